@@ -1,0 +1,55 @@
+"""custsat: the models of customer satisfaction and customer management.
+
+The map.  Nothing is loaded before it is named: chapters hold the subject, floors hold
+what all chapters stand on.
+
+>>> import custsat as cs
+>>> cs.satisfaction.measure(perceived=4, expected=5).outcome.label("zh")
+'低于期望'
+"""
+
+TYPE_CHECKING = False  # a literal: importing typing would cost more than the map
+if TYPE_CHECKING:
+    from custsat import (
+        display,
+        errors,
+        estimates,
+        evidence,
+        frames,
+        labels,
+        records,
+        review,
+        rules,
+        satisfaction,
+        testing,
+        values,
+    )
+
+__all__ = [
+    "display",
+    "errors",
+    "estimates",
+    "evidence",
+    "frames",
+    "labels",
+    "records",
+    "review",
+    "rules",
+    "satisfaction",
+    "testing",
+    "values",
+]
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    if name in __all__:
+        from importlib import import_module  # noqa: PLC0415  # the map is nearly free
+
+        return import_module(f"custsat.{name}")
+    msg = f"module 'custsat' has no attribute {name!r}"
+    raise AttributeError(msg)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

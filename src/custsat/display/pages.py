@@ -1,0 +1,86 @@
+"""Tables as text, aligned although Chinese is twice as wide, and as escaped HTML.
+
+>>> print(as_text(Sheet(title="t", rows=(("M", "行动"), ("是", "12"), ("否", "7")))))
+t
+M   行动
+是    12
+否     7
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Final
+from unicodedata import east_asian_width
+
+import attrs
+
+__all__ = ["Sheet", "as_html", "as_text", "wide"]
+
+FIGURE: Final = re.compile(r"[+-]?[0-9][0-9., ]{0,24}%?")
+TABLE: Final = "border-collapse:collapse;margin:.4em 0"
+LEFT: Final = "text-align:left;padding:.1em .6em"
+RIGHT: Final = "text-align:right;padding:.1em .6em"
+
+
+@attrs.frozen(kw_only=True)
+class Sheet:
+    """What is shown: a title, rows of words (the first may be the head), a note."""
+
+    title: str
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+    headed: bool = True
+
+
+def wide(words: str) -> int:
+    """The columns that *words* take in a terminal."""
+    return sum(2 if east_asian_width(c) in "WF" else 1 for c in words)
+
+
+def as_text(sheet: Sheet) -> str:
+    """Plain lines, columns padded to their widest entry, numbers to the right."""
+    right = _numeric(sheet)
+    widths = [max(map(wide, column)) for column in zip(*sheet.rows, strict=True)]
+    lines = (
+        "  ".join(map(_padded, row, widths, right)).rstrip() for row in sheet.rows
+    )
+    return "\n".join(filter(None, (sheet.title, *lines, sheet.note)))
+
+
+def _padded(word: str, width: int, right: bool) -> str:  # noqa: FBT001
+    space = " " * (width - wide(word))
+    return space + word if right else word + space
+
+
+def _numeric(sheet: Sheet) -> list[bool]:
+    """Which columns hold only numbers below the head."""
+    body = sheet.rows[1:] if sheet.headed else sheet.rows
+    columns = list(zip(*body, strict=True)) or [()] * len(next(iter(sheet.rows), ()))
+    return [any(cells) and all(map(_figure, cells)) for cells in columns]
+
+
+def _figure(cell: str) -> bool:
+    return not cell or FIGURE.fullmatch(cell) is not None
+
+
+def as_html(sheet: Sheet) -> str:
+    """A small table; every word is escaped, no script, no style sheet."""
+    right = _numeric(sheet)
+    head = sheet.rows[:1] if sheet.headed else ()
+    rows = "".join(
+        [_row(row, "th", right) for row in head]
+        + [_row(row, "td", right) for row in sheet.rows[len(head) :]]
+    )
+    title = f"<caption>{escape(sheet.title)}</caption>" if sheet.title else ""
+    note = f"<p>{escape(sheet.note)}</p>" if sheet.note else ""
+    return f'<table style="{TABLE}">{title}{rows}</table>{note}'
+
+
+def _row(words: tuple[str, ...], tag: str, right: list[bool]) -> str:
+    cells = (
+        f'<{tag} style="{RIGHT if to_right else LEFT}">{escape(word)}</{tag}>'
+        for word, to_right in zip(words, right, strict=True)
+    )
+    return f"<tr>{''.join(cells)}</tr>"

@@ -1,0 +1,90 @@
+"""One value, or one sentence, in the reader's language.
+
+Numbers are rounded half up, on their decimal text at twelve significant digits, so that
+a product such as 4.5 x 0.15 prints as the 0.68 that people compute by hand.
+
+>>> say(None, "zh"), say(True, "en"), say(2.5, "en", "+.0"), say(-0.04, "en", ".1")
+('未知', 'yes', '+3', '0.0')
+>>> say(4.5 * 0.15, "en", ".2"), say(0.755, "zh", ".0%")
+('0.68', '76%')
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from string import Formatter
+from typing import TYPE_CHECKING, Final
+
+from custsat.errors import CustsatError
+from custsat.labels import Word, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+__all__ = ["fill", "say"]
+
+DIGITS: Final = Context(prec=400)  # holds every float written out in full
+PLAIN: Final = 1e15  # above this a float is shown with its exponent
+
+
+def say(value: object, lang: str, spec: str = "") -> str:
+    """Put *value* into words; *spec* is ``[+][.digits][%]`` and rounds half up."""
+    if value is None:
+        return text("answer.unknown", lang)
+    if isinstance(value, bool):
+        return text("answer.yes" if value else "answer.no", lang)
+    if isinstance(value, Word):
+        return value.label(lang)
+    if isinstance(value, float | int | Decimal):
+        return _number(value, spec)
+    if isinstance(value, tuple):
+        words = text("page.comma", lang).join(say(part, lang, spec) for part in value)
+        return words or text("answer.none", lang)
+    low, high = getattr(value, "low", None), getattr(value, "high", None)
+    if low is not None and high is not None:
+        span = text("page.range", lang)
+        return span.format(low=say(low, lang, spec), high=say(high, lang, spec))
+    return str(value)
+
+
+def _number(value: float | Decimal, spec: str) -> str:
+    percent = spec.endswith("%")
+    sign, dot, digits = spec.removesuffix("%").partition(".")
+    if isinstance(value, float):
+        number = Decimal(f"{value:.12g}")
+    else:
+        number = Decimal(value)
+    number = DIGITS.multiply(number, 100 if percent else 1)
+    unit = "%" if percent else ""
+    if not dot:
+        shown = f"{value:g}" if isinstance(value, float) else str(value)
+        return f"{'+' if sign and value > 0 else ''}{shown}{unit}"
+    if abs(number) >= PLAIN:
+        return f"{number:{sign}.6g}{unit}"
+    step = Decimal(1).scaleb(-int(digits))
+    rounded = number.quantize(step, ROUND_HALF_UP, DIGITS)
+    return f"{rounded or abs(rounded):{sign if rounded else ''}}{unit}"
+
+
+class _Reader(Formatter):
+    """A format string whose names are attributes of one subject."""
+
+    def __init__(self, subject: object, lang: str) -> None:
+        self.subject, self.lang = subject, lang
+
+    def get_value(
+        self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]
+    ) -> object:
+        try:
+            return getattr(self.subject, str(key))
+        except CustsatError:  # a derived number that this result does not have
+            return text("answer.undefined", self.lang)
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        return say(value, self.lang, format_spec)
+
+
+def fill(code: str, subject: object, lang: str) -> str:
+    """The sentence *code* with its blanks filled from *subject*."""
+    return _Reader(subject, lang).format(text(code, lang))

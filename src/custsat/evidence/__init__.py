@@ -1,0 +1,15 @@
+"""Every number that came out of somebody's publication, with unit, source and status.
+
+A status says how much a claim can bear.  A *definition* cannot be wrong, a
+*convention* is what most people do, a *measured* figure was observed once somewhere,
+and *folklore* is quoted everywhere although nobody can show where it was measured.
+Figures stand here once; rules cite the same sources.
+
+>>> from custsat.evidence.satisfaction import TOP_BOXES
+>>> TOP_BOXES.value, TOP_BOXES.unit, TOP_BOXES.status.label("zh")
+(2, 'highest answers of a scale that count as satisfied', '惯例')
+"""
+
+from custsat.evidence.figure import Figure, Source, Status
+
+__all__ = ["Figure", "Source", "Status"]

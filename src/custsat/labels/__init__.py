@@ -1,0 +1,117 @@
+"""The words people read: plain data keyed by stable codes; nothing here decides.
+
+One line holds every language of a word, so that no translation can be forgotten.  A
+word of a user's own rule has no line here: it is read out as its code.
+
+>>> text("answer.unknown", "zh")
+'未知'
+>>> text("acme_grade.very_good", "zh-Hans")
+'very good'
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+from importlib import import_module
+from typing import Final, Literal
+
+from custsat.errors import UnknownOption
+
+__all__ = ["LANGUAGES", "Language", "Word", "code_of", "language", "table", "text"]
+
+Language = Literal["en", "zh"]
+LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
+TAGS: Final[dict[str, Language]] = {
+    "en": "en",
+    "en-us": "en",
+    "en-gb": "en",
+    "zh": "zh",
+    "zh-cn": "zh",
+    "zh-hans": "zh",
+    "zh-hans-cn": "zh",
+}
+CODE: Final = re.compile(r"[a-z][a-z0-9_]*\.([a-z][a-z0-9_]*)")
+CHAPTERS: Final = (
+    "shared",
+    "values",
+    "satisfaction",
+    "service",
+    "loyalty",
+    "customers",
+    "complaints",
+    "care",
+    "review",
+)
+
+
+@cache
+def table() -> dict[str, tuple[str, str]]:
+    """Every word we know, gathered from the chapters when the first one is read."""
+    gathered: dict[str, tuple[str, str]] = {}
+    for chapter in CHAPTERS:
+        gathered |= import_module(f"custsat.labels.{chapter}").WORDS
+    return gathered
+
+
+def language(tag: str) -> Language:
+    """The language that *tag* means: "en", "zh", "zh-CN", "zh_CN", "zh-Hans", ...
+
+    Raises:
+        UnknownOption: for a language that we do not speak.
+    """
+    known = TAGS.get(tag.replace("_", "-").lower())
+    if known is None:
+        raise UnknownOption(name="lang", given=tag, options=LANGUAGES)
+    return known
+
+
+def text(code: str, lang: str) -> str:
+    """The words for *code*; a code that nobody translated speaks for itself.
+
+    >>> text("acme_grade.very_good", "en"), text("<= 0.5", "en")
+    ('very good', '<= 0.5')
+
+    Raises:
+        UnknownOption: for a language that we do not speak.
+    """
+    place = LANGUAGES.index(language(lang))
+    words = table().get(code)
+    if words is not None:
+        return words[place]
+    named = CODE.fullmatch(code)
+    return named[1].replace("_", " ") if named else code
+
+
+@cache
+def code_of(kind: type) -> str:
+    """The stable code of a class: its name in snake case."""
+    name = kind.__name__
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
+
+
+class Word(StrEnum):
+    """An answer out of a closed set; ``"met"`` to a program, "as expected" to a reader.
+
+    >>> class Grade(Word):
+    ...     VERY_GOOD = "very_good"
+    >>> Grade.VERY_GOOD.code, Grade.VERY_GOOD.label()
+    ('grade.very_good', 'very good')
+    >>> Grade.choices("zh")
+    [('very_good', 'very good')]
+    """
+
+    @property
+    def code(self) -> str:
+        """The stable key of this word among all words."""
+        return f"{code_of(type(self))}.{self.value}"
+
+    def label(self, lang: str = "en") -> str:
+        """What a person reads."""
+        return text(self.code, lang)
+
+    @classmethod
+    def choices(cls, lang: str = "en") -> list[tuple[str, str]]:
+        """Pairs for a form: the code and the words."""
+        return [(member.value, member.label(lang)) for member in cls]

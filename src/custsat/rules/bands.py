@@ -1,0 +1,151 @@
+"""Bands: a number falls between thresholds and gets a name.
+
+The table is the rule.  Two readers interpret it: :meth:`Bands.of` for one number,
+:func:`custsat.frames.rules.banded` for a column.  Both ask the same
+:meth:`Limit.holds`, whose ``<`` means what the value makes of it: a ``bool`` for a
+float, an expression for a column.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import pairwise
+from math import inf, isfinite
+from typing import Generic, Protocol, TypeAlias, TypeVar, overload
+
+import attrs
+
+from custsat.errors import NotANumber
+from custsat.rules.rule import Rule, coded
+from custsat.values.number import finite
+from custsat.values.reason import Reason
+
+__all__ = ["Bands", "Limit", "Ordered", "below", "up_to"]
+
+Name_co = TypeVar("Name_co", covariant=True)
+Answer_co = TypeVar("Answer_co", covariant=True)
+Name = TypeVar("Name")
+Step: TypeAlias = tuple[float, bool, Name, Reason]
+
+
+class Ordered(Protocol[Answer_co]):
+    """Anything that can be compared with a number; what comes of it is its business."""
+
+    def __lt__(self, other: float, /) -> Answer_co: ...
+    def __le__(self, other: float, /) -> Answer_co: ...
+
+
+@attrs.frozen(order=True)
+class Limit:
+    """An upper limit, itself outside (``below``) or inside (``up_to``) its band."""
+
+    at: float
+    inside: bool
+
+    def __str__(self) -> str:
+        return f"{'<=' if self.inside else '<'} {self.at:g}"
+
+    def holds(self, value: Ordered[Answer_co]) -> Answer_co:
+        """Whether *value* has not passed this limit."""
+        return value <= self.at if self.inside else value < self.at
+
+
+def below(at: float) -> Limit:
+    """The limit that *at* itself has already passed."""
+    return Limit(at, inside=False)
+
+
+def up_to(at: float) -> Limit:
+    """The limit that *at* itself still respects."""
+    return Limit(at, inside=True)
+
+
+@attrs.frozen(kw_only=True)
+class Bands(Rule, Generic[Name_co]):
+    """Bands from low to high; whatever passes every limit is *otherwise*.
+
+    >>> from custsat.evidence.works import DEALER_HANDBOOK
+    >>> speed = Bands(
+    ...     id="speed@1",
+    ...     source=DEALER_HANDBOOK,
+    ...     reads="speed",
+    ...     rows=((below(50), "slow"), (up_to(120), "fast")),
+    ...     otherwise="fined",
+    ... )
+    >>> [speed.of(50), speed.of(120), speed.of(121), speed.of(None)]
+    ['fast', 'fast', 'fined', None]
+    >>> speed.why(50).when
+    (('condition.speed', '<= 120'),)
+    >>> speed.evolve(id="mine@1", rows=((up_to(2), "a"), (below(1), "b")))
+    Traceback (most recent call last):
+        ...
+    custsat.errors.RuleError: mine@1: limits must rise, got < 1 after <= 2
+    """
+
+    reads: str
+    rows: tuple[tuple[Limit, Name_co], ...]
+    otherwise: Name_co
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if not self.rows or not all(isfinite(limit.at) for limit, _ in self.rows):
+            self.refuse("bands need limits, and finite ones")
+        for (earlier, _name), (later, _other) in pairwise(self.rows):
+            if later <= earlier:
+                self.refuse(f"limits must rise, got {later} after {earlier}")
+
+    @property
+    def names(self) -> tuple[Name_co, ...]:
+        """Every name this rule can give, from low to high."""
+        return (*(name for _, name in self.rows), self.otherwise)
+
+    @overload
+    def of(self, value: float) -> Name_co: ...
+    @overload
+    def of(self, value: float | None) -> Name_co | None: ...
+    def of(self, value: float | None) -> Name_co | None:
+        """The name of the first band whose limit *value* respects.
+
+        Raises:
+            NotANumber: for NaN, infinity, text and truth values.
+        """
+        return None if value is None else self._fired(value)[2]
+
+    @overload
+    def why(self, value: float) -> Reason: ...
+    @overload
+    def why(self, value: float | None) -> Reason | None: ...
+    def why(self, value: float | None) -> Reason | None:
+        """The row that fires for *value*."""
+        return None if value is None else self._fired(value)[3]
+
+    def _fired(self, value: float) -> Step[Name_co]:
+        if type(value) is not float and type(value) is not int:
+            value = finite(self.reads, value)
+        if -inf < value < inf:
+            for step in self._steps:
+                at, inside, _, _ = step
+                if value < at or (inside and value == at):
+                    return step
+        raise NotANumber(name=self.reads)
+
+    @cached_property
+    def _steps(self) -> tuple[Step[Name_co], ...]:
+        """The rows, flat, each with its reason; the last ends with the numbers."""
+        limits = [(limit.at, limit.inside) for limit, _ in self.rows] + [(inf, False)]
+        asked = f"condition.{self.reads}"
+        told = zip(limits, self.names, self.codes()[1:], strict=True)
+        return tuple(
+            (*limit, name, self.reason(row, ((asked, told_limit),), coded(name)))
+            for row, (limit, name, (told_limit, _)) in enumerate(told, start=1)
+        )
+
+    def codes(self) -> tuple[tuple[str, str], ...]:
+        """The limits and their names."""
+        end = self.rows[-1][0]
+        last = f"{'>' if end.inside else '>='} {end.at:g}"
+        return (
+            (f"condition.{self.reads}", "page.then"),
+            *((str(limit), coded(name)) for limit, name in self.rows),
+            (last, coded(self.otherwise)),
+        )

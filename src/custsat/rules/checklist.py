@@ -1,0 +1,79 @@
+"""Checklists: named items, each yes, no or unknown.
+
+The items are the members of an enum.  A share of yes is stated with what the unknown
+could still make of it; which items are missing matters more than their number.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import attrs
+
+from custsat.labels import Word
+from custsat.rules.rule import Rule, coded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Checked", "Checklist"]
+
+Item = TypeVar("Item", bound=Word)
+
+
+@attrs.frozen(kw_only=True)
+class Checked(Generic[Item]):
+    """A list that somebody went through, items in the order of the list."""
+
+    present: tuple[Item, ...]
+    absent: tuple[Item, ...]
+    unknown: tuple[Item, ...]
+
+    @property
+    def share(self) -> float | None:
+        """Share of yes among the answered; None if nothing was answered. [0 to 1]"""
+        answered = len(self.present) + len(self.absent)
+        return len(self.present) / answered if answered else None
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The share if every unknown item is a no, and if every one is a yes."""
+        n = len(self.present) + len(self.absent) + len(self.unknown)
+        return len(self.present) / n, 1 - len(self.absent) / n
+
+
+@attrs.frozen(kw_only=True)
+class Checklist(Rule, Generic[Item]):
+    """A list of items.
+
+    >>> from custsat.evidence.works import DEALER_HANDBOOK
+    >>> class Paper(Word):
+    ...     NAME = "name"
+    ...     PHONE = "phone"
+    ...     NEED = "need"
+    >>> file = Checklist(id="file@1", source=DEALER_HANDBOOK, items=tuple(Paper))
+    >>> seen = file.of({Paper.NAME: True, Paper.NEED: False})
+    >>> seen.share, seen.unknown
+    (0.5, (<Paper.PHONE: 'phone'>,))
+    """
+
+    items: tuple[Item, ...]
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if not self.items or len(set(self.items)) < len(self.items):
+            self.refuse("a checklist holds each item once, and at least one")
+
+    def of(self, answers: Mapping[Item, bool | None]) -> Checked[Item]:
+        """Go through the list; an item that is not mentioned is unknown."""
+        if not answers.keys() <= set(self.items):
+            self.refuse("an answer to an item that is not on the list")
+
+        def those(said: bool | None) -> tuple[Item, ...]:  # noqa: FBT001
+            return tuple(item for item in self.items if answers.get(item) is said)
+
+        return Checked(present=those(True), absent=those(False), unknown=those(None))
+
+    def codes(self) -> tuple[tuple[str, ...], ...]:
+        """The items, one per line."""
+        return (("page.row",), *((coded(item),) for item in self.items))

@@ -1,0 +1,225 @@
+"""Decision tables: a combination of finite conditions has an outcome.
+
+The conditions are the fields of a NamedTuple; their annotations are the domains.
+``None`` means one thing everywhere, *not known*: in a row, the row fires whether the
+condition is known or not; in a case, every row that may still fire is kept, and the
+decision stands as soon as all of them agree.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import product
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+
+import attrs
+
+from custsat.errors import OutOfDomain, RuleGap, RuleOverlap
+from custsat.rules.bands import Bands
+from custsat.rules.case import Decision, completions, domains_of, matters
+from custsat.rules.rule import Rule, coded
+from custsat.values.reason import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from custsat.evidence import Source
+
+__all__ = ["DecisionTable", "grid"]
+
+Case = TypeVar("Case", bound="tuple[Any, ...]")
+Out = TypeVar("Out")
+New = TypeVar("New")
+
+
+@attrs.frozen(kw_only=True)
+class DecisionTable(Rule, Generic[Case, Out]):
+    """Rows that cover every case, and never say two things about one.
+
+    Attributes:
+        case: the NamedTuple of the conditions.
+        rows: cases and their outcomes; the first that fits is the one that fires.
+        cuts: for a condition that comes as a number, the bands that make it a word.
+        asks: the conditions in the order in which unknown ones are asked for.
+        policy: ``"one"`` if no case may have two outcomes; ``"first"`` for a published
+            table whose rows overlap and where the first that fits wins.
+
+    Raises:
+        RuleGap: naming the first case without an outcome.
+        RuleOverlap: naming the first case with two outcomes.
+        RuleError: if a cut or an order does not fit the conditions.
+    """
+
+    case: type[Case]
+    rows: tuple[tuple[Case, Out], ...]
+    cuts: tuple[tuple[str, Bands[Any]], ...] = ()
+    asks: tuple[str, ...] = ()
+    policy: Literal["one", "first"] = "one"
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        self._check_rows()
+        for case in product(*self.domains):
+            said = {self.rows[row][1] for row in self._fits(case)}
+            if not said:
+                self.refuse(f"no outcome for {self._words(case)}", RuleGap)
+            if len(said) > 1 and self.policy == "one":
+                self.refuse(f"{len(said)} outcomes for {self._words(case)}", RuleOverlap)
+        for name, bands in self.cuts:
+            if set(bands.names) != set(self._domain(name)):
+                self.refuse(f"{bands.id} does not speak the words of {name}")
+        if self.asks and set(self.asks) != set(self.conditions):
+            self.refuse("asks must name every condition once")
+
+    def _check_rows(self) -> None:
+        """A typing mistake in a row would be a row that never fires."""
+        for row, (demand, _) in enumerate(self.rows, start=1):
+            for value, domain in zip(demand, self.domains, strict=True):
+                if value is not None and value not in domain:
+                    self.refuse(f"row {row} demands something that cannot be")
+
+    def _domain(self, name: str) -> tuple[Any, ...]:
+        if name not in self.conditions:
+            self.refuse(f"there is no condition {name}")
+        return self.domains[self.conditions.index(name)]
+
+    def _words(self, case: tuple[Any, ...]) -> str:
+        return ", ".join(
+            f"{name} {value}" for name, value in zip(self.conditions, case, strict=True)
+        )
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """The names of the conditions."""
+        return self.case._fields  # type: ignore[attr-defined,no-any-return]
+
+    @property
+    def domains(self) -> tuple[tuple[Any, ...], ...]:
+        """What each condition can be, when it is known."""
+        return domains_of(self.case)
+
+    def of(self, case: Case) -> Decision[Out]:
+        """Decide one *case*.
+
+        Raises:
+            OutOfDomain: if a condition has a value that the table does not know.
+        """
+        try:
+            decision = self.decisions.get(case)
+        except TypeError:  # something that cannot be looked up is no answer
+            decision = None
+        if decision is None:
+            raise OutOfDomain(rule=self.id, condition=self._stranger(case))
+        return decision
+
+    def _stranger(self, case: tuple[Any, ...]) -> str:
+        for name, domain, value in zip(
+            self.conditions, self.domains, case, strict=False
+        ):
+            if value is not None and value not in domain:
+                return name
+        return ""
+
+    def at(self, *values: Any) -> Decision[Out]:  # noqa: ANN401
+        """Decide a case whose conditions come as numbers, cut by the bands."""
+        words = (
+            value if bands is None else bands.of(value)
+            for bands, value in zip(self.readers, values, strict=True)
+        )
+        return self.of(self.case(*words))
+
+    @cached_property
+    def readers(self) -> tuple[Bands[Any] | None, ...]:
+        """The bands that read each condition, None where it comes as a word."""
+        return tuple(dict(self.cuts).get(name) for name in self.conditions)
+
+    def then(
+        self,
+        meaning: Mapping[Out, New],
+        *,
+        id: str,  # noqa: A002
+    ) -> DecisionTable[Case, New]:
+        """The same conditions read on: every outcome replaced by its *meaning*."""
+        rows = tuple((case, meaning[out]) for case, out in self.rows)
+        return DecisionTable(
+            id=id,
+            source=self.source,
+            case=self.case,
+            rows=rows,
+            cuts=self.cuts,
+            asks=self.asks,
+            policy=self.policy,
+        )
+
+    @cached_property
+    def decisions(self) -> dict[Case, Decision[Out]]:
+        """The answer to every case, the half-known ones included."""
+        return {
+            self.case(*case): self._decide(case)
+            for case in product(*((*domain, None) for domain in self.domains))
+        }
+
+    def _decide(self, case: tuple[Any, ...]) -> Decision[Out]:
+        fired = {
+            full: next(self._fits(full)) for full in completions(case, self.domains)
+        }
+        said = {full: self.rows[row][1] for full, row in fired.items()}
+        places = {name: place for place, name in enumerate(self.conditions)}
+        ask = (
+            name
+            for name in self.asks or self.conditions
+            if case[places[name]] is None and matters(places[name], said)
+        )
+        rows = sorted(set(fired.values()))
+        return Decision(
+            possible=tuple(dict.fromkeys(self.rows[row][1] for row in rows)),
+            ask=tuple(ask),
+            why=tuple(self._reasons[row] for row in rows),
+        )
+
+    def _fits(self, case: tuple[Any, ...]) -> Iterator[int]:
+        for row, (demand, _) in enumerate(self.rows):
+            if all(d is None or d == v for d, v in zip(demand, case, strict=True)):
+                yield row
+
+    @cached_property
+    def _reasons(self) -> tuple[Reason, ...]:
+        return tuple(
+            self.reason(row, self._told(case), coded(out))
+            for row, (case, out) in enumerate(self.rows, start=1)
+        )
+
+    def _told(self, case: tuple[Any, ...]) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (f"condition.{name}", coded(value))
+            for name, value in zip(self.conditions, case, strict=True)
+            if value is not None
+        )
+
+    def codes(self) -> tuple[tuple[str, ...], ...]:
+        """One line per row; a condition that does not matter is a dash."""
+        return (
+            (*(f"condition.{name}" for name in self.conditions), "page.then"),
+            *(
+                (*("-" if v is None else coded(v) for v in case), coded(out))
+                for case, out in self.rows
+            ),
+        )
+
+
+def grid(
+    *,
+    id: str,  # noqa: A002
+    source: Source,
+    case: type[Case],
+    body: Sequence[Sequence[Out]],
+    cuts: tuple[tuple[str, Bands[Any]], ...] = (),
+) -> DecisionTable[Case, Out]:
+    """A table of two conditions as it is printed: one line per first condition."""
+    down, across = domains_of(case)
+    rows = tuple(
+        (case(first, second), out)  # type: ignore[call-arg]
+        for first, line in zip(down, body, strict=True)
+        for second, out in zip(across, line, strict=True)
+    )
+    return DecisionTable(id=id, source=source, case=case, rows=rows, cuts=cuts)

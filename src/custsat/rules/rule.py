@@ -1,0 +1,95 @@
+"""What the shapes share: an id with a version, a source, a face."""
+
+from __future__ import annotations
+
+import re
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Any, Final, NoReturn, Self
+
+import attrs
+
+from custsat.display import Sheet, as_html, as_text
+from custsat.errors import RuleError
+from custsat.evidence import Source
+from custsat.labels import Word, text
+from custsat.values.reason import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Rule", "coded"]
+
+ID: Final = re.compile(r"[a-z][a-z0-9_]*@[1-9][0-9]*")
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """The root of every shape.
+
+    Attributes:
+        id: name and version, ``"man@1"``; public API.
+        source: who published the rule.
+    """
+
+    id: str
+    source: Source
+
+    def __attrs_post_init__(self) -> None:
+        if not ID.fullmatch(self.id):
+            raise RuleError(rule="rule", what="an id reads name@version, lower case")
+
+    def evolve(self, *, id: str, **changes: Any) -> Self:  # noqa: A002, ANN401
+        """Change the rule into your own; it is checked again and needs its own *id*."""
+        return attrs.evolve(self, id=id, **changes)
+
+    def show(self, lang: str = "en") -> str:
+        """The rule as a table of text."""
+        return as_text(self.sheet(lang))
+
+    def html(self, lang: str = "en") -> str:
+        """The rule as an escaped HTML table."""
+        return as_html(self.sheet(lang))
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+    def sheet(self, lang: str = "en") -> Sheet:
+        """The rule as a table of words."""
+        rows = tuple(tuple(text(code, lang) for code in row) for row in self.codes())
+        status = self.source.status.label(lang)
+        note = f"{text('page.source', lang)}: {self.source.work} [{status}]"
+        return Sheet(title=self.id, rows=rows, note=note)
+
+    @abstractmethod
+    def codes(self) -> Sequence[Sequence[str]]:
+        """The table of the rule, as codes; the first row is its head."""
+
+    def refuse(self, what: str, kind: type[RuleError] = RuleError) -> NoReturn:
+        """Say what is wrong with this rule.
+
+        Raises:
+            RuleError: always.
+        """
+        raise kind(rule=self.id, what=what)
+
+    def reason(self, row: int, when: tuple[tuple[str, str], ...], then: str) -> Reason:
+        """The reason that a result carries when *row* fired."""
+        return Reason(
+            rule=self.id,
+            row=row,
+            when=when,
+            then=then,
+            source=self.source.work,
+            status=self.source.status.code,
+        )
+
+
+def coded(value: object) -> str:
+    """The code of an answer: a word's own, yes, no or unknown, or the text itself."""
+    if isinstance(value, Word):
+        return value.code
+    if value is None:
+        return "answer.unknown"
+    if isinstance(value, bool):
+        return "answer.yes" if value else "answer.no"
+    return str(value)

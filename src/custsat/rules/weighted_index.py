@@ -1,0 +1,226 @@
+"""Weighted indices: parts with weights make one score; a part may be an index itself.
+
+A part that was not answered leaves with its weight, inside its own group; what is left
+decides.  Weights written by people (0.05, 32 points) are first made whole numbers, so
+that a score on a threshold is exactly on it: five equal answers of 3.5 are 70 percent,
+not 69.99999999999999.  The fold runs from left to right in both readers, so that a
+column and a loop agree to the last bit.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cached_property
+from math import lcm
+from typing import TYPE_CHECKING, Final, Self
+
+import attrs
+
+from custsat.errors import BadWeights, NotANumber, UnknownField
+from custsat.rules.rule import Rule
+from custsat.values.number import finite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from custsat.evidence import Source
+
+__all__ = ["Part", "Score", "WeightedIndex", "whole_weights"]
+
+INFINITE: Final = float("inf")
+LARGEST: Final = 10**9  # products of such weights with ratings are exact in a float
+
+
+@attrs.frozen
+class Part:
+    """An item, or a group of items under a name, and what it weighs."""
+
+    name: str
+    weight: float
+    group: tuple[Part, ...] = ()
+
+    @property
+    def leaves(self) -> tuple[str, ...]:
+        """The items in this part."""
+        return tuple(n for p in self.group for n in p.leaves) or (self.name,)
+
+
+@attrs.frozen(kw_only=True)
+class Score:
+    """The score of one case.
+
+    Attributes:
+        total: the sum of weights times values of what was answered.
+        weight: the sum of those weights.
+        covered: the share of the whole weight that was answered. [0 to 1]
+        parts: the score of every part, None where it was not answered.
+    """
+
+    total: float
+    weight: float
+    covered: float
+    parts: tuple[tuple[str, float | None], ...]
+
+    @property
+    def value(self) -> float | None:
+        """The weighted mean of what was answered; None if nothing was."""
+        return self.total / self.weight if self.weight else None
+
+    def percent(self, worst: float, best: float) -> float | None:
+        """Where the value lies on the way from *worst* to *best*. [0 to 100]
+
+        One division of whole numbers, so that it is exact where it can be.
+        """
+        if not self.weight:
+            return None
+        return (self.total - worst * self.weight) * 100 / (self.weight * (best - worst))
+
+
+@attrs.frozen(kw_only=True)
+class WeightedIndex(Rule):
+    """Parts and their weights; weights need not add up to 1.
+
+    >>> from custsat.evidence.works import DEALER_HANDBOOK
+    >>> index = WeightedIndex.flat(
+    ...     {"speed": 0.6, "manner": 0.4}, id="desk@1", source=DEALER_HANDBOOK
+    ... )
+    >>> index.of({"speed": 5, "manner": 2.5}).value
+    4.0
+    >>> index.of({"speed": 5, "manner": None}).covered
+    0.6
+
+    Raises:
+        BadWeights: if a weight is negative or no number, or all of a group are 0.
+        RuleError: if an item stands twice, or there is none.
+    """
+
+    parts: tuple[Part, ...]
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if not self.parts:
+            self.refuse("an index needs parts")
+        _check_weights(self.parts)
+        if len(set(self.items)) < len(self.items):
+            self.refuse("an item has two weights")
+
+    @classmethod
+    def flat(cls, weights: Mapping[str, float], *, id: str, source: Source) -> Self:
+        """An index without groups."""
+        parts = tuple(Part(name, weight) for name, weight in weights.items())
+        return cls(id=id, source=source, parts=parts)
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Everything that has to be answered."""
+        return tuple(name for part in self.parts for name in part.leaves)
+
+    @cached_property
+    def shares(self) -> tuple[tuple[str, float], ...]:
+        """The share of every part in the whole weight, as one exact division."""
+        return tuple((part.name, part.weight / self._whole) for part in self.whole)
+
+    @cached_property
+    def whole(self) -> tuple[Part, ...]:
+        """The parts with whole-number weights in the same proportions, if they exist."""
+        return _wholly(self.parts)
+
+    def of(self, answers: Mapping[str, float | None]) -> Score:
+        """Score one case; an item that is not mentioned is unknown.
+
+        Raises:
+            UnknownField: for an answer to something that is not in the index.
+            NotANumber: for NaN, infinity and truth values.
+        """
+        if not answers.keys() <= self._known:
+            _refuse_stranger(self.id, answers, self.items)
+        total, weight, parts = _fold(self.whole, answers)
+        covered = weight / self._whole
+        return Score(total=total, weight=weight, covered=covered, parts=tuple(parts))
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.items)
+
+    @cached_property
+    def _whole(self) -> float:
+        total = 0.0
+        for part in self.whole:
+            total = total + part.weight
+        return total
+
+    def codes(self) -> tuple[tuple[str, ...], ...]:
+        """One line per part."""
+        lines = ((part.name, f"{part.weight:g}") for part in self.parts)
+        return (("page.row", "page.weight"), *lines)
+
+
+def whole_weights(weights: Sequence[float]) -> tuple[float, ...]:
+    """*weights* as whole numbers in the same proportions; as they are if too many digits.
+
+    >>> whole_weights([0.04, 0.06, 0.15]), whole_weights([1, 0.1234567890123])
+    ((4.0, 6.0, 15.0), (1, 0.1234567890123))
+    """
+    written = [Fraction(str(weight)) for weight in weights]
+    factor = lcm(*(weight.denominator for weight in written))
+    scaled = [weight * factor for weight in written]
+    if max(scaled) > LARGEST:
+        return tuple(weights)
+    return tuple(float(weight) for weight in scaled)
+
+
+def _wholly(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    weights = whole_weights([part.weight for part in parts])
+    return tuple(
+        Part(part.name, weight, _wholly(part.group) if part.group else ())
+        for part, weight in zip(parts, weights, strict=True)
+    )
+
+
+def _check_weights(parts: Iterable[Part]) -> None:
+    total = 0.0
+    for place, part in enumerate(parts, start=1):
+        weight = finite("weight", part.weight)
+        if weight < 0:
+            raise BadWeights(what=f"weight number {place} is negative")
+        total += weight
+        if part.group:
+            _check_weights(part.group)
+    if not total:
+        raise BadWeights(what="the weights are all 0")
+
+
+def _refuse_stranger(
+    owner: str, answers: Mapping[str, float | None], items: tuple[str, ...]
+) -> None:
+    for position, name in enumerate(answers, start=1):
+        if name not in items:
+            raise UnknownField(
+                owner=owner, position=position, given=str(name), known=items
+            )
+
+
+def _fold(
+    parts: tuple[Part, ...], answers: Mapping[str, float | None]
+) -> tuple[float, float, list[tuple[str, float | None]]]:
+    above = below = 0.0
+    seen: list[tuple[str, float | None]] = []
+    for part in parts:
+        value = _value(part, answers)
+        if value is not None:
+            above = above + value * part.weight
+            below = below + part.weight
+        seen.append((part.name, value))
+    return above, below, seen
+
+
+def _value(part: Part, answers: Mapping[str, float | None]) -> float | None:
+    if part.group:
+        above, below, _ = _fold(part.group, answers)
+        return above / below if below else None
+    value = answers.get(part.name)
+    if value is None:
+        return None
+    if type(value) is bool or not -INFINITE < value < INFINITE:
+        raise NotANumber(name=part.name)
+    return value

@@ -1,0 +1,131 @@
+"""The one private cattrs converter; strict where cattrs is kind."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from functools import cache
+from math import isfinite
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from custsat.errors import CustsatError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cattrs import Converter
+
+__all__ = ["Derived", "converter", "structured"]
+
+T = TypeVar("T")
+LONGEST = 400  # digits of an exact amount; a longer one is an attack, not money
+
+
+class Derived:
+    """A value whose public properties are written out beside its fields."""
+
+    __slots__ = ()
+
+    @classmethod
+    def derived(cls) -> list[str]:
+        """The names of the properties, those of the parents first."""
+        return [
+            name
+            for kind in reversed(cls.__mro__)
+            for name, value in vars(kind).items()
+            if isinstance(value, property) and not name.startswith("_")
+        ]
+
+    def told(self, name: str) -> object:
+        """What stands under *name*; None where it is not defined for this value."""
+        try:
+            return getattr(self, name)
+        except CustsatError:
+            return None
+
+
+@cache
+def converter() -> Converter:
+    """The converter: tuples become lists, no type is ever guessed."""
+    from cattrs import Converter  # noqa: PLC0415  # not paid by who never exports
+
+    made = Converter(
+        forbid_extra_keys=True, unstruct_collection_overrides={tuple: list}
+    )
+    for kind in (bool, int, str):  # by class: cattrs asks predicates only afterwards
+        made.register_structure_hook(kind, _exactly)
+    made.register_structure_hook(float, _number)
+    made.register_structure_hook(Decimal, _amount)
+    made.register_unstructure_hook(Decimal, str)
+    made.register_unstructure_hook(StrEnum, _code)  # cattrs lets them pass as str
+    made.register_unstructure_hook_factory(_is_derived, _writer)
+    made.register_structure_hook_factory(_is_derived, _reader)
+    return made
+
+
+def structured(data: object, kind: type[T]) -> T | None:
+    """*data* as a *kind*, or None; cattrs' own errors would print what was in it."""
+    try:
+        return converter().structure(data, kind)
+    except Exception:  # noqa: BLE001  # whatever is wrong, it is not an export
+        return None
+
+
+def _is_derived(kind: Any) -> bool:  # noqa: ANN401
+    return isinstance(kind, type) and issubclass(kind, Derived)
+
+
+def _writer(kind: type[Derived]) -> Callable[[Any], dict[str, object]]:
+    import attrs  # noqa: PLC0415  # loaded long before anything is exported
+
+    names = [f.name for f in attrs.fields(kind)] + kind.derived()  # type: ignore[arg-type]
+
+    def write(value: Derived) -> dict[str, object]:
+        return {n: converter().unstructure(value.told(n)) for n in names}
+
+    return write
+
+
+def _reader(kind: type[Derived]) -> Callable[[Any, Any], object]:
+    from cattrs.gen import make_dict_structure_fn  # noqa: PLC0415
+
+    read = make_dict_structure_fn(kind, converter(), _cattrs_forbid_extra_keys=True)
+    derived = set(kind.derived())
+
+    def structure(data: Any, _: Any) -> object:  # noqa: ANN401
+        fields = {name: it for name, it in data.items() if name not in derived}
+        return read(fields, kind)
+
+    return structure
+
+
+def _code(word: StrEnum) -> str:
+    return str(word.value)
+
+
+def _exactly(value: object, kind: type[T]) -> T:
+    """A value of *kind* itself, or the word of a StrEnum, which is a str as well."""
+    word = issubclass(kind, StrEnum)
+    if type(value) is not (str if word else kind):
+        raise TypeError
+    return kind(value)  # type: ignore[call-arg]
+
+
+def _number(value: object, _: type[float]) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError
+    if not isfinite(value):
+        raise ValueError
+    return value
+
+
+def _amount(value: object, _: type[Decimal]) -> Decimal:
+    if not isinstance(value, str) or len(value) > LONGEST or "e" in value.lower():
+        raise TypeError
+    try:
+        amount = Decimal(value)
+    except InvalidOperation:
+        amount = Decimal("NaN")
+    if not amount.is_finite():
+        raise ValueError
+    return amount

@@ -1,0 +1,40 @@
+"""Findings: what a result has to say to somebody who must act on it.
+
+A result offers its own findings; :func:`custsat.review.prepare` only orders and words
+them.  The weight says how much is at stake, in points of 100 of the measure concerned.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from custsat.errors import OutOfRange
+from custsat.values.number import finite
+
+__all__ = ["Finding"]
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One thing to know, and what to do about it.
+
+    Attributes:
+        code: the kind of finding; its sentence is the label of that code.
+        weight: how much is at stake, 0 or more; larger comes first. [points of 100]
+        subject: the item, group or measure it is about, as the user named it.
+        facts: numbers that the sentence quotes, by name.
+        advice: the code of the advice; empty where there is nothing to do.
+
+    Raises:
+        OutOfRange: if the weight is negative.
+    """
+
+    code: str
+    weight: float
+    subject: str = ""
+    facts: tuple[tuple[str, float], ...] = ()
+    advice: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if finite("weight", self.weight) < 0:
+            raise OutOfRange(name="weight", allowed="0 or more")

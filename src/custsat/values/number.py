@@ -1,0 +1,103 @@
+"""What counts as a number, and what counts as missing; asked before anything else.
+
+>>> finite("score", 7), is_missing(None), is_missing(float("nan"))
+(7, True, True)
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal, DecimalException
+from math import isfinite
+from numbers import Real
+from typing import Any
+
+from custsat.errors import BoolAsNumber, NotANumber, OutOfRange
+
+__all__ = ["finite", "is_missing", "not_negative", "positive", "within"]
+
+
+def finite(name: str, value: Any, row: int | None = None) -> float:  # noqa: ANN401
+    """*value* as a plain number.
+
+    Raises:
+        BoolAsNumber: for truth values, those of numpy included.
+        NotANumber: for NaN, infinity, text and whatever else is no number.
+    """
+    kind = type(value)
+    if kind is int or kind is float:
+        number: float = value
+    elif kind.__name__ in {"bool", "bool_"}:
+        raise BoolAsNumber(name=name, row=row)
+    else:
+        number = _converted(value, kind, name, row)
+    try:
+        sound = isfinite(number)
+    except OverflowError:  # an integer that no float can hold
+        sound = False
+    if not sound:
+        raise NotANumber(name=name, row=row)
+    return number
+
+
+def _converted(value: Any, kind: type, name: str, row: int | None) -> float:  # noqa: ANN401
+    number = None
+    if isinstance(value, Real | Decimal):
+        try:
+            number = float(value)
+        except (ValueError, OverflowError):
+            number = None
+    if number is None:
+        raise NotANumber(name=name, kind=kind.__name__, row=row)
+    return int(number) if isinstance(value, int) else number
+
+
+def is_missing(value: Any) -> bool:  # noqa: ANN401
+    """Whether *value* stands for an answer that was not given: None or NaN."""
+    if value is None:
+        return True
+    if type(value).__name__ in {"NAType", "NaTType"}:  # pandas, which we do not import
+        return True
+    try:
+        return bool(value != value)  # noqa: PLR0124  # only NaN differs from itself
+    except (DecimalException, TypeError, ValueError):
+        return False
+
+
+def within(name: str, value: Any, low: float, high: float) -> float:  # noqa: ANN401
+    """A number from *low* to *high*, both ends included.
+
+    Raises:
+        OutOfRange: if it lies outside.
+        NotANumber: if it is none.
+    """
+    number = finite(name, value)
+    if not low <= number <= high:
+        advice = "a share of 0.85, not 85" if (low, high) == (0, 1) else ""
+        raise OutOfRange(name=name, allowed=f"from {low:g} to {high:g}", advice=advice)
+    return number
+
+
+def not_negative(name: str, value: Any) -> float:  # noqa: ANN401
+    """A number that is 0 or more.
+
+    Raises:
+        OutOfRange: if it is negative.
+        NotANumber: if it is none.
+    """
+    number = finite(name, value)
+    if number < 0:
+        raise OutOfRange(name=name, allowed="0 or more")
+    return number
+
+
+def positive(name: str, value: Any) -> float:  # noqa: ANN401
+    """A number above 0.
+
+    Raises:
+        OutOfRange: if it is 0 or less.
+        NotANumber: if it is none.
+    """
+    number = finite(name, value)
+    if number <= 0:
+        raise OutOfRange(name=name, allowed="above 0")
+    return number

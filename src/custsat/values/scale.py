@@ -1,0 +1,280 @@
+"""Rating scales: the lowest answer, the highest answer, and nothing outside.
+
+A scale says what its answers are, which of them are allowed, and whether it has a true
+zero, without which two answers have a difference but no ratio.  ``low`` and ``high``
+are numbers; ``percent`` is linear from 0 at the bad end to 100 at the good end.
+
+>>> Scale(0, 5).percent(3.75), Scale(1, 7).percent(4)
+(75.0, 50.0)
+>>> FIVE_LEVELS_B.parse("比较满意"), NPS11.parse("９分")
+(4, 9)
+>>> NPS11.answer("score", 6.5)
+Traceback (most recent call last):
+    ...
+custsat.errors.NotOnScale: score must be one of the answers of 0-10, got 6.5
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+from unicodedata import normalize
+
+import attrs
+
+from custsat.errors import (
+    LimitExceeded,
+    NotOnScale,
+    OutOfOrder,
+    OutOfScale,
+    UnknownLevel,
+)
+from custsat.labels import LANGUAGES, Word, text
+from custsat.values.number import finite, positive
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "CODED_100_70_50_30_10",
+    "CODED_100_80_60_30_0",
+    "FIVE_LEVELS_A",
+    "FIVE_LEVELS_B",
+    "LIKERT5",
+    "LIKERT7",
+    "MINUS2_TO_2",
+    "NPS11",
+    "ONE_TO_SEVEN",
+    "ONE_TO_TEN",
+    "THREE_LEVELS",
+    "ZERO_TO_FIVE",
+    "ZERO_TO_HUNDRED",
+    "Scale",
+    "SatisfactionLevel",
+]
+
+NEAR: Final = 1e-9  # a step of 0.1 is no exact number; an answer of 0.3 is meant
+LONGEST: Final = 64  # characters that an answer written as text may have
+NUMBER: Final = re.compile(r"([+-]?[0-9]{1,3}(?:\.[0-9]{1,6})?) ?(?:分|points?)?")
+FULL_WIDTH: Final = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {
+    0x3000: 0x20
+}
+
+
+class SatisfactionLevel(Word):
+    """The answers to "how satisfied are you", from worst to best."""
+
+    VERY_DISSATISFIED = "very_dissatisfied"
+    DISSATISFIED = "dissatisfied"
+    RATHER_DISSATISFIED = "rather_dissatisfied"
+    AVERAGE = "average"
+    BASICALLY_SATISFIED = "basically_satisfied"
+    FAIRLY_SATISFIED = "fairly_satisfied"
+    SATISFIED = "satisfied"
+    VERY_SATISFIED = "very_satisfied"
+    EXTRA_SATISFIED = "extra_satisfied"
+
+
+def _pairs(levels: Any) -> tuple[tuple[str, float], ...]:  # noqa: ANN401
+    return tuple((code, value) for code, value in levels)
+
+
+@attrs.frozen
+class Scale:
+    """A closed interval of possible answers.
+
+    Attributes:
+        low: the lowest answer.
+        high: the highest answer.
+        step: the distance of two answers; None if anything between is an answer.
+        levels: codes and values of named answers, from low to high; where there are
+            any, nothing else is an answer.
+        true_zero: whether 0 means *nothing*, so that a ratio makes sense; a scale that
+            starts at 0 is taken to mean it unless told otherwise.
+        low_is_good: whether the low end is the good one (an effort, for instance).
+
+    Raises:
+        OutOfOrder: if the scale does not rise.
+        NotOnScale: if a level lies outside, or the levels do not rise.
+    """
+
+    low: float
+    high: float
+    step: float | None = attrs.field(default=None, kw_only=True)
+    levels: tuple[tuple[str, float], ...] = attrs.field(
+        default=(), kw_only=True, converter=_pairs
+    )
+    true_zero: bool = attrs.field(
+        kw_only=True, default=attrs.Factory(lambda self: self.low == 0, takes_self=True)
+    )
+    low_is_good: bool = attrs.field(default=False, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if finite("low", self.low) >= finite("high", self.high):
+            raise OutOfOrder(low="low", high="high")
+        if self.step is not None:
+            positive("step", self.step)
+        values = [finite("level", value) for _, value in self.levels]
+        inside = all(self.low <= value <= self.high for value in values)
+        if not inside or values != sorted(set(values)):
+            raise NotOnScale(name="levels", scale=str(self))
+
+    def __contains__(self, value: float) -> bool:
+        return self.low <= value <= self.high
+
+    def __str__(self) -> str:
+        return f"{self.low:g}-{self.high:g}".replace("--", "-(-")
+
+    @property
+    def span(self) -> float:
+        """The distance from end to end, in scale points."""
+        return self.high - self.low
+
+    @property
+    def answers(self) -> tuple[float, ...]:
+        """Every possible answer from low to high; empty if there is no end of them."""
+        if self.levels:
+            return tuple(value for _, value in self.levels)
+        if self.step is None:
+            return ()
+        count = round(self.span / self.step) + 1
+        return tuple(self.low + k * self.step for k in range(count))
+
+    def percent(self, value: float) -> float:
+        """Where *value* lies on the way from the bad to the good end. [0 to 100]"""
+        way = self.high - value if self.low_is_good else value - self.low
+        return 100 * way / self.span
+
+    def reversed(self, value: float) -> float:
+        """The answer as far from the other end: low + high - *value*."""
+        return self.low + self.high - value
+
+    def hold(self, name: str, value: Any, row: int | None = None) -> float:  # noqa: ANN401
+        """*value* as a number somewhere on this scale; means of answers are welcome.
+
+        Raises:
+            OutOfScale: naming the argument and the scale.
+            NotANumber: for NaN, infinity, text and truth values.
+        """
+        number = finite(name, value, row)
+        if number not in self:
+            raise OutOfScale(name=name, scale=str(self), given=number, row=row)
+        return number
+
+    def answer(self, name: str, value: Any, row: int | None = None) -> float:  # noqa: ANN401
+        """*value* as one of the answers that a person can give.
+
+        Raises:
+            NotOnScale: for a number between two answers.
+            OutOfScale: for a number outside.
+            NotANumber: for NaN, infinity, text and truth values.
+        """
+        number = self.hold(name, value, row)
+        if not self.allows(number):
+            raise NotOnScale(name=name, scale=str(self), given=number, row=row)
+        return number
+
+    def allows(self, number: float) -> bool:
+        """Whether a person can answer *number*."""
+        if number not in self:
+            return False
+        if self.levels:
+            return any(number == value for _, value in self.levels)
+        if self.step is None:
+            return True
+        steps = (number - self.low) / self.step
+        return abs(steps - round(steps)) < NEAR
+
+    def parse(self, written: str) -> float:
+        """The answer that *written* stands for: a code, a label, or a plain number.
+
+        Labels are read in every language, digits in their full width as well.
+
+        Raises:
+            UnknownLevel: if it is none of the answers; the text is not repeated.
+            OutOfScale: for a number that is not on the scale.
+            LimitExceeded: for a text too long to be an answer.
+        """
+        if not isinstance(written, str):
+            raise UnknownLevel(scale=str(self))
+        if len(written) > LONGEST:
+            raise LimitExceeded(what=f"an answer has at most {LONGEST} characters")
+        told = written.translate(FULL_WIDTH).strip(" ")
+        level = self._spoken.get(_folded(told))
+        if level is not None:
+            return level
+        number = NUMBER.fullmatch(told)
+        if number is None:
+            raise UnknownLevel(scale=str(self))
+        value = float(number[1])
+        return self.answer("answer", int(value) if value.is_integer() else value)
+
+    def label(self, value: float, lang: str = "en") -> str:
+        """The label of an answer; the number itself where it has no name."""
+        for code, number in self.levels:
+            if number == value:
+                return text(code, lang)
+        return f"{value:g}"
+
+    @cached_property
+    def _spoken(self) -> Mapping[str, float]:
+        spoken: dict[str, float] = {}
+        for code, value in self.levels:
+            for word in (code, code.rpartition(".")[2]):
+                spoken[_folded(word)] = value
+            for lang in LANGUAGES:
+                spoken[_folded(text(code, lang))] = value
+        return spoken
+
+
+def _folded(word: str) -> str:
+    return normalize("NFKC", word).casefold().strip()
+
+
+def _levels(*pairs: tuple[SatisfactionLevel, float]) -> Scale:
+    values = [value for _, value in pairs]
+    levels = tuple((level.code, value) for level, value in pairs)
+    return Scale(min(values), max(values), levels=levels)
+
+
+_ = SatisfactionLevel
+LIKERT5: Final = Scale(1, 5, step=1)
+LIKERT7: Final = Scale(1, 7, step=1)
+ONE_TO_SEVEN: Final = LIKERT7
+ONE_TO_TEN: Final = Scale(1, 10, step=1)
+NPS11: Final = Scale(0, 10, step=1)
+MINUS2_TO_2: Final = Scale(-2, 2, step=1)
+ZERO_TO_FIVE: Final = Scale(0, 5)
+ZERO_TO_HUNDRED: Final = Scale(0, 100)
+THREE_LEVELS: Final = _levels(
+    (_.DISSATISFIED, 1), (_.SATISFIED, 2), (_.EXTRA_SATISFIED, 3)
+)
+FIVE_LEVELS_A: Final = _levels(
+    (_.VERY_DISSATISFIED, 1),
+    (_.DISSATISFIED, 2),
+    (_.BASICALLY_SATISFIED, 3),
+    (_.SATISFIED, 4),
+    (_.VERY_SATISFIED, 5),
+)
+FIVE_LEVELS_B: Final = _levels(
+    (_.VERY_DISSATISFIED, 1),
+    (_.RATHER_DISSATISFIED, 2),
+    (_.AVERAGE, 3),
+    (_.FAIRLY_SATISFIED, 4),
+    (_.VERY_SATISFIED, 5),
+)
+CODED_100_80_60_30_0: Final = _levels(
+    (_.DISSATISFIED, 0),
+    (_.RATHER_DISSATISFIED, 30),
+    (_.BASICALLY_SATISFIED, 60),
+    (_.SATISFIED, 80),
+    (_.VERY_SATISFIED, 100),
+)
+CODED_100_70_50_30_10: Final = _levels(
+    (_.VERY_DISSATISFIED, 10),
+    (_.RATHER_DISSATISFIED, 30),
+    (_.AVERAGE, 50),
+    (_.FAIRLY_SATISFIED, 70),
+    (_.VERY_SATISFIED, 100),
+)

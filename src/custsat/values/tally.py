@@ -1,0 +1,294 @@
+"""Counts of answers: the one thing that lists, warehouses and partitions agree on.
+
+A tally says how often each answer of a scale was given, and how often none was.
+Tallies add, in any order and any grouping; a measure is computed from the sum.  Where
+people carry weights, each answer also has the sum of the weights and of their squares.
+
+>>> Tally.of([10, 9, None, 10], scale=NPS11) + Tally.of([3], scale=NPS11) == Tally.of(
+...     [3, 9, 10, 10, None], scale=NPS11
+... )
+True
+>>> Tally.of([10, 9, 3], scale=NPS11, weights=[1, 1, 2]).effective_n
+2.6666666666666665
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from math import fsum
+from typing import TYPE_CHECKING, Any, Final, Self
+
+import attrs
+
+from custsat.errors import (
+    BadWeights,
+    EmptyInput,
+    MixedScales,
+    NotANumber,
+    NotOnScale,
+    OutOfScale,
+    WrongCounts,
+)
+from custsat.values.number import finite, is_missing
+from custsat.values.scale import NPS11, Scale
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["NONE", "Count", "Tally", "listed"]
+
+PLAIN: Final = frozenset({int, float, type(None)})
+
+
+@attrs.frozen(kw_only=True)
+class Count:
+    """How many people, and what they weigh.
+
+    Attributes:
+        n: people.
+        weight: the sum of their weights; *n* where nobody is weighted.
+        squares: the sum of the squared weights.
+    """
+
+    n: int
+    weight: float
+    squares: float
+
+    def __attrs_post_init__(self) -> None:
+        for part in (self.n, self.weight, self.squares):
+            if finite("count", part) < 0:
+                raise WrongCounts(what="a count is 0 or more")
+
+    @classmethod
+    def of(cls, n: int) -> Count:
+        """So many people, each weighing 1."""
+        return cls(n=n, weight=n, squares=n)
+
+    def __add__(self, other: Count) -> Count:
+        return Count(
+            n=self.n + other.n,
+            weight=self.weight + other.weight,
+            squares=self.squares + other.squares,
+        )
+
+    @property
+    def effective_n(self) -> float:
+        """Kish's effective number: as many unweighted people say as much."""
+        return self.weight * self.weight / self.squares if self.squares else 0
+
+
+NONE: Final = Count(n=0, weight=0, squares=0)
+
+
+@attrs.frozen(kw_only=True)
+class Tally:
+    """How often each answer was given.
+
+    Attributes:
+        scale: the scale of the answers.
+        counts: answers from low to high, each with its count; no empty ones.
+        missing: people who were asked and did not answer.
+
+    Raises:
+        WrongCounts: if an answer stands twice, out of order, or with nobody behind it.
+        OutOfScale: if an answer is none of the scale.
+    """
+
+    scale: Scale
+    counts: tuple[tuple[float, Count], ...]
+    missing: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        answers = [answer for answer, _ in self.counts]
+        if answers != sorted(set(answers)) or not all(c.n for _, c in self.counts):
+            raise WrongCounts(what="a tally holds each answer once, low to high")
+        if type(self.missing) is not int or self.missing < 0:
+            raise WrongCounts(what="the number of missing answers is a whole number")
+        for answer in answers:
+            self.scale.answer("answer", answer)
+
+    @classmethod
+    def empty(cls, scale: Scale) -> Tally:
+        """No answers yet; the tally that changes nothing when it is added."""
+        return cls(scale=scale, counts=())
+
+    @classmethod
+    def of(
+        cls,
+        answers: Iterable[Any],
+        *,
+        scale: Scale,
+        weights: Iterable[float] | None = None,
+        name: str = "score",
+    ) -> Tally:
+        """Count *answers*; None and NaN are missing.  A generator is used up.
+
+        Raises:
+            OutOfScale: naming the row and how many more there are.
+            NotANumber: for text, truth values and infinity.
+            BadWeights: if there is not one positive weight for each answer.
+        """
+        told = listed(answers, name)
+        if not set(map(type, told)) <= PLAIN:
+            told = [
+                None if is_missing(it) else finite(name, it, row)
+                for row, it in enumerate(told)
+            ]
+        found: Counter[Any] = Counter(told)
+        gone = [answer for answer in found if is_missing(answer)]
+        missing = sum(found.pop(answer) for answer in gone)
+        _refuse_strangers(found, told, scale, name)
+        if weights is not None:
+            counts = _weighed(told, listed(weights, "weight"))
+        else:
+            counts = {answer: Count.of(n) for answer, n in found.items()}
+        ordered = tuple((answer, counts[answer]) for answer in sorted(counts))
+        return cls(scale=scale, counts=ordered, missing=missing)
+
+    @classmethod
+    def from_counts(
+        cls, counts: Mapping[float | None, int | Count], *, scale: Scale
+    ) -> Tally:
+        """Take over counts that somebody else made, a ``GROUP BY`` for instance.
+
+        Raises:
+            WrongCounts: if a count is no whole number of 0 or more.
+            OutOfScale: if an answer is none of the scale.
+        """
+        missing = 0
+        kept: dict[float, Count] = {}
+        for answer, number in counts.items():
+            count = number if isinstance(number, Count) else Count.of(_whole(number))
+            if answer is None or is_missing(answer):
+                missing += count.n
+            elif count.n:
+                value = scale.answer("answer", answer)
+                kept[value] = kept.get(value, NONE) + count
+        ordered = tuple((answer, kept[answer]) for answer in sorted(kept))
+        return cls(scale=scale, counts=ordered, missing=missing)
+
+    def __add__(self, other: Tally) -> Tally:
+        if self.scale != other.scale:
+            raise MixedScales(first=str(self.scale), second=str(other.scale))
+        total = dict(self.counts)
+        for answer, count in other.counts:
+            total[answer] = total.get(answer, NONE) + count
+        ordered = tuple((answer, total[answer]) for answer in sorted(total))
+        missing = self.missing + other.missing
+        return attrs.evolve(self, counts=ordered, missing=missing)
+
+    def __radd__(self, other: object) -> Self:
+        if other != 0:  # sum() starts with 0
+            return NotImplemented
+        return self
+
+    def count(self, holds: Callable[[float], bool] = lambda _: True) -> Count:
+        """The people whose answer *holds*; everybody who answered, if nothing is asked."""
+        total = NONE
+        for answer, count in self.counts:
+            if holds(answer):
+                total = total + count
+        return total
+
+    @property
+    def n(self) -> int:
+        """People who answered; the missing do not count."""
+        return sum(count.n for _, count in self.counts)
+
+    @property
+    def weight(self) -> float:
+        """The sum of the weights of those who answered."""
+        return self.count().weight
+
+    @property
+    def effective_n(self) -> float:
+        """Kish's effective number of answers; n where nobody is weighted."""
+        return self.count().effective_n
+
+    @property
+    def mean(self) -> float:
+        """The mean answer, in scale points.
+
+        Raises:
+            EmptyInput: if nobody answered.
+        """
+        if not self.counts:
+            raise EmptyInput(what="a mean", missing=self.missing)
+        return fsum(a * c.weight for a, c in self.counts) / self.weight
+
+    @property
+    def variance(self) -> float | None:
+        """The variance of the answers, n - 1 below; None for a single answer.
+
+        With weights, the weighted mean square is enlarged by m / (m - 1), m being the
+        effective number of answers.
+        """
+        if self.n < 2:  # noqa: PLR2004  # one answer has no spread
+            return None
+        mean, whole = self.mean, self.count()
+        squares = fsum(c.weight * (a - mean) ** 2 for a, c in self.counts)
+        free = whole.weight - whole.squares / whole.weight
+        return squares / free if free > 0 else None
+
+
+def listed(values: Any, name: str) -> list[Any]:  # noqa: ANN401
+    """*values* as a list, read the fast way where they are a column of some engine.
+
+    Raises:
+        NotANumber: for text, a mapping or a set, which are no list of answers.
+    """
+    for fast in ("tolist", "to_list", "to_pylist"):
+        reader = getattr(values, fast, None)
+        if reader is not None:
+            values = reader()
+            break
+    if isinstance(values, str | bytes | Mapping | set | frozenset):
+        raise NotANumber(name=name, kind=type(values).__name__)
+    if not isinstance(values, Iterable):
+        raise NotANumber(name=name, kind=type(values).__name__)
+    return list(values)
+
+
+def _refuse_strangers(
+    found: Counter[Any], told: list[Any], scale: Scale, name: str
+) -> None:
+    """Say where the first answer stands that is none of the scale."""
+    strange = {answer for answer in found if not scale.allows(answer)}
+    if not strange:
+        return
+    row, value = next((r, v) for r, v in enumerate(told) if v in strange)
+    given = finite(name, value, row)
+    kind = NotOnScale if given in scale else OutOfScale
+    raise kind(
+        name=name,
+        scale=str(scale),
+        given=given,
+        row=row,
+        count=sum(found[answer] for answer in strange),
+    )
+
+
+def _weighed(answers: list[Any], weights: list[Any]) -> dict[float, Count]:
+    """The counts of weighted answers; sums are exact to their last rounding."""
+    if len(weights) != len(answers):
+        what = f"{len(answers)} answers have {len(weights)} weights"
+        raise BadWeights(what=what)
+    groups: dict[float, list[float]] = {}
+    for row, (answer, weight) in enumerate(zip(answers, weights, strict=True)):
+        number = finite("weight", weight, row)
+        if number <= 0:
+            raise BadWeights(what=f"the weight at row {row} is not above 0")
+        if not is_missing(answer):
+            groups.setdefault(answer, []).append(number)
+    return {
+        answer: Count(n=len(own), weight=fsum(own), squares=fsum(w * w for w in own))
+        for answer, own in groups.items()
+    }
+
+
+def _whole(number: Any) -> int:  # noqa: ANN401
+    value = finite("count", number)
+    if value < 0 or value != int(value):
+        raise WrongCounts(what="a count is a whole number of 0 or more")
+    return int(value)
