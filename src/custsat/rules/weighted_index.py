@@ -21,11 +21,11 @@ from custsat.rules.rule import Rule
 from custsat.values.number import finite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from custsat.evidence import Source
 
-__all__ = ["Part", "Score", "WeightedIndex", "whole_weights"]
+__all__ = ["Part", "Score", "WeightedIndex", "fold", "whole_weights"]
 
 INFINITE: Final = float("inf")
 LARGEST: Final = 10**9  # products of such weights with ratings are exact in a float
@@ -117,8 +117,8 @@ class WeightedIndex(Rule):
 
     @cached_property
     def shares(self) -> tuple[tuple[str, float], ...]:
-        """The share of every part in the whole weight, as one exact division."""
-        return tuple((part.name, part.weight / self._whole) for part in self.whole)
+        """The share of every item in the whole weight, that of its groups included."""
+        return tuple(_shares(self.whole, 1.0))
 
     @cached_property
     def whole(self) -> tuple[Part, ...]:
@@ -134,7 +134,7 @@ class WeightedIndex(Rule):
         """
         if not answers.keys() <= self._known:
             _refuse_stranger(self.id, answers, self.items)
-        total, weight, parts = _fold(self.whole, answers)
+        total, weight, parts = fold(self.whole, answers)
         covered = weight / self._whole
         return Score(total=total, weight=weight, covered=covered, parts=tuple(parts))
 
@@ -177,6 +177,15 @@ def _wholly(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     )
 
 
+def _shares(parts: tuple[Part, ...], of: float) -> Iterator[tuple[str, float]]:
+    whole = sum(part.weight for part in parts)
+    for part in parts:
+        if part.group:
+            yield from _shares(part.group, of * part.weight / whole)
+        else:
+            yield part.name, of * part.weight / whole
+
+
 def _check_weights(parts: Iterable[Part]) -> None:
     total = 0.0
     for place, part in enumerate(parts, start=1):
@@ -200,9 +209,10 @@ def _refuse_stranger(
             )
 
 
-def _fold(
+def fold(
     parts: tuple[Part, ...], answers: Mapping[str, float | None]
 ) -> tuple[float, float, list[tuple[str, float | None]]]:
+    """Sum weights times values and weights, from left to right; and what was seen."""
     above = below = 0.0
     seen: list[tuple[str, float | None]] = []
     for part in parts:
@@ -216,7 +226,7 @@ def _fold(
 
 def _value(part: Part, answers: Mapping[str, float | None]) -> float | None:
     if part.group:
-        above, below, _ = _fold(part.group, answers)
+        above, below, _ = fold(part.group, answers)
         return above / below if below else None
     value = answers.get(part.name)
     if value is None:

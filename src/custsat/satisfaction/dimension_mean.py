@@ -1,0 +1,145 @@
+"""The plain mean of a few dimensions, as dealers are assessed by.
+
+Five dimensions weigh the same, and the fifth is itself an overall rating, so that the
+general impression counts twice; the mean of the other four is therefore beside it.
+
+>>> seen = mean_of_dimensions(
+...     {"skill": 90, "attitude": 85, "timeliness": 80, "parts": 70, "overall": 85},
+...     scale=ZERO_TO_HUNDRED,
+... )
+>>> seen.overall, seen.mean_of_parts
+(82.0, 81.25)
+>>> mean_of_dimensions({"skil": 90}, scale=ZERO_TO_HUNDRED)
+Traceback (most recent call last):
+    ...
+custsat.errors.UnknownField: dealer_index@1 does not know name number 1
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar, Final
+
+import attrs
+
+from custsat.errors import EmptyInput, InputError
+from custsat.evidence.works import COLLECTION
+from custsat.labels import Word
+from custsat.rules import WeightedIndex
+from custsat.values.finding import Finding
+from custsat.values.number import is_missing
+from custsat.values.result import Result
+from custsat.values.scale import ZERO_TO_HUNDRED, Scale  # noqa: F401  # the example's
+
+__all__ = ["DEALER_INDEX", "DealerDimension", "DimensionMean", "mean_of_dimensions"]
+
+
+class DealerDimension(Word):
+    """The five dimensions of a dealer's service."""
+
+    SKILL = "skill"
+    ATTITUDE = "attitude"
+    TIMELINESS = "timeliness"
+    PARTS = "parts"
+    OVERALL = "overall"
+
+
+DEALER_INDEX: Final = WeightedIndex.flat(
+    dict.fromkeys(map(str, DealerDimension), 1), id="dealer_index@1", source=COLLECTION
+)
+
+
+@attrs.frozen(kw_only=True)
+class DimensionMean(Result):
+    """One business unit.
+
+    Attributes:
+        rule: the id of the rule.
+        scale: the scale of the dimensions.
+        dimensions: every dimension with its score, None where it is not known.
+        overall: the mean of the known ones. [scale points]
+        mean_of_parts: the same without the overall rating; None if there is nothing
+            else. [scale points]
+        covered: the share of the dimensions that are known. [0 to 1]
+    """
+
+    schema: ClassVar[str] = "dimension_mean@1"
+    shown: ClassVar[tuple[str, ...]] = (
+        "overall:.2",
+        "percent:.1",
+        "mean_of_parts:.2",
+        "covered:.0%",
+    )
+    rule: str
+    scale: Scale
+    dimensions: tuple[tuple[str, float | None], ...]
+    overall: float
+    mean_of_parts: float | None
+    covered: float
+
+    @property
+    def percent(self) -> float:
+        """The overall mean on the way from the worst to the best. [0 to 100]"""
+        return self.scale.percent(self.overall)
+
+    @property
+    def weakest(self) -> str:
+        """The known dimension with the lowest percent; ties by name."""
+        known = [(self.scale.percent(v), k) for k, v in self.dimensions if v is not None]
+        return min(known)[1]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The weakest dimension, by the points it keeps the mean from 100."""
+        known = [v for _, v in self.dimensions if v is not None]
+        value = dict(self.dimensions)[self.weakest] or 0
+        lacking = (100 - self.scale.percent(value)) / len(known)
+        return (
+            Finding(
+                code="finding.weakest_dimension",
+                weight=lacking,
+                subject=self.weakest,
+                facts=(("percent", self.scale.percent(value)),),
+                advice="advice.mend_item",
+            ),
+        )
+
+
+def mean_of_dimensions(
+    dimensions: Mapping[str, float | None],
+    *,
+    scale: Scale,
+    rule: WeightedIndex = DEALER_INDEX,
+) -> DimensionMean:
+    """The plain mean of the dimensions of one business unit.
+
+    Args:
+        dimensions: a score for each dimension; None or absent is not known, and the
+            mean is over the others.
+        scale: the scale of the scores.
+        rule: other dimensions, or other weights.
+
+    Raises:
+        UnknownField: for a dimension that the rule does not have.
+        OutOfScale: for a score that is not on the scale.
+        EmptyInput: if no dimension is known.
+    """
+    if not isinstance(dimensions, Mapping):
+        raise InputError(what="dimensions map names to scores")
+    told = {
+        str(name): None if is_missing(value) else scale.hold("dimension", value, row)
+        for row, (name, value) in enumerate(dimensions.items())
+    }
+    score = rule.of(told)
+    if score.value is None:
+        raise EmptyInput(what="a mean of dimensions", missing=len(rule.items))
+    overall = str(DealerDimension.OVERALL)
+    parts = rule.of({name: v for name, v in told.items() if name != overall})
+    return DimensionMean(
+        rule=rule.id,
+        scale=scale,
+        dimensions=tuple((name, told.get(name)) for name in rule.items),
+        overall=score.value,
+        mean_of_parts=parts.value,
+        covered=score.covered,
+    )

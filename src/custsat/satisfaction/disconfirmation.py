@@ -1,0 +1,338 @@
+"""Satisfaction of one customer: what was perceived against what was expected.
+
+``difference = perceived - expected`` in scale points decides the outcome; ``ratio`` is
+the other reading of the same two numbers.  They agree on the verdict, never on the
+size.  Without a scale the two numbers are amounts with a true zero; on a scale without
+one (1 to 7, -2 to +2) the ratio means nothing and is refused, the difference stands.
+
+What a customer who got just what was expected is called, and does next, is where the
+textbooks part; every reading is there by name.  The default is Kotler's: satisfied.
+
+>>> seen = measure(perceived=4.5, expected=6)
+>>> seen.outcome, seen.ratio
+(<Outcome.MISSED: 'missed'>, 0.75)
+>>> print(seen.summary())
+below expectation (difference -1.5, ratio 0.75): dissatisfied; may leave
+>>> print(seen.explain("zh"))
+规则 outcome@1 第 1 行：差值 < 0 → 低于期望。来源：Oliver (1980)［定义］
+规则 reading_kotler@1 第 1 行：结果 低于期望 → 不满意。来源：Kotler, Marketing Management［定义］
+>>> measure(perceived=4.5, expected=0).ratio
+Traceback (most recent call last):
+    ...
+custsat.errors.NoRatio: no ratio: the expectation is not above 0
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, TypeVar
+
+import attrs
+
+from custsat.display import fill
+from custsat.errors import NoRatio, OutOfRange, UnknownOption
+from custsat.evidence.works import (
+    COLLECTION,
+    KOTLER,
+    LOYALTY_SLIDES,
+    OLIVER,
+    SERVICE_MARKETING_SLIDES,
+)
+from custsat.labels import Word
+from custsat.rules import Bands, DecisionTable, below, up_to
+from custsat.values.finding import Finding
+from custsat.values.number import finite, not_negative
+from custsat.values.reason import Reason
+from custsat.values.result import Result
+from custsat.values.scale import Scale
+
+if TYPE_CHECKING:
+    from custsat.evidence import Source
+
+__all__ = [
+    "BEHAVIOURS",
+    "READINGS",
+    "Behaviour",
+    "Impression",
+    "Outcome",
+    "Reading",
+    "Satisfaction",
+    "difference",
+    "measure",
+    "outcomes",
+    "ratio",
+]
+
+Q = TypeVar("Q")
+MOST: Final = float("inf")
+
+
+class Outcome(Word):
+    """Where the perception stands against the expectation."""
+
+    MISSED = "missed"
+    MET = "met"
+    EXCEEDED = "exceeded"
+
+
+class Impression(Word):
+    """What a reading calls a customer with such an outcome."""
+
+    DISSATISFIED = "dissatisfied"
+    COMPLAINING = "complaining"
+    UNCERTAIN = "uncertain"
+    ORDINARY = "ordinary"
+    BASICALLY_SATISFIED = "basically_satisfied"
+    SATISFIED = "satisfied"
+    VERY_SATISFIED = "very_satisfied"
+    DELIGHTED = "delighted"
+
+
+class Behaviour(Word):
+    """What such a customer tends to do."""
+
+    CHURN_RISK = "churn_risk"
+    UNCERTAIN = "uncertain"
+    MAY_RETURN = "may_return"
+    LOYAL_BASE = "loyal_base"
+
+
+class Reading(Word):
+    """Whose words are used for the three outcomes."""
+
+    KOTLER = "kotler"
+    LOYALTY_SLIDES = "loyalty_slides"
+    SERVICE_MARKETING = "service_marketing"
+    RAISING_SATISFACTION = "raising_satisfaction"
+    EFFECTIVE_IMPROVEMENT = "effective_improvement"
+
+
+class Case(NamedTuple):
+    """The one condition of a reading."""
+
+    outcome: Outcome | None
+
+
+def _reading(
+    reading: Reading, source: Source, *impressions: Impression
+) -> DecisionTable[Case, Impression]:
+    """Name the three outcomes, from missed to exceeded."""
+    rows = tuple((Case(o), i) for o, i in zip(Outcome, impressions, strict=True))
+    return DecisionTable(id=f"reading_{reading}@1", source=source, case=Case, rows=rows)
+
+
+_ = Impression
+READINGS: Final[dict[Reading, DecisionTable[Case, Impression]]] = {
+    reading: _reading(reading, source, *impressions)
+    for reading, source, *impressions in (
+        (Reading.KOTLER, KOTLER, _.DISSATISFIED, _.SATISFIED, _.DELIGHTED),
+        (Reading.LOYALTY_SLIDES, LOYALTY_SLIDES, _.DISSATISFIED, _.UNCERTAIN, _.SATISFIED),
+        (
+            Reading.SERVICE_MARKETING,
+            SERVICE_MARKETING_SLIDES,
+            *(_.DISSATISFIED, _.ORDINARY, _.SATISFIED),
+        ),
+        (Reading.RAISING_SATISFACTION, COLLECTION, _.COMPLAINING, _.ORDINARY, _.DELIGHTED),
+        (
+            Reading.EFFECTIVE_IMPROVEMENT,
+            COLLECTION,
+            *(_.DISSATISFIED, _.BASICALLY_SATISFIED, _.VERY_SATISFIED),
+        ),
+    )
+}
+# All sources agree on the two ends.  In the middle only two of them say what happens:
+# the relation cannot last, or the customer may come again; where a reading is silent
+# the name it gives decides.
+MIDDLE: Final = {
+    Reading.KOTLER: Behaviour.MAY_RETURN,
+    Reading.LOYALTY_SLIDES: Behaviour.UNCERTAIN,
+    Reading.SERVICE_MARKETING: Behaviour.CHURN_RISK,
+    Reading.RAISING_SATISFACTION: Behaviour.MAY_RETURN,
+    Reading.EFFECTIVE_IMPROVEMENT: Behaviour.MAY_RETURN,
+}
+BEHAVIOURS: Final[dict[Reading, dict[Outcome, Behaviour]]] = {
+    reading: {
+        Outcome.MISSED: Behaviour.CHURN_RISK,
+        Outcome.MET: middle,
+        Outcome.EXCEEDED: Behaviour.LOYAL_BASE,
+    }
+    for reading, middle in MIDDLE.items()
+}
+
+
+def outcomes(tolerance: float = 0) -> Bands[Outcome]:
+    """The rule: a difference within *tolerance* still meets the expectation.
+
+    Raises:
+        OutOfRange: if the tolerance is negative.
+        NotANumber: if it is none.
+    """
+    return _outcomes(not_negative("tolerance", tolerance))
+
+
+@lru_cache(maxsize=32)
+def _outcomes(within: float) -> Bands[Outcome]:
+    return Bands(
+        id="outcome@1",
+        source=OLIVER,
+        reads="difference",
+        rows=((below(0 - within), Outcome.MISSED), (up_to(within), Outcome.MET)),
+        otherwise=Outcome.EXCEEDED,
+    )
+
+
+def difference(perceived: Q, expected: Q) -> Q:
+    """The gap itself, for two numbers or for two columns."""
+    return perceived - expected  # type: ignore[operator,no-any-return]
+
+
+def ratio(perceived: Q, expected: Q) -> Q:
+    """Perception per unit of expectation, for two numbers or for two columns."""
+    return perceived / expected  # type: ignore[operator,no-any-return]
+
+
+@attrs.frozen(kw_only=True)
+class Satisfaction(Result):
+    """One customer, one expectation.
+
+    Attributes:
+        perceived: what was perceived, in scale points.
+        expected: what had been expected, in scale points.
+        scale: the scale of both; None for amounts with a true zero.
+        tolerance: the difference that still counts as met, in scale points.
+        reading: whose words are used.
+        outcome: where the perception stands.
+        impression: what the reading calls such a customer.
+        behaviour: what such a customer tends to do.
+        why: the rows that fired.
+    """
+
+    schema: ClassVar[str] = "satisfaction@1"
+    shown: ClassVar[tuple[str, ...]] = (
+        "perceived",
+        "expected",
+        "difference:+.2",
+        "outcome",
+        "impression",
+        "behaviour",
+    )
+    perceived: float
+    expected: float
+    scale: Scale | None
+    tolerance: float
+    reading: Reading
+    outcome: Outcome
+    impression: Impression
+    behaviour: Behaviour
+    why: tuple[Reason, ...]
+
+    @property
+    def difference(self) -> float:
+        """Scale points by which the perception passes the expectation."""
+        return difference(self.perceived, self.expected)
+
+    @property
+    def ratio(self) -> float:
+        """Perception per unit of expectation; 1 is as expected.
+
+        Raises:
+            NoRatio: on a scale without a true zero, or if nothing was expected.
+        """
+        if self.scale is not None and not self.scale.true_zero:
+            raise NoRatio(what=f"{self.scale} has no true zero")
+        if self.expected <= 0:
+            raise NoRatio(what="the expectation is not above 0")
+        if self.perceived < 0:
+            raise NoRatio(what="the perception is below 0")
+        return ratio(self.perceived, self.expected)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """An expectation that was missed; the weight is the gap in percent points."""
+        if self.outcome is not Outcome.MISSED:
+            return ()
+        span = self.expected if self.scale is None else self.scale.span
+        gap = -self.difference
+        return (
+            Finding(
+                code="finding.expectation_missed",
+                weight=100 * gap / span if span > 0 else 0,
+                facts=(("gap", gap),),
+                advice="advice.close_the_gap",
+            ),
+        )
+
+    def summary(self, lang: str = "en") -> str:
+        """One sentence; with the ratio where there is one."""
+        told = "summary" if self.told("ratio") is None else "summary_with_ratio"
+        return fill(f"satisfaction.{told}", self, lang)
+
+
+@cache
+def _decided(reading: Reading) -> dict[Outcome, tuple[Impression, Behaviour, Reason]]:
+    """The three outcomes read once; a result only points at them."""
+    table, behaviours = READINGS[reading], BEHAVIOURS[reading]
+    found = {}
+    for outcome in Outcome:
+        said = table.of(Case(outcome))
+        found[outcome] = (said.possible[0], behaviours[outcome], said.why[0])
+    return found
+
+
+def measure(
+    *,
+    perceived: float,
+    expected: float,
+    scale: Scale | None = None,
+    tolerance: float = 0,
+    reading: Reading | str = Reading.KOTLER,
+) -> Satisfaction:
+    """Put a perception against an expectation.
+
+    Args:
+        perceived: what was perceived; an answer, or a mean of answers.
+        expected: what had been expected, on the same scale.
+        scale: the scale of both; without one they are amounts.
+        tolerance: scale points by which both may differ and still be equal; give one
+            for computed numbers, where 0.1 + 0.2 is not 0.3.
+        reading: whose words to use for the three outcomes.
+
+    Raises:
+        NotANumber: for NaN, infinity, text and truth values, naming the argument.
+        OutOfScale: for a number that is not on the *scale*.
+        OutOfRange: for a negative tolerance.
+        UnknownOption: for a reading that does not exist.
+    """
+    if scale is None:
+        got, wanted = finite("perceived", perceived), finite("expected", expected)
+    else:
+        got, wanted = scale.hold("perceived", perceived), scale.hold("expected", expected)
+    rule = outcomes(tolerance)
+    gap = difference(got, wanted)
+    if not -MOST < gap < MOST:
+        raise OutOfRange(name="perceived - expected", allowed="a finite number")
+    words = _words(reading)
+    outcome = rule.of(gap)
+    impression, behaviour, why = _decided(words)[outcome]
+    return Satisfaction(
+        perceived=got,
+        expected=wanted,
+        scale=scale,
+        tolerance=tolerance,
+        reading=words,
+        outcome=outcome,
+        impression=impression,
+        behaviour=behaviour,
+        why=(rule.why(gap), why),
+    )
+
+
+def _words(reading: Reading | str) -> Reading:
+    if type(reading) is Reading:
+        return reading
+    try:
+        return Reading(reading)
+    except ValueError:
+        pass
+    options = tuple(map(str, Reading))
+    raise UnknownOption(name="reading", given=str(reading), options=options)

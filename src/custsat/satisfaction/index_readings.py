@@ -1,0 +1,100 @@
+"""The choices behind an index: which percent, whose weights, what of the missing.
+
+Two reports on the same answers differ for these reasons more than for any other, so a
+result always names them.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import attrs
+
+from custsat.errors import InputError, UnknownOption
+from custsat.labels import Word
+from custsat.values.scale import Scale
+
+__all__ = ["Missing", "PercentReading", "Settings", "Weighting", "chosen", "ends"]
+
+Choice = TypeVar("Choice", bound=Word)
+
+
+class PercentReading(Word):
+    """What 0 percent means.
+
+    LINEAR runs from the worst answer (0) to the best (100).  OF_MAX is the share of the
+    highest answer; on 1 to 10 it can never fall below 10.
+    """
+
+    LINEAR = "linear"
+    OF_MAX = "of_max"
+
+
+class Weighting(Word):
+    """Whose weights the items carry.
+
+    GIVEN are weights of the items as such; MEAN_IMPORTANCE are the means of what the
+    respondents said about importance; PER_RESPONDENT leaves everybody their own.
+    """
+
+    GIVEN = "given"
+    MEAN_IMPORTANCE = "mean_importance"
+    PER_RESPONDENT = "per_respondent"
+
+
+class Missing(Word):
+    """What becomes of a questionnaire with holes.
+
+    RENORMALISE lets the weights of what was answered fill the whole; COMPLETE counts
+    complete questionnaires only.
+    """
+
+    RENORMALISE = "renormalise"
+    COMPLETE = "complete"
+
+
+def chosen(kind: type[Choice], name: str, asked: str) -> Choice:
+    """The member of *kind* that was *asked* for.
+
+    Raises:
+        UnknownOption: if there is none.
+    """
+    for member in kind:
+        if member.value == asked:
+            return member
+    raise UnknownOption(name=name, given=str(asked), options=tuple(map(str, kind)))
+
+
+def ends(scale: Scale, reading: PercentReading) -> tuple[float, float]:
+    """The answers that stand for 0 and for 100 percent.
+
+    Raises:
+        InputError: for a share of the maximum on a scale with negative answers, or on
+            one where low is good.
+    """
+    if reading is PercentReading.OF_MAX:
+        if scale.low < 0 or scale.low_is_good:
+            what = f"a share of the maximum has no meaning on {scale}"
+            raise InputError(what=what)
+        return 0, scale.high
+    if scale.low_is_good:
+        return scale.high, scale.low
+    return scale.low, scale.high
+
+
+@attrs.frozen(kw_only=True)
+class Settings:
+    """Everything that is decided about a report before the first answer is read."""
+
+    scale: Scale
+    percent: PercentReading
+    weighting: Weighting
+    missing: Missing
+    threshold: float
+    target: float | None
+    min_n: int
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The answers that stand for 0 and for 100 percent."""
+        return ends(self.scale, self.percent)

@@ -1,0 +1,314 @@
+"""Net promoter score: promoters minus detractors, in points of 100.
+
+Answers to "how likely are you to recommend us" are whole numbers from 0 to 10.  Every
+answer falls into exactly one of three groups.  The score runs from -100 to 100; higher
+is better.
+
+>>> seen = nps([10, 9, 8, 3, None])
+>>> seen.score, seen.n, seen.n_missing
+(25.0, 4, 1)
+>>> nps(counts={"promoter": 50, "passive": 30, "detractor": 20}).score
+30.0
+>>> nps([4, 5, 3, 5, 2, 1])
+Traceback (most recent call last):
+    ...
+custsat.errors.WrongScale: scores must be answers on 0-10, these are all from 1 to 5
+
+Checked with the worked example of 1/2 promoters and 1/6 detractors, whose variance is
+5/9.  The adjusted interval is known from general literature only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import sqrt
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+import attrs
+
+from custsat.errors import EmptyInput, UnknownField, UnknownOption, WrongScale
+from custsat.estimates import normal_quantile
+from custsat.evidence.satisfaction import ADJUSTED_WALD, MIN_ANSWERS
+from custsat.evidence.works import REICHHELD
+from custsat.labels import Word
+from custsat.rules import Bands, below
+from custsat.satisfaction.one_question import (
+    AgainstTarget,
+    checked_min_n,
+    level_of,
+    tally_of,
+    together,
+)
+from custsat.values.interval import Interval
+from custsat.values.number import within
+from custsat.values.scale import NPS11, Scale
+from custsat.values.tally import NONE, Count, Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from custsat.values.finding import Finding
+
+__all__ = ["RECOMMENDATIONS", "NetPromoter", "Recommendation", "nps"]
+
+
+class Recommendation(Word):
+    """How likely a customer is to recommend us."""
+
+    DETRACTOR = "detractor"
+    PASSIVE = "passive"
+    PROMOTER = "promoter"
+
+
+RECOMMENDATIONS: Final = Bands(
+    id="nps@1",
+    source=REICHHELD,
+    reads="likelihood",
+    rows=((below(7), Recommendation.DETRACTOR), (below(9), Recommendation.PASSIVE)),
+    otherwise=Recommendation.PROMOTER,
+)
+METHODS: Final = ("wald", "adjusted")
+FIVE_POINTS: Final = frozenset({1, 2, 3, 4, 5})
+SUSPICIOUS_N: Final = 10
+SUSPICIOUS_ANSWERS: Final = 3
+
+
+@attrs.frozen(kw_only=True)
+class NetPromoter(AgainstTarget):
+    """Counts of the three groups, and everything that follows from them.
+
+    Attributes:
+        detractors: those who answered 0 to 6.
+        passives: those who answered 7 or 8.
+        promoters: those who answered 9 or 10.
+        n_missing: people who were asked and did not answer.
+        target: the score to reach, if there is one. [-100 to 100 points]
+        min_n: answers below which no verdict is given.
+
+    Raises:
+        EmptyInput: if nobody answered.
+    """
+
+    schema: ClassVar[str] = "net_promoter@1"
+    shown: ClassVar[tuple[str, ...]] = (
+        "score:+.1",
+        "interval:+.1",
+        "n",
+        "n_missing",
+        "promoter_share:.1%",
+        "passive_share:.1%",
+        "detractor_share:.1%",
+        "certainty",
+    )
+    detractors: Count
+    passives: Count
+    promoters: Count
+    n_missing: int
+    target: float | None
+    min_n: int
+
+    def __attrs_post_init__(self) -> None:
+        if not self.n:
+            raise EmptyInput(what="a net promoter score", missing=self.n_missing)
+        if self.target is not None:
+            within("target", self.target, -100, 100)
+        checked_min_n(self.min_n)
+
+    @property
+    def n(self) -> int:
+        """Answers given."""
+        return self._whole.n
+
+    @property
+    def effective_n(self) -> float:
+        """Kish's effective number of answers; n where nobody is weighted."""
+        return self._whole.effective_n
+
+    @property
+    def score(self) -> float:
+        """Promoters minus detractors. [-100 to 100 points]"""
+        lead = self.promoters.weight - self.detractors.weight
+        return 100 * lead / self._whole.weight
+
+    @property
+    def promoter_share(self) -> float:
+        """Share of promoters. [0 to 1]"""
+        return self.promoters.weight / self._whole.weight
+
+    @property
+    def passive_share(self) -> float:
+        """Share of passives. [0 to 1]"""
+        return self.passives.weight / self._whole.weight
+
+    @property
+    def detractor_share(self) -> float:
+        """Share of detractors. [0 to 1]"""
+        return self.detractors.weight / self._whole.weight
+
+    @property
+    def variance(self) -> float:
+        """Variance of one answer counted as -1, 0 or 1."""
+        lead = self.promoter_share - self.detractor_share
+        return max(self.promoter_share + self.detractor_share - lead * lead, 0.0)
+
+    @property
+    def standard_error(self) -> float:
+        """Standard error of the score. [points]"""
+        return 100 * sqrt(self.variance / self.effective_n)
+
+    def ci(self, *, level: float = 0.95, method: str | None = None) -> Interval:
+        """The interval of the score at *level*, cut at the ends of its range.
+
+        Args:
+            level: the confidence. [0 to 1]
+            method: ``"wald"``, or ``"adjusted"``, which first adds three made-up
+                answers and is sounder for few.  By default Wald's, except where all
+                answers fall into one group: there it has no width, and the adjusted
+                one is given.
+
+        Raises:
+            OutOfRange: for a level that is not between 0 and 1.
+            UnknownOption: for another method.
+        """
+        if method is not None and method not in METHODS:
+            raise UnknownOption(name="method", given=str(method), options=METHODS)
+        z = normal_quantile((1 + level_of(level)) / 2)
+        chosen = method or ("wald" if self.variance else "adjusted")
+        added = ADJUSTED_WALD.value if chosen == "adjusted" else (0.0, 0.0, 0.0)
+        centre, half = self._spread(added, z)
+        low, high = max(-100.0, centre - half), min(100.0, centre + half)
+        return Interval(low=low, high=high, level=level, method=chosen)
+
+    def _spread(self, added: tuple[float, ...], z: float) -> tuple[float, float]:
+        """The centre and half the width, in points, with *added* answers."""
+        n, more = self.effective_n, sum(added)
+        shares = (self.detractor_share, self.passive_share, self.promoter_share)
+        against, _, for_ = (
+            (share * n + plus) / (n + more)
+            for share, plus in zip(shares, added, strict=True)
+        )
+        lead = for_ - against
+        variance = max(for_ + against - lead * lead, 0.0)
+        return 100 * lead, 100 * z * sqrt(variance / (n + more))
+
+    @property
+    def points(self) -> float:
+        """The score is in points of 100 already."""
+        return 1
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Detractors, who cost the score their whole share, and the verdict."""
+        told = self.verdict_findings()
+        if not self.detractors.n:
+            return told
+        return (
+            *told,
+            self.finding(
+                "detractors",
+                weight=100 * self.detractor_share,
+                facts=(("share", self.detractor_share), ("n", self.detractors.n)),
+                advice="call_detractors",
+            ),
+        )
+
+    def __add__(self, other: NetPromoter) -> NetPromoter:
+        """Put two groups of people together; only counts are added, never scores."""
+        together(self, other)
+        return attrs.evolve(
+            self,
+            detractors=self.detractors + other.detractors,
+            passives=self.passives + other.passives,
+            promoters=self.promoters + other.promoters,
+            n_missing=self.n_missing + other.n_missing,
+        )
+
+    @property
+    def _whole(self) -> Count:
+        return self.detractors + self.passives + self.promoters
+
+
+def nps(
+    scores: Iterable[float | None] | Tally | None = None,
+    *,
+    counts: Mapping[Any, Any] | None = None,
+    scale: Scale | None = None,
+    respondent_weights: Iterable[float] | None = None,
+    target: float | None = None,
+    min_n: int = MIN_ANSWERS.value,
+) -> NetPromoter:
+    """The net promoter score of answers, of a tally, or of counts.
+
+    Args:
+        scores: answers from 0 to 10, or their :class:`~custsat.values.Tally`.
+        counts: how often each answer, or each of the groups ``"promoter"``,
+            ``"passive"`` and ``"detractor"``, was given; None counts the missing.
+        scale: pass ``NPS11`` to say that answers which look like another scale are
+            meant; any other scale is refused.
+        respondent_weights: one positive weight for each answer.
+        target: the score to reach. [-100 to 100 points]
+        min_n: answers below which no verdict is given.
+
+    Raises:
+        OutOfScale: for an answer that is not on 0 to 10, or between two answers.
+        WrongScale: for answers on another scale.
+        EmptyInput: if nobody answered.
+        BadWeights: if there is not one positive weight for each answer.
+    """
+    if scale is not None and scale != NPS11:
+        raise WrongScale(name="scores", expected="0-10", found=f"on {scale}")
+    if counts is not None and any(key in set(Recommendation) for key in counts):
+        tally = _from_groups(counts)
+    else:
+        tally = tally_of(scores, counts, NPS11, respondent_weights)
+        if scale is None and not isinstance(scores, Tally):
+            _refuse_five_points(tally)
+    groups = dict.fromkeys(Recommendation, NONE)
+    for answer, count in tally.counts:
+        word = RECOMMENDATIONS.of(answer)
+        groups[word] = groups[word] + count
+    return NetPromoter(
+        detractors=groups[Recommendation.DETRACTOR],
+        passives=groups[Recommendation.PASSIVE],
+        promoters=groups[Recommendation.PROMOTER],
+        n_missing=tally.missing,
+        target=target,
+        min_n=min_n,
+    )
+
+
+def _from_groups(counts: Mapping[Any, Any]) -> Tally:
+    """Counts by group, each under an answer that belongs to it.
+
+    Raises:
+        UnknownField: for a key that is no group.
+    """
+    stands_for = dict(zip(Recommendation, (0, 7, 9), strict=True))
+    for position, key in enumerate(counts, start=1):
+        if key is not None and key not in stands_for:
+            known = tuple(map(str, Recommendation))
+            raise UnknownField(
+                owner="counts=", position=position, given=str(key), known=known
+            )
+    told = {None if key is None else stands_for[key]: n for key, n in counts.items()}
+    return Tally.from_counts(told, scale=NPS11)
+
+
+def _refuse_five_points(tally: Tally) -> None:
+    """A column of 1 to 5 would score -100 however happy people are.
+
+    Only what cannot well be anything else is refused: no answer below 1 or above 5, the
+    5 among them, and either all five or at least three of them in ten answers or more.
+    """
+    answers = {answer for answer, _ in tally.counts}
+    if not answers <= FIVE_POINTS or max(FIVE_POINTS) not in answers:
+        return
+    if answers == FIVE_POINTS or (
+        tally.n >= SUSPICIOUS_N and len(answers) >= SUSPICIOUS_ANSWERS
+    ):
+        raise WrongScale(
+            name="scores",
+            expected="0-10",
+            found="all from 1 to 5",
+            advice="use csat(scores, scale=LIKERT5); or say scale=NPS11 if they are meant",
+        )

@@ -1,0 +1,169 @@
+"""The answers to one question: three doors in, and a verdict against a target.
+
+Scores, a tally, or counts that somebody else made: all three become one tally, and a
+result keeps only counts, so that every interval can be made again at another level.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import attrs
+
+from custsat.errors import InputError, MixedScales, OutOfRange, WrongScale
+from custsat.values.certainty import Certainty, certainty_of
+from custsat.values.finding import Finding
+from custsat.values.number import finite
+from custsat.values.result import Result
+from custsat.values.tally import Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from custsat.values.interval import Interval
+    from custsat.values.scale import Scale
+
+__all__ = ["AgainstTarget", "checked_min_n", "level_of", "tally_of", "together"]
+
+
+@attrs.frozen
+class AgainstTarget(Result):
+    """A result with a score, an interval and, if asked for, a verdict.
+
+    The arithmetic is always done; beside it stands how much it can bear.
+    """
+
+    low_is_good: ClassVar[bool] = False
+    n: ClassVar[Any]
+    score: ClassVar[Any]
+    target: ClassVar[Any]
+    min_n: ClassVar[Any]
+
+    @abstractmethod
+    def ci(self, *, level: float = 0.95, method: str | None = None) -> Interval | None:
+        """The interval of the score."""
+
+    @property
+    def interval(self) -> Interval | None:
+        """The 95 % interval of the score."""
+        return self.ci()
+
+    @property
+    def target_met(self) -> bool | None:
+        """Whether the score reaches the target, by arithmetic; None without one."""
+        if self.target is None:
+            return None
+        if self.low_is_good:
+            return bool(self.score <= self.target)
+        return bool(self.score >= self.target)
+
+    @property
+    def certainty(self) -> Certainty:
+        """How much the answers can bear: a met target may still be luck."""
+        return certainty_of(
+            n=self.n, min_n=self.min_n, interval=self.interval, target=self.target
+        )
+
+    @property
+    def points(self) -> float:
+        """Points of 100 that one unit of the score is worth."""
+        return 100
+
+    def verdict_findings(self) -> tuple[Finding, ...]:
+        """Too few answers, an open question, or a target that was missed."""
+        if self.certainty is Certainty.TOO_FEW:
+            facts = (("n", self.n), ("min_n", self.min_n))
+            return (self.finding("too_few", facts=facts, advice="ask_more"),)
+        if self.target is None or (
+            self.target_met and self.certainty is Certainty.ENOUGH
+        ):
+            return ()
+        open_ = self.certainty is Certainty.UNCERTAIN
+        return (
+            self.finding(
+                "target_open" if open_ else "target_missed",
+                weight=self.points * abs(self.score - self.target),
+                facts=(("score", self.score), ("target", self.target)),
+                advice="ask_more" if open_ else "look_into_causes",
+            ),
+        )
+
+    def finding(
+        self,
+        code: str,
+        *,
+        weight: float = 0,
+        facts: tuple[tuple[str, float], ...] = (),
+        advice: str = "",
+    ) -> Finding:
+        """A finding about this measure."""
+        name = self.schema.partition("@")[0]
+        return Finding(
+            code=f"finding.{name}_{code}",
+            weight=weight,
+            facts=facts,
+            advice=f"advice.{advice}" if advice else "",
+        )
+
+
+def tally_of(
+    answers: Iterable[Any] | Tally | None,
+    counts: Mapping[Any, Any] | None,
+    scale: Scale,
+    weights: Iterable[float] | None,
+) -> Tally:
+    """The one tally behind the three doors.
+
+    Raises:
+        InputError: unless exactly one door is used.
+        MixedScales: for a tally on another scale.
+    """
+    if (answers is None) == (counts is None):
+        raise InputError(what="give either the answers or counts=, one of them")
+    if weights is not None and (counts is not None or isinstance(answers, Tally)):
+        raise InputError(what="respondent_weights= go with answers, counts have theirs")
+    if counts is not None:
+        if not isinstance(counts, Mapping):
+            raise InputError(what="counts= maps answers to how often they were given")
+        return Tally.from_counts(counts, scale=scale)
+    if isinstance(answers, Tally):
+        if answers.scale != scale:
+            raise WrongScale(
+                name="scores", expected=str(scale), found=f"on {answers.scale}"
+            )
+        return answers
+    return Tally.of(answers or (), scale=scale, weights=weights)
+
+
+def level_of(level: float) -> float:
+    """A level of confidence.
+
+    Raises:
+        OutOfRange: if it is not between 0 and 1.
+    """
+    if not 0 < finite("level", level) < 1:
+        raise OutOfRange(name="level", allowed="between 0 and 1, both outside")
+    return level
+
+
+def checked_min_n(min_n: int) -> int:
+    """The number of answers below which no verdict is given.
+
+    Raises:
+        OutOfRange: if it is no whole number of 1 or more.
+    """
+    if type(min_n) is not int or min_n < 1:
+        raise OutOfRange(name="min_n", allowed="a whole number of 1 or more")
+    return min_n
+
+
+def together(first: AgainstTarget, second: AgainstTarget) -> None:
+    """Refuse to add what was not measured in the same way.
+
+    Raises:
+        MixedScales: if the targets or the least numbers of answers differ.
+    """
+    if (first.target, first.min_n) != (second.target, second.min_n):
+        raise MixedScales(first="one target", second="another")
