@@ -1,0 +1,26 @@
+"""Care: remembered at the right time, called when it suits, answered in work time."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from custsat.care.opening_hours import Shift
+    from custsat.care.work_calendar import DayCalendar, WorkCalendar
+
+__all__ = ["DayCalendar", "Shift", "WorkCalendar"]
+ROOMS = {
+    "opening_hours": ("Shift",),
+    "work_calendar": ("DayCalendar", "WorkCalendar"),
+}
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module  # noqa: PLC0415  # the map is nearly free
+
+    for room, names in ROOMS.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{room}"), name)
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

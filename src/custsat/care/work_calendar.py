@@ -1,0 +1,423 @@
+"""Work time: which days are worked, when the desk is open, and how long until.
+
+A moment is work time if the clock on the wall of the calendar's zone then shows a time
+within the shifts of that day.  So an hour that the clock skips in spring is no work
+time, and one that it shows twice in autumn counts twice.  What lies beyond the horizon
+is refused: nobody knows next year's make-up days yet.
+
+>>> from datetime import date, datetime
+>>> from zoneinfo import ZoneInfo
+>>> from custsat.values.duration import WorkDays, WorkHours
+>>> desk = WorkCalendar.weekly(
+...     "Mon-Fri 09:00-18:00",
+...     tz="Asia/Shanghai",
+...     closed=[date(2026, 10, 1), date(2026, 10, 2)],
+...     open_days=[date(2026, 10, 10)],
+...     horizon=date(2026, 12, 31),
+... )
+>>> received = datetime(2026, 9, 30, 17, tzinfo=ZoneInfo("Asia/Shanghai"))
+>>> desk.add(received, WorkHours(2)).isoformat()
+'2026-10-05T10:00:00+08:00'
+>>> desk.is_working_day(date(2026, 10, 10))
+True
+>>> desk.is_working_day(date(2027, 1, 4))
+Traceback (most recent call last):
+    ...
+custsat.errors.HorizonExceeded: the work calendar ends 2026-12-31, need 2027-01-04
+extend closed= and horizon=
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import cached_property
+from itertools import islice
+from typing import Any, Final, Protocol, runtime_checkable
+from zoneinfo import ZoneInfo
+
+import attrs
+
+from custsat.care.opening_hours import Shifts, shifts, week
+from custsat.care.stretches import (
+    FOR_EVER,
+    Pauses,
+    Stretch,
+    always,
+    length,
+    merged,
+    reached,
+    without,
+)
+from custsat.errors import (
+    HorizonExceeded,
+    InputError,
+    LimitExceeded,
+    OutOfRange,
+    TimeReversed,
+)
+from custsat.values.duration import Days, Duration, Hours, WorkDays, WorkHours
+from custsat.values.moment import LONGEST_WINDOW_DAYS, a_day, an_instant
+
+__all__ = ["DayCalendar", "Pauses", "WorkCalendar", "a_zone"]
+
+DAY: Final = timedelta(days=1)
+DAYS_OF_WEEK: Final = 7
+MIDNIGHT: Final = 24 * 60
+NONE: Final = timedelta(0)
+TICK: Final = timedelta.resolution
+CENTURY: Final = LONGEST_WINDOW_DAYS * DAY
+
+
+@runtime_checkable
+class DayCalendar(Protocol):
+    """Whoever can say of a day whether it is worked: ours, or another library's."""
+
+    def is_working_day(self, day: date, /) -> bool:
+        """Whether somebody works on *day*."""
+        ...
+
+
+@attrs.frozen(kw_only=True)
+class WorkCalendar:
+    """Opening hours of a week, the exceptions to them, a zone and a horizon.
+
+    Attributes:
+        week: the shifts of Monday to Sunday.
+        tz: the zone whose clocks the shifts are read on, ``"Asia/Shanghai"``.
+        closed: days without any work, in order.
+        open_days: days with shifts of their own, make-up days for instance, in order.
+        horizon: the last day that is known; None if the week repeats for ever.
+        days: another calendar that says which days are worked.
+
+    Raises:
+        OutOfRange: for a zone nobody knows, a week without shifts, a day both open and
+            closed.
+        InputError: if exceptions have no horizon.
+    """
+
+    week: tuple[Shifts, ...]
+    tz: str
+    closed: tuple[date, ...] = ()
+    open_days: tuple[tuple[date, Shifts], ...] = ()
+    horizon: date | None = None
+    days: DayCalendar | None = attrs.field(default=None, hash=False)
+
+    def __attrs_post_init__(self) -> None:
+        a_zone("tz", self.tz)
+        if len(self.week) != DAYS_OF_WEEK or not any(self.week):
+            raise OutOfRange(name="hours", allowed="shifts of at least one weekday")
+        if self._closed & self._open.keys():
+            raise OutOfRange(name="a day", allowed="either closed or open, not both")
+        if self.horizon is not None:
+            a_day("horizon", self.horizon)
+        elif self.closed or self.open_days or self.days is not None:
+            what = "exceptions need horizon=, the last day for which they are known"
+            raise InputError(what=what)
+
+    @classmethod
+    def weekly(  # noqa: PLR0913  # a calendar has that many sides
+        cls,
+        hours: str,
+        *,
+        tz: str | ZoneInfo,
+        closed: Iterable[date] = (),
+        open_days: Iterable[date] | Mapping[date, str] = (),
+        breaks: str | Iterable[str] = (),
+        horizon: date | None = None,
+        days: DayCalendar | None = None,
+    ) -> WorkCalendar:
+        """A calendar from text.
+
+        Args:
+            hours: the week, ``"Mon-Fri 09:00-18:00; Sat 10:00-14:00"``.
+            tz: the zone, or its name.
+            closed: days without any work.
+            open_days: make-up days, which have the hours that all working weekdays
+                share; or days with their own hours, ``{day: "09:00-12:00"}``.
+            breaks: what is cut out of every day that has no hours of its own.
+            horizon: the last day for which the exceptions are known.
+            days: another calendar that says which days are worked; it needs a horizon.
+
+        Raises:
+            OutOfRange: for hours that cannot be read, a zone nobody knows, a day both
+                open and closed, a make-up day whose hours cannot be told.
+            NotDate: for a day that is no date.
+            InputError: if exceptions have no horizon.
+        """
+        usual = week(hours, breaks=breaks)
+        if isinstance(open_days, Mapping):
+            special = {day: shifts(line) for day, line in open_days.items()}
+        else:
+            special = {day: _shared(usual) for day in open_days}
+        for day in special:
+            a_day("open_days", day)
+        return cls(
+            week=usual,
+            tz=str(tz),
+            closed=tuple(sorted({a_day("closed", day) for day in closed})),
+            open_days=tuple(sorted(special.items())),
+            horizon=horizon,
+            days=days,
+        )
+
+    # ------------------------------------------------------------------------- days
+
+    def shifts(self, day: date) -> Shifts:
+        """The shifts of *day*; none if it is not worked.
+
+        Raises:
+            HorizonExceeded: if the day lies beyond the horizon.
+            NotDate: if it is no date.
+        """
+        return self._shifts(a_day("day", day))
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether somebody works on *day*.
+
+        Raises:
+            HorizonExceeded: if the day lies beyond the horizon.
+            NotDate: if it is no date.
+        """
+        return bool(self.shifts(day))
+
+    def _shifts(self, day: date) -> Shifts:
+        if self.horizon is not None and day > self.horizon:
+            raise HorizonExceeded(
+                horizon=self.horizon.isoformat(), needed=day.isoformat()
+            )
+        if day in self._closed:
+            return ()
+        special = self._open.get(day)
+        if special is not None:
+            return special
+        usual = self.week[day.weekday()]
+        if self.days is None:
+            return usual
+        if not self.days.is_working_day(day):
+            return ()
+        return usual or _shared(self.week)
+
+    @cached_property
+    def _closed(self) -> frozenset[date]:
+        return frozenset(self.closed)
+
+    @cached_property
+    def _open(self) -> dict[date, Shifts]:
+        return dict(self.open_days)
+
+    # ------------------------------------------------------------------------- time
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether *at* is work time; the end of a shift no longer is.
+
+        Raises:
+            NaiveDatetime: if *at* has no zone.
+            HorizonExceeded: if its day lies beyond the horizon.
+        """
+        local = an_instant("at", at).astimezone(self._zone)
+        minute = local.hour * 60 + local.minute
+        return any(s.start <= minute < s.end for s in self._shifts(local.date()))
+
+    def next_opening(self, at: datetime) -> datetime:
+        """The first moment of work time from *at* on: *at* itself while it is open.
+
+        Raises:
+            NaiveDatetime: if *at* has no zone.
+            HorizonExceeded: if there is none before the horizon.
+            LimitExceeded: if there is none within a century.
+        """
+        return self._shown(self._opening(an_instant("at", at)))
+
+    def measure(
+        self, start: datetime, end: datetime, *, pauses: Pauses = ()
+    ) -> timedelta:
+        """The work time from *start* to *end*, without what lies in *pauses*.
+
+        Args:
+            start: an aware instant.
+            end: another one, not before it.
+            pauses: pairs of instants; an end of None is a pause that still lasts.
+
+        Raises:
+            NaiveDatetime: for an instant without a zone.
+            TimeReversed: if *end* is before *start*, or a pause ends before it begins.
+            HorizonExceeded: if a day between them lies beyond the horizon.
+            LimitExceeded: if they lie more than a century apart.
+        """
+        begin, stop = an_instant("start", start), an_instant("end", end)
+        if stop < begin:
+            raise TimeReversed(what="end= is before start=")
+        if stop - begin > CENTURY:
+            raise LimitExceeded(what="a window of more than a century")
+        return length(without(self._work(begin, stop), merged(pauses)))
+
+    def add(self, at: datetime, duration: Duration, *, pauses: Pauses = ()) -> datetime:
+        """The first moment at which *duration* has passed since *at*.
+
+        ``Hours`` pass always, ``WorkHours`` in work time only.  ``Days`` end at the
+        same reading of the clock; one that is skipped in spring is read as if the clock
+        had not been moved yet, one that comes twice in autumn is the first.
+        ``WorkDays`` begin with the next opening and end at the same reading of the n-th
+        working day after; where that is no work time, at the last work before it, or
+        when the day opens.
+
+        A pause postpones the end by what it took of the time that counts: of work time
+        for hours and days of work, of all time for the others.
+
+        Returns:
+            The instant, with the offset that the zone has then.
+
+        Raises:
+            NaiveDatetime: for an instant without a zone.
+            TimeReversed: if a pause ends before it begins.
+            InputError: if a pause still lasts; nobody knows the end then.
+            HorizonExceeded: if the end lies beyond the horizon.
+            LimitExceeded: if it lies more than a century away.
+        """
+        start, held = an_instant("at", at), merged(pauses)
+        if held and held[-1][1] == FOR_EVER:
+            raise InputError(what="nothing is due while a pause still lasts")
+        counts = always if isinstance(duration, Hours | Days) else self._work
+        end = self._unheld(start, duration)
+        needed = length(counts(start, end))
+        if length(without(counts(start, end), held)) < needed:
+            end = reached(start, without(counts(start), held), needed)
+        return self._shown(end)
+
+    def _unheld(self, start: datetime, duration: Duration) -> datetime:
+        """The end of *duration* when nothing is on hold."""
+        match duration:
+            case Hours():
+                return reached(start, always(start), duration.elapsed)
+            case WorkHours():
+                return reached(start, self._work(start), duration.worked)
+            case Days():
+                return self._days_later(start, duration.days)
+            case WorkDays():
+                return self._work_days_later(start, duration.work_days)
+        raise OutOfRange(name="duration", allowed="Hours, Days, WorkHours or WorkDays")
+
+    def _opening(self, start: datetime) -> datetime:
+        opening = next(self._work(start), None)
+        if opening is None:
+            raise LimitExceeded(what="an opening more than a century away")
+        return opening[0]
+
+    def _days_later(self, start: datetime, days: int) -> datetime:
+        if not days:
+            return start
+        local = start.astimezone(self._zone)
+        return self._at(_date_after(local.date(), days), local.time())
+
+    def _work_days_later(self, start: datetime, days: int) -> datetime:
+        if not days:
+            return start
+        local = self._opening(start).astimezone(self._zone)
+        day = next(islice(self._working_days_after(local.date()), days - 1, None), None)
+        if day is None:
+            raise LimitExceeded(what="a working day more than a century away")
+        opened = [s for s in self._shifts(day) if _time(s.start) <= local.time()]
+        if not opened:
+            return self._at(day, _time(self._shifts(day)[0].start))
+        closing = opened[-1].end
+        if closing < MIDNIGHT:
+            return self._at(day, min(local.time(), _time(closing)))
+        return self._at(day, local.time())
+
+    def _working_days_after(self, day: date) -> Iterator[date]:
+        for ahead in range(1, LONGEST_WINDOW_DAYS + 1):
+            later = _date_after(day, ahead)
+            if self._shifts(later):
+                yield later
+
+    def _at(self, day: date, reading: time) -> datetime:
+        """The instant at which the clocks show *reading*, the first of two."""
+        wall = datetime.combine(day, reading.replace(fold=0), self._zone)
+        return an_instant("the end", wall)
+
+    def _work(self, start: datetime, end: datetime = FOR_EVER) -> Iterator[Stretch]:
+        """The stretches of work, a century of them at most.
+
+        One local date at a time, and one offset at a time: where the clock is moved
+        within a date, the time before and the time after are two stretches of it.
+        """
+        now = start
+        stop = start + min(CENTURY, end - start)
+        while now < stop:
+            local = now.astimezone(self._zone)
+            offset = local.utcoffset() or NONE
+            dawn = datetime.combine(local.date(), time(), UTC) - offset
+            until = self._same_offset(now, min(stop, dawn + DAY), offset)
+            for shift in self._shifts(local.date()):
+                opens = max(now, dawn + timedelta(minutes=shift.start))
+                closes = min(until, dawn + timedelta(minutes=shift.end))
+                if opens < closes:
+                    yield opens, closes
+            now = until
+
+    def _same_offset(
+        self, start: datetime, end: datetime, offset: timedelta
+    ) -> datetime:
+        """The end, or the instant before it at which the clock is moved.
+
+        No zone has moved its clock twice within a day since 1900.
+        """
+        last = end - TICK
+        if last.astimezone(self._zone).utcoffset() == offset:
+            return end
+        while last - start > TICK:
+            middle = start + (last - start) // 2
+            if middle.astimezone(self._zone).utcoffset() == offset:
+                start = middle
+            else:
+                last = middle
+        return last
+
+    def _shown(self, instant: datetime) -> datetime:
+        """The local reading with its offset as it is then, safe to compare."""
+        local = instant.astimezone(self._zone)
+        return local.replace(tzinfo=timezone(local.utcoffset() or NONE), fold=0)
+
+    @cached_property
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self.tz)
+
+
+def a_zone(name: str, tz: Any) -> ZoneInfo:  # noqa: ANN401
+    """The zone of that name.
+
+    Raises:
+        OutOfRange: if nobody knows it.
+    """
+    try:
+        zone = ZoneInfo(str(tz))
+    except (LookupError, ValueError, OSError):  # no such name, no name, a directory
+        zone = None
+    if zone is None:
+        allowed = "the name of a time zone, such as Asia/Shanghai"
+        raise OutOfRange(name=name, allowed=allowed)
+    return zone
+
+
+def _shared(usual: tuple[Shifts, ...]) -> Shifts:
+    """The shifts that all working days of the week have.
+
+    Raises:
+        OutOfRange: if they differ.
+    """
+    kinds = {day for day in usual if day}
+    if len(kinds) != 1:
+        allowed = "given as {day: hours}, because the days of the week differ"
+        raise OutOfRange(name="a make-up day", allowed=allowed)
+    return kinds.pop()
+
+
+def _time(minute: int) -> time:
+    return time(minute // 60, minute % 60)
+
+
+def _date_after(day: date, days: int) -> date:
+    if day.toordinal() + days > FOR_EVER.toordinal():
+        raise LimitExceeded(what="a day after the last of the calendar")
+    return day + days * DAY

@@ -1,0 +1,55 @@
+"""What counts as a day and what as an instant; asked before anything is reckoned.
+
+>>> from datetime import date, datetime, timezone
+>>> a_day("deal", date(2026, 2, 28))
+datetime.date(2026, 2, 28)
+>>> an_instant("at", datetime(2026, 2, 28, 9, tzinfo=timezone.utc)).isoformat()
+'2026-02-28T09:00:00+00:00'
+>>> an_instant("at", datetime(2026, 2, 28, 9))
+Traceback (most recent call last):
+    ...
+custsat.errors.NaiveDatetime: at has no time zone
+pass an aware datetime, for instance with tzinfo=ZoneInfo(...)
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any, Final
+
+from custsat.errors import LimitExceeded, NaiveDatetime, NotDate
+
+__all__ = ["LONGEST_WINDOW_DAYS", "a_day", "an_instant"]
+
+LONGEST_WINDOW_DAYS: Final = 36_525  # a century; a longer wait is a slip of the pen
+EDGES: Final = (datetime(1, 1, 4, tzinfo=UTC), datetime(9999, 12, 28, tzinfo=UTC))
+
+
+def a_day(name: str, value: Any) -> date:  # noqa: ANN401
+    """*value* as a day of the calendar.
+
+    Raises:
+        NotDate: for a datetime, whose day depends on a zone, and for anything else.
+    """
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise NotDate(name=name)
+    return value
+
+
+def an_instant(name: str, value: Any) -> datetime:  # noqa: ANN401
+    """*value* in universal time, where instants compare and subtract as they should.
+
+    Two readings of one wall clock are compared by their hands alone, so the hour that
+    comes twice in autumn would be lost if the zone were kept.
+
+    Raises:
+        NaiveDatetime: for a datetime without a zone, and for anything else.
+        LimitExceeded: for the first and the last days of the calendar, where another
+            zone has no date.
+    """
+    if not isinstance(value, datetime) or value.utcoffset() is None:
+        raise NaiveDatetime(name=name)
+    plain = value.replace(tzinfo=UTC)
+    if not EDGES[0] <= plain <= EDGES[1]:
+        raise LimitExceeded(what=f"{name} lies at the edge of the calendar")
+    return value.astimezone(UTC)
