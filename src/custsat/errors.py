@@ -34,6 +34,7 @@ __all__ = [
     "InputError",
     "LimitExceeded",
     "MissingExtra",
+    "MixedPeriods",
     "MixedScales",
     "NaiveDatetime",
     "NoConvergence",
@@ -70,7 +71,7 @@ class CustsatError(ValueError):
 
     code: ClassVar[str] = "custsat_error"
 
-    def __init__(self, **facts: Any) -> None:  # noqa: ANN401
+    def __init__(self, **facts: Any) -> None:
         super().__init__()
         vars(self).update(facts)
         if self.hint:
@@ -259,6 +260,18 @@ class MixedScales(InputError):
     def hint(self) -> str:
         """How to make them comparable."""
         return "rescale one of them first, for instance with Scale.percent"
+
+
+class MixedPeriods(InputError):
+    """Two units of time between which there is no exact number."""
+
+    code: ClassVar[str] = "mixed_periods"
+    what: str = ""
+    first: str
+    second: str
+
+    def __str__(self) -> str:
+        return f"no whole number of one is in the other: {self.first}, {self.second}"
 
 
 class UnknownLevel(InputError):

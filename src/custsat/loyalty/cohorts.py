@@ -1,0 +1,385 @@
+"""Cohorts: customers who began in one period, and how many are active later.
+
+The age of a cell is the number of periods since the cohort began; age 0 is the whole
+cohort.  A cell that the observation has not reached yet is unknown, never 0, and takes
+no part in any rate: a pooled rate of an age is made of the cohorts that are old enough.
+
+*Exact* retention asks who is active in that very period ("N-day"), *unbounded*
+retention who is active then or later.  The unbounded reading of the last ages can only
+rise as time goes on: somebody who seems gone may still come back.
+
+>>> counts = {"2026-01": (100, 60, 45), "2026-02": (50, 35, None)}
+>>> seen = cohort_retention(counts=counts)
+>>> [round(rate, 3) for rate in seen.retention]
+[1.0, 0.633, 0.45]
+>>> visits = [("a", 0), ("b", 0), ("b", 1), ("c", 0), ("c", 5)]
+>>> for reading in RetentionReading:
+...     seen = cohort_retention(visits, until=6, reading=reading)
+...     print(reading, [round(100 * rate) for rate in seen.retention])
+exact [100, 33, 0, 0, 0, 33, 0]
+unbounded [100, 67, 33, 33, 33, 33, 0]
+>>> cohort_retention(counts={"2026-01": (100, 110)})
+Traceback (most recent call last):
+    ...
+custsat.errors.WrongCounts: a cohort of 100 has more active customers at age 1
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from itertools import accumulate, chain, zip_longest
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+import attrs
+
+from custsat.display import Sheet, say
+from custsat.errors import (
+    EmptyInput,
+    LimitExceeded,
+    NotANumber,
+    NotDate,
+    OutOfRange,
+    UnknownOption,
+    WrongCounts,
+)
+from custsat.labels import Word, text
+from custsat.values.exchange import Derived
+from custsat.values.number import finite, is_missing
+from custsat.values.period import Period, period_of
+from custsat.values.result import Result
+from custsat.values.tally import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+__all__ = [
+    "Cohort",
+    "CohortTriangle",
+    "RetentionReading",
+    "cohort_retention",
+    "triangle_of",
+]
+
+AGES: Final = 10_000  # periods that a triangle may span
+
+
+class RetentionReading(Word):
+    """Which later activity counts as retained."""
+
+    EXACT = "exact"
+    UNBOUNDED = "unbounded"
+
+
+@attrs.frozen(kw_only=True)
+class Cohort(Derived):
+    """Customers who began together.
+
+    Attributes:
+        name: the period in which they began.
+        active: active customers by age; None where the cell is not over yet.
+
+    Raises:
+        WrongCounts: if a count is no whole number, or above the size of the cohort.
+    """
+
+    name: str
+    active: tuple[int | None, ...]
+
+    def __attrs_post_init__(self) -> None:
+        if not self.active or not self.active[0]:
+            raise WrongCounts(what="a cohort begins with at least one customer")
+        for age, count in enumerate(self.active):
+            if count is None:
+                continue
+            if type(count) is not int or count < 0:
+                raise WrongCounts(what="a count is a whole number of 0 or more")
+            if count > self.size:
+                what = f"a cohort of {self.size} has more active customers at age {age}"
+                raise WrongCounts(what=what)
+
+    @property
+    def size(self) -> int:
+        """Customers who began."""
+        return self.active[0] or 0
+
+    @property
+    def retention(self) -> tuple[float | None, ...]:
+        """Share of the cohort that is active, by age. [0 to 1]"""
+        return tuple(None if n is None else n / self.size for n in self.active)
+
+    def at(self, age: int) -> int | None:
+        """Active customers at *age*; None where it is not known."""
+        return self.active[age] if age < len(self.active) else None
+
+
+@attrs.frozen(kw_only=True)
+class CohortTriangle(Result):
+    """Cohorts by name, shorter names first: ISO dates and counters stand in time order.
+
+    Two triangles of different customers add: cohorts of one name are pooled, cell by
+    cell, and a cell that either of them does not know is unknown.
+
+    Attributes:
+        reading: which later activity counts.
+        period: the length of a period; None where only its running number is known.
+        cohorts: the cohorts.
+        missing: events without a customer or a time.
+        later: events after the last complete period, left out.
+    """
+
+    schema: ClassVar[str] = "cohort_triangle@1"
+    shown: ClassVar[tuple[str, ...]] = (
+        "cohort_count",
+        "cohort_size",
+        "retention_by_age:.1%",
+    )
+    reading: RetentionReading
+    period: Period | None
+    cohorts: tuple[Cohort, ...]
+    missing: int = 0
+    later: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        names = [cohort.name for cohort in self.cohorts]
+        if not names:
+            raise EmptyInput(what="a cohort triangle", missing=self.missing)
+        if names != sorted(set(names), key=_order):
+            raise WrongCounts(
+                what="a triangle holds each cohort once, in order of names"
+            )
+
+    def __add__(self, other: CohortTriangle) -> CohortTriangle:
+        if (self.reading, self.period) != (other.reading, other.period):
+            raise WrongCounts(what="only triangles of one reading and period add")
+        mine, yours = ({c.name: c for c in it.cohorts} for it in (self, other))
+        both = sorted(mine.keys() | yours.keys(), key=_order)
+        return attrs.evolve(
+            self,
+            cohorts=tuple(_pooled(mine.get(n), yours.get(n), n) for n in both),
+            missing=self.missing + other.missing,
+            later=self.later + other.later,
+        )
+
+    @property
+    def cohort_count(self) -> int:
+        """Number of cohorts."""
+        return len(self.cohorts)
+
+    @property
+    def cohort_size(self) -> int:
+        """Customers of all cohorts together."""
+        return sum(cohort.size for cohort in self.cohorts)
+
+    @property
+    def ages(self) -> int:
+        """Ages that at least one cohort reaches, age 0 included."""
+        return max(len(cohort.active) for cohort in self.cohorts)
+
+    @property
+    def retention(self) -> tuple[float | None, ...]:
+        """Pooled share that is active, by age; of the cohorts that are old enough."""
+        return tuple(_share(self._known(age)) for age in range(self.ages))
+
+    @property
+    def retention_by_age(self) -> tuple[float | None, ...]:
+        """The pooled retention from age 1 on. [0 to 1]"""
+        return self.retention[1:]
+
+    @property
+    def steps(self) -> tuple[tuple[int, int], ...]:
+        """By age from 1 on: active one period before, and now, in the same cohorts."""
+        pairs = []
+        for age in range(1, self.ages):
+            both = [(c.at(age - 1), c.at(age)) for c in self.cohorts]
+            told = [(a, b) for a, b in both if a is not None and b is not None]
+            pairs.append((sum(a for a, _ in told), sum(b for _, b in told)))
+        return tuple(pairs)
+
+    def _known(self, age: int) -> tuple[int, int]:
+        told = [(c.size, c.at(age)) for c in self.cohorts]
+        known = [(size, now) for size, now in told if now is not None]
+        return sum(size for size, _ in known), sum(now for _, now in known)
+
+    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+        """The triangle itself: a line per cohort, the pooled line last."""
+        head = (text("field.cohort", lang), text("field.cohort_size", lang))
+        lines = [(c.name, c.size, c.retention) for c in self.cohorts]
+        lines.append((text("page.total", lang), self.cohort_size, self.retention))
+        rows = [(*head, *(str(age) for age in range(1, self.ages)))]
+        for name, size, shares in lines:
+            told = ("" if s is None else say(s, lang, ".1%") for s in shares[1:])
+            empty = [""] * (self.ages - len(shares))
+            rows.append((name, str(size), *told, *empty))
+        title = text("cohort_triangle", lang)
+        return (Sheet(title=title, rows=tuple(rows), note=self.summary(lang)),)
+
+
+def cohort_retention(
+    events: Iterable[tuple[Hashable, date | int | None]] | None = None,
+    *,
+    counts: Mapping[str, Sequence[int | None]] | None = None,
+    until: date | int | None = None,
+    period: Period | str | None = None,
+    reading: RetentionReading | str = RetentionReading.EXACT,
+) -> CohortTriangle:
+    """Put customers into cohorts by their first event, or take over *counts*.
+
+    Args:
+        events: pairs of a customer and a day, or the running number of a period.
+        counts: by cohort, the active customers at age 0, 1, 2, ...; None is unknown.
+        until: the last day (or the last complete period) that was observed.
+        period: what a period is; needed with days.
+        reading: which later activity counts.
+
+    Raises:
+        EmptyInput: if there is no event, or all are later than *until*.
+        WrongCounts: for counts that no cohort can have, or both doors at once.
+        OutOfRange: if *until* or *period* is needed and not given.
+        NotDate: for a datetime, or days and numbers mixed.
+        LimitExceeded: if the events span more periods than a triangle holds.
+    """
+    chosen = _reading(reading)
+    unit = None if period is None else period_of(period)
+    if (events is None) == (counts is None):
+        raise WrongCounts(what="give events or counts, one of them")
+    if counts is not None:
+        cohorts = (
+            Cohort(name=str(name), active=tuple(map(_count, listed(row, "counts"))))
+            for name, row in counts.items()
+        )
+        ordered = tuple(sorted(cohorts, key=lambda cohort: _order(cohort.name)))
+        return CohortTriangle(reading=chosen, period=unit, cohorts=ordered)
+    if until is None:
+        allowed = (
+            "given: without it an unobserved period would look like lost customers"
+        )
+        raise OutOfRange(name="until", allowed=allowed)
+    return _from_events(listed(events, "events"), until, unit, chosen)
+
+
+def triangle_of(  # noqa: PLR0913  # what a triangle is made of
+    cells: Mapping[tuple[int, int], int],
+    *,
+    last: int,
+    period: Period | None,
+    reading: RetentionReading,
+    missing: int = 0,
+    later: int = 0,
+) -> CohortTriangle:
+    """Build a triangle from counted cells; where frames and clusters come in.
+
+    Args:
+        cells: customers by first period and active period (exact reading), or by first
+            and last active period (unbounded reading).
+        last: the running number of the last complete period.
+        period: what a period is, for the names of the cohorts.
+        reading: what the cells count.
+        missing: events without a customer or a time.
+        later: events after the last complete period.
+    """
+    starts = sorted({start for start, _ in cells})
+    if starts and last - starts[0] >= AGES:
+        raise LimitExceeded(what=f"a triangle spans at most {AGES} periods")
+    cohorts = []
+    for start in starts:
+        row = [cells.get((start, at), 0) for at in range(start, last + 1)]
+        if reading is RetentionReading.UNBOUNDED:
+            row = [*accumulate(reversed(row))][::-1]
+        name = str(start) if period is None else period.name_of(start)
+        cohorts.append(Cohort(name=name, active=tuple(row)))
+    ordered = tuple(sorted(cohorts, key=lambda cohort: _order(cohort.name)))
+    return CohortTriangle(
+        reading=reading, period=period, cohorts=ordered, missing=missing, later=later
+    )
+
+
+def _from_events(
+    events: list[Any],
+    until: date | int,
+    period: Period | None,
+    reading: RetentionReading,
+) -> CohortTriangle:
+    last, dated = _last(until, period), not isinstance(until, int)
+    seen: dict[Hashable, set[int]] = {}
+    missing = later = 0
+    for row, event in enumerate(events):
+        customer, at = _pair(event, row)
+        if is_missing(customer) or is_missing(at):
+            missing += 1
+        elif (index := _index(at, period if dated else None, row)) > last:
+            later += 1
+        else:
+            seen.setdefault(customer, set()).add(index)
+    if reading is RetentionReading.EXACT:
+        told = chain.from_iterable(((min(s), at) for at in s) for s in seen.values())
+        cells = Counter(told)
+    else:
+        cells = Counter((min(s), max(s)) for s in seen.values())
+    return triangle_of(
+        cells, last=last, period=period, reading=reading, missing=missing, later=later
+    )
+
+
+def _last(until: date | int, period: Period | None) -> int:
+    if type(until) is int:
+        return until
+    if not isinstance(until, date) or isinstance(until, datetime):
+        raise NotDate(name="until")
+    if period is None:
+        raise OutOfRange(name="period", allowed="given where events are days")
+    return period.last_complete(until)
+
+
+def _index(at: Any, period: Period | None, row: int) -> int:  # noqa: ANN401
+    """The running number of the period of an event; *period* is None for numbers."""
+    if period is not None:
+        return period.index(at)
+    number = finite("period", at, row)
+    if number != int(number):
+        raise NotANumber(name="period", kind="float", row=row)
+    return int(number)
+
+
+def _pair(event: Any, row: int) -> tuple[Any, Any]:  # noqa: ANN401
+    if isinstance(event, str) or not isinstance(event, Sequence) or len(event) != 2:  # noqa: PLR2004  # a pair
+        raise NotANumber(name="event", kind=type(event).__name__, row=row)
+    customer, at = event
+    return customer, at
+
+
+def _reading(reading: RetentionReading | str) -> RetentionReading:
+    if reading in set(RetentionReading):
+        return RetentionReading(reading)
+    options = tuple(map(str, RetentionReading))
+    raise UnknownOption(name="reading", given=str(reading), options=options)
+
+
+def _count(value: Any) -> int | None:  # noqa: ANN401
+    if is_missing(value):
+        return None
+    number = finite("count", value)
+    if number != int(number):
+        raise WrongCounts(what="a count is a whole number of 0 or more")
+    return int(number)
+
+
+def _pooled(mine: Cohort | None, yours: Cohort | None, name: str) -> Cohort:
+    if mine is None or yours is None:
+        known = mine or yours
+        if known is None:  # a name that neither has does not come here
+            raise EmptyInput(what="a cohort")
+        return known
+    cells = zip_longest(mine.active, yours.active)
+    added = (None if a is None or b is None else a + b for a, b in cells)
+    return Cohort(name=name, active=tuple(added))
+
+
+def _share(known: tuple[int, int]) -> float | None:
+    size, now = known
+    return now / size if size else None
+
+
+def _order(name: str) -> tuple[int, str]:
+    return len(name), name

@@ -1,0 +1,251 @@
+"""Retention and churn of customers under contract: who left is gone.
+
+``retention = kept / at risk`` per period, ``churn = 1 - retention``, ``survival`` the
+product of the retentions so far.  Nobody comes back, so survivors never increase.
+
+A rate belongs to its period.  Over several periods those who stay compound, so a churn
+of 5 % per month is 46 % per year and not 60 %.
+
+>>> curve = survival([1000, 631, 468, 382, 326])
+>>> [round(rate, 4) for rate in curve.retention]
+[0.631, 0.7417, 0.8162, 0.8534]
+>>> curve.survival[-1]
+0.326
+>>> monthly = churn(lost=50, at_start=1000, period="month")
+>>> monthly.churn_rate, round(monthly.rate_per("year"), 4)
+(0.05, 0.4596)
+>>> survival([1000, 631, 700])
+Traceback (most recent call last):
+    ...
+custsat.errors.WrongCounts: more are kept than were at risk in period 2
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import zip_longest
+from typing import TYPE_CHECKING, ClassVar
+
+import attrs
+
+from custsat.errors import EmptyInput, WrongCounts
+from custsat.estimates.proportions import share_interval
+from custsat.loyalty.cohorts import CohortTriangle
+from custsat.values.number import finite
+from custsat.values.period import Period, converted_rate, period_of
+from custsat.values.result import Result
+from custsat.values.tally import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from custsat.values.interval import Interval
+
+__all__ = ["Churn", "RetentionCurve", "churn", "survival"]
+
+
+@attrs.frozen(kw_only=True)
+class RetentionCurve(Result):
+    """Customers at risk and customers kept, period by period; curves add.
+
+    Attributes:
+        period: the length of a period; None where it was not said.
+        at_risk: customers at the beginning of period 1, 2, ...
+        kept: those of them who were still there at its end.
+
+    Raises:
+        WrongCounts: if more are kept than were at risk, or a count is no whole number.
+        EmptyInput: if nobody was at risk.
+    """
+
+    schema: ClassVar[str] = "retention_curve@1"
+    shown: ClassVar[tuple[str, ...]] = ("at_risk", "retention:.1%", "survival:.1%")
+    period: Period | None
+    at_risk: tuple[int, ...]
+    kept: tuple[int, ...]
+
+    def __attrs_post_init__(self) -> None:
+        if len(self.at_risk) != len(self.kept):
+            raise WrongCounts(what="every period has customers at risk and kept")
+        if not any(self.at_risk):
+            raise EmptyInput(what="a retention curve")
+        for place, (n, left) in enumerate(zip(self.at_risk, self.kept, strict=True), 1):
+            whole(n), whole(left)
+            if left > n:
+                raise WrongCounts(
+                    what=f"more are kept than were at risk in period {place}"
+                )
+
+    def __add__(self, other: RetentionCurve) -> RetentionCurve:
+        if self.period != other.period:
+            raise WrongCounts(what="only curves of one period add")
+        at_risk, kept = (
+            tuple(a + b for a, b in zip_longest(mine, yours, fillvalue=0))
+            for mine, yours in ((self.at_risk, other.at_risk), (self.kept, other.kept))
+        )
+        return attrs.evolve(self, at_risk=at_risk, kept=kept)
+
+    @property
+    def periods(self) -> int:
+        """Periods observed."""
+        return len(self.at_risk)
+
+    @property
+    def lost(self) -> tuple[int, ...]:
+        """Customers lost, by period."""
+        return tuple(n - left for n, left in zip(self.at_risk, self.kept, strict=True))
+
+    @property
+    def retention(self) -> tuple[float | None, ...]:
+        """Share kept of those at risk, by period; None where nobody was. [0 to 1]"""
+        pairs = zip(self.at_risk, self.kept, strict=True)
+        return tuple(left / n if n else None for n, left in pairs)
+
+    @property
+    def churn_rates(self) -> tuple[float | None, ...]:
+        """Share lost of those at risk, by period; None where nobody was. [0 to 1]"""
+        pairs = zip(self.at_risk, self.lost, strict=True)
+        return tuple(gone / n if n else None for n, gone in pairs)
+
+    @property
+    def survival(self) -> tuple[float | None, ...]:
+        """Share that is still there at the end of period 0, 1, 2, ... [0 to 1]"""
+        shares: list[float | None] = [1.0]
+        left = Fraction(1)  # so that one cohort gives exactly N_t / N_0
+        for n, now in zip(self.at_risk, self.kept, strict=True):
+            if not n:
+                gone = 0.0 if not left else None
+                shares += [gone] * (len(self.at_risk) + 1 - len(shares))
+                break
+            left *= Fraction(now, n)
+            shares.append(float(left))
+        return tuple(shares)
+
+    @property
+    def survival_at_end(self) -> float | None:
+        """Share that is still there after the last period. [0 to 1]"""
+        return self.survival[-1]
+
+
+@attrs.frozen(kw_only=True)
+class Churn(Result):
+    """Customers lost in one period.
+
+    Attributes:
+        lost: customers at the start who left before the end.
+        at_start: customers at the start; new ones do not count.
+        period: how long it took.
+    """
+
+    schema: ClassVar[str] = "churn@1"
+    shown: ClassVar[tuple[str, ...]] = ("lost", "at_start", "churn_rate:.1%", "period")
+    lost: int
+    at_start: int
+    period: Period
+
+    def __attrs_post_init__(self) -> None:
+        if not whole(self.at_start):
+            raise EmptyInput(what="a churn rate")
+        if whole(self.lost) > self.at_start:
+            raise WrongCounts(what="more customers left than there were at the start")
+
+    def __add__(self, other: Churn) -> Churn:
+        if self.period is not other.period:
+            raise WrongCounts(what="only churn of one period adds")
+        lost, at_start = self.lost + other.lost, self.at_start + other.at_start
+        return attrs.evolve(self, lost=lost, at_start=at_start)
+
+    @property
+    def churn_rate(self) -> float:
+        """Share lost in the period. [0 to 1]"""
+        return self.lost / self.at_start
+
+    @property
+    def retention_rate(self) -> float:
+        """Share kept in the period. [0 to 1]"""
+        return (self.at_start - self.lost) / self.at_start
+
+    @property
+    def interval(self) -> Interval:
+        """The 95 % interval of the rate."""
+        return self.ci()
+
+    def ci(self, *, level: float = 0.95, method: str = "wilson") -> Interval:
+        """The interval of the rate at *level*.
+
+        Raises:
+            OutOfRange: if *level* is not between 0 and 1.
+            UnknownOption: for a method that does not exist.
+        """
+        return share_interval(self.lost, self.at_start, level=level, method=method)
+
+    def rate_per(
+        self, period: Period | str, *, days_per_year: float | None = None
+    ) -> float:
+        """The share lost per *period* if as many leave in every one. [0 to 1]
+
+        Raises:
+            MixedPeriods: between days and months, unless *days_per_year* is given.
+        """
+        to = period_of(period)
+        kept = converted_rate(
+            self.retention_rate, self.period, to, days_per_year=days_per_year
+        )
+        return self.churn_rate if to is self.period else 1 - kept
+
+
+def survival(
+    survivors: Iterable[int] | CohortTriangle,
+    *,
+    period: Period | str | None = None,
+) -> RetentionCurve:
+    """The curve of one cohort from its survivors, or of a triangle, cohorts pooled.
+
+    In a triangle every cohort must be one under contract: its counts never increase.
+
+    Raises:
+        WrongCounts: if survivors increase, or there is no period after the start.
+    """
+    if isinstance(survivors, CohortTriangle):
+        _never_rising(survivors)
+        at_risk, kept = (
+            zip(*survivors.steps, strict=True) if survivors.ages > 1 else ((), ())
+        )
+        unit = survivors.period
+    else:
+        counts = [whole(finite("survivors", n)) for n in listed(survivors, "survivors")]
+        at_risk, kept = tuple(counts[:-1]), tuple(counts[1:])
+        unit = None
+    named = unit if period is None else period_of(period)
+    return RetentionCurve(period=named, at_risk=tuple(at_risk), kept=tuple(kept))
+
+
+def churn(*, lost: int, at_start: int, period: Period | str) -> Churn:
+    """The share of customers lost in a *period*.
+
+    Raises:
+        WrongCounts: if more left than there were, or a count is no whole number.
+        EmptyInput: if there was nobody at the start.
+        UnknownOption: for a period that does not exist.
+    """
+    unit = period_of(period)
+    return Churn(lost=whole(lost), at_start=whole(at_start), period=unit)
+
+
+def whole(count: float) -> int:
+    """*count* if it is a whole number of 0 or more.
+
+    Raises:
+        WrongCounts: if it is not.
+    """
+    number = finite("count", count)
+    if number < 0 or number != int(number):
+        raise WrongCounts(what="a count is a whole number of 0 or more")
+    return int(number)
+
+
+def _never_rising(triangle: CohortTriangle) -> None:
+    for cohort in triangle.cohorts:
+        known = [n for n in cohort.active if n is not None]
+        if known != sorted(known, reverse=True):
+            raise WrongCounts(what="survivors of a cohort never increase")

@@ -1,0 +1,115 @@
+"""Periods: the unit of time that a rate, a margin or a cohort belongs to.
+
+Days and weeks count days, months, quarters and years count months.  Between the two
+families there is no exact number, so none is guessed: say how many days a year has.
+
+>>> Period.YEAR.holds(Period.MONTH), Period.WEEK.holds(Period.DAY)
+(Fraction(12, 1), Fraction(7, 1))
+>>> Period.YEAR.holds(Period.WEEK)
+Traceback (most recent call last):
+    ...
+custsat.errors.MixedPeriods: no whole number of one is in the other: year, week
+>>> round(converted_rate(0.80, Period.YEAR, Period.MONTH), 6)
+0.981577
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any, Final
+
+from custsat.errors import MixedPeriods, NotDate, UnknownOption
+from custsat.labels import Word
+from custsat.values.number import not_negative, positive
+
+__all__ = ["Period", "converted_rate", "period_of"]
+
+
+class Period(Word):
+    """A unit of time."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+    def holds(self, other: Period, *, days_per_year: float | None = None) -> Fraction:
+        """How many *other* periods one of this kind holds.
+
+        Raises:
+            MixedPeriods: between days and months, unless *days_per_year* is given.
+        """
+        if (self in DAYS) != (other in DAYS) and days_per_year is None:
+            raise MixedPeriods(first=self.value, second=other.value)
+        year = Fraction(positive("days_per_year", days_per_year or 1))
+        return _days(self, year) / _days(other, year)
+
+    def index(self, day: date) -> int:
+        """The running number of the period that *day* lies in; weeks begin on Monday.
+
+        Raises:
+            NotDate: for a datetime, whose local day somebody else must choose.
+        """
+        if isinstance(day, datetime) or not isinstance(day, date):
+            raise NotDate(name="a day")
+        if self in DAYS:
+            return (day.toordinal() - 1) // DAYS[self]
+        return (day.year * 12 + day.month - 1) // MONTHS[self]
+
+    def last_complete(self, until: date) -> int:
+        """The running number of the last period that is over when *until* is."""
+        self.index(until)
+        next_day = min(until.toordinal() + 1, date.max.toordinal())
+        return self.index(date.fromordinal(next_day)) - 1
+
+    def name_of(self, index: int) -> str:
+        """The ISO name of a period: 2026, 2026-Q1, 2026-01, 2026-W05, 2026-01-31."""
+        if self in DAYS:
+            day = date.fromordinal(index * DAYS[self] + 1)
+            week = day.isocalendar()
+            named = f"{week.year:04}-W{week.week:02}"
+            return named if self is Period.WEEK else day.isoformat()
+        year, part = divmod(index, 12 // MONTHS[self])
+        ending = {Period.YEAR: "", Period.QUARTER: f"-Q{part + 1}"}
+        return f"{year:04}{ending.get(self, f'-{part + 1:02}')}"
+
+
+DAYS: Final = {Period.DAY: 1, Period.WEEK: 7}
+MONTHS: Final = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}
+
+
+def _days(period: Period, year: Fraction) -> Fraction:
+    """The length of *period*; *year* cancels where both are months."""
+    if period in DAYS:
+        return Fraction(DAYS[period])
+    return year * MONTHS[period] / 12
+
+
+def period_of(period: Any) -> Period:  # noqa: ANN401
+    """*period* as one of ours: a Period, or its name.
+
+    Raises:
+        UnknownOption: for anything else.
+    """
+    if isinstance(period, str) and period in set(Period):
+        return Period(period)
+    given = period if isinstance(period, str) else type(period).__name__
+    raise UnknownOption(name="period", given=given, options=tuple(Period))
+
+
+def converted_rate(
+    rate: float, from_: Period, to: Period, *, days_per_year: float | None = None
+) -> float:
+    """The factor per *to* that compounds to *rate* per *from_*.
+
+    *rate* is a factor: a retention of 0.8, a discount or a growth of 1.1.
+
+    Raises:
+        MixedPeriods: between days and months, unless *days_per_year* is given.
+        OutOfRange: if *rate* is negative.
+    """
+    steps = to.holds(from_, days_per_year=days_per_year)
+    factor = not_negative("rate", rate)
+    return factor if steps == 1 else factor ** float(steps)
