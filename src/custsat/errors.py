@@ -416,7 +416,7 @@ class BadExport(InputError):
         return f"this is not an export of {self.schema}"
 
 
-# ------------------------------------------------------------------------ names, options
+# ----------------------------------------------------------------------- names, options
 
 
 class UnknownColumn(InputError, LookupError):

@@ -19,9 +19,8 @@ import attrs
 __all__ = ["Sheet", "as_html", "as_text", "wide"]
 
 FIGURE: Final = re.compile(r"[+-]?[0-9][0-9., ]{0,24}%?")
-TABLE: Final = "border-collapse:collapse;margin:.4em 0"
-LEFT: Final = "text-align:left;padding:.1em .6em"
-RIGHT: Final = "text-align:right;padding:.1em .6em"
+TABLE: Final = "border-collapse:collapse;text-align:"
+SIDES: Final = ("left", "right")
 
 
 @attrs.frozen(kw_only=True)
@@ -43,13 +42,11 @@ def as_text(sheet: Sheet) -> str:
     """Plain lines, columns padded to their widest entry, numbers to the right."""
     right = _numeric(sheet)
     widths = [max(map(wide, column)) for column in zip(*sheet.rows, strict=True)]
-    lines = (
-        "  ".join(map(_padded, row, widths, right)).rstrip() for row in sheet.rows
-    )
+    lines = ("  ".join(map(_padded, row, widths, right)).rstrip() for row in sheet.rows)
     return "\n".join(filter(None, (sheet.title, *lines, sheet.note)))
 
 
-def _padded(word: str, width: int, right: bool) -> str:  # noqa: FBT001
+def _padded(word: str, width: int, right: bool) -> str:  # noqa: FBT001  # mapped
     space = " " * (width - wide(word))
     return space + word if right else word + space
 
@@ -66,21 +63,36 @@ def _figure(cell: str) -> bool:
 
 
 def as_html(sheet: Sheet) -> str:
-    """A small table; every word is escaped, no script, no style sheet."""
+    """A small table; every word is escaped, no script, no style sheet.
+
+    The side on which most columns stand is told once, for the table.
+    """
     right = _numeric(sheet)
+    mostly = 2 * sum(right) > len(right)
     head = sheet.rows[:1] if sheet.headed else ()
     rows = "".join(
-        [_row(row, "th", right) for row in head]
-        + [_row(row, "td", right) for row in sheet.rows[len(head) :]]
+        [_row(row, "th", right, mostly) for row in head]
+        + [_row(row, "td", right, mostly) for row in sheet.rows[len(head) :]]
     )
     title = f"<caption>{escape(sheet.title)}</caption>" if sheet.title else ""
     note = f"<p>{escape(sheet.note)}</p>" if sheet.note else ""
-    return f'<table style="{TABLE}">{title}{rows}</table>{note}'
+    style = f'style="{TABLE}{SIDES[mostly]}" cellpadding="4"'
+    return f"<table {style}>{title}{rows}</table>{note}"
 
 
-def _row(words: tuple[str, ...], tag: str, right: list[bool]) -> str:
+def _row(
+    words: tuple[str, ...],
+    tag: str,
+    right: list[bool],
+    mostly: bool,  # noqa: FBT001  # one of two sides
+) -> str:
     cells = (
-        f'<{tag} style="{RIGHT if to_right else LEFT}">{escape(word)}</{tag}>'
+        f"<{tag}{_side(to_right, mostly)}>{escape(word)}</{tag}>"
         for word, to_right in zip(words, right, strict=True)
     )
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _side(to_right: bool, mostly: bool) -> str:  # noqa: FBT001
+    """The side of a cell; a notebook has its own idea, so exceptions are told."""
+    return "" if to_right is mostly else f' style="text-align:{SIDES[to_right]}"'

@@ -28,7 +28,7 @@ DIGITS: Final = Context(prec=400)  # holds every float written out in full
 PLAIN: Final = 1e15  # above this a float is shown with its exponent
 
 
-def say(value: object, lang: str, spec: str = "") -> str:
+def say(value: object, lang: str, spec: str = "") -> str:  # noqa: PLR0911  # a kind each
     """Put *value* into words; *spec* is ``[+][.digits][%]`` and rounds half up."""
     if value is None:
         return text("answer.unknown", lang)
@@ -51,11 +51,8 @@ def say(value: object, lang: str, spec: str = "") -> str:
 def _number(value: float | Decimal, spec: str) -> str:
     percent = spec.endswith("%")
     sign, dot, digits = spec.removesuffix("%").partition(".")
-    if isinstance(value, float):
-        number = Decimal(f"{value:.12g}")
-    else:
-        number = Decimal(value)
-    number = DIGITS.multiply(number, 100 if percent else 1)
+    exact = f"{value:.12g}" if isinstance(value, float) else value
+    number = DIGITS.multiply(Decimal(exact), 100 if percent else 1)
     unit = "%" if percent else ""
     if not dot:
         shown = f"{value:g}" if isinstance(value, float) else str(value)
@@ -74,7 +71,10 @@ class _Reader(Formatter):
         self.subject, self.lang = subject, lang
 
     def get_value(
-        self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]
+        self,
+        key: int | str,
+        args: Sequence[Any],  # noqa: ARG002  # the names are the subject's
+        kwargs: Mapping[str, Any],  # noqa: ARG002
     ) -> object:
         try:
             return getattr(self.subject, str(key))

@@ -51,7 +51,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "recommendation.detractor": ("detractor", "贬损者"),
     "recommendation.passive": ("passive", "被动者"),
     "recommendation.promoter": ("promoter", "推荐者"),
-    "effort_version.effort": ("effort, 1 to 5, low is good", "费力程度 1 至 5，越低越好"),
+    "effort_version.effort": (
+        "effort, 1 to 5, low is good",
+        "费力程度 1 至 5，越低越好",
+    ),
     "effort_version.ease": ("ease, 1 to 7, high is good", "轻松程度 1 至 7，越高越好"),
     "ease.not_easy": ("not easy", "不轻松"),
     "ease.easy": ("easy", "轻松"),
@@ -94,11 +97,17 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{score:.0%} 认为轻松（95% 区间 {interval:.0%}；有效 {n}，缺失 {n_missing}）",
     ),
     # ------------------------------------------------------------------- weighted index
-    "percent_reading.linear": ("from the worst to the best answer", "由最差到最好线性折算"),
+    "percent_reading.linear": (
+        "from the worst to the best answer",
+        "由最差到最好线性折算",
+    ),
     "percent_reading.of_max": ("share of the highest answer", "占最高分的百分比"),
     "weighting.given": ("weights given", "给定权重"),
     "weighting.mean_importance": ("mean importance", "平均重要性"),
-    "weighting.per_respondent": ("each respondent's own importance", "各人自评的重要性"),
+    "weighting.per_respondent": (
+        "each respondent's own importance",
+        "各人自评的重要性",
+    ),
     "missing.renormalise": ("over what was answered", "按已答项目折算"),
     "missing.complete": ("complete questionnaires only", "仅计完整问卷"),
     "field.overall": ("overall", "综合满意度"),

@@ -15,7 +15,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "status.measured": ("measured", "实测"),
     "status.folklore": ("folklore", "坊间说法"),
     "certainty.enough": ("enough answers", "样本足够"),
-    "certainty.uncertain": ("undecided: the interval contains the target", "尚不能定论：区间包含目标值"),
+    "certainty.uncertain": (
+        "undecided: the interval contains the target",
+        "尚不能定论：区间包含目标值",
+    ),
     "certainty.too_few": ("too few answers for a verdict", "答卷太少，不足以下结论"),
     "page.comma": (", ", "、"),
     "page.stop": (". ", "。"),

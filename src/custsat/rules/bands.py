@@ -24,6 +24,7 @@ __all__ = ["Bands", "Limit", "Ordered", "below", "up_to"]
 
 Name_co = TypeVar("Name_co", covariant=True)
 Answer_co = TypeVar("Answer_co", covariant=True)
+Answer = TypeVar("Answer")
 Name = TypeVar("Name")
 Step: TypeAlias = tuple[float, bool, Name, Reason]
 
@@ -118,6 +119,18 @@ class Bands(Rule, Generic[Name_co]):
     def why(self, value: float | None) -> Reason | None:
         """The row that fires for *value*."""
         return None if value is None else self._fired(value)[3]
+
+    def then(
+        self, meaning: Mapping[Name_co, Answer], *, id: str
+    ) -> Bands[Answer]:
+        """The same limits read on: every name replaced by its *meaning*."""
+        return Bands(
+            id=id,
+            source=self.source,
+            reads=self.reads,
+            rows=tuple((limit, meaning[name]) for limit, name in self.rows),
+            otherwise=meaning[self.otherwise],
+        )
 
     def _fired(self, value: float) -> Step[Name_co]:
         if type(value) is not float and type(value) is not int:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_type_hint
 
 import attrs
 
+from custsat.values.reason import Reason
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from custsat.values.reason import Reason
 
 __all__ = ["Decision", "completions", "domains_of", "matters"]
 
@@ -43,7 +44,7 @@ def domains_of(case: type[Any]) -> tuple[tuple[Any, ...], ...]:
     return tuple(_domain(hint) for hint in get_type_hints(case).values())
 
 
-def _domain(hint: Any) -> tuple[Any, ...]:  # noqa: ANN401
+def _domain(hint: Any) -> tuple[Any, ...]:
     kinds = [kind for kind in get_args(hint) or (hint,) if kind is not type(None)]
     if kinds == [bool]:
         return (True, False)

@@ -9,6 +9,7 @@ both, the effect of the whole needs only the two ends.
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
@@ -81,7 +82,7 @@ class Chain(Rule):
 
     def between(self, values: Sequence[float | None]) -> Path:
         """Say what every link did; an unknown station hides its two links only."""
-        pairs = zip(values, values[1:], strict=False)
+        pairs = pairwise(values)
         return self._path(values, [self._apart(a, b) for a, b in pairs])
 
     def _on(self, value: float | None, link: float | None) -> float | None:
@@ -105,7 +106,7 @@ class Chain(Rule):
 
     def codes(self) -> tuple[tuple[str, ...], ...]:
         """One line per link."""
-        ends = zip(self.stations, self.stations[1:], strict=False)
+        ends = pairwise(self.stations)
         lines = (
             (name, f"{a} → {b}") for name, (a, b) in zip(self.links, ends, strict=True)
         )

@@ -69,10 +69,12 @@ class Checklist(Rule, Generic[Item]):
         if not answers.keys() <= set(self.items):
             self.refuse("an answer to an item that is not on the list")
 
-        def those(said: bool | None) -> tuple[Item, ...]:  # noqa: FBT001
-            return tuple(item for item in self.items if answers.get(item) is said)
-
-        return Checked(present=those(True), absent=those(False), unknown=those(None))
+        said = {item: answers.get(item) for item in self.items}
+        return Checked(
+            present=tuple(item for item, it in said.items() if it is True),
+            absent=tuple(item for item, it in said.items() if it is False),
+            unknown=tuple(item for item, it in said.items() if it is None),
+        )
 
     def codes(self) -> tuple[tuple[str, ...], ...]:
         """The items, one per line."""

@@ -18,12 +18,12 @@ from custsat.errors import OutOfDomain, RuleGap, RuleOverlap
 from custsat.rules.bands import Bands
 from custsat.rules.case import Decision, completions, domains_of, matters
 from custsat.rules.rule import Rule, coded
-from custsat.values.reason import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from custsat.evidence import Source
+    from custsat.values.reason import Reason
 
 __all__ = ["DecisionTable", "grid"]
 
@@ -64,7 +64,9 @@ class DecisionTable(Rule, Generic[Case, Out]):
             if not said:
                 self.refuse(f"no outcome for {self._words(case)}", RuleGap)
             if len(said) > 1 and self.policy == "one":
-                self.refuse(f"{len(said)} outcomes for {self._words(case)}", RuleOverlap)
+                self.refuse(
+                    f"{len(said)} outcomes for {self._words(case)}", RuleOverlap
+                )
         for name, bands in self.cuts:
             if set(bands.names) != set(self._domain(name)):
                 self.refuse(f"{bands.id} does not speak the words of {name}")
@@ -120,7 +122,7 @@ class DecisionTable(Rule, Generic[Case, Out]):
                 return name
         return ""
 
-    def at(self, *values: Any) -> Decision[Out]:  # noqa: ANN401
+    def at(self, *values: Any) -> Decision[Out]:
         """Decide a case whose conditions come as numbers, cut by the bands."""
         words = (
             value if bands is None else bands.of(value)
@@ -137,7 +139,7 @@ class DecisionTable(Rule, Generic[Case, Out]):
         self,
         meaning: Mapping[Out, New],
         *,
-        id: str,  # noqa: A002
+        id: str,
     ) -> DecisionTable[Case, New]:
         """The same conditions read on: every outcome replaced by its *meaning*."""
         rows = tuple((case, meaning[out]) for case, out in self.rows)
@@ -209,7 +211,7 @@ class DecisionTable(Rule, Generic[Case, Out]):
 
 def grid(
     *,
-    id: str,  # noqa: A002
+    id: str,
     source: Source,
     case: type[Case],
     body: Sequence[Sequence[Out]],

@@ -38,7 +38,7 @@ class Rule:
         if not ID.fullmatch(self.id):
             raise RuleError(rule="rule", what="an id reads name@version, lower case")
 
-    def evolve(self, *, id: str, **changes: Any) -> Self:  # noqa: A002, ANN401
+    def evolve(self, *, id: str, **changes: Any) -> Self:
         """Change the rule into your own; it is checked again and needs its own *id*."""
         return attrs.evolve(self, id=id, **changes)
 

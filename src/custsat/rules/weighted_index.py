@@ -122,7 +122,7 @@ class WeightedIndex(Rule):
 
     @cached_property
     def whole(self) -> tuple[Part, ...]:
-        """The parts with whole-number weights in the same proportions, if they exist."""
+        """The parts with whole-number weights in the same proportions, if there are."""
         return _wholly(self.parts)
 
     def of(self, answers: Mapping[str, float | None]) -> Score:
@@ -156,7 +156,7 @@ class WeightedIndex(Rule):
 
 
 def whole_weights(weights: Sequence[float]) -> tuple[float, ...]:
-    """*weights* as whole numbers in the same proportions; as they are if too many digits.
+    """*weights* as whole numbers in the same proportions; else as they are.
 
     >>> whole_weights([0.04, 0.06, 0.15]), whole_weights([1, 0.1234567890123])
     ((4.0, 6.0, 15.0), (1, 0.1234567890123))

@@ -3,6 +3,7 @@
 Five dimensions weigh the same, and the fifth is itself an overall rating, so that the
 general impression counts twice; the mean of the other four is therefore beside it.
 
+>>> from custsat.values import ZERO_TO_HUNDRED
 >>> seen = mean_of_dimensions(
 ...     {"skill": 90, "attitude": 85, "timeliness": 80, "parts": 70, "overall": 85},
 ...     scale=ZERO_TO_HUNDRED,
@@ -29,7 +30,7 @@ from custsat.rules import WeightedIndex
 from custsat.values.finding import Finding
 from custsat.values.number import is_missing
 from custsat.values.result import Result
-from custsat.values.scale import ZERO_TO_HUNDRED, Scale  # noqa: F401  # the example's
+from custsat.values.scale import Scale
 
 __all__ = ["DEALER_INDEX", "DealerDimension", "DimensionMean", "mean_of_dimensions"]
 
@@ -86,7 +87,9 @@ class DimensionMean(Result):
     def weakest(self) -> str:
         """The known dimension with the lowest percent; ties by name."""
         known = [(self.scale.percent(v), k) for k, v in self.dimensions if v is not None]
-        return min(known)[1]
+        name = min(known)[1]
+        ours = {str(dimension): dimension for dimension in DealerDimension}
+        return ours.get(name, name)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -98,7 +101,7 @@ class DimensionMean(Result):
             Finding(
                 code="finding.weakest_dimension",
                 weight=lacking,
-                subject=self.weakest,
+                subject=getattr(self.weakest, "code", self.weakest),
                 facts=(("percent", self.scale.percent(value)),),
                 advice="advice.mend_item",
             ),

@@ -29,13 +29,11 @@ from custsat.labels import Word
 from custsat.rules import Bands, below
 from custsat.satisfaction.one_question import (
     AgainstTarget,
-    checked_min_n,
     level_of,
     tally_of,
     together,
 )
 from custsat.satisfaction.top_box import interval_of_mean
-from custsat.values.interval import Interval
 from custsat.values.number import within
 from custsat.values.scale import LIKERT7, Scale
 from custsat.values.tally import Tally
@@ -44,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from custsat.values.finding import Finding
+    from custsat.values.interval import Interval
 
 __all__ = ["EASE", "SCALES", "CustomerEffort", "Ease", "EffortVersion", "ces"]
 
@@ -107,10 +106,9 @@ class CustomerEffort(AgainstTarget):
     )
     version: EffortVersion
     tally: Tally
-    target: float | None
-    min_n: int
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         if not self.tally.n:
             what = "a customer effort score"
             raise EmptyInput(what=what, missing=self.tally.missing)
@@ -118,10 +116,9 @@ class CustomerEffort(AgainstTarget):
             scale = self.tally.scale
             ends = (scale.low, scale.high) if self.low_is_good else (0, 1)
             within("target", self.target, *ends)
-        checked_min_n(self.min_n)
 
     @property
-    def low_is_good(self) -> bool:  # type: ignore[override]  # it depends on the version
+    def low_is_good(self) -> bool:
         """Whether a low score is the good one."""
         return self.version is EffortVersion.EFFORT
 
@@ -137,7 +134,7 @@ class CustomerEffort(AgainstTarget):
 
     @property
     def score(self) -> float:
-        """Mean effort [1 to 5, low is good], or share of easy [0 to 1, high is good]."""
+        """Mean effort [1 to 5, low is good] or share of easy [0 to 1, high is good]."""
         if self.version is EffortVersion.EFFORT:
             return self.mean
         easy = self.tally.count(lambda it: EASE.of(it) is Ease.EASY)
@@ -162,7 +159,9 @@ class CustomerEffort(AgainstTarget):
             OutOfRange: for a level that is not between 0 and 1.
             UnknownOption: for a method that does not fit the version.
         """
-        methods = ("t",) if self.version is EffortVersion.EFFORT else ("wilson", "exact")
+        methods = (
+            ("t",) if self.version is EffortVersion.EFFORT else ("wilson", "exact")
+        )
         chosen = methods[0] if method is None else method
         if chosen not in methods:
             raise UnknownOption(name="method", given=str(chosen), options=methods)

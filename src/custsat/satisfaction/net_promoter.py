@@ -20,7 +20,6 @@ Checked with the worked example of 1/2 promoters and 1/6 detractors, whose varia
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from math import sqrt
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -34,7 +33,6 @@ from custsat.labels import Word
 from custsat.rules import Bands, below
 from custsat.satisfaction.one_question import (
     AgainstTarget,
-    checked_min_n,
     level_of,
     tally_of,
     together,
@@ -45,7 +43,7 @@ from custsat.values.scale import NPS11, Scale
 from custsat.values.tally import NONE, Count, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from custsat.values.finding import Finding
 
@@ -104,15 +102,13 @@ class NetPromoter(AgainstTarget):
     passives: Count
     promoters: Count
     n_missing: int
-    target: float | None
-    min_n: int
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         if not self.n:
             raise EmptyInput(what="a net promoter score", missing=self.n_missing)
         if self.target is not None:
             within("target", self.target, -100, 100)
-        checked_min_n(self.min_n)
 
     @property
     def n(self) -> int:
@@ -290,7 +286,9 @@ def _from_groups(counts: Mapping[Any, Any]) -> Tally:
             raise UnknownField(
                 owner="counts=", position=position, given=str(key), known=known
             )
-    told = {None if key is None else stands_for[key]: n for key, n in counts.items()}
+    told: dict[float | None, Any] = {
+        None if key is None else stands_for[key]: n for key, n in counts.items()
+    }
     return Tally.from_counts(told, scale=NPS11)
 
 
@@ -310,5 +308,5 @@ def _refuse_five_points(tally: Tally) -> None:
             name="scores",
             expected="0-10",
             found="all from 1 to 5",
-            advice="use csat(scores, scale=LIKERT5); or say scale=NPS11 if they are meant",
+            advice="use csat(scores, scale=LIKERT5), or say scale=NPS11 if meant",
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -25,21 +25,41 @@ if TYPE_CHECKING:
     from custsat.values.interval import Interval
     from custsat.values.scale import Scale
 
-__all__ = ["AgainstTarget", "checked_min_n", "level_of", "tally_of", "together"]
+__all__ = ["AgainstTarget", "level_of", "tally_of", "together"]
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class AgainstTarget(Result):
     """A result with a score, an interval and, if asked for, a verdict.
 
     The arithmetic is always done; beside it stands how much it can bear.
+
+    Attributes:
+        target: the score to reach, if there is one.
+        min_n: answers below which no verdict is given.
     """
 
-    low_is_good: ClassVar[bool] = False
-    n: ClassVar[Any]
-    score: ClassVar[Any]
-    target: ClassVar[Any]
-    min_n: ClassVar[Any]
+    target: float | None
+    min_n: int
+
+    def __attrs_post_init__(self) -> None:
+        if type(self.min_n) is not int or self.min_n < 1:
+            raise OutOfRange(name="min_n", allowed="a whole number of 1 or more")
+
+    @property
+    @abstractmethod
+    def n(self) -> int | None:
+        """Answers given; None if they are not known."""
+
+    @property
+    @abstractmethod
+    def score(self) -> float | None:
+        """The figure that a target is set for; None if it is not known."""
+
+    @property
+    def low_is_good(self) -> bool:
+        """Whether a low score is the good one."""
+        return False
 
     @abstractmethod
     def ci(self, *, level: float = 0.95, method: str | None = None) -> Interval | None:
@@ -53,15 +73,17 @@ class AgainstTarget(Result):
     @property
     def target_met(self) -> bool | None:
         """Whether the score reaches the target, by arithmetic; None without one."""
-        if self.target is None:
+        if self.target is None or self.score is None:
             return None
         if self.low_is_good:
-            return bool(self.score <= self.target)
-        return bool(self.score >= self.target)
+            return self.score <= self.target
+        return self.score >= self.target
 
     @property
-    def certainty(self) -> Certainty:
-        """How much the answers can bear: a met target may still be luck."""
+    def certainty(self) -> Certainty | None:
+        """How much the answers can bear; None if their number is not known."""
+        if self.n is None:
+            return None
         return certainty_of(
             n=self.n, min_n=self.min_n, interval=self.interval, target=self.target
         )
@@ -73,20 +95,19 @@ class AgainstTarget(Result):
 
     def verdict_findings(self) -> tuple[Finding, ...]:
         """Too few answers, an open question, or a target that was missed."""
-        if self.certainty is Certainty.TOO_FEW:
-            facts = (("n", self.n), ("min_n", self.min_n))
+        n, score, target = self.n, self.score, self.target
+        if n is not None and self.certainty is Certainty.TOO_FEW:
+            facts = (("n", n), ("min_n", self.min_n))
             return (self.finding("too_few", facts=facts, advice="ask_more"),)
-        if self.target is None or (
-            self.target_met and self.certainty is Certainty.ENOUGH
-        ):
+        unsure = self.certainty is Certainty.UNCERTAIN
+        if target is None or score is None or (self.target_met and not unsure):
             return ()
-        open_ = self.certainty is Certainty.UNCERTAIN
         return (
             self.finding(
-                "target_open" if open_ else "target_missed",
-                weight=self.points * abs(self.score - self.target),
-                facts=(("score", self.score), ("target", self.target)),
-                advice="ask_more" if open_ else "look_into_causes",
+                "target_open" if unsure else "target_missed",
+                weight=self.points * abs(score - target),
+                facts=(("score", score), ("target", target)),
+                advice="ask_more" if unsure else "look_into_causes",
             ),
         )
 
@@ -118,7 +139,7 @@ def tally_of(
 
     Raises:
         InputError: unless exactly one door is used.
-        MixedScales: for a tally on another scale.
+        WrongScale: for a tally on another scale.
     """
     if (answers is None) == (counts is None):
         raise InputError(what="give either the answers or counts=, one of them")
@@ -146,17 +167,6 @@ def level_of(level: float) -> float:
     if not 0 < finite("level", level) < 1:
         raise OutOfRange(name="level", allowed="between 0 and 1, both outside")
     return level
-
-
-def checked_min_n(min_n: int) -> int:
-    """The number of answers below which no verdict is given.
-
-    Raises:
-        OutOfRange: if it is no whole number of 1 or more.
-    """
-    if type(min_n) is not int or min_n < 1:
-        raise OutOfRange(name="min_n", allowed="a whole number of 1 or more")
-    return min_n
 
 
 def together(first: AgainstTarget, second: AgainstTarget) -> None:

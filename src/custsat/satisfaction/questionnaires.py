@@ -48,7 +48,7 @@ class Questionnaire:
         return rule.of(self.answers)
 
     def own_score(self) -> Score:
-        """The score by the respondent's own importance; what was not rated is left out."""
+        """The score by the respondent's own importance; the unrated is left out."""
         parts = tuple(
             Part(item, weight)
             for item in self.answers
@@ -72,7 +72,7 @@ class Judged:
 
 
 def from_answers(
-    answers: Any,  # noqa: ANN401
+    answers: Any,
     *,
     items: tuple[str, ...],
     scale: Scale,
@@ -106,7 +106,7 @@ def from_answers(
     ]
 
 
-def importance_of(importance: Any) -> list[Mapping[str, float | None]]:  # noqa: ANN401
+def importance_of(importance: Any) -> list[Mapping[str, float | None]]:
     """What every respondent said about importance; 0 or more.
 
     Raises:
@@ -114,7 +114,7 @@ def importance_of(importance: Any) -> list[Mapping[str, float | None]]:  # noqa:
         BadWeights: if nobody said anything.
     """
     rows = _rows(importance, "importance")
-    told = [
+    told: list[Mapping[str, float | None]] = [
         {
             item: None if is_missing(value) else not_negative("importance", value)
             for item, value in row.items()
@@ -178,7 +178,7 @@ def _count(sheets: list[Questionnaire]) -> Count:
     return Count(n=len(sheets), weight=fsum(weights), squares=squares)
 
 
-def _rows(told: Any, name: str) -> list[Mapping[str, Any]]:  # noqa: ANN401
+def _rows(told: Any, name: str) -> list[Mapping[str, Any]]:
     """Mappings, or records that hold one as ``.answers``."""
     rows = [getattr(row, "answers", row) for row in listed(told, name)]
     for position, row in enumerate(rows):

@@ -1,5 +1,6 @@
 """The weighted satisfaction index, from raw answers or from a printed table.
 
+>>> from custsat.values import ZERO_TO_FIVE
 >>> four = [{"a": 4, "b": 5}, {"a": 4, "b": 4}, {"a": 4, "b": 3}, {"a": 3, "b": 3}]
 >>> seen = index(four, weights={"a": 0.5, "b": 0.5}, scale=ZERO_TO_FIVE, target=0.85)
 >>> seen.percent, seen.satisfied_rate, seen.target_met, seen.certainty
@@ -14,7 +15,8 @@
 >>> index(four, weights={"a": 1, "c": 1}, scale=ZERO_TO_FIVE)
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: weights= does not know name number 2
+custsat.errors.UnknownField: answers does not know name number 2
+
 The weighted survey report of a shipping line is the model; its printed table was
 recomputed, and its 3.83 and 77 are reached.
 """
@@ -43,13 +45,13 @@ from custsat.satisfaction.questionnaires import (
     judged,
 )
 from custsat.satisfaction.survey_report import ItemMean, SatisfactionIndex, assembled
-from custsat.values.certainty import Certainty  # noqa: F401  # the example shows it
 from custsat.values.number import is_missing
-from custsat.values.scale import ZERO_TO_FIVE, Scale  # noqa: F401  # the example's
 from custsat.values.tally import Count, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from custsat.values.scale import Scale
 
 __all__ = ["index", "index_rule"]
 
@@ -158,7 +160,7 @@ def _weighting(asked: str | None, importance: object) -> Weighting:
 
 
 def _asked(
-    answers: Any,  # noqa: ANN401
+    answers: Any,
     weights: Mapping[str, float] | WeightedIndex | None,
     importance: Iterable[Any] | None,
     respondent_weights: Iterable[float] | None,
@@ -208,13 +210,13 @@ def _mean_importance(opinions: list[Mapping[str, float | None]]) -> dict[str, fl
             told.setdefault(item, [])
             if value is not None:
                 told[item].append(value)
-    for position, (item, values) in enumerate(told.items(), start=1):
+    for position, values in enumerate(told.values(), start=1):
         if not values:
             raise BadWeights(what=f"nobody rated the importance of item {position}")
     return {item: fsum(values) / len(values) for item, values in told.items()}
 
 
-# ------------------------------------------------------------------ from a printed table
+# ----------------------------------------------------------------- from a printed table
 
 
 def _printed(
@@ -261,7 +263,9 @@ def _with_remainder(
     known = rule.of(means)
     weight = 1 - fsum(part.weight for part in rule.parts)
     if weight <= ROUNDING or known.covered < 1:
-        what = "printed_overall= needs means of all items, and weights that leave a rest"
+        what = (
+            "printed_overall= needs means of all items, and weights that leave a rest"
+        )
         raise BadWeights(what=what)
     shown = fsum(part.weight * (means[part.name] or 0) for part in rule.parts)
     rest = settings.scale.hold("the remaining items", (total - shown) / weight)
@@ -274,5 +278,7 @@ def _printed_counts(n: int | None, satisfied: int | None) -> tuple[Count, Count]
         return None
     for value in (n, satisfied):
         if type(value) is not int or value < 0:
-            raise WrongCounts(what="n= and satisfied= are whole numbers, given together")
+            raise WrongCounts(
+                what="n= and satisfied= are whole numbers, given together"
+            )
     return Count.of(n or 0), Count.of(satisfied or 0)

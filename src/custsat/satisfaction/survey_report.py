@@ -26,17 +26,17 @@ from custsat.satisfaction.index_readings import (
     Weighting,
     ends,
 )
-from custsat.satisfaction.one_question import AgainstTarget, checked_min_n, level_of
-from custsat.values.certainty import Certainty
+from custsat.satisfaction.one_question import AgainstTarget, level_of
 from custsat.values.exchange import Derived
 from custsat.values.finding import Finding
-from custsat.values.interval import Interval
 from custsat.values.number import within
 from custsat.values.scale import Scale
 from custsat.values.tally import Count, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from custsat.values.interval import Interval
 
 __all__ = [
     "ItemMean",
@@ -179,10 +179,9 @@ class SatisfactionIndex(AgainstTarget):
     scored: Count | None
     satisfied: Count | None
     n_missing: int
-    target: float | None
-    min_n: int
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         if self.scored is not None and not self.scored.n:
             raise EmptyInput(what="a satisfaction index", missing=self.n_missing)
         if (self.scored is None) != (self.satisfied is None):
@@ -193,7 +192,6 @@ class SatisfactionIndex(AgainstTarget):
         if self.target is not None:
             within("target", self.target, 0, 1)
         within("threshold", self.threshold, 0, 100)
-        checked_min_n(self.min_n)
 
     @property
     def n(self) -> int | None:
@@ -217,16 +215,6 @@ class SatisfactionIndex(AgainstTarget):
     def score(self) -> float | None:
         """The satisfied rate: what a target is set for. [0 to 1]"""
         return self.satisfied_rate
-
-    @property
-    def target_met(self) -> bool | None:
-        """Whether the rate reaches the target, by arithmetic; None if unknown."""
-        return None if self.satisfied_rate is None else super().target_met
-
-    @property
-    def certainty(self) -> Certainty | None:  # type: ignore[override]  # may be unknown
-        """How much the answers can bear; None if their number is not known."""
-        return None if self.n is None else super().certainty
 
     def ci(self, *, level: float = 0.95, method: str | None = None) -> Interval | None:
         """The interval of the satisfied rate; None if the rate is not known.
@@ -290,7 +278,7 @@ class ItemMean:
         return cls(name=name, mean=mean, n=tally.n, n_missing=tally.missing)
 
 
-def assembled(  # noqa: PLR0913  # the two doors and the frames meet here
+def assembled(  # the two doors and the frames meet here
     lines: Iterable[ItemMean],
     rule: WeightedIndex,
     settings: Settings,

@@ -4,6 +4,7 @@ The same answers have several satisfaction "percentages", and dashboards part on
 one they show.  All of them stand here side by side, computed from one tally: top box,
 top two boxes (the score), mean, mean in percent, and net (top two less bottom two).
 
+>>> from custsat.values import LIKERT5
 >>> seen = csat([5, 4, 4, 3, 1, None], scale=LIKERT5)
 >>> seen.score, seen.top_box_rate, seen.mean, round(seen.net_rate, 3)
 (0.6, 0.2, 3.4, 0.4)
@@ -24,20 +25,19 @@ from custsat.estimates import mean_interval, share_interval
 from custsat.evidence.satisfaction import MIN_ANSWERS, TOP_BOXES
 from custsat.satisfaction.one_question import (
     AgainstTarget,
-    checked_min_n,
     level_of,
     tally_of,
     together,
 )
-from custsat.values.interval import Interval
 from custsat.values.number import within
-from custsat.values.scale import LIKERT5, Scale  # noqa: F401  # the example uses both
+from custsat.values.scale import Scale
 from custsat.values.tally import Count, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from custsat.values.finding import Finding
+    from custsat.values.interval import Interval
 
 __all__ = ["CustomerSatisfaction", "csat"]
 
@@ -71,10 +71,9 @@ class CustomerSatisfaction(AgainstTarget):
     )
     tally: Tally
     top: int
-    target: float | None
-    min_n: int
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         if not self.tally.n:
             what = "a customer satisfaction score"
             raise EmptyInput(what=what, missing=self.tally.missing)
@@ -86,7 +85,6 @@ class CustomerSatisfaction(AgainstTarget):
             raise InputError(what=what)
         if self.target is not None:
             within("target", self.target, 0, 1)
-        checked_min_n(self.min_n)
 
     @property
     def n(self) -> int:

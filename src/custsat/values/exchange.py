@@ -47,7 +47,7 @@ class Derived:
 @cache
 def converter() -> Converter:
     """The converter: tuples become lists, no type is ever guessed."""
-    from cattrs import Converter  # noqa: PLC0415  # not paid by who never exports
+    from cattrs import Converter  # not paid by who never exports
 
     made = Converter(
         forbid_extra_keys=True, unstruct_collection_overrides={tuple: list}
@@ -67,16 +67,16 @@ def structured(data: object, kind: type[T]) -> T | None:
     """*data* as a *kind*, or None; cattrs' own errors would print what was in it."""
     try:
         return converter().structure(data, kind)
-    except Exception:  # noqa: BLE001  # whatever is wrong, it is not an export
+    except Exception:  # noqa: BLE001  # whatever is wrong, it is no export
         return None
 
 
-def _is_derived(kind: Any) -> bool:  # noqa: ANN401
+def _is_derived(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, Derived)
 
 
 def _writer(kind: type[Derived]) -> Callable[[Any], dict[str, object]]:
-    import attrs  # noqa: PLC0415  # loaded long before anything is exported
+    import attrs  # loaded long before anything is exported
 
     names = [f.name for f in attrs.fields(kind)] + kind.derived()  # type: ignore[arg-type]
 
@@ -87,12 +87,12 @@ def _writer(kind: type[Derived]) -> Callable[[Any], dict[str, object]]:
 
 
 def _reader(kind: type[Derived]) -> Callable[[Any, Any], object]:
-    from cattrs.gen import make_dict_structure_fn  # noqa: PLC0415
+    from cattrs.gen import make_dict_structure_fn
 
     read = make_dict_structure_fn(kind, converter(), _cattrs_forbid_extra_keys=True)
     derived = set(kind.derived())
 
-    def structure(data: Any, _: Any) -> object:  # noqa: ANN401
+    def structure(data: Any, _: Any) -> object:
         fields = {name: it for name, it in data.items() if name not in derived}
         return read(fields, kind)
 

@@ -16,7 +16,7 @@ from custsat.errors import BoolAsNumber, NotANumber, OutOfRange
 __all__ = ["finite", "is_missing", "not_negative", "positive", "within"]
 
 
-def finite(name: str, value: Any, row: int | None = None) -> float:  # noqa: ANN401
+def finite(name: str, value: Any, row: int | None = None) -> float:
     """*value* as a plain number.
 
     Raises:
@@ -39,7 +39,7 @@ def finite(name: str, value: Any, row: int | None = None) -> float:  # noqa: ANN
     return number
 
 
-def _converted(value: Any, kind: type, name: str, row: int | None) -> float:  # noqa: ANN401
+def _converted(value: Any, kind: type, name: str, row: int | None) -> float:
     number = None
     if isinstance(value, Real | Decimal):
         try:
@@ -51,7 +51,7 @@ def _converted(value: Any, kind: type, name: str, row: int | None) -> float:  # 
     return int(number) if isinstance(value, int) else number
 
 
-def is_missing(value: Any) -> bool:  # noqa: ANN401
+def is_missing(value: Any) -> bool:
     """Whether *value* stands for an answer that was not given: None or NaN."""
     if value is None:
         return True
@@ -63,7 +63,7 @@ def is_missing(value: Any) -> bool:  # noqa: ANN401
         return False
 
 
-def within(name: str, value: Any, low: float, high: float) -> float:  # noqa: ANN401
+def within(name: str, value: Any, low: float, high: float) -> float:
     """A number from *low* to *high*, both ends included.
 
     Raises:
@@ -77,7 +77,7 @@ def within(name: str, value: Any, low: float, high: float) -> float:  # noqa: AN
     return number
 
 
-def not_negative(name: str, value: Any) -> float:  # noqa: ANN401
+def not_negative(name: str, value: Any) -> float:
     """A number that is 0 or more.
 
     Raises:
@@ -90,7 +90,7 @@ def not_negative(name: str, value: Any) -> float:  # noqa: ANN401
     return number
 
 
-def positive(name: str, value: Any) -> float:  # noqa: ANN401
+def positive(name: str, value: Any) -> float:
     """A number above 0.
 
     Raises:

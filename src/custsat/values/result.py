@@ -42,7 +42,7 @@ class Result(Derived):
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types: the schema, every field, every derived number."""
-        from custsat.values.exchange import converter  # noqa: PLC0415  # 30 ms, once
+        from custsat.values.exchange import converter  # 30 ms, once
 
         told: dict[str, Any] = converter().unstructure(self)
         return {"schema": f"custsat/{self.schema}"} | told
@@ -54,7 +54,7 @@ class Result(Derived):
         Raises:
             BadExport: if *data* is not, word for word, an export of such a result.
         """
-        from custsat.values.exchange import structured  # noqa: PLC0415
+        from custsat.values.exchange import structured
 
         told = dict(data)
         known = told.pop("schema", None) == f"custsat/{cls.schema}"
@@ -89,7 +89,7 @@ class Result(Derived):
         return "".join(as_html(_shortened(sheet)) for sheet in self.sheets("en"))
 
     def sheets(self, lang: str) -> tuple[Sheet, ...]:
-        """The tables that show this result; a result with tables of its own adds them."""
+        """The tables that show this result; one with tables of its own adds them."""
         named = (it.partition(":") for it in self.shown)
         rows = tuple(
             (text(f"field.{name}", lang), say(self.told(name), lang, spec))
@@ -132,5 +132,8 @@ def _shortened(sheet: Sheet) -> Sheet:
     more = len(sheet.rows) - LONGEST
     if more <= 0:
         return sheet
-    last = (text("page.more", "en").format(count=more), *[""] * (len(sheet.rows[0]) - 1))
+    last = (
+        text("page.more", "en").format(count=more),
+        *[""] * (len(sheet.rows[0]) - 1),
+    )
     return attrs.evolve(sheet, rows=(*sheet.rows[:LONGEST], last))

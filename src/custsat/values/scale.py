@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from unicodedata import normalize
 
 import attrs
@@ -32,9 +32,6 @@ from custsat.errors import (
 )
 from custsat.labels import LANGUAGES, Word, text
 from custsat.values.number import finite, positive
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 __all__ = [
     "CODED_100_70_50_30_10",
@@ -50,8 +47,8 @@ __all__ = [
     "THREE_LEVELS",
     "ZERO_TO_FIVE",
     "ZERO_TO_HUNDRED",
-    "Scale",
     "SatisfactionLevel",
+    "Scale",
 ]
 
 NEAR: Final = 1e-9  # a step of 0.1 is no exact number; an answer of 0.3 is meant
@@ -76,7 +73,7 @@ class SatisfactionLevel(Word):
     EXTRA_SATISFIED = "extra_satisfied"
 
 
-def _pairs(levels: Any) -> tuple[tuple[str, float], ...]:  # noqa: ANN401
+def _pairs(levels: Any) -> tuple[tuple[str, float], ...]:
     return tuple((code, value) for code, value in levels)
 
 
@@ -150,7 +147,7 @@ class Scale:
         """The answer as far from the other end: low + high - *value*."""
         return self.low + self.high - value
 
-    def hold(self, name: str, value: Any, row: int | None = None) -> float:  # noqa: ANN401
+    def hold(self, name: str, value: Any, row: int | None = None) -> float:
         """*value* as a number somewhere on this scale; means of answers are welcome.
 
         Raises:
@@ -162,7 +159,7 @@ class Scale:
             raise OutOfScale(name=name, scale=str(self), given=number, row=row)
         return number
 
-    def answer(self, name: str, value: Any, row: int | None = None) -> float:  # noqa: ANN401
+    def answer(self, name: str, value: Any, row: int | None = None) -> float:
         """*value* as one of the answers that a person can give.
 
         Raises:
@@ -218,7 +215,7 @@ class Scale:
         return f"{value:g}"
 
     @cached_property
-    def _spoken(self) -> Mapping[str, float]:
+    def _spoken(self) -> dict[str, float]:
         spoken: dict[str, float] = {}
         for code, value in self.levels:
             for word in (code, code.rpartition(".")[2]):

@@ -4,6 +4,7 @@ A tally says how often each answer of a scale was given, and how often none was.
 Tallies add, in any order and any grouping; a measure is computed from the sum.  Where
 people carry weights, each answer also has the sum of the weights and of their squares.
 
+>>> from custsat.values import NPS11
 >>> Tally.of([10, 9, None, 10], scale=NPS11) + Tally.of([3], scale=NPS11) == Tally.of(
 ...     [3, 9, 10, 10, None], scale=NPS11
 ... )
@@ -31,7 +32,7 @@ from custsat.errors import (
     WrongCounts,
 )
 from custsat.values.number import finite, is_missing
-from custsat.values.scale import NPS11, Scale
+from custsat.values.scale import Scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -184,7 +185,7 @@ class Tally:
         return self
 
     def count(self, holds: Callable[[float], bool] = lambda _: True) -> Count:
-        """The people whose answer *holds*; everybody who answered, if nothing is asked."""
+        """The people whose answer *holds*; everybody if nothing is asked."""
         total = NONE
         for answer, count in self.counts:
             if holds(answer):
@@ -224,7 +225,7 @@ class Tally:
         With weights, the weighted mean square is enlarged by m / (m - 1), m being the
         effective number of answers.
         """
-        if self.n < 2:  # noqa: PLR2004  # one answer has no spread
+        if self.n <= 1:
             return None
         mean, whole = self.mean, self.count()
         squares = fsum(c.weight * (a - mean) ** 2 for a, c in self.counts)
@@ -232,7 +233,7 @@ class Tally:
         return squares / free if free > 0 else None
 
 
-def listed(values: Any, name: str) -> list[Any]:  # noqa: ANN401
+def listed(values: Any, name: str) -> list[Any]:
     """*values* as a list, read the fast way where they are a column of some engine.
 
     Raises:
@@ -287,7 +288,7 @@ def _weighed(answers: list[Any], weights: list[Any]) -> dict[float, Count]:
     }
 
 
-def _whole(number: Any) -> int:  # noqa: ANN401
+def _whole(number: Any) -> int:
     value = finite("count", number)
     if value < 0 or value != int(value):
         raise WrongCounts(what="a count is a whole number of 0 or more")

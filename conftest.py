@@ -1,0 +1,66 @@
+"""What the tests need to know about the place they run in."""
+
+from __future__ import annotations
+
+import doctest
+import traceback
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+
+def _message(kind: type[BaseException] | None, error: BaseException) -> list[str]:
+    """The line of an error without its notes.
+
+    Doctest compares the last line of a traceback, which on some versions of Python is a
+    hint of ours and not the message.
+    """
+    told = traceback.TracebackException(kind or type(error), error, None)
+    told.__notes__ = None
+    return list(told.format_exception_only())
+
+
+doctest.traceback = SimpleNamespace(  # type: ignore[attr-defined]
+    **{**vars(traceback), "format_exception_only": _message}
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the caller say where the public data sets are."""
+    parser.addoption(
+        "--data", metavar="DIR", help="the folder of the public data sets", default=None
+    )
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Without the data folder, the tests that need it are deselected and counted."""
+    if config.getoption("--data"):
+        return
+    gone = [item for item in items if item.get_closest_marker("data")]
+    if gone:
+        config.hook.pytest_deselected(items=gone)
+        items[:] = [item for item in items if item not in gone]
+        config.stash[DESELECTED] = len(gone)
+
+
+DESELECTED = pytest.StashKey[int]()
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Say how many tests were left out, and how to run them."""
+    count = config.stash.get(DESELECTED, 0)
+    if count:
+        terminalreporter.write_line(
+            f"{count} tests were deselected: they need the data folder, --data DIR"
+        )
+
+
+@pytest.fixture(scope="session")
+def data(request: pytest.FixtureRequest) -> Path:
+    """The folder of the public data sets."""
+    return Path(request.config.getoption("--data"))
