@@ -25,7 +25,7 @@ from custsat.errors import OutOfRange
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Shift", "Shifts", "shifts", "week"]
+__all__ = ["Shift", "Shifts", "shared", "shifts", "week"]
 
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MIDNIGHT: Final = 24 * 60
@@ -113,7 +113,20 @@ def week(written: str, *, breaks: str | Iterable[str] = ()) -> tuple[Shifts, ...
     return tuple(_without(day, cut) for day in found)
 
 
-def _words(written: Any) -> list[str]:  # noqa: ANN401
+def shared(usual: tuple[Shifts, ...]) -> Shifts:
+    """The shifts that all working days of the week have.
+
+    Raises:
+        OutOfRange: if they differ.
+    """
+    kinds = {day for day in usual if day}
+    if len(kinds) != 1:
+        allowed = "given as {day: hours}, because the days of the week differ"
+        raise OutOfRange(name="a make-up day", allowed=allowed)
+    return kinds.pop()
+
+
+def _words(written: Any) -> list[str]:
     """Days and times, in the order in which they stand."""
     if not isinstance(written, str) or not 0 < len(written) <= LONGEST:
         raise OutOfRange(name="hours", allowed='written "Mon-Fri 09:00-18:00"')

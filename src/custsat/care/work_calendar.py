@@ -3,7 +3,7 @@
 A moment is work time if the clock on the wall of the calendar's zone then shows a time
 within the shifts of that day.  So an hour that the clock skips in spring is no work
 time, and one that it shows twice in autumn counts twice.  What lies beyond the horizon
-is refused: nobody knows next year's make-up days yet.
+is refused (``HorizonExceeded``): nobody knows next year's make-up days yet.
 
 >>> from datetime import date, datetime
 >>> from zoneinfo import ZoneInfo
@@ -20,11 +20,10 @@ is refused: nobody knows next year's make-up days yet.
 '2026-10-05T10:00:00+08:00'
 >>> desk.is_working_day(date(2026, 10, 10))
 True
->>> desk.is_working_day(date(2027, 1, 4))
+>>> desk.measure(received, datetime(2026, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai")))
 Traceback (most recent call last):
     ...
-custsat.errors.HorizonExceeded: the work calendar ends 2026-12-31, need 2027-01-04
-extend closed= and horizon=
+custsat.errors.TimeReversed: end= is before start=
 """
 
 from __future__ import annotations
@@ -33,12 +32,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cached_property
 from itertools import islice
-from typing import Any, Final, Protocol, runtime_checkable
+from typing import Final, Protocol, runtime_checkable
 from zoneinfo import ZoneInfo
 
 import attrs
 
-from custsat.care.opening_hours import Shifts, shifts, week
+from custsat.care.clocks import a_zone
+from custsat.care.opening_hours import Shifts, shared, shifts, week
 from custsat.care.stretches import (
     FOR_EVER,
     Pauses,
@@ -59,7 +59,7 @@ from custsat.errors import (
 from custsat.values.duration import Days, Duration, Hours, WorkDays, WorkHours
 from custsat.values.moment import LONGEST_WINDOW_DAYS, a_day, an_instant
 
-__all__ = ["DayCalendar", "Pauses", "WorkCalendar", "a_zone"]
+__all__ = ["DayCalendar", "Pauses", "WorkCalendar"]
 
 DAY: Final = timedelta(days=1)
 DAYS_OF_WEEK: Final = 7
@@ -116,7 +116,7 @@ class WorkCalendar:
             raise InputError(what=what)
 
     @classmethod
-    def weekly(  # noqa: PLR0913  # a calendar has that many sides
+    def weekly(
         cls,
         hours: str,
         *,
@@ -149,7 +149,7 @@ class WorkCalendar:
         if isinstance(open_days, Mapping):
             special = {day: shifts(line) for day, line in open_days.items()}
         else:
-            special = {day: _shared(usual) for day in open_days}
+            special = {day: shared(usual) for day in open_days}
         for day in special:
             a_day("open_days", day)
         return cls(
@@ -196,7 +196,7 @@ class WorkCalendar:
             return usual
         if not self.days.is_working_day(day):
             return ()
-        return usual or _shared(self.week)
+        return usual or shared(self.week)
 
     @cached_property
     def _closed(self) -> frozenset[date]:
@@ -382,35 +382,6 @@ class WorkCalendar:
     @cached_property
     def _zone(self) -> ZoneInfo:
         return ZoneInfo(self.tz)
-
-
-def a_zone(name: str, tz: Any) -> ZoneInfo:  # noqa: ANN401
-    """The zone of that name.
-
-    Raises:
-        OutOfRange: if nobody knows it.
-    """
-    try:
-        zone = ZoneInfo(str(tz))
-    except (LookupError, ValueError, OSError):  # no such name, no name, a directory
-        zone = None
-    if zone is None:
-        allowed = "the name of a time zone, such as Asia/Shanghai"
-        raise OutOfRange(name=name, allowed=allowed)
-    return zone
-
-
-def _shared(usual: tuple[Shifts, ...]) -> Shifts:
-    """The shifts that all working days of the week have.
-
-    Raises:
-        OutOfRange: if they differ.
-    """
-    kinds = {day for day in usual if day}
-    if len(kinds) != 1:
-        allowed = "given as {day: hours}, because the days of the week differ"
-        raise OutOfRange(name="a make-up day", allowed=allowed)
-    return kinds.pop()
 
 
 def _time(minute: int) -> time:

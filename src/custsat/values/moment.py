@@ -5,11 +5,10 @@
 datetime.date(2026, 2, 28)
 >>> an_instant("at", datetime(2026, 2, 28, 9, tzinfo=timezone.utc)).isoformat()
 '2026-02-28T09:00:00+00:00'
->>> an_instant("at", datetime(2026, 2, 28, 9))
+>>> an_instant("at", datetime(1, 1, 1, tzinfo=timezone.utc))
 Traceback (most recent call last):
     ...
-custsat.errors.NaiveDatetime: at has no time zone
-pass an aware datetime, for instance with tzinfo=ZoneInfo(...)
+custsat.errors.LimitExceeded: at lies at the edge of the calendar
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ LONGEST_WINDOW_DAYS: Final = 36_525  # a century; a longer wait is a slip of the
 EDGES: Final = (datetime(1, 1, 4, tzinfo=UTC), datetime(9999, 12, 28, tzinfo=UTC))
 
 
-def a_day(name: str, value: Any) -> date:  # noqa: ANN401
+def a_day(name: str, value: Any) -> date:
     """*value* as a day of the calendar.
 
     Raises:
@@ -36,7 +35,7 @@ def a_day(name: str, value: Any) -> date:  # noqa: ANN401
     return value
 
 
-def an_instant(name: str, value: Any) -> datetime:  # noqa: ANN401
+def an_instant(name: str, value: Any) -> datetime:
     """*value* in universal time, where instants compare and subtract as they should.
 
     Two readings of one wall clock are compared by their hands alone, so the hour that
