@@ -1,0 +1,340 @@
+"""Concentration: how much of the money comes from how few customers, measured.
+
+"80 % of sales from 20 % of customers" is a saying; :func:`concentration` says what is
+true of your base.  Customers are put in order of value, the best first; the *top share*
+of a fifth of them is what they bring of the total, and where a fifth is no whole number
+of customers the last one counts in part.  Lorenz's curve begins with the poorest
+instead.  Gini's coefficient is 0 where all bring the same and (n - 1) / n where one
+brings all; the corrected one reaches 1.  ABC classes end where the cumulative share
+reaches 80 and 95 percent, unless limits are given; the customer who crosses a limit
+belongs to the class that ends there.
+
+Values may be negative (returns, loss-making customers): then the cumulative curve rises
+above 1 before it falls back, and Gini, Lorenz and ABC are not defined.
+
+>>> seen = concentration([20] * 80 + [320] * 20)
+>>> round(seen.top_share(0.2), 6), round(seen.gini, 6)
+(0.8, 0.6)
+>>> round(concentration([1, 2, 3, 4, 5]).gini, 7)
+0.2666667
+>>> concentration([4, 1, 1]).top_share(0.5)
+0.75
+>>> concentration([0, 0]).gini
+Traceback (most recent call last):
+    ...
+custsat.errors.NoRatio: no ratio: the total is not above 0
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cached_property
+from itertools import accumulate
+from math import fsum
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import attrs
+
+from custsat.errors import EmptyInput, NoRatio, OutOfRange
+from custsat.evidence.customers import ABC_ANALYSIS, ABC_LIMITS, EIGHTY_TWENTY
+from custsat.labels import Word
+from custsat.rules import Bands, below
+from custsat.values.exchange import Derived
+from custsat.values.finding import Finding
+from custsat.values.number import finite, is_missing, within
+from custsat.values.result import Result
+from custsat.values.tally import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "AbcClass",
+    "AbcRow",
+    "Concentration",
+    "CurvePoint",
+    "abc_bands",
+    "concentration",
+]
+
+
+class AbcClass(Word):
+    """The classes, the few that bring most first."""
+
+    A = "a"
+    B = "b"
+    C = "c"
+
+
+def abc_bands(limits: tuple[float, float] = ABC_LIMITS.value) -> Bands[AbcClass]:
+    """The rule: what share of the total stands *before* a customer, the best first."""
+    first, second = limits
+    return Bands(
+        id="abc@1",
+        source=ABC_ANALYSIS,
+        reads="share_before",
+        rows=((below(first), AbcClass.A), (below(second), AbcClass.B)),
+        otherwise=AbcClass.C,
+    )
+
+
+@attrs.frozen(kw_only=True)
+class AbcRow(Derived):
+    """One class.
+
+    Attributes:
+        name: its letter.
+        customers: how many are in it.
+        customer_share: their share of all customers. [0 to 1]
+        value_share: their share of the total. [0 to 1]
+    """
+
+    name: AbcClass
+    customers: int
+    customer_share: float
+    value_share: float
+
+
+@attrs.frozen(kw_only=True)
+class CurvePoint(Derived):
+    """A point of a cumulative curve.
+
+    Attributes:
+        customer_share: share of customers up to here. [0 to 1]
+        value_share: their share of the total.
+    """
+
+    customer_share: float
+    value_share: float
+
+
+def _few(values: tuple[float, ...]) -> str:
+    return f"<{len(values)} values>"
+
+
+@attrs.frozen(kw_only=True)
+class Concentration(Result):
+    """The values of all customers, the best first, and what they say together.
+
+    Attributes:
+        values: one value per customer, descending.
+        missing: customers without a value.
+        abc_limits: the cumulative shares at which class A and class B end.
+    """
+
+    schema: ClassVar[str] = "concentration@1"
+    shown: ClassVar[tuple[str, ...]] = (
+        *("customer_count", "top_fifth:.1%", "gini:.3", "losing_customers"),
+    )
+    values: tuple[float, ...] = attrs.field(repr=_few)
+    missing: int = 0
+    abc_limits: tuple[float, float] = ABC_LIMITS.value
+
+    def __attrs_post_init__(self) -> None:
+        if not self.values:
+            raise EmptyInput(what="a concentration", missing=self.missing)
+        if list(self.values) != sorted(self.values, reverse=True):
+            raise OutOfRange(name="values", allowed="in descending order")
+        first, second = (within("limits", limit, 0, 1) for limit in self.abc_limits)
+        if not 0 < first < second:
+            raise OutOfRange(name="limits", allowed="two shares that rise above 0")
+
+    @property
+    def customer_count(self) -> int:
+        """Customers with a value."""
+        return len(self.values)
+
+    @property
+    def total(self) -> float:
+        """The sum of all values, rounded once."""
+        return fsum(self.values)
+
+    @property
+    def losing_customers(self) -> int:
+        """Customers whose value is negative."""
+        return sum(value < 0 for value in self.values)
+
+    @property
+    def top_fifth(self) -> float:
+        """What the best fifth brings of the total: the 80/20 claim, measured."""
+        return self.top_share(EIGHTY_TWENTY.value[0])
+
+    @property
+    def peak_share(self) -> float:
+        """The highest point of the cumulative curve; above 1 where somebody loses.
+
+        Raises:
+            NoRatio: if the total is not above 0.
+        """
+        return max(self._sums) / self._positive
+
+    @property
+    def gini(self) -> float:
+        """Gini's coefficient. [0 to (n - 1) / n]
+
+        Raises:
+            NoRatio: if a value is negative, or the total is not above 0.
+        """
+        n, total = len(self.values), self._shared
+        ranked = sum(rank * it for rank, it in enumerate(reversed(self._whole), 1))
+        return (2 * ranked - (n + 1) * total) / (n * total)
+
+    @property
+    def gini_corrected(self) -> float | None:
+        """Gini's coefficient times n / (n - 1); None for a single customer. [0 to 1]"""
+        n, gini = len(self.values), self.gini
+        return gini * n / (n - 1) if n > 1 else None
+
+    @property
+    def abc(self) -> tuple[AbcRow, ...]:
+        """The three classes, with what they bring.
+
+        Raises:
+            NoRatio: if a value is negative, or the total is not above 0.
+        """
+        total, n = self._shared, len(self.values)
+        rule = abc_bands(self.abc_limits)
+        members: dict[AbcClass, int] = dict.fromkeys(AbcClass, 0)
+        brought: dict[AbcClass, int] = dict.fromkeys(AbcClass, 0)
+        for value, after in zip(self._whole, self._sums, strict=True):
+            name = rule.of((after - value) / total)
+            members[name] += 1
+            brought[name] += value
+        return tuple(
+            AbcRow(
+                name=name,
+                customers=members[name],
+                customer_share=members[name] / n,
+                value_share=brought[name] / total,
+            )
+            for name in AbcClass
+        )
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """That a fifth carries the base, or that customers lose money."""
+        if self._sums[-1] <= 0:
+            return ()
+        facts = (
+            ("top_fifth", self.top_fifth),
+            ("losing", float(self.losing_customers)),
+        )
+        found = [
+            Finding(
+                code="finding.base_concentrated",
+                weight=100 * min(1.0, self.top_fifth),
+                facts=facts,
+                advice="advice.keep_best_customers",
+            )
+        ]
+        if self.losing_customers:
+            lost = self.peak_share - 1
+            found.append(
+                Finding(
+                    code="finding.customers_losing_money",
+                    weight=100 * min(1.0, lost),
+                    facts=facts,
+                    advice="advice.lower_cost_to_serve",
+                )
+            )
+        return tuple(found)
+
+    def top_share(self, customers: float) -> float:
+        """What the best *customers* (a share, 0 to 1) bring of the total.
+
+        Raises:
+            NoRatio: if the total is not above 0.
+            OutOfRange: if the share is not from 0 to 1.
+        """
+        return float(self._top(_share("customers", customers)) / self._positive)
+
+    def customers_for(self, value: float) -> float:
+        """The smallest share of customers that brings this share of the total. [0 to 1]
+
+        Raises:
+            NoRatio: if the total is not above 0.
+            OutOfRange: if the share is not from 0 to 1.
+        """
+        wanted = _share("value", value) * self._positive
+        place = next(i for i, after in enumerate(self._sums) if after >= wanted)
+        before = self._sums[place] - self._whole[place]
+        part = (wanted - before) / self._whole[place] if wanted > before else 0
+        return float((place + part) / len(self.values))
+
+    def lorenz(self, points: int = 10) -> tuple[CurvePoint, ...]:
+        """Lorenz's curve, the poorest first, at equal steps of customers.
+
+        Raises:
+            NoRatio: if a value is negative, or the total is not above 0.
+            OutOfRange: if there is no step.
+        """
+        if within("points", points, 1, len(self.values) * 1000) != int(points):
+            raise OutOfRange(name="points", allowed="a whole number")
+        total = self._shared
+        steps = (Fraction(step, int(points)) for step in range(int(points) + 1))
+        return tuple(
+            CurvePoint(
+                customer_share=float(step),
+                value_share=float((total - self._top(1 - step)) / total),
+            )
+            for step in steps
+        )
+
+    def _top(self, share: Fraction) -> Fraction:
+        whole, part = divmod(share * len(self.values), 1)
+        full = Fraction(self._sums[whole - 1] if whole else 0)
+        return full + (part * self._whole[whole] if part else 0)
+
+    @cached_property
+    def _whole(self) -> tuple[int, ...]:
+        """The values as whole numbers in the same proportions: sums lose nothing."""
+        ratios = [value.as_integer_ratio() for value in self.values]
+        common = max(below_line for _, below_line in ratios)  # powers of two
+        return tuple(above * (common // below_line) for above, below_line in ratios)
+
+    @cached_property
+    def _sums(self) -> tuple[int, ...]:
+        return tuple(accumulate(self._whole))
+
+    @property
+    def _positive(self) -> int:
+        total = self._sums[-1]
+        if total <= 0:
+            raise NoRatio(what="the total is not above 0")
+        return total
+
+    @property
+    def _shared(self) -> int:
+        """The total of values that can be shared out."""
+        total = self._positive
+        if self.values[-1] < 0:
+            raise NoRatio(what="a value is negative")
+        return total
+
+
+def concentration(
+    values: Iterable[Any], *, abc_limits: tuple[float, float] = ABC_LIMITS.value
+) -> Concentration:
+    """Measure how concentrated *values* are, one value per customer.
+
+    Args:
+        values: sales, margins, any value; None and NaN are missing. [one unit]
+        abc_limits: the cumulative shares at which class A and class B end.
+
+    Raises:
+        EmptyInput: if there is no value.
+        NotANumber: for infinity, text and truth values.
+        OutOfRange: if the limits are no shares that rise.
+    """
+    told = listed(values, "values")
+    known = [finite("value", v, row) for row, v in enumerate(told) if not is_missing(v)]
+    return Concentration(
+        values=tuple(sorted(known, reverse=True)),
+        missing=len(told) - len(known),
+        abc_limits=abc_limits,
+    )
+
+
+def _share(name: str, share: float) -> Fraction:
+    """A share as it was written: 0.2 of 10 customers are 2, and not a trace more."""
+    return Fraction(str(within(name, share, 0, 1)))

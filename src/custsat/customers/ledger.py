@@ -1,0 +1,323 @@
+"""The ledger: purchases as they came, read under policies that are stated and counted.
+
+* A row without customer, time or amount is left out, and counted.
+* A row after the day of the analysis is *late*: left out, and counted.
+* Several currencies in one sum are refused; with ``in_currency=`` the rows of the
+  others are left out, and counted.
+* A negative amount is a *refund*: it lowers the money and is no visit.
+* A zero amount is a visit that brought nothing.
+* Everything a customer buys on one local day is one *visit*; the rows beyond the
+  first are counted as *same day*.
+* Money is summed in whole ten-thousandths, so that every order and every engine gives
+  the same sum; a finer amount is rounded to them, half to even, and counted.
+
+>>> from decimal import Decimal
+>>> from types import SimpleNamespace as Row
+>>> book = read_ledger(
+...     [
+...         Row(customer="a", at=date(2026, 1, 5), amount=Decimal("29.90")),
+...         Row(customer="a", at=date(2026, 1, 5), amount=Decimal("-9.90")),
+...         Row(customer=None, at=date(2026, 1, 6), amount=Decimal(5)),
+...     ],
+...     as_of=date(2026, 1, 31),
+... )
+>>> book.checks.used, book.checks.refunds, book.checks.no_customer
+(2, 1, 1)
+>>> read_ledger([Row(customer="a", at=date(2026, 1, 5), amount=29.9)], as_of=date.max)
+Traceback (most recent call last):
+    ...
+custsat.errors.FloatMoney: amount is a float, and exact money is not
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+from zoneinfo import ZoneInfo, available_timezones
+
+import attrs
+
+from custsat.errors import (
+    CurrencyMismatch,
+    FloatMoney,
+    LimitExceeded,
+    NaiveDatetime,
+    NotANumber,
+    NotDate,
+    OutOfRange,
+    UnknownOption,
+)
+from custsat.values.exchange import Derived
+from custsat.values.number import is_missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "Entry",
+    "Ledger",
+    "LedgerChecks",
+    "TransactionLike",
+    "day_of",
+    "money",
+    "read_ledger",
+    "zone",
+]
+
+DIGITS: Final = 4  # decimals of the grain in which money is summed
+GRAINS: Final = 10**DIGITS
+LARGEST: Final = 10**15  # grains of one amount: a column of floats holds them exactly
+NAMED: Final = ("product", "channel", "place", "kind", "basket")
+EXACT: Final = Context(prec=60, rounding=ROUND_HALF_EVEN)
+
+
+class TransactionLike(Protocol):
+    """A purchase: a record, a row, an object of yours.
+
+    Also read, where they exist: ``currency``, ``cost`` (of what was sold), ``serving``
+    (cost to serve), ``product``, ``channel``, ``place``, ``kind``, ``basket`` and
+    ``attributes`` (pairs of a name and a word about the customer).
+    """
+
+    @property
+    def customer(self) -> str | None:
+        """Who bought."""
+        ...
+
+    @property
+    def at(self) -> date | None:
+        """When: a date, or an aware datetime."""
+        ...
+
+    @property
+    def amount(self) -> Decimal | None:
+        """What was paid; negative for money given back."""
+        ...
+
+
+class Entry(NamedTuple):
+    """One row that counts; days are ordinals, money is in grains."""
+
+    customer: str
+    day: int
+    hour: int | None
+    amount: int
+    cost: int
+    serving: int
+    product: str | None
+    channel: str | None
+    place: str | None
+    kind: str | None
+    basket: str | None
+    attributes: tuple[tuple[str, str], ...]
+
+
+@attrs.frozen(kw_only=True)
+class LedgerChecks(Derived):
+    """What was left out, and what was read in a particular way.
+
+    Attributes:
+        rows: rows that came.
+        no_customer: left out: nobody to count them for.
+        no_time: left out: no day.
+        no_amount: left out: no amount.
+        late: left out: after the day of the analysis.
+        other_currency: left out: in another currency than the one chosen.
+        refunds: used, negative: money, but no visit.
+        zeros: used, zero: a visit without money.
+        same_day: used: further rows of a visit.
+        rounded: used: amounts finer than ten-thousandths.
+    """
+
+    rows: int = 0
+    no_customer: int = 0
+    no_time: int = 0
+    no_amount: int = 0
+    late: int = 0
+    other_currency: int = 0
+    refunds: int = 0
+    zeros: int = 0
+    same_day: int = 0
+    rounded: int = 0
+
+    @property
+    def used(self) -> int:
+        """Rows that count."""
+        return self.rows - self.left_out
+
+    @property
+    def left_out(self) -> int:
+        """Rows that do not."""
+        missing = self.no_customer + self.no_time + self.no_amount
+        return missing + self.late + self.other_currency
+
+
+@attrs.frozen(kw_only=True)
+class Ledger:
+    """The rows that count, and what became of the others."""
+
+    entries: tuple[Entry, ...]
+    currency: str | None
+    checks: LedgerChecks
+
+
+def money(grains: int) -> Decimal:
+    """An exact amount out of whole grains.
+
+    >>> money(125_000), money(-1)
+    (Decimal('12.5'), Decimal('-0.0001'))
+    """
+    return EXACT.divide(Decimal(grains), GRAINS)
+
+
+def day_of(name: str, day: Any) -> int:
+    """The ordinal of a calendar day.
+
+    Raises:
+        NotDate: for a datetime, or something else.
+    """
+    if isinstance(day, datetime) or not isinstance(day, date):
+        raise NotDate(name=name)
+    return day.toordinal()
+
+
+def zone(tz: str | None) -> ZoneInfo | None:
+    """The time zone of that IANA name.
+
+    Raises:
+        UnknownOption: if there is none.
+    """
+    if tz is None:
+        return None
+    if not isinstance(tz, str) or tz not in available_timezones():
+        raise UnknownOption(
+            name="tz", given=str(tz)[:80], options=("Asia/Shanghai", "UTC")
+        )
+    return ZoneInfo(tz)
+
+
+def read_ledger(
+    transactions: Iterable[TransactionLike],
+    *,
+    as_of: date,
+    tz: str | None = None,
+    in_currency: str | None = None,
+) -> Ledger:
+    """Read purchases up to the end of the day *as_of*; a generator is used up.
+
+    Args:
+        transactions: the purchases, in any order.
+        as_of: the day of the analysis.
+        tz: whose local day counts; needed where times are instants.
+        in_currency: the one currency to read, where there are several.
+
+    Raises:
+        NaiveDatetime: for an instant without a time zone.
+        NotDate: for a time that is no date at all, or a datetime as *as_of*.
+        OutOfRange: if *tz* is needed and not given.
+        FloatMoney: for an amount that is a float.
+        NotANumber: for an infinite amount, text and truth values.
+        CurrencyMismatch: if several currencies are left.
+        UnknownOption: for a time zone that does not exist.
+    """
+    book = _Reading(day_of("as_of", as_of), zone(tz), in_currency)
+    for transaction in transactions:
+        book.read(transaction)
+    return book.ledger()
+
+
+class _Reading:
+    """The state of one pass."""
+
+    def __init__(self, last: int, where: ZoneInfo | None, only: str | None) -> None:
+        self.last, self.where, self.only = last, where, only
+        self.counts: dict[str, int] = dict.fromkeys(attrs.fields_dict(LedgerChecks), 0)
+        self.entries: list[Entry] = []
+        self.currencies: set[str | None] = set()
+        self.visits: set[tuple[str, int]] = set()
+
+    def read(self, row: TransactionLike) -> None:
+        number = self.counts["rows"]
+        self.counts["rows"] += 1
+        currency = getattr(row, "currency", None)
+        if is_missing(row.customer):
+            self.counts["no_customer"] += 1
+        elif is_missing(row.at):
+            self.counts["no_time"] += 1
+        elif is_missing(row.amount):
+            self.counts["no_amount"] += 1
+        elif self.only is not None and currency != self.only:
+            self.counts["other_currency"] += 1
+        else:
+            self.currencies.add(currency)
+            self.keep(row, number)
+
+    def keep(self, row: TransactionLike, number: int) -> None:
+        day, hour = self.moment(row.at)
+        amount = self.grains("amount", row.amount, number)
+        if day > self.last:
+            self.counts["late"] += 1
+            return
+        entry = Entry(
+            row.customer,  # type: ignore[arg-type]  # present, or it was left out
+            day=day,
+            hour=hour,
+            amount=amount,
+            cost=self.grains("cost", getattr(row, "cost", None), number),
+            serving=self.grains("serving", getattr(row, "serving", None), number),
+            attributes=_pairs(getattr(row, "attributes", ())),
+            **{name: getattr(row, name, None) for name in NAMED},
+        )
+        self.note(entry)
+        self.entries.append(entry)
+
+    def note(self, entry: Entry) -> None:
+        visit = (entry.customer, entry.day)
+        if entry.amount < 0:
+            self.counts["refunds"] += 1
+        elif visit in self.visits:
+            self.counts["same_day"] += 1
+        if entry.amount == 0:
+            self.counts["zeros"] += 1
+        if entry.amount >= 0:
+            self.visits.add(visit)
+
+    def moment(self, at: Any) -> tuple[int, int | None]:
+        if not isinstance(at, datetime):
+            return day_of("at", at), None
+        if at.utcoffset() is None:
+            raise NaiveDatetime(name="at")
+        if self.where is None:
+            raise OutOfRange(name="tz", allowed="given where times are instants")
+        local = at.astimezone(self.where)
+        return local.toordinal(), local.hour
+
+    def grains(self, name: str, amount: Any, row: int) -> int:
+        if is_missing(amount):
+            return 0
+        if isinstance(amount, float):
+            raise FloatMoney(name=name)
+        if isinstance(amount, bool) or not isinstance(amount, int | Decimal):
+            raise NotANumber(name=name, kind=type(amount).__name__, row=row)
+        if isinstance(amount, Decimal) and not amount.is_finite():
+            raise NotANumber(name=name, row=row)
+        if abs(Decimal(amount)) >= LARGEST // GRAINS:
+            raise LimitExceeded(what=f"an {name} is below {LARGEST // GRAINS:g}")
+        exact: Decimal = Decimal(amount).scaleb(DIGITS, EXACT)
+        whole = exact.to_integral_value(ROUND_HALF_EVEN, EXACT)
+        self.counts["rounded"] += whole != exact and name == "amount"
+        return int(whole)
+
+    def ledger(self) -> Ledger:
+        if len(self.currencies) > 1:
+            known = tuple(sorted(str(it)[:8] for it in self.currencies))
+            raise CurrencyMismatch(currencies=known)
+        currency = next(iter(self.currencies), None)
+        checks = LedgerChecks(**self.counts)
+        return Ledger(entries=tuple(self.entries), currency=currency, checks=checks)
+
+
+def _pairs(attributes: Any) -> tuple[tuple[str, str], ...]:
+    items = attributes.items() if hasattr(attributes, "items") else attributes
+    return tuple((str(name), str(word)) for name, word in items if word is not None)

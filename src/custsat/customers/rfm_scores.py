@@ -1,0 +1,325 @@
+"""RFM: how recently, how often and for how much a customer bought, each from 1 to 5.
+
+``recency_days`` is the day of the analysis minus the last visit, ``frequency`` the
+number of visits (days with a purchase), ``monetary`` what was paid in all, refunds
+deducted.  Five is always the best score: few days, many visits, much money.
+
+Scores come from cut points, found in the data or given.  The found ones are the values
+that a fifth, two fifths, ... of the customers do not exceed; equal customers get equal
+scores, and a value on a cut point gets the worse one.  So where all customers are equal
+nobody scores above 1, and fewer than five different values use fewer than five scores.
+*Independent* scoring ranks all customers by each of the three; *nested* scoring ranks
+visits within equal recency scores, and money within equal scores of both (Hughes).
+
+>>> shop = {"a": (3, 9, 900), "b": (40, 2, 80), "c": (400, 1, 15), "d": (40, 5, 80)}
+>>> shop["e"] = (90, 1, 200)
+>>> table = rfm_table(shop)
+>>> {row.customer: row.code for row in table.rows}
+{'a': '555', 'b': '332', 'c': '111', 'd': '342', 'e': '214'}
+>>> rfm_table(shop, cuts={"recency": (30, 90, 180, 365)}).rows[1].recency_score
+4
+>>> rfm_table({"a": (-1, 2, 10)})
+Traceback (most recent call last):
+    ...
+custsat.errors.OutOfRange: recency must be 0 or more
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+import attrs
+
+from custsat.customers.ledger import LedgerChecks, day_of, money, read_ledger
+from custsat.errors import EmptyInput, OutOfRange, UnknownOption
+from custsat.evidence.customers import HUGHES
+from custsat.labels import Word
+from custsat.rules import Bands, below, up_to
+from custsat.values.exchange import Derived
+from custsat.values.number import finite, not_negative
+from custsat.values.result import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from custsat.customers.ledger import Entry, TransactionLike
+
+__all__ = [
+    "RfmMeasure",
+    "RfmMethod",
+    "RfmRow",
+    "RfmTable",
+    "rfm",
+    "rfm_bands",
+    "rfm_cuts",
+    "rfm_table",
+]
+
+BEST: Final = 5
+
+
+class RfmMeasure(Word):
+    """The three measures."""
+
+    RECENCY = "recency"
+    FREQUENCY = "frequency"
+    MONETARY = "monetary"
+
+
+class RfmMethod(Word):
+    """Among whom a customer is ranked."""
+
+    INDEPENDENT = "independent"
+    NESTED = "nested"
+
+
+@attrs.frozen(kw_only=True)
+class RfmRow(Derived):
+    """One customer.
+
+    Attributes:
+        customer: who.
+        recency_days: days since the last visit.
+        frequency: visits.
+        monetary: what was paid in all.
+        recency_score: 5 for the most recent.
+        frequency_score: 5 for the most visits.
+        monetary_score: 5 for the most money.
+    """
+
+    customer: str
+    recency_days: int
+    frequency: int
+    monetary: Decimal
+    recency_score: int
+    frequency_score: int
+    monetary_score: int
+
+    @property
+    def code(self) -> str:
+        """The three scores side by side, recency first."""
+        return f"{self.recency_score}{self.frequency_score}{self.monetary_score}"
+
+
+@attrs.frozen(kw_only=True)
+class RfmTable(Result):
+    """All customers with their scores.
+
+    Attributes:
+        method: among whom they were ranked.
+        cuts: the cut points of each measure, ascending; none for a nested measure.
+        rows: the customers, in the order of their ids.
+        refund_only: customers left out because they only ever got money back.
+        checks: what became of the rows of the ledger; None without one.
+    """
+
+    schema: ClassVar[str] = "rfm_table@1"
+    shown: ClassVar[tuple[str, ...]] = ("customers", "method", "cuts", "best")
+    method: RfmMethod
+    cuts: tuple[tuple[RfmMeasure, tuple[float, ...]], ...]
+    rows: tuple[RfmRow, ...]
+    refund_only: int = 0
+    checks: LedgerChecks | None = None
+
+    @property
+    def customers(self) -> int:
+        """How many customers."""
+        return len(self.rows)
+
+    @property
+    def best(self) -> int:
+        """Customers with the best score three times."""
+        return sum(row.code == f"{BEST}{BEST}{BEST}" for row in self.rows)
+
+    @property
+    def cells(self) -> tuple[tuple[str, int], ...]:
+        """Customers by code, the codes that occur, in their order."""
+        counts: dict[str, int] = {}
+        for row in self.rows:
+            counts[row.code] = counts.get(row.code, 0) + 1
+        return tuple(sorted(counts.items()))
+
+
+def rfm(
+    transactions: Iterable[TransactionLike],
+    *,
+    as_of: date,
+    tz: str | None = None,
+    in_currency: str | None = None,
+    method: RfmMethod | str = RfmMethod.INDEPENDENT,
+    cuts: Mapping[str, Sequence[float]] | None = None,
+) -> RfmTable:
+    """Score the customers of a ledger; its policies are those of the ledger.
+
+    Args:
+        transactions: the purchases, in any order.
+        as_of: the day of the analysis; later rows are left out, and counted.
+        tz: whose local day counts; needed where times are instants.
+        in_currency: the one currency to read, where there are several.
+        method: independent or nested.
+        cuts: cut points of your own, four ascending numbers for each measure.
+
+    Raises:
+        EmptyInput: if nobody bought anything.
+        InputError: as :func:`~custsat.customers.ledger.read_ledger` and
+            :func:`rfm_table` say.
+    """
+    book = read_ledger(transactions, as_of=as_of, tz=tz, in_currency=in_currency)
+    last, visits, paid = _totals(book.entries)
+    today = day_of("as_of", as_of)
+    shop = {
+        who: (today - last[who], len(visits[who]), money(paid[who])) for who in visits
+    }
+    table = rfm_table(shop, method=method, cuts=cuts)
+    alone = len(paid) - len(visits)
+    return attrs.evolve(table, refund_only=alone, checks=book.checks)
+
+
+def _totals(
+    entries: Iterable[Entry],
+) -> tuple[dict[str, int], dict[str, set[int]], dict[str, int]]:
+    """Last visit, days of visits, and money, by customer."""
+    last: dict[str, int] = {}
+    visits: dict[str, set[int]] = {}
+    paid: dict[str, int] = {}
+    for entry in entries:
+        who = entry.customer
+        paid[who] = paid.get(who, 0) + entry.amount
+        if entry.amount >= 0:
+            visits.setdefault(who, set()).add(entry.day)
+            last[who] = max(last.get(who, 0), entry.day)
+    return last, visits, paid
+
+
+def rfm_table(
+    customers: Mapping[str, tuple[int, int, Decimal | float]],
+    *,
+    method: RfmMethod | str = RfmMethod.INDEPENDENT,
+    cuts: Mapping[str, Sequence[float]] | None = None,
+) -> RfmTable:
+    """Score customers of whom recency in days, visits and money are known.
+
+    Raises:
+        EmptyInput: if there is nobody.
+        OutOfRange: for negative days, visits below 1, or a wrong number of cut points.
+        NotANumber: for NaN, infinity, text and truth values.
+        RuleError: if cut points do not rise.
+        UnknownOption: for an unknown method or measure.
+    """
+    if not customers:
+        raise EmptyInput(what="an RFM table")
+    names = sorted(customers)
+    columns = [
+        [_number(m, customers[name][i]) for name in names]
+        for i, m in enumerate(RfmMeasure)
+    ]
+    how, given = _method(method), _given(cuts or {})
+    scores: list[list[int]] = []
+    told: list[tuple[RfmMeasure, tuple[float, ...]]] = []
+    for measure, column in zip(RfmMeasure, columns, strict=True):
+        own = given.get(measure)
+        if own is None and how is RfmMethod.NESTED and scores:
+            groups = list(zip(*scores, strict=True))
+            scores.append(_within(measure, column, groups))
+            told.append((measure, ()))
+        else:
+            limits = own or rfm_cuts(measure, column)
+            rule = rfm_bands(measure, limits)
+            scores.append([rule.of(value) for value in column])
+            told.append((measure, limits))
+    rows = zip(names, *columns, *scores, strict=True)
+    return RfmTable(
+        method=how, cuts=tuple(told), rows=tuple(_row(*row) for row in rows)
+    )
+
+
+def rfm_cuts(measure: RfmMeasure, values: Sequence[float]) -> tuple[float, ...]:
+    """The values that one, two, three and four fifths of *values* do not better.
+
+    They are values that occur, so that equal customers cannot be torn apart.
+    """
+    worst_first = sorted(values, reverse=measure is RfmMeasure.RECENCY)
+    n = len(worst_first)
+    found = (worst_first[-(-i * n // BEST) - 1] for i in range(1, BEST))
+    return tuple(sorted(found))
+
+
+def rfm_bands(measure: RfmMeasure, cuts: Sequence[float]) -> Bands[int]:
+    """The rule that four ascending cut points make; equal ones are one limit."""
+    limits = sorted(set(cuts))
+    recent = measure is RfmMeasure.RECENCY
+    rows = tuple(
+        (below(at), BEST - bisect_left(cuts, at))
+        if recent
+        else (up_to(at), 1 + bisect_left(cuts, at))
+        for at in limits
+    )
+    return Bands(
+        id=f"rfm_{measure.value}@1",
+        source=HUGHES,
+        reads="recency_days" if recent else measure.value,
+        rows=rows,
+        otherwise=1 if recent else BEST,
+    )
+
+
+def _within(
+    measure: RfmMeasure, column: Sequence[float], groups: Sequence[tuple[int, ...]]
+) -> list[int]:
+    """Scores among those of one group: how many fifths of it are worse."""
+    members: dict[tuple[int, ...], list[float]] = {}
+    for group, value in zip(groups, column, strict=True):
+        members.setdefault(group, []).append(value)
+    rules = {
+        g: rfm_bands(measure, rfm_cuts(measure, own)) for g, own in members.items()
+    }
+    return [rules[group].of(value) for group, value in zip(groups, column, strict=True)]
+
+
+def _row(who: str, days: float, visits: float, paid: Any, *scores: int) -> RfmRow:
+    recency, frequency, monetary = scores
+    return RfmRow(
+        customer=who,
+        recency_days=int(days),
+        frequency=int(visits),
+        monetary=paid if isinstance(paid, Decimal) else Decimal(str(paid)),
+        recency_score=recency,
+        frequency_score=frequency,
+        monetary_score=monetary,
+    )
+
+
+def _number(measure: RfmMeasure, value: Any) -> Any:
+    if measure is RfmMeasure.MONETARY:
+        finite(measure.value, value)
+        return value
+    number = not_negative(measure.value, value)
+    if number != int(number) or (measure is RfmMeasure.FREQUENCY and number < 1):
+        least = "1" if measure is RfmMeasure.FREQUENCY else "0"
+        raise OutOfRange(name=measure.value, allowed=f"a whole number from {least} on")
+    return int(number)
+
+
+def _method(method: RfmMethod | str) -> RfmMethod:
+    if method not in set(RfmMethod):
+        raise UnknownOption(
+            name="method", given=str(method)[:80], options=tuple(RfmMethod)
+        )
+    return RfmMethod(method)
+
+
+def _given(cuts: Mapping[str, Sequence[float]]) -> dict[RfmMeasure, tuple[float, ...]]:
+    found = {}
+    for name, limits in cuts.items():
+        if name not in set(RfmMeasure):
+            raise UnknownOption(
+                name="cuts", given=str(name)[:80], options=tuple(RfmMeasure)
+            )
+        told = tuple(finite("cuts", limit) for limit in limits)
+        if len(told) != BEST - 1 or list(told) != sorted(set(told)):
+            raise OutOfRange(name="cuts", allowed="four numbers that rise")
+        found[RfmMeasure(name)] = told
+    return found

@@ -1,0 +1,134 @@
+"""Works and figures on customers: who they are, what they are worth, what they buy."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from custsat.evidence.figure import Figure, Source, Status
+from custsat.evidence.works import DEALER_HANDBOOK
+
+__all__ = [
+    "ABC_ANALYSIS",
+    "ABC_LIMITS",
+    "AGRAWAL",
+    "BANT_BAR",
+    "BANT_PRACTICE",
+    "EIGHTY_TWENTY",
+    "HALVES",
+    "HUGHES",
+    "HYNDMAN",
+    "LORENZ",
+    "MERRILL_REID",
+    "PORTFOLIO_GRID",
+    "PYRAMID_SHARES",
+    "RFM_README",
+    "RFM_SEGMENT_RANGES",
+    "SILENCE",
+    "ZEITHAML_PYRAMID",
+]
+
+MERRILL_REID: Final = Source(
+    work="Merrill & Reid (1981), Personal Styles and Effective Performance",
+    status=Status.CONVENTION,
+    note="axes and styles as they are quoted; not validated like the Big Five",
+)
+BANT_PRACTICE: Final = Source(
+    work="BANT, a sales practice that goes back to IBM",
+    status=Status.CONVENTION,
+    note="the first publication was not at hand",
+)
+HUGHES: Final = Source(
+    work="Hughes (1994), Strategic Database Marketing",
+    status=Status.CONVENTION,
+    note="nested and independent scoring as they are commonly quoted",
+)
+RFM_README: Final = Source(
+    work="R package rfm, table of segments in its README",
+    status=Status.CONVENTION,
+    note="rows overlap: the first that fits counts; ten of 125 cells are in none",
+)
+ZEITHAML_PYRAMID: Final = Source(
+    work="Zeithaml, Rust & Lemon (2001), The customer pyramid",
+    status=Status.CONVENTION,
+    note="the names of the four tiers are theirs; they publish no fixed shares",
+)
+PORTFOLIO_GRID: Final = Source(
+    work="Attractiveness and capability grid of portfolio planning",
+    status=Status.CONVENTION,
+    note="deck and textbooks name the two criteria; the halves are our cut",
+)
+LORENZ: Final = Source(work="Lorenz (1905) and Gini (1912)", status=Status.DEFINITION)
+ABC_ANALYSIS: Final = Source(
+    work="ABC analysis as taught in materials management", status=Status.CONVENTION
+)
+AGRAWAL: Final = Source(
+    work=(
+        "Agrawal, Imielinski & Swami (1993); Piatetsky-Shapiro (1991); "
+        "Brin et al. (1997); Zhang (2000); Jaccard (1901)"
+    ),
+    status=Status.DEFINITION,
+)
+HYNDMAN: Final = Source(
+    work="Hyndman & Athanasopoulos, Forecasting: Principles and Practice",
+    status=Status.DEFINITION,
+    note="naive and seasonal naive method with normal intervals",
+)
+
+EIGHTY_TWENTY: Final = Figure(
+    value=(0.2, 0.8),
+    unit="share of customers, share of sales they are said to bring",
+    source=DEALER_HANDBOOK,
+    status=Status.FOLKLORE,
+    note="measure it with concentration(); it is a hope, not a law",
+)
+ABC_LIMITS: Final = Figure(
+    value=(0.8, 0.95),
+    unit="cumulative share of value at which class A and class B end",
+    source=ABC_ANALYSIS,
+)
+PYRAMID_SHARES: Final = Figure(
+    value=(0.01, 0.05, 0.2),
+    unit="cumulative share of customers at which top, big and medium tiers end",
+    source=Source(
+        work="Curry (2000), The Customer Marketing Method",
+        status=Status.CONVENTION,
+        note="shares as they are quoted; the book was not at hand",
+    ),
+)
+HALVES: Final = Figure(
+    value=0.5,
+    unit="share at which attractiveness, capability or rank counts as high",
+    source=PORTFOLIO_GRID,
+)
+BANT_BAR: Final = Figure(
+    value=3,
+    unit="of four BANT conditions that make an opportunity",
+    source=BANT_PRACTICE,
+)
+SILENCE: Final = Figure(
+    value=(1.0, 2.0),
+    unit="days of silence per usual interval at which a customer is late, and overdue",
+    source=Source(
+        work="custsat, reading of a customer's own rhythm",
+        status=Status.CONVENTION,
+        note="our own cut: nothing published; give your own Bands",
+    ),
+)
+
+ANY: Final = (1, 5)
+RFM_SEGMENT_RANGES: Final = Figure(
+    value=(
+        ("champions", (5, 5), (5, 5), (5, 5)),
+        ("potential_loyalist", (3, 5), (3, 5), (2, 5)),
+        ("loyal_customers", (2, 4), (2, 4), (2, 4)),
+        ("promising", (3, 4), (1, 3), (3, 5)),
+        ("new_customers", (4, 5), (1, 3), ANY),
+        ("cannot_lose_them", (1, 2), (3, 4), (4, 5)),
+        ("at_risk", (1, 2), (2, 5), (4, 5)),
+        ("need_attention", (1, 3), (3, 5), (3, 5)),
+        ("about_to_sleep", (2, 3), (1, 3), (1, 4)),
+        ("lost", (1, 1), ANY, ANY),
+    ),
+    unit="segment and its scores of recency, frequency and amount, first to last",
+    source=RFM_README,
+)
