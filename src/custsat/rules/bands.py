@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import pairwise
 from math import inf, isfinite
-from typing import Generic, Protocol, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar, overload
 
 import attrs
 
@@ -19,6 +19,9 @@ from custsat.errors import NotANumber
 from custsat.rules.rule import Rule, coded
 from custsat.values.number import finite
 from custsat.values.reason import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["Bands", "Limit", "Ordered", "below", "up_to"]
 

@@ -86,7 +86,9 @@ class DimensionMean(Result):
     @property
     def weakest(self) -> str:
         """The known dimension with the lowest percent; ties by name."""
-        known = [(self.scale.percent(v), k) for k, v in self.dimensions if v is not None]
+        known = [
+            (self.scale.percent(v), k) for k, v in self.dimensions if v is not None
+        ]
         name = min(known)[1]
         ours = {str(dimension): dimension for dimension in DealerDimension}
         return ours.get(name, name)

@@ -44,7 +44,15 @@ if TYPE_CHECKING:
     from custsat.values.finding import Finding
     from custsat.values.interval import Interval
 
-__all__ = ["EASE", "SCALES", "CustomerEffort", "Ease", "EffortVersion", "ces"]
+__all__ = [
+    "EASE",
+    "SCALES",
+    "CustomerEffort",
+    "Ease",
+    "EffortVersion",
+    "ces",
+    "version_of",
+]
 
 
 class EffortVersion(Word):
@@ -171,7 +179,7 @@ class CustomerEffort(AgainstTarget):
         return share_interval(self.score * n, n, level=level_of(level), method=chosen)
 
     @property
-    def points(self) -> float:
+    def _points(self) -> float:
         """A point of effort is a quarter of the way; a share is in hundredths."""
         return 100 / self.tally.scale.span if self.low_is_good else 100
 
@@ -214,9 +222,19 @@ def ces(
         OutOfScale: for an answer that is none of the scale of the version.
         EmptyInput: if nobody answered.
     """
+    asked = version_of(version)
+    tally = tally_of(scores, counts, SCALES[asked], respondent_weights)
+    return CustomerEffort(version=asked, tally=tally, target=target, min_n=min_n)
+
+
+def version_of(version: EffortVersion | str) -> EffortVersion:
+    """The version that was asked for, by name or by number.
+
+    Raises:
+        UnknownOption: if there is none of that name.
+    """
     asked = VERSIONS.get(str(version))
     if asked is None:
         options = tuple(VERSIONS)
         raise UnknownOption(name="version", given=str(version), options=options)
-    tally = tally_of(scores, counts, SCALES[asked], respondent_weights)
-    return CustomerEffort(version=asked, tally=tally, target=target, min_n=min_n)
+    return asked

@@ -47,7 +47,13 @@ if TYPE_CHECKING:
 
     from custsat.values.finding import Finding
 
-__all__ = ["RECOMMENDATIONS", "NetPromoter", "Recommendation", "nps"]
+__all__ = [
+    "RECOMMENDATIONS",
+    "NetPromoter",
+    "Recommendation",
+    "nps",
+    "refuse_five_points",
+]
 
 
 class Recommendation(Word):
@@ -188,7 +194,7 @@ class NetPromoter(AgainstTarget):
         return 100 * lead, 100 * z * sqrt(variance / (n + more))
 
     @property
-    def points(self) -> float:
+    def _points(self) -> float:
         """The score is in points of 100 already."""
         return 1
 
@@ -258,7 +264,7 @@ def nps(
     else:
         tally = tally_of(scores, counts, NPS11, respondent_weights)
         if scale is None and not isinstance(scores, Tally):
-            _refuse_five_points(tally)
+            refuse_five_points(tally)
     groups = dict.fromkeys(Recommendation, NONE)
     for answer, count in tally.counts:
         word = RECOMMENDATIONS.of(answer)
@@ -292,11 +298,14 @@ def _from_groups(counts: Mapping[Any, Any]) -> Tally:
     return Tally.from_counts(told, scale=NPS11)
 
 
-def _refuse_five_points(tally: Tally) -> None:
+def refuse_five_points(tally: Tally) -> None:
     """A column of 1 to 5 would score -100 however happy people are.
 
     Only what cannot well be anything else is refused: no answer below 1 or above 5, the
     5 among them, and either all five or at least three of them in ten answers or more.
+
+    Raises:
+        WrongScale: if they look like answers from 1 to 5.
     """
     answers = {answer for answer, _ in tally.counts}
     if not answers <= FIVE_POINTS or max(FIVE_POINTS) not in answers:

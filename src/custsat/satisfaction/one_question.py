@@ -89,7 +89,7 @@ class AgainstTarget(Result):
         )
 
     @property
-    def points(self) -> float:
+    def _points(self) -> float:
         """Points of 100 that one unit of the score is worth."""
         return 100
 
@@ -105,7 +105,7 @@ class AgainstTarget(Result):
         return (
             self.finding(
                 "target_open" if unsure else "target_missed",
-                weight=self.points * abs(score - target),
+                weight=self._points * abs(score - target),
                 facts=(("score", score), ("target", target)),
                 advice="ask_more" if unsure else "look_into_causes",
             ),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import cache
 from math import isfinite
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import attrs
 
 from custsat.errors import CustsatError
 
@@ -18,7 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Derived", "converter", "structured"]
 
 T = TypeVar("T")
-LONGEST = 400  # digits of an exact amount; a longer one is an attack, not money
+When = TypeVar("When", date, datetime)
+LONGEST: Final = 400  # digits of an exact amount; a longer one is an attack, not money
 
 
 class Derived:
@@ -35,6 +40,11 @@ class Derived:
             for name, value in vars(kind).items()
             if isinstance(value, property) and not name.startswith("_")
         ]
+
+    @classmethod
+    def names(cls) -> list[str]:
+        """The names of all fields and derived numbers."""
+        return [field.name for field in attrs.fields(cls)] + cls.derived()
 
     def told(self, name: str) -> object:
         """What stands under *name*; None where it is not defined for this value."""
@@ -57,6 +67,12 @@ def converter() -> Converter:
     made.register_structure_hook(float, _number)
     made.register_structure_hook(Decimal, _amount)
     made.register_unstructure_hook(Decimal, str)
+    for kind in (date, datetime):
+        made.register_structure_hook(kind, _when)
+        made.register_unstructure_hook(kind, kind.isoformat)
+    for when in (date, datetime):
+        made.register_structure_hook(when, _when)
+    made.register_unstructure_hook(date, _iso)
     made.register_unstructure_hook(StrEnum, _code)  # cattrs lets them pass as str
     made.register_unstructure_hook_factory(_is_derived, _writer)
     made.register_structure_hook_factory(_is_derived, _reader)
@@ -76,9 +92,7 @@ def _is_derived(kind: Any) -> bool:
 
 
 def _writer(kind: type[Derived]) -> Callable[[Any], dict[str, object]]:
-    import attrs  # loaded long before anything is exported
-
-    names = [f.name for f in attrs.fields(kind)] + kind.derived()  # type: ignore[arg-type]
+    names = kind.names()
 
     def write(value: Derived) -> dict[str, object]:
         return {n: converter().unstructure(value.told(n)) for n in names}
@@ -117,6 +131,26 @@ def _number(value: object, _: type[float]) -> float:
     if not isfinite(value):
         raise ValueError
     return value
+
+
+def _when(value: object, kind: type[When]) -> When:
+    if not isinstance(value, str):
+        raise TypeError
+    return kind.fromisoformat(value)
+
+
+def _iso(when: date) -> str:
+    return when.isoformat()
+
+
+def _when(value: object, kind: type[date]) -> date:
+    """A day, or an instant with its offset, in the one spelling that we write."""
+    if not isinstance(value, str):
+        raise TypeError
+    when = kind.fromisoformat(value)
+    if when.isoformat() != value or (isinstance(when, datetime) and not when.tzinfo):
+        raise ValueError
+    return when
 
 
 def _amount(value: object, _: type[Decimal]) -> Decimal:

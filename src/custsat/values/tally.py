@@ -149,7 +149,11 @@ class Tally:
 
     @classmethod
     def from_counts(
-        cls, counts: Mapping[float | None, int | Count], *, scale: Scale
+        cls,
+        counts: Mapping[float | None, int | Count],
+        *,
+        scale: Scale,
+        name: str = "score",
     ) -> Tally:
         """Take over counts that somebody else made, a ``GROUP BY`` for instance.
 
@@ -164,8 +168,12 @@ class Tally:
             if answer is None or is_missing(answer):
                 missing += count.n
             elif count.n:
-                value = scale.answer("answer", answer)
+                value = finite(name, answer)
                 kept[value] = kept.get(value, NONE) + count
+        strange = [answer for answer in kept if not scale.allows(answer)]
+        if strange:
+            people = sum(kept[answer].n for answer in strange)
+            raise _stranger(strange[0], scale, name, None, people)
         ordered = tuple((answer, kept[answer]) for answer in sorted(kept))
         return cls(scale=scale, counts=ordered, missing=missing)
 
@@ -260,14 +268,15 @@ def _refuse_strangers(
         return
     row, value = next((r, v) for r, v in enumerate(told) if v in strange)
     given = finite(name, value, row)
+    count = sum(found[answer] for answer in strange)
+    raise _stranger(given, scale, name, row, count)
+
+
+def _stranger(
+    given: float, scale: Scale, name: str, row: int | None, count: int
+) -> OutOfScale:
     kind = NotOnScale if given in scale else OutOfScale
-    raise kind(
-        name=name,
-        scale=str(scale),
-        given=given,
-        row=row,
-        count=sum(found[answer] for answer in strange),
-    )
+    return kind(name=name, scale=str(scale), given=given, row=row, count=count)
 
 
 def _weighed(answers: list[Any], weights: list[Any]) -> dict[float, Count]:

@@ -1,0 +1,188 @@
+"""The results of all groups, and the result of all of them together.
+
+A total is computed from the counts of the groups, never from their results.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from custsat.display import Sheet, as_html, as_text, say
+from custsat.errors import BadWeights, UnknownField
+from custsat.frames.rules import clean, number
+from custsat.labels import text
+from custsat.values.result import Result
+from custsat.values.tally import NONE, Count
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from custsat.frames.engines import Entry
+
+__all__ = [
+    "Groups",
+    "answer_counts",
+    "each",
+    "in_order",
+    "key_columns",
+    "refuse_weights",
+]
+
+R = TypeVar("R", bound=Result)
+Counted = TypeVar("Counted")
+Key = tuple[Any, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Groups(Generic[R]):
+    """One result per group, in the order of the groups.
+
+    Attributes:
+        by: the columns that made the groups; empty if there was none.
+        total: the result of everybody; None if nobody answered.
+        groups: the key of every group and its result, None where nobody answered.
+    """
+
+    by: tuple[str, ...]
+    total: R | None
+    groups: tuple[tuple[Any, R | None], ...]
+
+    def __getitem__(self, group: object) -> R | None:
+        for key, result in self.groups:
+            if key == group:
+                return result
+        raise UnknownField(owner="groups")
+
+    def __iter__(self) -> Iterator[tuple[Any, R | None]]:
+        return iter(self.groups)
+
+    def __len__(self) -> int:
+        return len(self.groups)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON types: the columns, the total, and every group."""
+        return {
+            "schema": "custsat/groups@1",
+            "by": list(self.by),
+            "total": None if self.total is None else self.total.to_dict(),
+            "groups": [
+                {"group": _plain(key), "result": it and it.to_dict()}
+                for key, it in self.groups
+            ],
+        }
+
+    def to_frame(self, like: Any) -> Any:
+        """One row per group, as the kind of frame that *like* is."""
+        from custsat.frames.tidy import to_frame
+
+        return to_frame(self, like=like)
+
+    def show(self, lang: str = "en") -> str:
+        """The groups as a table of text."""
+        return as_text(self.sheet(lang))
+
+    def html(self, lang: str = "en") -> str:
+        """The groups as an escaped HTML table."""
+        return as_html(self.sheet(lang))
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+    def sheet(self, lang: str = "en") -> Sheet:
+        """One line per group, and the total below."""
+        lines = [(say(_told(key), lang), result) for key, result in self.groups]
+        lines.append((text("page.total", lang), self.total))
+        known = next((result for _, result in lines if result is not None), None)
+        columns = [it.partition(":") for it in (known.shown if known else ())]
+        head = [text(f"field.{name}", lang) for name, _, _ in columns]
+        rows = [
+            (
+                label,
+                *("" if r is None else say(r.told(n), lang, f) for n, _, f in columns),
+            )
+            for label, r in lines
+        ]
+        title = ", ".join(self.by)
+        return Sheet(title=title, rows=((text("page.group", lang), *head), *rows))
+
+
+def _told(key: Any) -> Any:
+    if key is None or isinstance(key, tuple | bool | int | float):
+        return key
+    return str(key)
+
+
+def _plain(key: Any) -> Any:
+    if isinstance(key, tuple):
+        return [_plain(part) for part in key]
+    return key if key is None or isinstance(key, bool | int | float) else str(key)
+
+
+def in_order(keys: Sequence[Key]) -> list[Key]:
+    """Keys in ascending order, part by part, unknown ones last."""
+    return sorted(
+        keys, key=lambda key: tuple((part is None, _rank(part)) for part in key)
+    )
+
+
+def _rank(part: Any) -> Any:
+    return 0 if part is None else part
+
+
+def key_columns(by: Sequence[str]) -> dict[str, nw.Expr]:
+    """The columns of the groups under names that collide with nothing."""
+    return {f"custsat_key_{place}": nw.col(name) for place, name in enumerate(by)}
+
+
+def answer_counts(
+    frame: Any, column: str, by: Sequence[str], weight: str | None
+) -> dict[Key, dict[float | None, Count]]:
+    """How often every answer was given in every group, counted on the engine."""
+    keys = key_columns(by)
+    step = {**keys, "answer": clean(column)}
+    if weight is not None:
+        step["weight"] = clean(weight)
+    rows = frame.select(**step)
+    sums = [nw.len().alias("n")]
+    if weight is not None:
+        rows = rows.with_columns(square=nw.col("weight") * nw.col("weight"))
+        sums += [nw.col("weight").sum(), nw.col("square").sum()]
+    found: dict[Key, dict[float | None, Count]] = {}
+    table = rows.group_by(*keys, "answer").agg(*sums).lazy().collect()
+    for row in table.iter_rows(named=True):
+        n = int(row["n"])
+        count = Count.of(n)
+        if weight is not None:
+            count = Count(n=n, weight=row["weight"], squares=row["square"])
+        answers = found.setdefault(tuple(row[name] for name in keys), {})
+        answers[row["answer"]] = answers.get(row["answer"], NONE) + count
+    return found
+
+
+def refuse_weights(entry: Entry, weights: str) -> None:
+    """Refuse people who weigh nothing, less, or nobody knows what.
+
+    Raises:
+        BadWeights: saying how many there are.
+    """
+    weight = clean(weights)
+    bad = entry.counted(bad=weight.is_null() | (weight <= number(0)))["bad"]
+    if bad:
+        raise BadWeights(what=f"{bad} weights are missing or not above 0")
+
+
+def each(
+    counts: Mapping[Key, Counted],
+    by: Sequence[str],
+    made: Callable[[Counted], R | None],
+    total: Counted,
+) -> Groups[R]:
+    """The results of all groups in order, and of the total."""
+    groups = tuple(
+        (key[0] if len(by) == 1 else key, made(counts[key]))
+        for key in in_order(list(counts))
+    )
+    return Groups(by=tuple(by), total=made(total), groups=groups if by else ())

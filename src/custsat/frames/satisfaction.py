@@ -1,0 +1,289 @@
+"""The verbs of :mod:`custsat.satisfaction` for columns.
+
+:func:`measure` is a row verb; :func:`nps`, :func:`csat`, :func:`ces` and :func:`index`
+are group verbs.  Counts are exact on every engine, and so is everything made of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import narwhals.stable.v2 as nw
+
+from custsat.errors import InputError, OutOfScale
+from custsat.evidence.satisfaction import MIN_ANSWERS, SATISFIED_FROM, TOP_BOXES
+from custsat.frames.engines import Entry, entered
+from custsat.frames.groups import Groups, answer_counts, each, refuse_weights
+from custsat.frames.rules import banded, clean, number, off_scale
+from custsat.frames.survey import group_indices
+from custsat.satisfaction.disconfirmation import (
+    Outcome,
+    Reading,
+    difference,
+    meanings,
+    outcomes,
+    ratio,
+    reading_of,
+)
+from custsat.satisfaction.effort import SCALES, CustomerEffort, version_of
+from custsat.satisfaction.effort import ces as ces_of
+from custsat.satisfaction.index_readings import (
+    Missing,
+    PercentReading,
+    Settings,
+    Weighting,
+    chosen,
+)
+from custsat.satisfaction.net_promoter import NetPromoter, refuse_five_points
+from custsat.satisfaction.net_promoter import nps as nps_of
+from custsat.satisfaction.top_box import CustomerSatisfaction
+from custsat.satisfaction.top_box import csat as csat_of
+from custsat.values.scale import NPS11, Scale
+from custsat.values.tally import Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from custsat.rules import WeightedIndex
+    from custsat.satisfaction.effort import EffortVersion
+    from custsat.satisfaction.survey_report import SatisfactionIndex
+
+__all__ = ["ces", "csat", "index", "measure", "nps"]
+
+Native = TypeVar("Native")
+
+
+def measure(
+    data: Native,
+    *,
+    perceived: str,
+    expected: str,
+    scale: Scale | None = None,
+    tolerance: float = 0,
+    reading: Reading | str = Reading.KOTLER,
+    prefix: str = "",
+) -> Native:
+    """Add ``difference``, ``ratio``, ``outcome``, ``impression`` and ``behaviour``.
+
+    Where one of the two numbers is missing, so is all that follows.  There is no
+    ``ratio`` column on a scale without a true zero, and no ratio in a row where nothing
+    was expected.  With a *scale* the answers are checked first, which asks a lazy
+    engine one small question.
+
+    Raises:
+        OutOfScale: saying in how many rows a number is not on the *scale*.
+        UnknownColumn: with the name that was probably meant.
+        ColumnTaken: if a new column would overwrite one; pass a *prefix*.
+    """
+    entry = entered(data, {"perceived": perceived, "expected": expected})
+    entry.numeric("perceived", "expected")
+    if scale is not None:
+        _refuse_off_scale(entry, scale)
+    rule, words = outcomes(tolerance), meanings(reading_of(reading))
+    got, wanted = nw.col("custsat_perceived"), nw.col("custsat_expected")
+    cleaned = {
+        "custsat_perceived": clean(perceived),
+        "custsat_expected": clean(expected),
+    }
+    gap = f"{prefix}difference"
+    said: dict[str, nw.Expr] = {gap: difference(got, wanted)}
+    if scale is None or scale.true_zero:
+        sound = (wanted > number(0)) & (got >= number(0))
+        said[f"{prefix}ratio"] = nw.when(sound).then(ratio(got, wanted))
+    told = {
+        f"{prefix}outcome": rule,
+        f"{prefix}impression": rule.then({o: words[o][0] for o in Outcome}, id=rule.id),
+        f"{prefix}behaviour": rule.then({o: words[o][1] for o in Outcome}, id=rule.id),
+    }
+    named = {name: banded(nw.col(gap), bands) for name, bands in told.items()}
+    made: Native = entry.add(cleaned, said, named, keep=[*said, *named])
+    return made
+
+
+def _refuse_off_scale(entry: Entry, scale: Scale) -> None:
+    counts = entry.counted(
+        **{role: off_scale(column, scale) for role, column in entry.roles.items()}
+    )
+    for role, count in counts.items():
+        if count:
+            raise OutOfScale(name=f"{role}=", scale=str(scale), count=count)
+
+
+def nps(
+    data: Any,
+    *,
+    score: str,
+    by: str | Sequence[str] | None = None,
+    scale: Scale | None = None,
+    respondent_weights: str | None = None,
+    target: float | None = None,
+    min_n: int = MIN_ANSWERS.value,
+) -> Groups[NetPromoter]:
+    """The net promoter score of every group, and of everybody.
+
+    Raises:
+        OutOfScale: for an answer that is not on 0 to 10, or between two answers.
+        WrongScale: for a column of another scale.
+        UnknownColumn: with the name that was probably meant.
+    """
+    if scale is not None:
+        nps_of(Tally.from_counts({0: 1}, scale=NPS11), scale=scale)
+    tallies, keys = _tallies(data, score, by, NPS11, respondent_weights)
+    total = sum(tallies.values(), Tally.empty(NPS11))
+    if scale is None:
+        refuse_five_points(total)
+    return each(
+        tallies,
+        keys,
+        _unless_empty(lambda t: nps_of(t, target=target, min_n=min_n)),
+        total,
+    )
+
+
+def csat(
+    data: Any,
+    *,
+    score: str,
+    scale: Scale,
+    by: str | Sequence[str] | None = None,
+    respondent_weights: str | None = None,
+    top: int = TOP_BOXES.value,
+    target: float | None = None,
+    min_n: int = MIN_ANSWERS.value,
+) -> Groups[CustomerSatisfaction]:
+    """The customer satisfaction score of every group, and of everybody.
+
+    Raises:
+        OutOfScale: for an answer that is none of the *scale*.
+        UnknownColumn: with the name that was probably meant.
+    """
+    tallies, keys = _tallies(data, score, by, scale, respondent_weights)
+    total = sum(tallies.values(), Tally.empty(scale))
+    return each(
+        tallies,
+        keys,
+        _unless_empty(lambda t: csat_of(t, top=top, target=target, min_n=min_n)),
+        total,
+    )
+
+
+def ces(
+    data: Any,
+    *,
+    score: str,
+    version: EffortVersion | str,
+    by: str | Sequence[str] | None = None,
+    respondent_weights: str | None = None,
+    target: float | None = None,
+    min_n: int = MIN_ANSWERS.value,
+) -> Groups[CustomerEffort]:
+    """The customer effort score of every group, and of everybody.
+
+    Raises:
+        OutOfScale: for an answer that is none of the scale of the *version*.
+        UnknownColumn: with the name that was probably meant.
+    """
+    asked = version_of(version)
+    tallies, keys = _tallies(data, score, by, SCALES[asked], respondent_weights)
+    total = sum(tallies.values(), Tally.empty(SCALES[asked]))
+    return each(
+        tallies,
+        keys,
+        _unless_empty(lambda t: ces_of(t, version=asked, target=target, min_n=min_n)),
+        total,
+    )
+
+
+def index(
+    data: Any,
+    *,
+    items: Mapping[str, str] | Sequence[str],
+    weights: Mapping[str, float] | WeightedIndex | None = None,
+    importance: Mapping[str, str] | None = None,
+    by: str | Sequence[str] | None = None,
+    scale: Scale,
+    percent: PercentReading | str = PercentReading.LINEAR,
+    missing: Missing | str = Missing.RENORMALISE,
+    threshold: float = SATISFIED_FROM.value,
+    target: float | None = None,
+    respondent_weights: str | None = None,
+    min_n: int = MIN_ANSWERS.value,
+) -> Groups[SatisfactionIndex]:
+    """The weighted satisfaction index of every group, and of everybody.
+
+    The results are those of the scalar verb without the lines of the respondents, who
+    stay on the engine.
+
+    Args:
+        data: a frame with one row per respondent.
+        items: the column of every item; a list where they bear the same name.
+        weights: what each item weighs, in all groups alike.
+        importance: instead of weights, the column in which respondents rated the
+            importance of each item; everybody's own weights are used.
+        by: the column, or columns, that make the groups.
+        scale: the scale of the answers.
+        percent: ``"linear"`` or ``"of_max"``.
+        missing: ``"renormalise"`` or ``"complete"``.
+        threshold: the percent from which a respondent is satisfied, itself included.
+        target: the satisfied rate to reach. [0 to 1]
+        respondent_weights: the column of what each respondent weighs.
+        min_n: respondents below which no verdict is given.
+
+    Raises:
+        OutOfScale: for an answer that is not on the *scale*.
+        UnknownField: for a weight without an item, or an item without a weight.
+        UnknownColumn: with the name that was probably meant.
+    """
+    if (weights is None) == (importance is None):
+        raise InputError(what="give either weights= or importance=, one of them")
+    settings = Settings(
+        scale=scale,
+        percent=chosen(PercentReading, "percent", percent),
+        weighting=Weighting.GIVEN if importance is None else Weighting.PER_RESPONDENT,
+        missing=chosen(Missing, "missing", missing),
+        threshold=threshold,
+        target=target,
+        min_n=min_n,
+    )
+    columns = dict(items) if isinstance(items, Mapping) else {it: it for it in items}
+    return group_indices(
+        data,
+        columns=columns,
+        weights=weights,
+        importance=importance,
+        by=_keys(by),
+        respondent_weights=respondent_weights,
+        settings=settings,
+    )
+
+
+def _keys(by: str | Sequence[str] | None) -> tuple[str, ...]:
+    if by is None:
+        return ()
+    return (by,) if isinstance(by, str) else tuple(by)
+
+
+def _tallies(
+    data: Any,
+    score: str,
+    by: str | Sequence[str] | None,
+    scale: Scale,
+    weights: str | None,
+) -> tuple[dict[tuple[Any, ...], Tally], tuple[str, ...]]:
+    """One tally per group; without groups one under the empty key."""
+    keys = _keys(by)
+    roles = {f"by {place}": name for place, name in enumerate(keys, start=1)}
+    entry = entered(data, {"score": score, "respondent_weights": weights} | roles)
+    entry.numeric("score", *(["respondent_weights"] if weights else []))
+    if weights is not None:
+        refuse_weights(entry, weights)
+    counts = answer_counts(entry.frame, score, keys, weights)
+    return {
+        key: Tally.from_counts(answers, scale=scale) for key, answers in counts.items()
+    }, keys
+
+
+def _unless_empty(made: Callable[[Tally], Any]) -> Callable[[Tally], Any]:
+    """A result, or None for a group in which nobody answered."""
+    return lambda tally: made(tally) if tally.n else None

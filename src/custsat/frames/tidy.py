@@ -1,0 +1,62 @@
+"""Results as tidy frames: one row per result, one column per number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import narwhals.stable.v2 as nw
+
+from custsat.errors import InputError
+from custsat.frames.groups import Groups
+from custsat.values.interval import Interval
+from custsat.values.result import Result
+
+__all__ = ["to_frame"]
+
+PLAIN = (bool, int, float, str, type(None))
+
+
+def to_frame(result: Result | Groups[Any], *, like: Any) -> Any:
+    """A result, or the results of groups, as the kind of frame that *like* is.
+
+    Every plain number, word and flag is a column under its own name; an interval is
+    two, with ``_low`` and ``_high``.  A lazy *like* gives an eager frame of its engine,
+    and SQL engines give an Arrow table.
+
+    Raises:
+        InputError: for something that is no result.
+    """
+    if isinstance(result, Groups):
+        rows = [
+            _keyed(result.by, key) | ({} if it is None else _row(it))
+            for key, it in result.groups
+        ]
+        if not result.by:
+            rows = [{} if result.total is None else _row(result.total)]
+    elif isinstance(result, Result):
+        rows = [_row(result)]
+    else:
+        raise InputError(what="this is no result of custsat")
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    table = {name: [row.get(name) for row in rows] for name in names}
+    frame = nw.from_native(like)
+    backend = frame.implementation
+    if not (backend.is_pandas() or backend.is_polars() or backend.is_pyarrow()):
+        return nw.from_dict(table, backend="pyarrow").to_native()
+    return nw.from_dict(table, backend=backend).to_native()
+
+
+def _keyed(by: tuple[str, ...], key: Any) -> dict[str, Any]:
+    parts = key if isinstance(key, tuple) else (key,)
+    return dict(zip(by, parts, strict=True))
+
+
+def _row(result: Result) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    for name in result.names():
+        value = result.told(name)
+        if isinstance(value, Interval):
+            row |= {f"{name}_low": value.low, f"{name}_high": value.high}
+        elif isinstance(value, PLAIN):
+            row[name] = str(value) if isinstance(value, str) else value
+    return row
