@@ -46,7 +46,7 @@ ROOMS = {
 
 
 def __getattr__(name: str) -> object:
-    from importlib import import_module  # noqa: PLC0415  # the map is nearly free
+    from importlib import import_module  # the map is nearly free
 
     for room, names in ROOMS.items():
         if name in names:

@@ -259,7 +259,7 @@ def cohort_retention(
     return _from_events(listed(events, "events"), until, unit, chosen)
 
 
-def triangle_of(  # noqa: PLR0913  # what a triangle is made of
+def triangle_of(  # what a triangle is made of
     cells: Mapping[tuple[int, int], int],
     *,
     last: int,
@@ -332,18 +332,20 @@ def _last(until: date | int, period: Period | None) -> int:
     return period.last_complete(until)
 
 
-def _index(at: Any, period: Period | None, row: int) -> int:  # noqa: ANN401
+def _index(at: Any, period: Period | None, row: int) -> int:
     """The running number of the period of an event; *period* is None for numbers."""
     if period is not None:
-        return period.index(at)
+        return period.number_of(at)
     number = finite("period", at, row)
     if number != int(number):
         raise NotANumber(name="period", kind="float", row=row)
     return int(number)
 
 
-def _pair(event: Any, row: int) -> tuple[Any, Any]:  # noqa: ANN401
-    if isinstance(event, str) or not isinstance(event, Sequence) or len(event) != 2:  # noqa: PLR2004  # a pair
+def _pair(event: Any, row: int) -> tuple[Any, Any]:
+    if (
+        isinstance(event, str) or not isinstance(event, Sequence) or len(event) != 2
+    ):  # a pair
         raise NotANumber(name="event", kind=type(event).__name__, row=row)
     customer, at = event
     return customer, at
@@ -356,7 +358,7 @@ def _reading(reading: RetentionReading | str) -> RetentionReading:
     raise UnknownOption(name="reading", given=str(reading), options=options)
 
 
-def _count(value: Any) -> int | None:  # noqa: ANN401
+def _count(value: Any) -> int | None:
     if is_missing(value):
         return None
     number = finite("count", value)

@@ -258,7 +258,7 @@ def log_rank(groups: Mapping[str, LifeTable]) -> LogRank:
         EmptyInput: if nobody left, so that there is no pace.
     """
     tables = tuple(groups.values())
-    if len(tables) < 2 or len({table.period for table in tables}) > 1:  # noqa: PLR2004
+    if len(tables) < 2 or len({table.period for table in tables}) > 1:
         raise WrongCounts(
             what="a log-rank test compares two groups or more, of one period"
         )

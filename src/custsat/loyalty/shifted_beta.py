@@ -214,7 +214,7 @@ def _hopeless(pairs: Pairs) -> FitReason | None:
         return FitReason.NOBODY_LEFT
     if not kept:
         return FitReason.EVERYBODY_LEFT
-    if sum(1 for pair in pairs if any(pair)) < 2:  # noqa: PLR2004  # two parameters
+    if sum(1 for pair in pairs if any(pair)) < 2:  # two parameters
         return FitReason.TOO_FEW_PERIODS
     return None
 
@@ -332,7 +332,7 @@ def gauss(b: float, c: float, z: float) -> float:
         above = (1 + term / above) or TINY
         change = above * below
         fraction *= change
-        if abs(change - 1) < 1e-15:  # noqa: PLR2004  # the last digit of a float
+        if abs(change - 1) < 1e-15:  # the last digit of a float
             break
     else:
         raise NoConvergence(what="the discount is too close to 0 to sum what is left")

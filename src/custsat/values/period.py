@@ -46,7 +46,7 @@ class Period(Word):
         year = Fraction(positive("days_per_year", days_per_year or 1))
         return _days(self, year) / _days(other, year)
 
-    def index(self, day: date) -> int:
+    def number_of(self, day: date) -> int:
         """The running number of the period that *day* lies in; weeks begin on Monday.
 
         Raises:
@@ -60,18 +60,18 @@ class Period(Word):
 
     def last_complete(self, until: date) -> int:
         """The running number of the last period that is over when *until* is."""
-        self.index(until)
+        self.number_of(until)
         next_day = min(until.toordinal() + 1, date.max.toordinal())
-        return self.index(date.fromordinal(next_day)) - 1
+        return self.number_of(date.fromordinal(next_day)) - 1
 
-    def name_of(self, index: int) -> str:
+    def name_of(self, number: int) -> str:
         """The ISO name of a period: 2026, 2026-Q1, 2026-01, 2026-W05, 2026-01-31."""
         if self in DAYS:
-            day = date.fromordinal(index * DAYS[self] + 1)
+            day = date.fromordinal(number * DAYS[self] + 1)
             week = day.isocalendar()
             named = f"{week.year:04}-W{week.week:02}"
             return named if self is Period.WEEK else day.isoformat()
-        year, part = divmod(index, 12 // MONTHS[self])
+        year, part = divmod(number, 12 // MONTHS[self])
         ending = {Period.YEAR: "", Period.QUARTER: f"-Q{part + 1}"}
         return f"{year:04}{ending.get(self, f'-{part + 1:02}')}"
 
@@ -87,7 +87,7 @@ def _days(period: Period, year: Fraction) -> Fraction:
     return year * MONTHS[period] / 12
 
 
-def period_of(period: Any) -> Period:  # noqa: ANN401
+def period_of(period: Any) -> Period:
     """*period* as one of ours: a Period, or its name.
 
     Raises:

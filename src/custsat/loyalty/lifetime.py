@@ -1,0 +1,330 @@
+"""What a customer is worth: the discounted margins of the time they stay.
+
+``value = first * (1 + q + q**2 + ...)`` with ``q = retention * (1 + growth) / (1 +
+discount)``.  Three textbook conventions differ only in the first margin: it comes *now*,
+or *after a renewal* that not everybody makes (the default: the most cautious and the
+most printed), or for certain at the *period end*.  The period is part of the value and
+is converted only on request, because a twelfth of the yearly margin is not the same.
+
+Source: Fader & Hardie (2012) on the competing forms; Gupta & Lehmann (2003) on the
+multiple.  Estimates are floats; margins are after the cost of serving and keeping.
+
+>>> net4you = lifetime_value(
+...     margin=18.95, retention=0.788, discount=0.01, period="month", currency="USD"
+... )
+>>> round(net4you.value, 5)
+67.26396
+>>> year = lifetime_value(
+...     margin=800, retention=0.8, discount=0.1, period="year", currency="CNY",
+...     acquisition=500,
+... )
+>>> round(year.value, 2), round(year.net, 2), round(year.expected_periods, 6)
+(2133.33, 1633.33, 5.0)
+>>> for line in year.assumptions[:2]: print(line.label())
+first margin after one renewal
+infinite horizon
+>>> lifetime_value(margin=1, retention=1.2, discount=0.3, period="year", currency="CNY")
+Traceback (most recent call last):
+    ...
+custsat.errors.OutOfRange: retention must be from 0 to 1
+a share of 0.85, not 85
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import fsum, inf
+from typing import TYPE_CHECKING, ClassVar, Final
+
+import attrs
+
+from custsat.errors import EmptyInput, LimitExceeded, OutOfRange
+from custsat.evidence.loyalty import LIFETIME_FORMS
+from custsat.labels import text
+from custsat.loyalty.lifetime_terms import (
+    TAKEN,
+    LifetimeAssumption,
+    LifetimeConvention,
+    LifetimeGrowth,
+    MarginConversion,
+    geometric,
+    later,
+)
+from custsat.loyalty.terms import chosen, currency_of, sound
+from custsat.values.number import finite, not_negative, within
+from custsat.values.period import Period, converted_rate, period_of
+from custsat.values.result import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["LifetimeValue", "lifetime_value"]
+
+POINT: Final = 0.01  # a point of retention is a hundredth
+HORIZON: Final = 1_000_000  # periods; more is no horizon
+MARGINS: Final = 10_000  # given one by one
+
+
+@attrs.frozen(kw_only=True)
+class LifetimeValue(Result):
+    """The value of one customer, with everything it was made of.
+
+    Attributes:
+        margins: the margin per period; several if they are given one by one.
+        retention: share of customers that renews at the end of a period. [0 to 1]
+        discount: rate per period.
+        growth: rate per period by which the margin grows.
+        horizon: number of margins that count; None is without end.
+        acquisition: what it cost to win the customer, paid at the start.
+        period: what a period is.
+        currency: the code of the currency of margin, acquisition and value.
+        convention: when the first margin comes.
+        growth_from: whether the first margin has already grown.
+    """
+
+    schema: ClassVar[str] = "lifetime_value@1"
+    shown: ClassVar[tuple[str, ...]] = (
+        "lifetime_margins:.2",
+        "retention:.1%",
+        "discount:.1%",
+        "period",
+        "convention",
+        "value:.2",
+        "acquisition:.2",
+        "net:.2",
+        "currency",
+    )
+    margins: tuple[float, ...]
+    retention: float
+    discount: float
+    growth: float
+    horizon: int | None
+    acquisition: float
+    period: Period
+    currency: str
+    convention: LifetimeConvention
+    growth_from: LifetimeGrowth
+
+    def __attrs_post_init__(self) -> None:
+        _check(self)
+        sound("a lifetime value", self.value)
+
+    @property
+    def lifetime_margins(self) -> tuple[float, ...]:
+        """The margins, under the name that tables show."""
+        return self.margins
+
+    @property
+    def value(self) -> float:
+        """Discounted margins of the whole horizon, before acquisition. [currency]"""
+        return self.value_until(self.horizon)
+
+    @property
+    def net(self) -> float:
+        """Value minus acquisition. [currency]"""
+        return self.value - self.acquisition
+
+    @property
+    def ratio(self) -> float:
+        """What is left of a margin from one period to the next, in today's money."""
+        return self.retention * (1 + self.growth) / (1 + self.discount)
+
+    @property
+    def first(self) -> float:
+        """What the first margin is worth today, per unit of margin."""
+        grown = self.growth_from is LifetimeGrowth.FROM_FIRST
+        worth = 1 + self.growth if grown else 1.0
+        if self.convention is LifetimeConvention.NOW:
+            return worth
+        if self.convention is LifetimeConvention.AFTER_RENEWAL:
+            worth *= self.retention
+        return worth / (1 + self.discount)
+
+    def value_until(self, margins: int | None) -> float:
+        """Discounted value of the first so many *margins*; None for all of them.
+
+        Raises:
+            OutOfRange: if the number is negative.
+        """
+        count = None if margins is None else _whole("margins", margins)
+        if len(self.margins) == 1:
+            return self.margins[0] * self.first * geometric(self.ratio, count)
+        told = enumerate(self.margins[:count])
+        try:
+            return fsum(m * self.first * self.ratio**t for t, m in told)
+        except OverflowError:
+            return inf
+
+    @property
+    def margin_multiple(self) -> float | None:
+        """Value per unit of margin; None where margins vary."""
+        if len(self.margins) > 1:
+            return None
+        return self.first * geometric(self.ratio, self.horizon)
+
+    @property
+    def expected_periods(self) -> float | None:
+        """Expected periods until the customer leaves, the first counted; None: never."""
+        return 1 / (1 - self.retention) if self.retention < 1 else None
+
+    @property
+    def elasticity(self) -> float | None:
+        """Percent more value per percent more retention; None if there is no value."""
+        renewal = self.convention is LifetimeConvention.AFTER_RENEWAL
+        if not self.value:
+            return None
+        if len(self.margins) == 1:
+            return renewal + later(self.ratio, self.horizon)
+        terms = [m * self.ratio**t for t, m in enumerate(self.margins)]
+        return renewal + fsum(t * m for t, m in enumerate(terms)) / fsum(terms)
+
+    @property
+    def point_value(self) -> float | None:
+        """Value of one more point of retention; None past 1, and where it has no limit."""
+        higher = self.retention + POINT
+        endless = (
+            self.horizon is None and higher * (1 + self.growth) >= 1 + self.discount
+        )
+        if higher > 1 or endless:
+            return None
+        return attrs.evolve(self, retention=higher).value - self.value
+
+    @property
+    def assumptions(self) -> tuple[LifetimeAssumption, ...]:
+        """What was taken for granted."""
+        word = LifetimeAssumption
+        several = len(self.margins) > 1
+        grows = (TAKEN[self.growth_from],) if self.growth else ()
+        return (
+            TAKEN[self.convention],
+            word.INFINITE_HORIZON if self.horizon is None else word.FINITE_HORIZON,
+            word.VARIABLE_MARGINS if several else word.CONSTANT_MARGIN,
+            *grows,
+            word.CONSTANT_RETENTION,
+            word.CONSTANT_DISCOUNT,
+        )
+
+    def explain(self, lang: str = "en") -> str:
+        """The assumptions, one per line, and the source of the formula."""
+        source = f"{text('page.source', lang)}: {LIFETIME_FORMS.source.work}"
+        return "\n".join([*(it.label(lang) for it in self.assumptions), source])
+
+    def per(
+        self,
+        period: Period | str,
+        *,
+        margin: MarginConversion | str = MarginConversion.SAME_VALUE,
+    ) -> LifetimeValue:
+        """The same customer counted in another *period*; rates compound.
+
+        With ``same_value`` the margin is what keeps the value as it is under the same
+        convention; with ``split`` it is the old margin cut into equal parts, and the
+        value differs, because money comes earlier and customers leave in between.
+
+        Raises:
+            MixedPeriods: between days and months.
+            OutOfRange: for variable margins, or a horizon that is no whole number then.
+        """
+        to, how = period_of(period), chosen("margin", margin, MarginConversion)
+        if to is self.period:
+            return self
+        parts = self.period.holds(to)
+        if len(self.margins) > 1:
+            raise OutOfRange(name="margins", allowed="one, to be converted")
+        horizon = None if self.horizon is None else self.horizon * parts
+        if horizon is not None and horizon.denominator > 1:
+            raise OutOfRange(name="horizon", allowed=f"a whole number of each {to}")
+        split = attrs.evolve(
+            self,
+            margins=(self.margins[0] / float(parts),),
+            retention=converted_rate(self.retention, self.period, to),
+            discount=converted_rate(1 + self.discount, self.period, to) - 1,
+            growth=converted_rate(1 + self.growth, self.period, to) - 1,
+            horizon=None if horizon is None else int(horizon),
+            period=to,
+        )
+        if how is MarginConversion.SPLIT or not split.margin_multiple:
+            return split
+        multiple = self.margin_multiple or 0.0
+        margin_then = self.margins[0] * multiple / split.margin_multiple
+        return attrs.evolve(split, margins=(margin_then,))
+
+
+def lifetime_value(  # a formula of seven numbers and three choices
+    *,
+    margin: float | Sequence[float],
+    retention: float,
+    discount: float,
+    period: Period | str,
+    currency: str,
+    acquisition: float = 0,
+    horizon: int | None = None,
+    growth: float = 0,
+    growth_from: LifetimeGrowth | str = LifetimeGrowth.FROM_SECOND,
+    convention: LifetimeConvention | str = LifetimeConvention.AFTER_RENEWAL,
+) -> LifetimeValue:
+    """Value one customer.
+
+    Args:
+        margin: per period, after the cost of serving; a sequence if it varies, which
+            is then also the horizon.  A loss is a negative margin.
+        retention: share that renews at the end of a period. [0 to 1]
+        discount: rate per period.
+        period: what a period is; retention, discount and margin belong to it.
+        currency: code of the currency, ``"CNY"``.
+        acquisition: cost of winning the customer.
+        horizon: number of margins that count; None is without end.
+        growth: rate per period by which the margin grows.
+        growth_from: whether the first margin has already grown.
+        convention: when the first margin comes.
+
+    Raises:
+        OutOfRange: for a retention outside 0..1, a negative discount or acquisition, or
+            a value without limit.
+        NotANumber: for NaN, infinity, text and truth values.
+        UnknownOption: for a period or a convention that does not exist.
+    """
+    several = isinstance(margin, Sequence) and not isinstance(margin, str)
+    margins = _margins(margin if several else [margin])  # type: ignore[arg-type,list-item]
+    if several and horizon is not None and horizon != len(margins):
+        raise OutOfRange(name="horizon", allowed="the number of margins, if they vary")
+    return LifetimeValue(
+        margins=margins,
+        retention=within("retention", retention, 0, 1),
+        discount=not_negative("discount", discount),
+        growth=finite("growth", growth),
+        horizon=len(margins) if several else horizon,
+        acquisition=not_negative("acquisition", acquisition),
+        period=period_of(period),
+        currency=currency_of(currency),
+        convention=chosen("convention", convention, LifetimeConvention),
+        growth_from=chosen("growth_from", growth_from, LifetimeGrowth),
+    )
+
+
+def _margins(margins: Iterable[float]) -> tuple[float, ...]:
+    told = tuple(finite("margin", margin, row) for row, margin in enumerate(margins))
+    if not told:
+        raise EmptyInput(what="a lifetime value")
+    if len(told) > MARGINS:
+        raise LimitExceeded(what=f"at most {MARGINS} margins are given one by one")
+    return told
+
+
+def _whole(name: str, number: float) -> int:
+    value = not_negative(name, number)
+    if value != int(value) or value > HORIZON:
+        raise OutOfRange(name=name, allowed=f"a whole number up to {HORIZON}")
+    return int(value)
+
+
+def _check(value: LifetimeValue) -> None:
+    if value.horizon is not None:
+        _whole("horizon", value.horizon)
+    elif value.ratio >= 1:
+        name = "retention * (1 + growth) / (1 + discount)"
+        raise OutOfRange(name=name, allowed="below 1 without a horizon")
+    if value.growth <= -1:
+        raise OutOfRange(name="growth", allowed="above -1")
+    if len(value.margins) > 1 and value.growth:
+        raise OutOfRange(name="growth", allowed="0 where margins are given one by one")

@@ -1,0 +1,285 @@
+"""What a customer spends per purchase: the Gamma-Gamma model, and with it their value.
+
+Few purchases say little about a customer, so the expected spend lies between their own
+mean and that of all.  The model assumes that spend does not depend on frequency.
+
+Source: Fader, Hardie & Lee (2005b), Fader & Hardie (2013).  Fitted under the extra
+``stats``; the figures for CDNOW repeat buyers are p 6.25, q 3.74, v 15.44.
+
+>>> fit = GammaGammaFit.of(p=6.25, q=3.74, v=15.44, currency="USD")
+>>> round(fit.mean_spend, 2), round(fit.expected_spend(purchases=2, mean_amount=50), 2)
+(35.22, 47.32)
+"""
+
+from __future__ import annotations
+
+from math import fsum, lgamma, log
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
+
+import attrs
+
+from custsat.errors import LimitExceeded, OutOfRange
+from custsat.loyalty.convergence import Convergence, FitReason
+from custsat.loyalty.maximum import numeric, top_of
+from custsat.loyalty.purchase_table import SpendTable, checked_spend
+from custsat.loyalty.retention_curves import whole
+from custsat.loyalty.terms import currency_of
+from custsat.values.number import not_negative, positive, within
+from custsat.values.period import Period
+from custsat.values.result import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from custsat.loyalty.purchasing import BgnbdFit
+
+__all__ = ["ExpectedValue", "GammaGammaFit", "expected_value", "fit_gamma_gamma"]
+
+PART: Final = "fit_gamma_gamma"
+HORIZON: Final = 1_000  # periods that are summed one by one
+
+
+@attrs.frozen(kw_only=True)
+class GammaGammaFit(Result):
+    """The fitted model.
+
+    Attributes:
+        currency: the code of the currency of v and of every amount.
+        customers: customers it was fitted to; 0 where the parameters were given.
+        p: shape of the amounts of one customer; None, as what follows, if not settled.
+        q: shape of the means of customers.
+        v: scale of the means of customers. [currency]
+        standard_errors: of the three, in this order; None where they are not known.
+        log_likelihood: at the maximum; None where the parameters were given.
+        convergence: whether the fit settled, and why not.
+    """
+
+    schema: ClassVar[str] = "gamma_gamma_fit@1"
+    shown: ClassVar[tuple[str, ...]] = (
+        "customers",
+        "p:.3",
+        "q:.3",
+        "v:.3",
+        "log_likelihood:.2",
+        "currency",
+        "reason",
+    )
+    currency: str
+    customers: int
+    p: float | None
+    q: float | None
+    v: float | None
+    standard_errors: tuple[float, float, float] | None
+    log_likelihood: float | None
+    convergence: Convergence
+
+    @classmethod
+    def of(cls, *, p: float, q: float, v: float, currency: str) -> Self:
+        """A model with given parameters.
+
+        Raises:
+            OutOfRange: if a parameter is not above 0.
+        """
+        return cls(
+            currency=currency_of(currency),
+            customers=0,
+            p=positive("p", p),
+            q=positive("q", q),
+            v=positive("v", v),
+            standard_errors=None,
+            log_likelihood=None,
+            convergence=Convergence(reason=FitReason.CONVERGED, steps=0),
+        )
+
+    @property
+    def reason(self) -> FitReason:
+        """How the fit ended."""
+        return self.convergence.reason
+
+    @property
+    def mean_spend(self) -> float | None:
+        """Mean spend per purchase over all customers; None where it has no limit.
+
+        Raises:
+            NoConvergence: if the fit did not settle.
+        """
+        p, q, v = self._shape("a mean spend")
+        return p * v / (q - 1) if q > 1 else None
+
+    def expected_spend(self, *, purchases: int, mean_amount: float) -> float:
+        """Spend per purchase to expect from a customer with such a past. [currency]
+
+        Raises:
+            OutOfRange: for an amount or a number of purchases that is not above 0.
+            NoConvergence: if the fit did not settle.
+        """
+        p, q, v = self._shape("an expected spend")
+        x, amount = checked_spend(purchases, mean_amount)
+        below = p * x + q - 1
+        if below <= 0:
+            raise OutOfRange(
+                name="p * purchases + q", allowed="above 1, to have a mean"
+            )
+        return p * (v + x * amount) / below
+
+    def _shape(self, what: str) -> tuple[float, float, float]:
+        self.convergence.demand(what)
+        return self.p or 0.0, self.q or 0.0, self.v or 0.0
+
+
+@attrs.frozen(kw_only=True)
+class ExpectedValue(Result):
+    """What one customer is expected to bring.
+
+    Attributes:
+        period: the unit of the horizon and of the discount.
+        horizon: periods looked ahead.
+        discount: rate per period.
+        margin_share: share of the amount that is margin. [0 to 1]
+        p_alive: probability that the customer still buys. [0 to 1]
+        purchases: expected purchases within the horizon.
+        spend: expected amount of a purchase. [currency]
+        value: expected discounted margin; paid at the ends of periods. [currency]
+        currency: the code of the currency.
+    """
+
+    schema: ClassVar[str] = "expected_value@1"
+    shown: ClassVar[tuple[str, ...]] = (
+        "p_alive:.1%",
+        "purchases:.2",
+        "spend:.2",
+        "value:.2",
+        "currency",
+        "horizon",
+        "period",
+    )
+    period: Period
+    horizon: int
+    discount: float
+    margin_share: float
+    p_alive: float
+    purchases: float
+    spend: float
+    value: float
+    currency: str
+
+
+def fit_gamma_gamma(table: SpendTable) -> GammaGammaFit:
+    """Fit the model to a table of amounts.
+
+    Raises:
+        MissingExtra: without scipy (``pip install 'custsat[stats]'``).
+    """
+    scale = table.mean_amount
+    start = (1.0, 2.0, 1.0)
+    top = top_of(_mean_loss(table, scale), start, n=table.customers, part=PART)
+    settled = top.convergence.converged
+    p, q, v = top.at
+    v *= scale
+    errors = top.errors and (top.errors[0], top.errors[1], top.errors[2] * scale)
+    return GammaGammaFit(
+        currency=table.currency,
+        customers=table.customers,
+        p=p if settled else None,
+        q=q if settled else None,
+        v=v if settled else None,
+        standard_errors=errors,
+        log_likelihood=_log_likelihood(table, p, q, v) if settled else None,
+        convergence=top.convergence,
+    )
+
+
+def expected_value(
+    purchasing: BgnbdFit,
+    spending: GammaGammaFit,
+    *,
+    frequency: int,
+    age_at_last: float,
+    age: float,
+    mean_amount: float,
+    horizon: int,
+    discount: float = 0,
+    margin_share: float = 1,
+) -> ExpectedValue:
+    """What a customer with such a past is expected to bring in the next periods.
+
+    Ages, *horizon* and *discount* are in the period of the purchase model.  A customer
+    without a repeat purchase says nothing about spend beyond the first amount, which
+    then counts as one.
+
+    Raises:
+        OutOfRange: for a discount below 0, a margin share outside 0..1.
+        LimitExceeded: for a horizon of more than 1,000 periods.
+        NoConvergence: if one of the fits did not settle.
+    """
+    ahead = whole(horizon)
+    if ahead > HORIZON:
+        raise LimitExceeded(what=f"at most {HORIZON} periods are summed")
+    rate = not_negative("discount", discount)
+    share = within("margin_share", margin_share, 0, 1)
+    past = {"frequency": frequency, "age_at_last": age_at_last, "age": age}
+    spend = spending.expected_spend(
+        purchases=max(whole(frequency), 1), mean_amount=mean_amount
+    )
+    so_far = [purchasing.expected_purchases(t, **past) for t in range(ahead + 1)]
+    value = fsum(
+        (now - before) * spend * share / (1 + rate) ** t
+        for t, (before, now) in enumerate(
+            zip(so_far, so_far[1:], strict=False), start=1
+        )
+    )
+    return ExpectedValue(
+        period=purchasing.period,
+        horizon=ahead,
+        discount=rate,
+        margin_share=share,
+        p_alive=purchasing.p_alive(**past),
+        purchases=so_far[-1],
+        spend=spend,
+        value=value,
+        currency=spending.currency,
+    )
+
+
+def _mean_loss(table: SpendTable, scale: float) -> Callable[[Any], Any]:
+    """Minus the mean log likelihood and its slope, over logarithms; amounts are scaled."""
+    np, _, special = numeric(PART)
+    rows = np.array(table.rows, dtype=float)
+    x, z, n = rows[:, 0], rows[:, 1] / scale, rows[:, 2]
+    total = x * z
+    logs, many = np.log(total), n / n.sum()
+
+    def loss(at: Any) -> tuple[float, Any]:
+        p, q, v = np.exp(at)
+        px = p * x
+        both = np.log(total + v)
+        told = (
+            special.gammaln(px + q) - special.gammaln(px) - special.gammaln(q)
+            + q * at[2] + px * logs - (px + q) * both
+        )  # fmt: skip
+        more = special.psi(px + q)
+        slope = np.array([
+            (many * x * (more - special.psi(px) + logs - both)).sum(),
+            (many * (more - special.psi(q) + at[2] - both)).sum(),
+            (many * (q / v - (px + q) / (total + v))).sum(),
+        ])  # fmt: skip
+        return -(many * told).sum(), -slope * np.exp(at)
+
+    return loss
+
+
+def _log_likelihood(table: SpendTable, p: float, q: float, v: float) -> float:
+    """The log likelihood itself, in the currency of the table."""
+
+    def one(x: int, z: float) -> float:
+        px = p * x
+        gammas = lgamma(px + q) - lgamma(px) - lgamma(q)
+        return (
+            gammas
+            + q * log(v)
+            + (px - 1) * log(z)
+            + px * log(x)
+            - (px + q) * log(x * z + v)
+        )
+
+    return fsum(n * one(x, z) for x, z, n in table.rows)

@@ -1,0 +1,60 @@
+"""The terms of a calculation: one of our words, a currency, a result without overflow.
+
+>>> currency_of("CNY")
+'CNY'
+>>> currency_of("yuan")
+Traceback (most recent call last):
+    ...
+custsat.errors.OutOfRange: currency must be a code of three capitals, like CNY
+"""
+
+from __future__ import annotations
+
+from math import isfinite
+from typing import Any, Final, TypeVar
+
+from custsat.errors import LimitExceeded, OutOfRange, UnknownOption
+from custsat.labels import Word
+
+__all__ = ["chosen", "currency_of", "sound"]
+
+Chosen = TypeVar("Chosen", bound=Word)
+CURRENCY: Final = 3  # letters of a currency code
+
+
+def chosen(name: str, given: Any, kind: type[Chosen]) -> Chosen:
+    """*given* as a word of *kind*.
+
+    Raises:
+        UnknownOption: if it is none.
+    """
+    if isinstance(given, str) and given in set(kind):
+        return kind(given)
+    told = given if isinstance(given, str) else type(given).__name__
+    raise UnknownOption(name=name, given=told, options=tuple(map(str, kind)))
+
+
+def currency_of(code: Any) -> str:
+    """*code* if it looks like the code of a currency: three capital letters.
+
+    Raises:
+        OutOfRange: if it does not.
+    """
+    if isinstance(code, str) and len(code) == CURRENCY and code.isascii():
+        letters = code.isalpha() and code.isupper()
+    else:
+        letters = False
+    if letters:
+        return str(code)
+    raise OutOfRange(name="currency", allowed="a code of three capitals, like CNY")
+
+
+def sound(what: str, value: float) -> float:
+    """*value*, if it can be told from infinity.
+
+    Raises:
+        LimitExceeded: if it cannot.
+    """
+    if not isfinite(value):
+        raise LimitExceeded(what=f"{what} is beyond what can be computed")
+    return value
