@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import cache
@@ -67,12 +66,9 @@ def converter() -> Converter:
     made.register_structure_hook(float, _number)
     made.register_structure_hook(Decimal, _amount)
     made.register_unstructure_hook(Decimal, str)
-    for kind in (date, datetime):
-        made.register_structure_hook(kind, _when)
-        made.register_unstructure_hook(kind, kind.isoformat)
-    for when in (date, datetime):
-        made.register_structure_hook(when, _when)
-    made.register_unstructure_hook(date, _iso)
+    for moment in (date, datetime):
+        made.register_structure_hook(moment, _when)
+        made.register_unstructure_hook(moment, moment.isoformat)
     made.register_unstructure_hook(StrEnum, _code)  # cattrs lets them pass as str
     made.register_unstructure_hook_factory(_is_derived, _writer)
     made.register_structure_hook_factory(_is_derived, _reader)
@@ -137,20 +133,6 @@ def _when(value: object, kind: type[When]) -> When:
     if not isinstance(value, str):
         raise TypeError
     return kind.fromisoformat(value)
-
-
-def _iso(when: date) -> str:
-    return when.isoformat()
-
-
-def _when(value: object, kind: type[date]) -> date:
-    """A day, or an instant with its offset, in the one spelling that we write."""
-    if not isinstance(value, str):
-        raise TypeError
-    when = kind.fromisoformat(value)
-    if when.isoformat() != value or (isinstance(when, datetime) and not when.tzinfo):
-        raise ValueError
-    return when
 
 
 def _amount(value: object, _: type[Decimal]) -> Decimal:
