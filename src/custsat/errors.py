@@ -120,10 +120,11 @@ class EmptyInput(InputError):
 
     code: ClassVar[str] = "empty_input"
     missing: int = 0
+    unit: str = "answer"
 
     def __str__(self) -> str:
         missing = f" ({self.missing} missing)" if self.missing else ""
-        return f"{self.what} needs at least one answer{missing}"
+        return f"{self.what} needs at least one {self.unit}{missing}"
 
 
 class NotANumber(InputError):

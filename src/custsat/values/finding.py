@@ -6,9 +6,13 @@ them.  The weight says how much is at stake, in points of 100 of the measure con
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import attrs
 
+from custsat.display import fill
 from custsat.errors import OutOfRange
+from custsat.labels import text
 from custsat.values.number import finite
 
 __all__ = ["Finding"]
@@ -24,6 +28,7 @@ class Finding:
         subject: the item, group or measure it is about, as the user named it.
         facts: numbers that the sentence quotes, by name.
         advice: the code of the advice; empty where there is nothing to do.
+        about: the name of the section that a review files it under.
 
     Raises:
         OutOfRange: if the weight is negative.
@@ -34,7 +39,17 @@ class Finding:
     subject: str = ""
     facts: tuple[tuple[str, float], ...] = ()
     advice: str = ""
+    about: str = ""
 
     def __attrs_post_init__(self) -> None:
         if finite("weight", self.weight) < 0:
             raise OutOfRange(name="weight", allowed="0 or more")
+
+    def explain(self, lang: str = "en") -> str:
+        """The finding as a sentence."""
+        told = SimpleNamespace(**dict(self.facts), subject=text(self.subject, lang))
+        return fill(self.code, told, lang)
+
+    def next_step(self, lang: str = "en") -> str:
+        """The advice as a sentence; empty where there is nothing to do."""
+        return text(self.advice, lang) if self.advice else ""

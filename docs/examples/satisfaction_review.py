@@ -1,0 +1,260 @@
+r"""A satisfaction review of a survey, on the command line.
+
+Without arguments: a made-up survey from a fixed seed, so that there is something to
+look at.  With the path of a CSV file: your own survey, one row per respondent.
+
+    python satisfaction_review.py
+    python satisfaction_review.py --lang zh --html review.html
+    python satisfaction_review.py survey.csv --items "sat*" --importance "imp*" \
+        --scale 1-7 --expected "e*" --perceived "p*" --overall overall_sat \
+        --overall-scale 1-5 --target 0.85
+
+The library itself reads no files and prints nothing; this script does both for it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import random
+import sys
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import custsat as cs
+from custsat.errors import CustsatError, InputError
+from custsat.values import NPS11, Scale
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from custsat.values import Result
+
+SEED = 20261121
+ITEMS = {
+    "answering the phone": (4.2, 6.1),
+    "keeping promises": (4.6, 6.6),
+    "knowing the product": (5.6, 5.9),
+    "being friendly": (6.1, 5.4),
+    "easy parking": (5.0, 3.2),
+    "clear invoices": (4.4, 4.9),
+}
+Row = dict[str, str]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the review; write it as a page if asked to."""
+    options = parser().parse_args(arguments)
+    try:
+        review = made_up(options) if options.survey is None else own(options)
+    except CustsatError as error:
+        print(f"{options.survey}: {error}", file=sys.stderr)
+        if error.hint:
+            print(f"  {error.hint}", file=sys.stderr)
+        return 2
+    print(review.show(options.lang) if options.tables else review.summary(options.lang))
+    if options.html:
+        page = f'<!doctype html><meta charset="utf-8">{review.html(options.lang)}'
+        Path(options.html).write_text(page, encoding="utf-8")
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options; a pattern such as "sat*" names several columns."""
+    told = argparse.ArgumentParser(description="A satisfaction review of a survey.")
+    add = told.add_argument
+    add("survey", nargs="?", help="a CSV file with one row per respondent")
+    add("--items", help="columns of satisfaction with each item")
+    add("--importance", help="columns of the importance of each item, in that order")
+    add("--weighting", default="mean_importance", help="or per_respondent")
+    add(
+        "--percent", default="linear", help="or of_max, the share of the highest answer"
+    )
+    add("--missing", default="renormalise", help="or complete")
+    add("--scale", default="1-7", help="of the items, lowest-highest (1-7)")
+    add("--expected", help="columns of what was expected of each item")
+    add("--perceived", help="columns of what was perceived, in that order")
+    add("--overall", help="column of overall satisfaction")
+    add("--overall-scale", default="1-5", help="lowest-highest (1-5)")
+    add("--recommend", help="column of the likelihood to recommend, 0 to 10")
+    add("--weight", help="column of what each respondent weighs")
+    add("--threshold", type=float, default=70, help="percent that is satisfied (70)")
+    add("--target", type=float, help="share of satisfied respondents to reach")
+    add("--lang", default="en", choices=("en", "zh"))
+    add("--tables", action="store_true", help="print the tables of all figures as well")
+    add("--html", metavar="FILE", help="write the review as a page, too")
+    return told
+
+
+def own(options: argparse.Namespace) -> cs.review.Review:
+    """The review of a survey in a CSV file."""
+    with Path(options.survey).open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    if not rows:
+        raise InputError(what="the file has no rows")
+    names, results = zip(*figures(rows, options), strict=True)
+    return cs.review.prepare(*results, names=names)
+
+
+def figures(rows: list[Row], options: argparse.Namespace) -> list[tuple[str, Result]]:
+    """Every figure that the columns allow, under a name."""
+    people = numbers(rows, options.weight) if options.weight else None
+    told: list[tuple[str, Result]] = []
+    if options.items:
+        told.append(("", survey_index(rows, options, people)))
+    if options.expected and options.perceived:
+        told.append(("", expectations(rows, options)))
+    if options.overall:
+        scores, scale = numbers(rows, options.overall), scale_of(options.overall_scale)
+        whole = Scale(scale.low, scale.high, step=1)
+        told.append(
+            (
+                options.overall,
+                cs.satisfaction.csat(scores, scale=whole, respondent_weights=people),
+            )
+        )
+    if options.recommend:
+        scores = numbers(rows, options.recommend)
+        told.append(
+            (options.recommend, cs.satisfaction.nps(scores, respondent_weights=people))
+        )
+    if not told:
+        raise InputError(what="say which columns to read: --items, --overall, ...")
+    return told
+
+
+def survey_index(
+    rows: list[Row], options: argparse.Namespace, people: list[float | None] | None
+) -> Result:
+    """The weighted index of the items."""
+    items = matching(rows, options.items)
+    answers = table(rows, items, items)
+    weights = importance = weighting = None
+    if options.importance:
+        columns = matching(rows, options.importance)
+        importance = table(rows, items, columns)
+        weighting = options.weighting
+    else:
+        weights = dict.fromkeys(items, 1)
+    return cs.satisfaction.index(
+        answers,
+        weights=weights,
+        importance=importance,
+        weighting=weighting,
+        scale=scale_of(options.scale),
+        percent=options.percent,
+        missing=options.missing,
+        threshold=options.threshold,
+        target=options.target,
+        respondent_weights=people,
+    )
+
+
+def expectations(rows: list[Row], options: argparse.Namespace) -> Result:
+    """What was perceived against what was expected, over all answers to both."""
+    expected = matching(rows, options.expected)
+    perceived = matching(rows, options.perceived)
+    if len(expected) != len(perceived):
+        raise InputError(what="--expected and --perceived name as many columns")
+    pairs = [
+        (got, wanted)
+        for row in rows
+        for p, e in zip(perceived, expected, strict=True)
+        if (got := number(row[p])) is not None
+        and (wanted := number(row[e])) is not None
+    ]
+    if not pairs:
+        raise InputError(what="no respondent answered both questions")
+    scale = scale_of(options.scale)
+    return cs.satisfaction.measure(
+        perceived=sum(got for got, _ in pairs) / len(pairs),
+        expected=sum(wanted for _, wanted in pairs) / len(pairs),
+        scale=scale,
+    )
+
+
+def matching(rows: list[Row], pattern: str) -> list[str]:
+    """The columns that a pattern names, "sat*" before "satisfied" only if it means it.
+
+    A star stands for a number, so that p* finds p1 and p24 and not "place".
+    """
+    columns = [it for it in rows[0] if fnmatchcase(it, pattern) and it != pattern]
+    numbered = [it for it in columns if it[pattern.find("*") :].isdecimal()]
+    if pattern in rows[0]:
+        return [pattern]
+    if "," in pattern:
+        return [name for part in pattern.split(",") for name in matching(rows, part)]
+    if not columns:
+        known = ", ".join(list(rows[0])[:12])
+        raise InputError(what=f"no column is called {pattern}; there are {known}, ...")
+    return numbered or columns
+
+
+def table(
+    rows: list[Row], items: Iterable[str], columns: Iterable[str]
+) -> list[dict[str, float | None]]:
+    """One mapping of items to numbers per row."""
+    pairs = list(zip(items, columns, strict=True))
+    return [{item: number(row[column]) for item, column in pairs} for row in rows]
+
+
+def numbers(rows: list[Row], column: str) -> list[float | None]:
+    """One column as numbers."""
+    (name,) = matching(rows, column)
+    return [number(row[name]) for row in rows]
+
+
+def number(cell: str | None) -> float | None:
+    """A cell as a number; an empty one was not answered."""
+    if cell is None or not cell.strip():
+        return None
+    try:
+        return float(cell)
+    except ValueError:
+        pass
+    raise InputError(what="a cell of an answer column is not a number")
+
+
+def scale_of(written: str) -> Scale:
+    """A scale written as "1-7"."""
+    low, _, high = written.rpartition("-")
+    try:
+        return Scale(float(low), float(high))
+    except ValueError:
+        pass
+    raise InputError(what="a scale is written lowest-highest, 1-7 for instance")
+
+
+def made_up(options: argparse.Namespace) -> cs.review.Review:
+    """The review of a survey that nobody ever filled in."""
+    print(f"No survey was given: this one is made up (seed {SEED}).\n")
+    dice = random.Random(SEED)  # noqa: S311  # a sample, not a secret
+
+    def answer(centre: float) -> float:
+        return min(7, max(1, round(dice.gauss(centre, 1.2))))
+
+    people = range(240)
+    answers = [{item: answer(sat) for item, (sat, _) in ITEMS.items()} for _ in people]
+    importance = [{it: answer(imp) for it, (_, imp) in ITEMS.items()} for _ in people]
+    index = cs.satisfaction.index(
+        answers,
+        importance=importance,
+        weighting=options.weighting,
+        scale=Scale(1, 7),
+        percent=options.percent,
+        threshold=options.threshold,
+        target=0.6 if options.target is None else options.target,
+    )
+    likely = [min(10, max(0, round(dice.gauss(7.6, 2)))) for _ in people]
+    expected = sum(dice.gauss(5.8, 0.5) for _ in people) / len(people)
+    perceived = sum(sum(row.values()) for row in answers) / (len(people) * len(ITEMS))
+    against = cs.satisfaction.measure(
+        perceived=perceived, expected=expected, scale=Scale(1, 7)
+    )
+    nps = cs.satisfaction.nps(likely, scale=NPS11)
+    return cs.review.prepare(index, against, nps)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,32 @@
+"""The door: what comes in from outside, checked for shape and type, once.
+
+Records are frozen pydantic models, and the only pydantic in the library.  What a value
+*means* (whether 7 lies on the scale) is checked by the value that is built from it.
+They give JSON Schema for forms and web frameworks; :func:`read_many` validates rows in
+bulk and reports what it refused without repeating it.
+"""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from custsat.records.door import Batch, Record, Refusal, read_many
+    from custsat.records.survey import Answer, SurveyResponse
+
+__all__ = ["Answer", "Batch", "Record", "Refusal", "SurveyResponse", "read_many"]
+ROOMS = {
+    "door": ("Batch", "Record", "Refusal", "read_many"),
+    "survey": ("Answer", "SurveyResponse"),
+}
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    for room, names in ROOMS.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{room}"), name)
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,246 @@
+"""The satisfaction review: sections, findings in order of weight, actions.
+
+Results bring their own findings; a review only puts them in order and into words.  The
+heaviest finding comes first; of equal ones, that of the earlier section.
+
+>>> from custsat.satisfaction import nps
+>>> from custsat.values import NPS11
+>>> review = prepare(nps([10, 9, 3, 8] * 20), names=["Recommendation"])
+>>> print(review.summary())
+Satisfaction review
+<BLANKLINE>
+Recommendation
+  Net promoter score +25 (95 % interval +7 to +43; 80 answers, 0 missing)
+<BLANKLINE>
+Findings
+  1. Recommendation: 25% of those who answered are detractors (20 people)
+<BLANKLINE>
+What next
+  1. call detractors back within days, and learn what would have made them stay
+>>> prepare()
+Traceback (most recent call last):
+    ...
+custsat.errors.EmptyInput: a review needs at least one result
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, Final, Self
+
+import attrs
+
+from custsat.display import as_html, as_text
+from custsat.errors import BadExport, CustsatError, EmptyInput, InputError
+from custsat.labels import text
+from custsat.review.kinds import kind_of
+from custsat.values.finding import Finding
+from custsat.values.result import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["Action", "Review", "Section", "prepare"]
+
+SCHEMA: Final = "custsat/review@1"
+
+
+@attrs.frozen(kw_only=True)
+class Section:
+    """One result under its name."""
+
+    name: str
+    result: Result
+
+
+@attrs.frozen(kw_only=True)
+class Action:
+    """One thing to do, and the findings that call for it.
+
+    Attributes:
+        advice: the code of the advice.
+        subjects: what it is about, heaviest first; empty for everything.
+        weight: the weight of the heaviest finding. [points of 100]
+    """
+
+    advice: str
+    subjects: tuple[str, ...]
+    weight: float
+
+    def explain(self, lang: str = "en") -> str:
+        """The action as a sentence."""
+        told = text(self.advice, lang)
+        names = text("page.comma", lang).join(text(it, lang) for it in self.subjects)
+        if not names:
+            return told
+        return text("review.action", lang).format(advice=told, subjects=names)
+
+
+@attrs.frozen(kw_only=True)
+class Review:
+    """Results, what follows from them, and what to do.
+
+    Attributes:
+        title: the heading; empty for the usual one.
+        sections: the results in the order they were given.
+        findings: what they say, heaviest first.
+    """
+
+    title: str
+    sections: tuple[Section, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """What to do, in the order of the heaviest finding that calls for it."""
+        calls: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            if finding.advice:
+                calls.setdefault(finding.advice, []).append(finding)
+        return tuple(
+            Action(
+                advice=advice,
+                subjects=tuple(dict.fromkeys(it.subject for it in own if it.subject)),
+                weight=own[0].weight,
+            )
+            for advice, own in calls.items()
+        )
+
+    def summary(self, lang: str = "en") -> str:
+        """The review as text: one line per result, the findings, the actions."""
+        blocks = [self._heading(lang)]
+        blocks += [
+            f"{it.name}\n  {it.result.summary(lang)}" for it in self._named(lang)
+        ]
+        for code, lines in self._lists(lang):
+            numbered = (f"  {n}. {line}" for n, line in enumerate(lines, start=1))
+            blocks.append("\n".join((text(code, lang), *numbered)))
+        return "\n\n".join(blocks)
+
+    def show(self, lang: str = "en") -> str:
+        """The review as text, with the tables of every result."""
+        blocks = [self.summary(lang)]
+        for section in self._named(lang):
+            tables = (as_text(sheet) for sheet in section.result.sheets(lang))
+            blocks.append("\n\n".join((f"## {section.name}", *tables)))
+        return "\n\n".join(blocks)
+
+    def html(self, lang: str = "en") -> str:
+        """The review as escaped HTML, without script: to be put into a page."""
+        parts = [f"<h2>{escape(self._heading(lang))}</h2>", self._lists_html(lang)]
+        for section in self._named(lang):
+            parts.append(f"<h3>{escape(section.name)}</h3>")
+            parts += [as_html(sheet) for sheet in section.result.sheets(lang)]
+        return f'<section lang="{text("page.lang", lang)}">{"".join(parts)}</section>'
+
+    def _repr_html_(self) -> str:
+        lines = "".join(
+            f"<p><b>{escape(it.name)}</b>: {escape(it.result.summary())}</p>"
+            for it in self._named("en")
+        )
+        head = f"<h3>{escape(self._heading('en'))}</h3>"
+        return f"{head}{lines}{self._lists_html('en')}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON types: the exports of all results, the findings, the actions."""
+        from custsat.values.exchange import converter
+
+        return {
+            "schema": SCHEMA,
+            "title": self.title,
+            "sections": [
+                {"name": it.name, "result": it.result.to_dict()} for it in self.sections
+            ],
+            "findings": converter().unstructure(self.findings),
+            "actions": converter().unstructure(self.actions),
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read what :meth:`to_dict` wrote; nothing more, nothing less, nothing else.
+
+        Raises:
+            BadExport: if *data* is not, word for word, an export of a review.
+        """
+        review = None
+        try:
+            told = [(it["name"], it["result"]) for it in data["sections"]]
+            results = [
+                kind_of(result["schema"]).from_dict(result) for _, result in told
+            ]
+            names = [name for name, _ in told]
+            made = prepare(*results, title=data["title"], names=names)
+            review = cls(
+                title=made.title, sections=made.sections, findings=made.findings
+            )
+        except (CustsatError, KeyError, TypeError, AttributeError):
+            review = None
+        if review is None or review.to_dict() != dict(data):
+            raise BadExport(schema="review@1")
+        return review
+
+    def _heading(self, lang: str) -> str:
+        return self.title or text("review", lang)
+
+    def _named(self, lang: str) -> tuple[Section, ...]:
+        return tuple(
+            it
+            if it.name
+            else attrs.evolve(it, name=text(it.result.schema.partition("@")[0], lang))
+            for it in self.sections
+        )
+
+    def _lists(self, lang: str) -> list[tuple[str, list[str]]]:
+        said = [_sentence(finding, lang) for finding in self.findings]
+        done = [action.explain(lang) for action in self.actions]
+        lists = (("review.findings", said), ("review.actions", done))
+        return [(code, lines) for code, lines in lists if lines]
+
+    def _lists_html(self, lang: str) -> str:
+        return "".join(
+            f"<h4>{escape(text(code, lang))}</h4>"
+            f"<ol>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ol>"
+            for code, lines in self._lists(lang)
+        )
+
+
+def _sentence(finding: Finding, lang: str) -> str:
+    told = finding.explain(lang)
+    if not finding.about:
+        return told
+    return text("review.about", lang).format(section=finding.about, finding=told)
+
+
+def prepare(
+    *results: Result, title: str = "", names: Sequence[str] | None = None
+) -> Review:
+    """Put *results* together into a review.
+
+    Args:
+        results: anything that measures, of any chapter.
+        title: the heading; the usual one if empty.
+        names: a name for every section, in the order of the results; an empty name
+            stands for the usual one.
+
+    Raises:
+        EmptyInput: without a result.
+        InputError: for something that is no result, or names that do not fit.
+    """
+    if not results:
+        raise EmptyInput(what="a review", unit="result")
+    if not all(isinstance(result, Result) for result in results):
+        raise InputError(what="a review is made of results")
+    called = [""] * len(results) if names is None else list(names)
+    if len(called) != len(results) or not all(isinstance(it, str) for it in called):
+        raise InputError(what=f"{len(results)} results need as many names")
+    sections = tuple(
+        Section(name=name, result=result)
+        for name, result in zip(called, results, strict=True)
+    )
+    found = (
+        attrs.evolve(finding, about=section.name)
+        for section in sections
+        for finding in section.result.findings
+    )
+    ordered = tuple(sorted(found, key=lambda finding: -finding.weight))
+    return Review(title=title, sections=sections, findings=ordered)
