@@ -2,13 +2,12 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from custsat.care.opening_hours import Shift
     from custsat.care.work_calendar import DayCalendar, WorkCalendar
+    from custsat.values.opening_hours import Shift
 
 __all__ = ["DayCalendar", "Shift", "WorkCalendar"]
 ROOMS = {
-    "opening_hours": ("Shift",),
-    "work_calendar": ("DayCalendar", "WorkCalendar"),
+    "work_calendar": ("DayCalendar", "Shift", "WorkCalendar"),
 }
 
 

@@ -37,8 +37,6 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
-from custsat.care.clocks import a_zone
-from custsat.care.opening_hours import Shifts, shared, shifts, week
 from custsat.care.stretches import (
     FOR_EVER,
     Pauses,
@@ -57,9 +55,10 @@ from custsat.errors import (
     TimeReversed,
 )
 from custsat.values.duration import Days, Duration, Hours, WorkDays, WorkHours
-from custsat.values.moment import LONGEST_WINDOW_DAYS, a_day, an_instant
+from custsat.values.moment import LONGEST_WINDOW_DAYS, a_day, a_zone, an_instant
+from custsat.values.opening_hours import Shift, Shifts, shared, shifts, week
 
-__all__ = ["DayCalendar", "Pauses", "WorkCalendar"]
+__all__ = ["DayCalendar", "Pauses", "Shift", "WorkCalendar"]
 
 DAY: Final = timedelta(days=1)
 DAYS_OF_WEEK: Final = 7

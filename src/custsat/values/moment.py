@@ -1,4 +1,4 @@
-"""What counts as a day and what as an instant; asked before anything is reckoned.
+"""What counts as a day, an instant, a zone; asked before anything is reckoned.
 
 >>> from datetime import date, datetime, timezone
 >>> a_day("deal", date(2026, 2, 28))
@@ -15,10 +15,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
-from custsat.errors import LimitExceeded, NaiveDatetime, NotDate
+from custsat.errors import LimitExceeded, NaiveDatetime, NotDate, OutOfRange
 
-__all__ = ["LONGEST_WINDOW_DAYS", "a_day", "an_instant"]
+__all__ = ["LONGEST_WINDOW_DAYS", "a_day", "a_zone", "an_instant"]
 
 LONGEST_WINDOW_DAYS: Final = 36_525  # a century; a longer wait is a slip of the pen
 EDGES: Final = (datetime(1, 1, 4, tzinfo=UTC), datetime(9999, 12, 28, tzinfo=UTC))
@@ -52,3 +53,19 @@ def an_instant(name: str, value: Any) -> datetime:
     if not EDGES[0] <= plain <= EDGES[1]:
         raise LimitExceeded(what=f"{name} lies at the edge of the calendar")
     return value.astimezone(UTC)
+
+
+def a_zone(name: str, tz: Any) -> ZoneInfo:
+    """The zone of that name.
+
+    Raises:
+        OutOfRange: if nobody knows it.
+    """
+    try:
+        zone = ZoneInfo(str(tz))
+    except (LookupError, ValueError, OSError):  # no such name, no name, a directory
+        zone = None
+    if zone is None:
+        allowed = "the name of a time zone, such as Asia/Shanghai"
+        raise OutOfRange(name=name, allowed=allowed)
+    return zone

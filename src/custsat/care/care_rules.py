@@ -1,0 +1,286 @@
+"""The word-of-mouth calendar as a rule: which occasion, when, what to do, how it moves.
+
+The handbook's list is a table of rows that can be exchanged one by one.  It sends its
+thank-you on "the second day": the day after the deal here, or the one after that with
+``thank_you_days=2``.  Where it gives no number (use check, maintenance, seasons) the
+figure is a choice of this library and says so in :mod:`custsat.evidence.care`.
+
+>>> [row.occasion.value for row in RULES.rows]
+['thank_you', ..., 'seasonal_visit', 'maintenance']
+>>> mine = RULES.evolve(id="mine@1", rows=RULES.rows[:1])
+>>> mine.rows[0].action.label("zh")
+'手写感谢信'
+>>> RULES.evolve(id="mine@1", rows=RULES.rows[:1] * 2)
+Traceback (most recent call last):
+    ...
+custsat.errors.RuleError: mine@1: row 2 says what an earlier row says
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+import attrs
+
+from custsat.care.recurrence import (
+    CareAnchor,
+    DaysAfter,
+    EveryBirthday,
+    EveryMonths,
+    EverySeason,
+    LeapDay,
+    NowAndThen,
+    Timing,
+)
+from custsat.errors import OutOfRange
+from custsat.evidence import Source
+from custsat.evidence.care import (
+    HOUSE,
+    MAINTENANCE_MONTHS,
+    SEASONS,
+    THANK_YOU_DAYS,
+    USE_CHECK_DAYS,
+)
+from custsat.evidence.works import DEALER_HANDBOOK
+from custsat.labels import Word, text
+from custsat.rules import Rule
+from custsat.values.care_dates import MonthDay
+from custsat.values.reason import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from custsat.display import Sheet
+
+__all__ = [
+    "RULES",
+    "CareAction",
+    "CareMove",
+    "CareOccasion",
+    "CareRule",
+    "CareRules",
+    "care_rules",
+    "courtesy_calls",
+]
+
+
+SUMMER_AND_WINTER: Final = tuple(
+    MonthDay(month=month, day=day) for month, day in SEASONS.value
+)
+
+
+class CareOccasion(Word):
+    """Why a customer is remembered."""
+
+    THANK_YOU = "thank_you"
+    USE_CHECK = "use_check"
+    BIRTHDAY = "birthday"
+    PRICE_CHANGE = "price_change"
+    USE_CHANGE = "use_change"
+    SEASONAL_VISIT = "seasonal_visit"
+    MAINTENANCE = "maintenance"
+    COURTESY_CALL = "courtesy_call"
+
+
+class CareAction(Word):
+    """What is done."""
+
+    WRITE_BY_HAND = "write_by_hand"
+    ASK_HOW_IT_WORKS = "ask_how_it_works"
+    SEND_CARD = "send_card"
+    TELL_PRICE = "tell_price"
+    TELL_USE = "tell_use"
+    VISIT_WITH_ADVICE = "visit_with_advice"
+    REMIND = "remind"
+    CALL = "call"
+
+
+class CareMove(Word):
+    """Where a task goes whose day is not worked."""
+
+    NEXT = "next"
+    PREVIOUS = "previous"
+    STAY = "stay"
+
+
+@attrs.frozen(kw_only=True)
+class CareRule:
+    """One row: an occasion, its days, and what is done on them.
+
+    Attributes:
+        occasion: why.
+        due: when.
+        action: what.
+        move: where it goes if that day is not worked.
+        source: who said so; that of the whole table unless given.
+    """
+
+    occasion: CareOccasion
+    due: Timing
+    action: CareAction
+    move: CareMove = CareMove.NEXT
+    source: Source | None = None
+
+
+@attrs.frozen(kw_only=True)
+class CareRules(Rule):
+    """The rows, each said once.
+
+    Raises:
+        RuleError: if there is no row, or one says what an earlier one says.
+    """
+
+    rows: tuple[CareRule, ...]
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if not self.rows:
+            self.refuse("a calendar needs rows")
+        said = [(row.occasion, row.due) for row in self.rows]
+        for place, row in enumerate(said, start=1):
+            if row in said[: place - 1]:
+                self.refuse(f"row {place} says what an earlier row says")
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What a plan carries of each row that named a day."""
+        sources = (row.source or self.source for row in self.rows)
+        return tuple(
+            Reason(
+                rule=self.id,
+                row=place,
+                when=(("condition.care_occasion", row.occasion.code), *row.due.when),
+                then=row.action.code,
+                source=source.work,
+                status=source.status.code,
+            )
+            for place, (row, source) in enumerate(
+                zip(self.rows, sources, strict=True), start=1
+            )
+        )
+
+    def codes(self) -> tuple[tuple[str, ...], ...]:
+        """One line per row; timings are put into words by :meth:`sheet`."""
+        return self._lines("en")
+
+    def sheet(self, lang: str = "en") -> Sheet:
+        """The rows as a table of words."""
+        return attrs.evolve(super().sheet(lang), rows=self._lines(lang))
+
+    def _lines(self, lang: str) -> tuple[tuple[str, ...], ...]:
+        head = ("field.occasion", "field.due", "field.action", "field.move")
+        return (
+            tuple(text(name, lang) for name in head),
+            *(
+                (
+                    row.occasion.label(lang),
+                    _told(row.due.when, lang),
+                    row.action.label(lang),
+                    row.move.label(lang),
+                )
+                for row in self.rows
+            ),
+        )
+
+
+def _told(when: tuple[tuple[str, str], ...], lang: str) -> str:
+    said = text("page.is", lang)
+    return text("page.comma", lang).join(
+        said.format(name=text(name, lang), value=text(value, lang))
+        for name, value in when
+    )
+
+
+def care_rules(
+    *,
+    thank_you_days: int = THANK_YOU_DAYS.value[0],
+    use_check_days: int = USE_CHECK_DAYS.value,
+    leap_day: LeapDay = LeapDay.FEBRUARY_28,
+    seasons: Iterable[MonthDay] = SUMMER_AND_WINTER,
+    maintenance_months: int = MAINTENANCE_MONTHS.value,
+) -> CareRules:
+    """The calendar with your own numbers in it.
+
+    Args:
+        thank_you_days: from the deal to the letter; 2 is the other reading. [days]
+        use_check_days: from the first use to the question how it works. [days]
+        leap_day: when a birthday of 29 February is kept in an ordinary year.
+        seasons: the days on which the seasons that matter begin.
+        maintenance_months: from one maintenance to the next. [months]
+
+    Raises:
+        OutOfRange: for a number of days or months that is none.
+        UnknownOption: if *leap_day* is no LeapDay.
+    """
+    occasion, deal = CareOccasion, CareAnchor.DEAL
+    rows = (
+        CareRule(
+            occasion=occasion.THANK_YOU,
+            due=DaysAfter(anchor=deal, after=thank_you_days),
+            action=CareAction.WRITE_BY_HAND,
+        ),
+        CareRule(
+            occasion=occasion.USE_CHECK,
+            due=DaysAfter(anchor=CareAnchor.FIRST_USE, after=use_check_days),
+            action=CareAction.ASK_HOW_IT_WORKS,
+        ),
+        CareRule(
+            occasion=occasion.BIRTHDAY,
+            due=EveryBirthday(leap_day=leap_day),
+            action=CareAction.SEND_CARD,
+            move=CareMove.PREVIOUS,
+        ),
+        CareRule(
+            occasion=occasion.PRICE_CHANGE,
+            due=DaysAfter(anchor=CareAnchor.PRICE_CHANGE, after=0),
+            action=CareAction.TELL_PRICE,
+        ),
+        CareRule(
+            occasion=occasion.USE_CHANGE,
+            due=DaysAfter(anchor=CareAnchor.USE_CHANGE, after=0),
+            action=CareAction.TELL_USE,
+        ),
+        CareRule(
+            occasion=occasion.SEASONAL_VISIT,
+            due=EverySeason(starts=tuple(seasons)),
+            action=CareAction.VISIT_WITH_ADVICE,
+        ),
+        CareRule(
+            occasion=occasion.MAINTENANCE,
+            due=EveryMonths(anchor=deal, months=maintenance_months),
+            action=CareAction.REMIND,
+            source=HOUSE,
+        ),
+    )
+    return CareRules(id="care@1", source=DEALER_HANDBOOK, rows=rows)
+
+
+class Chance(Protocol):
+    """A generator of random numbers; ``random.Random`` is one."""
+
+    def getrandbits(self, k: int, /) -> int:
+        """A whole number of *k* random bits."""
+        ...
+
+
+def courtesy_calls(chance: Chance, *, per_year: int) -> CareRule:
+    """A row of irregular calls, drawn once from the generator that is given.
+
+    Args:
+        chance: a ``random.Random``, seeded by whoever wants the same calls again.
+        per_year: how many calls a year and customer.
+
+    Raises:
+        OutOfRange: if the generator is none, or the number is not from 1 to 366.
+    """
+    draw = getattr(chance, "getrandbits", None)
+    if not callable(draw):
+        raise OutOfRange(name="chance", allowed="a random.Random")
+    return CareRule(
+        occasion=CareOccasion.COURTESY_CALL,
+        due=NowAndThen(seed=draw(64), per_year=per_year),
+        action=CareAction.CALL,
+    )
+
+
+RULES: Final = care_rules()

@@ -1,0 +1,72 @@
+"""Published figures of the chapter on care."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from custsat.evidence.figure import Figure, Source, Status
+from custsat.evidence.works import DEALER_HANDBOOK
+
+__all__ = [
+    "CALL_MINUTES",
+    "HOUSE",
+    "MAINTENANCE_MONTHS",
+    "NORMAL_HOURS",
+    "OFF_PEAK_HOURS",
+    "RESERVED_MINUTES",
+    "SEASONS",
+    "THANK_YOU_DAYS",
+    "USE_CHECK_DAYS",
+]
+
+HOUSE: Final = Source(
+    work="a choice of this library",
+    status=Status.CONVENTION,
+    note="the handbook names the occasion and gives no number; choose your own",
+)
+
+NORMAL_HOURS: Final = Figure(
+    value=("09:00-17:00",),
+    unit="local time of the contact",
+    source=DEALER_HANDBOOK,
+    note="to whom 09:00 and 17:00 themselves belong is not said",
+)
+OFF_PEAK_HOURS: Final = Figure(
+    value=("08:00-09:00", "12:00-13:00", "17:00-18:30"),
+    unit="local time of the contact",
+    source=DEALER_HANDBOOK,
+    note="for calls that do not succeed in the normal hours; noon lies in both",
+)
+CALL_MINUTES: Final = Figure(
+    value=3, unit="minutes that a call should last, about", source=DEALER_HANDBOOK
+)
+RESERVED_MINUTES: Final = Figure(
+    value=60, unit="minutes a day kept free for calls", source=DEALER_HANDBOOK
+)
+THANK_YOU_DAYS: Final = Figure(
+    value=(1, 2),
+    unit="days after the deal",
+    source=DEALER_HANDBOOK,
+    note=(
+        "the handbook says the second day: the day after the deal, or the second one "
+        "after it; both readings stand here"
+    ),
+)
+USE_CHECK_DAYS: Final = Figure(
+    value=7,
+    unit="days after the first use",
+    source=HOUSE,
+    note="the handbook says in time after use begins",
+)
+MAINTENANCE_MONTHS: Final = Figure(
+    value=6, unit="months from one maintenance to the next", source=HOUSE
+)
+SEASONS: Final = Figure(
+    value=((6, 1), (12, 1)),
+    unit="month and day on which summer and winter begin",
+    source=HOUSE,
+    note=(
+        "the handbook names summer and winter and no dates; these are the "
+        "meteorological ones of the northern half of the earth"
+    ),
+)
