@@ -1,0 +1,324 @@
+"""The gap model: where between expecting and perceiving a service gets lost.
+
+Every gap is *what came later minus what came before*, in points of one scale; a
+negative one means that something was lost on the way.  GAP5, what the customer feels,
+is the sum of GAP1, GAP2, GAP3 and what happens between delivery and perception.  A
+node that nobody knows leaves its gaps unknown; unknown is never 0.
+
+Source: the five gaps of 1985, the sixth and the seventh of 2002; the sums were checked
+by algebra.  GAP1 = GAP6 + GAP7: the front line hears, and managers hear from it.
+
+>>> seen = gaps(
+...     expected=6.5, believed=6, specified=5, delivered=4.5, promised=6, perceived=4.5
+... )
+>>> seen.gap1, seen.gap2, seen.gap3, seen.gap4, seen.gap5
+(-0.5, -1, -0.5, -1.5, -2.0)
+>>> seen.widest, seen.contributions
+(<Gap.GAP4: 'gap4'>, (('gap1', -0.5), ('gap2', -1), ('gap3', -0.5), ('residual', 0.0)))
+>>> gaps(expected=6.5, perceived=9, scale=Scale(1, 7))
+Traceback (most recent call last):
+    ...
+custsat.errors.OutOfScale: perceived must lie on 1-7, got 9
+"""
+
+from __future__ import annotations
+
+from math import fsum
+from typing import Any, ClassVar, Final
+
+import attrs
+
+from custsat.display import Sheet, say
+from custsat.errors import MixedScales, WrongScale
+from custsat.evidence.service import LUK_LAYTON, PZB_1985
+from custsat.evidence.works import LOYALTY_SLIDES
+from custsat.labels import Word, text
+from custsat.rules import Chain, Checklist, Way
+from custsat.values import Finding, Result, Scale, Tally
+from custsat.values.number import finite
+
+__all__ = [
+    "GAP_CHAIN",
+    "HEARING_CHAIN",
+    "PERCEPTION_DRIVERS",
+    "Gap",
+    "GapNode",
+    "GapProfile",
+    "PerceptionDriver",
+    "gaps",
+    "refuse_low_is_good",
+]
+
+
+class Gap(Word):
+    """The gaps; 1 to 4 and 6 and 7 are the company's, 5 is what the customer feels."""
+
+    GAP1 = "gap1"
+    GAP2 = "gap2"
+    GAP3 = "gap3"
+    GAP4 = "gap4"
+    GAP5 = "gap5"
+    GAP6 = "gap6"
+    GAP7 = "gap7"
+
+
+class GapNode(Word):
+    """What can be measured between a need and a feeling."""
+
+    EXPECTED = "expected"
+    BELIEVED = "believed"
+    SPECIFIED = "specified"
+    DELIVERED = "delivered"
+    PROMISED = "promised"
+    PERCEIVED = "perceived"
+    BELIEVED_BY_STAFF = "believed_by_staff"
+
+
+class PerceptionDriver(Word):
+    """What makes a customer perceive a service as good, worth it and satisfying."""
+
+    ENCOUNTERS = "encounters"
+    EVIDENCE = "evidence"
+    IMAGE = "image"
+    PRICE = "price"
+
+
+_ = GapNode
+BETWEEN: Final = {
+    Gap.GAP1: (_.EXPECTED, _.BELIEVED),
+    Gap.GAP2: (_.BELIEVED, _.SPECIFIED),
+    Gap.GAP3: (_.SPECIFIED, _.DELIVERED),
+    Gap.GAP4: (_.PROMISED, _.DELIVERED),
+    Gap.GAP5: (_.EXPECTED, _.PERCEIVED),
+    Gap.GAP6: (_.EXPECTED, _.BELIEVED_BY_STAFF),
+    Gap.GAP7: (_.BELIEVED_BY_STAFF, _.BELIEVED),
+}
+RESIDUAL: Final = "residual"
+GAP_CHAIN: Final = Chain(
+    id="gap_chain@1",
+    source=PZB_1985,
+    stations=(_.EXPECTED, _.BELIEVED, _.SPECIFIED, _.DELIVERED, _.PERCEIVED),
+    links=(Gap.GAP1, Gap.GAP2, Gap.GAP3, RESIDUAL),
+    way=Way.ADDS,
+)
+HEARING_CHAIN: Final = Chain(
+    id="hearing_chain@1",
+    source=LUK_LAYTON,
+    stations=(_.EXPECTED, _.BELIEVED_BY_STAFF, _.BELIEVED),
+    links=(Gap.GAP6, Gap.GAP7),
+    way=Way.ADDS,
+)
+PERCEPTION_DRIVERS: Final = Checklist(
+    id="perception_drivers@1", source=LOYALTY_SLIDES, items=tuple(PerceptionDriver)
+)
+
+
+@attrs.frozen(kw_only=True)
+class GapProfile(Result):
+    """The nodes that are known, and the gaps between them. [scale points]
+
+    Attributes:
+        expected: what customers expect.
+        believed: what managers believe that customers expect.
+        specified: what the standards demand.
+        delivered: what is delivered.
+        promised: what customers are promised.
+        perceived: what customers perceive.
+        believed_by_staff: what the front line believes that customers expect.
+        scale: the scale of all nodes, if one was given.
+    """
+
+    schema: ClassVar[str] = "gap_profile@1"
+    shown: ClassVar[tuple[str, ...]] = (*(f"{gap}:+.2" for gap in Gap), "widest")
+    expected: float | None = None
+    believed: float | None = None
+    specified: float | None = None
+    delivered: float | None = None
+    promised: float | None = None
+    perceived: float | None = None
+    believed_by_staff: float | None = None
+    scale: Scale | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.scale is not None:
+            refuse_low_is_good(self.scale)
+        for node in GapNode:
+            value = getattr(self, node)
+            if value is not None:
+                _held(node, value, self.scale)
+
+    def of(self, gap: Gap) -> float | None:
+        """One gap: the later node minus the earlier; None if one of them is unknown."""
+        before, after = (getattr(self, node) for node in BETWEEN[gap])
+        if before is None or after is None:
+            return None
+        return after - before  # type: ignore[no-any-return]
+
+    @property
+    def gap1(self) -> float | None:
+        """Not knowing what customers expect: belief minus expectation."""
+        return self.of(Gap.GAP1)
+
+    @property
+    def gap2(self) -> float | None:
+        """Not having the right standards: standard minus belief."""
+        return self.of(Gap.GAP2)
+
+    @property
+    def gap3(self) -> float | None:
+        """Not delivering to the standards: delivery minus standard."""
+        return self.of(Gap.GAP3)
+
+    @property
+    def gap4(self) -> float | None:
+        """Not keeping promises: delivery minus promise."""
+        return self.of(Gap.GAP4)
+
+    @property
+    def gap5(self) -> float | None:
+        """What the customer feels: perception minus expectation."""
+        return self.of(Gap.GAP5)
+
+    @property
+    def gap6(self) -> float | None:
+        """The front line not knowing: its belief minus the expectation."""
+        return self.of(Gap.GAP6)
+
+    @property
+    def gap7(self) -> float | None:
+        """Managers not hearing their staff: their belief minus the front line's."""
+        return self.of(Gap.GAP7)
+
+    @property
+    def widest(self) -> Gap | None:
+        """The company's most negative gap; None if no known one is negative.
+
+        GAP5 is what the others come to, and no answer to the question where to act.
+        """
+        known = {gap: self.of(gap) or 0.0 for gap in Gap if gap is not Gap.GAP5}
+        gap = min(known, key=known.__getitem__)
+        return gap if known[gap] < 0 else None
+
+    @property
+    def contributions(self) -> tuple[tuple[str, float | None], ...]:
+        """What every link of the chain adds to GAP5. [scale points]
+
+        The residual is what happens between delivery and perception.
+        """
+        nodes = [getattr(self, station) for station in GAP_CHAIN.stations]
+        links = GAP_CHAIN.between(nodes).links
+        return tuple((str(name), value) for name, value in links)
+
+    @property
+    def contribution_shares(self) -> tuple[tuple[str, float], ...] | None:
+        """The contributions as shares of GAP5. [0 to 1]
+
+        None unless all are known and none pulls the other way: of +3 and -2 neither
+        is a share of 1.
+        """
+        values = [value for _, value in self.contributions if value is not None]
+        total = fsum(values)
+        one_way = all(value * total >= 0 for value in values)
+        if len(values) < len(GAP_CHAIN.links) or not total or not one_way:
+            return None
+        links = zip(GAP_CHAIN.links, values, strict=True)
+        return tuple((str(name), value / total + 0.0) for name, value in links)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every negative gap of the company; the weight is in percent of the scale.
+
+        Without a scale nobody can say how much a point is, and there is no finding.
+        """
+        if self.scale is None:
+            return ()
+        company = ((gap, self.of(gap) or 0.0) for gap in Gap if gap is not Gap.GAP5)
+        return tuple(
+            Finding(
+                code="finding.company_gap",
+                weight=-100 * value / self.scale.span,
+                subject=gap.code,
+                facts=(("gap", value),),
+                advice=f"advice.close_{gap}",
+            )
+            for gap, value in company
+            if value < 0
+        )
+
+    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+        """The gaps, and what they come to."""
+        rows = tuple(
+            (_link(name, lang), say(value, lang, "+.2"))
+            for name, value in self.contributions
+        )
+        title = text("field.contributions", lang)
+        return (*super().sheets(lang), Sheet(title=title, rows=rows, headed=False))
+
+
+def _link(name: str, lang: str) -> str:
+    return text("field.residual" if name == RESIDUAL else Gap(name).code, lang)
+
+
+def gaps(  # the nodes of the model, each by its name
+    *,
+    expected: float | Tally | None = None,
+    believed: float | Tally | None = None,
+    specified: float | Tally | None = None,
+    delivered: float | Tally | None = None,
+    promised: float | Tally | None = None,
+    perceived: float | Tally | None = None,
+    believed_by_staff: float | Tally | None = None,
+    scale: Scale | None = None,
+) -> GapProfile:
+    """Take the way from expecting to perceiving apart into its gaps.
+
+    A node is a mean score, or a :class:`Tally` whose mean is taken.
+
+    >>> gaps(expected=5, believed=None, perceived=4).gap1 is None
+    True
+
+    Raises:
+        OutOfScale: if a node does not lie on the *scale*.
+        MixedScales: if tallies were counted on different scales.
+        WrongScale: if the low end of the scale is the good one.
+        NotANumber: for NaN, infinity, text and truth values.
+        EmptyInput: for a tally without answers.
+    """
+    given = {
+        _.EXPECTED: expected,
+        _.BELIEVED: believed,
+        _.SPECIFIED: specified,
+        _.DELIVERED: delivered,
+        _.PROMISED: promised,
+        _.PERCEIVED: perceived,
+        _.BELIEVED_BY_STAFF: believed_by_staff,
+    }
+    for value in given.values():
+        if isinstance(value, Tally):
+            scale = scale or value.scale
+            if value.scale != scale:
+                raise MixedScales(first=str(scale), second=str(value.scale))
+    nodes = {
+        str(node): value.mean if isinstance(value, Tally) else value
+        for node, value in given.items()
+    }
+    return GapProfile(scale=scale, **nodes)
+
+
+def _held(name: str, value: Any, scale: Scale | None) -> float:
+    return finite(name, value) if scale is None else scale.hold(name, value)
+
+
+def refuse_low_is_good(scale: Scale) -> None:
+    """A gap reads the high end as the good one.
+
+    Raises:
+        WrongScale: for a scale of efforts, waiting times and the like.
+    """
+    if scale.low_is_good:
+        raise WrongScale(
+            name="scale",
+            expected="a scale whose high end is good",
+            found=f"answers on {scale} whose low end is good",
+            advice="turn the answers round first, with Scale.reversed",
+        )

@@ -1,0 +1,297 @@
+"""The gaps from raw answers of those who know: customers, managers, the front line.
+
+A group answers one or several nodes, respondent by respondent in the same order.  Two
+nodes of one group are compared pair by pair, nodes of two groups by Welch's t, a node
+that is written down (a standard, a promise) by the t of one sample.  Who left a node of
+the own group open is dropped from that group and counted, so that GAP1 + GAP2 + GAP3
+and the residual still come to GAP5.
+
+>>> seen = gap_survey(
+...     customers={"expected": [7, 6, 7, 6, None], "perceived": [5, 5, 6, 4, 5]},
+...     managers={"believed": [6, 5, 6]},
+...     scale=Scale(1, 7),
+... )
+>>> seen.profile.gap5, seen.test(Gap.GAP5).method, seen.groups[0].dropped
+(-1.5, <GapTest.PAIRED: 'paired'>, 1)
+>>> seen.test(Gap.GAP1).method, seen.test(Gap.GAP1).n_after
+(<GapTest.WELCH: 'welch'>, 3)
+>>> gap_survey(customers={"expected": [8]}, scale=Scale(1, 7))
+Traceback (most recent call last):
+    ...
+custsat.errors.OutOfScale: expected at row 0 must lie on 1-7, got 8
+"""
+
+from __future__ import annotations
+
+from math import fsum
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import attrs
+
+from custsat.display import Sheet, say
+from custsat.errors import EmptyInput, InputError, UnknownField
+from custsat.estimates import Difference, moments, paired, tail_of, welch
+from custsat.labels import Word, text
+from custsat.service.gap_model import BETWEEN, Gap, GapNode, GapProfile
+from custsat.values import Finding, Interval, Result, Scale
+from custsat.values.exchange import Derived
+from custsat.values.number import is_missing
+from custsat.values.tally import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    Answers = Mapping[str, Iterable[Any]]
+
+__all__ = [
+    "GapEstimate",
+    "GapGroup",
+    "GapSurvey",
+    "GapTest",
+    "GroupCount",
+    "gap_survey",
+]
+
+
+class GapGroup(Word):
+    """Who is asked."""
+
+    CUSTOMERS = "customers"
+    MANAGERS = "managers"
+    FRONT_LINE = "front_line"
+
+
+class GapTest(Word):
+    """How the two nodes of a gap are compared."""
+
+    PAIRED = "paired"
+    WELCH = "welch"
+    ONE_SAMPLE = "one_sample"
+    WRITTEN = "written"
+
+
+@attrs.frozen(kw_only=True)
+class GroupCount(Derived):
+    """How many of a group could be used.
+
+    Attributes:
+        group: who was asked.
+        n: respondents who answered every node of their group.
+        dropped: respondents who left one open.
+    """
+
+    group: GapGroup
+    n: int
+    dropped: int
+
+
+@attrs.frozen(kw_only=True)
+class GapEstimate(Derived):
+    """One gap with what the answers can bear.
+
+    Attributes:
+        gap: the gap.
+        difference: the later node minus the earlier. [scale points]
+        method: how the two were compared.
+        n_before: answers to the earlier node; None for a written one.
+        n_after: answers to the later node; None for a written one.
+        interval: limits of the difference; None where no spread is known.
+        p_value: of no gap at all, two-sided; None likewise. [0 to 1]
+    """
+
+    gap: Gap
+    difference: float
+    method: GapTest
+    n_before: int | None
+    n_after: int | None
+    interval: Interval | None
+    p_value: float | None
+
+
+@attrs.frozen(kw_only=True)
+class GapSurvey(Result):
+    """The profile of the means, and one estimate for every gap that has both ends."""
+
+    schema: ClassVar[str] = "gap_survey@1"
+    shown: ClassVar[tuple[str, ...]] = ("widest",)
+    profile: GapProfile
+    estimates: tuple[GapEstimate, ...]
+    groups: tuple[GroupCount, ...]
+
+    def test(self, gap: Gap) -> GapEstimate | None:
+        """The estimate of one gap; None if a node of it is unknown."""
+        return next((it for it in self.estimates if it.gap is gap), None)
+
+    @property
+    def widest(self) -> Gap | None:
+        """The company's most negative gap."""
+        return self.profile.widest
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the profile has to say."""
+        return self.profile.findings
+
+    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+        """The verdict, and a line for every gap."""
+        names = ("gap", "difference", "interval", "p_value", "gap_method")
+        head = tuple(text(f"field.{name}", lang) for name in names)
+        rows = (
+            (
+                it.gap.label(lang),
+                say(it.difference, lang, "+.2"),
+                say(it.interval, lang, "+.2"),
+                say(it.p_value, lang, ".3"),
+                it.method.label(lang),
+            )
+            for it in self.estimates
+        )
+        return (*super().sheets(lang), Sheet(title="", rows=(head, *rows)))
+
+
+@attrs.frozen
+class _Node:
+    """The usable answers to one node, or its one written value."""
+
+    group: GapGroup | None
+    answers: list[float]
+
+    @property
+    def mean(self) -> float:
+        return fsum(self.answers) / len(self.answers)
+
+    @property
+    def n(self) -> int | None:
+        return len(self.answers) if self.group else None
+
+
+def gap_survey(  # three groups and what is written down
+    *,
+    customers: Answers | None = None,
+    managers: Answers | None = None,
+    front_line: Answers | None = None,
+    written: Mapping[str, float] | None = None,
+    scale: Scale,
+    level: float = 0.95,
+) -> GapSurvey:
+    """Measure the gaps from the answers of the groups.
+
+    A group maps the nodes it was asked for (``"expected"``, ``"believed"``, ...) to
+    answers; *written* maps nodes to a value that stands on paper.
+
+    Raises:
+        UnknownField: for a node that the model does not have.
+        InputError: if a node comes twice, or the nodes of a group differ in length.
+        EmptyInput: if nobody of a group answered all its nodes, or nothing was given.
+        OutOfScale: for an answer that is not on the *scale*.
+        OutOfRange: if *level* is not between 0 and 1.
+    """
+    tail_of(level)
+    given = (customers, managers, front_line)
+    nodes: dict[GapNode, _Node] = {}
+    counts: list[GroupCount] = []
+    for group, answers in zip(GapGroup, given, strict=True):
+        if answers is not None:
+            usable, dropped = _usable(group, answers, scale)
+            _refuse_twice(nodes, usable)
+            n = len(next(iter(usable.values())))
+            counts.append(GroupCount(group=group, n=n, dropped=dropped))
+            nodes |= {node: _Node(group, own) for node, own in usable.items()}
+    fixed = {
+        _node(name, k): value for k, (name, value) in enumerate((written or {}).items())
+    }
+    _refuse_twice(nodes, fixed)
+    nodes |= {node: _Node(None, [scale.hold(node, it)]) for node, it in fixed.items()}
+    if not nodes:
+        raise EmptyInput(what="a gap survey")
+    means = {str(node): it.mean for node, it in nodes.items()}
+    return GapSurvey(
+        profile=GapProfile(scale=scale, **means),
+        estimates=tuple(
+            _estimate(gap, nodes[before], nodes[after], level)
+            for gap, (before, after) in BETWEEN.items()
+            if before in nodes and after in nodes
+        ),
+        groups=tuple(counts),
+    )
+
+
+def _node(name: str, position: int) -> GapNode:
+    known = tuple(node.value for node in GapNode)
+    if name not in known:
+        raise UnknownField(
+            owner="the gap model", position=position + 1, given=str(name), known=known
+        )
+    return GapNode(name)
+
+
+def _refuse_twice(nodes: Mapping[GapNode, _Node], more: Mapping[GapNode, Any]) -> None:
+    twice = [node.value for node in more if node in nodes]
+    if twice:
+        raise InputError(what=f"{twice[0]} was given twice")
+
+
+def _usable(
+    group: GapGroup, answers: Answers, scale: Scale
+) -> tuple[dict[GapNode, list[float]], int]:
+    """The answers of everybody who answered all nodes of the group."""
+    nodes = [_node(name, k) for k, name in enumerate(answers)]
+    columns = [
+        listed(it, node) for node, it in zip(nodes, answers.values(), strict=True)
+    ]
+    if len({len(column) for column in columns}) > 1:
+        raise InputError(what=f"the nodes of {group} differ in length")
+    read = [
+        [
+            None if is_missing(it) else scale.hold(node, it, k)
+            for k, it in enumerate(own)
+        ]
+        for node, own in zip(nodes, columns, strict=True)
+    ]
+    rows = list(zip(*read, strict=True))
+    full = [[it for it in row if it is not None] for row in rows if None not in row]
+    if not full:
+        raise EmptyInput(what=f"the group {group}", missing=len(rows))
+    kept = zip(nodes, zip(*full, strict=True), strict=True)
+    return {node: list(own) for node, own in kept}, len(rows) - len(full)
+
+
+def _estimate(gap: Gap, before: _Node, after: _Node, level: float) -> GapEstimate:
+    method, seen = _compared(before, after, level)
+    return GapEstimate(
+        gap=gap,
+        difference=after.mean - before.mean,
+        method=method,
+        n_before=before.n,
+        n_after=after.n,
+        interval=seen.interval,
+        p_value=seen.p_value,
+    )
+
+
+def _compared(before: _Node, after: _Node, level: float) -> tuple[GapTest, Difference]:
+    """The test that fits how the two nodes were asked."""
+    if before.group is None and after.group is None:
+        return GapTest.WRITTEN, Difference(difference=after.mean - before.mean)
+    if before.group is None or after.group is None:
+        return GapTest.ONE_SAMPLE, _paired(before, after, level)
+    if before.group is after.group:
+        return GapTest.PAIRED, _paired(before, after, level)
+    old, new = moments(before.answers), moments(after.answers)
+    return GapTest.WELCH, welch(
+        mean_1=new.mean,
+        variance_1=new.variance,
+        n_1=new.n,
+        mean_2=old.mean,
+        variance_2=old.variance,
+        n_2=old.n,
+        level=level,
+    )
+
+
+def _paired(before: _Node, after: _Node, level: float) -> Difference:
+    """Pair by pair; a written value meets every answer."""
+    n = max(len(before.answers), len(after.answers))
+    old = before.answers if before.group else before.answers * n
+    new = after.answers if after.group else after.answers * n
+    return paired([b - a for a, b in zip(old, new, strict=True)], level=level)

@@ -1,0 +1,322 @@
+"""Moments of truth: every contact in which a customer forms a small opinion.
+
+A moment is scored from -2 (very bad) to +2 (very good); a journey is the weighted mean
+of its moments, and as good as its weakest one is bad.  Every contact touches staff,
+rules, facilities or other customers; the coverage says which of them nobody looks at.
+
+Sources: the decks; Carlzon (1987) for the arithmetic of contacts.
+
+>>> seen = journey(
+...     [
+...         MomentOfTruth(name="call", score=2, channel=MomentChannel.TELEPHONE),
+...         MomentOfTruth(name="queue", score=-2, weight=3),
+...     ]
+... )
+>>> seen.score, seen.weakest, seen.untouched[0].label("zh")
+(-1.0, 'queue', '服务人员')
+>>> contacts(customers=10_000_000, per_customer=5, seconds=15).contact_hours
+208333.33333333334
+>>> MomentOfTruth(name="call", score=3)
+Traceback (most recent call last):
+    ...
+custsat.errors.OutOfScale: score must lie on -2-2, got 3
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+import attrs
+
+from custsat.display import Sheet, say
+from custsat.errors import EmptyInput, InputError
+from custsat.labels import Word, text
+from custsat.values import MINUS2_TO_2, Finding, Result
+from custsat.values.exchange import Derived
+from custsat.values.number import not_negative, positive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "ContactLoad",
+    "DesignGoal",
+    "Journey",
+    "MomentChannel",
+    "MomentKind",
+    "MomentOfTruth",
+    "RuleTouchpoint",
+    "Touchpoint",
+    "contacts",
+    "journey",
+]
+
+SECONDS_OF_AN_HOUR: Final = 3600
+
+
+class MomentChannel(Word):
+    """By which way the contact comes about."""
+
+    TELEPHONE = "telephone"
+    EMAIL = "email"
+    DIRECT_CONTACT = "direct_contact"
+    OTHER = "other"
+
+
+class MomentKind(Word):
+    """What the customer meets."""
+
+    PERSON = "person"
+    OBSERVATION = "observation"
+    PRODUCT = "product"
+    SERVICE = "service"
+
+
+class Touchpoint(Word):
+    """What a contact touches."""
+
+    STAFF = "staff"
+    RULES = "rules"
+    MEANS = "means"
+    OTHER_CUSTOMERS = "other_customers"
+
+
+class RuleTouchpoint(Word):
+    """Which rules a contact can touch."""
+
+    QUEUEING = "queueing"
+    PAYMENT = "payment"
+    REPAIR = "repair"
+    APPOINTMENT = "appointment"
+    CLAIMS = "claims"
+
+
+class DesignGoal(Word):
+    """What a touchpoint is designed for."""
+
+    CONVENIENCE = "convenience"
+    COMFORT = "comfort"
+    FULFILMENT = "fulfilment"
+
+
+@attrs.frozen(kw_only=True)
+class MomentOfTruth(Derived):
+    """One contact.
+
+    Attributes:
+        name: what happens, in the user's words.
+        score: how it was, from -2 to +2; None if nobody knows.
+        weight: how much it counts. [above 0]
+        channel: by which way.
+        kind: what the customer meets.
+        touches: the kinds of touchpoint it involves.
+        rules: which rules, where it touches any.
+        goals: how well it serves the design goals, from -2 to +2.
+
+    Raises:
+        OutOfScale: for a score or a rating that is not on -2 to +2.
+        OutOfRange: if the weight is not above 0.
+        InputError: for rules where no rules are touched, or a goal rated twice.
+    """
+
+    name: str
+    score: float | None = None
+    weight: float = 1
+    channel: MomentChannel | None = None
+    kind: MomentKind | None = None
+    touches: tuple[Touchpoint, ...] = ()
+    rules: tuple[RuleTouchpoint, ...] = ()
+    goals: tuple[tuple[DesignGoal, float], ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if self.score is not None:
+            MINUS2_TO_2.hold("score", self.score)
+        positive("weight", self.weight)
+        if self.rules and Touchpoint.RULES not in self.touches:
+            raise InputError(what="a moment with rules touches Touchpoint.RULES")
+        if len(dict(self.goals)) < len(self.goals):
+            raise InputError(what="a design goal is rated once")
+        for _, rating in self.goals:
+            MINUS2_TO_2.hold("goals", rating)
+
+
+@attrs.frozen(kw_only=True)
+class Journey(Result):
+    """The moments of one journey, in their order."""
+
+    schema: ClassVar[str] = "journey@1"
+    shown: ClassVar[tuple[str, ...]] = (
+        "score:+.2",
+        "weakest",
+        "weakest_score:+.1",
+        "unscored",
+        "untouched",
+    )
+    moments: tuple[MomentOfTruth, ...]
+
+    def __attrs_post_init__(self) -> None:
+        if not self.moments:
+            raise EmptyInput(what="a journey")
+        if len({moment.name for moment in self.moments}) < len(self.moments):
+            raise InputError(what="two moments of a journey have one name")
+
+    @property
+    def score(self) -> float | None:
+        """The weighted mean of the scored moments; None if none is. [-2 to +2]"""
+        whole = sum(moment.weight for moment, _ in self._scored)
+        if not whole:
+            return None
+        return sum(moment.weight * score for moment, score in self._scored) / whole
+
+    @property
+    def weakest(self) -> str | None:
+        """The moment with the lowest score; in a tie the heavier, then the earlier."""
+        worst = self._worst
+        return None if worst is None else worst.name
+
+    @property
+    def weakest_score(self) -> float | None:
+        """The score of the weakest moment. [-2 to +2]"""
+        worst = self._worst
+        return None if worst is None else worst.score
+
+    @property
+    def unscored(self) -> int:
+        """Moments without a score."""
+        return len(self.moments) - len(self._scored)
+
+    @property
+    def coverage(self) -> tuple[tuple[str, tuple[bool, ...]], ...]:
+        """Which touchpoints every moment touches, in the order of ``Touchpoint``."""
+        return tuple(
+            (moment.name, tuple(it in moment.touches for it in Touchpoint))
+            for moment in self.moments
+        )
+
+    @property
+    def untouched(self) -> tuple[Touchpoint, ...]:
+        """Touchpoints that no moment covers."""
+        touched = {it for moment in self.moments for it in moment.touches}
+        return tuple(it for it in Touchpoint if it not in touched)
+
+    @property
+    def goals(self) -> tuple[tuple[DesignGoal, float | None], ...]:
+        """The weighted mean rating of every design goal; None if nobody rated it."""
+        return tuple((goal, self._goal(goal)) for goal in DesignGoal)
+
+    def _goal(self, goal: DesignGoal) -> float | None:
+        rated = [(it.weight, dict(it.goals).get(goal)) for it in self.moments]
+        known = [(weight, rating) for weight, rating in rated if rating is not None]
+        whole = sum(weight for weight, _ in known)
+        return (
+            sum(weight * rating for weight, rating in known) / whole if whole else None
+        )
+
+    @property
+    def _scored(self) -> list[tuple[MomentOfTruth, float]]:
+        return [(it, it.score) for it in self.moments if it.score is not None]
+
+    @property
+    def _worst(self) -> MomentOfTruth | None:
+        order = sorted(self._scored, key=lambda it: (it[1], -it[0].weight))
+        return order[0][0] if order else None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Moments below 0, worst first; touchpoints that nobody looks at."""
+        span = MINUS2_TO_2.span
+        bad = tuple(
+            Finding(
+                code="finding.bad_moment",
+                weight=100 * -score / span,
+                subject=moment.name,
+                facts=(("score", score),),
+                advice="advice.bad_moment",
+            )
+            for moment, score in sorted(self._scored, key=lambda it: it[1])
+            if score < 0
+        )
+        blind = tuple(
+            Finding(
+                code="finding.untouched",
+                weight=0,
+                subject=it.code,
+                advice="advice.untouched",
+            )
+            for it in self.untouched
+        )
+        return bad + blind
+
+    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+        """The verdict, and the coverage matrix with the scores."""
+        head = (
+            text("field.moment", lang),
+            text("field.score", lang),
+            *(it.label(lang) for it in Touchpoint),
+        )
+        rows = (
+            (
+                moment.name,
+                say(moment.score, lang, "+.1"),
+                *(say(touched, lang) for touched in touches),
+            )
+            for moment, (_, touches) in zip(self.moments, self.coverage, strict=True)
+        )
+        return (*super().sheets(lang), Sheet(title="", rows=(head, *rows)))
+
+
+@attrs.frozen(kw_only=True)
+class ContactLoad(Result):
+    """How many moments of truth there are.
+
+    Attributes:
+        customers: customers of the period.
+        per_customer: contacts of each.
+        seconds: how long a contact lasts; None if unknown.
+    """
+
+    schema: ClassVar[str] = "contact_load@1"
+    shown: ClassVar[tuple[str, ...]] = ("contacts:.0", "contact_hours:.0")
+    customers: float
+    per_customer: float
+    seconds: float | None = None
+
+    def __attrs_post_init__(self) -> None:
+        not_negative("customers", self.customers)
+        not_negative("per_customer", self.per_customer)
+        if self.seconds is not None:
+            not_negative("seconds", self.seconds)
+
+    @property
+    def contacts(self) -> float:
+        """Contacts of the period."""
+        return self.customers * self.per_customer
+
+    @property
+    def contact_hours(self) -> float | None:
+        """Hours that they last together; None if nobody knows how long one lasts."""
+        if self.seconds is None:
+            return None
+        return self.contacts * self.seconds / SECONDS_OF_AN_HOUR
+
+
+def journey(moments: Iterable[MomentOfTruth]) -> Journey:
+    """Put the *moments* of a journey together.
+
+    Raises:
+        EmptyInput: if there is none.
+        InputError: if two have one name.
+    """
+    return Journey(moments=tuple(moments))
+
+
+def contacts(
+    *, customers: float, per_customer: float, seconds: float | None = None
+) -> ContactLoad:
+    """Count the moments of truth of a period.
+
+    Raises:
+        OutOfRange: if a number is negative.
+        NotANumber: for NaN, infinity, text and truth values.
+    """
+    return ContactLoad(customers=customers, per_customer=per_customer, seconds=seconds)

@@ -1,0 +1,130 @@
+"""Routines of a shop, a restaurant, a service desk: steps in the order that works.
+
+Every routine is a :class:`Workflow`: it says which step may follow and refuses one that
+may not.  Source: the collection of slides, a shop's and a caterer's; where a routine
+is a loop there, it is a loop here.
+
+>>> SHOP_RECEPTION.after(ReceptionStep.WELCOME)
+(<ReceptionStep.GUIDE: 'guide'>,)
+>>> SHOP_RECEPTION.of([ReceptionStep.CONFIRM_NEED])
+Traceback (most recent call last):
+    ...
+custsat.errors.IllegalStep: confirm_need is not possible now; possible: guide
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from custsat.evidence.service import MARTIN
+from custsat.evidence.works import COLLECTION
+from custsat.labels import Word
+from custsat.rules import Checklist, Workflow
+
+if TYPE_CHECKING:
+    from custsat.evidence import Source
+
+__all__ = [
+    "COMMUNICATION_SKILLS",
+    "QUALITY_CYCLE",
+    "QUALITY_STEPS",
+    "SHOP_COMPLAINT",
+    "SHOP_RECEPTION",
+    "SHOP_SALE",
+    "SURVEY_LOOP",
+    "CommunicationSkill",
+    "QualityCycleStep",
+    "QualityStep",
+    "ReceptionStep",
+    "ShopComplaintStep",
+    "ShopSaleStep",
+    "SurveyLoopStep",
+]
+
+StepT = TypeVar("StepT", bound=Word)
+
+
+class ReceptionStep(Word):
+    """How a guest is received."""
+
+    WELCOME = "welcome"
+    GUIDE = "guide"
+    ASK_NEED = "ask_need"
+    CONFIRM_NEED = "confirm_need"
+
+
+class ShopSaleStep(Word):
+    """How a sale goes."""
+
+    RECEIVE = "receive"
+    INTRODUCE = "introduce"
+    TRY_ON = "try_on"
+    SETTLE = "settle"
+
+
+class ShopComplaintStep(Word):
+    """How a shop takes a complaint."""
+
+    ACCEPT = "accept"
+    ANALYSE = "analyse"
+    PLAN = "plan"
+
+
+class QualityCycleStep(Word):
+    """How service quality is kept."""
+
+    SET_STANDARDS = "set_standards"
+    MONITOR = "monitor"
+    IMPROVE = "improve"
+
+
+class SurveyLoopStep(Word):
+    """How a survey leads to something."""
+
+    SURVEY = "survey"
+    ANALYSE = "analyse"
+    FEED_BACK = "feed_back"
+
+
+class QualityStep(Word):
+    """Four steps to high quality with one customer."""
+
+    POSITIVE_ATTITUDE = "positive_attitude"
+    ANALYSE_NEEDS = "analyse_needs"
+    PROVIDE_SOLUTION = "provide_solution"
+    FOLLOW_EXPECTATIONS = "follow_expectations"
+
+
+class CommunicationSkill(Word):
+    """How to speak with guests."""
+
+    LISTEN = "listen"
+    EXPRESS_EXACTLY = "express_exactly"
+    BE_FLEXIBLE = "be_flexible"
+    RESPECT_GUESTS = "respect_guests"
+
+
+def _line(steps: type[StepT], *, id: str, source: Source) -> Workflow[StepT]:  # noqa: A002
+    first, *_, last = steps
+    return Workflow(
+        id=id, source=source, start=first, ends=(last,), moves=tuple(pairwise(steps))
+    )
+
+
+def _loop(steps: type[StepT], *, id: str, source: Source) -> Workflow[StepT]:  # noqa: A002
+    line = _line(steps, id=id, source=source)
+    return line.evolve(id=id, moves=(*line.moves, (line.ends[0], line.start)))
+
+
+SHOP_RECEPTION: Final = _line(ReceptionStep, id="shop_reception@1", source=COLLECTION)
+SHOP_SALE: Final = _line(ShopSaleStep, id="shop_sale@1", source=COLLECTION)
+SHOP_COMPLAINT: Final = _line(
+    ShopComplaintStep, id="shop_complaint@1", source=COLLECTION
+)
+QUALITY_CYCLE: Final = _loop(QualityCycleStep, id="quality_cycle@1", source=COLLECTION)
+SURVEY_LOOP: Final = _loop(SurveyLoopStep, id="survey_loop@1", source=COLLECTION)
+QUALITY_STEPS: Final = _line(QualityStep, id="quality_steps@1", source=MARTIN)
+COMMUNICATION_SKILLS: Final = Checklist(
+    id="communication_skills@1", source=COLLECTION, items=tuple(CommunicationSkill)
+)

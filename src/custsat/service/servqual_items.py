@@ -1,0 +1,175 @@
+"""What SERVQUAL asks: 22 statements in five dimensions, and what they grew out of.
+
+The ten determinants of 1985 became five dimensions in 1988; the eight of the decks
+are ten without access and communication.  The statements are told in our own words;
+the wording to print in a questionnaire is in the publications.
+
+>>> [len(items) for items in ITEMS_OF.values()]
+[4, 5, 4, 4, 5]
+>>> DIMENSION_OF[Determinant.COURTESY].label("zh")
+'保证性'
+>>> sorted(set(Determinant) - set(DECK_DETERMINANTS.items))
+[<Determinant.ACCESS: 'access'>, <Determinant.COMMUNICATION: 'communication'>]
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from custsat.evidence.service import PZB_1985, PZB_1988
+from custsat.evidence.works import COLLECTION
+from custsat.labels import Word
+from custsat.rules import Checklist, Part, WeightedIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "DECK_DETERMINANTS",
+    "DETERMINANTS",
+    "DIMENSIONS_OF_FACTOR",
+    "DIMENSION_OF",
+    "ITEMS_OF",
+    "KEY_FACTORS",
+    "SERVQUAL",
+    "SERVQUAL_ITEMS",
+    "Determinant",
+    "KeyFactor",
+    "ServqualDimension",
+    "ServqualItem",
+]
+
+
+class ServqualDimension(Word):
+    """The five dimensions, in the order of the questionnaire."""
+
+    TANGIBLES = "tangibles"
+    RELIABILITY = "reliability"
+    RESPONSIVENESS = "responsiveness"
+    ASSURANCE = "assurance"
+    EMPATHY = "empathy"
+
+
+class ServqualItem(Word):
+    """The 22 statements, in the order of the questionnaire."""
+
+    MODERN_EQUIPMENT = "modern_equipment"
+    APPEALING_FACILITIES = "appealing_facilities"
+    NEAT_STAFF = "neat_staff"
+    APPEALING_MATERIALS = "appealing_materials"
+    KEEPS_PROMISED_TIME = "keeps_promised_time"
+    SINCERE_INTEREST = "sincere_interest"
+    RIGHT_FIRST_TIME = "right_first_time"
+    ON_TIME = "on_time"
+    ERROR_FREE_RECORDS = "error_free_records"
+    TELLS_WHEN = "tells_when"
+    PROMPT_SERVICE = "prompt_service"
+    WILLING_TO_HELP = "willing_to_help"
+    NEVER_TOO_BUSY = "never_too_busy"
+    INSPIRES_CONFIDENCE = "inspires_confidence"
+    FEEL_SAFE = "feel_safe"
+    COURTEOUS_STAFF = "courteous_staff"
+    KNOWLEDGEABLE_STAFF = "knowledgeable_staff"
+    INDIVIDUAL_ATTENTION = "individual_attention"
+    CONVENIENT_HOURS = "convenient_hours"
+    PERSONAL_ATTENTION = "personal_attention"
+    BEST_INTEREST = "best_interest"
+    UNDERSTANDS_NEEDS = "understands_needs"
+
+
+class Determinant(Word):
+    """The ten determinants of service quality of 1985."""
+
+    RELIABILITY = "reliability"
+    RESPONSIVENESS = "responsiveness"
+    COMPETENCE = "competence"
+    ACCESS = "access"
+    COURTESY = "courtesy"
+    COMMUNICATION = "communication"
+    CREDIBILITY = "credibility"
+    SECURITY = "security"
+    UNDERSTANDING = "understanding"
+    TANGIBLES = "tangibles"
+
+
+class KeyFactor(Word):
+    """The decks' eight factors that decide whether a customer is satisfied."""
+
+    TRUSTWORTHY_SERVICE = "trustworthy_service"
+    ABILITY_TO_COMMUNICATE = "ability_to_communicate"
+    GRASP_OF_NEEDS = "grasp_of_needs"
+    VISIBLE_RESULTS = "visible_results"
+    HUMANE_SERVICE = "humane_service"
+    SPEED_OF_RESPONSE = "speed_of_response"
+    AFFINITY = "affinity"
+    SAFETY = "safety"
+
+
+FIVE: Final = ServqualDimension
+TEN: Final = Determinant
+_STATEMENTS: Final = tuple(ServqualItem)
+ITEMS_OF: Final = MappingProxyType(
+    {
+        FIVE.TANGIBLES: _STATEMENTS[:4],
+        FIVE.RELIABILITY: _STATEMENTS[4:9],
+        FIVE.RESPONSIVENESS: _STATEMENTS[9:13],
+        FIVE.ASSURANCE: _STATEMENTS[13:17],
+        FIVE.EMPATHY: _STATEMENTS[17:],
+    }
+)
+SERVQUAL_ITEMS: Final[Mapping[str, str]] = MappingProxyType(
+    {item: dimension for dimension, items in ITEMS_OF.items() for item in items}
+)
+SERVQUAL: Final = WeightedIndex(
+    id="servqual@1",
+    source=PZB_1988,
+    parts=tuple(
+        Part(dimension, 1, tuple(Part(item, 1) for item in items))
+        for dimension, items in ITEMS_OF.items()
+    ),
+)
+DIMENSION_OF: Final = MappingProxyType(
+    {
+        TEN.RELIABILITY: FIVE.RELIABILITY,
+        TEN.RESPONSIVENESS: FIVE.RESPONSIVENESS,
+        TEN.COMPETENCE: FIVE.ASSURANCE,
+        TEN.ACCESS: FIVE.EMPATHY,
+        TEN.COURTESY: FIVE.ASSURANCE,
+        TEN.COMMUNICATION: FIVE.EMPATHY,
+        TEN.CREDIBILITY: FIVE.ASSURANCE,
+        TEN.SECURITY: FIVE.ASSURANCE,
+        TEN.UNDERSTANDING: FIVE.EMPATHY,
+        TEN.TANGIBLES: FIVE.TANGIBLES,
+    }
+)
+DETERMINANTS: Final = Checklist(id="determinants@1", source=PZB_1985, items=tuple(TEN))
+DECK_DETERMINANTS: Final = Checklist(
+    id="deck_determinants@1",
+    source=COLLECTION,
+    items=(
+        TEN.RELIABILITY,
+        TEN.RESPONSIVENESS,
+        TEN.COMPETENCE,
+        TEN.COURTESY,
+        TEN.CREDIBILITY,
+        TEN.SECURITY,
+        TEN.UNDERSTANDING,
+        TEN.TANGIBLES,
+    ),
+)
+KEY_FACTORS: Final = Checklist(
+    id="key_factors@1", source=COLLECTION, items=tuple(KeyFactor)
+)
+DIMENSIONS_OF_FACTOR: Final = MappingProxyType(
+    {
+        KeyFactor.TRUSTWORTHY_SERVICE: (FIVE.RELIABILITY,),
+        KeyFactor.ABILITY_TO_COMMUNICATE: (FIVE.EMPATHY,),
+        KeyFactor.GRASP_OF_NEEDS: (FIVE.EMPATHY,),
+        KeyFactor.VISIBLE_RESULTS: (FIVE.TANGIBLES,),
+        KeyFactor.HUMANE_SERVICE: (FIVE.EMPATHY,),
+        KeyFactor.SPEED_OF_RESPONSE: (FIVE.RESPONSIVENESS,),
+        KeyFactor.AFFINITY: (FIVE.ASSURANCE, FIVE.EMPATHY),
+        KeyFactor.SAFETY: (FIVE.ASSURANCE,),
+    }
+)

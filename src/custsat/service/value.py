@@ -1,0 +1,398 @@
+"""Customer delivered value: what an offer gives minus what it costs the customer.
+
+Value is product, service, personnel and image; cost is money, time, energy and mind,
+and risk where it is known.  All are estimates in one currency for one customer and 0
+or more; the delivered value has a sign.  The ratio of value to cost is refused where
+it misleads, and offers are ranked by the difference.
+
+Sources: the decks and Kotler; the five gains and sacrifices of the relationship, where
+risk stands beside cost, are the decks' second reading.
+
+>>> ours = delivered_value(
+...     product=103_000, service=7_000, personnel=0, image=0,
+...     money=100_000, time=0, energy=0, mind=0, currency="USD",
+... )
+>>> theirs = delivered_value(
+...     product=90_000, service=0, personnel=0, image=0,
+...     money=90_000, time=0, energy=0, mind=0, currency="USD",
+... )
+>>> seen = choose({"ours": ours, "theirs": theirs})
+>>> seen.best_offer, seen.extra_value, seen.premium, seen.surplus
+('ours', 20000.0, 10000.0, 10000.0)
+>>> delivered_value(
+...     product=5, service=0, personnel=0, image=0,
+...     money=0, time=0, energy=0, mind=0, currency="USD",
+... ).ratio
+Traceback (most recent call last):
+    ...
+custsat.errors.NoRatio: no ratio: the offer costs nothing
+"""
+
+from __future__ import annotations
+
+import re
+from math import fsum
+from typing import TYPE_CHECKING, ClassVar, Final
+
+import attrs
+
+from custsat.display import Sheet, say
+from custsat.errors import CurrencyMismatch, EmptyInput, InputError, NoRatio
+from custsat.evidence.service import KOTLER_VALUE
+from custsat.evidence.works import WHAT_IS_SATISFACTION
+from custsat.labels import Word, text
+from custsat.rules import Checklist
+from custsat.values import Finding, Result
+from custsat.values.number import not_negative
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "COST_PARTS",
+    "GAIN_PARTS",
+    "VALUE_PARTS",
+    "Choice",
+    "CostPart",
+    "DeliveredValue",
+    "GainPart",
+    "GainsAndSacrifices",
+    "ValuePart",
+    "choose",
+    "delivered_value",
+    "gains_and_sacrifices",
+]
+
+CURRENCY: Final = re.compile(r"[A-Z]{3}")
+
+
+class ValuePart(Word):
+    """What a customer gets."""
+
+    PRODUCT = "product"
+    SERVICE = "service"
+    PERSONNEL = "personnel"
+    IMAGE = "image"
+
+
+class CostPart(Word):
+    """What it takes; risk is the optional fifth."""
+
+    MONEY = "money"
+    TIME = "time"
+    ENERGY = "energy"
+    MIND = "mind"
+    RISK = "risk"
+
+
+class GainPart(Word):
+    """What a relationship gives."""
+
+    PHYSICAL = "physical"
+    SERVICE = "service"
+    SUPPORT = "support"
+
+
+VALUE_PARTS: Final = Checklist(
+    id="value_parts@1", source=KOTLER_VALUE, items=tuple(ValuePart)
+)
+COST_PARTS: Final = Checklist(
+    id="cost_parts@1", source=KOTLER_VALUE, items=tuple(CostPart)[:4]
+)
+GAIN_PARTS: Final = Checklist(
+    id="gain_parts@1", source=WHAT_IS_SATISFACTION, items=tuple(GainPart)
+)
+
+
+def _amounts(value: object, names: tuple[str, ...]) -> None:
+    for name in names:
+        amount = getattr(value, name)
+        if amount is not None:
+            not_negative(name, amount)
+
+
+def _currency(code: str) -> None:
+    if not isinstance(code, str) or not CURRENCY.fullmatch(code):
+        raise InputError(what="a currency is three capital letters, CNY for instance")
+
+
+@attrs.frozen(kw_only=True)
+class DeliveredValue(Result):
+    """One offer to one customer. [currency units]
+
+    Attributes:
+        product, service, personnel, image: what it is worth to the customer.
+        money, time, energy, mind: what it costs the customer.
+        risk: what the customer may lose by it; None where nobody asked.
+        currency: the unit of all amounts.
+    """
+
+    schema: ClassVar[str] = "delivered_value@1"
+    shown: ClassVar[tuple[str, ...]] = (
+        "total_value:.2",
+        "total_cost:.2",
+        "delivered:+.2",
+    )
+    product: float
+    service: float
+    personnel: float
+    image: float
+    money: float
+    time: float
+    energy: float
+    mind: float
+    risk: float | None = None
+    currency: str
+
+    def __attrs_post_init__(self) -> None:
+        _amounts(self, (*ValuePart, *CostPart))
+        _currency(self.currency)
+
+    @property
+    def total_value(self) -> float:
+        """Everything the customer gets."""
+        return fsum(getattr(self, part) for part in ValuePart)
+
+    @property
+    def total_cost(self) -> float:
+        """Everything it takes; an unknown risk is not in it."""
+        return fsum(getattr(self, part) or 0 for part in CostPart)
+
+    @property
+    def delivered(self) -> float:
+        """Value minus cost; negative if the customer loses by it."""
+        return self.total_value - self.total_cost
+
+    @property
+    def ratio(self) -> float:
+        """Value per unit of cost.
+
+        Raises:
+            NoRatio: if the offer costs nothing, or is worth nothing: then every
+                offer has the same ratio, whatever it costs.
+        """
+        if not self.total_cost:
+            raise NoRatio(what="the offer costs nothing")
+        if not self.total_value:
+            raise NoRatio(what="the offer is worth nothing")
+        return self.total_value / self.total_cost
+
+
+@attrs.frozen(kw_only=True)
+class Choice(Result):
+    """Offers by delivered value, best first; ties stay in the order given.
+
+    Attributes:
+        offers: names and values of the offers within reach, ranked.
+        out_of_reach: offers whose price exceeds the budget.
+        currency: the unit of all amounts.
+    """
+
+    schema: ClassVar[str] = "choice@1"
+    shown: ClassVar[tuple[str, ...]] = (
+        "best_offer",
+        "extra_value:+.2",
+        "premium:+.2",
+        "surplus:+.2",
+    )
+    offers: tuple[tuple[str, DeliveredValue], ...]
+    out_of_reach: tuple[str, ...] = ()
+    currency: str
+
+    @property
+    def best_offer(self) -> str | None:
+        """The offer that delivers most; None if all are out of reach or two tie."""
+        tied = len(self.offers) > 1 and not self.surplus
+        return None if tied or not self.offers else self.offers[0][0]
+
+    @property
+    def extra_value(self) -> float | None:
+        """What the best is worth more than the next; None if there is no next."""
+        pair = self._pair
+        return pair and pair[0].total_value - pair[1].total_value
+
+    @property
+    def premium(self) -> float | None:
+        """What the best costs more than the next."""
+        pair = self._pair
+        return pair and pair[0].total_cost - pair[1].total_cost
+
+    @property
+    def surplus(self) -> float | None:
+        """What the best delivers more than the next: extra value minus premium."""
+        pair = self._pair
+        return pair and pair[0].delivered - pair[1].delivered
+
+    @property
+    def worth_it(self) -> bool | None:
+        """Whether the best delivers anything at all; None if none is within reach."""
+        return self.offers[0][1].delivered > 0 if self.offers else None
+
+    @property
+    def _pair(self) -> tuple[DeliveredValue, DeliveredValue] | None:
+        return (self.offers[0][1], self.offers[1][1]) if len(self.offers) > 1 else None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Offers that take more than they give; the weight is the loss per cost."""
+        return tuple(
+            Finding(
+                code="finding.negative_value",
+                weight=100 * -offer.delivered / offer.total_cost,
+                subject=name,
+                facts=(("delivered", offer.delivered),),
+                advice="advice.negative_value",
+            )
+            for name, offer in self.offers
+            if offer.delivered < 0
+        )
+
+    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+        """The choice, and a line for every offer."""
+        names = ("offer", "total_value", "total_cost", "delivered")
+        head = tuple(text(f"field.{name}", lang) for name in names)
+        rows = (
+            (
+                name,
+                say(offer.total_value, lang, ".2"),
+                say(offer.total_cost, lang, ".2"),
+                say(offer.delivered, lang, "+.2"),
+            )
+            for name, offer in self.offers
+        )
+        return (*super().sheets(lang), Sheet(title="", rows=(head, *rows)))
+
+
+@attrs.frozen(kw_only=True)
+class GainsAndSacrifices(Result):
+    """One relationship: what it gives and what is given up for it. [currency units]
+
+    Attributes:
+        physical, service, support: what the customer gains.
+        cost: what the customer pays in all its forms.
+        risk: what the customer may lose.
+        currency: the unit of all amounts.
+    """
+
+    schema: ClassVar[str] = "gains_and_sacrifices@1"
+    shown: ClassVar[tuple[str, ...]] = ("gain:.2", "sacrifice:.2", "net:+.2")
+    physical: float
+    service: float
+    support: float
+    cost: float
+    risk: float
+    currency: str
+
+    def __attrs_post_init__(self) -> None:
+        _amounts(self, (*GainPart, "cost", "risk"))
+        _currency(self.currency)
+
+    @property
+    def gain(self) -> float:
+        """Everything gained."""
+        return fsum(getattr(self, part) for part in GainPart)
+
+    @property
+    def sacrifice(self) -> float:
+        """Everything given up, risk included."""
+        return fsum((self.cost, self.risk))
+
+    @property
+    def net(self) -> float:
+        """Gain minus sacrifice."""
+        return self.gain - self.sacrifice
+
+
+def delivered_value(  # the parts by their names
+    *,
+    product: float,
+    service: float,
+    personnel: float,
+    image: float,
+    money: float,
+    time: float,
+    energy: float,
+    mind: float,
+    risk: float | None = None,
+    currency: str,
+) -> DeliveredValue:
+    """What one offer delivers to one customer; nothing is left out silently.
+
+    Raises:
+        OutOfRange: for a negative amount.
+        NotANumber: for NaN, infinity, text and truth values.
+        InputError: for a currency that is no code.
+    """
+    return DeliveredValue(
+        product=product,
+        service=service,
+        personnel=personnel,
+        image=image,
+        money=money,
+        time=time,
+        energy=energy,
+        mind=mind,
+        risk=risk,
+        currency=currency,
+    )
+
+
+def choose(
+    offers: Mapping[str, DeliveredValue], *, budget: float | None = None
+) -> Choice:
+    """Rank *offers* as a customer does who maximises delivered value.
+
+    Only offers that the customer knows are compared, and with a *budget* only those
+    whose price does not exceed it.
+
+    Raises:
+        EmptyInput: if there is no offer.
+        CurrencyMismatch: if the offers are in several currencies.
+        OutOfRange: if the budget is negative.
+    """
+    if not offers:
+        raise EmptyInput(what="a choice")
+    currencies = tuple(sorted({offer.currency for offer in offers.values()}))
+    if len(currencies) > 1:
+        raise CurrencyMismatch(currencies=currencies)
+    limit = None if budget is None else not_negative("budget", budget)
+    reach = {
+        name: it for name, it in offers.items() if limit is None or it.money <= limit
+    }
+    ranked = sorted(reach.items(), key=lambda it: -it[1].delivered)
+    return Choice(
+        offers=tuple(ranked),
+        out_of_reach=tuple(name for name in offers if name not in reach),
+        currency=currencies[0],
+    )
+
+
+def gains_and_sacrifices(  # the parts by their names
+    *,
+    physical: float,
+    service: float,
+    support: float,
+    cost: float,
+    risk: float,
+    currency: str,
+) -> GainsAndSacrifices:
+    """What a relationship is worth to a customer, risk included.
+
+    >>> gains_and_sacrifices(
+    ...     physical=50, service=20, support=10, cost=60, risk=5, currency="CNY"
+    ... ).net
+    15.0
+
+    Raises:
+        OutOfRange: for a negative amount.
+        NotANumber: for NaN, infinity, text and truth values.
+        InputError: for a currency that is no code.
+    """
+    return GainsAndSacrifices(
+        physical=physical,
+        service=service,
+        support=support,
+        cost=cost,
+        risk=risk,
+        currency=currency,
+    )
