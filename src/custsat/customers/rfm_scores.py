@@ -304,7 +304,7 @@ def _number(measure: RfmMeasure, value: Any) -> Any:
 
 
 def _method(method: RfmMethod | str) -> RfmMethod:
-    if method not in set(RfmMethod):
+    if method not in tuple(RfmMethod):
         raise UnknownOption(
             name="method", given=str(method)[:80], options=tuple(RfmMethod)
         )
@@ -314,7 +314,7 @@ def _method(method: RfmMethod | str) -> RfmMethod:
 def _given(cuts: Mapping[str, Sequence[float]]) -> dict[RfmMeasure, tuple[float, ...]]:
     found = {}
     for name, limits in cuts.items():
-        if name not in set(RfmMeasure):
+        if name not in tuple(RfmMeasure):
             raise UnknownOption(
                 name="cuts", given=str(name)[:80], options=tuple(RfmMeasure)
             )

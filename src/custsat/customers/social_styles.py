@@ -267,13 +267,13 @@ class StyleProfile(Result):
 
     Attributes:
         style: one of the four.
-        names: what the two decks call it.
+        deck_names: what the two decks call it.
     """
 
     schema: ClassVar[str] = "style_profile@1"
-    shown: ClassVar[tuple[str, ...]] = ("names",)
+    shown: ClassVar[tuple[str, ...]] = ("deck_names",)
     style: Style
-    names: tuple[StyleName, StyleName]
+    deck_names: tuple[StyleName, StyleName]
 
     def items(self, aspect: StyleAspect, lang: str = "en") -> tuple[str, ...]:
         """What is taught about one *aspect*, item by item.
@@ -287,9 +287,9 @@ class StyleProfile(Result):
     def sheets(self, lang: str) -> tuple[Sheet, ...]:
         """One line per aspect."""
         comma = text("page.comma", lang)
-        names = comma.join(dict.fromkeys(name.label(lang) for name in self.names))
+        names = comma.join(dict.fromkeys(name.label(lang) for name in self.deck_names))
         rows = (
-            (text("field.names", lang), names),
+            (text("field.deck_names", lang), names),
             *((a.label(lang), comma.join(self.items(a, lang))) for a in StyleAspect),
         )
         return (Sheet(title=self.style.label(lang), rows=rows, headed=False),)
@@ -303,7 +303,7 @@ def profile(style: Style) -> StyleProfile:
     """
     if style not in NAMES:
         raise UnknownLevel(scale="the four styles")
-    return StyleProfile(style=Style(style), names=NAMES[style])
+    return StyleProfile(style=Style(style), deck_names=NAMES[style])
 
 
 def names_of(style: Style) -> tuple[StyleName, ...]:

@@ -1,0 +1,196 @@
+"""Value and cost to serve: who gets which level of service.
+
+Customers who bring much get focus: their basic needs *and* what attracts them.  Those
+who bring little get what is basic, at a cost that fits.  Within both, those who are
+costly to serve are to be served at lower cost, and among the small ones perhaps not at
+all: not every revenue is profit.  An amount on a threshold counts as high.
+
+>>> seen = serve_level(value=800, cost=90, value_from=500, cost_from=50)
+>>> seen.level.value, seen.margin, [need.value for need in seen.needs]
+('focus_at_lower_cost', 710, ['basic', 'attractive'])
+>>> serve_level(value=80, cost=90, value_from=500, cost_from=50).level.label("zh")
+'降低服务成本，否则放弃'
+>>> serve_level(value=80, cost=-1, value_from=500, cost_from=50)
+Traceback (most recent call last):
+    ...
+custsat.errors.OutOfRange: cost must be 0 or more
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import ClassVar, Final, NamedTuple
+
+import attrs
+
+from custsat.evidence.works import LOYALTY_SLIDES
+from custsat.labels import Word
+from custsat.rules import Bands, DecisionTable, below, grid
+from custsat.values.finding import Finding
+from custsat.values.number import finite, not_negative
+from custsat.values.reason import Reason
+from custsat.values.result import Result
+
+__all__ = [
+    "SERVE_NEEDS",
+    "HighLow",
+    "ServeCase",
+    "ServeLevel",
+    "ServeNeed",
+    "ServeVerdict",
+    "high_low",
+    "serve_level",
+    "serve_rule",
+]
+
+
+class HighLow(Word):
+    """On which side of a threshold."""
+
+    LOW = "low"
+    HIGH = "high"
+
+
+class ServeLevel(Word):
+    """The service a customer gets, the best first."""
+
+    FOCUS = "focus"
+    FOCUS_AT_LOWER_COST = "focus_at_lower_cost"
+    BASIC = "basic"
+    CUT_COST_OR_LEAVE = "cut_cost_or_leave"
+
+
+class ServeNeed(Word):
+    """Which needs are met: in Kano's words must-be and attractive."""
+
+    BASIC = "basic"
+    ATTRACTIVE = "attractive"
+
+
+class ServeCase(NamedTuple):
+    """What a customer brings, and what serving costs."""
+
+    value: HighLow | None
+    cost: HighLow | None
+
+
+BOTH: Final = (ServeNeed.BASIC, ServeNeed.ATTRACTIVE)
+SERVE_NEEDS: Final[dict[ServeLevel, tuple[ServeNeed, ...]]] = {
+    ServeLevel.FOCUS: BOTH,
+    ServeLevel.FOCUS_AT_LOWER_COST: BOTH,
+    ServeLevel.BASIC: (ServeNeed.BASIC,),
+    ServeLevel.CUT_COST_OR_LEAVE: (ServeNeed.BASIC,),
+}
+RULE_BODY: Final = (
+    (ServeLevel.BASIC, ServeLevel.CUT_COST_OR_LEAVE),
+    (ServeLevel.FOCUS, ServeLevel.FOCUS_AT_LOWER_COST),
+)
+
+
+@lru_cache(maxsize=64)
+def high_low(name: str, high_from: float) -> Bands[HighLow]:
+    """The rule that cuts the condition of that name in two."""
+    return Bands(
+        id=f"{name}_level@1",
+        source=LOYALTY_SLIDES,
+        reads=name,
+        rows=((below(high_from), HighLow.LOW),),
+        otherwise=HighLow.HIGH,
+    )
+
+
+@lru_cache(maxsize=64)
+def serve_rule(
+    value_from: float, cost_from: float
+) -> DecisionTable[ServeCase, ServeLevel]:
+    """The rule whose two thresholds are the given amounts."""
+    return grid(
+        id="serve_level@1",
+        source=LOYALTY_SLIDES,
+        case=ServeCase,
+        cuts=(
+            ("value", high_low("value", value_from)),
+            ("cost", high_low("cost", cost_from)),
+        ),
+        body=RULE_BODY,
+    )
+
+
+@attrs.frozen(kw_only=True)
+class ServeVerdict(Result):
+    """The service that fits one customer.
+
+    Attributes:
+        value: what the customer brings; None where it is not known. [money per period]
+        cost: what serving costs, in the same money and period; likewise.
+        level: the service; None as long as it is open.
+        possible: the levels that are still possible.
+        why: the rows that fired, or may fire.
+    """
+
+    schema: ClassVar[str] = "serve_verdict@1"
+    shown: ClassVar[tuple[str, ...]] = ("level", "margin:.2", "needs")
+    value: float | None
+    cost: float | None
+    level: ServeLevel | None
+    possible: tuple[ServeLevel, ...]
+    why: tuple[Reason, ...]
+
+    @property
+    def margin(self) -> float | None:
+        """What is left after serving."""
+        if self.value is None or self.cost is None:
+            return None
+        return self.value - self.cost
+
+    @property
+    def ratio(self) -> float | None:
+        """Value per unit of cost to serve; None without a cost."""
+        return self.value / self.cost if self.value is not None and self.cost else None
+
+    @property
+    def needs(self) -> tuple[ServeNeed, ...]:
+        """The needs to meet; those that all possible levels agree on."""
+        return min((SERVE_NEEDS[level] for level in self.possible), key=len)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """That a customer costs more than they bring."""
+        if self.margin is None or self.margin >= 0:
+            return ()
+        return (
+            Finding(
+                code="finding.customer_costs_more",
+                weight=min(100.0, 100 * -self.margin / (self.cost or 1.0)),
+                facts=(("margin", self.margin),),
+                advice="advice.lower_cost_to_serve",
+            ),
+        )
+
+
+def serve_level(
+    *, value: float | None, cost: float | None, value_from: float, cost_from: float
+) -> ServeVerdict:
+    """Say which service fits one customer.
+
+    Args:
+        value: what the customer brings; None where it is not known. [money per period]
+        cost: what serving costs, in the same money and period; likewise.
+        value_from: from which amount on a value is high.
+        cost_from: from which amount on a cost is high.
+
+    Raises:
+        OutOfRange: for a negative cost.
+        NotANumber: for NaN, infinity, text and truth values.
+    """
+    brought = None if value is None else finite("value", value)
+    spent = None if cost is None else not_negative("cost", cost)
+    rule = serve_rule(finite("value_from", value_from), finite("cost_from", cost_from))
+    decision = rule.at(brought, spent)
+    return ServeVerdict(
+        value=brought,
+        cost=spent,
+        level=decision.outcome,
+        possible=decision.possible,
+        why=decision.why,
+    )

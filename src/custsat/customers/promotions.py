@@ -1,0 +1,205 @@
+"""Promotions: what a campaign added, against people who did not get it.
+
+The incremental rate is the response of the treated minus that of a control group, with
+Newcombe's interval; the uplift is the same in relation to the control.  Without a
+control group nothing can be said about what the campaign added: its response would be
+taken for its effect.  The result then says so and leaves those numbers empty.
+
+Money is an estimate: treated people times incremental rate times margin, minus cost.
+
+>>> seen = promotion(
+...     treated=1000,
+...     responded=60,
+...     control=1000,
+...     control_responded=40,
+...     margin=50,
+...     cost=400,
+... )
+>>> round(seen.incremental_rate, 3), round(seen.uplift, 3), seen.verdict.value
+(0.02, 0.5, 'gain')
+>>> round(seen.incremental_profit, 6), round(seen.roi, 6)
+(600.0, 1.5)
+>>> promotion(treated=1000, responded=60, margin=50, cost=400).verdict.value
+'no_control'
+>>> promotion(treated=10, responded=60, margin=50, cost=400)
+Traceback (most recent call last):
+    ...
+custsat.errors.WrongCounts: more people responded than were in the group
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import attrs
+
+from custsat.customers.headcounts import counted
+from custsat.errors import EmptyInput, WrongCounts
+from custsat.estimates import share_difference
+from custsat.labels import Word
+from custsat.values.finding import Finding
+from custsat.values.interval import Interval
+from custsat.values.number import finite, not_negative
+from custsat.values.result import Result
+
+__all__ = ["Promotion", "PromotionVerdict", "promotion"]
+
+
+class PromotionVerdict(Word):
+    """What may be said about a campaign."""
+
+    GAIN = "gain"
+    LOSS = "loss"
+    NO_EVIDENCE = "no_evidence"
+    NO_CONTROL = "no_control"
+
+
+@attrs.frozen(kw_only=True)
+class Promotion(Result):
+    """One campaign.
+
+    Attributes:
+        treated: people who got it.
+        responded: those of them who bought.
+        control: people kept apart; None without a control group.
+        control_responded: those of them who bought; likewise.
+        margin: what a response brings. [money]
+        cost: what the campaign cost. [money]
+        interval: Newcombe's interval of the incremental rate; None without a control.
+    """
+
+    schema: ClassVar[str] = "promotion@1"
+    shown: ClassVar[tuple[str, ...]] = (
+        *("response_rate:.1%", "control_rate:.1%", "incremental_rate:+.1%"),
+        *("uplift:+.1%", "incremental_profit:+.2", "roi:+.1%", "verdict"),
+    )
+    treated: int
+    responded: int
+    control: int | None
+    control_responded: int | None
+    margin: float
+    cost: float
+    interval: Interval | None
+
+    @property
+    def response_rate(self) -> float:
+        """Share of the treated who bought; no effect, just a count. [0 to 1]"""
+        return self.responded / self.treated
+
+    @property
+    def control_rate(self) -> float | None:
+        """Share of the control group who bought. [0 to 1]"""
+        if self.control is None or self.control_responded is None:
+            return None
+        return self.control_responded / self.control
+
+    @property
+    def incremental_rate(self) -> float | None:
+        """What the campaign added to the rate; None without a control. [-1 to 1]"""
+        without = self.control_rate
+        return None if without is None else self.response_rate - without
+
+    @property
+    def uplift(self) -> float | None:
+        """The same in relation to the control; None if nobody there bought."""
+        without = self.control_rate
+        return self.response_rate / without - 1 if without else None
+
+    @property
+    def incremental_profit(self) -> float | None:
+        """What the campaign earned beyond its cost; an estimate. [money]"""
+        added = self.incremental_rate
+        return None if added is None else self.treated * added * self.margin - self.cost
+
+    @property
+    def roi(self) -> float | None:
+        """Incremental profit per money spent; None without a cost or a control."""
+        profit = self.incremental_profit
+        return profit / self.cost if profit is not None and self.cost else None
+
+    @property
+    def verdict(self) -> PromotionVerdict:
+        """Whether the rate surely rose, surely fell, or neither."""
+        if self.interval is None:
+            return PromotionVerdict.NO_CONTROL
+        if self.interval.low > 0:
+            return PromotionVerdict.GAIN
+        if self.interval.high < 0:
+            return PromotionVerdict.LOSS
+        return PromotionVerdict.NO_EVIDENCE
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """That there is no control group, or that the campaign lost money."""
+        if self.verdict is PromotionVerdict.NO_CONTROL:
+            return (
+                Finding(
+                    code="finding.promotion_no_control",
+                    weight=50.0,
+                    advice="advice.keep_control_group",
+                ),
+            )
+        if (self.roi or 0.0) >= 0:
+            return ()
+        return (
+            Finding(
+                code="finding.promotion_lost_money",
+                weight=min(100.0, -100 * (self.roi or 0.0)),
+                facts=(("roi", self.roi or 0.0),),
+                advice="advice.stop_promotion",
+            ),
+        )
+
+
+def promotion(
+    *,
+    treated: float,
+    responded: float,
+    control: float | None = None,
+    control_responded: float | None = None,
+    margin: float,
+    cost: float,
+    level: float = 0.95,
+) -> Promotion:
+    """Measure what a campaign added.
+
+    Args:
+        treated: people who got it.
+        responded: those of them who bought.
+        control: people kept apart.
+        control_responded: those of them who bought.
+        margin: what a response brings. [money]
+        cost: what the campaign cost. [money]
+        level: the confidence of the interval.
+
+    Raises:
+        EmptyInput: if a group is empty.
+        WrongCounts: if a group is given without its responses, or more people
+            responded than were in it.
+        OutOfRange: for a negative cost.
+    """
+    if (control is None) != (control_responded is None):
+        raise WrongCounts(what="a control group and its responses go together")
+    mine = _group(treated, responded)
+    other = None
+    if control is not None and control_responded is not None:
+        other = _group(control, control_responded)
+    return Promotion(
+        treated=mine[1],
+        responded=mine[0],
+        control=other[1] if other else None,
+        control_responded=other[0] if other else None,
+        margin=finite("margin", margin),
+        cost=not_negative("cost", cost),
+        interval=share_difference(*mine, *other, level=level) if other else None,
+    )
+
+
+def _group(size: float, hits: float) -> tuple[int, int]:
+    """Responses and size of a group."""
+    whole, answered = counted(size), counted(hits)
+    if not whole:
+        raise EmptyInput(what="a group of a promotion")
+    if answered > whole:
+        raise WrongCounts(what="more people responded than were in the group")
+    return answered, whole

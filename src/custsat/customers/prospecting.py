@@ -1,0 +1,167 @@
+"""Prospecting: where leads come from, and which source pays.
+
+The yield of a source is closed deals per contact, with Wilson's interval: a source of
+three contacts may look splendid and say nothing.  The deck calls trade publications the
+most effective source without a figure; measure your own.
+
+>>> seen = source_yield(
+...     contacts={"internet": 400, "referral": 50},
+...     closed={"internet": 12, "referral": 9},
+... )
+>>> [(row.source, row.rate) for row in seen.rows]
+[('referral', 0.18), ('internet', 0.03)]
+>>> source_yield(contacts={"internet": 4}, closed={"internet": 5})
+Traceback (most recent call last):
+    ...
+custsat.errors.WrongCounts: source number 1 closed more deals than it had contacts
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+import attrs
+
+from custsat.customers.headcounts import counted
+from custsat.errors import EmptyInput, UnknownField, WrongCounts
+from custsat.estimates import wilson
+from custsat.labels import Word
+from custsat.values.exchange import Derived
+from custsat.values.finding import Finding
+from custsat.values.interval import Interval
+from custsat.values.result import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["ProspectSource", "SourceRow", "SourceTable", "source_yield"]
+
+
+class ProspectSource(Word):
+    """Where the handbook looks for prospects."""
+
+    KNOWN_PEOPLE = "known_people"
+    BUSINESS_CONTACTS = "business_contacts"
+    STATISTICS = "statistics"
+    DIRECTORIES = "directories"
+    PUBLICATIONS = "publications"
+    INTERNET = "internet"
+    DOOR_TO_DOOR = "door_to_door"
+    TELEPHONE = "telephone"
+    MAIL = "mail"
+    REFERRAL = "referral"
+
+
+@attrs.frozen(kw_only=True)
+class SourceRow(Derived):
+    """One source.
+
+    Attributes:
+        source: its name.
+        contacts: people contacted.
+        closed: deals that came of it.
+        interval: Wilson's interval of the yield; None without a contact.
+    """
+
+    source: str
+    contacts: int
+    closed: int
+    interval: Interval | None
+
+    @property
+    def rate(self) -> float | None:
+        """Closed deals per contact; None without a contact. [0 to 1]"""
+        return self.closed / self.contacts if self.contacts else None
+
+
+@attrs.frozen(kw_only=True)
+class SourceTable(Result):
+    """Sources, the best yield first, ties by name; sources without a contact last.
+
+    Attributes:
+        rows: the sources.
+    """
+
+    schema: ClassVar[str] = "source_table@1"
+    shown: ClassVar[tuple[str, ...]] = (
+        "contacts",
+        "closed",
+        "overall_rate:.1%",
+        "best",
+    )
+    rows: tuple[SourceRow, ...]
+
+    @property
+    def contacts(self) -> int:
+        """All contacts."""
+        return sum(row.contacts for row in self.rows)
+
+    @property
+    def closed(self) -> int:
+        """All deals."""
+        return sum(row.closed for row in self.rows)
+
+    @property
+    def overall_rate(self) -> float | None:
+        """Deals per contact over all sources. [0 to 1]"""
+        return self.closed / self.contacts if self.contacts else None
+
+    @property
+    def best(self) -> str | None:
+        """The source with the best yield."""
+        return self.rows[0].source if self.contacts else None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The sources whose yield is surely below that of all together."""
+        return tuple(
+            Finding(
+                code="finding.source_below_average",
+                weight=100 * (self.overall_rate - row.rate),
+                subject=row.source,
+                facts=(("rate", row.rate), ("overall_rate", self.overall_rate)),
+                advice="advice.move_effort_to_better_source",
+            )
+            for row in self.rows
+            if row.interval is not None
+            and row.rate is not None
+            and self.overall_rate is not None
+            and row.interval.high < self.overall_rate
+        )
+
+
+def source_yield(
+    *, contacts: Mapping[str, int], closed: Mapping[str, int], level: float = 0.95
+) -> SourceTable:
+    """Measure what each source of prospects yields.
+
+    Args:
+        contacts: people contacted, by source; words of ours, or names of your own.
+        closed: deals that came of them; a source that is not named closed none.
+        level: the confidence of the intervals.
+
+    Raises:
+        EmptyInput: if there is no source.
+        UnknownField: if *closed* names a source without contacts.
+        WrongCounts: for impossible counts.
+    """
+    if not contacts:
+        raise EmptyInput(what="a yield")
+    for position, name in enumerate(closed, start=1):
+        if name not in contacts:
+            raise UnknownField(owner="contacts", position=position)
+    rows = []
+    for position, (name, number) in enumerate(contacts.items(), start=1):
+        met, won = counted(number), counted(closed.get(name, 0))
+        if won > met:
+            more = "closed more deals than it had contacts"
+            raise WrongCounts(what=f"source number {position} {more}")
+        interval = wilson(won, met, level=level) if met else None
+        rows.append(
+            SourceRow(source=str(name), contacts=met, closed=won, interval=interval)
+        )
+    return SourceTable(rows=tuple(sorted(rows, key=_best_first)))
+
+
+def _best_first(row: SourceRow) -> tuple[float, str]:
+    return (1.0 if row.rate is None else -row.rate, row.source)

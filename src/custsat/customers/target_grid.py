@@ -1,0 +1,191 @@
+"""Choosing target segments: how attractive they are, and how well we can serve them.
+
+Aim before shooting.  Both are shares from 0 to 1, judged by whoever knows; from 0.5 on
+they count as high, unless you say otherwise.  What is not known is asked for.
+
+>>> seen = choose_targets({"fleets": (0.9, 0.7), "students": (0.2, 0.8)})
+>>> [(row.segment, row.target.value) for row in seen.rows]
+[('fleets', 'choose'), ('students', 'serve_on_demand')]
+>>> choose_targets({"fleets": (0.9, None)}).rows[0].ask
+('capability',)
+>>> choose_targets({"fleets": (90, 0.7)})
+Traceback (most recent call last):
+    ...
+custsat.errors.OutOfRange: attractiveness must be from 0 to 1
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+
+import attrs
+
+from custsat.customers.cost_to_serve import HighLow, high_low
+from custsat.errors import EmptyInput
+from custsat.evidence.customers import HALVES, PORTFOLIO_GRID
+from custsat.labels import Word
+from custsat.rules import DecisionTable, grid
+from custsat.values.exchange import Derived
+from custsat.values.finding import Finding
+from custsat.values.number import within
+from custsat.values.reason import Reason
+from custsat.values.result import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "Target",
+    "TargetCase",
+    "TargetChoice",
+    "TargetRow",
+    "choose_targets",
+    "target_rule",
+]
+
+
+class Target(Word):
+    """What to do with a segment, the best first."""
+
+    CHOOSE = "choose"
+    BUILD_CAPABILITY = "build_capability"
+    SERVE_ON_DEMAND = "serve_on_demand"
+    LEAVE = "leave"
+
+
+class TargetCase(NamedTuple):
+    """How attractive, and how able we are."""
+
+    attractiveness: HighLow | None
+    capability: HighLow | None
+
+
+@lru_cache(maxsize=32)
+def target_rule(
+    attractive_from: float = HALVES.value, capable_from: float = HALVES.value
+) -> DecisionTable[TargetCase, Target]:
+    """The rule whose two thresholds are the given shares."""
+    cuts = (("attractiveness", attractive_from), ("capability", capable_from))
+    return grid(
+        id="target@1",
+        source=PORTFOLIO_GRID,
+        case=TargetCase,
+        cuts=tuple((name, high_low(name, start)) for name, start in cuts),
+        body=(
+            (Target.LEAVE, Target.SERVE_ON_DEMAND),
+            (Target.BUILD_CAPABILITY, Target.CHOOSE),
+        ),
+    )
+
+
+@attrs.frozen(kw_only=True)
+class TargetRow(Derived):
+    """One segment.
+
+    Attributes:
+        segment: its name.
+        attractiveness: how attractive it is; None where it is not known. [0 to 1]
+        capability: how well we can serve it; likewise. [0 to 1]
+        target: what to do with it; None as long as it is open.
+        ask: what to find out.
+    """
+
+    segment: str
+    attractiveness: float | None
+    capability: float | None
+    target: Target | None
+    ask: tuple[str, ...]
+
+
+ORDER: Final[dict[Target | None, int]] = {t: place for place, t in enumerate(Target)}
+
+
+@attrs.frozen(kw_only=True)
+class TargetChoice(Result):
+    """Segments by what to do with them, then by attractiveness, then by name.
+
+    Attributes:
+        rows: the segments; those that are open come last.
+        why: the rows of the rule that fired, or may fire.
+    """
+
+    schema: ClassVar[str] = "target_choice@1"
+    shown: ClassVar[tuple[str, ...]] = ("chosen", "open_segments")
+    rows: tuple[TargetRow, ...]
+    why: tuple[Reason, ...]
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The segments to aim at."""
+        return tuple(row.segment for row in self.rows if row.target is Target.CHOOSE)
+
+    @property
+    def open_segments(self) -> tuple[str, ...]:
+        """The segments about which something has to be found out."""
+        return tuple(row.segment for row in self.rows if row.target is None)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Attractive segments for which we lack the capability."""
+        return tuple(
+            Finding(
+                code="finding.capability_missing",
+                weight=100 * (row.attractiveness or 0.0),
+                subject=row.segment,
+                advice="advice.build_capability",
+            )
+            for row in self.rows
+            if row.target is Target.BUILD_CAPABILITY
+        )
+
+
+def choose_targets(
+    segments: Mapping[str, tuple[float | None, float | None]],
+    *,
+    attractive_from: float = HALVES.value,
+    capable_from: float = HALVES.value,
+) -> TargetChoice:
+    """Say which segments to aim at.
+
+    Args:
+        segments: by segment, its attractiveness and our capability. [0 to 1]
+        attractive_from: from which share on a segment is attractive.
+        capable_from: from which share on we are able.
+
+    Raises:
+        EmptyInput: if there is no segment.
+        OutOfRange: if a share is not from 0 to 1.
+        NotANumber: if one is no number.
+    """
+    if not segments:
+        raise EmptyInput(what="a choice of targets")
+    rule = target_rule(
+        within("attractive_from", attractive_from, 0, 1),
+        within("capable_from", capable_from, 0, 1),
+    )
+    rows: list[TargetRow] = []
+    why: dict[int, Reason] = {}
+    for name, pair in segments.items():
+        known = [
+            None if share is None else within(asked, share, 0, 1)
+            for asked, share in zip(TargetCase._fields, pair, strict=True)
+        ]
+        decision = rule.at(*known)
+        why |= {reason.row: reason for reason in decision.why}
+        rows.append(
+            TargetRow(
+                segment=str(name),
+                attractiveness=known[0],
+                capability=known[1],
+                target=decision.outcome,
+                ask=decision.ask,
+            )
+        )
+    rows.sort(key=_order)
+    return TargetChoice(rows=tuple(rows), why=tuple(why[row] for row in sorted(why)))
+
+
+def _order(row: TargetRow) -> tuple[int, float, str]:
+    place = ORDER.get(row.target, len(ORDER))
+    return place, -(row.attractiveness or 0.0), row.segment

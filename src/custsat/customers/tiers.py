@@ -1,0 +1,277 @@
+"""Tiers: the customer pyramid of platinum, gold, iron and lead.
+
+:func:`pyramid` sorts a base by the share of customers, or of value, that stands before
+each one; :func:`tier` places one customer by amounts of your own.  Equal customers are
+in one tier.  A customer belongs to a tier if less than its share stands before: with
+100 customers and a first limit of 0.01 one customer is platinum.  An amount on a threshold
+has reached it.
+
+>>> base = pyramid([900, 50, 40, 30, 20, 10, 5, 3, 2, 1], shares=(0.1, 0.2, 0.5))
+>>> [(row.tier.value, row.customers, round(row.value_share, 3)) for row in base.rows]
+[('platinum', 1, 0.848), ('gold', 1, 0.047), ('iron', 3, 0.085), ('lead', 5, 0.02)]
+>>> tier(1000, thresholds=(100, 500, 1000)).tier
+<Tier.PLATINUM: 'platinum'>
+>>> tier(1200, thresholds=(100, 100, 1000))
+Traceback (most recent call last):
+    ...
+custsat.errors.OutOfRange: thresholds must be three numbers that rise
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import lru_cache
+from math import fsum
+from operator import neg
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+import attrs
+
+from custsat.errors import EmptyInput, NoRatio, OutOfRange, UnknownOption
+from custsat.evidence.customers import PYRAMID_SHARES, ZEITHAML_PYRAMID
+from custsat.labels import Word
+from custsat.rules import Bands, below
+from custsat.values.exchange import Derived
+from custsat.values.finding import Finding
+from custsat.values.number import finite, is_missing
+from custsat.values.reason import Reason
+from custsat.values.result import Result
+from custsat.values.tally import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = [
+    "Pyramid",
+    "PyramidBy",
+    "PyramidRow",
+    "Tier",
+    "TierVerdict",
+    "pyramid",
+    "pyramid_bands",
+    "tier",
+    "tier_bands",
+]
+
+
+class Tier(Word):
+    """The tiers, the best first."""
+
+    PLATINUM = "platinum"
+    GOLD = "gold"
+    IRON = "iron"
+    LEAD = "lead"
+
+
+class PyramidBy(Word):
+    """Of what a share has to stand before a customer."""
+
+    CUSTOMERS = "customers"
+    VALUE = "value"
+
+
+Three = tuple[float, float, float]
+CUTS: Final = len(Tier) - 1
+
+
+@lru_cache(maxsize=32)
+def tier_bands(thresholds: Three) -> Bands[Tier]:
+    """The rule of amounts: from which one on a customer is iron, gold, platinum."""
+    return Bands(
+        id="tier@1",
+        source=ZEITHAML_PYRAMID,
+        reads="customer_value",
+        rows=tuple(zip(map(below, thresholds), reversed(Tier), strict=False)),
+        otherwise=Tier.PLATINUM,
+    )
+
+
+@lru_cache(maxsize=32)
+def pyramid_bands(shares: Three) -> Bands[Tier]:
+    """The rule of shares: how much may stand before a customer of each tier."""
+    return Bands(
+        id="pyramid@1",
+        source=PYRAMID_SHARES.source,
+        reads="share_before",
+        rows=tuple(zip(map(below, shares), Tier, strict=False)),
+        otherwise=Tier.LEAD,
+    )
+
+
+def _three(name: str, cuts: Sequence[float]) -> Three:
+    told = tuple(finite(name, cut) for cut in cuts)
+    if len(told) != CUTS or list(told) != sorted(set(told)):
+        raise OutOfRange(name=name, allowed="three numbers that rise")
+    return told  # type: ignore[return-value]  # three of them
+
+
+@attrs.frozen(kw_only=True)
+class TierVerdict(Result):
+    """The tier of one customer.
+
+    Attributes:
+        customer_value: what the customer brings. [money per period]
+        tier: the tier.
+        why: the band that fired.
+    """
+
+    schema: ClassVar[str] = "tier_verdict@1"
+    shown: ClassVar[tuple[str, ...]] = ("customer_value:.2", "tier")
+    customer_value: float
+    tier: Tier
+    why: Reason
+
+
+def tier(value: float, *, thresholds: Sequence[float]) -> TierVerdict:
+    """Place one customer by amounts of your own; nothing published says which.
+
+    Args:
+        value: what the customer brings. [money per period]
+        thresholds: from which amount on a customer is iron, gold and platinum.
+
+    Raises:
+        OutOfRange: if the thresholds are not three numbers that rise.
+        NotANumber: if the value is none.
+    """
+    rule, number = tier_bands(_three("thresholds", thresholds)), finite("value", value)
+    return TierVerdict(
+        customer_value=number, tier=rule.of(number), why=rule.why(number)
+    )
+
+
+@attrs.frozen(kw_only=True)
+class PyramidRow(Derived):
+    """One tier.
+
+    Attributes:
+        tier: its name.
+        customers: how many are in it.
+        customer_share: their share of all customers. [0 to 1]
+        value: what they bring together.
+        value_share: their share of the total; None if the total is not above 0.
+    """
+
+    tier: Tier
+    customers: int
+    customer_share: float
+    value: float
+    value_share: float | None
+
+
+@attrs.frozen(kw_only=True)
+class Pyramid(Result):
+    """A base in its tiers, platinum first.
+
+    Attributes:
+        by: of what the shares are.
+        shares: the shares at which platinum, gold and iron end.
+        rows: the tiers.
+        missing: customers without a value.
+    """
+
+    schema: ClassVar[str] = "pyramid@1"
+    shown: ClassVar[tuple[str, ...]] = (
+        "customers",
+        "by",
+        "tier_customers",
+        "top_share:.1%",
+    )
+    by: PyramidBy
+    shares: tuple[float, float, float]
+    rows: tuple[PyramidRow, ...]
+    missing: int = 0
+
+    @property
+    def customers(self) -> int:
+        """Customers with a value."""
+        return sum(self.tier_customers)
+
+    @property
+    def tier_customers(self) -> tuple[int, ...]:
+        """Customers in each tier."""
+        return tuple(row.customers for row in self.rows)
+
+    @property
+    def top_share(self) -> float | None:
+        """What platinum brings of the total."""
+        return self.rows[0].value_share
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the top of the pyramid carries."""
+        if self.top_share is None:
+            return ()
+        return (
+            Finding(
+                code="finding.pyramid_top",
+                weight=100 * min(1.0, max(0.0, self.top_share)),
+                subject=Tier.PLATINUM.code,
+                facts=(("top_share", self.top_share),),
+                advice="advice.serve_by_tier",
+            ),
+        )
+
+
+def pyramid(
+    values: Iterable[Any],
+    *,
+    shares: Sequence[float] = PYRAMID_SHARES.value,
+    by: PyramidBy | str = PyramidBy.CUSTOMERS,
+) -> Pyramid:
+    """Sort a base into its tiers.
+
+    Args:
+        values: one value per customer; None and NaN are missing. [one unit]
+        shares: the cumulative shares at which platinum, gold and iron end. [0 to 1]
+        by: whether they are shares of customers or of value.
+
+    Raises:
+        EmptyInput: if there is no value.
+        NoRatio: if shares of value are asked for and values are negative or all 0.
+        OutOfRange: if the shares do not rise between 0 and 1.
+        NotANumber: for infinity, text and truth values.
+        UnknownOption: if *by* is neither.
+    """
+    if by not in tuple(PyramidBy):
+        raise UnknownOption(name="by", given=str(by)[:80], options=tuple(PyramidBy))
+    cuts = _three("shares", shares)
+    if not 0 < cuts[0] < cuts[-1] <= 1:
+        raise OutOfRange(name="shares", allowed="three shares that rise above 0")
+    told = listed(values, "values")
+    known = [finite("value", v, row) for row, v in enumerate(told) if not is_missing(v)]
+    if not known:
+        raise EmptyInput(what="a pyramid", missing=len(told))
+    members = _sorted_into(pyramid_bands(cuts), sorted(known, reverse=True), by)
+    total = fsum(known)
+    return Pyramid(
+        by=PyramidBy(by),
+        shares=cuts,
+        rows=tuple(
+            PyramidRow(
+                tier=name,
+                customers=len(own),
+                customer_share=len(own) / len(known),
+                value=fsum(own),
+                value_share=fsum(own) / total if total > 0 else None,
+            )
+            for name, own in members.items()
+        ),
+        missing=len(told) - len(known),
+    )
+
+
+def _sorted_into(
+    rule: Bands[Tier], values: list[float], by: PyramidBy | str
+) -> dict[Tier, list[float]]:
+    """The values of each tier; *values* descend, and equal ones stay together."""
+    members: dict[Tier, list[float]] = {name: [] for name in Tier}
+    total = fsum(values)
+    if by == PyramidBy.VALUE and (total <= 0 or values[-1] < 0):
+        raise NoRatio(what="values that are negative or all 0 have no shares")
+    rank, before = 0, 0.0
+    while rank < len(values):
+        share = rank / len(values) if by == PyramidBy.CUSTOMERS else before / total
+        equals = values[rank : bisect_right(values, -values[rank], key=neg)]
+        members[rule.of(share)] += equals
+        rank, before = rank + len(equals), before + fsum(equals)
+    return members
