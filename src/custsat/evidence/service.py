@@ -15,8 +15,6 @@ __all__ = [
     "HESKETT",
     "HOUSE_ON_SERVICE",
     "IMPORTANCE_POINTS",
-    "KOTLER_VALUE",
-    "LOVELOCK",
     "LUK_LAYTON",
     "MARTIN",
     "PHONE_RINGS",
@@ -64,9 +62,6 @@ MARTIN: Final = Source(
     status=Status.CONVENTION,
     note="the names of the four types are as quoted; " + GENERAL,
 )
-LOVELOCK: Final = Source(
-    work="Lovelock, Services Marketing", status=Status.DEFINITION, note=GENERAL
-)
 HESKETT: Final = Source(work="Heskett et al. (1994)", status=Status.DEFINITION)
 RUCCI: Final = Source(
     work="Rucci, Kirn & Quinn (1998)",
@@ -75,11 +70,6 @@ RUCCI: Final = Source(
 )
 CARLZON: Final = Source(
     work="Carlzon (1987), Moments of Truth", status=Status.MEASURED, note=GENERAL
-)
-KOTLER_VALUE: Final = Source(
-    work="Kotler, Marketing Management (customer delivered value)",
-    status=Status.DEFINITION,
-    note="four benefits and four costs as quoted; no edition was at hand",
 )
 HOUSE_ON_SERVICE: Final = Source(
     work="custsat, a convention of its own",

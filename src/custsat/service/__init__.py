@@ -2,9 +2,7 @@
 
 :func:`gaps` takes the way from expecting to perceiving apart, :func:`diagnose` leads
 from a gap to its causes and remedies, :func:`servqual` scores the survey behind GAP5.
-The other rooms hold what service is made of: standards and how often they are kept,
-moments of truth, the style of a service, the value it delivers, the chain to profit,
-and the lists that a trainer goes through.
+The other rooms hold what service is made of, and the lists that a trainer goes through.
 """
 
 TYPE_CHECKING = False
@@ -159,7 +157,6 @@ if TYPE_CHECKING:
     )
     from custsat.service.tangibility import (
         CHARACTERISTIC_OF,
-        CHARACTERISTICS,
         CONTRASTS,
         Intangibility,
         ServiceCharacteristic,
@@ -167,9 +164,6 @@ if TYPE_CHECKING:
         intangibility,
     )
     from custsat.service.value import (
-        COST_PARTS,
-        GAIN_PARTS,
-        VALUE_PARTS,
         Choice,
         CostPart,
         DeliveredValue,
@@ -194,18 +188,15 @@ __all__ = [
     "ANTECEDENTS_OF",
     "CAUSE_GROUPS",
     "CAUSE_LOADS",
-    "CHARACTERISTICS",
     "CHARACTERISTIC_OF",
     "COMMANDMENTS",
     "COMMUNICATION_SKILLS",
     "CONTRASTS",
-    "COST_PARTS",
     "DECK_DETERMINANTS",
     "DECK_STANDARDS",
     "DETERMINANTS",
     "DIMENSIONS_OF_FACTOR",
     "DIMENSION_OF",
-    "GAIN_PARTS",
     "GAP_ANTECEDENTS",
     "GAP_CAUSES",
     "GAP_CHAIN",
@@ -235,7 +226,6 @@ __all__ = [
     "SURVEY_LOOP",
     "SYSTEM_CONDUCT",
     "VALUE_KPIS",
-    "VALUE_PARTS",
     "AfterSalesExpectation",
     "CauseAgreement",
     "CauseGroup",
@@ -335,9 +325,9 @@ __all__ = [
 ROOMS = {  # as words of one text: a line for every name is three screens
     "compliance_report": "Charter Compliance charter compliance met_rates",
     "creed": (
-        "COMMANDMENTS NEEDS PERSONAL_CONDUCT QUALITY_WAYS SERVICE SYSTEM_CONDUCT "
-        "Commandment CustomerNeed PersonalConduct QualityWay ServiceLetter "
-        "SystemConduct"
+        "COMMANDMENTS NEEDS PERSONAL_CONDUCT QUALITY_WAYS SERVICE "
+        "SYSTEM_CONDUCT Commandment CustomerNeed PersonalConduct "
+        "QualityWay ServiceLetter SystemConduct"
     ),
     "diagnosis": (
         "AGREEMENTS CAUSE_LOADS CauseAgreement CauseLoad Diagnosis GapCauses diagnose"
@@ -346,34 +336,37 @@ ROOMS = {  # as words of one text: a line for every name is three screens
         "ANTECEDENTS_OF CAUSE_GROUPS GAP_ANTECEDENTS GAP_CAUSES CauseGroup GapCause"
     ),
     "gap_model": (
-        "GAP_CHAIN HEARING_CHAIN PERCEPTION_DRIVERS Gap GapNode GapProfile "
-        "PerceptionDriver gaps"
+        "GAP_CHAIN HEARING_CHAIN PERCEPTION_DRIVERS Gap GapNode "
+        "GapProfile PerceptionDriver gaps"
     ),
     "gap_survey": "GapEstimate GapGroup GapSurvey GapTest GroupCount gap_survey",
     "moments": (
-        "ContactLoad DesignGoal Journey MomentChannel MomentKind MomentOfTruth "
-        "RuleTouchpoint Touchpoint contacts journey"
+        "ContactLoad DesignGoal Journey MomentChannel MomentKind "
+        "MomentOfTruth RuleTouchpoint Touchpoint contacts journey"
     ),
     "profit_chain": (
-        "PROCESS_LINKS PROFIT_CHAIN SHORT_PROFIT_CHAIN STORE_CHAIN STORE_LINKS "
-        "ChainEffect ProcessLink ProfitStation propagate"
+        "PROCESS_LINKS PROFIT_CHAIN SHORT_PROFIT_CHAIN STORE_CHAIN "
+        "STORE_LINKS ChainEffect ProcessLink ProfitStation propagate"
     ),
     "quality_report": "DimensionGap ItemGap ServiceQuality",
     "routines": (
-        "COMMUNICATION_SKILLS QUALITY_CYCLE QUALITY_STEPS SHOP_COMPLAINT "
-        "SHOP_RECEPTION SHOP_SALE SURVEY_LOOP CommunicationSkill QualityCycleStep "
-        "QualityStep ReceptionStep ShopComplaintStep ShopSaleStep SurveyLoopStep"
+        "COMMUNICATION_SKILLS QUALITY_CYCLE QUALITY_STEPS "
+        "SHOP_COMPLAINT SHOP_RECEPTION SHOP_SALE SURVEY_LOOP "
+        "CommunicationSkill QualityCycleStep QualityStep ReceptionStep "
+        "ShopComplaintStep ShopSaleStep SurveyLoopStep"
     ),
     "service_styles": (
-        "PERSONAL_FEATURES PROCEDURAL_FEATURES PersonalFeature ProceduralFeature "
-        "ServiceSide ServiceStyle SideLevel StyleSeen service_style "
-        "service_styles"
+        "PERSONAL_FEATURES PROCEDURAL_FEATURES PersonalFeature "
+        "ProceduralFeature ServiceSide ServiceStyle SideLevel StyleSeen "
+        "service_style service_styles"
     ),
-    "servperf_scores": "DimensionPerformance ItemPerformance ServicePerformance servperf",
+    "servperf_scores": (
+        "DimensionPerformance ItemPerformance ServicePerformance servperf"
+    ),
     "servqual_items": (
-        "DECK_DETERMINANTS DETERMINANTS DIMENSIONS_OF_FACTOR DIMENSION_OF "
-        "ITEMS_OF KEY_FACTORS SERVQUAL SERVQUAL_ITEMS Determinant KeyFactor "
-        "ServqualDimension ServqualItem"
+        "DECK_DETERMINANTS DETERMINANTS DIMENSIONS_OF_FACTOR "
+        "DIMENSION_OF ITEMS_OF KEY_FACTORS SERVQUAL SERVQUAL_ITEMS "
+        "Determinant KeyFactor ServqualDimension ServqualItem"
     ),
     "servqual_scores": "servqual servqual_means",
     "standards": (
@@ -382,15 +375,14 @@ ROOMS = {  # as words of one text: a line for every name is three screens
         "ServiceRequirement Standard StandardKind"
     ),
     "tangibility": (
-        "CHARACTERISTICS CHARACTERISTIC_OF CONTRASTS Intangibility "
+        "CHARACTERISTIC_OF CONTRASTS Intangibility "
         "ServiceCharacteristic ServiceContrast intangibility"
     ),
     "value": (
-        "COST_PARTS GAIN_PARTS VALUE_PARTS Choice CostPart DeliveredValue "
-        "GainPart GainsAndSacrifices ValuePart choose delivered_value "
-        "gains_and_sacrifices"
+        "Choice CostPart DeliveredValue GainPart GainsAndSacrifices "
+        "ValuePart choose delivered_value gains_and_sacrifices"
     ),
-    "value_kpis": "VALUE_KPIS ValueGroup ValueKpi ValuePerception value_perception",
+    "value_kpis": ("VALUE_KPIS ValueGroup ValueKpi ValuePerception value_perception"),
 }
 
 

@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 import attrs
 
 from custsat.errors import OutOfDomain, UnknownField
-from custsat.evidence.service import LOVELOCK
 from custsat.evidence.works import SERVICE_MARKETING_SLIDES
 from custsat.labels import Word
 from custsat.rules import Checklist
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
-    "CHARACTERISTICS",
     "CHARACTERISTIC_OF",
     "CONTRASTS",
     "Intangibility",
@@ -66,9 +64,6 @@ class ServiceCharacteristic(Word):
 _, _is = ServiceContrast, ServiceCharacteristic
 CONTRASTS: Final = Checklist(
     id="contrasts@1", source=SERVICE_MARKETING_SLIDES, items=tuple(ServiceContrast)
-)
-CHARACTERISTICS: Final = Checklist(
-    id="service_characteristics@1", source=LOVELOCK, items=tuple(ServiceCharacteristic)
 )
 CHARACTERISTIC_OF: Final = MappingProxyType(
     {

@@ -38,10 +38,7 @@ import attrs
 
 from custsat.display import Sheet, say
 from custsat.errors import CurrencyMismatch, EmptyInput, InputError, NoRatio
-from custsat.evidence.service import KOTLER_VALUE
-from custsat.evidence.works import WHAT_IS_SATISFACTION
 from custsat.labels import Word, text
-from custsat.rules import Checklist
 from custsat.values import Finding, Result
 from custsat.values.number import not_negative
 
@@ -49,9 +46,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
-    "COST_PARTS",
-    "GAIN_PARTS",
-    "VALUE_PARTS",
     "Choice",
     "CostPart",
     "DeliveredValue",
@@ -91,17 +85,6 @@ class GainPart(Word):
     PHYSICAL = "physical"
     SERVICE = "service"
     SUPPORT = "support"
-
-
-VALUE_PARTS: Final = Checklist(
-    id="value_parts@1", source=KOTLER_VALUE, items=tuple(ValuePart)
-)
-COST_PARTS: Final = Checklist(
-    id="cost_parts@1", source=KOTLER_VALUE, items=tuple(CostPart)[:4]
-)
-GAIN_PARTS: Final = Checklist(
-    id="gain_parts@1", source=WHAT_IS_SATISFACTION, items=tuple(GainPart)
-)
 
 
 def _amounts(value: object, names: tuple[str, ...]) -> None:
