@@ -6,27 +6,18 @@ They give JSON Schema for forms and web frameworks; :func:`read_many` validates 
 bulk and reports what it refused without repeating it.
 """
 
+from custsat.rooms import handed_on
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from custsat.records.door import Batch, Record, Refusal, read_many
     from custsat.records.survey import Answer, SurveyResponse
 
 __all__ = ["Answer", "Batch", "Record", "Refusal", "SurveyResponse", "read_many"]
-ROOMS = {
-    "door": ("Batch", "Record", "Refusal", "read_many"),
-    "survey": ("Answer", "SurveyResponse"),
-}
-
-
-def __getattr__(name: str) -> object:
-    from importlib import import_module
-
-    for room, names in ROOMS.items():
-        if name in names:
-            return getattr(import_module(f"{__name__}.{room}"), name)
-    msg = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(msg)
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+__getattr__, __dir__ = handed_on(
+    __name__,
+    {
+        "door": ("Batch", "Record", "Refusal", "read_many"),
+        "survey": ("Answer", "SurveyResponse"),
+    },
+)

@@ -4,23 +4,13 @@
 in retention to money.
 """
 
+from custsat.rooms import handed_on
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from custsat.review.satisfaction_review import Action, Review, Section, prepare
 
 __all__ = ["Action", "Review", "Section", "prepare"]
-ROOMS = {"satisfaction_review": ("Action", "Review", "Section", "prepare")}
-
-
-def __getattr__(name: str) -> object:
-    from importlib import import_module
-
-    for room, names in ROOMS.items():
-        if name in names:
-            return getattr(import_module(f"{__name__}.{room}"), name)
-    msg = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(msg)
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+__getattr__, __dir__ = handed_on(
+    __name__, {"satisfaction_review": ("Action", "Review", "Section", "prepare")}
+)

@@ -6,6 +6,8 @@ and :func:`ces` turn the answers to one question into one figure with its uncert
 :func:`mean_of_dimensions` for a handful of dimensions that weigh the same.
 """
 
+from custsat.rooms import handed_on
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from custsat.satisfaction.dimension_mean import (
@@ -72,42 +74,31 @@ __all__ = [
     "outcomes",
     "verdicts",
 ]
-ROOMS = {
-    "dimension_mean": ("DealerDimension", "DimensionMean", "mean_of_dimensions"),
-    "disconfirmation": (
-        "READINGS",
-        "Behaviour",
-        "Impression",
-        "Outcome",
-        "Reading",
-        "Satisfaction",
-        "measure",
-        "outcomes",
-    ),
-    "effort": ("CustomerEffort", "EffortVersion", "ces"),
-    "index_readings": ("Missing", "PercentReading", "Weighting"),
-    "net_promoter": ("RECOMMENDATIONS", "NetPromoter", "Recommendation", "nps"),
-    "survey_index": ("index",),
-    "survey_report": (
-        "ItemScore",
-        "RespondentScore",
-        "SatisfactionIndex",
-        "Verdict",
-        "verdicts",
-    ),
-    "top_box": ("CustomerSatisfaction", "csat"),
-}
-
-
-def __getattr__(name: str) -> object:
-    from importlib import import_module  # the map is nearly free
-
-    for room, names in ROOMS.items():
-        if name in names:
-            return getattr(import_module(f"{__name__}.{room}"), name)
-    msg = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(msg)
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+__getattr__, __dir__ = handed_on(
+    __name__,
+    {
+        "dimension_mean": ("DealerDimension", "DimensionMean", "mean_of_dimensions"),
+        "disconfirmation": (
+            "READINGS",
+            "Behaviour",
+            "Impression",
+            "Outcome",
+            "Reading",
+            "Satisfaction",
+            "measure",
+            "outcomes",
+        ),
+        "effort": ("CustomerEffort", "EffortVersion", "ces"),
+        "index_readings": ("Missing", "PercentReading", "Weighting"),
+        "net_promoter": ("RECOMMENDATIONS", "NetPromoter", "Recommendation", "nps"),
+        "survey_index": ("index",),
+        "survey_report": (
+            "ItemScore",
+            "RespondentScore",
+            "SatisfactionIndex",
+            "Verdict",
+            "verdicts",
+        ),
+        "top_box": ("CustomerSatisfaction", "csat"),
+    },
+)

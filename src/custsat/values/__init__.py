@@ -1,28 +1,32 @@
 """Values that cannot be invalid, and what every result can do."""
 
-from custsat.values.certainty import Certainty, certainty_of
-from custsat.values.finding import Finding
-from custsat.values.interval import Interval
-from custsat.values.reason import Reason
-from custsat.values.result import Result
-from custsat.values.scale import (
-    CODED_100_70_50_30_10,
-    CODED_100_80_60_30_0,
-    FIVE_LEVELS_A,
-    FIVE_LEVELS_B,
-    LIKERT5,
-    LIKERT7,
-    MINUS2_TO_2,
-    NPS11,
-    ONE_TO_SEVEN,
-    ONE_TO_TEN,
-    THREE_LEVELS,
-    ZERO_TO_FIVE,
-    ZERO_TO_HUNDRED,
-    SatisfactionLevel,
-    Scale,
-)
-from custsat.values.tally import Count, Tally
+from custsat.rooms import handed_on
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from custsat.values.certainty import Certainty, certainty_of
+    from custsat.values.finding import Finding
+    from custsat.values.interval import Interval
+    from custsat.values.reason import Reason
+    from custsat.values.result import Result
+    from custsat.values.scale import (
+        CODED_100_70_50_30_10,
+        CODED_100_80_60_30_0,
+        FIVE_LEVELS_A,
+        FIVE_LEVELS_B,
+        LIKERT5,
+        LIKERT7,
+        MINUS2_TO_2,
+        NPS11,
+        ONE_TO_SEVEN,
+        ONE_TO_TEN,
+        THREE_LEVELS,
+        ZERO_TO_FIVE,
+        ZERO_TO_HUNDRED,
+        SatisfactionLevel,
+        Scale,
+    )
+    from custsat.values.tally import Count, Tally
 
 __all__ = [
     "CODED_100_70_50_30_10",
@@ -49,3 +53,31 @@ __all__ = [
     "Tally",
     "certainty_of",
 ]
+__getattr__, __dir__ = handed_on(
+    __name__,
+    {
+        "certainty": ("Certainty", "certainty_of"),
+        "finding": ("Finding",),
+        "interval": ("Interval",),
+        "reason": ("Reason",),
+        "result": ("Result",),
+        "scale": (
+            "CODED_100_70_50_30_10",
+            "CODED_100_80_60_30_0",
+            "FIVE_LEVELS_A",
+            "FIVE_LEVELS_B",
+            "LIKERT5",
+            "LIKERT7",
+            "MINUS2_TO_2",
+            "NPS11",
+            "ONE_TO_SEVEN",
+            "ONE_TO_TEN",
+            "THREE_LEVELS",
+            "ZERO_TO_FIVE",
+            "ZERO_TO_HUNDRED",
+            "SatisfactionLevel",
+            "Scale",
+        ),
+        "tally": ("Count", "Tally"),
+    },
+)

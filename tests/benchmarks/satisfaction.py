@@ -1,0 +1,230 @@
+"""The budgets that concern satisfaction, as ratios in one run.
+
+    python -m tests.benchmarks.satisfaction [rows]
+
+Nothing is asserted: a number that is off is looked into, not rerun until it fits.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from itertools import pairwise
+from math import log
+from statistics import median
+from time import perf_counter
+
+import numpy as np
+import pandas as pd
+import polars as pl
+from pydantic import TypeAdapter
+
+import custsat as cs
+from custsat.frames import satisfaction as frames
+from custsat.records import SurveyResponse, read_many
+from custsat.satisfaction import measure, nps, outcomes
+from custsat.satisfaction.net_promoter import RECOMMENDATIONS
+from tests.benchmarks.stopwatch import best, line, ratio
+
+SEED = 20261121
+
+
+def imports() -> None:
+    """Milliseconds over a bare interpreter."""
+
+    def taken(code: str) -> float:
+        found = []
+        for _ in range(11):
+            start = perf_counter()
+            subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603
+            found.append(perf_counter() - start)
+        return median(found) * 1e3
+
+    bare = taken("pass")
+    for code, budget in (
+        ("import custsat", "< 5 ms"),
+        ("import custsat; custsat.satisfaction.measure", "< 60 ms"),
+        ("import custsat; custsat.satisfaction.nps", "< 60 ms"),
+        ("import custsat.records as r; r.SurveyResponse", "< 130 ms"),
+    ):
+        line(code, f"{taken(code) - bare:.1f} ms", budget)
+
+
+def scalars() -> None:
+    """Microseconds per call."""
+    rule = outcomes(0)
+    for name, work, budget in (
+        ("Bands.of", lambda: rule.of(-1.5), "< 0.3 us"),
+        ("Bands.of, last band", lambda: RECOMMENDATIONS.of(9), "< 0.3 us"),
+        ("measure", lambda: measure(perceived=4.5, expected=6), "< 2 us"),
+    ):
+        line(name, f"{best(work, times=20_000) * 1e6:.2f} us", budget)
+
+
+def pairs(rows: int) -> pl.DataFrame:
+    """Perceptions and expectations; a tenth of them missing, some NaN."""
+    dice = np.random.default_rng(SEED)
+
+    def column() -> pl.Series:
+        values = np.round(dice.random(rows) * 100) / 10
+        values[dice.random(rows) < 0.1] = np.nan
+        return pl.Series(values)
+
+    perceived = column()
+    return pl.DataFrame({"p": perceived, "e": column().fill_nan(None)})
+
+
+def by_hand(frame: pl.LazyFrame) -> pl.DataFrame:
+    """The same columns as frames.satisfaction.measure, written for polars."""
+    clean = frame.with_columns(
+        a=pl.when(pl.col("p").is_finite()).then(pl.col("p")),
+        b=pl.when(pl.col("e").is_finite()).then(pl.col("e")),
+    )
+    a, b, d = pl.col("a"), pl.col("b"), pl.col("difference")
+
+    def named(missed: str, met: str, exceeded: str) -> pl.Expr:
+        return (
+            pl.when(d < 0)
+            .then(pl.lit(missed))
+            .when(d <= 0)
+            .then(pl.lit(met))
+            .when(d.is_not_null())
+            .then(pl.lit(exceeded))
+        )
+
+    return (
+        clean.with_columns(
+            difference=a - b, ratio=pl.when((b > 0) & (a >= 0)).then(a / b)
+        )
+        .with_columns(
+            outcome=named("missed", "met", "exceeded"),
+            impression=named("dissatisfied", "satisfied", "delighted"),
+            behaviour=named("churn_risk", "may_return", "loyal_base"),
+        )
+        .drop("a", "b")
+        .collect()
+    )
+
+
+def row_verb(rows: int) -> None:
+    """measure against hand-written polars and pandas doing the same work."""
+    frame = pairs(rows)
+    lazy = frame.lazy()
+    ours = frames.measure(frame, perceived="p", expected="e")
+    if not ours.equals(by_hand(lazy).select(ours.columns)):
+        raise SystemExit("the two ways differ: nothing to compare")
+    ratio(
+        f"measure, polars, {rows:.0e} rows, over hand-written",
+        lambda: frames.measure(frame, perceived="p", expected="e"),
+        lambda: by_hand(lazy),
+        budget=1.25,
+        rounds=5,
+    )
+    small = frame.head(min(rows, 10**6)).to_pandas()
+    ratio(
+        "measure, pandas, 1e6 rows, over hand-written",
+        lambda: frames.measure(small, perceived="p", expected="e"),
+        lambda: by_pandas(small),
+        budget=1.0,
+        rounds=3,
+    )
+
+
+def by_pandas(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same columns, written for pandas."""
+    p = frame["p"].where(np.isfinite(frame["p"]))
+    e = frame["e"].where(np.isfinite(frame["e"]))
+    gap = p - e
+    sound = (e > 0) & (p >= 0)
+    cuts = [gap < 0, gap <= 0, gap > 0]
+
+    def named(*words: str) -> np.ndarray:
+        return np.select(cuts, words, default=None)
+
+    return frame.assign(
+        difference=gap,
+        ratio=(p / e).where(sound),
+        outcome=named("missed", "met", "exceeded"),
+        impression=named("dissatisfied", "satisfied", "delighted"),
+        behaviour=named("churn_risk", "may_return", "loyal_base"),
+    )
+
+
+def group_verb(rows: int) -> None:
+    """nps by group against the shortest group-by that counts the same."""
+    dice = np.random.default_rng(SEED)
+    frame = pl.DataFrame(
+        {"g": dice.integers(0, 50, rows), "s": dice.integers(0, 11, rows)}
+    )
+
+    def hand() -> pl.DataFrame:
+        s = pl.col("s")
+        return (
+            frame.lazy()
+            .group_by("g")
+            .agg(
+                n=s.count(),
+                promoters=(s >= 9).cast(pl.Int64).sum(),
+                detractors=(s <= 6).cast(pl.Int64).sum(),
+            )
+            .collect()
+        )
+
+    ratio(
+        f"nps by 50 groups, polars, {rows:.0e} rows",
+        lambda: frames.nps(frame, score="s", by="g"),
+        hand,
+        budget=1.3,
+        rounds=5,
+    )
+    scores = frame["s"].head(10**6).to_list()
+    taken = best(lambda: nps(scores), rounds=3)
+    line("nps of a list of 1e6 scores", f"{taken * 1e3:.0f} ms", "(no budget)")
+
+
+def growth() -> None:
+    """How the time per row grows from 1e5 to 1e7 rows."""
+    sizes = (10**5, 10**6, 10**7)
+    taken = []
+    for rows in sizes:
+        frame = pairs(rows)
+        taken.append(
+            best(
+                lambda f=frame: frames.measure(f, perceived="p", expected="e"), rounds=3
+            )
+        )
+    exponents = [log(after / before) / log(10) for before, after in pairwise(taken)]
+    told = ", ".join(f"{exponent:.2f}" for exponent in exponents)
+    line("growth of measure per tenfold rows, exponents", told, "<= 1.05")
+
+
+def door() -> None:
+    """read_many over pydantic's own bulk validation."""
+    rows = [
+        {"respondent": f"r{i}", "answers": {"a": 4, "b": 5, "c": None}}
+        for i in range(100_000)
+    ]
+    adapter = TypeAdapter(list[SurveyResponse])
+    ratio(
+        "read_many over TypeAdapter(list), 1e5 records",
+        lambda: read_many(SurveyResponse, rows),
+        lambda: adapter.validate_python(rows),
+        budget=1.2,
+        rounds=5,
+    )
+
+
+def main() -> None:
+    """All of it."""
+    rows = int(float(sys.argv[1])) if len(sys.argv) > 1 else 10**7
+    print(f"custsat {cs.__version__}, Python {sys.version.split()[0]}")
+    imports()
+    scalars()
+    row_verb(rows)
+    group_verb(rows)
+    growth()
+    door()
+
+
+if __name__ == "__main__":
+    main()
