@@ -1,0 +1,248 @@
+"""Causes: where a complaint comes from, what it is about, what would prevent it.
+
+A cause lies on the side of the company or of the customer.  One of the company's leads
+to a root: the value offered, the system, or the people.  One of the customer's has no
+root in the firm, but even that can be prevented.
+
+>>> late = root_cause(CompanyCause.NEGLIGENCE)
+>>> late.side, late.root
+(<CauseSide.COMPANY: 'company'>, <RootCause.PEOPLE: 'people'>)
+>>> root_cause("cannot_operate").prevention[0].label()
+'help to choose what fits, and share expert knowledge'
+>>> root_cause("bad luck")
+Traceback (most recent call last):
+    ...
+custsat.errors.UnknownField: root_cause does not know name number 1
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final, NamedTuple
+
+import attrs
+
+from custsat.complaints.flags import known_word
+from custsat.errors import InputError
+from custsat.evidence.works import COLLECTION, WHAT_IS_SATISFACTION
+from custsat.labels import Word
+from custsat.rules import DecisionTable
+from custsat.values.reason import Reason
+from custsat.values.result import Result
+
+__all__ = [
+    "PREVENTION",
+    "RESTAURANT_CATEGORIES",
+    "ROOT_CAUSES",
+    "CauseSide",
+    "CompanyCause",
+    "ComplaintCause",
+    "ComplaintForm",
+    "CustomerCause",
+    "Prevention",
+    "RestaurantCategory",
+    "RestaurantComplaint",
+    "RootCause",
+    "root_cause",
+]
+
+
+class ComplaintForm(Word):
+    """What a complaint is about."""
+
+    GOODS = "goods"
+    SERVICE = "service"
+    BROKEN_PROMISE = "broken_promise"
+    BEFORE_AND_AFTER = "before_and_after"
+    OWN_CHOICE = "own_choice"
+
+
+class CauseSide(Word):
+    """On whose side a cause lies."""
+
+    COMPANY = "company"
+    CUSTOMER = "customer"
+
+
+class RootCause(Word):
+    """What of the firm has failed."""
+
+    VALUE = "value"
+    SYSTEM = "system"
+    PEOPLE = "people"
+
+
+class CompanyCause(Word):
+    """Causes on the company's side."""
+
+    STAFF_ERROR = "staff_error"
+    NEGLIGENCE = "negligence"
+    CONCEALMENT = "concealment"
+    POOR_RELATIONS = "poor_relations"
+    PRODUCT_PROBLEM = "product_problem"
+    POLICY_PROBLEM = "policy_problem"
+
+
+class CustomerCause(Word):
+    """Causes on the customer's side, and outside."""
+
+    CANNOT_OPERATE = "cannot_operate"
+    WRONG_OPERATION = "wrong_operation"
+    RIVAL_SLANDER = "rival_slander"
+    NEW_PRODUCT = "new_product"
+    OUTSIDE_INFLUENCE = "outside_influence"
+
+
+class Prevention(Word):
+    """What keeps complaints from arising."""
+
+    GOOD_PRODUCTS = "good_products"
+    RIGHT_FIRST_TIME = "right_first_time"
+    FUNCTIONAL_SERVICE = "functional_service"
+    ATTITUDE_SERVICE = "attitude_service"
+    ROUNDED_SERVICE = "rounded_service"
+    TRUSTED_SUPPLIER = "trusted_supplier"
+    PLANNED_VISITS = "planned_visits"
+
+
+class RestaurantCategory(Word):
+    """The upper level of a restaurant's complaints."""
+
+    DISH_QUALITY = "dish_quality"
+    SERVICE_ATTITUDE = "service_attitude"
+    HYGIENE = "hygiene"
+
+
+class RestaurantComplaint(Word):
+    """The lower level."""
+
+    TASTE = "taste"
+    FOREIGN_OBJECT = "foreign_object"
+    SMALL_PORTION = "small_portion"
+    UNFRIENDLY = "unfriendly"
+    SLOW_RESPONSE = "slow_response"
+    UNTIDY_ROOM = "untidy_room"
+
+
+class Failure(NamedTuple):
+    """The condition of the table."""
+
+    cause: CompanyCause | None
+
+
+class Upper(NamedTuple):
+    """The condition of the two-level example."""
+
+    complaint: RestaurantComplaint | None
+
+
+VALUE, SYSTEM, PEOPLE = RootCause
+ROOT_CAUSES: Final = DecisionTable(
+    id="root_cause@1",
+    source=WHAT_IS_SATISFACTION,
+    case=Failure,
+    rows=(
+        (Failure(CompanyCause.STAFF_ERROR), PEOPLE),
+        (Failure(CompanyCause.NEGLIGENCE), PEOPLE),
+        (Failure(CompanyCause.CONCEALMENT), PEOPLE),
+        (Failure(CompanyCause.POOR_RELATIONS), PEOPLE),
+        (Failure(CompanyCause.PRODUCT_PROBLEM), VALUE),
+        (Failure(CompanyCause.POLICY_PROBLEM), SYSTEM),
+    ),
+)
+PREVENTION: Final[tuple[tuple[RootCause | None, tuple[Prevention, ...]], ...]] = (
+    (VALUE, (Prevention.GOOD_PRODUCTS, Prevention.FUNCTIONAL_SERVICE)),
+    (SYSTEM, (Prevention.RIGHT_FIRST_TIME,)),
+    (PEOPLE, (Prevention.ROUNDED_SERVICE, Prevention.ATTITUDE_SERVICE)),
+    (
+        None,
+        (
+            Prevention.FUNCTIONAL_SERVICE,
+            Prevention.TRUSTED_SUPPLIER,
+            Prevention.PLANNED_VISITS,
+        ),
+    ),
+)
+DISHES, ATTITUDE, HYGIENE = RestaurantCategory
+RESTAURANT_CATEGORIES: Final = DecisionTable(
+    id="restaurant_complaints@1",
+    source=COLLECTION,
+    case=Upper,
+    rows=(
+        (Upper(RestaurantComplaint.TASTE), DISHES),
+        (Upper(RestaurantComplaint.FOREIGN_OBJECT), DISHES),
+        (Upper(RestaurantComplaint.SMALL_PORTION), DISHES),
+        (Upper(RestaurantComplaint.UNFRIENDLY), ATTITUDE),
+        (Upper(RestaurantComplaint.SLOW_RESPONSE), ATTITUDE),
+        (Upper(RestaurantComplaint.UNTIDY_ROOM), HYGIENE),
+    ),
+)
+
+
+@attrs.frozen(kw_only=True)
+class ComplaintCause(Result):
+    """One complaint, traced to its root.
+
+    Attributes:
+        company_cause: the cause, if it lies on the company's side.
+        customer_cause: the cause, if it lies on the customer's.
+        form: what the complaint was about, if somebody said so.
+        why: the row that names the root; None for a cause of the customer's.
+
+    Raises:
+        InputError: unless there is one cause.
+    """
+
+    schema: ClassVar[str] = "complaint_cause@1"
+    shown: ClassVar[tuple[str, ...]] = ("side", "cause", "root", "form", "prevention")
+    company_cause: CompanyCause | None
+    customer_cause: CustomerCause | None
+    form: ComplaintForm | None
+    why: Reason | None
+
+    def __attrs_post_init__(self) -> None:
+        if (self.company_cause is None) == (self.customer_cause is None):
+            raise InputError(what="a complaint is traced to one cause")
+
+    @property
+    def side(self) -> CauseSide:
+        """On whose side it lies."""
+        ours = self.company_cause is not None
+        return CauseSide.COMPANY if ours else CauseSide.CUSTOMER
+
+    @property
+    def cause(self) -> CompanyCause | CustomerCause | None:
+        """The cause itself."""
+        return self.company_cause or self.customer_cause
+
+    @property
+    def root(self) -> RootCause | None:
+        """What of the firm has failed; None for a cause of the customer's."""
+        if self.company_cause is None:
+            return None
+        return ROOT_CAUSES.of(Failure(self.company_cause)).outcome
+
+    @property
+    def prevention(self) -> tuple[Prevention, ...]:
+        """What would have kept it from arising."""
+        return dict(PREVENTION)[self.root]
+
+
+def root_cause(
+    cause: CompanyCause | CustomerCause | str,
+    *,
+    form: ComplaintForm | str | None = None,
+) -> ComplaintCause:
+    """Trace a complaint to its root.
+
+    Raises:
+        UnknownField: for a cause, or a form, that is none of ours.
+    """
+    theirs = isinstance(cause, str) and cause in set(CustomerCause)
+    ours = None if theirs else known_word("root_cause", cause, CompanyCause)
+    about = None if form is None else known_word("form=", form, ComplaintForm)
+    return ComplaintCause(
+        company_cause=ours,
+        customer_cause=CustomerCause(cause) if theirs else None,
+        form=about,
+        why=ROOT_CAUSES.of(Failure(ours)).why[0] if ours else None,
+    )

@@ -1,0 +1,116 @@
+"""Escalation: one case, put before those who can still save it.
+
+>>> from datetime import datetime, timedelta, timezone
+>>> from custsat.complaints.case import open_case
+>>> from custsat.complaints.policy import Policy
+>>> from custsat.values.duration import Hours
+>>> monday = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
+>>> case, policy = open_case("C-1", at=monday), Policy(first_response=Hours(4))
+>>> seen = case.escalation(policy, as_of=monday + timedelta(hours=3))
+>>> seen.level, seen.used_share
+(<EscalationLevel.SUPERVISOR: 'supervisor'>, 0.75)
+>>> case.escalation(policy, as_of=monday - timedelta(hours=3))
+Traceback (most recent call last):
+    ...
+custsat.errors.TimeReversed: as_of= is before the case was opened
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+import attrs
+
+from custsat.complaints.deadlines import deadlines
+from custsat.complaints.escalation_table import EscalationLevel, TimePressure
+from custsat.complaints.policy import Duty
+from custsat.labels import text
+from custsat.values.finding import Finding
+from custsat.values.moment import an_instant
+from custsat.values.number import not_negative
+from custsat.values.reason import Reason
+from custsat.values.result import Result
+from custsat.values.ticket import ComplaintSeverity
+
+if TYPE_CHECKING:
+    from custsat.complaints.case import Case
+    from custsat.complaints.policy import Policy
+
+__all__ = ["Escalation"]
+
+
+@attrs.frozen(kw_only=True)
+class Escalation(Result):
+    """Who should have a case on the desk.
+
+    Attributes:
+        as_of: the moment for which this is told.
+        severity: how bad the complaint is.
+        duty: the open promise that has used most of its time; None if none is open.
+        used_share: share of the time allowed that is used up; 0 if none is open.
+        pressure: the band of that share.
+        level: who; None for a case that is closed.
+        why: the row that fired, and the band of the time.
+    """
+
+    schema: ClassVar[str] = "escalation@1"
+    shown: ClassVar[tuple[str, ...]] = (
+        "level",
+        "severity",
+        "duty",
+        "used_share:.0%",
+        "pressure",
+    )
+    as_of: datetime
+    severity: ComplaintSeverity
+    duty: Duty | None
+    used_share: float
+    pressure: TimePressure
+    level: EscalationLevel | None
+    why: tuple[Reason, ...]
+
+    def __attrs_post_init__(self) -> None:
+        an_instant("as_of", self.as_of)
+        not_negative("used_share", self.used_share)
+
+    def summary(self, lang: str = "en") -> str:
+        """The result in one sentence."""
+        return (
+            text("escalation.closed", lang) if not self.level else super().summary(lang)
+        )
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """A case that has left the desk of whoever handles it."""
+        if self.level is None or self.level is EscalationLevel.HANDLER:
+            return ()
+        rank = list(EscalationLevel).index(self.level)
+        return (
+            Finding(
+                code="finding.escalated",
+                weight=100 * rank / (len(EscalationLevel) - 1),
+                subject=self.level.code,
+                facts=(("used_share", self.used_share),),
+                advice="advice.escalate",
+            ),
+        )
+
+
+def escalated(case: Case, policy: Policy, *, as_of: datetime) -> Escalation:
+    """Ask the rule of *policy* about *case* as it stood at *as_of*."""
+    known = deadlines(case, policy, as_of=as_of)
+    open_ = [(it.used_share or 0.0, it.duty) for it in known if it.done_at is None]
+    used, duty = max(open_, key=lambda pair: pair[0], default=(0.0, None))
+    table = policy.escalation
+    said, pressure = table.at(case.severity, used), dict(table.cuts)["used_share"]
+    closed = case.until(as_of).closed
+    return Escalation(
+        as_of=an_instant("as_of", as_of),
+        severity=case.severity,
+        duty=duty,
+        used_share=used,
+        pressure=pressure.of(used),
+        level=None if closed else said.outcome,
+        why=() if closed else (*said.why, pressure.why(used)),
+    )

@@ -1,0 +1,76 @@
+"""Who gets a case: its severity, and how much of the time allowed it has used up.
+
+The levels and thresholds are a proposal of ours.  ``ESCALATION.evolve(id=..., ...)``
+makes them yours, and a :class:`~custsat.complaints.Policy` takes them.
+
+>>> ESCALATION.at(ComplaintSeverity.SERIOUS, 1.0).outcome
+<EscalationLevel.MANAGER: 'manager'>
+>>> ESCALATION.at(ComplaintSeverity.DANGEROUS, 0.1).outcome
+<EscalationLevel.MANAGER: 'manager'>
+>>> ESCALATION.at("grave", 0.1)
+Traceback (most recent call last):
+    ...
+custsat.errors.OutOfDomain: escalation@1 does not know this value of severity
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from custsat.evidence.complaints import ESCALATE_FROM, OUR_ESCALATION
+from custsat.labels import Word
+from custsat.rules import Bands, below, grid
+from custsat.values.ticket import ComplaintSeverity  # noqa: TC001  # a domain is read
+
+__all__ = ["ESCALATION", "TIME_PRESSURE", "EscalationLevel", "TimePressure"]
+
+
+class EscalationLevel(Word):
+    """Who should have the case on the desk, from the nearest to the customer."""
+
+    HANDLER = "handler"
+    SUPERVISOR = "supervisor"
+    MANAGER = "manager"
+    DIRECTOR = "director"
+
+
+class TimePressure(Word):
+    """How much of the time allowed is used up."""
+
+    ON_TRACK = "on_track"
+    SOON_DUE = "soon_due"
+    LATE = "late"
+    VERY_LATE = "very_late"
+
+
+class Urgency(NamedTuple):
+    """The conditions."""
+
+    severity: ComplaintSeverity | None
+    used_share: TimePressure | None
+
+
+SOON, LATE, VERY = ESCALATE_FROM.value
+TIME_PRESSURE: Final = Bands(
+    id="time_pressure@1",
+    source=OUR_ESCALATION,
+    reads="used_share",
+    rows=(
+        (below(SOON), TimePressure.ON_TRACK),
+        (below(LATE), TimePressure.SOON_DUE),
+        (below(VERY), TimePressure.LATE),
+    ),
+    otherwise=TimePressure.VERY_LATE,
+)
+HANDLER, SUPERVISOR, MANAGER, DIRECTOR = EscalationLevel
+ESCALATION: Final = grid(
+    id="escalation@1",
+    source=OUR_ESCALATION,
+    case=Urgency,
+    body=(
+        (HANDLER, HANDLER, SUPERVISOR, MANAGER),
+        (HANDLER, SUPERVISOR, MANAGER, DIRECTOR),
+        (MANAGER, MANAGER, DIRECTOR, DIRECTOR),
+    ),
+    cuts=(("used_share", TIME_PRESSURE),),
+)

@@ -1,0 +1,139 @@
+"""Policy: what a firm promises about complaints, and on whose calendar.
+
+A first response, a resolution and a follow-up, each within hours, days, working hours
+or working days.  All but plain hours need a calendar, which knows the zone.
+
+>>> from custsat.values.duration import Hours, WorkDays
+>>> Policy(first_response=Hours(4)).promised
+((<Duty.FIRST_RESPONSE: 'first_response'>, Hours(hours=4)),)
+>>> Policy(resolution=WorkDays(3))
+Traceback (most recent call last):
+    ...
+custsat.errors.InputError: days and work time need calendar=, a WorkCalendar
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from custsat.care.work_calendar import WorkCalendar
+from custsat.complaints.escalation_table import ESCALATION
+from custsat.errors import InputError, OutOfRange
+from custsat.labels import Word
+from custsat.rules import DecisionTable
+from custsat.values.duration import Days, Duration, Hours, WorkDays, WorkHours
+
+if TYPE_CHECKING:
+    from datetime import datetime, timedelta
+
+__all__ = ["Duty", "Policy", "added", "passed"]
+
+Pauses = tuple[tuple["datetime", "datetime | None"], ...]
+
+
+class Duty(Word):
+    """What a firm owes to somebody who complains."""
+
+    FIRST_RESPONSE = "first_response"
+    RESOLUTION = "resolution"
+    FOLLOW_UP = "follow_up"
+
+
+@attrs.frozen(kw_only=True)
+class Policy:
+    """What is promised.
+
+    Attributes:
+        first_response: from the complaint to the first step.
+        resolution: from the complaint to the offer that is accepted.
+        follow_up: from the resolution to the follow-up.
+        calendar: what counts as work time, and in which zone.
+        escalation: who gets a case, by its severity and the time that it has used.
+
+    Raises:
+        InputError: if nothing is promised, or a calendar is missing.
+        OutOfRange: for a promise that is no duration above 0.
+    """
+
+    first_response: Duration | None = None
+    resolution: Duration | None = None
+    follow_up: Duration | None = None
+    calendar: WorkCalendar | None = None
+    escalation: DecisionTable[Any, Any] = ESCALATION
+
+    def __attrs_post_init__(self) -> None:
+        if not self.promised:
+            raise InputError(what="a policy promises at least one thing")
+        for duty, promise in self.promised:
+            checked(duty.value, promise, self.calendar)
+        table = self.escalation
+        asked = isinstance(table, DecisionTable) and table.conditions
+        if asked != ESCALATION.conditions or "used_share" not in dict(table.cuts):
+            raise InputError(what="escalation= is ESCALATION, or evolved from it")
+
+    @property
+    def promised(self) -> tuple[tuple[Duty, Duration], ...]:
+        """The promises made, in the order in which they fall due."""
+        said = zip(
+            Duty, (self.first_response, self.resolution, self.follow_up), strict=True
+        )
+        return tuple((duty, promise) for duty, promise in said if promise is not None)
+
+
+def checked(name: str, promise: Duration, calendar: WorkCalendar | None) -> Duration:
+    """A *promise* that can be reckoned with.
+
+    Raises:
+        OutOfRange: if it is no duration above 0.
+        InputError: if it needs a calendar and there is none.
+    """
+    allowed = "Hours, Days, WorkHours or WorkDays above 0"
+    if not isinstance(promise, Hours | Days | WorkHours | WorkDays):
+        raise OutOfRange(name=name, allowed=allowed)
+    if not attrs.astuple(promise)[0]:
+        raise OutOfRange(name=name, allowed=allowed)
+    if calendar is None and not isinstance(promise, Hours):
+        raise InputError(what="days and work time need calendar=, a WorkCalendar")
+    if calendar is not None and not isinstance(calendar, WorkCalendar):
+        raise InputError(what="calendar= is a WorkCalendar")
+    return promise
+
+
+@cache
+def _clock() -> WorkCalendar:
+    """A calendar for plain hours, which pass everywhere alike."""
+    return WorkCalendar.weekly("Mon-Sun 00:00-24:00", tz="UTC")
+
+
+def added(
+    at: datetime,
+    promise: Duration,
+    calendar: WorkCalendar | None,
+    pauses: Pauses = (),
+) -> datetime:
+    """When *promise* falls due; what was on hold does not count.
+
+    Raises:
+        HorizonExceeded: if that lies beyond the horizon of the calendar.
+    """
+    return (calendar or _clock()).add(at, promise, pauses=pauses)
+
+
+def passed(
+    start: datetime,
+    end: datetime,
+    promise: Duration,
+    calendar: WorkCalendar | None,
+    pauses: Pauses = (),
+) -> timedelta:
+    """How much of the time in which *promise* is reckoned has passed.
+
+    Raises:
+        HorizonExceeded: if the end lies beyond the horizon of the calendar.
+    """
+    if calendar is None or isinstance(promise, Hours | Days):
+        calendar = _clock()
+    return calendar.measure(start, end, pauses=pauses)

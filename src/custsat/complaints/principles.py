@@ -1,0 +1,119 @@
+"""Principles: what good complaint handling holds to, as lists to go through.
+
+Each is a :class:`~custsat.rules.Checklist`; ``.of({...})`` says what is missing.
+
+>>> COURTESIES.of({Courtesy.GREET: True, Courtesy.THANKS: False}).absent
+(<Courtesy.THANKS: 'thanks'>,)
+>>> len(PRINCIPLES.items), len(COURTESIES.items), len(UNIT_DUTIES.items)
+(9, 6, 8)
+>>> COURTESIES.of({"wink": True})
+Traceback (most recent call last):
+    ...
+custsat.errors.RuleError: courtesies@1: an answer to an item that is not on the list
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from custsat.evidence.complaints import ISO_10002
+from custsat.evidence.works import COLLECTION, DEALER_HANDBOOK, WHAT_IS_SATISFACTION
+from custsat.labels import Word
+from custsat.rules import Checklist
+
+__all__ = [
+    "COMPLAINT_MANAGEMENT",
+    "COURTESIES",
+    "ISO_PRINCIPLES",
+    "PRINCIPLES",
+    "UNIT_DUTIES",
+    "Courtesy",
+    "HandlingPrinciple",
+    "IsoPrinciple",
+    "ManagementDuty",
+    "UnitDuty",
+]
+
+
+class HandlingPrinciple(Word):
+    """Nine principles for whoever faces the customer."""
+
+    APOLOGISE_AND_ACT = "apologise_and_act"
+    HEAR_TO_THE_END = "hear_to_the_end"
+    CONFIRM_FACTS = "confirm_facts"
+    DO_NOT_PRESS = "do_not_press"
+    WITHIN_AUTHORITY = "within_authority"
+    PROMISE_NO_MORE = "promise_no_more"
+    CHANGE_THE_SCENE = "change_the_scene"
+    ANSWER_CLEARLY = "answer_clearly"
+    PRACTISE_COURTESIES = "practise_courtesies"
+
+
+class Courtesy(Word):
+    """Six things to say."""
+
+    GREET = "greet"
+    PLEASE = "please"
+    SORRY = "sorry"
+    THANKS = "thanks"
+    GOODBYE = "goodbye"
+    CONGRATULATE = "congratulate"
+
+
+class UnitDuty(Word):
+    """What a customer-relation unit does; the last one is everybody's."""
+
+    REGISTER = "register"
+    MANAGE = "manage"
+    RESOLVE = "resolve"
+    CALL_BACK = "call_back"
+    TOUCH_POTENTIAL = "touch_potential"
+    TOUCH_PROSPECTIVE = "touch_prospective"
+    TOUCH_CLOSED = "touch_closed"
+    EVERYBODY = "everybody"
+
+
+class ManagementDuty(Word):
+    """What a firm does about those who complain, those who do not, and the causes."""
+
+    TAKE_AS_GIFT = "take_as_gift"
+    FIRST_TIME = "first_time"
+    OPEN_CHANNELS = "open_channels"
+    ASK_THE_SILENT = "ask_the_silent"
+    SHOW_IMPROVEMENT = "show_improvement"
+    RIGHT_FIRST = "right_first"
+    TRACE_ROOT = "trace_root"
+    MAKE_PERMANENT = "make_permanent"
+
+
+class IsoPrinciple(Word):
+    """The guiding principles of ISO 10002."""
+
+    VISIBILITY = "visibility"
+    ACCESSIBILITY = "accessibility"
+    RESPONSIVENESS = "responsiveness"
+    OBJECTIVITY = "objectivity"
+    NO_CHARGES = "no_charges"
+    CONFIDENTIALITY = "confidentiality"
+    CUSTOMER_FOCUS = "customer_focus"
+    ACCOUNTABILITY = "accountability"
+    CONTINUAL_IMPROVEMENT = "continual_improvement"
+
+
+PRINCIPLES: Final = Checklist(
+    id="handling_principles@1", source=COLLECTION, items=tuple(HandlingPrinciple)
+)
+COURTESIES: Final = Checklist(
+    id="courtesies@1", source=COLLECTION, items=tuple(Courtesy)
+)
+UNIT_DUTIES: Final = Checklist(
+    id="customer_relation_unit@1", source=DEALER_HANDBOOK, items=tuple(UnitDuty)
+)
+COMPLAINT_MANAGEMENT: Final = Checklist(
+    id="complaint_management@1",
+    source=WHAT_IS_SATISFACTION,
+    items=tuple(ManagementDuty),
+)
+ISO_PRINCIPLES: Final = Checklist(
+    id="iso_10002_principles@1", source=ISO_10002, items=tuple(IsoPrinciple)
+)

@@ -1,0 +1,74 @@
+"""Procedure: the steps of handling a complaint, in the three orders that are taught.
+
+Six steps let the customer vent before anybody apologises, the collection apologises
+first, and its short form has three steps only.  An offer that is accepted leads to the
+follow-up, one that is declined to the question what the customer wants, and from there
+to another offer.
+
+>>> SIX_STEPS.after(Step.OFFER)
+(<Step.FOLLOW_UP: 'follow_up'>, <Step.ASK: 'ask'>)
+>>> SIX_STEPS.start, APOLOGISE_FIRST.start, THREE_STEPS.ends
+(<Step.VENT: 'vent'>, <Step.APOLOGISE: 'apologise'>, (<Step.OFFER: 'offer'>,))
+>>> SIX_STEPS.of([Step.OFFER])
+Traceback (most recent call last):
+    ...
+custsat.errors.IllegalStep: offer is not possible now; possible: apologise
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from custsat.evidence.works import COLLECTION, DEALER_HANDBOOK
+from custsat.labels import Word
+from custsat.rules import Workflow
+
+__all__ = ["APOLOGISE_FIRST", "SIX_STEPS", "THREE_STEPS", "Step"]
+
+
+class Step(Word):
+    """What is done about a complaint."""
+
+    VENT = "vent"
+    APOLOGISE = "apologise"
+    GATHER_FACTS = "gather_facts"
+    OFFER = "offer"
+    ASK = "ask"
+    FOLLOW_UP = "follow_up"
+
+
+AFTER_THE_FACTS: Final = (
+    (Step.GATHER_FACTS, Step.OFFER),
+    (Step.OFFER, Step.FOLLOW_UP),
+    (Step.OFFER, Step.ASK),
+    (Step.ASK, Step.OFFER),
+)
+SIX_STEPS: Final = Workflow(
+    id="complaint_six_steps@1",
+    source=DEALER_HANDBOOK,
+    start=Step.VENT,
+    ends=(Step.FOLLOW_UP,),
+    moves=(
+        (Step.VENT, Step.APOLOGISE),
+        (Step.APOLOGISE, Step.GATHER_FACTS),
+        *AFTER_THE_FACTS,
+    ),
+)
+APOLOGISE_FIRST: Final = Workflow(
+    id="complaint_apologise_first@1",
+    source=COLLECTION,
+    start=Step.APOLOGISE,
+    ends=(Step.FOLLOW_UP,),
+    moves=(
+        (Step.APOLOGISE, Step.VENT),
+        (Step.VENT, Step.GATHER_FACTS),
+        *AFTER_THE_FACTS,
+    ),
+)
+THREE_STEPS: Final = Workflow(
+    id="complaint_three_steps@1",
+    source=COLLECTION,
+    start=Step.VENT,
+    ends=(Step.OFFER,),
+    moves=((Step.VENT, Step.GATHER_FACTS), (Step.GATHER_FACTS, Step.OFFER)),
+)

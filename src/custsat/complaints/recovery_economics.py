@@ -1,0 +1,387 @@
+"""Recovery: what good handling of complaints keeps, and what bad handling loses.
+
+Customers with a problem end in one of four ways; of each, some share buys again.
+``retained = sum(customers x rate)``.  The rates are yours: those of TARP are old, and
+stand in :mod:`custsat.evidence.complaints` for those who have none yet.  All amounts
+are estimates.
+
+>>> from custsat.evidence.complaints import LARGE_LOSS_LOYALTY
+>>> seen = market_damage(
+...     dissatisfied=1000,
+...     complaint_share=0.69,
+...     outcomes={"resolved_quickly": 0.2, "resolved": 0.3, "unresolved": 0.5},
+...     rates=LARGE_LOSS_LOYALTY,
+... )
+>>> round(seen.lost, 2), round(seen.retained_share, 5)
+(681.61, 0.31839)
+>>> recovery({"resolved": 10}, rates={"resolved": 54})
+Traceback (most recent call last):
+    ...
+custsat.errors.OutOfRange: rates must be from 0 to 1
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from math import fsum
+from typing import Any, ClassVar, Final
+
+import attrs
+
+from custsat.complaints.flags import known_word
+from custsat.errors import InputError, OutOfRange, UnknownField, WrongCounts
+from custsat.evidence import Figure
+from custsat.values.finding import Finding
+from custsat.values.number import finite, not_negative, within
+from custsat.values.result import Result
+from custsat.values.ticket import ComplaintOutcome
+
+__all__ = [
+    "Recovery",
+    "RecoveryShift",
+    "market_damage",
+    "recovery",
+]
+
+Rates = Mapping[Any, float] | Figure[tuple[float, ...]]
+CURRENCY: Final = re.compile("[A-Z]{3}")
+NEAR: Final = 1e-9  # what typed shares may miss 1 by
+
+
+@attrs.frozen(kw_only=True)
+class Recovery(Result):
+    """Customers with a problem, and how many of them stay.
+
+    Attributes:
+        customers: how many ended in which way, best first.
+        rates: share of each that buys again, in the same order. [0 to 1]
+        value: what a customer who stays is worth, if that is known. [currency]
+        currency: the code of the currency; empty where it does not matter.
+        tells: people whom each lost customer tells.
+        deterred_share: share of those told who stay away for it. [0 to 1]
+        basis: where the rates come from; empty for rates of your own.
+
+    Raises:
+        WrongCounts: if the customers and the rates do not belong together.
+        OutOfRange: if a rate is no share, or a number is negative.
+        NotANumber: if one is none.
+    """
+
+    schema: ClassVar[str] = "recovery@1"
+    shown: ClassVar[tuple[str, ...]] = (
+        "n_customers:.0",
+        "retained:.1",
+        "retained_share:.1%",
+        "lost:.1",
+        "lost_by_word:.1",
+        "damage:.0",
+        "currency",
+    )
+    customers: tuple[tuple[ComplaintOutcome, float], ...]
+    rates: tuple[tuple[ComplaintOutcome, float], ...]
+    value: float | None = None
+    currency: str = ""
+    tells: float = 0
+    deterred_share: float = 0
+    basis: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        for name, number in (("tells", self.tells), ("value", self.value)):
+            if number is not None:
+                not_negative(name, number)
+        within("deterred_share", self.deterred_share, 0, 1)
+        if self.currency and not CURRENCY.fullmatch(self.currency):
+            raise OutOfRange(name="currency", allowed="a code of three capital letters")
+        for _, count in self.customers:
+            not_negative("outcomes", count)
+        for _, rate in self.rates:
+            within("rates", rate, 0, 1)
+        ends = [outcome for outcome, _ in self.customers]
+        if [outcome for outcome, _ in self.rates] != ends or len(set(ends)) < len(ends):
+            raise WrongCounts(what="every outcome needs one count and one rate")
+        if not finite("outcomes", self.n_customers):
+            raise WrongCounts(what="there must be at least one customer")
+
+    @property
+    def n_customers(self) -> float:
+        """Customers with a problem. [customers]"""
+        return fsum(count for _, count in self.customers)
+
+    @property
+    def retained(self) -> float:
+        """Those who are expected to buy again. [customers]"""
+        rate = dict(self.rates)
+        return fsum(count * rate[outcome] for outcome, count in self.customers)
+
+    @property
+    def retained_share(self) -> float:
+        """Share of those with a problem who stay. [0 to 1]"""
+        return self.retained / self.n_customers
+
+    @property
+    def lost(self) -> float:
+        """Those who are not expected to. [customers]"""
+        rate = dict(self.rates)
+        return fsum(count * (1 - rate[outcome]) for outcome, count in self.customers)
+
+    @property
+    def lost_by_word(self) -> float:
+        """Others who stay away because of what they were told. [customers]"""
+        return self.lost * self.tells * self.deterred_share
+
+    @property
+    def damage(self) -> float | None:
+        """What all of them would have been worth; None without a value. [currency]"""
+        return (
+            None if self.value is None else self.value * (self.lost + self.lost_by_word)
+        )
+
+    @property
+    def losses(self) -> tuple[tuple[ComplaintOutcome, float], ...]:
+        """Customers lost by each way of ending, without word of mouth. [customers]"""
+        rate = dict(self.rates)
+        return tuple((o, count * (1 - rate[o])) for o, count in self.customers)
+
+    def shift(
+        self,
+        *,
+        share: float,
+        from_: ComplaintOutcome | str = ComplaintOutcome.RESOLVED,
+        to: ComplaintOutcome | str = ComplaintOutcome.RESOLVED_QUICKLY,
+        spend: float = 0,
+    ) -> RecoveryShift:
+        """What it is worth to bring a *share* of customers from one end to another.
+
+        By default: to answer quickly those who are answered anyway.
+
+        Args:
+            share: share of those at *from_* who are moved. [0 to 1]
+            from_: the way in which their complaints end now.
+            to: the way in which they would end.
+            spend: what it costs per customer moved. [currency]
+
+        Raises:
+            UnknownField: for a way of ending that has no rate here.
+            OutOfRange: if *share* is no share, or the spend is negative.
+        """
+        known = dict(self.rates)
+        start = known_word("from_=", from_, ComplaintOutcome)
+        end = known_word("to=", to, ComplaintOutcome)
+        for name, outcome in (("from_=", start), ("to=", end)):
+            if outcome not in known:
+                raise UnknownField(owner=name)
+        return RecoveryShift(
+            moved_from=start,
+            moved_to=end,
+            moved=within("share", share, 0, 1) * dict(self.customers)[start],
+            rate_gain=known[end] - known[start],
+            value=self.value,
+            currency=self.currency,
+            spend=spend,
+            reach=1 + self.tells * self.deterred_share,
+        )
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The ways of ending that lose customers, each with its share of all."""
+        return tuple(
+            Finding(
+                code="finding.customers_lost",
+                weight=100 * lost / self.n_customers,
+                subject=outcome.code,
+                facts=(("lost", lost), ("share", lost / self.n_customers)),
+                advice=f"advice.outcome_{outcome.value}",
+            )
+            for outcome, lost in self.losses
+            if lost
+        )
+
+
+@attrs.frozen(kw_only=True)
+class RecoveryShift(Result):
+    """Customers brought from one way of ending to another.
+
+    Attributes:
+        moved_from: how their complaints end now.
+        moved_to: how they would end.
+        moved: customers moved. [customers]
+        rate_gain: by how much the share that stays grows. [-1 to 1]
+        value: what a customer who stays is worth, if that is known. [currency]
+        currency: the code of the currency.
+        spend: what it costs per customer moved. [currency]
+        reach: customers kept for each one, those counted who are not warned off.
+    """
+
+    schema: ClassVar[str] = "recovery_shift@1"
+    shown: ClassVar[tuple[str, ...]] = (
+        "moved_from",
+        "moved_to",
+        "moved:.1",
+        "kept:.1",
+        "worth:.0",
+        "cost:.0",
+        "net_gain:.0",
+        "break_even_spend:.2",
+        "currency",
+    )
+    moved_from: ComplaintOutcome
+    moved_to: ComplaintOutcome
+    moved: float
+    rate_gain: float
+    value: float | None
+    currency: str
+    spend: float
+    reach: float
+
+    def __attrs_post_init__(self) -> None:
+        not_negative("spend", self.spend)
+        not_negative("moved", self.moved)
+        within("rate_gain", self.rate_gain, -1, 1)
+        if finite("reach", self.reach) < 1:
+            raise OutOfRange(name="reach", allowed="1 or more")
+
+    @property
+    def kept(self) -> float:
+        """Customers kept besides, word of mouth included. [customers]"""
+        return self.moved * self.rate_gain * self.reach
+
+    @property
+    def worth(self) -> float | None:
+        """What they are worth; None without a value. [currency]"""
+        return None if self.value is None else self.kept * self.value
+
+    @property
+    def cost(self) -> float:
+        """What it costs. [currency]"""
+        return self.moved * self.spend
+
+    @property
+    def net_gain(self) -> float | None:
+        """What is left of the worth; None without a value. [currency]"""
+        return None if self.worth is None else self.worth - self.cost
+
+    @property
+    def break_even_spend(self) -> float | None:
+        """The spend per customer moved at which nothing is left. [currency]"""
+        return None if self.value is None else self.rate_gain * self.reach * self.value
+
+
+def recovery(  # the last four are one estimate's assumptions
+    outcomes: Mapping[Any, float],
+    *,
+    rates: Rates,
+    customers: float | None = None,
+    value: float | None = None,
+    currency: str = "",
+    tells: float = 0,
+    deterred_share: float = 0,
+) -> Recovery:
+    """Expect how many customers with a problem will stay.
+
+    Args:
+        outcomes: customers by :class:`ComplaintOutcome`; or the share of each, if
+            *customers* says how many there are.
+        rates: share of each that buys again, or a published figure. [0 to 1]
+        customers: customers with a problem, where *outcomes* are shares.
+        value: what a customer who stays is worth. [currency]
+        currency: the code of the currency.
+        tells: people whom each lost customer tells.
+        deterred_share: share of those told who stay away for it. [0 to 1]
+
+    Raises:
+        UnknownField: for an outcome that is none of ours, or has no rate.
+        WrongCounts: if shares do not add up to 1, or there is nobody.
+        OutOfRange: if a rate is no share, or a number is negative.
+        NotANumber: if one is none.
+    """
+    counts = _by_outcome("outcomes", outcomes)
+    if customers is not None:
+        number = not_negative("customers", customers)
+        counts = {o: share * number for o, share in _shares(counts).items()}
+    known = _rates(rates)
+    for position, outcome in enumerate(counts, start=1):
+        if outcome not in known:
+            raise UnknownField(owner="rates=", position=position)
+    return Recovery(
+        customers=tuple(counts.items()),
+        rates=tuple((outcome, known[outcome]) for outcome in counts),
+        value=value,
+        currency=currency,
+        tells=tells,
+        deterred_share=deterred_share,
+        basis=str(rates.source) if isinstance(rates, Figure) else "",
+    )
+
+
+def market_damage(  # as recovery
+    *,
+    dissatisfied: float,
+    complaint_share: float,
+    outcomes: Mapping[Any, float],
+    rates: Rates,
+    value: float | None = None,
+    currency: str = "",
+    tells: float = 0,
+    deterred_share: float = 0,
+) -> Recovery:
+    """Expect what dissatisfaction costs, the silent included.
+
+    ``lost = N x (c x sum(share x (1 - rate)) + (1 - c) x (1 - rate of the silent))``,
+    and those who are warned off by the lost.
+
+    Args:
+        dissatisfied: customers with a problem, N.
+        complaint_share: share of them who complain, c. [0 to 1]
+        outcomes: of those who complain, the share that ends in each way. [0 to 1]
+        rates: share of each, the silent too, that buys again. [0 to 1]
+        value: what a customer who stays is worth. [currency]
+        currency: the code of the currency.
+        tells: people whom each lost customer tells.
+        deterred_share: share of those told who stay away for it. [0 to 1]
+
+    Raises:
+        InputError: if *outcomes* has a share for the silent, whom it cannot know.
+        UnknownField, WrongCounts, OutOfRange, NotANumber: as :func:`recovery`.
+    """
+    vocal = _shares(_by_outcome("outcomes", outcomes))
+    if ComplaintOutcome.SILENT in vocal:
+        raise InputError(what="outcomes= are of those who complain; none is silent")
+    heard = within("complaint_share", complaint_share, 0, 1)
+    silent = {ComplaintOutcome.SILENT: 1 - heard} if heard < 1 else {}
+    return recovery(
+        {outcome: heard * share for outcome, share in vocal.items()} | silent,
+        rates=rates,
+        customers=dissatisfied,
+        value=value,
+        currency=currency,
+        tells=tells,
+        deterred_share=deterred_share,
+    )
+
+
+def _by_outcome(
+    owner: str, given: Mapping[Any, float]
+) -> dict[ComplaintOutcome, float]:
+    """Numbers by outcome, best outcome first."""
+    if not isinstance(given, Mapping):
+        raise InputError(what=f"{owner}= maps outcomes to numbers")
+    found = {
+        known_word(f"{owner}=", key, ComplaintOutcome, position): number
+        for position, (key, number) in enumerate(given.items(), start=1)
+    }
+    return {o: finite(owner, found[o]) for o in ComplaintOutcome if o in found}
+
+
+def _shares(parts: dict[ComplaintOutcome, float]) -> dict[ComplaintOutcome, float]:
+    """*parts*, if they are the parts of one whole."""
+    whole = fsum(within("outcomes", share, 0, 1) for share in parts.values())
+    if abs(whole - 1) > NEAR:
+        raise WrongCounts(what="the shares of the outcomes must add up to 1")
+    return parts
+
+
+def _rates(rates: Rates) -> dict[ComplaintOutcome, float]:
+    if isinstance(rates, Figure):
+        return dict(zip(ComplaintOutcome, rates.value, strict=True))
+    return _by_outcome("rates", rates)

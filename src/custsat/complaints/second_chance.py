@@ -1,0 +1,247 @@
+"""Second chance: who is satisfied in the end, and whether failing first can pay.
+
+Of those whom the first service missed, some complain, and some of these are won back:
+``satisfied = s + (1 - s) x c x r``.  That a customer won back is happier than one who
+never had a problem is the recovery paradox; here it is tested, not believed.
+
+>>> recovered_share(success=0.9, complaint=0.5, recovered=0.8).satisfied_share
+0.9400000000000001
+>>> recovery_paradox([9, 10] * 20, [7, 8] * 20).verdict
+<ParadoxVerdict.PARADOX: 'paradox'>
+>>> recovered_share(success=90, complaint=0.5, recovered=0.8)
+Traceback (most recent call last):
+    ...
+custsat.errors.OutOfRange: success must be from 0 to 1
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import attrs
+
+from custsat.errors import EmptyInput, OutOfRange
+from custsat.estimates import Moments, moments, welch
+from custsat.evidence.complaints import HAYS_HILL, MCCOLLOUGH, MIN_RATINGS
+from custsat.labels import Word
+from custsat.values.finding import Finding
+from custsat.values.number import is_missing, within
+from custsat.values.result import Result
+from custsat.values.tally import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from custsat.values.interval import Interval
+
+__all__ = [
+    "ParadoxVerdict",
+    "RecoveredShare",
+    "RecoveryParadox",
+    "recovered_share",
+    "recovery_paradox",
+]
+
+
+@attrs.frozen(kw_only=True)
+class RecoveredShare(Result):
+    """How many are satisfied in the end, and by which way.
+
+    Attributes:
+        success: share satisfied by the first service. [0 to 1]
+        complaint: share of the others who complain. [0 to 1]
+        recovered: share of those who complain that is won back. [0 to 1]
+        source: where the formula stands.
+
+    Raises:
+        OutOfRange: if a share is none.
+    """
+
+    schema: ClassVar[str] = "recovered_share@1"
+    shown: ClassVar[tuple[str, ...]] = (
+        "satisfied_share:.1%",
+        "success:.1%",
+        "won_back:.1%",
+        "lost_unheard:.1%",
+        "lost_heard:.1%",
+    )
+    success: float
+    complaint: float
+    recovered: float
+    source: str = HAYS_HILL.work
+
+    def __attrs_post_init__(self) -> None:
+        within("success", self.success, 0, 1)
+        within("complaint", self.complaint, 0, 1)
+        within("recovered", self.recovered, 0, 1)
+
+    @property
+    def satisfied_share(self) -> float:
+        """Share of all customers satisfied in the end. [0 to 1]"""
+        return min(self.success + self.won_back, 1.0)
+
+    @property
+    def won_back(self) -> float:
+        """Share of all customers who were won back. [0 to 1]"""
+        return (1 - self.success) * self.complaint * self.recovered
+
+    @property
+    def lost_heard(self) -> float:
+        """Share of all who complained, and were not won back. [0 to 1]"""
+        return (1 - self.success) * self.complaint * (1 - self.recovered)
+
+    @property
+    def lost_unheard(self) -> float:
+        """Share of all who were not satisfied, and said nothing. [0 to 1]"""
+        return (1 - self.success) * (1 - self.complaint)
+
+
+def recovered_share(
+    *, success: float, complaint: float, recovered: float
+) -> RecoveredShare:
+    """Who is satisfied in the end.
+
+    Raises:
+        OutOfRange: if a share is not from 0 to 1.
+        NotANumber: if it is none.
+    """
+    return RecoveredShare(success=success, complaint=complaint, recovered=recovered)
+
+
+class ParadoxVerdict(Word):
+    """Whether those won back are happier than those who never had a problem."""
+
+    PARADOX = "paradox"
+    NO_EVIDENCE = "no_evidence"
+    LESS_SATISFIED = "less_satisfied"
+    TOO_FEW = "too_few"
+
+
+@attrs.frozen(kw_only=True)
+class RecoveryParadox(Result):
+    """Customers who were won back, against those who never had a problem.
+
+    Attributes:
+        recovered: ratings of those who were won back: number, mean, variance.
+        untroubled: ratings of those who never had a problem.
+        n_missing: ratings that were not given.
+        level: the confidence of the verdict. [0 to 1]
+        min_n: ratings in each group below which no verdict is given.
+        source: where the paradox was described.
+    """
+
+    schema: ClassVar[str] = "recovery_paradox@1"
+    shown: ClassVar[tuple[str, ...]] = (
+        "difference:+.2",
+        "interval:+.2",
+        "verdict",
+        "n_recovered",
+        "n_untroubled",
+        "n_missing",
+    )
+    recovered: Moments
+    untroubled: Moments
+    n_missing: int = 0
+    level: float = 0.95
+    min_n: int = MIN_RATINGS.value
+    source: str = MCCOLLOUGH.work
+
+    def __attrs_post_init__(self) -> None:
+        if not self.recovered.n or not self.untroubled.n:
+            raise EmptyInput(what="a recovery paradox", missing=self.n_missing)
+        if type(self.min_n) is not int or self.min_n < 1:
+            raise OutOfRange(name="min_n", allowed="a whole number of 1 or more")
+        self.ci(level=self.level)
+
+    @property
+    def n_recovered(self) -> int:
+        """Ratings of those who were won back."""
+        return self.recovered.n
+
+    @property
+    def n_untroubled(self) -> int:
+        """Ratings of those who never had a problem."""
+        return self.untroubled.n
+
+    @property
+    def difference(self) -> float:
+        """By how much those who were won back rate higher. [scale points]"""
+        return self.recovered.mean - self.untroubled.mean
+
+    @property
+    def interval(self) -> Interval | None:
+        """Welch's interval of the difference; None where no spread is known."""
+        return self.ci(level=self.level)
+
+    def ci(self, *, level: float = 0.95) -> Interval | None:
+        """Welch's interval of the difference; None where no spread is known.
+
+        Raises:
+            OutOfRange: for a level that is not between 0 and 1.
+        """
+        first, second = self.recovered, self.untroubled
+        return welch(
+            mean_1=first.mean,
+            variance_1=first.variance,
+            n_1=first.n,
+            mean_2=second.mean,
+            variance_2=second.variance,
+            n_2=second.n,
+            level=level,
+        ).interval
+
+    @property
+    def verdict(self) -> ParadoxVerdict:
+        """The paradox needs an interval that lies above 0 altogether."""
+        if min(self.n_recovered, self.n_untroubled) < self.min_n:
+            return ParadoxVerdict.TOO_FEW
+        seen = self.interval
+        if seen is None or seen.holds(0):
+            return ParadoxVerdict.NO_EVIDENCE
+        above = self.difference > 0
+        return ParadoxVerdict.PARADOX if above else ParadoxVerdict.LESS_SATISFIED
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """That recovery does not make up for the failure."""
+        if self.verdict is not ParadoxVerdict.LESS_SATISFIED:
+            return ()
+        return (
+            Finding(
+                code="finding.recovery_falls_short",
+                weight=0,
+                facts=(("difference", self.difference),),
+                advice="advice.right_first_time",
+            ),
+        )
+
+
+def recovery_paradox(
+    recovered: Iterable[Any],
+    untroubled: Iterable[Any],
+    *,
+    level: float = 0.95,
+    min_n: int = MIN_RATINGS.value,
+) -> RecoveryParadox:
+    """Test whether customers who were won back are happier than the untroubled.
+
+    Args:
+        recovered: ratings of those whose problem was solved, on any one scale.
+        untroubled: ratings, on the same scale, of those who never had a problem.
+        level: the confidence of the verdict. [0 to 1]
+        min_n: ratings in each group below which no verdict is given.
+
+    Raises:
+        EmptyInput: if a group gave no rating.
+        NotANumber: for text, truth values and infinity.
+        OutOfRange: for a level that is not between 0 and 1, or a *min_n* below 1.
+    """
+    groups = [listed(recovered, "recovered"), listed(untroubled, "untroubled")]
+    told = [[rating for rating in group if not is_missing(rating)] for group in groups]
+    return RecoveryParadox(
+        recovered=moments(told[0]),
+        untroubled=moments(told[1]),
+        n_missing=sum(map(len, groups)) - sum(map(len, told)),
+        level=level,
+        min_n=min_n,
+    )
