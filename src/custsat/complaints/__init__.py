@@ -7,6 +7,8 @@ what is due.  :func:`problem_desk` measures a whole desk.  :func:`root_cause` an
 handling keeps.
 """
 
+from custsat.rooms import handed_on
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from custsat.complaints.case import Case, open_case
@@ -198,146 +200,136 @@ __all__ = [
     "tolerance_left",
     "unheard",
 ]
-ROOMS = {
-    "custsat.complaints.case": (
-        "Case",
-        "CaseEvent",
-        "CaseMark",
-        "open_case",
-    ),
-    "custsat.complaints.causes": (
-        "PREVENTION",
-        "RESTAURANT_CATEGORIES",
-        "ROOT_CAUSES",
-        "CauseSide",
-        "CompanyCause",
-        "ComplaintCause",
-        "ComplaintForm",
-        "CustomerCause",
-        "Prevention",
-        "RestaurantCategory",
-        "RestaurantComplaint",
-        "RootCause",
-        "root_cause",
-    ),
-    "custsat.complaints.deadlines": (
-        "Deadline",
-        "DeadlineState",
-        "Deadlines",
-    ),
-    "custsat.complaints.desk": (
-        "TicketLike",
-        "TicketTimes",
-        "problem_desk",
-    ),
-    "custsat.complaints.desk_figures": (
-        "DeskPromise",
-        "DeskWait",
-        "ProblemDesk",
-        "WaitQuantile",
-    ),
-    "custsat.complaints.escalation": ("Escalation",),
-    "custsat.complaints.escalation_table": (
-        "ESCALATION",
-        "TIME_PRESSURE",
-        "EscalationLevel",
-        "TimePressure",
-    ),
-    "custsat.complaints.history": ("CaseEvent", "CaseMark"),
-    "custsat.complaints.justice": (
-        "HandlingSatisfaction",
-        "Justice",
-        "handling_justice",
-        "handling_satisfaction",
-    ),
-    "custsat.complaints.mistakes": (
-        "MISTAKES",
-        "HandlingCheck",
-        "Mistake",
-        "handling",
-    ),
-    "custsat.complaints.policy": (
-        "Duty",
-        "Policy",
-    ),
-    "custsat.complaints.principles": (
-        "COMPLAINT_MANAGEMENT",
-        "COURTESIES",
-        "ISO_PRINCIPLES",
-        "PRINCIPLES",
-        "UNIT_DUTIES",
-        "Courtesy",
-        "HandlingPrinciple",
-        "IsoPrinciple",
-        "ManagementDuty",
-        "UnitDuty",
-    ),
-    "custsat.complaints.procedure": (
-        "APOLOGISE_FIRST",
-        "SIX_STEPS",
-        "THREE_STEPS",
-        "Step",
-    ),
-    "custsat.complaints.ranking": (
-        "ComplaintPareto",
-        "pareto",
-    ),
-    "custsat.complaints.reactions": (
-        "REACTION_EXIT_VOICE",
-        "REACTION_KINDS",
-        "REACTION_RESPONSES",
-        "ComplaintResponse",
-        "ExitVoice",
-        "Reaction",
-        "ReactionKind",
-        "ReactionMix",
-        "ReactionProfile",
-        "ReactionShare",
-        "reaction",
-        "reactions",
-    ),
-    "custsat.complaints.recovery_economics": (
-        "Recovery",
-        "RecoveryShift",
-        "market_damage",
-        "recovery",
-    ),
-    "custsat.complaints.second_chance": (
-        "ParadoxVerdict",
-        "RecoveredShare",
-        "RecoveryParadox",
-        "recovered_share",
-        "recovery_paradox",
-    ),
-    "custsat.complaints.silence": (
-        "SILENCE_REASONS",
-        "SilenceReason",
-        "SilentShare",
-        "Unheard",
-        "silent_share",
-        "unheard",
-    ),
-    "custsat.complaints.tolerance": (
-        "ToleranceLeft",
-        "tolerance_left",
-    ),
-    "custsat.values.ticket": (
-        "ComplaintOutcome",
-        "ComplaintSeverity",
-        "TicketKind",
-    ),
-}
-
-
-def __getattr__(name: str) -> object:
-    from importlib import import_module  # the map is nearly free
-
-    for room, names in ROOMS.items():
-        if name in names:
-            return getattr(import_module(room), name)
-    msg = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(msg)
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+__getattr__, __dir__ = handed_on(
+    __name__,
+    {
+        "case": (
+            "Case",
+            "CaseEvent",
+            "CaseMark",
+            "ComplaintSeverity",
+            "open_case",
+        ),
+        "causes": (
+            "PREVENTION",
+            "RESTAURANT_CATEGORIES",
+            "ROOT_CAUSES",
+            "CauseSide",
+            "CompanyCause",
+            "ComplaintCause",
+            "ComplaintForm",
+            "CustomerCause",
+            "Prevention",
+            "RestaurantCategory",
+            "RestaurantComplaint",
+            "RootCause",
+            "root_cause",
+        ),
+        "deadlines": (
+            "Deadline",
+            "DeadlineState",
+            "Deadlines",
+        ),
+        "desk": (
+            "TicketKind",
+            "TicketLike",
+            "TicketTimes",
+            "problem_desk",
+        ),
+        "desk_figures": (
+            "DeskPromise",
+            "DeskWait",
+            "ProblemDesk",
+            "WaitQuantile",
+        ),
+        "escalation": ("Escalation",),
+        "escalation_table": (
+            "ESCALATION",
+            "TIME_PRESSURE",
+            "EscalationLevel",
+            "TimePressure",
+        ),
+        "history": (
+            "CaseEvent",
+            "CaseMark",
+        ),
+        "justice": (
+            "HandlingSatisfaction",
+            "Justice",
+            "handling_justice",
+            "handling_satisfaction",
+        ),
+        "mistakes": (
+            "MISTAKES",
+            "HandlingCheck",
+            "Mistake",
+            "handling",
+        ),
+        "policy": (
+            "Duty",
+            "Policy",
+        ),
+        "principles": (
+            "COMPLAINT_MANAGEMENT",
+            "COURTESIES",
+            "ISO_PRINCIPLES",
+            "PRINCIPLES",
+            "UNIT_DUTIES",
+            "Courtesy",
+            "HandlingPrinciple",
+            "IsoPrinciple",
+            "ManagementDuty",
+            "UnitDuty",
+        ),
+        "procedure": (
+            "APOLOGISE_FIRST",
+            "SIX_STEPS",
+            "THREE_STEPS",
+            "Step",
+        ),
+        "ranking": (
+            "ComplaintPareto",
+            "pareto",
+        ),
+        "reactions": (
+            "REACTION_EXIT_VOICE",
+            "REACTION_KINDS",
+            "REACTION_RESPONSES",
+            "ComplaintResponse",
+            "ExitVoice",
+            "Reaction",
+            "ReactionKind",
+            "ReactionMix",
+            "ReactionProfile",
+            "ReactionShare",
+            "reaction",
+            "reactions",
+        ),
+        "recovery_economics": (
+            "ComplaintOutcome",
+            "Recovery",
+            "RecoveryShift",
+            "market_damage",
+            "recovery",
+        ),
+        "second_chance": (
+            "ParadoxVerdict",
+            "RecoveredShare",
+            "RecoveryParadox",
+            "recovered_share",
+            "recovery_paradox",
+        ),
+        "silence": (
+            "SILENCE_REASONS",
+            "SilenceReason",
+            "SilentShare",
+            "Unheard",
+            "silent_share",
+            "unheard",
+        ),
+        "tolerance": (
+            "ToleranceLeft",
+            "tolerance_left",
+        ),
+    },
+)

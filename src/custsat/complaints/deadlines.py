@@ -26,7 +26,7 @@ import attrs
 
 from custsat.complaints.policy import Duty, added, passed
 from custsat.complaints.procedure import Step
-from custsat.display import Sheet
+from custsat.display import Sheet, say
 from custsat.labels import Word, text
 from custsat.values.duration import Duration
 from custsat.values.exchange import Derived
