@@ -78,7 +78,7 @@ class Case(Result):
         "n_records",
         "next_steps",
         "paused",
-        "closed",
+        "is_closed",
     )
     id: str = attrs.field(repr=False)
     opened_at: datetime = attrs.field(converter=recorded_at)
@@ -119,7 +119,7 @@ class Case(Result):
         return self._state.paused
 
     @property
-    def closed(self) -> bool:
+    def is_closed(self) -> bool:
         """Whether the last step of the procedure was taken."""
         return self._state.closed
 
@@ -152,7 +152,7 @@ class Case(Result):
     def closed_at(self) -> datetime | None:
         """When the last step of the procedure was taken; None before."""
         ends = (e.at for e in self.events if e.step in self.procedure.ends)
-        return max(ends) if self.closed else None
+        return max(ends) if self.is_closed else None
 
     @property
     def pauses(self) -> tuple[tuple[datetime, datetime | None], ...]:

@@ -161,14 +161,7 @@ def problem_desk(
         OutOfRange: for a promise, or a quantile, that makes no sense.
     """
     now = an_instant("as_of", as_of)
-    for name, promise in (
-        ("response_within", response_within),
-        ("resolution_within", resolution_within),
-    ):
-        if promise is not None:
-            checked(name, promise, calendar)
-    for share in quantiles:
-        within("quantiles", share, 0, 1)
+    _checked(response_within, resolution_within, calendar, quantiles)
     stays = _read(tickets, counts, now)
     ends = [Wait(it.opened, it.closed, it.times) for it in stays]
     answers = [
@@ -176,16 +169,13 @@ def problem_desk(
         for it in stays
         if it.responded or not it.closed
     ]
-    kinds = Counter[TicketKind | None]()
-    for stay in stays:
-        kinds[stay.kind] += stay.times
     known = [stay for stay in stays if stay.closed and stay.reopened is not None]
     return ProblemDesk(
         as_of=now,
         work_time=calendar is not None,
         n_tickets=sum(stay.times for stay in stays),
         n_open=sum(stay.times for stay in stays if not stay.closed),
-        kinds=tuple((kind, kinds[kind]) for kind in TicketKind if kinds[kind]),
+        kinds=_kinds(stays),
         response=_wait(answers, now, calendar, quantiles, of=ends),
         resolution=_wait(ends, now, calendar, quantiles, of=ends),
         response_promise=_promise(answers, now, calendar, response_within),
@@ -193,6 +183,27 @@ def problem_desk(
         n_reopened=sum(stay.times for stay in known if stay.reopened),
         n_reopen_known=sum(stay.times for stay in known),
     )
+
+
+def _checked(
+    response: Duration | None,
+    resolution: Duration | None,
+    calendar: WorkCalendar | None,
+    quantiles: tuple[float, ...],
+) -> None:
+    if response is not None:
+        checked("response_within", response, calendar)
+    if resolution is not None:
+        checked("resolution_within", resolution, calendar)
+    for share in quantiles:
+        within("quantiles", share, 0, 1)
+
+
+def _kinds(stays: list[Stay]) -> tuple[tuple[TicketKind, int], ...]:
+    counts = Counter[TicketKind | None]()
+    for stay in stays:
+        counts[stay.kind] += stay.times
+    return tuple((kind, counts[kind]) for kind in TicketKind if counts[kind])
 
 
 def _read(

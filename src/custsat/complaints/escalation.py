@@ -104,7 +104,7 @@ def escalated(case: Case, policy: Policy, *, as_of: datetime) -> Escalation:
     used, duty = max(open_, key=lambda pair: pair[0], default=(0.0, None))
     table = policy.escalation
     said, pressure = table.at(case.severity, used), dict(table.cuts)["used_share"]
-    closed = case.until(as_of).closed
+    closed = case.until(as_of).is_closed
     return Escalation(
         as_of=an_instant("as_of", as_of),
         severity=case.severity,

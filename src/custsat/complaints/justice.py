@@ -152,7 +152,7 @@ class HandlingSatisfaction(Result):
                 weight=part * (100 - self.scale.percent(mean)),
                 subject=self.weakest_justice.code,
                 facts=(("mean", mean),),
-                advice=f"advice.justice_{self.weakest_justice.value}",
+                advice=f"advice.{self.weakest_justice.code.replace('.', '_')}",
             ),
         )
 

@@ -96,7 +96,7 @@ class HandlingCheck(Result):
                 code="finding.handling_mistake",
                 weight=weight,
                 subject=mistake.code,
-                advice=f"advice.mistake_{mistake.value}",
+                advice=f"advice.{mistake.code.replace('.', '_')}",
             )
             for mistake in self.made
         )

@@ -191,7 +191,7 @@ class Recovery(Result):
                 weight=100 * lost / self.n_customers,
                 subject=outcome.code,
                 facts=(("lost", lost), ("share", lost / self.n_customers)),
-                advice=f"advice.outcome_{outcome.value}",
+                advice=f"advice.{outcome.code.replace('.', '_')}",
             )
             for outcome, lost in self.losses
             if lost
