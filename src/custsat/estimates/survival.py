@@ -202,9 +202,9 @@ def _steps(
 
 
 def _counted(
-    durations: Any,  # noqa: ANN401
-    observed: Any,  # noqa: ANN401
-    counts: Any,  # noqa: ANN401
+    durations: Any,
+    observed: Any,
+    counts: Any,
 ) -> tuple[Counter[float], Counter[float]]:
     """How many ended, and how many were not over, at each duration."""
     times, seen = listed(durations, "durations"), listed(observed, "observed")

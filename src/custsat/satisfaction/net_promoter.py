@@ -159,7 +159,7 @@ class NetPromoter(AgainstTarget):
         return 100 * sqrt(self.variance / self.effective_n)
 
     def ci(self, *, level: float = 0.95, method: str | None = None) -> Interval:
-        """The interval of the score at *level*, cut at the ends of its range.
+        """The interval around the score at *level*, cut at the ends of its range.
 
         Args:
             level: the confidence. [0 to 1]
@@ -178,7 +178,8 @@ class NetPromoter(AgainstTarget):
         chosen = method or ("wald" if self.variance else "adjusted")
         added = ADJUSTED_WALD.value if chosen == "adjusted" else (0.0, 0.0, 0.0)
         centre, half = self._spread(added, z)
-        low, high = max(-100.0, centre - half), min(100.0, centre + half)
+        low = min(max(-100.0, centre - half), self.score)
+        high = max(min(100.0, centre + half), self.score)
         return Interval(low=low, high=high, level=level, method=chosen)
 
     def _spread(self, added: tuple[float, ...], z: float) -> tuple[float, float]:

@@ -1,0 +1,205 @@
+"""Perception against expectation."""
+
+from __future__ import annotations
+
+from math import inf, nan, nextafter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custsat.errors import NoRatio, NotANumber, OutOfRange, OutOfScale, UnknownOption
+from custsat.satisfaction import (
+    READINGS,
+    Behaviour,
+    Impression,
+    Outcome,
+    Reading,
+    measure,
+    outcomes,
+)
+from custsat.satisfaction.disconfirmation import meanings
+from custsat.values import LIKERT7, MINUS2_TO_2, ZERO_TO_FIVE, Scale
+
+ratings = st.floats(1, 7)
+tolerances = st.floats(0, 6)
+
+
+@given(ratings, ratings, tolerances)
+def test_swapping_the_two_turns_the_outcome_around(
+    p: float, e: float, tolerance: float
+) -> None:
+    there = measure(perceived=p, expected=e, tolerance=tolerance)
+    back = measure(perceived=e, expected=p, tolerance=tolerance)
+    turned = dict(zip(Outcome, reversed(Outcome), strict=True))
+
+    assert there.difference == -back.difference
+    assert back.outcome is turned[there.outcome]
+
+
+@given(ratings, ratings, ratings)
+def test_more_perceived_is_never_a_worse_outcome(p: float, q: float, e: float) -> None:
+    low, high = sorted((p, q))
+    order = list(Outcome)
+    worse = measure(perceived=low, expected=e).outcome
+    better = measure(perceived=high, expected=e).outcome
+
+    assert order.index(worse) <= order.index(better)
+
+
+@given(st.floats(0, 1e6), st.floats(0.001, 1e6))
+def test_ratio_and_difference_agree_on_the_verdict(p: float, e: float) -> None:
+    seen = measure(perceived=p, expected=e)
+
+    if seen.ratio > 1:
+        assert seen.outcome is Outcome.EXCEEDED
+    if seen.ratio < 1:
+        assert seen.outcome is Outcome.MISSED
+
+
+@given(st.floats(0, 1e6), st.floats(0.001, 1e6), st.sampled_from([2, 4, 0.5, 1024]))
+def test_the_ratio_does_not_know_the_unit(p: float, e: float, unit: float) -> None:
+    before = measure(perceived=p, expected=e).ratio
+
+    assert measure(perceived=p * unit, expected=e * unit).ratio == pytest.approx(before)
+
+
+@pytest.mark.parametrize("tolerance", [0.0, 0.5, 1.0])
+def test_the_tolerance_itself_still_meets(tolerance: float) -> None:
+    rule = outcomes(tolerance)
+    table = {
+        -tolerance: Outcome.MET,
+        tolerance: Outcome.MET,
+        nextafter(-tolerance, -inf): Outcome.MISSED,
+        nextafter(tolerance, inf): Outcome.EXCEEDED,
+        0.0: Outcome.MET,
+        -0.0: Outcome.MET,
+    }
+
+    assert {gap: rule.of(gap) for gap in table} == table
+
+
+def test_ex03_the_worked_example() -> None:
+    missed = measure(perceived=4, expected=5)
+    met = measure(perceived=3, expected=3)
+
+    assert (missed.difference, missed.ratio, missed.outcome) == (
+        -1,
+        0.8,
+        Outcome.MISSED,
+    )
+    assert (met.difference, met.ratio, met.outcome) == (0, 1.0, Outcome.MET)
+
+
+def test_ex03_a_computed_number_is_met_within_a_tolerance() -> None:
+    told = {"perceived": 0.1 + 0.2, "expected": 0.3}
+
+    assert measure(**told).outcome is Outcome.EXCEEDED
+    assert measure(**told, tolerance=1e-9).outcome is Outcome.MET
+
+
+PRINTED = {
+    Reading.KOTLER: ("dissatisfied", "satisfied", "delighted"),
+    Reading.LOYALTY_SLIDES: ("dissatisfied", "uncertain", "satisfied"),
+    Reading.SERVICE_MARKETING: ("dissatisfied", "ordinary", "satisfied"),
+    Reading.RAISING_SATISFACTION: ("complaining", "ordinary", "delighted"),
+    Reading.EFFECTIVE_IMPROVEMENT: (
+        "dissatisfied",
+        "basically_satisfied",
+        "very_satisfied",
+    ),
+}
+MIDDLE = {
+    Reading.KOTLER: "may_return",
+    Reading.LOYALTY_SLIDES: "uncertain",
+    Reading.SERVICE_MARKETING: "churn_risk",
+    Reading.RAISING_SATISFACTION: "may_return",
+    Reading.EFFECTIVE_IMPROVEMENT: "may_return",
+}
+
+
+@pytest.mark.parametrize("reading", Reading)
+def test_every_reading_says_what_its_source_says(reading: Reading) -> None:
+    seen = [measure(perceived=p, expected=3, reading=reading.value) for p in (2, 3, 4)]
+
+    assert [it.impression for it in seen] == [*map(Impression, PRINTED[reading])]
+    assert [it.behaviour for it in seen] == [
+        Behaviour.CHURN_RISK,
+        Behaviour(MIDDLE[reading]),
+        Behaviour.LOYAL_BASE,
+    ]
+    assert [it.why[1].rule for it in seen] == [READINGS[reading].id] * 3
+    assert [it.why[1].row for it in seen] == [1, 2, 3]
+
+
+def test_the_default_reading_is_kotlers() -> None:
+    assert measure(perceived=3, expected=3).reading is Reading.KOTLER
+    assert meanings(Reading.KOTLER)[Outcome.MET][0] is Impression.SATISFIED
+
+
+def test_a_result_says_why() -> None:
+    seen = measure(perceived=2, expected=3)
+
+    assert seen.why[0].rule == "outcome@1"
+    assert seen.why[0].then == "outcome.missed"
+    assert seen.explain("zh").startswith("规则 outcome@1 第 1 行：差值 < 0 → 低于期望")
+    assert "Kotler" in seen.explain()
+
+
+@pytest.mark.parametrize("scale", [LIKERT7, MINUS2_TO_2, Scale(1, 5)])
+def test_a_scale_without_a_true_zero_has_no_ratio(scale: Scale) -> None:
+    seen = measure(perceived=1, expected=2, scale=scale)
+
+    with pytest.raises(NoRatio, match="no true zero"):
+        _ = seen.ratio
+    assert seen.difference == -1
+    assert seen.to_dict()["ratio"] is None
+    assert "ratio" not in seen.summary()
+
+
+@pytest.mark.parametrize(("p", "e"), [(4, 0), (0, 0), (4, -1), (-1, 4)])
+def test_nothing_expected_has_no_ratio_but_a_difference(p: float, e: float) -> None:
+    seen = measure(perceived=p, expected=e)
+
+    with pytest.raises(NoRatio):
+        _ = seen.ratio
+    assert seen.difference == p - e
+
+
+def test_a_scale_with_a_true_zero_has_a_ratio() -> None:
+    assert measure(perceived=3, expected=4, scale=ZERO_TO_FIVE).ratio == 0.75
+    assert measure(perceived=0, expected=4, scale=ZERO_TO_FIVE).ratio == 0
+
+
+def test_a_missed_expectation_is_a_finding_in_percent_points() -> None:
+    (found,) = measure(perceived=4, expected=5.5, scale=LIKERT7).findings
+
+    assert found.weight == 25
+    assert found.explain() == "What was perceived lies 1.50 below what was expected"
+    assert measure(perceived=3, expected=4).findings[0].weight == 25
+    assert measure(perceived=-3, expected=0).findings[0].weight == 0
+    assert measure(perceived=5, expected=5).findings == ()
+
+
+@pytest.mark.parametrize("value", [nan, inf, -inf, True, "4", None, 10**400])
+@pytest.mark.parametrize("name", ["perceived", "expected"])
+def test_what_is_no_number_is_refused_by_name(name: str, value: object) -> None:
+    told = {"perceived": 4, "expected": 4, name: value}
+
+    with pytest.raises(NotANumber) as caught:
+        measure(**told)
+    assert caught.value.name == name
+
+
+def test_bad_input() -> None:
+    with pytest.raises(OutOfScale, match="perceived must lie on 1-7, got 9"):
+        measure(perceived=9, expected=4, scale=LIKERT7)
+    with pytest.raises(OutOfRange, match="tolerance"):
+        measure(perceived=4, expected=4, tolerance=-1)
+    with pytest.raises(NotANumber):
+        outcomes(nan)
+    with pytest.raises(UnknownOption) as caught:
+        measure(perceived=4, expected=4, reading="kotlers")
+    assert caught.value.hint == "did you mean 'kotler'?"
+    with pytest.raises(OutOfRange):
+        measure(perceived=1e308, expected=-1e308)

@@ -1,0 +1,160 @@
+"""The customer satisfaction score, in all its definitions."""
+
+from __future__ import annotations
+
+from math import nan
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custsat.errors import (
+    EmptyInput,
+    InputError,
+    MixedScales,
+    NotOnScale,
+    OutOfRange,
+    OutOfScale,
+    UnknownOption,
+    WrongScale,
+)
+from custsat.estimates import wilson
+from custsat.satisfaction import csat
+from custsat.values import (
+    CODED_100_80_60_30_0,
+    FIVE_LEVELS_B,
+    LIKERT5,
+    LIKERT7,
+    ZERO_TO_HUNDRED,
+    Certainty,
+    Scale,
+    Tally,
+)
+
+samples = st.lists(st.integers(1, 5), min_size=1)
+
+
+@given(samples)
+def test_the_definitions_stand_side_by_side(told: list[int]) -> None:
+    seen, n = csat(told, scale=LIKERT5), len(told)
+
+    assert seen.top_box_rate == told.count(5) / n
+    assert seen.score == (told.count(5) + told.count(4)) / n
+    assert seen.bottom_rate == (told.count(1) + told.count(2)) / n
+    assert seen.net_rate == seen.score - seen.bottom_rate
+    assert seen.mean == pytest.approx(sum(told) / n)
+    assert seen.mean_percent == pytest.approx(25 * (sum(told) / n - 1))
+
+
+@given(samples, samples)
+def test_two_samples_pool_by_their_counts(a: list[int], b: list[int]) -> None:
+    both = csat(a + b, scale=LIKERT5)
+
+    assert csat(a, scale=LIKERT5) + csat(b, scale=LIKERT5) == both
+
+
+@given(samples)
+def test_reversing_the_scale_mirrors_the_net(told: list[int]) -> None:
+    mirrored = [6 - answer for answer in told]
+    low_is_good = Scale(1, 5, step=1, low_is_good=True)
+    seen, back = csat(told, scale=LIKERT5), csat(mirrored, scale=low_is_good)
+
+    assert back.score == seen.score
+    assert back.mean_percent == pytest.approx(seen.mean_percent)
+    assert csat(mirrored, scale=LIKERT5).net_rate == pytest.approx(-seen.net_rate)
+
+
+@given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 4)), min_size=1))
+def test_a_weight_of_two_is_the_row_twice(told: list) -> None:
+    plain = csat([a for a, w in told for _ in range(w)], scale=LIKERT5)
+    answers, weights = zip(*told, strict=True)
+    seen = csat(answers, scale=LIKERT5, respondent_weights=weights)
+
+    assert seen.score == pytest.approx(plain.score)
+    assert seen.mean == pytest.approx(plain.mean)
+
+
+def test_two_dashboards_that_disagree_are_both_right() -> None:
+    told = [5] * 40 + [4] * 25 + [3] * 14 + [2] * 13 + [1] * 8
+    seen = csat(told, scale=LIKERT5)
+
+    assert seen.score == 0.65
+    assert seen.net_rate == pytest.approx(0.44)
+    assert seen.top_box_rate == 0.40
+
+
+def test_the_interval_is_wilsons_or_exact() -> None:
+    seen = csat([5] * 19 + [1] * 19, scale=LIKERT5)
+
+    assert seen.ci() == wilson(19, 38)
+    assert seen.ci().low == pytest.approx(0.348499283643951, rel=1e-12)
+    assert seen.ci(method="exact").low < seen.ci().low
+    assert seen.ci(level=0.5).low > seen.ci().low
+
+
+def test_weights_widen_the_interval() -> None:
+    told = [5] * 19 + [1] * 19
+    even = csat(told, scale=LIKERT5)
+    uneven = csat(told, scale=LIKERT5, respondent_weights=[1, 3] * 19)
+
+    assert uneven.effective_n == pytest.approx(38 * 0.8)
+    assert uneven.ci().high - uneven.ci().low > even.ci().high - even.ci().low
+
+
+def test_the_mean_has_an_interval_too() -> None:
+    seen = csat([5, 4, 4, 3, 1], scale=LIKERT5)
+    interval = seen.mean_ci()
+
+    assert interval is not None
+    assert interval.low < seen.mean < interval.high
+    assert csat([5], scale=LIKERT5).mean_ci() is None
+
+
+def test_levels_and_codings() -> None:
+    named = csat([FIVE_LEVELS_B.parse("很满意"), 3], scale=FIVE_LEVELS_B)
+    coded = csat([100, 80, 60, 30, 0], scale=CODED_100_80_60_30_0)
+
+    assert named.score == 0.5
+    assert (coded.score, coded.mean) == (0.4, 54)
+    assert csat([7, 6, 5, 1], scale=LIKERT7, top=3).score == 0.75
+    assert csat([5, 4], scale=LIKERT5, top=1).score == 0.5
+
+
+def test_a_verdict() -> None:
+    seen = csat([5] * 90 + [1] * 10, scale=LIKERT5, target=0.93)
+
+    assert seen.target_met is False
+    assert seen.certainty is Certainty.UNCERTAIN
+    assert csat([5] * 3 + [1], scale=LIKERT5, target=0.7).certainty is Certainty.TOO_FEW
+    assert [it.code for it in seen.findings] == [
+        "finding.customer_satisfaction_target_open",
+        "finding.customer_satisfaction_unhappy",
+    ]
+    assert csat([5] * 90, scale=LIKERT5).findings == ()
+
+
+def test_bad_input() -> None:
+    with pytest.raises(InputError, match="scale= is needed"):
+        csat([5, 4])
+    with pytest.raises(OutOfScale, match="3 such answers"):
+        csat([6, 7, 5, 7], scale=LIKERT5)
+    with pytest.raises(NotOnScale):
+        csat([4.5], scale=LIKERT5)
+    with pytest.raises(EmptyInput, match="1 missing"):
+        csat([nan], scale=LIKERT5)
+    with pytest.raises(InputError, match="separate answers"):
+        csat([50], scale=ZERO_TO_HUNDRED)
+    for top in (0, 3, True, 1.5):
+        with pytest.raises(InputError, match="top="):
+            csat([5], scale=LIKERT5, top=top)
+    with pytest.raises(OutOfRange) as caught:
+        csat([5], scale=LIKERT5, target=85)
+    assert caught.value.hint == "a share of 0.85, not 85"
+    with pytest.raises(UnknownOption):
+        csat([5], scale=LIKERT5).ci(method="wald")
+    with pytest.raises(WrongScale):
+        csat(Tally.of([5], scale=LIKERT5), scale=LIKERT7)
+    with pytest.raises(MixedScales):
+        csat([5], scale=LIKERT5) + csat([5], scale=LIKERT7)
+    with pytest.raises(MixedScales):
+        csat([5], scale=LIKERT5) + csat([5], scale=LIKERT5, target=0.5)
