@@ -18,13 +18,13 @@ import numpy as np
 import pandas as pd
 import polars as pl
 from pydantic import TypeAdapter
+from tests.benchmarks.stopwatch import best, line, ratio
 
 import custsat as cs
 from custsat.frames import satisfaction as frames
 from custsat.records import SurveyResponse, read_many
 from custsat.satisfaction import measure, nps, outcomes
 from custsat.satisfaction.net_promoter import RECOMMENDATIONS
-from tests.benchmarks.stopwatch import best, line, ratio
 
 SEED = 20261121
 
