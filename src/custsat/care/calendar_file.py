@@ -4,7 +4,7 @@ Lines end in CR LF and hold 75 octets at most; a longer one goes on in the next,
 begins with a space, and no character is cut in two.
 
 >>> line("SUMMARY", "thank-you; a, b")
-'SUMMARY:thank-you\\\\; a\\\\, b\\r\\n'
+'SUMMARY:thank-you\\; a\\, b\r\n'
 """
 
 from __future__ import annotations

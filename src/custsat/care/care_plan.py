@@ -26,7 +26,14 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import (
+    TYPE_CHECKING,
+    ClassVar,
+    Final,
+    Protocol,
+    TypeAlias,
+    runtime_checkable,
+)
 
 import attrs
 
@@ -63,6 +70,18 @@ DATED: Final = {
     CareAnchor.FIRST_USE: "used_from",
     CareAnchor.BIRTHDAY: "birthday",
 }
+
+
+@runtime_checkable
+class Profile(Protocol):
+    """What knows a customer's dates; a record of ours does."""
+
+    def dates(self) -> CareDates:
+        """The dates."""
+        ...
+
+
+Dated: TypeAlias = CareDates | Profile
 
 
 @attrs.frozen(kw_only=True)
@@ -173,7 +192,7 @@ class CarePlan(Result):
 
 
 def plan(
-    dates: CareDates | Iterable[CareDates],
+    dates: Dated | Iterable[Dated],
     rules: CareRules = RULES,
     *,
     between: tuple[date, date],
@@ -182,7 +201,8 @@ def plan(
     """What to do for whom, on which day.
 
     Args:
-        dates: the dates of one customer, or of many; a generator is used up.
+        dates: the dates of one customer, or of many, as :class:`CareDates` or as
+            records of :mod:`custsat.records`; a generator is used up.
         rules: the calendar; yours is ``RULES.evolve(...)`` or ``care_rules(...)``.
         between: the first day, and the day before which the window ends.
         days: who knows which days are worked; without it tasks stay where they fall.
@@ -198,9 +218,7 @@ def plan(
     start, end = _window(between)
     if not isinstance(rules, CareRules):
         raise InputError(what="rules must be a CareRules, RULES for instance")
-    known = (dates,) if isinstance(dates, CareDates) else tuple(dates)
-    if not all(isinstance(it, CareDates) for it in known):
-        raise InputError(what="dates must be CareDates, one or many")
+    known = _known(dates)
     found: dict[tuple[date, str, CareOccasion], CareTask] = {}
     fired: set[int] = set()
     for place, row in enumerate(rules.rows):
@@ -218,6 +236,14 @@ def plan(
         unknown=_unknown(rules, known),
         why=tuple(rules.reasons[place] for place in sorted(fired)),
     )
+
+
+def _known(given: Dated | Iterable[Dated]) -> tuple[CareDates, ...]:
+    many = (given,) if isinstance(given, CareDates | Profile) else tuple(given)
+    known = tuple(it.dates() if isinstance(it, Profile) else it for it in many)
+    if not all(isinstance(it, CareDates) for it in known):
+        raise InputError(what="dates must be CareDates, one or many")
+    return known
 
 
 def _window(between: tuple[date, date]) -> tuple[date, date]:

@@ -29,7 +29,7 @@ custsat.errors.TimeReversed: end= is before start=
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from itertools import islice
 from typing import Final, Protocol, runtime_checkable
@@ -55,14 +55,19 @@ from custsat.errors import (
     TimeReversed,
 )
 from custsat.values.duration import Days, Duration, Hours, WorkDays, WorkHours
-from custsat.values.moment import LONGEST_WINDOW_DAYS, a_day, a_zone, an_instant
-from custsat.values.opening_hours import Shift, Shifts, shared, shifts, week
+from custsat.values.moment import (
+    LONGEST_WINDOW_DAYS,
+    a_day,
+    a_zone,
+    an_instant,
+    read_in,
+)
+from custsat.values.opening_hours import MIDNIGHT, Shift, Shifts, shared, shifts, week
 
 __all__ = ["DayCalendar", "Pauses", "Shift", "WorkCalendar"]
 
 DAY: Final = timedelta(days=1)
 DAYS_OF_WEEK: Final = 7
-MIDNIGHT: Final = 24 * 60
 NONE: Final = timedelta(0)
 TICK: Final = timedelta.resolution
 CENTURY: Final = LONGEST_WINDOW_DAYS * DAY
@@ -226,7 +231,7 @@ class WorkCalendar:
             HorizonExceeded: if there is none before the horizon.
             LimitExceeded: if there is none within a century.
         """
-        return self._shown(self._opening(an_instant("at", at)))
+        return read_in(self._zone, self._opening(an_instant("at", at)))
 
     def measure(
         self, start: datetime, end: datetime, *, pauses: Pauses = ()
@@ -282,7 +287,7 @@ class WorkCalendar:
         needed = length(counts(start, end))
         if length(without(counts(start, end), held)) < needed:
             end = reached(start, without(counts(start), held), needed)
-        return self._shown(end)
+        return read_in(self._zone, end)
 
     def _unheld(self, start: datetime, duration: Duration) -> datetime:
         """The end of *duration* when nothing is on hold."""
@@ -372,11 +377,6 @@ class WorkCalendar:
             else:
                 last = middle
         return last
-
-    def _shown(self, instant: datetime) -> datetime:
-        """The local reading with its offset as it is then, safe to compare."""
-        local = instant.astimezone(self._zone)
-        return local.replace(tzinfo=timezone(local.utcoffset() or NONE), fold=0)
 
     @cached_property
     def _zone(self) -> ZoneInfo:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -11,6 +11,9 @@ from custsat.values.care_dates import an_id
 from custsat.values.moment import a_zone, an_instant
 from custsat.values.number import finite
 from custsat.values.opening_hours import week
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["Callee"]
 

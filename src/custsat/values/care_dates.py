@@ -11,14 +11,16 @@ custsat.errors.OutOfRange: a birthday must be a day of the calendar
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable
 from datetime import MAXYEAR, MINYEAR, date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from custsat.errors import LimitExceeded, OutOfRange
 from custsat.values.moment import a_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["CareDates", "MonthDay", "an_id"]
 

@@ -13,13 +13,13 @@ custsat.errors.LimitExceeded: at lies at the edge of the calendar
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timezone
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from custsat.errors import LimitExceeded, NaiveDatetime, NotDate, OutOfRange
 
-__all__ = ["LONGEST_WINDOW_DAYS", "a_day", "a_zone", "an_instant"]
+__all__ = ["LONGEST_WINDOW_DAYS", "a_day", "a_zone", "an_instant", "read_in"]
 
 LONGEST_WINDOW_DAYS: Final = 36_525  # a century; a longer wait is a slip of the pen
 EDGES: Final = (datetime(1, 1, 4, tzinfo=UTC), datetime(9999, 12, 28, tzinfo=UTC))
@@ -69,3 +69,14 @@ def a_zone(name: str, tz: Any) -> ZoneInfo:
         allowed = "the name of a time zone, such as Asia/Shanghai"
         raise OutOfRange(name=name, allowed=allowed)
     return zone
+
+
+def read_in(zone: ZoneInfo, instant: datetime) -> datetime:
+    """What a clock of *zone* shows, with the offset as it is then.
+
+    With the offset, and without the zone, readings compare and subtract as the instants
+    that they are.
+    """
+    local = instant.astimezone(zone)
+    offset = local.utcoffset()
+    return local if offset is None else local.replace(tzinfo=timezone(offset), fold=0)

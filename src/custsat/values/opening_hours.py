@@ -25,7 +25,7 @@ from custsat.errors import OutOfRange
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Shift", "Shifts", "shared", "shifts", "week"]
+__all__ = ["MIDNIGHT", "Shift", "Shifts", "shared", "shifts", "week"]
 
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MIDNIGHT: Final = 24 * 60

@@ -1,0 +1,394 @@
+"""The calls of a day: who is called when, by whom, and who could not be placed.
+
+Every contact has a clock of its own and so have the callers.  A contact is placed in a
+window for calls, within its own hours and outside of its meetings; hours and windows in
+which nobody answered before come last.  The higher priority comes first, then the id.
+Nobody is left out for lack of callers as long as the others can be moved within what
+suits them.
+
+>>> from datetime import date
+>>> from custsat.values.callee import Callee
+>>> contacts = [
+...     Callee(customer="C-1", tz="Asia/Shanghai", busy="Mon 10:00-11:00"),
+...     Callee(customer="C-2", tz="Asia/Shanghai", hours="Tue 09:00-17:00"),
+... ]
+>>> monday = date(2026, 11, 23)
+>>> calls = schedule_calls(contacts, day=monday, reserved="10:00-11:30")
+>>> [(slot.customer, slot.at.isoformat()) for slot in calls.slots]
+[('C-1', '2026-11-23T11:00:00+08:00')]
+>>> [(one.customer, one.reason.value) for one in calls.unplaced]
+[('C-2', 'outside_contact_hours')]
+>>> schedule_calls(contacts + contacts, day=monday)
+Traceback (most recent call last):
+    ...
+custsat.errors.InputError: a contact stands twice
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime, time, timedelta
+from typing import (
+    TYPE_CHECKING,
+    ClassVar,
+    Final,
+    NamedTuple,
+    Protocol,
+    runtime_checkable,
+)
+from zoneinfo import ZoneInfo
+
+import attrs
+
+from custsat.care.calls import CALL_WINDOWS, CallWindow
+from custsat.care.placing import placed
+from custsat.display import Sheet
+from custsat.errors import InputError, LimitExceeded, OutOfRange
+from custsat.evidence.care import CALL_MINUTES, RESERVED_MINUTES
+from custsat.labels import Word, text
+from custsat.values import Finding, Reason, Result
+from custsat.values.callee import Callee
+from custsat.values.moment import a_day, a_zone, an_instant, read_in
+from custsat.values.number import within
+from custsat.values.opening_hours import MIDNIGHT, Shift, Shifts, week
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from custsat.rules import Bands
+
+__all__ = ["CallPlan", "CallSlot", "NotPlaced", "UnplacedCall", "schedule_calls"]
+
+MOST_CONTACTS: Final = 10_000
+MOST_CALLERS: Final = 1_000
+LONGEST_CALL: Final = 240  # minutes
+SECOND: Final = 1 / 60  # of a minute
+
+
+class NotPlaced(Word):
+    """Why a contact is not called on that day."""
+
+    NO_WINDOW = "no_window"
+    OUTSIDE_CONTACT_HOURS = "outside_contact_hours"
+    CAPACITY = "capacity"
+
+
+@attrs.frozen(kw_only=True)
+class CallSlot:
+    """One call.
+
+    Attributes:
+        at: when, as the callers' clock shows it.
+        local: the same instant, as the contact's clock shows it.
+        caller: who calls, 1 to the number of callers.
+        customer: who is called.
+        window: what the time is to the contact.
+    """
+
+    at: datetime
+    local: datetime
+    caller: int
+    customer: str
+    window: CallWindow
+
+
+@attrs.frozen(kw_only=True)
+class UnplacedCall:
+    """A contact who is not called.
+
+    Attributes:
+        customer: who.
+        reason: why not.
+    """
+
+    customer: str
+    reason: NotPlaced
+
+
+@attrs.frozen(kw_only=True)
+class CallPlan(Result):
+    """Every contact once: in a slot, or among those who could not be placed.
+
+    Attributes:
+        day: the day of the callers.
+        tz: the zone of the callers.
+        minutes: how long a call lasts. [minutes]
+        callers: how many call at the same time.
+        slots: the calls, by time and caller.
+        unplaced: who is not called, by id.
+        why: the rows of the window rule that the slots lie in.
+    """
+
+    schema: ClassVar[str] = "call_plan@1"
+    shown: ClassVar[tuple[str, ...]] = ("day", "n_placed", "n_unplaced")
+    day: date
+    tz: str
+    minutes: float
+    callers: int
+    slots: tuple[CallSlot, ...]
+    unplaced: tuple[UnplacedCall, ...]
+    why: tuple[Reason, ...]
+
+    @property
+    def n_placed(self) -> int:
+        """How many contacts are called."""
+        return len(self.slots)
+
+    @property
+    def n_unplaced(self) -> int:
+        """How many contacts are not called."""
+        return len(self.unplaced)
+
+    @property
+    def placed_rate(self) -> float | None:
+        """The share of contacts who are called; None if there are none. [0 to 1]."""
+        whole = self.n_placed + self.n_unplaced
+        return self.n_placed / whole if whole else None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Why contacts were not placed, and what would help."""
+        found = Counter(one.reason for one in self.unplaced)
+        whole = self.n_placed + self.n_unplaced
+        return tuple(
+            Finding(
+                code="finding.not_placed",
+                weight=100 * found[reason] / whole,
+                subject=reason.code,
+                facts=(("contacts", found[reason]),),
+                advice=f"advice.{reason.value}",
+            )
+            for reason in NotPlaced
+            if found[reason]
+        )
+
+    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+        """The day in short, the calls, and those who are not called."""
+        calls = ("call_at", "local_time", "caller", "customer", "window")
+        slots = (
+            (
+                f"{slot.at:%H:%M}",
+                f"{slot.local:%H:%M}",
+                str(slot.caller),
+                slot.customer,
+                slot.window.label(lang),
+            )
+            for slot in self.slots
+        )
+        left = ((one.customer, one.reason.label(lang)) for one in self.unplaced)
+        return (
+            *super().sheets(lang),
+            Sheet(title="", rows=(_head(calls, lang), *slots)),
+            Sheet(title="", rows=(_head(("customer", "not_placed"), lang), *left)),
+        )
+
+
+def _head(names: tuple[str, ...], lang: str) -> tuple[str, ...]:
+    return tuple(text(f"field.{name}", lang) for name in names)
+
+
+@runtime_checkable
+class Reachable(Protocol):
+    """What knows how a contact is called; a record of ours does."""
+
+    def callee(self) -> Callee:
+        """The contact."""
+        ...
+
+
+class Moment(NamedTuple):
+    """A slot on one contact's clock; minutes count from midnight there."""
+
+    slot: int
+    weekday: int
+    begins: float
+    ends: float
+    window: CallWindow
+
+
+def schedule_calls(
+    contacts: Iterable[Callee | Reachable],
+    *,
+    day: date,
+    minutes: float = CALL_MINUTES.value,
+    callers: int = 1,
+    reserved: str | time | None = None,
+    busy: Mapping[str, str] | None = None,
+    tz: str | ZoneInfo | None = None,
+    rule: Bands[CallWindow] = CALL_WINDOWS,
+) -> CallPlan:
+    """Place each contact in a slot of the day, or say why that is not possible.
+
+    Args:
+        contacts: who is to be called, as :class:`Callee` or as records of
+            :mod:`custsat.records`; a generator is used up.
+        day: the day of the callers.
+        minutes: how long a call lasts, 1 or more. [minutes]
+        callers: how many can call at the same time.
+        reserved: the callers' time for calls, ``"10:00-11:00"``, or the time at which
+            their one hour begins; the whole day unless given.
+        busy: for a contact's id, when it never answers, ``"Mon 10:00-11:00"``; it adds
+            to what the contact itself says.
+        tz: the zone of the callers; needed if the contacts live in several.
+        rule: the windows for calls, on the clock of the contact.
+
+    Raises:
+        NotDate: if *day* is no date.
+        OutOfRange: for a length, a number of callers, a zone or hours that cannot be.
+        InputError: if a contact stands twice, or the zone of the callers is not known.
+        LimitExceeded: for more than ten thousand contacts.
+    """
+    known = _known(contacts)
+    length = within("minutes", minutes, 1, LONGEST_CALL)
+    if type(callers) is not int or not 1 <= callers <= MOST_CALLERS:
+        allowed = f"a whole number from 1 to {MOST_CALLERS}"
+        raise OutOfRange(name="callers", allowed=allowed)
+    zone = _callers_zone(tz, known)
+    starts = _starts(a_day("day", day), _reserved(reserved), length, zone)
+    clocks = {
+        name: _moments(starts, ZoneInfo(name), length, rule)
+        for name in {one.tz for one in known}
+    }
+    meetings = busy or {}
+    suiting = [_suiting(one, meetings, clocks[one.tz], rule) for one in known]
+    places = placed([[m.slot for m in own] for own in suiting], room=callers)
+    taken: Counter[int] = Counter()
+    fired: set[Reason] = set()
+    slots: list[CallSlot] = []
+    unplaced: list[UnplacedCall] = []
+    for one, own, place in zip(known, suiting, places, strict=True):
+        moment = next((m for m in own if m.slot == place), None)
+        if moment is None:
+            reason = _reason(clocks[one.tz], own)
+            unplaced.append(UnplacedCall(customer=one.customer, reason=reason))
+        else:
+            taken[moment.slot] += 1
+            fired.add(rule.why(moment.begins))
+            at = starts[moment.slot]
+            slots.append(
+                CallSlot(
+                    at=read_in(zone, at),
+                    local=read_in(ZoneInfo(one.tz), at),
+                    caller=taken[moment.slot],
+                    customer=one.customer,
+                    window=moment.window,
+                )
+            )
+    return CallPlan(
+        day=day,
+        tz=zone.key,
+        minutes=minutes,
+        callers=callers,
+        slots=tuple(sorted(slots, key=lambda it: (it.at, it.caller))),
+        unplaced=tuple(sorted(unplaced, key=lambda it: it.customer)),
+        why=tuple(sorted(fired, key=lambda it: it.row)),
+    )
+
+
+def _known(contacts: Iterable[Callee | Reachable]) -> list[Callee]:
+    """The contacts in the order of their claims: by priority, then by id."""
+    known = [it.callee() if isinstance(it, Reachable) else it for it in contacts]
+    if len(known) > MOST_CONTACTS:
+        raise LimitExceeded(what=f"more than {MOST_CONTACTS} contacts")
+    if not all(isinstance(one, Callee) for one in known):
+        raise InputError(what="contacts must be Callees")
+    if len({one.customer for one in known}) < len(known):
+        raise InputError(what="a contact stands twice")
+    return sorted(known, key=lambda one: (-one.priority, one.customer))
+
+
+def _callers_zone(tz: str | ZoneInfo | None, known: list[Callee]) -> ZoneInfo:
+    zones = {one.tz for one in known}
+    if tz is not None:
+        return a_zone("tz", tz)
+    if len(zones) > 1:
+        raise InputError(what="contacts of several zones need tz=, that of the callers")
+    return a_zone("tz", zones.pop() if zones else "UTC")
+
+
+def _reserved(reserved: str | time | None) -> Shift:
+    """The callers' time for calls."""
+    if reserved is None:
+        return Shift(0, MIDNIGHT)
+    if isinstance(reserved, time):
+        begins = reserved.hour * 60 + reserved.minute
+        return Shift(begins, begins + RESERVED_MINUTES.value)
+    return Shift.of(reserved)
+
+
+def _starts(day: date, shift: Shift, length: float, zone: ZoneInfo) -> list[datetime]:
+    """The instants at which a call can begin, one call after the other."""
+    midnight = datetime.combine(day, time())
+
+    def instant(minute: int) -> datetime:
+        wall = midnight + timedelta(minutes=minute)
+        return an_instant("day", wall.replace(tzinfo=zone))
+
+    begins, ends = instant(shift.start), instant(shift.end)
+    step = timedelta(minutes=length)
+    return [begins + n * step for n in range((ends - begins) // step)]
+
+
+def _moments(
+    starts: list[datetime], zone: ZoneInfo, length: float, rule: Bands[CallWindow]
+) -> list[Moment]:
+    """The slots that lie in windows for calls from beginning to end."""
+    found = []
+    for slot, at in enumerate(starts):
+        local = at.astimezone(zone)
+        begins = local.hour * 60 + local.minute + local.second / 60
+        ends = begins + length
+        windows = {rule.of(begins), rule.of(ends - SECOND)}
+        if CallWindow.OUTSIDE not in windows and ends <= MIDNIGHT:
+            found.append(Moment(slot, local.weekday(), begins, ends, rule.of(begins)))
+    return found
+
+
+def _suiting(
+    one: Callee,
+    meetings: Mapping[str, str],
+    moments: list[Moment],
+    rule: Bands[CallWindow],
+) -> list[Moment]:
+    """The moments that suit a contact, the best first.
+
+    An hour of the clock in which nobody answered comes after the others, then a window
+    in which nobody answered; then normal hours come before off-peak ones, and early
+    ones before late ones.
+    """
+    hours = None if one.hours is None else week(one.hours)
+    written = (one.busy, meetings.get(one.customer))
+    busy = [week(line) for line in written if line is not None]
+    missed = [call.astimezone(ZoneInfo(one.tz)) for call in one.no_answers]
+    missed_hours = Counter(call.hour for call in missed)
+    missed_windows = Counter(rule.of(call.hour * 60 + call.minute) for call in missed)
+
+    def worth(moment: Moment) -> tuple[int, int, bool, int]:
+        return (
+            missed_hours[int(moment.begins) // 60],
+            missed_windows[moment.window],
+            moment.window is not CallWindow.NORMAL,
+            moment.slot,
+        )
+
+    return sorted((m for m in moments if _free(m, hours, busy)), key=worth)
+
+
+def _free(
+    moment: Moment, hours: tuple[Shifts, ...] | None, busy: list[tuple[Shifts, ...]]
+) -> bool:
+    """Whether a call lies within the contact's hours and outside of its meetings."""
+    begins, ends = moment.begins, moment.ends
+    today = None if hours is None else hours[moment.weekday]
+    if today is not None and not any(
+        s.start <= begins and ends <= s.end for s in today
+    ):
+        return False
+    meetings = (s for week_ in busy for s in week_[moment.weekday])
+    return not any(s.start < ends and begins < s.end for s in meetings)
+
+
+def _reason(moments: list[Moment], own: list[Moment]) -> NotPlaced:
+    if not moments:
+        return NotPlaced.NO_WINDOW
+    return NotPlaced.CAPACITY if own else NotPlaced.OUTSIDE_CONTACT_HOURS

@@ -1,0 +1,177 @@
+"""Time for visits: more of it where a visit is worth more.
+
+The handbook asks for more time for prospects, who buy more often and sooner, than for
+everybody who might buy one day.  What a visit to a group is worth is its success rate
+times the value of a success, over the visits that a success takes.  Whole visits are
+shared out by largest remainder, so that they add up and nobody is a whole visit away
+from the exact share.
+
+>>> groups = [
+...     VisitGroup(name="prospects", success_rate=0.3, value=1000, visits_needed=2),
+...     VisitGroup(name="everybody", success_rate=0.05, value=1000, visits_needed=5),
+... ]
+>>> [(share.name, share.visits) for share in visit_time(groups, units=40).shares]
+[('prospects', 38), ('everybody', 2)]
+>>> visit_time(groups, units=-1)
+Traceback (most recent call last):
+    ...
+custsat.errors.OutOfRange: units must be a whole number of 0 or more
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, ClassVar
+
+import attrs
+
+from custsat.display import Sheet, say
+from custsat.errors import EmptyInput, InputError, OutOfRange
+from custsat.labels import text
+from custsat.values import Result
+from custsat.values.care_dates import an_id
+from custsat.values.number import not_negative, positive, within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["VisitGroup", "VisitPlan", "VisitShare", "visit_time"]
+
+
+@attrs.frozen(kw_only=True)
+class VisitGroup:
+    """Customers among whom a visit is worth the same.
+
+    Attributes:
+        name: what you call them.
+        success_rate: the share of them who buy. [0 to 1]
+        value: what a success is worth, 0 or more. [money; the same in all groups]
+        visits_needed: how many visits a customer takes until the matter is decided.
+
+    Raises:
+        OutOfRange: for a name, a share or an amount that cannot be.
+    """
+
+    name: str
+    success_rate: float
+    value: float
+    visits_needed: float = 1
+
+    def __attrs_post_init__(self) -> None:
+        an_id("name", self.name)
+        within("success_rate", self.success_rate, 0, 1)
+        not_negative("value", self.value)
+        positive("visits_needed", self.visits_needed)
+
+    @property
+    def expected_value(self) -> float:
+        """What a single visit is worth on average."""
+        return float(self._expected)
+
+    @property
+    def _expected(self) -> Fraction:
+        numbers = (self.success_rate, self.value, self.visits_needed)
+        rate, value, needed = (Fraction(str(number)) for number in numbers)
+        return rate * value / needed  # as written: 0.3 is three tenths
+
+
+@attrs.frozen(kw_only=True)
+class VisitShare:
+    """What one group gets.
+
+    Attributes:
+        name: the group.
+        visits: the whole visits it gets.
+        expected_value: what a visit to it is worth on average.
+        exact_share: what it would get if visits could be broken. [visits]
+    """
+
+    name: str
+    visits: int
+    expected_value: float
+    exact_share: float
+
+
+@attrs.frozen(kw_only=True)
+class VisitPlan(Result):
+    """Visits for every group, in the order in which the groups were given."""
+
+    schema: ClassVar[str] = "visit_plan@1"
+    shown: ClassVar[tuple[str, ...]] = ("units", "n_groups", "most")
+    units: int
+    shares: tuple[VisitShare, ...]
+
+    @property
+    def n_groups(self) -> int:
+        """How many groups there are."""
+        return len(self.shares)
+
+    @property
+    def most(self) -> str:
+        """The group with the most visits, the more valuable one of two."""
+        return max(self.shares, key=lambda it: (it.visits, it.expected_value)).name
+
+    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+        """The plan in short, and its groups."""
+        names = ("visit_group", "visits", "exact_share", "expected_value")
+        rows = (
+            (
+                share.name,
+                str(share.visits),
+                say(share.exact_share, lang, ".1"),
+                say(share.expected_value, lang, ".1"),
+            )
+            for share in self.shares
+        )
+        head = tuple(text(f"field.{name}", lang) for name in names)
+        return (*super().sheets(lang), Sheet(title="", rows=(head, *rows)))
+
+
+def visit_time(groups: Iterable[VisitGroup], *, units: int) -> VisitPlan:
+    """Share whole visits, or hours, out in proportion to what one of them is worth.
+
+    Args:
+        groups: the groups, each named once; a generator is used up.
+        units: how many visits there are to share out.
+
+    Raises:
+        OutOfRange: if *units* is no whole number of 0 or more.
+        EmptyInput: if there is no group, or a visit to none of them is worth anything.
+        InputError: if a name stands twice, or a group is none.
+    """
+    known = tuple(groups)
+    if type(units) is not int or units < 0:
+        raise OutOfRange(name="units", allowed="a whole number of 0 or more")
+    if not all(isinstance(group, VisitGroup) for group in known):
+        raise InputError(what="groups must be VisitGroups")
+    if len({group.name for group in known}) < len(known):
+        raise InputError(what="a group stands twice")
+    worth = [group._expected for group in known]  # noqa: SLF001  # exact, where the public number is rounded
+    if not any(worth):
+        raise EmptyInput(what="time for visits")
+    exact = [units * it / sum(worth) for it in worth]
+    whole = _largest_remainder(exact, [group.name for group in known])
+    return VisitPlan(
+        units=units,
+        shares=tuple(
+            VisitShare(
+                name=group.name,
+                visits=visits,
+                expected_value=group.expected_value,
+                exact_share=float(share),
+            )
+            for group, visits, share in zip(known, whole, exact, strict=True)
+        ),
+    )
+
+
+def _largest_remainder(exact: list[Fraction], names: list[str]) -> list[int]:
+    """Whole numbers with the same sum; of equal remainders the larger share wins."""
+    whole = [int(share) for share in exact]
+    places = range(len(exact))
+    claims = sorted(
+        places, key=lambda it: (whole[it] - exact[it], -exact[it], names[it])
+    )
+    for place in claims[: int(sum(exact)) - sum(whole)]:
+        whole[place] += 1
+    return whole
