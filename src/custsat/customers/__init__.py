@@ -8,6 +8,49 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from custsat.customers.base_analysis import (
+        BaseChecks,
+        SevenP,
+        SumCheck,
+        seven_p,
+    )
+    from custsat.customers.base_counts import (
+        Campaign,
+        MonthClass,
+    )
+    from custsat.customers.base_offer import (
+        ProductSection,
+        PromotionSection,
+    )
+    from custsat.customers.base_outlook import (
+        Forecast,
+        ForecastMethod,
+        ForecastOf,
+        MonthCell,
+        MonthRow,
+        Prospecting,
+    )
+    from custsat.customers.base_performance import (
+        Breakdown,
+        Performance,
+        RevenueLine,
+    )
+    from custsat.customers.base_persistency import (
+        PACES,
+        MonthRetention,
+        Pace,
+        Persistency,
+    )
+    from custsat.customers.base_profile import (
+        SILENCES,
+        Preference,
+        Profiling,
+        SilenceRisk,
+    )
+    from custsat.customers.base_profit import (
+        Profitability,
+        ProfitLine,
+    )
     from custsat.customers.baskets import (
         BasketPair,
         PairTable,
@@ -30,7 +73,6 @@ if TYPE_CHECKING:
         ServeLevel,
         ServeNeed,
         ServeVerdict,
-        high_low,
         serve_level,
         serve_rule,
     )
@@ -121,8 +163,6 @@ if TYPE_CHECKING:
         RfmRow,
         RfmTable,
         rfm,
-        rfm_bands,
-        rfm_cuts,
         rfm_table,
     )
     from custsat.customers.rfm_segments import (
@@ -200,9 +240,11 @@ __all__ = [
     "DECK_CHANNELS",
     "FILE_GROUPS",
     "MAN",
+    "PACES",
     "PROSPECTS",
     "SEGMENTS",
     "SERVE_NEEDS",
+    "SILENCES",
     "STAGES",
     "STAGE_RULE",
     "AbcClass",
@@ -213,9 +255,12 @@ __all__ = [
     "BantCase",
     "BantQualification",
     "BantVerdict",
+    "BaseChecks",
     "BasketPair",
+    "Breakdown",
     "Calibration",
     "CalibrationRow",
+    "Campaign",
     "Channel",
     "Completeness",
     "Concentration",
@@ -226,6 +271,9 @@ __all__ = [
     "CustomerStage",
     "FileCategory",
     "FileGroup",
+    "Forecast",
+    "ForecastMethod",
+    "ForecastOf",
     "Funnel",
     "FunnelStep",
     "GroupFill",
@@ -239,16 +287,30 @@ __all__ = [
     "LeadQueue",
     "LeadScore",
     "LedgerChecks",
+    "MonthCell",
+    "MonthClass",
+    "MonthRetention",
+    "MonthRow",
+    "Pace",
     "PairTable",
     "Party",
     "PartyCase",
     "Penetration",
+    "Performance",
+    "Persistency",
+    "Preference",
     "ProcessChain",
     "ProcessLink",
+    "ProductSection",
+    "Profiling",
+    "ProfitLine",
+    "Profitability",
     "Promotion",
+    "PromotionSection",
     "PromotionVerdict",
     "Prospect",
     "ProspectSource",
+    "Prospecting",
     "Pyramid",
     "PyramidBy",
     "PyramidRow",
@@ -256,6 +318,7 @@ __all__ = [
     "QualificationStatus",
     "Relation",
     "RelationCase",
+    "RevenueLine",
     "RfmCase",
     "RfmCell",
     "RfmMeasure",
@@ -270,6 +333,8 @@ __all__ = [
     "ServeLevel",
     "ServeNeed",
     "ServeVerdict",
+    "SevenP",
+    "SilenceRisk",
     "SourceRow",
     "SourceTable",
     "StageCase",
@@ -283,6 +348,7 @@ __all__ = [
     "StyleItem",
     "StyleName",
     "StyleProfile",
+    "SumCheck",
     "Target",
     "TargetCase",
     "TargetChoice",
@@ -302,7 +368,6 @@ __all__ = [
     "concentration",
     "customer_layer",
     "funnel",
-    "high_low",
     "is_customer",
     "lead_score",
     "names_of",
@@ -317,13 +382,12 @@ __all__ = [
     "qualify",
     "queue",
     "rfm",
-    "rfm_bands",
-    "rfm_cuts",
     "rfm_table",
     "sales_velocity",
     "segment",
     "serve_level",
     "serve_rule",
+    "seven_p",
     "source_yield",
     "stage",
     "style_named",
@@ -336,6 +400,49 @@ __all__ = [
     "velocity",
 ]
 ROOMS = {
+    "base_analysis": (
+        "BaseChecks",
+        "SevenP",
+        "SumCheck",
+        "seven_p",
+    ),
+    "base_counts": (
+        "Campaign",
+        "MonthClass",
+    ),
+    "base_offer": (
+        "ProductSection",
+        "PromotionSection",
+    ),
+    "base_outlook": (
+        "Forecast",
+        "ForecastMethod",
+        "ForecastOf",
+        "MonthCell",
+        "MonthRow",
+        "Prospecting",
+    ),
+    "base_performance": (
+        "Breakdown",
+        "Performance",
+        "RevenueLine",
+    ),
+    "base_persistency": (
+        "PACES",
+        "MonthRetention",
+        "Pace",
+        "Persistency",
+    ),
+    "base_profile": (
+        "SILENCES",
+        "Preference",
+        "Profiling",
+        "SilenceRisk",
+    ),
+    "base_profit": (
+        "ProfitLine",
+        "Profitability",
+    ),
     "baskets": (
         "BasketPair",
         "PairTable",
@@ -358,7 +465,6 @@ ROOMS = {
         "ServeLevel",
         "ServeNeed",
         "ServeVerdict",
-        "high_low",
         "serve_level",
         "serve_rule",
     ),
@@ -449,8 +555,6 @@ ROOMS = {
         "RfmRow",
         "RfmTable",
         "rfm",
-        "rfm_bands",
-        "rfm_cuts",
         "rfm_table",
     ),
     "rfm_segments": (

@@ -103,8 +103,8 @@ class Entry(NamedTuple):
     day: int
     hour: int | None
     amount: int
-    cost: int
-    serving: int
+    cost: int | None
+    serving: int | None
     product: str | None
     channel: str | None
     place: str | None
@@ -264,10 +264,10 @@ class _Reading:
             day=day,
             hour=hour,
             amount=amount,
-            cost=self.grains("cost", getattr(row, "cost", None), number),
-            serving=self.grains("serving", getattr(row, "serving", None), number),
+            cost=self.known("cost", getattr(row, "cost", None), number),
+            serving=self.known("serving", getattr(row, "serving", None), number),
             attributes=_pairs(getattr(row, "attributes", ())),
-            **{name: getattr(row, name, None) for name in NAMED},
+            **{name: _name(getattr(row, name, None)) for name in NAMED},
         )
         self.note(entry)
         self.entries.append(entry)
@@ -293,9 +293,10 @@ class _Reading:
         local = at.astimezone(self.where)
         return local.toordinal(), local.hour
 
+    def known(self, name: str, amount: Any, row: int) -> int | None:
+        return None if is_missing(amount) else self.grains(name, amount, row)
+
     def grains(self, name: str, amount: Any, row: int) -> int:
-        if is_missing(amount):
-            return 0
         if isinstance(amount, float):
             raise FloatMoney(name=name)
         if isinstance(amount, bool) or not isinstance(amount, int | Decimal):
@@ -316,6 +317,10 @@ class _Reading:
         currency = next(iter(self.currencies), None)
         checks = LedgerChecks(**self.counts)
         return Ledger(entries=tuple(self.entries), currency=currency, checks=checks)
+
+
+def _name(word: Any) -> str | None:
+    return None if is_missing(word) else str(word)
 
 
 def _pairs(attributes: Any) -> tuple[tuple[str, str], ...]:

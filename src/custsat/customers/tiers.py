@@ -3,8 +3,8 @@
 :func:`pyramid` sorts a base by the share of customers, or of value, that stands before
 each one; :func:`tier` places one customer by amounts of your own.  Equal customers are
 in one tier.  A customer belongs to a tier if less than its share stands before: with
-100 customers and a first limit of 0.01 one customer is platinum.  An amount on a threshold
-has reached it.
+100 customers and a first limit of 0.01 one customer is platinum.  An amount on a
+threshold has reached it.
 
 >>> base = pyramid([900, 50, 40, 30, 20, 10, 5, 3, 2, 1], shares=(0.1, 0.2, 0.5))
 >>> [(row.tier.value, row.customers, round(row.value_share, 3)) for row in base.rows]

@@ -19,6 +19,7 @@ __all__ = [
     "HYNDMAN",
     "LORENZ",
     "MERRILL_REID",
+    "PACE",
     "PORTFOLIO_GRID",
     "PYRAMID_SHARES",
     "RFM_README",
@@ -113,6 +114,12 @@ SILENCE: Final = Figure(
         status=Status.CONVENTION,
         note="our own cut: nothing published; give your own Bands",
     ),
+)
+
+PACE: Final = Figure(
+    value=(0.5, 1.5),
+    unit="recent visits per visits to be expected from a customer's own past",
+    source=SILENCE.source,
 )
 
 ANY: Final = (1, 5)

@@ -1,0 +1,269 @@
+"""7P: a whole customer base seen from seven sides, from its purchases.
+
+Profiling, persistency, profitability, performance, prospecting, product and promotion
+(not the seven of the marketing mix).  How rows are read, which are left out and why is
+the business of :mod:`custsat.customers.ledger`; all of it is counted in ``checks``,
+which also prove that the parts of every table add up to the total.
+
+``custsat.frames.customers.seven_p`` is the same for a table of any engine: it counts
+there, and makes the same sections of the same counts.
+
+>>> from datetime import date
+>>> from decimal import Decimal
+>>> from types import SimpleNamespace as Row
+>>> book = [
+...     Row(customer=who, at=date(2026, month, 5), amount=Decimal(paid), product="tea")
+...     for who, month, paid in [("a", 1, 30), ("a", 2, 30), ("b", 1, 20), ("b", 3, -5)]
+... ]
+>>> seen = seven_p(book, as_of=date(2026, 3, 31))
+>>> seen.persistency.repeat_rate, str(seen.profitability.revenue)
+(0.5, '75')
+>>> seen.checks.ledger.refunds, seen.checks.reconciled
+(1, True)
+>>> round(seen.profitability.share_of_top(0.5), 3)
+0.8
+>>> seven_p([], as_of=date(2026, 3, 31))
+Traceback (most recent call last):
+    ...
+custsat.errors.EmptyInput: a customer base needs at least one answer
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar, Final
+
+import attrs
+
+from custsat.customers.base_counts import BaseCounts, Campaign, count_base
+from custsat.customers.base_offer import (
+    ProductSection,
+    PromotionSection,
+    product_section,
+    promotion_section,
+)
+from custsat.customers.base_outlook import Prospecting, prospecting
+from custsat.customers.base_performance import Performance, performance
+from custsat.customers.base_persistency import Persistency, persistency
+from custsat.customers.base_profile import Profiling, profiling
+from custsat.customers.base_profit import Profitability, profitability
+from custsat.customers.headcounts import counted
+from custsat.customers.ledger import LedgerChecks, money, read_ledger
+from custsat.errors import EmptyInput, OutOfRange
+from custsat.values.exchange import Derived
+from custsat.values.number import within
+from custsat.values.result import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from custsat.customers.ledger import TransactionLike
+    from custsat.display import Sheet
+    from custsat.values.finding import Finding
+
+__all__ = ["BaseChecks", "SevenP", "SumCheck", "analyse", "seven_p"]
+
+WINDOW: Final = 90  # days that count as recent: a quarter
+
+
+@attrs.frozen(kw_only=True)
+class SumCheck(Derived):
+    """Whether the parts of a table add up.
+
+    Attributes:
+        name: the table.
+        parts: the sum of its parts.
+        total: what they should add up to.
+    """
+
+    name: str
+    parts: Decimal
+    total: Decimal
+
+    @property
+    def holds(self) -> bool:
+        """Whether they do."""
+        return self.parts == self.total
+
+
+@attrs.frozen(kw_only=True)
+class BaseChecks(Derived):
+    """What was left out, and the proof that nothing else is missing.
+
+    Attributes:
+        ledger: what became of the rows.
+        refund_only: customers who only ever got money back; they have no visit.
+        sums: one check per table.
+    """
+
+    ledger: LedgerChecks
+    refund_only: int
+    sums: tuple[SumCheck, ...]
+
+    @property
+    def reconciled(self) -> bool:
+        """Whether every table adds up."""
+        return all(check.holds for check in self.sums)
+
+
+@attrs.frozen(kw_only=True)
+class SevenP(Result):
+    """The seven sections, and the checks.
+
+    Attributes:
+        as_of: the day of the analysis.
+        profiling: who the customers are.
+        persistency: how they stay.
+        profitability: what they leave.
+        performance: where the revenue comes from.
+        prospecting: how number and value develop.
+        product: what is bought together.
+        promotion: what a campaign added.
+        checks: what was left out, and whether everything adds up.
+    """
+
+    schema: ClassVar[str] = "seven_p@1"
+    shown: ClassVar[tuple[str, ...]] = (
+        "as_of",
+        "used_rows",
+        "left_out",
+        "all_reconciled",
+    )
+    as_of: date
+    profiling: Profiling
+    persistency: Persistency
+    profitability: Profitability
+    performance: Performance
+    prospecting: Prospecting
+    product: ProductSection
+    promotion: PromotionSection
+    checks: BaseChecks
+
+    @property
+    def used_rows(self) -> int:
+        """Rows that count."""
+        return self.checks.ledger.used
+
+    @property
+    def left_out(self) -> int:
+        """Rows that do not."""
+        return self.checks.ledger.left_out
+
+    @property
+    def all_reconciled(self) -> bool:
+        """Whether every table adds up."""
+        return self.checks.reconciled
+
+    @property
+    def sections(self) -> tuple[Result, ...]:
+        """The seven, in their order."""
+        return (
+            self.profiling,
+            self.persistency,
+            self.profitability,
+            self.performance,
+            self.prospecting,
+            self.product,
+            self.promotion,
+        )
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the sections find, in their order."""
+        return tuple(it for section in self.sections for it in section.findings)
+
+    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+        """The whole, then each section."""
+        told = (sheet for section in self.sections for sheet in section.sheets(lang))
+        return (*super().sheets(lang), *told)
+
+
+def seven_p(
+    transactions: Iterable[TransactionLike],
+    *,
+    as_of: date,
+    tz: str | None = None,
+    in_currency: str | None = None,
+    campaign: Campaign | None = None,
+    overhead: Decimal = Decimal(0),
+    window_days: int = WINDOW,
+    min_pair_count: int = 2,
+    level: float = 0.95,
+) -> SevenP:
+    """Analyse a customer base from its purchases; a generator is used up.
+
+    Args:
+        transactions: the purchases, in any order.
+        as_of: the day of the analysis; later rows are left out, and counted.
+        tz: whose local day and hour count; needed where times are instants.
+        in_currency: the one currency to read, where there are several.
+        campaign: who got a promotion, and who was kept apart.
+        overhead: cost that belongs to no row, in the same currency.
+        window_days: days that count as recent.
+        min_pair_count: baskets that a pair of products needs to be listed.
+        level: the confidence of the intervals.
+
+    Raises:
+        EmptyInput: if no row counts.
+        OutOfRange: if *window_days* is below 1, or *level* not between 0 and 1.
+        InputError: as :func:`~custsat.customers.ledger.read_ledger` says.
+    """
+    if counted(window_days) < 1:
+        raise OutOfRange(name="window_days", allowed="1 or more")
+    book = read_ledger(transactions, as_of=as_of, tz=tz, in_currency=in_currency)
+    counts = count_base(book, as_of=as_of, window=window_days, campaign=campaign)
+    return analyse(
+        counts, overhead=overhead, min_pair_count=min_pair_count, level=level
+    )
+
+
+def analyse(
+    counts: BaseCounts,
+    *,
+    overhead: Decimal = Decimal(0),
+    min_pair_count: int = 2,
+    level: float = 0.95,
+) -> SevenP:
+    """Make the seven sections of what was counted.
+
+    Raises:
+        EmptyInput: if no row counts.
+        OutOfRange: if *level* is not between 0 and 1.
+    """
+    within("level", level, 0, 1)
+    if not counts.total.rows:
+        raise EmptyInput(what="a customer base", missing=counts.checks.left_out)
+    return SevenP(
+        as_of=counts.as_of,
+        profiling=profiling(counts),
+        persistency=persistency(counts),
+        profitability=profitability(counts, overhead=overhead),
+        performance=performance(counts),
+        prospecting=prospecting(counts, level=level),
+        product=product_section(counts, min_pair_count=min_pair_count),
+        promotion=promotion_section(counts, level=level),
+        checks=_checks(counts),
+    )
+
+
+def _checks(counts: BaseCounts) -> BaseChecks:
+    total = counts.total.money
+    parts = {
+        "customers": sum(counts.customers.money),
+        "months": sum(paid for _, paid in counts.months.values()),
+    }
+    for dimension, lines in counts.lines.items():
+        parts[dimension] = sum(line.money for line in lines.values())
+    sums = [
+        SumCheck(name=name, parts=money(part), total=money(total))
+        for name, part in parts.items()
+    ]
+    left = counts.total.money - counts.total.cost - counts.total.serving
+    net = sum(counts.customers.net)
+    sums.append(SumCheck(name="net", parts=money(net), total=money(left)))
+    return BaseChecks(
+        ledger=counts.checks,
+        refund_only=sum(not visits for visits in counts.customers.visits),
+        sums=tuple(sums),
+    )

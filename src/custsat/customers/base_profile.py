@@ -1,0 +1,141 @@
+"""Profiling: who the customers are, by tier, risk, rhythm and preference.
+
+A customer's *rhythm* is the mean number of days between visits; whoever has been silent
+for longer than that is late, for twice as long overdue (a cut of ours, not a published
+one).  Of a single visit no rhythm can be told.  What a customer *prefers* is the name
+that stands in most of the rows; of equal ones the first by name.
+"""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING, ClassVar, Final
+
+import attrs
+
+from custsat.customers.ledger import GRAINS
+from custsat.customers.tiers import Pyramid, pyramid
+from custsat.evidence.customers import SILENCE
+from custsat.labels import Word
+from custsat.rules import Bands, up_to
+from custsat.values.exchange import Derived
+from custsat.values.finding import Finding
+from custsat.values.result import Result
+
+if TYPE_CHECKING:
+    from custsat.customers.base_counts import BaseCounts
+
+__all__ = ["SILENCES", "Preference", "Profiling", "SilenceRisk", "profiling"]
+
+
+class SilenceRisk(Word):
+    """How long a customer has been silent, by their own rhythm."""
+
+    ON_TIME = "on_time"
+    LATE = "late"
+    OVERDUE = "overdue"
+    ONE_VISIT = "one_visit"
+
+
+SILENCES: Final = Bands(
+    id="silence@1",
+    source=SILENCE.source,
+    reads="silence",
+    rows=(
+        (up_to(SILENCE.value[0]), SilenceRisk.ON_TIME),
+        (up_to(SILENCE.value[1]), SilenceRisk.LATE),
+    ),
+    otherwise=SilenceRisk.OVERDUE,
+)
+
+
+@attrs.frozen(kw_only=True)
+class Preference(Derived):
+    """What customers prefer, in one respect.
+
+    Attributes:
+        dimension: product, channel, hour, or an attribute of your own.
+        customers: customers by what they prefer, most first, ties by name.
+    """
+
+    dimension: str
+    customers: tuple[tuple[str, int], ...]
+
+    @property
+    def favourite(self) -> str:
+        """What most of them prefer."""
+        return self.customers[0][0]
+
+
+@attrs.frozen(kw_only=True)
+class Profiling(Result):
+    """Who the customers are.
+
+    Attributes:
+        tiers: the pyramid of what they paid.
+        risks: customers by how long they have been silent.
+        rhythm_days: the median of the mean days between visits; None without repeats.
+        preferences: what they prefer, dimension by dimension.
+    """
+
+    schema: ClassVar[str] = "profiling@1"
+    shown: ClassVar[tuple[str, ...]] = (
+        *("base_customers", "risks", "overdue_share:.1%", "rhythm_days:.1"),
+    )
+    tiers: Pyramid
+    risks: tuple[tuple[SilenceRisk, int], ...]
+    rhythm_days: float | None
+    preferences: tuple[Preference, ...]
+
+    @property
+    def base_customers(self) -> int:
+        """All customers."""
+        return self.tiers.customers
+
+    @property
+    def overdue_share(self) -> float | None:
+        """Overdue customers among those with a rhythm. [0 to 1]"""
+        counts = dict(self.risks)
+        paced = sum(counts.values()) - counts[SilenceRisk.ONE_VISIT]
+        return counts[SilenceRisk.OVERDUE] / paced if paced else None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """That customers have fallen silent."""
+        if not self.overdue_share:
+            return ()
+        return (
+            Finding(
+                code="finding.customers_overdue",
+                weight=100 * self.overdue_share,
+                facts=(("overdue_share", self.overdue_share),),
+                advice="advice.call_overdue_customers",
+            ),
+        )
+
+
+def profiling(counts: BaseCounts) -> Profiling:
+    """Profile a counted base."""
+    columns, today = counts.customers, counts.as_of.toordinal()
+    risks = dict.fromkeys(SilenceRisk, 0)
+    gaps = []
+    for visits, first, last in zip(
+        columns.visits, columns.first, columns.last, strict=True
+    ):
+        if visits > 1:
+            gaps.append((last - first) / (visits - 1))
+            risks[SILENCES.of((today - last) * (visits - 1) / (last - first))] += 1
+        elif visits:
+            risks[SilenceRisk.ONE_VISIT] += 1
+    return Profiling(
+        tiers=pyramid([grains / GRAINS for grains in columns.money]),
+        risks=tuple(risks.items()),
+        rhythm_days=median(gaps) if gaps else None,
+        preferences=tuple(
+            Preference(
+                dimension=dimension,
+                customers=tuple(sorted(names.items(), key=lambda it: (-it[1], it[0]))),
+            )
+            for dimension, names in sorted(counts.preferred.items())
+        ),
+    )
