@@ -11,31 +11,41 @@ what all chapters stand on.
 TYPE_CHECKING = False  # a literal: importing typing would cost more than the map
 if TYPE_CHECKING:
     from custsat import (
+        care,
+        complaints,
+        customers,
         display,
         errors,
         estimates,
         evidence,
         frames,
         labels,
+        loyalty,
         records,
         review,
         rules,
         satisfaction,
+        service,
         testing,
         values,
     )
 
 __all__ = [
+    "care",
+    "complaints",
+    "customers",
     "display",
     "errors",
     "estimates",
     "evidence",
     "frames",
     "labels",
+    "loyalty",
     "records",
     "review",
     "rules",
     "satisfaction",
+    "service",
     "testing",
     "values",
 ]
@@ -44,7 +54,7 @@ __version__ = "0.1.0"
 
 def __getattr__(name: str) -> object:
     if name in __all__:
-        from importlib import import_module  # noqa: PLC0415  # the map is nearly free
+        from importlib import import_module  # the map is nearly free
 
         return import_module(f"custsat.{name}")
     msg = f"module 'custsat' has no attribute {name!r}"

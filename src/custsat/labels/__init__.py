@@ -61,9 +61,9 @@ def language(tag: str) -> Language:
     Raises:
         UnknownOption: for a language that we do not speak.
     """
-    known = TAGS.get(tag.replace("_", "-").lower())
+    known = TAGS.get(str(tag).replace("_", "-").lower())
     if known is None:
-        raise UnknownOption(name="lang", given=tag, options=LANGUAGES)
+        raise UnknownOption(name="lang", given=str(tag), options=LANGUAGES)
     return known
 
 

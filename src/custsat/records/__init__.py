@@ -10,6 +10,8 @@ from custsat.rooms import handed_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from custsat.records.care import Birthday, CareProfile, Contact
+    from custsat.records.complaints import ComplaintRecord, Ticket
     from custsat.records.door import Batch, Record, Refusal, read_many
     from custsat.records.survey import Answer, SurveyResponse
 
@@ -17,6 +19,7 @@ __all__ = ["Answer", "Batch", "Record", "Refusal", "SurveyResponse", "read_many"
 __getattr__, __dir__ = handed_on(
     __name__,
     {
+        "care": ("Birthday", "CareProfile", "Contact"),
         "door": ("Batch", "Record", "Refusal", "read_many"),
         "survey": ("Answer", "SurveyResponse"),
     },

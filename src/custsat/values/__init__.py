@@ -4,9 +4,13 @@ from custsat.rooms import handed_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from custsat.values.callee import Callee
+    from custsat.values.care_dates import CareDates, MonthDay
     from custsat.values.certainty import Certainty, certainty_of
+    from custsat.values.duration import Days, Duration, Hours, WorkDays, WorkHours
     from custsat.values.finding import Finding
     from custsat.values.interval import Interval
+    from custsat.values.period import Period
     from custsat.values.reason import Reason
     from custsat.values.result import Result
     from custsat.values.scale import (
@@ -42,20 +46,30 @@ __all__ = [
     "THREE_LEVELS",
     "ZERO_TO_FIVE",
     "ZERO_TO_HUNDRED",
+    "Callee",
+    "CareDates",
     "Certainty",
     "Count",
+    "Days",
+    "Duration",
     "Finding",
+    "Hours",
     "Interval",
+    "MonthDay",
+    "Period",
     "Reason",
     "Result",
     "SatisfactionLevel",
     "Scale",
     "Tally",
+    "WorkDays",
+    "WorkHours",
     "certainty_of",
 ]
 __getattr__, __dir__ = handed_on(
     __name__,
     {
+        "callee": ("Callee",),
         "certainty": ("Certainty", "certainty_of"),
         "finding": ("Finding",),
         "interval": ("Interval",),
