@@ -28,6 +28,7 @@ __all__ = [
     "IMPRESSIONS_NEEDED",
     "JONES_SASSER",
     "LIFETIME_FORMS",
+    "LOYALTY_HIGH_FROM",
     "LOYALTY_LITERATURE",
     "LOYAL_MULTIPLE",
     "LOYAL_ZONES",
@@ -40,8 +41,13 @@ __all__ = [
     "REFERRALS_OF_LOYAL",
     "REFERRALS_OF_SATISFIED",
     "REICHHELD_SASSER",
+    "RIPPLE_INFLUENCE",
+    "RIPPLE_THREE_WAVES",
+    "RIPPLE_TWENTY",
+    "RIPPLE_TWENTY_SEVEN",
     "TELLS_OF_SATISFIED_FIVE",
     "TELLS_OF_SATISFIED_ONE_TO_FIVE",
+    "ZONE_ANSWERS",
 ]
 
 FOLK: Final = Status.FOLKLORE
@@ -90,6 +96,20 @@ LOYAL_ZONES: Final = Figure(
     unit="repurchase rate below which customers defect, from which they are attached",
     source=JONES_SASSER,
     note="the lower limit is read as 20 to 30 %",
+)
+LOYALTY_HIGH_FROM: Final = Figure(
+    value=0.5,
+    unit="share from which attitude and patronage count as high",
+    source=Source(
+        work="practice, no single author",
+        status=Status.CONVENTION,
+        note="the literature gives the grid without a limit",
+    ),
+)
+ZONE_ANSWERS: Final = Figure(
+    value=(3.0, 5.0),
+    unit="answers on 1 to 5 from which indifference and affection begin",
+    source=JONES_SASSER,
 )
 PROFIT_BY_YEAR: Final = Figure(
     value=(
@@ -187,6 +207,43 @@ NEVER_RETURN_SHARE: Final = Figure(
     unit="share of unhappy customers who never return",
     source=SERVICE_MARKETING_SLIDES,
     status=FOLK,
+)
+RIPPLE_UNIT: Final = (
+    "the total told, and by wave: people, and how many each of the wave before tells"
+)
+RIPPLE_INFLUENCE: Final = Figure(
+    value=(25.0, ((25.0, 25.0, 25.0),)),
+    unit=RIPPLE_UNIT,
+    source=LOYALTY_SLIDES,
+    status=FOLK,
+    note="one dissatisfied customer influences what 25 people buy",
+)
+RIPPLE_THREE_WAVES: Final = Figure(
+    value=(
+        1825.0,
+        ((25.0, 25.0, 25.0), (500.0, 8.0, 16.0), (1300.0, None, None)),
+    ),
+    unit=RIPPLE_UNIT,
+    source=SERVICE_MARKETING_SLIDES,
+    status=FOLK,
+    note="the sum is right without the customer; 500 would need 20 each, 1300 2.6 each",
+)
+RIPPLE_TWENTY_SEVEN: Final = Figure(
+    value=(None, ((27.0, 27.0, 27.0), (486.0, 18.0, 18.0))),
+    unit=RIPPLE_UNIT,
+    source=COLLECTION,
+    status=FOLK,
+    note=(
+        "a complaint stands for 27 customers, each tells 18: 486 know, 513 with the 27;"
+        " the 27 is a misquotation of figures about complaints to headquarters"
+    ),
+)
+RIPPLE_TWENTY: Final = Figure(
+    value=(20.0, ((20.0, 20.0, 20.0),)),
+    unit=RIPPLE_UNIT,
+    source=COLLECTION,
+    status=FOLK,
+    note="a bad experience is told to 20, a good one to 5",
 )
 IMPRESSIONS_NEEDED: Final = Figure(
     value=12.0,

@@ -62,6 +62,7 @@ __all__ = [
     "triangle_of",
 ]
 
+PAIR: Final = 2
 AGES: Final = 10_000  # periods that a triangle may span
 
 
@@ -343,9 +344,8 @@ def _index(at: Any, period: Period | None, row: int) -> int:
 
 
 def _pair(event: Any, row: int) -> tuple[Any, Any]:
-    if (
-        isinstance(event, str) or not isinstance(event, Sequence) or len(event) != 2
-    ):  # a pair
+    is_pair = isinstance(event, Sequence) and len(event) == PAIR
+    if isinstance(event, str) or not is_pair:
         raise NotANumber(name="event", kind=type(event).__name__, row=row)
     customer, at = event
     return customer, at

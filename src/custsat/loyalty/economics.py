@@ -12,7 +12,9 @@ Source: after the slides, whose chart is lost, filled with Reichheld & Sasser (1
 ... )
 >>> card.cumulative, card.break_even
 ((-51.0, -21.0, 21.0, 65.0, 114.0, 169.0), 2)
->>> profit_curve(acquisition=51, base=[30, 42], volume=[5], period="year", currency="USD")
+>>> profit_curve(
+...     acquisition=51, base=[30, 42], volume=[5], period="year", currency="USD"
+... )
 Traceback (most recent call last):
     ...
 custsat.errors.WrongCounts: volume has 1 values, base has 2
@@ -222,7 +224,7 @@ def replacement_cost(
     factor: float | tuple[float, float] | Figure[tuple[float, float]],
     currency: str,
 ) -> ReplacementCost:
-    """What keeping *lost* customers would have saved, if a new one costs *factor* times.
+    """What keeping *lost* customers had saved, if a new one costs *factor* times that.
 
     The factor is yours to measure.  Those that are told everywhere (5, 6, 5 to 6) stand
     in :mod:`custsat.evidence.loyalty`; to pass one of them is to be warned.

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Final, TypeVar
+from typing import Final, TypeVar, overload
 from warnings import warn
 
 from custsat.errors import FolkloreWarning
@@ -18,15 +18,19 @@ Value = TypeVar("Value")
 CALLER: Final = 3  # warn where the public function was called
 
 
-def taken(given: Value | Figure[Value], *, above: int = 0) -> Value:
+@overload
+def taken(given: Figure[Value]) -> Value: ...
+@overload
+def taken(given: Value) -> Value: ...
+def taken(given: Value | Figure[Value]) -> Value:
     """The value of a figure, or the value itself.
 
-    Folklore is allowed, because somebody asked for it by name, and warned of where that
-    happened; *above* counts the functions between this one's caller and the user.
+    Folklore is allowed, because somebody asked for it by name, and warned of where the
+    public function that calls this one was called.
     """
     if not isinstance(given, Figure):
         return given
     if given.status is Status.FOLKLORE:
         told = f"{given.unit}: folklore, from {given.source.work}; nobody measured it"
-        warn(told, FolkloreWarning, stacklevel=CALLER + above)
+        warn(told, FolkloreWarning, stacklevel=CALLER)
     return given.value

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections import Counter
 from math import sqrt
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from custsat.values.interval import Interval
+
+FEWEST: Final = 2  # groups that can be compared
 
 __all__ = ["LifeTable", "LifeTableRow", "LogRank", "kaplan_meier", "log_rank"]
 
@@ -258,7 +260,7 @@ def log_rank(groups: Mapping[str, LifeTable]) -> LogRank:
         EmptyInput: if nobody left, so that there is no pace.
     """
     tables = tuple(groups.values())
-    if len(tables) < 2 or len({table.period for table in tables}) > 1:
+    if len(tables) < FEWEST or len({table.period for table in tables}) > 1:
         raise WrongCounts(
             what="a log-rank test compares two groups or more, of one period"
         )

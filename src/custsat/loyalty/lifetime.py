@@ -18,23 +18,21 @@ multiple.  Estimates are floats; margins are after the cost of serving and keepi
 ...     margin=800, retention=0.8, discount=0.1, period="year", currency="CNY",
 ...     acquisition=500,
 ... )
->>> round(year.value, 2), round(year.net, 2), round(year.expected_periods, 6)
+>>> round(year.value, 2), round(year.net_value, 2), round(year.expected_periods, 6)
 (2133.33, 1633.33, 5.0)
->>> for line in year.assumptions[:2]: print(line.label())
-first margin after one renewal
-infinite horizon
->>> lifetime_value(margin=1, retention=1.2, discount=0.3, period="year", currency="CNY")
+>>> print(year.assumptions[0].label(), "/", year.assumptions[1].label())
+first margin after one renewal / infinite horizon
+>>> lifetime_value(margin=1, retention=1, discount=0, period="year", currency="CNY")
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfRange: retention must be from 0 to 1
-a share of 0.85, not 85
+custsat.errors.LimitExceeded: the value has no limit; give a horizon
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from math import fsum, inf
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
@@ -84,14 +82,14 @@ class LifetimeValue(Result):
 
     schema: ClassVar[str] = "lifetime_value@1"
     shown: ClassVar[tuple[str, ...]] = (
-        "lifetime_margins:.2",
+        "margins:.2",
         "retention:.1%",
         "discount:.1%",
         "period",
         "convention",
         "value:.2",
         "acquisition:.2",
-        "net:.2",
+        "net_value:.2",
         "currency",
     )
     margins: tuple[float, ...]
@@ -110,17 +108,12 @@ class LifetimeValue(Result):
         sound("a lifetime value", self.value)
 
     @property
-    def lifetime_margins(self) -> tuple[float, ...]:
-        """The margins, under the name that tables show."""
-        return self.margins
-
-    @property
     def value(self) -> float:
         """Discounted margins of the whole horizon, before acquisition. [currency]"""
         return self.value_until(self.horizon)
 
     @property
-    def net(self) -> float:
+    def net_value(self) -> float:
         """Value minus acquisition. [currency]"""
         return self.value - self.acquisition
 
@@ -156,6 +149,24 @@ class LifetimeValue(Result):
             return inf
 
     @property
+    def renewal_worth(self) -> float:
+        """What it is worth today that one customer makes the next renewal. [currency]
+
+        The value is what comes before that renewal, plus retention times this.
+        """
+        step = (1 + self.growth) / (1 + self.discount)
+        rest, count = self.margins[1:], self.horizon
+        if self.convention is LifetimeConvention.AFTER_RENEWAL:
+            certain = attrs.evolve(self, convention=LifetimeConvention.PERIOD_END)
+            start, rest = certain.first, self.margins
+        else:
+            start = self.first * step
+            count = None if count is None else max(count - 1, 0)
+        if len(self.margins) == 1:
+            return self.margins[0] * start * geometric(self.ratio, count)
+        return fsum(m * start * self.ratio**t for t, m in enumerate(rest))
+
+    @property
     def margin_multiple(self) -> float | None:
         """Value per unit of margin; None where margins vary."""
         if len(self.margins) > 1:
@@ -164,7 +175,7 @@ class LifetimeValue(Result):
 
     @property
     def expected_periods(self) -> float | None:
-        """Expected periods until the customer leaves, the first counted; None: never."""
+        """Expected periods of staying, the first counted; None is for ever."""
         return 1 / (1 - self.retention) if self.retention < 1 else None
 
     @property
@@ -180,7 +191,7 @@ class LifetimeValue(Result):
 
     @property
     def point_value(self) -> float | None:
-        """Value of one more point of retention; None past 1, and where it has no limit."""
+        """Value of one more point of retention; None past 1, and if endless."""
         higher = self.retention + POINT
         endless = (
             self.horizon is None and higher * (1 + self.growth) >= 1 + self.discount
@@ -279,13 +290,13 @@ def lifetime_value(  # a formula of seven numbers and three choices
         convention: when the first margin comes.
 
     Raises:
-        OutOfRange: for a retention outside 0..1, a negative discount or acquisition, or
-            a value without limit.
+        OutOfRange: for a retention outside 0..1, a negative discount or acquisition.
+        LimitExceeded: for a value without limit, as at retention 1 and discount 0.
         NotANumber: for NaN, infinity, text and truth values.
         UnknownOption: for a period or a convention that does not exist.
     """
     several = isinstance(margin, Sequence) and not isinstance(margin, str)
-    margins = _margins(margin if several else [margin])  # type: ignore[arg-type,list-item]
+    margins = _margins(margin if several else (margin,))
     if several and horizon is not None and horizon != len(margins):
         raise OutOfRange(name="horizon", allowed="the number of margins, if they vary")
     return LifetimeValue(
@@ -302,7 +313,7 @@ def lifetime_value(  # a formula of seven numbers and three choices
     )
 
 
-def _margins(margins: Iterable[float]) -> tuple[float, ...]:
+def _margins(margins: Iterable[Any]) -> tuple[float, ...]:
     told = tuple(finite("margin", margin, row) for row, margin in enumerate(margins))
     if not told:
         raise EmptyInput(what="a lifetime value")
@@ -322,8 +333,8 @@ def _check(value: LifetimeValue) -> None:
     if value.horizon is not None:
         _whole("horizon", value.horizon)
     elif value.ratio >= 1:
-        name = "retention * (1 + growth) / (1 + discount)"
-        raise OutOfRange(name=name, allowed="below 1 without a horizon")
+        what = "the value has no limit; give a horizon"
+        raise LimitExceeded(what=what)
     if value.growth <= -1:
         raise OutOfRange(name="growth", allowed="above -1")
     if len(value.margins) > 1 and value.growth:

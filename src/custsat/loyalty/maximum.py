@@ -45,7 +45,7 @@ def numeric(part: str) -> tuple[Any, Any, Any]:
     """
     try:
         import numpy as np
-        from scipy import optimize, special  # declared here
+        from scipy import optimize, special  # noqa: TID251  # declared here
     except ImportError:
         missing = True
     else:

@@ -1,12 +1,13 @@
 """What is known of customers without a contract: how often, how recently, how long.
 
-*frequency* counts repeat purchases, *age_at_last* says how long after the first the last
-one was made, *age* how long ago the first was at the end of the observation.  All three
-are in one unit of time, which is part of the table.  Several purchases of one day are
-one.  Customers who look the same are one row with a count, and tables add.
+*frequency* counts repeat purchases, *age_at_last* is the time from the first to the
+last of all, *age* that from the first to the end of the observation.  The unit of time
+is part of the table.  Several purchases of one day are one.  Customers who look the same
+are one row with a count, and tables add.
 
 >>> from datetime import date
->>> visits = [("a", date(1997, 1, 1)), ("a", date(1997, 1, 15)), ("b", date(1997, 1, 8))]
+>>> new_year, later = date(1997, 1, 1), date(1997, 1, 15)
+>>> visits = [("a", new_year), ("a", later), ("b", date(1997, 1, 8))]
 >>> table = PurchaseTable.of(visits, until=date(1997, 1, 29), period="week")
 >>> table.rows
 ((0, 0.0, 3.0, 1), (1, 2.0, 4.0, 1))
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PurchaseRow", "PurchaseTable", "SpendRow", "SpendTable"]
 
+HISTORY, SPENDING, PAIR = 3, 2, 2  # numbers in a row of each kind
 PurchaseRow = tuple[int, float, float, int]
 SpendRow = tuple[int, float, int]
 
@@ -120,7 +122,7 @@ class PurchaseTable(Result):
         counts: Counter[Any] = Counter()
         missing = 0
         for row, n in _counted(rows):
-            if len(row) != 3:
+            if len(row) != HISTORY:
                 raise WrongCounts(what="a customer is frequency, age_at_last and age")
             if any(map(is_missing, row)):
                 missing += n
@@ -153,7 +155,7 @@ class PurchaseTable(Result):
         days: dict[Hashable, set[int]] = {}
         missing = later = 0
         for row, event in enumerate(listed(purchases, "purchases")):
-            if not isinstance(event, Sequence) or len(event) != 2:
+            if not isinstance(event, Sequence) or len(event) != PAIR:
                 raise NotANumber(name="purchase", kind=type(event).__name__, row=row)
             customer, day = event
             if is_missing(customer) or is_missing(day):
@@ -236,7 +238,7 @@ class SpendTable(Result):
         counts: Counter[Any] = Counter()
         missing = 0
         for row, n in _counted(rows):
-            if len(row) != 2:
+            if len(row) != SPENDING:
                 raise WrongCounts(
                     what="a customer is a number of purchases and an amount"
                 )
@@ -261,7 +263,9 @@ def _ordered(counts: Counter[Any]) -> tuple[Any, ...]:
     return tuple((*key, counts[key]) for key in sorted(+counts))
 
 
-def checked_history(frequency: float, last: float, age: float) -> tuple[Any, ...]:
+def checked_history(
+    frequency: float, last: float, age: float
+) -> tuple[int, float, float]:
     """A customer's numbers, if they can be true."""
     n = whole(frequency)
     seen, lived = not_negative("age_at_last", last), not_negative("age", age)
@@ -272,7 +276,7 @@ def checked_history(frequency: float, last: float, age: float) -> tuple[Any, ...
     return n, float(seen), float(lived)
 
 
-def checked_spend(purchases: float, amount: float) -> tuple[Any, ...]:
+def checked_spend(purchases: float, amount: float) -> tuple[int, float]:
     """A customer's spending, if it can be true."""
     n = whole(purchases)
     if not n:

@@ -181,12 +181,10 @@ def fit_bgnbd(table: PurchaseTable) -> BgnbdFit:
         return _fit(table, (None,) * 4, None, None, top.convergence)
     r, alpha, a, b = top.at
     at = (r, alpha * scale, a, b)
-    errors = top.errors and (
-        top.errors[0],
-        top.errors[1] * scale,
-        top.errors[2],
-        top.errors[3],
-    )
+    errors = None
+    if top.errors is not None:
+        r_, alpha_, a_, b_ = top.errors
+        errors = (r_, alpha_ * scale, a_, b_)
     return _fit(table, at, errors, _log_likelihood(table, *at), top.convergence)
 
 
@@ -296,4 +294,4 @@ def _bought(r: float, a: float, b: float, x: int, share: float) -> float:
             break
     else:
         raise NoConvergence(what="so many periods ahead purchases cannot be summed")
-    return c / (a - 1) * (1 - (1 - share) ** (a - 1) * total)
+    return c / (a - 1) * (1 - exp((a - 1) * log1p(-share)) * total)

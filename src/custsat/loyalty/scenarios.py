@@ -54,13 +54,13 @@ class WhatIfRow(Derived):
     Attributes:
         changed: the values of the parameters, in the order they were named.
         value: the lifetime value. [currency]
-        net: the same minus acquisition. [currency]
+        net_value: the same minus acquisition. [currency]
         change: net now minus net before. [currency]
     """
 
     changed: tuple[float, ...]
     value: float
-    net: float
+    net_value: float
     change: float
 
 
@@ -87,19 +87,22 @@ class WhatIf(Result):
     @property
     def lowest_net(self) -> float:
         """The lowest net value of all combinations. [currency]"""
-        return min(row.net for row in self.rows)
+        return min(row.net_value for row in self.rows)
 
     @property
     def highest_net(self) -> float:
         """The highest net value of all combinations. [currency]"""
-        return max(row.net for row in self.rows)
+        return max(row.net_value for row in self.rows)
 
     def sheets(self, lang: str) -> tuple[Sheet, ...]:
         """The table: parameters, value, net, change."""
-        names = (*self.parameters, "value", "net", "change")
-        rows = [tuple(text(f"field.{name}", lang) for name in names)]
+        head = [f"parameter.{name}" for name in self.parameters]
+        head += ["field.value", "field.net_value", "field.change"]
+        rows = [tuple(text(code, lang) for code in head)]
         for row in self.rows:
-            money = (say(it, lang, ".2") for it in (row.value, row.net, row.change))
+            money = (
+                say(it, lang, ".2") for it in (row.value, row.net_value, row.change)
+            )
             rows.append((*(say(it, lang) for it in row.changed), *money))
         title = text("what_if", lang)
         return (Sheet(title=title, rows=tuple(rows), note=self.summary(lang)),)
@@ -143,5 +146,7 @@ def _row(
     if "margin" in changes:
         changes["margins"] = (changes.pop("margin"),) * len(base.margins)
     then = attrs.evolve(base, **changes)
-    change = then.net - base.net
-    return WhatIfRow(changed=case, value=then.value, net=then.net, change=change)
+    change = then.net_value - base.net_value
+    return WhatIfRow(
+        changed=case, value=then.value, net_value=then.net_value, change=change
+    )

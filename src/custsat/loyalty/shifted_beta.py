@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["SbgFit", "fit_sbg"]
 
 STEPS: Final = 200
+PARAMETERS: Final = 2
 SETTLED: Final = 1e-11  # of the log likelihood per customer: what a further step gains
 ALIKE: Final = 1e5  # alpha + beta beyond which customers differ by less than 0.2 %
 APART: Final = 1e-5  # below which everybody either leaves at once or never
@@ -214,7 +215,7 @@ def _hopeless(pairs: Pairs) -> FitReason | None:
         return FitReason.NOBODY_LEFT
     if not kept:
         return FitReason.EVERYBODY_LEFT
-    if sum(1 for pair in pairs if any(pair)) < 2:  # two parameters
+    if sum(1 for pair in pairs if any(pair)) < PARAMETERS:  # two parameters
         return FitReason.TOO_FEW_PERIODS
     return None
 
@@ -307,6 +308,7 @@ def _errors(pairs: Pairs, point: _Point) -> tuple[float | None, float | None]:
 
 FRACTIONS: Final = 200_000
 TINY: Final = 1e-300
+LAST_DIGIT: Final = 1e-15
 
 
 def gauss(b: float, c: float, z: float) -> float:
@@ -332,7 +334,7 @@ def gauss(b: float, c: float, z: float) -> float:
         above = (1 + term / above) or TINY
         change = above * below
         fraction *= change
-        if abs(change - 1) < 1e-15:  # the last digit of a float
+        if abs(change - 1) < LAST_DIGIT:  # the last digit of a float
             break
     else:
         raise NoConvergence(what="the discount is too close to 0 to sum what is left")

@@ -8,11 +8,12 @@ Source: Fader, Hardie & Lee (2005b), Fader & Hardie (2013).  Fitted under the ex
 
 >>> fit = GammaGammaFit.of(p=6.25, q=3.74, v=15.44, currency="USD")
 >>> round(fit.mean_spend, 2), round(fit.expected_spend(purchases=2, mean_amount=50), 2)
-(35.22, 47.32)
+(35.22, 47.34)
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import fsum, lgamma, log
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 
@@ -176,7 +177,10 @@ def fit_gamma_gamma(table: SpendTable) -> GammaGammaFit:
     settled = top.convergence.converged
     p, q, v = top.at
     v *= scale
-    errors = top.errors and (top.errors[0], top.errors[1], top.errors[2] * scale)
+    errors = None
+    if top.errors is not None:
+        p_, q_, v_ = top.errors
+        errors = (p_, q_, v_ * scale)
     return GammaGammaFit(
         currency=table.currency,
         customers=table.customers,
@@ -217,23 +221,24 @@ def expected_value(
         raise LimitExceeded(what=f"at most {HORIZON} periods are summed")
     rate = not_negative("discount", discount)
     share = within("margin_share", margin_share, 0, 1)
-    past = {"frequency": frequency, "age_at_last": age_at_last, "age": age}
+    seen = {"age_at_last": age_at_last, "age": age}
     spend = spending.expected_spend(
         purchases=max(whole(frequency), 1), mean_amount=mean_amount
     )
-    so_far = [purchasing.expected_purchases(t, **past) for t in range(ahead + 1)]
+    so_far = [
+        purchasing.expected_purchases(t, frequency=frequency, **seen)
+        for t in range(ahead + 1)
+    ]
     value = fsum(
         (now - before) * spend * share / (1 + rate) ** t
-        for t, (before, now) in enumerate(
-            zip(so_far, so_far[1:], strict=False), start=1
-        )
+        for t, (before, now) in enumerate(pairwise(so_far), start=1)
     )
     return ExpectedValue(
         period=purchasing.period,
         horizon=ahead,
         discount=rate,
         margin_share=share,
-        p_alive=purchasing.p_alive(**past),
+        p_alive=purchasing.p_alive(frequency=frequency, **seen),
         purchases=so_far[-1],
         spend=spend,
         value=value,
@@ -242,7 +247,7 @@ def expected_value(
 
 
 def _mean_loss(table: SpendTable, scale: float) -> Callable[[Any], Any]:
-    """Minus the mean log likelihood and its slope, over logarithms; amounts are scaled."""
+    """Minus the mean log likelihood and its slope, over logarithms; amounts scaled."""
     np, _, special = numeric(PART)
     rows = np.array(table.rows, dtype=float)
     x, z, n = rows[:, 0], rows[:, 1] / scale, rows[:, 2]

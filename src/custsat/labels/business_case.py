@@ -1,0 +1,47 @@
+"""Words of the business case."""
+
+from __future__ import annotations
+
+from typing import Final
+
+BUSINESS_CASE: Final[dict[str, tuple[str, str]]] = {
+    "assumption_status.given": ("given by you", "由您给出"),
+    "assumption_status.definition": ("definition", "定义"),
+    "assumption_status.convention": ("convention", "惯例"),
+    "assumption_status.measured": ("measured", "实测"),
+    "assumption_status.folklore": ("folklore", "坊间说法"),
+    "change_duration.once": ("the change happens once", "留存率只改变一次"),
+    "change_duration.lasting": ("the change lasts", "留存率持续改变"),
+    "case_level.low": ("low", "保守"),
+    "case_level.expected": ("expected", "预期"),
+    "case_level.high": ("high", "乐观"),
+    "case.retention_change": ("change in retention", "留存率的变化"),
+    "case.customers": ("customers", "客户数"),
+    "case.margin": ("margin per period", "每期毛利"),
+    "case.retention": ("retention before", "原留存率"),
+    "case.discount": ("discount rate", "折现率"),
+    "case.cost": ("cost today", "当前支出"),
+    "case.nothing_else": (
+        "nothing else changes: margin, new customers, competitors",
+        "其他条件不变：毛利、新客户、竞争对手",
+    ),
+    "business_case": ("The business case", "商业论证"),
+    "business_case.summary": (
+        "net {low_net:.0} to {high_net:.0} {currency}, expected {expected_net:.0}; rests on folklore: {rests_on_folklore}",
+        "净收益 {low_net:.0} 至 {high_net:.0} {currency}，预期 {expected_net:.0}；是否依据坊间说法：{rests_on_folklore}",
+    ),
+    "field.case": ("case", "情形"),
+    "field.kept_customers": ("kept customers", "留住的客户数"),
+    "field.benefit": ("benefit", "收益"),
+    "field.case_cost": ("cost", "支出"),
+    "field.case_net": ("net", "净收益"),
+    "field.assumption": ("assumption", "假设"),
+    "finding.low_case_loses": (
+        "In the low case the change does not pay: {net:.0}",
+        "在保守情形下得不偿失：{net:.0}",
+    ),
+    "advice.try_small_first": (
+        "try it with some of the customers first, and measure",
+        "先在部分客户中试行并测量效果",
+    ),
+}

@@ -1,0 +1,234 @@
+"""Why customers leave: a table of causes, its sum said, its vital few, what we control.
+
+Your own counts are best.  The tables that everybody prints are data here, folklore each
+of them; one has 100 percent in seven causes, one 99 in five.  A table of shares that
+does not add up is refused, or divided by its sum if that is asked for, never both
+silently.  Which causes can be controlled is a judgement, and so an argument.
+
+>>> own = departures({"moved": 6, "price": 14, "service": 60}, controllable={"service"})
+>>> own.total_given, own.controllable_share, [row.name for row in own.ranking]
+(80.0, 0.75, ['service', 'price', 'moved'])
+>>> departures({"moved": 3, "service": 96}, measure="percent")
+Traceback (most recent call last):
+    ...
+custsat.errors.WrongCounts: the percents add up to 99, not 100; see normalise=
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from math import fsum
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+import attrs
+
+from custsat.display import Sheet, say
+from custsat.errors import EmptyInput, UnknownField, WrongCounts
+from custsat.estimates.vital_few import pareto
+from custsat.evidence import Figure
+from custsat.labels import Word, text
+from custsat.loyalty.folklore import taken
+from custsat.loyalty.terms import chosen, sound
+from custsat.values.exchange import Derived
+from custsat.values.finding import Finding
+from custsat.values.number import not_negative
+from custsat.values.result import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+__all__ = [
+    "DepartureCause",
+    "DepartureMeasure",
+    "DepartureRow",
+    "Departures",
+    "departures",
+]
+
+NEAR: Final = 1e-9  # shares written with a few digits add up to this
+
+
+class DepartureCause(Word):
+    """The causes of the tables that everybody prints."""
+
+    DIED = "died"
+    MOVED_AWAY = "moved_away"
+    TASTE_CHANGED = "taste_changed"
+    FRIENDS_ADVICE = "friends_advice"
+    OTHER_FRIENDSHIPS = "other_friendships"
+    OTHER_PRODUCT = "other_product"
+    CHEAPER_ELSEWHERE = "cheaper_elsewhere"
+    BRAND_CHANGED = "brand_changed"
+    COMPETITION = "competition"
+    PRODUCT_DISAPPOINTED = "product_disappointed"
+    QUALITY_UNRESOLVED = "quality_unresolved"
+    STAFF_INDIFFERENT = "staff_indifferent"
+    SERVICE_DISAPPOINTED = "service_disappointed"
+
+
+class DepartureMeasure(Word):
+    """What the numbers of a table are."""
+
+    COUNT = "count"
+    SHARE = "share"
+    PERCENT = "percent"
+
+
+WHOLES: Final = {DepartureMeasure.SHARE: 1, DepartureMeasure.PERCENT: 100}
+
+
+@attrs.frozen(kw_only=True)
+class DepartureRow(Derived):
+    """One cause in its place.
+
+    Attributes:
+        name: the cause.
+        given: its number, as given.
+        share: its part of all departures. [0 to 1]
+        cumulative_share: part of all departures down to this row. [0 to 1]
+        vital: whether it belongs to the vital few.
+        controllable: whether it was said to be in our hands; None if nothing was said.
+    """
+
+    name: str
+    given: float
+    share: float
+    cumulative_share: float
+    vital: bool
+    controllable: bool | None
+
+
+@attrs.frozen(kw_only=True)
+class Departures(Result):
+    """Causes of leaving, ranked.
+
+    Attributes:
+        measure: what the numbers given are.
+        total_given: their sum, as given.
+        normalised: whether they were divided by their sum.
+        ranking: the causes, the largest first, ties by name.
+    """
+
+    schema: ClassVar[str] = "departures@1"
+    shown: ClassVar[tuple[str, ...]] = (
+        "total_given",
+        "normalised",
+        "controllable_share",
+    )
+    measure: DepartureMeasure
+    total_given: float
+    normalised: bool
+    ranking: tuple[DepartureRow, ...]
+
+    @property
+    def vital_few(self) -> tuple[str, ...]:
+        """The shortest list of causes that reaches the cut-off."""
+        return tuple(row.name for row in self.ranking if row.vital)
+
+    @property
+    def leading(self) -> str:
+        """The cause at the top."""
+        return _word(self.ranking[0].name)
+
+    @property
+    def controllable_share(self) -> float | None:
+        """Share of departures whose cause is in our hands; None if none was named."""
+        told = [row for row in self.ranking if row.controllable is not None]
+        return fsum(row.share for row in told if row.controllable) if told else None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The vital causes in our hands; the weight is their part in percent."""
+        return tuple(
+            Finding(
+                code="finding.controllable_departures",
+                weight=100 * row.share,
+                subject=row.name,
+                facts=(("share", row.share),),
+                advice="advice.remove_cause_of_leaving",
+            )
+            for row in self.ranking
+            if row.vital and row.controllable
+        )
+
+    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+        """The ranking."""
+        names = ("departure_cause", "share", "cumulative_share", "controllable")
+        rows = [tuple(text(f"field.{name}", lang) for name in names)]
+        for row in self.ranking:
+            shares = (say(it, lang, ".1%") for it in (row.share, row.cumulative_share))
+            rows.append(
+                (say(_word(row.name), lang), *shares, say(row.controllable, lang))
+            )
+        title = text("departures", lang)
+        return (Sheet(title=title, rows=tuple(rows), note=self.summary(lang)),)
+
+
+def departures(
+    causes: Mapping[str, float] | Figure[tuple[tuple[str, float], ...]],
+    *,
+    measure: DepartureMeasure | str = DepartureMeasure.COUNT,
+    normalise: bool = False,
+    controllable: Iterable[str] | None = None,
+    cut_off: float = 0.8,
+) -> Departures:
+    """Rank the *causes* for which customers leave.
+
+    Args:
+        causes: cause and number; or a published table, whose numbers are percents.
+        measure: what the numbers are; counts, shares or percents.
+        normalise: whether to divide shares or percents by their sum.
+        controllable: the causes that are in our hands.
+        cut_off: part of all departures that the vital few must reach. [0 to 1]
+
+    Raises:
+        WrongCounts: if shares or percents do not add up and *normalise* is not set.
+        EmptyInput: if there is no cause, or all numbers are 0.
+        UnknownField: if a controllable cause is none of the causes.
+        OutOfRange: for a negative number.
+    """
+    if isinstance(causes, Figure):
+        told, unit = dict(taken(causes)), DepartureMeasure.PERCENT
+    else:
+        told, unit = _table(causes), chosen("measure", measure, DepartureMeasure)
+    total = sound("the sum of the causes", fsum(told.values()))
+    whole = WHOLES.get(unit)
+    if whole is not None and abs(total - whole) > NEAR * whole and not normalise:
+        what = f"the {unit}s add up to {total:g}, not {whole}; see normalise="
+        raise WrongCounts(what=what)
+    ours = None if controllable is None else frozenset(controllable)
+    _refuse_strangers(ours, tuple(told))
+    ranking = tuple(
+        DepartureRow(
+            name=row.name,
+            given=row.value,
+            share=row.share,
+            cumulative_share=row.cumulative_share,
+            vital=row.vital,
+            controllable=None if ours is None else row.name in ours,
+        )
+        for row in pareto(told, cut_off=cut_off)
+    )
+    return Departures(
+        measure=unit,
+        total_given=total,
+        normalised=whole is not None and total != whole,
+        ranking=ranking,
+    )
+
+
+def _table(causes: Any) -> dict[str, float]:
+    if not isinstance(causes, Mapping) or not causes:
+        raise EmptyInput(what="a table of causes")
+    return {str(k): not_negative("number of a cause", n) for k, n in causes.items()}
+
+
+def _refuse_strangers(ours: AbstractSet[str] | None, known: tuple[str, ...]) -> None:
+    for place, name in enumerate(sorted(ours or ()), start=1):
+        if name not in known:
+            raise UnknownField(owner="the table of causes", position=place)
+
+
+def _word(name: str) -> str:
+    """A cause of the published tables as our word, any other as it is."""
+    return DepartureCause(name) if name in set(DepartureCause) else name

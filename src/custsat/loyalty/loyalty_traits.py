@@ -1,0 +1,338 @@
+"""What loyal customers do: trait lists, behaviour tiers, and what follows satisfaction.
+
+The lists are those of the slides; of five factors that bring loyalty only the title is
+left there, and the literature fills it.  An item that nobody asked about is unknown and
+in no denominator.
+
+>>> seen = trait_score({LoyaltyTrait.KEEPS_BUYING: True, LoyaltyTrait.PROMOTES: False})
+>>> seen.trait_share, seen.lowest_share, seen.highest_share
+(0.5, 0.25, 0.75)
+>>> behaviour_tier(satisfied=True, buys_all_here=False).behaviour.label()
+'got what was due, and may buy elsewhere'
+>>> behaviour_tier(satisfied=True, buys_all_here=None).ask
+('buys_all_here',)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, TypeVar
+
+import attrs
+
+from custsat.errors import OutOfDomain
+from custsat.evidence.loyalty import LOYALTY_LITERATURE
+from custsat.evidence.works import (
+    COLLECTION,
+    DEALER_HANDBOOK,
+    LOYALTY_SLIDES,
+    SERVICE_MARKETING_SLIDES,
+)
+from custsat.labels import Word
+from custsat.rules import Chain, Checklist, DecisionTable, Way
+from custsat.values.reason import Reason
+from custsat.values.result import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "BEHAVIOUR_TIERS",
+    "LOYALTY_BEHAVIOURS",
+    "LOYALTY_FACTORS",
+    "LOYALTY_TRAITS",
+    "SATISFACTION_CHAIN",
+    "SATISFACTION_CONSEQUENCES",
+    "TIER_BEHAVIOURS",
+    "BehaviourTier",
+    "Consequence",
+    "Consequences",
+    "CustomerCourse",
+    "LoyaltyBehaviour",
+    "LoyaltyFactor",
+    "LoyaltyTier",
+    "LoyaltyTrait",
+    "TierBehaviour",
+    "TraitScore",
+    "behaviour_tier",
+    "consequences",
+    "trait_score",
+]
+
+Item = TypeVar("Item", bound=Word)
+
+
+class LoyaltyTrait(Word):
+    """What a loyal customer does."""
+
+    KEEPS_BUYING = "keeps_buying"
+    BUYS_THE_RANGE = "buys_the_range"
+    PROMOTES = "promotes"
+    IMMUNE = "immune"
+
+
+class LoyaltyBehaviour(Word):
+    """What loyalty brings the seller."""
+
+    BUYS_MORE_AND_LONGER = "buys_more_and_longer"
+    BUYS_OTHER_PRODUCTS = "buys_other_products"
+    SPEAKS_WELL = "speaks_well"
+    GIVES_IDEAS = "gives_ideas"
+    COSTS_LESS = "costs_less"
+    PAYS_RELIABLY = "pays_reliably"
+
+
+class LoyaltyFactor(Word):
+    """What loyalty comes from."""
+
+    SATISFACTION = "satisfaction"
+    PERCEIVED_VALUE = "perceived_value"
+    TRUST = "trust"
+    SWITCHING_COST = "switching_cost"
+    IMAGE = "image"
+
+
+class LoyaltyTier(Word):
+    """Three kinds of customers."""
+
+    LOYAL = "loyal"
+    SATISFIED = "satisfied"
+    DISSATISFIED = "dissatisfied"
+
+
+class TierBehaviour(Word):
+    """What customers of a tier do."""
+
+    BUYS_EVERYTHING_HERE = "buys_everything_here"
+    MAY_BUY_ELSEWHERE = "may_buy_elsewhere"
+    WARNS_OTHERS = "warns_others"
+
+
+class Consequence(Word):
+    """What satisfaction, or the want of it, leads to."""
+
+    REPURCHASE = "repurchase"
+    RECOMMENDATION = "recommendation"
+    LOYALTY = "loyalty"
+    LOWER_SELLING_COST = "lower_selling_cost"
+    WARNING = "warning"
+    NO_PURCHASE = "no_purchase"
+
+
+class CustomerCourse(Word):
+    """Which way a customer goes."""
+
+    STAYS = "stays"
+    LEAVES = "leaves"
+
+
+LOYALTY_TRAITS: Final = Checklist(
+    id="loyalty_traits@1", source=LOYALTY_SLIDES, items=tuple(LoyaltyTrait)
+)
+LOYALTY_BEHAVIOURS: Final = Checklist(
+    id="loyalty_behaviours@1",
+    source=SERVICE_MARKETING_SLIDES,
+    items=tuple(LoyaltyBehaviour),
+)
+LOYALTY_FACTORS: Final = Checklist(
+    id="loyalty_factors@1", source=LOYALTY_LITERATURE, items=tuple(LoyaltyFactor)
+)
+
+
+class TierCase(NamedTuple):
+    """What is known of a customer."""
+
+    satisfied: bool | None
+    buys_all_here: bool | None
+
+
+BEHAVIOUR_TIERS: Final = DecisionTable(
+    id="behaviour_tier@1",
+    source=DEALER_HANDBOOK,
+    case=TierCase,
+    rows=(
+        (TierCase(satisfied=False, buys_all_here=None), LoyaltyTier.DISSATISFIED),
+        (TierCase(satisfied=True, buys_all_here=True), LoyaltyTier.LOYAL),
+        (TierCase(satisfied=True, buys_all_here=False), LoyaltyTier.SATISFIED),
+    ),
+)
+TIER_BEHAVIOURS: Final = BEHAVIOUR_TIERS.then(
+    {
+        LoyaltyTier.LOYAL: TierBehaviour.BUYS_EVERYTHING_HERE,
+        LoyaltyTier.SATISFIED: TierBehaviour.MAY_BUY_ELSEWHERE,
+        LoyaltyTier.DISSATISFIED: TierBehaviour.WARNS_OTHERS,
+    },
+    id="tier_behaviour@1",
+)
+SATISFACTION_CHAIN: Final = Chain(
+    id="satisfaction_chain@1",
+    source=COLLECTION,
+    stations=("sales_and_service", "satisfaction", "behaviour", "result"),
+    links=("service_satisfies", "satisfaction_moves", "behaviour_pays"),
+    way=Way.MULTIPLIES,
+)
+
+
+class ConsequenceCase(NamedTuple):
+    """The one condition."""
+
+    satisfied: bool | None
+
+
+SATISFACTION_CONSEQUENCES: Final = DecisionTable(
+    id="satisfaction_consequences@1",
+    source=COLLECTION,
+    case=ConsequenceCase,
+    rows=(
+        (ConsequenceCase(satisfied=True), CustomerCourse.STAYS),
+        (ConsequenceCase(satisfied=False), CustomerCourse.LEAVES),
+    ),
+)
+COURSES: Final = {
+    CustomerCourse.STAYS: (
+        Consequence.REPURCHASE,
+        Consequence.RECOMMENDATION,
+        Consequence.LOYALTY,
+        Consequence.LOWER_SELLING_COST,
+    ),
+    CustomerCourse.LEAVES: (Consequence.WARNING, Consequence.NO_PURCHASE),
+}
+
+
+@attrs.frozen(kw_only=True)
+class TraitScore(Result):
+    """A list that somebody went through.
+
+    Attributes:
+        rule: the id of the list.
+        present: codes of what was found.
+        absent: codes of what was not.
+        unknown: codes of what nobody asked about.
+    """
+
+    schema: ClassVar[str] = "trait_score@1"
+    shown: ClassVar[tuple[str, ...]] = ("trait_share:.0%",)
+    rule: str
+    present: tuple[str, ...]
+    absent: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def trait_share(self) -> float | None:
+        """Share found of what was asked; None if nothing was. [0 to 1]"""
+        asked = len(self.present) + len(self.absent)
+        return len(self.present) / asked if asked else None
+
+    @property
+    def lowest_share(self) -> float:
+        """The share if everything unknown is a no. [0 to 1]"""
+        return len(self.present) / self._items
+
+    @property
+    def highest_share(self) -> float:
+        """The share if everything unknown is a yes. [0 to 1]"""
+        return (self._items - len(self.absent)) / self._items
+
+    @property
+    def _items(self) -> int:
+        return len(self.present) + len(self.absent) + len(self.unknown)
+
+
+@attrs.frozen(kw_only=True)
+class BehaviourTier(Result):
+    """One customer.
+
+    Attributes:
+        satisfied: whether the customer is.
+        buys_all_here: whether everything needed is bought from us.
+        tier: the tier; None as long as it is open.
+        behaviour: what such a customer does.
+        ask: what to find out.
+        why: the rows that fired.
+    """
+
+    schema: ClassVar[str] = "behaviour_tier@1"
+    shown: ClassVar[tuple[str, ...]] = ("tier", "behaviour")
+    satisfied: bool | None
+    buys_all_here: bool | None
+    tier: LoyaltyTier | None
+    behaviour: TierBehaviour | None
+    ask: tuple[str, ...]
+    why: tuple[Reason, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Consequences(Result):
+    """What follows from satisfaction.
+
+    Attributes:
+        satisfied: whether the customer is.
+        course: which way the customer goes.
+        why: the row that fired.
+    """
+
+    schema: ClassVar[str] = "consequences@1"
+    shown: ClassVar[tuple[str, ...]] = ("consequences",)
+    satisfied: bool
+    course: CustomerCourse
+    why: tuple[Reason, ...]
+
+    @property
+    def consequences(self) -> tuple[Consequence, ...]:
+        """What follows."""
+        return COURSES[self.course]
+
+
+def trait_score(
+    answers: Mapping[Item, bool | None], *, checklist: Checklist[Item] | None = None
+) -> TraitScore:
+    """Go through a list of traits; that of the slides if none is given.
+
+    Raises:
+        OutOfDomain: for an answer to something that is not on the list, or no answer.
+    """
+    items = LOYALTY_TRAITS if checklist is None else checklist
+    told = dict(answers)
+    strange = any(item not in items.items for item in told)
+    if strange or any(
+        said is not None and type(said) is not bool for said in told.values()
+    ):
+        raise OutOfDomain(rule=items.id)
+    seen = items.of(told)  # type: ignore[arg-type]
+    return TraitScore(
+        rule=items.id,
+        present=tuple(item.code for item in seen.present),
+        absent=tuple(item.code for item in seen.absent),
+        unknown=tuple(item.code for item in seen.unknown),
+    )
+
+
+def behaviour_tier(
+    *, satisfied: bool | None, buys_all_here: bool | None
+) -> BehaviourTier:
+    """The tier of a customer, and what such customers do.
+
+    Raises:
+        OutOfDomain: if a condition is neither a truth value nor None.
+    """
+    case = TierCase(satisfied, buys_all_here)
+    said = BEHAVIOUR_TIERS.of(case)
+    return BehaviourTier(
+        satisfied=satisfied,
+        buys_all_here=buys_all_here,
+        tier=said.outcome,
+        behaviour=TIER_BEHAVIOURS.of(case).outcome,
+        ask=said.ask,
+        why=said.why,
+    )
+
+
+def consequences(*, satisfied: bool) -> Consequences:
+    """What a satisfied, or a dissatisfied, customer does next.
+
+    Raises:
+        OutOfDomain: if *satisfied* is no truth value.
+    """
+    if type(satisfied) is not bool:
+        raise OutOfDomain(rule=SATISFACTION_CONSEQUENCES.id, condition="satisfied")
+    said = SATISFACTION_CONSEQUENCES.of(ConsequenceCase(satisfied))
+    return Consequences(satisfied=satisfied, course=said.possible[0], why=said.why)

@@ -1,0 +1,320 @@
+"""Satisfied is not loyal: the zones, and the customers who break the rule.
+
+The curve from satisfaction to loyalty is flat in the middle: those who answer 3 or 4
+of 5 are indifferent, only a 5 is affection.  Some break the rule: *mercenaries*
+are delighted and leave, *hostages* are not and stay.  Those who speak are *apostles* or
+*terrorists* (the authors' word).
+
+How many times as loyal the completely satisfied are (the much quoted six) is measured
+here from your own customers; it is a ratio of repurchase rates, with its interval.
+
+Source: Jones & Sasser (1995); the limits are read off their curve.
+
+>>> loyalty_type(satisfaction=5, loyalty=0.4).kind.label()
+'mercenary'
+>>> seen = completely_satisfied({5: (90, 100), 4: (30, 100)})
+>>> limits = seen.interval
+>>> seen.repurchase_ratio, round(limits.low, 2), round(limits.high, 2)
+(3.0, 2.21, 4.08)
+>>> completely_satisfied({5: (90, 80), 4: (0, 100)})
+Traceback (most recent call last):
+    ...
+custsat.errors.WrongCounts: more bought again than there are customers
+"""
+
+from __future__ import annotations
+
+from math import exp, log, sqrt
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+
+import attrs
+
+from custsat.errors import EmptyInput, NoRatio, OutOfRange, WrongCounts
+from custsat.estimates.proportions import share_difference
+from custsat.estimates.quantiles import normal_quantile, tail_of
+from custsat.evidence.loyalty import JONES_SASSER, LOYAL_ZONES, ZONE_ANSWERS
+from custsat.labels import Word
+from custsat.loyalty.loyalty_grid import LoyaltyLevel
+from custsat.loyalty.retention_curves import whole
+from custsat.rules import Bands, DecisionTable, below
+from custsat.values.interval import Interval
+from custsat.values.number import within
+from custsat.values.reason import Reason
+from custsat.values.result import Result
+from custsat.values.scale import LIKERT5, Scale
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "LOYALTY_TYPES",
+    "REPURCHASE_LEVELS",
+    "REPURCHASE_ZONES",
+    "SATISFACTION_ZONES",
+    "CompletelySatisfied",
+    "LoyaltyType",
+    "LoyaltyTypeKind",
+    "LoyaltyZone",
+    "completely_satisfied",
+    "loyalty_type",
+]
+
+
+class LoyaltyZone(Word):
+    """A piece of the curve."""
+
+    DEFECTION = "defection"
+    INDIFFERENCE = "indifference"
+    AFFECTION = "affection"
+
+
+class LoyaltyTypeKind(Word):
+    """Who a customer is between satisfaction and loyalty."""
+
+    APOSTLE = "apostle"
+    LOYALIST = "loyalist"
+    MERCENARY = "mercenary"
+    HOSTAGE = "hostage"
+    DEFECTOR = "defector"
+    TERRORIST = "terrorist"
+
+
+SATISFACTION_ZONES: Final = Bands(
+    id="satisfaction_zone@1",
+    source=JONES_SASSER,
+    reads="satisfaction",
+    rows=(
+        (below(ZONE_ANSWERS.value[0]), LoyaltyZone.DEFECTION),
+        (below(ZONE_ANSWERS.value[1]), LoyaltyZone.INDIFFERENCE),
+    ),
+    otherwise=LoyaltyZone.AFFECTION,
+)
+REPURCHASE_ZONES: Final = Bands(
+    id="repurchase_zone@1",
+    source=JONES_SASSER,
+    reads="repurchase_rate",
+    rows=(
+        (below(LOYAL_ZONES.value[0]), LoyaltyZone.DEFECTION),
+        (below(LOYAL_ZONES.value[1]), LoyaltyZone.INDIFFERENCE),
+    ),
+    otherwise=LoyaltyZone.AFFECTION,
+)
+REPURCHASE_LEVELS: Final = Bands(
+    id="repurchase_level@1",
+    source=JONES_SASSER,
+    reads="repurchase_rate",
+    rows=((below(LOYAL_ZONES.value[1]), LoyaltyLevel.LOW),),
+    otherwise=LoyaltyLevel.HIGH,
+)
+
+
+class TypeCase(NamedTuple):
+    """What is known of a customer."""
+
+    satisfaction: LoyaltyZone | None
+    loyalty: LoyaltyLevel | None
+    speaks: bool | None
+
+
+LOW, HIGH = LoyaltyLevel.LOW, LoyaltyLevel.HIGH
+LOYALTY_TYPES: Final = DecisionTable(
+    id="jones_sasser@1",
+    source=JONES_SASSER,
+    case=TypeCase,
+    rows=(
+        (TypeCase(LoyaltyZone.AFFECTION, HIGH, speaks=True), LoyaltyTypeKind.APOSTLE),
+        (TypeCase(LoyaltyZone.AFFECTION, HIGH, speaks=False), LoyaltyTypeKind.LOYALIST),
+        (TypeCase(LoyaltyZone.AFFECTION, LOW, None), LoyaltyTypeKind.MERCENARY),
+        *(
+            row
+            for zone in (LoyaltyZone.INDIFFERENCE, LoyaltyZone.DEFECTION)
+            for row in (
+                (TypeCase(zone, HIGH, None), LoyaltyTypeKind.HOSTAGE),
+                (TypeCase(zone, LOW, speaks=True), LoyaltyTypeKind.TERRORIST),
+                (TypeCase(zone, LOW, speaks=False), LoyaltyTypeKind.DEFECTOR),
+            )
+        ),
+    ),
+    cuts=(("satisfaction", SATISFACTION_ZONES), ("loyalty", REPURCHASE_LEVELS)),
+)
+
+
+@attrs.frozen(kw_only=True)
+class LoyaltyType(Result):
+    """One customer.
+
+    Attributes:
+        satisfaction: the answer, 1 to 5.
+        loyalty: how likely to buy again, or how often it was so. [0 to 1]
+        speaks: whether the customer tells others.
+        zone: the zone of the answer.
+        kind: who the customer is; None as long as it is open.
+        possible: who it can still be.
+        ask: what to find out.
+        why: the rows that fired.
+    """
+
+    schema: ClassVar[str] = "loyalty_type@1"
+    shown: ClassVar[tuple[str, ...]] = ("zone", "loyalty:.0%", "kind")
+    satisfaction: float | None
+    loyalty: float | None
+    speaks: bool | None
+    zone: LoyaltyZone | None
+    kind: LoyaltyTypeKind | None
+    possible: tuple[LoyaltyTypeKind, ...]
+    ask: tuple[str, ...]
+    why: tuple[Reason, ...]
+
+
+@attrs.frozen(kw_only=True)
+class CompletelySatisfied(Result):
+    """Repurchase of the completely satisfied against the satisfied.
+
+    Attributes:
+        complete_again: completely satisfied customers who bought again.
+        complete_n: completely satisfied customers.
+        satisfied_again: merely satisfied customers who bought again.
+        satisfied_n: merely satisfied customers.
+    """
+
+    schema: ClassVar[str] = "completely_satisfied@1"
+    shown: ClassVar[tuple[str, ...]] = (
+        "repurchase_of_complete_rate:.1%",
+        "repurchase_of_satisfied_rate:.1%",
+        "repurchase_ratio:.2",
+    )
+    complete_again: int
+    complete_n: int
+    satisfied_again: int
+    satisfied_n: int
+
+    def __attrs_post_init__(self) -> None:
+        if not self.complete_n or not self.satisfied_n:
+            raise EmptyInput(what="a ratio of repurchase rates")
+        if (
+            self.complete_again > self.complete_n
+            or self.satisfied_again > self.satisfied_n
+        ):
+            raise WrongCounts(what="more bought again than there are customers")
+
+    @property
+    def repurchase_of_complete_rate(self) -> float:
+        """Share of the completely satisfied who bought again. [0 to 1]"""
+        return self.complete_again / self.complete_n
+
+    @property
+    def repurchase_of_satisfied_rate(self) -> float:
+        """Share of the satisfied who bought again. [0 to 1]"""
+        return self.satisfied_again / self.satisfied_n
+
+    @property
+    def repurchase_ratio(self) -> float:
+        """How many times as many of the completely satisfied bought again.
+
+        Raises:
+            NoRatio: if nobody of the satisfied did.
+        """
+        if not self.satisfied_again:
+            raise NoRatio(what="nobody of the satisfied bought again")
+        above = self.complete_again * self.satisfied_n
+        return above / (self.complete_n * self.satisfied_again)
+
+    @property
+    def difference(self) -> Interval:
+        """The 95 % interval of the difference of the two rates."""
+        return share_difference(
+            self.complete_again, self.complete_n, self.satisfied_again, self.satisfied_n
+        )
+
+    @property
+    def interval(self) -> Interval:
+        """The 95 % interval of the ratio.
+
+        Raises:
+            NoRatio: if nobody of one of the groups bought again.
+        """
+        return self.ci()
+
+    def ci(self, *, level: float = 0.95) -> Interval:
+        """The interval of the ratio by the logarithm (Katz et al. 1978).
+
+        Raises:
+            NoRatio: if nobody of one of the groups bought again.
+            OutOfRange: if *level* is not between 0 and 1.
+        """
+        z = -normal_quantile(tail_of(level))
+        if not self.complete_again:
+            raise NoRatio(what="nobody of the completely satisfied bought again")
+        ratio = self.repurchase_ratio
+        spread = 1 / self.complete_again - 1 / self.complete_n
+        spread += 1 / self.satisfied_again - 1 / self.satisfied_n
+        reach = z * sqrt(max(spread, 0.0))
+        low, high = exp(log(ratio) - reach), exp(log(ratio) + reach)
+        return Interval(low=low, high=high, level=level, method="katz")
+
+
+def loyalty_type(
+    *,
+    satisfaction: float | None,
+    loyalty: float | None,
+    speaks: bool | None = None,
+) -> LoyaltyType:
+    """Who a customer is between satisfaction and loyalty.
+
+    Args:
+        satisfaction: the answer, 1 to 5.
+        loyalty: how likely to buy again. [0 to 1]
+        speaks: whether the customer tells others.
+
+    Raises:
+        OutOfScale: for an answer that is none of 1 to 5.
+        OutOfRange: for a loyalty outside 0..1.
+        OutOfDomain: if *speaks* is no truth value.
+    """
+    answer = (
+        None if satisfaction is None else LIKERT5.answer("satisfaction", satisfaction)
+    )
+    likely = None if loyalty is None else within("loyalty", loyalty, 0, 1)
+    said = LOYALTY_TYPES.of(
+        TypeCase(SATISFACTION_ZONES.of(answer), REPURCHASE_LEVELS.of(likely), speaks)
+    )
+    return LoyaltyType(
+        satisfaction=answer,
+        loyalty=likely,
+        speaks=speaks,
+        zone=SATISFACTION_ZONES.of(answer),
+        kind=said.outcome,
+        possible=said.possible,
+        ask=said.ask,
+        why=said.why,
+    )
+
+
+def completely_satisfied(
+    counts: Mapping[float, tuple[int, int]], *, scale: Scale = LIKERT5
+) -> CompletelySatisfied:
+    """How many times as loyal the completely satisfied are.
+
+    Args:
+        counts: by answer, how many bought again, and of how many; the highest answer
+            of the scale against the next lower one.
+        scale: the scale of the answers, of whole steps.
+
+    Raises:
+        OutOfScale: for an answer that is none of the scale.
+        OutOfRange: if the scale has no steps.
+        WrongCounts: for counts that are no whole numbers, or too many who bought again.
+        EmptyInput: if one of the two groups is empty.
+    """
+    if scale.step is None:
+        raise OutOfRange(name="scale", allowed="one with steps")
+    for answer in counts:
+        scale.answer("answer", answer)
+    best = counts.get(scale.high, (0, 0))
+    next_ = counts.get(scale.high - scale.step, (0, 0))
+    return CompletelySatisfied(
+        complete_again=whole(best[0]),
+        complete_n=whole(best[1]),
+        satisfied_again=whole(next_[0]),
+        satisfied_n=whole(next_[1]),
+    )
