@@ -15,11 +15,24 @@ if TYPE_CHECKING:
     from custsat.records.door import Batch, Record, Refusal, read_many
     from custsat.records.survey import Answer, SurveyResponse
 
-__all__ = ["Answer", "Batch", "Record", "Refusal", "SurveyResponse", "read_many"]
+__all__ = [
+    "Answer",
+    "Batch",
+    "Birthday",
+    "CareProfile",
+    "ComplaintRecord",
+    "Contact",
+    "Record",
+    "Refusal",
+    "SurveyResponse",
+    "Ticket",
+    "read_many",
+]
 __getattr__, __dir__ = handed_on(
     __name__,
     {
         "care": ("Birthday", "CareProfile", "Contact"),
+        "complaints": ("ComplaintRecord", "Ticket"),
         "door": ("Batch", "Record", "Refusal", "read_many"),
         "survey": ("Answer", "SurveyResponse"),
     },
