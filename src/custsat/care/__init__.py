@@ -11,13 +11,8 @@ from custsat.rooms import handed_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from custsat.care.call_schedule import (
-        CallPlan,
-        CallSlot,
-        NotPlaced,
-        UnplacedCall,
-        schedule_calls,
-    )
+    from custsat.care.call_plan import CallPlan, CallSlot, NotPlaced, UnplacedCall
+    from custsat.care.call_schedule import schedule_calls
     from custsat.care.calls import (
         CALL_GUIDE,
         CALL_LENGTHS,
@@ -102,14 +97,8 @@ __all__ = [
 __getattr__, __dir__ = handed_on(
     __name__,
     {
-        "call_schedule": (
-            "Callee",
-            "CallPlan",
-            "CallSlot",
-            "NotPlaced",
-            "UnplacedCall",
-            "schedule_calls",
-        ),
+        "call_plan": ("CallPlan", "CallSlot", "NotPlaced", "UnplacedCall"),
+        "call_schedule": ("Callee", "schedule_calls"),
         "calls": (
             "CALL_GUIDE",
             "CALL_LENGTHS",

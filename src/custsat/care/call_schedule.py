@@ -30,7 +30,6 @@ from collections import Counter
 from datetime import date, datetime, time, timedelta
 from typing import (
     TYPE_CHECKING,
-    ClassVar,
     Final,
     NamedTuple,
     Protocol,
@@ -38,15 +37,11 @@ from typing import (
 )
 from zoneinfo import ZoneInfo
 
-import attrs
-
+from custsat.care.call_plan import CallPlan, CallSlot, NotPlaced, UnplacedCall
 from custsat.care.calls import CALL_WINDOWS, CallWindow
 from custsat.care.placing import placed
-from custsat.display import Sheet
 from custsat.errors import InputError, LimitExceeded, OutOfRange
 from custsat.evidence.care import CALL_MINUTES, RESERVED_MINUTES
-from custsat.labels import Word, text
-from custsat.values import Finding, Reason, Result
 from custsat.values.callee import Callee
 from custsat.values.moment import a_day, a_zone, an_instant, read_in
 from custsat.values.number import within
@@ -56,135 +51,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from custsat.rules import Bands
+    from custsat.values import Reason
 
-__all__ = ["CallPlan", "CallSlot", "NotPlaced", "UnplacedCall", "schedule_calls"]
+__all__ = ["Callee", "schedule_calls"]
 
 MOST_CONTACTS: Final = 10_000
 MOST_CALLERS: Final = 1_000
 LONGEST_CALL: Final = 240  # minutes
 SECOND: Final = 1 / 60  # of a minute
-
-
-class NotPlaced(Word):
-    """Why a contact is not called on that day."""
-
-    NO_WINDOW = "no_window"
-    OUTSIDE_CONTACT_HOURS = "outside_contact_hours"
-    CAPACITY = "capacity"
-
-
-@attrs.frozen(kw_only=True)
-class CallSlot:
-    """One call.
-
-    Attributes:
-        at: when, as the callers' clock shows it.
-        local: the same instant, as the contact's clock shows it.
-        caller: who calls, 1 to the number of callers.
-        customer: who is called.
-        window: what the time is to the contact.
-    """
-
-    at: datetime
-    local: datetime
-    caller: int
-    customer: str
-    window: CallWindow
-
-
-@attrs.frozen(kw_only=True)
-class UnplacedCall:
-    """A contact who is not called.
-
-    Attributes:
-        customer: who.
-        reason: why not.
-    """
-
-    customer: str
-    reason: NotPlaced
-
-
-@attrs.frozen(kw_only=True)
-class CallPlan(Result):
-    """Every contact once: in a slot, or among those who could not be placed.
-
-    Attributes:
-        day: the day of the callers.
-        tz: the zone of the callers.
-        minutes: how long a call lasts. [minutes]
-        callers: how many call at the same time.
-        slots: the calls, by time and caller.
-        unplaced: who is not called, by id.
-        why: the rows of the window rule that the slots lie in.
-    """
-
-    schema: ClassVar[str] = "call_plan@1"
-    shown: ClassVar[tuple[str, ...]] = ("day", "n_placed", "n_unplaced")
-    day: date
-    tz: str
-    minutes: float
-    callers: int
-    slots: tuple[CallSlot, ...]
-    unplaced: tuple[UnplacedCall, ...]
-    why: tuple[Reason, ...]
-
-    @property
-    def n_placed(self) -> int:
-        """How many contacts are called."""
-        return len(self.slots)
-
-    @property
-    def n_unplaced(self) -> int:
-        """How many contacts are not called."""
-        return len(self.unplaced)
-
-    @property
-    def placed_rate(self) -> float | None:
-        """The share of contacts who are called; None if there are none. [0 to 1]."""
-        whole = self.n_placed + self.n_unplaced
-        return self.n_placed / whole if whole else None
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Why contacts were not placed, and what would help."""
-        found = Counter(one.reason for one in self.unplaced)
-        whole = self.n_placed + self.n_unplaced
-        return tuple(
-            Finding(
-                code="finding.not_placed",
-                weight=100 * found[reason] / whole,
-                subject=reason.code,
-                facts=(("contacts", found[reason]),),
-                advice=f"advice.{reason.value}",
-            )
-            for reason in NotPlaced
-            if found[reason]
-        )
-
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
-        """The day in short, the calls, and those who are not called."""
-        calls = ("call_at", "local_time", "caller", "customer", "window")
-        slots = (
-            (
-                f"{slot.at:%H:%M}",
-                f"{slot.local:%H:%M}",
-                str(slot.caller),
-                slot.customer,
-                slot.window.label(lang),
-            )
-            for slot in self.slots
-        )
-        left = ((one.customer, one.reason.label(lang)) for one in self.unplaced)
-        return (
-            *super().sheets(lang),
-            Sheet(title="", rows=(_head(calls, lang), *slots)),
-            Sheet(title="", rows=(_head(("customer", "not_placed"), lang), *left)),
-        )
-
-
-def _head(names: tuple[str, ...], lang: str) -> tuple[str, ...]:
-    return tuple(text(f"field.{name}", lang) for name in names)
 
 
 @runtime_checkable
@@ -240,40 +114,23 @@ def schedule_calls(
     """
     known = _known(contacts)
     length = within("minutes", minutes, 1, LONGEST_CALL)
-    if type(callers) is not int or not 1 <= callers <= MOST_CALLERS:
-        allowed = f"a whole number from 1 to {MOST_CALLERS}"
-        raise OutOfRange(name="callers", allowed=allowed)
+    _check(callers)
     zone = _callers_zone(tz, known)
     starts = _starts(a_day("day", day), _reserved(reserved), length, zone)
-    clocks = {
-        name: _moments(starts, ZoneInfo(name), length, rule)
-        for name in {one.tz for one in known}
-    }
-    meetings = busy or {}
-    suiting = [_suiting(one, meetings, clocks[one.tz], rule) for one in known]
+    zones = {one.tz for one in known}
+    clocks = {it: _moments(starts, ZoneInfo(it), length, rule) for it in zones}
+    suiting = [_suiting(one, busy or {}, clocks[one.tz], rule) for one in known]
     places = placed([[m.slot for m in own] for own in suiting], room=callers)
+    slots, unplaced = [], []
     taken: Counter[int] = Counter()
-    fired: set[Reason] = set()
-    slots: list[CallSlot] = []
-    unplaced: list[UnplacedCall] = []
     for one, own, place in zip(known, suiting, places, strict=True):
-        moment = next((m for m in own if m.slot == place), None)
-        if moment is None:
+        if place is None:
             reason = _reason(clocks[one.tz], own)
             unplaced.append(UnplacedCall(customer=one.customer, reason=reason))
         else:
-            taken[moment.slot] += 1
-            fired.add(rule.why(moment.begins))
-            at = starts[moment.slot]
-            slots.append(
-                CallSlot(
-                    at=read_in(zone, at),
-                    local=read_in(ZoneInfo(one.tz), at),
-                    caller=taken[moment.slot],
-                    customer=one.customer,
-                    window=moment.window,
-                )
-            )
+            taken[place] += 1
+            window = next(moment.window for moment in own if moment.slot == place)
+            slots.append(_slot(one, starts[place], zone, window, taken[place]))
     return CallPlan(
         day=day,
         tz=zone.key,
@@ -281,8 +138,36 @@ def schedule_calls(
         callers=callers,
         slots=tuple(sorted(slots, key=lambda it: (it.at, it.caller))),
         unplaced=tuple(sorted(unplaced, key=lambda it: it.customer)),
-        why=tuple(sorted(fired, key=lambda it: it.row)),
+        why=_why(slots, rule),
     )
+
+
+def _slot(
+    one: Callee, at: datetime, zone: ZoneInfo, window: CallWindow, caller: int
+) -> CallSlot:
+    return CallSlot(
+        at=read_in(zone, at),
+        local=read_in(ZoneInfo(one.tz), at),
+        caller=caller,
+        customer=one.customer,
+        window=window,
+    )
+
+
+def _why(slots: list[CallSlot], rule: Bands[CallWindow]) -> tuple[Reason, ...]:
+    """The rows that the calls lie in, each once."""
+    fired = {rule.why(_minute(slot.local)) for slot in slots}
+    return tuple(sorted(fired, key=lambda it: it.row))
+
+
+def _minute(local: datetime) -> float:
+    return local.hour * 60 + local.minute + local.second / 60
+
+
+def _check(callers: int) -> None:
+    if type(callers) is not int or not 1 <= callers <= MOST_CALLERS:
+        allowed = f"a whole number from 1 to {MOST_CALLERS}"
+        raise OutOfRange(name="callers", allowed=allowed)
 
 
 def _known(contacts: Iterable[Callee | Reachable]) -> list[Callee]:
@@ -336,7 +221,7 @@ def _moments(
     found = []
     for slot, at in enumerate(starts):
         local = at.astimezone(zone)
-        begins = local.hour * 60 + local.minute + local.second / 60
+        begins = _minute(local)
         ends = begins + length
         windows = {rule.of(begins), rule.of(ends - SECOND)}
         if CallWindow.OUTSIDE not in windows and ends <= MIDNIGHT:
@@ -361,7 +246,7 @@ def _suiting(
     busy = [week(line) for line in written if line is not None]
     missed = [call.astimezone(ZoneInfo(one.tz)) for call in one.no_answers]
     missed_hours = Counter(call.hour for call in missed)
-    missed_windows = Counter(rule.of(call.hour * 60 + call.minute) for call in missed)
+    missed_windows = Counter(rule.of(_minute(call)) for call in missed)
 
     def worth(moment: Moment) -> tuple[int, int, bool, int]:
         return (

@@ -100,6 +100,7 @@ def call_windows(
         raise UnknownOption(name="edges", given=str(edges), options=options)
     normal = Shift.of(NORMAL_HOURS.value[0])
     early, midday, evening = map(Shift.of, OFF_PEAK_HOURS.value)
+    midday_is: CallWindow = noon
     to = below if edges == "later" else up_to
     return Bands(
         id="call_window@1",
@@ -109,7 +110,7 @@ def call_windows(
             (below(early.start), CallWindow.OUTSIDE),
             (to(normal.start), CallWindow.OFF_PEAK),
             (to(midday.start), CallWindow.NORMAL),
-            (to(midday.end), noon),
+            (to(midday.end), midday_is),
             (to(normal.end), CallWindow.NORMAL),
             (to(evening.end), CallWindow.OFF_PEAK),
         ),
@@ -118,7 +119,7 @@ def call_windows(
 
 
 CALL_WINDOWS: Final = call_windows()
-CALL_LENGTHS: Final = Bands(
+CALL_LENGTHS: Final[Bands[CallLength]] = Bands(
     id="call_length@1",
     source=DEALER_HANDBOOK,
     reads="call_minutes",

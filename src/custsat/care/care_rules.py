@@ -103,7 +103,7 @@ class CareMove(Word):
     STAY = "stay"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class CareRule:
     """One row: an occasion, its days, and what is done on them.
 
@@ -119,7 +119,7 @@ class CareRule:
     due: Timing
     action: CareAction
     move: CareMove = CareMove.NEXT
-    source: Source | None = None
+    source: Source | None = attrs.field(default=None, kw_only=True)
 
 
 @attrs.frozen(kw_only=True)
@@ -212,45 +212,22 @@ def care_rules(
         OutOfRange: for a number of days or months that is none.
         UnknownOption: if *leap_day* is no LeapDay.
     """
-    occasion, deal = CareOccasion, CareAnchor.DEAL
+    anchor, occasion, action = CareAnchor, CareOccasion, CareAction
+    thanks = DaysAfter(anchor=anchor.DEAL, after=thank_you_days)
+    check = DaysAfter(anchor=anchor.FIRST_USE, after=use_check_days)
+    birthday = EveryBirthday(leap_day=leap_day)
+    price = DaysAfter(anchor=anchor.PRICE_CHANGE, after=0)
+    use = DaysAfter(anchor=anchor.USE_CHANGE, after=0)
+    season = EverySeason(starts=tuple(seasons))
+    upkeep = EveryMonths(anchor=anchor.DEAL, months=maintenance_months)
     rows = (
-        CareRule(
-            occasion=occasion.THANK_YOU,
-            due=DaysAfter(anchor=deal, after=thank_you_days),
-            action=CareAction.WRITE_BY_HAND,
-        ),
-        CareRule(
-            occasion=occasion.USE_CHECK,
-            due=DaysAfter(anchor=CareAnchor.FIRST_USE, after=use_check_days),
-            action=CareAction.ASK_HOW_IT_WORKS,
-        ),
-        CareRule(
-            occasion=occasion.BIRTHDAY,
-            due=EveryBirthday(leap_day=leap_day),
-            action=CareAction.SEND_CARD,
-            move=CareMove.PREVIOUS,
-        ),
-        CareRule(
-            occasion=occasion.PRICE_CHANGE,
-            due=DaysAfter(anchor=CareAnchor.PRICE_CHANGE, after=0),
-            action=CareAction.TELL_PRICE,
-        ),
-        CareRule(
-            occasion=occasion.USE_CHANGE,
-            due=DaysAfter(anchor=CareAnchor.USE_CHANGE, after=0),
-            action=CareAction.TELL_USE,
-        ),
-        CareRule(
-            occasion=occasion.SEASONAL_VISIT,
-            due=EverySeason(starts=tuple(seasons)),
-            action=CareAction.VISIT_WITH_ADVICE,
-        ),
-        CareRule(
-            occasion=occasion.MAINTENANCE,
-            due=EveryMonths(anchor=deal, months=maintenance_months),
-            action=CareAction.REMIND,
-            source=HOUSE,
-        ),
+        CareRule(occasion.THANK_YOU, thanks, action.WRITE_BY_HAND),
+        CareRule(occasion.USE_CHECK, check, action.ASK_HOW_IT_WORKS),
+        CareRule(occasion.BIRTHDAY, birthday, action.SEND_CARD, CareMove.PREVIOUS),
+        CareRule(occasion.PRICE_CHANGE, price, action.TELL_PRICE),
+        CareRule(occasion.USE_CHANGE, use, action.TELL_USE),
+        CareRule(occasion.SEASONAL_VISIT, season, action.VISIT_WITH_ADVICE),
+        CareRule(occasion.MAINTENANCE, upkeep, action.REMIND, source=HOUSE),
     )
     return CareRules(id="care@1", source=DEALER_HANDBOOK, rows=rows)
 
@@ -276,11 +253,8 @@ def courtesy_calls(chance: Chance, *, per_year: int) -> CareRule:
     draw = getattr(chance, "getrandbits", None)
     if not callable(draw):
         raise OutOfRange(name="chance", allowed="a random.Random")
-    return CareRule(
-        occasion=CareOccasion.COURTESY_CALL,
-        due=NowAndThen(seed=draw(64), per_year=per_year),
-        action=CareAction.CALL,
-    )
+    due = NowAndThen(seed=draw(64), per_year=per_year)
+    return CareRule(CareOccasion.COURTESY_CALL, due, CareAction.CALL)
 
 
 RULES: Final = care_rules()
