@@ -14,8 +14,9 @@ custsat.errors.InputError: days and work time need calendar=, a WorkCalendar
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -25,12 +26,15 @@ from custsat.errors import InputError, OutOfRange
 from custsat.labels import Word
 from custsat.rules import DecisionTable
 from custsat.values.duration import Days, Duration, Hours, WorkDays, WorkHours
+from custsat.values.moment import an_instant
 
 if TYPE_CHECKING:
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
-__all__ = ["Duty", "Policy", "added", "passed"]
+__all__ = ["Duty", "Policy", "added", "begun_before", "checked", "passed"]
 
+DAY: Final = timedelta(days=1)
+TICK: Final = timedelta(microseconds=1)
 Pauses = tuple[tuple["datetime", "datetime | None"], ...]
 
 
@@ -137,3 +141,27 @@ def passed(
     if calendar is None or isinstance(promise, Hours | Days):
         calendar = _clock()
     return calendar.measure(start, end, pauses=pauses)
+
+
+def begun_before(
+    promise: Duration, calendar: WorkCalendar | None, as_of: datetime
+) -> datetime:
+    """What began before this instant was overdue at *as_of*, and nothing later was.
+
+    Found by halving, to the microsecond, because the calendar only reckons forwards.
+
+    Raises:
+        HorizonExceeded: if *as_of* lies beyond the horizon of the calendar.
+        LimitExceeded: if the promise reaches back to the edge of the calendar.
+    """
+    late, span = an_instant("as_of", as_of), DAY
+    while added(late - span, promise, calendar) >= as_of:
+        span *= 2
+    early, late = late - span, late - span / 2 if span > DAY else late
+    while late - early > TICK:
+        middle = early + (late - early) // 2
+        if added(middle, promise, calendar) < as_of:
+            early = middle
+        else:
+            late = middle
+    return late
