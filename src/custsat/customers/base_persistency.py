@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 import attrs
 
 from custsat.customers.base_counts import MonthClass
+from custsat.customers.headcounts import head_counts
 from custsat.evidence.customers import PACE
 from custsat.labels import Word
 from custsat.loyalty.cohorts import CohortTriangle, RetentionReading, triangle_of
@@ -25,6 +26,7 @@ from custsat.values.result import Result
 
 if TYPE_CHECKING:
     from custsat.customers.base_counts import BaseCounts
+    from custsat.display import Sheet
 
 __all__ = ["PACES", "MonthRetention", "Pace", "Persistency", "persistency"]
 
@@ -84,7 +86,7 @@ class Persistency(Result):
 
     schema: ClassVar[str] = "persistency@1"
     shown: ClassVar[tuple[str, ...]] = (
-        *("visitors", "repeat_rate:.1%", "tenure_days:.1", "kept_share:.1%", "paces"),
+        *("visitors", "repeat_rate:.1%", "tenure_days:.1", "kept_share:.1%"),
     )
     visitors: int
     repeaters: int
@@ -104,6 +106,11 @@ class Persistency(Result):
         """Retention over all complete months, from their counts. [0 to 1]"""
         before = sum(month.before for month in self.months)
         return sum(month.kept for month in self.months) / before if before else None
+
+    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+        """The customers against their own past, and the cohorts."""
+        own = (*super().sheets(lang), head_counts("field.paces", self.paces, lang))
+        return own + (self.cohorts.sheets(lang) if self.cohorts else ())
 
     @property
     def findings(self) -> tuple[Finding, ...]:

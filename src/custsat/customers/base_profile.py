@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
+from custsat.customers.headcounts import head_counts
 from custsat.customers.ledger import GRAINS
 from custsat.customers.tiers import Pyramid, pyramid
 from custsat.evidence.customers import SILENCE
@@ -24,6 +25,7 @@ from custsat.values.result import Result
 
 if TYPE_CHECKING:
     from custsat.customers.base_counts import BaseCounts
+    from custsat.display import Sheet
 
 __all__ = ["SILENCES", "Preference", "Profiling", "SilenceRisk", "profiling"]
 
@@ -80,7 +82,7 @@ class Profiling(Result):
 
     schema: ClassVar[str] = "profiling@1"
     shown: ClassVar[tuple[str, ...]] = (
-        *("base_customers", "risks", "overdue_share:.1%", "rhythm_days:.1"),
+        *("base_customers", "overdue_share:.1%", "rhythm_days:.1"),
     )
     tiers: Pyramid
     risks: tuple[tuple[SilenceRisk, int], ...]
@@ -98,6 +100,16 @@ class Profiling(Result):
         counts = dict(self.risks)
         paced = sum(counts.values()) - counts[SilenceRisk.ONE_VISIT]
         return counts[SilenceRisk.OVERDUE] / paced if paced else None
+
+    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+        """The customers by tier, by silence, and by what they prefer."""
+        tiers = ((row.tier, row.customers) for row in self.tiers.rows)
+        return (
+            *super().sheets(lang),
+            head_counts("field.tier", tiers, lang),
+            head_counts("field.risks", self.risks, lang),
+            *(head_counts(it.dimension, it.customers, lang) for it in self.preferences),
+        )
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -10,10 +10,17 @@ custsat.errors.WrongCounts: a count is a whole number of 0 or more
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from custsat.display import Sheet, say
 from custsat.errors import WrongCounts
+from custsat.labels import text
 from custsat.values.number import finite
 
-__all__ = ["counted"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["counted", "head_counts"]
 
 
 def counted(number: float) -> int:
@@ -27,3 +34,9 @@ def counted(number: float) -> int:
     if value < 0 or value != int(value):
         raise WrongCounts(what="a count is a whole number of 0 or more")
     return int(value)
+
+
+def head_counts(title: str, pairs: Iterable[tuple[object, int]], lang: str) -> Sheet:
+    """How many of each, one line per name; *title* is a code."""
+    rows = tuple((say(name, lang), say(n, lang)) for name, n in pairs)
+    return Sheet(title=text(title, lang), rows=rows, headed=False)

@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 
 import attrs
 
+from custsat.customers.headcounts import head_counts
 from custsat.customers.qualification import (
     MAN,
     Action,
@@ -48,6 +49,7 @@ from custsat.values.result import Result
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from custsat.display import Sheet
     from custsat.rules import DecisionTable
 
 __all__ = ["LeadLike", "LeadPlace", "LeadQueue", "queue"]
@@ -111,7 +113,7 @@ class LeadQueue(Result):
     """
 
     schema: ClassVar[str] = "lead_queue@1"
-    shown: ClassVar[tuple[str, ...]] = ("leads", "incomplete", "cells", "open_cells")
+    shown: ClassVar[tuple[str, ...]] = ("leads", "incomplete")
     places: tuple[LeadPlace, ...]
     cells: tuple[tuple[str, int], ...]
     open_cells: tuple[tuple[str, int], ...]
@@ -125,6 +127,11 @@ class LeadQueue(Result):
     def incomplete(self) -> int:
         """Leads of which something is still to be found out."""
         return sum(p.status is QualificationStatus.INCOMPLETE for p in self.places)
+
+    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+        """The leads in each cell."""
+        cells = (*self.cells, *self.open_cells)
+        return (*super().sheets(lang), head_counts("field.cells", cells, lang))
 
     @property
     def findings(self) -> tuple[Finding, ...]:

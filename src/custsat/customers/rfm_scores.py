@@ -117,7 +117,7 @@ class RfmTable(Result):
     """
 
     schema: ClassVar[str] = "rfm_table@1"
-    shown: ClassVar[tuple[str, ...]] = ("customers", "method", "cuts", "best")
+    shown: ClassVar[tuple[str, ...]] = ("customers", "method", "best")
     method: RfmMethod
     cuts: tuple[tuple[RfmMeasure, tuple[float, ...]], ...]
     rows: tuple[RfmRow, ...]
@@ -230,7 +230,8 @@ def rfm_table(
             rule = rfm_bands(measure, limits)
             scores.append([rule.of(value) for value in column])
             told.append((measure, limits))
-    rows = zip(names, *columns, *scores, strict=True)
+    paid = [customers[name][-1] for name in names]
+    rows = zip(names, *columns[:-1], paid, *scores, strict=True)
     return RfmTable(
         method=how, cuts=tuple(told), rows=tuple(_row(*row) for row in rows)
     )
@@ -294,8 +295,7 @@ def _row(who: str, days: float, visits: float, paid: Any, *scores: int) -> RfmRo
 
 def _number(measure: RfmMeasure, value: Any) -> Any:
     if measure is RfmMeasure.MONETARY:
-        finite(measure.value, value)
-        return value
+        return finite(measure.value, value)
     number = not_negative(measure.value, value)
     if number != int(number) or (measure is RfmMeasure.FREQUENCY and number < 1):
         least = "1" if measure is RfmMeasure.FREQUENCY else "0"

@@ -37,7 +37,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "field.leads": ("leads", "线索数"),
     "field.incomplete": ("incomplete", "信息不全"),
     "field.cells": ("cells", "各类型数量"),
-    "field.open_cells": ("patterns with unknown facts", "信息不全的类型"),
     "qualification": ("MAN qualification", "MAN 客户资格"),
     "qualification.summary": (
         "{pattern}: {prospect}; next: {action}; still to ask: {ask}",

@@ -1,0 +1,149 @@
+"""Leads, customer files and purchases as they arrive.
+
+>>> from custsat.customers import completeness, qualify
+>>> lead = Lead(id="l1", money=True, need=True)
+>>> qualify(money=lead.money, authority=lead.authority, need=lead.need).pattern
+'M?N'
+>>> file = CustomerFile(customer="c1", need={"car": "estate"}, competitor={})
+>>> len(completeness(file.filled).present)
+1
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import (
+    AwareDatetime,
+    BeforeValidator,
+    Field,
+    StrictBool,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
+
+from custsat.records.door import Record
+from custsat.records.survey import OpaqueId  # pydantic reads it
+
+__all__ = ["CustomerFile", "Lead", "Transaction"]
+
+LARGEST = 10**11
+
+
+def _exact(value: Any) -> Any:
+    """Refuse what would not be exact: a float, and truth values."""
+    if isinstance(value, float):
+        kind, told = "float_money", "a float is not exact money"
+        raise PydanticCustomError(kind, told)
+    if isinstance(value, bool):
+        kind, told = "bool_as_number", "a bool is not an amount"
+        raise PydanticCustomError(kind, told)
+    return value
+
+
+def _day(value: Any) -> Any:
+    """Refuse an instant without a zone before it passes for a day."""
+    if isinstance(value, datetime) and value.utcoffset() is None:
+        kind, told = "naive_datetime", "an instant needs its time zone"
+        raise PydanticCustomError(kind, told)
+    if isinstance(value, int | float):
+        kind, told = "not_a_date", "a number is not a time"
+        raise PydanticCustomError(kind, told)
+    return value
+
+
+Amount = Annotated[
+    Decimal,
+    BeforeValidator(_exact),
+    Field(allow_inf_nan=False, gt=-LARGEST, lt=LARGEST, decimal_places=12),
+]
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$", strict=True)]
+When = Annotated[AwareDatetime | date, BeforeValidator(_day)]
+Notes = dict[OpaqueId, str | None]
+
+
+class Lead(Record):
+    """Somebody who may become a customer.
+
+    Attributes:
+        id: an opaque id; no name, no number to call.
+        money: whether they can pay; None where it is not known.
+        authority: whether they decide; likewise.
+        need: whether they have use for it; likewise.
+        source: where the lead came from.
+        at: when, with its time zone.
+    """
+
+    id: OpaqueId
+    money: StrictBool | None = None
+    authority: StrictBool | None = None
+    need: StrictBool | None = None
+    source: OpaqueId | None = None
+    at: AwareDatetime | None = None
+
+
+class CustomerFile(Record):
+    """What is known about a customer, in seven kinds; None was never looked into.
+
+    Attributes:
+        customer: an opaque id.
+        need: needs of the person and of the organisation.
+        individual: the person.
+        organisation: the organisation.
+        dealings: what has passed between us.
+        related_persons: who else counts.
+        decision_chain: who decides, and through whom.
+        competitor: who else sells to them.
+    """
+
+    customer: OpaqueId
+    need: Notes | None = Field(default=None, repr=False)
+    individual: Notes | None = Field(default=None, repr=False)
+    organisation: Notes | None = Field(default=None, repr=False)
+    dealings: Notes | None = Field(default=None, repr=False)
+    related_persons: Notes | None = Field(default=None, repr=False)
+    decision_chain: Notes | None = Field(default=None, repr=False)
+    competitor: Notes | None = Field(default=None, repr=False)
+
+    @property
+    def filled(self) -> dict[str, bool | None]:
+        """By kind, whether anything stands there; None was never looked into."""
+        kinds = (name for name in type(self).model_fields if name != "customer")
+        told = ((name, getattr(self, name)) for name in kinds)
+        return {
+            name: None if notes is None else any(notes.values()) for name, notes in told
+        }
+
+
+class Transaction(Record):
+    """One row of a ledger.
+
+    Attributes:
+        customer: an opaque id; None where nobody can be named.
+        at: a day, or an instant with its time zone.
+        amount: what was paid; negative for money given back. [exact]
+        currency: three capital letters.
+        cost: what was sold cost; None where it is not known. [exact]
+        serving: what serving cost; likewise. [exact]
+        product: what was bought.
+        channel: through which channel.
+        place: where.
+        kind: what kind of sale it was.
+        basket: the receipt; rows of one receipt were bought together.
+        attributes: words about the customer, by name.
+    """
+
+    customer: OpaqueId | None
+    at: When
+    amount: Amount
+    currency: Currency
+    cost: Amount | None = None
+    serving: Amount | None = None
+    product: OpaqueId | None = None
+    channel: OpaqueId | None = None
+    place: OpaqueId | None = None
+    kind: OpaqueId | None = None
+    basket: OpaqueId | None = None
+    attributes: dict[OpaqueId, OpaqueId] = Field(default_factory=dict)
