@@ -9,14 +9,16 @@ from collections import Counter
 from decimal import Decimal
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 import custsat
 from custsat.errors import FolkloreWarning
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 HOME = Path(__file__).parent.parent
 

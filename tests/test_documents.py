@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import doctest
 import re
+import subprocess
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -156,6 +158,22 @@ def test_the_two_commands_stand_alone(name: str) -> None:
     assert "docs/examples/satisfaction_review.py" in job
     assert "python -m pytest" in suite
     assert [job, suite] == commands("README.md")
+
+
+def test_the_readme_shows_what_the_example_prints() -> None:
+    """Line by line; lines may be left out, none may be made up."""
+    (shown,) = (
+        block.body for block in blocks(HOME / "README.md") if block.info == "text"
+    )
+    example = HOME / "docs" / "examples" / "satisfaction_review.py"
+    printed = subprocess.run(  # noqa: S603  # our own example
+        [sys.executable, "-X", "utf8", str(example)],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout.splitlines()
+
+    assert [line for line in shown.splitlines() if line and line not in printed] == []
 
 
 # --------------------------------------------------------------------- error catalogue
