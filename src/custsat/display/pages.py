@@ -12,12 +12,17 @@ from __future__ import annotations
 import re
 from html import escape
 from typing import Final
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 import attrs
 
-__all__ = ["Sheet", "as_html", "as_text", "wide"]
+from custsat.labels import text
 
+__all__ = ["Sheet", "as_html", "as_text", "shortened", "wide"]
+
+LONGEST: Final = 12  # rows of a table inside a notebook
+UNSEEN: Final = frozenset({"Mn", "Me", "Cf"})  # accents, joiners, marks of direction
+BREAKS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 FIGURE: Final = re.compile(r"[+-]?[0-9][0-9., ]{0,24}%?")
 TABLE: Final = "border-collapse:collapse;text-align:"
 SIDES: Final = ("left", "right")
@@ -35,14 +40,22 @@ class Sheet:
 
 def wide(words: str) -> int:
     """The columns that *words* take in a terminal."""
-    return sum(2 if east_asian_width(c) in "WF" else 1 for c in words)
+    return sum(
+        2 if east_asian_width(c) in "WF" else 1
+        for c in words
+        if category(c) not in UNSEEN
+    )
 
 
 def as_text(sheet: Sheet) -> str:
-    """Plain lines, columns padded to their widest entry, numbers to the right."""
+    """Plain lines, columns padded to their widest entry, numbers to the right.
+
+    A line break inside a name would break the table, so it becomes a space.
+    """
     right = _numeric(sheet)
-    widths = [max(map(wide, column)) for column in zip(*sheet.rows, strict=True)]
-    lines = ("  ".join(map(_padded, row, widths, right)).rstrip() for row in sheet.rows)
+    rows = [tuple(BREAKS.sub(" ", word) for word in row) for row in sheet.rows]
+    widths = [max(map(wide, column)) for column in zip(*rows, strict=True)]
+    lines = ("  ".join(map(_padded, row, widths, right)).rstrip() for row in rows)
     return "\n".join(filter(None, (sheet.title, *lines, sheet.note)))
 
 
@@ -60,6 +73,16 @@ def _numeric(sheet: Sheet) -> list[bool]:
 
 def _figure(cell: str) -> bool:
     return not cell or FIGURE.fullmatch(cell) is not None
+
+
+def shortened(sheet: Sheet) -> Sheet:
+    """The first rows only, and how many more there are; for a notebook."""
+    more = len(sheet.rows) - LONGEST
+    if more <= 0:
+        return sheet
+    note = text("page.more", "en").format(count=more)
+    last = (note, *[""] * (len(sheet.rows[0]) - 1))
+    return attrs.evolve(sheet, rows=(*sheet.rows[:LONGEST], last))
 
 
 def as_html(sheet: Sheet) -> str:

@@ -11,7 +11,7 @@ a product such as 4.5 x 0.15 prints as the 0.68 that people compute by hand.
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 from string import Formatter
 from typing import TYPE_CHECKING, Final
 
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["fill", "say"]
 
-DIGITS: Final = Context(prec=400)  # holds every float written out in full
+# Holds every float written out in full.
+DIGITS: Final = Context(prec=400, Emin=MIN_EMIN, Emax=MAX_EMAX)
+LARGE: Final = 1e5
 PLAIN: Final = 1e15  # above this a float is shown with its exponent
 
 
@@ -51,17 +53,24 @@ def say(value: object, lang: str, spec: str = "") -> str:  # noqa: PLR0911  # a 
 def _number(value: float | Decimal, spec: str) -> str:
     percent = spec.endswith("%")
     sign, dot, digits = spec.removesuffix("%").partition(".")
+    value = value or 0  # never a minus before nothing
     exact = f"{value:.12g}" if isinstance(value, float) else value
     number = DIGITS.multiply(Decimal(exact), 100 if percent else 1)
     unit = "%" if percent else ""
     if not dot:
-        shown = f"{value:g}" if isinstance(value, float) else str(value)
-        return f"{'+' if sign and value > 0 else ''}{shown}{unit}"
+        short = percent or isinstance(value, float)
+        shown = f"{float(number):.{_digits(number)}g}" if short else str(value)
+        return f"{'+' if sign and number > 0 else ''}{shown}{unit}"
     if abs(number) >= PLAIN:
         return f"{number:{sign}.6g}{unit}"
     step = Decimal(1).scaleb(-int(digits))
     rounded = number.quantize(step, ROUND_HALF_UP, DIGITS)
     return f"{rounded or abs(rounded):{sign if rounded else ''}}{unit}"
+
+
+def _digits(number: Decimal) -> int:
+    """Six digits are enough to read, but no whole number loses its last ones."""
+    return 12 if abs(number) >= LARGE else 6
 
 
 class _Reader(Formatter):

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import pairwise
-from math import inf, isfinite
+from math import inf
 from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar, overload
 
 import attrs
 
-from custsat.errors import NotANumber
+from custsat.errors import NotANumber, RuleGap
 from custsat.rules.rule import Rule, coded
-from custsat.values.number import finite
+from custsat.values.number import finite, plain
 from custsat.values.reason import Reason
 
 if TYPE_CHECKING:
@@ -41,13 +41,20 @@ class Ordered(Protocol[Answer_co]):
 
 @attrs.frozen(order=True)
 class Limit:
-    """An upper limit, itself outside (``below``) or inside (``up_to``) its band."""
+    """An upper limit, itself outside (``below``) or inside (``up_to``) its band.
 
-    at: float
+    Raises:
+        NotANumber: if it is none.
+    """
+
+    at: float = attrs.field(converter=plain)
     inside: bool
 
+    def __attrs_post_init__(self) -> None:
+        finite("limit", self.at)
+
     def __str__(self) -> str:
-        return f"{'<=' if self.inside else '<'} {self.at:g}"
+        return f"{'<=' if self.inside else '<'} {self.at:.12g}"
 
     def holds(self, value: Ordered[Answer_co]) -> Answer_co:
         """Whether *value* has not passed this limit."""
@@ -84,6 +91,9 @@ class Bands(Rule, Generic[Name_co]):
     Traceback (most recent call last):
         ...
     custsat.errors.RuleError: mine@1: limits must rise, got < 1 after <= 2
+
+    Raises:
+        RuleError: without a limit, or if the limits do not rise.
     """
 
     reads: str
@@ -92,8 +102,8 @@ class Bands(Rule, Generic[Name_co]):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        if not self.rows or not all(isfinite(limit.at) for limit, _ in self.rows):
-            self.refuse("bands need limits, and finite ones")
+        if not self.rows:
+            self.refuse("bands need limits")
         for (earlier, _name), (later, _other) in pairwise(self.rows):
             if later <= earlier:
                 self.refuse(f"limits must rise, got {later} after {earlier}")
@@ -123,10 +133,15 @@ class Bands(Rule, Generic[Name_co]):
         """The row that fires for *value*."""
         return None if value is None else self._fired(value)[3]
 
-    def then(
-        self, meaning: Mapping[Name_co, Answer], *, id: str
-    ) -> Bands[Answer]:
-        """The same limits read on: every name replaced by its *meaning*."""
+    def then(self, meaning: Mapping[Name_co, Answer], *, id: str) -> Bands[Answer]:
+        """The same limits read on: every name replaced by its *meaning*.
+
+        Raises:
+            RuleGap: for a name that has none.
+        """
+        for name in self.names:
+            if name not in meaning:
+                self.refuse(f"no meaning for {name}", RuleGap)
         return Bands(
             id=id,
             source=self.source,
@@ -159,7 +174,7 @@ class Bands(Rule, Generic[Name_co]):
     def codes(self) -> tuple[tuple[str, str], ...]:
         """The limits and their names."""
         end = self.rows[-1][0]
-        last = f"{'>' if end.inside else '>='} {end.at:g}"
+        last = f"{'>' if end.inside else '>='} {end.at:.12g}"
         return (
             (f"condition.{self.reads}", "page.then"),
             *((str(limit), coded(name)) for limit, name in self.rows),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import EnumType
 from itertools import product
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_type_hints
 
@@ -48,7 +48,7 @@ def _domain(hint: Any) -> tuple[Any, ...]:
     kinds = [kind for kind in get_args(hint) or (hint,) if kind is not type(None)]
     if kinds == [bool]:
         return (True, False)
-    if len(kinds) == 1 and issubclass(kinds[0], Enum):
+    if len(kinds) == 1 and isinstance(kinds[0], EnumType) and len(kinds[0]):
         return tuple(kinds[0])
     msg = f"a condition is a bool or an enum, or None; not {hint}"
     raise TypeError(msg)

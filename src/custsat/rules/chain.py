@@ -8,13 +8,15 @@ both, the effect of the whole needs only the two ends.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
 
-from custsat.rules.rule import Rule
+from custsat.errors import InputError, UnknownOption
+from custsat.labels import Word
+from custsat.rules.rule import Rule, coded
+from custsat.values.number import finite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,11 +24,17 @@ if TYPE_CHECKING:
 __all__ = ["Chain", "Path", "Way"]
 
 
-class Way(StrEnum):
+class Way(Word):
     """How a link changes what it is handed."""
 
     ADDS = "adds"
     MULTIPLIES = "multiplies"
+
+
+def _way(way: str) -> Way:
+    if way not in set(Way):
+        raise UnknownOption(name="way", given=str(way), options=tuple(Way))
+    return Way(way)
 
 
 @attrs.frozen(kw_only=True)
@@ -62,38 +70,70 @@ class Chain(Rule):
     >>> ripple = gaps.evolve(id="ripple@1", way=Way.MULTIPLIES)
     >>> ripple.along(1, [25, 20, 2.6]).total
     1825.0
+
+    Raises:
+        RuleError: without a link, or if a station or a link stands twice.
+        UnknownOption: for another way.
     """
 
     stations: tuple[str, ...]
     links: tuple[str, ...]
-    way: Way
+    way: Way = attrs.field(converter=_way)
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if len(self.stations) != len(self.links) + 1 or not self.links:
             self.refuse("a chain has one station more than links")
+        for names in (self.stations, self.links):
+            if len(set(names)) < len(names):
+                self.refuse("a chain names every station and every link once")
 
     def along(self, start: float, links: Sequence[float | None]) -> Path:
-        """Hand *start* on; behind an unknown link nothing is known."""
-        values: list[float | None] = [start]
-        for link in links:
+        """Hand *start* on; behind an unknown link nothing is known.
+
+        Raises:
+            InputError: if there is not one number, or None, for every link.
+            NotANumber: for NaN, infinity, text and truth values.
+        """
+        told = self._told("link", links, len(self.links))
+        values: list[float | None] = [finite("start", start)]
+        for link in told:
             values.append(self._on(values[-1], link))
-        return self._path(values, links)
+        return self._path(values, told)
 
     def between(self, values: Sequence[float | None]) -> Path:
-        """Say what every link did; an unknown station hides its two links only."""
-        pairs = pairwise(values)
-        return self._path(values, [self._apart(a, b) for a, b in pairs])
+        """Say what every link did; an unknown station hides its two links only.
+
+        Raises:
+            InputError: if there is not one number, or None, for every station.
+            NotANumber: for NaN, infinity, text and truth values.
+        """
+        told = self._told("station", values, len(self.stations))
+        return self._path(told, [self._apart(a, b) for a, b in pairwise(told)])
+
+    def _told(
+        self, name: str, numbers: Sequence[float | None], count: int
+    ) -> list[float | None]:
+        given = list(numbers)
+        if len(given) != count:
+            what = f"{self.id} needs one number for each {name}: {count}"
+            raise InputError(what=f"{what}, got {len(given)}")
+        return [
+            None if number is None else finite(name, number, row)
+            for row, number in enumerate(given)
+        ]
 
     def _on(self, value: float | None, link: float | None) -> float | None:
         if value is None or link is None:
             return None
-        return value + link if self.way is Way.ADDS else value * link
+        handed = value + link if self.way is Way.ADDS else value * link
+        return finite("what a link hands on", handed)
 
     def _apart(self, start: float | None, end: float | None) -> float | None:
         if start is None or end is None or (self.way is Way.MULTIPLIES and not start):
             return None
-        return end - start if self.way is Way.ADDS else end / start
+        done = end - start if self.way is Way.ADDS else end / start
+        return finite("what a link did", done)
 
     def _path(
         self, values: Sequence[float | None], links: Sequence[float | None]
@@ -106,8 +146,6 @@ class Chain(Rule):
 
     def codes(self) -> tuple[tuple[str, ...], ...]:
         """One line per link."""
-        ends = pairwise(self.stations)
-        lines = (
-            (name, f"{a} → {b}") for name, (a, b) in zip(self.links, ends, strict=True)
-        )
-        return (("page.row", "page.then"), *lines)
+        told = zip(self.links, self.stations, self.stations[1:], strict=False)
+        lines = (tuple(map(coded, line)) for line in told)
+        return (("page.link", "page.from", "page.to"), *lines)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import attrs
 
+from custsat.errors import OutOfDomain, UnknownField
 from custsat.labels import Word
 from custsat.rules.rule import Rule, coded
 
@@ -39,7 +40,7 @@ class Checked(Generic[Item]):
     def bounds(self) -> tuple[float, float]:
         """The share if every unknown item is a no, and if every one is a yes."""
         n = len(self.present) + len(self.absent) + len(self.unknown)
-        return len(self.present) / n, 1 - len(self.absent) / n
+        return len(self.present) / n, (n - len(self.absent)) / n
 
 
 @attrs.frozen(kw_only=True)
@@ -55,6 +56,9 @@ class Checklist(Rule, Generic[Item]):
     >>> seen = file.of({Paper.NAME: True, Paper.NEED: False})
     >>> seen.share, seen.unknown
     (0.5, (<Paper.PHONE: 'phone'>,))
+
+    Raises:
+        RuleError: if an item stands twice, or there is none.
     """
 
     items: tuple[Item, ...]
@@ -65,17 +69,33 @@ class Checklist(Rule, Generic[Item]):
             self.refuse("a checklist holds each item once, and at least one")
 
     def of(self, answers: Mapping[Item, bool | None]) -> Checked[Item]:
-        """Go through the list; an item that is not mentioned is unknown."""
-        if not answers.keys() <= set(self.items):
-            self.refuse("an answer to an item that is not on the list")
+        """Go through the list; an item that is not mentioned is unknown.
 
-        said = {item: answers.get(item) for item in self.items}
+        Raises:
+            UnknownField: for an answer to something that is not on the list.
+            OutOfDomain: for an answer other than yes, no and unknown.
+        """
+        for position, name in enumerate(answers, start=1):
+            if name not in self.items:
+                known = tuple(map(str, self.items))
+                raise UnknownField(
+                    owner=self.id, position=position, given=str(name), known=known
+                )
+        said = {item: self._truth(item, answers.get(item)) for item in self.items}
         return Checked(
             present=tuple(item for item, it in said.items() if it is True),
             absent=tuple(item for item, it in said.items() if it is False),
             unknown=tuple(item for item, it in said.items() if it is None),
         )
 
+    def _truth(self, item: Item, it: object) -> bool | None:
+        """An answer as a bool of Python, whose numpy brother is welcome."""
+        if it is None:
+            return None
+        if type(it).__name__ not in {"bool", "bool_"}:
+            raise OutOfDomain(rule=self.id, condition=str(item))
+        return bool(it)
+
     def codes(self) -> tuple[tuple[str, ...], ...]:
         """The items, one per line."""
-        return (("page.row",), *((coded(item),) for item in self.items))
+        return (("page.item",), *((coded(item),) for item in self.items))

@@ -10,11 +10,19 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import product
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from math import prod
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
 import attrs
 
-from custsat.errors import OutOfDomain, RuleGap, RuleOverlap
+from custsat.errors import (
+    LimitExceeded,
+    OutOfDomain,
+    RuleError,
+    RuleGap,
+    RuleOverlap,
+    UnknownOption,
+)
 from custsat.rules.bands import Bands
 from custsat.rules.case import Decision, completions, domains_of, matters
 from custsat.rules.rule import Rule, coded
@@ -26,6 +34,9 @@ if TYPE_CHECKING:
     from custsat.values.reason import Reason
 
 __all__ = ["DecisionTable", "grid"]
+
+POLICIES: Final = ("one", "first")
+MOST: Final = 100_000  # cases, the half-known ones included
 
 Case = TypeVar("Case", bound="tuple[Any, ...]")
 Out = TypeVar("Out")
@@ -48,6 +59,8 @@ class DecisionTable(Rule, Generic[Case, Out]):
         RuleGap: naming the first case without an outcome.
         RuleOverlap: naming the first case with two outcomes.
         RuleError: if a cut or an order does not fit the conditions.
+        LimitExceeded: for more conditions than can be looked up in a table.
+        UnknownOption: for another policy.
     """
 
     case: type[Case]
@@ -58,7 +71,30 @@ class DecisionTable(Rule, Generic[Case, Out]):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
+        if self.policy not in POLICIES:
+            raise UnknownOption(name="policy", given=str(self.policy), options=POLICIES)
+        if prod(len(domain) + 1 for domain in self.domains) > MOST:
+            raise LimitExceeded(what=f"{self.id} has more than {MOST} cases")
         self._check_rows()
+        self._check_cases()
+        for name, bands in self.cuts:
+            if set(bands.names) != set(self._domain(name)):
+                self.refuse(f"{bands.id} does not speak the words of {name}")
+        if len(dict(self.cuts)) < len(self.cuts):
+            self.refuse("a condition is cut twice")
+        if self.asks and sorted(self.asks) != sorted(self.conditions):
+            self.refuse("asks must name every condition once")
+
+    def _check_rows(self) -> None:
+        """A typing mistake in a row would be a row that never fires."""
+        for row, (demand, _) in enumerate(self.rows, start=1):
+            if len(demand) != len(self.domains):
+                self.refuse(f"row {row} does not have one demand per condition")
+            for value, domain in zip(demand, self.domains, strict=True):
+                if value is not None and value not in domain:
+                    self.refuse(f"row {row} demands something that cannot be")
+
+    def _check_cases(self) -> None:
         for case in product(*self.domains):
             said = {self.rows[row][1] for row in self._fits(case)}
             if not said:
@@ -67,18 +103,6 @@ class DecisionTable(Rule, Generic[Case, Out]):
                 self.refuse(
                     f"{len(said)} outcomes for {self._words(case)}", RuleOverlap
                 )
-        for name, bands in self.cuts:
-            if set(bands.names) != set(self._domain(name)):
-                self.refuse(f"{bands.id} does not speak the words of {name}")
-        if self.asks and set(self.asks) != set(self.conditions):
-            self.refuse("asks must name every condition once")
-
-    def _check_rows(self) -> None:
-        """A typing mistake in a row would be a row that never fires."""
-        for row, (demand, _) in enumerate(self.rows, start=1):
-            for value, domain in zip(demand, self.domains, strict=True):
-                if value is not None and value not in domain:
-                    self.refuse(f"row {row} demands something that cannot be")
 
     def _domain(self, name: str) -> tuple[Any, ...]:
         if name not in self.conditions:
@@ -114,7 +138,9 @@ class DecisionTable(Rule, Generic[Case, Out]):
             raise OutOfDomain(rule=self.id, condition=self._stranger(case))
         return decision
 
-    def _stranger(self, case: tuple[Any, ...]) -> str:
+    def _stranger(self, case: object) -> str:
+        if not isinstance(case, tuple):
+            return ""
         for name, domain, value in zip(
             self.conditions, self.domains, case, strict=False
         ):
@@ -141,7 +167,14 @@ class DecisionTable(Rule, Generic[Case, Out]):
         *,
         id: str,
     ) -> DecisionTable[Case, New]:
-        """The same conditions read on: every outcome replaced by its *meaning*."""
+        """The same conditions read on: every outcome replaced by its *meaning*.
+
+        Raises:
+            RuleGap: for an outcome that has none.
+        """
+        for _, out in self.rows:
+            if out not in meaning:
+                self.refuse(f"no meaning for {out}", RuleGap)
         rows = tuple((case, meaning[out]) for case, out in self.rows)
         return DecisionTable(
             id=id,
@@ -217,8 +250,15 @@ def grid(
     body: Sequence[Sequence[Out]],
     cuts: tuple[tuple[str, Bands[Any]], ...] = (),
 ) -> DecisionTable[Case, Out]:
-    """A table of two conditions as it is printed: one line per first condition."""
+    """A table of two conditions as it is printed: one line per first condition.
+
+    Raises:
+        RuleError: if the body has not one line, or one entry, for each of them.
+    """
     down, across = domains_of(case)
+    if [len(line) for line in body] != [len(across)] * len(down):
+        what = f"a grid of {len(down)} lines with {len(across)} entries is needed"
+        raise RuleError(rule=id, what=what)
     rows = tuple(
         (case(first, second), out)  # type: ignore[call-arg]
         for first, line in zip(down, body, strict=True)

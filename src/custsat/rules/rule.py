@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Any, Final, NoReturn, Self
+from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 import attrs
 
-from custsat.display import Sheet, as_html, as_text
+from custsat.display import Sheet, as_html, as_text, shortened
 from custsat.errors import RuleError
 from custsat.evidence import Source
 from custsat.labels import Word, text
-from custsat.values.reason import Reason
+from custsat.values.reason import ID, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["Rule", "coded"]
-
-ID: Final = re.compile(r"[a-z][a-z0-9_]*@[1-9][0-9]*")
 
 
 @attrs.frozen(kw_only=True)
@@ -29,14 +26,23 @@ class Rule:
     Attributes:
         id: name and version, ``"man@1"``; public API.
         source: who published the rule.
+
+    Raises:
+        RuleError: for an id of another shape, without a source, or for rows that could
+            be changed from outside.
     """
 
     id: str
     source: Source
 
     def __attrs_post_init__(self) -> None:
-        if not ID.fullmatch(self.id):
+        if not isinstance(self.id, str) or not ID.fullmatch(self.id):
             raise RuleError(rule="rule", what="an id reads name@version, lower case")
+        if not isinstance(self.source, Source):
+            self.refuse("a rule says who published it: source=Source(...)")
+        for field in attrs.fields(type(self)):
+            if not _fixed(getattr(self, field.name)):
+                self.refuse(f"{field.name} must be a tuple, all the way down")
 
     def evolve(self, *, id: str, **changes: Any) -> Self:
         """Change the rule into your own; it is checked again and needs its own *id*."""
@@ -51,7 +57,7 @@ class Rule:
         return as_html(self.sheet(lang))
 
     def _repr_html_(self) -> str:
-        return self.html()
+        return as_html(shortened(self.sheet()))
 
     def sheet(self, lang: str = "en") -> Sheet:
         """The rule as a table of words."""
@@ -82,6 +88,15 @@ class Rule:
             source=self.source.work,
             status=self.source.status.code,
         )
+
+
+def _fixed(value: object) -> bool:
+    """Whether *value* cannot change, as far as its hash knows."""
+    try:
+        hash(value)
+    except TypeError:
+        return False
+    return True
 
 
 def coded(value: object) -> str:

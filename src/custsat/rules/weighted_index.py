@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final, Self
 import attrs
 
 from custsat.errors import BadWeights, NotANumber, UnknownField
-from custsat.rules.rule import Rule
-from custsat.values.number import finite
+from custsat.rules.rule import Rule, coded
+from custsat.values.number import finite, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Part", "Score", "WeightedIndex", "fold", "whole_weights"]
 
 INFINITE: Final = float("inf")
+LEAST, MOST = 1e-100, 1e100  # sums of weights between which nothing is lost
 LARGEST: Final = 10**9  # products of such weights with ratings are exact in a float
 
 
@@ -36,7 +37,7 @@ class Part:
     """An item, or a group of items under a name, and what it weighs."""
 
     name: str
-    weight: float
+    weight: float = attrs.field(converter=plain)
     group: tuple[Part, ...] = ()
 
     @property
@@ -52,7 +53,8 @@ class Score:
     Attributes:
         total: the sum of weights times values of what was answered.
         weight: the sum of those weights.
-        covered: the share of the whole weight that was answered. [0 to 1]
+        covered: the share of the whole weight that was answered, that of unanswered
+            items inside a group left out. [0 to 1]
         parts: the score of every part, None where it was not answered.
     """
 
@@ -91,7 +93,7 @@ class WeightedIndex(Rule):
 
     Raises:
         BadWeights: if a weight is negative or no number, or all of a group are 0.
-        RuleError: if an item stands twice, or there is none.
+        RuleError: if an item or a group stands twice, or there is none.
     """
 
     parts: tuple[Part, ...]
@@ -103,6 +105,9 @@ class WeightedIndex(Rule):
         _check_weights(self.parts)
         if len(set(self.items)) < len(self.items):
             self.refuse("an item has two weights")
+        for group in _groups(self.parts):
+            if len({part.name for part in group}) < len(group):
+                self.refuse("two parts of a group have the same name")
 
     @classmethod
     def flat(cls, weights: Mapping[str, float], *, id: str, source: Source) -> Self:
@@ -130,29 +135,28 @@ class WeightedIndex(Rule):
 
         Raises:
             UnknownField: for an answer to something that is not in the index.
-            NotANumber: for NaN, infinity and truth values.
+            NotANumber: for NaN, infinity, text and truth values.
         """
         if not answers.keys() <= self._known:
             _refuse_stranger(self.id, answers, self.items)
         total, weight, parts = fold(self.whole, answers)
-        covered = weight / self._whole
-        return Score(total=total, weight=weight, covered=covered, parts=tuple(parts))
+        return Score(
+            total=finite("the sum of the answers", total),
+            weight=weight,
+            covered=_covered(self.whole, answers),
+            parts=tuple(parts),
+        )
 
     @cached_property
     def _known(self) -> frozenset[str]:
         return frozenset(self.items)
 
-    @cached_property
-    def _whole(self) -> float:
-        total = 0.0
-        for part in self.whole:
-            total = total + part.weight
-        return total
-
     def codes(self) -> tuple[tuple[str, ...], ...]:
-        """One line per part."""
-        lines = ((part.name, f"{part.weight:g}") for part in self.parts)
-        return (("page.row", "page.weight"), *lines)
+        """One line per part; those of a group follow it, under its name."""
+        lines = tuple(_lines(self.parts, ""))
+        head = ("page.group", "page.item", "page.weight")
+        grouped = any(group for group, *_ in lines)
+        return (head, *lines) if grouped else (head[1:], *(line[1:] for line in lines))
 
 
 def whole_weights(weights: Sequence[float]) -> tuple[float, ...]:
@@ -161,10 +165,10 @@ def whole_weights(weights: Sequence[float]) -> tuple[float, ...]:
     >>> whole_weights([0.04, 0.06, 0.15]), whole_weights([1, 0.1234567890123])
     ((4.0, 6.0, 15.0), (1, 0.1234567890123))
     """
-    written = [Fraction(str(weight)) for weight in weights]
+    written = [Fraction(str(finite("weight", weight))) for weight in weights]
     factor = lcm(*(weight.denominator for weight in written))
     scaled = [weight * factor for weight in written]
-    if max(scaled) > LARGEST:
+    if max(scaled, default=0) > LARGEST:
         return tuple(weights)
     return tuple(float(weight) for weight in scaled)
 
@@ -195,8 +199,33 @@ def _check_weights(parts: Iterable[Part]) -> None:
         total += weight
         if part.group:
             _check_weights(part.group)
-    if not total:
-        raise BadWeights(what="the weights are all 0")
+    if not LEAST < total < MOST:
+        what = "too large or too small to add" if total else "all 0"
+        raise BadWeights(what=f"the weights are {what}")
+
+
+def _groups(parts: tuple[Part, ...]) -> Iterator[tuple[Part, ...]]:
+    """The parts, and those of every group inside."""
+    yield parts
+    for part in parts:
+        if part.group:
+            yield from _groups(part.group)
+
+
+def _lines(parts: tuple[Part, ...], group: str) -> Iterator[tuple[str, str, str]]:
+    for part in parts:
+        yield group, coded(part.name), f"{part.weight:.12g}"
+        yield from _lines(part.group, coded(part.name))
+
+
+def _covered(parts: tuple[Part, ...], answers: Mapping[str, float | None]) -> float:
+    """The share of the weight of *parts* that was answered, group by group."""
+    seen = whole = 0.0
+    for part in parts:
+        known = answers.get(part.name) is not None
+        share = _covered(part.group, answers) if part.group else float(known)
+        seen, whole = seen + part.weight * share, whole + part.weight
+    return seen / whole
 
 
 def _refuse_stranger(
@@ -231,6 +260,8 @@ def _value(part: Part, answers: Mapping[str, float | None]) -> float | None:
     value = answers.get(part.name)
     if value is None:
         return None
-    if type(value) is bool or not -INFINITE < value < INFINITE:
-        raise NotANumber(name=part.name)
+    if type(value) is not float and type(value) is not int:
+        return finite("answer", value)
+    if not -INFINITE < value < INFINITE:
+        raise NotANumber(name="answer")
     return value

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import attrs
 
-from custsat.errors import IllegalStep, RuleGap
+from custsat.errors import IllegalStep, OutOfDomain, RuleGap
 from custsat.labels import Word
 from custsat.rules.rule import Rule, coded
 
@@ -42,7 +42,10 @@ class Workflow(Rule, Generic[Step]):
     >>> pdca.of([Turn.ACT])
     Traceback (most recent call last):
         ...
-    custsat.errors.IllegalStep: act is not possible now; possible: do
+    custsat.errors.IllegalStep: act is not possible after plan; possible: do
+
+    Raises:
+        RuleGap: naming a step that cannot be reached, or that leads to no end.
     """
 
     start: Step
@@ -53,11 +56,11 @@ class Workflow(Rule, Generic[Step]):
         super().__attrs_post_init__()
         there = self._reached({self.start}, self.moves)
         back = self._reached(set(self.ends), [(b, a) for a, b in self.moves])
-        steps = {step for move in self.moves for step in move}
-        for step in sorted(steps - there):
-            self.refuse(f"{step} cannot be reached", RuleGap)
-        for step in sorted(steps - back):
-            self.refuse(f"{step} leads to no end", RuleGap)
+        for step in self.steps:
+            if step not in there:
+                self.refuse(f"{step} cannot be reached", RuleGap)
+            if step not in back:
+                self.refuse(f"{step} leads to no end", RuleGap)
 
     @staticmethod
     def _reached(found: set[Step], moves: Iterable[tuple[Step, Step]]) -> set[Step]:
@@ -65,6 +68,12 @@ class Workflow(Rule, Generic[Step]):
         while new := {b for a, b in moves if a in found} - found:
             found |= new
         return found
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Every step, in the order in which the rule names them."""
+        moved = (step for move in self.moves for step in move)
+        return tuple(dict.fromkeys((self.start, *moved, *self.ends)))
 
     def after(self, *steps: Step) -> tuple[Step, ...]:
         """What may follow any of *steps*, in the order of the moves."""
@@ -75,16 +84,25 @@ class Workflow(Rule, Generic[Step]):
 
         Raises:
             IllegalStep: naming the step, and those that were possible instead.
+            OutOfDomain: for something that is none of the steps.
         """
         here: tuple[Step, ...] = (self.start,)
         for step in history:
-            possible = self.after(*here)
-            if step is not None and step not in possible:
-                raise IllegalStep(step=step, possible=possible)
-            here = possible if step is None else (step,)
+            here = self._next(here, step)
         return here
+
+    def _next(self, here: tuple[Step, ...], step: Step | None) -> tuple[Step, ...]:
+        if step is not None and step not in self.steps:
+            raise OutOfDomain(rule=self.id, condition="step")
+        possible = self.after(*here)
+        reached = possible if step is None else tuple(p for p in possible if p == step)
+        if not reached:
+            told = "an unknown step" if step is None else str(step)
+            after = " or ".join(here)
+            raise IllegalStep(step=told, after=after, possible=possible)
+        return reached
 
     def codes(self) -> tuple[tuple[str, ...], ...]:
         """One line per move."""
         moves = ((coded(a), coded(b)) for a, b in self.moves)
-        return (("page.row", "page.then"), *moves)
+        return (("page.from", "page.to"), *moves)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cattrs import Converter
 
-__all__ = ["Derived", "converter", "structured"]
+__all__ = ["Derived", "alike", "converter", "structured"]
 
 T = TypeVar("T")
 When = TypeVar("When", date, datetime)
@@ -43,7 +43,8 @@ class Derived:
     @classmethod
     def names(cls) -> list[str]:
         """The names of all fields and derived numbers."""
-        return [field.name for field in attrs.fields(cls)] + cls.derived()
+        fields = attrs.fields(cls)  # type: ignore[arg-type]  # every child is of attrs
+        return [field.name for field in fields] + cls.derived()
 
     def told(self, name: str) -> object:
         """What stands under *name*; None where it is not defined for this value."""
@@ -65,7 +66,7 @@ def converter() -> Converter:
         made.register_structure_hook(kind, _exactly)
     made.register_structure_hook(float, _number)
     made.register_structure_hook(Decimal, _amount)
-    made.register_unstructure_hook(Decimal, str)
+    made.register_unstructure_hook(Decimal, _spelt)
     for moment in (date, datetime):
         made.register_structure_hook(moment, _when)
         made.register_unstructure_hook(moment, moment.isoformat)
@@ -81,6 +82,21 @@ def structured(data: object, kind: type[T]) -> T | None:
         return converter().structure(data, kind)
     except Exception:  # noqa: BLE001  # whatever is wrong, it is no export
         return None
+
+
+def alike(told: Any, given: Any) -> bool:
+    """Whether two exports say the same; True is not 1, but 7.0 is 7 to other readers.
+
+    >>> alike({"n": [1, 2.0]}, {"n": [1.0, 2]}), alike([1], [True]), alike([1], (1,))
+    (True, False, False)
+    """
+    if isinstance(told, dict) and isinstance(given, dict):
+        same = told.keys() == given.keys()
+        return same and all(alike(it, given[name]) for name, it in told.items())
+    if isinstance(told, list) and isinstance(given, list):
+        same = len(told) == len(given)
+        return same and all(map(alike, told, given))
+    return bool(told == given) and isinstance(told, bool) is isinstance(given, bool)
 
 
 def _is_derived(kind: Any) -> bool:
@@ -133,6 +149,11 @@ def _when(value: object, kind: type[When]) -> When:
     if not isinstance(value, str):
         raise TypeError
     return kind.fromisoformat(value)
+
+
+def _spelt(amount: Decimal) -> str:
+    """All digits; a tiny amount would otherwise get an exponent."""
+    return f"{amount:f}" if abs(amount.adjusted()) < LONGEST else str(amount)
 
 
 def _amount(value: object, _: type[Decimal]) -> Decimal:

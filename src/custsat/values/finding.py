@@ -13,7 +13,7 @@ import attrs
 from custsat.display import fill
 from custsat.errors import OutOfRange
 from custsat.labels import text
-from custsat.values.number import finite
+from custsat.values.number import finite, plain
 
 __all__ = ["Finding"]
 
@@ -32,10 +32,11 @@ class Finding:
 
     Raises:
         OutOfRange: if the weight is negative.
+        NotANumber: if the weight or a fact is none.
     """
 
     code: str
-    weight: float
+    weight: float = attrs.field(converter=plain)
     subject: str = ""
     facts: tuple[tuple[str, float], ...] = ()
     advice: str = ""
@@ -44,6 +45,8 @@ class Finding:
     def __attrs_post_init__(self) -> None:
         if finite("weight", self.weight) < 0:
             raise OutOfRange(name="weight", allowed="0 or more")
+        for name, fact in self.facts:
+            finite(name, fact)
 
     def explain(self, lang: str = "en") -> str:
         """The finding as a sentence."""

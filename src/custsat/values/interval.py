@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from custsat.errors import OutOfOrder
-from custsat.values.number import finite, within
+from custsat.values.number import finite, plain, within
 
 __all__ = ["Interval"]
 
@@ -27,9 +27,9 @@ class Interval:
         OutOfOrder: if *low* exceeds *high*.
     """
 
-    low: float
-    high: float
-    level: float
+    low: float = attrs.field(converter=plain)
+    high: float = attrs.field(converter=plain)
+    level: float = attrs.field(converter=plain)
     method: str
 
     def __attrs_post_init__(self) -> None:

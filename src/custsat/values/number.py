@@ -8,12 +8,32 @@ from __future__ import annotations
 
 from decimal import Decimal, DecimalException
 from math import isfinite
-from numbers import Real
-from typing import Any
+from numbers import Integral, Real
+from typing import Any, Final
 
 from custsat.errors import BoolAsNumber, NotANumber, OutOfRange
 
-__all__ = ["finite", "is_missing", "not_negative", "positive", "within"]
+__all__ = ["finite", "is_missing", "not_negative", "plain", "positive", "within"]
+
+PLAIN: Final = frozenset({int, float, bool})
+
+
+def plain(value: float) -> float:
+    """*value* as an int or a float if another make of number; else as it is.
+
+    For the fields of a value, so that what is kept is what JSON can hold; whether it is
+    a number at all is for the value to check.
+
+    >>> from fractions import Fraction
+    >>> plain(Fraction(1, 2)), plain("text")
+    (0.5, 'text')
+    """
+    if type(value) in PLAIN or not isinstance(value, Real | Decimal):
+        return value
+    try:
+        return int(value) if isinstance(value, Integral) else float(value)
+    except (ValueError, OverflowError):  # a signalling NaN, a fraction too large
+        return value
 
 
 def finite(name: str, value: Any, row: int | None = None) -> float:
@@ -24,12 +44,9 @@ def finite(name: str, value: Any, row: int | None = None) -> float:
         NotANumber: for NaN, infinity, text and whatever else is no number.
     """
     kind = type(value)
-    if kind is int or kind is float:
-        number: float = value
-    elif kind.__name__ in {"bool", "bool_"}:
-        raise BoolAsNumber(name=name, row=row)
-    else:
-        number = _converted(value, kind, name, row)
+    if kind is not int and kind is not float:
+        value = _read(name, value, row)
+    number: float = value
     try:
         sound = isfinite(number)
     except OverflowError:  # an integer that no float can hold
@@ -39,16 +56,14 @@ def finite(name: str, value: Any, row: int | None = None) -> float:
     return number
 
 
-def _converted(value: Any, kind: type, name: str, row: int | None) -> float:
-    number = None
-    if isinstance(value, Real | Decimal):
-        try:
-            number = float(value)
-        except (ValueError, OverflowError):
-            number = None
-    if number is None:
+def _read(name: str, value: Any, row: int | None) -> float:
+    kind = type(value)
+    if kind.__name__ in {"bool", "bool_"}:
+        raise BoolAsNumber(name=name, row=row)
+    number = plain(value)
+    if type(number) not in PLAIN:
         raise NotANumber(name=name, kind=kind.__name__, row=row)
-    return int(number) if isinstance(value, int) else number
+    return number
 
 
 def is_missing(value: Any) -> bool:

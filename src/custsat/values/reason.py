@@ -6,9 +6,18 @@ reason is plain data, so it survives JSON, pickling and the rule's next version.
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 import attrs
 
-__all__ = ["Reason"]
+from custsat.errors import InputError
+from custsat.evidence import Status
+
+__all__ = ["ID", "Reason"]
+
+ID: Final = re.compile(r"[a-z][a-z0-9_]*@[1-9][0-9]*")
+STATUSES: Final = frozenset(status.code for status in Status)
 
 
 @attrs.frozen(kw_only=True)
@@ -22,6 +31,9 @@ class Reason:
         then: the code of what the row says.
         source: where the rule was published.
         status: the code of what kind of claim it is.
+
+    Raises:
+        InputError: for a row, an id or a status that no rule can have.
     """
 
     rule: str
@@ -30,3 +42,8 @@ class Reason:
     then: str
     source: str
     status: str
+
+    def __attrs_post_init__(self) -> None:
+        named = ID.fullmatch(self.rule) and self.status in STATUSES
+        if not named or type(self.row) is not int or self.row < 1:
+            raise InputError(what="no rule can have given this reason")

@@ -7,25 +7,23 @@ carries.  JSON is read back only if it says exactly what the result would write.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import attrs
 
-from custsat.display import Sheet, as_html, as_text, fill, say
+from custsat.display import Sheet, as_html, as_text, fill, say, shortened
 from custsat.errors import BadExport
 from custsat.labels import text
 from custsat.values.exchange import Derived
 from custsat.values.reason import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from custsat.values.finding import Finding
 
 __all__ = ["Result"]
 
 QUIET = frozenset({"findings"})  # wording is the review's; exports carry numbers
-LONGEST = 12  # rows of a table inside a notebook; ``html`` shows them all
 
 
 @attrs.frozen
@@ -54,12 +52,12 @@ class Result(Derived):
         Raises:
             BadExport: if *data* is not, word for word, an export of such a result.
         """
-        from custsat.values.exchange import structured
+        from custsat.values.exchange import alike, structured
 
-        told = dict(data)
+        told = dict(data) if isinstance(data, Mapping) else {}
         known = told.pop("schema", None) == f"custsat/{cls.schema}"
         result = structured(told, cls) if known else None
-        if result is None or result.to_dict() != dict(data):
+        if result is None or not alike(result.to_dict(), dict(data)):
             raise BadExport(schema=cls.schema)
         return result
 
@@ -86,7 +84,7 @@ class Result(Derived):
         return "".join(as_html(sheet) for sheet in self.sheets(lang))
 
     def _repr_html_(self) -> str:
-        return "".join(as_html(_shortened(sheet)) for sheet in self.sheets("en"))
+        return "".join(as_html(shortened(sheet)) for sheet in self.sheets("en"))
 
     def sheets(self, lang: str) -> tuple[Sheet, ...]:
         """The tables that show this result; one with tables of its own adds them."""
@@ -126,14 +124,3 @@ def _because(reason: Reason, lang: str) -> str:
         source=reason.source,
         status=text(reason.status, lang),
     )
-
-
-def _shortened(sheet: Sheet) -> Sheet:
-    more = len(sheet.rows) - LONGEST
-    if more <= 0:
-        return sheet
-    last = (
-        text("page.more", "en").format(count=more),
-        *[""] * (len(sheet.rows[0]) - 1),
-    )
-    return attrs.evolve(sheet, rows=(*sheet.rows[:LONGEST], last))

@@ -17,6 +17,8 @@ custsat.errors.NotOnScale: score must be one of the answers of 0-10, got 6.5
 from __future__ import annotations
 
 import re
+from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import Any, Final
 from unicodedata import normalize
@@ -24,6 +26,7 @@ from unicodedata import normalize
 import attrs
 
 from custsat.errors import (
+    InputError,
     LimitExceeded,
     NotOnScale,
     OutOfOrder,
@@ -31,7 +34,7 @@ from custsat.errors import (
     UnknownLevel,
 )
 from custsat.labels import LANGUAGES, Word, text
-from custsat.values.number import finite, positive
+from custsat.values.number import finite, plain, positive
 
 __all__ = [
     "CODED_100_70_50_30_10",
@@ -53,7 +56,9 @@ __all__ = [
 
 NEAR: Final = 1e-9  # a step of 0.1 is no exact number; an answer of 0.3 is meant
 LONGEST: Final = 64  # characters that an answer written as text may have
-NUMBER: Final = re.compile(r"([+-]?[0-9]{1,3}(?:\.[0-9]{1,6})?) ?(?:分|points?)?")
+LARGEST: Final = 1e100  # ends further out would overflow in a percent
+MOST: Final = 100_000  # answers; a finer scale is meant without a step
+NUMBER: Final = re.compile(r"([+-]?[0-9]{1,16}(?:\.[0-9]{1,15})?) ?(?:分|points?)?")
 FULL_WIDTH: Final = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {
     0x3000: 0x20
 }
@@ -74,7 +79,10 @@ class SatisfactionLevel(Word):
 
 
 def _pairs(levels: Any) -> tuple[tuple[str, float], ...]:
-    return tuple((code, value) for code, value in levels)
+    told = [tuple(level) for level in levels]
+    if not all(len(it) == 2 and isinstance(it[0], str) for it in told):  # noqa: PLR2004
+        raise InputError(what="levels are pairs of a code and its value")
+    return tuple((code, plain(value)) for code, value in told)
 
 
 @attrs.frozen
@@ -93,12 +101,16 @@ class Scale:
 
     Raises:
         OutOfOrder: if the scale does not rise.
-        NotOnScale: if a level lies outside, or the levels do not rise.
+        NotOnScale: if a level lies outside, the levels do not rise, or the steps do not
+            lead from end to end.
+        LimitExceeded: for ends or numbers of answers that nobody can reckon with.
     """
 
-    low: float
-    high: float
-    step: float | None = attrs.field(default=None, kw_only=True)
+    low: float = attrs.field(converter=plain)
+    high: float = attrs.field(converter=plain)
+    step: float | None = attrs.field(
+        default=None, kw_only=True, converter=attrs.converters.optional(plain)
+    )
     levels: tuple[tuple[str, float], ...] = attrs.field(
         default=(), kw_only=True, converter=_pairs
     )
@@ -110,18 +122,27 @@ class Scale:
     def __attrs_post_init__(self) -> None:
         if finite("low", self.low) >= finite("high", self.high):
             raise OutOfOrder(low="low", high="high")
+        if max(abs(self.low), abs(self.high)) > LARGEST:
+            raise LimitExceeded(what="the ends of a scale lie within 1e100 of 0")
         if self.step is not None:
-            positive("step", self.step)
+            self._check_steps(positive("step", self.step))
         values = [finite("level", value) for _, value in self.levels]
         inside = all(self.low <= value <= self.high for value in values)
         if not inside or values != sorted(set(values)):
             raise NotOnScale(name="levels", scale=str(self))
 
+    def _check_steps(self, step: float) -> None:
+        if self.span / step > MOST:
+            raise LimitExceeded(what=f"a scale has at most {MOST} answers")
+        if not self.allows(self.high) and not self.levels:
+            raise NotOnScale(name="high", scale=str(self), given=self.high)
+
     def __contains__(self, value: float) -> bool:
         return self.low <= value <= self.high
 
     def __str__(self) -> str:
-        return f"{self.low:g}-{self.high:g}".replace("--", "-(-")
+        to = "-" if self.low >= 0 else " to "
+        return f"{self.low:.12g}{to}{self.high:.12g}"
 
     @property
     def span(self) -> float:
@@ -135,8 +156,23 @@ class Scale:
             return tuple(value for _, value in self.levels)
         if self.step is None:
             return ()
-        count = round(self.span / self.step) + 1
-        return tuple(self.low + k * self.step for k in range(count))
+        return tuple(self._after(k) for k in range(round(self.span / self.step) + 1))
+
+    def _after(self, steps: int) -> float:
+        """The answer so many steps above the lowest, as people write it: 0.3."""
+        if type(self.low) is int and type(self.step) is int:
+            return self.low + steps * self.step
+        return float(Fraction(str(self.low)) + steps * Fraction(str(self.step)))
+
+    def meant(self, number: float) -> float:
+        """The answer that *number*, one of them but for a rounding, stands for.
+
+        >>> Scale(0, 1, step=0.1).meant(0.1 + 0.2)
+        0.3
+        """
+        if self.step is None or self.levels:
+            return number
+        return self._after(round((number - self.low) / self.step))
 
     def percent(self, value: float) -> float:
         """Where *value* lies on the way from the bad to the good end. [0 to 100]"""
@@ -170,7 +206,7 @@ class Scale:
         number = self.hold(name, value, row)
         if not self.allows(number):
             raise NotOnScale(name=name, scale=str(self), given=number, row=row)
-        return number
+        return self.meant(number)
 
     def allows(self, number: float) -> bool:
         """Whether a person can answer *number*."""
@@ -212,17 +248,17 @@ class Scale:
         for code, number in self.levels:
             if number == value:
                 return text(code, lang)
-        return f"{value:g}"
+        return f"{Decimal(f'{value:.15g}'):f}"
 
     @cached_property
     def _spoken(self) -> dict[str, float]:
-        spoken: dict[str, float] = {}
+        """Every word for an answer; one that two answers share stands for neither."""
+        spoken: dict[str, set[float]] = {}
         for code, value in self.levels:
-            for word in (code, code.rpartition(".")[2]):
-                spoken[_folded(word)] = value
-            for lang in LANGUAGES:
-                spoken[_folded(text(code, lang))] = value
-        return spoken
+            labels = (text(code, lang) for lang in LANGUAGES)
+            for word in (code, code.rpartition(".")[2], *labels):
+                spoken.setdefault(_folded(word), set()).add(value)
+        return {word: min(them) for word, them in spoken.items() if len(them) == 1}
 
 
 def _folded(word: str) -> str:

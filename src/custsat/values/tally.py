@@ -17,7 +17,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from math import fsum
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, Self
 
 import attrs
@@ -31,7 +33,7 @@ from custsat.errors import (
     OutOfScale,
     WrongCounts,
 )
-from custsat.values.number import finite, is_missing
+from custsat.values.number import finite, is_missing, plain
 from custsat.values.scale import Scale
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 __all__ = ["NONE", "Count", "Tally", "listed"]
 
 PLAIN: Final = frozenset({int, float, type(None)})
+LIGHTEST, HEAVIEST = 1e-100, 1e100  # beyond, the square of a weight is 0 or infinite
+NO_LIST: Final = (str, bytes, bytearray, Mapping, AbstractSet)
 
 
 @attrs.frozen(kw_only=True)
@@ -53,13 +57,15 @@ class Count:
     """
 
     n: int
-    weight: float
-    squares: float
+    weight: float = attrs.field(converter=plain)
+    squares: float = attrs.field(converter=plain)
 
     def __attrs_post_init__(self) -> None:
-        for part in (self.n, self.weight, self.squares):
-            if finite("count", part) < 0:
-                raise WrongCounts(what="a count is 0 or more")
+        parts = [finite("count", it) for it in (self.n, self.weight, self.squares)]
+        if type(self.n) is not int or min(parts) < 0:
+            raise WrongCounts(what="a count is a whole number of 0 or more")
+        if any(parts) is not all(parts):
+            raise WrongCounts(what="people weigh something, and nobody nothing")
 
     @classmethod
     def of(cls, n: int) -> Count:
@@ -107,7 +113,8 @@ class Tally:
         if type(self.missing) is not int or self.missing < 0:
             raise WrongCounts(what="the number of missing answers is a whole number")
         for answer in answers:
-            self.scale.answer("answer", answer)
+            if self.scale.answer("answer", answer) != answer:
+                raise WrongCounts(what="an answer is written as its scale writes it")
 
     @classmethod
     def empty(cls, scale: Scale) -> Tally:
@@ -144,8 +151,7 @@ class Tally:
             counts = _weighed(told, listed(weights, "weight"))
         else:
             counts = {answer: Count.of(n) for answer, n in found.items()}
-        ordered = tuple((answer, counts[answer]) for answer in sorted(counts))
-        return cls(scale=scale, counts=ordered, missing=missing)
+        return cls(scale=scale, counts=_ordered(counts, scale), missing=missing)
 
     @classmethod
     def from_counts(
@@ -161,6 +167,8 @@ class Tally:
             WrongCounts: if a count is no whole number of 0 or more.
             OutOfScale: if an answer is none of the scale.
         """
+        if not isinstance(counts, Mapping):
+            raise WrongCounts(what="counts map answers to how often they were given")
         missing = 0
         kept: dict[float, Count] = {}
         for answer, number in counts.items():
@@ -174,18 +182,16 @@ class Tally:
         if strange:
             people = sum(kept[answer].n for answer in strange)
             raise _stranger(strange[0], scale, name, None, people)
-        ordered = tuple((answer, kept[answer]) for answer in sorted(kept))
-        return cls(scale=scale, counts=ordered, missing=missing)
+        return cls(scale=scale, counts=_ordered(kept, scale), missing=missing)
 
     def __add__(self, other: Tally) -> Tally:
+        if not isinstance(other, Tally):
+            return NotImplemented
         if self.scale != other.scale:
             raise MixedScales(first=str(self.scale), second=str(other.scale))
-        total = dict(self.counts)
-        for answer, count in other.counts:
-            total[answer] = total.get(answer, NONE) + count
-        ordered = tuple((answer, total[answer]) for answer in sorted(total))
+        counts = _added((*self.counts, *other.counts))
         missing = self.missing + other.missing
-        return attrs.evolve(self, counts=ordered, missing=missing)
+        return attrs.evolve(self, counts=counts, missing=missing)
 
     def __radd__(self, other: object) -> Self:
         if other != 0:  # sum() starts with 0
@@ -252,11 +258,24 @@ def listed(values: Any, name: str) -> list[Any]:
         if reader is not None:
             values = reader()
             break
-    if isinstance(values, str | bytes | Mapping | set | frozenset):
-        raise NotANumber(name=name, kind=type(values).__name__)
-    if not isinstance(values, Iterable):
+    if isinstance(values, NO_LIST) or not isinstance(values, Iterable):
         raise NotANumber(name=name, kind=type(values).__name__)
     return list(values)
+
+
+def _added(counts: Iterable[tuple[float, Count]]) -> tuple[tuple[float, Count], ...]:
+    """Counts of the same answer in one, answers from low to high."""
+    total: dict[float, Count] = {}
+    for answer, count in counts:
+        total[answer] = total.get(answer, NONE) + count
+    return tuple(sorted(total.items(), key=itemgetter(0)))
+
+
+def _ordered(
+    counts: Mapping[float, Count], scale: Scale
+) -> tuple[tuple[float, Count], ...]:
+    """The same, every answer as its scale writes it."""
+    return _added((scale.meant(answer), counts[answer]) for answer in counts)
 
 
 def _refuse_strangers(
@@ -289,6 +308,8 @@ def _weighed(answers: list[Any], weights: list[Any]) -> dict[float, Count]:
         number = finite("weight", weight, row)
         if number <= 0:
             raise BadWeights(what=f"the weight at row {row} is not above 0")
+        if not LIGHTEST <= number <= HEAVIEST:
+            raise BadWeights(what=f"the weight at row {row} is beyond 1e-100 to 1e100")
         if not is_missing(answer):
             groups.setdefault(answer, []).append(number)
     return {
