@@ -9,7 +9,7 @@ Each is a :class:`~custsat.rules.Checklist`; ``.of({...})`` says what is missing
 >>> COURTESIES.of({"wink": True})
 Traceback (most recent call last):
     ...
-custsat.errors.RuleError: courtesies@1: an answer to an item that is not on the list
+custsat.errors.UnknownField: courtesies@1 does not know name number 1
 """
 
 from __future__ import annotations

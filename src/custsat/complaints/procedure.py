@@ -12,7 +12,7 @@ to another offer.
 >>> SIX_STEPS.of([Step.OFFER])
 Traceback (most recent call last):
     ...
-custsat.errors.IllegalStep: offer is not possible now; possible: apologise
+custsat.errors.IllegalStep: offer is not possible after vent; possible: apologise
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ is named after what it says.
 >>> NEEDS.of({ServiceLetter.SMILE: True})
 Traceback (most recent call last):
     ...
-custsat.errors.RuleError: needs@1: an answer to an item that is not on the list
+custsat.errors.UnknownField: needs@1 does not know name number 1
 """
 
 from __future__ import annotations

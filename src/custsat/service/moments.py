@@ -19,7 +19,7 @@ Sources: the decks; Carlzon (1987) for the arithmetic of contacts.
 >>> MomentOfTruth(name="call", score=3)
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfScale: score must lie on -2-2, got 3
+custsat.errors.OutOfScale: score must lie on -2 to 2, got 3
 """
 
 from __future__ import annotations

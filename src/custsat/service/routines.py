@@ -9,7 +9,7 @@ is a loop there, it is a loop here.
 >>> SHOP_RECEPTION.of([ReceptionStep.CONFIRM_NEED])
 Traceback (most recent call last):
     ...
-custsat.errors.IllegalStep: confirm_need is not possible now; possible: guide
+custsat.errors.IllegalStep: confirm_need is not possible after welcome; possible: guide
 """
 
 from __future__ import annotations
