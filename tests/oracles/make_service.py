@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -38,7 +39,7 @@ def survey() -> dict:
     }
     tests = {}
 
-    def put(name, result, before, after, method):
+    def put(name: Any, result: Any, before: Any, after: Any, method: Any) -> None:
         limits = result.confidence_interval(0.95)
         tests[name] = {
             "difference": float(np.mean(after) - np.mean(before)),
@@ -48,7 +49,7 @@ def survey() -> dict:
             "method": method,
         }
 
-    def welch(name, before, after):
+    def welch(name: Any, before: Any, after: Any) -> None:
         put(
             name,
             stats.ttest_ind(g[after], g[before], equal_var=False),
@@ -57,7 +58,7 @@ def survey() -> dict:
             "welch",
         )
 
-    def paired(name, before, after):
+    def paired(name: Any, before: Any, after: Any) -> None:
         put(name, stats.ttest_rel(g[after], g[before]), g[before], g[after], "paired")
 
     welch("gap1", "expected", "believed")

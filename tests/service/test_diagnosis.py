@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import nextafter
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -36,7 +37,7 @@ answers = st.dictionaries(
 )
 
 
-def test_twenty_causes_and_sixteen_antecedents_each_on_one_list():
+def test_twenty_causes_and_sixteen_antecedents_each_on_one_list() -> None:
     assert [len(part.items) for part in GAP_CAUSES.values()] == [9, 3, 4, 4]
     assert [len(part.items) for part in GAP_ANTECEDENTS.values()] == [3, 4, 7, 2]
     assert sorted((*DECK, *BOOK)) == sorted(GapCause)
@@ -44,7 +45,7 @@ def test_twenty_causes_and_sixteen_antecedents_each_on_one_list():
     assert tuple(it for own in CAUSE_GROUPS.values() for it in own) == DECK[:9]
 
 
-def test_the_map_leads_from_every_deck_cause_to_antecedents_of_its_own_gap():
+def test_the_map_leads_from_every_deck_cause_to_antecedents_of_its_own_gap() -> None:
     assert set(ANTECEDENTS_OF) == set(DECK)
     for cause, antecedents in ANTECEDENTS_OF.items():
         assert set(antecedents) <= set(GAP_ANTECEDENTS[gap_of(cause)].items)
@@ -59,7 +60,7 @@ def test_the_map_leads_from_every_deck_cause_to_antecedents_of_its_own_gap():
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_cause_and_every_remedy_has_a_text_of_its_own(lang):
+def test_every_cause_and_every_remedy_has_a_text_of_its_own(lang: Any) -> None:
     causes = [cause.label(lang) for cause in GapCause]
     remedies = [text(cause.remedy, lang) for cause in GapCause]
 
@@ -85,7 +86,7 @@ YES, NO = True, False
         (None, None, None),
     ],
 )
-def test_agreement_case_by_case(found, measured, outcome):
+def test_agreement_case_by_case(found: Any, measured: Any, outcome: Any) -> None:
     assert AGREEMENTS.of(CauseEvidence(found, measured)).outcome is outcome
 
 
@@ -100,12 +101,12 @@ def test_agreement_case_by_case(found, measured, outcome):
         (None, None),
     ],
 )
-def test_the_load_at_its_limits(share, load):
+def test_the_load_at_its_limits(share: Any, load: Any) -> None:
     assert CAUSE_LOADS.of(share) is load
 
 
 @given(answers)
-def test_every_answer_is_in_exactly_one_place(causes):
+def test_every_answer_is_in_exactly_one_place(causes: Any) -> None:
     seen = diagnose(causes)
     lines = seen.lines
     asked = (DECK if set(causes) & set(DECK) or not set(causes) & set(BOOK) else ()) + (
@@ -131,22 +132,22 @@ def test_every_answer_is_in_exactly_one_place(causes):
 
 
 @given(answers)
-def test_the_order_of_the_answers_does_not_matter(causes):
+def test_the_order_of_the_answers_does_not_matter(causes: Any) -> None:
     assert diagnose(dict(reversed(causes.items()))) == diagnose(causes)
 
 
-def all_of(gap, said=True):
+def all_of(gap: Any, said: Any = True) -> Any:
     return dict.fromkeys(GAP_CAUSES[gap].items, said)
 
 
-def test_upstream_comes_first_among_the_heavy_ones():
+def test_upstream_comes_first_among_the_heavy_ones() -> None:
     both = all_of(Gap.GAP2) | all_of(Gap.GAP3)
 
     assert diagnose(both).likely_root is Gap.GAP2
     assert diagnose(both | {"research_use": True}).likely_root is Gap.GAP1
 
 
-def test_a_light_load_upstream_does_not_hide_a_heavy_one():
+def test_a_light_load_upstream_does_not_hide_a_heavy_one() -> None:
     light = all_of(Gap.GAP1, said=False) | {"research_use": True}
     seen = diagnose(light | all_of(Gap.GAP3))
 
@@ -155,7 +156,7 @@ def test_a_light_load_upstream_does_not_hide_a_heavy_one():
     assert diagnose(light).likely_root is Gap.GAP1
 
 
-def test_no_cause_no_root():
+def test_no_cause_no_root() -> None:
     assert diagnose({}).likely_root is None
     assert diagnose(all_of(Gap.GAP1, said=False)).likely_root is None
     assert diagnose({}).ask == DECK
@@ -163,7 +164,7 @@ def test_no_cause_no_root():
     assert diagnose({}).lines[0].load is None
 
 
-def test_a_gap_that_was_measured_and_is_none_is_no_root():
+def test_a_gap_that_was_measured_and_is_none_is_no_root() -> None:
     seen = diagnose(
         all_of(Gap.GAP1) | all_of(Gap.GAP3),
         gaps=gaps(expected=5, believed=5, specified=6, delivered=4),
@@ -174,7 +175,7 @@ def test_a_gap_that_was_measured_and_is_none_is_no_root():
     assert [cause for cause, _ in seen.remedies][:4] == list(GAP_CAUSES[Gap.GAP3].items)
 
 
-def test_a_gap_without_a_cause_is_said():
+def test_a_gap_without_a_cause_is_said() -> None:
     seen = diagnose(all_of(Gap.GAP4, said=False), gaps=gaps(promised=6, delivered=5))
 
     assert seen.lines[3].agreement is CauseAgreement.UNEXPLAINED
@@ -185,7 +186,7 @@ def test_a_gap_without_a_cause_is_said():
     assert "寻找其他原因" in seen.findings[-1].next_step("zh")
 
 
-def test_what_to_ask_next_starts_at_the_widest_measured_gap():
+def test_what_to_ask_next_starts_at_the_widest_measured_gap() -> None:
     measured = gaps(expected=6, believed=5.5, promised=7, delivered=5)
     seen = diagnose({"research_use": False, "no_authority": None}, gaps=measured)
 
@@ -194,13 +195,13 @@ def test_what_to_ask_next_starts_at_the_widest_measured_gap():
     assert GapCause.NO_AUTHORITY in seen.ask
 
 
-def test_antecedents_of_what_is_present_each_once():
+def test_antecedents_of_what_is_present_each_once() -> None:
     seen = diagnose({"research_use": True, "research_focus": True, "weak_goals": True})
 
     assert seen.antecedents == (GapCause.WEAK_RESEARCH, GapCause.WEAK_GOALS)
 
 
-def test_findings_carry_the_remedy_of_every_cause():
+def test_findings_carry_the_remedy_of_every_cause() -> None:
     seen = diagnose({"overpromising": True, "untold_effort": False})
     (found,) = seen.findings
 
@@ -210,7 +211,7 @@ def test_findings_carry_the_remedy_of_every_cause():
     assert found.next_step("zh").startswith("承诺先由服务部门认可")
 
 
-def test_it_explains_itself_shows_and_travels():
+def test_it_explains_itself_shows_and_travels() -> None:
     seen = diagnose(
         {"overpromising": True, "weak_goals": False},
         gaps=gaps(promised=6, delivered=5, believed=5, specified=5),
@@ -232,7 +233,7 @@ def test_it_explains_itself_shows_and_travels():
         ({"overpromising": "yes"}, OutOfDomain),
     ],
 )
-def test_bad_input(causes, error):
+def test_bad_input(causes: Any, error: Any) -> None:
     with pytest.raises(error) as caught:
         diagnose(causes)
 

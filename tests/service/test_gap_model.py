@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 import pytest
 from hypothesis import given
@@ -54,14 +56,14 @@ ENDS = {
     ("gap", "value"),
     [*zip(Gap, (-0.5, -1.0, -0.5, -1.5, -2.5, -0.25, -0.25), strict=True)],
 )
-def test_every_gap_is_the_later_node_minus_the_earlier(gap, value):
+def test_every_gap_is_the_later_node_minus_the_earlier(gap: Any, value: Any) -> None:
     profile = gaps(**FULL, scale=SEVEN)
 
     assert getattr(profile, gap) == profile.of(gap) == value
 
 
 @given(known)
-def test_gap5_is_the_sum_of_its_contributions(nodes):
+def test_gap5_is_the_sum_of_its_contributions(nodes: Any) -> None:
     profile = gaps(**nodes)
     values = [value for _, value in profile.contributions]
 
@@ -75,7 +77,9 @@ def test_gap5_is_the_sum_of_its_contributions(nodes):
 
 
 @given(known)
-def test_what_is_delivered_is_perceived_then_three_gaps_make_the_fifth(nodes):
+def test_what_is_delivered_is_perceived_then_three_gaps_make_the_fifth(
+    nodes: Any,
+) -> None:
     profile = gaps(**nodes | {"perceived": nodes["delivered"]})
 
     assert profile.contributions[-1] == ("residual", 0)
@@ -85,14 +89,14 @@ def test_what_is_delivered_is_perceived_then_three_gaps_make_the_fifth(nodes):
 
 
 @given(known)
-def test_what_managers_do_not_know_they_did_not_hear(nodes):
+def test_what_managers_do_not_know_they_did_not_hear(nodes: Any) -> None:
     profile = gaps(**nodes)
 
     assert profile.gap6 + profile.gap7 == pytest.approx(profile.gap1, abs=1e-12)
 
 
 @given(known)
-def test_swapping_the_ends_turns_a_gap_round(nodes):
+def test_swapping_the_ends_turns_a_gap_round(nodes: Any) -> None:
     for gap, (before, after) in ENDS.items():
         swapped = nodes | {before: nodes[after], after: nodes[before]}
 
@@ -100,21 +104,21 @@ def test_swapping_the_ends_turns_a_gap_round(nodes):
 
 
 @given(known, st.integers(-5, 5))
-def test_moving_the_scale_moves_no_gap(nodes, shift):
+def test_moving_the_scale_moves_no_gap(nodes: Any, shift: Any) -> None:
     moved = {name: value + shift for name, value in nodes.items()}
     for gap in Gap:
         assert gaps(**moved).of(gap) == pytest.approx(gaps(**nodes).of(gap), abs=1e-12)
 
 
 @given(some)
-def test_a_missing_node_leaves_its_gaps_unknown_and_no_other(nodes):
+def test_a_missing_node_leaves_its_gaps_unknown_and_no_other(nodes: Any) -> None:
     profile = gaps(**nodes)
     for gap, ends in ENDS.items():
         assert (profile.of(gap) is None) == any(nodes[node] is None for node in ends)
 
 
 @given(some)
-def test_the_widest_gap_is_the_most_negative_one_of_the_company(nodes):
+def test_the_widest_gap_is_the_most_negative_one_of_the_company(nodes: Any) -> None:
     profile = gaps(**nodes)
     company = [profile.of(gap) for gap in Gap if gap is not Gap.GAP5]
     negative = [value for value in company if value is not None and value < 0]
@@ -126,7 +130,7 @@ def test_the_widest_gap_is_the_most_negative_one_of_the_company(nodes):
 
 
 @given(some)
-def test_shares_stand_only_where_all_pull_one_way(nodes):
+def test_shares_stand_only_where_all_pull_one_way(nodes: Any) -> None:
     profile = gaps(**nodes)
     values = [value for _, value in profile.contributions]
     shares = profile.contribution_shares
@@ -138,7 +142,7 @@ def test_shares_stand_only_where_all_pull_one_way(nodes):
         assert all(share >= 0 for _, share in shares)
 
 
-def test_shares_of_one_way_and_of_two():
+def test_shares_of_one_way_and_of_two() -> None:
     assert gaps(**FULL).contribution_shares == (
         ("gap1", 0.2),
         ("gap2", 0.4),
@@ -150,11 +154,11 @@ def test_shares_of_one_way_and_of_two():
     assert gaps(**FULL | {"specified": None}).contribution_shares is None
 
 
-def test_ties_of_the_widest_go_to_the_first():
+def test_ties_of_the_widest_go_to_the_first() -> None:
     assert gaps(expected=6, believed=5, specified=4).widest is Gap.GAP1
 
 
-def test_findings_name_every_negative_gap_in_percent_of_the_scale():
+def test_findings_name_every_negative_gap_in_percent_of_the_scale() -> None:
     found = gaps(**FULL, scale=SEVEN).findings
 
     assert [it.subject for it in found] == [f"gap.gap{k}" for k in (1, 2, 3, 4, 6, 7)]
@@ -165,7 +169,7 @@ def test_findings_name_every_negative_gap_in_percent_of_the_scale():
     assert gaps(expected=5, perceived=4, scale=SEVEN).findings == ()
 
 
-def test_words_for_readers():
+def test_words_for_readers() -> None:
     profile = gaps(**FULL, scale=SEVEN)
 
     assert profile.summary() == (
@@ -175,7 +179,7 @@ def test_words_for_readers():
     assert "unknown" in gaps(expected=5).show()
 
 
-def test_a_tally_is_read_by_its_mean():
+def test_a_tally_is_read_by_its_mean() -> None:
     wanted = Tally.of([7, 6, None], scale=LIKERT7)
     got = Tally.of([5, 4], scale=LIKERT7)
 
@@ -183,8 +187,8 @@ def test_a_tally_is_read_by_its_mean():
     assert gaps(expected=wanted, perceived=got).scale == LIKERT7
 
 
-def test_bad_input():
-    with pytest.raises(OutOfScale, match="perceived must lie on 1-7, got 7.5"):
+def test_bad_input() -> None:
+    with pytest.raises(OutOfScale, match=r"perceived must lie on 1-7, got 7\.5"):
         gaps(expected=6, perceived=7.5, scale=SEVEN)
     with pytest.raises(MixedScales):
         gaps(
@@ -204,18 +208,18 @@ def test_bad_input():
 
 
 @pytest.mark.parametrize("end", [1, 7])
-def test_the_ends_of_the_scale_are_on_it(end):
+def test_the_ends_of_the_scale_are_on_it(end: Any) -> None:
     assert gaps(expected=end, scale=SEVEN).expected == end
 
 
-def test_a_profile_travels():
+def test_a_profile_travels() -> None:
     profile = gaps(**FULL, scale=SEVEN)
 
     assert GapProfile.from_dict(profile.to_dict()) == profile
     assert attrs.evolve(profile, expected=7).gap1 == -1
 
 
-def test_the_chains_and_the_drivers_as_data():
+def test_the_chains_and_the_drivers_as_data() -> None:
     assert GAP_CHAIN.links == ("gap1", "gap2", "gap3", "residual")
     assert HEARING_CHAIN.stations == ("expected", "believed_by_staff", "believed")
     assert [it.value for it in PERCEPTION_DRIVERS.items] == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -27,7 +28,7 @@ ORACLE = json.loads(
 answers = st.integers(1, 7)
 
 
-def test_scipy_says_the_same():
+def test_scipy_says_the_same() -> None:
     given_ = ORACLE["given"]
     seen = gap_survey(**given_, scale=SEVEN)
 
@@ -45,7 +46,7 @@ def test_scipy_says_the_same():
     st.lists(st.tuples(answers, answers), min_size=1),
     st.lists(answers, min_size=1),
 )
-def test_the_gaps_still_add_up(customers, managers, staff):
+def test_the_gaps_still_add_up(customers: Any, managers: Any, staff: Any) -> None:
     seen = gap_survey(
         customers={
             "expected": [e for e, _ in customers],
@@ -67,7 +68,7 @@ def test_the_gaps_still_add_up(customers, managers, staff):
             assert line.interval.low < line.difference < line.interval.high
 
 
-def test_which_test_fits():
+def test_which_test_fits() -> None:
     seen = gap_survey(
         customers={"expected": [7, 6], "perceived": [5, 5]},
         managers={"believed": [6, 5, 7]},
@@ -92,7 +93,7 @@ def test_which_test_fits():
     assert seen.findings[0].subject == "gap.gap1"
 
 
-def test_two_written_values_need_no_test():
+def test_two_written_values_need_no_test() -> None:
     seen = gap_survey(written={"specified": 6, "believed": 7}, scale=SEVEN)
     line = seen.test(Gap.GAP2)
 
@@ -103,7 +104,7 @@ def test_two_written_values_need_no_test():
     assert seen.groups == ()
 
 
-def test_who_leaves_a_node_open_is_dropped_from_the_group_and_counted():
+def test_who_leaves_a_node_open_is_dropped_from_the_group_and_counted() -> None:
     seen = gap_survey(
         customers={"expected": [7, None, 5], "perceived": [6, 4, float("nan")]},
         managers={"believed": [5]},
@@ -118,7 +119,7 @@ def test_who_leaves_a_node_open_is_dropped_from_the_group_and_counted():
     assert seen.test(Gap.GAP5).interval is None
 
 
-def test_the_level_matters():
+def test_the_level_matters() -> None:
     asked = {"customers": {"expected": [7, 6, 7], "perceived": [5, 5, 4]}}
     wide = gap_survey(**asked, scale=SEVEN, level=0.99).test(Gap.GAP5).interval
     narrow = gap_survey(**asked, scale=SEVEN, level=0.9).test(Gap.GAP5).interval
@@ -126,7 +127,7 @@ def test_the_level_matters():
     assert wide.low < narrow.low < narrow.high < wide.high
 
 
-def test_it_travels_and_speaks():
+def test_it_travels_and_speaks() -> None:
     seen = gap_survey(customers={"expected": [7, 6], "perceived": [5, 5]}, scale=SEVEN)
 
     assert GapSurvey.from_dict(seen.to_dict()) == seen
@@ -153,6 +154,6 @@ def test_it_travels_and_speaks():
         ({"customers": {"expected": [7]}, "level": 1}, OutOfRange),
     ],
 )
-def test_bad_input(asked, error):
+def test_bad_input(asked: Any, error: Any) -> None:
     with pytest.raises(error):
         gap_survey(**{"scale": SEVEN} | asked)

@@ -7,6 +7,7 @@ import json
 import pickle
 from pathlib import Path
 from statistics import fmean
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -68,14 +69,14 @@ rows = st.lists(
 ).filter(lambda it: any(e[k] and p[k] for e, p in it for k in range(3)))
 
 
-def scored(pairs, **more):
+def scored(pairs: Any, **more: Any) -> Any:
     return servqual([e for e, _ in pairs], [p for _, p in pairs], items=ITEMS, **more)
 
 
 # ------------------------------------------------------------------ published examples
 
 
-def test_ex01_weighted_and_unweighted_gap_of_five_dimensions():
+def test_ex01_weighted_and_unweighted_gap_of_five_dimensions() -> None:
     seen = servqual_means(
         dict(zip(FIVE, (6.2, 6.6, 6.4, 6.5, 6.1), strict=True)),
         dict(zip(FIVE, (5.9, 5.7, 5.8, 6.1, 5.6), strict=True)),
@@ -93,7 +94,7 @@ def test_ex01_weighted_and_unweighted_gap_of_five_dimensions():
     assert seen.respondents is None
 
 
-def test_ex02_two_published_gaps():
+def test_ex02_two_published_gaps() -> None:
     own = {"reliability": "reliability", "responsiveness": "responsiveness"}
     seen = servqual_means(
         {"reliability": 6.4, "responsiveness": 6.1},
@@ -108,7 +109,7 @@ def test_ex02_two_published_gaps():
 # -------------------------------------------------------------------------- the items
 
 
-def test_twenty_two_items_in_five_dimensions():
+def test_twenty_two_items_in_five_dimensions() -> None:
     assert {name: len(items) for name, items in ITEMS_OF.items()} == {
         "tangibles": 4,
         "reliability": 5,
@@ -120,7 +121,7 @@ def test_twenty_two_items_in_five_dimensions():
     assert [part.name for part in SERVQUAL.parts] == list(FIVE)
 
 
-def test_ten_determinants_become_five_dimensions_and_the_decks_name_eight():
+def test_ten_determinants_become_five_dimensions_and_the_decks_name_eight() -> None:
     assert len(DETERMINANTS.items) == 10
     assert len(DECK_DETERMINANTS.items) == 8
     assert set(DIMENSION_OF) == set(Determinant)
@@ -131,14 +132,14 @@ def test_ten_determinants_become_five_dimensions_and_the_decks_name_eight():
     assert gathered == ["access", "communication", "understanding"]
 
 
-def test_the_eight_key_factors_lead_to_dimensions():
+def test_the_eight_key_factors_lead_to_dimensions() -> None:
     assert len(KEY_FACTORS.items) == 8
     assert set(DIMENSIONS_OF_FACTOR) == set(KeyFactor)
     assert all(DIMENSIONS_OF_FACTOR.values())
     assert DIMENSIONS_OF_FACTOR[KeyFactor.AFFINITY] == ("assurance", "empathy")
 
 
-def test_the_22_items_are_asked_unless_told_otherwise():
+def test_the_22_items_are_asked_unless_told_otherwise() -> None:
     seen = servqual([[7] * 22, [6] * 22], [[5] * 22, [6] * 22])
 
     assert seen.unweighted == -1
@@ -150,7 +151,7 @@ def test_the_22_items_are_asked_unless_told_otherwise():
 
 
 @given(rows)
-def test_pairs_are_dropped_item_by_item_and_counted(pairs):
+def test_pairs_are_dropped_item_by_item_and_counted(pairs: Any) -> None:
     seen = scored(pairs)
     for k, line in enumerate(seen.items):
         kept = [(e[k], p[k]) for e, p in pairs if e[k] is not None and p[k] is not None]
@@ -167,7 +168,9 @@ def test_pairs_are_dropped_item_by_item_and_counted(pairs):
 
 
 @given(rows)
-def test_a_dimension_is_the_mean_of_its_items_and_the_score_of_its_dimensions(pairs):
+def test_a_dimension_is_the_mean_of_its_items_and_the_score_of_its_dimensions(
+    pairs: Any,
+) -> None:
     seen = scored(pairs)
     for line in seen.dimensions:
         own = [it.gap for it in seen.items if it.dimension == line.dimension]
@@ -181,7 +184,7 @@ def test_a_dimension_is_the_mean_of_its_items_and_the_score_of_its_dimensions(pa
 
 
 @given(rows)
-def test_swapping_expectation_and_perception_turns_every_gap_round(pairs):
+def test_swapping_expectation_and_perception_turns_every_gap_round(pairs: Any) -> None:
     seen, turned = scored(pairs), scored([(p, e) for e, p in pairs])
 
     assert turned.unweighted == -seen.unweighted
@@ -192,7 +195,7 @@ def test_swapping_expectation_and_perception_turns_every_gap_round(pairs):
 
 
 @given(rows, st.randoms(use_true_random=False))
-def test_the_order_of_respondents_does_not_matter(pairs, chance):
+def test_the_order_of_respondents_does_not_matter(pairs: Any, chance: Any) -> None:
     mixed = list(pairs)
     chance.shuffle(mixed)
 
@@ -200,7 +203,7 @@ def test_the_order_of_respondents_does_not_matter(pairs, chance):
 
 
 @given(rows)
-def test_the_order_and_names_of_items_do_not_matter(pairs):
+def test_the_order_and_names_of_items_do_not_matter(pairs: Any) -> None:
     renamed = {"c2": "y2", "b2": "x2", "a2": "x2"}
     seen = servqual(
         [dict(zip(("a2", "b2", "c2"), e, strict=True)) for e, _ in pairs],
@@ -213,7 +216,7 @@ def test_the_order_and_names_of_items_do_not_matter(pairs):
 
 
 @given(rows)
-def test_a_wider_scale_changes_no_gap(pairs):
+def test_a_wider_scale_changes_no_gap(pairs: Any) -> None:
     moved = [([x and x + 3 for x in e], [x and x + 3 for x in p]) for e, p in pairs]
     seen = scored(moved, scale=Scale(4, 10, step=1))
 
@@ -224,7 +227,7 @@ def test_a_wider_scale_changes_no_gap(pairs):
 
 
 @given(rows)
-def test_rows_mappings_and_columns_are_the_same_survey(pairs):
+def test_rows_mappings_and_columns_are_the_same_survey(pairs: Any) -> None:
     names = tuple(ITEMS)
     as_rows = [
         [dict(zip(names, it, strict=True)) for it in own]
@@ -240,7 +243,7 @@ def test_rows_mappings_and_columns_are_the_same_survey(pairs):
 
 
 @given(rows)
-def test_an_absent_item_is_a_missing_one(pairs):
+def test_an_absent_item_is_a_missing_one(pairs: Any) -> None:
     thin = [
         [
             {n: it for n, it in zip(ITEMS, row, strict=True) if it is not None}
@@ -253,7 +256,7 @@ def test_an_absent_item_is_a_missing_one(pairs):
 
 
 @given(rows)
-def test_equal_weights_are_no_weights(pairs):
+def test_equal_weights_are_no_weights(pairs: Any) -> None:
     seen = scored(pairs, weights={"x": 50, "y": 50})
 
     assert seen.weighted == pytest.approx(seen.unweighted, abs=1e-12)
@@ -264,8 +267,8 @@ def test_equal_weights_are_no_weights(pairs):
 
 
 @given(rows, rows)
-def test_tallies_add(first, second):
-    def tally(pairs):
+def test_tallies_add(first: Any, second: Any) -> None:
+    def tally(pairs: Any) -> Any:
         columns = {
             name: read_pairs(
                 [e[k] for e, _ in pairs], [p[k] for _, p in pairs], None, LIKERT7
@@ -280,7 +283,7 @@ def test_tallies_add(first, second):
     assert told(whole, items=ITEMS, scale=LIKERT7) == scored([*first, *second])
 
 
-def test_more_respondents_of_the_same_kind_narrow_the_interval():
+def test_more_respondents_of_the_same_kind_narrow_the_interval() -> None:
     few = scored([([7, 7, 6], [5, 6, 6]), ([6, 7, 7], [6, 3, 3])])
     many = scored([([7, 7, 6], [5, 6, 6]), ([6, 7, 7], [6, 3, 3])] * 20)
 
@@ -289,7 +292,7 @@ def test_more_respondents_of_the_same_kind_narrow_the_interval():
         assert other.interval.low > one.interval.low
 
 
-def test_the_level_matters():
+def test_the_level_matters() -> None:
     pairs = [([7, 7, 6], [5, 6, 6]), ([6, 7, 7], [6, 3, 3])]
     wide, narrow = scored(pairs, level=0.99), scored(pairs, level=0.9)
 
@@ -300,7 +303,7 @@ def test_the_level_matters():
 # ------------------------------------------------------------------------- edge cases
 
 
-def test_one_respondent_has_gaps_and_no_interval():
+def test_one_respondent_has_gaps_and_no_interval() -> None:
     seen = scored([([7, 6, 5], [5, 6, 7])])
 
     assert [it.gap for it in seen.items] == [-2, 0, 2]
@@ -308,7 +311,7 @@ def test_one_respondent_has_gaps_and_no_interval():
     assert all(it.alpha is None for it in seen.dimensions)
 
 
-def test_all_expectations_at_the_ceiling_are_said():
+def test_all_expectations_at_the_ceiling_are_said() -> None:
     seen = scored([([7, 7, 7], [5, 7, 6]), ([7, 7, 7], [7, 7, 4])])
 
     assert seen.ceiling_share == 1
@@ -319,7 +322,7 @@ def test_all_expectations_at_the_ceiling_are_said():
     assert all(it.code == "finding.item_gap" for it in below.findings)
 
 
-def test_an_item_nobody_answered_is_left_out_of_its_dimension():
+def test_an_item_nobody_answered_is_left_out_of_its_dimension() -> None:
     seen = scored([([7, None, 6], [5, 4, 6])], weights={"x": 30, "y": 70})
 
     assert seen.item("b").gap is None
@@ -329,7 +332,7 @@ def test_an_item_nobody_answered_is_left_out_of_its_dimension():
     assert seen.weighted == pytest.approx(-0.6)
 
 
-def test_a_dimension_nobody_answered_has_no_gap_and_no_weight():
+def test_a_dimension_nobody_answered_has_no_gap_and_no_weight() -> None:
     seen = scored([([7, 7, None], [5, 4, 6])], weights={"x": 30, "y": 70})
 
     assert seen.dimension("y").gap is None
@@ -338,7 +341,7 @@ def test_a_dimension_nobody_answered_has_no_gap_and_no_weight():
     assert only.weighted is None
 
 
-def test_what_to_mend_costs_the_score_most():
+def test_what_to_mend_costs_the_score_most() -> None:
     pairs = [([7, 7, 7], [5, 6, 5])]
 
     assert scored(pairs).to_mend == ("c", "a", "b")
@@ -348,7 +351,7 @@ def test_what_to_mend_costs_the_score_most():
     assert scored([([5, 5, 5], [5, 6, 7])]).findings == ()
 
 
-def test_alpha_by_hand():
+def test_alpha_by_hand() -> None:
     seen = scored(
         [([1, 1, 1], [2, 3, 1]), ([1, 1, 1], [4, 4, 1]), ([1, 1, 1], [5, 7, 1])]
     )
@@ -362,7 +365,7 @@ def test_alpha_by_hand():
 # --------------------------------------------------------------------- three columns
 
 
-def test_three_columns_tell_adequacy_and_drop_the_reversed():
+def test_three_columns_tell_adequacy_and_drop_the_reversed() -> None:
     seen = servqual(
         [[6], [7], [5], [6]],
         [[5], [4], [5], [None]],
@@ -379,7 +382,7 @@ def test_three_columns_tell_adequacy_and_drop_the_reversed():
     assert seen.dimension("x").adequacy == 0
 
 
-def test_two_columns_know_no_adequacy():
+def test_two_columns_know_no_adequacy() -> None:
     seen = scored([([7, 7, 6], [5, 6, 6]), ([6, 7, 7], [6, 3, 3])])
 
     assert seen.item("a").adequate is None
@@ -389,7 +392,7 @@ def test_two_columns_know_no_adequacy():
     assert seen.dimension("x").adequacy is None
 
 
-def test_means_in_three_columns():
+def test_means_in_three_columns() -> None:
     seen = servqual_means({"a": 6}, {"a": 5}, adequate={"a": 4}, items={"a": "x"})
 
     assert (seen.item("a").adequacy, seen.dimension("x").adequacy) == (1, 1)
@@ -401,7 +404,7 @@ def test_means_in_three_columns():
 
 
 @given(rows)
-def test_servperf_is_servqual_against_nothing(pairs):
+def test_servperf_is_servqual_against_nothing(pairs: Any) -> None:
     got = [p for _, p in pairs]
     if not any(it is not None for row in got for it in row):
         return
@@ -420,7 +423,7 @@ def test_servperf_is_servqual_against_nothing(pairs):
             assert line.interval.low - 1 == pytest.approx(gap.interval.low)
 
 
-def test_servperf_travels_and_speaks():
+def test_servperf_travels_and_speaks() -> None:
     seen = servperf([[6] * 22, [4] * 22])
 
     assert seen.percent_of_scale == pytest.approx(66.6666666666)
@@ -475,7 +478,7 @@ def test_servperf_travels_and_speaks():
         ({"weights": {"x": -10, "y": 110}}, OutOfRange),
     ],
 )
-def test_bad_input(changes, error):
+def test_bad_input(changes: Any, error: Any) -> None:
     asked = {
         "expected": [[7, 6, 5]],
         "perceived": [[5, 5, 5]],
@@ -486,14 +489,14 @@ def test_bad_input(changes, error):
 
 
 @pytest.mark.parametrize("total", [99.999, 100.001])
-def test_points_come_to_a_hundred(total):
+def test_points_come_to_a_hundred(total: Any) -> None:
     asked = {"expected": [[7, 6, 5]], "perceived": [[5, 5, 5]], "items": ITEMS}
     assert servqual(**asked, weights={"x": 33.3, "y": 66.7}).weighted is not None
     with pytest.raises(BadWeights, match="normalise"):
         servqual(**asked, weights={"x": 50, "y": total - 50})
 
 
-def test_bad_means():
+def test_bad_means() -> None:
     with pytest.raises(InputError, match="lacks"):
         servqual_means({"a": 5}, {"a": 5}, items=ITEMS)
     with pytest.raises(OutOfScale):
@@ -504,7 +507,7 @@ def test_bad_means():
         servqual_means({"a": None}, {"a": 5}, items={"a": "x"})
 
 
-def test_it_travels_and_shows():
+def test_it_travels_and_shows() -> None:
     seen = servqual(
         [[7] * 22, [6] * 22, [7] * 21 + [None]],
         [[5] * 22, [6] * 22, [4] * 22],
@@ -526,7 +529,7 @@ KIOSK = {f"item {k}": f"dimension {(k - 1) // 3 + 1}" for k in range(1, 25)}
 
 
 @pytest.mark.data
-def test_kiosk_survey_equals_an_independent_computation(data):
+def test_kiosk_survey_equals_an_independent_computation(data: Any) -> None:
     seen = servqual(*kiosk(data), items=KIOSK)
 
     assert seen.respondents == ORACLE["n"]
@@ -547,7 +550,7 @@ def test_kiosk_survey_equals_an_independent_computation(data):
 
 @pytest.mark.data
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_review_names_the_three_widest_gaps(data, lang):
+def test_the_review_names_the_three_widest_gaps(data: Any, lang: Any) -> None:
     seen = servqual(*kiosk(data), items=KIOSK)
     widest = sorted(zip([it["gap"] for it in ORACLE["items"]], KIOSK, strict=True))[:3]
     review = prepare(seen).summary(lang)
@@ -557,7 +560,7 @@ def test_the_review_names_the_three_widest_gaps(data, lang):
     assert all(it.next_step(lang) in review for it in seen.findings)
 
 
-def kiosk(folder):
+def kiosk(folder: Any) -> Any:
     text = (folder / "kiosk_servqual_kano_ipa_clean.csv").read_text("utf-8")
     lines = list(csv.DictReader(text.splitlines()))
     return [

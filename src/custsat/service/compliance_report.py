@@ -228,7 +228,8 @@ def charter(
     Raises:
         UnknownField: for observations of a requirement that is not in *standards*.
         EmptyInput: if there is no standard.
-        InputError: if a requirement stands twice.
+        InputError: if a requirement stands twice, or one without a measurable
+            standard was observed.
     """
     given = list(standards)
     kept = {it.requirement: it for it in given}
@@ -243,7 +244,7 @@ def charter(
     return Charter(
         lines=tuple(
             compliance(observations[it.requirement], standard=it, target=target)
-            for it in measurable
+            for it in kept.values()
             if it.requirement in observations
         ),
         unobserved=tuple(
@@ -272,7 +273,8 @@ def met_rates(
     [('sales_expectation.respect', 0.5)]
 
     Raises:
-        RuleError: for an answer to an item that is not on the list.
+        UnknownField: for an answer to an item that is not on the list.
+        OutOfDomain: for an answer that is neither yes, no nor unknown.
         EmptyInput: if nobody answered anything.
     """
     seen = [checklist.of(row) for row in answers]

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 import attrs
 
 from custsat.display import Sheet, say
-from custsat.errors import OutOfDomain, UnknownField
+from custsat.errors import UnknownField
 from custsat.evidence.service import HALF_OF_THE_CAUSES, HOUSE_ON_SERVICE
 from custsat.labels import Word, text
 from custsat.rules import Bands, Checked, Checklist, below, grid, up_to
@@ -297,13 +297,11 @@ def diagnose(
 
 def _answers(causes: Mapping[str, bool | None]) -> dict[GapCause, bool | None]:
     known = tuple(cause.value for cause in GapCause)
-    for position, (name, said) in enumerate(causes.items(), start=1):
+    for position, name in enumerate(causes, start=1):
         if name not in known:
             raise UnknownField(
                 owner="causes", position=position, given=str(name), known=known
             )
-        if not (said is None or said is True or said is False):
-            raise OutOfDomain(rule="causes", condition=GapCause(name).value)
     return {GapCause(name): said for name, said in causes.items()}
 
 

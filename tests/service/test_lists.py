@@ -1,0 +1,134 @@
+"""The lists of the decks: complete, in order, in both languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custsat.errors import IllegalStep, OutOfDomain, UnknownField
+from custsat.labels import LANGUAGES
+from custsat.rules import Checklist, Workflow
+from custsat.service import creed, routines, standards, tangibility
+from custsat.service.creed import SERVICE, CustomerNeed, ServiceLetter
+from custsat.service.routines import QUALITY_CYCLE, SURVEY_LOOP, QualityCycleStep
+from custsat.service.tangibility import (
+    CHARACTERISTIC_OF,
+    Intangibility,
+    ServiceCharacteristic,
+    ServiceContrast,
+    intangibility,
+)
+
+LISTS = {
+    creed.SERVICE: 7,
+    creed.NEEDS: 6,
+    creed.COMMANDMENTS: 10,
+    creed.QUALITY_WAYS: 14,
+    creed.PERSONAL_CONDUCT: 9,
+    creed.SYSTEM_CONDUCT: 4,
+    routines.COMMUNICATION_SKILLS: 4,
+    standards.SALES_EXPECTATIONS: 6,
+    standards.AFTER_SALES_EXPECTATIONS: 6,
+    tangibility.CONTRASTS: 8,
+}
+FLOWS = {
+    routines.SHOP_RECEPTION: 4,
+    routines.SHOP_SALE: 4,
+    routines.SHOP_COMPLAINT: 3,
+    routines.QUALITY_CYCLE: 3,
+    routines.SURVEY_LOOP: 3,
+    routines.QUALITY_STEPS: 4,
+}
+
+
+@pytest.mark.parametrize("rule", LISTS, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_list_is_whole_and_every_item_has_its_own_text(
+    rule: Any, lang: Any
+) -> None:
+    spoken = [item.label(lang) for item in rule.items]
+
+    assert isinstance(rule, Checklist)
+    assert len(set(spoken)) == LISTS[rule]
+    assert all(words in rule.show(lang) for words in spoken)
+
+
+@pytest.mark.parametrize("rule", LISTS, ids=lambda rule: rule.id)
+def test_every_list_counts(rule: Any) -> None:
+    first, *rest = rule.items
+    seen = rule.of({first: True, rest[0]: False})
+
+    assert seen.share == 0.5
+    assert seen.unknown == tuple(rest[1:])
+
+
+def test_service_is_spelt_with_two_e() -> None:
+    assert "".join(it.letter for it in SERVICE.items) == "SERVICE"
+    with pytest.raises(UnknownField):
+        SERVICE.of({CustomerNeed.CHOICE: True})
+    assert len(set(ServiceLetter)) == 7
+
+
+@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.id)
+def test_every_routine_goes_from_its_first_step_to_its_last(flow: Any) -> None:
+    steps = type(flow.start)
+    first, *rest = steps
+
+    assert isinstance(flow, Workflow)
+    assert len(steps) == FLOWS[flow]
+    assert flow.start is first
+    assert flow.of(rest) == flow.ends
+    with pytest.raises(IllegalStep):
+        flow.of([rest[-1], rest[-1]])
+    for lang in LANGUAGES:
+        assert len({step.label(lang) for step in steps}) == FLOWS[flow]
+
+
+@pytest.mark.parametrize("loop", [QUALITY_CYCLE, SURVEY_LOOP], ids=lambda it: it.id)
+def test_a_loop_begins_again(loop: Any) -> None:
+    assert loop.after(loop.ends[0]) == (loop.start,)
+
+
+def test_a_line_ends() -> None:
+    assert routines.SHOP_SALE.after(routines.ShopSaleStep.SETTLE) == ()
+    assert QUALITY_CYCLE.after(QualityCycleStep.MONITOR) == (QualityCycleStep.IMPROVE,)
+
+
+# ----------------------------------------------------------------------- tangibility
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([it.value for it in ServiceContrast]),
+        st.sampled_from([True, False, None]),
+    )
+)
+def test_intangibility_counts_yes(said: Any) -> None:
+    seen = intangibility(said)
+    yes = [it for it in said.values() if it is True]
+    answered = [it for it in said.values() if it is not None]
+
+    assert seen.contrast_count == len(yes)
+    assert seen.contrast_share == (len(yes) / len(answered) if answered else None)
+    assert len(seen.present) + len(seen.absent) + len(seen.unknown) == 8
+    assert set(seen.characteristics) == {CHARACTERISTIC_OF[it] for it in seen.present}
+    assert Intangibility.from_dict(seen.to_dict()) == seen
+
+
+def test_a_pure_service_has_all_four_characteristics() -> None:
+    seen = intangibility(dict.fromkeys(ServiceContrast, True))
+
+    assert seen.contrast_share == 1
+    assert seen.characteristics == tuple(ServiceCharacteristic)
+    assert seen.summary("zh").startswith("8 项")
+    assert set(CHARACTERISTIC_OF) == set(ServiceContrast)
+
+
+def test_bad_contrasts() -> None:
+    with pytest.raises(UnknownField):
+        intangibility({"big": True})
+    with pytest.raises(OutOfDomain):
+        intangibility({"an_act": 1})

@@ -1,0 +1,121 @@
+"""From service inside the house to what it earns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custsat.errors import BoolAsNumber, InputError, NotANumber, UnknownField
+from custsat.service.gap_model import GAP_CHAIN
+from custsat.service.profit_chain import (
+    PROCESS_LINKS,
+    PROFIT_CHAIN,
+    SHORT_PROFIT_CHAIN,
+    STORE_CHAIN,
+    STORE_LINKS,
+    ChainEffect,
+    ProfitStation,
+    propagate,
+)
+
+coefficients = st.lists(st.floats(-10, 10), min_size=7, max_size=7)
+
+
+def test_ex28_the_chain_of_a_department_store() -> None:
+    seen = propagate(5, links=STORE_LINKS, chain=STORE_CHAIN)
+
+    assert [round(value, 4) for value in STORE_LINKS.values()] == [0.26, 0.3846]
+    assert [value for _, value in seen.effects] == pytest.approx([5, 1.3, 0.5])
+
+
+def test_eight_stations_and_seven_links() -> None:
+    assert len(PROFIT_CHAIN.stations) == 8
+    assert len(PROFIT_CHAIN.links) == 7
+    assert PROFIT_CHAIN.stations[0] == "internal_quality"
+    assert PROFIT_CHAIN.stations[-1] == "profitability"
+    assert SHORT_PROFIT_CHAIN.stations[0] == "service_quality"
+    assert len(PROCESS_LINKS.items) == 4
+
+
+@given(st.floats(-10, 10), coefficients)
+def test_the_total_is_the_change_times_the_product(change: Any, links: Any) -> None:
+    seen = propagate(change, links=links)
+    product = change
+    for link in links:
+        product *= link
+
+    assert seen.total_effect == pytest.approx(product)
+    assert len(seen.effects) == 8
+    assert seen.unmeasured == ()
+
+
+@given(coefficients, st.integers(0, 6))
+def test_a_link_nobody_measured_hides_everything_behind_it(
+    links: Any, place: Any
+) -> None:
+    given_ = [*links[:place], None, *links[place + 1 :]]
+    seen = propagate(1, links=given_)
+
+    assert [value is None for _, value in seen.effects] == [k > place for k in range(8)]
+    assert seen.unmeasured == (PROFIT_CHAIN.links[place],)
+    assert seen.total_effect is None
+    assert seen.reached == PROFIT_CHAIN.stations[place]
+
+
+@given(coefficients)
+def test_names_and_order_say_the_same(links: Any) -> None:
+    named = dict(zip(map(str, PROFIT_CHAIN.links), links, strict=True))
+
+    assert propagate(2, links=named) == propagate(2, links=links)
+
+
+def test_a_chain_may_start_behind_its_first_station() -> None:
+    seen = propagate(2, links=[3, 4], start="customer_satisfaction")
+
+    assert seen.effects == (
+        ("customer_satisfaction", 2),
+        ("customer_loyalty", 6),
+        ("profitability", 24),
+    )
+
+
+def test_a_chain_of_ones_own() -> None:
+    own = PROFIT_CHAIN.evolve(
+        id="own@1", stations=("training", "speed"), links=("speed",)
+    )
+    seen = propagate(1, links={"speed": 0.5}, chain=own)
+
+    assert (seen.reached, seen.total_effect, seen.chain) == ("speed", 0.5, "own@1")
+    assert ChainEffect.from_dict(seen.to_dict()) == seen
+    assert "training" in seen.show("zh")
+
+
+def test_it_speaks() -> None:
+    seen = propagate(1, links={"employee_satisfaction": 0.6})
+
+    assert seen.reached is ProfitStation.EMPLOYEE_SATISFACTION
+    assert seen.summary("zh").startswith("已知影响到达：员工满意；末端 未知")
+    assert "员工忠诚" in seen.show("zh")
+    assert ChainEffect.from_dict(seen.to_dict()) == seen
+
+
+@pytest.mark.parametrize(
+    ("changes", "error"),
+    [
+        ({"links": {"mood": 1}}, UnknownField),
+        ({"links": [1, 2]}, InputError),
+        ({"start": "mood"}, UnknownField),
+        ({"start": "profitability", "links": []}, InputError),
+        ({"chain": GAP_CHAIN, "links": [1, 1, 1, 1]}, InputError),
+        ({"change": float("nan")}, NotANumber),
+        ({"change": True}, BoolAsNumber),
+        ({"links": ["1"] * 7}, NotANumber),
+    ],
+)
+def test_bad_input(changes: Any, error: Any) -> None:
+    asked = {"change": 1, "links": [1] * 7} | changes
+    with pytest.raises(error):
+        propagate(asked.pop("change"), **asked)
