@@ -67,6 +67,7 @@ if TYPE_CHECKING:
         APOLOGISE_FIRST,
         SIX_STEPS,
         THREE_STEPS,
+        Procedure,
         Step,
     )
     from custsat.complaints.ranking import ComplaintPareto, pareto
@@ -160,6 +161,7 @@ __all__ = [
     "Policy",
     "Prevention",
     "ProblemDesk",
+    "Procedure",
     "Reaction",
     "ReactionKind",
     "ReactionMix",
@@ -285,6 +287,7 @@ __getattr__, __dir__ = handed_on(
             "APOLOGISE_FIRST",
             "SIX_STEPS",
             "THREE_STEPS",
+            "Procedure",
             "Step",
         ),
         "ranking": (

@@ -34,11 +34,10 @@ from custsat.complaints.history import (
     history,
     recorded_at,
 )
-from custsat.complaints.procedure import SIX_STEPS, Step
+from custsat.complaints.procedure import SIX_STEPS, Procedure, Step, procedure_of
 from custsat.display import Sheet, say
 from custsat.errors import InputError, LimitExceeded, TimeReversed, UnknownOption
 from custsat.labels import Word, text
-from custsat.rules import Workflow
 from custsat.values.moment import an_instant
 from custsat.values.result import Result
 from custsat.values.ticket import ComplaintSeverity
@@ -47,6 +46,7 @@ if TYPE_CHECKING:
     from custsat.complaints.deadlines import Deadlines
     from custsat.complaints.escalation import Escalation
     from custsat.complaints.policy import Policy
+    from custsat.rules import Workflow
 
 __all__ = ["Case", "open_case"]
 
@@ -83,7 +83,7 @@ class Case(Result):
     id: str = attrs.field(repr=False)
     opened_at: datetime = attrs.field(converter=recorded_at)
     severity: ComplaintSeverity = ComplaintSeverity.SERIOUS
-    procedure: Workflow[Step] = SIX_STEPS
+    procedure: Procedure = attrs.field(default=SIX_STEPS, converter=procedure_of)
     events: tuple[CaseEvent, ...] = ()
 
     def __attrs_post_init__(self) -> None:
@@ -91,8 +91,6 @@ class Case(Result):
             raise InputError(what=f"an id is a text of 1 to {LONGEST_ID} characters")
         if not isinstance(self.severity, ComplaintSeverity):
             _unknown("severity", self.severity, ComplaintSeverity)
-        if not isinstance(self.procedure, Workflow):
-            raise InputError(what="procedure= is a Workflow of steps")
         if len(self.events) > MOST_EVENTS:
             raise LimitExceeded(what=f"a case of more than {MOST_EVENTS} records")
         self._state  # noqa: B018  # a case that exists is a legal one
@@ -290,7 +288,7 @@ def open_case(
         id=case_id,
         opened_at=at,
         severity=ComplaintSeverity(severity),
-        procedure=procedure,
+        procedure=procedure_of(procedure),
     )
 
 

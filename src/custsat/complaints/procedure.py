@@ -19,11 +19,21 @@ from __future__ import annotations
 
 from typing import Final
 
+import attrs
+
+from custsat.errors import InputError
 from custsat.evidence.works import COLLECTION, DEALER_HANDBOOK
 from custsat.labels import Word
 from custsat.rules import Workflow
 
-__all__ = ["APOLOGISE_FIRST", "SIX_STEPS", "THREE_STEPS", "Step"]
+__all__ = [
+    "APOLOGISE_FIRST",
+    "SIX_STEPS",
+    "THREE_STEPS",
+    "Procedure",
+    "Step",
+    "procedure_of",
+]
 
 
 class Step(Word):
@@ -37,13 +47,47 @@ class Step(Word):
     FOLLOW_UP = "follow_up"
 
 
+@attrs.frozen(kw_only=True)
+class Procedure(Workflow[Step]):
+    """A workflow of these steps; a case carries it, so that it can be read back.
+
+    Raises:
+        RuleError: if a move leads to something that is none of the steps.
+    """
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        named = (
+            self.start,
+            *self.ends,
+            *(step for move in self.moves for step in move),
+        )
+        if not all(isinstance(step, Step) for step in named):
+            self.refuse("a procedure moves between the steps of a complaint")
+
+
+def procedure_of(workflow: Workflow[Step]) -> Procedure:
+    """A *workflow* of these steps as a procedure.
+
+    Raises:
+        InputError: if it is no workflow.
+        RuleError: if a move leads to something that is none of the steps.
+    """
+    if isinstance(workflow, Procedure):
+        return workflow
+    if not isinstance(workflow, Workflow):
+        raise InputError(what="procedure= is a Workflow of steps")
+    names = [field.name for field in attrs.fields(Workflow)]
+    return Procedure(**{name: getattr(workflow, name) for name in names})
+
+
 AFTER_THE_FACTS: Final = (
     (Step.GATHER_FACTS, Step.OFFER),
     (Step.OFFER, Step.FOLLOW_UP),
     (Step.OFFER, Step.ASK),
     (Step.ASK, Step.OFFER),
 )
-SIX_STEPS: Final = Workflow(
+SIX_STEPS: Final = Procedure(
     id="complaint_six_steps@1",
     source=DEALER_HANDBOOK,
     start=Step.VENT,
@@ -54,7 +98,7 @@ SIX_STEPS: Final = Workflow(
         *AFTER_THE_FACTS,
     ),
 )
-APOLOGISE_FIRST: Final = Workflow(
+APOLOGISE_FIRST: Final = Procedure(
     id="complaint_apologise_first@1",
     source=COLLECTION,
     start=Step.APOLOGISE,
@@ -65,7 +109,7 @@ APOLOGISE_FIRST: Final = Workflow(
         *AFTER_THE_FACTS,
     ),
 )
-THREE_STEPS: Final = Workflow(
+THREE_STEPS: Final = Procedure(
     id="complaint_three_steps@1",
     source=COLLECTION,
     start=Step.VENT,

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from custsat.labels.complaints_lists import WORDS as LISTS
+
 WORDS: Final[dict[str, tuple[str, str]]] = {
+    **LISTS,
     # tickets
     "ticket_kind.complaint": ("complaint", "投诉"),
     "ticket_kind.enquiry": ("enquiry", "咨询"),
