@@ -1,0 +1,122 @@
+"""What a user's type checker should see; read by mypy and basedpyright, never run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, assert_type
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import polars as pl
+
+    from custsat import frames, records, review, satisfaction
+    from custsat.evidence import Figure, Source
+    from custsat.frames import Groups
+    from custsat.rules import Bands, Decision, DecisionTable, WeightedIndex, below
+    from custsat.satisfaction import (
+        RECOMMENDATIONS,
+        CustomerEffort,
+        CustomerSatisfaction,
+        Impression,
+        NetPromoter,
+        Outcome,
+        Recommendation,
+        Satisfaction,
+        SatisfactionIndex,
+    )
+    from custsat.values import (
+        LIKERT5,
+        NPS11,
+        Certainty,
+        Finding,
+        Interval,
+        Scale,
+        Tally,
+    )
+
+    class Call(NamedTuple):
+        """A case of a user's own rule."""
+
+        unhappy: bool | None
+        big_customer: bool | None
+
+    def verbs(scores: Sequence[float | None], source: Source) -> None:
+        """Verbs return results, and results say what they hold."""
+        seen = satisfaction.measure(perceived=4, expected=5.5)
+        assert_type(seen, Satisfaction)
+        assert_type(seen.outcome, Outcome)
+        assert_type(seen.impression, Impression)
+        assert_type(seen.ratio, float)
+        assert_type(seen.summary("zh"), str)
+        assert_type(seen.findings, tuple[Finding, ...])
+        assert_type(seen.to_dict(), dict[str, Any])
+        assert_type(Satisfaction.from_dict(seen.to_dict()), Satisfaction)
+
+        assert_type(satisfaction.nps(scores), NetPromoter)
+        assert_type(satisfaction.nps(counts={10: 3, None: 1}).ci(level=0.9), Interval)
+        assert_type(satisfaction.nps(scores) + satisfaction.nps(scores), NetPromoter)
+        assert_type(satisfaction.csat(scores, scale=LIKERT5), CustomerSatisfaction)
+        assert_type(satisfaction.ces(scores, version="ease"), CustomerEffort)
+        assert_type(satisfaction.csat(scores, scale=LIKERT5).target_met, bool | None)
+
+        index = satisfaction.index([{"a": 4}], weights={"a": 1}, scale=LIKERT5)
+        assert_type(index, SatisfactionIndex)
+        assert_type(index.satisfied_rate, float | None)
+        assert_type(index.certainty, Certainty | None)
+        rule = WeightedIndex.flat({"a": 1}, id="mine@1", source=source)
+        assert_type(rule.of({"a": None}).value, float | None)
+        assert_type(review.prepare(seen, index).summary(), str)
+
+    def values(scores: Sequence[float | None]) -> None:
+        """Values keep their types through arithmetic."""
+        assert_type(Tally.of(scores, scale=NPS11) + Tally.empty(NPS11), Tally)
+        assert_type(LIKERT5, Scale)
+        assert_type(LIKERT5.parse("满意"), float)
+
+    def rules(source: Source, figure: Figure[int], known: float | None) -> None:
+        """A rule knows what it is asked and what it answers."""
+        assert_type(figure.value, int)
+        assert_type(RECOMMENDATIONS, Bands[Recommendation])
+        assert_type(satisfaction.outcomes(0.5).of(1), Outcome)
+        assert_type(satisfaction.outcomes(0.5).of(known), Outcome | None)
+        calls = DecisionTable(
+            id="calls@1",
+            source=source,
+            case=Call,
+            rows=((Call(unhappy=True, big_customer=None), Outcome.MISSED),),
+        )
+        assert_type(calls.of(Call(unhappy=True, big_customer=None)), Decision[Outcome])
+        assert_type(
+            calls.of(Call(unhappy=True, big_customer=None)).outcome, Outcome | None
+        )
+        named = Bands(
+            id="speed@1",
+            source=source,
+            reads="speed",
+            rows=((below(50), "slow"),),
+            otherwise="fast",
+        )
+        assert_type(named.of(50), str)
+        assert_type(named.evolve(id="mine@1"), Bands[str])
+
+    def columns(frame: pl.DataFrame, lazy: pl.LazyFrame) -> None:
+        """Row verbs give back what they got, group verbs the results of the scalars."""
+        told = frames.satisfaction.measure(frame, perceived="p", expected="e")
+        assert_type(told, pl.DataFrame)
+        later = frames.satisfaction.measure(lazy, perceived="p", expected="e")
+        assert_type(later, pl.LazyFrame)
+        groups = frames.satisfaction.nps(frame, score="s", by="region")
+        assert_type(groups, Groups[NetPromoter])
+        assert_type(groups.total, NetPromoter | None)
+
+    def door(rows: list[dict[str, object]]) -> None:
+        """Records come out as what was asked for."""
+        batch = records.read_many(records.SurveyResponse, rows)
+        assert_type(batch, records.Batch[records.SurveyResponse])
+        assert_type(batch.accepted, tuple[records.SurveyResponse, ...])
+
+    def mistakes() -> None:
+        """What a type checker should refuse; an excuse not needed is an error."""
+        satisfaction.measure(4, 5)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+        satisfaction.ces([1, 2])  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+        satisfaction.nps(["10"])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
