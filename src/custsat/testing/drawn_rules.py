@@ -1,0 +1,221 @@
+"""Strategies for whole random rules, each of them complete and free of overlap.
+
+A random table is the sharpest test of what reads tables: of a scalar call, of a frame,
+or of a report that asks the user for what is not known.
+
+>>> from hypothesis import given
+>>> @given(decision_tables())
+... def test_who_asks_nothing_has_decided(table):
+...     assert all(it.ask or len(it.possible) == 1 for it in table.decisions.values())
+>>> test_who_asks_nothing_has_decided()
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise, product
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from hypothesis import strategies as st
+
+from custsat.labels import Word
+from custsat.rules import (
+    Bands,
+    Chain,
+    Checklist,
+    DecisionTable,
+    Limit,
+    Part,
+    Way,
+    WeightedIndex,
+    Workflow,
+)
+from custsat.rules.case import domains_of
+from custsat.testing.drawn_values import NAMES, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+__all__ = [
+    "bands",
+    "chains",
+    "checklists",
+    "decision_tables",
+    "weighted_indices",
+    "workflows",
+]
+
+IDS: Final = NAMES.map("{}@1".format)
+LIMITS: Final = st.floats(-1e9, 1e9) | st.integers(-100, 100)
+
+
+class Grade(Word):
+    """A condition of three values."""
+
+    LOW = "low"
+    MIDDLE = "middle"
+    HIGH = "high"
+
+
+class Side(Word):
+    """A condition of two values."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Stop(Word):
+    """Steps, and items of a list."""
+
+    FIRST = "first"
+    SECOND = "second"
+    THIRD = "third"
+    FOURTH = "fourth"
+    FIFTH = "fifth"
+
+
+KINDS: Final = {"likely": bool, "grade": Grade, "side": Side, "known": bool}
+
+
+@cache
+def _case(names: tuple[str, ...]) -> type[Any]:
+    fields = [(name, KINDS[name] | None) for name in names]
+    made: type[Any] = NamedTuple("DrawnCase", fields)  # type: ignore[misc]
+    return made
+
+
+@st.composite
+def bands(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Bands[str]:
+    """Bands with rising limits, every name once; a point of its own among them."""
+    limits = draw(
+        st.lists(
+            st.builds(Limit, LIMITS, inside=st.booleans()),
+            min_size=1,
+            max_size=6,
+            unique_by=lambda limit: (float(limit.at), limit.inside),
+        )
+    )
+    rows = tuple((limit, f"band_{k}") for k, limit in enumerate(sorted(limits)))
+    return Bands(
+        id=draw(IDS),
+        source=draw(sources()),
+        reads=draw(NAMES),
+        rows=rows,
+        otherwise="rest",
+    )
+
+
+@st.composite
+def decision_tables(
+    draw: Callable[[st.SearchStrategy[Any]], Any], *, max_conditions: int = 3
+) -> DecisionTable[Any, str]:
+    """Tables of one to *max_conditions* conditions, with rows merged where they agree.
+
+    Both policies are drawn.  Under ``"first"`` there are rows that overlap, and the
+    last one catches what is left.
+    """
+    names = draw(
+        st.lists(
+            st.sampled_from(sorted(KINDS)),
+            min_size=1,
+            max_size=max_conditions,
+            unique=True,
+        ).map(tuple)
+    )
+    case = _case(names)
+    asks = draw(st.just(()) | st.permutations(names).map(tuple))
+    first = draw(st.booleans())
+    rows = draw(_overlapping(case) if first else _merged(case))
+    return DecisionTable(
+        id=draw(IDS),
+        source=draw(sources()),
+        case=case,
+        rows=rows,
+        asks=asks,
+        policy="first" if first else "one",
+    )
+
+
+OUTCOMES: Final = st.sampled_from(("a", "b", "c"))
+
+
+@st.composite
+def _merged(draw: Callable[[st.SearchStrategy[Any]], Any], case: type[Any]) -> Any:
+    """One row per case, and a few that stand for several which say the same."""
+    cells = [case(*cell) for cell in product(*domains_of(case))]
+    said = {cell: draw(OUTCOMES) for cell in cells}
+    demand = st.builds(case, *(st.sampled_from((*d, None)) for d in domains_of(case)))
+    wide = []
+    for row in draw(st.lists(demand, max_size=4)):
+        outs = {said[cell] for cell in cells if _fits(row, cell)}
+        if len(outs) == 1:
+            wide.append((row, outs.pop()))
+    return tuple(draw(st.permutations([*wide, *said.items()])))
+
+
+@st.composite
+def _overlapping(draw: Callable[[st.SearchStrategy[Any]], Any], case: type[Any]) -> Any:
+    demand = st.builds(case, *(st.sampled_from((*d, None)) for d in domains_of(case)))
+    rows = draw(st.lists(st.tuples(demand, OUTCOMES), max_size=6))
+    return (*rows, (case(*[None] * len(case._fields)), draw(OUTCOMES)))
+
+
+def _fits(demand: Sequence[Any], cell: Sequence[Any]) -> bool:
+    return all(d is None or d == v for d, v in zip(demand, cell, strict=True))
+
+
+@st.composite
+def weighted_indices(
+    draw: Callable[[st.SearchStrategy[Any]], Any], *, nested: bool = True
+) -> WeightedIndex:
+    """Indices with weights as people write them; some parts are groups of items."""
+    items = draw(st.lists(NAMES, min_size=1, max_size=8, unique=True))
+    weights = iter(draw(st.lists(_weights(), min_size=16, max_size=16)))
+    parts: list[Part] = []
+    while items:
+        size = draw(st.integers(1, min(3, len(items)))) if nested else 1
+        taken, items = items[:size], items[size:]
+        group = tuple(Part(name, next(weights)) for name in taken)
+        whole = Part(f"group {len(parts)}", next(weights), group)
+        parts.append(whole if size > 1 else group[0])
+    return WeightedIndex(id=draw(IDS), source=draw(sources()), parts=tuple(parts))
+
+
+def _weights() -> st.SearchStrategy[float]:
+    """Hundredths and whole numbers; none is 0, so that every item counts."""
+    return st.integers(1, 100).map(lambda k: k / 100) | st.integers(1, 100)
+
+
+@st.composite
+def checklists(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Checklist[Stop]:
+    """Lists of one to five items, in any order."""
+    items = draw(st.lists(st.sampled_from(Stop), min_size=1, unique=True))
+    return Checklist(id=draw(IDS), source=draw(sources()), items=tuple(items))
+
+
+@st.composite
+def workflows(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Workflow[Stop]:
+    """A line from start to end, and any moves besides."""
+    line = draw(st.lists(st.sampled_from(Stop), min_size=2, unique=True))
+    move = st.tuples(*[st.sampled_from(line)] * 2)
+    moves = (*pairwise(line), *draw(st.lists(move, max_size=5)))
+    return Workflow(
+        id=draw(IDS),
+        source=draw(sources()),
+        start=line[0],
+        ends=(line[-1],),
+        moves=tuple(draw(st.permutations(moves))),
+    )
+
+
+@st.composite
+def chains(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Chain:
+    """Chains of one to four links that add, or that multiply."""
+    stations = draw(st.lists(NAMES, min_size=2, max_size=5, unique=True))
+    return Chain(
+        id=draw(IDS),
+        source=draw(sources()),
+        stations=tuple(stations),
+        links=tuple(f"to_{name}" for name in stations[1:]),
+        way=draw(st.sampled_from(Way)),
+    )

@@ -1,0 +1,57 @@
+"""Tells hypothesis how the public types are drawn, so that ``st.from_type`` works.
+
+hypothesis calls :func:`register` by itself where custsat is installed beside it (an
+entry point of the group ``hypothesis``); anywhere else, call it once.
+
+>>> from hypothesis import given
+>>> register()
+>>> @given(st.from_type(Tally))
+... def test_a_tally_and_none_are_the_tally(tally):
+...     assert tally + Tally.empty(tally.scale) == tally
+>>> test_a_tally_and_none_are_the_tally()
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from hypothesis import strategies as st
+
+from custsat.evidence import Source
+from custsat.rules import (
+    Bands,
+    Chain,
+    Checklist,
+    DecisionTable,
+    WeightedIndex,
+    Workflow,
+)
+from custsat.testing import drawn_rules, drawn_values
+from custsat.values import Count, Finding, Interval, Reason, Scale, Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["register"]
+
+DRAWN: Final[dict[type[Any], Callable[[], st.SearchStrategy[Any]]]] = {
+    Bands: drawn_rules.bands,
+    Chain: drawn_rules.chains,
+    Checklist: drawn_rules.checklists,
+    DecisionTable: drawn_rules.decision_tables,
+    WeightedIndex: drawn_rules.weighted_indices,
+    Workflow: drawn_rules.workflows,
+    Count: drawn_values.counts,
+    Finding: drawn_values.findings,
+    Interval: drawn_values.intervals,
+    Reason: drawn_values.reasons,
+    Scale: drawn_values.scales,
+    Source: drawn_values.sources,
+    Tally: drawn_values.tallies,
+}
+
+
+def register() -> None:
+    """Make ``st.from_type`` draw valid values; doing it twice changes nothing."""
+    for kind, drawn in DRAWN.items():
+        st.register_type_strategy(kind, drawn())
