@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hypothesis import strategies as st
 
-from custsat.labels import Word
+from custsat.evidence import Status
 from custsat.rules import (
     Bands,
     Chain,
@@ -32,6 +32,8 @@ from custsat.rules import (
 )
 from custsat.rules.case import domains_of
 from custsat.testing.drawn_values import NAMES, sources
+from custsat.values import Certainty
+from custsat.values.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,32 +51,7 @@ IDS: Final = NAMES.map("{}@1".format)
 LIMITS: Final = st.floats(-1e9, 1e9) | st.integers(-100, 100)
 
 
-class Grade(Word):
-    """A condition of three values."""
-
-    LOW = "low"
-    MIDDLE = "middle"
-    HIGH = "high"
-
-
-class Side(Word):
-    """A condition of two values."""
-
-    LEFT = "left"
-    RIGHT = "right"
-
-
-class Stop(Word):
-    """Steps, and items of a list."""
-
-    FIRST = "first"
-    SECOND = "second"
-    THIRD = "third"
-    FOURTH = "fourth"
-    FIFTH = "fifth"
-
-
-KINDS: Final = {"likely": bool, "grade": Grade, "side": Side, "known": bool}
+KINDS: Final = {"likely": bool, "known": bool, "sure": Certainty, "claim": Status}
 
 
 @cache
@@ -187,16 +164,16 @@ def _weights() -> st.SearchStrategy[float]:
 
 
 @st.composite
-def checklists(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Checklist[Stop]:
+def checklists(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Checklist[Period]:
     """Lists of one to five items, in any order."""
-    items = draw(st.lists(st.sampled_from(Stop), min_size=1, unique=True))
+    items = draw(st.lists(st.sampled_from(Period), min_size=1, unique=True))
     return Checklist(id=draw(IDS), source=draw(sources()), items=tuple(items))
 
 
 @st.composite
-def workflows(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Workflow[Stop]:
+def workflows(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Workflow[Period]:
     """A line from start to end, and any moves besides."""
-    line = draw(st.lists(st.sampled_from(Stop), min_size=2, unique=True))
+    line = draw(st.lists(st.sampled_from(Period), min_size=2, unique=True))
     move = st.tuples(*[st.sampled_from(line)] * 2)
     moves = (*pairwise(line), *draw(st.lists(move, max_size=5)))
     return Workflow(
