@@ -6,15 +6,16 @@ import pickle
 from datetime import timedelta
 
 import pytest
+
 from custsat.errors import BoolAsNumber, LimitExceeded, NotANumber, OutOfRange
-from custsat.values.duration import Days, Hours, WorkDays, WorkHours
+from custsat.values.duration import Days, Duration, Hours, WorkDays, WorkHours
 
 KINDS = (Hours, Days, WorkHours, WorkDays)
 CENTURY = 36_525
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_duration_is_a_value_of_its_own_kind(kind):
+def test_a_duration_is_a_value_of_its_own_kind(kind: type) -> None:
     assert kind(2) == kind(2)
     assert hash(kind(2)) == hash(kind(2))
     assert pickle.loads(pickle.dumps(kind(2))) == kind(2)
@@ -23,13 +24,13 @@ def test_a_duration_is_a_value_of_its_own_kind(kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("wrong", [float("nan"), float("inf"), "2", None, True])
-def test_only_numbers_count(kind, wrong):
+def test_only_numbers_count(kind: type, wrong: object) -> None:
     with pytest.raises(NotANumber):
         kind(wrong)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_fewer_than_none_is_refused(kind):
+def test_fewer_than_none_is_refused(kind: type) -> None:
     assert kind(0) == kind(0)
     with pytest.raises(OutOfRange):
         kind(-1)
@@ -38,7 +39,7 @@ def test_fewer_than_none_is_refused(kind):
 
 
 @pytest.mark.parametrize(("kind", "most"), [(Days, CENTURY), (WorkDays, CENTURY)])
-def test_days_are_whole_and_last_a_century_at_most(kind, most):
+def test_days_are_whole_and_last_a_century_at_most(kind: type, most: int) -> None:
     assert kind(most) == kind(most)
     with pytest.raises(LimitExceeded):
         kind(most + 1)
@@ -47,14 +48,14 @@ def test_days_are_whole_and_last_a_century_at_most(kind, most):
 
 
 @pytest.mark.parametrize("kind", [Hours, WorkHours])
-def test_hours_may_be_broken_and_last_a_century_at_most(kind):
+def test_hours_may_be_broken_and_last_a_century_at_most(kind: type) -> None:
     assert kind(0.25) != kind(0.5)
     assert kind(CENTURY * 24) == kind(CENTURY * 24)
     with pytest.raises(LimitExceeded):
         kind(CENTURY * 24 + 0.5)
 
 
-def test_hours_are_spans_of_time():
+def test_hours_are_spans_of_time() -> None:
     assert Hours(1.5).elapsed == timedelta(minutes=90)
     assert WorkHours(0.25).worked == timedelta(minutes=15)
 
@@ -68,6 +69,8 @@ def test_hours_are_spans_of_time():
         (WorkDays(3), "3 working days", "3 个工作日"),
     ],
 )
-def test_durations_are_read_in_both_languages(duration, en, zh):
+def test_durations_are_read_in_both_languages(
+    duration: Duration, en: str, zh: str
+) -> None:
     assert duration.label() == en
     assert duration.label("zh") == zh

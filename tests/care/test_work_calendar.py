@@ -1,8 +1,11 @@
 """Work time against a clock that is looked at once a minute."""
 
+# ruff: noqa: S311  # chance that can be repeated
+
 from __future__ import annotations
 
 import pickle
+from collections.abc import Sequence
 from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta, timezone
 from random import Random
@@ -10,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
+
 from custsat.care import DayCalendar, Shift, WorkCalendar
 from custsat.errors import (
     HorizonExceeded,
@@ -20,8 +24,9 @@ from custsat.errors import (
     OutOfRange,
     TimeReversed,
 )
-from custsat.values.duration import Days, Hours, WorkDays, WorkHours
+from custsat.values.duration import Days, Duration, Hours, WorkDays, WorkHours
 
+Held = Sequence[tuple[datetime, datetime]]
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -77,7 +82,7 @@ def some_calendar(draw: Random, tz: str, near: date) -> WorkCalendar:
     )
 
 
-def some_pauses(draw: Random, start: datetime, end: datetime) -> list:
+def some_pauses(draw: Random, start: datetime, end: datetime) -> Held:
     span = int((end - start) / MINUTE)
     found = []
     for _ in range(draw.randint(0, 3)):
@@ -99,15 +104,14 @@ class MinuteClock:
             shifts = [str(s).split("-") for s in shifts_of(calendar, local.date())]
             self.open.append(any(a <= now < b for a, b in shifts))
 
-    def measure(self, start, end, pauses=()) -> timedelta:
-        held = [(a, b) for a, b in pauses]
+    def measure(self, start: datetime, end: datetime, pauses: Held = ()) -> timedelta:
         worked = (
-            start <= at < end and open_ and not any(a <= at < b for a, b in held)
+            start <= at < end and open_ and not any(a <= at < b for a, b in pauses)
             for at, open_ in zip(self.at, self.open, strict=True)
         )
         return sum(worked) * MINUTE
 
-    def add(self, start, minutes: int, pauses=()) -> datetime | None:
+    def add(self, start: datetime, minutes: int, pauses: Held = ()) -> datetime | None:
         """The end of the minute in which the last of the minutes is worked."""
         for at, open_ in zip(self.at, self.open, strict=True):
             if at >= start and open_ and not any(a <= at < b for a, b in pauses):
@@ -126,7 +130,9 @@ def shifts_of(calendar: WorkCalendar, day: date) -> tuple[Shift, ...]:
 
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize(("tz", "near"), MOVED)
-def test_t29_measured_work_time_is_what_a_minute_clock_counts(tz, near, seed):
+def test_t29_measured_work_time_is_what_a_minute_clock_counts(
+    tz: str, near: date, seed: int
+) -> None:
     draw = Random(f"{tz} {near} {seed}")
     calendar = some_calendar(draw, tz, near)
     midnight = datetime(near.year, near.month, near.day, tzinfo=UTC)
@@ -151,11 +157,11 @@ def test_t29_measured_work_time_is_what_a_minute_clock_counts(tz, near, seed):
             assert calendar.next_opening(start) == slow.at[slow.open.index(True, a)]
 
 
-def test_the_minute_clock_is_asked_often_enough():
+def test_the_minute_clock_is_asked_often_enough() -> None:
     assert len(MOVED) * 3 * 20 * 2 >= 2000
 
 
-# --------------------------------------------------------------------- laws of the clock
+# ------------------------------------------------------------- laws of the clock
 
 
 @pytest.fixture
@@ -174,14 +180,16 @@ def at(day: int, hour: int = 0, minute: int = 0, *, month: int = 9) -> datetime:
     return datetime(2026, month, day, hour, minute, tzinfo=SHANGHAI)
 
 
-def test_work_time_of_two_windows_adds_up(desk):
+def test_work_time_of_two_windows_adds_up(desk: WorkCalendar) -> None:
     draw = Random(7)
     for _ in range(200):
         a, b, c = sorted(at(1) + draw.randint(0, 60 * 24 * 90) * MINUTE for _ in "abc")
         assert desk.measure(a, c) == desk.measure(a, b) + desk.measure(b, c)
 
 
-def test_what_was_added_is_measured_again_and_not_a_moment_earlier(desk):
+def test_what_was_added_is_measured_again_and_not_a_moment_earlier(
+    desk: WorkCalendar,
+) -> None:
     draw = Random(8)
     for _ in range(200):
         start = at(1) + draw.randint(0, 60 * 24 * 30) * MINUTE
@@ -191,7 +199,7 @@ def test_what_was_added_is_measured_again_and_not_a_moment_earlier(desk):
         assert desk.measure(start, end - timedelta.resolution) < needed
 
 
-def test_more_work_never_ends_earlier(desk):
+def test_more_work_never_ends_earlier(desk: WorkCalendar) -> None:
     draw = Random(9)
     for _ in range(100):
         start = at(1) + draw.randint(0, 60 * 24 * 30) * MINUTE
@@ -203,15 +211,15 @@ def test_more_work_never_ends_earlier(desk):
 
 
 @pytest.mark.parametrize("kind", [Hours, Days, WorkHours, WorkDays])
-def test_nothing_added_is_the_same_instant(desk, kind):
+def test_nothing_added_is_the_same_instant(desk: WorkCalendar, kind: type) -> None:
     for start in (at(30, 11), at(27, 3)):
         assert desk.add(start, kind(0)) == start
 
 
-# --------------------------------------------------------- cases that other desks got wrong
+# ------------------------------------------------- cases that other desks got wrong
 
 
-def test_zammad_390_six_days_until_the_escalation():
+def test_zammad_390_six_days_until_the_escalation() -> None:
     """48 hours at 12 a day are four working days, six dates with two holidays."""
     hours, tz = "Mon-Sat 09:00-21:00", "Europe/Berlin"
     volkstrauertag = date(2016, 11, 13)
@@ -227,7 +235,7 @@ def test_zammad_390_six_days_until_the_escalation():
     assert desk.add(created, Hours(48)).isoformat() == "2016-11-11T23:00:00+01:00"
 
 
-def test_osticket_1168_a_weekend_makes_nothing_overdue():
+def test_osticket_1168_a_weekend_makes_nothing_overdue() -> None:
     desk = WorkCalendar.weekly("Mon-Fri 08:00-17:00", tz="Europe/Copenhagen")
     friday = datetime(2014, 8, 22, 16, tzinfo=ZoneInfo("Europe/Copenhagen"))
     due = desk.add(friday, WorkHours(8))
@@ -236,24 +244,24 @@ def test_osticket_1168_a_weekend_makes_nothing_overdue():
     assert desk.measure(friday, friday + 60 * HOUR) == HOUR
 
 
-def test_osticket_4969_office_hours_holidays_and_weekends(desk):
+def test_osticket_4969_office_hours_holidays_and_weekends(desk: WorkCalendar) -> None:
     assert desk.add(at(30, 17), WorkHours(4)).isoformat() == "2026-10-05T12:00:00+08:00"
     assert desk.measure(at(30, 18), at(5, 9, month=10)) == timedelta(0)
 
 
-def test_osticket_6739_a_week_of_one_day():
+def test_osticket_6739_a_week_of_one_day() -> None:
     tuesdays = WorkCalendar.weekly("Tue 08:00-17:00", tz="UTC")
     start = datetime(2024, 8, 7, 9, tzinfo=UTC)  # a Wednesday
     assert tuesdays.add(start, WorkHours(10)) == datetime(2024, 8, 20, 9, tzinfo=UTC)
 
 
-def test_osticket_4807_four_hours_before_the_weekend():
+def test_osticket_4807_four_hours_before_the_weekend() -> None:
     desk = WorkCalendar.weekly("Mon-Fri 08:00-18:00", tz="UTC")
     friday = datetime(2019, 3, 15, 17, tzinfo=UTC)
     assert desk.add(friday, WorkHours(4)) == datetime(2019, 3, 18, 11, tzinfo=UTC)
 
 
-def test_frappe_2449_hold_time_off_hours_postpones_nothing():
+def test_frappe_2449_hold_time_off_hours_postpones_nothing() -> None:
     desk = WorkCalendar.weekly("Mon-Fri 09:00-17:00", tz="UTC")
     monday = datetime(2026, 3, 2, 9, tzinfo=UTC)
     night = [(monday.replace(hour=17), monday + 24 * HOUR)]
@@ -264,7 +272,7 @@ def test_frappe_2449_hold_time_off_hours_postpones_nothing():
     assert desk.measure(monday, due, pauses=lunch) == 8 * HOUR
 
 
-def test_frappe_2449_created_on_a_holiday_and_held():
+def test_frappe_2449_created_on_a_holiday_and_held() -> None:
     desk = WorkCalendar.weekly(
         "Mon-Fri 09:00-17:00",
         tz="UTC",
@@ -278,12 +286,12 @@ def test_frappe_2449_created_on_a_holiday_and_held():
     )
 
 
-def test_frappe_2212_lunch_is_no_work_time(desk):
+def test_frappe_2212_lunch_is_no_work_time(desk: WorkCalendar) -> None:
     assert desk.measure(at(28, 12), at(28, 13)) == timedelta(0)
     assert desk.add(at(28, 12, 20), WorkHours(1)) == at(28, 14)
 
 
-def test_glpi_687_created_out_of_hours_is_measured_all_the_same():
+def test_glpi_687_created_out_of_hours_is_measured_all_the_same() -> None:
     desk = WorkCalendar.weekly("Mon-Fri 08:00-18:30", tz="Europe/Paris")
     sunday = datetime(2017, 1, 1, 20, tzinfo=ZoneInfo("Europe/Paris"))
     monday = datetime(2017, 1, 2, 9, 30, tzinfo=ZoneInfo("Europe/Paris"))
@@ -291,14 +299,14 @@ def test_glpi_687_created_out_of_hours_is_measured_all_the_same():
     assert desk.next_opening(sunday) == monday.replace(hour=8, minute=0)
 
 
-def test_glpi_1857_five_to_six_until_five_past_eight():
+def test_glpi_1857_five_to_six_until_five_past_eight() -> None:
     desk = WorkCalendar.weekly("Mon-Fri 08:00-18:00", tz="Europe/Paris")
     opened = datetime(2017, 2, 23, 17, 55, tzinfo=ZoneInfo("Europe/Paris"))
     solved = datetime(2017, 2, 24, 8, 5, tzinfo=ZoneInfo("Europe/Paris"))
     assert desk.measure(opened, solved) == 10 * MINUTE
 
 
-def test_glpi_10594_days_of_work_pending_over_the_weekend():
+def test_glpi_10594_days_of_work_pending_over_the_weekend() -> None:
     desk = WorkCalendar.weekly("Mon-Fri 08:00-18:00", tz="UTC")
     friday = datetime(2022, 2, 11, 10, tzinfo=UTC)
     pending = [(friday.replace(hour=18), datetime(2022, 2, 14, 8, tzinfo=UTC))]
@@ -307,7 +315,7 @@ def test_glpi_10594_days_of_work_pending_over_the_weekend():
     assert desk.add(friday, WorkDays(1)) == due
 
 
-def test_t30_next_year_is_refused_and_not_guessed(desk):
+def test_t30_next_year_is_refused_and_not_guessed(desk: WorkCalendar) -> None:
     with pytest.raises(HorizonExceeded) as caught:
         desk.add(at(31, 17, month=12), WorkHours(2))
     assert (caught.value.horizon, caught.value.needed) == ("2026-12-31", "2027-01-01")
@@ -328,7 +336,7 @@ def test_t30_next_year_is_refused_and_not_guessed(desk):
     assert desk.add(at(31, 17, month=12), Days(30)).date() == date(2027, 1, 30)
 
 
-# ------------------------------------------------------------------------ kinds of time
+# ---------------------------------------------------------------- kinds of time
 
 
 @pytest.mark.parametrize(
@@ -339,7 +347,9 @@ def test_t30_next_year_is_refused_and_not_guessed(desk):
         pytest.param(at(27, 3), WorkDays(1), at(29, 9), id="Sunday counts as Monday"),
         pytest.param(at(28, 19), WorkDays(1), at(30, 9), id="after hours: next day"),
         pytest.param(at(30, 10), WorkDays(1), at(5, 10, month=10), id="over holidays"),
-        pytest.param(at(9, 10, month=10), WorkDays(1), at(10, 10, month=10), id="make-up"),
+        pytest.param(
+            at(9, 10, month=10), WorkDays(1), at(10, 10, month=10), id="make-up"
+        ),
         pytest.param(at(28, 12, 30), WorkDays(1), at(29, 13), id="lunch: the opening"),
         pytest.param(at(28, 10), WorkDays(3), at(5, 10, month=10), id="three of them"),
         pytest.param(at(28, 10), Days(7), at(5, 10, month=10), id="wall clock"),
@@ -347,11 +357,13 @@ def test_t30_next_year_is_refused_and_not_guessed(desk):
         pytest.param(at(28, 17), WorkHours(1), at(28, 18), id="ends with the day"),
     ],
 )
-def test_each_kind_of_time_has_its_own_end(desk, start, duration, due):
+def test_each_kind_of_time_has_its_own_end(
+    desk: WorkCalendar, start: datetime, duration: Duration, due: datetime
+) -> None:
     assert desk.add(start, duration) == due
 
 
-def test_a_working_day_ends_with_a_day_that_is_shorter():
+def test_a_working_day_ends_with_a_day_that_is_shorter() -> None:
     desk = WorkCalendar.weekly(
         "Mon-Fri 10:00-24:00",
         tz="UTC",
@@ -374,7 +386,9 @@ def test_a_working_day_ends_with_a_day_that_is_shorter():
     assert end(10, 6) == datetime(2026, 12, 31, 11, tzinfo=UTC)
 
 
-def test_a_pause_postpones_by_what_it_took_of_the_time_that_counts(desk):
+def test_a_pause_postpones_by_what_it_took_of_the_time_that_counts(
+    desk: WorkCalendar,
+) -> None:
     held = [(at(28, 10), at(28, 22))]
     assert desk.add(at(28, 9), Hours(3), pauses=held) == at(29)
     assert desk.add(at(28, 9), Days(1), pauses=held) == at(29, 21)
@@ -383,7 +397,9 @@ def test_a_pause_postpones_by_what_it_took_of_the_time_that_counts(desk):
     assert desk.add(at(28, 11), WorkDays(1), pauses=[held[0]]) == at(29, 18)
 
 
-def test_pauses_may_meet_overlap_repeat_and_come_in_any_order(desk):
+def test_pauses_may_meet_overlap_repeat_and_come_in_any_order(
+    desk: WorkCalendar,
+) -> None:
     whole = [(at(28, 10), at(28, 12))]
     parts = [
         (at(28, 11), at(28, 12)),
@@ -395,17 +411,17 @@ def test_pauses_may_meet_overlap_repeat_and_come_in_any_order(desk):
         assert desk.measure(at(28, 9), at(28, 18), pauses=pauses) == 6 * HOUR
 
 
-def test_a_pause_that_still_lasts(desk):
+def test_a_pause_that_still_lasts(desk: WorkCalendar) -> None:
     held = [(at(28, 10), None)]
     assert desk.measure(at(28, 9), at(30, 18), pauses=held) == HOUR
     with pytest.raises(InputError, match="still lasts"):
         desk.add(at(28, 9), WorkHours(1), pauses=held)
 
 
-# ----------------------------------------------------------------- clocks that are moved
+# --------------------------------------------------------- clocks that are moved
 
 
-def test_a_night_shift_loses_an_hour_in_spring_and_gains_one_in_autumn():
+def test_a_night_shift_loses_an_hour_in_spring_and_gains_one_in_autumn() -> None:
     desk = WorkCalendar.weekly("Mon-Sun 00:00-06:00", tz="Europe/Berlin")
 
     def night(month: int, day: int) -> timedelta:
@@ -415,7 +431,7 @@ def test_a_night_shift_loses_an_hour_in_spring_and_gains_one_in_autumn():
     assert [night(3, 28), night(3, 29), night(10, 25)] == [6 * HOUR, 5 * HOUR, 7 * HOUR]
 
 
-def test_days_of_the_wall_clock_keep_the_reading_over_a_moved_clock():
+def test_days_of_the_wall_clock_keep_the_reading_over_a_moved_clock() -> None:
     desk = WorkCalendar.weekly("Mon-Sun 00:00-24:00", tz="Europe/Berlin")
     before = datetime(2026, 3, 28, 2, 30, tzinfo=BERLIN)
     assert desk.add(before, Days(1)).isoformat() == "2026-03-29T03:30:00+02:00"
@@ -427,7 +443,7 @@ def test_days_of_the_wall_clock_keep_the_reading_over_a_moved_clock():
     assert desk.add(second, Days(0)).isoformat() == "2026-10-25T02:30:00+01:00"
 
 
-def test_the_hour_that_comes_twice_is_told_apart():
+def test_the_hour_that_comes_twice_is_told_apart() -> None:
     desk = WorkCalendar.weekly("Mon-Sun 00:00-24:00", tz="Europe/Berlin")
     first = datetime(2026, 10, 25, 2, 30, tzinfo=BERLIN)
     assert desk.measure(first, first.replace(fold=1)) == HOUR
@@ -435,7 +451,7 @@ def test_the_hour_that_comes_twice_is_told_apart():
         desk.measure(first.replace(fold=1), first)
 
 
-def test_an_answer_compares_and_subtracts_as_an_instant():
+def test_an_answer_compares_and_subtracts_as_an_instant() -> None:
     desk = WorkCalendar.weekly("Mon-Sun 00:00-24:00", tz="Europe/Berlin")
     start = datetime(2026, 10, 25, 1, tzinfo=BERLIN)
     due = desk.add(start, WorkHours(2.5))
@@ -444,7 +460,7 @@ def test_an_answer_compares_and_subtracts_as_an_instant():
     assert due - desk.add(start, WorkHours(1.5)) == HOUR
 
 
-# -------------------------------------------------------------------- reading and refusing
+# ------------------------------------------------------------ reading and refusing
 
 
 @pytest.mark.parametrize(
@@ -454,10 +470,16 @@ def test_an_answer_compares_and_subtracts_as_an_instant():
         ("mon-fri 09:00-18:00, SAT 10:00-14:00", ["09:00-18:00"], ["10:00-14:00"]),
         ("Mon,Sat 10:00-12:00 13:00-14:00", *[["10:00-12:00", "13:00-14:00"]] * 2),
         ("Sat-Mon 00:00-24:00", ["00:00-24:00"], ["00:00-24:00"]),
-        ("Mon 12:00-13:00, 09:00-12:00; Sat 23:59-24:00", ["09:00-13:00"], ["23:59-24:00"]),
+        (
+            "Mon 12:00-13:00, 09:00-12:00; Sat 23:59-24:00",
+            ["09:00-13:00"],
+            ["23:59-24:00"],
+        ),
     ],
 )
-def test_hours_are_read_as_people_write_them(written, monday, saturday):
+def test_hours_are_read_as_people_write_them(
+    written: str, monday: list[str], saturday: list[str]
+) -> None:
     week = WorkCalendar.weekly(written, tz="UTC").week
     assert [str(s) for s in week[0]] == monday
     assert [str(s) for s in week[5]] == saturday
@@ -488,7 +510,7 @@ def test_hours_are_read_as_people_write_them(written, monday, saturday):
         9,
     ],
 )
-def test_hours_that_cannot_be_read_are_refused(written):
+def test_hours_that_cannot_be_read_are_refused(written: str) -> None:
     with pytest.raises(OutOfRange):
         WorkCalendar.weekly(written, tz="UTC")
 
@@ -496,17 +518,17 @@ def test_hours_that_cannot_be_read_are_refused(written):
 @pytest.mark.parametrize(
     "tz", ["", "Mars/Olympus", "Asia", "../etc", "\ud800", "x" * 9999, "\0", None, 8]
 )
-def test_a_zone_nobody_knows_is_refused(tz):
+def test_a_zone_nobody_knows_is_refused(tz: str) -> None:
     with pytest.raises(OutOfRange, match="time zone"):
         WorkCalendar.weekly("Mon 09:00-18:00", tz=tz)
 
 
-def test_a_zone_may_be_given_as_such():
+def test_a_zone_may_be_given_as_such() -> None:
     assert WorkCalendar.weekly("Mon 09:00-18:00", tz=SHANGHAI).tz == "Asia/Shanghai"
     assert WorkCalendar.weekly("Mon 09:00-18:00", tz=UTC).tz == "UTC"
 
 
-def test_exceptions_need_a_horizon():
+def test_exceptions_need_a_horizon() -> None:
     for exceptions in (
         {"closed": [date(2026, 1, 1)]},
         {"open_days": [date(2026, 1, 1)]},
@@ -516,7 +538,7 @@ def test_exceptions_need_a_horizon():
             WorkCalendar.weekly("Mon 09:00-18:00", tz="UTC", **exceptions)
 
 
-def test_a_day_cannot_be_closed_and_open():
+def test_a_day_cannot_be_closed_and_open() -> None:
     day, last = date(2026, 1, 1), date(2026, 12, 31)
     with pytest.raises(OutOfRange, match="not both"):
         WorkCalendar.weekly(
@@ -524,7 +546,7 @@ def test_a_day_cannot_be_closed_and_open():
         )
 
 
-def test_a_make_up_day_needs_hours_that_can_be_told():
+def test_a_make_up_day_needs_hours_that_can_be_told() -> None:
     day, last = date(2026, 1, 3), date(2026, 12, 31)
     hours = "Mon-Thu 09:00-18:00; Fri 09:00-15:00"
     with pytest.raises(OutOfRange, match="given as"):
@@ -534,7 +556,7 @@ def test_a_make_up_day_needs_hours_that_can_be_told():
     assert desk.shifts(day) == (Shift.of("09:00-15:00"),)
 
 
-def test_days_are_dates_and_not_instants(desk):
+def test_days_are_dates_and_not_instants(desk: WorkCalendar) -> None:
     noon = datetime(2026, 1, 1, 12, tzinfo=UTC)
     for wrong in (noon, "2026-01-01", None, 20260101):
         with pytest.raises(NotDate):
@@ -547,7 +569,7 @@ def test_days_are_dates_and_not_instants(desk):
         WorkCalendar.weekly("Mon 09:00-18:00", tz="UTC", horizon=noon)
 
 
-def test_instants_have_a_zone(desk):
+def test_instants_have_a_zone(desk: WorkCalendar) -> None:
     naive = datetime(2026, 9, 28, 12)  # noqa: DTZ001  # that is the point
     for wrong in (naive, date(2026, 9, 28), "2026-09-28T12:00Z", None, 12):
         with pytest.raises(NaiveDatetime):
@@ -564,7 +586,7 @@ def test_instants_have_a_zone(desk):
             desk.measure(at(28), at(29), pauses=[(wrong, at(29))])
 
 
-def test_time_does_not_run_backwards(desk):
+def test_time_does_not_run_backwards(desk: WorkCalendar) -> None:
     with pytest.raises(TimeReversed):
         desk.measure(at(28), at(27))
     with pytest.raises(TimeReversed):
@@ -573,19 +595,19 @@ def test_time_does_not_run_backwards(desk):
         desk.add(at(28), Hours(1), pauses=[(at(29), at(28))])
 
 
-def test_a_pause_is_a_pair(desk):
+def test_a_pause_is_a_pair(desk: WorkCalendar) -> None:
     for wrong in (at(28), (at(28),), "ab", None):
         with pytest.raises(InputError, match="pair"):
             desk.measure(at(28), at(29), pauses=[wrong])
 
 
-def test_only_durations_are_added(desk):
+def test_only_durations_are_added(desk: WorkCalendar) -> None:
     for wrong in (HOUR, 3, None, "1 day"):
         with pytest.raises(OutOfRange, match="WorkDays"):
             desk.add(at(28), wrong)
 
 
-def test_a_century_is_the_longest_window():
+def test_a_century_is_the_longest_window() -> None:
     desk = WorkCalendar.weekly("Mon 09:00-18:00", tz="UTC")
     start = datetime(1900, 1, 1, tzinfo=UTC)
     century = timedelta(days=36_525)
@@ -596,7 +618,7 @@ def test_a_century_is_the_longest_window():
         desk.add(start, WorkHours(60_000))
 
 
-def test_the_first_and_the_last_years_are_worked_through():
+def test_the_first_and_the_last_years_are_worked_through() -> None:
     desk = WorkCalendar.weekly("Mon-Fri 09:00-18:00", tz="Asia/Shanghai")
     first = datetime(1, 1, 5, tzinfo=UTC)
     assert desk.measure(first, first + timedelta(days=7)) == 45 * HOUR
@@ -614,7 +636,7 @@ def test_the_first_and_the_last_years_are_worked_through():
         )
 
 
-# ---------------------------------------------------------------------- other calendars
+# -------------------------------------------------------------- other calendars
 
 
 class Evens:
@@ -634,7 +656,7 @@ class Never:
         return day.year == 0
 
 
-def test_another_calendar_answers_the_question_of_the_day():
+def test_another_calendar_answers_the_question_of_the_day() -> None:
     assert isinstance(Evens(), DayCalendar)
     desk = WorkCalendar.weekly(
         "Mon-Fri 09:00-18:00",
@@ -650,7 +672,7 @@ def test_another_calendar_answers_the_question_of_the_day():
     assert desk == deepcopy(desk)
 
 
-def test_a_calendar_without_work_ends_at_its_horizon():
+def test_a_calendar_without_work_ends_at_its_horizon() -> None:
     desk = WorkCalendar.weekly(
         "Mon 09:00-18:00", tz="UTC", days=Never(), horizon=date(2026, 12, 31)
     )
@@ -663,7 +685,7 @@ def test_a_calendar_without_work_ends_at_its_horizon():
             for_ever.add(datetime(2026, 1, 1, tzinfo=UTC), duration)
 
 
-def test_a_calendar_is_a_value(desk):
+def test_a_calendar_is_a_value(desk: WorkCalendar) -> None:
     again = pickle.loads(pickle.dumps(desk))
     assert again == desk
     assert hash(again) == hash(desk)
@@ -678,13 +700,15 @@ def test_a_calendar_is_a_value(desk):
         attrs.evolve(desk, week=desk.week[:6])
 
 
-@pytest.mark.parametrize(("start", "end"), [(-1, 9), (9, 9), (0, 1441), (0.0, 9), (False, 9)])
-def test_a_shift_lies_within_a_day(start, end):
+@pytest.mark.parametrize(
+    ("start", "end"), [(-1, 9), (9, 9), (0, 1441), (0.0, 9), (False, 9)]
+)
+def test_a_shift_lies_within_a_day(start: int, end: int) -> None:
     with pytest.raises(OutOfRange):
         Shift(start, end)
 
 
-def test_a_shift_shows_its_hours():
+def test_a_shift_shows_its_hours() -> None:
     assert repr(Shift(540, 1440)) == "Shift('09:00-24:00')"
     with pytest.raises(OutOfRange):
         Shift.of(540)

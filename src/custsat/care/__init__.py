@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         call_windows,
     )
     from custsat.care.care_plan import CarePlan, CareTask, plan
-    from custsat.care.care_rules import (
+    from custsat.care.occasions import (
         RULES,
         CareAction,
         CareMove,
@@ -111,7 +111,7 @@ __getattr__, __dir__ = handed_on(
             "call_windows",
         ),
         "care_plan": ("CarePlan", "CareTask", "plan"),
-        "care_rules": (
+        "occasions": (
             "RULES",
             "CareAction",
             "CareMove",

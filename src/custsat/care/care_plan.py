@@ -38,7 +38,7 @@ from typing import (
 import attrs
 
 from custsat.care.calendar_file import calendar_text, event, named
-from custsat.care.care_rules import (
+from custsat.care.occasions import (
     RULES,
     CareAction,
     CareMove,

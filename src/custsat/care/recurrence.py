@@ -33,7 +33,7 @@ from custsat.values.care_dates import CareDates, MonthDay
 from custsat.values.number import within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 __all__ = [
     "CareAnchor",
@@ -217,6 +217,10 @@ class EveryBirthday:
                     yield day
 
 
+def _listed(starts: Iterable[MonthDay]) -> tuple[MonthDay, ...]:
+    return tuple(starts)
+
+
 @attrs.frozen(kw_only=True)
 class EverySeason:
     """Every year when a season begins, once the customer has bought.
@@ -228,7 +232,7 @@ class EverySeason:
         OutOfRange: if there is none, or one stands twice.
     """
 
-    starts: tuple[MonthDay, ...]
+    starts: tuple[MonthDay, ...] = attrs.field(converter=_listed)
     anchor: ClassVar[CareAnchor] = CareAnchor.SEASON
 
     def __attrs_post_init__(self) -> None:

@@ -122,6 +122,10 @@ class CareRule:
     source: Source | None = attrs.field(default=None, kw_only=True)
 
 
+def _listed(rows: Iterable[CareRule]) -> tuple[CareRule, ...]:
+    return tuple(rows)
+
+
 @attrs.frozen(kw_only=True)
 class CareRules(Rule):
     """The rows, each said once.
@@ -130,7 +134,7 @@ class CareRules(Rule):
         RuleError: if there is no row, or one says what an earlier one says.
     """
 
-    rows: tuple[CareRule, ...]
+    rows: tuple[CareRule, ...] = attrs.field(converter=_listed)
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()

@@ -1,0 +1,80 @@
+"""Strategies for the values of care."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hypothesis import strategies as st
+
+from custsat.care import Callee, CareDates, MonthDay, Shift, WorkCalendar
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+__all__ = [
+    "callees",
+    "care_dates",
+    "month_days",
+    "shifts",
+    "work_calendars",
+]
+
+ZONES = ("UTC", "Asia/Shanghai", "Europe/Berlin", "America/New_York", "Asia/Kathmandu")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+IDS = st.text(min_size=1, max_size=12)
+
+
+def month_days() -> SearchStrategy[MonthDay]:
+    """Days that come every year, with their first year and without."""
+    days = st.dates(date(1920, 1, 1), date(2020, 12, 31)).map(MonthDay.of)
+    return days | days.map(lambda day: MonthDay(month=day.month, day=day.day))
+
+
+def care_dates() -> SearchStrategy[CareDates]:
+    """The dates of a customer, some of them not known."""
+    days = st.dates(date(1999, 1, 1), date(2030, 12, 31))
+    return st.builds(
+        CareDates,
+        customer=IDS,
+        dealt_on=st.none() | days,
+        used_from=st.none() | days,
+        birthday=st.none() | month_days(),
+        price_changes=st.lists(days, max_size=3),
+        use_changes=st.lists(days, max_size=3),
+    )
+
+
+def shifts() -> SearchStrategy[Shift]:
+    """Hours of one day."""
+    minutes = st.integers(0, 1440)
+    pairs = st.lists(minutes, min_size=2, max_size=2, unique=True)
+    return pairs.map(lambda pair: Shift(*sorted(pair)))
+
+
+def work_calendars() -> SearchStrategy[WorkCalendar]:
+    """Calendars with one shift on each working day, without exceptions."""
+
+    def built(hours: dict[str, Shift], tz: str) -> WorkCalendar:
+        lines = (f"{day} {shift}" for day, shift in hours.items())
+        return WorkCalendar.weekly("; ".join(lines), tz=tz)
+
+    week = st.dictionaries(st.sampled_from(WEEKDAYS), shifts(), min_size=1)
+    return st.builds(built, week, st.sampled_from(ZONES))
+
+
+def callees() -> SearchStrategy[Callee]:
+    """Contacts with and without hours, meetings and calls that nobody answered."""
+    lines = st.builds("{} {}".format, st.sampled_from(WEEKDAYS), shifts())
+    zones = st.sampled_from(ZONES)
+    return st.builds(
+        Callee,
+        customer=IDS,
+        tz=zones,
+        hours=st.none() | lines,
+        busy=st.none() | lines,
+        no_answers=st.lists(st.datetimes(timezones=st.timezones()), max_size=3).map(
+            tuple
+        ),
+        priority=st.integers(0, 3),
+    )

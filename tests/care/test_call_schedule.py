@@ -1,0 +1,371 @@
+"""Calls of a day: everybody once, nobody at a bad time, nobody left out for nothing."""
+
+# ruff: noqa: S311  # chance that can be repeated
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import combinations, product
+from random import Random
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custsat.care import (
+    Callee,
+    CallPlan,
+    CallWindow,
+    NotPlaced,
+    call_window,
+    call_windows,
+    schedule_calls,
+)
+from custsat.care.placing import placed
+from custsat.errors import (
+    InputError,
+    LimitExceeded,
+    NaiveDatetime,
+    NotANumber,
+    NotDate,
+    OutOfRange,
+)
+from custsat.testing.care import callees
+
+MONDAY = date(2026, 11, 23)
+SHANGHAI = "Asia/Shanghai"
+NEW_YORK = "America/New_York"
+
+
+def contacts(n: int, **more: object) -> list[Callee]:
+    return [Callee(customer=f"C-{k:03}", tz=SHANGHAI, **more) for k in range(n)]  # type: ignore[arg-type]
+
+
+def clocks(plan: CallPlan) -> dict[str, str]:
+    return {slot.customer: f"{slot.at:%H:%M}" for slot in plan.slots}
+
+
+def reasons(plan: CallPlan) -> dict[str, NotPlaced]:
+    return {one.customer: one.reason for one in plan.unplaced}
+
+
+# ----------------------------------------------------------------- by the book
+
+
+def test_journey_j7_a_day_of_calls() -> None:
+    meetings = {"C-000": "Mon 09:00-10:00"}
+    plan = schedule_calls(contacts(3), day=MONDAY, minutes=3, callers=2, busy=meetings)
+    assert clocks(plan) == {"C-000": "10:00", "C-001": "09:00", "C-002": "09:00"}
+    assert [slot.caller for slot in plan.slots] == [1, 2, 1]
+    assert (plan.n_placed, plan.n_unplaced, plan.placed_rate) == (3, 0, 1)
+    assert plan.slots[0].window is CallWindow.NORMAL
+    assert plan.slots[0].at.isoformat() == "2026-11-23T09:00:00+08:00"
+
+
+def test_a_meeting_on_monday_at_ten_is_stepped_around() -> None:
+    busy = Callee(customer="C", tz=SHANGHAI, busy="Mon 10:00-11:00")
+    on_monday = schedule_calls([busy], day=MONDAY, reserved="10:00-12:00")
+    assert clocks(on_monday) == {"C": "11:00"}
+    on_tuesday = schedule_calls(
+        [busy], day=MONDAY + timedelta(days=1), reserved="10:00-12:00"
+    )
+    assert clocks(on_tuesday) == {"C": "10:00"}
+
+
+def test_a_call_may_touch_a_meeting_and_not_enter_it() -> None:
+    busy = Callee(customer="C", tz=SHANGHAI, busy="Mon 10:03-11:57")
+    plan = schedule_calls([busy], day=MONDAY, reserved="10:00-12:00")
+    assert clocks(plan) == {"C": "10:00"}
+    tight = Callee(customer="C", tz=SHANGHAI, busy="Mon 10:02-11:57")
+    plan = schedule_calls([tight], day=MONDAY, reserved="10:00-12:00")
+    assert clocks(plan) == {"C": "11:57"}
+    full = Callee(customer="C", tz=SHANGHAI, busy="Mon 10:02-11:58")
+    plan = schedule_calls([full], day=MONDAY, reserved="10:00-12:00")
+    assert reasons(plan) == {"C": NotPlaced.OUTSIDE_CONTACT_HOURS}
+
+
+def test_one_reserved_hour_holds_twenty_calls_a_caller() -> None:
+    for callers, fitting in ((1, 20), (2, 40)):
+        plan = schedule_calls(
+            contacts(50), day=MONDAY, reserved=time(10), callers=callers
+        )
+        assert plan.n_placed == fitting
+        assert set(reasons(plan).values()) == {NotPlaced.CAPACITY}
+        assert {slot.at.hour for slot in plan.slots} == {10}
+        assert {slot.caller for slot in plan.slots} == set(range(1, callers + 1))
+
+
+def test_higher_priority_comes_first_and_then_the_id() -> None:
+    three = [
+        Callee(customer="B", tz=SHANGHAI),
+        Callee(customer="A", tz=SHANGHAI),
+        Callee(customer="Z", tz=SHANGHAI, priority=2),
+    ]
+    plan = schedule_calls(three, day=MONDAY, reserved="09:00-09:06")
+    assert clocks(plan) == {"Z": "09:00", "A": "09:03"}
+    assert reasons(plan) == {"B": NotPlaced.CAPACITY}
+
+
+# --------------------------------------------------------- what did not work before
+
+
+def called(*instants: str) -> tuple[datetime, ...]:
+    zone = ZoneInfo(SHANGHAI)
+    return tuple(datetime.fromisoformat(it).replace(tzinfo=zone) for it in instants)
+
+
+def test_where_normal_hours_failed_off_peak_hours_come_first() -> None:
+    missed = called("2026-11-20T10:00")
+    one = Callee(customer="C", tz=SHANGHAI, no_answers=missed)
+    assert clocks(schedule_calls([one], day=MONDAY)) == {"C": "08:00"}
+    plan = schedule_calls([one], day=MONDAY, reserved="09:00-12:00")
+    assert clocks(plan) == {"C": "09:00"}
+
+
+def test_an_hour_that_failed_comes_last() -> None:
+    missed = called("2026-11-20T09:30", "2026-11-19T08:30", "2026-11-18T09:10")
+    one = Callee(customer="C", tz=SHANGHAI, no_answers=missed)
+    plan = schedule_calls([one], day=MONDAY, reserved="08:00-11:00")
+    assert clocks(plan) == {"C": "10:00"}
+    plan = schedule_calls([one], day=MONDAY, reserved="08:00-10:00")
+    assert clocks(plan) == {"C": "08:00"}
+    plan = schedule_calls([one], day=MONDAY, reserved="09:00-10:00")
+    assert clocks(plan) == {"C": "09:00"}
+
+
+def test_earlier_calls_are_read_on_the_clock_of_the_contact() -> None:
+    missed = (datetime(2026, 11, 20, 1, tzinfo=UTC),)  # 09:00 in Shanghai
+    one = Callee(customer="C", tz=SHANGHAI, no_answers=missed)
+    plan = schedule_calls([one], day=MONDAY, reserved="09:00-11:00")
+    assert clocks(plan) == {"C": "10:00"}
+
+
+# --------------------------------------------------------------------- two zones
+
+
+def test_both_clocks_count() -> None:
+    far = Callee(customer="C", tz=NEW_YORK)
+    plan = schedule_calls([far], day=MONDAY, tz=SHANGHAI)
+    (slot,) = plan.slots
+    assert slot.local.isoformat() == "2026-11-22T11:00:00-05:00"
+    assert slot.at.isoformat() == "2026-11-23T00:00:00+08:00"
+    assert slot.at == slot.local
+    in_the_day = schedule_calls([far], day=MONDAY, tz=SHANGHAI, reserved="09:00-18:00")
+    assert reasons(in_the_day) == {"C": NotPlaced.NO_WINDOW}
+    at_night = schedule_calls([far], day=MONDAY, tz=SHANGHAI, reserved="22:00-23:00")
+    assert at_night.slots[0].local.isoformat() == "2026-11-23T09:00:00-05:00"
+
+
+def test_hours_of_the_contact_are_those_of_its_own_weekday() -> None:
+    sunday = Callee(customer="C", tz=NEW_YORK, hours="Sun 10:00-12:00")
+    plan = schedule_calls([sunday], day=MONDAY, tz=SHANGHAI)
+    assert plan.slots[0].local.isoformat() == "2026-11-22T11:00:00-05:00"
+    monday = Callee(customer="C", tz=NEW_YORK, hours="Mon 10:00-10:30")
+    plan = schedule_calls([monday], day=MONDAY, tz=SHANGHAI)
+    assert plan.slots[0].local.isoformat() == "2026-11-23T10:00:00-05:00"
+
+
+def test_contacts_of_several_zones_need_the_zone_of_the_callers() -> None:
+    two = [Callee(customer="A", tz=SHANGHAI), Callee(customer="B", tz=NEW_YORK)]
+    with pytest.raises(InputError, match="tz="):
+        schedule_calls(two, day=MONDAY)
+    assert schedule_calls(two, day=MONDAY, tz=ZoneInfo("UTC")).tz == "UTC"
+
+
+def test_a_day_on_which_the_clock_is_moved() -> None:
+    night = call_windows()
+    everything = night.evolve(
+        id="any@1",
+        rows=((night.rows[0][0], CallWindow.NORMAL),),
+        otherwise=CallWindow.NORMAL,
+    )
+    for day, calls in ((date(2026, 3, 29), 23), (date(2026, 10, 25), 25)):
+        crowd = [Callee(customer=f"C-{n:02}", tz="Europe/Berlin") for n in range(30)]
+        plan = schedule_calls(crowd, day=day, minutes=60, rule=everything)
+        assert plan.n_placed == calls
+        instants = [slot.at for slot in plan.slots]
+        assert len(set(instants)) == calls
+
+
+# ------------------------------------------------------------------------- laws
+
+
+@given(
+    st.lists(callees(), max_size=12, unique_by=lambda it: it.customer),
+    st.sampled_from([1, 2]),
+    st.sampled_from([3, 7, 45]),
+    st.sampled_from([None, "09:00-10:00", "00:00-24:00", "17:00-19:00"]),
+)
+def test_everybody_stands_once_and_nobody_at_a_bad_time(
+    known: list[Callee], callers: int, minutes: int, reserved: str | None
+) -> None:
+    def planned(given_: list[Callee]) -> CallPlan:
+        return schedule_calls(
+            given_,
+            day=MONDAY,
+            tz="Europe/Berlin",
+            minutes=minutes,
+            callers=callers,
+            reserved=reserved,
+        )
+
+    plan = planned(known)
+    assert planned(known[::-1]) == plan
+    assert CallPlan.from_dict(plan.to_dict()) == plan
+    stands = [it.customer for it in (*plan.slots, *plan.unplaced)]
+    assert sorted(stands) == sorted(one.customer for one in known)
+    assert len({(slot.at, slot.caller) for slot in plan.slots}) == plan.n_placed
+    people = {one.customer: one for one in known}
+    for slot in plan.slots:
+        one, begins = people[slot.customer], slot.local
+        ends = begins + timedelta(minutes=minutes)
+        assert slot.at.date() == MONDAY
+        assert slot.caller <= callers
+        assert call_window(begins).window is slot.window is not CallWindow.OUTSIDE
+        day = f"{begins:%a}"
+        span = f"{begins:%H:%M}", f"{ends:%H:%M}"
+        if one.hours is not None:
+            name, _, hours = one.hours.partition(" ")
+            first, last = hours.split("-")
+            assert name == day
+            assert first <= span[0] < span[1] <= last
+        if one.busy is not None and one.busy.startswith(day):
+            first, last = one.busy.partition(" ")[2].split("-")
+            assert span[1] <= first or last <= span[0]
+
+
+def best(wishes: list[list[int]], room: int) -> list[bool]:
+    """By trying everything: who can be seated, the earlier guest before the later."""
+    seated: list[int] = []
+    for guest in range(len(wishes)):
+        crowd = [*seated, guest]
+        seats = product(*(wishes[it] for it in crowd))
+        if any(all(seat.count(s) <= room for s in seat) for seat in seats):
+            seated = crowd
+    return [guest in seated for guest in range(len(wishes))]
+
+
+def test_nobody_is_left_over_who_could_be_seated() -> None:
+    draw = Random(11)
+    for _ in range(400):
+        places = draw.randint(1, 4)
+        room = draw.randint(1, 2)
+        wishes = [
+            draw.sample(range(places), draw.randint(0, min(3, places)))
+            for _ in range(draw.randint(0, 6))
+        ]
+        found = placed(wishes, room=room)
+        assert [it is not None for it in found] == best(wishes, room)
+        assert all(it is None or it in wishes[n] for n, it in enumerate(found))
+        assert all(found.count(it) <= room for it in found if it is not None)
+
+
+def test_who_moved_for_others_keeps_a_place() -> None:
+    for wishes in combinations([[0], [0, 1], [1, 2], [0, 1, 2]], 3):
+        found = placed(list(wishes), room=1)
+        assert len(set(found)) == 3
+        assert None not in found
+
+
+def test_capacity_means_that_no_arrangement_fits() -> None:
+    late = Callee(customer="A", tz=SHANGHAI)
+    early = Callee(customer="B", tz=SHANGHAI, hours="Mon 09:00-09:03")
+    plan = schedule_calls([late, early], day=MONDAY, reserved="09:00-09:06")
+    assert clocks(plan) == {"A": "09:03", "B": "09:00"}
+
+
+# ----------------------------------------------------------------------- telling
+
+
+def test_a_plan_says_why_and_what_would_help() -> None:
+    crowd = [
+        *contacts(2),
+        Callee(customer="X", tz=NEW_YORK),
+        Callee(customer="Y", tz=SHANGHAI, hours="Sun 09:00-17:00"),
+    ]
+    plan = schedule_calls(crowd, day=MONDAY, reserved="09:00-09:03", tz=SHANGHAI)
+    assert reasons(plan) == {
+        "C-001": NotPlaced.CAPACITY,
+        "X": NotPlaced.NO_WINDOW,
+        "Y": NotPlaced.OUTSIDE_CONTACT_HOURS,
+    }
+    assert [it.subject for it in plan.findings] == [it.code for it in NotPlaced]
+    assert {it.weight for it in plan.findings} == {25}
+    assert [it.advice for it in plan.findings] == [
+        f"advice.{it.value}" for it in NotPlaced
+    ]
+    assert plan.summary() == "1 calls on 2026-11-23, 3 contacts not placed"
+    assert [it.row for it in plan.why] == [3]
+    assert "拨打人手不足" in plan.show("zh")
+    assert "C-000" in plan.html()
+
+
+def test_no_contacts_are_no_calls() -> None:
+    plan = schedule_calls([], day=MONDAY)
+    assert (plan.slots, plan.unplaced, plan.placed_rate) == ((), (), None)
+    assert plan.findings == ()
+
+
+# --------------------------------------------------------------------- refusing
+
+
+@pytest.mark.parametrize(
+    ("more", "error"),
+    [
+        ({"minutes": 0.5}, OutOfRange),
+        ({"minutes": 241}, OutOfRange),
+        ({"minutes": True}, NotANumber),
+        ({"minutes": float("nan")}, NotANumber),
+        ({"callers": 0}, OutOfRange),
+        ({"callers": 1001}, OutOfRange),
+        ({"callers": 1.0}, OutOfRange),
+        ({"callers": True}, OutOfRange),
+        ({"day": datetime(2026, 11, 23, tzinfo=UTC)}, NotDate),
+        ({"day": "2026-11-23"}, NotDate),
+        ({"day": date.max}, LimitExceeded),
+        ({"day": date.min}, LimitExceeded),
+        ({"tz": "Mars"}, OutOfRange),
+        ({"reserved": "10-11"}, OutOfRange),
+        ({"reserved": time(23, 1)}, OutOfRange),
+        ({"busy": {"C-000": "often"}}, OutOfRange),
+    ],
+)
+def test_days_that_cannot_be_planned(
+    more: dict[str, object], error: type[Exception]
+) -> None:
+    given_ = {"day": MONDAY, **more}
+    with pytest.raises(error):
+        schedule_calls(contacts(1), **given_)  # type: ignore[arg-type]  # that is the point
+
+
+def test_contacts_are_what_they_should_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(InputError, match="twice"):
+        schedule_calls(contacts(1) * 2, day=MONDAY)
+    for wrong in ("C-1", None, {"customer": "C-1"}):
+        with pytest.raises(InputError, match="Callee"):
+            schedule_calls([wrong], day=MONDAY)  # type: ignore[list-item]  # that is the point
+    monkeypatch.setattr("custsat.care.call_schedule.MOST_CONTACTS", 2)
+    assert schedule_calls(contacts(2), day=MONDAY).n_placed == 2
+    with pytest.raises(LimitExceeded):
+        schedule_calls(contacts(3), day=MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("more", "error"),
+    [
+        ({"customer": ""}, OutOfRange),
+        ({"tz": "Mars"}, OutOfRange),
+        ({"hours": "always"}, OutOfRange),
+        ({"busy": ""}, OutOfRange),
+        ({"no_answers": [datetime(2026, 1, 1)]}, NaiveDatetime),  # noqa: DTZ001  # that is the point
+        ({"priority": "high"}, NotANumber),
+        ({"priority": float("nan")}, NotANumber),
+    ],
+)
+def test_contacts_that_cannot_be(
+    more: dict[str, object], error: type[Exception]
+) -> None:
+    given_ = {"customer": "C", "tz": SHANGHAI, **more}
+    with pytest.raises(error):
+        Callee(**given_)  # type: ignore[arg-type]  # that is the point
