@@ -62,7 +62,15 @@ if TYPE_CHECKING:
     from custsat.display import Sheet
     from custsat.values.finding import Finding
 
-__all__ = ["BaseChecks", "SevenP", "SumCheck", "analyse", "seven_p"]
+__all__ = [
+    "WINDOW",
+    "BaseChecks",
+    "SevenP",
+    "SumCheck",
+    "analyse",
+    "checked_window",
+    "seven_p",
+]
 
 WINDOW: Final = 90  # days that count as recent: a quarter
 
@@ -209,13 +217,24 @@ def seven_p(
         OutOfRange: if *window_days* is below 1, or *level* not between 0 and 1.
         InputError: as :func:`~custsat.customers.ledger.read_ledger` says.
     """
-    if counted(window_days) < 1:
-        raise OutOfRange(name="window_days", allowed="1 or more")
+    window = checked_window(window_days)
     book = read_ledger(transactions, as_of=as_of, tz=tz, in_currency=in_currency)
-    counts = count_base(book, as_of=as_of, window=window_days, campaign=campaign)
+    counts = count_base(book, as_of=as_of, window=window, campaign=campaign)
     return analyse(
         counts, overhead=overhead, min_pair_count=min_pair_count, level=level
     )
+
+
+def checked_window(days: float) -> int:
+    """The number of recent days.
+
+    Raises:
+        OutOfRange: if it is below 1.
+        WrongCounts: if it is no whole number.
+    """
+    if counted(days) < 1:
+        raise OutOfRange(name="window_days", allowed="1 or more")
+    return counted(days)
 
 
 def analyse(

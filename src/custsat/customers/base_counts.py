@@ -37,6 +37,7 @@ __all__ = [
     "MonthClass",
     "campaign_counts",
     "count_base",
+    "month_class",
     "month_of",
 ]
 
@@ -281,18 +282,21 @@ def _months(
         money[entry.customer, month_of(entry.day)] += entry.amount
     found: dict[tuple[int, MonthClass], tuple[int, int]] = defaultdict(lambda: (0, 0))
     for (who, month), paid in money.items():
-        cell = month, _month_class(seen.get(who, set()), month)
+        own = seen.get(who, set())
+        came, new = month in own, month == min(own, default=0)
+        cell = month, month_class(came=came, new=new, before=month - 1 in own)
         customers, before = found[cell]
         found[cell] = customers + 1, before + paid
     return dict(found)
 
 
-def _month_class(seen: set[int], month: int) -> MonthClass:
-    if month not in seen:
+def month_class(*, came: bool, new: bool, before: bool) -> MonthClass:
+    """What a customer is who came this month, for the first time, or before."""
+    if not came:
         return MonthClass.REFUND_ONLY
-    if month == min(seen):
+    if new:
         return MonthClass.NEW
-    return MonthClass.RETURNING if month - 1 in seen else MonthClass.WON_BACK
+    return MonthClass.RETURNING if before else MonthClass.WON_BACK
 
 
 def _cohorts(visits: Mapping[str, set[int]]) -> Counter[tuple[int, int]]:
@@ -307,7 +311,8 @@ def _baskets(entries: Iterable[Entry]) -> BasketCounts:
     held: dict[tuple[str, int] | str, set[str]] = defaultdict(set)
     for entry in entries:
         if entry.amount >= 0 and entry.product is not None:
-            held[entry.basket or (entry.customer, entry.day)].add(entry.product)
+            own = (entry.customer, entry.day)
+            held[own if entry.basket is None else entry.basket].add(entry.product)
     items: Counter[str] = Counter()
     both: Counter[tuple[str, str]] = Counter()
     for products in held.values():

@@ -68,6 +68,7 @@ __all__ = [
 DIGITS: Final = 4  # decimals of the grain in which money is summed
 GRAINS: Final = 10**DIGITS
 LARGEST: Final = 10**15  # grains of one amount: a column of floats holds them exactly
+NOISE: Final = Decimal("0.001")  # grains that a float may be off without being finer
 NAMED: Final = ("product", "channel", "place", "kind", "basket")
 EXACT: Final = Context(prec=60, rounding=ROUND_HALF_EVEN)
 
@@ -307,7 +308,8 @@ class _Reading:
             raise LimitExceeded(what=f"an {name} is below {LARGEST // GRAINS:g}")
         exact: Decimal = Decimal(amount).scaleb(DIGITS, EXACT)
         whole = exact.to_integral_value(ROUND_HALF_EVEN, EXACT)
-        self.counts["rounded"] += whole != exact and name == "amount"
+        off = EXACT.abs(EXACT.subtract(exact, whole)) > NOISE
+        self.counts["rounded"] += off and name == "amount"
         return int(whole)
 
     def ledger(self) -> Ledger:

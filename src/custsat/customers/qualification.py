@@ -48,6 +48,7 @@ from custsat.values.result import Result
 __all__ = [
     "BANT",
     "MAN",
+    "MEANING",
     "PROSPECTS",
     "Action",
     "BantCase",

@@ -52,9 +52,12 @@ __all__ = [
     "RfmMethod",
     "RfmRow",
     "RfmTable",
+    "given_cuts",
     "rfm",
     "rfm_bands",
     "rfm_cuts",
+    "rfm_method",
+    "rfm_places",
     "rfm_table",
 ]
 
@@ -216,7 +219,7 @@ def rfm_table(
         [_number(m, customers[name][i]) for name in names]
         for i, m in enumerate(RfmMeasure)
     ]
-    how, given = _method(method), _given(cuts or {})
+    how, given = rfm_method(method), given_cuts(cuts or {})
     scores: list[list[int]] = []
     told: list[tuple[RfmMeasure, tuple[float, ...]]] = []
     for measure, column in zip(RfmMeasure, columns, strict=True):
@@ -243,9 +246,12 @@ def rfm_cuts(measure: RfmMeasure, values: Sequence[float]) -> tuple[float, ...]:
     They are values that occur, so that equal customers cannot be torn apart.
     """
     worst_first = sorted(values, reverse=measure is RfmMeasure.RECENCY)
-    n = len(worst_first)
-    found = (worst_first[-(-i * n // BEST) - 1] for i in range(1, BEST))
-    return tuple(sorted(found))
+    return tuple(sorted(worst_first[place] for place in rfm_places(len(values))))
+
+
+def rfm_places(n: int) -> tuple[int, ...]:
+    """Where the cut points of *n* values stand, the worst value first."""
+    return tuple(-(-i * n // BEST) - 1 for i in range(1, BEST))
 
 
 def rfm_bands(measure: RfmMeasure, cuts: Sequence[float]) -> Bands[int]:
@@ -303,7 +309,12 @@ def _number(measure: RfmMeasure, value: Any) -> Any:
     return int(number)
 
 
-def _method(method: RfmMethod | str) -> RfmMethod:
+def rfm_method(method: RfmMethod | str) -> RfmMethod:
+    """*method* as one of ours.
+
+    Raises:
+        UnknownOption: for anything else.
+    """
     if method not in tuple(RfmMethod):
         raise UnknownOption(
             name="method", given=str(method)[:80], options=tuple(RfmMethod)
@@ -311,7 +322,15 @@ def _method(method: RfmMethod | str) -> RfmMethod:
     return RfmMethod(method)
 
 
-def _given(cuts: Mapping[str, Sequence[float]]) -> dict[RfmMeasure, tuple[float, ...]]:
+def given_cuts(
+    cuts: Mapping[str, Sequence[float]],
+) -> dict[RfmMeasure, tuple[float, ...]]:
+    """Cut points of your own, checked.
+
+    Raises:
+        UnknownOption: for an unknown measure.
+        OutOfRange: if they are not four numbers that rise.
+    """
     found = {}
     for name, limits in cuts.items():
         if name not in tuple(RfmMeasure):

@@ -55,6 +55,7 @@ __all__ = [
     "names_of",
     "profile",
     "style_named",
+    "style_rule",
     "styles",
     "temperament",
 ]
@@ -219,11 +220,7 @@ def temperament(
         OutOfScale: for a score, or a median, that is not on the scale.
         NotANumber: for a score that is no number.
     """
-    middle = scale.low + (scale.high - scale.low) / 2
-    across, up = medians or (middle, middle)
-    for name, cut in (("medians", across), ("medians", up)):
-        if not scale.low < scale.hold(name, cut) < scale.high:
-            raise OutOfScale(name=name, scale=str(scale), given=cut)
+    rule = style_rule(scale, medians)
     scores = tuple(
         None if score is None else scale.hold(name, score)
         for name, score in zip(
@@ -231,7 +228,6 @@ def temperament(
         )
     )
     adapts = None if versatility is None else scale.hold("versatility", versatility)
-    rule = styles(across, up)
     decision = rule.at(*scores)
     return Temperament(
         assertiveness=scores[0],
@@ -240,9 +236,28 @@ def temperament(
         style=decision.outcome,
         neighbours=_neighbours(rule, scores),
         possible=decision.possible,
-        versatility=_levels(middle).of(adapts),
+        versatility=_levels(_middle(scale)).of(adapts),
         why=decision.why,
     )
+
+
+def style_rule(
+    scale: Scale, medians: tuple[float, float] | None = None
+) -> DecisionTable[Axes, Style]:
+    """The rule whose axes cross in the middle of *scale*, or at the *medians*.
+
+    Raises:
+        OutOfScale: for a median that does not lie inside the scale.
+    """
+    across, up = medians or (_middle(scale), _middle(scale))
+    for cut in (across, up):
+        if not scale.low < scale.hold("medians", cut) < scale.high:
+            raise OutOfScale(name="medians", scale=str(scale), given=cut)
+    return styles(across, up)
+
+
+def _middle(scale: Scale) -> float:
+    return scale.low + (scale.high - scale.low) / 2
 
 
 def _neighbours(

@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
@@ -30,6 +31,7 @@ from custsat.records.survey import OpaqueId  # pydantic reads it
 __all__ = ["CustomerFile", "Lead", "Transaction"]
 
 LARGEST = 10**11
+DAY = 10  # characters of a day as ISO writes it
 
 
 def _exact(value: Any) -> Any:
@@ -44,11 +46,15 @@ def _exact(value: Any) -> Any:
 
 
 def _day(value: Any) -> Any:
-    """Refuse an instant without a zone before it passes for a day."""
+    """Refuse an instant without a zone before it passes for a day, and bare numbers."""
+    if isinstance(value, str) and len(value) > DAY:
+        with suppress(ValueError):  # pydantic says what is wrong, without the text
+            value = datetime.fromisoformat(value)
     if isinstance(value, datetime) and value.utcoffset() is None:
         kind, told = "naive_datetime", "an instant needs its time zone"
         raise PydanticCustomError(kind, told)
-    if isinstance(value, int | float):
+    number = isinstance(value, str) and value.isdecimal()
+    if number or isinstance(value, int | float):
         kind, told = "not_a_date", "a number is not a time"
         raise PydanticCustomError(kind, told)
     return value

@@ -1,0 +1,259 @@
+"""The budgets that concern customers, as ratios and seconds in one run.
+
+    python -m tests.benchmarks.customers [rows]
+
+``seven_p`` runs in a process of its own, so that its peak memory is its own.  Peers
+(lifetimes, openretailscience) are timed where they are installed, which is never in the
+project's own environment.  Nothing is asserted: a number that is off is looked into.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import sys
+from contextlib import suppress
+from datetime import date
+from importlib import import_module
+from itertools import pairwise
+from math import log
+from time import perf_counter
+
+import numpy as np
+import polars as pl
+from tests.benchmarks.stopwatch import best, line, ratio
+
+import custsat as cs
+from custsat.customers import qualify, segment
+from custsat.frames import customers as frames
+
+SEED = 20261121
+AS_OF = date(2026, 6, 30)
+ROLES = {"customer": "who", "at": "day", "amount": "paid", "as_of": AS_OF}
+
+
+def purchases(rows: int) -> pl.DataFrame:
+    """Purchases of three years; a fifth as many customers as rows, some refunds."""
+    dice = np.random.default_rng(SEED)
+    days = np.datetime64("2023-07-01") + dice.integers(0, 1095, rows)
+    paid = np.round(dice.gamma(2, 20, rows), 2)
+    paid[dice.random(rows) < 0.01] *= -1
+    who = pl.Series(dice.integers(0, max(1, rows // 5), rows)).cast(pl.String)
+    return pl.DataFrame(
+        {
+            "who": "c" + who,
+            "day": pl.Series(days).cast(pl.Date),
+            "paid": paid,
+            "cost": np.round(paid * 0.6, 2),
+            "sku": "p" + pl.Series(dice.zipf(1.6, rows) % 500).cast(pl.String),
+            "channel": dice.choice(["shop", "web", "phone"], rows),
+        }
+    )
+
+
+def by_hand(frame: pl.LazyFrame) -> pl.DataFrame:
+    """The same RFM table, written for polars, the same policies included."""
+    p, day = pl.col("paid"), pl.col("day")
+    clean = frame.select(
+        "who",
+        "day",
+        whole=pl.when(p.is_finite()).then((p * 10_000).round().cast(pl.Int64)),
+    ).filter(
+        pl.col("who").is_not_null()
+        & day.is_not_null()
+        & pl.col("whole").is_not_null()
+        & (day <= AS_OF)
+    )
+    bought = pl.col("whole") >= 0
+    table = (
+        clean.group_by("who")
+        .agg(
+            last=day.filter(bought).max(),
+            frequency=day.filter(bought).n_unique().cast(pl.Int64),
+            money=pl.col("whole").sum(),
+        )
+        .filter(pl.col("last").is_not_null())
+        .select(
+            "who",
+            "frequency",
+            recency_days=(pl.lit(AS_OF) - pl.col("last")).dt.total_days(),
+            monetary=pl.col("money") / 10_000,
+        )
+        .sort("who")
+    )
+    n = pl.len().cast(pl.Int64)
+
+    def score(column: str, *, worst_last: bool) -> pl.Expr:
+        rank = pl.col(column).rank("min", descending=worst_last).cast(pl.Int64)
+        return (rank - 1) * 5 // n + 1
+
+    table = table.with_columns(
+        r=score("recency_days", worst_last=True),
+        f=score("frequency", worst_last=False),
+        m=score("monetary", worst_last=False),
+    )
+    r, f, m = pl.col("r"), pl.col("f"), pl.col("m")
+
+    def inside(*spans: tuple[int, int]) -> pl.Expr:
+        tests = [
+            c.is_between(*span) for c, span in zip((r, f, m), spans, strict=True)
+        ]
+        return tests[0] & tests[1] & tests[2]
+
+    named = pl.lit("unnamed")
+    from custsat.evidence.customers import RFM_SEGMENT_RANGES
+
+    for name, *spans in reversed(RFM_SEGMENT_RANGES.value):
+        named = pl.when(inside(*spans)).then(pl.lit(name)).otherwise(named)
+    return table.with_columns(segment=named).collect()
+
+
+def table_of_customers(rows: int) -> None:
+    """The RFM table against hand-written polars, and against peers."""
+    frame = purchases(rows)
+    lazy = frame.lazy()
+    ours, hand = frames.rfm(frame, **ROLES), by_hand(lazy)
+    if not ours["segment"].equals(hand["segment"]):
+        raise SystemExit("the two ways differ: nothing to compare")
+    ratio(
+        f"rfm, polars, {rows:.0e} rows, over hand-written",
+        lambda: frames.rfm(frame, **ROLES),
+        lambda: by_hand(lazy),
+        budget=1.3,
+        rounds=5,
+    )
+    small = frame.filter(pl.col("paid") > 0).to_pandas()
+    mine = best(lambda: frames.rfm(small, **ROLES), rounds=3)
+    line("rfm, pandas", f"{mine * 1e3:.0f} ms")
+    with suppress(ModuleNotFoundError):
+        lifetimes = import_module("lifetimes.utils")
+        theirs = best(
+            lambda: lifetimes.summary_data_from_transaction_data(
+                small, "who", "day", "paid", observation_period_end=AS_OF
+            ),
+            rounds=3,
+        )
+        line("lifetimes over ours (no scores, no segments)", f"{theirs / mine:.2f}")
+    with suppress(ModuleNotFoundError):
+        peer = import_module("openretailscience.segmentation.rfm")
+        named = small.rename(
+            columns={"who": "customer_id", "day": "transaction_date", "paid": "unit_spend"}
+        ).assign(transaction_id=range(len(small)))
+        theirs = best(
+            lambda: peer.RFMSegmentation(named, current_date=str(AS_OF)).df, rounds=3
+        )
+        line("openretailscience over ours", f"{theirs / mine:.2f}")
+
+
+def whole_base(rows: int) -> None:
+    """seven_p, timed and weighed; to be run in a process of its own."""
+    frame = purchases(rows)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = perf_counter()
+    seen = frames.seven_p(
+        frame, **ROLES, cost="cost", product="sku", channel="channel", min_pair_count=10
+    )
+    taken = perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    if not seen.checks.reconciled:
+        raise SystemExit("the sections do not add up")
+    line(f"seven_p, {rows:.0e} rows", f"{taken:.2f} s", "< 5 s")
+    line("its peak, and beyond the data", f"{after / 2**20:.2f} GB", "< 1.5 GB")
+    line("", f"{(after - before) / 2**20:.2f} GB")
+
+
+def growth() -> None:
+    """How the time of an RFM table grows with its rows."""
+    sizes = (10**5, 10**6, 10**7)
+    taken = []
+    for rows in sizes:
+        frame = purchases(rows)
+        taken.append(best(lambda f=frame: frames.rfm(f, **ROLES), rounds=2))
+    exponents = [log(after / before) / log(10) for before, after in pairwise(taken)]
+    told = ", ".join(f"{exponent:.2f}" for exponent in exponents)
+    line("growth of rfm per tenfold rows, exponents", told, "<= 1.05")
+
+
+def leads(rows: int) -> None:
+    """qualify against hand-written polars doing the same work."""
+    dice = np.random.default_rng(SEED)
+    columns = {}
+    for name in "man":
+        told = pl.Series(dice.random(rows) < 0.5)
+        columns[name] = pl.select(
+            pl.when(pl.Series(dice.random(rows) < 0.9)).then(told)
+        ).to_series()
+    frame = pl.DataFrame(columns)
+    m, a, n = (pl.col(name) for name in "man")
+    known = m.is_not_null() & a.is_not_null() & n.is_not_null()
+
+    def hand() -> pl.DataFrame:
+        action = (
+            pl.when(m & a & n)
+            .then(pl.lit("sell"))
+            .when(m & a & ~n)
+            .then(pl.lit("persuade"))
+            .when(m & ~a & n)
+            .then(pl.lit("find_decider"))
+            .when(~m & a & n)
+            .then(pl.lit("arrange_credit"))
+            .when(~m & ~a & ~n)
+            .then(pl.lit("stop"))
+            .when(known)
+            .then(pl.lit("observe"))
+        )
+        prospect = (
+            pl.when(m & a & n)
+            .then(pl.lit("promising"))
+            .when(~m & ~a & ~n)
+            .then(pl.lit("not_a_customer"))
+            .when((m | a | n) & ~(m & a & n))
+            .then(pl.lit("may_contact"))
+        )
+        ask = pl.concat_str(
+            pl.when(n.is_null()).then(pl.lit("need")),
+            pl.when(a.is_null()).then(pl.lit("authority")),
+            pl.when(m.is_null()).then(pl.lit("money")),
+            separator=",",
+            ignore_nulls=True,
+        )
+        return frame.lazy().with_columns(
+            prospect=prospect, action=action, ask=ask
+        ).collect()
+
+    ours = frames.qualify(frame, money="m", authority="a", need="n")
+    if not ours.equals(hand().select(ours.columns)):
+        raise SystemExit("the two ways differ: nothing to compare")
+    ratio(
+        f"qualify, polars, {rows:.0e} rows, over hand-written",
+        lambda: frames.qualify(frame, money="m", authority="a", need="n"),
+        hand,
+        budget=1.25,
+        rounds=5,
+    )
+
+
+def scalars() -> None:
+    """Microseconds per call."""
+    for name, work, budget in (
+        ("qualify", lambda: qualify(money=True, authority=None, need=True), "< 2 us"),
+        ("segment", lambda: segment(recency=3, frequency=4, monetary=3), "< 2 us"),
+    ):
+        line(name, f"{best(work, times=20_000) * 1e6:.2f} us", budget)
+
+
+def main() -> None:
+    """All of it."""
+    rows = int(float(sys.argv[1])) if len(sys.argv) > 1 else 10**6
+    print(f"custsat {cs.__version__}, Python {sys.version.split()[0]}")
+    scalars()
+    apart = multiprocessing.get_context("spawn").Process(target=whole_base, args=(rows,))
+    apart.start()
+    apart.join()
+    table_of_customers(rows)
+    leads(rows * 10)
+    growth()
+
+
+if __name__ == "__main__":
+    main()
