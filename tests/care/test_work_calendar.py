@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from custsat.care import DayCalendar, Shift, WorkCalendar
 from custsat.errors import (
@@ -24,6 +26,7 @@ from custsat.errors import (
     OutOfRange,
     TimeReversed,
 )
+from custsat.testing.care import work_calendars
 from custsat.values.duration import Days, Duration, Hours, WorkDays, WorkHours
 
 Held = Sequence[tuple[datetime, datetime]]
@@ -208,6 +211,30 @@ def test_more_work_never_ends_earlier(desk: WorkCalendar) -> None:
         for kind in (Hours, Days, WorkHours, WorkDays):
             assert desk.add(start, kind(few)) <= desk.add(start, kind(many))
             assert desk.add(start, kind(few)) <= desk.add(later, kind(few))
+
+
+INSTANTS = st.datetimes(
+    datetime(2025, 1, 1),  # noqa: DTZ001  # the zone is drawn beside it
+    datetime(2027, 1, 1),  # noqa: DTZ001
+    timezones=st.timezones(),
+)
+
+
+@given(work_calendars(), INSTANTS, st.integers(1, 4000), st.integers(0, 4000))
+def test_whatever_the_hours_work_time_adds_up(
+    calendar: WorkCalendar, start: datetime, minutes: int, later: int
+) -> None:
+    end = calendar.add(start, WorkHours(minutes / 60))
+    worked = calendar.measure(start, end)
+    assert abs(worked - minutes * MINUTE) < timedelta(milliseconds=1)
+    middle = start.astimezone(UTC) + later * MINUTE
+    last = max(middle, end)
+    parts = calendar.measure(start, middle) + calendar.measure(middle, last)
+    assert calendar.measure(start, last) == parts
+    opening = calendar.next_opening(start)
+    assert calendar.is_open(opening)
+    assert calendar.measure(start, opening) == timedelta(0)
+    assert (opening == start) is calendar.is_open(start)
 
 
 @pytest.mark.parametrize("kind", [Hours, Days, WorkHours, WorkDays])
@@ -616,6 +643,9 @@ def test_a_century_is_the_longest_window() -> None:
         desk.measure(start, start + century + timedelta.resolution)
     with pytest.raises(LimitExceeded):
         desk.add(start, WorkHours(60_000))
+    assert desk.add(start, WorkDays(5_000)).year == 1995
+    with pytest.raises(LimitExceeded):
+        desk.add(start, WorkDays(6_000))
 
 
 def test_the_first_and_the_last_years_are_worked_through() -> None:
