@@ -70,17 +70,15 @@ class Spread:
 
     Attributes:
         n: respondents who answered every pair of the dimension.
-        total: sum of their sums over the items.
-        total_squares: sum of those squared.
+        total_squares: sum of their squared sums over the items.
         item_totals: sum of every item.
         squares: sum of all squared scores.
     """
 
-    n: int = 0
-    total: float = 0
-    total_squares: float = 0
+    n: int
+    total_squares: float
     item_totals: tuple[float, ...]
-    squares: float = 0
+    squares: float
 
     @classmethod
     def of(cls, rows: Sequence[Sequence[float]], items: int) -> Spread:
@@ -88,7 +86,6 @@ class Spread:
         totals = [fsum(row) for row in rows]
         return cls(
             n=len(rows),
-            total=fsum(totals),
             total_squares=fsum(it * it for it in totals),
             item_totals=tuple(fsum(row[k] for row in rows) for k in range(items)),
             squares=fsum(it * it for row in rows for it in row),
@@ -98,11 +95,15 @@ class Spread:
         pairs = zip(self.item_totals, other.item_totals, strict=True)
         return Spread(
             n=self.n + other.n,
-            total=self.total + other.total,
             total_squares=self.total_squares + other.total_squares,
             item_totals=tuple(a + b for a, b in pairs),
             squares=self.squares + other.squares,
         )
+
+    @property
+    def total(self) -> float:
+        """The sum of all scores."""
+        return fsum(self.item_totals)
 
     @property
     def variance_of_mean_score(self) -> float | None:

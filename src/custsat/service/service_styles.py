@@ -16,23 +16,22 @@ in the decks and whose names are quoted from general literature.
 >>> service_style(procedural={"charm": 4}, personal=3, scale=Scale(1, 5))
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: procedural does not know name number 1
+custsat.errors.UnknownField: service_side_mean@1 does not know name number 1
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from math import fsum
 from typing import ClassVar, Final, NamedTuple, TypeAlias
 
 import attrs
 
-from custsat.errors import EmptyInput, UnknownField
+from custsat.errors import EmptyInput
 from custsat.evidence.service import MARTIN
 from custsat.evidence.works import LOYALTY_SLIDES
 from custsat.labels import Word
-from custsat.rules import Bands, Checklist, DecisionTable, grid, up_to
+from custsat.rules import Bands, Checklist, DecisionTable, WeightedIndex, grid, up_to
 from custsat.service.gap_model import refuse_low_is_good
 from custsat.values import Finding, Reason, Result, Scale
 from custsat.values.number import is_missing
@@ -49,6 +48,7 @@ __all__ = [
     "midpoint",
     "service_style",
     "service_styles",
+    "side_index",
 ]
 
 
@@ -118,6 +118,14 @@ PERSONAL_FEATURES: Final = Checklist(
 def midpoint(scale: Scale) -> float:
     """The middle of a *scale*, where the styles are cut unless told otherwise."""
     return (scale.low + scale.high) / 2
+
+
+@lru_cache(maxsize=2)
+def side_index(features: type[Word]) -> WeightedIndex:
+    """The mean of the known features of a side; the decks give no weights."""
+    return WeightedIndex.flat(
+        dict.fromkeys(features, 1), id="service_side_mean@1", source=LOYALTY_SLIDES
+    )
 
 
 @lru_cache(maxsize=32)
@@ -240,13 +248,11 @@ def _side(name: str, given: Side, features: type[Word], scale: Scale) -> float |
         return None
     if not isinstance(given, Mapping):
         return scale.hold(name, given)
-    known = tuple(it.value for it in features)
-    for position, feature in enumerate(given, start=1):
-        if feature not in known:
-            raise UnknownField(
-                owner=name, position=position, given=str(feature), known=known
-            )
-    scores = [scale.hold(name, it) for it in given.values() if not is_missing(it)]
-    if not scores:
+    known = {
+        feature: None if is_missing(it) else scale.hold(name, it)
+        for feature, it in given.items()
+    }
+    seen = side_index(features).of(known).value
+    if seen is None:
         raise EmptyInput(what=f"the {name} side", missing=len(given))
-    return fsum(scores) / len(scores)
+    return seen
