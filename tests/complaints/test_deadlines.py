@@ -1,0 +1,396 @@
+"""Deadlines and escalation: the calendar, pauses, boundaries, monotony."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date, datetime, timedelta
+from itertools import pairwise, product
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from custsat.care import WorkCalendar
+from custsat.complaints import (
+    ESCALATION,
+    SIX_STEPS,
+    THREE_STEPS,
+    TIME_PRESSURE,
+    Case,
+    ComplaintSeverity,
+    Deadlines,
+    DeadlineState,
+    Duty,
+    Escalation,
+    EscalationLevel,
+    Policy,
+    Step,
+    TimePressure,
+    open_case,
+)
+from custsat.complaints.policy import added, begun_before, passed
+from custsat.errors import (
+    CustsatError,
+    HorizonExceeded,
+    InputError,
+    NaiveDatetime,
+    OutOfRange,
+    TimeReversed,
+)
+from custsat.values.duration import Days, Duration, Hours, WorkDays, WorkHours
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+FIRST, RESOLUTION, _ = Duty
+HOUR, TICK = timedelta(hours=1), timedelta(microseconds=1)
+# Monday to Friday; the Wednesday of the week is a holiday.
+DESK = WorkCalendar.weekly(
+    "Mon-Fri 09:00-18:00",
+    tz="Asia/Shanghai",
+    closed=[date(2026, 3, 4)],
+    horizon=date(2026, 12, 31),
+)
+POLICY = Policy(
+    first_response=WorkHours(2),
+    resolution=WorkDays(3),
+    follow_up=Days(7),
+    calendar=DESK,
+)
+UNCUT = ESCALATION.evolve(id="uncut@1", cuts=())
+PROMISES: list[Duration] = [Hours(5), WorkHours(5), Days(2), WorkDays(2)]
+
+
+def at(day: int, hour: float = 9) -> datetime:
+    return datetime(2026, 3, day, tzinfo=SHANGHAI) + hour * HOUR
+
+
+def until_offer(opened: datetime) -> Case:
+    case = open_case("C-1", at=opened)
+    for step in (Step.VENT, Step.APOLOGISE, Step.GATHER_FACTS, Step.OFFER):
+        case = case.record(step, at=opened)
+    return case
+
+
+# ------------------------------------------------------------------------ the promises
+
+
+def test_the_journey_of_the_guide() -> None:
+    case = open_case("C-1", at=at(2, 17))  # Monday, an hour before closing
+    due = case.due(POLICY)
+    assert [(it.duty, it.due_at) for it in due] == [
+        (Duty.FIRST_RESPONSE, at(3, 10)),
+        (Duty.RESOLUTION, at(6, 17)),  # the holiday does not count
+    ]
+    assert due.next_due_at == at(3, 10)
+    assert not case.overdue(POLICY, as_of=at(3, 10))
+    late = case.overdue(POLICY, as_of=at(3, 10) + TICK)
+    assert [it.duty for it in late] == [FIRST]
+    case = case.record(Step.VENT, at=at(3, 11))
+    (first, _) = case.due(POLICY)
+    assert first.kept is False
+    assert first.state is DeadlineState.BROKEN
+    assert not case.overdue(POLICY, as_of=at(3, 12))
+
+
+def test_the_follow_up_counts_from_the_resolution() -> None:
+    case = until_offer(at(2))
+    assert [it.duty for it in case.due(POLICY)] == [
+        Duty.FIRST_RESPONSE,
+        Duty.RESOLUTION,
+    ]
+    case = case.reply(accepted=True, at=at(3))
+    (_, resolution, follow_up) = case.due(POLICY)
+    assert resolution.kept is True
+    assert follow_up.since == at(3)
+    assert follow_up.due_at == at(10)
+    assert [it.duty for it in case.overdue(POLICY, as_of=at(10) + TICK)] == [
+        Duty.FOLLOW_UP
+    ]
+
+
+def test_a_procedure_without_a_follow_up_owes_none() -> None:
+    case = open_case("C-1", at=at(2), procedure=THREE_STEPS)
+    for step in (Step.VENT, Step.GATHER_FACTS, Step.OFFER):
+        case = case.record(step, at=at(2))
+    assert [it.duty for it in case.due(POLICY)] == [
+        Duty.FIRST_RESPONSE,
+        Duty.RESOLUTION,
+    ]
+
+
+def test_done_at_the_last_moment_is_in_time() -> None:
+    policy = Policy(first_response=Hours(4))
+    opened = open_case("C-1", at=at(2))
+    for late, kept in ((-TICK, True), (timedelta(0), True), (TICK, False)):
+        (said,) = opened.record(Step.VENT, at=at(2, 13) + late).due(policy)
+        assert said.kept is kept
+
+
+def test_a_case_is_judged_as_it_stood() -> None:
+    policy = Policy(first_response=Hours(4))
+    case = open_case("C-1", at=at(2)).record(Step.VENT, at=at(5))
+    assert [it.duty for it in case.overdue(policy, as_of=at(4))] == [
+        Duty.FIRST_RESPONSE
+    ]
+    assert not case.overdue(policy, as_of=at(5))
+    with pytest.raises(TimeReversed):
+        case.overdue(policy, as_of=at(1))
+    with pytest.raises(NaiveDatetime):
+        case.overdue(policy, as_of=datetime(2026, 3, 5))  # noqa: DTZ001
+
+
+def test_beyond_the_horizon_nobody_guesses() -> None:
+    case = open_case("C-1", at=datetime(2026, 12, 31, 17, tzinfo=SHANGHAI))
+    with pytest.raises(HorizonExceeded):
+        case.due(POLICY)
+
+
+# -------------------------------------------------------------------------- the pauses
+
+
+@pytest.mark.parametrize(
+    ("promise", "due"),
+    [
+        (Hours(30), at(3, 15 + 24)),
+        (WorkHours(12), at(5, 12)),
+        (Days(1), at(3, 9 + 24)),
+        (WorkDays(2), at(5, 18)),
+    ],
+)
+def test_a_pause_of_a_day_moves_the_date(promise: Duration, due: datetime) -> None:
+    # On hold from Monday 14:00 to Tuesday 14:00: 24 hours, 9 of them work.
+    case = open_case("C-1", at=at(2)).pause(at=at(2, 14)).resume(at=at(3, 14))
+    (said,) = case.due(Policy(resolution=promise, calendar=DESK))
+    assert said.due_at == due
+
+
+def test_on_hold_nothing_falls_due() -> None:
+    policy = Policy(first_response=Hours(4), resolution=Hours(30))
+    case = open_case("C-1", at=at(2)).pause(at=at(2, 14))
+    first, resolution = case.due(policy)
+    assert first.due_at == at(2, 13)  # it had passed before
+    assert resolution.due_at is None
+    assert resolution.state is DeadlineState.ON_HOLD
+    assert [it.duty for it in case.overdue(policy, as_of=at(9))] == [
+        Duty.FIRST_RESPONSE
+    ]
+    again = case.resume(at=at(9, 14))
+    assert again.due(policy)[1].due_at == at(3, 15) + timedelta(days=7)
+
+
+@given(st.integers(0, 60), st.integers(0, 60), st.sampled_from(PROMISES))
+@settings(max_examples=60)
+def test_a_longer_pause_is_never_due_earlier(
+    first: int, second: int, promise: Duration
+) -> None:
+    policy = Policy(resolution=promise, calendar=DESK)
+    dates = []
+    for length in sorted((first, second)):
+        case = open_case("C-1", at=at(2)).pause(at=at(2, 11))
+        case = case.resume(at=at(2, 11) + length * HOUR)
+        dates.append(case.due(policy)[0].due_at)
+    assert dates[0] is not None
+    assert dates[1] is not None
+    assert dates[0] <= dates[1]
+
+
+@given(st.integers(0, 100), st.integers(0, 100), st.sampled_from(PROMISES))
+@settings(max_examples=60)
+def test_later_is_never_less_overdue(
+    first: int, second: int, promise: Duration
+) -> None:
+    policy = Policy(first_response=promise, resolution=promise, calendar=DESK)
+    case = open_case("C-1", at=at(2)).pause(at=at(2, 11)).resume(at=at(3, 11))
+    early, late = sorted((first, second))
+    before = case.overdue(policy, as_of=at(2) + early * HOUR)
+    after = case.overdue(policy, as_of=at(2) + late * HOUR)
+    assert set(before.overdue) <= set(after.overdue)
+    levels = list(EscalationLevel)
+    ranks = [
+        levels.index(level)
+        for moment in (early, late)
+        if (level := case.escalation(policy, as_of=at(2) + moment * HOUR).level)
+    ]
+    assert ranks == sorted(ranks)
+
+
+@given(st.integers(0, 14 * 24 * 60), st.sampled_from(PROMISES))
+@settings(max_examples=100)
+def test_begun_before_draws_the_line(minutes: int, promise: Duration) -> None:
+    now = at(9) + timedelta(minutes=minutes)
+    line = begun_before(promise, DESK, now)
+    assert added(line - TICK, promise, DESK) < now <= added(line, promise, DESK)
+
+
+def test_begun_before_finds_a_line_that_lies_near() -> None:
+    now = at(9)
+    assert begun_before(Hours(1), None, now) == now - HOUR
+    assert begun_before(Hours(1000), None, now) == now - 1000 * HOUR
+
+
+@given(
+    st.lists(st.integers(0, 200), min_size=2, max_size=6),
+    st.sampled_from(PROMISES),
+)
+@settings(max_examples=60)
+def test_time_that_passes_adds_up(hours: list[int], promise: Duration) -> None:
+    moments = [at(2) + hour * HOUR for hour in sorted(hours)]
+    parts = [passed(a, b, promise, DESK) for a, b in pairwise(moments)]
+    assert sum(parts, timedelta(0)) == passed(moments[0], moments[-1], promise, DESK)
+
+
+# -------------------------------------------------------------------------- escalation
+
+
+@pytest.mark.parametrize(
+    ("used", "pressure"),
+    [
+        (0, TimePressure.ON_TRACK),
+        (0.7499999999999999, TimePressure.ON_TRACK),
+        (0.75, TimePressure.SOON_DUE),
+        (0.9999999999999999, TimePressure.SOON_DUE),
+        (1, TimePressure.LATE),
+        (1.9999999999999998, TimePressure.LATE),
+        (2, TimePressure.VERY_LATE),
+        (1e9, TimePressure.VERY_LATE),
+    ],
+)
+def test_time_pressure_at_its_limits(used: float, pressure: TimePressure) -> None:
+    assert TIME_PRESSURE.of(used) is pressure
+
+
+TABLE = {
+    ComplaintSeverity.MINOR: ("handler", "handler", "supervisor", "manager"),
+    ComplaintSeverity.SERIOUS: ("handler", "supervisor", "manager", "director"),
+    ComplaintSeverity.DANGEROUS: ("manager", "manager", "director", "director"),
+}
+
+
+@pytest.mark.parametrize(("severity", "place"), [*product(ComplaintSeverity, range(4))])
+def test_every_cell_of_the_escalation(severity: ComplaintSeverity, place: int) -> None:
+    pressure = list(TimePressure)[place]
+    assert (
+        ESCALATION.of(ESCALATION.case(severity, pressure)).outcome
+        == (TABLE[severity][place])
+    )
+    policy = Policy(first_response=Hours(4))
+    case = open_case("C-1", at=at(2), severity=severity)
+    now = at(2) + (0, 3, 4, 8)[place] * HOUR
+    said = case.escalation(policy, as_of=now)
+    assert said.level == TABLE[severity][place]
+    assert said.pressure is pressure
+    assert said.duty is Duty.FIRST_RESPONSE
+    assert said.used_share == (0, 0.75, 1, 2)[place]
+    assert [reason.rule for reason in said.why] == ["escalation@1", "time_pressure@1"]
+    assert "escalation@1" in said.explain("zh")
+
+
+def test_the_promise_that_presses_most_decides() -> None:
+    policy = Policy(first_response=Hours(10), resolution=Hours(20))
+    case = open_case("C-1", at=at(2))
+    assert case.escalation(policy, as_of=at(2, 14)).duty is Duty.FIRST_RESPONSE
+    case = case.record(Step.VENT, at=at(2, 10))
+    said = case.escalation(policy, as_of=at(2, 14))
+    assert (said.duty, said.used_share) == (Duty.RESOLUTION, 0.25)
+
+
+def test_a_closed_case_is_on_nobodys_desk() -> None:
+    case = until_offer(at(2)).record(Step.FOLLOW_UP, at=at(3))
+    said = case.escalation(POLICY, as_of=at(9))
+    assert said.level is None
+    assert said.findings == ()
+    assert said.summary() == "The case is closed; nobody has to act"
+    assert case.escalation(POLICY, as_of=at(2, 9.5)).level is not None
+
+
+def test_a_rule_of_your_own_escalates() -> None:
+    rows = tuple((case, EscalationLevel.DIRECTOR) for case, _ in ESCALATION.rows)
+    strict = Policy(
+        first_response=Hours(4), escalation=ESCALATION.evolve(id="ours@1", rows=rows)
+    )
+    said = open_case("C-1", at=at(2)).escalation(strict, as_of=at(2))
+    assert said.level is EscalationLevel.DIRECTOR
+    assert said.findings[0].weight == 100
+
+
+# ------------------------------------------------------------------- results, bad input
+
+
+def results() -> list[Deadlines | Escalation]:
+    case = open_case("C-1", at=at(2)).pause(at=at(2, 14))
+    closed = until_offer(at(2)).record(Step.FOLLOW_UP, at=at(3))
+    return [
+        case.due(POLICY),
+        case.overdue(POLICY, as_of=at(9)),
+        case.overdue(POLICY, as_of=at(2)),
+        case.escalation(POLICY, as_of=at(9)),
+        until_offer(at(2))
+        .record(Step.FOLLOW_UP, at=at(3))
+        .escalation(POLICY, as_of=at(9)),
+    ]
+
+
+@pytest.mark.parametrize("result", results())
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_results_are_told_and_read_back(result: Any, lang: str) -> None:
+    assert type(result).from_dict(result.to_dict()) == result
+    assert pickle.loads(pickle.dumps(result)) == result
+    assert result.summary(lang)
+    assert result.show(lang)
+    for finding in result.findings:
+        assert finding.explain(lang)
+        assert finding.next_step(lang)
+
+
+def test_no_deadline_is_false() -> None:
+    none = open_case("C-1", at=at(2)).overdue(POLICY, as_of=at(2))
+    assert not none
+    assert len(none) == none.n == 0
+    assert none.next_due_at is None
+    assert list(none) == []
+    late = open_case("C-1", at=at(2)).overdue(POLICY, as_of=at(3))
+    assert late[0].duty is Duty.FIRST_RESPONSE
+    assert late.findings[0].weight == 100  # more than twice the time
+    assert late.summary() == "Deadlines: 1; overdue: first response"
+
+
+@pytest.mark.parametrize(
+    ("facts", "error"),
+    [
+        ({}, InputError),
+        ({"calendar": DESK}, InputError),
+        ({"resolution": WorkDays(3)}, InputError),
+        ({"resolution": WorkHours(3)}, InputError),
+        ({"resolution": Days(3)}, InputError),
+        ({"resolution": 3}, OutOfRange),
+        ({"resolution": timedelta(days=3)}, OutOfRange),
+        ({"resolution": Hours(0)}, OutOfRange),
+        ({"resolution": WorkDays(0), "calendar": DESK}, OutOfRange),
+        ({"resolution": Hours(3), "calendar": "Mon-Fri"}, InputError),
+        ({"resolution": Hours(3), "escalation": SIX_STEPS}, InputError),
+        ({"resolution": Hours(3), "escalation": None}, InputError),
+        (
+            {
+                "resolution": Hours(3),
+                "escalation": ESCALATION.evolve(id="a@1", cuts=()),
+            },
+            InputError,
+        ),
+    ],
+)
+def test_a_policy_that_cannot_be_kept_is_refused(
+    facts: dict[str, Any], error: type[CustsatError]
+) -> None:
+    with pytest.raises(error):
+        Policy(**facts)
+
+
+def test_a_deadline_holds_aware_times_and_shares() -> None:
+    (deadline,) = open_case("C-1", at=at(2)).due(Policy(first_response=Hours(1)))
+    with pytest.raises(NaiveDatetime):
+        attrs.evolve(deadline, due_at=datetime(2026, 3, 2))  # noqa: DTZ001
+    with pytest.raises(OutOfRange):
+        attrs.evolve(deadline, used_share=-0.1)
+    assert deadline.state is None
