@@ -295,8 +295,8 @@ def lifetime_value(  # a formula of seven numbers and three choices
         NotANumber: for NaN, infinity, text and truth values.
         UnknownOption: for a period or a convention that does not exist.
     """
-    several = isinstance(margin, Sequence) and not isinstance(margin, str)
-    margins = _margins(margin if several else (margin,))
+    several = isinstance(margin, Sequence)
+    margins = _margins(tuple(margin) if isinstance(margin, Sequence) else (margin,))
     if several and horizon is not None and horizon != len(margins):
         raise OutOfRange(name="horizon", allowed="the number of margins, if they vary")
     return LifetimeValue(

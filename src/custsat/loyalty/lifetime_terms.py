@@ -21,6 +21,7 @@ __all__ = [
     "later",
 ]
 
+STEEP: Final = 700.0  # a little more, and the exponential overflows
 NEAR: Final = 1e-3  # below this the exact difference of two large numbers loses digits
 
 
@@ -103,4 +104,6 @@ def later(ratio: float, count: int | None) -> float:
     rise = log(ratio)
     if abs(rise) * count < NEAR:
         return (count - 1) / 2 + rise * (count * count - 1) / 12
-    return 1 / expm1(-rise) - count / expm1(-rise * count)
+    fall = -rise
+    rest = count / expm1(fall * count) if fall * count < STEEP else 0.0
+    return (1 / expm1(fall) if fall < STEEP else 0.0) - rest

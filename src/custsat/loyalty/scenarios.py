@@ -134,6 +134,8 @@ def what_if(value: LifetimeValue, **changed: Iterable[float]) -> WhatIf:
         raise EmptyInput(what="a table of scenarios")
     if len(tried[0]) * len(tried[-1]) > MOST:
         raise LimitExceeded(what=f"a table of scenarios has at most {MOST} rows")
+    if "margin" in changed and len(value.margins) > 1:
+        raise OutOfRange(name="margin", allowed="left alone where margins vary")
     names = tuple(changed)
     rows = tuple(_row(value, names, case) for case in product(*tried))
     return WhatIf(base=value, parameters=names, rows=rows)
@@ -144,7 +146,7 @@ def _row(
 ) -> WhatIfRow:
     changes: dict[str, Any] = dict(zip(names, case, strict=True))
     if "margin" in changes:
-        changes["margins"] = (changes.pop("margin"),) * len(base.margins)
+        changes["margins"] = (changes.pop("margin"),)
     then = attrs.evolve(base, **changes)
     change = then.net_value - base.net_value
     return WhatIfRow(

@@ -42,7 +42,8 @@ __all__ = ["SbgFit", "fit_sbg"]
 
 STEPS: Final = 200
 PARAMETERS: Final = 2
-SETTLED: Final = 1e-11  # of the log likelihood per customer: what a further step gains
+CLOSE: Final = 1e-6  # a step of logarithms after which the top is reached
+LONGEST: Final = 2.0  # a step of logarithms that is still believed
 ALIKE: Final = 1e5  # alpha + beta beyond which customers differ by less than 0.2 %
 APART: Final = 1e-5  # below which everybody either leaves at once or never
 
@@ -221,30 +222,31 @@ def _hopeless(pairs: Pairs) -> FitReason | None:
 
 
 def _climb(pairs: Pairs) -> tuple[_Point, int, FitReason]:
-    """Newton's steps on the logarithms, halved until they gain."""
+    """Newton's steps on the logarithms, far from the top halved until they gain."""
     n = sum(map(sum, pairs))
     lost = sum(pair[0] for pair in pairs)
     point = _Point(lost / n, 1 - lost / n)
-    value = _log_likelihood(pairs, point)
     for step in range(1, STEPS + 1):
         move = _uphill(*_slopes(pairs, point))
-        factor = min(1.0, 2.0 / max(map(abs, move)))
-        while factor > SETTLED:
-            a, b = (p * exp(factor * m) for p, m in zip(point, move, strict=True))
-            better = _log_likelihood(pairs, _Point(a, b))
-            if better >= value:
-                break
+        size = max(map(abs, move))
+        if size < CLOSE:  # the next step would be the square of this
+            return _moved(point, move, 1), step, FitReason.CONVERGED
+        value, factor = _log_likelihood(pairs, point), min(1.0, LONGEST / size)
+        nearer = _moved(point, move, factor)
+        while _log_likelihood(pairs, nearer) < value and factor * size > CLOSE:
             factor /= 2
-        else:
-            return point, step, FitReason.CONVERGED
-        gain, point, value = better - value, _Point(a, b), better
+            nearer = _moved(point, move, factor)
+        point = nearer
         if point.alpha + point.beta > ALIKE:
             return point, step, FitReason.NO_DIFFERENCES
         if point.alpha + point.beta < APART:
             return point, step, FitReason.ALL_OR_NOTHING
-        if max(map(abs, move)) < sqrt(SETTLED) and gain <= SETTLED * n:
-            return point, step, FitReason.CONVERGED
     return point, STEPS, FitReason.STEP_LIMIT
+
+
+def _moved(point: _Point, move: tuple[float, float], factor: float) -> _Point:
+    (alpha, beta), (a, b) = point, move
+    return _Point(alpha * exp(factor * a), beta * exp(factor * b))
 
 
 def _log_likelihood(pairs: Pairs, point: _Point) -> float:

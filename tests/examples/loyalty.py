@@ -1,0 +1,228 @@
+"""Every public result, rule and function of the chapter on loyalty, with an example."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from custsat.evidence import loyalty as told
+from custsat.loyalty import (
+    BEHAVIOUR_TIERS,
+    LOYALTY_BEHAVIOURS,
+    LOYALTY_FACTORS,
+    LOYALTY_TRAITS,
+    LOYALTY_TYPES,
+    REPURCHASE_LEVELS,
+    REPURCHASE_ZONES,
+    SATISFACTION_CHAIN,
+    SATISFACTION_CONSEQUENCES,
+    SATISFACTION_ZONES,
+    TIER_BEHAVIOURS,
+    BgnbdFit,
+    GammaGammaFit,
+    LoyaltyTrait,
+    PurchaseTable,
+    SpendTable,
+    behaviour_tier,
+    break_even,
+    churn,
+    classify,
+    cohort_retention,
+    completely_satisfied,
+    consequences,
+    deals,
+    departures,
+    expected_lifetime,
+    expected_value,
+    fit_bgnbd,
+    fit_gamma_gamma,
+    fit_sbg,
+    impressions,
+    kaplan_meier,
+    lifetime_value,
+    log_rank,
+    loyalty_type,
+    profit_curve,
+    referrals,
+    replacement_cost,
+    ripple,
+    survival,
+    trait_score,
+    what_if,
+)
+from custsat.loyalty.loyalty_grid import loyalty_grid
+from custsat.loyalty.word_of_mouth import ripple_chain
+from custsat.review.business_case import RetentionChange, business_case
+
+VISITS = [
+    ("a", date(2026, 1, 5)),
+    ("a", date(2026, 2, 5)),
+    ("b", date(2026, 1, 9)),
+    ("c", date(2026, 2, 1)),
+    (None, date(2026, 2, 2)),
+    ("c", date(2026, 4, 2)),
+]
+BASE: dict[str, Any] = {
+    "margin": 100,
+    "retention": 0.8,
+    "discount": 0.1,
+    "period": "year",
+    "currency": "CNY",
+}
+WORTH = lifetime_value(**BASE, acquisition=150)
+FINITE = lifetime_value(
+    **BASE, horizon=5, growth=0.02, growth_from="from_first", convention="now"
+)
+VARIABLE = lifetime_value(**BASE | {"margin": [100, 80, 60]}, convention="period_end")
+SERIES = [1000, 631, 468, 382, 326, 289, 262, 241]
+FAST = kaplan_meier([1, 2, 2, 3, None], observed=[True] * 5, period="month")
+SLOW = kaplan_meier(counts={3: (1, 0), 5: (1, 0), 6: (0, 1), 9: (0, 1)}, period="month")
+BUYERS = [
+    (0, 0, 30),
+    (0, 0, 38),
+    (1, 5, 30),
+    (2, 30.43, 38.86),
+    (4, 20, 38),
+    (1, 33, 38),
+    (0, 0, 20),
+    (3, 25, 33),
+]
+TABLE = PurchaseTable.from_rows(BUYERS, period="week")
+SPENDERS = SpendTable.from_rows(
+    [(1, 20.0), (2, 35.5), (5, 41.0), (1, 90.0), (3, 12.0)], currency="USD"
+)
+CDNOW = BgnbdFit.of(r=0.243, alpha=4.414, a=0.793, b=2.426, period="week")
+SPENT = GammaGammaFit.of(p=6.25, q=3.74, v=15.44, currency="USD")
+CHANGE = RetentionChange(low=0.0, expected=0.01, high=0.02)
+PAST: dict[str, Any] = {"frequency": 2, "age_at_last": 30.43, "age": 38.86}
+WEEKS: dict[str, Any] = PAST | {"mean_amount": 50, "horizon": 4, "discount": 0.01}
+CURVE: dict[str, Any] = {
+    "acquisition": 51,
+    "base": [30, 42, 44, 49, 55],
+    "period": "year",
+    "currency": "USD",
+}
+
+RESULTS = [
+    cohort_retention(VISITS, until=date(2026, 3, 31), period="month"),
+    cohort_retention(counts={"1": (3, 2, None), "2": (4, 4)}, reading="unbounded"),
+    survival(SERIES, period="year"),
+    survival([4, 0, 0]),
+    churn(lost=5, at_start=100, period="month"),
+    churn(lost=0, at_start=1, period="day"),
+    FAST,
+    SLOW,
+    log_rank({"fast": FAST, "slow": SLOW}),
+    fit_sbg(SERIES),
+    fit_sbg([10, 8, 6]),
+    WORTH,
+    FINITE,
+    VARIABLE,
+    expected_lifetime(retention=0.8, period="year"),
+    break_even(WORTH, spend_per_customer=20),
+    break_even(WORTH, spend_per_customer=5000),
+    what_if(WORTH, retention=[0.7, 0.9], discount=[0.05]),
+    profit_curve(**CURVE, volume=5, premium=[0, 1, 2, 3, 4]),
+    profit_curve(acquisition=51, base=[5], period="year", currency="USD"),
+    replacement_cost(lost=10, keep_cost=20, factor=(5, 6), currency="CNY"),
+    TABLE,
+    SPENDERS,
+    CDNOW,
+    fit_bgnbd(TABLE),
+    fit_bgnbd(PurchaseTable.from_rows([(0, 0, 5)], period="day")),
+    SPENT,
+    fit_gamma_gamma(SPENDERS),
+    expected_value(CDNOW, SPENT, **WEEKS),
+    referrals(100, rate=0.25, basis="loyal"),
+    referrals(100, rate=2, basis="satisfied", generations=2),
+    ripple(7, branching=[9], loss_share=0.25),
+    ripple(branching=[25, 20, 2.6], include_self=True),
+    deals(3, prompted=8, closed=1),
+    impressions(good=11, bad=1, needed=12),
+    departures({"moved": 6, "price": 14, "service": 60}, controllable=["service"]),
+    departures({"died": 1, "other": 98}, measure="percent", normalise=True),
+    classify(attitude=0.9, patronage=0.2),
+    classify(attitude=None, patronage=None),
+    loyalty_type(satisfaction=5, loyalty=0.9),
+    loyalty_type(satisfaction=None, loyalty=None, speaks=True),
+    completely_satisfied({5: (90, 100), 4: (30, 100)}),
+    completely_satisfied({5: (90, 100), 4: (0, 100)}),
+    trait_score({LoyaltyTrait.IMMUNE: True}),
+    trait_score({}),
+    behaviour_tier(satisfied=True, buys_all_here=None),
+    behaviour_tier(satisfied=False, buys_all_here=None),
+    consequences(satisfied=True),
+    consequences(satisfied=False),
+    business_case(
+        customers=1000, value=WORTH, change=CHANGE, lasts="lasting", cost=10000
+    ),
+    business_case(customers=10, value=WORTH, change=(-0.1, 0, 0.1), lasts="once"),
+]
+RULES = [
+    loyalty_grid(0.5),
+    SATISFACTION_ZONES,
+    REPURCHASE_ZONES,
+    REPURCHASE_LEVELS,
+    LOYALTY_TYPES,
+    LOYALTY_TRAITS,
+    LOYALTY_BEHAVIOURS,
+    LOYALTY_FACTORS,
+    BEHAVIOUR_TIERS,
+    TIER_BEHAVIOURS,
+    SATISFACTION_CONSEQUENCES,
+    SATISFACTION_CHAIN,
+    ripple_chain(3),
+]
+CALLS: list[tuple[Any, dict[str, Any]]] = [
+    (cohort_retention, {"events": VISITS, "until": date(2026, 3, 1), "period": "week"}),
+    (cohort_retention, {"counts": {"2026": (9, 4, None)}, "period": "year"}),
+    (survival, {"survivors": [9, 4, 1], "period": "year"}),
+    (churn, {"lost": 5, "at_start": 100, "period": "month"}),
+    (kaplan_meier, {"durations": [1, 2, 3.5], "observed": [True, False, True]}),
+    (kaplan_meier, {"counts": {1: (2, 0), 4: (1, 3)}, "period": "week"}),
+    (log_rank, {"groups": {"fast": FAST, "slow": SLOW}}),
+    (fit_sbg, {"survivors": SERIES, "period": "year"}),
+    (lifetime_value, {**BASE, "acquisition": 10, "horizon": 4, "growth": 0.01}),
+    (expected_lifetime, {"retention": 0.8, "period": "year"}),
+    (break_even, {"value": WORTH, "spend_per_customer": 20}),
+    (what_if, {"value": WORTH, "retention": [0.7, 0.9]}),
+    (profit_curve, {**CURVE, "volume": 5, "saving": 1, "referral": 2, "premium": 3}),
+    (replacement_cost, {"lost": 10, "keep_cost": 2, "factor": 5, "currency": "CNY"}),
+    (PurchaseTable.from_rows, {"rows": BUYERS, "period": "week"}),
+    (
+        PurchaseTable.of,
+        {"purchases": VISITS, "until": date(2026, 3, 1), "period": "day"},
+    ),
+    (SpendTable.from_rows, {"rows": [(1, 20.0)], "currency": "USD"}),
+    (BgnbdFit.of, {"r": 0.2, "alpha": 4, "a": 0.8, "b": 2.4, "period": "week"}),
+    (GammaGammaFit.of, {"p": 6, "q": 3, "v": 15, "currency": "USD"}),
+    (fit_bgnbd, {"table": TABLE}),
+    (fit_gamma_gamma, {"table": SPENDERS}),
+    (expected_value, {"purchasing": CDNOW, "spending": SPENT, **WEEKS}),
+    (referrals, {"customers": 100, "rate": 0.25, "basis": "loyal", "generations": 2}),
+    (ripple, {"unhappy": 7, "branching": [9, 2], "loss_share": 0.25}),
+    (deals, {"satisfied": 3, "prompted": 8, "closed": 1}),
+    (impressions, {"good": 11, "bad": 1, "needed": 12}),
+    (departures, {"causes": {"moved": 6, "price": 14}, "controllable": ["price"]}),
+    (classify, {"attitude": 0.9, "patronage": 0.2, "high_from": 0.6}),
+    (loyalty_type, {"satisfaction": 5, "loyalty": 0.9, "speaks": True}),
+    (completely_satisfied, {"counts": {5: (9, 10), 4: (3, 10)}}),
+    (trait_score, {"answers": {LoyaltyTrait.IMMUNE: True}}),
+    (behaviour_tier, {"satisfied": True, "buys_all_here": None}),
+    (consequences, {"satisfied": True}),
+    (
+        business_case,
+        {"customers": 9, "value": WORTH, "change": (0, 0.01, 0.1), "lasts": "once"},
+    ),
+]
+FOLKLORE = [
+    (referrals, {"customers": 100, "rate": told.REFERRALS_OF_LOYAL, "basis": "loyal"}),
+    (ripple, {"unhappy": 1, "figures": told.RIPPLE_THREE_WAVES}),
+    (deals, {"satisfied": 3, "figures": told.DEALS_OF_SATISFIED}),
+    (impressions, {"good": 12, "bad": 1, "needed": told.IMPRESSIONS_NEEDED}),
+    (departures, {"causes": told.DEPARTURES_SEVEN}),
+    (
+        replacement_cost,
+        {"lost": 1, "keep_cost": 1, "factor": told.NEW_COST_SIX, "currency": "CNY"},
+    ),
+]

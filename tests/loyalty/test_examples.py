@@ -1,0 +1,79 @@
+"""Every public result says itself in both languages and comes back from JSON."""
+
+import json
+import pickle
+import re
+from copy import deepcopy
+
+import attrs
+import pytest
+
+import custsat.loyalty as chapter
+from custsat.errors import CustsatError, FolkloreWarning
+from custsat.labels import table
+from tests.examples.loyalty import CALLS, FOLKLORE, RESULTS, RULES
+
+CODE = re.compile(r"\b[a-z]+_[a-z_]+\b")  # a code that nobody put into words
+NAMES = [f"{place}-{type(it).__name__}" for place, it in enumerate(RESULTS)]
+
+
+@pytest.mark.parametrize("result", RESULTS, ids=NAMES)
+def test_a_result_comes_back(result):
+    told = result.to_dict()
+    again = type(result).from_dict(json.loads(json.dumps(told, allow_nan=False)))
+    assert again == result
+    assert pickle.loads(pickle.dumps(result)) == result == deepcopy(result)
+    assert hash(again) == hash(result)
+    assert attrs.evolve(result) == result
+    with pytest.raises(CustsatError):
+        type(result).from_dict({**told, "stranger": 1})
+
+
+@pytest.mark.parametrize("result", RESULTS, ids=NAMES)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_result_is_told_in_both_languages(result, lang):
+    told = [result.summary(lang), result.explain(lang), result.show(lang)]
+    assert not CODE.search(result.summary(lang)), result.summary(lang)
+    assert not any("{" in words or "field." in words for words in told)
+    assert "<script" not in result.html(lang)
+    assert len(result._repr_html_()) < 8000
+    for finding in result.findings:
+        assert {finding.code, finding.advice} <= set(table())
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_rule_shows_itself(rule, lang):
+    assert rule.show(lang)
+    assert "condition." not in rule.show(lang)
+
+
+@pytest.mark.parametrize(("call", "given"), CALLS)
+def test_a_call_gives_the_same_twice(call, given):
+    assert call(**given) == call(**given)
+
+
+@pytest.mark.parametrize(("call", "given"), FOLKLORE)
+def test_folklore_warns_where_it_is_used(call, given):
+    with pytest.warns(FolkloreWarning, match="folklore") as seen:
+        call(**given)
+    assert seen[0].filename == __file__
+
+
+def test_every_public_function_has_an_example():
+    called = {getattr(call, "__qualname__", "") for call, _ in CALLS}
+    public = {
+        name
+        for name in chapter.__all__
+        if name.islower() and callable(getattr(chapter, name))
+    }
+    assert public <= called
+
+
+def test_the_map_of_the_chapter():
+    assert dir(chapter) == sorted(chapter.__all__)
+    assert sorted(name for names in chapter.ROOMS.values() for name in names) == sorted(
+        chapter.__all__
+    )
+    with pytest.raises(AttributeError):
+        chapter.nothing  # noqa: B018

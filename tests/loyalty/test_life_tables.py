@@ -1,0 +1,194 @@
+"""Kaplan-Meier and the log-rank test."""
+
+import csv
+import json
+import math
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custsat.errors import EmptyInput, NotANumber, OutOfRange, WrongCounts
+from custsat.loyalty import LifeTable, kaplan_meier, log_rank
+
+ORACLE = json.loads((Path(__file__).parents[1] / "oracles/loyalty.json").read_text())
+people = st.lists(st.tuples(st.integers(0, 9), st.booleans()), min_size=1, max_size=40)
+
+
+def estimated(rows, **more):
+    return kaplan_meier(
+        [t for t, _ in rows], observed=[gone for _, gone in rows], **more
+    )
+
+
+@given(people)
+def test_the_curve_falls_from_at_most_one_to_at_least_zero(rows):
+    seen = [row.survival for row in estimated(rows).rows]
+    assert seen == sorted(seen, reverse=True)
+    assert all(0 <= share <= 1 for share in seen)
+
+
+@given(people)
+def test_without_censoring_it_is_the_share_that_is_left(rows):
+    curve = estimated([(t, True) for t, _ in rows])
+    for row in curve.rows:
+        longer = sum(t > row.time for t, _ in rows)
+        assert row.survival == pytest.approx(longer / len(rows), abs=1e-12)
+
+
+@given(people, people)
+def test_tables_pool(mine, yours):
+    assert estimated(mine) + estimated(yours) == estimated([*mine, *yours])
+
+
+@given(people, st.integers(2, 4))
+def test_duplicates_change_the_error_and_not_the_curve(rows, times):
+    one, many = estimated(rows), estimated(rows * times)
+    for a, b in zip(one.rows, many.rows, strict=True):
+        assert b.survival == pytest.approx(a.survival, abs=1e-12)
+        expected = a.standard_error / math.sqrt(times)
+        assert b.standard_error == pytest.approx(expected, abs=1e-9)
+
+
+@given(people)
+def test_counts_and_rows_agree(rows):
+    counts = {}
+    for time, gone in rows:
+        left, here = counts.get(time, (0, 0))
+        counts[time] = (left + gone, here + (not gone))
+    assert kaplan_meier(counts=counts) == estimated(rows)
+
+
+@given(people, people)
+def test_log_rank_does_not_care_about_names_and_order(mine, yours):
+    if not any(gone for _, gone in [*mine, *yours]):
+        return
+    one, other = estimated(mine), estimated(yours)
+    try:
+        seen = log_rank({"a": one, "b": other})
+    except EmptyInput:
+        return
+    again = log_rank({"b": other, "x": one})
+    assert again.statistic == pytest.approx(seen.statistic, abs=1e-9)
+    assert seen.expected[0] + seen.expected[1] == pytest.approx(sum(seen.observed))
+    assert 0 <= seen.p_value <= 1
+
+
+def test_groups_that_are_equal_leave_at_one_pace():
+    one = estimated([(1, True), (2, False), (3, True)])
+    seen = log_rank({"a": one, "b": one, "c": one})
+    assert seen.statistic == pytest.approx(0, abs=1e-12)
+    assert (seen.degrees, seen.p_value) == (2, pytest.approx(1))
+
+
+def test_a_group_that_is_never_at_risk_says_nothing():
+    gone_before = kaplan_meier([1, 1], observed=[False, False])
+    late = kaplan_meier([2, 3, 4], observed=[True] * 3)
+    later = kaplan_meier([2, 5, 6], observed=[True] * 3)
+    three = log_rank({"none": gone_before, "late": late, "later": later})
+    two = log_rank({"late": late, "later": later})
+    assert three.statistic == pytest.approx(two.statistic)
+
+
+def test_missing_people_are_counted():
+    seen = kaplan_meier([1, None, 2, math.nan], observed=[True, True, None, False])
+    assert (seen.customers, seen.missing) == (1, 3)
+    assert seen.ci(1) is None
+    assert seen.survival(0.5) == 1
+
+
+def test_what_a_curve_answers():
+    seen = kaplan_meier([2, 3, 3, 5, 8], observed=[True, True, False, True, False])
+    assert seen.median == 5
+    assert seen.survival(9) is None
+    assert seen.ci(3, level=0.5).low > seen.ci(3).low
+    assert kaplan_meier([2, 3], observed=[True, False]).median == 2
+    assert kaplan_meier([2, 3, 4], observed=[True, False, False]).median is None
+
+
+@pytest.mark.parametrize(
+    ("given_", "error"),
+    [
+        ({"durations": [], "observed": []}, EmptyInput),
+        ({"durations": [None], "observed": [True]}, EmptyInput),
+        ({"durations": [-1], "observed": [True]}, OutOfRange),
+        ({"durations": [1]}, OutOfRange),
+        ({"observed": [True]}, OutOfRange),
+        ({"durations": [1, 2], "observed": [True]}, WrongCounts),
+        ({"durations": [1], "observed": [1]}, NotANumber),
+        ({"durations": [True], "observed": [True]}, NotANumber),
+        ({"durations": ["1"], "observed": [True]}, NotANumber),
+        ({"durations": [math.inf], "observed": [True]}, NotANumber),
+        ({"durations": [1], "counts": {1: (1, 1)}}, WrongCounts),
+        ({"counts": {1: (1, -1)}}, WrongCounts),
+        ({"counts": {1: (1.0, 1)}}, WrongCounts),
+        ({"counts": {1: (1, True)}}, WrongCounts),
+        ({"counts": {-1: (1, 1)}}, OutOfRange),
+        ({"counts": {1: (0, 0)}}, EmptyInput),
+    ],
+)
+def test_bad_durations_are_refused(given_, error):
+    with pytest.raises(error):
+        kaplan_meier(**given_)
+
+
+@pytest.mark.parametrize(
+    "counts", [((2, 1, 0), (1, 1, 0)), ((1, 0, 0),), ((1, -1, 2),)]
+)
+def test_tables_that_cannot_be(counts):
+    with pytest.raises(WrongCounts):
+        LifeTable(period=None, counts=counts)
+
+
+def test_log_rank_refuses_what_it_cannot_compare():
+    here = kaplan_meier([1, 2], observed=[False, False])
+    with pytest.raises(EmptyInput):
+        log_rank({"a": here, "b": here})
+    with pytest.raises(WrongCounts):
+        log_rank({"a": here})
+    with pytest.raises(WrongCounts):
+        log_rank({"a": here, "b": kaplan_meier([1], observed=[True], period="day")})
+    with pytest.raises(WrongCounts):
+        here + kaplan_meier([1], observed=[True], period="day")
+
+
+def telco(data, by):
+    with (data / "telco_churn.csv").open() as file:
+        rows = list(csv.DictReader(file))
+    groups = {}
+    for row in rows:
+        groups.setdefault(row[by] if by else "all", []).append(
+            (int(row["tenure"]), row["Churn"] == "Yes")
+        )
+    return {name: estimated(rows, period="month") for name, rows in groups.items()}
+
+
+@pytest.mark.data
+def test_kaplan_meier_is_that_of_lifelines(data):
+    seen, told = telco(data, None)["all"], ORACLE["telco"]
+    by_time = {row.time: row for row in seen.rows}
+    limits = zip(told["survival"], told["low"], told["high"], strict=True)
+    for time, (share, low, high) in zip(told["times"], limits, strict=True):
+        assert seen.survival(time) == pytest.approx(share, rel=1e-12)
+        if time in by_time:
+            interval = seen.ci(time)
+            assert interval.low == pytest.approx(low, rel=1e-12)
+            assert interval.high == pytest.approx(high, rel=1e-12)
+            place = told["times"].index(time)
+            row = by_time[time]
+            assert (row.at_risk, row.left) == (
+                told["at_risk"][place],
+                told["left"][place],
+            )
+    assert seen.customers_lost == 1869
+
+
+@pytest.mark.data
+@pytest.mark.parametrize(
+    ("by", "name"), [("Contract", "contract"), ("gender", "gender")]
+)
+def test_log_rank_is_that_of_lifelines(data, by, name):
+    seen, told = log_rank(telco(data, by)), ORACLE["telco"]
+    assert seen.statistic == pytest.approx(told[f"{name}_statistic"], rel=1e-10)
+    assert seen.p_value == pytest.approx(told[f"{name}_p"], rel=1e-9, abs=1e-300)

@@ -1,0 +1,622 @@
+"""Lifetime value, expected lifetime, break-even, what if, profit curve, new customers."""
+
+import math
+from fractions import Fraction
+
+import attrs
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from custsat.errors import (
+    CustsatError,
+    EmptyInput,
+    FolkloreWarning,
+    LimitExceeded,
+    MixedPeriods,
+    NotANumber,
+    OutOfRange,
+    UnknownOption,
+    WrongCounts,
+)
+from custsat.evidence import loyalty as told
+from custsat.loyalty import (
+    LifetimeAssumption,
+    LifetimeConvention,
+    LifetimeGrowth,
+    break_even,
+    expected_lifetime,
+    lifetime_value,
+    profit_curve,
+    replacement_cost,
+    what_if,
+)
+from custsat.loyalty.lifetime_terms import geometric, later
+
+NOW, RENEWAL, END = LifetimeConvention
+BASE = {
+    "margin": 100,
+    "retention": 0.8,
+    "discount": 0.1,
+    "period": "year",
+    "currency": "CNY",
+}
+margins = st.floats(0.01, 1e6)
+shares = st.floats(0, 0.99)
+rates = st.floats(0, 1)
+growths = st.floats(-0.3, 0.005)
+conventions = st.sampled_from(LifetimeConvention)
+starts = st.sampled_from(LifetimeGrowth)
+horizons = st.one_of(st.none(), st.integers(0, 60))
+
+
+def worth(**given_):
+    return lifetime_value(**BASE | given_)
+
+
+def explicit(m, r, d, g, convention, start, terms):
+    """The sum as one would write it on paper."""
+    total = []
+    for t in range(terms):
+        money = m * (1 + g) ** (t + (start is LifetimeGrowth.FROM_FIRST))
+        renewals = t + (convention is RENEWAL)
+        years = t + (convention is not NOW)
+        total.append(money * r**renewals * (1 + d) ** -years)
+    return math.fsum(total)
+
+
+# -------------------------------------------------------------------- published examples
+
+
+def test_ex18_net4you():
+    seen = worth(margin=19.95 - 0.5 - 0.5, retention=0.788, discount=0.01)
+    assert seen.value == pytest.approx(67.26396, abs=1e-5)
+
+
+def test_ex20_margin_multiples():
+    printed = {
+        0.10: (1.20, 1.75, 2.67, 4.50),
+        0.12: (1.15, 1.67, 2.50, 4.09),
+        0.14: (1.11, 1.59, 2.35, 3.75),
+        0.16: (1.07, 1.52, 2.22, 3.46),
+    }
+    for discount, row in printed.items():
+        for retention, multiple in zip((0.6, 0.7, 0.8, 0.9), row, strict=True):
+            seen = worth(retention=retention, discount=discount).margin_multiple
+            assert seen == pytest.approx(multiple, abs=0.005)
+
+
+def test_ex21_limits():
+    assert worth(retention=0).value == 0
+    assert worth(retention=1).value == pytest.approx(1000)
+    assert worth(retention=1, convention="period_end").value == pytest.approx(1000)
+
+
+def test_ex22_three_conventions():
+    values = [worth(convention=it).value for it in LifetimeConvention]
+    assert values == pytest.approx([366.6667, 266.6667, 333.3333], abs=1e-4)
+    assert worth(horizon=5).value == pytest.approx(212.409734, abs=1e-6)
+
+
+def test_two_growth_conventions():
+    first, second = (worth(growth=0.05, growth_from=it).value for it in LifetimeGrowth)
+    assert (first, second) == (
+        pytest.approx(323.08, abs=0.005),
+        pytest.approx(307.69, abs=0.005),
+    )
+    assert worth(growth=0.05).value == second
+
+
+def test_ex26_expected_lifetimes():
+    lives = [expected_lifetime(retention=r, period="year") for r in (0.8, 0.9, 0.95)]
+    assert [it.expected_periods for it in lives] == pytest.approx([5, 10, 20])
+    assert [it.further_periods for it in lives] == pytest.approx([4, 9, 19])
+    (_, low), (_, high) = told.DEFECTION_HALVED.value
+    assert high / low - 1 == 0.75
+
+
+def test_ex26_credit_card_series():
+    card = dict(told.PROFIT_BY_YEAR.value)["credit_card"]
+    seen = profit_curve(
+        acquisition=-card[0], base=card[1:], period="year", currency="USD"
+    )
+    assert (seen.total, seen.break_even) == (169, 2)
+    assert seen.profits == card
+
+
+# ---------------------------------------------------------------------------------- laws
+
+
+@given(margins, shares, rates, growths, conventions, starts)
+def test_the_closed_form_is_the_sum_of_ten_thousand_terms(
+    m, r, d, g, convention, start
+):
+    assume(r * (1 + g) / (1 + d) < 0.99)
+    seen = worth(
+        margin=m,
+        retention=r,
+        discount=d,
+        growth=g,
+        convention=convention,
+        growth_from=start,
+    )
+    terms = min(10_000, 1 + int(-800 / math.log(max(r * (1 + g) / (1 + d), 1e-9))))
+    assert seen.value == pytest.approx(
+        explicit(m, r, d, g, convention, start, terms), rel=1e-9
+    )
+
+
+@given(margins, rates, rates, growths, conventions, starts, st.integers(0, 60))
+def test_a_horizon_is_a_sum(m, r, d, g, convention, start, horizon):
+    seen = worth(
+        margin=m,
+        retention=r,
+        discount=d,
+        growth=g,
+        convention=convention,
+        growth_from=start,
+        horizon=horizon,
+    )
+    assert seen.value == pytest.approx(
+        explicit(m, r, d, g, convention, start, horizon), rel=1e-9, abs=1e-12
+    )
+
+
+@given(st.lists(margins, min_size=2, max_size=9), rates, rates, conventions)
+def test_variable_margins_are_a_sum(several, r, d, convention):
+    seen = worth(margin=several, retention=r, discount=d, convention=convention)
+    start = LifetimeGrowth.FROM_SECOND
+    each = [
+        m * (explicit(1, r, d, 0, convention, start, t + 1)
+             - explicit(1, r, d, 0, convention, start, t))
+        for t, m in enumerate(several)
+    ]  # fmt: skip
+    assert seen.value == pytest.approx(math.fsum(each), rel=1e-9, abs=1e-6)
+
+
+@given(margins, shares, rates, conventions, horizons)
+def test_equal_margins_one_by_one_are_a_horizon(m, r, d, convention, horizon):
+    assume(horizon)
+    one = worth(
+        margin=m, retention=r, discount=d, convention=convention, horizon=horizon
+    )
+    many = worth(margin=[m] * horizon, retention=r, discount=d, convention=convention)
+    assert many.value == pytest.approx(one.value, rel=1e-9)
+    assert many.elasticity == pytest.approx(one.elasticity, rel=1e-6, abs=1e-9)
+    assert many.renewal_worth == pytest.approx(one.renewal_worth, rel=1e-9)
+
+
+@given(margins, shares)
+def test_without_discount_the_three_are_textbook_fractions(m, r):
+    now, renewal, end = (
+        worth(margin=m, retention=r, discount=0, convention=it).value
+        for it in LifetimeConvention
+    )
+    assert now == end == pytest.approx(m / (1 - r), rel=1e-12)
+    assert renewal == pytest.approx(m * r / (1 - r), rel=1e-12)
+
+
+@given(margins, shares, rates)
+def test_now_minus_after_renewal_is_one_margin(m, r, d):
+    now, renewal, end = (
+        worth(margin=m, retention=r, discount=d, convention=it).value
+        for it in LifetimeConvention
+    )
+    assert now - renewal == pytest.approx(m, rel=1e-9)
+    assert end == pytest.approx(now / (1 + d), rel=1e-12)
+
+
+@given(margins, shares, rates, st.floats(0.01, 100), conventions, horizons)
+def test_money_is_homogeneous(m, r, d, k, convention, horizon):
+    one = worth(
+        margin=m, retention=r, discount=d, convention=convention, horizon=horizon,
+        acquisition=m / 2,
+    )  # fmt: skip
+    many = attrs.evolve(one, margins=(m * k,), acquisition=m / 2 * k)
+    assert many.value == pytest.approx(one.value * k, rel=1e-9)
+    assert many.net_value == pytest.approx(one.net_value * k, rel=1e-9, abs=1e-9)
+    assert many.margin_multiple == one.margin_multiple
+
+
+@given(margins, shares, rates, conventions, st.floats(0.001, 0.5))
+def test_value_rises_with_retention_and_margin_and_falls_with_discount(
+    m, r, d, convention, more
+):
+    one = worth(margin=m, retention=r, discount=d, convention=convention)
+    higher = min(r + more * (0.99 - r) + 1e-6, 0.995)
+    assert attrs.evolve(one, retention=higher).value >= one.value
+    assert attrs.evolve(one, discount=d + more).value <= one.value
+    assert attrs.evolve(one, margins=(m * (1 + more),)).value >= one.value
+
+
+@given(margins, st.floats(0.05, 0.95), rates, growths, conventions, starts, horizons)
+def test_elasticity_is_the_slope_of_logarithms(m, r, d, g, convention, start, horizon):
+    assume(horizon != 0)
+    assume(horizon is not None or r * (1 + g) / (1 + d) < 0.95)
+    one = worth(
+        margin=m, retention=r, discount=d, growth=g, convention=convention,
+        growth_from=start, horizon=horizon,
+    )  # fmt: skip
+    h = 1e-5
+    up, down = (attrs.evolve(one, retention=r * (1 + s * h)).value for s in (1, -1))
+    assert one.elasticity == pytest.approx(
+        (up - down) / (2 * h) / one.value, rel=1e-4, abs=1e-4
+    )
+
+
+@given(margins, st.floats(0, 0.97), rates, growths, conventions, starts, horizons)
+def test_value_is_what_is_certain_and_retention_times_a_renewal(
+    m, r, d, g, convention, start, horizon
+):
+    assume(horizon is not None or r * (1 + g) / (1 + d) < 0.97)
+    one = worth(
+        margin=m, retention=r, discount=d, growth=g, convention=convention,
+        growth_from=start, horizon=horizon,
+    )  # fmt: skip
+    certain = 0 if convention is RENEWAL else one.value_until(1 if horizon != 0 else 0)
+    assert one.value == pytest.approx(
+        certain + r * one.renewal_worth, rel=1e-9, abs=1e-9
+    )
+
+
+def test_renewal_worth_of_variable_margins():
+    for convention in LifetimeConvention:
+        one = worth(margin=[100, 50, 25], convention=convention)
+        certain = 0 if convention is RENEWAL else one.value_until(1)
+        assert one.value == pytest.approx(certain + 0.8 * one.renewal_worth)
+
+
+def test_one_more_point():
+    one = worth()
+    assert one.point_value == pytest.approx(worth(retention=0.81).value - one.value)
+    assert worth(retention=0.995).point_value is None
+    assert worth(retention=0.99, discount=0).point_value is None
+    assert worth(retention=0.99, discount=0, horizon=3).point_value == pytest.approx(
+        worth(retention=1, discount=0, horizon=3).value
+        - worth(retention=0.99, discount=0, horizon=3).value
+    )
+    assert worth(retention=0).elasticity is None
+    assert worth(retention=0, convention="now").elasticity == 0
+    assert worth(margin=0).elasticity is None
+
+
+@given(st.integers(2, 1000))
+def test_near_one_the_sums_keep_their_digits(count):
+    for ratio in (1 - 1e-9, 1 + 1e-9, 1 - 1e-5, 1 + 1e-5):
+        exact = sum(Fraction(ratio) ** t for t in range(count)) if count < 40 else None
+        if exact is not None:
+            assert geometric(ratio, count) == pytest.approx(float(exact), rel=1e-12)
+        terms = [ratio**t for t in range(count)]
+        mean = math.fsum(t * term for t, term in enumerate(terms)) / math.fsum(terms)
+        assert later(ratio, count) == pytest.approx(mean, rel=1e-8)
+
+
+# ------------------------------------------------------------------------ period, c17
+
+
+@given(margins, st.floats(0.05, 0.97), rates, growths, conventions, starts, horizons)
+def test_the_same_value_in_another_period(m, r, d, g, convention, start, horizon):
+    assume(horizon is not None or r * (1 + g) / (1 + d) < 0.97)
+    year = worth(
+        margin=m, retention=r, discount=d, growth=g, convention=convention,
+        growth_from=start, horizon=horizon, acquisition=7,
+    )  # fmt: skip
+    month = year.per("month")
+    assert month.value == pytest.approx(year.value, rel=1e-9)
+    assert month.acquisition == 7
+    assert month.retention == pytest.approx(r ** (1 / 12))
+    assert month.discount == pytest.approx((1 + d) ** (1 / 12) - 1, abs=1e-12)
+    assert (month.horizon, month.period.value) == (horizon and horizon * 12, "month")
+    back = month.per("year")
+    assert back.margins == (pytest.approx(m, rel=1e-9),) or not year.margin_multiple
+    assert back.value == pytest.approx(year.value, rel=1e-9)
+
+
+def test_month_and_year_as_canon_c17_says():
+    year = worth(convention="now")
+    month = year.per("month")
+    q_year, q_month = year.ratio, month.ratio
+    assert q_month == pytest.approx(q_year ** (1 / 12))
+    assert month.margins[0] == pytest.approx(100 * (1 - q_month) / (1 - q_year))
+    split = year.per("month", margin="split")
+    assert split.margins == (100 / 12,)
+    assert split.value == pytest.approx(100 / 12 / (1 - (0.8 / 1.1) ** (1 / 12)))
+    assert split.value - year.value == pytest.approx(-48.4642, abs=1e-3)
+    assert year.per("year") is year
+
+
+def test_what_cannot_be_converted():
+    with pytest.raises(MixedPeriods):
+        worth().per("week")
+    with pytest.raises(OutOfRange, match="margins"):
+        worth(margin=[1, 2]).per("month")
+    with pytest.raises(OutOfRange, match="horizon"):
+        worth(period="month", horizon=18).per("year")
+    with pytest.raises(UnknownOption):
+        worth().per("month", margin="twelfth")
+    assert worth(period="month", horizon=24).per("year").horizon == 2
+    assert worth(retention=0).per("month").value == 0
+
+
+def test_five_years_are_not_sixty_months():
+    months = expected_lifetime(retention=0.8, period="year").per("month")
+    assert months.expected_periods == pytest.approx(54.28, abs=0.005)
+
+
+# ------------------------------------------------------------------------- what is told
+
+
+def test_the_assumptions_are_named():
+    taken = worth().assumptions
+    assert taken == (
+        LifetimeAssumption.FIRST_MARGIN_AFTER_RENEWAL,
+        LifetimeAssumption.INFINITE_HORIZON,
+        LifetimeAssumption.CONSTANT_MARGIN,
+        LifetimeAssumption.CONSTANT_RETENTION,
+        LifetimeAssumption.CONSTANT_DISCOUNT,
+    )
+    more = worth(growth=0.01, growth_from="from_first", horizon=3, convention="now")
+    assert LifetimeAssumption.GROWS_FROM_FIRST in more.assumptions
+    assert LifetimeAssumption.FINITE_HORIZON in more.assumptions
+    assert LifetimeAssumption.VARIABLE_MARGINS in worth(margin=[1, 2]).assumptions
+    assert "折现率" in worth().explain("zh")
+    assert worth(margin=[1, 2]).margin_multiple is None
+    assert worth(retention=1).expected_periods is None
+
+
+@pytest.mark.parametrize(
+    ("given_", "error"),
+    [
+        ({"retention": 1.01}, OutOfRange),
+        ({"retention": -0.01}, OutOfRange),
+        ({"retention": 80}, OutOfRange),
+        ({"retention": math.nan}, NotANumber),
+        ({"retention": True}, NotANumber),
+        ({"discount": -0.1}, OutOfRange),
+        ({"discount": math.inf}, NotANumber),
+        ({"margin": math.nan}, NotANumber),
+        ({"margin": "100"}, NotANumber),
+        ({"margin": []}, EmptyInput),
+        ({"margin": [1, math.nan]}, NotANumber),
+        ({"margin": [1] * 10_001}, LimitExceeded),
+        ({"margin": [1, 2], "horizon": 3}, OutOfRange),
+        ({"margin": [1, 2], "growth": 0.1}, OutOfRange),
+        ({"margin": 1e308, "retention": 0.99}, LimitExceeded),
+        ({"margin": [1.7e308, 1.7e308], "convention": "now"}, LimitExceeded),
+        ({"acquisition": -1}, OutOfRange),
+        ({"horizon": -1}, OutOfRange),
+        ({"horizon": 1.5}, OutOfRange),
+        ({"horizon": 1_000_001}, OutOfRange),
+        ({"growth": -1}, OutOfRange),
+        ({"growth": 9, "horizon": 100_000}, LimitExceeded),
+        ({"growth": 0.5}, LimitExceeded),
+        ({"retention": 1, "discount": 0}, LimitExceeded),
+        ({"period": "years"}, UnknownOption),
+        ({"convention": "later"}, UnknownOption),
+        ({"growth_from": 2}, UnknownOption),
+        ({"currency": "yuan"}, OutOfRange),
+        ({"currency": "cny"}, OutOfRange),
+        ({"currency": 156}, OutOfRange),
+        ({"currency": "元人民"}, OutOfRange),
+    ],
+)
+def test_bad_numbers_are_refused(given_, error):
+    with pytest.raises(error):
+        worth(**given_)
+
+
+def test_a_loss_is_a_negative_value():
+    assert worth(margin=-100).value == -worth().value
+    assert break_even(worth(margin=-100, acquisition=1)).period_reached is None
+
+
+def test_expected_lifetime_refuses_for_ever():
+    with pytest.raises(OutOfRange):
+        expected_lifetime(retention=1, period="year")
+    with pytest.raises(NotANumber):
+        expected_lifetime(retention=math.nan, period="year")
+
+
+# ---------------------------------------------------------------------------- break-even
+
+
+@given(
+    margins, st.floats(0.05, 0.97), rates, conventions, horizons, st.floats(0, 20),
+    growths,
+)  # fmt: skip
+def test_break_even_is_the_first_period_that_reaches_it(
+    m, r, d, convention, horizon, times, g
+):
+    assume(r * (1 + g) / (1 + d) < 0.97)
+    one = worth(
+        margin=m, retention=r, discount=d, convention=convention, horizon=horizon,
+        acquisition=m * times, growth=g,
+    )  # fmt: skip
+    needed = break_even(one).margins_needed
+    limit = 400 if horizon is None else horizon
+    slow = next((n for n in range(limit + 1) if one.value_until(n) >= m * times), None)
+    if slow is not None or horizon is not None:
+        assert needed == slow
+
+
+def test_break_even_counts_periods_by_the_convention():
+    assert break_even(worth()).period_reached == 0
+    now = worth(convention="now", acquisition=150)
+    assert (break_even(now).margins_needed, break_even(now).period_reached) == (2, 1)
+    end = worth(convention="period_end", acquisition=150)
+    assert break_even(end).period_reached == 2
+    several = worth(margin=[10, 200], acquisition=100, convention="period_end")
+    assert break_even(several).margins_needed == 2
+    assert break_even(several, spend_per_customer=900).margins_needed is None
+    flat = worth(retention=1, discount=0, horizon=10, acquisition=350)
+    assert break_even(flat).margins_needed == 4
+    assert break_even(worth(retention=0, acquisition=5)).margins_needed is None
+    once = worth(retention=0, acquisition=5, convention="now")
+    assert break_even(once).margins_needed == 1
+    assert break_even(attrs.evolve(once, acquisition=101)).margins_needed is None
+
+
+@given(st.floats(0.1, 0.9), rates, conventions, st.floats(0.01, 50))
+def test_the_retention_that_pays_for_the_spend(r, d, convention, spend):
+    one = worth(retention=r, discount=d, convention=convention)
+    seen = break_even(one, spend_per_customer=spend)
+    if seen.retention_needed is None:
+        assert seen.points_needed is None
+        assert attrs.evolve(one, retention=1).value < one.value + spend
+        return
+    assert seen.points_needed == 100 * (seen.retention_needed - r)
+    if seen.retention_needed * 1 < 1 + d:
+        then = attrs.evolve(one, retention=seen.retention_needed).value
+        assert then == pytest.approx(one.value + spend, rel=1e-6)
+
+
+def test_no_retention_is_enough():
+    one = worth(convention="period_end", horizon=2)
+    assert break_even(one, spend_per_customer=500).retention_needed is None
+    assert break_even(one).points_needed == 0
+    endless = worth(discount=0)
+    assert break_even(endless, spend_per_customer=1e6).retention_needed < 1
+    with pytest.raises(OutOfRange):
+        break_even(one, spend_per_customer=-1)
+
+
+# --------------------------------------------------------------------------- what if
+
+
+def test_what_if_over_two_parameters():
+    one = worth(acquisition=10)
+    seen = what_if(one, retention=[0.8, 0.9], discount=[0.1, 0.2])
+    assert [row.changed for row in seen.rows] == [
+        (0.8, 0.1),
+        (0.8, 0.2),
+        (0.9, 0.1),
+        (0.9, 0.2),
+    ]
+    assert (seen.rows[0].change, seen.scenarios) == (0, 4)
+    assert seen.rows[3].net_value == worth(retention=0.9, discount=0.2).value - 10
+    assert (seen.lowest_net, seen.highest_net) == (
+        seen.rows[1].net_value,
+        seen.rows[2].net_value,
+    )
+
+
+@pytest.mark.parametrize("name", ["margin", "growth", "acquisition"])
+def test_what_if_over_the_others(name):
+    seen = what_if(worth(), **{name: [0, 0.01]})
+    assert [row.value for row in seen.rows] == [
+        worth(**{name: v}).value for v in (0, 0.01)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changed", "error"),
+    [
+        ({}, OutOfRange),
+        ({"margin": [1], "retention": [0.5], "discount": [0]}, OutOfRange),
+        ({"retentoin": [1]}, UnknownOption),
+        ({"retention": []}, EmptyInput),
+        ({"retention": [1.1]}, OutOfRange),
+        ({"retention": 0.9}, NotANumber),
+        ({"retention": [0.5] * 101, "discount": [0.1] * 100}, LimitExceeded),
+        ({"retention": [0.9], "discount": [math.nan]}, NotANumber),
+    ],
+)
+def test_bad_scenarios_are_refused(changed, error):
+    with pytest.raises(error):
+        what_if(worth(), **changed)
+
+
+def test_several_margins_are_not_one():
+    with pytest.raises(OutOfRange):
+        what_if(worth(margin=[1, 2]), margin=[3])
+
+
+# ------------------------------------------------------------ profit curve, replacement
+
+columns = st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=9)
+
+
+@given(columns, st.floats(0, 1e6), st.floats(-1e3, 1e3))
+def test_a_profit_curve_is_a_running_sum(base, acquisition, premium):
+    seen = profit_curve(
+        acquisition=acquisition,
+        base=base,
+        premium=premium,
+        period="year",
+        currency="CNY",
+    )
+    total = -acquisition + math.fsum(base) + premium * len(base)
+    assert seen.total == pytest.approx(total, rel=1e-9, abs=1e-3)
+    assert len(seen.cumulative) == len(base) + 1
+    if seen.break_even is None:
+        assert max(seen.cumulative) < 0
+        assert [finding.code for finding in seen.findings] == [
+            "finding.never_pays_back"
+        ]
+    else:
+        assert seen.cumulative[seen.break_even] >= 0
+        assert all(owed < 0 for owed in seen.cumulative[: seen.break_even])
+        assert seen.findings == ()
+
+
+CURVE = {"acquisition": 51, "base": [30, 42], "period": "year", "currency": "USD"}
+
+
+@pytest.mark.parametrize(
+    ("given_", "error"),
+    [
+        ({"acquisition": -51}, OutOfRange),
+        ({"base": []}, EmptyInput),
+        ({"base": "30"}, EmptyInput),
+        ({"base": 30}, EmptyInput),
+        ({"base": [1] * 10_001}, LimitExceeded),
+        ({"base": [math.nan]}, NotANumber),
+        ({"volume": [1]}, WrongCounts),
+        ({"saving": "1"}, NotANumber),
+        ({"referral": math.inf}, NotANumber),
+        ({"premium": [1, 2, 3]}, WrongCounts),
+        ({"base": [1e308, 1e308]}, LimitExceeded),
+        ({"currency": "$"}, OutOfRange),
+        ({"period": "age"}, UnknownOption),
+    ],
+)
+def test_bad_curves_are_refused(given_, error):
+    with pytest.raises(error):
+        profit_curve(**CURVE | given_)
+
+
+def test_a_free_customer_owes_nothing():
+    assert profit_curve(**CURVE | {"acquisition": 0}).break_even == 0
+    loser = profit_curve(**CURVE | {"acquisition": 0, "base": [-1]})
+    assert loser.findings == ()
+
+
+def test_new_against_old_as_the_slides_have_it():
+    with pytest.warns(FolkloreWarning):
+        six = replacement_cost(
+            lost=10, keep_cost=200, factor=told.NEW_COST_SIX, currency="CNY"
+        )
+    with pytest.warns(FolkloreWarning):
+        span = replacement_cost(
+            lost=10, keep_cost=200, factor=told.NEW_COST_FIVE_TO_SIX, currency="CNY"
+        )
+    assert (six.saving_low, six.saving_high) == (10_000, 10_000)
+    assert (span.saving_low, span.saving_high) == (8_000, 10_000)
+    assert told.NEW_COST_FIVE.value == (5, 5)
+
+
+@pytest.mark.parametrize(
+    "given_",
+    [
+        {"lost": -1},
+        {"keep_cost": math.nan},
+        {"factor": (6, 5)},
+        {"factor": -1},
+        {"currency": ""},
+    ],
+)
+def test_bad_replacements_are_refused(given_):
+    with pytest.raises(CustsatError):
+        replacement_cost(
+            **{"lost": 1, "keep_cost": 2, "factor": 5, "currency": "CNY"} | given_
+        )

@@ -1,0 +1,443 @@
+"""Purchases without a contract: the table, BG/NBD, Gamma-Gamma, expected value."""
+
+import csv
+import json
+import math
+import sys
+from collections import defaultdict
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custsat.errors import (
+    CurrencyMismatch,
+    EmptyInput,
+    LimitExceeded,
+    MissingExtra,
+    MixedPeriods,
+    NoConvergence,
+    NotANumber,
+    NotDate,
+    OutOfOrder,
+    OutOfRange,
+    UnknownOption,
+    WrongCounts,
+)
+from custsat.loyalty import (
+    BgnbdFit,
+    FitReason,
+    GammaGammaFit,
+    PurchaseTable,
+    SpendTable,
+    expected_value,
+    fit_bgnbd,
+    fit_gamma_gamma,
+)
+
+ORACLE = json.loads((Path(__file__).parents[1] / "oracles/loyalty.json").read_text())
+END = date(1997, 9, 30)
+MODEL = BgnbdFit.of(r=0.243, alpha=4.414, a=0.793, b=2.426, period="week")
+SPEND = GammaGammaFit.of(p=6.25, q=3.74, v=15.44, currency="USD")
+histories = st.builds(
+    lambda n, first, more: (n, first if n else 0.0, first + more),
+    st.integers(0, 30),
+    st.floats(0, 50),
+    st.floats(0, 50),
+)
+tables = st.lists(histories, min_size=1, max_size=12)
+
+
+# ------------------------------------------------------------------------------- tables
+
+
+@given(tables, tables)
+def test_tables_pool(mine, yours):
+    parts = [PurchaseTable.from_rows(rows, period="week") for rows in (mine, yours)]
+    whole = PurchaseTable.from_rows([*mine, *yours], period="week")
+    assert parts[0] + parts[1] == whole
+    assert whole.customers == len(mine) + len(yours)
+
+
+@given(tables)
+def test_counts_and_rows_agree(rows):
+    counts = defaultdict(int)
+    for row in rows:
+        counts[row] += 1
+    assert PurchaseTable.from_rows(counts, period="day") == PurchaseTable.from_rows(
+        rows, period="day"
+    )
+
+
+def test_purchases_of_one_day_are_one():
+    day, later = date(2026, 1, 1), date(2026, 1, 8)
+    visits = [
+        ("a", day),
+        ("a", day),
+        ("a", later),
+        ("b", later),
+        ("b", None),
+        (None, day),
+    ]
+    seen = PurchaseTable.of(visits, until=date(2026, 1, 15), period="week")
+    assert seen.rows == ((0, 0.0, 1.0, 1), (1, 1.0, 2.0, 1))
+    assert (seen.missing, seen.later, seen.repeat_buyers) == (2, 0, 1)
+    early = PurchaseTable.of(visits, until=date(2026, 1, 4), period="day")
+    assert (early.rows, early.later) == (((0, 0.0, 3.0, 1),), 2)
+
+
+@pytest.mark.parametrize(
+    ("row", "error"),
+    [
+        ((1, 5, 4), OutOfOrder),
+        ((0, 1, 4), OutOfRange),
+        ((-1, 1, 4), WrongCounts),
+        ((1.5, 1, 4), WrongCounts),
+        ((1, -1, 4), OutOfRange),
+        ((1, 1, math.inf), NotANumber),
+        ((True, 1, 4), NotANumber),
+        ((1, 1), WrongCounts),
+        ("114", NotANumber),
+        (7, NotANumber),
+    ],
+)
+def test_histories_that_cannot_be(row, error):
+    with pytest.raises(error):
+        PurchaseTable.from_rows([row], period="week")
+
+
+def test_tables_that_cannot_be():
+    with pytest.raises(EmptyInput):
+        PurchaseTable.from_rows([], period="week")
+    with pytest.raises(EmptyInput):
+        PurchaseTable.from_rows([(None, 1, 2), (1, math.nan, 2)], period="week")
+    with pytest.raises(WrongCounts):
+        PurchaseTable.from_rows({(1, 1, 2): 1.5}, period="week")
+    with pytest.raises(WrongCounts):
+        PurchaseTable(period="week", rows=((1, 1, 2, 1), (0, 0, 2, 1)))
+    with pytest.raises(WrongCounts):
+        PurchaseTable(period="week", rows=((1, 1, 2, 0),))
+    with pytest.raises(OutOfRange):
+        PurchaseTable.of([("a", END)], until=END, period="month")
+    with pytest.raises(NotDate):
+        PurchaseTable.of([("a", datetime(1997, 1, 1))], until=END, period="day")
+    with pytest.raises(NotANumber):
+        PurchaseTable.of(["a"], until=END, period="day")
+    with pytest.raises(NotANumber):
+        PurchaseTable.of([7], until=END, period="day")
+    with pytest.raises(UnknownOption):
+        PurchaseTable.from_rows([(0, 0, 1)], period="weeks")
+
+
+def test_tables_of_two_units_do_not_add():
+    weeks, days = (
+        PurchaseTable.from_rows([(0, 0, 1)], period=p) for p in ("week", "day")
+    )
+    with pytest.raises(MixedPeriods):
+        weeks + days
+    dollars, yuan = (SpendTable.from_rows([(1, 2)], currency=c) for c in ("USD", "CNY"))
+    with pytest.raises(CurrencyMismatch):
+        dollars + yuan
+    both = dollars + SpendTable.from_rows([(1, 2), (2, 5), (1, None)], currency="USD")
+    assert (both.rows, both.missing, both.mean_amount) == (
+        ((1, 2.0, 2), (2, 5.0, 1)),
+        1,
+        3,
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "error"),
+    [
+        ([], EmptyInput),
+        ([(1, 0)], OutOfRange),
+        ([(1, -2)], OutOfRange),
+        ([(0, 2)], OutOfRange),
+        ([(1, 2, 3)], WrongCounts),
+        ([(1, math.inf)], NotANumber),
+        ([(1, True)], NotANumber),
+    ],
+)
+def test_bad_spending_is_refused(rows, error):
+    with pytest.raises(error):
+        SpendTable.from_rows(rows, currency="USD")
+
+
+def test_a_spend_table_holds_each_kind_once():
+    with pytest.raises(WrongCounts):
+        SpendTable(currency="USD", rows=((1, 2, 1), (1, 2, 1)))
+
+
+# -------------------------------------------------------------------------- predictions
+
+
+def test_ex25_with_the_rounded_parameters():
+    seen = MODEL.expected_purchases(39, frequency=2, age_at_last=30.43, age=38.86)
+    assert seen == pytest.approx(1.226, abs=5e-4)
+
+
+@pytest.mark.parametrize("told", ORACLE["cdnow"]["asked"])
+def test_predictions_are_those_of_lifetimes(told):
+    fit = BgnbdFit.of(**ORACLE["cdnow"]["params"], period="week")
+    past = {name: told[name] for name in ("frequency", "age_at_last", "age")}
+    assert fit.p_alive(**past) == pytest.approx(told["p_alive"], rel=1e-9)
+    seen = fit.expected_purchases(told["periods"], **past)
+    assert seen == pytest.approx(told["purchases"], rel=1e-8)
+
+
+@given(histories, st.floats(0, 60), st.floats(0, 60))
+def test_more_time_brings_more_purchases(past, t, more):
+    x, last, age = past
+    given_ = {"frequency": x, "age_at_last": last, "age": age}
+    now, then = (MODEL.expected_purchases(p, **given_) for p in (t, t + more))
+    assert -1e-12 <= now <= then + 1e-12
+    assert 0 <= MODEL.p_alive(**given_) <= 1
+
+
+@given(histories, st.floats(0.1, 30))
+def test_the_longer_nothing_is_heard_the_less_alive(past, more):
+    x, last, age = past
+    later = {"frequency": x, "age_at_last": last, "age": age + more}
+    sooner = {"frequency": x, "age_at_last": last, "age": age}
+    assert MODEL.p_alive(**later) <= MODEL.p_alive(**sooner) + 1e-12
+
+
+@given(histories, st.floats(0, 60))
+def test_days_instead_of_weeks(past, t):
+    x, last, age = past
+    days = BgnbdFit.of(r=0.243, alpha=4.414 * 7, a=0.793, b=2.426, period="day")
+    in_weeks = MODEL.expected_purchases(t, frequency=x, age_at_last=last, age=age)
+    in_days = days.expected_purchases(
+        t * 7, frequency=x, age_at_last=last * 7, age=age * 7
+    )
+    assert in_days == pytest.approx(in_weeks, rel=1e-7, abs=1e-12)
+
+
+@pytest.mark.parametrize("a", [0.4, 0.999, 0.99995, 1, 1.00005, 1.001, 3])
+def test_expected_purchases_of_new_customers_are_an_integral(a):
+    """A slow second way: E[X(t)] is the integral of the chance of a purchase."""
+    r, alpha, b, t = 0.8, 3.0, 2.0, 20.0
+    fit = BgnbdFit.of(r=r, alpha=alpha, a=a, b=b, period="week")
+    # E[X(t)] for given p and rate is (1 - exp(-rate * p * t)) / p; mean over rate is
+    # (1 - (alpha / (alpha + p t)) ** r) / p, and over p a beta integral.
+    steps = 20_000
+    beta = math.exp(math.lgamma(a) + math.lgamma(b) - math.lgamma(a + b))
+
+    def inner(u):  # p = u ** (1 / a) takes the edge off the beta density
+        p = u ** (1 / a)
+        gain = (1 - (alpha / (alpha + p * t)) ** r) / p
+        return gain * (1 - p) ** (b - 1) / (a * beta)
+
+    total = math.fsum(inner((k + 0.5) / steps) for k in range(steps)) / steps
+    assert fit.expected_purchases_of_new(t) == pytest.approx(total, rel=2e-4)
+
+
+def test_at_the_edges():
+    assert MODEL.expected_purchases(0, frequency=3, age_at_last=1, age=2) == 0
+    assert MODEL.mean_purchase_rate == pytest.approx(0.243 / 4.414)
+    gone = MODEL.p_alive(frequency=900, age_at_last=0.01, age=1e6)
+    assert 0 <= gone < 1e-200
+    with pytest.raises(NoConvergence, match="ahead"):
+        MODEL.expected_purchases(1e9, frequency=0, age_at_last=0, age=0)
+    sure = BgnbdFit.of(r=0.5, alpha=1, a=0.5, b=0.5, period="week")
+    assert 0 < sure.expected_purchases_of_new(3) < 3
+    for bad in ({"r": 0}, {"b": -1}, {"alpha": math.nan}):
+        with pytest.raises((OutOfRange, NotANumber)):
+            BgnbdFit.of(**{"r": 1, "alpha": 1, "a": 1, "b": 1, "period": "week"} | bad)
+    with pytest.raises(OutOfRange):
+        MODEL.expected_purchases(-1, frequency=0, age_at_last=0, age=0)
+    with pytest.raises(OutOfOrder):
+        MODEL.p_alive(frequency=1, age_at_last=3, age=2)
+
+
+def test_expected_spend_lies_between_the_own_mean_and_that_of_all():
+    for amount in (5.0, 35.0, 500.0):
+        few, many = (
+            SPEND.expected_spend(purchases=n, mean_amount=amount) for n in (1, 200)
+        )
+        low, high = sorted((amount, SPEND.mean_spend))
+        assert low - 1e-9 <= few <= high + 1e-9
+        assert abs(many - amount) <= abs(few - amount)
+    heavy = GammaGammaFit.of(p=0.5, q=0.4, v=1, currency="USD")
+    assert heavy.mean_spend is None
+    with pytest.raises(OutOfRange):
+        heavy.expected_spend(purchases=1, mean_amount=2)
+    with pytest.raises(OutOfRange):
+        SPEND.expected_spend(purchases=1, mean_amount=0)
+
+
+PAST = {"frequency": 2, "age_at_last": 30.43, "age": 38.86, "mean_amount": 50.0}
+
+
+def test_without_discount_value_is_purchases_times_spend():
+    seen = expected_value(MODEL, SPEND, **PAST, horizon=39)
+    assert seen.value == pytest.approx(seen.purchases * seen.spend, rel=1e-12)
+    part = expected_value(MODEL, SPEND, **PAST, horizon=39, margin_share=0.3)
+    assert part.value == pytest.approx(0.3 * seen.value, rel=1e-12)
+    later = expected_value(MODEL, SPEND, **PAST, horizon=39, discount=0.01)
+    assert later.value < seen.value
+    by_hand = sum(
+        (
+            MODEL.expected_purchases(t, frequency=2, age_at_last=30.43, age=38.86)
+            - MODEL.expected_purchases(t - 1, frequency=2, age_at_last=30.43, age=38.86)
+        )
+        * seen.spend
+        / 1.01**t
+        for t in range(1, 40)
+    )
+    assert later.value == pytest.approx(by_hand, rel=1e-12)
+    assert expected_value(MODEL, SPEND, **PAST, horizon=0).value == 0
+    first = PAST | {"frequency": 0, "age_at_last": 0}
+    assert expected_value(MODEL, SPEND, **first, horizon=5).spend == pytest.approx(
+        SPEND.expected_spend(purchases=1, mean_amount=50)
+    )
+
+
+@pytest.mark.parametrize(
+    ("given_", "error"),
+    [
+        ({"horizon": 1001}, LimitExceeded),
+        ({"horizon": 1.5}, WrongCounts),
+        ({"discount": -0.1}, OutOfRange),
+        ({"margin_share": 30}, OutOfRange),
+        ({"mean_amount": 0}, OutOfRange),
+    ],
+)
+def test_bad_values_are_refused(given_, error):
+    with pytest.raises(error):
+        expected_value(MODEL, SPEND, **PAST | {"horizon": 3} | given_)
+
+
+# --------------------------------------------------------------------------------- fits
+
+
+def cdnow(data):
+    with (data / "cdnow_sample.csv").open() as file:
+        return [
+            (row["customer_id"], date.fromisoformat(row["date"]), float(row["amount"]))
+            for row in csv.DictReader(file)
+        ]
+
+
+@pytest.mark.data
+def test_ex25_cdnow_in_weeks(data):
+    visits = [(customer, day) for customer, day, _ in cdnow(data)]
+    table = PurchaseTable.of(visits, until=END, period="week")
+    told = ORACLE["cdnow"]
+    assert (table.customers, table.repeat_buyers) == (told["customers"], told["repeat"])
+    assert sum(x * n for x, _, _, n in table.rows) == told["frequency_sum"]
+    ages = sum(age * 7 * n for _, _, age, n in table.rows)
+    assert ages == pytest.approx(told["age_sum_days"])
+    fit = fit_bgnbd(table)
+    published = {"r": 0.2426, "alpha": 4.4136, "a": 0.7929, "b": 2.4259}
+    for name, value in published.items():
+        assert getattr(fit, name) == pytest.approx(value, abs=1e-3)
+        assert getattr(fit, name) == pytest.approx(told["params"][name], rel=2e-6)
+    assert fit.log_likelihood == pytest.approx(-9582.43, abs=0.01)
+    assert all(0 < error < value for error, value in zip(
+        fit.standard_errors, (fit.r, fit.alpha, fit.a, fit.b), strict=True
+    ))  # fmt: skip
+    days = fit_bgnbd(PurchaseTable.of(visits, until=END, period="day"))
+    assert days.alpha == pytest.approx(7 * fit.alpha, rel=1e-6)
+    assert days.b == pytest.approx(fit.b, rel=1e-6)
+
+
+@pytest.mark.data
+def test_cdnow_spending(data):
+    spent = defaultdict(lambda: defaultdict(float))
+    for customer, day, amount in cdnow(data):
+        if day <= END:
+            spent[customer][day] += amount
+    rows = []
+    for days in spent.values():
+        repeats = [days[day] for day in sorted(days)[1:]]
+        if repeats and sum(repeats):
+            rows.append((len(repeats), sum(repeats) / len(repeats)))
+    told = ORACLE["cdnow"]
+    assert len(rows) == told["spend_customers"]
+    fit = fit_gamma_gamma(SpendTable.from_rows(rows, currency="USD"))
+    published = {"p": 6.25, "q": 3.74, "v": 15.44}
+    for name, value in published.items():
+        assert getattr(fit, name) == pytest.approx(value, abs=0.01)
+        assert getattr(fit, name) == pytest.approx(told["spend"][name], rel=1e-5)
+    cents = fit_gamma_gamma(
+        SpendTable.from_rows([(n, 100 * z) for n, z in rows], currency="USD")
+    )
+    assert cents.v == pytest.approx(100 * fit.v, rel=1e-6)
+    assert cents.standard_errors[2] == pytest.approx(
+        100 * fit.standard_errors[2], rel=1e-4
+    )
+
+
+SOME = [
+    (0, 0, 30), (0, 0, 38), (1, 5, 30), (2, 30, 38), (4, 20, 38), (1, 33, 38), (0, 0, 20),
+    (3, 25, 33), (0, 0, 25), (6, 31, 35), (2, 3, 36), (1, 1, 37),
+]  # fmt: skip
+
+
+def test_duplicated_customers_change_the_errors_only():
+    one = fit_bgnbd(PurchaseTable.from_rows(SOME * 3, period="week"))
+    many = fit_bgnbd(PurchaseTable.from_rows(dict.fromkeys(SOME, 12), period="week"))
+    assert one.convergence.converged
+    for name in ("r", "alpha", "a", "b"):
+        assert getattr(many, name) == pytest.approx(getattr(one, name), rel=1e-5)
+    for a, b in zip(one.standard_errors, many.standard_errors, strict=True):
+        assert b == pytest.approx(a / 2, rel=1e-3)
+
+
+def test_the_top_is_a_top():
+    table = PurchaseTable.from_rows(SOME, period="week")
+    fit = fit_bgnbd(table)
+    from custsat.loyalty.purchasing import _log_likelihood
+
+    at = [fit.r, fit.alpha, fit.a, fit.b]
+    assert fit.log_likelihood == _log_likelihood(table, *at)
+    for place in range(4):
+        for factor in (0.99, 1.01):
+            near = [v * (factor if k == place else 1) for k, v in enumerate(at)]
+            assert _log_likelihood(table, *near) < fit.log_likelihood
+
+
+def test_nobody_bought_again():
+    fit = fit_bgnbd(PurchaseTable.from_rows([(0, 0, 5), (0, 0, 9)], period="week"))
+    assert (fit.reason, fit.r) == (FitReason.NO_REPEAT, None)
+    for ask in (
+        lambda: fit.p_alive(frequency=0, age_at_last=0, age=1),
+        lambda: fit.expected_purchases(1, frequency=0, age_at_last=0, age=1),
+        lambda: fit.mean_purchase_rate,
+    ):
+        with pytest.raises(NoConvergence, match="no_repeat"):
+            ask()
+
+
+def test_nobody_ever_left():
+    fit = fit_bgnbd(PurchaseTable.from_rows([(9, 10, 10), (10, 10, 10)], period="week"))
+    assert fit.reason is FitReason.AT_LIMIT
+    assert (fit.alpha, fit.standard_errors, fit.log_likelihood) == (None, None, None)
+
+
+def test_everybody_spends_the_same():
+    fit = fit_gamma_gamma(SpendTable.from_rows([(5, 10), (7, 10)], currency="USD"))
+    assert not fit.convergence.converged
+    assert (fit.p, fit.log_likelihood, fit.standard_errors) == (None, None, None)
+    with pytest.raises(NoConvergence):
+        fit.expected_spend(purchases=1, mean_amount=10)
+    with pytest.raises(NoConvergence):
+        _ = fit.mean_spend
+
+
+def test_customers_without_age_say_nothing():
+    with pytest.raises(OutOfRange):
+        fit_bgnbd(PurchaseTable.from_rows([(0, 0, 0)], period="week"))
+
+
+def test_without_scipy_the_extra_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "scipy", None)
+    table = PurchaseTable.from_rows(SOME, period="week")
+    with pytest.raises(MissingExtra, match="fit_bgnbd needs scipy") as seen:
+        fit_bgnbd(table)
+    assert "custsat[stats]" in seen.value.hint
+    with pytest.raises(MissingExtra):
+        fit_gamma_gamma(SpendTable.from_rows([(1, 2)], currency="USD"))
