@@ -95,9 +95,7 @@ def by_hand(frame: pl.LazyFrame) -> pl.DataFrame:
     r, f, m = pl.col("r"), pl.col("f"), pl.col("m")
 
     def inside(*spans: tuple[int, int]) -> pl.Expr:
-        tests = [
-            c.is_between(*span) for c, span in zip((r, f, m), spans, strict=True)
-        ]
+        tests = [c.is_between(*span) for c, span in zip((r, f, m), spans, strict=True)]
         return tests[0] & tests[1] & tests[2]
 
     named = pl.lit("unnamed")
@@ -123,6 +121,7 @@ def table_of_customers(rows: int) -> None:
         rounds=5,
     )
     small = frame.filter(pl.col("paid") > 0).to_pandas()
+    small["day"] = small["day"].dt.date
     mine = best(lambda: frames.rfm(small, **ROLES), rounds=3)
     line("rfm, pandas", f"{mine * 1e3:.0f} ms")
     with suppress(ModuleNotFoundError):
@@ -137,7 +136,11 @@ def table_of_customers(rows: int) -> None:
     with suppress(ModuleNotFoundError):
         peer = import_module("openretailscience.segmentation.rfm")
         named = small.rename(
-            columns={"who": "customer_id", "day": "transaction_date", "paid": "unit_spend"}
+            columns={
+                "who": "customer_id",
+                "day": "transaction_date",
+                "paid": "unit_spend",
+            }
         ).assign(transaction_id=range(len(small)))
         theirs = best(
             lambda: peer.RFMSegmentation(named, current_date=str(AS_OF)).df, rounds=3
@@ -217,9 +220,11 @@ def leads(rows: int) -> None:
             separator=",",
             ignore_nulls=True,
         )
-        return frame.lazy().with_columns(
-            prospect=prospect, action=action, ask=ask
-        ).collect()
+        return (
+            frame.lazy()
+            .with_columns(prospect=prospect, action=action, ask=ask)
+            .collect()
+        )
 
     ours = frames.qualify(frame, money="m", authority="a", need="n")
     if not ours.equals(hand().select(ours.columns)):
@@ -247,7 +252,9 @@ def main() -> None:
     rows = int(float(sys.argv[1])) if len(sys.argv) > 1 else 10**6
     print(f"custsat {cs.__version__}, Python {sys.version.split()[0]}")
     scalars()
-    apart = multiprocessing.get_context("spawn").Process(target=whole_base, args=(rows,))
+    apart = multiprocessing.get_context("spawn").Process(
+        target=whole_base, args=(rows,)
+    )
     apart.start()
     apart.join()
     table_of_customers(rows)

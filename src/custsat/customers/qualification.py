@@ -126,6 +126,8 @@ class BantCase(NamedTuple):
 
 
 YES, NO = True, False
+PLAIN: Final = frozenset({bool, type(None)})
+CONDITIONS: Final[dict[str, Condition]] = {it.value: it for it in Condition}
 MAN: Final = DecisionTable(
     id="man@1",
     source=DEALER_HANDBOOK,
@@ -261,21 +263,23 @@ def qualify(
         OutOfDomain: if a condition is neither a bool nor None.
         NotANumber: if bands read a condition and it is no number.
     """
-    lead = LeadCase(*_read(rule, (money, authority, need)))
+    lead = _read(rule, (money, authority, need))
     decision = rule.of(lead)
     return Qualification(
-        money=lead.money,
-        authority=lead.authority,
-        need=lead.need,
+        money=lead[0],
+        authority=lead[1],
+        need=lead[2],
         action=decision.outcome,
         possible=decision.possible,
-        ask=tuple(map(Condition, decision.ask)) if decision.ask else (),
+        ask=tuple([CONDITIONS[name] for name in decision.ask]),
         why=decision.why,
     )
 
 
-def _read(rule: DecisionTable[Any, Any], facts: tuple[Any, ...]) -> tuple[Any, ...]:
+def _read(rule: DecisionTable[Any, Any], facts: tuple[Any, ...]) -> Any:
     """The facts as yes, no and unknown, those that have bands by their bands."""
+    if not rule.cuts and PLAIN.issuperset(map(type, facts)):
+        return facts
     return tuple(
         _fact(rule.id, name, fact) if bands is None else bands.of(fact)
         for name, bands, fact in zip(rule.conditions, rule.readers, facts, strict=True)
@@ -356,12 +360,12 @@ def bant(
         OutOfDomain: if a condition is neither a bool nor None.
         NotANumber: if bands read a condition and it is no number.
     """
-    lead = BantCase(*_read(rule, (budget, authority, need, timing)))
+    lead = _read(rule, (budget, authority, need, timing))
     decision = rule.of(lead)
     return BantQualification(
-        **lead._asdict(),
+        **dict(zip(BantCase._fields, lead, strict=True)),
         verdict=decision.outcome,
         possible=decision.possible,
-        ask=tuple(map(Condition, decision.ask)),
+        ask=tuple([CONDITIONS[name] for name in decision.ask]),
         why=decision.why,
     )

@@ -19,10 +19,9 @@ custsat.errors.OutOfRange: thresholds must be three numbers that rise
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import lru_cache
+from itertools import groupby
 from math import fsum
-from operator import neg
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
@@ -269,9 +268,9 @@ def _sorted_into(
     if by == PyramidBy.VALUE and (total <= 0 or values[-1] < 0):
         raise NoRatio(what="values that are negative or all 0 have no shares")
     rank, before = 0, 0.0
-    while rank < len(values):
+    for _, group in groupby(values):
+        equals = list(group)
         share = rank / len(values) if by == PyramidBy.CUSTOMERS else before / total
-        equals = values[rank : bisect_right(values, -values[rank], key=neg)]
         members[rule.of(share)] += equals
         rank, before = rank + len(equals), before + fsum(equals)
     return members
