@@ -6,10 +6,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple, assert_type
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     import polars as pl
 
-    from custsat import frames, records, review, satisfaction
+    from custsat import (
+        complaints,
+        customers,
+        frames,
+        loyalty,
+        records,
+        review,
+        satisfaction,
+        service,
+    )
     from custsat.evidence import Figure, Source
     from custsat.frames import Groups
     from custsat.rules import Bands, Decision, DecisionTable, WeightedIndex, below
@@ -108,6 +118,31 @@ if TYPE_CHECKING:
         groups = frames.satisfaction.nps(frame, score="s", by="region")
         assert_type(groups, Groups[NetPromoter])
         assert_type(groups.total, NetPromoter | None)
+
+    def chapters(now: datetime, causes: dict[str, bool | None]) -> None:
+        """One result out of each chapter, with what it decides."""
+        lead = customers.qualify(money=True, authority=None, need=True)
+        assert_type(lead, customers.Qualification)
+        assert_type(lead.action, customers.Action | None)
+        gaps = service.gaps(
+            expected=6.1,
+            believed=5.8,
+            specified=5.5,
+            delivered=5.0,
+            promised=5.9,
+            perceived=4.9,
+        )
+        assert_type(gaps, service.GapProfile)
+        assert_type(gaps.gap5, float | None)
+        assert_type(service.diagnose(causes, gaps=gaps), service.Diagnosis)
+        worth = loyalty.lifetime_value(
+            margin=800, retention=0.8, discount=0.1, period="year", currency="CNY"
+        )
+        assert_type(worth, loyalty.LifetimeValue)
+        assert_type(worth.value, float)
+        case = complaints.open_case("C-1", at=now)
+        assert_type(case, complaints.Case)
+        assert_type(case.record(complaints.Step.VENT, at=now), complaints.Case)
 
     def door(rows: list[dict[str, object]]) -> None:
         """Records come out as what was asked for."""
