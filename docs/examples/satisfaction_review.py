@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import csv
 import random
+import re
 import sys
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -32,32 +33,49 @@ if TYPE_CHECKING:
     from custsat.values import Result
 
 SEED = 20261121
-ITEMS = {
-    "answering the phone": (4.2, 6.1),
-    "keeping promises": (4.6, 6.6),
-    "knowing the product": (5.6, 5.9),
-    "being friendly": (6.1, 5.4),
-    "easy parking": (5.0, 3.2),
-    "clear invoices": (4.4, 4.9),
+ITEMS = (  # what they are called, how good and how important they are
+    ({"en": "answering the phone", "zh": "接听电话"}, 4.2, 6.1),
+    ({"en": "keeping promises", "zh": "信守承诺"}, 4.6, 6.6),
+    ({"en": "knowing the product", "zh": "熟悉产品"}, 5.6, 5.9),
+    ({"en": "being friendly", "zh": "待人友好"}, 6.1, 5.4),
+    ({"en": "easy parking", "zh": "停车方便"}, 5.0, 3.2),
+    ({"en": "clear invoices", "zh": "账单清楚"}, 4.4, 4.9),
+)
+MADE_UP = {
+    "en": "No survey was given: this one is made up (seed {seed}).",
+    "zh": "未提供问卷数据：以下为虚构样本（随机种子 {seed}）。",
 }
+NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
 Row = dict[str, str]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the review; write it as a page if asked to."""
     options = parser().parse_args(arguments)
+    lang = options.lang
     try:
         review = made_up(options) if options.survey is None else own(options)
+        if options.html:
+            page = f'<!doctype html><meta charset="utf-8">{review.html(lang)}'
+            Path(options.html).write_text(page, encoding="utf-8")
     except CustsatError as error:
-        print(f"{options.survey}: {error}", file=sys.stderr)
-        if error.hint:
-            print(f"  {error.hint}", file=sys.stderr)
-        return 2
-    print(review.show(options.lang) if options.tables else review.summary(options.lang))
-    if options.html:
-        page = f'<!doctype html><meta charset="utf-8">{review.html(options.lang)}'
-        Path(options.html).write_text(page, encoding="utf-8")
+        return refused(options, str(error), error.hint)
+    except OSError as error:
+        return refused(options, error.strerror or "cannot be read")
+    except (UnicodeDecodeError, csv.Error):
+        return refused(options, "this is no CSV file in UTF-8")
+    if options.survey is None:
+        print(MADE_UP[lang].format(seed=SEED), end="\n\n")
+    print(review.show(lang) if options.tables else review.summary(lang))
     return 0
+
+
+def refused(options: argparse.Namespace, what: str, hint: str = "") -> int:
+    """Say what is wrong, and what to do about it."""
+    print(": ".join(filter(None, (options.survey, what))), file=sys.stderr)
+    if hint:
+        print(f"  {hint}", file=sys.stderr)
+    return 2
 
 
 def parser() -> argparse.ArgumentParser:
@@ -93,6 +111,8 @@ def own(options: argparse.Namespace) -> cs.review.Review:
         rows = list(csv.DictReader(file))
     if not rows:
         raise InputError(what="the file has no rows")
+    if any(None in row for row in rows):
+        raise InputError(what="a row has more cells than the first line has names")
     names, results = zip(*figures(rows, options), strict=True)
     return cs.review.prepare(*results, names=names)
 
@@ -103,7 +123,7 @@ def figures(rows: list[Row], options: argparse.Namespace) -> list[tuple[str, Res
     told: list[tuple[str, Result]] = []
     if options.items:
         told.append(("", survey_index(rows, options, people)))
-    if options.expected and options.perceived:
+    if options.expected or options.perceived:
         told.append(("", expectations(rows, options)))
     if options.overall:
         scores, scale = numbers(rows, options.overall), scale_of(options.overall_scale)
@@ -133,6 +153,8 @@ def survey_index(
     weights = importance = weighting = None
     if options.importance:
         columns = matching(rows, options.importance)
+        if len(columns) != len(items):
+            raise InputError(what="--items and --importance name as many columns")
         importance = table(rows, items, columns)
         weighting = options.weighting
     else:
@@ -153,6 +175,8 @@ def survey_index(
 
 def expectations(rows: list[Row], options: argparse.Namespace) -> Result:
     """What was perceived against what was expected, over all answers to both."""
+    if not options.expected or not options.perceived:
+        raise InputError(what="--expected and --perceived go together")
     expected = matching(rows, options.expected)
     perceived = matching(rows, options.perceived)
     if len(expected) != len(perceived):
@@ -175,16 +199,17 @@ def expectations(rows: list[Row], options: argparse.Namespace) -> Result:
 
 
 def matching(rows: list[Row], pattern: str) -> list[str]:
-    """The columns that a pattern names, "sat*" before "satisfied" only if it means it.
+    """The columns that a pattern names; "sat1,sat2" and "sat*" are both welcome.
 
-    A star stands for a number, so that p* finds p1 and p24 and not "place".
+    If the star of "p*" can stand for numbers it does: p1 and p24, and not "place".
     """
-    columns = [it for it in rows[0] if fnmatchcase(it, pattern) and it != pattern]
-    numbered = [it for it in columns if it[pattern.find("*") :].isdecimal()]
     if pattern in rows[0]:
         return [pattern]
     if "," in pattern:
         return [name for part in pattern.split(",") for name in matching(rows, part)]
+    columns = [it for it in rows[0] if fnmatchcase(it, pattern)]
+    start, _, end = pattern.partition("*")
+    numbered = [it for it in columns if it[len(start) : len(it) - len(end)].isdecimal()]
     if not columns:
         known = ", ".join(list(rows[0])[:12])
         raise InputError(what=f"no column is called {pattern}; there are {known}, ...")
@@ -201,19 +226,19 @@ def table(
 
 def numbers(rows: list[Row], column: str) -> list[float | None]:
     """One column as numbers."""
-    (name,) = matching(rows, column)
-    return [number(row[name]) for row in rows]
+    names = matching(rows, column)
+    if len(names) > 1:
+        raise InputError(what=f"{column} names {len(names)} columns, and one is needed")
+    return [number(row[names[0]]) for row in rows]
 
 
 def number(cell: str | None) -> float | None:
     """A cell as a number; an empty one was not answered."""
     if cell is None or not cell.strip():
         return None
-    try:
-        return float(cell)
-    except ValueError:
-        pass
-    raise InputError(what="a cell of an answer column is not a number")
+    if NUMBER.fullmatch(cell.strip()) is None:
+        raise InputError(what="a cell of an answer column is not a number")
+    return float(cell)
 
 
 def scale_of(written: str) -> Scale:
@@ -228,15 +253,15 @@ def scale_of(written: str) -> Scale:
 
 def made_up(options: argparse.Namespace) -> cs.review.Review:
     """The review of a survey that nobody ever filled in."""
-    print(f"No survey was given: this one is made up (seed {SEED}).\n")
     dice = random.Random(SEED)  # noqa: S311  # a sample, not a secret
 
     def answer(centre: float) -> float:
         return min(7, max(1, round(dice.gauss(centre, 1.2))))
 
     people = range(240)
-    answers = [{item: answer(sat) for item, (sat, _) in ITEMS.items()} for _ in people]
-    importance = [{it: answer(imp) for it, (_, imp) in ITEMS.items()} for _ in people]
+    items = [(names[options.lang], sat, imp) for names, sat, imp in ITEMS]
+    answers = [{item: answer(sat) for item, sat, _ in items} for _ in people]
+    importance = [{item: answer(imp) for item, _, imp in items} for _ in people]
     index = cs.satisfaction.index(
         answers,
         importance=importance,

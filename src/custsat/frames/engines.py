@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import narwhals.stable.v2 as nw
+from narwhals.exceptions import DuplicateError
 
 from custsat.errors import (
     BoolAsNumber,
@@ -23,7 +24,7 @@ from custsat.errors import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Entry", "carried", "entered"]
+__all__ = ["Entry", "carried", "entered", "wrapped"]
 
 Native = TypeVar("Native")
 Step = dict[str, nw.Expr]
@@ -33,19 +34,22 @@ class Entry:
     """A frame on its way: the columns that play a role, lazy, under checked names."""
 
     def __init__(self, data: Any, roles: Mapping[str, str]) -> None:
-        self.data = data
-        self.native = _narwhals(data)
-        self.names = tuple(map(str, self.native.collect_schema().names()))
+        self.native = wrapped(data)
+        self.data = self.native.to_native()
+        self.names = tuple(self.native.collect_schema().names())
+        words = tuple(map(str, self.names))
         for role, column in roles.items():
-            if column not in self.names:
-                raise UnknownColumn(role=role, given=str(column), columns=self.names)
+            if not isinstance(column, str) or column not in self.names:
+                raise UnknownColumn(role=role, given=str(column), columns=words)
         self.roles = dict(roles)
         self.eager = isinstance(self.native, nw.DataFrame)
         self.pandas = self.native.implementation.is_pandas()
         self.polars = self.native.implementation.is_polars()
         frame = self.native
         if self.pandas:
-            frame = nw.from_native(_polars(data, list(dict.fromkeys(roles.values()))))
+            frame = nw.from_native(
+                _polars(self.data, list(dict.fromkeys(roles.values())))
+            )
         if self.pandas or self.polars:
             frame = frame.lazy()
         self.frame: Any = frame
@@ -62,10 +66,13 @@ class Entry:
             kind = schema[self.roles[role]]
             if kind == nw.Boolean:
                 raise BoolAsNumber(name=f"{role}=")
-            if not kind.is_numeric() and kind != nw.Unknown:
-                raise NotANumber(
-                    name=f"{role}=", kind="str" if kind == nw.String else ""
-                )
+            if kind.is_numeric() or kind == nw.Unknown:
+                continue
+            if kind != nw.String:
+                raise NotANumber(name=f"{role}=")
+            said = ~nw.col(self.roles[role]).is_null()
+            if self.counted(said=said)["said"]:  # else it is a column of nothing
+                raise NotANumber(name=f"{role}=", kind="str")
 
     def counted(self, **masks: nw.Expr) -> dict[str, int]:
         """In how many rows each mask holds; one small question to the engine."""
@@ -80,9 +87,9 @@ class Entry:
     def add(self, *steps: Step, keep: Iterable[str]) -> Any:
         """The frame that came in, with the columns *keep* of *steps* added."""
         kept = list(keep)
-        taken = tuple(name for name in kept if name in self.names)
+        taken = tuple(name for step in steps for name in step if name in self.names)
         if taken:
-            raise ColumnTaken(columns=taken)
+            raise ColumnTaken(columns=tuple(dict.fromkeys(taken)))
         made = self.frame
         for step in steps:
             made = made.with_columns(**step)
@@ -121,12 +128,21 @@ def carried(
     return result
 
 
-def _narwhals(data: Any) -> Any:
+def wrapped(data: Any) -> Any:
+    """A frame of any engine as narwhals sees it.
+
+    Raises:
+        InputError: for something that is no frame, or has two columns of one name.
+    """
     frame = None
-    with suppress(TypeError):
+    what = "this is no frame: pandas, polars, pyarrow, DuckDB, Spark, ... can be"
+    try:
         frame = nw.from_native(data)
+    except DuplicateError:
+        what = "two columns of this frame bear the same name"
+    except TypeError:
+        pass
     if frame is None:
-        what = "this is no frame: pandas, polars, pyarrow, DuckDB, Spark, ... can be"
         raise InputError(what=what)
     return frame
 

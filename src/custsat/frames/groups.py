@@ -11,14 +11,15 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from custsat.display import Sheet, as_html, as_text, say
-from custsat.errors import BadWeights, UnknownField
+from custsat.errors import BadWeights, InputError, UnknownField
 from custsat.frames.rules import clean, number
 from custsat.labels import text
+from custsat.values.number import is_missing
 from custsat.values.result import Result
-from custsat.values.tally import NONE, Count
+from custsat.values.tally import HEAVIEST, LIGHTEST, NONE, Count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from custsat.frames.engines import Entry
 
@@ -28,6 +29,7 @@ __all__ = [
     "each",
     "in_order",
     "key_columns",
+    "key_of",
     "refuse_weights",
 ]
 
@@ -137,6 +139,18 @@ def key_columns(by: Sequence[str]) -> dict[str, nw.Expr]:
     return {f"custsat_key_{place}": nw.col(name) for place, name in enumerate(by)}
 
 
+def key_of(row: Mapping[str, Any], keys: Iterable[str]) -> Key:
+    """The key of the group that a *row* belongs to; NaN is as unknown as null.
+
+    Raises:
+        InputError: for a column of lists or of structures, which makes no groups.
+    """
+    key = tuple(None if is_missing(row[name]) else row[name] for name in keys)
+    if any(isinstance(part, list | dict) for part in key):
+        raise InputError(what="by= names columns of single values")
+    return key
+
+
 def answer_counts(
     frame: Any, column: str, by: Sequence[str], weight: str | None
 ) -> dict[Key, dict[float | None, Count]]:
@@ -157,7 +171,7 @@ def answer_counts(
         count = Count.of(n)
         if weight is not None:
             count = Count(n=n, weight=row["weight"], squares=row["square"])
-        answers = found.setdefault(tuple(row[name] for name in keys), {})
+        answers = found.setdefault(key_of(row, keys), {})
         answers[row["answer"]] = answers.get(row["answer"], NONE) + count
     return found
 
@@ -169,9 +183,11 @@ def refuse_weights(entry: Entry, weights: str) -> None:
         BadWeights: saying how many there are.
     """
     weight = clean(weights)
-    bad = entry.counted(bad=weight.is_null() | (weight <= number(0)))["bad"]
+    unsound = (weight < number(LIGHTEST)) | (weight > number(HEAVIEST))
+    bad = entry.counted(bad=weight.is_null() | unsound)["bad"]
     if bad:
-        raise BadWeights(what=f"{bad} weights are missing or not above 0")
+        what = f"{bad} weights are missing, not above 0, or beyond 1e-100 to 1e100"
+        raise BadWeights(what=what)
 
 
 def each(

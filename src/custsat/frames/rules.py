@@ -104,9 +104,14 @@ def folded_by(
 
 
 def percent(total: nw.Expr, weight: nw.Expr, worst: float, best: float) -> nw.Expr:
-    """Where total / weight lies on the way from *worst* to *best*, one division."""
+    """Where total / weight lies on the way from *worst* to *best*, one division.
+
+    What rounding carries below 0 is 0, so that everybody reaches a threshold of 0.
+    """
     way = (total - weight * number(worst)) * number(100)
-    return nw.when(weight > number(0)).then(way / (weight * number(best - worst)))
+    share = way / (weight * number(best - worst))
+    risen = nw.when(share < number(0)).then(number(0)).otherwise(share)
+    return nw.when(weight > number(0)).then(risen)
 
 
 def cubes(cases: Iterable[tuple[Any, ...]]) -> list[Cube]:
@@ -128,9 +133,8 @@ def cubes(cases: Iterable[tuple[Any, ...]]) -> list[Cube]:
 
 def _said(words: Iterable[tuple[str, nw.Expr]]) -> nw.Expr:
     """Disjoint masks and their words as one column; where none holds, missing."""
-    (first, mask), *rest = words
-    name: nw.Expr = nw.when(mask).then(nw.lit(first))
-    for word, other in rest:
+    name: nw.Expr = nw.lit(None, dtype=nw.String)
+    for word, other in words:
         name = nw.when(other).then(nw.lit(word)).otherwise(name)
     return name
 

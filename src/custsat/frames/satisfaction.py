@@ -261,7 +261,7 @@ def index(
 def _keys(by: str | Sequence[str] | None) -> tuple[str, ...]:
     if by is None:
         return ()
-    return (by,) if isinstance(by, str) else tuple(by)
+    return tuple(by) if isinstance(by, list | tuple) else (str(by),)
 
 
 def _tallies(

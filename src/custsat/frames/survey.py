@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import reduce
-from math import fsum
 from operator import and_
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -17,6 +16,7 @@ from custsat.frames.groups import (
     answer_counts,
     each,
     key_columns,
+    key_of,
     refuse_weights,
 )
 from custsat.frames.rules import banded, clean, folded, folded_by, number, percent
@@ -29,6 +29,8 @@ from custsat.satisfaction.survey_report import (
     assembled,
     verdicts,
 )
+from custsat.values.number import not_negative
+from custsat.values.scale import Scale
 from custsat.values.tally import NONE, Count, Tally
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = ["group_indices"]
 
+RATINGS: Final = Scale(0, 1e100)  # importance is any number that is not negative
 Key = tuple[Any, ...]
 
 
@@ -71,7 +74,7 @@ class Group:
     """Everything that was counted in one group."""
 
     items: dict[str, Tally]
-    importance: dict[str, float] | None
+    importance: dict[str, Tally]
     people: People
 
 
@@ -90,13 +93,6 @@ class Survey:
     def complete(self) -> nw.Expr:
         """Where every item was answered."""
         return reduce(and_, (~clean(name).is_null() for name in self.columns.values()))
-
-    @property
-    def counted(self) -> Any:
-        """The rows whose answers count."""
-        if self.settings.missing is Missing.COMPLETE:
-            return self.entry.frame.filter(self.complete)
-        return self.entry.frame
 
 
 def group_indices(
@@ -137,18 +133,19 @@ def _grouped(survey: Survey, rule: WeightedIndex | None) -> Groups[SatisfactionI
     people = _people(survey, rule)
     items = {item: _tallies(survey, col) for item, col in survey.columns.items()}
     empty = Tally.empty(survey.settings.scale)
-    rated = _rated(survey)
+    rated = {item: _rated(survey, it) for item, it in (survey.importance or {}).items()}
+    unrated = Tally.empty(RATINGS)
     found = {
         key: Group(
             items={item: tallies.get(key, empty) for item, tallies in items.items()},
-            importance=_means(rated, key),
+            importance={item: it.get(key, unrated) for item, it in rated.items()},
             people=people[key],
         )
         for key in people
     }
     total = Group(
         items={item: sum(tallies.values(), empty) for item, tallies in items.items()},
-        importance=_means(rated, None),
+        importance={item: sum(it.values(), unrated) for item, it in rated.items()},
         people=sum(people.values(), People()),
     )
     return each(found, survey.by, lambda it: _report(it, rule, survey.settings), total)
@@ -163,7 +160,7 @@ def _report(
     own = rule is None
     return assembled(
         [ItemMean.of(item, tally) for item, tally in group.items.items()],
-        index_rule(group.importance) if rule is None else rule,
+        index_rule(_means(group.importance)) if rule is None else rule,
         settings,
         scored=people.scored,
         satisfied=people.satisfied,
@@ -173,41 +170,31 @@ def _report(
 
 
 def _tallies(survey: Survey, column: str) -> dict[Key, Tally]:
-    counts = answer_counts(survey.counted, column, survey.by, survey.weight)
+    """The answers that count; those that do not must lie on the scale as well."""
     scale = survey.settings.scale
-    return {key: Tally.from_counts(told, scale=scale) for key, told in counts.items()}
+    frames = [survey.entry.frame]
+    if survey.settings.missing is Missing.COMPLETE:
+        frames.append(survey.entry.frame.filter(survey.complete))
+    for frame in frames:  # the last one counts
+        counts = answer_counts(frame, column, survey.by, survey.weight)
+        tallies = {k: Tally.from_counts(it, scale=scale) for k, it in counts.items()}
+    return tallies
 
 
-def _rated(survey: Survey) -> dict[str, dict[Key, dict[float | None, Count]]] | None:
-    """What was said about importance, item by item and group by group."""
-    if survey.importance is None:
-        return None
-    return {
-        item: answer_counts(survey.entry.frame, column, survey.by, None)
-        for item, column in survey.importance.items()
-    }
+def _rated(survey: Survey, column: str) -> dict[Key, Tally]:
+    """What was said about the importance of one item, group by group."""
+    counts = answer_counts(survey.entry.frame, column, survey.by, survey.weight)
+    for value in {value for told in counts.values() for value in told} - {None}:
+        not_negative("importance", value)
+    return {k: Tally.from_counts(it, scale=RATINGS) for k, it in counts.items()}
 
 
-def _means(
-    rated: dict[str, dict[Key, dict[float | None, Count]]] | None, key: Key | None
-) -> dict[str, float] | None:
-    """The mean importance of every item in one group, or in all."""
-    if rated is None:
-        return None
-    means = {}
-    for position, (item, groups) in enumerate(rated.items(), start=1):
-        told = [
-            (value, count.n)
-            for own, counts in groups.items()
-            for value, count in counts.items()
-            if value is not None and key in {None, own}
-        ]
-        n = sum(count for _, count in told)
-        if not n or any(value < 0 for value, _ in told):
-            what = f"importance of item {position} is unknown, or below 0"
-            raise BadWeights(what=what)
-        means[item] = fsum(value * count for value, count in told) / n
-    return means
+def _means(rated: dict[str, Tally]) -> dict[str, float]:
+    """The mean importance of every item."""
+    for position, tally in enumerate(rated.values(), start=1):
+        if not tally.n:
+            raise BadWeights(what=f"nobody rated the importance of item {position}")
+    return {item: tally.mean for item, tally in rated.items()}
 
 
 def _people(survey: Survey, rule: WeightedIndex | None) -> dict[Key, People]:
@@ -235,7 +222,7 @@ def _people(survey: Survey, rule: WeightedIndex | None) -> dict[Key, People]:
     found: dict[Key, People] = {}
     counted = table.agg(nw.len().alias("n"), *(nw.col(it).sum() for it in sums))
     for row in counted.lazy().collect().iter_rows(named=True):
-        key = tuple(row[name] for name in keys)
+        key = key_of(row, keys)
         found[key] = found.get(key, People()) + _told(row, survey.weight is not None)
     return found
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from custsat.errors import InputError
+from custsat.errors import ColumnTaken, InputError
+from custsat.frames.engines import wrapped
 from custsat.frames.groups import Groups
 from custsat.values.interval import Interval
 from custsat.values.result import Result
@@ -24,23 +25,22 @@ def to_frame(result: Result | Groups[Any], *, like: Any) -> Any:
     and SQL engines give an Arrow table.
 
     Raises:
-        InputError: for something that is no result.
+        InputError: for something that is no result, or a *like* that is no frame.
+        ColumnTaken: if a column of the groups bears the name of a number.
     """
+    by: tuple[str, ...] = ()
     if isinstance(result, Groups):
-        rows = [
-            _keyed(result.by, key) | ({} if it is None else _row(it))
-            for key, it in result.groups
-        ]
-        if not result.by:
-            rows = [{} if result.total is None else _row(result.total)]
+        by = result.by
+        rows = [_keyed(by, key) | _row(it, by) for key, it in result.groups]
+        if not by:
+            rows = [_row(result.total)]
     elif isinstance(result, Result):
         rows = [_row(result)]
     else:
         raise InputError(what="this is no result of custsat")
-    names = list(dict.fromkeys(name for row in rows for name in row))
+    names = dict.fromkeys((*by, *(name for row in rows for name in row)))
     table = {name: [row.get(name) for row in rows] for name in names}
-    frame = nw.from_native(like)
-    backend = frame.implementation
+    backend = wrapped(like).implementation
     if not (backend.is_pandas() or backend.is_polars() or backend.is_pyarrow()):
         return nw.from_dict(table, backend="pyarrow").to_native()
     return nw.from_dict(table, backend=backend).to_native()
@@ -51,12 +51,16 @@ def _keyed(by: tuple[str, ...], key: Any) -> dict[str, Any]:
     return dict(zip(by, parts, strict=True))
 
 
-def _row(result: Result) -> dict[str, Any]:
+def _row(result: Result | None, by: tuple[str, ...] = ()) -> dict[str, Any]:
     row: dict[str, Any] = {}
+    if result is None:
+        return row
     for name in result.names():
         value = result.told(name)
         if isinstance(value, Interval):
             row |= {f"{name}_low": value.low, f"{name}_high": value.high}
         elif isinstance(value, PLAIN):
             row[name] = str(value) if isinstance(value, str) else value
+    if taken := tuple(name for name in by if name in row):
+        raise ColumnTaken(columns=taken)
     return row

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from custsat.records.door import Record
 
-__all__ = ["Answer", "Number", "OpaqueId", "SurveyResponse"]
+__all__ = ["Answer", "Instant", "Number", "OpaqueId", "SurveyResponse"]
 
 
 def _number(value: Any) -> Any:
@@ -30,8 +30,18 @@ def _number(value: Any) -> Any:
     return value
 
 
+def _instant(value: Any) -> Any:
+    """Refuse what pydantic would count as seconds since 1970."""
+    number = isinstance(value, str) and value.strip().isdecimal()
+    if number or isinstance(value, int | float):
+        kind, told = "not_a_time", "a number is not a time"
+        raise PydanticCustomError(kind, told)
+    return value
+
+
 OpaqueId = Annotated[str, StringConstraints(min_length=1, max_length=200, strict=True)]
 Number = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False)]
+Instant = Annotated[AwareDatetime, BeforeValidator(_instant)]
 
 
 class Answer(Record):
@@ -47,7 +57,7 @@ class Answer(Record):
     respondent: OpaqueId
     item: OpaqueId
     value: Number | None
-    at: AwareDatetime | None = None
+    at: Instant | None = None
 
 
 class SurveyResponse(Record):
@@ -63,4 +73,4 @@ class SurveyResponse(Record):
     respondent: OpaqueId
     answers: dict[OpaqueId, Number | None] = Field(min_length=1)
     weight: Annotated[Number, Field(gt=0)] = 1.0
-    at: AwareDatetime | None = None
+    at: Instant | None = None

@@ -34,7 +34,8 @@ from custsat.display import as_html, as_text
 from custsat.errors import BadExport, CustsatError, EmptyInput, InputError
 from custsat.labels import text
 from custsat.review.kinds import kind_of
-from custsat.values.finding import Finding
+from custsat.values.exchange import alike
+from custsat.values.finding import Finding, named
 from custsat.values.result import Result
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Action:
     def explain(self, lang: str = "en") -> str:
         """The action as a sentence."""
         told = text(self.advice, lang)
-        names = text("page.comma", lang).join(text(it, lang) for it in self.subjects)
+        names = text("page.comma", lang).join(named(it, lang) for it in self.subjects)
         if not names:
             return told
         return text("review.action", lang).format(advice=told, subjects=names)
@@ -175,7 +176,7 @@ class Review:
             )
         except (CustsatError, KeyError, TypeError, AttributeError):
             review = None
-        if review is None or review.to_dict() != dict(data):
+        if review is None or not alike(review.to_dict(), dict(data)):
             raise BadExport(schema="review@1")
         return review
 
@@ -230,9 +231,11 @@ def prepare(
         raise EmptyInput(what="a review", unit="result")
     if not all(isinstance(result, Result) for result in results):
         raise InputError(what="a review is made of results")
-    called = [""] * len(results) if names is None else list(names)
-    if len(called) != len(results) or not all(isinstance(it, str) for it in called):
+    called = [""] * len(results) if names is None else names
+    if isinstance(called, str) or len(called) != len(results):
         raise InputError(what=f"{len(results)} results need as many names")
+    if not all(isinstance(it, str) for it in (title, *called)):
+        raise InputError(what="a title and names are texts")
     sections = tuple(
         Section(name=name, result=result)
         for name, result in zip(called, results, strict=True)

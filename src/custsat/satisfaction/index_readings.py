@@ -14,7 +14,16 @@ from custsat.errors import InputError, UnknownOption
 from custsat.labels import Word
 from custsat.values.scale import Scale
 
-__all__ = ["Missing", "PercentReading", "Settings", "Weighting", "chosen", "ends"]
+__all__ = [
+    "Missing",
+    "PercentReading",
+    "Settings",
+    "Weighting",
+    "chosen",
+    "ends",
+    "hundred",
+    "percent_of",
+]
 
 Choice = TypeVar("Choice", bound=Word)
 
@@ -82,9 +91,24 @@ def ends(scale: Scale, reading: PercentReading) -> tuple[float, float]:
     return scale.low, scale.high
 
 
+def percent_of(value: float, ends: tuple[float, float]) -> float:
+    """Where *value* lies between two ends. [0 to 100]"""
+    zero, full = ends
+    return hundred((value - zero) * 100 / (full - zero))
+
+
+def hundred(percent: float) -> float:
+    """A percent that rounding must not carry past 0 or 100."""
+    return min(max(percent, 0.0), 100.0)
+
+
 @attrs.frozen(kw_only=True)
 class Settings:
-    """Everything that is decided about a report before the first answer is read."""
+    """Everything that is decided about a report before the first answer is read.
+
+    Raises:
+        InputError: without a scale.
+    """
 
     scale: Scale
     percent: PercentReading
@@ -94,7 +118,15 @@ class Settings:
     target: float | None
     min_n: int
 
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.scale, Scale):
+            raise InputError(what="scale= is needed: no scale is ever guessed")
+
     @property
     def ends(self) -> tuple[float, float]:
         """The answers that stand for 0 and for 100 percent."""
         return ends(self.scale, self.percent)
+
+    def inside(self, mean: float) -> float:
+        """A mean of answers lies among them, whatever rounding did to it."""
+        return min(max(mean, self.scale.low), self.scale.high)

@@ -11,17 +11,24 @@ import attrs
 from custsat.errors import BadWeights, EmptyInput, InputError, UnknownField
 from custsat.rules import Part, Score, WeightedIndex
 from custsat.rules.weighted_index import fold
-from custsat.satisfaction.index_readings import Settings, Weighting
+from custsat.satisfaction.index_readings import Settings, Weighting, hundred
 from custsat.satisfaction.survey_report import RespondentScore, Verdict, verdicts
-from custsat.values.number import finite, is_missing, not_negative
-from custsat.values.tally import Count, listed
+from custsat.values.number import is_missing, not_negative
+from custsat.values.tally import Count, listed, weight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from custsat.values.scale import Scale
 
-__all__ = ["Judged", "Questionnaire", "from_answers", "importance_of", "judged"]
+__all__ = [
+    "Judged",
+    "Questionnaire",
+    "importance_of",
+    "judged",
+    "questionnaires",
+    "respondents",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -37,6 +44,11 @@ class Questionnaire:
     answers: Mapping[str, float | None]
     weight: float | None
     importance: Mapping[str, float | None]
+
+    @property
+    def weighs(self) -> float:
+        """What the respondent weighs; 1 where nobody is weighted."""
+        return 1 if self.weight is None else self.weight
 
     @property
     def complete(self) -> bool:
@@ -55,7 +67,7 @@ class Questionnaire:
             if (weight := self.importance.get(item)) is not None
         )
         total, weight, seen = fold(parts, self.answers)
-        whole = fsum(part.weight for part in parts)
+        _, whole, _ = fold(parts, dict.fromkeys(self.answers, 0.0))
         covered = weight / whole if whole else 0.0
         return Score(total=total, weight=weight, covered=covered, parts=tuple(seen))
 
@@ -71,31 +83,49 @@ class Judged:
     n_missing: int
 
 
-def from_answers(
-    answers: Any,
+def respondents(
+    answers: Any, weights: Iterable[float] | None
+) -> tuple[list[Mapping[str, Any]], list[float] | None]:
+    """What everybody answered, and what everybody weighs; None if nobody is weighted.
+
+    Survey records bring their own weights, which *weights* replace.
+
+    Raises:
+        EmptyInput: without a respondent.
+        BadWeights: unless every respondent has one weight, above 0.
+    """
+    told = listed(answers, "answers")
+    rows = _mappings(told, "answers")
+    if not rows:
+        raise EmptyInput(what="a satisfaction index")
+    own = [getattr(row, "weight", None) for row in told]
+    if weights is None and any(weight is not None for weight in own):
+        weights = [1 if weight is None else weight for weight in own]
+    if weights is None:
+        return rows, None
+    people = [weight_of(it, row) for row, it in enumerate(listed(weights, "weight"))]
+    if len(people) != len(rows):
+        raise BadWeights(what=f"{len(rows)} respondents have {len(people)} weights")
+    return rows, people
+
+
+def questionnaires(
+    rows: list[Mapping[str, Any]],
     *,
     items: tuple[str, ...],
     scale: Scale,
     importance: list[Mapping[str, float | None]] | None,
-    weights: Iterable[float] | None,
+    weights: list[float] | None,
 ) -> list[Questionnaire]:
-    """Read *answers*, one mapping or survey record per respondent.
+    """One questionnaire per respondent, its answers checked.
 
     Raises:
-        EmptyInput: without a respondent.
         UnknownField: for an answer without a weight, or a weight without an answer.
         OutOfScale: for an answer that is not on the scale.
-        BadWeights: unless every respondent has one weight, and one row of importance.
     """
-    rows = _rows(answers, "answers")
-    if not rows:
-        raise EmptyInput(what="a satisfaction index")
     _refuse_unanswered(items, rows)
-    people = _people(weights, len(rows))
-    opinions = importance if importance is not None else [{}] * len(rows)
-    if len(opinions) != len(rows):
-        what = f"{len(rows)} respondents, {len(opinions)} rows of importance"
-        raise BadWeights(what=what)
+    people: list[float | None] = [*weights] if weights else [None] * len(rows)
+    opinions = importance or [{}] * len(rows)
     return [
         Questionnaire(
             answers=_checked(row, items, scale, at), weight=weight, importance=opinion
@@ -106,14 +136,14 @@ def from_answers(
     ]
 
 
-def importance_of(importance: Any) -> list[Mapping[str, float | None]]:
-    """What every respondent said about importance; 0 or more.
+def importance_of(importance: Any, n: int) -> list[Mapping[str, float | None]]:
+    """What each of *n* respondents said about importance; 0 or more.
 
     Raises:
         OutOfRange: for a negative importance.
-        BadWeights: if nobody said anything.
+        BadWeights: if nobody said anything, or not every respondent has one row.
     """
-    rows = _rows(importance, "importance")
+    rows = _mappings(listed(importance, "importance"), "importance")
     told: list[Mapping[str, float | None]] = [
         {
             item: None if is_missing(value) else not_negative("importance", value)
@@ -123,6 +153,8 @@ def importance_of(importance: Any) -> list[Mapping[str, float | None]]:
     ]
     if not any(told):
         raise BadWeights(what="importance= is empty")
+    if len(told) != n:
+        raise BadWeights(what=f"{n} respondents, {len(told)} rows of importance")
     return told
 
 
@@ -142,6 +174,8 @@ def judged(
         score = sheet.own_score() if own else sheet.score(rule)
         value = score.value if counts else None
         percent = score.percent(worst, best) if counts else None
+        if value is not None and percent is not None:
+            value, percent = settings.inside(value), hundred(percent)
         word = verdict.of(percent)
         lines.append(
             RespondentScore(
@@ -150,6 +184,7 @@ def judged(
                 percent=percent,
                 covered=score.covered,
                 verdict=word,
+                weight=sheet.weighs,
             )
         )
         if value is not None and word is not None:
@@ -165,9 +200,8 @@ def judged(
 
 
 def _mean(scored: list[tuple[Questionnaire, float]]) -> float | None:
-    weights = [1 if sheet.weight is None else sheet.weight for sheet, _ in scored]
-    total = fsum(w * value for w, (_, value) in zip(weights, scored, strict=True))
-    return total / fsum(weights) if scored else None
+    total = fsum(sheet.weighs * value for sheet, value in scored)
+    return total / fsum(sheet.weighs for sheet, _ in scored) if scored else None
 
 
 def _count(sheets: list[Questionnaire]) -> Count:
@@ -178,26 +212,14 @@ def _count(sheets: list[Questionnaire]) -> Count:
     return Count(n=len(sheets), weight=fsum(weights), squares=squares)
 
 
-def _rows(told: Any, name: str) -> list[Mapping[str, Any]]:
+def _mappings(told: list[Any], name: str) -> list[Mapping[str, Any]]:
     """Mappings, or records that hold one as ``.answers``."""
-    rows = [getattr(row, "answers", row) for row in listed(told, name)]
+    rows = [getattr(row, "answers", row) for row in told]
     for position, row in enumerate(rows):
         if not isinstance(row, Mapping):
             what = f"{name} at row {position} must map items to answers"
             raise InputError(what=what)
     return rows
-
-
-def _people(weights: Iterable[float] | None, n: int) -> list[float | None]:
-    if weights is None:
-        return [None] * n
-    told = [finite("weight", w, row) for row, w in enumerate(listed(weights, "weight"))]
-    if len(told) != n:
-        raise BadWeights(what=f"{n} respondents have {len(told)} weights")
-    for row, weight in enumerate(told):
-        if weight <= 0:
-            raise BadWeights(what=f"the weight at row {row} is not above 0")
-    return [*told]
 
 
 def _refuse_unanswered(items: tuple[str, ...], rows: list[Mapping[str, Any]]) -> None:

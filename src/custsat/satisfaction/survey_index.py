@@ -24,6 +24,7 @@ recomputed, and its 3.83 and 77 are reached.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from math import fsum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -40,9 +41,10 @@ from custsat.satisfaction.index_readings import (
 )
 from custsat.satisfaction.questionnaires import (
     Questionnaire,
-    from_answers,
     importance_of,
     judged,
+    questionnaires,
+    respondents,
 )
 from custsat.satisfaction.survey_report import ItemMean, SatisfactionIndex, assembled
 from custsat.values.number import is_missing
@@ -94,7 +96,8 @@ def index(
             questionnaires only.
         threshold: the percent from which a respondent is satisfied, itself included.
         target: the satisfied rate to reach. [0 to 1]
-        respondent_weights: one positive weight for each respondent.
+        respondent_weights: one positive weight for each respondent; survey records
+            bring their own.
         n: with item means, how many respondents there were.
         satisfied: with item means, how many of them were satisfied.
         printed_overall: with item means of only some items, the printed total; the
@@ -107,6 +110,9 @@ def index(
         BadWeights: for weights that are negative, all 0, or too many or few.
         EmptyInput: if nobody answered.
         UnknownOption: for a choice that does not exist.
+        WrongCounts: unless *n* and *satisfied* are whole numbers that fit each other.
+        OutOfRange: for a *threshold*, *target* or *min_n* that makes no sense.
+        InputError: for arguments that do not go together.
     """
     if (answers is None) == (item_means is None):
         raise InputError(what="give either the answers or item_means=, one of them")
@@ -142,8 +148,9 @@ def index_rule(weights: Mapping[str, float] | WeightedIndex | None) -> WeightedI
     """
     if isinstance(weights, WeightedIndex):
         return weights
-    if not isinstance(weights, Mapping) or not weights:
-        raise BadWeights(what="weights= maps every item to its weight")
+    named = isinstance(weights, Mapping) and all(isinstance(it, str) for it in weights)
+    if not weights or not named:
+        raise BadWeights(what="weights= maps the name of every item to its weight")
     return WeightedIndex.flat(weights, id="survey_index@1", source=COLLECTION)
 
 
@@ -166,17 +173,18 @@ def _asked(
     respondent_weights: Iterable[float] | None,
     settings: Settings,
 ) -> SatisfactionIndex:
+    rows, people = respondents(answers, respondent_weights)
     if importance is None:
         rule, opinions = index_rule(weights), None
     else:
-        opinions = importance_of(importance)
-        rule = index_rule(_mean_importance(opinions))
-    sheets = from_answers(
-        answers,
+        opinions = importance_of(importance, len(rows))
+        rule = index_rule(_mean_importance(opinions, people))
+    sheets = questionnaires(
+        rows,
         items=rule.items,
         scale=settings.scale,
         importance=opinions,
-        weights=respondent_weights,
+        weights=people,
     )
     counted = [
         settings.missing is Missing.RENORMALISE or sheet.complete for sheet in sheets
@@ -202,18 +210,23 @@ def _item(name: str, sheets: list[Questionnaire], scale: Scale) -> ItemMean:
     return ItemMean.of(name, tally)
 
 
-def _mean_importance(opinions: list[Mapping[str, float | None]]) -> dict[str, float]:
-    """The mean of what was said about every item."""
-    told: dict[str, list[float]] = {}
-    for row in opinions:
+def _mean_importance(
+    opinions: list[Mapping[str, float | None]], people: list[float] | None
+) -> dict[str, float]:
+    """The mean of what was said about every item, by people as they weigh."""
+    told: dict[str, list[tuple[float, float]]] = {}
+    for row, weight in zip(opinions, people or [1] * len(opinions), strict=True):
         for item, value in row.items():
-            told.setdefault(item, [])
+            rated = told.setdefault(item, [])
             if value is not None:
-                told[item].append(value)
-    for position, values in enumerate(told.values(), start=1):
-        if not values:
+                rated.append((value, weight))
+    for position, rated in enumerate(told.values(), start=1):
+        if not rated:
             raise BadWeights(what=f"nobody rated the importance of item {position}")
-    return {item: fsum(values) / len(values) for item, values in told.items()}
+    return {
+        item: fsum(v * w for v, w in rated) / fsum(w for _, w in rated)
+        for item, rated in told.items()
+    }
 
 
 # ----------------------------------------------------------------- from a printed table
@@ -226,13 +239,20 @@ def _printed(
     counts: tuple[Count, Count] | None,
     total: float | None,
 ) -> SatisfactionIndex:
-    means = _means(item_means, rule, settings.scale)
+    means, remainder = _means(item_means, rule, settings.scale), ""
     if total is not None:
         rule, means = _with_remainder(means, rule, settings, total)
+        remainder = REST
     lines = [ItemMean(name=name, mean=mean) for name, mean in means.items()]
     scored, satisfied = counts or (None, None)
     return assembled(
-        lines, rule, settings, scored=scored, satisfied=satisfied, remainder=REST
+        lines,
+        rule,
+        settings,
+        scored=scored,
+        satisfied=satisfied,
+        overall=total,
+        remainder=remainder,
     )
 
 
@@ -261,13 +281,14 @@ def _with_remainder(
     """One line for everything that a printed table does not show."""
     settings.scale.hold("printed_overall", total)
     known = rule.of(means)
-    weight = 1 - fsum(part.weight for part in rule.parts)
+    weight = float(1 - sum(Fraction(str(part.weight)) for part in rule.parts))
     if weight <= ROUNDING or known.covered < 1:
         what = (
             "printed_overall= needs means of all items, and weights that leave a rest"
         )
         raise BadWeights(what=what)
-    shown = fsum(part.weight * (means[part.name] or 0) for part in rule.parts)
+    told = (value or 0 for _, value in known.parts)
+    shown = fsum(p.weight * value for p, value in zip(rule.parts, told, strict=True))
     rest = settings.scale.hold("the remaining items", (total - shown) / weight)
     parts = (*rule.parts, Part(REST, weight))
     return rule.evolve(id="survey_index@1", parts=parts), means | {REST: rest}

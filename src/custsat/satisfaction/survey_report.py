@@ -25,6 +25,7 @@ from custsat.satisfaction.index_readings import (
     Settings,
     Weighting,
     ends,
+    percent_of,
 )
 from custsat.satisfaction.one_question import AgainstTarget, level_of
 from custsat.values.exchange import Derived
@@ -120,6 +121,7 @@ class RespondentScore:
         percent: the same in percent.
         covered: the share of the weight that was answered. [0 to 1]
         verdict: whether the percent reaches the threshold.
+        weight: what the respondent weighs; 1 where nobody is weighted.
     """
 
     position: int
@@ -127,6 +129,7 @@ class RespondentScore:
     percent: float | None
     covered: float
     verdict: Verdict | None
+    weight: float = 1
 
 
 @attrs.frozen(kw_only=True)
@@ -186,7 +189,7 @@ class SatisfactionIndex(AgainstTarget):
             raise EmptyInput(what="a satisfaction index", missing=self.n_missing)
         if (self.scored is None) != (self.satisfied is None):
             raise WrongCounts(what="respondents and satisfied ones are known together")
-        if self.scored and self.satisfied and self.satisfied.n > self.scored.n:
+        if self.scored and self.satisfied and not _within(self.satisfied, self.scored):
             raise WrongCounts(what="more respondents are satisfied than were counted")
         self.scale.hold("overall", self.overall)
         if self.target is not None:
@@ -201,8 +204,7 @@ class SatisfactionIndex(AgainstTarget):
     @property
     def percent(self) -> float:
         """The overall index in percent, by the reading of the report. [0 to 100]"""
-        zero, full = ends(self.scale, self.percent_reading)
-        return (self.overall - zero) * 100 / (full - zero)
+        return percent_of(self.overall, ends(self.scale, self.percent_reading))
 
     @property
     def satisfied_rate(self) -> float | None:
@@ -237,8 +239,12 @@ class SatisfactionIndex(AgainstTarget):
     @property
     def respondent_mean(self) -> float | None:
         """Mean of the respondents' own percents; differs if answers are missing."""
-        told = [it.percent for it in self.respondents if it.percent is not None]
-        return fsum(told) / len(told) if told else None
+        told = [
+            (it.percent, it.weight) for it in self.respondents if it.percent is not None
+        ]
+        if not told:
+            return None
+        return fsum(p * w for p, w in told) / fsum(w for _, w in told)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -246,7 +252,7 @@ class SatisfactionIndex(AgainstTarget):
         told = self.verdict_findings() if self.n is not None else ()
         costly = sorted(
             (it for it in self.items if it.shortfall and not it.remainder),
-            key=lambda it: (-(it.shortfall or 0), it.name),
+            key=lambda it: -(it.shortfall or 0),
         )
         return (*told, *map(_costly, costly[:TO_MEND]))
 
@@ -300,15 +306,13 @@ def assembled(  # the two doors and the frames meet here
         overall = rule.of({line.name: line.mean for line in told}).value
     if overall is None:
         raise EmptyInput(what="a satisfaction index", missing=n_missing)
-    shares, (zero, full) = dict(rule.shares), settings.ends
+    shares, span = dict(rule.shares), settings.ends
     items = tuple(
         ItemScore(
             name=line.name,
             weight=shares[line.name],
             mean=line.mean,
-            percent=None
-            if line.mean is None
-            else (line.mean - zero) * 100 / (full - zero),
+            percent=None if line.mean is None else percent_of(line.mean, span),
             n=line.n,
             n_missing=line.n_missing,
             remainder=line.name == remainder,
@@ -322,7 +326,7 @@ def assembled(  # the two doors and the frames meet here
         missing=settings.missing,
         items=items,
         respondents=respondents,
-        overall=overall,
+        overall=settings.inside(overall),
         threshold=settings.threshold,
         scored=scored,
         satisfied=satisfied,
@@ -330,6 +334,10 @@ def assembled(  # the two doors and the frames meet here
         target=settings.target,
         min_n=settings.min_n,
     )
+
+
+def _within(part: Count, whole: Count) -> bool:
+    return part.n <= whole.n and part.weight <= whole.weight
 
 
 def _costly(item: ItemScore) -> Finding:

@@ -15,7 +15,7 @@ from custsat.errors import OutOfRange
 from custsat.labels import text
 from custsat.values.number import finite, plain
 
-__all__ = ["Finding"]
+__all__ = ["Finding", "named"]
 
 
 @attrs.frozen(kw_only=True)
@@ -50,9 +50,18 @@ class Finding:
 
     def explain(self, lang: str = "en") -> str:
         """The finding as a sentence."""
-        told = SimpleNamespace(**dict(self.facts), subject=text(self.subject, lang))
+        told = SimpleNamespace(**dict(self.facts), subject=named(self.subject, lang))
         return fill(self.code, told, lang)
 
     def next_step(self, lang: str = "en") -> str:
         """The advice as a sentence; empty where there is nothing to do."""
         return text(self.advice, lang) if self.advice else ""
+
+
+def named(subject: str, lang: str) -> str:
+    """The words of a code; a name that the user gave stays as it is.
+
+    >>> named("outcome.met", "en"), named("performance", "zh")
+    ('as expected', 'performance')
+    """
+    return text(subject, lang) if "." in subject else subject

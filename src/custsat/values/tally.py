@@ -39,10 +39,11 @@ from custsat.values.scale import Scale
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["NONE", "Count", "Tally", "listed"]
+__all__ = ["HEAVIEST", "LIGHTEST", "NONE", "Count", "Tally", "listed", "weight_of"]
 
 PLAIN: Final = frozenset({int, float, type(None)})
-LIGHTEST, HEAVIEST = 1e-100, 1e100  # beyond, the square of a weight is 0 or infinite
+LIGHTEST: Final = 1e-100
+HEAVIEST: Final = 1e100  # beyond, the square of a weight is 0 or infinite
 NO_LIST: Final = (str, bytes, bytearray, Mapping, AbstractSet)
 
 
@@ -230,7 +231,8 @@ class Tally:
         """
         if not self.counts:
             raise EmptyInput(what="a mean", missing=self.missing)
-        return fsum(a * c.weight for a, c in self.counts) / self.weight
+        mean = fsum(a * c.weight for a, c in self.counts) / self.weight
+        return min(max(mean, self.counts[0][0]), self.counts[-1][0])  # but for rounding
 
     @property
     def variance(self) -> float | None:
@@ -261,6 +263,21 @@ def listed(values: Any, name: str) -> list[Any]:
     if isinstance(values, NO_LIST) or not isinstance(values, Iterable):
         raise NotANumber(name=name, kind=type(values).__name__)
     return list(values)
+
+
+def weight_of(weight: Any, row: int) -> float:
+    """What the person at *row* weighs.
+
+    Raises:
+        BadWeights: if it is not above 0, or its square would be 0 or infinite.
+        NotANumber: if it is none.
+    """
+    number = finite("weight", weight, row)
+    if number <= 0:
+        raise BadWeights(what=f"the weight at row {row} is not above 0")
+    if not LIGHTEST <= number <= HEAVIEST:
+        raise BadWeights(what=f"the weight at row {row} is beyond 1e-100 to 1e100")
+    return number
 
 
 def _added(counts: Iterable[tuple[float, Count]]) -> tuple[tuple[float, Count], ...]:
@@ -305,11 +322,7 @@ def _weighed(answers: list[Any], weights: list[Any]) -> dict[float, Count]:
         raise BadWeights(what=what)
     groups: dict[float, list[float]] = {}
     for row, (answer, weight) in enumerate(zip(answers, weights, strict=True)):
-        number = finite("weight", weight, row)
-        if number <= 0:
-            raise BadWeights(what=f"the weight at row {row} is not above 0")
-        if not LIGHTEST <= number <= HEAVIEST:
-            raise BadWeights(what=f"the weight at row {row} is beyond 1e-100 to 1e100")
+        number = weight_of(weight, row)
         if not is_missing(answer):
             groups.setdefault(answer, []).append(number)
     return {
