@@ -326,9 +326,8 @@ def results() -> list[Deadlines | Escalation]:
         case.overdue(POLICY, as_of=at(9)),
         case.overdue(POLICY, as_of=at(2)),
         case.escalation(POLICY, as_of=at(9)),
-        until_offer(at(2))
-        .record(Step.FOLLOW_UP, at=at(3))
-        .escalation(POLICY, as_of=at(9)),
+        closed.due(POLICY),
+        closed.escalation(POLICY, as_of=at(9)),
     ]
 
 

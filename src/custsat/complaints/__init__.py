@@ -71,7 +71,7 @@ if TYPE_CHECKING:
         Step,
     )
     from custsat.complaints.ranking import ComplaintPareto, pareto
-    from custsat.complaints.reactions import (
+    from custsat.complaints.reaction_tree import (
         REACTION_EXIT_VOICE,
         REACTION_KINDS,
         REACTION_RESPONSES,
@@ -294,7 +294,7 @@ __getattr__, __dir__ = handed_on(
             "ComplaintPareto",
             "pareto",
         ),
-        "reactions": (
+        "reaction_tree": (
             "REACTION_EXIT_VOICE",
             "REACTION_KINDS",
             "REACTION_RESPONSES",

@@ -1,0 +1,387 @@
+"""Recovery: published examples, laws of the market damage, justice, the paradox."""
+
+from __future__ import annotations
+
+import pickle
+from math import inf, nan
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from custsat.complaints import (
+    ComplaintOutcome,
+    HandlingSatisfaction,
+    Justice,
+    ParadoxVerdict,
+    RecoveredShare,
+    Recovery,
+    RecoveryParadox,
+    RecoveryShift,
+    handling_justice,
+    handling_satisfaction,
+    market_damage,
+    recovered_share,
+    recovery,
+    recovery_paradox,
+)
+from custsat.errors import (
+    BadWeights,
+    CustsatError,
+    EmptyInput,
+    InputError,
+    NotANumber,
+    OutOfRange,
+    OutOfScale,
+    UnknownField,
+    WrongCounts,
+)
+from custsat.evidence import Status
+from custsat.evidence.complaints import LARGE_LOSS_LOYALTY, SMALL_LOSS_LOYALTY
+from custsat.values import LIKERT7, Scale
+
+QUICK, SLOW, OPEN, SILENT = ComplaintOutcome
+SHARES = {QUICK: 0.2, SLOW: 0.3, OPEN: 0.5}
+share = st.floats(0, 1)
+rates = st.fixed_dictionaries(dict.fromkeys(ComplaintOutcome, share))
+counts = st.dictionaries(
+    st.sampled_from(ComplaintOutcome), st.floats(0, 1e6), min_size=1
+).filter(lambda it: sum(it.values()) > 0)
+
+
+def damage(**facts: Any) -> Recovery:
+    given_ = {
+        "dissatisfied": 1000,
+        "complaint_share": 0.69,
+        "outcomes": SHARES,
+        "rates": LARGE_LOSS_LOYALTY,
+    }
+    return market_damage(**(given_ | facts))
+
+
+# ------------------------------------------------------------------ published examples
+
+
+def test_ex30_market_damage_of_a_thousand() -> None:
+    seen = damage()
+    assert seen.lost == pytest.approx(681.61, abs=1e-9)
+    assert seen.retained == pytest.approx(318.39, abs=1e-9)
+    assert seen.n_customers == pytest.approx(1000)
+    assert seen.damage is None
+    assert damage(value=200.0, currency="USD").damage == pytest.approx(136_322)
+
+
+def test_the_scrambled_order_is_put_right() -> None:
+    assert LARGE_LOSS_LOYALTY.value == (0.82, 0.54, 0.19, 0.09)
+    assert SMALL_LOSS_LOYALTY.value == (0.95, 0.70, 0.46, 0.37)
+    for figure in (LARGE_LOSS_LOYALTY, SMALL_LOSS_LOYALTY):
+        assert list(figure.value) == sorted(figure.value, reverse=True)
+        assert figure.status is Status.MEASURED
+    assert "82, 19, 54, 9" in LARGE_LOSS_LOYALTY.note
+
+
+def test_small_losses_keep_more_customers() -> None:
+    assert damage(rates=SMALL_LOSS_LOYALTY).lost < damage().lost
+    assert damage().basis.endswith("[measured]")
+    assert damage(rates=dict.fromkeys(ComplaintOutcome, 0.5)).basis == ""
+
+
+def test_answering_quickly_is_worth_28_points() -> None:
+    seen = recovery(
+        {QUICK: 10, SLOW: 100}, rates=LARGE_LOSS_LOYALTY, value=500.0, currency="EUR"
+    )
+    gain = seen.shift(share=0.5, spend=100)
+    assert gain.moved == 50
+    assert gain.kept == pytest.approx(14)
+    assert gain.worth == pytest.approx(7000)
+    assert gain.net_gain == pytest.approx(2000)
+    assert gain.break_even_spend == pytest.approx(140)
+    assert seen.shift(share=0.5, spend=140).net_gain == pytest.approx(0, abs=1e-9)
+    assert (gain.moved_from, gain.moved_to) == (SLOW, QUICK)
+
+
+def test_word_of_mouth_comes_on_top() -> None:
+    seen = recovery(
+        {OPEN: 100}, rates={OPEN: 0.2}, tells=9, deterred_share=0.25, value=2.0
+    )
+    assert (seen.lost, seen.lost_by_word) == (80, 180)
+    assert seen.damage == 520
+    assert seen.shift(from_=OPEN, to=OPEN, share=1).kept == 0
+
+
+def test_hays_and_hill() -> None:
+    seen = recovered_share(success=0.8, complaint=0.5, recovered=0.6)
+    assert seen.satisfied_share == pytest.approx(0.86)
+    assert seen.lost_heard == pytest.approx(0.04)
+    assert seen.lost_unheard == pytest.approx(0.1)
+
+
+# ---------------------------------------------------------------------------- the laws
+
+
+@given(counts, rates)
+def test_who_stays_and_who_leaves_are_everybody(
+    told: dict[ComplaintOutcome, float], known: dict[ComplaintOutcome, float]
+) -> None:
+    seen = recovery(told, rates=known)
+    assert seen.retained + seen.lost == pytest.approx(seen.n_customers)
+    assert 0 <= seen.retained_share <= 1 + 1e-12
+    assert sum(lost for _, lost in seen.losses) == pytest.approx(seen.lost)
+    assert Recovery.from_dict(seen.to_dict()) == seen
+
+
+@given(counts, rates, st.floats(0.1, 100))
+def test_more_customers_lose_more_in_proportion(
+    told: dict[ComplaintOutcome, float], known: dict[ComplaintOutcome, float], by: float
+) -> None:
+    once = recovery(told, rates=known)
+    more = recovery({o: n * by for o, n in told.items()}, rates=known)
+    assert more.lost == pytest.approx(by * once.lost)
+    assert more.retained_share == pytest.approx(once.retained_share)
+
+
+@given(share, share)
+def test_more_speed_loses_less(first: float, second: float) -> None:
+    slower, faster = sorted((first, second))
+    told = [
+        damage(outcomes={QUICK: quick, OPEN: 1 - quick}).lost
+        for quick in (slower, faster)
+    ]
+    assert told[1] <= told[0] + 1e-9
+
+
+@given(share, share)
+def test_the_more_complain_the_fewer_are_lost(first: float, second: float) -> None:
+    low, high = sorted((first, second))
+    assert damage(complaint_share=high).lost <= damage(complaint_share=low).lost + 1e-9
+
+
+@given(counts, rates, share)
+def test_a_shift_is_the_difference_of_two_recoveries(
+    told: dict[ComplaintOutcome, float],
+    known: dict[ComplaintOutcome, float],
+    part: float,
+) -> None:
+    assume(SLOW in told and QUICK in told)
+    before = recovery(told, rates=known, tells=3, deterred_share=0.1, value=7.0)
+    moved = part * told[SLOW]
+    after = recovery(
+        told | {SLOW: told[SLOW] - moved, QUICK: told[QUICK] + moved},
+        rates=known,
+        tells=3,
+        deterred_share=0.1,
+        value=7.0,
+    )
+    gain = before.shift(share=part)
+    assert before.damage is not None
+    assert after.damage is not None
+    assert gain.worth == pytest.approx(before.damage - after.damage, abs=1e-4)
+
+
+@given(share, share, share)
+def test_every_customer_ends_in_one_of_four_ways(
+    success: float, complaint: float, recovered: float
+) -> None:
+    seen = recovered_share(success=success, complaint=complaint, recovered=recovered)
+    parts = (seen.success, seen.won_back, seen.lost_heard, seen.lost_unheard)
+    assert sum(parts) == pytest.approx(1)
+    assert success <= seen.satisfied_share <= 1
+    assert RecoveredShare.from_dict(seen.to_dict()) == seen
+
+
+# ---------------------------------------------------------------- justice, the paradox
+
+
+@given(
+    st.fixed_dictionaries(dict.fromkeys(Justice, st.none() | st.floats(1, 7))),
+    st.fixed_dictionaries(dict.fromkeys(Justice, st.integers(1, 9))),
+)
+def test_satisfaction_with_handling_lies_among_its_parts(
+    means: dict[Justice, float | None], weights: dict[Justice, float]
+) -> None:
+    told = [mean for mean in means.values() if mean is not None]
+    assume(told)
+    seen = handling_satisfaction(means, weights=weights, scale=LIKERT7)
+    assert min(told) - 1e-9 <= seen.score <= max(told) + 1e-9
+    assert dict(seen.means)[seen.weakest_justice] == min(told)
+    weighted = [(means[j], weights[j]) for j in Justice if means[j] is not None]
+    expected = sum(m * w for m, w in weighted if m) / sum(w for _, w in weighted)
+    assert seen.score == pytest.approx(expected)
+    assert seen.percent == pytest.approx((seen.score - 1) / 6 * 100)
+    assert HandlingSatisfaction.from_dict(seen.to_dict()) == seen
+    (finding,) = seen.findings
+    assert finding.explain("zh")
+    assert finding.next_step("en")
+
+
+def test_on_a_reversed_scale_the_highest_is_the_weakest() -> None:
+    effort = Scale(1, 5, step=1, low_is_good=True)
+    means = {"distributive": 1, "procedural": 5, "interactional": 2}
+    seen = handling_satisfaction(means, weights=dict.fromkeys(Justice, 1), scale=effort)
+    assert seen.weakest_justice is Justice.PROCEDURAL
+    assert seen.distributive_mean == 1
+    assert seen.procedural_mean == 5
+    assert seen.interactional_mean == 2
+
+
+@pytest.mark.parametrize(
+    ("recovered", "untroubled", "verdict"),
+    [
+        ([9, 10] * 15, [7, 8] * 15, ParadoxVerdict.PARADOX),
+        ([7, 8] * 15, [9, 10] * 15, ParadoxVerdict.LESS_SATISFIED),
+        ([7, 8] * 15, [7, 8] * 15, ParadoxVerdict.NO_EVIDENCE),
+        ([7] * 30, [9] * 30, ParadoxVerdict.NO_EVIDENCE),  # no spread, no interval
+        ([9, 10] * 14 + [9], [7, 8] * 15, ParadoxVerdict.TOO_FEW),
+        ([9, 10] * 15, [7, 8] * 14 + [7], ParadoxVerdict.TOO_FEW),
+    ],
+)
+def test_the_paradox_is_tested(
+    recovered: list[float], untroubled: list[float], verdict: ParadoxVerdict
+) -> None:
+    seen = recovery_paradox([*recovered, None], untroubled)
+    assert seen.verdict is verdict
+    assert seen.n_missing == 1
+    assert seen.n_recovered == len(recovered)
+    assert seen.n_untroubled == len(untroubled)
+    assert bool(seen.findings) is (verdict is ParadoxVerdict.LESS_SATISFIED)
+    assert RecoveryParadox.from_dict(seen.to_dict()) == seen
+
+
+@given(st.lists(st.integers(1, 7), min_size=2), st.lists(st.integers(1, 7), min_size=2))
+def test_changing_sides_turns_the_paradox_round(
+    first: list[int], second: list[int]
+) -> None:
+    one, other = recovery_paradox(first, second), recovery_paradox(second, first)
+    assert one.difference == pytest.approx(-other.difference)
+    if one.interval and other.interval:
+        assert one.interval.low == pytest.approx(-other.interval.high)
+
+
+def test_level_and_min_n_matter() -> None:
+    few = ([4, 5, 6, 7] * 2, [3, 4, 5, 6] * 2)
+    assert recovery_paradox(*few, min_n=8, level=0.5).verdict is ParadoxVerdict.PARADOX
+    sure = recovery_paradox(*few, min_n=8, level=0.99)
+    assert sure.verdict is ParadoxVerdict.NO_EVIDENCE
+    assert recovery_paradox(*few, min_n=9).verdict is ParadoxVerdict.TOO_FEW
+
+
+# -------------------------------------------------------------------- words, bad input
+
+
+RESULTS = [
+    damage(value=10.0, currency="CNY", tells=9, deterred_share=0.1),
+    damage(),
+    damage().shift(share=0.5),
+    damage(value=10.0).shift(share=0.5, from_="silent", to="resolved", spend=1),
+    recovered_share(success=0.8, complaint=0.5, recovered=0.6),
+    recovery_paradox([1, 2], [2, 3]),
+    recovery_paradox([5], [5]),
+]
+
+
+@pytest.mark.parametrize("result", RESULTS)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_results_are_told_and_read_back(result: Any, lang: str) -> None:
+    assert type(result).from_dict(result.to_dict()) == result
+    assert pickle.loads(pickle.dumps(result)) == result
+    assert result.summary(lang)
+    assert result.show(lang)
+    for finding in result.findings:
+        assert finding.explain(lang)
+        assert finding.next_step(lang)
+
+
+@pytest.mark.parametrize(
+    ("facts", "error"),
+    [
+        ({"outcomes": {QUICK: 0.5, OPEN: 0.4}}, WrongCounts),
+        ({"outcomes": {QUICK: 50, OPEN: 50}}, OutOfRange),
+        ({"outcomes": {QUICK: 0.5, SILENT: 0.5}}, InputError),
+        ({"outcomes": {"solved": 1}}, UnknownField),
+        ({"outcomes": [1, 0, 0]}, InputError),
+        ({"outcomes": {QUICK: nan}}, NotANumber),
+        ({"rates": {QUICK: 0.8}}, UnknownField),
+        ({"rates": {**dict.fromkeys(ComplaintOutcome, 0.5), QUICK: 82}}, OutOfRange),
+        ({"rates": {"solved": 0.5}}, UnknownField),
+        ({"complaint_share": 69}, OutOfRange),
+        ({"dissatisfied": -1}, OutOfRange),
+        ({"dissatisfied": 0}, WrongCounts),
+        ({"dissatisfied": inf}, NotANumber),
+        ({"value": -1}, OutOfRange),
+        ({"value": True}, NotANumber),
+        ({"tells": -1}, OutOfRange),
+        ({"deterred_share": 2}, OutOfRange),
+        ({"currency": "<b>"}, OutOfRange),
+        ({"currency": "cny"}, OutOfRange),
+    ],
+)
+def test_damage_that_makes_no_sense_is_refused(
+    facts: dict[str, Any], error: type[CustsatError]
+) -> None:
+    with pytest.raises(error):
+        damage(**facts)
+
+
+def test_everybody_complains_and_nobody_does() -> None:
+    everybody = damage(complaint_share=1, rates={QUICK: 0.8, SLOW: 0.5, OPEN: 0.2})
+    assert SILENT not in dict(everybody.customers)
+    nobody = damage(complaint_share=0)
+    assert nobody.lost == pytest.approx(910)
+
+
+@pytest.mark.parametrize(
+    ("call", "error"),
+    [
+        (lambda: recovery({QUICK: -1}, rates=LARGE_LOSS_LOYALTY), OutOfRange),
+        (lambda: recovery({}, rates=LARGE_LOSS_LOYALTY), WrongCounts),
+        (
+            lambda: recovery({QUICK: 1}, rates=LARGE_LOSS_LOYALTY).shift(share=1),
+            UnknownField,
+        ),
+        (lambda: damage().shift(share=2), OutOfRange),
+        (lambda: damage().shift(share=1, spend=-1), OutOfRange),
+        (lambda: damage().shift(share=1, to="heaven"), UnknownField),
+        (lambda: attrs.evolve(damage(), rates=()), WrongCounts),
+        (lambda: attrs.evolve(damage().shift(share=1), reach=0.5), OutOfRange),
+        (lambda: attrs.evolve(damage().shift(share=1), rate_gain=2), OutOfRange),
+        (lambda: recovered_share(success=1.1, complaint=0, recovered=0), OutOfRange),
+        (lambda: recovery_paradox([], [1]), EmptyInput),
+        (lambda: recovery_paradox([None], [1]), EmptyInput),
+        (lambda: recovery_paradox([1], [1], min_n=0), OutOfRange),
+        (lambda: recovery_paradox([1], [1], level=1), OutOfRange),
+        (lambda: recovery_paradox(["good"], [1]), NotANumber),
+        (lambda: handling_justice({"distributive": 1}), BadWeights),
+        (lambda: handling_justice(dict.fromkeys(Justice, 0)), BadWeights),
+        (lambda: handling_justice([1, 1, 1]), InputError),  # type: ignore[arg-type]
+    ],
+)
+def test_what_makes_no_sense_is_refused(call: Any, error: type[CustsatError]) -> None:
+    with pytest.raises(error):
+        call()
+
+
+@pytest.mark.parametrize(
+    ("means", "error"),
+    [
+        ({}, EmptyInput),
+        ({"distributive": None}, EmptyInput),
+        ({"procedural": 5}, EmptyInput),  # it weighs nothing
+        ({"distributive": 8}, OutOfScale),
+        ({"distributive": nan}, NotANumber),
+        ({"poetic": 5}, UnknownField),
+    ],
+)
+def test_ratings_of_handling_that_cannot_be_are_refused(
+    means: dict[str, Any], error: type[CustsatError]
+) -> None:
+    weights = {"distributive": 1, "procedural": 0, "interactional": 0}
+    with pytest.raises(error):
+        handling_satisfaction(means, weights=weights, scale=LIKERT7)
+
+
+def test_a_shift_knows_no_worth_without_a_value() -> None:
+    gain = damage().shift(share=1)
+    assert isinstance(gain, RecoveryShift)
+    assert gain.worth is gain.net_gain is gain.break_even_spend is None
