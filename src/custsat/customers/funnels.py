@@ -151,6 +151,11 @@ def funnel(
         raise EmptyInput(what="a funnel of two stages")
     if standing is not None:
         counts = list(accumulate(reversed(counts)))[::-1]
+    return Funnel(steps=_steps(names, counts, level))
+
+
+def _steps(names: list[str], counts: list[int], level: float) -> tuple[FunnelStep, ...]:
+    """The stages as a chain of which the stations are known."""
     for place, (before, here) in enumerate(pairwise(counts), start=1):
         if here > before:
             more = f"step {place + 1} of a funnel counts more than step {place}"
@@ -163,19 +168,15 @@ def funnel(
         way=Way.MULTIPLIES,
     )
     rates = [None, *(rate for _, rate in chain.between(counts).links)]
-    wide = [0, *counts]
-    return Funnel(
-        steps=tuple(
-            FunnelStep(
-                name=name,
-                reached=count,
-                rate=rate,
-                interval=None if rate is None else wilson(count, before, level=level),
-            )
-            for name, count, rate, before in zip(
-                names, counts, rates, wide, strict=False
-            )
+    before = [0, *counts[:-1]]
+    return tuple(
+        FunnelStep(
+            name=name,
+            reached=count,
+            rate=rate,
+            interval=None if rate is None else wilson(count, wide, level=level),
         )
+        for name, count, rate, wide in zip(names, counts, rates, before, strict=True)
     )
 
 

@@ -352,7 +352,6 @@ def seven_p(
         CurrencyMismatch: if several currencies are left.
     """
     window = checked_window(window_days)
-    day_of("as_of", as_of)
     roles = {"customer": customer, "at": at, "amount": amount, "currency": currency}
     roles |= {"cost": cost, "serving": serving, "product": product, "channel": channel}
     roles |= {"place": place, "kind": kind, "basket": basket}

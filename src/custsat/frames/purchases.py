@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 import narwhals.stable.v2 as nw
 
-from custsat.customers.ledger import GRAINS, LARGEST, NOISE, LedgerChecks, zone
+from custsat.customers.ledger import GRAINS, LARGEST, NOISE, LedgerChecks, day_of, zone
 from custsat.errors import (
     CurrencyMismatch,
     LimitExceeded,
@@ -91,6 +91,7 @@ def read_purchases(
         LimitExceeded: for an amount that is no money any more.
     """
     zone(tz)
+    day_of("as_of", as_of)
     asked = {**roles, **{f"attribute {name}": name for name in attributes}}
     entry = entered(data, asked)
     entry.numeric(*(role for role in MONEY if role in entry.roles))
