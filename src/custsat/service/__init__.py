@@ -37,6 +37,14 @@ if TYPE_CHECKING:
         GapCauses,
         diagnose,
     )
+    from custsat.service.gap_answers import (
+        GapEstimate,
+        GapGroup,
+        GapSurvey,
+        GapTest,
+        GroupCount,
+        gap_survey,
+    )
     from custsat.service.gap_causes import (
         ANTECEDENTS_OF,
         CAUSE_GROUPS,
@@ -54,14 +62,6 @@ if TYPE_CHECKING:
         GapProfile,
         PerceptionDriver,
         gaps,
-    )
-    from custsat.service.gap_survey import (
-        GapEstimate,
-        GapGroup,
-        GapSurvey,
-        GapTest,
-        GroupCount,
-        gap_survey,
     )
     from custsat.service.moments import (
         ContactLoad,
@@ -332,6 +332,7 @@ ROOMS = {  # as words of one text: a line for every name is three screens
     "diagnosis": (
         "AGREEMENTS CAUSE_LOADS CauseAgreement CauseLoad Diagnosis GapCauses diagnose"
     ),
+    "gap_answers": "GapEstimate GapGroup GapSurvey GapTest GroupCount gap_survey",
     "gap_causes": (
         "ANTECEDENTS_OF CAUSE_GROUPS GAP_ANTECEDENTS GAP_CAUSES CauseGroup GapCause"
     ),
@@ -339,7 +340,6 @@ ROOMS = {  # as words of one text: a line for every name is three screens
         "GAP_CHAIN HEARING_CHAIN PERCEPTION_DRIVERS Gap GapNode "
         "GapProfile PerceptionDriver gaps"
     ),
-    "gap_survey": "GapEstimate GapGroup GapSurvey GapTest GroupCount gap_survey",
     "moments": (
         "ContactLoad DesignGoal Journey MomentChannel MomentKind "
         "MomentOfTruth RuleTouchpoint Touchpoint contacts journey"

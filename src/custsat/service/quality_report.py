@@ -193,7 +193,8 @@ class ServiceQuality(Result):
     @property
     def most_urgent(self) -> str | None:
         """The first item to mend; None if no gap is negative."""
-        return next(iter(self.to_mend), None)
+        first = next(iter(self.to_mend), None)
+        return ServqualItem(first) if first in set(ServqualItem) else first
 
     def worst(self, count: int = NAMED) -> tuple[ItemGap, ...]:
         """The items with the most negative gaps, widest first."""

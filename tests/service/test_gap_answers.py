@@ -17,8 +17,8 @@ from custsat.errors import (
     OutOfScale,
     UnknownField,
 )
+from custsat.service.gap_answers import GapGroup, GapSurvey, GapTest, gap_survey
 from custsat.service.gap_model import Gap
-from custsat.service.gap_survey import GapGroup, GapSurvey, GapTest, gap_survey
 from custsat.values import Scale
 
 SEVEN = Scale(1, 7)

@@ -1,0 +1,89 @@
+"""Strategies for the values of service."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import strategies as st
+
+from custsat.service import (
+    DeliveredValue,
+    GapCause,
+    GapNode,
+    GapProfile,
+    MomentChannel,
+    MomentKind,
+    MomentOfTruth,
+    Operator,
+    Standard,
+    Touchpoint,
+)
+from custsat.values import MINUS2_TO_2, Scale
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+__all__ = [
+    "cause_answers",
+    "delivered_values",
+    "gap_profiles",
+    "moments_of_truth",
+    "standards",
+]
+
+NAMES = st.text(min_size=1, max_size=12)
+AMOUNTS = st.floats(0, 1e9)
+ENDS = Scale(1, 7)
+
+
+def gap_profiles() -> SearchStrategy[GapProfile]:
+    """Profiles on 1 to 7, some nodes of which nobody knows."""
+    node = st.none() | st.floats(ENDS.low, ENDS.high)
+    nodes = {str(name): node for name in GapNode}
+    return st.builds(GapProfile, scale=st.just(ENDS), **nodes)
+
+
+def cause_answers() -> SearchStrategy[dict[str, bool | None]]:
+    """Answers to some of the causes: yes, no, unknown."""
+    causes = st.sampled_from([cause.value for cause in GapCause])
+    return st.dictionaries(causes, st.sampled_from([True, False, None]))
+
+
+def standards() -> SearchStrategy[Standard]:
+    """Requirements: some with a number, some with yes or no, some with nothing."""
+    vague = st.builds(Standard, requirement=NAMES)
+    plain = st.builds(Standard, requirement=NAMES, metric=NAMES)
+    numeric = st.builds(
+        Standard,
+        requirement=NAMES,
+        metric=NAMES,
+        operator=st.sampled_from(Operator),
+        threshold=st.floats(-1e6, 1e6),
+        unit=NAMES,
+    )
+    return vague | plain | numeric
+
+
+def moments_of_truth() -> SearchStrategy[MomentOfTruth]:
+    """Contacts with or without a score."""
+    return st.builds(
+        MomentOfTruth,
+        name=NAMES,
+        score=st.none() | st.sampled_from(MINUS2_TO_2.answers),
+        weight=st.floats(0.01, 100),
+        channel=st.none() | st.sampled_from(MomentChannel),
+        kind=st.none() | st.sampled_from(MomentKind),
+        touches=st.lists(st.sampled_from(Touchpoint), unique=True).map(tuple),
+    )
+
+
+def delivered_values(currency: str = "CNY") -> SearchStrategy[DeliveredValue]:
+    """Offers in one *currency*."""
+    names = (
+        *("product", "service", "personnel", "image"),
+        *("money", "time", "energy", "mind"),
+    )
+    parts = dict.fromkeys(names, AMOUNTS)
+    return st.builds(
+        DeliveredValue, risk=st.none() | AMOUNTS, currency=st.just(currency), **parts
+    )
