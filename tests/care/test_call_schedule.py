@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import combinations, product
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -146,7 +147,10 @@ def test_earlier_calls_are_read_on_the_clock_of_the_contact() -> None:
 
 def test_both_clocks_count() -> None:
     far = Callee(customer="C", tz=NEW_YORK)
-    plan = schedule_calls([far], day=MONDAY, tz=SHANGHAI)
+    assert reasons(schedule_calls([far], day=MONDAY, tz=SHANGHAI)) == {
+        "C": NotPlaced.NO_WINDOW  # nobody phones at night unless told to
+    }
+    plan = schedule_calls([far], day=MONDAY, tz=SHANGHAI, reserved="00:00-24:00")
     (slot,) = plan.slots
     assert slot.local.isoformat() == "2026-11-22T11:00:00-05:00"
     assert slot.at.isoformat() == "2026-11-23T00:00:00+08:00"
@@ -159,10 +163,11 @@ def test_both_clocks_count() -> None:
 
 def test_hours_of_the_contact_are_those_of_its_own_weekday() -> None:
     sunday = Callee(customer="C", tz=NEW_YORK, hours="Sun 10:00-12:00")
-    plan = schedule_calls([sunday], day=MONDAY, tz=SHANGHAI)
+    whole: dict[str, Any] = {"day": MONDAY, "tz": SHANGHAI, "reserved": "00:00-24:00"}
+    plan = schedule_calls([sunday], **whole)
     assert plan.slots[0].local.isoformat() == "2026-11-22T11:00:00-05:00"
     monday = Callee(customer="C", tz=NEW_YORK, hours="Mon 10:00-10:30")
-    plan = schedule_calls([monday], day=MONDAY, tz=SHANGHAI)
+    plan = schedule_calls([monday], **whole)
     assert plan.slots[0].local.isoformat() == "2026-11-23T10:00:00-05:00"
 
 
@@ -182,7 +187,9 @@ def test_a_day_on_which_the_clock_is_moved() -> None:
     )
     for day, calls in ((date(2026, 3, 29), 23), (date(2026, 10, 25), 25)):
         crowd = [Callee(customer=f"C-{n:02}", tz="Europe/Berlin") for n in range(30)]
-        plan = schedule_calls(crowd, day=day, minutes=60, rule=everything)
+        plan = schedule_calls(
+            crowd, day=day, minutes=60, reserved="00:00-24:00", rule=everything
+        )
         assert plan.n_placed == calls
         instants = [slot.at for slot in plan.slots]
         assert len(set(instants)) == calls
@@ -295,7 +302,7 @@ def test_a_plan_says_why_and_what_would_help() -> None:
     assert [it.advice for it in plan.findings] == [
         f"advice.{it.value}" for it in NotPlaced
     ]
-    assert plan.summary() == "1 calls on 2026-11-23, 3 contacts not placed"
+    assert plan.summary() == "calls on 2026-11-23: 1 placed, 3 not placed"
     assert [it.row for it in plan.why] == [3]
     assert "拨打人手不足" in plan.show("zh")
     assert "C-000" in plan.html()
@@ -342,6 +349,10 @@ def test_days_that_cannot_be_planned(
 def test_contacts_are_what_they_should_be(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InputError, match="twice"):
         schedule_calls(contacts(1) * 2, day=MONDAY)
+    with pytest.raises(InputError, match="a list"):
+        schedule_calls("C-1", day=MONDAY)  # type: ignore[arg-type]  # that is the point
+    with pytest.raises(InputError, match="busy"):
+        schedule_calls([], day=MONDAY, busy="Mon 10:00-11:00")  # type: ignore[arg-type]
     for wrong in ("C-1", None, {"customer": "C-1"}):
         with pytest.raises(InputError, match="Callee"):
             schedule_calls([wrong], day=MONDAY)  # type: ignore[list-item]  # that is the point

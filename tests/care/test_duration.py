@@ -64,7 +64,11 @@ def test_hours_are_spans_of_time() -> None:
     ("duration", "en", "zh"),
     [
         (Hours(1.5), "1.5 hours", "1.5 小时"),
+        (Hours(1.0), "1 hour", "1 小时"),
+        (Days(1), "1 day", "1 天"),
         (Days(7), "7 days", "7 天"),
+        (WorkHours(1), "1 working hour", "1 个工作小时"),
+        (WorkDays(1), "1 working day", "1 个工作日"),
         (WorkHours(2), "2 working hours", "2 个工作小时"),
         (WorkDays(3), "3 working days", "3 个工作日"),
     ],

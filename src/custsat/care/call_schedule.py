@@ -27,6 +27,7 @@ custsat.errors.InputError: a contact stands twice
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import (
     TYPE_CHECKING,
@@ -39,16 +40,17 @@ from zoneinfo import ZoneInfo
 
 from custsat.care.call_plan import CallPlan, CallSlot, NotPlaced, UnplacedCall
 from custsat.care.calls import CALL_WINDOWS, CallWindow
+from custsat.care.given import listed
 from custsat.care.placing import placed
 from custsat.errors import InputError, LimitExceeded, OutOfRange
-from custsat.evidence.care import CALL_MINUTES, RESERVED_MINUTES
+from custsat.evidence.care import CALL_MINUTES, OFF_PEAK_HOURS, RESERVED_MINUTES
 from custsat.values.callee import Callee
 from custsat.values.moment import a_day, a_zone, an_instant, read_in
 from custsat.values.number import within
 from custsat.values.opening_hours import MIDNIGHT, Shift, Shifts, week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from custsat.rules import Bands
     from custsat.values import Reason
@@ -100,7 +102,8 @@ def schedule_calls(
         minutes: how long a call lasts, 1 or more. [minutes]
         callers: how many can call at the same time.
         reserved: the callers' time for calls, ``"10:00-11:00"``, or the time at which
-            their one hour begins; the whole day unless given.
+            their one hour begins; from the first window to the last on their own
+            clock unless given.
         busy: for a contact's id, when it never answers, ``"Mon 10:00-11:00"``; it adds
             to what the contact itself says.
         tz: the zone of the callers; needed if the contacts live in several.
@@ -114,7 +117,7 @@ def schedule_calls(
     """
     known = _known(contacts)
     length = within("minutes", minutes, 1, LONGEST_CALL)
-    _check(callers)
+    _check(callers, busy)
     zone = _callers_zone(tz, known)
     starts = _starts(a_day("day", day), _reserved(reserved), length, zone)
     zones = {one.tz for one in known}
@@ -164,7 +167,9 @@ def _minute(local: datetime) -> float:
     return local.hour * 60 + local.minute + local.second / 60
 
 
-def _check(callers: int) -> None:
+def _check(callers: int, busy: Mapping[str, str] | None) -> None:
+    if busy is not None and not isinstance(busy, Mapping):
+        raise InputError(what="busy must say when for each id")
     if type(callers) is not int or not 1 <= callers <= MOST_CALLERS:
         allowed = f"a whole number from 1 to {MOST_CALLERS}"
         raise OutOfRange(name="callers", allowed=allowed)
@@ -172,7 +177,8 @@ def _check(callers: int) -> None:
 
 def _known(contacts: Iterable[Callee | Reachable]) -> list[Callee]:
     """The contacts in the order of their claims: by priority, then by id."""
-    known = [it.callee() if isinstance(it, Reachable) else it for it in contacts]
+    given = listed("contacts", contacts)
+    known = [it.callee() if isinstance(it, Reachable) else it for it in given]
     if len(known) > MOST_CONTACTS:
         raise LimitExceeded(what=f"more than {MOST_CONTACTS} contacts")
     if not all(isinstance(one, Callee) for one in known):
@@ -194,7 +200,8 @@ def _callers_zone(tz: str | ZoneInfo | None, known: list[Callee]) -> ZoneInfo:
 def _reserved(reserved: str | time | None) -> Shift:
     """The callers' time for calls."""
     if reserved is None:
-        return Shift(0, MIDNIGHT)
+        early, *_, evening = map(Shift.of, OFF_PEAK_HOURS.value)
+        return Shift(early.start, evening.end)
     if isinstance(reserved, time):
         begins = reserved.hour * 60 + reserved.minute
         return Shift(begins, begins + RESERVED_MINUTES.value)

@@ -15,7 +15,7 @@ moved out of a weekend or a holiday.
 >>> [(str(task.day), task.occasion.label()) for task in tasks]
 [('2026-12-01', 'thank-you'), ('2026-12-01', 'seasonal visit'), ...]
 >>> print(tasks.summary())
-5 tasks for 1 customers, from 2026-12-01 to before 2027-06-30
+from 2026-12-01 to before 2027-06-30: 5 tasks, customers read: 1
 >>> plan(known, RULES, between=(date(2027, 1, 1), date(2026, 1, 1)))
 Traceback (most recent call last):
     ...
@@ -38,6 +38,7 @@ from typing import (
 import attrs
 
 from custsat.care.calendar_file import calendar_text, event, named
+from custsat.care.given import listed
 from custsat.care.occasions import (
     RULES,
     CareAction,
@@ -47,6 +48,7 @@ from custsat.care.occasions import (
     CareRules,
 )
 from custsat.care.recurrence import CareAnchor
+from custsat.care.work_calendar import DayCalendar
 from custsat.display import Sheet
 from custsat.errors import InputError, LimitExceeded, OutOfOrder
 from custsat.labels import text
@@ -57,7 +59,6 @@ from custsat.values.moment import LONGEST_WINDOW_DAYS, a_day, an_instant
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from custsat.care.work_calendar import DayCalendar
 
 __all__ = ["CarePlan", "CareTask", "plan"]
 
@@ -218,6 +219,8 @@ def plan(
     start, end = _window(between)
     if not isinstance(rules, CareRules):
         raise InputError(what="rules must be a CareRules, RULES for instance")
+    if days is not None and not isinstance(days, DayCalendar):
+        raise InputError(what="days must have a method is_working_day")
     known = _known(dates)
     found: dict[tuple[date, str, CareOccasion], CareTask] = {}
     fired: set[int] = set()
@@ -239,7 +242,10 @@ def plan(
 
 
 def _known(given: Dated | Iterable[Dated]) -> tuple[CareDates, ...]:
-    many = (given,) if isinstance(given, CareDates | Profile) else tuple(given)
+    if isinstance(given, CareDates | Profile):
+        many: tuple[Dated, ...] = (given,)
+    else:
+        many = listed("dates", given)
     known = tuple(it.dates() if isinstance(it, Profile) else it for it in many)
     if not all(isinstance(it, CareDates) for it in known):
         raise InputError(what="dates must be CareDates, one or many")

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
+from custsat.care.given import listed
 from custsat.display import Sheet, say
 from custsat.errors import EmptyInput, InputError, OutOfRange
 from custsat.labels import text
@@ -139,7 +140,7 @@ def visit_time(groups: Iterable[VisitGroup], *, units: int) -> VisitPlan:
         EmptyInput: if there is no group, or a visit to none of them is worth anything.
         InputError: if a name stands twice, or a group is none.
     """
-    known = tuple(groups)
+    known = listed("groups", groups)
     if type(units) is not int or units < 0:
         raise OutOfRange(name="units", allowed="a whole number of 0 or more")
     if not all(isinstance(group, VisitGroup) for group in known):

@@ -37,6 +37,7 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
+from custsat.care.given import listed
 from custsat.care.stretches import (
     FOR_EVER,
     Pauses,
@@ -153,13 +154,14 @@ class WorkCalendar:
         if isinstance(open_days, Mapping):
             special = {day: shifts(line) for day, line in open_days.items()}
         else:
-            special = {day: shared(usual) for day in open_days}
+            special = {day: shared(usual) for day in listed("open_days", open_days)}
         for day in special:
             a_day("open_days", day)
+        shut = {a_day("closed", day) for day in listed("closed", closed)}
         return cls(
             week=usual,
             tz=str(tz),
-            closed=tuple(sorted({a_day("closed", day) for day in closed})),
+            closed=tuple(sorted(shut)),
             open_days=tuple(sorted(special.items())),
             horizon=horizon,
             days=days,

@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
+    "duration.hours_1": ("1 hour", "1 小时"),
+    "duration.days_1": ("1 day", "1 天"),
+    "duration.work_hours_1": ("1 working hour", "1 个工作小时"),
+    "duration.work_days_1": ("1 working day", "1 个工作日"),
     "duration.hours": ("{count:g} hours", "{count:g} 小时"),
     "duration.days": ("{count} days", "{count} 天"),
     "duration.work_hours": ("{count:g} working hours", "{count:g} 个工作小时"),
@@ -68,7 +72,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "care_task.entry": ("{name}: {value}", "{name}：{value}"),
     "care_plan": ("care calendar", "客户关怀日历"),
     "care_plan.summary": (
-        "{n_tasks} tasks for {customers} customers, from {start} to before {end}",
+        "from {start} to before {end}: {n_tasks} tasks, customers read: {customers}",
         "{start} 起至 {end}（不含），共 {n_tasks} 项关怀任务，涉及 {customers} 位客户",
     ),
     # ---------------------------------------------------------------------- calls
@@ -116,7 +120,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "not_placed.capacity": ("nobody is free to call then", "拨打人手不足"),
     "finding.not_placed": (
-        "{contacts:.0} contacts are not called: {subject}",
+        "not called: {contacts:.0} ({subject})",
         "{contacts:.0} 位客户未安排电话：{subject}",
     ),
     "advice.no_window": (
@@ -136,7 +140,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "field.n_unplaced": ("not placed", "未安排"),
     "call_plan": ("calls of a day", "当日电话安排"),
     "call_plan.summary": (
-        "{n_placed} calls on {day}, {n_unplaced} contacts not placed",
+        "calls on {day}: {n_placed} placed, {n_unplaced} not placed",
         "{day} 安排 {n_placed} 通电话，{n_unplaced} 位客户未能安排",
     ),
     # --------------------------------------------------------------------- visits

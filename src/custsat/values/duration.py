@@ -132,4 +132,5 @@ Duration: TypeAlias = Hours | Days | WorkHours | WorkDays
 
 def _label(duration: Duration, count: float, lang: str) -> str:
     kind: type = type(duration)
-    return text(f"duration.{code_of(kind)}", lang).format(count=count)
+    one = "_1" if count == 1 else ""
+    return text(f"duration.{code_of(kind)}{one}", lang).format(count=count)
