@@ -15,7 +15,7 @@ True
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Any, ClassVar, dataclass_transform
+from typing import Any, ClassVar, Final, dataclass_transform
 
 __all__ = [
     "BadExport",
@@ -58,6 +58,9 @@ __all__ = [
     "WrongCounts",
     "WrongScale",
 ]
+
+
+LARGEST_RATING: Final = 1e6
 
 
 @dataclass_transform(kw_only_default=True)
@@ -205,9 +208,14 @@ class OutOfScale(InputError):
     advice: str = ""
 
     def __str__(self) -> str:
-        given = "" if self.given is None else f", got {self.given:g}"
-        more = f"; {self.count} such answers" if self.count > 1 else ""
-        return f"{self.name}{_at(self.row)} must lie on {self.scale}{given}{more}"
+        return f"{self.name}{_at(self.row)} must lie on {self.scale}{self._got}"
+
+    @property
+    def _got(self) -> str:
+        """The rating, unless it is so large that it is none, but a telephone number."""
+        rating = self.given is not None and abs(self.given) < LARGEST_RATING
+        given = f", got {self.given:g}" if rating else ""
+        return f"{given}; {self.count} such answers" if self.count > 1 else given
 
     @property
     def hint(self) -> str:
@@ -221,10 +229,8 @@ class NotOnScale(OutOfScale):
     code: ClassVar[str] = "not_on_scale"
 
     def __str__(self) -> str:
-        given = "" if self.given is None else f", got {self.given:g}"
-        more = f"; {self.count} such answers" if self.count > 1 else ""
         allowed = f"one of the answers of {self.scale}"
-        return f"{self.name}{_at(self.row)} must be {allowed}{given}{more}"
+        return f"{self.name}{_at(self.row)} must be {allowed}{self._got}"
 
 
 class WrongScale(InputError):

@@ -22,6 +22,7 @@ __all__ = ["Derived", "alike", "converter", "structured"]
 
 T = TypeVar("T")
 When = TypeVar("When", date, datetime)
+PLAIN: Final = frozenset({str, int, float, bool, type(None)})
 LONGEST: Final = 400  # digits of an exact amount; a longer one is an attack, not money
 
 
@@ -60,7 +61,9 @@ def converter() -> Converter:
     from cattrs import Converter  # not paid by who never exports
 
     made = Converter(
-        forbid_extra_keys=True, unstruct_collection_overrides={tuple: list}
+        forbid_extra_keys=True,
+        detailed_validation=False,  # the first mistake is enough, and the rest may last
+        unstruct_collection_overrides={tuple: list},
     )
     for kind in (bool, int, str):  # by class: cattrs asks predicates only afterwards
         made.register_structure_hook(kind, _exactly)
@@ -96,7 +99,8 @@ def alike(told: Any, given: Any) -> bool:
     if isinstance(told, list) and isinstance(given, list):
         same = len(told) == len(given)
         return same and all(map(alike, told, given))
-    return bool(told == given) and isinstance(told, bool) is isinstance(given, bool)
+    plain = type(given) in PLAIN and isinstance(told, bool) is isinstance(given, bool)
+    return plain and bool(told == given)
 
 
 def _is_derived(kind: Any) -> bool:

@@ -55,7 +55,7 @@ class Result(Derived):
         from custsat.values.exchange import alike, structured
 
         told = dict(data) if isinstance(data, Mapping) else {}
-        known = told.pop("schema", None) == f"custsat/{cls.schema}"
+        known = alike(f"custsat/{cls.schema}", told.pop("schema", None))
         result = structured(told, cls) if known else None
         if result is None or not alike(result.to_dict(), dict(data)):
             raise BadExport(schema=cls.schema)

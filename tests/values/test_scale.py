@@ -1,0 +1,388 @@
+"""Rating scales: what is an answer, how it is read and written."""
+
+from __future__ import annotations
+
+import pickle
+from fractions import Fraction
+from math import nextafter
+from typing import Any
+
+import attrs
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.hostile import CANARIES, NO_NUMBERS, SEVENS, TEXTS, told
+
+from custsat import testing as ct
+from custsat import values
+from custsat.errors import (
+    CustsatError,
+    InputError,
+    LimitExceeded,
+    NotANumber,
+    NotOnScale,
+    OutOfOrder,
+    OutOfRange,
+    OutOfScale,
+    UnknownLevel,
+)
+from custsat.labels import text
+from custsat.values import (
+    CODED_100_70_50_30_10,
+    CODED_100_80_60_30_0,
+    FIVE_LEVELS_A,
+    FIVE_LEVELS_B,
+    LIKERT5,
+    LIKERT7,
+    MINUS2_TO_2,
+    NPS11,
+    ONE_TO_SEVEN,
+    ONE_TO_TEN,
+    THREE_LEVELS,
+    ZERO_TO_FIVE,
+    ZERO_TO_HUNDRED,
+    SatisfactionLevel,
+    Scale,
+)
+
+NAMED = {name: getattr(values, name) for name in values.__all__}
+PRESETS = {name: it for name, it in NAMED.items() if isinstance(it, Scale)}
+LANGS = ("en", "zh")
+
+
+# ------------------------------------------------------------------------------ presets
+
+
+@pytest.mark.parametrize(
+    ("scale", "answers"),
+    [
+        (LIKERT5, (1, 2, 3, 4, 5)),
+        (LIKERT7, (1, 2, 3, 4, 5, 6, 7)),
+        (ONE_TO_SEVEN, (1, 2, 3, 4, 5, 6, 7)),
+        (ONE_TO_TEN, tuple(range(1, 11))),
+        (NPS11, tuple(range(11))),
+        (MINUS2_TO_2, (-2, -1, 0, 1, 2)),
+        (ZERO_TO_FIVE, ()),
+        (ZERO_TO_HUNDRED, ()),
+        (THREE_LEVELS, (1, 2, 3)),
+        (FIVE_LEVELS_A, (1, 2, 3, 4, 5)),
+        (FIVE_LEVELS_B, (1, 2, 3, 4, 5)),
+        (CODED_100_80_60_30_0, (0, 30, 60, 80, 100)),
+        (CODED_100_70_50_30_10, (10, 30, 50, 70, 100)),
+    ],
+)
+def test_s10_the_answers_of_the_presets(scale: Scale, answers: tuple[int, ...]) -> None:
+    assert scale.answers == answers
+    assert not scale.low_is_good
+
+
+@pytest.mark.parametrize(
+    ("scale", "zh"),
+    [
+        (THREE_LEVELS, "不满意 满意 特别满意"),
+        (FIVE_LEVELS_A, "很不满意 不满意 基本满意 满意 很满意"),
+        (FIVE_LEVELS_B, "很不满意 不太满意 一般 比较满意 很满意"),
+        (CODED_100_80_60_30_0, "不满意 不太满意 基本满意 满意 很满意"),
+        (CODED_100_70_50_30_10, "很不满意 不太满意 一般 比较满意 很满意"),
+    ],
+)
+def test_s10_the_words_of_the_presets(scale: Scale, zh: str) -> None:
+    assert [scale.label(value, "zh") for value in scale.answers] == zh.split()
+
+
+def test_s10_a_and_b_share_the_ends_and_not_the_middle() -> None:
+    a, b = ([code for code, _ in it.levels] for it in (FIVE_LEVELS_A, FIVE_LEVELS_B))
+
+    assert (a[0], a[-1]) == (b[0], b[-1])
+    assert not set(a[1:-1]) & set(b[1:-1])
+
+
+@pytest.mark.parametrize(
+    ("scale", "zero"),
+    [
+        (NPS11, True),
+        (ZERO_TO_FIVE, True),
+        (ZERO_TO_HUNDRED, True),
+        (CODED_100_80_60_30_0, True),
+        (LIKERT5, False),
+        (MINUS2_TO_2, False),
+        (CODED_100_70_50_30_10, False),
+        (Scale(0, 10, true_zero=False), False),
+    ],
+)
+def test_which_scales_have_a_ratio(scale: Scale, zero: bool) -> None:
+    assert scale.true_zero is zero
+
+
+def test_ex02_codings_are_not_equidistant() -> None:
+    codes = [value for _, value in CODED_100_80_60_30_0.levels]
+
+    assert [CODED_100_80_60_30_0.percent(code) for code in codes] == codes
+    assert [CODED_100_70_50_30_10.percent(10), LIKERT5.percent(2)] == [0, 25]
+
+
+# --------------------------------------------------------------------- reading, writing
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("scale", PRESETS.values(), ids=PRESETS)
+def test_parse_reads_what_label_writes(scale: Scale, lang: str) -> None:
+    for value in scale.answers or (scale.low, scale.high, 2.5, 0.125):
+        assert scale.parse(scale.label(value, lang)) == value
+
+
+@given(ct.scales(), st.data(), st.sampled_from(LANGS))
+def test_parse_reads_what_label_writes_on_any_scale(
+    scale: Scale, data: st.DataObject, lang: str
+) -> None:
+    value = data.draw(st.sampled_from(scale.answers or (scale.low, scale.high)))
+
+    assert scale.parse(scale.label(value, lang)) == value
+
+
+def test_large_and_fine_answers_are_read_and_written() -> None:
+    wide, fine = Scale(0, 5_000_000, step=1_000), Scale(0, 1)
+
+    assert wide.parse(wide.label(1_234_000)) == 1_234_000
+    assert fine.parse(fine.label(1 / 3)) == pytest.approx(1 / 3, abs=1e-15)
+    assert fine.label(1e-7) == "0.0000001"
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("5", 5),
+        ("５", 5),
+        ("5分", 5),
+        (" 5 points ", 5),
+        ("5 point", 5),
+        ("4.0", 4),
+        ("４．０", 4),
+        ("+4", 4),
+        ("\u30004\u3000", 4),
+        ("Very Satisfied", 5),
+        ("ｖｅｒｙ satisfied", 5),
+        ("very_satisfied", 5),
+        ("satisfaction_level.very_satisfied", 5),
+        ("很满意", 5),
+        ("一般", 3),
+    ],
+)
+def test_what_can_be_read(written: str, value: float) -> None:
+    assert FIVE_LEVELS_B.parse(written) == value
+    assert type(FIVE_LEVELS_B.parse(written)) is int
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *TEXTS.values(),
+        *CANARIES,
+        *(
+            "²",
+            "٣",
+            "①",
+            "五",
+            "1_000",
+            "−5",
+            "10%",
+            "％",
+            "1e400",
+            "0x5",
+            "nan",
+            "inf",
+        ),
+        *("5 分 分", "5.", ".5", "--5", "5,0", "满意度", None, 5, 5.0, b"5", ["5"]),
+    ],
+)
+def test_what_cannot_be_read_is_refused_and_not_repeated(written: Any) -> None:
+    for scale in (FIVE_LEVELS_B, NPS11, ZERO_TO_HUNDRED):
+        with pytest.raises((UnknownLevel, LimitExceeded, OutOfScale)) as caught:
+            scale.parse(written)
+        if isinstance(written, str) and len(written.strip()) > 3:
+            assert written.strip() not in told(caught.value)
+
+
+def test_length_is_looked_at_first() -> None:
+    assert NPS11.parse("7" + " " * 63) == 7
+    with pytest.raises(LimitExceeded):
+        NPS11.parse("7" + " " * 64)
+
+
+def test_a_word_for_two_answers_stands_for_neither() -> None:
+    scale = Scale(1, 3, levels=(("mine.good", 1), ("yours.good", 2), ("best", 3)))
+
+    assert scale.parse("mine.good") == 1
+    assert scale.parse("best") == 3
+    with pytest.raises(UnknownLevel):
+        scale.parse("good")
+
+
+def test_own_words_speak_for_themselves() -> None:
+    scale = Scale(1, 2, levels=[["acme.not_so_good", 1], ["好", np.int64(2)]])
+
+    assert scale.label(1, "zh") == "not so good"
+    assert scale.parse("Not so good") == 1
+    assert scale.parse("好") == 2
+    assert type(scale.levels[1][1]) is int
+
+
+# --------------------------------------------------------------------------- arithmetic
+
+
+@given(ct.scales())
+def test_percent_runs_from_the_bad_to_the_good_end(scale: Scale) -> None:
+    ends = (scale.low, scale.high)
+    bad, good = reversed(ends) if scale.low_is_good else ends
+
+    assert scale.percent(bad) == pytest.approx(0, abs=1e-12)
+    assert scale.percent(good) == pytest.approx(100)
+    assert scale.percent((bad + good) / 2) == pytest.approx(50)
+
+
+@given(ct.scales(), st.data())
+def test_reversal(scale: Scale, data: st.DataObject) -> None:
+    value = data.draw(st.floats(scale.low, scale.high))
+    other = attrs.evolve(scale, low_is_good=not scale.low_is_good)
+
+    assert scale.reversed(scale.reversed(value)) == pytest.approx(value)
+    assert other.percent(value) == pytest.approx(100 - scale.percent(value))
+
+
+@given(ct.scales())
+def test_answers_rise_and_are_allowed(scale: Scale) -> None:
+    answers = scale.answers
+
+    assert list(answers) == sorted(set(answers))
+    assert all(scale.allows(it) and scale.meant(it) == it for it in answers)
+    if answers:
+        assert (answers[0], answers[-1]) == (scale.low, scale.high)
+
+
+def test_an_answer_has_one_spelling() -> None:
+    """0.1 + 0.2 and 0.3 are one answer, or they would be counted apart."""
+    scale = Scale(0, 1, step=0.1)
+
+    assert scale.answers == (0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1)
+    assert scale.answer("score", 0.1 + 0.2) == scale.meant(0.1 + 0.2) == 0.3
+    assert LIKERT5.meant(2.0000000000001) == 2
+
+
+@pytest.mark.parametrize(
+    ("scale", "value", "kind"),
+    [
+        (NPS11, nextafter(0, -1), OutOfScale),
+        (NPS11, nextafter(10, 11), OutOfScale),
+        (NPS11, -1, OutOfScale),
+        (NPS11, 11, OutOfScale),
+        (NPS11, 6.5, NotOnScale),
+        (NPS11, 6 + 1e-8, NotOnScale),
+        (CODED_100_80_60_30_0, 50, NotOnScale),
+        (CODED_100_80_60_30_0, nextafter(60, 61), NotOnScale),
+        (MINUS2_TO_2, -3, OutOfScale),
+    ],
+)
+def test_strangers(scale: Scale, value: float, kind: type[CustsatError]) -> None:
+    with pytest.raises(OutOfScale) as caught:
+        scale.answer("score", value, row=2)
+
+    assert type(caught.value) is kind
+    assert (caught.value.given, caught.value.row) == (value, 2)
+
+
+def test_means_may_lie_between_answers() -> None:
+    assert NPS11.hold("mean", 6.5) == 6.5
+    assert (6.5 in NPS11, NPS11.allows(6.5), 11 in NPS11) == (True, False, False)
+
+
+@pytest.mark.parametrize(
+    "value", [*NO_NUMBERS.values(), None], ids=[*NO_NUMBERS, "none"]
+)
+def test_what_is_no_number_is_no_answer(value: Any) -> None:
+    with pytest.raises(NotANumber):
+        NPS11.answer("score", value)
+
+
+@pytest.mark.parametrize("value", SEVENS.values(), ids=SEVENS)
+def test_every_seven_is_the_same_answer(value: Any) -> None:
+    assert NPS11.answer("score", value) == 7
+    assert Scale(0, value) == Scale(0, 7)
+    assert hash(Scale(0, value)) == hash(Scale(0, 7))
+
+
+# ----------------------------------------------------------------------------- building
+
+
+@pytest.mark.parametrize(
+    ("made", "kind"),
+    [
+        (lambda: Scale(5, 1), OutOfOrder),
+        (lambda: Scale(1, 1), OutOfOrder),
+        (lambda: Scale(1, 5, step=0), OutOfRange),
+        (lambda: Scale(1, 5, step=-1), OutOfRange),
+        (lambda: Scale(0, 10, step=2.6), NotOnScale),
+        (lambda: Scale(0, 10, step=3), NotOnScale),
+        (lambda: Scale(0, 1, step=1e-9), LimitExceeded),
+        (lambda: Scale(0, 1e200), LimitExceeded),
+        (lambda: Scale(-1e200, 1), LimitExceeded),
+        (lambda: Scale(1, 5, levels=(("a", 6),)), NotOnScale),
+        (lambda: Scale(1, 5, levels=(("a", 2), ("b", 1))), NotOnScale),
+        (lambda: Scale(1, 5, levels=(("a", 2), ("b", 2))), NotOnScale),
+        (lambda: Scale(1, 5, levels=(("a", True),)), NotANumber),
+        (lambda: Scale(1, 5, levels=((1, "a"),)), InputError),
+        (lambda: Scale(1, 5, levels=("abc",)), InputError),
+        (lambda: Scale(True, 5), NotANumber),
+        (lambda: Scale("1", 5), NotANumber),  # type: ignore[arg-type]
+        (lambda: Scale(0, float("nan")), NotANumber),
+        (lambda: Scale(0, 5, step=float("inf")), NotANumber),
+    ],
+)
+def test_a_scale_that_cannot_be(made: Any, kind: type[CustsatError]) -> None:
+    with pytest.raises(kind) as caught:
+        made()
+    assert type(caught.value) is kind or kind is NotANumber
+
+
+def test_the_finest_scale() -> None:
+    assert len(Scale(0, 100, step=0.001).answers) == 100_001
+
+
+@pytest.mark.parametrize(
+    ("scale", "words"),
+    [
+        (NPS11, "0-10"),
+        (MINUS2_TO_2, "-2 to 2"),
+        (Scale(-5, -1), "-5 to -1"),
+        (Scale(0, 1234567), "0-1234567"),
+        (Scale(0.5, 2.5), "0.5-2.5"),
+    ],
+)
+def test_a_scale_as_text(scale: Scale, words: str) -> None:
+    assert str(scale) == words
+
+
+@given(ct.scales())
+def test_scales_are_values(scale: Scale) -> None:
+    again = pickle.loads(pickle.dumps(scale))
+
+    assert again == scale
+    assert hash(again) == hash(scale)
+    assert again.answers == scale.answers
+    assert attrs.evolve(scale) == scale
+
+
+def test_every_level_has_words_in_both_languages() -> None:
+    for level in SatisfactionLevel:
+        assert text(level.code, "en") == level.value.replace("_", " ")
+        assert text(level.code, "zh").endswith(("满意", "一般"))
+
+
+@given(st.integers(1, 12), st.sampled_from([0.1, 0.2, 0.25, 0.5, 0.05]))
+def test_steps_are_reckoned_as_people_write_them(count: int, step: float) -> None:
+    high = float(count * Fraction(str(step)))
+    scale = Scale(0, high, step=step)
+
+    assert scale.answers == tuple(
+        float(k * Fraction(str(step))) for k in range(count + 1)
+    )
