@@ -2,8 +2,9 @@
 
 import math
 from collections import defaultdict
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -43,7 +44,9 @@ FALLING = st.lists(st.integers(1, 50), min_size=2, max_size=8).map(
 
 
 @given(events, readings, st.integers(6, 9))
-def test_a_triangle_counts_what_a_slow_loop_counts(visits, reading, until):
+def test_a_triangle_counts_what_a_slow_loop_counts(
+    visits: Any, reading: Any, until: Any
+) -> None:
     seen = cohort_retention(visits, until=until, reading=reading)
     active = defaultdict(set)
     for customer, at in visits:
@@ -62,7 +65,9 @@ def test_a_triangle_counts_what_a_slow_loop_counts(visits, reading, until):
 
 
 @given(events, events, readings)
-def test_triangles_of_different_customers_pool(mine, yours, reading):
+def test_triangles_of_different_customers_pool(
+    mine: Any, yours: Any, reading: Any
+) -> None:
     yours = [(f"other {customer}", at) for customer, at in yours]
     parts = [cohort_retention(it, until=7, reading=reading) for it in (mine, yours)]
     whole = cohort_retention([*mine, *yours], until=7, reading=reading)
@@ -70,14 +75,16 @@ def test_triangles_of_different_customers_pool(mine, yours, reading):
 
 
 @given(events, readings)
-def test_order_and_duplicates_of_events_do_not_matter(visits, reading):
+def test_order_and_duplicates_of_events_do_not_matter(
+    visits: Any, reading: Any
+) -> None:
     once = cohort_retention(visits, until=7, reading=reading)
     twice = cohort_retention([*visits[::-1], *visits], until=7, reading=reading)
     assert twice == once
 
 
 @given(events)
-def test_unbounded_retention_falls_and_is_never_below_exact(visits):
+def test_unbounded_retention_falls_and_is_never_below_exact(visits: Any) -> None:
     exact, later = (
         cohort_retention(visits, until=8, reading=reading).cohorts
         for reading in RetentionReading
@@ -87,7 +94,7 @@ def test_unbounded_retention_falls_and_is_never_below_exact(visits):
         assert all(a <= b for a, b in zip(one.active, other.active, strict=True))
 
 
-def test_n_day_and_unbounded_as_posthog_13748_asks():
+def test_n_day_and_unbounded_as_posthog_13748_asks() -> None:
     visits = [("a", 0), ("b", 0), ("b", 1), ("c", 0), ("c", 5)]
     exact = cohort_retention(visits, until=6)
     later = cohort_retention(visits, until=6, reading="unbounded")
@@ -95,7 +102,7 @@ def test_n_day_and_unbounded_as_posthog_13748_asks():
     assert [int(100 * r) for r in later.retention] == [100, 66, 33, 33, 33, 33, 0]
 
 
-def test_an_immature_cell_is_unknown_and_in_no_denominator():
+def test_an_immature_cell_is_unknown_and_in_no_denominator() -> None:
     visits = [("a", 0), ("a", 1), ("b", 1), ("c", 2)]
     seen = cohort_retention(visits, until=2)
     assert [cohort.active for cohort in seen.cohorts] == [(1, 1, 0), (1, 0), (1,)]
@@ -104,7 +111,7 @@ def test_an_immature_cell_is_unknown_and_in_no_denominator():
     assert seen.steps == ((2, 1), (1, 0))
 
 
-def test_days_make_the_cohorts_of_their_period():
+def test_days_make_the_cohorts_of_their_period() -> None:
     visits = [
         ("a", date(2026, 1, 31)),
         ("a", date(2026, 2, 1)),
@@ -120,14 +127,14 @@ def test_days_make_the_cohorts_of_their_period():
     assert (early.later, seen.later) == (2, 0)
 
 
-def test_missing_events_are_counted():
+def test_missing_events_are_counted() -> None:
     seen = cohort_retention(
         [("a", 0), (None, 1), ("b", None), ("c", math.nan)], until=1
     )
     assert (seen.missing, seen.cohort_size) == (3, 1)
 
 
-def test_counts_as_given():
+def test_counts_as_given() -> None:
     seen = cohort_retention(
         counts={"b": (4, None, 2), "a": (4, 2), "aa": [1, math.nan]}
     )
@@ -159,14 +166,18 @@ def test_counts_as_given():
         ({"events": [("a", 1)], "until": date(2026, 1, 1), "period": "day"}, NotDate),
         (
             {
-                "events": [("a", datetime(2026, 1, 1))],
+                "events": [("a", datetime(2026, 1, 1, tzinfo=UTC))],
                 "until": date(2026, 1, 2),
                 "period": "day",
             },
             NotDate,
         ),
         (
-            {"events": [("a", 1)], "until": datetime(2026, 1, 1), "period": "day"},
+            {
+                "events": [("a", 1)],
+                "until": datetime(2026, 1, 1, tzinfo=UTC),
+                "period": "day",
+            },
             NotDate,
         ),
         ({"events": [("a", 1)], "until": "2026-01-01", "period": "day"}, NotDate),
@@ -180,12 +191,12 @@ def test_counts_as_given():
         ({"counts": {}}, EmptyInput),
     ],
 )
-def test_bad_cohorts_are_refused(given_, error):
+def test_bad_cohorts_are_refused(given_: Any, error: Any) -> None:
     with pytest.raises(error):
         cohort_retention(**given_)
 
 
-def test_triangles_that_do_not_add():
+def test_triangles_that_do_not_add() -> None:
     one = cohort_retention(counts={"a": (2, 1)})
     other = cohort_retention(counts={"a": (2, 1)}, period="month")
     with pytest.raises(WrongCounts):
@@ -203,7 +214,7 @@ def test_triangles_that_do_not_add():
 # ------------------------------------------------------------------------- curves, churn
 
 
-def test_ex23_retention_of_the_regular_customers():
+def test_ex23_retention_of_the_regular_customers() -> None:
     curve = survival([1000, 631, 468, 382, 326])
     assert [round(r, 4) for r in curve.retention] == [0.631, 0.7417, 0.8162, 0.8534]
     assert curve.survival == (1.0, 0.631, 0.468, 0.382, 0.326)
@@ -212,14 +223,14 @@ def test_ex23_retention_of_the_regular_customers():
 
 
 @given(FALLING)
-def test_survival_is_the_share_of_the_first(survivors):
+def test_survival_is_the_share_of_the_first(survivors: Any) -> None:
     curve = survival(survivors)
     assert curve.survival == tuple(n / survivors[0] for n in survivors)
     assert curve.survival_at_end == curve.survival[-1]
 
 
 @given(FALLING, FALLING)
-def test_curves_pool_as_counts(mine, yours):
+def test_curves_pool_as_counts(mine: Any, yours: Any) -> None:
     both = survival(mine) + survival(yours)
     assert both == survival(yours) + survival(mine)
     shortest = min(len(mine), len(yours))
@@ -229,13 +240,13 @@ def test_curves_pool_as_counts(mine, yours):
 
 
 @given(FALLING, st.integers(2, 5))
-def test_duplicated_customers_change_no_rate(survivors, times):
+def test_duplicated_customers_change_no_rate(survivors: Any, times: Any) -> None:
     one, many = survival(survivors), survival([n * times for n in survivors])
     assert many.retention == one.retention
     assert many.survival == one.survival
 
 
-def test_a_triangle_makes_one_curve():
+def test_a_triangle_makes_one_curve() -> None:
     triangle = cohort_retention(counts={"1": (10, 8, 6), "2": (5, 3)}, period="year")
     curve = survival(triangle)
     assert (curve.at_risk, curve.kept, curve.period) == ((15, 8), (11, 6), Period.YEAR)
@@ -246,7 +257,7 @@ def test_a_triangle_makes_one_curve():
         survival(cohort_retention(counts={"1": (10,)}))
 
 
-def test_where_nobody_is_left_nothing_follows():
+def test_where_nobody_is_left_nothing_follows() -> None:
     assert survival([4, 0, 0]).survival == (1.0, 0.0, 0.0)
     assert survival([4, 0, 0]).retention == (0.0, None)
     assert survival([4, 0, 0]).churn_rates == (1.0, None)
@@ -258,19 +269,19 @@ def test_where_nobody_is_left_nothing_follows():
     "survivors",
     [[1000, 631, 700], [10, 5.5], [10, -1], [3, True], [10], [], [0, 0], "91"],
 )
-def test_bad_survivors_are_refused(survivors):
+def test_bad_survivors_are_refused(survivors: Any) -> None:
     with pytest.raises((WrongCounts, EmptyInput, NotANumber)):
         survival(survivors)
 
 
-def test_curves_that_cannot_be():
+def test_curves_that_cannot_be() -> None:
     with pytest.raises(WrongCounts):
         RetentionCurve(period=None, at_risk=(2, 1), kept=(1,))
     with pytest.raises(WrongCounts):
         survival([2, 1], period="year") + survival([2, 1], period="month")
 
 
-def test_churn_compounds():
+def test_churn_compounds() -> None:
     monthly = churn(lost=50, at_start=1000, period="month")
     assert monthly.rate_per("year") == pytest.approx(1 - 0.95**12, rel=1e-15)
     assert monthly.rate_per("month") == monthly.churn_rate == 0.05
@@ -285,7 +296,7 @@ def test_churn_compounds():
 
 
 @given(st.integers(0, 50), st.integers(0, 50), st.integers(1, 50), st.integers(1, 50))
-def test_churn_pools(a, b, n, m):
+def test_churn_pools(a: Any, b: Any, n: Any, m: Any) -> None:
     one = churn(lost=min(a, n), at_start=n, period="day")
     other = churn(lost=min(b, m), at_start=m, period="day")
     assert (one + other).churn_rate == (one.lost + other.lost) / (n + m)
@@ -303,12 +314,12 @@ def test_churn_pools(a, b, n, m):
         ({"lost": 1, "at_start": 1, "period": 12}, UnknownOption),
     ],
 )
-def test_bad_churn_is_refused(given_, error):
+def test_bad_churn_is_refused(given_: Any, error: Any) -> None:
     with pytest.raises(error):
         churn(**{"period": "month"} | given_)
 
 
-def test_churn_of_two_periods_does_not_add():
+def test_churn_of_two_periods_does_not_add() -> None:
     with pytest.raises(WrongCounts):
         churn(lost=1, at_start=2, period="day") + churn(
             lost=1, at_start=2, period="week"
@@ -321,14 +332,14 @@ days = st.dates(min_value=date(1, 1, 8), max_value=date(9998, 12, 31))
 
 
 @given(days, st.sampled_from(Period))
-def test_the_next_day_is_in_the_same_period_or_the_next(day, period):
+def test_the_next_day_is_in_the_same_period_or_the_next(day: Any, period: Any) -> None:
     here, tomorrow = (period.number_of(d) for d in (day, day + timedelta(days=1)))
     assert tomorrow - here in {0, 1}
     assert period.last_complete(day) == (here if tomorrow > here else here - 1)
 
 
 @given(days, st.sampled_from(Period))
-def test_a_period_is_named_after_its_days(day, period):
+def test_a_period_is_named_after_its_days(day: Any, period: Any) -> None:
     name = period.name_of(period.number_of(day))
     iso = day.isocalendar()
     assert (
@@ -343,7 +354,7 @@ def test_a_period_is_named_after_its_days(day, period):
     )
 
 
-def test_how_many_periods_a_period_holds():
+def test_how_many_periods_a_period_holds() -> None:
     assert Period.YEAR.holds(Period.QUARTER) == 4
     assert Period.QUARTER.holds(Period.MONTH) == 3
     assert Period.DAY.holds(Period.WEEK) == Fraction(1, 7)
@@ -356,13 +367,13 @@ def test_how_many_periods_a_period_holds():
 
 
 @given(st.floats(0, 1), st.sampled_from(["month", "quarter", "year"]))
-def test_rates_come_back(rate, name):
+def test_rates_come_back(rate: Any, name: Any) -> None:
     other = Period(name)
     there = converted_rate(rate, Period.YEAR, other)
     assert converted_rate(there, other, Period.YEAR) == pytest.approx(rate, rel=1e-9)
     assert converted_rate(rate, other, other) == rate
 
 
-def test_the_last_day_there_is():
+def test_the_last_day_there_is() -> None:
     assert Period.YEAR.last_complete(date.max) == 9998
     assert period_of("week") is Period.WEEK is period_of(Period.WEEK)

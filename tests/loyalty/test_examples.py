@@ -4,21 +4,22 @@ import json
 import pickle
 import re
 from copy import deepcopy
+from typing import Any
 
 import attrs
 import pytest
+from tests.examples.loyalty import CALLS, FOLKLORE, RESULTS, RULES
 
 import custsat.loyalty as chapter
 from custsat.errors import CustsatError, FolkloreWarning
 from custsat.labels import table
-from tests.examples.loyalty import CALLS, FOLKLORE, RESULTS, RULES
 
 CODE = re.compile(r"\b[a-z]+_[a-z_]+\b")  # a code that nobody put into words
 NAMES = [f"{place}-{type(it).__name__}" for place, it in enumerate(RESULTS)]
 
 
 @pytest.mark.parametrize("result", RESULTS, ids=NAMES)
-def test_a_result_comes_back(result):
+def test_a_result_comes_back(result: Any) -> None:
     told = result.to_dict()
     again = type(result).from_dict(json.loads(json.dumps(told, allow_nan=False)))
     assert again == result
@@ -31,7 +32,7 @@ def test_a_result_comes_back(result):
 
 @pytest.mark.parametrize("result", RESULTS, ids=NAMES)
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_a_result_is_told_in_both_languages(result, lang):
+def test_a_result_is_told_in_both_languages(result: Any, lang: Any) -> None:
     told = [result.summary(lang), result.explain(lang), result.show(lang)]
     assert not CODE.search(result.summary(lang)), result.summary(lang)
     assert not any("{" in words or "field." in words for words in told)
@@ -43,24 +44,24 @@ def test_a_result_is_told_in_both_languages(result, lang):
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_a_rule_shows_itself(rule, lang):
+def test_a_rule_shows_itself(rule: Any, lang: Any) -> None:
     assert rule.show(lang)
     assert "condition." not in rule.show(lang)
 
 
 @pytest.mark.parametrize(("call", "given"), CALLS)
-def test_a_call_gives_the_same_twice(call, given):
+def test_a_call_gives_the_same_twice(call: Any, given: Any) -> None:
     assert call(**given) == call(**given)
 
 
 @pytest.mark.parametrize(("call", "given"), FOLKLORE)
-def test_folklore_warns_where_it_is_used(call, given):
+def test_folklore_warns_where_it_is_used(call: Any, given: Any) -> None:
     with pytest.warns(FolkloreWarning, match="folklore") as seen:
         call(**given)
     assert seen[0].filename == __file__
 
 
-def test_every_public_function_has_an_example():
+def test_every_public_function_has_an_example() -> None:
     called = {getattr(call, "__qualname__", "") for call, _ in CALLS}
     public = {
         name
@@ -70,10 +71,10 @@ def test_every_public_function_has_an_example():
     assert public <= called
 
 
-def test_the_map_of_the_chapter():
+def test_the_map_of_the_chapter() -> None:
     assert dir(chapter) == sorted(chapter.__all__)
     assert sorted(name for names in chapter.ROOMS.values() for name in names) == sorted(
         chapter.__all__
     )
     with pytest.raises(AttributeError):
-        chapter.nothing  # noqa: B018
+        chapter.nothing

@@ -4,6 +4,7 @@ import csv
 import json
 import math
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,21 +17,21 @@ ORACLE = json.loads((Path(__file__).parents[1] / "oracles/loyalty.json").read_te
 people = st.lists(st.tuples(st.integers(0, 9), st.booleans()), min_size=1, max_size=40)
 
 
-def estimated(rows, **more):
+def estimated(rows: Any, **more: Any) -> Any:
     return kaplan_meier(
         [t for t, _ in rows], observed=[gone for _, gone in rows], **more
     )
 
 
 @given(people)
-def test_the_curve_falls_from_at_most_one_to_at_least_zero(rows):
+def test_the_curve_falls_from_at_most_one_to_at_least_zero(rows: Any) -> None:
     seen = [row.survival for row in estimated(rows).rows]
     assert seen == sorted(seen, reverse=True)
     assert all(0 <= share <= 1 for share in seen)
 
 
 @given(people)
-def test_without_censoring_it_is_the_share_that_is_left(rows):
+def test_without_censoring_it_is_the_share_that_is_left(rows: Any) -> None:
     curve = estimated([(t, True) for t, _ in rows])
     for row in curve.rows:
         longer = sum(t > row.time for t, _ in rows)
@@ -38,12 +39,12 @@ def test_without_censoring_it_is_the_share_that_is_left(rows):
 
 
 @given(people, people)
-def test_tables_pool(mine, yours):
+def test_tables_pool(mine: Any, yours: Any) -> None:
     assert estimated(mine) + estimated(yours) == estimated([*mine, *yours])
 
 
 @given(people, st.integers(2, 4))
-def test_duplicates_change_the_error_and_not_the_curve(rows, times):
+def test_duplicates_change_the_error_and_not_the_curve(rows: Any, times: Any) -> None:
     one, many = estimated(rows), estimated(rows * times)
     for a, b in zip(one.rows, many.rows, strict=True):
         assert b.survival == pytest.approx(a.survival, abs=1e-12)
@@ -52,7 +53,7 @@ def test_duplicates_change_the_error_and_not_the_curve(rows, times):
 
 
 @given(people)
-def test_counts_and_rows_agree(rows):
+def test_counts_and_rows_agree(rows: Any) -> None:
     counts = {}
     for time, gone in rows:
         left, here = counts.get(time, (0, 0))
@@ -61,7 +62,7 @@ def test_counts_and_rows_agree(rows):
 
 
 @given(people, people)
-def test_log_rank_does_not_care_about_names_and_order(mine, yours):
+def test_log_rank_does_not_care_about_names_and_order(mine: Any, yours: Any) -> None:
     if not any(gone for _, gone in [*mine, *yours]):
         return
     one, other = estimated(mine), estimated(yours)
@@ -75,14 +76,14 @@ def test_log_rank_does_not_care_about_names_and_order(mine, yours):
     assert 0 <= seen.p_value <= 1
 
 
-def test_groups_that_are_equal_leave_at_one_pace():
+def test_groups_that_are_equal_leave_at_one_pace() -> None:
     one = estimated([(1, True), (2, False), (3, True)])
     seen = log_rank({"a": one, "b": one, "c": one})
     assert seen.statistic == pytest.approx(0, abs=1e-12)
     assert (seen.degrees, seen.p_value) == (2, pytest.approx(1))
 
 
-def test_a_group_that_is_never_at_risk_says_nothing():
+def test_a_group_that_is_never_at_risk_says_nothing() -> None:
     gone_before = kaplan_meier([1, 1], observed=[False, False])
     late = kaplan_meier([2, 3, 4], observed=[True] * 3)
     later = kaplan_meier([2, 5, 6], observed=[True] * 3)
@@ -91,14 +92,14 @@ def test_a_group_that_is_never_at_risk_says_nothing():
     assert three.statistic == pytest.approx(two.statistic)
 
 
-def test_missing_people_are_counted():
+def test_missing_people_are_counted() -> None:
     seen = kaplan_meier([1, None, 2, math.nan], observed=[True, True, None, False])
     assert (seen.customers, seen.missing) == (1, 3)
     assert seen.ci(1) is None
     assert seen.survival(0.5) == 1
 
 
-def test_what_a_curve_answers():
+def test_what_a_curve_answers() -> None:
     seen = kaplan_meier([2, 3, 3, 5, 8], observed=[True, True, False, True, False])
     assert seen.median == 5
     assert seen.survival(9) is None
@@ -128,7 +129,7 @@ def test_what_a_curve_answers():
         ({"counts": {1: (0, 0)}}, EmptyInput),
     ],
 )
-def test_bad_durations_are_refused(given_, error):
+def test_bad_durations_are_refused(given_: Any, error: Any) -> None:
     with pytest.raises(error):
         kaplan_meier(**given_)
 
@@ -136,12 +137,12 @@ def test_bad_durations_are_refused(given_, error):
 @pytest.mark.parametrize(
     "counts", [((2, 1, 0), (1, 1, 0)), ((1, 0, 0),), ((1, -1, 2),)]
 )
-def test_tables_that_cannot_be(counts):
+def test_tables_that_cannot_be(counts: Any) -> None:
     with pytest.raises(WrongCounts):
         LifeTable(period=None, counts=counts)
 
 
-def test_log_rank_refuses_what_it_cannot_compare():
+def test_log_rank_refuses_what_it_cannot_compare() -> None:
     here = kaplan_meier([1, 2], observed=[False, False])
     with pytest.raises(EmptyInput):
         log_rank({"a": here, "b": here})
@@ -153,7 +154,7 @@ def test_log_rank_refuses_what_it_cannot_compare():
         here + kaplan_meier([1], observed=[True], period="day")
 
 
-def telco(data, by):
+def telco(data: Any, by: Any) -> Any:
     with (data / "telco_churn.csv").open() as file:
         rows = list(csv.DictReader(file))
     groups = {}
@@ -165,7 +166,7 @@ def telco(data, by):
 
 
 @pytest.mark.data
-def test_kaplan_meier_is_that_of_lifelines(data):
+def test_kaplan_meier_is_that_of_lifelines(data: Any) -> None:
     seen, told = telco(data, None)["all"], ORACLE["telco"]
     by_time = {row.time: row for row in seen.rows}
     limits = zip(told["survival"], told["low"], told["high"], strict=True)
@@ -188,7 +189,7 @@ def test_kaplan_meier_is_that_of_lifelines(data):
 @pytest.mark.parametrize(
     ("by", "name"), [("Contract", "contract"), ("gender", "gender")]
 )
-def test_log_rank_is_that_of_lifelines(data, by, name):
+def test_log_rank_is_that_of_lifelines(data: Any, by: Any, name: Any) -> None:
     seen, told = log_rank(telco(data, by)), ORACLE["telco"]
     assert seen.statistic == pytest.approx(told[f"{name}_statistic"], rel=1e-10)
     assert seen.p_value == pytest.approx(told[f"{name}_p"], rel=1e-9, abs=1e-300)

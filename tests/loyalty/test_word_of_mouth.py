@@ -1,6 +1,7 @@
 """Referrals, ripples, deals, impressions; why customers leave."""
 
 import math
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -33,7 +34,7 @@ folklore = pytest.mark.filterwarnings("ignore::custsat.errors.FolkloreWarning")
 branchings = st.lists(st.floats(0, 50), min_size=1, max_size=6)
 
 
-def test_every_published_claim_is_folklore_or_says_why_not():
+def test_every_published_claim_is_folklore_or_says_why_not() -> None:
     claims = {
         n: f for n, f in vars(told).items() if n.isupper() and hasattr(f, "status")
     }
@@ -46,14 +47,14 @@ def test_every_published_claim_is_folklore_or_says_why_not():
 # --------------------------------------------------------------------- ripples: examples
 
 
-def test_ex31_sixteen_lost_customers():
+def test_ex31_sixteen_lost_customers() -> None:
     seen = ripple(7, branching=[9], loss_share=0.25)
     assert (seen.total, seen.lost, seen.lost_people) == (63, 15.75, 16)
     assert seen.lost_people * 1000 == 16_000
 
 
 @folklore
-def test_ex33_three_waves_add_up_and_do_not_follow():
+def test_ex33_three_waves_add_up_and_do_not_follow() -> None:
     seen = ripple(figures=told.RIPPLE_THREE_WAVES)
     assert seen.by_wave == pytest.approx((25, 500, 1300))
     assert (seen.total_people, seen.total_adds_up) == (1825, True)
@@ -67,7 +68,7 @@ def test_ex33_three_waves_add_up_and_do_not_follow():
 
 
 @folklore
-def test_ex33_twenty_seven_times_eighteen():
+def test_ex33_twenty_seven_times_eighteen() -> None:
     seen = ripple(figures=told.RIPPLE_TWENTY_SEVEN)
     assert seen.by_wave == pytest.approx((27, 486))
     assert seen.underivable == ()
@@ -79,12 +80,12 @@ def test_ex33_twenty_seven_times_eighteen():
 @pytest.mark.parametrize(
     ("name", "n"), [("RIPPLE_INFLUENCE", 25), ("RIPPLE_TWENTY", 20)]
 )
-def test_ex33_one_wave(name, n):
+def test_ex33_one_wave(name: Any, n: Any) -> None:
     seen = ripple(40, figures=getattr(told, name))
     assert (seen.total, seen.underivable, seen.total_adds_up) == (40 * n, (), True)
 
 
-def test_ex33_what_does_follow_from_eight_to_sixteen():
+def test_ex33_what_does_follow_from_eight_to_sixteen() -> None:
     assert ripple(branching=[25, 8]).by_wave[1] == 200
     assert ripple(branching=[25, 16]).by_wave[1] == 400
 
@@ -93,7 +94,9 @@ def test_ex33_what_does_follow_from_eight_to_sixteen():
 
 
 @given(st.floats(0, 1000), branchings, st.booleans())
-def test_a_ripple_is_a_running_product(unhappy, branching, include):
+def test_a_ripple_is_a_running_product(
+    unhappy: Any, branching: Any, include: Any
+) -> None:
     seen = ripple(unhappy, branching=branching, include_self=include)
     wave, waves = unhappy, []
     for each in branching:
@@ -105,12 +108,18 @@ def test_a_ripple_is_a_running_product(unhappy, branching, include):
 
 
 @given(st.floats(0, 1000), branchings, st.floats(0, 10))
-def test_a_ripple_grows_with_the_unhappy(unhappy, branching, times):
+def test_a_ripple_grows_with_the_unhappy(
+    unhappy: Any, branching: Any, times: Any
+) -> None:
     one, many = (ripple(n, branching=branching) for n in (unhappy, unhappy * times))
     assert many.total == pytest.approx(one.total * times, rel=1e-9)
 
 
-def test_people_are_whole_and_half_up():
+def test_a_measured_figure_does_not_warn() -> None:
+    assert impressions(good=6, bad=1, needed=told.LOYAL_MULTIPLE).repaired
+
+
+def test_people_are_whole_and_half_up() -> None:
     assert [people(n) for n in (0.5, 1.5, 2.5, 2.4999, 0)] == [1, 2, 3, 2, 0]
     with pytest.raises(LimitExceeded):
         people(math.inf)
@@ -125,17 +134,17 @@ def test_people_are_whole_and_half_up():
         ({"branching": [-1]}, OutOfRange),
         ({"branching": [math.nan]}, NotANumber),
         ({"branching": [1] * 101}, LimitExceeded),
-        ({"branching": [1e300, 1e300]}, LimitExceeded),
+        ({"branching": [1e300, 1e300]}, NotANumber),
         ({"unhappy": -1, "branching": [1]}, OutOfRange),
         ({"branching": [1], "loss_share": 1.1}, OutOfRange),
     ],
 )
-def test_bad_ripples_are_refused(given_, error):
+def test_bad_ripples_are_refused(given_: Any, error: Any) -> None:
     with pytest.raises(error):
         ripple(**given_)
 
 
-def test_the_share_that_never_returns_is_folklore():
+def test_the_share_that_never_returns_is_folklore() -> None:
     with pytest.warns(FolkloreWarning, match="never return"):
         seen = ripple(1, branching=[10], loss_share=told.NEVER_RETURN_SHARE)
     assert seen.lost == 7
@@ -145,15 +154,17 @@ def test_the_share_that_never_returns_is_folklore():
 
 
 @pytest.mark.parametrize("basis", ["loyal", "satisfied"])
-def test_a_hundred_bring_twenty_five_in_both_readings(basis):
+def test_a_hundred_bring_twenty_five_in_both_readings(basis: Any) -> None:
     figure = getattr(told, f"REFERRALS_OF_{basis.upper()}")
     with pytest.warns(FolkloreWarning):
         seen = referrals(100, rate=figure, basis=basis)
     assert (seen.new_customers, seen.basis.value) == (25, basis)
 
 
-@given(st.floats(0, 1e6), st.floats(0, 0.95), st.integers(1, 100))
-def test_generations_approach_the_end(customers, rate, generations):
+@given(st.floats(1e-3, 1e6), st.floats(0, 0.95), st.integers(1, 100))
+def test_generations_approach_the_end(
+    customers: Any, rate: Any, generations: Any
+) -> None:
     seen = referrals(customers, rate=rate, basis="loyal", generations=generations)
     assert len(seen.by_generation) == generations
     end = seen.new_customers_in_the_end
@@ -162,7 +173,7 @@ def test_generations_approach_the_end(customers, rate, generations):
     assert seen.new_customers + rest == pytest.approx(end, rel=1e-9, abs=1e-9)
 
 
-def test_growth_without_end():
+def test_growth_without_end() -> None:
     assert referrals(1, rate=1, basis="loyal").new_customers_in_the_end is None
 
 
@@ -179,13 +190,12 @@ def test_growth_without_end():
         {"rate": 1e300, "generations": 2},
     ],
 )
-def test_bad_referrals_are_refused(given_):
-    with pytest.raises((CustsatError, OverflowError)) as seen:
+def test_bad_referrals_are_refused(given_: Any) -> None:
+    with pytest.raises(CustsatError):
         referrals(**{"customers": 1, "rate": 0.25, "basis": "loyal"} | given_)
-    assert isinstance(seen.value, CustsatError)
 
 
-def test_a_satisfied_customers_deals():
+def test_a_satisfied_customers_deals() -> None:
     with pytest.warns(FolkloreWarning):
         seen = deals(10, figures=told.DEALS_OF_SATISFIED)
     assert (seen.deals_prompted, seen.deals_closed, seen.close_rate) == (80, 10, 0.125)
@@ -204,7 +214,7 @@ def test_a_satisfied_customers_deals():
     ],
 )
 @folklore
-def test_bad_deals_are_refused(given_):
+def test_bad_deals_are_refused(given_: Any) -> None:
     with pytest.raises(CustsatError):
         deals(10, **given_)
 
@@ -214,7 +224,9 @@ def test_bad_deals_are_refused(given_):
     [(11, -1, False, 1), (12, 0, True, 0), (13, 1, True, 0)],
 )
 @folklore
-def test_twelve_good_impressions_make_up_for_a_bad_one(good, net, repaired, missing):
+def test_twelve_good_impressions_make_up_for_a_bad_one(
+    good: Any, net: Any, repaired: Any, missing: Any
+) -> None:
     seen = impressions(good=good, bad=1, needed=told.IMPRESSIONS_NEEDED)
     assert (seen.net_impression, seen.repaired, seen.missing) == (
         net,
@@ -223,7 +235,7 @@ def test_twelve_good_impressions_make_up_for_a_bad_one(good, net, repaired, miss
     )
 
 
-def test_bad_impressions_are_refused():
+def test_bad_impressions_are_refused() -> None:
     for given_ in ({"good": -1}, {"bad": math.nan}, {"needed": True}, {"bad": 1e308}):
         with pytest.raises(CustsatError):
             impressions(**{"good": 1, "bad": 1, "needed": 12} | given_)
@@ -233,7 +245,7 @@ def test_bad_impressions_are_refused():
 
 
 @folklore
-def test_the_two_tables_and_the_classic_one():
+def test_the_two_tables_and_the_classic_one() -> None:
     seven = departures(told.DEPARTURES_SEVEN)
     assert (seven.total_given, seven.normalised) == (100, False)
     with pytest.raises(WrongCounts, match="add up to 99, not 100"):
@@ -249,7 +261,7 @@ def test_the_two_tables_and_the_classic_one():
 
 
 @folklore
-def test_what_is_controllable_is_a_judgement():
+def test_what_is_controllable_is_a_judgement() -> None:
     ours = ["staff_indifferent", "product_disappointed", "cheaper_elsewhere"]
     seen = departures(told.DEPARTURES_SEVEN, controllable=ours)
     assert seen.controllable_share == pytest.approx(0.87)
@@ -276,7 +288,7 @@ tables = st.dictionaries(
 
 
 @given(tables, st.integers(2, 9))
-def test_counts_have_no_unit(table, times):
+def test_counts_have_no_unit(table: Any, times: Any) -> None:
     one, many = departures(table), departures({k: n * times for k, n in table.items()})
     assert [row.share for row in many.ranking] == [row.share for row in one.ranking]
     assert many.total_given == one.total_given * times
@@ -287,7 +299,7 @@ def test_counts_have_no_unit(table, times):
 
 
 @given(tables)
-def test_shares_of_the_same_table_rank_alike(table):
+def test_shares_of_the_same_table_rank_alike(table: Any) -> None:
     total = sum(table.values())
     shares = {k: n / total for k, n in table.items()}
     seen = departures(shares, measure="share")
@@ -312,6 +324,6 @@ def test_shares_of_the_same_table_rank_alike(table):
         ({"causes": {"a": 1e308, "b": 1e308}}, LimitExceeded),
     ],
 )
-def test_bad_tables_are_refused(given_, error):
+def test_bad_tables_are_refused(given_: Any, error: Any) -> None:
     with pytest.raises(error):
         departures(**given_)

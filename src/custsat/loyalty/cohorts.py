@@ -154,11 +154,14 @@ class CohortTriangle(Result):
     def __add__(self, other: CohortTriangle) -> CohortTriangle:
         if (self.reading, self.period) != (other.reading, other.period):
             raise WrongCounts(what="only triangles of one reading and period add")
-        mine, yours = ({c.name: c for c in it.cohorts} for it in (self, other))
-        both = sorted(mine.keys() | yours.keys(), key=_order)
+        named: dict[str, list[Cohort]] = {}
+        for cohort in (*self.cohorts, *other.cohorts):
+            named.setdefault(cohort.name, []).append(cohort)
         return attrs.evolve(
             self,
-            cohorts=tuple(_pooled(mine.get(n), yours.get(n), n) for n in both),
+            cohorts=tuple(
+                _pooled(name, named[name]) for name in sorted(named, key=_order)
+            ),
             missing=self.missing + other.missing,
             later=self.later + other.later,
         )
@@ -367,15 +370,13 @@ def _count(value: Any) -> int | None:
     return int(number)
 
 
-def _pooled(mine: Cohort | None, yours: Cohort | None, name: str) -> Cohort:
-    if mine is None or yours is None:
-        known = mine or yours
-        if known is None:  # a name that neither has does not come here
-            raise EmptyInput(what="a cohort")
-        return known
-    cells = zip_longest(mine.active, yours.active)
-    added = (None if a is None or b is None else a + b for a, b in cells)
-    return Cohort(name=name, active=tuple(added))
+def _pooled(name: str, parts: list[Cohort]) -> Cohort:
+    """One cohort out of those of one name; a cell that one does not know is unknown."""
+    active = parts[0].active
+    for part in parts[1:]:
+        cells = zip_longest(active, part.active)
+        active = tuple(None if a is None or b is None else a + b for a, b in cells)
+    return Cohort(name=name, active=active)
 
 
 def _share(known: tuple[int, int]) -> float | None:

@@ -7,7 +7,7 @@ silently.  Which causes can be controlled is a judgement, and so an argument.
 
 >>> own = departures({"moved": 6, "price": 14, "service": 60}, controllable={"service"})
 >>> own.total_given, own.controllable_share, [row.name for row in own.ranking]
-(80.0, 0.75, ['service', 'price', 'moved'])
+(80, 0.75, ['service', 'price', 'moved'])
 >>> departures({"moved": 3, "service": 96}, measure="percent")
 Traceback (most recent call last):
     ...
@@ -191,7 +191,7 @@ def departures(
         told, unit = dict(taken(causes)), DepartureMeasure.PERCENT
     else:
         told, unit = _table(causes), chosen("measure", measure, DepartureMeasure)
-    total = sound("the sum of the causes", fsum(told.values()))
+    total = sound("the sum of the causes", sum(told.values()))
     whole = WHOLES.get(unit)
     if whole is not None and abs(total - whole) > NEAR * whole and not normalise:
         what = f"the {unit}s add up to {total:g}, not {whole}; see normalise="

@@ -19,7 +19,7 @@ True
 from __future__ import annotations
 
 from math import ceil, log, log1p
-from typing import ClassVar, Final
+from typing import ClassVar
 
 import attrs
 
@@ -29,8 +29,6 @@ from custsat.values.number import not_negative
 from custsat.values.result import Result
 
 __all__ = ["BreakEven", "break_even"]
-
-HALVINGS: Final = 200  # an interval of retentions, halved, is soon a single float
 
 
 @attrs.frozen(kw_only=True)
@@ -129,10 +127,7 @@ def _retention_needed(value: LifetimeValue, spend: float) -> float | None:
     low, high = value.retention, 1.0
     if not _reaches(value, high, aim):
         return None
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        if not low < middle < high:
-            break
+    while low < (middle := (low + high) / 2) < high:
         low, high = (low, middle) if _reaches(value, middle, aim) else (middle, high)
     return high
 

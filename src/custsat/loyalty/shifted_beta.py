@@ -300,11 +300,10 @@ def _uphill(slopes: _Slopes, point: _Point) -> tuple[float, float]:
     return (ab * b - bb * a) / det, (ab * a - aa * b) / det
 
 
-def _errors(pairs: Pairs, point: _Point) -> tuple[float | None, float | None]:
+def _errors(pairs: Pairs, point: _Point) -> tuple[float, float]:
+    """Standard errors at the top, where the likelihood bends down on all sides."""
     slopes, _ = _slopes(pairs, point)
     det = slopes.aa * slopes.bb - slopes.ab**2
-    if det <= 0 or slopes.aa >= 0:
-        return None, None
     return sqrt(-slopes.bb / det), sqrt(-slopes.aa / det)
 
 

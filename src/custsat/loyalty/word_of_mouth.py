@@ -104,8 +104,10 @@ class Referrals(Result):
     @property
     def by_generation(self) -> tuple[float, ...]:
         """New customers in generation 1, 2, ..."""
-        turns = range(1, self.generations + 1)
-        return tuple(self.customers * self.rate**turn for turn in turns)
+        waves = [self.customers]
+        for _ in range(self.generations):
+            waves.append(waves[-1] * self.rate)
+        return tuple(waves[1:])
 
     @property
     def new_customers(self) -> float:
