@@ -40,7 +40,7 @@ NO_NUMBERS: dict[str, Any] = {
     "dict": {7: 1},
     "object": object(),
     "date": date(2026, 1, 1),
-    "datetime": datetime(2026, 1, 1, 9),  # noqa: DTZ001  # naive on purpose
+    "datetime": datetime(2026, 1, 1, 9),  # naive on purpose
     "pd_na": pd.NA,
     "np_array": np.array([7, 8]),
     "type": int,

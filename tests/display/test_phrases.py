@@ -1,0 +1,165 @@
+"""One value in the reader's language: half-up, no minus before nothing."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from math import inf
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custsat.display import fill, say
+from custsat.errors import EmptyInput
+from custsat.evidence import Status
+from custsat.values import Interval, Scale
+
+
+@pytest.mark.parametrize(
+    ("value", "spec", "shown"),
+    [
+        # half up, on the decimal text that people see
+        (0.175, ".2", "0.18"),
+        (4.5 * 0.15, ".2", "0.68"),
+        (62.5, ".0", "63"),
+        (2.5, ".0", "3"),
+        (-2.5, ".0", "-3"),
+        (0.5, ".0", "1"),
+        (1.005, ".2", "1.01"),
+        (2.675, ".2", "2.68"),
+        (0.285, ".0%", "29%"),
+        (0.755, ".0%", "76%"),
+        (0.1 + 0.2, ".1", "0.3"),
+        (9.995, ".2", "10.00"),
+        # no minus before nothing
+        (-0.0, ".1", "0.0"),
+        (-0.04, ".1", "0.0"),
+        (-0.04, "+.1", "0.0"),
+        (-0.05, "+.1", "-0.1"),
+        (0.04, "+.1", "0.0"),
+        (-0.0, "", "0"),
+        (-0.0, "+", "0"),
+        (Decimal("-0.00"), ".2", "0.00"),
+        (-0.0004, ".1%", "0.0%"),
+        # signs
+        (3, "+", "+3"),
+        (0, "+", "0"),
+        (-3, "+", "-3"),
+        (0.25, "+.0%", "+25%"),
+        # without digits: what is needed
+        (0.1 + 0.2, "", "0.3"),
+        (4.5, "", "4.5"),
+        (7.0, "", "7"),
+        (1 / 3, "", "0.333333"),
+        (1234567.0, "", "1234567"),
+        (123456.78, "", "123456.78"),
+        (99999.5, "", "99999.5"),
+        (1234567, "", "1234567"),
+        (10**20, "", "1" + 20 * "0"),
+        (Decimal("5.00"), "", "5.00"),
+        (0.5, "%", "50%"),
+        (0.125, "+%", "+12.5%"),
+        (0.0, "%", "0%"),
+        # huge and tiny
+        (1e15, ".1", "1e+15"),
+        (999_999_999_999_999.0, ".0", "1e+15"),
+        (123_456_789_012.5, ".1", "123456789012.0"),  # twelve digits are told
+        (1e300, ".1", "1e+300"),
+        (-1e300, "+.1", "-1e+300"),
+        (1e300, "", "1e+300"),
+        (5e-324, ".2", "0.00"),
+        (5e-324, "", "4.94066e-324"),
+        (10**400, ".1", "1.00000e+400"),
+        (Decimal("1e999999"), ".1", "1e+999999"),
+        (inf, ".1", "Infinity"),
+        # other makes of numbers
+        (np.float64(0.175), ".2", "0.18"),
+    ],
+)
+def test_numbers(value: Any, spec: str, shown: str) -> None:
+    assert say(value, "en", spec) == say(value, "zh", spec) == shown
+
+
+@given(st.integers(-(10**8), 10**8), st.integers(0, 4), st.integers(0, 4))
+def test_printing_is_half_up_on_the_decimal_text(
+    units: int, places: int, digits: int
+) -> None:
+    exact = Decimal(units).scaleb(-places)
+    expected = exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    shown = say(float(exact), "en", f".{digits}")
+
+    assert Decimal(shown) == expected
+    assert not (Decimal(shown) == 0 and shown.startswith("-"))
+    assert len(shown.partition(".")[2]) == digits
+
+
+@given(st.integers(-(10**6), 10**6), st.integers(0, 3))
+def test_a_percent_is_the_same_number_times_100(units: int, digits: int) -> None:
+    share = float(Fraction(units, 10**4))
+
+    assert say(share, "en", f".{digits}%") == say(units / 100, "en", f".{digits}") + "%"
+
+
+@given(st.integers(1, 10**6), st.sampled_from(["", ".0", ".1", ".2", ".1%"]))
+def test_a_sign_is_the_only_difference(value: int, spec: str) -> None:
+    assert say(value, "en", f"+{spec}") == "+" + say(value, "en", spec)
+    assert say(-value, "en", f"+{spec}") == "-" + say(value, "en", spec)
+
+
+@pytest.mark.parametrize(
+    ("value", "en", "zh"),
+    [
+        (None, "unknown", "未知"),
+        (True, "yes", "是"),
+        (False, "no", "否"),
+        (Status.FOLKLORE, "folklore", "坊间说法"),
+        ("Zhang", "Zhang", "Zhang"),
+        ((), "nothing", "无"),
+        ((True, None, "a"), "yes, unknown, a", "是、未知、a"),
+        (
+            Interval(low=0.25, high=0.5, level=0.95, method="t"),
+            "0.3 to 0.5",
+            "0.3 至 0.5",
+        ),
+        (Scale(1, 5), "1.0 to 5.0", "1.0 至 5.0"),
+        (SimpleNamespace(low=None, high=3), None, None),
+        (SimpleNamespace(low=3, high=None), None, None),
+    ],
+)
+def test_words(value: Any, en: str | None, zh: str | None) -> None:
+    assert say(value, "en", ".1") == (str(value) if en is None else en)
+    assert say(value, "zh-CN", ".1") == (str(value) if zh is None else zh)
+
+
+class Subject:
+    """Something that a sentence is about."""
+
+    rate = 0.125
+    share = -0.0
+    names = ("a", "b")
+
+    @property
+    def ratio(self) -> float:
+        raise EmptyInput(what="a ratio")
+
+    @property
+    def broken(self) -> float:
+        raise KeyError("not ours")
+
+
+def test_a_sentence_is_filled_from_attributes() -> None:
+    sentence = "{rate:.0%} of {names}: {share:+.1}, {ratio:.2}"
+
+    assert fill(sentence, Subject(), "en") == "13% of a, b: 0.0, not defined"
+    assert fill(sentence, Subject(), "zh") == "13% of a、b: 0.0, 无定义"
+
+
+def test_mistakes_that_are_not_ours_are_not_hidden() -> None:
+    with pytest.raises(KeyError):
+        fill("{broken}", Subject(), "en")
+    with pytest.raises(AttributeError):
+        fill("{nothing}", Subject(), "en")
