@@ -358,7 +358,7 @@ def test_the_hour_that_comes_twice_is_told_apart() -> None:
 @pytest.mark.parametrize(
     "at",
     [
-        datetime(2026, 3, 2, 9),  # noqa: DTZ001  # naive on purpose
+        datetime(2026, 3, 2, 9),  # naive on purpose
         date(2026, 3, 2),
         "2026-03-02T09:00:00+00:00",
         None,

@@ -138,7 +138,7 @@ def test_a_case_is_judged_as_it_stood() -> None:
     with pytest.raises(TimeReversed):
         case.overdue(policy, as_of=at(1))
     with pytest.raises(NaiveDatetime):
-        case.overdue(policy, as_of=datetime(2026, 3, 5))  # noqa: DTZ001
+        case.overdue(policy, as_of=datetime(2026, 3, 5))
 
 
 def test_beyond_the_horizon_nobody_guesses() -> None:
@@ -389,7 +389,7 @@ def test_a_policy_that_cannot_be_kept_is_refused(
 def test_a_deadline_holds_aware_times_and_shares() -> None:
     (deadline,) = open_case("C-1", at=at(2)).due(Policy(first_response=Hours(1)))
     with pytest.raises(NaiveDatetime):
-        attrs.evolve(deadline, due_at=datetime(2026, 3, 2))  # noqa: DTZ001
+        attrs.evolve(deadline, due_at=datetime(2026, 3, 2))
     with pytest.raises(OutOfRange):
         attrs.evolve(deadline, used_share=-0.1)
     assert deadline.state is None

@@ -23,6 +23,7 @@ from custsat.errors import (
     EmptyInput,
     InputError,
     NaiveDatetime,
+    NotANumber,
     OutOfRange,
     TimeReversed,
     UnknownOption,
@@ -272,6 +273,11 @@ def test_intervals_and_other_quantiles() -> None:
     assert problem_desk([ticket()], as_of=NOW).reopen_ci() is None
 
 
+def test_a_column_with_holes_counts_in_floats() -> None:
+    told = [ticket(0, closed=1, reopened=n) for n in (1.0, 0.0, float("nan"))]
+    assert problem_desk(told, as_of=NOW).reopen_rate == 0.5
+
+
 def test_records_of_the_door_are_tickets() -> None:
     told = Ticket(ticket="t1", kind=TicketKind.ENQUIRY, opened_at=NINE, channel="phone")
     desk = problem_desk([told], as_of=NOW)
@@ -281,7 +287,7 @@ def test_records_of_the_door_are_tickets() -> None:
 # ---------------------------------------------------------------------------- bad input
 
 
-NAIVE = datetime(2026, 3, 2, 9)  # noqa: DTZ001
+NAIVE = datetime(2026, 3, 2, 9)
 
 
 @pytest.mark.parametrize(
@@ -298,7 +304,7 @@ NAIVE = datetime(2026, 3, 2, 9)  # noqa: DTZ001
         ([ticket(kind=3)], UnknownOption),
         ([ticket(reopened=-1)], OutOfRange),
         ([ticket(reopened=0.5)], OutOfRange),
-        ([ticket(reopened=True)], OutOfRange),
+        ([ticket(reopened=True)], NotANumber),
         ([TicketTimes(opened_at=NAIVE)], NaiveDatetime),
         ([TicketTimes(opened_at=NINE, closed_at=NAIVE)], NaiveDatetime),
         ([TicketTimes(opened_at=date(2026, 3, 2))], NaiveDatetime),  # type: ignore[arg-type]

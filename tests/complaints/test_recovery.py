@@ -38,6 +38,7 @@ from custsat.errors import (
     UnknownField,
     WrongCounts,
 )
+from custsat.estimates import Moments
 from custsat.evidence import Status
 from custsat.evidence.complaints import LARGE_LOSS_LOYALTY, SMALL_LOSS_LOYALTY
 from custsat.values import LIKERT7, Scale
@@ -270,6 +271,7 @@ def test_level_and_min_n_matter() -> None:
 # -------------------------------------------------------------------- words, bad input
 
 
+NOBODY = Moments(n=0, mean=0, variance=None)
 RESULTS = [
     damage(value=10.0, currency="CNY", tells=9, deterred_share=0.1),
     damage(),
@@ -349,6 +351,10 @@ def test_everybody_complains_and_nobody_does() -> None:
         (lambda: recovered_share(success=1.1, complaint=0, recovered=0), OutOfRange),
         (lambda: recovery_paradox([], [1]), EmptyInput),
         (lambda: recovery_paradox([None], [1]), EmptyInput),
+        (
+            lambda: attrs.evolve(recovery_paradox([1], [1]), recovered=NOBODY),
+            EmptyInput,
+        ),
         (lambda: recovery_paradox([1], [1], min_n=0), OutOfRange),
         (lambda: recovery_paradox([1], [1], level=1), OutOfRange),
         (lambda: recovery_paradox(["good"], [1]), NotANumber),

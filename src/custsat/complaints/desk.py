@@ -47,7 +47,7 @@ from custsat.errors import (
 )
 from custsat.estimates.survival import ProductLimit, product_limit
 from custsat.values.moment import an_instant
-from custsat.values.number import is_missing, within
+from custsat.values.number import finite, is_missing, within
 from custsat.values.tally import listed
 from custsat.values.ticket import TicketKind
 
@@ -237,21 +237,28 @@ def _stay(ticket: TicketLike, number: int, count: int, now: datetime) -> Stay:
         raise TimeReversed(what=f"{name} was answered or closed before it was opened")
     if responded and closed and responded > closed:
         raise TimeReversed(what=f"{name} was answered after it was closed")
-    reopened = None if is_missing(ticket.reopened) else ticket.reopened
-    if reopened is not None and (type(reopened) is not int or reopened < 0):
-        raise OutOfRange(name="reopened", allowed="a whole number of 0 or more")
     return Stay(
         opened=opened,
         responded=responded if responded and responded <= now else None,
         closed=closed if closed and closed <= now else None,
         kind=_kind(ticket.kind),
-        reopened=reopened,
+        reopened=_times("reopened", ticket.reopened),
         times=count,
     )
 
 
 def _instant(name: str, at: Any) -> datetime | None:
     return None if is_missing(at) else an_instant(name, at)
+
+
+def _times(name: str, number: Any) -> int | None:
+    """How often; a column of pandas with holes says 1.0 for 1."""
+    if is_missing(number):
+        return None
+    times = finite(name, number)
+    if times < 0 or times != int(times):
+        raise OutOfRange(name=name, allowed="a whole number of 0 or more")
+    return int(times)
 
 
 def _kind(kind: Any) -> TicketKind | None:

@@ -1,0 +1,111 @@
+"""Strategies for the values of complaints.
+
+>>> from hypothesis import given
+>>> @given(cases())
+... def test_a_closed_case_has_no_next_step(case):
+...     assert not (case.is_closed and case.next_steps)
+>>> test_a_closed_case_has_no_next_step()
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from hypothesis import strategies as st
+
+from custsat.complaints import (
+    APOLOGISE_FIRST,
+    SIX_STEPS,
+    THREE_STEPS,
+    Case,
+    CompanyCause,
+    ComplaintSeverity,
+    CustomerCause,
+    Mistake,
+    Reaction,
+    TicketKind,
+    TicketTimes,
+    open_case,
+)
+from custsat.errors import IllegalStep
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = [
+    "cases",
+    "causes",
+    "mistake_flags",
+    "reaction_flags",
+    "tickets",
+]
+
+FIRST: Final = datetime(2020, 1, 1, tzinfo=UTC)
+CENTURY: Final = timedelta(days=10_000)
+WAITS: Final = st.timedeltas(timedelta(0), timedelta(days=30))
+FLAGS: Final = st.sampled_from([True, False, None])
+
+
+def _instants() -> st.SearchStrategy[datetime]:
+    return st.timedeltas(timedelta(0), CENTURY).map(lambda since: FIRST + since)
+
+
+@st.composite
+def cases(draw: Callable[[st.SearchStrategy[Any]], Any], longest: int = 10) -> Case:
+    """Cases after a walk of legal records, at most *longest* of them."""
+    procedure = draw(st.sampled_from([SIX_STEPS, APOLOGISE_FIRST, THREE_STEPS]))
+    severity = draw(st.sampled_from(ComplaintSeverity))
+    now = draw(_instants())
+    case = open_case("C-1", at=now, severity=severity, procedure=procedure)
+    for _ in range(draw(st.integers(0, longest))):
+        now += draw(WAITS)
+        if following := _following(case, now):
+            case = draw(st.sampled_from(following))
+    return case
+
+
+def _following(case: Case, at: datetime) -> list[Case]:
+    """The cases that *case* can become at one moment."""
+    marks = (
+        lambda: case.reply(accepted=True, at=at),
+        lambda: case.reply(accepted=False, at=at),
+        lambda: case.pause(at=at),
+        lambda: case.resume(at=at),
+    )
+    found = [case.record(step, at=at) for step in case.next_steps]
+    for mark in marks:
+        with suppress(IllegalStep):
+            found.append(mark())
+    return found
+
+
+@st.composite
+def tickets(draw: Callable[[st.SearchStrategy[Any]], Any]) -> TicketTimes:
+    """Tickets that are open or done, answered or not, of any kind or of none known."""
+    opened = draw(_instants())
+    answered = opened + draw(WAITS)
+    closed = answered + draw(WAITS)
+    return TicketTimes(
+        opened_at=opened,
+        first_response_at=draw(st.sampled_from([None, answered])),
+        closed_at=draw(st.sampled_from([None, closed])),
+        kind=draw(st.sampled_from([None, *TicketKind])),
+        reopened=draw(st.none() | st.integers(0, 5)),
+    )
+
+
+def causes() -> st.SearchStrategy[CompanyCause | CustomerCause]:
+    """Causes on either side."""
+    return st.sampled_from([*CompanyCause, *CustomerCause])
+
+
+def reaction_flags() -> st.SearchStrategy[dict[Reaction, bool | None]]:
+    """What a customer did, did not do, and what nobody knows of."""
+    return st.dictionaries(st.sampled_from(Reaction), FLAGS)
+
+
+def mistake_flags() -> st.SearchStrategy[dict[Mistake, bool | None]]:
+    """What was done wrong, what was not, and what nobody looked for."""
+    return st.dictionaries(st.sampled_from(Mistake), FLAGS)

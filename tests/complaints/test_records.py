@@ -1,0 +1,72 @@
+"""Records at the door: closed, silent about their input, and of one meaning."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from custsat.records import ComplaintRecord, Ticket, read_many
+from custsat.values.ticket import ComplaintOutcome, ComplaintSeverity, TicketKind
+
+NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
+TICKET = {"ticket": "t1", "opened_at": NINE}
+COMPLAINT = {"complaint": "c1", "opened_at": NINE}
+
+
+def test_records_read_codes_and_iso_times() -> None:
+    ticket = Ticket.model_validate(
+        TICKET | {"kind": "enquiry", "opened_at": "2026-03-02T17:00:00+08:00"}
+    )
+    assert (ticket.kind, ticket.opened_at) == (TicketKind.ENQUIRY, NINE)
+    complaint = ComplaintRecord.model_validate(
+        COMPLAINT | {"severity": "minor", "outcome": "resolved_quickly"}
+    )
+    assert complaint.severity is ComplaintSeverity.MINOR
+    assert complaint.outcome is ComplaintOutcome.RESOLVED_QUICKLY
+    assert (
+        ComplaintRecord.model_validate(COMPLAINT).severity is ComplaintSeverity.SERIOUS
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"opened_at": datetime(2026, 3, 2)},
+        {"opened_at": None},
+        {"ticket": ""},
+        {"ticket": 7},
+        {"ticket": "x" * 201},
+        {"kind": "complain"},
+        {"reopened": -1},
+        {"reopened": True},
+        {"reopened": "1"},
+        {"closed_at": "soon"},
+        {"phone": "13800138000"},
+    ],
+)
+def test_tickets_that_cannot_be_are_refused_in_silence(change: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError) as told:
+        Ticket.model_validate(TICKET | change)
+    assert "13800138000" not in str(told.value)
+    batch = read_many(Ticket, [TICKET, TICKET | change])
+    assert len(batch.accepted) == batch.n_refused == 1
+    assert "13800138000" not in str(batch.refused)
+
+
+@pytest.mark.parametrize(
+    "change", [{"severity": "grave"}, {"outcome": "solved"}, {"note": "x"}]
+)
+def test_complaints_that_cannot_be_are_refused(change: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        ComplaintRecord.model_validate(COMPLAINT | change)
+
+
+def test_records_are_frozen_and_have_a_schema() -> None:
+    ticket = Ticket.model_validate(TICKET)
+    with pytest.raises(ValidationError):
+        ticket.closed_at = NINE  # type: ignore[misc]
+    for kind in (Ticket, ComplaintRecord):
+        assert kind.model_json_schema()["additionalProperties"] is False
