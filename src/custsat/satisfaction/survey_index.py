@@ -281,17 +281,24 @@ def _with_remainder(
     """One line for everything that a printed table does not show."""
     settings.scale.hold("printed_overall", total)
     known = rule.of(means)
-    weight = float(1 - sum(Fraction(str(part.weight)) for part in rule.parts))
+    weights = [_decimal(part.weight) for part in rule.parts]
+    weight = 1 - sum(weights)
     if weight <= ROUNDING or known.covered < 1:
         what = (
             "printed_overall= needs means of all items, and weights that leave a rest"
         )
         raise BadWeights(what=what)
-    told = (value or 0 for _, value in known.parts)
-    shown = fsum(p.weight * value for p, value in zip(rule.parts, told, strict=True))
-    rest = settings.scale.hold("the remaining items", (total - shown) / weight)
-    parts = (*rule.parts, Part(REST, weight))
+    told = (_decimal(value or 0) for _, value in known.parts)
+    shown = sum(part * value for part, value in zip(weights, told, strict=True))
+    rest = float((_decimal(total) - shown) / weight)
+    settings.scale.hold("the remaining items", rest)
+    parts = (*rule.parts, Part(REST, float(weight)))
     return rule.evolve(id="survey_index@1", parts=parts), means | {REST: rest}
+
+
+def _decimal(printed: float) -> Fraction:
+    """A number as it was printed, 0.1 for instance, and not its nearest float."""
+    return Fraction(str(printed))
 
 
 def _printed_counts(n: int | None, satisfied: int | None) -> tuple[Count, Count] | None:
