@@ -7,8 +7,10 @@ import datetime as dt
 import warnings
 from collections import Counter
 from decimal import Decimal
+from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -52,11 +54,18 @@ def called(entry: dict[str, Any]) -> str:
 
 
 def public(name: str) -> object:
-    """What stands under a public name; every part of the way must be public as well."""
+    """What stands under a public name; every part of the way must be public as well.
+
+    A module is public by its name, what stands in it by ``__all__``.
+    """
     found: Any = custsat
     for part in name.split(".")[1:]:
-        assert part in getattr(found, "__all__", [part]), name
-        found = getattr(found, part)
+        rooms = getattr(found, "__path__", [])
+        if part in (room.name for room in iter_modules(rooms)):
+            found = import_module(f"{found.__name__}.{part}")
+        else:
+            assert part in getattr(found, "__all__", [part]), name
+            found = getattr(found, part)
     return found
 
 
