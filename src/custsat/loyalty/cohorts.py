@@ -59,6 +59,7 @@ __all__ = [
     "CohortTriangle",
     "RetentionReading",
     "cohort_retention",
+    "last_period",
     "triangle_of",
 ]
 
@@ -305,7 +306,7 @@ def _from_events(
     period: Period | None,
     reading: RetentionReading,
 ) -> CohortTriangle:
-    last, dated = _last(until, period), not isinstance(until, int)
+    last, dated = last_period(until, period), not isinstance(until, int)
     seen: dict[Hashable, set[int]] = {}
     missing = later = 0
     for row, event in enumerate(events):
@@ -326,7 +327,13 @@ def _from_events(
     )
 
 
-def _last(until: date | int, period: Period | None) -> int:
+def last_period(until: date | int, period: Period | None) -> int:
+    """The running number of the last complete period.
+
+    Raises:
+        NotDate: if *until* is neither a day nor a whole number.
+        OutOfRange: if *until* is a day and *period* is not given.
+    """
     if type(until) is int:
         return until
     if not isinstance(until, date) or isinstance(until, datetime):

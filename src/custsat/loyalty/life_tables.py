@@ -43,7 +43,14 @@ if TYPE_CHECKING:
 
 FEWEST: Final = 2  # groups that can be compared
 
-__all__ = ["LifeTable", "LifeTableRow", "LogRank", "kaplan_meier", "log_rank"]
+__all__ = [
+    "LifeTable",
+    "LifeTableRow",
+    "LogRank",
+    "kaplan_meier",
+    "kaplan_meier_of",
+    "log_rank",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -228,22 +235,32 @@ def kaplan_meier(
     if counts is not None:
         if durations is not None or observed is not None:
             raise WrongCounts(what="give durations or counts, one of them")
-        for time, (gone, stayed) in counts.items():
-            if (
-                type(gone) is not int
-                or type(stayed) is not int
-                or min(gone, stayed) < 0
-            ):
-                raise WrongCounts(what="a count is a whole number of 0 or more")
-            left[not_negative("duration", time)] += gone
-            here[not_negative("duration", time)] += stayed
-        return _table(left, here, unit, 0)
+        return kaplan_meier_of(counts, unit)
     if durations is None or observed is None:
         raise OutOfRange(name="observed", allowed="given together with durations")
     missing = _count(
         listed(durations, "durations"), listed(observed, "observed"), left, here
     )
     return _table(left, here, unit, missing)
+
+
+def kaplan_meier_of(
+    counts: Mapping[float, tuple[int, int]], period: Period | None, missing: int = 0
+) -> LifeTable:
+    """A table of counts: by duration, how many left and how many are still here.
+
+    Raises:
+        WrongCounts: if a count is no whole number of 0 or more.
+        OutOfRange: if a duration is negative.
+    """
+    left: Counter[float] = Counter()
+    here: Counter[float] = Counter()
+    for time, (gone, stayed) in counts.items():
+        if type(gone) is not int or type(stayed) is not int or min(gone, stayed) < 0:
+            raise WrongCounts(what="a count is a whole number of 0 or more")
+        left[not_negative("duration", time)] += gone
+        here[not_negative("duration", time)] += stayed
+    return _table(left, here, period, missing)
 
 
 def log_rank(groups: Mapping[str, LifeTable]) -> LogRank:

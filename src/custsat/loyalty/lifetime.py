@@ -45,8 +45,11 @@ from custsat.loyalty.lifetime_terms import (
     LifetimeConvention,
     LifetimeGrowth,
     MarginConversion,
+    endless,
+    first_of,
     geometric,
     later,
+    ratio_of,
 )
 from custsat.loyalty.terms import chosen, currency_of, sound
 from custsat.values.number import finite, not_negative, within
@@ -120,18 +123,14 @@ class LifetimeValue(Result):
     @property
     def ratio(self) -> float:
         """What is left of a margin from one period to the next, in today's money."""
-        return self.retention * (1 + self.growth) / (1 + self.discount)
+        return ratio_of(self.retention, self.discount, self.growth)
 
     @property
     def first(self) -> float:
         """What the first margin is worth today, per unit of margin."""
         grown = self.growth_from is LifetimeGrowth.FROM_FIRST
         worth = 1 + self.growth if grown else 1.0
-        if self.convention is LifetimeConvention.NOW:
-            return worth
-        if self.convention is LifetimeConvention.AFTER_RENEWAL:
-            worth *= self.retention
-        return worth / (1 + self.discount)
+        return first_of(self.convention, self.retention, self.discount, worth)
 
     def value_until(self, margins: int | None) -> float:
         """Discounted value of the first so many *margins*; None for all of them.
@@ -140,6 +139,8 @@ class LifetimeValue(Result):
             OutOfRange: if the number is negative.
         """
         count = None if margins is None else _whole("margins", margins)
+        if count is None:
+            return endless(self.margins[0], self.first, self.ratio)
         if len(self.margins) == 1:
             return self.margins[0] * self.first * geometric(self.ratio, count)
         told = enumerate(self.margins[:count])

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from math import expm1, inf, log
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from custsat.labels import Word
 
@@ -17,10 +17,14 @@ __all__ = [
     "LifetimeConvention",
     "LifetimeGrowth",
     "MarginConversion",
+    "endless",
+    "first_of",
     "geometric",
     "later",
+    "ratio_of",
 ]
 
+Q = TypeVar("Q")
 STEEP: Final = 700.0  # a little more, and the exponential overflows
 NEAR: Final = 1e-3  # below this the exact difference of two large numbers loses digits
 
@@ -71,6 +75,39 @@ TAKEN: Final[dict[Word, LifetimeAssumption]] = {
     LifetimeGrowth.FROM_FIRST: _.GROWS_FROM_FIRST,
     LifetimeGrowth.FROM_SECOND: _.GROWS_FROM_SECOND,
 }
+
+
+# Numbers or columns: a column is only multiplied, because some engines divide a column
+# by a number as they multiply it by the inverse, and the last digit would differ.
+
+
+def ratio_of(retention: Q, discount: float, growth: float) -> Q:
+    """What is left of a margin after a period, in today's money."""
+    kept: Any = retention
+    ratio: Q = kept * ((1 + growth) / (1 + discount))
+    return ratio
+
+
+def first_of(
+    convention: LifetimeConvention, retention: Q, discount: float, grown: float
+) -> Q | float:
+    """What the first margin, *grown* by then, is worth today."""
+    if convention is LifetimeConvention.NOW:
+        return grown
+    today = grown / (1 + discount)
+    if convention is LifetimeConvention.PERIOD_END:
+        return today
+    kept: Any = retention
+    after: Q = kept * today
+    return after
+
+
+def endless(margin: Q, first: Q | float, ratio: Q) -> Q:
+    """The value without a horizon."""
+    m: Any = margin
+    q: Any = ratio
+    value: Q = m * first * (1 / (1 - q))
+    return value
 
 
 def geometric(ratio: float, count: int | None) -> float:

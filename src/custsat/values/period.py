@@ -17,13 +17,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from custsat.errors import MixedPeriods, NotDate, UnknownOption
 from custsat.labels import Word
 from custsat.values.number import not_negative, positive
 
 __all__ = ["Period", "converted_rate", "period_of"]
+
+Q = TypeVar("Q")
 
 
 class Period(Word):
@@ -54,9 +56,20 @@ class Period(Word):
         """
         if isinstance(day, datetime) or not isinstance(day, date):
             raise NotDate(name="a day")
+        told = (day.year, day.month, day.timetuple().tm_yday)
+        return self.counted_from(*told)
+
+    def counted_from(self, year: Q, month: Q, day_of_year: Q) -> Q:
+        """The same of a day in parts, which may be numbers or columns of them."""
+        y: Any = year
+        m: Any = month
         if self in DAYS:
-            return (day.toordinal() - 1) // DAYS[self]
-        return (day.year * 12 + day.month - 1) // MONTHS[self]
+            before = y - 1
+            leaps = before // 4 - before // 100 + before // 400
+            number: Q = (before * 365 + leaps + day_of_year - 1) // DAYS[self]
+        else:
+            number = (y * 12 + m - 1) // MONTHS[self]
+        return number
 
     def last_complete(self, until: date) -> int:
         """The running number of the last period that is over when *until* is."""

@@ -1,0 +1,46 @@
+"""The budgets that concern loyalty: the BG/NBD fit beside that of lifetimes, in one run.
+
+    python -m tests.benchmarks.loyalty DATA_FOLDER
+
+lifetimes 0.11.3 wants an environment of its own (pandas below 3); run this in it, with
+``src`` on the path and attrs, cattrs and scipy installed.  Both get the customers of
+cdnow_sample.csv up to 1997-09-30, in weeks, counted beforehand.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from datetime import date
+from pathlib import Path
+
+from lifetimes import BetaGeoFitter
+from tests.benchmarks.stopwatch import line, ratio
+
+from custsat.loyalty import PurchaseTable, fit_bgnbd
+
+
+def main() -> None:
+    """Fit both, in turns."""
+    with (Path(sys.argv[1]) / "cdnow_sample.csv").open() as file:
+        visits = [
+            (row["customer_id"], date.fromisoformat(row["date"]))
+            for row in csv.DictReader(file)
+        ]
+    table = PurchaseTable.of(visits, until=date(1997, 9, 30), period="week")
+    rows = [row for row in table.rows for _ in range(row[3])]
+    frequency, recency, age, _ = (list(column) for column in zip(*rows, strict=True))
+
+    def ours() -> object:
+        return fit_bgnbd(table)
+
+    def theirs() -> object:
+        return BetaGeoFitter().fit(frequency, recency, age)
+
+    found = fit_bgnbd(table)
+    line("log likelihood", f"{found.log_likelihood:.2f}", "-9582.43")
+    ratio("BG/NBD fit, 2,357 customers, ours / lifetimes", ours, theirs, budget=1.0)
+
+
+if __name__ == "__main__":
+    main()

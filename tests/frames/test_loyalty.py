@@ -1,0 +1,248 @@
+"""A frame says what its rows say: lifetime values, life tables, cohorts."""
+
+import math
+from datetime import UTC, date, datetime
+from typing import Any
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from custsat import loyalty
+from custsat.errors import (
+    ColumnTaken,
+    EmptyInput,
+    LimitExceeded,
+    NotANumber,
+    NotDate,
+    OutOfRange,
+    UnknownColumn,
+)
+from custsat.frames import loyalty as frames
+
+VISITS = [
+    ("a", date(2024, 2, 29)),
+    ("a", date(2024, 12, 31)),
+    ("b", date(2025, 1, 1)),
+    ("b", date(2025, 1, 1)),
+    ("b", date(2025, 3, 9)),
+    ("c", date(2025, 2, 28)),
+    (None, date(2025, 2, 1)),
+    ("d", None),
+    ("e", date(2025, 4, 2)),
+]
+
+
+def as_duckdb(frame: pl.DataFrame) -> Any:
+    table = frame.to_arrow()
+    return duckdb.connect().from_arrow(table)
+
+
+ENGINES = {
+    "polars": lambda frame: frame,
+    "polars_lazy": lambda frame: frame.lazy(),
+    "pandas": lambda frame: frame.to_pandas(),
+    "pyarrow": lambda frame: frame.to_arrow(),
+    "duckdb": as_duckdb,
+}
+engines = pytest.mark.parametrize("engine", ENGINES)
+
+
+def rows_of(native: Any) -> list[dict[str, Any]]:
+    if isinstance(native, pl.LazyFrame):
+        native = native.collect()
+    if isinstance(native, duckdb.DuckDBPyRelation):
+        native = native.pl()
+    if isinstance(native, pa.Table):
+        native = pl.from_arrow(native)
+    if isinstance(native, pd.DataFrame):
+        native = pl.from_pandas(native)
+    return native.to_dicts()
+
+
+# ------------------------------------------------------------------------ lifetime value
+
+
+@engines
+@pytest.mark.parametrize("convention", loyalty.LifetimeConvention)
+def test_lifetime_values_row_by_row(engine: str, convention: Any) -> None:
+    rows = [(100.0, 0.8, 10.0), (-3.5, 0.0, 0.0), (20.0, 0.999, None), (None, 0.5, 1.0)]
+    frame = pl.DataFrame(rows, schema=["m", "r", "a"], orient="row")
+    seen = frames.lifetime_value(
+        ENGINES[engine](frame),
+        margin="m",
+        retention="r",
+        acquisition="a",
+        discount=0.1,
+        convention=convention,
+    )
+    for (m, r, a), row in zip(rows, rows_of(seen), strict=True):
+        if m is None:
+            assert row["value"] is None or math.isnan(row["value"])
+            continue
+        one = loyalty.lifetime_value(
+            margin=m, retention=r, discount=0.1, acquisition=a or 0, period="year",
+            currency="CNY", convention=convention,
+        )  # fmt: skip
+        assert row["value"] == one.value
+        if a is not None:
+            assert row["net_value"] == one.net_value
+
+
+rates = st.floats(0, 1)
+
+
+@settings(max_examples=25)
+@given(st.lists(st.tuples(st.floats(-1e6, 1e6), rates), min_size=1), st.floats(0.01, 1))
+def test_a_frame_says_what_its_rows_say(rows: Any, discount: float) -> None:
+    frame = pl.DataFrame(rows, schema=["m", "r"], orient="row")
+    seen = frames.lifetime_value(frame, margin="m", retention="r", discount=discount)
+    values = [
+        loyalty.lifetime_value(
+            margin=m, retention=r, discount=discount, period="year", currency="CNY"
+        ).value
+        for m, r in rows
+    ]
+    assert seen["value"].to_list() == values
+    assert "net_value" not in seen.columns
+
+
+@pytest.mark.parametrize(
+    ("row", "given_", "error"),
+    [
+        ((1.0, 1.1, 0.0), {}, OutOfRange),
+        ((1.0, -0.1, 0.0), {}, OutOfRange),
+        ((1.0, 0.5, -1.0), {}, OutOfRange),
+        ((1.0, 1.0, 0.0), {"discount": 0}, LimitExceeded),
+        ((1.0, 0.5, 0.0), {"discount": -1}, OutOfRange),
+        ((1.0, 0.5, 0.0), {"margin": "marge"}, UnknownColumn),
+        (("1", 0.5, 0.0), {}, NotANumber),
+        ((1.0, 0.5, 0.0), {"prefix": "my_"}, ColumnTaken),
+    ],
+)
+def test_bad_rows_are_refused(row: Any, given_: Any, error: type) -> None:
+    frame = pl.DataFrame([row], schema=["m", "r", "a"], orient="row")
+    frame = frame.with_columns(my_value=1)
+    roles = {"margin": "m", "retention": "r", "acquisition": "a", "discount": 0.1}
+    with pytest.raises(error):
+        frames.lifetime_value(frame, **roles | given_)
+
+
+# --------------------------------------------------------------------------- life tables
+
+
+@engines
+def test_life_tables_by_group(engine: str) -> None:
+    rows = [
+        (1, True, "x"), (2, False, "x"), (2, True, "y"), (None, True, "y"), (3, None, "y"),
+        (5, False, "y"), (2, True, "x"), (None, None, "z"),
+    ]  # fmt: skip
+    frame = pl.DataFrame(
+        rows,
+        schema={"t": pl.Float64, "gone": pl.Boolean, "g": pl.String},
+        orient="row",
+    )
+    native = ENGINES[engine](frame)
+    if engine == "pandas":
+        native["gone"] = native["gone"].astype("boolean")
+    seen = frames.kaplan_meier(
+        native, duration="t", observed="gone", by="g", period="month"
+    )
+    for group in "xy":
+        told = [(t, gone) for t, gone, g in rows if g == group]
+        expected = loyalty.kaplan_meier(
+            [t for t, _ in told], observed=[gone for _, gone in told], period="month"
+        )
+        assert seen[group] == expected
+    assert seen["z"] is None
+    everybody = loyalty.kaplan_meier(
+        [t for t, _, _ in rows], observed=[gone for _, gone, _ in rows], period="month"
+    )
+    assert seen.total == everybody
+
+
+def test_life_tables_without_groups() -> None:
+    frame = pl.DataFrame({"t": [1, 2], "gone": [True, False]})
+    seen = frames.kaplan_meier(frame, duration="t", observed="gone")
+    assert seen.total == loyalty.kaplan_meier([1, 2], observed=[True, False])
+    both = frames.kaplan_meier(frame, duration="t", observed="gone", by=["t", "gone"])
+    assert len(both) == 2
+    with pytest.raises(NotANumber):
+        frames.kaplan_meier(frame, duration="t", observed="t")
+
+
+# ------------------------------------------------------------------------------- cohorts
+
+
+@engines
+@pytest.mark.parametrize("period", ["day", "week", "month", "quarter", "year"])
+@pytest.mark.parametrize("reading", ["exact", "unbounded"])
+def test_a_triangle_of_days(engine: str, period: str, reading: str) -> None:
+    frame = pl.DataFrame(
+        VISITS, schema={"who": pl.String, "day": pl.Date}, orient="row"
+    )
+    until = date(2025, 3, 31)
+    native = ENGINES[engine](frame)
+    given_ = {"until": until, "period": period, "reading": reading}
+    seen = frames.cohort_retention(native, customer="who", at="day", **given_)
+    assert seen == loyalty.cohort_retention(VISITS, **given_)
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1),
+    st.sampled_from(loyalty.RetentionReading),
+)
+def test_a_triangle_of_numbers(visits: Any, reading: Any) -> None:
+    frame = pl.DataFrame(visits, schema=["who", "at"], orient="row")
+    given_ = {"until": 7, "reading": reading}
+    try:
+        told = loyalty.cohort_retention(visits, **given_)
+    except EmptyInput:
+        with pytest.raises(EmptyInput):
+            frames.cohort_retention(frame, customer="who", at="at", **given_)
+        return
+    assert frames.cohort_retention(frame, customer="who", at="at", **given_) == told
+
+
+def test_customers_numbered_with_gaps() -> None:
+    frame = pd.DataFrame({"who": [1.0, math.nan, 2.0], "at": [0, 0, 1]})
+    seen = frames.cohort_retention(frame, customer="who", at="at", until=1)
+    assert (seen.missing, seen.cohort_size) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("at", "given_", "error"),
+    [
+        (date(2025, 1, 1), {"until": 3}, NotDate),
+        (1.5, {"until": 3}, NotDate),
+        (3, {"until": date(2025, 1, 1), "period": "day"}, NotDate),
+        (
+            datetime(2025, 1, 1, tzinfo=UTC),
+            {"until": date(2025, 1, 1), "period": "day"},
+            NotDate,
+        ),
+        (date(2025, 1, 1), {"until": date(2025, 1, 1)}, OutOfRange),
+        (date(2025, 1, 1), {"until": date(2024, 1, 1), "period": "day"}, EmptyInput),
+    ],
+)
+def test_bad_times_are_refused(at: Any, given_: Any, error: type) -> None:
+    frame = pl.DataFrame({"who": ["a"], "at": [at]})
+    with pytest.raises(error):
+        frames.cohort_retention(frame, customer="who", at="at", **given_)
+
+
+def test_days_as_pandas_has_them() -> None:
+    days = pd.to_datetime(["2026-01-05", "2026-02-07", "2026-02-01"])
+    frame = pd.DataFrame({"who": ["a", "a", "b"], "day": days})
+    seen = frames.cohort_retention(
+        frame, customer="who", at="day", until=date(2026, 2, 28), period="month"
+    )
+    assert [(c.name, c.active) for c in seen.cohorts] == [
+        ("2026-01", (1, 1)),
+        ("2026-02", (1,)),
+    ]
