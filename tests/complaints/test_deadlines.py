@@ -343,6 +343,11 @@ def test_results_are_told_and_read_back(result: Any, lang: str) -> None:
         assert finding.next_step(lang)
 
 
+def test_a_policy_is_a_policy() -> None:
+    with pytest.raises(InputError):
+        open_case("C-1", at=at(2)).due(Hours(3))  # type: ignore[arg-type]
+
+
 def test_no_deadline_is_false() -> None:
     none = open_case("C-1", at=at(2)).overdue(POLICY, as_of=at(2))
     assert not none

@@ -173,6 +173,8 @@ def test_a_mix_needs_customers() -> None:
     with pytest.raises(EmptyInput):
         reactions([])
     with pytest.raises(InputError):
+        reactions(["complained"])  # type: ignore[list-item]
+    with pytest.raises(InputError):
         ReactionShare(kind=ReactionKind.PUBLIC, count=2, known=1)
 
 
@@ -348,11 +350,12 @@ def test_hostile_text_is_harmless() -> None:
         ([3], {}, InputError),
         ({"a": 1.5}, {}, WrongCounts),
         ({"a": -1}, {}, WrongCounts),
-        ({"a": True}, {}, WrongCounts),
+        ({"a": True}, {}, NotANumber),
         (["a"], {"cut_off": 0}, OutOfRange),
         (["a"], {"cut_off": 1.1}, OutOfRange),
         (["a"], {"cut_off": nan}, NotANumber),
         (["a"], {"groups": {}}, UnknownField),
+        (["a"], {"groups": "b"}, InputError),
     ],
 )
 def test_rankings_that_cannot_be_are_refused(
@@ -434,8 +437,8 @@ def test_a_number_of_your_own_has_no_status() -> None:
     [
         (lambda: silent_share(dissatisfied=1, complaints=2), OutOfOrder),
         (lambda: silent_share(dissatisfied=0, complaints=0), OutOfRange),
-        (lambda: silent_share(dissatisfied=1, complaints=-1), OutOfRange),
-        (lambda: silent_share(dissatisfied=1.5, complaints=1), OutOfRange),  # type: ignore[arg-type]
+        (lambda: silent_share(dissatisfied=1, complaints=-1), WrongCounts),
+        (lambda: silent_share(dissatisfied=1.5, complaints=1), WrongCounts),  # type: ignore[arg-type]
         (lambda: silent_share(dissatisfied=nan, complaints=1), NotANumber),  # type: ignore[arg-type]
         (lambda: silent_share(dissatisfied=True, complaints=0), NotANumber),
         (lambda: unheard(10), InputError),

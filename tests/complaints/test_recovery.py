@@ -314,6 +314,8 @@ def test_results_are_told_and_read_back(result: Any, lang: str) -> None:
         ({"value": -1}, OutOfRange),
         ({"value": True}, NotANumber),
         ({"tells": -1}, OutOfRange),
+        ({"tells": None}, NotANumber),
+        ({"currency": None}, OutOfRange),
         ({"deterred_share": 2}, OutOfRange),
         ({"currency": "<b>"}, OutOfRange),
         ({"currency": "cny"}, OutOfRange),
@@ -385,6 +387,12 @@ def test_ratings_of_handling_that_cannot_be_are_refused(
     weights = {"distributive": 1, "procedural": 0, "interactional": 0}
     with pytest.raises(error):
         handling_satisfaction(means, weights=weights, scale=LIKERT7)
+
+
+def test_a_scale_is_needed() -> None:
+    weights = dict.fromkeys(Justice, 1)
+    with pytest.raises(InputError):
+        handling_satisfaction({"distributive": 1}, weights=weights, scale=7)  # type: ignore[arg-type]
 
 
 def test_a_shift_knows_no_worth_without_a_value() -> None:

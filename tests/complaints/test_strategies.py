@@ -20,6 +20,7 @@ from custsat.labels import LANGUAGES
 from custsat.testing import complaints as drawn
 from custsat.values.duration import Hours
 
+FIRST_FOUND = settings(phases=[Phase.generate], max_examples=2000)
 POLICY = Policy(first_response=Hours(4), resolution=Hours(72), follow_up=Hours(168))
 
 
@@ -59,4 +60,4 @@ def test_the_walk_reaches_every_end() -> None:
         lambda case: case.paused,
         lambda case: case.resolved_at is not None and not case.is_closed,
     ):
-        assert find(drawn.cases(), wanted, settings=settings(phases=[Phase.generate]))
+        assert find(drawn.cases(), wanted, settings=FIRST_FOUND)

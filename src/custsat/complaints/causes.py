@@ -8,7 +8,7 @@ root in the firm, but even that can be prevented.
 >>> late.side, late.root
 (<CauseSide.COMPANY: 'company'>, <RootCause.PEOPLE: 'people'>)
 >>> root_cause("cannot_operate").prevention[0].label()
-'help to choose what fits, and share expert knowledge'
+'functional service by experts'
 >>> root_cause("bad luck")
 Traceback (most recent call last):
     ...

@@ -24,9 +24,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat.complaints.policy import Duty, added, passed
+from custsat.complaints.policy import Duty, Policy, added, passed
 from custsat.complaints.procedure import Step
 from custsat.display import Sheet, say
+from custsat.errors import InputError
 from custsat.labels import Word, text
 from custsat.values.duration import Duration
 from custsat.values.exchange import Derived
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from custsat.complaints.case import Case
-    from custsat.complaints.policy import Pauses, Policy
+    from custsat.complaints.policy import Pauses
 
 __all__ = ["Deadline", "DeadlineState", "Deadlines"]
 
@@ -183,8 +184,11 @@ def deadlines(
     """Every deadline that *policy* sets for *case*, as it stood at *as_of*.
 
     Raises:
+        InputError: if there is no policy.
         HorizonExceeded: if one lies beyond the horizon of the calendar.
     """
+    if not isinstance(policy, Policy):
+        raise InputError(what="policy= is a Policy")
     stood = case if as_of is None else case.until(as_of)
     now = None if as_of is None else an_instant("as_of", as_of)
     spans = {

@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 import attrs
 
+from custsat.complaints.counts import whole
 from custsat.complaints.desk_figures import (
     DeskPromise,
     DeskWait,
@@ -40,14 +41,13 @@ from custsat.complaints.policy import added, checked
 from custsat.errors import (
     EmptyInput,
     InputError,
-    OutOfRange,
     TimeReversed,
     UnknownOption,
     WrongCounts,
 )
 from custsat.estimates.survival import ProductLimit, product_limit
 from custsat.values.moment import an_instant
-from custsat.values.number import finite, is_missing, within
+from custsat.values.number import is_missing, within
 from custsat.values.tally import listed
 from custsat.values.ticket import TicketKind
 
@@ -135,7 +135,7 @@ def problem_desk(
     response_within: Duration | None = None,
     resolution_within: Duration | None = None,
     calendar: WorkCalendar | None = None,
-    quantiles: tuple[float, ...] = QUANTILES,
+    quantiles: Iterable[float] = QUANTILES,
     counts: Iterable[int] | None = None,
 ) -> ProblemDesk:
     """The figures of a desk, as they stood at *as_of*.
@@ -161,7 +161,8 @@ def problem_desk(
         OutOfRange: for a promise, or a quantile, that makes no sense.
     """
     now = an_instant("as_of", as_of)
-    _checked(response_within, resolution_within, calendar, quantiles)
+    _checked(response_within, resolution_within, calendar)
+    shares = [within("quantiles", it, 0, 1) for it in listed(quantiles, "quantiles")]
     stays = _read(tickets, counts, now)
     ends = [Wait(it.opened, it.closed, it.times) for it in stays]
     answers = [
@@ -176,8 +177,8 @@ def problem_desk(
         n_tickets=sum(stay.times for stay in stays),
         n_open=sum(stay.times for stay in stays if not stay.closed),
         kinds=_kinds(stays),
-        response=_wait(answers, now, calendar, quantiles, of=ends),
-        resolution=_wait(ends, now, calendar, quantiles, of=ends),
+        response=_wait(answers, now, calendar, shares, of=ends),
+        resolution=_wait(ends, now, calendar, shares, of=ends),
         response_promise=_promise(answers, now, calendar, response_within),
         resolution_promise=_promise(ends, now, calendar, resolution_within),
         n_reopened=sum(stay.times for stay in known if stay.reopened),
@@ -189,14 +190,11 @@ def _checked(
     response: Duration | None,
     resolution: Duration | None,
     calendar: WorkCalendar | None,
-    quantiles: tuple[float, ...],
 ) -> None:
     if response is not None:
         checked("response_within", response, calendar)
     if resolution is not None:
         checked("resolution_within", resolution, calendar)
-    for share in quantiles:
-        within("quantiles", share, 0, 1)
 
 
 def _kinds(stays: list[Stay]) -> tuple[tuple[TicketKind, int], ...]:
@@ -217,10 +215,8 @@ def _read(
         raise WrongCounts(what=f"{len(told)} tickets have {len(many)} counts")
     stays = []
     for number, (ticket, count) in enumerate(zip(told, many, strict=True), start=1):
-        if type(count) is not int or count < 0:
-            raise WrongCounts(what="a count is a whole number of 0 or more")
-        if count:
-            stays.append(_stay(ticket, number, count, now))
+        if times := whole("counts", count):
+            stays.append(_stay(ticket, number, times, now))
     if not stays:
         raise EmptyInput(what="a problem desk")
     return stays
@@ -242,7 +238,7 @@ def _stay(ticket: TicketLike, number: int, count: int, now: datetime) -> Stay:
         responded=responded if responded and responded <= now else None,
         closed=closed if closed and closed <= now else None,
         kind=_kind(ticket.kind),
-        reopened=_times("reopened", ticket.reopened),
+        reopened=_times(ticket.reopened),
         times=count,
     )
 
@@ -251,14 +247,8 @@ def _instant(name: str, at: Any) -> datetime | None:
     return None if is_missing(at) else an_instant(name, at)
 
 
-def _times(name: str, number: Any) -> int | None:
-    """How often; a column of pandas with holes says 1.0 for 1."""
-    if is_missing(number):
-        return None
-    times = finite(name, number)
-    if times < 0 or times != int(times):
-        raise OutOfRange(name=name, allowed="a whole number of 0 or more")
-    return int(times)
+def _times(reopened: Any) -> int | None:
+    return None if is_missing(reopened) else whole("reopened", reopened)
 
 
 def _kind(kind: Any) -> TicketKind | None:
@@ -274,7 +264,7 @@ def _wait(
     waits: list[Wait],
     now: datetime,
     calendar: WorkCalendar | None,
-    quantiles: tuple[float, ...],
+    shares: list[float],
     *,
     of: list[Wait],
 ) -> DeskWait | None:
@@ -293,7 +283,7 @@ def _wait(
         n=curve.n,
         n_ended=curve.ended,
         n_missing=sum(wait.times for wait in of) - curve.n,
-        quantiles=tuple(_quantile(curve, share) for share in quantiles),
+        quantiles=tuple(_quantile(curve, share) for share in shares),
     )
 
 

@@ -32,6 +32,7 @@ from custsat.evidence.complaints import TAX_BROWN
 from custsat.labels import Word
 from custsat.rules import Part, Score, WeightedIndex
 from custsat.values.finding import Finding
+from custsat.values.number import plain
 from custsat.values.result import Result
 from custsat.values.scale import Scale
 
@@ -174,6 +175,8 @@ def handling_satisfaction(
         EmptyInput: if nothing that weighs anything was rated.
         OutOfScale: for a mean that is not on the scale.
     """
+    if not isinstance(scale, Scale):
+        raise InputError(what="scale= is a Scale")
     rated, weighed = _by_justice("means", means), _by_justice("weights", weights)
     handling_justice(weighed)
     return HandlingSatisfaction(
@@ -187,6 +190,6 @@ def _by_justice(owner: str, given: Mapping[Any, Any]) -> dict[Justice, Any]:
     if not isinstance(given, Mapping):
         raise InputError(what=f"{owner}= maps the kinds of justice to numbers")
     return {
-        known_word(owner, key, Justice, position): number
+        known_word(owner, key, Justice, position): plain(number)
         for position, (key, number) in enumerate(given.items(), start=1)
     }

@@ -23,13 +23,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import attrs
 
 from custsat import estimates
+from custsat.complaints.counts import whole
 from custsat.display import Sheet, say
-from custsat.errors import EmptyInput, InputError, UnknownField, WrongCounts
+from custsat.errors import EmptyInput, InputError, UnknownField
 from custsat.evidence.complaints import PARETO_CUT_OFF
 from custsat.labels import Word, text
 from custsat.rules import DecisionTable
 from custsat.values.finding import Finding
-from custsat.values.number import is_missing
+from custsat.values.number import is_missing, plain
 from custsat.values.result import Result
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class ComplaintPareto(Result):
     counts: tuple[tuple[str, int], ...]
     groups: tuple[tuple[str, str], ...] = ()
     n_missing: int = 0
-    cut_off: float = PARETO_CUT_OFF.value
+    cut_off: float = attrs.field(default=PARETO_CUT_OFF.value, converter=plain)
 
     def __attrs_post_init__(self) -> None:
         if not any(count for _, count in self.counts):
@@ -188,9 +189,7 @@ def _counted(causes: Mapping[Any, int] | Iterable[Any]) -> tuple[dict[str, int],
     )
     counts: Counter[str | None] = Counter()
     for cause, count in named.items():
-        if type(count) is not int or count < 0:
-            raise WrongCounts(what="a count is a whole number of 0 or more")
-        counts[_cause(cause)] += count
+        counts[_cause(cause)] += whole("counts", count)
     missing = counts.pop(None, 0)
     return {cause: n for cause, n in counts.items() if cause is not None}, missing
 
@@ -211,6 +210,8 @@ def _grouped(
 ) -> tuple[tuple[str, str], ...]:
     if isinstance(groups, DecisionTable):
         groups = {case[0]: group for case, group in groups.rows}
+    if not isinstance(groups, Mapping):
+        raise InputError(what="groups= maps causes to groups")
     known = {_cause(cause): _cause(group) for cause, group in groups.items()}
     found = []
     for position, name in enumerate(names, start=1):

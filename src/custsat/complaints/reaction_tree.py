@@ -33,6 +33,7 @@ from custsat.values.exchange import Derived
 from custsat.values.finding import Finding
 from custsat.values.reason import Reason
 from custsat.values.result import Result
+from custsat.values.tally import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -289,8 +290,11 @@ def reactions(profiles: Iterable[ReactionProfile]) -> ReactionMix:
 
     Raises:
         EmptyInput: if there is no customer.
+        InputError: for something that is no profile of reactions.
     """
-    told = list(profiles)
+    told = listed(profiles, "profiles")
+    if not all(isinstance(it, ReactionProfile) for it in told):
+        raise InputError(what="reactions are put together from reaction profiles")
     if not told:
         raise EmptyInput(what="a mix of reactions")
     shares = []

@@ -28,12 +28,13 @@ from math import fsum
 from typing import Any, ClassVar, Final
 
 import attrs
+from attrs.converters import optional
 
 from custsat.complaints.flags import known_word
 from custsat.errors import InputError, OutOfRange, UnknownField, WrongCounts
 from custsat.evidence import Figure
 from custsat.values.finding import Finding
-from custsat.values.number import finite, not_negative, within
+from custsat.values.number import finite, not_negative, plain, within
 from custsat.values.result import Result
 from custsat.values.ticket import ComplaintOutcome
 
@@ -80,19 +81,18 @@ class Recovery(Result):
     )
     customers: tuple[tuple[ComplaintOutcome, float], ...]
     rates: tuple[tuple[ComplaintOutcome, float], ...]
-    value: float | None = None
+    value: float | None = attrs.field(default=None, converter=optional(plain))
     currency: str = ""
-    tells: float = 0
-    deterred_share: float = 0
+    tells: float = attrs.field(default=0, converter=plain)
+    deterred_share: float = attrs.field(default=0, converter=plain)
     basis: str = ""
 
     def __attrs_post_init__(self) -> None:
-        for name, number in (("tells", self.tells), ("value", self.value)):
-            if number is not None:
-                not_negative(name, number)
+        not_negative("tells", self.tells)
+        if self.value is not None:
+            not_negative("value", self.value)
         within("deterred_share", self.deterred_share, 0, 1)
-        if self.currency and not CURRENCY.fullmatch(self.currency):
-            raise OutOfRange(name="currency", allowed="a code of three capital letters")
+        _check_currency(self.currency)
         for _, count in self.customers:
             not_negative("outcomes", count)
         for _, rate in self.rates:
@@ -227,12 +227,12 @@ class RecoveryShift(Result):
     )
     moved_from: ComplaintOutcome
     moved_to: ComplaintOutcome
-    moved: float
-    rate_gain: float
-    value: float | None
+    moved: float = attrs.field(converter=plain)
+    rate_gain: float = attrs.field(converter=plain)
+    value: float | None = attrs.field(converter=optional(plain))
     currency: str
-    spend: float
-    reach: float
+    spend: float = attrs.field(converter=plain)
+    reach: float = attrs.field(converter=plain)
 
     def __attrs_post_init__(self) -> None:
         not_negative("spend", self.spend)
@@ -371,6 +371,11 @@ def _by_outcome(
         for position, (key, number) in enumerate(given.items(), start=1)
     }
     return {o: finite(owner, found[o]) for o in ComplaintOutcome if o in found}
+
+
+def _check_currency(code: Any) -> None:
+    if not isinstance(code, str) or (code and not CURRENCY.fullmatch(code)):
+        raise OutOfRange(name="currency", allowed="a code of three capital letters")
 
 
 def _shares(parts: dict[ComplaintOutcome, float]) -> dict[ComplaintOutcome, float]:

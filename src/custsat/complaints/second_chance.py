@@ -25,7 +25,7 @@ from custsat.estimates import Moments, moments, welch
 from custsat.evidence.complaints import HAYS_HILL, MCCOLLOUGH, MIN_RATINGS
 from custsat.labels import Word
 from custsat.values.finding import Finding
-from custsat.values.number import is_missing, within
+from custsat.values.number import is_missing, plain, within
 from custsat.values.result import Result
 from custsat.values.tally import listed
 
@@ -65,9 +65,9 @@ class RecoveredShare(Result):
         "lost_unheard:.1%",
         "lost_heard:.1%",
     )
-    success: float
-    complaint: float
-    recovered: float
+    success: float = attrs.field(converter=plain)
+    complaint: float = attrs.field(converter=plain)
+    recovered: float = attrs.field(converter=plain)
     source: str = HAYS_HILL.work
 
     def __attrs_post_init__(self) -> None:
@@ -142,7 +142,7 @@ class RecoveryParadox(Result):
     recovered: Moments
     untroubled: Moments
     n_missing: int = 0
-    level: float = 0.95
+    level: float = attrs.field(default=0.95, converter=plain)
     min_n: int = MIN_RATINGS.value
     source: str = MCCOLLOUGH.work
 

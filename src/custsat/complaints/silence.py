@@ -22,6 +22,7 @@ from warnings import warn
 
 import attrs
 
+from custsat.complaints.counts import whole
 from custsat.errors import FolkloreWarning, InputError, OutOfOrder, OutOfRange
 from custsat.estimates import wilson
 from custsat.evidence import Figure, Status
@@ -29,7 +30,7 @@ from custsat.evidence.works import WHAT_IS_SATISFACTION
 from custsat.labels import Word
 from custsat.rules import Checklist
 from custsat.values.finding import Finding
-from custsat.values.number import finite, not_negative, within
+from custsat.values.number import finite, not_negative, plain, within
 from custsat.values.result import Result
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ class SilentShare(Result):
 
     Raises:
         OutOfOrder: if more complained than were dissatisfied.
-        OutOfRange: if a number is negative or no whole one, or nobody is dissatisfied.
+        WrongCounts: if a number is negative, or between two whole ones.
+        OutOfRange: if nobody is dissatisfied.
     """
 
     schema: ClassVar[str] = "silent_share@1"
@@ -85,12 +87,8 @@ class SilentShare(Result):
     complaints: int
 
     def __attrs_post_init__(self) -> None:
-        for name, value in (
-            ("dissatisfied", self.dissatisfied),
-            ("complaints", self.complaints),
-        ):
-            if finite(name, value) < 0 or type(value) is not int:
-                raise OutOfRange(name=name, allowed="a whole number of 0 or more")
+        whole("dissatisfied", self.dissatisfied)
+        whole("complaints", self.complaints)
         if self.complaints > self.dissatisfied:
             raise OutOfOrder(low="complaints", high="dissatisfied")
         if not self.dissatisfied:
@@ -144,9 +142,13 @@ def silent_share(*, dissatisfied: int, complaints: int) -> SilentShare:
 
     Raises:
         OutOfOrder: if more complained than were dissatisfied.
-        OutOfRange: if a number is negative or no whole one, or nobody is dissatisfied.
+        WrongCounts: if a number is negative, or between two whole ones.
+        OutOfRange: if nobody is dissatisfied.
     """
-    return SilentShare(dissatisfied=dissatisfied, complaints=complaints)
+    return SilentShare(
+        dissatisfied=whole("dissatisfied", dissatisfied),
+        complaints=whole("complaints", complaints),
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -168,8 +170,8 @@ class Unheard(Result):
         "silent:.0",
         "basis",
     )
-    complaints: float
-    complaint_share: float
+    complaints: float = attrs.field(converter=plain)
+    complaint_share: float = attrs.field(converter=plain)
     basis: Status | None = None
     note: str = ""
 
@@ -217,9 +219,10 @@ def unheard(
         raise InputError(what="give either complaint_share= or per_complaint=")
     number, basis, note = _quoted(given)
     if per_complaint is not None:
-        if finite("per_complaint", number) < 1:
+        behind = finite("per_complaint", number)
+        if behind < 1:
             raise OutOfRange(name="per_complaint", allowed="1 or more")
-        number = 1 / number
+        number = 1 / behind
     return Unheard(
         complaints=complaints, complaint_share=number, basis=basis, note=note
     )

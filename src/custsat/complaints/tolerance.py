@@ -24,7 +24,7 @@ import attrs
 
 from custsat.errors import OutOfRange
 from custsat.evidence.complaints import TOLERANCE_MODEL
-from custsat.values.number import not_negative, positive, within
+from custsat.values.number import not_negative, plain, positive, within
 from custsat.values.result import Result
 
 __all__ = ["ToleranceLeft", "tolerance_left"]
@@ -55,10 +55,10 @@ class ToleranceLeft(Result):
         "width_left:.2",
         "share_left:.0%",
     )
-    width: float
-    waited: float
-    half_life: float
-    kept: float = 1.0
+    width: float = attrs.field(converter=plain)
+    waited: float = attrs.field(converter=plain)
+    half_life: float = attrs.field(converter=plain)
+    kept: float = attrs.field(default=1.0, converter=plain)
     source: str = TOLERANCE_MODEL.work
 
     def __attrs_post_init__(self) -> None:

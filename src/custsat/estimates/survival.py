@@ -32,7 +32,7 @@ import attrs
 from custsat.errors import EmptyInput, NotANumber, WrongCounts
 from custsat.estimates.quantiles import normal_quantile, tail_of
 from custsat.values.interval import Interval
-from custsat.values.number import not_negative, within
+from custsat.values.number import not_negative, plain, within
 from custsat.values.tally import listed
 
 if TYPE_CHECKING:
@@ -216,10 +216,11 @@ def _counted(
     for row, (time, over, count) in enumerate(zip(times, seen, many, strict=True)):
         if type(over).__name__ not in {"bool", "bool_"}:
             raise NotANumber(name="observed", kind=type(over).__name__, row=row)
-        if type(count) is not int or count < 0:
+        number = plain(count)
+        if type(number) is not int or number < 0:
             raise WrongCounts(what="a count is a whole number of 0 or more")
         group = ended if over else censored
-        group[not_negative("duration", time)] += count
+        group[not_negative("duration", time)] += number
     return +ended, +censored  # a count of 0 is no duration
 
 

@@ -222,8 +222,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "recovery_shift": ("better outcomes", "改善处理结果"),
     "recovery_shift.summary": (
-        "{moved:.1} customers from “{moved_from}” to “{moved_to}”: {kept:.1} more stay; break-even spend per customer: {break_even_spend:.2} {currency}",
-        "{moved:.1} 位客户由“{moved_from}”变为“{moved_to}”：多留住 {kept:.1} 位；每位客户的盈亏平衡投入：{break_even_spend:.2} {currency}",
+        "{moved:.1} customers from “{moved_from}” to “{moved_to}”: {kept:.1} more stay; break-even spend per customer: {break_even_spend:.2}",
+        "{moved:.1} 位客户由“{moved_from}”变为“{moved_to}”：多留住 {kept:.1} 位；每位客户的盈亏平衡投入：{break_even_spend:.2}",
     ),
     "recovered_share": ("satisfied in the end", "最终满意"),
     "recovered_share.summary": (

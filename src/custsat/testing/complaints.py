@@ -68,7 +68,7 @@ def cases(draw: Callable[[st.SearchStrategy[Any]], Any], longest: int = 10) -> C
 
 def _following(case: Case, at: datetime) -> list[Case]:
     """The cases that *case* can become at one moment."""
-    marks = (
+    marks: tuple[Callable[[], Case], ...] = (
         lambda: case.reply(accepted=True, at=at),
         lambda: case.reply(accepted=False, at=at),
         lambda: case.pause(at=at),
