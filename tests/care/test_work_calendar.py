@@ -468,6 +468,17 @@ def test_days_of_the_wall_clock_keep_the_reading_over_a_moved_clock() -> None:
     assert desk.add(autumn, Days(1)).isoformat() == "2026-10-25T02:30:00+02:00"
     second = datetime(2026, 10, 25, 2, 30, fold=1, tzinfo=BERLIN)
     assert desk.add(second, Days(0)).isoformat() == "2026-10-25T02:30:00+01:00"
+    assert desk.add(second, Days(371)).isoformat() == "2027-10-31T02:30:00+02:00"
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "open_"),
+    [(8, 59, False), (9, 0, True), (11, 59, True), (12, 0, False), (12, 59, False)],
+)
+def test_a_shift_holds_its_first_minute_and_not_its_end(
+    desk: WorkCalendar, hour: int, minute: int, open_: bool
+) -> None:
+    assert desk.is_open(at(28, hour, minute)) is open_
 
 
 def test_the_hour_that_comes_twice_is_told_apart() -> None:

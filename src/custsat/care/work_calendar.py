@@ -369,16 +369,15 @@ class WorkCalendar:
 
         No zone has moved its clock twice within a day since 1900.
         """
-        last = end - TICK
-        if last.astimezone(self._zone).utcoffset() == offset:
+        if end.astimezone(self._zone).utcoffset() == offset:
             return end
-        while last - start > TICK:
-            middle = start + (last - start) // 2
+        while end - start > TICK:
+            middle = start + (end - start) // 2
             if middle.astimezone(self._zone).utcoffset() == offset:
                 start = middle
             else:
-                last = middle
-        return last
+                end = middle
+        return end
 
     @cached_property
     def _zone(self) -> ZoneInfo:
