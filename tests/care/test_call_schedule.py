@@ -1,7 +1,5 @@
 """Calls of a day: everybody once, nobody at a bad time, nobody left out for nothing."""
 
-# ruff: noqa: S311  # chance that can be repeated
-
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
@@ -369,7 +367,7 @@ def test_contacts_are_what_they_should_be(monkeypatch: pytest.MonkeyPatch) -> No
         ({"tz": "Mars"}, OutOfRange),
         ({"hours": "always"}, OutOfRange),
         ({"busy": ""}, OutOfRange),
-        ({"no_answers": [datetime(2026, 1, 1)]}, NaiveDatetime),  # noqa: DTZ001  # that is the point
+        ({"no_answers": [datetime(2026, 1, 1)]}, NaiveDatetime),  # that is the point
         ({"priority": "high"}, NotANumber),
         ({"priority": float("nan")}, NotANumber),
     ],

@@ -1,7 +1,5 @@
 """The care calendar against dateutil, a calendar program and itself."""
 
-# ruff: noqa: DTZ001, S311  # dateutil reckons in plain days; chance that can be repeated
-
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta

@@ -1,7 +1,5 @@
 """Work time against a clock that is looked at once a minute."""
 
-# ruff: noqa: S311  # chance that can be repeated
-
 from __future__ import annotations
 
 import pickle
@@ -214,8 +212,8 @@ def test_more_work_never_ends_earlier(desk: WorkCalendar) -> None:
 
 
 INSTANTS = st.datetimes(
-    datetime(2025, 1, 1),  # noqa: DTZ001  # the zone is drawn beside it
-    datetime(2027, 1, 1),  # noqa: DTZ001
+    datetime(2025, 1, 1),  # the zone is drawn beside it
+    datetime(2027, 1, 1),
     timezones=st.timezones(),
 )
 
@@ -608,7 +606,7 @@ def test_days_are_dates_and_not_instants(desk: WorkCalendar) -> None:
 
 
 def test_instants_have_a_zone(desk: WorkCalendar) -> None:
-    naive = datetime(2026, 9, 28, 12)  # noqa: DTZ001  # that is the point
+    naive = datetime(2026, 9, 28, 12)  # that is the point
     for wrong in (naive, date(2026, 9, 28), "2026-09-28T12:00Z", None, 12):
         with pytest.raises(NaiveDatetime):
             desk.add(wrong, Hours(1))
