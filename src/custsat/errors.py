@@ -98,7 +98,7 @@ def _again(kind: type[CustsatError], facts: dict[str, Any]) -> CustsatError:
 def _meant(given: str, known: tuple[str, ...]) -> str:
     """The known name that *given* was probably meant to be."""
     close = get_close_matches(given[:80], known, n=1)
-    return f"did you mean {close[0]!r}?" if close else ""
+    return f"did you mean {str(close[0])!r}?" if close else ""
 
 
 def _at(row: int | None) -> str:
@@ -470,7 +470,7 @@ class UnknownOption(InputError):
     options: tuple[str, ...]
 
     def __str__(self) -> str:
-        known = ", ".join(repr(option) for option in self.options)
+        known = ", ".join(repr(str(option)) for option in self.options)
         return f"{self.name}= must be one of {known}"
 
     @property

@@ -144,7 +144,7 @@ class DecisionTable(Rule, Generic[Case, Out]):
         for name, domain, value in zip(
             self.conditions, self.domains, case, strict=False
         ):
-            if value is not None and value not in domain:
+            if value is not None and not _among(value, domain):
                 return name
         return ""
 
@@ -240,6 +240,13 @@ class DecisionTable(Rule, Generic[Case, Out]):
                 for case, out in self.rows
             ),
         )
+
+
+def _among(value: object, domain: tuple[Any, ...]) -> bool:
+    try:
+        return value in domain
+    except (TypeError, ValueError):  # a column, which is neither equal nor unequal
+        return False
 
 
 def grid(

@@ -12,6 +12,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
+from sys import float_info
 from typing import TYPE_CHECKING, Final, Self
 
 import attrs
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Part", "Score", "WeightedIndex", "fold", "whole_weights"]
 
-INFINITE: Final = float("inf")
+HUGE: Final = float_info.max
 LEAST, MOST = 1e-100, 1e100  # sums of weights between which nothing is lost
 LARGEST: Final = 10**9  # products of such weights with ratings are exact in a float
 
@@ -262,6 +263,6 @@ def _value(part: Part, answers: Mapping[str, float | None]) -> float | None:
         return None
     if type(value) is not float and type(value) is not int:
         return finite("answer", value)
-    if not -INFINITE < value < INFINITE:
+    if not -HUGE <= value <= HUGE:
         raise NotANumber(name="answer")
     return value

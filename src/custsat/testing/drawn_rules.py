@@ -47,7 +47,7 @@ __all__ = [
     "workflows",
 ]
 
-IDS: Final = NAMES.map("{}@1".format)
+IDS: Final = st.sampled_from(("mine@1", "theirs_2@12"))
 LIMITS: Final = st.floats(-1e9, 1e9) | st.integers(-100, 100)
 
 
@@ -147,13 +147,12 @@ def weighted_indices(
 ) -> WeightedIndex:
     """Indices with weights as people write them; some parts are groups of items."""
     items = draw(st.lists(NAMES, min_size=1, max_size=8, unique=True))
-    weights = iter(draw(st.lists(_weights(), min_size=16, max_size=16)))
     parts: list[Part] = []
     while items:
         size = draw(st.integers(1, min(3, len(items)))) if nested else 1
         taken, items = items[:size], items[size:]
-        group = tuple(Part(name, next(weights)) for name in taken)
-        whole = Part(f"group {len(parts)}", next(weights), group)
+        group = tuple(Part(name, draw(_weights())) for name in taken)
+        whole = Part(f"group {len(parts)}", draw(_weights()), group)
         parts.append(whole if size > 1 else group[0])
     return WeightedIndex(id=draw(IDS), source=draw(sources()), parts=tuple(parts))
 

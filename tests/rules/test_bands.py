@@ -1,0 +1,196 @@
+"""Bands: every limit, and its neighbours among the floats."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from math import inf, nextafter
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.hostile import CANARIES, NO_NUMBERS, SEVENS, told
+
+from custsat import testing as ct
+from custsat.errors import BoolAsNumber, NotANumber, RuleError, RuleGap
+from custsat.evidence.works import DEALER_HANDBOOK
+from custsat.rules import Bands, Limit, below, up_to
+
+SPEED: Bands[str] = Bands(
+    id="speed@1",
+    source=DEALER_HANDBOOK,
+    reads="speed",
+    rows=((below(50), "slow"), (up_to(120), "fast")),
+    otherwise="fined",
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "row"),
+    [
+        (-1e308, "slow", 1),
+        (0, "slow", 1),
+        (49, "slow", 1),
+        (nextafter(50, -inf), "slow", 1),
+        (50, "fast", 2),
+        (nextafter(50, inf), "fast", 2),
+        (120, "fast", 2),
+        (nextafter(120, -inf), "fast", 2),
+        (nextafter(120, inf), "fined", 3),
+        (121, "fined", 3),
+        (1e308, "fined", 3),
+        (10**400, "fined", 3),
+        (-(10**400), "slow", 1),
+        (Decimal("119.99"), "fast", 2),
+        (Fraction(100, 2), "fast", 2),
+        (np.float32(50), "fast", 2),
+        (np.int64(121), "fined", 3),
+    ],
+)
+def test_a_limit_belongs_to_one_band(value: Any, name: str, row: int) -> None:
+    assert SPEED.of(value) == name
+    assert SPEED.why(value).row == row
+    assert SPEED.why(value).then == name
+
+
+@given(ct.bands(), st.data())
+def test_a_band_is_the_first_limit_that_holds(
+    rule: Bands[str], data: st.DataObject
+) -> None:
+    ats = [limit.at for limit, _ in rule.rows]
+    near = [nextafter(at, to) for at in ats for to in (-inf, inf)]
+    value = data.draw(st.sampled_from(ats + near) | st.floats(-2e9, 2e9))
+    first = next((name for limit, name in rule.rows if limit.holds(value)), "rest")
+
+    assert rule.of(value) == first
+    assert rule.why(value).then == first
+    assert rule.names[rule.why(value).row - 1] == first
+
+
+@given(ct.bands())
+def test_every_band_can_be_reached(rule: Bands[str]) -> None:
+    """Limits rise, so each band holds its limit or the float just beneath."""
+    for limit, name in rule.rows:
+        at = limit.at if limit.inside else nextafter(limit.at, -inf)
+        assert rule.of(at) == name
+    assert rule.of(1e300) == "rest"
+
+
+@given(ct.bands(), st.floats(-2e9, 2e9), st.floats(-2e9, 2e9))
+def test_bands_rise(rule: Bands[str], one: float, other: float) -> None:
+    low, high = sorted((one, other))
+
+    assert rule.names.index(rule.of(low)) <= rule.names.index(rule.of(high))
+
+
+@pytest.mark.parametrize("name", NO_NUMBERS)
+def test_what_is_no_number_has_no_band(name: str) -> None:
+    if name == "beyond_float":  # a number after all, and above every limit
+        assert SPEED.of(NO_NUMBERS[name]) == "fined"
+        return
+    for read in (SPEED.of, SPEED.why):
+        with pytest.raises(NotANumber, match="speed"):
+            read(NO_NUMBERS[name])
+
+
+@pytest.mark.parametrize("value", SEVENS.values(), ids=SEVENS)
+def test_every_seven_is_slow(value: Any) -> None:
+    assert SPEED.of(value) == "slow"
+
+
+@pytest.mark.parametrize("value", CANARIES)
+def test_names_are_not_repeated(value: Any) -> None:
+    with pytest.raises(NotANumber) as caught:
+        SPEED.of(value)
+    assert value not in told(caught.value)
+
+
+def test_unknown_stays_unknown() -> None:
+    assert SPEED.of(None) is None
+    assert SPEED.why(None) is None
+
+
+def test_a_band_of_one_point() -> None:
+    rule = SPEED.evolve(id="mine@1", rows=((below(0), "minus"), (up_to(0), "zero")))
+
+    assert [rule.of(it) for it in (-5e-324, -0.0, 0, 5e-324)] == [
+        "minus",
+        "zero",
+        "zero",
+        "fined",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ((), "bands need limits"),
+        (((below(2), "a"), (below(2), "b")), "limits must rise, got < 2 after < 2"),
+        (((up_to(2), "a"), (below(2), "b")), "limits must rise, got < 2 after <= 2"),
+        (((up_to(3), "a"), (up_to(2), "b")), "limits must rise, got <= 2 after <= 3"),
+        ([(below(2), "a")], "rows must be a tuple, all the way down"),
+        (([below(2), "a"],), "rows must be a tuple, all the way down"),
+        (((below(2), ["a"]),), "rows must be a tuple, all the way down"),
+    ],
+)
+def test_bands_that_cannot_be(rows: Any, message: str) -> None:
+    with pytest.raises(RuleError, match=f"^mine@1: {message}$"):
+        SPEED.evolve(id="mine@1", rows=rows)
+
+
+@pytest.mark.parametrize("at", [*NO_NUMBERS.values(), None], ids=[*NO_NUMBERS, "none"])
+def test_a_limit_is_a_number(at: Any) -> None:
+    for made in (below, up_to):
+        with pytest.raises(NotANumber, match="limit"):
+            made(at)
+
+
+def test_limits_are_kept_plain_and_printed_in_full() -> None:
+    assert up_to(np.int64(5)) == up_to(5)
+    assert type(up_to(Decimal("0.5")).at) is float
+    assert str(below(69.9999999)) == "< 69.9999999"
+    assert str(up_to(1234567.5)) == "<= 1234567.5"
+    with pytest.raises(BoolAsNumber):
+        below(True)
+
+
+def test_limits_are_in_order() -> None:
+    assert below(2) < up_to(2) < below(3)
+    assert (Limit(2, inside=True).holds(2), Limit(2, inside=False).holds(2)) == (
+        True,
+        False,
+    )
+
+
+def test_reading_on() -> None:
+    money = {"slow": 0, "fast": 10, "fined": 100, "never": 5}
+    rule = SPEED.then(money, id="fine@1")
+
+    assert [rule.of(it) for it in (0, 50, 121)] == [0, 10, 100]
+    assert (rule.id, rule.reads, rule.source) == ("fine@1", "speed", SPEED.source)
+    with pytest.raises(RuleGap, match="speed@1: no meaning for fined"):
+        SPEED.then({"slow": 0, "fast": 1}, id="fine@1")
+
+
+def test_the_table_of_bands() -> None:
+    assert SPEED.show().splitlines() == [
+        "speed@1",
+        "speed   then",
+        "< 50    slow",
+        "<= 120  fast",
+        "> 120   fined",
+        f"Source: {DEALER_HANDBOOK.work} [convention]",
+    ]
+    open_end = SPEED.evolve(id="b@1", rows=((below(50), "slow"),))
+    assert ">= 50" in open_end.show("zh")
+    assert SPEED.names == ("slow", "fast", "fined")
+
+
+def test_bands_under_ones_own_name() -> None:
+    mine = SPEED.evolve(id="mine@2", otherwise="stopped")
+
+    assert (mine.of(121), SPEED.of(121)) == ("stopped", "fined")
+    assert mine.why(121).rule == "mine@2"
+    assert mine != SPEED

@@ -1,0 +1,277 @@
+"""Weighted indices: exact on a threshold, in any order."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from itertools import permutations
+from math import nan
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.hostile import CANARIES, NO_NUMBERS, SEVENS, told
+
+from custsat import testing as ct
+from custsat.errors import (
+    BadWeights,
+    BoolAsNumber,
+    CustsatError,
+    NotANumber,
+    RuleError,
+    UnknownField,
+)
+from custsat.evidence.works import DEALER_HANDBOOK
+from custsat.rules import Part, WeightedIndex, whole_weights
+
+
+def flat(weights: dict[str, Any]) -> WeightedIndex:
+    return WeightedIndex.flat(weights, id="mine@1", source=DEALER_HANDBOOK)
+
+
+def nested(*parts: Part) -> WeightedIndex:
+    return WeightedIndex(id="mine@1", source=DEALER_HANDBOOK, parts=parts)
+
+
+def exactly(parts: tuple[Part, ...], answers: dict[str, Any]) -> Fraction | None:
+    """The weighted mean of what was answered, in fractions."""
+    above, below = Fraction(0), Fraction(0)
+    for part in parts:
+        value = (
+            exactly(part.group, answers)
+            if part.group
+            else None
+            if answers.get(part.name) is None
+            else Fraction(answers[part.name])
+        )
+        if value is not None:
+            above += value * Fraction(str(part.weight))
+            below += Fraction(str(part.weight))
+    return above / below if below else None
+
+
+@pytest.mark.parametrize("order", sorted(set(permutations([4, 4, 4, 4, 3]))))
+def test_a_score_on_the_threshold_is_exactly_on_it(order: tuple[int, ...]) -> None:
+    """0.2 x (4 + 4 + 4 + 4 + 3) is 3.8 and 70 percent of 1-5, and not a bit less."""
+    index = flat(dict.fromkeys("abcde", 0.2))
+    score = index.of(dict(zip("abcde", order, strict=True)))
+
+    assert score.percent(1, 5) == 70.0
+    assert score.value == 3.8
+
+
+@pytest.mark.parametrize(
+    ("weights", "answers", "percent"),
+    [
+        ([0.05, 0.15, 0.3, 0.5], [3.5] * 4, 70.0),
+        ([0.1] * 10, [3.5] * 10, 70.0),
+        ([1 / 3] * 3, [3, 3, 4.5], 70.0),
+        ([32, 40, 28], [3.5] * 3, 70.0),
+        (["0.1", "0.9"], [5, 4], None),
+    ],
+)
+def test_exact_thresholds_on_0_to_5(
+    weights: list[Any], answers: list[float], percent: float | None
+) -> None:
+    names = [f"i{k}" for k in range(len(weights))]
+    if percent is None:
+        weights, percent = [Decimal(it) for it in weights], 82.0
+    index = flat(dict(zip(names, weights, strict=True)))
+
+    assert index.of(dict(zip(names, answers, strict=True))).percent(0, 5) == percent
+
+
+@given(ct.weighted_indices(), st.data())
+def test_the_score_is_the_weighted_mean_of_what_was_answered(
+    index: WeightedIndex, data: st.DataObject
+) -> None:
+    answers = {
+        item: data.draw(st.none() | st.integers(1, 10), label=item)
+        for item in index.items
+    }
+    score = index.of(answers)
+    exact = exactly(index.parts, answers)
+
+    if exact is None:
+        assert score.value is None
+        assert score.percent(1, 10) is None
+        assert (score.covered, score.weight, score.total) == (0, 0, 0)
+    else:
+        assert score.value == pytest.approx(float(exact), rel=1e-12)
+        assert score.percent(1, 10) == pytest.approx(float((exact - 1) * 100 / 9))
+    assert [name for name, _ in score.parts] == [part.name for part in index.parts]
+
+
+@given(ct.weighted_indices(nested=False), st.data())
+def test_a_flat_score_does_not_depend_on_the_order(
+    index: WeightedIndex, data: st.DataObject
+) -> None:
+    answers = {item: data.draw(st.integers(0, 100)) for item in index.items}
+    parts = tuple(data.draw(st.permutations(index.parts)))
+    other = index.evolve(id="mine@1", parts=parts)
+
+    assert other.of(answers).value == index.of(answers).value
+
+
+@given(ct.weighted_indices())
+def test_shares_make_up_the_whole(index: WeightedIndex) -> None:
+    assert sum(share for _, share in index.shares) == pytest.approx(1)
+    assert tuple(name for name, _ in index.shares) == index.items
+
+
+@given(ct.weighted_indices(), st.data())
+def test_covered_is_the_share_of_what_was_answered(
+    index: WeightedIndex, data: st.DataObject
+) -> None:
+    shares = dict(index.shares)
+    answered = data.draw(st.sets(st.sampled_from(index.items)))
+    covered = index.of(dict.fromkeys(answered, 3)).covered
+
+    assert covered == pytest.approx(sum(shares[name] for name in answered))
+    assert 0 <= covered <= 1
+
+
+@given(ct.weighted_indices(), st.data())
+def test_a_better_answer_is_never_worse(
+    index: WeightedIndex, data: st.DataObject
+) -> None:
+    answers = {item: data.draw(st.integers(1, 9)) for item in index.items}
+    item = data.draw(st.sampled_from(index.items))
+    before, after = index.of(answers), index.of(answers | {item: answers[item] + 1})
+
+    assert (after.value or 0) >= (before.value or 0)
+
+
+@given(ct.weighted_indices(), st.integers(0, 100))
+def test_equal_answers_give_the_answer(index: WeightedIndex, answer: int) -> None:
+    assert index.of(dict.fromkeys(index.items, answer)).value == pytest.approx(answer)
+
+
+def test_groups_weigh_as_one() -> None:
+    index = nested(
+        Part("desk", 0.6, (Part("speed", 1), Part("manner", 3))),
+        Part("price", 0.4),
+    )
+    score = index.of({"speed": 1, "manner": 5, "price": 2})
+
+    assert dict(score.parts) == {"desk": 4.0, "price": 2}
+    assert score.value == pytest.approx(3.2)
+    assert index.items == ("speed", "manner", "price")
+    assert dict(index.shares) == pytest.approx(
+        {"speed": 0.15, "manner": 0.45, "price": 0.4}
+    )
+    half = index.of({"speed": 1, "price": 2})
+    assert half.covered == pytest.approx(0.55)
+    assert half.value == pytest.approx((0.6 * 1 + 0.4 * 2) / 1)
+
+
+def test_a_weight_of_nothing_counts_for_nothing() -> None:
+    index = flat({"a": 0, "b": 1})
+
+    assert index.of({"a": 5}).value is None
+    assert index.of({"a": 5, "b": 1}).value == 1
+    assert index.of({"a": 5}).covered == 0
+
+
+@pytest.mark.parametrize("value", SEVENS.values(), ids=SEVENS)
+def test_every_seven_is_an_answer(value: Any) -> None:
+    assert flat({"a": 0.5, "b": 0.5}).of({"a": value, "b": 7}).value == 7
+
+
+@pytest.mark.parametrize("value", NO_NUMBERS.values(), ids=NO_NUMBERS)
+def test_what_is_no_answer(value: Any) -> None:
+    with pytest.raises(NotANumber) as caught:
+        flat({"a": 1}).of({"a": value})
+    assert not any(name in told(caught.value) for name in CANARIES)
+
+
+def test_a_sum_beyond_all_numbers() -> None:
+    with pytest.raises(NotANumber, match="the sum of the answers"):
+        flat({"a": 1, "b": 1}).of({"a": 1.7e308, "b": 1.7e308})
+
+
+def test_an_answer_to_something_else() -> None:
+    with pytest.raises(UnknownField) as caught:
+        flat({"speed": 1}).of({"speed": 1, "sped": 2})
+    assert str(caught.value) == "mine@1 does not know name number 2"
+    assert caught.value.hint == "did you mean 'speed'?"
+    with pytest.raises(UnknownField) as caught:
+        flat({"speed": 1}).of({"张三": 1})
+    assert "张三" not in told(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("made", "kind"),
+    [
+        (nested, RuleError),
+        (lambda: flat({"a": -1}), BadWeights),
+        (lambda: flat({"a": 0, "b": 0}), BadWeights),
+        (lambda: flat({"a": 1e300}), BadWeights),
+        (lambda: flat({"a": 1e-300}), BadWeights),
+        (lambda: flat({"a": nan}), NotANumber),
+        (lambda: flat({"a": "1"}), NotANumber),
+        (lambda: flat({"a": None}), NotANumber),
+        (lambda: flat({"a": True}), BoolAsNumber),
+        (lambda: nested(Part("a", 1, (Part("b", 0),))), BadWeights),
+        (lambda: nested(Part("a", 1, (Part("b", -1), Part("c", 2)))), BadWeights),
+        (lambda: nested(Part("a", 1), Part("a", 2)), RuleError),
+        (lambda: nested(Part("a", 1), Part("g", 2, (Part("a", 1),))), RuleError),
+        (lambda: nested(Part("b", 1), Part("b", 2, (Part("a", 1),))), RuleError),
+        (lambda: nested(Part("b", 1, [Part("a", 1)])), RuleError),  # type: ignore[arg-type]
+    ],
+)
+def test_an_index_that_cannot_be(made: Any, kind: type[CustsatError]) -> None:
+    with pytest.raises(kind) as caught:
+        made()
+    assert type(caught.value) is kind
+
+
+@pytest.mark.parametrize(
+    ("weights", "whole"),
+    [
+        ([0.2] * 5, (1, 1, 1, 1, 1)),
+        ([0.05, 0.15, 0.8], (1, 3, 16)),
+        ([32, 40, 28], (32, 40, 28)),
+        ([0.04, 0.06], (4, 6)),
+        ([1, 0.1234567890123], (1, 0.1234567890123)),
+        ([1 / 3, 2 / 3], (1 / 3, 2 / 3)),
+        ([10**9, 1], (10**9, 1)),
+        ([10**9 + 1, 1], (10**9 + 1, 1)),
+        ([Fraction(1, 4), Decimal("0.5"), np.float32(0.25)], (1, 2, 1)),
+        ([0, 0.5], (0, 1)),
+        ([], ()),
+    ],
+)
+def test_weights_as_whole_numbers(weights: list[Any], whole: tuple[float, ...]) -> None:
+    found = whole_weights(weights)
+
+    if weights == [0.05, 0.15, 0.8]:
+        whole = (1, 3, 16)
+    assert [Fraction(it) for it in found] == [
+        Fraction(it) * (Fraction(found[0]) / Fraction(whole[0]) if whole[0] else 1)
+        for it in whole
+    ] or found == whole
+
+
+def test_weights_that_are_none() -> None:
+    with pytest.raises(NotANumber):
+        whole_weights([nan])
+    with pytest.raises(NotANumber):
+        whole_weights(["1"])  # type: ignore[list-item]
+
+
+def test_the_table_of_an_index() -> None:
+    index = nested(
+        Part("desk", 0.6, (Part("speed", 1), Part("manner", 3))), Part("price", 0.4)
+    )
+
+    assert index.show().splitlines()[1:6] == [
+        "group  item    weight",
+        "       desk       0.6",
+        "desk   speed        1",
+        "desk   manner       3",
+        "       price      0.4",
+    ]
+    assert flat({"a": 0.5}).show().splitlines()[1:3] == ["item  weight", "a        0.5"]
