@@ -24,7 +24,7 @@ from custsat.frames.groups import Groups, each, key_columns
 from custsat.values.moment import an_instant
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from custsat.care.work_calendar import WorkCalendar
     from custsat.complaints.desk_figures import ProblemDesk
@@ -104,20 +104,16 @@ def problem_desk(
         EmptyInput: if there is no ticket.
         TimeReversed: for a ticket that ended before it began, or came after *as_of*.
     """
-    keys = [by] if isinstance(by, str) else list(by or ())
-    roles = {
+    moments = {
         "opened_at": opened,
         "first_response_at": first_response,
         "closed_at": closed,
-        "kind": kind,
-        "reopened": reopened,
     }
-    groups = {f"by number {place}": key for place, key in enumerate(keys, start=1)}
-    entry = entered(data, roles | groups)
-    _zones(entry, "opened_at", "first_response_at", "closed_at")
-    known = {role: column for role, column in roles.items() if column is not None}
+    roles = moments | {"kind": kind, "reopened": reopened}
+    entry, keys = _grouped(data, by, roles)
+    _zones(entry, *moments)
     found: dict[tuple[Any, ...], Counter[TicketTimes]] = {}
-    for key, told, count in _counted(entry, keys, known):
+    for key, told, count in _counted(entry, keys, roles):
         found.setdefault(key, Counter())[TicketTimes(**told)] += count
 
     def made(tickets: Counter[TicketTimes]) -> ProblemDesk:
@@ -147,9 +143,7 @@ def pareto(
         InputError: for a cause that is no text.
         OutOfRange: if the cut-off is not above 0 and at most 1.
     """
-    keys = [by] if isinstance(by, str) else list(by or ())
-    groups = {f"by number {place}": key for place, key in enumerate(keys, start=1)}
-    entry = entered(data, {"cause": cause} | groups)
+    entry, keys = _grouped(data, by, {"cause": cause})
     found: dict[tuple[Any, ...], Counter[Any]] = {}
     for key, told, count in _counted(entry, keys, {"cause": cause}):
         found.setdefault(key, Counter())[told["cause"]] += count
@@ -162,18 +156,28 @@ def pareto(
     return each(found, keys, made, sum(found.values(), Counter()))
 
 
+def _grouped(
+    data: Any, by: str | Sequence[str] | None, roles: Mapping[str, str | None]
+) -> tuple[Entry, list[str]]:
+    """The frame, with the columns that make the groups, and their names."""
+    keys = [by] if isinstance(by, str) else list(by or ())
+    groups = {f"by number {place}": key for place, key in enumerate(keys, start=1)}
+    return entered(data, {**roles, **groups}), keys
+
+
 def _counted(
-    entry: Entry, keys: Sequence[str], roles: dict[str, str]
+    entry: Entry, keys: Sequence[str], roles: Mapping[str, str | None]
 ) -> list[tuple[tuple[Any, ...], dict[str, Any], int]]:
     """How often each combination of the role columns stands in each group."""
     named = key_columns(keys)
-    steps = named | {f"custsat_{role}": nw.col(it) for role, it in roles.items()}
+    known = [role for role, column in roles.items() if column is not None]
+    steps = named | {f"custsat_{role}": nw.col(entry.roles[role]) for role in known}
     rows = entry.frame.select(**steps).group_by(*steps)
     table = rows.agg(custsat_n=nw.len()).lazy().collect()
     return [
         (
             tuple(row[name] for name in named),
-            {role: row[f"custsat_{role}"] for role in roles},
+            {role: row[f"custsat_{role}"] for role in known},
             int(row["custsat_n"]),
         )
         for row in table.iter_rows(named=True)
