@@ -242,3 +242,14 @@ def test_nothing_is_written_into_the_frame() -> None:
 
     assert data.equals(before)
     assert "custsat.frames.service" in sys.modules
+
+
+def test_means_of_means_may_lie_between_answers() -> None:
+    data = pl.DataFrame({"e1": [6.5], "p1": [5.25]})
+    seen = frames.servqual(
+        data, expected="e{}", perceived="p{}", items={"a": "x"}, scale=Scale(1, 7)
+    )
+
+    assert seen.total == servqual(
+        [[6.5]], [[5.25]], items={"a": "x"}, scale=Scale(1, 7)
+    )

@@ -131,42 +131,42 @@ def _summed(items: int, dimensions: int) -> list[str]:
 def _tally(
     row: Mapping[str, Any], items: Mapping[str, str], members: list[list[int]]
 ) -> QualityTally:
-    asked = int(row["one"] or 0)
-
-    def sums(k: int) -> ItemSums:
-        n = int(row[f"n{k}"] or 0)
-        return ItemSums(
-            n=n,
-            dropped=asked - n,
-            reversals=int(row[f"r{k}"] or 0),
-            expected=row[f"e{k}"] or 0,
-            perceived=row[f"p{k}"] or 0,
-            adequate=row[f"a{k}"] or 0,
-            squares=row[f"d{k}d"] or 0,
-            adequacy_squares=row[f"q{k}q"] or 0,
-            ceiling=int(row[f"top{k}"] or 0),
-        )
+    """The sums of one group; an engine that sums nothing may say nothing."""
+    told = {name: value or 0 for name, value in row.items()}
+    places = dict(zip(members_of(items), members, strict=True))
 
     def spreads(kind: str) -> tuple[tuple[str, Spread], ...]:
-        return tuple(
-            (
-                dimension,
-                Spread(
-                    n=int(row[f"m{j}"] or 0),
-                    total_squares=row[f"t{kind}{j}"] or 0,
-                    item_totals=tuple(row[f"x{kind}{k}"] or 0 for k in own),
-                    squares=row[f"s{kind}{j}"] or 0,
-                ),
-            )
-            for j, (dimension, own) in enumerate(
-                zip(members_of(items), members, strict=True)
-            )
-        )
+        numbered = enumerate(places.items())
+        return tuple((name, _spread(told, kind, j, own)) for j, (name, own) in numbered)
 
     return QualityTally(
-        respondents=asked,
-        items=tuple((item, sums(k)) for k, item in enumerate(items)),
+        respondents=int(told["one"]),
+        items=tuple((item, _sums(told, k)) for k, item in enumerate(items)),
         gaps=spreads("d"),
         expected=spreads("e"),
         perceived=spreads("p"),
+    )
+
+
+def _sums(told: Mapping[str, Any], k: int) -> ItemSums:
+    n = int(told[f"n{k}"])
+    return ItemSums(
+        n=n,
+        dropped=int(told["one"]) - n,
+        reversals=int(told[f"r{k}"]),
+        expected=told[f"e{k}"],
+        perceived=told[f"p{k}"],
+        adequate=told[f"a{k}"],
+        squares=told[f"d{k}d"],
+        adequacy_squares=told[f"q{k}q"],
+        ceiling=int(told[f"top{k}"]),
+    )
+
+
+def _spread(told: Mapping[str, Any], kind: str, j: int, own: list[int]) -> Spread:
+    return Spread(
+        n=int(told[f"m{j}"]),
+        total_squares=told[f"t{kind}{j}"],
+        item_totals=tuple(told[f"x{kind}{k}"] for k in own),
+        squares=told[f"s{kind}{j}"],
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import reduce
+from functools import partial, reduce
 from operator import add
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -182,7 +182,7 @@ def servqual(  # as the scalar verb
         BadWeights: unless the weights name every dimension and come to 100.
         UnknownColumn: with the name that was probably meant.
     """
-    keys = () if by is None else (by,) if isinstance(by, str) else tuple(by)
+    keys = _keys(by)
     asked = _asked(
         data,
         expected,
@@ -197,19 +197,21 @@ def servqual(  # as the scalar verb
     nobody = QualityTally.of(dict.fromkeys(items, ()), items, scale.high)
     whole = reduce(add, tallies.values(), nobody)
 
-    def made(tally: QualityTally) -> ServiceQuality | None:
-        if not any(sums.n for _, sums in tally.items):
-            return None
-        return told(
-            tally,
-            items=items,
-            scale=scale,
-            points=points,
-            level=level,
-            three=adequate is not None,
-        )
+    made = partial(
+        told,
+        items=items,
+        scale=scale,
+        points=points,
+        level=level,
+        three=adequate is not None,
+    )
+    return each(tallies, keys, lambda it: made(it) if it.answered else None, whole)
 
-    return each(tallies, keys, made, whole)
+
+def _keys(by: str | Sequence[str] | None) -> tuple[str, ...]:
+    if by is None:
+        return ()
+    return (by,) if isinstance(by, str) else tuple(by)
 
 
 @attrs.frozen

@@ -15,7 +15,7 @@ custsat.errors.EmptyInput: compliance needs at least one answer (1 missing)
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 import attrs
 
@@ -24,15 +24,16 @@ from custsat.errors import EmptyInput, InputError, OutOfRange, UnknownField
 from custsat.estimates import share_interval
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import Word, text
+from custsat.rules import Checklist
+from custsat.service.handed_in import each_of, mapped, one_of
+from custsat.service.standards import Standard
 from custsat.values import Certainty, Finding, Interval, Result, certainty_of
-from custsat.values.number import within
+from custsat.values.number import plain, within
 from custsat.values.tally import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from custsat.rules import Checklist
-    from custsat.service.standards import Standard
 
 __all__ = ["Charter", "Compliance", "charter", "compliance", "met_rates"]
 
@@ -65,7 +66,9 @@ class Compliance(Result):
     n: int
     met: int
     n_missing: int = 0
-    target: float | None = None
+    target: float | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain)
+    )
 
     def __attrs_post_init__(self) -> None:
         if self.n < 1:
@@ -205,6 +208,7 @@ def compliance(
         EmptyInput: if nothing was observed.
         OutOfRange: if *target* is no share.
     """
+    one_of(Standard, "standard", standard)
     said = [standard.is_met(it) for it in listed(observations, "observations")]
     return _counted(standard.requirement, said, target)
 
@@ -231,13 +235,13 @@ def charter(
         InputError: if a requirement stands twice, or one without a measurable
             standard was observed.
     """
-    given = list(standards)
+    given = each_of(Standard, "standards", standards)
     kept = {it.requirement: it for it in given}
     if not kept:
         raise EmptyInput(what="a charter")
     if len(kept) < len(given):
         raise InputError(what="a requirement stands twice")
-    for position, name in enumerate(observations, start=1):
+    for position, name in enumerate(mapped("observations", observations), start=1):
         if name not in kept:
             raise UnknownField(owner="the charter", position=position)
     measurable = [it for it in kept.values() if it.metric is not None]
@@ -277,7 +281,9 @@ def met_rates(
         OutOfDomain: for an answer that is neither yes, no nor unknown.
         EmptyInput: if nobody answered anything.
     """
-    seen = [checklist.of(row) for row in answers]
+    one_of(Checklist, "checklist", checklist)
+    rows = [mapped("each of answers", it) for it in listed(answers, "answers")]
+    seen = [checklist.of(cast("Mapping[ItemT, bool | None]", row)) for row in rows]
     lines = []
     for item in checklist.items:
         met = sum(item in it.present for it in seen)

@@ -36,14 +36,13 @@ from custsat.service.gap_causes import (
     GAP_CAUSES,
     GapCause,
 )
-from custsat.service.gap_model import Gap
+from custsat.service.gap_model import Gap, GapProfile
+from custsat.service.handed_in import mapped, one_of
 from custsat.values import Finding, Reason, Result
 from custsat.values.exchange import Derived
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from custsat.service.gap_model import GapProfile
 
 __all__ = [
     "AGREEMENTS",
@@ -275,7 +274,9 @@ def diagnose(
         UnknownField: for a name that is no cause.
         OutOfDomain: for an answer that is neither yes, no nor unknown.
     """
-    answers = _answers(causes)
+    answers = _answers(mapped("causes", causes))
+    if gaps is not None:
+        one_of(GapProfile, "gaps", gaps)
     lists = [
         kind
         for kind in (GAP_CAUSES, GAP_ANTECEDENTS)

@@ -33,6 +33,7 @@ from custsat.errors import EmptyInput, InputError, UnknownField
 from custsat.estimates import Difference, moments, paired, tail_of, welch
 from custsat.labels import Word, text
 from custsat.service.gap_model import BETWEEN, Gap, GapNode, GapProfile
+from custsat.service.handed_in import mapped, rising
 from custsat.values import Finding, Interval, Result, Scale
 from custsat.values.exchange import Derived
 from custsat.values.number import is_missing
@@ -187,6 +188,7 @@ def gap_survey(  # three groups and what is written down
         OutOfRange: if *level* is not between 0 and 1.
     """
     tail_of(level)
+    rising(scale)
     given = (customers, managers, front_line)
     nodes: dict[GapNode, _Node] = {}
     counts: list[GroupCount] = []
@@ -197,9 +199,8 @@ def gap_survey(  # three groups and what is written down
             n = len(next(iter(usable.values())))
             counts.append(GroupCount(group=group, n=n, dropped=dropped))
             nodes |= {node: _Node(group, own) for node, own in usable.items()}
-    fixed = {
-        _node(name, k): value for k, (name, value) in enumerate((written or {}).items())
-    }
+    paper = {} if written is None else mapped("written", written)
+    fixed = {_node(name, k): value for k, (name, value) in enumerate(paper.items())}
     _refuse_twice(nodes, fixed)
     nodes |= {node: _Node(None, [scale.hold(node, it)]) for node, it in fixed.items()}
     if not nodes:
@@ -235,7 +236,7 @@ def _usable(
     group: GapGroup, answers: Answers, scale: Scale
 ) -> tuple[dict[GapNode, list[float]], int]:
     """The answers of everybody who answered all nodes of the group."""
-    nodes = [_node(name, k) for k, name in enumerate(answers)]
+    nodes = [_node(name, k) for k, name in enumerate(mapped(group, answers))]
     columns = [
         listed(it, node) for node, it in zip(nodes, answers.values(), strict=True)
     ]

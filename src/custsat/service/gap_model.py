@@ -29,13 +29,14 @@ from typing import Any, ClassVar, Final
 import attrs
 
 from custsat.display import Sheet, say
-from custsat.errors import MixedScales, WrongScale
+from custsat.errors import MixedScales
 from custsat.evidence.service import LUK_LAYTON, PZB_1985
 from custsat.evidence.works import LOYALTY_SLIDES
 from custsat.labels import Word, text
 from custsat.rules import Chain, Checklist, Way
+from custsat.service.handed_in import rising
 from custsat.values import Finding, Result, Scale, Tally
-from custsat.values.number import finite
+from custsat.values.number import finite, plain
 
 __all__ = [
     "GAP_CHAIN",
@@ -46,7 +47,6 @@ __all__ = [
     "GapProfile",
     "PerceptionDriver",
     "gaps",
-    "refuse_low_is_good",
 ]
 
 
@@ -130,18 +130,32 @@ class GapProfile(Result):
 
     schema: ClassVar[str] = "gap_profile@1"
     shown: ClassVar[tuple[str, ...]] = (*(f"{gap}:+.2" for gap in Gap), "widest")
-    expected: float | None = None
-    believed: float | None = None
-    specified: float | None = None
-    delivered: float | None = None
-    promised: float | None = None
-    perceived: float | None = None
-    believed_by_staff: float | None = None
+    expected: float | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain)
+    )
+    believed: float | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain)
+    )
+    specified: float | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain)
+    )
+    delivered: float | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain)
+    )
+    promised: float | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain)
+    )
+    perceived: float | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain)
+    )
+    believed_by_staff: float | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain)
+    )
     scale: Scale | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.scale is not None:
-            refuse_low_is_good(self.scale)
+            rising(self.scale)
         for node in GapNode:
             value = getattr(self, node)
             if value is not None:
@@ -307,18 +321,3 @@ def gaps(  # the nodes of the model, each by its name
 
 def _held(name: str, value: Any, scale: Scale | None) -> float:
     return finite(name, value) if scale is None else scale.hold(name, value)
-
-
-def refuse_low_is_good(scale: Scale) -> None:
-    """A gap reads the high end as the good one.
-
-    Raises:
-        WrongScale: for a scale of efforts, waiting times and the like.
-    """
-    if scale.low_is_good:
-        raise WrongScale(
-            name="scale",
-            expected="a scale whose high end is good",
-            found=f"answers on {scale} whose low end is good",
-            advice="turn the answers round first, with Scale.reversed",
-        )

@@ -24,16 +24,18 @@ custsat.errors.OutOfScale: score must lie on -2 to 2, got 3
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from math import isfinite
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
 from custsat.display import Sheet, say
-from custsat.errors import EmptyInput, InputError
+from custsat.errors import EmptyInput, InputError, LimitExceeded
 from custsat.labels import Word, text
+from custsat.service.handed_in import each_of
 from custsat.values import MINUS2_TO_2, Finding, Result
 from custsat.values.exchange import Derived
-from custsat.values.number import not_negative, positive
+from custsat.values.number import not_negative, plain, positive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,6 +101,10 @@ class DesignGoal(Word):
     FULFILMENT = "fulfilment"
 
 
+def _rated(goals: Any) -> tuple[tuple[DesignGoal, float], ...]:
+    return tuple((goal, plain(rating)) for goal, rating in goals)
+
+
 @attrs.frozen(kw_only=True)
 class MomentOfTruth(Derived):
     """One contact.
@@ -120,13 +126,17 @@ class MomentOfTruth(Derived):
     """
 
     name: str
-    score: float | None = None
-    weight: float = 1
+    score: float | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain)
+    )
+    weight: float = attrs.field(default=1, converter=plain)
     channel: MomentChannel | None = None
     kind: MomentKind | None = None
     touches: tuple[Touchpoint, ...] = ()
     rules: tuple[RuleTouchpoint, ...] = ()
-    goals: tuple[tuple[DesignGoal, float], ...] = ()
+    goals: tuple[tuple[DesignGoal, float], ...] = attrs.field(
+        default=(), converter=_rated
+    )
 
     def __attrs_post_init__(self) -> None:
         if self.score is not None:
@@ -277,15 +287,19 @@ class ContactLoad(Result):
 
     schema: ClassVar[str] = "contact_load@1"
     shown: ClassVar[tuple[str, ...]] = ("contacts:.0", "contact_hours:.0")
-    customers: float
-    per_customer: float
-    seconds: float | None = None
+    customers: float = attrs.field(converter=plain)
+    per_customer: float = attrs.field(converter=plain)
+    seconds: float | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain)
+    )
 
     def __attrs_post_init__(self) -> None:
         not_negative("customers", self.customers)
         not_negative("per_customer", self.per_customer)
         if self.seconds is not None:
             not_negative("seconds", self.seconds)
+        if not isfinite(self.contacts * (self.seconds or 1)):
+            raise LimitExceeded(what="so many contacts cannot be counted")
 
     @property
     def contacts(self) -> float:
@@ -307,7 +321,7 @@ def journey(moments: Iterable[MomentOfTruth]) -> Journey:
         EmptyInput: if there is none.
         InputError: if two have one name.
     """
-    return Journey(moments=tuple(moments))
+    return Journey(moments=tuple(each_of(MomentOfTruth, "moments", moments)))
 
 
 def contacts(
@@ -318,5 +332,6 @@ def contacts(
     Raises:
         OutOfRange: if a number is negative.
         NotANumber: for NaN, infinity, text and truth values.
+        LimitExceeded: if the contacts are more than a float can hold.
     """
     return ContactLoad(customers=customers, per_customer=per_customer, seconds=seconds)

@@ -32,8 +32,10 @@ from custsat.evidence.service import HESKETT, RUCCI, STORE_CHAIN_UNITS
 from custsat.evidence.works import COLLECTION, WHAT_IS_SATISFACTION
 from custsat.labels import Word, text
 from custsat.rules import Chain, Checklist, Way
+from custsat.service.handed_in import mapped, one_of
 from custsat.values import Result
 from custsat.values.number import finite, is_missing
+from custsat.values.tally import listed
 
 __all__ = [
     "PROCESS_LINKS",
@@ -188,7 +190,7 @@ def propagate(
         NotANumber: for NaN in a sequence position that is no coefficient, infinity,
             text and truth values.
     """
-    if chain.way is not Way.MULTIPLIES:
+    if one_of(Chain, "chain", chain).way is not Way.MULTIPLIES:
         raise InputError(what="the links of this chain add; coefficients multiply")
     first = _place(chain, chain.stations[0] if start is None else start)
     part = _behind(chain, first)
@@ -203,7 +205,7 @@ def propagate(
 
 
 def _place(chain: Chain, start: str) -> int:
-    if start not in chain.stations:
+    if one_of(str, "start", start) not in chain.stations:
         raise UnknownField(
             owner=chain.id, given=str(start), known=tuple(map(str, chain.stations))
         )
@@ -224,14 +226,14 @@ def _coefficients(
     """One coefficient for every link of the chain; None where it is unknown."""
     known = tuple(map(str, chain.links))
     if isinstance(links, Mapping):
-        for position, name in enumerate(links, start=1):
+        for position, name in enumerate(mapped("links", links), start=1):
             if name not in known:
                 raise UnknownField(
                     owner=chain.id, position=position, given=str(name), known=known
                 )
         given = [links.get(name) for name in known]
     else:
-        given = list(links)
+        given = listed(links, "links")
     if len(given) != len(known):
         raise InputError(what=f"{len(known)} links need {len(known)} coefficients")
     return [None if is_missing(it) else finite("link", it) for it in given]

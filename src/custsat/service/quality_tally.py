@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from custsat.errors import InputError, UnknownField
+from custsat.service.handed_in import mapped
 from custsat.values.number import is_missing
 from custsat.values.tally import listed
 
@@ -173,6 +174,11 @@ class QualityTally:
             perceived=spread(lambda pair: pair[1]),
         )
 
+    @property
+    def answered(self) -> bool:
+        """Whether any item has a complete pair."""
+        return any(sums.n for _, sums in self.items)
+
     def __add__(self, other: QualityTally) -> QualityTally:
         def both(name: str) -> Any:
             ours, theirs = getattr(self, name), dict(getattr(other, name))
@@ -204,6 +210,7 @@ def columns_of(
     items; an item that a mapping does not mention was not answered.
     """
     if isinstance(answers, Mapping):
+        mapped(name, answers)
         _refuse_strangers(answers, items, name)
         if len(answers) < len(items):
             raise InputError(what=f"{name} lacks a column of {len(items)} items")
@@ -214,6 +221,7 @@ def columns_of(
 
 def _row(row: Any, items: Sequence[str], name: str) -> Column:
     if isinstance(row, Mapping):
+        mapped(name, row)
         _refuse_strangers(row, items, name)
         return [row.get(item) for item in items]
     values = listed(row, name)

@@ -32,7 +32,7 @@ from custsat.evidence.service import MARTIN
 from custsat.evidence.works import LOYALTY_SLIDES
 from custsat.labels import Word
 from custsat.rules import Bands, Checklist, DecisionTable, WeightedIndex, grid, up_to
-from custsat.service.gap_model import refuse_low_is_good
+from custsat.service.handed_in import mapped, rising
 from custsat.values import Finding, Reason, Result, Scale
 from custsat.values.number import is_missing
 
@@ -226,7 +226,7 @@ def service_style(
         EmptyInput: for a side whose features are all unknown.
         WrongScale: if the low end of the scale is the good one.
     """
-    refuse_low_is_good(scale)
+    rising(scale)
     at = midpoint(scale) if cut is None else scale.hold("cut", cut)
     hard = _side("procedural", procedural, ProceduralFeature, scale)
     soft = _side("personal", personal, PersonalFeature, scale)
@@ -250,7 +250,7 @@ def _side(name: str, given: Side, features: type[Word], scale: Scale) -> float |
         return scale.hold(name, given)
     known = {
         feature: None if is_missing(it) else scale.hold(name, it)
-        for feature, it in given.items()
+        for feature, it in mapped(name, given).items()
     }
     seen = side_index(features).of(known).value
     if seen is None:

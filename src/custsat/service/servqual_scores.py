@@ -39,7 +39,7 @@ from custsat.errors import (
 )
 from custsat.estimates import mean_interval, tail_of
 from custsat.evidence.service import POINTS_TO_ALLOT
-from custsat.service.gap_model import refuse_low_is_good
+from custsat.service.handed_in import mapped, one_of, rising
 from custsat.service.quality_report import DimensionGap, ItemGap, ServiceQuality
 from custsat.service.quality_tally import (
     QualityTally,
@@ -141,13 +141,13 @@ def told(  # what every door to SERVQUAL has to say
         EmptyInput: if no item has a complete pair.
     """
     tail_of(level)
+    if not tally.answered:
+        missing = sum(sums.dropped for _, sums in tally.items)
+        raise EmptyInput(what="SERVQUAL", missing=missing)
     lines = {
         name: _item(name, items[name], sums, level, three=three)
         for name, sums in tally.items
     }
-    if not any(it.n for it in lines.values()):
-        missing = sum(it.dropped for it in lines.values())
-        raise EmptyInput(what="SERVQUAL", missing=missing)
     gaps, wants, sees = map(dict, (tally.gaps, tally.expected, tally.perceived))
     dimensions = tuple(
         attrs.evolve(
@@ -225,9 +225,12 @@ def checked_items(items: Mapping[str, str], scale: Scale) -> None:
         InputError: if there is no item.
         WrongScale: if the low end of the scale is the good one.
     """
-    if not items:
-        raise InputError(what="items= maps every item to its dimension; there is none")
-    refuse_low_is_good(scale)
+    known = mapped("items", items)
+    if not known or not all(isinstance(it, str) for it in known.values()):
+        raise InputError(
+            what="items= maps every item to its dimension, and at least one"
+        )
+    rising(scale)
 
 
 def checked_points(
@@ -237,7 +240,7 @@ def checked_points(
     if weights is None:
         return ()
     known = tuple(map(str, members_of(items)))
-    for position, name in enumerate(weights, start=1):
+    for position, name in enumerate(mapped("weights", weights), start=1):
         if name not in known:
             raise UnknownField(
                 owner="weights", position=position, given=str(name), known=known
@@ -248,8 +251,8 @@ def checked_points(
     total, hundred = fsum(given.values()), POINTS_TO_ALLOT.value
     if not total:
         raise BadWeights(what="the weights are all 0")
-    if normalise:
-        return tuple((name, hundred * given[name] / total) for name in known)
+    if one_of(bool, "normalise", normalise):
+        return tuple((name, hundred * (given[name] / total)) for name in known)
     if abs(total - hundred) > NEAR:
         what = (
             f"the weights come to {total:g}, not {hundred}; normalise=True scales them"
@@ -261,7 +264,9 @@ def checked_points(
 def _means(
     given: Mapping[str, float], items: Mapping[str, str], scale: Scale, name: str
 ) -> dict[str, float]:
-    columns = columns_of({item: [it] for item, it in given.items()}, tuple(items), name)
+    columns = columns_of(
+        {item: [it] for item, it in mapped(name, given).items()}, tuple(items), name
+    )
     return {
         item: scale.hold(name, column[0])
         for item, column in zip(items, columns, strict=True)

@@ -27,7 +27,7 @@ from custsat.evidence.works import DEALER_HANDBOOK
 from custsat.labels import Word
 from custsat.rules import Checklist
 from custsat.values.exchange import Derived
-from custsat.values.number import finite, is_missing
+from custsat.values.number import finite, is_missing, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,7 +142,9 @@ class Standard(Derived):
     requirement: str
     metric: str | None = None
     operator: Operator | None = None
-    threshold: float | None = None
+    threshold: float | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain)
+    )
     unit: str = ""
 
     def __attrs_post_init__(self) -> None:

@@ -23,6 +23,7 @@ import attrs
 from custsat.evidence.works import SERVICE_MARKETING_SLIDES
 from custsat.labels import Word
 from custsat.rules import Checklist
+from custsat.service.handed_in import mapped
 from custsat.values import Result
 
 if TYPE_CHECKING:
@@ -124,5 +125,7 @@ def intangibility(contrasts: Mapping[str, bool | None]) -> Intangibility:
         OutOfDomain: for an answer that is neither yes, no nor unknown.
     """
     # A word is its value, and what is no word of ours the list refuses.
-    seen = CONTRASTS.of(cast("Mapping[ServiceContrast, bool | None]", contrasts))
+    seen = CONTRASTS.of(
+        cast("Mapping[ServiceContrast, bool | None]", mapped("contrasts", contrasts))
+    )
     return Intangibility(present=seen.present, absent=seen.absent, unknown=seen.unknown)

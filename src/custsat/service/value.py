@@ -31,16 +31,23 @@ custsat.errors.NoRatio: no ratio: the offer costs nothing
 from __future__ import annotations
 
 import re
-from math import fsum
+from math import fsum, isfinite
 from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
 from custsat.display import Sheet, say
-from custsat.errors import CurrencyMismatch, EmptyInput, InputError, NoRatio
+from custsat.errors import (
+    CurrencyMismatch,
+    EmptyInput,
+    InputError,
+    LimitExceeded,
+    NoRatio,
+)
 from custsat.labels import Word, text
+from custsat.service.handed_in import mapped, one_of
 from custsat.values import Finding, Result
-from custsat.values.number import not_negative
+from custsat.values.number import not_negative, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,10 +95,9 @@ class GainPart(Word):
 
 
 def _amounts(value: object, names: tuple[str, ...]) -> None:
-    for name in names:
-        amount = getattr(value, name)
-        if amount is not None:
-            not_negative(name, amount)
+    amounts = [not_negative(name, getattr(value, name)) for name in names]
+    if not isfinite(sum(amounts)):
+        raise LimitExceeded(what="amounts so large cannot be added")
 
 
 def _currency(code: str) -> None:
@@ -116,19 +122,22 @@ class DeliveredValue(Result):
         "total_cost:.2",
         "delivered:+.2",
     )
-    product: float
-    service: float
-    personnel: float
-    image: float
-    money: float
-    time: float
-    energy: float
-    mind: float
-    risk: float | None = None
+    product: float = attrs.field(converter=plain)
+    service: float = attrs.field(converter=plain)
+    personnel: float = attrs.field(converter=plain)
+    image: float = attrs.field(converter=plain)
+    money: float = attrs.field(converter=plain)
+    time: float = attrs.field(converter=plain)
+    energy: float = attrs.field(converter=plain)
+    mind: float = attrs.field(converter=plain)
+    risk: float | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain)
+    )
     currency: str
 
     def __attrs_post_init__(self) -> None:
-        _amounts(self, (*ValuePart, *CostPart))
+        known = CostPart if self.risk is not None else tuple(CostPart)[:4]
+        _amounts(self, (*ValuePart, *known))
         _currency(self.currency)
 
     @property
@@ -259,11 +268,11 @@ class GainsAndSacrifices(Result):
 
     schema: ClassVar[str] = "gains_and_sacrifices@1"
     shown: ClassVar[tuple[str, ...]] = ("gain:.2", "sacrifice:.2", "net:+.2")
-    physical: float
-    service: float
-    support: float
-    cost: float
-    risk: float
+    physical: float = attrs.field(converter=plain)
+    service: float = attrs.field(converter=plain)
+    support: float = attrs.field(converter=plain)
+    cost: float = attrs.field(converter=plain)
+    risk: float = attrs.field(converter=plain)
     currency: str
 
     def __attrs_post_init__(self) -> None:
@@ -333,6 +342,8 @@ def choose(
         CurrencyMismatch: if the offers are in several currencies.
         OutOfRange: if the budget is negative.
     """
+    for offer in mapped("offers", offers).values():
+        one_of(DeliveredValue, "each of offers", offer)
     if not offers:
         raise EmptyInput(what="a choice")
     currencies = tuple(sorted({offer.currency for offer in offers.values()}))

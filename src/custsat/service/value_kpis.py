@@ -25,6 +25,7 @@ from custsat.errors import BadWeights, EmptyInput, UnknownField
 from custsat.evidence.works import SERVICE_MARKETING_SLIDES
 from custsat.labels import Word
 from custsat.rules import Part, WeightedIndex
+from custsat.service.handed_in import mapped, rising
 from custsat.values import Result, Scale
 from custsat.values.number import is_missing
 
@@ -124,11 +125,13 @@ def value_perception(
         OutOfScale: for a score that is not on the *scale*.
         BadWeights: if a group has no weight, or a weight is negative.
         EmptyInput: if no row was answered.
+        WrongScale: if the low end of the scale is the good one.
     """
     rule = VALUE_KPIS if weights is None else _weighed(weights)
+    rising(scale)
     known = {
         name: None if is_missing(it) else scale.hold("score", it)
-        for name, it in scores.items()
+        for name, it in mapped("scores", scores).items()
     }
     seen = rule.of(known)
     if seen.value is None:
@@ -143,7 +146,7 @@ def value_perception(
 
 def _weighed(weights: Mapping[str, float]) -> WeightedIndex:
     known = tuple(group.value for group in ValueGroup)
-    for position, name in enumerate(weights, start=1):
+    for position, name in enumerate(mapped("weights", weights), start=1):
         if name not in known:
             raise UnknownField(
                 owner="weights", position=position, given=str(name), known=known
