@@ -134,7 +134,10 @@ def _merged(draw: Callable[[st.SearchStrategy[Any]], Any], case: type[Any]) -> A
 def _overlapping(draw: Callable[[st.SearchStrategy[Any]], Any], case: type[Any]) -> Any:
     demand = st.builds(case, *(st.sampled_from((*d, None)) for d in domains_of(case)))
     rows = draw(st.lists(st.tuples(demand, OUTCOMES), max_size=6))
-    return (*rows, (case(*[None] * len(case._fields)), draw(OUTCOMES)))
+    rows.append((case(*[None] * len(case._fields)), draw(OUTCOMES)))
+    cells = [*product(*domains_of(case))]
+    fired = {next(row for row in rows if _fits(row[0], cell)) for cell in cells}
+    return tuple(row for row in rows if row in fired)  # one that never fires is none
 
 
 def _fits(demand: Sequence[Any], cell: Sequence[Any]) -> bool:
