@@ -55,7 +55,7 @@ CUSTOMERS = [
 WINTER = date(2026, 11, 23), date(2027, 3, 2)
 WITH_COURTESY = CARE_RULES.evolve(
     id="mine@1",
-    rows=(*CARE_RULES.rows, courtesy_calls(Random(1), per_year=3)),  # noqa: S311  # no secret
+    rows=(*CARE_RULES.rows, courtesy_calls(Random(1), per_year=3)),
 )
 MONDAY = date(2026, 11, 23)
 CONTACTS = [
@@ -97,7 +97,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (plan, {"dates": CUSTOMERS, "rules": CARE_RULES, "between": WINTER, "days": None}),
     (plan, {"dates": CUSTOMERS[0], "between": WINTER}),
     (care_rules, {"thank_you_days": 2, "use_check_days": 3, "maintenance_months": 12}),
-    (courtesy_calls, {"chance": Random(1), "per_year": 4}),  # noqa: S311  # no secret
+    (courtesy_calls, {"chance": Random(1), "per_year": 4}),
     (call_window, {"at": time(9), "minutes": 3}),
     (call_windows, {"noon": CallWindow.NORMAL, "edges": "earlier"}),
     (
