@@ -489,13 +489,13 @@ def kinds(root: type) -> list[type]:
         new = [kind for kind in queue.pop().__subclasses__() if kind not in found]
         found |= set(new)
         queue += new
-    # attrs builds a slotted class twice; the one that its module knows is meant.
+    # attrs builds a slotted class twice, and examples have classes of their own: what
+    # counts is what the module knows.
+    known = {(kind.__name__, kind.__module__): kind for kind in found}
     ours = {
-        (kind.__name__, kind.__module__): vars(sys.modules[kind.__module__]).get(
-            kind.__name__, kind
-        )
-        for kind in found
-        if kind.__module__.startswith("custsat.")
+        (name, module): vars(sys.modules[module])[name]
+        for name, module in known
+        if module.startswith("custsat.") and name in vars(sys.modules[module])
     }
     return [ours[key] for key in sorted(ours)]
 
