@@ -1,0 +1,277 @@
+"""RFM scores and the named segments."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from decimal import Decimal
+from itertools import product
+from math import ceil
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custsat.customers import SEGMENTS, RfmTable, Segment, rfm, rfm_table, segment
+from custsat.errors import (
+    EmptyInput,
+    NotANumber,
+    OutOfDomain,
+    OutOfRange,
+    UnknownOption,
+)
+from custsat.evidence.customers import RFM_SEGMENT_RANGES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+shops = st.dictionaries(
+    st.text(min_size=1, max_size=4),
+    st.tuples(st.integers(0, 50), st.integers(1, 6), st.integers(-20, 60)),
+    min_size=1,
+    max_size=40,
+)
+Scores = tuple[int, int, int]
+
+
+def scores(table: RfmTable) -> dict[str, Scores]:
+    return {
+        row.customer: (row.recency_score, row.frequency_score, row.monetary_score)
+        for row in table.rows
+    }
+
+
+def plain(values: list[float], value: float) -> int:
+    """A second way: how many fifths of the customers are worse."""
+    return 1 + sum(other < value for other in values) * 5 // len(values)
+
+
+def second(shop: dict[str, tuple[int, int, Any]]) -> dict[str, Scores]:
+    columns = list(zip(*((-r, f, m) for r, f, m in shop.values()), strict=True))
+    return {
+        who: tuple(
+            plain(list(column), value)
+            for column, value in zip(columns, (-r, f, m), strict=True)
+        )
+        for who, (r, f, m) in shop.items()
+    }
+
+
+@given(shops)
+def test_a_score_is_how_many_fifths_are_worse(shop: dict) -> None:
+    assert scores(rfm_table(shop)) == second(shop)
+
+
+@given(shops)
+def test_equal_customers_score_equally_and_better_ones_never_lower(shop: dict) -> None:
+    told = scores(rfm_table(shop))
+    for (a, (ra, fa, ma)), (b, (rb, fb, mb)) in product(shop.items(), repeat=2):
+        for place, better in enumerate((ra <= rb, fa >= fb, ma >= mb)):
+            if better:
+                assert told[a][place] >= told[b][place]
+
+
+@given(shops)
+def test_nested_scores_rank_within_the_group_above(shop: dict) -> None:
+    told = scores(rfm_table(shop, method="nested"))
+    for who, (r, f, m) in shop.items():
+        same_r = [x for x in shop if told[x][0] == told[who][0]]
+        same_rf = [x for x in same_r if told[x][1] == told[who][1]]
+
+        assert told[who][0] == plain([-v[0] for v in shop.values()], -r)
+        assert told[who][1] == plain([shop[x][1] for x in same_r], f)
+        assert told[who][2] == plain([shop[x][2] for x in same_rf], m)
+
+
+@given(shops)
+def test_the_cut_points_say_the_same_as_the_scores(shop: dict) -> None:
+    table = rfm_table(shop)
+    again = rfm_table(shop, method="nested")
+
+    for measure, cuts in table.cuts:
+        values = sorted(
+            (dict(zip(("recency", "frequency", "monetary"), it, strict=True))[measure])
+            for it in shop.values()
+        )
+        assert list(cuts) == sorted(cuts)
+        assert set(cuts) <= set(values)
+    assert [len(cuts) for _, cuts in again.cuts] == [4, 0, 0]
+
+
+def test_five_is_always_the_best() -> None:
+    shop = {f"c{i}": (i, 10 - i, 100 - i) for i in range(10)}
+    told = scores(rfm_table(shop))
+
+    assert (told["c0"], told["c9"]) == ((5, 5, 5), (1, 1, 1))
+    assert rfm_table(shop).best == 2
+
+
+def test_all_equal_customers_score_one() -> None:
+    assert set(scores(rfm_table(dict.fromkeys("abc", (3, 2, 10)))).values()) == {
+        (1, 1, 1)
+    }
+
+
+def test_one_customer() -> None:
+    assert rfm_table({"a": (0, 1, 5)}).rows[0].code == "111"
+
+
+@pytest.mark.parametrize(
+    ("days", "score"),
+    [(0, 5), (29, 5), (30, 4), (89, 4), (90, 3), (180, 2), (364, 2), (365, 1), (999, 1)],
+)
+def test_given_cuts_of_recency(days: int, score: int) -> None:
+    cuts = {"recency": (30, 90, 180, 365)}
+
+    assert rfm_table({"a": (days, 1, 1)}, cuts=cuts).rows[0].recency_score == score
+
+
+@pytest.mark.parametrize(("visits", "score"), [(1, 1), (2, 2), (3, 3), (4, 3), (9, 5)])
+def test_given_cuts_of_frequency(visits: int, score: int) -> None:
+    for method in ("independent", "nested"):
+        seen = rfm_table(
+            {"a": (1, visits, 1)}, cuts={"frequency": (1, 2, 4, 8)}, method=method
+        )
+        assert seen.rows[0].frequency_score == score
+
+
+@pytest.mark.parametrize(
+    ("shop", "more", "error"),
+    [
+        ({}, {}, EmptyInput),
+        ({"a": (-1, 1, 1)}, {}, OutOfRange),
+        ({"a": (1.5, 1, 1)}, {}, OutOfRange),
+        ({"a": (1, 0, 1)}, {}, OutOfRange),
+        ({"a": (1, 1, float("nan"))}, {}, NotANumber),
+        ({"a": (True, 1, 1)}, {}, NotANumber),
+        ({"a": (1, 1, 1)}, {"method": "both"}, UnknownOption),
+        ({"a": (1, 1, 1)}, {"cuts": {"age": (1, 2, 3, 4)}}, UnknownOption),
+        ({"a": (1, 1, 1)}, {"cuts": {"recency": (1, 2, 3)}}, OutOfRange),
+        ({"a": (1, 1, 1)}, {"cuts": {"recency": (1, 2, 2, 3)}}, OutOfRange),
+    ],
+)
+def test_bad_input(shop: dict, more: dict, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        rfm_table(shop, **more)
+
+
+def test_a_ledger_of_refunds_only_has_no_table() -> None:
+    row = SimpleNamespace(customer="a", at=date(2026, 1, 1), amount=Decimal(-1))
+    other = SimpleNamespace(customer="b", at=date(2026, 1, 1), amount=Decimal(2))
+
+    with pytest.raises(EmptyInput):
+        rfm([row], as_of=date(2026, 1, 2))
+    seen = rfm([row, other], as_of=date(2026, 1, 2))
+    assert (seen.customers, seen.refund_only) == (1, 1)
+
+
+# ---------------------------------------------------------------------------- segments
+
+
+def first_that_fits(r: int, f: int, m: int) -> Segment:
+    for name, *spans in RFM_SEGMENT_RANGES.value:
+        if all(low <= x <= high for x, (low, high) in zip((r, f, m), spans, strict=True)):
+            return Segment(name)
+    return Segment.UNNAMED
+
+
+@pytest.mark.parametrize("recency", range(1, 6))
+def test_every_cell_is_the_first_published_row_that_fits(recency: int) -> None:
+    for f, m in product(range(1, 6), repeat=2):
+        seen = segment(recency=recency, frequency=f, monetary=m)
+        assert seen.segment is first_that_fits(recency, f, m)
+        assert seen.rfm_code == f"{recency}{f}{m}"
+        assert len(seen.why) == 1
+
+
+def test_ex38_two_cells_and_the_ten_without_a_name() -> None:
+    def named(code: int) -> Segment:
+        r, f, m = map(int, str(code))
+        return segment(recency=r, frequency=f, monetary=m).segment
+
+    assert named(343) is Segment.POTENTIAL_LOYALIST
+    assert named(323) is Segment.LOYAL_CUSTOMERS
+    unnamed = [
+        100 * r + 10 * f + m
+        for r, f, m in product(range(1, 6), repeat=3)
+        if named(100 * r + 10 * f + m) is Segment.UNNAMED
+    ]
+    assert unnamed == [215, 241, 251, 252, 341, 351, 441, 451, 541, 551]
+
+
+def test_ex38_fifty_eight_cells_fit_several_rows() -> None:
+    several = 0
+    for case in product(range(1, 6), repeat=3):
+        fits = sum(
+            all(low <= x <= high for x, (low, high) in zip(case, spans, strict=True))
+            for _, *spans in RFM_SEGMENT_RANGES.value
+        )
+        several += fits > 1
+
+    assert several == 58
+
+
+@given(st.tuples(*[st.none() | st.integers(1, 5)] * 3))
+def test_unknown_scores_keep_what_is_possible(case: tuple[int | None, ...]) -> None:
+    r, f, m = ((1, 2, 3, 4, 5) if x is None else (x,) for x in case)
+    seen = segment(recency=case[0], frequency=case[1], monetary=case[2])
+    full = {first_that_fits(*it) for it in product(r, f, m)}
+
+    assert set(seen.possible) == full
+    assert (seen.segment is None) == (len(full) > 1)
+
+
+@pytest.mark.parametrize("strange", [0, 6, 2.5, "3", True + 5])
+def test_a_score_outside_is_refused(strange: object) -> None:
+    with pytest.raises(OutOfDomain):
+        segment(recency=strange, frequency=1, monetary=1)
+
+
+def test_the_table_names_its_policy() -> None:
+    assert SEGMENTS.policy == "first"
+    assert SEGMENTS.rows[-1][1] is Segment.UNNAMED
+
+
+# -------------------------------------------------------------------------------- CDNOW
+
+
+def cdnow(data: Path) -> list[SimpleNamespace]:
+    with (data / "cdnow_sample.csv").open(encoding="utf-8") as file:
+        return [
+            SimpleNamespace(
+                customer=row["customer_id"],
+                at=date.fromisoformat(row["date"]),
+                amount=Decimal(row["amount"]),
+            )
+            for row in csv.DictReader(file)
+        ]
+
+
+@pytest.mark.data
+@pytest.mark.parametrize("method", ["independent", "nested"])
+def test_cdnow_equals_a_plain_second_implementation(data: Path, method: str) -> None:
+    rows, as_of = cdnow(data), date(1998, 6, 30)
+    shop: dict[str, tuple[int, int, Decimal]] = {}
+    books: dict[str, list[SimpleNamespace]] = {}
+    for row in rows:
+        books.setdefault(row.customer, []).append(row)
+    for who, own in books.items():
+        days = {row.at for row in own}
+        paid = sum(row.amount for row in own)
+        shop[who] = ((as_of - max(days)).days, len(days), paid)
+    table = rfm(rows, as_of=as_of, method=method)
+
+    assert table.customers == len(shop) == 2357
+    assert {
+        row.customer: (row.recency_days, row.frequency, row.monetary)
+        for row in table.rows
+    } == shop
+    if method == "independent":
+        assert scores(table) == second(shop)
+        worst = sorted(shop[x][2] for x in shop)
+        cut = dict(table.cuts)["monetary"][0]
+        assert cut == float(worst[ceil(len(shop) / 5) - 1])
+    assert table.checks.same_day == 223
+    assert table.checks.zeros == 8
