@@ -161,7 +161,7 @@ def _grouped(
 ) -> tuple[Entry, list[str]]:
     """The frame, with the columns that make the groups, and their names."""
     keys = [by] if isinstance(by, str) else list(by or ())
-    groups = {f"by number {place}": key for place, key in enumerate(keys, start=1)}
+    groups = {f"by[{place}]": key for place, key in enumerate(keys)}
     return entered(data, {**roles, **groups}), keys
 
 
