@@ -84,6 +84,7 @@ NO_MODULES = {
     *("socket", "sqlite3", "ssl", "subprocess", "sys", "tempfile", "threading"),
     *("time", "urllib", "uuid"),
 }
+CONSTANTS = "from sys import float_info"
 NO_CALLS = {"print", "open", "input", "breakpoint", "eval", "exec", "globals"}
 NO_METHODS = {"now", "today", "utcnow", "getenv", "setlocale", "fromtimestamp"}
 MUTATORS = {
@@ -315,9 +316,12 @@ def test_no_file_no_clock_no_chance_no_environment_no_log() -> None:
 
 def asking(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Where a module asks the world for something."""
-    typing_only = {it for block in for_types_only(tree) for it in imported(block)}
+    fine = {it for block in for_types_only(tree) for it in imported(block)}
+    for node in ast.walk(tree):  # constants of the processor
+        if isinstance(node, ast.ImportFrom) and ast.unparse(node) == CONSTANTS:
+            fine |= set(imported(node))
     for name, line in imported(tree):
-        if name.split(".")[0] in NO_MODULES and (name, line) not in typing_only:
+        if name.split(".")[0] in NO_MODULES and (name, line) not in fine:
             yield line, f"import {name}"
     for node in ast.walk(tree):
         called = node.func if isinstance(node, ast.Call) else None
