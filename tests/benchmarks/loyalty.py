@@ -1,4 +1,4 @@
-"""The budgets that concern loyalty: the BG/NBD fit beside that of lifetimes, in one run.
+"""The budget that concerns loyalty: the BG/NBD fit beside that of lifetimes.
 
     python -m tests.benchmarks.loyalty DATA_FOLDER
 

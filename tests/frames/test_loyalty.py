@@ -64,7 +64,7 @@ def rows_of(native: Any) -> list[dict[str, Any]]:
     return native.to_dicts()
 
 
-# ------------------------------------------------------------------------ lifetime value
+# ----------------------------------------------------------------------- lifetime value
 
 
 @engines
@@ -132,14 +132,14 @@ def test_bad_rows_are_refused(row: Any, given_: Any, error: type) -> None:
         frames.lifetime_value(frame, **roles | given_)
 
 
-# --------------------------------------------------------------------------- life tables
+# -------------------------------------------------------------------------- life tables
 
 
 @engines
 def test_life_tables_by_group(engine: str) -> None:
     rows = [
-        (1, True, "x"), (2, False, "x"), (2, True, "y"), (None, True, "y"), (3, None, "y"),
-        (5, False, "y"), (2, True, "x"), (None, None, "z"),
+        (1, True, "x"), (2, False, "x"), (2, True, "y"), (None, True, "y"),
+        (3, None, "y"), (5, False, "y"), (2, True, "x"), (None, None, "z"),
     ]  # fmt: skip
     frame = pl.DataFrame(
         rows,
@@ -175,7 +175,7 @@ def test_life_tables_without_groups() -> None:
         frames.kaplan_meier(frame, duration="t", observed="t")
 
 
-# ------------------------------------------------------------------------------- cohorts
+# ------------------------------------------------------------------------------ cohorts
 
 
 @engines

@@ -40,7 +40,7 @@ FALLING = st.lists(st.integers(1, 50), min_size=2, max_size=8).map(
 )
 
 
-# ------------------------------------------------------------------------------ triangle
+# ----------------------------------------------------------------------------- triangle
 
 
 @given(events, readings, st.integers(6, 9))
@@ -211,7 +211,7 @@ def test_triangles_that_do_not_add() -> None:
     assert (one + longer).cohorts[0].active == (4, 2, None)
 
 
-# ------------------------------------------------------------------------- curves, churn
+# ------------------------------------------------------------------------ curves, churn
 
 
 def test_ex23_retention_of_the_regular_customers() -> None:
@@ -326,7 +326,7 @@ def test_churn_of_two_periods_does_not_add() -> None:
         )
 
 
-# ------------------------------------------------------------------------------- periods
+# ------------------------------------------------------------------------------ periods
 
 days = st.dates(min_value=date(1, 1, 8), max_value=date(9998, 12, 31))
 

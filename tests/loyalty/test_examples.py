@@ -77,4 +77,4 @@ def test_the_map_of_the_chapter() -> None:
         chapter.__all__
     )
     with pytest.raises(AttributeError):
-        chapter.nothing
+        _ = chapter.nothing

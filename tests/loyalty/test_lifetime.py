@@ -1,4 +1,4 @@
-"""Lifetime value, expected lifetime, break-even, what if, profit curve, new customers."""
+"""Lifetime value, its length, break-even, what if, profit curve, new customers."""
 
 import math
 from fractions import Fraction
@@ -68,7 +68,7 @@ def explicit(
     return math.fsum(total)
 
 
-# -------------------------------------------------------------------- published examples
+# ------------------------------------------------------------------- published examples
 
 
 def test_ex18_net4you() -> None:
@@ -127,7 +127,7 @@ def test_ex26_credit_card_series() -> None:
     assert seen.profits == card
 
 
-# ---------------------------------------------------------------------------------- laws
+# --------------------------------------------------------------------------------- laws
 
 
 @given(margins, shares, rates, growths, conventions, starts)
@@ -279,6 +279,13 @@ def test_renewal_worth_of_variable_margins() -> None:
         assert one.value == pytest.approx(certain + 0.8 * one.renewal_worth)
 
 
+def test_elasticity_of_a_customer_who_neither_leaves_nor_is_discounted() -> None:
+    flat = worth(retention=1, discount=0, horizon=3, convention="now")
+    assert flat.elasticity == 1
+    almost = worth(retention=1 - 1e-7, discount=0, horizon=3, convention="now")
+    assert almost.elasticity == pytest.approx(1, rel=1e-6)
+
+
 def test_one_more_point() -> None:
     one = worth()
     assert one.point_value == pytest.approx(worth(retention=0.81).value - one.value)
@@ -304,7 +311,7 @@ def test_near_one_the_sums_keep_their_digits(count: Any) -> None:
         assert later(ratio, count) == pytest.approx(mean, rel=1e-8)
 
 
-# ------------------------------------------------------------------------ period, c17
+# ----------------------------------------------------------------------- period, c17
 
 
 @given(margins, st.floats(0.05, 0.97), rates, growths, conventions, starts, horizons)
@@ -358,7 +365,7 @@ def test_five_years_are_not_sixty_months() -> None:
     assert months.expected_periods == pytest.approx(54.28, abs=0.005)
 
 
-# ------------------------------------------------------------------------- what is told
+# ------------------------------------------------------------------------ what is told
 
 
 def test_the_assumptions_are_named() -> None:
@@ -432,7 +439,7 @@ def test_expected_lifetime_refuses_for_ever() -> None:
         expected_lifetime(retention=math.nan, period="year")
 
 
-# ---------------------------------------------------------------------------- break-even
+# --------------------------------------------------------------------------- break-even
 
 
 @given(
@@ -499,7 +506,7 @@ def test_no_retention_is_enough() -> None:
         break_even(one, spend_per_customer=-1)
 
 
-# --------------------------------------------------------------------------- what if
+# -------------------------------------------------------------------------- what if
 
 
 def test_what_if_over_two_parameters() -> None:
@@ -550,7 +557,7 @@ def test_several_margins_are_not_one() -> None:
         what_if(worth(margin=[1, 2]), margin=[3])
 
 
-# ------------------------------------------------------------ profit curve, replacement
+# ----------------------------------------------------------- profit curve, replacement
 
 columns = st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=9)
 

@@ -1,4 +1,4 @@
-"""The loyalty grid, the zones and types, traits and tiers, what follows satisfaction."""
+"""The loyalty grid, zones and types, traits and tiers, what follows satisfaction."""
 
 import math
 from itertools import pairwise, product
@@ -108,7 +108,7 @@ def test_bad_conditions_are_refused(given_: Any) -> None:
         classify(**{"attitude": 0.5, "patronage": 0.5} | given_)
 
 
-# ------------------------------------------------------------------------ zones and types
+# ----------------------------------------------------------------------- zones and types
 
 
 @pytest.mark.parametrize(
@@ -157,9 +157,9 @@ def expected_type(satisfaction: Any, loyal: Any, speaks: Any) -> Any:
 def test_every_type(satisfaction: Any, loyalty: Any, speaks: Any) -> None:
     seen = loyalty_type(satisfaction=satisfaction, loyalty=loyalty, speaks=speaks)
     possible = {
-        expected_type(s, l, k)
+        expected_type(s, loyal, k)
         for s in ([satisfaction] if satisfaction else [1, 3, 5])
-        for l in ([loyalty >= 0.8] if loyalty else [True, False])
+        for loyal in ([loyalty >= 0.8] if loyalty else [True, False])
         for k in ([speaks] if speaks is not None else [True, False])
     }
     assert set(seen.possible) == possible
@@ -217,7 +217,7 @@ def test_a_ratio_that_is_none() -> None:
         completely_satisfied({5: (1, 2), 4: (1, 2)}, scale=ZERO_TO_FIVE)
 
 
-# ----------------------------------------------------------------------- traits and tiers
+# ---------------------------------------------------------------------- traits and tiers
 
 
 @given(

@@ -51,7 +51,7 @@ histories = st.builds(
 tables = st.lists(histories, min_size=1, max_size=12)
 
 
-# ------------------------------------------------------------------------------- tables
+# ------------------------------------------------------------------------------ tables
 
 
 @given(tables, tables)
@@ -173,7 +173,7 @@ def test_a_spend_table_holds_each_kind_once() -> None:
         SpendTable(currency="USD", rows=((1, 2, 1), (1, 2, 1)))
 
 
-# -------------------------------------------------------------------------- predictions
+# ------------------------------------------------------------------------- predictions
 
 
 def test_ex25_with_the_rounded_parameters() -> None:
@@ -313,7 +313,7 @@ def test_bad_values_are_refused(given_: Any, error: Any) -> None:
         expected_value(MODEL, SPEND, **PAST | {"horizon": 3} | given_)
 
 
-# --------------------------------------------------------------------------------- fits
+# -------------------------------------------------------------------------------- fits
 
 
 def cdnow(data: Any) -> Any:

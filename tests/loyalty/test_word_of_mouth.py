@@ -44,7 +44,7 @@ def test_every_published_claim_is_folklore_or_says_why_not() -> None:
     } <= figures
 
 
-# --------------------------------------------------------------------- ripples: examples
+# -------------------------------------------------------------------- ripples: examples
 
 
 def test_ex31_sixteen_lost_customers() -> None:
@@ -90,7 +90,7 @@ def test_ex33_what_does_follow_from_eight_to_sixteen() -> None:
     assert ripple(branching=[25, 16]).by_wave[1] == 400
 
 
-# ------------------------------------------------------------------------- ripples: laws
+# ------------------------------------------------------------------------ ripples: laws
 
 
 @given(st.floats(0, 1000), branchings, st.booleans())
@@ -150,7 +150,7 @@ def test_the_share_that_never_returns_is_folklore() -> None:
     assert seen.lost == 7
 
 
-# ------------------------------------------------------------------------- the good side
+# ------------------------------------------------------------------------ the good side
 
 
 @pytest.mark.parametrize("basis", ["loyal", "satisfied"])
@@ -241,7 +241,7 @@ def test_bad_impressions_are_refused() -> None:
             impressions(**{"good": 1, "bad": 1, "needed": 12} | given_)
 
 
-# ---------------------------------------------------------------------------- departures
+# --------------------------------------------------------------------------- departures
 
 
 @folklore

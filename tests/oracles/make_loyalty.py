@@ -8,7 +8,6 @@ Run by hand in an environment of its own (they need an older pandas than we supp
 
 import json
 import sys
-from datetime import date
 from pathlib import Path
 
 import lifelines

@@ -158,25 +158,28 @@ def cohort_retention(
     flags = step.group_by("gone", "late").agg(nw.len().alias("n")).collect()
     found = {(r["gone"], r["late"]): int(r["n"]) for r in flags.iter_rows(named=True)}
     rows = step.filter(~nw.col("gone") & ~nw.col("late")).select("who", "at").unique()
-    ends = rows.group_by("who").agg(
-        nw.col("at").min().alias("first"), nw.col("at").max().alias("last")
-    )
-    if how is RetentionReading.EXACT:
-        cells = rows.join(ends, on="who").select("first", "at")
-    else:
-        cells = ends.select("first", at=nw.col("last"))
-    table = cells.group_by("first", "at").agg(nw.len().alias("n")).collect()
     return triangle_of(
-        {
-            (int(r["first"]), int(r["at"])): int(r["n"])
-            for r in table.iter_rows(named=True)
-        },
+        _cells(rows, how),
         last=last,
         period=unit,
         reading=how,
         missing=sum(n for (lost, _), n in found.items() if lost),
         later=found.get((False, True), 0),
     )
+
+
+def _cells(rows: Any, reading: RetentionReading) -> dict[tuple[int, int], int]:
+    """Customers by first period and active (or last active) period."""
+    ends = rows.group_by("who").agg(
+        nw.col("at").min().alias("first"), nw.col("at").max().alias("last")
+    )
+    if reading is RetentionReading.EXACT:
+        cells = rows.join(ends, on="who").select("first", "at")
+    else:
+        cells = ends.select("first", at=nw.col("last"))
+    table = cells.group_by("first", "at").agg(nw.len().alias("n")).collect()
+    told = table.iter_rows(named=True)
+    return {(int(r["first"]), int(r["at"])): int(r["n"]) for r in told}
 
 
 def _refuse_rows(

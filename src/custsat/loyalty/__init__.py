@@ -105,6 +105,15 @@ if TYPE_CHECKING:
         BgnbdFit,
         fit_bgnbd,
     )
+    from custsat.loyalty.recommendation import (
+        Deals,
+        Impressions,
+        ReferralBasis,
+        Referrals,
+        deals,
+        impressions,
+        referrals,
+    )
     from custsat.loyalty.retention_curves import (
         Churn,
         RetentionCurve,
@@ -126,18 +135,7 @@ if TYPE_CHECKING:
         expected_value,
         fit_gamma_gamma,
     )
-    from custsat.loyalty.word_of_mouth import (
-        Deals,
-        Impressions,
-        ReferralBasis,
-        Referrals,
-        Ripple,
-        RippleWave,
-        deals,
-        impressions,
-        referrals,
-        ripple,
-    )
+    from custsat.loyalty.word_of_mouth import Ripple, RippleWave, ripple
 
 __all__ = [
     "BEHAVIOUR_TIERS",
@@ -300,18 +298,16 @@ ROOMS = {
     "scenarios": ("WhatIf", "WhatIfRow", "what_if"),
     "shifted_beta": ("SbgFit", "fit_sbg"),
     "spending": ("ExpectedValue", "GammaGammaFit", "expected_value", "fit_gamma_gamma"),
-    "word_of_mouth": (
+    "recommendation": (
         "Deals",
         "Impressions",
         "ReferralBasis",
         "Referrals",
-        "Ripple",
-        "RippleWave",
         "deals",
         "impressions",
         "referrals",
-        "ripple",
     ),
+    "word_of_mouth": ("Ripple", "RippleWave", "ripple"),
 }
 
 

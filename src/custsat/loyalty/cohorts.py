@@ -41,10 +41,10 @@ from custsat.errors import (
     NotANumber,
     NotDate,
     OutOfRange,
-    UnknownOption,
     WrongCounts,
 )
 from custsat.labels import Word, text
+from custsat.loyalty.terms import chosen, mapping
 from custsat.values.exchange import Derived
 from custsat.values.number import finite, is_missing
 from custsat.values.period import Period, period_of
@@ -245,23 +245,23 @@ def cohort_retention(
         NotDate: for a datetime, or days and numbers mixed.
         LimitExceeded: if the events span more periods than a triangle holds.
     """
-    chosen = _reading(reading)
+    how = chosen("reading", reading, RetentionReading)
     unit = None if period is None else period_of(period)
     if (events is None) == (counts is None):
         raise WrongCounts(what="give events or counts, one of them")
     if counts is not None:
         cohorts = (
             Cohort(name=str(name), active=tuple(map(_count, listed(row, "counts"))))
-            for name, row in counts.items()
+            for name, row in mapping("counts", counts).items()
         )
         ordered = tuple(sorted(cohorts, key=lambda cohort: _order(cohort.name)))
-        return CohortTriangle(reading=chosen, period=unit, cohorts=ordered)
+        return CohortTriangle(reading=how, period=unit, cohorts=ordered)
     if until is None:
         allowed = (
             "given: without it an unobserved period would look like lost customers"
         )
         raise OutOfRange(name="until", allowed=allowed)
-    return _from_events(listed(events, "events"), until, unit, chosen)
+    return _from_events(listed(events, "events"), until, unit, how)
 
 
 def triangle_of(  # what a triangle is made of
@@ -359,13 +359,6 @@ def _pair(event: Any, row: int) -> tuple[Any, Any]:
         raise NotANumber(name="event", kind=type(event).__name__, row=row)
     customer, at = event
     return customer, at
-
-
-def _reading(reading: RetentionReading | str) -> RetentionReading:
-    if reading in set(RetentionReading):
-        return RetentionReading(reading)
-    options = tuple(map(str, RetentionReading))
-    raise UnknownOption(name="reading", given=str(reading), options=options)
 
 
 def _count(value: Any) -> int | None:

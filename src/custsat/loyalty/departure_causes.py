@@ -23,12 +23,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 import attrs
 
 from custsat.display import Sheet, say
-from custsat.errors import EmptyInput, UnknownField, WrongCounts
+from custsat.errors import EmptyInput, InputError, UnknownField, WrongCounts
 from custsat.estimates.vital_few import pareto
 from custsat.evidence import Figure
 from custsat.labels import Word, text
 from custsat.loyalty.folklore import taken
-from custsat.loyalty.terms import chosen, sound
+from custsat.loyalty.terms import chosen, instance, sound
 from custsat.values.exchange import Derived
 from custsat.values.finding import Finding
 from custsat.values.number import not_negative
@@ -196,7 +196,7 @@ def departures(
     if whole is not None and abs(total - whole) > NEAR * whole and not normalise:
         what = f"the {unit}s add up to {total:g}, not {whole}; see normalise="
         raise WrongCounts(what=what)
-    ours = None if controllable is None else frozenset(controllable)
+    ours = None if controllable is None else _names(controllable)
     _refuse_strangers(ours, tuple(told))
     ranking = tuple(
         DepartureRow(
@@ -221,6 +221,13 @@ def _table(causes: Any) -> dict[str, float]:
     if not isinstance(causes, Mapping) or not causes:
         raise EmptyInput(what="a table of causes")
     return {str(k): not_negative("number of a cause", n) for k, n in causes.items()}
+
+
+def _names(causes: Any) -> frozenset[str]:
+    """Names of causes; a text is one name and no list of letters."""
+    if isinstance(causes, str) or not isinstance(causes, Iterable):
+        raise InputError(what="controllable must list names of causes")
+    return frozenset(instance("a cause", name, str) for name in causes)
 
 
 def _refuse_strangers(ours: AbstractSet[str] | None, known: tuple[str, ...]) -> None:

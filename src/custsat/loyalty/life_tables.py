@@ -30,6 +30,7 @@ from custsat.errors import EmptyInput, NotANumber, OutOfRange, WrongCounts
 from custsat.estimates.quantiles import chi_square_upper
 from custsat.estimates.survival import ProductLimit, product_limit
 from custsat.labels import text
+from custsat.loyalty.terms import instance, mapping, two_of
 from custsat.values.exchange import Derived
 from custsat.values.number import is_missing, not_negative
 from custsat.values.period import Period, period_of
@@ -255,7 +256,8 @@ def kaplan_meier_of(
     """
     left: Counter[float] = Counter()
     here: Counter[float] = Counter()
-    for time, (gone, stayed) in counts.items():
+    for time, pair in mapping("counts", counts).items():
+        gone, stayed = two_of("counts", pair)
         if type(gone) is not int or type(stayed) is not int or min(gone, stayed) < 0:
             raise WrongCounts(what="a count is a whole number of 0 or more")
         left[not_negative("duration", time)] += gone
@@ -276,7 +278,8 @@ def log_rank(groups: Mapping[str, LifeTable]) -> LogRank:
         WrongCounts: if there are fewer than two groups, or several periods.
         EmptyInput: if nobody left, so that there is no pace.
     """
-    tables = tuple(groups.values())
+    told = mapping("groups", groups).values()
+    tables = tuple(instance("a group", table, LifeTable) for table in told)
     if len(tables) < FEWEST or len({table.period for table in tables}) > 1:
         raise WrongCounts(
             what="a log-rank test compares two groups or more, of one period"

@@ -1,10 +1,10 @@
 """What a customer is worth: the discounted margins of the time they stay.
 
 ``value = first * (1 + q + q**2 + ...)`` with ``q = retention * (1 + growth) / (1 +
-discount)``.  Three textbook conventions differ only in the first margin: it comes *now*,
-or *after a renewal* that not everybody makes (the default: the most cautious and the
-most printed), or for certain at the *period end*.  The period is part of the value and
-is converted only on request, because a twelfth of the yearly margin is not the same.
+discount)``.  Three textbook conventions differ only in the first margin: it comes
+*now*, or *after a renewal* that not everybody makes (the default: the most cautious and
+the most printed), or for certain at the *period end*.  The period is part of the value
+and converted only on request, because a twelfth of a yearly margin is not the same.
 
 Source: Fader & Hardie (2012) on the competing forms; Gupta & Lehmann (2003) on the
 multiple.  Estimates are floats; margins are after the cost of serving and keeping.

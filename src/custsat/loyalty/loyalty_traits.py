@@ -28,6 +28,7 @@ from custsat.evidence.works import (
     SERVICE_MARKETING_SLIDES,
 )
 from custsat.labels import Word
+from custsat.loyalty.terms import mapping, yes_or_no
 from custsat.rules import Chain, Checklist, DecisionTable, Way
 from custsat.values.reason import Reason
 from custsat.values.result import Result
@@ -291,13 +292,13 @@ def trait_score(
         OutOfDomain: for an answer to something that is not on the list, or no answer.
     """
     items = LOYALTY_TRAITS if checklist is None else checklist
-    told = dict(answers)
+    told = dict(mapping("answers", answers))
     strange = any(item not in items.items for item in told)
     if strange or any(
         said is not None and type(said) is not bool for said in told.values()
     ):
         raise OutOfDomain(rule=items.id)
-    seen = items.of(told)  # type: ignore[arg-type]
+    seen = items.of(told)
     return TraitScore(
         rule=items.id,
         present=tuple(item.code for item in seen.present),
@@ -314,7 +315,10 @@ def behaviour_tier(
     Raises:
         OutOfDomain: if a condition is neither a truth value nor None.
     """
-    case = TierCase(satisfied, buys_all_here)
+    case = TierCase(
+        yes_or_no(BEHAVIOUR_TIERS.id, "satisfied", satisfied),
+        yes_or_no(BEHAVIOUR_TIERS.id, "buys_all_here", buys_all_here),
+    )
     said = BEHAVIOUR_TIERS.of(case)
     return BehaviourTier(
         satisfied=satisfied,

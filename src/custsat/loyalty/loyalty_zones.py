@@ -36,6 +36,7 @@ from custsat.evidence.loyalty import JONES_SASSER, LOYAL_ZONES, ZONE_ANSWERS
 from custsat.labels import Word
 from custsat.loyalty.loyalty_grid import LoyaltyLevel
 from custsat.loyalty.retention_curves import whole
+from custsat.loyalty.terms import mapping, two_of, yes_or_no
 from custsat.rules import Bands, DecisionTable, below
 from custsat.values.interval import Interval
 from custsat.values.number import within
@@ -276,7 +277,11 @@ def loyalty_type(
     )
     likely = None if loyalty is None else within("loyalty", loyalty, 0, 1)
     said = LOYALTY_TYPES.of(
-        TypeCase(SATISFACTION_ZONES.of(answer), REPURCHASE_LEVELS.of(likely), speaks)
+        TypeCase(
+            SATISFACTION_ZONES.of(answer),
+            REPURCHASE_LEVELS.of(likely),
+            yes_or_no(LOYALTY_TYPES.id, "speaks", speaks),
+        )
     )
     return LoyaltyType(
         satisfaction=answer,
@@ -308,10 +313,11 @@ def completely_satisfied(
     """
     if scale.step is None:
         raise OutOfRange(name="scale", allowed="one with steps")
-    for answer in counts:
+    told = mapping("counts", counts)
+    for answer in told:
         scale.answer("answer", answer)
-    best = counts.get(scale.high, (0, 0))
-    next_ = counts.get(scale.high - scale.step, (0, 0))
+    best = two_of("counts", told.get(scale.high, (0, 0)))
+    next_ = two_of("counts", told.get(scale.high - scale.step, (0, 0)))
     return CompletelySatisfied(
         complete_again=whole(best[0]),
         complete_n=whole(best[1]),

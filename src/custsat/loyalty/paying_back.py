@@ -25,6 +25,7 @@ import attrs
 
 from custsat.loyalty.lifetime import LifetimeValue
 from custsat.loyalty.lifetime_terms import LifetimeConvention
+from custsat.loyalty.terms import instance
 from custsat.values.number import not_negative
 from custsat.values.result import Result
 
@@ -81,6 +82,7 @@ def break_even(value: LifetimeValue, *, spend_per_customer: float = 0) -> BreakE
         OutOfRange: if the spend is negative.
         NotANumber: if it is none.
     """
+    instance("value", value, LifetimeValue)
     spend = not_negative("spend_per_customer", spend_per_customer)
     return BreakEven(
         of=value,

@@ -2,7 +2,7 @@
 
 *frequency* counts repeat purchases, *age_at_last* is the time from the first to the
 last of all, *age* that from the first to the end of the observation.  The unit of time
-is part of the table.  Several purchases of one day are one.  Customers who look the same
+is part of the table.  Several purchases of one day are one.  Customers who look alike
 are one row with a count, and tables add.
 
 >>> from datetime import date
@@ -251,11 +251,12 @@ class SpendTable(Result):
 
 
 def _counted(rows: Any) -> Iterable[tuple[Sequence[Any], int]]:
-    if isinstance(rows, Mapping):
-        return [(row, whole(n)) for row, n in rows.items()]
-    told = listed(rows, "rows")
+    counted = isinstance(rows, Mapping)
+    told = list(rows) if counted else listed(rows, "rows")
     if not all(isinstance(row, Sequence) and not isinstance(row, str) for row in told):
         raise NotANumber(name="rows", kind="not a list of rows")
+    if counted:
+        return [(row, whole(n)) for row, n in rows.items()]
     return [(row, 1) for row in told]
 
 

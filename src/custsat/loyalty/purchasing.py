@@ -29,6 +29,7 @@ from custsat.errors import NoConvergence, OutOfRange
 from custsat.loyalty.convergence import Convergence, FitReason
 from custsat.loyalty.maximum import numeric, top_of
 from custsat.loyalty.purchase_table import PurchaseTable, checked_history
+from custsat.loyalty.terms import instance
 from custsat.values.number import not_negative, positive
 from custsat.values.period import Period, period_of
 from custsat.values.result import Result
@@ -169,6 +170,7 @@ def fit_bgnbd(table: PurchaseTable) -> BgnbdFit:
         MissingExtra: without scipy (``pip install 'custsat[stats]'``).
         OutOfRange: if nobody has an age above 0.
     """
+    instance("table", table, PurchaseTable)
     if not any(age for _, _, age, _ in table.rows):
         raise OutOfRange(name="age", allowed="above 0 for at least one customer")
     if not table.repeat_buyers:

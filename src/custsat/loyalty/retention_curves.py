@@ -24,11 +24,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import zip_longest
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat.errors import EmptyInput, WrongCounts
+from custsat.errors import EmptyInput, LimitExceeded, WrongCounts
 from custsat.estimates.proportions import share_interval
 from custsat.loyalty.cohorts import CohortTriangle
 from custsat.values.number import finite
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from custsat.values.interval import Interval
 
 __all__ = ["Churn", "RetentionCurve", "churn", "survival"]
+
+LARGEST: Final = 1e12  # more customers than there are people
 
 
 @attrs.frozen(kw_only=True)
@@ -241,6 +243,8 @@ def whole(count: float) -> int:
     number = finite("count", count)
     if number < 0 or number != int(number):
         raise WrongCounts(what="a count is a whole number of 0 or more")
+    if number > LARGEST:
+        raise LimitExceeded(what=f"a count of more than {LARGEST:g} is none")
     return int(number)
 
 

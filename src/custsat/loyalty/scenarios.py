@@ -27,6 +27,7 @@ from custsat.display import Sheet, say
 from custsat.errors import EmptyInput, LimitExceeded, OutOfRange, UnknownOption
 from custsat.labels import text
 from custsat.loyalty.lifetime import LifetimeValue
+from custsat.loyalty.terms import instance
 from custsat.values.exchange import Derived
 from custsat.values.number import finite, not_negative, within
 from custsat.values.result import Result
@@ -121,6 +122,7 @@ def what_if(value: LifetimeValue, **changed: Iterable[float]) -> WhatIf:
         OutOfRange: for none or more than two, or a value that makes no sense.
         EmptyInput: for a parameter without values.
     """
+    instance("value", value, LifetimeValue)
     strange = next((name for name in changed if name not in READERS), None)
     if strange is not None:
         raise UnknownOption(name="what_if", given=strange, options=tuple(READERS))

@@ -13,6 +13,7 @@ Source: Fader, Hardie & Lee (2005b), Fader & Hardie (2013).  Fitted under the ex
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from math import fsum, lgamma, log
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
@@ -23,8 +24,9 @@ from custsat.errors import LimitExceeded, OutOfRange
 from custsat.loyalty.convergence import Convergence, FitReason
 from custsat.loyalty.maximum import numeric, top_of
 from custsat.loyalty.purchase_table import SpendTable, checked_spend
+from custsat.loyalty.purchasing import BgnbdFit
 from custsat.loyalty.retention_curves import whole
-from custsat.loyalty.terms import currency_of
+from custsat.loyalty.terms import currency_of, instance
 from custsat.values.number import not_negative, positive, within
 from custsat.values.period import Period
 from custsat.values.result import Result
@@ -32,7 +34,6 @@ from custsat.values.result import Result
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from custsat.loyalty.purchasing import BgnbdFit
 
 __all__ = ["ExpectedValue", "GammaGammaFit", "expected_value", "fit_gamma_gamma"]
 
@@ -171,7 +172,7 @@ def fit_gamma_gamma(table: SpendTable) -> GammaGammaFit:
     Raises:
         MissingExtra: without scipy (``pip install 'custsat[stats]'``).
     """
-    scale = table.mean_amount
+    scale = instance("table", table, SpendTable).mean_amount
     start = (1.0, 2.0, 1.0)
     top = top_of(_mean_loss(table, scale), start, n=table.customers, part=PART)
     settled = top.convergence.converged
@@ -213,9 +214,11 @@ def expected_value(
 
     Raises:
         OutOfRange: for a discount below 0, a margin share outside 0..1.
-        LimitExceeded: for a horizon of more than 1,000 periods.
+        LimitExceeded: for more than 1,000 periods.
         NoConvergence: if one of the fits did not settle.
     """
+    instance("purchasing", purchasing, BgnbdFit)
+    instance("spending", spending, GammaGammaFit)
     ahead = whole(horizon)
     if ahead > HORIZON:
         raise LimitExceeded(what=f"at most {HORIZON} periods are summed")
@@ -225,14 +228,10 @@ def expected_value(
     spend = spending.expected_spend(
         purchases=max(whole(frequency), 1), mean_amount=mean_amount
     )
-    so_far = [
-        purchasing.expected_purchases(t, frequency=frequency, **seen)
-        for t in range(ahead + 1)
-    ]
-    value = fsum(
-        (now - before) * spend * share / (1 + rate) ** t
-        for t, (before, now) in enumerate(pairwise(so_far), start=1)
-    )
+    told = partial(purchasing.expected_purchases, frequency=frequency, **seen)
+    so_far = [told(t) for t in range(ahead + 1)]
+    bought = [now - before for before, now in pairwise(so_far)]
+    today = [n * (1 + rate) ** -t for t, n in enumerate(bought, start=1)]
     return ExpectedValue(
         period=purchasing.period,
         horizon=ahead,
@@ -241,7 +240,7 @@ def expected_value(
         p_alive=purchasing.p_alive(frequency=frequency, **seen),
         purchases=so_far[-1],
         spend=spend,
-        value=value,
+        value=fsum(today) * spend * share,
         currency=spending.currency,
     )
 

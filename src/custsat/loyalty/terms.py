@@ -10,15 +10,32 @@ custsat.errors.OutOfRange: currency must be a code of three capitals, like CNY
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import isfinite
 from typing import Any, Final, TypeVar
 
-from custsat.errors import LimitExceeded, OutOfRange, UnknownOption
+from custsat.errors import (
+    InputError,
+    LimitExceeded,
+    OutOfDomain,
+    OutOfRange,
+    UnknownOption,
+)
 from custsat.labels import Word
 
-__all__ = ["chosen", "currency_of", "sound"]
+__all__ = [
+    "chosen",
+    "currency_of",
+    "instance",
+    "mapping",
+    "sound",
+    "two_of",
+    "yes_or_no",
+]
 
 Chosen = TypeVar("Chosen", bound=Word)
+T = TypeVar("T")
+PAIR: Final = 2
 CURRENCY: Final = 3  # letters of a currency code
 
 
@@ -58,3 +75,47 @@ def sound(what: str, value: float) -> float:
     if not isfinite(value):
         raise LimitExceeded(what=f"{what} is beyond what can be computed")
     return value
+
+
+def instance(name: str, value: Any, kind: type[T]) -> T:
+    """*value*, if it is of a *kind*.
+
+    Raises:
+        InputError: if it is something else.
+    """
+    if not isinstance(value, kind):
+        raise InputError(what=f"{name} must be of type {kind.__name__}")
+    return value
+
+
+def mapping(name: str, value: Any) -> Mapping[Any, Any]:
+    """*value*, if it maps.
+
+    Raises:
+        InputError: if it does not.
+    """
+    if not isinstance(value, Mapping):
+        raise InputError(what=f"{name} must be a mapping")
+    return value
+
+
+def two_of(name: str, pair: Any) -> tuple[Any, Any]:
+    """A *pair* as two values.
+
+    Raises:
+        InputError: if it is none.
+    """
+    if not isinstance(pair, tuple | list) or len(pair) != PAIR:
+        raise InputError(what=f"{name} must hold pairs")
+    return pair[0], pair[1]
+
+
+def yes_or_no(rule: str, condition: str, value: Any) -> bool | None:
+    """*value*, if it is yes, no or unknown.
+
+    Raises:
+        OutOfDomain: if it is something else.
+    """
+    if value is None or type(value) is bool:
+        return value
+    raise OutOfDomain(rule=rule, condition=condition)

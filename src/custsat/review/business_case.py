@@ -39,7 +39,7 @@ from custsat.errors import FolkloreWarning, OutOfOrder, OutOfRange
 from custsat.evidence import Figure, Status
 from custsat.labels import Word, text
 from custsat.loyalty.lifetime import LifetimeValue
-from custsat.loyalty.terms import chosen, sound
+from custsat.loyalty.terms import chosen, instance, sound
 from custsat.values.exchange import Derived
 from custsat.values.finding import Finding
 from custsat.values.number import finite, not_negative
@@ -279,6 +279,7 @@ def business_case(
         OutOfRange: if a retention gets outside 0..1; for a negative number.
         OutOfOrder: if low, expected and high are not in that order.
     """
+    instance("value", value, LifetimeValue)
     if not isinstance(change, RetentionChange):
         if not isinstance(change, tuple | list) or len(change) != len(CaseLevel):
             raise OutOfRange(name="change", allowed="three: low, expected and high")
