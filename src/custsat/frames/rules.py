@@ -181,16 +181,21 @@ def _fold(
 ) -> tuple[nw.Expr, nw.Expr]:
     above = below = number(0.0)
     for part in parts:
-        value = _value(part, columns)
-        answered, weight, none = ~value.is_null(), number(part.weight), number(0.0)
+        answered, value, full = _seen(part, columns)
+        weight, none = number(part.weight), number(0.0)
         above = above + nw.when(answered).then(value * weight).otherwise(none)
         # a full column: polars divides inexactly by one that is the same everywhere
-        below = below + nw.when(answered).then(value * none + weight).otherwise(none)
+        below = below + nw.when(answered).then(full * none + weight).otherwise(none)
     return above, below
 
 
-def _value(part: Part, columns: Mapping[str, str]) -> nw.Expr:
+def _seen(part: Part, columns: Mapping[str, str]) -> tuple[nw.Expr, nw.Expr, nw.Expr]:
+    """Where a part was answered, its value there, and a column without holes there.
+
+    Every mention of a group is worked out again, so there are few.
+    """
     if not part.group:
-        return clean(columns[part.name])
+        value = clean(columns[part.name])
+        return ~value.is_null(), value, value
     above, below = _fold(part.group, columns)
-    return nw.when(below > number(0.0)).then(above / below)
+    return below > number(0.0), above / below, below

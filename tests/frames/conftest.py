@@ -1,0 +1,85 @@
+"""The engines that frames are tested on.
+
+The names in the brackets of a test tell the summary of a run what it has seen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Columns = dict[str, list[Any]]
+
+
+def table(columns: Columns) -> pa.Table:
+    """Columns of Python values as Arrow; NaN stays NaN, nothing but None is float."""
+    return pa.table({name: _array(values) for name, values in columns.items()})
+
+
+def _array(values: list[Any]) -> pa.Array:
+    known = [value for value in values if value is not None]
+    floats = all(type(value) in {int, float} for value in known)
+    whole = known and all(type(value) is int for value in known)
+    kind = pa.float64() if floats and not whole else None
+    return pa.array(values, type=kind, from_pandas=False)
+
+
+def _numpy(told: pa.Table) -> pd.DataFrame:
+    return told.to_pandas()
+
+
+def _arrow(told: pa.Table) -> pd.DataFrame:
+    return told.to_pandas(types_mapper=pd.ArrowDtype)
+
+
+def _relation(told: pa.Table) -> duckdb.DuckDBPyRelation:
+    return duckdb.from_arrow(told)
+
+
+@dataclass(frozen=True)
+class Engine:
+    """How to put columns into frames of one kind, and how to read them back."""
+
+    name: str
+    make: Callable[[pa.Table], Any]
+    kind: type
+
+    def frame(self, columns: Columns) -> Any:
+        return self.make(table(columns))
+
+    def read(self, frame: Any) -> list[dict[str, Any]]:
+        """The rows of a frame; what is missing is None, but NaN of Arrow is NaN."""
+        if isinstance(frame, pl.LazyFrame):
+            frame = frame.collect()
+        if isinstance(frame, pl.DataFrame):
+            frame = frame.to_arrow()
+        if isinstance(frame, pd.DataFrame):
+            frame = pa.Table.from_pandas(frame, preserve_index=False)
+        if isinstance(frame, duckdb.DuckDBPyRelation):
+            frame = frame.to_arrow_table()
+        return frame.to_pylist()
+
+
+ENGINES = (
+    Engine("polars_eager", pl.from_arrow, pl.DataFrame),
+    Engine("polars_lazy", lambda told: pl.from_arrow(told).lazy(), pl.LazyFrame),
+    Engine("pandas_numpy", _numpy, pd.DataFrame),
+    Engine("pandas_arrow", _arrow, pd.DataFrame),
+    Engine("pyarrow", lambda told: told, pa.Table),
+    Engine("duckdb", _relation, duckdb.DuckDBPyRelation),
+)
+
+
+@pytest.fixture(scope="session", params=ENGINES, ids=lambda it: it.name)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Every engine in turn."""
+    return request.param

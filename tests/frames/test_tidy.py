@@ -1,0 +1,148 @@
+"""Results as tidy frames."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb
+import narwhals.stable.v2 as nw
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+from custsat.errors import ColumnTaken, InputError
+from custsat.frames import satisfaction as columns
+from custsat.frames import to_frame
+from custsat.satisfaction import csat, index, measure, nps
+from custsat.values import LIKERT5
+
+FRAME = pl.DataFrame(
+    {"g": ["b", "a", None, "c"], "y": [1, 1, 2, 2], "s": [10, 3, 9, None]}
+)
+LIKE = {
+    "polars_eager": (pl.DataFrame({"x": [1]}), pl.DataFrame),
+    "polars_lazy": (pl.LazyFrame({"x": [1]}), pl.DataFrame),
+    "pandas": (pd.DataFrame({"x": [1]}), pd.DataFrame),
+    "pyarrow": (pa.table({"x": [1]}), pa.Table),
+    "duckdb": (duckdb.from_arrow(pa.table({"x": [1]})), pa.Table),
+}
+likes = pytest.mark.parametrize(("like", "kind"), LIKE.values(), ids=LIKE)
+
+
+def rows(frame: Any) -> list[dict[str, Any]]:
+    if isinstance(frame, pd.DataFrame):
+        frame = pa.Table.from_pandas(frame, preserve_index=False)
+    return list(nw.from_native(frame, eager_only=True).iter_rows(named=True))
+
+
+@likes
+def test_a_result_is_one_row(like: Any, kind: type) -> None:
+    seen = nps([10, 9, 3], target=20)
+    frame = to_frame(seen, like=like)
+    (row,) = rows(frame)
+
+    assert isinstance(frame, kind)
+    assert row["score"] == seen.score
+    assert (row["interval_low"], row["interval_high"]) == (
+        seen.interval.low,
+        seen.interval.high,
+    )
+    assert (row["certainty"], row["target_met"]) == ("too_few", True)
+    assert "promoters" not in row
+    assert all(not name.startswith("_") for name in row)
+
+
+@likes
+def test_groups_are_rows_in_their_order(like: Any, kind: type) -> None:
+    groups = columns.nps(FRAME, score="s", by="g")
+    frame = groups.to_frame(like)
+
+    assert isinstance(frame, kind)
+    assert [row["g"] for row in rows(frame)] == ["a", "b", "c", None]
+    assert [row["score"] for row in rows(frame)] == [-100, 100, None, 100]
+    assert [row["n"] for row in rows(frame)] == [1, 1, None, 1]
+    two = rows(columns.nps(FRAME, score="s", by=["y", "g"]).to_frame(like))
+    assert [(row["y"], row["g"]) for row in two] == [
+        *((1, "a"), (1, "b")),
+        *((2, "c"), (2, None)),
+    ]
+
+
+@likes
+def test_without_groups_the_total_is_the_row(like: Any, kind: type) -> None:
+    frame = columns.nps(FRAME, score="s").to_frame(like)
+    assert isinstance(frame, kind)
+    assert rows(frame)[0]["n"] == 3
+    nobody = columns.nps(FRAME.filter(pl.col("s").is_null()), score="s")
+    assert isinstance(nobody.to_frame(like), kind)
+
+
+@likes
+def test_no_groups_are_a_frame_without_rows(like: Any, kind: type) -> None:
+    frame = columns.nps(FRAME.clear(), score="s", by=["g", "y"]).to_frame(like)
+
+    assert isinstance(frame, kind)
+    assert nw.from_native(frame).columns == ["g", "y"]
+    assert rows(frame) == []
+
+
+@likes
+def test_whole_and_broken_numbers_share_a_column(like: Any, kind: type) -> None:
+    frame = pl.DataFrame({"g": [1, 2], "a": [3, 4], "b": [4, 3]})
+    asked = {"items": ["a", "b"], "by": "g", "scale": LIKERT5}
+    seen = columns.index(frame, weights={"a": 2, "b": 1}, **asked).to_frame(like)
+
+    assert isinstance(seen, kind)
+    assert [row["overall"] for row in rows(seen)] == pytest.approx([10 / 3, 11 / 3])
+    mixed = columns.csat(
+        pl.DataFrame({"g": [1, 1, 2], "s": [3, 4, 4]}), score="s", by="g", scale=LIKERT5
+    )
+    assert [row["mean"] for row in rows(mixed.to_frame(like))] == [3.5, 4]
+
+
+@likes
+@pytest.mark.parametrize(
+    "result",
+    [
+        measure(perceived=4, expected=5, scale=LIKERT5),
+        csat([5, 4], scale=LIKERT5),
+        index(item_means={"a": 4}, weights={"a": 1}, scale=LIKERT5),
+    ],
+    ids=lambda it: it.schema,
+)
+def test_every_plain_number_has_its_column(like: Any, kind: type, result: Any) -> None:
+    (row,) = rows(to_frame(result, like=like))
+
+    for name in result.names():
+        value = result.told(name)
+        if isinstance(value, bool | int | float | str):
+            assert row[name] == value
+    assert kind
+
+
+def test_words_are_texts_and_not_of_a_class_of_their_own() -> None:
+    frame = to_frame(measure(perceived=4, expected=5), like=pd.DataFrame())
+
+    assert type(frame["outcome"][0]) is str
+
+
+@pytest.mark.parametrize("name", ["n", "score", "target"])
+def test_a_group_is_not_mistaken_for_a_number(name: str) -> None:
+    frame = FRAME.rename({"y": name})
+    groups = columns.nps(frame, score="s", by=["g", name])
+    with pytest.raises(ColumnTaken) as caught:
+        groups.to_frame(frame)
+    assert caught.value.columns == (name,)
+
+
+@pytest.mark.parametrize("thing", [None, 3, "nps", {"score": 3}, FRAME])
+def test_what_is_no_result_is_refused(thing: Any) -> None:
+    with pytest.raises(InputError):
+        to_frame(thing, like=FRAME)
+
+
+@pytest.mark.parametrize("thing", [None, 3, "polars", [FRAME]])
+def test_what_is_no_frame_is_refused(thing: Any) -> None:
+    with pytest.raises(InputError):
+        to_frame(nps([10]), like=thing)
