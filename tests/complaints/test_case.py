@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import attrs
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -322,6 +323,13 @@ def test_a_workflow_of_your_own_is_followed() -> None:
         assert Case.from_dict(case.to_dict()) == case
 
 
+def test_the_offer_that_counts_is_the_last_one() -> None:
+    own = SIX_STEPS.evolve(id="ours@1", moves=(*SIX_STEPS.moves, (Q, F)))
+    case = after([V, A, G, O, Q], own).record(O, at=NINE + HOUR)
+    case = case.record(Q, at=NINE + 2 * HOUR).record(F, at=NINE + 3 * HOUR)
+    assert case.resolved_at == NINE + HOUR
+
+
 def test_a_workflow_of_other_steps_is_refused() -> None:
     kind = TicketKind.COMPLAINT
     other = Workflow(
@@ -360,6 +368,7 @@ def test_the_hour_that_comes_twice_is_told_apart() -> None:
     [
         datetime(2026, 3, 2, 9),  # naive on purpose
         date(2026, 3, 2),
+        pd.NaT,
         "2026-03-02T09:00:00+00:00",
         None,
         0,
@@ -375,6 +384,15 @@ def test_only_aware_times(at: Any) -> None:
     ):
         with pytest.raises(NaiveDatetime):
             refused()
+
+
+def test_instants_of_pandas_become_plain() -> None:
+    case = open_case(
+        "C-1", at=pd.Timestamp("2026-03-02T17:00:00.5", tz="Asia/Shanghai")
+    )
+    assert type(case.opened_at) is datetime
+    assert case.opened_at == NINE + timedelta(seconds=0.5)
+    assert Case.from_dict(case.to_dict()) == case
 
 
 @pytest.mark.parametrize(

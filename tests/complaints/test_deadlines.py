@@ -166,6 +166,29 @@ def test_a_pause_of_a_day_moves_the_date(promise: Duration, due: datetime) -> No
     assert said.due_at == due
 
 
+def test_a_pause_that_came_later_moves_nothing() -> None:
+    policy = Policy(first_response=Hours(4))
+    case = open_case("C-1", at=at(2)).record(Step.VENT, at=at(2, 10))
+    case = case.pause(at=at(2, 11)).resume(at=at(2, 12))
+    (said,) = case.due(policy)
+    assert said.due_at == at(2, 13)
+    assert case.pause(at=at(2, 12)).due(policy)[0].due_at == at(2, 13)
+
+
+def test_time_on_hold_is_not_used_up() -> None:
+    policy = Policy(resolution=Hours(10))
+    case = open_case("C-1", at=at(2)).pause(at=at(2, 11)).resume(at=at(3, 11))
+    assert case.escalation(policy, as_of=at(3, 14)).used_share == 0.5
+    assert case.pause(at=at(3, 14)).escalation(policy, as_of=at(9)).used_share == 0.5
+
+
+@pytest.mark.parametrize(("hours", "weight"), [(5, 25), (6, 50), (8, 100), (80, 100)])
+def test_a_finding_weighs_how_late_it_is(hours: int, weight: float) -> None:
+    policy = Policy(first_response=Hours(4))
+    late = open_case("C-1", at=at(2)).overdue(policy, as_of=at(2) + hours * HOUR)
+    assert [finding.weight for finding in late.findings] == [weight]
+
+
 def test_on_hold_nothing_falls_due() -> None:
     policy = Policy(first_response=Hours(4), resolution=Hours(30))
     case = open_case("C-1", at=at(2)).pause(at=at(2, 14))

@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import attrs
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -296,6 +297,9 @@ NAIVE = datetime(2026, 3, 2, 9)
         ([], EmptyInput),
         ("tickets", InputError),
         (None, InputError),
+        ([7], InputError),
+        ([{"opened_at": NINE}], InputError),
+        ([TicketTimes(opened_at=pd.NaT)], NaiveDatetime),  # type: ignore[arg-type]
         ([ticket(5, closed=4)], TimeReversed),
         ([ticket(5, response=4)], TimeReversed),
         ([ticket(0, closed=4, response=5)], TimeReversed),

@@ -109,6 +109,9 @@ class TicketTimes:
     reopened: int | None = None
 
 
+FIELDS: Final = tuple(field.name for field in attrs.fields(TicketTimes))
+
+
 class Stay(NamedTuple):
     """One ticket as it stood, so many times over."""
 
@@ -157,7 +160,8 @@ def problem_desk(
         TimeReversed: for a ticket that ended before it began, was answered after it
             ended, or was opened after *as_of*.
         HorizonExceeded: if the calendar ends before the tickets do.
-        InputError: for a promise that needs a calendar, where there is none.
+        InputError: for something that is no ticket, or a promise that needs a calendar
+            where there is none.
         OutOfRange: for a promise, or a quantile, that makes no sense.
     """
     now = an_instant("as_of", as_of)
@@ -223,10 +227,12 @@ def _read(
 
 
 def _stay(ticket: TicketLike, number: int, count: int, now: datetime) -> Stay:
+    name = f"ticket number {number}"
+    if not all(hasattr(ticket, field) for field in FIELDS):
+        raise InputError(what=f"{name} is no ticket: it needs {', '.join(FIELDS)}")
     opened = an_instant("opened_at", ticket.opened_at)
     responded = _instant("first_response_at", ticket.first_response_at)
     closed = _instant("closed_at", ticket.closed_at)
-    name = f"ticket number {number}"
     if now < opened:
         raise TimeReversed(what=f"as_of= is before {name} was opened")
     if min(responded or opened, closed or opened) < opened:

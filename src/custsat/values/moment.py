@@ -18,6 +18,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from custsat.errors import LimitExceeded, NaiveDatetime, NotDate, OutOfRange
+from custsat.values.number import is_missing
 
 __all__ = ["LONGEST_WINDOW_DAYS", "a_day", "a_zone", "an_instant", "read_in"]
 
@@ -47,12 +48,17 @@ def an_instant(name: str, value: Any) -> datetime:
         LimitExceeded: for the first and the last days of the calendar, where another
             zone has no date.
     """
-    if not isinstance(value, datetime) or value.utcoffset() is None:
+    if not isinstance(value, datetime) or is_missing(value):  # NaT is a datetime
+        raise NaiveDatetime(name=name)
+    if value.utcoffset() is None:
         raise NaiveDatetime(name=name)
     plain = value.replace(tzinfo=UTC)
     if not EDGES[0] <= plain <= EDGES[1]:
         raise LimitExceeded(what=f"{name} lies at the edge of the calendar")
-    return value.astimezone(UTC)
+    instant = value.astimezone(UTC)
+    if type(value) is datetime:
+        return instant
+    return datetime.combine(instant.date(), instant.timetz())  # pandas has its own kind
 
 
 def a_zone(name: str, tz: Any) -> ZoneInfo:
