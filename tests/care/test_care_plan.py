@@ -294,6 +294,22 @@ def test_no_task_is_lost_by_moving_into_or_out_of_a_window() -> None:
     assert after == [(date(2026, 10, 9), "price_change")]  # eight changes, one notice
 
 
+def test_a_card_is_sent_on_the_first_day_of_the_window() -> None:
+    friday = date(2026, 11, 27)
+    known = CareDates(customer="C", birthday=MonthDay(month=11, day=28))
+    card = [(friday, "birthday")]
+    assert done(known, start=friday, end=friday + DAY, days=WEEKDAYS) == card
+    assert not done(known, start=friday + DAY, end=friday + 4 * DAY, days=WEEKDAYS)
+    assert not done(known, start=friday - 4 * DAY, end=friday, days=WEEKDAYS)
+
+
+def test_courtesy_goes_on_until_the_end_of_a_window_within_a_year() -> None:
+    due = NowAndThen(seed=3, per_year=366)
+    known = CareDates(customer="C")
+    start, end = date(2028, 3, 1), date(2028, 3, 8)
+    assert days_of(due, known, start, end) == [start + n * DAY for n in range(7)]
+
+
 def test_a_notice_tells_the_first_of_the_changes_it_stands_for() -> None:
     saturday = date(2026, 11, 28)
     known = CareDates(customer="C", price_changes=[saturday + DAY, saturday])
