@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, TypeVar
 import attrs
 
 from custsat.display import fill
-from custsat.errors import NoRatio, OutOfRange, UnknownOption
+from custsat.errors import InputError, NoRatio, OutOfRange, UnknownOption
 from custsat.evidence.works import (
     COLLECTION,
     KOTLER,
@@ -40,7 +40,7 @@ from custsat.evidence.works import (
 from custsat.labels import Word
 from custsat.rules import Bands, DecisionTable, below, up_to
 from custsat.values.finding import Finding
-from custsat.values.number import finite, not_negative
+from custsat.values.number import finite, not_negative, plain
 from custsat.values.reason import Reason
 from custsat.values.result import Result
 from custsat.values.scale import Scale
@@ -229,10 +229,10 @@ class Satisfaction(Result):
         "impression",
         "behaviour",
     )
-    perceived: float
-    expected: float
+    perceived: float = attrs.field(converter=plain)
+    expected: float = attrs.field(converter=plain)
     scale: Scale | None
-    tolerance: float
+    tolerance: float = attrs.field(converter=plain)
     reading: Reading
     outcome: Outcome
     impression: Impression
@@ -257,7 +257,10 @@ class Satisfaction(Result):
             raise NoRatio(what="the expectation is not above 0")
         if self.perceived < 0:
             raise NoRatio(what="the perception is below 0")
-        return ratio(self.perceived, self.expected)
+        found = ratio(self.perceived, self.expected)
+        if found == MOST:
+            raise NoRatio(what="the expectation is too close to 0")
+        return found
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -269,7 +272,7 @@ class Satisfaction(Result):
         return (
             Finding(
                 code="finding.expectation_missed",
-                weight=100 * gap / span if span > 0 else 0,
+                weight=gap / span * 100 if span > 0 else 0,
                 facts=(("gap", gap),),
                 advice="advice.close_the_gap",
             ),
@@ -312,10 +315,13 @@ def measure(
 
     Raises:
         NotANumber: for NaN, infinity, text and truth values, naming the argument.
+        InputError: for a scale that is none.
         OutOfScale: for a number that is not on the *scale*.
         OutOfRange: for a negative tolerance.
         UnknownOption: for a reading that does not exist.
     """
+    if scale is not None and not isinstance(scale, Scale):
+        raise InputError(what="scale= is a Scale; without one the numbers are amounts")
     if scale is None:
         got, wanted = finite("perceived", perceived), finite("expected", expected)
     else:

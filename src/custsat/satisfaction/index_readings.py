@@ -69,7 +69,7 @@ def chosen(kind: type[Choice], name: str, asked: str) -> Choice:
         UnknownOption: if there is none.
     """
     for member in kind:
-        if member.value == asked:
+        if isinstance(asked, str) and member.value == asked:
             return member
     raise UnknownOption(name=name, given=str(asked), options=tuple(map(str, kind)))
 

@@ -20,6 +20,7 @@ Checked with the worked example of 1/2 promoters and 1/6 detractors, whose varia
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import sqrt
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -43,7 +44,7 @@ from custsat.values.scale import NPS11, Scale
 from custsat.values.tally import NONE, Count, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from custsat.values.finding import Finding
 
@@ -258,9 +259,10 @@ def nps(
         EmptyInput: if nobody answered.
         BadWeights: if there is not one positive weight for each answer.
     """
-    if scale is not None and scale != NPS11:
-        raise WrongScale(name="scores", expected="0-10", found=f"on {scale}")
-    if counts is not None and any(key in set(Recommendation) for key in counts):
+    if scale is not None and (not isinstance(scale, Scale) or scale != NPS11):
+        found = f"on {scale}" if isinstance(scale, Scale) else "on no scale"
+        raise WrongScale(name="scores", expected="0-10", found=found)
+    if isinstance(counts, Mapping) and not counts.keys().isdisjoint(Recommendation):
         tally = _from_groups(counts)
     else:
         tally = tally_of(scores, counts, NPS11, respondent_weights)

@@ -15,7 +15,7 @@ import attrs
 from custsat.errors import InputError, MixedScales, OutOfRange, WrongScale
 from custsat.values.certainty import Certainty, certainty_of
 from custsat.values.finding import Finding
-from custsat.values.number import finite
+from custsat.values.number import finite, plain
 from custsat.values.result import Result
 from custsat.values.tally import Tally
 
@@ -39,11 +39,11 @@ class AgainstTarget(Result):
         min_n: answers below which no verdict is given.
     """
 
-    target: float | None
+    target: float | None = attrs.field(converter=attrs.converters.optional(plain))
     min_n: int
 
     def __attrs_post_init__(self) -> None:
-        if type(self.min_n) is not int or self.min_n < 1:
+        if type(self.min_n) is not int or finite("min_n", self.min_n) < 1:
             raise OutOfRange(name="min_n", allowed="a whole number of 1 or more")
 
     @property
@@ -155,7 +155,8 @@ def tally_of(
                 name="scores", expected=str(scale), found=f"on {answers.scale}"
             )
         return answers
-    return Tally.of(answers or (), scale=scale, weights=weights)
+    told = () if answers is None else answers  # a column is neither true nor false
+    return Tally.of(told, scale=scale, weights=weights)
 
 
 def level_of(level: float) -> float:

@@ -30,7 +30,7 @@ from custsat.satisfaction.index_readings import (
 from custsat.satisfaction.one_question import AgainstTarget, level_of
 from custsat.values.exchange import Derived
 from custsat.values.finding import Finding
-from custsat.values.number import within
+from custsat.values.number import plain, within
 from custsat.values.scale import Scale
 from custsat.values.tally import Count, Tally
 
@@ -178,7 +178,7 @@ class SatisfactionIndex(AgainstTarget):
     items: tuple[ItemScore, ...]
     respondents: tuple[RespondentScore, ...]
     overall: float
-    threshold: float
+    threshold: float = attrs.field(converter=plain)
     scored: Count | None
     satisfied: Count | None
     n_missing: int

@@ -33,13 +33,14 @@ class Derived:
 
     @classmethod
     def derived(cls) -> list[str]:
-        """The names of the properties, those of the parents first."""
-        return [
+        """The names of the properties, each once, those of the parents first."""
+        found = (
             name
             for kind in reversed(cls.__mro__)
             for name, value in vars(kind).items()
             if isinstance(value, property) and not name.startswith("_")
-        ]
+        )
+        return list(dict.fromkeys(found))
 
     @classmethod
     def names(cls) -> list[str]:

@@ -1,0 +1,182 @@
+"""Every public result, rule and function of the chapter on satisfaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from custsat.evidence.works import COLLECTION
+from custsat.rules import Part, WeightedIndex
+from custsat.satisfaction import (
+    READINGS,
+    RECOMMENDATIONS,
+    Reading,
+    ces,
+    csat,
+    index,
+    mean_of_dimensions,
+    measure,
+    nps,
+    outcomes,
+    verdicts,
+)
+from custsat.satisfaction.dimension_mean import DEALER_INDEX
+from custsat.satisfaction.effort import EASE
+from custsat.values import (
+    CODED_100_80_60_30_0,
+    LIKERT5,
+    LIKERT7,
+    NPS11,
+    ZERO_TO_FIVE,
+    ZERO_TO_HUNDRED,
+    Tally,
+)
+
+WEIGHTS = {"speed": 0.5, "manner": 0.3, "<b>price</b>": 0.2}
+ANSWERS = [
+    {"speed": 4, "manner": 5, "<b>price</b>": 3},
+    {"speed": 4, "manner": None, "<b>price</b>": 4},
+    {"speed": 3, "manner": 3, "<b>price</b>": 3},
+    {"speed": None, "manner": None, "<b>price</b>": None},
+]
+IMPORTANCE = [{"speed": 5, "manner": 3}, {"speed": 4, "manner": 4}]
+SIMPLE = [{"speed": 4, "manner": 5}, {"speed": 3, "manner": 2}]
+MEANS = {"speed": 3.75, "manner": 4.0}
+TREE = WeightedIndex(
+    id="tree@1",
+    source=COLLECTION,
+    parts=(
+        Part("desk", 0.6, (Part("speed", 1), Part("manner", 2))),
+        Part("<b>price</b>", 0.4),
+    ),
+)
+DIMENSIONS = {"skill": 90, "attitude": 85, "timeliness": None, "overall": 85}
+
+RESULTS = [
+    measure(perceived=4.5, expected=6),
+    measure(perceived=6, expected=6, scale=LIKERT7, tolerance=0.5),
+    measure(perceived=1, expected=0, reading="loyalty_slides"),
+    *(measure(perceived=k, expected=5, reading=r) for k in (4, 5, 6) for r in Reading),
+    nps([10, 9, 8, 3, None]),
+    nps([0, 10], respondent_weights=[1, 2.5], target=20, min_n=2),
+    nps(counts={"promoter": 500, "passive": 300, "detractor": 200}, target=30),
+    nps([10] * 40),
+    csat([5, 4, 4, 3, 1, None], scale=LIKERT5),
+    csat([1], scale=LIKERT5, top=1, target=0.85),
+    csat(Tally.of([0, 60, 100], scale=CODED_100_80_60_30_0), min_n=1, target=0.5),
+    ces([1, 2, 5, None], version="effort", target=2),
+    ces([3], version="1.0"),
+    ces([7, 6, 5, 4], version="ease", target=0.9, min_n=1),
+    index(ANSWERS, weights=WEIGHTS, scale=ZERO_TO_FIVE, target=0.85),
+    index(ANSWERS, weights=TREE, scale=LIKERT5, missing="complete"),
+    index(SIMPLE, importance=IMPORTANCE, scale=LIKERT5, weighting="per_respondent"),
+    index(item_means=MEANS, weights={"speed": 0.4, "manner": 0.6}, scale=ZERO_TO_FIVE),
+    index(
+        item_means=MEANS,
+        weights={"speed": 0.1, "manner": 0.2},
+        scale=ZERO_TO_FIVE,
+        percent="of_max",
+        printed_overall=3.83,
+        n=400,
+        satisfied=320,
+        target=0.75,
+    ),
+    mean_of_dimensions(DIMENSIONS, scale=ZERO_TO_HUNDRED),
+    mean_of_dimensions({"overall": 3}, scale=LIKERT5),
+]
+RULES = [
+    *READINGS.values(),
+    RECOMMENDATIONS,
+    EASE,
+    DEALER_INDEX,
+    outcomes(0),
+    outcomes(0.5),
+    verdicts(70),
+    TREE,
+]
+CALLS: list[tuple[Any, dict[str, Any]]] = [
+    (
+        measure,
+        {
+            "perceived": 4.5,
+            "expected": 6,
+            "scale": None,
+            "tolerance": 0,
+            "reading": "kotler",
+        },
+    ),
+    (outcomes, {"tolerance": 0.5}),
+    (verdicts, {"threshold": 70}),
+    (
+        nps,
+        {
+            "scores": [10, 9, 8, 3, None],
+            "scale": NPS11,
+            "respondent_weights": [1, 1, 2, 1, 1],
+            "target": 20,
+            "min_n": 30,
+        },
+    ),
+    (nps, {"counts": {10: 5, 3: 1, None: 2}}),
+    (nps, {"counts": {"promoter": 5, "passive": 1, "detractor": 2}}),
+    (
+        csat,
+        {
+            "scores": [5, 4, 3, None],
+            "scale": LIKERT5,
+            "respondent_weights": [1, 1, 2, 1],
+            "top": 2,
+            "target": 0.8,
+            "min_n": 30,
+        },
+    ),
+    (csat, {"counts": {5: 4, 1: 2}, "scale": LIKERT5}),
+    (
+        ces,
+        {
+            "scores": [5, 4, 3, None],
+            "version": "effort",
+            "respondent_weights": [1, 1, 2, 1],
+            "target": 2,
+            "min_n": 30,
+        },
+    ),
+    (ces, {"counts": {7: 4, 1: 2}, "version": "ease"}),
+    (
+        index,
+        {
+            "answers": ANSWERS,
+            "weights": WEIGHTS,
+            "scale": ZERO_TO_FIVE,
+            "percent": "linear",
+            "missing": "renormalise",
+            "threshold": 70,
+            "target": 0.85,
+            "respondent_weights": [1, 1, 2, 1],
+            "min_n": 30,
+        },
+    ),
+    (
+        index,
+        {
+            "answers": SIMPLE,
+            "importance": IMPORTANCE,
+            "weighting": "mean_importance",
+            "scale": LIKERT5,
+        },
+    ),
+    (
+        index,
+        {
+            "item_means": MEANS,
+            "weights": {"speed": 0.1, "manner": 0.2},
+            "scale": ZERO_TO_FIVE,
+            "printed_overall": 3.83,
+            "n": 400,
+            "satisfied": 320,
+        },
+    ),
+    (
+        mean_of_dimensions,
+        {"dimensions": DIMENSIONS, "scale": ZERO_TO_HUNDRED, "rule": DEALER_INDEX},
+    ),
+]
