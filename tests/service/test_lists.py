@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from custsat import service
 from custsat.errors import IllegalStep, OutOfDomain, UnknownField
 from custsat.labels import LANGUAGES
 from custsat.rules import Checklist, Workflow
@@ -132,3 +133,9 @@ def test_bad_contrasts() -> None:
         intangibility({"big": True})
     with pytest.raises(OutOfDomain):
         intangibility({"an_act": 1})
+
+
+def test_the_chapter_names_what_it_holds() -> None:
+    assert set(service.__all__) == set(dir(service))
+    with pytest.raises(AttributeError):
+        _ = service.nothing

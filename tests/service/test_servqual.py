@@ -519,8 +519,10 @@ def test_it_travels_and_shows() -> None:
     assert "服务及时" in seen.show("zh")
     assert "reliability" in seen.html("en")
     assert "1 answer pairs dropped" in seen.summary()
-    with pytest.raises(KeyError):
+    with pytest.raises(UnknownField):
         seen.item("nothing")
+    with pytest.raises(UnknownField):
+        seen.dimension("nothing")
 
 
 # ------------------------------------------------------------- a survey of real people

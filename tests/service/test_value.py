@@ -127,6 +127,7 @@ def test_an_offer_that_takes_more_than_it_gives_is_a_finding() -> None:
     assert found.weight == 75
     assert found.explain("zh") == "bad：付出大于所得（-3.00）"
     assert choose({"good": offer(product=5, money=4)}).worth_it is True
+    assert choose({"even": offer(product=4, money=4)}).worth_it is False
     assert Choice.from_dict(seen.to_dict()) == seen
     assert "bad" in seen.show("zh")
 

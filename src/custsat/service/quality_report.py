@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from math import fsum
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 import attrs
 
 from custsat.display import Sheet, say
+from custsat.errors import UnknownField
 from custsat.labels import text
 from custsat.service.servqual_items import ServqualDimension, ServqualItem
 from custsat.values import Finding, Interval, Result, Scale
 from custsat.values.exchange import Derived
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 __all__ = ["DimensionGap", "ItemGap", "ServiceQuality", "item_code", "named"]
 
+Line = TypeVar("Line")
 NAMED: Final = 3  # item gaps that a review names
 
 
@@ -205,17 +210,17 @@ class ServiceQuality(Result):
         """One item by its name.
 
         Raises:
-            KeyError: for an item that was not asked.
+            UnknownField: for an item that was not asked.
         """
-        return {it.item: it for it in self.items}[name]
+        return _found("items", name, {it.item: it for it in self.items})
 
     def dimension(self, name: str) -> DimensionGap:
         """One dimension by its name.
 
         Raises:
-            KeyError: for a dimension that was not asked.
+            UnknownField: for a dimension that was not asked.
         """
-        return {it.dimension: it for it in self.dimensions}[name]
+        return _found("dimensions", name, {it.dimension: it for it in self.dimensions})
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -264,6 +269,12 @@ class ServiceQuality(Result):
             Sheet(title="", rows=(head, *body)),
             Sheet(title="", rows=(told, *rows)),
         )
+
+
+def _found(owner: str, name: str, lines: Mapping[str, Line]) -> Line:
+    if name not in lines:
+        raise UnknownField(owner=owner, given=str(name), known=tuple(lines))
+    return lines[name]
 
 
 def _cells(it: ItemGap | DimensionGap, lang: str) -> tuple[str, ...]:

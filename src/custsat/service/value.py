@@ -357,7 +357,7 @@ def choose(
     return Choice(
         offers=tuple(ranked),
         out_of_reach=tuple(name for name in offers if name not in reach),
-        currency=currencies[0],
+        currency=next(iter(currencies)),
     )
 
 
