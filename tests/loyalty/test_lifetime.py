@@ -55,7 +55,7 @@ def worth(**given_: Any) -> Any:
     return lifetime_value(**BASE | given_)
 
 
-def explicit(
+def explicit(  # noqa: PLR0917
     m: Any, r: Any, d: Any, g: Any, convention: Any, start: Any, terms: Any
 ) -> Any:
     """The sum as one would write it on paper."""
@@ -131,7 +131,7 @@ def test_ex26_credit_card_series() -> None:
 
 
 @given(margins, shares, rates, growths, conventions, starts)
-def test_the_closed_form_is_the_sum_of_ten_thousand_terms(
+def test_the_closed_form_is_the_sum_of_ten_thousand_terms(  # noqa: PLR0917
     m: Any, r: Any, d: Any, g: Any, convention: Any, start: Any
 ) -> None:
     assume(r * (1 + g) / (1 + d) < 0.99)
@@ -150,7 +150,7 @@ def test_the_closed_form_is_the_sum_of_ten_thousand_terms(
 
 
 @given(margins, rates, rates, growths, conventions, starts, st.integers(0, 60))
-def test_a_horizon_is_a_sum(
+def test_a_horizon_is_a_sum(  # noqa: PLR0917
     m: Any, r: Any, d: Any, g: Any, convention: Any, start: Any, horizon: Any
 ) -> None:
     seen = worth(
@@ -216,7 +216,7 @@ def test_now_minus_after_renewal_is_one_margin(m: Any, r: Any, d: Any) -> None:
 
 
 @given(margins, shares, rates, st.floats(0.01, 100), conventions, horizons)
-def test_money_is_homogeneous(
+def test_money_is_homogeneous(  # noqa: PLR0917
     m: Any, r: Any, d: Any, k: Any, convention: Any, horizon: Any
 ) -> None:
     one = worth(
@@ -241,7 +241,7 @@ def test_value_rises_with_retention_and_margin_and_falls_with_discount(
 
 
 @given(margins, st.floats(0.05, 0.95), rates, growths, conventions, starts, horizons)
-def test_elasticity_is_the_slope_of_logarithms(
+def test_elasticity_is_the_slope_of_logarithms(  # noqa: PLR0917
     m: Any, r: Any, d: Any, g: Any, convention: Any, start: Any, horizon: Any
 ) -> None:
     assume(horizon != 0)
@@ -258,7 +258,7 @@ def test_elasticity_is_the_slope_of_logarithms(
 
 
 @given(margins, st.floats(0, 0.97), rates, growths, conventions, starts, horizons)
-def test_value_is_what_is_certain_and_retention_times_a_renewal(
+def test_value_is_what_is_certain_and_retention_times_a_renewal(  # noqa: PLR0917
     m: Any, r: Any, d: Any, g: Any, convention: Any, start: Any, horizon: Any
 ) -> None:
     assume(horizon is not None or r * (1 + g) / (1 + d) < 0.97)
@@ -297,6 +297,7 @@ def test_one_more_point() -> None:
     )
     assert worth(retention=0).elasticity is None
     assert worth(retention=0, convention="now").elasticity == 0
+    assert worth(retention=0, convention="now", horizon=3).elasticity == 0
     assert worth(margin=0).elasticity is None
 
 
@@ -315,7 +316,7 @@ def test_near_one_the_sums_keep_their_digits(count: Any) -> None:
 
 
 @given(margins, st.floats(0.05, 0.97), rates, growths, conventions, starts, horizons)
-def test_the_same_value_in_another_period(
+def test_the_same_value_in_another_period(  # noqa: PLR0917
     m: Any, r: Any, d: Any, g: Any, convention: Any, start: Any, horizon: Any
 ) -> None:
     assume(horizon is not None or r * (1 + g) / (1 + d) < 0.97)
@@ -446,7 +447,7 @@ def test_expected_lifetime_refuses_for_ever() -> None:
     margins, st.floats(0.05, 0.97), rates, conventions, horizons, st.floats(0, 20),
     growths,
 )  # fmt: skip
-def test_break_even_is_the_first_period_that_reaches_it(
+def test_break_even_is_the_first_period_that_reaches_it(  # noqa: PLR0917
     m: Any, r: Any, d: Any, convention: Any, horizon: Any, times: Any, g: Any
 ) -> None:
     assume(r * (1 + g) / (1 + d) < 0.97)

@@ -108,7 +108,7 @@ def test_bad_conditions_are_refused(given_: Any) -> None:
         classify(**{"attitude": 0.5, "patronage": 0.5} | given_)
 
 
-# ----------------------------------------------------------------------- zones and types
+# ---------------------------------------------------------------------- zones and types
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_a_ratio_that_is_none() -> None:
         completely_satisfied({5: (1, 2), 4: (1, 2)}, scale=ZERO_TO_FIVE)
 
 
-# ---------------------------------------------------------------------- traits and tiers
+# --------------------------------------------------------------------- traits and tiers
 
 
 @given(

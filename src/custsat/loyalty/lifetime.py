@@ -241,7 +241,7 @@ class LifetimeValue(Result):
         if to is self.period:
             return self
         parts = self.period.holds(to)
-        if len(self.margins) > 1:
+        if len(self.margins) != 1:
             raise OutOfRange(name="margins", allowed="one, to be converted")
         horizon = None if self.horizon is None else self.horizon * parts
         if horizon is not None and horizon.denominator > 1:

@@ -43,16 +43,17 @@ def numeric(part: str) -> tuple[Any, Any, Any]:
     Raises:
         MissingExtra: if they are not installed.
     """
+    parts = None
     try:
         import numpy as np
         from scipy import optimize, special  # noqa: TID251  # declared here
+
+        parts = np, optimize, special
     except ImportError:
-        missing = True
-    else:
-        missing = False
-    if missing:
+        pass
+    if parts is None:
         raise MissingExtra(part=part, needs="scipy", extra="stats")
-    return np, optimize, special
+    return parts
 
 
 def top_of(

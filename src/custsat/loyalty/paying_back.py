@@ -96,7 +96,7 @@ def _margins_needed(value: LifetimeValue, outlay: float) -> int | None:
     """The smallest number of margins whose value reaches the *outlay*."""
     if not outlay:
         return 0
-    if len(value.margins) > 1:
+    if len(value.margins) != 1:
         counts = range(1, len(value.margins) + 1)
         return next((n for n in counts if value.value_until(n) >= outlay), None)
     start = value.margins[0] * value.first

@@ -72,8 +72,7 @@ class RetentionCurve(Result):
         if not any(self.at_risk):
             raise EmptyInput(what="a retention curve")
         for place, (n, left) in enumerate(zip(self.at_risk, self.kept, strict=True), 1):
-            whole(n), whole(left)
-            if left > n:
+            if whole(left) > whole(n):
                 raise WrongCounts(
                     what=f"more are kept than were at risk in period {place}"
                 )

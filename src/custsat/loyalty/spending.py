@@ -13,7 +13,6 @@ Source: Fader, Hardie & Lee (2005b), Fader & Hardie (2013).  Fitted under the ex
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import pairwise
 from math import fsum, lgamma, log
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
@@ -224,12 +223,14 @@ def expected_value(
         raise LimitExceeded(what=f"at most {HORIZON} periods are summed")
     rate = not_negative("discount", discount)
     share = within("margin_share", margin_share, 0, 1)
-    seen = {"age_at_last": age_at_last, "age": age}
     spend = spending.expected_spend(
         purchases=max(whole(frequency), 1), mean_amount=mean_amount
     )
-    told = partial(purchasing.expected_purchases, frequency=frequency, **seen)
-    so_far = [told(t) for t in range(ahead + 1)]
+    ages = {"age_at_last": age_at_last, "age": age}
+    so_far = [
+        purchasing.expected_purchases(t, frequency=frequency, **ages)
+        for t in range(ahead + 1)
+    ]
     bought = [now - before for before, now in pairwise(so_far)]
     today = [n * (1 + rate) ** -t for t, n in enumerate(bought, start=1)]
     return ExpectedValue(
@@ -237,7 +238,7 @@ def expected_value(
         horizon=ahead,
         discount=rate,
         margin_share=share,
-        p_alive=purchasing.p_alive(frequency=frequency, **seen),
+        p_alive=purchasing.p_alive(frequency=frequency, **ages),
         purchases=so_far[-1],
         spend=spend,
         value=fsum(today) * spend * share,
