@@ -149,7 +149,7 @@ def index_rule(weights: Mapping[str, float] | WeightedIndex | None) -> WeightedI
     if isinstance(weights, WeightedIndex):
         return weights
     named = isinstance(weights, Mapping) and all(isinstance(it, str) for it in weights)
-    if not weights or not named:
+    if not named or not weights:
         raise BadWeights(what="weights= maps the name of every item to its weight")
     return WeightedIndex.flat(weights, id="survey_index@1", source=COLLECTION)
 
