@@ -155,3 +155,4 @@ if TYPE_CHECKING:
         satisfaction.measure(4, 5)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
         satisfaction.ces([1, 2])  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
         satisfaction.nps(["10"])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+        _ = satisfaction.nsp  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
