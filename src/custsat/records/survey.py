@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from custsat.records.door import Record
 
-__all__ = ["Answer", "Instant", "Number", "OpaqueId", "SurveyResponse"]
+__all__ = ["Answer", "Instant", "Number", "OpaqueId", "SurveyResponse", "Weight"]
 
 
 def _number(value: Any) -> Any:
@@ -40,7 +40,8 @@ def _instant(value: Any) -> Any:
 
 
 OpaqueId = Annotated[str, StringConstraints(min_length=1, max_length=200, strict=True)]
-Number = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False)]
+Number = Annotated[float, Field(allow_inf_nan=False), BeforeValidator(_number)]
+Weight = Annotated[float, Field(gt=0, allow_inf_nan=False), BeforeValidator(_number)]
 Instant = Annotated[AwareDatetime, BeforeValidator(_instant)]
 
 
@@ -72,5 +73,5 @@ class SurveyResponse(Record):
 
     respondent: OpaqueId
     answers: dict[OpaqueId, Number | None] = Field(min_length=1)
-    weight: Annotated[Number, Field(gt=0)] = 1.0
+    weight: Weight = 1.0
     at: Instant | None = None

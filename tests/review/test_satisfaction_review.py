@@ -1,0 +1,276 @@
+"""The satisfaction review."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from html.parser import HTMLParser
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from custsat.errors import BadExport, EmptyInput, InputError, UnknownOption
+from custsat.review import Action, Review, prepare
+from custsat.review.kinds import kind_of
+from custsat.satisfaction import csat, index, measure, nps
+from custsat.values import LIKERT5, NPS11, Finding, Result
+
+GOOD = nps([10] * 50, scale=NPS11)
+BAD = nps([10] * 30 + [0] * 20, scale=NPS11)
+WORSE = nps([0] * 50, scale=NPS11)
+FEW = csat([5, 5, 5, 5], scale=LIKERT5)
+ITEMS = index(
+    item_means={"speed": 2, "manner": 5, "bills": 3},
+    weights={"speed": 1, "manner": 1, "bills": 2},
+    scale=LIKERT5,
+)
+GAP = measure(perceived=3, expected=4, scale=LIKERT5)
+ALL = (GOOD, BAD, WORSE, FEW, ITEMS, GAP)
+HOSTILE = "<img src=x onerror=alert(1)>&\"'\n=cmd()"
+chosen = st.lists(st.sampled_from(ALL), min_size=1, max_size=6)
+
+
+@given(chosen, st.sampled_from([None, "", "Q3"]))
+def test_findings_come_in_order_of_weight(results: list, name: str | None) -> None:
+    names = None if name is None else [name] * len(results)
+    seen = prepare(*results, names=names)
+    weights = [it.weight for it in seen.findings]
+
+    assert weights == sorted(weights, reverse=True)
+    told = [it for result in results for it in result.findings]
+    bare = [attrs.evolve(it, about="") for it in seen.findings]
+    assert sorted(map(repr, bare)) == sorted(map(repr, told))
+    assert all(it.about == (name or "") for it in seen.findings)
+    assert [it.result for it in seen.sections] == results
+
+
+@given(chosen)
+def test_every_advice_is_given_once(results: list) -> None:
+    seen = prepare(*results)
+    advice = [it.advice for it in seen.actions]
+
+    assert len(set(advice)) == len(advice)
+    assert set(advice) == {it.advice for it in seen.findings if it.advice}
+    weights = [it.weight for it in seen.actions]
+    assert weights == sorted(weights, reverse=True)
+    for action in seen.actions:
+        own = [it for it in seen.findings if it.advice == action.advice]
+        assert action.weight == max(it.weight for it in own)
+        assert set(action.subjects) == {it.subject for it in own} - {""}
+        assert len(set(action.subjects)) == len(action.subjects)
+
+
+def test_of_equal_findings_that_of_the_earlier_section_comes_first() -> None:
+    seen = prepare(BAD, WORSE, BAD, names=["a", "b", "c"])
+    order = [it.about for it in seen.findings]
+
+    assert order == ["b", "a", "c"]
+    assert [it.about for it in prepare(BAD, BAD, names=["x", "a"]).findings] == [
+        "x",
+        "a",
+    ]
+
+
+def test_findings_without_advice_call_for_nothing() -> None:
+    quiet = Finding(code="finding.item_costs", weight=3)
+    seen = Review(title="", sections=prepare(GOOD).sections, findings=(quiet,))
+
+    assert seen.actions == ()
+
+
+def test_the_review_of_the_documentation_in_both_languages() -> None:
+    seen = prepare(ITEMS, BAD, names=["Survey", ""])
+
+    assert seen.summary() == (
+        "Satisfaction review\n\n"
+        "Survey\n"
+        "  Satisfaction index 56 of 100, from item means; the respondents are not "
+        "known\n\n"
+        "net promoter score\n"
+        "  Net promoter score +20 (95 % interval -7 to +47; 50 answers, 0 missing)\n\n"
+        "Findings\n"
+        "  1. 40% of those who answered are detractors (20 people)\n"
+        "  2. Survey: “bills” stands at 50 of 100, weighs 50.0% and costs the index "
+        "25.00 points\n"
+        "  3. Survey: “speed” stands at 25 of 100, weighs 25.0% and costs the index "
+        "18.75 points\n\n"
+        "What next\n"
+        "  1. call detractors back within days, and learn what would have made them "
+        "stay\n"
+        "  2. mend this first: it weighs much and scores low (bills, speed)"
+    )
+    chinese = seen.summary("zh")
+    assert chinese.startswith("满意度评估报告\n\nSurvey\n")
+    assert "主要发现\n  1. 40% 的受访者是贬损者（20 人）" in chinese
+    assert chinese.endswith("（bills、speed）")
+    for lang in ("en", "zh"):
+        assert seen.show(lang).startswith(seen.summary(lang))
+        assert "## Survey" in seen.show(lang)
+        assert [*map(len, (seen.findings, seen.actions))] == [3, 2]
+    with pytest.raises(UnknownOption):
+        seen.summary("fr")
+
+
+def test_a_review_without_findings_has_no_empty_lists() -> None:
+    seen = prepare(GOOD, title="All is well")
+
+    assert seen.findings == seen.actions == ()
+    assert seen.summary().startswith("All is well\n\nnet promoter score\n")
+    assert "Findings" not in seen.summary()
+    assert "<ol>" not in seen.html()
+
+
+class Page(HTMLParser):
+    """Every tag that a browser would see."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[str] = []
+        self.words = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        self.tags.append(tag)
+        self.attributes += [name for name, _ in attrs]
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+@pytest.mark.parametrize("lang", ["en", "zh", "zh-CN"])
+def test_hostile_names_stay_words(lang: str) -> None:
+    told = index(item_means={HOSTILE: 2}, weights={HOSTILE: 1}, scale=LIKERT5)
+    seen = prepare(told, BAD, title=HOSTILE, names=[HOSTILE, ""])
+
+    for page in (seen.html(lang), seen._repr_html_()):
+        read = Page(page)
+        safe = {"section", "h2", "h3", "h4", "ol", "li", "p", "b", "table", "caption"}
+        assert set(read.tags) <= safe | {"tr", "td", "th"}
+        assert set(read.attributes) <= {"lang", "style", "cellpadding"}
+        assert HOSTILE in read.words
+    assert HOSTILE in seen.summary(lang)
+    assert f'lang="{lang[:2]}' in seen.html(lang)
+
+
+@pytest.mark.parametrize("name", ["performance", "answer", "review", "satisfaction"])
+def test_items_and_sections_are_called_what_the_user_calls_them(name: str) -> None:
+    told = index(item_means={name: 2}, weights={name: 1}, scale=LIKERT5)
+    seen = prepare(told, names=[name])
+
+    assert seen.actions[0].explain("zh").endswith(f"（{name}）")
+    assert f"{name}：“{name}”得分" in seen.summary("zh")
+
+
+def test_an_action_names_what_it_is_about() -> None:
+    bare = Action(advice="advice.call_detractors", subjects=(), weight=1)
+
+    assert bare.explain().startswith("call detractors back")
+    about = attrs.evolve(bare, subjects=("a", "outcome.met"))
+    assert about.explain("en").endswith("(a, as expected)")
+    assert about.explain("zh").endswith("（a、符合期望）") or "a、" in about.explain(
+        "zh"
+    )
+
+
+@settings(max_examples=30)
+@given(chosen, st.sampled_from(["", "标题", HOSTILE]), st.booleans())
+def test_a_review_survives_its_exports(results: list, title: str, named: bool) -> None:
+    names = [f"n{i}" for i, _ in enumerate(results)] if named else None
+    seen = prepare(*results, title=title, names=names)
+    told = json.loads(json.dumps(seen.to_dict()))
+
+    assert Review.from_dict(told) == seen
+    assert Review.from_dict(told).to_dict() == seen.to_dict()
+    assert pickle.loads(pickle.dumps(seen)) == seen
+    assert hash(seen) == hash(Review.from_dict(told))
+
+
+def _changed(told: dict, *path: Any, to: Any) -> dict:
+    again = json.loads(json.dumps(told))
+    place = again
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = to
+    return again
+
+
+TOLD = prepare(BAD, ITEMS, names=["a", "b"]).to_dict()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        None,
+        3,
+        "review",
+        [],
+        {},
+        {"sections": 3},
+        {"sections": "ab"},
+        {**TOLD, "more": 1},
+        {k: v for k, v in TOLD.items() if k != "schema"},
+        _changed(TOLD, "schema", to="custsat/review@2"),
+        _changed(TOLD, "title", to=5),
+        _changed(TOLD, "title", to=None),
+        _changed(TOLD, "sections", to=[]),
+        _changed(TOLD, "sections", 0, "name", to=5),
+        _changed(TOLD, "sections", 0, "more", to=5),
+        _changed(TOLD, "sections", 0, "result", to=None),
+        _changed(TOLD, "sections", 0, "result", "score", to=99.0),
+        _changed(TOLD, "sections", 0, "result", "n", to=True),
+        _changed(TOLD, "sections", 0, "result", "schema", to="custsat/unheard_of@1"),
+        _changed(TOLD, "sections", 0, "result", "schema", to=["a"]),
+        _changed(TOLD, "findings", to=[]),
+        _changed(TOLD, "findings", 0, "weight", to=True),
+        _changed(TOLD, "findings", 0, "about", to="b"),
+        _changed(TOLD, "actions", 0, "subjects", to=["x"]),
+    ],
+)
+def test_what_is_no_export_is_refused(told: Any) -> None:
+    with pytest.raises(BadExport, match=r"review@1$") as caught:
+        Review.from_dict(told)
+    assert caught.value.__cause__ is None
+    assert caught.value.__context__ is None
+
+
+@pytest.mark.parametrize(
+    ("error", "results", "more"),
+    [
+        (EmptyInput, (), {}),
+        (InputError, (3,), {}),
+        (InputError, (BAD, None), {}),
+        (InputError, ([BAD],), {}),
+        (InputError, (BAD,), {"names": []}),
+        (InputError, (BAD, BAD), {"names": ["a"]}),
+        (InputError, (BAD,), {"names": [None]}),
+        (InputError, (BAD, BAD), {"names": "ab"}),
+        (InputError, (BAD,), {"title": None}),
+        (InputError, (BAD,), {"title": 3}),
+    ],
+)
+def test_what_is_no_review_is_refused(error: type, results: tuple, more: dict) -> None:
+    with pytest.raises(error) as caught:
+        prepare(*results, **more)
+    assert caught.type is error
+
+
+def test_every_kind_of_result_is_found_by_its_schema() -> None:
+    for result in ALL:
+        assert kind_of(result.to_dict()["schema"]) is type(result)
+    for stranger in ("", "net_promoter@1", "custsat/net_promoter@2", None, 3):
+        with pytest.raises(BadExport):
+            kind_of(stranger)
+
+
+def test_a_result_without_a_schema_of_its_own_is_no_kind() -> None:
+    @attrs.frozen(kw_only=True)
+    class Between(Result):
+        """A parent, as AgainstTarget is one."""
+
+    with pytest.raises(BadExport):
+        kind_of("custsat/between@1")
+    assert not hasattr(Between, "schema")

@@ -1,0 +1,347 @@
+"""The main job as a script: docs/examples/satisfaction_review.py."""
+
+from __future__ import annotations
+
+import csv
+import re
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import custsat
+from custsat.display import say
+from custsat.review import Review
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SCRIPT = Path(__file__).parent.parent / "docs" / "examples" / "satisfaction_review.py"
+
+
+@pytest.fixture(scope="module")
+def script() -> dict[str, Any]:
+    """The names of the script, which is not run by reading it."""
+    return runpy.run_path(str(SCRIPT))
+
+
+@pytest.fixture
+def run(script: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> Any:
+    """Run the script; its status, what it printed, what it complained about."""
+
+    def called(*arguments: object) -> tuple[int, str, str]:
+        status = script["main"]([*map(str, arguments)])
+        told = capsys.readouterr()
+        return status, told.out, told.err
+
+    return called
+
+
+@pytest.fixture
+def survey(tmp_path: Path) -> Callable[[str], Path]:
+    """Write a CSV file."""
+
+    def written(text: str, encoding: str = "utf-8") -> Path:
+        path = tmp_path / "survey.csv"
+        path.write_bytes(text.encode(encoding))
+        return path
+
+    return written
+
+
+ROWS = """who,sat1,sat2,satisfied,imp1,imp2,e1,e2,p1,p2,overall,rec,w
+Mrs Smith 13800138000,5,1,x,3,1,5,5,4,4,5,10,1
+Mr Wang,4,,y,1,1,5,4,4,4,2,3,2
+Ms Li,,,,1,1,,5,4,,4,9,1
+"""
+ASKED = ("--scale", "1-5", "--items", "sat*")
+
+
+# ------------------------------------------------------------------- the made-up survey
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_made_up_survey_says_that_it_is_one(run: Any, lang: str) -> None:
+    status, told, complaints = run("--lang", lang)
+
+    assert (status, complaints) == (0, "")
+    assert told == run("--lang", lang)[1]
+    assert "20261121" in told.splitlines()[0]
+    assert ("made up" if lang == "en" else "虚构") in told.splitlines()[0]
+    assert ("keeping promises" in told) is (lang == "en")
+    assert ("信守承诺" in told) is (lang == "zh")
+    assert len(re.findall(r"^  \d\. ", told, re.MULTILINE)) > 5
+
+
+def test_both_languages_tell_the_same_numbers(run: Any) -> None:
+    figures = [
+        sorted(re.findall(r"\d+\.\d\d", run("--lang", lang)[1]))
+        for lang in ("en", "zh")
+    ]
+
+    assert figures[0] == figures[1]
+
+
+def test_every_option_of_the_made_up_survey_matters(run: Any) -> None:
+    plain = run()[1]
+    for more in (
+        ("--target", "0.2"),
+        ("--threshold", "50"),
+        ("--percent", "of_max"),
+        ("--weighting", "per_respondent", "--tables"),
+        ("--tables",),
+    ):
+        status, told, _ = run(*more)
+        assert (status, told == plain) == (0, False)
+
+
+def test_a_page_is_written(run: Any, tmp_path: Path) -> None:
+    page = tmp_path / "review.html"
+    status, told, _ = run("--lang", "zh", "--html", page)
+    written = page.read_text(encoding="utf-8")
+
+    assert status == 0
+    assert "满意度评估报告" in told
+    assert written.startswith('<!doctype html><meta charset="utf-8"><section lang="zh')
+    assert "<script" not in written
+    assert written.count("<table") == written.count("</table>") > 3
+
+
+def test_it_runs_from_a_shell() -> None:
+    source = Path(custsat.__file__).parent.parent
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-X", "utf8", str(SCRIPT)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={"PYTHONPATH": str(source), "PATH": ""},
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("No survey was given")
+    wrong = subprocess.run(  # noqa: S603
+        [sys.executable, "-X", "utf8", str(SCRIPT), "nowhere.csv", "--items", "a"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={"PYTHONPATH": str(source), "PATH": ""},
+    )
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert wrong.stderr.startswith("nowhere.csv: ")
+    assert "Traceback" not in wrong.stderr
+
+
+# --------------------------------------------------------------------- anybody's survey
+
+
+def test_a_survey_of_your_own(run: Any, survey: Any) -> None:
+    path = survey(ROWS)
+    status, told, complaints = run(
+        path,
+        *ASKED,
+        *("--expected", "e*", "--perceived", "p*", "--overall", "overall"),
+        *("--recommend", "rec", "--target", "0.5", "--tables"),
+    )
+
+    assert (status, complaints) == (0, "")
+    assert "overall\n  67% satisfied" in told
+    assert "Net promoter score +33" in told
+    # both questions were answered four times: 16/4 - 19/4 is -0.75, rounded half up
+    assert "difference -0.8" in told
+    assert "Mrs Smith" not in told
+    assert "satisfied rate 50%" in told
+
+
+def test_weights_of_people_and_of_items(run: Any, survey: Any) -> None:
+    path = survey(ROWS)
+    equal = run(path, *ASKED)[1]
+    weighted = run(path, *ASKED, "--weight", "w")[1]
+    important = run(path, *ASKED, "--importance", "imp*")[1]
+    own = run(
+        path, *ASKED, "--importance", "imp1,imp2", "--weighting", "per_respondent"
+    )[1]
+    whole = run(path, *ASKED, "--missing", "complete")[1]
+
+    assert "index 44 of 100" in equal
+    assert "satisfied rate 67%" in weighted
+    assert "index 55 of 100" in important
+    assert len({equal, weighted, important, own, whole}) == 5
+
+
+def test_a_pattern_finds_the_numbered_columns(script: dict[str, Any]) -> None:
+    rows = [dict.fromkeys(["place", "p1", "p10", "p2", "q1_sat", "q2_sat", "a,b"], "1")]
+    matching = script["matching"]
+
+    assert matching(rows, "p*") == ["p1", "p10", "p2"]
+    assert matching(rows, "q*_sat") == ["q1_sat", "q2_sat"]
+    assert matching(rows, "*_sat") == ["q1_sat", "q2_sat"]
+    assert matching(rows, "pl*") == ["place"]
+    assert matching(rows, "p1,p2") == ["p1", "p2"]
+    assert matching(rows, "place,p?") == ["place", "p1", "p2"]
+    assert matching(rows, "a,b") == ["a,b"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_names_in_any_language(run: Any, survey: Any, encoding: str) -> None:
+    path = survey("速度,态度\n5,4\n3,4\n", encoding)
+    told = run(path, "--items", "速度,态度", "--scale", "1-5", "--lang", "zh")[1]
+
+    assert "综合满意度 75" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "complaint"),
+    [
+        (ROWS, (), "say which columns to read"),
+        (ROWS, ("--items", "x*"), "no column is called x*"),
+        (ROWS, ("--items", "sat1,x"), "no column is called x"),
+        (ROWS, ("--items", "who"), "not a number"),
+        (ROWS, ("--items", "sat*", "--scale", "1-4"), "must lie on 1-4"),
+        (ROWS, ("--items", "sat*", "--scale", "five"), "lowest-highest"),
+        (ROWS, ("--items", "sat*", "--scale", "7-1"), "lowest-highest"),
+        (ROWS, (*ASKED, "--importance", "imp1"), "as many columns"),
+        (ROWS, (*ASKED, "--importance", "imp*", "--weighting", "x"), "weighting="),
+        (ROWS, (*ASKED, "--percent", "linaer"), "did you mean 'linear'"),
+        (ROWS, (*ASKED, "--missing", "x"), "missing="),
+        (ROWS, (*ASKED, "--target", "85"), "a share of 0.85, not 85"),
+        (ROWS, (*ASKED, "--threshold", "nan"), "threshold"),
+        (ROWS, (*ASKED, "--expected", "e*"), "go together"),
+        (ROWS, (*ASKED, "--perceived", "p*"), "go together"),
+        (ROWS, ("--expected", "e*", "--perceived", "p1"), "as many columns"),
+        (ROWS, ("--overall", "sat*"), "names 2 columns"),
+        (ROWS, ("--overall", "overall", "--overall-scale", "x"), "lowest-highest"),
+        (ROWS, ("--recommend", "who"), "not a number"),
+        (ROWS, (*ASKED, "--weight", "sat2"), "weight"),
+        ("a,b\n", ("--items", "a"), "no rows"),
+        ("", ("--items", "a"), "no rows"),
+        ("a\n1,2\n", ("--items", "a"), "more cells"),
+        ("a\nnan\n", ("--items", "a"), "not a number"),
+        ("a\n1_0\n", ("--items", "a"), "not a number"),
+        ("a\n９\n", ("--items", "a"), "not a number"),
+        ("a,b\n,1\n", ("--items", "a"), "at least one answer"),
+        ("a,b\n1,\n", ("--expected", "a", "--perceived", "b"), "both questions"),
+        ("r\n1\n2\n3\n4\n5\n", ("--recommend", "r"), "0-10"),
+    ],
+)
+def test_a_mistake_is_told_in_words(
+    run: Any, survey: Any, text: str, arguments: tuple, complaint: str
+) -> None:
+    path = survey(text)
+    status, told, complaints = run(path, *arguments)
+
+    assert (status, told) == (2, "")
+    assert complaint in complaints
+    assert complaints.startswith(f"{path}: ")
+    assert "Smith" not in complaints
+    assert "1380" not in complaints
+
+
+def test_files_that_cannot_be_read_or_written(
+    run: Any, survey: Any, tmp_path: Path
+) -> None:
+    assert run(tmp_path / "none.csv", *ASKED)[0] == 2
+    assert run(tmp_path, *ASKED)[0] == 2
+    status, _, complaints = run(survey("姓名,sat1\n王,5\n", "gb18030"), *ASKED)
+    assert (status, "no CSV file in UTF-8" in complaints) == (2, True)
+    huge = survey("sat1\n" + "9" * 200_000 + "\n")
+    assert run(huge, *ASKED)[0] == 2
+    assert run("--html", tmp_path / "no" / "page.html")[0] == 2
+    status, told, complaints = run("--target", "85")
+    assert (status, told) == (2, "")
+    assert complaints.startswith("target must be")
+    with pytest.raises(SystemExit) as caught:
+        run("--lang", "fr")
+    assert caught.value.code == 2
+
+
+# ----------------------------------------------------------------------- a real survey
+
+
+@pytest.mark.data
+@pytest.mark.parametrize("percent", ["linear", "of_max"])
+@pytest.mark.parametrize("weighting", ["mean_importance", "per_respondent"])
+def test_every_printed_number_of_a_real_survey(
+    run: Any, script: dict[str, Any], data: Path, percent: str, weighting: str
+) -> None:
+    path = data / "kiosk_servqual_kano_ipa_clean.csv"
+    with path.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    n, k = len(rows), range(1, 25)
+
+    def column(name: str) -> list[int]:
+        return [int(row[name]) for row in rows]
+
+    def mean(values: list[float]) -> float:
+        return sum(values) / len(values)
+
+    low = 1 if percent == "linear" else 0
+    importance = [mean(column(f"imp{i}")) for i in k]
+    shares = [it / sum(importance) for it in importance]
+    means = [mean(column(f"sat{i}")) for i in k]
+    scores = []
+    for row in rows:
+        own = importance
+        if weighting == "per_respondent":
+            own = [int(row[f"imp{i}"]) for i in k]
+        total = sum(int(row[f"sat{i}"]) * w for i, w in zip(k, own, strict=True))
+        scores.append(total / sum(own))
+    happy = sum(100 * (it - low) / (7 - low) >= 70 for it in scores)
+    overall = mean(scores)
+    costs = {
+        f"sat{i}": share * (100 - 100 * (it - low) / (7 - low))
+        for i, it, share in zip(k, means, shares, strict=True)
+    }
+    expected = mean([mean(column(f"e{i}")) for i in k])
+    perceived = mean([mean(column(f"p{i}")) for i in k])
+    overall_sat = column("overall_sat")
+
+    arguments = [
+        *(str(path), "--items", "sat*", "--importance", "imp*", "--percent", percent),
+        *("--weighting", weighting, "--expected", "e*", "--perceived", "p*"),
+        *("--overall", "overall_sat", "--target", "0.85"),
+    ]
+    status, told, complaints = run(*arguments)
+    review: Review = script["own"](script["parser"]().parse_args(arguments))
+    index, gap, csat = (section.result for section in review.sections)
+    exact = pytest.approx
+
+    assert (status, complaints) == (0, "")
+    assert index.overall == exact(overall, abs=1e-9)
+    assert index.percent == exact(100 * (overall - low) / (7 - low), abs=1e-9)
+    assert index.satisfied_rate == happy / n
+    assert [it.mean for it in index.items] == exact(means, abs=1e-9)
+    assert [it.weight for it in index.items] == exact(shares, abs=1e-9)
+    assert [it.score for it in index.respondents] == exact(scores, abs=1e-9)
+    assert (gap.perceived, gap.expected) == exact((perceived, expected), abs=1e-9)
+    assert csat.score == sum(it >= 4 for it in overall_sat) / n
+    assert csat.mean == exact(mean(overall_sat), abs=1e-9)
+
+    # and what is printed is what was computed
+    low_, high = wilson(happy, n)
+    percents = say(100 * (overall - low) / (7 - low), "en", ".0")
+    assert (
+        f"Satisfaction index {percents} of 100; "
+        f"satisfied rate {say(happy / n, 'en', '.0%')} (95 % interval "
+        f"{say(low_, 'en', '.0%')} to {say(high, 'en', '.0%')}; {n} respondents)"
+    ) in told
+    assert (
+        f"What was perceived lies {say(expected - perceived, 'en', '.2')} below" in told
+    )
+    assert f"mean {say(mean(overall_sat), 'en', '.2')}; 194 answers" in told
+    for item in sorted(costs, key=costs.get, reverse=True)[:3]:
+        assert f"“{item}” stands at" in told
+        assert f"costs the index {say(costs[item], 'en', '.2')} points" in told
+
+
+def wilson(k: int, n: int) -> tuple[float, float]:
+    """The score interval in its closed form."""
+    z = 1.959963984540054
+    share, more = k / n, z * z / n
+    half = z * ((share * (1 - share) + more / 4) / n) ** 0.5
+    centre = share + more / 2
+    return (centre - half) / (1 + more), (centre + half) / (1 + more)
