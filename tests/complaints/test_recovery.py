@@ -103,6 +103,15 @@ def test_answering_quickly_is_worth_28_points() -> None:
     assert (gain.moved_from, gain.moved_to) == (SLOW, QUICK)
 
 
+def test_a_shift_changes_the_retention_of_all_customers() -> None:
+    gain = recovery({SLOW: 100}, rates=LARGE_LOSS_LOYALTY).shift(share=0.5)
+    assert gain.retention_change(1000) == pytest.approx(0.014)
+    assert gain.retention_change(14.1) < 1
+    for few in (0, -1, 10):
+        with pytest.raises(OutOfRange):
+            gain.retention_change(few)
+
+
 def test_word_of_mouth_comes_on_top() -> None:
     seen = recovery(
         {OPEN: 100}, rates={OPEN: 0.2}, tells=9, deterred_share=0.25, value=2.0
@@ -341,7 +350,7 @@ def test_everybody_complains_and_nobody_does() -> None:
         (lambda: recovery({QUICK: -1}, rates=LARGE_LOSS_LOYALTY), OutOfRange),
         (lambda: recovery({}, rates=LARGE_LOSS_LOYALTY), WrongCounts),
         (
-            lambda: recovery({QUICK: 1}, rates=LARGE_LOSS_LOYALTY).shift(share=1),
+            lambda: recovery({QUICK: 1}, rates={QUICK: 0.8}).shift(share=1),
             UnknownField,
         ),
         (lambda: damage().shift(share=2), OutOfRange),

@@ -85,12 +85,8 @@ if TYPE_CHECKING:
         reaction,
         reactions,
     )
-    from custsat.complaints.recovery_economics import (
-        Recovery,
-        RecoveryShift,
-        market_damage,
-        recovery,
-    )
+    from custsat.complaints.recovery_economics import Recovery, market_damage, recovery
+    from custsat.complaints.recovery_shift import RecoveryShift
     from custsat.complaints.second_chance import (
         ParadoxVerdict,
         RecoveredShare,
@@ -311,10 +307,10 @@ __getattr__, __dir__ = handed_on(
         "recovery_economics": (
             "ComplaintOutcome",
             "Recovery",
-            "RecoveryShift",
             "market_damage",
             "recovery",
         ),
+        "recovery_shift": ("RecoveryShift",),
         "second_chance": (
             "ParadoxVerdict",
             "RecoveredShare",

@@ -31,6 +31,7 @@ import attrs
 from attrs.converters import optional
 
 from custsat.complaints.flags import known_word
+from custsat.complaints.recovery_shift import RecoveryShift
 from custsat.errors import InputError, OutOfRange, UnknownField, WrongCounts
 from custsat.evidence import Figure
 from custsat.values.finding import Finding
@@ -38,12 +39,7 @@ from custsat.values.number import finite, not_negative, plain, within
 from custsat.values.result import Result
 from custsat.values.ticket import ComplaintOutcome
 
-__all__ = [
-    "Recovery",
-    "RecoveryShift",
-    "market_damage",
-    "recovery",
-]
+__all__ = ["Recovery", "market_damage", "recovery"]
 
 Rates = Mapping[Any, float] | Figure[tuple[float, ...]]
 CURRENCY: Final = re.compile("[A-Z]{3}")
@@ -55,7 +51,7 @@ class Recovery(Result):
     """Customers with a problem, and how many of them stay.
 
     Attributes:
-        customers: how many ended in which way, best first.
+        customers: how many ended in which way, best first; 0 for a way of no one.
         rates: share of each that buys again, in the same order. [0 to 1]
         value: what a customer who stays is worth, if that is known. [currency]
         currency: the code of the currency; empty where it does not matter.
@@ -198,75 +194,6 @@ class Recovery(Result):
         )
 
 
-@attrs.frozen(kw_only=True)
-class RecoveryShift(Result):
-    """Customers brought from one way of ending to another.
-
-    Attributes:
-        moved_from: how their complaints end now.
-        moved_to: how they would end.
-        moved: customers moved. [customers]
-        rate_gain: by how much the share that stays grows. [-1 to 1]
-        value: what a customer who stays is worth, if that is known. [currency]
-        currency: the code of the currency.
-        spend: what it costs per customer moved. [currency]
-        reach: customers kept for each one, those counted who are not warned off.
-    """
-
-    schema: ClassVar[str] = "recovery_shift@1"
-    shown: ClassVar[tuple[str, ...]] = (
-        "moved_from",
-        "moved_to",
-        "moved:.1",
-        "kept:.1",
-        "worth:.0",
-        "cost:.0",
-        "net_gain:.0",
-        "break_even_spend:.2",
-        "currency",
-    )
-    moved_from: ComplaintOutcome
-    moved_to: ComplaintOutcome
-    moved: float = attrs.field(converter=plain)
-    rate_gain: float = attrs.field(converter=plain)
-    value: float | None = attrs.field(converter=optional(plain))
-    currency: str
-    spend: float = attrs.field(converter=plain)
-    reach: float = attrs.field(converter=plain)
-
-    def __attrs_post_init__(self) -> None:
-        not_negative("spend", self.spend)
-        not_negative("moved", self.moved)
-        within("rate_gain", self.rate_gain, -1, 1)
-        if finite("reach", self.reach) < 1:
-            raise OutOfRange(name="reach", allowed="1 or more")
-
-    @property
-    def kept(self) -> float:
-        """Customers kept besides, word of mouth included. [customers]"""
-        return self.moved * self.rate_gain * self.reach
-
-    @property
-    def worth(self) -> float | None:
-        """What they are worth; None without a value. [currency]"""
-        return None if self.value is None else self.kept * self.value
-
-    @property
-    def cost(self) -> float:
-        """What it costs. [currency]"""
-        return self.moved * self.spend
-
-    @property
-    def net_gain(self) -> float | None:
-        """What is left of the worth; None without a value. [currency]"""
-        return None if self.worth is None else self.worth - self.cost
-
-    @property
-    def break_even_spend(self) -> float | None:
-        """The spend per customer moved at which nothing is left. [currency]"""
-        return None if self.value is None else self.rate_gain * self.reach * self.value
-
-
 def recovery(  # the last four are one estimate's assumptions
     outcomes: Mapping[Any, float],
     *,
@@ -304,8 +231,8 @@ def recovery(  # the last four are one estimate's assumptions
         if outcome not in known:
             raise UnknownField(owner="rates=", position=position)
     return Recovery(
-        customers=tuple(counts.items()),
-        rates=tuple((outcome, known[outcome]) for outcome in counts),
+        customers=tuple((outcome, counts.get(outcome, 0)) for outcome in known),
+        rates=tuple(known.items()),
         value=value,
         currency=currency,
         tells=tells,

@@ -75,10 +75,19 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "distributive": ("distributive justice", "结果公平"),
     "procedural": ("procedural justice", "程序公平"),
     "interactional": ("interactional justice", "互动公平"),
-    "paradox_verdict.paradox": ("happier than the untroubled: the paradox", "高于未遇问题者：存在补救悖论"),
+    "paradox_verdict.paradox": (
+        "happier than the untroubled: the paradox",
+        "高于未遇问题者：存在补救悖论",
+    ),
     "paradox_verdict.no_evidence": ("no evidence of a difference", "没有差异的证据"),
-    "paradox_verdict.less_satisfied": ("less satisfied than the untroubled", "低于未遇问题者"),
-    "paradox_verdict.too_few": ("too few answers for a verdict", "样本太少，不足以下结论"),
+    "paradox_verdict.less_satisfied": (
+        "less satisfied than the untroubled",
+        "低于未遇问题者",
+    ),
+    "paradox_verdict.too_few": (
+        "too few answers for a verdict",
+        "样本太少，不足以下结论",
+    ),
     # fields
     "field.severity": ("severity", "严重程度"),
     "field.opened_at": ("opened", "受理时间"),
@@ -97,12 +106,21 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "field.pressure": ("time pressure", "时间压力"),
     "field.n_tickets": ("tickets", "工单数"),
     "field.n_open": ("open", "未结"),
-    "field.response_median": ("median wait for a response (hours)", "响应时间中位数（小时）"),
-    "field.resolution_median": ("median wait for the end (hours)", "解决时间中位数（小时）"),
+    "field.response_median": (
+        "median wait for a response (hours)",
+        "响应时间中位数（小时）",
+    ),
+    "field.resolution_median": (
+        "median wait for the end (hours)",
+        "解决时间中位数（小时）",
+    ),
     "field.resolution_p90": ("nine in ten done within (hours)", "九成解决于（小时）"),
     "field.response_kept_share": ("answered in time", "按时响应率"),
     "field.resolution_kept_share": ("done in time", "按时解决率"),
-    "field.resolution_kept_interval": ("done in time, 95 % interval", "按时解决率 95% 区间"),
+    "field.resolution_kept_interval": (
+        "done in time, 95 % interval",
+        "按时解决率 95% 区间",
+    ),
     "field.reopen_rate": ("opened again", "重开率"),
     "field.present": ("done", "已发生"),
     "field.kinds": ("kinds", "类型"),
@@ -144,7 +162,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "field.worth": ("worth", "价值"),
     "field.cost": ("cost", "成本"),
     "field.net_gain": ("net gain", "净收益"),
-    "field.break_even_spend": ("break-even spend per customer", "盈亏平衡投入（每位客户）"),
+    "field.break_even_spend": (
+        "break-even spend per customer",
+        "盈亏平衡投入（每位客户）",
+    ),
     "field.satisfied_share": ("satisfied in the end", "最终满意比例"),
     "field.success": ("satisfied at once", "首次即满意"),
     "field.won_back": ("won back", "补救成功"),
@@ -163,7 +184,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "个案：{n_records} 条记录；可行的下一步：{next_steps}；暂停：{paused}；结案：{is_closed}",
     ),
     "deadlines": ("deadlines", "时限"),
-    "deadlines.summary": ("Deadlines: {n}; overdue: {overdue}", "时限 {n} 项；已逾期：{overdue}"),
+    "deadlines.summary": (
+        "Deadlines: {n}; overdue: {overdue}",
+        "时限 {n} 项；已逾期：{overdue}",
+    ),
     "escalation": ("escalation", "升级处理"),
     "escalation.summary": (
         "{severity}, {used_share:.0%} of the time used ({pressure}): on the desk of {level}",
@@ -253,10 +277,22 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{subject}: only {share:.0%} of {n} tickets in time",
         "“{subject}”：{n} 件工单中仅 {share:.0%} 按时",
     ),
-    "finding.tickets_overdue": ("{subject}: {n} tickets are overdue now", "“{subject}”：目前有 {n} 件逾期"),
-    "finding.reopened": ("{rate:.1%} of {n} finished tickets were opened again", "{n} 件已结工单中 {rate:.1%} 被重开"),
-    "finding.left_in_silence": ("The customer left without a word", "客户不声不响地离开了"),
-    "finding.handling_mistake": ("A mistake was made: {subject}", "处理中犯了错误：{subject}"),
+    "finding.tickets_overdue": (
+        "{subject}: {n} tickets are overdue now",
+        "“{subject}”：目前有 {n} 件逾期",
+    ),
+    "finding.reopened": (
+        "{rate:.1%} of {n} finished tickets were opened again",
+        "{n} 件已结工单中 {rate:.1%} 被重开",
+    ),
+    "finding.left_in_silence": (
+        "The customer left without a word",
+        "客户不声不响地离开了",
+    ),
+    "finding.handling_mistake": (
+        "A mistake was made: {subject}",
+        "处理中犯了错误：{subject}",
+    ),
     "finding.vital_cause": (
         "“{subject}” brings {share:.0%} of the complaints ({n})",
         "“{subject}”占投诉的 {share:.0%}（{n} 件）",
@@ -273,5 +309,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Customers won back rate {difference:+.2} points against those who never had a problem",
         "补救后的客户比未遇问题者相差 {difference:+.2} 分",
     ),
-    "finding.weakest_justice": ("{subject} is rated lowest, at {mean:.2}", "“{subject}”评分最低：{mean:.2}"),
+    "finding.weakest_justice": (
+        "{subject} is rated lowest, at {mean:.2}",
+        "“{subject}”评分最低：{mean:.2}",
+    ),
 }
