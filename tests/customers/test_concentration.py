@@ -27,7 +27,9 @@ def top(values: list[float], share: Fraction) -> Fraction:
 
 
 @given(bases, st.integers(0, 100))
-def test_the_top_share_takes_the_last_customer_in_part(told: list, hundredth: int) -> None:
+def test_the_top_share_takes_the_last_customer_in_part(
+    told: list, hundredth: int
+) -> None:
     assume(sum(told) > 0)
 
     assert concentration(told).top_share(hundredth / 100) == pytest.approx(
@@ -112,7 +114,9 @@ def test_abc_on_its_limits() -> None:
     seen = concentration([50, 30, 10, 5, 5])
 
     assert [row.customers for row in seen.abc] == [2, 2, 1]
-    assert [r.customers for r in concentration([50, 50], abc_limits=(0.4, 0.5)).abc] == [
+    assert [
+        r.customers for r in concentration([50, 50], abc_limits=(0.4, 0.5)).abc
+    ] == [
         1,
         0,
         1,

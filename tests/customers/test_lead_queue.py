@@ -42,7 +42,9 @@ def test_the_order_of_arrival_does_not_matter(told: list[Card], dice: object) ->
 def test_every_lead_stands_in_one_cell(told: list[Card]) -> None:
     seen = queue(told)
 
-    assert sum(n for _, n in seen.cells) + sum(n for _, n in seen.open_cells) == len(told)
+    assert sum(n for _, n in seen.cells) + sum(n for _, n in seen.open_cells) == len(
+        told
+    )
     assert seen.incomplete == sum(n for _, n in seen.open_cells)
     assert len(seen.cells) == 8
     assert {place.id for place in seen.places} == {card.id for card in told}

@@ -120,7 +120,17 @@ def test_one_customer() -> None:
 
 @pytest.mark.parametrize(
     ("days", "score"),
-    [(0, 5), (29, 5), (30, 4), (89, 4), (90, 3), (180, 2), (364, 2), (365, 1), (999, 1)],
+    [
+        (0, 5),
+        (29, 5),
+        (30, 4),
+        (89, 4),
+        (90, 3),
+        (180, 2),
+        (364, 2),
+        (365, 1),
+        (999, 1),
+    ],
 )
 def test_given_cuts_of_recency(days: int, score: int) -> None:
     cuts = {"recency": (30, 90, 180, 365)}
@@ -172,7 +182,9 @@ def test_a_ledger_of_refunds_only_has_no_table() -> None:
 
 def first_that_fits(r: int, f: int, m: int) -> Segment:
     for name, *spans in RFM_SEGMENT_RANGES.value:
-        if all(low <= x <= high for x, (low, high) in zip((r, f, m), spans, strict=True)):
+        if all(
+            low <= x <= high for x, (low, high) in zip((r, f, m), spans, strict=True)
+        ):
             return Segment(name)
     return Segment.UNNAMED
 

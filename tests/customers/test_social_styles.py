@@ -71,8 +71,7 @@ def test_neighbours_are_the_styles_just_beside_the_point(
         return (JUST_BELOW, JUST_ABOVE) if score == 50 else (score,)
 
     beside = {
-        plainly(a, r)
-        for a, r in product(around(assertiveness), around(responsiveness))
+        plainly(a, r) for a, r in product(around(assertiveness), around(responsiveness))
     }
     seen = at(assertiveness, responsiveness)
 
@@ -117,9 +116,7 @@ def test_medians_of_a_norm_group_move_the_axes() -> None:
 
 
 def test_versatility_is_a_third_dimension() -> None:
-    seen = temperament(
-        assertiveness=6, responsiveness=6, versatility=2, scale=LIKERT7
-    )
+    seen = temperament(assertiveness=6, responsiveness=6, versatility=2, scale=LIKERT7)
 
     assert seen.versatility is AxisLevel.LOW
     assert at(6, 6).versatility is None

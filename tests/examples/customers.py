@@ -1,8 +1,8 @@
-"""Every public result, rule and function of the chapter on customers, with an example."""
+"""Every public result, rule and function of the chapter, with an example."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
@@ -109,7 +109,12 @@ def bought(who: str | None, at: date, paid: str, **more: Any) -> SimpleNamespace
 def rows() -> list[SimpleNamespace]:
     """A small shop over fourteen months, with everything that can be odd about one."""
     tea = {"product": "tea", "channel": "shop", "cost": Decimal(6)}
-    pot = {"product": "pot", "channel": "web", "cost": Decimal(9), "serving": Decimal(1)}
+    pot = {
+        "product": "pot",
+        "channel": "web",
+        "cost": Decimal(9),
+        "serving": Decimal(1),
+    }
     told = [
         bought("a", date(2025, month, 3), "10", place="south", **tea)
         for month in range(1, 13)
@@ -124,9 +129,9 @@ def rows() -> list[SimpleNamespace]:
         bought("d", date(2026, 1, 5), "-5", **tea),
         bought(None, date(2026, 1, 5), "5", **tea),
         bought("e", date(2026, 5, 5), "5", **tea),
-        bought("a", date(2026, 1, 5), "5", **tea) ,
+        bought("a", date(2026, 1, 5), "5", **tea),
     ]
-    told.append(bought("a", datetime(2026, 1, 5, 16, 30, tzinfo=timezone.utc), "7"))
+    told.append(bought("a", datetime(2026, 1, 5, 16, 30, tzinfo=UTC), "7"))
     return told
 
 
@@ -193,7 +198,13 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (serve_rule, {"value_from": 500, "cost_from": 50}),
     (
         choose_targets,
-        {"segments": {"fleets": (0.9, 0.3), "students": (0.2, 0.8), "taxis": (1, None)}},
+        {
+            "segments": {
+                "fleets": (0.9, 0.3),
+                "students": (0.2, 0.8),
+                "taxis": (1, None),
+            }
+        },
     ),
     (target_rule, {"attractive_from": 0.5, "capable_from": 0.6}),
     (concentration, {"values": [5, 4, 3, 2, 1, None]}),

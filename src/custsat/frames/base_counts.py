@@ -37,11 +37,12 @@ def count_purchases(
     book: Purchases, *, as_of: date, window: int, campaign: Campaign | None
 ) -> BaseCounts:
     """Count a table of purchases."""
-    rows = _numbered(book).with_columns(
+    named = book.rows.with_columns(
         net=nw.col("amount") - _known("cost") - _known("serving"),
         cost=_known("cost"),
         serving=_known("serving"),
     )
+    rows = _numbered(book, named)
     came = rows.filter(nw.col("visit") == 1)
     visits = book.kept(came.select("customer", "day", "month").unique())
     seen = book.kept(visits.select("customer", "month").unique())
@@ -64,17 +65,17 @@ def count_purchases(
         months=_months(rows, seen, first),
         cohorts=_cohorts(seen, first),
         baskets=_baskets(book, came) if "product" in lines else None,
-        campaign=_campaign(book.rows, campaign),
+        campaign=_campaign(named, campaign),
     )
 
 
-def _numbered(book: Purchases) -> Any:
+def _numbered(book: Purchases, named: Any) -> Any:
     """The rows with a number for each customer, where that makes grouping faster."""
     if not book.own:
-        return book.rows
-    numbers = book.rows.select("customer").unique().collect().with_row_index("number")
+        return named
+    numbers = named.select("customer").unique().collect().with_row_index("number")
     numbers = numbers.with_columns(number=nw.col("number").cast(nw.Int64)).lazy()
-    rows = book.rows.join(numbers, on="customer").drop("customer")
+    rows = named.join(numbers, on="customer").drop("customer")
     return book.kept(rows.rename({"number": "customer"}))
 
 

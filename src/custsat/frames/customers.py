@@ -29,7 +29,7 @@ from custsat.errors import EmptyInput, OutOfDomain, OutOfScale
 from custsat.frames.base_counts import count_purchases
 from custsat.frames.engines import Entry, entered
 from custsat.frames.purchases import read_purchases
-from custsat.frames.rules import banded, decided, number, off_scale
+from custsat.frames.rules import banded, clean, decided, number, off_scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -147,9 +147,10 @@ def segment(
     roles = {"recency": recency, "frequency": frequency, "monetary": monetary}
     entry = entered(data, roles)
     entry.numeric(*roles)
-    known = [int(score) for score in RfmScore]
+    known = [float(score) for score in RfmScore]
+    told = {role: clean(column) for role, column in roles.items()}
     strange = entry.counted(
-        **{r: ~nw.col(c).is_null() & ~nw.col(c).is_in(known) for r, c in roles.items()}
+        **{role: ~score.is_null() & ~score.is_in(known) for role, score in told.items()}
     )
     for role, count in strange.items():
         if count:
@@ -166,9 +167,17 @@ def _truths(entry: Entry, rule: DecisionTable[Any, Any]) -> None:
     """Refuse a column of something else than truth values, unless bands read it."""
     schema, cuts = entry.frame.collect_schema(), dict(rule.cuts)
     entry.numeric(*(name for name in rule.conditions if name in cuts))
-    for name in rule.conditions:
-        kind = schema[entry.roles[name]]
-        if name not in cuts and kind not in (nw.Boolean, nw.Unknown):
+    others = [
+        name
+        for name in rule.conditions
+        if name not in cuts and schema[entry.roles[name]] != nw.Boolean
+    ]
+    if not others:
+        return
+    # a column of nothing but unknowns has no kind, or that of text
+    told = entry.counted(**{n: ~nw.col(entry.roles[n]).is_null() for n in others})
+    for name, count in told.items():
+        if count:
             raise OutOfDomain(rule=rule.id, condition=name)
 
 

@@ -1,0 +1,229 @@
+"""Stages, funnels, velocity, sources: people on their way to us."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custsat.customers import (
+    STAGE_RULE,
+    STAGES,
+    CustomerStage,
+    ProspectSource,
+    funnel,
+    penetration,
+    sales_velocity,
+    source_yield,
+    stage,
+    velocity,
+)
+from custsat.customers.stages import StageCase
+from custsat.errors import (
+    EmptyInput,
+    IllegalStep,
+    NotANumber,
+    NotDate,
+    OutOfDomain,
+    OutOfRange,
+    TimeReversed,
+    UnknownField,
+    WrongCounts,
+)
+
+FACTS = (True, False, None)
+
+
+def plainly(afford: bool, use: bool, intends: bool, bought: bool, loyal: bool) -> str:
+    if bought:
+        return "loyal" if loyal else "closed"
+    if afford and use:
+        return "prospect" if intends else "potential"
+    return "consumer"
+
+
+@pytest.mark.parametrize("case", list(product((True, False), repeat=5)))
+def test_every_case_has_its_stage(case: tuple[bool, ...]) -> None:
+    seen = stage(**dict(zip(StageCase._fields, case, strict=True)))
+
+    assert seen.stage == plainly(*case)
+    assert seen.ask == ()
+
+
+@given(st.tuples(*[st.sampled_from(FACTS)] * 5))
+def test_unknown_facts_leave_open_what_they_can_change(case: tuple) -> None:
+    seen = stage(**dict(zip(StageCase._fields, case, strict=True)))
+    full = {
+        plainly(*it)
+        for it in product(*((True, False) if x is None else (x,) for x in case))
+    }
+
+    assert set(seen.possible) == full
+    assert (seen.stage is None) == bool(seen.ask) == (len(full) > 1)
+
+
+def test_the_stages_are_walked_one_by_one() -> None:
+    way = list(CustomerStage)
+
+    assert STAGES.of(way[1:]) == (CustomerStage.LOYAL,)
+    assert stage(bought=True, loyal=False).next_stages == (CustomerStage.LOYAL,)
+    assert stage().next_stages == ()
+    with pytest.raises(IllegalStep):
+        STAGES.of([CustomerStage.PROSPECT])
+    with pytest.raises(OutOfDomain):
+        stage(bought="no")
+    assert STAGE_RULE.policy == "first"
+
+
+counts = st.lists(st.integers(0, 1000), min_size=2, max_size=6)
+
+
+@given(counts)
+def test_rates_multiply_to_the_whole(told: list[int]) -> None:
+    seen = funnel({f"s{i}": n for i, n in enumerate(sorted(told, reverse=True))})
+    whole = 1.0
+    for step in seen.steps[1:]:
+        whole *= step.rate or 0.0
+
+    if all(step.rate is not None for step in seen.steps[1:]):
+        assert seen.overall_rate == pytest.approx(whole)
+    for step in seen.steps:
+        if step.rate is not None:
+            assert step.interval.holds(step.rate)
+
+
+@given(counts)
+def test_who_stands_further_on_has_reached_what_lies_behind(told: list[int]) -> None:
+    names = [f"s{i}" for i in range(len(told))]
+    standing = dict(zip(names, told, strict=True))
+    reached = {name: sum(told[i:]) for i, name in enumerate(names)}
+
+    assert funnel(standing=standing) == funnel(reached)
+
+
+def test_the_weakest_step_is_found() -> None:
+    seen = funnel({"a": 100, "b": 90, "c": 9, "d": 8})
+
+    assert seen.weakest_step == "c"
+    assert seen.findings[0].weight == pytest.approx(90)
+    assert funnel({"a": 0, "b": 0}).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("ask", "error"),
+    [
+        (lambda: funnel({"a": 1}), EmptyInput),
+        (funnel, WrongCounts),
+        (lambda: funnel({"a": 1, "b": 1}, standing={"a": 1}), WrongCounts),
+        (lambda: funnel({"a": 1, "b": 2}), WrongCounts),
+        (lambda: funnel({"a": 1.5, "b": 1}), WrongCounts),
+        (lambda: funnel({"a": -1, "b": -2}), WrongCounts),
+        (lambda: funnel({"a": True, "b": 0}), NotANumber),
+        (lambda: penetration(customers=1, consumers=0), EmptyInput),
+        (lambda: penetration(customers=2, consumers=1), WrongCounts),
+        (
+            lambda: sales_velocity(
+                opportunities=1, win_rate=2, deal_value=1, cycle_days=1
+            ),
+            OutOfRange,
+        ),
+        (
+            lambda: sales_velocity(
+                opportunities=1, win_rate=1, deal_value=1, cycle_days=0
+            ),
+            OutOfRange,
+        ),
+    ],
+)
+def test_counts_that_cannot_be(ask: Any, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        ask()
+
+
+def test_penetration_and_sales_velocity() -> None:
+    assert penetration(customers=30, consumers=120).penetration_rate == 0.25
+    seen = sales_velocity(
+        opportunities=40, win_rate=0.25, deal_value=9000, cycle_days=60
+    )
+    assert seen.value == 1500
+
+
+def test_velocity_counts_every_move_and_who_waits() -> None:
+    day = date(2026, 1, 1).fromordinal
+    start = date(2026, 1, 1).toordinal()
+    told = [
+        [("a", day(start)), ("b", day(start + 2)), ("c", day(start + 2))],
+        [("a", day(start)), ("b", day(start + 8))],
+        [("a", day(start + 1))],
+    ]
+    seen = velocity(told, as_of=day(start + 10))
+
+    assert [(m.start, m.end, m.n, m.mean_days) for m in seen.moves] == [
+        ("a", "b", 2, 5),
+        ("b", "c", 1, 0),
+    ]
+    assert [(w.stage, w.n, w.mean_days) for w in seen.waiting] == [
+        ("a", 1, 9),
+        ("b", 1, 2),
+        ("c", 1, 8),
+    ]
+    assert (seen.histories, seen.finished_moves) == (3, 3)
+
+
+@pytest.mark.parametrize(
+    ("told", "error"),
+    [
+        ([], EmptyInput),
+        ([[]], EmptyInput),
+        ([[("a", date(2026, 1, 2)), ("b", date(2026, 1, 1))]], TimeReversed),
+        ([[("a", date(2026, 3, 2))]], TimeReversed),
+        ([[("a", datetime(2026, 1, 1))]], NotDate),  # meant
+    ],
+)
+def test_histories_that_cannot_be(told: list, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        velocity(told, as_of=date(2026, 2, 1))
+
+
+def test_sources_stand_by_their_yield() -> None:
+    seen = source_yield(
+        contacts={"mail": 0, "b": 100, "a": 100, ProspectSource.REFERRAL: 10},
+        closed={"a": 5, "b": 5, ProspectSource.REFERRAL: 5},
+    )
+
+    assert [row.source for row in seen.rows] == ["referral", "a", "b", "mail"]
+    assert (seen.best, seen.contacts, seen.closed) == ("referral", 210, 15)
+    assert seen.rows[-1].rate is None
+    assert seen.rows[0].interval.holds(0.5)
+
+
+def test_a_source_surely_below_the_rest_is_a_finding() -> None:
+    seen = source_yield(contacts={"mail": 900, "web": 100}, closed={"web": 90})
+
+    assert [finding.subject for finding in seen.findings] == ["mail"]
+
+
+@pytest.mark.parametrize(
+    ("contacts", "closed", "error"),
+    [
+        ({}, {}, EmptyInput),
+        ({"a": 1}, {"b": 1}, UnknownField),
+        ({"a": 1}, {"a": 2}, WrongCounts),
+        ({"a": -1}, {}, WrongCounts),
+    ],
+)
+def test_sources_that_cannot_be(
+    contacts: dict, closed: dict, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        source_yield(contacts=contacts, closed=closed)
+
+
+def test_nobody_was_contacted() -> None:
+    seen = source_yield(contacts={"a": 0}, closed={})
+
+    assert (seen.overall_rate, seen.best, seen.findings) == (None, None, ())

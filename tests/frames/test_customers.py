@@ -1,0 +1,455 @@
+"""A frame says what its rows say, on every engine."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from itertools import product
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from custsat.customers import (
+    MAN,
+    Campaign,
+    bant,
+    qualify,
+    rfm,
+    segment,
+    seven_p,
+    temperament,
+)
+from custsat.errors import (
+    BoolAsNumber,
+    ColumnTaken,
+    CurrencyMismatch,
+    EmptyInput,
+    LimitExceeded,
+    NaiveDatetime,
+    NotANumber,
+    NotDate,
+    OutOfDomain,
+    OutOfRange,
+    OutOfScale,
+    UnknownColumn,
+    UnknownOption,
+    WrongCounts,
+)
+from custsat.rules import Bands, below
+from custsat.values import LIKERT7
+
+pl = pytest.importorskip("polars")
+pytest.importorskip("narwhals")
+pd = pytest.importorskip("pandas")
+duckdb = pytest.importorskip("duckdb")
+frames = pytest.importorskip("custsat.frames.customers")
+
+ENGINES = ["polars", "polars_lazy", "pandas", "pyarrow", "duckdb"]
+START, END = date(2025, 1, 1), date(2025, 12, 31)
+FACTS = (True, False, None)
+
+
+def native(frame: Any, engine: str) -> Any:
+    """A polars frame as a frame of *engine*."""
+    if engine == "polars_lazy":
+        return frame.lazy()
+    if engine == "pandas":
+        told = frame.to_pandas()
+        for name, kind in frame.schema.items():
+            if kind == pl.Date:
+                told[name] = frame[name].to_list()
+        return told
+    if engine == "pyarrow":
+        return frame.to_arrow()
+    if engine == "duckdb":
+        return duckdb.connect().from_arrow(frame.to_arrow())
+    return frame
+
+
+def back(made: Any) -> Any:
+    """Whatever came out, as a polars frame."""
+    if isinstance(made, pl.LazyFrame):
+        return made.collect()
+    if isinstance(made, pd.DataFrame):
+        return pl.from_pandas(made)
+    if isinstance(made, duckdb.DuckDBPyRelation):
+        made = made.to_arrow_table()
+    return made if isinstance(made, pl.DataFrame) else pl.from_arrow(made)
+
+
+# ------------------------------------------------------------------------------- leads
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_pattern_of_a_lead(engine: str) -> None:
+    cases = list(product(FACTS, repeat=3))
+    columns = dict(zip("man", zip(*cases, strict=True), strict=True))
+    frame = pl.DataFrame({name: list(told) for name, told in columns.items()})
+    given_ = native(frame.with_row_index("id"), engine)
+    made = frames.qualify(given_, money="m", authority="a", need="n")
+    seen = back(made).sort("id")
+
+    for row, case in zip(seen.iter_rows(named=True), cases, strict=True):
+        scalar = qualify(money=case[0], authority=case[1], need=case[2])
+        assert row["prospect"] == scalar.prospect
+        assert row["action"] == scalar.action
+        assert row["ask"] == ",".join(scalar.ask)
+
+
+def test_the_same_kind_of_frame_comes_out() -> None:
+    frame = pl.DataFrame({"m": [True], "a": [None], "n": [False]})
+    told = {"money": "m", "authority": "a", "need": "n"}
+
+    assert isinstance(frames.qualify(frame.lazy(), **told), pl.LazyFrame)
+    pandas = frames.qualify(frame.to_pandas().set_index(pd.Index([7])), **told)
+    assert list(pandas.index) == [7]
+    assert frames.qualify(frame, **told, prefix="man_").columns[-1] == "man_ask"
+
+
+def test_a_rule_with_bands_reads_numbers() -> None:
+    enough = Bands(
+        id="budget@1",
+        source=MAN.source,
+        reads="budget",
+        rows=((below(50), False),),
+        otherwise=True,
+    )
+    mine = MAN.evolve(id="mine@1", cuts=(("money", enough),))
+    frame = pl.DataFrame({"m": [49.9, 50.0, None], "a": [True] * 3, "n": [True] * 3})
+    made = frames.qualify(frame, money="m", authority="a", need="n", rule=mine)
+
+    assert made["action"].to_list() == ["arrange_credit", "sell", None]
+    with pytest.raises(BoolAsNumber):
+        frames.qualify(frame, money="a", authority="a", need="n", rule=mine)
+
+
+def test_bant_of_columns() -> None:
+    cases = list(product(FACTS, repeat=4))
+    names = ("budget", "authority", "need", "timing")
+    frame = pl.DataFrame(
+        {name: [case[i] for case in cases] for i, name in enumerate(names)}
+    )
+    made = frames.bant(frame, **{name: name for name in names})
+
+    assert made["verdict"].to_list() == [
+        bant(**dict(zip(names, case, strict=True))).verdict for case in cases
+    ]
+
+
+@pytest.mark.parametrize("bad", [[1, 0], ["yes", "no"]])
+def test_leads_hold_truth_values(bad: list[Any]) -> None:
+    frame = pl.DataFrame({"m": bad, "a": [True, None], "n": [True, False]})
+    with pytest.raises(OutOfDomain) as caught:
+        frames.qualify(frame, money="m", authority="a", need="n")
+
+    assert caught.value.condition == "money"
+
+
+# ------------------------------------------------------------------- styles, segments
+
+
+@pytest.mark.parametrize("engine", ["polars", "pandas"])
+def test_styles_of_columns(engine: str) -> None:
+    scores = [1.0, 2.5, 4.0, 4.000001, 7.0, None, float("nan")]
+    cases = list(product(scores, repeat=2))
+    frame = pl.DataFrame({"a": [a for a, _ in cases], "r": [r for _, r in cases]})
+    for medians in (None, (3, 5)):
+        made = back(
+            frames.temperament(
+                native(frame, engine),
+                assertiveness="a",
+                responsiveness="r",
+                scale=LIKERT7,
+                medians=medians,
+            )
+        )
+        assert made["style"].to_list() == [
+            temperament(
+                assertiveness=None if a is None or a != a else a,  # noqa: PLR0124
+                responsiveness=None if r is None or r != r else r,  # noqa: PLR0124
+                scale=LIKERT7,
+                medians=medians,
+            ).style
+            for a, r in cases
+        ]
+
+
+def test_scores_off_the_scale_are_counted() -> None:
+    frame = pl.DataFrame({"a": [1, 8, 9], "r": [1, 2, 3]})
+    with pytest.raises(OutOfScale) as caught:
+        frames.temperament(frame, assertiveness="a", responsiveness="r", scale=LIKERT7)
+
+    assert caught.value.count == 2
+
+
+@pytest.mark.parametrize("engine", ENGINES[:3])
+def test_segments_of_columns(engine: str) -> None:
+    cases = list(product((1, 2, 3, 4, 5, None), repeat=3))
+    frame = pl.DataFrame(
+        {name: [case[i] for case in cases] for i, name in enumerate("rfm")}
+    )
+    told = {"recency": "r", "frequency": "f", "monetary": "m"}
+    made = back(frames.segment(native(frame, engine), **told))
+
+    assert made["segment"].to_list() == [
+        segment(recency=r, frequency=f, monetary=m).segment for r, f, m in cases
+    ]
+    with pytest.raises(OutOfDomain):
+        frames.segment(frame.with_columns(r=pl.lit(6)), **told)
+
+
+# --------------------------------------------------------------------------- purchases
+
+kept = st.sampled_from
+purchases = st.lists(
+    st.fixed_dictionaries(
+        {
+            "customer": kept(["a", "b", "c", "d", None]),
+            "at": st.integers(0, 400).map(lambda n: START + timedelta(n)) | st.none(),
+            "amount": st.decimals(-50, 200, places=2) | st.none(),
+            "currency": kept(["CNY", "CNY", "CNY", "USD", None]),
+            "cost": st.none() | st.decimals(0, 90, places=2),
+            "serving": st.none() | st.decimals(0, 9, places=1),
+            "product": kept([None, "tea", "pot", "cup"]),
+            "channel": kept([None, "shop", "web"]),
+            "place": kept([None, "north", "south"]),
+            "kind": kept([None, "gift"]),
+            "basket": kept([None, "r1", "r2", "r3"]),
+            "city": kept([None, "Wuhan", "Xi'an"]),
+        }
+    ),
+    min_size=1,
+    max_size=40,
+)
+SCHEMA = {
+    **dict.fromkeys(
+        (
+            "customer",
+            "currency",
+            "product",
+            "channel",
+            "place",
+            "kind",
+            "basket",
+            "city",
+        ),
+        pl.String,
+    ),
+    "at": pl.Date,
+    **dict.fromkeys(("amount", "cost", "serving"), pl.Float64),
+}
+ROLES = {name: name for name in SCHEMA if name != "city"}
+CAMPAIGN = Campaign(
+    start=date(2025, 3, 1),
+    end=date(2025, 9, 30),
+    treated={"a", "b", "x"},
+    control={"c", "y"},
+    cost=Decimal(5),
+)
+MORE = {
+    "as_of": END,
+    "in_currency": "CNY",
+    "campaign": CAMPAIGN,
+    "min_pair_count": 1,
+    "overhead": Decimal("1.5"),
+}
+
+
+def table(told: list[dict[str, Any]]) -> Any:
+    """Rows as a table of floats."""
+    plain = [
+        {k: float(v) if isinstance(v, Decimal) else v for k, v in row.items()}
+        for row in told
+    ]
+    return pl.DataFrame(plain, schema=SCHEMA)
+
+
+def records(told: list[dict[str, Any]]) -> list[SimpleNamespace]:
+    return [
+        SimpleNamespace(**row, attributes={"city": row["city"]} if row["city"] else {})
+        for row in told
+    ]
+
+
+@settings(max_examples=25)
+@pytest.mark.parametrize("engine", ENGINES)
+@given(told=purchases)
+def test_seven_sections_of_a_frame_are_those_of_its_rows(
+    engine: str, told: list[dict[str, Any]]
+) -> None:
+    try:
+        expected = seven_p(records(told), **MORE)
+    except EmptyInput:
+        with pytest.raises(EmptyInput):
+            frames.seven_p(table(told), **ROLES, attributes=["city"], **MORE)
+        return
+    frame = native(table(told), engine)
+
+    assert frames.seven_p(frame, **ROLES, attributes=["city"], **MORE) == expected
+
+
+@settings(max_examples=25)
+@pytest.mark.parametrize("engine", ENGINES)
+@given(told=purchases, method=kept(["independent", "nested"]), own=st.booleans())
+def test_an_rfm_table_is_that_of_its_rows(
+    engine: str, told: list[dict[str, Any]], method: str, own: bool
+) -> None:
+    more = {"as_of": END, "in_currency": "CNY", "method": method}
+    if own:
+        more["cuts"] = {"frequency": (1, 2, 3, 5)}
+    roles = {name: name for name in ("customer", "at", "amount", "currency")}
+    try:
+        expected = rfm(records(told), **more)
+    except EmptyInput:
+        with pytest.raises(EmptyInput):
+            frames.rfm(table(told), **roles, **more)
+        return
+    made = frames.rfm(native(table(told), engine), **roles, **more)
+    seen = back(made)
+
+    assert list(seen.iter_rows()) == [
+        (
+            row.customer,
+            row.recency_days,
+            row.frequency,
+            float(row.monetary),
+            row.recency_score,
+            row.frequency_score,
+            row.monetary_score,
+            segment(
+                recency=row.recency_score,
+                frequency=row.frequency_score,
+                monetary=row.monetary_score,
+            ).segment,
+        )
+        for row in expected.rows
+    ]
+
+
+def test_whole_numbers_name_customers_as_well() -> None:
+    frame = pl.DataFrame(
+        {"who": [1.0, 1.0, None], "day": [START, END, END], "paid": [3, 4, 5]}
+    )
+    told = {"customer": "who", "at": "day", "amount": "paid", "as_of": END}
+    campaign = Campaign(start=START, end=END, treated={1.0}, control={2.0})
+    seen = frames.seven_p(frame, **told, campaign=campaign)
+
+    assert seen.checks.ledger.no_customer == 1
+    assert seen.promotion.promotion.responded == 1
+    assert frames.rfm(frame, **told)["monetary"].to_list() == [7]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_instants_are_read_in_the_zone_that_is_told(engine: str) -> None:
+    late = datetime(2025, 3, 31, 16, 30, tzinfo=UTC)
+    frame = pl.DataFrame({"who": ["a"], "day": [late], "paid": [1.0]})
+    told = {"customer": "who", "at": "day", "amount": "paid", "as_of": END}
+    row = SimpleNamespace(customer="a", at=late, amount=Decimal(1))
+    data = native(frame, engine)
+
+    for tz in ("Asia/Shanghai", "America/New_York"):
+        assert frames.seven_p(data, **told, tz=tz) == seven_p([row], as_of=END, tz=tz)
+    with pytest.raises(OutOfRange):
+        frames.seven_p(data, **told)
+
+
+def test_amounts_are_rounded_as_the_ledger_rounds() -> None:
+    paid = ["0.00005", "0.00015", "0.00025", "1.23456", "-0.00015", "7"]
+    frame = pl.DataFrame(
+        {"who": list("abcdef"), "day": [START] * 6, "paid": [float(x) for x in paid]}
+    )
+    rows = [
+        SimpleNamespace(customer=who, at=START, amount=Decimal(amount))
+        for who, amount in zip("abcdef", paid, strict=True)
+    ]
+    seen = frames.seven_p(frame, customer="who", at="day", amount="paid", as_of=END)
+
+    assert seen.checks == seven_p(rows, as_of=END).checks
+
+
+ROW = {
+    "who": ["a", "b"],
+    "day": [START, START],
+    "paid": [1.0, 2.0],
+    "c": ["CNY", "USD"],
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "more", "error"),
+    [
+        ({}, {"customer": "whom"}, UnknownColumn),
+        ({"day": [datetime(2025, 1, 1)] * 2}, {}, NaiveDatetime),
+        ({"day": ["2025-01-01"] * 2}, {}, NotDate),
+        ({"paid": ["1", "2"]}, {}, NotANumber),
+        ({"paid": [True, False]}, {}, BoolAsNumber),
+        ({"paid": [1e12, 1]}, {}, LimitExceeded),
+        ({}, {"currency": "c"}, CurrencyMismatch),
+        ({}, {"tz": "Asia/Atlantis"}, UnknownOption),
+        ({}, {"as_of": datetime(2025, 1, 1)}, NotDate),
+        ({}, {"as_of": date(2024, 1, 1)}, EmptyInput),
+        ({"paid": [float("nan"), None]}, {}, EmptyInput),
+        ({}, {"window_days": 0.5}, WrongCounts),
+    ],
+)
+@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+def test_bad_input(
+    engine: str, change: dict, more: dict, error: type[Exception]
+) -> None:
+    frame = native(pl.DataFrame(ROW | change), engine)
+    told = {"customer": "who", "at": "day", "amount": "paid", "as_of": END} | more
+    with pytest.raises(error):
+        frames.seven_p(frame, **told)
+    if "window_days" not in more:
+        with pytest.raises(error):
+            frames.rfm(frame, **told)
+
+
+def test_an_empty_frame_has_nothing_to_say() -> None:
+    frame = pl.DataFrame(ROW).clear()
+    with pytest.raises(EmptyInput):
+        frames.seven_p(frame, customer="who", at="day", amount="paid", as_of=END)
+
+
+def test_the_one_currency_is_told() -> None:
+    told = {"customer": "who", "at": "day", "amount": "paid", "as_of": END}
+    seen = frames.seven_p(pl.DataFrame(ROW), **told, currency="c", in_currency="CNY")
+
+    assert seen.profitability.currency == "CNY"
+    assert seen.checks.ledger.other_currency == 1
+
+
+def test_a_new_column_never_overwrites_one() -> None:
+    frame = pl.DataFrame({"m": [True], "a": [True], "n": [True], "action": [1]})
+    with pytest.raises(ColumnTaken):
+        frames.qualify(frame, money="m", authority="a", need="n")
+
+
+@pytest.mark.data
+@pytest.mark.parametrize("engine", ENGINES)
+def test_cdnow_on_every_engine(data: Any, engine: str) -> None:
+    frame = pl.read_csv(data / "cdnow_sample.csv", try_parse_dates=True)
+    frame = frame.with_columns(pl.col("customer_id", "quantity").cast(pl.String))
+    rows = [
+        SimpleNamespace(
+            customer=row["customer_id"],
+            at=row["date"],
+            amount=Decimal(str(row["amount"])),
+            product=row["quantity"],
+        )
+        for row in frame.iter_rows(named=True)
+    ]
+    seen = frames.seven_p(
+        native(frame, engine),
+        customer="customer_id",
+        at="date",
+        amount="amount",
+        product="quantity",
+        as_of=date(1998, 6, 15),
+    )
+
+    assert seen == seven_p(rows, as_of=date(1998, 6, 15))
+    assert seen.checks.reconciled
