@@ -9,11 +9,19 @@ narwhals knows can be handed in.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from custsat.frames import satisfaction
+    from custsat.frames import complaints, customers, loyalty, satisfaction, service
     from custsat.frames.groups import Groups
     from custsat.frames.tidy import to_frame
 
-__all__ = ["Groups", "satisfaction", "to_frame"]
+__all__ = [
+    "Groups",
+    "complaints",
+    "customers",
+    "loyalty",
+    "satisfaction",
+    "service",
+    "to_frame",
+]
 NAMES = {"Groups": "groups", "to_frame": "tidy"}
 
 

@@ -8,9 +8,45 @@ from custsat.rooms import handed_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from custsat.review.business_case import (
+        AssumptionStatus,
+        BusinessCase,
+        CaseAssumption,
+        CaseLevel,
+        CaseOutcome,
+        ChangeDuration,
+        RetentionChange,
+        business_case,
+    )
     from custsat.review.satisfaction_review import Action, Review, Section, prepare
 
-__all__ = ["Action", "Review", "Section", "prepare"]
+__all__ = [
+    "Action",
+    "AssumptionStatus",
+    "BusinessCase",
+    "CaseAssumption",
+    "CaseLevel",
+    "CaseOutcome",
+    "ChangeDuration",
+    "RetentionChange",
+    "Review",
+    "Section",
+    "business_case",
+    "prepare",
+]
 __getattr__, __dir__ = handed_on(
-    __name__, {"satisfaction_review": ("Action", "Review", "Section", "prepare")}
+    __name__,
+    {
+        "business_case": (
+            "AssumptionStatus",
+            "BusinessCase",
+            "CaseAssumption",
+            "CaseLevel",
+            "CaseOutcome",
+            "ChangeDuration",
+            "RetentionChange",
+            "business_case",
+        ),
+        "satisfaction_review": ("Action", "Review", "Section", "prepare"),
+    },
 )

@@ -12,7 +12,15 @@ from custsat.values.result import Result
 
 __all__ = ["kind_of"]
 
-CHAPTERS: Final = ("satisfaction",)
+CHAPTERS: Final = (
+    "satisfaction",
+    "service",
+    "loyalty",
+    "customers",
+    "complaints",
+    "care",
+    "review",
+)
 
 
 def kind_of(schema: str) -> type[Result]:

@@ -13,7 +13,7 @@ With hypothesis installed, ``st.from_type(Tally)`` and its likes work once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from custsat.testing import care
+    from custsat.testing import care, complaints, loyalty, service
     from custsat.testing.drawn_rules import (
         bands,
         chains,
@@ -50,13 +50,16 @@ __all__ = [
     "care",
     "chains",
     "checklists",
+    "complaints",
     "counts",
     "decision_tables",
     "findings",
     "intervals",
+    "loyalty",
     "reasons",
     "register",
     "scales",
+    "service",
     "sources",
     "tallies",
     "weighted_indices",
@@ -89,7 +92,12 @@ ROOMS = {
     ),
     "registration": ("register",),
 }
-CHAPTERS = ("care",)  # rooms that are handed on themselves
+CHAPTERS = (
+    "care",
+    "complaints",
+    "loyalty",
+    "service",
+)  # rooms that are handed on themselves
 PLAIN = ("promises",)  # rooms that do without hypothesis
 
 
