@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.hostile import TEXTS
 
-from custsat.display import Sheet, as_html, as_text, shortened, wide
+from custsat.display import Sheet, as_html, as_text, small_html, wide
+from custsat.display.pages import shortened
 
 words = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=8)
 sheets = st.integers(1, 4).flatmap(
@@ -149,11 +150,35 @@ def test_a_notebook_shows_the_first_dozen(rows: int) -> None:
     cut = shortened(sheet)
 
     if rows <= 12:
-        assert cut is sheet
+        assert cut == sheet
     else:
         assert cut.rows[:12] == sheet.rows[:12]
         assert cut.rows[12:] == ((f"… {rows - 12} more", ""),)
         assert (cut.title, cut.note) == ("t", "n")
+
+
+@pytest.mark.parametrize("length", [1, 71, 72, 73, 500, 100_000])
+def test_a_notebook_shows_the_beginning_of_a_long_word(length: int) -> None:
+    word = "x" * length
+    sheet = Sheet(title=word, rows=((word,),), note=word)
+    cut = shortened(sheet)
+
+    short = word if length <= 72 else "x" * 72 + "…"
+    assert (cut.title, cut.rows[0][0]) == (short, short)
+    assert cut.note == (word if length <= 432 else "x" * 432 + "…")
+
+
+@pytest.mark.parametrize("columns", [1, 5, 20])
+@pytest.mark.parametrize("rows", [1, 7, 50])
+@pytest.mark.parametrize("tables", [1, 3, 12])
+def test_a_notebook_shows_what_fits(columns: int, rows: int, tables: int) -> None:
+    row = tuple(f"<word> {k}" * 4 for k in range(columns))
+    sheet = Sheet(title="t", rows=(row,) * rows, note="n")
+    html = small_html((sheet,) * tables)
+
+    assert len(html) <= 4096
+    assert html.startswith("<table")
+    assert "&lt;word&gt; 0" in html
 
 
 def test_a_number_with_a_long_tail_is_no_number() -> None:

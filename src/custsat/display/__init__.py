@@ -4,7 +4,7 @@ It knows words and plain values, not what they mean: a result hands over itself 
 read by the names that its summary in :mod:`custsat.labels` mentions.
 """
 
-from custsat.display.pages import Sheet, as_html, as_text, shortened, wide
+from custsat.display.pages import Sheet, as_html, as_text, small_html, wide
 from custsat.display.phrases import fill, say
 
-__all__ = ["Sheet", "as_html", "as_text", "fill", "say", "shortened", "wide"]
+__all__ = ["Sheet", "as_html", "as_text", "fill", "say", "small_html", "wide"]

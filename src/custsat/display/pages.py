@@ -11,16 +11,21 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from unicodedata import category, east_asian_width
 
 import attrs
 
 from custsat.labels import text
 
-__all__ = ["Sheet", "as_html", "as_text", "shortened", "wide"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Sheet", "as_html", "as_text", "shortened", "small_html", "wide"]
 
 LONGEST: Final = 12  # rows of a table inside a notebook
+LINE: Final = 72  # characters of a word there
+SMALL: Final = 4000  # characters of everything there
 UNSEEN: Final = frozenset({"Mn", "Me", "Cf"})  # accents, joiners, marks of direction
 BREAKS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 FIGURE: Final = re.compile(r"[+-]?[0-9][0-9., ]{0,24}%?")
@@ -75,14 +80,33 @@ def _figure(cell: str) -> bool:
     return not cell or FIGURE.fullmatch(cell) is not None
 
 
-def shortened(sheet: Sheet) -> Sheet:
-    """The first rows only, and how many more there are; for a notebook."""
-    more = len(sheet.rows) - LONGEST
+def shortened(sheet: Sheet, rows: int = LONGEST) -> Sheet:
+    """The first *rows*, and how many more there are; no word longer than a line."""
+    cut = attrs.evolve(
+        sheet,
+        title=_cut(sheet.title),
+        rows=tuple(tuple(map(_cut, row)) for row in sheet.rows[:rows]),
+        note=_cut(sheet.note, 6),
+    )
+    more = len(sheet.rows) - rows
     if more <= 0:
-        return sheet
+        return cut
     note = text("page.more", "en").format(count=more)
     last = (note, *[""] * (len(sheet.rows[0]) - 1))
-    return attrs.evolve(sheet, rows=(*sheet.rows[:LONGEST], last))
+    return attrs.evolve(cut, rows=(*cut.rows, last))
+
+
+def _cut(words: str, lines: int = 1) -> str:
+    return words if len(words) <= LINE * lines else f"{words[: LINE * lines]}…"
+
+
+def small_html(sheets: Sequence[Sheet]) -> str:
+    """What a notebook shows: as many rows as fit, of the first table at least one."""
+    for rows in (LONGEST, LONGEST // 2, LONGEST // 4, 1):
+        html = "".join(as_html(shortened(sheet, rows)) for sheet in sheets)
+        if len(html) <= SMALL:
+            return html
+    return as_html(shortened(sheets[0], 1))
 
 
 def as_html(sheet: Sheet) -> str:

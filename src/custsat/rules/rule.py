@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 import attrs
 
-from custsat.display import Sheet, as_html, as_text, shortened
+from custsat.display import Sheet, as_html, as_text, small_html
 from custsat.errors import RuleError
 from custsat.evidence import Source
 from custsat.labels import Word, text
@@ -57,7 +57,7 @@ class Rule:
         return as_html(self.sheet(lang))
 
     def _repr_html_(self) -> str:
-        return as_html(shortened(self.sheet()))
+        return small_html((self.sheet(),))
 
     def sheet(self, lang: str = "en") -> Sheet:
         """The rule as a table of words."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import attrs
 
-from custsat.display import Sheet, as_html, as_text, fill, say, shortened
+from custsat.display import Sheet, as_html, as_text, fill, say, small_html
 from custsat.errors import BadExport
 from custsat.labels import text
 from custsat.values.exchange import Derived
@@ -84,7 +84,7 @@ class Result(Derived):
         return "".join(as_html(sheet) for sheet in self.sheets(lang))
 
     def _repr_html_(self) -> str:
-        return "".join(as_html(shortened(sheet)) for sheet in self.sheets("en"))
+        return small_html(self.sheets("en"))
 
     def sheets(self, lang: str) -> tuple[Sheet, ...]:
         """The tables that show this result; one with tables of its own adds them."""
