@@ -76,7 +76,7 @@ def assert_complete(rule: Rule) -> None:
 
 
 def _covers(table: DecisionTable[Any, Any]) -> None:
-    said: set[object] = set()
+    said: dict[Any, object] = {}
     for case in product(*table.domains):
         fits = [
             out
@@ -86,10 +86,11 @@ def _covers(table: DecisionTable[Any, Any]) -> None:
         _hold(fits, f"{table.id}: no outcome for {case}")
         single = len(set(fits)) == 1 or table.policy == "first"
         _hold(single, f"{table.id}: several outcomes for {case}")
+        said[case] = fits[0]
+    for case, out in said.items():
         decided = table.of(table.case(*case)).outcome
-        _hold(decided == fits[0], f"{table.id}: another outcome for {case}")
-        said.add(fits[0])
-    never = [out for _, out in table.rows if out not in said]
+        _hold(decided == out, f"{table.id}: another outcome for {case}")
+    never = [out for _, out in table.rows if out not in said.values()]
     _hold(not never, f"{table.id}: the outcomes {never} never come")
 
 
