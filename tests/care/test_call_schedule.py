@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custsat.care import (
+    CALL_WINDOWS,
     Callee,
     CallPlan,
     CallWindow,
     NotPlaced,
     call_window,
-    call_windows,
     schedule_calls,
 )
 from custsat.care.placing import placed
@@ -30,6 +30,7 @@ from custsat.errors import (
     NotDate,
     OutOfRange,
 )
+from custsat.rules import Bands
 from custsat.testing.care import callees
 
 MONDAY = date(2026, 11, 23)
@@ -176,17 +177,40 @@ def test_contacts_of_several_zones_need_the_zone_of_the_callers() -> None:
     assert schedule_calls(two, day=MONDAY, tz=ZoneInfo("UTC")).tz == "UTC"
 
 
-def test_a_day_on_which_the_clock_is_moved() -> None:
-    night = call_windows()
-    everything = night.evolve(
-        id="any@1",
-        rows=((night.rows[0][0], CallWindow.NORMAL),),
-        otherwise=CallWindow.NORMAL,
+def anything_goes() -> Bands[CallWindow]:
+    limit = CALL_WINDOWS.rows[0][0]
+    always = CallWindow.NORMAL
+    return CALL_WINDOWS.evolve(id="any@1", rows=((limit, always),), otherwise=always)
+
+
+def test_a_call_may_end_with_the_last_window() -> None:
+    late = Callee(customer="C", tz=SHANGHAI, hours="Mon 18:27-18:30")
+    plan = schedule_calls([late], day=MONDAY, reserved="18:00-18:30")
+    assert clocks(plan) == {"C": "18:27"}
+    later = Callee(customer="C", tz=SHANGHAI, hours="Mon 18:28-19:00")
+    plan = schedule_calls([later], day=MONDAY, reserved="18:28-19:00")
+    assert reasons(plan) == {"C": NotPlaced.NO_WINDOW}
+
+
+def test_no_call_lasts_over_the_midnight_of_the_contact() -> None:
+    crowd = [Callee(customer=f"C-{n:02}", tz="Asia/Kathmandu") for n in range(24)]
+    plan = schedule_calls(
+        crowd,
+        day=MONDAY,
+        tz="UTC",
+        minutes=60,
+        reserved="00:00-24:00",
+        rule=anything_goes(),
     )
+    assert plan.n_placed == 23
+    assert all(slot.local.hour < 23 for slot in plan.slots)
+
+
+def test_a_day_on_which_the_clock_is_moved() -> None:
     for day, calls in ((date(2026, 3, 29), 23), (date(2026, 10, 25), 25)):
         crowd = [Callee(customer=f"C-{n:02}", tz="Europe/Berlin") for n in range(30)]
         plan = schedule_calls(
-            crowd, day=day, minutes=60, reserved="00:00-24:00", rule=everything
+            crowd, day=day, minutes=60, reserved="00:00-24:00", rule=anything_goes()
         )
         assert plan.n_placed == calls
         instants = [slot.at for slot in plan.slots]
