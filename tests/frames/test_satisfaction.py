@@ -710,6 +710,24 @@ def test_odd_frames_are_refused_in_words() -> None:
             columns.nps(pl.DataFrame({"s": [1, 2], "g": group}), score="s", by="g")
 
 
+@pytest.mark.parametrize("scale", ["1-5", 5, (1, 5)])
+def test_no_scale_is_ever_guessed(scale: Any) -> None:
+    frame = pl.DataFrame({"s": [5]})
+    with pytest.raises(InputError):
+        columns.csat(frame, score="s", scale=scale)
+    with pytest.raises(InputError):
+        columns.measure(frame, perceived="s", expected="s", scale=scale)
+    with pytest.raises(InputError):
+        columns.nps(frame, score="s", scale=scale)
+
+
+def test_next_to_nothing_is_no_ground_for_a_ratio(engine: Any) -> None:
+    frame = engine.frame({"got": [3.0, 0.0, 5e-324], "wanted": [5e-324] * 3})
+    seen = engine.read(columns.measure(frame, perceived="got", expected="wanted"))
+
+    assert [row["ratio"] for row in seen] == [None, 0, 1]
+
+
 def test_other_versions_and_readings() -> None:
     frame = pl.DataFrame({"s": [7, 6, 1]})
     seen = columns.ces(frame, score="s", version="2.0")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import narwhals.stable.v2 as nw
 
-from custsat.errors import InputError, OutOfScale
+from custsat.errors import OutOfScale
 from custsat.evidence.satisfaction import MIN_ANSWERS, SATISFIED_FROM, TOP_BOXES
 from custsat.frames.engines import Entry, entered
 from custsat.frames.groups import Groups, answer_counts, each, refuse_weights
@@ -37,7 +37,8 @@ from custsat.satisfaction.index_readings import (
 )
 from custsat.satisfaction.net_promoter import NetPromoter, refuse_five_points
 from custsat.satisfaction.net_promoter import nps as nps_of
-from custsat.satisfaction.top_box import CustomerSatisfaction
+from custsat.satisfaction.survey_index import one_of
+from custsat.satisfaction.top_box import CustomerSatisfaction, declared
 from custsat.satisfaction.top_box import csat as csat_of
 from custsat.values.scale import NPS11, Scale
 from custsat.values.tally import Tally
@@ -67,8 +68,8 @@ def measure(
     """Add ``difference``, ``ratio``, ``outcome``, ``impression`` and ``behaviour``.
 
     Where one of the two numbers is missing, so is all that follows.  There is no
-    ``ratio`` column on a scale without a true zero, and no ratio in a row where nothing
-    was expected.  With a *scale* the answers are checked first, which asks a lazy
+    ``ratio`` column on a scale without a true zero, and no ratio in a row where nothing,
+    or next to nothing, was expected.  With a *scale* the answers are checked first, which asks a lazy
     engine one small question.
 
     Raises:
@@ -79,7 +80,7 @@ def measure(
     entry = entered(data, {"perceived": perceived, "expected": expected})
     entry.numeric("perceived", "expected")
     if scale is not None:
-        _refuse_off_scale(entry, scale)
+        _refuse_off_scale(entry, declared(None, scale))
     rule, words = outcomes(tolerance), meanings(reading_of(reading))
     got, wanted = nw.col("custsat_perceived"), nw.col("custsat_expected")
     cleaned = {
@@ -89,8 +90,9 @@ def measure(
     gap = f"{prefix}difference"
     said: dict[str, nw.Expr] = {gap: difference(got, wanted)}
     if scale is None or scale.true_zero:
-        sound = (wanted > number(0)) & (got >= number(0))
-        said[f"{prefix}ratio"] = nw.when(sound).then(ratio(got, wanted))
+        share = ratio(got, wanted)
+        sound = (wanted > number(0)) & (got >= number(0)) & share.is_finite()
+        said[f"{prefix}ratio"] = nw.when(sound).then(share)
     told = {
         f"{prefix}outcome": rule,
         f"{prefix}impression": rule.then({o: words[o][0] for o in Outcome}, id=rule.id),
@@ -158,7 +160,7 @@ def csat(
         OutOfScale: for an answer that is none of the *scale*.
         UnknownColumn: with the name that was probably meant.
     """
-    tallies, keys = _tallies(data, score, by, scale, respondent_weights)
+    tallies, keys = _tallies(data, score, by, declared(None, scale), respondent_weights)
     total = sum(tallies.values(), Tally.empty(scale))
     return each(
         tallies,
@@ -235,8 +237,7 @@ def index(
         UnknownField: for a weight without an item, or an item without a weight.
         UnknownColumn: with the name that was probably meant.
     """
-    if (weights is None) == (importance is None):
-        raise InputError(what="give either weights= or importance=, one of them")
+    one_of(weights, importance)
     settings = Settings(
         scale=scale,
         percent=chosen(PercentReading, "percent", percent),
