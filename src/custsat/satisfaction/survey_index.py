@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
     from custsat.values.scale import Scale
 
-__all__ = ["index", "index_rule"]
+__all__ = ["index", "index_rule", "one_of"]
 
 REST: Final = "remainder"
 ROUNDING: Final = 1e-9  # printed weights that should add up to 1 rarely do to the bit
@@ -116,8 +116,7 @@ def index(
     """
     if (answers is None) == (item_means is None):
         raise InputError(what="give either the answers or item_means=, one of them")
-    if (weights is None) == (importance is None):
-        raise InputError(what="give either weights= or importance=, one of them")
+    one_of(weights, importance)
     settings = Settings(
         scale=scale,
         percent=chosen(PercentReading, "percent", percent),
@@ -130,14 +129,22 @@ def index(
     if item_means is not None:
         if importance is not None or respondent_weights is not None:
             raise InputError(what="a printed table goes with weights= of its items")
-        if not isinstance(item_means, Mapping):
-            raise InputError(what="item_means= maps items to their means")
         counts = _printed_counts(n, satisfied)
         rule = index_rule(weights)
         return _printed(item_means, rule, settings, counts, printed_overall)
     if n is not None or satisfied is not None or printed_overall is not None:
         raise InputError(what="n=, satisfied= and printed_overall= go with item_means=")
     return _asked(answers, weights, importance, respondent_weights, settings)
+
+
+def one_of(weights: object, importance: object) -> None:
+    """Refuse two kinds of weights at once, or none; equal ones are said, not guessed.
+
+    Raises:
+        InputError: unless exactly one is given.
+    """
+    if (weights is None) == (importance is None):
+        raise InputError(what="give either weights= or importance=, one of them")
 
 
 def index_rule(weights: Mapping[str, float] | WeightedIndex | None) -> WeightedIndex:
@@ -259,6 +266,8 @@ def _printed(
 def _means(
     item_means: Mapping[str, float | None], rule: WeightedIndex, scale: Scale
 ) -> dict[str, float | None]:
+    if not isinstance(item_means, Mapping):
+        raise InputError(what="item_means= maps items to their means")
     means = {
         name: None if is_missing(mean) else scale.hold("item_means", mean, row)
         for row, (name, mean) in enumerate(item_means.items())

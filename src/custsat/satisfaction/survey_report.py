@@ -283,6 +283,20 @@ class ItemMean:
         mean = tally.mean if tally.n else None
         return cls(name=name, mean=mean, n=tally.n, n_missing=tally.missing)
 
+    def weighed(
+        self, weight: float, span: tuple[float, float], *, remainder: bool
+    ) -> ItemScore:
+        """The line of the report: *span* stands for 0 and 100 percent."""
+        return ItemScore(
+            name=self.name,
+            weight=weight,
+            mean=self.mean,
+            percent=None if self.mean is None else percent_of(self.mean, span),
+            n=self.n,
+            n_missing=self.n_missing,
+            remainder=remainder,
+        )
+
 
 def assembled(  # the two doors and the frames meet here
     lines: Iterable[ItemMean],
@@ -308,15 +322,7 @@ def assembled(  # the two doors and the frames meet here
         raise EmptyInput(what="a satisfaction index", missing=n_missing)
     shares, span = dict(rule.shares), settings.ends
     items = tuple(
-        ItemScore(
-            name=line.name,
-            weight=shares[line.name],
-            mean=line.mean,
-            percent=None if line.mean is None else percent_of(line.mean, span),
-            n=line.n,
-            n_missing=line.n_missing,
-            remainder=line.name == remainder,
-        )
+        line.weighed(shares[line.name], span, remainder=line.name == remainder)
         for line in told
     )
     return SatisfactionIndex(
