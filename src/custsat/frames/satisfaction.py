@@ -68,9 +68,9 @@ def measure(
     """Add ``difference``, ``ratio``, ``outcome``, ``impression`` and ``behaviour``.
 
     Where one of the two numbers is missing, so is all that follows.  There is no
-    ``ratio`` column on a scale without a true zero, and no ratio in a row where nothing,
-    or next to nothing, was expected.  With a *scale* the answers are checked first, which asks a lazy
-    engine one small question.
+    ``ratio`` column on a scale without a true zero, and no ratio in a row where
+    nothing, or next to nothing, was expected.  With a *scale* the answers are checked
+    first, which asks a lazy engine one small question.
 
     Raises:
         OutOfScale: saying in how many rows a number is not on the *scale*.
