@@ -83,6 +83,13 @@ def test_groups_that_are_equal_leave_at_one_pace() -> None:
     assert (seen.degrees, seen.p_value) == (2, pytest.approx(1))
 
 
+def test_log_rank_of_one_customer_each_by_hand() -> None:
+    fast, slow = (kaplan_meier([time], observed=[True]) for time in (1, 2))
+    seen = log_rank({"fast": fast, "slow": slow})
+    assert seen.expected == (0.5, 1.5)
+    assert seen.statistic == 1  # (1 - 0.5) ** 2 over a variance of 0.25
+
+
 def test_a_group_that_is_never_at_risk_says_nothing() -> None:
     gone_before = kaplan_meier([1, 1], observed=[False, False])
     late = kaplan_meier([2, 3, 4], observed=[True] * 3)

@@ -277,6 +277,7 @@ PAST = {"frequency": 2, "age_at_last": 30.43, "age": 38.86, "mean_amount": 50.0}
 def test_without_discount_value_is_purchases_times_spend() -> None:
     seen = expected_value(MODEL, SPEND, **PAST, horizon=39)
     assert seen.value == pytest.approx(seen.purchases * seen.spend, rel=1e-12)
+    assert seen.spend == SPEND.expected_spend(purchases=2, mean_amount=50)
     part = expected_value(MODEL, SPEND, **PAST, horizon=39, margin_share=0.3)
     assert part.value == pytest.approx(0.3 * seen.value, rel=1e-12)
     later = expected_value(MODEL, SPEND, **PAST, horizon=39, discount=0.01)
