@@ -18,7 +18,7 @@ custsat.errors.RuleError: mine@1: row 2 says what an earlier row says
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 import attrs
 
@@ -236,6 +236,7 @@ def care_rules(
     return CareRules(id="care@1", source=DEALER_HANDBOOK, rows=rows)
 
 
+@runtime_checkable
 class Chance(Protocol):
     """A generator of random numbers; ``random.Random`` is one."""
 
@@ -254,10 +255,9 @@ def courtesy_calls(chance: Chance, *, per_year: int) -> CareRule:
     Raises:
         OutOfRange: if the generator is none, or the number is not from 1 to 366.
     """
-    draw = getattr(chance, "getrandbits", None)
-    if not callable(draw):
+    if not isinstance(chance, Chance):
         raise OutOfRange(name="chance", allowed="a random.Random")
-    due = NowAndThen(seed=draw(64), per_year=per_year)
+    due = NowAndThen(seed=chance.getrandbits(64), per_year=per_year)
     return CareRule(CareOccasion.COURTESY_CALL, due, CareAction.CALL)
 
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from datetime import MAXYEAR, date, datetime, time, timedelta
 from hashlib import sha256
-from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 import attrs
 from dateutil.relativedelta import relativedelta
@@ -193,12 +193,16 @@ class EveryBirthday:
     """
 
     leap_day: LeapDay = LeapDay.FEBRUARY_28
-    anchor: ClassVar[CareAnchor] = CareAnchor.BIRTHDAY
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.leap_day, LeapDay):
             known = tuple(word.value for word in LeapDay)
             raise UnknownOption(name="leap_day", given="", options=known)
+
+    @property
+    def anchor(self) -> CareAnchor:
+        """The birthday."""
+        return CareAnchor.BIRTHDAY
 
     @property
     def when(self) -> Pairs:
@@ -233,11 +237,15 @@ class EverySeason:
     """
 
     starts: tuple[MonthDay, ...] = attrs.field(converter=_listed)
-    anchor: ClassVar[CareAnchor] = CareAnchor.SEASON
 
     def __attrs_post_init__(self) -> None:
         if not self.starts or len(set(self.starts)) < len(self.starts):
             raise OutOfRange(name="starts", allowed="one or more days, each once")
+
+    @property
+    def anchor(self) -> CareAnchor:
+        """The beginning of a season."""
+        return CareAnchor.SEASON
 
     @property
     def when(self) -> Pairs:
@@ -269,12 +277,16 @@ class NowAndThen:
 
     seed: int
     per_year: int
-    anchor: ClassVar[CareAnchor] = CareAnchor.CHANCE
 
     def __attrs_post_init__(self) -> None:
         _whole("per_year", self.per_year, 1, MOST_A_YEAR)
         if type(self.seed) is not int or not 0 <= self.seed < HALF_WORD:
             raise OutOfRange(name="seed", allowed="a whole number of 64 bits")
+
+    @property
+    def anchor(self) -> CareAnchor:
+        """Chance."""
+        return CareAnchor.CHANCE
 
     @property
     def when(self) -> Pairs:
