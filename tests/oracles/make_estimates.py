@@ -17,10 +17,10 @@ from statistics import fmean, variance
 from typing import Any
 
 import mpmath
-import scipy  # noqa: TID251  # the peer we are compared with
+import scipy  # the peer we are compared with
 import statsmodels
 from mpmath import mp, mpf
-from scipy import stats  # noqa: TID251
+from scipy import stats
 from statsmodels.stats.proportion import (
     confint_proportions_2indep,
     proportion_confint,
@@ -127,7 +127,7 @@ def keep(name: str, given: list[Any], found: list[mpf], peer: list[Any]) -> None
     for ours, theirs in zip(found, peer, strict=True):
         if abs(ours - theirs) > AGREES * abs(ours) + 1e-15:
             message = f"{name} {given}: {float(ours)!r} is {theirs!r} elsewhere"
-            print(message)  # noqa: T201
+            print(message)
     KEPT.setdefault(name, []).append([given, [float(value) for value in found]])
 
 
@@ -256,7 +256,7 @@ def keep_means(dice: random.Random) -> None:
 
 
 def main() -> None:
-    dice = random.Random(20240229)  # noqa: S311
+    dice = random.Random(20240229)
     keep_quantiles(dice)
     keep_tails(dice)
     keep_shares(dice)

@@ -11,7 +11,7 @@ import numpy as np
 import statsmodels
 from statsmodels.duration.survfunc import SurvfuncRight
 
-dice = random.Random(20260301)  # noqa: S311  # cases, not secrets
+dice = random.Random(20260301)  # cases, not secrets
 cases = []
 for number in range(60):
     n = dice.choice([2, 3, 5, 8, 13, 40, 120])
