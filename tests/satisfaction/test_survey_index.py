@@ -425,6 +425,18 @@ def test_rounding_carries_no_mean_off_the_scale(
         assert all(finding.weight >= 0 for finding in seen.findings)
 
 
+def test_a_mean_of_sevens_is_seven() -> None:
+    """With these weights the quotient of the two sums is 7.000000000000001."""
+    weights = {"a": 0.00470843209473, "b": 0.70849734923395, "c": 0.86903611928264}
+    row = dict.fromkeys("abc", 7)
+    own = {"importance": [weights], "weighting": "per_respondent"}
+    for how in ({"weights": weights}, own):
+        seen = index([row], scale=LIKERT7, threshold=100, **how)
+
+        assert (seen.overall, seen.percent, seen.satisfied_rate) == (7, 100, 1)
+        assert (seen.respondents[0].score, seen.respondents[0].percent) == (7, 100)
+
+
 # -------------------------------------------------------------------------- boundaries
 
 
