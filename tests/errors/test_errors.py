@@ -169,6 +169,14 @@ def test_errors_can_be_caught_as_what_they_are(kind: type, base: type) -> None:
     assert issubclass(kind, base)
 
 
+def test_an_error_of_ones_own_lives_where_it_was_written() -> None:
+    class Mine(CustsatError):
+        code = "mine"
+
+    assert Mine.__module__ == __name__
+    assert {kind.__module__ for kind in KINDS.values()} == {"custsat.errors"}
+
+
 # Codes are public: programs live by them.  A line may be added, none may change.
 CODES = {
     "CustsatError": "custsat_error",

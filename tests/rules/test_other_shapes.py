@@ -29,6 +29,7 @@ from custsat.evidence import Source, Status
 from custsat.evidence.works import DEALER_HANDBOOK
 from custsat.labels import LANGUAGES, Word
 from custsat.rules import Chain, Checklist, Rule, Way, Workflow
+from custsat.rules.rule import coded
 from custsat.values import Reason
 
 
@@ -488,6 +489,21 @@ def test_a_reason_quotes_the_source() -> None:
         source="W",
         status="status.measured",
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        (Paper.NAME, "paper.name"),
+        (None, "answer.unknown"),
+        (True, "answer.yes"),
+        (False, "answer.no"),
+        ("text", "text"),
+        (5, "5"),
+    ],
+)
+def test_codes_of_answers(value: object, code: str) -> None:
+    assert coded(value) == code
 
 
 def test_the_work_is_escaped() -> None:

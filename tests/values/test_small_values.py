@@ -15,7 +15,9 @@ from tests.hostile import NO_NUMBERS
 
 from custsat import testing as ct
 from custsat.errors import InputError, NotANumber, OutOfOrder, OutOfRange
+from custsat.satisfaction import csat
 from custsat.values import (
+    LIKERT5,
     Certainty,
     Finding,
     Interval,
@@ -93,6 +95,23 @@ def test_a_finding_tells_numbers(value: Any) -> None:
         Finding(code="finding.x", weight=value)
     with pytest.raises(NotANumber):
         Finding(code="finding.x", weight=1, facts=(("a", 1), ("b", value)))
+
+
+def test_a_finding_says_itself_in_both_languages() -> None:
+    seen = csat([5, 5, 1], scale=LIKERT5)
+    (few, unhappy) = seen.findings
+
+    for lang in ("en", "zh"):
+        assert "{" not in few.explain(lang) + unhappy.explain(lang)
+        assert unhappy.next_step(lang)
+    assert few.explain("en") != few.explain("zh")
+    assert Finding(code="finding.x", weight=0).next_step() == ""
+    told = Finding(code="{subject}: {n:.1}", weight=0, subject="outcome.met")
+    with pytest.raises(AttributeError):
+        told.explain()
+    told = attrs.evolve(told, facts=(("n", 2.25),))
+    assert told.explain() == "as expected: 2.3"
+    assert attrs.evolve(told, subject="desk").explain("zh") == "desk: 2.3"
 
 
 @given(ct.reasons())

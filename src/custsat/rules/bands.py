@@ -153,23 +153,26 @@ class Bands(Rule, Generic[Name_co]):
     def _fired(self, value: float) -> Step[Name_co]:
         if type(value) is not float and type(value) is not int:
             value = finite(self.reads, value)
-        if -inf < value < inf:
-            for step in self._steps:
-                at, inside, _, _ = step
-                if value < at or (inside and value == at):
-                    return step
-        raise NotANumber(name=self.reads)
+        if not -inf < value < inf:
+            raise NotANumber(name=self.reads)
+        limits, last = self._steps
+        for step in limits:
+            at, inside, _, _ = step
+            if value < at or (inside and value == at):
+                return step
+        return last
 
     @cached_property
-    def _steps(self) -> tuple[Step[Name_co], ...]:
-        """The rows, flat, each with its reason; the last ends with the numbers."""
+    def _steps(self) -> tuple[tuple[Step[Name_co], ...], Step[Name_co]]:
+        """The rows, flat, each with its reason; and what passes every limit."""
         limits = [(limit.at, limit.inside) for limit, _ in self.rows] + [(inf, False)]
         asked = f"condition.{self.reads}"
         told = zip(limits, self.names, self.codes()[1:], strict=True)
-        return tuple(
+        *steps, last = (
             (*limit, name, self.reason(row, ((asked, told_limit),), coded(name)))
             for row, (limit, name, (told_limit, _)) in enumerate(told, start=1)
         )
+        return tuple(steps), last
 
     def codes(self) -> tuple[tuple[str, str], ...]:
         """The limits and their names."""

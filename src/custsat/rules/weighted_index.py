@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 from math import lcm
 from sys import float_info
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, NoReturn, Self
 
 import attrs
 
@@ -231,12 +231,10 @@ def _covered(parts: tuple[Part, ...], answers: Mapping[str, float | None]) -> fl
 
 def _refuse_stranger(
     owner: str, answers: Mapping[str, float | None], items: tuple[str, ...]
-) -> None:
-    for position, name in enumerate(answers, start=1):
-        if name not in items:
-            raise UnknownField(
-                owner=owner, position=position, given=str(name), known=items
-            )
+) -> NoReturn:
+    told = enumerate(answers, start=1)
+    position, name = next((place, it) for place, it in told if it not in items)
+    raise UnknownField(owner=owner, position=position, given=str(name), known=items)
 
 
 def fold(
