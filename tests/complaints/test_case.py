@@ -330,6 +330,16 @@ def test_the_offer_that_counts_is_the_last_one() -> None:
     assert case.resolved_at == NINE + HOUR
 
 
+def test_a_procedure_that_reopens_closes_again() -> None:
+    own = SIX_STEPS.evolve(id="ours@1", moves=(*SIX_STEPS.moves, (F, Q)))
+    case = after([V, A, G, O, F], own)
+    assert (case.is_closed, case.next_steps) == (True, (Q,))
+    case = case.record(Q, at=NINE + HOUR)
+    assert (case.is_closed, case.closed_at) == (False, None)
+    case = case.record(O, at=NINE + HOUR).record(F, at=NINE + 2 * HOUR)
+    assert case.closed_at == NINE + 2 * HOUR
+
+
 def test_a_workflow_of_other_steps_is_refused() -> None:
     kind = TicketKind.COMPLAINT
     other = Workflow(

@@ -175,6 +175,13 @@ def test_a_pause_that_came_later_moves_nothing() -> None:
     assert case.pause(at=at(2, 12)).due(policy)[0].due_at == at(2, 13)
 
 
+def test_days_pass_while_the_desk_is_closed() -> None:
+    case = open_case("C-1", at=at(6, 18))  # Friday, at closing time
+    for promise, used in ((Days(4), 0.5), (Hours(96), 0.5), (WorkDays(4), 0)):
+        policy = Policy(resolution=promise, calendar=DESK)
+        assert case.escalation(policy, as_of=at(8, 18)).used_share == used
+
+
 def test_time_on_hold_is_not_used_up() -> None:
     policy = Policy(resolution=Hours(10))
     case = open_case("C-1", at=at(2)).pause(at=at(2, 11)).resume(at=at(3, 11))

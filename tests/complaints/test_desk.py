@@ -252,6 +252,19 @@ def test_work_time_is_not_the_clocks() -> None:
     assert days.resolution_kept_share == 1
 
 
+def test_findings_weigh_in_points_of_100() -> None:
+    told = [ticket(0, closed=1, reopened=0)] * 3 + [ticket(0), ticket(0, 9, reopened=1)]
+    desk = problem_desk(told, as_of=NOW, resolution_within=Hours(4))
+    weights = {it.code.partition(".")[2]: it.weight for it in desk.findings}
+    assert weights == {
+        "promise_broken": pytest.approx(40),
+        "tickets_overdue": pytest.approx(20),
+        "reopened": pytest.approx(25),
+    }
+    good = problem_desk(told[:3], as_of=NOW, resolution_within=Hours(4))
+    assert good.findings == ()
+
+
 def test_intervals_and_other_quantiles() -> None:
     told = [ticket(0, closed=n, reopened=n % 2) for n in range(1, 41)]
     desk = problem_desk(told, as_of=NOW, quantiles=(0.25,), resolution_within=Hours(30))

@@ -393,6 +393,17 @@ def test_the_silent_and_the_vocal_are_the_dissatisfied(n: int, data: Any) -> Non
         assert again.dissatisfied == pytest.approx(n)
 
 
+def test_findings_weigh_in_points_of_100() -> None:
+    assert silent_share(dissatisfied=10, complaints=5).findings == ()
+    (silent,) = silent_share(dissatisfied=10, complaints=4).findings
+    assert silent.weight == 60
+    (vital,) = pareto(["late"] * 3 + ["rude"], cut_off=0.7).findings
+    assert vital.weight == 75
+    (gone,) = reaction(["stopped_buying"]).findings
+    assert gone.weight == 100
+    assert reaction({"stopped_buying": True, "warned_friends": None}).findings == ()
+
+
 def test_27_to_1_is_folklore() -> None:
     assert DISSATISFIED_PER_COMPLAINT.status is Status.FOLKLORE
     assert "TARP" in DISSATISFIED_PER_COMPLAINT.note

@@ -121,6 +121,23 @@ def test_word_of_mouth_comes_on_top() -> None:
     assert seen.shift(from_=OPEN, to=OPEN, share=1).kept == 0
 
 
+def test_word_of_mouth_makes_a_shift_worth_more() -> None:
+    plain = damage(value=100.0).shift(share=0.5)
+    heard = damage(value=100.0, tells=5, deterred_share=0.2).shift(share=0.5)
+    assert heard.kept == pytest.approx(2 * plain.kept)
+    assert plain.break_even_spend == pytest.approx(28)
+    assert heard.break_even_spend == pytest.approx(56)
+
+
+def test_findings_weigh_in_points_of_100() -> None:
+    told = recovery({QUICK: 50, OPEN: 50}, rates={QUICK: 1, OPEN: 0.2}).findings
+    assert [(it.subject, it.weight) for it in told] == [(OPEN.code, pytest.approx(40))]
+    means = {"distributive": 3, "procedural": 5, "interactional": 6}
+    weights = {"distributive": 2, "procedural": 1, "interactional": 1}
+    (weak,) = handling_satisfaction(means, weights=weights, scale=LIKERT7).findings
+    assert weak.weight == pytest.approx(0.5 * 100 * 4 / 6)
+
+
 def test_hays_and_hill() -> None:
     seen = recovered_share(success=0.8, complaint=0.5, recovered=0.6)
     assert seen.satisfied_share == pytest.approx(0.86)
