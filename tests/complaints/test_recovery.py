@@ -130,8 +130,8 @@ def test_word_of_mouth_makes_a_shift_worth_more() -> None:
 
 
 def test_findings_weigh_in_points_of_100() -> None:
-    told = recovery({QUICK: 50, OPEN: 50}, rates={QUICK: 1, OPEN: 0.2}).findings
-    assert [(it.subject, it.weight) for it in told] == [(OPEN.code, pytest.approx(40))]
+    told = recovery({QUICK: 50, OPEN: 150}, rates={QUICK: 1, OPEN: 0.2}).findings
+    assert [(it.subject, it.weight) for it in told] == [(OPEN.code, pytest.approx(60))]
     means = {"distributive": 3, "procedural": 5, "interactional": 6}
     weights = {"distributive": 2, "procedural": 1, "interactional": 1}
     (weak,) = handling_satisfaction(means, weights=weights, scale=LIKERT7).findings
