@@ -307,7 +307,7 @@ def test_every_printed_number_of_a_real_survey(
     ]
     status, told, complaints = run(*arguments)
     review: Review = script["own"](script["parser"]().parse_args(arguments))
-    index, gap, csat = (section.result for section in review.sections)
+    index, gap, quality, csat = (section.result for section in review.sections)
     exact = pytest.approx
 
     assert (status, complaints) == (0, "")
@@ -318,6 +318,8 @@ def test_every_printed_number_of_a_real_survey(
     assert [it.weight for it in index.items] == exact(shares, abs=1e-9)
     assert [it.score for it in index.respondents] == exact(scores, abs=1e-9)
     assert (gap.perceived, gap.expected) == exact((perceived, expected), abs=1e-9)
+    gaps = [mean(column(f"p{i}")) - mean(column(f"e{i}")) for i in k]
+    assert [it.gap for it in quality.items] == exact(gaps, abs=1e-9)
     assert csat.score == sum(it >= 4 for it in overall_sat) / n
     assert csat.mean == exact(mean(overall_sat), abs=1e-9)
 

@@ -124,7 +124,7 @@ def figures(rows: list[Row], options: argparse.Namespace) -> list[tuple[str, Res
     if options.items:
         told.append(("", survey_index(rows, options, people)))
     if options.expected or options.perceived:
-        told.append(("", expectations(rows, options)))
+        told += [("", expectations(rows, options)), ("", item_gaps(rows, options))]
     if options.overall:
         scores, scale = numbers(rows, options.overall), scale_of(options.overall_scale)
         whole = Scale(scale.low, scale.high, step=1)
@@ -173,14 +173,22 @@ def survey_index(
     )
 
 
-def expectations(rows: list[Row], options: argparse.Namespace) -> Result:
-    """What was perceived against what was expected, over all answers to both."""
+def both_questions(
+    rows: list[Row], options: argparse.Namespace
+) -> tuple[list[str], list[str]]:
+    """The columns of what was expected and of what was perceived, pair by pair."""
     if not options.expected or not options.perceived:
         raise InputError(what="--expected and --perceived go together")
     expected = matching(rows, options.expected)
     perceived = matching(rows, options.perceived)
     if len(expected) != len(perceived):
         raise InputError(what="--expected and --perceived name as many columns")
+    return expected, perceived
+
+
+def expectations(rows: list[Row], options: argparse.Namespace) -> Result:
+    """What was perceived against what was expected, over all answers to both."""
+    expected, perceived = both_questions(rows, options)
     pairs = [
         (got, wanted)
         for row in rows
@@ -190,11 +198,21 @@ def expectations(rows: list[Row], options: argparse.Namespace) -> Result:
     ]
     if not pairs:
         raise InputError(what="no respondent answered both questions")
-    scale = scale_of(options.scale)
     return cs.satisfaction.measure(
         perceived=sum(got for got, _ in pairs) / len(pairs),
         expected=sum(wanted for _, wanted in pairs) / len(pairs),
-        scale=scale,
+        scale=scale_of(options.scale),
+    )
+
+
+def item_gaps(rows: list[Row], options: argparse.Namespace) -> Result:
+    """The gap of every item, under the name of the column that was perceived."""
+    expected, perceived = both_questions(rows, options)
+    return cs.service.servqual(
+        table(rows, perceived, expected),
+        table(rows, perceived, perceived),
+        items=dict.fromkeys(perceived, "all items"),
+        scale=scale_of(options.scale),
     )
 
 
