@@ -17,7 +17,7 @@ from custsat.customers import (
     pair_table,
     promotion,
 )
-from custsat.errors import EmptyInput, NotANumber, OutOfRange, WrongCounts
+from custsat.errors import EmptyInput, InputError, NotANumber, OutOfRange, WrongCounts
 
 # Five baskets that the documentation of a mining library works through.
 FIVE = [
@@ -114,7 +114,7 @@ def test_the_order_is_stated() -> None:
 @pytest.mark.parametrize(
     ("ask", "error"),
     [
-        (lambda: basket_pairs(["ab"]), NotANumber),
+        (lambda: basket_pairs(["ab"]), InputError),
         (lambda: basket_pairs([["a", "b"]], min_count=0), OutOfRange),
         (lambda: basket_pairs([[None, float("nan")]]), EmptyInput),
         (lambda: basket_pairs([["a"]]).rule("a", "b"), EmptyInput),

@@ -29,6 +29,7 @@ from custsat.customers.kinds import PartyCase
 from custsat.errors import (
     EmptyInput,
     IllegalStep,
+    InputError,
     NotANumber,
     OutOfDomain,
     UnknownField,
@@ -93,7 +94,7 @@ def test_the_next_process_is_the_customer(names: list[str]) -> None:
     [
         (lambda: process_chain([]), EmptyInput),
         (lambda: process_chain(["a", "a"]), WrongCounts),
-        (lambda: process_chain("abc"), WrongCounts),
+        (lambda: process_chain("abc"), InputError),
         (lambda: process_chain(["a"]).customer_of("b"), EmptyInput),
         (lambda: channel([Hand.RETAILER, Hand.AGENT]), IllegalStep),
         (lambda: channel([Hand.AGENT, Hand.AGENT]), IllegalStep),

@@ -235,9 +235,15 @@ def test_unknown_scores_keep_what_is_possible(case: tuple[int | None, ...]) -> N
     assert (seen.segment is None) == (len(full) > 1)
 
 
-@pytest.mark.parametrize("strange", [0, 6, 2.5, "3", True + 5])
-def test_a_score_outside_is_refused(strange: object) -> None:
-    with pytest.raises(OutOfDomain):
+@pytest.mark.parametrize(
+    ("strange", "error"),
+    [
+        *((strange, OutOfDomain) for strange in (0, 6, 2.5)),
+        *((strange, NotANumber) for strange in ("3", True, 3 + 0j, float("nan"))),
+    ],
+)
+def test_a_score_outside_is_refused(strange: object, error: type[Exception]) -> None:
+    with pytest.raises(error):
         segment(recency=strange, frequency=1, monetary=1)
 
 

@@ -25,20 +25,22 @@ custsat.errors.EmptyInput: a table of pairs needs at least one answer (2 missing
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from itertools import combinations
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
+from custsat.customers.handed_in import mapped, one_of, pairs_of, several
 from custsat.customers.headcounts import counted
-from custsat.errors import EmptyInput, NotANumber, OutOfRange, WrongCounts
+from custsat.errors import EmptyInput, InputError, OutOfRange, WrongCounts
 from custsat.values.exchange import Derived
 from custsat.values.finding import Finding
 from custsat.values.number import is_missing
 from custsat.values.result import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 __all__ = ["BasketPair", "PairTable", "basket_pairs", "pair_metrics", "pair_table"]
 
@@ -226,10 +228,9 @@ def basket_pairs(baskets: Iterable[Iterable[str]], *, min_count: int = 2) -> Pai
     items: Counter[str] = Counter()
     both: Counter[tuple[str, str]] = Counter()
     full = empty = 0
-    for row, basket in enumerate(baskets):
-        if isinstance(basket, str):
-            raise NotANumber(name="basket", kind="str", row=row)
-        held = sorted({str(it) for it in basket if not is_missing(it)})
+    for basket in several("baskets", baskets):
+        told = (it for it in several("basket", basket) if not is_missing(it))
+        held = sorted({one_of(str, "a product", it) for it in told})
         full, empty = full + bool(held), empty + (not held)
         items.update(held)
         both.update(combinations(held, 2))
@@ -259,8 +260,10 @@ def pair_table(
         EmptyInput: if there is no basket.
         OutOfRange: if *min_count* is below 1.
     """
-    if not baskets:
+    whole = counted(baskets)
+    if not whole:
         raise EmptyInput(what="a table of pairs", missing=empty)
+    held = {name: counted(n) for name, n in mapped("items", items).items()}
     if counted(min_count) < 1:
         raise OutOfRange(name="min_count", allowed="1 or more")
     pairs = [
@@ -268,18 +271,30 @@ def pair_table(
             first=first,
             second=second,
             both=n,
-            first_count=items[first],
-            second_count=items[second],
-            baskets=baskets,
+            first_count=held.get(first, 0),
+            second_count=held.get(second, 0),
+            baskets=whole,
         )
-        for (first, second), n in both.items()
+        for (first, second), n in _pairs(both)
         if n >= min_count
     ]
     pairs.sort(key=lambda it: (-it.lift, -it.both, it.first, it.second))
     return PairTable(
-        baskets=baskets,
-        products=len(items),
+        baskets=whole,
+        products=len(held),
         min_count=counted(min_count),
         pairs=tuple(pairs),
         empty=empty,
     )
+
+
+def _pairs(both: Any) -> list[tuple[tuple[str, str], int]]:
+    """Pairs of names with their counts, each as it should be."""
+    if not isinstance(both, Mapping):
+        raise InputError(what="both must map pairs of names to counts")
+    found = []
+    for pair, n in both.items():
+        first, second = pairs_of("both", pair)
+        names = one_of(str, "a product", first), one_of(str, "a product", second)
+        found.append((names, counted(n)))
+    return found

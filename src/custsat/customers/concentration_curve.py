@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
+from custsat.customers.handed_in import numbers
 from custsat.errors import EmptyInput, NoRatio, OutOfRange
 from custsat.evidence.customers import ABC_ANALYSIS, ABC_LIMITS, EIGHTY_TWENTY
 from custsat.labels import Word
@@ -67,8 +68,12 @@ class AbcClass(Word):
 
 
 def abc_bands(limits: tuple[float, float] = ABC_LIMITS.value) -> Bands[AbcClass]:
-    """The rule: what share of the total stands *before* a customer, the best first."""
-    first, second = limits
+    """The rule: what share of the total stands *before* a customer, the best first.
+
+    Raises:
+        OutOfRange: if the limits are not two shares that rise above 0.
+    """
+    first, second = _limits(limits)
     return Bands(
         id="abc@1",
         source=ABC_ANALYSIS,
@@ -135,9 +140,7 @@ class Concentration(Result):
             raise EmptyInput(what="a concentration", missing=self.missing)
         if list(self.values) != sorted(self.values, reverse=True):
             raise OutOfRange(name="values", allowed="in descending order")
-        first, second = (within("limits", limit, 0, 1) for limit in self.abc_limits)
-        if not 0 < first < second:
-            raise OutOfRange(name="limits", allowed="two shares that rise above 0")
+        _limits(self.abc_limits)
 
     @property
     def customer_count(self) -> int:
@@ -331,8 +334,15 @@ def concentration(
     return Concentration(
         values=tuple(sorted(known, reverse=True)),
         missing=len(told) - len(known),
-        abc_limits=abc_limits,
+        abc_limits=_limits(abc_limits),
     )
+
+
+def _limits(limits: tuple[float, float]) -> tuple[float, float]:
+    told = [within("limits", limit, 0, 1) for limit in numbers("limits", limits)]
+    if len(told) != 2 or not 0 < told[0] < told[1]:  # noqa: PLR2004  # A, B and C
+        raise OutOfRange(name="limits", allowed="two shares that rise above 0")
+    return told[0], told[1]
 
 
 def _share(name: str, share: float) -> Fraction:

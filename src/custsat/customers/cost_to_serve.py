@@ -23,6 +23,7 @@ from typing import ClassVar, Final, NamedTuple
 
 import attrs
 
+from custsat.customers.handed_in import bounded
 from custsat.evidence.works import LOYALTY_SLIDES
 from custsat.labels import Word
 from custsat.rules import Bands, DecisionTable, below, grid
@@ -99,11 +100,21 @@ def high_low(name: str, high_from: float) -> Bands[HighLow]:
     )
 
 
-@lru_cache(maxsize=64)
 def serve_rule(
     value_from: float, cost_from: float
 ) -> DecisionTable[ServeCase, ServeLevel]:
-    """The rule whose two thresholds are the given amounts."""
+    """The rule whose two thresholds are the given amounts.
+
+    Raises:
+        NotANumber: for a threshold that is none.
+    """
+    return _serve_rule(finite("value_from", value_from), finite("cost_from", cost_from))
+
+
+@lru_cache(maxsize=64)
+def _serve_rule(
+    value_from: float, cost_from: float
+) -> DecisionTable[ServeCase, ServeLevel]:
     return grid(
         id="serve_level@1",
         source=LOYALTY_SLIDES,
@@ -145,8 +156,14 @@ class ServeVerdict(Result):
 
     @property
     def ratio(self) -> float | None:
-        """Value per unit of cost to serve; None without a cost."""
-        return self.value / self.cost if self.value is not None and self.cost else None
+        """Value per unit of cost to serve; None without a cost.
+
+        Raises:
+            LimitExceeded: if the cost is too small to divide by.
+        """
+        if self.value is None or not self.cost:
+            return None
+        return bounded("the ratio", self.value / self.cost)
 
     @property
     def needs(self) -> tuple[ServeNeed, ...]:
@@ -158,10 +175,11 @@ class ServeVerdict(Result):
         """That a customer costs more than they bring."""
         if self.margin is None or self.margin >= 0:
             return ()
+        lost = -self.margin / self.cost if self.cost else 1.0
         return (
             Finding(
                 code="finding.customer_costs_more",
-                weight=min(100.0, 100 * -self.margin / (self.cost or 1.0)),
+                weight=100 * min(1.0, lost),
                 facts=(("margin", self.margin),),
                 advice="advice.lower_cost_to_serve",
             ),
@@ -185,7 +203,7 @@ def serve_level(
     """
     brought = None if value is None else finite("value", value)
     spent = None if cost is None else not_negative("cost", cost)
-    rule = serve_rule(finite("value_from", value_from), finite("cost_from", cost_from))
+    rule = serve_rule(value_from, cost_from)
     decision = rule.at(brought, spent)
     return ServeVerdict(
         value=brought,

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
+from custsat.customers.handed_in import mapped
 from custsat.errors import NotANumber, UnknownField
 from custsat.evidence.works import LOYALTY_SLIDES
 from custsat.labels import Word
@@ -166,7 +167,7 @@ def completeness(filled: Mapping[str, bool | None]) -> Completeness:
         NotANumber: for something that is neither a bool nor None.
     """
     known = tuple(FileCategory)
-    for position, (kind, said) in enumerate(filled.items(), start=1):
+    for position, (kind, said) in enumerate(mapped("filled", filled).items(), start=1):
         if kind not in known:
             raise UnknownField(owner=CUSTOMER_FILE.id, position=position)
         if said is not None and not isinstance(said, bool):

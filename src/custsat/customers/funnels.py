@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
+from custsat.customers.handed_in import bounded, mapped
 from custsat.customers.headcounts import counted
 from custsat.errors import EmptyInput, WrongCounts
 from custsat.estimates import wilson
@@ -144,9 +145,9 @@ def funnel(
     """
     if (reached is None) == (standing is None):
         raise WrongCounts(what="give reached or standing, one of them")
-    given = reached if standing is None else standing
-    names = [str(name) for name in given or {}]
-    counts = [counted(count) for count in (given or {}).values()]
+    given = mapped("stages", reached if standing is None else standing)
+    names = [str(name) for name in given]
+    counts = [counted(count) for count in given.values()]
     if len(names) < 2:  # noqa: PLR2004  # one stage is no funnel
         raise EmptyInput(what="a funnel of two stages")
     if standing is not None:
@@ -168,7 +169,7 @@ def _steps(names: list[str], counts: list[int], level: float) -> tuple[FunnelSte
         way=Way.MULTIPLIES,
     )
     rates = [None, *(rate for _, rate in chain.between(counts).links)]
-    before = [0, *counts[:-1]]
+    above = [0, *counts[:-1]]
     return tuple(
         FunnelStep(
             name=name,
@@ -176,7 +177,7 @@ def _steps(names: list[str], counts: list[int], level: float) -> tuple[FunnelSte
             rate=rate,
             interval=None if rate is None else wilson(count, wide, level=level),
         )
-        for name, count, rate, wide in zip(names, counts, rates, before, strict=True)
+        for name, count, rate, wide in zip(names, counts, rates, above, strict=True)
     )
 
 
@@ -260,11 +261,14 @@ def sales_velocity(
 
     Raises:
         OutOfRange: for a rate outside 0 to 1, negative numbers, or no days.
+        LimitExceeded: if what comes out is beyond any number.
         NotANumber: for NaN, infinity, text and truth values.
     """
-    return SalesVelocity(
+    seen = SalesVelocity(
         opportunities=not_negative("opportunities", opportunities),
         win_rate=within("win_rate", win_rate, 0, 1),
         deal_value=not_negative("deal_value", deal_value),
         cycle_days=positive("cycle_days", cycle_days),
     )
+    bounded("the velocity", seen.value)
+    return seen

@@ -10,10 +10,10 @@ custsat.errors.WrongCounts: a count is a whole number of 0 or more
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from custsat.display import Sheet, say
-from custsat.errors import WrongCounts
+from custsat.errors import LimitExceeded, WrongCounts
 from custsat.labels import text
 from custsat.values.number import finite
 
@@ -22,17 +22,22 @@ if TYPE_CHECKING:
 
 __all__ = ["counted", "head_counts"]
 
+MOST: Final = 10**12
+
 
 def counted(number: float) -> int:
     """*number* as a count.
 
     Raises:
         WrongCounts: if it is no whole number of 0 or more.
+        LimitExceeded: if it is beyond a million millions.
         NotANumber: if it is none at all.
     """
     value = finite("count", number)
     if value < 0 or value != int(value):
         raise WrongCounts(what="a count is a whole number of 0 or more")
+    if value > MOST:
+        raise LimitExceeded(what=f"a count is at most {MOST:g}")
     return int(value)
 
 

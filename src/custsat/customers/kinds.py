@@ -33,7 +33,8 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 import attrs
 
-from custsat.errors import EmptyInput, IllegalStep, UnknownOption, WrongCounts
+from custsat.customers.handed_in import named, several, word
+from custsat.errors import EmptyInput, IllegalStep, WrongCounts
 from custsat.evidence.works import DEALER_HANDBOOK, SERVICE_MARKETING_SLIDES
 from custsat.labels import Word
 from custsat.rules import DecisionTable
@@ -198,19 +199,14 @@ def is_customer(
         OutOfDomain: for an unknown relation.
         UnknownOption: for an unknown layer or reading.
     """
-    if layer not in tuple(CustomerLayer):
-        known = tuple(CustomerLayer)
-        raise UnknownOption(name="layer", given=str(layer)[:80], options=known)
+    least = word(CustomerLayer, "layer", layer)
     seen = _layer_rule(reading).of(RelationCase(relation)).outcome
     order = list(CustomerLayer)
-    return seen is not None and order.index(seen) <= order.index(CustomerLayer(layer))
+    return seen is not None and order.index(seen) <= order.index(least)
 
 
 def _layer_rule(reading: LayerReading) -> DecisionTable[RelationCase, CustomerLayer]:
-    if reading not in tuple(LayerReading):
-        known = tuple(LayerReading)
-        raise UnknownOption(name="reading", given=str(reading)[:80], options=known)
-    return CUSTOMER_LAYERS[reading]
+    return CUSTOMER_LAYERS[word(LayerReading, "reading", reading)]
 
 
 @attrs.frozen(kw_only=True)
@@ -267,9 +263,10 @@ def process_chain(processes: Iterable[str]) -> ProcessChain:
 
     Raises:
         EmptyInput: if there is no process.
-        WrongCounts: if a process stands twice, or one text is given for a list.
+        WrongCounts: if a process stands twice.
+        InputError: for names that are no texts, or no list of them.
     """
-    names = [processes] * 2 if isinstance(processes, str) else list(processes)
+    names = named("processes", processes)
     if not names:
         raise EmptyInput(what="a process chain")
     if len(set(names)) < len(names):
@@ -330,11 +327,9 @@ def channel(hands: Iterable[Hand]) -> Channel:
     """
     order = list(Hand)
     seen: list[Hand] = []
-    for hand in hands:
-        if hand not in tuple(Hand):
-            raise UnknownOption(name="hands", given=str(hand)[:80], options=tuple(Hand))
+    for hand in (word(Hand, "hands", it) for it in several("hands", hands)):
         after = order[order.index(seen[-1]) + 1 :] if seen else order
         if hand not in after:
-            raise IllegalStep(step=str(hand), after=seen[-1], possible=tuple(after))
-        seen.append(Hand(hand))
+            raise IllegalStep(step=hand, after=seen[-1], possible=tuple(after))
+        seen.append(hand)
     return Channel(hands=tuple(seen))

@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 
 import attrs
 
+from custsat.customers.handed_in import one_of, several, told
 from custsat.customers.headcounts import head_counts
 from custsat.customers.qualification import (
     MAN,
@@ -156,17 +157,16 @@ def queue(
 
     Raises:
         WrongCounts: if two leads have one id.
+        InputError: for something that is no lead.
         OutOfDomain: if a condition is neither a bool nor None.
     """
     seen: dict[str, Qualification] = {}
-    for row, lead in enumerate(leads):
-        if lead.id in seen:
-            raise WrongCounts(
-                what=f"the lead at row {row} has the id of an earlier one"
-            )
-        seen[lead.id] = qualify(
-            money=lead.money, authority=lead.authority, need=lead.need, rule=rule
-        )
+    for row, lead in enumerate(several("leads", leads)):
+        name, money, authority, need = told("leads", lead, "id", *LeadCase._fields)
+        if one_of(str, "the id of a lead", name) in seen:
+            again = "has the id of an earlier one"
+            raise WrongCounts(what=f"the lead at row {row} {again}")
+        seen[name] = qualify(money=money, authority=authority, need=need, rule=rule)
     counts = Counter(it.pattern for it in seen.values())
     full = ["".join(cell) for cell in product("Mm", "Aa", "Nn")]
     return LeadQueue(

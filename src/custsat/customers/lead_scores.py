@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
+from custsat.customers.handed_in import mapped
 from custsat.customers.ledger import day_of
 from custsat.errors import EmptyInput, TimeReversed, UnknownField
 from custsat.values.exchange import Derived
@@ -117,7 +118,7 @@ def lead_score(
         None if half_life_days is None else positive("half_life_days", half_life_days)
     )
     strengths: dict[str, float | None] = {}
-    for position, (name, signal) in enumerate(seen.items(), start=1):
+    for position, (name, signal) in enumerate(mapped("seen", seen).items(), start=1):
         if name not in rule.items:
             raise UnknownField(owner=rule.id, position=position)
         strengths[name] = _strength(signal, position, today, half)
@@ -126,7 +127,7 @@ def lead_score(
         raise EmptyInput(what="a lead score", missing=len(rule.items))
     silent = {name: s if s is None else 0.0 for name, s in strengths.items()}
     parts = [_part(rule, name, strengths.get(name), silent) for name in rule.items]
-    parts.sort(key=lambda part: -1.0 if part.points is None else -part.points - 1.0)
+    parts.sort(key=lambda part: (part.points is None, -(part.points or 0.0)))
     return LeadScore(
         rule=rule.id,
         as_of=as_of,

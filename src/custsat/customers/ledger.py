@@ -38,9 +38,11 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import attrs
 
+from custsat.customers.handed_in import several, told
 from custsat.errors import (
     CurrencyMismatch,
     FloatMoney,
+    InputError,
     LimitExceeded,
     NaiveDatetime,
     NotANumber,
@@ -214,6 +216,7 @@ def read_ledger(
         in_currency: the one currency to read, where there are several.
 
     Raises:
+        InputError: for a row that lacks a customer, a time or an amount altogether.
         NaiveDatetime: for an instant without a time zone.
         NotDate: for a time that is no date at all, or a datetime as *as_of*.
         OutOfRange: if *tz* is needed and not given.
@@ -223,7 +226,7 @@ def read_ledger(
         UnknownOption: for a time zone that does not exist.
     """
     book = _Reading(day_of("as_of", as_of), zone(tz), in_currency)
-    for transaction in transactions:
+    for transaction in several("transactions", transactions):
         book.read(transaction)
     return book.ledger()
 
@@ -242,6 +245,7 @@ class _Reading:
         number = self.counts["rows"]
         self.counts["rows"] += 1
         currency = getattr(row, "currency", None)
+        told("transactions", row, "customer", "at", "amount")
         if is_missing(row.customer):
             self.counts["no_customer"] += 1
         elif is_missing(row.at):
@@ -261,7 +265,7 @@ class _Reading:
             self.counts["late"] += 1
             return
         entry = Entry(
-            row.customer,  # type: ignore[arg-type]  # present, or it was left out
+            _customer(row.customer),
             day=day,
             hour=hour,
             amount=amount,
@@ -319,6 +323,13 @@ class _Reading:
         currency = next(iter(self.currencies), None)
         checks = LedgerChecks(**self.counts)
         return Ledger(entries=tuple(self.entries), currency=currency, checks=checks)
+
+
+def _customer(who: Any) -> Any:
+    """What a customer is named by, so that rows of one customer find each other."""
+    if isinstance(who, bool) or not isinstance(who, str | int):
+        raise InputError(what="a customer is named by a text or a whole number")
+    return who
 
 
 def _name(word: Any) -> str | None:

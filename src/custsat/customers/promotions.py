@@ -33,6 +33,7 @@ from typing import ClassVar
 
 import attrs
 
+from custsat.customers.handed_in import bounded
 from custsat.customers.headcounts import counted
 from custsat.errors import EmptyInput, WrongCounts
 from custsat.estimates import share_difference
@@ -107,15 +108,27 @@ class Promotion(Result):
 
     @property
     def incremental_profit(self) -> float | None:
-        """What the campaign earned beyond its cost; an estimate. [money]"""
+        """What the campaign earned beyond its cost; an estimate. [money]
+
+        Raises:
+            LimitExceeded: if it is beyond any number.
+        """
         added = self.incremental_rate
-        return None if added is None else self.treated * added * self.margin - self.cost
+        if added is None:
+            return None
+        return bounded("the profit", self.treated * added * self.margin - self.cost)
 
     @property
     def roi(self) -> float | None:
-        """Incremental profit per money spent; None without a cost or a control."""
+        """Incremental profit per money spent; None without a cost or a control.
+
+        Raises:
+            LimitExceeded: if the cost is too small to divide by.
+        """
         profit = self.incremental_profit
-        return profit / self.cost if profit is not None and self.cost else None
+        if profit is None or not self.cost:
+            return None
+        return bounded("the return", profit / self.cost)
 
     @property
     def verdict(self) -> PromotionVerdict:
@@ -139,13 +152,15 @@ class Promotion(Result):
                     advice="advice.keep_control_group",
                 ),
             )
-        if (self.roi or 0.0) >= 0:
+        profit = self.told("incremental_profit")
+        if not isinstance(profit, float) or profit >= 0 or not self.cost:
             return ()
+        share = min(1.0, -profit / self.cost)
         return (
             Finding(
                 code="finding.promotion_lost_money",
-                weight=min(100.0, -100 * (self.roi or 0.0)),
-                facts=(("roi", self.roi or 0.0),),
+                weight=100 * share,
+                facts=(("lost_share", share),),
                 advice="advice.stop_promotion",
             ),
         )

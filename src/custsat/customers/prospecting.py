@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
+from custsat.customers.handed_in import mapped
 from custsat.customers.headcounts import counted
 from custsat.errors import EmptyInput, UnknownField, WrongCounts
 from custsat.estimates import wilson
@@ -145,6 +146,7 @@ def source_yield(
         UnknownField: if *closed* names a source without contacts.
         WrongCounts: for impossible counts.
     """
+    contacts, closed = mapped("contacts", contacts), mapped("closed", closed)
     if not contacts:
         raise EmptyInput(what="a yield")
     for position, name in enumerate(closed, start=1):

@@ -36,7 +36,7 @@ from typing import Any, ClassVar, Final, NamedTuple
 
 import attrs
 
-from custsat.errors import OutOfDomain
+from custsat.customers.handed_in import truth
 from custsat.evidence.customers import BANT_BAR, BANT_PRACTICE
 from custsat.evidence.works import DEALER_HANDBOOK
 from custsat.labels import Word
@@ -281,18 +281,9 @@ def _read(rule: DecisionTable[Any, Any], facts: tuple[Any, ...]) -> Any:
     if not rule.cuts and PLAIN.issuperset(map(type, facts)):
         return facts
     return tuple(
-        _fact(rule.id, name, fact) if bands is None else bands.of(fact)
+        truth(rule.id, name, fact) if bands is None else bands.of(fact)
         for name, bands, fact in zip(rule.conditions, rule.readers, facts, strict=True)
     )
-
-
-def _fact(rule: str, name: str, fact: Any) -> bool | None:
-    """A truth value as Python's own; 1 is not a yes, it may be an amount."""
-    if fact is None or fact is True or fact is False:
-        return fact
-    if type(fact).__name__ not in {"bool_", "bool"}:  # those of numpy
-        raise OutOfDomain(rule=rule, condition=name)
-    return bool(fact)
 
 
 @attrs.frozen(kw_only=True)

@@ -32,8 +32,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
+from custsat.customers.handed_in import mapped, numbers, one_of, word
 from custsat.customers.ledger import LedgerChecks, day_of, money, read_ledger
-from custsat.errors import EmptyInput, OutOfRange, UnknownOption
+from custsat.errors import EmptyInput, OutOfRange
 from custsat.evidence.customers import HUGHES
 from custsat.labels import Word
 from custsat.rules import Bands, below, up_to
@@ -212,6 +213,9 @@ def rfm_table(
         RuleError: if cut points do not rise.
         UnknownOption: for an unknown method or measure.
     """
+    customers = {
+        name: _three(it) for name, it in mapped("customers", customers).items()
+    }
     if not customers:
         raise EmptyInput(what="an RFM table")
     names = sorted(customers)
@@ -231,7 +235,7 @@ def rfm_table(
         else:
             limits = own or rfm_cuts(measure, column)
             rule = rfm_bands(measure, limits)
-            scores.append([rule.of(value) for value in column])
+            scores.append(list(map(rule.of, column)))
             told.append((measure, limits))
     paid = [customers[name][-1] for name in names]
     rows = zip(names, *columns[:-1], paid, *scores, strict=True)
@@ -299,6 +303,13 @@ def _row(who: str, days: float, visits: float, paid: Any, *scores: int) -> RfmRo
     )
 
 
+def _three(given: Any) -> tuple[Any, ...]:
+    told = tuple(one_of(tuple, "each customer", given))
+    if len(told) != len(RfmMeasure):
+        raise OutOfRange(name="each customer", allowed="days, visits and money")
+    return told
+
+
 def _number(measure: RfmMeasure, value: Any) -> Any:
     if measure is RfmMeasure.MONETARY:
         return finite(measure.value, value)
@@ -315,11 +326,7 @@ def rfm_method(method: RfmMethod | str) -> RfmMethod:
     Raises:
         UnknownOption: for anything else.
     """
-    if method not in tuple(RfmMethod):
-        raise UnknownOption(
-            name="method", given=str(method)[:80], options=tuple(RfmMethod)
-        )
-    return RfmMethod(method)
+    return word(RfmMethod, "method", method)
 
 
 def given_cuts(
@@ -332,13 +339,9 @@ def given_cuts(
         OutOfRange: if they are not four numbers that rise.
     """
     found = {}
-    for name, limits in cuts.items():
-        if name not in tuple(RfmMeasure):
-            raise UnknownOption(
-                name="cuts", given=str(name)[:80], options=tuple(RfmMeasure)
-            )
-        told = tuple(finite("cuts", limit) for limit in limits)
+    for name, limits in mapped("cuts", cuts).items():
+        measure, told = word(RfmMeasure, "cuts", name), numbers("cuts", limits)
         if len(told) != BEST - 1 or list(told) != sorted(set(told)):
             raise OutOfRange(name="cuts", allowed="four numbers that rise")
-        found[RfmMeasure(name)] = told
+        found[measure] = told
     return found

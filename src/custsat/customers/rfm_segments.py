@@ -26,6 +26,7 @@ from custsat.evidence.customers import RFM_README, RFM_SEGMENT_RANGES
 from custsat.labels import Word
 from custsat.rules import DecisionTable
 from custsat.values.finding import Finding
+from custsat.values.number import finite
 from custsat.values.reason import Reason
 from custsat.values.result import Result
 
@@ -132,7 +133,7 @@ class RfmCell(Result):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What to do about a segment that should not be left alone."""
-        if self.segment not in PRESSING:
+        if self.segment is None or self.segment not in PRESSING:
             return ()
         return (
             Finding(
@@ -155,12 +156,13 @@ def segment(
 
     Raises:
         OutOfDomain: for a score that is not a whole number from 1 to 5.
+        NotANumber: for text, truth values and the rest.
     """
-    case = RfmCase(recency, frequency, monetary)  # type: ignore[arg-type]
-    decision = rule.of(case)
-    plain = (None if score is None else int(score) for score in case)
+    told = zip(RfmCase._fields, (recency, frequency, monetary), strict=True)
+    plain = {name: None if it is None else finite(name, it) for name, it in told}
+    decision = rule.of(RfmCase(**plain))  # type: ignore[arg-type]  # equal to a score
     return RfmCell(
-        **dict(zip(RfmCase._fields, plain, strict=True)),
+        **{name: None if it is None else int(it) for name, it in plain.items()},
         segment=decision.outcome,
         possible=decision.possible,
         why=decision.why,

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
+from custsat.customers.handed_in import numbers
 from custsat.errors import EmptyInput, NotANumber, OutOfRange, WrongCounts
 from custsat.estimates import wilson
 from custsat.values.exchange import Derived
@@ -146,7 +147,7 @@ def calibration(
     told, said = listed(scores, "scores"), listed(outcomes, "outcomes")
     if len(told) != len(said):
         raise WrongCounts(what=f"{len(told)} scores have {len(said)} outcomes")
-    cuts = [finite("limits", limit) for limit in limits]
+    cuts = list(numbers("limits", limits))
     if not cuts or cuts != sorted(set(cuts)):
         raise OutOfRange(name="limits", allowed="numbers that rise, at least one")
     pairs = [

@@ -35,11 +35,13 @@ from typing import ClassVar, Final, NamedTuple
 
 import attrs
 
+from custsat.customers.handed_in import word
 from custsat.display import Sheet
 from custsat.errors import OutOfScale, UnknownLevel
 from custsat.evidence.customers import MERRILL_REID
 from custsat.labels import LANGUAGES, Word, text
 from custsat.rules import Bands, DecisionTable, below, up_to
+from custsat.values.number import finite
 from custsat.values.reason import Reason
 from custsat.values.result import Result
 from custsat.values.scale import Scale
@@ -118,9 +120,19 @@ NAMES: Final[dict[Style, tuple[StyleName, StyleName]]] = {
 SIDES: Final = (AxisLevel.HIGH, AxisLevel.LOW)
 
 
-@lru_cache(maxsize=32)
 def styles(assertiveness: float, responsiveness: float) -> DecisionTable[Axes, Style]:
-    """The rule whose axes cross where the two given scores lie."""
+    """The rule whose axes cross where the two given scores lie.
+
+    Raises:
+        NotANumber: for a score that is none.
+    """
+    return _styles(
+        finite("assertiveness", assertiveness), finite("responsiveness", responsiveness)
+    )
+
+
+@lru_cache(maxsize=32)
+def _styles(assertiveness: float, responsiveness: float) -> DecisionTable[Axes, Style]:
     low, middle, high = AxisLevel
     return DecisionTable(
         id="social_style@1",
@@ -315,15 +327,21 @@ def profile(style: Style) -> StyleProfile:
 
     Raises:
         UnknownLevel: for the border, which has no profile; ask for its neighbours.
+        UnknownOption: for something that is no style.
     """
-    if style not in NAMES:
+    known = word(Style, "style", style)
+    if known is Style.BORDER:
         raise UnknownLevel(scale="the four styles")
-    return StyleProfile(style=Style(style), deck_names=NAMES[style])
+    return StyleProfile(style=known, deck_names=NAMES[known])
 
 
 def names_of(style: Style) -> tuple[StyleName, ...]:
-    """What the decks call a style, without repeating a name; nothing for the border."""
-    return tuple(dict.fromkeys(NAMES.get(style, ())))
+    """What the decks call a style, without repeating a name; nothing for the border.
+
+    Raises:
+        UnknownOption: for something that is no style.
+    """
+    return tuple(dict.fromkeys(NAMES.get(word(Style, "style", style), ())))
 
 
 def style_named(name: str) -> Style:
@@ -341,6 +359,6 @@ def style_named(name: str) -> Style:
             for one in NAMES[style]
             for word in (one.value, *(one.label(lang) for lang in LANGUAGES))
         }
-        if name in known:
+        if isinstance(name, str) and name in known:
             return style
     raise UnknownLevel(scale="the four styles")

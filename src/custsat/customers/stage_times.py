@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
+from custsat.customers.handed_in import one_of, pairs_of, several
 from custsat.customers.ledger import day_of
 from custsat.errors import EmptyInput, TimeReversed
 from custsat.values.exchange import Derived
@@ -114,8 +115,11 @@ def velocity(
     today = day_of("as_of", as_of)
     moves: dict[tuple[str, str], list[int]] = {}
     waits: dict[str, list[int]] = {}
-    for number, history in enumerate(histories):
-        steps = [(str(stage), day_of("at", at)) for stage, at in history]
+    for number, history in enumerate(several("histories", histories)):
+        pairs = (pairs_of("histories", it) for it in several("histories", history))
+        steps = [
+            (one_of(str, "a stage", stage), day_of("at", at)) for stage, at in pairs
+        ]
         if not steps:
             raise EmptyInput(what=f"history {number}")
         for place, ((a, left), (b, reached)) in enumerate(pairwise(steps), start=2):

@@ -26,6 +26,7 @@ from typing import ClassVar, Final, NamedTuple
 
 import attrs
 
+from custsat.customers.handed_in import truth
 from custsat.evidence.works import DEALER_HANDBOOK
 from custsat.labels import Word
 from custsat.rules import DecisionTable, Workflow
@@ -141,7 +142,11 @@ def stage(
     Raises:
         OutOfDomain: if a condition is neither a bool nor None.
     """
-    decision = rule.of(StageCase(can_afford, has_use, intends, bought, loyal))
+    facts = (can_afford, has_use, intends, bought, loyal)
+    case = StageCase(
+        *(truth(rule.id, *it) for it in zip(StageCase._fields, facts, strict=True))
+    )
+    decision = rule.of(case)
     return StageVerdict(
         stage=decision.outcome,
         possible=decision.possible,

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from custsat.customers.handed_in import mapped, one_of, several
 from custsat.customers.social_styles import Temperament, temperament
 from custsat.errors import UnknownField, WrongCounts
 from custsat.labels import Word
@@ -74,17 +75,20 @@ def style_test(
     Raises:
         UnknownField: for an answer to an item that is not in the key.
         WrongCounts: if the key names an item twice.
+        InputError: for a key that is none.
         NotOnScale: for an answer that the scale does not allow.
         OutOfScale: for an answer that lies outside.
         NotANumber: for an answer that is no number.
     """
-    known = tuple(item.name for item in key)
+    answers = mapped("answers", answers)
+    items = [one_of(StyleItem, "each of key", it) for it in several("key", key)]
+    known = tuple(item.name for item in items)
     if len(set(known)) < len(known):
         raise WrongCounts(what="the key names an item twice")
     for place, name in enumerate(answers, start=1):
         if name not in known:
             raise UnknownField(owner="the key", position=place)
-    means = {axis: _mean(answers, key, axis, scale) for axis in StyleAxis}
+    means = {axis: _mean(answers, items, axis, scale) for axis in StyleAxis}
     return temperament(
         assertiveness=means[StyleAxis.ASSERTIVENESS],
         responsiveness=means[StyleAxis.RESPONSIVENESS],

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 import attrs
 
 from custsat.customers.cost_to_serve import HighLow, high_low
+from custsat.customers.handed_in import mapped, pairs_of
 from custsat.errors import EmptyInput
 from custsat.evidence.customers import HALVES, PORTFOLIO_GRID
 from custsat.labels import Word
@@ -61,11 +62,24 @@ class TargetCase(NamedTuple):
     capability: HighLow | None
 
 
-@lru_cache(maxsize=32)
 def target_rule(
     attractive_from: float = HALVES.value, capable_from: float = HALVES.value
 ) -> DecisionTable[TargetCase, Target]:
-    """The rule whose two thresholds are the given shares."""
+    """The rule whose two thresholds are the given shares.
+
+    Raises:
+        OutOfRange: if a share is not from 0 to 1.
+    """
+    return _target_rule(
+        within("attractive_from", attractive_from, 0, 1),
+        within("capable_from", capable_from, 0, 1),
+    )
+
+
+@lru_cache(maxsize=32)
+def _target_rule(
+    attractive_from: float, capable_from: float
+) -> DecisionTable[TargetCase, Target]:
     cuts = (("attractiveness", attractive_from), ("capability", capable_from))
     return grid(
         id="target@1",
@@ -158,15 +172,16 @@ def choose_targets(
         OutOfRange: if a share is not from 0 to 1.
         NotANumber: if one is no number.
     """
-    if not segments:
+    pairs = {
+        name: pairs_of("segments", pair)
+        for name, pair in mapped("segments", segments).items()
+    }
+    if not pairs:
         raise EmptyInput(what="a choice of targets")
-    rule = target_rule(
-        within("attractive_from", attractive_from, 0, 1),
-        within("capable_from", capable_from, 0, 1),
-    )
+    rule = target_rule(attractive_from, capable_from)
     rows: list[TargetRow] = []
     why: dict[int, Reason] = {}
-    for name, pair in segments.items():
+    for name, pair in pairs.items():
         known = [
             None if share is None else within(asked, share, 0, 1)
             for asked, share in zip(TargetCase._fields, pair, strict=True)

@@ -26,7 +26,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
-from custsat.errors import EmptyInput, NoRatio, OutOfRange, UnknownOption
+from custsat.customers.handed_in import numbers, word
+from custsat.errors import EmptyInput, NoRatio, OutOfRange
 from custsat.evidence.customers import PYRAMID_SHARES, ZEITHAML_PYRAMID
 from custsat.labels import Word
 from custsat.rules import Bands, below
@@ -73,9 +74,17 @@ Three = tuple[float, float, float]
 CUTS: Final = len(Tier) - 1
 
 
+def tier_bands(thresholds: Sequence[float]) -> Bands[Tier]:
+    """The rule of amounts: from which one on a customer is iron, gold, platinum.
+
+    Raises:
+        OutOfRange: if the thresholds are not three numbers that rise.
+    """
+    return _tier_bands(_three("thresholds", thresholds))
+
+
 @lru_cache(maxsize=32)
-def tier_bands(thresholds: Three) -> Bands[Tier]:
-    """The rule of amounts: from which one on a customer is iron, gold, platinum."""
+def _tier_bands(thresholds: Three) -> Bands[Tier]:
     return Bands(
         id="tier@1",
         source=ZEITHAML_PYRAMID,
@@ -85,9 +94,17 @@ def tier_bands(thresholds: Three) -> Bands[Tier]:
     )
 
 
+def pyramid_bands(shares: Sequence[float]) -> Bands[Tier]:
+    """The rule of shares: how much may stand before a customer of each tier.
+
+    Raises:
+        OutOfRange: if the shares are not three numbers that rise.
+    """
+    return _pyramid_bands(_three("shares", shares))
+
+
 @lru_cache(maxsize=32)
-def pyramid_bands(shares: Three) -> Bands[Tier]:
-    """The rule of shares: how much may stand before a customer of each tier."""
+def _pyramid_bands(shares: Three) -> Bands[Tier]:
     return Bands(
         id="pyramid@1",
         source=PYRAMID_SHARES.source,
@@ -98,7 +115,7 @@ def pyramid_bands(shares: Three) -> Bands[Tier]:
 
 
 def _three(name: str, cuts: Sequence[float]) -> Three:
-    told = tuple(finite(name, cut) for cut in cuts)
+    told = numbers(name, cuts)
     if len(told) != CUTS or list(told) != sorted(set(told)):
         raise OutOfRange(name=name, allowed="three numbers that rise")
     return told  # type: ignore[return-value]  # three of them
@@ -132,7 +149,7 @@ def tier(value: float, *, thresholds: Sequence[float]) -> TierVerdict:
         OutOfRange: if the thresholds are not three numbers that rise.
         NotANumber: if the value is none.
     """
-    rule, number = tier_bands(_three("thresholds", thresholds)), finite("value", value)
+    rule, number = tier_bands(thresholds), finite("value", value)
     return TierVerdict(
         customer_value=number, tier=rule.of(number), why=rule.why(number)
     )
@@ -231,8 +248,7 @@ def pyramid(
         NotANumber: for infinity, text and truth values.
         UnknownOption: if *by* is neither.
     """
-    if by not in tuple(PyramidBy):
-        raise UnknownOption(name="by", given=str(by)[:80], options=tuple(PyramidBy))
+    way = word(PyramidBy, "by", by)
     cuts = _three("shares", shares)
     if not 0 < cuts[0] < cuts[-1] <= 1:
         raise OutOfRange(name="shares", allowed="three shares that rise above 0")
@@ -240,10 +256,10 @@ def pyramid(
     known = [finite("value", v, row) for row, v in enumerate(told) if not is_missing(v)]
     if not known:
         raise EmptyInput(what="a pyramid", missing=len(told))
-    members = _sorted_into(pyramid_bands(cuts), sorted(known, reverse=True), by)
+    members = _sorted_into(pyramid_bands(cuts), sorted(known, reverse=True), way)
     total = fsum(known)
     return Pyramid(
-        by=PyramidBy(by),
+        by=way,
         shares=cuts,
         rows=tuple(
             PyramidRow(
@@ -260,17 +276,17 @@ def pyramid(
 
 
 def _sorted_into(
-    rule: Bands[Tier], values: list[float], by: PyramidBy | str
+    rule: Bands[Tier], values: list[float], by: PyramidBy
 ) -> dict[Tier, list[float]]:
     """The values of each tier; *values* descend, and equal ones stay together."""
     members: dict[Tier, list[float]] = {name: [] for name in Tier}
     total = fsum(values)
-    if by == PyramidBy.VALUE and (total <= 0 or values[-1] < 0):
+    if by is PyramidBy.VALUE and (total <= 0 or values[-1] < 0):
         raise NoRatio(what="values that are negative or all 0 have no shares")
     rank, before = 0, 0.0
     for _, group in groupby(values):
         equals = list(group)
-        share = rank / len(values) if by == PyramidBy.CUSTOMERS else before / total
+        share = rank / len(values) if by is PyramidBy.CUSTOMERS else before / total
         members[rule.of(share)] += equals
         rank, before = rank + len(equals), before + fsum(equals)
     return members

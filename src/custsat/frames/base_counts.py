@@ -49,9 +49,10 @@ def count_purchases(
     first = seen.group_by("customer").agg(nw.col("month").min().alias("start"))
     columns = _customers(rows, visits, as_of.toordinal() - window)
     same_day = book.checks.used - book.checks.refunds - sum(columns.visits)
-    told = [name for name in DIMENSIONS if name in book.told]
-    lines = {name: _lines(rows, name) for name in told}
-    lines = {name: own for name, own in lines.items() if set(own) != {None}}
+    counted = {name: _lines(rows, name) for name in DIMENSIONS if name in book.told}
+    lines: dict[str, dict[str | None, Line]] = {
+        name: own for name, own in counted.items() if set(own) != {None}
+    }
     return BaseCounts(
         as_of=as_of,
         window=window,
@@ -121,7 +122,9 @@ def _lines(rows: Any, dimension: str) -> dict[str | None, Line]:
 
 
 def _all_preferred(book: Purchases, came: Any) -> dict[str, dict[str, int]]:
-    told = {name: name for name in PREFERRED if name == "hour" or name in book.told}
+    told: dict[str, str] = {
+        name: name for name in PREFERRED if name == "hour" or name in book.told
+    }
     told |= {name: f"attribute_{i}" for i, name in enumerate(book.attributes)}
     found = {name: _preferred(came, column) for name, column in told.items()}
     return {name: own for name, own in found.items() if own}

@@ -270,7 +270,7 @@ def _scored(
     )
 
 
-def _nested(table: Any, measure: RfmMeasure, ready: list[str]) -> nw.Expr:
+def _nested(table: Any, measure: RfmMeasure, ready: list[str]) -> Any:
     """The bands of every group of equal scores, as one column."""
     groups = table.select(ready).unique().sort(*ready).iter_rows()
     value = nw.col(COLUMNS[measure]).cast(nw.Float64)

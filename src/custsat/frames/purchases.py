@@ -173,10 +173,8 @@ def _steps(as_of: date, in_currency: str | None) -> list[dict[str, nw.Expr]]:
     amount = nw.col("amount")
     other = nw.col("currency") != nw.lit(in_currency)
     strange = other | nw.col("currency").is_null()
-    left: nw.Expr = nw.when(nw.col("date") > nw.lit(as_of, dtype=nw.Date)).then(
-        nw.lit(5)
-    )
-    left = left.otherwise(nw.lit(0))
+    late = nw.col("date") > nw.lit(as_of, dtype=nw.Date)
+    left = nw.when(late).then(nw.lit(5)).otherwise(nw.lit(0))
     if in_currency is not None:
         left = nw.when(strange).then(nw.lit(4)).otherwise(left)
     for code, name in ((3, "amount"), (2, "date"), (1, "customer")):
