@@ -179,14 +179,14 @@ def test_days_pass_while_the_desk_is_closed() -> None:
     case = open_case("C-1", at=at(6, 18))  # Friday, at closing time
     for promise, used in ((Days(4), 0.5), (Hours(96), 0.5), (WorkDays(4), 0)):
         policy = Policy(resolution=promise, calendar=DESK)
-        assert case.escalation(policy, as_of=at(8, 18)).used_share == used
+        assert case.escalation(policy, as_of=at(8, 18)).used_ratio == used
 
 
 def test_time_on_hold_is_not_used_up() -> None:
     policy = Policy(resolution=Hours(10))
     case = open_case("C-1", at=at(2)).pause(at=at(2, 11)).resume(at=at(3, 11))
-    assert case.escalation(policy, as_of=at(3, 14)).used_share == 0.5
-    assert case.pause(at=at(3, 14)).escalation(policy, as_of=at(9)).used_share == 0.5
+    assert case.escalation(policy, as_of=at(3, 14)).used_ratio == 0.5
+    assert case.pause(at=at(3, 14)).escalation(policy, as_of=at(9)).used_ratio == 0.5
 
 
 @pytest.mark.parametrize(("hours", "weight"), [(5, 25), (6, 50), (8, 100), (80, 100)])
@@ -312,7 +312,7 @@ def test_every_cell_of_the_escalation(severity: ComplaintSeverity, place: int) -
     assert said.level == TABLE[severity][place]
     assert said.pressure is pressure
     assert said.duty is Duty.FIRST_RESPONSE
-    assert said.used_share == (0, 0.75, 1, 2)[place]
+    assert said.used_ratio == (0, 0.75, 1, 2)[place]
     assert [reason.rule for reason in said.why] == ["escalation@1", "time_pressure@1"]
     assert "escalation@1" in said.explain("zh")
 
@@ -323,7 +323,7 @@ def test_the_promise_that_presses_most_decides() -> None:
     assert case.escalation(policy, as_of=at(2, 14)).duty is Duty.FIRST_RESPONSE
     case = case.record(Step.VENT, at=at(2, 10))
     said = case.escalation(policy, as_of=at(2, 14))
-    assert (said.duty, said.used_share) == (Duty.RESOLUTION, 0.25)
+    assert (said.duty, said.used_ratio) == (Duty.RESOLUTION, 0.25)
 
 
 def test_a_closed_case_is_on_nobodys_desk() -> None:
@@ -426,5 +426,5 @@ def test_a_deadline_holds_aware_times_and_shares() -> None:
     with pytest.raises(NaiveDatetime):
         attrs.evolve(deadline, due_at=datetime(2026, 3, 2))
     with pytest.raises(OutOfRange):
-        attrs.evolve(deadline, used_share=-0.1)
+        attrs.evolve(deadline, used_ratio=-0.1)
     assert deadline.state is None

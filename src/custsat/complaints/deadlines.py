@@ -67,7 +67,7 @@ class Deadline(Derived):
         since: from when on.
         due_at: until when; None while the case is on hold.
         done_at: when it was done; None as long as it is not.
-        used_share: share of the time allowed that is used up. [0 or more]
+        used_ratio: share of the time allowed that is used up. [0 or more]
         as_of: the moment for which this is told; None if no moment was named.
     """
 
@@ -76,15 +76,15 @@ class Deadline(Derived):
     since: datetime
     due_at: datetime | None
     done_at: datetime | None
-    used_share: float | None
+    used_ratio: float | None
     as_of: datetime | None
 
     def __attrs_post_init__(self) -> None:
         for name in ("since", "due_at", "done_at", "as_of"):
             if getattr(self, name) is not None:
                 an_instant(name, getattr(self, name))
-        if self.used_share is not None:
-            not_negative("used_share", self.used_share)
+        if self.used_ratio is not None:
+            not_negative("used_ratio", self.used_ratio)
 
     @property
     def kept(self) -> bool | None:
@@ -149,9 +149,9 @@ class Deadlines(Result):
         return tuple(
             Finding(
                 code="finding.overdue",
-                weight=100 * min(max((it.used_share or 0) - 1, 0), 1),
+                weight=100 * min(max((it.used_ratio or 0) - 1, 0), 1),
                 subject=it.duty.code,
-                facts=(("used_share", it.used_share or 0),),
+                facts=(("used_ratio", it.used_ratio or 0),),
                 advice="advice.answer_now",
             )
             for it in self.deadlines
@@ -208,7 +208,7 @@ def deadlines(
                     since=since,
                     due_at=_due_at(since, allowed, policy, held),
                     done_at=done_at,
-                    used_share=_used(since, done_at or now, allowed, policy, held),
+                    used_ratio=_used(since, done_at or now, allowed, policy, held),
                     as_of=now,
                 )
             )

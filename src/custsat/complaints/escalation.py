@@ -7,7 +7,7 @@
 >>> monday = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
 >>> case, policy = open_case("C-1", at=monday), Policy(first_response=Hours(4))
 >>> seen = case.escalation(policy, as_of=monday + timedelta(hours=3))
->>> seen.level, seen.used_share
+>>> seen.level, seen.used_ratio
 (<EscalationLevel.SUPERVISOR: 'supervisor'>, 0.75)
 >>> case.escalation(policy, as_of=monday - timedelta(hours=3))
 Traceback (most recent call last):
@@ -48,7 +48,7 @@ class Escalation(Result):
         as_of: the moment for which this is told.
         severity: how bad the complaint is.
         duty: the open promise that has used most of its time; None if none is open.
-        used_share: share of the time allowed that is used up; 0 if none is open.
+        used_ratio: share of the time allowed that is used up; 0 if none is open.
         pressure: the band of that share.
         level: who; None for a case that is closed.
         why: the row that fired, and the band of the time.
@@ -59,20 +59,20 @@ class Escalation(Result):
         "level",
         "severity",
         "duty",
-        "used_share:.0%",
+        "used_ratio:.0%",
         "pressure",
     )
     as_of: datetime
     severity: ComplaintSeverity
     duty: Duty | None
-    used_share: float
+    used_ratio: float
     pressure: TimePressure
     level: EscalationLevel | None
     why: tuple[Reason, ...]
 
     def __attrs_post_init__(self) -> None:
         an_instant("as_of", self.as_of)
-        not_negative("used_share", self.used_share)
+        not_negative("used_ratio", self.used_ratio)
 
     def summary(self, lang: str = "en") -> str:
         """The result in one sentence."""
@@ -91,7 +91,7 @@ class Escalation(Result):
                 code="finding.escalated",
                 weight=100 * rank / (len(EscalationLevel) - 1),
                 subject=self.level.code,
-                facts=(("used_share", self.used_share),),
+                facts=(("used_ratio", self.used_ratio),),
                 advice="advice.escalate",
             ),
         )
@@ -100,16 +100,16 @@ class Escalation(Result):
 def escalated(case: Case, policy: Policy, *, as_of: datetime) -> Escalation:
     """Ask the rule of *policy* about *case* as it stood at *as_of*."""
     known = deadlines(case, policy, as_of=as_of)
-    open_ = [(it.used_share or 0.0, it.duty) for it in known if it.done_at is None]
+    open_ = [(it.used_ratio or 0.0, it.duty) for it in known if it.done_at is None]
     used, duty = max(open_, key=lambda pair: pair[0], default=(0.0, None))
     table = policy.escalation
-    said, pressure = table.at(case.severity, used), dict(table.cuts)["used_share"]
+    said, pressure = table.at(case.severity, used), dict(table.cuts)["used_ratio"]
     closed = case.until(as_of).is_closed
     return Escalation(
         as_of=an_instant("as_of", as_of),
         severity=case.severity,
         duty=duty,
-        used_share=used,
+        used_ratio=used,
         pressure=pressure.of(used),
         level=None if closed else said.outcome,
         why=() if closed else (*said.why, pressure.why(used)),

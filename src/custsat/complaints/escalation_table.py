@@ -47,14 +47,14 @@ class Urgency(NamedTuple):
     """The conditions."""
 
     severity: ComplaintSeverity | None
-    used_share: TimePressure | None
+    used_ratio: TimePressure | None
 
 
 SOON, LATE, VERY = ESCALATE_FROM.value
 TIME_PRESSURE: Final = Bands(
     id="time_pressure@1",
     source=OUR_ESCALATION,
-    reads="used_share",
+    reads="used_ratio",
     rows=(
         (below(SOON), TimePressure.ON_TRACK),
         (below(LATE), TimePressure.SOON_DUE),
@@ -72,5 +72,5 @@ ESCALATION: Final = grid(
         (HANDLER, SUPERVISOR, MANAGER, DIRECTOR),
         (MANAGER, MANAGER, DIRECTOR, DIRECTOR),
     ),
-    cuts=(("used_share", TIME_PRESSURE),),
+    cuts=(("used_ratio", TIME_PRESSURE),),
 )

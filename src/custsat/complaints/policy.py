@@ -75,7 +75,7 @@ class Policy:
             checked(duty.value, promise, self.calendar)
         table = self.escalation
         asked = isinstance(table, DecisionTable) and table.conditions
-        if asked != ESCALATION.conditions or "used_share" not in dict(table.cuts):
+        if asked != ESCALATION.conditions or "used_ratio" not in dict(table.cuts):
             raise InputError(what="escalation= is ESCALATION, or evolved from it")
 
     @property

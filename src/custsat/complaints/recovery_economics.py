@@ -31,7 +31,7 @@ import attrs
 from attrs.converters import optional
 
 from custsat.complaints.flags import known_word
-from custsat.complaints.recovery_shift import RecoveryShift
+from custsat.complaints.recovery_shift import MOST, RecoveryShift
 from custsat.errors import InputError, OutOfRange, UnknownField, WrongCounts
 from custsat.evidence import Figure
 from custsat.values.finding import Finding
@@ -84,19 +84,19 @@ class Recovery(Result):
     basis: str = ""
 
     def __attrs_post_init__(self) -> None:
-        not_negative("tells", self.tells)
+        within("tells", self.tells, 0, MOST)
         if self.value is not None:
-            not_negative("value", self.value)
+            within("value", self.value, 0, MOST)
         within("deterred_share", self.deterred_share, 0, 1)
         _check_currency(self.currency)
         for _, count in self.customers:
-            not_negative("outcomes", count)
+            within("outcomes", count, 0, MOST)
         for _, rate in self.rates:
             within("rates", rate, 0, 1)
         ends = [outcome for outcome, _ in self.customers]
         if [outcome for outcome, _ in self.rates] != ends or len(set(ends)) < len(ends):
             raise WrongCounts(what="every outcome needs one count and one rate")
-        if not finite("outcomes", self.n_customers):
+        if not self.n_customers:
             raise WrongCounts(what="there must be at least one customer")
 
     @property

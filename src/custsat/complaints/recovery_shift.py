@@ -13,17 +13,19 @@ custsat.errors.UnknownField: to= does not know name number 1
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 import attrs
 from attrs.converters import optional
 
 from custsat.errors import OutOfRange
-from custsat.values.number import finite, not_negative, plain, positive, within
+from custsat.values.number import finite, plain, positive, within
 from custsat.values.result import Result
 from custsat.values.ticket import ComplaintOutcome
 
-__all__ = ["RecoveryShift"]
+__all__ = ["MOST", "RecoveryShift"]
+
+MOST: Final = 1e15  # customers, or an amount each; their product is still a number
 
 
 @attrs.frozen(kw_only=True)
@@ -63,8 +65,8 @@ class RecoveryShift(Result):
     reach: float = attrs.field(converter=plain)
 
     def __attrs_post_init__(self) -> None:
-        not_negative("spend", self.spend)
-        not_negative("moved", self.moved)
+        within("spend", self.spend, 0, MOST)
+        within("moved", self.moved, 0, MOST)
         within("rate_gain", self.rate_gain, -1, 1)
         if finite("reach", self.reach) < 1:
             raise OutOfRange(name="reach", allowed="1 or more")
