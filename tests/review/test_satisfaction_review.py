@@ -89,7 +89,7 @@ def test_the_review_of_the_documentation_in_both_languages() -> None:
         "Survey\n"
         "  Satisfaction index 56 of 100, from item means; the respondents are not "
         "known\n\n"
-        "net promoter score\n"
+        "Net promoter score\n"
         "  Net promoter score +20 (95 % interval -7 to +47; 50 answers, 0 missing)\n\n"
         "Findings\n"
         "  1. 40% of those who answered are detractors (20 people)\n"
@@ -98,9 +98,9 @@ def test_the_review_of_the_documentation_in_both_languages() -> None:
         "  3. Survey: “speed” stands at 25 of 100, weighs 25.0% and costs the index "
         "18.75 points\n\n"
         "What next\n"
-        "  1. call detractors back within days, and learn what would have made them "
+        "  1. Call detractors back within days, and learn what would have made them "
         "stay\n"
-        "  2. mend this first: it weighs much and scores low (bills, speed)"
+        "  2. Mend this first: it weighs much and scores low (bills, speed)"
     )
     chinese = seen.summary("zh")
     assert chinese.startswith("满意度评估报告\n\nSurvey\n")
@@ -118,7 +118,7 @@ def test_a_review_without_findings_has_no_empty_lists() -> None:
     seen = prepare(GOOD, title="All is well")
 
     assert seen.findings == seen.actions == ()
-    assert seen.summary().startswith("All is well\n\nnet promoter score\n")
+    assert seen.summary().startswith("All is well\n\nNet promoter score\n")
     assert "Findings" not in seen.summary()
     assert "<ol>" not in seen.html()
 
@@ -168,7 +168,7 @@ def test_items_and_sections_are_called_what_the_user_calls_them(name: str) -> No
 def test_an_action_names_what_it_is_about() -> None:
     bare = Action(advice="advice.call_detractors", subjects=(), weight=1)
 
-    assert bare.explain().startswith("call detractors back")
+    assert bare.explain().startswith("Call detractors back")
     about = attrs.evolve(bare, subjects=("a", "outcome.met"))
     assert about.explain("en").endswith("(a, as expected)")
     assert about.explain("zh").endswith("（a、符合期望）") or "a、" in about.explain(

@@ -41,7 +41,7 @@ BUSINESS_CASE: Final[dict[str, tuple[str, str]]] = {
         "在保守情形下得不偿失：{net:.0}",
     ),
     "advice.try_small_first": (
-        "try it with some of the customers first, and measure",
+        "Try it with some of the customers first, and measure",
         "先在部分客户中试行并测量效果",
     ),
 }

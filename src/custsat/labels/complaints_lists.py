@@ -29,43 +29,43 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "mistake.delaying": ("delaying or concealing", "拖延或隐瞒"),
     "advice.mistake_stressing_own_right": (
-        "name what went wrong before anything else",
+        "Name what went wrong before anything else",
         "先说清楚哪里出了错，再谈其他",
     ),
     "advice.mistake_defending": (
-        "put the customer's problem first, and explain only when asked",
+        "Put the customer's problem first, and explain only when asked",
         "先解决客户的问题，客户问起再作解释",
     ),
     "advice.mistake_arguing": (
-        "hear the customer out, then repeat what was said",
+        "Hear the customer out, then repeat what was said",
         "听客户把话说完，再复述要点",
     ),
     "advice.mistake_belittling": (
-        "say that you take it seriously, and give your name",
+        "Say that you take it seriously, and give your name",
         "表明重视，并报上自己的姓名",
     ),
     "advice.mistake_vague": (
-        "say what happens next, who does it and until when",
+        "Say what happens next, who does it and until when",
         "说清下一步做什么、由谁做、何时完成",
     ),
     "advice.mistake_doubting_honesty": (
-        "take the account as it is given, and check the facts quietly",
+        "Take the account as it is given, and check the facts quietly",
         "先相信客户所述，再私下核实",
     ),
     "advice.mistake_blaming_colleagues": (
-        "speak for the firm as a whole",
+        "Speak for the firm as a whole",
         "以公司整体的名义说话",
     ),
     "advice.mistake_feigned_attention": (
-        "take notes, and read them back",
+        "Take notes, and read them back",
         "边听边记，并复述确认",
     ),
     "advice.mistake_early_liability": (
-        "apologise for the trouble at once, and speak of liability when the facts are known",
+        "Apologise for the trouble at once, and speak of liability when the facts are known",
         "先为带来的不便道歉；责任待事实查明后再谈",
     ),
     "advice.mistake_delaying": (
-        "say what is known today, and when there will be more",
+        "Say what is known today, and when there will be more",
         "把今天已知的如实相告，并说明何时再答复",
     ),
     # principles, courtesies, duties
@@ -235,49 +235,49 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "silence_reason.plans_to_leave": ("plans to buy elsewhere", "计划改购他家"),
     # advice
     "advice.answer_now": (
-        "answer now, and say when there will be more",
+        "Answer now, and say when there will be more",
         "马上答复，并说明何时有进一步消息",
     ),
-    "advice.escalate": ("hand the case up, with its history", "连同处理记录一并上报"),
+    "advice.escalate": ("Hand the case up, with its history", "连同处理记录一并上报"),
     "advice.keep_promises": (
-        "find out what holds answers up, or promise what can be kept",
+        "Find out what holds answers up, or promise what can be kept",
         "查清答复为何受阻，或只承诺做得到的时限",
     ),
     "advice.right_first_time": (
-        "do it right the first time: recovery does not make up for it",
+        "Do it right the first time: recovery does not make up for it",
         "第一次就做对：事后补救难以完全弥补",
     ),
     "advice.remove_cause": (
-        "remove this cause first: it brings many of the complaints",
+        "Remove this cause first: it brings many of the complaints",
         "先消除这一原因：许多投诉由此而来",
     ),
     "advice.ask_the_silent": (
-        "ask those who say nothing, and show what has improved",
+        "Ask those who say nothing, and show what has improved",
         "主动询问沉默的客户，并让他们看到改进",
     ),
     "advice.complaint_outcome_resolved_quickly": (
-        "ask what is still missing when it has been solved quickly",
+        "Ask what is still missing when it has been solved quickly",
         "问题已迅速解决，再问问还缺什么",
     ),
     "advice.complaint_outcome_resolved": (
-        "answer faster: the same solution keeps more customers when it comes quickly",
+        "Answer faster: the same solution keeps more customers when it comes quickly",
         "更快答复：同样的解决办法，越快留住的客户越多",
     ),
     "advice.complaint_outcome_unresolved": (
-        "solve what is left open, and give the front line the authority to do so",
+        "Solve what is left open, and give the front line the authority to do so",
         "解决悬而未决的问题，并授权一线处理",
     ),
     "advice.complaint_outcome_silent": (
-        "make it easy to complain, and ask those who do not",
+        "Make it easy to complain, and ask those who do not",
         "让投诉变得容易，并主动询问不投诉的客户",
     ),
-    "advice.justice_distributive": ("make good what was lost", "补偿客户的损失"),
+    "advice.justice_distributive": ("Make good what was lost", "补偿客户的损失"),
     "advice.justice_procedural": (
-        "decide faster, by rules that the customer can see",
+        "Decide faster, by rules that the customer can see",
         "按客户看得见的规则更快作出决定",
     ),
     "advice.justice_interactional": (
-        "apologise, explain, and show respect",
+        "Apologise, explain, and show respect",
         "道歉、说明、尊重客户",
     ),
 }

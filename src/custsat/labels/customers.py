@@ -11,8 +11,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "action.sell": ("sell", "洽谈成交"),
     "action.persuade": ("apply skilled selling", "运用熟练的推销技巧"),
     "action.find_decider": ("find the person who decides", "寻找有决定权的人"),
-    "action.arrange_credit": ("look into business and credit, offer financing", "调查经营状况与信用，给予融资"),
-    "action.observe": ("observe, cultivate what is missing", "长期观察，培养欠缺的条件"),
+    "action.arrange_credit": (
+        "look into business and credit, offer financing",
+        "调查经营状况与信用，给予融资",
+    ),
+    "action.observe": (
+        "observe, cultivate what is missing",
+        "长期观察，培养欠缺的条件",
+    ),
     "action.stop": ("stop contact", "停止接触"),
     "prospect.promising": ("promising", "有望客户"),
     "prospect.may_contact": ("may be contacted", "可以接触"),
@@ -52,7 +58,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{leads} leads in the queue, {incomplete} of them incomplete",
         "队列共有 {leads} 条线索，其中 {incomplete} 条信息不全",
     ),
-    "finding.lead_open": ("Something about this lead is not known yet", "这条线索还有情况未了解"),
+    "finding.lead_open": (
+        "Something about this lead is not known yet",
+        "这条线索还有情况未了解",
+    ),
     "finding.lead_qualified": ("This lead is qualified", "这条线索已完成资格判断"),
     "finding.leads_incomplete": (
         "{incomplete:.0} of {leads:.0} leads wait for an answer",
@@ -60,8 +69,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "advice.ask_money": ("Find out whether they can pay", "先了解对方的支付能力"),
     "advice.ask_authority": ("Find out who decides", "先了解由谁决定"),
-    "advice.ask_need": ("Find out whether they have use for it", "先了解对方有没有需求"),
-    "advice.ask_leads": ("Ask first for need, then for authority, then for money", "按需求、决定权、金钱的顺序逐一了解"),
+    "advice.ask_need": (
+        "Find out whether they have use for it",
+        "先了解对方有没有需求",
+    ),
+    "advice.ask_leads": (
+        "Ask first for need, then for authority, then for money",
+        "按需求、决定权、金钱的顺序逐一了解",
+    ),
     # social styles
     "axis_level.low": ("low", "低"),
     "axis_level.middle": ("on the line", "居中"),
@@ -94,7 +109,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "gives orders, cannot stand errors, decides alone, takes risks, listens for a purpose, wants to win, cool, independent",
         "发号施令、不容忍错误、自己作决定、敢冒险、有目的地倾听、要赢、冷静、独立",
     ),
-    "style_profile.driver_needs": ("direct answers, many new ideas, facts", "直接的回答、大量新想法、事实"),
+    "style_profile.driver_needs": (
+        "direct answers, many new ideas, facts",
+        "直接的回答、大量新想法、事实",
+    ),
     "style_profile.driver_fears": ("making mistakes, no result", "犯错误、没有结果"),
     "style_profile.driver_talk": (
         "come to the point, offer options with their results, let them decide, keep to the time",
@@ -142,14 +160,23 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "analyses, asks for details, sensitive, wants personal space, prepared, likes order, cautious, relies on data too much, slow",
         "善于分析、追问细节、敏感、需要个人空间、准备充分、喜欢条理、谨慎、过分依赖数据、行动缓慢",
     ),
-    "style_profile.analytical_needs": ("security, no sudden change, being valued", "安全感、不希望突然改变、受到重视"),
-    "style_profile.analytical_fears": ("criticism, chaos, no clear rules, new methods", "批评、混乱、没有清楚的规则、新的方法"),
+    "style_profile.analytical_needs": (
+        "security, no sudden change, being valued",
+        "安全感、不希望突然改变、受到重视",
+    ),
+    "style_profile.analytical_fears": (
+        "criticism, chaos, no clear rules, new methods",
+        "批评、混乱、没有清楚的规则、新的方法",
+    ),
     "style_profile.analytical_talk": (
         "bring figures and sources, go step by step, give time to check, say openly what is not known",
         "备好数据和出处、循序渐进、留出核对的时间、坦率说明未知之处",
     ),
     "style_profile": ("Style profile", "性格类型说明"),
-    "style_profile.summary": ("{style}; the decks call it: {deck_names}", "{style}；资料中的名称：{deck_names}"),
+    "style_profile.summary": (
+        "{style}; the decks call it: {deck_names}",
+        "{style}；资料中的名称：{deck_names}",
+    ),
     "caution.social_style": (
         "An aid to conversation: not a validated test, and no ground for a decision about a person.",
         "仅供沟通参考：它不是经过验证的测验，不得据此对任何人作出决定。",
@@ -187,7 +214,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "field.stage": ("stage", "阶段"),
     "field.next_stages": ("next stage", "下一阶段"),
     "stage_verdict": ("Customer stage", "客户阶段"),
-    "stage_verdict.summary": ("Stage: {stage}; still to ask: {ask}", "阶段：{stage}；待了解：{ask}"),
+    "stage_verdict.summary": (
+        "Stage: {stage}; still to ask: {ask}",
+        "阶段：{stage}；待了解：{ask}",
+    ),
     "field.entered": ("entered", "进入人数"),
     "field.won": ("reached the end", "到达末端人数"),
     "field.overall_rate": ("overall conversion", "总转化率"),
@@ -197,8 +227,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{won} of {entered} reached the end ({overall_rate:.1%}); weakest step: {weakest_step}",
         "{entered} 人中有 {won} 人到达末端（{overall_rate:.1%}）；最弱环节：{weakest_step}",
     ),
-    "finding.funnel_weakest": ("This step loses {lost:.0%} of those who came so far", "这一环节流失了前一环节人数的 {lost:.0%}"),
-    "advice.mend_funnel_step": ("Find out why they stop here before filling the top", "先弄清客户为何止步于此，再扩大入口"),
+    "finding.funnel_weakest": (
+        "This step loses {lost:.0%} of those who came so far",
+        "这一环节流失了前一环节人数的 {lost:.0%}",
+    ),
+    "advice.mend_funnel_step": (
+        "Find out why they stop here before filling the top",
+        "先弄清客户为何止步于此，再扩大入口",
+    ),
     "field.penetration_rate": ("penetration", "渗透率"),
     "field.consumers": ("consumers", "消费者数"),
     "penetration": ("Penetration", "市场渗透率"),
@@ -212,7 +248,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "field.cycle_days": ("days to a deal", "成交周期（天）"),
     "field.value": ("value", "数值"),
     "sales_velocity": ("Sales velocity", "销售速度"),
-    "sales_velocity.summary": ("The pipeline brings {value:.2} per day", "现有销售机会平均每天带来 {value:.2}"),
+    "sales_velocity.summary": (
+        "The pipeline brings {value:.2} per day",
+        "现有销售机会平均每天带来 {value:.2}",
+    ),
     "field.histories": ("people followed", "跟踪人数"),
     "field.finished_moves": ("finished moves", "已完成的阶段转换"),
     "velocity": ("Velocity", "阶段转换速度"),
@@ -240,7 +279,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "This source closes {rate:.1%}, all together {overall_rate:.1%}",
         "该来源成交率为 {rate:.1%}，整体为 {overall_rate:.1%}",
     ),
-    "advice.move_effort_to_better_source": ("Move effort to sources that yield more", "把精力转向产出更高的来源"),
+    "advice.move_effort_to_better_source": (
+        "Move effort to sources that yield more",
+        "把精力转向产出更高的来源",
+    ),
     # kinds
     "relation.buys_goods": ("buys goods", "购买商品"),
     "relation.receives_service": ("receives a service", "接受服务"),
@@ -279,7 +321,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "field.level": ("level", "级别"),
     "field.hands": ("hands", "中间环节"),
     "channel": ("Distribution channel", "分销渠道"),
-    "channel.summary": ("{level} hands between maker and consumer: {hands}", "生产商与消费者之间有 {level} 个环节：{hands}"),
+    "channel.summary": (
+        "{level} hands between maker and consumer: {hands}",
+        "生产商与消费者之间有 {level} 个环节：{hands}",
+    ),
     # customer file
     "file_category.need": ("needs", "需求信息"),
     "file_category.individual": ("the person", "个人信息"),
@@ -298,8 +343,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "The file is {filled_share:.0%} complete; missing: {absent}; not looked into: {unknown}",
         "档案完整度 {filled_share:.0%}；缺少：{absent}；尚未查看：{unknown}",
     ),
-    "finding.customer_file_incomplete": ("The file is {filled_share:.0%} complete", "档案完整度仅 {filled_share:.0%}"),
-    "advice.complete_customer_file": ("Fill the first missing kind at the next contact", "下次接触时先补上缺少的第一类信息"),
+    "finding.customer_file_incomplete": (
+        "The file is {filled_share:.0%} complete",
+        "档案完整度仅 {filled_share:.0%}",
+    ),
+    "advice.complete_customer_file": (
+        "Fill the first missing kind at the next contact",
+        "下次接触时先补上缺少的第一类信息",
+    ),
     # scores of leads
     "field.strongest": ("strongest signal", "最强信号"),
     "lead_score": ("Lead score", "线索评分"),
@@ -316,7 +367,13 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{scored_leads} leads, {won_rate:.1%} won; discrimination {discrimination:.2}; higher bands win more: {ordered}",
         "{scored_leads} 条线索，成交率 {won_rate:.1%}；区分度 {discrimination:.2}；高分段成交更多：{ordered}",
     ),
-    "finding.score_does_not_sort": ("The score does not sort leads (discrimination {discrimination:.2})", "该评分不能区分线索（区分度 {discrimination:.2}）"),
-    "advice.reweigh_lead_score": ("Weigh the signals anew by what was won", "根据实际成交重新确定信号权重"),
+    "finding.score_does_not_sort": (
+        "The score does not sort leads (discrimination {discrimination:.2})",
+        "该评分不能区分线索（区分度 {discrimination:.2}）",
+    ),
+    "advice.reweigh_lead_score": (
+        "Weigh the signals anew by what was won",
+        "根据实际成交重新确定信号权重",
+    ),
     **BASE,
 }

@@ -253,7 +253,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = (
             "客户在 {periods:.0} 期内未能收回成本：尚欠 {owed:.2}",
         ),
         "advice.spend_less_on_winning": (
-            "spend less on winning such customers, or keep them longer",
+            "Spend less on winning such customers, or keep them longer",
             "降低此类客户的获客成本，或延长其留存时间",
         ),
         "replacement_cost": (

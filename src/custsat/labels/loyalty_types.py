@@ -87,7 +87,7 @@ TYPES: Final[dict[str, tuple[str, str]]] = {
         "{share:.0%} of departures: {subject}, which is in our hands",
         "{share:.0%} 的流失源于：{subject}，属可控原因",
     ),
-    "advice.remove_cause_of_leaving": ("remove this cause first", "首先消除这一原因"),
+    "advice.remove_cause_of_leaving": ("Remove this cause first", "首先消除这一原因"),
     # loyalty grid, zones, types
     "loyalty_level.high": ("high", "高"),
     "loyalty_level.low": ("low", "低"),

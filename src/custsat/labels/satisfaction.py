@@ -37,7 +37,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "field.outcome": ("outcome", "结果"),
     "field.impression": ("impression", "印象"),
     "field.behaviour": ("expected behaviour", "预期行为"),
-    "satisfaction": ("perception against expectation", "感受与期望"),
+    "satisfaction": ("Perception against expectation", "感受与期望"),
     "satisfaction.summary": (
         "{outcome} (difference {difference:+.1}): {impression}; {behaviour}",
         "{outcome}（差值 {difference:+.1}）：{impression}；{behaviour}",
@@ -73,20 +73,20 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "field.mean_percent": ("mean in percent", "均值（百分制）"),
     "field.net_rate": ("net satisfied", "净满意率"),
     "field.version": ("version", "版本"),
-    "net_promoter": ("net promoter score", "净推荐值"),
+    "net_promoter": ("Net promoter score", "净推荐值"),
     "net_promoter.summary": (
         "Net promoter score {score:+.0} (95 % interval {interval:+.0}; "
         "{n} answers, {n_missing} missing)",
         "净推荐值 {score:+.0}（95% 区间 {interval:+.0}；有效 {n}，缺失 {n_missing}）",
     ),
-    "customer_satisfaction": ("customer satisfaction score", "客户满意率"),
+    "customer_satisfaction": ("Customer satisfaction score", "客户满意率"),
     "customer_satisfaction.summary": (
         "{score:.0%} satisfied (95 % interval {interval:.0%}; mean {mean:.2}; "
         "{n} answers, {n_missing} missing)",
         "满意 {score:.0%}（95% 区间 {interval:.0%}；均值 {mean:.2}；"
         "有效 {n}，缺失 {n_missing}）",
     ),
-    "customer_effort": ("customer effort score", "客户费力度"),
+    "customer_effort": ("Customer effort score", "客户费力度"),
     "customer_effort.effort": (
         "Mean effort {score:.2} on 1 to 5, low is good ({n} answers, {n_missing} missing)",
         "平均费力程度 {score:.2}（1 至 5，越低越好；有效 {n}，缺失 {n_missing}）",
@@ -126,7 +126,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "field.item_percent": ("percent", "百分制"),
     "field.weighted": ("weighted", "加权得分"),
     "field.shortfall": ("points lost", "失分"),
-    "satisfaction_index": ("satisfaction index", "满意度指数"),
+    "satisfaction_index": ("Satisfaction index", "满意度指数"),
     "satisfaction_index.summary": (
         "Satisfaction index {percent:.0} of 100; satisfied rate {satisfied_rate:.0%} "
         "(95 % interval {interval:.0%}; {n} respondents)",
@@ -149,7 +149,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "dealer_dimension.overall": ("service overall", "服务综合"),
     "field.mean_of_parts": ("without the overall rating", "不含综合评分"),
     "field.covered": ("known", "已知比例"),
-    "dimension_mean": ("mean of dimensions", "各维度平均"),
+    "dimension_mean": ("Mean of dimensions", "各维度平均"),
     "dimension_mean.summary": (
         "Mean of dimensions {overall:.1} ({percent:.0} of 100); weakest: {weakest}",
         "各维度平均 {overall:.1}（百分制 {percent:.0}）；最弱：{weakest}",
@@ -225,27 +225,27 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "“{subject}”是最弱的维度，得分 {percent:.0}（百分制）",
     ),
     "advice.close_the_gap": (
-        "find out where the expectation comes from: keep the promise, or promise less",
+        "Find out where the expectation comes from: keep the promise, or promise less",
         "弄清期望从何而来：要么兑现承诺，要么少作承诺",
     ),
     "advice.ask_more": (
-        "ask more customers before you decide; the interval tells how far to trust this",
+        "Ask more customers before you decide; the interval tells how far to trust this",
         "先扩大样本再作决定；区间说明目前可以相信到什么程度",
     ),
     "advice.look_into_causes": (
-        "look into the items that cost the most points before you act",
+        "Look into the items that cost the most points before you act",
         "行动之前，先查明失分最多的项目",
     ),
     "advice.call_detractors": (
-        "call detractors back within days, and learn what would have made them stay",
+        "Call detractors back within days, and learn what would have made them stay",
         "数日内回访贬损者，了解怎样才能留住他们",
     ),
     "advice.call_unhappy": (
-        "call the unhappy ones back while it can still be mended",
+        "Call the unhappy ones back while it can still be mended",
         "趁还能补救，回访不满意的客户",
     ),
     "advice.mend_item": (
-        "mend this first: it weighs much and scores low",
+        "Mend this first: it weighs much and scores low",
         "优先改进此项：权重高而得分低",
     ),
 }

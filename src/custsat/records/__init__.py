@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from custsat.records.care import Birthday, CareProfile, Contact
     from custsat.records.complaints import ComplaintRecord, Ticket
+    from custsat.records.customers import CustomerFile, Lead, Transaction
     from custsat.records.door import Batch, Record, Refusal, read_many
     from custsat.records.survey import Answer, SurveyResponse
 
@@ -22,10 +23,13 @@ __all__ = [
     "CareProfile",
     "ComplaintRecord",
     "Contact",
+    "CustomerFile",
+    "Lead",
     "Record",
     "Refusal",
     "SurveyResponse",
     "Ticket",
+    "Transaction",
     "read_many",
 ]
 __getattr__, __dir__ = handed_on(
@@ -33,6 +37,7 @@ __getattr__, __dir__ = handed_on(
     {
         "care": ("Birthday", "CareProfile", "Contact"),
         "complaints": ("ComplaintRecord", "Ticket"),
+        "customers": ("CustomerFile", "Lead", "Transaction"),
         "door": ("Batch", "Record", "Refusal", "read_many"),
         "survey": ("Answer", "SurveyResponse"),
     },

@@ -16,7 +16,7 @@ Findings
   1. Recommendation: 25% of those who answered are detractors (20 people)
 <BLANKLINE>
 What next
-  1. call detractors back within days, and learn what would have made them stay
+  1. Call detractors back within days, and learn what would have made them stay
 >>> prepare()
 Traceback (most recent call last):
     ...
