@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from custsat import service as it
-from custsat.service.service_styles import service_styles
+from custsat.service.two_sides import service_styles
 from custsat.values import LIKERT7, Scale, Tally
 
 SEVEN = Scale(1, 7)

@@ -23,7 +23,7 @@ from custsat.frames.quality_sums import Triple, quality_tallies
 from custsat.frames.rules import clean, decided, folded, number, off_scale
 from custsat.rules import Part, WeightedIndex
 from custsat.service.quality_tally import QualityTally, members_of
-from custsat.service.service_styles import (
+from custsat.service.two_sides import (
     PersonalFeature,
     ProceduralFeature,
     midpoint,

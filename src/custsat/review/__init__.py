@@ -8,7 +8,7 @@ from custsat.rooms import handed_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from custsat.review.business_case import (
+    from custsat.review.money_case import (
         AssumptionStatus,
         BusinessCase,
         CaseAssumption,
@@ -37,7 +37,7 @@ __all__ = [
 __getattr__, __dir__ = handed_on(
     __name__,
     {
-        "business_case": (
+        "money_case": (
             "AssumptionStatus",
             "BusinessCase",
             "CaseAssumption",

@@ -107,7 +107,7 @@ if TYPE_CHECKING:
         ShopSaleStep,
         SurveyLoopStep,
     )
-    from custsat.service.service_styles import (
+    from custsat.service.two_sides import (
         PERSONAL_FEATURES,
         PROCEDURAL_FEATURES,
         PersonalFeature,
@@ -355,7 +355,7 @@ ROOMS = {  # as words of one text: a line for every name is three screens
         "CommunicationSkill QualityCycleStep QualityStep ReceptionStep "
         "ShopComplaintStep ShopSaleStep SurveyLoopStep"
     ),
-    "service_styles": (
+    "two_sides": (
         "PERSONAL_FEATURES PROCEDURAL_FEATURES PersonalFeature "
         "ProceduralFeature ServiceSide ServiceStyle SideLevel StyleSeen "
         "service_style service_styles"

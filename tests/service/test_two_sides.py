@@ -16,7 +16,7 @@ from custsat.errors import (
     UnknownField,
     WrongScale,
 )
-from custsat.service.service_styles import (
+from custsat.service.two_sides import (
     PERSONAL_FEATURES,
     PROCEDURAL_FEATURES,
     PersonalFeature,
