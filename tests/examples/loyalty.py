@@ -52,7 +52,7 @@ from custsat.loyalty import (
 )
 from custsat.loyalty.loyalty_grid import loyalty_grid
 from custsat.loyalty.word_of_mouth import ripple_chain
-from custsat.review.business_case import RetentionChange, business_case
+from custsat.review.money_case import RetentionChange, business_case
 
 VISITS = [
     ("a", date(2026, 1, 5)),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from custsat.errors import CustsatError, FolkloreWarning, OutOfOrder, OutOfRange
 from custsat.evidence import Figure, Source, Status
 from custsat.loyalty import LifetimeConvention, lifetime_value
-from custsat.review.business_case import (
+from custsat.review.money_case import (
     AssumptionStatus,
     CaseLevel,
     RetentionChange,
