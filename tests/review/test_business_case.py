@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custsat.errors import CustsatError, FolkloreWarning, OutOfOrder, OutOfRange
+from custsat.complaints import recovery
+from custsat.errors import (
+    CustsatError,
+    FolkloreWarning,
+    InputError,
+    OutOfOrder,
+    OutOfRange,
+)
 from custsat.evidence import Figure, Source, Status
 from custsat.loyalty import LifetimeConvention, lifetime_value
 from custsat.review.money_case import (
@@ -178,3 +185,23 @@ def test_a_retention_without_limit_is_refused() -> None:
     value = attrs.evolve(WORTH, discount=0.0)
     with pytest.raises(CustsatError):
         case(value=value, change=(0, 0.1, 0.2), lasts="lasting")
+
+
+def test_handling_complaints_better_is_a_change_in_retention() -> None:
+    rates = {"resolved_quickly": 0.82, "resolved": 0.54, "unresolved": 0.19}
+    now = recovery({"resolved": 60, "unresolved": 40}, rates=rates)
+    shifts = [now.shift(share=share) for share in (0.1, 0.25, 0.5)]
+    change = RetentionChange.by_handling(*shifts, customers=1000)
+    seen = case(change=change)
+
+    assert change.expected == pytest.approx(shifts[1].kept / 1000)
+    assert [it.kept_customers for it in seen.outcomes] == pytest.approx(
+        [it.kept for it in shifts]
+    )
+    assert "case.complaint_handling" in {it.code for it in seen.assumptions}
+    alone = RetentionChange.by_handling(shifts[0], customers=1000)
+    assert alone.low == alone.expected == alone.high == shifts[0].kept / 1000
+    with pytest.raises(InputError):
+        RetentionChange.by_handling(*shifts[:2], customers=1000)
+    with pytest.raises(OutOfRange):
+        RetentionChange.by_handling(shifts[0], customers=1)

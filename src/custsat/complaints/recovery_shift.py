@@ -99,7 +99,7 @@ class RecoveryShift(Result):
     def retention_change(self, customers: float) -> float:
         """By how much it changes the retention of all *customers*. [-1 to 1]
 
-        What :func:`custsat.review.business_case` takes as ``change=``.
+        :class:`custsat.review.RetentionChange` makes a business case of it.
 
         Raises:
             OutOfRange: if *customers* is not above 0, or fewer than are kept.

@@ -16,6 +16,10 @@ BUSINESS_CASE: Final[dict[str, tuple[str, str]]] = {
     "case_level.expected": ("expected", "预期"),
     "case_level.high": ("high", "乐观"),
     "case.retention_change": ("change in retention", "留存率的变化"),
+    "case.complaint_handling": (
+        "change in retention by better handling of complaints",
+        "改进投诉处理带来的留存率变化",
+    ),
     "case.customers": ("customers", "客户数"),
     "case.margin": ("margin per period", "每期毛利"),
     "case.retention": ("retention before", "原留存率"),

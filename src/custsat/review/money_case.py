@@ -6,8 +6,8 @@ change that *lasts* raises the retention of every period to come, for all custom
 Nothing here shows that the change will happen: where it comes from is an assumption,
 and is listed with the status of every other.
 
-Kept customers now, other ways tomorrow: whatever leads to a :class:`RetentionChange`,
-better handling of complaints for instance, leads to the same money.
+Whatever leads to a :class:`RetentionChange` leads to the same money; handling
+complaints better does, by :meth:`RetentionChange.by_handling`.
 
 >>> from custsat.loyalty import lifetime_value
 >>> worth = lifetime_value(
@@ -34,8 +34,9 @@ from warnings import warn
 
 import attrs
 
+from custsat.complaints.recovery_shift import RecoveryShift
 from custsat.display import Sheet, say
-from custsat.errors import FolkloreWarning, OutOfOrder, OutOfRange
+from custsat.errors import FolkloreWarning, InputError, OutOfOrder, OutOfRange
 from custsat.evidence import Figure, Status
 from custsat.labels import Word, text
 from custsat.loyalty.lifetime import LifetimeValue
@@ -57,6 +58,7 @@ __all__ = [
 ]
 
 FULL: Final = 100.0
+HANDLING: Final = "case.complaint_handling"
 
 
 class AssumptionStatus(Word):
@@ -128,6 +130,26 @@ class RetentionChange(Derived):
             raise OutOfOrder(low="low", high="expected")
         if expected > high:
             raise OutOfOrder(low="expected", high="high")
+
+    @classmethod
+    def by_handling(cls, *shifts: RecoveryShift, customers: float) -> RetentionChange:
+        """The change that better handling of complaints makes among *customers*.
+
+        One shift, or a low, an expected and a high one, of
+        :meth:`custsat.complaints.Recovery.shift`.
+
+        Raises:
+            InputError: unless there are one or three.
+            OutOfRange: if more customers are kept than there are.
+            OutOfOrder: if low, expected and high are not in that order.
+        """
+        if len(shifts) not in {1, 3}:
+            raise InputError(
+                what="give one shift, or a low, an expected and a high one"
+            )
+        points = [it.retention_change(customers) for it in shifts]
+        low, *_, high = points * 3 if len(points) == 1 else points
+        return cls(low=low, expected=points[len(points) // 2], high=high, way=HANDLING)
 
     @classmethod
     def published(cls, figure: Figure[tuple[float, float, float]]) -> RetentionChange:
