@@ -10,20 +10,9 @@ from custsat.rooms import handed_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from custsat.customers.base_analysis import (
-        BaseChecks,
-        SevenP,
-        SumCheck,
-        seven_p,
-    )
-    from custsat.customers.base_counts import (
-        Campaign,
-        MonthClass,
-    )
-    from custsat.customers.base_offer import (
-        ProductSection,
-        PromotionSection,
-    )
+    from custsat.customers.base_analysis import BaseChecks, SevenP, SumCheck, seven_p
+    from custsat.customers.base_counts import Campaign, MonthClass
+    from custsat.customers.base_offer import ProductSection, PromotionSection
     from custsat.customers.base_outlook import (
         Forecast,
         ForecastMethod,
@@ -32,11 +21,7 @@ if TYPE_CHECKING:
         MonthRow,
         Prospecting,
     )
-    from custsat.customers.base_performance import (
-        Breakdown,
-        Performance,
-        RevenueLine,
-    )
+    from custsat.customers.base_performance import Breakdown, Performance, RevenueLine
     from custsat.customers.base_persistency import (
         PACES,
         MonthRetention,
@@ -49,10 +34,7 @@ if TYPE_CHECKING:
         Profiling,
         SilenceRisk,
     )
-    from custsat.customers.base_profit import (
-        Profitability,
-        ProfitLine,
-    )
+    from custsat.customers.base_profit import Profitability, ProfitLine
     from custsat.customers.baskets import (
         BasketPair,
         PairTable,
@@ -117,26 +99,10 @@ if TYPE_CHECKING:
         is_customer,
         process_chain,
     )
-    from custsat.customers.lead_queue import (
-        LeadLike,
-        LeadPlace,
-        LeadQueue,
-        queue,
-    )
-    from custsat.customers.lead_scores import (
-        LeadScore,
-        ScorePart,
-        lead_score,
-    )
-    from custsat.customers.ledger import (
-        LedgerChecks,
-        TransactionLike,
-    )
-    from custsat.customers.promotions import (
-        Promotion,
-        PromotionVerdict,
-        promotion,
-    )
+    from custsat.customers.lead_queue import LeadLike, LeadPlace, LeadQueue, queue
+    from custsat.customers.lead_scores import LeadScore, ScorePart, lead_score
+    from custsat.customers.ledger import LedgerChecks, TransactionLike
+    from custsat.customers.promotions import Promotion, PromotionVerdict, promotion
     from custsat.customers.prospecting import (
         ProspectSource,
         SourceRow,
@@ -194,12 +160,7 @@ if TYPE_CHECKING:
         styles,
         temperament,
     )
-    from custsat.customers.stage_times import (
-        StageMove,
-        StageWait,
-        Velocity,
-        velocity,
-    )
+    from custsat.customers.stage_times import StageMove, StageWait, Velocity, velocity
     from custsat.customers.stages import (
         STAGE_RULE,
         STAGES,
@@ -209,11 +170,7 @@ if TYPE_CHECKING:
         StageVerdict,
         stage,
     )
-    from custsat.customers.style_items import (
-        StyleAxis,
-        StyleItem,
-        style_test,
-    )
+    from custsat.customers.style_items import StyleAxis, StyleItem, style_test
     from custsat.customers.target_grid import (
         Target,
         TargetCase,
@@ -268,82 +225,83 @@ __all__ = [
     "style_named", "style_test", "styles", "target_rule", "temperament", "tier",
     "tier_bands", "velocity",
 ]
-__getattr__, __dir__ = handed_on(
-    __name__,
-    {
-        "base_analysis": ("BaseChecks", "SevenP", "SumCheck", "seven_p"),
-        "base_counts": ("Campaign", "MonthClass"),
-        "base_offer": ("ProductSection", "PromotionSection"),
-        "base_outlook": (
-            "Forecast", "ForecastMethod", "ForecastOf", "MonthCell", "MonthRow",
-            "Prospecting",
-        ),
-        "base_performance": ("Breakdown", "Performance", "RevenueLine"),
-        "base_persistency": ("PACES", "MonthRetention", "Pace", "Persistency"),
-        "base_profile": ("SILENCES", "Preference", "Profiling", "SilenceRisk"),
-        "base_profit": ("ProfitLine", "Profitability"),
-        "baskets": (
-            "BasketPair", "PairTable", "basket_pairs", "pair_metrics", "pair_table",
-        ),
-        "concentration_curve": (
-            "AbcClass", "AbcRow", "Concentration", "CurvePoint", "abc_bands",
-            "concentration",
-        ),
-        "cost_to_serve": (
-            "SERVE_NEEDS", "HighLow", "ServeCase", "ServeLevel", "ServeNeed",
-            "ServeVerdict", "serve_level", "serve_rule",
-        ),
-        "customer_file": (
-            "CUSTOMER_FILE", "FILE_GROUPS", "Completeness", "FileCategory",
-            "FileGroup", "GroupFill", "completeness",
-        ),
-        "funnels": (
-            "Funnel", "FunnelStep", "Penetration", "SalesVelocity", "funnel",
-            "penetration", "sales_velocity",
-        ),
-        "kinds": (
-            "CUSTOMER_LAYERS", "CUSTOMER_SIDES", "DECK_CHANNELS", "Channel",
-            "CustomerLayer", "CustomerSide", "Hand", "LayerReading", "LayerVerdict",
-            "Party", "PartyCase", "ProcessChain", "ProcessLink", "Relation",
-            "RelationCase", "channel", "customer_layer", "is_customer",
-            "process_chain",
-        ),
-        "lead_queue": ("LeadLike", "LeadPlace", "LeadQueue", "queue"),
-        "lead_scores": ("LeadScore", "ScorePart", "lead_score"),
-        "ledger": ("LedgerChecks", "TransactionLike"),
-        "promotions": ("Promotion", "PromotionVerdict", "promotion"),
-        "prospecting": ("ProspectSource", "SourceRow", "SourceTable", "source_yield"),
-        "qualification": (
-            "BANT", "MAN", "PROSPECTS", "Action", "BantCase", "BantQualification",
-            "BantVerdict", "Condition", "LeadCase", "Prospect", "Qualification",
-            "QualificationStatus", "bant", "qualify",
-        ),
-        "rfm_scores": (
-            "RfmMeasure", "RfmMethod", "RfmRow", "RfmTable", "rfm", "rfm_table",
-        ),
-        "rfm_segments": (
-            "SEGMENTS", "RfmCase", "RfmCell", "RfmScore", "Segment", "segment",
-        ),
-        "score_calibration": ("Calibration", "CalibrationRow", "calibration"),
-        "social_styles": (
-            "Axes", "AxisLevel", "Style", "StyleAspect", "StyleName", "StyleProfile",
-            "Temperament", "names_of", "profile", "style_named", "styles",
-            "temperament",
-        ),
-        "stage_times": ("StageMove", "StageWait", "Velocity", "velocity"),
-        "stages": (
-            "STAGES", "STAGE_RULE", "CustomerStage", "StageCase", "StageQuestion",
-            "StageVerdict", "stage",
-        ),
-        "style_items": ("StyleAxis", "StyleItem", "style_test"),
-        "target_grid": (
-            "Target", "TargetCase", "TargetChoice", "TargetRow", "choose_targets",
-            "target_rule",
-        ),
-        "tiers": (
-            "Pyramid", "PyramidBy", "PyramidRow", "Tier", "TierVerdict", "pyramid",
-            "pyramid_bands", "tier", "tier_bands",
-        ),
-    },
-)
+if not TYPE_CHECKING:  # a type checker knows the names, and no others
+    __getattr__, __dir__ = handed_on(
+        __name__,
+        {
+            "base_analysis": ("BaseChecks", "SevenP", "SumCheck", "seven_p"),
+            "base_counts": ("Campaign", "MonthClass"),
+            "base_offer": ("ProductSection", "PromotionSection"),
+            "base_outlook": (
+                "Forecast", "ForecastMethod", "ForecastOf", "MonthCell", "MonthRow",
+                "Prospecting",
+            ),
+            "base_performance": ("Breakdown", "Performance", "RevenueLine"),
+            "base_persistency": ("PACES", "MonthRetention", "Pace", "Persistency"),
+            "base_profile": ("SILENCES", "Preference", "Profiling", "SilenceRisk"),
+            "base_profit": ("ProfitLine", "Profitability"),
+            "baskets": (
+                "BasketPair", "PairTable", "basket_pairs", "pair_metrics", "pair_table",
+            ),
+            "concentration_curve": (
+                "AbcClass", "AbcRow", "Concentration", "CurvePoint", "abc_bands",
+                "concentration",
+            ),
+            "cost_to_serve": (
+                "SERVE_NEEDS", "HighLow", "ServeCase", "ServeLevel", "ServeNeed",
+                "ServeVerdict", "serve_level", "serve_rule",
+            ),
+            "customer_file": (
+                "CUSTOMER_FILE", "FILE_GROUPS", "Completeness", "FileCategory",
+                "FileGroup", "GroupFill", "completeness",
+            ),
+            "funnels": (
+                "Funnel", "FunnelStep", "Penetration", "SalesVelocity", "funnel",
+                "penetration", "sales_velocity",
+            ),
+            "kinds": (
+                "CUSTOMER_LAYERS", "CUSTOMER_SIDES", "DECK_CHANNELS", "Channel",
+                "CustomerLayer", "CustomerSide", "Hand", "LayerReading", "LayerVerdict",
+                "Party", "PartyCase", "ProcessChain", "ProcessLink", "Relation",
+                "RelationCase", "channel", "customer_layer", "is_customer",
+                "process_chain",
+            ),
+            "lead_queue": ("LeadLike", "LeadPlace", "LeadQueue", "queue"),
+            "lead_scores": ("LeadScore", "ScorePart", "lead_score"),
+            "ledger": ("LedgerChecks", "TransactionLike"),
+            "promotions": ("Promotion", "PromotionVerdict", "promotion"),
+            "prospecting": ("ProspectSource", "SourceRow", "SourceTable", "source_yield"),
+            "qualification": (
+                "BANT", "MAN", "PROSPECTS", "Action", "BantCase", "BantQualification",
+                "BantVerdict", "Condition", "LeadCase", "Prospect", "Qualification",
+                "QualificationStatus", "bant", "qualify",
+            ),
+            "rfm_scores": (
+                "RfmMeasure", "RfmMethod", "RfmRow", "RfmTable", "rfm", "rfm_table",
+            ),
+            "rfm_segments": (
+                "SEGMENTS", "RfmCase", "RfmCell", "RfmScore", "Segment", "segment",
+            ),
+            "score_calibration": ("Calibration", "CalibrationRow", "calibration"),
+            "social_styles": (
+                "Axes", "AxisLevel", "Style", "StyleAspect", "StyleName", "StyleProfile",
+                "Temperament", "names_of", "profile", "style_named", "styles",
+                "temperament",
+            ),
+            "stage_times": ("StageMove", "StageWait", "Velocity", "velocity"),
+            "stages": (
+                "STAGES", "STAGE_RULE", "CustomerStage", "StageCase", "StageQuestion",
+                "StageVerdict", "stage",
+            ),
+            "style_items": ("StyleAxis", "StyleItem", "style_test"),
+            "target_grid": (
+                "Target", "TargetCase", "TargetChoice", "TargetRow", "choose_targets",
+                "target_rule",
+            ),
+            "tiers": (
+                "Pyramid", "PyramidBy", "PyramidRow", "Tier", "TierVerdict", "pyramid",
+                "pyramid_bands", "tier", "tier_bands",
+            ),
+        },
+    )
 # fmt: on

@@ -32,13 +32,14 @@ __all__ = [
     "Transaction",
     "read_many",
 ]
-__getattr__, __dir__ = handed_on(
-    __name__,
-    {
-        "care": ("Birthday", "CareProfile", "Contact"),
-        "complaints": ("ComplaintRecord", "Ticket"),
-        "customers": ("CustomerFile", "Lead", "Transaction"),
-        "door": ("Batch", "Record", "Refusal", "read_many"),
-        "survey": ("Answer", "SurveyResponse"),
-    },
-)
+if not TYPE_CHECKING:  # a type checker knows the names, and no others
+    __getattr__, __dir__ = handed_on(
+        __name__,
+        {
+            "care": ("Birthday", "CareProfile", "Contact"),
+            "complaints": ("ComplaintRecord", "Ticket"),
+            "customers": ("CustomerFile", "Lead", "Transaction"),
+            "door": ("Batch", "Record", "Refusal", "read_many"),
+            "survey": ("Answer", "SurveyResponse"),
+        },
+    )

@@ -34,19 +34,20 @@ __all__ = [
     "business_case",
     "prepare",
 ]
-__getattr__, __dir__ = handed_on(
-    __name__,
-    {
-        "money_case": (
-            "AssumptionStatus",
-            "BusinessCase",
-            "CaseAssumption",
-            "CaseLevel",
-            "CaseOutcome",
-            "ChangeDuration",
-            "RetentionChange",
-            "business_case",
-        ),
-        "satisfaction_review": ("Action", "Review", "Section", "prepare"),
-    },
-)
+if not TYPE_CHECKING:  # a type checker knows the names, and no others
+    __getattr__, __dir__ = handed_on(
+        __name__,
+        {
+            "money_case": (
+                "AssumptionStatus",
+                "BusinessCase",
+                "CaseAssumption",
+                "CaseLevel",
+                "CaseOutcome",
+                "ChangeDuration",
+                "RetentionChange",
+                "business_case",
+            ),
+            "satisfaction_review": ("Action", "Review", "Section", "prepare"),
+        },
+    )

@@ -33,16 +33,17 @@ __all__ = [
     "up_to",
     "whole_weights",
 ]
-__getattr__, __dir__ = handed_on(
-    __name__,
-    {
-        "bands": ("Bands", "Limit", "below", "up_to"),
-        "case": ("Decision",),
-        "chain": ("Chain", "Path", "Way"),
-        "checklist": ("Checked", "Checklist"),
-        "decision_table": ("DecisionTable", "grid"),
-        "rule": ("Rule",),
-        "weighted_index": ("Part", "Score", "WeightedIndex", "whole_weights"),
-        "workflow": ("Workflow",),
-    },
-)
+if not TYPE_CHECKING:  # a type checker knows the names, and no others
+    __getattr__, __dir__ = handed_on(
+        __name__,
+        {
+            "bands": ("Bands", "Limit", "below", "up_to"),
+            "case": ("Decision",),
+            "chain": ("Chain", "Path", "Way"),
+            "checklist": ("Checked", "Checklist"),
+            "decision_table": ("DecisionTable", "grid"),
+            "rule": ("Rule",),
+            "weighted_index": ("Part", "Score", "WeightedIndex", "whole_weights"),
+            "workflow": ("Workflow",),
+        },
+    )

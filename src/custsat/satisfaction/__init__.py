@@ -74,31 +74,36 @@ __all__ = [
     "outcomes",
     "verdicts",
 ]
-__getattr__, __dir__ = handed_on(
-    __name__,
-    {
-        "dimension_mean": ("DealerDimension", "DimensionMean", "mean_of_dimensions"),
-        "disconfirmation": (
-            "READINGS",
-            "Behaviour",
-            "Impression",
-            "Outcome",
-            "Reading",
-            "Satisfaction",
-            "measure",
-            "outcomes",
-        ),
-        "effort": ("CustomerEffort", "EffortVersion", "ces"),
-        "index_readings": ("Missing", "PercentReading", "Weighting"),
-        "net_promoter": ("RECOMMENDATIONS", "NetPromoter", "Recommendation", "nps"),
-        "survey_index": ("index",),
-        "survey_report": (
-            "ItemScore",
-            "RespondentScore",
-            "SatisfactionIndex",
-            "Verdict",
-            "verdicts",
-        ),
-        "top_box": ("CustomerSatisfaction", "csat"),
-    },
-)
+if not TYPE_CHECKING:  # a type checker knows the names, and no others
+    __getattr__, __dir__ = handed_on(
+        __name__,
+        {
+            "dimension_mean": (
+                "DealerDimension",
+                "DimensionMean",
+                "mean_of_dimensions",
+            ),
+            "disconfirmation": (
+                "READINGS",
+                "Behaviour",
+                "Impression",
+                "Outcome",
+                "Reading",
+                "Satisfaction",
+                "measure",
+                "outcomes",
+            ),
+            "effort": ("CustomerEffort", "EffortVersion", "ces"),
+            "index_readings": ("Missing", "PercentReading", "Weighting"),
+            "net_promoter": ("RECOMMENDATIONS", "NetPromoter", "Recommendation", "nps"),
+            "survey_index": ("index",),
+            "survey_report": (
+                "ItemScore",
+                "RespondentScore",
+                "SatisfactionIndex",
+                "Verdict",
+                "verdicts",
+            ),
+            "top_box": ("CustomerSatisfaction", "csat"),
+        },
+    )
