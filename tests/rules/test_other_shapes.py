@@ -115,6 +115,15 @@ def test_the_share_lies_between_what_the_unknown_can_make_of_it(
         assert low == seen.share == high
 
 
+@pytest.mark.parametrize("absent", range(4))
+def test_without_unknown_items_the_bounds_are_the_share(absent: int) -> None:
+    """1 - 1/3 is not 2/3 to the last bit."""
+    seen = FILE.of({item: k >= absent for k, item in enumerate(Paper)})
+
+    assert seen.bounds == (seen.share, seen.share)
+    assert seen.share == (3 - absent) / 3
+
+
 @pytest.mark.parametrize(
     "answer", [1, 0, "yes", "", 1.0, nan, NAME, [True], {}, object()], ids=repr
 )

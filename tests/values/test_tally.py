@@ -273,6 +273,14 @@ def test_weights_of_missing_answers_weigh_nothing() -> None:
     assert (tally.weight, tally.mean, tally.missing) == (2, 3, 1)
 
 
+@pytest.mark.parametrize(
+    ("answers", "variance"),
+    [([], None), ([3], None), ([1, 5], 8), ([2, 2], 0), ([1, 3, 5], 4)],
+)
+def test_the_variance_of_a_few(answers: list[int], variance: float | None) -> None:
+    assert Tally.of(answers, scale=LIKERT5).variance == variance
+
+
 def test_nearly_all_the_weight_on_one() -> None:
     tally = Tally.of([5, 1], scale=LIKERT5, weights=[1e10, 1e-10])
 
