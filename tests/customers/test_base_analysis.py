@@ -33,6 +33,7 @@ from custsat.errors import (
     CurrencyMismatch,
     EmptyInput,
     FloatMoney,
+    InputError,
     LimitExceeded,
     NaiveDatetime,
     NotANumber,
@@ -378,6 +379,8 @@ def test_every_policy_is_counted() -> None:
         ({"amount": 10**11}, {}, LimitExceeded),
         ({"amount": Decimal("1e999999")}, {}, LimitExceeded),
         ({"cost": 1.5}, {}, FloatMoney),
+        ({"customer": 1.5}, {}, InputError),
+        ({"customer": True}, {}, InputError),
         ({}, {"as_of": datetime(2025, 1, 1)}, NotDate),  # meant
         ({}, {"tz": "Asia/Atlantis"}, UnknownOption),
         ({}, {"tz": 8}, UnknownOption),
@@ -433,6 +436,17 @@ def test_records_can_be_analysed() -> None:
     ]
 
     assert seven_p(told, as_of=AS_OF) == seven_p(ONE, as_of=AS_OF)
+
+
+def test_a_campaign_shows_how_many_and_nobody() -> None:
+    assert "<2 customers>" in repr(CAMPAIGN)
+
+
+def test_a_faithful_base_is_no_finding() -> None:
+    told = [bought("a", END - timedelta(7 * week), "5") for week in range(40)]
+    seen = seven_p(told, as_of=END)
+
+    assert seen.profiling.findings == seen.persistency.findings == ()
 
 
 def test_money_is_exact() -> None:

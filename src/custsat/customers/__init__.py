@@ -270,7 +270,9 @@ if not TYPE_CHECKING:  # a type checker knows the names, and no others
             "lead_scores": ("LeadScore", "ScorePart", "lead_score"),
             "ledger": ("LedgerChecks", "TransactionLike"),
             "promotions": ("Promotion", "PromotionVerdict", "promotion"),
-            "prospecting": ("ProspectSource", "SourceRow", "SourceTable", "source_yield"),
+            "prospecting": (
+                "ProspectSource", "SourceRow", "SourceTable", "source_yield",
+            ),
             "qualification": (
                 "BANT", "MAN", "PROSPECTS", "Action", "BantCase", "BantQualification",
                 "BantVerdict", "Condition", "LeadCase", "Prospect", "Qualification",
@@ -284,8 +286,8 @@ if not TYPE_CHECKING:  # a type checker knows the names, and no others
             ),
             "score_calibration": ("Calibration", "CalibrationRow", "calibration"),
             "social_styles": (
-                "Axes", "AxisLevel", "Style", "StyleAspect", "StyleName", "StyleProfile",
-                "Temperament", "names_of", "profile", "style_named", "styles",
+                "Axes", "AxisLevel", "Style", "StyleAspect", "StyleName",
+                "StyleProfile", "Temperament", "names_of", "profile", "style_named", "styles",
                 "temperament",
             ),
             "stage_times": ("StageMove", "StageWait", "Velocity", "velocity"),

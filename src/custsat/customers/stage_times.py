@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from statistics import fmean, median
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
@@ -116,19 +116,9 @@ def velocity(
     moves: dict[tuple[str, str], list[int]] = {}
     waits: dict[str, list[int]] = {}
     for number, history in enumerate(several("histories", histories)):
-        pairs = (pairs_of("histories", it) for it in several("histories", history))
-        steps = [
-            (one_of(str, "a stage", stage), day_of("at", at)) for stage, at in pairs
-        ]
-        if not steps:
-            raise EmptyInput(what=f"history {number}")
-        for place, ((a, left), (b, reached)) in enumerate(pairwise(steps), start=2):
-            if reached < left:
-                late = f"step {place} of history {number}"
-                raise TimeReversed(what=f"{late} is before the one it follows")
+        steps = _steps(history, number, today)
+        for (a, left), (b, reached) in pairwise(steps):
             moves.setdefault((a, b), []).append(reached - left)
-        if steps[-1][1] > today:
-            raise TimeReversed(what=f"history {number} ends after as_of")
         for stage, _ in steps:
             waits.setdefault(stage, [])
         waits[steps[-1][0]].append(today - steps[-1][1])
@@ -151,3 +141,18 @@ def velocity(
             if days
         ),
     )
+
+
+def _steps(history: Any, number: int, today: int) -> list[tuple[str, int]]:
+    """The stages of one history with their days, in the order of time."""
+    pairs = (pairs_of("histories", it) for it in several("histories", history))
+    steps = [(one_of(str, "a stage", stage), day_of("at", at)) for stage, at in pairs]
+    if not steps:
+        raise EmptyInput(what=f"history {number}")
+    for place, ((_, left), (_, reached)) in enumerate(pairwise(steps), start=2):
+        if reached < left:
+            late = f"step {place} of history {number}"
+            raise TimeReversed(what=f"{late} is before the one it follows")
+    if steps[-1][1] > today:
+        raise TimeReversed(what=f"history {number} ends after as_of")
+    return steps

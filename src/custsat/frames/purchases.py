@@ -25,7 +25,7 @@ from custsat.frames.engines import entered
 from custsat.frames.rules import clean, number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from custsat.frames.engines import Entry
@@ -97,8 +97,10 @@ def read_purchases(
     entry.numeric(*(role for role in MONEY if role in entry.roles))
     frame, own = _riding(entry)
     table = frame.select(**_columns(entry, attributes, tz))
-    for step in _steps(as_of, in_currency):
+    known = [name for name in MONEY if name in entry.roles]
+    for step in _steps(known, as_of, in_currency):
         table = table.with_columns(**step)
+    table = table.select(*_kept(entry, attributes))
     table = table.collect().lazy() if own else table
     marks = _marks()
     flags = table.select(row=nw.lit(1) + nw.col("left_out") * 0, **marks)
@@ -141,7 +143,7 @@ def _columns(
     found = {"customer": customer, **_moment(entry, schema, tz)}
     for role in MONEY:
         told = role in roles
-        none_known = nw.lit(None, dtype=nw.Float64)
+        none_known = nw.lit(None, dtype=nw.Int64)
         found[role] = clean(roles[role]) * number(GRAINS) if told else none_known
     for role in ("currency", *NAMED):
         told = role in roles
@@ -167,9 +169,19 @@ def _moment(entry: Entry, schema: Any, tz: str | None) -> dict[str, nw.Expr]:
     return {"date": local.dt.date(), "hour": hour.str.zfill(2)}
 
 
-def _steps(as_of: date, in_currency: str | None) -> list[dict[str, nw.Expr]]:
+def _kept(entry: Entry, attributes: tuple[str, ...]) -> list[str]:
+    """The columns that are asked again."""
+    named = [name for name in ("currency", *NAMED) if name in entry.roles]
+    about = [f"attribute_{place}" for place in range(len(attributes))]
+    own = ("customer", "day", "month", "hour", "visit", "left_out", "off")
+    return [*own, *MONEY, *named, *about]
+
+
+def _steps(
+    known: Sequence[str], as_of: date, in_currency: str | None
+) -> list[dict[str, nw.Expr]]:
     """Whole grains, running days and months, and what is left out, step by step."""
-    floors = {f"{name}_floor": nw.col(name).floor() for name in MONEY}
+    floors = {f"{name}_floor": nw.col(name).floor() for name in known}
     amount = nw.col("amount")
     other = nw.col("currency") != nw.lit(in_currency)
     strange = other | nw.col("currency").is_null()
@@ -185,7 +197,7 @@ def _steps(as_of: date, in_currency: str | None) -> list[dict[str, nw.Expr]]:
     leaps = before // 4 - before // 100 + before // 400
     return [
         floors,
-        {f"{name}_whole": _half_even(name) for name in MONEY},
+        {f"{name}_whole": _half_even(name) for name in known},
         {
             "left_out": left.cast(nw.Int64),
             "off": off,
@@ -194,7 +206,7 @@ def _steps(as_of: date, in_currency: str | None) -> list[dict[str, nw.Expr]]:
             "day": before * 365
             + leaps
             + nw.col("date").dt.ordinal_day().cast(nw.Int64),
-            **{name: nw.col(f"{name}_whole").cast(nw.Int64) for name in MONEY},
+            **{name: nw.col(f"{name}_whole").cast(nw.Int64) for name in known},
         },
         {"visit": _one(nw.col("amount") >= 0)},
     ]
