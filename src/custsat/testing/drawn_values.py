@@ -36,8 +36,10 @@ __all__ = [
 
 STEPS: Final = (1, 2, 0.5, 0.25, 0.1, None)
 NAMES: Final = st.sampled_from(
-    ("desk", "speed", "manner", "price", "bills", "parts", "skill", "voyage")
-    + ("comfort", "taste", "safety", "queue_time", "after_sales", "invoice_2")
+    (
+        *("desk", "speed", "manner", "price", "bills", "parts", "skill", "voyage"),
+        *("comfort", "taste", "safety", "queue_time", "after_sales", "invoice_2"),
+    )
 )
 
 
