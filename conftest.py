@@ -56,7 +56,7 @@ def pytest_terminal_summary(
     count = config.stash.get(DESELECTED, 0)
     if count:
         terminalreporter.write_line(
-            f"{count} tests were deselected: they need the data folder, --data DIR"
+            f"{count} tests were deselected: they need the data folder, --data=DIR"
         )
 
 

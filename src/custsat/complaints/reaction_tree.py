@@ -106,7 +106,7 @@ def _reading(rule: str, source: Source, *kinds: Kind) -> DecisionTable[Act, Kind
     return DecisionTable(id=rule, source=source, case=Act, rows=rows)
 
 
-_, PRIVATE, PUBLIC = ReactionKind
+PRIVATE, PUBLIC = ReactionKind.PRIVATE, ReactionKind.PUBLIC
 EXIT, VOICE, LOYALTY, OUTSIDE = ExitVoice
 TO_FIRM, AMONG_FRIENDS, TO_OTHERS = ComplaintResponse
 REACTION_KINDS: Final = _reading(

@@ -10,6 +10,40 @@ Figures stand here once; rules cite the same sources.
 (2, 'highest answers of a scale that count as satisfied', '惯例')
 """
 
+from importlib import import_module
+
 from custsat.evidence.figure import Figure, Source, Status
 
-__all__ = ["Figure", "Source", "Status"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from custsat.evidence import (
+        care,
+        complaints,
+        customers,
+        loyalty,
+        satisfaction,
+        service,
+        works,
+    )
+
+__all__ = [
+    "Figure",
+    "Source",
+    "Status",
+    "care",
+    "complaints",
+    "customers",
+    "loyalty",
+    "satisfaction",
+    "service",
+    "works",
+]
+
+if not TYPE_CHECKING:  # a type checker knows the names, and no others
+
+    def __getattr__(name: str) -> object:
+        """Open the figures of a chapter when somebody asks for them."""
+        if name not in __all__:
+            msg = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(msg)
+        return import_module(f"{__name__}.{name}")

@@ -31,12 +31,12 @@ def __getattr__(name: str) -> object:
     if name not in __all__:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
-    missing = None
+    room, missing = None, "narwhals"
     try:
         room = import_module(f"{__name__}.{NAMES.get(name, name)}")
     except ModuleNotFoundError as error:
-        missing = error.name
-    if missing is not None:
+        missing = error.name or missing
+    if room is None:
         from custsat.errors import MissingExtra
 
         raise MissingExtra(part=__name__, needs=missing, extra="frames")

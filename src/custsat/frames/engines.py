@@ -33,6 +33,15 @@ Step = dict[str, nw.Expr]
 class Entry:
     """A frame on its way: the columns that play a role, lazy, under checked names."""
 
+    native: Any
+    data: Any
+    names: tuple[str, ...]
+    roles: dict[str, str]
+    eager: bool
+    pandas: bool
+    polars: bool
+    frame: Any
+
     def __init__(self, data: Any, roles: Mapping[str, str]) -> None:
         self.native = wrapped(data)
         self.data = self.native.to_native()
@@ -52,7 +61,7 @@ class Entry:
             )
         if self.pandas or self.polars:
             frame = frame.lazy()
-        self.frame: Any = frame
+        self.frame = frame
 
     def numeric(self, *roles: str) -> None:
         """Refuse a column that holds something else than numbers.

@@ -23,6 +23,8 @@ from custsat.frames.quality_sums import Triple, quality_tallies
 from custsat.frames.rules import clean, decided, folded, number, off_scale
 from custsat.rules import Part, WeightedIndex
 from custsat.service.quality_tally import QualityTally, members_of
+from custsat.service.servqual_items import SERVQUAL, SERVQUAL_ITEMS
+from custsat.service.servqual_scores import checked_items, checked_points, told
 from custsat.service.two_sides import (
     PersonalFeature,
     ProceduralFeature,
@@ -30,8 +32,6 @@ from custsat.service.two_sides import (
     service_styles,
     side_index,
 )
-from custsat.service.servqual_items import SERVQUAL, SERVQUAL_ITEMS
-from custsat.service.servqual_scores import checked_items, checked_points, told
 from custsat.values import LIKERT7, Scale
 
 if TYPE_CHECKING:

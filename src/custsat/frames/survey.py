@@ -175,10 +175,13 @@ def _tallies(survey: Survey, column: str) -> dict[Key, Tally]:
     frames = [survey.entry.frame]
     if survey.settings.missing is Missing.COMPLETE:
         frames.append(survey.entry.frame.filter(survey.complete))
-    for frame in frames:  # the last one counts
-        counts = answer_counts(frame, column, survey.by, survey.weight)
-        tallies = {k: Tally.from_counts(it, scale=scale) for k, it in counts.items()}
-    return tallies
+    counted = [
+        {k: Tally.from_counts(it, scale=scale) for k, it in counts.items()}
+        for counts in (
+            answer_counts(frame, column, survey.by, survey.weight) for frame in frames
+        )
+    ]
+    return counted[-1]
 
 
 def _rated(survey: Survey, column: str) -> dict[Key, Tally]:

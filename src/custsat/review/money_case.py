@@ -29,12 +29,11 @@ custsat.errors.OutOfOrder: low must not exceed expected
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 from warnings import warn
 
 import attrs
 
-from custsat.complaints.recovery_shift import RecoveryShift
 from custsat.display import Sheet, say
 from custsat.errors import FolkloreWarning, InputError, OutOfOrder, OutOfRange
 from custsat.evidence import Figure, Status
@@ -45,6 +44,9 @@ from custsat.values.exchange import Derived
 from custsat.values.finding import Finding
 from custsat.values.number import finite, not_negative
 from custsat.values.result import Result
+
+if TYPE_CHECKING:
+    from custsat.complaints.recovery_shift import RecoveryShift
 
 __all__ = [
     "AssumptionStatus",

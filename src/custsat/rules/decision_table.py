@@ -190,7 +190,7 @@ class DecisionTable(Rule, Generic[Case, Out]):
     def decisions(self) -> dict[Case, Decision[Out]]:
         """The answer to every case, the half-known ones included."""
         return {
-            self.case(*case): self._decide(case)
+            _made(self.case, case): self._decide(case)
             for case in product(*((*domain, None) for domain in self.domains))
         }
 
@@ -247,6 +247,11 @@ def _among(value: object, domain: tuple[Any, ...]) -> bool:
         return value in domain
     except (TypeError, ValueError):  # a column, which is neither equal nor unequal
         return False
+
+
+def _made(kind: type[Any], values: tuple[Any, ...]) -> Any:
+    """A NamedTuple of *kind*, whose fields no type checker can know here."""
+    return kind(*values)
 
 
 def grid(

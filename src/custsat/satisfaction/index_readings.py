@@ -6,6 +6,7 @@ result always names them.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TypeVar
 
 import attrs
@@ -92,9 +93,13 @@ def ends(scale: Scale, reading: PercentReading) -> tuple[float, float]:
 
 
 def percent_of(value: float, ends: tuple[float, float]) -> float:
-    """Where *value* lies between two ends. [0 to 100]"""
-    zero, full = ends
-    return hundred((value - zero) * 100 / (full - zero))
+    """Where *value* lies between two ends. [0 to 100]
+
+    Reckoned on the decimals of *value*, so that 4.4 on 1 to 5 is 85 and not a digit
+    more.
+    """
+    told, zero, full = (Decimal(str(number)) for number in (value, *ends))
+    return hundred(float((told - zero) * 100 / (full - zero)))
 
 
 def hundred(percent: float) -> float:

@@ -107,18 +107,6 @@ if TYPE_CHECKING:
         ShopSaleStep,
         SurveyLoopStep,
     )
-    from custsat.service.two_sides import (
-        PERSONAL_FEATURES,
-        PROCEDURAL_FEATURES,
-        PersonalFeature,
-        ProceduralFeature,
-        ServiceSide,
-        ServiceStyle,
-        SideLevel,
-        StyleSeen,
-        service_style,
-        service_styles,
-    )
     from custsat.service.servperf_scores import (
         DimensionPerformance,
         ItemPerformance,
@@ -162,6 +150,18 @@ if TYPE_CHECKING:
         ServiceCharacteristic,
         ServiceContrast,
         intangibility,
+    )
+    from custsat.service.two_sides import (
+        PERSONAL_FEATURES,
+        PROCEDURAL_FEATURES,
+        PersonalFeature,
+        ProceduralFeature,
+        ServiceSide,
+        ServiceStyle,
+        SideLevel,
+        StyleSeen,
+        service_style,
+        service_styles,
     )
     from custsat.service.value import (
         Choice,

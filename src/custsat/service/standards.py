@@ -185,7 +185,8 @@ def _yes_no(observation: Any) -> bool:
     return bool(observation)
 
 
-_, _as = ServiceRequirement, ServiceMetric
+_ = ServiceRequirement
+_as = ServiceMetric
 DECK_STANDARDS: Final = (
     Standard(
         requirement=_.ANSWER_FAST.code,

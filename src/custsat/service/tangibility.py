@@ -61,7 +61,8 @@ class ServiceCharacteristic(Word):
     PERISHABILITY = "perishability"
 
 
-_, _is = ServiceContrast, ServiceCharacteristic
+_ = ServiceContrast
+_is = ServiceCharacteristic
 CONTRASTS: Final = Checklist(
     id="contrasts@1", source=SERVICE_MARKETING_SLIDES, items=tuple(ServiceContrast)
 )
