@@ -154,10 +154,10 @@ def test_swapping_the_groups_turns_the_effect_round(a: tuple, b: tuple) -> None:
         )
 
     there, back = measured(a, b), measured(b, a)
-    assert there.incremental_rate == -back.incremental_rate
+    assert there.rate_difference == -back.rate_difference
     assert there.interval.low == pytest.approx(-back.interval.high)
-    assert there.interval.low <= there.incremental_rate <= there.interval.high
-    assert there.incremental_profit == pytest.approx(a[0] * there.incremental_rate * 10)
+    assert there.interval.low <= there.rate_difference <= there.interval.high
+    assert there.incremental_profit == pytest.approx(a[0] * there.rate_difference * 10)
 
 
 def test_an_uplift_needs_somebody_in_the_control_who_bought() -> None:
@@ -188,7 +188,7 @@ def test_without_a_control_nothing_is_said() -> None:
     seen = promotion(treated=10, responded=5, margin=5, cost=2)
 
     assert seen.verdict is PromotionVerdict.NO_CONTROL
-    for name in ("control_rate", "incremental_rate", "uplift", "roi", "interval"):
+    for name in ("control_rate", "rate_difference", "uplift", "roi", "interval"):
         assert getattr(seen, name) is None
     assert seen.findings[0].advice == "advice.keep_control_group"
 

@@ -126,7 +126,7 @@ def test_abc_on_its_limits() -> None:
 def test_losses_lift_the_curve_above_one() -> None:
     seen = concentration([100, -20, 5])
 
-    assert seen.peak_share == pytest.approx(105 / 85)
+    assert seen.peak == pytest.approx(105 / 85)
     assert seen.losing_customers == 1
     assert {finding.code for finding in seen.findings} == {
         "finding.base_concentrated",

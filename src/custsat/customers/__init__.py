@@ -287,8 +287,8 @@ if not TYPE_CHECKING:  # a type checker knows the names, and no others
             "score_calibration": ("Calibration", "CalibrationRow", "calibration"),
             "social_styles": (
                 "Axes", "AxisLevel", "Style", "StyleAspect", "StyleName",
-                "StyleProfile", "Temperament", "names_of", "profile", "style_named", "styles",
-                "temperament",
+                "StyleProfile", "Temperament", "names_of", "profile", "style_named",
+                "styles", "temperament",
             ),
             "stage_times": ("StageMove", "StageWait", "Velocity", "velocity"),
             "stages": (

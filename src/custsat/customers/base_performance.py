@@ -31,7 +31,7 @@ class RevenueLine(Derived):
         name: the kind, channel or place; None collects rows without one.
         rows: rows, refunds included.
         revenue: what was paid, refunds deducted.
-        revenue_share: of the total; None where that is not above 0.
+        revenue_share: of the total; None where a line is negative, or nothing came in.
     """
 
     name: str | None
@@ -97,14 +97,16 @@ def performance(counts: BaseCounts) -> Performance:
     total = counts.total.money
     tables = []
     for dimension in TABLES:
+        own = counts.lines.get(dimension, {})
+        shared = total > 0 and all(line.money >= 0 for line in own.values())
         lines = [
             RevenueLine(
                 name=name,
                 rows=line.rows,
                 revenue=money(line.money),
-                revenue_share=line.money / total if total > 0 else None,
+                revenue_share=line.money / total if shared else None,
             )
-            for name, line in counts.lines.get(dimension, {}).items()
+            for name, line in own.items()
         ]
         lines.sort(key=lambda it: (-it.revenue, it.name is None, it.name or ""))
         if lines:

@@ -163,7 +163,7 @@ class Concentration(Result):
         return self.top_share(EIGHTY_TWENTY.value[0])
 
     @property
-    def peak_share(self) -> float:
+    def peak(self) -> float:
         """The highest point of the cumulative curve; above 1 where somebody loses.
 
         Raises:
@@ -231,7 +231,7 @@ class Concentration(Result):
             )
         ]
         if self.losing_customers:
-            lost = self.peak_share - 1
+            lost = self.peak - 1
             found.append(
                 Finding(
                     code="finding.customers_losing_money",

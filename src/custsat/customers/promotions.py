@@ -15,7 +15,7 @@ Money is an estimate: treated people times incremental rate times margin, minus 
 ...     margin=50,
 ...     cost=400,
 ... )
->>> round(seen.incremental_rate, 3), round(seen.uplift, 3), seen.verdict.value
+>>> round(seen.rate_difference, 3), round(seen.uplift, 3), seen.verdict.value
 (0.02, 0.5, 'gain')
 >>> round(seen.incremental_profit, 6), round(seen.roi, 6)
 (600.0, 1.5)
@@ -71,7 +71,7 @@ class Promotion(Result):
 
     schema: ClassVar[str] = "promotion@1"
     shown: ClassVar[tuple[str, ...]] = (
-        *("response_rate:.1%", "control_rate:.1%", "incremental_rate:+.1%"),
+        *("response_rate:.1%", "control_rate:.1%", "rate_difference:+.1%"),
         *("uplift:+.1%", "incremental_profit:+.2", "roi:+.1%", "verdict"),
     )
     treated: int
@@ -95,7 +95,7 @@ class Promotion(Result):
         return self.control_responded / self.control
 
     @property
-    def incremental_rate(self) -> float | None:
+    def rate_difference(self) -> float | None:
         """What the campaign added to the rate; None without a control. [-1 to 1]"""
         without = self.control_rate
         return None if without is None else self.response_rate - without
@@ -113,7 +113,7 @@ class Promotion(Result):
         Raises:
             LimitExceeded: if it is beyond any number.
         """
-        added = self.incremental_rate
+        added = self.rate_difference
         if added is None:
             return None
         return bounded("the profit", self.treated * added * self.margin - self.cost)

@@ -164,7 +164,8 @@ class PyramidRow(Derived):
         customers: how many are in it.
         customer_share: their share of all customers. [0 to 1]
         value: what they bring together.
-        value_share: their share of the total; None if the total is not above 0.
+        value_share: their share of the total; None where a value is negative, or all
+            are 0. [0 to 1]
     """
 
     tier: Tier
@@ -257,7 +258,7 @@ def pyramid(
     if not known:
         raise EmptyInput(what="a pyramid", missing=len(told))
     members = _sorted_into(pyramid_bands(cuts), sorted(known, reverse=True), way)
-    total = fsum(known)
+    total = fsum(known) if min(known) >= 0 else 0.0
     return Pyramid(
         by=way,
         shares=cuts,

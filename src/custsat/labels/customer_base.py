@@ -116,7 +116,7 @@ BASE: Final[dict[str, tuple[str, str]]] = {
     "promotion_verdict.no_control": ("no control group: the effect cannot be told", "没有对照组：无法判断效果"),
     "field.response_rate": ("response", "响应率"),
     "field.control_rate": ("response of the control", "对照组响应率"),
-    "field.incremental_rate": ("added response (share points)", "增量响应率"),
+    "field.rate_difference": ("added response (share points)", "增量响应率"),
     "field.uplift": ("uplift", "提升幅度"),
     "field.incremental_profit": ("added profit", "增量利润"),
     "field.roi": ("return on cost", "投入回报率"),
