@@ -606,8 +606,8 @@ def test_every_result_can_be_shown() -> None:
     """Its title and the names of what its table shows have labels."""
     missing = set()
     for kind in named_results():
-        shown = getattr(kind, "shown", ())
-        codes = {f"field.{it.partition(':')[0]}" for it in shown}
+        columns = kind.columns() if hasattr(kind, "columns") else ()
+        codes = {f"field.{name}" for name, _, _ in columns}
         codes |= {kind.schema.partition("@")[0]}  # type: ignore[attr-defined]
         missing |= {f"{kind.__name__}: {code}" for code in codes - table().keys()}
 

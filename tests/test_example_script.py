@@ -145,6 +145,7 @@ def test_a_survey_of_your_own(run: Any, survey: Any) -> None:
         path,
         *ASKED,
         *("--expected", "e*", "--perceived", "p*", "--overall", "overall"),
+        *("--overall-scale", "1-5"),
         *("--recommend", "rec", "--target", "0.5", "--tables"),
     )
 
@@ -214,6 +215,12 @@ def test_names_in_any_language(run: Any, survey: Any, encoding: str) -> None:
         (ROWS, (*ASKED, "--perceived", "p*"), "go together"),
         (ROWS, ("--expected", "e*", "--perceived", "p1"), "as many columns"),
         (ROWS, ("--overall", "sat*"), "names 2 columns"),
+        (ROWS, ("--items", "sat*"), "say the scale of the answers: --scale"),
+        (
+            ROWS,
+            ("--overall", "overall"),
+            "say the scale of the answers: --overall-scale",
+        ),
         (ROWS, ("--overall", "overall", "--overall-scale", "x"), "lowest-highest"),
         (ROWS, ("--recommend", "who"), "not a number"),
         (ROWS, (*ASKED, "--weight", "sat2"), "weight"),
@@ -223,7 +230,7 @@ def test_names_in_any_language(run: Any, survey: Any, encoding: str) -> None:
         ("a\nnan\n", ("--items", "a"), "not a number"),
         ("a\n1_0\n", ("--items", "a"), "not a number"),
         ("a\n９\n", ("--items", "a"), "not a number"),
-        ("a,b\n,1\n", ("--items", "a"), "at least one answer"),
+        ("a,b\n,1\n", ("--items", "a", "--scale", "1-5"), "at least one answer"),
         ("a,b\n1,\n", ("--expected", "a", "--perceived", "b"), "both questions"),
         ("r\n1\n2\n3\n4\n5\n", ("--recommend", "r"), "0-10"),
     ],
@@ -304,6 +311,7 @@ def test_every_printed_number_of_a_real_survey(
         *(str(path), "--items", "sat*", "--importance", "imp*", "--percent", percent),
         *("--weighting", weighting, "--expected", "e*", "--perceived", "p*"),
         *("--overall", "overall_sat", "--target", "0.85"),
+        *("--scale", "1-7", "--overall-scale", "1-5"),
     ]
     status, told, complaints = run(*arguments)
     review: Review = script["own"](script["parser"]().parse_args(arguments))

@@ -90,11 +90,11 @@ def parser() -> argparse.ArgumentParser:
         "--percent", default="linear", help="or of_max, the share of the highest answer"
     )
     add("--missing", default="renormalise", help="or complete")
-    add("--scale", default="1-7", help="of the items, lowest-highest (1-7)")
+    add("--scale", help="of the items, lowest-highest: 1-7")
     add("--expected", help="columns of what was expected of each item")
     add("--perceived", help="columns of what was perceived, in that order")
     add("--overall", help="column of overall satisfaction")
-    add("--overall-scale", default="1-5", help="lowest-highest (1-5)")
+    add("--overall-scale", help="of that column, lowest-highest: 1-5")
     add("--recommend", help="column of the likelihood to recommend, 0 to 10")
     add("--weight", help="column of what each respondent weighs")
     add("--threshold", type=float, default=70, help="percent that is satisfied (70)")
@@ -126,7 +126,8 @@ def figures(rows: list[Row], options: argparse.Namespace) -> list[tuple[str, Res
     if options.expected or options.perceived:
         told += [("", expectations(rows, options)), ("", item_gaps(rows, options))]
     if options.overall:
-        scores, scale = numbers(rows, options.overall), scale_of(options.overall_scale)
+        scores = numbers(rows, options.overall)
+        scale = scale_of(options.overall_scale, "--overall-scale")
         whole = Scale(scale.low, scale.high, step=1)
         told.append(
             (
@@ -164,7 +165,7 @@ def survey_index(
         weights=weights,
         importance=importance,
         weighting=weighting,
-        scale=scale_of(options.scale),
+        scale=scale_of(options.scale, "--scale"),
         percent=options.percent,
         missing=options.missing,
         threshold=options.threshold,
@@ -201,7 +202,7 @@ def expectations(rows: list[Row], options: argparse.Namespace) -> Result:
     return cs.satisfaction.measure(
         perceived=sum(got for got, _ in pairs) / len(pairs),
         expected=sum(wanted for _, wanted in pairs) / len(pairs),
-        scale=scale_of(options.scale),
+        scale=scale_of(options.scale, "--scale"),
     )
 
 
@@ -212,7 +213,7 @@ def item_gaps(rows: list[Row], options: argparse.Namespace) -> Result:
         table(rows, perceived, expected),
         table(rows, perceived, perceived),
         items=dict.fromkeys(perceived, "all items"),
-        scale=scale_of(options.scale),
+        scale=scale_of(options.scale, "--scale"),
     )
 
 
@@ -259,8 +260,12 @@ def number(cell: str | None) -> float | None:
     return float(cell)
 
 
-def scale_of(written: str) -> Scale:
-    """A scale written as "1-7"."""
+def scale_of(written: str | None, option: str) -> Scale:
+    """A scale written as "1-7"; none is ever guessed."""
+    if written is None:
+        raise InputError(
+            what=f"say the scale of the answers: {option} 1-7 for instance"
+        )
     low, _, high = written.rpartition("-")
     try:
         return Scale(float(low), float(high))

@@ -296,3 +296,16 @@ def test_bad_input() -> None:
         nps([10]).ci(method="wilson")
     with pytest.raises(MixedScales):
         nps([10]) + nps([10], target=3)
+
+
+def test_a_target_is_told_with_the_score() -> None:
+    seen = nps([10] * 40 + [0] * 60, target=30)
+
+    assert seen.summary().endswith(". Target +30 met: no; enough answers")
+    assert seen.summary("zh").endswith("。目标 +30，达标：否；样本足够")
+    assert "目标" in seen.show("zh")
+    assert "target" not in nps([10] * 40).show()
+    assert str(seen) == seen.summary()
+    with pytest.raises(OutOfRange) as caught:
+        nps([10], target=0.3)
+    assert caught.value.hint == "30, not 0.3"

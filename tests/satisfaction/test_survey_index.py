@@ -1112,3 +1112,24 @@ def test_the_four_readings_of_a_real_survey_differ(data: Path) -> None:
     scores = [int(row["overall_sat"]) for row in rows]
     assert csat(scores, scale=LIKERT5).score == sum(s >= 4 for s in scores) / 194
     assert csat(scores, scale=LIKERT5).mean == exact(sum(scores) / 194, abs=1e-9)
+
+
+def test_only_items_that_cost_more_than_usual_are_to_be_mended() -> None:
+    told = [{"price": 2, "speed": 4, "manner": 5}] * 40
+    seen = index(told, weights=dict.fromkeys(told[0], 1), scale=LIKERT5)
+    even = index([{"a": 4, "b": 4}] * 40, weights={"a": 1, "b": 1}, scale=LIKERT5)
+
+    assert [it.subject for it in seen.findings] == ["price"]
+    assert [it.subject for it in even.findings] == ["a", "b"]
+
+
+def test_a_threshold_is_a_percent() -> None:
+    with pytest.raises(OutOfRange) as caught:
+        index([{"a": 4}], weights={"a": 1}, scale=LIKERT5, threshold=0.7)
+    assert caught.value.hint == "70, not 0.7"
+
+
+def test_a_percent_has_no_stray_digit() -> None:
+    seen = index([{"a": 4, "b": 5}], weights={"a": 0.6, "b": 0.4}, scale=LIKERT5)
+
+    assert seen.percent == 85

@@ -158,3 +158,16 @@ def test_bad_input() -> None:
         csat([5], scale=LIKERT5) + csat([5], scale=LIKERT7)
     with pytest.raises(MixedScales):
         csat([5], scale=LIKERT5) + csat([5], scale=LIKERT5, target=0.5)
+
+
+@pytest.mark.parametrize("scale", [(1, 5), "1-5", 5])
+def test_what_is_no_scale_is_told_so(scale: object) -> None:
+    with pytest.raises(InputError, match="must be a Scale"):
+        csat([4, 5], scale=scale)
+
+
+def test_a_missed_target_asks_why() -> None:
+    seen = csat([1] * 60 + [5] * 40, scale=LIKERT5, target=0.9)
+
+    assert seen.findings[0].advice == "advice.ask_why"
+    assert seen.summary().endswith("Target 90% met: no; enough answers")

@@ -12,8 +12,6 @@ Figures stand here once; rules cite the same sources.
 
 from importlib import import_module
 
-from custsat.evidence.figure import Figure, Source, Status
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from custsat.evidence import (
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
         service,
         works,
     )
+    from custsat.evidence.figure import Figure, Source, Status
 
 __all__ = [
     "Figure",
@@ -46,4 +45,9 @@ if not TYPE_CHECKING:  # a type checker knows the names, and no others
         if name not in __all__:
             msg = f"module {__name__!r} has no attribute {name!r}"
             raise AttributeError(msg)
-        return import_module(f"{__name__}.{name}")
+        if name.islower():
+            return import_module(f"{__name__}.{name}")
+        return getattr(import_module(f"{__name__}.figure"), name)
+
+    def __dir__() -> list[str]:
+        return sorted(__all__)

@@ -8,6 +8,7 @@ their names before anything is computed.
 from __future__ import annotations
 
 from contextlib import suppress
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import narwhals.stable.v2 as nw
@@ -17,6 +18,7 @@ from custsat.errors import (
     BoolAsNumber,
     ColumnTaken,
     InputError,
+    MissingExtra,
     NotANumber,
     UnknownColumn,
 )
@@ -160,6 +162,10 @@ def _polars(data: Any, columns: Sequence[str]) -> Any:
     """The role columns of a pandas frame; much faster, and None stays unknown."""
     import polars as pl
 
+    if find_spec("pyarrow") is None:
+        raise MissingExtra(
+            part="pandas in custsat.frames", needs="pyarrow", extra="frames"
+        )
     frame = None
     with suppress(Exception):  # its message would print what is in the column
         frame = pl.from_pandas(data[columns], include_index=False)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import attrs
 import narwhals.stable.v2 as nw
 
-from custsat.display import Sheet, as_html, as_text, say
+from custsat.display import Sheet, as_html, as_text, say, small_html
 from custsat.errors import BadWeights, InputError, UnknownField
 from custsat.frames.rules import clean, number
 from custsat.labels import text
@@ -91,19 +91,23 @@ class Groups(Generic[R]):
         return as_html(self.sheet(lang))
 
     def _repr_html_(self) -> str:
-        return self.html()
+        return small_html((self.sheet(),))
 
     def sheet(self, lang: str = "en") -> Sheet:
         """One line per group, and the total below."""
         lines = [(say(_told(key), lang), result) for key, result in self.groups]
         lines.append((text("page.total", lang), self.total))
         known = next((result for _, result in lines if result is not None), None)
-        columns = [it.partition(":") for it in (known.shown if known else ())]
-        head = [text(f"field.{name}", lang) for name, _, _ in columns]
+        columns = [
+            (name, spec)
+            for name, spec, optional in (known.columns() if known else ())
+            if not optional or any(r and r.told(name) is not None for _, r in lines)
+        ]
+        head = [text(f"field.{name}", lang) for name, _ in columns]
         rows = [
             (
                 label,
-                *("" if r is None else say(r.told(n), lang, f) for n, _, f in columns),
+                *("" if r is None else say(r.told(n), lang, f) for n, f in columns),
             )
             for label, r in lines
         ]

@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
-from custsat.display import fill
 from custsat.errors import EmptyInput, UnknownOption
 from custsat.estimates import share_interval
 from custsat.evidence.satisfaction import EASY_FROM, MIN_ANSWERS
@@ -106,6 +105,8 @@ class CustomerEffort(AgainstTarget):
         "version",
         "score:.2",
         "interval:.2",
+        "target?:.2",
+        "target_met?",
         "n",
         "n_missing",
         "mean:.2",
@@ -188,9 +189,10 @@ class CustomerEffort(AgainstTarget):
         """The verdict."""
         return self.verdict_findings()
 
-    def summary(self, lang: str = "en") -> str:
-        """One sentence, in the words of the version."""
-        return fill(f"customer_effort.{self.version}", self, lang)
+    @property
+    def _told_as(self) -> str:
+        """The code of the sentence, in the words of the version."""
+        return f"customer_effort.{self.version}"
 
     def __add__(self, other: CustomerEffort) -> CustomerEffort:
         """Put two groups of people together; only counts are added."""

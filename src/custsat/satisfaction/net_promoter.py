@@ -26,7 +26,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
-from custsat.errors import EmptyInput, UnknownField, UnknownOption, WrongScale
+from custsat.errors import (
+    EmptyInput,
+    OutOfRange,
+    UnknownField,
+    UnknownOption,
+    WrongScale,
+)
 from custsat.estimates import normal_quantile
 from custsat.evidence.satisfaction import ADJUSTED_WALD, MIN_ANSWERS
 from custsat.evidence.works import REICHHELD
@@ -98,6 +104,8 @@ class NetPromoter(AgainstTarget):
     shown: ClassVar[tuple[str, ...]] = (
         "score:+.1",
         "interval:+.1",
+        "target?:+.1",
+        "target_met?",
         "n",
         "n_missing",
         "promoter_share:.1%",
@@ -116,6 +124,9 @@ class NetPromoter(AgainstTarget):
             raise EmptyInput(what="a net promoter score", missing=self.n_missing)
         if self.target is not None:
             within("target", self.target, -100, 100)
+            if 0 < abs(self.target) < 1:
+                advice = "30, not 0.3"
+                raise OutOfRange(name="target", allowed="in points", advice=advice)
 
     @property
     def n(self) -> int:

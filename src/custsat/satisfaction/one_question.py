@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from custsat.display import fill
 from custsat.errors import InputError, MixedScales, OutOfRange, WrongScale
+from custsat.labels import text
 from custsat.values.certainty import Certainty, certainty_of
 from custsat.values.finding import Finding
 from custsat.values.number import finite, plain
@@ -93,6 +95,23 @@ class AgainstTarget(Result):
         """Points of 100 that one unit of the score is worth."""
         return 100
 
+    def summary(self, lang: str = "en") -> str:
+        """The figure with its uncertainty and, if there is a target, the verdict."""
+        codes = [self._told_as, f"{self._told_as}_target"]
+        if self.target_met is None:
+            codes.pop()
+        return text("page.stop", lang).join(fill(code, self, lang) for code in codes)
+
+    @property
+    def _told_as(self) -> str:
+        """The code of the sentence."""
+        return f"{self._name}.summary"
+
+    @property
+    def _advice_if_missed(self) -> str:
+        """What to do about a missed target."""
+        return "ask_why"
+
     def verdict_findings(self) -> tuple[Finding, ...]:
         """Too few answers, an open question, or a target that was missed."""
         n, score, target = self.n, self.score, self.target
@@ -107,7 +126,7 @@ class AgainstTarget(Result):
                 "target_open" if unsure else "target_missed",
                 weight=self._points * abs(score - target),
                 facts=(("score", score), ("target", target)),
-                advice="ask_more" if unsure else "look_into_causes",
+                advice="ask_more" if unsure else self._advice_if_missed,
             ),
         )
 

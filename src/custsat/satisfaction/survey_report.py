@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
-from custsat.display import Sheet, fill, say
-from custsat.errors import EmptyInput, WrongCounts
+from custsat.display import Sheet, say
+from custsat.errors import EmptyInput, OutOfRange, WrongCounts
 from custsat.estimates import share_interval
 from custsat.evidence.satisfaction import SATISFIED_FROM
 from custsat.evidence.works import COLLECTION
@@ -49,6 +49,7 @@ __all__ = [
     "verdicts",
 ]
 
+NEAR = 1e-9  # points; items that cost the same are all named
 TO_MEND = 3  # items that a finding is made of; the table has them all
 
 
@@ -69,6 +70,9 @@ def verdicts(threshold: float = SATISFIED_FROM.value) -> Bands[Verdict]:
         OutOfRange: if the threshold is no percentage.
     """
     limit = within("threshold", threshold, 0, 100)
+    if 0 < limit < 1:
+        advice = "70, not 0.7"
+        raise OutOfRange(name="threshold", allowed="a percent", advice=advice)
     return Bands(
         id="satisfied@1",
         source=COLLECTION,
@@ -164,8 +168,8 @@ class SatisfactionIndex(AgainstTarget):
         "n",
         "n_missing",
         "threshold",
-        "target:.0%",
-        "target_met",
+        "target?:.0%",
+        "target_met?",
         "certainty",
         "percent_reading",
         "weighting",
@@ -248,20 +252,27 @@ class SatisfactionIndex(AgainstTarget):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The verdict, and the items that cost the index the most."""
+        """The verdict, and the items that cost more than the usual one."""
         told = self.verdict_findings() if self.n is not None else ()
+        lines = [it for it in self.items if not it.remainder]
+        lost = [it.shortfall for it in lines if it.shortfall]
+        usual = fsum(lost) / len(lost) - NEAR if lost else 0
         costly = sorted(
-            (it for it in self.items if it.shortfall and not it.remainder),
+            (it for it in lines if it.shortfall and it.shortfall >= usual),
             key=lambda it: -(it.shortfall or 0),
         )
         return (*told, *map(_costly, costly[:TO_MEND]))
 
-    def summary(self, lang: str = "en") -> str:
-        """The index, the rate, and what the target says of it, as far as known."""
-        told = "means_only" if self.scored is None else "summary"
-        codes = [told] if self.target_met is None else [told, "target"]
-        sentences = (fill(f"satisfaction_index.{code}", self, lang) for code in codes)
-        return text("page.stop", lang).join(sentences)
+    @property
+    def _told_as(self) -> str:
+        """The code of the sentence: with the rate, if the respondents are known."""
+        known = "means_only" if self.scored is None else "summary"
+        return f"satisfaction_index.{known}"
+
+    @property
+    def _advice_if_missed(self) -> str:
+        """The items say where to look."""
+        return "look_into_causes"
 
     def sheets(self, lang: str) -> tuple[Sheet, ...]:
         """The figures, and the table of items."""

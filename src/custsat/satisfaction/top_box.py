@@ -61,6 +61,8 @@ class CustomerSatisfaction(AgainstTarget):
     shown: ClassVar[tuple[str, ...]] = (
         "score:.1%",
         "interval:.1%",
+        "target?:.1%",
+        "target_met?",
         "n",
         "n_missing",
         "top_box_rate:.1%",
@@ -236,6 +238,8 @@ def declared(scores: object, scale: Scale | None) -> Scale:
     """
     if scale is None and isinstance(scores, Tally):
         return scores.scale
-    if not isinstance(scale, Scale):
+    if scale is None:
         raise InputError(what="scale= is needed: no scale is ever guessed")
+    if not isinstance(scale, Scale):
+        raise InputError(what="scale= must be a Scale, LIKERT5 or Scale(1, 5) say")
     return scale

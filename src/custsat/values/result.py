@@ -32,7 +32,8 @@ class Result(Derived):
 
     Attributes:
         schema: the name and version of the export, ``"net_promoter@1"``.
-        shown: what a table shows of it, names with their formats, ``"score:+.1"``.
+        shown: what a table shows of it, names with their formats, ``"score:+.1"``; a
+            question mark after the name leaves it out where there is nothing to say.
     """
 
     schema: ClassVar[str]
@@ -86,12 +87,23 @@ class Result(Derived):
     def _repr_html_(self) -> str:
         return small_html(self.sheets("en"))
 
+    @classmethod
+    def columns(cls) -> list[tuple[str, str, bool]]:
+        """What is shown: name, format, and whether it may be left out."""
+        told = (it.partition(":") for it in cls.shown)
+        return [(name.rstrip("?"), spec, name.endswith("?")) for name, _, spec in told]
+
+    def __str__(self) -> str:
+        return self.summary()
+
     def sheets(self, lang: str) -> tuple[Sheet, ...]:
         """The tables that show this result; one with tables of its own adds them."""
-        named = (it.partition(":") for it in self.shown)
+        told = [(name, spec, self.told(name)) for name, spec, _ in self.columns()]
+        asked = {name for name, _, optional in self.columns() if not optional}
         rows = tuple(
-            (text(f"field.{name}", lang), say(self.told(name), lang, spec))
-            for name, _, spec in named
+            (text(f"field.{name}", lang), say(value, lang, spec))
+            for name, spec, value in told
+            if name in asked or value is not None
         )
         title, note = text(self._name, lang), self.summary(lang)
         return (Sheet(title=title, rows=rows, note=note, headed=False),)
