@@ -327,6 +327,8 @@ def test_a_plan_says_why_and_what_would_help() -> None:
     assert plan.summary() == "calls on 2026-11-23: 1 placed, 3 not placed"
     assert [it.row for it in plan.why] == [3]
     assert "拨打人手不足" in plan.show("zh")
+    assert "客户" in plan.show("zh")
+    assert "customer" not in plan.show("zh")
     assert "C-000" in plan.html()
 
 

@@ -446,6 +446,8 @@ def test_a_plan_is_shown_with_its_tasks() -> None:
     assert "&lt;img" in found.html()
     assert "2026-07-01" in found.show("zh")
     assert "季节性访问" in found.show("zh")
+    assert "客户" in found.show("zh")
+    assert "customer" not in found.show("zh")
     assert CarePlan.from_dict(found.to_dict()) == found
 
 

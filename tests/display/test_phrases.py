@@ -120,6 +120,11 @@ def test_a_sign_is_the_only_difference(value: int, spec: str) -> None:
         ("Zhang", "Zhang", "Zhang"),
         ((), "nothing", "无"),
         ((True, None, "a"), "yes, unknown, a", "是、未知、a"),
+        (("a, b", "c"), "a, b; c", "a, b；c"),
+        (("a，b", "c"), "a，b; c", "a，b；c"),
+        (("a、b", "c"), "a、b; c", "a、b；c"),
+        (("a, b",), "a, b", "a, b"),
+        ((("a", "b"), ("c",)), "a, b; c", "a、b；c"),
         (
             Interval(low=0.25, high=0.5, level=0.95, method="t"),
             "0.3 to 0.5",

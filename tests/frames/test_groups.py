@@ -98,6 +98,15 @@ def test_hostile_groups_are_escaped() -> None:
     assert len(seen.show().splitlines()) == 5
 
 
+def test_many_groups_are_cut_in_a_notebook() -> None:
+    rows = {"shop": list(range(500)), "s": [10] * 500}
+    seen = columns.nps(pl.DataFrame(rows), score="s", by="shop")
+
+    assert len(seen._repr_html_()) <= 4096
+    assert "490 more" in seen._repr_html_()  # the head, 500 groups, the total; less 12
+    assert ">499</td>" in seen.html()
+
+
 def test_keys_are_ordered_part_by_part_and_the_unknown_last() -> None:
     keys = [("b", 1), (None, 0), ("a", None), ("a", 2), ("a", 10)]
 

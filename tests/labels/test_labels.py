@@ -65,6 +65,14 @@ def test_words_of_the_table() -> None:
         ("a.B", "a.B"),
         ("a.b\n", "a.b\n"),
         ("answer.unheard_of", "unheard of"),
+        ("condition.等待分钟", "等待分钟"),
+        ("condition.等待_分钟", "等待 分钟"),
+        ("condition.Wait time (min.)", "Wait time (min.)"),
+        ("field.Größe", "Größe"),
+        ("field.two\nlines", "two\nlines"),
+        ("condition.", "condition."),
+        ("grade.等待分钟", "grade.等待分钟"),
+        ("my condition.等待分钟", "my condition.等待分钟"),
     ],
 )
 def test_a_code_that_nobody_translated(code: str, words: str) -> None:

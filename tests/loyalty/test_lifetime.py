@@ -383,6 +383,8 @@ def test_the_assumptions_are_named() -> None:
     assert LifetimeAssumption.FINITE_HORIZON in more.assumptions
     assert LifetimeAssumption.VARIABLE_MARGINS in worth(margin=[1, 2]).assumptions
     assert "折现率" in worth().explain("zh")
+    assert worth().explain("zh").splitlines()[-1].startswith("来源：Fader")
+    assert worth().explain().endswith("[definition]")
     assert worth(margin=[1, 2]).margin_multiple is None
     assert worth(retention=1).expected_periods is None
 

@@ -185,6 +185,7 @@ def test_the_table_of_bands() -> None:
     ]
     open_end = SPEED.evolve(id="b@1", rows=((below(50), "slow"),))
     assert ">= 50" in open_end.show("zh")
+    assert SPEED.show("zh").endswith(f"来源：{DEALER_HANDBOOK.work}［惯例］")
     assert SPEED.names == ("slow", "fast", "fined")
 
 

@@ -371,6 +371,9 @@ class Loud:
         (Loud(show="nan points"), "says 'nan'"),
         (Loud(show="<object object at 0x7f>"), "says ' ?object at 0x'"),
         (Loud(show=""), "says nothing"),
+        (Loud(show="status.folklore"), r"says \['status.folklore'\], which is a code"),
+        (Loud(show="若condition.等待 < 5"), r"says \['condition.等待'\]"),
+        (Loud(html="<p>finding.own</p>"), r"html\('en'\) says \['finding.own'\]"),
         (Loud(html="<b>x</b>"), "a tag that is not ours"),
         (Loud(html='<p onclick="x">x</p>'), "a tag that is not ours"),
         (Loud(small="<script>"), "a tag that is not ours"),
@@ -381,6 +384,23 @@ def test_what_does_not_speak(shown: Loud, message: str) -> None:
     ct.assert_speaks(Loud(small="x" * 4096))
     with pytest.raises(AssertionError, match=message):
         ct.assert_speaks(shown)
+
+
+def test_a_full_stop_inside_a_name_makes_no_code() -> None:
+    ct.assert_speaks(Loud(show="shop.example, v1.2, 2.50, acme.field.x, status. Next"))
+
+
+def test_a_rule_that_reads_a_name_in_any_script_speaks() -> None:
+    waiting = Bands(
+        id="waiting@1",
+        source=DEALER_HANDBOOK,
+        reads="等待分钟",
+        rows=((up_to(5), "快"),),
+        otherwise="慢",
+    )
+
+    ct.assert_speaks(waiting)
+    assert "condition" not in waiting.show("zh")
 
 
 def test_a_silent_explanation_is_no_fault_and_a_silent_summary_is() -> None:

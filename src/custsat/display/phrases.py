@@ -27,6 +27,7 @@ __all__ = ["fill", "say"]
 # Holds every float written out in full.
 DIGITS: Final = Context(prec=400, Emin=MIN_EMIN, Emax=MAX_EMAX)
 LARGE: Final = 1e5
+COMMAS: Final = frozenset(",，、")
 PLAIN: Final = 1e15  # above this a float is shown with its exponent
 
 
@@ -41,13 +42,19 @@ def say(value: object, lang: str, spec: str = "") -> str:  # noqa: PLR0911  # a 
     if isinstance(value, float | int | Decimal):
         return _number(value, spec)
     if isinstance(value, tuple):
-        words = text("page.comma", lang).join(say(part, lang, spec) for part in value)
-        return words or text("answer.none", lang)
+        return _listed([say(part, lang, spec) for part in value], lang)
     low, high = getattr(value, "low", None), getattr(value, "high", None)
     if low is not None and high is not None:
         span = text("page.range", lang)
         return span.format(low=say(low, lang, spec), high=say(high, lang, spec))
     return str(value)
+
+
+def _listed(phrases: Sequence[str], lang: str) -> str:
+    """One after the other; phrases that hold commas themselves need a stronger mark."""
+    divided = any(COMMAS.intersection(phrase) for phrase in phrases)
+    mark = text("page.semicolon" if divided else "page.comma", lang)
+    return mark.join(phrases) if phrases else text("answer.none", lang)
 
 
 def _number(value: float | Decimal, spec: str) -> str:

@@ -32,7 +32,10 @@ TAGS: Final[dict[str, Language]] = {
     "zh-hans": "zh",
     "zh-hans-cn": "zh",
 }
-CODE: Final = re.compile(r"[a-z][a-z0-9_]*\.([a-z][a-z0-9_]*)")
+CODE: Final = re.compile(
+    r"(?:[a-z][a-z0-9_]*\.(?=[a-z][a-z0-9_]*\Z)|condition\.|field\.)(?P<word>.+)",
+    re.DOTALL,
+)
 CHAPTERS: Final = (
     "shared",
     "values",
@@ -72,6 +75,8 @@ def text(code: str, lang: str) -> str:
 
     >>> text("acme_grade.very_good", "en"), text("<= 0.5", "en")
     ('very good', '<= 0.5')
+    >>> text("condition.等待分钟", "zh")
+    '等待分钟'
 
     Raises:
         UnknownOption: for a language that we do not speak.
@@ -81,7 +86,7 @@ def text(code: str, lang: str) -> str:
     if words is not None:
         return words[place]
     named = CODE.fullmatch(code)
-    return named[1].replace("_", " ") if named else code
+    return named["word"].replace("_", " ") if named else code
 
 
 @cache

@@ -54,6 +54,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "field.move": ("if not worked", "遇休息日"),
     "field.occasion": ("occasion", "事由"),
     "field.day": ("day", "日期"),
+    "field.customer": ("customer", "客户"),
     "field.start": ("from", "起始日"),
     "field.end": ("to before", "截止日（不含）"),
     "field.n_tasks": ("tasks", "任务数"),

@@ -20,6 +20,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "certainty.uncertain": ("undecided: the interval contains the target", "尚不能定论：区间包含目标值"),
     "certainty.too_few": ("too few answers for a verdict", "答卷太少，不足以下结论"),
     "page.comma": (", ", "、"),
+    "page.semicolon": ("; ", "；"),
     "page.stop": (". ", "。"),
     "page.range": ("{low} to {high}", "{low} 至 {high}"),
     "page.because": ("Rule {rule}, row {row}: {when} → {then}. Source: {source} [{status}]", "规则 {rule} 第 {row} 行：{when} → {then}。来源：{source}［{status}］"),
@@ -35,6 +36,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "page.weight": ("weight", "权重"),
     "page.group": ("group", "分组"),
     "page.total": ("total", "合计"),
-    "page.source": ("Source", "来源"),
+    "page.source_of": ("Source: {source} [{status}]", "来源：{source}［{status}］"),
     "page.more": ("… {count} more", "……另有 {count} 行"),
 }

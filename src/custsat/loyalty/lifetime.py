@@ -218,7 +218,10 @@ class LifetimeValue(Result):
 
     def explain(self, lang: str = "en") -> str:
         """The assumptions, one per line, and the source of the formula."""
-        source = f"{text('page.source', lang)}: {LIFETIME_FORMS.source.work}"
+        known = LIFETIME_FORMS.source
+        source = text("page.source_of", lang).format(
+            source=known.work, status=known.status.label(lang)
+        )
         return "\n".join([*(it.label(lang) for it in self.assumptions), source])
 
     def per(

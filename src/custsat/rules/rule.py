@@ -62,8 +62,9 @@ class Rule:
     def sheet(self, lang: str = "en") -> Sheet:
         """The rule as a table of words."""
         rows = tuple(tuple(text(code, lang) for code in row) for row in self.codes())
-        status = self.source.status.label(lang)
-        note = f"{text('page.source', lang)}: {self.source.work} [{status}]"
+        note = text("page.source_of", lang).format(
+            source=self.source.work, status=self.source.status.label(lang)
+        )
         return Sheet(title=self.id, rows=rows, note=note)
 
     @abstractmethod

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from custsat.labels import LANGUAGES
+from custsat.labels import LANGUAGES, table
 from custsat.rules import Bands, DecisionTable, Rule, Workflow
 from custsat.values import Count
 
@@ -42,6 +42,8 @@ __all__ = [
 SMALL: Final = 4096  # characters of a table in a notebook
 ROUNDING: Final = 1e-9
 BLANK: Final = re.compile(r"\bNone\b|\{[a-z_.:%0-9+]*\}|\bnan\b|\bobject at 0x")
+CODE: Final = re.compile(r"(?<![A-Za-z0-9_.])[a-z][a-z0-9_]*\.\w+")
+OWN: Final = ("condition.", "field.", "finding.", "advice.")  # codes begin like this
 TAG: Final = re.compile(r"<[^>]*>")
 OURS: Final = re.compile(
     r"</?(?:table|caption|tr|td|th|p)"
@@ -164,7 +166,7 @@ def _groups_add_up(table: Any) -> None:
 
 
 def assert_speaks(shown: Any) -> None:
-    """Every language has every word, no blank is left, and HTML holds no foreign tag.
+    """Every language has every word; no blank, no code and no foreign tag is left.
 
     Works for results and for rules.
 
@@ -179,11 +181,17 @@ def assert_speaks(shown: Any) -> None:
             told = say(lang)
             blank = BLANK.search(told)
             _hold(not blank, f"{way}({lang!r}) says {blank and blank[0]!r}")
+            raw = [code for code in CODE.findall(told) if _is_ours(code)]
+            _hold(not raw, f"{way}({lang!r}) says {raw[:1]}, which is a code")
             _hold(told or way == "explain", f"{way}({lang!r}) says nothing")
         _is_harmless(shown.html(lang))
     small = shown._repr_html_()
     _is_harmless(small)
     _hold(len(small) <= SMALL, f"{len(small)} characters are too much for a notebook")
+
+
+def _is_ours(code: str) -> bool:
+    return code in table() or code.startswith(OWN)
 
 
 def _is_harmless(html: str) -> None:
