@@ -119,6 +119,7 @@ def test_a_sign_is_the_only_difference(value: int, spec: str) -> None:
         (Status.FOLKLORE, "folklore", "坊间说法"),
         ("Zhang", "Zhang", "Zhang"),
         ((), "nothing", "无"),
+        (("",), "nothing", "无"),
         ((True, None, "a"), "yes, unknown, a", "是、未知、a"),
         (("a, b", "c"), "a, b; c", "a, b；c"),
         (("a，b", "c"), "a，b; c", "a，b；c"),

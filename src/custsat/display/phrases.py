@@ -54,7 +54,7 @@ def _listed(phrases: Sequence[str], lang: str) -> str:
     """One after the other; phrases that hold commas themselves need a stronger mark."""
     divided = any(COMMAS.intersection(phrase) for phrase in phrases)
     mark = text("page.semicolon" if divided else "page.comma", lang)
-    return mark.join(phrases) if phrases else text("answer.none", lang)
+    return mark.join(phrases) or text("answer.none", lang)
 
 
 def _number(value: float | Decimal, spec: str) -> str:
