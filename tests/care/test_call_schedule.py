@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from itertools import combinations, product
 from random import Random
 from typing import Any
@@ -404,3 +405,10 @@ def test_contacts_that_cannot_be(
     given_ = {"customer": "C", "tz": SHANGHAI, **more}
     with pytest.raises(error):
         Callee(**given_)  # type: ignore[arg-type]  # that is the point
+
+
+def test_the_length_of_a_call_is_kept_as_a_plain_number() -> None:
+    plan = schedule_calls([], day=date(2026, 11, 23), minutes=Decimal(10))  # type: ignore[arg-type]  # that is the point
+
+    assert type(plan.minutes) is float
+    assert CallPlan.from_dict(plan.to_dict()) == plan

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -196,3 +198,20 @@ def test_the_guide_lists_what_a_call_is_for() -> None:
     assert seen.share == 0.5
     assert "约见" in CALL_GUIDE.show("zh")
     assert CALL_LENGTHS.rows[0][0].at == 3
+
+
+@pytest.mark.parametrize("minutes", [Decimal("7.5"), Fraction(15, 2)])
+def test_the_length_of_a_call_is_kept_as_a_plain_number(minutes: object) -> None:
+    told = call_window(time(9), minutes=minutes)  # type: ignore[arg-type]  # that is the point
+
+    assert type(told.minutes) is float
+    assert CallTime.from_dict(told.to_dict()) == told
+
+
+def test_a_window_is_named_by_a_word_or_not_at_all() -> None:
+    assert call_windows(noon="normal") == call_windows(noon=NORMAL)  # type: ignore[arg-type]  # that is the point
+    for strange in (["normal"], {}, None, Decimal("sNaN"), 7):
+        with pytest.raises(UnknownOption, match="noon="):
+            call_windows(noon=strange)  # type: ignore[arg-type]  # that is the point
+        with pytest.raises(UnknownOption, match="edges="):
+            call_windows(edges=strange)  # type: ignore[arg-type]  # that is the point

@@ -752,3 +752,10 @@ def test_every_working_day_of_a_year_is_a_day_that_is_worked() -> None:
         DAILY, datetime(2026, 1, 1), until=datetime(2026, 12, 31), byweekday=range(5)
     )  # days
     assert [task.day for task in found] == [it.date() for it in expected]
+
+
+@pytest.mark.parametrize("name", ["price_changes", "use_changes"])
+def test_changes_are_a_list_of_days(name: str) -> None:
+    for strange in (7, None, "2026-01-01"):
+        with pytest.raises(InputError, match=f"{name} must be a list"):
+            CareDates(customer="C-1", **{name: strange})

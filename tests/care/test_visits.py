@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custsat.care import VisitGroup, VisitPlan, visit_time
-from custsat.errors import EmptyInput, InputError, NotANumber, OutOfRange
+from custsat.errors import (
+    EmptyInput,
+    InputError,
+    LimitExceeded,
+    NotANumber,
+    OutOfRange,
+)
 
 RATES = st.integers(0, 100).map(lambda n: n / 100)
 GROUPS = st.lists(
@@ -103,6 +109,9 @@ def test_what_cannot_be_shared_out() -> None:
     for units in (-1, 1.0, True, None, "4"):
         with pytest.raises(OutOfRange):
             visit_time([group("a", 1)], units=units)  # type: ignore[arg-type]  # that is the point
+    with pytest.raises(LimitExceeded, match="to share out"):
+        visit_time([group("a", 1)], units=10**12 + 1)
+    assert visits(visit_time([group("a", 1)], units=10**12)) == [10**12]
     with pytest.raises(EmptyInput):
         visit_time([], units=1)
     with pytest.raises(EmptyInput):
@@ -123,6 +132,7 @@ def test_what_cannot_be_shared_out() -> None:
         ({"value": float("inf")}, NotANumber),
         ({"visits_needed": 0}, OutOfRange),
         ({"visits_needed": None}, NotANumber),
+        ({"value": 1e308, "visits_needed": 1e-300}, NotANumber),
     ],
 )
 def test_groups_that_cannot_be(more: dict[str, object], error: type[Exception]) -> None:

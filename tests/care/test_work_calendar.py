@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta, timezone
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -751,3 +752,22 @@ def test_a_shift_shows_its_hours() -> None:
     assert repr(Shift(540, 1440)) == "Shift('09:00-24:00')"
     with pytest.raises(OutOfRange):
         Shift.of(540)
+
+
+@pytest.mark.parametrize("strange", [7, None, True, object()])
+def test_what_is_no_list_is_no_pauses_breaks_or_days(strange: Any) -> None:
+    desk = WorkCalendar.weekly("Mon-Fri 09:00-18:00", tz="UTC")
+    at = datetime(2026, 9, 30, tzinfo=UTC)
+    with pytest.raises(InputError, match="pauses must be a list"):
+        desk.add(at, WorkHours(1), pauses=strange)
+    with pytest.raises(InputError, match="pauses must be a list"):
+        desk.measure(at, at, pauses=strange)
+    for name in ("breaks", "open_days", "closed"):
+        with pytest.raises(InputError, match=f"{name} must be a list"):
+            WorkCalendar.weekly("Mon-Fri 09:00-18:00", tz="UTC", **{name: strange})
+
+
+@pytest.mark.parametrize("strange", [[[7]], [{}], {7: "09:00-12:00"}])
+def test_a_day_of_another_kind_is_no_make_up_day(strange: Any) -> None:
+    with pytest.raises(NotDate):
+        WorkCalendar.weekly("Mon-Fri 09:00-18:00", tz="UTC", open_days=strange)

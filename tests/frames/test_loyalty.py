@@ -119,6 +119,7 @@ def test_a_frame_says_what_its_rows_say(rows: Any, discount: float) -> None:
         ((1.0, 0.5, -1.0), {}, OutOfRange),
         ((1.0, 1.0, 0.0), {"discount": 0}, LimitExceeded),
         ((1.0, 0.5, 0.0), {"discount": -1}, OutOfRange),
+        ((1.0, 0.5, 0.0), {"discount": 10}, OutOfRange),
         ((1.0, 0.5, 0.0), {"margin": "marge"}, UnknownColumn),
         (("1", 0.5, 0.0), {}, NotANumber),
         ((1.0, 0.5, 0.0), {"prefix": "my_"}, ColumnTaken),

@@ -545,7 +545,7 @@ def test_what_if_over_the_others(name: Any) -> None:
         ({"retentoin": [1]}, UnknownOption),
         ({"retention": []}, EmptyInput),
         ({"retention": [1.1]}, OutOfRange),
-        ({"retention": 0.9}, NotANumber),
+        ({"retention": 0.9}, OutOfRange),
         ({"retention": [0.5] * 101, "discount": [0.1] * 100}, LimitExceeded),
         ({"retention": [0.9], "discount": [math.nan]}, NotANumber),
     ],

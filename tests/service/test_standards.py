@@ -236,3 +236,13 @@ def test_met_rates_of_many_customers() -> None:
     with pytest.raises(UnknownField):
         met_rates([{CustomerNeed.CHOICE: True}], checklist=SALES_EXPECTATIONS)
     assert met_rates([{CustomerNeed.CHOICE: True}], checklist=NEEDS)[0].rate == 1
+
+
+def test_an_operator_is_one_of_ours() -> None:
+    rule = {"requirement": "r", "metric": "m", "threshold": 3}
+    read = Standard(operator="at_most", **rule)  # type: ignore[arg-type]  # that is the point
+    assert read.operator is Operator.AT_MOST
+    assert read.is_met(3)
+    for strange in ("AT_MOST", "at_mostx", "", "<=", 7, ["at_most"]):
+        with pytest.raises(UnknownOption, match="operator="):
+            Standard(operator=strange, **rule)  # type: ignore[arg-type]  # that is the point

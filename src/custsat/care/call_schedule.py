@@ -40,11 +40,11 @@ from zoneinfo import ZoneInfo
 
 from custsat.care.call_plan import CallPlan, CallSlot, NotPlaced, UnplacedCall
 from custsat.care.calls import CALL_WINDOWS, CallWindow
-from custsat.care.given import listed
 from custsat.care.placing import placed
 from custsat.errors import InputError, LimitExceeded, OutOfRange
 from custsat.evidence.care import CALL_MINUTES, OFF_PEAK_HOURS, RESERVED_MINUTES
 from custsat.values.callee import Callee
+from custsat.values.given import listed
 from custsat.values.moment import a_day, a_zone, an_instant, read_in
 from custsat.values.number import within
 from custsat.values.opening_hours import MIDNIGHT, Shift, Shifts, week
@@ -137,7 +137,7 @@ def schedule_calls(
     return CallPlan(
         day=day,
         tz=zone.key,
-        minutes=minutes,
+        minutes=length,
         callers=callers,
         slots=tuple(sorted(slots, key=lambda it: (it.at, it.caller))),
         unplaced=tuple(sorted(unplaced, key=lambda it: it.customer)),

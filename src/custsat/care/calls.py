@@ -23,9 +23,8 @@ custsat.errors.UnknownOption: noon= must be one of 'normal', 'off_peak'
 from __future__ import annotations
 
 from datetime import datetime, time
-from functools import cache
 from itertools import pairwise
-from typing import ClassVar, Final, Literal, TypeAlias
+from typing import Any, ClassVar, Final, Literal, TypeAlias, TypeVar
 
 import attrs
 
@@ -51,6 +50,7 @@ __all__ = [
 ]
 
 Edge: TypeAlias = Literal["later", "earlier"]
+Option = TypeVar("Option", bound=str)
 
 
 class CallWindow(Word):
@@ -78,7 +78,6 @@ class CallGuide(Word):
     NO_HAGGLING = "no_haggling"
 
 
-@cache
 def call_windows(
     *, noon: CallWindow = CallWindow.OFF_PEAK, edges: Edge = "later"
 ) -> Bands[CallWindow]:
@@ -92,16 +91,10 @@ def call_windows(
     Raises:
         UnknownOption: for another word.
     """
-    if noon not in (CallWindow.NORMAL, CallWindow.OFF_PEAK):
-        known = (CallWindow.NORMAL.value, CallWindow.OFF_PEAK.value)
-        raise UnknownOption(name="noon", given=str(noon), options=known)
-    if edges not in ("later", "earlier"):
-        options = ("later", "earlier")
-        raise UnknownOption(name="edges", given=str(edges), options=options)
+    midday_is = _one_of("noon", noon, (CallWindow.NORMAL, CallWindow.OFF_PEAK))
+    to = below if _one_of("edges", edges, ("later", "earlier")) == "later" else up_to
     normal = Shift.of(NORMAL_HOURS.value[0])
     early, midday, evening = map(Shift.of, OFF_PEAK_HOURS.value)
-    midday_is: CallWindow = noon
-    to = below if edges == "later" else up_to
     return Bands(
         id="call_window@1",
         source=DEALER_HANDBOOK,
@@ -116,6 +109,13 @@ def call_windows(
         ),
         otherwise=CallWindow.OUTSIDE,
     )
+
+
+def _one_of(name: str, given: Any, options: tuple[Option, ...]) -> Option:
+    if not isinstance(given, str) or given not in options:
+        told = given if isinstance(given, str) else type(given).__name__
+        raise UnknownOption(name=name, given=told, options=tuple(map(str, options)))
+    return options[options.index(given)]
 
 
 CALL_WINDOWS: Final = call_windows()
@@ -207,15 +207,16 @@ def call_window(
         NaiveDatetime: for a datetime without a zone.
     """
     minute = _minute(at)
+    lasts = None if minutes is None else positive("minutes", minutes)
     why = [rule.why(minute)]
-    if minutes is not None:
-        why.append(CALL_LENGTHS.why(positive("minutes", minutes)))
+    if lasts is not None:
+        why.append(CALL_LENGTHS.why(lasts))
     following = _following(rule, minute)
     return CallTime(
         minute=minute,
         window=rule.of(minute),
-        minutes=minutes,
-        length=CALL_LENGTHS.of(minutes),
+        minutes=lasts,
+        length=CALL_LENGTHS.of(lasts),
         next_window=following[1],
         next_minute=following[0],
         why=tuple(why),

@@ -38,7 +38,6 @@ from typing import (
 import attrs
 
 from custsat.care.calendar_file import calendar_text, event, named
-from custsat.care.given import listed
 from custsat.care.occasions import (
     RULES,
     CareAction,
@@ -54,6 +53,7 @@ from custsat.errors import InputError, LimitExceeded, OutOfOrder
 from custsat.labels import text
 from custsat.values import Reason, Result
 from custsat.values.care_dates import CareDates
+from custsat.values.given import listed
 from custsat.values.moment import LONGEST_WINDOW_DAYS, a_day, an_instant
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final, TypeAlias
 
 from custsat.errors import InputError, LimitExceeded, TimeReversed
+from custsat.values.given import listed
 from custsat.values.moment import an_instant
 
 __all__ = [
@@ -62,12 +63,12 @@ def merged(pauses: Pauses) -> list[Stretch]:
     """Pauses in order, those that meet made one; one without an end lasts for ever.
 
     Raises:
-        InputError: if a pause is no pair.
+        InputError: if the pauses are no list, or one of them no pair.
         NaiveDatetime: if an instant has no zone.
         TimeReversed: if a pause ends before it begins.
     """
     kept: list[Stretch] = []
-    for start, end in sorted(map(_pause, pauses)):
+    for start, end in sorted(map(_pause, listed("pauses", pauses))):
         if kept and start <= kept[-1][1]:
             kept[-1] = kept[-1][0], max(end, kept[-1][1])
         else:

@@ -21,22 +21,24 @@ custsat.errors.OutOfRange: units must be a whole number of 0 or more
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat.care.given import listed
 from custsat.display import Sheet, say
-from custsat.errors import EmptyInput, InputError, OutOfRange
+from custsat.errors import EmptyInput, InputError, LimitExceeded, OutOfRange
 from custsat.labels import text
 from custsat.values import Result
 from custsat.values.care_dates import an_id
+from custsat.values.given import listed
 from custsat.values.number import not_negative, positive, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["VisitGroup", "VisitPlan", "VisitShare", "visit_time"]
+
+MOST_UNITS: Final = 10**12  # more visits than anybody makes
 
 
 @attrs.frozen(kw_only=True)
@@ -51,6 +53,7 @@ class VisitGroup:
 
     Raises:
         OutOfRange: for a name, a share or an amount that cannot be.
+        NotANumber: for NaN and infinity, of what a visit is worth as well.
     """
 
     name: str
@@ -63,6 +66,7 @@ class VisitGroup:
         within("success_rate", self.success_rate, 0, 1)
         not_negative("value", self.value)
         positive("visits_needed", self.visits_needed)
+        not_negative("value / visits_needed", self._expected)
 
     @property
     def expected_value(self) -> float:
@@ -137,12 +141,15 @@ def visit_time(groups: Iterable[VisitGroup], *, units: int) -> VisitPlan:
 
     Raises:
         OutOfRange: if *units* is no whole number of 0 or more.
+        LimitExceeded: for more than 10**12 of them.
         EmptyInput: if there is no group, or a visit to none of them is worth anything.
         InputError: if a name stands twice, or a group is none.
     """
     known = listed("groups", groups)
     if type(units) is not int or units < 0:
         raise OutOfRange(name="units", allowed="a whole number of 0 or more")
+    if units > MOST_UNITS:
+        raise LimitExceeded(what=f"more than {MOST_UNITS:g} units to share out")
     if not all(isinstance(group, VisitGroup) for group in known):
         raise InputError(what="groups must be VisitGroups")
     if len({group.name for group in known}) < len(known):

@@ -37,7 +37,6 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
-from custsat.care.given import listed
 from custsat.care.stretches import (
     FOR_EVER,
     Pauses,
@@ -56,6 +55,7 @@ from custsat.errors import (
     TimeReversed,
 )
 from custsat.values.duration import Days, Duration, Hours, WorkDays, WorkHours
+from custsat.values.given import listed
 from custsat.values.moment import (
     LONGEST_WINDOW_DAYS,
     a_day,
@@ -148,15 +148,15 @@ class WorkCalendar:
             OutOfRange: for hours that cannot be read, a zone nobody knows, a day both
                 open and closed, a make-up day whose hours cannot be told.
             NotDate: for a day that is no date.
-            InputError: if exceptions have no horizon.
+            InputError: if exceptions have no horizon, or are no list.
         """
         usual = week(hours, breaks=breaks)
         if isinstance(open_days, Mapping):
-            special = {day: shifts(line) for day, line in open_days.items()}
+            lines = {a_day("open_days", it): line for it, line in open_days.items()}
+            special = {day: shifts(line) for day, line in lines.items()}
         else:
-            special = {day: shared(usual) for day in listed("open_days", open_days)}
-        for day in special:
-            a_day("open_days", day)
+            made_up = [a_day("open_days", it) for it in listed("open_days", open_days)]
+            special = {day: shared(usual) for day in made_up}
         shut = {a_day("closed", day) for day in listed("closed", closed)}
         return cls(
             week=usual,
@@ -248,6 +248,7 @@ class WorkCalendar:
         Raises:
             NaiveDatetime: for an instant without a zone.
             TimeReversed: if *end* is before *start*, or a pause ends before it begins.
+            InputError: if the pauses are no list of pairs.
             HorizonExceeded: if a day between them lies beyond the horizon.
             LimitExceeded: if they lie more than a century apart.
         """
@@ -277,7 +278,8 @@ class WorkCalendar:
         Raises:
             NaiveDatetime: for an instant without a zone.
             TimeReversed: if a pause ends before it begins.
-            InputError: if a pause still lasts; nobody knows the end then.
+            InputError: if a pause still lasts, for nobody knows the end then; if the
+                pauses are no list of pairs.
             HorizonExceeded: if the end lies beyond the horizon.
             LimitExceeded: if it lies more than a century away.
         """

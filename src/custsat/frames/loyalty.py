@@ -29,8 +29,7 @@ from custsat.loyalty.lifetime_terms import (
     first_of,
     ratio_of,
 )
-from custsat.loyalty.terms import chosen
-from custsat.values.number import not_negative
+from custsat.loyalty.terms import chosen, discount_of
 from custsat.values.period import Period, period_of
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def lifetime_value(
         ColumnTaken: if a new column would overwrite one; pass a *prefix*.
     """
     how = chosen("convention", convention, LifetimeConvention)
-    rate = float(not_negative("discount", discount))
+    rate = float(discount_of(discount))
     roles = {"margin": margin, "retention": retention, "acquisition": acquisition}
     entry = entered(data, roles)
     entry.numeric(*entry.roles)

@@ -44,7 +44,7 @@ from custsat.errors import (
     WrongCounts,
 )
 from custsat.labels import Word, text
-from custsat.loyalty.terms import chosen, mapping
+from custsat.loyalty.terms import an_id, chosen, mapping
 from custsat.values.exchange import Derived
 from custsat.values.number import finite, is_missing
 from custsat.values.period import Period, period_of
@@ -316,7 +316,7 @@ def _from_events(
         elif (index := _index(at, period if dated else None, row)) > last:
             later += 1
         else:
-            seen.setdefault(customer, set()).add(index)
+            seen.setdefault(an_id(customer, row), set()).add(index)
     if reading is RetentionReading.EXACT:
         told = chain.from_iterable(((min(s), at) for at in s) for s in seen.values())
         cells = Counter(told)

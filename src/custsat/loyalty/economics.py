@@ -50,6 +50,8 @@ __all__ = [
 ]
 
 PERIODS: Final = 10_000
+PAIR: Final = 2
+LOW_HIGH: Final = "a low and a high, in that order"
 
 
 class ProfitPart(Word):
@@ -162,7 +164,7 @@ class ReplacementCost(Result):
 
     def __attrs_post_init__(self) -> None:
         if self.factor_low > self.factor_high:
-            raise OutOfRange(name="factor", allowed="a low and a high, in that order")
+            raise OutOfRange(name="factor", allowed=LOW_HIGH)
         sound("a replacement cost", self.saving_high)
 
     @property
@@ -233,10 +235,13 @@ def replacement_cost(
     8000
 
     Raises:
-        OutOfRange: for negative numbers, or a factor whose low exceeds its high.
+        OutOfRange: for negative numbers, or a factor whose low exceeds its high, or is
+            no pair.
         NotANumber: for NaN, infinity, text and truth values.
     """
     told = taken(factor)
+    if isinstance(told, tuple) and len(told) != PAIR:
+        raise OutOfRange(name="factor", allowed=LOW_HIGH)
     low, high = told if isinstance(told, tuple) else (told, told)
     return ReplacementCost(
         lost=not_negative("lost", lost),

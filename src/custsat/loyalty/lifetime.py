@@ -51,7 +51,7 @@ from custsat.loyalty.lifetime_terms import (
     later,
     ratio_of,
 )
-from custsat.loyalty.terms import chosen, currency_of, sound
+from custsat.loyalty.terms import chosen, currency_of, discount_of, sound
 from custsat.values.number import finite, not_negative, within
 from custsat.values.period import Period, converted_rate, period_of
 from custsat.values.result import Result
@@ -64,6 +64,17 @@ __all__ = ["LifetimeValue", "lifetime_value"]
 POINT: Final = 0.01  # a point of retention is a hundredth
 HORIZON: Final = 1_000_000  # periods; more is no horizon
 MARGINS: Final = 10_000  # given one by one
+
+
+def _whole(name: str, number: float) -> int:
+    value = not_negative(name, number)
+    if value != int(value) or value > HORIZON:
+        raise OutOfRange(name=name, allowed=f"a whole number up to {HORIZON}")
+    return int(value)
+
+
+def _horizon(given: float | None) -> int | None:
+    return None if given is None else _whole("horizon", given)
 
 
 @attrs.frozen(kw_only=True)
@@ -99,7 +110,7 @@ class LifetimeValue(Result):
     retention: float
     discount: float
     growth: float
-    horizon: int | None
+    horizon: int | None = attrs.field(converter=_horizon)
     acquisition: float
     period: Period
     currency: str
@@ -294,21 +305,22 @@ def lifetime_value(  # a formula of seven numbers and three choices
         convention: when the first margin comes.
 
     Raises:
-        OutOfRange: for a retention outside 0..1, a negative discount or acquisition.
+        OutOfRange: for a retention or a discount outside 0..1, a negative acquisition.
         LimitExceeded: for a value without limit, as at retention 1 and discount 0.
         NotANumber: for NaN, infinity, text and truth values.
         UnknownOption: for a period or a convention that does not exist.
     """
     several = isinstance(margin, Sequence)
     margins = _margins(tuple(margin) if isinstance(margin, Sequence) else (margin,))
-    if several and horizon is not None and horizon != len(margins):
+    ahead = _horizon(horizon)
+    if several and ahead is not None and ahead != len(margins):
         raise OutOfRange(name="horizon", allowed="the number of margins, if they vary")
     return LifetimeValue(
         margins=margins,
         retention=within("retention", retention, 0, 1),
-        discount=not_negative("discount", discount),
+        discount=discount_of(discount),
         growth=finite("growth", growth),
-        horizon=len(margins) if several else horizon,
+        horizon=len(margins) if several else ahead,
         acquisition=not_negative("acquisition", acquisition),
         period=period_of(period),
         currency=currency_of(currency),
@@ -326,17 +338,8 @@ def _margins(margins: Iterable[Any]) -> tuple[float, ...]:
     return told
 
 
-def _whole(name: str, number: float) -> int:
-    value = not_negative(name, number)
-    if value != int(value) or value > HORIZON:
-        raise OutOfRange(name=name, allowed=f"a whole number up to {HORIZON}")
-    return int(value)
-
-
 def _check(value: LifetimeValue) -> None:
-    if value.horizon is not None:
-        _whole("horizon", value.horizon)
-    elif value.ratio >= 1:
+    if value.horizon is None and value.ratio >= 1:
         what = "the value has no limit; give a horizon"
         raise LimitExceeded(what=what)
     if value.growth <= -1:

@@ -35,7 +35,7 @@ from custsat.errors import (
     WrongCounts,
 )
 from custsat.loyalty.retention_curves import whole
-from custsat.loyalty.terms import currency_of
+from custsat.loyalty.terms import an_id, currency_of, sound
 from custsat.values.number import is_missing, not_negative, positive
 from custsat.values.period import Period, period_of
 from custsat.values.result import Result
@@ -163,7 +163,7 @@ class PurchaseTable(Result):
             elif (number := Period.DAY.number_of(day)) > end:
                 later += 1
             else:
-                days.setdefault(customer, set()).add(number)
+                days.setdefault(an_id(customer, row), set()).add(number)
         counts: Counter[Any] = Counter(
             (
                 len(seen) - 1,
@@ -199,6 +199,7 @@ class SpendTable(Result):
             raise WrongCounts(what="a spend table holds each kind of customer once")
         for purchases, amount, _ in self.rows:
             checked_spend(purchases, amount)
+        sound("a mean amount", self.mean_amount)
 
     def __add__(self, other: SpendTable) -> SpendTable:
         if self.currency != other.currency:

@@ -29,7 +29,7 @@ from custsat.errors import NoConvergence, OutOfRange
 from custsat.loyalty.convergence import Convergence, FitReason
 from custsat.loyalty.maximum import numeric, top_of
 from custsat.loyalty.purchase_table import PurchaseTable, checked_history
-from custsat.loyalty.terms import instance
+from custsat.loyalty.terms import instance, sound
 from custsat.values.number import not_negative, positive
 from custsat.values.period import Period, period_of
 from custsat.values.result import Result
@@ -96,10 +96,10 @@ class BgnbdFit(Result):
         return cls(
             period=period_of(period),
             customers=0,
-            r=positive("r", r),
-            alpha=positive("alpha", alpha),
-            a=positive("a", a),
-            b=positive("b", b),
+            r=float(positive("r", r)),
+            alpha=float(positive("alpha", alpha)),
+            a=float(positive("a", a)),
+            b=float(positive("b", b)),
             standard_errors=None,
             log_likelihood=None,
             convergence=Convergence(reason=FitReason.CONVERGED, steps=0),
@@ -118,7 +118,7 @@ class BgnbdFit(Result):
             NoConvergence: if the fit did not settle.
         """
         r, alpha, _, _ = self._shape("a purchase rate")
-        return r / alpha
+        return sound("a purchase rate", r / alpha)
 
     def p_alive(self, *, frequency: int, age_at_last: float, age: float) -> float:
         """Probability that such a customer still buys from us. [0 to 1]

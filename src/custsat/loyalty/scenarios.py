@@ -27,11 +27,10 @@ from custsat.display import Sheet, say
 from custsat.errors import EmptyInput, LimitExceeded, OutOfRange, UnknownOption
 from custsat.labels import text
 from custsat.loyalty.lifetime import LifetimeValue
-from custsat.loyalty.terms import instance
+from custsat.loyalty.terms import discount_of, instance, several
 from custsat.values.exchange import Derived
 from custsat.values.number import finite, not_negative, within
 from custsat.values.result import Result
-from custsat.values.tally import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -42,7 +41,7 @@ MOST: Final = 10_000  # rows of a table
 READERS: Final[dict[str, Callable[[Any], float]]] = {
     "margin": lambda value: finite("margin", value),
     "retention": lambda value: within("retention", value, 0, 1),
-    "discount": lambda value: not_negative("discount", value),
+    "discount": discount_of,
     "growth": lambda value: finite("growth", value),
     "acquisition": lambda value: not_negative("acquisition", value),
 }
@@ -119,7 +118,8 @@ def what_if(value: LifetimeValue, **changed: Iterable[float]) -> WhatIf:
 
     Raises:
         UnknownOption: for another parameter.
-        OutOfRange: for none or more than two, or a value that makes no sense.
+        OutOfRange: for none or more than two, a value that makes no sense, a single
+            number instead of a list.
         EmptyInput: for a parameter without values.
     """
     instance("value", value, LifetimeValue)
@@ -129,7 +129,7 @@ def what_if(value: LifetimeValue, **changed: Iterable[float]) -> WhatIf:
     if len(changed) not in {1, 2}:
         raise OutOfRange(name="the number of changed parameters", allowed="one or two")
     tried = [
-        [READERS[name](given) for given in listed(values, name)]
+        [READERS[name](given) for given in several(name, values)]
         for name, values in changed.items()
     ]
     if not all(tried):

@@ -29,7 +29,7 @@ import attrs
 from custsat.errors import NoConvergence, OutOfRange
 from custsat.loyalty.convergence import Convergence, FitReason
 from custsat.loyalty.retention_curves import RetentionCurve, survival, whole
-from custsat.values.number import not_negative
+from custsat.loyalty.terms import discount_of
 from custsat.values.period import Period
 from custsat.values.result import Result
 
@@ -149,7 +149,7 @@ class SbgFit(Result):
 
 def _payments(first: float, b: float, c: float, discount: float) -> float:
     """``first * 2F1(1, b; c; 1 / (1 + discount))``."""
-    rate = not_negative("discount", discount)
+    rate = discount_of(discount)
     if not rate:
         if c - b <= 1:
             allowed = "above 0: without it such lifetimes have no mean"

@@ -25,8 +25,8 @@ from custsat.loyalty.maximum import numeric, top_of
 from custsat.loyalty.purchase_table import SpendTable, checked_spend
 from custsat.loyalty.purchasing import BgnbdFit
 from custsat.loyalty.retention_curves import whole
-from custsat.loyalty.terms import currency_of, instance
-from custsat.values.number import not_negative, positive, within
+from custsat.loyalty.terms import currency_of, discount_of, instance, sound
+from custsat.values.number import positive, within
 from custsat.values.period import Period
 from custsat.values.result import Result
 
@@ -84,9 +84,9 @@ class GammaGammaFit(Result):
         return cls(
             currency=currency_of(currency),
             customers=0,
-            p=positive("p", p),
-            q=positive("q", q),
-            v=positive("v", v),
+            p=float(positive("p", p)),
+            q=float(positive("q", q)),
+            v=float(positive("v", v)),
             standard_errors=None,
             log_likelihood=None,
             convergence=Convergence(reason=FitReason.CONVERGED, steps=0),
@@ -105,7 +105,7 @@ class GammaGammaFit(Result):
             NoConvergence: if the fit did not settle.
         """
         p, q, v = self._shape("a mean spend")
-        return p * v / (q - 1) if q > 1 else None
+        return sound("a mean spend", p * v / (q - 1)) if q > 1 else None
 
     def expected_spend(self, *, purchases: int, mean_amount: float) -> float:
         """Spend per purchase to expect from a customer with such a past. [currency]
@@ -121,7 +121,7 @@ class GammaGammaFit(Result):
             raise OutOfRange(
                 name="p * purchases + q", allowed="above 1, to have a mean"
             )
-        return p * (v + x * amount) / below
+        return sound("an expected spend", p * (v + x * amount) / below)
 
     def _shape(self, what: str) -> tuple[float, float, float]:
         self.convergence.demand(what)
@@ -212,7 +212,7 @@ def expected_value(
     then counts as one.
 
     Raises:
-        OutOfRange: for a discount below 0, a margin share outside 0..1.
+        OutOfRange: for a discount or a margin share outside 0..1.
         LimitExceeded: for more than 1,000 periods.
         NoConvergence: if one of the fits did not settle.
     """
@@ -221,7 +221,7 @@ def expected_value(
     ahead = whole(horizon)
     if ahead > HORIZON:
         raise LimitExceeded(what=f"at most {HORIZON} periods are summed")
-    rate = not_negative("discount", discount)
+    rate = discount_of(discount)
     share = within("margin_share", margin_share, 0, 1)
     spend = spending.expected_spend(
         purchases=max(whole(frequency), 1), mean_amount=mean_amount
@@ -241,7 +241,7 @@ def expected_value(
         p_alive=purchasing.p_alive(frequency=frequency, **ages),
         purchases=so_far[-1],
         spend=spend,
-        value=fsum(today) * spend * share,
+        value=sound("an expected value", fsum(today) * spend * share),
         currency=spending.currency,
     )
 

@@ -10,8 +10,10 @@ custsat.errors.OutOfRange: currency must be a code of three capitals, like CNY
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from decimal import Decimal
 from math import isfinite
+from numbers import Real
 from typing import Any, Final, TypeVar
 
 from custsat.errors import (
@@ -22,12 +24,17 @@ from custsat.errors import (
     UnknownOption,
 )
 from custsat.labels import Word
+from custsat.values.number import not_negative
+from custsat.values.tally import listed
 
 __all__ = [
+    "an_id",
     "chosen",
     "currency_of",
+    "discount_of",
     "instance",
     "mapping",
+    "several",
     "sound",
     "two_of",
     "yes_or_no",
@@ -51,6 +58,50 @@ def chosen(name: str, given: Any, kind: type[Chosen]) -> Chosen:
     raise UnknownOption(name=name, given=told, options=tuple(map(str, kind)))
 
 
+def an_id(customer: Any, row: int) -> Hashable:
+    """*customer*, if it can be told from another.
+
+    Raises:
+        InputError: if it cannot be looked up, like a list.
+    """
+    try:
+        hash(customer)
+    except TypeError:
+        known = False
+    else:
+        known = True
+    if not known:
+        raise InputError(what=f"the customer at row {row} needs an id that is hashable")
+    return customer  # type: ignore[no-any-return]  # it is hashable
+
+
+def discount_of(rate: Any) -> float:
+    """*rate* as a discount per period; above 100 % a percentage was meant.
+
+    Raises:
+        OutOfRange: if it is negative, or above 1.
+        NotANumber: if it is none.
+    """
+    number = not_negative("discount", rate)
+    if number > 1:
+        advice = "a rate of 0.1, not 10"
+        raise OutOfRange(name="discount", allowed="from 0 to 1", advice=advice)
+    return number
+
+
+def several(name: str, values: Any) -> list[Any]:
+    """*values* as a list.
+
+    Raises:
+        OutOfRange: for a single number.
+        NotANumber: for text, a mapping, a set and whatever else is no list.
+    """
+    if isinstance(values, Real | Decimal):
+        advice = "write a single one as a list of one: [0.9]"
+        raise OutOfRange(name=name, allowed="a list of numbers", advice=advice)
+    return listed(values, name)
+
+
 def currency_of(code: Any) -> str:
     """*code* if it looks like the code of a currency: three capital letters.
 
@@ -72,7 +123,11 @@ def sound(what: str, value: float) -> float:
     Raises:
         LimitExceeded: if it cannot.
     """
-    if not isfinite(value):
+    try:
+        told = isfinite(value)
+    except OverflowError:  # an integer that no float can hold
+        told = False
+    if not told:
         raise LimitExceeded(what=f"{what} is beyond what can be computed")
     return value
 

@@ -28,12 +28,11 @@ import attrs
 from custsat.errors import EmptyInput, LimitExceeded, OutOfRange
 from custsat.evidence.works import SERVICE_MARKETING_SLIDES
 from custsat.loyalty.folklore import taken
-from custsat.loyalty.terms import sound
+from custsat.loyalty.terms import several, sound
 from custsat.rules import Chain, Way
 from custsat.values.exchange import Derived
 from custsat.values.number import not_negative, within
 from custsat.values.result import Result
-from custsat.values.tally import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -194,7 +193,8 @@ def ripple(
         loss_share: share of those who know that we lose. [0 to 1]
 
     Raises:
-        OutOfRange: for negative numbers; for both, or none, of *branching*, *figures*.
+        OutOfRange: for negative numbers; for both, or none, of *branching*, *figures*;
+            for a single number as *branching*.
         LimitExceeded: for more than 100 generations.
     """
     if (branching is None) == (figures is None):
@@ -204,7 +204,7 @@ def ripple(
     if branching is None:
         told: Sequence[float] = [wave.claimed / wave.before for wave in waves]
     else:
-        told = listed(branching, "branching")
+        told = several("branching", branching)
     if len(told) > GENERATIONS:
         raise LimitExceeded(what=f"a ripple has at most {GENERATIONS} generations")
     lost = None if loss_share is None else within("loss_share", taken(loss_share), 0, 1)

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from custsat.errors import InputError, NotANumber
+from custsat.errors import InputError, NotANumber, UnknownOption
 from custsat.evidence.service import PHONE_RINGS, RECEPTION_MINUTES
 from custsat.evidence.works import DEALER_HANDBOOK
 from custsat.labels import Word
@@ -123,6 +123,15 @@ AFTER_SALES_EXPECTATIONS: Final = Checklist(
 )
 
 
+def _operator(given: Any) -> Operator | None:
+    if given is None:
+        return None
+    if isinstance(given, str) and given in set(Operator):
+        return Operator(given)
+    told = given if isinstance(given, str) else type(given).__name__
+    raise UnknownOption(name="operator", given=told, options=tuple(Operator))
+
+
 @attrs.frozen(kw_only=True)
 class Standard(Derived):
     """A requirement and, where somebody found one, how it is measured.
@@ -136,12 +145,13 @@ class Standard(Derived):
 
     Raises:
         InputError: if a comparison lacks its threshold or metric, or the reverse.
+        UnknownOption: for another comparison.
         NotANumber: if the threshold is none.
     """
 
     requirement: str
     metric: str | None = None
-    operator: Operator | None = None
+    operator: Operator | None = attrs.field(default=None, converter=_operator)
     threshold: float | None = attrs.field(
         default=None, converter=attrs.converters.optional(plain)
     )

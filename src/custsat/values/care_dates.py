@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from custsat.errors import LimitExceeded, OutOfRange
+from custsat.values.given import listed
 from custsat.values.moment import a_day
 
 if TYPE_CHECKING:
@@ -43,8 +44,12 @@ def an_id(name: str, value: object) -> str:
     return value
 
 
-def _listed(days: Iterable[date]) -> tuple[date, ...]:
-    return tuple(days)
+def _price_changes(days: Iterable[date]) -> tuple[date, ...]:
+    return listed("price_changes", days)
+
+
+def _use_changes(days: Iterable[date]) -> tuple[date, ...]:
+    return listed("use_changes", days)
 
 
 @attrs.frozen(kw_only=True)
@@ -102,14 +107,15 @@ class CareDates:
     Raises:
         OutOfRange: if the id is no text.
         NotDate: for a day that is no date.
+        InputError: for changes that are no list.
     """
 
     customer: str
     dealt_on: date | None = None
     used_from: date | None = None
     birthday: MonthDay | None = None
-    price_changes: tuple[date, ...] = attrs.field(default=(), converter=_listed)
-    use_changes: tuple[date, ...] = attrs.field(default=(), converter=_listed)
+    price_changes: tuple[date, ...] = attrs.field(default=(), converter=_price_changes)
+    use_changes: tuple[date, ...] = attrs.field(default=(), converter=_use_changes)
 
     def __attrs_post_init__(self) -> None:
         an_id("customer", self.customer)

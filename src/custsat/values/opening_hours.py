@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import attrs
 
 from custsat.errors import OutOfRange
+from custsat.values.given import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,6 +85,7 @@ def shifts(written: str, *, breaks: str | Iterable[str] = ()) -> Shifts:
 
     Raises:
         OutOfRange: if they cannot be read, or overlap.
+        InputError: if the breaks are neither a text nor a list.
     """
     return _without(list(map(Shift.of, _words(written))), _listed(breaks))
 
@@ -93,6 +95,7 @@ def week(written: str, *, breaks: str | Iterable[str] = ()) -> tuple[Shifts, ...
 
     Raises:
         OutOfRange: if the text cannot be read, or shifts of a day overlap.
+        InputError: if the breaks are neither a text nor a list.
     """
     cut = _listed(breaks)
     found: tuple[list[Shift], ...] = tuple([] for _ in DAYS)
@@ -142,7 +145,7 @@ def _span(first: str, last: str | None) -> set[int]:
 
 def _listed(breaks: str | Iterable[str]) -> Shifts:
     """Breaks out of one text, or out of several."""
-    written = [breaks] if isinstance(breaks, str) else breaks
+    written = [breaks] if isinstance(breaks, str) else listed("breaks", breaks)
     return tuple(Shift.of(word) for line in written for word in _words(line))
 
 
