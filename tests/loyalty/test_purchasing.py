@@ -317,6 +317,22 @@ def test_bad_values_are_refused(given_: Any, error: Any) -> None:
 # -------------------------------------------------------------------------------- fits
 
 
+@pytest.mark.parametrize("scale", [1e-300, 1.0, 1e300])
+def test_a_fit_of_amounts_knows_no_unit(scale: float) -> None:
+    rows = [(2, 0.5), (3, 1), (1, 0.1), (4, 0.7), (7, 0.2)]
+    table = SpendTable.from_rows([(n, it * scale) for n, it in rows], currency="USD")
+    fit = fit_gamma_gamma(table)
+    assert (fit.p, fit.q) == pytest.approx((1.3378, 4.0598), rel=1e-3)
+    assert fit.v == pytest.approx(1.24321 * scale, rel=1e-3)
+    assert GammaGammaFit.from_dict(fit.to_dict()) == fit
+
+
+def test_a_fit_of_amounts_beyond_numbers_is_refused() -> None:
+    rows = [(2, 2.5e307), (3, 5e307), (1, 5e306), (4, 3.5e307), (7, 1e307)]
+    with pytest.raises(LimitExceeded):
+        fit_gamma_gamma(SpendTable.from_rows(rows, currency="USD"))
+
+
 def cdnow(data: Any) -> Any:
     with (data / "cdnow_sample.csv").open() as file:
         return [

@@ -170,13 +170,17 @@ def fit_gamma_gamma(table: SpendTable) -> GammaGammaFit:
 
     Raises:
         MissingExtra: without scipy (``pip install 'custsat[stats]'``).
+        LimitExceeded: for amounts so large that the fit overflows.
     """
     scale = instance("table", table, SpendTable).mean_amount
     start = (1.0, 2.0, 1.0)
     top = top_of(_mean_loss(table, scale), start, n=table.customers, part=PART)
     settled = top.convergence.converged
+    likely = None
     p, q, v = top.at
     v *= scale
+    if settled:
+        likely = sound("a likelihood", _log_likelihood(table, p, q, v))
     errors = None
     if top.errors is not None:
         p_, q_, v_ = top.errors
@@ -188,7 +192,7 @@ def fit_gamma_gamma(table: SpendTable) -> GammaGammaFit:
         q=q if settled else None,
         v=v if settled else None,
         standard_errors=errors,
-        log_likelihood=_log_likelihood(table, p, q, v) if settled else None,
+        log_likelihood=likely,
         convergence=top.convergence,
     )
 
