@@ -524,3 +524,13 @@ def test_groceries_in_seven_sections(data: Path) -> None:
         assert pair.lift == pytest.approx(len(a & b) / n / (len(a) / n * len(b) / n))
         assert pair.jaccard == pytest.approx(len(a & b) / len(a | b))
     assert seen.product.revenue.total == len(told)
+
+
+def test_customers_who_have_fallen_silent_are_a_finding() -> None:
+    silent = [bought("a", START, "1"), bought("a", START + timedelta(10), "1")]
+    fresh = [bought("b", END - timedelta(10), "1"), bought("b", END, "1")]
+    seen = seven_p(silent + fresh, as_of=END).profiling
+
+    assert seen.overdue_share == 0.5
+    assert [it.weight for it in seen.findings] == [50]
+    assert seven_p(fresh, as_of=END).profiling.findings == ()

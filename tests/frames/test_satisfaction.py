@@ -22,6 +22,7 @@ from custsat.errors import (
     ColumnTaken,
     EmptyInput,
     InputError,
+    MissingExtra,
     NotANumber,
     NotOnScale,
     OutOfRange,
@@ -745,3 +746,13 @@ def test_other_versions_and_readings() -> None:
     )
     assert whole.total.percent == pytest.approx(1400 / 30)
     assert ZERO_TO_FIVE.true_zero
+
+
+def test_pandas_without_arrow_says_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("custsat.frames.engines.find_spec", lambda _: None)
+
+    with pytest.raises(MissingExtra, match="needs pyarrow") as caught:
+        columns.nps(pd.DataFrame({"s": [9, 3]}), score="s")
+    assert caught.value.hint == "pip install 'custsat[frames]'"
