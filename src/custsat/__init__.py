@@ -51,15 +51,15 @@ __all__ = [
 ]
 __version__ = "0.1.0"
 
+if not TYPE_CHECKING:  # a type checker knows the names, and no others
 
-def __getattr__(name: str) -> object:
-    if name in __all__:
-        from importlib import import_module  # the map is nearly free
+    def __getattr__(name: str) -> object:
+        if name in __all__:
+            from importlib import import_module  # the map is nearly free
 
-        return import_module(f"custsat.{name}")
-    msg = f"module 'custsat' has no attribute {name!r}"
-    raise AttributeError(msg)
+            return import_module(f"custsat.{name}")
+        msg = f"module 'custsat' has no attribute {name!r}"
+        raise AttributeError(msg)
 
-
-def __dir__() -> list[str]:
-    return sorted([*__all__, "__version__"])
+    def __dir__() -> list[str]:
+        return sorted([*__all__, "__version__"])

@@ -24,24 +24,24 @@ __all__ = [
 ]
 NAMES = {"Groups": "groups", "to_frame": "tidy"}
 
+if not TYPE_CHECKING:  # a type checker knows the names, and no others
 
-def __getattr__(name: str) -> object:
-    from importlib import import_module  # the map is nearly free
+    def __getattr__(name: str) -> object:
+        from importlib import import_module  # the map is nearly free
 
-    if name not in __all__:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    room, missing = None, "narwhals"
-    try:
-        room = import_module(f"{__name__}.{NAMES.get(name, name)}")
-    except ModuleNotFoundError as error:
-        missing = error.name or missing
-    if room is None:
-        from custsat.errors import MissingExtra
+        if name not in __all__:
+            msg = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(msg)
+        room, missing = None, "narwhals"
+        try:
+            room = import_module(f"{__name__}.{NAMES.get(name, name)}")
+        except ModuleNotFoundError as error:
+            missing = error.name or missing
+        if room is None:
+            from custsat.errors import MissingExtra
 
-        raise MissingExtra(part=__name__, needs=missing, extra="frames")
-    return getattr(room, name) if name in NAMES else room
+            raise MissingExtra(part=__name__, needs=missing, extra="frames")
+        return getattr(room, name) if name in NAMES else room
 
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+    def __dir__() -> list[str]:
+        return sorted(__all__)

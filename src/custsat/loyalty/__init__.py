@@ -310,16 +310,16 @@ ROOMS = {
     "word_of_mouth": ("Ripple", "RippleWave", "ripple"),
 }
 
+if not TYPE_CHECKING:  # a type checker knows the names, and no others
 
-def __getattr__(name: str) -> object:
-    from importlib import import_module
+    def __getattr__(name: str) -> object:
+        from importlib import import_module
 
-    for room, names in ROOMS.items():
-        if name in names:
-            return getattr(import_module(f"{__name__}.{room}"), name)
-    msg = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(msg)
+        for room, names in ROOMS.items():
+            if name in names:
+                return getattr(import_module(f"{__name__}.{room}"), name)
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
 
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+    def __dir__() -> list[str]:
+        return sorted(__all__)

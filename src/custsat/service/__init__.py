@@ -385,16 +385,16 @@ ROOMS = {  # as words of one text: a line for every name is three screens
     "value_kpis": ("VALUE_KPIS ValueGroup ValueKpi ValuePerception value_perception"),
 }
 
+if not TYPE_CHECKING:  # a type checker knows the names, and no others
 
-def __getattr__(name: str) -> object:
-    from importlib import import_module  # the map is nearly free
+    def __getattr__(name: str) -> object:
+        from importlib import import_module  # the map is nearly free
 
-    for room, names in ROOMS.items():
-        if name in names.split():
-            return getattr(import_module(f"{__name__}.{room}"), name)
-    msg = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(msg)
+        for room, names in ROOMS.items():
+            if name in names.split():
+                return getattr(import_module(f"{__name__}.{room}"), name)
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
 
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+    def __dir__() -> list[str]:
+        return sorted(__all__)

@@ -100,23 +100,23 @@ CHAPTERS = (
 )  # rooms that are handed on themselves
 PLAIN = ("promises",)  # rooms that do without hypothesis
 
+if not TYPE_CHECKING:  # a type checker knows the names, and no others
 
-def __getattr__(name: str) -> object:
-    from importlib import import_module  # the map is nearly free
-    from importlib.util import find_spec
+    def __getattr__(name: str) -> object:
+        from importlib import import_module  # the map is nearly free
+        from importlib.util import find_spec
 
-    rooms = {told: room for room, names in ROOMS.items() for told in names}
-    room = name if name in CHAPTERS else rooms.get(name)
-    if room is None:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    if room not in PLAIN and find_spec("hypothesis") is None:
-        from custsat.errors import MissingExtra
+        rooms = {told: room for room, names in ROOMS.items() for told in names}
+        room = name if name in CHAPTERS else rooms.get(name)
+        if room is None:
+            msg = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(msg)
+        if room not in PLAIN and find_spec("hypothesis") is None:
+            from custsat.errors import MissingExtra
 
-        raise MissingExtra(part=__name__, needs="hypothesis", extra="testing")
-    found = import_module(f"{__name__}.{room}")
-    return found if name in CHAPTERS else getattr(found, name)
+            raise MissingExtra(part=__name__, needs="hypothesis", extra="testing")
+        found = import_module(f"{__name__}.{room}")
+        return found if name in CHAPTERS else getattr(found, name)
 
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+    def __dir__() -> list[str]:
+        return sorted(__all__)
