@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from math import inf, nextafter
+from math import inf, nan, nextafter
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from custsat import testing as ct
 from custsat.errors import BoolAsNumber, NotANumber, RuleError, RuleGap
 from custsat.evidence.works import DEALER_HANDBOOK
 from custsat.rules import Bands, Limit, below, up_to
+from custsat.satisfaction import outcomes
 
 SPEED: Bands[str] = Bands(
     id="speed@1",
@@ -195,3 +196,12 @@ def test_bands_under_ones_own_name() -> None:
     assert (mine.of(121), SPEED.of(121)) == ("stopped", "fined")
     assert mine.why(121).rule == "mine@2"
     assert mine != SPEED
+
+
+def test_name_and_row_are_looked_up_together() -> None:
+    rule = outcomes(0.5)
+
+    for gap in (-1.0, -0.5, 0.0, 0.5, 1.0):
+        assert rule.fired(gap) == (rule.of(gap), rule.why(gap))
+    with pytest.raises(NotANumber):
+        rule.fired(nan)

@@ -133,6 +133,15 @@ class Bands(Rule, Generic[Name_co]):
         """The row that fires for *value*."""
         return None if value is None else self._fired(value)[3]
 
+    def fired(self, value: float) -> tuple[Name_co, Reason]:
+        """The name of *value* and the row that fires, looked up once.
+
+        Raises:
+            NotANumber: for NaN, infinity, text and truth values.
+        """
+        _, _, name, reason = self._fired(value)
+        return name, reason
+
     def then(self, meaning: Mapping[Name_co, Answer], *, id: str) -> Bands[Answer]:
         """The same limits read on: every name replaced by its *meaning*.
 

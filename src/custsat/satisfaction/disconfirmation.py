@@ -320,10 +320,10 @@ def measure(
         OutOfRange: for a negative tolerance.
         UnknownOption: for a reading that does not exist.
     """
-    if scale is not None and not isinstance(scale, Scale):
-        raise InputError(what="scale= is a Scale; without one the numbers are amounts")
     if scale is None:
         got, wanted = finite("perceived", perceived), finite("expected", expected)
+    elif not isinstance(scale, Scale):
+        raise InputError(what="scale= is a Scale; without one the numbers are amounts")
     else:
         got, wanted = (
             scale.hold("perceived", perceived),
@@ -334,7 +334,7 @@ def measure(
     if not -MOST < gap < MOST:
         raise OutOfRange(name="perceived - expected", allowed="a finite number")
     words = reading_of(reading)
-    outcome = rule.of(gap)
+    outcome, seen = rule.fired(gap)
     impression, behaviour, why = meanings(words)[outcome]
     return Satisfaction(
         perceived=got,
@@ -345,7 +345,7 @@ def measure(
         outcome=outcome,
         impression=impression,
         behaviour=behaviour,
-        why=(rule.why(gap), why),
+        why=(seen, why),
     )
 
 
