@@ -488,7 +488,7 @@ def test_a_table_shows_what_was_recorded() -> None:
     case = after([V]).pause(at=NINE + HOUR)
     assert "let the customer vent" in case.show()
     assert "暂停计时" in case.show("zh")
-    assert "2026-03-02 10:00:00+00:00" in case.html()
+    assert "2026-03-02 10:00+00:00" in case.html()
 
 
 @pytest.mark.parametrize(("procedure", "step"), [*product(PROCEDURES, Step)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise, product
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -428,3 +428,16 @@ def test_a_deadline_holds_aware_times_and_shares() -> None:
     with pytest.raises(OutOfRange):
         attrs.evolve(deadline, used_ratio=-0.1)
     assert deadline.state is None
+
+
+def test_what_was_done_is_told_on_the_clock_that_it_was_due_by() -> None:
+    zone = ZoneInfo("Asia/Shanghai")
+    calendar = WorkCalendar.weekly("Mon-Fri 09:00-18:00", tz="Asia/Shanghai")
+    policy = Policy(first_response=WorkHours(2), calendar=calendar)
+    told = open_case("C-1", at=datetime(2026, 9, 28, 16, tzinfo=zone))
+    told = told.record(Step.VENT, at=datetime(2026, 9, 28, 8, 5, tzinfo=UTC))
+
+    shown = told.due(policy).show("zh")
+    assert "2026-09-28 18:00+08:00" in shown
+    assert "2026-09-28 16:05+08:00" in shown
+    assert shown.splitlines()[1].startswith("承诺")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from math import inf
@@ -169,3 +170,12 @@ def test_mistakes_that_are_not_ours_are_not_hidden() -> None:
         fill("{broken}", Subject(), "en")
     with pytest.raises(AttributeError):
         fill("{nothing}", Subject(), "en")
+
+
+def test_an_instant_is_told_to_the_minute_with_its_zone() -> None:
+    zone = timezone(timedelta(hours=8))
+
+    assert say(datetime(2026, 9, 28, 18, tzinfo=zone), "en") == "2026-09-28 18:00+08:00"
+    assert say(datetime(2026, 9, 28, 18, 0, 5, tzinfo=UTC), "zh").endswith(
+        "18:00:05+00:00"
+    )

@@ -160,18 +160,25 @@ class Deadlines(Result):
 
     def sheets(self, lang: str) -> tuple[Sheet, ...]:
         """One line per promise."""
-        names = ("page.row", "field.allowed", "field.due_at", "field.done_at")
+        names = ("field.duty", "field.allowed", "field.due_at", "field.done_at")
         head = tuple(text(name, lang) for name in (*names, "field.state"))
         rows = (
             (
                 it.duty.label(lang),
                 it.allowed.label(lang),
-                *(_cell(told, lang) for told in (it.due_at, it.done_at, it.state)),
+                *(_cell(told, lang) for told in (it.due_at, _there(it), it.state)),
             )
             for it in self.deadlines
         )
         title, note = text(self._name, lang), self.summary(lang)
         return (Sheet(title=title, rows=(head, *rows), note=note),)
+
+
+def _there(deadline: Deadline) -> datetime | None:
+    """When it was done, on the clock that it was due by."""
+    if deadline.done_at is None or deadline.due_at is None:
+        return deadline.done_at
+    return deadline.done_at.astimezone(deadline.due_at.tzinfo)
 
 
 def _cell(told: object, lang: str) -> str:

@@ -124,7 +124,7 @@ class ComplaintPareto(Result):
     def sheets(self, lang: str) -> tuple[Sheet, ...]:
         """The causes; the groups first, where there are any."""
         head = (
-            "page.row",
+            "field.cause",
             "field.n_complaints",
             "field.share",
             "field.cumulative_share",

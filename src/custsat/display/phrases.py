@@ -11,6 +11,7 @@ a product such as 4.5 x 0.15 prints as the 0.68 that people compute by hand.
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 from string import Formatter
 from typing import TYPE_CHECKING, Final
@@ -41,6 +42,9 @@ def say(value: object, lang: str, spec: str = "") -> str:  # noqa: PLR0911  # a 
         return value.label(lang)
     if isinstance(value, float | int | Decimal):
         return _number(value, spec)
+    if isinstance(value, datetime):
+        finest = "seconds" if value.second else "minutes"
+        return value.isoformat(sep=" ", timespec=finest)
     if isinstance(value, tuple):
         return _listed([say(part, lang, spec) for part in value], lang)
     low, high = getattr(value, "low", None), getattr(value, "high", None)
