@@ -19,7 +19,7 @@ from custsat.errors import (
     WrongScale,
 )
 from custsat.estimates import wilson
-from custsat.satisfaction import csat
+from custsat.satisfaction import csat, nps
 from custsat.values import (
     CODED_100_80_60_30_0,
     FIVE_LEVELS_B,
@@ -171,3 +171,12 @@ def test_a_missed_target_asks_why() -> None:
 
     assert seen.findings[0].advice == "advice.ask_why"
     assert seen.summary().endswith("Target 90% met: no; enough answers")
+
+
+def test_what_was_asked_differently_is_not_added() -> None:
+    one, two = (csat([5, 4, 1], scale=LIKERT5, top=top) for top in (1, 2))
+
+    with pytest.raises(MixedScales, match="one setting"):
+        one + two
+    with pytest.raises(MixedScales, match="one measure"):
+        two + nps([9, 3])

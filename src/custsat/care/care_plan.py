@@ -253,7 +253,7 @@ def _known(given: Dated | Iterable[Dated]) -> tuple[CareDates, ...]:
 
 
 def _window(between: tuple[date, date]) -> tuple[date, date]:
-    if not isinstance(between, tuple | list) or len(between) != 2:  # noqa: PLR2004
+    if not isinstance(between, tuple | list) or len(between) != 2:  # noqa: PLR2004  # a pair
         raise InputError(what="between= is a pair of dates")
     start, end = a_day("between", between[0]), a_day("between", between[1])
     if end < start:

@@ -353,5 +353,5 @@ def _yearly(
         }[leap_day]
     first = datetime.combine(start, time())
     last = datetime.combine(end - DAY, time())
-    for found in rrule(YEARLY, dtstart=first, until=last, **by):  # type: ignore[arg-type]
+    for found in rrule(YEARLY, dtstart=first, until=last, **by):  # type: ignore[arg-type]  # months and days, all whole
         yield found.date()

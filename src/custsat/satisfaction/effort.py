@@ -27,21 +27,20 @@ from custsat.evidence.works import DIXON
 from custsat.labels import Word
 from custsat.rules import Bands, below
 from custsat.satisfaction.one_question import (
-    AgainstTarget,
+    OfOneTally,
     level_of,
     tally_of,
-    together,
 )
 from custsat.satisfaction.top_box import interval_of_mean
 from custsat.values.number import within
 from custsat.values.scale import LIKERT7, Scale
-from custsat.values.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from custsat.values.finding import Finding
     from custsat.values.interval import Interval
+    from custsat.values.tally import Tally
 
 __all__ = [
     "EASE",
@@ -87,7 +86,7 @@ EASE: Final = Bands(
 
 
 @attrs.frozen(kw_only=True)
-class CustomerEffort(AgainstTarget):
+class CustomerEffort(OfOneTally):
     """One tally, read in one of two directions.
 
     Attributes:
@@ -114,7 +113,6 @@ class CustomerEffort(AgainstTarget):
         "certainty",
     )
     version: EffortVersion
-    tally: Tally
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -132,32 +130,12 @@ class CustomerEffort(AgainstTarget):
         return self.version is EffortVersion.EFFORT
 
     @property
-    def n(self) -> int:
-        """Answers given."""
-        return self.tally.n
-
-    @property
-    def n_missing(self) -> int:
-        """People who were asked and did not answer."""
-        return self.tally.missing
-
-    @property
     def score(self) -> float:
         """Mean effort [1 to 5, low is good] or share of easy [0 to 1, high is good]."""
         if self.version is EffortVersion.EFFORT:
             return self.mean
         easy = self.tally.count(lambda it: EASE.of(it) is Ease.EASY)
         return easy.weight / self.tally.weight
-
-    @property
-    def mean(self) -> float:
-        """Mean answer. [scale points]"""
-        return self.tally.mean
-
-    @property
-    def mean_percent(self) -> float:
-        """Mean answer on the way from hard to easy, in both versions. [0 to 100]"""
-        return self.tally.scale.percent(self.mean)
 
     def ci(self, *, level: float = 0.95, method: str | None = None) -> Interval | None:
         """The interval of the score: t for a mean, Wilson or exact for a share.
@@ -193,11 +171,6 @@ class CustomerEffort(AgainstTarget):
     def _told_as(self) -> str:
         """The code of the sentence, in the words of the version."""
         return f"customer_effort.{self.version}"
-
-    def __add__(self, other: CustomerEffort) -> CustomerEffort:
-        """Put two groups of people together; only counts are added."""
-        together(self, other)
-        return attrs.evolve(self, tally=self.tally + other.tally)
 
 
 def ces(

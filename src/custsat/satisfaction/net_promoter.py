@@ -78,6 +78,7 @@ RECOMMENDATIONS: Final = Bands(
     rows=((below(7), Recommendation.DETRACTOR), (below(9), Recommendation.PASSIVE)),
     otherwise=Recommendation.PROMOTER,
 )
+COUNTED: Final = ("detractors", "passives", "promoters", "n_missing")
 METHODS: Final = ("wald", "adjusted")
 FIVE_POINTS: Final = frozenset({1, 2, 3, 4, 5})
 SUSPICIOUS_N: Final = 10
@@ -229,7 +230,7 @@ class NetPromoter(AgainstTarget):
 
     def __add__(self, other: NetPromoter) -> NetPromoter:
         """Put two groups of people together; only counts are added, never scores."""
-        together(self, other)
+        together(self, other, counts=COUNTED)
         return attrs.evolve(
             self,
             detractors=self.detractors + other.detractors,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from custsat.values.interval import Interval
     from custsat.values.scale import Scale
 
-__all__ = ["AgainstTarget", "level_of", "tally_of", "together"]
+__all__ = ["AgainstTarget", "OfOneTally", "level_of", "tally_of", "together"]
 
 
 @attrs.frozen(kw_only=True)
@@ -148,6 +148,47 @@ class AgainstTarget(Result):
         )
 
 
+@attrs.frozen(kw_only=True)
+class OfOneTally(AgainstTarget):
+    """A result that is made of one tally, and of nothing else that was counted.
+
+    Attributes:
+        tally: how often each answer was given.
+    """
+
+    tally: Tally
+
+    @property
+    def n(self) -> int:
+        """Answers given."""
+        return self.tally.n
+
+    @property
+    def n_missing(self) -> int:
+        """People who were asked and did not answer."""
+        return self.tally.missing
+
+    @property
+    def effective_n(self) -> float:
+        """Kish's effective number of answers; n where nobody is weighted."""
+        return self.tally.effective_n
+
+    @property
+    def mean(self) -> float:
+        """Mean answer. [scale points]"""
+        return self.tally.mean
+
+    @property
+    def mean_percent(self) -> float:
+        """Mean answer on the way from the bad to the good end. [0 to 100]"""
+        return self.tally.scale.percent(self.mean)
+
+    def __add__(self, other: Self) -> Self:
+        """Put two groups of people together; only counts are added."""
+        together(self, other, counts=("tally",))
+        return attrs.evolve(self, tally=self.tally + other.tally)
+
+
 def tally_of(
     answers: Iterable[Any] | Tally | None,
     counts: Mapping[Any, Any] | None,
@@ -189,11 +230,16 @@ def level_of(level: float) -> float:
     return level
 
 
-def together(first: AgainstTarget, second: AgainstTarget) -> None:
-    """Refuse to add what was not measured in the same way.
+def together(
+    first: AgainstTarget, second: AgainstTarget, *, counts: tuple[str, ...]
+) -> None:
+    """Refuse to add what was not measured in the same way: all but the *counts* is one.
 
     Raises:
-        MixedScales: if the targets or the least numbers of answers differ.
+        MixedScales: if the measures, or anything they were asked for, differ.
     """
-    if (first.target, first.min_n) != (second.target, second.min_n):
-        raise MixedScales(first="one target", second="another")
+    if type(first) is not type(second):
+        raise MixedScales(first="one measure", second="another")
+    settings = {it.name for it in attrs.fields(type(first))} - set(counts)
+    if any(getattr(first, name) != getattr(second, name) for name in settings):
+        raise MixedScales(first="one setting", second="another")

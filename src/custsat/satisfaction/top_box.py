@@ -24,10 +24,9 @@ from custsat.errors import EmptyInput, InputError
 from custsat.estimates import mean_interval, share_interval
 from custsat.evidence.satisfaction import MIN_ANSWERS, TOP_BOXES
 from custsat.satisfaction.one_question import (
-    AgainstTarget,
+    OfOneTally,
     level_of,
     tally_of,
-    together,
 )
 from custsat.values.number import within
 from custsat.values.scale import Scale
@@ -43,7 +42,7 @@ __all__ = ["CustomerSatisfaction", "csat"]
 
 
 @attrs.frozen(kw_only=True)
-class CustomerSatisfaction(AgainstTarget):
+class CustomerSatisfaction(OfOneTally):
     """One tally, and every figure that goes by the name of satisfaction.
 
     Attributes:
@@ -71,7 +70,6 @@ class CustomerSatisfaction(AgainstTarget):
         "net_rate:+.1%",
         "certainty",
     )
-    tally: Tally
     top: int
 
     def __attrs_post_init__(self) -> None:
@@ -87,21 +85,6 @@ class CustomerSatisfaction(AgainstTarget):
             raise InputError(what=what)
         if self.target is not None:
             within("target", self.target, 0, 1)
-
-    @property
-    def n(self) -> int:
-        """Answers given."""
-        return self.tally.n
-
-    @property
-    def n_missing(self) -> int:
-        """People who were asked and did not answer."""
-        return self.tally.missing
-
-    @property
-    def effective_n(self) -> float:
-        """Kish's effective number of answers; n where nobody is weighted."""
-        return self.tally.effective_n
 
     @property
     def score(self) -> float:
@@ -122,16 +105,6 @@ class CustomerSatisfaction(AgainstTarget):
     def net_rate(self) -> float:
         """Best less worst answers, as many of each. [-1 to 1]"""
         return self.score - self.bottom_rate
-
-    @property
-    def mean(self) -> float:
-        """Mean answer. [scale points]"""
-        return self.tally.mean
-
-    @property
-    def mean_percent(self) -> float:
-        """Mean answer on the way from the worst to the best. [0 to 100]"""
-        return self.tally.scale.percent(self.mean)
 
     def ci(self, *, level: float = 0.95, method: str | None = None) -> Interval:
         """The interval of the score.
@@ -167,11 +140,6 @@ class CustomerSatisfaction(AgainstTarget):
                 advice="call_unhappy",
             ),
         )
-
-    def __add__(self, other: CustomerSatisfaction) -> CustomerSatisfaction:
-        """Put two groups of people together; only counts are added."""
-        together(self, other)
-        return attrs.evolve(self, tally=self.tally + other.tally)
 
     @property
     def _best(self) -> tuple[float, ...]:
