@@ -19,9 +19,9 @@ import attrs
 import pytest
 
 import custsat
-from custsat.display import Sheet
-from custsat.labels import LANGUAGES, Word, table
-from custsat.rules.rule import Rule
+from custsat.display import Table
+from custsat.labels import LANGUAGES, LabelledEnum, catalogue
+from custsat.rules._rule import Rule
 from custsat.values import Result
 
 if TYPE_CHECKING:
@@ -514,21 +514,21 @@ def test_label_keys_are_unique_over_all_files() -> None:
     twice = {key for key, count in keys.items() if count > 1}
 
     assert not twice
-    assert set(keys) == set(table()), "a file of labels that nobody gathers"
+    assert set(keys) == set(catalogue()), "a file of labels that nobody gathers"
 
 
 def test_every_label_speaks_every_language() -> None:
     """No half line, no full-width space, no double space, and Chinese in Chinese."""
     wrong = [
         key
-        for key, words in table().items()
+        for key, words in catalogue().items()
         if len(words) != len(LANGUAGES)
         or any(not word or "\u3000" in word or "  " in word for word in words)
         or HAN.search(words[0])
     ]
     silent = [
         key
-        for key, (_, chinese) in table().items()
+        for key, (_, chinese) in catalogue().items()
         if not HAN.search(chinese)
         and not key.startswith("page.")
         and re.search(r"[a-z]{4}", re.sub(r"\{.*?\}", "", chinese))
@@ -543,7 +543,7 @@ def test_the_blanks_of_a_sentence_are_the_same_in_every_language() -> None:
     blank = re.compile(r"\{([^}]*)\}")
     wrong = [
         key
-        for key, words in table().items()
+        for key, words in catalogue().items()
         if len({frozenset(blank.findall(word)) for word in words}) > 1
     ]
 
@@ -552,10 +552,10 @@ def test_the_blanks_of_a_sentence_are_the_same_in_every_language() -> None:
 
 def test_every_word_has_a_label_of_its_own() -> None:
     """The code of a member is its class in snake case and its value."""
-    codes = [member.code for kind in kinds(Word) for member in kind]  # type: ignore[attr-defined]
+    codes = [member.code for kind in kinds(LabelledEnum) for member in kind]  # type: ignore[attr-defined]
     twice = [code for code, count in Counter(codes).items() if count > 1]
 
-    assert not [code for code in codes if code not in table()]
+    assert not [code for code in codes if code not in catalogue()]
     assert not twice
 
 
@@ -563,7 +563,7 @@ def test_labels_tell_the_members_of_a_word_apart() -> None:
     """Two answers that read alike cannot be chosen between, or read back."""
     wrong = [
         (kind.__name__, lang)
-        for kind in kinds(Word)
+        for kind in kinds(LabelledEnum)
         for lang in LANGUAGES
         if len({member.label(lang) for member in kind}) < len(kind)  # type: ignore[attr-defined,arg-type]
     ]
@@ -577,7 +577,7 @@ def test_every_code_in_the_source_has_a_label() -> None:
         f"{place_of(path)}:{node.lineno}: {node.value}"
         for path in PATHS
         for node in written_out(tree_of(path))
-        if CODE.fullmatch(node.value) and node.value not in table()
+        if CODE.fullmatch(node.value) and node.value not in catalogue()
     }
 
     assert not missing
@@ -609,7 +609,7 @@ def test_every_result_can_be_shown() -> None:
         columns = kind.columns() if hasattr(kind, "columns") else ()
         codes = {f"field.{name}" for name, _, _ in columns}
         codes |= {kind.schema.partition("@")[0]}  # type: ignore[attr-defined]
-        missing |= {f"{kind.__name__}: {code}" for code in codes - table().keys()}
+        missing |= {f"{kind.__name__}: {code}" for code in codes - catalogue().keys()}
 
     assert not missing
 
@@ -620,7 +620,7 @@ def test_every_result_says_what_is_so() -> None:
         kind.__name__
         for kind in named_results()
         if getattr(kind, "summary", None) is Result.summary
-        and f"{kind.schema.partition('@')[0]}.summary" not in table()  # type: ignore[attr-defined]
+        and f"{kind.schema.partition('@')[0]}.summary" not in catalogue()  # type: ignore[attr-defined]
     }
 
     assert not missing
@@ -673,7 +673,7 @@ def test_rules_have_names_of_their_own_and_words_for_everything() -> None:
         codes = {code for row in rule.codes() for code in row}
         told = {code for code in codes if re.fullmatch(r"[a-z_]+\.[a-z0-9_]+", code)}
 
-        assert not told - table().keys(), rule.id
+        assert not told - catalogue().keys(), rule.id
         for lang in LANGUAGES:
-            assert isinstance(rule.sheet(lang), Sheet)
-            assert rule.source.work in rule.show(lang)
+            assert isinstance(rule.table(lang), Table)
+            assert rule.source.citation in rule.to_text(lang)

@@ -22,7 +22,7 @@ from tests.hostile import CANARIES, NAME, NO_NUMBERS, PHONE, SEVENS, strangers, 
 from tests.registry import gathered
 
 from custsat.errors import CustsatError, CustsatWarning
-from custsat.labels import Word
+from custsat.labels import LabelledEnum
 from custsat.values import Result
 
 CALLS = gathered("CALLS")
@@ -118,7 +118,7 @@ def unwritable(answer: Result) -> str:
     try:
         written = json.dumps(answer.to_dict(), allow_nan=False)
         same = type(answer).from_dict(json.loads(written)) == answer
-        assert all((answer.summary("zh"), answer.show(), answer.html()))
+        assert all((answer.summary("zh"), answer.to_text(), answer.html()))
         assert all(finding.weight >= 0 for finding in answer.findings)
     except Exception as error:  # noqa: BLE001
         return f"an answer that cannot be written: {type(error).__name__}: {error}"[
@@ -174,7 +174,7 @@ def options() -> set[str]:
         module = import_module(f"custsat.{name}")
         for public in getattr(module, "__all__", ()):
             it = getattr(module, public)
-            if isinstance(it, type) and issubclass(it, Word):
+            if isinstance(it, type) and issubclass(it, LabelledEnum):
                 found |= {str(word) for word in it}
     return found
 

@@ -13,9 +13,9 @@ import pytest
 from tests.registry import gathered
 
 from custsat import testing as ct
-from custsat.display import fill
-from custsat.errors import BadExport
-from custsat.labels import LANGUAGES, table, text
+from custsat.display import format_template
+from custsat.errors import InvalidExport
+from custsat.labels import LANGUAGES, catalogue, translate
 from custsat.values import Finding, Reason, Result
 
 RESULTS = gathered("RESULTS")
@@ -69,7 +69,7 @@ def test_its_export_names_itself(result: Result) -> None:
 
     assert re.fullmatch(r"custsat/[a-z][a-z0-9_]*@[1-9][0-9]*", export["schema"])
     assert export["schema"] == f"custsat/{type(result).schema}"
-    assert list(export) == ["schema", *type(result).names()]
+    assert list(export) == ["schema", *type(result).export_names()]
     assert "null" not in json.dumps(list(export))
 
 
@@ -77,30 +77,30 @@ def test_its_export_names_itself(result: Result) -> None:
 def test_its_export_admits_no_lie(result: Result) -> None:
     """Every number that is written twice is checked, and no key more is taken."""
     honest = result.to_dict()
-    with pytest.raises(BadExport):
+    with pytest.raises(InvalidExport):
         type(result).from_dict(honest | {"more": 1})
-    for name in type(result).derived():
+    for name in type(result).derived_names():
         lie = {name: "a lie"}
-        with pytest.raises(BadExport):
+        with pytest.raises(InvalidExport):
             type(result).from_dict(honest | lie)
     for name, value in honest.items():
         other = not value if isinstance(value, bool) else [value]
         if isinstance(value, list):
             other = {"0": value}
-        if name in type(result).derived() or not isinstance(value, bool):
-            with pytest.raises(BadExport):
+        if name in type(result).derived_names() or not isinstance(value, bool):
+            with pytest.raises(InvalidExport):
                 type(result).from_dict(honest | {name: other})
 
 
 @results
 def test_everything_it_shows_has_words(result: Result) -> None:
     name = type(result).schema.partition("@")[0]
-    codes = {name, *(f"field.{it}" for it, _, _ in type(result).columns())}
-    missing = codes - table().keys()
+    codes = {name, *(f"field.{it}" for it, _, _ in type(result).table_columns())}
+    missing = codes - catalogue().keys()
 
     assert not missing
-    for field, _, _ in type(result).columns():
-        assert field in type(result).names()
+    for field, _, _ in type(result).table_columns():
+        assert field in type(result).export_names()
 
 
 @results
@@ -136,9 +136,9 @@ def test_its_findings_are_well_formed(result: Result) -> None:
         assert finding.weight >= 0
         assert isinstance(finding.subject, str)
         for code in filter(None, (finding.code, finding.advice)):
-            assert code in table(), code
+            assert code in catalogue(), code
         assert finding.code.startswith("finding.")
-        blanks = set(re.findall(r"\{([a-z_]+)", text(finding.code, "en")))
+        blanks = set(re.findall(r"\{([a-z_]+)", translate(finding.code, "en")))
         known = {name for name, _ in finding.facts} | {"subject", "weight"}
         assert blanks <= known, f"{finding.code} asks for {blanks - known}"
         pickle.loads(pickle.dumps(finding))
@@ -147,10 +147,10 @@ def test_its_findings_are_well_formed(result: Result) -> None:
 @results
 def test_nothing_that_can_be_computed_is_guessed(result: Result) -> None:
     """A property raises nothing but our own errors, twice the same."""
-    for name in type(result).derived():
-        assert result.told(name) == result.told(name)
+    for name in type(result).derived_names():
+        assert result.get_or_none(name) == result.get_or_none(name)
 
 
 def test_a_sentence_has_no_blank_for_nothing() -> None:
     with pytest.raises(AttributeError):
-        fill("{nothing_of_that_name}", object(), "en")
+        format_template("{nothing_of_that_name}", object(), "en")

@@ -12,7 +12,7 @@ from tests.registry import gathered
 from custsat import testing as ct
 from custsat.errors import RuleError
 from custsat.evidence import Source, Status
-from custsat.labels import LANGUAGES, table
+from custsat.labels import LANGUAGES, catalogue
 from custsat.rules import Bands, DecisionTable, Rule
 
 RULES = gathered("RULES")
@@ -45,11 +45,11 @@ def test_it_speaks(rule: Rule) -> None:
 def test_everything_it_shows_has_words(rule: Rule) -> None:
     codes = {code for row in rule.codes() for code in row if CODE.fullmatch(code)}
 
-    assert not codes - table().keys()
+    assert not codes - catalogue().keys()
     for lang in LANGUAGES:
-        assert rule.show(lang).splitlines()[0] == rule.id
-        assert rule.source.work in rule.show(lang)
-    assert rule.show("en") != rule.show("zh")
+        assert rule.to_text(lang).splitlines()[0] == rule.id
+        assert rule.source.citation in rule.to_text(lang)
+    assert rule.to_text("en") != rule.to_text("zh")
 
 
 @rules
@@ -58,7 +58,7 @@ def test_it_is_a_value(rule: Rule) -> None:
         again = pickle.loads(pickle.dumps(rule, protocol))
         assert again == rule
         assert hash(again) == hash(rule)
-        assert again.show("zh") == rule.show("zh")
+        assert again.to_text("zh") == rule.to_text("zh")
     assert copy.deepcopy(rule) == rule
     assert copy.copy(rule) == rule
 
@@ -77,11 +77,11 @@ def test_it_can_be_made_ones_own(rule: Rule) -> None:
 @rules
 def test_its_reasons_quote_it(rule: Rule) -> None:
     if isinstance(rule, Bands):
-        whys = [rule.why(limit.at) for limit, _ in rule.rows]
+        whys = [rule.reason_for(limit.at) for limit, _ in rule.rows]
     elif isinstance(rule, DecisionTable):
-        whys = [why for said in rule.decisions.values() for why in said.why]
+        whys = [why for said in rule.decisions.values() for why in said.reasons]
     else:
         return
     assert {why.rule for why in whys} == {rule.id}
-    assert {why.source for why in whys} == {rule.source.work}
+    assert {why.source for why in whys} == {rule.source.citation}
     assert {why.status for why in whys} == {rule.source.status.code}

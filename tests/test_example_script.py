@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import custsat
-from custsat.display import say
+from custsat.display import format_value
 from custsat.review import Review
 
 if TYPE_CHECKING:
@@ -333,19 +333,19 @@ def test_every_printed_number_of_a_real_survey(
 
     # and what is printed is what was computed
     low_, high = wilson(happy, n)
-    percents = say(100 * (overall - low) / (7 - low), "en", ".0")
+    percents = format_value(100 * (overall - low) / (7 - low), "en", ".0")
     assert (
         f"Satisfaction index {percents} of 100; "
-        f"satisfied rate {say(happy / n, 'en', '.0%')} (95 % interval "
-        f"{say(low_, 'en', '.0%')} to {say(high, 'en', '.0%')}; {n} respondents)"
+        f"satisfied rate {format_value(happy / n, 'en', '.0%')} (95 % interval "
+        f"{format_value(low_, 'en', '.0%')} to {format_value(high, 'en', '.0%')}; {n} respondents)"
     ) in told
     assert (
-        f"What was perceived lies {say(expected - perceived, 'en', '.2')} below" in told
+        f"What was perceived lies {format_value(expected - perceived, 'en', '.2')} below" in told
     )
-    assert f"mean {say(mean(overall_sat), 'en', '.2')}; 194 answers" in told
+    assert f"mean {format_value(mean(overall_sat), 'en', '.2')}; 194 answers" in told
     for item in sorted(costs, key=costs.get, reverse=True)[:3]:
         assert f"“{item}” stands at" in told
-        assert f"costs the index {say(costs[item], 'en', '.2')} points" in told
+        assert f"costs the index {format_value(costs[item], 'en', '.2')} points" in told
 
 
 def wilson(k: int, n: int) -> tuple[float, float]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         satisfaction,
         service,
     )
-    from custsat.evidence import Figure, Source
+    from custsat.evidence import PublishedFigure, Source
     from custsat.frames import Groups
     from custsat.rules import Bands, Decision, DecisionTable, WeightedIndex, below
     from custsat.satisfaction import (
@@ -74,7 +74,7 @@ if TYPE_CHECKING:
         assert_type(index.satisfied_rate, float | None)
         assert_type(index.certainty, Certainty | None)
         rule = WeightedIndex.flat({"a": 1}, id="mine@1", source=source)
-        assert_type(rule.of({"a": None}).value, float | None)
+        assert_type(rule.evaluate({"a": None}).value, float | None)
         assert_type(review.prepare(seen, index).summary(), str)
 
     def values(scores: Sequence[float | None]) -> None:
@@ -83,30 +83,30 @@ if TYPE_CHECKING:
         assert_type(LIKERT5, Scale)
         assert_type(LIKERT5.parse("满意"), float)
 
-    def rules(source: Source, figure: Figure[int], known: float | None) -> None:
+    def rules(source: Source, figure: PublishedFigure[int], known: float | None) -> None:
         """A rule knows what it is asked and what it answers."""
         assert_type(figure.value, int)
         assert_type(RECOMMENDATIONS, Bands[Recommendation])
-        assert_type(satisfaction.outcomes(0.5).of(1), Outcome)
-        assert_type(satisfaction.outcomes(0.5).of(known), Outcome | None)
+        assert_type(satisfaction.outcomes(0.5).evaluate(1), Outcome)
+        assert_type(satisfaction.outcomes(0.5).evaluate(known), Outcome | None)
         calls = DecisionTable(
             id="calls@1",
             source=source,
-            case=Call,
+            inputs=Call,
             rows=((Call(unhappy=True, big_customer=None), Outcome.MISSED),),
         )
-        assert_type(calls.of(Call(unhappy=True, big_customer=None)), Decision[Outcome])
+        assert_type(calls.evaluate(Call(unhappy=True, big_customer=None)), Decision[Outcome])
         assert_type(
-            calls.of(Call(unhappy=True, big_customer=None)).outcome, Outcome | None
+            calls.evaluate(Call(unhappy=True, big_customer=None)).outcome, Outcome | None
         )
         named = Bands(
             id="speed@1",
             source=source,
-            reads="speed",
+            variable="speed",
             rows=((below(50), "slow"),),
-            otherwise="fast",
+            above="fast",
         )
-        assert_type(named.of(50), str)
+        assert_type(named.evaluate(50), str)
         assert_type(named.evolve(id="mine@1"), Bands[str])
 
     def columns(frame: pl.DataFrame, lazy: pl.LazyFrame) -> None:

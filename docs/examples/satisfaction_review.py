@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return refused(options, "this is no CSV file in UTF-8")
     if options.survey is None:
         print(MADE_UP[lang].format(seed=SEED), end="\n\n")
-    print(review.show(lang) if options.tables else review.summary(lang))
+    print(review.to_text(lang) if options.tables else review.summary(lang))
     return 0
 
 

@@ -54,8 +54,8 @@ def scalars() -> None:
     """Microseconds per call."""
     rule = outcomes(0)
     for name, work, budget in (
-        ("Bands.of", lambda: rule.of(-1.5), "< 0.3 us"),
-        ("Bands.of, last band", lambda: RECOMMENDATIONS.of(9), "< 0.3 us"),
+        ("Bands.of", lambda: rule.evaluate(-1.5), "< 0.3 us"),
+        ("Bands.of, last band", lambda: RECOMMENDATIONS.evaluate(9), "< 0.3 us"),
         ("measure", lambda: measure(perceived=4.5, expected=6), "< 2 us"),
     ):
         line(name, f"{best(work, times=20_000) * 1e6:.2f} us", budget)

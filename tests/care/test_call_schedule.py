@@ -25,10 +25,10 @@ from custsat.care import (
 from custsat.care.placing import placed
 from custsat.errors import (
     InputError,
-    LimitExceeded,
+    TooLarge,
     NaiveDatetime,
     NotANumber,
-    NotDate,
+    NotADate,
     OutOfRange,
 )
 from custsat.rules import Bands
@@ -327,9 +327,9 @@ def test_a_plan_says_why_and_what_would_help() -> None:
     ]
     assert plan.summary() == "calls on 2026-11-23: 1 placed, 3 not placed"
     assert [it.row for it in plan.why] == [3]
-    assert "拨打人手不足" in plan.show("zh")
-    assert "客户" in plan.show("zh")
-    assert "customer" not in plan.show("zh")
+    assert "拨打人手不足" in plan.to_text("zh")
+    assert "客户" in plan.to_text("zh")
+    assert "customer" not in plan.to_text("zh")
     assert "C-000" in plan.html()
 
 
@@ -353,10 +353,10 @@ def test_no_contacts_are_no_calls() -> None:
         ({"callers": 1001}, OutOfRange),
         ({"callers": 1.0}, OutOfRange),
         ({"callers": True}, OutOfRange),
-        ({"day": datetime(2026, 11, 23, tzinfo=UTC)}, NotDate),
-        ({"day": "2026-11-23"}, NotDate),
-        ({"day": date.max}, LimitExceeded),
-        ({"day": date.min}, LimitExceeded),
+        ({"day": datetime(2026, 11, 23, tzinfo=UTC)}, NotADate),
+        ({"day": "2026-11-23"}, NotADate),
+        ({"day": date.max}, TooLarge),
+        ({"day": date.min}, TooLarge),
         ({"tz": "Mars"}, OutOfRange),
         ({"reserved": "10-11"}, OutOfRange),
         ({"reserved": time(23, 1)}, OutOfRange),
@@ -383,7 +383,7 @@ def test_contacts_are_what_they_should_be(monkeypatch: pytest.MonkeyPatch) -> No
             schedule_calls([wrong], day=MONDAY)  # type: ignore[list-item]  # that is the point
     monkeypatch.setattr("custsat.care.call_schedule.MOST_CONTACTS", 2)
     assert schedule_calls(contacts(2), day=MONDAY).n_placed == 2
-    with pytest.raises(LimitExceeded):
+    with pytest.raises(TooLarge):
         schedule_calls(contacts(3), day=MONDAY)
 
 

@@ -77,8 +77,8 @@ def test_the_rule_says_whose_a_touching_minute_is(
 @pytest.mark.parametrize("edges", ["later", "earlier"])
 def test_a_hair_beside_a_limit_the_readings_agree(limit: int, edges: str) -> None:
     rule = call_windows(edges=edges)  # type: ignore[arg-type]  # both are
-    assert rule.of(math.nextafter(limit, 0)) is said(limit - 1)
-    assert rule.of(math.nextafter(limit, 9999)) is said(limit)
+    assert rule.evaluate(math.nextafter(limit, 0)) is said(limit - 1)
+    assert rule.evaluate(math.nextafter(limit, 9999)) is said(limit)
 
 
 def test_seconds_count() -> None:
@@ -113,14 +113,14 @@ def test_the_next_window_is_the_one_in_which_the_clock_changes_its_word() -> Non
         for edges in ("later", "earlier"):
             rule = call_windows(noon=noon, edges=edges)  # type: ignore[arg-type]  # both are
             for minute in range(0, 1440, 5):
-                words = [rule.of((minute + n) % 1440 + 0.5) for n in range(1441)]
+                words = [rule.evaluate((minute + n) % 1440 + 0.5) for n in range(1441)]
                 changes = (
                     (minute + n) % 1440
                     for n in range(1, 1441)
                     if words[n] is not words[n - 1] and words[n] is not OUTSIDE
                 )
                 found = call_window(time(minute // 60, minute % 60), rule=rule)
-                if rule.of(minute) is words[0]:  # between the limits
+                if rule.evaluate(minute) is words[0]:  # between the limits
                     assert found.next_minute == next(changes)
 
 
@@ -194,9 +194,9 @@ def test_only_readings_of_the_handbook_are_rules() -> None:
 
 
 def test_the_guide_lists_what_a_call_is_for() -> None:
-    seen = CALL_GUIDE.of({CallGuide.INTRODUCE: True, CallGuide.NO_HAGGLING: False})
+    seen = CALL_GUIDE.evaluate({CallGuide.INTRODUCE: True, CallGuide.NO_HAGGLING: False})
     assert seen.share == 0.5
-    assert "约见" in CALL_GUIDE.show("zh")
+    assert "约见" in CALL_GUIDE.to_text("zh")
     assert CALL_LENGTHS.rows[0][0].at == 3
 
 

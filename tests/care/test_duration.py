@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from custsat.errors import BoolAsNumber, LimitExceeded, NotANumber, OutOfRange
-from custsat.values.duration import Days, Duration, Hours, WorkDays, WorkHours
+from custsat.errors import BoolAsNumber, TooLarge, NotANumber, OutOfRange
+from custsat.values._duration import Days, Duration, Hours, WorkDays, WorkHours
 
 KINDS = (Hours, Days, WorkHours, WorkDays)
 CENTURY = 36_525
@@ -41,7 +41,7 @@ def test_fewer_than_none_is_refused(kind: type) -> None:
 @pytest.mark.parametrize(("kind", "most"), [(Days, CENTURY), (WorkDays, CENTURY)])
 def test_days_are_whole_and_last_a_century_at_most(kind: type, most: int) -> None:
     assert kind(most) == kind(most)
-    with pytest.raises(LimitExceeded):
+    with pytest.raises(TooLarge):
         kind(most + 1)
     with pytest.raises(OutOfRange, match="whole"):
         kind(1.0)
@@ -51,7 +51,7 @@ def test_days_are_whole_and_last_a_century_at_most(kind: type, most: int) -> Non
 def test_hours_may_be_broken_and_last_a_century_at_most(kind: type) -> None:
     assert kind(0.25) != kind(0.5)
     assert kind(CENTURY * 24) == kind(CENTURY * 24)
-    with pytest.raises(LimitExceeded):
+    with pytest.raises(TooLarge):
         kind(CENTURY * 24 + 0.5)
 
 

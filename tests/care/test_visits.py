@@ -12,7 +12,7 @@ from custsat.care import VisitGroup, VisitPlan, visit_time
 from custsat.errors import (
     EmptyInput,
     InputError,
-    LimitExceeded,
+    TooLarge,
     NotANumber,
     OutOfRange,
 )
@@ -102,14 +102,14 @@ def test_a_plan_is_told_in_words() -> None:
     plan = visit_time([group("老客户", 3), group("b", 1)], units=4)
     assert plan.summary() == "4 visits shared out over 2 groups; most for: 老客户"
     assert plan.summary("zh") == "4 次拜访分配给 2 个客户群，最多者：老客户"
-    assert "拜访次数" in plan.show("zh")
+    assert "拜访次数" in plan.to_text("zh")
 
 
 def test_what_cannot_be_shared_out() -> None:
     for units in (-1, 1.0, True, None, "4"):
         with pytest.raises(OutOfRange):
             visit_time([group("a", 1)], units=units)  # type: ignore[arg-type]  # that is the point
-    with pytest.raises(LimitExceeded, match="to share out"):
+    with pytest.raises(TooLarge, match="to share out"):
         visit_time([group("a", 1)], units=10**12 + 1)
     assert visits(visit_time([group("a", 1)], units=10**12)) == [10**12]
     with pytest.raises(EmptyInput):

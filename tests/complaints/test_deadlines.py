@@ -38,9 +38,9 @@ from custsat.errors import (
     InputError,
     NaiveDatetime,
     OutOfRange,
-    TimeReversed,
+    EventOutOfOrder,
 )
-from custsat.values.duration import Days, Duration, Hours, WorkDays, WorkHours
+from custsat.values._duration import Days, Duration, Hours, WorkDays, WorkHours
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 FIRST, RESOLUTION, _ = Duty
@@ -135,7 +135,7 @@ def test_a_case_is_judged_as_it_stood() -> None:
         Duty.FIRST_RESPONSE
     ]
     assert not case.overdue(policy, as_of=at(5))
-    with pytest.raises(TimeReversed):
+    with pytest.raises(EventOutOfOrder):
         case.overdue(policy, as_of=at(1))
     with pytest.raises(NaiveDatetime):
         case.overdue(policy, as_of=datetime(2026, 3, 5))
@@ -288,7 +288,7 @@ def test_time_that_passes_adds_up(hours: list[int], promise: Duration) -> None:
     ],
 )
 def test_time_pressure_at_its_limits(used: float, pressure: TimePressure) -> None:
-    assert TIME_PRESSURE.of(used) is pressure
+    assert TIME_PRESSURE.evaluate(used) is pressure
 
 
 TABLE = {
@@ -302,7 +302,7 @@ TABLE = {
 def test_every_cell_of_the_escalation(severity: ComplaintSeverity, place: int) -> None:
     pressure = list(TimePressure)[place]
     assert (
-        ESCALATION.of(ESCALATION.case(severity, pressure)).outcome
+        ESCALATION.evaluate(ESCALATION.inputs(severity, pressure)).outcome
         == (TABLE[severity][place])
     )
     policy = Policy(first_response=Hours(4))
@@ -367,10 +367,10 @@ def test_results_are_told_and_read_back(result: Any, lang: str) -> None:
     assert type(result).from_dict(result.to_dict()) == result
     assert pickle.loads(pickle.dumps(result)) == result
     assert result.summary(lang)
-    assert result.show(lang)
+    assert result.to_text(lang)
     for finding in result.findings:
         assert finding.explain(lang)
-        assert finding.next_step(lang)
+        assert finding.advice_text(lang)
 
 
 def test_a_policy_is_a_policy() -> None:
@@ -437,7 +437,7 @@ def test_what_was_done_is_told_on_the_clock_that_it_was_due_by() -> None:
     told = open_case("C-1", at=datetime(2026, 9, 28, 16, tzinfo=zone))
     told = told.record(Step.VENT, at=datetime(2026, 9, 28, 8, 5, tzinfo=UTC))
 
-    shown = told.due(policy).show("zh")
+    shown = told.due(policy).to_text("zh")
     assert "2026-09-28 18:00+08:00" in shown
     assert "2026-09-28 16:05+08:00" in shown
     assert shown.splitlines()[1].startswith("承诺")

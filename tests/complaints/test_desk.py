@@ -26,12 +26,12 @@ from custsat.errors import (
     NaiveDatetime,
     NotANumber,
     OutOfRange,
-    TimeReversed,
+    EventOutOfOrder,
     UnknownOption,
-    WrongCounts,
+    InvalidCount,
 )
 from custsat.records.complaints import Ticket
-from custsat.values.duration import Days, Hours, WorkDays, WorkHours
+from custsat.values._duration import Days, Hours, WorkDays, WorkHours
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -166,10 +166,10 @@ def test_desks_are_told_and_read_back(told: list[TicketTimes]) -> None:
     assert pickle.loads(pickle.dumps(desk)) == desk
     for lang in ("en", "zh"):
         assert desk.summary(lang)
-        assert desk.show(lang)
+        assert desk.to_text(lang)
         for finding in desk.findings:
             assert finding.explain(lang)
-            assert finding.next_step(lang)
+            assert finding.advice_text(lang)
 
 
 # --------------------------------------------------------------------------- boundaries
@@ -283,7 +283,7 @@ def test_intervals_and_other_quantiles() -> None:
     assert desk.resolution_kept_interval == seen
     again = desk.reopen_ci(level=0.9)
     assert again is not None
-    assert again.holds(0.5)
+    assert again.contains(0.5)
     assert problem_desk([ticket()], as_of=NOW).reopen_ci() is None
 
 
@@ -313,14 +313,14 @@ NAIVE = datetime(2026, 3, 2, 9)
         ([7], InputError),
         ([{"opened_at": NINE}], InputError),
         ([TicketTimes(opened_at=pd.NaT)], NaiveDatetime),  # type: ignore[arg-type]
-        ([ticket(5, closed=4)], TimeReversed),
-        ([ticket(5, response=4)], TimeReversed),
-        ([ticket(0, closed=4, response=5)], TimeReversed),
-        ([ticket(101)], TimeReversed),
+        ([ticket(5, closed=4)], EventOutOfOrder),
+        ([ticket(5, response=4)], EventOutOfOrder),
+        ([ticket(0, closed=4, response=5)], EventOutOfOrder),
+        ([ticket(101)], EventOutOfOrder),
         ([ticket(kind="complain")], UnknownOption),
         ([ticket(kind=3)], UnknownOption),
-        ([ticket(reopened=-1)], WrongCounts),
-        ([ticket(reopened=0.5)], WrongCounts),
+        ([ticket(reopened=-1)], InvalidCount),
+        ([ticket(reopened=0.5)], InvalidCount),
         ([ticket(reopened=True)], NotANumber),
         ([TicketTimes(opened_at=NAIVE)], NaiveDatetime),
         ([TicketTimes(opened_at=NINE, closed_at=NAIVE)], NaiveDatetime),
@@ -336,7 +336,7 @@ def test_tickets_that_cannot_be_are_refused(
 
 
 def test_a_refusal_says_which_ticket() -> None:
-    with pytest.raises(TimeReversed, match="ticket number 2"):
+    with pytest.raises(EventOutOfOrder, match="ticket number 2"):
         problem_desk([ticket(), ticket(5, closed=4)], as_of=NOW)
 
 
@@ -348,9 +348,9 @@ def test_a_refusal_says_which_ticket() -> None:
         ({"resolution_within": Hours(0)}, OutOfRange),
         ({"resolution_within": Days(2)}, InputError),
         ({"quantiles": (1.5,)}, OutOfRange),
-        ({"counts": [1, 1]}, WrongCounts),
-        ({"counts": [-1]}, WrongCounts),
-        ({"counts": [1.5]}, WrongCounts),
+        ({"counts": [1, 1]}, InvalidCount),
+        ({"counts": [-1]}, InvalidCount),
+        ({"counts": [1.5]}, InvalidCount),
         ({"counts": [0]}, EmptyInput),
     ],
 )
@@ -363,19 +363,19 @@ def test_bad_arguments_are_refused(
 
 def test_figures_that_cannot_be_do_not_exist() -> None:
     desk = problem_desk([ticket(0, closed=1)], as_of=NOW)
-    with pytest.raises(WrongCounts):
+    with pytest.raises(InvalidCount):
         attrs.evolve(desk, n_open=2)
-    with pytest.raises(WrongCounts):
+    with pytest.raises(InvalidCount):
         attrs.evolve(desk, n_tickets=0)
-    with pytest.raises(WrongCounts):
+    with pytest.raises(InvalidCount):
         attrs.evolve(desk, kinds=((TicketKind.COMPLAINT, 2),))
-    with pytest.raises(WrongCounts):
+    with pytest.raises(InvalidCount):
         attrs.evolve(desk, n_reopened=1)
-    with pytest.raises(WrongCounts):
+    with pytest.raises(InvalidCount):
         DeskPromise(allowed=Hours(1), kept=1, judged=1, immature=0, overdue=1)
-    with pytest.raises(WrongCounts):
+    with pytest.raises(InvalidCount):
         DeskPromise(allowed=Hours(1), kept=1, judged=1, immature=0, overdue=-1)
-    with pytest.raises(WrongCounts):
+    with pytest.raises(InvalidCount):
         DeskWait(n=1, n_ended=True, n_missing=0, quantiles=())
     with pytest.raises(OutOfRange):
         WaitQuantile(share=0.5, hours=-1, low=None, high=None)

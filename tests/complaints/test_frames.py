@@ -25,15 +25,15 @@ from custsat.complaints import (
     problem_desk,
 )
 from custsat.errors import (
-    ColumnTaken,
+    DuplicateColumn,
     EmptyInput,
     InputError,
     NaiveDatetime,
-    TimeReversed,
+    EventOutOfOrder,
     UnknownColumn,
 )
 from custsat.frames import complaints as frames
-from custsat.values.duration import Duration, Hours, WorkDays, WorkHours
+from custsat.values._duration import Duration, Hours, WorkDays, WorkHours
 
 SHANGHAI = "Asia/Shanghai"
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=ZoneInfo(SHANGHAI))
@@ -161,7 +161,7 @@ def test_a_desk_of_groups_is_the_desk_of_its_rows(engine: str, drawn: Any) -> No
     for group, desk in seen:
         own = [times(row) for row in told if row["desk"] == group]
         assert desk == problem_desk(own, **facts)
-    assert seen.show("zh")
+    assert seen.to_text("zh")
 
 
 @every_engine
@@ -238,7 +238,7 @@ WHEN: dict[str, Any] = {"opened": "opened", "closed": "closed", "as_of": NOW}
             lambda: frames.overdue(
                 ONE.rename({"cause": "overdue"}), within=Hours(1), **WHEN
             ),
-            ColumnTaken,
+            DuplicateColumn,
         ),
         (
             lambda: frames.overdue(
@@ -255,7 +255,7 @@ WHEN: dict[str, Any] = {"opened": "opened", "closed": "closed", "as_of": NOW}
         (lambda: frames.problem_desk(ONE.clear(), **WHEN), EmptyInput),
         (
             lambda: frames.problem_desk(ONE, **WHEN | {"as_of": MONDAY - HOUR}),
-            TimeReversed,
+            EventOutOfOrder,
         ),
         (lambda: frames.problem_desk(ONE, by="g", **WHEN), UnknownColumn),
         (lambda: frames.pareto(ONE, cause="c"), UnknownColumn),

@@ -53,14 +53,14 @@ from custsat.errors import (
     EmptyInput,
     FolkloreWarning,
     InputError,
-    LimitExceeded,
+    TooLarge,
     NotANumber,
     OutOfOrder,
     OutOfRange,
     UnknownField,
-    WrongCounts,
+    InvalidCount,
 )
-from custsat.evidence import Figure, Source, Status
+from custsat.evidence import PublishedFigure, Source, Status
 from custsat.evidence.complaints import (
     DISSATISFIED_PER_COMPLAINT,
     SHARE_COMPLAINING_B2B,
@@ -137,7 +137,7 @@ def test_shares_are_of_those_of_whom_it_is_known(
         assert (row.ci() is None) == (not known)
     assert type(mix).from_dict(mix.to_dict()) == mix
     assert mix.summary("zh")
-    assert mix.show()
+    assert mix.to_text()
 
 
 def test_shares_may_exceed_1_in_sum() -> None:
@@ -160,7 +160,7 @@ def test_shares_may_exceed_1_in_sum() -> None:
         ([None], UnknownField),
         ({"warned_friends": 1}, InputError),
         ({"warned_friends": "yes"}, InputError),
-        ([*Reaction, "warned_friends"], LimitExceeded),
+        ([*Reaction, "warned_friends"], TooLarge),
     ],
 )
 def test_flags_that_cannot_be_are_refused(told: Any, error: type[CustsatError]) -> None:
@@ -195,7 +195,7 @@ def test_mistakes_are_counted_and_each_has_advice(
     assert sum(it.weight for it in seen.findings) == pytest.approx(10 * made)
     for finding in seen.findings:
         assert finding.explain("zh") != finding.explain("en")
-        assert finding.next_step("zh") != finding.next_step("en")
+        assert finding.advice_text("zh") != finding.advice_text("en")
     assert type(seen).from_dict(seen.to_dict()) == seen
     assert seen.summary("zh")
 
@@ -221,7 +221,7 @@ def test_there_are_ten_mistakes() -> None:
 def test_lists_are_complete_in_both_languages(checklist: Any, n: int) -> None:
     assert len(checklist.items) == n
     for lang in ("en", "zh"):
-        shown = checklist.show(lang)
+        shown = checklist.to_text(lang)
         assert all(item.label(lang) in shown for item in checklist.items)
     seen = checklist.of(dict.fromkeys(checklist.items[:-1], True))
     assert seen.unknown == checklist.items[-1:]
@@ -307,10 +307,10 @@ def test_restaurant_complaints_have_two_levels() -> None:
     dishes, attitude, hygiene = (kind.code for kind in RestaurantCategory)
     assert upper == {dishes: (5, True), attitude: (4, False), hygiene: (1, False)}
     assert seen.rows[0].name == RestaurantComplaint.SLOW_RESPONSE.code
-    assert "回应不及时" in seen.show("zh")
+    assert "回应不及时" in seen.to_text("zh")
     assert "菜品质量" in seen.html("zh")
     assert seen.findings[0].explain("en").startswith("“slow response”")
-    assert len(seen.sheets("en")) == 2
+    assert len(seen.tables("en")) == 2
     assert pareto(told).upper == ()
 
 
@@ -348,8 +348,8 @@ def test_hostile_text_is_harmless() -> None:
         ("abc", {}, InputError),
         (3, {}, InputError),
         ([3], {}, InputError),
-        ({"a": 1.5}, {}, WrongCounts),
-        ({"a": -1}, {}, WrongCounts),
+        ({"a": 1.5}, {}, InvalidCount),
+        ({"a": -1}, {}, InvalidCount),
         ({"a": True}, {}, NotANumber),
         (["a"], {"cut_off": 0}, OutOfRange),
         (["a"], {"cut_off": 1.1}, OutOfRange),
@@ -414,7 +414,7 @@ def test_27_to_1_is_folklore() -> None:
     assert seen.silent == pytest.approx(260)
     assert seen.basis is Status.FOLKLORE
     assert type(seen).from_dict(seen.to_dict()) == seen
-    assert "坊间说法" in seen.show("zh")
+    assert "坊间说法" in seen.to_text("zh")
 
 
 @pytest.mark.parametrize(
@@ -425,7 +425,7 @@ def test_27_to_1_is_folklore() -> None:
         (SHARE_COMPLAINING_B2B, 0.75),
     ],
 )
-def test_tarps_own_correction(figure: Figure[float], value: float) -> None:
+def test_tarps_own_correction(figure: PublishedFigure[float], value: float) -> None:
     assert figure.value == value
     seen = unheard(30, complaint_share=figure)  # and no warning
     assert seen.dissatisfied == pytest.approx(30 / value)
@@ -435,10 +435,10 @@ def test_tarps_own_correction(figure: Figure[float], value: float) -> None:
 def test_a_number_of_your_own_has_no_status() -> None:
     assert unheard(10, per_complaint=4).dissatisfied == 40
     assert unheard(10, complaint_share=0.25).basis is None
-    own = Figure(
+    own = PublishedFigure(
         value=0.2,
         unit="share",
-        source=Source(work="our survey", status=Status.MEASURED),
+        source=Source(citation="our survey", status=Status.MEASURED),
     )
     assert unheard(10, complaint_share=own).silent == 40
 
@@ -448,8 +448,8 @@ def test_a_number_of_your_own_has_no_status() -> None:
     [
         (lambda: silent_share(dissatisfied=1, complaints=2), OutOfOrder),
         (lambda: silent_share(dissatisfied=0, complaints=0), OutOfRange),
-        (lambda: silent_share(dissatisfied=1, complaints=-1), WrongCounts),
-        (lambda: silent_share(dissatisfied=1.5, complaints=1), WrongCounts),  # type: ignore[arg-type]
+        (lambda: silent_share(dissatisfied=1, complaints=-1), InvalidCount),
+        (lambda: silent_share(dissatisfied=1.5, complaints=1), InvalidCount),  # type: ignore[arg-type]
         (lambda: silent_share(dissatisfied=nan, complaints=1), NotANumber),  # type: ignore[arg-type]
         (lambda: silent_share(dissatisfied=True, complaints=0), NotANumber),
         (lambda: unheard(10), InputError),

@@ -28,7 +28,7 @@ from custsat.complaints import (
     recovery_paradox,
 )
 from custsat.errors import (
-    BadWeights,
+    InvalidWeights,
     CustsatError,
     EmptyInput,
     InputError,
@@ -36,7 +36,7 @@ from custsat.errors import (
     OutOfRange,
     OutOfScale,
     UnknownField,
-    WrongCounts,
+    InvalidCount,
 )
 from custsat.estimates import Moments
 from custsat.evidence import Status
@@ -240,7 +240,7 @@ def test_satisfaction_with_handling_lies_among_its_parts(
     assert HandlingSatisfaction.from_dict(seen.to_dict()) == seen
     (finding,) = seen.findings
     assert finding.explain("zh")
-    assert finding.next_step("en")
+    assert finding.advice_text("en")
 
 
 def test_on_a_reversed_scale_the_highest_is_the_weakest() -> None:
@@ -315,16 +315,16 @@ def test_results_are_told_and_read_back(result: Any, lang: str) -> None:
     assert type(result).from_dict(result.to_dict()) == result
     assert pickle.loads(pickle.dumps(result)) == result
     assert result.summary(lang)
-    assert result.show(lang)
+    assert result.to_text(lang)
     for finding in result.findings:
         assert finding.explain(lang)
-        assert finding.next_step(lang)
+        assert finding.advice_text(lang)
 
 
 @pytest.mark.parametrize(
     ("facts", "error"),
     [
-        ({"outcomes": {QUICK: 0.5, OPEN: 0.4}}, WrongCounts),
+        ({"outcomes": {QUICK: 0.5, OPEN: 0.4}}, InvalidCount),
         ({"outcomes": {QUICK: 50, OPEN: 50}}, OutOfRange),
         ({"outcomes": {QUICK: 0.5, SILENT: 0.5}}, InputError),
         ({"outcomes": {"solved": 1}}, UnknownField),
@@ -335,7 +335,7 @@ def test_results_are_told_and_read_back(result: Any, lang: str) -> None:
         ({"rates": {"solved": 0.5}}, UnknownField),
         ({"complaint_share": 69}, OutOfRange),
         ({"dissatisfied": -1}, OutOfRange),
-        ({"dissatisfied": 0}, WrongCounts),
+        ({"dissatisfied": 0}, InvalidCount),
         ({"dissatisfied": inf}, NotANumber),
         ({"value": -1}, OutOfRange),
         ({"value": True}, NotANumber),
@@ -365,7 +365,7 @@ def test_everybody_complains_and_nobody_does() -> None:
     ("call", "error"),
     [
         (lambda: recovery({QUICK: -1}, rates=LARGE_LOSS_LOYALTY), OutOfRange),
-        (lambda: recovery({}, rates=LARGE_LOSS_LOYALTY), WrongCounts),
+        (lambda: recovery({}, rates=LARGE_LOSS_LOYALTY), InvalidCount),
         (
             lambda: recovery({QUICK: 1}, rates={QUICK: 0.8}).shift(share=1),
             UnknownField,
@@ -373,7 +373,7 @@ def test_everybody_complains_and_nobody_does() -> None:
         (lambda: damage().shift(share=2), OutOfRange),
         (lambda: damage().shift(share=1, spend=-1), OutOfRange),
         (lambda: damage().shift(share=1, to="heaven"), UnknownField),
-        (lambda: attrs.evolve(damage(), rates=()), WrongCounts),
+        (lambda: attrs.evolve(damage(), rates=()), InvalidCount),
         (lambda: attrs.evolve(damage().shift(share=1), reach=0.5), OutOfRange),
         (lambda: attrs.evolve(damage().shift(share=1), rate_gain=2), OutOfRange),
         (lambda: recovered_share(success=1.1, complaint=0, recovered=0), OutOfRange),
@@ -386,8 +386,8 @@ def test_everybody_complains_and_nobody_does() -> None:
         (lambda: recovery_paradox([1], [1], min_n=0), OutOfRange),
         (lambda: recovery_paradox([1], [1], level=1), OutOfRange),
         (lambda: recovery_paradox(["good"], [1]), NotANumber),
-        (lambda: handling_justice({"distributive": 1}), BadWeights),
-        (lambda: handling_justice(dict.fromkeys(Justice, 0)), BadWeights),
+        (lambda: handling_justice({"distributive": 1}), InvalidWeights),
+        (lambda: handling_justice(dict.fromkeys(Justice, 0)), InvalidWeights),
         (lambda: handling_justice([1, 1, 1]), InputError),  # type: ignore[arg-type]
     ],
 )

@@ -18,7 +18,7 @@ from custsat.complaints import (
 )
 from custsat.labels import LANGUAGES
 from custsat.testing import complaints as drawn
-from custsat.values.duration import Hours
+from custsat.values._duration import Hours
 
 POLICY = Policy(first_response=Hours(4), resolution=Hours(72), follow_up=Hours(168))
 
@@ -34,8 +34,8 @@ def test_any_case_can_be_asked(case: Any) -> None:
     seen = case.escalation(POLICY, as_of=now)
     assert (seen.level is None) is case.is_closed
     for lang in LANGUAGES:
-        assert case.show(lang)
-        assert due.show(lang)
+        assert case.to_text(lang)
+        assert due.to_text(lang)
         assert seen.summary(lang)
 
 

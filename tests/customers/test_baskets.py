@@ -17,7 +17,7 @@ from custsat.customers import (
     pair_table,
     promotion,
 )
-from custsat.errors import EmptyInput, InputError, NotANumber, OutOfRange, WrongCounts
+from custsat.errors import EmptyInput, InputError, NotANumber, OutOfRange, InvalidCount
 
 # Five baskets that the documentation of a mining library works through.
 FIVE = [
@@ -118,10 +118,10 @@ def test_the_order_is_stated() -> None:
         (lambda: basket_pairs([["a", "b"]], min_count=0), OutOfRange),
         (lambda: basket_pairs([[None, float("nan")]]), EmptyInput),
         (lambda: basket_pairs([["a"]]).rule("a", "b"), EmptyInput),
-        (lambda: pair_metrics(both=3, first=2, second=3, baskets=5), WrongCounts),
-        (lambda: pair_metrics(both=0, first=3, second=3, baskets=5), WrongCounts),
-        (lambda: pair_metrics(both=0, first=0, second=3, baskets=5), WrongCounts),
-        (lambda: pair_metrics(both=0.5, first=1, second=3, baskets=5), WrongCounts),
+        (lambda: pair_metrics(both=3, first=2, second=3, baskets=5), InvalidCount),
+        (lambda: pair_metrics(both=0, first=3, second=3, baskets=5), InvalidCount),
+        (lambda: pair_metrics(both=0, first=0, second=3, baskets=5), InvalidCount),
+        (lambda: pair_metrics(both=0.5, first=1, second=3, baskets=5), InvalidCount),
         (lambda: pair_table(items={}, both={}, baskets=0), EmptyInput),
     ],
 )
@@ -204,9 +204,9 @@ def test_a_loss_is_a_finding() -> None:
     ("change", "error"),
     [
         ({"treated": 0}, EmptyInput),
-        ({"responded": 11}, WrongCounts),
-        ({"control": 5}, WrongCounts),
-        ({"control_responded": 5}, WrongCounts),
+        ({"responded": 11}, InvalidCount),
+        ({"control": 5}, InvalidCount),
+        ({"control_responded": 5}, InvalidCount),
         ({"control": 0, "control_responded": 0}, EmptyInput),
         ({"cost": -1}, OutOfRange),
         ({"margin": float("nan")}, NotANumber),

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from custsat.customers import AbcClass, Concentration, concentration
-from custsat.errors import EmptyInput, NoRatio, NotANumber, OutOfRange
+from custsat.errors import EmptyInput, UndefinedRatio, NotANumber, OutOfRange
 
 amounts = st.integers(0, 1000) | st.floats(0, 1e6).map(lambda x: round(x, 2))
 bases = st.lists(amounts, min_size=1, max_size=40)
@@ -133,10 +133,10 @@ def test_losses_lift_the_curve_above_one() -> None:
         "finding.customers_losing_money",
     }
     for undefined in ("gini", "gini_corrected", "abc"):
-        with pytest.raises(NoRatio):
+        with pytest.raises(UndefinedRatio):
             getattr(seen, undefined)
         assert seen.to_dict()[undefined] is None
-    with pytest.raises(NoRatio):
+    with pytest.raises(UndefinedRatio):
         seen.lorenz()
 
 
@@ -146,7 +146,7 @@ def test_without_a_total_there_is_no_share(told: list[int]) -> None:
 
     assert seen.findings == ()
     for ask in (lambda: seen.top_share(0.2), lambda: seen.customers_for(0.2)):
-        with pytest.raises(NoRatio):
+        with pytest.raises(UndefinedRatio):
             ask()
 
 

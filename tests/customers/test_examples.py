@@ -13,7 +13,7 @@ from tests.examples.customers import CALLS, RESULTS, RULES
 
 import custsat.customers as chapter
 from custsat.errors import CustsatError
-from custsat.labels import table
+from custsat.labels import catalogue
 
 CODE = re.compile(r"\b[a-z]+_[a-z_]+\b")  # a code that nobody put into words
 NAMES = [f"{place}-{type(it).__name__}" for place, it in enumerate(RESULTS)]
@@ -35,20 +35,20 @@ def test_a_result_comes_back(result: object) -> None:
 @pytest.mark.parametrize("result", RESULTS, ids=NAMES)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_result_is_told_in_both_languages(result: object, lang: str) -> None:
-    told = [result.summary(lang), result.explain(lang), result.show(lang)]
+    told = [result.summary(lang), result.explain(lang), result.to_text(lang)]
 
     assert not CODE.search(result.summary(lang)), result.summary(lang)
     assert not any("{" in words or "field." in words for words in told)
     assert "<script" not in result.html(lang)
     for finding in result.findings:
-        assert {finding.code, finding.advice} <= set(table())
+        assert {finding.code, finding.advice} <= set(catalogue())
         assert finding.weight >= 0
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_rule_shows_itself(rule: object, lang: str) -> None:
-    assert "condition." not in rule.show(lang)
+    assert "condition." not in rule.to_text(lang)
 
 
 @pytest.mark.parametrize(("call", "given"), CALLS)

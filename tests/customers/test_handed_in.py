@@ -22,7 +22,7 @@ from custsat.customers import (
     velocity,
 )
 from custsat.customers.handed_in import bounded
-from custsat.errors import InputError, LimitExceeded, OutOfRange, UnknownField
+from custsat.errors import InputError, TooLarge, OutOfRange, UnknownField
 from custsat.values import LIKERT5
 
 
@@ -43,14 +43,14 @@ from custsat.values import LIKERT5
         (lambda: rfm_table({"a": [1, 2, 3]}), InputError),
         (lambda: basket_pairs([[1]]), InputError),
         (lambda: pair_table(items={}, both=[], baskets=1), InputError),
-        (lambda: pair_metrics(both=1, first=1, second=1, baskets=1e300), LimitExceeded),
+        (lambda: pair_metrics(both=1, first=1, second=1, baskets=1e300), TooLarge),
         (
             lambda: sales_velocity(
                 opportunities=1e300, win_rate=1, deal_value=1e300, cycle_days=1
             ),
-            LimitExceeded,
+            TooLarge,
         ),
-        (lambda: bounded("it", float("inf")), LimitExceeded),
+        (lambda: bounded("it", float("inf")), TooLarge),
     ],
 )
 def test_strangers_are_refused(ask: Any, error: type[Exception]) -> None:

@@ -28,13 +28,13 @@ from custsat.customers import (
 from custsat.customers.kinds import PartyCase
 from custsat.errors import (
     EmptyInput,
-    IllegalStep,
+    InvalidTransition,
     InputError,
     NotANumber,
-    OutOfDomain,
+    UnknownCase,
     UnknownField,
     UnknownOption,
-    WrongCounts,
+    InvalidCount,
 )
 from custsat.records.customers import CustomerFile
 
@@ -64,7 +64,7 @@ def test_both_readings_of_who_is_a_customer(
 def test_an_unknown_relation_stays_open() -> None:
     assert customer_layer(None).layer is None
     assert not is_customer(None)
-    with pytest.raises(OutOfDomain):
+    with pytest.raises(UnknownCase):
         customer_layer("friend")
     with pytest.raises(UnknownOption):
         customer_layer(Relation.BUYS_GOODS, reading="mine")
@@ -74,7 +74,7 @@ def test_an_unknown_relation_stays_open() -> None:
 
 @pytest.mark.parametrize("party", list(Party))
 def test_only_colleagues_are_inside(party: Party) -> None:
-    side = CUSTOMER_SIDES.of(PartyCase(party)).outcome
+    side = CUSTOMER_SIDES.evaluate(PartyCase(party)).outcome
 
     assert (side is CustomerSide.INTERNAL) == (party is Party.COLLEAGUE)
 
@@ -93,11 +93,11 @@ def test_the_next_process_is_the_customer(names: list[str]) -> None:
     ("ask", "error"),
     [
         (lambda: process_chain([]), EmptyInput),
-        (lambda: process_chain(["a", "a"]), WrongCounts),
+        (lambda: process_chain(["a", "a"]), InvalidCount),
         (lambda: process_chain("abc"), InputError),
         (lambda: process_chain(["a"]).customer_of("b"), EmptyInput),
-        (lambda: channel([Hand.RETAILER, Hand.AGENT]), IllegalStep),
-        (lambda: channel([Hand.AGENT, Hand.AGENT]), IllegalStep),
+        (lambda: channel([Hand.RETAILER, Hand.AGENT]), InvalidTransition),
+        (lambda: channel([Hand.AGENT, Hand.AGENT]), InvalidTransition),
         (lambda: channel(["shop"]), UnknownOption),
         (lambda: completeness({"hobby": True}), UnknownField),
         (lambda: completeness({"need": "yes"}), NotANumber),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custsat.customers import Action, queue
-from custsat.errors import OutOfDomain, WrongCounts
+from custsat.errors import UnknownCase, InvalidCount
 from custsat.records.customers import Lead
 
 facts = st.sampled_from((True, False, None))
@@ -75,7 +75,7 @@ def test_records_can_queue() -> None:
 
     assert [place.pattern for place in seen.places] == ["MAN", "???"]
     assert seen.findings[0].weight == 50
-    assert "MAN" in seen.show("zh")
+    assert "MAN" in seen.to_text("zh")
 
 
 def test_nobody_queues() -> None:
@@ -85,7 +85,7 @@ def test_nobody_queues() -> None:
 
 
 def test_one_id_for_two_leads_is_refused() -> None:
-    with pytest.raises(WrongCounts):
+    with pytest.raises(InvalidCount):
         queue([Card("a", True, True, True)] * 2)
-    with pytest.raises(OutOfDomain):
+    with pytest.raises(UnknownCase):
         queue([Card("a", 2, True, True)])

@@ -23,7 +23,7 @@ from custsat.customers import (
     qualify,
 )
 from custsat.customers.qualification import BantCase, LeadCase
-from custsat.errors import BoolAsNumber, NotANumber, OutOfDomain
+from custsat.errors import BoolAsNumber, NotANumber, UnknownCase
 from custsat.rules import Bands, below
 
 KNOWN = (True, False)
@@ -55,7 +55,7 @@ def test_every_cell_says_what_is_printed(case: tuple[bool, ...]) -> None:
     assert seen.possible == (seen.action,)
     assert seen.cells == (seen.pattern,)
     assert len(seen.why) == 1
-    assert PROSPECTS.of(LeadCase(*case)).outcome is seen.prospect
+    assert PROSPECTS.evaluate(LeadCase(*case)).outcome is seen.prospect
 
 
 @pytest.mark.parametrize("case", list(product(FACTS, repeat=3)))
@@ -93,7 +93,7 @@ def test_unknown_facts_are_asked_for_in_the_order_need_authority_money() -> None
 
 
 def test_a_rule_of_ones_own_may_ask_otherwise() -> None:
-    mine = MAN.evolve(id="mine@1", asks=("money", "need", "authority"))
+    mine = MAN.evolve(id="mine@1", ask_order=("money", "need", "authority"))
     seen = qualify(money=None, authority=None, need=None, rule=mine)
 
     assert seen.ask[0] is Condition.MONEY
@@ -104,9 +104,9 @@ def test_raw_facts_go_through_bands_of_ones_own() -> None:
     enough = Bands(
         id="budget@1",
         source=MAN.source,
-        reads="budget",
+        variable="budget",
         rows=((below(50_000), False),),
-        otherwise=True,
+        above=True,
     )
     mine = MAN.evolve(id="mine@1", cuts=(("money", enough),))
 
@@ -126,7 +126,7 @@ def test_something_else_than_a_truth_value_is_refused(
     name: str, strange: object
 ) -> None:
     facts = {"money": True, "authority": True, "need": True} | {name: strange}
-    with pytest.raises(OutOfDomain) as caught:
+    with pytest.raises(UnknownCase) as caught:
         qualify(**facts)
 
     assert caught.value.condition == name
@@ -187,4 +187,4 @@ def test_bant_may_be_decided_before_everything_is_known(
 
 
 def test_bant_asks_for_need_first() -> None:
-    assert BANT.of(BantCase(None, None, None, None)).ask[0] == "need"
+    assert BANT.evaluate(BantCase(None, None, None, None)).ask[0] == "need"

@@ -18,7 +18,7 @@ from custsat.customers import SEGMENTS, RfmTable, Segment, rfm, rfm_table, segme
 from custsat.errors import (
     EmptyInput,
     NotANumber,
-    OutOfDomain,
+    UnknownCase,
     OutOfRange,
     UnknownOption,
 )
@@ -238,7 +238,7 @@ def test_unknown_scores_keep_what_is_possible(case: tuple[int | None, ...]) -> N
 @pytest.mark.parametrize(
     ("strange", "error"),
     [
-        *((strange, OutOfDomain) for strange in (0, 6, 2.5)),
+        *((strange, UnknownCase) for strange in (0, 6, 2.5)),
         *((strange, NotANumber) for strange in ("3", True, 3 + 0j, float("nan"))),
     ],
 )
@@ -248,7 +248,7 @@ def test_a_score_outside_is_refused(strange: object, error: type[Exception]) -> 
 
 
 def test_the_table_names_its_policy() -> None:
-    assert SEGMENTS.policy == "first"
+    assert SEGMENTS.hit_policy == "first"
     assert SEGMENTS.rows[-1][1] is Segment.UNNAMED
 
 

@@ -13,17 +13,17 @@ from custsat.customers import calibration, lead_score
 from custsat.errors import (
     EmptyInput,
     NotANumber,
-    NotDate,
+    NotADate,
     OutOfRange,
-    TimeReversed,
+    EventOutOfOrder,
     UnknownField,
-    WrongCounts,
+    InvalidCount,
 )
 from custsat.evidence import Source, Status
 from custsat.rules import WeightedIndex
-from custsat.rules.weighted_index import Part
+from custsat.rules._weighted_index import WeightedItem
 
-OWN = Source(work="our sales team", status=Status.CONVENTION)
+OWN = Source(citation="our sales team", status=Status.CONVENTION)
 TODAY = date(2026, 1, 31)
 RULE = WeightedIndex.flat({"a": 50, "b": 30, "c": 20}, id="own@1", source=OWN)
 signals = st.dictionaries(
@@ -75,7 +75,7 @@ def test_a_nested_rule_explains_its_leaves() -> None:
     rule = WeightedIndex(
         id="nested@1",
         source=OWN,
-        parts=(Part("fit", 1, (Part("x", 1), Part("y", 3))), Part("z", 1)),
+        parts=(WeightedItem("fit", 1, (WeightedItem("x", 1), WeightedItem("y", 3))), WeightedItem("z", 1)),
     )
     seen = lead_score({"x": True, "y": False, "z": True}, rule=rule, as_of=TODAY)
 
@@ -90,8 +90,8 @@ def test_a_nested_rule_explains_its_leaves() -> None:
     ("seen", "more", "error"),
     [
         ({"z": True}, {}, UnknownField),
-        ({"a": TODAY + timedelta(1)}, {}, TimeReversed),
-        ({"a": datetime(2026, 1, 1)}, {}, NotDate),  # meant
+        ({"a": TODAY + timedelta(1)}, {}, EventOutOfOrder),
+        ({"a": datetime(2026, 1, 1)}, {}, NotADate),  # meant
         ({"a": 1.5}, {}, OutOfRange),
         ({"a": "yes"}, {}, NotANumber),
         ({"a": True}, {"half_life_days": 0}, OutOfRange),
@@ -163,7 +163,7 @@ def test_missing_scores_and_outcomes_are_counted() -> None:
 @pytest.mark.parametrize(
     ("scores", "outcomes", "limits", "error"),
     [
-        ([1], [], (1,), WrongCounts),
+        ([1], [], (1,), InvalidCount),
         ([], [], (1,), EmptyInput),
         ([None], [True], (1,), EmptyInput),
         ([1], [True], (), OutOfRange),

@@ -28,8 +28,8 @@ from custsat.errors import (
     NotOnScale,
     OutOfScale,
     UnknownField,
-    UnknownLevel,
-    WrongCounts,
+    UnreadableAnswer,
+    InvalidCount,
 )
 from custsat.values import LIKERT5, LIKERT7, ZERO_TO_HUNDRED
 
@@ -124,7 +124,7 @@ def test_versatility_is_a_third_dimension() -> None:
 
 def test_a_style_is_an_aid_and_says_so_in_both_languages() -> None:
     for lang in ("en", "zh"):
-        assert at(80, 20).caution(lang) in at(80, 20).show(lang)
+        assert at(80, 20).caution(lang) in at(80, 20).to_text(lang)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_names_of_both_decks_are_read(name: str, style: Style) -> None:
 
 def test_names_that_mean_nothing_are_refused() -> None:
     for name in ("promoter", "", "border", 5):
-        with pytest.raises(UnknownLevel):
+        with pytest.raises(UnreadableAnswer):
             style_named(name)
 
 
@@ -166,11 +166,11 @@ def test_every_aspect_is_told_in_both_languages(
 
     assert len(told["en"]) == len(told["zh"]) >= 1
     assert told["en"] != told["zh"]
-    assert aspect.label("zh") in profile(style).show("zh")
+    assert aspect.label("zh") in profile(style).to_text("zh")
 
 
 def test_the_border_has_no_profile() -> None:
-    with pytest.raises(UnknownLevel):
+    with pytest.raises(UnreadableAnswer):
         profile(Style.BORDER)
 
 
@@ -207,5 +207,5 @@ def test_a_test_refuses_what_its_key_does_not_know() -> None:
         style_test({"b": 1}, key=KEY, scale=LIKERT5)
     with pytest.raises(NotOnScale):
         style_test({"a1": 1.5}, key=KEY, scale=LIKERT5)
-    with pytest.raises(WrongCounts):
+    with pytest.raises(InvalidCount):
         style_test({"a1": 1}, key=(*KEY, KEY[0]), scale=LIKERT5)

@@ -21,7 +21,7 @@ from custsat.customers import (
     serve_level,
     tier,
 )
-from custsat.errors import EmptyInput, NoRatio, NotANumber, OutOfRange, UnknownOption
+from custsat.errors import EmptyInput, UndefinedRatio, NotANumber, OutOfRange, UnknownOption
 
 CUTS = (100, 500, 1000)
 
@@ -52,7 +52,7 @@ bases = st.lists(st.integers(0, 50), min_size=1, max_size=60)
 @given(bases, st.sampled_from(["customers", "value"]))
 def test_a_pyramid_loses_nobody_and_tears_no_equals_apart(told: list, by: str) -> None:
     if by == "value" and not sum(told):
-        with pytest.raises(NoRatio):
+        with pytest.raises(UndefinedRatio):
             pyramid(told, by=by)
         return
     seen = pyramid(told, shares=(0.1, 0.3, 0.6), by=by)
@@ -99,7 +99,7 @@ def test_a_hundred_customers_have_one_of_platinum() -> None:
         (lambda: pyramid([1], by=["customers"]), UnknownOption),
         (lambda: pyramid([1], shares=(0, 0.1, 0.2)), OutOfRange),
         (lambda: pyramid([1], shares=(0.1, 0.2, 20)), OutOfRange),
-        (lambda: pyramid([-1, 5], by="value"), NoRatio),
+        (lambda: pyramid([-1, 5], by="value"), UndefinedRatio),
         (lambda: choose_targets({}), EmptyInput),
         (lambda: choose_targets({"a": (50, 1)}), OutOfRange),
         (lambda: choose_targets({"a": (True, 1)}), NotANumber),

@@ -10,17 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.hostile import TEXTS
 
-from custsat.display import Sheet, as_html, as_text, small_html, wide
-from custsat.display.pages import shortened
+from custsat.display import Table, as_html, as_text, notebook_html, display_width
+from custsat.display._tables import truncated
 
 words = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=8)
 sheets = st.integers(1, 4).flatmap(
     lambda n: st.builds(
-        Sheet,
+        Table,
         title=words,
         rows=st.lists(st.tuples(*[words] * n), max_size=5).map(tuple),
         note=words,
-        headed=st.booleans(),
+        has_header=st.booleans(),
     )
 )
 
@@ -43,11 +43,11 @@ sheets = st.integers(1, 4).flatmap(
     ],
 )
 def test_columns_of_a_terminal(text: str, columns: int) -> None:
-    assert wide(text) == columns
+    assert display_width(text) == columns
 
 
 def test_numbers_stand_to_the_right_words_to_the_left() -> None:
-    sheet = Sheet(
+    sheet = Table(
         title="t",
         rows=(
             ("item", "n", "percent", "note"),
@@ -69,42 +69,42 @@ def test_numbers_stand_to_the_right_words_to_the_left() -> None:
 
 
 def test_a_table_without_a_head() -> None:
-    sheet = Sheet(title="", rows=(("n", "7"), ("mean", "12.5")), headed=False)
+    sheet = Table(title="", rows=(("n", "7"), ("mean", "12.5")), has_header=False)
 
     assert as_text(sheet) == "n        7\nmean  12.5"
     assert "<th" not in as_html(sheet)
 
 
 def test_tables_of_nothing() -> None:
-    assert as_text(Sheet(title="t", rows=(), note="n")) == "t\nn"
-    assert as_text(Sheet(title="", rows=(("a", "b"),))) == "a  b"
-    assert as_html(Sheet(title="", rows=())).count("<") == 2
-    assert "<caption>t</caption>" in as_html(Sheet(title="t", rows=()))
-    assert as_html(Sheet(title="", rows=(), note="n")).endswith("<p>n</p>")
+    assert as_text(Table(title="t", rows=(), note="n")) == "t\nn"
+    assert as_text(Table(title="", rows=(("a", "b"),))) == "a  b"
+    assert as_html(Table(title="", rows=())).count("<") == 2
+    assert "<caption>t</caption>" in as_html(Table(title="t", rows=()))
+    assert as_html(Table(title="", rows=(), note="n")).endswith("<p>n</p>")
 
 
 @given(sheets)
-def test_every_line_of_a_table_is_aligned(sheet: Sheet) -> None:
+def test_every_line_of_a_table_is_aligned(sheet: Table) -> None:
     """Cut at the same columns, the lines give back the cells."""
     if not sheet.rows:
         return
-    widths = [max(map(wide, column)) for column in zip(*sheet.rows, strict=True)]
+    widths = [max(map(display_width, column)) for column in zip(*sheet.rows, strict=True)]
     total = sum(widths) + 2 * (len(widths) - 1)
-    bare = Sheet(title="", rows=sheet.rows, headed=sheet.headed)
+    bare = Table(title="", rows=sheet.rows, has_header=sheet.has_header)
 
     for line in as_text(bare).splitlines():
-        assert wide(line) <= total
+        assert display_width(line) <= total
         assert line == line.rstrip()
 
 
 @given(sheets)
-def test_html_says_what_was_said(sheet: Sheet) -> None:
+def test_html_says_what_was_said(sheet: Table) -> None:
     html = as_html(sheet)
     cells = re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", html)
 
     assert [unescape(cell) for cell in cells] == [w for row in sheet.rows for w in row]
     assert html.count("<tr>") == html.count("</tr>") == len(sheet.rows)
-    assert ("<th" in html) is (sheet.headed and bool(sheet.rows))
+    assert ("<th" in html) is (sheet.has_header and bool(sheet.rows))
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
@@ -114,7 +114,7 @@ def test_t32_every_text_is_escaped(text: str, place: str) -> None:
         (text if place == "head" else "a", "b"),
         (text if place == "cell" else "c", "7"),
     )
-    sheet = Sheet(
+    sheet = Table(
         title=text if place == "title" else "t",
         rows=rows,
         note=text if place == "note" else "",
@@ -127,8 +127,8 @@ def test_t32_every_text_is_escaped(text: str, place: str) -> None:
 
 
 def test_the_side_is_told_once_and_exceptions_are_marked() -> None:
-    left = as_html(Sheet(title="", rows=(("a", "b", "n"), ("x", "y", "7"))))
-    right = as_html(Sheet(title="", rows=(("a", "m", "n"), ("x", "8", "7"))))
+    left = as_html(Table(title="", rows=(("a", "b", "n"), ("x", "y", "7"))))
+    right = as_html(Table(title="", rows=(("a", "m", "n"), ("x", "8", "7"))))
 
     assert left.count("text-align:left") == 1
     assert left.count("text-align:right") == 2
@@ -138,7 +138,7 @@ def test_the_side_is_told_once_and_exceptions_are_marked() -> None:
 
 @pytest.mark.parametrize("text", ["a\nb", "a\r\nb", "a\tb", "a\x00b", "a\u2028b"])
 def test_a_line_break_in_a_name_breaks_no_table(text: str) -> None:
-    sheet = Sheet(title="", rows=(("item", "n"), (text, "7")))
+    sheet = Table(title="", rows=(("item", "n"), (text, "7")))
 
     assert len(as_text(sheet).splitlines()) == 2
     assert as_text(sheet).splitlines()[1].startswith("a ")
@@ -146,8 +146,8 @@ def test_a_line_break_in_a_name_breaks_no_table(text: str) -> None:
 
 @pytest.mark.parametrize("rows", [1, 12, 13, 40])
 def test_a_notebook_shows_the_first_dozen(rows: int) -> None:
-    sheet = Sheet(title="t", rows=tuple((f"r{k}", "1") for k in range(rows)), note="n")
-    cut = shortened(sheet)
+    sheet = Table(title="t", rows=tuple((f"r{k}", "1") for k in range(rows)), note="n")
+    cut = truncated(sheet)
 
     if rows <= 12:
         assert cut == sheet
@@ -160,8 +160,8 @@ def test_a_notebook_shows_the_first_dozen(rows: int) -> None:
 @pytest.mark.parametrize("length", [1, 71, 72, 73, 500, 100_000])
 def test_a_notebook_shows_the_beginning_of_a_long_word(length: int) -> None:
     word = "x" * length
-    sheet = Sheet(title=word, rows=((word,),), note=word)
-    cut = shortened(sheet)
+    sheet = Table(title=word, rows=((word,),), note=word)
+    cut = truncated(sheet)
 
     short = word if length <= 72 else "x" * 72 + "…"
     assert (cut.title, cut.rows[0][0]) == (short, short)
@@ -173,8 +173,8 @@ def test_a_notebook_shows_the_beginning_of_a_long_word(length: int) -> None:
 @pytest.mark.parametrize("tables", [1, 3, 12])
 def test_a_notebook_shows_what_fits(columns: int, rows: int, tables: int) -> None:
     row = tuple(f"<word> {k}" * 4 for k in range(columns))
-    sheet = Sheet(title="t", rows=(row,) * rows, note="n")
-    html = small_html((sheet,) * tables)
+    sheet = Table(title="t", rows=(row,) * rows, note="n")
+    html = notebook_html((sheet,) * tables)
 
     assert len(html) <= 4096
     assert html.startswith("<table")
@@ -184,6 +184,6 @@ def test_a_notebook_shows_what_fits(columns: int, rows: int, tables: int) -> Non
 def test_a_number_with_a_long_tail_is_no_number() -> None:
     """The pattern is bounded, so that no cell takes long."""
     body = ("1" * 100_000 + "x",), ("1" * 24,)
-    html = as_html(Sheet(title="", rows=(("n",), *body)))
+    html = as_html(Table(title="", rows=(("n",), *body)))
 
     assert "text-align:left" in html

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custsat.display import fill, say
+from custsat.display import format_template, format_value
 from custsat.errors import EmptyInput
 from custsat.evidence import Status
 from custsat.values import Interval, Scale
@@ -82,7 +82,7 @@ from custsat.values import Interval, Scale
     ],
 )
 def test_numbers(value: Any, spec: str, shown: str) -> None:
-    assert say(value, "en", spec) == say(value, "zh", spec) == shown
+    assert format_value(value, "en", spec) == format_value(value, "zh", spec) == shown
 
 
 @given(st.integers(-(10**8), 10**8), st.integers(0, 4), st.integers(0, 4))
@@ -91,7 +91,7 @@ def test_printing_is_half_up_on_the_decimal_text(
 ) -> None:
     exact = Decimal(units).scaleb(-places)
     expected = exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-    shown = say(float(exact), "en", f".{digits}")
+    shown = format_value(float(exact), "en", f".{digits}")
 
     assert Decimal(shown) == expected
     assert not (Decimal(shown) == 0 and shown.startswith("-"))
@@ -102,13 +102,13 @@ def test_printing_is_half_up_on_the_decimal_text(
 def test_a_percent_is_the_same_number_times_100(units: int, digits: int) -> None:
     share = float(Fraction(units, 10**4))
 
-    assert say(share, "en", f".{digits}%") == say(units / 100, "en", f".{digits}") + "%"
+    assert format_value(share, "en", f".{digits}%") == format_value(units / 100, "en", f".{digits}") + "%"
 
 
 @given(st.integers(1, 10**6), st.sampled_from(["", ".0", ".1", ".2", ".1%"]))
 def test_a_sign_is_the_only_difference(value: int, spec: str) -> None:
-    assert say(value, "en", f"+{spec}") == "+" + say(value, "en", spec)
-    assert say(-value, "en", f"+{spec}") == "-" + say(value, "en", spec)
+    assert format_value(value, "en", f"+{spec}") == "+" + format_value(value, "en", spec)
+    assert format_value(-value, "en", f"+{spec}") == "-" + format_value(value, "en", spec)
 
 
 @pytest.mark.parametrize(
@@ -138,8 +138,8 @@ def test_a_sign_is_the_only_difference(value: int, spec: str) -> None:
     ],
 )
 def test_words(value: Any, en: str | None, zh: str | None) -> None:
-    assert say(value, "en", ".1") == (str(value) if en is None else en)
-    assert say(value, "zh-CN", ".1") == (str(value) if zh is None else zh)
+    assert format_value(value, "en", ".1") == (str(value) if en is None else en)
+    assert format_value(value, "zh-CN", ".1") == (str(value) if zh is None else zh)
 
 
 class Subject:
@@ -161,21 +161,21 @@ class Subject:
 def test_a_sentence_is_filled_from_attributes() -> None:
     sentence = "{rate:.0%} of {names}: {share:+.1}, {ratio:.2}"
 
-    assert fill(sentence, Subject(), "en") == "13% of a, b: 0.0, not defined"
-    assert fill(sentence, Subject(), "zh") == "13% of a、b: 0.0, 无定义"
+    assert format_template(sentence, Subject(), "en") == "13% of a, b: 0.0, not defined"
+    assert format_template(sentence, Subject(), "zh") == "13% of a、b: 0.0, 无定义"
 
 
 def test_mistakes_that_are_not_ours_are_not_hidden() -> None:
     with pytest.raises(KeyError):
-        fill("{broken}", Subject(), "en")
+        format_template("{broken}", Subject(), "en")
     with pytest.raises(AttributeError):
-        fill("{nothing}", Subject(), "en")
+        format_template("{nothing}", Subject(), "en")
 
 
 def test_an_instant_is_told_to_the_minute_with_its_zone() -> None:
     zone = timezone(timedelta(hours=8))
 
-    assert say(datetime(2026, 9, 28, 18, tzinfo=zone), "en") == "2026-09-28 18:00+08:00"
-    assert say(datetime(2026, 9, 28, 18, 0, 5, tzinfo=UTC), "zh").endswith(
+    assert format_value(datetime(2026, 9, 28, 18, tzinfo=zone), "en") == "2026-09-28 18:00+08:00"
+    assert format_value(datetime(2026, 9, 28, 18, 0, 5, tzinfo=UTC), "zh").endswith(
         "18:00:05+00:00"
     )

@@ -23,9 +23,9 @@ from custsat.errors import (
 )
 from custsat.estimates import (
     beta_cdf,
-    exact,
-    share_difference,
-    share_interval,
+    clopper_pearson,
+    newcombe_difference,
+    proportion_interval,
     wilson,
 )
 
@@ -60,7 +60,7 @@ def not_more(a: float, b: float) -> bool:
 def test_limits_lie_in_0_to_1_and_hold_the_share(
     method: str, sample: tuple[float, float], level: float
 ) -> None:
-    found = share_interval(*sample, level=level, method=method)
+    found = proportion_interval(*sample, level=level, method=method)
     assert 0 <= found.low <= sample[0] / sample[1] <= found.high <= 1
     assert (found.level, found.method) == (level, method)
 
@@ -72,8 +72,8 @@ def test_the_share_of_the_others_is_mirrored(
 ) -> None:
     hits, n = sample
     assume(n - (n - hits) == hits)
-    found = share_interval(hits, n, level=level, method=method)
-    others = share_interval(n - hits, n, level=level, method=method)
+    found = proportion_interval(hits, n, level=level, method=method)
+    others = proportion_interval(n - hits, n, level=level, method=method)
     assert near(found.low, 1 - others.high)
     assert near(found.high, 1 - others.low)
 
@@ -84,8 +84,8 @@ def test_more_confidence_is_wider(
     method: str, sample: tuple[float, float], level: float, more: float
 ) -> None:
     level, more = sorted((level, more))
-    inner = share_interval(*sample, level=level, method=method)
-    outer = share_interval(*sample, level=more, method=method)
+    inner = proportion_interval(*sample, level=level, method=method)
+    outer = proportion_interval(*sample, level=more, method=method)
     assert not_more(outer.low, inner.low)
     assert not_more(inner.high, outer.high)
 
@@ -95,9 +95,9 @@ def test_more_confidence_is_wider(
 def test_more_answers_are_narrower(
     method: str, sample: tuple[float, float], level: float, times: int
 ) -> None:
-    few = share_interval(*sample, level=level, method=method)
+    few = proportion_interval(*sample, level=level, method=method)
     hits, n = sample
-    many = share_interval(hits * times, n * times, level=level, method=method)
+    many = proportion_interval(hits * times, n * times, level=level, method=method)
     assert not_more(many.high - many.low, few.high - few.low)
 
 
@@ -108,8 +108,8 @@ def test_one_success_more_moves_both_limits_up(
 ) -> None:
     hits, n = sample
     assume(hits < n)
-    found = share_interval(hits, n, level=level, method=method)
-    next_one = share_interval(hits + 1, n, level=level, method=method)
+    found = proportion_interval(hits, n, level=level, method=method)
+    next_one = proportion_interval(hits + 1, n, level=level, method=method)
     assert not_more(found.low, next_one.low)
     assert not_more(found.high, next_one.high)
 
@@ -119,7 +119,7 @@ def test_exact_limits_leave_their_tails(sample: tuple[int, int], level: float) -
     """At the limits, so many or more, so few or fewer, have half of what is left."""
     hits, n = sample
     assume(0 < hits < n <= 10**4)
-    found, tail = exact(hits, n, level=level), (1 - level) / 2
+    found, tail = clopper_pearson(hits, n, level=level), (1 - level) / 2
     assert isclose(beta_cdf(found.low, hits, n - hits + 1), tail, rel_tol=1e-9)
     assert isclose(1 - beta_cdf(found.high, hits + 1, n - hits), tail, rel_tol=1e-9)
 
@@ -132,7 +132,7 @@ def test_exact_limits_hold_the_truth_at_least_as_often_as_promised(
     held = sum(
         comb(n, hits) * share**hits * (1 - share) ** (n - hits)
         for hits in range(n + 1)
-        if exact(hits, n, level=0.9).holds(share)
+        if clopper_pearson(hits, n, level=0.9).contains(share)
     )
     assert held >= 0.9
 
@@ -141,8 +141,8 @@ def test_exact_limits_hold_the_truth_at_least_as_often_as_promised(
 def test_a_difference_read_backwards_is_its_opposite(
     first: tuple[float, float], second: tuple[float, float], level: float
 ) -> None:
-    there = share_difference(*first, *second, level=level)
-    back = share_difference(*second, *first, level=level)
+    there = newcombe_difference(*first, *second, level=level)
+    back = newcombe_difference(*second, *first, level=level)
     assert (there.low, there.high) == (-back.high, -back.low)
 
 
@@ -150,7 +150,7 @@ def test_a_difference_read_backwards_is_its_opposite(
 def test_a_difference_lies_in_minus_1_to_1_and_holds_what_was_seen(
     first: tuple[float, float], second: tuple[float, float], level: float
 ) -> None:
-    found = share_difference(*first, *second, level=level)
+    found = newcombe_difference(*first, *second, level=level)
     seen = first[0] / first[1] - second[0] / second[1]
     assert -1 <= found.low <= seen <= found.high <= 1
     assert (found.level, found.method) == (level, "newcombe")
@@ -161,8 +161,8 @@ def test_a_difference_is_wider_with_more_confidence(
     first: tuple[float, float], second: tuple[float, float], level: float, more: float
 ) -> None:
     level, more = sorted((level, more))
-    inner = share_difference(*first, *second, level=level)
-    outer = share_difference(*first, *second, level=more)
+    inner = newcombe_difference(*first, *second, level=level)
+    outer = newcombe_difference(*first, *second, level=more)
     assert not_more(outer.low, inner.low)
     assert not_more(inner.high, outer.high)
 
@@ -171,7 +171,7 @@ def test_a_difference_is_wider_with_more_confidence(
 def test_a_sample_does_not_differ_from_itself(
     sample: tuple[float, float], level: float
 ) -> None:
-    assert share_difference(*sample, *sample, level=level).holds(0)
+    assert newcombe_difference(*sample, *sample, level=level).contains(0)
 
 
 # --------------------------------------------------------------------------- boundaries
@@ -180,15 +180,15 @@ def test_a_sample_does_not_differ_from_itself(
 @METHODS
 @pytest.mark.parametrize("n", [0.001, 1, 20, 1e7, 1e300])
 def test_none_and_all_reach_the_ends_exactly(method: str, n: float) -> None:
-    assert share_interval(0, n, method=method).low == 0.0
-    assert share_interval(n, n, method=method).high == 1.0
-    assert share_interval(0, n, method=method).high > 0
-    assert share_interval(n, n, method=method).low < 1 or n > 1e16
+    assert proportion_interval(0, n, method=method).low == 0.0
+    assert proportion_interval(n, n, method=method).high == 1.0
+    assert proportion_interval(0, n, method=method).high > 0
+    assert proportion_interval(n, n, method=method).low < 1 or n > 1e16
 
 
 @METHODS
 def test_every_number_of_answers_reaches_the_end(method: str) -> None:
-    assert {share_interval(n, n, method=method).high for n in range(1, 200)} == {1.0}
+    assert {proportion_interval(n, n, method=method).high for n in range(1, 200)} == {1.0}
 
 
 def test_rounding_does_not_push_a_limit_over_the_share_or_the_end() -> None:
@@ -200,33 +200,33 @@ def test_rounding_does_not_push_a_limit_over_the_share_or_the_end() -> None:
 
 @METHODS
 def test_a_trace_of_a_success_is_held(method: str) -> None:
-    found = share_interval(1e-9, 10, method=method)
+    found = proportion_interval(1e-9, 10, method=method)
     assert 0 <= found.low <= 1e-10 < found.high < 1
-    others = share_interval(10 - 1e-9, 10, method=method)
+    others = proportion_interval(10 - 1e-9, 10, method=method)
     assert 0 < others.low < 1 - 1e-10 <= others.high <= 1
 
 
 @METHODS
 @pytest.mark.parametrize("level", [1e-17, 5e-324])
 def test_almost_no_confidence_is_the_share_itself(method: str, level: float) -> None:
-    found = share_interval(0, 5, level=level, method=method)
+    found = proportion_interval(0, 5, level=level, method=method)
     assert found.low == 0.0
-    found = share_interval(3, 5, level=level, method="wilson")
+    found = proportion_interval(3, 5, level=level, method="wilson")
     assert found.low == pytest.approx(0.6)
     assert found.high == pytest.approx(0.6)
 
 
 def test_all_against_none() -> None:
-    assert share_difference(5, 5, 0, 5).high == 1.0
-    assert share_difference(0, 5, 5, 5).low == -1.0
+    assert newcombe_difference(5, 5, 0, 5).high == 1.0
+    assert newcombe_difference(0, 5, 5, 5).low == -1.0
 
 
 CALLS: dict[str, Any] = {
     "wilson": wilson,
-    "exact": exact,
-    "share_interval": share_interval,
-    "first": lambda x, n, level=0.9: share_difference(x, n, 1, 2, level=level),
-    "second": lambda x, n, level=0.9: share_difference(1, 2, x, n, level=level),
+    "exact": clopper_pearson,
+    "proportion_interval": proportion_interval,
+    "first": lambda x, n, level=0.9: newcombe_difference(x, n, 1, 2, level=level),
+    "second": lambda x, n, level=0.9: newcombe_difference(1, 2, x, n, level=level),
 }
 CALL = pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
 
@@ -279,7 +279,7 @@ def test_a_level_lies_between_0_and_1(call: Any, level: float) -> None:
 
 def test_an_unknown_method_is_refused_with_advice() -> None:
     with pytest.raises(UnknownOption, match="method= must be one of") as caught:
-        share_interval(1, 5, method="wils")
+        proportion_interval(1, 5, method="wils")
     assert caught.value.hint == "did you mean 'wilson'?"
 
 
@@ -320,25 +320,25 @@ def test_ex10_three_of_four() -> None:
 
 def test_newcombe_1998_56_of_70_against_48_of_80() -> None:
     """The first example of the paper's second half: method 10."""
-    found = share_difference(56, 70, 48, 80)
+    found = newcombe_difference(56, 70, 48, 80)
     assert (round(found.low, 4), round(found.high, 4)) == (0.0524, 0.3339)
 
 
 def test_newcombe_1998_9_of_10_against_3_of_10() -> None:
-    found = share_difference(9, 10, 3, 10)
+    found = newcombe_difference(9, 10, 3, 10)
     assert (round(found.low, 4), round(found.high, 4)) == (0.1705, 0.8090)
 
 
 def test_exact_of_none_is_a_closed_formula() -> None:
     """The rule of three, exactly: 1 - 0.025 ** (1 / n)."""
-    assert exact(0, 20).high == pytest.approx(1 - 0.025 ** (1 / 20), rel=1e-13)
-    assert exact(20, 20).low == pytest.approx(0.025 ** (1 / 20), rel=1e-13)
+    assert clopper_pearson(0, 20).high == pytest.approx(1 - 0.025 ** (1 / 20), rel=1e-13)
+    assert clopper_pearson(20, 20).low == pytest.approx(0.025 ** (1 / 20), rel=1e-13)
 
 
 # -------------------------------------------------------------------------- the oracles
 
 
-@pytest.mark.parametrize("name", ["wilson", "exact", "share_difference"])
+@pytest.mark.parametrize("name", ["wilson", "clopper_pearson", "newcombe_difference"])
 def test_oracle(name: str) -> None:
     function = getattr(estimates, name)
     for (*case, level), (low, high) in ORACLES[name]:

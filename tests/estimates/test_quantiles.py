@@ -25,10 +25,10 @@ from custsat.estimates import (
     t_cdf,
     t_quantile,
     t_two_sided,
-    tail_of,
+    upper_tail,
 )
-from custsat.estimates.quantiles import _solve
-from custsat.estimates.tails import Tails, beta_tails, gamma_tails
+from custsat.estimates._quantiles import _solve
+from custsat.estimates._tails import Tails, beta_tails, gamma_tails
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -228,7 +228,7 @@ def test_extremes_end_in_a_number(p: float, a: float, b: float) -> None:
         pytest.param(chi_square_upper(0, 2), 1.0, id="all above 0"),
         pytest.param(chi_square_upper(1e9, 2), 0.0, id="nothing that far"),
         pytest.param(chi_square_quantile(1e-12, 0.01), 0.0, id="under every float"),
-        pytest.param(tail_of(0.5), 0.25, id="a half leaves two quarters"),
+        pytest.param(upper_tail(0.5), 0.25, id="a half leaves two quarters"),
     ],
 )
 def test_ends(found: float, wanted: float) -> None:
@@ -262,7 +262,7 @@ def test_a_search_that_is_sent_astray_still_arrives() -> None:
 
 
 ARGUMENTS: list[tuple[Callable[..., float], list[str], list[float]]] = [
-    (tail_of, ["level"], [0.5]),
+    (upper_tail, ["level"], [0.5]),
     (normal_quantile, ["p"], [0.5]),
     (t_quantile, ["p", "df"], [0.4, 3]),
     (t_cdf, ["t", "df"], [1, 3]),

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from custsat import evidence
-from custsat.evidence import Figure, Source, Status
+from custsat.evidence import PublishedFigure, Source, Status
 
 FOLDER = Path(evidence.__file__).parent
 MODULES = [
@@ -25,7 +25,7 @@ NAMED = {
     for name, value in vars(module).items()
     if name.isupper()
 }
-FIGURES = {name: it for name, it in NAMED.items() if isinstance(it, Figure)}
+FIGURES = {name: it for name, it in NAMED.items() if isinstance(it, PublishedFigure)}
 SOURCES = {name: it for name, it in NAMED.items() if isinstance(it, Source)}
 
 
@@ -37,7 +37,7 @@ def plain(value: Any) -> bool:
 
 
 @pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
-def test_figures(figure: Figure[Any]) -> None:
+def test_figures(figure: PublishedFigure[Any]) -> None:
     assert plain(figure.value)
     assert figure.unit.strip() == figure.unit != ""
     assert isinstance(figure.source, Source)
@@ -48,25 +48,25 @@ def test_figures(figure: Figure[Any]) -> None:
 
 @pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
 def test_sources(source: Source) -> None:
-    assert source.work.strip() == source.work != ""
+    assert source.citation.strip() == source.citation != ""
     assert isinstance(source.status, Status)
     assert pickle.loads(pickle.dumps(source)) == source
-    assert str(source) == f"{source.work} [{source.status}]"
+    assert str(source) == f"{source.citation} [{source.status}]"
 
 
 def test_a_work_stands_once() -> None:
     works: dict[str, set[Source]] = {}
     for source in SOURCES.values():
-        works.setdefault(source.work, set()).add(source)
+        works.setdefault(source.citation, set()).add(source)
 
     assert {work for work, them in works.items() if len(them) > 1} == set()
 
 
 def test_a_figure_has_the_status_of_its_source_unless_told_otherwise() -> None:
-    source = Source(work="w", status=Status.MEASURED)
+    source = Source(citation="w", status=Status.MEASURED)
 
-    assert Figure(value=1, unit="u", source=source).status is Status.MEASURED
-    told = Figure(value=1, unit="u", source=source, status=Status.FOLKLORE)
+    assert PublishedFigure(value=1, unit="u", source=source).status is Status.MEASURED
+    told = PublishedFigure(value=1, unit="u", source=source, status=Status.FOLKLORE)
     assert told.status is Status.FOLKLORE
 
 

@@ -27,7 +27,7 @@ from custsat.care import (
     visit_time,
 )
 from custsat.care import RULES as CARE_RULES
-from custsat.values.duration import Days, Hours, WorkDays, WorkHours
+from custsat.values._duration import Days, Hours, WorkDays, WorkHours
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 DESK = WorkCalendar.weekly(

@@ -48,7 +48,7 @@ from custsat.complaints import (
 )
 from custsat.evidence.complaints import LARGE_LOSS_LOYALTY, SHARE_COMPLAINING_FRONTLINE
 from custsat.values import LIKERT7
-from custsat.values.duration import Days, Hours, WorkDays, WorkHours
+from custsat.values._duration import Days, Hours, WorkDays, WorkHours
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 3, 2, 17, tzinfo=SHANGHAI)

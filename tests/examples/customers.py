@@ -74,7 +74,7 @@ from custsat.records.customers import Lead
 from custsat.rules import WeightedIndex
 from custsat.values import LIKERT5, LIKERT7
 
-OWN = Source(work="our sales team", status=Status.CONVENTION)
+OWN = Source(citation="our sales team", status=Status.CONVENTION)
 SIGNALS = WeightedIndex.flat(
     {"need": 50, "test_drive": 30, "newsletter": 20}, id="signals@1", source=OWN
 )

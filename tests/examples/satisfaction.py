@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from custsat.evidence.works import COLLECTION
-from custsat.rules import Part, WeightedIndex
+from custsat.evidence.sources import SLIDE_COLLECTION
+from custsat.rules import WeightedItem, WeightedIndex
 from custsat.satisfaction import (
     READINGS,
     RECOMMENDATIONS,
@@ -43,10 +43,10 @@ SIMPLE = [{"speed": 4, "manner": 5}, {"speed": 3, "manner": 2}]
 MEANS = {"speed": 3.75, "manner": 4.0}
 TREE = WeightedIndex(
     id="tree@1",
-    source=COLLECTION,
+    source=SLIDE_COLLECTION,
     parts=(
-        Part("desk", 0.6, (Part("speed", 1), Part("manner", 2))),
-        Part("<b>price</b>", 0.4),
+        WeightedItem("desk", 0.6, (WeightedItem("speed", 1), WeightedItem("manner", 2))),
+        WeightedItem("<b>price</b>", 0.4),
     ),
 )
 DIMENSIONS = {"skill": 90, "attitude": 85, "timeliness": None, "overall": 85}

@@ -24,19 +24,19 @@ from custsat.customers import (
 )
 from custsat.errors import (
     BoolAsNumber,
-    ColumnTaken,
+    DuplicateColumn,
     CurrencyMismatch,
     EmptyInput,
-    LimitExceeded,
+    TooLarge,
     NaiveDatetime,
     NotANumber,
-    NotDate,
-    OutOfDomain,
+    NotADate,
+    UnknownCase,
     OutOfRange,
     OutOfScale,
     UnknownColumn,
     UnknownOption,
-    WrongCounts,
+    InvalidCount,
 )
 from custsat.rules import Bands, below
 from custsat.values import LIKERT7
@@ -113,9 +113,9 @@ def test_a_rule_with_bands_reads_numbers() -> None:
     enough = Bands(
         id="budget@1",
         source=MAN.source,
-        reads="budget",
+        variable="budget",
         rows=((below(50), False),),
-        otherwise=True,
+        above=True,
     )
     mine = MAN.evolve(id="mine@1", cuts=(("money", enough),))
     frame = pl.DataFrame({"m": [49.9, 50.0, None], "a": [True] * 3, "n": [True] * 3})
@@ -142,7 +142,7 @@ def test_bant_of_columns() -> None:
 @pytest.mark.parametrize("bad", [[1, 0], ["yes", "no"]])
 def test_leads_hold_truth_values(bad: list[Any]) -> None:
     frame = pl.DataFrame({"m": bad, "a": [True, None], "n": [True, False]})
-    with pytest.raises(OutOfDomain) as caught:
+    with pytest.raises(UnknownCase) as caught:
         frames.qualify(frame, money="m", authority="a", need="n")
 
     assert caught.value.condition == "money"
@@ -197,7 +197,7 @@ def test_segments_of_columns(engine: str) -> None:
     assert made["segment"].to_list() == [
         segment(recency=r, frequency=f, monetary=m).segment for r, f, m in cases
     ]
-    with pytest.raises(OutOfDomain):
+    with pytest.raises(UnknownCase):
         frames.segment(frame.with_columns(r=pl.lit(6)), **told)
 
 
@@ -383,16 +383,16 @@ ROW = {
     [
         ({}, {"customer": "whom"}, UnknownColumn),
         ({"day": [datetime(2025, 1, 1)] * 2}, {}, NaiveDatetime),
-        ({"day": ["2025-01-01"] * 2}, {}, NotDate),
+        ({"day": ["2025-01-01"] * 2}, {}, NotADate),
         ({"paid": ["1", "2"]}, {}, NotANumber),
         ({"paid": [True, False]}, {}, BoolAsNumber),
-        ({"paid": [1e12, 1]}, {}, LimitExceeded),
+        ({"paid": [1e12, 1]}, {}, TooLarge),
         ({}, {"currency": "c"}, CurrencyMismatch),
         ({}, {"tz": "Asia/Atlantis"}, UnknownOption),
-        ({}, {"as_of": datetime(2025, 1, 1)}, NotDate),
+        ({}, {"as_of": datetime(2025, 1, 1)}, NotADate),
         ({}, {"as_of": date(2024, 1, 1)}, EmptyInput),
         ({"paid": [float("nan"), None]}, {}, EmptyInput),
-        ({}, {"window_days": 0.5}, WrongCounts),
+        ({}, {"window_days": 0.5}, InvalidCount),
     ],
 )
 @pytest.mark.parametrize("engine", ["polars", "duckdb"])
@@ -424,7 +424,7 @@ def test_the_one_currency_is_told() -> None:
 
 def test_a_new_column_never_overwrites_one() -> None:
     frame = pl.DataFrame({"m": [True], "a": [True], "n": [True], "action": [1]})
-    with pytest.raises(ColumnTaken):
+    with pytest.raises(DuplicateColumn):
         frames.qualify(frame, money="m", authority="a", need="n")
 
 

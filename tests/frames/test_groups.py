@@ -73,7 +73,7 @@ def test_exports_are_plain_json() -> None:
 
 
 def test_groups_are_shown_with_their_total_in_both_languages() -> None:
-    english, chinese = scored().show("en"), scored().show("zh")
+    english, chinese = scored().to_text("en"), scored().to_text("zh")
 
     assert english.splitlines()[0] == "region"
     assert english.splitlines()[-1].startswith("total")
@@ -83,8 +83,8 @@ def test_groups_are_shown_with_their_total_in_both_languages() -> None:
     west = next(line for line in english.splitlines() if line.startswith("west"))
     assert west == "west"
     nobody = columns.nps(pl.DataFrame({"s": [None], "g": [1]}), score="s", by="g")
-    assert len(nobody.show().splitlines()) == 4
-    assert "2026" in scored(["region", "year"]).show()
+    assert len(nobody.to_text().splitlines()) == 4
+    assert "2026" in scored(["region", "year"]).to_text()
 
 
 def test_hostile_groups_are_escaped() -> None:
@@ -95,7 +95,7 @@ def test_hostile_groups_are_escaped() -> None:
         assert "<script" not in page
         assert "<b>" not in page
         assert "&lt;script&gt;" in page
-    assert len(seen.show().splitlines()) == 5
+    assert len(seen.to_text().splitlines()) == 5
 
 
 def test_many_groups_are_cut_in_a_notebook() -> None:

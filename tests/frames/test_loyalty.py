@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from custsat import loyalty
 from custsat.errors import (
-    ColumnTaken,
+    DuplicateColumn,
     EmptyInput,
-    LimitExceeded,
+    TooLarge,
     NotANumber,
-    NotDate,
+    NotADate,
     OutOfRange,
     UnknownColumn,
 )
@@ -117,12 +117,12 @@ def test_a_frame_says_what_its_rows_say(rows: Any, discount: float) -> None:
         ((1.0, 1.1, 0.0), {}, OutOfRange),
         ((1.0, -0.1, 0.0), {}, OutOfRange),
         ((1.0, 0.5, -1.0), {}, OutOfRange),
-        ((1.0, 1.0, 0.0), {"discount": 0}, LimitExceeded),
+        ((1.0, 1.0, 0.0), {"discount": 0}, TooLarge),
         ((1.0, 0.5, 0.0), {"discount": -1}, OutOfRange),
         ((1.0, 0.5, 0.0), {"discount": 10}, OutOfRange),
         ((1.0, 0.5, 0.0), {"margin": "marge"}, UnknownColumn),
         (("1", 0.5, 0.0), {}, NotANumber),
-        ((1.0, 0.5, 0.0), {"prefix": "my_"}, ColumnTaken),
+        ((1.0, 0.5, 0.0), {"prefix": "my_"}, DuplicateColumn),
     ],
 )
 def test_bad_rows_are_refused(row: Any, given_: Any, error: type) -> None:
@@ -219,13 +219,13 @@ def test_customers_numbered_with_gaps() -> None:
 @pytest.mark.parametrize(
     ("at", "given_", "error"),
     [
-        (date(2025, 1, 1), {"until": 3}, NotDate),
-        (1.5, {"until": 3}, NotDate),
-        (3, {"until": date(2025, 1, 1), "period": "day"}, NotDate),
+        (date(2025, 1, 1), {"until": 3}, NotADate),
+        (1.5, {"until": 3}, NotADate),
+        (3, {"until": date(2025, 1, 1), "period": "day"}, NotADate),
         (
             datetime(2025, 1, 1, tzinfo=UTC),
             {"until": date(2025, 1, 1), "period": "day"},
-            NotDate,
+            NotADate,
         ),
         (date(2025, 1, 1), {"until": date(2025, 1, 1)}, OutOfRange),
         (date(2025, 1, 1), {"until": date(2024, 1, 1), "period": "day"}, EmptyInput),

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from custsat.evidence.works import COLLECTION
+from custsat.evidence.sources import SLIDE_COLLECTION
 from custsat.frames.engines import entered
 from custsat.frames.rules import (
     banded,
@@ -27,7 +27,7 @@ from custsat.frames.rules import (
     percent,
     strangers,
 )
-from custsat.rules import Bands, DecisionTable, Part, WeightedIndex, below, up_to
+from custsat.rules import Bands, DecisionTable, WeightedItem, WeightedIndex, below, up_to
 from custsat.values import Scale
 
 if TYPE_CHECKING:
@@ -83,10 +83,10 @@ def bands(draw: st.DrawFn) -> Bands[str]:
         rows += [(kind(at), draw(names)) for kind in kinds]
     return Bands(
         id="drawn@1",
-        source=COLLECTION,
-        reads="x",
+        source=SLIDE_COLLECTION,
+        variable="x",
         rows=tuple(rows),
-        otherwise=draw(names),
+        above=draw(names),
     )
 
 
@@ -105,7 +105,7 @@ def test_bands(engine: Any, data: st.DataObject, rule: Bands[str]) -> None:
     values = edges + data.draw(st.lists(odd | st.floats(-20, 20), max_size=6))
 
     assert column(engine, {"v": values}, banded(clean("v"), rule)) == [
-        rule.of(sound(value)) for value in values
+        rule.evaluate(sound(value)) for value in values
     ]
 
 
@@ -118,11 +118,11 @@ def tables(draw: st.DrawFn) -> DecisionTable[Thing, str]:
     last = (Thing(None, None, None), draw(words))
     return DecisionTable(
         id="drawn@1",
-        source=COLLECTION,
-        case=Thing,
+        source=SLIDE_COLLECTION,
+        inputs=Thing,
         rows=(*rows, last),
-        policy="first",
-        asks=tuple(draw(st.permutations(Thing._fields))),
+        hit_policy="first",
+        ask_order=tuple(draw(st.permutations(Thing._fields))),
     )
 
 
@@ -145,7 +145,7 @@ def test_decision_tables(engine: Any, table: DecisionTable[Thing, str]) -> None:
     )
 
     for row, case in zip(seen, THINGS, strict=True):
-        said = table.of(Thing(*case))
+        said = table.evaluate(Thing(*case))
         assert row["outcome"] == said.outcome
         assert row["ask"] == (said.ask[0] if said.ask else None)
         assert row["never"] is None
@@ -158,21 +158,21 @@ def test_a_condition_that_comes_as_a_number(engine: Any) -> None:
 
     cut = Bands(
         id="size@1",
-        source=COLLECTION,
-        reads="length",
+        source=SLIDE_COLLECTION,
+        variable="length",
         rows=((below(10), Size.SMALL),),
-        otherwise=Size.LARGE,
+        above=Size.LARGE,
     )
     table = DecisionTable(
         id="cut@1",
-        source=COLLECTION,
-        case=Case,
+        source=SLIDE_COLLECTION,
+        inputs=Case,
         rows=(
             (Case(Size.SMALL, None), "keep"),
             (Case(Size.LARGE, True), "keep"),
             (Case(Size.LARGE, False), "sell"),
         ),
-        cuts=(("size", cut),),
+        bands=(("size", cut),),
     )
     lengths = [9.999, 10.0, 11.0, None, nan, inf]
     flags = [None, True, False, True, False, None]
@@ -184,7 +184,7 @@ def test_a_condition_that_comes_as_a_number(engine: Any) -> None:
 
     assert seen == ["keep", "keep", "sell", "keep", None, None]
     wanted = zip(map(sound, lengths), flags, strict=True)
-    assert seen == [table.at(*case).outcome for case in wanted]
+    assert seen == [table.evaluate_values(*case).outcome for case in wanted]
 
 
 @law
@@ -240,8 +240,8 @@ def test_a_number_is_a_float_on_every_engine(engine: Any) -> None:
     assert seen == [1 * 0.1 + 1 / 3, 2 * 0.1 + 1 / 3]
 
 
-def _rule(*parts: Part) -> WeightedIndex:
-    return WeightedIndex(id="drawn@1", source=COLLECTION, parts=parts)
+def _rule(*parts: WeightedItem) -> WeightedIndex:
+    return WeightedIndex(id="drawn@1", source=SLIDE_COLLECTION, parts=parts)
 
 
 weights = st.integers(1, 99).map(lambda w: w / 100) | st.floats(0.01, 9)
@@ -251,10 +251,10 @@ weights = st.integers(1, 99).map(lambda w: w / 100) | st.floats(0.01, 9)
 def rules(draw: st.DrawFn) -> WeightedIndex:
     """An index of one floor or of three."""
     w = [draw(weights) for _ in range(6)]
-    inner = Part("inner", w[0], (Part("a", w[1]), Part("b", w[2])))
-    group = Part("group", w[3], (inner, Part("c", 0)))
-    flat = (Part("a", w[1]), Part("b", w[2]), Part("c", w[4]), Part("d", w[5]))
-    return _rule(*draw(st.sampled_from([flat, (group, Part("d", w[5]))])))
+    inner = WeightedItem("inner", w[0], (WeightedItem("a", w[1]), WeightedItem("b", w[2])))
+    group = WeightedItem("group", w[3], (inner, WeightedItem("c", 0)))
+    flat = (WeightedItem("a", w[1]), WeightedItem("b", w[2]), WeightedItem("c", w[4]), WeightedItem("d", w[5]))
+    return _rule(*draw(st.sampled_from([flat, (group, WeightedItem("d", w[5]))])))
 
 
 ratings = st.none() | st.integers(1, 7) | st.sampled_from([nan, 4.3, 6.999])
@@ -281,7 +281,7 @@ def test_an_index_is_the_same_fold(
 
     for got, row in zip(seen, rows, strict=True):
         answers = {n: sound(v) for n, v in zip("abcd", row, strict=True) if n in names}
-        score = rule.of(answers)
+        score = rule.evaluate(answers)
         wanted = score.percent(*span)
         assert (got["t"], got["w"]) == (score.total, score.weight)
         assert got["p"] == (None if wanted is None else max(wanted, 0.0))
@@ -319,8 +319,8 @@ def test_a_percent_is_never_below_nothing() -> None:
 def test_a_rule_of_your_own_is_read_as_well(say: Any) -> None:
     table = DecisionTable(
         id="mine@1",
-        source=COLLECTION,
-        case=Thing,
+        source=SLIDE_COLLECTION,
+        inputs=Thing,
         rows=((Thing(None, None, None), "always"),),
     )
     frame = nw.from_native(pl.DataFrame(things(THINGS)))

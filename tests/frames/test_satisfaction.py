@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 from custsat import satisfaction as scalar
 from custsat.errors import (
-    BadWeights,
+    InvalidWeights,
     BoolAsNumber,
-    ColumnTaken,
+    DuplicateColumn,
     EmptyInput,
     InputError,
     MissingExtra,
@@ -83,7 +83,7 @@ def measured(row: dict[str, Any], **more: Any) -> dict[str, Any]:
     if not (known(row["got"]) and known(row["wanted"])):
         return dict.fromkeys(names)
     seen = scalar.measure(perceived=row["got"], expected=row["wanted"], **more)
-    return {name: seen.told(name) for name in names}
+    return {name: seen.get_or_none(name) for name in names}
 
 
 pairs = st.lists(st.fixed_dictionaries({"got": amounts, "wanted": amounts}), max_size=8)
@@ -463,13 +463,13 @@ def test_a_threshold_of_nothing_is_reached_by_everybody(engine: Any) -> None:
 
 
 def test_a_rule_with_groups_of_items(engine: Any) -> None:
-    from custsat.evidence.works import COLLECTION
-    from custsat.rules import Part, WeightedIndex
+    from custsat.evidence.sources import SLIDE_COLLECTION
+    from custsat.rules import WeightedItem, WeightedIndex
 
     rule = WeightedIndex(
         id="nested@1",
-        source=COLLECTION,
-        parts=(Part("x", 0.6, (Part("a", 1), Part("b", 2))), Part("c", 0.4)),
+        source=SLIDE_COLLECTION,
+        parts=(WeightedItem("x", 0.6, (WeightedItem("a", 1), WeightedItem("b", 2))), WeightedItem("c", 0.4)),
     )
     rows = [
         {"a": 5, "b": None, "c": 2},
@@ -557,7 +557,7 @@ def test_unknown_columns_are_told_and_guessed(engine: Any) -> None:
 def test_no_column_is_ever_overwritten(engine: Any) -> None:
     given_ = {"got": [1.0], "wanted": [2.0], "outcome": ["x"], "custsat_expected": [1]}
     frame = engine.frame(given_)
-    with pytest.raises(ColumnTaken) as caught:
+    with pytest.raises(DuplicateColumn) as caught:
         columns.measure(frame, perceived="got", expected="wanted")
     assert caught.value.columns == ("custsat_expected", "outcome")
     assert "prefix=" in caught.value.hint
@@ -566,7 +566,7 @@ def test_no_column_is_ever_overwritten(engine: Any) -> None:
         perceived="got",
         expected="wanted",
     )
-    with pytest.raises(ColumnTaken):
+    with pytest.raises(DuplicateColumn):
         columns.measure(once, perceived="got", expected="wanted")
     twice = columns.measure(once, perceived="got", expected="wanted", prefix="b_")
     assert engine.read(twice)[0]["b_outcome"] == "missed"
@@ -628,7 +628,7 @@ def test_bad_weights_are_counted(engine: Any) -> None:
             frame, items=["s"], weights={"s": 1}, scale=LIKERT5, respondent_weights="w"
         ),
     ):
-        with pytest.raises(BadWeights, match="7 weights"):
+        with pytest.raises(InvalidWeights, match="7 weights"):
             call()
 
 
@@ -655,7 +655,7 @@ ASKED = {"items": ["score"], "weights": {"score": 1}, "scale": Scale(0, 10)}
         (UnknownField, {"weights": None, "importance": {"w": "score"}}),
         (UnknownColumn, {"weights": None, "importance": {"score": "x"}}),
         (UnknownColumn, {"items": {"score": "x"}}),
-        (BadWeights, {"weights": {"score": 0}}),
+        (InvalidWeights, {"weights": {"score": 0}}),
         (UnknownOption, {"percent": "x"}),
         (UnknownOption, {"missing": "x"}),
         (OutOfRange, {"threshold": 101}),
@@ -679,7 +679,7 @@ def test_importance_below_nothing_or_of_nobody(engine: Any) -> None:
     asked = {"items": ["a", "b"], "scale": LIKERT5}
     with pytest.raises(OutOfRange, match="importance"):
         columns.index(frame, **asked, importance={"a": "i", "b": "i"})
-    with pytest.raises(BadWeights, match="item 2"):
+    with pytest.raises(InvalidWeights, match="item 2"):
         columns.index(
             engine.frame({"a": [3], "b": [3], "i": [2.0], "n": [None]}),
             **asked,

@@ -11,7 +11,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from custsat.errors import ColumnTaken, InputError
+from custsat.errors import DuplicateColumn, InputError
 from custsat.frames import satisfaction as columns
 from custsat.frames import to_frame
 from custsat.satisfaction import csat, index, measure, nps
@@ -115,7 +115,7 @@ def test_every_plain_number_has_its_column(like: Any, kind: type, result: Any) -
     (row,) = rows(to_frame(result, like=like))
 
     for name in result.names():
-        value = result.told(name)
+        value = result.get_or_none(name)
         if isinstance(value, bool | int | float | str):
             assert row[name] == value
     assert kind
@@ -131,7 +131,7 @@ def test_words_are_texts_and_not_of_a_class_of_their_own() -> None:
 def test_a_group_is_not_mistaken_for_a_number(name: str) -> None:
     frame = FRAME.rename({"y": name})
     groups = columns.nps(frame, score="s", by=["g", name])
-    with pytest.raises(ColumnTaken) as caught:
+    with pytest.raises(DuplicateColumn) as caught:
         groups.to_frame(frame)
     assert caught.value.columns == (name,)
 

@@ -11,16 +11,16 @@ from custsat.errors import UnknownOption
 from custsat.labels import (
     CHAPTERS,
     LANGUAGES,
-    TAGS,
-    Word,
-    code_of,
+    LANGUAGE_TAGS,
+    LabelledEnum,
+    snake_case,
     language,
-    table,
-    text,
+    catalogue,
+    translate,
 )
 
 
-class AcmeGrade(Word):
+class AcmeGrade(LabelledEnum):
     """A word of a user, without labels."""
 
     VERY_GOOD = "very_good"
@@ -28,7 +28,7 @@ class AcmeGrade(Word):
 
 
 @pytest.mark.parametrize(
-    "tag", [*TAGS, "EN", "zh_CN", "zh-Hans", "ZH_hans_CN", "en_GB"]
+    "tag", [*LANGUAGE_TAGS, "EN", "zh_CN", "zh-Hans", "ZH_hans_CN", "en_GB"]
 )
 def test_tags_of_languages(tag: str) -> None:
     assert language(tag) == tag[:2].lower()
@@ -39,7 +39,7 @@ def test_tags_of_languages(tag: str) -> None:
 )
 def test_t13_other_languages_are_refused(tag: Any) -> None:
     with pytest.raises(UnknownOption, match="lang= must be one of 'en', 'zh'"):
-        text("answer.yes", tag)
+        translate("answer.yes", tag)
     with pytest.raises(UnknownOption):
         AcmeGrade.POOR.label(tag)
 
@@ -51,7 +51,7 @@ def test_a_near_miss_gets_a_hint() -> None:
 
 
 def test_words_of_the_table() -> None:
-    assert [text("answer.yes", lang) for lang in LANGUAGES] == ["yes", "是"]
+    assert [translate("answer.yes", lang) for lang in LANGUAGES] == ["yes", "是"]
 
 
 @pytest.mark.parametrize(
@@ -76,15 +76,15 @@ def test_words_of_the_table() -> None:
     ],
 )
 def test_a_code_that_nobody_translated(code: str, words: str) -> None:
-    assert text(code, "en") == text(code, "zh") == words
+    assert translate(code, "en") == translate(code, "zh") == words
 
 
 def test_the_table_gathers_every_chapter_once() -> None:
-    parts = [import_module(f"custsat.labels.{name}").WORDS for name in CHAPTERS]
+    parts = [import_module(f"custsat.labels.{name}").LABELS for name in CHAPTERS]
 
-    assert sum(map(len, parts)) == len(table())
+    assert sum(map(len, parts)) == len(catalogue())
     for part in parts:
-        assert part.items() <= table().items()
+        assert part.items() <= catalogue().items()
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_the_table_gathers_every_chapter_once() -> None:
     ],
 )
 def test_codes_of_classes(name: str, code: str) -> None:
-    assert code_of(type(name, (), {})) == code
+    assert snake_case(type(name, (), {})) == code
 
 
 def test_a_word_is_its_value_to_a_program() -> None:

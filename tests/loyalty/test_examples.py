@@ -12,7 +12,7 @@ from tests.examples.loyalty import CALLS, FOLKLORE, RESULTS, RULES
 
 import custsat.loyalty as chapter
 from custsat.errors import CustsatError, FolkloreWarning
-from custsat.labels import table
+from custsat.labels import catalogue
 
 CODE = re.compile(r"\b[a-z]+_[a-z_]+\b")  # a code that nobody put into words
 NAMES = [f"{place}-{type(it).__name__}" for place, it in enumerate(RESULTS)]
@@ -33,20 +33,20 @@ def test_a_result_comes_back(result: Any) -> None:
 @pytest.mark.parametrize("result", RESULTS, ids=NAMES)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_result_is_told_in_both_languages(result: Any, lang: Any) -> None:
-    told = [result.summary(lang), result.explain(lang), result.show(lang)]
+    told = [result.summary(lang), result.explain(lang), result.to_text(lang)]
     assert not CODE.search(result.summary(lang)), result.summary(lang)
     assert not any("{" in words or "field." in words for words in told)
     assert "<script" not in result.html(lang)
     assert len(result._repr_html_()) < 8000
     for finding in result.findings:
-        assert {finding.code, finding.advice} <= set(table())
+        assert {finding.code, finding.advice} <= set(catalogue())
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_rule_shows_itself(rule: Any, lang: Any) -> None:
-    assert rule.show(lang)
-    assert "condition." not in rule.show(lang)
+    assert rule.to_text(lang)
+    assert "condition." not in rule.to_text(lang)
 
 
 @pytest.mark.parametrize(("call", "given"), CALLS)

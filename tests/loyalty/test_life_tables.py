@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custsat.errors import EmptyInput, NotANumber, OutOfRange, WrongCounts
+from custsat.errors import EmptyInput, NotANumber, OutOfRange, InvalidCount
 from custsat.loyalty import LifeTable, kaplan_meier, log_rank
 
 ORACLE = json.loads((Path(__file__).parents[1] / "oracles/loyalty.json").read_text())
@@ -123,15 +123,15 @@ def test_what_a_curve_answers() -> None:
         ({"durations": [-1], "observed": [True]}, OutOfRange),
         ({"durations": [1]}, OutOfRange),
         ({"observed": [True]}, OutOfRange),
-        ({"durations": [1, 2], "observed": [True]}, WrongCounts),
+        ({"durations": [1, 2], "observed": [True]}, InvalidCount),
         ({"durations": [1], "observed": [1]}, NotANumber),
         ({"durations": [True], "observed": [True]}, NotANumber),
         ({"durations": ["1"], "observed": [True]}, NotANumber),
         ({"durations": [math.inf], "observed": [True]}, NotANumber),
-        ({"durations": [1], "counts": {1: (1, 1)}}, WrongCounts),
-        ({"counts": {1: (1, -1)}}, WrongCounts),
-        ({"counts": {1: (1.0, 1)}}, WrongCounts),
-        ({"counts": {1: (1, True)}}, WrongCounts),
+        ({"durations": [1], "counts": {1: (1, 1)}}, InvalidCount),
+        ({"counts": {1: (1, -1)}}, InvalidCount),
+        ({"counts": {1: (1.0, 1)}}, InvalidCount),
+        ({"counts": {1: (1, True)}}, InvalidCount),
         ({"counts": {-1: (1, 1)}}, OutOfRange),
         ({"counts": {1: (0, 0)}}, EmptyInput),
     ],
@@ -145,7 +145,7 @@ def test_bad_durations_are_refused(given_: Any, error: Any) -> None:
     "counts", [((2, 1, 0), (1, 1, 0)), ((1, 0, 0),), ((1, -1, 2),)]
 )
 def test_tables_that_cannot_be(counts: Any) -> None:
-    with pytest.raises(WrongCounts):
+    with pytest.raises(InvalidCount):
         LifeTable(period=None, counts=counts)
 
 
@@ -153,11 +153,11 @@ def test_log_rank_refuses_what_it_cannot_compare() -> None:
     here = kaplan_meier([1, 2], observed=[False, False])
     with pytest.raises(EmptyInput):
         log_rank({"a": here, "b": here})
-    with pytest.raises(WrongCounts):
+    with pytest.raises(InvalidCount):
         log_rank({"a": here})
-    with pytest.raises(WrongCounts):
+    with pytest.raises(InvalidCount):
         log_rank({"a": here, "b": kaplan_meier([1], observed=[True], period="day")})
-    with pytest.raises(WrongCounts):
+    with pytest.raises(InvalidCount):
         here + kaplan_meier([1], observed=[True], period="day")
 
 

@@ -13,12 +13,12 @@ from custsat.errors import (
     CustsatError,
     EmptyInput,
     FolkloreWarning,
-    LimitExceeded,
-    MixedPeriods,
+    TooLarge,
+    IncompatiblePeriods,
     NotANumber,
     OutOfRange,
     UnknownOption,
-    WrongCounts,
+    InvalidCount,
 )
 from custsat.evidence import loyalty as told
 from custsat.loyalty import (
@@ -349,7 +349,7 @@ def test_month_and_year_as_canon_c17_says() -> None:
 
 
 def test_what_cannot_be_converted() -> None:
-    with pytest.raises(MixedPeriods):
+    with pytest.raises(IncompatiblePeriods):
         worth().per("week")
     with pytest.raises(OutOfRange, match="margins"):
         worth(margin=[1, 2]).per("month")
@@ -403,19 +403,19 @@ def test_the_assumptions_are_named() -> None:
         ({"margin": "100"}, NotANumber),
         ({"margin": []}, EmptyInput),
         ({"margin": [1, math.nan]}, NotANumber),
-        ({"margin": [1] * 10_001}, LimitExceeded),
+        ({"margin": [1] * 10_001}, TooLarge),
         ({"margin": [1, 2], "horizon": 3}, OutOfRange),
         ({"margin": [1, 2], "growth": 0.1}, OutOfRange),
-        ({"margin": 1e308, "retention": 0.99}, LimitExceeded),
-        ({"margin": [1.7e308, 1.7e308], "convention": "now"}, LimitExceeded),
+        ({"margin": 1e308, "retention": 0.99}, TooLarge),
+        ({"margin": [1.7e308, 1.7e308], "convention": "now"}, TooLarge),
         ({"acquisition": -1}, OutOfRange),
         ({"horizon": -1}, OutOfRange),
         ({"horizon": 1.5}, OutOfRange),
         ({"horizon": 1_000_001}, OutOfRange),
         ({"growth": -1}, OutOfRange),
-        ({"growth": 9, "horizon": 100_000}, LimitExceeded),
-        ({"growth": 0.5}, LimitExceeded),
-        ({"retention": 1, "discount": 0}, LimitExceeded),
+        ({"growth": 9, "horizon": 100_000}, TooLarge),
+        ({"growth": 0.5}, TooLarge),
+        ({"retention": 1, "discount": 0}, TooLarge),
         ({"period": "years"}, UnknownOption),
         ({"convention": "later"}, UnknownOption),
         ({"growth_from": 2}, UnknownOption),
@@ -546,7 +546,7 @@ def test_what_if_over_the_others(name: Any) -> None:
         ({"retention": []}, EmptyInput),
         ({"retention": [1.1]}, OutOfRange),
         ({"retention": 0.9}, OutOfRange),
-        ({"retention": [0.5] * 101, "discount": [0.1] * 100}, LimitExceeded),
+        ({"retention": [0.5] * 101, "discount": [0.1] * 100}, TooLarge),
         ({"retention": [0.9], "discount": [math.nan]}, NotANumber),
     ],
 )
@@ -600,13 +600,13 @@ CURVE = {"acquisition": 51, "base": [30, 42], "period": "year", "currency": "USD
         ({"base": []}, EmptyInput),
         ({"base": "30"}, EmptyInput),
         ({"base": 30}, EmptyInput),
-        ({"base": [1] * 10_001}, LimitExceeded),
+        ({"base": [1] * 10_001}, TooLarge),
         ({"base": [math.nan]}, NotANumber),
-        ({"volume": [1]}, WrongCounts),
+        ({"volume": [1]}, InvalidCount),
         ({"saving": "1"}, NotANumber),
         ({"referral": math.inf}, NotANumber),
-        ({"premium": [1, 2, 3]}, WrongCounts),
-        ({"base": [1e308, 1e308]}, LimitExceeded),
+        ({"premium": [1, 2, 3]}, InvalidCount),
+        ({"base": [1e308, 1e308]}, TooLarge),
         ({"currency": "$"}, OutOfRange),
         ({"period": "age"}, UnknownOption),
     ],

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from custsat.errors import (
     CustsatError,
     EmptyInput,
-    NoRatio,
-    OutOfDomain,
+    UndefinedRatio,
+    UnknownCase,
     OutOfRange,
-    WrongCounts,
+    InvalidCount,
 )
 from custsat.evidence.loyalty import LOYAL_MULTIPLE
 from custsat.loyalty import (
@@ -40,7 +40,7 @@ from custsat.loyalty import (
     loyalty_type,
     trait_score,
 )
-from custsat.values.scale import LIKERT7, ZERO_TO_FIVE
+from custsat.values._scale import LIKERT7, ZERO_TO_FIVE
 
 HALF = 0.5
 BELOW = math.nextafter(HALF, 0)
@@ -137,7 +137,7 @@ def test_the_zone_of_an_answer(answer: Any, zone: Any) -> None:
     ],
 )
 def test_the_zone_of_a_repurchase_rate(rate: Any, zone: Any) -> None:
-    assert REPURCHASE_ZONES.of(rate) is zone
+    assert REPURCHASE_ZONES.evaluate(rate) is zone
 
 
 def expected_type(satisfaction: Any, loyal: Any, speaks: Any) -> Any:
@@ -197,18 +197,18 @@ def test_six_times_as_loyal_is_a_measured_ratio() -> None:
 
 def test_a_ratio_that_is_none() -> None:
     none = completely_satisfied({5: (9, 10), 4: (0, 10)})
-    with pytest.raises(NoRatio):
+    with pytest.raises(UndefinedRatio):
         _ = none.repurchase_ratio
-    with pytest.raises(NoRatio):
+    with pytest.raises(UndefinedRatio):
         none.ci()
-    with pytest.raises(NoRatio):
+    with pytest.raises(UndefinedRatio):
         completely_satisfied({5: (0, 10), 4: (5, 10)}).ci()
     for counts, error in (
         ({5: (1, 2)}, EmptyInput),
         ({4: (1, 2)}, EmptyInput),
-        ({5: (3, 2), 4: (1, 2)}, WrongCounts),
-        ({5: (1, 2), 4: (3, 2)}, WrongCounts),
-        ({5: (1, 2), 4: (-1, 2)}, WrongCounts),
+        ({5: (3, 2), 4: (1, 2)}, InvalidCount),
+        ({5: (1, 2), 4: (3, 2)}, InvalidCount),
+        ({5: (1, 2), 4: (-1, 2)}, InvalidCount),
         ({6: (1, 2)}, CustsatError),
     ):
         with pytest.raises(error):
@@ -236,9 +236,9 @@ def test_the_lists_of_the_slides() -> None:
     assert (len(LOYALTY_TRAITS.items), len(LOYALTY_FACTORS.items)) == (4, 5)
     every = dict.fromkeys(LoyaltyBehaviour, True)
     assert trait_score(every, checklist=LOYALTY_BEHAVIOURS).trait_share == 1
-    with pytest.raises(OutOfDomain):
+    with pytest.raises(UnknownCase):
         trait_score({LoyaltyFactor.TRUST: True})
-    with pytest.raises(OutOfDomain):
+    with pytest.raises(UnknownCase):
         trait_score({LoyaltyTrait.IMMUNE: 1})
 
 
@@ -265,7 +265,7 @@ def test_every_tier(satisfied: Any, here: Any, tier: Any, ask: Any) -> None:
 
 
 def test_a_tier_takes_no_numbers() -> None:
-    with pytest.raises(OutOfDomain):
+    with pytest.raises(UnknownCase):
         behaviour_tier(satisfied="yes", buys_all_here=True)
 
 
@@ -273,7 +273,7 @@ def test_what_follows_satisfaction() -> None:
     good, bad = (consequences(satisfied=it).consequences for it in (True, False))
     assert {*good, *bad} == set(Consequence)
     assert bad == (Consequence.WARNING, Consequence.NO_PURCHASE)
-    with pytest.raises(OutOfDomain):
+    with pytest.raises(UnknownCase):
         consequences(satisfied=None)
-    walk = SATISFACTION_CHAIN.along(10, [0.5, 0.4, 2])
+    walk = SATISFACTION_CHAIN.propagate(10, [0.5, 0.4, 2])
     assert [value for _, value in walk.stations] == [10, 5, 2, 4]

@@ -16,16 +16,16 @@ from hypothesis import strategies as st
 from custsat.errors import (
     CurrencyMismatch,
     EmptyInput,
-    LimitExceeded,
+    TooLarge,
     MissingExtra,
-    MixedPeriods,
-    NoConvergence,
+    IncompatiblePeriods,
+    ConvergenceError,
     NotANumber,
-    NotDate,
+    NotADate,
     OutOfOrder,
     OutOfRange,
     UnknownOption,
-    WrongCounts,
+    InvalidCount,
 )
 from custsat.loyalty import (
     BgnbdFit,
@@ -94,12 +94,12 @@ def test_purchases_of_one_day_are_one() -> None:
     [
         ((1, 5, 4), OutOfOrder),
         ((0, 1, 4), OutOfRange),
-        ((-1, 1, 4), WrongCounts),
-        ((1.5, 1, 4), WrongCounts),
+        ((-1, 1, 4), InvalidCount),
+        ((1.5, 1, 4), InvalidCount),
         ((1, -1, 4), OutOfRange),
         ((1, 1, math.inf), NotANumber),
         ((True, 1, 4), NotANumber),
-        ((1, 1), WrongCounts),
+        ((1, 1), InvalidCount),
         ("114", NotANumber),
         (7, NotANumber),
     ],
@@ -114,15 +114,15 @@ def test_tables_that_cannot_be() -> None:
         PurchaseTable.from_rows([], period="week")
     with pytest.raises(EmptyInput):
         PurchaseTable.from_rows([(None, 1, 2), (1, math.nan, 2)], period="week")
-    with pytest.raises(WrongCounts):
+    with pytest.raises(InvalidCount):
         PurchaseTable.from_rows({(1, 1, 2): 1.5}, period="week")
-    with pytest.raises(WrongCounts):
+    with pytest.raises(InvalidCount):
         PurchaseTable(period="week", rows=((1, 1, 2, 1), (0, 0, 2, 1)))
-    with pytest.raises(WrongCounts):
+    with pytest.raises(InvalidCount):
         PurchaseTable(period="week", rows=((1, 1, 2, 0),))
     with pytest.raises(OutOfRange):
         PurchaseTable.of([("a", END)], until=END, period="month")
-    with pytest.raises(NotDate):
+    with pytest.raises(NotADate):
         PurchaseTable.of(
             [("a", datetime(1997, 1, 1, tzinfo=UTC))], until=END, period="day"
         )
@@ -138,7 +138,7 @@ def test_tables_of_two_units_do_not_add() -> None:
     weeks, days = (
         PurchaseTable.from_rows([(0, 0, 1)], period=p) for p in ("week", "day")
     )
-    with pytest.raises(MixedPeriods):
+    with pytest.raises(IncompatiblePeriods):
         weeks + days
     dollars, yuan = (SpendTable.from_rows([(1, 2)], currency=c) for c in ("USD", "CNY"))
     with pytest.raises(CurrencyMismatch):
@@ -158,7 +158,7 @@ def test_tables_of_two_units_do_not_add() -> None:
         ([(1, 0)], OutOfRange),
         ([(1, -2)], OutOfRange),
         ([(0, 2)], OutOfRange),
-        ([(1, 2, 3)], WrongCounts),
+        ([(1, 2, 3)], InvalidCount),
         ([(1, math.inf)], NotANumber),
         ([(1, True)], NotANumber),
     ],
@@ -169,7 +169,7 @@ def test_bad_spending_is_refused(rows: Any, error: Any) -> None:
 
 
 def test_a_spend_table_holds_each_kind_once() -> None:
-    with pytest.raises(WrongCounts):
+    with pytest.raises(InvalidCount):
         SpendTable(currency="USD", rows=((1, 2, 1), (1, 2, 1)))
 
 
@@ -242,7 +242,7 @@ def test_at_the_edges() -> None:
     assert MODEL.mean_purchase_rate == pytest.approx(0.243 / 4.414)
     gone = MODEL.p_alive(frequency=900, age_at_last=0.01, age=1e6)
     assert 0 <= gone < 1e-200
-    with pytest.raises(NoConvergence, match="ahead"):
+    with pytest.raises(ConvergenceError, match="ahead"):
         MODEL.expected_purchases(1e9, frequency=0, age_at_last=0, age=0)
     sure = BgnbdFit.of(r=0.5, alpha=1, a=0.5, b=0.5, period="week")
     assert 0 < sure.expected_purchases_of_new(3) < 3
@@ -302,8 +302,8 @@ def test_without_discount_value_is_purchases_times_spend() -> None:
 @pytest.mark.parametrize(
     ("given_", "error"),
     [
-        ({"horizon": 1001}, LimitExceeded),
-        ({"horizon": 1.5}, WrongCounts),
+        ({"horizon": 1001}, TooLarge),
+        ({"horizon": 1.5}, InvalidCount),
         ({"discount": -0.1}, OutOfRange),
         ({"margin_share": 30}, OutOfRange),
         ({"mean_amount": 0}, OutOfRange),
@@ -329,7 +329,7 @@ def test_a_fit_of_amounts_knows_no_unit(scale: float) -> None:
 
 def test_a_fit_of_amounts_beyond_numbers_is_refused() -> None:
     rows = [(2, 2.5e307), (3, 5e307), (1, 5e306), (4, 3.5e307), (7, 1e307)]
-    with pytest.raises(LimitExceeded):
+    with pytest.raises(TooLarge):
         fit_gamma_gamma(SpendTable.from_rows(rows, currency="USD"))
 
 
@@ -436,7 +436,7 @@ def test_nobody_bought_again() -> None:
         lambda: fit.expected_purchases(1, frequency=0, age_at_last=0, age=1),
         lambda: fit.mean_purchase_rate,
     ):
-        with pytest.raises(NoConvergence, match="no_repeat"):
+        with pytest.raises(ConvergenceError, match="no_repeat"):
             ask()
 
 
@@ -457,9 +457,9 @@ def test_everybody_spends_the_same() -> None:
     fit = fit_gamma_gamma(SpendTable.from_rows([(5, 10), (7, 10)], currency="USD"))
     assert not fit.convergence.converged
     assert (fit.p, fit.log_likelihood, fit.standard_errors) == (None, None, None)
-    with pytest.raises(NoConvergence):
+    with pytest.raises(ConvergenceError):
         fit.expected_spend(purchases=1, mean_amount=10)
-    with pytest.raises(NoConvergence):
+    with pytest.raises(ConvergenceError):
         _ = fit.mean_spend
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custsat.errors import NoConvergence, OutOfRange, WrongCounts
+from custsat.errors import ConvergenceError, OutOfRange, InvalidCount
 from custsat.loyalty import FitReason, cohort_retention, fit_sbg, survival
 from custsat.loyalty.shifted_beta import gauss
 
@@ -186,7 +186,7 @@ def test_a_fit_without_a_maximum_says_why_and_predicts_nothing(
         lambda: fit.residual_lifetime(renewals=1, discount=0.1),
         lambda: fit.mean_churn_rate,
     ):
-        with pytest.raises(NoConvergence, match=reason.value):
+        with pytest.raises(ConvergenceError, match=reason.value):
             ask()
 
 
@@ -196,13 +196,13 @@ def test_too_few_steps_are_told(monkeypatch: Any) -> None:
 
 
 def test_what_is_refused() -> None:
-    with pytest.raises(WrongCounts):
+    with pytest.raises(InvalidCount):
         fit_sbg([100, 120])
     fit = fit_sbg(REGULAR)
     with pytest.raises(OutOfRange):
         fit.retention(0)
-    with pytest.raises(WrongCounts):
+    with pytest.raises(InvalidCount):
         fit.survival(1.5)
-    with pytest.raises(NoConvergence):
+    with pytest.raises(ConvergenceError):
         fit.discounted_lifetime(discount=1e-14)
     assert fit.mean_churn_rate == pytest.approx(0.373, abs=1e-3)

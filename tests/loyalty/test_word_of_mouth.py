@@ -11,12 +11,12 @@ from custsat.errors import (
     CustsatError,
     EmptyInput,
     FolkloreWarning,
-    LimitExceeded,
+    TooLarge,
     NotANumber,
     OutOfRange,
     UnknownField,
     UnknownOption,
-    WrongCounts,
+    InvalidCount,
 )
 from custsat.evidence import Status
 from custsat.evidence import loyalty as told
@@ -121,7 +121,7 @@ def test_a_measured_figure_does_not_warn() -> None:
 
 def test_people_are_whole_and_half_up() -> None:
     assert [people(n) for n in (0.5, 1.5, 2.5, 2.4999, 0)] == [1, 2, 3, 2, 0]
-    with pytest.raises(LimitExceeded):
+    with pytest.raises(TooLarge):
         people(math.inf)
 
 
@@ -133,7 +133,7 @@ def test_people_are_whole_and_half_up() -> None:
         ({"branching": []}, EmptyInput),
         ({"branching": [-1]}, OutOfRange),
         ({"branching": [math.nan]}, NotANumber),
-        ({"branching": [1] * 101}, LimitExceeded),
+        ({"branching": [1] * 101}, TooLarge),
         ({"branching": [1e300, 1e300]}, NotANumber),
         ({"unhappy": -1, "branching": [1]}, OutOfRange),
         ({"branching": [1], "loss_share": 1.1}, OutOfRange),
@@ -248,7 +248,7 @@ def test_bad_impressions_are_refused() -> None:
 def test_the_two_tables_and_the_classic_one() -> None:
     seven = departures(told.DEPARTURES_SEVEN)
     assert (seven.total_given, seven.normalised) == (100, False)
-    with pytest.raises(WrongCounts, match="add up to 99, not 100"):
+    with pytest.raises(InvalidCount, match="add up to 99, not 100"):
         departures(told.DEPARTURES_FIVE)
     five = departures(told.DEPARTURES_FIVE, normalise=True)
     assert (five.total_given, five.normalised) == (99, True)
@@ -316,12 +316,12 @@ def test_shares_of_the_same_table_rank_alike(table: Any) -> None:
         ({"causes": {"a": 0}}, EmptyInput),
         ({"causes": {"a": -1}}, OutOfRange),
         ({"causes": {"a": math.nan}}, NotANumber),
-        ({"causes": {"a": 0.5, "b": 0.4}, "measure": "share"}, WrongCounts),
-        ({"causes": {"a": 101}, "measure": "percent"}, WrongCounts),
+        ({"causes": {"a": 0.5, "b": 0.4}, "measure": "share"}, InvalidCount),
+        ({"causes": {"a": 101}, "measure": "percent"}, InvalidCount),
         ({"causes": {"a": 1}, "measure": "points"}, UnknownOption),
         ({"causes": {"a": 1}, "controllable": ["b"]}, UnknownField),
         ({"causes": {"a": 1}, "cut_off": 0}, OutOfRange),
-        ({"causes": {"a": 1e308, "b": 1e308}}, LimitExceeded),
+        ({"causes": {"a": 1e308, "b": 1e308}}, TooLarge),
     ],
 )
 def test_bad_tables_are_refused(given_: Any, error: Any) -> None:

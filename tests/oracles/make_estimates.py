@@ -192,7 +192,7 @@ def wilson(x: mpf, n: mpf, level: mpf) -> tuple[mpf, mpf]:
     return low, (middle + half) / shrink if x < n else mpf(1)
 
 
-def exact(x: mpf, n: mpf, level: mpf, peer: Any) -> list[mpf]:
+def clopper_pearson(x: mpf, n: mpf, level: mpf, peer: Any) -> list[mpf]:
     tail = (1 - level) / 2
     low = beta_root(tail, x, n - x + 1, float(peer[0])) if x else mpf(0)
     if x == n:
@@ -211,7 +211,7 @@ def keep_shares(dice: random.Random) -> None:
         peer = proportion_confint(x, n, 1 - level, "wilson")
         keep("wilson", given, list(wilson(hits, size, sure)), list(peer))
         peer = proportion_confint(x, n, 1 - level, "beta")
-        keep("exact", given, exact(hits, size, sure, peer), list(peer))
+        keep("clopper_pearson", given, clopper_pearson(hits, size, sure, peer), list(peer))
     for (x_1, n_1), (x_2, n_2) in zip(
         table, dice.sample(table, len(table)), strict=True
     ):
@@ -225,7 +225,7 @@ def keep_shares(dice: random.Random) -> None:
             x_1, n_1, x_2, n_2, compare="diff", method="newcomb", alpha=1 - level
         )
         limits = [p_1 - p_2 - down, p_1 - p_2 + up]
-        keep("share_difference", [x_1, n_1, x_2, n_2, level], limits, list(peer))
+        keep("newcombe_difference", [x_1, n_1, x_2, n_2, level], limits, list(peer))
 
 
 def keep_means(dice: random.Random) -> None:

@@ -54,7 +54,7 @@ def test_a_day_stays_a_day_and_an_instant_keeps_its_zone(
         ({"at": "2026-01-05T00:00:00"}, "naive_datetime"),
         ({"at": 20260105}, "not_a_date"),
         ({"at": "20260105"}, "not_a_date"),
-        ({"amount": 3.5}, "float_money"),
+        ({"amount": 3.5}, "inexact_amount"),
         ({"amount": True}, "bool_as_number"),
         ({"amount": "NaN"}, "finite_number"),
         ({"amount": "1e30"}, "less_than"),

@@ -16,7 +16,7 @@ from custsat.errors import (
     OutOfOrder,
     OutOfRange,
 )
-from custsat.evidence import Figure, Source, Status
+from custsat.evidence import PublishedFigure, Source, Status
 from custsat.loyalty import LifetimeConvention, lifetime_value
 from custsat.review.money_case import (
     AssumptionStatus,
@@ -119,10 +119,10 @@ def test_every_assumption_is_listed_with_its_status() -> None:
 
 @pytest.mark.parametrize("status", Status)
 def test_a_published_change_carries_its_status(status: Any) -> None:
-    figure = Figure(
+    figure = PublishedFigure(
         value=CHANGE,
         unit="points of retention",
-        source=Source(work="slides", status=status),
+        source=Source(citation="slides", status=status),
     )
     if status is Status.FOLKLORE:
         with pytest.warns(FolkloreWarning, match="slides") as warned:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from custsat.errors import BadExport, EmptyInput, InputError, UnknownOption
+from custsat.errors import InvalidExport, EmptyInput, InputError, UnknownOption
 from custsat.review import Action, Review, prepare
 from custsat.review.kinds import kind_of
 from custsat.satisfaction import csat, index, measure, nps
@@ -43,7 +43,7 @@ def test_findings_come_in_order_of_weight(results: list, name: str | None) -> No
     told = [it for result in results for it in result.findings]
     bare = [attrs.evolve(it, about="") for it in seen.findings]
     assert sorted(map(repr, bare)) == sorted(map(repr, told))
-    assert all(it.about == (name or "") for it in seen.findings)
+    assert all(it.section == (name or "") for it in seen.findings)
     assert [it.result for it in seen.sections] == results
 
 
@@ -65,10 +65,10 @@ def test_every_advice_is_given_once(results: list) -> None:
 
 def test_of_equal_findings_that_of_the_earlier_section_comes_first() -> None:
     seen = prepare(BAD, WORSE, BAD, names=["a", "b", "c"])
-    order = [it.about for it in seen.findings]
+    order = [it.section for it in seen.findings]
 
     assert order == ["b", "a", "c"]
-    assert [it.about for it in prepare(BAD, BAD, names=["x", "a"]).findings] == [
+    assert [it.section for it in prepare(BAD, BAD, names=["x", "a"]).findings] == [
         "x",
         "a",
     ]
@@ -105,8 +105,8 @@ def test_the_review_of_the_documentation_in_both_languages() -> None:
     assert "主要发现\n  1. 40% 的受访者是贬损者（20 人）" in chinese
     assert chinese.endswith("（bills）")
     for lang in ("en", "zh"):
-        assert seen.show(lang).startswith(seen.summary(lang))
-        assert "## Survey" in seen.show(lang)
+        assert seen.to_text(lang).startswith(seen.summary(lang))
+        assert "## Survey" in seen.to_text(lang)
         assert [*map(len, (seen.findings, seen.actions))] == [2, 2]
     with pytest.raises(UnknownOption):
         seen.summary("fr")
@@ -229,7 +229,7 @@ TOLD = prepare(BAD, ITEMS, names=["a", "b"]).to_dict()
     ],
 )
 def test_what_is_no_export_is_refused(told: Any) -> None:
-    with pytest.raises(BadExport, match=r"review@1$") as caught:
+    with pytest.raises(InvalidExport, match=r"review@1$") as caught:
         Review.from_dict(told)
     assert caught.value.__cause__ is None
     assert caught.value.__context__ is None
@@ -260,7 +260,7 @@ def test_every_kind_of_result_is_found_by_its_schema() -> None:
     for result in ALL:
         assert kind_of(result.to_dict()["schema"]) is type(result)
     for stranger in ("", "net_promoter@1", "custsat/net_promoter@2", None, 3):
-        with pytest.raises(BadExport):
+        with pytest.raises(InvalidExport):
             kind_of(stranger)
 
 
@@ -269,6 +269,6 @@ def test_a_result_without_a_schema_of_its_own_is_no_kind() -> None:
     class Between(Result):
         """A parent, as AgainstTarget is one."""
 
-    with pytest.raises(BadExport):
+    with pytest.raises(InvalidExport):
         kind_of("custsat/between@1")
     assert not hasattr(Between, "schema")

@@ -15,16 +15,16 @@ from tests.hostile import CANARIES, NO_NUMBERS, SEVENS, told
 
 from custsat import testing as ct
 from custsat.errors import BoolAsNumber, NotANumber, RuleError, RuleGap
-from custsat.evidence.works import DEALER_HANDBOOK
+from custsat.evidence.sources import DEALER_HANDBOOK
 from custsat.rules import Bands, Limit, below, up_to
 from custsat.satisfaction import outcomes
 
 SPEED: Bands[str] = Bands(
     id="speed@1",
     source=DEALER_HANDBOOK,
-    reads="speed",
+    variable="speed",
     rows=((below(50), "slow"), (up_to(120), "fast")),
-    otherwise="fined",
+    above="fined",
 )
 
 
@@ -51,9 +51,9 @@ SPEED: Bands[str] = Bands(
     ],
 )
 def test_a_limit_belongs_to_one_band(value: Any, name: str, row: int) -> None:
-    assert SPEED.of(value) == name
-    assert SPEED.why(value).row == row
-    assert SPEED.why(value).then == name
+    assert SPEED.evaluate(value) == name
+    assert SPEED.reason_for(value).row == row
+    assert SPEED.reason_for(value).then == name
 
 
 @given(ct.bands(), st.data())
@@ -63,11 +63,11 @@ def test_a_band_is_the_first_limit_that_holds(
     ats = [limit.at for limit, _ in rule.rows]
     near = [nextafter(at, to) for at in ats for to in (-inf, inf)]
     value = data.draw(st.sampled_from(ats + near) | st.floats(-2e9, 2e9))
-    first = next((name for limit, name in rule.rows if limit.holds(value)), "rest")
+    first = next((name for limit, name in rule.rows if limit.admits(value)), "rest")
 
-    assert rule.of(value) == first
-    assert rule.why(value).then == first
-    assert rule.names[rule.why(value).row - 1] == first
+    assert rule.evaluate(value) == first
+    assert rule.reason_for(value).then == first
+    assert rule.outcomes[rule.reason_for(value).row - 1] == first
 
 
 @given(ct.bands())
@@ -75,48 +75,48 @@ def test_every_band_can_be_reached(rule: Bands[str]) -> None:
     """Limits rise, so each band holds its limit or the float just beneath."""
     for limit, name in rule.rows:
         at = limit.at if limit.inside else nextafter(limit.at, -inf)
-        assert rule.of(at) == name
-    assert rule.of(1e300) == "rest"
+        assert rule.evaluate(at) == name
+    assert rule.evaluate(1e300) == "rest"
 
 
 @given(ct.bands(), st.floats(-2e9, 2e9), st.floats(-2e9, 2e9))
 def test_bands_rise(rule: Bands[str], one: float, other: float) -> None:
     low, high = sorted((one, other))
 
-    assert rule.names.index(rule.of(low)) <= rule.names.index(rule.of(high))
+    assert rule.outcomes.index(rule.evaluate(low)) <= rule.outcomes.index(rule.evaluate(high))
 
 
 @pytest.mark.parametrize("name", NO_NUMBERS)
 def test_what_is_no_number_has_no_band(name: str) -> None:
     if name == "beyond_float":  # a number after all, and above every limit
-        assert SPEED.of(NO_NUMBERS[name]) == "fined"
+        assert SPEED.evaluate(NO_NUMBERS[name]) == "fined"
         return
-    for read in (SPEED.of, SPEED.why):
+    for read in (SPEED.evaluate, SPEED.reason_for):
         with pytest.raises(NotANumber, match="speed"):
             read(NO_NUMBERS[name])
 
 
 @pytest.mark.parametrize("value", SEVENS.values(), ids=SEVENS)
 def test_every_seven_is_slow(value: Any) -> None:
-    assert SPEED.of(value) == "slow"
+    assert SPEED.evaluate(value) == "slow"
 
 
 @pytest.mark.parametrize("value", CANARIES)
 def test_names_are_not_repeated(value: Any) -> None:
     with pytest.raises(NotANumber) as caught:
-        SPEED.of(value)
+        SPEED.evaluate(value)
     assert value not in told(caught.value)
 
 
 def test_unknown_stays_unknown() -> None:
-    assert SPEED.of(None) is None
-    assert SPEED.why(None) is None
+    assert SPEED.evaluate(None) is None
+    assert SPEED.reason_for(None) is None
 
 
 def test_a_band_of_one_point() -> None:
     rule = SPEED.evolve(id="mine@1", rows=((below(0), "minus"), (up_to(0), "zero")))
 
-    assert [rule.of(it) for it in (-5e-324, -0.0, 0, 5e-324)] == [
+    assert [rule.evaluate(it) for it in (-5e-324, -0.0, 0, 5e-324)] == [
         "minus",
         "zero",
         "zero",
@@ -159,7 +159,7 @@ def test_limits_are_kept_plain_and_printed_in_full() -> None:
 
 def test_limits_are_in_order() -> None:
     assert below(2) < up_to(2) < below(3)
-    assert (Limit(2, inside=True).holds(2), Limit(2, inside=False).holds(2)) == (
+    assert (Limit(2, inside=True).admits(2), Limit(2, inside=False).admits(2)) == (
         True,
         False,
     )
@@ -167,34 +167,34 @@ def test_limits_are_in_order() -> None:
 
 def test_reading_on() -> None:
     money = {"slow": 0, "fast": 10, "fined": 100, "never": 5}
-    rule = SPEED.then(money, id="fine@1")
+    rule = SPEED.map_outcomes(money, id="fine@1")
 
-    assert [rule.of(it) for it in (0, 50, 121)] == [0, 10, 100]
-    assert (rule.id, rule.reads, rule.source) == ("fine@1", "speed", SPEED.source)
+    assert [rule.evaluate(it) for it in (0, 50, 121)] == [0, 10, 100]
+    assert (rule.id, rule.variable, rule.source) == ("fine@1", "speed", SPEED.source)
     with pytest.raises(RuleGap, match="speed@1: no meaning for fined"):
-        SPEED.then({"slow": 0, "fast": 1}, id="fine@1")
+        SPEED.map_outcomes({"slow": 0, "fast": 1}, id="fine@1")
 
 
 def test_the_table_of_bands() -> None:
-    assert SPEED.show().splitlines() == [
+    assert SPEED.to_text().splitlines() == [
         "speed@1",
         "speed   then",
         "< 50    slow",
         "<= 120  fast",
         "> 120   fined",
-        f"Source: {DEALER_HANDBOOK.work} [convention]",
+        f"Source: {DEALER_HANDBOOK.citation} [convention]",
     ]
     open_end = SPEED.evolve(id="b@1", rows=((below(50), "slow"),))
-    assert ">= 50" in open_end.show("zh")
-    assert SPEED.show("zh").endswith(f"来源：{DEALER_HANDBOOK.work}［惯例］")
-    assert SPEED.names == ("slow", "fast", "fined")
+    assert ">= 50" in open_end.to_text("zh")
+    assert SPEED.to_text("zh").endswith(f"来源：{DEALER_HANDBOOK.citation}［惯例］")
+    assert SPEED.outcomes == ("slow", "fast", "fined")
 
 
 def test_bands_under_ones_own_name() -> None:
-    mine = SPEED.evolve(id="mine@2", otherwise="stopped")
+    mine = SPEED.evolve(id="mine@2", above="stopped")
 
-    assert (mine.of(121), SPEED.of(121)) == ("stopped", "fined")
-    assert mine.why(121).rule == "mine@2"
+    assert (mine.evaluate(121), SPEED.evaluate(121)) == ("stopped", "fined")
+    assert mine.reason_for(121).rule == "mine@2"
     assert mine != SPEED
 
 
@@ -202,6 +202,6 @@ def test_name_and_row_are_looked_up_together() -> None:
     rule = outcomes(0.5)
 
     for gap in (-1.0, -0.5, 0.0, 0.5, 1.0):
-        assert rule.fired(gap) == (rule.of(gap), rule.why(gap))
+        assert rule.evaluate_with_reason(gap) == (rule.evaluate(gap), rule.reason_for(gap))
     with pytest.raises(NotANumber):
-        rule.fired(nan)
+        rule.evaluate_with_reason(nan)

@@ -14,22 +14,22 @@ from tests.hostile import CANARIES, strangers, told
 
 from custsat import testing as ct
 from custsat.errors import (
-    LimitExceeded,
-    OutOfDomain,
+    TooLarge,
+    UnknownCase,
     RuleError,
     RuleGap,
     RuleOverlap,
     UnknownOption,
 )
-from custsat.evidence.works import DEALER_HANDBOOK
-from custsat.labels import Word
-from custsat.rules import Bands, DecisionTable, below, grid
-from custsat.rules.case import domains_of
+from custsat.evidence.sources import DEALER_HANDBOOK
+from custsat.labels import LabelledEnum
+from custsat.rules import Bands, DecisionTable, below, two_way_table
+from custsat.rules._decision import domains_of
 
 Table = DecisionTable[Any, Any]
 
 
-class Size(Word):
+class Size(LabelledEnum):
     """A condition."""
 
     SMALL = "small"
@@ -54,9 +54,9 @@ class Three(NamedTuple):
 CUT: Bands[Size] = Bands(
     id="size@1",
     source=DEALER_HANDBOOK,
-    reads="metres",
+    variable="metres",
     rows=((below(2), Size.SMALL),),
-    otherwise=Size.LARGE,
+    above=Size.LARGE,
 )
 ROWS: tuple[tuple[Two, str], ...] = (
     (Two(True, Size.SMALL), "car"),
@@ -66,10 +66,10 @@ ROWS: tuple[tuple[Two, str], ...] = (
 VEHICLE: DecisionTable[Two, str] = DecisionTable(
     id="vehicle@1",
     source=DEALER_HANDBOOK,
-    case=Two,
+    inputs=Two,
     rows=ROWS,
-    cuts=(("size", CUT),),
-    asks=("size", "fast"),
+    bands=(("size", CUT),),
+    ask_order=("size", "fast"),
 )
 
 
@@ -92,7 +92,7 @@ def said(table: Table, full: tuple[Any, ...]) -> Any:
 
 def cases(table: Table) -> list[tuple[Any, ...]]:
     """Every case, the half-known ones included."""
-    return [table.case(*it) for it in product(*((*d, None) for d in table.domains))]
+    return [table.inputs(*it) for it in product(*((*d, None) for d in table.domains))]
 
 
 # ------------------------------------------------------------------- laws of any table
@@ -106,7 +106,7 @@ def test_a_case_is_decided_if_and_only_if_all_its_completions_agree(
     table: Table,
 ) -> None:
     for case in cases(table):
-        decision = table.of(case)
+        decision = table.evaluate(case)
         outs = {said(table, full) for full in completions(table, case)}
 
         assert set(decision.possible) == outs
@@ -120,11 +120,11 @@ def test_a_case_is_decided_if_and_only_if_all_its_completions_agree(
 def test_asking_is_enough(table: Table) -> None:
     """Once everything that is asked for is known, the decision stands."""
     for case in cases(table):
-        ask = table.of(case).ask
+        ask = table.evaluate(case).ask
         domains = dict(zip(table.conditions, table.domains, strict=True))
         for answers in product(*(domains[name] for name in ask)):
             known = case._asdict() | dict(zip(ask, answers, strict=True))  # type: ignore[attr-defined]
-            assert table.of(table.case(**known)).outcome is not None
+            assert table.evaluate(table.inputs(**known)).outcome is not None
 
 
 @few
@@ -140,15 +140,15 @@ def test_nothing_is_asked_that_cannot_matter(table: Table) -> None:
             if one[:place] + one[place + 1 :] == other[:place] + other[place + 1 :]
             and said(table, one) != said(table, other)
         }
-        assert set(table.of(case).ask) == matter
+        assert set(table.evaluate(case).ask) == matter
 
 
 @few
 @given(ct.decision_tables())
 def test_questions_come_in_the_order_that_the_rule_states(table: Table) -> None:
-    order = table.asks or table.conditions
+    order = table.ask_order or table.conditions
     for case in cases(table):
-        ask = table.of(case).ask
+        ask = table.evaluate(case).ask
         assert list(ask) == sorted(ask, key=order.index)
         assert all(getattr(case, name) is None for name in ask)
 
@@ -163,7 +163,7 @@ def test_the_reasons_are_the_rows_that_may_fire(table: Table) -> None:
                 if all(d is None or d is v for d, v in zip(demand, full, strict=True)):
                     fired.add(row)
                     break
-        why = table.of(case).why
+        why = table.evaluate(case).reasons
 
         assert [reason.row for reason in why] == sorted(fired)
         for reason in why:
@@ -182,20 +182,20 @@ def test_a_weakened_question_is_caught(table: Table, data: st.DataObject) -> Non
     if case[place] is not None:
         return
     for value in table.domains[place]:
-        more = table.of(table.case(*case[:place], value, *case[place + 1 :]))
-        assert set(more.possible) <= set(table.of(case).possible)
-        assert set(more.ask) <= set(table.of(case).ask)
+        more = table.evaluate(table.inputs(*case[:place], value, *case[place + 1 :]))
+        assert set(more.possible) <= set(table.evaluate(case).possible)
+        assert set(more.ask) <= set(table.evaluate(case).ask)
 
 
 @few
 @given(ct.decision_tables())
 def test_reading_on_merges_outcomes(table: Table) -> None:
-    merged = table.then(dict.fromkeys("abc", "one"), id="one@1")
+    merged = table.map_outcomes(dict.fromkeys("abc", "one"), id="one@1")
 
     for case in cases(merged):
-        assert merged.of(case).outcome == "one"
-        assert merged.of(case).ask == ()
-    assert (merged.asks, merged.policy) == (table.asks, table.policy)
+        assert merged.evaluate(case).outcome == "one"
+        assert merged.evaluate(case).ask == ()
+    assert (merged.ask_order, merged.hit_policy) == (table.ask_order, table.hit_policy)
 
 
 # ------------------------------------------------------------------------- by example
@@ -212,23 +212,23 @@ def test_reading_on_merges_outcomes(table: Table) -> None:
     ],
 )
 def test_vehicles(case: Two, possible: Any, ask: Any, rows: Any) -> None:
-    decision = VEHICLE.of(case)
+    decision = VEHICLE.evaluate(case)
 
     assert (decision.possible, decision.ask) == (possible, ask)
-    assert tuple(reason.row for reason in decision.why) == rows
+    assert tuple(reason.row for reason in decision.reasons) == rows
     assert decision.outcome == (possible[0] if len(possible) == 1 else None)
 
 
 def test_numbers_are_cut_into_words() -> None:
-    assert VEHICLE.at(True, 1.999).outcome == "car"
-    assert VEHICLE.at(True, 2).outcome == "train"
-    assert VEHICLE.at(True, None).ask == ("size",)
-    assert VEHICLE.readers == (None, CUT)
+    assert VEHICLE.evaluate_values(True, 1.999).outcome == "car"
+    assert VEHICLE.evaluate_values(True, 2).outcome == "train"
+    assert VEHICLE.evaluate_values(True, None).ask == ("size",)
+    assert VEHICLE.bands_by_condition == (None, CUT)
 
 
 def test_a_case_may_come_as_a_plain_tuple() -> None:
-    assert VEHICLE.of((True, Size.SMALL)) == VEHICLE.of(Two(True, Size.SMALL))  # type: ignore[arg-type]
-    assert VEHICLE.of(Two(np.True_, Size.SMALL)).outcome == "car"
+    assert VEHICLE.evaluate((True, Size.SMALL)) == VEHICLE.evaluate(Two(True, Size.SMALL))  # type: ignore[arg-type]
+    assert VEHICLE.evaluate(Two(np.True_, Size.SMALL)).outcome == "car"
 
 
 @pytest.mark.parametrize(
@@ -248,15 +248,15 @@ def test_a_case_may_come_as_a_plain_tuple() -> None:
     ids=repr,
 )
 def test_a_case_that_the_table_does_not_know(case: Any) -> None:
-    with pytest.raises(OutOfDomain, match="vehicle@1 does not know this value") as it:
-        VEHICLE.of(case)
+    with pytest.raises(UnknownCase, match="vehicle@1 does not know this value") as it:
+        VEHICLE.evaluate(case)
     assert not any(name in told(it.value) for name in CANARIES)
     assert it.value.condition in ("", "fast", "size")
 
 
 def test_the_stranger_is_named_by_its_condition() -> None:
-    with pytest.raises(OutOfDomain, match="this value of size"):
-        VEHICLE.of(Two(True, "huge"))  # type: ignore[arg-type]
+    with pytest.raises(UnknownCase, match="this value of size"):
+        VEHICLE.evaluate(Two(True, "huge"))  # type: ignore[arg-type]
 
 
 # ---------------------------------------------------------------------------- building
@@ -264,7 +264,7 @@ def test_the_stranger_is_named_by_its_condition() -> None:
 
 def three(*rows: tuple[Three, str], **more: Any) -> Table:
     return DecisionTable(
-        id="three@1", source=DEALER_HANDBOOK, case=Three, rows=rows, **more
+        id="three@1", source=DEALER_HANDBOOK, inputs=Three, rows=rows, **more
     )
 
 
@@ -293,18 +293,18 @@ def test_an_overlap_names_its_case() -> None:
 def test_rows_that_agree_do_not_overlap() -> None:
     table = three((Three(True, None, None), "x"), (ANY, "x"))
 
-    assert table.of(Three(True, True, None)).outcome == "x"
-    assert [why.row for why in table.of(Three(True, True, None)).why] == [1]
-    assert [why.row for why in table.of(Three(False, True, None)).why] == [2]
+    assert table.evaluate(Three(True, True, None)).outcome == "x"
+    assert [why.row for why in table.evaluate(Three(True, True, None)).reasons] == [1]
+    assert [why.row for why in table.evaluate(Three(False, True, None)).reasons] == [2]
 
 
 def test_first_row_first() -> None:
     rows = ((Three(True, None, None), "x"), (Three(None, True, None), "y"), (ANY, "z"))
-    table = three(*rows, policy="first")
+    table = three(*rows, hit_policy="first")
 
-    assert table.of(Three(True, True, True)).outcome == "x"
-    assert table.of(Three(False, True, True)).outcome == "y"
-    assert table.of(Three(False, False, None)).outcome == "z"
+    assert table.evaluate(Three(True, True, True)).outcome == "x"
+    assert table.evaluate(Three(False, True, True)).outcome == "y"
+    assert table.evaluate(Three(False, False, None)).outcome == "z"
     with pytest.raises(RuleOverlap):
         three(*rows)
 
@@ -316,12 +316,12 @@ def test_first_row_first() -> None:
         ({"rows": list(ROWS)}, "rows must be a tuple"),
         ({"rows": ((Two(True, "huge"), "x"), *ROWS)}, "row 1 demands something that"),  # type: ignore[arg-type]
         ({"rows": (*ROWS, ((True,), "x"))}, "row 4 does not have one demand per"),
-        ({"cuts": (("sise", CUT),)}, "there is no condition sise"),
-        ({"cuts": (("fast", CUT),)}, "size@1 does not speak the words of fast"),
-        ({"cuts": (("size", CUT), ("size", CUT))}, "a condition is cut twice"),
-        ({"asks": ("size",)}, "asks must name every condition once"),
-        ({"asks": ("size", "fast", "size")}, "asks must name every condition once"),
-        ({"asks": ("size", "slow")}, "asks must name every condition once"),
+        ({"bands": (("sise", CUT),)}, "there is no condition sise"),
+        ({"bands": (("fast", CUT),)}, "size@1 does not speak the words of fast"),
+        ({"bands": (("size", CUT), ("size", CUT))}, "a condition is cut twice"),
+        ({"ask_order": ("size",)}, "asks must name every condition once"),
+        ({"ask_order": ("size", "fast", "size")}, "asks must name every condition once"),
+        ({"ask_order": ("size", "slow")}, "asks must name every condition once"),
     ],
 )
 def test_a_table_that_cannot_be(change: dict[str, Any], message: str) -> None:
@@ -331,18 +331,18 @@ def test_a_table_that_cannot_be(change: dict[str, Any], message: str) -> None:
 
 def test_t13_another_policy_is_refused() -> None:
     """It was read as "first" once, and overlaps went unseen."""
-    with pytest.raises(UnknownOption, match="policy= must be one of 'one', 'first'"):
-        VEHICLE.evolve(id="mine@1", policy="frist")
+    with pytest.raises(UnknownOption, match="hit_policy= must be one of 'any', 'unique', 'first'"):
+        VEHICLE.evolve(id="mine@1", hit_policy="frist")
 
 
 def test_a_table_has_an_end() -> None:
     fields = [(f"f{k}", bool) for k in range(11)]
     case: Any = NamedTuple("case", fields)  # type: ignore[misc]
-    with pytest.raises(LimitExceeded, match="wide@1 has more than 100000 cases"):
+    with pytest.raises(TooLarge, match="wide@1 has more than 100000 cases"):
         DecisionTable(
             id="wide@1",
             source=DEALER_HANDBOOK,
-            case=case,
+            inputs=case,
             rows=((case(*[None] * 11), 1),),
         )
 
@@ -375,25 +375,25 @@ def test_what_is_no_finite_condition(hint: Any) -> None:
 
 def test_a_meaning_for_every_outcome() -> None:
     with pytest.raises(RuleGap, match="vehicle@1: no meaning for boat"):
-        VEHICLE.then({"car": 1, "train": 2}, id="x@1")
+        VEHICLE.map_outcomes({"car": 1, "train": 2}, id="x@1")
 
 
 def test_a_grid_as_it_is_printed() -> None:
-    table = grid(
+    table = two_way_table(
         id="grid@1",
         source=DEALER_HANDBOOK,
-        case=Two,
-        body=(("car", "train"), ("skates", "boat")),
-        cuts=(("size", CUT),),
+        inputs=Two,
+        outcomes=(("car", "train"), ("skates", "boat")),
+        bands=(("size", CUT),),
     )
 
-    assert [table.of(Two(*case)).outcome for case in product(*table.domains)] == [
+    assert [table.evaluate(Two(*case)).outcome for case in product(*table.domains)] == [
         "car",
         "train",
         "skates",
         "boat",
     ]
-    assert table.at(False, 1).outcome == "skates"
+    assert table.evaluate_values(False, 1).outcome == "skates"
 
 
 @pytest.mark.parametrize(
@@ -403,14 +403,14 @@ def test_a_grid_with_holes(body: Any) -> None:
     with pytest.raises(
         RuleError, match="grid@1: a grid of 2 lines with 2 entries is needed"
     ):
-        grid(id="grid@1", source=DEALER_HANDBOOK, case=Two, body=body)
+        two_way_table(id="grid@1", source=DEALER_HANDBOOK, inputs=Two, outcomes=body)
 
 
 def test_the_table_of_a_table() -> None:
-    assert VEHICLE.show().splitlines()[1:5] == [
+    assert VEHICLE.to_text().splitlines()[1:5] == [
         "fast  size   then",
         "yes   small  car",
         "yes   large  train",
         "no    -      boat",
     ]
-    assert VEHICLE.show("zh").splitlines()[2].startswith("是")
+    assert VEHICLE.to_text("zh").splitlines()[2].startswith("是")

@@ -16,24 +16,24 @@ from tests.hostile import CANARIES, NAME, NO_NUMBERS, TEXTS, told
 
 from custsat import testing as ct
 from custsat.errors import (
-    IllegalStep,
+    InvalidTransition,
     InputError,
     NotANumber,
-    OutOfDomain,
+    UnknownCase,
     RuleError,
     RuleGap,
     UnknownField,
     UnknownOption,
 )
 from custsat.evidence import Source, Status
-from custsat.evidence.works import DEALER_HANDBOOK
-from custsat.labels import LANGUAGES, Word
-from custsat.rules import Chain, Checklist, Rule, Way, Workflow
-from custsat.rules.rule import coded
+from custsat.evidence.sources import DEALER_HANDBOOK
+from custsat.labels import LANGUAGES, LabelledEnum
+from custsat.rules import Chain, Checklist, Rule, Combine, Workflow
+from custsat.rules._rule import code_for
 from custsat.values import Reason
 
 
-class Paper(Word):
+class Paper(LabelledEnum):
     """Items."""
 
     NAME = "name"
@@ -41,7 +41,7 @@ class Paper(Word):
     NEED = "need"
 
 
-class Turn(Word):
+class Turn(LabelledEnum):
     """Steps."""
 
     PLAN = "plan"
@@ -56,14 +56,14 @@ PDCA = Workflow(
     source=DEALER_HANDBOOK,
     start=Turn.PLAN,
     ends=(Turn.ACT,),
-    moves=(*pairwise(Turn), (Turn.ACT, Turn.PLAN), (Turn.CHECK, Turn.DO)),
+    transitions=(*pairwise(Turn), (Turn.ACT, Turn.PLAN), (Turn.CHECK, Turn.DO)),
 )
 GAPS = Chain(
     id="gaps@1",
     source=DEALER_HANDBOOK,
     stations=("expected", "believed", "specified", "delivered"),
     links=("gap1", "gap2", "gap3"),
-    way=Way.ADDS,
+    combine=Combine.SUM,
 )
 RULES = st.one_of(
     ct.bands(),
@@ -83,7 +83,7 @@ def test_a_list_gone_through(rule: Checklist[Any], data: st.DataObject) -> None:
     answers = {
         item: data.draw(truths) for item in rule.items if data.draw(st.booleans())
     }
-    seen = rule.of(answers)
+    seen = rule.evaluate(answers)
 
     assert sorted((*seen.present, *seen.absent, *seen.unknown)) == sorted(rule.items)
     for part, truth in (
@@ -101,8 +101,8 @@ def test_the_share_lies_between_what_the_unknown_can_make_of_it(
 ) -> None:
     known = {item: data.draw(st.booleans()) for item in rule.items}
     hidden = data.draw(st.sets(st.sampled_from(rule.items)))
-    seen = rule.of({item: it for item, it in known.items() if item not in hidden})
-    whole = rule.of(known).share
+    seen = rule.evaluate({item: it for item, it in known.items() if item not in hidden})
+    whole = rule.evaluate(known).share
     low, high = seen.bounds
 
     assert whole is not None
@@ -118,7 +118,7 @@ def test_the_share_lies_between_what_the_unknown_can_make_of_it(
 @pytest.mark.parametrize("absent", range(4))
 def test_without_unknown_items_the_bounds_are_the_share(absent: int) -> None:
     """1 - 1/3 is not 2/3 to the last bit."""
-    seen = FILE.of({item: k >= absent for k, item in enumerate(Paper)})
+    seen = FILE.evaluate({item: k >= absent for k, item in enumerate(Paper)})
 
     assert seen.bounds == (seen.share, seen.share)
     assert seen.share == (3 - absent) / 3
@@ -130,27 +130,27 @@ def test_without_unknown_items_the_bounds_are_the_share(absent: int) -> None:
 def test_an_answer_other_than_yes_and_no_is_no_silence(answer: Any) -> None:
     """A 1 was neither present nor absent nor unknown once, and the list shrank."""
     with pytest.raises(
-        OutOfDomain, match="file@1 does not know this value of phone"
+        UnknownCase, match="file@1 does not know this value of phone"
     ) as e:
-        FILE.of({Paper.NAME: True, Paper.PHONE: answer})
+        FILE.evaluate({Paper.NAME: True, Paper.PHONE: answer})
     assert NAME not in told(e.value)
 
 
 def test_truths_of_numpy_are_truths() -> None:
-    seen = FILE.of({Paper.NAME: np.True_, Paper.PHONE: np.False_})
+    seen = FILE.evaluate({Paper.NAME: np.True_, Paper.PHONE: np.False_})
 
     assert (seen.present, seen.absent) == ((Paper.NAME,), (Paper.PHONE,))
-    assert FILE.of({"name": True}).present == (Paper.NAME,)  # type: ignore[dict-item]
+    assert FILE.evaluate({"name": True}).present == (Paper.NAME,)  # type: ignore[dict-item]
 
 
 def test_something_that_is_not_on_the_list() -> None:
     with pytest.raises(
         UnknownField, match="file@1 does not know name number 2"
     ) as caught:
-        FILE.of({Paper.NAME: True, "phome": True})  # type: ignore[dict-item]
+        FILE.evaluate({Paper.NAME: True, "phome": True})  # type: ignore[dict-item]
     assert caught.value.hint == "did you mean 'phone'?"
     with pytest.raises(UnknownField) as caught:
-        FILE.of({NAME: True})  # type: ignore[dict-item]
+        FILE.evaluate({NAME: True})  # type: ignore[dict-item]
     assert NAME not in told(caught.value)
 
 
@@ -161,7 +161,7 @@ def test_a_list_that_cannot_be(items: Any) -> None:
 
 
 def test_the_table_of_a_list() -> None:
-    assert FILE.show().splitlines()[1:5] == ["item", "name", "phone", "need"]
+    assert FILE.to_text().splitlines()[1:5] == ["item", "name", "phone", "need"]
 
 
 # ---------------------------------------------------------------------------- workflows
@@ -172,7 +172,7 @@ def walks(rule: Workflow[Any], length: int) -> set[tuple[Any, ...]]:
     return {
         steps
         for steps in product(rule.steps, repeat=length)
-        if all(move in rule.moves for move in pairwise((rule.start, *steps)))
+        if all(move in rule.transitions for move in pairwise((rule.start, *steps)))
     }
 
 
@@ -192,14 +192,14 @@ def test_a_history_is_legal_if_it_is_one_of_the_walks(
     # back, so only the first step that nothing can explain is refused.
     prefixes = [history[:k] for k in range(1, len(history) + 1)]
     try:
-        here = rule.of(history)
-    except IllegalStep as error:
+        here = rule.replay(history)
+    except InvalidTransition as error:
         refused = error
         assert not ends
         assert set(refused.possible) <= set(rule.steps)
     else:
         assert set(here) == ends
-        assert all(rule.of(prefix) for prefix in prefixes)
+        assert all(rule.replay(prefix) for prefix in prefixes)
 
 
 @given(ct.workflows())
@@ -210,18 +210,18 @@ def test_every_step_is_reached_and_leads_to_an_end(rule: Workflow[Any]) -> None:
 
 
 def test_where_a_case_may_stand() -> None:
-    assert PDCA.of([]) == (Turn.PLAN,)
-    assert PDCA.of([Turn.DO, Turn.CHECK]) == (Turn.CHECK,)
-    assert PDCA.of([Turn.DO, Turn.CHECK, None]) == (Turn.ACT, Turn.DO)
-    assert PDCA.of([Turn.DO, None, None, Turn.PLAN]) == (Turn.PLAN,)
-    assert PDCA.after(Turn.CHECK) == (Turn.ACT, Turn.DO)
-    assert PDCA.after(Turn.PLAN, Turn.ACT) == (Turn.DO, Turn.PLAN)
-    assert PDCA.after() == ()
+    assert PDCA.replay([]) == (Turn.PLAN,)
+    assert PDCA.replay([Turn.DO, Turn.CHECK]) == (Turn.CHECK,)
+    assert PDCA.replay([Turn.DO, Turn.CHECK, None]) == (Turn.ACT, Turn.DO)
+    assert PDCA.replay([Turn.DO, None, None, Turn.PLAN]) == (Turn.PLAN,)
+    assert PDCA.successors(Turn.CHECK) == (Turn.ACT, Turn.DO)
+    assert PDCA.successors(Turn.PLAN, Turn.ACT) == (Turn.DO, Turn.PLAN)
+    assert PDCA.successors() == ()
 
 
 def test_a_step_by_its_name_is_the_step() -> None:
-    assert PDCA.of(["do"]) == (Turn.DO,)  # type: ignore[list-item]
-    assert isinstance(PDCA.of(["do"])[0], Turn)  # type: ignore[list-item]
+    assert PDCA.replay(["do"]) == (Turn.DO,)  # type: ignore[list-item]
+    assert isinstance(PDCA.replay(["do"])[0], Turn)  # type: ignore[list-item]
 
 
 @pytest.mark.parametrize(
@@ -239,49 +239,49 @@ def test_a_step_by_its_name_is_the_step() -> None:
     ],
 )
 def test_an_illegal_step(history: list[Turn | None], message: str) -> None:
-    with pytest.raises(IllegalStep) as caught:
-        PDCA.of(history)
+    with pytest.raises(InvalidTransition) as caught:
+        PDCA.replay(history)
     assert str(caught.value) == message
 
 
 def test_nothing_can_follow_the_end_of_a_line() -> None:
-    line = PDCA.evolve(id="line@1", moves=tuple(pairwise(Turn)))
+    line = PDCA.evolve(id="line@1", transitions=tuple(pairwise(Turn)))
     done = [Turn.DO, Turn.CHECK, Turn.ACT]
 
-    assert line.of(done) == (Turn.ACT,)
+    assert line.replay(done) == (Turn.ACT,)
     with pytest.raises(
-        IllegalStep,
+        InvalidTransition,
         match="an unknown step is not possible after act; possible: nothing",
     ):
-        line.of([*done, None])
+        line.replay([*done, None])
 
 
 @pytest.mark.parametrize("step", [*CANARIES, "plam", 5, True, object()], ids=repr)
 def test_a_step_of_nobody_is_not_repeated(step: Any) -> None:
     with pytest.raises(
-        OutOfDomain, match="pdca@1 does not know this value of step"
+        UnknownCase, match="pdca@1 does not know this value of step"
     ) as e:
-        PDCA.of([step])
+        PDCA.replay([step])
     assert not any(name in told(e.value) for name in CANARIES)
 
 
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"start": Turn.ACT, "moves": tuple(pairwise(Turn))}, "act leads|plan cannot"),
-        ({"moves": ((Turn.PLAN, Turn.DO),)}, "do leads to no end|plan leads to no end"),
+        ({"start": Turn.ACT, "transitions": tuple(pairwise(Turn))}, "act leads|plan cannot"),
+        ({"transitions": ((Turn.PLAN, Turn.DO),)}, "do leads to no end|plan leads to no end"),
         ({"ends": ()}, "plan leads to no end"),
-        ({"moves": (), "ends": (Turn.ACT,)}, "plan leads to no end"),
+        ({"transitions": (), "ends": (Turn.ACT,)}, "plan leads to no end"),
         (
-            {"moves": ((Turn.PLAN, Turn.ACT), (Turn.DO, Turn.ACT))},
+            {"transitions": ((Turn.PLAN, Turn.ACT), (Turn.DO, Turn.ACT))},
             "do cannot be reached",
         ),
         (
-            {"moves": ((Turn.PLAN, Turn.ACT), (Turn.PLAN, Turn.DO))},
+            {"transitions": ((Turn.PLAN, Turn.ACT), (Turn.PLAN, Turn.DO))},
             "do leads to no end",
         ),
         (
-            {"moves": ((Turn.PLAN, Turn.DO),), "ends": (Turn.DO, Turn.CHECK)},
+            {"transitions": ((Turn.PLAN, Turn.DO),), "ends": (Turn.DO, Turn.CHECK)},
             "check cannot be reached",
         ),
     ],
@@ -292,14 +292,14 @@ def test_a_workflow_that_cannot_be(change: dict[str, Any], message: str) -> None
 
 
 def test_a_workflow_of_one_step() -> None:
-    one = PDCA.evolve(id="one@1", moves=(), ends=(Turn.PLAN,))
+    one = PDCA.evolve(id="one@1", transitions=(), ends=(Turn.PLAN,))
 
-    assert one.of([]) == (Turn.PLAN,)
+    assert one.replay([]) == (Turn.PLAN,)
     assert one.steps == (Turn.PLAN,)
 
 
 def test_the_table_of_a_workflow() -> None:
-    assert PDCA.show().splitlines()[1:3] == ["from   to", "plan   do"]
+    assert PDCA.to_text().splitlines()[1:3] == ["from   to", "plan   do"]
 
 
 # ------------------------------------------------------------------------------- chains
@@ -313,24 +313,24 @@ def test_what_is_handed_on_can_be_taken_apart(
 ) -> None:
     start = data.draw(st.integers(1, 50))
     links = [data.draw(st.integers(1, 9)) for _ in chain.links]
-    path = chain.along(start, links)
-    back = chain.between([value for _, value in path.stations])
+    path = chain.propagate(start, links)
+    back = chain.decompose([value for _, value in path.stations])
 
     assert back.links == path.links
-    assert back.whole == path.whole
+    assert back.overall == path.overall
     assert back.stations[0] == (chain.stations[0], start)
 
 
 @given(ct.chains(), st.data())
 def test_the_whole_is_made_of_the_links(chain: Chain, data: st.DataObject) -> None:
     values = [data.draw(st.integers(1, 50)) for _ in chain.stations]
-    path = chain.between(values)
+    path = chain.decompose(values)
     links = [link for _, link in path.links if link is not None]
-    made = 0.0 if chain.way is Way.ADDS else 1.0
+    made = 0.0 if chain.combine is Combine.SUM else 1.0
     for link in links:
-        made = made + link if chain.way is Way.ADDS else made * link
+        made = made + link if chain.combine is Combine.SUM else made * link
 
-    assert path.whole == pytest.approx(made)
+    assert path.overall == pytest.approx(made)
     assert path.total == sum(values[1:])
 
 
@@ -340,58 +340,58 @@ def test_behind_an_unknown_link_nothing_is_known(
 ) -> None:
     place = data.draw(st.integers(0, len(chain.links) - 1))
     links = [None if k == place else 2 for k in range(len(chain.links))]
-    values = [value for _, value in chain.along(1, links).stations]
+    values = [value for _, value in chain.propagate(1, links).stations]
 
     assert all(value is not None for value in values[: place + 1])
     assert all(value is None for value in values[place + 1 :])
-    assert chain.along(1, links).whole is None
-    assert chain.along(1, links).total is None
+    assert chain.propagate(1, links).overall is None
+    assert chain.propagate(1, links).total is None
 
 
 def test_gaps_by_hand() -> None:
-    walk = GAPS.between([6.0, 5.5, None, 5.0])
+    walk = GAPS.decompose([6.0, 5.5, None, 5.0])
 
     assert walk.links == (("gap1", -0.5), ("gap2", None), ("gap3", None))
-    assert walk.whole == -1.0
+    assert walk.overall == -1.0
     assert walk.total is None
 
 
 def test_nothing_can_be_divided_by_nothing() -> None:
-    ripple = GAPS.evolve(id="ripple@1", way="multiplies")
+    ripple = GAPS.evolve(id="ripple@1", combine="multiplies")
 
-    assert ripple.way is Way.MULTIPLIES
-    assert ripple.between([0, 5, 10, 10]).links[0] == ("gap1", None)
-    assert ripple.between([0, 5, 10, 10]).whole is None
-    assert ripple.along(1, [25, 20, 2.6]).total == 1825.0
+    assert ripple.combine is Combine.PRODUCT
+    assert ripple.decompose([0, 5, 10, 10]).links[0] == ("gap1", None)
+    assert ripple.decompose([0, 5, 10, 10]).overall is None
+    assert ripple.propagate(1, [25, 20, 2.6]).total == 1825.0
 
 
 @pytest.mark.parametrize("value", NO_NUMBERS.values(), ids=NO_NUMBERS)
 def test_a_chain_is_made_of_numbers(value: Any) -> None:
     with pytest.raises(NotANumber):
-        GAPS.along(value, [1, 1, 1])
+        GAPS.propagate(value, [1, 1, 1])
     with pytest.raises(NotANumber):
-        GAPS.along(1, [1, value, 1])
+        GAPS.propagate(1, [1, value, 1])
     with pytest.raises(NotANumber):
-        GAPS.between([1, 1, 1, value])
+        GAPS.decompose([1, 1, 1, value])
 
 
 def test_what_grows_beyond_all_numbers() -> None:
-    ripple = GAPS.evolve(id="ripple@1", way=Way.MULTIPLIES)
+    ripple = GAPS.evolve(id="ripple@1", combine=Combine.PRODUCT)
     with pytest.raises(NotANumber):
-        ripple.along(1e200, [1e200, 1, 1])
+        ripple.propagate(1e200, [1e200, 1, 1])
     with pytest.raises(NotANumber):
-        ripple.between([1e-200, 1e200, 1, 1])
+        ripple.decompose([1e-200, 1e200, 1, 1])
     with pytest.raises(NotANumber):
-        GAPS.between([-1.7e308, 1.7e308, 1, 1])
+        GAPS.decompose([-1.7e308, 1.7e308, 1, 1])
 
 
 def test_one_number_for_each() -> None:
     with pytest.raises(
         InputError, match="gaps@1 needs one number for each link: 3, got 2"
     ):
-        GAPS.along(1, [1, 2])
+        GAPS.propagate(1, [1, 2])
     with pytest.raises(InputError, match="one number for each station: 4, got 5"):
-        GAPS.between([1, 2, 3, 4, 5])
+        GAPS.decompose([1, 2, 3, 4, 5])
 
 
 @pytest.mark.parametrize(
@@ -413,12 +413,12 @@ def test_a_chain_that_cannot_be(change: dict[str, Any]) -> None:
 @pytest.mark.parametrize("way", ["add", "", None, 5, "ADDS"])
 def test_t13_another_way_is_refused(way: Any) -> None:
     """Any text but the word itself was read as "multiplies" once."""
-    with pytest.raises(UnknownOption, match="way= must be one of 'adds', 'multiplies'"):
-        GAPS.evolve(id="mine@1", way=way)
+    with pytest.raises(UnknownOption, match="combine= must be one of 'sum', 'product'"):
+        GAPS.evolve(id="mine@1", combine=way)
 
 
 def test_the_table_of_a_chain() -> None:
-    assert GAPS.show().splitlines()[1:3] == [
+    assert GAPS.to_text().splitlines()[1:3] == [
         "link  from       to",
         "gap1  expected   believed",
     ]
@@ -443,7 +443,7 @@ def test_rules_pickle(rule: Rule) -> None:
 
     assert again == rule
     assert hash(again) == hash(rule)
-    assert again.show("zh") == rule.show("zh")
+    assert again.to_text("zh") == rule.to_text("zh")
 
 
 @given(RULES, st.sampled_from(LANGUAGES))
@@ -452,8 +452,8 @@ def test_rules_show_themselves(rule: Rule, lang: str) -> None:
 
     assert lines
     assert all(len(line) == len(head) for line in lines)
-    assert rule.show(lang).splitlines()[0] == rule.id
-    assert rule.source.work in rule.show(lang)
+    assert rule.to_text(lang).splitlines()[0] == rule.id
+    assert rule.source.citation in rule.to_text(lang)
     assert rule.html(lang).count("<tr>") == len(lines) + 1
     ct.assert_speaks(rule)
     ct.assert_complete(rule)
@@ -479,7 +479,7 @@ def test_names_of_rules(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", [None, "a book", DEALER_HANDBOOK.work, Status.MEASURED]
+    "source", [None, "a book", DEALER_HANDBOOK.citation, Status.MEASURED]
 )
 def test_a_rule_says_who_published_it(source: Any) -> None:
     with pytest.raises(RuleError, match="file@1: a rule says who published it"):
@@ -487,7 +487,7 @@ def test_a_rule_says_who_published_it(source: Any) -> None:
 
 
 def test_a_reason_quotes_the_source() -> None:
-    source = Source(work="W", status=Status.MEASURED)
+    source = Source(citation="W", status=Status.MEASURED)
     why = FILE.evolve(id="mine@3", source=source).reason(2, (("a", "b"),), "c")
 
     assert why == Reason(
@@ -512,11 +512,11 @@ def test_a_reason_quotes_the_source() -> None:
     ],
 )
 def test_codes_of_answers(value: object, code: str) -> None:
-    assert coded(value) == code
+    assert code_for(value) == code
 
 
 def test_the_work_is_escaped() -> None:
-    source = Source(work='<img src=x onerror="a">', status=Status.MEASURED)
+    source = Source(citation='<img src=x onerror="a">', status=Status.MEASURED)
     html = FILE.evolve(id="mine@3", source=source).html()
 
     assert "<img" not in html
@@ -533,4 +533,4 @@ def test_a_long_rule_is_cut_in_a_notebook() -> None:
 
 def test_infinite_is_no_start() -> None:
     with pytest.raises(NotANumber):
-        GAPS.along(inf, [1, 1, 1])
+        GAPS.propagate(inf, [1, 1, 1])

@@ -16,26 +16,26 @@ from tests.hostile import CANARIES, NO_NUMBERS, SEVENS, told
 
 from custsat import testing as ct
 from custsat.errors import (
-    BadWeights,
+    InvalidWeights,
     BoolAsNumber,
     CustsatError,
     NotANumber,
     RuleError,
     UnknownField,
 )
-from custsat.evidence.works import DEALER_HANDBOOK
-from custsat.rules import Part, WeightedIndex, whole_weights
+from custsat.evidence.sources import DEALER_HANDBOOK
+from custsat.rules import WeightedItem, WeightedIndex, integer_weights
 
 
 def flat(weights: dict[str, Any]) -> WeightedIndex:
     return WeightedIndex.flat(weights, id="mine@1", source=DEALER_HANDBOOK)
 
 
-def nested(*parts: Part) -> WeightedIndex:
+def nested(*parts: WeightedItem) -> WeightedIndex:
     return WeightedIndex(id="mine@1", source=DEALER_HANDBOOK, parts=parts)
 
 
-def exactly(parts: tuple[Part, ...], answers: dict[str, Any]) -> Fraction | None:
+def exactly(parts: tuple[WeightedItem, ...], answers: dict[str, Any]) -> Fraction | None:
     """The weighted mean of what was answered, in fractions."""
     above, below = Fraction(0), Fraction(0)
     for part in parts:
@@ -56,7 +56,7 @@ def exactly(parts: tuple[Part, ...], answers: dict[str, Any]) -> Fraction | None
 def test_a_score_on_the_threshold_is_exactly_on_it(order: tuple[int, ...]) -> None:
     """0.2 x (4 + 4 + 4 + 4 + 3) is 3.8 and 70 percent of 1-5, and not a bit less."""
     index = flat(dict.fromkeys("abcde", 0.2))
-    score = index.of(dict(zip("abcde", order, strict=True)))
+    score = index.evaluate(dict(zip("abcde", order, strict=True)))
 
     assert score.percent(1, 5) == 70.0
     assert score.value == 3.8
@@ -80,7 +80,7 @@ def test_exact_thresholds_on_0_to_5(
         weights, percent = [Decimal(it) for it in weights], 82.0
     index = flat(dict(zip(names, weights, strict=True)))
 
-    assert index.of(dict(zip(names, answers, strict=True))).percent(0, 5) == percent
+    assert index.evaluate(dict(zip(names, answers, strict=True))).percent(0, 5) == percent
 
 
 @given(ct.weighted_indices(), st.data())
@@ -91,13 +91,13 @@ def test_the_score_is_the_weighted_mean_of_what_was_answered(
         item: data.draw(st.none() | st.integers(1, 10), label=item)
         for item in index.items
     }
-    score = index.of(answers)
+    score = index.evaluate(answers)
     exact = exactly(index.parts, answers)
 
     if exact is None:
         assert score.value is None
         assert score.percent(1, 10) is None
-        assert (score.covered, score.weight, score.total) == (0, 0, 0)
+        assert (score.coverage, score.weight, score.total) == (0, 0, 0)
     else:
         assert score.value == pytest.approx(float(exact), rel=1e-12)
         assert score.percent(1, 10) == pytest.approx(float((exact - 1) * 100 / 9))
@@ -112,7 +112,7 @@ def test_a_flat_score_does_not_depend_on_the_order(
     parts = tuple(data.draw(st.permutations(index.parts)))
     other = index.evolve(id="mine@1", parts=parts)
 
-    assert other.of(answers).value == index.of(answers).value
+    assert other.evaluate(answers).value == index.evaluate(answers).value
 
 
 @given(ct.weighted_indices())
@@ -127,7 +127,7 @@ def test_covered_is_the_share_of_what_was_answered(
 ) -> None:
     shares = dict(index.shares)
     answered = data.draw(st.sets(st.sampled_from(index.items)))
-    covered = index.of(dict.fromkeys(answered, 3)).covered
+    covered = index.evaluate(dict.fromkeys(answered, 3)).coverage
 
     assert covered == pytest.approx(sum(shares[name] for name in answered))
     assert 0 <= covered <= 1
@@ -139,22 +139,22 @@ def test_a_better_answer_is_never_worse(
 ) -> None:
     answers = {item: data.draw(st.integers(1, 9)) for item in index.items}
     item = data.draw(st.sampled_from(index.items))
-    before, after = index.of(answers), index.of(answers | {item: answers[item] + 1})
+    before, after = index.evaluate(answers), index.evaluate(answers | {item: answers[item] + 1})
 
     assert (after.value or 0) >= (before.value or 0)
 
 
 @given(ct.weighted_indices(), st.integers(0, 100))
 def test_equal_answers_give_the_answer(index: WeightedIndex, answer: int) -> None:
-    assert index.of(dict.fromkeys(index.items, answer)).value == pytest.approx(answer)
+    assert index.evaluate(dict.fromkeys(index.items, answer)).value == pytest.approx(answer)
 
 
 def test_groups_weigh_as_one() -> None:
     index = nested(
-        Part("desk", 0.6, (Part("speed", 1), Part("manner", 3))),
-        Part("price", 0.4),
+        WeightedItem("desk", 0.6, (WeightedItem("speed", 1), WeightedItem("manner", 3))),
+        WeightedItem("price", 0.4),
     )
-    score = index.of({"speed": 1, "manner": 5, "price": 2})
+    score = index.evaluate({"speed": 1, "manner": 5, "price": 2})
 
     assert dict(score.parts) == {"desk": 4.0, "price": 2}
     assert score.value == pytest.approx(3.2)
@@ -162,43 +162,43 @@ def test_groups_weigh_as_one() -> None:
     assert dict(index.shares) == pytest.approx(
         {"speed": 0.15, "manner": 0.45, "price": 0.4}
     )
-    half = index.of({"speed": 1, "price": 2})
-    assert half.covered == pytest.approx(0.55)
+    half = index.evaluate({"speed": 1, "price": 2})
+    assert half.coverage == pytest.approx(0.55)
     assert half.value == pytest.approx((0.6 * 1 + 0.4 * 2) / 1)
 
 
 def test_a_weight_of_nothing_counts_for_nothing() -> None:
     index = flat({"a": 0, "b": 1})
 
-    assert index.of({"a": 5}).value is None
-    assert index.of({"a": 5, "b": 1}).value == 1
-    assert index.of({"a": 5}).covered == 0
+    assert index.evaluate({"a": 5}).value is None
+    assert index.evaluate({"a": 5, "b": 1}).value == 1
+    assert index.evaluate({"a": 5}).coverage == 0
 
 
 @pytest.mark.parametrize("value", SEVENS.values(), ids=SEVENS)
 def test_every_seven_is_an_answer(value: Any) -> None:
-    assert flat({"a": 0.5, "b": 0.5}).of({"a": value, "b": 7}).value == 7
+    assert flat({"a": 0.5, "b": 0.5}).evaluate({"a": value, "b": 7}).value == 7
 
 
 @pytest.mark.parametrize("value", NO_NUMBERS.values(), ids=NO_NUMBERS)
 def test_what_is_no_answer(value: Any) -> None:
     with pytest.raises(NotANumber) as caught:
-        flat({"a": 1}).of({"a": value})
+        flat({"a": 1}).evaluate({"a": value})
     assert not any(name in told(caught.value) for name in CANARIES)
 
 
 def test_a_sum_beyond_all_numbers() -> None:
     with pytest.raises(NotANumber, match="the sum of the answers"):
-        flat({"a": 1, "b": 1}).of({"a": 1.7e308, "b": 1.7e308})
+        flat({"a": 1, "b": 1}).evaluate({"a": 1.7e308, "b": 1.7e308})
 
 
 def test_an_answer_to_something_else() -> None:
     with pytest.raises(UnknownField) as caught:
-        flat({"speed": 1}).of({"speed": 1, "sped": 2})
+        flat({"speed": 1}).evaluate({"speed": 1, "sped": 2})
     assert str(caught.value) == "mine@1 does not know name number 2"
     assert caught.value.hint == "did you mean 'speed'?"
     with pytest.raises(UnknownField) as caught:
-        flat({"speed": 1}).of({"张三": 1})
+        flat({"speed": 1}).evaluate({"张三": 1})
     assert "张三" not in told(caught.value)
 
 
@@ -206,20 +206,20 @@ def test_an_answer_to_something_else() -> None:
     ("made", "kind"),
     [
         (nested, RuleError),
-        (lambda: flat({"a": -1}), BadWeights),
-        (lambda: flat({"a": 0, "b": 0}), BadWeights),
-        (lambda: flat({"a": 1e300}), BadWeights),
-        (lambda: flat({"a": 1e-300}), BadWeights),
+        (lambda: flat({"a": -1}), InvalidWeights),
+        (lambda: flat({"a": 0, "b": 0}), InvalidWeights),
+        (lambda: flat({"a": 1e300}), InvalidWeights),
+        (lambda: flat({"a": 1e-300}), InvalidWeights),
         (lambda: flat({"a": nan}), NotANumber),
         (lambda: flat({"a": "1"}), NotANumber),
         (lambda: flat({"a": None}), NotANumber),
         (lambda: flat({"a": True}), BoolAsNumber),
-        (lambda: nested(Part("a", 1, (Part("b", 0),))), BadWeights),
-        (lambda: nested(Part("a", 1, (Part("b", -1), Part("c", 2)))), BadWeights),
-        (lambda: nested(Part("a", 1), Part("a", 2)), RuleError),
-        (lambda: nested(Part("a", 1), Part("g", 2, (Part("a", 1),))), RuleError),
-        (lambda: nested(Part("b", 1), Part("b", 2, (Part("a", 1),))), RuleError),
-        (lambda: nested(Part("b", 1, [Part("a", 1)])), RuleError),  # type: ignore[arg-type]
+        (lambda: nested(WeightedItem("a", 1, (WeightedItem("b", 0),))), InvalidWeights),
+        (lambda: nested(WeightedItem("a", 1, (WeightedItem("b", -1), WeightedItem("c", 2)))), InvalidWeights),
+        (lambda: nested(WeightedItem("a", 1), WeightedItem("a", 2)), RuleError),
+        (lambda: nested(WeightedItem("a", 1), WeightedItem("g", 2, (WeightedItem("a", 1),))), RuleError),
+        (lambda: nested(WeightedItem("b", 1), WeightedItem("b", 2, (WeightedItem("a", 1),))), RuleError),
+        (lambda: nested(WeightedItem("b", 1, [WeightedItem("a", 1)])), RuleError),  # type: ignore[arg-type]
     ],
 )
 def test_an_index_that_cannot_be(made: Any, kind: type[CustsatError]) -> None:
@@ -245,7 +245,7 @@ def test_an_index_that_cannot_be(made: Any, kind: type[CustsatError]) -> None:
     ],
 )
 def test_weights_as_whole_numbers(weights: list[Any], whole: tuple[float, ...]) -> None:
-    found = whole_weights(weights)
+    found = integer_weights(weights)
 
     if weights == [0.05, 0.15, 0.8]:
         whole = (1, 3, 16)
@@ -257,21 +257,21 @@ def test_weights_as_whole_numbers(weights: list[Any], whole: tuple[float, ...]) 
 
 def test_weights_that_are_none() -> None:
     with pytest.raises(NotANumber):
-        whole_weights([nan])
+        integer_weights([nan])
     with pytest.raises(NotANumber):
-        whole_weights(["1"])  # type: ignore[list-item]
+        integer_weights(["1"])  # type: ignore[list-item]
 
 
 def test_the_table_of_an_index() -> None:
     index = nested(
-        Part("desk", 0.6, (Part("speed", 1), Part("manner", 3))), Part("price", 0.4)
+        WeightedItem("desk", 0.6, (WeightedItem("speed", 1), WeightedItem("manner", 3))), WeightedItem("price", 0.4)
     )
 
-    assert index.show().splitlines()[1:6] == [
+    assert index.to_text().splitlines()[1:6] == [
         "group  item    weight",
         "       desk       0.6",
         "desk   speed        1",
         "desk   manner       3",
         "       price      0.4",
     ]
-    assert flat({"a": 0.5}).show().splitlines()[1:3] == ["item  weight", "a        0.5"]
+    assert flat({"a": 0.5}).to_text().splitlines()[1:3] == ["item  weight", "a        0.5"]

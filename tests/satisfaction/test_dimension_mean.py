@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custsat.errors import EmptyInput, InputError, OutOfScale, UnknownField
-from custsat.evidence.works import COLLECTION
+from custsat.evidence.sources import SLIDE_COLLECTION
 from custsat.rules import WeightedIndex
 from custsat.satisfaction import DealerDimension, mean_of_dimensions
 from custsat.values import ZERO_TO_HUNDRED, Scale
@@ -25,7 +25,7 @@ def test_it_is_the_arithmetic_mean(told: list[int]) -> None:
 
     assert seen.overall == pytest.approx(fmean(told))
     assert seen.mean_of_parts == pytest.approx(fmean(told[:4]))
-    assert seen.covered == 1
+    assert seen.coverage == 1
 
 
 @given(scores, st.permutations(range(5)))
@@ -41,7 +41,7 @@ def test_it_does_not_know_the_order(told: list[int], order: list[int]) -> None:
 def test_what_is_missing_is_left_out_and_told() -> None:
     seen = mean_of_dimensions({"skill": 80, "parts": None}, scale=ZERO_TO_HUNDRED)
 
-    assert (seen.overall, seen.covered) == (80, 0.2)
+    assert (seen.overall, seen.coverage) == (80, 0.2)
     assert (
         mean_of_dimensions({"overall": 80}, scale=ZERO_TO_HUNDRED).mean_of_parts is None
     )
@@ -58,7 +58,7 @@ def test_the_weakest_is_a_finding() -> None:
 
 
 def test_a_rule_of_ones_own() -> None:
-    mine = WeightedIndex.flat({"speed": 1, "price": 1}, id="mine@1", source=COLLECTION)
+    mine = WeightedIndex.flat({"speed": 1, "price": 1}, id="mine@1", source=SLIDE_COLLECTION)
     seen = mean_of_dimensions({"speed": 4, "price": 3}, scale=Scale(1, 5), rule=mine)
 
     assert (seen.overall, seen.rule, seen.weakest) == (3.5, "mine@1", "price")

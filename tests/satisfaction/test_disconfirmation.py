@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custsat.errors import NoRatio, NotANumber, OutOfRange, OutOfScale, UnknownOption
+from custsat.errors import UndefinedRatio, NotANumber, OutOfRange, OutOfScale, UnknownOption
 from custsat.satisfaction import (
     READINGS,
     Behaviour,
@@ -75,7 +75,7 @@ def test_the_tolerance_itself_still_meets(tolerance: float) -> None:
         -0.0: Outcome.MET,
     }
 
-    assert {gap: rule.of(gap) for gap in table} == table
+    assert {gap: rule.evaluate(gap) for gap in table} == table
 
 
 def test_ex03_the_worked_example() -> None:
@@ -149,7 +149,7 @@ def test_a_result_says_why() -> None:
 def test_a_scale_without_a_true_zero_has_no_ratio(scale: Scale) -> None:
     seen = measure(perceived=1, expected=2, scale=scale)
 
-    with pytest.raises(NoRatio, match="no true zero"):
+    with pytest.raises(UndefinedRatio, match="no true zero"):
         _ = seen.ratio
     assert seen.difference == -1
     assert seen.to_dict()["ratio"] is None
@@ -160,7 +160,7 @@ def test_a_scale_without_a_true_zero_has_no_ratio(scale: Scale) -> None:
 def test_nothing_expected_has_no_ratio_but_a_difference(p: float, e: float) -> None:
     seen = measure(perceived=p, expected=e)
 
-    with pytest.raises(NoRatio):
+    with pytest.raises(UndefinedRatio):
         _ = seen.ratio
     assert seen.difference == p - e
 

@@ -47,7 +47,7 @@ def test_less_effort_is_a_better_percent(told: list[int]) -> None:
     ("answer", "ease"), [(4, "not_easy"), (5, "easy"), (7, "easy")]
 )
 def test_the_boundary_of_ease(answer: int, ease: str) -> None:
-    assert EASE.of(answer) is Ease(ease)
+    assert EASE.evaluate(answer) is Ease(ease)
 
 
 def test_the_version_goes_by_name_or_number() -> None:
@@ -61,7 +61,7 @@ def test_a_target_is_not_to_be_exceeded_where_low_is_good() -> None:
 
     assert easy.low_is_good
     assert easy.target_met is True
-    assert easy.certainty is Certainty.ENOUGH
+    assert easy.certainty is Certainty.CONCLUSIVE
     assert ces([4, 5] * 50, version="effort", target=2).target_met is False
     assert ces([4, 5] * 50, version="effort", target=2).findings[0].weight == 62.5
     assert ces([7] * 50, version="ease", target=0.9).target_met is True

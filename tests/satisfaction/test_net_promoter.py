@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from custsat.errors import (
-    BadWeights,
+    InvalidWeights,
     BoolAsNumber,
     EmptyInput,
     InputError,
@@ -123,7 +123,7 @@ def test_a_weight_of_two_is_the_row_twice_t20(told: list) -> None:
     ],
 )
 def test_ex07_the_boundaries(answer: int, group: str) -> None:
-    assert RECOMMENDATIONS.of(answer) is Recommendation(group)
+    assert RECOMMENDATIONS.evaluate(answer) is Recommendation(group)
     assert (
         score([answer]).score
         == {"detractor": -100, "passive": 0, "promoter": 100}[group]
@@ -195,11 +195,11 @@ def test_the_adjusted_interval_adds_three_answers() -> None:
     ("told", "target", "met", "certainty"),
     [
         ([10] * 29, 0, True, Certainty.TOO_FEW),
-        ([10] * 20 + [0] * 10, 30, True, Certainty.UNCERTAIN),
-        ([10] * 20 + [0] * 10, 34, False, Certainty.UNCERTAIN),
-        ([10] * 900 + [0] * 100, 50, True, Certainty.ENOUGH),
-        ([10] * 100 + [0] * 900, 50, False, Certainty.ENOUGH),
-        ([10] * 900 + [0] * 100, None, None, Certainty.ENOUGH),
+        ([10] * 20 + [0] * 10, 30, True, Certainty.INCONCLUSIVE),
+        ([10] * 20 + [0] * 10, 34, False, Certainty.INCONCLUSIVE),
+        ([10] * 900 + [0] * 100, 50, True, Certainty.CONCLUSIVE),
+        ([10] * 100 + [0] * 900, 50, False, Certainty.CONCLUSIVE),
+        ([10] * 900 + [0] * 100, None, None, Certainty.CONCLUSIVE),
     ],
 )
 def test_a_verdict_and_what_it_can_bear(
@@ -276,10 +276,10 @@ def test_bad_input() -> None:
         nps(counts=[3])
     with pytest.raises(InputError):
         nps(counts={10: 3}, respondent_weights=[1])
-    with pytest.raises(BadWeights, match="2 answers have 1 weights"):
+    with pytest.raises(InvalidWeights, match="2 answers have 1 weights"):
         nps([10, 9], respondent_weights=[1])
     for weight in (0, -1):
-        with pytest.raises(BadWeights, match="row 1"):
+        with pytest.raises(InvalidWeights, match="row 1"):
             nps([10, 9], respondent_weights=[1, weight])
     with pytest.raises(NotANumber):
         nps([10, 9], respondent_weights=[1, nan])
@@ -303,8 +303,8 @@ def test_a_target_is_told_with_the_score() -> None:
 
     assert seen.summary().endswith(". Target +30 met: no; enough answers")
     assert seen.summary("zh").endswith("。目标 +30，达标：否；样本足够")
-    assert "目标" in seen.show("zh")
-    assert "target" not in nps([10] * 40).show()
+    assert "目标" in seen.to_text("zh")
+    assert "target" not in nps([10] * 40).to_text()
     assert str(seen) == seen.summary()
     with pytest.raises(OutOfRange) as caught:
         nps([10], target=0.3)

@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from custsat.display import say
+from custsat.display import format_value
 from custsat.errors import (
-    BadExport,
-    BadWeights,
+    InvalidExport,
+    InvalidWeights,
     BoolAsNumber,
     EmptyInput,
     InputError,
@@ -29,11 +29,11 @@ from custsat.errors import (
     RuleError,
     UnknownField,
     UnknownOption,
-    WrongCounts,
+    InvalidCount,
 )
-from custsat.evidence.works import COLLECTION
+from custsat.evidence.sources import SLIDE_COLLECTION
 from custsat.records import SurveyResponse
-from custsat.rules import Part, WeightedIndex
+from custsat.rules import WeightedItem, WeightedIndex
 from custsat.satisfaction import (
     Missing,
     PercentReading,
@@ -419,7 +419,7 @@ def test_rounding_carries_no_mean_off_the_scale(
         assert seen.overall == exact(getattr(scale, end))
         assert 0 <= seen.percent <= 100
         assert all(0 <= it.percent <= 100 for it in seen.items)
-        assert all(0 <= it.covered <= 1 for it in seen.respondents)
+        assert all(0 <= it.coverage <= 1 for it in seen.respondents)
         assert all(it.score in scale for it in seen.respondents)
         assert seen.satisfied_rate == 1
         assert all(finding.weight >= 0 for finding in seen.findings)
@@ -474,7 +474,7 @@ def test_who_stands_on_the_threshold_is_satisfied(threshold: float, rate: int) -
     ],
 )
 def test_the_rule_itself(percent: float, word: Verdict) -> None:
-    assert verdicts().of(percent) is word
+    assert verdicts().evaluate(percent) is word
 
 
 @pytest.mark.parametrize(
@@ -492,8 +492,8 @@ def test_what_the_number_of_answers_can_bear() -> None:
     told = {"weights": {"a": 1}, "scale": LIKERT5, "target": 0.5}
 
     assert index(rows[1:], **told).certainty is Certainty.TOO_FEW
-    assert index(rows, **told).certainty is Certainty.ENOUGH
-    assert index(rows[1:], min_n=29, **told).certainty is Certainty.ENOUGH
+    assert index(rows, **told).certainty is Certainty.CONCLUSIVE
+    assert index(rows[1:], min_n=29, **told).certainty is Certainty.CONCLUSIVE
 
 
 # ------------------------------------------------------------------ published examples
@@ -505,7 +505,7 @@ def test_ex13_the_corrected_value_of_the_printed_one() -> None:
     seen = index(item_means=means, weights=weights, scale=ONE_TO_TEN, percent="of_max")
 
     assert seen.overall == 181 / 30
-    assert say(seen.percent, "en", ".2") == "60.33"
+    assert format_value(seen.percent, "en", ".2") == "60.33"
     linear = index(item_means=means, weights=weights, scale=ONE_TO_TEN)
     assert linear.percent == exact((181 / 30 - 1) / 9 * 100)
     assert index([means], weights=weights, scale=ONE_TO_TEN).overall == 181 / 30
@@ -535,9 +535,9 @@ def test_ex15_s104_the_table_of_the_shipping_line_as_printed() -> None:
     seen = shipping()
     printed = [
         [
-            say(it.mean, "zh", ".1"),
-            say(it.percent, "zh", ".0"),
-            say(it.weighted, "zh", ".2"),
+            format_value(it.mean, "zh", ".1"),
+            format_value(it.percent, "zh", ".0"),
+            format_value(it.weighted, "zh", ".2"),
         ]
         for it in seen.items[:6]
     ]
@@ -560,11 +560,11 @@ def test_ex15_s104_the_table_of_the_shipping_line_as_printed() -> None:
     assert rest.mean == exact(2.215 / 0.6)
     assert seen.overall == 3.83
     assert sum(it.weighted for it in seen.items) == exact(3.83)
-    assert (say(seen.overall, "en", ".2"), say(seen.percent, "en", ".0")) == (
+    assert (format_value(seen.overall, "en", ".2"), format_value(seen.percent, "en", ".0")) == (
         "3.83",
         "77",
     )
-    assert "其余项目" in seen.show("zh") or "remain" in seen.show("en")
+    assert "其余项目" in seen.to_text("zh") or "remain" in seen.to_text("en")
     assert all(it.subject != "remainder" for it in seen.findings)
 
 
@@ -627,7 +627,7 @@ def test_what_becomes_of_questionnaires_with_holes() -> None:
 
     assert filled == index(HOLES, missing=Missing.RENORMALISE, **told)
     assert [it.score for it in filled.respondents] == [4, 1, None]
-    assert [it.covered for it in filled.respondents] == [1, 0.75, 0]
+    assert [it.coverage for it in filled.respondents] == [1, 0.75, 0]
     assert (filled.n, filled.n_missing) == (2, 1)
     assert [it.mean for it in filled.items] == [3, 1]
     assert filled.overall == 2.5
@@ -650,7 +650,7 @@ def test_the_weights_of_importance() -> None:
     assert [it.score for it in mean.respondents] == exact([11 / 3, 7 / 3])
     assert own.weighting is Weighting.PER_RESPONDENT
     assert [it.score for it in own.respondents] == [4, 1]
-    assert [it.covered for it in own.respondents] == [1, 1]
+    assert [it.coverage for it in own.respondents] == [1, 1]
     assert own.overall == 2.5
     assert [it.weight for it in own.items] == exact([2 / 3, 1 / 3])
     # the importance of who weighs twice counts twice, the answers do as well
@@ -664,20 +664,20 @@ def test_who_finds_nothing_important_has_no_score() -> None:
     seen = index(rows, importance=[{"a": 0, "b": 0}, {"a": 1, "b": 1}], **told)
 
     assert (seen.n, seen.n_missing, seen.overall) == (1, 1, 3)
-    assert seen.respondents[0].covered == 0
+    assert seen.respondents[0].coverage == 0
     hole = [{"a": None, "b": 1}, {"a": 1, "b": 5}]
     part = index(hole, importance=[{"a": 3, "b": 1}, {"a": 1, "b": 1}], **told)
-    assert part.respondents[0].covered == 0.25
+    assert part.respondents[0].coverage == 0.25
     whole = index(hole, importance=[{"a": 3, "b": 1}] * 2, missing="complete", **told)
     assert (whole.n, whole.n_missing) == (1, 1)
 
 
 NESTED = WeightedIndex(
     id="nested@1",
-    source=COLLECTION,
+    source=SLIDE_COLLECTION,
     parts=(
-        Part("desk", 0.6, (Part("speed", 1), Part("manner", 3))),
-        Part("price", 0.4),
+        WeightedItem("desk", 0.6, (WeightedItem("speed", 1), WeightedItem("manner", 3))),
+        WeightedItem("price", 0.4),
     ),
 )
 
@@ -745,14 +745,14 @@ def test_a_finding_is_made_of_the_items_that_cost_the_most() -> None:
 
 def test_the_table_of_items_has_a_line_for_each() -> None:
     seen = index(HOLES, weights={"a": 3, "b": 1}, scale=LIKERT5)
-    lines = seen.show("en").splitlines()
+    lines = seen.to_text("en").splitlines()
 
     assert any(
         it.split() == ["a", "2", "0.750", "3.00", "50.0", "2.25", "37.50"]
         for it in lines
     )
     assert "<td" in seen.html("zh")
-    remainder = shipping().show("zh")
+    remainder = shipping().to_text("zh")
     assert "remainder" not in remainder
 
 
@@ -901,18 +901,18 @@ EQUAL = {"a": 1, "b": 1}
         (NotANumber, {"answers": [{"a": 10**400, "b": 1}]}),
         (UnknownField, {"answers": [{"a": 1}]}),
         (UnknownField, {"answers": [{"a": 1, "b": 1, "c": 1}]}),
-        (BadWeights, {"weights": {}}),
-        (BadWeights, {"weights": [1, 1]}),
-        (BadWeights, {"weights": {"a": 1, 2: 1}}),
-        (BadWeights, {"weights": {"a": 1, "b": -1}}),
-        (BadWeights, {"weights": {"a": 0, "b": 0}}),
+        (InvalidWeights, {"weights": {}}),
+        (InvalidWeights, {"weights": [1, 1]}),
+        (InvalidWeights, {"weights": {"a": 1, 2: 1}}),
+        (InvalidWeights, {"weights": {"a": 1, "b": -1}}),
+        (InvalidWeights, {"weights": {"a": 0, "b": 0}}),
         (NotANumber, {"weights": {"a": 1, "b": nan}}),
         (BoolAsNumber, {"weights": {"a": 1, "b": True}}),
-        (BadWeights, {"respondent_weights": [1]}),
-        (BadWeights, {"respondent_weights": [1, 0]}),
-        (BadWeights, {"respondent_weights": [1, -1]}),
-        (BadWeights, {"respondent_weights": [1, 1e200]}),
-        (BadWeights, {"respondent_weights": [1, 1e-200]}),
+        (InvalidWeights, {"respondent_weights": [1]}),
+        (InvalidWeights, {"respondent_weights": [1, 0]}),
+        (InvalidWeights, {"respondent_weights": [1, -1]}),
+        (InvalidWeights, {"respondent_weights": [1, 1e200]}),
+        (InvalidWeights, {"respondent_weights": [1, 1e-200]}),
         (NotANumber, {"respondent_weights": [1, None]}),
         (NotANumber, {"respondent_weights": "11"}),
         (UnknownOption, {"percent": "share"}),
@@ -936,12 +936,12 @@ def test_bad_input_is_refused(error: type, told: dict) -> None:
 @pytest.mark.parametrize(
     ("error", "importance"),
     [
-        (BadWeights, []),
-        (BadWeights, [{}, {}]),
-        (BadWeights, [EQUAL]),
-        (BadWeights, [EQUAL] * 3),
-        (BadWeights, [{"a": 1, "b": None}] * 2),
-        (BadWeights, [{"a": 0, "b": 0}] * 2),
+        (InvalidWeights, []),
+        (InvalidWeights, [{}, {}]),
+        (InvalidWeights, [EQUAL]),
+        (InvalidWeights, [EQUAL] * 3),
+        (InvalidWeights, [{"a": 1, "b": None}] * 2),
+        (InvalidWeights, [{"a": 0, "b": 0}] * 2),
         (OutOfRange, [EQUAL, {"a": -1, "b": 1}]),
         (NotANumber, [EQUAL, {"a": inf, "b": 1}]),
         (BoolAsNumber, [EQUAL, {"a": True, "b": 1}]),
@@ -972,15 +972,15 @@ def test_bad_importance_is_refused(
         (NotANumber, {"item_means": {"a": inf, "b": 1}}),
         (UnknownField, {"item_means": {"a": 4}}),
         (UnknownField, {"item_means": {"a": 4, "b": 4, "c": 4}}),
-        (WrongCounts, {"n": 4}),
-        (WrongCounts, {"satisfied": 4}),
-        (WrongCounts, {"n": 4, "satisfied": 5}),
-        (WrongCounts, {"n": 4, "satisfied": -1}),
-        (WrongCounts, {"n": 4.0, "satisfied": 1}),
-        (WrongCounts, {"n": True, "satisfied": 1}),
-        (BadWeights, {"printed_overall": 4}),
+        (InvalidCount, {"n": 4}),
+        (InvalidCount, {"satisfied": 4}),
+        (InvalidCount, {"n": 4, "satisfied": 5}),
+        (InvalidCount, {"n": 4, "satisfied": -1}),
+        (InvalidCount, {"n": 4.0, "satisfied": 1}),
+        (InvalidCount, {"n": True, "satisfied": 1}),
+        (InvalidWeights, {"printed_overall": 4}),
         (
-            BadWeights,
+            InvalidWeights,
             {"weights": {"a": 0.1, "b": 0.1}, "item_means": {"a": 4, "b": None}}
             | {"printed_overall": 4},
         ),
@@ -1013,7 +1013,7 @@ def test_errors_say_where_and_not_who() -> None:
         index([{"a": 1}], **told)
     with pytest.raises(UnknownField, match="weights= does not know name number 2"):
         index([{"a": 1, "Mrs Smith": 1, "b": 2}], **told)
-    with pytest.raises(BadWeights, match="2 respondents have 1 weights"):
+    with pytest.raises(InvalidWeights, match="2 respondents have 1 weights"):
         index(ROWS, respondent_weights=[1], **told)
     with pytest.raises(EmptyInput, match="3 missing"):
         index([{"a": None, "b": None}] * 3, **told)
@@ -1027,15 +1027,15 @@ def test_a_report_that_cannot_be_is_refused() -> None:
     for change in (
         {"satisfied": None},
         {"satisfied": Count.of(3)},
-        {"satisfied": Count(n=1, weight=9, squares=81)},
+        {"satisfied": Count(n=1, weight=9, sum_squared_weights=81)},
     ):
-        with pytest.raises(WrongCounts):
+        with pytest.raises(InvalidCount):
             attrs.evolve(seen, **change)
     with pytest.raises(OutOfScale):
         attrs.evolve(seen, overall=6)
     told = seen.to_dict()
     for change in ({"overall": 4.0}, {"n": 9}, {"more": 1}, {"weighting": "x"}):
-        with pytest.raises(BadExport):
+        with pytest.raises(InvalidExport):
             SatisfactionIndex.from_dict(told | change)
 
 

@@ -22,7 +22,7 @@ from custsat.estimates import wilson
 from custsat.satisfaction import csat, nps
 from custsat.values import (
     CODED_100_80_60_30_0,
-    FIVE_LEVELS_B,
+    SATISFACTION5_AVERAGE,
     LIKERT5,
     LIKERT7,
     ZERO_TO_HUNDRED,
@@ -111,7 +111,7 @@ def test_the_mean_has_an_interval_too() -> None:
 
 
 def test_levels_and_codings() -> None:
-    named = csat([FIVE_LEVELS_B.parse("很满意"), 3], scale=FIVE_LEVELS_B)
+    named = csat([SATISFACTION5_AVERAGE.parse("很满意"), 3], scale=SATISFACTION5_AVERAGE)
     coded = csat([100, 80, 60, 30, 0], scale=CODED_100_80_60_30_0)
 
     assert named.score == 0.5
@@ -124,7 +124,7 @@ def test_a_verdict() -> None:
     seen = csat([5] * 90 + [1] * 10, scale=LIKERT5, target=0.93)
 
     assert seen.target_met is False
-    assert seen.certainty is Certainty.UNCERTAIN
+    assert seen.certainty is Certainty.INCONCLUSIVE
     assert csat([5] * 3 + [1], scale=LIKERT5, target=0.7).certainty is Certainty.TOO_FEW
     assert [it.code for it in seen.findings] == [
         "finding.customer_satisfaction_target_open",

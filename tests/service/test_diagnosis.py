@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custsat.errors import OutOfDomain, UnknownField
-from custsat.labels import LANGUAGES, text
+from custsat.errors import UnknownCase, UnknownField
+from custsat.labels import LANGUAGES, translate
 from custsat.service.diagnosis import (
     AGREEMENTS,
     CAUSE_LOADS,
@@ -62,7 +62,7 @@ def test_the_map_leads_from_every_deck_cause_to_antecedents_of_its_own_gap() -> 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_cause_and_every_remedy_has_a_text_of_its_own(lang: Any) -> None:
     causes = [cause.label(lang) for cause in GapCause]
-    remedies = [text(cause.remedy, lang) for cause in GapCause]
+    remedies = [translate(cause.remedy, lang) for cause in GapCause]
 
     assert len(set(causes + remedies)) == 72
     assert not any(remedy.startswith("advice") for remedy in remedies)
@@ -87,7 +87,7 @@ YES, NO = True, False
     ],
 )
 def test_agreement_case_by_case(found: Any, measured: Any, outcome: Any) -> None:
-    assert AGREEMENTS.of(CauseEvidence(found, measured)).outcome is outcome
+    assert AGREEMENTS.evaluate(CauseEvidence(found, measured)).outcome is outcome
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_agreement_case_by_case(found: Any, measured: Any, outcome: Any) -> None
     ],
 )
 def test_the_load_at_its_limits(share: Any, load: Any) -> None:
-    assert CAUSE_LOADS.of(share) is load
+    assert CAUSE_LOADS.evaluate(share) is load
 
 
 @given(answers)
@@ -183,7 +183,7 @@ def test_a_gap_without_a_cause_is_said() -> None:
     assert seen.findings[-1].explain("en") == (
         "GAP4: not keeping promises was measured (-1.00 points), but no cause was found"
     )
-    assert "寻找其他原因" in seen.findings[-1].next_step("zh")
+    assert "寻找其他原因" in seen.findings[-1].advice_text("zh")
 
 
 def test_what_to_ask_next_starts_at_the_widest_measured_gap() -> None:
@@ -208,7 +208,7 @@ def test_findings_carry_the_remedy_of_every_cause() -> None:
     assert found.subject == "gap_cause.overpromising"
     assert found.weight == 50
     assert found.explain("en").startswith("Found: staff promise more than can be kept")
-    assert found.next_step("zh").startswith("承诺先由服务部门认可")
+    assert found.advice_text("zh").startswith("承诺先由服务部门认可")
 
 
 def test_it_explains_itself_shows_and_travels() -> None:
@@ -220,7 +220,7 @@ def test_it_explains_itself_shows_and_travels() -> None:
     assert Diagnosis.from_dict(seen.to_dict()) == seen
     assert "cause_agreement@1" in seen.explain("en")
     assert "cause_load@1" in seen.explain("zh")
-    assert "员工夸下海口" in seen.show("zh")
+    assert "员工夸下海口" in seen.to_text("zh")
     assert "Let delivery approve promises" in seen.html("en")
 
 
@@ -229,8 +229,8 @@ def test_it_explains_itself_shows_and_travels() -> None:
     [
         ({"overpromise": True}, UnknownField),
         ({3: True}, UnknownField),
-        ({"overpromising": 1}, OutOfDomain),
-        ({"overpromising": "yes"}, OutOfDomain),
+        ({"overpromising": 1}, UnknownCase),
+        ({"overpromising": "yes"}, UnknownCase),
     ],
 )
 def test_bad_input(causes: Any, error: Any) -> None:

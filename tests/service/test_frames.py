@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custsat.errors import (
-    BadWeights,
-    ColumnTaken,
+    InvalidWeights,
+    DuplicateColumn,
     InputError,
     NotANumber,
     NotOnScale,
@@ -200,7 +200,7 @@ ASKED = {"expected": "e{}", "perceived": "p{}", "items": ITEMS}
         ({"expected": {"a": "g", "b": "e1", "c": "e2"}}, NotANumber),
         ({"scale": Scale(1, 5)}, OutOfScale),
         ({"scale": Scale(1, 7, step=2)}, NotOnScale),
-        ({"weights": {"x": 1, "y": 1}}, BadWeights),
+        ({"weights": {"x": 1, "y": 1}}, InvalidWeights),
         ({"items": {}}, InputError),
     ],
 )
@@ -210,11 +210,11 @@ def test_bad_input(changes: Any, error: Any) -> None:
 
 
 def test_bad_rows() -> None:
-    with pytest.raises(ColumnTaken):
+    with pytest.raises(DuplicateColumn):
         frames.item_gaps(
             frame([GOOD]).with_columns(gap_a=pl.lit(1)), **ASKED, scale=LIKERT7
         )
-    with pytest.raises(BadWeights):
+    with pytest.raises(InvalidWeights):
         frames.respondent_gaps(frame([GOOD]), **ASKED, weights={"x": 1})
     style = {"procedural": "e1", "personal": "p1", "scale": Scale(1, 7)}
     with pytest.raises(OutOfScale):

@@ -131,8 +131,8 @@ def test_it_travels_and_speaks() -> None:
     seen = gap_survey(customers={"expected": [7, 6], "perceived": [5, 5]}, scale=SEVEN)
 
     assert GapSurvey.from_dict(seen.to_dict()) == seen
-    assert "配对" in seen.show("zh")
-    assert "paired t" in seen.show("en")
+    assert "配对" in seen.to_text("zh")
+    assert "paired t" in seen.to_text("en")
 
 
 @pytest.mark.parametrize(

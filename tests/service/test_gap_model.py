@@ -164,7 +164,7 @@ def test_findings_name_every_negative_gap_in_percent_of_the_scale() -> None:
     assert [it.subject for it in found] == [f"gap.gap{k}" for k in (1, 2, 3, 4, 6, 7)]
     assert found[3].weight == pytest.approx(25)
     assert found[3].explain("en") == "GAP4: not keeping promises: -1.50 points"
-    assert "差距4" in found[3].next_step("zh")
+    assert "差距4" in found[3].advice_text("zh")
     assert gaps(**FULL).findings == ()
     assert gaps(expected=5, perceived=4, scale=SEVEN).findings == ()
 
@@ -175,8 +175,8 @@ def test_words_for_readers() -> None:
     assert profile.summary() == (
         "GAP5 -2.50 points; widest gap of the company: GAP4: not keeping promises"
     )
-    assert "从提供到感知" in profile.show("zh")
-    assert "unknown" in gaps(expected=5).show()
+    assert "从提供到感知" in profile.to_text("zh")
+    assert "unknown" in gaps(expected=5).to_text()
 
 
 def test_a_tally_is_read_by_its_mean() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custsat import service
-from custsat.errors import IllegalStep, OutOfDomain, UnknownField
+from custsat.errors import InvalidTransition, UnknownCase, UnknownField
 from custsat.labels import LANGUAGES
 from custsat.rules import Checklist, Workflow
 from custsat.service import creed, routines, standards, tangibility
@@ -54,7 +54,7 @@ def test_every_list_is_whole_and_every_item_has_its_own_text(
 
     assert isinstance(rule, Checklist)
     assert len(set(spoken)) == LISTS[rule]
-    assert all(words in rule.show(lang) for words in spoken)
+    assert all(words in rule.to_text(lang) for words in spoken)
 
 
 @pytest.mark.parametrize("rule", LISTS, ids=lambda rule: rule.id)
@@ -69,7 +69,7 @@ def test_every_list_counts(rule: Any) -> None:
 def test_service_is_spelt_with_two_e() -> None:
     assert "".join(it.letter for it in SERVICE.items) == "SERVICE"
     with pytest.raises(UnknownField):
-        SERVICE.of({CustomerNeed.CHOICE: True})
+        SERVICE.evaluate({CustomerNeed.CHOICE: True})
     assert len(set(ServiceLetter)) == 7
 
 
@@ -81,9 +81,9 @@ def test_every_routine_goes_from_its_first_step_to_its_last(flow: Any) -> None:
     assert isinstance(flow, Workflow)
     assert len(steps) == FLOWS[flow]
     assert flow.start is first
-    assert flow.of(rest) == flow.ends
-    with pytest.raises(IllegalStep):
-        flow.of([rest[-1], rest[-1]])
+    assert flow.replay(rest) == flow.ends
+    with pytest.raises(InvalidTransition):
+        flow.replay([rest[-1], rest[-1]])
     for lang in LANGUAGES:
         assert len({step.label(lang) for step in steps}) == FLOWS[flow]
 
@@ -94,8 +94,8 @@ def test_a_loop_begins_again(loop: Any) -> None:
 
 
 def test_a_line_ends() -> None:
-    assert routines.SHOP_SALE.after(routines.ShopSaleStep.SETTLE) == ()
-    assert QUALITY_CYCLE.after(QualityCycleStep.MONITOR) == (QualityCycleStep.IMPROVE,)
+    assert routines.SHOP_SALE.successors(routines.ShopSaleStep.SETTLE) == ()
+    assert QUALITY_CYCLE.successors(QualityCycleStep.MONITOR) == (QualityCycleStep.IMPROVE,)
 
 
 # ----------------------------------------------------------------------- tangibility
@@ -131,7 +131,7 @@ def test_a_pure_service_has_all_four_characteristics() -> None:
 def test_bad_contrasts() -> None:
     with pytest.raises(UnknownField):
         intangibility({"big": True})
-    with pytest.raises(OutOfDomain):
+    with pytest.raises(UnknownCase):
         intangibility({"an_act": 1})
 
 

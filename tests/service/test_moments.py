@@ -103,7 +103,7 @@ def test_a_journey_in_numbers() -> None:
     assert seen.findings[0].weight == 25
     assert seen.findings[0].subject == "queue"
     assert Journey.from_dict(seen.to_dict()) == seen
-    assert "排队" not in seen.show("zh")
+    assert "排队" not in seen.to_text("zh")
     assert "queue" in seen.html("zh")
 
 

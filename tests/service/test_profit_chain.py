@@ -90,7 +90,7 @@ def test_a_chain_of_ones_own() -> None:
 
     assert (seen.reached, seen.total_effect, seen.chain) == ("speed", 0.5, "own@1")
     assert ChainEffect.from_dict(seen.to_dict()) == seen
-    assert "training" in seen.show("zh")
+    assert "training" in seen.to_text("zh")
 
 
 def test_it_speaks() -> None:
@@ -98,7 +98,7 @@ def test_it_speaks() -> None:
 
     assert seen.reached is ProfitStation.EMPLOYEE_SATISFACTION
     assert seen.summary("zh").startswith("已知影响到达：员工满意；末端 未知")
-    assert "员工忠诚" in seen.show("zh")
+    assert "员工忠诚" in seen.to_text("zh")
     assert ChainEffect.from_dict(seen.to_dict()) == seen
 
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custsat.errors import (
-    BadWeights,
+    InvalidWeights,
     BoolAsNumber,
     EmptyInput,
     InputError,
@@ -434,7 +434,7 @@ def test_servperf_travels_and_speaks() -> None:
         servperf([[None]], items={"a": "x"})
     with pytest.raises(OutOfRange):
         servperf([[5]], items={"a": "x"}, level=2)
-    with pytest.raises(BadWeights):
+    with pytest.raises(InvalidWeights):
         servperf([[5]], items={"a": "x"}, weights={"x": 99})
 
 
@@ -470,11 +470,11 @@ def test_servperf_travels_and_speaks() -> None:
         ({"scale": Scale(1, 7, low_is_good=True)}, WrongScale),
         ({"scale": LIKERT5, "expected": [[6, 1, 1]]}, OutOfScale),
         ({"level": 1}, OutOfRange),
-        ({"weights": {"x": 60, "y": 39}}, BadWeights),
-        ({"weights": {"x": 100}}, BadWeights),
+        ({"weights": {"x": 60, "y": 39}}, InvalidWeights),
+        ({"weights": {"x": 100}}, InvalidWeights),
         ({"weights": {"x": 60, "z": 40}}, UnknownField),
-        ({"weights": {"x": 0, "y": 0}}, BadWeights),
-        ({"weights": {"x": 0, "y": 0}, "normalise": True}, BadWeights),
+        ({"weights": {"x": 0, "y": 0}}, InvalidWeights),
+        ({"weights": {"x": 0, "y": 0}, "normalise": True}, InvalidWeights),
         ({"weights": {"x": -10, "y": 110}}, OutOfRange),
     ],
 )
@@ -492,7 +492,7 @@ def test_bad_input(changes: Any, error: Any) -> None:
 def test_points_come_to_a_hundred(total: Any) -> None:
     asked = {"expected": [[7, 6, 5]], "perceived": [[5, 5, 5]], "items": ITEMS}
     assert servqual(**asked, weights={"x": 33.3, "y": 66.7}).weighted is not None
-    with pytest.raises(BadWeights, match="normalise"):
+    with pytest.raises(InvalidWeights, match="normalise"):
         servqual(**asked, weights={"x": 50, "y": total - 50})
 
 
@@ -516,7 +516,7 @@ def test_it_travels_and_shows() -> None:
 
     assert ServiceQuality.from_dict(seen.to_dict()) == seen
     assert pickle.loads(pickle.dumps(seen)) == seen
-    assert "服务及时" in seen.show("zh")
+    assert "服务及时" in seen.to_text("zh")
     assert "reliability" in seen.html("en")
     assert "1 answer pairs dropped" in seen.summary()
     with pytest.raises(UnknownField):
@@ -559,7 +559,7 @@ def test_the_review_names_the_three_widest_gaps(data: Any, lang: Any) -> None:
 
     assert [it.subject for it in seen.findings] == [name for _, name in widest]
     assert all(name in review for _, name in widest)
-    assert all(it.next_step(lang) in review for it in seen.findings)
+    assert all(it.advice_text(lang) in review for it in seen.findings)
 
 
 def kiosk(folder: Any) -> Any:

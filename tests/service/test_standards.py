@@ -18,7 +18,7 @@ from custsat.errors import (
     UnknownField,
     UnknownOption,
 )
-from custsat.estimates import exact, wilson
+from custsat.estimates import clopper_pearson, wilson
 from custsat.service.compliance_report import (
     Charter,
     Compliance,
@@ -131,7 +131,7 @@ def test_compliance_counts(given_: Any) -> None:
     )
     assert seen.rate == met / len(known)
     assert seen.interval == wilson(met, len(known))
-    assert seen.ci(level=0.9, method="exact") == exact(met, len(known), level=0.9)
+    assert seen.ci(level=0.9, method="exact") == clopper_pearson(met, len(known), level=0.9)
     assert seen.target_met is (seen.rate >= 0.5)
     assert compliance(reversed(given_), standard=PHONE, target=0.5) == seen
 
@@ -142,8 +142,8 @@ def test_a_target_and_what_the_observations_can_bear() -> None:
     sure = compliance([3] * 300 + [4], standard=PHONE, target=0.9)
 
     assert few.certainty is Certainty.TOO_FEW
-    assert (open_.certainty, open_.target_met) == (Certainty.UNCERTAIN, True)
-    assert sure.certainty is Certainty.ENOUGH
+    assert (open_.certainty, open_.target_met) == (Certainty.INCONCLUSIVE, True)
+    assert sure.certainty is Certainty.CONCLUSIVE
     assert compliance([3], standard=PHONE).target_met is None
     on_it = compliance([3, 4], standard=PHONE, target=0.5)
     assert on_it.target_met is True
@@ -194,7 +194,7 @@ def test_a_charter_says_what_nobody_measures() -> None:
         "finding.no_standard",
     ]
     assert Charter.from_dict(seen.to_dict()) == seen
-    assert "没有可衡量的标准" in seen.show("zh")
+    assert "没有可衡量的标准" in seen.to_text("zh")
     assert (seen.observed_count, seen.unmeasurable_count) == (2, 1)
 
 

@@ -25,8 +25,8 @@ def test_a_diagnosis_of_anything(profile: Any, causes: Any) -> None:
     assert GapProfile.from_dict(profile.to_dict()) == profile
     assert type(seen).from_dict(seen.to_dict()) == seen
     for lang in LANGUAGES:
-        assert seen.show(lang)
-        assert all(it.explain(lang) and it.next_step(lang) for it in seen.findings)
+        assert seen.to_text(lang)
+        assert all(it.explain(lang) and it.advice_text(lang) for it in seen.findings)
 
 
 @given(drawn.moments_of_truth())

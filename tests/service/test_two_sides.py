@@ -110,7 +110,7 @@ def test_which_side_to_raise() -> None:
     (found,) = service_style(procedural=4, personal=2, scale=FIVE).findings
     assert found.weight == 75
     assert found.explain("en") == "personal side: 2.00, not above 3.00"
-    assert "个人面" in found.next_step("zh")
+    assert "个人面" in found.advice_text("zh")
 
 
 def test_it_explains_and_travels() -> None:

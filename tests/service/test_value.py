@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custsat.errors import (
-    BadWeights,
+    InvalidWeights,
     BoolAsNumber,
     CurrencyMismatch,
     EmptyInput,
     InputError,
-    NoRatio,
+    UndefinedRatio,
     NotANumber,
     OutOfRange,
     OutOfScale,
@@ -75,7 +75,7 @@ def test_risk_is_the_optional_fifth_cost() -> None:
 def test_the_ratio_is_refused_where_it_misleads() -> None:
     assert offer(product=6, money=3).ratio == 2
     for wrong in (offer(product=6), offer(money=3), offer()):
-        with pytest.raises(NoRatio):
+        with pytest.raises(UndefinedRatio):
             _ = wrong.ratio
     assert offer(product=6).to_dict()["ratio"] is None
 
@@ -129,7 +129,7 @@ def test_an_offer_that_takes_more_than_it_gives_is_a_finding() -> None:
     assert choose({"good": offer(product=5, money=4)}).worth_it is True
     assert choose({"even": offer(product=4, money=4)}).worth_it is False
     assert Choice.from_dict(seen.to_dict()) == seen
-    assert "bad" in seen.show("zh")
+    assert "bad" in seen.to_text("zh")
 
 
 @pytest.mark.parametrize(
@@ -212,12 +212,12 @@ def test_unanswered_rows_are_left_out() -> None:
         ({"credit": 6}, {}, OutOfScale),
         ({}, {}, EmptyInput),
         ({"credit": None}, {}, EmptyInput),
-        ({"credit": 3}, {"weights": {"product": 1}}, BadWeights),
+        ({"credit": 3}, {"weights": {"product": 1}}, InvalidWeights),
         ({"credit": 3}, {"weights": {"charm": 1}}, UnknownField),
         (
             {"credit": 3},
             {"weights": {"product": 1, "support": 1, "partner": -1}},
-            BadWeights,
+            InvalidWeights,
         ),
     ],
 )

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from custsat import testing as ct
 from custsat.errors import MissingExtra, OutOfRange, RuleGap
 from custsat.evidence import Source
-from custsat.evidence.works import DEALER_HANDBOOK
+from custsat.evidence.sources import DEALER_HANDBOOK
 from custsat.rules import (
     Bands,
     Chain,
@@ -42,7 +42,7 @@ from custsat.values import (
     Scale,
     Tally,
 )
-from custsat.values.period import Period
+from custsat.values._period import Period
 
 few = settings(max_examples=30)
 
@@ -59,7 +59,7 @@ def test_answers_are_answers(
     answered = [it for it in told if it is not None]
 
     assert size <= len(answered) <= 20
-    assert all(scale.allows(it) for it in answered)
+    assert all(scale.is_answer(it) for it in answered)
     assert len(told) - len(answered) <= missing * len(told) + 1e-9
 
 
@@ -73,8 +73,8 @@ def test_everything_that_is_asked_for_is_drawn() -> None:
 
     @given(ct.decision_tables())
     def look_at_tables(table: DecisionTable[Any, Any]) -> None:
-        seen.add(table.policy)
-        seen.add("asks" if table.asks else "no asks")
+        seen.add(table.hit_policy)
+        seen.add("asks" if table.ask_order else "no asks")
         seen.add(f"{len(table.conditions)} conditions")
         if any(None in demand for demand, _ in table.rows):
             seen.add("merged")
@@ -84,7 +84,7 @@ def test_everything_that_is_asked_for_is_drawn() -> None:
         index: WeightedIndex, chain: Chain, bands: Bands[str], scale: Scale
     ) -> None:
         seen.add("nested" if any(part.group for part in index.parts) else "flat")
-        seen.add(str(chain.way))
+        seen.add(str(chain.combine))
         seen.update(f"inside {limit.inside}" for limit, _ in bands.rows)
         seen.add(f"answers {bool(scale.answers)}")
         seen.add(f"low is good {scale.low_is_good}")
@@ -93,7 +93,7 @@ def test_everything_that_is_asked_for_is_drawn() -> None:
     look_at_tables()
     look_at_others()
     assert seen >= {
-        *("none", "missing True", "missing False", "one", "first", "asks", "no asks"),
+        *("none", "missing True", "missing False", "any", "first", "asks", "no asks"),
         *("1 conditions", "2 conditions", "3 conditions", "merged", "nested", "flat"),
         *("adds", "multiplies", "inside True", "inside False"),
         *("answers True", "answers False", "low is good True", "low is good False"),
@@ -133,7 +133,7 @@ def test_sizes_are_kept(table: DecisionTable[Any, Any], index: WeightedIndex) ->
 def test_small_values(interval: Interval, count: Count, source: Source) -> None:
     assert 0 <= interval.low <= interval.high <= 1
     assert count in (Count.of(3), Count.of(4))
-    assert source.work
+    assert source.citation
 
 
 @few
@@ -187,7 +187,7 @@ class One(NamedTuple):
 TABLE: DecisionTable[One, str] = DecisionTable(
     id="one@1",
     source=DEALER_HANDBOOK,
-    case=One,
+    inputs=One,
     rows=((One(True), "x"), (One(False), "y")),
 )
 FLOW: Workflow[Period] = Workflow(
@@ -195,7 +195,7 @@ FLOW: Workflow[Period] = Workflow(
     source=DEALER_HANDBOOK,
     start=Period.DAY,
     ends=(Period.WEEK,),
-    moves=((Period.DAY, Period.WEEK),),
+    transitions=((Period.DAY, Period.WEEK),),
 )
 
 
@@ -224,7 +224,7 @@ class Unchecked:
         ),
         (
             TABLE.evolve(
-                id="dead@1", rows=(*TABLE.rows, (One(True), "z")), policy="first"
+                id="dead@1", rows=(*TABLE.rows, (One(True), "z")), hit_policy="first"
             ),
             r"the outcomes \['z'\] never come",
         ),
@@ -236,7 +236,7 @@ class Unchecked:
             "a band that nothing falls in",
         ),
         (
-            Unchecked.of(FLOW, moves=(*FLOW.moves, (Period.DAY, Period.YEAR))),
+            Unchecked.of(FLOW, transitions=(*FLOW.transitions, (Period.DAY, Period.YEAR))),
             "there is no way to an end",
         ),
     ],
@@ -249,7 +249,7 @@ def test_a_rule_that_is_not_complete(rule: Rule, message: str) -> None:
 def test_a_table_that_says_something_else_than_its_rows() -> None:
     class Lying(DecisionTable[Any, Any]):
         def of(self, case: Any) -> Any:
-            return super().of(One(not case.sure))
+            return super().evaluate(One(not case.sure))
 
     table = Lying(id="l@1", source=DEALER_HANDBOOK, case=One, rows=TABLE.rows)
     with pytest.raises(AssertionError, match="another outcome for"):
@@ -258,7 +258,7 @@ def test_a_table_that_says_something_else_than_its_rows() -> None:
 
 def test_a_rule_is_built_again() -> None:
     broken = FLOW.evolve(id="broken@1")
-    object.__setattr__(broken, "moves", (*FLOW.moves, (Period.DAY, Period.YEAR)))
+    object.__setattr__(broken, "transitions", (*FLOW.transitions, (Period.DAY, Period.YEAR)))
     with pytest.raises(RuleGap):
         ct.assert_complete(broken)
 
@@ -281,7 +281,7 @@ class Shop(Result):
     """A result of a user, right or wrong."""
 
     schema: ClassVar[str] = "acme_shop@1"
-    shown: ClassVar[tuple[str, ...]] = ("n",)
+    table_fields: ClassVar[tuple[str, ...]] = ("n",)
     n: int = 3
     n_missing: int = 0
     goods: Count = ONE
@@ -394,13 +394,13 @@ def test_a_rule_that_reads_a_name_in_any_script_speaks() -> None:
     waiting = Bands(
         id="waiting@1",
         source=DEALER_HANDBOOK,
-        reads="等待分钟",
+        variable="等待分钟",
         rows=((up_to(5), "快"),),
-        otherwise="慢",
+        above="慢",
     )
 
     ct.assert_speaks(waiting)
-    assert "condition" not in waiting.show("zh")
+    assert "condition" not in waiting.to_text("zh")
 
 
 def test_a_silent_explanation_is_no_fault_and_a_silent_summary_is() -> None:

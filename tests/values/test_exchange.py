@@ -16,14 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.hostile import CANARIES, strangers, told
 
-from custsat.errors import BadExport, EmptyInput
+from custsat.errors import InvalidExport, EmptyInput
 from custsat.evidence import Status
 from custsat.values import Certainty, Count, Reason, Result
-from custsat.values.exchange import Derived, alike, structured
+from custsat.values._serialize import ExportsProperties, equal_json, structure_or_none
 
 
 @attrs.frozen(kw_only=True)
-class Line(Derived):
+class Line(ExportsProperties):
     """A value inside a result."""
 
     name: str
@@ -62,7 +62,7 @@ class Report(Result):
 
     @property
     def certainty(self) -> Certainty:
-        return Certainty.ENOUGH if self.sure else Certainty.TOO_FEW
+        return Certainty.CONCLUSIVE if self.sure else Certainty.TOO_FEW
 
     @property
     def _hidden(self) -> int:
@@ -124,7 +124,7 @@ def test_what_is_written() -> None:
         "day": "2026-02-28",
         "at": "2026-02-28T09:30:00+00:00",
         "lines": [{"name": "a", "points": 1.5, "doubled": 3.0}],
-        "count": {"n": 2, "weight": 2, "squares": 2},
+        "count": {"n": 2, "weight": 2, "sum_squared_weights": 2},
         "why": [
             {
                 "rule": "r@1",
@@ -137,14 +137,14 @@ def test_what_is_written() -> None:
         ],
         "percent": 50.0,
         "mean": 1.5,
-        "certainty": "enough",
+        "certainty": "conclusive",
     }
 
 
 def test_a_number_that_is_not_defined_is_none() -> None:
     bare = attrs.evolve(REPORT, lines=(), share=None)
 
-    assert bare.told("mean") is None
+    assert bare.get_or_none("mean") is None
     assert bare.to_dict()["mean"] is None
     assert Report.from_dict(bare.to_dict()) == bare
 
@@ -200,8 +200,8 @@ LIES: dict[str, tuple[str, Any]] = {
     "missing_inside": ("lines", [{"name": "a"}]),
     "wrong_number_inside": ("lines", [{"name": "a", "points": 1.5, "doubled": 4.0}]),
     "no_derived_inside": ("lines", [{"name": "a", "points": 1.5}]),
-    "invalid_inside": ("count", {"n": 2, "weight": -1, "squares": 2}),
-    "extra_in_attrs": ("count", {"n": 2, "weight": 2, "squares": 2, "x": 0}),
+    "invalid_inside": ("count", {"n": 2, "weight": -1, "sum_squared_weights": 2}),
+    "extra_in_attrs": ("count", {"n": 2, "weight": 2, "sum_squared_weights": 2, "x": 0}),
     "wrong_derived": ("percent", 51),
     "bool_derived": ("mean", True),
     "no_derived": ("percent", None),
@@ -227,18 +227,18 @@ def test_an_export_that_lies_is_refused(name: str, lie: Any) -> None:
     honest = REPORT.to_dict()
     assert Report.from_dict(honest) == REPORT
 
-    with pytest.raises(BadExport, match="not an export of test_report@1"):
+    with pytest.raises(InvalidExport, match="not an export of test_report@1"):
         Report.from_dict(honest | {name: lie})
 
 
 def test_every_field_is_needed_and_no_other() -> None:
     honest = REPORT.to_dict()
     for name in honest:
-        with pytest.raises(BadExport):
+        with pytest.raises(InvalidExport):
             Report.from_dict({k: v for k, v in honest.items() if k != name})
-    with pytest.raises(BadExport):
+    with pytest.raises(InvalidExport):
         Report.from_dict(honest | {"more": 1})
-    with pytest.raises(BadExport):
+    with pytest.raises(InvalidExport):
         Report.from_dict(honest | {5: 1})  # type: ignore[dict-item]
 
 
@@ -246,7 +246,7 @@ def test_every_field_is_needed_and_no_other() -> None:
     "value", [v for _, v in strangers()], ids=[k for k, _ in strangers()]
 )
 def test_what_is_no_export_at_all(value: Any) -> None:
-    with pytest.raises(BadExport) as caught:
+    with pytest.raises(InvalidExport) as caught:
         Report.from_dict(value)
 
     assert not any(it in told(caught.value) for it in CANARIES)
@@ -257,15 +257,15 @@ def test_no_stranger_in_any_place(name: str) -> None:
     honest = REPORT.to_dict()
     for label, value in strangers():
         given_ = honest | {name: value}
-        with suppress(BadExport):  # or another value of the type: "7" is an amount
-            assert alike(Report.from_dict(given_).to_dict(), given_), label
+        with suppress(InvalidExport):  # or another value of the type: "7" is an amount
+            assert equal_json(Report.from_dict(given_).to_dict(), given_), label
 
 
 def test_a_long_text_for_a_list_does_not_last() -> None:
     """Half a minute once: every letter became a mistake of its own."""
     start = perf_counter()
     for name in ("why", "lines"):
-        with pytest.raises(BadExport):
+        with pytest.raises(InvalidExport):
             Report.from_dict(REPORT.to_dict() | {name: "x" * 1_000_000})
 
     assert perf_counter() - start < 1
@@ -275,7 +275,7 @@ def test_what_is_nested_too_deep() -> None:
     deep: Any = []
     for _ in range(100_000):
         deep = [deep]
-    with pytest.raises(BadExport):
+    with pytest.raises(InvalidExport):
         Report.from_dict(REPORT.to_dict() | {"lines": deep})
     while deep:  # taken apart by hand: the interpreter would do it recursively
         deep = deep[0]
@@ -284,7 +284,7 @@ def test_what_is_nested_too_deep() -> None:
 def test_what_holds_itself() -> None:
     cycle: list[Any] = []
     cycle.append(cycle)
-    with pytest.raises(BadExport):
+    with pytest.raises(InvalidExport):
         Report.from_dict(REPORT.to_dict() | {"lines": cycle})
 
 
@@ -323,16 +323,16 @@ def test_other_readers_write_whole_numbers_as_they_like() -> None:
     ],
 )
 def test_alike(one: object, other: object, same: bool) -> None:
-    assert alike(one, other) is same
-    assert alike(other, one) is same
+    assert equal_json(one, other) is same
+    assert equal_json(other, one) is same
 
 
 def test_errors_of_the_converter_do_not_travel() -> None:
-    assert structured({"name": "张三"}, Line) is None
-    assert structured("张三", Line) is None
+    assert structure_or_none({"name": "张三"}, Line) is None
+    assert structure_or_none("张三", Line) is None
 
 
 def test_names_are_fields_first() -> None:
-    assert Line.names() == ["name", "points", "doubled"]
-    assert "_hidden" not in Report.derived()
-    assert "findings" not in Report.derived()
+    assert Line.export_names() == ["name", "points", "doubled"]
+    assert "_hidden" not in Report.derived_names()
+    assert "findings" not in Report.derived_names()

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.hostile import CANARIES, NO_NUMBERS, SEVENS, told
 
 from custsat.errors import BoolAsNumber, NotANumber, OutOfRange
-from custsat.values.number import (
+from custsat.values._number import (
     finite,
     is_missing,
     not_negative,

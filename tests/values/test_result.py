@@ -7,8 +7,8 @@ from typing import ClassVar
 import attrs
 import pytest
 
-from custsat.errors import NoRatio, UnknownOption
-from custsat.labels import Word
+from custsat.errors import UndefinedRatio, UnknownOption
+from custsat.labels import LabelledEnum
 from custsat.values import Reason, Result
 
 WHY = Reason(
@@ -21,7 +21,7 @@ WHY = Reason(
 )
 
 
-class AcmeTone(Word):
+class AcmeTone(LabelledEnum):
     """A word without labels."""
 
     VERY_LOUD = "very_loud"
@@ -32,7 +32,7 @@ class Tone(Result):
     """A result without any label: its codes speak."""
 
     schema: ClassVar[str] = "acme_tone@1"
-    shown: ClassVar[tuple[str, ...]] = ("score:+.1", "ratio:.2", "tone", "name")
+    table_fields: ClassVar[tuple[str, ...]] = ("score:+.1", "ratio:.2", "tone", "name")
     score: float
     name: str = "a<b"
     tone: AcmeTone = AcmeTone.VERY_LOUD
@@ -41,7 +41,7 @@ class Tone(Result):
 
     @property
     def ratio(self) -> float:
-        raise NoRatio(what="never")
+        raise UndefinedRatio(what="never")
 
 
 SEEN = Tone(score=2.25)
@@ -72,11 +72,11 @@ def test_without_reasons_there_is_nothing_to_explain() -> None:
 
 
 def test_the_table() -> None:
-    assert SEEN.show() == (
+    assert SEEN.to_text() == (
         "acme_tone\nscore  +2.3\nratio  unknown\ntone   very loud\nname   a<b\nsummary"
-    ) or SEEN.show().startswith("acme_tone\n")
-    assert "+2.3" in SEEN.show()
-    assert "未知" in SEEN.show("zh")
+    ) or SEEN.to_text().startswith("acme_tone\n")
+    assert "+2.3" in SEEN.to_text()
+    assert "未知" in SEEN.to_text("zh")
 
 
 def test_html_is_escaped_and_closed() -> None:
@@ -91,7 +91,7 @@ def test_nothing_to_find_unless_said() -> None:
 
 @pytest.mark.parametrize("lang", ["fr", "", "EN_X", None, 5, "汉语"])
 def test_languages_we_do_not_speak(lang: str) -> None:
-    for way in (SEEN.summary, SEEN.explain, SEEN.show, SEEN.html):
+    for way in (SEEN.summary, SEEN.explain, SEEN.to_text, SEEN.html):
         with pytest.raises(UnknownOption, match="lang= must be one of 'en', 'zh'"):
             way(lang)
 
@@ -100,7 +100,7 @@ def test_a_long_table_is_cut_in_a_notebook_only() -> None:
     many = tuple(["score"] * 30)
 
     class Long(Tone):
-        shown = many
+        table_fields = many
 
     seen = Long(score=1)
     assert seen.html().count("<tr>") == 30

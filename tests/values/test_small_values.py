@@ -22,7 +22,7 @@ from custsat.values import (
     Finding,
     Interval,
     Reason,
-    certainty_of,
+    certainty,
 )
 
 SEEN = Interval(low=0.25, high=0.75, level=0.95, method="wilson")
@@ -39,14 +39,14 @@ SEEN = Interval(low=0.25, high=0.75, level=0.95, method="wilson")
     ],
 )
 def test_an_interval_holds_its_limits(value: float, inside: bool) -> None:
-    assert SEEN.holds(value) is inside
+    assert SEEN.contains(value) is inside
 
 
 @given(ct.intervals(), st.floats(-2e6, 2e6))
 def test_an_interval_holds_what_lies_between(seen: Interval, value: float) -> None:
-    assert seen.holds(value) is (seen.low <= value <= seen.high)
-    assert seen.holds(seen.low)
-    assert seen.holds(seen.high)
+    assert seen.contains(value) is (seen.low <= value <= seen.high)
+    assert seen.contains(seen.low)
+    assert seen.contains(seen.high)
     assert pickle.loads(pickle.dumps(seen)) == seen
 
 
@@ -60,7 +60,7 @@ def test_an_interval_is_made_of_numbers(field: str, value: Any) -> None:
 
 
 def test_an_interval_in_order() -> None:
-    assert attrs.evolve(SEEN, low=0.75).holds(0.75)
+    assert attrs.evolve(SEEN, low=0.75).contains(0.75)
     with pytest.raises(OutOfOrder, match="low must not exceed high"):
         attrs.evolve(SEEN, low=0.76)
     for level in (-0.01, 1.01, 95):
@@ -103,9 +103,9 @@ def test_a_finding_says_itself_in_both_languages() -> None:
 
     for lang in ("en", "zh"):
         assert "{" not in few.explain(lang) + unhappy.explain(lang)
-        assert unhappy.next_step(lang)
+        assert unhappy.advice_text(lang)
     assert few.explain("en") != few.explain("zh")
-    assert Finding(code="finding.x", weight=0).next_step() == ""
+    assert Finding(code="finding.x", weight=0).advice_text() == ""
     told = Finding(code="{subject}: {n:.1}", weight=0, subject="outcome.met")
     with pytest.raises(AttributeError):
         told.explain()
@@ -152,21 +152,21 @@ UP = nextafter(0.75, inf)
     [
         (29, 30, SEEN, 0.5, Certainty.TOO_FEW),
         (29, 30, SEEN, 0.9, Certainty.TOO_FEW),
-        (30, 30, SEEN, 0.9, Certainty.ENOUGH),
-        (30, 30, SEEN, 0.75, Certainty.UNCERTAIN),
-        (30, 30, SEEN, UP, Certainty.ENOUGH),
-        (30, 30, SEEN, 0.25, Certainty.UNCERTAIN),
-        (30, 30, SEEN, nextafter(0.25, -inf), Certainty.ENOUGH),
-        (30, 30, SEEN, None, Certainty.ENOUGH),
-        (30, 30, None, 0.5, Certainty.ENOUGH),
+        (30, 30, SEEN, 0.9, Certainty.CONCLUSIVE),
+        (30, 30, SEEN, 0.75, Certainty.INCONCLUSIVE),
+        (30, 30, SEEN, UP, Certainty.CONCLUSIVE),
+        (30, 30, SEEN, 0.25, Certainty.INCONCLUSIVE),
+        (30, 30, SEEN, nextafter(0.25, -inf), Certainty.CONCLUSIVE),
+        (30, 30, SEEN, None, Certainty.CONCLUSIVE),
+        (30, 30, None, 0.5, Certainty.CONCLUSIVE),
         (0, 1, None, None, Certainty.TOO_FEW),
     ],
 )
 def test_certainty(
     n: int, min_n: int, interval: Interval, target: float, expected: Certainty
 ) -> None:
-    assert certainty_of(n=n, min_n=min_n, interval=interval, target=target) is expected
+    assert certainty(n=n, min_n=min_n, interval=interval, target=target) is expected
 
 
 def test_nan_is_nowhere() -> None:
-    assert not SEEN.holds(nan)
+    assert not SEEN.contains(nan)

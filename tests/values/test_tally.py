@@ -23,7 +23,7 @@ from tests.hostile import CANARIES, NO_NUMBERS, SEVENS, told
 
 from custsat import testing as ct
 from custsat.errors import (
-    BadWeights,
+    InvalidWeights,
     BoolAsNumber,
     CustsatError,
     EmptyInput,
@@ -31,7 +31,7 @@ from custsat.errors import (
     NotANumber,
     NotOnScale,
     OutOfScale,
-    WrongCounts,
+    InvalidCount,
 )
 from custsat.values import LIKERT5, NPS11, ZERO_TO_FIVE, Count, Scale, Tally
 
@@ -261,7 +261,7 @@ def test_effective_n_by_hand() -> None:
 
     assert tally.effective_n == pytest.approx(16 / 6)
     assert tally.weight == 4
-    assert tally.count(lambda it: it >= 9) == Count(n=2, weight=2, squares=2)
+    assert tally.count_where(lambda it: it >= 9) == Count(n=2, weight=2, sum_squared_weights=2)
     assert tally.mean == 6.25
     # mean square 10.6875, enlarged by m / (m - 1) with m = 16 / 6
     assert tally.variance == pytest.approx(10.6875 * (16 / 6) / (16 / 6 - 1))
@@ -290,12 +290,12 @@ def test_nearly_all_the_weight_on_one() -> None:
 @pytest.mark.parametrize(
     ("weights", "kind"),
     [
-        ([1], BadWeights),
-        ([1, 2, 3], BadWeights),
-        ([1, 0], BadWeights),
-        ([1, -1], BadWeights),
-        ([1, 1e-200], BadWeights),
-        ([1, 1e200], BadWeights),
+        ([1], InvalidWeights),
+        ([1, 2, 3], InvalidWeights),
+        ([1, 0], InvalidWeights),
+        ([1, -1], InvalidWeights),
+        ([1, 1e-200], InvalidWeights),
+        ([1, 1e200], InvalidWeights),
         ([1, nan], NotANumber),
         ([1, None], NotANumber),
         ([1, True], BoolAsNumber),
@@ -334,8 +334,8 @@ def test_one_answer_of_a_fine_scale_is_counted_once() -> None:
 @pytest.mark.parametrize(
     ("counts", "kind"),
     [
-        ({7: -1}, WrongCounts),
-        ({7: 1.5}, WrongCounts),
+        ({7: -1}, InvalidCount),
+        ({7: 1.5}, InvalidCount),
         ({7: "1"}, NotANumber),
         ({7: True}, BoolAsNumber),
         ({7: nan}, NotANumber),
@@ -345,9 +345,9 @@ def test_one_answer_of_a_fine_scale_is_counted_once() -> None:
         ({True: 1}, BoolAsNumber),
         ({11: 2}, OutOfScale),
         ({6.5: 2}, NotOnScale),
-        ([(7, 1)], WrongCounts),
-        ("7", WrongCounts),
-        (None, WrongCounts),
+        ([(7, 1)], InvalidCount),
+        ("7", InvalidCount),
+        (None, InvalidCount),
     ],
 )
 def test_counts_that_nobody_can_have_counted(
@@ -371,10 +371,10 @@ def test_counts_of_every_make() -> None:
 
 
 def test_weighted_counts_are_taken_over() -> None:
-    count = Count(n=2, weight=3.5, squares=6.25)
+    count = Count(n=2, weight=3.5, sum_squared_weights=6.25)
     tally = Tally.from_counts({7: count, None: Count.of(4)}, scale=NPS11)
 
-    assert (tally.count(), tally.missing) == (count, 4)
+    assert (tally.count_where(), tally.missing) == (count, 4)
 
 
 @pytest.mark.parametrize(
@@ -387,23 +387,23 @@ def test_weighted_counts_are_taken_over() -> None:
         lambda: Tally(scale=NPS11, counts=(), missing=1.0),  # type: ignore[arg-type]
         lambda: Tally(scale=NPS11, counts=(), missing=True),
         lambda: Tally(scale=Scale(0, 1, step=0.1), counts=((0.1 + 0.2, Count.of(1)),)),
-        lambda: Count(n=-1, weight=1, squares=1),
-        lambda: Count(n=1.5, weight=1, squares=1),  # type: ignore[arg-type]
-        lambda: Count(n=1, weight=-1, squares=1),
-        lambda: Count(n=1, weight=0, squares=0),
-        lambda: Count(n=0, weight=1, squares=1),
-        lambda: Count(n=3, weight=1, squares=0),
+        lambda: Count(n=-1, weight=1, sum_squared_weights=1),
+        lambda: Count(n=1.5, weight=1, sum_squared_weights=1),  # type: ignore[arg-type]
+        lambda: Count(n=1, weight=-1, sum_squared_weights=1),
+        lambda: Count(n=1, weight=0, sum_squared_weights=0),
+        lambda: Count(n=0, weight=1, sum_squared_weights=1),
+        lambda: Count(n=3, weight=1, sum_squared_weights=0),
     ],
 )
 def test_what_no_list_can_have_given(made: Any) -> None:
-    with pytest.raises(WrongCounts):
+    with pytest.raises(InvalidCount):
         made()
 
 
-@pytest.mark.parametrize("part", ["weight", "squares"])
+@pytest.mark.parametrize("part", ["weight", "sum_squared_weights"])
 def test_a_count_is_made_of_numbers(part: str) -> None:
     with pytest.raises(NotANumber):
-        Count(**{"n": 1, "weight": 1, "squares": 1, part: nan})
+        Count(**{"n": 1, "weight": 1, "sum_squared_weights": 1, part: nan})
 
 
 def test_an_answer_that_is_none() -> None:

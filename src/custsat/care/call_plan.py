@@ -9,14 +9,14 @@ from typing import ClassVar
 import attrs
 
 from custsat.care.calls import CallWindow
-from custsat.display import Sheet
-from custsat.labels import Word, text
+from custsat.display import Table
+from custsat.labels import LabelledEnum, translate
 from custsat.values import Finding, Reason, Result
 
 __all__ = ["CallPlan", "CallSlot", "NotPlaced", "UnplacedCall"]
 
 
-class NotPlaced(Word):
+class NotPlaced(LabelledEnum):
     """Why a contact is not called on that day."""
 
     NO_WINDOW = "no_window"
@@ -71,7 +71,7 @@ class CallPlan(Result):
     """
 
     schema: ClassVar[str] = "call_plan@1"
-    shown: ClassVar[tuple[str, ...]] = ("day", "n_placed", "n_unplaced")
+    table_fields: ClassVar[tuple[str, ...]] = ("day", "n_placed", "n_unplaced")
     day: date
     tz: str
     minutes: float
@@ -113,7 +113,7 @@ class CallPlan(Result):
             if found[reason]
         )
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """The day in short, the calls, and those who are not called."""
         calls = ("call_at", "local_time", "caller", "customer", "window")
         slots = (
@@ -128,11 +128,11 @@ class CallPlan(Result):
         )
         left = ((one.customer, one.reason.label(lang)) for one in self.unplaced)
         return (
-            *super().sheets(lang),
-            Sheet(title="", rows=(_head(calls, lang), *slots)),
-            Sheet(title="", rows=(_head(("customer", "not_placed"), lang), *left)),
+            *super().tables(lang),
+            Table(title="", rows=(_head(calls, lang), *slots)),
+            Table(title="", rows=(_head(("customer", "not_placed"), lang), *left)),
         )
 
 
 def _head(names: tuple[str, ...], lang: str) -> tuple[str, ...]:
-    return tuple(text(f"field.{name}", lang) for name in names)
+    return tuple(translate(f"field.{name}", lang) for name in names)

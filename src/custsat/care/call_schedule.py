@@ -7,7 +7,7 @@ Nobody is left out for lack of callers as long as the others can be moved within
 suits them.
 
 >>> from datetime import date
->>> from custsat.values.callee import Callee
+>>> from custsat.values._contact import Callee
 >>> contacts = [
 ...     Callee(customer="C-1", tz="Asia/Shanghai", busy="Mon 10:00-11:00"),
 ...     Callee(customer="C-2", tz="Asia/Shanghai", hours="Tue 09:00-17:00"),
@@ -41,13 +41,13 @@ from zoneinfo import ZoneInfo
 from custsat.care.call_plan import CallPlan, CallSlot, NotPlaced, UnplacedCall
 from custsat.care.calls import CALL_WINDOWS, CallWindow
 from custsat.care.placing import placed
-from custsat.errors import InputError, LimitExceeded, OutOfRange
+from custsat.errors import InputError, TooLarge, OutOfRange
 from custsat.evidence.care import CALL_MINUTES, OFF_PEAK_HOURS, RESERVED_MINUTES
-from custsat.values.callee import Callee
-from custsat.values.given import listed
-from custsat.values.moment import a_day, a_zone, an_instant, read_in
-from custsat.values.number import within
-from custsat.values.opening_hours import MIDNIGHT, Shift, Shifts, week
+from custsat.values._contact import Callee
+from custsat.values._given import listed
+from custsat.values._moment import a_day, a_zone, an_instant, read_in
+from custsat.values._number import within
+from custsat.values._opening_hours import MIDNIGHT, Shift, Shifts, week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,10 +110,10 @@ def schedule_calls(
         rule: the windows for calls, on the clock of the contact.
 
     Raises:
-        NotDate: if *day* is no date.
+        NotADate: if *day* is no date.
         OutOfRange: for a length, a number of callers, a zone or hours that cannot be.
         InputError: if a contact stands twice, or the zone of the callers is not known.
-        LimitExceeded: for more than ten thousand contacts.
+        TooLarge: for more than ten thousand contacts.
     """
     known = _known(contacts)
     length = within("minutes", minutes, 1, LONGEST_CALL)
@@ -159,7 +159,7 @@ def _slot(
 
 def _why(slots: list[CallSlot], rule: Bands[CallWindow]) -> tuple[Reason, ...]:
     """The rows that the calls lie in, each once."""
-    fired = {rule.why(_minute(slot.local)) for slot in slots}
+    fired = {rule.reason_for(_minute(slot.local)) for slot in slots}
     return tuple(sorted(fired, key=lambda it: it.row))
 
 
@@ -180,7 +180,7 @@ def _known(contacts: Iterable[Callee | Reachable]) -> list[Callee]:
     given = listed("contacts", contacts)
     known = [it.callee() if isinstance(it, Reachable) else it for it in given]
     if len(known) > MOST_CONTACTS:
-        raise LimitExceeded(what=f"more than {MOST_CONTACTS} contacts")
+        raise TooLarge(what=f"more than {MOST_CONTACTS} contacts")
     if not all(isinstance(one, Callee) for one in known):
         raise InputError(what="contacts must be Callees")
     if len({one.customer for one in known}) < len(known):
@@ -230,9 +230,9 @@ def _moments(
         local = at.astimezone(zone)
         begins = _minute(local)
         ends = begins + length
-        windows = {rule.of(begins), rule.of(ends - SECOND)}
+        windows = {rule.evaluate(begins), rule.evaluate(ends - SECOND)}
         if CallWindow.OUTSIDE not in windows and ends <= MIDNIGHT:
-            found.append(Moment(slot, local.weekday(), begins, ends, rule.of(begins)))
+            found.append(Moment(slot, local.weekday(), begins, ends, rule.evaluate(begins)))
     return found
 
 
@@ -253,7 +253,7 @@ def _suiting(
     busy = [week(line) for line in written if line is not None]
     missed = [call.astimezone(ZoneInfo(one.tz)) for call in one.no_answers]
     missed_hours = Counter(call.hour for call in missed)
-    missed_windows = Counter(rule.of(_minute(call)) for call in missed)
+    missed_windows = Counter(rule.evaluate(_minute(call)) for call in missed)
 
     def worth(moment: Moment) -> tuple[int, int, bool, int]:
         return (

@@ -30,12 +30,12 @@ import attrs
 
 from custsat.errors import NaiveDatetime, OutOfRange, UnknownOption
 from custsat.evidence.care import CALL_MINUTES, NORMAL_HOURS, OFF_PEAK_HOURS
-from custsat.evidence.works import DEALER_HANDBOOK
-from custsat.labels import Word
+from custsat.evidence.sources import DEALER_HANDBOOK
+from custsat.labels import LabelledEnum
 from custsat.rules import Bands, Checklist, below, up_to
 from custsat.values import Finding, Reason, Result
-from custsat.values.number import positive
-from custsat.values.opening_hours import Shift
+from custsat.values._number import positive
+from custsat.values._opening_hours import Shift
 
 __all__ = [
     "CALL_GUIDE",
@@ -53,7 +53,7 @@ Edge: TypeAlias = Literal["later", "earlier"]
 Option = TypeVar("Option", bound=str)
 
 
-class CallWindow(Word):
+class CallWindow(LabelledEnum):
     """What a time of day is to somebody who wants to call."""
 
     NORMAL = "normal"
@@ -61,14 +61,14 @@ class CallWindow(Word):
     OUTSIDE = "outside"
 
 
-class CallLength(Word):
+class CallLength(LabelledEnum):
     """Whether a call is as short as it should be."""
 
     SHORT = "short"
     TOO_LONG = "too_long"
 
 
-class CallGuide(Word):
+class CallGuide(LabelledEnum):
     """What a call is for, and what it is not for."""
 
     INTRODUCE = "introduce"
@@ -98,7 +98,7 @@ def call_windows(
     return Bands(
         id="call_window@1",
         source=DEALER_HANDBOOK,
-        reads="minute_of_day",
+        variable="minute_of_day",
         rows=(
             (below(early.start), CallWindow.OUTSIDE),
             (to(normal.start), CallWindow.OFF_PEAK),
@@ -107,7 +107,7 @@ def call_windows(
             (to(normal.end), CallWindow.NORMAL),
             (to(evening.end), CallWindow.OFF_PEAK),
         ),
-        otherwise=CallWindow.OUTSIDE,
+        above=CallWindow.OUTSIDE,
     )
 
 
@@ -122,9 +122,9 @@ CALL_WINDOWS: Final = call_windows()
 CALL_LENGTHS: Final[Bands[CallLength]] = Bands(
     id="call_length@1",
     source=DEALER_HANDBOOK,
-    reads="call_minutes",
+    variable="call_minutes",
     rows=((up_to(CALL_MINUTES.value), CallLength.SHORT),),
-    otherwise=CallLength.TOO_LONG,
+    above=CallLength.TOO_LONG,
 )
 CALL_GUIDE: Final = Checklist(
     id="call_guide@1", source=DEALER_HANDBOOK, items=tuple(CallGuide)
@@ -146,7 +146,7 @@ class CallTime(Result):
     """
 
     schema: ClassVar[str] = "call_time@1"
-    shown: ClassVar[tuple[str, ...]] = ("clock", "window", "next_window", "next_clock")
+    table_fields: ClassVar[tuple[str, ...]] = ("clock", "window", "next_window", "next_clock")
     minute: float
     window: CallWindow
     minutes: float | None
@@ -208,15 +208,15 @@ def call_window(
     """
     minute = _minute(at)
     lasts = None if minutes is None else positive("minutes", minutes)
-    why = [rule.why(minute)]
+    why = [rule.reason_for(minute)]
     if lasts is not None:
-        why.append(CALL_LENGTHS.why(lasts))
+        why.append(CALL_LENGTHS.reason_for(lasts))
     following = _following(rule, minute)
     return CallTime(
         minute=minute,
-        window=rule.of(minute),
+        window=rule.evaluate(minute),
         minutes=lasts,
-        length=CALL_LENGTHS.of(lasts),
+        length=CALL_LENGTHS.evaluate(lasts),
         next_window=following[1],
         next_minute=following[0],
         why=tuple(why),
@@ -245,8 +245,8 @@ def _following(
     limits = [limit for limit, _ in rule.rows]
     begins = [
         (limit, window)
-        for limit, (before, window) in zip(limits, pairwise(rule.names), strict=True)
+        for limit, (before, window) in zip(limits, pairwise(rule.outcomes), strict=True)
         if window is not CallWindow.OUTSIDE and window is not before
     ]
-    ahead = [it for it in begins if it[0].holds(minute)] or begins
+    ahead = [it for it in begins if it[0].admits(minute)] or begins
     return (ahead[0][0].at, ahead[0][1]) if ahead else (None, None)

@@ -5,7 +5,7 @@ of the whole one, once.  A task belongs to the day on which it is done, after it
 moved out of a weekend or a holiday.
 
 >>> from datetime import date
->>> from custsat.values.care_dates import CareDates, MonthDay
+>>> from custsat.values._customer_dates import CareDates, MonthDay
 >>> known = CareDates(
 ...     customer="C-1",
 ...     dealt_on=date(2026, 11, 30),
@@ -48,13 +48,13 @@ from custsat.care.occasions import (
 )
 from custsat.care.recurrence import CareAnchor
 from custsat.care.work_calendar import DayCalendar
-from custsat.display import Sheet
-from custsat.errors import InputError, LimitExceeded, OutOfOrder
-from custsat.labels import text
+from custsat.display import Table
+from custsat.errors import InputError, TooLarge, OutOfOrder
+from custsat.labels import translate
 from custsat.values import Reason, Result
-from custsat.values.care_dates import CareDates
-from custsat.values.given import listed
-from custsat.values.moment import LONGEST_WINDOW_DAYS, a_day, an_instant
+from custsat.values._customer_dates import CareDates
+from custsat.values._given import listed
+from custsat.values._moment import LONGEST_WINDOW_DAYS, a_day, an_instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -118,7 +118,7 @@ class CarePlan(Result):
     """
 
     schema: ClassVar[str] = "care_plan@1"
-    shown: ClassVar[tuple[str, ...]] = ("start", "end", "n_tasks", "customers")
+    table_fields: ClassVar[tuple[str, ...]] = ("start", "end", "n_tasks", "customers")
     start: date
     end: date
     customers: int
@@ -162,7 +162,7 @@ class CarePlan(Result):
             made = datetime.combine(self.start, time(), UTC)
         else:
             made = an_instant("stamp", stamp)
-        title = text("care_task.entry", lang)
+        title = translate("care_task.entry", lang)
         return calendar_text(
             event(
                 uid=named(task.customer, task.occasion, task.due.isoformat()),
@@ -176,10 +176,10 @@ class CarePlan(Result):
             for task in self.tasks
         )
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """The plan in short, and its tasks."""
         names = ("day", "customer", "occasion", "action")
-        head = tuple(text(f"field.{name}", lang) for name in names)
+        head = tuple(translate(f"field.{name}", lang) for name in names)
         rows = (
             (
                 task.day.isoformat(),
@@ -189,7 +189,7 @@ class CarePlan(Result):
             )
             for task in self.tasks
         )
-        return (*super().sheets(lang), Sheet(title="", rows=(head, *rows)))
+        return (*super().tables(lang), Table(title="", rows=(head, *rows)))
 
 
 def plan(
@@ -209,9 +209,9 @@ def plan(
         days: who knows which days are worked; without it tasks stay where they fall.
 
     Raises:
-        NotDate: for a day that is no date.
+        NotADate: for a day that is no date.
         OutOfOrder: if the window ends before it starts.
-        LimitExceeded: if it is longer than a century, holds more than a million tasks,
+        TooLarge: if it is longer than a century, holds more than a million tasks,
             or no day of a whole year is worked.
         HorizonExceeded: if a task must be moved by days that are not known yet.
         InputError: if something else than dates and rules is given.
@@ -230,7 +230,7 @@ def plan(
             found[key] = min(found.get(key, task), task, key=_due)
             fired.add(place)
             if len(found) > MOST_TASKS:
-                raise LimitExceeded(what=f"a plan of more than {MOST_TASKS} tasks")
+                raise TooLarge(what=f"a plan of more than {MOST_TASKS} tasks")
     return CarePlan(
         start=start,
         end=end,
@@ -259,7 +259,7 @@ def _window(between: tuple[date, date]) -> tuple[date, date]:
     if end < start:
         raise OutOfOrder(low="the start of the window", high="its end")
     if (end - start).days > LONGEST_WINDOW_DAYS:
-        raise LimitExceeded(what="a window of more than a century")
+        raise TooLarge(what="a window of more than a century")
     return start, end
 
 
@@ -319,7 +319,7 @@ def _worked(way: range, days: DayCalendar) -> date | None:
         if days.is_working_day(day):
             return day
     if len(way) > LONGEST_REST:
-        raise LimitExceeded(what="a whole year without a day of work")
+        raise TooLarge(what="a whole year without a day of work")
     return None
 
 

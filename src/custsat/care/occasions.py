@@ -41,16 +41,16 @@ from custsat.evidence.care import (
     THANK_YOU_DAYS,
     USE_CHECK_DAYS,
 )
-from custsat.evidence.works import DEALER_HANDBOOK
-from custsat.labels import Word, text
+from custsat.evidence.sources import DEALER_HANDBOOK
+from custsat.labels import LabelledEnum, translate
 from custsat.rules import Rule
-from custsat.values.care_dates import MonthDay
-from custsat.values.reason import Reason
+from custsat.values._customer_dates import MonthDay
+from custsat.values._reason import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from custsat.display import Sheet
+    from custsat.display import Table
 
 __all__ = [
     "RULES",
@@ -69,7 +69,7 @@ SUMMER_AND_WINTER: Final = tuple(
 )
 
 
-class CareOccasion(Word):
+class CareOccasion(LabelledEnum):
     """Why a customer is remembered."""
 
     THANK_YOU = "thank_you"
@@ -82,7 +82,7 @@ class CareOccasion(Word):
     COURTESY_CALL = "courtesy_call"
 
 
-class CareAction(Word):
+class CareAction(LabelledEnum):
     """What is done."""
 
     WRITE_BY_HAND = "write_by_hand"
@@ -95,7 +95,7 @@ class CareAction(Word):
     CALL = "call"
 
 
-class CareMove(Word):
+class CareMove(LabelledEnum):
     """Where a task goes whose day is not worked."""
 
     NEXT = "next"
@@ -139,11 +139,11 @@ class CareRules(Rule):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if not self.rows:
-            self.refuse("a calendar needs rows")
+            self.fail("a calendar needs rows")
         said = [(row.occasion, row.due) for row in self.rows]
         for place, row in enumerate(said, start=1):
             if row in said[: place - 1]:
-                self.refuse(f"row {place} says what an earlier row says")
+                self.fail(f"row {place} says what an earlier row says")
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -155,7 +155,7 @@ class CareRules(Rule):
                 row=place,
                 when=(("condition.care_occasion", row.occasion.code), *row.due.when),
                 then=row.action.code,
-                source=source.work,
+                source=source.citation,
                 status=source.status.code,
             )
             for place, (row, source) in enumerate(
@@ -167,14 +167,14 @@ class CareRules(Rule):
         """One line per row; timings are put into words by :meth:`sheet`."""
         return self._lines("en")
 
-    def sheet(self, lang: str = "en") -> Sheet:
+    def table(self, lang: str = "en") -> Table:
         """The rows as a table of words."""
-        return attrs.evolve(super().sheet(lang), rows=self._lines(lang))
+        return attrs.evolve(super().table(lang), rows=self._lines(lang))
 
     def _lines(self, lang: str) -> tuple[tuple[str, ...], ...]:
         head = ("field.occasion", "field.due", "field.action", "field.move")
         return (
-            tuple(text(name, lang) for name in head),
+            tuple(translate(name, lang) for name in head),
             *(
                 (
                     row.occasion.label(lang),
@@ -188,9 +188,9 @@ class CareRules(Rule):
 
 
 def _told(when: tuple[tuple[str, str], ...], lang: str) -> str:
-    said = text("page.is", lang)
-    return text("page.comma", lang).join(
-        said.format(name=text(name, lang), value=text(value, lang))
+    said = translate("page.is", lang)
+    return translate("page.comma", lang).join(
+        said.format(name=translate(name, lang), value=translate(value, lang))
         for name, value in when
     )
 

@@ -28,9 +28,9 @@ from dateutil.relativedelta import relativedelta
 from dateutil.rrule import YEARLY, rrule
 
 from custsat.errors import OutOfRange, UnknownOption
-from custsat.labels import Word
-from custsat.values.care_dates import CareDates, MonthDay
-from custsat.values.number import within
+from custsat.labels import LabelledEnum
+from custsat.values._customer_dates import CareDates, MonthDay
+from custsat.values._number import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,7 +53,7 @@ MOST_A_YEAR: Final = 366
 HALF_WORD: Final = 2**64
 
 
-class CareAnchor(Word):
+class CareAnchor(LabelledEnum):
     """The date that an occasion is counted from."""
 
     DEAL = "deal"
@@ -65,7 +65,7 @@ class CareAnchor(Word):
     CHANCE = "chance"
 
 
-class LeapDay(Word):
+class LeapDay(LabelledEnum):
     """When somebody born on 29 February has a birthday in an ordinary year."""
 
     FEBRUARY_28 = "february_28"

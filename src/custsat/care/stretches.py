@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Final, TypeAlias
 
-from custsat.errors import InputError, LimitExceeded, TimeReversed
-from custsat.values.given import listed
-from custsat.values.moment import an_instant
+from custsat.errors import InputError, TooLarge, EventOutOfOrder
+from custsat.values._given import listed
+from custsat.values._moment import an_instant
 
 __all__ = [
     "FOR_EVER",
@@ -48,7 +48,7 @@ def reached(
     """The first instant from *start* on at which the *needed* time has passed.
 
     Raises:
-        LimitExceeded: if the stretches end before.
+        TooLarge: if the stretches end before.
     """
     if needed == NONE:
         return start
@@ -56,7 +56,7 @@ def reached(
         if needed <= end - begin:
             return begin + needed
         needed -= end - begin
-    raise LimitExceeded(what="an end more than a century away")
+    raise TooLarge(what="an end more than a century away")
 
 
 def merged(pauses: Pauses) -> list[Stretch]:
@@ -65,7 +65,7 @@ def merged(pauses: Pauses) -> list[Stretch]:
     Raises:
         InputError: if the pauses are no list, or one of them no pair.
         NaiveDatetime: if an instant has no zone.
-        TimeReversed: if a pause ends before it begins.
+        EventOutOfOrder: if a pause ends before it begins.
     """
     kept: list[Stretch] = []
     for start, end in sorted(map(_pause, listed("pauses", pauses))):
@@ -83,7 +83,7 @@ def _pause(pause: tuple[datetime, datetime | None]) -> Stretch:
     last = pause[1]
     end = FOR_EVER if last is None else an_instant("the end of a pause", last)
     if end < start:
-        raise TimeReversed(what="a pause ends before it begins")
+        raise EventOutOfOrder(what="a pause ends before it begins")
     return start, end
 
 

@@ -25,13 +25,13 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat.display import Sheet, say
-from custsat.errors import EmptyInput, InputError, LimitExceeded, OutOfRange
-from custsat.labels import text
+from custsat.display import Table, format_value
+from custsat.errors import EmptyInput, InputError, TooLarge, OutOfRange
+from custsat.labels import translate
 from custsat.values import Result
-from custsat.values.care_dates import an_id
-from custsat.values.given import listed
-from custsat.values.number import not_negative, positive, within
+from custsat.values._customer_dates import an_id
+from custsat.values._given import listed
+from custsat.values._number import not_negative, positive, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,7 +102,7 @@ class VisitPlan(Result):
     """Visits for every group, in the order in which the groups were given."""
 
     schema: ClassVar[str] = "visit_plan@1"
-    shown: ClassVar[tuple[str, ...]] = ("units", "n_groups", "most")
+    table_fields: ClassVar[tuple[str, ...]] = ("units", "n_groups", "most")
     units: int
     shares: tuple[VisitShare, ...]
 
@@ -116,20 +116,20 @@ class VisitPlan(Result):
         """The group with the most visits, the more valuable one of two."""
         return max(self.shares, key=lambda it: (it.visits, it.expected_value)).name
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """The plan in short, and its groups."""
         names = ("visit_group", "visits", "exact_share", "expected_value")
         rows = (
             (
                 share.name,
                 str(share.visits),
-                say(share.exact_share, lang, ".1"),
-                say(share.expected_value, lang, ".1"),
+                format_value(share.exact_share, lang, ".1"),
+                format_value(share.expected_value, lang, ".1"),
             )
             for share in self.shares
         )
-        head = tuple(text(f"field.{name}", lang) for name in names)
-        return (*super().sheets(lang), Sheet(title="", rows=(head, *rows)))
+        head = tuple(translate(f"field.{name}", lang) for name in names)
+        return (*super().tables(lang), Table(title="", rows=(head, *rows)))
 
 
 def visit_time(groups: Iterable[VisitGroup], *, units: int) -> VisitPlan:
@@ -141,7 +141,7 @@ def visit_time(groups: Iterable[VisitGroup], *, units: int) -> VisitPlan:
 
     Raises:
         OutOfRange: if *units* is no whole number of 0 or more.
-        LimitExceeded: for more than 10**12 of them.
+        TooLarge: for more than 10**12 of them.
         EmptyInput: if there is no group, or a visit to none of them is worth anything.
         InputError: if a name stands twice, or a group is none.
     """
@@ -149,7 +149,7 @@ def visit_time(groups: Iterable[VisitGroup], *, units: int) -> VisitPlan:
     if type(units) is not int or units < 0:
         raise OutOfRange(name="units", allowed="a whole number of 0 or more")
     if units > MOST_UNITS:
-        raise LimitExceeded(what=f"more than {MOST_UNITS:g} units to share out")
+        raise TooLarge(what=f"more than {MOST_UNITS:g} units to share out")
     if not all(isinstance(group, VisitGroup) for group in known):
         raise InputError(what="groups must be VisitGroups")
     if len({group.name for group in known}) < len(known):

@@ -7,7 +7,7 @@ is refused (``HorizonExceeded``): nobody knows next year's make-up days yet.
 
 >>> from datetime import date, datetime
 >>> from zoneinfo import ZoneInfo
->>> from custsat.values.duration import WorkDays, WorkHours
+>>> from custsat.values._duration import WorkDays, WorkHours
 >>> desk = WorkCalendar.weekly(
 ...     "Mon-Fri 09:00-18:00",
 ...     tz="Asia/Shanghai",
@@ -23,7 +23,7 @@ True
 >>> desk.measure(received, datetime(2026, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai")))
 Traceback (most recent call last):
     ...
-custsat.errors.TimeReversed: end= is before start=
+custsat.errors.EventOutOfOrder: end= is before start=
 """
 
 from __future__ import annotations
@@ -50,20 +50,20 @@ from custsat.care.stretches import (
 from custsat.errors import (
     HorizonExceeded,
     InputError,
-    LimitExceeded,
+    TooLarge,
     OutOfRange,
-    TimeReversed,
+    EventOutOfOrder,
 )
-from custsat.values.duration import Days, Duration, Hours, WorkDays, WorkHours
-from custsat.values.given import listed
-from custsat.values.moment import (
+from custsat.values._duration import Days, Duration, Hours, WorkDays, WorkHours
+from custsat.values._given import listed
+from custsat.values._moment import (
     LONGEST_WINDOW_DAYS,
     a_day,
     a_zone,
     an_instant,
     read_in,
 )
-from custsat.values.opening_hours import MIDNIGHT, Shift, Shifts, shared, shifts, week
+from custsat.values._opening_hours import MIDNIGHT, Shift, Shifts, shared, shifts, week
 
 __all__ = ["DayCalendar", "Pauses", "Shift", "WorkCalendar"]
 
@@ -147,7 +147,7 @@ class WorkCalendar:
         Raises:
             OutOfRange: for hours that cannot be read, a zone nobody knows, a day both
                 open and closed, a make-up day whose hours cannot be told.
-            NotDate: for a day that is no date.
+            NotADate: for a day that is no date.
             InputError: if exceptions have no horizon, or are no list.
         """
         usual = week(hours, breaks=breaks)
@@ -174,7 +174,7 @@ class WorkCalendar:
 
         Raises:
             HorizonExceeded: if the day lies beyond the horizon.
-            NotDate: if it is no date.
+            NotADate: if it is no date.
         """
         return self._shifts(a_day("day", day))
 
@@ -183,7 +183,7 @@ class WorkCalendar:
 
         Raises:
             HorizonExceeded: if the day lies beyond the horizon.
-            NotDate: if it is no date.
+            NotADate: if it is no date.
         """
         return bool(self.shifts(day))
 
@@ -231,7 +231,7 @@ class WorkCalendar:
         Raises:
             NaiveDatetime: if *at* has no zone.
             HorizonExceeded: if there is none before the horizon.
-            LimitExceeded: if there is none within a century.
+            TooLarge: if there is none within a century.
         """
         return read_in(self._zone, self._opening(an_instant("at", at)))
 
@@ -247,16 +247,16 @@ class WorkCalendar:
 
         Raises:
             NaiveDatetime: for an instant without a zone.
-            TimeReversed: if *end* is before *start*, or a pause ends before it begins.
+            EventOutOfOrder: if *end* is before *start*, or a pause ends before it begins.
             InputError: if the pauses are no list of pairs.
             HorizonExceeded: if a day between them lies beyond the horizon.
-            LimitExceeded: if they lie more than a century apart.
+            TooLarge: if they lie more than a century apart.
         """
         begin, stop = an_instant("start", start), an_instant("end", end)
         if stop < begin:
-            raise TimeReversed(what="end= is before start=")
+            raise EventOutOfOrder(what="end= is before start=")
         if stop - begin > CENTURY:
-            raise LimitExceeded(what="a window of more than a century")
+            raise TooLarge(what="a window of more than a century")
         return length(without(self._work(begin, stop), merged(pauses)))
 
     def add(self, at: datetime, duration: Duration, *, pauses: Pauses = ()) -> datetime:
@@ -277,11 +277,11 @@ class WorkCalendar:
 
         Raises:
             NaiveDatetime: for an instant without a zone.
-            TimeReversed: if a pause ends before it begins.
+            EventOutOfOrder: if a pause ends before it begins.
             InputError: if a pause still lasts, for nobody knows the end then; if the
                 pauses are no list of pairs.
             HorizonExceeded: if the end lies beyond the horizon.
-            LimitExceeded: if it lies more than a century away.
+            TooLarge: if it lies more than a century away.
         """
         start, held = an_instant("at", at), merged(pauses)
         if held and held[-1][1] == FOR_EVER:
@@ -309,7 +309,7 @@ class WorkCalendar:
     def _opening(self, start: datetime) -> datetime:
         opening = next(self._work(start), None)
         if opening is None:
-            raise LimitExceeded(what="an opening more than a century away")
+            raise TooLarge(what="an opening more than a century away")
         return opening[0]
 
     def _days_later(self, start: datetime, days: int) -> datetime:
@@ -324,7 +324,7 @@ class WorkCalendar:
         local = self._opening(start).astimezone(self._zone)
         day = next(islice(self._working_days_after(local.date()), days - 1, None), None)
         if day is None:
-            raise LimitExceeded(what="a working day more than a century away")
+            raise TooLarge(what="a working day more than a century away")
         opened = [s for s in self._shifts(day) if _time(s.start) <= local.time()]
         if not opened:
             return self._at(day, _time(self._shifts(day)[0].start))
@@ -392,5 +392,5 @@ def _time(minute: int) -> time:
 
 def _date_after(day: date, days: int) -> date:
     if day.toordinal() + days > FOR_EVER.toordinal():
-        raise LimitExceeded(what="a day after the last of the calendar")
+        raise TooLarge(what="a day after the last of the calendar")
     return day + days * DAY

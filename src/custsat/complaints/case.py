@@ -11,11 +11,11 @@ event that is refused leaves it as it was.  Instants are kept in universal time.
 >>> case.record(Step.FOLLOW_UP, at=monday)
 Traceback (most recent call last):
     ...
-custsat.errors.IllegalStep: follow_up is not possible after vent; possible: apologise
+custsat.errors.InvalidTransition: follow_up is not possible after vent; possible: apologise
 >>> case.record(Step.APOLOGISE, at=monday - timedelta(hours=1))
 Traceback (most recent call last):
     ...
-custsat.errors.TimeReversed: at= is before the last record
+custsat.errors.EventOutOfOrder: at= is before the last record
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ from custsat.complaints.history import (
     recorded_at,
 )
 from custsat.complaints.procedure import SIX_STEPS, Procedure, Step, procedure_of
-from custsat.display import Sheet, say
-from custsat.errors import InputError, LimitExceeded, TimeReversed, UnknownOption
-from custsat.labels import Word, text
-from custsat.values.moment import an_instant
-from custsat.values.result import Result
-from custsat.values.ticket import ComplaintSeverity
+from custsat.display import Table, format_value
+from custsat.errors import InputError, TooLarge, EventOutOfOrder, UnknownOption
+from custsat.labels import LabelledEnum, translate
+from custsat.values._moment import an_instant
+from custsat.values._result import Result
+from custsat.values._complaint_enums import ComplaintSeverity
 
 if TYPE_CHECKING:
     from custsat.complaints.deadlines import Deadlines
@@ -67,12 +67,12 @@ class Case(Result):
 
     Raises:
         NaiveDatetime: for an instant without a zone.
-        TimeReversed: for an event before the one it follows.
-        IllegalStep: for an event that could not follow.
+        EventOutOfOrder: for an event before the one it follows.
+        InvalidTransition: for an event that could not follow.
     """
 
     schema: ClassVar[str] = "case@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "severity",
         "opened_at",
         "n_records",
@@ -92,7 +92,7 @@ class Case(Result):
         if not isinstance(self.severity, ComplaintSeverity):
             _unknown("severity", self.severity, ComplaintSeverity)
         if len(self.events) > MOST_EVENTS:
-            raise LimitExceeded(what=f"a case of more than {MOST_EVENTS} records")
+            raise TooLarge(what=f"a case of more than {MOST_EVENTS} records")
         self._state  # noqa: B018  # a case that exists is a legal one
 
     @cached_property
@@ -162,11 +162,11 @@ class Case(Result):
 
         Raises:
             NaiveDatetime: for an instant without a zone.
-            TimeReversed: if the case was not yet open.
+            EventOutOfOrder: if the case was not yet open.
         """
         now = an_instant("as_of", as_of)
         if now < self.opened_at:
-            raise TimeReversed(what="as_of= is before the case was opened")
+            raise EventOutOfOrder(what="as_of= is before the case was opened")
         known = tuple(event for event in self.events if event.at <= now)
         return attrs.evolve(self, events=known)
 
@@ -176,8 +176,8 @@ class Case(Result):
         """Take a step.
 
         Raises:
-            IllegalStep: if it cannot follow; says which steps can.
-            TimeReversed: if *at* is before the last record.
+            InvalidTransition: if it cannot follow; says which steps can.
+            EventOutOfOrder: if *at* is before the last record.
             NaiveDatetime: if *at* has no time zone.
             UnknownOption: for something that is no step.
         """
@@ -191,9 +191,9 @@ class Case(Result):
         A verb of its own because it is no step: the customer takes it.
 
         Raises:
-            IllegalStep: unless an offer waits for a reply.
+            InvalidTransition: unless an offer waits for a reply.
             InputError: if *accepted* is neither True nor False.
-            TimeReversed, NaiveDatetime: as :meth:`record`.
+            EventOutOfOrder, NaiveDatetime: as :meth:`record`.
         """
         if accepted is not True and accepted is not False:
             raise InputError(what="accepted= is True or False")
@@ -203,8 +203,8 @@ class Case(Result):
         """Stop the clocks while the customer has to do something.
 
         Raises:
-            IllegalStep: if the case is on hold already, or closed.
-            TimeReversed, NaiveDatetime: as :meth:`record`.
+            InvalidTransition: if the case is on hold already, or closed.
+            EventOutOfOrder, NaiveDatetime: as :meth:`record`.
         """
         return self._with(CaseEvent(at=at, mark=CaseMark.PAUSED))
 
@@ -212,8 +212,8 @@ class Case(Result):
         """Let the clocks run on.
 
         Raises:
-            IllegalStep: if the case is not on hold.
-            TimeReversed, NaiveDatetime: as :meth:`record`.
+            InvalidTransition: if the case is not on hold.
+            EventOutOfOrder, NaiveDatetime: as :meth:`record`.
         """
         return self._with(CaseEvent(at=at, mark=CaseMark.RESUMED))
 
@@ -237,7 +237,7 @@ class Case(Result):
 
         Raises:
             NaiveDatetime: for an instant without a zone.
-            TimeReversed: if the case was not yet open.
+            EventOutOfOrder: if the case was not yet open.
             HorizonExceeded: if a deadline lies beyond the horizon of the calendar.
         """
         from custsat.complaints.deadlines import overdue
@@ -248,17 +248,17 @@ class Case(Result):
         """Who should have the case on the desk at *as_of*.
 
         Raises:
-            NaiveDatetime, TimeReversed, HorizonExceeded: as :meth:`overdue`.
+            NaiveDatetime, EventOutOfOrder, HorizonExceeded: as :meth:`overdue`.
         """
         from custsat.complaints.escalation import escalated
 
         return escalated(self, policy, as_of=as_of)
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """Where the case stands, and what was recorded."""
-        head = (text("field.at", lang), text("field.what", lang))
-        rows = tuple((say(e.at, lang), say(e.what, lang)) for e in self.events)
-        return (*super().sheets(lang), Sheet(title="", rows=(head, *rows)))
+        head = (translate("field.at", lang), translate("field.what", lang))
+        rows = tuple((format_value(e.at, lang), format_value(e.what, lang)) for e in self.events)
+        return (*super().tables(lang), Table(title="", rows=(head, *rows)))
 
 
 def open_case(
@@ -292,7 +292,7 @@ def open_case(
     )
 
 
-def _unknown(name: str, given: Any, words: type[Word]) -> None:
+def _unknown(name: str, given: Any, words: type[LabelledEnum]) -> None:
     said = given if isinstance(given, str) else ""
     options = tuple(str(word.value) for word in words)
     raise UnknownOption(name=name, given=said, options=options)

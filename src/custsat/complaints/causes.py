@@ -23,11 +23,11 @@ import attrs
 
 from custsat.complaints.flags import known_word
 from custsat.errors import InputError
-from custsat.evidence.works import COLLECTION, WHAT_IS_SATISFACTION
-from custsat.labels import Word
+from custsat.evidence.sources import SLIDE_COLLECTION, WHAT_IS_SATISFACTION
+from custsat.labels import LabelledEnum
 from custsat.rules import DecisionTable
-from custsat.values.reason import Reason
-from custsat.values.result import Result
+from custsat.values._reason import Reason
+from custsat.values._result import Result
 
 __all__ = [
     "PREVENTION",
@@ -46,7 +46,7 @@ __all__ = [
 ]
 
 
-class ComplaintForm(Word):
+class ComplaintForm(LabelledEnum):
     """What a complaint is about."""
 
     GOODS = "goods"
@@ -56,14 +56,14 @@ class ComplaintForm(Word):
     OWN_CHOICE = "own_choice"
 
 
-class CauseSide(Word):
+class CauseSide(LabelledEnum):
     """On whose side a cause lies."""
 
     COMPANY = "company"
     CUSTOMER = "customer"
 
 
-class RootCause(Word):
+class RootCause(LabelledEnum):
     """What of the firm has failed."""
 
     VALUE = "value"
@@ -71,7 +71,7 @@ class RootCause(Word):
     PEOPLE = "people"
 
 
-class CompanyCause(Word):
+class CompanyCause(LabelledEnum):
     """Causes on the company's side."""
 
     STAFF_ERROR = "staff_error"
@@ -82,7 +82,7 @@ class CompanyCause(Word):
     POLICY_PROBLEM = "policy_problem"
 
 
-class CustomerCause(Word):
+class CustomerCause(LabelledEnum):
     """Causes on the customer's side, and outside."""
 
     CANNOT_OPERATE = "cannot_operate"
@@ -92,7 +92,7 @@ class CustomerCause(Word):
     OUTSIDE_INFLUENCE = "outside_influence"
 
 
-class Prevention(Word):
+class Prevention(LabelledEnum):
     """What keeps complaints from arising."""
 
     GOOD_PRODUCTS = "good_products"
@@ -104,7 +104,7 @@ class Prevention(Word):
     PLANNED_VISITS = "planned_visits"
 
 
-class RestaurantCategory(Word):
+class RestaurantCategory(LabelledEnum):
     """The upper level of a restaurant's complaints."""
 
     DISH_QUALITY = "dish_quality"
@@ -112,7 +112,7 @@ class RestaurantCategory(Word):
     HYGIENE = "hygiene"
 
 
-class RestaurantComplaint(Word):
+class RestaurantComplaint(LabelledEnum):
     """The lower level."""
 
     TASTE = "taste"
@@ -139,7 +139,7 @@ VALUE, SYSTEM, PEOPLE = RootCause
 ROOT_CAUSES: Final = DecisionTable(
     id="root_cause@1",
     source=WHAT_IS_SATISFACTION,
-    case=Failure,
+    inputs=Failure,
     rows=(
         (Failure(CompanyCause.STAFF_ERROR), PEOPLE),
         (Failure(CompanyCause.NEGLIGENCE), PEOPLE),
@@ -165,8 +165,8 @@ PREVENTION: Final[tuple[tuple[RootCause | None, tuple[Prevention, ...]], ...]] =
 DISHES, ATTITUDE, HYGIENE = RestaurantCategory
 RESTAURANT_CATEGORIES: Final = DecisionTable(
     id="restaurant_complaints@1",
-    source=COLLECTION,
-    case=Upper,
+    source=SLIDE_COLLECTION,
+    inputs=Upper,
     rows=(
         (Upper(RestaurantComplaint.TASTE), DISHES),
         (Upper(RestaurantComplaint.FOREIGN_OBJECT), DISHES),
@@ -193,7 +193,7 @@ class ComplaintCause(Result):
     """
 
     schema: ClassVar[str] = "complaint_cause@1"
-    shown: ClassVar[tuple[str, ...]] = ("side", "cause", "root", "form", "prevention")
+    table_fields: ClassVar[tuple[str, ...]] = ("side", "cause", "root", "form", "prevention")
     company_cause: CompanyCause | None
     customer_cause: CustomerCause | None
     form: ComplaintForm | None
@@ -219,7 +219,7 @@ class ComplaintCause(Result):
         """What of the firm has failed; None for a cause of the customer's."""
         if self.company_cause is None:
             return None
-        return ROOT_CAUSES.of(Failure(self.company_cause)).outcome
+        return ROOT_CAUSES.evaluate(Failure(self.company_cause)).outcome
 
     @property
     def prevention(self) -> tuple[Prevention, ...]:
@@ -244,5 +244,5 @@ def root_cause(
         company_cause=ours,
         customer_cause=CustomerCause(cause) if theirs else None,
         form=about,
-        why=ROOT_CAUSES.of(Failure(ours)).why[0] if ours else None,
+        why=ROOT_CAUSES.evaluate(Failure(ours)).reasons[0] if ours else None,
     )

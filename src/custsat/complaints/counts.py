@@ -5,15 +5,15 @@
 >>> whole("counts", 6.5)
 Traceback (most recent call last):
     ...
-custsat.errors.WrongCounts: counts must be whole numbers of 0 or more
+custsat.errors.InvalidCount: counts must be whole numbers of 0 or more
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from custsat.errors import WrongCounts
-from custsat.values.number import finite
+from custsat.errors import InvalidCount
+from custsat.values._number import finite
 
 __all__ = ["whole"]
 
@@ -22,10 +22,10 @@ def whole(name: str, value: Any) -> int:
     """*value* as a count.
 
     Raises:
-        WrongCounts: if it is negative, or between two whole numbers.
+        InvalidCount: if it is negative, or between two whole numbers.
         NotANumber: if it is none.
     """
     number = finite(name, value)
     if number < 0 or number != int(number):
-        raise WrongCounts(what=f"{name} must be whole numbers of 0 or more")
+        raise InvalidCount(what=f"{name} must be whole numbers of 0 or more")
     return int(number)

@@ -6,7 +6,7 @@ had not passed before has no date until the case is taken up again.
 >>> from datetime import datetime, timedelta, timezone
 >>> from custsat.complaints.case import open_case
 >>> from custsat.complaints.policy import Policy
->>> from custsat.values.duration import Hours
+>>> from custsat.values._duration import Hours
 >>> monday = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
 >>> case, policy = open_case("C-1", at=monday), Policy(first_response=Hours(4))
 >>> [deadline.due_at.hour for deadline in case.due(policy)]
@@ -26,15 +26,15 @@ import attrs
 
 from custsat.complaints.policy import Duty, Policy, added, passed
 from custsat.complaints.procedure import Step
-from custsat.display import Sheet, say
+from custsat.display import Table, format_value
 from custsat.errors import InputError
-from custsat.labels import Word, text
-from custsat.values.duration import Duration
-from custsat.values.exchange import Derived
-from custsat.values.finding import Finding
-from custsat.values.moment import an_instant
-from custsat.values.number import not_negative
-from custsat.values.result import Result
+from custsat.labels import LabelledEnum, translate
+from custsat.values._duration import Duration
+from custsat.values._serialize import ExportsProperties
+from custsat.values._finding import Finding
+from custsat.values._moment import an_instant
+from custsat.values._number import not_negative
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ __all__ = ["Deadline", "DeadlineState", "Deadlines"]
 NOTHING: Final = timedelta(0)
 
 
-class DeadlineState(Word):
+class DeadlineState(LabelledEnum):
     """How a promise stands."""
 
     KEPT = "kept"
@@ -58,7 +58,7 @@ class DeadlineState(Word):
 
 
 @attrs.frozen(kw_only=True)
-class Deadline(Derived):
+class Deadline(ExportsProperties):
     """One promise about one case.
 
     Attributes:
@@ -158,10 +158,10 @@ class Deadlines(Result):
             if it.state is DeadlineState.OVERDUE
         )
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """One line per promise."""
         names = ("field.duty", "field.allowed", "field.due_at", "field.done_at")
-        head = tuple(text(name, lang) for name in (*names, "field.state"))
+        head = tuple(translate(name, lang) for name in (*names, "field.state"))
         rows = (
             (
                 it.duty.label(lang),
@@ -170,8 +170,8 @@ class Deadlines(Result):
             )
             for it in self.deadlines
         )
-        title, note = text(self._name, lang), self.summary(lang)
-        return (Sheet(title=title, rows=(head, *rows), note=note),)
+        title, note = translate(self._name, lang), self.summary(lang)
+        return (Table(title=title, rows=(head, *rows), note=note),)
 
 
 def _there(deadline: Deadline) -> datetime | None:
@@ -182,7 +182,7 @@ def _there(deadline: Deadline) -> datetime | None:
 
 
 def _cell(told: object, lang: str) -> str:
-    return "" if told is None else say(told, lang)
+    return "" if told is None else format_value(told, lang)
 
 
 def deadlines(
@@ -224,7 +224,7 @@ def deadlines(
 
 def _owed(duty: Duty, case: Case) -> bool:
     """Whether the procedure has the step at all: three steps know no follow-up."""
-    ends = {end for _, end in case.procedure.moves}
+    ends = {end for _, end in case.procedure.transitions}
     return duty is not Duty.FOLLOW_UP or Step.FOLLOW_UP in ends
 
 

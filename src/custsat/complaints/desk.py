@@ -2,11 +2,11 @@
 
 How long customers wait for a response and for an end, how often the time promised was
 kept, how often it had to be done twice.  Tickets that are still open say "at least this
-long": they are neither left out nor taken for done (:mod:`custsat.estimates.survival`).
+long": they are neither left out nor taken for done (:mod:`custsat.estimates._survival`).
 A promise is judged on tickets old enough to be judged, quick and slow alike.
 
 >>> from datetime import datetime, timedelta, timezone
->>> from custsat.values.duration import Hours
+>>> from custsat.values._duration import Hours
 >>> nine = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
 >>> ends = [nine + timedelta(hours=hours) for hours in (1, 3, 5)] + [None]
 >>> tickets = [TicketTimes(opened_at=nine, closed_at=end) for end in ends]
@@ -18,7 +18,7 @@ A promise is judged on tickets old enough to be judged, quick and slow alike.
 >>> problem_desk(tickets, as_of=nine - timedelta(hours=1))
 Traceback (most recent call last):
     ...
-custsat.errors.TimeReversed: as_of= is before ticket number 1 was opened
+custsat.errors.EventOutOfOrder: as_of= is before ticket number 1 was opened
 """
 
 from __future__ import annotations
@@ -41,19 +41,19 @@ from custsat.complaints.policy import added, checked
 from custsat.errors import (
     EmptyInput,
     InputError,
-    TimeReversed,
+    EventOutOfOrder,
     UnknownOption,
-    WrongCounts,
+    InvalidCount,
 )
-from custsat.estimates.survival import ProductLimit, product_limit
-from custsat.values.moment import an_instant
-from custsat.values.number import is_missing, within
-from custsat.values.tally import listed
-from custsat.values.ticket import TicketKind
+from custsat.estimates._survival import KaplanMeierEstimate, kaplan_meier
+from custsat.values._moment import an_instant
+from custsat.values._number import is_missing, within
+from custsat.values._tally import to_list
+from custsat.values._complaint_enums import TicketKind
 
 if TYPE_CHECKING:
     from custsat.care.work_calendar import WorkCalendar
-    from custsat.values.duration import Duration
+    from custsat.values._duration import Duration
 
 __all__ = ["TicketLike", "TicketTimes", "problem_desk"]
 
@@ -157,7 +157,7 @@ def problem_desk(
     Raises:
         EmptyInput: if there is no ticket.
         NaiveDatetime: for an instant without a zone.
-        TimeReversed: for a ticket that ended before it began, was answered after it
+        EventOutOfOrder: for a ticket that ended before it began, was answered after it
             ended, or was opened after *as_of*.
         HorizonExceeded: if the calendar ends before the tickets do.
         InputError: for something that is no ticket, or a promise that needs a calendar
@@ -166,7 +166,7 @@ def problem_desk(
     """
     now = an_instant("as_of", as_of)
     _checked(response_within, resolution_within, calendar)
-    shares = [within("quantiles", it, 0, 1) for it in listed(quantiles, "quantiles")]
+    shares = [within("quantiles", it, 0, 1) for it in to_list(quantiles, "quantiles")]
     stays = _read(tickets, counts, now)
     ends = [Wait(it.opened, it.closed, it.times) for it in stays]
     answers = [
@@ -214,9 +214,9 @@ def _read(
     if isinstance(tickets, str | bytes) or not isinstance(tickets, Iterable):
         raise InputError(what="a desk reads a list of tickets")
     told = list(tickets)
-    many = [1] * len(told) if counts is None else listed(counts, "counts")
+    many = [1] * len(told) if counts is None else to_list(counts, "counts")
     if len(many) != len(told):
-        raise WrongCounts(what=f"{len(told)} tickets have {len(many)} counts")
+        raise InvalidCount(what=f"{len(told)} tickets have {len(many)} counts")
     stays = []
     for number, (ticket, count) in enumerate(zip(told, many, strict=True), start=1):
         if times := whole("counts", count):
@@ -234,11 +234,11 @@ def _stay(ticket: TicketLike, number: int, count: int, now: datetime) -> Stay:
     responded = _instant("first_response_at", ticket.first_response_at)
     closed = _instant("closed_at", ticket.closed_at)
     if now < opened:
-        raise TimeReversed(what=f"as_of= is before {name} was opened")
+        raise EventOutOfOrder(what=f"as_of= is before {name} was opened")
     if min(responded or opened, closed or opened) < opened:
-        raise TimeReversed(what=f"{name} was answered or closed before it was opened")
+        raise EventOutOfOrder(what=f"{name} was answered or closed before it was opened")
     if responded and closed and responded > closed:
-        raise TimeReversed(what=f"{name} was answered after it was closed")
+        raise EventOutOfOrder(what=f"{name} was answered after it was closed")
     return Stay(
         opened=opened,
         responded=responded if responded and responded <= now else None,
@@ -280,7 +280,7 @@ def _wait(
     """
     if not any(wait.done for wait in waits):
         return None
-    curve = product_limit(
+    curve = kaplan_meier(
         [_hours(wait.opened, wait.done or now, calendar) for wait in waits],
         [wait.done is not None for wait in waits],
         counts=[wait.times for wait in waits],
@@ -293,7 +293,7 @@ def _wait(
     )
 
 
-def _quantile(curve: ProductLimit, share: float) -> WaitQuantile:
+def _quantile(curve: KaplanMeierEstimate, share: float) -> WaitQuantile:
     low, high = curve.quantile_limits(share)
     return WaitQuantile(share=share, hours=curve.quantile(share), low=low, high=high)
 

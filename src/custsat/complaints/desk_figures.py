@@ -12,24 +12,24 @@ from typing import TYPE_CHECKING, ClassVar
 import attrs
 
 from custsat.complaints.policy import Duty
-from custsat.errors import WrongCounts
+from custsat.errors import InvalidCount
 from custsat.estimates import wilson
-from custsat.values.duration import Duration
-from custsat.values.exchange import Derived
-from custsat.values.finding import Finding
-from custsat.values.moment import an_instant
-from custsat.values.number import finite, not_negative, within
-from custsat.values.result import Result
-from custsat.values.ticket import TicketKind
+from custsat.values._duration import Duration
+from custsat.values._serialize import ExportsProperties
+from custsat.values._finding import Finding
+from custsat.values._moment import an_instant
+from custsat.values._number import finite, not_negative, within
+from custsat.values._result import Result
+from custsat.values._complaint_enums import TicketKind
 
 if TYPE_CHECKING:
-    from custsat.values.interval import Interval
+    from custsat.values._interval import Interval
 
 __all__ = ["DeskPromise", "DeskWait", "ProblemDesk", "WaitQuantile"]
 
 
 @attrs.frozen(kw_only=True)
-class WaitQuantile(Derived):
+class WaitQuantile(ExportsProperties):
     """A wait that a share of the tickets do not exceed.
 
     Attributes:
@@ -52,7 +52,7 @@ class WaitQuantile(Derived):
 
 
 @attrs.frozen(kw_only=True)
-class DeskWait(Derived):
+class DeskWait(ExportsProperties):
     """How long tickets waited, those that still wait counted as such.
 
     Attributes:
@@ -86,7 +86,7 @@ class DeskWait(Derived):
 
 
 @attrs.frozen(kw_only=True)
-class DeskPromise(Derived):
+class DeskPromise(ExportsProperties):
     """How often a promise was kept, of the tickets whose time was up.
 
     Attributes:
@@ -145,7 +145,7 @@ class ProblemDesk(Result):
     """
 
     schema: ClassVar[str] = "problem_desk@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "n_tickets",
         "n_open",
         "response_median:.1",
@@ -173,7 +173,7 @@ class ProblemDesk(Result):
         _counts(self.n_open, self.n_tickets, 0)
         _counts(self.n_reopened, self.n_reopen_known, 0)
         if not self.n_tickets or self.n_unknown_kind < 0:
-            raise WrongCounts(what="a desk has tickets, each of one kind at most")
+            raise InvalidCount(what="a desk has tickets, each of one kind at most")
 
     @property
     def n_unknown_kind(self) -> int:
@@ -274,6 +274,6 @@ def _broken(duty: Duty, promise: DeskPromise) -> list[Finding]:
 def _counts(part: int, whole: int, beside: int) -> None:
     for count in (part, whole, beside):
         if type(count) is not int or finite("count", count) < 0:
-            raise WrongCounts(what="a count is a whole number of 0 or more")
+            raise InvalidCount(what="a count is a whole number of 0 or more")
     if part > whole:
-        raise WrongCounts(what="a part of the tickets at most")
+        raise InvalidCount(what="a part of the tickets at most")

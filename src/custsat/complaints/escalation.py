@@ -3,7 +3,7 @@
 >>> from datetime import datetime, timedelta, timezone
 >>> from custsat.complaints.case import open_case
 >>> from custsat.complaints.policy import Policy
->>> from custsat.values.duration import Hours
+>>> from custsat.values._duration import Hours
 >>> monday = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
 >>> case, policy = open_case("C-1", at=monday), Policy(first_response=Hours(4))
 >>> seen = case.escalation(policy, as_of=monday + timedelta(hours=3))
@@ -12,7 +12,7 @@
 >>> case.escalation(policy, as_of=monday - timedelta(hours=3))
 Traceback (most recent call last):
     ...
-custsat.errors.TimeReversed: as_of= is before the case was opened
+custsat.errors.EventOutOfOrder: as_of= is before the case was opened
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ import attrs
 from custsat.complaints.deadlines import deadlines
 from custsat.complaints.escalation_table import EscalationLevel, TimePressure
 from custsat.complaints.policy import Duty
-from custsat.labels import text
-from custsat.values.finding import Finding
-from custsat.values.moment import an_instant
-from custsat.values.number import not_negative
-from custsat.values.reason import Reason
-from custsat.values.result import Result
-from custsat.values.ticket import ComplaintSeverity
+from custsat.labels import translate
+from custsat.values._finding import Finding
+from custsat.values._moment import an_instant
+from custsat.values._number import not_negative
+from custsat.values._reason import Reason
+from custsat.values._result import Result
+from custsat.values._complaint_enums import ComplaintSeverity
 
 if TYPE_CHECKING:
     from custsat.complaints.case import Case
@@ -55,7 +55,7 @@ class Escalation(Result):
     """
 
     schema: ClassVar[str] = "escalation@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "level",
         "severity",
         "duty",
@@ -77,7 +77,7 @@ class Escalation(Result):
     def summary(self, lang: str = "en") -> str:
         """The result in one sentence."""
         return (
-            text("escalation.closed", lang) if not self.level else super().summary(lang)
+            translate("escalation.closed", lang) if not self.level else super().summary(lang)
         )
 
     @property
@@ -103,14 +103,14 @@ def escalated(case: Case, policy: Policy, *, as_of: datetime) -> Escalation:
     open_ = [(it.used_ratio or 0.0, it.duty) for it in known if it.done_at is None]
     used, duty = max(open_, key=lambda pair: pair[0], default=(0.0, None))
     table = policy.escalation
-    said, pressure = table.at(case.severity, used), dict(table.cuts)["used_ratio"]
+    said, pressure = table.evaluate_values(case.severity, used), dict(table.bands)["used_ratio"]
     closed = case.until(as_of).is_closed
     return Escalation(
         as_of=an_instant("as_of", as_of),
         severity=case.severity,
         duty=duty,
         used_ratio=used,
-        pressure=pressure.of(used),
+        pressure=pressure.evaluate(used),
         level=None if closed else said.outcome,
-        why=() if closed else (*said.why, pressure.why(used)),
+        why=() if closed else (*said.reasons, pressure.reason_for(used)),
     )

@@ -10,7 +10,7 @@ makes them yours, and a :class:`~custsat.complaints.Policy` takes them.
 >>> ESCALATION.at("grave", 0.1)
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfDomain: escalation@1 does not know this value of severity
+custsat.errors.UnknownCase: escalation@1 does not know this value of severity
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from custsat.evidence.complaints import ESCALATE_FROM, OUR_ESCALATION
-from custsat.labels import Word
-from custsat.rules import Bands, below, grid
-from custsat.values.ticket import ComplaintSeverity  # noqa: TC001  # a domain is read
+from custsat.labels import LabelledEnum
+from custsat.rules import Bands, below, two_way_table
+from custsat.values._complaint_enums import ComplaintSeverity  # noqa: TC001  # a domain is read
 
 __all__ = ["ESCALATION", "TIME_PRESSURE", "EscalationLevel", "TimePressure"]
 
 
-class EscalationLevel(Word):
+class EscalationLevel(LabelledEnum):
     """Who should have the case on the desk, from the nearest to the customer."""
 
     HANDLER = "handler"
@@ -34,7 +34,7 @@ class EscalationLevel(Word):
     DIRECTOR = "director"
 
 
-class TimePressure(Word):
+class TimePressure(LabelledEnum):
     """How much of the time allowed is used up."""
 
     ON_TRACK = "on_track"
@@ -54,23 +54,23 @@ SOON, LATE, VERY = ESCALATE_FROM.value
 TIME_PRESSURE: Final = Bands(
     id="time_pressure@1",
     source=OUR_ESCALATION,
-    reads="used_ratio",
+    variable="used_ratio",
     rows=(
         (below(SOON), TimePressure.ON_TRACK),
         (below(LATE), TimePressure.SOON_DUE),
         (below(VERY), TimePressure.LATE),
     ),
-    otherwise=TimePressure.VERY_LATE,
+    above=TimePressure.VERY_LATE,
 )
 HANDLER, SUPERVISOR, MANAGER, DIRECTOR = EscalationLevel
-ESCALATION: Final = grid(
+ESCALATION: Final = two_way_table(
     id="escalation@1",
     source=OUR_ESCALATION,
-    case=Urgency,
-    body=(
+    inputs=Urgency,
+    outcomes=(
         (HANDLER, HANDLER, SUPERVISOR, MANAGER),
         (HANDLER, SUPERVISOR, MANAGER, DIRECTOR),
         (MANAGER, MANAGER, DIRECTOR, DIRECTOR),
     ),
-    cuts=(("used_ratio", TIME_PRESSURE),),
+    bands=(("used_ratio", TIME_PRESSURE),),
 )

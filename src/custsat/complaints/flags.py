@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-from custsat.errors import InputError, LimitExceeded, UnknownField
-from custsat.labels import Word
-from custsat.rules import Checked
+from custsat.errors import InputError, TooLarge, UnknownField
+from custsat.labels import LabelledEnum
+from custsat.rules import ChecklistResult
 
 __all__ = ["flagged", "known_word"]
 
-Item = TypeVar("Item", bound=Word)
+Item = TypeVar("Item", bound=LabelledEnum)
 FLAGS = (True, False, None)
 
 
@@ -32,7 +32,7 @@ def flagged(
     owner: str,
     flags: Mapping[Any, bool | None] | Iterable[Any],
     words: type[Item],
-) -> Checked[Item]:
+) -> ChecklistResult[Item]:
     """Go through the *words*; in a mapping what is not mentioned is unknown.
 
     Raises:
@@ -45,12 +45,12 @@ def flagged(
     answers: dict[Item, bool | None] = dict.fromkeys(words, False if listed else None)
     for position, given in enumerate(flags, start=1):
         if position > len(words):
-            raise LimitExceeded(what=f"{owner} has {len(words)} flags at most")
+            raise TooLarge(what=f"{owner} has {len(words)} flags at most")
         flag = flags[given] if isinstance(flags, Mapping) else True
         if not any(flag is known for known in FLAGS):
             raise InputError(what=f"flag number {position} of {owner} is no yes or no")
         answers[known_word(owner, given, words, position)] = flag
-    return Checked(
+    return ChecklistResult(
         present=tuple(word for word, flag in answers.items() if flag is True),
         absent=tuple(word for word, flag in answers.items() if flag is False),
         unknown=tuple(word for word, flag in answers.items() if flag is None),

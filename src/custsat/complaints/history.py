@@ -12,7 +12,7 @@ could.  While somebody waits for the customer, only taking the case up again can
 >>> history(SIX_STEPS, nine, (vent, CaseEvent(at=nine, mark=CaseMark.RESUMED)))
 Traceback (most recent call last):
     ...
-custsat.errors.IllegalStep: resumed is not possible after vent; possible: apologise
+custsat.errors.InvalidTransition: resumed is not possible after vent; possible: apologise
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from typing import Final, NoReturn
 import attrs
 
 from custsat.complaints.procedure import Step
-from custsat.errors import IllegalStep, InputError, TimeReversed
-from custsat.labels import Word
+from custsat.errors import InvalidTransition, InputError, EventOutOfOrder
+from custsat.labels import LabelledEnum
 from custsat.rules import Workflow
-from custsat.values.exchange import Derived
-from custsat.values.moment import an_instant
+from custsat.values._serialize import ExportsProperties
+from custsat.values._moment import an_instant
 
 __all__ = ["REPLIES", "CaseEvent", "CaseMark", "CaseState", "history", "recorded_at"]
 
 
-class CaseMark(Word):
+class CaseMark(LabelledEnum):
     """What happens besides steps: the customer replies, or is waited for."""
 
     ACCEPTED = "accepted"
@@ -55,7 +55,7 @@ def recorded_at(at: datetime) -> datetime:
 
 
 @attrs.frozen(kw_only=True)
-class CaseEvent(Derived):
+class CaseEvent(ExportsProperties):
     """One record of a case.
 
     Attributes:
@@ -120,14 +120,14 @@ class CaseState:
         if self.step is None:
             return (self.procedure.start,)
         ruled_out = RULED_OUT.get(self.reply) if self.reply else None
-        after = self.procedure.after(self.step)
+        after = self.procedure.successors(self.step)
         return tuple(step for step in after if step is not ruled_out)
 
     def then(self, event: CaseEvent) -> CaseState:
         """The state after *event*.
 
         Raises:
-            IllegalStep: if it could not follow; says what could.
+            InvalidTransition: if it could not follow; says what could.
         """
         if self.paused and event.mark is not CaseMark.RESUMED:
             self._refuse(event, (CaseMark.RESUMED,))
@@ -175,9 +175,9 @@ class CaseState:
         *before, (start, _) = self.pauses
         return attrs.evolve(self, pauses=(*before, (start, event.at)))
 
-    def _refuse(self, event: CaseEvent, possible: tuple[Word, ...]) -> NoReturn:
+    def _refuse(self, event: CaseEvent, possible: tuple[LabelledEnum, ...]) -> NoReturn:
         after = CaseMark.PAUSED if self.paused else self.step
-        raise IllegalStep(step=str(event.what), after=after or "", possible=possible)
+        raise InvalidTransition(step=str(event.what), after=after or "", possible=possible)
 
 
 def history(
@@ -186,13 +186,13 @@ def history(
     """Fold *events* over again.
 
     Raises:
-        IllegalStep: for an event that could not follow.
-        TimeReversed: for an event before the one it follows.
+        InvalidTransition: for an event that could not follow.
+        EventOutOfOrder: for an event before the one it follows.
     """
     state = CaseState(procedure=procedure, last=opened_at)
     for event in events:
         if event.at < state.last:
             after = "last record" if event is not events[0] else "case was opened"
-            raise TimeReversed(what=f"at= is before the {after}")
+            raise EventOutOfOrder(what=f"at= is before the {after}")
         state = state.then(event)
     return state

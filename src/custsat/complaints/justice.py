@@ -27,14 +27,14 @@ from typing import Any, ClassVar
 import attrs
 
 from custsat.complaints.flags import known_word
-from custsat.errors import BadWeights, EmptyInput, InputError
+from custsat.errors import InvalidWeights, EmptyInput, InputError
 from custsat.evidence.complaints import TAX_BROWN
-from custsat.labels import Word
-from custsat.rules import Part, Score, WeightedIndex
-from custsat.values.finding import Finding
-from custsat.values.number import plain
-from custsat.values.result import Result
-from custsat.values.scale import Scale
+from custsat.labels import LabelledEnum
+from custsat.rules import WeightedItem, Score, WeightedIndex
+from custsat.values._finding import Finding
+from custsat.values._number import plain
+from custsat.values._result import Result
+from custsat.values._scale import Scale
 
 __all__ = [
     "HandlingSatisfaction",
@@ -44,7 +44,7 @@ __all__ = [
 ]
 
 
-class Justice(Word):
+class Justice(LabelledEnum):
     """Three things that can be fair."""
 
     DISTRIBUTIVE = "distributive"
@@ -57,12 +57,12 @@ def handling_justice(weights: Mapping[Any, float]) -> WeightedIndex:
 
     Raises:
         UnknownField: for a name that is none of the three.
-        BadWeights: if one of the three has no weight, or all are 0.
+        InvalidWeights: if one of the three has no weight, or all are 0.
     """
     given = _by_justice("weights", weights)
     if set(given) != set(Justice):
-        raise BadWeights(what="each kind of justice needs a weight, 0 for none")
-    parts = tuple(Part(justice.value, given[justice]) for justice in Justice)
+        raise InvalidWeights(what="each kind of justice needs a weight, 0 for none")
+    parts = tuple(WeightedItem(justice.value, given[justice]) for justice in Justice)
     return WeightedIndex(id="handling_justice@1", source=TAX_BROWN, parts=parts)
 
 
@@ -82,7 +82,7 @@ class HandlingSatisfaction(Result):
     """
 
     schema: ClassVar[str] = "handling_satisfaction@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "score:.2",
         "percent:.1",
         "distributive_mean:.2",
@@ -93,19 +93,19 @@ class HandlingSatisfaction(Result):
     means: tuple[tuple[Justice, float | None], ...]
     weights: tuple[tuple[Justice, float], ...]
     scale: Scale
-    source: str = TAX_BROWN.work
+    source: str = TAX_BROWN.citation
 
     def __attrs_post_init__(self) -> None:
         for justice, mean in self.means:
             if mean is not None:
-                self.scale.hold(justice.value, mean)
+                self.scale.check(justice.value, mean)
         if not self._score.weight:
             raise EmptyInput(what="satisfaction with handling")
 
     @cached_property
     def _score(self) -> Score:
         told = {justice.value: mean for justice, mean in self.means}
-        return handling_justice(dict(self.weights)).of(told)
+        return handling_justice(dict(self.weights)).evaluate(told)
 
     @property
     def score(self) -> float:
@@ -171,7 +171,7 @@ def handling_satisfaction(
 
     Raises:
         UnknownField: for a name that is none of the three.
-        BadWeights: if one of the three has no weight, or all are 0.
+        InvalidWeights: if one of the three has no weight, or all are 0.
         EmptyInput: if nothing that weighs anything was rated.
         OutOfScale: for a mean that is not on the scale.
     """

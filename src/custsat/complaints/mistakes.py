@@ -21,11 +21,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 import attrs
 
 from custsat.complaints.flags import flagged
-from custsat.evidence.works import LOYALTY_SLIDES
-from custsat.labels import Word
+from custsat.evidence.sources import LOYALTY_SLIDES
+from custsat.labels import LabelledEnum
 from custsat.rules import Checklist
-from custsat.values.finding import Finding
-from custsat.values.result import Result
+from custsat.values._finding import Finding
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["MISTAKES", "HandlingCheck", "Mistake", "handling"]
 
 
-class Mistake(Word):
+class Mistake(LabelledEnum):
     """What not to do to somebody who complains."""
 
     STRESSING_OWN_RIGHT = "stressing_own_right"
@@ -65,7 +65,7 @@ class HandlingCheck(Result):
     """
 
     schema: ClassVar[str] = "handling_check@1"
-    shown: ClassVar[tuple[str, ...]] = ("violations", "made", "unknown")
+    table_fields: ClassVar[tuple[str, ...]] = ("violations", "made", "unknown")
     made: tuple[Mistake, ...]
     avoided: tuple[Mistake, ...]
     unknown: tuple[Mistake, ...]
@@ -118,5 +118,5 @@ def handling(flags: Mapping[Any, bool | None] | Iterable[Any]) -> HandlingCheck:
         made=seen.present,
         avoided=seen.absent,
         unknown=seen.unknown,
-        source=MISTAKES.source.work,
+        source=MISTAKES.source.citation,
     )

@@ -3,7 +3,7 @@
 A first response, a resolution and a follow-up, each within hours, days, working hours
 or working days.  All but plain hours need a calendar, which knows the zone.
 
->>> from custsat.values.duration import Hours, WorkDays
+>>> from custsat.values._duration import Hours, WorkDays
 >>> Policy(first_response=Hours(4)).promised
 ((<Duty.FIRST_RESPONSE: 'first_response'>, Hours(hours=4)),)
 >>> Policy(resolution=WorkDays(3))
@@ -23,10 +23,10 @@ import attrs
 from custsat.care.work_calendar import WorkCalendar
 from custsat.complaints.escalation_table import ESCALATION
 from custsat.errors import InputError, OutOfRange
-from custsat.labels import Word
+from custsat.labels import LabelledEnum
 from custsat.rules import DecisionTable
-from custsat.values.duration import Days, Duration, Hours, WorkDays, WorkHours
-from custsat.values.moment import an_instant
+from custsat.values._duration import Days, Duration, Hours, WorkDays, WorkHours
+from custsat.values._moment import an_instant
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -38,7 +38,7 @@ TICK: Final = timedelta(microseconds=1)
 Pauses = tuple[tuple["datetime", "datetime | None"], ...]
 
 
-class Duty(Word):
+class Duty(LabelledEnum):
     """What a firm owes to somebody who complains."""
 
     FIRST_RESPONSE = "first_response"
@@ -75,7 +75,7 @@ class Policy:
             checked(duty.value, promise, self.calendar)
         table = self.escalation
         asked = isinstance(table, DecisionTable) and table.conditions
-        if asked != ESCALATION.conditions or "used_ratio" not in dict(table.cuts):
+        if asked != ESCALATION.conditions or "used_ratio" not in dict(table.bands):
             raise InputError(what="escalation= is ESCALATION, or evolved from it")
 
     @property
@@ -152,7 +152,7 @@ def begun_before(
 
     Raises:
         HorizonExceeded: if *as_of* lies beyond the horizon of the calendar.
-        LimitExceeded: if the promise reaches back to the edge of the calendar.
+        TooLarge: if the promise reaches back to the edge of the calendar.
     """
     late, span = an_instant("as_of", as_of), DAY
     while added(late - span, promise, calendar) >= as_of:

@@ -17,8 +17,8 @@ from __future__ import annotations
 from typing import Final
 
 from custsat.evidence.complaints import ISO_10002
-from custsat.evidence.works import COLLECTION, DEALER_HANDBOOK, WHAT_IS_SATISFACTION
-from custsat.labels import Word
+from custsat.evidence.sources import SLIDE_COLLECTION, DEALER_HANDBOOK, WHAT_IS_SATISFACTION
+from custsat.labels import LabelledEnum
 from custsat.rules import Checklist
 
 __all__ = [
@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 
-class HandlingPrinciple(Word):
+class HandlingPrinciple(LabelledEnum):
     """Nine principles for whoever faces the customer."""
 
     APOLOGISE_AND_ACT = "apologise_and_act"
@@ -49,7 +49,7 @@ class HandlingPrinciple(Word):
     PRACTISE_COURTESIES = "practise_courtesies"
 
 
-class Courtesy(Word):
+class Courtesy(LabelledEnum):
     """Six things to say."""
 
     GREET = "greet"
@@ -60,7 +60,7 @@ class Courtesy(Word):
     CONGRATULATE = "congratulate"
 
 
-class UnitDuty(Word):
+class UnitDuty(LabelledEnum):
     """What a customer-relation unit does; the last one is everybody's."""
 
     REGISTER = "register"
@@ -73,7 +73,7 @@ class UnitDuty(Word):
     EVERYBODY = "everybody"
 
 
-class ManagementDuty(Word):
+class ManagementDuty(LabelledEnum):
     """What a firm does about those who complain, those who do not, and the causes."""
 
     TAKE_AS_GIFT = "take_as_gift"
@@ -86,7 +86,7 @@ class ManagementDuty(Word):
     MAKE_PERMANENT = "make_permanent"
 
 
-class IsoPrinciple(Word):
+class IsoPrinciple(LabelledEnum):
     """The guiding principles of ISO 10002."""
 
     VISIBILITY = "visibility"
@@ -101,10 +101,10 @@ class IsoPrinciple(Word):
 
 
 PRINCIPLES: Final = Checklist(
-    id="handling_principles@1", source=COLLECTION, items=tuple(HandlingPrinciple)
+    id="handling_principles@1", source=SLIDE_COLLECTION, items=tuple(HandlingPrinciple)
 )
 COURTESIES: Final = Checklist(
-    id="courtesies@1", source=COLLECTION, items=tuple(Courtesy)
+    id="courtesies@1", source=SLIDE_COLLECTION, items=tuple(Courtesy)
 )
 UNIT_DUTIES: Final = Checklist(
     id="customer_relation_unit@1", source=DEALER_HANDBOOK, items=tuple(UnitDuty)

@@ -12,7 +12,7 @@ to another offer.
 >>> SIX_STEPS.of([Step.OFFER])
 Traceback (most recent call last):
     ...
-custsat.errors.IllegalStep: offer is not possible after vent; possible: apologise
+custsat.errors.InvalidTransition: offer is not possible after vent; possible: apologise
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from typing import Final
 import attrs
 
 from custsat.errors import InputError
-from custsat.evidence.works import COLLECTION, DEALER_HANDBOOK
-from custsat.labels import Word
+from custsat.evidence.sources import SLIDE_COLLECTION, DEALER_HANDBOOK
+from custsat.labels import LabelledEnum
 from custsat.rules import Workflow
 
 __all__ = [
@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 
-class Step(Word):
+class Step(LabelledEnum):
     """What is done about a complaint."""
 
     VENT = "vent"
@@ -60,10 +60,10 @@ class Procedure(Workflow[Step]):
         named = (
             self.start,
             *self.ends,
-            *(step for move in self.moves for step in move),
+            *(step for move in self.transitions for step in move),
         )
         if not all(isinstance(step, Step) for step in named):
-            self.refuse("a procedure moves between the steps of a complaint")
+            self.fail("a procedure moves between the steps of a complaint")
 
 
 def procedure_of(workflow: Workflow[Step]) -> Procedure:
@@ -92,7 +92,7 @@ SIX_STEPS: Final = Procedure(
     source=DEALER_HANDBOOK,
     start=Step.VENT,
     ends=(Step.FOLLOW_UP,),
-    moves=(
+    transitions=(
         (Step.VENT, Step.APOLOGISE),
         (Step.APOLOGISE, Step.GATHER_FACTS),
         *AFTER_THE_FACTS,
@@ -100,10 +100,10 @@ SIX_STEPS: Final = Procedure(
 )
 APOLOGISE_FIRST: Final = Procedure(
     id="complaint_apologise_first@1",
-    source=COLLECTION,
+    source=SLIDE_COLLECTION,
     start=Step.APOLOGISE,
     ends=(Step.FOLLOW_UP,),
-    moves=(
+    transitions=(
         (Step.APOLOGISE, Step.VENT),
         (Step.VENT, Step.GATHER_FACTS),
         *AFTER_THE_FACTS,
@@ -111,8 +111,8 @@ APOLOGISE_FIRST: Final = Procedure(
 )
 THREE_STEPS: Final = Procedure(
     id="complaint_three_steps@1",
-    source=COLLECTION,
+    source=SLIDE_COLLECTION,
     start=Step.VENT,
     ends=(Step.OFFER,),
-    moves=((Step.VENT, Step.GATHER_FACTS), (Step.GATHER_FACTS, Step.OFFER)),
+    transitions=((Step.VENT, Step.GATHER_FACTS), (Step.GATHER_FACTS, Step.OFFER)),
 )

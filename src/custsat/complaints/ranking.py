@@ -24,17 +24,17 @@ import attrs
 
 from custsat import estimates
 from custsat.complaints.counts import whole
-from custsat.display import Sheet, say
+from custsat.display import Table, format_value
 from custsat.errors import EmptyInput, InputError, UnknownField
 from custsat.evidence.complaints import PARETO_CUT_OFF
-from custsat.labels import Word, text
+from custsat.labels import LabelledEnum, translate
 from custsat.rules import DecisionTable
-from custsat.values.finding import Finding
-from custsat.values.number import is_missing, plain
-from custsat.values.result import Result
+from custsat.values._finding import Finding
+from custsat.values._number import is_missing, plain
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
-    from custsat.estimates.vital_few import ParetoRow
+    from custsat.estimates._pareto import ParetoRow
 
 __all__ = ["ComplaintPareto", "pareto"]
 
@@ -121,7 +121,7 @@ class ComplaintPareto(Result):
             if row.vital
         )
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """The causes; the groups first, where there are any."""
         head = (
             "field.cause",
@@ -129,11 +129,11 @@ class ComplaintPareto(Result):
             "field.share",
             "field.cumulative_share",
         )
-        words = tuple(text(code, lang) for code in (*head, "field.vital"))
+        words = tuple(translate(code, lang) for code in (*head, "field.vital"))
         levels = [rows for rows in (self.upper, self.rows) if rows]
         return tuple(
-            Sheet(
-                title=text(self._name, lang),
+            Table(
+                title=translate(self._name, lang),
                 rows=(words, *(_cells(row, lang) for row in rows)),
                 note=self.summary(lang),
             )
@@ -146,8 +146,8 @@ def _ranked(counts: Mapping[str, float], cut_off: float) -> tuple[ParetoRow, ...
 
 
 def _cells(row: ParetoRow, lang: str) -> tuple[str, ...]:
-    shares = (say(share, lang, ".1%") for share in (row.share, row.cumulative_share))
-    return (text(row.name, lang), f"{row.value:g}", *shares, say(row.vital, lang))
+    shares = (format_value(share, lang, ".1%") for share in (row.share, row.cumulative_share))
+    return (translate(row.name, lang), f"{row.value:g}", *shares, format_value(row.vital, lang))
 
 
 def pareto(
@@ -167,7 +167,7 @@ def pareto(
     Raises:
         EmptyInput: if there is no complaint with a cause.
         InputError: for a cause that is no text.
-        WrongCounts: if a count is no whole number of 0 or more.
+        InvalidCount: if a count is no whole number of 0 or more.
         UnknownField: for a cause without a group.
         OutOfRange: if the cut-off is not above 0 and at most 1.
     """
@@ -196,7 +196,7 @@ def _counted(causes: Mapping[Any, int] | Iterable[Any]) -> tuple[dict[str, int],
 
 def _cause(given: Any) -> str | None:
     """The name of a cause: the code of a word, or the user's text."""
-    if isinstance(given, Word):
+    if isinstance(given, LabelledEnum):
         return given.code
     if isinstance(given, str):
         return given

@@ -27,19 +27,19 @@ from custsat.complaints.flags import flagged
 from custsat.errors import EmptyInput, InputError
 from custsat.estimates import wilson
 from custsat.evidence.complaints import DAY_LANDON, HIRSCHMAN, SINGH
-from custsat.labels import Word
+from custsat.labels import LabelledEnum
 from custsat.rules import DecisionTable
-from custsat.values.exchange import Derived
-from custsat.values.finding import Finding
-from custsat.values.reason import Reason
-from custsat.values.result import Result
-from custsat.values.tally import listed
+from custsat.values._serialize import ExportsProperties
+from custsat.values._finding import Finding
+from custsat.values._reason import Reason
+from custsat.values._result import Result
+from custsat.values._tally import to_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from custsat.evidence import Source
-    from custsat.values.interval import Interval
+    from custsat.values._interval import Interval
 
 __all__ = [
     "REACTION_EXIT_VOICE",
@@ -56,10 +56,10 @@ __all__ = [
     "reactions",
 ]
 
-Kind = TypeVar("Kind", bound=Word)
+Kind = TypeVar("Kind", bound=LabelledEnum)
 
 
-class Reaction(Word):
+class Reaction(LabelledEnum):
     """What a dissatisfied customer does."""
 
     WARNED_FRIENDS = "warned_friends"
@@ -70,7 +70,7 @@ class Reaction(Word):
     COMPLAINED_TO_AGENCY = "complained_to_agency"
 
 
-class ReactionKind(Word):
+class ReactionKind(LabelledEnum):
     """The branches of the tree."""
 
     NO_ACTION = "no_action"
@@ -78,7 +78,7 @@ class ReactionKind(Word):
     PUBLIC = "public"
 
 
-class ExitVoice(Word):
+class ExitVoice(LabelledEnum):
     """Hirschman's three answers to decline; *outside* is none of them."""
 
     EXIT = "exit"
@@ -87,7 +87,7 @@ class ExitVoice(Word):
     OUTSIDE = "outside"
 
 
-class ComplaintResponse(Word):
+class ComplaintResponse(LabelledEnum):
     """Singh's three, by whom they address."""
 
     VOICE = "voice"
@@ -103,7 +103,7 @@ class Act(NamedTuple):
 
 def _reading(rule: str, source: Source, *kinds: Kind) -> DecisionTable[Act, Kind]:
     rows = tuple(zip(map(Act, Reaction), kinds, strict=True))
-    return DecisionTable(id=rule, source=source, case=Act, rows=rows)
+    return DecisionTable(id=rule, source=source, inputs=Act, rows=rows)
 
 
 PRIVATE, PUBLIC = ReactionKind.PRIVATE, ReactionKind.PUBLIC
@@ -139,7 +139,7 @@ class ReactionProfile(Result):
     """
 
     schema: ClassVar[str] = "reaction_profile@1"
-    shown: ClassVar[tuple[str, ...]] = ("present", "unknown", "kinds", "exit_voice")
+    table_fields: ClassVar[tuple[str, ...]] = ("present", "unknown", "kinds", "exit_voice")
     present: tuple[Reaction, ...]
     absent: tuple[Reaction, ...]
     unknown: tuple[Reaction, ...]
@@ -192,7 +192,7 @@ def _said(
     table: DecisionTable[Act, Kind], done: Iterable[Reaction]
 ) -> tuple[Kind, ...]:
     """What *table* says about what was done, each once, in the order of the words."""
-    said = {table.of(Act(it)).possible[0] for it in done}
+    said = {table.evaluate(Act(it)).possible[0] for it in done}
     return tuple(
         kind for kind in dict.fromkeys(o for _, o in table.rows) if kind in said
     )
@@ -216,12 +216,12 @@ def reaction(flags: Mapping[Any, bool | None] | Iterable[Any]) -> ReactionProfil
         present=seen.present,
         absent=seen.absent,
         unknown=seen.unknown,
-        why=tuple(table.of(act).why[0] for act in done for table in tables),
+        why=tuple(table.evaluate(act).reasons[0] for act in done for table in tables),
     )
 
 
 @attrs.frozen(kw_only=True)
-class ReactionShare(Derived):
+class ReactionShare(ExportsProperties):
     """How many customers took one branch, of those of whom it is known."""
 
     kind: ReactionKind
@@ -256,7 +256,7 @@ class ReactionMix(Result):
     """
 
     schema: ClassVar[str] = "reaction_mix@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "n_customers",
         "no_action_share:.1%",
         "private_share:.1%",
@@ -292,7 +292,7 @@ def reactions(profiles: Iterable[ReactionProfile]) -> ReactionMix:
         EmptyInput: if there is no customer.
         InputError: for something that is no profile of reactions.
     """
-    told = listed(profiles, "profiles")
+    told = to_list(profiles, "profiles")
     if not all(isinstance(it, ReactionProfile) for it in told):
         raise InputError(what="reactions are put together from reaction profiles")
     if not told:

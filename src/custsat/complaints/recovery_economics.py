@@ -32,16 +32,16 @@ from attrs.converters import optional
 
 from custsat.complaints.flags import known_word
 from custsat.complaints.recovery_shift import MOST, RecoveryShift
-from custsat.errors import InputError, OutOfRange, UnknownField, WrongCounts
-from custsat.evidence import Figure
-from custsat.values.finding import Finding
-from custsat.values.number import finite, not_negative, plain, within
-from custsat.values.result import Result
-from custsat.values.ticket import ComplaintOutcome
+from custsat.errors import InputError, OutOfRange, UnknownField, InvalidCount
+from custsat.evidence import PublishedFigure
+from custsat.values._finding import Finding
+from custsat.values._number import finite, not_negative, plain, within
+from custsat.values._result import Result
+from custsat.values._complaint_enums import ComplaintOutcome
 
 __all__ = ["Recovery", "market_damage", "recovery"]
 
-Rates = Mapping[Any, float] | Figure[tuple[float, ...]]
+Rates = Mapping[Any, float] | PublishedFigure[tuple[float, ...]]
 CURRENCY: Final = re.compile("[A-Z]{3}")
 NEAR: Final = 1e-9  # what typed shares may miss 1 by
 
@@ -60,13 +60,13 @@ class Recovery(Result):
         basis: where the rates come from; empty for rates of your own.
 
     Raises:
-        WrongCounts: if the customers and the rates do not belong together.
+        InvalidCount: if the customers and the rates do not belong together.
         OutOfRange: if a rate is no share, or a number is negative.
         NotANumber: if one is none.
     """
 
     schema: ClassVar[str] = "recovery@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "n_customers:.0",
         "retained:.1",
         "retained_share:.1%",
@@ -95,9 +95,9 @@ class Recovery(Result):
             within("rates", rate, 0, 1)
         ends = [outcome for outcome, _ in self.customers]
         if [outcome for outcome, _ in self.rates] != ends or len(set(ends)) < len(ends):
-            raise WrongCounts(what="every outcome needs one count and one rate")
+            raise InvalidCount(what="every outcome needs one count and one rate")
         if not self.n_customers:
-            raise WrongCounts(what="there must be at least one customer")
+            raise InvalidCount(what="there must be at least one customer")
 
     @property
     def n_customers(self) -> float:
@@ -218,7 +218,7 @@ def recovery(  # the last four are one estimate's assumptions
 
     Raises:
         UnknownField: for an outcome that is none of ours, or has no rate.
-        WrongCounts: if shares do not add up to 1, or there is nobody.
+        InvalidCount: if shares do not add up to 1, or there is nobody.
         OutOfRange: if a rate is no share, or a number is negative.
         NotANumber: if one is none.
     """
@@ -237,7 +237,7 @@ def recovery(  # the last four are one estimate's assumptions
         currency=currency,
         tells=tells,
         deterred_share=deterred_share,
-        basis=str(rates.source) if isinstance(rates, Figure) else "",
+        basis=str(rates.source) if isinstance(rates, PublishedFigure) else "",
     )
 
 
@@ -269,7 +269,7 @@ def market_damage(  # as recovery
 
     Raises:
         InputError: if *outcomes* has a share for the silent, whom it cannot know.
-        UnknownField, WrongCounts, OutOfRange, NotANumber: as :func:`recovery`.
+        UnknownField, InvalidCount, OutOfRange, NotANumber: as :func:`recovery`.
     """
     vocal = _shares(_by_outcome("outcomes", outcomes))
     if ComplaintOutcome.SILENT in vocal:
@@ -309,11 +309,11 @@ def _shares(parts: dict[ComplaintOutcome, float]) -> dict[ComplaintOutcome, floa
     """*parts*, if they are the parts of one whole."""
     whole = fsum(within("outcomes", share, 0, 1) for share in parts.values())
     if abs(whole - 1) > NEAR:
-        raise WrongCounts(what="the shares of the outcomes must add up to 1")
+        raise InvalidCount(what="the shares of the outcomes must add up to 1")
     return parts
 
 
 def _rates(rates: Rates) -> dict[ComplaintOutcome, float]:
-    if isinstance(rates, Figure):
+    if isinstance(rates, PublishedFigure):
         return dict(zip(ComplaintOutcome, rates.value, strict=True))
     return _by_outcome("rates", rates)

@@ -19,9 +19,9 @@ import attrs
 from attrs.converters import optional
 
 from custsat.errors import OutOfRange
-from custsat.values.number import finite, plain, positive, within
-from custsat.values.result import Result
-from custsat.values.ticket import ComplaintOutcome
+from custsat.values._number import finite, plain, positive, within
+from custsat.values._result import Result
+from custsat.values._complaint_enums import ComplaintOutcome
 
 __all__ = ["MOST", "RecoveryShift"]
 
@@ -44,7 +44,7 @@ class RecoveryShift(Result):
     """
 
     schema: ClassVar[str] = "recovery_shift@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "moved_from",
         "moved_to",
         "moved:.1",

@@ -23,16 +23,16 @@ import attrs
 from custsat.errors import EmptyInput, OutOfRange
 from custsat.estimates import Moments, moments, welch
 from custsat.evidence.complaints import HAYS_HILL, MCCOLLOUGH, MIN_RATINGS
-from custsat.labels import Word
-from custsat.values.finding import Finding
-from custsat.values.number import is_missing, plain, within
-from custsat.values.result import Result
-from custsat.values.tally import listed
+from custsat.labels import LabelledEnum
+from custsat.values._finding import Finding
+from custsat.values._number import is_missing, plain, within
+from custsat.values._result import Result
+from custsat.values._tally import to_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from custsat.values.interval import Interval
+    from custsat.values._interval import Interval
 
 __all__ = [
     "ParadoxVerdict",
@@ -58,7 +58,7 @@ class RecoveredShare(Result):
     """
 
     schema: ClassVar[str] = "recovered_share@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "satisfied_share:.1%",
         "success:.1%",
         "won_back:.1%",
@@ -68,7 +68,7 @@ class RecoveredShare(Result):
     success: float = attrs.field(converter=plain)
     complaint: float = attrs.field(converter=plain)
     recovered: float = attrs.field(converter=plain)
-    source: str = HAYS_HILL.work
+    source: str = HAYS_HILL.citation
 
     def __attrs_post_init__(self) -> None:
         within("success", self.success, 0, 1)
@@ -108,7 +108,7 @@ def recovered_share(
     return RecoveredShare(success=success, complaint=complaint, recovered=recovered)
 
 
-class ParadoxVerdict(Word):
+class ParadoxVerdict(LabelledEnum):
     """Whether those won back are happier than those who never had a problem."""
 
     PARADOX = "paradox"
@@ -131,7 +131,7 @@ class RecoveryParadox(Result):
     """
 
     schema: ClassVar[str] = "recovery_paradox@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "difference:+.2",
         "interval:+.2",
         "verdict",
@@ -144,7 +144,7 @@ class RecoveryParadox(Result):
     n_missing: int = 0
     level: float = attrs.field(default=0.95, converter=plain)
     min_n: int = MIN_RATINGS.value
-    source: str = MCCOLLOUGH.work
+    source: str = MCCOLLOUGH.citation
 
     def __attrs_post_init__(self) -> None:
         if not self.recovered.n or not self.untroubled.n:
@@ -196,7 +196,7 @@ class RecoveryParadox(Result):
         if min(self.n_recovered, self.n_untroubled) < self.min_n:
             return ParadoxVerdict.TOO_FEW
         seen = self.interval
-        if seen is None or seen.holds(0):
+        if seen is None or seen.contains(0):
             return ParadoxVerdict.NO_EVIDENCE
         above = self.difference > 0
         return ParadoxVerdict.PARADOX if above else ParadoxVerdict.LESS_SATISFIED
@@ -236,7 +236,7 @@ def recovery_paradox(
         NotANumber: for text, truth values and infinity.
         OutOfRange: for a level that is not between 0 and 1, or a *min_n* below 1.
     """
-    groups = [listed(recovered, "recovered"), listed(untroubled, "untroubled")]
+    groups = [to_list(recovered, "recovered"), to_list(untroubled, "untroubled")]
     told = [[rating for rating in group if not is_missing(rating)] for group in groups]
     return RecoveryParadox(
         recovered=moments(told[0]),

@@ -25,16 +25,16 @@ import attrs
 from custsat.complaints.counts import whole
 from custsat.errors import FolkloreWarning, InputError, OutOfOrder, OutOfRange
 from custsat.estimates import wilson
-from custsat.evidence import Figure, Status
-from custsat.evidence.works import WHAT_IS_SATISFACTION
-from custsat.labels import Word
+from custsat.evidence import PublishedFigure, Status
+from custsat.evidence.sources import WHAT_IS_SATISFACTION
+from custsat.labels import LabelledEnum
 from custsat.rules import Checklist
-from custsat.values.finding import Finding
-from custsat.values.number import finite, not_negative, plain, within
-from custsat.values.result import Result
+from custsat.values._finding import Finding
+from custsat.values._number import finite, not_negative, plain, within
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
-    from custsat.values.interval import Interval
+    from custsat.values._interval import Interval
 
 __all__ = [
     "SILENCE_REASONS",
@@ -46,7 +46,7 @@ __all__ = [
 ]
 
 
-class SilenceReason(Word):
+class SilenceReason(LabelledEnum):
     """Why somebody does not complain."""
 
     CHANNEL_BLOCKED = "channel_blocked"
@@ -70,12 +70,12 @@ class SilentShare(Result):
 
     Raises:
         OutOfOrder: if more complained than were dissatisfied.
-        WrongCounts: if a number is negative, or between two whole ones.
+        InvalidCount: if a number is negative, or between two whole ones.
         OutOfRange: if nobody is dissatisfied.
     """
 
     schema: ClassVar[str] = "silent_share@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "dissatisfied",
         "complaints",
         "silent",
@@ -142,7 +142,7 @@ def silent_share(*, dissatisfied: int, complaints: int) -> SilentShare:
 
     Raises:
         OutOfOrder: if more complained than were dissatisfied.
-        WrongCounts: if a number is negative, or between two whole ones.
+        InvalidCount: if a number is negative, or between two whole ones.
         OutOfRange: if nobody is dissatisfied.
     """
     return SilentShare(
@@ -163,7 +163,7 @@ class Unheard(Result):
     """
 
     schema: ClassVar[str] = "unheard@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "complaints",
         "complaint_share:.1%",
         "dissatisfied:.0",
@@ -194,8 +194,8 @@ class Unheard(Result):
 def unheard(
     complaints: float,
     *,
-    complaint_share: float | Figure[float] | None = None,
-    per_complaint: float | Figure[float] | None = None,
+    complaint_share: float | PublishedFigure[float] | None = None,
+    per_complaint: float | PublishedFigure[float] | None = None,
 ) -> Unheard:
     """Reckon up the dissatisfied from their complaints; an estimate, not a count.
 
@@ -228,9 +228,9 @@ def unheard(
     )
 
 
-def _quoted(given: float | Figure[float]) -> tuple[float, Status | None, str]:
+def _quoted(given: float | PublishedFigure[float]) -> tuple[float, Status | None, str]:
     """The number behind a figure, and how much it can bear."""
-    if not isinstance(given, Figure):
+    if not isinstance(given, PublishedFigure):
         return given, None, ""
     if given.status is Status.FOLKLORE:
         words = f"{given.unit}: {given.value:g} is quoted everywhere; {given.note}"

@@ -24,8 +24,8 @@ import attrs
 
 from custsat.errors import OutOfRange
 from custsat.evidence.complaints import TOLERANCE_MODEL
-from custsat.values.number import not_negative, plain, positive, within
-from custsat.values.result import Result
+from custsat.values._number import not_negative, plain, positive, within
+from custsat.values._result import Result
 
 __all__ = ["ToleranceLeft", "tolerance_left"]
 
@@ -48,7 +48,7 @@ class ToleranceLeft(Result):
     """
 
     schema: ClassVar[str] = "tolerance_left@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "width",
         "waited",
         "half_life",
@@ -59,7 +59,7 @@ class ToleranceLeft(Result):
     waited: float = attrs.field(converter=plain)
     half_life: float = attrs.field(converter=plain)
     kept: float = attrs.field(default=1.0, converter=plain)
-    source: str = TOLERANCE_MODEL.work
+    source: str = TOLERANCE_MODEL.citation
 
     def __attrs_post_init__(self) -> None:
         positive("width", self.width)

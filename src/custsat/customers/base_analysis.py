@@ -51,16 +51,16 @@ from custsat.customers.base_profit import Profitability, profitability
 from custsat.customers.headcounts import counted
 from custsat.customers.ledger import LedgerChecks, money, read_ledger
 from custsat.errors import EmptyInput, OutOfRange
-from custsat.values.exchange import Derived
-from custsat.values.number import within
-from custsat.values.result import Result
+from custsat.values._serialize import ExportsProperties
+from custsat.values._number import within
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from custsat.customers.ledger import TransactionLike
-    from custsat.display import Sheet
-    from custsat.values.finding import Finding
+    from custsat.display import Table
+    from custsat.values._finding import Finding
 
 __all__ = [
     "WINDOW",
@@ -76,7 +76,7 @@ WINDOW: Final = 90  # days that count as recent: a quarter
 
 
 @attrs.frozen(kw_only=True)
-class SumCheck(Derived):
+class SumCheck(ExportsProperties):
     """Whether the parts of a table add up.
 
     Attributes:
@@ -96,7 +96,7 @@ class SumCheck(Derived):
 
 
 @attrs.frozen(kw_only=True)
-class BaseChecks(Derived):
+class BaseChecks(ExportsProperties):
     """What was left out, and the proof that nothing else is missing.
 
     Attributes:
@@ -132,7 +132,7 @@ class SevenP(Result):
     """
 
     schema: ClassVar[str] = "seven_p@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "as_of",
         "used_rows",
         "left_out",
@@ -181,10 +181,10 @@ class SevenP(Result):
         """What the sections find, in their order."""
         return tuple(it for section in self.sections for it in section.findings)
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """The whole, then each section."""
-        told = (sheet for section in self.sections for sheet in section.sheets(lang))
-        return (*super().sheets(lang), *told)
+        told = (sheet for section in self.sections for sheet in section.tables(lang))
+        return (*super().tables(lang), *told)
 
 
 def seven_p(
@@ -230,7 +230,7 @@ def checked_window(days: float) -> int:
 
     Raises:
         OutOfRange: if it is below 1.
-        WrongCounts: if it is no whole number.
+        InvalidCount: if it is no whole number.
     """
     if counted(days) < 1:
         raise OutOfRange(name="window_days", allowed="1 or more")

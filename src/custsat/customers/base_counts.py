@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from custsat.customers.ledger import Entry, LedgerChecks, day_of
-from custsat.errors import OutOfOrder, WrongCounts
-from custsat.labels import Word
-from custsat.values.period import Period
+from custsat.errors import OutOfOrder, InvalidCount
+from custsat.labels import LabelledEnum
+from custsat.values._period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +45,7 @@ DIMENSIONS: Final = ("product", "kind", "channel", "place")
 PREFERRED: Final = ("product", "channel", "hour")
 
 
-class MonthClass(Word):
+class MonthClass(LabelledEnum):
     """What a customer is in a month."""
 
     NEW = "new"
@@ -56,7 +56,7 @@ class MonthClass(Word):
 
 def month_of(day: int) -> int:
     """The running number of the month of a day."""
-    return Period.MONTH.number_of(date.fromordinal(day))
+    return Period.MONTH.ordinal_of(date.fromordinal(day))
 
 
 def _size(group: frozenset[Hashable]) -> str:
@@ -76,7 +76,7 @@ class Campaign:
 
     Raises:
         OutOfOrder: if it ends before it starts.
-        WrongCounts: if somebody is in both groups.
+        InvalidCount: if somebody is in both groups.
     """
 
     start: date
@@ -91,7 +91,7 @@ class Campaign:
         if day_of("end", self.end) < day_of("start", self.start):
             raise OutOfOrder(low="start", high="end")
         if self.treated & self.control:
-            raise WrongCounts(what="somebody is in both groups of a campaign")
+            raise InvalidCount(what="somebody is in both groups of a campaign")
 
 
 @attrs.frozen(kw_only=True)

@@ -10,11 +10,11 @@ from custsat.customers.baskets import PairTable, pair_table
 from custsat.customers.concentration_curve import Concentration, concentration
 from custsat.customers.ledger import GRAINS
 from custsat.customers.promotions import Promotion, PromotionVerdict, promotion
-from custsat.values.result import Result
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from custsat.customers.base_counts import BaseCounts
-    from custsat.values.finding import Finding
+    from custsat.values._finding import Finding
 
 __all__ = ["ProductSection", "PromotionSection", "product_section", "promotion_section"]
 
@@ -29,7 +29,7 @@ class ProductSection(Result):
     """
 
     schema: ClassVar[str] = "product_section@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "product_count",
         "pair_count",
         "top_products:.1%",
@@ -52,7 +52,7 @@ class ProductSection(Result):
         """What the best fifth of the products brings; None where none was told.
 
         Raises:
-            NoRatio: if the revenue is not above 0.
+            UndefinedRatio: if the revenue is not above 0.
         """
         return self.revenue.top_fifth if self.revenue else None
 
@@ -72,7 +72,7 @@ class PromotionSection(Result):
     """
 
     schema: ClassVar[str] = "promotion_section@1"
-    shown: ClassVar[tuple[str, ...]] = ("campaign", "verdict")
+    table_fields: ClassVar[tuple[str, ...]] = ("campaign", "verdict")
     promotion: Promotion | None
     currency: str | None
 

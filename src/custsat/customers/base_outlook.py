@@ -18,13 +18,13 @@ import attrs
 
 from custsat.customers.base_counts import MonthClass
 from custsat.customers.ledger import money
-from custsat.estimates import normal_quantile, tail_of
-from custsat.labels import Word
-from custsat.values.exchange import Derived
-from custsat.values.finding import Finding
-from custsat.values.interval import Interval
-from custsat.values.period import Period
-from custsat.values.result import Result
+from custsat.estimates import normal_quantile, upper_tail
+from custsat.labels import LabelledEnum
+from custsat.values._serialize import ExportsProperties
+from custsat.values._finding import Finding
+from custsat.values._interval import Interval
+from custsat.values._period import Period
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,14 +43,14 @@ __all__ = [
 ]
 
 
-class ForecastOf(Word):
+class ForecastOf(LabelledEnum):
     """What is forecast."""
 
     CUSTOMERS = "customers"
     REVENUE = "revenue"
 
 
-class ForecastMethod(Word):
+class ForecastMethod(LabelledEnum):
     """Which month is repeated."""
 
     NAIVE = "naive"
@@ -61,7 +61,7 @@ STEPS: Final = {ForecastMethod.NAIVE: 1, ForecastMethod.SEASONAL_NAIVE: 12}
 
 
 @attrs.frozen(kw_only=True)
-class MonthCell(Derived):
+class MonthCell(ExportsProperties):
     """Customers of one class in one month.
 
     Attributes:
@@ -76,7 +76,7 @@ class MonthCell(Derived):
 
 
 @attrs.frozen(kw_only=True)
-class MonthRow(Derived):
+class MonthRow(ExportsProperties):
     """One month.
 
     Attributes:
@@ -105,7 +105,7 @@ class MonthRow(Derived):
 
 
 @attrs.frozen(kw_only=True)
-class Forecast(Derived):
+class Forecast(ExportsProperties):
     """What the next month will bring; an estimate.
 
     Attributes:
@@ -133,7 +133,7 @@ class Prospecting(Result):
     """
 
     schema: ClassVar[str] = "prospecting@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         *("month_count", "customer_growth:+.1%", "revenue_growth:+.1%"),
     )
     months: tuple[MonthRow, ...]
@@ -182,7 +182,7 @@ def _growth(values: Sequence[float]) -> float | None:
 
 def prospecting(counts: BaseCounts, *, level: float = 0.95) -> Prospecting:
     """Say how a counted base develops."""
-    last = Period.MONTH.last_complete(counts.as_of)
+    last = Period.MONTH.last_complete_ordinal(counts.as_of)
     known = {month for month, _ in counts.months}
     end = max(*known, last)
     months = tuple(_month(counts, month, last) for month in range(min(known), end + 1))
@@ -202,7 +202,7 @@ def prospecting(counts: BaseCounts, *, level: float = 0.95) -> Prospecting:
 def _month(counts: BaseCounts, month: int, last: int) -> MonthRow:
     cells = ((kind, counts.months.get((month, kind), (0, 0))) for kind in MonthClass)
     return MonthRow(
-        month=Period.MONTH.name_of(month),
+        month=Period.MONTH.isoformat(month),
         complete=month <= last,
         cells=tuple(
             MonthCell(month_class=kind, customers=customers, revenue=money(paid))
@@ -236,14 +236,14 @@ def naive_forecast(
     interval = None
     if len(missed) > 1:
         spread = sqrt(fsum(it * it for it in missed) / len(missed))
-        half = abs(normal_quantile(tail_of(level))) * spread
+        half = abs(normal_quantile(upper_tail(level))) * spread
         interval = Interval(
             low=value - half, high=value + half, level=level, method=method.value
         )
     return Forecast(
         of=of,
         method=method,
-        month=Period.MONTH.name_of(month),
+        month=Period.MONTH.isoformat(month),
         value=value,
         interval=interval,
     )

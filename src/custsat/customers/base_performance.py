@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 import attrs
 
 from custsat.customers.ledger import money
-from custsat.values.exchange import Derived
-from custsat.values.result import Result
+from custsat.values._serialize import ExportsProperties
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from custsat.customers.base_counts import BaseCounts
@@ -24,7 +24,7 @@ TABLES: Final = ("kind", "channel", "place")
 
 
 @attrs.frozen(kw_only=True)
-class RevenueLine(Derived):
+class RevenueLine(ExportsProperties):
     """One name.
 
     Attributes:
@@ -41,7 +41,7 @@ class RevenueLine(Derived):
 
 
 @attrs.frozen(kw_only=True)
-class Breakdown(Derived):
+class Breakdown(ExportsProperties):
     """Revenue along one dimension.
 
     Attributes:
@@ -70,7 +70,7 @@ class Performance(Result):
     """
 
     schema: ClassVar[str] = "performance@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "revenue:.2",
         "currency",
         "ledger_rows",

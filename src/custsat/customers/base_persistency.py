@@ -16,22 +16,22 @@ import attrs
 from custsat.customers.base_counts import MonthClass
 from custsat.customers.headcounts import head_counts
 from custsat.evidence.customers import PACE
-from custsat.labels import Word
+from custsat.labels import LabelledEnum
 from custsat.loyalty.cohorts import CohortTriangle, RetentionReading, triangle_of
 from custsat.rules import Bands, up_to
-from custsat.values.exchange import Derived
-from custsat.values.finding import Finding
-from custsat.values.period import Period
-from custsat.values.result import Result
+from custsat.values._serialize import ExportsProperties
+from custsat.values._finding import Finding
+from custsat.values._period import Period
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from custsat.customers.base_counts import BaseCounts
-    from custsat.display import Sheet
+    from custsat.display import Table
 
 __all__ = ["PACES", "MonthRetention", "Pace", "Persistency", "persistency"]
 
 
-class Pace(Word):
+class Pace(LabelledEnum):
     """Recent visits against a customer's own past."""
 
     FALLING = "falling"
@@ -44,14 +44,14 @@ class Pace(Word):
 PACES: Final = Bands(
     id="pace@1",
     source=PACE.source,
-    reads="pace",
+    variable="pace",
     rows=((up_to(PACE.value[0]), Pace.FALLING), (up_to(PACE.value[1]), Pace.STEADY)),
-    otherwise=Pace.RISING,
+    above=Pace.RISING,
 )
 
 
 @attrs.frozen(kw_only=True)
-class MonthRetention(Derived):
+class MonthRetention(ExportsProperties):
     """One complete month.
 
     Attributes:
@@ -85,7 +85,7 @@ class Persistency(Result):
     """
 
     schema: ClassVar[str] = "persistency@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         *("visitors", "repeat_rate:.1%", "tenure_days:.1", "kept_share:.1%"),
     )
     visitors: int
@@ -107,10 +107,10 @@ class Persistency(Result):
         before = sum(month.before for month in self.months)
         return sum(month.kept for month in self.months) / before if before else None
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """The customers against their own past, and the cohorts."""
-        own = (*super().sheets(lang), head_counts("field.paces", self.paces, lang))
-        return own + (self.cohorts.sheets(lang) if self.cohorts else ())
+        own = (*super().tables(lang), head_counts("field.paces", self.paces, lang))
+        return own + (self.cohorts.tables(lang) if self.cohorts else ())
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -148,7 +148,7 @@ def persistency(counts: BaseCounts) -> Persistency:
 
 
 def _retention(counts: BaseCounts) -> tuple[MonthRetention, ...]:
-    last = Period.MONTH.last_complete(counts.as_of)
+    last = Period.MONTH.last_complete_ordinal(counts.as_of)
     active: dict[int, int] = {}
     kept: dict[int, int] = {}
     for (month, kind), (customers, _) in counts.months.items():
@@ -159,7 +159,7 @@ def _retention(counts: BaseCounts) -> tuple[MonthRetention, ...]:
     months = range(min(active, default=0) + 1, (last if active else 0) + 1)
     return tuple(
         MonthRetention(
-            month=Period.MONTH.name_of(month),
+            month=Period.MONTH.isoformat(month),
             before=active.get(month - 1, 0),
             kept=kept.get(month, 0),
         )
@@ -168,7 +168,7 @@ def _retention(counts: BaseCounts) -> tuple[MonthRetention, ...]:
 
 
 def _triangle(counts: BaseCounts) -> CohortTriangle | None:
-    last = Period.MONTH.last_complete(counts.as_of)
+    last = Period.MONTH.last_complete_ordinal(counts.as_of)
     cells = {cell: n for cell, n in counts.cohorts.items() if max(cell) <= last}
     if not cells:
         return None
@@ -191,5 +191,5 @@ def _paces(counts: BaseCounts) -> tuple[tuple[Pace, int], ...]:
         elif not recent:
             paces[Pace.SILENT] += 1
         else:
-            paces[PACES.of(recent * days / (before * counts.window))] += 1
+            paces[PACES.evaluate(recent * days / (before * counts.window))] += 1
     return tuple(paces.items())

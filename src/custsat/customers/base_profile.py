@@ -17,20 +17,20 @@ from custsat.customers.headcounts import head_counts
 from custsat.customers.ledger import GRAINS
 from custsat.customers.tiers import Pyramid, pyramid
 from custsat.evidence.customers import SILENCE
-from custsat.labels import Word
+from custsat.labels import LabelledEnum
 from custsat.rules import Bands, up_to
-from custsat.values.exchange import Derived
-from custsat.values.finding import Finding
-from custsat.values.result import Result
+from custsat.values._serialize import ExportsProperties
+from custsat.values._finding import Finding
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from custsat.customers.base_counts import BaseCounts
-    from custsat.display import Sheet
+    from custsat.display import Table
 
 __all__ = ["SILENCES", "Preference", "Profiling", "SilenceRisk", "profiling"]
 
 
-class SilenceRisk(Word):
+class SilenceRisk(LabelledEnum):
     """How long a customer has been silent, by their own rhythm."""
 
     ON_TIME = "on_time"
@@ -42,17 +42,17 @@ class SilenceRisk(Word):
 SILENCES: Final = Bands(
     id="silence@1",
     source=SILENCE.source,
-    reads="silence",
+    variable="silence",
     rows=(
         (up_to(SILENCE.value[0]), SilenceRisk.ON_TIME),
         (up_to(SILENCE.value[1]), SilenceRisk.LATE),
     ),
-    otherwise=SilenceRisk.OVERDUE,
+    above=SilenceRisk.OVERDUE,
 )
 
 
 @attrs.frozen(kw_only=True)
-class Preference(Derived):
+class Preference(ExportsProperties):
     """What customers prefer, in one respect.
 
     Attributes:
@@ -81,7 +81,7 @@ class Profiling(Result):
     """
 
     schema: ClassVar[str] = "profiling@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         *("base_customers", "overdue_share:.1%", "rhythm_days:.1"),
     )
     tiers: Pyramid
@@ -101,11 +101,11 @@ class Profiling(Result):
         paced = sum(counts.values()) - counts[SilenceRisk.ONE_VISIT]
         return counts[SilenceRisk.OVERDUE] / paced if paced else None
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """The customers by tier, by silence, and by what they prefer."""
         tiers = ((row.tier, row.customers) for row in self.tiers.rows)
         return (
-            *super().sheets(lang),
+            *super().tables(lang),
             head_counts("field.tier", tiers, lang),
             head_counts("field.risks", self.risks, lang),
             *(head_counts(it.dimension, it.customers, lang) for it in self.preferences),
@@ -136,7 +136,7 @@ def profiling(counts: BaseCounts) -> Profiling:
     ):
         if visits > 1:
             gaps.append((last - first) / (visits - 1))
-            risks[SILENCES.of((today - last) * (visits - 1) / (last - first))] += 1
+            risks[SILENCES.evaluate((today - last) * (visits - 1) / (last - first))] += 1
         elif visits:
             risks[SilenceRisk.ONE_VISIT] += 1
     return Profiling(

@@ -18,18 +18,18 @@ import attrs
 
 from custsat.customers.concentration_curve import Concentration, concentration
 from custsat.customers.ledger import GRAINS, money
-from custsat.values.exchange import Derived
-from custsat.values.result import Result
+from custsat.values._serialize import ExportsProperties
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from custsat.customers.base_counts import BaseCounts, Line
-    from custsat.values.finding import Finding
+    from custsat.values._finding import Finding
 
 __all__ = ["ProfitLine", "Profitability", "profitability"]
 
 
 @attrs.frozen(kw_only=True)
-class ProfitLine(Derived):
+class ProfitLine(ExportsProperties):
     """One name, or all together.
 
     Attributes:
@@ -77,7 +77,7 @@ class Profitability(Result):
     """
 
     schema: ClassVar[str] = "profitability@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         *("revenue:.2", "contribution:.2", "net_profit:.2", "currency"),
         *("cost_coverage:.1%", "top_customers:.1%"),
     )
@@ -119,7 +119,7 @@ class Profitability(Result):
         """What the best fifth of the customers leaves of the total.
 
         Raises:
-            NoRatio: if the total is not above 0.
+            UndefinedRatio: if the total is not above 0.
         """
         return self.whale.top_fifth
 
@@ -127,7 +127,7 @@ class Profitability(Result):
         """What the best *customers* (a share) leave of the total, on the whale curve.
 
         Raises:
-            NoRatio: if the total is not above 0.
+            UndefinedRatio: if the total is not above 0.
             OutOfRange: if the share is not from 0 to 1.
         """
         return self.whale.top_share(customers)

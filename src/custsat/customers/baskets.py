@@ -33,11 +33,11 @@ import attrs
 
 from custsat.customers.handed_in import mapped, one_of, pairs_of, several
 from custsat.customers.headcounts import counted
-from custsat.errors import EmptyInput, InputError, OutOfRange, WrongCounts
-from custsat.values.exchange import Derived
-from custsat.values.finding import Finding
-from custsat.values.number import is_missing
-from custsat.values.result import Result
+from custsat.errors import EmptyInput, InputError, OutOfRange, InvalidCount
+from custsat.values._serialize import ExportsProperties
+from custsat.values._finding import Finding
+from custsat.values._number import is_missing
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +46,7 @@ __all__ = ["BasketPair", "PairTable", "basket_pairs", "pair_metrics", "pair_tabl
 
 
 @attrs.frozen(kw_only=True)
-class BasketPair(Derived):
+class BasketPair(ExportsProperties):
     """Two products, read from the first to the second.
 
     Attributes:
@@ -58,7 +58,7 @@ class BasketPair(Derived):
         baskets: all baskets.
 
     Raises:
-        WrongCounts: if no baskets can have given these counts.
+        InvalidCount: if no baskets can have given these counts.
     """
 
     first: str
@@ -72,7 +72,7 @@ class BasketPair(Derived):
         either = self.first_count + self.second_count - self.both
         few = min(self.first_count, self.second_count)
         if not 0 <= self.both <= few or not few > 0 or either > self.baskets:
-            raise WrongCounts(what="no baskets can hold two products that often")
+            raise InvalidCount(what="no baskets can hold two products that often")
 
     @property
     def support(self) -> float:
@@ -143,7 +143,7 @@ class PairTable(Result):
     """
 
     schema: ClassVar[str] = "pair_table@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "baskets",
         "products",
         "min_count",
@@ -202,7 +202,7 @@ def pair_metrics(
     0.12
 
     Raises:
-        WrongCounts: if no baskets can have given these counts.
+        InvalidCount: if no baskets can have given these counts.
     """
     return BasketPair(
         first=names[0],

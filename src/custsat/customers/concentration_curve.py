@@ -22,7 +22,7 @@ above 1 before it falls back, and Gini, Lorenz and ABC are not defined.
 >>> concentration([0, 0]).gini
 Traceback (most recent call last):
     ...
-custsat.errors.NoRatio: no ratio: the total is not above 0
+custsat.errors.UndefinedRatio: no ratio: the total is not above 0
 """
 
 from __future__ import annotations
@@ -36,15 +36,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import attrs
 
 from custsat.customers.handed_in import numbers
-from custsat.errors import EmptyInput, NoRatio, OutOfRange
+from custsat.errors import EmptyInput, UndefinedRatio, OutOfRange
 from custsat.evidence.customers import ABC_ANALYSIS, ABC_LIMITS, EIGHTY_TWENTY
-from custsat.labels import Word
+from custsat.labels import LabelledEnum
 from custsat.rules import Bands, below
-from custsat.values.exchange import Derived
-from custsat.values.finding import Finding
-from custsat.values.number import finite, is_missing, within
-from custsat.values.result import Result
-from custsat.values.tally import listed
+from custsat.values._serialize import ExportsProperties
+from custsat.values._finding import Finding
+from custsat.values._number import finite, is_missing, within
+from custsat.values._result import Result
+from custsat.values._tally import to_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +59,7 @@ __all__ = [
 ]
 
 
-class AbcClass(Word):
+class AbcClass(LabelledEnum):
     """The classes, the few that bring most first."""
 
     A = "a"
@@ -77,14 +77,14 @@ def abc_bands(limits: tuple[float, float] = ABC_LIMITS.value) -> Bands[AbcClass]
     return Bands(
         id="abc@1",
         source=ABC_ANALYSIS,
-        reads="share_before",
+        variable="share_before",
         rows=((below(first), AbcClass.A), (below(second), AbcClass.B)),
-        otherwise=AbcClass.C,
+        above=AbcClass.C,
     )
 
 
 @attrs.frozen(kw_only=True)
-class AbcRow(Derived):
+class AbcRow(ExportsProperties):
     """One class.
 
     Attributes:
@@ -101,7 +101,7 @@ class AbcRow(Derived):
 
 
 @attrs.frozen(kw_only=True)
-class CurvePoint(Derived):
+class CurvePoint(ExportsProperties):
     """A point of a cumulative curve.
 
     Attributes:
@@ -128,7 +128,7 @@ class Concentration(Result):
     """
 
     schema: ClassVar[str] = "concentration@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         *("customer_count", "top_fifth:.1%", "gini:.3", "losing_customers"),
     )
     values: tuple[float, ...] = attrs.field(repr=_few)
@@ -167,7 +167,7 @@ class Concentration(Result):
         """The highest point of the cumulative curve; above 1 where somebody loses.
 
         Raises:
-            NoRatio: if the total is not above 0.
+            UndefinedRatio: if the total is not above 0.
         """
         return max(self._sums) / self._positive
 
@@ -176,7 +176,7 @@ class Concentration(Result):
         """Gini's coefficient. [0 to (n - 1) / n]
 
         Raises:
-            NoRatio: if a value is negative, or the total is not above 0.
+            UndefinedRatio: if a value is negative, or the total is not above 0.
         """
         n, total = len(self.values), self._shared
         ranked = sum(rank * it for rank, it in enumerate(reversed(self._whole), 1))
@@ -193,14 +193,14 @@ class Concentration(Result):
         """The three classes, with what they bring.
 
         Raises:
-            NoRatio: if a value is negative, or the total is not above 0.
+            UndefinedRatio: if a value is negative, or the total is not above 0.
         """
         total, n = self._shared, len(self.values)
         rule = abc_bands(self.abc_limits)
         members: dict[AbcClass, int] = dict.fromkeys(AbcClass, 0)
         brought: dict[AbcClass, int] = dict.fromkeys(AbcClass, 0)
         for value, after in zip(self._whole, self._sums, strict=True):
-            name = rule.of((after - value) / total)
+            name = rule.evaluate((after - value) / total)
             members[name] += 1
             brought[name] += value
         return tuple(
@@ -246,7 +246,7 @@ class Concentration(Result):
         """What the best *customers* (a share, 0 to 1) bring of the total.
 
         Raises:
-            NoRatio: if the total is not above 0.
+            UndefinedRatio: if the total is not above 0.
             OutOfRange: if the share is not from 0 to 1.
         """
         return float(self._top(_share("customers", customers)) / self._positive)
@@ -255,7 +255,7 @@ class Concentration(Result):
         """The smallest share of customers that brings this share of the total. [0 to 1]
 
         Raises:
-            NoRatio: if the total is not above 0.
+            UndefinedRatio: if the total is not above 0.
             OutOfRange: if the share is not from 0 to 1.
         """
         wanted = _share("value", value) * self._positive
@@ -268,7 +268,7 @@ class Concentration(Result):
         """Lorenz's curve, the poorest first, at equal steps of customers.
 
         Raises:
-            NoRatio: if a value is negative, or the total is not above 0.
+            UndefinedRatio: if a value is negative, or the total is not above 0.
             OutOfRange: if there is no step.
         """
         if within("points", points, 1, len(self.values) * 1000) != int(points):
@@ -303,7 +303,7 @@ class Concentration(Result):
     def _positive(self) -> int:
         total = self._sums[-1]
         if total <= 0:
-            raise NoRatio(what="the total is not above 0")
+            raise UndefinedRatio(what="the total is not above 0")
         return total
 
     @property
@@ -311,7 +311,7 @@ class Concentration(Result):
         """The total of values that can be shared out."""
         total = self._positive
         if self.values[-1] < 0:
-            raise NoRatio(what="a value is negative")
+            raise UndefinedRatio(what="a value is negative")
         return total
 
 
@@ -329,7 +329,7 @@ def concentration(
         NotANumber: for infinity, text and truth values.
         OutOfRange: if the limits are no shares that rise.
     """
-    told = listed(values, "values")
+    told = to_list(values, "values")
     known = [finite("value", v, row) for row, v in enumerate(told) if not is_missing(v)]
     return Concentration(
         values=tuple(sorted(known, reverse=True)),

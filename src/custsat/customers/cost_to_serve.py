@@ -24,13 +24,13 @@ from typing import ClassVar, Final, NamedTuple
 import attrs
 
 from custsat.customers.handed_in import bounded
-from custsat.evidence.works import LOYALTY_SLIDES
-from custsat.labels import Word
-from custsat.rules import Bands, DecisionTable, below, grid
-from custsat.values.finding import Finding
-from custsat.values.number import finite, not_negative
-from custsat.values.reason import Reason
-from custsat.values.result import Result
+from custsat.evidence.sources import LOYALTY_SLIDES
+from custsat.labels import LabelledEnum
+from custsat.rules import Bands, DecisionTable, below, two_way_table
+from custsat.values._finding import Finding
+from custsat.values._number import finite, not_negative
+from custsat.values._reason import Reason
+from custsat.values._result import Result
 
 __all__ = [
     "SERVE_NEEDS",
@@ -45,14 +45,14 @@ __all__ = [
 ]
 
 
-class HighLow(Word):
+class HighLow(LabelledEnum):
     """On which side of a threshold."""
 
     LOW = "low"
     HIGH = "high"
 
 
-class ServeLevel(Word):
+class ServeLevel(LabelledEnum):
     """The service a customer gets, the best first."""
 
     FOCUS = "focus"
@@ -61,7 +61,7 @@ class ServeLevel(Word):
     CUT_COST_OR_LEAVE = "cut_cost_or_leave"
 
 
-class ServeNeed(Word):
+class ServeNeed(LabelledEnum):
     """Which needs are met: in Kano's words must-be and attractive."""
 
     BASIC = "basic"
@@ -94,9 +94,9 @@ def high_low(name: str, high_from: float) -> Bands[HighLow]:
     return Bands(
         id=f"{name}_level@1",
         source=LOYALTY_SLIDES,
-        reads=name,
+        variable=name,
         rows=((below(high_from), HighLow.LOW),),
-        otherwise=HighLow.HIGH,
+        above=HighLow.HIGH,
     )
 
 
@@ -115,15 +115,15 @@ def serve_rule(
 def _serve_rule(
     value_from: float, cost_from: float
 ) -> DecisionTable[ServeCase, ServeLevel]:
-    return grid(
+    return two_way_table(
         id="serve_level@1",
         source=LOYALTY_SLIDES,
-        case=ServeCase,
-        cuts=(
+        inputs=ServeCase,
+        bands=(
             ("value", high_low("value", value_from)),
             ("cost", high_low("cost", cost_from)),
         ),
-        body=RULE_BODY,
+        outcomes=RULE_BODY,
     )
 
 
@@ -140,7 +140,7 @@ class ServeVerdict(Result):
     """
 
     schema: ClassVar[str] = "serve_verdict@1"
-    shown: ClassVar[tuple[str, ...]] = ("level", "margin:.2", "needs")
+    table_fields: ClassVar[tuple[str, ...]] = ("level", "margin:.2", "needs")
     value: float | None
     cost: float | None
     level: ServeLevel | None
@@ -159,7 +159,7 @@ class ServeVerdict(Result):
         """Value per unit of cost to serve; None without a cost.
 
         Raises:
-            LimitExceeded: if the cost is too small to divide by.
+            TooLarge: if the cost is too small to divide by.
         """
         if self.value is None or not self.cost:
             return None
@@ -204,11 +204,11 @@ def serve_level(
     brought = None if value is None else finite("value", value)
     spent = None if cost is None else not_negative("cost", cost)
     rule = serve_rule(value_from, cost_from)
-    decision = rule.at(brought, spent)
+    decision = rule.evaluate_values(brought, spent)
     return ServeVerdict(
         value=brought,
         cost=spent,
         level=decision.outcome,
         possible=decision.possible,
-        why=decision.why,
+        why=decision.reasons,
     )

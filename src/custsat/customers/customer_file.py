@@ -26,12 +26,12 @@ import attrs
 
 from custsat.customers.handed_in import mapped
 from custsat.errors import NotANumber, UnknownField
-from custsat.evidence.works import LOYALTY_SLIDES
-from custsat.labels import Word
+from custsat.evidence.sources import LOYALTY_SLIDES
+from custsat.labels import LabelledEnum
 from custsat.rules import Checklist
-from custsat.values.exchange import Derived
-from custsat.values.finding import Finding
-from custsat.values.result import Result
+from custsat.values._serialize import ExportsProperties
+from custsat.values._finding import Finding
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +47,7 @@ __all__ = [
 ]
 
 
-class FileCategory(Word):
+class FileCategory(LabelledEnum):
     """The seven kinds of information."""
 
     NEED = "need"
@@ -59,7 +59,7 @@ class FileCategory(Word):
     COMPETITOR = "competitor"
 
 
-class FileGroup(Word):
+class FileGroup(LabelledEnum):
     """What lies open, and what has to be found out."""
 
     BASIC = "basic"
@@ -76,7 +76,7 @@ FILE_GROUPS: Final[tuple[tuple[FileGroup, tuple[FileCategory, ...]], ...]] = (
 
 
 @attrs.frozen(kw_only=True)
-class GroupFill(Derived):
+class GroupFill(ExportsProperties):
     """How much of one group is filled.
 
     Attributes:
@@ -106,7 +106,7 @@ class Completeness(Result):
     """
 
     schema: ClassVar[str] = "completeness@1"
-    shown: ClassVar[tuple[str, ...]] = ("filled_share:.0%", "absent", "unknown")
+    table_fields: ClassVar[tuple[str, ...]] = ("filled_share:.0%", "absent", "unknown")
     present: tuple[FileCategory, ...]
     absent: tuple[FileCategory, ...]
     unknown: tuple[FileCategory, ...]
@@ -172,5 +172,5 @@ def completeness(filled: Mapping[str, bool | None]) -> Completeness:
             raise UnknownField(owner=CUSTOMER_FILE.id, position=position)
         if said is not None and not isinstance(said, bool):
             raise NotANumber(name="filled", kind=type(said).__name__, row=position - 1)
-    seen = CUSTOMER_FILE.of({FileCategory(kind): said for kind, said in filled.items()})
+    seen = CUSTOMER_FILE.evaluate({FileCategory(kind): said for kind, said in filled.items()})
     return Completeness(present=seen.present, absent=seen.absent, unknown=seen.unknown)

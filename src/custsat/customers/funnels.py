@@ -17,7 +17,7 @@ True
 >>> funnel({"potential": 20, "prospect": 50})
 Traceback (most recent call last):
     ...
-custsat.errors.WrongCounts: step 2 of a funnel counts more than step 1
+custsat.errors.InvalidCount: step 2 of a funnel counts more than step 1
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ import attrs
 
 from custsat.customers.handed_in import bounded, mapped
 from custsat.customers.headcounts import counted
-from custsat.errors import EmptyInput, WrongCounts
+from custsat.errors import EmptyInput, InvalidCount
 from custsat.estimates import wilson
-from custsat.evidence.works import DEALER_HANDBOOK
-from custsat.rules import Chain, Way
-from custsat.values.exchange import Derived
-from custsat.values.finding import Finding
-from custsat.values.interval import Interval
-from custsat.values.number import not_negative, positive, within
-from custsat.values.result import Result
+from custsat.evidence.sources import DEALER_HANDBOOK
+from custsat.rules import Chain, Combine
+from custsat.values._serialize import ExportsProperties
+from custsat.values._finding import Finding
+from custsat.values._interval import Interval
+from custsat.values._number import not_negative, positive, within
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +54,7 @@ __all__ = [
 
 
 @attrs.frozen(kw_only=True)
-class FunnelStep(Derived):
+class FunnelStep(ExportsProperties):
     """One stage of a funnel.
 
     Attributes:
@@ -79,7 +79,7 @@ class Funnel(Result):
     """
 
     schema: ClassVar[str] = "funnel@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "entered",
         "won",
         "overall_rate:.1%",
@@ -140,11 +140,11 @@ def funnel(
 
     Raises:
         EmptyInput: if there are fewer than two stages.
-        WrongCounts: if a stage counts more than the one before it, a count is no whole
+        InvalidCount: if a stage counts more than the one before it, a count is no whole
             number of 0 or more, or both doors are used at once.
     """
     if (reached is None) == (standing is None):
-        raise WrongCounts(what="give reached or standing, one of them")
+        raise InvalidCount(what="give reached or standing, one of them")
     given = mapped("stages", reached if standing is None else standing)
     names = [str(name) for name in given]
     counts = [counted(count) for count in given.values()]
@@ -160,15 +160,15 @@ def _steps(names: list[str], counts: list[int], level: float) -> tuple[FunnelSte
     for place, (before, here) in enumerate(pairwise(counts), start=1):
         if here > before:
             more = f"step {place + 1} of a funnel counts more than step {place}"
-            raise WrongCounts(what=more)
+            raise InvalidCount(what=more)
     chain = Chain(
         id="funnel@1",
         source=DEALER_HANDBOOK,
         stations=tuple(names),
         links=tuple(names[1:]),
-        way=Way.MULTIPLIES,
+        combine=Combine.PRODUCT,
     )
-    rates = [None, *(rate for _, rate in chain.between(counts).links)]
+    rates = [None, *(rate for _, rate in chain.decompose(counts).links)]
     above = [0, *counts[:-1]]
     return tuple(
         FunnelStep(
@@ -191,7 +191,7 @@ class Penetration(Result):
     """
 
     schema: ClassVar[str] = "penetration@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "customers",
         "consumers",
         "penetration_rate:.1%",
@@ -203,7 +203,7 @@ class Penetration(Result):
         if not self.consumers:
             raise EmptyInput(what="a penetration")
         if self.customers > self.consumers:
-            raise WrongCounts(what="there are more customers than consumers")
+            raise InvalidCount(what="there are more customers than consumers")
 
     @property
     def penetration_rate(self) -> float:
@@ -216,7 +216,7 @@ def penetration(*, customers: float, consumers: float) -> Penetration:
 
     Raises:
         EmptyInput: if there is no consumer.
-        WrongCounts: if there are more customers than consumers.
+        InvalidCount: if there are more customers than consumers.
     """
     return Penetration(customers=counted(customers), consumers=counted(consumers))
 
@@ -233,7 +233,7 @@ class SalesVelocity(Result):
     """
 
     schema: ClassVar[str] = "sales_velocity@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         *(
             "opportunities",
             "win_rate:.1%",
@@ -261,7 +261,7 @@ def sales_velocity(
 
     Raises:
         OutOfRange: for a rate outside 0 to 1, negative numbers, or no days.
-        LimitExceeded: if what comes out is beyond any number.
+        TooLarge: if what comes out is beyond any number.
         NotANumber: for NaN, infinity, text and truth values.
     """
     seen = SalesVelocity(

@@ -9,7 +9,7 @@ custsat.errors.InputError: contacts must map names to values
 >>> truth("man@1", "money", 1)
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfDomain: man@1 does not know this value of money
+custsat.errors.UnknownCase: man@1 does not know this value of money
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from typing import Any, TypeVar
 
 from custsat.errors import (
     InputError,
-    LimitExceeded,
-    OutOfDomain,
+    TooLarge,
+    UnknownCase,
     UnknownField,
     UnknownOption,
 )
-from custsat.values.number import finite
-from custsat.values.tally import listed
+from custsat.values._number import finite
+from custsat.values._tally import to_list
 
 __all__ = [
     "bounded",
@@ -123,19 +123,19 @@ def numbers(name: str, given: Any) -> tuple[float, ...]:
     Raises:
         NotANumber: for something else.
     """
-    return tuple(finite(name, it) for it in listed(given, name))
+    return tuple(finite(name, it) for it in to_list(given, name))
 
 
 def truth(rule: str, name: str, fact: Any) -> bool | None:
     """A truth value as Python's own; 1 is not a yes, it may be an amount.
 
     Raises:
-        OutOfDomain: for anything else than yes, no and None.
+        UnknownCase: for anything else than yes, no and None.
     """
     if fact is None or fact is True or fact is False:
         return fact
     if type(fact).__name__ not in {"bool_", "bool"}:  # those of numpy
-        raise OutOfDomain(rule=rule, condition=name)
+        raise UnknownCase(rule=rule, condition=name)
     return bool(fact)
 
 
@@ -156,8 +156,8 @@ def bounded(name: str, number: float) -> float:
     """A number that was computed, as long as it still is one.
 
     Raises:
-        LimitExceeded: beyond what a float can hold.
+        TooLarge: beyond what a float can hold.
     """
     if not isfinite(number):
-        raise LimitExceeded(what=f"{name} is beyond what can be computed")
+        raise TooLarge(what=f"{name} is beyond what can be computed")
     return number

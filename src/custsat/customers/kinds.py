@@ -23,7 +23,7 @@ False
 >>> channel([Hand.RETAILER, Hand.WHOLESALER])
 Traceback (most recent call last):
     ...
-custsat.errors.IllegalStep: wholesaler is not possible after retailer; possible: nothing
+custsat.errors.InvalidTransition: wholesaler is not possible after retailer; possible: nothing
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 import attrs
 
 from custsat.customers.handed_in import named, several, word
-from custsat.errors import EmptyInput, IllegalStep, WrongCounts
-from custsat.evidence.works import DEALER_HANDBOOK, SERVICE_MARKETING_SLIDES
-from custsat.labels import Word
+from custsat.errors import EmptyInput, InvalidTransition, InvalidCount
+from custsat.evidence.sources import DEALER_HANDBOOK, SERVICE_MARKETING_SLIDES
+from custsat.labels import LabelledEnum
 from custsat.rules import DecisionTable
-from custsat.values.exchange import Derived
-from custsat.values.reason import Reason
-from custsat.values.result import Result
+from custsat.values._serialize import ExportsProperties
+from custsat.values._reason import Reason
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,7 +68,7 @@ __all__ = [
 ]
 
 
-class Relation(Word):
+class Relation(LabelledEnum):
     """What somebody has to do with us."""
 
     BUYS_GOODS = "buys_goods"
@@ -77,7 +77,7 @@ class Relation(Word):
     NO_CONTACT = "no_contact"
 
 
-class CustomerLayer(Word):
+class CustomerLayer(LabelledEnum):
     """In which sense somebody is a customer."""
 
     BUYER = "buyer"
@@ -85,21 +85,21 @@ class CustomerLayer(Word):
     NONE = "none"
 
 
-class LayerReading(Word):
+class LayerReading(LabelledEnum):
     """Whose definition is used."""
 
     HANDBOOK = "handbook"
     SERVICE_MARKETING = "service_marketing"
 
 
-class CustomerSide(Word):
+class CustomerSide(LabelledEnum):
     """On which side of the company's wall a customer is."""
 
     INTERNAL = "internal"
     EXTERNAL = "external"
 
 
-class Party(Word):
+class Party(LabelledEnum):
     """Those the slides name; that a supplier is a customer is their word."""
 
     COLLEAGUE = "colleague"
@@ -126,7 +126,7 @@ def _layers(reading: LayerReading) -> DecisionTable[RelationCase, CustomerLayer]
     return DecisionTable(
         id=f"customer_layer_{reading.value}@1",
         source=DEALER_HANDBOOK if handbook else SERVICE_MARKETING_SLIDES,
-        case=RelationCase,
+        inputs=RelationCase,
         rows=(
             (RelationCase(Relation.BUYS_GOODS), CustomerLayer.BUYER),
             (RelationCase(Relation.RECEIVES_SERVICE), served),
@@ -140,7 +140,7 @@ CUSTOMER_LAYERS: Final = {reading: _layers(reading) for reading in LayerReading}
 CUSTOMER_SIDES: Final = DecisionTable(
     id="customer_side@1",
     source=SERVICE_MARKETING_SLIDES,
-    case=PartyCase,
+    inputs=PartyCase,
     rows=(
         (PartyCase(Party.COLLEAGUE), CustomerSide.INTERNAL),
         (PartyCase(Party.SUPPLIER), CustomerSide.EXTERNAL),
@@ -162,7 +162,7 @@ class LayerVerdict(Result):
     """
 
     schema: ClassVar[str] = "layer_verdict@1"
-    shown: ClassVar[tuple[str, ...]] = ("relation", "layer", "layer_reading")
+    table_fields: ClassVar[tuple[str, ...]] = ("relation", "layer", "layer_reading")
     relation: Relation | None
     layer: CustomerLayer | None
     layer_reading: LayerReading
@@ -175,15 +175,15 @@ def customer_layer(
     """Say in which sense somebody is a customer.
 
     Raises:
-        OutOfDomain: for an unknown relation.
+        UnknownCase: for an unknown relation.
         UnknownOption: for an unknown reading.
     """
-    decision = _layer_rule(reading).of(RelationCase(relation))
+    decision = _layer_rule(reading).evaluate(RelationCase(relation))
     return LayerVerdict(
         relation=None if relation is None else Relation(relation),
         layer=decision.outcome,
         layer_reading=LayerReading(reading),
-        why=decision.why,
+        why=decision.reasons,
     )
 
 
@@ -196,11 +196,11 @@ def is_customer(
     """Whether somebody is a customer, in the sense of *layer* or a narrower one.
 
     Raises:
-        OutOfDomain: for an unknown relation.
+        UnknownCase: for an unknown relation.
         UnknownOption: for an unknown layer or reading.
     """
     least = word(CustomerLayer, "layer", layer)
-    seen = _layer_rule(reading).of(RelationCase(relation)).outcome
+    seen = _layer_rule(reading).evaluate(RelationCase(relation)).outcome
     order = list(CustomerLayer)
     return seen is not None and order.index(seen) <= order.index(least)
 
@@ -210,7 +210,7 @@ def _layer_rule(reading: LayerReading) -> DecisionTable[RelationCase, CustomerLa
 
 
 @attrs.frozen(kw_only=True)
-class ProcessLink(Derived):
+class ProcessLink(ExportsProperties):
     """Who works for whom.
 
     Attributes:
@@ -233,7 +233,7 @@ class ProcessChain(Result):
     """
 
     schema: ClassVar[str] = "process_chain@1"
-    shown: ClassVar[tuple[str, ...]] = ("processes", "internal_links")
+    table_fields: ClassVar[tuple[str, ...]] = ("processes", "internal_links")
     links: tuple[ProcessLink, ...]
 
     @property
@@ -263,14 +263,14 @@ def process_chain(processes: Iterable[str]) -> ProcessChain:
 
     Raises:
         EmptyInput: if there is no process.
-        WrongCounts: if a process stands twice.
+        InvalidCount: if a process stands twice.
         InputError: for names that are no texts, or no list of them.
     """
     names = named("processes", processes)
     if not names:
         raise EmptyInput(what="a process chain")
     if len(set(names)) < len(names):
-        raise WrongCounts(what="a process chain names every process once")
+        raise InvalidCount(what="a process chain names every process once")
     inside = (
         ProcessLink(supplier=a, customer=b, side=CustomerSide.INTERNAL)
         for a, b in pairwise(names)
@@ -279,7 +279,7 @@ def process_chain(processes: Iterable[str]) -> ProcessChain:
     return ProcessChain(links=(*inside, last))
 
 
-class Hand(Word):
+class Hand(LabelledEnum):
     """Who may stand between maker and consumer, the nearest to the maker first."""
 
     ONLINE_SHOP = "online_shop"
@@ -309,7 +309,7 @@ class Channel(Result):
     """
 
     schema: ClassVar[str] = "channel@1"
-    shown: ClassVar[tuple[str, ...]] = ("level", "hands")
+    table_fields: ClassVar[tuple[str, ...]] = ("level", "hands")
     hands: tuple[Hand, ...]
 
     @property
@@ -322,7 +322,7 @@ def channel(hands: Iterable[Hand]) -> Channel:
     """Describe a distribution channel.
 
     Raises:
-        IllegalStep: if the hands do not stand in the order from maker to consumer.
+        InvalidTransition: if the hands do not stand in the order from maker to consumer.
         UnknownOption: for a hand that is none.
     """
     order = list(Hand)
@@ -330,6 +330,6 @@ def channel(hands: Iterable[Hand]) -> Channel:
     for hand in (word(Hand, "hands", it) for it in several("hands", hands)):
         after = order[order.index(seen[-1]) + 1 :] if seen else order
         if hand not in after:
-            raise IllegalStep(step=hand, after=seen[-1], possible=tuple(after))
+            raise InvalidTransition(step=hand, after=seen[-1], possible=tuple(after))
         seen.append(hand)
     return Channel(hands=tuple(seen))

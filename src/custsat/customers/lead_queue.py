@@ -19,7 +19,7 @@ same queue, and a lead that only has to be asked stands beside those that are re
 >>> queue([Card("a", True, True, True)] * 2)
 Traceback (most recent call last):
     ...
-custsat.errors.WrongCounts: the lead at row 1 has the id of an earlier one
+custsat.errors.InvalidCount: the lead at row 1 has the id of an earlier one
 """
 
 from __future__ import annotations
@@ -42,15 +42,15 @@ from custsat.customers.qualification import (
     QualificationStatus,
     qualify,
 )
-from custsat.errors import WrongCounts
-from custsat.values.exchange import Derived
-from custsat.values.finding import Finding
-from custsat.values.result import Result
+from custsat.errors import InvalidCount
+from custsat.values._serialize import ExportsProperties
+from custsat.values._finding import Finding
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from custsat.display import Sheet
+    from custsat.display import Table
     from custsat.rules import DecisionTable
 
 __all__ = ["LeadLike", "LeadPlace", "LeadQueue", "queue"]
@@ -83,7 +83,7 @@ class LeadLike(Protocol):
 
 
 @attrs.frozen(kw_only=True)
-class LeadPlace(Derived):
+class LeadPlace(ExportsProperties):
     """One lead in its place.
 
     Attributes:
@@ -114,7 +114,7 @@ class LeadQueue(Result):
     """
 
     schema: ClassVar[str] = "lead_queue@1"
-    shown: ClassVar[tuple[str, ...]] = ("leads", "incomplete")
+    table_fields: ClassVar[tuple[str, ...]] = ("leads", "incomplete")
     places: tuple[LeadPlace, ...]
     cells: tuple[tuple[str, int], ...]
     open_cells: tuple[tuple[str, int], ...]
@@ -129,10 +129,10 @@ class LeadQueue(Result):
         """Leads of which something is still to be found out."""
         return sum(p.status is QualificationStatus.INCOMPLETE for p in self.places)
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """The leads in each cell."""
         cells = (*self.cells, *self.open_cells)
-        return (*super().sheets(lang), head_counts("field.cells", cells, lang))
+        return (*super().tables(lang), head_counts("field.cells", cells, lang))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -156,16 +156,16 @@ def queue(
     """Put *leads* in the order in which to see them.
 
     Raises:
-        WrongCounts: if two leads have one id.
+        InvalidCount: if two leads have one id.
         InputError: for something that is no lead.
-        OutOfDomain: if a condition is neither a bool nor None.
+        UnknownCase: if a condition is neither a bool nor None.
     """
     seen: dict[str, Qualification] = {}
     for row, lead in enumerate(several("leads", leads)):
         name, money, authority, need = told("leads", lead, "id", *LeadCase._fields)
         if one_of(str, "the id of a lead", name) in seen:
             again = "has the id of an earlier one"
-            raise WrongCounts(what=f"the lead at row {row} {again}")
+            raise InvalidCount(what=f"the lead at row {row} {again}")
         seen[name] = qualify(money=money, authority=authority, need=need, rule=rule)
     counts = Counter(it.pattern for it in seen.values())
     full = ["".join(cell) for cell in product("Mm", "Aa", "Nn")]

@@ -7,7 +7,7 @@ Which signals count, and how much, is your own rule: nothing published says so.
 
 >>> from custsat.evidence import Source, Status
 >>> from custsat.rules import WeightedIndex
->>> own = Source(work="our sales team", status=Status.CONVENTION)
+>>> own = Source(citation="our sales team", status=Status.CONVENTION)
 >>> rule = WeightedIndex.flat(
 ...     {"need": 50, "test_drive": 30, "newsletter": 20}, id="hot@1", source=own
 ... )
@@ -22,7 +22,7 @@ Which signals count, and how much, is your own rule: nothing published says so.
 >>> lead_score({"need": date(2026, 2, 1)}, rule=rule, as_of=date(2026, 1, 31))
 Traceback (most recent call last):
     ...
-custsat.errors.TimeReversed: signal number 1 was seen after as_of
+custsat.errors.EventOutOfOrder: signal number 1 was seen after as_of
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ import attrs
 
 from custsat.customers.handed_in import mapped
 from custsat.customers.ledger import day_of
-from custsat.errors import EmptyInput, TimeReversed, UnknownField
-from custsat.values.exchange import Derived
-from custsat.values.number import positive, within
-from custsat.values.result import Result
+from custsat.errors import EmptyInput, EventOutOfOrder, UnknownField
+from custsat.values._serialize import ExportsProperties
+from custsat.values._number import positive, within
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +48,7 @@ __all__ = ["LeadScore", "ScorePart", "lead_score"]
 
 
 @attrs.frozen(kw_only=True)
-class ScorePart(Derived):
+class ScorePart(ExportsProperties):
     """What one signal added.
 
     Attributes:
@@ -77,7 +77,7 @@ class LeadScore(Result):
     """
 
     schema: ClassVar[str] = "lead_score@1"
-    shown: ClassVar[tuple[str, ...]] = ("score:.1", "covered:.0%", "strongest")
+    table_fields: ClassVar[tuple[str, ...]] = ("score:.1", "covered:.0%", "strongest")
     rule: str
     as_of: date
     half_life_days: float | None
@@ -109,8 +109,8 @@ def lead_score(
     Raises:
         EmptyInput: if no signal is known.
         UnknownField: for a signal that the rule does not know.
-        TimeReversed: for a day after *as_of*.
-        NotDate: for a datetime.
+        EventOutOfOrder: for a day after *as_of*.
+        NotADate: for a datetime.
         OutOfRange: for a strength outside 0 to 1, or a half-life of 0 days or less.
     """
     today = day_of("as_of", as_of)
@@ -122,7 +122,7 @@ def lead_score(
         if name not in rule.items:
             raise UnknownField(owner=rule.id, position=position)
         strengths[name] = _strength(signal, position, today, half)
-    result = rule.of(strengths)
+    result = rule.evaluate(strengths)
     if result.value is None:
         raise EmptyInput(what="a lead score", missing=len(rule.items))
     silent = {name: s if s is None else 0.0 for name, s in strengths.items()}
@@ -133,7 +133,7 @@ def lead_score(
         as_of=as_of,
         half_life_days=half,
         score=100 * result.value,
-        covered=result.covered,
+        covered=result.coverage,
         parts=tuple(parts),
     )
 
@@ -153,7 +153,7 @@ def _strength(
         return within("signal", signal, 0, 1)
     age = today - day_of("signal", signal)
     if age < 0:
-        raise TimeReversed(what=f"signal number {position} was seen after as_of")
+        raise EventOutOfOrder(what=f"signal number {position} was seen after as_of")
     return 1.0 if half is None else 0.5 ** (age / half)
 
 
@@ -166,5 +166,5 @@ def _part(
     """What a signal adds: the score if it were the only one seen."""
     if strength is None:
         return ScorePart(signal=name, strength=None, points=None)
-    alone = rule.of({**silent, name: strength}).value or 0.0
+    alone = rule.evaluate({**silent, name: strength}).value or 0.0
     return ScorePart(signal=name, strength=strength, points=100 * alone)

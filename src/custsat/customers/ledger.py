@@ -26,7 +26,7 @@
 >>> read_ledger([Row(customer="a", at=date(2026, 1, 5), amount=29.9)], as_of=date.max)
 Traceback (most recent call last):
     ...
-custsat.errors.FloatMoney: amount is a float, and exact money is not
+custsat.errors.InexactAmount: amount is a float, and exact money is not
 """
 
 from __future__ import annotations
@@ -41,17 +41,17 @@ import attrs
 from custsat.customers.handed_in import several, told
 from custsat.errors import (
     CurrencyMismatch,
-    FloatMoney,
+    InexactAmount,
     InputError,
-    LimitExceeded,
+    TooLarge,
     NaiveDatetime,
     NotANumber,
-    NotDate,
+    NotADate,
     OutOfRange,
     UnknownOption,
 )
-from custsat.values.exchange import Derived
-from custsat.values.number import is_missing
+from custsat.values._serialize import ExportsProperties
+from custsat.values._number import is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,7 +117,7 @@ class Entry(NamedTuple):
 
 
 @attrs.frozen(kw_only=True)
-class LedgerChecks(Derived):
+class LedgerChecks(ExportsProperties):
     """What was left out, and what was read in a particular way.
 
     Attributes:
@@ -178,10 +178,10 @@ def day_of(name: str, day: Any) -> int:
     """The ordinal of a calendar day.
 
     Raises:
-        NotDate: for a datetime, or something else.
+        NotADate: for a datetime, or something else.
     """
     if isinstance(day, datetime) or not isinstance(day, date):
-        raise NotDate(name=name)
+        raise NotADate(name=name)
     return day.toordinal()
 
 
@@ -218,9 +218,9 @@ def read_ledger(
     Raises:
         InputError: for a row that lacks a customer, a time or an amount altogether.
         NaiveDatetime: for an instant without a time zone.
-        NotDate: for a time that is no date at all, or a datetime as *as_of*.
+        NotADate: for a time that is no date at all, or a datetime as *as_of*.
         OutOfRange: if *tz* is needed and not given.
-        FloatMoney: for an amount that is a float.
+        InexactAmount: for an amount that is a float.
         NotANumber: for an infinite amount, text and truth values.
         CurrencyMismatch: if several currencies are left.
         UnknownOption: for a time zone that does not exist.
@@ -303,13 +303,13 @@ class _Reading:
 
     def grains(self, name: str, amount: Any, row: int) -> int:
         if isinstance(amount, float):
-            raise FloatMoney(name=name)
+            raise InexactAmount(name=name)
         if isinstance(amount, bool) or not isinstance(amount, int | Decimal):
             raise NotANumber(name=name, kind=type(amount).__name__, row=row)
         if isinstance(amount, Decimal) and not amount.is_finite():
             raise NotANumber(name=name, row=row)
         if abs(Decimal(amount)) >= LARGEST // GRAINS:
-            raise LimitExceeded(what=f"an {name} is below {LARGEST // GRAINS:g}")
+            raise TooLarge(what=f"an {name} is below {LARGEST // GRAINS:g}")
         exact: Decimal = Decimal(amount).scaleb(DIGITS, EXACT)
         whole = exact.to_integral_value(ROUND_HALF_EVEN, EXACT)
         off = EXACT.abs(EXACT.subtract(exact, whole)) > NOISE

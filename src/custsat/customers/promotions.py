@@ -24,7 +24,7 @@ Money is an estimate: treated people times incremental rate times margin, minus 
 >>> promotion(treated=10, responded=60, margin=50, cost=400)
 Traceback (most recent call last):
     ...
-custsat.errors.WrongCounts: more people responded than were in the group
+custsat.errors.InvalidCount: more people responded than were in the group
 """
 
 from __future__ import annotations
@@ -35,18 +35,18 @@ import attrs
 
 from custsat.customers.handed_in import bounded
 from custsat.customers.headcounts import counted
-from custsat.errors import EmptyInput, WrongCounts
-from custsat.estimates import share_difference
-from custsat.labels import Word
-from custsat.values.finding import Finding
-from custsat.values.interval import Interval
-from custsat.values.number import finite, not_negative
-from custsat.values.result import Result
+from custsat.errors import EmptyInput, InvalidCount
+from custsat.estimates import newcombe_difference
+from custsat.labels import LabelledEnum
+from custsat.values._finding import Finding
+from custsat.values._interval import Interval
+from custsat.values._number import finite, not_negative
+from custsat.values._result import Result
 
 __all__ = ["Promotion", "PromotionVerdict", "promotion"]
 
 
-class PromotionVerdict(Word):
+class PromotionVerdict(LabelledEnum):
     """What may be said about a campaign."""
 
     GAIN = "gain"
@@ -70,7 +70,7 @@ class Promotion(Result):
     """
 
     schema: ClassVar[str] = "promotion@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         *("response_rate:.1%", "control_rate:.1%", "rate_difference:+.1%"),
         *("uplift:+.1%", "incremental_profit:+.2", "roi:+.1%", "verdict"),
     )
@@ -111,7 +111,7 @@ class Promotion(Result):
         """What the campaign earned beyond its cost; an estimate. [money]
 
         Raises:
-            LimitExceeded: if it is beyond any number.
+            TooLarge: if it is beyond any number.
         """
         added = self.rate_difference
         if added is None:
@@ -123,7 +123,7 @@ class Promotion(Result):
         """Incremental profit per money spent; None without a cost or a control.
 
         Raises:
-            LimitExceeded: if the cost is too small to divide by.
+            TooLarge: if the cost is too small to divide by.
         """
         profit = self.incremental_profit
         if profit is None or not self.cost:
@@ -152,7 +152,7 @@ class Promotion(Result):
                     advice="advice.keep_control_group",
                 ),
             )
-        profit = self.told("incremental_profit")
+        profit = self.get_or_none("incremental_profit")
         if not isinstance(profit, float) or profit >= 0 or not self.cost:
             return ()
         share = min(1.0, -profit / self.cost)
@@ -189,12 +189,12 @@ def promotion(
 
     Raises:
         EmptyInput: if a group is empty.
-        WrongCounts: if a group is given without its responses, or more people
+        InvalidCount: if a group is given without its responses, or more people
             responded than were in it.
         OutOfRange: for a negative cost.
     """
     if (control is None) != (control_responded is None):
-        raise WrongCounts(what="a control group and its responses go together")
+        raise InvalidCount(what="a control group and its responses go together")
     mine = _group(treated, responded)
     other = None
     if control is not None and control_responded is not None:
@@ -206,7 +206,7 @@ def promotion(
         control_responded=other[0] if other else None,
         margin=finite("margin", margin),
         cost=not_negative("cost", cost),
-        interval=share_difference(*mine, *other, level=level) if other else None,
+        interval=newcombe_difference(*mine, *other, level=level) if other else None,
     )
 
 
@@ -216,5 +216,5 @@ def _group(size: float, hits: float) -> tuple[int, int]:
     if not whole:
         raise EmptyInput(what="a group of a promotion")
     if answered > whole:
-        raise WrongCounts(what="more people responded than were in the group")
+        raise InvalidCount(what="more people responded than were in the group")
     return answered, whole

@@ -13,7 +13,7 @@ most effective source without a figure; measure your own.
 >>> source_yield(contacts={"internet": 4}, closed={"internet": 5})
 Traceback (most recent call last):
     ...
-custsat.errors.WrongCounts: source number 1 closed more deals than it had contacts
+custsat.errors.InvalidCount: source number 1 closed more deals than it had contacts
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ import attrs
 
 from custsat.customers.handed_in import mapped
 from custsat.customers.headcounts import counted
-from custsat.errors import EmptyInput, UnknownField, WrongCounts
+from custsat.errors import EmptyInput, UnknownField, InvalidCount
 from custsat.estimates import wilson
-from custsat.labels import Word
-from custsat.values.exchange import Derived
-from custsat.values.finding import Finding
-from custsat.values.interval import Interval
-from custsat.values.result import Result
+from custsat.labels import LabelledEnum
+from custsat.values._serialize import ExportsProperties
+from custsat.values._finding import Finding
+from custsat.values._interval import Interval
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["ProspectSource", "SourceRow", "SourceTable", "source_yield"]
 
 
-class ProspectSource(Word):
+class ProspectSource(LabelledEnum):
     """Where the handbook looks for prospects."""
 
     KNOWN_PEOPLE = "known_people"
@@ -54,7 +54,7 @@ class ProspectSource(Word):
 
 
 @attrs.frozen(kw_only=True)
-class SourceRow(Derived):
+class SourceRow(ExportsProperties):
     """One source.
 
     Attributes:
@@ -84,7 +84,7 @@ class SourceTable(Result):
     """
 
     schema: ClassVar[str] = "source_table@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "contacts",
         "closed",
         "overall_rate:.1%",
@@ -144,7 +144,7 @@ def source_yield(
     Raises:
         EmptyInput: if there is no source.
         UnknownField: if *closed* names a source without contacts.
-        WrongCounts: for impossible counts.
+        InvalidCount: for impossible counts.
     """
     contacts, closed = mapped("contacts", contacts), mapped("closed", closed)
     if not contacts:
@@ -157,7 +157,7 @@ def source_yield(
         met, won = counted(number), counted(closed.get(name, 0))
         if won > met:
             more = "closed more deals than it had contacts"
-            raise WrongCounts(what=f"source number {position} {more}")
+            raise InvalidCount(what=f"source number {position} {more}")
         interval = wilson(won, met, level=level) if met else None
         rows.append(
             SourceRow(source=str(name), contacts=met, closed=won, interval=interval)

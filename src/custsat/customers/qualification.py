@@ -16,7 +16,7 @@ MaN: may be contacted; next: find the person who decides; still to ask: nothing
 >>> enough = Bands(
 ...     id="budget@1",
 ...     source=MAN.source,
-...     reads="budget",
+...     variable="budget",
 ...     rows=((below(50_000), False),),
 ...     otherwise=True,
 ... )
@@ -26,7 +26,7 @@ MaN: may be contacted; next: find the person who decides; still to ask: nothing
 >>> qualify(money="yes", authority=True, need=True)
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfDomain: man@1 does not know this value of money
+custsat.errors.UnknownCase: man@1 does not know this value of money
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ import attrs
 
 from custsat.customers.handed_in import truth
 from custsat.evidence.customers import BANT_BAR, BANT_PRACTICE
-from custsat.evidence.works import DEALER_HANDBOOK
-from custsat.labels import Word
+from custsat.evidence.sources import DEALER_HANDBOOK
+from custsat.labels import LabelledEnum
 from custsat.rules import DecisionTable
-from custsat.values.finding import Finding
-from custsat.values.reason import Reason
-from custsat.values.result import Result
+from custsat.values._finding import Finding
+from custsat.values._reason import Reason
+from custsat.values._result import Result
 
 __all__ = [
     "BANT",
@@ -64,7 +64,7 @@ __all__ = [
 ]
 
 
-class Action(Word):
+class Action(LabelledEnum):
     """What to do next, the most promising first."""
 
     SELL = "sell"
@@ -75,7 +75,7 @@ class Action(Word):
     STOP = "stop"
 
 
-class Prospect(Word):
+class Prospect(LabelledEnum):
     """What the contact is worth."""
 
     PROMISING = "promising"
@@ -83,7 +83,7 @@ class Prospect(Word):
     NOT_A_CUSTOMER = "not_a_customer"
 
 
-class Condition(Word):
+class Condition(LabelledEnum):
     """What a lead must have, by one rule or the other."""
 
     MONEY = "money"
@@ -93,14 +93,14 @@ class Condition(Word):
     TIMING = "timing"
 
 
-class QualificationStatus(Word):
+class QualificationStatus(LabelledEnum):
     """Whether enough is known to act."""
 
     COMPLETE = "complete"
     INCOMPLETE = "incomplete"
 
 
-class BantVerdict(Word):
+class BantVerdict(LabelledEnum):
     """What becomes of a lead by BANT."""
 
     OPPORTUNITY = "opportunity"
@@ -131,8 +131,8 @@ CONDITIONS: Final[dict[str, Condition]] = {it.value: it for it in Condition}
 MAN: Final = DecisionTable(
     id="man@1",
     source=DEALER_HANDBOOK,
-    case=LeadCase,
-    asks=("need", "authority", "money"),
+    inputs=LeadCase,
+    ask_order=("need", "authority", "money"),
     rows=(
         (LeadCase(YES, YES, YES), Action.SELL),
         (LeadCase(YES, YES, NO), Action.PERSUADE),
@@ -148,7 +148,7 @@ MEANING: Final = dict.fromkeys(Action, Prospect.MAY_CONTACT) | {
     Action.SELL: Prospect.PROMISING,
     Action.STOP: Prospect.NOT_A_CUSTOMER,
 }
-PROSPECTS: Final = MAN.then(MEANING, id="man_prospect@1")
+PROSPECTS: Final = MAN.map_outcomes(MEANING, id="man_prospect@1")
 
 
 def _verdict(met: int) -> BantVerdict:
@@ -160,8 +160,8 @@ def _verdict(met: int) -> BantVerdict:
 BANT: Final = DecisionTable(
     id="bant@1",
     source=BANT_PRACTICE,
-    case=BantCase,
-    asks=("need", "authority", "budget", "timing"),
+    inputs=BantCase,
+    ask_order=("need", "authority", "budget", "timing"),
     rows=tuple(
         (BantCase(*case), _verdict(sum(case))) for case in product((YES, NO), repeat=4)
     ),
@@ -188,7 +188,7 @@ class Qualification(Result):
     """
 
     schema: ClassVar[str] = "qualification@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         *("pattern", "status", "prospect", "action", "ask", "possible"),
     )
     money: bool | None
@@ -260,11 +260,11 @@ def qualify(
         rule: MAN, or your own change of it.
 
     Raises:
-        OutOfDomain: if a condition is neither a bool nor None.
+        UnknownCase: if a condition is neither a bool nor None.
         NotANumber: if bands read a condition and it is no number.
     """
     lead = _read(rule, (money, authority, need))
-    decision = rule.of(lead)
+    decision = rule.evaluate(lead)
     return Qualification(
         money=lead[0],
         authority=lead[1],
@@ -272,17 +272,17 @@ def qualify(
         action=decision.outcome,
         possible=decision.possible,
         ask=tuple([CONDITIONS[name] for name in decision.ask]),
-        why=decision.why,
+        why=decision.reasons,
     )
 
 
 def _read(rule: DecisionTable[Any, Any], facts: tuple[Any, ...]) -> Any:
     """The facts as yes, no and unknown, those that have bands by their bands."""
-    if not rule.cuts and PLAIN.issuperset(map(type, facts)):
+    if not rule.bands and PLAIN.issuperset(map(type, facts)):
         return facts
     return tuple(
-        truth(rule.id, name, fact) if bands is None else bands.of(fact)
-        for name, bands, fact in zip(rule.conditions, rule.readers, facts, strict=True)
+        truth(rule.id, name, fact) if bands is None else bands.evaluate(fact)
+        for name, bands, fact in zip(rule.conditions, rule.bands_by_condition, facts, strict=True)
     )
 
 
@@ -302,7 +302,7 @@ class BantQualification(Result):
     """
 
     schema: ClassVar[str] = "bant_qualification@1"
-    shown: ClassVar[tuple[str, ...]] = ("pattern", "status", "verdict", "ask")
+    table_fields: ClassVar[tuple[str, ...]] = ("pattern", "status", "verdict", "ask")
     budget: bool | None
     authority: bool | None
     need: bool | None
@@ -348,15 +348,15 @@ def bant(
         rule: BANT, or your own change of it.
 
     Raises:
-        OutOfDomain: if a condition is neither a bool nor None.
+        UnknownCase: if a condition is neither a bool nor None.
         NotANumber: if bands read a condition and it is no number.
     """
     lead = _read(rule, (budget, authority, need, timing))
-    decision = rule.of(lead)
+    decision = rule.evaluate(lead)
     return BantQualification(
         **dict(zip(BantCase._fields, lead, strict=True)),
         verdict=decision.outcome,
         possible=decision.possible,
         ask=tuple([CONDITIONS[name] for name in decision.ask]),
-        why=decision.why,
+        why=decision.reasons,
     )

@@ -36,11 +36,11 @@ from custsat.customers.handed_in import mapped, numbers, one_of, word
 from custsat.customers.ledger import LedgerChecks, day_of, money, read_ledger
 from custsat.errors import EmptyInput, OutOfRange
 from custsat.evidence.customers import HUGHES
-from custsat.labels import Word
+from custsat.labels import LabelledEnum
 from custsat.rules import Bands, below, up_to
-from custsat.values.exchange import Derived
-from custsat.values.number import finite, not_negative
-from custsat.values.result import Result
+from custsat.values._serialize import ExportsProperties
+from custsat.values._number import finite, not_negative
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -65,7 +65,7 @@ __all__ = [
 BEST: Final = 5
 
 
-class RfmMeasure(Word):
+class RfmMeasure(LabelledEnum):
     """The three measures."""
 
     RECENCY = "recency"
@@ -73,7 +73,7 @@ class RfmMeasure(Word):
     MONETARY = "monetary"
 
 
-class RfmMethod(Word):
+class RfmMethod(LabelledEnum):
     """Among whom a customer is ranked."""
 
     INDEPENDENT = "independent"
@@ -81,7 +81,7 @@ class RfmMethod(Word):
 
 
 @attrs.frozen(kw_only=True)
-class RfmRow(Derived):
+class RfmRow(ExportsProperties):
     """One customer.
 
     Attributes:
@@ -121,7 +121,7 @@ class RfmTable(Result):
     """
 
     schema: ClassVar[str] = "rfm_table@1"
-    shown: ClassVar[tuple[str, ...]] = ("customers", "method", "best")
+    table_fields: ClassVar[tuple[str, ...]] = ("customers", "method", "best")
     method: RfmMethod
     cuts: tuple[tuple[RfmMeasure, tuple[float, ...]], ...]
     rows: tuple[RfmRow, ...]
@@ -235,7 +235,7 @@ def rfm_table(
         else:
             limits = own or rfm_cuts(measure, column)
             rule = rfm_bands(measure, limits)
-            scores.append(list(map(rule.of, column)))
+            scores.append(list(map(rule.evaluate, column)))
             told.append((measure, limits))
     paid = [customers[name][-1] for name in names]
     rows = zip(names, *columns[:-1], paid, *scores, strict=True)
@@ -271,9 +271,9 @@ def rfm_bands(measure: RfmMeasure, cuts: Sequence[float]) -> Bands[int]:
     return Bands(
         id=f"rfm_{measure.value}@1",
         source=HUGHES,
-        reads="recency_days" if recent else measure.value,
+        variable="recency_days" if recent else measure.value,
         rows=rows,
-        otherwise=1 if recent else BEST,
+        above=1 if recent else BEST,
     )
 
 
@@ -287,7 +287,7 @@ def _within(
     rules = {
         g: rfm_bands(measure, rfm_cuts(measure, own)) for g, own in members.items()
     }
-    return [rules[group].of(value) for group, value in zip(groups, column, strict=True)]
+    return [rules[group].evaluate(value) for group, value in zip(groups, column, strict=True)]
 
 
 def _row(who: str, days: float, visits: float, paid: Any, *scores: int) -> RfmRow:

@@ -1,7 +1,7 @@
 """Named segments of RFM scores: a published table; the first row that fits counts.
 
 The published rows overlap (58 of the 125 combinations fit several) and leave gaps (ten
-fit none).  So the table says ``policy="first"``, and what fits no row has a name of its
+fit none).  So the table says ``hit_policy="first"``, and what fits no row has a name of its
 own: unnamed.  Every customer is in exactly one segment.
 
 >>> segment(recency=3, frequency=4, monetary=3).segment
@@ -11,7 +11,7 @@ own: unnamed.  Every customer is in exactly one segment.
 >>> segment(recency=6, frequency=4, monetary=1)
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfDomain: rfm_segment@1 does not know this value of recency
+custsat.errors.UnknownCase: rfm_segment@1 does not know this value of recency
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from typing import ClassVar, Final, NamedTuple
 import attrs
 
 from custsat.evidence.customers import RFM_README, RFM_SEGMENT_RANGES
-from custsat.labels import Word
+from custsat.labels import LabelledEnum
 from custsat.rules import DecisionTable
-from custsat.values.finding import Finding
-from custsat.values.number import finite
-from custsat.values.reason import Reason
-from custsat.values.result import Result
+from custsat.values._finding import Finding
+from custsat.values._number import finite
+from custsat.values._reason import Reason
+from custsat.values._result import Result
 
 __all__ = ["SEGMENTS", "RfmCase", "RfmCell", "RfmScore", "Segment", "segment"]
 
@@ -43,7 +43,7 @@ class RfmScore(IntEnum):
     FIVE = 5
 
 
-class Segment(Word):
+class Segment(LabelledEnum):
     """What the published table calls a customer; the last, whom it does not name."""
 
     CHAMPIONS = "champions"
@@ -86,8 +86,8 @@ def _rows(name: str, *spans: Range) -> list[tuple[RfmCase, Segment]]:
 SEGMENTS: Final = DecisionTable(
     id="rfm_segment@1",
     source=RFM_README,
-    case=RfmCase,
-    policy="first",
+    inputs=RfmCase,
+    hit_policy="first",
     rows=(
         *(row for line in RFM_SEGMENT_RANGES.value for row in _rows(*line)),
         (RfmCase(None, None, None), Segment.UNNAMED),
@@ -116,7 +116,7 @@ class RfmCell(Result):
     """
 
     schema: ClassVar[str] = "rfm_cell@1"
-    shown: ClassVar[tuple[str, ...]] = ("rfm_code", "segment", "possible")
+    table_fields: ClassVar[tuple[str, ...]] = ("rfm_code", "segment", "possible")
     recency: int | None
     frequency: int | None
     monetary: int | None
@@ -155,15 +155,15 @@ def segment(
     """Name the segment of three scores.
 
     Raises:
-        OutOfDomain: for a score that is not a whole number from 1 to 5.
+        UnknownCase: for a score that is not a whole number from 1 to 5.
         NotANumber: for text, truth values and the rest.
     """
     told = zip(RfmCase._fields, (recency, frequency, monetary), strict=True)
     plain = {name: None if it is None else finite(name, it) for name, it in told}
-    decision = rule.of(RfmCase(**plain))  # type: ignore[arg-type]  # equal to a score
+    decision = rule.evaluate(RfmCase(**plain))  # type: ignore[arg-type]  # equal to a score
     return RfmCell(
         **{name: None if it is None else int(it) for name, it in plain.items()},
         segment=decision.outcome,
         possible=decision.possible,
-        why=decision.why,
+        why=decision.reasons,
     )

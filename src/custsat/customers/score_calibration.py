@@ -14,7 +14,7 @@ probability, Brier's score is the mean squared distance to what happened.
 >>> calibration([10, 20], [True], limits=(50,))
 Traceback (most recent call last):
     ...
-custsat.errors.WrongCounts: 2 scores have 1 outcomes
+custsat.errors.InvalidCount: 2 scores have 1 outcomes
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import attrs
 
 from custsat.customers.handed_in import numbers
-from custsat.errors import EmptyInput, NotANumber, OutOfRange, WrongCounts
+from custsat.errors import EmptyInput, NotANumber, OutOfRange, InvalidCount
 from custsat.estimates import wilson
-from custsat.values.exchange import Derived
-from custsat.values.finding import Finding
-from custsat.values.interval import Interval
-from custsat.values.number import finite, is_missing
-from custsat.values.result import Result
-from custsat.values.tally import listed
+from custsat.values._serialize import ExportsProperties
+from custsat.values._finding import Finding
+from custsat.values._interval import Interval
+from custsat.values._number import finite, is_missing
+from custsat.values._result import Result
+from custsat.values._tally import to_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,7 +43,7 @@ __all__ = ["Calibration", "CalibrationRow", "calibration"]
 
 
 @attrs.frozen(kw_only=True)
-class CalibrationRow(Derived):
+class CalibrationRow(ExportsProperties):
     """One band of scores.
 
     Attributes:
@@ -82,7 +82,7 @@ class Calibration(Result):
     """
 
     schema: ClassVar[str] = "calibration@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         *("scored_leads", "won_rate:.1%", "discrimination:.2", "ordered"),
     )
     rows: tuple[CalibrationRow, ...]
@@ -140,13 +140,13 @@ def calibration(
 
     Raises:
         EmptyInput: if no lead has both.
-        WrongCounts: if there are not as many outcomes as scores.
+        InvalidCount: if there are not as many outcomes as scores.
         OutOfRange: if the limits do not rise.
         NotANumber: for a score that is no number, or an outcome that is no bool.
     """
-    told, said = listed(scores, "scores"), listed(outcomes, "outcomes")
+    told, said = to_list(scores, "scores"), to_list(outcomes, "outcomes")
     if len(told) != len(said):
-        raise WrongCounts(what=f"{len(told)} scores have {len(said)} outcomes")
+        raise InvalidCount(what=f"{len(told)} scores have {len(said)} outcomes")
     cuts = list(numbers("limits", limits))
     if not cuts or cuts != sorted(set(cuts)):
         raise OutOfRange(name="limits", allowed="numbers that rise, at least one")

@@ -36,15 +36,15 @@ from typing import ClassVar, Final, NamedTuple
 import attrs
 
 from custsat.customers.handed_in import word
-from custsat.display import Sheet
-from custsat.errors import OutOfScale, UnknownLevel
+from custsat.display import Table
+from custsat.errors import OutOfScale, UnreadableAnswer
 from custsat.evidence.customers import MERRILL_REID
-from custsat.labels import LANGUAGES, Word, text
+from custsat.labels import LANGUAGES, LabelledEnum, translate
 from custsat.rules import Bands, DecisionTable, below, up_to
-from custsat.values.number import finite
-from custsat.values.reason import Reason
-from custsat.values.result import Result
-from custsat.values.scale import Scale
+from custsat.values._number import finite
+from custsat.values._reason import Reason
+from custsat.values._result import Result
+from custsat.values._scale import Scale
 
 __all__ = [
     "Axes",
@@ -63,7 +63,7 @@ __all__ = [
 ]
 
 
-class AxisLevel(Word):
+class AxisLevel(LabelledEnum):
     """Where a score lies on its axis."""
 
     LOW = "low"
@@ -71,7 +71,7 @@ class AxisLevel(Word):
     HIGH = "high"
 
 
-class Style(Word):
+class Style(LabelledEnum):
     """The four styles of Merrill and Reid, and the line between them."""
 
     DRIVER = "driver"
@@ -81,7 +81,7 @@ class Style(Word):
     BORDER = "border"
 
 
-class StyleName(Word):
+class StyleName(LabelledEnum):
     """What the decks call the styles."""
 
     CONTROLLING = "controlling"
@@ -93,7 +93,7 @@ class StyleName(Word):
     AMIABLE = "amiable"
 
 
-class StyleAspect(Word):
+class StyleAspect(LabelledEnum):
     """What is told about a style."""
 
     TOPICS = "topics"
@@ -137,8 +137,8 @@ def _styles(assertiveness: float, responsiveness: float) -> DecisionTable[Axes, 
     return DecisionTable(
         id="social_style@1",
         source=MERRILL_REID,
-        case=Axes,
-        cuts=(
+        inputs=Axes,
+        bands=(
             ("assertiveness", _levels(assertiveness)),
             ("responsiveness", _levels(responsiveness)),
         ),
@@ -158,9 +158,9 @@ def _levels(middle: float) -> Bands[AxisLevel]:
     return Bands(
         id="axis_level@1",
         source=MERRILL_REID,
-        reads="axis_score",
+        variable="axis_score",
         rows=((below(middle), AxisLevel.LOW), (up_to(middle), AxisLevel.MIDDLE)),
-        otherwise=AxisLevel.HIGH,
+        above=AxisLevel.HIGH,
     )
 
 
@@ -180,7 +180,7 @@ class Temperament(Result):
     """
 
     schema: ClassVar[str] = "temperament@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         *("style", "assertiveness:.1", "responsiveness:.1"),
         *("neighbours", "versatility"),
     )
@@ -200,13 +200,13 @@ class Temperament(Result):
 
     def caution(self, lang: str = "en") -> str:
         """What must be said whenever a style is told."""
-        return text("caution.social_style", lang)
+        return translate("caution.social_style", lang)
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """The scores, then what is known about the styles in question."""
-        own, *rest = super().sheets(lang)
+        own, *rest = super().tables(lang)
         note = f"{own.note} {self.caution(lang)}"
-        told = (profile(style).sheets(lang)[0] for style in self.talk_as)
+        told = (profile(style).tables(lang)[0] for style in self.talk_as)
         return attrs.evolve(own, note=note), *rest, *told
 
 
@@ -234,13 +234,13 @@ def temperament(
     """
     rule = style_rule(scale, medians)
     scores = tuple(
-        None if score is None else scale.hold(name, score)
+        None if score is None else scale.check(name, score)
         for name, score in zip(
             Axes._fields, (assertiveness, responsiveness), strict=True
         )
     )
-    adapts = None if versatility is None else scale.hold("versatility", versatility)
-    decision = rule.at(*scores)
+    adapts = None if versatility is None else scale.check("versatility", versatility)
+    decision = rule.evaluate_values(*scores)
     return Temperament(
         assertiveness=scores[0],
         responsiveness=scores[1],
@@ -248,8 +248,8 @@ def temperament(
         style=decision.outcome,
         neighbours=_neighbours(rule, scores),
         possible=decision.possible,
-        versatility=_levels(_middle(scale)).of(adapts),
-        why=decision.why,
+        versatility=_levels(_middle(scale)).evaluate(adapts),
+        why=decision.reasons,
     )
 
 
@@ -263,7 +263,7 @@ def style_rule(
     """
     across, up = medians or (_middle(scale), _middle(scale))
     for cut in (across, up):
-        if not scale.low < scale.hold("medians", cut) < scale.high:
+        if not scale.low < scale.check("medians", cut) < scale.high:
             raise OutOfScale(name="medians", scale=str(scale), given=cut)
     return styles(across, up)
 
@@ -277,14 +277,14 @@ def _neighbours(
 ) -> tuple[Style, ...]:
     """The styles on all sides of a point that lies on an axis."""
     words = tuple(
-        bands.of(score)
-        for bands, score in zip(rule.readers, scores, strict=True)
+        bands.evaluate(score)
+        for bands, score in zip(rule.bands_by_condition, scores, strict=True)
         if bands
     )
     if AxisLevel.MIDDLE not in words:
         return ()
     across, up = (SIDES if w in (None, AxisLevel.MIDDLE) else (w,) for w in words)
-    found = {rule.of(Axes(a, r)).possible[0] for a in across for r in up}
+    found = {rule.evaluate(Axes(a, r)).possible[0] for a in across for r in up}
     return tuple(style for style in NAMES if style in found)
 
 
@@ -298,7 +298,7 @@ class StyleProfile(Result):
     """
 
     schema: ClassVar[str] = "style_profile@1"
-    shown: ClassVar[tuple[str, ...]] = ("deck_names",)
+    table_fields: ClassVar[tuple[str, ...]] = ("deck_names",)
     style: Style
     deck_names: tuple[StyleName, StyleName]
 
@@ -308,30 +308,30 @@ class StyleProfile(Result):
         >>> profile(Style.DRIVER).items(StyleAspect.FEARS)
         ('making mistakes', 'no result')
         """
-        listed = text(f"style_profile.{self.style.value}_{aspect.value}", lang)
-        return tuple(listed.split(text("page.comma", lang)))
+        listed = translate(f"style_profile.{self.style.value}_{aspect.value}", lang)
+        return tuple(listed.split(translate("page.comma", lang)))
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """One line per aspect."""
-        comma = text("page.comma", lang)
+        comma = translate("page.comma", lang)
         names = comma.join(dict.fromkeys(name.label(lang) for name in self.deck_names))
         rows = (
-            (text("field.deck_names", lang), names),
+            (translate("field.deck_names", lang), names),
             *((a.label(lang), comma.join(self.items(a, lang))) for a in StyleAspect),
         )
-        return (Sheet(title=self.style.label(lang), rows=rows, headed=False),)
+        return (Table(title=self.style.label(lang), rows=rows, has_header=False),)
 
 
 def profile(style: Style) -> StyleProfile:
     """What is taught about a style: topics, traits, needs, fears, how to talk.
 
     Raises:
-        UnknownLevel: for the border, which has no profile; ask for its neighbours.
+        UnreadableAnswer: for the border, which has no profile; ask for its neighbours.
         UnknownOption: for something that is no style.
     """
     known = word(Style, "style", style)
     if known is Style.BORDER:
-        raise UnknownLevel(scale="the four styles")
+        raise UnreadableAnswer(scale="the four styles")
     return StyleProfile(style=known, deck_names=NAMES[known])
 
 
@@ -351,7 +351,7 @@ def style_named(name: str) -> Style:
     (<Style.EXPRESSIVE: 'expressive'>, <Style.DRIVER: 'driver'>)
 
     Raises:
-        UnknownLevel: if none is; the text itself is not repeated.
+        UnreadableAnswer: if none is; the text itself is not repeated.
     """
     for style in NAMES:
         known = {style.value} | {
@@ -361,4 +361,4 @@ def style_named(name: str) -> Style:
         }
         if isinstance(name, str) and name in known:
             return style
-    raise UnknownLevel(scale="the four styles")
+    raise UnreadableAnswer(scale="the four styles")

@@ -15,7 +15,7 @@ over finished moves alone flatters a slow pipeline, so both stand side by side.
 >>> velocity([one[::-1]], as_of=date(2026, 3, 1))
 Traceback (most recent call last):
     ...
-custsat.errors.TimeReversed: step 2 of history 0 is before the one it follows
+custsat.errors.EventOutOfOrder: step 2 of history 0 is before the one it follows
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ import attrs
 
 from custsat.customers.handed_in import one_of, pairs_of, several
 from custsat.customers.ledger import day_of
-from custsat.errors import EmptyInput, TimeReversed
-from custsat.values.exchange import Derived
-from custsat.values.result import Result
+from custsat.errors import EmptyInput, EventOutOfOrder
+from custsat.values._serialize import ExportsProperties
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,7 +40,7 @@ __all__ = ["StageMove", "StageWait", "Velocity", "velocity"]
 
 
 @attrs.frozen(kw_only=True)
-class StageMove(Derived):
+class StageMove(ExportsProperties):
     """Finished moves between two stages.
 
     Attributes:
@@ -59,7 +59,7 @@ class StageMove(Derived):
 
 
 @attrs.frozen(kw_only=True)
-class StageWait(Derived):
+class StageWait(ExportsProperties):
     """Those who stand at a stage now.
 
     Attributes:
@@ -83,7 +83,7 @@ class Velocity(Result):
     """
 
     schema: ClassVar[str] = "velocity@1"
-    shown: ClassVar[tuple[str, ...]] = ("histories", "finished_moves")
+    table_fields: ClassVar[tuple[str, ...]] = ("histories", "finished_moves")
     moves: tuple[StageMove, ...]
     waiting: tuple[StageWait, ...]
 
@@ -109,8 +109,8 @@ def velocity(
 
     Raises:
         EmptyInput: if there is no history, or one has no step.
-        TimeReversed: if a step lies before the one it follows, or after *as_of*.
-        NotDate: for a datetime or something else as a day.
+        EventOutOfOrder: if a step lies before the one it follows, or after *as_of*.
+        NotADate: for a datetime or something else as a day.
     """
     today = day_of("as_of", as_of)
     moves: dict[tuple[str, str], list[int]] = {}
@@ -152,7 +152,7 @@ def _steps(history: Any, number: int, today: int) -> list[tuple[str, int]]:
     for place, ((_, left), (_, reached)) in enumerate(pairwise(steps), start=2):
         if reached < left:
             late = f"step {place} of history {number}"
-            raise TimeReversed(what=f"{late} is before the one it follows")
+            raise EventOutOfOrder(what=f"{late} is before the one it follows")
     if steps[-1][1] > today:
-        raise TimeReversed(what=f"history {number} ends after as_of")
+        raise EventOutOfOrder(what=f"history {number} ends after as_of")
     return steps

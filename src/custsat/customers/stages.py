@@ -17,7 +17,7 @@ is known; what is not known is asked for in the order of the rule.
 >>> stage(bought="yes")
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfDomain: customer_stage@1 does not know this value of bought
+custsat.errors.UnknownCase: customer_stage@1 does not know this value of bought
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from typing import ClassVar, Final, NamedTuple
 import attrs
 
 from custsat.customers.handed_in import truth
-from custsat.evidence.works import DEALER_HANDBOOK
-from custsat.labels import Word
+from custsat.evidence.sources import DEALER_HANDBOOK
+from custsat.labels import LabelledEnum
 from custsat.rules import DecisionTable, Workflow
-from custsat.values.reason import Reason
-from custsat.values.result import Result
+from custsat.values._reason import Reason
+from custsat.values._result import Result
 
 __all__ = [
     "STAGES",
@@ -44,7 +44,7 @@ __all__ = [
 ]
 
 
-class CustomerStage(Word):
+class CustomerStage(LabelledEnum):
     """How far somebody has come, from the market to our own."""
 
     CONSUMER = "consumer"
@@ -54,7 +54,7 @@ class CustomerStage(Word):
     LOYAL = "loyal"
 
 
-class StageQuestion(Word):
+class StageQuestion(LabelledEnum):
     """What decides the stage."""
 
     CAN_AFFORD = "can_afford"
@@ -81,7 +81,7 @@ STAGES: Final = Workflow(
     source=DEALER_HANDBOOK,
     start=_.CONSUMER,
     ends=(_.CLOSED, _.LOYAL),
-    moves=(
+    transitions=(
         (_.CONSUMER, _.POTENTIAL),
         (_.POTENTIAL, _.PROSPECT),
         (_.PROSPECT, _.CLOSED),
@@ -91,9 +91,9 @@ STAGES: Final = Workflow(
 STAGE_RULE: Final = DecisionTable(
     id="customer_stage@1",
     source=DEALER_HANDBOOK,
-    case=StageCase,
-    asks=("bought", "loyal", "has_use", "can_afford", "intends"),
-    policy="first",
+    inputs=StageCase,
+    ask_order=("bought", "loyal", "has_use", "can_afford", "intends"),
+    hit_policy="first",
     rows=(
         (StageCase(None, None, None, bought=True, loyal=True), _.LOYAL),
         (StageCase(None, None, None, bought=True, loyal=False), _.CLOSED),
@@ -116,7 +116,7 @@ class StageVerdict(Result):
     """
 
     schema: ClassVar[str] = "stage_verdict@1"
-    shown: ClassVar[tuple[str, ...]] = ("stage", "next_stages", "ask")
+    table_fields: ClassVar[tuple[str, ...]] = ("stage", "next_stages", "ask")
     stage: CustomerStage | None
     possible: tuple[CustomerStage, ...]
     ask: tuple[StageQuestion, ...]
@@ -125,7 +125,7 @@ class StageVerdict(Result):
     @property
     def next_stages(self) -> tuple[CustomerStage, ...]:
         """Where the way leads on from there."""
-        return STAGES.after(self.stage) if self.stage else ()
+        return STAGES.successors(self.stage) if self.stage else ()
 
 
 def stage(
@@ -140,16 +140,16 @@ def stage(
     """Say how far somebody has come; whatever is not told is not known.
 
     Raises:
-        OutOfDomain: if a condition is neither a bool nor None.
+        UnknownCase: if a condition is neither a bool nor None.
     """
     facts = (can_afford, has_use, intends, bought, loyal)
     case = StageCase(
         *(truth(rule.id, *it) for it in zip(StageCase._fields, facts, strict=True))
     )
-    decision = rule.of(case)
+    decision = rule.evaluate(case)
     return StageVerdict(
         stage=decision.outcome,
         possible=decision.possible,
         ask=tuple(map(StageQuestion, decision.ask)),
-        why=decision.why,
+        why=decision.reasons,
     )

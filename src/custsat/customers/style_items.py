@@ -28,19 +28,19 @@ import attrs
 
 from custsat.customers.handed_in import mapped, one_of, several
 from custsat.customers.social_styles import Temperament, temperament
-from custsat.errors import UnknownField, WrongCounts
-from custsat.labels import Word
-from custsat.values.number import is_missing
+from custsat.errors import UnknownField, InvalidCount
+from custsat.labels import LabelledEnum
+from custsat.values._number import is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from custsat.values.scale import Scale
+    from custsat.values._scale import Scale
 
 __all__ = ["StyleAxis", "StyleItem", "style_test"]
 
 
-class StyleAxis(Word):
+class StyleAxis(LabelledEnum):
     """What an item measures."""
 
     ASSERTIVENESS = "assertiveness"
@@ -74,7 +74,7 @@ def style_test(
 
     Raises:
         UnknownField: for an answer to an item that is not in the key.
-        WrongCounts: if the key names an item twice.
+        InvalidCount: if the key names an item twice.
         InputError: for a key that is none.
         NotOnScale: for an answer that the scale does not allow.
         OutOfScale: for an answer that lies outside.
@@ -84,7 +84,7 @@ def style_test(
     items = [one_of(StyleItem, "each of key", it) for it in several("key", key)]
     known = tuple(item.name for item in items)
     if len(set(known)) < len(known):
-        raise WrongCounts(what="the key names an item twice")
+        raise InvalidCount(what="the key names an item twice")
     for place, name in enumerate(answers, start=1):
         if name not in known:
             raise UnknownField(owner="the key", position=place)
@@ -108,6 +108,6 @@ def _mean(
         scale.low + scale.high - score if item.reversed else score
         for item in key
         if item.axis is axis and not is_missing(answers.get(item.name))
-        for score in (scale.answer(item.name, answers[item.name]),)
+        for score in (scale.check_answer(item.name, answers[item.name]),)
     ]
     return sum(seen) / len(seen) if seen else None

@@ -25,13 +25,13 @@ from custsat.customers.cost_to_serve import HighLow, high_low
 from custsat.customers.handed_in import mapped, pairs_of
 from custsat.errors import EmptyInput
 from custsat.evidence.customers import HALVES, PORTFOLIO_GRID
-from custsat.labels import Word
-from custsat.rules import DecisionTable, grid
-from custsat.values.exchange import Derived
-from custsat.values.finding import Finding
-from custsat.values.number import within
-from custsat.values.reason import Reason
-from custsat.values.result import Result
+from custsat.labels import LabelledEnum
+from custsat.rules import DecisionTable, two_way_table
+from custsat.values._serialize import ExportsProperties
+from custsat.values._finding import Finding
+from custsat.values._number import within
+from custsat.values._reason import Reason
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +46,7 @@ __all__ = [
 ]
 
 
-class Target(Word):
+class Target(LabelledEnum):
     """What to do with a segment, the best first."""
 
     CHOOSE = "choose"
@@ -81,12 +81,12 @@ def _target_rule(
     attractive_from: float, capable_from: float
 ) -> DecisionTable[TargetCase, Target]:
     cuts = (("attractiveness", attractive_from), ("capability", capable_from))
-    return grid(
+    return two_way_table(
         id="target@1",
         source=PORTFOLIO_GRID,
-        case=TargetCase,
-        cuts=tuple((name, high_low(name, start)) for name, start in cuts),
-        body=(
+        inputs=TargetCase,
+        bands=tuple((name, high_low(name, start)) for name, start in cuts),
+        outcomes=(
             (Target.LEAVE, Target.SERVE_ON_DEMAND),
             (Target.BUILD_CAPABILITY, Target.CHOOSE),
         ),
@@ -94,7 +94,7 @@ def _target_rule(
 
 
 @attrs.frozen(kw_only=True)
-class TargetRow(Derived):
+class TargetRow(ExportsProperties):
     """One segment.
 
     Attributes:
@@ -125,7 +125,7 @@ class TargetChoice(Result):
     """
 
     schema: ClassVar[str] = "target_choice@1"
-    shown: ClassVar[tuple[str, ...]] = ("chosen", "open_segments")
+    table_fields: ClassVar[tuple[str, ...]] = ("chosen", "open_segments")
     rows: tuple[TargetRow, ...]
     why: tuple[Reason, ...]
 
@@ -186,8 +186,8 @@ def choose_targets(
             None if share is None else within(asked, share, 0, 1)
             for asked, share in zip(TargetCase._fields, pair, strict=True)
         ]
-        decision = rule.at(*known)
-        why |= {reason.row: reason for reason in decision.why}
+        decision = rule.evaluate_values(*known)
+        why |= {reason.row: reason for reason in decision.reasons}
         rows.append(
             TargetRow(
                 segment=str(name),

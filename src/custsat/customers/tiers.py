@@ -27,16 +27,16 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 import attrs
 
 from custsat.customers.handed_in import numbers, word
-from custsat.errors import EmptyInput, NoRatio, OutOfRange
+from custsat.errors import EmptyInput, UndefinedRatio, OutOfRange
 from custsat.evidence.customers import PYRAMID_SHARES, ZEITHAML_PYRAMID
-from custsat.labels import Word
+from custsat.labels import LabelledEnum
 from custsat.rules import Bands, below
-from custsat.values.exchange import Derived
-from custsat.values.finding import Finding
-from custsat.values.number import finite, is_missing
-from custsat.values.reason import Reason
-from custsat.values.result import Result
-from custsat.values.tally import listed
+from custsat.values._serialize import ExportsProperties
+from custsat.values._finding import Finding
+from custsat.values._number import finite, is_missing
+from custsat.values._reason import Reason
+from custsat.values._result import Result
+from custsat.values._tally import to_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,7 +54,7 @@ __all__ = [
 ]
 
 
-class Tier(Word):
+class Tier(LabelledEnum):
     """The tiers, the best first."""
 
     PLATINUM = "platinum"
@@ -63,7 +63,7 @@ class Tier(Word):
     LEAD = "lead"
 
 
-class PyramidBy(Word):
+class PyramidBy(LabelledEnum):
     """Of what a share has to stand before a customer."""
 
     CUSTOMERS = "customers"
@@ -88,9 +88,9 @@ def _tier_bands(thresholds: Three) -> Bands[Tier]:
     return Bands(
         id="tier@1",
         source=ZEITHAML_PYRAMID,
-        reads="customer_value",
+        variable="customer_value",
         rows=tuple(zip(map(below, thresholds), reversed(Tier), strict=False)),
-        otherwise=Tier.PLATINUM,
+        above=Tier.PLATINUM,
     )
 
 
@@ -108,9 +108,9 @@ def _pyramid_bands(shares: Three) -> Bands[Tier]:
     return Bands(
         id="pyramid@1",
         source=PYRAMID_SHARES.source,
-        reads="share_before",
+        variable="share_before",
         rows=tuple(zip(map(below, shares), Tier, strict=False)),
-        otherwise=Tier.LEAD,
+        above=Tier.LEAD,
     )
 
 
@@ -132,7 +132,7 @@ class TierVerdict(Result):
     """
 
     schema: ClassVar[str] = "tier_verdict@1"
-    shown: ClassVar[tuple[str, ...]] = ("customer_value:.2", "tier")
+    table_fields: ClassVar[tuple[str, ...]] = ("customer_value:.2", "tier")
     customer_value: float
     tier: Tier
     why: Reason
@@ -151,12 +151,12 @@ def tier(value: float, *, thresholds: Sequence[float]) -> TierVerdict:
     """
     rule, number = tier_bands(thresholds), finite("value", value)
     return TierVerdict(
-        customer_value=number, tier=rule.of(number), why=rule.why(number)
+        customer_value=number, tier=rule.evaluate(number), why=rule.reason_for(number)
     )
 
 
 @attrs.frozen(kw_only=True)
-class PyramidRow(Derived):
+class PyramidRow(ExportsProperties):
     """One tier.
 
     Attributes:
@@ -187,7 +187,7 @@ class Pyramid(Result):
     """
 
     schema: ClassVar[str] = "pyramid@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "customers",
         "by",
         "tier_customers",
@@ -244,7 +244,7 @@ def pyramid(
 
     Raises:
         EmptyInput: if there is no value.
-        NoRatio: if shares of value are asked for and values are negative or all 0.
+        UndefinedRatio: if shares of value are asked for and values are negative or all 0.
         OutOfRange: if the shares do not rise between 0 and 1.
         NotANumber: for infinity, text and truth values.
         UnknownOption: if *by* is neither.
@@ -253,7 +253,7 @@ def pyramid(
     cuts = _three("shares", shares)
     if not 0 < cuts[0] < cuts[-1] <= 1:
         raise OutOfRange(name="shares", allowed="three shares that rise above 0")
-    told = listed(values, "values")
+    told = to_list(values, "values")
     known = [finite("value", v, row) for row, v in enumerate(told) if not is_missing(v)]
     if not known:
         raise EmptyInput(what="a pyramid", missing=len(told))
@@ -283,11 +283,11 @@ def _sorted_into(
     members: dict[Tier, list[float]] = {name: [] for name in Tier}
     total = fsum(values)
     if by is PyramidBy.VALUE and (total <= 0 or values[-1] < 0):
-        raise NoRatio(what="values that are negative or all 0 have no shares")
+        raise UndefinedRatio(what="values that are negative or all 0 have no shares")
     rank, before = 0, 0.0
     for _, group in groupby(values):
         equals = list(group)
         share = rank / len(values) if by is PyramidBy.CUSTOMERS else before / total
-        members[rule.of(share)] += equals
+        members[rule.evaluate(share)] += equals
         rank, before = rank + len(equals), before + fsum(equals)
     return members

@@ -4,7 +4,12 @@ It knows words and plain values, not what they mean: a result hands over itself 
 read by the names that its summary in :mod:`custsat.labels` mentions.
 """
 
-from custsat.display.pages import Sheet, as_html, as_text, small_html, wide
-from custsat.display.phrases import fill, say
+from custsat._lazy import attach
 
-__all__ = ["Sheet", "as_html", "as_text", "fill", "say", "small_html", "wide"]
+__getattr__, __dir__, __all__ = attach(
+    __name__,
+    {
+        "_formatting": ["format_template", "format_value"],
+        "_tables": ["Table", "as_html", "as_text", "display_width", "notebook_html"],
+    },
+)

@@ -9,15 +9,15 @@ from custsat.errors.mistake import LARGEST_RATING, InputError, at
 __all__ = [
     "BoolAsNumber",
     "EmptyInput",
-    "MixedPeriods",
+    "IncompatiblePeriods",
     "MixedScales",
-    "NoRatio",
+    "UndefinedRatio",
     "NotANumber",
     "NotOnScale",
     "OutOfOrder",
     "OutOfRange",
     "OutOfScale",
-    "UnknownLevel",
+    "UnreadableAnswer",
     "WrongScale",
 ]
 
@@ -173,10 +173,10 @@ class MixedScales(InputError):
         return "rescale one of them first, for instance with Scale.percent"
 
 
-class MixedPeriods(InputError):
+class IncompatiblePeriods(InputError):
     """Two units of time between which there is no exact number."""
 
-    code: ClassVar[str] = "mixed_periods"
+    code: ClassVar[str] = "incompatible_periods"
     what: str = ""
     first: str
     second: str
@@ -185,10 +185,10 @@ class MixedPeriods(InputError):
         return f"no whole number of one is in the other: {self.first}, {self.second}"
 
 
-class UnknownLevel(InputError):
+class UnreadableAnswer(InputError):
     """A text that is no answer of the scale; the text itself is not repeated."""
 
-    code: ClassVar[str] = "unknown_level"
+    code: ClassVar[str] = "unreadable_answer"
     what: str = ""
     scale: str
 
@@ -201,10 +201,10 @@ class UnknownLevel(InputError):
         return "a code, a label in English or Chinese, or a plain number can be read"
 
 
-class NoRatio(InputError):
+class UndefinedRatio(InputError):
     """A ratio of two numbers that have none."""
 
-    code: ClassVar[str] = "no_ratio"
+    code: ClassVar[str] = "undefined_ratio"
 
     def __str__(self) -> str:
         return f"no ratio: {self.what}"

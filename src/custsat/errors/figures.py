@@ -7,35 +7,35 @@ from typing import ClassVar
 from custsat.errors.mistake import InputError
 
 __all__ = [
-    "BadExport",
-    "BadWeights",
+    "InvalidExport",
+    "InvalidWeights",
     "CurrencyMismatch",
-    "FloatMoney",
-    "LimitExceeded",
+    "InexactAmount",
+    "TooLarge",
     "NaiveDatetime",
-    "NoConvergence",
-    "NotDate",
-    "OutOfDomain",
-    "WrongCounts",
+    "ConvergenceError",
+    "NotADate",
+    "UnknownCase",
+    "InvalidCount",
 ]
 
 
-class BadWeights(InputError):
+class InvalidWeights(InputError):
     """Weights that do not fit what they weigh."""
 
-    code: ClassVar[str] = "bad_weights"
+    code: ClassVar[str] = "invalid_weights"
 
 
-class WrongCounts(InputError):
+class InvalidCount(InputError):
     """Counts that no list of answers could have given."""
 
-    code: ClassVar[str] = "wrong_counts"
+    code: ClassVar[str] = "invalid_count"
 
 
-class OutOfDomain(InputError):
+class UnknownCase(InputError):
     """A case that a finite rule does not know."""
 
-    code: ClassVar[str] = "out_of_domain"
+    code: ClassVar[str] = "unknown_case"
     what: str = ""
     rule: str
     condition: str = ""
@@ -61,10 +61,10 @@ class CurrencyMismatch(InputError):
         return "convert the amounts to one currency first"
 
 
-class FloatMoney(InputError):
+class InexactAmount(InputError):
     """An exact amount that came as a binary fraction."""
 
-    code: ClassVar[str] = "float_money"
+    code: ClassVar[str] = "inexact_amount"
     what: str = ""
     name: str
 
@@ -93,10 +93,10 @@ class NaiveDatetime(InputError):
         return "pass an aware datetime, for instance with tzinfo=ZoneInfo(...)"
 
 
-class NotDate(InputError):
+class NotADate(InputError):
     """A datetime, or something else, where a calendar day was meant."""
 
-    code: ClassVar[str] = "datetime_for_date"
+    code: ClassVar[str] = "not_a_date"
     what: str = ""
     name: str
 
@@ -109,22 +109,22 @@ class NotDate(InputError):
         return "take .astimezone(zone).date() to say which local day is meant"
 
 
-class LimitExceeded(InputError):
+class TooLarge(InputError):
     """More than can sensibly be worked through."""
 
     code: ClassVar[str] = "too_large"
 
 
-class NoConvergence(InputError):
+class ConvergenceError(InputError):
     """A fit that did not settle."""
 
-    code: ClassVar[str] = "no_convergence"
+    code: ClassVar[str] = "convergence_error"
 
 
-class BadExport(InputError):
+class InvalidExport(InputError):
     """A dictionary that is not what ``to_dict`` writes."""
 
-    code: ClassVar[str] = "bad_export"
+    code: ClassVar[str] = "invalid_export"
     what: str = ""
     schema: str
 

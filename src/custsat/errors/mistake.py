@@ -65,7 +65,7 @@ def at(row: int | None) -> str:
 class InputError(CustsatError):
     """A value that cannot be used; the root of all mistakes in the data."""
 
-    code: ClassVar[str] = "bad_input"
+    code: ClassVar[str] = "input_error"
     what: str
 
     def __str__(self) -> str:

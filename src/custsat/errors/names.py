@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from custsat.errors.mistake import InputError, meant
 
-__all__ = ["ColumnTaken", "UnknownColumn", "UnknownField", "UnknownOption"]
+__all__ = ["DuplicateColumn", "UnknownColumn", "UnknownField", "UnknownOption"]
 
 
 class UnknownColumn(InputError, LookupError):
@@ -27,10 +27,10 @@ class UnknownColumn(InputError, LookupError):
         return meant(self.given, self.columns)
 
 
-class ColumnTaken(InputError):
+class DuplicateColumn(InputError):
     """A column that would be overwritten."""
 
-    code: ClassVar[str] = "column_taken"
+    code: ClassVar[str] = "duplicate_column"
     what: str = ""
     columns: tuple[str, ...]
 

@@ -8,13 +8,13 @@ from custsat.errors.mistake import CustsatError
 
 __all__ = [
     "HorizonExceeded",
-    "IllegalStep",
+    "InvalidTransition",
     "MissingExtra",
     "RuleError",
     "RuleGap",
     "RuleOverlap",
     "StateError",
-    "TimeReversed",
+    "EventOutOfOrder",
 ]
 
 
@@ -51,10 +51,10 @@ class StateError(CustsatError, RuntimeError):
         return self.what
 
 
-class IllegalStep(StateError):
+class InvalidTransition(StateError):
     """A step that cannot follow; *possible* says which ones can."""
 
-    code: ClassVar[str] = "illegal_step"
+    code: ClassVar[str] = "invalid_transition"
     what: str = ""
     step: str
     after: str = ""
@@ -66,10 +66,10 @@ class IllegalStep(StateError):
         return f"{self.step} is not possible {after}; possible: {possible}"
 
 
-class TimeReversed(StateError):
+class EventOutOfOrder(StateError):
     """An event before the one it follows."""
 
-    code: ClassVar[str] = "time_reversed"
+    code: ClassVar[str] = "event_out_of_order"
 
 
 class HorizonExceeded(CustsatError, LookupError):

@@ -10,44 +10,18 @@ Figures stand here once; rules cite the same sources.
 (2, 'highest answers of a scale that count as satisfied', '惯例')
 """
 
-from importlib import import_module
+from custsat._lazy import attach
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from custsat.evidence import (
-        care,
-        complaints,
-        customers,
-        loyalty,
-        satisfaction,
-        service,
-        works,
-    )
-    from custsat.evidence.figure import Figure, Source, Status
-
-__all__ = [
-    "Figure",
-    "Source",
-    "Status",
-    "care",
-    "complaints",
-    "customers",
-    "loyalty",
-    "satisfaction",
-    "service",
-    "works",
-]
-
-if not TYPE_CHECKING:  # a type checker knows the names, and no others
-
-    def __getattr__(name: str) -> object:
-        """Open the figures of a chapter when somebody asks for them."""
-        if name not in __all__:
-            msg = f"module {__name__!r} has no attribute {name!r}"
-            raise AttributeError(msg)
-        if name.islower():
-            return import_module(f"{__name__}.{name}")
-        return getattr(import_module(f"{__name__}.figure"), name)
-
-    def __dir__() -> list[str]:
-        return sorted(__all__)
+__getattr__, __dir__, __all__ = attach(
+    __name__,
+    {
+        "_published_figure": ["PublishedFigure", "Source", "Status"],
+        "care": [],
+        "complaints": [],
+        "customers": [],
+        "loyalty": [],
+        "satisfaction": [],
+        "service": [],
+        "sources": [],
+    },
+)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from custsat.evidence.figure import Figure, Source, Status
-from custsat.evidence.works import DEALER_HANDBOOK
+from custsat.evidence._published_figure import PublishedFigure, Source, Status
+from custsat.evidence.sources import DEALER_HANDBOOK
 
 __all__ = [
     "CALL_MINUTES",
@@ -20,30 +20,30 @@ __all__ = [
 ]
 
 HOUSE: Final = Source(
-    work="a choice of this library",
+    citation="a choice of this library",
     status=Status.CONVENTION,
     note="the handbook names the occasion and gives no number; choose your own",
 )
 
-NORMAL_HOURS: Final = Figure(
+NORMAL_HOURS: Final = PublishedFigure(
     value=("09:00-17:00",),
     unit="local time of the contact",
     source=DEALER_HANDBOOK,
     note="to whom 09:00 and 17:00 themselves belong is not said",
 )
-OFF_PEAK_HOURS: Final = Figure(
+OFF_PEAK_HOURS: Final = PublishedFigure(
     value=("08:00-09:00", "12:00-13:00", "17:00-18:30"),
     unit="local time of the contact",
     source=DEALER_HANDBOOK,
     note="for calls that do not succeed in the normal hours; noon lies in both",
 )
-CALL_MINUTES: Final = Figure(
+CALL_MINUTES: Final = PublishedFigure(
     value=3, unit="minutes that a call should last, about", source=DEALER_HANDBOOK
 )
-RESERVED_MINUTES: Final = Figure(
+RESERVED_MINUTES: Final = PublishedFigure(
     value=60, unit="minutes a day kept free for calls", source=DEALER_HANDBOOK
 )
-THANK_YOU_DAYS: Final = Figure(
+THANK_YOU_DAYS: Final = PublishedFigure(
     value=(1, 2),
     unit="days after the deal",
     source=DEALER_HANDBOOK,
@@ -52,16 +52,16 @@ THANK_YOU_DAYS: Final = Figure(
         "after it; both readings stand here"
     ),
 )
-USE_CHECK_DAYS: Final = Figure(
+USE_CHECK_DAYS: Final = PublishedFigure(
     value=7,
     unit="days after the first use",
     source=HOUSE,
     note="the handbook says in time after use begins",
 )
-MAINTENANCE_MONTHS: Final = Figure(
+MAINTENANCE_MONTHS: Final = PublishedFigure(
     value=6, unit="months from one maintenance to the next", source=HOUSE
 )
-SEASONS: Final = Figure(
+SEASONS: Final = PublishedFigure(
     value=((6, 1), (12, 1)),
     unit="month and day on which summer and winter begin",
     source=HOUSE,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from custsat.evidence.figure import Figure, Source, Status
-from custsat.evidence.works import COLLECTION
+from custsat.evidence._published_figure import PublishedFigure, Source, Status
+from custsat.evidence.sources import SLIDE_COLLECTION
 
 __all__ = [
     "DAY_LANDON",
@@ -31,112 +31,112 @@ __all__ = [
 ]
 
 DAY_LANDON: Final = Source(
-    work="Day & Landon (1977), Toward a theory of consumer complaining behavior",
+    citation="Day & Landon (1977), Toward a theory of consumer complaining behavior",
     status=Status.DEFINITION,
     note="known from general literature and from the tree of the slides of 2003",
 )
 HIRSCHMAN: Final = Source(
-    work="Hirschman (1970), Exit, Voice, and Loyalty",
+    citation="Hirschman (1970), Exit, Voice, and Loyalty",
     status=Status.DEFINITION,
     note="known from general literature; that warning friends lies outside is ours",
 )
 SINGH: Final = Source(
-    work="Singh (1988), Consumer complaint intentions and behavior",
+    citation="Singh (1988), Consumer complaint intentions and behavior",
     status=Status.DEFINITION,
     note="known from general literature, where doing nothing counts as voice",
 )
 TARP: Final = Source(
-    work="TARP, Consumer Complaint Handling in America (1979, updated 1986)",
+    citation="TARP, Consumer Complaint Handling in America (1979, updated 1986)",
     status=Status.MEASURED,
     note="quoted at second hand; households in the United States, long ago",
 )
 GOODMAN: Final = Source(
-    work="Goodman of TARP, letter in Quality Progress (November 2005)",
+    citation="Goodman of TARP, letter in Quality Progress (November 2005)",
     status=Status.MEASURED,
     note="his own correction of how TARP is quoted; read in an abridged form",
 )
 HAYS_HILL: Final = Source(
-    work="Hays & Hill, service failure, complaints and recovery",
+    citation="Hays & Hill, service failure, complaints and recovery",
     status=Status.DEFINITION,
     note="the formula is our reading of an abstract; the algebra was checked",
 )
 TAX_BROWN: Final = Source(
-    work="Tax, Brown & Chandrashekaran (1998), Journal of Marketing",
+    citation="Tax, Brown & Chandrashekaran (1998), Journal of Marketing",
     status=Status.DEFINITION,
     note="three kinds of justice; no weights were published that would be general",
 )
 MCCOLLOUGH: Final = Source(
-    work="McCollough & Bharadwaj (1992), the recovery paradox",
+    citation="McCollough & Bharadwaj (1992), the recovery paradox",
     status=Status.CONVENTION,
     note="Knox & van Oest (2014) find that recovery hardly ever makes up in full",
 )
 ISO_10002: Final = Source(
-    work="ISO 10002, guidelines for complaints handling",
+    citation="ISO 10002, guidelines for complaints handling",
     status=Status.CONVENTION,
     note="the nine principles of the edition of 2004, known from general literature",
 )
 OUR_ESCALATION: Final = Source(
-    work="custsat, an escalation to start from; replace it by your own",
+    citation="custsat, an escalation to start from; replace it by your own",
     status=Status.CONVENTION,
     note="ISO 10002 asks for severity and urgency to be judged, and names no levels",
 )
 TOLERANCE_MODEL: Final = Source(
-    work="Berry & Parasuraman (1991); the half-life is a model of ours",
+    citation="Berry & Parasuraman (1991); the half-life is a model of ours",
     status=Status.CONVENTION,
     note="that the zone shrinks after a failure is theirs; its speed was not measured",
 )
 
-LARGE_LOSS_LOYALTY: Final = Figure(
+LARGE_LOSS_LOYALTY: Final = PublishedFigure(
     value=(0.82, 0.54, 0.19, 0.09),
     unit="share who buy again: resolved quickly, resolved, not resolved, silent",
     source=TARP,
     note="losses above 100 US$; the slides of 2003 print 82, 19, 54, 9, because the "
     "text of a chart was read out of order: 19 belongs to the unresolved",
 )
-SMALL_LOSS_LOYALTY: Final = Figure(
+SMALL_LOSS_LOYALTY: Final = PublishedFigure(
     value=(0.95, 0.70, 0.46, 0.37),
     unit="share who buy again: resolved quickly, resolved, not resolved, silent",
     source=TARP,
     note="losses below 5 US$",
 )
-DISSATISFIED_PER_COMPLAINT: Final = Figure(
+DISSATISFIED_PER_COMPLAINT: Final = PublishedFigure(
     value=27,
     unit="dissatisfied customers behind one complaint, the one who complains included",
-    source=COLLECTION,
+    source=SLIDE_COLLECTION,
     status=Status.FOLKLORE,
     note="TARP itself calls this a misquotation: it held for small purchases and for "
     "complaints that reached headquarters; see the three shares beside it",
 )
-SHARE_COMPLAINING_HEADQUARTERS: Final = Figure(
+SHARE_COMPLAINING_HEADQUARTERS: Final = PublishedFigure(
     value=0.04,
     unit="share of those with a problem who complain to headquarters",
     source=GOODMAN,
     note="small-ticket problems",
 )
-SHARE_COMPLAINING_FRONTLINE: Final = Figure(
+SHARE_COMPLAINING_FRONTLINE: Final = PublishedFigure(
     value=0.5,
     unit="share of those with a problem who complain to somebody of the front line",
     source=GOODMAN,
     note="said to be about this much",
 )
-SHARE_COMPLAINING_B2B: Final = Figure(
+SHARE_COMPLAINING_B2B: Final = PublishedFigure(
     value=0.75,
     unit="share of business customers with a problem who complain",
     source=GOODMAN,
 )
-PARETO_CUT_OFF: Final = Figure(
+PARETO_CUT_OFF: Final = PublishedFigure(
     value=0.8,
     unit="share of the complaints that the vital few causes make up",
-    source=COLLECTION,
+    source=SLIDE_COLLECTION,
     status=Status.CONVENTION,
     note="Juran's rule of thumb; pass cut_off= for another",
 )
-ESCALATE_FROM: Final = Figure(
+ESCALATE_FROM: Final = PublishedFigure(
     value=(0.75, 1.0, 2.0),
     unit="share of the time allowed that is used up: soon due, late, very late",
     source=OUR_ESCALATION,
 )
-MIN_RATINGS: Final = Figure(
+MIN_RATINGS: Final = PublishedFigure(
     value=30,
     unit="answers in each group below which no verdict is given",
     source=OUR_ESCALATION,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from custsat.evidence.figure import Figure, Source, Status
-from custsat.evidence.works import DEALER_HANDBOOK
+from custsat.evidence._published_figure import PublishedFigure, Source, Status
+from custsat.evidence.sources import DEALER_HANDBOOK
 
 __all__ = [
     "ABC_ANALYSIS",
@@ -29,101 +29,101 @@ __all__ = [
 ]
 
 MERRILL_REID: Final = Source(
-    work="Merrill & Reid (1981), Personal Styles and Effective Performance",
+    citation="Merrill & Reid (1981), Personal Styles and Effective Performance",
     status=Status.CONVENTION,
     note="axes and styles as they are quoted; not validated like the Big Five",
 )
 BANT_PRACTICE: Final = Source(
-    work="BANT, a sales practice that goes back to IBM",
+    citation="BANT, a sales practice that goes back to IBM",
     status=Status.CONVENTION,
     note="the first publication was not at hand",
 )
 HUGHES: Final = Source(
-    work="Hughes (1994), Strategic Database Marketing",
+    citation="Hughes (1994), Strategic Database Marketing",
     status=Status.CONVENTION,
     note="nested and independent scoring as they are commonly quoted",
 )
 RFM_README: Final = Source(
-    work="R package rfm, table of segments in its README",
+    citation="R package rfm, table of segments in its README",
     status=Status.CONVENTION,
     note="rows overlap: the first that fits counts; ten of 125 cells are in none",
 )
 ZEITHAML_PYRAMID: Final = Source(
-    work="Zeithaml, Rust & Lemon (2001), The customer pyramid",
+    citation="Zeithaml, Rust & Lemon (2001), The customer pyramid",
     status=Status.CONVENTION,
     note="the names of the four tiers are theirs; they publish no fixed shares",
 )
 PORTFOLIO_GRID: Final = Source(
-    work="Attractiveness and capability grid of portfolio planning",
+    citation="Attractiveness and capability grid of portfolio planning",
     status=Status.CONVENTION,
     note="deck and textbooks name the two criteria; the halves are our cut",
 )
-LORENZ: Final = Source(work="Lorenz (1905) and Gini (1912)", status=Status.DEFINITION)
+LORENZ: Final = Source(citation="Lorenz (1905) and Gini (1912)", status=Status.DEFINITION)
 ABC_ANALYSIS: Final = Source(
-    work="ABC analysis as taught in materials management", status=Status.CONVENTION
+    citation="ABC analysis as taught in materials management", status=Status.CONVENTION
 )
 AGRAWAL: Final = Source(
-    work=(
+    citation=(
         "Agrawal, Imielinski & Swami (1993); Piatetsky-Shapiro (1991); "
         "Brin et al. (1997); Zhang (2000); Jaccard (1901)"
     ),
     status=Status.DEFINITION,
 )
 HYNDMAN: Final = Source(
-    work="Hyndman & Athanasopoulos, Forecasting: Principles and Practice",
+    citation="Hyndman & Athanasopoulos, Forecasting: Principles and Practice",
     status=Status.DEFINITION,
     note="naive and seasonal naive method with normal intervals",
 )
 
-EIGHTY_TWENTY: Final = Figure(
+EIGHTY_TWENTY: Final = PublishedFigure(
     value=(0.2, 0.8),
     unit="share of customers, share of sales they are said to bring",
     source=DEALER_HANDBOOK,
     status=Status.FOLKLORE,
     note="measure it with concentration(); it is a hope, not a law",
 )
-ABC_LIMITS: Final = Figure(
+ABC_LIMITS: Final = PublishedFigure(
     value=(0.8, 0.95),
     unit="cumulative share of value at which class A and class B end",
     source=ABC_ANALYSIS,
 )
-PYRAMID_SHARES: Final = Figure(
+PYRAMID_SHARES: Final = PublishedFigure(
     value=(0.01, 0.05, 0.2),
     unit="cumulative share of customers at which top, big and medium tiers end",
     source=Source(
-        work="Curry (2000), The Customer Marketing Method",
+        citation="Curry (2000), The Customer Marketing Method",
         status=Status.CONVENTION,
         note="shares as they are quoted; the book was not at hand",
     ),
 )
-HALVES: Final = Figure(
+HALVES: Final = PublishedFigure(
     value=0.5,
     unit="share at which attractiveness, capability or rank counts as high",
     source=PORTFOLIO_GRID,
 )
-BANT_BAR: Final = Figure(
+BANT_BAR: Final = PublishedFigure(
     value=3,
     unit="of four BANT conditions that make an opportunity",
     source=BANT_PRACTICE,
 )
-SILENCE: Final = Figure(
+SILENCE: Final = PublishedFigure(
     value=(1.0, 2.0),
     unit="days of silence per usual interval at which a customer is late, and overdue",
     source=Source(
-        work="custsat, reading of a customer's own rhythm",
+        citation="custsat, reading of a customer's own rhythm",
         status=Status.CONVENTION,
         note="our own cut: nothing published; give your own Bands",
     ),
 )
 
-PACE: Final = Figure(
+PACE: Final = PublishedFigure(
     value=(0.5, 1.5),
     unit="recent visits per visits to be expected from a customer's own past",
     source=SILENCE.source,
 )
 
 ANY: Final = (1, 5)
-RFM_SEGMENT_RANGES: Final = Figure(
+RFM_SEGMENT_RANGES: Final = PublishedFigure(
     value=(
         ("champions", (5, 5), (5, 5), (5, 5)),
         ("potential_loyalist", (3, 5), (3, 5), (2, 5)),

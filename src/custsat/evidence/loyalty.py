@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from custsat.evidence.figure import Figure, Source, Status
-from custsat.evidence.works import (
-    COLLECTION,
+from custsat.evidence._published_figure import PublishedFigure, Source, Status
+from custsat.evidence.sources import (
+    SLIDE_COLLECTION,
     DEALER_HANDBOOK,
     LOYALTY_SLIDES,
     SERVICE_MARKETING_SLIDES,
@@ -55,63 +55,63 @@ FOLK: Final = Status.FOLKLORE
 # ------------------------------------------------------------------------- literature
 
 FADER_HARDIE_2012: Final = Source(
-    work="Fader & Hardie (2012), Reconciling and clarifying CLV formulas",
+    citation="Fader & Hardie (2012), Reconciling and clarifying CLV formulas",
     status=Status.DEFINITION,
     note="the algebra was repeated; which textbook prints which form was not checked",
 )
 GUPTA_LEHMANN: Final = Source(
-    work="Gupta & Lehmann (2003)",
+    citation="Gupta & Lehmann (2003)",
     status=Status.CONVENTION,
     note="the table of multiples is known from general literature and was recomputed",
 )
 REICHHELD_SASSER: Final = Source(
-    work="Reichheld & Sasser (1990)",
+    citation="Reichheld & Sasser (1990)",
     status=Status.MEASURED,
     note="a few firms of one time; the rows are known from general literature",
 )
 JONES_SASSER: Final = Source(
-    work="Jones & Sasser (1995)",
+    citation="Jones & Sasser (1995)",
     status=Status.CONVENTION,
     note="the limits are read off a drawn curve",
 )
-DICK_BASU: Final = Source(work="Dick & Basu (1994)", status=Status.DEFINITION)
+DICK_BASU: Final = Source(citation="Dick & Basu (1994)", status=Status.DEFINITION)
 LOYALTY_LITERATURE: Final = Source(
-    work="literature on the antecedents of loyalty, no single author",
+    citation="literature on the antecedents of loyalty, no single author",
     status=Status.CONVENTION,
     note="the slides name five factors in a title only; what they were is lost",
 )
 CLASSIC_SURVEY: Final = Source(
-    work="a survey of the 1980s, quoted second hand ever since",
+    citation="a survey of the 1980s, quoted second hand ever since",
     status=FOLK,
     note="nobody quotes the survey itself",
 )
 
-LIFETIME_FORMS: Final = Figure(
+LIFETIME_FORMS: Final = PublishedFigure(
     value=("now", "after_renewal", "period_end"),
     unit="moment of the first margin",
     source=FADER_HARDIE_2012,
 )
-LOYAL_ZONES: Final = Figure(
+LOYAL_ZONES: Final = PublishedFigure(
     value=(0.3, 0.8),
     unit="repurchase rate below which customers defect, from which they are attached",
     source=JONES_SASSER,
     note="the lower limit is read as 20 to 30 %",
 )
-LOYALTY_HIGH_FROM: Final = Figure(
+LOYALTY_HIGH_FROM: Final = PublishedFigure(
     value=0.5,
     unit="share from which attitude and patronage count as high",
     source=Source(
-        work="practice, no single author",
+        citation="practice, no single author",
         status=Status.CONVENTION,
         note="the literature gives the grid without a limit",
     ),
 )
-ZONE_ANSWERS: Final = Figure(
+ZONE_ANSWERS: Final = PublishedFigure(
     value=(3.0, 5.0),
     unit="answers on 1 to 5 from which indifference and affection begin",
     source=JONES_SASSER,
 )
-PROFIT_BY_YEAR: Final = Figure(
+PROFIT_BY_YEAR: Final = PublishedFigure(
     value=(
         ("credit_card", (-51.0, 30.0, 42.0, 44.0, 49.0, 55.0)),
         ("industrial_laundry", (None, 144.0, 166.0, 192.0, 222.0, 256.0)),
@@ -122,7 +122,7 @@ PROFIT_BY_YEAR: Final = Figure(
     source=REICHHELD_SASSER,
     note="an acquisition cost is printed for the credit card only",
 )
-DEFECTION_HALVED: Final = Figure(
+DEFECTION_HALVED: Final = PublishedFigure(
     value=((0.10, 300.0), (0.05, 525.0)),
     unit="yearly defection and value of a credit card customer in US dollars",
     source=REICHHELD_SASSER,
@@ -134,33 +134,33 @@ DEFECTION_HALVED: Final = Figure(
 
 # ------------------------------------------------------------- new and old customers
 
-NEW_COST_SIX: Final = Figure(
+NEW_COST_SIX: Final = PublishedFigure(
     value=(6.0, 6.0),
     unit="cost of winning a customer per cost of keeping one",
     source=LOYALTY_SLIDES,
     status=FOLK,
 )
-NEW_COST_FIVE: Final = Figure(
+NEW_COST_FIVE: Final = PublishedFigure(
     value=(5.0, 5.0),
     unit="cost of winning a customer per cost of keeping one",
     source=SERVICE_MARKETING_SLIDES,
     status=FOLK,
     note="printed as: an old customer costs a fifth of a new one",
 )
-NEW_COST_FIVE_TO_SIX: Final = Figure(
+NEW_COST_FIVE_TO_SIX: Final = PublishedFigure(
     value=(5.0, 6.0),
     unit="cost of winning a customer per cost of keeping one",
-    source=COLLECTION,
+    source=SLIDE_COLLECTION,
     status=FOLK,
 )
-CUSTOMER_LIFETIME_SALES: Final = Figure(
+CUSTOMER_LIFETIME_SALES: Final = PublishedFigure(
     value=300_000.0,
     unit="US dollars that a car buyer is said to bring at least",
     source=DEALER_HANDBOOK,
     status=FOLK,
     note="one maker's estimate at second hand; what it counts is not said",
 )
-LOYAL_MULTIPLE: Final = Figure(
+LOYAL_MULTIPLE: Final = PublishedFigure(
     value=6.0,
     unit="repurchase rate of the completely satisfied per that of the satisfied",
     source=JONES_SASSER,
@@ -170,39 +170,39 @@ LOYAL_MULTIPLE: Final = Figure(
 
 # ----------------------------------------------------------------------- word of mouth
 
-REFERRALS_OF_LOYAL: Final = Figure(
+REFERRALS_OF_LOYAL: Final = PublishedFigure(
     value=0.25,
     unit="new customers per loyal customer",
     source=DEALER_HANDBOOK,
     status=FOLK,
     note="100 bring 25; printed as a profit rate of 25 %, which it is not",
 )
-REFERRALS_OF_SATISFIED: Final = Figure(
+REFERRALS_OF_SATISFIED: Final = PublishedFigure(
     value=0.25,
     unit="new customers per satisfied customer",
     source=SERVICE_MARKETING_SLIDES,
     status=FOLK,
     note="the same 100 and 25, told of satisfied customers",
 )
-DEALS_OF_SATISFIED: Final = Figure(
+DEALS_OF_SATISFIED: Final = PublishedFigure(
     value=(8.0, 1.0),
     unit="deals that one satisfied customer prompts, and closes at least",
     source=LOYALTY_SLIDES,
     status=FOLK,
 )
-TELLS_OF_SATISFIED_ONE_TO_FIVE: Final = Figure(
+TELLS_OF_SATISFIED_ONE_TO_FIVE: Final = PublishedFigure(
     value=(1.0, 5.0),
     unit="people whom one satisfied customer tells, fewest and most",
     source=SERVICE_MARKETING_SLIDES,
     status=FOLK,
 )
-TELLS_OF_SATISFIED_FIVE: Final = Figure(
+TELLS_OF_SATISFIED_FIVE: Final = PublishedFigure(
     value=(5.0, 5.0),
     unit="people whom one satisfied customer tells, fewest and most",
-    source=COLLECTION,
+    source=SLIDE_COLLECTION,
     status=FOLK,
 )
-NEVER_RETURN_SHARE: Final = Figure(
+NEVER_RETURN_SHARE: Final = PublishedFigure(
     value=0.7,
     unit="share of unhappy customers who never return",
     source=SERVICE_MARKETING_SLIDES,
@@ -211,14 +211,14 @@ NEVER_RETURN_SHARE: Final = Figure(
 RIPPLE_UNIT: Final = (
     "the total told, and by wave: people, and how many each of the wave before tells"
 )
-RIPPLE_INFLUENCE: Final = Figure(
+RIPPLE_INFLUENCE: Final = PublishedFigure(
     value=(25.0, ((25.0, 25.0, 25.0),)),
     unit=RIPPLE_UNIT,
     source=LOYALTY_SLIDES,
     status=FOLK,
     note="one dissatisfied customer influences what 25 people buy",
 )
-RIPPLE_THREE_WAVES: Final = Figure(
+RIPPLE_THREE_WAVES: Final = PublishedFigure(
     value=(
         1825.0,
         ((25.0, 25.0, 25.0), (500.0, 8.0, 16.0), (1300.0, None, None)),
@@ -228,39 +228,39 @@ RIPPLE_THREE_WAVES: Final = Figure(
     status=FOLK,
     note="the sum is right without the customer; 500 would need 20 each, 1300 2.6 each",
 )
-RIPPLE_TWENTY_SEVEN: Final = Figure(
+RIPPLE_TWENTY_SEVEN: Final = PublishedFigure(
     value=(None, ((27.0, 27.0, 27.0), (486.0, 18.0, 18.0))),
     unit=RIPPLE_UNIT,
-    source=COLLECTION,
+    source=SLIDE_COLLECTION,
     status=FOLK,
     note=(
         "a complaint stands for 27 customers, each tells 18: 486 know, 513 with the 27;"
         " the 27 is a misquotation of figures about complaints to headquarters"
     ),
 )
-RIPPLE_TWENTY: Final = Figure(
+RIPPLE_TWENTY: Final = PublishedFigure(
     value=(20.0, ((20.0, 20.0, 20.0),)),
     unit=RIPPLE_UNIT,
-    source=COLLECTION,
+    source=SLIDE_COLLECTION,
     status=FOLK,
     note="a bad experience is told to 20, a good one to 5",
 )
-IMPRESSIONS_NEEDED: Final = Figure(
+IMPRESSIONS_NEEDED: Final = PublishedFigure(
     value=12.0,
     unit="good impressions that make up for a bad one",
-    source=COLLECTION,
+    source=SLIDE_COLLECTION,
     status=FOLK,
 )
-RECOMMENDED_SHARE: Final = Figure(
+RECOMMENDED_SHARE: Final = PublishedFigure(
     value=0.5,
     unit="share of purchases that a recommendation leads to, at least",
-    source=COLLECTION,
+    source=SLIDE_COLLECTION,
     status=FOLK,
 )
 
 # -------------------------------------------------------------------- why they leave
 
-DEPARTURES_SEVEN: Final = Figure(
+DEPARTURES_SEVEN: Final = PublishedFigure(
     value=(
         ("died", 1.0),
         ("moved_away", 3.0),
@@ -275,7 +275,7 @@ DEPARTURES_SEVEN: Final = Figure(
     status=FOLK,
     note="English versions call the 4 natural floaters and the 10 chronic complainers",
 )
-DEPARTURES_FIVE: Final = Figure(
+DEPARTURES_FIVE: Final = PublishedFigure(
     value=(
         ("moved_away", 3.0),
         ("other_product", 5.0),
@@ -284,11 +284,11 @@ DEPARTURES_FIVE: Final = Figure(
         ("service_disappointed", 68.0),
     ),
     unit="percent of the customers who left",
-    source=COLLECTION,
+    source=SLIDE_COLLECTION,
     status=FOLK,
     note="these are 99; what is missing is the 1 that died in the classic list",
 )
-DEPARTURES_CLASSIC: Final = Figure(
+DEPARTURES_CLASSIC: Final = PublishedFigure(
     value=(
         ("died", 1.0),
         ("moved_away", 3.0),

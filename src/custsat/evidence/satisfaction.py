@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from custsat.evidence.figure import Figure, Source, Status
-from custsat.evidence.works import COLLECTION, DIXON
+from custsat.evidence._published_figure import PublishedFigure, Source, Status
+from custsat.evidence.sources import SLIDE_COLLECTION, DIXON
 
 __all__ = [
     "ADJUSTED_WALD",
@@ -18,43 +18,43 @@ __all__ = [
 ]
 
 ROCKS: Final = Source(
-    work="Rocks (2016), interval estimation for the net promoter score",
+    citation="Rocks (2016), interval estimation for the net promoter score",
     status=Status.CONVENTION,
     note="known from general literature; the simulations were not repeated here",
 )
 SURVEY_PRACTICE: Final = Source(
-    work="survey practice, no single author", status=Status.CONVENTION
+    citation="survey practice, no single author", status=Status.CONVENTION
 )
 
-TOP_BOXES: Final = Figure(
+TOP_BOXES: Final = PublishedFigure(
     value=2,
     unit="highest answers of a scale that count as satisfied",
     source=SURVEY_PRACTICE,
 )
-SATISFIED_FROM: Final = Figure(
+SATISFIED_FROM: Final = PublishedFigure(
     value=70,
     unit="percent of the scale, the limit included",
-    source=COLLECTION,
+    source=SLIDE_COLLECTION,
     note="a respondent at 65 is called dissatisfied there, three at 70 or more are not",
 )
-TARGET_RATE: Final = Figure(
+TARGET_RATE: Final = PublishedFigure(
     value=0.85,
     unit="share of satisfied customers",
-    source=COLLECTION,
+    source=SLIDE_COLLECTION,
     note="one company's own target; never a default",
 )
-MIN_ANSWERS: Final = Figure(
+MIN_ANSWERS: Final = PublishedFigure(
     value=30,
     unit="answers below which no verdict is given",
     source=SURVEY_PRACTICE,
     note="a rule of thumb; pass min_n= for another",
 )
-EASY_FROM: Final = Figure(
+EASY_FROM: Final = PublishedFigure(
     value=5,
     unit="lowest answer on 1 to 7 that counts as easy",
     source=DIXON,
 )
-ADJUSTED_WALD: Final = Figure(
+ADJUSTED_WALD: Final = PublishedFigure(
     value=(0.75, 1.5, 0.75),
     unit="detractors, passives and promoters added before the interval is made",
     source=ROCKS,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from custsat.evidence.figure import Figure, Source, Status
-from custsat.evidence.works import COLLECTION, LOYALTY_SLIDES
+from custsat.evidence._published_figure import PublishedFigure, Source, Status
+from custsat.evidence.sources import SLIDE_COLLECTION, LOYALTY_SLIDES
 
 __all__ = [
     "CARLZON",
@@ -31,80 +31,80 @@ __all__ = [
 
 GENERAL: Final = "known from general literature; the text itself was not at hand"
 PZB_1985: Final = Source(
-    work="Parasuraman, Zeithaml & Berry (1985)", status=Status.DEFINITION, note=GENERAL
+    citation="Parasuraman, Zeithaml & Berry (1985)", status=Status.DEFINITION, note=GENERAL
 )
 PZB_1988: Final = Source(
-    work="Parasuraman, Zeithaml & Berry (1988)",
+    citation="Parasuraman, Zeithaml & Berry (1988)",
     status=Status.DEFINITION,
     note="the 22 statements are told in our own words; " + GENERAL,
 )
 PZB_1991: Final = Source(
-    work="Parasuraman, Berry & Zeithaml (1991)", status=Status.DEFINITION, note=GENERAL
+    citation="Parasuraman, Berry & Zeithaml (1991)", status=Status.DEFINITION, note=GENERAL
 )
 ZBP_1988: Final = Source(
-    work="Zeithaml, Berry & Parasuraman (1988)",
+    citation="Zeithaml, Berry & Parasuraman (1988)",
     status=Status.DEFINITION,
     note="the abstract and the list of antecedents were seen",
 )
 ZPB_1990: Final = Source(
-    work="Zeithaml, Parasuraman & Berry (1990)",
+    citation="Zeithaml, Parasuraman & Berry (1990)",
     status=Status.MEASURED,
     note="five large service firms of one country; no public copy of the figures found",
 )
 CRONIN_TAYLOR: Final = Source(
-    work="Cronin & Taylor (1992)", status=Status.DEFINITION, note=GENERAL
+    citation="Cronin & Taylor (1992)", status=Status.DEFINITION, note=GENERAL
 )
 LUK_LAYTON: Final = Source(
-    work="Luk & Layton (2002)", status=Status.DEFINITION, note=GENERAL
+    citation="Luk & Layton (2002)", status=Status.DEFINITION, note=GENERAL
 )
 MARTIN: Final = Source(
-    work="Martin, Quality Customer Service",
+    citation="Martin, Quality Customer Service",
     status=Status.CONVENTION,
     note="the names of the four types are as quoted; " + GENERAL,
 )
-HESKETT: Final = Source(work="Heskett et al. (1994)", status=Status.DEFINITION)
+HESKETT: Final = Source(citation="Heskett et al. (1994)", status=Status.DEFINITION)
 RUCCI: Final = Source(
-    work="Rucci, Kirn & Quinn (1998)",
+    citation="Rucci, Kirn & Quinn (1998)",
     status=Status.MEASURED,
     note="one department-store chain; the three figures were seen in a case study",
 )
 CARLZON: Final = Source(
-    work="Carlzon (1987), Moments of Truth", status=Status.MEASURED, note=GENERAL
+    citation="Carlzon (1987), Moments of Truth", status=Status.MEASURED, note=GENERAL
 )
 HOUSE_ON_SERVICE: Final = Source(
-    work="custsat, a convention of its own",
+    citation="custsat, a convention of its own",
     status=Status.CONVENTION,
     note="nobody published this cut; replace the rule where you know better",
 )
 
-POINTS_TO_ALLOT: Final = Figure(
+POINTS_TO_ALLOT: Final = PublishedFigure(
     value=100, unit="points allotted over all dimensions", source=PZB_1991
 )
-IMPORTANCE_POINTS: Final = Figure(
+IMPORTANCE_POINTS: Final = PublishedFigure(
     value=(11, 32, 22, 19, 16),
     unit="points of 100 for tangibles, reliability, responsiveness, assurance, empathy",
     source=ZPB_1990,
     note="what customers of five firms said; never a default for yours",
 )
-HALF_OF_THE_CAUSES: Final = Figure(
+HALF_OF_THE_CAUSES: Final = PublishedFigure(
     value=0.5,
     unit="share of the answered causes of a gap, from which on they are many",
     source=HOUSE_ON_SERVICE,
 )
-STORE_CHAIN_UNITS: Final = Figure(
+STORE_CHAIN_UNITS: Final = PublishedFigure(
     value=(5.0, 1.3, 0.5),
     unit="units of employee attitude, units of customer impression, percent of growth",
     source=RUCCI,
     note="what one step brought at the next station of that chain of stores",
 )
-CONTACTS_OF_A_YEAR: Final = Figure(
+CONTACTS_OF_A_YEAR: Final = PublishedFigure(
     value=(10_000_000, 5, 15),
     unit="passengers of a year, contacts with staff for each, seconds for each contact",
     source=CARLZON,
 )
-PHONE_RINGS: Final = Figure(
+PHONE_RINGS: Final = PublishedFigure(
     value=3, unit="rings until the phone is answered, at most", source=LOYALTY_SLIDES
 )
-RECEPTION_MINUTES: Final = Figure(
-    value=1, unit="minutes from arrival to reception, at most", source=COLLECTION
+RECEPTION_MINUTES: Final = PublishedFigure(
+    value=1, unit="minutes from arrival to reception, at most", source=SLIDE_COLLECTION
 )

@@ -7,41 +7,18 @@ the scalar verb gives.  pandas, polars, pyarrow, DuckDB and every other engine t
 narwhals knows can be handed in.
 """
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from custsat.frames import complaints, customers, loyalty, satisfaction, service
-    from custsat.frames.groups import Groups
-    from custsat.frames.tidy import to_frame
+from custsat._lazy import attach
 
-__all__ = [
-    "Groups",
-    "complaints",
-    "customers",
-    "loyalty",
-    "satisfaction",
-    "service",
-    "to_frame",
-]
-NAMES = {"Groups": "groups", "to_frame": "tidy"}
-
-if not TYPE_CHECKING:  # a type checker knows the names, and no others
-
-    def __getattr__(name: str) -> object:
-        from importlib import import_module  # the map is nearly free
-
-        if name not in __all__:
-            msg = f"module {__name__!r} has no attribute {name!r}"
-            raise AttributeError(msg)
-        room, missing = None, "narwhals"
-        try:
-            room = import_module(f"{__name__}.{NAMES.get(name, name)}")
-        except ModuleNotFoundError as error:
-            missing = error.name or missing
-        if room is None:
-            from custsat.errors import MissingExtra
-
-            raise MissingExtra(part=__name__, needs=missing, extra="frames")
-        return getattr(room, name) if name in NAMES else room
-
-    def __dir__() -> list[str]:
-        return sorted(__all__)
+__getattr__, __dir__, __all__ = attach(
+    __name__,
+    {
+        "complaints": [],
+        "customers": [],
+        "loyalty": [],
+        "satisfaction": [],
+        "service": [],
+        "groups": ["Groups"],
+        "tidy": ["to_frame"],
+    },
+    extra="frames",
+)

@@ -21,7 +21,7 @@ from custsat.errors import NaiveDatetime
 from custsat.evidence.complaints import PARETO_CUT_OFF
 from custsat.frames.engines import Entry, entered
 from custsat.frames.groups import Groups, each, key_columns
-from custsat.values.moment import an_instant
+from custsat.values._moment import an_instant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from custsat.care.work_calendar import WorkCalendar
     from custsat.complaints.desk_figures import ProblemDesk
     from custsat.complaints.ranking import ComplaintPareto
-    from custsat.values.duration import Duration
+    from custsat.values._duration import Duration
 
 __all__ = ["overdue", "pareto", "problem_desk"]
 
@@ -63,7 +63,7 @@ def overdue(
     Raises:
         NaiveDatetime: for a column of instants without a time zone.
         UnknownColumn: with the name that was probably meant.
-        ColumnTaken: if the new column would overwrite one; pass a *prefix*.
+        DuplicateColumn: if the new column would overwrite one; pass a *prefix*.
         HorizonExceeded: if *as_of* lies beyond the horizon of the calendar.
     """
     entry = entered(data, {"opened": opened, "closed": closed})
@@ -102,7 +102,7 @@ def problem_desk(
         NaiveDatetime: for a column of instants without a time zone.
         UnknownColumn: with the name that was probably meant.
         EmptyInput: if there is no ticket.
-        TimeReversed: for a ticket that ended before it began, or came after *as_of*.
+        EventOutOfOrder: for a ticket that ended before it began, or came after *as_of*.
     """
     moments = {
         "opened_at": opened,

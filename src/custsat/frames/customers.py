@@ -25,7 +25,7 @@ from custsat.customers.rfm_scores import (
 )
 from custsat.customers.rfm_segments import SEGMENTS, RfmScore
 from custsat.customers.social_styles import style_rule
-from custsat.errors import EmptyInput, OutOfDomain, OutOfScale
+from custsat.errors import EmptyInput, UnknownCase, OutOfScale
 from custsat.frames.base_counts import count_purchases
 from custsat.frames.engines import Entry, entered
 from custsat.frames.purchases import read_purchases
@@ -60,13 +60,13 @@ def qualify(
     out, in the order of the *rule*; a column that the rule has bands for holds numbers.
 
     Raises:
-        OutOfDomain: for a column that holds no truth values.
+        UnknownCase: for a column that holds no truth values.
         UnknownColumn: with the name that was probably meant.
-        ColumnTaken: if a new column would overwrite one; pass a *prefix*.
+        DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
     entry = entered(data, {"money": money, "authority": authority, "need": need})
     _truths(entry, rule)
-    meant = rule.then(MEANING, id=rule.id)
+    meant = rule.map_outcomes(MEANING, id=rule.id)
     made: Native = _decided(
         entry,
         prefix,
@@ -90,9 +90,9 @@ def bant(
     """Add ``verdict`` and ``ask`` (names joined by commas).
 
     Raises:
-        OutOfDomain: for a column that holds no truth values.
+        UnknownCase: for a column that holds no truth values.
         UnknownColumn: with the name that was probably meant.
-        ColumnTaken: if a new column would overwrite one; pass a *prefix*.
+        DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
     roles = {"budget": budget, "authority": authority, "need": need, "timing": timing}
     entry = entered(data, roles)
@@ -120,7 +120,7 @@ def temperament(
     Raises:
         OutOfScale: saying in how many rows a score is not on the *scale*.
         UnknownColumn: with the name that was probably meant.
-        ColumnTaken: if a new column would overwrite one; pass a *prefix*.
+        DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
     roles = {"assertiveness": assertiveness, "responsiveness": responsiveness}
     entry = entered(data, roles)
@@ -140,9 +140,9 @@ def segment(
     """Add ``segment``; missing where an unknown score leaves it open.
 
     Raises:
-        OutOfDomain: for a score that is not a whole number from 1 to 5.
+        UnknownCase: for a score that is not a whole number from 1 to 5.
         UnknownColumn: with the name that was probably meant.
-        ColumnTaken: if a new column would overwrite one; pass a *prefix*.
+        DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
     roles = {"recency": recency, "frequency": frequency, "monetary": monetary}
     entry = entered(data, roles)
@@ -154,7 +154,7 @@ def segment(
     )
     for role, count in strange.items():
         if count:
-            raise OutOfDomain(rule=SEGMENTS.id, condition=role)
+            raise UnknownCase(rule=SEGMENTS.id, condition=role)
     made: Native = _decided(entry, prefix, segment=decided(SEGMENTS, roles))
     return made
 
@@ -165,7 +165,7 @@ def _asked(decision: Decision[Any]) -> str:
 
 def _truths(entry: Entry, rule: DecisionTable[Any, Any]) -> None:
     """Refuse a column of something else than truth values, unless bands read it."""
-    schema, cuts = entry.frame.collect_schema(), dict(rule.cuts)
+    schema, cuts = entry.frame.collect_schema(), dict(rule.bands)
     entry.numeric(*(name for name in rule.conditions if name in cuts))
     others = [
         name
@@ -178,7 +178,7 @@ def _truths(entry: Entry, rule: DecisionTable[Any, Any]) -> None:
     told = entry.counted(**{n: ~nw.col(entry.roles[n]).is_null() for n in others})
     for name, count in told.items():
         if count:
-            raise OutOfDomain(rule=rule.id, condition=name)
+            raise UnknownCase(rule=rule.id, condition=name)
 
 
 def _decided(entry: Entry, prefix: str, **said: nw.Expr) -> Any:
@@ -357,7 +357,7 @@ def seven_p(
         EmptyInput: if no row counts.
         UnknownColumn: with the name that was probably meant.
         NaiveDatetime: for a column of instants without a time zone.
-        NotDate: for a column that holds no days.
+        NotADate: for a column that holds no days.
         CurrencyMismatch: if several currencies are left.
     """
     window = checked_window(window_days)

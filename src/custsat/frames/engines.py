@@ -16,7 +16,7 @@ from narwhals.exceptions import DuplicateError
 
 from custsat.errors import (
     BoolAsNumber,
-    ColumnTaken,
+    DuplicateColumn,
     InputError,
     MissingExtra,
     NotANumber,
@@ -100,7 +100,7 @@ class Entry:
         kept = list(keep)
         taken = tuple(name for step in steps for name in step if name in self.names)
         if taken:
-            raise ColumnTaken(columns=tuple(dict.fromkeys(taken)))
+            raise DuplicateColumn(columns=tuple(dict.fromkeys(taken)))
         made = self.frame
         for step in steps:
             made = made.with_columns(**step)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import attrs
 import narwhals.stable.v2 as nw
 
-from custsat.display import Sheet, as_html, as_text, say, small_html
-from custsat.errors import BadWeights, InputError, UnknownField
+from custsat.display import Table, as_html, as_text, format_value, notebook_html
+from custsat.errors import InvalidWeights, InputError, UnknownField
 from custsat.frames.rules import clean, number
-from custsat.labels import text
-from custsat.values.number import is_missing
-from custsat.values.result import Result
-from custsat.values.tally import HEAVIEST, LIGHTEST, NONE, Count
+from custsat.labels import translate
+from custsat.values._number import is_missing
+from custsat.values._result import Result
+from custsat.values._tally import MAX_WEIGHT, MIN_WEIGHT, EMPTY_COUNT, Count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -84,35 +84,35 @@ class Groups(Generic[R]):
 
     def show(self, lang: str = "en") -> str:
         """The groups as a table of text."""
-        return as_text(self.sheet(lang))
+        return as_text(self.table(lang))
 
     def html(self, lang: str = "en") -> str:
         """The groups as an escaped HTML table."""
-        return as_html(self.sheet(lang))
+        return as_html(self.table(lang))
 
     def _repr_html_(self) -> str:
-        return small_html((self.sheet(),))
+        return notebook_html((self.table(),))
 
-    def sheet(self, lang: str = "en") -> Sheet:
+    def table(self, lang: str = "en") -> Table:
         """One line per group, and the total below."""
-        lines = [(say(_told(key), lang), result) for key, result in self.groups]
-        lines.append((text("page.total", lang), self.total))
+        lines = [(format_value(_told(key), lang), result) for key, result in self.groups]
+        lines.append((translate("page.total", lang), self.total))
         known = next((result for _, result in lines if result is not None), None)
         columns = [
             (name, spec)
-            for name, spec, optional in (known.columns() if known else ())
-            if not optional or any(r and r.told(name) is not None for _, r in lines)
+            for name, spec, optional in (known.table_columns() if known else ())
+            if not optional or any(r and r.get_or_none(name) is not None for _, r in lines)
         ]
-        head = [text(f"field.{name}", lang) for name, _ in columns]
+        head = [translate(f"field.{name}", lang) for name, _ in columns]
         rows = [
             (
                 label,
-                *("" if r is None else say(r.told(n), lang, f) for n, f in columns),
+                *("" if r is None else format_value(r.get_or_none(n), lang, f) for n, f in columns),
             )
             for label, r in lines
         ]
         title = ", ".join(self.by)
-        return Sheet(title=title, rows=((text("page.group", lang), *head), *rows))
+        return Table(title=title, rows=((translate("page.group", lang), *head), *rows))
 
 
 def _told(key: Any) -> Any:
@@ -174,9 +174,9 @@ def answer_counts(
         n = int(row["n"])
         count = Count.of(n)
         if weight is not None:
-            count = Count(n=n, weight=row["weight"], squares=row["square"])
+            count = Count(n=n, weight=row["weight"], sum_squared_weights=row["square"])
         answers = found.setdefault(key_of(row, keys), {})
-        answers[row["answer"]] = answers.get(row["answer"], NONE) + count
+        answers[row["answer"]] = answers.get(row["answer"], EMPTY_COUNT) + count
     return found
 
 
@@ -184,14 +184,14 @@ def refuse_weights(entry: Entry, weights: str) -> None:
     """Refuse people who weigh nothing, less, or nobody knows what.
 
     Raises:
-        BadWeights: saying how many there are.
+        InvalidWeights: saying how many there are.
     """
     weight = clean(weights)
-    unsound = (weight < number(LIGHTEST)) | (weight > number(HEAVIEST))
+    unsound = (weight < number(MIN_WEIGHT)) | (weight > number(MAX_WEIGHT))
     bad = entry.counted(bad=weight.is_null() | unsound)["bad"]
     if bad:
         what = f"{bad} weights are missing, not above 0, or beyond 1e-100 to 1e100"
-        raise BadWeights(what=what)
+        raise InvalidWeights(what=what)
 
 
 def each(

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import narwhals.stable.v2 as nw
 
 from custsat.errors import (
-    LimitExceeded,
+    TooLarge,
     NotANumber,
-    NotDate,
+    NotADate,
     OutOfRange,
 )
 from custsat.frames.engines import entered
@@ -30,7 +30,7 @@ from custsat.loyalty.lifetime_terms import (
     ratio_of,
 )
 from custsat.loyalty.terms import chosen, discount_of
-from custsat.values.period import Period, period_of
+from custsat.values._period import Period, period_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,9 +62,9 @@ def lifetime_value(
 
     Raises:
         OutOfRange: saying in how many rows a retention or an acquisition cannot be.
-        LimitExceeded: saying in how many rows the value has no limit.
+        TooLarge: saying in how many rows the value has no limit.
         UnknownColumn: with the name that was probably meant.
-        ColumnTaken: if a new column would overwrite one; pass a *prefix*.
+        DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
     how = chosen("convention", convention, LifetimeConvention)
     rate = float(discount_of(discount))
@@ -139,7 +139,7 @@ def cohort_retention(
     """The cohorts of a table of events, as :func:`custsat.loyalty.cohort_retention`.
 
     Raises:
-        NotDate: if *at* holds neither days nor whole numbers, as *until* says.
+        NotADate: if *at* holds neither days nor whole numbers, as *until* says.
         OutOfRange: if *period* is needed and not given.
         UnknownColumn: with the name that was probably meant.
     """
@@ -196,7 +196,7 @@ def _refuse_rows(
         raise OutOfRange(name="retention=", allowed=allowed)
     if counts["endless"]:
         what = f"the value has no limit in {counts['endless']} rows"
-        raise LimitExceeded(what=what)
+        raise TooLarge(what=what)
     if counts.get("acquisition"):
         allowed = f"0 or more; {counts['acquisition']} rows are not"
         raise OutOfRange(name="acquisition=", allowed=allowed)
@@ -207,13 +207,13 @@ def _period_number(entry: Entry, at: str, period: Period | None) -> nw.Expr:
     kind, column = entry.frame.collect_schema()[at], nw.col(at)
     if period is None:
         if not kind.is_integer():
-            raise NotDate(name="at=")
+            raise NotADate(name="at=")
         return column.cast(nw.Int64)
     naive = isinstance(kind, nw.Datetime) and kind.time_zone is None
     if kind != nw.Date and not naive:
-        raise NotDate(name="at=")
+        raise NotADate(name="at=")
     parts = (column.dt.year(), column.dt.month(), column.dt.ordinal_day())
-    return period.counted_from(*(part.cast(nw.Int64) for part in parts))
+    return period.ordinal_from_parts(*(part.cast(nw.Int64) for part in parts))
 
 
 def _table(told: tuple[Counted, int], period: Period | None) -> LifeTable | None:

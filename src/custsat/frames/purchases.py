@@ -16,9 +16,9 @@ import narwhals.stable.v2 as nw
 from custsat.customers.ledger import GRAINS, LARGEST, NOISE, LedgerChecks, day_of, zone
 from custsat.errors import (
     CurrencyMismatch,
-    LimitExceeded,
+    TooLarge,
     NaiveDatetime,
-    NotDate,
+    NotADate,
     OutOfRange,
 )
 from custsat.frames.engines import entered
@@ -85,10 +85,10 @@ def read_purchases(
     Raises:
         UnknownColumn: with the name that was probably meant.
         NaiveDatetime: for a column of instants without a time zone.
-        NotDate: for a column that holds no days.
+        NotADate: for a column that holds no days.
         OutOfRange: if *tz* is needed and not given.
         CurrencyMismatch: if several currencies are left.
-        LimitExceeded: for an amount that is no money any more.
+        TooLarge: for an amount that is no money any more.
     """
     zone(tz)
     day_of("as_of", as_of)
@@ -106,7 +106,7 @@ def read_purchases(
     flags = table.select(row=nw.lit(1) + nw.col("left_out") * 0, **marks)
     counts = dict(zip(("rows", *marks), summed(flags, "row", *marks), strict=True))
     if counts.pop("too_large"):
-        raise LimitExceeded(what=f"an amount is below {LARGEST // GRAINS:g}")
+        raise TooLarge(what=f"an amount is below {LARGEST // GRAINS:g}")
     rows = table.filter(nw.col("left_out") == 0)
     return Purchases(
         rows=rows,
@@ -159,7 +159,7 @@ def _moment(entry: Entry, schema: Any, tz: str | None) -> dict[str, nw.Expr]:
     if kind == nw.Date:
         return {"date": at, "hour": nw.lit(None, dtype=nw.String)}
     if not isinstance(kind, nw.Datetime):
-        raise NotDate(name="at=")
+        raise NotADate(name="at=")
     if kind.time_zone is None:
         raise NaiveDatetime(name="at=")
     if tz is None:

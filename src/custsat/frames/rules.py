@@ -16,7 +16,7 @@ import narwhals.stable.v2 as nw
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from custsat.rules import Bands, Decision, DecisionTable, Part, WeightedIndex
+    from custsat.rules import Bands, Decision, DecisionTable, WeightedItem, WeightedIndex
     from custsat.values import Scale
 
 __all__ = [
@@ -58,7 +58,7 @@ def decided(
     say: Callable[[Decision[Any]], str | None] = lambda it: it.outcome,
 ) -> nw.Expr:
     """What *table* says about every row; *say* picks the outcome, the question, ..."""
-    cuts = dict(table.cuts)
+    cuts = dict(table.bands)
     masks = [
         _cut(clean(columns[name]), cuts[name])
         if name in cuts
@@ -87,7 +87,7 @@ def off_scale(column: str, scale: Scale) -> nw.Expr:
 
 def folded(index: WeightedIndex, columns: Mapping[str, str]) -> tuple[nw.Expr, nw.Expr]:
     """The sum of weights times values, and of the weights, of what was answered."""
-    return _fold(index.whole, columns)
+    return _fold(index.integer_parts, columns)
 
 
 def folded_by(
@@ -144,12 +144,12 @@ def _cut(value: nw.Expr, bands: Bands[Any]) -> Masks:
     never, masks = ~value.is_null() & value.is_null(), Masks({None: value.is_null()})
     passed = ~masks[None]
     for limit, name in bands.rows:
-        holds = limit.holds(value)
+        holds = limit.admits(value)
         masks[name] = (
             masks[name] | (passed & holds) if name in masks else passed & holds
         )
         passed = passed & ~holds
-    last = bands.otherwise
+    last = bands.above
     return masks | {last: masks.get(last, never) | passed}
 
 
@@ -177,7 +177,7 @@ def _tests(masks: list[Masks], cube: Cube) -> list[nw.Expr]:
 
 
 def _fold(
-    parts: tuple[Part, ...], columns: Mapping[str, str]
+    parts: tuple[WeightedItem, ...], columns: Mapping[str, str]
 ) -> tuple[nw.Expr, nw.Expr]:
     above = below = number(0.0)
     for part in parts:
@@ -189,7 +189,7 @@ def _fold(
     return above, below
 
 
-def _seen(part: Part, columns: Mapping[str, str]) -> tuple[nw.Expr, nw.Expr, nw.Expr]:
+def _seen(part: WeightedItem, columns: Mapping[str, str]) -> tuple[nw.Expr, nw.Expr, nw.Expr]:
     """Where a part was answered, its value there, and a column without holes there.
 
     Every mention of a group is worked out again, so there are few.

@@ -40,8 +40,8 @@ from custsat.satisfaction.net_promoter import nps as nps_of
 from custsat.satisfaction.survey_index import one_of
 from custsat.satisfaction.top_box import CustomerSatisfaction, declared
 from custsat.satisfaction.top_box import csat as csat_of
-from custsat.values.scale import NPS11, Scale
-from custsat.values.tally import Tally
+from custsat.values._scale import NPS11, Scale
+from custsat.values._tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -75,7 +75,7 @@ def measure(
     Raises:
         OutOfScale: saying in how many rows a number is not on the *scale*.
         UnknownColumn: with the name that was probably meant.
-        ColumnTaken: if a new column would overwrite one; pass a *prefix*.
+        DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
     entry = entered(data, {"perceived": perceived, "expected": expected})
     entry.numeric("perceived", "expected")
@@ -95,8 +95,8 @@ def measure(
         said[f"{prefix}ratio"] = nw.when(sound).then(share)
     told = {
         f"{prefix}outcome": rule,
-        f"{prefix}impression": rule.then({o: words[o][0] for o in Outcome}, id=rule.id),
-        f"{prefix}behaviour": rule.then({o: words[o][1] for o in Outcome}, id=rule.id),
+        f"{prefix}impression": rule.map_outcomes({o: words[o][0] for o in Outcome}, id=rule.id),
+        f"{prefix}behaviour": rule.map_outcomes({o: words[o][1] for o in Outcome}, id=rule.id),
     }
     named = {name: banded(nw.col(gap), bands) for name, bands in told.items()}
     made: Native = entry.add(cleaned, said, named, keep=[*said, *named])

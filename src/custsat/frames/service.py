@@ -21,7 +21,7 @@ from custsat.frames.engines import Entry, entered
 from custsat.frames.groups import Groups, each
 from custsat.frames.quality_sums import Triple, quality_tallies
 from custsat.frames.rules import clean, decided, folded, number, off_scale
-from custsat.rules import Part, WeightedIndex
+from custsat.rules import WeightedItem, WeightedIndex
 from custsat.service.quality_tally import QualityTally, members_of
 from custsat.service.servqual_items import SERVQUAL, SERVQUAL_ITEMS
 from custsat.service.servqual_scores import checked_items, checked_points, told
@@ -35,7 +35,7 @@ from custsat.service.two_sides import (
 from custsat.values import LIKERT7, Scale
 
 if TYPE_CHECKING:
-    from custsat.labels import Word
+    from custsat.labels import LabelledEnum
     from custsat.service.quality_report import ServiceQuality
 
 __all__ = ["item_gaps", "respondent_gaps", "service_style", "servqual"]
@@ -64,7 +64,7 @@ def item_gaps(  # the two columns of every item, and how to read them
         NotOnScale: for answers between two answers, likewise.
         UnknownField: for an item that is not in *items*.
         UnknownColumn: with the name that was probably meant.
-        ColumnTaken: if a new column would overwrite one.
+        DuplicateColumn: if a new column would overwrite one.
     """
     asked = _asked(data, expected, perceived, items=items, scale=scale)
     gaps = {
@@ -95,9 +95,9 @@ def respondent_gaps(  # as item_gaps
         OutOfScale: for answers outside the *scale*, with their number.
         NotOnScale: for answers between two answers, likewise.
         UnknownField: for an item or a dimension that is not in *items*.
-        BadWeights: unless the weights name every dimension and come to 100.
+        InvalidWeights: unless the weights name every dimension and come to 100.
         UnknownColumn: with the name that was probably meant.
-        ColumnTaken: if a new column would overwrite one.
+        DuplicateColumn: if a new column would overwrite one.
     """
     asked = _asked(data, expected, perceived, items=items, scale=scale)
     points = dict(checked_points(weights, items, normalise=normalise))
@@ -113,7 +113,7 @@ def respondent_gaps(  # as item_gaps
     whole = WeightedIndex(
         id=SERVQUAL.id,
         source=SERVQUAL.source,
-        parts=tuple(Part(it, points.get(it, 1)) for it in members),
+        parts=tuple(WeightedItem(it, points.get(it, 1)) for it in members),
     )
     total, weight = folded(whole, {it: f"{prefix}{it}" for it in members})
     overall = {f"{prefix}overall": _share(total, weight)}
@@ -138,7 +138,7 @@ def service_style(  # two sides, and how to read them
         OutOfScale: for scores outside the *scale*, with their number.
         UnknownField: for a feature that the side does not have.
         UnknownColumn: with the name that was probably meant.
-        ColumnTaken: if a new column would overwrite one; pass a *prefix*.
+        DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
     sides = {
         "procedural": _side("procedural", procedural, ProceduralFeature),
@@ -179,7 +179,7 @@ def servqual(  # as the scalar verb
         OutOfScale: for answers outside the *scale*, with their number.
         NotOnScale: for answers between two answers, likewise.
         UnknownField: for an item or a dimension that is not in *items*.
-        BadWeights: unless the weights name every dimension and come to 100.
+        InvalidWeights: unless the weights name every dimension and come to 100.
         UnknownColumn: with the name that was probably meant.
     """
     keys = _keys(by)
@@ -292,7 +292,7 @@ def _plain_mean(columns: Mapping[str, str]) -> nw.Expr:
     index = WeightedIndex(
         id=SERVQUAL.id,
         source=SERVQUAL.source,
-        parts=tuple(Part(item, 1) for item in columns),
+        parts=tuple(WeightedItem(item, 1) for item in columns),
     )
     return _share(*folded(index, columns))
 
@@ -302,7 +302,7 @@ def _share(total: nw.Expr, weight: nw.Expr) -> nw.Expr:
 
 
 def _side(
-    side: str, given: str | Mapping[str, str], features: type[Word]
+    side: str, given: str | Mapping[str, str], features: type[LabelledEnum]
 ) -> dict[str, str]:
     if isinstance(given, str):
         return {"": given}
@@ -317,7 +317,7 @@ def _side(
     return dict(given)
 
 
-def _side_mean(columns: Mapping[str, str], features: type[Word]) -> nw.Expr:
+def _side_mean(columns: Mapping[str, str], features: type[LabelledEnum]) -> nw.Expr:
     if "" in columns:
         return clean(columns[""])
     rule = side_index(features)

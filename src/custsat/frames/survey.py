@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 import narwhals.stable.v2 as nw
 
-from custsat.errors import BadWeights, UnknownField
+from custsat.errors import InvalidWeights, UnknownField
 from custsat.frames.engines import Entry, entered
 from custsat.frames.groups import (
     Groups,
@@ -29,9 +29,9 @@ from custsat.satisfaction.survey_report import (
     assembled,
     verdicts,
 )
-from custsat.values.number import not_negative
-from custsat.values.scale import Scale
-from custsat.values.tally import NONE, Count, Tally
+from custsat.values._number import not_negative
+from custsat.values._scale import Scale
+from custsat.values._tally import EMPTY_COUNT, Count, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,8 +55,8 @@ class People:
         total: the sum of weights times scores.
     """
 
-    scored: Count = NONE
-    satisfied: Count = NONE
+    scored: Count = EMPTY_COUNT
+    satisfied: Count = EMPTY_COUNT
     n_missing: int = 0
     total: float = 0.0
 
@@ -196,7 +196,7 @@ def _means(rated: dict[str, Tally]) -> dict[str, float]:
     """The mean importance of every item."""
     for position, tally in enumerate(rated.values(), start=1):
         if not tally.n:
-            raise BadWeights(what=f"nobody rated the importance of item {position}")
+            raise InvalidWeights(what=f"nobody rated the importance of item {position}")
     return {item: tally.mean for item, tally in rated.items()}
 
 
@@ -236,9 +236,9 @@ def _told(row: dict[str, Any], weighted: bool) -> People:  # noqa: FBT001
         return People(n_missing=n)
     count = Count.of(n)
     if weighted:
-        count = Count(n=n, weight=row["person"], squares=row["square"])
+        count = Count(n=n, weight=row["person"], sum_squared_weights=row["square"])
     happy = row["verdict"] == Verdict.SATISFIED
-    return People(scored=count, satisfied=count if happy else NONE, total=row["value"])
+    return People(scored=count, satisfied=count if happy else EMPTY_COUNT, total=row["value"])
 
 
 def _refuse_misfit(columns: dict[str, str], items: tuple[str, ...]) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from custsat.errors import ColumnTaken, InputError
+from custsat.errors import DuplicateColumn, InputError
 from custsat.frames.engines import wrapped
 from custsat.frames.groups import Groups
-from custsat.values.interval import Interval
-from custsat.values.result import Result
+from custsat.values._interval import Interval
+from custsat.values._result import Result
 
 __all__ = ["to_frame"]
 
@@ -26,7 +26,7 @@ def to_frame(result: Result | Groups[Any], *, like: Any) -> Any:
 
     Raises:
         InputError: for something that is no result, or a *like* that is no frame.
-        ColumnTaken: if a column of the groups bears the name of a number.
+        DuplicateColumn: if a column of the groups bears the name of a number.
     """
     by: tuple[str, ...] = ()
     if isinstance(result, Groups):
@@ -55,12 +55,12 @@ def _row(result: Result | None, by: tuple[str, ...] = ()) -> dict[str, Any]:
     row: dict[str, Any] = {}
     if result is None:
         return row
-    for name in result.names():
-        value = result.told(name)
+    for name in result.export_names():
+        value = result.get_or_none(name)
         if isinstance(value, Interval):
             row |= {f"{name}_low": value.low, f"{name}_high": value.high}
         elif isinstance(value, PLAIN):
             row[name] = str(value) if isinstance(value, str) else value
     if taken := tuple(name for name in by if name in row):
-        raise ColumnTaken(columns=taken)
+        raise DuplicateColumn(columns=taken)
     return row

@@ -3,9 +3,9 @@
 One line holds every language of a word, so that no translation can be forgotten.  A
 word of a user's own rule has no line here: it is read out as its code.
 
->>> text("answer.unknown", "zh")
+>>> translate("answer.unknown", "zh")
 '未知'
->>> text("acme_grade.very_good", "zh-Hans")
+>>> translate("acme_grade.very_good", "zh-Hans")
 'very good'
 """
 
@@ -19,11 +19,19 @@ from typing import Final, Literal
 
 from custsat.errors import UnknownOption
 
-__all__ = ["LANGUAGES", "Language", "Word", "code_of", "language", "table", "text"]
+__all__ = [
+    "LANGUAGES",
+    "Language",
+    "LabelledEnum",
+    "snake_case",
+    "language",
+    "catalogue",
+    "translate",
+]
 
 Language = Literal["en", "zh"]
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
-TAGS: Final[dict[str, Language]] = {
+LANGUAGE_TAGS: Final[dict[str, Language]] = {
     "en": "en",
     "en-us": "en",
     "en-gb": "en",
@@ -50,11 +58,11 @@ CHAPTERS: Final = (
 
 
 @cache
-def table() -> dict[str, tuple[str, str]]:
+def catalogue() -> dict[str, tuple[str, str]]:
     """Every word we know, gathered from the chapters when the first one is read."""
     gathered: dict[str, tuple[str, str]] = {}
     for chapter in CHAPTERS:
-        gathered |= import_module(f"custsat.labels.{chapter}").WORDS
+        gathered |= import_module(f"custsat.labels.{chapter}").LABELS
     return gathered
 
 
@@ -64,25 +72,25 @@ def language(tag: str) -> Language:
     Raises:
         UnknownOption: for a language that we do not speak.
     """
-    known = TAGS.get(str(tag).replace("_", "-").lower())
+    known = LANGUAGE_TAGS.get(str(tag).replace("_", "-").lower())
     if known is None:
         raise UnknownOption(name="lang", given=str(tag), options=LANGUAGES)
     return known
 
 
-def text(code: str, lang: str) -> str:
+def translate(code: str, lang: str) -> str:
     """The words for *code*; a code that nobody translated speaks for itself.
 
-    >>> text("acme_grade.very_good", "en"), text("<= 0.5", "en")
+    >>> translate("acme_grade.very_good", "en"), translate("<= 0.5", "en")
     ('very good', '<= 0.5')
-    >>> text("condition.等待分钟", "zh")
+    >>> translate("condition.等待分钟", "zh")
     '等待分钟'
 
     Raises:
         UnknownOption: for a language that we do not speak.
     """
     place = LANGUAGES.index(language(lang))
-    words = table().get(code)
+    words = catalogue().get(code)
     if words is not None:
         return words[place]
     named = CODE.fullmatch(code)
@@ -90,16 +98,16 @@ def text(code: str, lang: str) -> str:
 
 
 @cache
-def code_of(kind: type) -> str:
+def snake_case(kind: type) -> str:
     """The stable code of a class: its name in snake case."""
     name = kind.__name__
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
 
 
-class Word(StrEnum):
+class LabelledEnum(StrEnum):
     """An answer out of a closed set; ``"met"`` to a program, "as expected" to a reader.
 
-    >>> class Grade(Word):
+    >>> class Grade(LabelledEnum):
     ...     VERY_GOOD = "very_good"
     >>> Grade.VERY_GOOD.code, Grade.VERY_GOOD.label()
     ('grade.very_good', 'very good')
@@ -110,11 +118,11 @@ class Word(StrEnum):
     @property
     def code(self) -> str:
         """The stable key of this word among all words."""
-        return f"{code_of(type(self))}.{self.value}"
+        return f"{snake_case(type(self))}.{self.value}"
 
     def label(self, lang: str = "en") -> str:
         """What a person reads."""
-        return text(self.code, lang)
+        return translate(self.code, lang)
 
     @classmethod
     def choices(cls, lang: str = "en") -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-WORDS: Final[dict[str, tuple[str, str]]] = {
+LABELS: Final[dict[str, tuple[str, str]]] = {
     "duration.hours_1": ("1 hour", "1 小时"),
     "duration.days_1": ("1 day", "1 天"),
     "duration.work_hours_1": ("1 working hour", "1 个工作小时"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from custsat.labels.complaints_lists import WORDS as LISTS
+from custsat.labels.complaints_lists import LABELS as LISTS
 
-WORDS: Final[dict[str, tuple[str, str]]] = {
+LABELS: Final[dict[str, tuple[str, str]]] = {
     **LISTS,
     # tickets
     "ticket_kind.complaint": ("complaint", "投诉"),

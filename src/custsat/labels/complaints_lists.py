@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-WORDS: Final[dict[str, tuple[str, str]]] = {
+LABELS: Final[dict[str, tuple[str, str]]] = {
     # mistakes
     "mistake.stressing_own_right": ("stressing what is right on our side, denying the error", "强调自己正确的方面，不承认错误"),
     "mistake.defending": ("defending oneself all the time", "一味为自己辩护"),

@@ -6,7 +6,7 @@ from typing import Final
 
 from custsat.labels.customer_base import BASE
 
-WORDS: Final[dict[str, tuple[str, str]]] = {
+LABELS: Final[dict[str, tuple[str, str]]] = {
     # qualification
     "action.sell": ("sell", "洽谈成交"),
     "action.persuade": ("apply skilled selling", "运用熟练的推销技巧"),

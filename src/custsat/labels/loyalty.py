@@ -7,7 +7,7 @@ from typing import Final
 from custsat.labels.business_case import BUSINESS_CASE
 from custsat.labels.loyalty_types import TYPES
 
-WORDS: Final[dict[str, tuple[str, str]]] = (
+LABELS: Final[dict[str, tuple[str, str]]] = (
     {
         "period.day": ("day", "日"),
         "period.week": ("week", "周"),

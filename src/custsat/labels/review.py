@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-WORDS: Final[dict[str, tuple[str, str]]] = {
+LABELS: Final[dict[str, tuple[str, str]]] = {
     "review": ("Satisfaction review", "满意度评估报告"),
     "review.findings": ("Findings", "主要发现"),
     "review.actions": ("What next", "下一步行动"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-WORDS: Final[dict[str, tuple[str, str]]] = {
+LABELS: Final[dict[str, tuple[str, str]]] = {
     # ------------------------------------------------- perception against expectation
     "outcome.missed": ("below expectation", "低于期望"),
     "outcome.met": ("as expected", "符合期望"),
@@ -108,7 +108,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "dealer_dimension.parts": ("parts supply", "配件供应"),
     "dealer_dimension.overall": ("service overall", "服务综合"),
     "field.mean_of_parts": ("without the overall rating", "不含综合评分"),
-    "field.covered": ("known", "已知比例"),
+    "field.coverage": ("known", "已知比例"),
     "dimension_mean": ("Mean of dimensions", "各维度平均"),
     "dimension_mean.summary": ("Mean of dimensions {overall:.1} ({percent:.0} of 100); weakest: {weakest}", "各维度平均 {overall:.1}（百分制 {percent:.0}）；最弱：{weakest}"),
     # ------------------------------------------------------------------------- findings

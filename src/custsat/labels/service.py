@@ -6,7 +6,7 @@ from typing import Final
 
 from custsat.labels.service_lists import LISTS
 
-WORDS: Final[dict[str, tuple[str, str]]] = {
+LABELS: Final[dict[str, tuple[str, str]]] = {
     # gap model
     "gap.gap1": ("GAP1: not knowing what customers expect", "差距1：不了解客户的期望"),
     "gap.gap2": ("GAP2: not having the right standards", "差距2：没有合适的服务设计和标准"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-WORDS: Final[dict[str, tuple[str, str]]] = {
+LABELS: Final[dict[str, tuple[str, str]]] = {
     "answer.yes": ("yes", "是"),
     "answer.no": ("no", "否"),
     "answer.unknown": ("unknown", "未知"),
@@ -16,8 +16,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "status.folklore": ("folklore", "坊间说法"),
     "way.adds": ("adds", "相加"),
     "way.multiplies": ("multiplies", "相乘"),
-    "certainty.enough": ("enough answers", "样本足够"),
-    "certainty.uncertain": ("undecided: the interval contains the target", "尚不能定论：区间包含目标值"),
+    "certainty.conclusive": ("enough answers", "样本足够"),
+    "certainty.inconclusive": ("undecided: the interval contains the target", "尚不能定论：区间包含目标值"),
     "certainty.too_few": ("too few answers for a verdict", "答卷太少，不足以下结论"),
     "page.comma": (", ", "、"),
     "page.semicolon": ("; ", "；"),

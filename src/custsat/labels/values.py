@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-WORDS: Final[dict[str, tuple[str, str]]] = {
+LABELS: Final[dict[str, tuple[str, str]]] = {
     "satisfaction_level.very_dissatisfied": ("very dissatisfied", "很不满意"),
     "satisfaction_level.dissatisfied": ("dissatisfied", "不满意"),
     "satisfaction_level.rather_dissatisfied": ("rather dissatisfied", "不太满意"),

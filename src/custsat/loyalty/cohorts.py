@@ -21,7 +21,7 @@ unbounded [100, 67, 33, 33, 33, 33, 0]
 >>> cohort_retention(counts={"2026-01": (100, 110)})
 Traceback (most recent call last):
     ...
-custsat.errors.WrongCounts: a cohort of 100 has more active customers at age 1
+custsat.errors.InvalidCount: a cohort of 100 has more active customers at age 1
 """
 
 from __future__ import annotations
@@ -34,22 +34,22 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
-from custsat.display import Sheet, say
+from custsat.display import Table, format_value
 from custsat.errors import (
     EmptyInput,
-    LimitExceeded,
+    TooLarge,
     NotANumber,
-    NotDate,
+    NotADate,
     OutOfRange,
-    WrongCounts,
+    InvalidCount,
 )
-from custsat.labels import Word, text
+from custsat.labels import LabelledEnum, translate
 from custsat.loyalty.terms import an_id, chosen, mapping
-from custsat.values.exchange import Derived
-from custsat.values.number import finite, is_missing
-from custsat.values.period import Period, period_of
-from custsat.values.result import Result
-from custsat.values.tally import listed
+from custsat.values._serialize import ExportsProperties
+from custsat.values._number import finite, is_missing
+from custsat.values._period import Period, period_of
+from custsat.values._result import Result
+from custsat.values._tally import to_list
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -67,7 +67,7 @@ PAIR: Final = 2
 AGES: Final = 10_000  # periods that a triangle may span
 
 
-class RetentionReading(Word):
+class RetentionReading(LabelledEnum):
     """Which later activity counts as retained."""
 
     EXACT = "exact"
@@ -75,7 +75,7 @@ class RetentionReading(Word):
 
 
 @attrs.frozen(kw_only=True)
-class Cohort(Derived):
+class Cohort(ExportsProperties):
     """Customers who began together.
 
     Attributes:
@@ -83,7 +83,7 @@ class Cohort(Derived):
         active: active customers by age; None where the cell is not over yet.
 
     Raises:
-        WrongCounts: if a count is no whole number, or above the size of the cohort.
+        InvalidCount: if a count is no whole number, or above the size of the cohort.
     """
 
     name: str
@@ -91,15 +91,15 @@ class Cohort(Derived):
 
     def __attrs_post_init__(self) -> None:
         if not self.active or not self.active[0]:
-            raise WrongCounts(what="a cohort begins with at least one customer")
+            raise InvalidCount(what="a cohort begins with at least one customer")
         for age, count in enumerate(self.active):
             if count is None:
                 continue
             if type(count) is not int or count < 0:
-                raise WrongCounts(what="a count is a whole number of 0 or more")
+                raise InvalidCount(what="a count is a whole number of 0 or more")
             if count > self.size:
                 what = f"a cohort of {self.size} has more active customers at age {age}"
-                raise WrongCounts(what=what)
+                raise InvalidCount(what=what)
 
     @property
     def size(self) -> int:
@@ -132,7 +132,7 @@ class CohortTriangle(Result):
     """
 
     schema: ClassVar[str] = "cohort_triangle@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "cohort_count",
         "cohort_size",
         "retention_by_age:.1%",
@@ -148,13 +148,13 @@ class CohortTriangle(Result):
         if not names:
             raise EmptyInput(what="a cohort triangle", missing=self.missing)
         if names != sorted(set(names), key=_order):
-            raise WrongCounts(
+            raise InvalidCount(
                 what="a triangle holds each cohort once, in order of names"
             )
 
     def __add__(self, other: CohortTriangle) -> CohortTriangle:
         if (self.reading, self.period) != (other.reading, other.period):
-            raise WrongCounts(what="only triangles of one reading and period add")
+            raise InvalidCount(what="only triangles of one reading and period add")
         named: dict[str, list[Cohort]] = {}
         for cohort in (*self.cohorts, *other.cohorts):
             named.setdefault(cohort.name, []).append(cohort)
@@ -207,18 +207,18 @@ class CohortTriangle(Result):
         known = [(size, now) for size, now in told if now is not None]
         return sum(size for size, _ in known), sum(now for _, now in known)
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """The triangle itself: a line per cohort, the pooled line last."""
-        head = (text("field.cohort", lang), text("field.cohort_size", lang))
+        head = (translate("field.cohort", lang), translate("field.cohort_size", lang))
         lines = [(c.name, c.size, c.retention) for c in self.cohorts]
-        lines.append((text("page.total", lang), self.cohort_size, self.retention))
+        lines.append((translate("page.total", lang), self.cohort_size, self.retention))
         rows = [(*head, *(str(age) for age in range(1, self.ages)))]
         for name, size, shares in lines:
-            told = ("" if s is None else say(s, lang, ".1%") for s in shares[1:])
+            told = ("" if s is None else format_value(s, lang, ".1%") for s in shares[1:])
             empty = [""] * (self.ages - len(shares))
             rows.append((name, str(size), *told, *empty))
-        title = text("cohort_triangle", lang)
-        return (Sheet(title=title, rows=tuple(rows), note=self.summary(lang)),)
+        title = translate("cohort_triangle", lang)
+        return (Table(title=title, rows=tuple(rows), note=self.summary(lang)),)
 
 
 def cohort_retention(
@@ -240,18 +240,18 @@ def cohort_retention(
 
     Raises:
         EmptyInput: if there is no event, or all are later than *until*.
-        WrongCounts: for counts that no cohort can have, or both doors at once.
+        InvalidCount: for counts that no cohort can have, or both doors at once.
         OutOfRange: if *until* or *period* is needed and not given.
-        NotDate: for a datetime, or days and numbers mixed.
-        LimitExceeded: if the events span more periods than a triangle holds.
+        NotADate: for a datetime, or days and numbers mixed.
+        TooLarge: if the events span more periods than a triangle holds.
     """
     how = chosen("reading", reading, RetentionReading)
     unit = None if period is None else period_of(period)
     if (events is None) == (counts is None):
-        raise WrongCounts(what="give events or counts, one of them")
+        raise InvalidCount(what="give events or counts, one of them")
     if counts is not None:
         cohorts = (
-            Cohort(name=str(name), active=tuple(map(_count, listed(row, "counts"))))
+            Cohort(name=str(name), active=tuple(map(_count, to_list(row, "counts"))))
             for name, row in mapping("counts", counts).items()
         )
         ordered = tuple(sorted(cohorts, key=lambda cohort: _order(cohort.name)))
@@ -261,7 +261,7 @@ def cohort_retention(
             "given: without it an unobserved period would look like lost customers"
         )
         raise OutOfRange(name="until", allowed=allowed)
-    return _from_events(listed(events, "events"), until, unit, how)
+    return _from_events(to_list(events, "events"), until, unit, how)
 
 
 def triangle_of(  # what a triangle is made of
@@ -286,13 +286,13 @@ def triangle_of(  # what a triangle is made of
     """
     starts = sorted({start for start, _ in cells})
     if starts and last - starts[0] >= AGES:
-        raise LimitExceeded(what=f"a triangle spans at most {AGES} periods")
+        raise TooLarge(what=f"a triangle spans at most {AGES} periods")
     cohorts = []
     for start in starts:
         row = [cells.get((start, at), 0) for at in range(start, last + 1)]
         if reading is RetentionReading.UNBOUNDED:
             row = [*accumulate(reversed(row))][::-1]
-        name = str(start) if period is None else period.name_of(start)
+        name = str(start) if period is None else period.isoformat(start)
         cohorts.append(Cohort(name=name, active=tuple(row)))
     ordered = tuple(sorted(cohorts, key=lambda cohort: _order(cohort.name)))
     return CohortTriangle(
@@ -331,22 +331,22 @@ def last_period(until: date | int, period: Period | None) -> int:
     """The running number of the last complete period.
 
     Raises:
-        NotDate: if *until* is neither a day nor a whole number.
+        NotADate: if *until* is neither a day nor a whole number.
         OutOfRange: if *until* is a day and *period* is not given.
     """
     if type(until) is int:
         return until
     if not isinstance(until, date) or isinstance(until, datetime):
-        raise NotDate(name="until")
+        raise NotADate(name="until")
     if period is None:
         raise OutOfRange(name="period", allowed="given where events are days")
-    return period.last_complete(until)
+    return period.last_complete_ordinal(until)
 
 
 def _index(at: Any, period: Period | None, row: int) -> int:
     """The running number of the period of an event; *period* is None for numbers."""
     if period is not None:
-        return period.number_of(at)
+        return period.ordinal_of(at)
     number = finite("period", at, row)
     if number != int(number):
         raise NotANumber(name="period", kind="float", row=row)
@@ -366,7 +366,7 @@ def _count(value: Any) -> int | None:
         return None
     number = finite("count", value)
     if number != int(number):
-        raise WrongCounts(what="a count is a whole number of 0 or more")
+        raise InvalidCount(what="a count is a whole number of 0 or more")
     return int(number)
 
 

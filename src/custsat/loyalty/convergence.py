@@ -5,21 +5,21 @@ False
 >>> Convergence(reason=FitReason.STEP_LIMIT, steps=200).demand("a forecast")
 Traceback (most recent call last):
     ...
-custsat.errors.NoConvergence: a forecast needs a fit that settled: step_limit
+custsat.errors.ConvergenceError: a forecast needs a fit that settled: step_limit
 """
 
 from __future__ import annotations
 
 import attrs
 
-from custsat.errors import NoConvergence
-from custsat.labels import Word
-from custsat.values.exchange import Derived
+from custsat.errors import ConvergenceError
+from custsat.labels import LabelledEnum
+from custsat.values._serialize import ExportsProperties
 
 __all__ = ["Convergence", "FitReason"]
 
 
-class FitReason(Word):
+class FitReason(LabelledEnum):
     """Why a fit ended."""
 
     CONVERGED = "converged"
@@ -34,7 +34,7 @@ class FitReason(Word):
 
 
 @attrs.frozen(kw_only=True)
-class Convergence(Derived):
+class Convergence(ExportsProperties):
     """How a fit ended.
 
     Attributes:
@@ -54,7 +54,7 @@ class Convergence(Derived):
         """Refuse *what* unless the fit settled.
 
         Raises:
-            NoConvergence: with the reason.
+            ConvergenceError: with the reason.
         """
         if not self.converged:
-            raise NoConvergence(what=f"{what} needs a fit that settled: {self.reason}")
+            raise ConvergenceError(what=f"{what} needs a fit that settled: {self.reason}")

@@ -11,7 +11,7 @@ silently.  Which causes can be controlled is a judgement, and so an argument.
 >>> departures({"moved": 3, "service": 96}, measure="percent")
 Traceback (most recent call last):
     ...
-custsat.errors.WrongCounts: the percents add up to 99, not 100; see normalise=
+custsat.errors.InvalidCount: the percents add up to 99, not 100; see normalise=
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
-from custsat.display import Sheet, say
-from custsat.errors import EmptyInput, InputError, UnknownField, WrongCounts
-from custsat.estimates.vital_few import pareto
-from custsat.evidence import Figure
-from custsat.labels import Word, text
+from custsat.display import Table, format_value
+from custsat.errors import EmptyInput, InputError, UnknownField, InvalidCount
+from custsat.estimates._pareto import pareto
+from custsat.evidence import PublishedFigure
+from custsat.labels import LabelledEnum, translate
 from custsat.loyalty.folklore import taken
 from custsat.loyalty.terms import chosen, instance, sound
-from custsat.values.exchange import Derived
-from custsat.values.finding import Finding
-from custsat.values.number import not_negative
-from custsat.values.result import Result
+from custsat.values._serialize import ExportsProperties
+from custsat.values._finding import Finding
+from custsat.values._number import not_negative
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -48,7 +48,7 @@ __all__ = [
 NEAR: Final = 1e-9  # shares written with a few digits add up to this
 
 
-class DepartureCause(Word):
+class DepartureCause(LabelledEnum):
     """The causes of the tables that everybody prints."""
 
     DIED = "died"
@@ -66,7 +66,7 @@ class DepartureCause(Word):
     SERVICE_DISAPPOINTED = "service_disappointed"
 
 
-class DepartureMeasure(Word):
+class DepartureMeasure(LabelledEnum):
     """What the numbers of a table are."""
 
     COUNT = "count"
@@ -78,7 +78,7 @@ WHOLES: Final = {DepartureMeasure.SHARE: 1, DepartureMeasure.PERCENT: 100}
 
 
 @attrs.frozen(kw_only=True)
-class DepartureRow(Derived):
+class DepartureRow(ExportsProperties):
     """One cause in its place.
 
     Attributes:
@@ -110,7 +110,7 @@ class Departures(Result):
     """
 
     schema: ClassVar[str] = "departures@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "total_given",
         "normalised",
         "controllable_share",
@@ -151,21 +151,21 @@ class Departures(Result):
             if row.vital and row.controllable
         )
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """The ranking."""
         names = ("departure_cause", "share", "cumulative_share", "controllable")
-        rows = [tuple(text(f"field.{name}", lang) for name in names)]
+        rows = [tuple(translate(f"field.{name}", lang) for name in names)]
         for row in self.ranking:
-            shares = (say(it, lang, ".1%") for it in (row.share, row.cumulative_share))
+            shares = (format_value(it, lang, ".1%") for it in (row.share, row.cumulative_share))
             rows.append(
-                (say(_word(row.name), lang), *shares, say(row.controllable, lang))
+                (format_value(_word(row.name), lang), *shares, format_value(row.controllable, lang))
             )
-        title = text("departures", lang)
-        return (Sheet(title=title, rows=tuple(rows), note=self.summary(lang)),)
+        title = translate("departures", lang)
+        return (Table(title=title, rows=tuple(rows), note=self.summary(lang)),)
 
 
 def departures(
-    causes: Mapping[str, float] | Figure[tuple[tuple[str, float], ...]],
+    causes: Mapping[str, float] | PublishedFigure[tuple[tuple[str, float], ...]],
     *,
     measure: DepartureMeasure | str = DepartureMeasure.COUNT,
     normalise: bool = False,
@@ -182,12 +182,12 @@ def departures(
         cut_off: part of all departures that the vital few must reach. [0 to 1]
 
     Raises:
-        WrongCounts: if shares or percents do not add up and *normalise* is not set.
+        InvalidCount: if shares or percents do not add up and *normalise* is not set.
         EmptyInput: if there is no cause, or all numbers are 0.
         UnknownField: if a controllable cause is none of the causes.
         OutOfRange: for a negative number.
     """
-    if isinstance(causes, Figure):
+    if isinstance(causes, PublishedFigure):
         told, unit = dict(taken(causes)), DepartureMeasure.PERCENT
     else:
         told, unit = _table(causes), chosen("measure", measure, DepartureMeasure)
@@ -195,7 +195,7 @@ def departures(
     whole = WHOLES.get(unit)
     if whole is not None and abs(total - whole) > NEAR * whole and not normalise:
         what = f"the {unit}s add up to {total:g}, not {whole}; see normalise="
-        raise WrongCounts(what=what)
+        raise InvalidCount(what=what)
     ours = None if controllable is None else _names(controllable)
     _refuse_strangers(ours, tuple(told))
     ranking = tuple(

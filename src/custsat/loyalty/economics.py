@@ -17,7 +17,7 @@ Source: after the slides, whose chart is lost, filled with Reichheld & Sasser (1
 ... )
 Traceback (most recent call last):
     ...
-custsat.errors.WrongCounts: volume has 1 values, base has 2
+custsat.errors.InvalidCount: volume has 1 values, base has 2
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat.display import Sheet, say
-from custsat.errors import EmptyInput, LimitExceeded, OutOfRange, WrongCounts
-from custsat.labels import Word, text
+from custsat.display import Table, format_value
+from custsat.errors import EmptyInput, TooLarge, OutOfRange, InvalidCount
+from custsat.labels import LabelledEnum, translate
 from custsat.loyalty.folklore import taken
 from custsat.loyalty.terms import currency_of, sound
-from custsat.values.finding import Finding
-from custsat.values.number import finite, not_negative
-from custsat.values.period import Period, period_of
-from custsat.values.result import Result
+from custsat.values._finding import Finding
+from custsat.values._number import finite, not_negative
+from custsat.values._period import Period, period_of
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
-    from custsat.evidence import Figure
+    from custsat.evidence import PublishedFigure
 
 __all__ = [
     "ProfitCurve",
@@ -54,7 +54,7 @@ PAIR: Final = 2
 LOW_HIGH: Final = "a low and a high, in that order"
 
 
-class ProfitPart(Word):
+class ProfitPart(LabelledEnum):
     """Where the profit of a staying customer comes from."""
 
     BASE = "base"
@@ -76,7 +76,7 @@ class ProfitCurve(Result):
     """
 
     schema: ClassVar[str] = "profit_curve@1"
-    shown: ClassVar[tuple[str, ...]] = ("total:.2", "break_even", "currency")
+    table_fields: ClassVar[tuple[str, ...]] = ("total:.2", "break_even", "currency")
     acquisition: float
     parts: tuple[tuple[ProfitPart, tuple[float, ...]], ...]
     period: Period
@@ -122,17 +122,17 @@ class ProfitCurve(Result):
             ),
         )
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """A line per period: the parts, the profit, the sum so far."""
         head = ["field.period", *(p.code for p, _ in self.parts)]
         head += ["field.profit", "field.cumulative"]
         columns = [(0.0, *told) for _, told in self.parts]
         columns += [self.profits, self.cumulative]
-        rows = [tuple(text(code, lang) for code in head)]
+        rows = [tuple(translate(code, lang) for code in head)]
         for at, cells in enumerate(zip(*columns, strict=True)):
-            rows.append((str(at), *(say(cell, lang, ".2") for cell in cells)))
-        title = text("profit_curve", lang)
-        return (Sheet(title=title, rows=tuple(rows), note=self.summary(lang)),)
+            rows.append((str(at), *(format_value(cell, lang, ".2") for cell in cells)))
+        title = translate("profit_curve", lang)
+        return (Table(title=title, rows=tuple(rows), note=self.summary(lang)),)
 
 
 @attrs.frozen(kw_only=True)
@@ -148,7 +148,7 @@ class ReplacementCost(Result):
     """
 
     schema: ClassVar[str] = "replacement_cost@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "lost:.0",
         "factor_low",
         "factor_high",
@@ -202,14 +202,14 @@ def profit_curve(
         premium: from a higher price.
 
     Raises:
-        WrongCounts: if a part has another length than *base*.
+        InvalidCount: if a part has another length than *base*.
         OutOfRange: for a negative acquisition.
         NotANumber: for NaN, infinity, text and truth values.
     """
     if isinstance(base, str) or not isinstance(base, Sequence) or not len(base):
         raise EmptyInput(what="a profit curve (base=, a value for each period)")
     if len(base) > PERIODS:
-        raise LimitExceeded(what=f"a curve has at most {PERIODS} periods")
+        raise TooLarge(what=f"a curve has at most {PERIODS} periods")
     given = zip(ProfitPart, (base, volume, saving, referral, premium), strict=True)
     return ProfitCurve(
         acquisition=not_negative("acquisition", acquisition),
@@ -223,7 +223,7 @@ def replacement_cost(
     *,
     lost: float,
     keep_cost: float,
-    factor: float | tuple[float, float] | Figure[tuple[float, float]],
+    factor: float | tuple[float, float] | PublishedFigure[tuple[float, float]],
     currency: str,
 ) -> ReplacementCost:
     """What keeping *lost* customers had saved, if a new one costs *factor* times that.
@@ -260,5 +260,5 @@ def _spread(
         return (finite(part.value, values),) * periods
     if len(values) != periods:
         what = f"{part.value} has {len(values)} values, base has {periods}"
-        raise WrongCounts(what=what)
+        raise InvalidCount(what=what)
     return tuple(finite(part.value, value, row) for row, value in enumerate(values))

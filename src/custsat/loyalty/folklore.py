@@ -10,7 +10,7 @@ from typing import Final, TypeVar, overload
 from warnings import warn
 
 from custsat.errors import FolkloreWarning
-from custsat.evidence import Figure, Status
+from custsat.evidence import PublishedFigure, Status
 
 __all__ = ["taken"]
 
@@ -19,18 +19,18 @@ CALLER: Final = 3  # warn where the public function was called
 
 
 @overload
-def taken(given: Figure[Value]) -> Value: ...
+def taken(given: PublishedFigure[Value]) -> Value: ...
 @overload
 def taken(given: Value) -> Value: ...
-def taken(given: Value | Figure[Value]) -> Value:
+def taken(given: Value | PublishedFigure[Value]) -> Value:
     """The value of a figure, or the value itself.
 
     Folklore is allowed, because somebody asked for it by name, and warned of where the
     public function that calls this one was called.
     """
-    if not isinstance(given, Figure):
+    if not isinstance(given, PublishedFigure):
         return given
     if given.status is Status.FOLKLORE:
-        told = f"{given.unit}: folklore, from {given.source.work}; nobody measured it"
+        told = f"{given.unit}: folklore, from {given.source.citation}; nobody measured it"
         warn(told, FolkloreWarning, stacklevel=CALLER)
     return given.value

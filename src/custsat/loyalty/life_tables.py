@@ -4,7 +4,7 @@ A customer who is still here has stayed *at least* so long.  Tables of counts ad
 warehouse counts by duration and one machine estimates.
 
 Source: Kaplan & Meier (1958), Greenwood (1926), Mantel (1966); the estimate itself is
-:func:`custsat.estimates.survival.product_limit`.
+:func:`custsat.estimates._survival.kaplan_meier`.
 
 >>> seen = kaplan_meier([2, 3, 3, 5, 8], observed=[True, True, False, True, False])
 >>> [(row.time, row.at_risk, row.left, row.survival) for row in seen.rows]
@@ -25,22 +25,22 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
-from custsat.display import Sheet, say
-from custsat.errors import EmptyInput, NotANumber, OutOfRange, WrongCounts
-from custsat.estimates.quantiles import chi_square_upper
-from custsat.estimates.survival import ProductLimit, product_limit
-from custsat.labels import text
+from custsat.display import Table, format_value
+from custsat.errors import EmptyInput, NotANumber, OutOfRange, InvalidCount
+from custsat.estimates._quantiles import chi_square_upper
+from custsat.estimates._survival import KaplanMeierEstimate, kaplan_meier
+from custsat.labels import translate
 from custsat.loyalty.terms import instance, mapping, two_of
-from custsat.values.exchange import Derived
-from custsat.values.number import is_missing, not_negative
-from custsat.values.period import Period, period_of
-from custsat.values.result import Result
-from custsat.values.tally import listed
+from custsat.values._serialize import ExportsProperties
+from custsat.values._number import is_missing, not_negative
+from custsat.values._period import Period, period_of
+from custsat.values._result import Result
+from custsat.values._tally import to_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from custsat.values.interval import Interval
+    from custsat.values._interval import Interval
 
 FEWEST: Final = 2  # groups that can be compared
 
@@ -55,7 +55,7 @@ __all__ = [
 
 
 @attrs.frozen(kw_only=True)
-class LifeTableRow(Derived):
+class LifeTableRow(ExportsProperties):
     """A time at which somebody left.
 
     Attributes:
@@ -85,7 +85,7 @@ class LifeTable(Result):
     """
 
     schema: ClassVar[str] = "life_table@1"
-    shown: ClassVar[tuple[str, ...]] = ("customers", "customers_lost", "median")
+    table_fields: ClassVar[tuple[str, ...]] = ("customers", "customers_lost", "median")
     period: Period | None
     counts: tuple[tuple[float, int, int], ...]
     missing: int = 0
@@ -95,15 +95,15 @@ class LifeTable(Result):
             raise EmptyInput(what="a survival curve", missing=self.missing)
         times = [time for time, _, _ in self.counts]
         if times != sorted(set(times)):
-            raise WrongCounts(what="a life table holds each duration once, rising")
+            raise InvalidCount(what="a life table holds each duration once, rising")
         for time, left, here in self.counts:
             not_negative("duration", time)
             if min(left, here) < 0 or not left + here:
-                raise WrongCounts(what="a duration has at least one customer")
+                raise InvalidCount(what="a duration has at least one customer")
 
     def __add__(self, other: LifeTable) -> LifeTable:
         if self.period != other.period:
-            raise WrongCounts(what="only life tables of one period add")
+            raise InvalidCount(what="only life tables of one period add")
         left: Counter[float] = Counter()
         here: Counter[float] = Counter()
         for time, gone, stayed in (*self.counts, *other.counts):
@@ -112,11 +112,11 @@ class LifeTable(Result):
         return _table(left, here, self.period, self.missing + other.missing)
 
     @property
-    def curve(self) -> ProductLimit:
+    def curve(self) -> KaplanMeierEstimate:
         """The estimate, as the floor of estimates gives it."""
         told = [row for t, a, b in self.counts for row in ((t, True, a), (t, False, b))]
         times, seen, many = zip(*told, strict=True)
-        return product_limit(times, seen, counts=many)
+        return kaplan_meier(times, seen, counts=many)
 
     @property
     def customers(self) -> int:
@@ -136,8 +136,8 @@ class LifeTable(Result):
                 time=step.time,
                 at_risk=step.at_risk,
                 left=step.ended,
-                survival=step.lasting,
-                standard_error=step.lasting * sqrt(step.spread),
+                survival=step.survival,
+                standard_error=step.survival * sqrt(step.greenwood_sum),
             )
             for step in self.curve.steps
         )
@@ -153,7 +153,7 @@ class LifeTable(Result):
         Raises:
             OutOfRange: if *time* is negative.
         """
-        return self.curve.lasting(time)
+        return self.curve.survival(time)
 
     def ci(self, time: float, *, level: float = 0.95) -> Interval | None:
         """Greenwood's interval of the survival on the scale of log(-log).
@@ -165,19 +165,19 @@ class LifeTable(Result):
         """
         return self.curve.interval(time, level=level)
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """The curve as a table."""
         names = ("duration", "at_risk", "customers_lost", "survival", "standard_error")
-        rows = [tuple(text(f"field.{name}", lang) for name in names)]
+        rows = [tuple(translate(f"field.{name}", lang) for name in names)]
         rows += [
             (
-                *(say(it, lang) for it in (row.time, row.at_risk, row.left)),
-                *(say(it, lang, ".3") for it in (row.survival, row.standard_error)),
+                *(format_value(it, lang) for it in (row.time, row.at_risk, row.left)),
+                *(format_value(it, lang, ".3") for it in (row.survival, row.standard_error)),
             )
             for row in self.rows
         ]
-        title = text("life_table", lang)
-        return (Sheet(title=title, rows=tuple(rows), note=self.summary(lang)),)
+        title = translate("life_table", lang)
+        return (Table(title=title, rows=tuple(rows), note=self.summary(lang)),)
 
 
 @attrs.frozen(kw_only=True)
@@ -192,7 +192,7 @@ class LogRank(Result):
     """
 
     schema: ClassVar[str] = "log_rank@1"
-    shown: ClassVar[tuple[str, ...]] = ("statistic:.3", "degrees", "p_value:.4")
+    table_fields: ClassVar[tuple[str, ...]] = ("statistic:.3", "degrees", "p_value:.4")
     groups: tuple[str, ...]
     observed: tuple[int, ...]
     expected: tuple[float, ...]
@@ -228,19 +228,19 @@ def kaplan_meier(
         EmptyInput: if there is nobody.
         OutOfRange: if a duration is negative.
         NotANumber: for text, infinity and truth values; an end that is no truth value.
-        WrongCounts: if the lists differ in length, or a count is no whole number.
+        InvalidCount: if the lists differ in length, or a count is no whole number.
     """
     unit = None if period is None else period_of(period)
     left: Counter[float] = Counter()
     here: Counter[float] = Counter()
     if counts is not None:
         if durations is not None or observed is not None:
-            raise WrongCounts(what="give durations or counts, one of them")
+            raise InvalidCount(what="give durations or counts, one of them")
         return kaplan_meier_of(counts, unit)
     if durations is None or observed is None:
         raise OutOfRange(name="observed", allowed="given together with durations")
     missing = _count(
-        listed(durations, "durations"), listed(observed, "observed"), left, here
+        to_list(durations, "durations"), to_list(observed, "observed"), left, here
     )
     return _table(left, here, unit, missing)
 
@@ -251,7 +251,7 @@ def kaplan_meier_of(
     """A table of counts: by duration, how many left and how many are still here.
 
     Raises:
-        WrongCounts: if a count is no whole number of 0 or more.
+        InvalidCount: if a count is no whole number of 0 or more.
         OutOfRange: if a duration is negative.
     """
     left: Counter[float] = Counter()
@@ -259,7 +259,7 @@ def kaplan_meier_of(
     for time, pair in mapping("counts", counts).items():
         gone, stayed = two_of("counts", pair)
         if type(gone) is not int or type(stayed) is not int or min(gone, stayed) < 0:
-            raise WrongCounts(what="a count is a whole number of 0 or more")
+            raise InvalidCount(what="a count is a whole number of 0 or more")
         left[not_negative("duration", time)] += gone
         here[not_negative("duration", time)] += stayed
     return _table(left, here, period, missing)
@@ -275,13 +275,13 @@ def log_rank(groups: Mapping[str, LifeTable]) -> LogRank:
     (5.6008, 0.018)
 
     Raises:
-        WrongCounts: if there are fewer than two groups, or several periods.
+        InvalidCount: if there are fewer than two groups, or several periods.
         EmptyInput: if nobody left, so that there is no pace.
     """
     told = mapping("groups", groups).values()
     tables = tuple(instance("a group", table, LifeTable) for table in told)
     if len(tables) < FEWEST or len({table.period for table in tables}) > 1:
-        raise WrongCounts(
+        raise InvalidCount(
             what="a log-rank test compares two groups or more, of one period"
         )
     moments = _log_rank_moments(tables)
@@ -350,7 +350,7 @@ def _count(
 ) -> int:
     """Count durations into those who left and those still here; return the missing."""
     if len(durations) != len(observed):
-        raise WrongCounts(what=f"{len(durations)} durations, but {len(observed)} ends")
+        raise InvalidCount(what=f"{len(durations)} durations, but {len(observed)} ends")
     missing = 0
     for row, (time, gone) in enumerate(zip(durations, observed, strict=True)):
         if is_missing(time) or is_missing(gone):

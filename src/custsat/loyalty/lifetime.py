@@ -25,7 +25,7 @@ first margin after one renewal / infinite horizon
 >>> lifetime_value(margin=1, retention=1, discount=0, period="year", currency="CNY")
 Traceback (most recent call last):
     ...
-custsat.errors.LimitExceeded: the value has no limit; give a horizon
+custsat.errors.TooLarge: the value has no limit; give a horizon
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
-from custsat.errors import EmptyInput, LimitExceeded, OutOfRange
+from custsat.errors import EmptyInput, TooLarge, OutOfRange
 from custsat.evidence.loyalty import LIFETIME_FORMS
-from custsat.labels import text
+from custsat.labels import translate
 from custsat.loyalty.lifetime_terms import (
     TAKEN,
     LifetimeAssumption,
@@ -52,9 +52,9 @@ from custsat.loyalty.lifetime_terms import (
     ratio_of,
 )
 from custsat.loyalty.terms import chosen, currency_of, discount_of, sound
-from custsat.values.number import finite, not_negative, within
-from custsat.values.period import Period, converted_rate, period_of
-from custsat.values.result import Result
+from custsat.values._number import finite, not_negative, within
+from custsat.values._period import Period, compound_rate, period_of
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,7 +95,7 @@ class LifetimeValue(Result):
     """
 
     schema: ClassVar[str] = "lifetime_value@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "margins:.2",
         "retention:.1%",
         "discount:.1%",
@@ -230,8 +230,8 @@ class LifetimeValue(Result):
     def explain(self, lang: str = "en") -> str:
         """The assumptions, one per line, and the source of the formula."""
         known = LIFETIME_FORMS.source
-        source = text("page.source_of", lang).format(
-            source=known.work, status=known.status.label(lang)
+        source = translate("page.source_of", lang).format(
+            source=known.citation, status=known.status.label(lang)
         )
         return "\n".join([*(it.label(lang) for it in self.assumptions), source])
 
@@ -248,13 +248,13 @@ class LifetimeValue(Result):
         value differs, because money comes earlier and customers leave in between.
 
         Raises:
-            MixedPeriods: between days and months.
+            IncompatiblePeriods: between days and months.
             OutOfRange: for variable margins, or a horizon that is no whole number then.
         """
         to, how = period_of(period), chosen("margin", margin, MarginConversion)
         if to is self.period:
             return self
-        parts = self.period.holds(to)
+        parts = self.period.ratio_to(to)
         if len(self.margins) != 1:
             raise OutOfRange(name="margins", allowed="one, to be converted")
         horizon = None if self.horizon is None else self.horizon * parts
@@ -263,9 +263,9 @@ class LifetimeValue(Result):
         split = attrs.evolve(
             self,
             margins=(self.margins[0] / float(parts),),
-            retention=converted_rate(self.retention, self.period, to),
-            discount=converted_rate(1 + self.discount, self.period, to) - 1,
-            growth=converted_rate(1 + self.growth, self.period, to) - 1,
+            retention=compound_rate(self.retention, self.period, to),
+            discount=compound_rate(1 + self.discount, self.period, to) - 1,
+            growth=compound_rate(1 + self.growth, self.period, to) - 1,
             horizon=None if horizon is None else int(horizon),
             period=to,
         )
@@ -306,7 +306,7 @@ def lifetime_value(  # a formula of seven numbers and three choices
 
     Raises:
         OutOfRange: for a retention or a discount outside 0..1, a negative acquisition.
-        LimitExceeded: for a value without limit, as at retention 1 and discount 0.
+        TooLarge: for a value without limit, as at retention 1 and discount 0.
         NotANumber: for NaN, infinity, text and truth values.
         UnknownOption: for a period or a convention that does not exist.
     """
@@ -334,14 +334,14 @@ def _margins(margins: Iterable[Any]) -> tuple[float, ...]:
     if not told:
         raise EmptyInput(what="a lifetime value")
     if len(told) > MARGINS:
-        raise LimitExceeded(what=f"at most {MARGINS} margins are given one by one")
+        raise TooLarge(what=f"at most {MARGINS} margins are given one by one")
     return told
 
 
 def _check(value: LifetimeValue) -> None:
     if value.horizon is None and value.ratio >= 1:
         what = "the value has no limit; give a horizon"
-        raise LimitExceeded(what=what)
+        raise TooLarge(what=what)
     if value.growth <= -1:
         raise OutOfRange(name="growth", allowed="above -1")
     if len(value.margins) > 1 and value.growth:

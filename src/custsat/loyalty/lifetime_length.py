@@ -16,9 +16,9 @@ from typing import ClassVar
 import attrs
 
 from custsat.errors import OutOfRange
-from custsat.values.number import finite, within
-from custsat.values.period import Period, converted_rate, period_of
-from custsat.values.result import Result
+from custsat.values._number import finite, within
+from custsat.values._period import Period, compound_rate, period_of
+from custsat.values._result import Result
 
 __all__ = ["ExpectedLifetime", "expected_lifetime"]
 
@@ -33,7 +33,7 @@ class ExpectedLifetime(Result):
     """
 
     schema: ClassVar[str] = "expected_lifetime@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "retention:.1%",
         "expected_periods:.2",
         "period",
@@ -63,10 +63,10 @@ class ExpectedLifetime(Result):
         Who can leave every month leaves on average in the middle of a year.
 
         Raises:
-            MixedPeriods: between days and months.
+            IncompatiblePeriods: between days and months.
         """
         to = period_of(period)
-        rate = converted_rate(self.retention, self.period, to)
+        rate = compound_rate(self.retention, self.period, to)
         return ExpectedLifetime(retention=rate, period=to)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import expm1, inf, log
 from typing import Any, Final, TypeVar
 
-from custsat.labels import Word
+from custsat.labels import LabelledEnum
 
 __all__ = [
     "TAKEN",
@@ -29,7 +29,7 @@ STEEP: Final = 700.0  # a little more, and the exponential overflows
 NEAR: Final = 1e-3  # below this the exact difference of two large numbers loses digits
 
 
-class LifetimeConvention(Word):
+class LifetimeConvention(LabelledEnum):
     """When the first margin comes."""
 
     NOW = "now"
@@ -37,21 +37,21 @@ class LifetimeConvention(Word):
     PERIOD_END = "period_end"
 
 
-class LifetimeGrowth(Word):
+class LifetimeGrowth(LabelledEnum):
     """Whether the first margin has already grown."""
 
     FROM_FIRST = "from_first"
     FROM_SECOND = "from_second"
 
 
-class MarginConversion(Word):
+class MarginConversion(LabelledEnum):
     """What becomes of the margin when the period changes."""
 
     SAME_VALUE = "same_value"
     SPLIT = "split"
 
 
-class LifetimeAssumption(Word):
+class LifetimeAssumption(LabelledEnum):
     """What a lifetime value takes for granted."""
 
     FIRST_MARGIN_NOW = "first_margin_now"
@@ -68,7 +68,7 @@ class LifetimeAssumption(Word):
 
 
 _ = LifetimeAssumption
-TAKEN: Final[dict[Word, LifetimeAssumption]] = {
+TAKEN: Final[dict[LabelledEnum, LifetimeAssumption]] = {
     LifetimeConvention.NOW: _.FIRST_MARGIN_NOW,
     LifetimeConvention.AFTER_RENEWAL: _.FIRST_MARGIN_AFTER_RENEWAL,
     LifetimeConvention.PERIOD_END: _.FIRST_MARGIN_AT_PERIOD_END,

@@ -21,23 +21,23 @@ from typing import ClassVar, NamedTuple
 import attrs
 
 from custsat.evidence.loyalty import DICK_BASU, LOYALTY_HIGH_FROM
-from custsat.labels import Word
-from custsat.rules import Bands, DecisionTable, below, grid
-from custsat.values.number import within
-from custsat.values.reason import Reason
-from custsat.values.result import Result
+from custsat.labels import LabelledEnum
+from custsat.rules import Bands, DecisionTable, below, two_way_table
+from custsat.values._number import within
+from custsat.values._reason import Reason
+from custsat.values._result import Result
 
 __all__ = ["LoyaltyClass", "LoyaltyKind", "LoyaltyLevel", "classify", "loyalty_grid"]
 
 
-class LoyaltyLevel(Word):
+class LoyaltyLevel(LabelledEnum):
     """High or low."""
 
     HIGH = "high"
     LOW = "low"
 
 
-class LoyaltyKind(Word):
+class LoyaltyKind(LabelledEnum):
     """What attitude and patronage make together."""
 
     LOYALTY = "loyalty"
@@ -68,7 +68,7 @@ class LoyaltyClass(Result):
     """
 
     schema: ClassVar[str] = "loyalty_class@1"
-    shown: ClassVar[tuple[str, ...]] = ("attitude:.0%", "patronage:.0%", "kind")
+    table_fields: ClassVar[tuple[str, ...]] = ("attitude:.0%", "patronage:.0%", "kind")
     attitude: float | None
     patronage: float | None
     high_from: float
@@ -82,12 +82,12 @@ class LoyaltyClass(Result):
 def loyalty_grid(high_from: float) -> DecisionTable[GridCase, LoyaltyKind]:
     """The rule, for a limit from which both conditions are high."""
     kind = LoyaltyKind
-    return grid(
+    return two_way_table(
         id="dick_basu@1",
         source=DICK_BASU,
-        case=GridCase,
-        body=((kind.LOYALTY, kind.LATENT), (kind.SPURIOUS, kind.NONE)),
-        cuts=tuple((name, _level(name, high_from)) for name in GridCase._fields),
+        inputs=GridCase,
+        outcomes=((kind.LOYALTY, kind.LATENT), (kind.SPURIOUS, kind.NONE)),
+        bands=tuple((name, _level(name, high_from)) for name in GridCase._fields),
     )
 
 
@@ -108,7 +108,7 @@ def classify(
         None if share is None else within(name, share, 0, 1)
         for name, share in (("attitude", attitude), ("patronage", patronage))
     ]
-    said = rule.at(*told)
+    said = rule.evaluate_values(*told)
     return LoyaltyClass(
         attitude=told[0],
         patronage=told[1],
@@ -116,7 +116,7 @@ def classify(
         kind=said.outcome,
         possible=said.possible,
         ask=said.ask,
-        why=said.why,
+        why=said.reasons,
     )
 
 
@@ -124,7 +124,7 @@ def _level(name: str, high_from: float) -> Bands[LoyaltyLevel]:
     return Bands(
         id=f"loyalty_{name}@1",
         source=LOYALTY_HIGH_FROM.source,
-        reads=name,
+        variable=name,
         rows=((below(high_from), LoyaltyLevel.LOW),),
-        otherwise=LoyaltyLevel.HIGH,
+        above=LoyaltyLevel.HIGH,
     )

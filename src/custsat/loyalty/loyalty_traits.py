@@ -19,19 +19,19 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, TypeVar
 
 import attrs
 
-from custsat.errors import OutOfDomain
+from custsat.errors import UnknownCase
 from custsat.evidence.loyalty import LOYALTY_LITERATURE
-from custsat.evidence.works import (
-    COLLECTION,
+from custsat.evidence.sources import (
+    SLIDE_COLLECTION,
     DEALER_HANDBOOK,
     LOYALTY_SLIDES,
     SERVICE_MARKETING_SLIDES,
 )
-from custsat.labels import Word
+from custsat.labels import LabelledEnum
 from custsat.loyalty.terms import mapping, yes_or_no
-from custsat.rules import Chain, Checklist, DecisionTable, Way
-from custsat.values.reason import Reason
-from custsat.values.result import Result
+from custsat.rules import Chain, Checklist, DecisionTable, Combine
+from custsat.values._reason import Reason
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,10 +59,10 @@ __all__ = [
     "trait_score",
 ]
 
-Item = TypeVar("Item", bound=Word)
+Item = TypeVar("Item", bound=LabelledEnum)
 
 
-class LoyaltyTrait(Word):
+class LoyaltyTrait(LabelledEnum):
     """What a loyal customer does."""
 
     KEEPS_BUYING = "keeps_buying"
@@ -71,7 +71,7 @@ class LoyaltyTrait(Word):
     IMMUNE = "immune"
 
 
-class LoyaltyBehaviour(Word):
+class LoyaltyBehaviour(LabelledEnum):
     """What loyalty brings the seller."""
 
     BUYS_MORE_AND_LONGER = "buys_more_and_longer"
@@ -82,7 +82,7 @@ class LoyaltyBehaviour(Word):
     PAYS_RELIABLY = "pays_reliably"
 
 
-class LoyaltyFactor(Word):
+class LoyaltyFactor(LabelledEnum):
     """What loyalty comes from."""
 
     SATISFACTION = "satisfaction"
@@ -92,7 +92,7 @@ class LoyaltyFactor(Word):
     IMAGE = "image"
 
 
-class LoyaltyTier(Word):
+class LoyaltyTier(LabelledEnum):
     """Three kinds of customers."""
 
     LOYAL = "loyal"
@@ -100,7 +100,7 @@ class LoyaltyTier(Word):
     DISSATISFIED = "dissatisfied"
 
 
-class TierBehaviour(Word):
+class TierBehaviour(LabelledEnum):
     """What customers of a tier do."""
 
     BUYS_EVERYTHING_HERE = "buys_everything_here"
@@ -108,7 +108,7 @@ class TierBehaviour(Word):
     WARNS_OTHERS = "warns_others"
 
 
-class Consequence(Word):
+class Consequence(LabelledEnum):
     """What satisfaction, or the want of it, leads to."""
 
     REPURCHASE = "repurchase"
@@ -119,7 +119,7 @@ class Consequence(Word):
     NO_PURCHASE = "no_purchase"
 
 
-class CustomerCourse(Word):
+class CustomerCourse(LabelledEnum):
     """Which way a customer goes."""
 
     STAYS = "stays"
@@ -149,14 +149,14 @@ class TierCase(NamedTuple):
 BEHAVIOUR_TIERS: Final = DecisionTable(
     id="behaviour_tier@1",
     source=DEALER_HANDBOOK,
-    case=TierCase,
+    inputs=TierCase,
     rows=(
         (TierCase(satisfied=False, buys_all_here=None), LoyaltyTier.DISSATISFIED),
         (TierCase(satisfied=True, buys_all_here=True), LoyaltyTier.LOYAL),
         (TierCase(satisfied=True, buys_all_here=False), LoyaltyTier.SATISFIED),
     ),
 )
-TIER_BEHAVIOURS: Final = BEHAVIOUR_TIERS.then(
+TIER_BEHAVIOURS: Final = BEHAVIOUR_TIERS.map_outcomes(
     {
         LoyaltyTier.LOYAL: TierBehaviour.BUYS_EVERYTHING_HERE,
         LoyaltyTier.SATISFIED: TierBehaviour.MAY_BUY_ELSEWHERE,
@@ -166,10 +166,10 @@ TIER_BEHAVIOURS: Final = BEHAVIOUR_TIERS.then(
 )
 SATISFACTION_CHAIN: Final = Chain(
     id="satisfaction_chain@1",
-    source=COLLECTION,
+    source=SLIDE_COLLECTION,
     stations=("sales_and_service", "satisfaction", "behaviour", "result"),
     links=("service_satisfies", "satisfaction_moves", "behaviour_pays"),
-    way=Way.MULTIPLIES,
+    combine=Combine.PRODUCT,
 )
 
 
@@ -181,8 +181,8 @@ class ConsequenceCase(NamedTuple):
 
 SATISFACTION_CONSEQUENCES: Final = DecisionTable(
     id="satisfaction_consequences@1",
-    source=COLLECTION,
-    case=ConsequenceCase,
+    source=SLIDE_COLLECTION,
+    inputs=ConsequenceCase,
     rows=(
         (ConsequenceCase(satisfied=True), CustomerCourse.STAYS),
         (ConsequenceCase(satisfied=False), CustomerCourse.LEAVES),
@@ -211,7 +211,7 @@ class TraitScore(Result):
     """
 
     schema: ClassVar[str] = "trait_score@1"
-    shown: ClassVar[tuple[str, ...]] = ("trait_share:.0%",)
+    table_fields: ClassVar[tuple[str, ...]] = ("trait_share:.0%",)
     rule: str
     present: tuple[str, ...]
     absent: tuple[str, ...]
@@ -252,7 +252,7 @@ class BehaviourTier(Result):
     """
 
     schema: ClassVar[str] = "behaviour_tier@1"
-    shown: ClassVar[tuple[str, ...]] = ("tier", "behaviour")
+    table_fields: ClassVar[tuple[str, ...]] = ("tier", "behaviour")
     satisfied: bool | None
     buys_all_here: bool | None
     tier: LoyaltyTier | None
@@ -272,7 +272,7 @@ class Consequences(Result):
     """
 
     schema: ClassVar[str] = "consequences@1"
-    shown: ClassVar[tuple[str, ...]] = ("consequences",)
+    table_fields: ClassVar[tuple[str, ...]] = ("consequences",)
     satisfied: bool
     course: CustomerCourse
     why: tuple[Reason, ...]
@@ -289,7 +289,7 @@ def trait_score(
     """Go through a list of traits; that of the slides if none is given.
 
     Raises:
-        OutOfDomain: for an answer to something that is not on the list, or no answer.
+        UnknownCase: for an answer to something that is not on the list, or no answer.
     """
     items = LOYALTY_TRAITS if checklist is None else checklist
     told = dict(mapping("answers", answers))
@@ -297,8 +297,8 @@ def trait_score(
     if strange or any(
         said is not None and type(said) is not bool for said in told.values()
     ):
-        raise OutOfDomain(rule=items.id)
-    seen = items.of(told)
+        raise UnknownCase(rule=items.id)
+    seen = items.evaluate(told)
     return TraitScore(
         rule=items.id,
         present=tuple(item.code for item in seen.present),
@@ -313,20 +313,20 @@ def behaviour_tier(
     """The tier of a customer, and what such customers do.
 
     Raises:
-        OutOfDomain: if a condition is neither a truth value nor None.
+        UnknownCase: if a condition is neither a truth value nor None.
     """
     case = TierCase(
         yes_or_no(BEHAVIOUR_TIERS.id, "satisfied", satisfied),
         yes_or_no(BEHAVIOUR_TIERS.id, "buys_all_here", buys_all_here),
     )
-    said = BEHAVIOUR_TIERS.of(case)
+    said = BEHAVIOUR_TIERS.evaluate(case)
     return BehaviourTier(
         satisfied=satisfied,
         buys_all_here=buys_all_here,
         tier=said.outcome,
-        behaviour=TIER_BEHAVIOURS.of(case).outcome,
+        behaviour=TIER_BEHAVIOURS.evaluate(case).outcome,
         ask=said.ask,
-        why=said.why,
+        why=said.reasons,
     )
 
 
@@ -334,9 +334,9 @@ def consequences(*, satisfied: bool) -> Consequences:
     """What a satisfied, or a dissatisfied, customer does next.
 
     Raises:
-        OutOfDomain: if *satisfied* is no truth value.
+        UnknownCase: if *satisfied* is no truth value.
     """
     if type(satisfied) is not bool:
-        raise OutOfDomain(rule=SATISFACTION_CONSEQUENCES.id, condition="satisfied")
-    said = SATISFACTION_CONSEQUENCES.of(ConsequenceCase(satisfied))
-    return Consequences(satisfied=satisfied, course=said.possible[0], why=said.why)
+        raise UnknownCase(rule=SATISFACTION_CONSEQUENCES.id, condition="satisfied")
+    said = SATISFACTION_CONSEQUENCES.evaluate(ConsequenceCase(satisfied))
+    return Consequences(satisfied=satisfied, course=said.possible[0], why=said.reasons)

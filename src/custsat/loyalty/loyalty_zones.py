@@ -19,7 +19,7 @@ Source: Jones & Sasser (1995); the limits are read off their curve.
 >>> completely_satisfied({5: (90, 80), 4: (0, 100)})
 Traceback (most recent call last):
     ...
-custsat.errors.WrongCounts: more bought again than there are customers
+custsat.errors.InvalidCount: more bought again than there are customers
 """
 
 from __future__ import annotations
@@ -29,20 +29,20 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 import attrs
 
-from custsat.errors import EmptyInput, NoRatio, OutOfRange, WrongCounts
-from custsat.estimates.proportions import share_difference
-from custsat.estimates.quantiles import normal_quantile, tail_of
+from custsat.errors import EmptyInput, UndefinedRatio, OutOfRange, InvalidCount
+from custsat.estimates._proportions import newcombe_difference
+from custsat.estimates._quantiles import normal_quantile, upper_tail
 from custsat.evidence.loyalty import JONES_SASSER, LOYAL_ZONES, ZONE_ANSWERS
-from custsat.labels import Word
+from custsat.labels import LabelledEnum
 from custsat.loyalty.loyalty_grid import LoyaltyLevel
 from custsat.loyalty.retention_curves import whole
 from custsat.loyalty.terms import mapping, two_of, yes_or_no
 from custsat.rules import Bands, DecisionTable, below
-from custsat.values.interval import Interval
-from custsat.values.number import within
-from custsat.values.reason import Reason
-from custsat.values.result import Result
-from custsat.values.scale import LIKERT5, Scale
+from custsat.values._interval import Interval
+from custsat.values._number import within
+from custsat.values._reason import Reason
+from custsat.values._result import Result
+from custsat.values._scale import LIKERT5, Scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +61,7 @@ __all__ = [
 ]
 
 
-class LoyaltyZone(Word):
+class LoyaltyZone(LabelledEnum):
     """A piece of the curve."""
 
     DEFECTION = "defection"
@@ -69,7 +69,7 @@ class LoyaltyZone(Word):
     AFFECTION = "affection"
 
 
-class LoyaltyTypeKind(Word):
+class LoyaltyTypeKind(LabelledEnum):
     """Who a customer is between satisfaction and loyalty."""
 
     APOSTLE = "apostle"
@@ -83,29 +83,29 @@ class LoyaltyTypeKind(Word):
 SATISFACTION_ZONES: Final = Bands(
     id="satisfaction_zone@1",
     source=JONES_SASSER,
-    reads="satisfaction",
+    variable="satisfaction",
     rows=(
         (below(ZONE_ANSWERS.value[0]), LoyaltyZone.DEFECTION),
         (below(ZONE_ANSWERS.value[1]), LoyaltyZone.INDIFFERENCE),
     ),
-    otherwise=LoyaltyZone.AFFECTION,
+    above=LoyaltyZone.AFFECTION,
 )
 REPURCHASE_ZONES: Final = Bands(
     id="repurchase_zone@1",
     source=JONES_SASSER,
-    reads="repurchase_rate",
+    variable="repurchase_rate",
     rows=(
         (below(LOYAL_ZONES.value[0]), LoyaltyZone.DEFECTION),
         (below(LOYAL_ZONES.value[1]), LoyaltyZone.INDIFFERENCE),
     ),
-    otherwise=LoyaltyZone.AFFECTION,
+    above=LoyaltyZone.AFFECTION,
 )
 REPURCHASE_LEVELS: Final = Bands(
     id="repurchase_level@1",
     source=JONES_SASSER,
-    reads="repurchase_rate",
+    variable="repurchase_rate",
     rows=((below(LOYAL_ZONES.value[1]), LoyaltyLevel.LOW),),
-    otherwise=LoyaltyLevel.HIGH,
+    above=LoyaltyLevel.HIGH,
 )
 
 
@@ -121,7 +121,7 @@ LOW, HIGH = LoyaltyLevel.LOW, LoyaltyLevel.HIGH
 LOYALTY_TYPES: Final = DecisionTable(
     id="jones_sasser@1",
     source=JONES_SASSER,
-    case=TypeCase,
+    inputs=TypeCase,
     rows=(
         (TypeCase(LoyaltyZone.AFFECTION, HIGH, speaks=True), LoyaltyTypeKind.APOSTLE),
         (TypeCase(LoyaltyZone.AFFECTION, HIGH, speaks=False), LoyaltyTypeKind.LOYALIST),
@@ -136,7 +136,7 @@ LOYALTY_TYPES: Final = DecisionTable(
             )
         ),
     ),
-    cuts=(("satisfaction", SATISFACTION_ZONES), ("loyalty", REPURCHASE_LEVELS)),
+    bands=(("satisfaction", SATISFACTION_ZONES), ("loyalty", REPURCHASE_LEVELS)),
 )
 
 
@@ -156,7 +156,7 @@ class LoyaltyType(Result):
     """
 
     schema: ClassVar[str] = "loyalty_type@1"
-    shown: ClassVar[tuple[str, ...]] = ("zone", "loyalty:.0%", "kind")
+    table_fields: ClassVar[tuple[str, ...]] = ("zone", "loyalty:.0%", "kind")
     satisfaction: float | None
     loyalty: float | None
     speaks: bool | None
@@ -179,7 +179,7 @@ class CompletelySatisfied(Result):
     """
 
     schema: ClassVar[str] = "completely_satisfied@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "repurchase_of_complete_rate:.1%",
         "repurchase_of_satisfied_rate:.1%",
         "repurchase_ratio:.2",
@@ -196,7 +196,7 @@ class CompletelySatisfied(Result):
             self.complete_again > self.complete_n
             or self.satisfied_again > self.satisfied_n
         ):
-            raise WrongCounts(what="more bought again than there are customers")
+            raise InvalidCount(what="more bought again than there are customers")
 
     @property
     def repurchase_of_complete_rate(self) -> float:
@@ -213,17 +213,17 @@ class CompletelySatisfied(Result):
         """How many times as many of the completely satisfied bought again.
 
         Raises:
-            NoRatio: if nobody of the satisfied did.
+            UndefinedRatio: if nobody of the satisfied did.
         """
         if not self.satisfied_again:
-            raise NoRatio(what="nobody of the satisfied bought again")
+            raise UndefinedRatio(what="nobody of the satisfied bought again")
         above = self.complete_again * self.satisfied_n
         return above / (self.complete_n * self.satisfied_again)
 
     @property
     def difference(self) -> Interval:
         """The 95 % interval of the difference of the two rates."""
-        return share_difference(
+        return newcombe_difference(
             self.complete_again, self.complete_n, self.satisfied_again, self.satisfied_n
         )
 
@@ -232,7 +232,7 @@ class CompletelySatisfied(Result):
         """The 95 % interval of the ratio.
 
         Raises:
-            NoRatio: if nobody of one of the groups bought again.
+            UndefinedRatio: if nobody of one of the groups bought again.
         """
         return self.ci()
 
@@ -240,12 +240,12 @@ class CompletelySatisfied(Result):
         """The interval of the ratio by the logarithm (Katz et al. 1978).
 
         Raises:
-            NoRatio: if nobody of one of the groups bought again.
+            UndefinedRatio: if nobody of one of the groups bought again.
             OutOfRange: if *level* is not between 0 and 1.
         """
-        z = -normal_quantile(tail_of(level))
+        z = -normal_quantile(upper_tail(level))
         if not self.complete_again:
-            raise NoRatio(what="nobody of the completely satisfied bought again")
+            raise UndefinedRatio(what="nobody of the completely satisfied bought again")
         ratio = self.repurchase_ratio
         spread = 1 / self.complete_again - 1 / self.complete_n
         spread += 1 / self.satisfied_again - 1 / self.satisfied_n
@@ -270,16 +270,16 @@ def loyalty_type(
     Raises:
         OutOfScale: for an answer that is none of 1 to 5.
         OutOfRange: for a loyalty outside 0..1.
-        OutOfDomain: if *speaks* is no truth value.
+        UnknownCase: if *speaks* is no truth value.
     """
     answer = (
-        None if satisfaction is None else LIKERT5.answer("satisfaction", satisfaction)
+        None if satisfaction is None else LIKERT5.check_answer("satisfaction", satisfaction)
     )
     likely = None if loyalty is None else within("loyalty", loyalty, 0, 1)
-    said = LOYALTY_TYPES.of(
+    said = LOYALTY_TYPES.evaluate(
         TypeCase(
-            SATISFACTION_ZONES.of(answer),
-            REPURCHASE_LEVELS.of(likely),
+            SATISFACTION_ZONES.evaluate(answer),
+            REPURCHASE_LEVELS.evaluate(likely),
             yes_or_no(LOYALTY_TYPES.id, "speaks", speaks),
         )
     )
@@ -287,11 +287,11 @@ def loyalty_type(
         satisfaction=answer,
         loyalty=likely,
         speaks=speaks,
-        zone=SATISFACTION_ZONES.of(answer),
+        zone=SATISFACTION_ZONES.evaluate(answer),
         kind=said.outcome,
         possible=said.possible,
         ask=said.ask,
-        why=said.why,
+        why=said.reasons,
     )
 
 
@@ -308,14 +308,14 @@ def completely_satisfied(
     Raises:
         OutOfScale: for an answer that is none of the scale.
         OutOfRange: if the scale has no steps.
-        WrongCounts: for counts that are no whole numbers, or too many who bought again.
+        InvalidCount: for counts that are no whole numbers, or too many who bought again.
         EmptyInput: if one of the two groups is empty.
     """
     if scale.step is None:
         raise OutOfRange(name="scale", allowed="one with steps")
     told = mapping("counts", counts)
     for answer in told:
-        scale.answer("answer", answer)
+        scale.check_answer("answer", answer)
     best = two_of("counts", told.get(scale.high, (0, 0)))
     next_ = two_of("counts", told.get(scale.high - scale.step, (0, 0)))
     return CompletelySatisfied(

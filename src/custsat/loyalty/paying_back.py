@@ -26,8 +26,8 @@ import attrs
 from custsat.loyalty.lifetime import LifetimeValue
 from custsat.loyalty.lifetime_terms import LifetimeConvention
 from custsat.loyalty.terms import instance
-from custsat.values.number import not_negative
-from custsat.values.result import Result
+from custsat.values._number import not_negative
+from custsat.values._result import Result
 
 __all__ = ["BreakEven", "break_even"]
 
@@ -45,7 +45,7 @@ class BreakEven(Result):
     """
 
     schema: ClassVar[str] = "break_even@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "outlay:.2",
         "period_reached",
         "retention_needed:.1%",

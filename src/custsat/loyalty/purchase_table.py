@@ -28,18 +28,18 @@ import attrs
 from custsat.errors import (
     CurrencyMismatch,
     EmptyInput,
-    MixedPeriods,
+    IncompatiblePeriods,
     NotANumber,
     OutOfOrder,
     OutOfRange,
-    WrongCounts,
+    InvalidCount,
 )
 from custsat.loyalty.retention_curves import whole
 from custsat.loyalty.terms import an_id, currency_of, sound
-from custsat.values.number import is_missing, not_negative, positive
-from custsat.values.period import Period, period_of
-from custsat.values.result import Result
-from custsat.values.tally import listed
+from custsat.values._number import is_missing, not_negative, positive
+from custsat.values._period import Period, period_of
+from custsat.values._result import Result
+from custsat.values._tally import to_list
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -64,7 +64,7 @@ class PurchaseTable(Result):
     """
 
     schema: ClassVar[str] = "purchase_table@1"
-    shown: ClassVar[tuple[str, ...]] = ("customers", "repeat_buyers", "period")
+    table_fields: ClassVar[tuple[str, ...]] = ("customers", "repeat_buyers", "period")
     period: Period
     rows: tuple[PurchaseRow, ...]
     missing: int = 0
@@ -75,13 +75,13 @@ class PurchaseTable(Result):
             raise EmptyInput(what="a purchase table", missing=self.missing)
         keys = [row[:3] for row in self.rows]
         if keys != sorted(set(keys)) or min(row[3] for row in self.rows) < 1:
-            raise WrongCounts(what="a purchase table holds each kind of customer once")
+            raise InvalidCount(what="a purchase table holds each kind of customer once")
         for frequency, last, age, _ in self.rows:
             checked_history(frequency, last, age)
 
     def __add__(self, other: PurchaseTable) -> PurchaseTable:
         if self.period is not other.period:
-            raise MixedPeriods(first=self.period.value, second=other.period.value)
+            raise IncompatiblePeriods(first=self.period.value, second=other.period.value)
         counts: Counter[Any] = Counter()
         for *key, n in (*self.rows, *other.rows):
             counts[tuple(key)] += n
@@ -115,7 +115,7 @@ class PurchaseTable(Result):
         it is missing.
 
         Raises:
-            WrongCounts: if a frequency or a count is no whole number.
+            InvalidCount: if a frequency or a count is no whole number.
             OutOfOrder: if the last purchase is older than the customer.
             OutOfRange: for negative numbers, or a last purchase that no repeat made.
         """
@@ -123,7 +123,7 @@ class PurchaseTable(Result):
         missing = 0
         for row, n in _counted(rows):
             if len(row) != HISTORY:
-                raise WrongCounts(what="a customer is frequency, age_at_last and age")
+                raise InvalidCount(what="a customer is frequency, age_at_last and age")
             if any(map(is_missing, row)):
                 missing += n
             else:
@@ -143,24 +143,24 @@ class PurchaseTable(Result):
         Raises:
             OutOfRange: for a period that is no fixed number of days.
             EmptyInput: if nobody bought.
-            NotDate: for a datetime.
+            NotADate: for a datetime.
         """
         unit = period_of(period)
         if unit not in {Period.DAY, Period.WEEK}:
             raise OutOfRange(
                 name="period", allowed="day or week, to be counted in days"
             )
-        length = int(unit.holds(Period.DAY))
-        end = Period.DAY.number_of(until)
+        length = int(unit.ratio_to(Period.DAY))
+        end = Period.DAY.ordinal_of(until)
         days: dict[Hashable, set[int]] = {}
         missing = later = 0
-        for row, event in enumerate(listed(purchases, "purchases")):
+        for row, event in enumerate(to_list(purchases, "purchases")):
             if not isinstance(event, Sequence) or len(event) != PAIR:
                 raise NotANumber(name="purchase", kind=type(event).__name__, row=row)
             customer, day = event
             if is_missing(customer) or is_missing(day):
                 missing += 1
-            elif (number := Period.DAY.number_of(day)) > end:
+            elif (number := Period.DAY.ordinal_of(day)) > end:
                 later += 1
             else:
                 days.setdefault(an_id(customer, row), set()).add(number)
@@ -186,7 +186,7 @@ class SpendTable(Result):
     """
 
     schema: ClassVar[str] = "spend_table@1"
-    shown: ClassVar[tuple[str, ...]] = ("customers", "mean_amount:.2", "currency")
+    table_fields: ClassVar[tuple[str, ...]] = ("customers", "mean_amount:.2", "currency")
     currency: str
     rows: tuple[SpendRow, ...]
     missing: int = 0
@@ -196,7 +196,7 @@ class SpendTable(Result):
             raise EmptyInput(what="a spend table", missing=self.missing)
         keys = [row[:2] for row in self.rows]
         if keys != sorted(set(keys)) or min(row[2] for row in self.rows) < 1:
-            raise WrongCounts(what="a spend table holds each kind of customer once")
+            raise InvalidCount(what="a spend table holds each kind of customer once")
         for purchases, amount, _ in self.rows:
             checked_spend(purchases, amount)
         sound("a mean amount", self.mean_amount)
@@ -233,14 +233,14 @@ class SpendTable(Result):
         only wants the mean of as many as are counted.
 
         Raises:
-            WrongCounts: if a number of purchases or of customers is no whole number.
+            InvalidCount: if a number of purchases or of customers is no whole number.
             OutOfRange: for an amount or a number of purchases that is not above 0.
         """
         counts: Counter[Any] = Counter()
         missing = 0
         for row, n in _counted(rows):
             if len(row) != SPENDING:
-                raise WrongCounts(
+                raise InvalidCount(
                     what="a customer is a number of purchases and an amount"
                 )
             if any(map(is_missing, row)):
@@ -253,7 +253,7 @@ class SpendTable(Result):
 
 def _counted(rows: Any) -> Iterable[tuple[Sequence[Any], int]]:
     counted = isinstance(rows, Mapping)
-    told = list(rows) if counted else listed(rows, "rows")
+    told = list(rows) if counted else to_list(rows, "rows")
     if not all(isinstance(row, Sequence) and not isinstance(row, str) for row in told):
         raise NotANumber(name="rows", kind="not a list of rows")
     if counted:

@@ -10,7 +10,7 @@ what a fit says afterwards needs nothing but Python.  Times are in the table's u
 Source: Fader, Hardie & Lee (2005).  Checked with their figures for the CDNOW sample and
 against another implementation (tests/oracles).
 
->>> from custsat.values.period import Period
+>>> from custsat.values._period import Period
 >>> fit = BgnbdFit.of(r=0.243, alpha=4.414, a=0.793, b=2.426, period="week")
 >>> round(fit.expected_purchases(39, frequency=2, age_at_last=30.43, age=38.86), 3)
 1.226
@@ -25,14 +25,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 
 import attrs
 
-from custsat.errors import NoConvergence, OutOfRange
+from custsat.errors import ConvergenceError, OutOfRange
 from custsat.loyalty.convergence import Convergence, FitReason
 from custsat.loyalty.maximum import numeric, top_of
 from custsat.loyalty.purchase_table import PurchaseTable, checked_history
 from custsat.loyalty.terms import instance, sound
-from custsat.values.number import not_negative, positive
-from custsat.values.period import Period, period_of
-from custsat.values.result import Result
+from custsat.values._number import not_negative, positive
+from custsat.values._period import Period, period_of
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +64,7 @@ class BgnbdFit(Result):
     """
 
     schema: ClassVar[str] = "bgnbd_fit@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "customers",
         "r:.3",
         "alpha:.3",
@@ -115,7 +115,7 @@ class BgnbdFit(Result):
         """Purchases per period of a customer who is alive, on average.
 
         Raises:
-            NoConvergence: if the fit did not settle.
+            ConvergenceError: if the fit did not settle.
         """
         r, alpha, _, _ = self._shape("a purchase rate")
         return sound("a purchase rate", r / alpha)
@@ -124,8 +124,8 @@ class BgnbdFit(Result):
         """Probability that such a customer still buys from us. [0 to 1]
 
         Raises:
-            OutOfRange, OutOfOrder, WrongCounts: for a history that cannot be.
-            NoConvergence: if the fit did not settle.
+            OutOfRange, OutOfOrder, InvalidCount: for a history that cannot be.
+            ConvergenceError: if the fit did not settle.
         """
         r, alpha, a, b = self._shape("the probability of being alive")
         x, last, lived = checked_history(frequency, age_at_last, age)
@@ -140,8 +140,8 @@ class BgnbdFit(Result):
         """Purchases to expect from such a customer in the next *periods*.
 
         Raises:
-            OutOfRange, OutOfOrder, WrongCounts: for a history that cannot be.
-            NoConvergence: if the fit did not settle, or so far ahead that it ends.
+            OutOfRange, OutOfOrder, InvalidCount: for a history that cannot be.
+            ConvergenceError: if the fit did not settle, or so far ahead that it ends.
         """
         r, alpha, a, b = self._shape("expected purchases")
         t = not_negative("periods", periods)
@@ -154,7 +154,7 @@ class BgnbdFit(Result):
         """Repeat purchases to expect from a new customer in the first *periods*.
 
         Raises:
-            NoConvergence: if the fit did not settle, or so far ahead that it ends.
+            ConvergenceError: if the fit did not settle, or so far ahead that it ends.
         """
         return self.expected_purchases(periods, frequency=0, age_at_last=0, age=0)
 
@@ -295,5 +295,5 @@ def _bought(r: float, a: float, b: float, x: int, share: float) -> float:
         if abs(term) <= FAINT * abs(total):
             break
     else:
-        raise NoConvergence(what="so many periods ahead purchases cannot be summed")
+        raise ConvergenceError(what="so many periods ahead purchases cannot be summed")
     return c / (a - 1) * (1 - exp((a - 1) * log1p(-share)) * total)

@@ -20,15 +20,15 @@ from typing import TYPE_CHECKING, ClassVar, Final
 import attrs
 
 from custsat.errors import OutOfRange
-from custsat.labels import Word
+from custsat.labels import LabelledEnum
 from custsat.loyalty.folklore import taken
 from custsat.loyalty.retention_curves import whole
 from custsat.loyalty.terms import chosen, sound
-from custsat.values.number import not_negative
-from custsat.values.result import Result
+from custsat.values._number import not_negative
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
-    from custsat.evidence import Figure
+    from custsat.evidence import PublishedFigure
 
 __all__ = [
     "Deals",
@@ -43,7 +43,7 @@ __all__ = [
 GENERATIONS: Final = 100
 
 
-class ReferralBasis(Word):
+class ReferralBasis(LabelledEnum):
     """Of whom a referral rate is told."""
 
     LOYAL = "loyal"
@@ -62,7 +62,7 @@ class Referrals(Result):
     """
 
     schema: ClassVar[str] = "referrals@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "customers:.0",
         "rate:.2",
         "generations",
@@ -107,7 +107,7 @@ class Deals(Result):
     """
 
     schema: ClassVar[str] = "deals@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "satisfied:.0",
         "deals_prompted:.0",
         "deals_closed:.0",
@@ -148,7 +148,7 @@ class Impressions(Result):
     """
 
     schema: ClassVar[str] = "impressions@1"
-    shown: ClassVar[tuple[str, ...]] = ("good:.0", "bad:.0", "needed", "net_impression")
+    table_fields: ClassVar[tuple[str, ...]] = ("good:.0", "bad:.0", "needed", "net_impression")
     good: float
     bad: float
     needed: float
@@ -175,7 +175,7 @@ class Impressions(Result):
 def referrals(
     customers: float,
     *,
-    rate: float | Figure[float],
+    rate: float | PublishedFigure[float],
     basis: ReferralBasis | str,
     generations: int = 1,
 ) -> Referrals:
@@ -204,7 +204,7 @@ def deals(
     *,
     prompted: float | None = None,
     closed: float | None = None,
-    figures: Figure[tuple[float, float]] | None = None,
+    figures: PublishedFigure[tuple[float, float]] | None = None,
 ) -> Deals:
     """Deals that *satisfied* customers prompt and close, per customer as given.
 
@@ -228,7 +228,7 @@ def deals(
 
 
 def impressions(
-    *, good: float, bad: float, needed: float | Figure[float]
+    *, good: float, bad: float, needed: float | PublishedFigure[float]
 ) -> Impressions:
     """Whether *good* impressions have made up for *bad* ones, if each needs so many.
 

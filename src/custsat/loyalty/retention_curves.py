@@ -17,7 +17,7 @@ of 5 % per month is 46 % per year and not 60 %.
 >>> survival([1000, 631, 700])
 Traceback (most recent call last):
     ...
-custsat.errors.WrongCounts: more are kept than were at risk in period 2
+custsat.errors.InvalidCount: more are kept than were at risk in period 2
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat.errors import EmptyInput, LimitExceeded, WrongCounts
-from custsat.estimates.proportions import share_interval
+from custsat.errors import EmptyInput, TooLarge, InvalidCount
+from custsat.estimates._proportions import proportion_interval
 from custsat.loyalty.cohorts import CohortTriangle
-from custsat.values.number import finite
-from custsat.values.period import Period, converted_rate, period_of
-from custsat.values.result import Result
-from custsat.values.tally import listed
+from custsat.values._number import finite
+from custsat.values._period import Period, compound_rate, period_of
+from custsat.values._result import Result
+from custsat.values._tally import to_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from custsat.values.interval import Interval
+    from custsat.values._interval import Interval
 
 __all__ = ["Churn", "RetentionCurve", "churn", "survival"]
 
@@ -56,30 +56,30 @@ class RetentionCurve(Result):
         kept: those of them who were still there at its end.
 
     Raises:
-        WrongCounts: if more are kept than were at risk, or a count is no whole number.
+        InvalidCount: if more are kept than were at risk, or a count is no whole number.
         EmptyInput: if nobody was at risk.
     """
 
     schema: ClassVar[str] = "retention_curve@1"
-    shown: ClassVar[tuple[str, ...]] = ("at_risk", "retention:.1%", "survival:.1%")
+    table_fields: ClassVar[tuple[str, ...]] = ("at_risk", "retention:.1%", "survival:.1%")
     period: Period | None
     at_risk: tuple[int, ...]
     kept: tuple[int, ...]
 
     def __attrs_post_init__(self) -> None:
         if len(self.at_risk) != len(self.kept):
-            raise WrongCounts(what="every period has customers at risk and kept")
+            raise InvalidCount(what="every period has customers at risk and kept")
         if not any(self.at_risk):
             raise EmptyInput(what="a retention curve")
         for place, (n, left) in enumerate(zip(self.at_risk, self.kept, strict=True), 1):
             if whole(left) > whole(n):
-                raise WrongCounts(
+                raise InvalidCount(
                     what=f"more are kept than were at risk in period {place}"
                 )
 
     def __add__(self, other: RetentionCurve) -> RetentionCurve:
         if self.period != other.period:
-            raise WrongCounts(what="only curves of one period add")
+            raise InvalidCount(what="only curves of one period add")
         at_risk, kept = (
             tuple(a + b for a, b in zip_longest(mine, yours, fillvalue=0))
             for mine, yours in ((self.at_risk, other.at_risk), (self.kept, other.kept))
@@ -139,7 +139,7 @@ class Churn(Result):
     """
 
     schema: ClassVar[str] = "churn@1"
-    shown: ClassVar[tuple[str, ...]] = ("lost", "at_start", "churn_rate:.1%", "period")
+    table_fields: ClassVar[tuple[str, ...]] = ("lost", "at_start", "churn_rate:.1%", "period")
     lost: int
     at_start: int
     period: Period
@@ -148,11 +148,11 @@ class Churn(Result):
         if not whole(self.at_start):
             raise EmptyInput(what="a churn rate")
         if whole(self.lost) > self.at_start:
-            raise WrongCounts(what="more customers left than there were at the start")
+            raise InvalidCount(what="more customers left than there were at the start")
 
     def __add__(self, other: Churn) -> Churn:
         if self.period is not other.period:
-            raise WrongCounts(what="only churn of one period adds")
+            raise InvalidCount(what="only churn of one period adds")
         lost, at_start = self.lost + other.lost, self.at_start + other.at_start
         return attrs.evolve(self, lost=lost, at_start=at_start)
 
@@ -178,7 +178,7 @@ class Churn(Result):
             OutOfRange: if *level* is not between 0 and 1.
             UnknownOption: for a method that does not exist.
         """
-        return share_interval(self.lost, self.at_start, level=level, method=method)
+        return proportion_interval(self.lost, self.at_start, level=level, method=method)
 
     def rate_per(
         self, period: Period | str, *, days_per_year: float | None = None
@@ -186,10 +186,10 @@ class Churn(Result):
         """The share lost per *period* if as many leave in every one. [0 to 1]
 
         Raises:
-            MixedPeriods: between days and months, unless *days_per_year* is given.
+            IncompatiblePeriods: between days and months, unless *days_per_year* is given.
         """
         to = period_of(period)
-        kept = converted_rate(
+        kept = compound_rate(
             self.retention_rate, self.period, to, days_per_year=days_per_year
         )
         return self.churn_rate if to is self.period else 1 - kept
@@ -205,7 +205,7 @@ def survival(
     In a triangle every cohort must be one under contract: its counts never increase.
 
     Raises:
-        WrongCounts: if survivors increase, or there is no period after the start.
+        InvalidCount: if survivors increase, or there is no period after the start.
     """
     if isinstance(survivors, CohortTriangle):
         _never_rising(survivors)
@@ -214,7 +214,7 @@ def survival(
         )
         unit = survivors.period
     else:
-        counts = [whole(finite("survivors", n)) for n in listed(survivors, "survivors")]
+        counts = [whole(finite("survivors", n)) for n in to_list(survivors, "survivors")]
         at_risk, kept = tuple(counts[:-1]), tuple(counts[1:])
         unit = None
     named = unit if period is None else period_of(period)
@@ -225,7 +225,7 @@ def churn(*, lost: int, at_start: int, period: Period | str) -> Churn:
     """The share of customers lost in a *period*.
 
     Raises:
-        WrongCounts: if more left than there were, or a count is no whole number.
+        InvalidCount: if more left than there were, or a count is no whole number.
         EmptyInput: if there was nobody at the start.
         UnknownOption: for a period that does not exist.
     """
@@ -237,13 +237,13 @@ def whole(count: float) -> int:
     """*count* if it is a whole number of 0 or more.
 
     Raises:
-        WrongCounts: if it is not.
+        InvalidCount: if it is not.
     """
     number = finite("count", count)
     if number < 0 or number != int(number):
-        raise WrongCounts(what="a count is a whole number of 0 or more")
+        raise InvalidCount(what="a count is a whole number of 0 or more")
     if number > LARGEST:
-        raise LimitExceeded(what=f"a count of more than {LARGEST:g} is none")
+        raise TooLarge(what=f"a count of more than {LARGEST:g} is none")
     return int(number)
 
 
@@ -251,4 +251,4 @@ def _never_rising(triangle: CohortTriangle) -> None:
     for cohort in triangle.cohorts:
         known = [n for n in cohort.active if n is not None]
         if known != sorted(known, reverse=True):
-            raise WrongCounts(what="survivors of a cohort never increase")
+            raise InvalidCount(what="survivors of a cohort never increase")

@@ -23,14 +23,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
-from custsat.display import Sheet, say
-from custsat.errors import EmptyInput, LimitExceeded, OutOfRange, UnknownOption
-from custsat.labels import text
+from custsat.display import Table, format_value
+from custsat.errors import EmptyInput, TooLarge, OutOfRange, UnknownOption
+from custsat.labels import translate
 from custsat.loyalty.lifetime import LifetimeValue
 from custsat.loyalty.terms import discount_of, instance, several
-from custsat.values.exchange import Derived
-from custsat.values.number import finite, not_negative, within
-from custsat.values.result import Result
+from custsat.values._serialize import ExportsProperties
+from custsat.values._number import finite, not_negative, within
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -48,7 +48,7 @@ READERS: Final[dict[str, Callable[[Any], float]]] = {
 
 
 @attrs.frozen(kw_only=True)
-class WhatIfRow(Derived):
+class WhatIfRow(ExportsProperties):
     """One combination.
 
     Attributes:
@@ -94,18 +94,18 @@ class WhatIf(Result):
         """The highest net value of all combinations. [currency]"""
         return max(row.net_value for row in self.rows)
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """The table: parameters, value, net, change."""
         head = [f"parameter.{name}" for name in self.parameters]
         head += ["field.value", "field.net_value", "field.change"]
-        rows = [tuple(text(code, lang) for code in head)]
+        rows = [tuple(translate(code, lang) for code in head)]
         for row in self.rows:
             money = (
-                say(it, lang, ".2") for it in (row.value, row.net_value, row.change)
+                format_value(it, lang, ".2") for it in (row.value, row.net_value, row.change)
             )
-            rows.append((*(say(it, lang) for it in row.changed), *money))
-        title = text("what_if", lang)
-        return (Sheet(title=title, rows=tuple(rows), note=self.summary(lang)),)
+            rows.append((*(format_value(it, lang) for it in row.changed), *money))
+        title = translate("what_if", lang)
+        return (Table(title=title, rows=tuple(rows), note=self.summary(lang)),)
 
 
 def what_if(value: LifetimeValue, **changed: Iterable[float]) -> WhatIf:
@@ -135,7 +135,7 @@ def what_if(value: LifetimeValue, **changed: Iterable[float]) -> WhatIf:
     if not all(tried):
         raise EmptyInput(what="a table of scenarios")
     if len(tried[0]) * len(tried[-1]) > MOST:
-        raise LimitExceeded(what=f"a table of scenarios has at most {MOST} rows")
+        raise TooLarge(what=f"a table of scenarios has at most {MOST} rows")
     if "margin" in changed and len(value.margins) > 1:
         raise OutOfRange(name="margin", allowed="left alone where margins vary")
     names = tuple(changed)

@@ -26,12 +26,12 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 import attrs
 
-from custsat.errors import NoConvergence, OutOfRange
+from custsat.errors import ConvergenceError, OutOfRange
 from custsat.loyalty.convergence import Convergence, FitReason
 from custsat.loyalty.retention_curves import RetentionCurve, survival, whole
 from custsat.loyalty.terms import discount_of
-from custsat.values.period import Period
-from custsat.values.result import Result
+from custsat.values._period import Period
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +65,7 @@ class SbgFit(Result):
     """
 
     schema: ClassVar[str] = "sbg_fit@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "customers",
         "alpha:.3",
         "beta:.3",
@@ -92,7 +92,7 @@ class SbgFit(Result):
         """Mean churn per period over all new customers. [0 to 1]
 
         Raises:
-            NoConvergence: if the fit did not settle.
+            ConvergenceError: if the fit did not settle.
         """
         alpha, beta = self._shape("a mean churn rate")
         return alpha / (alpha + beta)
@@ -106,7 +106,7 @@ class SbgFit(Result):
 
         Raises:
             OutOfRange: if *age* is 0.
-            NoConvergence: if the fit did not settle.
+            ConvergenceError: if the fit did not settle.
         """
         alpha, beta = self._shape("retention by age")
         if not whole(age):
@@ -117,7 +117,7 @@ class SbgFit(Result):
         """Share that is still there at the end of period *age*. [0 to 1]
 
         Raises:
-            NoConvergence: if the fit did not settle.
+            ConvergenceError: if the fit did not settle.
         """
         a, b = self._shape("survival")
         n = whole(age)
@@ -128,7 +128,7 @@ class SbgFit(Result):
 
         Raises:
             OutOfRange: if *discount* is negative, or 0 where lifetimes have no mean.
-            NoConvergence: if the fit did not settle.
+            ConvergenceError: if the fit did not settle.
         """
         alpha, beta = self._shape("a discounted lifetime")
         return _payments(1.0, beta, alpha + beta, discount)
@@ -140,7 +140,7 @@ class SbgFit(Result):
 
         Raises:
             OutOfRange: if *discount* is negative, or 0 where lifetimes have no mean.
-            NoConvergence: if the fit did not settle.
+            ConvergenceError: if the fit did not settle.
         """
         alpha, beta = self._shape("a residual lifetime")
         past = beta + whole(renewals)
@@ -171,7 +171,7 @@ def fit_sbg(
         period: the length of a period.
 
     Raises:
-        WrongCounts: if survivors increase, or are no whole numbers.
+        InvalidCount: if survivors increase, or are no whole numbers.
         EmptyInput: if nobody was at risk.
     """
     if isinstance(survivors, RetentionCurve):
@@ -319,7 +319,7 @@ def gauss(b: float, c: float, z: float) -> float:
     (2.0, 1.38629436112)
 
     Raises:
-        NoConvergence: so near to z = 1 that too many terms would be needed.
+        ConvergenceError: so near to z = 1 that too many terms would be needed.
     """
     fraction, above, below = 1.0, 1.0, 0.0  # modified Lentz
     for place in range(1, FRACTIONS):
@@ -338,5 +338,5 @@ def gauss(b: float, c: float, z: float) -> float:
         if abs(change - 1) < LAST_DIGIT:  # the last digit of a float
             break
     else:
-        raise NoConvergence(what="the discount is too close to 0 to sum what is left")
+        raise ConvergenceError(what="the discount is too close to 0 to sum what is left")
     return 1 / fraction

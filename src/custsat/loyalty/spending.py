@@ -19,16 +19,16 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 
 import attrs
 
-from custsat.errors import LimitExceeded, OutOfRange
+from custsat.errors import TooLarge, OutOfRange
 from custsat.loyalty.convergence import Convergence, FitReason
 from custsat.loyalty.maximum import numeric, top_of
 from custsat.loyalty.purchase_table import SpendTable, checked_spend
 from custsat.loyalty.purchasing import BgnbdFit
 from custsat.loyalty.retention_curves import whole
 from custsat.loyalty.terms import currency_of, discount_of, instance, sound
-from custsat.values.number import positive, within
-from custsat.values.period import Period
-from custsat.values.result import Result
+from custsat.values._number import positive, within
+from custsat.values._period import Period
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +56,7 @@ class GammaGammaFit(Result):
     """
 
     schema: ClassVar[str] = "gamma_gamma_fit@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "customers",
         "p:.3",
         "q:.3",
@@ -102,7 +102,7 @@ class GammaGammaFit(Result):
         """Mean spend per purchase over all customers; None where it has no limit.
 
         Raises:
-            NoConvergence: if the fit did not settle.
+            ConvergenceError: if the fit did not settle.
         """
         p, q, v = self._shape("a mean spend")
         return sound("a mean spend", p * v / (q - 1)) if q > 1 else None
@@ -112,7 +112,7 @@ class GammaGammaFit(Result):
 
         Raises:
             OutOfRange: for an amount or a number of purchases that is not above 0.
-            NoConvergence: if the fit did not settle.
+            ConvergenceError: if the fit did not settle.
         """
         p, q, v = self._shape("an expected spend")
         x, amount = checked_spend(purchases, mean_amount)
@@ -145,7 +145,7 @@ class ExpectedValue(Result):
     """
 
     schema: ClassVar[str] = "expected_value@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "p_alive:.1%",
         "purchases:.2",
         "spend:.2",
@@ -170,7 +170,7 @@ def fit_gamma_gamma(table: SpendTable) -> GammaGammaFit:
 
     Raises:
         MissingExtra: without scipy (``pip install 'custsat[stats]'``).
-        LimitExceeded: for amounts so large that the fit overflows.
+        TooLarge: for amounts so large that the fit overflows.
     """
     scale = instance("table", table, SpendTable).mean_amount
     start = (1.0, 2.0, 1.0)
@@ -217,14 +217,14 @@ def expected_value(
 
     Raises:
         OutOfRange: for a discount or a margin share outside 0..1.
-        LimitExceeded: for more than 1,000 periods.
-        NoConvergence: if one of the fits did not settle.
+        TooLarge: for more than 1,000 periods.
+        ConvergenceError: if one of the fits did not settle.
     """
     instance("purchasing", purchasing, BgnbdFit)
     instance("spending", spending, GammaGammaFit)
     ahead = whole(horizon)
     if ahead > HORIZON:
-        raise LimitExceeded(what=f"at most {HORIZON} periods are summed")
+        raise TooLarge(what=f"at most {HORIZON} periods are summed")
     rate = discount_of(discount)
     share = within("margin_share", margin_share, 0, 1)
     spend = spending.expected_spend(

@@ -18,14 +18,14 @@ from typing import Any, Final, TypeVar
 
 from custsat.errors import (
     InputError,
-    LimitExceeded,
-    OutOfDomain,
+    TooLarge,
+    UnknownCase,
     OutOfRange,
     UnknownOption,
 )
-from custsat.labels import Word
-from custsat.values.number import not_negative
-from custsat.values.tally import listed
+from custsat.labels import LabelledEnum
+from custsat.values._number import not_negative
+from custsat.values._tally import to_list
 
 __all__ = [
     "an_id",
@@ -40,7 +40,7 @@ __all__ = [
     "yes_or_no",
 ]
 
-Chosen = TypeVar("Chosen", bound=Word)
+Chosen = TypeVar("Chosen", bound=LabelledEnum)
 T = TypeVar("T")
 PAIR: Final = 2
 CURRENCY: Final = 3  # letters of a currency code
@@ -99,7 +99,7 @@ def several(name: str, values: Any) -> list[Any]:
     if isinstance(values, Real | Decimal):
         advice = "write a single one as a list of one: [0.9]"
         raise OutOfRange(name=name, allowed="a list of numbers", advice=advice)
-    return listed(values, name)
+    return to_list(values, name)
 
 
 def currency_of(code: Any) -> str:
@@ -121,14 +121,14 @@ def sound(what: str, value: float) -> float:
     """*value*, if it can be told from infinity.
 
     Raises:
-        LimitExceeded: if it cannot.
+        TooLarge: if it cannot.
     """
     try:
         told = isfinite(value)
     except OverflowError:  # an integer that no float can hold
         told = False
     if not told:
-        raise LimitExceeded(what=f"{what} is beyond what can be computed")
+        raise TooLarge(what=f"{what} is beyond what can be computed")
     return value
 
 
@@ -169,8 +169,8 @@ def yes_or_no(rule: str, condition: str, value: Any) -> bool | None:
     """*value*, if it is yes, no or unknown.
 
     Raises:
-        OutOfDomain: if it is something else.
+        UnknownCase: if it is something else.
     """
     if value is None or type(value) is bool:
         return value
-    raise OutOfDomain(rule=rule, condition=condition)
+    raise UnknownCase(rule=rule, condition=condition)

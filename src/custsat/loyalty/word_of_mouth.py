@@ -25,19 +25,19 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat.errors import EmptyInput, LimitExceeded, OutOfRange
-from custsat.evidence.works import SERVICE_MARKETING_SLIDES
+from custsat.errors import EmptyInput, TooLarge, OutOfRange
+from custsat.evidence.sources import SERVICE_MARKETING_SLIDES
 from custsat.loyalty.folklore import taken
 from custsat.loyalty.terms import several, sound
-from custsat.rules import Chain, Way
-from custsat.values.exchange import Derived
-from custsat.values.number import not_negative, within
-from custsat.values.result import Result
+from custsat.rules import Chain, Combine
+from custsat.values._serialize import ExportsProperties
+from custsat.values._number import not_negative, within
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from custsat.evidence import Figure
+    from custsat.evidence import PublishedFigure
 
 __all__ = [
     "Ripple",
@@ -56,7 +56,7 @@ RippleClaim = tuple[float | None, tuple[Wave, ...]]
 
 
 @attrs.frozen(kw_only=True)
-class RippleWave(Derived):
+class RippleWave(ExportsProperties):
     """One generation of a published ripple, checked against what is told of it.
 
     Attributes:
@@ -104,7 +104,7 @@ class Ripple(Result):
     """
 
     schema: ClassVar[str] = "ripple@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "unhappy:.0",
         "by_wave:.0",
         "total_people",
@@ -125,7 +125,7 @@ class Ripple(Result):
     @property
     def by_wave(self) -> tuple[float, ...]:
         """People who hear of it, by generation."""
-        walk = ripple_chain(len(self.branching)).along(self.unhappy, self.branching)
+        walk = ripple_chain(len(self.branching)).propagate(self.unhappy, self.branching)
         return tuple(value or 0 for _, value in walk.stations[1:])
 
     @property
@@ -171,7 +171,7 @@ def ripple_chain(generations: int) -> Chain:
         source=SERVICE_MARKETING_SLIDES,
         stations=("unhappy", *waves),
         links=tuple(f"told{place}" for place in range(1, generations + 1)),
-        way=Way.MULTIPLIES,
+        combine=Combine.PRODUCT,
     )
 
 
@@ -179,9 +179,9 @@ def ripple(
     unhappy: float = 1,
     *,
     branching: Sequence[float] | None = None,
-    figures: Figure[RippleClaim] | None = None,
+    figures: PublishedFigure[RippleClaim] | None = None,
     include_self: bool = False,
-    loss_share: float | Figure[float] | None = None,
+    loss_share: float | PublishedFigure[float] | None = None,
 ) -> Ripple:
     """People who hear of a bad experience of *unhappy* customers.
 
@@ -195,7 +195,7 @@ def ripple(
     Raises:
         OutOfRange: for negative numbers; for both, or none, of *branching*, *figures*;
             for a single number as *branching*.
-        LimitExceeded: for more than 100 generations.
+        TooLarge: for more than 100 generations.
     """
     if (branching is None) == (figures is None):
         raise OutOfRange(name="branching", allowed="given, or figures= instead of it")
@@ -206,7 +206,7 @@ def ripple(
     else:
         told = several("branching", branching)
     if len(told) > GENERATIONS:
-        raise LimitExceeded(what=f"a ripple has at most {GENERATIONS} generations")
+        raise TooLarge(what=f"a ripple has at most {GENERATIONS} generations")
     lost = None if loss_share is None else within("loss_share", taken(loss_share), 0, 1)
     return Ripple(
         unhappy=not_negative("unhappy", unhappy),
@@ -225,7 +225,7 @@ def people(number: float) -> int:
     (16, 63)
     """
     if abs(number) == inf:
-        raise LimitExceeded(what="so many people cannot be counted")
+        raise TooLarge(what="so many people cannot be counted")
     return int(Decimal(repr(float(number))).to_integral_value(ROUND_HALF_UP))
 
 

@@ -20,8 +20,8 @@ from pydantic_core import PydanticCustomError
 
 from custsat.records.door import Record
 from custsat.records.survey import Number, OpaqueId  # noqa: TC001  # pydantic reads them
-from custsat.values.callee import Callee
-from custsat.values.care_dates import CareDates, MonthDay
+from custsat.values._contact import Callee
+from custsat.values._customer_dates import CareDates, MonthDay
 
 __all__ = ["Birthday", "CareProfile", "Contact"]
 

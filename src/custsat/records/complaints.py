@@ -16,7 +16,7 @@ from pydantic import AwareDatetime, Field
 
 from custsat.records.door import Record
 from custsat.records.survey import OpaqueId  # noqa: TC001  # pydantic reads it
-from custsat.values.ticket import ComplaintOutcome, ComplaintSeverity, TicketKind
+from custsat.values._complaint_enums import ComplaintOutcome, ComplaintSeverity, TicketKind
 
 __all__ = ["ComplaintRecord", "Ticket"]
 

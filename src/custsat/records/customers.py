@@ -37,7 +37,7 @@ DAY = 10  # characters of a day as ISO writes it
 def _exact(value: Any) -> Any:
     """Refuse what would not be exact: a float, and truth values."""
     if isinstance(value, float):
-        kind, told = "float_money", "a float is not exact money"
+        kind, told = "inexact_amount", "a float is not exact money"
         raise PydanticCustomError(kind, told)
     if isinstance(value, bool):
         kind, told = "bool_as_number", "a bool is not an amount"

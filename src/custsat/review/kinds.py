@@ -7,8 +7,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Final
 
-from custsat.errors import BadExport
-from custsat.values.result import Result
+from custsat.errors import InvalidExport
+from custsat.values._result import Result
 
 __all__ = ["kind_of"]
 
@@ -30,11 +30,11 @@ def kind_of(schema: str) -> type[Result]:
     'NetPromoter'
 
     Raises:
-        BadExport: if there is none.
+        InvalidExport: if there is none.
     """
     kind = _kinds().get(str(schema))
     if kind is None:
-        raise BadExport(schema="any result of custsat")
+        raise InvalidExport(schema="any result of custsat")
     return kind
 
 

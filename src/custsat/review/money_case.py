@@ -34,16 +34,16 @@ from warnings import warn
 
 import attrs
 
-from custsat.display import Sheet, say
+from custsat.display import Table, format_value
 from custsat.errors import FolkloreWarning, InputError, OutOfOrder, OutOfRange
-from custsat.evidence import Figure, Status
-from custsat.labels import Word, text
+from custsat.evidence import PublishedFigure, Status
+from custsat.labels import LabelledEnum, translate
 from custsat.loyalty.lifetime import LifetimeValue
 from custsat.loyalty.terms import chosen, instance, sound
-from custsat.values.exchange import Derived
-from custsat.values.finding import Finding
-from custsat.values.number import finite, not_negative
-from custsat.values.result import Result
+from custsat.values._serialize import ExportsProperties
+from custsat.values._finding import Finding
+from custsat.values._number import finite, not_negative
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from custsat.complaints.recovery_shift import RecoveryShift
@@ -63,7 +63,7 @@ FULL: Final = 100.0
 HANDLING: Final = "case.complaint_handling"
 
 
-class AssumptionStatus(Word):
+class AssumptionStatus(LabelledEnum):
     """What an assumption can bear: yours, or the status of a published figure."""
 
     GIVEN = "given"
@@ -73,14 +73,14 @@ class AssumptionStatus(Word):
     FOLKLORE = "folklore"
 
 
-class ChangeDuration(Word):
+class ChangeDuration(LabelledEnum):
     """How long a change in retention lasts."""
 
     ONCE = "once"
     LASTING = "lasting"
 
 
-class CaseLevel(Word):
+class CaseLevel(LabelledEnum):
     """One of three cases."""
 
     LOW = "low"
@@ -89,7 +89,7 @@ class CaseLevel(Word):
 
 
 @attrs.frozen(kw_only=True)
-class CaseAssumption(Derived):
+class CaseAssumption(ExportsProperties):
     """Something that is taken for granted.
 
     Attributes:
@@ -106,7 +106,7 @@ class CaseAssumption(Derived):
 
 
 @attrs.frozen(kw_only=True)
-class RetentionChange(Derived):
+class RetentionChange(ExportsProperties):
     """Points by which the retention of one period changes, as shares of 1.
 
     Attributes:
@@ -154,10 +154,10 @@ class RetentionChange(Derived):
         return cls(low=low, expected=points[len(points) // 2], high=high, way=HANDLING)
 
     @classmethod
-    def published(cls, figure: Figure[tuple[float, float, float]]) -> RetentionChange:
+    def published(cls, figure: PublishedFigure[tuple[float, float, float]]) -> RetentionChange:
         """Take a change from a publication; folklore warns where this is called."""
         if figure.status is Status.FOLKLORE:
-            told = f"{figure.unit}: folklore, from {figure.source.work}"
+            told = f"{figure.unit}: folklore, from {figure.source.citation}"
             warn(told, FolkloreWarning, stacklevel=2)
         low, expected, high = figure.value
         return cls(
@@ -165,12 +165,12 @@ class RetentionChange(Derived):
             expected=expected,
             high=high,
             status=AssumptionStatus(figure.status.value),
-            source=figure.source.work,
+            source=figure.source.citation,
         )
 
 
 @attrs.frozen(kw_only=True)
-class CaseOutcome(Derived):
+class CaseOutcome(ExportsProperties):
     """What comes of one case.
 
     Attributes:
@@ -264,21 +264,21 @@ class BusinessCase(Result):
         """One line per assumption: what, how much, its status, its source."""
         return "\n".join(_line(it, lang) for it in self.assumptions)
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """The three cases, and the assumptions with their status."""
         names = ("case", "change", "kept_customers", "benefit", "case_cost", "case_net")
-        rows = [tuple(text(f"field.{name}", lang) for name in names)]
+        rows = [tuple(translate(f"field.{name}", lang) for name in names)]
         for it in self.outcomes:
-            money = (say(part, lang, ".0") for part in (it.benefit, it.cost, it.net))
-            kept = say(it.kept_customers, lang, ".1")
-            change = say(it.change, lang, "+.1%")
+            money = (format_value(part, lang, ".0") for part in (it.benefit, it.cost, it.net))
+            kept = format_value(it.kept_customers, lang, ".1")
+            change = format_value(it.change, lang, "+.1%")
             rows.append((it.level.label(lang), change, kept, *money))
-        told = [tuple(text(f"field.{n}", lang) for n in ("assumption", "status"))]
+        told = [tuple(translate(f"field.{n}", lang) for n in ("assumption", "status"))]
         told += [(_named(it, lang), it.status.label(lang)) for it in self.assumptions]
-        title = text("business_case", lang)
+        title = translate("business_case", lang)
         return (
-            Sheet(title=title, rows=tuple(rows), note=self.summary(lang)),
-            Sheet(title=text("field.assumption", lang), rows=tuple(told)),
+            Table(title=title, rows=tuple(rows), note=self.summary(lang)),
+            Table(title=translate("field.assumption", lang), rows=tuple(told)),
         )
 
 
@@ -383,10 +383,10 @@ def _assumptions(
 
 
 def _named(one: CaseAssumption, lang: str) -> str:
-    name = text(one.code, lang)
+    name = translate(one.code, lang)
     if not one.numbers:
         return name
-    return text("page.is", lang).format(name=name, value=say(one.numbers, lang))
+    return translate("page.is", lang).format(name=name, value=format_value(one.numbers, lang))
 
 
 def _line(one: CaseAssumption, lang: str) -> str:

@@ -31,12 +31,12 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import attrs
 
 from custsat.display import as_html, as_text
-from custsat.errors import BadExport, CustsatError, EmptyInput, InputError
-from custsat.labels import text
+from custsat.errors import InvalidExport, CustsatError, EmptyInput, InputError
+from custsat.labels import translate
 from custsat.review.kinds import kind_of
-from custsat.values.exchange import alike
-from custsat.values.finding import Finding, named
-from custsat.values.result import Result
+from custsat.values._serialize import equal_json
+from custsat.values._finding import Finding, subject_label
+from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,11 +70,11 @@ class Action:
 
     def explain(self, lang: str = "en") -> str:
         """The action as a sentence."""
-        told = text(self.advice, lang)
-        names = text("page.comma", lang).join(named(it, lang) for it in self.subjects)
+        told = translate(self.advice, lang)
+        names = translate("page.comma", lang).join(subject_label(it, lang) for it in self.subjects)
         if not names:
             return told
-        return text("review.action", lang).format(advice=told, subjects=names)
+        return translate("review.action", lang).format(advice=told, subjects=names)
 
 
 @attrs.frozen(kw_only=True)
@@ -115,14 +115,14 @@ class Review:
         ]
         for code, lines in self._lists(lang):
             numbered = (f"  {n}. {line}" for n, line in enumerate(lines, start=1))
-            blocks.append("\n".join((text(code, lang), *numbered)))
+            blocks.append("\n".join((translate(code, lang), *numbered)))
         return "\n\n".join(blocks)
 
     def show(self, lang: str = "en") -> str:
         """The review as text, with the tables of every result."""
         blocks = [self.summary(lang)]
         for section in self._named(lang):
-            tables = (as_text(sheet) for sheet in section.result.sheets(lang))
+            tables = (as_text(sheet) for sheet in section.result.tables(lang))
             blocks.append("\n\n".join((f"## {section.name}", *tables)))
         return "\n\n".join(blocks)
 
@@ -131,8 +131,8 @@ class Review:
         parts = [f"<h2>{escape(self._heading(lang))}</h2>", self._lists_html(lang)]
         for section in self._named(lang):
             parts.append(f"<h3>{escape(section.name)}</h3>")
-            parts += [as_html(sheet) for sheet in section.result.sheets(lang)]
-        return f'<section lang="{text("page.lang", lang)}">{"".join(parts)}</section>'
+            parts += [as_html(sheet) for sheet in section.result.tables(lang)]
+        return f'<section lang="{translate("page.lang", lang)}">{"".join(parts)}</section>'
 
     def _repr_html_(self) -> str:
         lines = "".join(
@@ -144,7 +144,7 @@ class Review:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types: the exports of all results, the findings, the actions."""
-        from custsat.values.exchange import converter
+        from custsat.values._serialize import converter
 
         return {
             "schema": SCHEMA,
@@ -161,7 +161,7 @@ class Review:
         """Read what :meth:`to_dict` wrote; nothing more, nothing less, nothing else.
 
         Raises:
-            BadExport: if *data* is not, word for word, an export of a review.
+            InvalidExport: if *data* is not, word for word, an export of a review.
         """
         review = None
         try:
@@ -176,18 +176,18 @@ class Review:
             )
         except (CustsatError, KeyError, TypeError, AttributeError):
             review = None
-        if review is None or not alike(review.to_dict(), dict(data)):
-            raise BadExport(schema="review@1")
+        if review is None or not equal_json(review.to_dict(), dict(data)):
+            raise InvalidExport(schema="review@1")
         return review
 
     def _heading(self, lang: str) -> str:
-        return self.title or text("review", lang)
+        return self.title or translate("review", lang)
 
     def _named(self, lang: str) -> tuple[Section, ...]:
         return tuple(
             it
             if it.name
-            else attrs.evolve(it, name=text(it.result.schema.partition("@")[0], lang))
+            else attrs.evolve(it, name=translate(it.result.schema.partition("@")[0], lang))
             for it in self.sections
         )
 
@@ -199,7 +199,7 @@ class Review:
 
     def _lists_html(self, lang: str) -> str:
         return "".join(
-            f"<h4>{escape(text(code, lang))}</h4>"
+            f"<h4>{escape(translate(code, lang))}</h4>"
             f"<ol>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ol>"
             for code, lines in self._lists(lang)
         )
@@ -207,9 +207,9 @@ class Review:
 
 def _sentence(finding: Finding, lang: str) -> str:
     told = finding.explain(lang)
-    if not finding.about:
+    if not finding.section:
         return told
-    return text("review.about", lang).format(section=finding.about, finding=told)
+    return translate("review.about", lang).format(section=finding.section, finding=told)
 
 
 def prepare(

@@ -24,18 +24,18 @@ from typing import ClassVar, Final
 import attrs
 
 from custsat.errors import EmptyInput, InputError
-from custsat.evidence.works import COLLECTION
-from custsat.labels import Word
+from custsat.evidence.sources import SLIDE_COLLECTION
+from custsat.labels import LabelledEnum
 from custsat.rules import WeightedIndex
-from custsat.values.finding import Finding
-from custsat.values.number import is_missing
-from custsat.values.result import Result
-from custsat.values.scale import Scale
+from custsat.values._finding import Finding
+from custsat.values._number import is_missing
+from custsat.values._result import Result
+from custsat.values._scale import Scale
 
 __all__ = ["DEALER_INDEX", "DealerDimension", "DimensionMean", "mean_of_dimensions"]
 
 
-class DealerDimension(Word):
+class DealerDimension(LabelledEnum):
     """The five dimensions of a dealer's service."""
 
     SKILL = "skill"
@@ -46,7 +46,7 @@ class DealerDimension(Word):
 
 
 DEALER_INDEX: Final = WeightedIndex.flat(
-    dict.fromkeys(map(str, DealerDimension), 1), id="dealer_index@1", source=COLLECTION
+    dict.fromkeys(map(str, DealerDimension), 1), id="dealer_index@1", source=SLIDE_COLLECTION
 )
 
 
@@ -65,7 +65,7 @@ class DimensionMean(Result):
     """
 
     schema: ClassVar[str] = "dimension_mean@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "overall:.2",
         "percent:.1",
         "mean_of_parts:.2",
@@ -132,19 +132,19 @@ def mean_of_dimensions(
     if not isinstance(dimensions, Mapping):
         raise InputError(what="dimensions map names to scores")
     told = {
-        str(name): None if is_missing(value) else scale.hold("dimension", value, row)
+        str(name): None if is_missing(value) else scale.check("dimension", value, row)
         for row, (name, value) in enumerate(dimensions.items())
     }
-    score = rule.of(told)
+    score = rule.evaluate(told)
     if score.value is None:
         raise EmptyInput(what="a mean of dimensions", missing=len(rule.items))
     overall = str(DealerDimension.OVERALL)
-    parts = rule.of({name: v for name, v in told.items() if name != overall})
+    parts = rule.evaluate({name: v for name, v in told.items() if name != overall})
     return DimensionMean(
         rule=rule.id,
         scale=scale,
         dimensions=tuple((name, told.get(name)) for name in rule.items),
         overall=score.value,
         mean_of_parts=parts.value,
-        covered=score.covered,
+        covered=score.coverage,
     )

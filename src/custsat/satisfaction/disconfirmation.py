@@ -18,7 +18,7 @@ below expectation (difference -1.5, ratio 0.75): dissatisfied; may leave
 >>> measure(perceived=4.5, expected=0).ratio
 Traceback (most recent call last):
     ...
-custsat.errors.NoRatio: no ratio: the expectation is not above 0
+custsat.errors.UndefinedRatio: no ratio: the expectation is not above 0
 """
 
 from __future__ import annotations
@@ -28,22 +28,22 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, TypeVar
 
 import attrs
 
-from custsat.display import fill
-from custsat.errors import InputError, NoRatio, OutOfRange, UnknownOption
-from custsat.evidence.works import (
-    COLLECTION,
+from custsat.display import format_template
+from custsat.errors import InputError, UndefinedRatio, OutOfRange, UnknownOption
+from custsat.evidence.sources import (
+    SLIDE_COLLECTION,
     KOTLER,
     LOYALTY_SLIDES,
     OLIVER,
     SERVICE_MARKETING_SLIDES,
 )
-from custsat.labels import Word
+from custsat.labels import LabelledEnum
 from custsat.rules import Bands, DecisionTable, below, up_to
-from custsat.values.finding import Finding
-from custsat.values.number import finite, not_negative, plain
-from custsat.values.reason import Reason
-from custsat.values.result import Result
-from custsat.values.scale import Scale
+from custsat.values._finding import Finding
+from custsat.values._number import finite, not_negative, plain
+from custsat.values._reason import Reason
+from custsat.values._result import Result
+from custsat.values._scale import Scale
 
 if TYPE_CHECKING:
     from custsat.evidence import Source
@@ -68,7 +68,7 @@ Q = TypeVar("Q")
 MOST: Final = float("inf")
 
 
-class Outcome(Word):
+class Outcome(LabelledEnum):
     """Where the perception stands against the expectation."""
 
     MISSED = "missed"
@@ -76,7 +76,7 @@ class Outcome(Word):
     EXCEEDED = "exceeded"
 
 
-class Impression(Word):
+class Impression(LabelledEnum):
     """What a reading calls a customer with such an outcome."""
 
     DISSATISFIED = "dissatisfied"
@@ -89,7 +89,7 @@ class Impression(Word):
     DELIGHTED = "delighted"
 
 
-class Behaviour(Word):
+class Behaviour(LabelledEnum):
     """What such a customer tends to do."""
 
     CHURN_RISK = "churn_risk"
@@ -98,7 +98,7 @@ class Behaviour(Word):
     LOYAL_BASE = "loyal_base"
 
 
-class Reading(Word):
+class Reading(LabelledEnum):
     """Whose words are used for the three outcomes."""
 
     KOTLER = "kotler"
@@ -119,7 +119,7 @@ def _reading(
 ) -> DecisionTable[Case, Impression]:
     """Name the three outcomes, from missed to exceeded."""
     rows = tuple((Case(o), i) for o, i in zip(Outcome, impressions, strict=True))
-    return DecisionTable(id=f"reading_{reading}@1", source=source, case=Case, rows=rows)
+    return DecisionTable(id=f"reading_{reading}@1", source=source, inputs=Case, rows=rows)
 
 
 _ = Impression
@@ -141,14 +141,14 @@ READINGS: Final[dict[Reading, DecisionTable[Case, Impression]]] = {
         ),
         (
             Reading.RAISING_SATISFACTION,
-            COLLECTION,
+            SLIDE_COLLECTION,
             _.COMPLAINING,
             _.ORDINARY,
             _.DELIGHTED,
         ),
         (
             Reading.EFFECTIVE_IMPROVEMENT,
-            COLLECTION,
+            SLIDE_COLLECTION,
             *(_.DISSATISFIED, _.BASICALLY_SATISFIED, _.VERY_SATISFIED),
         ),
     )
@@ -188,9 +188,9 @@ def _outcomes(within: float) -> Bands[Outcome]:
     return Bands(
         id="outcome@1",
         source=OLIVER,
-        reads="difference",
+        variable="difference",
         rows=((below(0 - within), Outcome.MISSED), (up_to(within), Outcome.MET)),
-        otherwise=Outcome.EXCEEDED,
+        above=Outcome.EXCEEDED,
     )
 
 
@@ -221,7 +221,7 @@ class Satisfaction(Result):
     """
 
     schema: ClassVar[str] = "satisfaction@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "perceived",
         "expected",
         "difference:+.2",
@@ -249,17 +249,17 @@ class Satisfaction(Result):
         """Perception per unit of expectation; 1 is as expected.
 
         Raises:
-            NoRatio: on a scale without a true zero, or if nothing was expected.
+            UndefinedRatio: on a scale without a true zero, or if nothing was expected.
         """
         if self.scale is not None and not self.scale.true_zero:
-            raise NoRatio(what=f"{self.scale} has no true zero")
+            raise UndefinedRatio(what=f"{self.scale} has no true zero")
         if self.expected <= 0:
-            raise NoRatio(what="the expectation is not above 0")
+            raise UndefinedRatio(what="the expectation is not above 0")
         if self.perceived < 0:
-            raise NoRatio(what="the perception is below 0")
+            raise UndefinedRatio(what="the perception is below 0")
         found = ratio(self.perceived, self.expected)
         if found == MOST:
-            raise NoRatio(what="the expectation is too close to 0")
+            raise UndefinedRatio(what="the expectation is too close to 0")
         return found
 
     @property
@@ -280,8 +280,8 @@ class Satisfaction(Result):
 
     def summary(self, lang: str = "en") -> str:
         """One sentence; with the ratio where there is one."""
-        told = "summary" if self.told("ratio") is None else "summary_with_ratio"
-        return fill(f"satisfaction.{told}", self, lang)
+        told = "summary" if self.get_or_none("ratio") is None else "summary_with_ratio"
+        return format_template(f"satisfaction.{told}", self, lang)
 
 
 @cache
@@ -290,8 +290,8 @@ def meanings(reading: Reading) -> dict[Outcome, tuple[Impression, Behaviour, Rea
     table, behaviours = READINGS[reading], BEHAVIOURS[reading]
     found = {}
     for outcome in Outcome:
-        said = table.of(Case(outcome))
-        found[outcome] = (said.possible[0], behaviours[outcome], said.why[0])
+        said = table.evaluate(Case(outcome))
+        found[outcome] = (said.possible[0], behaviours[outcome], said.reasons[0])
     return found
 
 
@@ -326,15 +326,15 @@ def measure(
         raise InputError(what="scale= is a Scale; without one the numbers are amounts")
     else:
         got, wanted = (
-            scale.hold("perceived", perceived),
-            scale.hold("expected", expected),
+            scale.check("perceived", perceived),
+            scale.check("expected", expected),
         )
     rule = outcomes(tolerance)
     gap = difference(got, wanted)
     if not -MOST < gap < MOST:
         raise OutOfRange(name="perceived - expected", allowed="a finite number")
     words = reading_of(reading)
-    outcome, seen = rule.fired(gap)
+    outcome, seen = rule.evaluate_with_reason(gap)
     impression, behaviour, why = meanings(words)[outcome]
     return Satisfaction(
         perceived=got,

@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 import attrs
 
 from custsat.errors import EmptyInput, UnknownOption
-from custsat.estimates import share_interval
+from custsat.estimates import proportion_interval
 from custsat.evidence.satisfaction import EASY_FROM, MIN_ANSWERS
-from custsat.evidence.works import DIXON
-from custsat.labels import Word
+from custsat.evidence.sources import DIXON
+from custsat.labels import LabelledEnum
 from custsat.rules import Bands, below
 from custsat.satisfaction.one_question import (
     OfOneTally,
@@ -32,15 +32,15 @@ from custsat.satisfaction.one_question import (
     tally_of,
 )
 from custsat.satisfaction.top_box import interval_of_mean
-from custsat.values.number import within
-from custsat.values.scale import LIKERT7, Scale
+from custsat.values._number import within
+from custsat.values._scale import LIKERT7, Scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from custsat.values.finding import Finding
-    from custsat.values.interval import Interval
-    from custsat.values.tally import Tally
+    from custsat.values._finding import Finding
+    from custsat.values._interval import Interval
+    from custsat.values._tally import Tally
 
 __all__ = [
     "EASE",
@@ -53,14 +53,14 @@ __all__ = [
 ]
 
 
-class EffortVersion(Word):
+class EffortVersion(LabelledEnum):
     """Which of the two questions was asked."""
 
     EFFORT = "effort"
     EASE = "ease"
 
 
-class Ease(Word):
+class Ease(LabelledEnum):
     """Whether a customer agrees that it was easy."""
 
     NOT_EASY = "not_easy"
@@ -79,9 +79,9 @@ SCALES: Final = {
 EASE: Final = Bands(
     id="ease@1",
     source=DIXON,
-    reads="agreement",
+    variable="agreement",
     rows=((below(EASY_FROM.value), Ease.NOT_EASY),),
-    otherwise=Ease.EASY,
+    above=Ease.EASY,
 )
 
 
@@ -100,7 +100,7 @@ class CustomerEffort(OfOneTally):
     """
 
     schema: ClassVar[str] = "customer_effort@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "version",
         "score:.2",
         "interval:.2",
@@ -134,7 +134,7 @@ class CustomerEffort(OfOneTally):
         """Mean effort [1 to 5, low is good] or share of easy [0 to 1, high is good]."""
         if self.version is EffortVersion.EFFORT:
             return self.mean
-        easy = self.tally.count(lambda it: EASE.of(it) is Ease.EASY)
+        easy = self.tally.count_where(lambda it: EASE.evaluate(it) is Ease.EASY)
         return easy.weight / self.tally.weight
 
     def ci(self, *, level: float = 0.95, method: str | None = None) -> Interval | None:
@@ -155,7 +155,7 @@ class CustomerEffort(OfOneTally):
         if self.version is EffortVersion.EFFORT:
             return interval_of_mean(self.tally, level)
         n = self.tally.effective_n
-        return share_interval(self.score * n, n, level=level_of(level), method=chosen)
+        return proportion_interval(self.score * n, n, level=level_of(level), method=chosen)
 
     @property
     def _points(self) -> float:

@@ -12,8 +12,8 @@ from typing import TypeVar
 import attrs
 
 from custsat.errors import InputError, UnknownOption
-from custsat.labels import Word
-from custsat.values.scale import Scale
+from custsat.labels import LabelledEnum
+from custsat.values._scale import Scale
 
 __all__ = [
     "Missing",
@@ -26,10 +26,10 @@ __all__ = [
     "percent_of",
 ]
 
-Choice = TypeVar("Choice", bound=Word)
+Choice = TypeVar("Choice", bound=LabelledEnum)
 
 
-class PercentReading(Word):
+class PercentReading(LabelledEnum):
     """What 0 percent means.
 
     LINEAR runs from the worst answer (0) to the best (100).  OF_MAX is the share of the
@@ -40,7 +40,7 @@ class PercentReading(Word):
     OF_MAX = "of_max"
 
 
-class Weighting(Word):
+class Weighting(LabelledEnum):
     """Whose weights the items carry.
 
     GIVEN are weights of the items as such; MEAN_IMPORTANCE are the means of what the
@@ -52,7 +52,7 @@ class Weighting(Word):
     PER_RESPONDENT = "per_respondent"
 
 
-class Missing(Word):
+class Missing(LabelledEnum):
     """What becomes of a questionnaire with holes.
 
     RENORMALISE lets the weights of what was answered fill the whole; COMPLETE counts

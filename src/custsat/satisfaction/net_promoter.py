@@ -35,8 +35,8 @@ from custsat.errors import (
 )
 from custsat.estimates import normal_quantile
 from custsat.evidence.satisfaction import ADJUSTED_WALD, MIN_ANSWERS
-from custsat.evidence.works import REICHHELD
-from custsat.labels import Word
+from custsat.evidence.sources import REICHHELD
+from custsat.labels import LabelledEnum
 from custsat.rules import Bands, below
 from custsat.satisfaction.one_question import (
     AgainstTarget,
@@ -44,15 +44,15 @@ from custsat.satisfaction.one_question import (
     tally_of,
     together,
 )
-from custsat.values.interval import Interval
-from custsat.values.number import within
-from custsat.values.scale import NPS11, Scale
-from custsat.values.tally import NONE, Count, Tally
+from custsat.values._interval import Interval
+from custsat.values._number import within
+from custsat.values._scale import NPS11, Scale
+from custsat.values._tally import EMPTY_COUNT, Count, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from custsat.values.finding import Finding
+    from custsat.values._finding import Finding
 
 __all__ = [
     "RECOMMENDATIONS",
@@ -63,7 +63,7 @@ __all__ = [
 ]
 
 
-class Recommendation(Word):
+class Recommendation(LabelledEnum):
     """How likely a customer is to recommend us."""
 
     DETRACTOR = "detractor"
@@ -74,9 +74,9 @@ class Recommendation(Word):
 RECOMMENDATIONS: Final = Bands(
     id="nps@1",
     source=REICHHELD,
-    reads="likelihood",
+    variable="likelihood",
     rows=((below(7), Recommendation.DETRACTOR), (below(9), Recommendation.PASSIVE)),
-    otherwise=Recommendation.PROMOTER,
+    above=Recommendation.PROMOTER,
 )
 COUNTED: Final = ("detractors", "passives", "promoters", "n_missing")
 METHODS: Final = ("wald", "adjusted")
@@ -102,7 +102,7 @@ class NetPromoter(AgainstTarget):
     """
 
     schema: ClassVar[str] = "net_promoter@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "score:+.1",
         "interval:+.1",
         "target?:+.1",
@@ -269,7 +269,7 @@ def nps(
         OutOfScale: for an answer that is not on 0 to 10, or between two answers.
         WrongScale: for answers on another scale.
         EmptyInput: if nobody answered.
-        BadWeights: if there is not one positive weight for each answer.
+        InvalidWeights: if there is not one positive weight for each answer.
     """
     if scale is not None and (not isinstance(scale, Scale) or scale != NPS11):
         found = f"on {scale}" if isinstance(scale, Scale) else "on no scale"
@@ -280,9 +280,9 @@ def nps(
         tally = tally_of(scores, counts, NPS11, respondent_weights)
         if scale is None and not isinstance(scores, Tally):
             refuse_five_points(tally)
-    groups = dict.fromkeys(Recommendation, NONE)
+    groups = dict.fromkeys(Recommendation, EMPTY_COUNT)
     for answer, count in tally.counts:
-        word = RECOMMENDATIONS.of(answer)
+        word = RECOMMENDATIONS.evaluate(answer)
         groups[word] = groups[word] + count
     return NetPromoter(
         detractors=groups[Recommendation.DETRACTOR],

@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
-from custsat.display import fill
+from custsat.display import format_template
 from custsat.errors import InputError, MixedScales, OutOfRange, WrongScale
-from custsat.labels import text
-from custsat.values.certainty import Certainty, certainty_of
-from custsat.values.finding import Finding
-from custsat.values.number import finite, plain
-from custsat.values.result import Result
-from custsat.values.tally import Tally
+from custsat.labels import translate
+from custsat.values._certainty import Certainty, certainty
+from custsat.values._finding import Finding
+from custsat.values._number import finite, plain
+from custsat.values._result import Result
+from custsat.values._tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from custsat.values.interval import Interval
-    from custsat.values.scale import Scale
+    from custsat.values._interval import Interval
+    from custsat.values._scale import Scale
 
 __all__ = ["AgainstTarget", "OfOneTally", "level_of", "tally_of", "together"]
 
@@ -86,7 +86,7 @@ class AgainstTarget(Result):
         """How much the answers can bear; None if their number is not known."""
         if self.n is None:
             return None
-        return certainty_of(
+        return certainty(
             n=self.n, min_n=self.min_n, interval=self.interval, target=self.target
         )
 
@@ -100,7 +100,7 @@ class AgainstTarget(Result):
         codes = [self._told_as, f"{self._told_as}_target"]
         if self.target_met is None:
             codes.pop()
-        return text("page.stop", lang).join(fill(code, self, lang) for code in codes)
+        return translate("page.stop", lang).join(format_template(code, self, lang) for code in codes)
 
     @property
     def _told_as(self) -> str:
@@ -118,7 +118,7 @@ class AgainstTarget(Result):
         if n is not None and self.certainty is Certainty.TOO_FEW:
             facts = (("n", n), ("min_n", self.min_n))
             return (self.finding("too_few", facts=facts, advice="ask_more"),)
-        unsure = self.certainty is Certainty.UNCERTAIN
+        unsure = self.certainty is Certainty.INCONCLUSIVE
         if target is None or score is None or (self.target_met and not unsure):
             return ()
         return (

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from custsat.errors import BadWeights, EmptyInput, InputError, UnknownField
-from custsat.rules import Part, Score, WeightedIndex
-from custsat.rules.weighted_index import fold
+from custsat.errors import InvalidWeights, EmptyInput, InputError, UnknownField
+from custsat.rules import WeightedItem, Score, WeightedIndex
+from custsat.rules._weighted_index import weighted_sum
 from custsat.satisfaction.index_readings import Settings, Weighting, hundred
 from custsat.satisfaction.survey_report import RespondentScore, Verdict, verdicts
-from custsat.values.number import is_missing, not_negative
-from custsat.values.tally import Count, listed, weight_of
+from custsat.values._number import is_missing, not_negative
+from custsat.values._tally import Count, to_list, check_weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from custsat.values.scale import Scale
+    from custsat.values._scale import Scale
 
 __all__ = [
     "Judged",
@@ -57,19 +57,19 @@ class Questionnaire:
 
     def score(self, rule: WeightedIndex) -> Score:
         """The score by weights that all respondents share."""
-        return rule.of(self.answers)
+        return rule.evaluate(self.answers)
 
     def own_score(self) -> Score:
         """The score by the respondent's own importance; the unrated is left out."""
         parts = tuple(
-            Part(item, weight)
+            WeightedItem(item, weight)
             for item in self.answers
             if (weight := self.importance.get(item)) is not None
         )
-        total, weight, seen = fold(parts, self.answers)
-        _, whole, _ = fold(parts, dict.fromkeys(self.answers, 0.0))
+        total, weight, seen = weighted_sum(parts, self.answers)
+        _, whole, _ = weighted_sum(parts, dict.fromkeys(self.answers, 0.0))
         covered = weight / whole if whole else 0.0
-        return Score(total=total, weight=weight, covered=covered, parts=tuple(seen))
+        return Score(total=total, weight=weight, coverage=covered, parts=tuple(seen))
 
 
 @attrs.frozen(kw_only=True)
@@ -92,9 +92,9 @@ def respondents(
 
     Raises:
         EmptyInput: without a respondent.
-        BadWeights: unless every respondent has one weight, above 0.
+        InvalidWeights: unless every respondent has one weight, above 0.
     """
-    told = listed(answers, "answers")
+    told = to_list(answers, "answers")
     rows = _mappings(told, "answers")
     if not rows:
         raise EmptyInput(what="a satisfaction index")
@@ -103,9 +103,9 @@ def respondents(
         weights = [1 if weight is None else weight for weight in own]
     if weights is None:
         return rows, None
-    people = [weight_of(it, row) for row, it in enumerate(listed(weights, "weight"))]
+    people = [check_weight(it, row) for row, it in enumerate(to_list(weights, "weight"))]
     if len(people) != len(rows):
-        raise BadWeights(what=f"{len(rows)} respondents have {len(people)} weights")
+        raise InvalidWeights(what=f"{len(rows)} respondents have {len(people)} weights")
     return rows, people
 
 
@@ -141,9 +141,9 @@ def importance_of(importance: Any, n: int) -> list[Mapping[str, float | None]]:
 
     Raises:
         OutOfRange: for a negative importance.
-        BadWeights: if nobody said anything, or not every respondent has one row.
+        InvalidWeights: if nobody said anything, or not every respondent has one row.
     """
-    rows = _mappings(listed(importance, "importance"), "importance")
+    rows = _mappings(to_list(importance, "importance"), "importance")
     told: list[Mapping[str, float | None]] = [
         {
             item: None if is_missing(value) else not_negative("importance", value)
@@ -152,9 +152,9 @@ def importance_of(importance: Any, n: int) -> list[Mapping[str, float | None]]:
         for row in rows
     ]
     if not any(told):
-        raise BadWeights(what="importance= is empty")
+        raise InvalidWeights(what="importance= is empty")
     if len(told) != n:
-        raise BadWeights(what=f"{n} respondents, {len(told)} rows of importance")
+        raise InvalidWeights(what=f"{n} respondents, {len(told)} rows of importance")
     return told
 
 
@@ -176,13 +176,13 @@ def judged(
         percent = score.percent(worst, best) if counts else None
         if value is not None and percent is not None:
             value, percent = settings.inside(value), hundred(percent)
-        word = verdict.of(percent)
+        word = verdict.evaluate(percent)
         lines.append(
             RespondentScore(
                 position=position,
                 score=value,
                 percent=percent,
-                covered=score.covered,
+                covered=score.coverage,
                 verdict=word,
                 weight=sheet.weighs,
             )
@@ -209,7 +209,7 @@ def _count(sheets: list[Questionnaire]) -> Count:
     if not weights:
         return Count.of(len(sheets))
     squares = fsum(weight * weight for weight in weights)
-    return Count(n=len(sheets), weight=fsum(weights), squares=squares)
+    return Count(n=len(sheets), weight=fsum(weights), sum_squared_weights=squares)
 
 
 def _mappings(told: list[Any], name: str) -> list[Mapping[str, Any]]:
@@ -245,6 +245,6 @@ def _checked(
         )
     told = {item: row.get(item) for item in items}
     return {
-        item: None if is_missing(value) else scale.answer(item, value, at)
+        item: None if is_missing(value) else scale.check_answer(item, value, at)
         for item, value in told.items()
     }

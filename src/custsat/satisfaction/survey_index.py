@@ -28,10 +28,10 @@ from fractions import Fraction
 from math import fsum
 from typing import TYPE_CHECKING, Any, Final
 
-from custsat.errors import BadWeights, InputError, UnknownField, WrongCounts
+from custsat.errors import InvalidWeights, InputError, UnknownField, InvalidCount
 from custsat.evidence.satisfaction import MIN_ANSWERS, SATISFIED_FROM
-from custsat.evidence.works import COLLECTION
-from custsat.rules import Part, WeightedIndex
+from custsat.evidence.sources import SLIDE_COLLECTION
+from custsat.rules import WeightedItem, WeightedIndex
 from custsat.satisfaction.index_readings import (
     Missing,
     PercentReading,
@@ -47,13 +47,13 @@ from custsat.satisfaction.questionnaires import (
     respondents,
 )
 from custsat.satisfaction.survey_report import ItemMean, SatisfactionIndex, assembled
-from custsat.values.number import is_missing
-from custsat.values.tally import Count, Tally
+from custsat.values._number import is_missing
+from custsat.values._tally import Count, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from custsat.values.scale import Scale
+    from custsat.values._scale import Scale
 
 __all__ = ["index", "index_rule", "one_of"]
 
@@ -107,10 +107,10 @@ def index(
     Raises:
         OutOfScale: for an answer that is not on the *scale*.
         UnknownField: for an item without a weight, or a weight without an item.
-        BadWeights: for weights that are negative, all 0, or too many or few.
+        InvalidWeights: for weights that are negative, all 0, or too many or few.
         EmptyInput: if nobody answered.
         UnknownOption: for a choice that does not exist.
-        WrongCounts: unless *n* and *satisfied* are whole numbers that fit each other.
+        InvalidCount: unless *n* and *satisfied* are whole numbers that fit each other.
         OutOfRange: for a *threshold*, *target* or *min_n* that makes no sense.
         InputError: for arguments that do not go together.
     """
@@ -151,14 +151,14 @@ def index_rule(weights: Mapping[str, float] | WeightedIndex | None) -> WeightedI
     """The rule behind the weights, which may be a rule already.
 
     Raises:
-        BadWeights: if they are none.
+        InvalidWeights: if they are none.
     """
     if isinstance(weights, WeightedIndex):
         return weights
     named = isinstance(weights, Mapping) and all(isinstance(it, str) for it in weights)
     if not named or not weights:
-        raise BadWeights(what="weights= maps the name of every item to its weight")
-    return WeightedIndex.flat(weights, id="survey_index@1", source=COLLECTION)
+        raise InvalidWeights(what="weights= maps the name of every item to its weight")
+    return WeightedIndex.flat(weights, id="survey_index@1", source=SLIDE_COLLECTION)
 
 
 def _weighting(asked: str | None, importance: object) -> Weighting:
@@ -229,7 +229,7 @@ def _mean_importance(
                 rated.append((value, weight))
     for position, rated in enumerate(told.values(), start=1):
         if not rated:
-            raise BadWeights(what=f"nobody rated the importance of item {position}")
+            raise InvalidWeights(what=f"nobody rated the importance of item {position}")
     return {
         item: fsum(v * w for v, w in rated) / fsum(w for _, w in rated)
         for item, rated in told.items()
@@ -269,7 +269,7 @@ def _means(
     if not isinstance(item_means, Mapping):
         raise InputError(what="item_means= maps items to their means")
     means = {
-        name: None if is_missing(mean) else scale.hold("item_means", mean, row)
+        name: None if is_missing(mean) else scale.check("item_means", mean, row)
         for row, (name, mean) in enumerate(item_means.items())
     }
     for position, item in enumerate(rule.items, start=1):
@@ -288,20 +288,20 @@ def _with_remainder(
     total: float,
 ) -> tuple[WeightedIndex, dict[str, float | None]]:
     """One line for everything that a printed table does not show."""
-    settings.scale.hold("printed_overall", total)
-    known = rule.of(means)
+    settings.scale.check("printed_overall", total)
+    known = rule.evaluate(means)
     weights = [_decimal(part.weight) for part in rule.parts]
     weight = 1 - sum(weights)
-    if weight <= ROUNDING or known.covered < 1:
+    if weight <= ROUNDING or known.coverage < 1:
         what = (
             "printed_overall= needs means of all items, and weights that leave a rest"
         )
-        raise BadWeights(what=what)
+        raise InvalidWeights(what=what)
     told = (_decimal(value or 0) for _, value in known.parts)
     shown = sum(part * value for part, value in zip(weights, told, strict=True))
     rest = float((_decimal(total) - shown) / weight)
-    settings.scale.hold("the remaining items", rest)
-    parts = (*rule.parts, Part(REST, float(weight)))
+    settings.scale.check("the remaining items", rest)
+    parts = (*rule.parts, WeightedItem(REST, float(weight)))
     return rule.evolve(id="survey_index@1", parts=parts), means | {REST: rest}
 
 
@@ -315,7 +315,7 @@ def _printed_counts(n: int | None, satisfied: int | None) -> tuple[Count, Count]
         return None
     for value in (n, satisfied):
         if type(value) is not int or value < 0:
-            raise WrongCounts(
+            raise InvalidCount(
                 what="n= and satisfied= are whole numbers, given together"
             )
     return Count.of(n or 0), Count.of(satisfied or 0)

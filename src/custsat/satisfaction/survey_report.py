@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
-from custsat.display import Sheet, say
-from custsat.errors import EmptyInput, OutOfRange, WrongCounts
-from custsat.estimates import share_interval
+from custsat.display import Table, format_value
+from custsat.errors import EmptyInput, OutOfRange, InvalidCount
+from custsat.estimates import proportion_interval
 from custsat.evidence.satisfaction import SATISFIED_FROM
-from custsat.evidence.works import COLLECTION
-from custsat.labels import Word, text
+from custsat.evidence.sources import SLIDE_COLLECTION
+from custsat.labels import LabelledEnum, translate
 from custsat.rules import Bands, WeightedIndex, below
 from custsat.satisfaction.index_readings import (
     Missing,
@@ -28,16 +28,16 @@ from custsat.satisfaction.index_readings import (
     percent_of,
 )
 from custsat.satisfaction.one_question import AgainstTarget, level_of
-from custsat.values.exchange import Derived
-from custsat.values.finding import Finding
-from custsat.values.number import plain, within
-from custsat.values.scale import Scale
-from custsat.values.tally import Count, Tally
+from custsat.values._serialize import ExportsProperties
+from custsat.values._finding import Finding
+from custsat.values._number import plain, within
+from custsat.values._scale import Scale
+from custsat.values._tally import Count, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from custsat.values.interval import Interval
+    from custsat.values._interval import Interval
 
 __all__ = [
     "ItemMean",
@@ -53,7 +53,7 @@ NEAR = 1e-9  # points; items that cost the same are all named
 TO_MEND = 3  # items that a finding is made of; the table has them all
 
 
-class Verdict(Word):
+class Verdict(LabelledEnum):
     """Whether a respondent's own score reaches the threshold."""
 
     DISSATISFIED = "dissatisfied"
@@ -75,15 +75,15 @@ def verdicts(threshold: float = SATISFIED_FROM.value) -> Bands[Verdict]:
         raise OutOfRange(name="threshold", allowed="a percent", advice=advice)
     return Bands(
         id="satisfied@1",
-        source=COLLECTION,
-        reads="score",
+        source=SLIDE_COLLECTION,
+        variable="score",
         rows=((below(limit), Verdict.DISSATISFIED),),
-        otherwise=Verdict.SATISFIED,
+        above=Verdict.SATISFIED,
     )
 
 
 @attrs.frozen(kw_only=True)
-class ItemScore(Derived):
+class ItemScore(ExportsProperties):
     """One line of the report.
 
     Attributes:
@@ -160,7 +160,7 @@ class SatisfactionIndex(AgainstTarget):
     """
 
     schema: ClassVar[str] = "satisfaction_index@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "overall:.2",
         "percent:.1",
         "satisfied_rate:.1%",
@@ -192,10 +192,10 @@ class SatisfactionIndex(AgainstTarget):
         if self.scored is not None and not self.scored.n:
             raise EmptyInput(what="a satisfaction index", missing=self.n_missing)
         if (self.scored is None) != (self.satisfied is None):
-            raise WrongCounts(what="respondents and satisfied ones are known together")
+            raise InvalidCount(what="respondents and satisfied ones are known together")
         if self.scored and self.satisfied and not _within(self.satisfied, self.scored):
-            raise WrongCounts(what="more respondents are satisfied than were counted")
-        self.scale.hold("overall", self.overall)
+            raise InvalidCount(what="more respondents are satisfied than were counted")
+        self.scale.check("overall", self.overall)
         if self.target is not None:
             within("target", self.target, 0, 1)
         within("threshold", self.threshold, 0, 100)
@@ -238,7 +238,7 @@ class SatisfactionIndex(AgainstTarget):
             return None
         n = self.scored.effective_n
         chosen = "wilson" if method is None else method
-        return share_interval(self.satisfied_rate * n, n, level=level, method=chosen)
+        return proportion_interval(self.satisfied_rate * n, n, level=level, method=chosen)
 
     @property
     def respondent_mean(self) -> float | None:
@@ -274,9 +274,9 @@ class SatisfactionIndex(AgainstTarget):
         """The items say where to look."""
         return "look_into_causes"
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """The figures, and the table of items."""
-        return (*super().sheets(lang), _table(self.items, lang))
+        return (*super().tables(lang), _table(self.items, lang))
 
 
 @attrs.frozen(kw_only=True)
@@ -328,7 +328,7 @@ def assembled(  # the two doors and the frames meet here
     """
     told = list(lines)
     if overall is None:
-        overall = rule.of({line.name: line.mean for line in told}).value
+        overall = rule.evaluate({line.name: line.mean for line in told}).value
     if overall is None:
         raise EmptyInput(what="a satisfaction index", missing=n_missing)
     shares, span = dict(rule.shares), settings.ends
@@ -371,19 +371,19 @@ def _costly(item: ItemScore) -> Finding:
     )
 
 
-def _table(items: Iterable[ItemScore], lang: str) -> Sheet:
+def _table(items: Iterable[ItemScore], lang: str) -> Table:
     columns = ("item", "n", "weight", "mean", "item_percent", "weighted", "shortfall")
-    head = tuple(text(f"field.{name}", lang) for name in columns)
+    head = tuple(translate(f"field.{name}", lang) for name in columns)
     rows = tuple(
         (
-            text("field.remainder", lang) if it.remainder else it.name,
+            translate("field.remainder", lang) if it.remainder else it.name,
             "" if it.n is None else str(it.n),
-            say(it.weight, lang, ".3"),
-            say(it.mean, lang, ".2"),
-            say(it.percent, lang, ".1"),
-            say(it.weighted, lang, ".2"),
-            say(it.shortfall, lang, ".2"),
+            format_value(it.weight, lang, ".3"),
+            format_value(it.mean, lang, ".2"),
+            format_value(it.percent, lang, ".1"),
+            format_value(it.weighted, lang, ".2"),
+            format_value(it.shortfall, lang, ".2"),
         )
         for it in items
     )
-    return Sheet(title=text("field.items", lang), rows=(head, *rows))
+    return Table(title=translate("field.items", lang), rows=(head, *rows))

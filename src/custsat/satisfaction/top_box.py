@@ -21,22 +21,22 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import attrs
 
 from custsat.errors import EmptyInput, InputError
-from custsat.estimates import mean_interval, share_interval
+from custsat.estimates import mean_interval, proportion_interval
 from custsat.evidence.satisfaction import MIN_ANSWERS, TOP_BOXES
 from custsat.satisfaction.one_question import (
     OfOneTally,
     level_of,
     tally_of,
 )
-from custsat.values.number import within
-from custsat.values.scale import Scale
-from custsat.values.tally import Count, Tally
+from custsat.values._number import within
+from custsat.values._scale import Scale
+from custsat.values._tally import Count, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from custsat.values.finding import Finding
-    from custsat.values.interval import Interval
+    from custsat.values._finding import Finding
+    from custsat.values._interval import Interval
 
 __all__ = ["CustomerSatisfaction", "csat"]
 
@@ -57,7 +57,7 @@ class CustomerSatisfaction(OfOneTally):
     """
 
     schema: ClassVar[str] = "customer_satisfaction@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "score:.1%",
         "interval:.1%",
         "target?:.1%",
@@ -119,7 +119,7 @@ class CustomerSatisfaction(OfOneTally):
         """
         n = self.effective_n
         chosen = "wilson" if method is None else method
-        return share_interval(self.score * n, n, level=level_of(level), method=chosen)
+        return proportion_interval(self.score * n, n, level=level_of(level), method=chosen)
 
     def mean_ci(self, *, level: float = 0.95) -> Interval | None:
         """The t interval of the mean; None for a single answer."""
@@ -147,7 +147,7 @@ class CustomerSatisfaction(OfOneTally):
         return tuple(sorted(scale.answers, reverse=not scale.low_is_good))
 
     def _share(self, answers: tuple[float, ...]) -> float:
-        return _share_of(self.tally.count(lambda it: it in answers), self.tally)
+        return _share_of(self.tally.count_where(lambda it: it in answers), self.tally)
 
 
 def _share_of(count: Count, tally: Tally) -> float:
@@ -191,7 +191,7 @@ def csat(
         InputError: without a scale; no scale is ever guessed.
         OutOfScale: for an answer that is none of the scale.
         EmptyInput: if nobody answered.
-        BadWeights: if there is not one positive weight for each answer.
+        InvalidWeights: if there is not one positive weight for each answer.
     """
     on = declared(scores, scale)
     tally = tally_of(scores, counts, on, respondent_weights)

@@ -19,17 +19,17 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 import attrs
 
-from custsat.display import Sheet, say
+from custsat.display import Table, format_value
 from custsat.errors import EmptyInput, InputError, OutOfRange, UnknownField
-from custsat.estimates import share_interval
+from custsat.estimates import proportion_interval
 from custsat.evidence.satisfaction import MIN_ANSWERS
-from custsat.labels import Word, text
+from custsat.labels import LabelledEnum, translate
 from custsat.rules import Checklist
 from custsat.service.handed_in import each_of, mapped, one_of
 from custsat.service.standards import Standard
-from custsat.values import Certainty, Finding, Interval, Result, certainty_of
-from custsat.values.number import plain, within
-from custsat.values.tally import listed
+from custsat.values import Certainty, Finding, Interval, Result, certainty
+from custsat.values._number import plain, within
+from custsat.values._tally import to_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Charter", "Compliance", "charter", "compliance", "met_rates"]
 
-ItemT = TypeVar("ItemT", bound=Word)
+ItemT = TypeVar("ItemT", bound=LabelledEnum)
 
 
 @attrs.frozen(kw_only=True)
@@ -53,7 +53,7 @@ class Compliance(Result):
     """
 
     schema: ClassVar[str] = "compliance@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "rate:.0%",
         "interval:.0%",
         "n",
@@ -85,7 +85,7 @@ class Compliance(Result):
 
     def ci(self, *, level: float = 0.95, method: str = "wilson") -> Interval:
         """The interval of the rate, by ``"wilson"`` or ``"exact"``."""
-        return share_interval(self.met, self.n, level=level, method=method)
+        return proportion_interval(self.met, self.n, level=level, method=method)
 
     @property
     def interval(self) -> Interval:
@@ -100,7 +100,7 @@ class Compliance(Result):
     @property
     def certainty(self) -> Certainty:
         """How much the observations can bear."""
-        return certainty_of(
+        return certainty(
             n=self.n,
             min_n=MIN_ANSWERS.value,
             interval=self.interval,
@@ -135,7 +135,7 @@ class Charter(Result):
     """
 
     schema: ClassVar[str] = "charter@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "measurable_share:.0%",
         "observed_count",
         "unmeasurable_count",
@@ -175,26 +175,26 @@ class Charter(Result):
         )
         return missed + vague
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """The counts, and a line for every requirement."""
         head = tuple(
-            text(f"field.{name}", lang) for name in ("about", "rate", "interval", "n")
+            translate(f"field.{name}", lang) for name in ("about", "rate", "interval", "n")
         )
         rows = [
             (
-                text(line.about, lang),
-                say(line.rate, lang, ".0%"),
-                say(line.interval, lang, ".0%"),
-                say(line.n, lang),
+                translate(line.about, lang),
+                format_value(line.rate, lang, ".0%"),
+                format_value(line.interval, lang, ".0%"),
+                format_value(line.n, lang),
             )
             for line in self.lines
         ]
         rows += [
-            (text(about, lang), text(f"field.{name}", lang), "", "")
+            (translate(about, lang), translate(f"field.{name}", lang), "", "")
             for name in ("unobserved", "unmeasurable")
             for about in getattr(self, name)
         ]
-        return (*super().sheets(lang), Sheet(title="", rows=(head, *rows)))
+        return (*super().tables(lang), Table(title="", rows=(head, *rows)))
 
 
 def compliance(
@@ -209,7 +209,7 @@ def compliance(
         OutOfRange: if *target* is no share.
     """
     one_of(Standard, "standard", standard)
-    said = [standard.is_met(it) for it in listed(observations, "observations")]
+    said = [standard.is_met(it) for it in to_list(observations, "observations")]
     return _counted(standard.requirement, said, target)
 
 
@@ -278,12 +278,12 @@ def met_rates(
 
     Raises:
         UnknownField: for an answer to an item that is not on the list.
-        OutOfDomain: for an answer that is neither yes, no nor unknown.
+        UnknownCase: for an answer that is neither yes, no nor unknown.
         EmptyInput: if nobody answered anything.
     """
     one_of(Checklist, "checklist", checklist)
-    rows = [mapped("each of answers", it) for it in listed(answers, "answers")]
-    seen = [checklist.of(cast("Mapping[ItemT, bool | None]", row)) for row in rows]
+    rows = [mapped("each of answers", it) for it in to_list(answers, "answers")]
+    seen = [checklist.evaluate(cast("Mapping[ItemT, bool | None]", row)) for row in rows]
     lines = []
     for item in checklist.items:
         met = sum(item in it.present for it in seen)

@@ -17,12 +17,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from custsat.evidence.works import (
-    COLLECTION,
+from custsat.evidence.sources import (
+    SLIDE_COLLECTION,
     LOYALTY_SLIDES,
     SERVICE_MARKETING_SLIDES,
 )
-from custsat.labels import Word
+from custsat.labels import LabelledEnum
 from custsat.rules import Checklist
 
 __all__ = [
@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 
-class ServiceLetter(Word):
+class ServiceLetter(LabelledEnum):
     """What the letters of SERVICE stand for."""
 
     SMILE = "smile"
@@ -58,7 +58,7 @@ class ServiceLetter(Word):
         return self.value[0].upper()
 
 
-class CustomerNeed(Word):
+class CustomerNeed(LabelledEnum):
     """What every customer needs; friendliness comes first."""
 
     FRIENDLINESS = "friendliness"
@@ -69,7 +69,7 @@ class CustomerNeed(Word):
     INFORMATION = "information"
 
 
-class Commandment(Word):
+class Commandment(LabelledEnum):
     """Ten commandments of satisfying customers."""
 
     NEVER_DECEIVE = "never_deceive"
@@ -84,7 +84,7 @@ class Commandment(Word):
     ACCEPT_FAILURE = "accept_failure"
 
 
-class QualityWay(Word):
+class QualityWay(LabelledEnum):
     """Fourteen ways to raise quality."""
 
     OWN_DUTIES_AND_GOALS = "own_duties_and_goals"
@@ -103,7 +103,7 @@ class QualityWay(Word):
     APPEARANCE = "appearance"
 
 
-class PersonalConduct(Word):
+class PersonalConduct(LabelledEnum):
     """How to behave at the customer's premises."""
 
     PATIENT_AND_POLITE = "patient_and_polite"
@@ -117,7 +117,7 @@ class PersonalConduct(Word):
     NO_QUARRELS = "no_quarrels"
 
 
-class SystemConduct(Word):
+class SystemConduct(LabelledEnum):
     """How to treat the customer's systems."""
 
     NO_UNRELATED_SOFTWARE = "no_unrelated_software"
@@ -129,16 +129,16 @@ class SystemConduct(Word):
 SERVICE: Final = Checklist(
     id="service@1", source=LOYALTY_SLIDES, items=tuple(ServiceLetter)
 )
-NEEDS: Final = Checklist(id="needs@1", source=COLLECTION, items=tuple(CustomerNeed))
+NEEDS: Final = Checklist(id="needs@1", source=SLIDE_COLLECTION, items=tuple(CustomerNeed))
 COMMANDMENTS: Final = Checklist(
     id="commandments@1", source=SERVICE_MARKETING_SLIDES, items=tuple(Commandment)
 )
 QUALITY_WAYS: Final = Checklist(
-    id="quality_ways@1", source=COLLECTION, items=tuple(QualityWay)
+    id="quality_ways@1", source=SLIDE_COLLECTION, items=tuple(QualityWay)
 )
 PERSONAL_CONDUCT: Final = Checklist(
-    id="personal_conduct@1", source=COLLECTION, items=tuple(PersonalConduct)
+    id="personal_conduct@1", source=SLIDE_COLLECTION, items=tuple(PersonalConduct)
 )
 SYSTEM_CONDUCT: Final = Checklist(
-    id="system_conduct@1", source=COLLECTION, items=tuple(SystemConduct)
+    id="system_conduct@1", source=SLIDE_COLLECTION, items=tuple(SystemConduct)
 )

@@ -25,11 +25,11 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 import attrs
 
-from custsat.display import Sheet, say
+from custsat.display import Table, format_value
 from custsat.errors import UnknownField
 from custsat.evidence.service import HALF_OF_THE_CAUSES, HOUSE_ON_SERVICE
-from custsat.labels import Word, text
-from custsat.rules import Bands, Checked, Checklist, below, grid, up_to
+from custsat.labels import LabelledEnum, translate
+from custsat.rules import Bands, ChecklistResult, Checklist, below, two_way_table, up_to
 from custsat.service.gap_causes import (
     ANTECEDENTS_OF,
     GAP_ANTECEDENTS,
@@ -39,7 +39,7 @@ from custsat.service.gap_causes import (
 from custsat.service.gap_model import Gap, GapProfile
 from custsat.service.handed_in import mapped, one_of
 from custsat.values import Finding, Reason, Result
-from custsat.values.exchange import Derived
+from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +55,7 @@ __all__ = [
 ]
 
 
-class CauseAgreement(Word):
+class CauseAgreement(LabelledEnum):
     """Whether the causes that were found and the gap that was measured fit together."""
 
     CONFIRMED = "confirmed"
@@ -64,7 +64,7 @@ class CauseAgreement(Word):
     CLEAR = "clear"
 
 
-class CauseLoad(Word):
+class CauseLoad(LabelledEnum):
     """How many of its known causes a gap has."""
 
     NONE = "none"
@@ -79,11 +79,11 @@ class CauseEvidence(NamedTuple):
     gap_measured: bool | None
 
 
-AGREEMENTS: Final = grid(
+AGREEMENTS: Final = two_way_table(
     id="cause_agreement@1",
     source=HOUSE_ON_SERVICE,
-    case=CauseEvidence,
-    body=(
+    inputs=CauseEvidence,
+    outcomes=(
         (CauseAgreement.CONFIRMED, CauseAgreement.NOT_FELT),
         (CauseAgreement.UNEXPLAINED, CauseAgreement.CLEAR),
     ),
@@ -92,17 +92,17 @@ CONTRADICTIONS: Final = (CauseAgreement.UNEXPLAINED, CauseAgreement.NOT_FELT)
 CAUSE_LOADS: Final = Bands(
     id="cause_load@1",
     source=HOUSE_ON_SERVICE,
-    reads="cause_share",
+    variable="cause_share",
     rows=(
         (up_to(0), CauseLoad.NONE),
         (below(HALF_OF_THE_CAUSES.value), CauseLoad.SOME),
     ),
-    otherwise=CauseLoad.MANY,
+    above=CauseLoad.MANY,
 )
 
 
 @attrs.frozen(kw_only=True)
-class GapCauses(Derived):
+class GapCauses(ExportsProperties):
     """The causes of one gap.
 
     Attributes:
@@ -134,7 +134,7 @@ class GapCauses(Derived):
     @property
     def load(self) -> CauseLoad | None:
         """The share in a word; None as long as nothing was answered."""
-        return CAUSE_LOADS.of(self.share)
+        return CAUSE_LOADS.evaluate(self.share)
 
     @property
     def contradicted(self) -> bool:
@@ -142,8 +142,8 @@ class GapCauses(Derived):
         return self.agreement in CONTRADICTIONS
 
     @property
-    def _checked(self) -> Checked[GapCause]:
-        return Checked(present=self.present, absent=self.absent, unknown=self.unknown)
+    def _checked(self) -> ChecklistResult[GapCause]:
+        return ChecklistResult(present=self.present, absent=self.absent, unknown=self.unknown)
 
 
 @attrs.frozen(kw_only=True)
@@ -151,7 +151,7 @@ class Diagnosis(Result):
     """The causes of GAP1 to GAP4, in this order, and why they were judged so."""
 
     schema: ClassVar[str] = "diagnosis@1"
-    shown: ClassVar[tuple[str, ...]] = ("likely_root", "ranked_gaps", "next_causes")
+    table_fields: ClassVar[tuple[str, ...]] = ("likely_root", "ranked_gaps", "next_causes")
     lines: tuple[GapCauses, ...]
     why: tuple[Reason, ...]
 
@@ -235,25 +235,25 @@ class Diagnosis(Result):
         )
         return causes + odd
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """The verdict, the gaps, and what to do about every cause."""
         names = ("gap", "cause_share", "measured_gap", "agreement")
-        head = tuple(text(f"field.{name}", lang) for name in names)
+        head = tuple(translate(f"field.{name}", lang) for name in names)
         body = (
             (
                 line.gap.label(lang),
-                say(line.share, lang, ".0%"),
-                say(line.measured, lang, "+.2"),
-                say(line.agreement, lang),
+                format_value(line.share, lang, ".0%"),
+                format_value(line.measured, lang, "+.2"),
+                format_value(line.agreement, lang),
             )
             for line in self.lines
         )
-        told = tuple(text(f"field.{name}", lang) for name in ("cause", "remedy"))
-        cures = tuple((it.label(lang), text(code, lang)) for it, code in self.remedies)
+        told = tuple(translate(f"field.{name}", lang) for name in ("cause", "remedy"))
+        cures = tuple((it.label(lang), translate(code, lang)) for it, code in self.remedies)
         return (
-            *super().sheets(lang),
-            Sheet(title="", rows=(head, *body)),
-            Sheet(title="", rows=(told, *cures)),
+            *super().tables(lang),
+            Table(title="", rows=(head, *body)),
+            Table(title="", rows=(told, *cures)),
         )
 
 
@@ -272,7 +272,7 @@ def diagnose(
 
     Raises:
         UnknownField: for a name that is no cause.
-        OutOfDomain: for an answer that is neither yes, no nor unknown.
+        UnknownCase: for an answer that is neither yes, no nor unknown.
     """
     answers = _answers(mapped("causes", causes))
     if gaps is not None:
@@ -287,11 +287,11 @@ def diagnose(
     for gap in GAP_CAUSES:
         parts = [kind[gap] for kind in lists or [GAP_CAUSES]]
         line = _line(gap, answers, parts, gaps)
-        decision = AGREEMENTS.of(_evidence(line))
+        decision = AGREEMENTS.evaluate(_evidence(line))
         if line.share is not None:
-            why.append(CAUSE_LOADS.why(line.share))
+            why.append(CAUSE_LOADS.reason_for(line.share))
         if decision.outcome is not None:
-            why.extend(decision.why)
+            why.extend(decision.reasons)
         lines.append(attrs.evolve(line, agreement=decision.outcome))
     return Diagnosis(lines=tuple(lines), why=tuple(why))
 
@@ -314,7 +314,7 @@ def _line(
 ) -> GapCauses:
     """Go through the lists of one gap as if they were one."""
     seen = [
-        part.of({it: said for it, said in answers.items() if it in part.items})
+        part.evaluate({it: said for it, said in answers.items() if it in part.items})
         for part in parts
     ]
     return GapCauses(

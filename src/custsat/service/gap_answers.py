@@ -28,16 +28,16 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
-from custsat.display import Sheet, say
+from custsat.display import Table, format_value
 from custsat.errors import EmptyInput, InputError, UnknownField
-from custsat.estimates import Difference, moments, paired, tail_of, welch
-from custsat.labels import Word, text
+from custsat.estimates import Difference, moments, paired_t, upper_tail, welch
+from custsat.labels import LabelledEnum, translate
 from custsat.service.gap_model import BETWEEN, Gap, GapNode, GapProfile
 from custsat.service.handed_in import mapped, rising
 from custsat.values import Finding, Interval, Result, Scale
-from custsat.values.exchange import Derived
-from custsat.values.number import is_missing
-from custsat.values.tally import listed
+from custsat.values._serialize import ExportsProperties
+from custsat.values._number import is_missing
+from custsat.values._tally import to_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,7 +54,7 @@ __all__ = [
 ]
 
 
-class GapGroup(Word):
+class GapGroup(LabelledEnum):
     """Who is asked."""
 
     CUSTOMERS = "customers"
@@ -62,7 +62,7 @@ class GapGroup(Word):
     FRONT_LINE = "front_line"
 
 
-class GapTest(Word):
+class GapTest(LabelledEnum):
     """How the two nodes of a gap are compared."""
 
     PAIRED = "paired"
@@ -72,7 +72,7 @@ class GapTest(Word):
 
 
 @attrs.frozen(kw_only=True)
-class GroupCount(Derived):
+class GroupCount(ExportsProperties):
     """How many of a group could be used.
 
     Attributes:
@@ -87,7 +87,7 @@ class GroupCount(Derived):
 
 
 @attrs.frozen(kw_only=True)
-class GapEstimate(Derived):
+class GapEstimate(ExportsProperties):
     """One gap with what the answers can bear.
 
     Attributes:
@@ -114,7 +114,7 @@ class GapSurvey(Result):
     """The profile of the means, and one estimate for every gap that has both ends."""
 
     schema: ClassVar[str] = "gap_survey@1"
-    shown: ClassVar[tuple[str, ...]] = ("widest",)
+    table_fields: ClassVar[tuple[str, ...]] = ("widest",)
     profile: GapProfile
     estimates: tuple[GapEstimate, ...]
     groups: tuple[GroupCount, ...]
@@ -133,21 +133,21 @@ class GapSurvey(Result):
         """What the profile has to say."""
         return self.profile.findings
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """The verdict, and a line for every gap."""
         names = ("gap", "difference", "interval", "p_value", "gap_method")
-        head = tuple(text(f"field.{name}", lang) for name in names)
+        head = tuple(translate(f"field.{name}", lang) for name in names)
         rows = (
             (
                 it.gap.label(lang),
-                say(it.difference, lang, "+.2"),
-                say(it.interval, lang, "+.2"),
-                say(it.p_value, lang, ".3"),
+                format_value(it.difference, lang, "+.2"),
+                format_value(it.interval, lang, "+.2"),
+                format_value(it.p_value, lang, ".3"),
                 it.method.label(lang),
             )
             for it in self.estimates
         )
-        return (*super().sheets(lang), Sheet(title="", rows=(head, *rows)))
+        return (*super().tables(lang), Table(title="", rows=(head, *rows)))
 
 
 @attrs.frozen
@@ -187,7 +187,7 @@ def gap_survey(  # three groups and what is written down
         OutOfScale: for an answer that is not on the *scale*.
         OutOfRange: if *level* is not between 0 and 1.
     """
-    tail_of(level)
+    upper_tail(level)
     rising(scale)
     given = (customers, managers, front_line)
     nodes: dict[GapNode, _Node] = {}
@@ -202,7 +202,7 @@ def gap_survey(  # three groups and what is written down
     paper = {} if written is None else mapped("written", written)
     fixed = {_node(name, k): value for k, (name, value) in enumerate(paper.items())}
     _refuse_twice(nodes, fixed)
-    nodes |= {node: _Node(None, [scale.hold(node, it)]) for node, it in fixed.items()}
+    nodes |= {node: _Node(None, [scale.check(node, it)]) for node, it in fixed.items()}
     if not nodes:
         raise EmptyInput(what="a gap survey")
     means = {str(node): it.mean for node, it in nodes.items()}
@@ -238,13 +238,13 @@ def _usable(
     """The answers of everybody who answered all nodes of the group."""
     nodes = [_node(name, k) for k, name in enumerate(mapped(group, answers))]
     columns = [
-        listed(it, node) for node, it in zip(nodes, answers.values(), strict=True)
+        to_list(it, node) for node, it in zip(nodes, answers.values(), strict=True)
     ]
     if len({len(column) for column in columns}) > 1:
         raise InputError(what=f"the nodes of {group} differ in length")
     read = [
         [
-            None if is_missing(it) else scale.hold(node, it, k)
+            None if is_missing(it) else scale.check(node, it, k)
             for k, it in enumerate(own)
         ]
         for node, own in zip(nodes, columns, strict=True)
@@ -295,4 +295,4 @@ def _paired(before: _Node, after: _Node, level: float) -> Difference:
     n = max(len(before.answers), len(after.answers))
     old = before.answers if before.group else before.answers * n
     new = after.answers if after.group else after.answers * n
-    return paired([b - a for a, b in zip(old, new, strict=True)], level=level)
+    return paired_t([b - a for a, b in zip(old, new, strict=True)], level=level)

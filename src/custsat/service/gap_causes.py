@@ -18,8 +18,8 @@ from types import MappingProxyType
 from typing import Final
 
 from custsat.evidence.service import ZBP_1988
-from custsat.evidence.works import LOYALTY_SLIDES
-from custsat.labels import Word
+from custsat.evidence.sources import LOYALTY_SLIDES
+from custsat.labels import LabelledEnum
 from custsat.rules import Checklist
 from custsat.service.gap_model import Gap
 
@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 
-class GapCause(Word):
+class GapCause(LabelledEnum):
     """What opens GAP1 to GAP4: first the decks' twenty, then the sixteen of 1988."""
 
     RESEARCH_METHOD = "research_method"
@@ -81,7 +81,7 @@ class GapCause(Word):
         return f"advice.cause_{self.value}"
 
 
-class CauseGroup(Word):
+class CauseGroup(LabelledEnum):
     """The three groups in which the decks print the causes of GAP1."""
 
     RESEARCH = "research"

@@ -28,15 +28,15 @@ from typing import Any, ClassVar, Final
 
 import attrs
 
-from custsat.display import Sheet, say
+from custsat.display import Table, format_value
 from custsat.errors import MixedScales
 from custsat.evidence.service import LUK_LAYTON, PZB_1985
-from custsat.evidence.works import LOYALTY_SLIDES
-from custsat.labels import Word, text
-from custsat.rules import Chain, Checklist, Way
+from custsat.evidence.sources import LOYALTY_SLIDES
+from custsat.labels import LabelledEnum, translate
+from custsat.rules import Chain, Checklist, Combine
 from custsat.service.handed_in import rising
 from custsat.values import Finding, Result, Scale, Tally
-from custsat.values.number import finite, plain
+from custsat.values._number import finite, plain
 
 __all__ = [
     "GAP_CHAIN",
@@ -50,7 +50,7 @@ __all__ = [
 ]
 
 
-class Gap(Word):
+class Gap(LabelledEnum):
     """The gaps; 1 to 4 and 6 and 7 are the company's, 5 is what the customer feels."""
 
     GAP1 = "gap1"
@@ -62,7 +62,7 @@ class Gap(Word):
     GAP7 = "gap7"
 
 
-class GapNode(Word):
+class GapNode(LabelledEnum):
     """What can be measured between a need and a feeling."""
 
     EXPECTED = "expected"
@@ -74,7 +74,7 @@ class GapNode(Word):
     BELIEVED_BY_STAFF = "believed_by_staff"
 
 
-class PerceptionDriver(Word):
+class PerceptionDriver(LabelledEnum):
     """What makes a customer perceive a service as good, worth it and satisfying."""
 
     ENCOUNTERS = "encounters"
@@ -99,14 +99,14 @@ GAP_CHAIN: Final = Chain(
     source=PZB_1985,
     stations=(_.EXPECTED, _.BELIEVED, _.SPECIFIED, _.DELIVERED, _.PERCEIVED),
     links=(Gap.GAP1, Gap.GAP2, Gap.GAP3, RESIDUAL),
-    way=Way.ADDS,
+    combine=Combine.SUM,
 )
 HEARING_CHAIN: Final = Chain(
     id="hearing_chain@1",
     source=LUK_LAYTON,
     stations=(_.EXPECTED, _.BELIEVED_BY_STAFF, _.BELIEVED),
     links=(Gap.GAP6, Gap.GAP7),
-    way=Way.ADDS,
+    combine=Combine.SUM,
 )
 PERCEPTION_DRIVERS: Final = Checklist(
     id="perception_drivers@1", source=LOYALTY_SLIDES, items=tuple(PerceptionDriver)
@@ -129,7 +129,7 @@ class GapProfile(Result):
     """
 
     schema: ClassVar[str] = "gap_profile@1"
-    shown: ClassVar[tuple[str, ...]] = (*(f"{gap}:+.2" for gap in Gap), "widest")
+    table_fields: ClassVar[tuple[str, ...]] = (*(f"{gap}:+.2" for gap in Gap), "widest")
     expected: float | None = attrs.field(
         default=None, converter=attrs.converters.optional(plain)
     )
@@ -220,7 +220,7 @@ class GapProfile(Result):
         The residual is what happens between delivery and perception.
         """
         nodes = [getattr(self, station) for station in GAP_CHAIN.stations]
-        links = GAP_CHAIN.between(nodes).links
+        links = GAP_CHAIN.decompose(nodes).links
         return tuple((str(name), value) for name, value in links)
 
     @property
@@ -259,18 +259,18 @@ class GapProfile(Result):
             if value < 0
         )
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """The gaps, and what they come to."""
         rows = tuple(
-            (_link(name, lang), say(value, lang, "+.2"))
+            (_link(name, lang), format_value(value, lang, "+.2"))
             for name, value in self.contributions
         )
-        title = text("field.contributions", lang)
-        return (*super().sheets(lang), Sheet(title=title, rows=rows, headed=False))
+        title = translate("field.contributions", lang)
+        return (*super().tables(lang), Table(title=title, rows=rows, has_header=False))
 
 
 def _link(name: str, lang: str) -> str:
-    return text("field.residual" if name == RESIDUAL else Gap(name).code, lang)
+    return translate("field.residual" if name == RESIDUAL else Gap(name).code, lang)
 
 
 def gaps(  # the nodes of the model, each by its name
@@ -320,4 +320,4 @@ def gaps(  # the nodes of the model, each by its name
 
 
 def _held(name: str, value: Any, scale: Scale | None) -> float:
-    return finite(name, value) if scale is None else scale.hold(name, value)
+    return finite(name, value) if scale is None else scale.check(name, value)

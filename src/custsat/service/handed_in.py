@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from custsat.errors import InputError, UnknownField, WrongScale
 from custsat.values import Scale
-from custsat.values.tally import listed
+from custsat.values._tally import to_list
 
 __all__ = ["each_of", "mapped", "one_of", "rising"]
 
@@ -54,7 +54,7 @@ def each_of(kind: type[T], name: str, given: Iterable[Any]) -> list[T]:
     Raises:
         InputError: for anything else.
     """
-    return [one_of(kind, f"each of {name}", it) for it in listed(given, name)]
+    return [one_of(kind, f"each of {name}", it) for it in to_list(given, name)]
 
 
 def rising(scale: Any) -> Scale:
@@ -69,6 +69,6 @@ def rising(scale: Any) -> Scale:
             name="scale",
             expected="a scale whose high end is good",
             found=f"answers on {scale} whose low end is good",
-            advice="turn the answers round first, with Scale.reversed",
+            advice="turn the answers round first, with Scale.reverse",
         )
     return scale  # type: ignore[no-any-return]

@@ -29,13 +29,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
-from custsat.display import Sheet, say
-from custsat.errors import EmptyInput, InputError, LimitExceeded
-from custsat.labels import Word, text
+from custsat.display import Table, format_value
+from custsat.errors import EmptyInput, InputError, TooLarge
+from custsat.labels import LabelledEnum, translate
 from custsat.service.handed_in import each_of
 from custsat.values import MINUS2_TO_2, Finding, Result
-from custsat.values.exchange import Derived
-from custsat.values.number import not_negative, plain, positive
+from custsat.values._serialize import ExportsProperties
+from custsat.values._number import not_negative, plain, positive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +56,7 @@ __all__ = [
 SECONDS_OF_AN_HOUR: Final = 3600
 
 
-class MomentChannel(Word):
+class MomentChannel(LabelledEnum):
     """By which way the contact comes about."""
 
     TELEPHONE = "telephone"
@@ -65,7 +65,7 @@ class MomentChannel(Word):
     OTHER = "other"
 
 
-class MomentKind(Word):
+class MomentKind(LabelledEnum):
     """What the customer meets."""
 
     PERSON = "person"
@@ -74,7 +74,7 @@ class MomentKind(Word):
     SERVICE = "service"
 
 
-class Touchpoint(Word):
+class Touchpoint(LabelledEnum):
     """What a contact touches."""
 
     STAFF = "staff"
@@ -83,7 +83,7 @@ class Touchpoint(Word):
     OTHER_CUSTOMERS = "other_customers"
 
 
-class RuleTouchpoint(Word):
+class RuleTouchpoint(LabelledEnum):
     """Which rules a contact can touch."""
 
     QUEUEING = "queueing"
@@ -93,7 +93,7 @@ class RuleTouchpoint(Word):
     CLAIMS = "claims"
 
 
-class DesignGoal(Word):
+class DesignGoal(LabelledEnum):
     """What a touchpoint is designed for."""
 
     CONVENIENCE = "convenience"
@@ -106,7 +106,7 @@ def _rated(goals: Any) -> tuple[tuple[DesignGoal, float], ...]:
 
 
 @attrs.frozen(kw_only=True)
-class MomentOfTruth(Derived):
+class MomentOfTruth(ExportsProperties):
     """One contact.
 
     Attributes:
@@ -140,14 +140,14 @@ class MomentOfTruth(Derived):
 
     def __attrs_post_init__(self) -> None:
         if self.score is not None:
-            MINUS2_TO_2.hold("score", self.score)
+            MINUS2_TO_2.check("score", self.score)
         positive("weight", self.weight)
         if self.rules and Touchpoint.RULES not in self.touches:
             raise InputError(what="a moment with rules touches Touchpoint.RULES")
         if len(dict(self.goals)) < len(self.goals):
             raise InputError(what="a design goal is rated once")
         for _, rating in self.goals:
-            MINUS2_TO_2.hold("goals", rating)
+            MINUS2_TO_2.check("goals", rating)
 
 
 @attrs.frozen(kw_only=True)
@@ -155,7 +155,7 @@ class Journey(Result):
     """The moments of one journey, in their order."""
 
     schema: ClassVar[str] = "journey@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "score:+.2",
         "weakest",
         "weakest_score:+.1",
@@ -257,22 +257,22 @@ class Journey(Result):
         )
         return bad + blind
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """The verdict, and the coverage matrix with the scores."""
         head = (
-            text("field.moment", lang),
-            text("field.score", lang),
+            translate("field.moment", lang),
+            translate("field.score", lang),
             *(it.label(lang) for it in Touchpoint),
         )
         rows = (
             (
                 moment.name,
-                say(moment.score, lang, "+.1"),
-                *(say(touched, lang) for touched in touches),
+                format_value(moment.score, lang, "+.1"),
+                *(format_value(touched, lang) for touched in touches),
             )
             for moment, (_, touches) in zip(self.moments, self.coverage, strict=True)
         )
-        return (*super().sheets(lang), Sheet(title="", rows=(head, *rows)))
+        return (*super().tables(lang), Table(title="", rows=(head, *rows)))
 
 
 @attrs.frozen(kw_only=True)
@@ -286,7 +286,7 @@ class ContactLoad(Result):
     """
 
     schema: ClassVar[str] = "contact_load@1"
-    shown: ClassVar[tuple[str, ...]] = ("contacts:.0", "contact_hours:.0")
+    table_fields: ClassVar[tuple[str, ...]] = ("contacts:.0", "contact_hours:.0")
     customers: float = attrs.field(converter=plain)
     per_customer: float = attrs.field(converter=plain)
     seconds: float | None = attrs.field(
@@ -299,7 +299,7 @@ class ContactLoad(Result):
         if self.seconds is not None:
             not_negative("seconds", self.seconds)
         if not isfinite(self.contacts * (self.seconds or 1)):
-            raise LimitExceeded(what="so many contacts cannot be counted")
+            raise TooLarge(what="so many contacts cannot be counted")
 
     @property
     def contacts(self) -> float:
@@ -332,6 +332,6 @@ def contacts(
     Raises:
         OutOfRange: if a number is negative.
         NotANumber: for NaN, infinity, text and truth values.
-        LimitExceeded: if the contacts are more than a float can hold.
+        TooLarge: if the contacts are more than a float can hold.
     """
     return ContactLoad(customers=customers, per_customer=per_customer, seconds=seconds)

@@ -26,16 +26,16 @@ from typing import ClassVar, Final
 
 import attrs
 
-from custsat.display import Sheet, say
+from custsat.display import Table, format_value
 from custsat.errors import InputError, UnknownField
 from custsat.evidence.service import HESKETT, RUCCI, STORE_CHAIN_UNITS
-from custsat.evidence.works import COLLECTION, WHAT_IS_SATISFACTION
-from custsat.labels import Word, text
-from custsat.rules import Chain, Checklist, Way
+from custsat.evidence.sources import SLIDE_COLLECTION, WHAT_IS_SATISFACTION
+from custsat.labels import LabelledEnum, translate
+from custsat.rules import Chain, Checklist, Combine
 from custsat.service.handed_in import mapped, one_of
 from custsat.values import Result
-from custsat.values.number import finite, is_missing
-from custsat.values.tally import listed
+from custsat.values._number import finite, is_missing
+from custsat.values._tally import to_list
 
 __all__ = [
     "PROCESS_LINKS",
@@ -50,7 +50,7 @@ __all__ = [
 ]
 
 
-class ProfitStation(Word):
+class ProfitStation(LabelledEnum):
     """What is handed on."""
 
     INTERNAL_QUALITY = "internal_quality"
@@ -68,7 +68,7 @@ class ProfitStation(Word):
     REVENUE_GROWTH = "revenue_growth"
 
 
-class ProcessLink(Word):
+class ProcessLink(LabelledEnum):
     """What carries satisfaction in after-sales service."""
 
     SERVICE_ADVISER = "service_adviser"
@@ -83,7 +83,7 @@ PROFIT_CHAIN: Final = Chain(
     source=HESKETT,
     stations=tuple(_)[:8],
     links=tuple(_)[1:8],
-    way=Way.MULTIPLIES,
+    combine=Combine.PRODUCT,
 )
 SHORT_PROFIT_CHAIN: Final = Chain(
     id="short_profit_chain@1",
@@ -95,14 +95,14 @@ SHORT_PROFIT_CHAIN: Final = Chain(
         _.GROWTH_AND_PROFIT,
     ),
     links=(_.CUSTOMER_SATISFACTION, _.CUSTOMER_LOYALTY, _.GROWTH_AND_PROFIT),
-    way=Way.MULTIPLIES,
+    combine=Combine.PRODUCT,
 )
 STORE_CHAIN: Final = Chain(
     id="store_chain@1",
     source=RUCCI,
     stations=(_.EMPLOYEE_ATTITUDE, _.CUSTOMER_IMPRESSION, _.REVENUE_GROWTH),
     links=(_.CUSTOMER_IMPRESSION, _.REVENUE_GROWTH),
-    way=Way.MULTIPLIES,
+    combine=Combine.PRODUCT,
 )
 ATTITUDE, IMPRESSION, GROWTH = STORE_CHAIN_UNITS.value
 STORE_LINKS: Final[Mapping[str, float]] = MappingProxyType(
@@ -112,7 +112,7 @@ STORE_LINKS: Final[Mapping[str, float]] = MappingProxyType(
     }
 )
 PROCESS_LINKS: Final = Checklist(
-    id="process_links@1", source=COLLECTION, items=tuple(ProcessLink)
+    id="process_links@1", source=SLIDE_COLLECTION, items=tuple(ProcessLink)
 )
 
 
@@ -128,7 +128,7 @@ class ChainEffect(Result):
     """
 
     schema: ClassVar[str] = "chain_effect@1"
-    shown: ClassVar[tuple[str, ...]] = ("reached", "total_effect:+.3", "unmeasured")
+    table_fields: ClassVar[tuple[str, ...]] = ("reached", "total_effect:+.3", "unmeasured")
     chain: str
     effects: tuple[tuple[str, float | None], ...]
     links: tuple[tuple[str, float | None], ...]
@@ -149,16 +149,16 @@ class ChainEffect(Result):
         """The stations whose link nobody measured."""
         return tuple(_word(name) for name, link in self.links if link is None)
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """The verdict, and what arrives at every station."""
         names = ("station", "coefficient", "effect")
-        head = tuple(text(f"field.{name}", lang) for name in names)
+        head = tuple(translate(f"field.{name}", lang) for name in names)
         links = dict(self.links)
         rows = (
-            (say(_word(it), lang), say(links.get(it, 1), lang), say(effect, lang))
+            (format_value(_word(it), lang), format_value(links.get(it, 1), lang), format_value(effect, lang))
             for it, effect in self.effects
         )
-        return (*super().sheets(lang), Sheet(title="", rows=(head, *rows)))
+        return (*super().tables(lang), Table(title="", rows=(head, *rows)))
 
 
 def _word(name: str) -> str:
@@ -190,17 +190,17 @@ def propagate(
         NotANumber: for NaN in a sequence position that is no coefficient, infinity,
             text and truth values.
     """
-    if one_of(Chain, "chain", chain).way is not Way.MULTIPLIES:
+    if one_of(Chain, "chain", chain).combine is not Combine.PRODUCT:
         raise InputError(what="the links of this chain add; coefficients multiply")
     first = _place(chain, chain.stations[0] if start is None else start)
     part = _behind(chain, first)
     given = _coefficients(part, links)
-    path = part.along(finite("change", change), given)
+    path = part.propagate(finite("change", change), given)
     return ChainEffect(
         chain=chain.id,
         effects=tuple((str(name), it) for name, it in path.stations),
         links=tuple((str(name), it) for name, it in path.links),
-        source=chain.source.work,
+        source=chain.source.citation,
     )
 
 
@@ -233,7 +233,7 @@ def _coefficients(
                 )
         given = [links.get(name) for name in known]
     else:
-        given = listed(links, "links")
+        given = to_list(links, "links")
     if len(given) != len(known):
         raise InputError(what=f"{len(known)} links need {len(known)} coefficients")
     return [None if is_missing(it) else finite("link", it) for it in given]

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 import attrs
 
-from custsat.display import Sheet, say
+from custsat.display import Table, format_value
 from custsat.errors import UnknownField
-from custsat.labels import text
+from custsat.labels import translate
 from custsat.service.servqual_items import ServqualDimension, ServqualItem
 from custsat.values import Finding, Interval, Result, Scale
-from custsat.values.exchange import Derived
+from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,11 +31,11 @@ def item_code(name: str) -> str:
 def named(name: str, lang: str) -> str:
     """A dimension in words; the name itself for a user's own."""
     known = name in set(ServqualDimension)
-    return text(ServqualDimension(name).code, lang) if known else name
+    return translate(ServqualDimension(name).code, lang) if known else name
 
 
 @attrs.frozen(kw_only=True)
-class ItemGap(Derived):
+class ItemGap(ExportsProperties):
     """One item.
 
     Attributes:
@@ -85,7 +85,7 @@ def _minus(one: float | None, other: float | None) -> float | None:
 
 
 @attrs.frozen(kw_only=True)
-class DimensionGap(Derived):
+class DimensionGap(ExportsProperties):
     """One dimension: the mean of its items.
 
     Attributes:
@@ -128,7 +128,7 @@ class ServiceQuality(Result):
     """
 
     schema: ClassVar[str] = "service_quality@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "unweighted:+.2",
         "weighted:+.2",
         "respondents",
@@ -243,7 +243,7 @@ class ServiceQuality(Result):
             Finding(code="finding.ceiling", weight=0, advice="advice.ceiling"),
         )
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """The scores, the dimensions, the items from the widest gap on."""
         names = (
             "dimension",
@@ -253,21 +253,21 @@ class ServiceQuality(Result):
             "interval",
             "cronbach_alpha",
         )
-        head = tuple(text(f"field.{name}", lang) for name in names)
+        head = tuple(translate(f"field.{name}", lang) for name in names)
         body = (
-            (named(it.dimension, lang), *_cells(it, lang), say(it.alpha, lang, ".2"))
+            (named(it.dimension, lang), *_cells(it, lang), format_value(it.alpha, lang, ".2"))
             for it in self.dimensions
         )
         names = ("item", "expected", "perceived", "gap", "interval", "n")
-        told = tuple(text(f"field.{name}", lang) for name in names)
+        told = tuple(translate(f"field.{name}", lang) for name in names)
         rows = (
-            (text(item_code(it.item), lang), *_cells(it, lang), say(it.n, lang))
+            (translate(item_code(it.item), lang), *_cells(it, lang), format_value(it.n, lang))
             for it in self.worst(len(self.items))
         )
         return (
-            *super().sheets(lang),
-            Sheet(title="", rows=(head, *body)),
-            Sheet(title="", rows=(told, *rows)),
+            *super().tables(lang),
+            Table(title="", rows=(head, *body)),
+            Table(title="", rows=(told, *rows)),
         )
 
 
@@ -279,10 +279,10 @@ def _found(owner: str, name: str, lines: Mapping[str, Line]) -> Line:
 
 def _cells(it: ItemGap | DimensionGap, lang: str) -> tuple[str, ...]:
     return (
-        say(it.expected, lang, ".2"),
-        say(it.perceived, lang, ".2"),
-        say(it.gap, lang, "+.2"),
-        say(it.interval, lang, "+.2"),
+        format_value(it.expected, lang, ".2"),
+        format_value(it.perceived, lang, ".2"),
+        format_value(it.gap, lang, "+.2"),
+        format_value(it.interval, lang, "+.2"),
     )
 
 

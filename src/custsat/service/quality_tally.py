@@ -16,8 +16,8 @@ import attrs
 
 from custsat.errors import InputError, UnknownField
 from custsat.service.handed_in import mapped
-from custsat.values.number import is_missing
-from custsat.values.tally import listed
+from custsat.values._number import is_missing
+from custsat.values._tally import to_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -214,8 +214,8 @@ def columns_of(
         _refuse_strangers(answers, items, name)
         if len(answers) < len(items):
             raise InputError(what=f"{name} lacks a column of {len(items)} items")
-        return [listed(answers[item], name) for item in items]
-    rows = [_row(row, items, name) for row in listed(answers, name)]
+        return [to_list(answers[item], name) for item in items]
+    rows = [_row(row, items, name) for row in to_list(answers, name)]
     return [[row[place] for row in rows] for place in range(len(items))]
 
 
@@ -224,7 +224,7 @@ def _row(row: Any, items: Sequence[str], name: str) -> Column:
         mapped(name, row)
         _refuse_strangers(row, items, name)
         return [row.get(item) for item in items]
-    values = listed(row, name)
+    values = to_list(row, name)
     if len(values) != len(items):
         raise InputError(what=f"a row of {name} needs {len(items)} answers")
     return values
@@ -272,7 +272,7 @@ def read_pairs(
 
 
 def _answer(name: str, value: Any, scale: Scale, row: int) -> float | None:
-    return None if is_missing(value) else scale.answer(name, value, row)
+    return None if is_missing(value) else scale.check_answer(name, value, row)
 
 
 def _summed(pairs: Sequence[Pair | None], top: float) -> ItemSums:

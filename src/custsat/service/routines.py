@@ -9,7 +9,7 @@ is a loop there, it is a loop here.
 >>> SHOP_RECEPTION.of([ReceptionStep.CONFIRM_NEED])
 Traceback (most recent call last):
     ...
-custsat.errors.IllegalStep: confirm_need is not possible after welcome; possible: guide
+custsat.errors.InvalidTransition: confirm_need is not possible after welcome; possible: guide
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from custsat.evidence.service import MARTIN
-from custsat.evidence.works import COLLECTION
-from custsat.labels import Word
+from custsat.evidence.sources import SLIDE_COLLECTION
+from custsat.labels import LabelledEnum
 from custsat.rules import Checklist, Workflow
 
 if TYPE_CHECKING:
@@ -42,10 +42,10 @@ __all__ = [
     "SurveyLoopStep",
 ]
 
-StepT = TypeVar("StepT", bound=Word)
+StepT = TypeVar("StepT", bound=LabelledEnum)
 
 
-class ReceptionStep(Word):
+class ReceptionStep(LabelledEnum):
     """How a guest is received."""
 
     WELCOME = "welcome"
@@ -54,7 +54,7 @@ class ReceptionStep(Word):
     CONFIRM_NEED = "confirm_need"
 
 
-class ShopSaleStep(Word):
+class ShopSaleStep(LabelledEnum):
     """How a sale goes."""
 
     RECEIVE = "receive"
@@ -63,7 +63,7 @@ class ShopSaleStep(Word):
     SETTLE = "settle"
 
 
-class ShopComplaintStep(Word):
+class ShopComplaintStep(LabelledEnum):
     """How a shop takes a complaint."""
 
     ACCEPT = "accept"
@@ -71,7 +71,7 @@ class ShopComplaintStep(Word):
     PLAN = "plan"
 
 
-class QualityCycleStep(Word):
+class QualityCycleStep(LabelledEnum):
     """How service quality is kept."""
 
     SET_STANDARDS = "set_standards"
@@ -79,7 +79,7 @@ class QualityCycleStep(Word):
     IMPROVE = "improve"
 
 
-class SurveyLoopStep(Word):
+class SurveyLoopStep(LabelledEnum):
     """How a survey leads to something."""
 
     SURVEY = "survey"
@@ -87,7 +87,7 @@ class SurveyLoopStep(Word):
     FEED_BACK = "feed_back"
 
 
-class QualityStep(Word):
+class QualityStep(LabelledEnum):
     """Four steps to high quality with one customer."""
 
     POSITIVE_ATTITUDE = "positive_attitude"
@@ -96,7 +96,7 @@ class QualityStep(Word):
     FOLLOW_EXPECTATIONS = "follow_expectations"
 
 
-class CommunicationSkill(Word):
+class CommunicationSkill(LabelledEnum):
     """How to speak with guests."""
 
     LISTEN = "listen"
@@ -108,23 +108,23 @@ class CommunicationSkill(Word):
 def _line(steps: type[StepT], *, id: str, source: Source) -> Workflow[StepT]:  # noqa: A002
     first, *_, last = steps
     return Workflow(
-        id=id, source=source, start=first, ends=(last,), moves=tuple(pairwise(steps))
+        id=id, source=source, start=first, ends=(last,), transitions=tuple(pairwise(steps))
     )
 
 
 def _loop(steps: type[StepT], *, id: str, source: Source) -> Workflow[StepT]:  # noqa: A002
     line = _line(steps, id=id, source=source)
-    return line.evolve(id=id, moves=(*line.moves, (line.ends[0], line.start)))
+    return line.evolve(id=id, moves=(*line.transitions, (line.ends[0], line.start)))
 
 
-SHOP_RECEPTION: Final = _line(ReceptionStep, id="shop_reception@1", source=COLLECTION)
-SHOP_SALE: Final = _line(ShopSaleStep, id="shop_sale@1", source=COLLECTION)
+SHOP_RECEPTION: Final = _line(ReceptionStep, id="shop_reception@1", source=SLIDE_COLLECTION)
+SHOP_SALE: Final = _line(ShopSaleStep, id="shop_sale@1", source=SLIDE_COLLECTION)
 SHOP_COMPLAINT: Final = _line(
-    ShopComplaintStep, id="shop_complaint@1", source=COLLECTION
+    ShopComplaintStep, id="shop_complaint@1", source=SLIDE_COLLECTION
 )
-QUALITY_CYCLE: Final = _loop(QualityCycleStep, id="quality_cycle@1", source=COLLECTION)
-SURVEY_LOOP: Final = _loop(SurveyLoopStep, id="survey_loop@1", source=COLLECTION)
+QUALITY_CYCLE: Final = _loop(QualityCycleStep, id="quality_cycle@1", source=SLIDE_COLLECTION)
+SURVEY_LOOP: Final = _loop(SurveyLoopStep, id="survey_loop@1", source=SLIDE_COLLECTION)
 QUALITY_STEPS: Final = _line(QualityStep, id="quality_steps@1", source=MARTIN)
 COMMUNICATION_SKILLS: Final = Checklist(
-    id="communication_skills@1", source=COLLECTION, items=tuple(CommunicationSkill)
+    id="communication_skills@1", source=SLIDE_COLLECTION, items=tuple(CommunicationSkill)
 )

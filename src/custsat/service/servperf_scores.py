@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import attrs
 
 from custsat.errors import EmptyInput
-from custsat.estimates import mean_interval, moments, tail_of
+from custsat.estimates import mean_interval, moments, upper_tail
 from custsat.service.quality_tally import columns_of, members_of
 from custsat.service.servqual_items import SERVQUAL_ITEMS
 from custsat.service.servqual_scores import checked_items, checked_points
 from custsat.values import LIKERT7, Interval, Result, Scale
-from custsat.values.exchange import Derived
-from custsat.values.number import is_missing
+from custsat.values._serialize import ExportsProperties
+from custsat.values._number import is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,7 +37,7 @@ __all__ = ["DimensionPerformance", "ItemPerformance", "ServicePerformance", "ser
 
 
 @attrs.frozen(kw_only=True)
-class ItemPerformance(Derived):
+class ItemPerformance(ExportsProperties):
     """One item.
 
     Attributes:
@@ -58,7 +58,7 @@ class ItemPerformance(Derived):
 
 
 @attrs.frozen(kw_only=True)
-class DimensionPerformance(Derived):
+class DimensionPerformance(ExportsProperties):
     """One dimension: the mean of its items; None if none was answered."""
 
     dimension: str
@@ -78,7 +78,7 @@ class ServicePerformance(Result):
     """
 
     schema: ClassVar[str] = "service_performance@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "unweighted:.2",
         "weighted:.2",
         "percent_of_scale:.1",
@@ -129,12 +129,12 @@ def servperf(  # as servqual
         OutOfScale: for an answer outside the scale.
         NotOnScale: for one between two answers.
         UnknownField: for an item or a dimension that is not in *items*.
-        BadWeights: as ``servqual``.
+        InvalidWeights: as ``servqual``.
         EmptyInput: if nobody answered anything.
         WrongScale: if the low end of the scale is the good one.
         OutOfRange: if *level* is not between 0 and 1.
     """
-    tail_of(level)
+    upper_tail(level)
     checked_items(items, scale)
     points = checked_points(weights, items, normalise=normalise)
     columns = columns_of(perceived, tuple(items), "perceived")
@@ -160,7 +160,7 @@ def _line(
     name: str, dimension: str, column: list[Any], scale: Scale, level: float
 ) -> ItemPerformance:
     told = [
-        scale.answer("perceived", it, row)
+        scale.check_answer("perceived", it, row)
         for row, it in enumerate(column)
         if not is_missing(it)
     ]

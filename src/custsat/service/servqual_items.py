@@ -18,9 +18,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from custsat.evidence.service import PZB_1985, PZB_1988
-from custsat.evidence.works import COLLECTION
-from custsat.labels import Word
-from custsat.rules import Checklist, Part, WeightedIndex
+from custsat.evidence.sources import SLIDE_COLLECTION
+from custsat.labels import LabelledEnum
+from custsat.rules import Checklist, WeightedItem, WeightedIndex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 
-class ServqualDimension(Word):
+class ServqualDimension(LabelledEnum):
     """The five dimensions, in the order of the questionnaire."""
 
     TANGIBLES = "tangibles"
@@ -51,7 +51,7 @@ class ServqualDimension(Word):
     EMPATHY = "empathy"
 
 
-class ServqualItem(Word):
+class ServqualItem(LabelledEnum):
     """The 22 statements, in the order of the questionnaire."""
 
     MODERN_EQUIPMENT = "modern_equipment"
@@ -78,7 +78,7 @@ class ServqualItem(Word):
     UNDERSTANDS_NEEDS = "understands_needs"
 
 
-class Determinant(Word):
+class Determinant(LabelledEnum):
     """The ten determinants of service quality of 1985."""
 
     RELIABILITY = "reliability"
@@ -93,7 +93,7 @@ class Determinant(Word):
     TANGIBLES = "tangibles"
 
 
-class KeyFactor(Word):
+class KeyFactor(LabelledEnum):
     """The decks' eight factors that decide whether a customer is satisfied."""
 
     TRUSTWORTHY_SERVICE = "trustworthy_service"
@@ -125,7 +125,7 @@ SERVQUAL: Final = WeightedIndex(
     id="servqual@1",
     source=PZB_1988,
     parts=tuple(
-        Part(dimension, 1, tuple(Part(item, 1) for item in items))
+        WeightedItem(dimension, 1, tuple(WeightedItem(item, 1) for item in items))
         for dimension, items in ITEMS_OF.items()
     ),
 )
@@ -146,7 +146,7 @@ DIMENSION_OF: Final = MappingProxyType(
 DETERMINANTS: Final = Checklist(id="determinants@1", source=PZB_1985, items=tuple(TEN))
 DECK_DETERMINANTS: Final = Checklist(
     id="deck_determinants@1",
-    source=COLLECTION,
+    source=SLIDE_COLLECTION,
     items=(
         TEN.RELIABILITY,
         TEN.RESPONSIVENESS,
@@ -159,7 +159,7 @@ DECK_DETERMINANTS: Final = Checklist(
     ),
 )
 KEY_FACTORS: Final = Checklist(
-    id="key_factors@1", source=COLLECTION, items=tuple(KeyFactor)
+    id="key_factors@1", source=SLIDE_COLLECTION, items=tuple(KeyFactor)
 )
 DIMENSIONS_OF_FACTOR: Final = MappingProxyType(
     {

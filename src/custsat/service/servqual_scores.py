@@ -31,13 +31,13 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from custsat.errors import (
-    BadWeights,
+    InvalidWeights,
     EmptyInput,
     InputError,
     OutOfOrder,
     UnknownField,
 )
-from custsat.estimates import mean_interval, tail_of
+from custsat.estimates import mean_interval, upper_tail
 from custsat.evidence.service import POINTS_TO_ALLOT
 from custsat.service.handed_in import mapped, one_of, rising
 from custsat.service.quality_report import DimensionGap, ItemGap, ServiceQuality
@@ -49,7 +49,7 @@ from custsat.service.quality_tally import (
 )
 from custsat.service.servqual_items import SERVQUAL_ITEMS
 from custsat.values import LIKERT7, Scale
-from custsat.values.number import not_negative
+from custsat.values._number import not_negative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -90,7 +90,7 @@ def servqual(  # the three columns and how to read them
         NotOnScale: for one between two answers.
         UnknownField: for an item or a dimension that is not in *items*.
         InputError: if the columns or rows do not fit each other.
-        BadWeights: unless the *weights* name every dimension and come to 100;
+        InvalidWeights: unless the *weights* name every dimension and come to 100;
             with *normalise* any positive sum will do.
         EmptyInput: if nobody answered both questions of any item.
         WrongScale: if the low end of the scale is the good one.
@@ -140,7 +140,7 @@ def told(  # what every door to SERVQUAL has to say
     Raises:
         EmptyInput: if no item has a complete pair.
     """
-    tail_of(level)
+    upper_tail(level)
     if not tally.answered:
         missing = sum(sums.dropped for _, sums in tally.items)
         raise EmptyInput(what="SERVQUAL", missing=missing)
@@ -186,7 +186,7 @@ def servqual_means(  # as servqual
         OutOfOrder: if an adequate level exceeds the desired one.
         UnknownField: for an item that is not in *items*.
         InputError: if an item lacks a mean.
-        BadWeights: as :func:`servqual`.
+        InvalidWeights: as :func:`servqual`.
         WrongScale: if the low end of the scale is the good one.
     """
     checked_items(items, scale)
@@ -247,17 +247,17 @@ def checked_points(
             )
     given = {name: not_negative("weight", it) for name, it in weights.items()}
     if len(given) < len(known):
-        raise BadWeights(what=f"{len(known)} dimensions have {len(given)} weights")
+        raise InvalidWeights(what=f"{len(known)} dimensions have {len(given)} weights")
     total, hundred = fsum(given.values()), POINTS_TO_ALLOT.value
     if not total:
-        raise BadWeights(what="the weights are all 0")
+        raise InvalidWeights(what="the weights are all 0")
     if one_of(bool, "normalise", normalise):
         return tuple((name, hundred * (given[name] / total)) for name in known)
     if abs(total - hundred) > NEAR:
         what = (
             f"the weights come to {total:g}, not {hundred}; normalise=True scales them"
         )
-        raise BadWeights(what=what)
+        raise InvalidWeights(what=what)
     return tuple((name, given[name]) for name in known)
 
 
@@ -268,7 +268,7 @@ def _means(
         {item: [it] for item, it in mapped(name, given).items()}, tuple(items), name
     )
     return {
-        item: scale.hold(name, column[0])
+        item: scale.check(name, column[0])
         for item, column in zip(items, columns, strict=True)
     }
 

@@ -23,11 +23,11 @@ import attrs
 
 from custsat.errors import InputError, NotANumber, UnknownOption
 from custsat.evidence.service import PHONE_RINGS, RECEPTION_MINUTES
-from custsat.evidence.works import DEALER_HANDBOOK
-from custsat.labels import Word
+from custsat.evidence.sources import DEALER_HANDBOOK
+from custsat.labels import LabelledEnum
 from custsat.rules import Checklist
-from custsat.values.exchange import Derived
-from custsat.values.number import finite, is_missing, plain
+from custsat.values._serialize import ExportsProperties
+from custsat.values._number import finite, is_missing, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ __all__ = [
 ]
 
 
-class Operator(Word):
+class Operator(LabelledEnum):
     """How an observation is held against the threshold."""
 
     AT_MOST = "at_most"
@@ -56,7 +56,7 @@ class Operator(Word):
     EQUAL = "equal"
 
 
-class StandardKind(Word):
+class StandardKind(LabelledEnum):
     """What an observation of a standard is."""
 
     NUMERIC = "numeric"
@@ -64,7 +64,7 @@ class StandardKind(Word):
     NOT_MEASURABLE = "not_measurable"
 
 
-class ServiceRequirement(Word):
+class ServiceRequirement(LabelledEnum):
     """Requirements of the decks, as vague as they are said."""
 
     ANSWER_FAST = "answer_fast"
@@ -74,7 +74,7 @@ class ServiceRequirement(Word):
     RECEIVE_AT_ONCE = "receive_at_once"
 
 
-class ServiceMetric(Word):
+class ServiceMetric(LabelledEnum):
     """What the decks measure instead."""
 
     RINGS = "rings"
@@ -84,7 +84,7 @@ class ServiceMetric(Word):
     MINUTES_TO_RECEPTION = "minutes_to_reception"
 
 
-class SalesExpectation(Word):
+class SalesExpectation(LabelledEnum):
     """What a buyer expects of the sale."""
 
     RESPECT = "respect"
@@ -95,7 +95,7 @@ class SalesExpectation(Word):
     CALL_AFTER_DELIVERY = "call_after_delivery"
 
 
-class AfterSalesExpectation(Word):
+class AfterSalesExpectation(LabelledEnum):
     """What an owner expects of the workshop."""
 
     EASY_AND_FAST = "easy_and_fast"
@@ -133,7 +133,7 @@ def _operator(given: Any) -> Operator | None:
 
 
 @attrs.frozen(kw_only=True)
-class Standard(Derived):
+class Standard(ExportsProperties):
     """A requirement and, where somebody found one, how it is measured.
 
     Attributes:

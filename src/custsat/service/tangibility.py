@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 import attrs
 
-from custsat.evidence.works import SERVICE_MARKETING_SLIDES
-from custsat.labels import Word
+from custsat.evidence.sources import SERVICE_MARKETING_SLIDES
+from custsat.labels import LabelledEnum
 from custsat.rules import Checklist
 from custsat.service.handed_in import mapped
 from custsat.values import Result
@@ -39,7 +39,7 @@ __all__ = [
 ]
 
 
-class ServiceContrast(Word):
+class ServiceContrast(LabelledEnum):
     """What a service is and a thing is not."""
 
     NOT_PHYSICAL = "not_physical"
@@ -52,7 +52,7 @@ class ServiceContrast(Word):
     NO_OWNERSHIP = "no_ownership"
 
 
-class ServiceCharacteristic(Word):
+class ServiceCharacteristic(LabelledEnum):
     """The four characteristics of services."""
 
     INTANGIBILITY = "intangibility"
@@ -91,7 +91,7 @@ class Intangibility(Result):
     """
 
     schema: ClassVar[str] = "intangibility@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "contrast_count",
         "contrast_share:.0%",
         "characteristics",
@@ -123,10 +123,10 @@ def intangibility(contrasts: Mapping[str, bool | None]) -> Intangibility:
 
     Raises:
         UnknownField: for a name that is no contrast.
-        OutOfDomain: for an answer that is neither yes, no nor unknown.
+        UnknownCase: for an answer that is neither yes, no nor unknown.
     """
     # A word is its value, and what is no word of ours the list refuses.
-    seen = CONTRASTS.of(
+    seen = CONTRASTS.evaluate(
         cast("Mapping[ServiceContrast, bool | None]", mapped("contrasts", contrasts))
     )
     return Intangibility(present=seen.present, absent=seen.absent, unknown=seen.unknown)

@@ -29,12 +29,12 @@ import attrs
 
 from custsat.errors import EmptyInput
 from custsat.evidence.service import MARTIN
-from custsat.evidence.works import LOYALTY_SLIDES
-from custsat.labels import Word
-from custsat.rules import Bands, Checklist, DecisionTable, WeightedIndex, grid, up_to
+from custsat.evidence.sources import LOYALTY_SLIDES
+from custsat.labels import LabelledEnum
+from custsat.rules import Bands, Checklist, DecisionTable, WeightedIndex, two_way_table, up_to
 from custsat.service.handed_in import mapped, rising
 from custsat.values import Finding, Reason, Result, Scale
-from custsat.values.number import is_missing
+from custsat.values._number import is_missing
 
 __all__ = [
     "PERSONAL_FEATURES",
@@ -52,7 +52,7 @@ __all__ = [
 ]
 
 
-class ProceduralFeature(Word):
+class ProceduralFeature(LabelledEnum):
     """The procedural side."""
 
     TIMELINESS = "timeliness"
@@ -64,7 +64,7 @@ class ProceduralFeature(Word):
     SUPERVISION = "supervision"
 
 
-class PersonalFeature(Word):
+class PersonalFeature(LabelledEnum):
     """The personal side."""
 
     APPEARANCE = "appearance"
@@ -76,21 +76,21 @@ class PersonalFeature(Word):
     GRACIOUS_PROBLEM_SOLVING = "gracious_problem_solving"
 
 
-class ServiceSide(Word):
+class ServiceSide(LabelledEnum):
     """The two sides of a service."""
 
     PROCEDURAL = "procedural"
     PERSONAL = "personal"
 
 
-class SideLevel(Word):
+class SideLevel(LabelledEnum):
     """Where a side stands against the cut."""
 
     LOW = "low"
     HIGH = "high"
 
 
-class ServiceStyle(Word):
+class ServiceStyle(LabelledEnum):
     """The four types."""
 
     FREEZER = "freezer"
@@ -121,7 +121,7 @@ def midpoint(scale: Scale) -> float:
 
 
 @lru_cache(maxsize=2)
-def side_index(features: type[Word]) -> WeightedIndex:
+def side_index(features: type[LabelledEnum]) -> WeightedIndex:
     """The mean of the known features of a side; the decks give no weights."""
     return WeightedIndex.flat(
         dict.fromkeys(features, 1), id="service_side_mean@1", source=LOYALTY_SLIDES
@@ -139,17 +139,17 @@ def service_styles(cut: float) -> DecisionTable[ServiceSides, ServiceStyle]:
         Bands(
             id="service_side@1",
             source=MARTIN,
-            reads="side",
+            variable="side",
             rows=((up_to(cut), SideLevel.LOW),),
-            otherwise=SideLevel.HIGH,
+            above=SideLevel.HIGH,
         ),
     )
-    return grid(
+    return two_way_table(
         id="service_style@1",
         source=MARTIN,
-        case=ServiceSides,
-        cuts=tuple((side.value, sides[0]) for side in ServiceSide),
-        body=(
+        inputs=ServiceSides,
+        bands=tuple((side.value, sides[0]) for side in ServiceSide),
+        outcomes=(
             (ServiceStyle.FREEZER, ServiceStyle.FRIENDLY_ZOO),
             (ServiceStyle.FACTORY, ServiceStyle.QUALITY_SERVICE),
         ),
@@ -172,7 +172,7 @@ class StyleSeen(Result):
     """
 
     schema: ClassVar[str] = "service_style@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "service_style",
         "procedural:.2",
         "personal:.2",
@@ -227,10 +227,10 @@ def service_style(
         WrongScale: if the low end of the scale is the good one.
     """
     rising(scale)
-    at = midpoint(scale) if cut is None else scale.hold("cut", cut)
+    at = midpoint(scale) if cut is None else scale.check("cut", cut)
     hard = _side("procedural", procedural, ProceduralFeature, scale)
     soft = _side("personal", personal, PersonalFeature, scale)
-    said = service_styles(float(at)).at(hard, soft)
+    said = service_styles(float(at)).evaluate_values(hard, soft)
     return StyleSeen(
         procedural=hard,
         personal=soft,
@@ -239,20 +239,20 @@ def service_style(
         service_style=said.outcome,
         possible=said.possible,
         ask=tuple(map(ServiceSide, said.ask)),
-        why=said.why,
+        why=said.reasons,
     )
 
 
-def _side(name: str, given: Side, features: type[Word], scale: Scale) -> float | None:
+def _side(name: str, given: Side, features: type[LabelledEnum], scale: Scale) -> float | None:
     if given is None:
         return None
     if not isinstance(given, Mapping):
-        return scale.hold(name, given)
+        return scale.check(name, given)
     known = {
-        feature: None if is_missing(it) else scale.hold(name, it)
+        feature: None if is_missing(it) else scale.check(name, it)
         for feature, it in mapped(name, given).items()
     }
-    seen = side_index(features).of(known).value
+    seen = side_index(features).evaluate(known).value
     if seen is None:
         raise EmptyInput(what=f"the {name} side", missing=len(given))
     return seen

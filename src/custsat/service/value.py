@@ -25,7 +25,7 @@ risk stands beside cost, are the decks' second reading.
 ... ).ratio
 Traceback (most recent call last):
     ...
-custsat.errors.NoRatio: no ratio: the offer costs nothing
+custsat.errors.UndefinedRatio: no ratio: the offer costs nothing
 """
 
 from __future__ import annotations
@@ -36,18 +36,18 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat.display import Sheet, say
+from custsat.display import Table, format_value
 from custsat.errors import (
     CurrencyMismatch,
     EmptyInput,
     InputError,
-    LimitExceeded,
-    NoRatio,
+    TooLarge,
+    UndefinedRatio,
 )
-from custsat.labels import Word, text
+from custsat.labels import LabelledEnum, translate
 from custsat.service.handed_in import mapped, one_of
 from custsat.values import Finding, Result
-from custsat.values.number import not_negative, plain
+from custsat.values._number import not_negative, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,7 +67,7 @@ __all__ = [
 CURRENCY: Final = re.compile(r"[A-Z]{3}")
 
 
-class ValuePart(Word):
+class ValuePart(LabelledEnum):
     """What a customer gets."""
 
     PRODUCT = "product"
@@ -76,7 +76,7 @@ class ValuePart(Word):
     IMAGE = "image"
 
 
-class CostPart(Word):
+class CostPart(LabelledEnum):
     """What it takes; risk is the optional fifth."""
 
     MONEY = "money"
@@ -86,7 +86,7 @@ class CostPart(Word):
     RISK = "risk"
 
 
-class GainPart(Word):
+class GainPart(LabelledEnum):
     """What a relationship gives."""
 
     PHYSICAL = "physical"
@@ -97,7 +97,7 @@ class GainPart(Word):
 def _amounts(value: object, names: tuple[str, ...]) -> None:
     amounts = [not_negative(name, getattr(value, name)) for name in names]
     if not isfinite(sum(amounts)):
-        raise LimitExceeded(what="amounts so large cannot be added")
+        raise TooLarge(what="amounts so large cannot be added")
 
 
 def _currency(code: str) -> None:
@@ -117,7 +117,7 @@ class DeliveredValue(Result):
     """
 
     schema: ClassVar[str] = "delivered_value@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "total_value:.2",
         "total_cost:.2",
         "delivered:+.2",
@@ -160,13 +160,13 @@ class DeliveredValue(Result):
         """Value per unit of cost.
 
         Raises:
-            NoRatio: if the offer costs nothing, or is worth nothing: then every
+            UndefinedRatio: if the offer costs nothing, or is worth nothing: then every
                 offer has the same ratio, whatever it costs.
         """
         if not self.total_cost:
-            raise NoRatio(what="the offer costs nothing")
+            raise UndefinedRatio(what="the offer costs nothing")
         if not self.total_value:
-            raise NoRatio(what="the offer is worth nothing")
+            raise UndefinedRatio(what="the offer is worth nothing")
         return self.total_value / self.total_cost
 
 
@@ -181,7 +181,7 @@ class Choice(Result):
     """
 
     schema: ClassVar[str] = "choice@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "best_offer",
         "extra_value:+.2",
         "premium:+.2",
@@ -239,20 +239,20 @@ class Choice(Result):
             if offer.delivered < 0
         )
 
-    def sheets(self, lang: str) -> tuple[Sheet, ...]:
+    def tables(self, lang: str) -> tuple[Table, ...]:
         """The choice, and a line for every offer."""
         names = ("offer", "total_value", "total_cost", "delivered")
-        head = tuple(text(f"field.{name}", lang) for name in names)
+        head = tuple(translate(f"field.{name}", lang) for name in names)
         rows = (
             (
                 name,
-                say(offer.total_value, lang, ".2"),
-                say(offer.total_cost, lang, ".2"),
-                say(offer.delivered, lang, "+.2"),
+                format_value(offer.total_value, lang, ".2"),
+                format_value(offer.total_cost, lang, ".2"),
+                format_value(offer.delivered, lang, "+.2"),
             )
             for name, offer in self.offers
         )
-        return (*super().sheets(lang), Sheet(title="", rows=(head, *rows)))
+        return (*super().tables(lang), Table(title="", rows=(head, *rows)))
 
 
 @attrs.frozen(kw_only=True)
@@ -267,7 +267,7 @@ class GainsAndSacrifices(Result):
     """
 
     schema: ClassVar[str] = "gains_and_sacrifices@1"
-    shown: ClassVar[tuple[str, ...]] = ("gain:.2", "sacrifice:.2", "net:+.2")
+    table_fields: ClassVar[tuple[str, ...]] = ("gain:.2", "sacrifice:.2", "net:+.2")
     physical: float = attrs.field(converter=plain)
     service: float = attrs.field(converter=plain)
     support: float = attrs.field(converter=plain)

@@ -21,13 +21,13 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat.errors import BadWeights, EmptyInput, UnknownField
-from custsat.evidence.works import SERVICE_MARKETING_SLIDES
-from custsat.labels import Word
-from custsat.rules import Part, WeightedIndex
+from custsat.errors import InvalidWeights, EmptyInput, UnknownField
+from custsat.evidence.sources import SERVICE_MARKETING_SLIDES
+from custsat.labels import LabelledEnum
+from custsat.rules import WeightedItem, WeightedIndex
 from custsat.service.handed_in import mapped, rising
 from custsat.values import Result, Scale
-from custsat.values.number import is_missing
+from custsat.values._number import is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 
-class ValueGroup(Word):
+class ValueGroup(LabelledEnum):
     """What the rows are about."""
 
     PRODUCT = "product"
@@ -49,7 +49,7 @@ class ValueGroup(Word):
     PARTNER = "partner"
 
 
-class ValueKpi(Word):
+class ValueKpi(LabelledEnum):
     """The nine rows."""
 
     QUALITY = "quality"
@@ -79,7 +79,7 @@ VALUE_KPIS: Final = WeightedIndex(
     id="value_kpis@1",
     source=SERVICE_MARKETING_SLIDES,
     parts=tuple(
-        Part(group, 1, tuple(Part(row, 1) for row in rows)) for group, rows in ROWS
+        WeightedItem(group, 1, tuple(WeightedItem(row, 1) for row in rows)) for group, rows in ROWS
     ),
 )
 
@@ -96,7 +96,7 @@ class ValuePerception(Result):
     """
 
     schema: ClassVar[str] = "value_perception@1"
-    shown: ClassVar[tuple[str, ...]] = (
+    table_fields: ClassVar[tuple[str, ...]] = (
         "perceived_value:.2",
         "percent_of_scale:.1",
         "covered:.0%",
@@ -123,23 +123,23 @@ def value_perception(
     Raises:
         UnknownField: for a row or a group that the table does not have.
         OutOfScale: for a score that is not on the *scale*.
-        BadWeights: if a group has no weight, or a weight is negative.
+        InvalidWeights: if a group has no weight, or a weight is negative.
         EmptyInput: if no row was answered.
         WrongScale: if the low end of the scale is the good one.
     """
     rule = VALUE_KPIS if weights is None else _weighed(weights)
     rising(scale)
     known = {
-        name: None if is_missing(it) else scale.hold("score", it)
+        name: None if is_missing(it) else scale.check("score", it)
         for name, it in mapped("scores", scores).items()
     }
-    seen = rule.of(known)
+    seen = rule.evaluate(known)
     if seen.value is None:
         raise EmptyInput(what="a value perception", missing=len(known))
     return ValuePerception(
         perceived_value=seen.value,
         groups=tuple((ValueGroup(name), it) for name, it in seen.parts),
-        covered=seen.covered,
+        covered=seen.coverage,
         scale=scale,
     )
 
@@ -152,10 +152,10 @@ def _weighed(weights: Mapping[str, float]) -> WeightedIndex:
                 owner="weights", position=position, given=str(name), known=known
             )
     if len(weights) < len(known):
-        raise BadWeights(what=f"{len(known)} groups have {len(weights)} weights")
+        raise InvalidWeights(what=f"{len(known)} groups have {len(weights)} weights")
     return VALUE_KPIS.evolve(
         id=VALUE_KPIS.id,
         parts=tuple(
-            Part(part.name, weights[part.name], part.group) for part in VALUE_KPIS.parts
+            WeightedItem(part.name, weights[part.name], part.group) for part in VALUE_KPIS.parts
         ),
     )

@@ -29,7 +29,7 @@ from custsat.complaints import (
     TicketTimes,
     open_case,
 )
-from custsat.errors import IllegalStep
+from custsat.errors import InvalidTransition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +76,7 @@ def _following(case: Case, at: datetime) -> list[Case]:
     )
     found = [case.record(step, at=at) for step in case.next_steps]
     for mark in marks:
-        with suppress(IllegalStep):
+        with suppress(InvalidTransition):
             found.append(mark())
     return found
 

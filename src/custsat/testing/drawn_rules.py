@@ -5,8 +5,8 @@ or of a report that asks the user for what is not known.
 
 >>> from hypothesis import given
 >>> @given(decision_tables())
-... def test_who_asks_nothing_has_decided(table):
-...     assert all(it.ask or len(it.possible) == 1 for it in table.decisions.values())
+... def test_who_asks_nothing_has_decided(catalogue):
+...     assert all(it.ask or len(it.possible) == 1 for it in catalogue.decisions.values())
 >>> test_who_asks_nothing_has_decided()
 """
 
@@ -25,15 +25,15 @@ from custsat.rules import (
     Checklist,
     DecisionTable,
     Limit,
-    Part,
-    Way,
+    WeightedItem,
+    Combine,
     WeightedIndex,
     Workflow,
 )
-from custsat.rules.case import domains_of
+from custsat.rules._decision import domains_of
 from custsat.testing.drawn_values import NAMES, sources
 from custsat.values import Certainty
-from custsat.values.period import Period
+from custsat.values._period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -76,9 +76,9 @@ def bands(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Bands[str]:
     return Bands(
         id=draw(IDS),
         source=draw(sources()),
-        reads=draw(NAMES),
+        variable=draw(NAMES),
         rows=rows,
-        otherwise="rest",
+        above="rest",
     )
 
 
@@ -106,10 +106,10 @@ def decision_tables(
     return DecisionTable(
         id=draw(IDS),
         source=draw(sources()),
-        case=case,
+        inputs=case,
         rows=rows,
-        asks=asks,
-        policy="first" if first else "one",
+        ask_order=asks,
+        hit_policy="first" if first else "any",
     )
 
 
@@ -150,12 +150,12 @@ def weighted_indices(
 ) -> WeightedIndex:
     """Indices with weights as people write them; some parts are groups of items."""
     items = draw(st.lists(NAMES, min_size=1, max_size=8, unique=True))
-    parts: list[Part] = []
+    parts: list[WeightedItem] = []
     while items:
         size = draw(st.integers(1, min(3, len(items)))) if nested else 1
         taken, items = items[:size], items[size:]
-        group = tuple(Part(name, draw(_weights())) for name in taken)
-        whole = Part(f"group {len(parts)}", draw(_weights()), group)
+        group = tuple(WeightedItem(name, draw(_weights())) for name in taken)
+        whole = WeightedItem(f"group {len(parts)}", draw(_weights()), group)
         parts.append(whole if size > 1 else group[0])
     return WeightedIndex(id=draw(IDS), source=draw(sources()), parts=tuple(parts))
 
@@ -183,7 +183,7 @@ def workflows(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Workflow[Period]
         source=draw(sources()),
         start=line[0],
         ends=(line[-1],),
-        moves=tuple(draw(st.permutations(moves))),
+        transitions=tuple(draw(st.permutations(moves))),
     )
 
 
@@ -196,5 +196,5 @@ def chains(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Chain:
         source=draw(sources()),
         stations=tuple(stations),
         links=tuple(f"to_{name}" for name in stations[1:]),
-        way=draw(st.sampled_from(Way)),
+        combine=draw(st.sampled_from(Combine)),
     )

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from custsat.errors import OutOfRange
 from custsat.evidence import Source, Status
 from custsat.values import Count, Finding, Interval, Reason, Scale, Tally
-from custsat.values.number import within
+from custsat.values._number import within
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,7 +132,7 @@ def sources() -> st.SearchStrategy[Source]:
     """Works of every status, with hostile names among them."""
     return st.builds(
         Source,
-        work=st.sampled_from(("A work", "一部著作", "<b>A & B</b>")) | NAMES,
+        citation=st.sampled_from(("A work", "一部著作", "<b>A & B</b>")) | NAMES,
         status=st.sampled_from(Status),
     )
 

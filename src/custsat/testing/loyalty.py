@@ -18,7 +18,7 @@ from custsat.loyalty import (
     lifetime_value,
     survival,
 )
-from custsat.values.period import Period
+from custsat.values._period import Period
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy

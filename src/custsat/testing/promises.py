@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from custsat.labels import LANGUAGES, table
+from custsat.labels import LANGUAGES, catalogue
 from custsat.rules import Bands, DecisionTable, Rule, Workflow
 from custsat.values import Count
 
@@ -86,11 +86,11 @@ def _covers(table: DecisionTable[Any, Any]) -> None:
             if all(d is None or d == v for d, v in zip(demand, case, strict=True))
         ]
         _hold(fits, f"{table.id}: no outcome for {case}")
-        single = len(set(fits)) == 1 or table.policy == "first"
+        single = len(set(fits)) == 1 or table.hit_policy == "first"
         _hold(single, f"{table.id}: several outcomes for {case}")
         said[case] = fits[0]
     for case, out in said.items():
-        decided = table.of(table.case(*case)).outcome
+        decided = table.evaluate(table.inputs(*case)).outcome
         _hold(decided == out, f"{table.id}: another outcome for {case}")
     never = [out for _, out in table.rows if out not in said.values()]
     _hold(not never, f"{table.id}: the outcomes {never} never come")
@@ -99,7 +99,7 @@ def _covers(table: DecisionTable[Any, Any]) -> None:
 def _leads_on(flow: Workflow[Any], step: Any) -> bool:
     seen, new = {step}, {step}
     while new:
-        new = {after for one in new for after in flow.after(one)} - seen
+        new = {after for one in new for after in flow.successors(one)} - seen
         seen |= new
     return not seen.isdisjoint(flow.ends)
 
@@ -121,7 +121,7 @@ def assert_reconciles(result: Any) -> None:
         _groups_add_up(result)
         return
     for name in type(result).names():
-        _share_is_one(name, result.told(name))
+        _share_is_one(name, result.get_or_none(name))
     tally = getattr(result, "tally", None)
     if tally is not None:
         told = (result.n, result.n_missing)
@@ -191,7 +191,7 @@ def assert_speaks(shown: Any) -> None:
 
 
 def _is_ours(code: str) -> bool:
-    return code in table() or code.startswith(OWN)
+    return code in catalogue() or code.startswith(OWN)
 
 
 def _is_harmless(html: str) -> None:

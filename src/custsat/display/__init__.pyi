@@ -1,0 +1,21 @@
+# Written by docs/generate.py from the list in __init__.py.
+from custsat.display._formatting import (
+    format_template as format_template,
+    format_value as format_value,
+)
+from custsat.display._tables import (
+    Table as Table,
+    as_html as as_html,
+    as_text as as_text,
+    display_width as display_width,
+    notebook_html as notebook_html,
+)
+__all__ = [
+    "Table",
+    "as_html",
+    "as_text",
+    "display_width",
+    "format_template",
+    "format_value",
+    "notebook_html",
+]

@@ -1,0 +1,145 @@
+"""Tables as text, aligned although Chinese is twice as wide, and as escaped HTML.
+
+>>> print(as_text(Table(title="t", rows=(("M", "行动"), ("是", "12"), ("否", "7")))))
+t
+M   行动
+是    12
+否     7
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, Final
+from unicodedata import category, east_asian_width
+
+import attrs
+
+from custsat.labels import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Table", "as_html", "as_text", "truncated", "notebook_html", "display_width"]
+
+MAX_NOTEBOOK_ROWS: Final = 12  # rows of a table inside a notebook
+MAX_CELL_CHARS: Final = 72  # characters of a word there
+MAX_NOTEBOOK_CHARS: Final = 4000  # characters of everything there
+ZERO_WIDTH: Final = frozenset({"Mn", "Me", "Cf"})  # accents, joiners, marks of direction
+CONTROL_CHARS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+NUMBER: Final = re.compile(r"[+-]?[0-9][0-9., ]{0,24}%?")
+TABLE_STYLE: Final = "border-collapse:collapse;text-align:"
+SIDES: Final = ("left", "right")
+
+
+@attrs.frozen(kw_only=True)
+class Table:
+    """What is shown: a title, rows of words (the first may be the head), a note."""
+
+    title: str
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+    has_header: bool = True
+
+
+def display_width(words: str) -> int:
+    """The columns that *words* take in a terminal."""
+    return sum(
+        2 if east_asian_width(c) in "WF" else 1
+        for c in words
+        if category(c) not in ZERO_WIDTH
+    )
+
+
+def as_text(sheet: Table) -> str:
+    """Plain lines, columns padded to their widest entry, numbers to the right.
+
+    A line break inside a name would break the table, so it becomes a space.
+    """
+    right = _numeric_columns(sheet)
+    rows = [tuple(CONTROL_CHARS.sub(" ", word) for word in row) for row in sheet.rows]
+    widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
+    lines = ("  ".join(map(_padded, row, widths, right)).rstrip() for row in rows)
+    return "\n".join(filter(None, (sheet.title, *lines, sheet.note)))
+
+
+def _padded(word: str, width: int, right: bool) -> str:  # noqa: FBT001  # mapped
+    space = " " * (width - display_width(word))
+    return space + word if right else word + space
+
+
+def _numeric_columns(sheet: Table) -> list[bool]:
+    """Which columns hold only numbers below the head."""
+    body = sheet.rows[1:] if sheet.has_header else sheet.rows
+    columns = list(zip(*body, strict=True)) or [()] * len(next(iter(sheet.rows), ()))
+    return [any(cells) and all(map(_is_number, cells)) for cells in columns]
+
+
+def _is_number(cell: str) -> bool:
+    return not cell or NUMBER.fullmatch(cell) is not None
+
+
+def truncated(sheet: Table, rows: int = MAX_NOTEBOOK_ROWS) -> Table:
+    """The first *rows*, and how many more there are; no word longer than a line."""
+    cut = attrs.evolve(
+        sheet,
+        title=_cut(sheet.title),
+        rows=tuple(tuple(map(_cut, row)) for row in sheet.rows[:rows]),
+        note=_cut(sheet.note, 6),
+    )
+    more = len(sheet.rows) - rows
+    if more <= 0:
+        return cut
+    note = translate("page.more", "en").format(count=more)
+    last = (note, *[""] * (len(sheet.rows[0]) - 1))
+    return attrs.evolve(cut, rows=(*cut.rows, last))
+
+
+def _cut(words: str, lines: int = 1) -> str:
+    return words if len(words) <= MAX_CELL_CHARS * lines else f"{words[: MAX_CELL_CHARS * lines]}…"
+
+
+def notebook_html(sheets: Sequence[Table]) -> str:
+    """What a notebook shows: as many rows as fit, of the first table at least one."""
+    for rows in (MAX_NOTEBOOK_ROWS, MAX_NOTEBOOK_ROWS // 2, MAX_NOTEBOOK_ROWS // 4, 1):
+        html = "".join(as_html(truncated(sheet, rows)) for sheet in sheets)
+        if len(html) <= MAX_NOTEBOOK_CHARS:
+            return html
+    return as_html(truncated(sheets[0], 1))
+
+
+def as_html(sheet: Table) -> str:
+    """A small table; every word is escaped, no script, no style sheet.
+
+    The side on which most columns stand is told once, for the table.
+    """
+    right = _numeric_columns(sheet)
+    mostly = 2 * sum(right) > len(right)
+    head = sheet.rows[:1] if sheet.has_header else ()
+    rows = "".join(
+        [_row(row, "th", right, mostly) for row in head]
+        + [_row(row, "td", right, mostly) for row in sheet.rows[len(head) :]]
+    )
+    title = f"<caption>{escape(sheet.title)}</caption>" if sheet.title else ""
+    note = f"<p>{escape(sheet.note)}</p>" if sheet.note else ""
+    style = f'style="{TABLE_STYLE}{SIDES[mostly]}" cellpadding="4"'
+    return f"<table {style}>{title}{rows}</table>{note}"
+
+
+def _row(
+    words: tuple[str, ...],
+    tag: str,
+    right: list[bool],
+    mostly: bool,  # noqa: FBT001  # one of two sides
+) -> str:
+    cells = (
+        f"<{tag}{_cell_style(to_right, mostly)}>{escape(word)}</{tag}>"
+        for word, to_right in zip(words, right, strict=True)
+    )
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _cell_style(to_right: bool, mostly: bool) -> str:  # noqa: FBT001
+    """The side of a cell; a notebook has its own idea, so exceptions are told."""
+    return "" if to_right is mostly else f' style="text-align:{SIDES[to_right]}"'

@@ -1,0 +1,67 @@
+# Written by docs/generate.py from the list in __init__.py.
+from custsat.estimates._means import (
+    Difference as Difference,
+    Moments as Moments,
+    PairedDifference as PairedDifference,
+    mean_interval as mean_interval,
+    moments as moments,
+    paired_t as paired_t,
+    welch as welch,
+)
+from custsat.estimates._pareto import (
+    ParetoRow as ParetoRow,
+    pareto as pareto,
+)
+from custsat.estimates._proportions import (
+    clopper_pearson as clopper_pearson,
+    newcombe_difference as newcombe_difference,
+    proportion_interval as proportion_interval,
+    wilson as wilson,
+)
+from custsat.estimates._quantiles import (
+    beta_cdf as beta_cdf,
+    beta_quantile as beta_quantile,
+    beta_upper_quantile as beta_upper_quantile,
+    chi_square_cdf as chi_square_cdf,
+    chi_square_quantile as chi_square_quantile,
+    chi_square_upper as chi_square_upper,
+    normal_quantile as normal_quantile,
+    t_cdf as t_cdf,
+    t_quantile as t_quantile,
+    t_two_sided as t_two_sided,
+    upper_tail as upper_tail,
+)
+from custsat.estimates._survival import (
+    KaplanMeierEstimate as KaplanMeierEstimate,
+    SurvivalStep as SurvivalStep,
+    kaplan_meier as kaplan_meier,
+)
+__all__ = [
+    "Difference",
+    "KaplanMeierEstimate",
+    "Moments",
+    "PairedDifference",
+    "ParetoRow",
+    "SurvivalStep",
+    "beta_cdf",
+    "beta_quantile",
+    "beta_upper_quantile",
+    "chi_square_cdf",
+    "chi_square_quantile",
+    "chi_square_upper",
+    "clopper_pearson",
+    "kaplan_meier",
+    "mean_interval",
+    "moments",
+    "newcombe_difference",
+    "normal_quantile",
+    "paired_t",
+    "pareto",
+    "proportion_interval",
+    "t_cdf",
+    "t_quantile",
+    "t_two_sided",
+    "upper_tail",
+    "welch",
+    "wilson",
+]

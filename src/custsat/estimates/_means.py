@@ -1,0 +1,246 @@
+"""Intervals of a mean, and comparisons of two means, by Student's t.
+
+All start from n, mean and variance (with n - 1), so that a warehouse may count.  Where
+the spread cannot be known, of fewer than 2 values, or is nil, there is no interval and
+no p-value: they are None, and the difference stands without them.
+
+Sources: Student (1908), Biometrika 6; Welch (1947), Biometrika 34.
+
+>>> before, after = moments([3, 4, 4, 5]), moments([4, 5, 5, 5])
+>>> limits = mean_interval(mean=after.mean, variance=after.variance, n=after.n)
+>>> round(limits.low, 3), round(limits.high, 3)
+(3.954, 5.546)
+>>> mean_interval(mean=4, variance=-1, n=3)
+Traceback (most recent call last):
+...
+custsat.errors.OutOfRange: variance must be 0 or more
+"""
+
+from __future__ import annotations
+
+from math import fsum, inf, sqrt
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from custsat.errors import EmptyInput, OutOfRange
+from custsat.estimates._quantiles import LARGEST, t_quantile, t_two_sided, upper_tail
+from custsat.values._interval import Interval
+from custsat.values._number import finite, not_negative, within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "Difference",
+    "Moments",
+    "PairedDifference",
+    "mean_interval",
+    "moments",
+    "paired_t",
+    "welch",
+]
+
+MIN_OBSERVATIONS: Final = 2  # values that have a spread
+MAX_MAGNITUDE: Final = 1e150  # a value that can be squared
+
+
+@attrs.frozen(kw_only=True)
+class Moments:
+    """What the t methods need to know about a sample.
+
+    Attributes:
+        n: number of values.
+        mean: arithmetic mean.
+        variance: variance with n - 1; None if there is only one value.
+    """
+
+    n: int
+    mean: float
+    variance: float | None
+
+
+@attrs.frozen(kw_only=True)
+class Difference:
+    """Two means compared.
+
+    Attributes:
+        difference: the first mean minus the second.
+        interval: limits of the difference; None where no spread is known.
+        statistic: t, the difference in standard errors; None likewise.
+        df: degrees of freedom; None likewise.
+        p_value: two-sided, of no difference at all; None likewise. [0 to 1]
+    """
+
+    difference: float
+    interval: Interval | None = None
+    statistic: float | None = None
+    df: float | None = None
+    p_value: float | None = None
+
+    def __attrs_post_init__(self) -> None:
+        finite("difference", self.difference)
+        if self.p_value is not None:
+            within("p_value", self.p_value, 0, 1)
+
+
+@attrs.frozen(kw_only=True)
+class PairedDifference(Difference):
+    """The same customers measured twice.
+
+    Attributes:
+        n: number of pairs.
+    """
+
+    n: int
+
+
+def moments(values: Iterable[float]) -> Moments:
+    """Count, mean and variance, in two passes without loss of digits.
+
+    >>> moments([3, 4, 4, 5])
+    Moments(n=4, mean=4.0, variance=0.6666666666666666)
+
+    Raises:
+        EmptyInput: if there is no value.
+        OutOfRange: if a value is beyond 1e150, too large to be squared.
+        NotANumber: if a value is missing, NaN, infinite or a truth value.
+    """
+    numbers = [_squarable(value, row) for row, value in enumerate(values)]
+    n = len(numbers)
+    if not n:
+        raise EmptyInput(what="a mean")
+    # Rounding may push the mean of equal values off them, and give them a spread.
+    mean = min(max(fsum(numbers) / n, min(numbers)), max(numbers))
+    gaps = [number - mean for number in numbers]
+    # The second sum takes out what rounding the mean has left in the first.
+    squares = fsum(gap * gap for gap in gaps) - fsum(gaps) ** 2 / n
+    variance = max(squares, 0.0) / (n - 1) if n >= MIN_OBSERVATIONS else None
+    return Moments(n=n, mean=mean, variance=variance)
+
+
+def mean_interval(
+    *, mean: float, variance: float | None, n: float, level: float = 0.95
+) -> Interval | None:
+    """Student's interval of a mean; None if *n* is below 2 or the variance None or 0.
+
+    Equal answers of a few customers do not say that all customers answer so: a spread
+    of nil gives no interval, not one without width.
+
+    >>> limits = mean_interval(mean=4, variance=1.44, n=16)
+    >>> round(limits.low, 4), round(limits.high, 4)
+    (3.3606, 4.6394)
+
+    Raises:
+        EmptyInput: if *n* is 0.
+        OutOfRange: if *n* or *variance* is negative, or *level* not between 0 and 1.
+        NotANumber: if an argument is NaN, infinite or a truth value.
+    """
+    upper_tail(level)  # refused even where no interval is made
+    centre = finite("mean", mean)
+    square = _squared_error(variance, n)
+    if not square:
+        return None
+    return _interval(centre, sqrt(square), float(n) - 1, level, method="t")
+
+
+def welch(
+    *,
+    mean_1: float,
+    variance_1: float | None,
+    n_1: float,
+    mean_2: float,
+    variance_2: float | None,
+    n_2: float,
+    level: float = 0.95,
+) -> Difference:
+    """Welch's t: the first mean minus the second, of two separate samples.
+
+    The variances need not be alike.  If one sample has no known spread (fewer than 2
+    values, variance None) or both have a spread of nil, the difference stands alone.
+
+    >>> seen = welch(
+    ...     mean_1=4.2, variance_1=0.5, n_1=40, mean_2=3.9, variance_2=0.9, n_2=50
+    ... )
+    >>> round(seen.difference, 2), round(seen.df, 1), round(seen.p_value, 3)
+    (0.3, 87.6, 0.089)
+
+    Raises:
+        EmptyInput: if a sample is empty.
+        OutOfRange: if an *n* or a variance is negative, or *level* not between 0 and 1.
+        NotANumber: if an argument is NaN, infinite or a truth value.
+    """
+    upper_tail(level)  # refused even where no interval is made
+    difference = finite("mean_1", mean_1) - finite("mean_2", mean_2)
+    first = _squared_error(variance_1, n_1, "_1")
+    second = _squared_error(variance_2, n_2, "_2")
+    if first is None or second is None or not first + second:
+        return Difference(difference=difference)
+    error = sqrt(first + second)
+    part_1, part_2 = first / (first + second), second / (first + second)
+    df = 1 / (part_1**2 / (float(n_1) - 1) + part_2**2 / (float(n_2) - 1))
+    return _to_difference(difference, error, df, level, method="welch")
+
+
+def paired_t(differences: Iterable[float], *, level: float = 0.95) -> PairedDifference:
+    """Student's t of differences, one for each customer asked twice.
+
+    If there are fewer than 2, or all are equal, the difference stands alone.
+
+    >>> change = paired_t([1, 0, 2, 1, 1, -1])
+    >>> change.n, round(change.difference, 3), round(change.p_value, 3)
+    (6, 0.667, 0.175)
+
+    Raises:
+        EmptyInput: if there is no difference.
+        OutOfRange: if *level* is not between 0 and 1, or a value is beyond 1e150.
+        NotANumber: if a value is missing, NaN, infinite or a truth value.
+    """
+    upper_tail(level)  # refused even where no interval is made
+    seen = moments(differences)
+    square = _squared_error(seen.variance, seen.n)
+    if not square:
+        return PairedDifference(n=seen.n, difference=seen.mean)
+    judged = _to_difference(seen.mean, sqrt(square), seen.n - 1, level, method="paired")
+    return PairedDifference(n=seen.n, **attrs.asdict(judged, recurse=False))
+
+
+def _to_difference(
+    difference: float, error: float, df: float, level: float, *, method: str
+) -> Difference:
+    statistic = difference / error
+    if abs(statistic) == inf:  # the spread is nil beside the difference
+        return Difference(difference=difference)
+    return Difference(
+        difference=difference,
+        interval=_interval(difference, error, df, level, method=method),
+        statistic=statistic,
+        df=df,
+        p_value=t_two_sided(statistic, df),
+    )
+
+
+def _interval(
+    centre: float, error: float, df: float, level: float, *, method: str
+) -> Interval:
+    half = -t_quantile(upper_tail(level), df) * error
+    low, high = centre - half, centre + half
+    return Interval(low=low, high=high, level=float(level), method=method)
+
+
+def _squared_error(variance: float | None, n: float, which: str = "") -> float | None:
+    """Variance of the mean; None if the spread is not known."""
+    size = float(within(f"n{which}", n, 0, LARGEST))
+    if not size:
+        raise EmptyInput(what="a mean")
+    if variance is None:
+        return None
+    spread = not_negative(f"variance{which}", variance)
+    return spread / size if size >= MIN_OBSERVATIONS else None
+
+
+def _squarable(value: float, row: int) -> float:
+    number = finite("values", value, row)
+    if abs(number) > MAX_MAGNITUDE:
+        raise OutOfRange(name="values", allowed=f"from -{MAX_MAGNITUDE:g} to {MAX_MAGNITUDE:g}")
+    return number

@@ -1,0 +1,152 @@
+"""Intervals of a share, and of the difference between two shares.
+
+Counts may be fractions: the effective numbers of a weighted survey are.  The limits of
+a share lie in 0 to 1 and contain it; none of 20 does not mean that nobody ever will.
+
+Sources: Wilson (1927), JASA 22; Clopper & Pearson (1934), Biometrika 26; Newcombe
+(1998), Statistics in Medicine 17, the hybrid score interval (method 10).
+
+>>> of_few = wilson(0, 20)
+>>> round(of_few.low, 4), round(of_few.high, 4)
+(0.0, 0.1611)
+>>> wilson(21, 20)
+Traceback (most recent call last):
+...
+custsat.errors.OutOfRange: successes must be from 0 to n
+"""
+
+from __future__ import annotations
+
+from math import hypot, sqrt
+
+from custsat.errors import EmptyInput, OutOfRange, UnknownOption
+from custsat.estimates._quantiles import (
+    LARGEST,
+    SMALLEST,
+    beta_quantile,
+    beta_upper_quantile,
+    normal_quantile,
+    upper_tail,
+)
+from custsat.values._interval import Interval
+from custsat.values._number import finite, within
+
+__all__ = ["clopper_pearson", "newcombe_difference", "proportion_interval", "wilson"]
+
+
+def wilson(successes: float, n: float, *, level: float = 0.95) -> Interval:
+    """Wilson's score interval of a share: close to its level even for few answers.
+
+    >>> of_most = wilson(3, 4)
+    >>> round(of_most.low, 4), round(of_most.high, 4)
+    (0.3006, 0.9544)
+
+    Raises:
+        EmptyInput: if *n* is 0.
+        OutOfRange: if *successes* are not from 0 to *n*, *level* not between 0 and 1.
+        NotANumber: if an argument is NaN, infinite or a truth value.
+    """
+    low, high = _wilson_limits(*_check_counts(successes, n), level)
+    return Interval(low=low, high=high, level=float(level), method="wilson")
+
+
+def clopper_pearson(successes: float, n: float, *, level: float = 0.95) -> Interval:
+    """Clopper and Pearson's interval of a share: at least its level, so a wide one.
+
+    >>> of_most = clopper_pearson(3, 4)
+    >>> round(of_most.low, 4), round(of_most.high, 4)
+    (0.1941, 0.9937)
+
+    Raises:
+        EmptyInput: if *n* is 0.
+        OutOfRange: if *successes* are not from 0 to *n*, *level* not between 0 and 1.
+        NotANumber: if an argument is NaN, infinite or a truth value.
+    """
+    (hits, n), tail = _check_counts(successes, n), upper_tail(level)
+    misses = n - hits
+    low = beta_quantile(tail, hits, misses + 1) if hits > SMALLEST else 0.0
+    high = beta_upper_quantile(tail, hits + 1, misses) if misses > SMALLEST else 1.0
+    low, high = _clamped_limits(hits / n, low, high)
+    return Interval(low=low, high=high, level=float(level), method="exact")
+
+
+def proportion_interval(
+    successes: float,
+    n: float,
+    *,
+    level: float = 0.95,
+    method: str = "wilson",
+) -> Interval:
+    """Interval of a share by *method*, ``"wilson"`` or ``"exact"``.
+
+    >>> proportion_interval(3, 4, method="exact") == clopper_pearson(3, 4)
+    True
+
+    Raises:
+        UnknownOption: if there is no such *method*.
+        EmptyInput: if *n* is 0.
+        OutOfRange: if *successes* are not from 0 to *n*, *level* not between 0 and 1.
+        NotANumber: if an argument is NaN, infinite or a truth value.
+    """
+    if method == "wilson":
+        return wilson(successes, n, level=level)
+    if method == "exact":
+        return clopper_pearson(successes, n, level=level)
+    raise UnknownOption(name="method", given=str(method), options=("wilson", "exact"))
+
+
+def newcombe_difference(
+    successes_1: float,
+    n_1: float,
+    successes_2: float,
+    n_2: float,
+    *,
+    level: float = 0.95,
+) -> Interval:
+    """Newcombe's interval of the first share minus the second, in two separate samples.
+
+    >>> gain = newcombe_difference(56, 70, 48, 80)
+    >>> round(gain.low, 4), round(gain.high, 4)
+    (0.0524, 0.3339)
+
+    Raises:
+        EmptyInput: if a sample is empty.
+        OutOfRange: if *successes* are not from 0 to *n*, *level* not between 0 and 1.
+        NotANumber: if an argument is NaN, infinite or a truth value.
+    """
+    hits_1, n_1 = _check_counts(successes_1, n_1, "_1")
+    hits_2, n_2 = _check_counts(successes_2, n_2, "_2")
+    low_1, high_1 = _wilson_limits(hits_1, n_1, level)
+    low_2, high_2 = _wilson_limits(hits_2, n_2, level)
+    share_1, share_2 = hits_1 / n_1, hits_2 / n_2
+    down = hypot(share_1 - low_1, high_2 - share_2)
+    up = hypot(high_1 - share_1, share_2 - low_2)
+    low = max(share_1 - share_2 - down, -1.0)
+    high = min(share_1 - share_2 + up, 1.0)
+    return Interval(low=low, high=high, level=float(level), method="newcombe")
+
+
+def _wilson_limits(hits: float, n: float, level: float) -> tuple[float, float]:
+    z = normal_quantile(upper_tail(level))
+    share, square = hits / n, z * z
+    root = abs(z) * sqrt(share * (n - hits) + square / 4)
+    middle = hits + square / 2 + root
+    # Subtracting the root would cost the lower limit of a small share its digits.
+    low = hits * share / middle if hits > 0 else 0.0
+    high = middle / (n + square) if hits < n else 1.0
+    return _clamped_limits(share, low, high)
+
+
+def _clamped_limits(share: float, low: float, high: float) -> tuple[float, float]:
+    """The limits, with the last digit on the right side of the share."""
+    return min(low, share), max(min(high, 1.0), share)
+
+
+def _check_counts(successes: float, n: float, which: str = "") -> tuple[float, float]:
+    hits = float(finite(f"successes{which}", successes))
+    n = float(within(f"n{which}", n, 0, LARGEST))
+    if not 0 <= hits <= n:
+        raise OutOfRange(name=f"successes{which}", allowed=f"from 0 to n{which}")
+    if not n:
+        raise EmptyInput(what="a share")
+    return hits, n

@@ -1,0 +1,25 @@
+# Written by docs/generate.py from the list in __init__.py.
+from custsat.evidence import care as care
+from custsat.evidence import complaints as complaints
+from custsat.evidence import customers as customers
+from custsat.evidence import loyalty as loyalty
+from custsat.evidence import satisfaction as satisfaction
+from custsat.evidence import service as service
+from custsat.evidence import sources as sources
+from custsat.evidence._published_figure import (
+    PublishedFigure as PublishedFigure,
+    Source as Source,
+    Status as Status,
+)
+__all__ = [
+    "PublishedFigure",
+    "Source",
+    "Status",
+    "care",
+    "complaints",
+    "customers",
+    "loyalty",
+    "satisfaction",
+    "service",
+    "sources",
+]

@@ -1,0 +1,194 @@
+"""Bands: a number falls between thresholds and gets a name.
+
+The table is the rule.  Two readers interpret it: :meth:`Bands.of` for one number,
+:func:`custsat.frames.rules.banded` for a column.  Both ask the same
+:meth:`Limit.holds`, whose ``<`` means what the value makes of it: a ``bool`` for a
+float, an expression for a column.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import pairwise
+from math import inf
+from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar, overload
+
+import attrs
+
+from custsat.errors import NotANumber, RuleGap
+from custsat.rules._rule import Rule, code_for
+from custsat.values._number import finite, plain
+from custsat.values._reason import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Bands", "Limit", "SupportsLess", "below", "up_to"]
+
+Label_co = TypeVar("Name_co", covariant=True)
+Truth_co = TypeVar("Answer_co", covariant=True)
+Outcome = TypeVar("Answer")
+Label = TypeVar("Name")
+BandStep: TypeAlias = tuple[float, bool, Label, Reason]
+
+
+class SupportsLess(Protocol[Truth_co]):
+    """Anything that can be compared with a number; what comes of it is its business."""
+
+    def __lt__(self, other: float, /) -> Truth_co: ...
+    def __le__(self, other: float, /) -> Truth_co: ...
+
+
+@attrs.frozen(order=True)
+class Limit:
+    """An upper limit, itself outside (``below``) or inside (``up_to``) its band.
+
+    Raises:
+        NotANumber: if it is none.
+    """
+
+    at: float = attrs.field(converter=plain)
+    inside: bool
+
+    def __attrs_post_init__(self) -> None:
+        finite("limit", self.at)
+
+    def __str__(self) -> str:
+        return f"{'<=' if self.inside else '<'} {self.at:.12g}"
+
+    def admits(self, value: SupportsLess[Truth_co]) -> Truth_co:
+        """Whether *value* has not passed this limit."""
+        return value <= self.at if self.inside else value < self.at
+
+
+def below(at: float) -> Limit:
+    """The limit that *at* itself has already passed."""
+    return Limit(at, inside=False)
+
+
+def up_to(at: float) -> Limit:
+    """The limit that *at* itself still respects."""
+    return Limit(at, inside=True)
+
+
+@attrs.frozen(kw_only=True)
+class Bands(Rule, Generic[Label_co]):
+    """Bands from low to high; whatever passes every limit is *otherwise*.
+
+    >>> from custsat.evidence.sources import DEALER_HANDBOOK
+    >>> speed = Bands(
+    ...     id="speed@1",
+    ...     source=DEALER_HANDBOOK,
+    ...     variable="speed",
+    ...     rows=((below(50), "slow"), (up_to(120), "fast")),
+    ...     otherwise="fined",
+    ... )
+    >>> [speed.of(50), speed.of(120), speed.of(121), speed.of(None)]
+    ['fast', 'fast', 'fined', None]
+    >>> speed.reason_for(50).when
+    (('condition.speed', '<= 120'),)
+    >>> speed.evolve(id="mine@1", rows=((up_to(2), "a"), (below(1), "b")))
+    Traceback (most recent call last):
+        ...
+    custsat.errors.RuleError: mine@1: limits must rise, got < 1 after <= 2
+
+    Raises:
+        RuleError: without a limit, or if the limits do not rise.
+    """
+
+    variable: str
+    rows: tuple[tuple[Limit, Label_co], ...]
+    above: Label_co
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if not self.rows:
+            self.fail("bands need limits")
+        for (earlier, _name), (later, _other) in pairwise(self.rows):
+            if later <= earlier:
+                self.fail(f"limits must rise, got {later} after {earlier}")
+
+    @property
+    def outcomes(self) -> tuple[Label_co, ...]:
+        """Every name this rule can give, from low to high."""
+        return (*(name for _, name in self.rows), self.above)
+
+    @overload
+    def evaluate(self, value: float) -> Label_co: ...
+    @overload
+    def evaluate(self, value: float | None) -> Label_co | None: ...
+    def evaluate(self, value: float | None) -> Label_co | None:
+        """The name of the first band whose limit *value* respects.
+
+        Raises:
+            NotANumber: for NaN, infinity, text and truth values.
+        """
+        return None if value is None else self._match(value)[2]
+
+    @overload
+    def reason_for(self, value: float) -> Reason: ...
+    @overload
+    def reason_for(self, value: float | None) -> Reason | None: ...
+    def reason_for(self, value: float | None) -> Reason | None:
+        """The row that fires for *value*."""
+        return None if value is None else self._match(value)[3]
+
+    def evaluate_with_reason(self, value: float) -> tuple[Label_co, Reason]:
+        """The name of *value* and the row that fires, looked up once.
+
+        Raises:
+            NotANumber: for NaN, infinity, text and truth values.
+        """
+        _, _, name, reason = self._match(value)
+        return name, reason
+
+    def map_outcomes(self, meaning: Mapping[Label_co, Outcome], *, id: str) -> Bands[Outcome]:
+        """The same limits read on: every name replaced by its *meaning*.
+
+        Raises:
+            RuleGap: for a name that has none.
+        """
+        for name in self.outcomes:
+            if name not in meaning:
+                self.fail(f"no meaning for {name}", RuleGap)
+        return Bands(
+            id=id,
+            source=self.source,
+            variable=self.variable,
+            rows=tuple((limit, meaning[name]) for limit, name in self.rows),
+            above=meaning[self.above],
+        )
+
+    def _match(self, value: float) -> BandStep[Label_co]:
+        if type(value) is not float and type(value) is not int:
+            value = finite(self.variable, value)
+        if not -inf < value < inf:
+            raise NotANumber(name=self.variable)
+        limits, last = self._steps
+        for step in limits:
+            at, inside, _, _ = step
+            if value < at or (inside and value == at):
+                return step
+        return last
+
+    @cached_property
+    def _steps(self) -> tuple[tuple[BandStep[Label_co], ...], BandStep[Label_co]]:
+        """The rows, flat, each with its reason; and what passes every limit."""
+        limits = [(limit.at, limit.inside) for limit, _ in self.rows] + [(inf, False)]
+        asked = f"condition.{self.variable}"
+        told = zip(limits, self.outcomes, self.codes()[1:], strict=True)
+        *steps, last = (
+            (*limit, name, self.reason(row, ((asked, told_limit),), code_for(name)))
+            for row, (limit, name, (told_limit, _)) in enumerate(told, start=1)
+        )
+        return tuple(steps), last
+
+    def codes(self) -> tuple[tuple[str, str], ...]:
+        """The limits and their names."""
+        end = self.rows[-1][0]
+        last = f"{'>' if end.inside else '>='} {end.at:.12g}"
+        return (
+            (f"condition.{self.variable}", "page.then"),
+            *((str(limit), code_for(name)) for limit, name in self.rows),
+            (last, code_for(self.above)),
+        )

@@ -1,0 +1,266 @@
+"""Weighted indices: parts with weights make one score; a part may be an index itself.
+
+A part that was not answered leaves with its weight, inside its own group; what is left
+decides.  Weights written by people (0.05, 32 points) are first made whole numbers, so
+that a score on a threshold is exactly on it: five equal answers of 3.5 are 70 percent,
+not 69.99999999999999.  The fold runs from left to right in both readers, so that a
+column and a loop agree to the last bit.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cached_property
+from math import lcm
+from sys import float_info
+from typing import TYPE_CHECKING, Final, NoReturn, Self
+
+import attrs
+
+from custsat.errors import InvalidWeights, NotANumber, UnknownField
+from custsat.rules._rule import Rule, code_for
+from custsat.values._number import finite, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from custsat.evidence import Source
+
+__all__ = ["WeightedItem", "Score", "WeightedIndex", "weighted_sum", "integer_weights"]
+
+MAX_FLOAT: Final = float_info.max
+MIN_WEIGHT_SUM, MAX_WEIGHT_SUM = 1e-100, 1e100  # sums of weights between which nothing is lost
+MAX_INTEGER_WEIGHT: Final = 10**9  # products of such weights with ratings are exact in a float
+
+
+@attrs.frozen
+class WeightedItem:
+    """An item, or a group of items under a name, and what it weighs."""
+
+    name: str
+    weight: float = attrs.field(converter=plain)
+    group: tuple[WeightedItem, ...] = ()
+
+    @property
+    def item_names(self) -> tuple[str, ...]:
+        """The items in this part."""
+        return tuple(n for p in self.group for n in p.item_names) or (self.name,)
+
+
+@attrs.frozen(kw_only=True)
+class Score:
+    """The score of one case.
+
+    Attributes:
+        total: the sum of weights times values of what was answered.
+        weight: the sum of those weights.
+        covered: the share of the whole weight that was answered, that of unanswered
+            items inside a group left out. [0 to 1]
+        parts: the score of every part, None where it was not answered.
+    """
+
+    total: float
+    weight: float
+    coverage: float
+    parts: tuple[tuple[str, float | None], ...]
+
+    @property
+    def value(self) -> float | None:
+        """The weighted mean of what was answered; None if nothing was."""
+        return self.total / self.weight if self.weight else None
+
+    def percent(self, worst: float, best: float) -> float | None:
+        """Where the value lies on the way from *worst* to *best*. [0 to 100]
+
+        One division of whole numbers, so that it is exact where it can be.
+        """
+        if not self.weight:
+            return None
+        return (self.total - worst * self.weight) * 100 / (self.weight * (best - worst))
+
+
+@attrs.frozen(kw_only=True)
+class WeightedIndex(Rule):
+    """Parts and their weights; weights need not add up to 1.
+
+    >>> from custsat.evidence.sources import DEALER_HANDBOOK
+    >>> index = WeightedIndex.flat(
+    ...     {"speed": 0.6, "manner": 0.4}, id="desk@1", source=DEALER_HANDBOOK
+    ... )
+    >>> index.of({"speed": 5, "manner": 2.5}).value
+    4.0
+    >>> index.of({"speed": 5, "manner": None}).coverage
+    0.6
+
+    Raises:
+        InvalidWeights: if a weight is negative or no number, or all of a group are 0.
+        RuleError: if an item or a group stands twice, or there is none.
+    """
+
+    parts: tuple[WeightedItem, ...]
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if not self.parts:
+            self.fail("an index needs parts")
+        _check_weights(self.parts)
+        if len(set(self.items)) < len(self.items):
+            self.fail("an item has two weights")
+        for group in _groups(self.parts):
+            if len({part.name for part in group}) < len(group):
+                self.fail("two parts of a group have the same name")
+
+    @classmethod
+    def flat(cls, weights: Mapping[str, float], *, id: str, source: Source) -> Self:
+        """An index without groups."""
+        parts = tuple(WeightedItem(name, weight) for name, weight in weights.items())
+        return cls(id=id, source=source, parts=parts)
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Everything that has to be answered."""
+        return tuple(name for part in self.parts for name in part.item_names)
+
+    @cached_property
+    def shares(self) -> tuple[tuple[str, float], ...]:
+        """The share of every item in the whole weight, that of its groups included."""
+        return tuple(_shares(self.integer_parts, 1.0))
+
+    @cached_property
+    def integer_parts(self) -> tuple[WeightedItem, ...]:
+        """The parts with whole-number weights in the same proportions, if there are."""
+        return _integer_parts(self.parts)
+
+    def evaluate(self, answers: Mapping[str, float | None]) -> Score:
+        """Score one case; an item that is not mentioned is unknown.
+
+        Raises:
+            UnknownField: for an answer to something that is not in the index.
+            NotANumber: for NaN, infinity, text and truth values.
+        """
+        if not answers.keys() <= self._item_set:
+            _fail_unknown_item(self.id, answers, self.items)
+        total, weight, parts = weighted_sum(self.integer_parts, answers)
+        return Score(
+            total=finite("the sum of the answers", total),
+            weight=weight,
+            coverage=_coverage(self.integer_parts, answers),
+            parts=tuple(parts),
+        )
+
+    @cached_property
+    def _item_set(self) -> frozenset[str]:
+        return frozenset(self.items)
+
+    def codes(self) -> tuple[tuple[str, ...], ...]:
+        """One line per part; those of a group follow it, under its name."""
+        lines = tuple(_table_rows(self.parts, ""))
+        head = ("page.group", "page.item", "page.weight")
+        grouped = any(group for group, *_ in lines)
+        return (head, *lines) if grouped else (head[1:], *(line[1:] for line in lines))
+
+
+def integer_weights(weights: Sequence[float]) -> tuple[float, ...]:
+    """*weights* as whole numbers in the same proportions; else as they are.
+
+    >>> integer_weights([0.04, 0.06, 0.15]), integer_weights([1, 0.1234567890123])
+    ((4.0, 6.0, 15.0), (1, 0.1234567890123))
+    """
+    written = [Fraction(str(finite("weight", weight))) for weight in weights]
+    factor = lcm(*(weight.denominator for weight in written))
+    scaled = [weight * factor for weight in written]
+    if max(scaled, default=0) > MAX_INTEGER_WEIGHT:
+        return tuple(weights)
+    return tuple(float(weight) for weight in scaled)
+
+
+def _integer_parts(parts: tuple[WeightedItem, ...]) -> tuple[WeightedItem, ...]:
+    weights = integer_weights([part.weight for part in parts])
+    return tuple(
+        WeightedItem(part.name, weight, _integer_parts(part.group) if part.group else ())
+        for part, weight in zip(parts, weights, strict=True)
+    )
+
+
+def _shares(parts: tuple[WeightedItem, ...], of: float) -> Iterator[tuple[str, float]]:
+    whole = sum(part.weight for part in parts)
+    for part in parts:
+        if part.group:
+            yield from _shares(part.group, of * part.weight / whole)
+        else:
+            yield part.name, of * part.weight / whole
+
+
+def _check_weights(parts: Iterable[WeightedItem]) -> None:
+    total = 0.0
+    for place, part in enumerate(parts, start=1):
+        weight = finite("weight", part.weight)
+        if weight < 0:
+            raise InvalidWeights(what=f"weight number {place} is negative")
+        total += weight
+        if part.group:
+            _check_weights(part.group)
+    if not MIN_WEIGHT_SUM < total < MAX_WEIGHT_SUM:
+        what = "too large or too small to add" if total else "all 0"
+        raise InvalidWeights(what=f"the weights are {what}")
+
+
+def _groups(parts: tuple[WeightedItem, ...]) -> Iterator[tuple[WeightedItem, ...]]:
+    """The parts, and those of every group inside."""
+    yield parts
+    for part in parts:
+        if part.group:
+            yield from _groups(part.group)
+
+
+def _table_rows(parts: tuple[WeightedItem, ...], group: str) -> Iterator[tuple[str, str, str]]:
+    for part in parts:
+        yield group, code_for(part.name), f"{part.weight:.12g}"
+        yield from _table_rows(part.group, code_for(part.name))
+
+
+def _coverage(parts: tuple[WeightedItem, ...], answers: Mapping[str, float | None]) -> float:
+    """The share of the weight of *parts* that was answered, group by group."""
+    seen = whole = 0.0
+    for part in parts:
+        known = answers.get(part.name) is not None
+        share = _coverage(part.group, answers) if part.group else float(known)
+        seen, whole = seen + part.weight * share, whole + part.weight
+    return seen / whole
+
+
+def _fail_unknown_item(
+    owner: str, answers: Mapping[str, float | None], items: tuple[str, ...]
+) -> NoReturn:
+    told = enumerate(answers, start=1)
+    position, name = next((place, it) for place, it in told if it not in items)
+    raise UnknownField(owner=owner, position=position, given=str(name), known=items)
+
+
+def weighted_sum(
+    parts: tuple[WeightedItem, ...], answers: Mapping[str, float | None]
+) -> tuple[float, float, list[tuple[str, float | None]]]:
+    """Sum weights times values and weights, from left to right; and what was seen."""
+    above = below = 0.0
+    seen: list[tuple[str, float | None]] = []
+    for part in parts:
+        value = _value(part, answers)
+        if value is not None:
+            above = above + value * part.weight
+            below = below + part.weight
+        seen.append((part.name, value))
+    return above, below, seen
+
+
+def _value(part: WeightedItem, answers: Mapping[str, float | None]) -> float | None:
+    if part.group:
+        above, below, _ = weighted_sum(part.group, answers)
+        return above / below if below else None
+    value = answers.get(part.name)
+    if value is None:
+        return None
+    if type(value) is not float and type(value) is not int:
+        return finite("answer", value)
+    if not -MAX_FLOAT <= value <= MAX_FLOAT:
+        raise NotANumber(name="answer")
+    return value

@@ -1,0 +1,39 @@
+"""How much a number can bear: enough answers, an open question, or too few to ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from custsat.labels import LabelledEnum
+
+if TYPE_CHECKING:
+    from custsat.values._interval import Interval
+
+__all__ = ["Certainty", "certainty"]
+
+
+class Certainty(LabelledEnum):
+    """Whether a verdict may be built on what was answered."""
+
+    CONCLUSIVE = "conclusive"
+    INCONCLUSIVE = "inconclusive"
+    TOO_FEW = "too_few"
+
+
+def certainty(
+    *, n: int, min_n: int, interval: Interval | None, target: float | None
+) -> Certainty:
+    """Too few answers come first; then whether the *interval* contains the *target*.
+
+    >>> from custsat.values import Interval
+    >>> seen = Interval(low=0.78, high=0.84, level=0.95, method="wilson")
+    >>> certainty(n=900, min_n=30, interval=seen, target=0.85)
+    <Certainty.CONCLUSIVE: 'enough'>
+    >>> certainty(n=29, min_n=30, interval=seen, target=0.85)
+    <Certainty.TOO_FEW: 'too_few'>
+    """
+    if n < min_n:
+        return Certainty.TOO_FEW
+    if interval is not None and target is not None and interval.contains(target):
+        return Certainty.INCONCLUSIVE
+    return Certainty.CONCLUSIVE

@@ -1,0 +1,32 @@
+"""Words that come in with complaints: what is asked, how bad it is, how it ended."""
+
+from __future__ import annotations
+
+from custsat.labels import LabelledEnum
+
+__all__ = ["ComplaintOutcome", "ComplaintSeverity", "TicketKind"]
+
+
+class TicketKind(LabelledEnum):
+    """What a customer comes with; all three are a customer problem."""
+
+    COMPLAINT = "complaint"
+    ENQUIRY = "enquiry"
+    SUGGESTION = "suggestion"
+
+
+class ComplaintSeverity(LabelledEnum):
+    """How bad it is, from the mildest."""
+
+    MINOR = "minor"
+    SERIOUS = "serious"
+    DANGEROUS = "dangerous"
+
+
+class ComplaintOutcome(LabelledEnum):
+    """How it ended for a customer with a problem, from the best."""
+
+    RESOLVED_QUICKLY = "resolved_quickly"
+    RESOLVED = "resolved"
+    UNRESOLVED = "unresolved"
+    SILENT = "silent"

@@ -1,0 +1,67 @@
+"""Findings: what a result has to say to somebody who must act on it.
+
+A result offers its own findings; :func:`custsat.review.prepare` only orders and words
+them.  The weight says how much is at stake, in points of 100 of the measure concerned.
+"""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import attrs
+
+from custsat.display import format_template
+from custsat.errors import OutOfRange
+from custsat.labels import translate
+from custsat.values._number import finite, plain
+
+__all__ = ["Finding", "subject_label"]
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One thing to know, and what to do about it.
+
+    Attributes:
+        code: the kind of finding; its sentence is the label of that code.
+        weight: how much is at stake, 0 or more; larger comes first. [points of 100]
+        subject: the item, group or measure it is about, as the user named it.
+        facts: numbers that the sentence quotes, by name.
+        advice: the code of the advice; empty where there is nothing to do.
+        about: the name of the section that a review files it under.
+
+    Raises:
+        OutOfRange: if the weight is negative.
+        NotANumber: if the weight or a fact is none.
+    """
+
+    code: str
+    weight: float = attrs.field(converter=plain)
+    subject: str = ""
+    facts: tuple[tuple[str, float], ...] = ()
+    advice: str = ""
+    section: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if finite("weight", self.weight) < 0:
+            raise OutOfRange(name="weight", allowed="0 or more")
+        for name, fact in self.facts:
+            finite(name, fact)
+
+    def explain(self, lang: str = "en") -> str:
+        """The finding as a sentence."""
+        told = SimpleNamespace(**dict(self.facts), subject=subject_label(self.subject, lang))
+        return format_template(self.code, told, lang)
+
+    def advice_text(self, lang: str = "en") -> str:
+        """The advice as a sentence; empty where there is nothing to do."""
+        return translate(self.advice, lang) if self.advice else ""
+
+
+def subject_label(subject: str, lang: str) -> str:
+    """The words of a code; a name that the user gave stays as it is.
+
+    >>> named("outcome.met", "en"), named("performance", "zh")
+    ('as expected', 'performance')
+    """
+    return translate(subject, lang) if "." in subject else subject

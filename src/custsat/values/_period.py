@@ -1,0 +1,128 @@
+"""Periods: the unit of time that a rate, a margin or a cohort belongs to.
+
+Days and weeks count days, months, quarters and years count months.  Between the two
+families there is no exact number, so none is guessed: say how many days a year has.
+
+>>> Period.YEAR.holds(Period.MONTH), Period.WEEK.holds(Period.DAY)
+(Fraction(12, 1), Fraction(7, 1))
+>>> Period.YEAR.holds(Period.WEEK)
+Traceback (most recent call last):
+    ...
+custsat.errors.IncompatiblePeriods: no whole number of one is in the other: year, week
+>>> round(compound_rate(0.80, Period.YEAR, Period.MONTH), 6)
+0.981577
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any, Final, TypeVar
+
+from custsat.errors import IncompatiblePeriods, NotADate, UnknownOption
+from custsat.labels import LabelledEnum
+from custsat.values._number import not_negative, positive
+
+__all__ = ["Period", "compound_rate", "period_of"]
+
+Q = TypeVar("Q")
+
+
+class Period(LabelledEnum):
+    """A unit of time."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+    def ratio_to(self, other: Period, *, days_per_year: float | None = None) -> Fraction:
+        """How many *other* periods one of this kind holds.
+
+        Raises:
+            IncompatiblePeriods: between days and months, unless *days_per_year* is given.
+        """
+        if (self in DAYS) != (other in DAYS) and days_per_year is None:
+            raise IncompatiblePeriods(first=self.value, second=other.value)
+        year = Fraction(positive("days_per_year", days_per_year or 1))
+        return _days(self, year) / _days(other, year)
+
+    def ordinal_of(self, day: date) -> int:
+        """The running number of the period that *day* lies in; weeks begin on Monday.
+
+        Raises:
+            NotADate: for a datetime, whose local day somebody else must choose.
+        """
+        if isinstance(day, datetime) or not isinstance(day, date):
+            raise NotADate(name="a day")
+        told = (day.year, day.month, day.timetuple().tm_yday)
+        return self.ordinal_from_parts(*told)
+
+    def ordinal_from_parts(self, year: Q, month: Q, day_of_year: Q) -> Q:
+        """The same of a day in parts, which may be numbers or columns of them."""
+        y: Any = year
+        m: Any = month
+        if self in DAYS:
+            before = y - 1
+            leaps = before // 4 - before // 100 + before // 400
+            number: Q = (before * 365 + leaps + day_of_year - 1) // DAYS[self]
+        else:
+            number = (y * 12 + m - 1) // MONTHS[self]
+        return number
+
+    def last_complete_ordinal(self, until: date) -> int:
+        """The running number of the last period that is over when *until* is."""
+        self.ordinal_of(until)
+        next_day = min(until.toordinal() + 1, date.max.toordinal())
+        return self.ordinal_of(date.fromordinal(next_day)) - 1
+
+    def isoformat(self, number: int) -> str:
+        """The ISO name of a period: 2026, 2026-Q1, 2026-01, 2026-W05, 2026-01-31."""
+        if self in DAYS:
+            day = date.fromordinal(number * DAYS[self] + 1)
+            week = day.isocalendar()
+            named = f"{week.year:04}-W{week.week:02}"
+            return named if self is Period.WEEK else day.isoformat()
+        year, part = divmod(number, 12 // MONTHS[self])
+        ending = {Period.YEAR: "", Period.QUARTER: f"-Q{part + 1}"}
+        return f"{year:04}{ending.get(self, f'-{part + 1:02}')}"
+
+
+DAYS: Final = {Period.DAY: 1, Period.WEEK: 7}
+MONTHS: Final = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}
+
+
+def _days(period: Period, year: Fraction) -> Fraction:
+    """The length of *period*; *year* cancels where both are months."""
+    if period in DAYS:
+        return Fraction(DAYS[period])
+    return year * MONTHS[period] / 12
+
+
+def period_of(period: Any) -> Period:
+    """*period* as one of ours: a Period, or its name.
+
+    Raises:
+        UnknownOption: for anything else.
+    """
+    if isinstance(period, str) and period in set(Period):
+        return Period(period)
+    given = period if isinstance(period, str) else type(period).__name__
+    raise UnknownOption(name="period", given=given, options=tuple(Period))
+
+
+def compound_rate(
+    rate: float, from_: Period, to: Period, *, days_per_year: float | None = None
+) -> float:
+    """The factor per *to* that compounds to *rate* per *from_*.
+
+    *rate* is a factor: a retention of 0.8, a discount or a growth of 1.1.
+
+    Raises:
+        IncompatiblePeriods: between days and months, unless *days_per_year* is given.
+        OutOfRange: if *rate* is negative.
+    """
+    steps = to.ratio_to(from_, days_per_year=days_per_year)
+    factor = not_negative("rate", rate)
+    return factor if steps == 1 else factor ** float(steps)

@@ -1,0 +1,138 @@
+"""What every public result can do; a result itself only names its fields.
+
+The summary is a sentence of :mod:`custsat.labels`, found by the name of the schema
+and filled from attributes.  The explanation is read off the reasons that the result
+carries.  JSON is read back only if it says exactly what the result would write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+import attrs
+
+from custsat.display import Table, as_html, as_text, format_template, format_value, notebook_html
+from custsat.errors import InvalidExport
+from custsat.labels import translate
+from custsat.values._serialize import ExportsProperties
+from custsat.values._reason import Reason
+
+if TYPE_CHECKING:
+    from custsat.values._finding import Finding
+
+__all__ = ["Result"]
+
+NOT_EXPORTED = frozenset({"findings"})  # wording is the review's; exports carry numbers
+
+
+@attrs.frozen
+class Result(ExportsProperties):
+    """A frozen attrs class that can be exported, summed up, explained and shown.
+
+    Attributes:
+        schema: the name and version of the export, ``"net_promoter@1"``.
+        shown: what a table shows of it, names with their formats, ``"score:+.1"``; a
+            question mark after the name leaves it out where there is nothing to say.
+    """
+
+    schema: ClassVar[str]
+    table_fields: ClassVar[tuple[str, ...]] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON types: the schema, every field, every derived number."""
+        from custsat.values._serialize import converter  # 30 ms, once
+
+        told: dict[str, Any] = converter().unstructure(self)
+        return {"schema": f"custsat/{self.schema}"} | told
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read what :meth:`to_dict` wrote; nothing more, nothing less, nothing else.
+
+        Raises:
+            InvalidExport: if *data* is not, word for word, an export of such a result.
+        """
+        from custsat.values._serialize import equal_json, structure_or_none
+
+        told = dict(data) if isinstance(data, Mapping) else {}
+        known = equal_json(f"custsat/{cls.schema}", told.pop("schema", None))
+        result = structure_or_none(told, cls) if known else None
+        if result is None or not equal_json(result.to_dict(), dict(data)):
+            raise InvalidExport(schema=cls.schema)
+        return result
+
+    def summary(self, lang: str = "en") -> str:
+        """The result in one or two sentences."""
+        return format_template(f"{self._name}.summary", self, lang)
+
+    def explain(self, lang: str = "en") -> str:
+        """One line per row that fired: rule, row, conditions, answer, source."""
+        shown = (getattr(self, field.name) for field in attrs.fields(type(self)))
+        return "\n".join(_reason_line(it, lang) for part in shown for it in _reasons_in(part))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What somebody who must act should know; empty where there is nothing."""
+        return ()
+
+    def to_text(self, lang: str = "en") -> str:
+        """The result as tables of text."""
+        return "\n\n".join(as_text(sheet) for sheet in self.tables(lang))
+
+    def html(self, lang: str = "en") -> str:
+        """The result as escaped HTML tables, without script."""
+        return "".join(as_html(sheet) for sheet in self.tables(lang))
+
+    def _repr_html_(self) -> str:
+        return notebook_html(self.tables("en"))
+
+    @classmethod
+    def table_columns(cls) -> list[tuple[str, str, bool]]:
+        """What is shown: name, format, and whether it may be left out."""
+        told = (it.partition(":") for it in cls.table_fields)
+        return [(name.rstrip("?"), spec, name.endswith("?")) for name, _, spec in told]
+
+    def __str__(self) -> str:
+        return self.summary()
+
+    def tables(self, lang: str) -> tuple[Table, ...]:
+        """The tables that show this result; one with tables of its own adds them."""
+        told = [(name, spec, self.get_or_none(name)) for name, spec, _ in self.table_columns()]
+        asked = {name for name, _, optional in self.table_columns() if not optional}
+        rows = tuple(
+            (translate(f"field.{name}", lang), format_value(value, lang, spec))
+            for name, spec, value in told
+            if name in asked or value is not None
+        )
+        title, note = translate(self._name, lang), self.summary(lang)
+        return (Table(title=title, rows=rows, note=note, has_header=False),)
+
+    @property
+    def _name(self) -> str:
+        return self.schema.partition("@")[0]
+
+    @classmethod
+    def derived_names(cls) -> list[str]:
+        """The names of the derived numbers."""
+        return [name for name in super().derived_names() if name not in NOT_EXPORTED]
+
+
+def _reasons_in(value: object) -> tuple[Reason, ...]:
+    parts = value if isinstance(value, tuple) else (value,)
+    return tuple(part for part in parts if isinstance(part, Reason))
+
+
+def _reason_line(reason: Reason, lang: str) -> str:
+    when = (
+        translate("page.is", lang).format(name=translate(name, lang), value=translate(value, lang))
+        for name, value in reason.when
+    )
+    return translate("page.because", lang).format(
+        rule=reason.rule,
+        row=reason.row,
+        when=translate("page.comma", lang).join(when) or translate("page.always", lang),
+        then=translate(reason.then, lang),
+        source=reason.source,
+        status=translate(reason.status, lang),
+    )

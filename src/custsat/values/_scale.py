@@ -1,0 +1,313 @@
+"""Rating scales: the lowest answer, the highest answer, and nothing outside.
+
+A scale says what its answers are, which of them are allowed, and whether it has a true
+zero, without which two answers have a difference but no ratio.  ``low`` and ``high``
+are numbers; ``percent`` is linear from 0 at the bad end to 100 at the good end.
+
+>>> Scale(0, 5).percent(3.75), Scale(1, 7).percent(4)
+(75.0, 50.0)
+>>> SATISFACTION5_AVERAGE.parse("比较满意"), NPS11.parse("９分")
+(4, 9)
+>>> NPS11.check_answer("score", 6.5)
+Traceback (most recent call last):
+    ...
+custsat.errors.NotOnScale: score must be one of the answers of 0-10, got 6.5
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, Final
+from unicodedata import normalize
+
+import attrs
+
+from custsat.errors import (
+    InputError,
+    TooLarge,
+    NotOnScale,
+    OutOfOrder,
+    OutOfScale,
+    UnreadableAnswer,
+)
+from custsat.labels import LANGUAGES, LabelledEnum, translate
+from custsat.values._number import finite, plain, positive
+
+__all__ = [
+    "CODED_100_70_50_30_10",
+    "CODED_100_80_60_30_0",
+    "SATISFACTION5_BASIC",
+    "SATISFACTION5_AVERAGE",
+    "LIKERT5",
+    "LIKERT7",
+    "MINUS2_TO_2",
+    "NPS11",
+    "ONE_TO_SEVEN",
+    "ONE_TO_TEN",
+    "THREE_LEVELS",
+    "ZERO_TO_FIVE",
+    "ZERO_TO_HUNDRED",
+    "SatisfactionLevel",
+    "Scale",
+]
+
+STEP_TOL: Final = 1e-9  # a step of 0.1 is no exact number; an answer of 0.3 is meant
+MAX_TEXT_LENGTH: Final = 64  # characters that an answer written as text may have
+MAX_MAGNITUDE: Final = 1e100  # ends further out would overflow in a percent
+MAX_ANSWERS: Final = 100_000  # answers; a finer scale is meant without a step
+NUMBER_TEXT: Final = re.compile(r"([+-]?[0-9]{1,16}(?:\.[0-9]{1,15})?) ?(?:分|points?)?")
+FULL_WIDTH: Final = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {
+    0x3000: 0x20
+}
+
+
+class SatisfactionLevel(LabelledEnum):
+    """The answers to "how satisfied are you", from worst to best."""
+
+    VERY_DISSATISFIED = "very_dissatisfied"
+    DISSATISFIED = "dissatisfied"
+    RATHER_DISSATISFIED = "rather_dissatisfied"
+    AVERAGE = "average"
+    BASICALLY_SATISFIED = "basically_satisfied"
+    FAIRLY_SATISFIED = "fairly_satisfied"
+    SATISFIED = "satisfied"
+    VERY_SATISFIED = "very_satisfied"
+    EXTRA_SATISFIED = "extra_satisfied"
+
+
+def _to_levels(levels: Any) -> tuple[tuple[str, float], ...]:
+    told = [tuple(level) for level in levels]
+    if not all(len(it) == 2 and isinstance(it[0], str) for it in told):  # noqa: PLR2004
+        raise InputError(what="levels are pairs of a code and its value")
+    return tuple((code, plain(value)) for code, value in told)
+
+
+@attrs.frozen
+class Scale:
+    """A closed interval of possible answers.
+
+    Attributes:
+        low: the lowest answer.
+        high: the highest answer.
+        step: the distance of two answers; None if anything between is an answer.
+        levels: codes and values of named answers, from low to high; where there are
+            any, nothing else is an answer.
+        true_zero: whether 0 means *nothing*, so that a ratio makes sense; a scale that
+            starts at 0 is taken to mean it unless told otherwise.
+        low_is_good: whether the low end is the good one (an effort, for instance).
+
+    Raises:
+        OutOfOrder: if the scale does not rise.
+        NotOnScale: if a level lies outside, the levels do not rise, or the steps do not
+            lead from end to end.
+        TooLarge: for ends or numbers of answers that nobody can reckon with.
+    """
+
+    low: float = attrs.field(converter=plain)
+    high: float = attrs.field(converter=plain)
+    step: float | None = attrs.field(
+        default=None, kw_only=True, converter=attrs.converters.optional(plain)
+    )
+    levels: tuple[tuple[str, float], ...] = attrs.field(
+        default=(), kw_only=True, converter=_to_levels
+    )
+    true_zero: bool = attrs.field(
+        kw_only=True, default=attrs.Factory(lambda self: self.low == 0, takes_self=True)
+    )
+    low_is_good: bool = attrs.field(default=False, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if finite("low", self.low) >= finite("high", self.high):
+            raise OutOfOrder(low="low", high="high")
+        if max(abs(self.low), abs(self.high)) > MAX_MAGNITUDE:
+            raise TooLarge(what="the ends of a scale lie within 1e100 of 0")
+        if self.step is not None:
+            self._check_steps(positive("step", self.step))
+        values = [finite("level", value) for _, value in self.levels]
+        inside = all(self.low <= value <= self.high for value in values)
+        if not inside or values != sorted(set(values)):
+            raise NotOnScale(name="levels", scale=str(self))
+
+    def _check_steps(self, step: float) -> None:
+        if self.span / step > MAX_ANSWERS:
+            raise TooLarge(what=f"a scale has at most {MAX_ANSWERS} answers")
+        if not self.is_answer(self.high) and not self.levels:
+            raise NotOnScale(name="high", scale=str(self), given=self.high)
+
+    def __contains__(self, value: float) -> bool:
+        return self.low <= value <= self.high
+
+    def __str__(self) -> str:
+        to = "-" if self.low >= 0 else " to "
+        return f"{self.low:.12g}{to}{self.high:.12g}"
+
+    @property
+    def span(self) -> float:
+        """The distance from end to end, in scale points."""
+        return self.high - self.low
+
+    @property
+    def answers(self) -> tuple[float, ...]:
+        """Every possible answer from low to high; empty if there is no end of them."""
+        if self.levels:
+            return tuple(value for _, value in self.levels)
+        if self.step is None:
+            return ()
+        return tuple(self._nth_answer(k) for k in range(round(self.span / self.step) + 1))
+
+    def _nth_answer(self, steps: int) -> float:
+        """The answer so many steps above the lowest, as people write it: 0.3."""
+        if type(self.low) is int and type(self.step) is int:
+            return self.low + steps * self.step
+        return float(Fraction(str(self.low)) + steps * Fraction(str(self.step)))
+
+    def snap(self, number: float) -> float:
+        """The answer that *number*, one of them but for a rounding, stands for.
+
+        >>> Scale(0, 1, step=0.1).snap(0.1 + 0.2)
+        0.3
+        """
+        if self.step is None or self.levels:
+            return number
+        return self._nth_answer(round((number - self.low) / self.step))
+
+    def percent(self, value: float) -> float:
+        """Where *value* lies on the way from the bad to the good end. [0 to 100]"""
+        way = self.high - value if self.low_is_good else value - self.low
+        return 100 * way / self.span
+
+    def reverse(self, value: float) -> float:
+        """The answer as far from the other end: low + high - *value*."""
+        return self.low + self.high - value
+
+    def check(self, name: str, value: Any, row: int | None = None) -> float:
+        """*value* as a number somewhere on this scale; means of answers are welcome.
+
+        Raises:
+            OutOfScale: naming the argument and the scale.
+            NotANumber: for NaN, infinity, text and truth values.
+        """
+        number = finite(name, value, row)
+        if number not in self:
+            raise OutOfScale(name=name, scale=str(self), given=number, row=row)
+        return number
+
+    def check_answer(self, name: str, value: Any, row: int | None = None) -> float:
+        """*value* as one of the answers that a person can give.
+
+        Raises:
+            NotOnScale: for a number between two answers.
+            OutOfScale: for a number outside.
+            NotANumber: for NaN, infinity, text and truth values.
+        """
+        number = self.check(name, value, row)
+        if not self.is_answer(number):
+            raise NotOnScale(name=name, scale=str(self), given=number, row=row)
+        return self.snap(number)
+
+    def is_answer(self, number: float) -> bool:
+        """Whether a person can answer *number*."""
+        if number not in self:
+            return False
+        if self.levels:
+            return any(number == value for _, value in self.levels)
+        if self.step is None:
+            return True
+        steps = (number - self.low) / self.step
+        return abs(steps - round(steps)) < STEP_TOL
+
+    def parse(self, written: str) -> float:
+        """The answer that *written* stands for: a code, a label, or a plain number.
+
+        Labels are read in every language, digits in their full width as well.
+
+        Raises:
+            UnreadableAnswer: if it is none of the answers; the text is not repeated.
+            OutOfScale: for a number that is not on the scale.
+            TooLarge: for a text too long to be an answer.
+        """
+        if not isinstance(written, str):
+            raise UnreadableAnswer(scale=str(self))
+        if len(written) > MAX_TEXT_LENGTH:
+            raise TooLarge(what=f"an answer has at most {MAX_TEXT_LENGTH} characters")
+        told = written.translate(FULL_WIDTH).strip(" ")
+        level = self._answers_by_label.get(_casefold(told))
+        if level is not None:
+            return level
+        number = NUMBER_TEXT.fullmatch(told)
+        if number is None:
+            raise UnreadableAnswer(scale=str(self))
+        value = float(number[1])
+        return self.check_answer("answer", int(value) if value.is_integer() else value)
+
+    def label(self, value: float, lang: str = "en") -> str:
+        """The label of an answer; the number itself where it has no name."""
+        for code, number in self.levels:
+            if number == value:
+                return translate(code, lang)
+        return f"{Decimal(f'{value:.15g}'):f}"
+
+    @cached_property
+    def _answers_by_label(self) -> dict[str, float]:
+        """Every word for an answer; one that two answers share stands for neither."""
+        spoken: dict[str, set[float]] = {}
+        for code, value in self.levels:
+            labels = (translate(code, lang) for lang in LANGUAGES)
+            for word in (code, code.rpartition(".")[2], *labels):
+                spoken.setdefault(_casefold(word), set()).add(value)
+        return {word: min(them) for word, them in spoken.items() if len(them) == 1}
+
+
+def _casefold(word: str) -> str:
+    return normalize("NFKC", word).casefold().strip()
+
+
+def _levels(*pairs: tuple[SatisfactionLevel, float]) -> Scale:
+    values = [value for _, value in pairs]
+    levels = tuple((level.code, value) for level, value in pairs)
+    return Scale(min(values), max(values), levels=levels)
+
+
+_ = SatisfactionLevel
+LIKERT5: Final = Scale(1, 5, step=1)
+LIKERT7: Final = Scale(1, 7, step=1)
+ONE_TO_SEVEN: Final = LIKERT7
+ONE_TO_TEN: Final = Scale(1, 10, step=1)
+NPS11: Final = Scale(0, 10, step=1)
+MINUS2_TO_2: Final = Scale(-2, 2, step=1)
+ZERO_TO_FIVE: Final = Scale(0, 5)
+ZERO_TO_HUNDRED: Final = Scale(0, 100)
+THREE_LEVELS: Final = _levels(
+    (_.DISSATISFIED, 1), (_.SATISFIED, 2), (_.EXTRA_SATISFIED, 3)
+)
+SATISFACTION5_BASIC: Final = _levels(
+    (_.VERY_DISSATISFIED, 1),
+    (_.DISSATISFIED, 2),
+    (_.BASICALLY_SATISFIED, 3),
+    (_.SATISFIED, 4),
+    (_.VERY_SATISFIED, 5),
+)
+SATISFACTION5_AVERAGE: Final = _levels(
+    (_.VERY_DISSATISFIED, 1),
+    (_.RATHER_DISSATISFIED, 2),
+    (_.AVERAGE, 3),
+    (_.FAIRLY_SATISFIED, 4),
+    (_.VERY_SATISFIED, 5),
+)
+CODED_100_80_60_30_0: Final = _levels(
+    (_.DISSATISFIED, 0),
+    (_.RATHER_DISSATISFIED, 30),
+    (_.BASICALLY_SATISFIED, 60),
+    (_.SATISFIED, 80),
+    (_.VERY_SATISFIED, 100),
+)
+CODED_100_70_50_30_10: Final = _levels(
+    (_.VERY_DISSATISFIED, 10),
+    (_.RATHER_DISSATISFIED, 30),
+    (_.AVERAGE, 50),
+    (_.FAIRLY_SATISFIED, 70),
+    (_.VERY_SATISFIED, 100),
+)
