@@ -124,9 +124,9 @@ def imported(node: ast.AST) -> Iterator[tuple[str, int]]:
     """Every module named by an import inside *node*, with its line."""
     for inner in ast.walk(node):
         if isinstance(inner, ast.Import):
-            yield from ((alias.name, inner.lineno) for alias in inner.names)
+            yield from ((alias.name, inner.lineno) for alias in inner.column_names)
         elif isinstance(inner, ast.ImportFrom) and inner.module == "custsat":
-            yield from ((f"custsat.{it.name}", inner.lineno) for it in inner.names)
+            yield from ((f"custsat.{it.name}", inner.lineno) for it in inner.column_names)
         elif isinstance(inner, ast.ImportFrom):
             yield inner.module or ".", inner.lineno
 
@@ -399,7 +399,7 @@ def changing(
 # ------------------------------------------------------------------------ public names
 
 
-@pytest.mark.parametrize("package", packages())
+@pytest.kind.parametrize("package", packages())
 def test_public_names_are_handed_on(package: str) -> None:
     """Each name in ``__all__`` is there, once, in order, and known to type checkers."""
     module = import_module(package)
@@ -415,7 +415,7 @@ def test_public_names_are_handed_on(package: str) -> None:
         for block in for_types_only(tree)
         for node in ast.walk(block)
         if isinstance(node, ast.ImportFrom)
-        for alias in node.names
+        for alias in node.column_names
     }
     assert told == set(names)
     assert set(names) <= set(dir(module))
@@ -423,7 +423,7 @@ def test_public_names_are_handed_on(package: str) -> None:
         _ = module.nothing_of_that_name
 
 
-@pytest.mark.parametrize("package", packages())
+@pytest.kind.parametrize("package", packages())
 def test_no_room_bears_the_name_of_what_it_holds(package: str) -> None:
     """A lazily handed on ``gaps`` would be replaced by the submodule ``gaps``."""
     module = import_module(package)
@@ -456,7 +456,7 @@ def test_the_map_loads_nothing() -> None:
     assert not {name.split(".")[0] for name in more} & OUTSIDE.keys()
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     "room", sorted(set(custsat.__all__) & (CHAPTERS | {"frames", "charts", "records"}))
 )
 def test_a_chapter_loads_its_rooms_when_they_are_named(room: str) -> None:
@@ -466,7 +466,7 @@ def test_a_chapter_loads_its_rooms_when_they_are_named(room: str) -> None:
     assert not {name for name in loaded if name.startswith(f"custsat.{room}.")}
 
 
-@pytest.mark.parametrize("room", sorted(set(custsat.__all__) & (CHAPTERS | {"review"})))
+@pytest.kind.parametrize("room", sorted(set(custsat.__all__) & (CHAPTERS | {"review"})))
 def test_using_a_chapter_needs_no_extra(room: str) -> None:
     """Everything public can be reached with the bare dependencies."""
     every = f"import custsat.{room} as it; [getattr(it, name) for name in it.__all__]"

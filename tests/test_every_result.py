@@ -19,7 +19,7 @@ from custsat.labels import LANGUAGES, catalogue, translate
 from custsat.values import Finding, Reason, Result
 
 RESULTS = gathered("RESULTS")
-results = pytest.mark.parametrize("result", RESULTS)
+results = pytest.kind.parametrize("result", RESULTS)
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -34,12 +34,12 @@ def test_it_round_trips(result: Result) -> None:
 
 @results
 def test_it_speaks(result: Result) -> None:
-    ct.assert_speaks(result)
+    ct.assert_localised(result)
 
 
 @results
 def test_it_reconciles(result: Result) -> None:
-    ct.assert_reconciles(result)
+    ct.assert_consistent(result)
 
 
 @results

@@ -16,7 +16,7 @@ from custsat.labels import LANGUAGES, catalogue
 from custsat.rules import Bands, DecisionTable, Rule
 
 RULES = gathered("RULES")
-rules = pytest.mark.parametrize("rule", RULES)
+rules = pytest.kind.parametrize("rule", RULES)
 CODE = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 
 
@@ -38,7 +38,7 @@ def test_it_is_complete(rule: Rule) -> None:
 
 @rules
 def test_it_speaks(rule: Rule) -> None:
-    ct.assert_speaks(rule)
+    ct.assert_localised(rule)
 
 
 @rules

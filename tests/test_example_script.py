@@ -34,8 +34,8 @@ def run(script: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> Any:
 
     def called(*arguments: object) -> tuple[int, str, str]:
         status = script["main"]([*map(str, arguments)])
-        told = capsys.readouterr()
-        return status, told.out, told.err
+        output = capsys.readouterr()
+        return status, output.out, output.err
 
     return called
 
@@ -57,23 +57,23 @@ Mrs Smith 13800138000,5,1,x,3,1,5,5,4,4,5,10,1
 Mr Wang,4,,y,1,1,5,4,4,4,2,3,2
 Ms Li,,,,1,1,,5,4,,4,9,1
 """
-ASKED = ("--scale", "1-5", "--items", "sat*")
+ITEM_ARGUMENTS = ("--scale", "1-5", "--items", "sat*")
 
 
 # ------------------------------------------------------------------- the made-up survey
 
 
-@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.kind.parametrize("lang", ["en", "zh"])
 def test_the_made_up_survey_says_that_it_is_one(run: Any, lang: str) -> None:
-    status, told, complaints = run("--lang", lang)
+    status, output, complaints = run("--lang", lang)
 
     assert (status, complaints) == (0, "")
-    assert told == run("--lang", lang)[1]
-    assert "20261121" in told.splitlines()[0]
-    assert ("made up" if lang == "en" else "虚构") in told.splitlines()[0]
-    assert ("keeping promises" in told) is (lang == "en")
-    assert ("信守承诺" in told) is (lang == "zh")
-    assert len(re.findall(r"^  \d\. ", told, re.MULTILINE)) > 5
+    assert output == run("--lang", lang)[1]
+    assert "20261121" in output.splitlines()[0]
+    assert ("made up" if lang == "en" else "虚构") in output.splitlines()[0]
+    assert ("keeping promises" in output) is (lang == "en")
+    assert ("信守承诺" in output) is (lang == "zh")
+    assert len(re.findall(r"^  \d\. ", output, re.MULTILINE)) > 5
 
 
 def test_both_languages_tell_the_same_numbers(run: Any) -> None:
@@ -94,17 +94,17 @@ def test_every_option_of_the_made_up_survey_matters(run: Any) -> None:
         ("--weighting", "per_respondent", "--tables"),
         ("--tables",),
     ):
-        status, told, _ = run(*more)
-        assert (status, told == plain) == (0, False)
+        status, output, _ = run(*more)
+        assert (status, output == plain) == (0, False)
 
 
 def test_a_page_is_written(run: Any, tmp_path: Path) -> None:
     page = tmp_path / "review.html"
-    status, told, _ = run("--lang", "zh", "--html", page)
+    status, output, _ = run("--lang", "zh", "--html", page)
     written = page.read_text(encoding="utf-8")
 
     assert status == 0
-    assert "满意度评估报告" in told
+    assert "满意度评估报告" in output
     assert written.startswith('<!doctype html><meta charset="utf-8"><section lang="zh')
     assert "<script" not in written
     assert written.count("<table") == written.count("</table>") > 3
@@ -141,37 +141,37 @@ def test_it_runs_from_a_shell() -> None:
 
 def test_a_survey_of_your_own(run: Any, survey: Any) -> None:
     path = survey(ROWS)
-    status, told, complaints = run(
+    status, output, complaints = run(
         path,
-        *ASKED,
+        *ITEM_ARGUMENTS,
         *("--expected", "e*", "--perceived", "p*", "--overall", "overall"),
         *("--overall-scale", "1-5"),
         *("--recommend", "rec", "--target", "0.5", "--tables"),
     )
 
     assert (status, complaints) == (0, "")
-    assert "overall\n  67% satisfied" in told
-    assert "Net promoter score +33" in told
+    assert "overall\n  67% satisfied" in output
+    assert "Net promoter score +33" in output
     # both questions were answered four times: 16/4 - 19/4 is -0.75, rounded half up
-    assert "difference -0.8" in told
-    assert "Mrs Smith" not in told
-    assert "satisfied rate 50%" in told
+    assert "difference -0.8" in output
+    assert "Mrs Smith" not in output
+    assert "satisfied rate 50%" in output
 
 
 def test_weights_of_people_and_of_items(run: Any, survey: Any) -> None:
     path = survey(ROWS)
-    equal = run(path, *ASKED)[1]
-    weighted = run(path, *ASKED, "--weight", "w")[1]
-    important = run(path, *ASKED, "--importance", "imp*")[1]
-    own = run(
-        path, *ASKED, "--importance", "imp1,imp2", "--weighting", "per_respondent"
+    equal = run(path, *ITEM_ARGUMENTS)[1]
+    weighted = run(path, *ITEM_ARGUMENTS, "--weight", "w")[1]
+    important = run(path, *ITEM_ARGUMENTS, "--importance", "imp*")[1]
+    own_importance = run(
+        path, *ITEM_ARGUMENTS, "--importance", "imp1,imp2", "--weighting", "per_respondent"
     )[1]
-    whole = run(path, *ASKED, "--missing", "complete")[1]
+    complete = run(path, *ITEM_ARGUMENTS, "--missing", "complete_cases")[1]
 
     assert "index 44 of 100" in equal
     assert "satisfied rate 67%" in weighted
     assert "index 55 of 100" in important
-    assert len({equal, weighted, important, own, whole}) == 5
+    assert len({equal, weighted, important, own_importance, complete}) == 5
 
 
 def test_a_pattern_finds_the_numbered_columns(script: dict[str, Any]) -> None:
@@ -187,15 +187,15 @@ def test_a_pattern_finds_the_numbered_columns(script: dict[str, Any]) -> None:
     assert matching(rows, "a,b") == ["a,b"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+@pytest.kind.parametrize("encoding", ["utf-8", "utf-8-sig"])
 def test_names_in_any_language(run: Any, survey: Any, encoding: str) -> None:
     path = survey("速度,态度\n5,4\n3,4\n", encoding)
-    told = run(path, "--items", "速度,态度", "--scale", "1-5", "--lang", "zh")[1]
+    output = run(path, "--items", "速度,态度", "--scale", "1-5", "--lang", "zh")[1]
 
-    assert "综合满意度 75" in told
+    assert "综合满意度 75" in output
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("text", "arguments", "complaint"),
     [
         (ROWS, (), "say which columns to read"),
@@ -205,14 +205,14 @@ def test_names_in_any_language(run: Any, survey: Any, encoding: str) -> None:
         (ROWS, ("--items", "sat*", "--scale", "1-4"), "must lie on 1-4"),
         (ROWS, ("--items", "sat*", "--scale", "five"), "lowest-highest"),
         (ROWS, ("--items", "sat*", "--scale", "7-1"), "lowest-highest"),
-        (ROWS, (*ASKED, "--importance", "imp1"), "as many columns"),
-        (ROWS, (*ASKED, "--importance", "imp*", "--weighting", "x"), "weighting="),
-        (ROWS, (*ASKED, "--percent", "linaer"), "did you mean 'linear'"),
-        (ROWS, (*ASKED, "--missing", "x"), "missing="),
-        (ROWS, (*ASKED, "--target", "85"), "a share of 0.85, not 85"),
-        (ROWS, (*ASKED, "--threshold", "nan"), "threshold"),
-        (ROWS, (*ASKED, "--expected", "e*"), "go together"),
-        (ROWS, (*ASKED, "--perceived", "p*"), "go together"),
+        (ROWS, (*ITEM_ARGUMENTS, "--importance", "imp1"), "as many columns"),
+        (ROWS, (*ITEM_ARGUMENTS, "--importance", "imp*", "--weighting", "x"), "weighting="),
+        (ROWS, (*ITEM_ARGUMENTS, "--percent", "linaer"), "did you mean 'linear'"),
+        (ROWS, (*ITEM_ARGUMENTS, "--missing", "x"), "missing="),
+        (ROWS, (*ITEM_ARGUMENTS, "--target", "85"), "a share of 0.85, not 85"),
+        (ROWS, (*ITEM_ARGUMENTS, "--threshold", "nan"), "threshold"),
+        (ROWS, (*ITEM_ARGUMENTS, "--expected", "e*"), "go together"),
+        (ROWS, (*ITEM_ARGUMENTS, "--perceived", "p*"), "go together"),
         (ROWS, ("--expected", "e*", "--perceived", "p1"), "as many columns"),
         (ROWS, ("--overall", "sat*"), "names 2 columns"),
         (ROWS, ("--items", "sat*"), "say the scale of the answers: --scale"),
@@ -223,7 +223,7 @@ def test_names_in_any_language(run: Any, survey: Any, encoding: str) -> None:
         ),
         (ROWS, ("--overall", "overall", "--overall-scale", "x"), "lowest-highest"),
         (ROWS, ("--recommend", "who"), "not a number"),
-        (ROWS, (*ASKED, "--weight", "sat2"), "weight"),
+        (ROWS, (*ITEM_ARGUMENTS, "--weight", "sat2"), "weight"),
         ("a,b\n", ("--items", "a"), "no rows"),
         ("", ("--items", "a"), "no rows"),
         ("a\n1,2\n", ("--items", "a"), "more cells"),
@@ -239,9 +239,9 @@ def test_a_mistake_is_told_in_words(
     run: Any, survey: Any, text: str, arguments: tuple, complaint: str
 ) -> None:
     path = survey(text)
-    status, told, complaints = run(path, *arguments)
+    status, output, complaints = run(path, *arguments)
 
-    assert (status, told) == (2, "")
+    assert (status, output) == (2, "")
     assert complaint in complaints
     assert complaints.startswith(f"{path}: ")
     assert "Smith" not in complaints
@@ -251,15 +251,15 @@ def test_a_mistake_is_told_in_words(
 def test_files_that_cannot_be_read_or_written(
     run: Any, survey: Any, tmp_path: Path
 ) -> None:
-    assert run(tmp_path / "none.csv", *ASKED)[0] == 2
-    assert run(tmp_path, *ASKED)[0] == 2
-    status, _, complaints = run(survey("姓名,sat1\n王,5\n", "gb18030"), *ASKED)
+    assert run(tmp_path / "none.csv", *ITEM_ARGUMENTS)[0] == 2
+    assert run(tmp_path, *ITEM_ARGUMENTS)[0] == 2
+    status, _, complaints = run(survey("姓名,sat1\n王,5\n", "gb18030"), *ITEM_ARGUMENTS)
     assert (status, "no CSV file in UTF-8" in complaints) == (2, True)
     huge = survey("sat1\n" + "9" * 200_000 + "\n")
-    assert run(huge, *ASKED)[0] == 2
+    assert run(huge, *ITEM_ARGUMENTS)[0] == 2
     assert run("--html", tmp_path / "no" / "page.html")[0] == 2
-    status, told, complaints = run("--target", "85")
-    assert (status, told) == (2, "")
+    status, output, complaints = run("--target", "85")
+    assert (status, output) == (2, "")
     assert complaints.startswith("target must be")
     with pytest.raises(SystemExit) as caught:
         run("--lang", "fr")
@@ -269,9 +269,9 @@ def test_files_that_cannot_be_read_or_written(
 # ----------------------------------------------------------------------- a real survey
 
 
-@pytest.mark.data
-@pytest.mark.parametrize("percent", ["linear", "of_max"])
-@pytest.mark.parametrize("weighting", ["mean_importance", "per_respondent"])
+@pytest.kind.data
+@pytest.kind.parametrize("percent", ["linear", "of_max"])
+@pytest.kind.parametrize("weighting", ["mean_importance", "per_respondent"])
 def test_every_printed_number_of_a_real_survey(
     run: Any, script: dict[str, Any], data: Path, percent: str, weighting: str
 ) -> None:
@@ -288,20 +288,20 @@ def test_every_printed_number_of_a_real_survey(
 
     low = 1 if percent == "linear" else 0
     importance = [mean(column(f"imp{i}")) for i in k]
-    shares = [it / sum(importance) for it in importance]
+    shares = [entry / sum(importance) for entry in importance]
     means = [mean(column(f"sat{i}")) for i in k]
     scores = []
     for row in rows:
-        own = importance
+        weights = importance
         if weighting == "per_respondent":
-            own = [int(row[f"imp{i}"]) for i in k]
-        total = sum(int(row[f"sat{i}"]) * w for i, w in zip(k, own, strict=True))
-        scores.append(total / sum(own))
-    happy = sum(100 * (it - low) / (7 - low) >= 70 for it in scores)
+            weights = [int(row[f"imp{i}"]) for i in k]
+        total = sum(int(row[f"sat{i}"]) * w for i, w in zip(k, weights, strict=True))
+        scores.append(total / sum(weights))
+    happy = sum(100 * (entry - low) / (7 - low) >= 70 for entry in scores)
     overall = mean(scores)
     costs = {
-        f"sat{i}": share * (100 - 100 * (it - low) / (7 - low))
-        for i, it, share in zip(k, means, shares, strict=True)
+        f"sat{i}": share * (100 - 100 * (entry - low) / (7 - low))
+        for i, entry, share in zip(k, means, shares, strict=True)
     }
     expected = mean([mean(column(f"e{i}")) for i in k])
     perceived = mean([mean(column(f"p{i}")) for i in k])
@@ -313,7 +313,7 @@ def test_every_printed_number_of_a_real_survey(
         *("--overall", "overall_sat", "--target", "0.85"),
         *("--scale", "1-7", "--overall-scale", "1-5"),
     ]
-    status, told, complaints = run(*arguments)
+    status, output, complaints = run(*arguments)
     review: Review = script["own"](script["parser"]().parse_args(arguments))
     index, gap, quality, csat = (section.result for section in review.sections)
     exact = pytest.approx
@@ -322,13 +322,13 @@ def test_every_printed_number_of_a_real_survey(
     assert index.overall == exact(overall, abs=1e-9)
     assert index.percent == exact(100 * (overall - low) / (7 - low), abs=1e-9)
     assert index.satisfied_rate == happy / n
-    assert [it.mean for it in index.items] == exact(means, abs=1e-9)
-    assert [it.weight for it in index.items] == exact(shares, abs=1e-9)
-    assert [it.score for it in index.respondents] == exact(scores, abs=1e-9)
+    assert [entry.mean for entry in index.items] == exact(means, abs=1e-9)
+    assert [entry.weight for entry in index.items] == exact(shares, abs=1e-9)
+    assert [entry.score for entry in index.respondents] == exact(scores, abs=1e-9)
     assert (gap.perceived, gap.expected) == exact((perceived, expected), abs=1e-9)
     gaps = [mean(column(f"p{i}")) - mean(column(f"e{i}")) for i in k]
-    assert [it.gap for it in quality.items] == exact(gaps, abs=1e-9)
-    assert csat.score == sum(it >= 4 for it in overall_sat) / n
+    assert [entry.gap for entry in quality.items] == exact(gaps, abs=1e-9)
+    assert csat.score == sum(entry >= 4 for entry in overall_sat) / n
     assert csat.mean == exact(mean(overall_sat), abs=1e-9)
 
     # and what is printed is what was computed
@@ -338,14 +338,14 @@ def test_every_printed_number_of_a_real_survey(
         f"Satisfaction index {percents} of 100; "
         f"satisfied rate {format_value(happy / n, 'en', '.0%')} (95 % interval "
         f"{format_value(low_, 'en', '.0%')} to {format_value(high, 'en', '.0%')}; {n} respondents)"
-    ) in told
+    ) in output
     assert (
-        f"What was perceived lies {format_value(expected - perceived, 'en', '.2')} below" in told
+        f"What was perceived lies {format_value(expected - perceived, 'en', '.2')} below" in output
     )
-    assert f"mean {format_value(mean(overall_sat), 'en', '.2')}; 194 answers" in told
+    assert f"mean {format_value(mean(overall_sat), 'en', '.2')}; 194 answers" in output
     for item in sorted(costs, key=costs.get, reverse=True)[:3]:
-        assert f"“{item}” stands at" in told
-        assert f"costs the index {format_value(costs[item], 'en', '.2')} points" in told
+        assert f"“{item}” stands at" in output
+        assert f"costs the index {format_value(costs[item], 'en', '.2')} points" in output
 
 
 def wilson(k: int, n: int) -> tuple[float, float]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         RECOMMENDATIONS,
         CustomerEffort,
         CustomerSatisfaction,
-        Impression,
+        SatisfactionState,
         NetPromoter,
         Outcome,
         Recommendation,
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
         seen = satisfaction.measure(perceived=4, expected=5.5)
         assert_type(seen, Satisfaction)
         assert_type(seen.outcome, Outcome)
-        assert_type(seen.impression, Impression)
+        assert_type(seen.satisfaction_state, SatisfactionState)
         assert_type(seen.ratio, float)
         assert_type(seen.summary("zh"), str)
         assert_type(seen.findings, tuple[Finding, ...])
@@ -87,17 +87,17 @@ if TYPE_CHECKING:
         """A rule knows what it is asked and what it answers."""
         assert_type(figure.value, int)
         assert_type(RECOMMENDATIONS, Bands[Recommendation])
-        assert_type(satisfaction.outcomes(0.5).evaluate(1), Outcome)
-        assert_type(satisfaction.outcomes(0.5).evaluate(known), Outcome | None)
+        assert_type(satisfaction.outcome_rule(0.5).evaluate(1), Outcome)
+        assert_type(satisfaction.outcome_rule(0.5).evaluate(known), Outcome | None)
         calls = DecisionTable(
             id="calls@1",
             source=source,
             inputs=Call,
-            rows=((Call(unhappy=True, big_customer=None), Outcome.MISSED),),
+            rows=((Call(n_unhappy=True, big_customer=None), Outcome.MISSED),),
         )
-        assert_type(calls.evaluate(Call(unhappy=True, big_customer=None)), Decision[Outcome])
+        assert_type(calls.evaluate(Call(n_unhappy=True, big_customer=None)), Decision[Outcome])
         assert_type(
-            calls.evaluate(Call(unhappy=True, big_customer=None)).outcome, Outcome | None
+            calls.evaluate(Call(n_unhappy=True, big_customer=None)).outcome, Outcome | None
         )
         named = Bands(
             id="speed@1",
@@ -123,7 +123,7 @@ if TYPE_CHECKING:
         """One result out of each chapter, with what it decides."""
         lead = customers.qualify(money=True, authority=None, need=True)
         assert_type(lead, customers.Qualification)
-        assert_type(lead.action, customers.Action | None)
+        assert_type(lead.action, customers.LeadAction | None)
         gaps = service.gaps(
             expected=6.1,
             believed=5.8,
@@ -147,7 +147,7 @@ if TYPE_CHECKING:
     def door(rows: list[dict[str, object]]) -> None:
         """Records come out as what was asked for."""
         batch = records.read_many(records.SurveyResponse, rows)
-        assert_type(batch, records.Batch[records.SurveyResponse])
+        assert_type(batch, records.ReadResult[records.SurveyResponse])
         assert_type(batch.accepted, tuple[records.SurveyResponse, ...])
 
     def mistakes() -> None:

@@ -80,8 +80,8 @@ def refused(options: argparse.Namespace, what: str, hint: str = "") -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The options; a pattern such as "sat*" names several columns."""
-    told = argparse.ArgumentParser(description="A satisfaction review of a survey.")
-    add = told.add_argument
+    argument_parser = argparse.ArgumentParser(description="A satisfaction review of a survey.")
+    add = argument_parser.add_argument
     add("survey", nargs="?", help="a CSV file with one row per respondent")
     add("--items", help="columns of satisfaction with each item")
     add("--importance", help="columns of the importance of each item, in that order")
@@ -89,7 +89,7 @@ def parser() -> argparse.ArgumentParser:
     add(
         "--percent", default="linear", help="or of_max, the share of the highest answer"
     )
-    add("--missing", default="renormalise", help="or complete")
+    add("--missing", default="available_items", help="or complete_cases")
     add("--scale", help="of the items, lowest-highest: 1-7")
     add("--expected", help="columns of what was expected of each item")
     add("--perceived", help="columns of what was perceived, in that order")
@@ -102,7 +102,7 @@ def parser() -> argparse.ArgumentParser:
     add("--lang", default="en", choices=("en", "zh"))
     add("--tables", action="store_true", help="print the tables of all figures as well")
     add("--html", metavar="FILE", help="write the review as a page, too")
-    return told
+    return argument_parser
 
 
 def own(options: argparse.Namespace) -> cs.review.Review:
@@ -120,29 +120,29 @@ def own(options: argparse.Namespace) -> cs.review.Review:
 def figures(rows: list[Row], options: argparse.Namespace) -> list[tuple[str, Result]]:
     """Every figure that the columns allow, under a name."""
     people = numbers(rows, options.weight) if options.weight else None
-    told: list[tuple[str, Result]] = []
+    results: list[tuple[str, Result]] = []
     if options.items:
-        told.append(("", survey_index(rows, options, people)))
+        results.append(("", survey_index(rows, options, people)))
     if options.expected or options.perceived:
-        told += [("", expectations(rows, options)), ("", item_gaps(rows, options))]
+        results += [("", expectations(rows, options)), ("", item_gaps(rows, options))]
     if options.overall:
         scores = numbers(rows, options.overall)
         scale = scale_of(options.overall_scale, "--overall-scale")
-        whole = Scale(scale.low, scale.high, step=1)
-        told.append(
+        integer_scale = Scale(scale.low, scale.high, step=1)
+        results.append(
             (
                 options.overall,
-                cs.satisfaction.csat(scores, scale=whole, respondent_weights=people),
+                cs.satisfaction.csat(scores, scale=integer_scale, respondent_weights=people),
             )
         )
     if options.recommend:
         scores = numbers(rows, options.recommend)
-        told.append(
+        results.append(
             (options.recommend, cs.satisfaction.nps(scores, respondent_weights=people))
         )
-    if not told:
+    if not results:
         raise InputError(what="say which columns to read: --items, --overall, ...")
-    return told
+    return results
 
 
 def survey_index(
@@ -191,17 +191,17 @@ def expectations(rows: list[Row], options: argparse.Namespace) -> Result:
     """What was perceived against what was expected, over all answers to both."""
     expected, perceived = both_questions(rows, options)
     pairs = [
-        (got, wanted)
+        (perceived_rating, expected_rating)
         for row in rows
         for p, e in zip(perceived, expected, strict=True)
-        if (got := number(row[p])) is not None
-        and (wanted := number(row[e])) is not None
+        if (perceived_rating := number(row[p])) is not None
+        and (expected_rating := number(row[e])) is not None
     ]
     if not pairs:
         raise InputError(what="no respondent answered both questions")
     return cs.satisfaction.measure(
-        perceived=sum(got for got, _ in pairs) / len(pairs),
-        expected=sum(wanted for _, wanted in pairs) / len(pairs),
+        perceived=sum(perceived_rating for perceived_rating, _ in pairs) / len(pairs),
+        expected=sum(expected_rating for _, expected_rating in pairs) / len(pairs),
         scale=scale_of(options.scale, "--scale"),
     )
 
@@ -226,12 +226,12 @@ def matching(rows: list[Row], pattern: str) -> list[str]:
         return [pattern]
     if "," in pattern:
         return [name for part in pattern.split(",") for name in matching(rows, part)]
-    columns = [it for it in rows[0] if fnmatchcase(it, pattern)]
+    columns = [column for column in rows[0] if fnmatchcase(column, pattern)]
     start, _, end = pattern.partition("*")
-    numbered = [it for it in columns if it[len(start) : len(it) - len(end)].isdecimal()]
+    numbered = [column for column in columns if column[len(start) : len(column) - len(end)].isdecimal()]
     if not columns:
-        known = ", ".join(list(rows[0])[:12])
-        raise InputError(what=f"no column is called {pattern}; there are {known}, ...")
+        names = ", ".join(list(rows[0])[:12])
+        raise InputError(what=f"no column is called {pattern}; there are {names}, ...")
     return numbered or columns
 
 

@@ -24,7 +24,7 @@ import polars as pl
 from tests.benchmarks.stopwatch import best, line, ratio
 
 import custsat as cs
-from custsat.customers import qualify, segment
+from custsat.customers import qualify, rfm_segment
 from custsat.frames import customers as frames
 
 SEED = 20261121
@@ -57,7 +57,7 @@ def by_hand(frame: pl.LazyFrame) -> pl.DataFrame:
     clean = frame.select(
         "who",
         "day",
-        whole=pl.when(p.is_finite()).then((p * 10_000).round().cast(pl.Int64)),
+        total=pl.when(p.is_finite()).then((p * 10_000).round().cast(pl.Int64)),
     ).filter(
         pl.col("who").is_not_null()
         & day.is_not_null()
@@ -111,7 +111,7 @@ def table_of_customers(rows: int) -> None:
     frame = purchases(rows)
     lazy = frame.lazy()
     ours, hand = frames.rfm(frame, **ROLES), by_hand(lazy)
-    if not ours["segment"].equals(hand["segment"]):
+    if not ours["rfm_segment"].equals(hand["rfm_segment"]):
         raise SystemExit("the two ways differ: nothing to compare")
     ratio(
         f"rfm, polars, {rows:.0e} rows, over hand-written",
@@ -153,12 +153,12 @@ def whole_base(rows: int) -> None:
     frame = purchases(rows)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = perf_counter()
-    seen = frames.seven_p(
+    analysis = frames.seven_p(
         frame, **ROLES, cost="cost", product="sku", channel="channel", min_pair_count=10
     )
     taken = perf_counter() - start
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    if not seen.checks.reconciled:
+    if not analysis.checks.reconciled:
         raise SystemExit("the sections do not add up")
     line(f"seven_p, {rows:.0e} rows", f"{taken:.2f} s", "< 5 s")
     line("its peak, and beyond the data", f"{after / 2**20:.2f} GB", "< 1.5 GB")
@@ -173,8 +173,8 @@ def growth() -> None:
         frame = purchases(rows)
         taken.append(best(lambda f=frame: frames.rfm(f, **ROLES), rounds=2))
     exponents = [log(after / before) / log(10) for before, after in pairwise(taken)]
-    told = ", ".join(f"{exponent:.2f}" for exponent in exponents)
-    line("growth of rfm per tenfold rows, exponents", told, "<= 1.05")
+    exponents_text = ", ".join(f"{exponent:.2f}" for exponent in exponents)
+    line("growth of rfm per tenfold rows, exponents", exponents_text, "<= 1.05")
 
 
 def leads(rows: int) -> None:
@@ -182,13 +182,13 @@ def leads(rows: int) -> None:
     dice = np.random.default_rng(SEED)
     columns = {}
     for name in "man":
-        told = pl.Series(dice.random(rows) < 0.5)
+        answers = pl.Series(dice.random(rows) < 0.5)
         columns[name] = pl.select(
-            pl.when(pl.Series(dice.random(rows) < 0.9)).then(told)
+            pl.when(pl.Series(dice.random(rows) < 0.9)).then(answers)
         ).to_series()
     frame = pl.DataFrame(columns)
     m, a, n = (pl.col(name) for name in "man")
-    known = m.is_not_null() & a.is_not_null() & n.is_not_null()
+    all_known = m.is_not_null() & a.is_not_null() & n.is_not_null()
 
     def hand() -> pl.DataFrame:
         action = (
@@ -202,7 +202,7 @@ def leads(rows: int) -> None:
             .then(pl.lit("arrange_credit"))
             .when(~m & ~a & ~n)
             .then(pl.lit("stop"))
-            .when(known)
+            .when(all_known)
             .then(pl.lit("observe"))
         )
         prospect = (
@@ -242,7 +242,7 @@ def scalars() -> None:
     """Microseconds per call."""
     for name, work, budget in (
         ("qualify", lambda: qualify(money=True, authority=None, need=True), "< 2 us"),
-        ("segment", lambda: segment(recency=3, frequency=4, monetary=3), "< 2 us"),
+        ("rfm_segment", lambda: rfm_segment(recency=3, frequency=4, monetary=3), "< 2 us"),
     ):
         line(name, f"{best(work, times=20_000) * 1e6:.2f} us", budget)
 

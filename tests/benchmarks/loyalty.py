@@ -27,7 +27,7 @@ def main() -> None:
             (row["customer_id"], date.fromisoformat(row["date"]))
             for row in csv.DictReader(file)
         ]
-    table = PurchaseTable.of(visits, until=date(1997, 9, 30), period="week")
+    table = PurchaseTable.from_purchases(visits, until=date(1997, 9, 30), period="week")
     rows = [row for row in table.rows for _ in range(row[3])]
     frequency, recency, age, _ = (list(column) for column in zip(*rows, strict=True))
 
@@ -37,8 +37,8 @@ def main() -> None:
     def theirs() -> object:
         return BetaGeoFitter().fit(frequency, recency, age)
 
-    found = fit_bgnbd(table)
-    line("log likelihood", f"{found.log_likelihood:.2f}", "-9582.43")
+    fit = fit_bgnbd(table)
+    line("log likelihood", f"{fit.log_likelihood:.2f}", "-9582.43")
     ratio("BG/NBD fit, 2,357 customers, ours / lifetimes", ours, theirs, budget=1.0)
 
 

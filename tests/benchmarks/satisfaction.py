@@ -23,7 +23,7 @@ from tests.benchmarks.stopwatch import best, line, ratio
 import custsat as cs
 from custsat.frames import satisfaction as frames
 from custsat.records import SurveyResponse, read_many
-from custsat.satisfaction import measure, nps, outcomes
+from custsat.satisfaction import measure, nps, outcome_rule
 from custsat.satisfaction.net_promoter import RECOMMENDATIONS
 
 SEED = 20261121
@@ -33,12 +33,12 @@ def imports() -> None:
     """Milliseconds over a bare interpreter."""
 
     def taken(code: str) -> float:
-        found = []
+        seconds = []
         for _ in range(11):
             start = perf_counter()
             subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603
-            found.append(perf_counter() - start)
-        return median(found) * 1e3
+            seconds.append(perf_counter() - start)
+        return median(seconds) * 1e3
 
     bare = taken("pass")
     for code, budget in (
@@ -52,7 +52,7 @@ def imports() -> None:
 
 def scalars() -> None:
     """Microseconds per call."""
-    rule = outcomes(0)
+    rule = outcome_rule(0)
     for name, work, budget in (
         ("Bands.of", lambda: rule.evaluate(-1.5), "< 0.3 us"),
         ("Bands.of, last band", lambda: RECOMMENDATIONS.evaluate(9), "< 0.3 us"),
@@ -98,7 +98,7 @@ def by_hand(frame: pl.LazyFrame) -> pl.DataFrame:
         )
         .with_columns(
             outcome=named("missed", "met", "exceeded"),
-            impression=named("dissatisfied", "satisfied", "delighted"),
+            satisfaction_state=named("dissatisfied", "satisfied", "delighted"),
             behaviour=named("churn_risk", "may_return", "loyal_base"),
         )
         .drop("a", "b")
@@ -110,8 +110,8 @@ def row_verb(rows: int) -> None:
     """measure against hand-written polars and pandas doing the same work."""
     frame = pairs(rows)
     lazy = frame.lazy()
-    ours = frames.measure(frame, perceived="p", expected="e")
-    if not ours.equals(by_hand(lazy).select(ours.columns)):
+    result = frames.measure(frame, perceived="p", expected="e")
+    if not result.equals(by_hand(lazy).select(result.columns)):
         raise SystemExit("the two ways differ: nothing to compare")
     ratio(
         f"measure, polars, {rows:.0e} rows, over hand-written",
@@ -135,7 +135,7 @@ def by_pandas(frame: pd.DataFrame) -> pd.DataFrame:
     p = frame["p"].where(np.isfinite(frame["p"]))
     e = frame["e"].where(np.isfinite(frame["e"]))
     gap = p - e
-    sound = (e > 0) & (p >= 0)
+    has_ratio = (e > 0) & (p >= 0)
     cuts = [gap < 0, gap <= 0, gap > 0]
 
     def named(*words: str) -> np.ndarray:
@@ -143,9 +143,9 @@ def by_pandas(frame: pd.DataFrame) -> pd.DataFrame:
 
     return frame.assign(
         difference=gap,
-        ratio=(p / e).where(sound),
+        ratio=(p / e).where(has_ratio),
         outcome=named("missed", "met", "exceeded"),
-        impression=named("dissatisfied", "satisfied", "delighted"),
+        satisfaction_state=named("dissatisfied", "satisfied", "delighted"),
         behaviour=named("churn_risk", "may_return", "loyal_base"),
     )
 
@@ -185,17 +185,17 @@ def group_verb(rows: int) -> None:
 def growth() -> None:
     """How the time per row grows from 1e5 to 1e7 rows."""
     sizes = (10**5, 10**6, 10**7)
-    taken = []
+    seconds = []
     for rows in sizes:
         frame = pairs(rows)
-        taken.append(
+        seconds.append(
             best(
                 lambda f=frame: frames.measure(f, perceived="p", expected="e"), rounds=3
             )
         )
-    exponents = [log(after / before) / log(10) for before, after in pairwise(taken)]
-    told = ", ".join(f"{exponent:.2f}" for exponent in exponents)
-    line("growth of measure per tenfold rows, exponents", told, "<= 1.05")
+    exponents = [log(after / before) / log(10) for before, after in pairwise(seconds)]
+    exponents_text = ", ".join(f"{exponent:.2f}" for exponent in exponents)
+    line("growth of measure per tenfold rows, exponents", exponents_text, "<= 1.05")
 
 
 def door() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custsat.care import VisitGroup, VisitPlan, visit_time
+from custsat.care import VisitGroup, VisitPlan, allocate_visits
 from custsat.errors import (
     EmptyInput,
     InputError,
@@ -28,8 +28,8 @@ GROUPS = st.lists(
     ),
     min_size=1,
     max_size=7,
-    unique_by=lambda it: it.name,
-).filter(lambda them: any(it.expected_value for it in them))
+    unique_by=lambda item: item.name,
+).filter(lambda groups: any(item.expected_value for item in groups))
 
 
 def group(name: str, worth: float) -> VisitGroup:
@@ -43,14 +43,14 @@ def visits(plan: VisitPlan) -> list[int]:
 def test_prospects_get_more_time_than_everybody() -> None:
     prospects = VisitGroup(name="p", success_rate=0.3, value=1000, visits_needed=2)
     everybody = VisitGroup(name="e", success_rate=0.05, value=1000, visits_needed=5)
-    plan = visit_time([prospects, everybody], units=40)
+    plan = allocate_visits([prospects, everybody], n_visits=40)
     assert [share.expected_value for share in plan.shares] == [150, 10]
     assert [share.exact_share for share in plan.shares] == [37.5, 2.5]
     assert visits(plan) == [38, 2]
-    assert plan.most == "p"
+    assert plan.largest_group == "p"
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("worths", "units", "expected"),
     [
         pytest.param(
@@ -69,29 +69,29 @@ def test_largest_remainders(
     worths: list[float], units: int, expected: list[int]
 ) -> None:
     groups = [group(name, worth) for name, worth in zip("abcdef", worths, strict=False)]
-    assert visits(visit_time(groups, units=units)) == expected
+    assert visits(allocate_visits(groups, n_visits=units)) == expected
 
 
 @given(GROUPS, st.integers(0, 500))
 def test_visits_add_up_and_stay_within_one_of_the_exact_share(
     groups: list[VisitGroup], units: int
 ) -> None:
-    plan = visit_time(groups, units=units)
+    plan = allocate_visits(groups, n_visits=units)
     assert sum(visits(plan)) == units
     worth = [
-        Fraction(str(it.success_rate)) * Fraction(it.value) / Fraction(it.visits_needed)
-        for it in groups
+        Fraction(str(item.success_rate)) * Fraction(item.value) / Fraction(item.visits_needed)
+        for item in groups
     ]
     for share, exact in zip(plan.shares, worth, strict=True):
         assert abs(share.visits - units * exact / sum(worth)) < 1
     assert VisitPlan.from_dict(plan.to_dict()) == plan
-    mirrored = visit_time(groups[::-1], units=units)
+    mirrored = allocate_visits(groups[::-1], n_visits=units)
     assert mirrored.shares == plan.shares[::-1]
 
 
 @given(GROUPS, st.integers(0, 200))
 def test_who_is_worth_more_gets_no_less(groups: list[VisitGroup], units: int) -> None:
-    shares = visit_time(groups, units=units).shares
+    shares = allocate_visits(groups, n_visits=units).shares
     for one in shares:
         for other in shares:
             if one.exact_share > other.exact_share:
@@ -99,7 +99,7 @@ def test_who_is_worth_more_gets_no_less(groups: list[VisitGroup], units: int) ->
 
 
 def test_a_plan_is_told_in_words() -> None:
-    plan = visit_time([group("老客户", 3), group("b", 1)], units=4)
+    plan = allocate_visits([group("老客户", 3), group("b", 1)], n_visits=4)
     assert plan.summary() == "4 visits shared out over 2 groups; most for: 老客户"
     assert plan.summary("zh") == "4 次拜访分配给 2 个客户群，最多者：老客户"
     assert "拜访次数" in plan.to_text("zh")
@@ -108,21 +108,21 @@ def test_a_plan_is_told_in_words() -> None:
 def test_what_cannot_be_shared_out() -> None:
     for units in (-1, 1.0, True, None, "4"):
         with pytest.raises(OutOfRange):
-            visit_time([group("a", 1)], units=units)  # type: ignore[arg-type]  # that is the point
+            allocate_visits([group("a", 1)], n_visits=units)  # type: ignore[arg-type]  # that is the point
     with pytest.raises(TooLarge, match="to share out"):
-        visit_time([group("a", 1)], units=10**12 + 1)
-    assert visits(visit_time([group("a", 1)], units=10**12)) == [10**12]
+        allocate_visits([group("a", 1)], n_visits=10**12 + 1)
+    assert visits(allocate_visits([group("a", 1)], n_visits=10**12)) == [10**12]
     with pytest.raises(EmptyInput):
-        visit_time([], units=1)
+        allocate_visits([], n_visits=1)
     with pytest.raises(EmptyInput):
-        visit_time([group("a", 0)], units=1)
+        allocate_visits([group("a", 0)], n_visits=1)
     with pytest.raises(InputError, match="twice"):
-        visit_time([group("a", 1), group("a", 2)], units=1)
+        allocate_visits([group("a", 1), group("a", 2)], n_visits=1)
     with pytest.raises(InputError, match="VisitGroups"):
-        visit_time(["a"], units=1)  # type: ignore[list-item]  # that is the point
+        allocate_visits(["a"], n_visits=1)  # type: ignore[list-item]  # that is the point
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("more", "error"),
     [
         ({"name": ""}, OutOfRange),
@@ -136,6 +136,6 @@ def test_what_cannot_be_shared_out() -> None:
     ],
 )
 def test_groups_that_cannot_be(more: dict[str, object], error: type[Exception]) -> None:
-    given_ = {"name": "a", "success_rate": 0.5, "value": 1, **more}
+    arguments = {"name": "a", "success_rate": 0.5, "value": 1, **more}
     with pytest.raises(error):
-        VisitGroup(**given_)  # type: ignore[arg-type]  # that is the point
+        VisitGroup(**arguments)  # type: ignore[arg-type]  # that is the point

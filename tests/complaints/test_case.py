@@ -20,7 +20,7 @@ from custsat.complaints import (
     THREE_STEPS,
     Case,
     CaseEvent,
-    CaseMark,
+    CaseEventKind,
     ComplaintSeverity,
     Step,
     open_case,
@@ -76,7 +76,7 @@ SHORTEST: dict[str, dict[Step, list[Step]]] = {
     },
     THREE_STEPS.id: {V: [V], G: [V, G], O: [V, G, O]},
 }
-ACTS = [*Step, *CaseMark]
+ACTS = [*Step, *CaseEventKind]
 
 
 def after(steps: list[Step], procedure: Workflow[Step] = SIX_STEPS) -> Case:
@@ -86,13 +86,13 @@ def after(steps: list[Step], procedure: Workflow[Step] = SIX_STEPS) -> Case:
     return case
 
 
-def do(case: Case, act: Step | CaseMark, at: datetime) -> Case:
+def do(case: Case, act: Step | CaseEventKind, at: datetime) -> Case:
     match act:
-        case CaseMark.ACCEPTED | CaseMark.DECLINED:
-            return case.reply(accepted=act is CaseMark.ACCEPTED, at=at)
-        case CaseMark.PAUSED:
+        case CaseEventKind.ACCEPTED | CaseEventKind.DECLINED:
+            return case.reply(accepted=act is CaseEventKind.ACCEPTED, at=at)
+        case CaseEventKind.PAUSED:
             return case.pause(at=at)
-        case CaseMark.RESUMED:
+        case CaseEventKind.RESUMED:
             return case.resume(at=at)
         case _:
             return case.record(act, at=at)
@@ -101,9 +101,9 @@ def do(case: Case, act: Step | CaseMark, at: datetime) -> Case:
 # ------------------------------------------------------------------------ every step
 
 
-@pytest.mark.parametrize("procedure", PROCEDURES, ids=lambda it: it.id)
-@pytest.mark.parametrize("step", [*Step])
-@pytest.mark.parametrize("last", [None, *Step])
+@pytest.kind.parametrize("procedure", PROCEDURES, ids=lambda procedure_: procedure_.id)
+@pytest.kind.parametrize("step", [*Step])
+@pytest.kind.parametrize("last", [None, *Step])
 def test_every_step_after_every_step(
     procedure: Workflow[Step], last: Step | None, step: Step
 ) -> None:
@@ -117,30 +117,30 @@ def test_every_step_after_every_step(
     if step in possible:
         assert case.record(step, at=NINE).step is step
     else:
-        with pytest.raises(InvalidTransition) as told:
+        with pytest.raises(InvalidTransition) as caught:
             case.record(step, at=NINE)
-        assert set(told.value.possible) == possible
-        assert told.value.step == step
-        assert told.value.after == (last or "")
+        assert set(caught.value.possible) == possible
+        assert caught.value.step == step
+        assert caught.value.after == (last or "")
     assert case.to_dict() == before
 
 
-@pytest.mark.parametrize("act", ACTS)
-@pytest.mark.parametrize("state", ["new", "offered", "accepted", "declined", "closed"])
-@pytest.mark.parametrize("paused", [False, True])
+@pytest.kind.parametrize("act", ACTS)
+@pytest.kind.parametrize("state", ["new", "offered", "accepted", "declined", "closed"])
+@pytest.kind.parametrize("paused", [False, True])
 def test_every_act_in_every_state(
     state: str,
     paused: bool,  # one of two rows
-    act: Step | CaseMark,
+    act: Step | CaseEventKind,
 ) -> None:
     case = after({"new": [], "closed": [V, A, G, O, F]}.get(state, [V, A, G, O]))
     if state in {"accepted", "declined"}:
         case = case.reply(accepted=state == "accepted", at=NINE)
-    legal: dict[str, set[Step | CaseMark]] = {
-        "new": {V, CaseMark.PAUSED},
-        "offered": {F, Q, CaseMark.ACCEPTED, CaseMark.DECLINED, CaseMark.PAUSED},
-        "accepted": {F, CaseMark.PAUSED},
-        "declined": {Q, CaseMark.PAUSED},
+    legal: dict[str, set[Step | CaseEventKind]] = {
+        "new": {V, CaseEventKind.PAUSED},
+        "offered": {F, Q, CaseEventKind.ACCEPTED, CaseEventKind.DECLINED, CaseEventKind.PAUSED},
+        "accepted": {F, CaseEventKind.PAUSED},
+        "declined": {Q, CaseEventKind.PAUSED},
         "closed": set(),
     }
     allowed = legal[state]
@@ -149,9 +149,9 @@ def test_every_act_in_every_state(
             with pytest.raises(InvalidTransition):
                 case.pause(at=NINE)
             return
-        case, allowed = case.pause(at=NINE), {CaseMark.RESUMED}
+        case, allowed = case.pause(at=NINE), {CaseEventKind.RESUMED}
     if act in allowed:
-        assert do(case, act, NINE).n_records == case.n_records + 1
+        assert do(case, act, NINE).n_events == case.n_events + 1
     else:
         with pytest.raises(InvalidTransition, match="is not possible"):
             do(case, act, NINE)
@@ -159,30 +159,30 @@ def test_every_act_in_every_state(
 
 def test_what_is_refused_on_hold_says_how_to_go_on() -> None:
     case = after([V]).pause(at=NINE)
-    with pytest.raises(InvalidTransition) as told:
+    with pytest.raises(InvalidTransition) as caught:
         case.record(A, at=NINE)
-    assert told.value.possible == (CaseMark.RESUMED,)
-    assert told.value.after == CaseMark.PAUSED
+    assert caught.value.possible == (CaseEventKind.RESUMED,)
+    assert caught.value.after == CaseEventKind.PAUSED
     assert case.next_steps == ()
     assert case.resume(at=NINE).next_steps == (A,)
 
 
 def test_the_journey_of_the_guide() -> None:
     case = after([V])
-    with pytest.raises(InvalidTransition) as told:
+    with pytest.raises(InvalidTransition) as caught:
         case.record(Step.FOLLOW_UP, at=NINE)
-    assert str(told.value) == (
+    assert str(caught.value) == (
         "follow_up is not possible after vent; possible: apologise"
     )
-    assert isinstance(told.value, RuntimeError)
-    assert isinstance(told.value, ValueError)
+    assert isinstance(caught.value, RuntimeError)
+    assert isinstance(caught.value, ValueError)
 
 
 def test_steps_can_be_named_by_their_code() -> None:
     assert after([]).record("vent", at=NINE) == after([V])
-    with pytest.raises(UnknownOption) as told:
+    with pytest.raises(UnknownOption) as caught:
         after([]).record("vemt", at=NINE)
-    assert told.value.hint == "did you mean 'vent'?"
+    assert caught.value.hint == "did you mean 'vent'?"
 
 
 # ------------------------------------------------------------------- replay, prefixes
@@ -213,8 +213,8 @@ def test_replaying_the_events_gives_the_case(case: Case) -> None:
         "C-1", at=case.opened_at, severity=case.severity, procedure=case.procedure
     )
     for event in case.events:
-        assert event.what is not None
-        again = do(again, event.what, event.at)
+        assert event.action is not None
+        again = do(again, event.action, event.at)
     assert again == case
     assert hash(again) == hash(case)
 
@@ -229,7 +229,7 @@ def test_every_prefix_of_a_legal_history_is_legal(
         following = case.events[length]
         if following.step is not None:
             assert following.step in part.next_steps
-    assert part.until(part.events[-1].at if part.events else NINE) in {
+    assert part.as_of(part.events[-1].at if part.events else NINE) in {
         part,
         *(attrs.evolve(case, events=case.events[:n]) for n in range(length + 1)),
     }
@@ -246,15 +246,15 @@ def test_a_case_survives_the_way_to_a_file_and_back(case: Case) -> None:
 
 @given(cases())
 def test_until_the_last_record_is_the_case_itself(case: Case) -> None:
-    assert case.until(case.events[-1].at if case.events else NINE) == case
-    assert case.until(NINE - timedelta(0)).opened_at == NINE
+    assert case.as_of(case.events[-1].at if case.events else NINE) == case
+    assert case.as_of(NINE - timedelta(0)).opened_at == NINE
 
 
 def test_a_history_that_could_not_be_is_no_case() -> None:
-    told = after([V, A]).to_dict()
-    told["events"] = told["events"][1:]
+    data = after([V, A]).to_dict()
+    data["events"] = data["events"][1:]
     with pytest.raises(InvalidExport):
-        Case.from_dict(told)
+        Case.from_dict(data)
     with pytest.raises(InvalidTransition):
         attrs.evolve(after([V, A]), events=after([V, A]).events[1:])
 
@@ -307,7 +307,7 @@ def test_the_first_response_is_the_first_step() -> None:
     case = case.resume(at=NINE + 2 * HOUR).record(V, at=NINE + 3 * HOUR)
     assert case.first_response_at == NINE + 3 * HOUR
     assert case.pauses == ((NINE + HOUR, NINE + 2 * HOUR),)
-    assert not case.paused
+    assert not case.is_paused
     assert not case.is_closed
     assert case.closed_at is None
 
@@ -317,22 +317,22 @@ def test_a_workflow_of_your_own_is_followed() -> None:
     plain = Workflow(
         id="ours@1", source=SIX_STEPS.source, start=V, ends=(F,), transitions=moves
     )
-    for own in (SIX_STEPS.evolve(id="ours@1", moves=moves), plain):
-        case = after([V], own)
+    for workflow in (SIX_STEPS.evolve(id="ours@1", moves=moves), plain):
+        case = after([V], workflow)
         assert case.next_steps == (A, G)
         assert Case.from_dict(case.to_dict()) == case
 
 
 def test_the_offer_that_counts_is_the_last_one() -> None:
-    own = SIX_STEPS.evolve(id="ours@1", moves=(*SIX_STEPS.transitions, (Q, F)))
-    case = after([V, A, G, O, Q], own).record(O, at=NINE + HOUR)
+    workflow = SIX_STEPS.evolve(id="ours@1", moves=(*SIX_STEPS.transitions, (Q, F)))
+    case = after([V, A, G, O, Q], workflow).record(O, at=NINE + HOUR)
     case = case.record(Q, at=NINE + 2 * HOUR).record(F, at=NINE + 3 * HOUR)
     assert case.resolved_at == NINE + HOUR
 
 
 def test_a_procedure_that_reopens_closes_again() -> None:
-    own = SIX_STEPS.evolve(id="ours@1", moves=(*SIX_STEPS.transitions, (F, Q)))
-    case = after([V, A, G, O, F], own)
+    workflow = SIX_STEPS.evolve(id="ours@1", moves=(*SIX_STEPS.transitions, (F, Q)))
+    case = after([V, A, G, O, F], workflow)
     assert (case.is_closed, case.next_steps) == (True, (Q,))
     case = case.record(Q, at=NINE + HOUR)
     assert (case.is_closed, case.closed_at) == (False, None)
@@ -370,10 +370,10 @@ def test_the_hour_that_comes_twice_is_told_apart() -> None:
     case = open_case("C-1", at=second)
     with pytest.raises(EventOutOfOrder):
         case.record(V, at=first)
-    assert open_case("C-1", at=first).record(V, at=second).n_records == 1
+    assert open_case("C-1", at=first).record(V, at=second).n_events == 1
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     "at",
     [
         datetime(2026, 3, 2, 9),  # naive on purpose
@@ -390,7 +390,7 @@ def test_only_aware_times(at: Any) -> None:
         lambda: open_case("C-1", at=at),
         lambda: case.record(A, at=at),
         lambda: case.pause(at=at),
-        lambda: case.until(at),
+        lambda: case.as_of(at),
     ):
         with pytest.raises(NaiveDatetime):
             refused()
@@ -405,7 +405,7 @@ def test_instants_of_pandas_become_plain() -> None:
     assert Case.from_dict(case.to_dict()) == case
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     "at",
     [
         datetime.min.replace(tzinfo=timezone(14 * HOUR)),
@@ -427,19 +427,19 @@ def test_a_record_before_the_last_one_is_refused() -> None:
     with pytest.raises(EventOutOfOrder, match="before the last record"):
         case.record(A, at=NINE + HOUR - tick)
     with pytest.raises(EventOutOfOrder, match="before the case was opened"):
-        case.until(NINE - tick)
+        case.as_of(NINE - tick)
 
 
 # --------------------------------------------------------------------------- bad input
 
 
-@pytest.mark.parametrize("case_id", ["", "x" * 201, None, 7, b"C-1"])
+@pytest.kind.parametrize("case_id", ["", "x" * 201, None, 7, b"C-1"])
 def test_an_id_is_a_short_text(case_id: Any) -> None:
     with pytest.raises(InputError):
         open_case(case_id, at=NINE)
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     "call",
     [
         lambda: open_case("C-1", at=NINE, severity="grave"),
@@ -449,7 +449,7 @@ def test_an_id_is_a_short_text(case_id: Any) -> None:
         lambda: after([]).record(None, at=NINE),  # type: ignore[arg-type]
         lambda: after([V, A, G, O]).reply(accepted="yes", at=NINE),  # type: ignore[arg-type]
         lambda: CaseEvent(at=NINE),
-        lambda: CaseEvent(at=NINE, step=V, mark=CaseMark.PAUSED),
+        lambda: CaseEvent(at=NINE, step=V, kind=CaseEventKind.PAUSED),
     ],
 )
 def test_what_makes_no_sense_is_refused(call: Any) -> None:
@@ -460,18 +460,18 @@ def test_what_makes_no_sense_is_refused(call: Any) -> None:
 def test_a_case_without_end_is_refused() -> None:
     case = after([])
     turns = [
-        CaseEvent(at=NINE, mark=mark)
-        for mark in [CaseMark.PAUSED, CaseMark.RESUMED] * 501
+        CaseEvent(at=NINE, kind=mark)
+        for mark in [CaseEventKind.PAUSED, CaseEventKind.RESUMED] * 501
     ]
-    assert attrs.evolve(case, events=tuple(turns[:1000])).n_records == 1000
+    assert attrs.evolve(case, events=tuple(turns[:1000])).n_events == 1000
     with pytest.raises(TooLarge):
         attrs.evolve(case, events=tuple(turns[:1002]))
 
 
-@pytest.mark.parametrize("hostile", ["<script>x</script>", "张三 13800138000", "{0}"])
+@pytest.kind.parametrize("hostile", ["<script>x</script>", "张三 13800138000", "{0}"])
 def test_ids_are_not_told(hostile: str) -> None:
     case = open_case(hostile, at=NINE).record(V, at=NINE)
-    told = [
+    texts = [
         repr(case),
         case.summary(),
         case.to_text("zh"),
@@ -480,7 +480,7 @@ def test_ids_are_not_told(hostile: str) -> None:
     ]
     with pytest.raises(InvalidTransition) as error:
         case.record(F, at=NINE)
-    assert not any(hostile in text for text in [*told, str(error.value)])
+    assert not any(hostile in text for text in [*texts, str(error.value)])
     assert case.to_dict()["id"] == hostile
 
 
@@ -491,7 +491,7 @@ def test_a_table_shows_what_was_recorded() -> None:
     assert "2026-03-02 10:00+00:00" in case.html()
 
 
-@pytest.mark.parametrize(("procedure", "step"), [*product(PROCEDURES, Step)])
+@pytest.kind.parametrize(("procedure", "step"), [*product(PROCEDURES, Step)])
 def test_every_step_has_words(procedure: Workflow[Step], step: Step) -> None:
     assert step.label("en") != step.label("zh")
     assert procedure.to_text("zh")

@@ -23,15 +23,15 @@ from custsat.complaints import (
     ComplaintSeverity,
     Deadlines,
     DeadlineState,
-    Duty,
+    SlaMetric,
     Escalation,
     EscalationLevel,
-    Policy,
+    SlaPolicy,
     Step,
     TimePressure,
     open_case,
 )
-from custsat.complaints.policy import added, begun_before, passed
+from custsat.complaints.policy import due_at, overdue_cutoff, elapsed
 from custsat.errors import (
     CustsatError,
     HorizonExceeded,
@@ -40,19 +40,19 @@ from custsat.errors import (
     OutOfRange,
     EventOutOfOrder,
 )
-from custsat.values._duration import Days, Duration, Hours, WorkDays, WorkHours
+from custsat.values import Days, Duration, Hours, WorkDays, WorkHours
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-FIRST, RESOLUTION, _ = Duty
+FIRST, RESOLUTION, _ = SlaMetric
 HOUR, TICK = timedelta(hours=1), timedelta(microseconds=1)
 # Monday to Friday; the Wednesday of the week is a holiday.
 DESK = WorkCalendar.weekly(
     "Mon-Fri 09:00-18:00",
     tz="Asia/Shanghai",
-    closed=[date(2026, 3, 4)],
+    closed_days=[date(2026, 3, 4)],
     horizon=date(2026, 12, 31),
 )
-POLICY = Policy(
+POLICY = SlaPolicy(
     first_response=WorkHours(2),
     resolution=WorkDays(3),
     follow_up=Days(7),
@@ -79,34 +79,34 @@ def until_offer(opened: datetime) -> Case:
 def test_the_journey_of_the_guide() -> None:
     case = open_case("C-1", at=at(2, 17))  # Monday, an hour before closing
     due = case.due(POLICY)
-    assert [(it.duty, it.due_at) for it in due] == [
-        (Duty.FIRST_RESPONSE, at(3, 10)),
-        (Duty.RESOLUTION, at(6, 17)),  # the holiday does not count
+    assert [(deadline.metric, deadline.due_at) for deadline in due] == [
+        (SlaMetric.FIRST_RESPONSE, at(3, 10)),
+        (SlaMetric.RESOLUTION, at(6, 17)),  # the holiday does not count
     ]
     assert due.next_due_at == at(3, 10)
     assert not case.overdue(POLICY, as_of=at(3, 10))
     late = case.overdue(POLICY, as_of=at(3, 10) + TICK)
-    assert [it.duty for it in late] == [FIRST]
+    assert [deadline.metric for deadline in late] == [FIRST]
     case = case.record(Step.VENT, at=at(3, 11))
     (first, _) = case.due(POLICY)
-    assert first.kept is False
-    assert first.state is DeadlineState.BROKEN
+    assert first.is_met is False
+    assert first.state is DeadlineState.DONE_LATE
     assert not case.overdue(POLICY, as_of=at(3, 12))
 
 
 def test_the_follow_up_counts_from_the_resolution() -> None:
     case = until_offer(at(2))
-    assert [it.duty for it in case.due(POLICY)] == [
-        Duty.FIRST_RESPONSE,
-        Duty.RESOLUTION,
+    assert [deadline.metric for deadline in case.due(POLICY)] == [
+        SlaMetric.FIRST_RESPONSE,
+        SlaMetric.RESOLUTION,
     ]
     case = case.reply(accepted=True, at=at(3))
     (_, resolution, follow_up) = case.due(POLICY)
-    assert resolution.kept is True
-    assert follow_up.since == at(3)
+    assert resolution.is_met is True
+    assert follow_up.started_at == at(3)
     assert follow_up.due_at == at(10)
-    assert [it.duty for it in case.overdue(POLICY, as_of=at(10) + TICK)] == [
-        Duty.FOLLOW_UP
+    assert [deadline.metric for deadline in case.overdue(POLICY, as_of=at(10) + TICK)] == [
+        SlaMetric.FOLLOW_UP
     ]
 
 
@@ -114,25 +114,25 @@ def test_a_procedure_without_a_follow_up_owes_none() -> None:
     case = open_case("C-1", at=at(2), procedure=THREE_STEPS)
     for step in (Step.VENT, Step.GATHER_FACTS, Step.OFFER):
         case = case.record(step, at=at(2))
-    assert [it.duty for it in case.due(POLICY)] == [
-        Duty.FIRST_RESPONSE,
-        Duty.RESOLUTION,
+    assert [deadline.metric for deadline in case.due(POLICY)] == [
+        SlaMetric.FIRST_RESPONSE,
+        SlaMetric.RESOLUTION,
     ]
 
 
 def test_done_at_the_last_moment_is_in_time() -> None:
-    policy = Policy(first_response=Hours(4))
+    policy = SlaPolicy(first_response=Hours(4))
     opened = open_case("C-1", at=at(2))
-    for late, kept in ((-TICK, True), (timedelta(0), True), (TICK, False)):
-        (said,) = opened.record(Step.VENT, at=at(2, 13) + late).due(policy)
-        assert said.kept is kept
+    for late, is_met in ((-TICK, True), (timedelta(0), True), (TICK, False)):
+        (deadline,) = opened.record(Step.VENT, at=at(2, 13) + late).due(policy)
+        assert deadline.is_met is is_met
 
 
 def test_a_case_is_judged_as_it_stood() -> None:
-    policy = Policy(first_response=Hours(4))
+    policy = SlaPolicy(first_response=Hours(4))
     case = open_case("C-1", at=at(2)).record(Step.VENT, at=at(5))
-    assert [it.duty for it in case.overdue(policy, as_of=at(4))] == [
-        Duty.FIRST_RESPONSE
+    assert [deadline.metric for deadline in case.overdue(policy, as_of=at(4))] == [
+        SlaMetric.FIRST_RESPONSE
     ]
     assert not case.overdue(policy, as_of=at(5))
     with pytest.raises(EventOutOfOrder):
@@ -150,7 +150,7 @@ def test_beyond_the_horizon_nobody_guesses() -> None:
 # -------------------------------------------------------------------------- the pauses
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("promise", "due"),
     [
         (Hours(30), at(3, 15 + 24)),
@@ -162,49 +162,49 @@ def test_beyond_the_horizon_nobody_guesses() -> None:
 def test_a_pause_of_a_day_moves_the_date(promise: Duration, due: datetime) -> None:
     # On hold from Monday 14:00 to Tuesday 14:00: 24 hours, 9 of them work.
     case = open_case("C-1", at=at(2)).pause(at=at(2, 14)).resume(at=at(3, 14))
-    (said,) = case.due(Policy(resolution=promise, calendar=DESK))
-    assert said.due_at == due
+    (deadline,) = case.due(SlaPolicy(resolution=promise, calendar=DESK))
+    assert deadline.due_at == due
 
 
 def test_a_pause_that_came_later_moves_nothing() -> None:
-    policy = Policy(first_response=Hours(4))
+    policy = SlaPolicy(first_response=Hours(4))
     case = open_case("C-1", at=at(2)).record(Step.VENT, at=at(2, 10))
     case = case.pause(at=at(2, 11)).resume(at=at(2, 12))
-    (said,) = case.due(policy)
-    assert said.due_at == at(2, 13)
+    (deadline,) = case.due(policy)
+    assert deadline.due_at == at(2, 13)
     assert case.pause(at=at(2, 12)).due(policy)[0].due_at == at(2, 13)
 
 
 def test_days_pass_while_the_desk_is_closed() -> None:
     case = open_case("C-1", at=at(6, 18))  # Friday, at closing time
     for promise, used in ((Days(4), 0.5), (Hours(96), 0.5), (WorkDays(4), 0)):
-        policy = Policy(resolution=promise, calendar=DESK)
-        assert case.escalation(policy, as_of=at(8, 18)).used_ratio == used
+        policy = SlaPolicy(resolution=promise, calendar=DESK)
+        assert case.escalation(policy, as_of=at(8, 18)).elapsed_ratio == used
 
 
 def test_time_on_hold_is_not_used_up() -> None:
-    policy = Policy(resolution=Hours(10))
+    policy = SlaPolicy(resolution=Hours(10))
     case = open_case("C-1", at=at(2)).pause(at=at(2, 11)).resume(at=at(3, 11))
-    assert case.escalation(policy, as_of=at(3, 14)).used_ratio == 0.5
-    assert case.pause(at=at(3, 14)).escalation(policy, as_of=at(9)).used_ratio == 0.5
+    assert case.escalation(policy, as_of=at(3, 14)).elapsed_ratio == 0.5
+    assert case.pause(at=at(3, 14)).escalation(policy, as_of=at(9)).elapsed_ratio == 0.5
 
 
-@pytest.mark.parametrize(("hours", "weight"), [(5, 25), (6, 50), (8, 100), (80, 100)])
+@pytest.kind.parametrize(("hours", "weight"), [(5, 25), (6, 50), (8, 100), (80, 100)])
 def test_a_finding_weighs_how_late_it_is(hours: int, weight: float) -> None:
-    policy = Policy(first_response=Hours(4))
+    policy = SlaPolicy(first_response=Hours(4))
     late = open_case("C-1", at=at(2)).overdue(policy, as_of=at(2) + hours * HOUR)
     assert [finding.weight for finding in late.findings] == [weight]
 
 
 def test_on_hold_nothing_falls_due() -> None:
-    policy = Policy(first_response=Hours(4), resolution=Hours(30))
+    policy = SlaPolicy(first_response=Hours(4), resolution=Hours(30))
     case = open_case("C-1", at=at(2)).pause(at=at(2, 14))
     first, resolution = case.due(policy)
     assert first.due_at == at(2, 13)  # it had passed before
     assert resolution.due_at is None
     assert resolution.state is DeadlineState.ON_HOLD
-    assert [it.duty for it in case.overdue(policy, as_of=at(9))] == [
-        Duty.FIRST_RESPONSE
+    assert [deadline.metric for deadline in case.overdue(policy, as_of=at(9))] == [
+        SlaMetric.FIRST_RESPONSE
     ]
     again = case.resume(at=at(9, 14))
     assert again.due(policy)[1].due_at == at(3, 15) + timedelta(days=7)
@@ -215,7 +215,7 @@ def test_on_hold_nothing_falls_due() -> None:
 def test_a_longer_pause_is_never_due_earlier(
     first: int, second: int, promise: Duration
 ) -> None:
-    policy = Policy(resolution=promise, calendar=DESK)
+    policy = SlaPolicy(resolution=promise, calendar=DESK)
     dates = []
     for length in sorted((first, second)):
         case = open_case("C-1", at=at(2)).pause(at=at(2, 11))
@@ -231,7 +231,7 @@ def test_a_longer_pause_is_never_due_earlier(
 def test_later_is_never_less_overdue(
     first: int, second: int, promise: Duration
 ) -> None:
-    policy = Policy(first_response=promise, resolution=promise, calendar=DESK)
+    policy = SlaPolicy(first_response=promise, resolution=promise, calendar=DESK)
     case = open_case("C-1", at=at(2)).pause(at=at(2, 11)).resume(at=at(3, 11))
     early, late = sorted((first, second))
     before = case.overdue(policy, as_of=at(2) + early * HOUR)
@@ -250,14 +250,14 @@ def test_later_is_never_less_overdue(
 @settings(max_examples=100)
 def test_begun_before_draws_the_line(minutes: int, promise: Duration) -> None:
     now = at(9) + timedelta(minutes=minutes)
-    line = begun_before(promise, DESK, now)
-    assert added(line - TICK, promise, DESK) < now <= added(line, promise, DESK)
+    cutoff = overdue_cutoff(promise, DESK, now)
+    assert due_at(cutoff - TICK, promise, DESK) < now <= due_at(cutoff, promise, DESK)
 
 
 def test_begun_before_finds_a_line_that_lies_near() -> None:
     now = at(9)
-    assert begun_before(Hours(1), None, now) == now - HOUR
-    assert begun_before(Hours(1000), None, now) == now - 1000 * HOUR
+    assert overdue_cutoff(Hours(1), None, now) == now - HOUR
+    assert overdue_cutoff(Hours(1000), None, now) == now - 1000 * HOUR
 
 
 @given(
@@ -267,14 +267,14 @@ def test_begun_before_finds_a_line_that_lies_near() -> None:
 @settings(max_examples=60)
 def test_time_that_passes_adds_up(hours: list[int], promise: Duration) -> None:
     moments = [at(2) + hour * HOUR for hour in sorted(hours)]
-    parts = [passed(a, b, promise, DESK) for a, b in pairwise(moments)]
-    assert sum(parts, timedelta(0)) == passed(moments[0], moments[-1], promise, DESK)
+    parts = [elapsed(a, b, promise, DESK) for a, b in pairwise(moments)]
+    assert sum(parts, timedelta(0)) == elapsed(moments[0], moments[-1], promise, DESK)
 
 
 # -------------------------------------------------------------------------- escalation
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("used", "pressure"),
     [
         (0, TimePressure.ON_TRACK),
@@ -298,51 +298,51 @@ TABLE = {
 }
 
 
-@pytest.mark.parametrize(("severity", "place"), [*product(ComplaintSeverity, range(4))])
-def test_every_cell_of_the_escalation(severity: ComplaintSeverity, place: int) -> None:
-    pressure = list(TimePressure)[place]
+@pytest.kind.parametrize(("severity", "index"), [*product(ComplaintSeverity, range(4))])
+def test_every_cell_of_the_escalation(severity: ComplaintSeverity, index: int) -> None:
+    pressure = list(TimePressure)[index]
     assert (
         ESCALATION.evaluate(ESCALATION.inputs(severity, pressure)).outcome
-        == (TABLE[severity][place])
+        == (TABLE[severity][index])
     )
-    policy = Policy(first_response=Hours(4))
+    policy = SlaPolicy(first_response=Hours(4))
     case = open_case("C-1", at=at(2), severity=severity)
-    now = at(2) + (0, 3, 4, 8)[place] * HOUR
-    said = case.escalation(policy, as_of=now)
-    assert said.level == TABLE[severity][place]
-    assert said.pressure is pressure
-    assert said.duty is Duty.FIRST_RESPONSE
-    assert said.used_ratio == (0, 0.75, 1, 2)[place]
-    assert [reason.rule for reason in said.why] == ["escalation@1", "time_pressure@1"]
-    assert "escalation@1" in said.explain("zh")
+    now = at(2) + (0, 3, 4, 8)[index] * HOUR
+    result = case.escalation(policy, as_of=now)
+    assert result.level == TABLE[severity][index]
+    assert result.time_pressure is pressure
+    assert result.metric is SlaMetric.FIRST_RESPONSE
+    assert result.elapsed_ratio == (0, 0.75, 1, 2)[index]
+    assert [reason.rule for reason in result.why] == ["escalation@1", "time_pressure@1"]
+    assert "escalation@1" in result.explain("zh")
 
 
 def test_the_promise_that_presses_most_decides() -> None:
-    policy = Policy(first_response=Hours(10), resolution=Hours(20))
+    policy = SlaPolicy(first_response=Hours(10), resolution=Hours(20))
     case = open_case("C-1", at=at(2))
-    assert case.escalation(policy, as_of=at(2, 14)).duty is Duty.FIRST_RESPONSE
+    assert case.escalation(policy, as_of=at(2, 14)).metric is SlaMetric.FIRST_RESPONSE
     case = case.record(Step.VENT, at=at(2, 10))
-    said = case.escalation(policy, as_of=at(2, 14))
-    assert (said.duty, said.used_ratio) == (Duty.RESOLUTION, 0.25)
+    result = case.escalation(policy, as_of=at(2, 14))
+    assert (result.metric, result.elapsed_ratio) == (SlaMetric.RESOLUTION, 0.25)
 
 
 def test_a_closed_case_is_on_nobodys_desk() -> None:
     case = until_offer(at(2)).record(Step.FOLLOW_UP, at=at(3))
-    said = case.escalation(POLICY, as_of=at(9))
-    assert said.level is None
-    assert said.findings == ()
-    assert said.summary() == "The case is closed; nobody has to act"
+    result = case.escalation(POLICY, as_of=at(9))
+    assert result.level is None
+    assert result.findings == ()
+    assert result.summary() == "The case is closed; nobody has to act"
     assert case.escalation(POLICY, as_of=at(2, 9.5)).level is not None
 
 
 def test_a_rule_of_your_own_escalates() -> None:
     rows = tuple((case, EscalationLevel.DIRECTOR) for case, _ in ESCALATION.rows)
-    strict = Policy(
+    strict = SlaPolicy(
         first_response=Hours(4), escalation=ESCALATION.evolve(id="ours@1", rows=rows)
     )
-    said = open_case("C-1", at=at(2)).escalation(strict, as_of=at(2))
-    assert said.level is EscalationLevel.DIRECTOR
-    assert said.findings[0].weight == 100
+    result = open_case("C-1", at=at(2)).escalation(strict, as_of=at(2))
+    assert result.level is EscalationLevel.DIRECTOR
+    assert result.findings[0].weight == 100
 
 
 # ------------------------------------------------------------------- results, bad input
@@ -361,8 +361,8 @@ def results() -> list[Deadlines | Escalation]:
     ]
 
 
-@pytest.mark.parametrize("result", results())
-@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.kind.parametrize("result", results())
+@pytest.kind.parametrize("lang", ["en", "zh"])
 def test_results_are_told_and_read_back(result: Any, lang: str) -> None:
     assert type(result).from_dict(result.to_dict()) == result
     assert pickle.loads(pickle.dumps(result)) == result
@@ -385,12 +385,12 @@ def test_no_deadline_is_false() -> None:
     assert none.next_due_at is None
     assert list(none) == []
     late = open_case("C-1", at=at(2)).overdue(POLICY, as_of=at(3))
-    assert late[0].duty is Duty.FIRST_RESPONSE
+    assert late[0].metric is SlaMetric.FIRST_RESPONSE
     assert late.findings[0].weight == 100  # more than twice the time
     assert late.summary() == "Deadlines: 1; overdue: first response"
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("facts", "error"),
     [
         ({}, InputError),
@@ -418,26 +418,26 @@ def test_a_policy_that_cannot_be_kept_is_refused(
     facts: dict[str, Any], error: type[CustsatError]
 ) -> None:
     with pytest.raises(error):
-        Policy(**facts)
+        SlaPolicy(**facts)
 
 
 def test_a_deadline_holds_aware_times_and_shares() -> None:
-    (deadline,) = open_case("C-1", at=at(2)).due(Policy(first_response=Hours(1)))
+    (deadline,) = open_case("C-1", at=at(2)).due(SlaPolicy(first_response=Hours(1)))
     with pytest.raises(NaiveDatetime):
         attrs.evolve(deadline, due_at=datetime(2026, 3, 2))
     with pytest.raises(OutOfRange):
-        attrs.evolve(deadline, used_ratio=-0.1)
+        attrs.evolve(deadline, elapsed_ratio=-0.1)
     assert deadline.state is None
 
 
 def test_what_was_done_is_told_on_the_clock_that_it_was_due_by() -> None:
     zone = ZoneInfo("Asia/Shanghai")
     calendar = WorkCalendar.weekly("Mon-Fri 09:00-18:00", tz="Asia/Shanghai")
-    policy = Policy(first_response=WorkHours(2), calendar=calendar)
-    told = open_case("C-1", at=datetime(2026, 9, 28, 16, tzinfo=zone))
-    told = told.record(Step.VENT, at=datetime(2026, 9, 28, 8, 5, tzinfo=UTC))
+    policy = SlaPolicy(first_response=WorkHours(2), calendar=calendar)
+    case = open_case("C-1", at=datetime(2026, 9, 28, 16, tzinfo=zone))
+    case = case.record(Step.VENT, at=datetime(2026, 9, 28, 8, 5, tzinfo=UTC))
 
-    shown = told.due(policy).to_text("zh")
+    shown = case.due(policy).to_text("zh")
     assert "2026-09-28 18:00+08:00" in shown
     assert "2026-09-28 16:05+08:00" in shown
     assert shown.splitlines()[1].startswith("承诺")

@@ -17,8 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custsat.care import WorkCalendar
-from custsat.complaints import ProblemDesk, TicketKind, TicketTimes, problem_desk
-from custsat.complaints.desk_figures import DeskPromise, DeskWait, WaitQuantile
+from custsat.complaints import DeskMetrics, TicketKind, TicketTimes, desk_metrics
+from custsat.complaints.desk_figures import SlaAttainment, WaitTimes, WaitQuantile
 from custsat.errors import (
     CustsatError,
     EmptyInput,
@@ -31,7 +31,7 @@ from custsat.errors import (
     InvalidCount,
 )
 from custsat.records.complaints import Ticket
-from custsat.values._duration import Days, Hours, WorkDays, WorkHours
+from custsat.values import Days, Hours, WorkDays, WorkHours
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -53,10 +53,10 @@ def ticket(
 
 
 tickets = st.builds(
-    lambda opened, response, rest, seen, done, kind, reopened: ticket(
+    lambda opened, response, rest, responded, done, kind, reopened: ticket(
         opened,
         closed=opened + response + rest if done else None,
-        response=opened + response if seen else None,
+        response=opened + response if responded else None,
         kind=kind,
         reopened=reopened,
     ),
@@ -82,22 +82,22 @@ def plain_quantile(waits: list[tuple[float, bool]], share: float) -> float | Non
     return None
 
 
-def as_it_stood(seen: datetime | None, now: datetime) -> datetime | None:
-    return seen if seen and seen <= now else None
+def as_it_stood(instant_: datetime | None, now: datetime) -> datetime | None:
+    return instant_ if instant_ and instant_ <= now else None
 
 
 # ----------------------------------------------------------------- against plain loops
 
 
 @given(st.lists(tickets, min_size=1, max_size=30), st.integers(100, 200))
-def test_figures_equal_plain_loops(told: list[TicketTimes], later: int) -> None:
+def test_figures_equal_plain_loops(tickets_: list[TicketTimes], later: int) -> None:
     now = NINE + later * HOUR
-    desk = problem_desk(
-        told, as_of=now, response_within=Hours(8), resolution_within=Hours(48)
+    desk = desk_metrics(
+        tickets_, as_of=now, response_within=Hours(8), resolution_within=Hours(48)
     )
-    ends = [(it.opened_at, as_it_stood(it.closed_at, now)) for it in told]
+    ends = [(item.opened_at, as_it_stood(item.closed_at, now)) for item in tickets_]
     assert (desk.n_tickets, desk.n_open) == (
-        len(told),
+        len(tickets_),
         sum(end is None for _, end in ends),
     )
     waits = [(((end or now) - start) / HOUR, end is not None) for start, end in ends]
@@ -108,61 +108,61 @@ def test_figures_equal_plain_loops(told: list[TicketTimes], later: int) -> None:
         for share in (0.5, 0.9):
             assert desk.resolution.quantile(share) == plain_quantile(waits, share)
     old = [(s, e) for s, e in ends if s + 48 * HOUR <= now]
-    assert desk.resolution_promise == DeskPromise(
-        allowed=Hours(48),
-        kept=sum(e is not None and e - s <= 48 * HOUR for s, e in old),
-        judged=len(old),
-        immature=len(ends) - len(old),
-        overdue=sum(e is None and now - s > 48 * HOUR for s, e in old),
+    assert desk.resolution_sla == SlaAttainment(
+        time_allowed=Hours(48),
+        n_met=sum(e is not None and e - s <= 48 * HOUR for s, e in old),
+        n_due=len(old),
+        n_not_due_yet=len(ends) - len(old),
+        n_overdue=sum(e is None and now - s > 48 * HOUR for s, e in old),
     )
     answers = [
-        (it.opened_at, as_it_stood(it.first_response_at, now))
-        for it, (_, end) in zip(told, ends, strict=True)
-        if as_it_stood(it.first_response_at, now) or end is None
+        (item.opened_at, as_it_stood(item.first_response_at, now))
+        for item, (_, end) in zip(tickets_, ends, strict=True)
+        if as_it_stood(item.first_response_at, now) or end is None
     ]
     if desk.response is not None:
         waits = [(((e or now) - s) / HOUR, e is not None) for s, e in answers]
-        assert desk.response.n_missing == len(told) - len(answers)
+        assert desk.response.n_missing == len(tickets_) - len(answers)
         assert desk.response_median == plain_quantile(waits, 0.5)
-    kinds = Counter(it.kind for it in told)
-    assert dict(desk.kinds) == {k: n for k, n in kinds.items() if k is not None}
+    kinds = Counter(item.kind for item in tickets_)
+    assert dict(desk.kind_counts) == {k: n for k, n in kinds.items() if k is not None}
     assert desk.n_unknown_kind == kinds[None]
-    known = [
-        it.reopened
-        for it, (_, end) in zip(told, ends, strict=True)
-        if end is not None and it.reopened is not None
+    reopen_counts = [
+        item.reopened
+        for item, (_, end) in zip(tickets_, ends, strict=True)
+        if end is not None and item.reopened is not None
     ]
-    assert (desk.n_reopened, desk.n_reopen_known) == (
-        sum(n > 0 for n in known),
-        len(known),
+    assert (desk.n_reopened, desk.n_reopen_recorded) == (
+        sum(n > 0 for n in reopen_counts),
+        len(reopen_counts),
     )
 
 
 @given(st.lists(tickets, min_size=1, max_size=20), st.randoms())
-def test_order_and_counting_change_nothing(told: list[TicketTimes], dice: Any) -> None:
-    desk = problem_desk(told, as_of=NOW)
-    shuffled = told[:]
+def test_order_and_counting_change_nothing(tickets_: list[TicketTimes], dice: Any) -> None:
+    desk = desk_metrics(tickets_, as_of=NOW)
+    shuffled = tickets_[:]
     dice.shuffle(shuffled)
-    assert problem_desk(shuffled, as_of=NOW) == desk
-    counts = Counter(told)
-    assert problem_desk(list(counts), as_of=NOW, counts=list(counts.values())) == desk
-    assert problem_desk(iter(told), as_of=NOW) == desk
+    assert desk_metrics(shuffled, as_of=NOW) == desk
+    counts = Counter(tickets_)
+    assert desk_metrics(list(counts), as_of=NOW, counts=list(counts.values())) == desk
+    assert desk_metrics(iter(tickets_), as_of=NOW) == desk
 
 
 @given(st.lists(tickets, min_size=1, max_size=20))
-def test_twice_as_many_tickets_wait_as_long(told: list[TicketTimes]) -> None:
-    once, twice = problem_desk(told, as_of=NOW), problem_desk(told * 2, as_of=NOW)
+def test_twice_as_many_tickets_wait_as_long(tickets_: list[TicketTimes]) -> None:
+    once, twice = desk_metrics(tickets_, as_of=NOW), desk_metrics(tickets_ * 2, as_of=NOW)
     assert twice.n_tickets == 2 * once.n_tickets
     assert twice.resolution_median == once.resolution_median
     assert twice.reopen_rate == once.reopen_rate
 
 
 @given(st.lists(tickets, min_size=1, max_size=20))
-def test_desks_are_told_and_read_back(told: list[TicketTimes]) -> None:
-    desk = problem_desk(
-        told, as_of=NOW, response_within=Hours(8), resolution_within=Hours(48)
+def test_desks_are_told_and_read_back(tickets_: list[TicketTimes]) -> None:
+    desk = desk_metrics(
+        tickets_, as_of=NOW, response_within=Hours(8), resolution_within=Hours(48)
     )
-    assert ProblemDesk.from_dict(desk.to_dict()) == desk
+    assert DeskMetrics.from_dict(desk.to_dict()) == desk
     assert pickle.loads(pickle.dumps(desk)) == desk
     for lang in ("en", "zh"):
         assert desk.summary(lang)
@@ -178,124 +178,124 @@ def test_desks_are_told_and_read_back(told: list[TicketTimes]) -> None:
 def test_open_tickets_make_the_wait_longer_not_shorter() -> None:
     done = [ticket(0, closed=hours) for hours in (1, 2, 3)]
     waiting = [ticket(0) for _ in range(3)]
-    assert problem_desk(done, as_of=NOW).resolution_median == 2
-    assert problem_desk(done + waiting, as_of=NOW).resolution_median == 3
-    more = problem_desk(done + waiting * 2, as_of=NOW)
+    assert desk_metrics(done, as_of=NOW).resolution_median == 2
+    assert desk_metrics(done + waiting, as_of=NOW).resolution_median == 3
+    more = desk_metrics(done + waiting * 2, as_of=NOW)
     assert more.resolution_median is None
     assert more.resolution is not None
     assert more.resolution.n_waiting == 6
 
 
-@pytest.mark.parametrize(
-    ("closed", "kept"), [(48 - 1e-6, 1), (48, 1), (48 + 1e-6, 0), (None, 0)]
+@pytest.kind.parametrize(
+    ("closed", "n_met"), [(48 - 1e-6, 1), (48, 1), (48 + 1e-6, 0), (None, 0)]
 )
-def test_a_promise_at_its_limit(closed: float | None, kept: int) -> None:
-    desk = problem_desk([ticket(0, closed)], as_of=NOW, resolution_within=Hours(48))
-    assert desk.resolution_promise is not None
-    assert desk.resolution_promise.kept == kept
-    assert desk.resolution_promise.overdue == (closed is None)
-    assert desk.resolution_kept_share == kept
+def test_a_promise_at_its_limit(closed: float | None, n_met: int) -> None:
+    desk = desk_metrics([ticket(0, closed)], as_of=NOW, resolution_within=Hours(48))
+    assert desk.resolution_sla is not None
+    assert desk.resolution_sla.n_met == n_met
+    assert desk.resolution_sla.n_overdue == (closed is None)
+    assert desk.resolution_met_share == n_met
 
 
-@pytest.mark.parametrize(
-    ("opened", "judged", "overdue"), [(52 - 1e-6, 1, 1), (52, 1, 0), (52 + 1e-6, 0, 0)]
+@pytest.kind.parametrize(
+    ("opened", "n_due", "n_overdue"), [(52 - 1e-6, 1, 1), (52, 1, 0), (52 + 1e-6, 0, 0)]
 )
 def test_a_ticket_is_judged_when_its_time_is_up(
-    opened: float, judged: int, overdue: int
+    opened: float, n_due: int, n_overdue: int
 ) -> None:
     quick = ticket(60, closed=61)  # too young, however quick
-    desk = problem_desk([ticket(opened), quick], as_of=NOW, resolution_within=Hours(48))
-    said = desk.resolution_promise
-    assert said is not None
-    assert (said.judged, said.overdue) == (judged, overdue)
-    assert said.immature == 2 - judged
-    assert said.share == (0 if judged else None)
-    assert (said.interval is None) == (judged == 0)
+    desk = desk_metrics([ticket(opened), quick], as_of=NOW, resolution_within=Hours(48))
+    attainment = desk.resolution_sla
+    assert attainment is not None
+    assert (attainment.n_due, attainment.n_overdue) == (n_due, n_overdue)
+    assert attainment.n_not_due_yet == 2 - n_due
+    assert attainment.share == (0 if n_due else None)
+    assert (attainment.interval is None) == (n_due == 0)
 
 
 def test_what_happened_later_has_not_happened_yet() -> None:
-    told = [ticket(0, closed=5, response=2, reopened=1)]
-    before = problem_desk(told, as_of=NINE + HOUR)
+    tickets_ = [ticket(0, closed=5, response=2, reopened=1)]
+    before = desk_metrics(tickets_, as_of=NINE + HOUR)
     assert (before.n_open, before.response, before.resolution) == (1, None, None)
-    assert before.n_reopen_known == 0
-    between = problem_desk(told, as_of=NINE + 2 * HOUR)
+    assert before.n_reopen_recorded == 0
+    between = desk_metrics(tickets_, as_of=NINE + 2 * HOUR)
     assert (between.n_open, between.response_median) == (1, 2)
-    after = problem_desk(told, as_of=NINE + 5 * HOUR)
+    after = desk_metrics(tickets_, as_of=NINE + 5 * HOUR)
     assert (after.n_open, after.resolution_median, after.reopen_rate) == (0, 5, 1)
 
 
 def test_a_closed_ticket_without_a_response_says_nothing_about_responses() -> None:
-    told = [ticket(0, closed=5), ticket(0, closed=5, response=3), ticket(0)]
-    desk = problem_desk(told, as_of=NOW, response_within=Hours(4))
+    tickets_ = [ticket(0, closed=5), ticket(0, closed=5, response=3), ticket(0)]
+    desk = desk_metrics(tickets_, as_of=NOW, response_within=Hours(4))
     assert desk.response is not None
     assert (desk.response.n, desk.response.n_missing) == (2, 1)
-    assert desk.response_promise is not None
-    assert desk.response_promise.judged == 2
-    assert desk.response_kept_share == 0.5
+    assert desk.response_sla is not None
+    assert desk.response_sla.n_due == 2
+    assert desk.response_met_share == 0.5
 
 
 def test_work_time_is_not_the_clocks() -> None:
     calendar = WorkCalendar.weekly("Mon-Fri 09:00-17:00", tz="UTC")
     friday = datetime(2026, 3, 6, 16, tzinfo=UTC)
-    told = [TicketTimes(opened_at=friday, closed_at=friday + 66 * HOUR)]  # Monday 10:00
+    tickets_ = [TicketTimes(opened_at=friday, closed_at=friday + 66 * HOUR)]  # Monday 10:00
     now = friday + timedelta(days=9)
-    work = problem_desk(
-        told, as_of=now, calendar=calendar, resolution_within=WorkHours(2)
+    work = desk_metrics(
+        tickets_, as_of=now, calendar=calendar, resolution_within=WorkHours(2)
     )
-    plain = problem_desk(told, as_of=now, resolution_within=Hours(65))
+    plain = desk_metrics(tickets_, as_of=now, resolution_within=Hours(65))
     assert (work.resolution_median, plain.resolution_median) == (2, 66)
-    assert (work.resolution_kept_share, plain.resolution_kept_share) == (1, 0)
-    assert (work.work_time, plain.work_time) == (True, False)
-    days = problem_desk(
-        told, as_of=now, calendar=calendar, resolution_within=WorkDays(1)
+    assert (work.resolution_met_share, plain.resolution_met_share) == (1, 0)
+    assert (work.in_work_time, plain.in_work_time) == (True, False)
+    days = desk_metrics(
+        tickets_, as_of=now, calendar=calendar, resolution_within=WorkDays(1)
     )
-    assert days.resolution_kept_share == 1
+    assert days.resolution_met_share == 1
 
 
 def test_findings_weigh_in_points_of_100() -> None:
-    told = [ticket(0, closed=1, reopened=0)] * 3 + [ticket(0), ticket(0, 9, reopened=1)]
-    desk = problem_desk(told, as_of=NOW, resolution_within=Hours(4))
-    weights = {it.code.partition(".")[2]: it.weight for it in desk.findings}
+    tickets_ = [ticket(0, closed=1, reopened=0)] * 3 + [ticket(0), ticket(0, 9, reopened=1)]
+    desk = desk_metrics(tickets_, as_of=NOW, resolution_within=Hours(4))
+    weights = {finding.code.partition(".")[2]: finding.weight for finding in desk.findings}
     assert weights == {
         "promise_broken": pytest.approx(40),
         "tickets_overdue": pytest.approx(20),
         "reopened": pytest.approx(25),
     }
-    good = problem_desk(told[:3], as_of=NOW, resolution_within=Hours(4))
+    good = desk_metrics(tickets_[:3], as_of=NOW, resolution_within=Hours(4))
     assert good.findings == ()
 
 
 def test_intervals_and_other_quantiles() -> None:
-    told = [ticket(0, closed=n, reopened=n % 2) for n in range(1, 41)]
-    desk = problem_desk(told, as_of=NOW, quantiles=(0.25,), resolution_within=Hours(30))
+    tickets_ = [ticket(0, closed=n, reopened=n % 2) for n in range(1, 41)]
+    desk = desk_metrics(tickets_, as_of=NOW, quantiles=(0.25,), resolution_within=Hours(30))
     assert desk.resolution is not None
     (quarter,) = desk.resolution.quantiles
     assert (quarter.hours, desk.resolution.median) == (10, None)
     assert quarter.low is not None
     assert quarter.high is not None
     assert quarter.low < 10 < quarter.high
-    said = desk.resolution_promise
-    assert said is not None
-    seen, wide = said.ci(), said.ci(level=0.99)
-    assert seen is not None
+    attainment = desk.resolution_sla
+    assert attainment is not None
+    interval, wide = attainment.ci(), attainment.ci(level=0.99)
+    assert interval is not None
     assert wide is not None
-    assert wide.low < seen.low < 0.75 < seen.high < wide.high
-    assert desk.resolution_kept_interval == seen
+    assert wide.low < interval.low < 0.75 < interval.high < wide.high
+    assert desk.resolution_met_interval == interval
     again = desk.reopen_ci(level=0.9)
     assert again is not None
     assert again.contains(0.5)
-    assert problem_desk([ticket()], as_of=NOW).reopen_ci() is None
+    assert desk_metrics([ticket()], as_of=NOW).reopen_ci() is None
 
 
 def test_a_column_with_holes_counts_in_floats() -> None:
-    told = [ticket(0, closed=1, reopened=n) for n in (1.0, 0.0, float("nan"))]
-    assert problem_desk(told, as_of=NOW).reopen_rate == 0.5
+    tickets_ = [ticket(0, closed=1, reopened=n) for n in (1.0, 0.0, float("nan"))]
+    assert desk_metrics(tickets_, as_of=NOW).reopen_rate == 0.5
 
 
 def test_records_of_the_door_are_tickets() -> None:
-    told = Ticket(ticket="t1", kind=TicketKind.ENQUIRY, opened_at=NINE, channel="phone")
-    desk = problem_desk([told], as_of=NOW)
-    assert desk.kinds == ((TicketKind.ENQUIRY, 1),)
+    record = Ticket(ticket="t1", kind=TicketKind.ENQUIRY, opened_at=NINE, channel="phone")
+    desk = desk_metrics([record], as_of=NOW)
+    assert desk.kind_counts == ((TicketKind.ENQUIRY, 1),)
 
 
 # ---------------------------------------------------------------------------- bad input
@@ -304,8 +304,8 @@ def test_records_of_the_door_are_tickets() -> None:
 NAIVE = datetime(2026, 3, 2, 9)
 
 
-@pytest.mark.parametrize(
-    ("told", "error"),
+@pytest.kind.parametrize(
+    ("tickets_", "error"),
     [
         ([], EmptyInput),
         ("tickets", InputError),
@@ -329,18 +329,18 @@ NAIVE = datetime(2026, 3, 2, 9)
     ],
 )
 def test_tickets_that_cannot_be_are_refused(
-    told: Any, error: type[CustsatError]
+    tickets_: Any, error: type[CustsatError]
 ) -> None:
     with pytest.raises(error):
-        problem_desk(told, as_of=NOW)
+        desk_metrics(tickets_, as_of=NOW)
 
 
 def test_a_refusal_says_which_ticket() -> None:
     with pytest.raises(EventOutOfOrder, match="ticket number 2"):
-        problem_desk([ticket(), ticket(5, closed=4)], as_of=NOW)
+        desk_metrics([ticket(), ticket(5, closed=4)], as_of=NOW)
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("facts", "error"),
     [
         ({"as_of": NAIVE}, NaiveDatetime),
@@ -358,25 +358,25 @@ def test_bad_arguments_are_refused(
     facts: dict[str, Any], error: type[CustsatError]
 ) -> None:
     with pytest.raises(error):
-        problem_desk([ticket()], **({"as_of": NOW} | facts))
+        desk_metrics([ticket()], **({"as_of": NOW} | facts))
 
 
 def test_figures_that_cannot_be_do_not_exist() -> None:
-    desk = problem_desk([ticket(0, closed=1)], as_of=NOW)
+    desk = desk_metrics([ticket(0, closed=1)], as_of=NOW)
     with pytest.raises(InvalidCount):
         attrs.evolve(desk, n_open=2)
     with pytest.raises(InvalidCount):
         attrs.evolve(desk, n_tickets=0)
     with pytest.raises(InvalidCount):
-        attrs.evolve(desk, kinds=((TicketKind.COMPLAINT, 2),))
+        attrs.evolve(desk, kind_counts=((TicketKind.COMPLAINT, 2),))
     with pytest.raises(InvalidCount):
         attrs.evolve(desk, n_reopened=1)
     with pytest.raises(InvalidCount):
-        DeskPromise(allowed=Hours(1), kept=1, judged=1, immature=0, overdue=1)
+        SlaAttainment(time_allowed=Hours(1), n_met=1, n_due=1, n_not_due_yet=0, n_overdue=1)
     with pytest.raises(InvalidCount):
-        DeskPromise(allowed=Hours(1), kept=1, judged=1, immature=0, overdue=-1)
+        SlaAttainment(time_allowed=Hours(1), n_met=1, n_due=1, n_not_due_yet=0, n_overdue=-1)
     with pytest.raises(InvalidCount):
-        DeskWait(n=1, n_ended=True, n_missing=0, quantiles=())
+        WaitTimes(n=1, n_ended=True, n_missing=0, quantiles=())
     with pytest.raises(OutOfRange):
         WaitQuantile(share=0.5, hours=-1, low=None, high=None)
 
@@ -407,13 +407,13 @@ def times(row: dict[str, str]) -> TicketTimes:
     return TicketTimes(opened_at=opened, closed_at=instant(row["closed_date"]))
 
 
-@pytest.mark.data
-@pytest.mark.parametrize("agency", ["DOHMH", "DPR", "DSNY", "NYPD", None])
+@pytest.kind.data
+@pytest.kind.parametrize("agency", ["DOHMH", "DPR", "DSNY", "NYPD", None])
 def test_real_desks_equal_an_independent_computation(
     data: Path, agency: str | None
 ) -> None:
     rows = [row for row in nyc(data) if agency in {None, row["agency"]}]
-    desk = problem_desk(map(times, rows), as_of=READ_ON, resolution_within=Hours(24))
+    desk = desk_metrics(map(times, rows), as_of=READ_ON, resolution_within=Hours(24))
     now = READ_ON.timestamp()
     waits = []
     for row in rows:
@@ -431,13 +431,13 @@ def test_real_desks_equal_an_independent_computation(
         for (wait, over), row in zip(waits, rows, strict=True)
         if now - (instant(row["created_date"]) or READ_ON).timestamp() >= 24 * 3600
     ]
-    kept = sum(over and wait <= 24 for wait, over in old)
-    assert desk.resolution_kept_share == kept / len(old)
+    n_met = sum(over and wait <= 24 for wait, over in old)
+    assert desk.resolution_met_share == n_met / len(old)
 
 
-@pytest.mark.data
+@pytest.kind.data
 def test_real_desk_has_277_open_requests(data: Path) -> None:
-    desk = problem_desk(map(times, nyc(data)), as_of=READ_ON)
+    desk = desk_metrics(map(times, nyc(data)), as_of=READ_ON)
     assert (desk.n_tickets, desk.n_open) == (4969, 277)
     assert desk.resolution is not None
     assert desk.resolution.n_waiting == 277

@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 
 from custsat.care import WorkCalendar
 from custsat.complaints import (
-    Policy,
+    SlaPolicy,
     TicketKind,
     TicketTimes,
     open_case,
     pareto,
-    problem_desk,
+    desk_metrics,
 )
 from custsat.errors import (
     DuplicateColumn,
@@ -33,7 +33,7 @@ from custsat.errors import (
     UnknownColumn,
 )
 from custsat.frames import complaints as frames
-from custsat.values._duration import Duration, Hours, WorkDays, WorkHours
+from custsat.values import Duration, Hours, WorkDays, WorkHours
 
 SHANGHAI = "Asia/Shanghai"
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=ZoneInfo(SHANGHAI))
@@ -47,7 +47,7 @@ ENGINES = {
     "pyarrow": lambda f: f.to_arrow(),
     "duckdb": lambda f: duckdb.from_arrow(f.to_arrow()),
 }
-every_engine = pytest.mark.parametrize("engine", ENGINES)
+every_engine = pytest.kind.parametrize("engine", ENGINES)
 few = settings(max_examples=8)
 rows = st.lists(
     st.tuples(
@@ -79,11 +79,11 @@ def after(start: datetime, hours: int | None) -> datetime | None:
 
 
 def frame(drawn: Any) -> pl.DataFrame:
-    told = []
+    records = []
     for desk, opened, answered, closed, *rest in drawn:
         start = MONDAY + opened * HOUR
-        told.append((desk, start, after(start, answered), after(start, closed), *rest))
-    return pl.DataFrame(told, SCHEMA, orient="row").with_row_index("id")
+        records.append((desk, start, after(start, answered), after(start, closed), *rest))
+    return pl.DataFrame(records, SCHEMA, orient="row").with_row_index("id")
 
 
 def times(row: dict[str, Any]) -> TicketTimes:
@@ -103,8 +103,8 @@ def column(native: Any, name: str) -> list[Any]:
         native = pl.from_pandas(native, nan_to_null=True)
     elif not isinstance(native, pl.DataFrame):
         native = pl.from_arrow(native.arrow() if hasattr(native, "order") else native)
-    found: list[Any] = native.sort("id")[name].to_list()
-    return found
+    values: list[Any] = native.sort("id")[name].to_list()
+    return values
 
 
 PROMISES: dict[str, dict[str, Any]] = {
@@ -115,7 +115,7 @@ PROMISES: dict[str, dict[str, Any]] = {
 
 
 @every_engine
-@pytest.mark.parametrize("promise", PROMISES)
+@pytest.kind.parametrize("promise", PROMISES)
 @few
 @given(drawn=rows)
 def test_overdue_says_what_a_case_says(engine: str, promise: str, drawn: Any) -> None:
@@ -123,16 +123,16 @@ def test_overdue_says_what_a_case_says(engine: str, promise: str, drawn: Any) ->
     within: Duration = facts["within"]
     data = frame(drawn)
     native = ENGINES[engine](data)
-    seen = frames.overdue(native, opened="opened", closed="closed", as_of=NOW, **facts)
-    policy = Policy(resolution=within, calendar=facts["calendar"])
+    result = frames.overdue(native, opened="opened", closed="closed", as_of=NOW, **facts)
+    policy = SlaPolicy(resolution=within, calendar=facts["calendar"])
     expected = []
     for row in data.rows(named=True):
         waits = row["closed"] is None or row["closed"] > NOW
         case = open_case("C-1", at=row["opened"])
         expected.append(waits and bool(case.overdue(policy, as_of=NOW)))
-    assert column(seen, "overdue") == expected
+    assert column(result, "overdue") == expected
     if engine != "duckdb":
-        assert type(seen) is type(native)
+        assert type(result) is type(native)
 
 
 @every_engine
@@ -145,7 +145,7 @@ def test_a_desk_of_groups_is_the_desk_of_its_rows(engine: str, drawn: Any) -> No
         "response_within": Hours(8),
         "resolution_within": Hours(48),
     }
-    seen = frames.problem_desk(
+    groups = frames.desk_metrics(
         ENGINES[engine](data),
         opened="opened",
         closed="closed",
@@ -155,13 +155,13 @@ def test_a_desk_of_groups_is_the_desk_of_its_rows(engine: str, drawn: Any) -> No
         by="desk",
         **facts,
     )
-    told = data.rows(named=True)
-    assert seen.total == problem_desk(map(times, told), **facts)
-    assert len(seen) == len({row["desk"] for row in told})
-    for group, desk in seen:
-        own = [times(row) for row in told if row["desk"] == group]
-        assert desk == problem_desk(own, **facts)
-    assert seen.to_text("zh")
+    records = data.rows(named=True)
+    assert groups.total == desk_metrics(map(times, records), **facts)
+    assert len(groups) == len({row["desk"] for row in records})
+    for group, desk in groups:
+        group_tickets = [times(row) for row in records if row["desk"] == group]
+        assert desk == desk_metrics(group_tickets, **facts)
+    assert groups.to_text("zh")
 
 
 @every_engine
@@ -171,39 +171,39 @@ def test_a_ranking_of_groups_is_the_ranking_of_its_rows(
     engine: str, drawn: Any
 ) -> None:
     data = frame(drawn)
-    seen = frames.pareto(ENGINES[engine](data), cause="cause", by="desk", cut_off=0.6)
-    told = data.rows(named=True)
-    for group, ranking in [*seen, (..., seen.total)]:
-        own = [row["cause"] for row in told if group in {..., row["desk"]}]
-        if any(own):
-            assert ranking == pareto(own, cut_off=0.6)
+    groups = frames.pareto(ENGINES[engine](data), cause="cause", by="desk", cut_off=0.6)
+    records = data.rows(named=True)
+    for group, ranking in [*groups, (..., groups.total)]:
+        group_causes = [row["cause"] for row in records if group in {..., row["desk"]}]
+        if any(group_causes):
+            assert ranking == pareto(group_causes, cut_off=0.6)
         else:
             assert ranking is None
-    assert "<b>" not in seen.html()
+    assert "<b>" not in groups.html()
 
 
 @every_engine
 def test_columns_that_are_left_out_are_not_known(engine: str) -> None:
     data = ENGINES[engine](frame([("north", 0, 1, 40, "complaint", 1, "late")]))
-    seen = frames.problem_desk(data, opened="opened", closed="closed", as_of=NOW).total
-    assert seen is not None
-    assert (seen.n_tickets, seen.response, seen.n_reopen_known) == (1, None, 0)
-    assert seen.n_unknown_kind == 1
+    total = frames.desk_metrics(data, opened="opened", closed="closed", as_of=NOW).total
+    assert total is not None
+    assert (total.n_tickets, total.response, total.n_reopen_recorded) == (1, None, 0)
+    assert total.n_unknown_kind == 1
 
 
 def test_real_frames_of_pandas_and_offsets() -> None:
-    told = pd.DataFrame(
+    data = pd.DataFrame(
         {
             "opened": pd.to_datetime(["2026-03-02T09:00Z", None], utc=True),
             "closed": pd.to_datetime([None, None], utc=True),
         },
         index=[7, 3],
     )
-    seen = frames.overdue(
-        told, opened="opened", closed="closed", within=Hours(1), as_of=NOW
+    result = frames.overdue(
+        data, opened="opened", closed="closed", within=Hours(1), as_of=NOW
     )
-    assert list(seen.index) == [7, 3]
-    assert [bool(seen["overdue"].iloc[0]), pd.isna(seen["overdue"].iloc[1])] == [
+    assert list(result.index) == [7, 3]
+    assert [bool(result["overdue"].iloc[0]), pd.isna(result["overdue"].iloc[1])] == [
         True,
         True,
     ]
@@ -215,10 +215,10 @@ def test_real_frames_of_pandas_and_offsets() -> None:
         }
     )
     for now, late in ((MONDAY + HOUR, False), (MONDAY + 2 * HOUR, True)):
-        seen = frames.overdue(
+        result = frames.overdue(
             table, opened="opened", closed="closed", within=Hours(1), as_of=now
         )
-        assert seen["overdue"].to_pylist() == [late]
+        assert result["overdue"].to_pylist() == [late]
 
 
 ONE = frame([("north", 0, 1, 40, "complaint", 1, "late")])
@@ -226,7 +226,7 @@ EARLY = MONDAY - HOUR
 WHEN: dict[str, Any] = {"opened": "opened", "closed": "closed", "as_of": NOW}
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("call", "error"),
     [
         (
@@ -252,12 +252,12 @@ WHEN: dict[str, Any] = {"opened": "opened", "closed": "closed", "as_of": NOW}
             lambda: frames.overdue(ONE, within=Hours(1), **WHEN | {"closed": "kind"}),
             NaiveDatetime,
         ),
-        (lambda: frames.problem_desk(ONE.clear(), **WHEN), EmptyInput),
+        (lambda: frames.desk_metrics(ONE.clear(), **WHEN), EmptyInput),
         (
-            lambda: frames.problem_desk(ONE, **WHEN | {"as_of": MONDAY - HOUR}),
+            lambda: frames.desk_metrics(ONE, **WHEN | {"as_of": MONDAY - HOUR}),
             EventOutOfOrder,
         ),
-        (lambda: frames.problem_desk(ONE, by="g", **WHEN), UnknownColumn),
+        (lambda: frames.desk_metrics(ONE, by="g", **WHEN), UnknownColumn),
         (lambda: frames.pareto(ONE, cause="c"), UnknownColumn),
         (lambda: frames.pareto(ONE, cause="again"), InputError),
         (lambda: frames.pareto(3, cause="c"), InputError),
@@ -270,42 +270,42 @@ def test_what_makes_no_sense_is_refused(call: Any, error: type[Exception]) -> No
 
 def test_a_prefix_makes_room() -> None:
     taken = ONE.rename({"cause": "overdue"})
-    seen = frames.overdue(taken, within=Hours(1), prefix="new_", **WHEN)
-    assert seen["new_overdue"].to_list() == [False]
-    assert taken.columns == [*seen.columns[:-1]]
+    result = frames.overdue(taken, within=Hours(1), prefix="new_", **WHEN)
+    assert result["new_overdue"].to_list() == [False]
+    assert taken.columns == [*result.columns[:-1]]
 
 
-@pytest.mark.data
+@pytest.kind.data
 @every_engine
 def test_real_desks_by_agency(data: Path, engine: str) -> None:
     names = ["created_date", "closed_date", "agency", "descriptor"]
-    told = pl.read_csv(data / "nyc311_animal_requests.csv", columns=names)
-    told = told.with_columns(
+    requests = pl.read_csv(data / "nyc311_animal_requests.csv", columns=names)
+    requests = requests.with_columns(
         pl.col("created_date", "closed_date")
         .str.to_datetime("%m/%d/%Y %H:%M")
         .dt.replace_time_zone("America/New_York")
     )
     now = datetime(2025, 3, 14, 3, tzinfo=ZoneInfo("America/New_York"))
     facts: dict[str, Any] = {"as_of": now, "resolution_within": Hours(24)}
-    seen = frames.problem_desk(
-        ENGINES[engine](told),
+    groups = frames.desk_metrics(
+        ENGINES[engine](requests),
         opened="created_date",
         closed="closed_date",
         by="agency",
         **facts,
     )
-    assert seen.total is not None
-    assert (seen.total.n_tickets, seen.total.n_open) == (4969, 277)
-    for agency, desk in seen:
-        own = told.filter(pl.col("agency") == agency)
-        pairs = own.select("created_date", "closed_date").rows()
+    assert groups.total is not None
+    assert (groups.total.n_tickets, groups.total.n_open) == (4969, 277)
+    for agency, desk in groups:
+        rows_ = requests.filter(pl.col("agency") == agency)
+        pairs = rows_.select("created_date", "closed_date").rows()
         alone = [TicketTimes(opened_at=o, closed_at=c) for o, c in pairs]
-        assert desk == problem_desk(alone, **facts)
+        assert desk == desk_metrics(alone, **facts)
     late = frames.overdue(
-        told, opened="created_date", closed="closed_date", within=Hours(24), as_of=now
+        requests, opened="created_date", closed="closed_date", within=Hours(24), as_of=now
     )
-    assert seen.total.resolution_promise is not None
-    assert late["overdue"].sum() == seen.total.resolution_promise.overdue
-    causes = frames.pareto(ENGINES[engine](told), cause="descriptor").total
+    assert groups.total.resolution_sla is not None
+    assert late["overdue"].sum() == groups.total.resolution_sla.n_overdue
+    causes = frames.pareto(ENGINES[engine](requests), cause="descriptor").total
     assert causes is not None
-    assert causes.rows[0].value == told["descriptor"].value_counts()["count"].max()
+    assert causes.rows[0].value == requests["descriptor"].value_counts()["count"].max()

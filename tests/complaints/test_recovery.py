@@ -16,14 +16,14 @@ from custsat.complaints import (
     HandlingSatisfaction,
     Justice,
     ParadoxVerdict,
-    RecoveredShare,
+    SatisfactionAfterRecovery,
     Recovery,
     RecoveryParadox,
     RecoveryShift,
-    handling_justice,
+    handling_satisfaction_rule,
     handling_satisfaction,
     market_damage,
-    recovered_share,
+    satisfaction_after_recovery,
     recovery,
     recovery_paradox,
 )
@@ -49,28 +49,28 @@ share = st.floats(0, 1)
 rates = st.fixed_dictionaries(dict.fromkeys(ComplaintOutcome, share))
 counts = st.dictionaries(
     st.sampled_from(ComplaintOutcome), st.floats(0, 1e6), min_size=1
-).filter(lambda it: sum(it.values()) > 0)
+).filter(lambda by_outcome: sum(by_outcome.values()) > 0)
 
 
 def damage(**facts: Any) -> Recovery:
-    given_ = {
+    defaults = {
         "dissatisfied": 1000,
         "complaint_share": 0.69,
         "outcomes": SHARES,
         "rates": LARGE_LOSS_LOYALTY,
     }
-    return market_damage(**(given_ | facts))
+    return market_damage(**(defaults | facts))
 
 
 # ------------------------------------------------------------------ published examples
 
 
 def test_ex30_market_damage_of_a_thousand() -> None:
-    seen = damage()
-    assert seen.lost == pytest.approx(681.61, abs=1e-9)
-    assert seen.retained == pytest.approx(318.39, abs=1e-9)
-    assert seen.n_customers == pytest.approx(1000)
-    assert seen.damage is None
+    result = damage()
+    assert result.lost == pytest.approx(681.61, abs=1e-9)
+    assert result.retained == pytest.approx(318.39, abs=1e-9)
+    assert result.n_customers == pytest.approx(1000)
+    assert result.damage is None
     assert damage(value=200.0, currency="USD").damage == pytest.approx(136_322)
 
 
@@ -85,22 +85,22 @@ def test_the_scrambled_order_is_put_right() -> None:
 
 def test_small_losses_keep_more_customers() -> None:
     assert damage(rates=SMALL_LOSS_LOYALTY).lost < damage().lost
-    assert damage().basis.endswith("[measured]")
-    assert damage(rates=dict.fromkeys(ComplaintOutcome, 0.5)).basis == ""
+    assert damage().rates_source.endswith("[measured]")
+    assert damage(rates=dict.fromkeys(ComplaintOutcome, 0.5)).rates_source == ""
 
 
 def test_answering_quickly_is_worth_28_points() -> None:
-    seen = recovery(
+    result = recovery(
         {QUICK: 10, SLOW: 100}, rates=LARGE_LOSS_LOYALTY, value=500.0, currency="EUR"
     )
-    gain = seen.shift(share=0.5, spend=100)
-    assert gain.moved == 50
-    assert gain.kept == pytest.approx(14)
-    assert gain.worth == pytest.approx(7000)
+    gain = result.shift(share=0.5, spend=100)
+    assert gain.n_moved == 50
+    assert gain.extra_retained == pytest.approx(14)
+    assert gain.retained_value == pytest.approx(7000)
     assert gain.net_gain == pytest.approx(2000)
     assert gain.break_even_spend == pytest.approx(140)
-    assert seen.shift(share=0.5, spend=140).net_gain == pytest.approx(0, abs=1e-9)
-    assert (gain.moved_from, gain.moved_to) == (SLOW, QUICK)
+    assert result.shift(share=0.5, spend=140).net_gain == pytest.approx(0, abs=1e-9)
+    assert (gain.from_outcome, gain.to_outcome) == (SLOW, QUICK)
 
 
 def test_a_shift_changes_the_retention_of_all_customers() -> None:
@@ -113,25 +113,25 @@ def test_a_shift_changes_the_retention_of_all_customers() -> None:
 
 
 def test_word_of_mouth_comes_on_top() -> None:
-    seen = recovery(
-        {OPEN: 100}, rates={OPEN: 0.2}, tells=9, deterred_share=0.25, value=2.0
+    result = recovery(
+        {OPEN: 100}, rates={OPEN: 0.2}, people_told=9, deterred_share=0.25, value=2.0
     )
-    assert (seen.lost, seen.lost_by_word) == (80, 180)
-    assert seen.damage == 520
-    assert seen.shift(from_=OPEN, to=OPEN, share=1).kept == 0
+    assert (result.lost, result.lost_by_word_of_mouth) == (80, 180)
+    assert result.damage == 520
+    assert result.shift(from_=OPEN, to=OPEN, share=1).extra_retained == 0
 
 
 def test_word_of_mouth_makes_a_shift_worth_more() -> None:
     plain = damage(value=100.0).shift(share=0.5)
-    heard = damage(value=100.0, tells=5, deterred_share=0.2).shift(share=0.5)
-    assert heard.kept == pytest.approx(2 * plain.kept)
+    heard = damage(value=100.0, people_told=5, deterred_share=0.2).shift(share=0.5)
+    assert heard.extra_retained == pytest.approx(2 * plain.extra_retained)
     assert plain.break_even_spend == pytest.approx(28)
     assert heard.break_even_spend == pytest.approx(56)
 
 
 def test_findings_weigh_in_points_of_100() -> None:
-    told = recovery({QUICK: 50, OPEN: 150}, rates={QUICK: 1, OPEN: 0.2}).findings
-    assert [(it.subject, it.weight) for it in told] == [(OPEN.code, pytest.approx(60))]
+    findings = recovery({QUICK: 50, OPEN: 150}, rates={QUICK: 1, OPEN: 0.2}).findings
+    assert [(finding.subject, finding.weight) for finding in findings] == [(OPEN.code, pytest.approx(60))]
     means = {"distributive": 3, "procedural": 5, "interactional": 6}
     weights = {"distributive": 2, "procedural": 1, "interactional": 1}
     (weak,) = handling_satisfaction(means, weights=weights, scale=LIKERT7).findings
@@ -139,10 +139,10 @@ def test_findings_weigh_in_points_of_100() -> None:
 
 
 def test_hays_and_hill() -> None:
-    seen = recovered_share(success=0.8, complaint=0.5, recovered=0.6)
-    assert seen.satisfied_share == pytest.approx(0.86)
-    assert seen.lost_heard == pytest.approx(0.04)
-    assert seen.lost_unheard == pytest.approx(0.1)
+    result = satisfaction_after_recovery(success_rate=0.8, complaint_rate=0.5, recovery_rate=0.6)
+    assert result.satisfied_share == pytest.approx(0.86)
+    assert result.lost_vocal_share == pytest.approx(0.04)
+    assert result.lost_silent_share == pytest.approx(0.1)
 
 
 # ---------------------------------------------------------------------------- the laws
@@ -150,21 +150,21 @@ def test_hays_and_hill() -> None:
 
 @given(counts, rates)
 def test_who_stays_and_who_leaves_are_everybody(
-    told: dict[ComplaintOutcome, float], known: dict[ComplaintOutcome, float]
+    outcomes: dict[ComplaintOutcome, float], rate_of: dict[ComplaintOutcome, float]
 ) -> None:
-    seen = recovery(told, rates=known)
-    assert seen.retained + seen.lost == pytest.approx(seen.n_customers)
-    assert 0 <= seen.retained_share <= 1 + 1e-12
-    assert sum(lost for _, lost in seen.losses) == pytest.approx(seen.lost)
-    assert Recovery.from_dict(seen.to_dict()) == seen
+    result = recovery(outcomes, rates=rate_of)
+    assert result.retained + result.lost == pytest.approx(result.n_customers)
+    assert 0 <= result.retained_share <= 1 + 1e-12
+    assert sum(lost for _, lost in result.losses) == pytest.approx(result.lost)
+    assert Recovery.from_dict(result.to_dict()) == result
 
 
 @given(counts, rates, st.floats(0.1, 100))
 def test_more_customers_lose_more_in_proportion(
-    told: dict[ComplaintOutcome, float], known: dict[ComplaintOutcome, float], by: float
+    outcomes: dict[ComplaintOutcome, float], rate_of: dict[ComplaintOutcome, float], by: float
 ) -> None:
-    once = recovery(told, rates=known)
-    more = recovery({o: n * by for o, n in told.items()}, rates=known)
+    once = recovery(outcomes, rates=rate_of)
+    more = recovery({o: n * by for o, n in outcomes.items()}, rates=rate_of)
     assert more.lost == pytest.approx(by * once.lost)
     assert more.retained_share == pytest.approx(once.retained_share)
 
@@ -172,11 +172,11 @@ def test_more_customers_lose_more_in_proportion(
 @given(share, share)
 def test_more_speed_loses_less(first: float, second: float) -> None:
     slower, faster = sorted((first, second))
-    told = [
+    losses = [
         damage(outcomes={QUICK: quick, OPEN: 1 - quick}).lost
         for quick in (slower, faster)
     ]
-    assert told[1] <= told[0] + 1e-9
+    assert losses[1] <= losses[0] + 1e-9
 
 
 @given(share, share)
@@ -187,35 +187,35 @@ def test_the_more_complain_the_fewer_are_lost(first: float, second: float) -> No
 
 @given(counts, rates, share)
 def test_a_shift_is_the_difference_of_two_recoveries(
-    told: dict[ComplaintOutcome, float],
-    known: dict[ComplaintOutcome, float],
+    outcomes: dict[ComplaintOutcome, float],
+    rate_of: dict[ComplaintOutcome, float],
     part: float,
 ) -> None:
-    assume(SLOW in told and QUICK in told)
-    before = recovery(told, rates=known, tells=3, deterred_share=0.1, value=7.0)
-    moved = part * told[SLOW]
+    assume(SLOW in outcomes and QUICK in outcomes)
+    before = recovery(outcomes, rates=rate_of, people_told=3, deterred_share=0.1, value=7.0)
+    moved = part * outcomes[SLOW]
     after = recovery(
-        told | {SLOW: told[SLOW] - moved, QUICK: told[QUICK] + moved},
-        rates=known,
-        tells=3,
+        outcomes | {SLOW: outcomes[SLOW] - moved, QUICK: outcomes[QUICK] + moved},
+        rates=rate_of,
+        people_told=3,
         deterred_share=0.1,
         value=7.0,
     )
     gain = before.shift(share=part)
     assert before.damage is not None
     assert after.damage is not None
-    assert gain.worth == pytest.approx(before.damage - after.damage, abs=1e-4)
+    assert gain.retained_value == pytest.approx(before.damage - after.damage, abs=1e-4)
 
 
 @given(share, share, share)
 def test_every_customer_ends_in_one_of_four_ways(
     success: float, complaint: float, recovered: float
 ) -> None:
-    seen = recovered_share(success=success, complaint=complaint, recovered=recovered)
-    parts = (seen.success, seen.won_back, seen.lost_heard, seen.lost_unheard)
+    result = satisfaction_after_recovery(success_rate=success, complaint_rate=complaint, recovery_rate=recovered)
+    parts = (result.success_rate, result.won_back_share, result.lost_vocal_share, result.lost_silent_share)
     assert sum(parts) == pytest.approx(1)
-    assert success <= seen.satisfied_share <= 1
-    assert RecoveredShare.from_dict(seen.to_dict()) == seen
+    assert success <= result.satisfied_share <= 1
+    assert SatisfactionAfterRecovery.from_dict(result.to_dict()) == result
 
 
 # ---------------------------------------------------------------- justice, the paradox
@@ -228,17 +228,17 @@ def test_every_customer_ends_in_one_of_four_ways(
 def test_satisfaction_with_handling_lies_among_its_parts(
     means: dict[Justice, float | None], weights: dict[Justice, float]
 ) -> None:
-    told = [mean for mean in means.values() if mean is not None]
-    assume(told)
-    seen = handling_satisfaction(means, weights=weights, scale=LIKERT7)
-    assert min(told) - 1e-9 <= seen.score <= max(told) + 1e-9
-    assert dict(seen.means)[seen.weakest_justice] == min(told)
+    ratings = [mean for mean in means.values() if mean is not None]
+    assume(ratings)
+    result = handling_satisfaction(means, weights=weights, scale=LIKERT7)
+    assert min(ratings) - 1e-9 <= result.score <= max(ratings) + 1e-9
+    assert dict(result.means)[result.weakest_justice] == min(ratings)
     weighted = [(means[j], weights[j]) for j in Justice if means[j] is not None]
     expected = sum(m * w for m, w in weighted if m) / sum(w for _, w in weighted)
-    assert seen.score == pytest.approx(expected)
-    assert seen.percent == pytest.approx((seen.score - 1) / 6 * 100)
-    assert HandlingSatisfaction.from_dict(seen.to_dict()) == seen
-    (finding,) = seen.findings
+    assert result.score == pytest.approx(expected)
+    assert result.percent == pytest.approx((result.score - 1) / 6 * 100)
+    assert HandlingSatisfaction.from_dict(result.to_dict()) == result
+    (finding,) = result.findings
     assert finding.explain("zh")
     assert finding.advice_text("en")
 
@@ -246,15 +246,15 @@ def test_satisfaction_with_handling_lies_among_its_parts(
 def test_on_a_reversed_scale_the_highest_is_the_weakest() -> None:
     effort = Scale(1, 5, step=1, low_is_good=True)
     means = {"distributive": 1, "procedural": 5, "interactional": 2}
-    seen = handling_satisfaction(means, weights=dict.fromkeys(Justice, 1), scale=effort)
-    assert seen.weakest_justice is Justice.PROCEDURAL
-    assert seen.distributive_mean == 1
-    assert seen.procedural_mean == 5
-    assert seen.interactional_mean == 2
+    result = handling_satisfaction(means, weights=dict.fromkeys(Justice, 1), scale=effort)
+    assert result.weakest_justice is Justice.PROCEDURAL
+    assert result.distributive_mean == 1
+    assert result.procedural_mean == 5
+    assert result.interactional_mean == 2
 
 
-@pytest.mark.parametrize(
-    ("recovered", "untroubled", "verdict"),
+@pytest.kind.parametrize(
+    ("recovered", "error_free", "verdict"),
     [
         ([9, 10] * 15, [7, 8] * 15, ParadoxVerdict.PARADOX),
         ([7, 8] * 15, [9, 10] * 15, ParadoxVerdict.LESS_SATISFIED),
@@ -265,15 +265,15 @@ def test_on_a_reversed_scale_the_highest_is_the_weakest() -> None:
     ],
 )
 def test_the_paradox_is_tested(
-    recovered: list[float], untroubled: list[float], verdict: ParadoxVerdict
+    recovered: list[float], error_free: list[float], verdict: ParadoxVerdict
 ) -> None:
-    seen = recovery_paradox([*recovered, None], untroubled)
-    assert seen.verdict is verdict
-    assert seen.n_missing == 1
-    assert seen.n_recovered == len(recovered)
-    assert seen.n_untroubled == len(untroubled)
-    assert bool(seen.findings) is (verdict is ParadoxVerdict.LESS_SATISFIED)
-    assert RecoveryParadox.from_dict(seen.to_dict()) == seen
+    result = recovery_paradox([*recovered, None], error_free)
+    assert result.verdict is verdict
+    assert result.n_missing == 1
+    assert result.n_recovered == len(recovered)
+    assert result.n_error_free == len(error_free)
+    assert bool(result.findings) is (verdict is ParadoxVerdict.LESS_SATISFIED)
+    assert RecoveryParadox.from_dict(result.to_dict()) == result
 
 
 @given(st.lists(st.integers(1, 7), min_size=2), st.lists(st.integers(1, 7), min_size=2))
@@ -299,18 +299,18 @@ def test_level_and_min_n_matter() -> None:
 
 NOBODY = Moments(n=0, mean=0, variance=None)
 RESULTS = [
-    damage(value=10.0, currency="CNY", tells=9, deterred_share=0.1),
+    damage(value=10.0, currency="CNY", people_told=9, deterred_share=0.1),
     damage(),
     damage().shift(share=0.5),
     damage(value=10.0).shift(share=0.5, from_="silent", to="resolved", spend=1),
-    recovered_share(success=0.8, complaint=0.5, recovered=0.6),
+    satisfaction_after_recovery(success_rate=0.8, complaint_rate=0.5, recovery_rate=0.6),
     recovery_paradox([1, 2], [2, 3]),
     recovery_paradox([5], [5]),
 ]
 
 
-@pytest.mark.parametrize("result", RESULTS)
-@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.kind.parametrize("result", RESULTS)
+@pytest.kind.parametrize("lang", ["en", "zh"])
 def test_results_are_told_and_read_back(result: Any, lang: str) -> None:
     assert type(result).from_dict(result.to_dict()) == result
     assert pickle.loads(pickle.dumps(result)) == result
@@ -321,7 +321,7 @@ def test_results_are_told_and_read_back(result: Any, lang: str) -> None:
         assert finding.advice_text(lang)
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("facts", "error"),
     [
         ({"outcomes": {QUICK: 0.5, OPEN: 0.4}}, InvalidCount),
@@ -339,8 +339,8 @@ def test_results_are_told_and_read_back(result: Any, lang: str) -> None:
         ({"dissatisfied": inf}, NotANumber),
         ({"value": -1}, OutOfRange),
         ({"value": True}, NotANumber),
-        ({"tells": -1}, OutOfRange),
-        ({"tells": None}, NotANumber),
+        ({"people_told": -1}, OutOfRange),
+        ({"people_told": None}, NotANumber),
         ({"currency": None}, OutOfRange),
         ({"deterred_share": 2}, OutOfRange),
         ({"currency": "<b>"}, OutOfRange),
@@ -356,12 +356,12 @@ def test_damage_that_makes_no_sense_is_refused(
 
 def test_everybody_complains_and_nobody_does() -> None:
     everybody = damage(complaint_share=1, rates={QUICK: 0.8, SLOW: 0.5, OPEN: 0.2})
-    assert SILENT not in dict(everybody.customers)
+    assert SILENT not in dict(everybody.counts)
     nobody = damage(complaint_share=0)
     assert nobody.lost == pytest.approx(910)
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("call", "error"),
     [
         (lambda: recovery({QUICK: -1}, rates=LARGE_LOSS_LOYALTY), OutOfRange),
@@ -374,9 +374,9 @@ def test_everybody_complains_and_nobody_does() -> None:
         (lambda: damage().shift(share=1, spend=-1), OutOfRange),
         (lambda: damage().shift(share=1, to="heaven"), UnknownField),
         (lambda: attrs.evolve(damage(), rates=()), InvalidCount),
-        (lambda: attrs.evolve(damage().shift(share=1), reach=0.5), OutOfRange),
-        (lambda: attrs.evolve(damage().shift(share=1), rate_gain=2), OutOfRange),
-        (lambda: recovered_share(success=1.1, complaint=0, recovered=0), OutOfRange),
+        (lambda: attrs.evolve(damage().shift(share=1), multiplier=0.5), OutOfRange),
+        (lambda: attrs.evolve(damage().shift(share=1), retention_gain=2), OutOfRange),
+        (lambda: satisfaction_after_recovery(success_rate=1.1, complaint_rate=0, recovery_rate=0), OutOfRange),
         (lambda: recovery_paradox([], [1]), EmptyInput),
         (lambda: recovery_paradox([None], [1]), EmptyInput),
         (
@@ -386,9 +386,9 @@ def test_everybody_complains_and_nobody_does() -> None:
         (lambda: recovery_paradox([1], [1], min_n=0), OutOfRange),
         (lambda: recovery_paradox([1], [1], level=1), OutOfRange),
         (lambda: recovery_paradox(["good"], [1]), NotANumber),
-        (lambda: handling_justice({"distributive": 1}), InvalidWeights),
-        (lambda: handling_justice(dict.fromkeys(Justice, 0)), InvalidWeights),
-        (lambda: handling_justice([1, 1, 1]), InputError),  # type: ignore[arg-type]
+        (lambda: handling_satisfaction_rule({"distributive": 1}), InvalidWeights),
+        (lambda: handling_satisfaction_rule(dict.fromkeys(Justice, 0)), InvalidWeights),
+        (lambda: handling_satisfaction_rule([1, 1, 1]), InputError),  # type: ignore[arg-type]
     ],
 )
 def test_what_makes_no_sense_is_refused(call: Any, error: type[CustsatError]) -> None:
@@ -396,7 +396,7 @@ def test_what_makes_no_sense_is_refused(call: Any, error: type[CustsatError]) ->
         call()
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("means", "error"),
     [
         ({}, EmptyInput),
@@ -424,4 +424,4 @@ def test_a_scale_is_needed() -> None:
 def test_a_shift_knows_no_worth_without_a_value() -> None:
     gain = damage().shift(share=1)
     assert isinstance(gain, RecoveryShift)
-    assert gain.worth is gain.net_gain is gain.break_even_spend is None
+    assert gain.retained_value is gain.net_gain is gain.break_even_spend is None

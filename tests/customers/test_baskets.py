@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from custsat.customers import (
     PromotionVerdict,
     basket_pairs,
-    pair_metrics,
+    association_metrics,
     pair_table,
     promotion,
 )
@@ -30,7 +30,7 @@ FIVE = [
 baskets = st.lists(st.lists(st.sampled_from("abcd"), max_size=5), max_size=25)
 
 
-def test_ex59_onion_and_eggs() -> None:
+def test_ex59_basket_pairs_onion_and_eggs() -> None:
     table = basket_pairs(FIVE, min_count=1)
     there, back = table.rule("Onion", "Eggs"), table.rule("Eggs", "Onion")
 
@@ -46,23 +46,23 @@ def test_ex59_onion_and_eggs() -> None:
 
 
 @given(baskets, st.integers(1, 3))
-def test_pairs_equal_brute_force(told: list, least: int) -> None:
-    held = [set(basket) for basket in told if basket]
-    if not held:
+def test_basket_pairs_equal_brute_force(lists: list, min_count: int) -> None:
+    products = [set(basket) for basket in lists if basket]
+    if not products:
         with pytest.raises(EmptyInput):
-            basket_pairs(told)
+            basket_pairs(lists)
         return
-    table = basket_pairs(told, min_count=least)
-    n = len(held)
+    table = basket_pairs(lists, min_count=min_count)
+    n = len(products)
     listed = {(pair.first, pair.second) for pair in table.pairs}
-    assert (table.baskets, table.empty) == (n, len(told) - n)
+    assert (table.baskets, table.n_empty) == (n, len(lists) - n)
     for a, b in permutations("abcd", 2):
-        both = sum({a, b} <= basket for basket in held)
-        assert (((a, b) in listed) or ((b, a) in listed)) == (both >= least)
-        if both < least:
+        both = sum({a, b} <= basket for basket in products)
+        assert (((a, b) in listed) or ((b, a) in listed)) == (both >= min_count)
+        if both < min_count:
             continue
-        pa = Fraction(sum(a in basket for basket in held), n)
-        pb = Fraction(sum(b in basket for basket in held), n)
+        pa = Fraction(sum(a in basket for basket in products), n)
+        pb = Fraction(sum(b in basket for basket in products), n)
         pab, rule = Fraction(both, n), table.rule(a, b)
         assert rule.support == pytest.approx(float(pab))
         assert rule.confidence == pytest.approx(float(pab / pa))
@@ -82,28 +82,28 @@ def test_pairs_equal_brute_force(told: list, least: int) -> None:
 
 
 @given(baskets)
-def test_what_needs_no_direction_has_none(told: list) -> None:
-    if any(told):
-        for pair in basket_pairs(told, min_count=1).pairs:
-            turned = pair.turned()
-            assert turned.turned() == pair
+def test_basket_pair_symmetric_measures_survive_swap(lists: list) -> None:
+    if any(lists):
+        for pair in basket_pairs(lists, min_count=1).pairs:
+            turned = pair.swapped()
+            assert turned.swapped() == pair
             for name in ("support", "lift", "leverage", "jaccard"):
                 assert getattr(turned, name) == getattr(pair, name)
 
 
 @given(baskets, st.integers(2, 3))
-def test_every_basket_twice_changes_no_measure(told: list, k: int) -> None:
-    if any(told):
-        once = basket_pairs(told, min_count=1).pairs
-        often = basket_pairs(told * k, min_count=1).pairs
+def test_basket_pairs_ignore_duplication_of_all_baskets(lists: list, k: int) -> None:
+    if any(lists):
+        once = basket_pairs(lists, min_count=1).pairs
+        often = basket_pairs(lists * k, min_count=1).pairs
         for a, b in zip(once, often, strict=True):
-            assert b.both == k * a.both
+            assert b.both_count == k * a.both_count
             assert b.lift == pytest.approx(a.lift)
 
 
-def test_the_order_is_stated() -> None:
-    told = [["a", "b"]] * 3 + [["c", "d"]] * 3 + [["a", "e"], ["e"]]
-    table = basket_pairs(told)
+def test_basket_pairs_order() -> None:
+    lists = [["a", "b"]] * 3 + [["c", "d"]] * 3 + [["a", "e"], ["e"]]
+    table = basket_pairs(lists)
     names = [(pair.first, pair.second) for pair in table.pairs]
 
     assert names == [("c", "d"), ("a", "b")]
@@ -111,27 +111,27 @@ def test_the_order_is_stated() -> None:
     assert basket_pairs([["a"]]).findings == ()
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("ask", "error"),
     [
         (lambda: basket_pairs(["ab"]), InputError),
         (lambda: basket_pairs([["a", "b"]], min_count=0), OutOfRange),
         (lambda: basket_pairs([[None, float("nan")]]), EmptyInput),
         (lambda: basket_pairs([["a"]]).rule("a", "b"), EmptyInput),
-        (lambda: pair_metrics(both=3, first=2, second=3, baskets=5), InvalidCount),
-        (lambda: pair_metrics(both=0, first=3, second=3, baskets=5), InvalidCount),
-        (lambda: pair_metrics(both=0, first=0, second=3, baskets=5), InvalidCount),
-        (lambda: pair_metrics(both=0.5, first=1, second=3, baskets=5), InvalidCount),
-        (lambda: pair_table(items={}, both={}, baskets=0), EmptyInput),
+        (lambda: association_metrics(both_count=3, first_count=2, second_count=3, baskets=5), InvalidCount),
+        (lambda: association_metrics(both_count=0, first_count=3, second_count=3, baskets=5), InvalidCount),
+        (lambda: association_metrics(both_count=0, first_count=0, second_count=3, baskets=5), InvalidCount),
+        (lambda: association_metrics(both_count=0.5, first_count=1, second_count=3, baskets=5), InvalidCount),
+        (lambda: pair_table(item_counts={}, pair_counts={}, baskets=0), EmptyInput),
     ],
 )
-def test_bad_baskets(ask: Any, error: type[Exception]) -> None:
+def test_basket_pairs_reject_invalid_input(call: Any, error: type[Exception]) -> None:
     with pytest.raises(error):
-        ask()
+        call()
 
 
-def test_a_product_in_every_basket_has_no_zhang() -> None:
-    rule = pair_metrics(both=5, first=5, second=5, baskets=5)
+def test_zhang_is_none_for_product_in_every_basket() -> None:
+    rule = association_metrics(both_count=5, first_count=5, second_count=5, baskets=5)
 
     assert (rule.zhang, rule.conviction, rule.lift) == (None, None, 1)
 
@@ -142,7 +142,7 @@ groups = st.integers(1, 500).flatmap(lambda n: st.tuples(st.just(n), st.integers
 
 
 @given(groups, groups)
-def test_swapping_the_groups_turns_the_effect_round(a: tuple, b: tuple) -> None:
+def test_promotion_swapped_groups_negate_effect(a: tuple, b: tuple) -> None:
     def measured(mine: tuple, other: tuple) -> Any:
         return promotion(
             treated=mine[0],
@@ -160,16 +160,16 @@ def test_swapping_the_groups_turns_the_effect_round(a: tuple, b: tuple) -> None:
     assert there.incremental_profit == pytest.approx(a[0] * there.rate_difference * 10)
 
 
-def test_an_uplift_needs_somebody_in_the_control_who_bought() -> None:
-    told = {"treated": 100, "responded": 10, "control": 100, "margin": 10}
-    seen = promotion(**told, control_responded=0, cost=0)
+def test_promotion_uplift_needs_response_in_control() -> None:
+    counts = {"treated": 100, "responded": 10, "control": 100, "margin": 10}
+    result = promotion(**counts, control_responded=0, cost=0)
 
-    assert (seen.uplift, seen.roi) == (None, None)
-    assert promotion(**told, control_responded=5, cost=10).uplift == 1
-    assert promotion(**told, control_responded=5, cost=10).roi == 4
+    assert (result.uplift, result.roi) == (None, None)
+    assert promotion(**counts, control_responded=5, cost=10).uplift == 1
+    assert promotion(**counts, control_responded=5, cost=10).roi == 4
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("responded", "verdict"),
     [
         (90, PromotionVerdict.GAIN),
@@ -177,30 +177,30 @@ def test_an_uplift_needs_somebody_in_the_control_who_bought() -> None:
         (10, PromotionVerdict.LOSS),
     ],
 )
-def test_the_verdict_follows_the_interval(
+def test_promotion_verdict_follows_interval(
     responded: int, verdict: PromotionVerdict
 ) -> None:
-    told = {"treated": 100, "control": 100, "control_responded": 50}
-    assert promotion(**told, responded=responded, margin=1, cost=0).verdict is verdict
+    counts = {"treated": 100, "control": 100, "control_responded": 50}
+    assert promotion(**counts, responded=responded, margin=1, cost=0).verdict is verdict
 
 
-def test_without_a_control_nothing_is_said() -> None:
-    seen = promotion(treated=10, responded=5, margin=5, cost=2)
+def test_promotion_without_control_has_no_effect() -> None:
+    result = promotion(treated=10, responded=5, margin=5, cost=2)
 
-    assert seen.verdict is PromotionVerdict.NO_CONTROL
+    assert result.verdict is PromotionVerdict.NO_CONTROL
     for name in ("control_rate", "rate_difference", "uplift", "roi", "interval"):
-        assert getattr(seen, name) is None
-    assert seen.findings[0].advice == "advice.keep_control_group"
+        assert getattr(result, name) is None
+    assert result.findings[0].advice == "advice.keep_control_group"
 
 
-def test_a_loss_is_a_finding() -> None:
-    told = {"treated": 100, "control": 100, "control_responded": 50, "margin": 1}
+def test_promotion_finds_loss() -> None:
+    counts = {"treated": 100, "control": 100, "control_responded": 50, "margin": 1}
 
-    assert promotion(**told, responded=50, cost=8).findings[0].weight == 100
-    assert promotion(**told, responded=90, cost=8).findings == ()
+    assert promotion(**counts, responded=50, cost=8).findings[0].weight == 100
+    assert promotion(**counts, responded=90, cost=8).findings == ()
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("change", "error"),
     [
         ({"treated": 0}, EmptyInput),
@@ -212,6 +212,6 @@ def test_a_loss_is_a_finding() -> None:
         ({"margin": float("nan")}, NotANumber),
     ],
 )
-def test_bad_promotions(change: dict, error: type[Exception]) -> None:
+def test_promotion_rejects_invalid_input(change: dict, error: type[Exception]) -> None:
     with pytest.raises(error):
         promotion(**{"treated": 10, "responded": 5, "margin": 5, "cost": 2} | change)

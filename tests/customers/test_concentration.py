@@ -27,70 +27,70 @@ def top(values: list[float], share: Fraction) -> Fraction:
 
 
 @given(bases, st.integers(0, 100))
-def test_the_top_share_takes_the_last_customer_in_part(
-    told: list, hundredth: int
+def test_top_share_counts_last_customer_in_part(
+    values: list, hundredth: int
 ) -> None:
-    assume(sum(told) > 0)
+    assume(sum(values) > 0)
 
-    assert concentration(told).top_share(hundredth / 100) == pytest.approx(
-        float(top(told, Fraction(hundredth, 100))), rel=1e-12
+    assert concentration(values).top_share(hundredth / 100) == pytest.approx(
+        float(top(values, Fraction(hundredth, 100))), rel=1e-12
     )
 
 
 @given(bases)
-def test_gini_is_the_mean_difference_of_all_pairs(told: list) -> None:
-    assume(sum(told) > 0)
-    exact = [Fraction(value) for value in told]
+def test_gini_equals_mean_difference_of_all_pairs(values: list) -> None:
+    assume(sum(values) > 0)
+    exact = [Fraction(value) for value in values]
     apart = sum(abs(a - b) for a in exact for b in exact)
     expected = apart / (2 * len(exact) * sum(exact))
 
-    assert concentration(told).gini == pytest.approx(float(expected), abs=1e-12)
+    assert concentration(values).gini == pytest.approx(float(expected), abs=1e-12)
 
 
 @given(bases, st.integers(2, 4))
-def test_everybody_twice_changes_no_share(told: list, k: int) -> None:
-    assume(sum(told) > 0)
-    once, often = concentration(told), concentration(told * k)
+def test_concentration_ignores_duplication_of_all_values(values: list, k: int) -> None:
+    assume(sum(values) > 0)
+    once, often = concentration(values), concentration(values * k)
 
     assert often.gini == pytest.approx(once.gini, abs=1e-12)
-    assert often.top_fifth == pytest.approx(once.top_fifth)
+    assert often.top_20_share == pytest.approx(once.top_20_share)
 
 
 @given(bases, st.randoms())
-def test_order_and_currency_do_not_matter(told: list, dice: object) -> None:
-    assume(sum(told) > 0)
-    mixed = list(told)
-    dice.shuffle(mixed)
+def test_concentration_ignores_order_and_unit(values: list, random: object) -> None:
+    assume(sum(values) > 0)
+    mixed = list(values)
+    random.shuffle(mixed)
 
-    assert concentration(mixed) == concentration(told)
-    assert concentration([v * 128 for v in told]).gini == concentration(told).gini
+    assert concentration(mixed) == concentration(values)
+    assert concentration([v * 128 for v in values]).gini == concentration(values).gini
 
 
 @given(bases)
-def test_abc_is_disjoint_and_complete(told: list) -> None:
-    assume(sum(told) > 0)
-    rows = concentration(told).abc
+def test_abc_classes_every_customer_once(values: list) -> None:
+    assume(sum(values) > 0)
+    rows = concentration(values).abc
 
     assert [row.name for row in rows] == list(AbcClass)
-    assert sum(row.customers for row in rows) == len(told)
+    assert sum(row.customers for row in rows) == len(values)
     assert sum(row.value_share for row in rows) == pytest.approx(1)
     assert rows[0].customers >= 1
 
 
 @given(bases, st.floats(0, 1))
-def test_customers_for_a_share_bring_that_share(told: list, wanted: float) -> None:
-    assume(sum(told) > 0)
-    seen = concentration(told)
-    share = seen.customers_for(wanted)
+def test_customers_for_inverts_top_share(values: list, value_share: float) -> None:
+    assume(sum(values) > 0)
+    result = concentration(values)
+    share = result.customers_for(value_share)
 
     assert 0 <= share <= 1
-    assert seen.top_share(share) == pytest.approx(wanted, abs=1e-9)
+    assert result.top_share(share) == pytest.approx(value_share, abs=1e-9)
 
 
 @given(bases)
-def test_lorenz_rises_below_the_diagonal(told: list) -> None:
-    assume(sum(told) > 0)
-    points = concentration(told).lorenz(7)
+def test_lorenz_rises_below_diagonal(values: list) -> None:
+    assume(sum(values) > 0)
+    points = concentration(values).lorenz(7)
     shares = [point.value_share for point in points]
 
     assert (shares[0], shares[-1]) == (0, 1)
@@ -98,22 +98,22 @@ def test_lorenz_rises_below_the_diagonal(told: list) -> None:
     assert all(p.value_share <= p.customer_share + 1e-12 for p in points)
 
 
-def test_ex39_one_to_five() -> None:
+def test_ex39_gini_of_one_to_five() -> None:
     assert concentration([1, 2, 3, 4, 5]).gini == pytest.approx(0.2666667, abs=1e-7)
 
 
-def test_ex39_eighty_percent_from_a_fifth() -> None:
-    seen = concentration([20] * 80 + [320] * 20)
+def test_ex39_top_share_of_eighty_percent() -> None:
+    result = concentration([20] * 80 + [320] * 20)
 
-    assert seen.top_share(0.2) == 0.8
-    assert seen.gini == pytest.approx(0.6, abs=1e-12)
-    assert [row.customers for row in seen.abc] == [20, 60, 20]
+    assert result.top_share(0.2) == 0.8
+    assert result.gini == pytest.approx(0.6, abs=1e-12)
+    assert [row.customers for row in result.abc] == [20, 60, 20]
 
 
-def test_abc_on_its_limits() -> None:
-    seen = concentration([50, 30, 10, 5, 5])
+def test_abc_customer_on_limit_belongs_to_class_that_ends_there() -> None:
+    result = concentration([50, 30, 10, 5, 5])
 
-    assert [row.customers for row in seen.abc] == [2, 2, 1]
+    assert [row.customers for row in result.abc] == [2, 2, 1]
     assert [
         r.customers for r in concentration([50, 50], abc_limits=(0.4, 0.5)).abc
     ] == [
@@ -123,45 +123,45 @@ def test_abc_on_its_limits() -> None:
     ]
 
 
-def test_losses_lift_the_curve_above_one() -> None:
-    seen = concentration([100, -20, 5])
+def test_concentration_with_losses_exceeds_one() -> None:
+    result = concentration([100, -20, 5])
 
-    assert seen.peak == pytest.approx(105 / 85)
-    assert seen.losing_customers == 1
-    assert {finding.code for finding in seen.findings} == {
+    assert result.max_cumulative_share == pytest.approx(105 / 85)
+    assert result.n_negative == 1
+    assert {finding.code for finding in result.findings} == {
         "finding.base_concentrated",
         "finding.customers_losing_money",
     }
     for undefined in ("gini", "gini_corrected", "abc"):
         with pytest.raises(UndefinedRatio):
-            getattr(seen, undefined)
-        assert seen.to_dict()[undefined] is None
+            getattr(result, undefined)
+        assert result.to_dict()[undefined] is None
     with pytest.raises(UndefinedRatio):
-        seen.lorenz()
+        result.lorenz()
 
 
-@pytest.mark.parametrize("told", [[0, 0], [-1, 1], [-1]])
-def test_without_a_total_there_is_no_share(told: list[int]) -> None:
-    seen = concentration(told)
+@pytest.kind.parametrize("told", [[0, 0], [-1, 1], [-1]])
+def test_concentration_rejects_shares_without_positive_total(values: list[int]) -> None:
+    result = concentration(values)
 
-    assert seen.findings == ()
-    for ask in (lambda: seen.top_share(0.2), lambda: seen.customers_for(0.2)):
+    assert result.findings == ()
+    for call in (lambda: result.top_share(0.2), lambda: result.customers_for(0.2)):
         with pytest.raises(UndefinedRatio):
-            ask()
+            call()
 
 
-def test_one_customer_has_no_corrected_gini() -> None:
+def test_gini_corrected_is_none_for_one_customer() -> None:
     assert (concentration([5]).gini, concentration([5]).gini_corrected) == (0, None)
     assert concentration([0, 5]).gini_corrected == 1
 
 
-def test_missing_values_are_counted() -> None:
-    seen = concentration([5, None, float("nan"), Decimal("2.5")])
+def test_concentration_counts_missing_values() -> None:
+    result = concentration([5, None, float("nan"), Decimal("2.5")])
 
-    assert (seen.customer_count, seen.missing, seen.total) == (2, 2, 7.5)
+    assert (result.customer_count, result.missing, result.total) == (2, 2, 7.5)
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("ask", "error"),
     [
         (lambda: concentration([]), EmptyInput),
@@ -177,10 +177,10 @@ def test_missing_values_are_counted() -> None:
         (lambda: Concentration(values=(1, 2)), OutOfRange),
     ],
 )
-def test_bad_input(ask: object, error: type[Exception]) -> None:
+def test_concentration_rejects_invalid_input(call: object, error: type[Exception]) -> None:
     with pytest.raises(error):
-        ask()
+        call()
 
 
-def test_a_long_base_has_a_short_repr() -> None:
+def test_concentration_repr_is_short() -> None:
     assert "<1000 values>" in repr(concentration(range(1000)))

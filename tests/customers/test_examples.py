@@ -16,44 +16,44 @@ from custsat.errors import CustsatError
 from custsat.labels import catalogue
 
 CODE = re.compile(r"\b[a-z]+_[a-z_]+\b")  # a code that nobody put into words
-NAMES = [f"{place}-{type(it).__name__}" for place, it in enumerate(RESULTS)]
+NAMES = [f"{index}-{type(result).__name__}" for index, result in enumerate(RESULTS)]
 
 
-@pytest.mark.parametrize("result", RESULTS, ids=NAMES)
+@pytest.kind.parametrize("result", RESULTS, ids=NAMES)
 def test_a_result_comes_back(result: object) -> None:
-    told = result.to_dict()
-    again = type(result).from_dict(json.loads(json.dumps(told, allow_nan=False)))
+    exported = result.to_dict()
+    restored = type(result).from_dict(json.loads(json.dumps(exported, allow_nan=False)))
 
-    assert again == result
+    assert restored == result
     assert pickle.loads(pickle.dumps(result)) == result == deepcopy(result)
-    assert hash(again) == hash(result)
+    assert hash(restored) == hash(result)
     assert attrs.evolve(result) == result
     with pytest.raises(CustsatError):
-        type(result).from_dict({**told, "stranger": 1})
+        type(result).from_dict({**exported, "stranger": 1})
 
 
-@pytest.mark.parametrize("result", RESULTS, ids=NAMES)
-@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.kind.parametrize("result", RESULTS, ids=NAMES)
+@pytest.kind.parametrize("lang", ["en", "zh"])
 def test_a_result_is_told_in_both_languages(result: object, lang: str) -> None:
-    told = [result.summary(lang), result.explain(lang), result.to_text(lang)]
+    texts = [result.summary(lang), result.explain(lang), result.to_text(lang)]
 
     assert not CODE.search(result.summary(lang)), result.summary(lang)
-    assert not any("{" in words or "field." in words for words in told)
+    assert not any("{" in words or "field." in words for words in texts)
     assert "<script" not in result.html(lang)
     for finding in result.findings:
         assert {finding.code, finding.advice} <= set(catalogue())
         assert finding.weight >= 0
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.kind.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.kind.parametrize("lang", ["en", "zh"])
 def test_a_rule_shows_itself(rule: object, lang: str) -> None:
     assert "condition." not in rule.to_text(lang)
 
 
-@pytest.mark.parametrize(("call", "given"), CALLS)
-def test_a_call_gives_the_same_twice(call: object, given: dict) -> None:
-    assert call(**given) == call(**given)
+@pytest.kind.parametrize(("call", "arguments"), CALLS)
+def test_a_call_gives_the_same_twice(call: object, arguments: dict) -> None:
+    assert call(**arguments) == call(**arguments)
 
 
 def test_every_public_function_has_an_example() -> None:

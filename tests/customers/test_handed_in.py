@@ -9,41 +9,41 @@ from tests.examples.customers import AS_OF, SIGNALS
 
 from custsat.customers import (
     basket_pairs,
-    choose_targets,
+    target_segments,
     completeness,
     lead_score,
-    pair_metrics,
+    association_metrics,
     pair_table,
-    queue,
+    lead_queue,
     rfm_table,
     sales_velocity,
     seven_p,
-    style_test,
-    velocity,
+    social_style_from_answers,
+    stage_durations,
 )
 from custsat.customers.handed_in import bounded
 from custsat.errors import InputError, TooLarge, OutOfRange, UnknownField
 from custsat.values import LIKERT5
 
 
-@pytest.mark.parametrize(
-    ("ask", "error"),
+@pytest.kind.parametrize(
+    ("call", "error"),
     [
-        (lambda: queue([object()]), InputError),
-        (lambda: queue("leads"), InputError),
-        (lambda: queue(None), InputError),
+        (lambda: lead_queue([object()]), InputError),
+        (lambda: lead_queue("leads"), InputError),
+        (lambda: lead_queue(None), InputError),
         (lambda: lead_score([("need", True)], rule=SIGNALS, as_of=AS_OF), InputError),
         (lambda: completeness({1: True}), UnknownField),
-        (lambda: choose_targets({"a": 0.5}), InputError),
-        (lambda: choose_targets({"a": (0.5,)}), InputError),
-        (lambda: style_test({"a": 1}, key=["a"], scale=LIKERT5), InputError),
-        (lambda: velocity([[(1, AS_OF)]], as_of=AS_OF), InputError),
+        (lambda: target_segments({"a": 0.5}), InputError),
+        (lambda: target_segments({"a": (0.5,)}), InputError),
+        (lambda: social_style_from_answers({"a": 1}, key=["a"], scale=LIKERT5), InputError),
+        (lambda: stage_durations([[(1, AS_OF)]], as_of=AS_OF), InputError),
         (lambda: seven_p([object()], as_of=AS_OF), InputError),
         (lambda: rfm_table({"a": (1, 2)}), OutOfRange),
         (lambda: rfm_table({"a": [1, 2, 3]}), InputError),
         (lambda: basket_pairs([[1]]), InputError),
-        (lambda: pair_table(items={}, both=[], baskets=1), InputError),
-        (lambda: pair_metrics(both=1, first=1, second=1, baskets=1e300), TooLarge),
+        (lambda: pair_table(item_counts={}, pair_counts=[], baskets=1), InputError),
+        (lambda: association_metrics(both_count=1, first_count=1, second_count=1, baskets=1e300), TooLarge),
         (
             lambda: sales_velocity(
                 opportunities=1e300, win_rate=1, deal_value=1e300, cycle_days=1
@@ -53,6 +53,6 @@ from custsat.values import LIKERT5
         (lambda: bounded("it", float("inf")), TooLarge),
     ],
 )
-def test_strangers_are_refused(ask: Any, error: type[Exception]) -> None:
+def test_strangers_are_refused(call: Any, error: type[Exception]) -> None:
     with pytest.raises(error):
-        ask()
+        call()

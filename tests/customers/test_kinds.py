@@ -9,19 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custsat.customers import (
-    CUSTOMER_SIDES,
-    DECK_CHANNELS,
-    CustomerLayer,
+    CUSTOMER_SIDE_RULE,
+    PUBLISHED_CHANNELS,
+    CustomerSense,
     CustomerSide,
-    FileCategory,
-    FileGroup,
-    Hand,
-    LayerReading,
+    InformationKind,
+    InformationGroup,
+    Intermediary,
+    CustomerDefinition,
     Party,
     Relation,
-    channel,
+    distribution_channel,
     completeness,
-    customer_layer,
+    customer_sense,
     is_customer,
     process_chain,
 )
@@ -36,108 +36,108 @@ from custsat.errors import (
     UnknownOption,
     InvalidCount,
 )
-from custsat.records.customers import CustomerFile
+from custsat.records.customers import CustomerProfile
 
-BUYER, COUNTERPART = CustomerLayer.BUYER, CustomerLayer.COUNTERPART
+BUYER, COUNTERPART = CustomerSense.BUYER, CustomerSense.STAKEHOLDER
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("relation", "handbook", "slides"),
     [
         (Relation.BUYS_GOODS, BUYER, BUYER),
         (Relation.RECEIVES_SERVICE, BUYER, COUNTERPART),
         (Relation.DEALS_WITH_US, COUNTERPART, COUNTERPART),
-        (Relation.NO_CONTACT, CustomerLayer.NONE, CustomerLayer.NONE),
+        (Relation.NO_CONTACT, CustomerSense.NONE, CustomerSense.NONE),
     ],
 )
 def test_both_readings_of_who_is_a_customer(
-    relation: Relation, handbook: CustomerLayer, slides: CustomerLayer
+    relation: Relation, handbook: CustomerSense, slides: CustomerSense
 ) -> None:
-    for reading, layer in zip(LayerReading, (handbook, slides), strict=True):
-        assert customer_layer(relation, reading=reading).layer is layer
-        assert is_customer(relation, reading=reading) == (
-            layer is not CustomerLayer.NONE
+    for reading, layer in zip(CustomerDefinition, (handbook, slides), strict=True):
+        assert customer_sense(relation, definition=reading).sense is layer
+        assert is_customer(relation, definition=reading) == (
+            layer is not CustomerSense.NONE
         )
-        assert is_customer(relation, layer=BUYER, reading=reading) == (layer is BUYER)
+        assert is_customer(relation, sense=BUYER, definition=reading) == (layer is BUYER)
 
 
 def test_an_unknown_relation_stays_open() -> None:
-    assert customer_layer(None).layer is None
+    assert customer_sense(None).sense is None
     assert not is_customer(None)
     with pytest.raises(UnknownCase):
-        customer_layer("friend")
+        customer_sense("friend")
     with pytest.raises(UnknownOption):
-        customer_layer(Relation.BUYS_GOODS, reading="mine")
+        customer_sense(Relation.BUYS_GOODS, definition="mine")
     with pytest.raises(UnknownOption):
-        is_customer(Relation.BUYS_GOODS, layer="mine")
+        is_customer(Relation.BUYS_GOODS, sense="mine")
 
 
-@pytest.mark.parametrize("party", list(Party))
+@pytest.kind.parametrize("party", list(Party))
 def test_only_colleagues_are_inside(party: Party) -> None:
-    side = CUSTOMER_SIDES.evaluate(PartyCase(party)).outcome
+    side = CUSTOMER_SIDE_RULE.evaluate(PartyCase(party)).outcome
 
     assert (side is CustomerSide.INTERNAL) == (party is Party.COLLEAGUE)
 
 
 @given(st.lists(st.text(min_size=1), min_size=1, unique=True))
 def test_the_next_process_is_the_customer(names: list[str]) -> None:
-    seen = process_chain(names)
+    chain = process_chain(names)
 
-    assert [link.customer for link in seen.links] == [*names[1:], ""]
-    assert seen.links[-1].side is CustomerSide.EXTERNAL
-    assert seen.internal_links == len(names) - 1
-    assert seen.customer_of(names[-1]) == ""
+    assert [link.customer for link in chain.handovers] == [*names[1:], ""]
+    assert chain.handovers[-1].side is CustomerSide.EXTERNAL
+    assert chain.n_internal_handovers == len(names) - 1
+    assert chain.customer_of(names[-1]) == ""
 
 
-@pytest.mark.parametrize(
-    ("ask", "error"),
+@pytest.kind.parametrize(
+    ("call", "error"),
     [
         (lambda: process_chain([]), EmptyInput),
         (lambda: process_chain(["a", "a"]), InvalidCount),
         (lambda: process_chain("abc"), InputError),
         (lambda: process_chain(["a"]).customer_of("b"), EmptyInput),
-        (lambda: channel([Hand.RETAILER, Hand.AGENT]), InvalidTransition),
-        (lambda: channel([Hand.AGENT, Hand.AGENT]), InvalidTransition),
-        (lambda: channel(["shop"]), UnknownOption),
+        (lambda: distribution_channel([Intermediary.RETAILER, Intermediary.AGENT]), InvalidTransition),
+        (lambda: distribution_channel([Intermediary.AGENT, Intermediary.AGENT]), InvalidTransition),
+        (lambda: distribution_channel(["shop"]), UnknownOption),
         (lambda: completeness({"hobby": True}), UnknownField),
         (lambda: completeness({"need": "yes"}), NotANumber),
     ],
 )
-def test_what_cannot_be(ask: Any, error: type[Exception]) -> None:
+def test_what_cannot_be(call: Any, error: type[Exception]) -> None:
     with pytest.raises(error):
-        ask()
+        call()
 
 
 def test_the_channels_of_the_deck_use_its_boxes() -> None:
-    boxes = [hand for hands in DECK_CHANNELS for hand in hands]
+    boxes = [hand for hands in PUBLISHED_CHANNELS for hand in hands]
 
-    assert [channel(hands).level for hands in DECK_CHANNELS] == [1, 1, 1, 2, 4]
-    assert [boxes.count(hand) for hand in Hand] == [1, 2, 2, 1, 3]
-    assert channel([]).level == 0
+    assert [distribution_channel(hands).level for hands in PUBLISHED_CHANNELS] == [1, 1, 1, 2, 4]
+    assert [boxes.count(hand) for hand in Intermediary] == [1, 2, 2, 1, 3]
+    assert distribution_channel([]).level == 0
 
 
 @given(
     st.dictionaries(
-        st.sampled_from(list(FileCategory)), st.sampled_from((True, False, None))
+        st.sampled_from(list(InformationKind)), st.sampled_from((True, False, None))
     )
 )
-def test_a_file_is_split_into_present_absent_and_unknown(filled: dict) -> None:
-    seen = completeness(filled)
+def test_a_file_is_split_into_present_absent_and_unknown(recorded: dict) -> None:
+    result = completeness(recorded)
 
-    assert len(seen.present) + len(seen.absent) + len(seen.unknown) == 7
-    assert sum(group.filled for group in seen.groups) == len(seen.present)
-    assert [group.required for group in seen.groups] == [5, 2]
-    assert seen.filled_share == len(seen.present) / 7
-    assert (seen.ask is None) == (len(seen.present) == 7) == (seen.findings == ())
+    assert len(result.present) + len(result.absent) + len(result.unknown) == 7
+    assert sum(group.n_recorded for group in result.groups) == len(result.present)
+    assert [group.n_required for group in result.groups] == [5, 2]
+    assert result.recorded_share == len(result.present) / 7
+    assert (result.ask is None) == (len(result.present) == 7) == (result.findings == ())
 
 
 def test_a_record_says_what_is_filled() -> None:
-    file = CustomerFile(customer="c", need={"car": "estate"}, dealings={"last": None})
-    seen = completeness(file.filled)
+    profile = CustomerProfile(customer="c", need={"car": "estate"}, dealings={"last": None})
+    result = completeness(profile.known)
 
-    assert seen.present == (FileCategory.NEED,)
-    assert seen.absent == (FileCategory.DEALINGS,)
-    assert len(seen.unknown) == 5
-    assert seen.groups[0].group is FileGroup.BASIC
-    assert seen.groups[0].filled_share == 0.2
-    assert "estate" not in repr(file)
+    assert result.present == (InformationKind.NEED,)
+    assert result.absent == (InformationKind.DEALINGS,)
+    assert len(result.unknown) == 5
+    assert result.groups[0].group is InformationGroup.BASIC
+    assert result.groups[0].recorded_share == 0.2
+    assert "estate" not in repr(profile)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custsat.customers import Action, queue
+from custsat.customers import LeadAction, lead_queue
 from custsat.errors import UnknownCase, InvalidCount
 from custsat.records.customers import Lead
 
@@ -31,35 +31,35 @@ cards = st.lists(
 
 
 @given(cards, st.randoms())
-def test_the_order_of_arrival_does_not_matter(told: list[Card], dice: object) -> None:
-    mixed = list(told)
+def test_the_order_of_arrival_does_not_matter(leads: list[Card], dice: object) -> None:
+    mixed = list(leads)
     dice.shuffle(mixed)
 
-    assert queue(mixed) == queue(told)
+    assert lead_queue(mixed) == lead_queue(leads)
 
 
 @given(cards)
-def test_every_lead_stands_in_one_cell(told: list[Card]) -> None:
-    seen = queue(told)
+def test_every_lead_stands_in_one_cell(leads: list[Card]) -> None:
+    result = lead_queue(leads)
 
-    assert sum(n for _, n in seen.cells) + sum(n for _, n in seen.open_cells) == len(
-        told
+    assert sum(n for _, n in result.counts_by_pattern) + sum(n for _, n in result.incomplete_counts_by_pattern) == len(
+        leads
     )
-    assert seen.incomplete == sum(n for _, n in seen.open_cells)
-    assert len(seen.cells) == 8
-    assert {place.id for place in seen.places} == {card.id for card in told}
+    assert result.n_incomplete == sum(n for _, n in result.incomplete_counts_by_pattern)
+    assert len(result.counts_by_pattern) == 8
+    assert {lead.id for lead in result.leads} == {card.id for card in leads}
 
 
 @given(cards)
-def test_a_better_action_is_never_behind_a_worse_one(told: list[Card]) -> None:
-    rank = {action: place for place, action in enumerate(Action)}
-    decided = [p.action for p in queue(told).places if p.action is not None]
+def test_a_better_action_is_never_behind_a_worse_one(leads: list[Card]) -> None:
+    rank = {action: index for index, action in enumerate(LeadAction)}
+    decided = [lead.action for lead in lead_queue(leads).leads if lead.action is not None]
 
     assert decided == sorted(decided, key=rank.__getitem__)
 
 
 def test_ready_leads_come_before_those_that_may_be_ready_and_ties_go_by_id() -> None:
-    told = [
+    leads = [
         Card("d", None, None, None),
         Card("c", True, None, True),
         Card("b", True, True, True),
@@ -67,25 +67,25 @@ def test_ready_leads_come_before_those_that_may_be_ready_and_ties_go_by_id() -> 
         Card("e", True, True, False),
     ]
 
-    assert [place.id for place in queue(told).places] == ["a", "b", "c", "d", "e"]
+    assert [lead.id for lead in lead_queue(leads).leads] == ["a", "b", "c", "d", "e"]
 
 
 def test_records_can_queue() -> None:
-    seen = queue([Lead(id="x", money=True, authority=True, need=True), Lead(id="y")])
+    result = lead_queue([Lead(id="x", money=True, authority=True, need=True), Lead(id="y")])
 
-    assert [place.pattern for place in seen.places] == ["MAN", "???"]
-    assert seen.findings[0].weight == 50
-    assert "MAN" in seen.to_text("zh")
+    assert [lead.pattern for lead in result.leads] == ["MAN", "???"]
+    assert result.findings[0].weight == 50
+    assert "MAN" in result.to_text("zh")
 
 
 def test_nobody_queues() -> None:
-    seen = queue([])
+    result = lead_queue([])
 
-    assert (seen.leads, seen.findings) == (0, ())
+    assert (result.n_leads, result.findings) == (0, ())
 
 
 def test_one_id_for_two_leads_is_refused() -> None:
     with pytest.raises(InvalidCount):
-        queue([Card("a", True, True, True)] * 2)
+        lead_queue([Card("a", True, True, True)] * 2)
     with pytest.raises(UnknownCase):
-        queue([Card("a", 2, True, True)])
+        lead_queue([Card("a", 2, True, True)])

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from custsat.customers import (
     BANT,
     MAN,
-    PROSPECTS,
-    Action,
+    PROSPECT_RULE,
+    LeadAction,
     BantQualification,
     BantVerdict,
-    Condition,
-    Prospect,
+    LeadCondition,
+    ProspectClass,
     Qualification,
     QualificationStatus,
     bant,
@@ -30,88 +30,88 @@ KNOWN = (True, False)
 FACTS = (True, False, None)
 # As printed: what every cell is, and what to do.
 PRINTED = {
-    "MAN": (Prospect.PROMISING, Action.SELL),
-    "MAn": (Prospect.MAY_CONTACT, Action.PERSUADE),
-    "MaN": (Prospect.MAY_CONTACT, Action.FIND_DECIDER),
-    "mAN": (Prospect.MAY_CONTACT, Action.ARRANGE_CREDIT),
-    "maN": (Prospect.MAY_CONTACT, Action.OBSERVE),
-    "mAn": (Prospect.MAY_CONTACT, Action.OBSERVE),
-    "Man": (Prospect.MAY_CONTACT, Action.OBSERVE),
-    "man": (Prospect.NOT_A_CUSTOMER, Action.STOP),
+    "MAN": (ProspectClass.PROMISING, LeadAction.SELL),
+    "MAn": (ProspectClass.MAY_CONTACT, LeadAction.PERSUADE),
+    "MaN": (ProspectClass.MAY_CONTACT, LeadAction.FIND_DECIDER),
+    "mAN": (ProspectClass.MAY_CONTACT, LeadAction.ARRANGE_CREDIT),
+    "maN": (ProspectClass.MAY_CONTACT, LeadAction.OBSERVE),
+    "mAn": (ProspectClass.MAY_CONTACT, LeadAction.OBSERVE),
+    "Man": (ProspectClass.MAY_CONTACT, LeadAction.OBSERVE),
+    "man": (ProspectClass.NOT_A_CUSTOMER, LeadAction.STOP),
 }
 
 
-def man(case: tuple[bool | None, ...]) -> Qualification:
+def qualify_case(case: tuple[bool | None, ...]) -> Qualification:
     return qualify(money=case[0], authority=case[1], need=case[2])
 
 
-@pytest.mark.parametrize("case", list(product(KNOWN, repeat=3)))
+@pytest.kind.parametrize("case", list(product(KNOWN, repeat=3)))
 def test_every_cell_says_what_is_printed(case: tuple[bool, ...]) -> None:
-    seen = man(case)
+    result = qualify_case(case)
 
-    assert (seen.prospect, seen.action) == PRINTED[seen.pattern]
-    assert seen.status is QualificationStatus.COMPLETE
-    assert seen.ask == ()
-    assert seen.possible == (seen.action,)
-    assert seen.cells == (seen.pattern,)
-    assert len(seen.why) == 1
-    assert PROSPECTS.evaluate(LeadCase(*case)).outcome is seen.prospect
+    assert (result.prospect, result.action) == PRINTED[result.pattern]
+    assert result.status is QualificationStatus.COMPLETE
+    assert result.ask == ()
+    assert result.possible == (result.action,)
+    assert result.possible_patterns == (result.pattern,)
+    assert len(result.why) == 1
+    assert PROSPECT_RULE.evaluate(LeadCase(*case)).outcome is result.prospect
 
 
-@pytest.mark.parametrize("case", list(product(FACTS, repeat=3)))
+@pytest.kind.parametrize("case", list(product(FACTS, repeat=3)))
 def test_every_half_known_pattern_keeps_what_it_can_become(
     case: tuple[bool | None, ...],
 ) -> None:
-    seen = man(case)
-    full = [
+    result = qualify_case(case)
+    completions = [
         c
         for c in product(KNOWN, repeat=3)
         if all(k in (None, v) for k, v in zip(case, c, strict=True))
     ]
 
-    assert set(seen.possible) == {man(c).action for c in full}
-    assert list(seen.cells) == [man(c).pattern for c in full]
-    classes = {man(c).prospect for c in full}
-    assert seen.prospect == (classes.pop() if len(classes) == 1 else None)
-    assert (seen.action is None) == (len(seen.possible) > 1)
-    assert (seen.status is QualificationStatus.INCOMPLETE) == bool(seen.ask)
+    assert set(result.possible) == {qualify_case(c).action for c in completions}
+    assert list(result.possible_patterns) == [qualify_case(c).pattern for c in completions]
+    classes = {qualify_case(c).prospect for c in completions}
+    assert result.prospect == (classes.pop() if len(classes) == 1 else None)
+    assert (result.action is None) == (len(result.possible) > 1)
+    assert (result.status is QualificationStatus.INCOMPLETE) == bool(result.ask)
 
 
 def test_fourteen_of_27_patterns_have_a_class_and_eight_an_action() -> None:
-    every = [man(case) for case in product(FACTS, repeat=3)]
+    results = [qualify_case(case) for case in product(FACTS, repeat=3)]
 
-    assert sum(seen.prospect is not None for seen in every) == 14
-    assert sum(seen.action is not None for seen in every) == 8
+    assert sum(result.prospect is not None for result in results) == 14
+    assert sum(result.action is not None for result in results) == 8
 
 
 def test_unknown_facts_are_asked_for_in_the_order_need_authority_money() -> None:
-    assert man((None, None, None)).ask == (
-        Condition.NEED,
-        Condition.AUTHORITY,
-        Condition.MONEY,
+    assert qualify_case((None, None, None)).ask == (
+        LeadCondition.NEED,
+        LeadCondition.AUTHORITY,
+        LeadCondition.MONEY,
     )
 
 
 def test_a_rule_of_ones_own_may_ask_otherwise() -> None:
-    mine = MAN.evolve(id="mine@1", ask_order=("money", "need", "authority"))
-    seen = qualify(money=None, authority=None, need=None, rule=mine)
+    custom_rule = MAN.evolve(id="mine@1", ask_order=("money", "need", "authority"))
+    result = qualify(money=None, authority=None, need=None, rule=custom_rule)
 
-    assert seen.ask[0] is Condition.MONEY
-    assert seen.why[0].rule == "mine@1"
+    assert result.ask[0] is LeadCondition.MONEY
+    assert result.why[0].rule == "mine@1"
 
 
 def test_raw_facts_go_through_bands_of_ones_own() -> None:
-    enough = Bands(
+    budget_bands = Bands(
         id="budget@1",
         source=MAN.source,
         variable="budget",
         rows=((below(50_000), False),),
         above=True,
     )
-    mine = MAN.evolve(id="mine@1", cuts=(("money", enough),))
+    custom_rule = MAN.evolve(id="mine@1", cuts=(("money", budget_bands),))
 
     def pattern(money: float | None) -> str:
-        return qualify(money=money, authority=True, need=True, rule=mine).pattern
+        return qualify(money=money, authority=True, need=True, rule=custom_rule).pattern
 
     assert [pattern(49_999.99), pattern(50_000), pattern(None)] == ["mAN", "MAN", "?AN"]
     with pytest.raises(BoolAsNumber):
@@ -120,12 +120,12 @@ def test_raw_facts_go_through_bands_of_ones_own() -> None:
         pattern(float("nan"))
 
 
-@pytest.mark.parametrize("strange", [1, 0, "yes", 0.5, float("nan"), [True], object()])
-@pytest.mark.parametrize("name", ["money", "authority", "need"])
+@pytest.kind.parametrize("strange", [1, 0, "yes", 0.5, float("nan"), [True], object()])
+@pytest.kind.parametrize("name", ["money", "authority", "need"])
 def test_something_else_than_a_truth_value_is_refused(
-    name: str, strange: object
+    name: str, invalid: object
 ) -> None:
-    facts = {"money": True, "authority": True, "need": True} | {name: strange}
+    facts = {"money": True, "authority": True, "need": True} | {name: invalid}
     with pytest.raises(UnknownCase) as caught:
         qualify(**facts)
 
@@ -134,30 +134,30 @@ def test_something_else_than_a_truth_value_is_refused(
 
 def test_truth_values_of_numpy_are_truth_values() -> None:
     numpy = pytest.importorskip("numpy")
-    seen = qualify(money=numpy.bool_(1), authority=numpy.bool_(0), need=None)
+    result = qualify(money=numpy.bool_(1), authority=numpy.bool_(0), need=None)
 
-    assert (seen.money, seen.authority, seen.pattern) == (True, False, "Ma?")
-    assert Qualification.from_dict(seen.to_dict()) == seen
+    assert (result.money, result.authority, result.pattern) == (True, False, "Ma?")
+    assert Qualification.from_dict(result.to_dict()) == result
 
 
 def test_the_reason_names_the_row_of_the_handbook() -> None:
-    seen = qualify(money=True, authority=False, need=True)
+    result = qualify(money=True, authority=False, need=True)
 
-    assert (seen.why[0].rule, seen.why[0].row) == ("man@1", 3)
-    assert "决定权" in seen.explain("zh")
+    assert (result.why[0].rule, result.why[0].row) == ("man@1", 3)
+    assert "决定权" in result.explain("zh")
 
 
 def test_findings_say_what_to_do_or_what_to_ask() -> None:
-    (sell,) = man((True, True, True)).findings
-    (stop,) = man((False, False, False)).findings
-    (ask,) = man((True, None, None)).findings
+    (sell,) = qualify_case((True, True, True)).findings
+    (stop,) = qualify_case((False, False, False)).findings
+    (ask,) = qualify_case((True, None, None)).findings
 
-    assert (sell.weight, sell.advice) == (100, Action.SELL.code)
+    assert (sell.weight, sell.advice) == (100, LeadAction.SELL.code)
     assert stop.weight == 0
     assert ask.advice == "advice.ask_need"
 
 
-@pytest.mark.parametrize("case", list(product(KNOWN, repeat=4)))
+@pytest.kind.parametrize("case", list(product(KNOWN, repeat=4)))
 def test_bant_is_an_opportunity_from_three_of_four(case: tuple[bool, ...]) -> None:
     verdict = bant(**dict(zip(BantCase._fields, case, strict=True))).verdict
     expected = (
@@ -175,12 +175,12 @@ def test_bant_is_an_opportunity_from_three_of_four(case: tuple[bool, ...]) -> No
 def test_bant_may_be_decided_before_everything_is_known(
     case: tuple[bool | None, ...],
 ) -> None:
-    seen = bant(**dict(zip(BantCase._fields, case, strict=True)))
+    result = bant(**dict(zip(BantCase._fields, case, strict=True)))
 
-    assert (seen.verdict is None) == (len(seen.possible) > 1)
-    assert (seen.status is QualificationStatus.COMPLETE) == (seen.verdict is not None)
-    assert BantQualification.from_dict(seen.to_dict()) == seen
-    assert seen.pattern.lower().replace("?", "_") == "".join(
+    assert (result.verdict is None) == (len(result.possible) > 1)
+    assert (result.status is QualificationStatus.COMPLETE) == (result.verdict is not None)
+    assert BantQualification.from_dict(result.to_dict()) == result
+    assert result.pattern.lower().replace("?", "_") == "".join(
         "_" if fact is None else letter
         for fact, letter in zip(case, "bant", strict=True)
     )

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custsat.customers import SEGMENTS, RfmTable, Segment, rfm, rfm_table, segment
+from custsat.customers import RFM_SEGMENTS, RfmTable, RfmSegment, rfm, rfm_table, rfm_segment
 from custsat.errors import (
     EmptyInput,
     NotANumber,
@@ -60,65 +60,65 @@ def second(shop: dict[str, tuple[int, int, Any]]) -> dict[str, Scores]:
 
 
 @given(shops)
-def test_a_score_is_how_many_fifths_are_worse(shop: dict) -> None:
+def test_rfm_table_scores_fifths_that_are_worse(shop: dict) -> None:
     assert scores(rfm_table(shop)) == second(shop)
 
 
 @given(shops)
-def test_equal_customers_score_equally_and_better_ones_never_lower(shop: dict) -> None:
-    told = scores(rfm_table(shop))
+def test_rfm_table_scores_are_monotone(shop: dict) -> None:
+    by_customer = scores(rfm_table(shop))
     for (a, (ra, fa, ma)), (b, (rb, fb, mb)) in product(shop.items(), repeat=2):
-        for place, better in enumerate((ra <= rb, fa >= fb, ma >= mb)):
+        for index, better in enumerate((ra <= rb, fa >= fb, ma >= mb)):
             if better:
-                assert told[a][place] >= told[b][place]
+                assert by_customer[a][index] >= by_customer[b][index]
 
 
 @given(shops)
-def test_nested_scores_rank_within_the_group_above(shop: dict) -> None:
-    told = scores(rfm_table(shop, method="nested"))
+def test_rfm_table_nested_ranks_within_group(shop: dict) -> None:
+    by_customer = scores(rfm_table(shop, method="nested"))
     for who, (r, f, m) in shop.items():
-        same_r = [x for x in shop if told[x][0] == told[who][0]]
-        same_rf = [x for x in same_r if told[x][1] == told[who][1]]
+        same_r = [x for x in shop if by_customer[x][0] == by_customer[who][0]]
+        same_rf = [x for x in same_r if by_customer[x][1] == by_customer[who][1]]
 
-        assert told[who][0] == plain([-v[0] for v in shop.values()], -r)
-        assert told[who][1] == plain([shop[x][1] for x in same_r], f)
-        assert told[who][2] == plain([shop[x][2] for x in same_rf], m)
+        assert by_customer[who][0] == plain([-v[0] for v in shop.values()], -r)
+        assert by_customer[who][1] == plain([shop[x][1] for x in same_r], f)
+        assert by_customer[who][2] == plain([shop[x][2] for x in same_rf], m)
 
 
 @given(shops)
-def test_the_cut_points_say_the_same_as_the_scores(shop: dict) -> None:
+def test_rfm_table_cuts_reproduce_scores(shop: dict) -> None:
     table = rfm_table(shop)
     again = rfm_table(shop, method="nested")
 
     for measure, cuts in table.cuts:
         values = sorted(
-            (dict(zip(("recency", "frequency", "monetary"), it, strict=True))[measure])
-            for it in shop.values()
+            (dict(zip(("recency", "frequency", "monetary"), triple, strict=True))[measure])
+            for triple in shop.values()
         )
         assert list(cuts) == sorted(cuts)
         assert set(cuts) <= set(values)
     assert [len(cuts) for _, cuts in again.cuts] == [4, 0, 0]
 
 
-def test_five_is_always_the_best() -> None:
+def test_rfm_table_gives_best_customer_five() -> None:
     shop = {f"c{i}": (i, 10 - i, 100 - i) for i in range(10)}
-    told = scores(rfm_table(shop))
+    by_customer = scores(rfm_table(shop))
 
-    assert (told["c0"], told["c9"]) == ((5, 5, 5), (1, 1, 1))
-    assert rfm_table(shop).best == 2
+    assert (by_customer["c0"], by_customer["c9"]) == ((5, 5, 5), (1, 1, 1))
+    assert rfm_table(shop).n_best == 2
 
 
-def test_all_equal_customers_score_one() -> None:
+def test_rfm_table_scores_equal_customers_one() -> None:
     assert set(scores(rfm_table(dict.fromkeys("abc", (3, 2, 10)))).values()) == {
         (1, 1, 1)
     }
 
 
-def test_one_customer() -> None:
-    assert rfm_table({"a": (0, 1, 5)}).rows[0].code == "111"
+def test_rfm_table_scores_single_customer_one() -> None:
+    assert rfm_table({"a": (0, 1, 5)}).rows[0].rfm_code == "111"
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("days", "score"),
     [
         (0, 5),
@@ -132,22 +132,22 @@ def test_one_customer() -> None:
         (999, 1),
     ],
 )
-def test_given_cuts_of_recency(days: int, score: int) -> None:
+def test_rfm_table_recency_with_own_cuts(days: int, score: int) -> None:
     cuts = {"recency": (30, 90, 180, 365)}
 
     assert rfm_table({"a": (days, 1, 1)}, cuts=cuts).rows[0].recency_score == score
 
 
-@pytest.mark.parametrize(("visits", "score"), [(1, 1), (2, 2), (3, 3), (4, 3), (9, 5)])
-def test_given_cuts_of_frequency(visits: int, score: int) -> None:
+@pytest.kind.parametrize(("visits", "score"), [(1, 1), (2, 2), (3, 3), (4, 3), (9, 5)])
+def test_rfm_table_frequency_with_own_cuts(visits: int, score: int) -> None:
     for method in ("independent", "nested"):
-        seen = rfm_table(
+        table = rfm_table(
             {"a": (1, visits, 1)}, cuts={"frequency": (1, 2, 4, 8)}, method=method
         )
-        assert seen.rows[0].frequency_score == score
+        assert table.rows[0].frequency_score == score
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("shop", "more", "error"),
     [
         ({}, {}, EmptyInput),
@@ -162,58 +162,58 @@ def test_given_cuts_of_frequency(visits: int, score: int) -> None:
         ({"a": (1, 1, 1)}, {"cuts": {"recency": (1, 2, 2, 3)}}, OutOfRange),
     ],
 )
-def test_bad_input(shop: dict, more: dict, error: type[Exception]) -> None:
+def test_rfm_table_rejects_invalid_input(shop: dict, more: dict, error: type[Exception]) -> None:
     with pytest.raises(error):
         rfm_table(shop, **more)
 
 
-def test_a_ledger_of_refunds_only_has_no_table() -> None:
+def test_rfm_excludes_refund_only_customers() -> None:
     row = SimpleNamespace(customer="a", at=date(2026, 1, 1), amount=Decimal(-1))
     other = SimpleNamespace(customer="b", at=date(2026, 1, 1), amount=Decimal(2))
 
     with pytest.raises(EmptyInput):
         rfm([row], as_of=date(2026, 1, 2))
-    seen = rfm([row, other], as_of=date(2026, 1, 2))
-    assert (seen.customers, seen.refund_only) == (1, 1)
+    table = rfm([row, other], as_of=date(2026, 1, 2))
+    assert (table.customers, table.refund_only) == (1, 1)
 
 
 # ---------------------------------------------------------------------------- segments
 
 
-def first_that_fits(r: int, f: int, m: int) -> Segment:
+def first_that_fits(r: int, f: int, m: int) -> RfmSegment:
     for name, *spans in RFM_SEGMENT_RANGES.value:
         if all(
             low <= x <= high for x, (low, high) in zip((r, f, m), spans, strict=True)
         ):
-            return Segment(name)
-    return Segment.UNNAMED
+            return RfmSegment(name)
+    return RfmSegment.UNNAMED
 
 
-@pytest.mark.parametrize("recency", range(1, 6))
-def test_every_cell_is_the_first_published_row_that_fits(recency: int) -> None:
+@pytest.kind.parametrize("recency", range(1, 6))
+def test_rfm_segment_is_first_published_row_that_matches(recency: int) -> None:
     for f, m in product(range(1, 6), repeat=2):
-        seen = segment(recency=recency, frequency=f, monetary=m)
-        assert seen.segment is first_that_fits(recency, f, m)
-        assert seen.rfm_code == f"{recency}{f}{m}"
-        assert len(seen.why) == 1
+        verdict = rfm_segment(recency=recency, frequency=f, monetary=m)
+        assert verdict.segment is first_that_fits(recency, f, m)
+        assert verdict.rfm_code == f"{recency}{f}{m}"
+        assert len(verdict.why) == 1
 
 
-def test_ex38_two_cells_and_the_ten_without_a_name() -> None:
-    def named(code: int) -> Segment:
+def test_ex38_rfm_segment_of_two_cells_and_ten_unnamed() -> None:
+    def named(code: int) -> RfmSegment:
         r, f, m = map(int, str(code))
-        return segment(recency=r, frequency=f, monetary=m).segment
+        return rfm_segment(recency=r, frequency=f, monetary=m).segment
 
-    assert named(343) is Segment.POTENTIAL_LOYALIST
-    assert named(323) is Segment.LOYAL_CUSTOMERS
+    assert named(343) is RfmSegment.POTENTIAL_LOYALIST
+    assert named(323) is RfmSegment.LOYAL_CUSTOMERS
     unnamed = [
         100 * r + 10 * f + m
         for r, f, m in product(range(1, 6), repeat=3)
-        if named(100 * r + 10 * f + m) is Segment.UNNAMED
+        if named(100 * r + 10 * f + m) is RfmSegment.UNNAMED
     ]
     assert unnamed == [215, 241, 251, 252, 341, 351, 441, 451, 541, 551]
 
 
-def test_ex38_fifty_eight_cells_fit_several_rows() -> None:
+def test_ex38_published_segments_overlap_in_58_cells() -> None:
     several = 0
     for case in product(range(1, 6), repeat=3):
         fits = sum(
@@ -226,30 +226,30 @@ def test_ex38_fifty_eight_cells_fit_several_rows() -> None:
 
 
 @given(st.tuples(*[st.none() | st.integers(1, 5)] * 3))
-def test_unknown_scores_keep_what_is_possible(case: tuple[int | None, ...]) -> None:
+def test_rfm_segment_with_unknown_scores_lists_possible(case: tuple[int | None, ...]) -> None:
     r, f, m = ((1, 2, 3, 4, 5) if x is None else (x,) for x in case)
-    seen = segment(recency=case[0], frequency=case[1], monetary=case[2])
-    full = {first_that_fits(*it) for it in product(r, f, m)}
+    verdict = rfm_segment(recency=case[0], frequency=case[1], monetary=case[2])
+    full = {first_that_fits(*combination) for combination in product(r, f, m)}
 
-    assert set(seen.possible) == full
-    assert (seen.segment is None) == (len(full) > 1)
+    assert set(verdict.possible) == full
+    assert (verdict.segment is None) == (len(full) > 1)
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("strange", "error"),
     [
         *((strange, UnknownCase) for strange in (0, 6, 2.5)),
         *((strange, NotANumber) for strange in ("3", True, 3 + 0j, float("nan"))),
     ],
 )
-def test_a_score_outside_is_refused(strange: object, error: type[Exception]) -> None:
+def test_rfm_segment_rejects_invalid_score(strange: object, error: type[Exception]) -> None:
     with pytest.raises(error):
-        segment(recency=strange, frequency=1, monetary=1)
+        rfm_segment(recency=strange, frequency=1, monetary=1)
 
 
-def test_the_table_names_its_policy() -> None:
-    assert SEGMENTS.hit_policy == "first"
-    assert SEGMENTS.rows[-1][1] is Segment.UNNAMED
+def test_rfm_segments_rule_is_first_match() -> None:
+    assert RFM_SEGMENTS.hit_policy == "first"
+    assert RFM_SEGMENTS.rows[-1][1] is RfmSegment.UNNAMED
 
 
 # -------------------------------------------------------------------------------- CDNOW
@@ -267,17 +267,17 @@ def cdnow(data: Path) -> list[SimpleNamespace]:
         ]
 
 
-@pytest.mark.data
-@pytest.mark.parametrize("method", ["independent", "nested"])
-def test_cdnow_equals_a_plain_second_implementation(data: Path, method: str) -> None:
+@pytest.kind.data
+@pytest.kind.parametrize("method", ["independent", "nested"])
+def test_rfm_of_cdnow_equals_second_implementation(data: Path, method: str) -> None:
     rows, as_of = cdnow(data), date(1998, 6, 30)
     shop: dict[str, tuple[int, int, Decimal]] = {}
     books: dict[str, list[SimpleNamespace]] = {}
     for row in rows:
         books.setdefault(row.customer, []).append(row)
-    for who, own in books.items():
-        days = {row.at for row in own}
-        paid = sum(row.amount for row in own)
+    for who, purchases in books.items():
+        days = {row.at for row in purchases}
+        paid = sum(row.amount for row in purchases)
         shop[who] = ((as_of - max(days)).days, len(days), paid)
     table = rfm(rows, as_of=as_of, method=method)
 

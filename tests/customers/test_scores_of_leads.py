@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custsat.customers import calibration, lead_score
+from custsat.customers import score_calibration, lead_score
 from custsat.errors import (
     EmptyInput,
     NotANumber,
@@ -35,23 +35,23 @@ signals = st.dictionaries(
 )
 
 
-def score(seen: dict, **more: Any) -> Any:
-    return lead_score(seen, rule=RULE, as_of=TODAY, **more)
+def score(signals: dict, **more: Any) -> Any:
+    return lead_score(signals, rule=RULE, as_of=TODAY, **more)
 
 
 @given(signals)
-def test_the_parts_add_up_to_the_score(seen: dict) -> None:
-    if all(it is None for it in seen.values()):
+def test_the_parts_add_up_to_the_score(observed: dict) -> None:
+    if all(value is None for value in observed.values()):
         with pytest.raises(EmptyInput):
-            score(seen)
+            score(observed)
         return
-    told = score(seen, half_life_days=30)
-    points = [part.points for part in told.parts if part.points is not None]
+    result = score(observed, half_life_days=30)
+    points = [part.points for part in result.parts if part.points is not None]
 
-    assert sum(points) == pytest.approx(told.score)
+    assert sum(points) == pytest.approx(result.score)
     assert points == sorted(points, reverse=True)
-    assert 0 <= told.score <= 100 + 1e-9
-    assert 0 < told.covered <= 1
+    assert 0 <= result.score <= 100 + 1e-9
+    assert 0 < result.coverage <= 1
 
 
 @given(st.integers(0, 300), st.integers(0, 300), st.floats(1, 100))
@@ -64,11 +64,11 @@ def test_a_fresher_signal_never_counts_less(a: int, b: int, half: float) -> None
 
 
 def test_after_one_half_life_half_is_left() -> None:
-    seen = {"a": TODAY - timedelta(10), "b": False, "c": False}
+    observed = {"a": TODAY - timedelta(10), "b": False, "c": False}
 
-    assert score(seen, half_life_days=10).score == 25
-    assert score(seen).score == 50
-    assert score(seen).strongest == "a"
+    assert score(observed, half_life_days=10).score == 25
+    assert score(observed).score == 50
+    assert score(observed).strongest == "a"
 
 
 def test_a_nested_rule_explains_its_leaves() -> None:
@@ -77,17 +77,17 @@ def test_a_nested_rule_explains_its_leaves() -> None:
         source=OWN,
         parts=(WeightedItem("fit", 1, (WeightedItem("x", 1), WeightedItem("y", 3))), WeightedItem("z", 1)),
     )
-    seen = lead_score({"x": True, "y": False, "z": True}, rule=rule, as_of=TODAY)
+    result = lead_score({"x": True, "y": False, "z": True}, rule=rule, as_of=TODAY)
 
-    assert [(p.signal, p.points) for p in seen.parts] == [
+    assert [(p.signal, p.points) for p in result.parts] == [
         ("z", 50),
         ("x", 12.5),
         ("y", 0),
     ]
 
 
-@pytest.mark.parametrize(
-    ("seen", "more", "error"),
+@pytest.kind.parametrize(
+    ("observed", "more", "error"),
     [
         ({"z": True}, {}, UnknownField),
         ({"a": TODAY + timedelta(1)}, {}, EventOutOfOrder),
@@ -97,70 +97,70 @@ def test_a_nested_rule_explains_its_leaves() -> None:
         ({"a": True}, {"half_life_days": 0}, OutOfRange),
     ],
 )
-def test_bad_signals(seen: dict, more: dict, error: type[Exception]) -> None:
+def test_bad_signals(observed: dict, more: dict, error: type[Exception]) -> None:
     with pytest.raises(error):
-        score(seen, **more)
+        score(observed, **more)
 
 
 pairs = st.lists(st.tuples(st.integers(0, 10), st.booleans()), min_size=1, max_size=40)
 
 
 @given(pairs)
-def test_discrimination_is_the_share_of_pairs_in_the_right_order(told: list) -> None:
-    won = [s for s, hit in told if hit]
-    lost = [s for s, hit in told if not hit]
-    seen = calibration([s for s, _ in told], [hit for _, hit in told], limits=(3, 7))
+def test_discrimination_is_the_share_of_pairs_in_the_right_order(outcomes: list) -> None:
+    won = [s for s, is_won in outcomes if is_won]
+    lost = [s for s, is_won in outcomes if not is_won]
+    result = score_calibration([s for s, _ in outcomes], [is_won for _, is_won in outcomes], limits=(3, 7))
 
     if not won or not lost:
-        assert seen.discrimination is None
+        assert result.discrimination is None
     else:
         right = sum((a > b) + 0.5 * (a == b) for a in won for b in lost)
-        assert seen.discrimination == pytest.approx(right / len(won) / len(lost))
-    assert seen.scored_leads == len(told)
-    assert seen.won_rate == pytest.approx(len(won) / len(told))
+        assert result.discrimination == pytest.approx(right / len(won) / len(lost))
+    assert result.n_scored == len(outcomes)
+    assert result.won_rate == pytest.approx(len(won) / len(outcomes))
 
 
 @given(pairs)
-def test_every_lead_is_in_the_band_of_its_score(told: list) -> None:
-    seen = calibration([s for s, _ in told], [hit for _, hit in told], limits=(3, 7))
+def test_every_lead_is_in_the_band_of_its_score(outcomes: list) -> None:
+    result = score_calibration([s for s, _ in outcomes], [is_won for _, is_won in outcomes], limits=(3, 7))
     expected = [
-        sum(s < 3 for s, _ in told),
-        sum(3 <= s < 7 for s, _ in told),
-        sum(s >= 7 for s, _ in told),
+        sum(s < 3 for s, _ in outcomes),
+        sum(3 <= s < 7 for s, _ in outcomes),
+        sum(s >= 7 for s, _ in outcomes),
     ]
 
-    assert [row.n for row in seen.rows] == expected
-    for row in seen.rows:
+    assert [row.n for row in result.rows] == expected
+    for row in result.rows:
         assert (row.rate is None) == (row.n == 0) == (row.interval is None)
 
 
 def test_brier_belongs_to_probabilities() -> None:
-    assert calibration([0.9, 0.2], [True, False], limits=(0.5,)).brier == pytest.approx(
+    assert score_calibration([0.9, 0.2], [True, False], limits=(0.5,)).brier == pytest.approx(
         (0.01 + 0.04) / 2
     )
-    assert calibration([90, 20], [True, False], limits=(50,)).brier is None
+    assert score_calibration([90, 20], [True, False], limits=(50,)).brier is None
 
 
 def test_a_score_that_does_not_sort_is_a_finding() -> None:
-    bad = calibration([1, 9], [True, False], limits=(5,))
+    bad = score_calibration([1, 9], [True, False], limits=(5,))
 
-    assert (bad.ordered, bad.discrimination) == (False, 0)
+    assert (bad.is_monotonic, bad.discrimination) == (False, 0)
     assert bad.findings[0].weight == 100
-    assert calibration([1, 9], [False, True], limits=(5,)).findings == ()
-    assert calibration([1], [True], limits=(5,)).findings == ()
-    tied = calibration([1, 1], [True, False], limits=(5,))
+    assert score_calibration([1, 9], [False, True], limits=(5,)).findings == ()
+    assert score_calibration([1], [True], limits=(5,)).findings == ()
+    tied = score_calibration([1, 1], [True, False], limits=(5,))
     assert tied.findings[0].weight == 50
-    unsure = calibration([1, 9, 9], [True, True, True], limits=(5,))
+    unsure = score_calibration([1, 9, 9], [True, True, True], limits=(5,))
     assert (unsure.discrimination, unsure.findings) == (None, ())
 
 
 def test_missing_scores_and_outcomes_are_counted() -> None:
-    seen = calibration([1, None, 3], [True, True, None], limits=(2,))
+    result = score_calibration([1, None, 3], [True, True, None], limits=(2,))
 
-    assert (seen.scored_leads, seen.missing) == (1, 2)
+    assert (result.n_scored, result.n_missing) == (1, 2)
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("scores", "outcomes", "limits", "error"),
     [
         ([1], [], (1,), InvalidCount),
@@ -176,4 +176,4 @@ def test_bad_calibration(
     scores: list, outcomes: list, limits: tuple, error: type[Exception]
 ) -> None:
     with pytest.raises(error):
-        calibration(scores, outcomes, limits=limits)
+        score_calibration(scores, outcomes, limits=limits)

@@ -14,13 +14,13 @@ from custsat.customers import (
     STAGE_RULE,
     STAGES,
     CustomerStage,
-    ProspectSource,
+    LeadSource,
     funnel,
     penetration,
     sales_velocity,
-    source_yield,
-    stage,
-    velocity,
+    conversion_by_source,
+    customer_stage,
+    stage_durations,
 )
 from custsat.customers.stages import StageCase
 from custsat.errors import (
@@ -38,7 +38,7 @@ from custsat.errors import (
 FACTS = (True, False, None)
 
 
-def plainly(afford: bool, use: bool, intends: bool, bought: bool, loyal: bool) -> str:
+def expected_stage(afford: bool, use: bool, intends: bool, bought: bool, loyal: bool) -> str:
     if bought:
         return "loyal" if loyal else "closed"
     if afford and use:
@@ -46,36 +46,36 @@ def plainly(afford: bool, use: bool, intends: bool, bought: bool, loyal: bool) -
     return "consumer"
 
 
-@pytest.mark.parametrize("case", list(product((True, False), repeat=5)))
+@pytest.kind.parametrize("case", list(product((True, False), repeat=5)))
 def test_every_case_has_its_stage(case: tuple[bool, ...]) -> None:
-    seen = stage(**dict(zip(StageCase._fields, case, strict=True)))
+    result = customer_stage(**dict(zip(StageCase._fields, case, strict=True)))
 
-    assert seen.stage == plainly(*case)
-    assert seen.ask == ()
+    assert result.stage == expected_stage(*case)
+    assert result.ask == ()
 
 
 @given(st.tuples(*[st.sampled_from(FACTS)] * 5))
 def test_unknown_facts_leave_open_what_they_can_change(case: tuple) -> None:
-    seen = stage(**dict(zip(StageCase._fields, case, strict=True)))
-    full = {
-        plainly(*it)
-        for it in product(*((True, False) if x is None else (x,) for x in case))
+    result = customer_stage(**dict(zip(StageCase._fields, case, strict=True)))
+    stages = {
+        expected_stage(*completion)
+        for completion in product(*((True, False) if x is None else (x,) for x in case))
     }
 
-    assert set(seen.possible) == full
-    assert (seen.stage is None) == bool(seen.ask) == (len(full) > 1)
+    assert set(result.possible) == stages
+    assert (result.stage is None) == bool(result.ask) == (len(stages) > 1)
 
 
 def test_the_stages_are_walked_one_by_one() -> None:
-    way = list(CustomerStage)
+    stages = list(CustomerStage)
 
-    assert STAGES.replay(way[1:]) == (CustomerStage.LOYAL,)
-    assert stage(bought=True, loyal=False).next_stages == (CustomerStage.LOYAL,)
-    assert stage().next_stages == ()
+    assert STAGES.replay(stages[1:]) == (CustomerStage.LOYAL,)
+    assert customer_stage(bought=True, loyal=False).next_stages == (CustomerStage.LOYAL,)
+    assert customer_stage().next_stages == ()
     with pytest.raises(InvalidTransition):
         STAGES.replay([CustomerStage.PROSPECT])
     with pytest.raises(UnknownCase):
-        stage(bought="no")
+        customer_stage(bought="no")
     assert STAGE_RULE.hit_policy == "first"
 
 
@@ -83,42 +83,42 @@ counts = st.lists(st.integers(0, 1000), min_size=2, max_size=6)
 
 
 @given(counts)
-def test_rates_multiply_to_the_whole(told: list[int]) -> None:
-    seen = funnel({f"s{i}": n for i, n in enumerate(sorted(told, reverse=True))})
-    whole = 1.0
-    for step in seen.steps[1:]:
-        whole *= step.rate or 0.0
+def test_rates_multiply_to_the_whole(reached: list[int]) -> None:
+    result = funnel({f"s{i}": n for i, n in enumerate(sorted(reached, reverse=True))})
+    product_of_rates = 1.0
+    for step in result.steps[1:]:
+        product_of_rates *= step.rate or 0.0
 
-    if all(step.rate is not None for step in seen.steps[1:]):
-        assert seen.overall_rate == pytest.approx(whole)
-    for step in seen.steps:
+    if all(step.rate is not None for step in result.steps[1:]):
+        assert result.overall_rate == pytest.approx(product_of_rates)
+    for step in result.steps:
         if step.rate is not None:
             assert step.interval.contains(step.rate)
 
 
 @given(counts)
-def test_who_stands_further_on_has_reached_what_lies_behind(told: list[int]) -> None:
-    names = [f"s{i}" for i in range(len(told))]
-    standing = dict(zip(names, told, strict=True))
-    reached = {name: sum(told[i:]) for i, name in enumerate(names)}
+def test_who_stands_further_on_has_reached_what_lies_behind(at_each: list[int]) -> None:
+    names = [f"s{i}" for i in range(len(at_each))]
+    at_stage = dict(zip(names, at_each, strict=True))
+    reached = {name: sum(at_each[i:]) for i, name in enumerate(names)}
 
-    assert funnel(standing=standing) == funnel(reached)
+    assert funnel(at_stage=at_stage) == funnel(reached)
 
 
 def test_the_weakest_step_is_found() -> None:
-    seen = funnel({"a": 100, "b": 90, "c": 9, "d": 8})
+    result = funnel({"a": 100, "b": 90, "c": 9, "d": 8})
 
-    assert seen.weakest_step == "c"
-    assert seen.findings[0].weight == pytest.approx(90)
+    assert result.weakest_step == "c"
+    assert result.findings[0].weight == pytest.approx(90)
     assert funnel({"a": 0, "b": 0}).findings == ()
 
 
-@pytest.mark.parametrize(
-    ("ask", "error"),
+@pytest.kind.parametrize(
+    ("call", "error"),
     [
         (lambda: funnel({"a": 1}), EmptyInput),
         (funnel, InvalidCount),
-        (lambda: funnel({"a": 1, "b": 1}, standing={"a": 1}), InvalidCount),
+        (lambda: funnel({"a": 1, "b": 1}, at_stage={"a": 1}), InvalidCount),
         (lambda: funnel({"a": 1, "b": 2}), InvalidCount),
         (lambda: funnel({"a": 1.5, "b": 1}), InvalidCount),
         (lambda: funnel({"a": -1, "b": -2}), InvalidCount),
@@ -139,43 +139,43 @@ def test_the_weakest_step_is_found() -> None:
         ),
     ],
 )
-def test_counts_that_cannot_be(ask: Any, error: type[Exception]) -> None:
+def test_counts_that_cannot_be(call: Any, error: type[Exception]) -> None:
     with pytest.raises(error):
-        ask()
+        call()
 
 
 def test_penetration_and_sales_velocity() -> None:
     assert penetration(customers=30, consumers=120).penetration_rate == 0.25
-    seen = sales_velocity(
+    result = sales_velocity(
         opportunities=40, win_rate=0.25, deal_value=9000, cycle_days=60
     )
-    assert seen.value == 1500
+    assert result.value == 1500
 
 
 def test_velocity_counts_every_move_and_who_waits() -> None:
     day = date(2026, 1, 1).fromordinal
     start = date(2026, 1, 1).toordinal()
-    told = [
+    histories = [
         [("a", day(start)), ("b", day(start + 2)), ("c", day(start + 2))],
         [("a", day(start)), ("b", day(start + 8))],
         [("a", day(start + 1))],
     ]
-    seen = velocity(told, as_of=day(start + 10))
+    result = stage_durations(histories, as_of=day(start + 10))
 
-    assert [(m.start, m.end, m.n, m.mean_days) for m in seen.moves] == [
+    assert [(m.from_stage, m.to_stage, m.n, m.mean_days) for m in result.transitions] == [
         ("a", "b", 2, 5),
         ("b", "c", 1, 0),
     ]
-    assert [(w.stage, w.n, w.mean_days) for w in seen.waiting] == [
+    assert [(w.stage, w.n, w.mean_days) for w in result.waiting] == [
         ("a", 1, 9),
         ("b", 1, 2),
         ("c", 1, 8),
     ]
-    assert (seen.histories, seen.finished_moves) == (3, 3)
+    assert (result.n_histories, result.n_transitions) == (3, 3)
 
 
-@pytest.mark.parametrize(
-    ("told", "error"),
+@pytest.kind.parametrize(
+    ("histories", "error"),
     [
         ([], EmptyInput),
         ([[]], EmptyInput),
@@ -184,30 +184,30 @@ def test_velocity_counts_every_move_and_who_waits() -> None:
         ([[("a", datetime(2026, 1, 1))]], NotADate),  # meant
     ],
 )
-def test_histories_that_cannot_be(told: list, error: type[Exception]) -> None:
+def test_histories_that_cannot_be(histories: list, error: type[Exception]) -> None:
     with pytest.raises(error):
-        velocity(told, as_of=date(2026, 2, 1))
+        stage_durations(histories, as_of=date(2026, 2, 1))
 
 
 def test_sources_stand_by_their_yield() -> None:
-    seen = source_yield(
-        contacts={"mail": 0, "b": 100, "a": 100, ProspectSource.REFERRAL: 10},
-        closed={"a": 5, "b": 5, ProspectSource.REFERRAL: 5},
+    result = conversion_by_source(
+        contacts={"mail": 0, "b": 100, "a": 100, LeadSource.REFERRAL: 10},
+        closed={"a": 5, "b": 5, LeadSource.REFERRAL: 5},
     )
 
-    assert [row.source for row in seen.rows] == ["referral", "a", "b", "mail"]
-    assert (seen.best, seen.contacts, seen.closed) == ("referral", 210, 15)
-    assert seen.rows[-1].rate is None
-    assert seen.rows[0].interval.contains(0.5)
+    assert [row.source for row in result.rows] == ["referral", "a", "b", "mail"]
+    assert (result.best, result.contacts, result.closed) == ("referral", 210, 15)
+    assert result.rows[-1].rate is None
+    assert result.rows[0].interval.contains(0.5)
 
 
 def test_a_source_surely_below_the_rest_is_a_finding() -> None:
-    seen = source_yield(contacts={"mail": 900, "web": 100}, closed={"web": 90})
+    result = conversion_by_source(contacts={"mail": 900, "web": 100}, closed={"web": 90})
 
-    assert [finding.subject for finding in seen.findings] == ["mail"]
+    assert [finding.subject for finding in result.findings] == ["mail"]
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("contacts", "closed", "error"),
     [
         ({}, {}, EmptyInput),
@@ -220,10 +220,10 @@ def test_sources_that_cannot_be(
     contacts: dict, closed: dict, error: type[Exception]
 ) -> None:
     with pytest.raises(error):
-        source_yield(contacts=contacts, closed=closed)
+        conversion_by_source(contacts=contacts, closed=closed)
 
 
 def test_nobody_was_contacted() -> None:
-    seen = source_yield(contacts={"a": 0}, closed={})
+    result = conversion_by_source(contacts={"a": 0}, closed={})
 
-    assert (seen.overall_rate, seen.best, seen.findings) == (None, None, ())
+    assert (result.overall_rate, result.best, result.findings) == (None, None, ())

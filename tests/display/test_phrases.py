@@ -20,7 +20,7 @@ from custsat.evidence import Status
 from custsat.values import Interval, Scale
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("value", "spec", "shown"),
     [
         # half up, on the decimal text that people see
@@ -111,7 +111,7 @@ def test_a_sign_is_the_only_difference(value: int, spec: str) -> None:
     assert format_value(-value, "en", f"+{spec}") == "-" + format_value(value, "en", spec)
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("value", "en", "zh"),
     [
         (None, "unknown", "未知"),

@@ -9,20 +9,20 @@ from typing import Any
 
 from custsat.customers import (
     BANT,
-    CUSTOMER_FILE,
-    CUSTOMER_LAYERS,
-    CUSTOMER_SIDES,
-    DECK_CHANNELS,
+    CUSTOMER_PROFILE,
+    CUSTOMER_SENSE_RULES,
+    CUSTOMER_SIDE_RULE,
+    PUBLISHED_CHANNELS,
     MAN,
-    PACES,
-    PROSPECTS,
-    SEGMENTS,
-    SILENCES,
+    PURCHASE_TREND,
+    PROSPECT_RULE,
+    RFM_SEGMENTS,
+    LAPSE_RISK,
     STAGE_RULE,
     STAGES,
     Campaign,
-    FileCategory,
-    LayerReading,
+    InformationKind,
+    CustomerDefinition,
     Relation,
     Style,
     StyleAxis,
@@ -30,43 +30,43 @@ from custsat.customers import (
     abc_bands,
     bant,
     basket_pairs,
-    calibration,
-    channel,
-    choose_targets,
+    score_calibration,
+    distribution_channel,
+    target_segments,
     completeness,
     concentration,
-    customer_layer,
+    customer_sense,
     funnel,
     is_customer,
     lead_score,
-    names_of,
-    pair_metrics,
+    style_names,
+    association_metrics,
     pair_table,
     penetration,
     process_chain,
-    profile,
+    style_profile,
     promotion,
     pyramid,
     pyramid_bands,
     qualify,
-    queue,
+    lead_queue,
     rfm,
     rfm_table,
     sales_velocity,
-    segment,
+    rfm_segment,
     serve_level,
     serve_rule,
     seven_p,
-    source_yield,
-    stage,
-    style_named,
-    style_test,
-    styles,
+    conversion_by_source,
+    customer_stage,
+    parse_style,
+    social_style_from_answers,
+    social_style_rule,
     target_rule,
-    temperament,
-    tier,
+    social_style,
+    customer_tier,
     tier_bands,
-    velocity,
+    stage_durations,
 )
 from custsat.customers.rfm_scores import RfmMeasure, rfm_bands
 from custsat.evidence import Source, Status
@@ -74,9 +74,9 @@ from custsat.records.customers import Lead
 from custsat.rules import WeightedIndex
 from custsat.values import LIKERT5, LIKERT7
 
-OWN = Source(citation="our sales team", status=Status.CONVENTION)
+OWN_SOURCE = Source(citation="our sales team", status=Status.CONVENTION)
 SIGNALS = WeightedIndex.flat(
-    {"need": 50, "test_drive": 30, "newsletter": 20}, id="signals@1", source=OWN
+    {"need": 50, "test_drive": 30, "newsletter": 20}, id="signals@1", source=OWN_SOURCE
 )
 KEY = (
     StyleItem(name="a", axis=StyleAxis.ASSERTIVENESS),
@@ -100,7 +100,7 @@ SHOP = {
 }
 
 
-def bought(who: str | None, at: date, paid: str, **more: Any) -> SimpleNamespace:
+def transaction(who: str | None, at: date, paid: str, **more: Any) -> SimpleNamespace:
     """One row of a ledger."""
     row = {"customer": who, "at": at, "amount": Decimal(paid), "currency": "CNY"}
     return SimpleNamespace(**row | more)
@@ -113,26 +113,26 @@ def rows() -> list[SimpleNamespace]:
         "product": "pot",
         "channel": "web",
         "cost": Decimal(9),
-        "serving": Decimal(1),
+        "cost_to_serve": Decimal(1),
     }
-    told = [
-        bought("a", date(2025, month, 3), "10", place="south", **tea)
+    ledger = [
+        transaction("a", date(2025, month, 3), "10", store="south", **tea)
         for month in range(1, 13)
     ]
-    told += [
-        bought("a", date(2025, 3, 3), "20", kind="gift", **pot),
-        bought("b", date(2025, 2, 9), "20.005", **pot),
-        bought("b", date(2025, 2, 9), "10.00001", basket="r1", **tea),
-        bought("b", date(2025, 9, 9), "-20", **pot),
-        bought("b", date(2026, 2, 9), "0", **tea),
-        bought("c", date(2026, 1, 2), "30", attributes={"city": "Hangzhou"}, **tea),
-        bought("d", date(2026, 1, 5), "-5", **tea),
-        bought(None, date(2026, 1, 5), "5", **tea),
-        bought("e", date(2026, 5, 5), "5", **tea),
-        bought("a", date(2026, 1, 5), "5", **tea),
+    ledger += [
+        transaction("a", date(2025, 3, 3), "20", sale_type="gift", **pot),
+        transaction("b", date(2025, 2, 9), "20.005", **pot),
+        transaction("b", date(2025, 2, 9), "10.00001", basket="r1", **tea),
+        transaction("b", date(2025, 9, 9), "-20", **pot),
+        transaction("b", date(2026, 2, 9), "0", **tea),
+        transaction("c", date(2026, 1, 2), "30", attributes={"city": "Hangzhou"}, **tea),
+        transaction("d", date(2026, 1, 5), "-5", **tea),
+        transaction(None, date(2026, 1, 5), "5", **tea),
+        transaction("e", date(2026, 5, 5), "5", **tea),
+        transaction("a", date(2026, 1, 5), "5", **tea),
     ]
-    told.append(bought("a", datetime(2026, 1, 5, 16, 30, tzinfo=UTC), "7"))
-    return told
+    ledger.append(transaction("a", datetime(2026, 1, 5, 16, 30, tzinfo=UTC), "7"))
+    return ledger
 
 
 AS_OF = date(2026, 2, 28)
@@ -144,60 +144,60 @@ CAMPAIGN = Campaign(
     cost=Decimal(3),
 )
 BASE: dict[str, Any] = {"as_of": AS_OF, "tz": "Asia/Shanghai"}
-ONE = [bought("a", date(2026, 1, 5), "7")]
+ONE = [transaction("a", date(2026, 1, 5), "7")]
 
 CALLS: list[tuple[Any, dict[str, Any]]] = [
     (qualify, {"money": True, "authority": None, "need": True}),
     (bant, {"budget": True, "authority": None, "need": True, "timing": False}),
-    (queue, {"leads": LEADS}),
+    (lead_queue, {"leads": LEADS}),
     (
         lead_score,
         {
-            "seen": {"need": True, "test_drive": date(2026, 1, 1)},
+            "signals": {"need": True, "test_drive": date(2026, 1, 1)},
             "rule": SIGNALS,
             "as_of": date(2026, 1, 31),
             "half_life_days": 30.0,
         },
     ),
     (
-        calibration,
+        score_calibration,
         {
             "scores": [0.1, 0.4, 0.8, None],
             "outcomes": [False, True, True, True],
             "limits": (0.5,),
         },
     ),
-    (stage, {"can_afford": True, "has_use": True, "bought": False}),
+    (customer_stage, {"can_afford": True, "has_use": True, "bought": False}),
     (funnel, {"reached": {"potential": 200, "prospect": 50, "closed": 20}}),
     (penetration, {"customers": 120, "consumers": 1000}),
     (
         sales_velocity,
         {"opportunities": 4, "win_rate": 0.5, "deal_value": 900, "cycle_days": 60},
     ),
-    (velocity, {"histories": HISTORIES, "as_of": date(2026, 3, 1)}),
+    (stage_durations, {"histories": HISTORIES, "as_of": date(2026, 3, 1)}),
     (
-        source_yield,
+        conversion_by_source,
         {"contacts": {"internet": 400, "mail": 0}, "closed": {"internet": 12}},
     ),
-    (customer_layer, {"relation": Relation.RECEIVES_SERVICE}),
+    (customer_sense, {"relation": Relation.RECEIVES_SERVICE}),
     (is_customer, {"relation": Relation.DEALS_WITH_US}),
     (process_chain, {"processes": ["buy", "build", "sell"]}),
-    (channel, {"hands": DECK_CHANNELS[-1]}),
-    (temperament, {"assertiveness": 6, "responsiveness": 4, "scale": LIKERT7}),
-    (style_test, {"answers": {"a": 5, "b": None}, "key": KEY, "scale": LIKERT5}),
-    (profile, {"style": Style.AMIABLE}),
-    (names_of, {"style": Style.DRIVER}),
-    (style_named, {"name": "促进型"}),
-    (styles, {"assertiveness": 4, "responsiveness": 4.5}),
-    (completeness, {"filled": {FileCategory.NEED: True, "competitor": False}}),
-    (tier, {"value": 1200, "thresholds": (100, 500, 1000)}),
+    (distribution_channel, {"intermediaries": PUBLISHED_CHANNELS[-1]}),
+    (social_style, {"assertiveness": 6, "responsiveness": 4, "scale": LIKERT7}),
+    (social_style_from_answers, {"answers": {"a": 5, "b": None}, "key": KEY, "scale": LIKERT5}),
+    (style_profile, {"style": Style.AMIABLE}),
+    (style_names, {"style": Style.DRIVER}),
+    (parse_style, {"name": "促进型"}),
+    (social_style_rule, {"assertiveness": 4, "responsiveness": 4.5}),
+    (completeness, {"recorded": {InformationKind.NEED: True, "competitor": False}}),
+    (customer_tier, {"value": 1200, "thresholds": (100, 500, 1000)}),
     (tier_bands, {"thresholds": (100, 500, 1000)}),
     (pyramid, {"values": [900, 50, 40, None], "shares": (0.1, 0.2, 0.5)}),
     (pyramid_bands, {"shares": (0.1, 0.2, 0.5)}),
-    (serve_level, {"value": 80, "cost": 90, "value_from": 500, "cost_from": 50}),
-    (serve_rule, {"value_from": 500, "cost_from": 50}),
+    (serve_level, {"value": 80, "cost": 90, "value_threshold": 500, "cost_threshold": 50}),
+    (serve_rule, {"value_threshold": 500, "cost_threshold": 50}),
     (
-        choose_targets,
+        target_segments,
         {
             "segments": {
                 "fleets": (0.9, 0.3),
@@ -206,17 +206,17 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             }
         },
     ),
-    (target_rule, {"attractive_from": 0.5, "capable_from": 0.6}),
+    (target_rule, {"attractiveness_threshold": 0.5, "capability_threshold": 0.6}),
     (concentration, {"values": [5, 4, 3, 2, 1, None]}),
     (abc_bands, {"limits": (0.7, 0.9)}),
     (rfm, {"transactions": rows(), **BASE}),
     (rfm_table, {"customers": SHOP, "method": "nested"}),
-    (segment, {"recency": 1, "frequency": 3, "monetary": 5}),
+    (rfm_segment, {"recency": 1, "frequency": 3, "monetary": 5}),
     (basket_pairs, {"baskets": [["tea", "pot"], ["tea", "pot"], ["tea"], []]}),
-    (pair_metrics, {"both": 3, "first": 3, "second": 4, "baskets": 5}),
+    (association_metrics, {"both_count": 3, "first_count": 3, "second_count": 4, "baskets": 5}),
     (
         pair_table,
-        {"items": {"a": 2, "b": 3}, "both": {("a", "b"): 2}, "baskets": 4},
+        {"item_counts": {"a": 2, "b": 3}, "pair_counts": {("a", "b"): 2}, "baskets": 4},
     ),
     (
         promotion,
@@ -234,32 +234,32 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
 FULL = seven_p(rows(), campaign=CAMPAIGN, overhead=Decimal(10), **BASE)
 RESULTS: list[Any] = [
     *(
-        made
-        for made in (call(**given) for call, given in CALLS)
-        if hasattr(made, "summary")
+        result
+        for result in (call(**arguments) for call, arguments in CALLS)
+        if hasattr(result, "summary")
     ),
     *FULL.sections,
     seven_p(ONE, as_of=AS_OF),
-    seven_p([bought("d", date(2026, 2, 5), "-5")], as_of=date(2026, 2, 10)),
+    seven_p([transaction("d", date(2026, 2, 5), "-5")], as_of=date(2026, 2, 10)),
     qualify(money=False, authority=False, need=False),
-    queue([]),
+    lead_queue([]),
     lead_score({"need": False}, rule=SIGNALS, as_of=AS_OF),
-    calibration([3], [True], limits=(5,)),
-    stage(bought=True, loyal=True),
+    score_calibration([3], [True], limits=(5,)),
+    customer_stage(bought=True, loyal=True),
     funnel({"potential": 0, "closed": 0}),
-    source_yield(contacts={"mail": 0}, closed={}),
-    source_yield(contacts={"mail": 900, "web": 100}, closed={"web": 90}),
-    customer_layer(None, reading=LayerReading.SERVICE_MARKETING),
-    channel([]),
-    temperament(assertiveness=None, responsiveness=None, scale=LIKERT7),
+    conversion_by_source(contacts={"mail": 0}, closed={}),
+    conversion_by_source(contacts={"mail": 900, "web": 100}, closed={"web": 90}),
+    customer_sense(None, definition=CustomerDefinition.SERVICE_MARKETING),
+    distribution_channel([]),
+    social_style(assertiveness=None, responsiveness=None, scale=LIKERT7),
     completeness({}),
-    completeness(dict.fromkeys(FileCategory, True)),
+    completeness(dict.fromkeys(InformationKind, True)),
     pyramid([0, 0]),
     pyramid([3, 2, 1], by="value"),
-    serve_level(value=None, cost=None, value_from=500, cost_from=50),
+    serve_level(value=None, cost=None, value_threshold=500, cost_threshold=50),
     concentration([100, -20, 5]),
     concentration([0]),
-    segment(recency=None, frequency=5, monetary=1),
+    rfm_segment(recency=None, frequency=5, monetary=1),
     promotion(treated=10, responded=1, margin=5, cost=2),
     promotion(
         treated=100, responded=1, control=100, control_responded=30, margin=5, cost=2
@@ -267,22 +267,22 @@ RESULTS: list[Any] = [
 ]
 RULES: list[Any] = [
     MAN,
-    PROSPECTS,
+    PROSPECT_RULE,
     BANT,
     STAGES,
     STAGE_RULE,
     SIGNALS,
-    *CUSTOMER_LAYERS.values(),
-    CUSTOMER_SIDES,
-    styles(50, 50),
-    CUSTOMER_FILE,
+    *CUSTOMER_SENSE_RULES.values(),
+    CUSTOMER_SIDE_RULE,
+    social_style_rule(50, 50),
+    CUSTOMER_PROFILE,
     tier_bands((100, 500, 1000)),
     pyramid_bands((0.01, 0.05, 0.2)),
     serve_rule(500, 50),
     target_rule(),
     abc_bands(),
     *(rfm_bands(measure, (1, 2, 3, 4)) for measure in RfmMeasure),
-    SEGMENTS,
-    SILENCES,
-    PACES,
+    RFM_SEGMENTS,
+    LAPSE_RISK,
+    PURCHASE_TREND,
 ]

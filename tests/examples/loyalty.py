@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from custsat.evidence import loyalty as told
+from custsat.evidence import loyalty as evidence
 from custsat.loyalty import (
     BEHAVIOUR_TIERS,
     LOYALTY_BEHAVIOURS,
@@ -17,7 +17,7 @@ from custsat.loyalty import (
     SATISFACTION_CHAIN,
     SATISFACTION_CONSEQUENCES,
     SATISFACTION_ZONES,
-    TIER_BEHAVIOURS,
+    TYPICAL_BEHAVIOURS,
     BgnbdFit,
     GammaGammaFit,
     LoyaltyTrait,
@@ -26,18 +26,18 @@ from custsat.loyalty import (
     behaviour_tier,
     break_even,
     churn,
-    classify,
+    loyalty_condition,
     cohort_retention,
-    completely_satisfied,
-    consequences,
-    deals,
+    compare_repurchase,
+    satisfaction_consequences,
+    referred_deals,
     departures,
     expected_lifetime,
     expected_value,
     fit_bgnbd,
     fit_gamma_gamma,
     fit_sbg,
-    impressions,
+    impression_balance,
     kaplan_meier,
     lifetime_value,
     log_rank,
@@ -45,13 +45,13 @@ from custsat.loyalty import (
     profit_curve,
     referrals,
     replacement_cost,
-    ripple,
-    survival,
+    word_of_mouth,
+    retention_curve,
     trait_score,
     what_if,
 )
-from custsat.loyalty.loyalty_grid import loyalty_grid
-from custsat.loyalty.word_of_mouth import ripple_chain
+from custsat.loyalty.loyalty_grid import loyalty_condition_rule
+from custsat.loyalty.word_of_mouth import word_of_mouth_chain
 from custsat.review.money_case import RetentionChange, business_case
 
 VISITS = [
@@ -71,9 +71,9 @@ BASE: dict[str, Any] = {
 }
 WORTH = lifetime_value(**BASE, acquisition=150)
 FINITE = lifetime_value(
-    **BASE, horizon=5, growth=0.02, growth_from="from_first", convention="now"
+    **BASE, horizon=5, growth=0.02, growth_from="from_first", margin_timing="at_start"
 )
-VARIABLE = lifetime_value(**BASE | {"margin": [100, 80, 60]}, convention="period_end")
+VARIABLE = lifetime_value(**BASE | {"margin": [100, 80, 60]}, margin_timing="at_end")
 SERIES = [1000, 631, 468, 382, 326, 289, 262, 241]
 FAST = kaplan_meier([1, 2, 2, 3, None], observed=[True] * 5, period="month")
 SLOW = kaplan_meier(counts={3: (1, 0), 5: (1, 0), 6: (0, 1), 9: (0, 1)}, period="month")
@@ -91,8 +91,8 @@ TABLE = PurchaseTable.from_rows(BUYERS, period="week")
 SPENDERS = SpendTable.from_rows(
     [(1, 20.0), (2, 35.5), (5, 41.0), (1, 90.0), (3, 12.0)], currency="USD"
 )
-CDNOW = BgnbdFit.of(r=0.243, alpha=4.414, a=0.793, b=2.426, period="week")
-SPENT = GammaGammaFit.of(p=6.25, q=3.74, v=15.44, currency="USD")
+CDNOW = BgnbdFit.from_parameters(r=0.243, alpha=4.414, a=0.793, b=2.426, period="week")
+SPENT = GammaGammaFit.from_parameters(p=6.25, q=3.74, v=15.44, currency="USD")
 CHANGE = RetentionChange(low=0.0, expected=0.01, high=0.02)
 PAST: dict[str, Any] = {"frequency": 2, "age_at_last": 30.43, "age": 38.86}
 WEEKS: dict[str, Any] = PAST | {"mean_amount": 50, "horizon": 4, "discount": 0.01}
@@ -105,9 +105,9 @@ CURVE: dict[str, Any] = {
 
 RESULTS = [
     cohort_retention(VISITS, until=date(2026, 3, 31), period="month"),
-    cohort_retention(counts={"1": (3, 2, None), "2": (4, 4)}, reading="unbounded"),
-    survival(SERIES, period="year"),
-    survival([4, 0, 0]),
+    cohort_retention(counts={"1": (3, 2, None), "2": (4, 4)}, method="unbounded"),
+    retention_curve(SERIES, period="year"),
+    retention_curve([4, 0, 0]),
     churn(lost=5, at_start=100, period="month"),
     churn(lost=0, at_start=1, period="day"),
     FAST,
@@ -135,31 +135,31 @@ RESULTS = [
     expected_value(CDNOW, SPENT, **WEEKS),
     referrals(100, rate=0.25, basis="loyal"),
     referrals(100, rate=2, basis="satisfied", generations=2),
-    ripple(7, branching=[9], loss_share=0.25),
-    ripple(branching=[25, 20, 2.6], include_self=True),
-    deals(3, prompted=8, closed=1),
-    impressions(good=11, bad=1, needed=12),
+    word_of_mouth(7, branching=[9], loss_share=0.25),
+    word_of_mouth(branching=[25, 20, 2.6], include_self=True),
+    referred_deals(3, generated=8, closed=1),
+    impression_balance(good=11, bad=1, good_per_bad=12),
     departures({"moved": 6, "price": 14, "service": 60}, controllable=["service"]),
     departures({"died": 1, "other": 98}, measure="percent", normalise=True),
-    classify(attitude=0.9, patronage=0.2),
-    classify(attitude=None, patronage=None),
+    loyalty_condition(attitude=0.9, patronage=0.2),
+    loyalty_condition(attitude=None, patronage=None),
     loyalty_type(satisfaction=5, loyalty=0.9),
-    loyalty_type(satisfaction=None, loyalty=None, speaks=True),
-    completely_satisfied({5: (90, 100), 4: (30, 100)}),
-    completely_satisfied({5: (90, 100), 4: (0, 100)}),
-    trait_score({LoyaltyTrait.IMMUNE: True}),
+    loyalty_type(satisfaction=None, loyalty=None, tells_others=True),
+    compare_repurchase({5: (90, 100), 4: (30, 100)}),
+    compare_repurchase({5: (90, 100), 4: (0, 100)}),
+    trait_score({LoyaltyTrait.IMMUNE_TO_COMPETITORS: True}),
     trait_score({}),
     behaviour_tier(satisfied=True, buys_all_here=None),
     behaviour_tier(satisfied=False, buys_all_here=None),
-    consequences(satisfied=True),
-    consequences(satisfied=False),
+    satisfaction_consequences(satisfied=True),
+    satisfaction_consequences(satisfied=False),
     business_case(
-        customers=1000, value=WORTH, change=CHANGE, lasts="lasting", cost=10000
+        customers=1000, value=WORTH, change=CHANGE, duration="lasting", cost=10000
     ),
-    business_case(customers=10, value=WORTH, change=(-0.1, 0, 0.1), lasts="once"),
+    business_case(customers=10, value=WORTH, change=(-0.1, 0, 0.1), duration="once"),
 ]
 RULES = [
-    loyalty_grid(0.5),
+    loyalty_condition_rule(0.5),
     SATISFACTION_ZONES,
     REPURCHASE_ZONES,
     REPURCHASE_LEVELS,
@@ -168,15 +168,15 @@ RULES = [
     LOYALTY_BEHAVIOURS,
     LOYALTY_FACTORS,
     BEHAVIOUR_TIERS,
-    TIER_BEHAVIOURS,
+    TYPICAL_BEHAVIOURS,
     SATISFACTION_CONSEQUENCES,
     SATISFACTION_CHAIN,
-    ripple_chain(3),
+    word_of_mouth_chain(3),
 ]
 CALLS: list[tuple[Any, dict[str, Any]]] = [
     (cohort_retention, {"events": VISITS, "until": date(2026, 3, 1), "period": "week"}),
     (cohort_retention, {"counts": {"2026": (9, 4, None)}, "period": "year"}),
-    (survival, {"survivors": [9, 4, 1], "period": "year"}),
+    (retention_curve, {"survivors": [9, 4, 1], "period": "year"}),
     (churn, {"lost": 5, "at_start": 100, "period": "month"}),
     (kaplan_meier, {"durations": [1, 2, 3.5], "observed": [True, False, True]}),
     (kaplan_meier, {"counts": {1: (2, 0), 4: (1, 3)}, "period": "week"}),
@@ -190,39 +190,39 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (replacement_cost, {"lost": 10, "keep_cost": 2, "factor": 5, "currency": "CNY"}),
     (PurchaseTable.from_rows, {"rows": BUYERS, "period": "week"}),
     (
-        PurchaseTable.of,
+        PurchaseTable.from_purchases,
         {"purchases": VISITS, "until": date(2026, 3, 1), "period": "day"},
     ),
     (SpendTable.from_rows, {"rows": [(1, 20.0)], "currency": "USD"}),
-    (BgnbdFit.of, {"r": 0.2, "alpha": 4, "a": 0.8, "b": 2.4, "period": "week"}),
-    (GammaGammaFit.of, {"p": 6, "q": 3, "v": 15, "currency": "USD"}),
+    (BgnbdFit.from_parameters, {"r": 0.2, "alpha": 4, "a": 0.8, "b": 2.4, "period": "week"}),
+    (GammaGammaFit.from_parameters, {"p": 6, "q": 3, "v": 15, "currency": "USD"}),
     (fit_bgnbd, {"table": TABLE}),
     (fit_gamma_gamma, {"table": SPENDERS}),
     (expected_value, {"purchasing": CDNOW, "spending": SPENT, **WEEKS}),
     (referrals, {"customers": 100, "rate": 0.25, "basis": "loyal", "generations": 2}),
-    (ripple, {"unhappy": 7, "branching": [9, 2], "loss_share": 0.25}),
-    (deals, {"satisfied": 3, "prompted": 8, "closed": 1}),
-    (impressions, {"good": 11, "bad": 1, "needed": 12}),
+    (word_of_mouth, {"n_unhappy": 7, "branching": [9, 2], "loss_share": 0.25}),
+    (referred_deals, {"satisfied": 3, "generated": 8, "closed": 1}),
+    (impression_balance, {"good": 11, "bad": 1, "good_per_bad": 12}),
     (departures, {"causes": {"moved": 6, "price": 14}, "controllable": ["price"]}),
-    (classify, {"attitude": 0.9, "patronage": 0.2, "high_from": 0.6}),
-    (loyalty_type, {"satisfaction": 5, "loyalty": 0.9, "speaks": True}),
-    (completely_satisfied, {"counts": {5: (9, 10), 4: (3, 10)}}),
-    (trait_score, {"answers": {LoyaltyTrait.IMMUNE: True}}),
+    (loyalty_condition, {"attitude": 0.9, "patronage": 0.2, "high_from": 0.6}),
+    (loyalty_type, {"satisfaction": 5, "loyalty": 0.9, "tells_others": True}),
+    (compare_repurchase, {"counts": {5: (9, 10), 4: (3, 10)}}),
+    (trait_score, {"answers": {LoyaltyTrait.IMMUNE_TO_COMPETITORS: True}}),
     (behaviour_tier, {"satisfied": True, "buys_all_here": None}),
-    (consequences, {"satisfied": True}),
+    (satisfaction_consequences, {"satisfied": True}),
     (
         business_case,
-        {"customers": 9, "value": WORTH, "change": (0, 0.01, 0.1), "lasts": "once"},
+        {"customers": 9, "value": WORTH, "change": (0, 0.01, 0.1), "duration": "once"},
     ),
 ]
 FOLKLORE = [
-    (referrals, {"customers": 100, "rate": told.REFERRALS_OF_LOYAL, "basis": "loyal"}),
-    (ripple, {"unhappy": 1, "figures": told.RIPPLE_THREE_WAVES}),
-    (deals, {"satisfied": 3, "figures": told.DEALS_OF_SATISFIED}),
-    (impressions, {"good": 12, "bad": 1, "needed": told.IMPRESSIONS_NEEDED}),
-    (departures, {"causes": told.DEPARTURES_SEVEN}),
+    (referrals, {"customers": 100, "rate": evidence.REFERRALS_OF_LOYAL, "basis": "loyal"}),
+    (word_of_mouth, {"n_unhappy": 1, "figures": evidence.RIPPLE_THREE_WAVES}),
+    (referred_deals, {"satisfied": 3, "figures": evidence.DEALS_OF_SATISFIED}),
+    (impression_balance, {"good": 12, "bad": 1, "good_per_bad": evidence.IMPRESSIONS_NEEDED}),
+    (departures, {"causes": evidence.DEPARTURES_SEVEN}),
     (
         replacement_cost,
-        {"lost": 1, "keep_cost": 1, "factor": told.NEW_COST_SIX, "currency": "CNY"},
+        {"lost": 1, "keep_cost": 1, "factor": evidence.NEW_COST_SIX, "currency": "CNY"},
     ),
 ]

@@ -7,17 +7,17 @@ from typing import Any
 from custsat.evidence.sources import SLIDE_COLLECTION
 from custsat.rules import WeightedItem, WeightedIndex
 from custsat.satisfaction import (
-    READINGS,
+    OUTCOME_MODELS,
     RECOMMENDATIONS,
-    Reading,
+    OutcomeModel,
     ces,
     csat,
     index,
     mean_of_dimensions,
     measure,
     nps,
-    outcomes,
-    verdicts,
+    outcome_rule,
+    satisfied_rule,
 )
 from custsat.satisfaction.dimension_mean import DEALER_INDEX
 from custsat.satisfaction.effort import EASE
@@ -54,8 +54,8 @@ DIMENSIONS = {"skill": 90, "attitude": 85, "timeliness": None, "overall": 85}
 RESULTS = [
     measure(perceived=4.5, expected=6),
     measure(perceived=6, expected=6, scale=LIKERT7, tolerance=0.5),
-    measure(perceived=1, expected=0, reading="loyalty_slides"),
-    *(measure(perceived=k, expected=5, reading=r) for k in (4, 5, 6) for r in Reading),
+    measure(perceived=1, expected=0, model="loyalty_slides"),
+    *(measure(perceived=k, expected=5, model=r) for k in (4, 5, 6) for r in OutcomeModel),
     nps([10, 9, 8, 3, None]),
     nps([0, 10], respondent_weights=[1, 2.5], target=20, min_n=2),
     nps(counts={"promoter": 500, "passive": 300, "detractor": 200}, target=30),
@@ -67,7 +67,7 @@ RESULTS = [
     ces([3], version="1.0"),
     ces([7, 6, 5, 4], version="ease", target=0.9, min_n=1),
     index(ANSWERS, weights=WEIGHTS, scale=ZERO_TO_FIVE, target=0.85),
-    index(ANSWERS, weights=TREE, scale=LIKERT5, missing="complete"),
+    index(ANSWERS, weights=TREE, scale=LIKERT5, missing="complete_cases"),
     index(SIMPLE, importance=IMPORTANCE, scale=LIKERT5, weighting="per_respondent"),
     index(item_means=MEANS, weights={"speed": 0.4, "manner": 0.6}, scale=ZERO_TO_FIVE),
     index(
@@ -77,20 +77,20 @@ RESULTS = [
         percent="of_max",
         printed_overall=3.83,
         n=400,
-        satisfied=320,
+        n_satisfied=320,
         target=0.75,
     ),
     mean_of_dimensions(DIMENSIONS, scale=ZERO_TO_HUNDRED),
     mean_of_dimensions({"overall": 3}, scale=LIKERT5),
 ]
 RULES = [
-    *READINGS.values(),
+    *OUTCOME_MODELS.values(),
     RECOMMENDATIONS,
     EASE,
     DEALER_INDEX,
-    outcomes(0),
-    outcomes(0.5),
-    verdicts(70),
+    outcome_rule(0),
+    outcome_rule(0.5),
+    satisfied_rule(70),
     TREE,
 ]
 CALLS: list[tuple[Any, dict[str, Any]]] = [
@@ -101,11 +101,11 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "expected": 6,
             "scale": None,
             "tolerance": 0,
-            "reading": "kotler",
+            "model": "kotler",
         },
     ),
-    (outcomes, {"tolerance": 0.5}),
-    (verdicts, {"threshold": 70}),
+    (outcome_rule, {"tolerance": 0.5}),
+    (satisfied_rule, {"threshold": 70}),
     (
         nps,
         {
@@ -148,7 +148,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "weights": WEIGHTS,
             "scale": ZERO_TO_FIVE,
             "percent": "linear",
-            "missing": "renormalise",
+            "missing": "available_items",
             "threshold": 70,
             "target": 0.85,
             "respondent_weights": [1, 1, 2, 1],
@@ -172,7 +172,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "scale": ZERO_TO_FIVE,
             "printed_overall": 3.83,
             "n": 400,
-            "satisfied": 320,
+            "n_satisfied": 320,
         },
     ),
     (

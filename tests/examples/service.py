@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from custsat import service as it
-from custsat.service.two_sides import service_styles
+from custsat.service.two_sides import service_style_rule
 from custsat.values import LIKERT7, Scale, Tally
 
 SEVEN = Scale(1, 7)
@@ -23,22 +23,22 @@ PROFILE = it.gaps(**NODES, scale=SEVEN)
 CUSTOMERS = {"expected": [7, 6, 7, None], "perceived": [5, 5, 6, 4]}
 MANAGERS = {"believed": [6, 5, 6]}
 CAUSES = {"research_use": True, "overpromising": False, "no_authority": None}
-WANTED = [[7, 6, 5], [6, None, 7], [7, 7, 7]]
-SEEN = [[5, 6, 5], [6, 4, 3], [4, 5, None]]
-LEAST = [[4, 6, 7], [5, 3, 4], [6, 5, 2]]
-MEANS = {"a": 6.2, "b": 6.6, "c": 6.1}
-GOT = {"a": 5.9, "b": 5.7, "c": 5.6}
+EXPECTED = [[7, 6, 5], [6, None, 7], [7, 7, 7]]
+PERCEIVED = [[5, 6, 5], [6, 4, 3], [4, 5, None]]
+ADEQUATE = [[4, 6, 7], [5, 3, 4], [6, 5, 2]]
+EXPECTED_MEANS = {"a": 6.2, "b": 6.6, "c": 6.1}
+PERCEIVED_MEANS = {"a": 5.9, "b": 5.7, "c": 5.6}
 POINTS = {"x": 60, "y": 40}
-PHONE = it.DECK_STANDARDS[0]
+PHONE = it.EXAMPLE_STANDARDS[0]
 VAGUE = it.Standard(requirement="be nice")
 CALL = it.MomentOfTruth(
     name="call",
     score=2,
     channel=it.MomentChannel.TELEPHONE,
     kind=it.MomentKind.PERSON,
-    touches=(it.Touchpoint.STAFF, it.Touchpoint.RULES),
+    touchpoints=(it.Touchpoint.STAFF, it.Touchpoint.RULES),
     rules=(it.RuleTouchpoint.QUEUEING,),
-    goals=((it.DesignGoal.COMFORT, -1),),
+    goal_ratings=((it.DesignGoal.COMFORT, -1),),
 )
 QUEUE = it.MomentOfTruth(name="queue", score=-2, weight=3)
 OFFER: dict[str, Any] = {
@@ -49,12 +49,12 @@ OFFER: dict[str, Any] = {
     "money": 80,
     "time": 5,
     "energy": 0,
-    "mind": 2,
+    "psychic": 2,
     "currency": "CNY",
 }
 OURS = it.delivered_value(**OFFER, risk=3)
 DEAR = it.delivered_value(**OFFER | {"money": 200})
-GAINS: dict[str, Any] = {
+BENEFITS: dict[str, Any] = {
     "physical": 50,
     "service": 20,
     "support": 10,
@@ -73,52 +73,52 @@ RESULTS = [
     it.gaps(),
     it.gaps(expected=Tally.of([7, 6], scale=LIKERT7), perceived=5),
     it.gap_survey(
-        customers=CUSTOMERS, managers=MANAGERS, written={"specified": 6}, scale=SEVEN
+        customers=CUSTOMERS, managers=MANAGERS, documented={"specified": 6}, scale=SEVEN
     ),
-    it.gap_survey(written={"specified": 6, "believed": 7}, scale=SEVEN),
+    it.gap_survey(documented={"specified": 6, "believed": 7}, scale=SEVEN),
     it.diagnose({}),
     it.diagnose(CAUSES),
     it.diagnose({"weak_goals": True, "overpromising": True}, gaps=PROFILE),
     it.diagnose(dict.fromkeys(it.GapCause, False), gaps=PROFILE),
-    it.servqual(WANTED, SEEN, items=ITEMS),
-    it.servqual(WANTED, SEEN, adequate=LEAST, items=ITEMS, weights=POINTS),
+    it.servqual(EXPECTED, PERCEIVED, items=ITEMS),
+    it.servqual(EXPECTED, PERCEIVED, adequate=ADEQUATE, items=ITEMS, weights=POINTS),
     it.servqual([[7] * 22], [[5] * 22]),
-    it.servqual_means(MEANS, GOT, items=ITEMS, scale=SEVEN, weights=POINTS),
-    it.servperf(SEEN, items=ITEMS, weights=POINTS),
+    it.servqual_means(EXPECTED_MEANS, PERCEIVED_MEANS, items=ITEMS, scale=SEVEN, weights=POINTS),
+    it.servperf(PERCEIVED, items=ITEMS, weights=POINTS),
     it.servperf([[None, 5, 5]], items=ITEMS),
     it.compliance([1, 2, 5, None], standard=PHONE, target=0.9),
-    it.compliance([True], standard=it.DECK_STANDARDS[1]),
-    it.charter([PHONE, VAGUE], observations={PHONE.requirement: [1, 4]}, target=0.9),
-    *it.met_rates(
+    it.compliance([True], standard=it.EXAMPLE_STANDARDS[1]),
+    it.service_charter([PHONE, VAGUE], observations={PHONE.requirement: [1, 4]}, target=0.9),
+    *it.expectation_met_rates(
         [{it.SalesExpectation.RESPECT: True}], checklist=it.SALES_EXPECTATIONS
     ),
     it.journey([CALL, QUEUE]),
     it.journey([it.MomentOfTruth(name="unscored")]),
-    it.contacts(customers=10e6, per_customer=5, seconds=15),
-    it.contacts(customers=0, per_customer=0),
+    it.contact_load(customers=10e6, per_customer=5, seconds=15),
+    it.contact_load(customers=0, per_customer=0),
     it.service_style(**STYLE),
     it.service_style(procedural=None, personal=None, scale=SEVEN),
     OURS,
-    it.choose({"ours": OURS, "dear": DEAR}),
-    it.choose({"dear": DEAR}, budget=1),
-    it.gains_and_sacrifices(**GAINS),
+    it.rank_offers({"ours": OURS, "dear": DEAR}),
+    it.rank_offers({"dear": DEAR}, budget=1),
+    it.benefits_and_sacrifices(**BENEFITS),
     it.value_perception({"credit": 4, "quality": 5}, scale=Scale(1, 5)),
     it.propagate(5, links=it.STORE_LINKS, chain=it.STORE_CHAIN),
     it.propagate(1, links={"employee_satisfaction": 0.5}),
-    it.intangibility({"an_act": True, "not_storable": False}),
+    it.intangibility({"act_or_process": True, "not_storable": False}),
     it.intangibility({}),
 ]
 RULES = [
     it.GAP_CHAIN,
-    it.HEARING_CHAIN,
+    it.UPWARD_COMMUNICATION_CHAIN,
     it.PERCEPTION_DRIVERS,
     *it.GAP_CAUSES.values(),
     *it.GAP_ANTECEDENTS.values(),
-    it.AGREEMENTS,
-    it.CAUSE_LOADS,
+    it.CAUSE_AGREEMENT,
+    it.CAUSE_FREQUENCY,
     it.SERVQUAL,
     it.DETERMINANTS,
-    it.DECK_DETERMINANTS,
+    it.SLIDE_DETERMINANTS,
     it.KEY_FACTORS,
     it.SALES_EXPECTATIONS,
     it.AFTER_SALES_EXPECTATIONS,
@@ -132,18 +132,18 @@ RULES = [
     it.SERVICE,
     it.NEEDS,
     it.COMMANDMENTS,
-    it.QUALITY_WAYS,
+    it.QUALITY_PRACTICES,
     it.PERSONAL_CONDUCT,
     it.SYSTEM_CONDUCT,
     it.PROCEDURAL_FEATURES,
     it.PERSONAL_FEATURES,
-    service_styles(3.0),
+    service_style_rule(3.0),
     it.VALUE_KPIS,
     it.PROFIT_CHAIN,
     it.SHORT_PROFIT_CHAIN,
     it.STORE_CHAIN,
-    it.PROCESS_LINKS,
-    it.CONTRASTS,
+    it.SERVICE_PROCESSES,
+    it.SERVICE_CONTRASTS,
 ]
 CALLS: list[tuple[Any, dict[str, Any]]] = [
     (it.gaps, {**NODES, "scale": SEVEN}),
@@ -153,7 +153,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "customers": CUSTOMERS,
             "managers": MANAGERS,
             "front_line": {"delivered": [4, 5]},
-            "written": {"specified": 6},
+            "documented": {"specified": 6},
             "scale": SEVEN,
             "level": 0.9,
         },
@@ -162,9 +162,9 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (
         it.servqual,
         {
-            "expected": WANTED,
-            "perceived": SEEN,
-            "adequate": LEAST,
+            "expected": EXPECTED,
+            "perceived": PERCEIVED,
+            "adequate": ADEQUATE,
             "items": ITEMS,
             "scale": LIKERT7,
             "weights": POINTS,
@@ -174,9 +174,9 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     ),
     (
         it.servqual_means,
-        {"expected": MEANS, "perceived": GOT, "items": ITEMS, "scale": SEVEN},
+        {"expected": EXPECTED_MEANS, "perceived": PERCEIVED_MEANS, "items": ITEMS, "scale": SEVEN},
     ),
-    (it.servperf, {"perceived": SEEN, "items": ITEMS, "weights": POINTS}),
+    (it.servperf, {"perceived": PERCEIVED, "items": ITEMS, "weights": POINTS}),
     (
         it.Standard,
         {
@@ -189,7 +189,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     ),
     (it.compliance, {"observations": [1, 5], "standard": PHONE, "target": 0.9}),
     (
-        it.charter,
+        it.service_charter,
         {
             "standards": [PHONE, VAGUE],
             "observations": {PHONE.requirement: [1]},
@@ -197,7 +197,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         },
     ),
     (
-        it.met_rates,
+        it.expectation_met_rates,
         {
             "answers": [{it.CustomerNeed.CHOICE: True}],
             "checklist": it.NEEDS,
@@ -206,11 +206,11 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     ),
     (it.MomentOfTruth, {"name": "call", "score": 1, "weight": 2}),
     (it.journey, {"moments": [CALL, QUEUE]}),
-    (it.contacts, {"customers": 10, "per_customer": 5, "seconds": 15}),
+    (it.contact_load, {"customers": 10, "per_customer": 5, "seconds": 15}),
     (it.service_style, {**STYLE, "cut": 3}),
     (it.delivered_value, {**OFFER, "risk": 1}),
-    (it.choose, {"offers": {"ours": OURS, "dear": DEAR}, "budget": 100}),
-    (it.gains_and_sacrifices, GAINS),
+    (it.rank_offers, {"offers": {"ours": OURS, "dear": DEAR}, "budget": 100}),
+    (it.benefits_and_sacrifices, BENEFITS),
     (
         it.value_perception,
         {
@@ -228,5 +228,5 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "start": "employee_attitude",
         },
     ),
-    (it.intangibility, {"contrasts": {"an_act": True}}),
+    (it.intangibility, {"contrasts": {"act_or_process": True}}),
 ]

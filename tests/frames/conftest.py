@@ -26,23 +26,23 @@ def table(columns: Columns) -> pa.Table:
 
 
 def _array(values: list[Any]) -> pa.Array:
-    known = [value for value in values if value is not None]
-    floats = all(type(value) in {int, float} for value in known)
-    whole = known and all(type(value) is int for value in known)
-    kind = pa.float64() if floats and not whole else None
+    present = [value for value in values if value is not None]
+    floats = all(type(value) in {int, float} for value in present)
+    is_integer = present and all(type(value) is int for value in present)
+    kind = pa.float64() if floats and not is_integer else None
     return pa.array(values, type=kind, from_pandas=False)
 
 
-def _numpy(told: pa.Table) -> pd.DataFrame:
-    return told.to_pandas()
+def _numpy(arrow: pa.Table) -> pd.DataFrame:
+    return arrow.to_pandas()
 
 
-def _arrow(told: pa.Table) -> pd.DataFrame:
-    return told.to_pandas(types_mapper=pd.ArrowDtype)
+def _arrow(arrow: pa.Table) -> pd.DataFrame:
+    return arrow.to_pandas(types_mapper=pd.ArrowDtype)
 
 
-def _relation(told: pa.Table) -> duckdb.DuckDBPyRelation:
-    return duckdb.from_arrow(told)
+def _relation(arrow: pa.Table) -> duckdb.DuckDBPyRelation:
+    return duckdb.from_arrow(arrow)
 
 
 @dataclass(frozen=True)
@@ -71,15 +71,15 @@ class Engine:
 
 ENGINES = (
     Engine("polars_eager", pl.from_arrow, pl.DataFrame),
-    Engine("polars_lazy", lambda told: pl.from_arrow(told).lazy(), pl.LazyFrame),
+    Engine("polars_lazy", lambda arrow: pl.from_arrow(arrow).lazy(), pl.LazyFrame),
     Engine("pandas_numpy", _numpy, pd.DataFrame),
     Engine("pandas_arrow", _arrow, pd.DataFrame),
-    Engine("pyarrow", lambda told: told, pa.Table),
+    Engine("pyarrow", lambda arrow: arrow, pa.Table),
     Engine("duckdb", _relation, duckdb.DuckDBPyRelation),
 )
 
 
-@pytest.fixture(scope="session", params=ENGINES, ids=lambda it: it.name)
+@pytest.fixture(scope="session", params=ENGINES, ids=lambda choice: choice.name)
 def engine(request: pytest.FixtureRequest) -> Engine:
     """Every engine in turn."""
     return request.param

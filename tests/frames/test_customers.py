@@ -18,9 +18,9 @@ from custsat.customers import (
     bant,
     qualify,
     rfm,
-    segment,
+    rfm_segment,
     seven_p,
-    temperament,
+    social_style,
 )
 from custsat.errors import (
     BoolAsNumber,
@@ -52,16 +52,16 @@ START, END = date(2025, 1, 1), date(2025, 12, 31)
 FACTS = (True, False, None)
 
 
-def native(frame: Any, engine: str) -> Any:
+def to_engine(frame: Any, engine: str) -> Any:
     """A polars frame as a frame of *engine*."""
     if engine == "polars_lazy":
         return frame.lazy()
     if engine == "pandas":
-        told = frame.to_pandas()
+        pandas = frame.to_pandas()
         for name, kind in frame.schema.items():
             if kind == pl.Date:
-                told[name] = frame[name].to_list()
-        return told
+                pandas[name] = frame[name].to_list()
+        return pandas
     if engine == "pyarrow":
         return frame.to_arrow()
     if engine == "duckdb":
@@ -69,30 +69,30 @@ def native(frame: Any, engine: str) -> Any:
     return frame
 
 
-def back(made: Any) -> Any:
+def to_polars(result: Any) -> Any:
     """Whatever came out, as a polars frame."""
-    if isinstance(made, pl.LazyFrame):
-        return made.collect()
-    if isinstance(made, pd.DataFrame):
-        return pl.from_pandas(made)
-    if isinstance(made, duckdb.DuckDBPyRelation):
-        made = made.to_arrow_table()
-    return made if isinstance(made, pl.DataFrame) else pl.from_arrow(made)
+    if isinstance(result, pl.LazyFrame):
+        return result.collect()
+    if isinstance(result, pd.DataFrame):
+        return pl.from_pandas(result)
+    if isinstance(result, duckdb.DuckDBPyRelation):
+        result = result.to_arrow_table()
+    return result if isinstance(result, pl.DataFrame) else pl.from_arrow(result)
 
 
 # ------------------------------------------------------------------------------- leads
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.kind.parametrize("engine", ENGINES)
 def test_every_pattern_of_a_lead(engine: str) -> None:
     cases = list(product(FACTS, repeat=3))
     columns = dict(zip("man", zip(*cases, strict=True), strict=True))
-    frame = pl.DataFrame({name: list(told) for name, told in columns.items()})
-    given_ = native(frame.with_row_index("id"), engine)
-    made = frames.qualify(given_, money="m", authority="a", need="n")
-    seen = back(made).sort("id")
+    frame = pl.DataFrame({name: list(values) for name, values in columns.items()})
+    data = to_engine(frame.with_row_index("id"), engine)
+    result = frames.qualify(data, money="m", authority="a", need="n")
+    rows = to_polars(result).sort("id")
 
-    for row, case in zip(seen.iter_rows(named=True), cases, strict=True):
+    for row, case in zip(rows.iter_rows(named=True), cases, strict=True):
         scalar = qualify(money=case[0], authority=case[1], need=case[2])
         assert row["prospect"] == scalar.prospect
         assert row["action"] == scalar.action
@@ -101,12 +101,12 @@ def test_every_pattern_of_a_lead(engine: str) -> None:
 
 def test_the_same_kind_of_frame_comes_out() -> None:
     frame = pl.DataFrame({"m": [True], "a": [None], "n": [False]})
-    told = {"money": "m", "authority": "a", "need": "n"}
+    roles = {"money": "m", "authority": "a", "need": "n"}
 
-    assert isinstance(frames.qualify(frame.lazy(), **told), pl.LazyFrame)
-    pandas = frames.qualify(frame.to_pandas().set_index(pd.Index([7])), **told)
+    assert isinstance(frames.qualify(frame.lazy(), **roles), pl.LazyFrame)
+    pandas = frames.qualify(frame.to_pandas().set_index(pd.Index([7])), **roles)
     assert list(pandas.index) == [7]
-    assert frames.qualify(frame, **told, prefix="man_").columns[-1] == "man_ask"
+    assert frames.qualify(frame, **roles, prefix="man_").columns[-1] == "man_ask"
 
 
 def test_a_rule_with_bands_reads_numbers() -> None:
@@ -119,9 +119,9 @@ def test_a_rule_with_bands_reads_numbers() -> None:
     )
     mine = MAN.evolve(id="mine@1", cuts=(("money", enough),))
     frame = pl.DataFrame({"m": [49.9, 50.0, None], "a": [True] * 3, "n": [True] * 3})
-    made = frames.qualify(frame, money="m", authority="a", need="n", rule=mine)
+    result = frames.qualify(frame, money="m", authority="a", need="n", rule=mine)
 
-    assert made["action"].to_list() == ["arrange_credit", "sell", None]
+    assert result["action"].to_list() == ["arrange_credit", "sell", None]
     with pytest.raises(BoolAsNumber):
         frames.qualify(frame, money="a", authority="a", need="n", rule=mine)
 
@@ -132,14 +132,14 @@ def test_bant_of_columns() -> None:
     frame = pl.DataFrame(
         {name: [case[i] for case in cases] for i, name in enumerate(names)}
     )
-    made = frames.bant(frame, **{name: name for name in names})
+    result = frames.bant(frame, **{name: name for name in names})
 
-    assert made["verdict"].to_list() == [
+    assert result["verdict"].to_list() == [
         bant(**dict(zip(names, case, strict=True))).verdict for case in cases
     ]
 
 
-@pytest.mark.parametrize("bad", [[1, 0], ["yes", "no"]])
+@pytest.kind.parametrize("bad", [[1, 0], ["yes", "no"]])
 def test_leads_hold_truth_values(bad: list[Any]) -> None:
     frame = pl.DataFrame({"m": bad, "a": [True, None], "n": [True, False]})
     with pytest.raises(UnknownCase) as caught:
@@ -151,23 +151,23 @@ def test_leads_hold_truth_values(bad: list[Any]) -> None:
 # ------------------------------------------------------------------- styles, segments
 
 
-@pytest.mark.parametrize("engine", ["polars", "pandas"])
+@pytest.kind.parametrize("engine", ["polars", "pandas"])
 def test_styles_of_columns(engine: str) -> None:
     scores = [1.0, 2.5, 4.0, 4.000001, 7.0, None, float("nan")]
     cases = list(product(scores, repeat=2))
     frame = pl.DataFrame({"a": [a for a, _ in cases], "r": [r for _, r in cases]})
     for medians in (None, (3, 5)):
-        made = back(
-            frames.temperament(
-                native(frame, engine),
+        result = to_polars(
+            frames.social_style(
+                to_engine(frame, engine),
                 assertiveness="a",
                 responsiveness="r",
                 scale=LIKERT7,
                 medians=medians,
             )
         )
-        assert made["style"].to_list() == [
-            temperament(
+        assert result["style"].to_list() == [
+            social_style(
                 assertiveness=None if a is None or a != a else a,  # noqa: PLR0124
                 responsiveness=None if r is None or r != r else r,  # noqa: PLR0124
                 scale=LIKERT7,
@@ -180,45 +180,45 @@ def test_styles_of_columns(engine: str) -> None:
 def test_scores_off_the_scale_are_counted() -> None:
     frame = pl.DataFrame({"a": [1, 8, 9], "r": [1, 2, 3]})
     with pytest.raises(OutOfScale) as caught:
-        frames.temperament(frame, assertiveness="a", responsiveness="r", scale=LIKERT7)
+        frames.social_style(frame, assertiveness="a", responsiveness="r", scale=LIKERT7)
 
     assert caught.value.count == 2
 
 
-@pytest.mark.parametrize("engine", ENGINES[:3])
+@pytest.kind.parametrize("engine", ENGINES[:3])
 def test_segments_of_columns(engine: str) -> None:
     cases = list(product((1, 2, 3, 4, 5, None), repeat=3))
     frame = pl.DataFrame(
         {name: [case[i] for case in cases] for i, name in enumerate("rfm")}
     )
-    told = {"recency": "r", "frequency": "f", "monetary": "m"}
-    made = back(frames.segment(native(frame, engine), **told))
+    roles = {"recency": "r", "frequency": "f", "monetary": "m"}
+    result = to_polars(frames.rfm_segment(to_engine(frame, engine), **roles))
 
-    assert made["segment"].to_list() == [
-        segment(recency=r, frequency=f, monetary=m).segment for r, f, m in cases
+    assert result["segment"].to_list() == [
+        rfm_segment(recency=r, frequency=f, monetary=m).segment for r, f, m in cases
     ]
     with pytest.raises(UnknownCase):
-        frames.segment(frame.with_columns(r=pl.lit(6)), **told)
+        frames.rfm_segment(frame.with_columns(r=pl.lit(6)), **roles)
 
 
 # --------------------------------------------------------------------------- purchases
 
-kept = st.sampled_from
+choices = st.sampled_from
 purchases = st.lists(
     st.fixed_dictionaries(
         {
-            "customer": kept(["a", "b", "c", "d", None]),
+            "customer": choices(["a", "b", "c", "d", None]),
             "at": st.integers(0, 400).map(lambda n: START + timedelta(n)) | st.none(),
-            "amount": st.decimals(-50, 200, places=2) | st.none(),
-            "currency": kept(["CNY", "CNY", "CNY", "USD", None]),
-            "cost": st.none() | st.decimals(0, 90, places=2),
-            "serving": st.none() | st.decimals(0, 9, places=1),
-            "product": kept([None, "tea", "pot", "cup"]),
-            "channel": kept([None, "shop", "web"]),
-            "place": kept([None, "north", "south"]),
-            "kind": kept([None, "gift"]),
-            "basket": kept([None, "r1", "r2", "r3"]),
-            "city": kept([None, "Wuhan", "Xi'an"]),
+            "amount": st.decimals(-50, 200, leads=2) | st.none(),
+            "currency": choices(["CNY", "CNY", "CNY", "USD", None]),
+            "cost": st.none() | st.decimals(0, 90, leads=2),
+            "cost_to_serve": st.none() | st.decimals(0, 9, leads=1),
+            "product": choices([None, "tea", "pot", "cup"]),
+            "channel": choices([None, "shop", "web"]),
+            "store": choices([None, "north", "south"]),
+            "sale_type": choices([None, "gift"]),
+            "basket": choices([None, "r1", "r2", "r3"]),
+            "city": choices([None, "Wuhan", "Xi'an"]),
         }
     ),
     min_size=1,
@@ -231,15 +231,15 @@ SCHEMA = {
             "currency",
             "product",
             "channel",
-            "place",
-            "kind",
+            "store",
+            "sale_type",
             "basket",
             "city",
         ),
         pl.String,
     ),
     "at": pl.Date,
-    **dict.fromkeys(("amount", "cost", "serving"), pl.Float64),
+    **dict.fromkeys(("amount", "cost", "cost_to_serve"), pl.Float64),
 }
 ROLES = {name: name for name in SCHEMA if name != "city"}
 CAMPAIGN = Campaign(
@@ -258,59 +258,59 @@ MORE = {
 }
 
 
-def table(told: list[dict[str, Any]]) -> Any:
+def table(rows: list[dict[str, Any]]) -> Any:
     """Rows as a table of floats."""
     plain = [
         {k: float(v) if isinstance(v, Decimal) else v for k, v in row.items()}
-        for row in told
+        for row in rows
     ]
     return pl.DataFrame(plain, schema=SCHEMA)
 
 
-def records(told: list[dict[str, Any]]) -> list[SimpleNamespace]:
+def records(rows: list[dict[str, Any]]) -> list[SimpleNamespace]:
     return [
         SimpleNamespace(**row, attributes={"city": row["city"]} if row["city"] else {})
-        for row in told
+        for row in rows
     ]
 
 
 @settings(max_examples=25)
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.kind.parametrize("engine", ENGINES)
 @given(told=purchases)
 def test_seven_sections_of_a_frame_are_those_of_its_rows(
-    engine: str, told: list[dict[str, Any]]
+    engine: str, rows: list[dict[str, Any]]
 ) -> None:
     try:
-        expected = seven_p(records(told), **MORE)
+        expected = seven_p(records(rows), **MORE)
     except EmptyInput:
         with pytest.raises(EmptyInput):
-            frames.seven_p(table(told), **ROLES, attributes=["city"], **MORE)
+            frames.seven_p(table(rows), **ROLES, attributes=["city"], **MORE)
         return
-    frame = native(table(told), engine)
+    frame = to_engine(table(rows), engine)
 
     assert frames.seven_p(frame, **ROLES, attributes=["city"], **MORE) == expected
 
 
 @settings(max_examples=25)
-@pytest.mark.parametrize("engine", ENGINES)
-@given(told=purchases, method=kept(["independent", "nested"]), own=st.booleans())
+@pytest.kind.parametrize("engine", ENGINES)
+@given(told=purchases, method=choices(["independent", "nested"]), in_memory=st.booleans())
 def test_an_rfm_table_is_that_of_its_rows(
-    engine: str, told: list[dict[str, Any]], method: str, own: bool
+    engine: str, rows: list[dict[str, Any]], method: str, has_own_cuts: bool
 ) -> None:
     more = {"as_of": END, "in_currency": "CNY", "method": method}
-    if own:
+    if has_own_cuts:
         more["cuts"] = {"frequency": (1, 2, 3, 5)}
     roles = {name: name for name in ("customer", "at", "amount", "currency")}
     try:
-        expected = rfm(records(told), **more)
+        expected = rfm(records(rows), **more)
     except EmptyInput:
         with pytest.raises(EmptyInput):
-            frames.rfm(table(told), **roles, **more)
+            frames.rfm(table(rows), **roles, **more)
         return
-    made = frames.rfm(native(table(told), engine), **roles, **more)
-    seen = back(made)
+    result = frames.rfm(to_engine(table(rows), engine), **roles, **more)
+    scores = to_polars(result)
 
-    assert list(seen.iter_rows()) == [
+    assert list(scores.iter_rows()) == [
         (
             row.customer,
             row.recency_days,
@@ -319,7 +319,7 @@ def test_an_rfm_table_is_that_of_its_rows(
             row.recency_score,
             row.frequency_score,
             row.monetary_score,
-            segment(
+            rfm_segment(
                 recency=row.recency_score,
                 frequency=row.frequency_score,
                 monetary=row.monetary_score,
@@ -333,27 +333,27 @@ def test_whole_numbers_name_customers_as_well() -> None:
     frame = pl.DataFrame(
         {"who": [1.0, 1.0, None], "day": [START, END, END], "paid": [3, 4, 5]}
     )
-    told = {"customer": "who", "at": "day", "amount": "paid", "as_of": END}
+    roles = {"customer": "who", "at": "day", "amount": "paid", "as_of": END}
     campaign = Campaign(start=START, end=END, treated={1.0}, control={2.0})
-    seen = frames.seven_p(frame, **told, campaign=campaign)
+    analysis = frames.seven_p(frame, **roles, campaign=campaign)
 
-    assert seen.checks.ledger.no_customer == 1
-    assert seen.promotion.promotion.responded == 1
-    assert frames.rfm(frame, **told)["monetary"].to_list() == [7]
+    assert analysis.checks.ledger.no_customer == 1
+    assert analysis.promotion.promotion.responded == 1
+    assert frames.rfm(frame, **roles)["monetary"].to_list() == [7]
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.kind.parametrize("engine", ENGINES)
 def test_instants_are_read_in_the_zone_that_is_told(engine: str) -> None:
     late = datetime(2025, 3, 31, 16, 30, tzinfo=UTC)
     frame = pl.DataFrame({"who": ["a"], "day": [late], "paid": [1.0]})
-    told = {"customer": "who", "at": "day", "amount": "paid", "as_of": END}
+    roles = {"customer": "who", "at": "day", "amount": "paid", "as_of": END}
     row = SimpleNamespace(customer="a", at=late, amount=Decimal(1))
-    data = native(frame, engine)
+    data = to_engine(frame, engine)
 
     for tz in ("Asia/Shanghai", "America/New_York"):
-        assert frames.seven_p(data, **told, tz=tz) == seven_p([row], as_of=END, tz=tz)
+        assert frames.seven_p(data, **roles, tz=tz) == seven_p([row], as_of=END, tz=tz)
     with pytest.raises(OutOfRange):
-        frames.seven_p(data, **told)
+        frames.seven_p(data, **roles)
 
 
 def test_amounts_are_rounded_as_the_ledger_rounds() -> None:
@@ -365,9 +365,9 @@ def test_amounts_are_rounded_as_the_ledger_rounds() -> None:
         SimpleNamespace(customer=who, at=START, amount=Decimal(amount))
         for who, amount in zip("abcdef", paid, strict=True)
     ]
-    seen = frames.seven_p(frame, customer="who", at="day", amount="paid", as_of=END)
+    analysis = frames.seven_p(frame, customer="who", at="day", amount="paid", as_of=END)
 
-    assert seen.checks == seven_p(rows, as_of=END).checks
+    assert analysis.checks == seven_p(rows, as_of=END).checks
 
 
 ROW = {
@@ -378,7 +378,7 @@ ROW = {
 }
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("change", "more", "error"),
     [
         ({}, {"customer": "whom"}, UnknownColumn),
@@ -395,17 +395,17 @@ ROW = {
         ({}, {"window_days": 0.5}, InvalidCount),
     ],
 )
-@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+@pytest.kind.parametrize("engine", ["polars", "duckdb"])
 def test_bad_input(
     engine: str, change: dict, more: dict, error: type[Exception]
 ) -> None:
-    frame = native(pl.DataFrame(ROW | change), engine)
-    told = {"customer": "who", "at": "day", "amount": "paid", "as_of": END} | more
+    frame = to_engine(pl.DataFrame(ROW | change), engine)
+    arguments = {"customer": "who", "at": "day", "amount": "paid", "as_of": END} | more
     with pytest.raises(error):
-        frames.seven_p(frame, **told)
+        frames.seven_p(frame, **arguments)
     if "window_days" not in more:
         with pytest.raises(error):
-            frames.rfm(frame, **told)
+            frames.rfm(frame, **arguments)
 
 
 def test_an_empty_frame_has_nothing_to_say() -> None:
@@ -415,11 +415,11 @@ def test_an_empty_frame_has_nothing_to_say() -> None:
 
 
 def test_the_one_currency_is_told() -> None:
-    told = {"customer": "who", "at": "day", "amount": "paid", "as_of": END}
-    seen = frames.seven_p(pl.DataFrame(ROW), **told, currency="c", in_currency="CNY")
+    roles = {"customer": "who", "at": "day", "amount": "paid", "as_of": END}
+    analysis = frames.seven_p(pl.DataFrame(ROW), **roles, currency="c", in_currency="CNY")
 
-    assert seen.profitability.currency == "CNY"
-    assert seen.checks.ledger.other_currency == 1
+    assert analysis.profitability.currency == "CNY"
+    assert analysis.checks.ledger.other_currency == 1
 
 
 def test_a_new_column_never_overwrites_one() -> None:
@@ -428,8 +428,8 @@ def test_a_new_column_never_overwrites_one() -> None:
         frames.qualify(frame, money="m", authority="a", need="n")
 
 
-@pytest.mark.data
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.kind.data
+@pytest.kind.parametrize("engine", ENGINES)
 def test_cdnow_on_every_engine(data: Any, engine: str) -> None:
     frame = pl.read_csv(data / "cdnow_sample.csv", try_parse_dates=True)
     frame = frame.with_columns(pl.col("customer_id", "quantity").cast(pl.String))
@@ -442,8 +442,8 @@ def test_cdnow_on_every_engine(data: Any, engine: str) -> None:
         )
         for row in frame.iter_rows(named=True)
     ]
-    seen = frames.seven_p(
-        native(frame, engine),
+    analysis = frames.seven_p(
+        to_engine(frame, engine),
         customer="customer_id",
         at="date",
         amount="amount",
@@ -451,5 +451,5 @@ def test_cdnow_on_every_engine(data: Any, engine: str) -> None:
         as_of=date(1998, 6, 15),
     )
 
-    assert seen == seven_p(rows, as_of=date(1998, 6, 15))
-    assert seen.checks.reconciled
+    assert analysis == seven_p(rows, as_of=date(1998, 6, 15))
+    assert analysis.checks.reconciled

@@ -49,7 +49,7 @@ ENGINES = {
     "pyarrow": lambda frame: frame.to_arrow(),
     "duckdb": as_duckdb,
 }
-engines = pytest.mark.parametrize("engine", ENGINES)
+engines = pytest.kind.parametrize("engine", ENGINES)
 
 
 def rows_of(native: Any) -> list[dict[str, Any]]:
@@ -68,25 +68,25 @@ def rows_of(native: Any) -> list[dict[str, Any]]:
 
 
 @engines
-@pytest.mark.parametrize("convention", loyalty.LifetimeConvention)
+@pytest.kind.parametrize("convention", loyalty.MarginTiming)
 def test_lifetime_values_row_by_row(engine: str, convention: Any) -> None:
     rows = [(100.0, 0.8, 10.0), (-3.5, 0.0, 0.0), (20.0, 0.999, None), (None, 0.5, 1.0)]
     frame = pl.DataFrame(rows, schema=["m", "r", "a"], orient="row")
-    seen = frames.lifetime_value(
+    result = frames.lifetime_value(
         ENGINES[engine](frame),
         margin="m",
         retention="r",
         acquisition="a",
         discount=0.1,
-        convention=convention,
+        margin_timing=convention,
     )
-    for (m, r, a), row in zip(rows, rows_of(seen), strict=True):
+    for (m, r, a), row in zip(rows, rows_of(result), strict=True):
         if m is None:
             assert row["value"] is None or math.isnan(row["value"])
             continue
         one = loyalty.lifetime_value(
             margin=m, retention=r, discount=0.1, acquisition=a or 0, period="year",
-            currency="CNY", convention=convention,
+            currency="CNY", margin_timing=convention,
         )  # fmt: skip
         assert row["value"] == one.value
         if a is not None:
@@ -100,18 +100,18 @@ rates = st.floats(0, 1)
 @given(st.lists(st.tuples(st.floats(-1e6, 1e6), rates), min_size=1), st.floats(0.01, 1))
 def test_a_frame_says_what_its_rows_say(rows: Any, discount: float) -> None:
     frame = pl.DataFrame(rows, schema=["m", "r"], orient="row")
-    seen = frames.lifetime_value(frame, margin="m", retention="r", discount=discount)
+    result = frames.lifetime_value(frame, margin="m", retention="r", discount=discount)
     values = [
         loyalty.lifetime_value(
             margin=m, retention=r, discount=discount, period="year", currency="CNY"
         ).value
         for m, r in rows
     ]
-    assert seen["value"].to_list() == values
-    assert "net_value" not in seen.columns
+    assert result["value"].to_list() == values
+    assert "net_value" not in result.columns
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("row", "given_", "error"),
     [
         ((1.0, 1.1, 0.0), {}, OutOfRange),
@@ -125,12 +125,12 @@ def test_a_frame_says_what_its_rows_say(rows: Any, discount: float) -> None:
         ((1.0, 0.5, 0.0), {"prefix": "my_"}, DuplicateColumn),
     ],
 )
-def test_bad_rows_are_refused(row: Any, given_: Any, error: type) -> None:
+def test_bad_rows_are_refused(row: Any, changes: Any, error: type) -> None:
     frame = pl.DataFrame([row], schema=["m", "r", "a"], orient="row")
     frame = frame.with_columns(my_value=1)
     roles = {"margin": "m", "retention": "r", "acquisition": "a", "discount": 0.1}
     with pytest.raises(error):
-        frames.lifetime_value(frame, **roles | given_)
+        frames.lifetime_value(frame, **roles | changes)
 
 
 # -------------------------------------------------------------------------- life tables
@@ -150,26 +150,26 @@ def test_life_tables_by_group(engine: str) -> None:
     native = ENGINES[engine](frame)
     if engine == "pandas":
         native["gone"] = native["gone"].astype("boolean")
-    seen = frames.kaplan_meier(
+    tables = frames.kaplan_meier(
         native, duration="t", observed="gone", by="g", period="month"
     )
     for group in "xy":
-        told = [(t, gone) for t, gone, g in rows if g == group]
+        durations = [(t, gone) for t, gone, g in rows if g == group]
         expected = loyalty.kaplan_meier(
-            [t for t, _ in told], observed=[gone for _, gone in told], period="month"
+            [t for t, _ in durations], observed=[gone for _, gone in durations], period="month"
         )
-        assert seen[group] == expected
-    assert seen["z"] is None
+        assert tables[group] == expected
+    assert tables["z"] is None
     everybody = loyalty.kaplan_meier(
         [t for t, _, _ in rows], observed=[gone for _, gone, _ in rows], period="month"
     )
-    assert seen.total == everybody
+    assert tables.total == everybody
 
 
 def test_life_tables_without_groups() -> None:
     frame = pl.DataFrame({"t": [1, 2], "gone": [True, False]})
-    seen = frames.kaplan_meier(frame, duration="t", observed="gone")
-    assert seen.total == loyalty.kaplan_meier([1, 2], observed=[True, False])
+    tables = frames.kaplan_meier(frame, duration="t", observed="gone")
+    assert tables.total == loyalty.kaplan_meier([1, 2], observed=[True, False])
     both = frames.kaplan_meier(frame, duration="t", observed="gone", by=["t", "gone"])
     assert len(both) == 2
     with pytest.raises(NotANumber):
@@ -180,43 +180,43 @@ def test_life_tables_without_groups() -> None:
 
 
 @engines
-@pytest.mark.parametrize("period", ["day", "week", "month", "quarter", "year"])
-@pytest.mark.parametrize("reading", ["exact", "unbounded"])
+@pytest.kind.parametrize("period", ["day", "week", "month", "quarter", "year"])
+@pytest.kind.parametrize("reading", ["exact", "unbounded"])
 def test_a_triangle_of_days(engine: str, period: str, reading: str) -> None:
     frame = pl.DataFrame(
         VISITS, schema={"who": pl.String, "day": pl.Date}, orient="row"
     )
     until = date(2025, 3, 31)
     native = ENGINES[engine](frame)
-    given_ = {"until": until, "period": period, "reading": reading}
-    seen = frames.cohort_retention(native, customer="who", at="day", **given_)
-    assert seen == loyalty.cohort_retention(VISITS, **given_)
+    options = {"until": until, "period": period, "method": reading}
+    triangle = frames.cohort_retention(native, customer="who", at="day", **options)
+    assert triangle == loyalty.cohort_retention(VISITS, **options)
 
 
 @settings(max_examples=25)
 @given(
     st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1),
-    st.sampled_from(loyalty.RetentionReading),
+    st.sampled_from(loyalty.RetentionMethod),
 )
 def test_a_triangle_of_numbers(visits: Any, reading: Any) -> None:
     frame = pl.DataFrame(visits, schema=["who", "at"], orient="row")
-    given_ = {"until": 7, "reading": reading}
+    options = {"until": 7, "method": reading}
     try:
-        told = loyalty.cohort_retention(visits, **given_)
+        triangle = loyalty.cohort_retention(visits, **options)
     except EmptyInput:
         with pytest.raises(EmptyInput):
-            frames.cohort_retention(frame, customer="who", at="at", **given_)
+            frames.cohort_retention(frame, customer="who", at="at", **options)
         return
-    assert frames.cohort_retention(frame, customer="who", at="at", **given_) == told
+    assert frames.cohort_retention(frame, customer="who", at="at", **options) == triangle
 
 
 def test_customers_numbered_with_gaps() -> None:
     frame = pd.DataFrame({"who": [1.0, math.nan, 2.0], "at": [0, 0, 1]})
-    seen = frames.cohort_retention(frame, customer="who", at="at", until=1)
-    assert (seen.missing, seen.cohort_size) == (1, 2)
+    triangle = frames.cohort_retention(frame, customer="who", at="at", until=1)
+    assert (triangle.missing, triangle.cohort_size) == (1, 2)
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("at", "given_", "error"),
     [
         (date(2025, 1, 1), {"until": 3}, NotADate),
@@ -231,19 +231,19 @@ def test_customers_numbered_with_gaps() -> None:
         (date(2025, 1, 1), {"until": date(2024, 1, 1), "period": "day"}, EmptyInput),
     ],
 )
-def test_bad_times_are_refused(at: Any, given_: Any, error: type) -> None:
+def test_bad_times_are_refused(at: Any, options: Any, error: type) -> None:
     frame = pl.DataFrame({"who": ["a"], "at": [at]})
     with pytest.raises(error):
-        frames.cohort_retention(frame, customer="who", at="at", **given_)
+        frames.cohort_retention(frame, customer="who", at="at", **options)
 
 
 def test_days_as_pandas_has_them() -> None:
     days = pd.to_datetime(["2026-01-05", "2026-02-07", "2026-02-01"])
     frame = pd.DataFrame({"who": ["a", "a", "b"], "day": days})
-    seen = frames.cohort_retention(
+    triangle = frames.cohort_retention(
         frame, customer="who", at="day", until=date(2026, 2, 28), period="month"
     )
-    assert [(c.name, c.active) for c in seen.cohorts] == [
+    assert [(c.name, c.active) for c in triangle.cohorts] == [
         ("2026-01", (1, 1)),
         ("2026-02", (1,)),
     ]

@@ -14,18 +14,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custsat.evidence.sources import SLIDE_COLLECTION
-from custsat.frames.engines import entered
+from custsat.frames.engines import open_frame
 from custsat.frames.rules import (
-    banded,
-    clean,
-    cubes,
-    decided,
-    folded,
-    folded_by,
-    number,
-    off_scale,
+    apply_bands,
+    to_float,
+    merge_cases,
+    apply_table,
+    weighted_sums,
+    weighted_sums_by_row,
+    float_lit,
+    is_off_scale,
     percent,
-    strangers,
+    unknown_values,
 )
 from custsat.rules import Bands, DecisionTable, WeightedItem, WeightedIndex, below, up_to
 from custsat.values import Scale
@@ -57,11 +57,11 @@ class Thing(NamedTuple):
 THINGS = list(product((*Colour, None), (*Size, None), (True, False, None)))
 
 
-def evaluated(engine: Any, columns: dict[str, list], **made: nw.Expr) -> list[dict]:
-    """The expressions *made*, on an engine, row by row."""
-    entry = entered(engine.frame(columns), {name: name for name in columns})
-    seen = engine.read(entry.add(made, keep=made))
-    return [{name: row[name] for name in made} for row in seen]
+def evaluated(engine: Any, columns: dict[str, list], **exprs: nw.Expr) -> list[dict]:
+    """The expressions *exprs*, on an engine, row by row."""
+    entry = open_frame(engine.frame(columns), {name: name for name in columns})
+    result = engine.add_row(entry.with_columns(exprs, keep=exprs))
+    return [{name: row[name] for name in exprs} for row in result]
 
 
 def column(engine: Any, columns: dict[str, list], expr: nw.Expr) -> list[Any]:
@@ -104,7 +104,7 @@ def test_bands(engine: Any, data: st.DataObject, rule: Bands[str]) -> None:
     ]
     values = edges + data.draw(st.lists(odd | st.floats(-20, 20), max_size=6))
 
-    assert column(engine, {"v": values}, banded(clean("v"), rule)) == [
+    assert column(engine, {"v": values}, apply_bands(to_float("v"), rule)) == [
         rule.evaluate(sound(value)) for value in values
     ]
 
@@ -127,27 +127,27 @@ def tables(draw: st.DrawFn) -> DecisionTable[Thing, str]:
 
 
 def things(cases: Iterable[tuple]) -> dict[str, list]:
-    told = [*zip(*cases, strict=True)]
-    texts = [[None if v is None else str(v) for v in side] for side in told[:2]]
-    return dict(zip(Thing._fields, (*texts, [*told[2]]), strict=True))
+    columns = [*zip(*cases, strict=True)]
+    texts = [[None if v is None else str(v) for v in side] for side in columns[:2]]
+    return dict(zip(Thing._fields, (*texts, [*columns[2]]), strict=True))
 
 
 @law
 @given(table=tables())
 def test_decision_tables(engine: Any, table: DecisionTable[Thing, str]) -> None:
     names = {name: name for name in Thing._fields}
-    seen = evaluated(
+    rows = evaluated(
         engine,
         things(THINGS),
-        outcome=decided(table, names),
-        ask=decided(table, names, lambda it: it.ask[0] if it.ask else None),
-        never=decided(table, names, lambda _: None),
+        outcome=apply_table(table, names),
+        ask=apply_table(table, names, lambda result: result.ask[0] if result.ask else None),
+        never=apply_table(table, names, lambda _: None),
     )
 
-    for row, case in zip(seen, THINGS, strict=True):
-        said = table.evaluate(Thing(*case))
-        assert row["outcome"] == said.outcome
-        assert row["ask"] == (said.ask[0] if said.ask else None)
+    for row, case in zip(rows, THINGS, strict=True):
+        decision = table.evaluate(Thing(*case))
+        assert row["outcome"] == decision.outcome
+        assert row["ask"] == (decision.ask[0] if decision.ask else None)
         assert row["never"] is None
 
 
@@ -176,15 +176,15 @@ def test_a_condition_that_comes_as_a_number(engine: Any) -> None:
     )
     lengths = [9.999, 10.0, 11.0, None, nan, inf]
     flags = [None, True, False, True, False, None]
-    seen = column(
+    outcomes = column(
         engine,
         {"n": lengths, "f": flags},
-        decided(table, {"size": "n", "sound": "f"}),
+        apply_table(table, {"size": "n", "sound": "f"}),
     )
 
-    assert seen == ["keep", "keep", "sell", "keep", None, None]
-    wanted = zip(map(sound, lengths), flags, strict=True)
-    assert seen == [table.evaluate_values(*case).outcome for case in wanted]
+    assert outcomes == ["keep", "keep", "sell", "keep", None, None]
+    expected_cases = zip(map(sound, lengths), flags, strict=True)
+    assert outcomes == [table.evaluate_values(*case).outcome for case in expected_cases]
 
 
 @law
@@ -194,21 +194,21 @@ def test_a_condition_that_comes_as_a_number(engine: Any) -> None:
     )
 )
 def test_cubes_cover_their_cases_and_no_others(cases: list) -> None:
-    found = cubes(cases)
-    covered = [case for cube in found for case in product(*cube)]
+    merged = merge_cases(cases)
+    covered = [case for cube in merged for case in product(*cube)]
 
     assert sorted(covered) == sorted(cases)
-    assert len(found) <= len(cases)
+    assert len(merged) <= len(cases)
 
 
 def test_cubes_of_everything_are_one() -> None:
-    assert len(cubes(product(range(3), range(4)))) == 1
+    assert len(merge_cases(product(range(3), range(4)))) == 1
 
 
 def test_strangers(engine: Any) -> None:
     words = ["red", "RED", None, "", "blue", "purple"]
 
-    assert column(engine, {"w": words}, strangers("w", tuple(Colour))) == [
+    assert column(engine, {"w": words}, unknown_values("w", tuple(Colour))) == [
         word is not None and word not in set(Colour) for word in words
     ]
 
@@ -216,7 +216,7 @@ def test_strangers(engine: Any) -> None:
 def test_off_scale(engine: Any) -> None:
     values = [1.0, nextafter(1, 0), 5.0, nextafter(5, 9), None, nan, inf, 3.3]
 
-    assert column(engine, {"v": values}, off_scale("v", Scale(1, 5))) == [
+    assert column(engine, {"v": values}, is_off_scale("v", Scale(1, 5))) == [
         *(False, True, False, True),
         *(False,) * 4,
     ]
@@ -225,19 +225,19 @@ def test_off_scale(engine: Any) -> None:
 @given(values=st.lists(odd | st.floats(), max_size=9))
 @law
 def test_what_is_unknown_is_null(engine: Any, values: list) -> None:
-    seen = column(engine, {"v": values}, clean("v"))
+    cleaned = column(engine, {"v": values}, to_float("v"))
 
-    assert [*map(repr, seen)] == [
-        repr(None if (it := sound(value)) is None else float(it)) for value in values
+    assert [*map(repr, cleaned)] == [
+        repr(None if (number := sound(value)) is None else float(number)) for value in values
     ]
 
 
 def test_a_number_is_a_float_on_every_engine(engine: Any) -> None:
-    seen = column(
-        engine, {"v": [1, 2]}, nw.col("v") * number(0.1) + number(1) / number(3)
+    values = column(
+        engine, {"v": [1, 2]}, nw.col("v") * float_lit(0.1) + float_lit(1) / float_lit(3)
     )
 
-    assert seen == [1 * 0.1 + 1 / 3, 2 * 0.1 + 1 / 3]
+    assert values == [1 * 0.1 + 1 / 3, 2 * 0.1 + 1 / 3]
 
 
 def _rule(*parts: WeightedItem) -> WeightedIndex:
@@ -270,21 +270,21 @@ def test_an_index_is_the_same_fold(
     engine: Any, rule: WeightedIndex, rows: list, span: tuple[float, float]
 ) -> None:
     names = {name: name for name in rule.items}
-    told = dict(
+    columns = dict(
         zip("abcd", (list(side) for side in zip(*rows, strict=True)), strict=True)
     )
-    entry = entered(engine.frame(told), {name: name for name in told})
-    total, weight = folded(rule, names)
+    entry = open_frame(engine.frame(columns), {name: name for name in columns})
+    total, weight = weighted_sums(rule, names)
     share = {"p": percent(nw.col("t"), nw.col("w"), *span)}
-    made = entry.add({"t": total, "w": weight}, share, keep=["t", "w", "p"])
-    seen = engine.read(made)
+    result = entry.with_columns({"t": total, "w": weight}, share, keep=["t", "w", "p"])
+    result_rows = engine.add_row(result)
 
-    for got, row in zip(seen, rows, strict=True):
+    for result_row, row in zip(result_rows, rows, strict=True):
         answers = {n: sound(v) for n, v in zip("abcd", row, strict=True) if n in names}
         score = rule.evaluate(answers)
-        wanted = score.percent(*span)
-        assert (got["t"], got["w"]) == (score.total, score.weight)
-        assert got["p"] == (None if wanted is None else max(wanted, 0.0))
+        expected = score.percent(*span)
+        assert (result_row["t"], result_row["w"]) == (score.total, score.weight)
+        assert result_row["p"] == (None if expected is None else max(expected, 0.0))
 
 
 @law
@@ -292,30 +292,30 @@ def test_an_index_is_the_same_fold(
     rows=st.lists(st.tuples(ratings, ratings, ratings, ratings), min_size=1, max_size=6)
 )
 def test_an_index_by_weights_of_their_own(engine: Any, rows: list) -> None:
-    told = dict(
+    columns = dict(
         zip("abvu", (list(side) for side in zip(*rows, strict=True)), strict=True)
     )
-    total, weight = folded_by({"x": "a", "y": "b"}, {"x": "v", "y": "u"})
-    seen = evaluated(engine, told, t=total, w=weight)
+    total, weight = weighted_sums_by_row({"x": "a", "y": "b"}, {"x": "v", "y": "u"})
+    result_rows = evaluated(engine, columns, t=total, w=weight)
 
-    for got, (a, b, v, w) in zip(seen, rows, strict=True):
+    for result_row, (a, b, v, w) in zip(result_rows, rows, strict=True):
         above = below_ = 0.0
-        for value, own in ((sound(a), sound(v)), (sound(b), sound(w))):
-            if value is not None and own is not None:
-                above = above + value * own
-                below_ = below_ + own
-        assert (got["t"], got["w"]) == (above, below_)
+        for value, item_weight in ((sound(a), sound(v)), (sound(b), sound(w))):
+            if value is not None and item_weight is not None:
+                above = above + value * item_weight
+                below_ = below_ + item_weight
+        assert (result_row["t"], result_row["w"]) == (above, below_)
 
 
 def test_a_percent_is_never_below_nothing() -> None:
     """What rounding does to the worst answers is not held against a threshold of 0."""
     frame = nw.from_native(pl.DataFrame({"t": [0.29999999999999993], "w": [0.3]}))
-    seen = frame.with_columns(p=percent(nw.col("t"), nw.col("w"), 1, 5))
+    result = frame.with_columns(p=percent(nw.col("t"), nw.col("w"), 1, 5))
 
-    assert seen["p"].to_list() == [0.0]
+    assert result["p"].to_list() == [0.0]
 
 
-@pytest.mark.parametrize("say", [lambda it: it.outcome, lambda it: it.possible[0]])
+@pytest.kind.parametrize("say", [lambda decision: decision.outcome, lambda decision: decision.possible[0]])
 def test_a_rule_of_your_own_is_read_as_well(say: Any) -> None:
     table = DecisionTable(
         id="mine@1",
@@ -325,6 +325,6 @@ def test_a_rule_of_your_own_is_read_as_well(say: Any) -> None:
     )
     frame = nw.from_native(pl.DataFrame(things(THINGS)))
     names = {name: name for name in Thing._fields}
-    seen = frame.with_columns(x=decided(table, names, say))
+    result = frame.with_columns(x=apply_table(table, names, say))
 
-    assert set(seen["x"].to_list()) == {"always"}
+    assert set(result["x"].to_list()) == {"always"}

@@ -34,7 +34,7 @@ from custsat.errors import (
 )
 from custsat.frames import Groups
 from custsat.frames import satisfaction as columns
-from custsat.satisfaction import Reading, SatisfactionIndex, Weighting
+from custsat.satisfaction import OutcomeModel, SatisfactionIndex, Weighting
 from custsat.values import (
     LIKERT5,
     LIKERT7,
@@ -62,11 +62,11 @@ years = st.sampled_from([2024, 2025, None])
 heavy = st.sampled_from([0.25, 0.5, 1, 1.75, 3])  # sums of them are exact
 
 
-def told(rows: Rows, *names: str) -> dict[str, list[Any]]:
+def column_lists(rows: Rows, *names: str) -> dict[str, list[Any]]:
     return {name: [row[name] for row in rows] for name in names}
 
 
-def known(value: Any) -> bool:
+def is_number(value: Any) -> bool:
     return value is not None and isfinite(value)
 
 
@@ -79,11 +79,11 @@ def bits(value: Any) -> str:
 
 def measured(row: dict[str, Any], **more: Any) -> dict[str, Any]:
     """What the scalar verb says about one row."""
-    names = ("difference", "ratio", "outcome", "impression", "behaviour")
-    if not (known(row["got"]) and known(row["wanted"])):
+    names = ("difference", "ratio", "outcome", "satisfaction_state", "behaviour")
+    if not (is_number(row["got"]) and is_number(row["wanted"])):
         return dict.fromkeys(names)
-    seen = scalar.measure(perceived=row["got"], expected=row["wanted"], **more)
-    return {name: seen.get_or_none(name) for name in names}
+    result = scalar.measure(perceived=row["got"], expected=row["wanted"], **more)
+    return {name: result.get_or_none(name) for name in names}
 
 
 pairs = st.lists(st.fixed_dictionaries({"got": amounts, "wanted": amounts}), max_size=8)
@@ -93,21 +93,21 @@ pairs = st.lists(st.fixed_dictionaries({"got": amounts, "wanted": amounts}), max
 @given(
     rows=pairs,
     tolerance=st.sampled_from([0, 0.5, 5e-324]),
-    reading=st.sampled_from(Reading),
+    reading=st.sampled_from(OutcomeModel),
 )
 def test_every_row_is_what_the_scalar_says(
-    engine: Any, rows: Rows, tolerance: float, reading: Reading
+    engine: Any, rows: Rows, tolerance: float, reading: OutcomeModel
 ) -> None:
-    frame = engine.frame(told(rows, "got", "wanted"))
-    told_ = {"tolerance": tolerance, "reading": reading}
-    seen = columns.measure(frame, perceived="got", expected="wanted", **told_)
+    frame = engine.frame(column_lists(rows, "got", "wanted"))
+    options = {"tolerance": tolerance, "model": model}
+    result = columns.measure(frame, perceived="got", expected="wanted", **options)
 
-    assert isinstance(seen, engine.kind)
-    wanted = [measured(row, **told_) for row in rows]
-    for got, want in zip(engine.read(seen), wanted, strict=True):
-        assert {n: bits(got[n]) for n in want} == {
+    assert isinstance(result, engine.kind)
+    expected = [measured(row, **options) for row in rows]
+    for row_result, expected_row in zip(engine.add_row(result), expected, strict=True):
+        assert {n: bits(row_result[n]) for n in expected_row} == {
             n: bits(None if v is None else v if isinstance(v, float | int) else str(v))
-            for n, v in want.items()
+            for n, v in expected_row.items()
         }
 
 
@@ -124,24 +124,24 @@ def test_every_row_is_what_the_scalar_says(
 def test_on_a_scale_without_true_zero_there_is_no_ratio(
     engine: Any, rows: Rows, scale: Scale
 ) -> None:
-    frame = engine.frame(told(rows, "got", "wanted"))
-    seen = columns.measure(
+    frame = engine.frame(column_lists(rows, "got", "wanted"))
+    result = columns.measure(
         frame, perceived="got", expected="wanted", scale=scale, prefix="x_"
     )
 
-    names = nw.from_native(seen).collect_schema().names()
+    names = nw.from_native(result).collect_schema().column_names()
     assert ("x_ratio" in names) is scale.true_zero
-    for got, row in zip(engine.read(seen), rows, strict=True):
-        want = measured(row, scale=scale)
+    for row_result, row in zip(engine.add_row(result), rows, strict=True):
+        expected = measured(row, scale=scale)
         assert all(
-            got[f"x_{name}"] == value
-            for name, value in want.items()
+            row_result[f"x_{name}"] == value
+            for name, value in expected.items()
             if name != "ratio" or scale.true_zero
         )
 
 
 def test_everything_else_stays_as_it_was(engine: Any) -> None:
-    given_ = {
+    data = {
         "id": [3, 1, 2],
         "满意度": [nan, None, 1.5],
         "a b<c>": ["x", None, "=cmd()"],
@@ -149,36 +149,36 @@ def test_everything_else_stays_as_it_was(engine: Any) -> None:
         "wanted": [4.0, 4.0, 4.0],
         "day": [date(2026, 2, 28), None, date(2024, 2, 29)],
     }
-    frame, again = engine.frame(given_), engine.frame(given_)
-    before = repr(engine.read(frame))
-    seen = columns.measure(frame, perceived="got", expected="wanted")
+    frame, again = engine.frame(data), engine.frame(data)
+    before = repr(engine.add_row(frame))
+    result = columns.measure(frame, perceived="got", expected="wanted")
 
-    names = nw.from_native(seen).collect_schema().names()
+    names = nw.from_native(result).collect_schema().column_names()
     assert names == [
-        *given_,
-        *("difference", "ratio", "outcome", "impression", "behaviour"),
+        *data,
+        *("difference", "ratio", "outcome", "satisfaction_state", "behaviour"),
     ]
-    assert repr(engine.read(frame)) == before
-    kept = [{name: row[name] for name in given_} for row in engine.read(seen)]
-    assert repr(kept) == before
+    assert repr(engine.add_row(frame)) == before
+    untouched = [{name: row[name] for name in data} for row in engine.add_row(result)]
+    assert repr(untouched) == before
     bare = columns.measure(
         nw.from_native(again).select("got", "wanted").to_native(),
         perceived="got",
         expected="wanted",
     )
-    assert [row["outcome"] for row in engine.read(bare)] == ["exceeded", "met", None]
-    assert [row["outcome"] for row in engine.read(seen)] == ["exceeded", "met", None]
+    assert [row["outcome"] for row in engine.add_row(bare)] == ["exceeded", "met", None]
+    assert [row["outcome"] for row in engine.add_row(result)] == ["exceeded", "met", None]
 
 
 def test_an_empty_frame_and_one_of_nothing(engine: Any) -> None:
     for rows in ([], [None], [nan, None]):
         frame = engine.frame({"got": rows, "wanted": [1.0] * len(rows)})
-        seen = columns.measure(frame, perceived="got", expected="wanted")
+        result = columns.measure(frame, perceived="got", expected="wanted")
 
-        assert [row["outcome"] for row in engine.read(seen)] == [None] * len(rows)
+        assert [row["outcome"] for row in engine.add_row(result)] == [None] * len(rows)
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     "index",
     [
         pd.Index([7, 7, 3]),
@@ -191,50 +191,50 @@ def test_an_empty_frame_and_one_of_nothing(engine: Any) -> None:
 def test_the_index_of_pandas_stays(index: pd.Index) -> None:
     frame = pd.DataFrame({"got": [5, 4, 3], "wanted": [4, 4, 4]}, index=index)
     before = frame.copy(deep=True)
-    seen = columns.measure(frame, perceived="got", expected="wanted")
+    result = columns.measure(frame, perceived="got", expected="wanted")
 
-    pd.testing.assert_index_equal(seen.index, index)
-    assert seen["difference"].tolist() == [1, 0, -1]
+    pd.testing.assert_index_equal(result.index, index)
+    assert result["difference"].tolist() == [1, 0, -1]
     pd.testing.assert_frame_equal(frame, before)
-    pd.testing.assert_frame_equal(seen[["got", "wanted"]], before)
+    pd.testing.assert_frame_equal(result[["got", "wanted"]], before)
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     "kind", ["Int64", "UInt8", "int8", "Float32", "float32", "object"]
 )
 def test_pandas_of_every_kind(kind: str) -> None:
     values = [5, 3, None] if kind in {"Int64", "Float32", "object"} else [5, 3, 4]
     frame = pd.DataFrame({"got": pd.Series(values, dtype=kind), "wanted": [4, 4, 4]})
-    seen = columns.measure(frame, perceived="got", expected="wanted")
+    result = columns.measure(frame, perceived="got", expected="wanted")
 
     last = "unknown" if values[2] is None else "met"
-    assert [*seen["outcome"].fillna("unknown")] == ["exceeded", "missed", last]
+    assert [*result["outcome"].fillna("unknown")] == ["exceeded", "missed", last]
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     "kind", [pl.UInt8, pl.Int8, pl.Int64, pl.Float32, pl.Decimal(9, 2)]
 )
 def test_polars_of_every_kind(kind: Any) -> None:
     frame = pl.DataFrame({"got": [3, 5, None], "wanted": [4, 4, 4]}).cast(kind)
-    seen = columns.measure(frame, perceived="got", expected="wanted")
+    result = columns.measure(frame, perceived="got", expected="wanted")
 
-    assert seen["difference"].to_list() == [-1.0, 1.0, None]
+    assert result["difference"].to_list() == [-1.0, 1.0, None]
 
 
 def test_one_column_may_play_both_roles(engine: Any) -> None:
-    seen = columns.measure(
+    result = columns.measure(
         engine.frame({"s": [3.5, None]}), perceived="s", expected="s"
     )
 
-    assert [row["outcome"] for row in engine.read(seen)] == ["met", None]
+    assert [row["outcome"] for row in engine.add_row(result)] == ["met", None]
 
 
 def test_a_frame_of_narwhals_comes_back_as_its_own(engine: Any) -> None:
     frame = nw.from_native(engine.frame({"s": [3.5], "e": [3]}))
-    seen = columns.measure(frame, perceived="s", expected="e")
+    result = columns.measure(frame, perceived="s", expected="e")
 
-    assert isinstance(seen, engine.kind)
-    assert engine.read(seen)[0]["difference"] == 0.5
+    assert isinstance(result, engine.kind)
+    assert engine.add_row(result)[0]["difference"] == 0.5
 
 
 def test_nothing_is_asked_of_a_lazy_frame_before_it_must() -> None:
@@ -243,30 +243,30 @@ def test_nothing_is_asked_of_a_lazy_frame_before_it_must() -> None:
 
     schema = {"s": pl.Float64, "e": pl.Float64}
     frame = pl.LazyFrame(schema=schema).map_batches(never, schema=schema)
-    seen = columns.measure(frame, perceived="s", expected="e")
+    result = columns.measure(frame, perceived="s", expected="e")
 
-    assert isinstance(seen, pl.LazyFrame)
+    assert isinstance(result, pl.LazyFrame)
 
 
 # ---------------------------------------------------------------------- the group verbs
 
 
 def by_hand(
-    rows: Rows, by: Sequence[str], made: Callable[[Rows], Any]
+    rows: Rows, by: Sequence[str], scalar_verb: Callable[[Rows], Any]
 ) -> tuple[dict[Any, Any], Any]:
     """The scalar verb for every group, and for all; None where nobody answered."""
-    found: dict[Any, Rows] = {}
+    rows_by_group: dict[Any, Rows] = {}
     for row in rows:
         key = tuple(row[name] for name in by)
-        found.setdefault(key[0] if len(by) == 1 else key, []).append(row)
+        rows_by_group.setdefault(key[0] if len(by) == 1 else key, []).append(row)
 
-    def sure(own: Rows) -> Any:
+    def or_none(group_rows: Rows) -> Any:
         try:
-            return made(own)
+            return scalar_verb(group_rows)
         except EmptyInput:
             return None
 
-    return {key: sure(own) for key, own in found.items()}, sure(rows)
+    return {key: or_none(group_rows) for key, group_rows in rows_by_group.items()}, or_none(rows)
 
 
 def answers(strategy: st.SearchStrategy) -> st.SearchStrategy:
@@ -274,50 +274,50 @@ def answers(strategy: st.SearchStrategy) -> st.SearchStrategy:
     return st.lists(st.fixed_dictionaries(row), max_size=9)
 
 
-def agrees(seen: Groups, wanted: dict[Any, Any], total: Any) -> None:
-    assert dict(seen) == wanted
-    assert seen.total == total
+def agrees(groups: Groups, expected: dict[Any, Any], total: Any) -> None:
+    assert dict(groups) == expected
+    assert groups.total == total
 
 
-WAYS = {
+VERB_OPTIONS = {
     "nps": (st.integers(0, 10), {"scale": NPS11, "target": 20}),
     "csat": (st.integers(1, 5), {"scale": LIKERT5, "top": 1, "min_n": 2}),
     "ces": (st.integers(1, 5), {"version": "effort"}),
 }
 
 
-@pytest.mark.parametrize("verb", WAYS)
+@pytest.kind.parametrize("verb", VERB_OPTIONS)
 @law
 @given(data=st.data())
 def test_every_group_is_what_the_scalar_says(
     engine: Any, verb: str, data: st.DataObject
 ) -> None:
-    strategy, more = WAYS[verb]
+    strategy, more = VERB_OPTIONS[verb]
     rows = data.draw(answers(strategy))
     by = data.draw(st.sampled_from([(), ("g",), ("y",), ("g", "y")]))
     weighted = data.draw(st.booleans())
-    frame = engine.frame(told(rows, "g", "y", "score", "w"))
+    frame = engine.frame(column_lists(rows, "g", "y", "score", "w"))
 
-    def one(own: Rows) -> Any:
-        people = {"respondent_weights": [row["w"] for row in own]} if weighted else {}
-        return getattr(scalar, verb)([row["score"] for row in own], **more, **people)
+    def one(group_rows: Rows) -> Any:
+        people = {"respondent_weights": [row["w"] for row in group_rows]} if weighted else {}
+        return getattr(scalar, verb)([row["score"] for row in group_rows], **more, **people)
 
     people = {"respondent_weights": "w"} if weighted else {}
-    seen = getattr(columns, verb)(
+    result = getattr(columns, verb)(
         frame, score="score", by=by[0] if len(by) == 1 else by, **more, **people
     )
-    wanted, total = by_hand(rows, by, one)
-    agrees(seen, wanted if by else {}, total)
-    assert seen.by == by
+    expected, total = by_hand(rows, by, one)
+    agrees(result, expected if by else {}, total)
+    assert result.by == by
 
 
 def test_more_detractors_than_promoters_t01(engine: Any) -> None:
     frame = engine.frame({"g": ["a"] * 4 + ["b"], "score": [0, 1, 2, 10, 9]})
-    seen = columns.nps(frame, score="score", by="g")
+    scores = columns.nps(frame, score="score", by="g")
 
-    assert seen["a"].score == -50
-    assert seen["b"].score == 100
-    assert seen.total.score == -20
+    assert scores["a"].score == -50
+    assert scores["b"].score == 100
+    assert scores.total.score == -20
     small = pl.DataFrame({"s": [0] * 100 + [9]}, schema={"s": pl.UInt8})
     assert columns.nps(small, score="s").total.score == pytest.approx(-9900 / 101)
 
@@ -326,39 +326,39 @@ def test_null_nan_and_infinity_are_missing(engine: Any) -> None:
     frame = engine.frame(
         {"g": [1.0, 1, 2, nan, None], "s": [9.0, nan, None, inf, -inf]}
     )
-    seen = columns.nps(frame, score="s", by="g")
+    scores = columns.nps(frame, score="s", by="g")
 
-    assert [key for key, _ in seen] == [1, 2, None]
-    assert (seen[1].n, seen[1].n_missing) == (1, 1)
-    assert seen[2] is seen[None] is None
-    assert (seen.total.score, seen.total.n_missing) == (100, 4)
+    assert [key for key, _ in scores] == [1, 2, None]
+    assert (scores[1].n, scores[1].n_missing) == (1, 1)
+    assert scores[2] is scores[None] is None
+    assert (scores.total.score, scores.total.n_missing) == (100, 4)
 
 
 def test_groups_that_nobody_can_tell_apart_are_one() -> None:
     frame = pl.DataFrame({"g": [nan, None, 1.0, nan], "a": [5, 1, 3, None]})
-    seen = columns.csat(frame, score="a", by="g", scale=LIKERT5)
-    whole = columns.index(frame, items=["a"], weights={"a": 1}, by="g", scale=LIKERT5)
+    scores = columns.csat(frame, score="a", by="g", scale=LIKERT5)
+    indices = columns.index(frame, items=["a"], weights={"a": 1}, by="g", scale=LIKERT5)
 
-    assert [key for key, _ in seen] == [key for key, _ in whole] == [1, None]
-    assert seen[None].tally.n == whole[None].items[0].n == 2
-    assert seen[None].n_missing == whole[None].n_missing == 1
+    assert [key for key, _ in scores] == [key for key, _ in indices] == [1, None]
+    assert scores[None].tally.n == indices[None].items[0].n == 2
+    assert scores[None].n_missing == indices[None].n_missing == 1
 
 
 def test_groups_come_in_their_order_and_know_their_total() -> None:
     frame = pl.DataFrame({"g": [10, 9, None, 2], "s": [10, 0, 5, 10]})
-    seen = columns.nps(frame, score="s", by="g")
+    scores = columns.nps(frame, score="s", by="g")
 
-    assert [key for key, _ in seen] == [2, 9, 10, None]
-    assert sum(it.n for _, it in seen) == seen.total.n
-    assert len(seen) == 4
+    assert [key for key, _ in scores] == [2, 9, 10, None]
+    assert sum(score.n for _, score in scores) == scores.total.n
+    assert len(scores) == 4
 
 
 def test_a_column_may_be_score_and_group(engine: Any) -> None:
     frame = engine.frame({"answer": [9, 9, 3], "weight": [1.0, 2, 3]})
-    seen = columns.nps(frame, score="answer", by="answer", respondent_weights="weight")
+    scores = columns.nps(frame, score="answer", by="answer", respondent_weights="weight")
 
-    assert [(key, it.score) for key, it in seen] == [(3, -100), (9, 100)]
-    assert seen[9].promoters.weight == 3
+    assert [(key, score.score) for key, score in scores] == [(3, -100), (9, 100)]
+    assert scores[9].promoters.weight == 3
 
 
 # ---------------------------------------------------------------------------- the index
@@ -385,21 +385,21 @@ def close(one: SatisfactionIndex | None, two: SatisfactionIndex | None) -> None:
     loose = {"overall": 3, "respondents": (), "items": ()}
     assert attrs.evolve(one, **loose) == attrs.evolve(two, **loose)
     assert one.overall == pytest.approx(two.overall, rel=1e-12)
-    for line, other in zip(one.items, two.items, strict=True):
+    for item, other in zip(one.items, two.items, strict=True):
         same = {"weight": 0, "n_missing": 0}
-        assert attrs.evolve(line, **same) == attrs.evolve(other, **same)
-        assert line.weight == pytest.approx(other.weight, rel=1e-12)
-        assert line.n_missing == other.n_missing
+        assert attrs.evolve(item, **same) == attrs.evolve(other, **same)
+        assert item.weight == pytest.approx(other.weight, rel=1e-12)
+        assert item.n_missing == other.n_missing
 
 
 @settings(max_examples=20)
 @given(
     rows=SURVEY,
-    weighting=st.sampled_from([Weighting.GIVEN, Weighting.PER_RESPONDENT]),
+    weighting=st.sampled_from([Weighting.ITEM_WEIGHTS, Weighting.PER_RESPONDENT]),
     weighted=st.booleans(),
-    more=st.fixed_dictionaries(
+    added=st.fixed_dictionaries(
         {
-            "missing": st.sampled_from(["renormalise", "complete"]),
+            "missing": st.sampled_from(["available_items", "complete_cases"]),
             "percent": st.sampled_from(["linear", "of_max"]),
             "threshold": st.sampled_from([0, 50, 70, 100]),
         }
@@ -408,58 +408,58 @@ def close(one: SatisfactionIndex | None, two: SatisfactionIndex | None) -> None:
 def test_every_index_is_what_the_scalar_says(
     engine: Any, rows: Rows, weighting: Weighting, weighted: bool, more: dict
 ) -> None:
-    given_ = weighting is Weighting.GIVEN
+    is_given = weighting is Weighting.ITEM_WEIGHTS
     weights = {"a": 0.3, "b": 0.7}
-    if not given_:
+    if not is_given:
         for row in rows:
             row["ia"] += 0.25  # so that every group rates something
 
-    def one(own: Rows) -> SatisfactionIndex:
-        people = {"respondent_weights": [row["w"] for row in own]} if weighted else {}
-        opinions = [{"a": row["ia"], "b": row["ib"]} for row in own]
+    def one(group_rows: Rows) -> SatisfactionIndex:
+        people = {"respondent_weights": [row["w"] for row in group_rows]} if weighted else {}
+        opinions = [{"a": row["ia"], "b": row["ib"]} for row in group_rows]
         how = (
             {"weights": weights}
-            if given_
+            if is_given
             else {"importance": opinions, "weighting": "per_respondent"}
         )
-        told_ = [{"a": row["a"], "b": row["b"]} for row in own]
-        return scalar.index(told_, scale=LIKERT5, **how, **people, **more)
+        answers = [{"a": row["a"], "b": row["b"]} for row in group_rows]
+        return scalar.index(answers, scale=LIKERT5, **how, **people, **more)
 
-    frame = engine.frame(told(rows, "g", "w", "a", "b", "ia", "ib"))
-    how = {"weights": weights} if given_ else {"importance": {"a": "ia", "b": "ib"}}
+    frame = engine.frame(column_lists(rows, "g", "w", "a", "b", "ia", "ib"))
+    how = {"weights": weights} if is_given else {"importance": {"a": "ia", "b": "ib"}}
     people = {"respondent_weights": "w"} if weighted else {}
-    seen = columns.index(
+    indices = columns.index(
         frame, items=["a", "b"], by="g", scale=LIKERT5, **how, **people, **more
     )
-    wanted, total = by_hand(rows, ("g",), one)
+    expected, total = by_hand(rows, ("g",), one)
 
-    assert [*dict(seen)] == sorted(wanted, key=lambda key: (key is None, key or ""))
-    for key, it in seen:
-        close(it, wanted[key])
-    close(seen.total, total)
+    assert [*dict(indices)] == sorted(expected, key=lambda key: (key is None, key or ""))
+    for key, index in indices:
+        close(index, expected[key])
+    close(indices.total, total)
 
 
 def test_five_equal_weights_reach_seventy_on_every_engine(engine: Any) -> None:
     rows = {name: [4, 4, 3] for name in "abcd"} | {"e": [3, 4, 4]}
-    seen = columns.index(
+    indices = columns.index(
         engine.frame(rows),
         items=[*"abcde"],
         weights=dict.fromkeys("abcde", 0.2),
         scale=LIKERT5,
     )
 
-    assert seen.total.satisfied.n == 2
-    assert seen.groups == ()
+    assert indices.total.satisfied_count.n == 2
+    assert indices.groups == ()
 
 
 def test_a_threshold_of_nothing_is_reached_by_everybody(engine: Any) -> None:
     weights = {"a": 0.1234567890123, "b": 0.7777777777777, "c": 1 / 3}
     frame = engine.frame({name: [1, 1] for name in "abc"})
-    asked = {"weights": weights, "scale": LIKERT5, "threshold": 0}
-    seen = columns.index(frame, items=[*"abc"], **asked)
+    options = {"weights": weights, "scale": LIKERT5, "threshold": 0}
+    indices = columns.index(frame, items=[*"abc"], **options)
 
-    assert seen.total.satisfied_rate == 1
-    assert seen.total.overall == 1
+    assert indices.total.satisfied_rate == 1
+    assert indices.total.overall == 1
 
 
 def test_a_rule_with_groups_of_items(engine: Any) -> None:
@@ -477,24 +477,24 @@ def test_a_rule_with_groups_of_items(engine: Any) -> None:
         {"a": 1, "b": 2},
     ]
     frame = engine.frame({n: [row.get(n) for row in rows] for n in "abc"})
-    seen = columns.index(
+    indices = columns.index(
         frame,
         items={"c": "c", "a": "a", "b": "b"},
         weights=rule,
         scale=LIKERT5,
         threshold=50,
     )
-    wanted = scalar.index(rows, weights=rule, scale=LIKERT5, threshold=50)
+    expected = scalar.index(rows, weights=rule, scale=LIKERT5, threshold=50)
 
-    assert seen.total.satisfied == wanted.satisfied
-    assert seen.total.overall == wanted.overall
+    assert indices.total.satisfied_count == expected.satisfied_count
+    assert indices.total.overall == expected.overall
 
 
 def test_the_names_of_items_need_not_be_those_of_columns(engine: Any) -> None:
     frame = engine.frame(
         {"q1": [5, 1], "q2": [4, 2], "weight": [1, 2], "total": [0, 0]}
     )
-    seen = columns.index(
+    indices = columns.index(
         frame,
         items={"速度": "q1", "态度": "q2"},
         weights={"态度": 1, "速度": 1},
@@ -502,22 +502,22 @@ def test_the_names_of_items_need_not_be_those_of_columns(engine: Any) -> None:
         respondent_weights="weight",
     )
 
-    assert seen.total.overall == pytest.approx((4.5 + 2 * 1.5) / 3)
-    assert {it.name for it in seen.total.items} == {"速度", "态度"}
+    assert indices.total.overall == pytest.approx((4.5 + 2 * 1.5) / 3)
+    assert {item.name for item in indices.total.items} == {"速度", "态度"}
 
 
 def test_a_group_that_says_nothing_has_no_index(engine: Any) -> None:
     frame = engine.frame(
         {"g": [1, 2, 2], "a": [5.0, None, nan], "i": [3.0, None, None]}
     )
-    asked = {"items": ["a"], "by": "g", "scale": LIKERT5}
+    options = {"items": ["a"], "by": "g", "scale": LIKERT5}
     for how in ({"weights": {"a": 1}}, {"importance": {"a": "i"}}):
-        seen = columns.index(frame, **asked, **how)
+        indices = columns.index(frame, **options, **how)
 
-        assert seen[1].overall == seen.total.overall == 5
-        assert seen[2] is None
-        assert seen.total.n_missing == 2
-    empty = columns.index(engine.frame({"g": [], "a": []}), **asked, weights={"a": 1})
+        assert indices[1].overall == indices.total.overall == 5
+        assert indices[2] is None
+        assert indices.total.n_missing == 2
+    empty = columns.index(engine.frame({"g": [], "a": []}), **options, weights={"a": 1})
     assert (empty.total, empty.groups) == (None, ())
 
 
@@ -555,21 +555,21 @@ def test_unknown_columns_are_told_and_guessed(engine: Any) -> None:
 
 
 def test_no_column_is_ever_overwritten(engine: Any) -> None:
-    given_ = {"got": [1.0], "wanted": [2.0], "outcome": ["x"], "custsat_expected": [1]}
-    frame = engine.frame(given_)
+    data = {"got": [1.0], "wanted": [2.0], "outcome": ["x"], "custsat_expected": [1]}
+    frame = engine.frame(data)
     with pytest.raises(DuplicateColumn) as caught:
         columns.measure(frame, perceived="got", expected="wanted")
     assert caught.value.columns == ("custsat_expected", "outcome")
     assert "prefix=" in caught.value.hint
     once = columns.measure(
-        engine.frame(told([{"got": 1.0, "wanted": 2.0}], "got", "wanted")),
+        engine.frame(column_lists([{"got": 1.0, "wanted": 2.0}], "got", "wanted")),
         perceived="got",
         expected="wanted",
     )
     with pytest.raises(DuplicateColumn):
         columns.measure(once, perceived="got", expected="wanted")
     twice = columns.measure(once, perceived="got", expected="wanted", prefix="b_")
-    assert engine.read(twice)[0]["b_outcome"] == "missed"
+    assert engine.add_row(twice)[0]["b_outcome"] == "missed"
 
 
 def test_what_is_no_number_is_refused(engine: Any) -> None:
@@ -605,7 +605,7 @@ def test_answers_off_the_scale_are_counted(engine: Any) -> None:
     assert caught.value.count == 1
     with pytest.raises(OutOfScale, match="2 such answers"):
         columns.csat(frame, score="a", scale=LIKERT5)
-    for missing in ("renormalise", "complete"):
+    for missing in ("available_items", "complete_cases"):
         part = engine.frame({"a": [1, 9], "b": [3.0, None]})
         with pytest.raises(OutOfScale):
             columns.index(
@@ -645,7 +645,7 @@ def test_a_column_of_one_to_five_is_no_nps(engine: Any) -> None:
 ASKED = {"items": ["score"], "weights": {"score": 1}, "scale": Scale(0, 10)}
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("error", "asked"),
     [
         (InputError, {"weights": None}),
@@ -665,10 +665,10 @@ ASKED = {"items": ["score"], "weights": {"score": 1}, "scale": Scale(0, 10)}
         (InputError, {"scale": MINUS2_TO_2, "percent": "of_max"}),
     ],
 )
-def test_an_index_that_cannot_be_is_refused(error: type, asked: dict) -> None:
+def test_an_index_that_cannot_be_is_refused(error: type, changes: dict) -> None:
     frame = pl.DataFrame({"score": [1, 2], "w": [1, 0]})
     with pytest.raises(error) as caught:
-        columns.index(frame, **ASKED | asked)
+        columns.index(frame, **ASKED | changes)
     assert caught.type is error
 
 
@@ -676,18 +676,18 @@ def test_importance_below_nothing_or_of_nobody(engine: Any) -> None:
     frame = engine.frame(
         {"a": [3, 4], "b": [3, 4], "i": [2.0, -1.0], "n": [None, None]}
     )
-    asked = {"items": ["a", "b"], "scale": LIKERT5}
+    options = {"items": ["a", "b"], "scale": LIKERT5}
     with pytest.raises(OutOfRange, match="importance"):
-        columns.index(frame, **asked, importance={"a": "i", "b": "i"})
+        columns.index(frame, **options, importance={"a": "i", "b": "i"})
     with pytest.raises(InvalidWeights, match="item 2"):
         columns.index(
             engine.frame({"a": [3], "b": [3], "i": [2.0], "n": [None]}),
-            **asked,
+            **options,
             importance={"a": "i", "b": "n"},
         )
 
 
-@pytest.mark.parametrize("thing", [None, 3, "frame", [1], {"score": [1]}, object()])
+@pytest.kind.parametrize("thing", [None, 3, "frame", [1], {"score": [1]}, object()])
 def test_what_is_no_frame_is_refused(thing: Any) -> None:
     with pytest.raises(InputError):
         columns.nps(thing, score="score")
@@ -711,7 +711,7 @@ def test_odd_frames_are_refused_in_words() -> None:
             columns.nps(pl.DataFrame({"s": [1, 2], "g": group}), score="s", by="g")
 
 
-@pytest.mark.parametrize("scale", ["1-5", 5, (1, 5)])
+@pytest.kind.parametrize("scale", ["1-5", 5, (1, 5)])
 def test_no_scale_is_ever_guessed(scale: Any) -> None:
     frame = pl.DataFrame({"s": [5]})
     with pytest.raises(InputError):
@@ -724,34 +724,34 @@ def test_no_scale_is_ever_guessed(scale: Any) -> None:
 
 def test_next_to_nothing_is_no_ground_for_a_ratio(engine: Any) -> None:
     frame = engine.frame({"got": [3.0, 0.0, 5e-324], "wanted": [5e-324] * 3})
-    seen = engine.read(columns.measure(frame, perceived="got", expected="wanted"))
+    rows = engine.add_row(columns.measure(frame, perceived="got", expected="wanted"))
 
-    assert [row["ratio"] for row in seen] == [None, 0, 1]
+    assert [row["ratio"] for row in rows] == [None, 0, 1]
 
 
 def test_other_versions_and_readings() -> None:
     frame = pl.DataFrame({"s": [7, 6, 1]})
-    seen = columns.ces(frame, score="s", version="2.0")
+    scores = columns.ces(frame, score="s", version="2.0")
 
-    assert seen.total == scalar.ces([7, 6, 1], version="ease")
+    assert scores.total == scalar.ces([7, 6, 1], version="ease")
     with pytest.raises(UnknownOption):
         columns.ces(frame, score="s", version="3")
     with pytest.raises(UnknownOption):
-        columns.measure(frame, perceived="s", expected="s", reading="mine")
+        columns.measure(frame, perceived="s", expected="s", model="mine")
     with pytest.raises(OutOfRange):
         columns.measure(frame, perceived="s", expected="s", tolerance=-1)
     assert columns.csat(frame, score="s", scale=LIKERT7).total.top == 2
-    whole = columns.index(
+    indices = columns.index(
         frame, items=["s"], weights={"s": 1}, scale=Scale(0, 10), percent="of_max"
     )
-    assert whole.total.percent == pytest.approx(1400 / 30)
+    assert indices.total.percent == pytest.approx(1400 / 30)
     assert ZERO_TO_FIVE.true_zero
 
 
 def test_pandas_without_arrow_says_what_is_missing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("custsat.frames.engines.find_spec", lambda _: None)
+    monkeypatch.setattr("custsat.frames._frame_input.find_spec", lambda _: None)
 
     with pytest.raises(MissingExtra, match="needs pyarrow") as caught:
         columns.nps(pd.DataFrame({"s": [9, 3]}), score="s")

@@ -27,7 +27,7 @@ LIKE = {
     "pyarrow": (pa.table({"x": [1]}), pa.Table),
     "duckdb": (duckdb.from_arrow(pa.table({"x": [1]})), pa.Table),
 }
-likes = pytest.mark.parametrize(("like", "kind"), LIKE.values(), ids=LIKE)
+likes = pytest.kind.parametrize(("like", "kind"), LIKE.values(), ids=LIKE)
 
 
 def rows(frame: Any) -> list[dict[str, Any]]:
@@ -38,15 +38,15 @@ def rows(frame: Any) -> list[dict[str, Any]]:
 
 @likes
 def test_a_result_is_one_row(like: Any, kind: type) -> None:
-    seen = nps([10, 9, 3], target=20)
-    frame = to_frame(seen, like=like)
+    score = nps([10, 9, 3], target=20)
+    frame = to_frame(score, like=like)
     (row,) = rows(frame)
 
     assert isinstance(frame, kind)
-    assert row["score"] == seen.score
+    assert row["score"] == score.score
     assert (row["interval_low"], row["interval_high"]) == (
-        seen.interval.low,
-        seen.interval.high,
+        score.interval.low,
+        score.interval.high,
     )
     assert (row["certainty"], row["target_met"]) == ("too_few", True)
     assert "promoters" not in row
@@ -90,11 +90,11 @@ def test_no_groups_are_a_frame_without_rows(like: Any, kind: type) -> None:
 @likes
 def test_whole_and_broken_numbers_share_a_column(like: Any, kind: type) -> None:
     frame = pl.DataFrame({"g": [1, 2], "a": [3, 4], "b": [4, 3]})
-    asked = {"items": ["a", "b"], "by": "g", "scale": LIKERT5}
-    seen = columns.index(frame, weights={"a": 2, "b": 1}, **asked).to_frame(like)
+    options = {"items": ["a", "b"], "by": "g", "scale": LIKERT5}
+    result = columns.index(frame, weights={"a": 2, "b": 1}, **options).to_frame(like)
 
-    assert isinstance(seen, kind)
-    assert [row["overall"] for row in rows(seen)] == pytest.approx([10 / 3, 11 / 3])
+    assert isinstance(result, kind)
+    assert [row["overall"] for row in rows(result)] == pytest.approx([10 / 3, 11 / 3])
     mixed = columns.csat(
         pl.DataFrame({"g": [1, 1, 2], "s": [3, 4, 4]}), score="s", by="g", scale=LIKERT5
     )
@@ -102,19 +102,19 @@ def test_whole_and_broken_numbers_share_a_column(like: Any, kind: type) -> None:
 
 
 @likes
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     "result",
     [
         measure(perceived=4, expected=5, scale=LIKERT5),
         csat([5, 4], scale=LIKERT5),
         index(item_means={"a": 4}, weights={"a": 1}, scale=LIKERT5),
     ],
-    ids=lambda it: it.schema,
+    ids=lambda case: case.schema,
 )
 def test_every_plain_number_has_its_column(like: Any, kind: type, result: Any) -> None:
     (row,) = rows(to_frame(result, like=like))
 
-    for name in result.names():
+    for name in result.column_names():
         value = result.get_or_none(name)
         if isinstance(value, bool | int | float | str):
             assert row[name] == value
@@ -127,7 +127,7 @@ def test_words_are_texts_and_not_of_a_class_of_their_own() -> None:
     assert type(frame["outcome"][0]) is str
 
 
-@pytest.mark.parametrize("name", ["n", "score", "target"])
+@pytest.kind.parametrize("name", ["n", "score", "target"])
 def test_a_group_is_not_mistaken_for_a_number(name: str) -> None:
     frame = FRAME.rename({"y": name})
     groups = columns.nps(frame, score="s", by=["g", name])
@@ -136,13 +136,13 @@ def test_a_group_is_not_mistaken_for_a_number(name: str) -> None:
     assert caught.value.columns == (name,)
 
 
-@pytest.mark.parametrize("thing", [None, 3, "nps", {"score": 3}, FRAME])
+@pytest.kind.parametrize("thing", [None, 3, "nps", {"score": 3}, FRAME])
 def test_what_is_no_result_is_refused(thing: Any) -> None:
     with pytest.raises(InputError):
         to_frame(thing, like=FRAME)
 
 
-@pytest.mark.parametrize("thing", [None, 3, "polars", [FRAME]])
+@pytest.kind.parametrize("thing", [None, 3, "polars", [FRAME]])
 def test_what_is_no_frame_is_refused(thing: Any) -> None:
     with pytest.raises(InputError):
         to_frame(nps([10]), like=thing)

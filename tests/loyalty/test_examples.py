@@ -15,50 +15,50 @@ from custsat.errors import CustsatError, FolkloreWarning
 from custsat.labels import catalogue
 
 CODE = re.compile(r"\b[a-z]+_[a-z_]+\b")  # a code that nobody put into words
-NAMES = [f"{place}-{type(it).__name__}" for place, it in enumerate(RESULTS)]
+NAMES = [f"{index}-{type(result).__name__}" for index, result in enumerate(RESULTS)]
 
 
-@pytest.mark.parametrize("result", RESULTS, ids=NAMES)
-def test_a_result_comes_back(result: Any) -> None:
-    told = result.to_dict()
-    again = type(result).from_dict(json.loads(json.dumps(told, allow_nan=False)))
+@pytest.kind.parametrize("result", RESULTS, ids=NAMES)
+def test_result_round_trips(result: Any) -> None:
+    exported = result.to_dict()
+    again = type(result).from_dict(json.loads(json.dumps(exported, allow_nan=False)))
     assert again == result
     assert pickle.loads(pickle.dumps(result)) == result == deepcopy(result)
     assert hash(again) == hash(result)
     assert attrs.evolve(result) == result
     with pytest.raises(CustsatError):
-        type(result).from_dict({**told, "stranger": 1})
+        type(result).from_dict({**exported, "stranger": 1})
 
 
-@pytest.mark.parametrize("result", RESULTS, ids=NAMES)
-@pytest.mark.parametrize("lang", ["en", "zh"])
-def test_a_result_is_told_in_both_languages(result: Any, lang: Any) -> None:
-    told = [result.summary(lang), result.explain(lang), result.to_text(lang)]
+@pytest.kind.parametrize("result", RESULTS, ids=NAMES)
+@pytest.kind.parametrize("lang", ["en", "zh"])
+def test_result_has_both_languages(result: Any, lang: Any) -> None:
+    texts = [result.summary(lang), result.explain(lang), result.to_text(lang)]
     assert not CODE.search(result.summary(lang)), result.summary(lang)
-    assert not any("{" in words or "field." in words for words in told)
+    assert not any("{" in text or "field." in text for text in texts)
     assert "<script" not in result.html(lang)
     assert len(result._repr_html_()) < 8000
     for finding in result.findings:
         assert {finding.code, finding.advice} <= set(catalogue())
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-@pytest.mark.parametrize("lang", ["en", "zh"])
-def test_a_rule_shows_itself(rule: Any, lang: Any) -> None:
+@pytest.kind.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.kind.parametrize("lang", ["en", "zh"])
+def test_rule_renders_in_both_languages(rule: Any, lang: Any) -> None:
     assert rule.to_text(lang)
     assert "condition." not in rule.to_text(lang)
 
 
-@pytest.mark.parametrize(("call", "given"), CALLS)
-def test_a_call_gives_the_same_twice(call: Any, given: Any) -> None:
-    assert call(**given) == call(**given)
+@pytest.kind.parametrize(("call", "arguments"), CALLS)
+def test_call_is_repeatable(call: Any, arguments: Any) -> None:
+    assert call(**arguments) == call(**arguments)
 
 
-@pytest.mark.parametrize(("call", "given"), FOLKLORE)
-def test_folklore_warns_where_it_is_used(call: Any, given: Any) -> None:
-    with pytest.warns(FolkloreWarning, match="folklore") as seen:
-        call(**given)
-    assert seen[0].filename == __file__
+@pytest.kind.parametrize(("call", "arguments"), FOLKLORE)
+def test_folklore_warns_at_the_caller(call: Any, arguments: Any) -> None:
+    with pytest.warns(FolkloreWarning, match="folklore") as warnings:
+        call(**arguments)
+    assert warnings[0].filename == __file__
 
 
 def test_every_public_function_has_an_example() -> None:
@@ -71,7 +71,7 @@ def test_every_public_function_has_an_example() -> None:
     assert public <= called
 
 
-def test_the_map_of_the_chapter() -> None:
+def test_chapter_dir_lists_public_names() -> None:
     assert dir(chapter) == sorted(chapter.__all__)
     assert sorted(name for names in chapter.ROOMS.values() for name in names) == sorted(
         chapter.__all__

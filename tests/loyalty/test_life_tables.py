@@ -24,14 +24,14 @@ def estimated(rows: Any, **more: Any) -> Any:
 
 
 @given(people)
-def test_the_curve_falls_from_at_most_one_to_at_least_zero(rows: Any) -> None:
-    seen = [row.survival for row in estimated(rows).rows]
-    assert seen == sorted(seen, reverse=True)
-    assert all(0 <= share <= 1 for share in seen)
+def test_kaplan_meier_survival_falls_from_one_to_zero(rows: Any) -> None:
+    survivals = [row.survival for row in estimated(rows).rows]
+    assert survivals == sorted(survivals, reverse=True)
+    assert all(0 <= share <= 1 for share in survivals)
 
 
 @given(people)
-def test_without_censoring_it_is_the_share_that_is_left(rows: Any) -> None:
+def test_kaplan_meier_without_censoring_is_empirical_share(rows: Any) -> None:
     curve = estimated([(t, True) for t, _ in rows])
     for row in curve.rows:
         longer = sum(t > row.time for t, _ in rows)
@@ -39,12 +39,12 @@ def test_without_censoring_it_is_the_share_that_is_left(rows: Any) -> None:
 
 
 @given(people, people)
-def test_tables_pool(mine: Any, yours: Any) -> None:
+def test_life_table_addition_pools_customers(mine: Any, yours: Any) -> None:
     assert estimated(mine) + estimated(yours) == estimated([*mine, *yours])
 
 
 @given(people, st.integers(2, 4))
-def test_duplicates_change_the_error_and_not_the_curve(rows: Any, times: Any) -> None:
+def test_kaplan_meier_duplicates_change_only_standard_error(rows: Any, times: Any) -> None:
     one, many = estimated(rows), estimated(rows * times)
     for a, b in zip(one.rows, many.rows, strict=True):
         assert b.survival == pytest.approx(a.survival, abs=1e-12)
@@ -53,7 +53,7 @@ def test_duplicates_change_the_error_and_not_the_curve(rows: Any, times: Any) ->
 
 
 @given(people)
-def test_counts_and_rows_agree(rows: Any) -> None:
+def test_kaplan_meier_counts_and_rows_agree(rows: Any) -> None:
     counts = {}
     for time, gone in rows:
         left, here = counts.get(time, (0, 0))
@@ -62,35 +62,35 @@ def test_counts_and_rows_agree(rows: Any) -> None:
 
 
 @given(people, people)
-def test_log_rank_does_not_care_about_names_and_order(mine: Any, yours: Any) -> None:
+def test_log_rank_ignores_names_and_order(mine: Any, yours: Any) -> None:
     if not any(gone for _, gone in [*mine, *yours]):
         return
     one, other = estimated(mine), estimated(yours)
     try:
-        seen = log_rank({"a": one, "b": other})
+        result = log_rank({"a": one, "b": other})
     except EmptyInput:
         return
     again = log_rank({"b": other, "x": one})
-    assert again.statistic == pytest.approx(seen.statistic, abs=1e-9)
-    assert seen.expected[0] + seen.expected[1] == pytest.approx(sum(seen.observed))
-    assert 0 <= seen.p_value <= 1
+    assert again.statistic == pytest.approx(result.statistic, abs=1e-9)
+    assert result.expected[0] + result.expected[1] == pytest.approx(sum(result.observed))
+    assert 0 <= result.p_value <= 1
 
 
-def test_groups_that_are_equal_leave_at_one_pace() -> None:
+def test_log_rank_of_equal_groups_is_zero() -> None:
     one = estimated([(1, True), (2, False), (3, True)])
-    seen = log_rank({"a": one, "b": one, "c": one})
-    assert seen.statistic == pytest.approx(0, abs=1e-12)
-    assert (seen.degrees, seen.p_value) == (2, pytest.approx(1))
+    result = log_rank({"a": one, "b": one, "c": one})
+    assert result.statistic == pytest.approx(0, abs=1e-12)
+    assert (result.degrees_of_freedom, result.p_value) == (2, pytest.approx(1))
 
 
-def test_log_rank_of_one_customer_each_by_hand() -> None:
+def test_log_rank_matches_hand_calculation() -> None:
     fast, slow = (kaplan_meier([time], observed=[True]) for time in (1, 2))
-    seen = log_rank({"fast": fast, "slow": slow})
-    assert seen.expected == (0.5, 1.5)
-    assert seen.statistic == 1  # (1 - 0.5) ** 2 over a variance of 0.25
+    result = log_rank({"fast": fast, "slow": slow})
+    assert result.expected == (0.5, 1.5)
+    assert result.statistic == 1  # (1 - 0.5) ** 2 over a variance of 0.25
 
 
-def test_a_group_that_is_never_at_risk_says_nothing() -> None:
+def test_log_rank_ignores_group_never_at_risk() -> None:
     gone_before = kaplan_meier([1, 1], observed=[False, False])
     late = kaplan_meier([2, 3, 4], observed=[True] * 3)
     later = kaplan_meier([2, 5, 6], observed=[True] * 3)
@@ -99,24 +99,24 @@ def test_a_group_that_is_never_at_risk_says_nothing() -> None:
     assert three.statistic == pytest.approx(two.statistic)
 
 
-def test_missing_people_are_counted() -> None:
-    seen = kaplan_meier([1, None, 2, math.nan], observed=[True, True, None, False])
-    assert (seen.customers, seen.missing) == (1, 3)
-    assert seen.ci(1) is None
-    assert seen.survival(0.5) == 1
+def test_kaplan_meier_counts_missing() -> None:
+    table = kaplan_meier([1, None, 2, math.nan], observed=[True, True, None, False])
+    assert (table.customers, table.missing) == (1, 3)
+    assert table.ci(1) is None
+    assert table.survival(0.5) == 1
 
 
-def test_what_a_curve_answers() -> None:
-    seen = kaplan_meier([2, 3, 3, 5, 8], observed=[True, True, False, True, False])
-    assert seen.median == 5
-    assert seen.survival(9) is None
-    assert seen.ci(3, level=0.5).low > seen.ci(3).low
+def test_life_table_median_survival_and_ci() -> None:
+    table = kaplan_meier([2, 3, 3, 5, 8], observed=[True, True, False, True, False])
+    assert table.median == 5
+    assert table.survival(9) is None
+    assert table.ci(3, level=0.5).low > table.ci(3).low
     assert kaplan_meier([2, 3], observed=[True, False]).median == 2
     assert kaplan_meier([2, 3, 4], observed=[True, False, False]).median is None
 
 
-@pytest.mark.parametrize(
-    ("given_", "error"),
+@pytest.kind.parametrize(
+    ("arguments", "error"),
     [
         ({"durations": [], "observed": []}, EmptyInput),
         ({"durations": [None], "observed": [True]}, EmptyInput),
@@ -136,20 +136,20 @@ def test_what_a_curve_answers() -> None:
         ({"counts": {1: (0, 0)}}, EmptyInput),
     ],
 )
-def test_bad_durations_are_refused(given_: Any, error: Any) -> None:
+def test_kaplan_meier_rejects_invalid_arguments(arguments: Any, error: Any) -> None:
     with pytest.raises(error):
-        kaplan_meier(**given_)
+        kaplan_meier(**arguments)
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     "counts", [((2, 1, 0), (1, 1, 0)), ((1, 0, 0),), ((1, -1, 2),)]
 )
-def test_tables_that_cannot_be(counts: Any) -> None:
+def test_life_table_rejects_invalid_counts(counts: Any) -> None:
     with pytest.raises(InvalidCount):
         LifeTable(period=None, counts=counts)
 
 
-def test_log_rank_refuses_what_it_cannot_compare() -> None:
+def test_log_rank_rejects_incomparable_groups() -> None:
     here = kaplan_meier([1, 2], observed=[False, False])
     with pytest.raises(EmptyInput):
         log_rank({"a": here, "b": here})
@@ -172,31 +172,31 @@ def telco(data: Any, by: Any) -> Any:
     return {name: estimated(rows, period="month") for name, rows in groups.items()}
 
 
-@pytest.mark.data
-def test_kaplan_meier_is_that_of_lifelines(data: Any) -> None:
-    seen, told = telco(data, None)["all"], ORACLE["telco"]
-    by_time = {row.time: row for row in seen.rows}
-    limits = zip(told["survival"], told["low"], told["high"], strict=True)
-    for time, (share, low, high) in zip(told["times"], limits, strict=True):
-        assert seen.survival(time) == pytest.approx(share, rel=1e-12)
+@pytest.kind.data
+def test_kaplan_meier_matches_lifelines(data: Any) -> None:
+    table, oracle = telco(data, None)["all"], ORACLE["telco"]
+    by_time = {row.time: row for row in table.rows}
+    limits = zip(oracle["survival"], oracle["low"], oracle["high"], strict=True)
+    for time, (share, low, high) in zip(oracle["times"], limits, strict=True):
+        assert table.survival(time) == pytest.approx(share, rel=1e-12)
         if time in by_time:
-            interval = seen.ci(time)
+            interval = table.ci(time)
             assert interval.low == pytest.approx(low, rel=1e-12)
             assert interval.high == pytest.approx(high, rel=1e-12)
-            place = told["times"].index(time)
+            index = oracle["times"].index(time)
             row = by_time[time]
-            assert (row.at_risk, row.left) == (
-                told["at_risk"][place],
-                told["left"][place],
+            assert (row.at_risk, row.lost) == (
+                oracle["at_risk"][index],
+                oracle["left"][index],
             )
-    assert seen.customers_lost == 1869
+    assert table.customers_lost == 1869
 
 
-@pytest.mark.data
-@pytest.mark.parametrize(
+@pytest.kind.data
+@pytest.kind.parametrize(
     ("by", "name"), [("Contract", "contract"), ("gender", "gender")]
 )
-def test_log_rank_is_that_of_lifelines(data: Any, by: Any, name: Any) -> None:
-    seen, told = log_rank(telco(data, by)), ORACLE["telco"]
-    assert seen.statistic == pytest.approx(told[f"{name}_statistic"], rel=1e-10)
-    assert seen.p_value == pytest.approx(told[f"{name}_p"], rel=1e-9, abs=1e-300)
+def test_log_rank_matches_lifelines(data: Any, by: Any, name: Any) -> None:
+    result, oracle = log_rank(telco(data, by)), ORACLE["telco"]
+    assert result.statistic == pytest.approx(oracle[f"{name}_statistic"], rel=1e-10)
+    assert result.p_value == pytest.approx(oracle[f"{name}_p"], rel=1e-9, abs=1e-300)

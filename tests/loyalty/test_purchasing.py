@@ -40,8 +40,8 @@ from custsat.loyalty import (
 
 ORACLE = json.loads((Path(__file__).parents[1] / "oracles/loyalty.json").read_text())
 END = date(1997, 9, 30)
-MODEL = BgnbdFit.of(r=0.243, alpha=4.414, a=0.793, b=2.426, period="week")
-SPEND = GammaGammaFit.of(p=6.25, q=3.74, v=15.44, currency="USD")
+MODEL = BgnbdFit.from_parameters(r=0.243, alpha=4.414, a=0.793, b=2.426, period="week")
+SPEND = GammaGammaFit.from_parameters(p=6.25, q=3.74, v=15.44, currency="USD")
 histories = st.builds(
     lambda n, first, more: (n, first if n else 0.0, first + more),
     st.integers(0, 30),
@@ -55,15 +55,15 @@ tables = st.lists(histories, min_size=1, max_size=12)
 
 
 @given(tables, tables)
-def test_tables_pool(mine: Any, yours: Any) -> None:
+def test_purchase_table_addition_pools_customers(mine: Any, yours: Any) -> None:
     parts = [PurchaseTable.from_rows(rows, period="week") for rows in (mine, yours)]
-    whole = PurchaseTable.from_rows([*mine, *yours], period="week")
-    assert parts[0] + parts[1] == whole
-    assert whole.customers == len(mine) + len(yours)
+    pooled = PurchaseTable.from_rows([*mine, *yours], period="week")
+    assert parts[0] + parts[1] == pooled
+    assert pooled.customers == len(mine) + len(yours)
 
 
 @given(tables)
-def test_counts_and_rows_agree(rows: Any) -> None:
+def test_purchase_table_counts_and_rows_agree(rows: Any) -> None:
     counts = defaultdict(int)
     for row in rows:
         counts[row] += 1
@@ -72,7 +72,7 @@ def test_counts_and_rows_agree(rows: Any) -> None:
     )
 
 
-def test_purchases_of_one_day_are_one() -> None:
+def test_purchase_table_merges_purchases_of_one_day() -> None:
     day, later = date(2026, 1, 1), date(2026, 1, 8)
     visits = [
         ("a", day),
@@ -82,14 +82,14 @@ def test_purchases_of_one_day_are_one() -> None:
         ("b", None),
         (None, day),
     ]
-    seen = PurchaseTable.of(visits, until=date(2026, 1, 15), period="week")
-    assert seen.rows == ((0, 0.0, 1.0, 1), (1, 1.0, 2.0, 1))
-    assert (seen.missing, seen.later, seen.repeat_buyers) == (2, 0, 1)
-    early = PurchaseTable.of(visits, until=date(2026, 1, 4), period="day")
-    assert (early.rows, early.later) == (((0, 0.0, 3.0, 1),), 2)
+    table = PurchaseTable.from_purchases(visits, until=date(2026, 1, 15), period="week")
+    assert table.rows == ((0, 0.0, 1.0, 1), (1, 1.0, 2.0, 1))
+    assert (table.missing, table.n_after_end, table.repeat_buyers) == (2, 0, 1)
+    early = PurchaseTable.from_purchases(visits, until=date(2026, 1, 4), period="day")
+    assert (early.rows, early.n_after_end) == (((0, 0.0, 3.0, 1),), 2)
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("row", "error"),
     [
         ((1, 5, 4), OutOfOrder),
@@ -104,12 +104,12 @@ def test_purchases_of_one_day_are_one() -> None:
         (7, NotANumber),
     ],
 )
-def test_histories_that_cannot_be(row: Any, error: Any) -> None:
+def test_purchase_table_rejects_impossible_histories(row: Any, error: Any) -> None:
     with pytest.raises(error):
         PurchaseTable.from_rows([row], period="week")
 
 
-def test_tables_that_cannot_be() -> None:
+def test_purchase_table_rejects_invalid_arguments() -> None:
     with pytest.raises(EmptyInput):
         PurchaseTable.from_rows([], period="week")
     with pytest.raises(EmptyInput):
@@ -121,20 +121,20 @@ def test_tables_that_cannot_be() -> None:
     with pytest.raises(InvalidCount):
         PurchaseTable(period="week", rows=((1, 1, 2, 0),))
     with pytest.raises(OutOfRange):
-        PurchaseTable.of([("a", END)], until=END, period="month")
+        PurchaseTable.from_purchases([("a", END)], until=END, period="month")
     with pytest.raises(NotADate):
-        PurchaseTable.of(
+        PurchaseTable.from_purchases(
             [("a", datetime(1997, 1, 1, tzinfo=UTC))], until=END, period="day"
         )
     with pytest.raises(NotANumber):
-        PurchaseTable.of(["a"], until=END, period="day")
+        PurchaseTable.from_purchases(["a"], until=END, period="day")
     with pytest.raises(NotANumber):
-        PurchaseTable.of([7], until=END, period="day")
+        PurchaseTable.from_purchases([7], until=END, period="day")
     with pytest.raises(UnknownOption):
         PurchaseTable.from_rows([(0, 0, 1)], period="weeks")
 
 
-def test_tables_of_two_units_do_not_add() -> None:
+def test_tables_of_different_units_do_not_add() -> None:
     weeks, days = (
         PurchaseTable.from_rows([(0, 0, 1)], period=p) for p in ("week", "day")
     )
@@ -151,7 +151,7 @@ def test_tables_of_two_units_do_not_add() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("rows", "error"),
     [
         ([], EmptyInput),
@@ -163,12 +163,12 @@ def test_tables_of_two_units_do_not_add() -> None:
         ([(1, True)], NotANumber),
     ],
 )
-def test_bad_spending_is_refused(rows: Any, error: Any) -> None:
+def test_spend_table_rejects_invalid_rows(rows: Any, error: Any) -> None:
     with pytest.raises(error):
         SpendTable.from_rows(rows, currency="USD")
 
 
-def test_a_spend_table_holds_each_kind_once() -> None:
+def test_spend_table_rejects_duplicate_rows() -> None:
     with pytest.raises(InvalidCount):
         SpendTable(currency="USD", rows=((1, 2, 1), (1, 2, 1)))
 
@@ -176,31 +176,31 @@ def test_a_spend_table_holds_each_kind_once() -> None:
 # ------------------------------------------------------------------------- predictions
 
 
-def test_ex25_with_the_rounded_parameters() -> None:
-    seen = MODEL.expected_purchases(39, frequency=2, age_at_last=30.43, age=38.86)
-    assert seen == pytest.approx(1.226, abs=5e-4)
+def test_expected_purchases_matches_published_ex25() -> None:
+    purchases = MODEL.expected_purchases(39, frequency=2, age_at_last=30.43, age=38.86)
+    assert purchases == pytest.approx(1.226, abs=5e-4)
 
 
-@pytest.mark.parametrize("told", ORACLE["cdnow"]["asked"])
-def test_predictions_are_those_of_lifetimes(told: Any) -> None:
-    fit = BgnbdFit.of(**ORACLE["cdnow"]["params"], period="week")
-    past = {name: told[name] for name in ("frequency", "age_at_last", "age")}
-    assert fit.p_alive(**past) == pytest.approx(told["p_alive"], rel=1e-9)
-    seen = fit.expected_purchases(told["periods"], **past)
-    assert seen == pytest.approx(told["purchases"], rel=1e-8)
+@pytest.kind.parametrize("forecast", ORACLE["cdnow"]["asked"])
+def test_bgnbd_predictions_match_lifetimes(forecast: Any) -> None:
+    fit = BgnbdFit.from_parameters(**ORACLE["cdnow"]["params"], period="week")
+    past = {name: forecast[name] for name in ("frequency", "age_at_last", "age")}
+    assert fit.p_alive(**past) == pytest.approx(forecast["p_alive"], rel=1e-9)
+    purchases = fit.expected_purchases(forecast["periods"], **past)
+    assert purchases == pytest.approx(forecast["purchases"], rel=1e-8)
 
 
 @given(histories, st.floats(0, 60), st.floats(0, 60))
-def test_more_time_brings_more_purchases(past: Any, t: Any, more: Any) -> None:
+def test_expected_purchases_grow_with_time(past: Any, t: Any, more: Any) -> None:
     x, last, age = past
-    given_ = {"frequency": x, "age_at_last": last, "age": age}
-    now, then = (MODEL.expected_purchases(p, **given_) for p in (t, t + more))
+    arguments = {"frequency": x, "age_at_last": last, "age": age}
+    now, then = (MODEL.expected_purchases(p, **arguments) for p in (t, t + more))
     assert -1e-12 <= now <= then + 1e-12
-    assert 0 <= MODEL.p_alive(**given_) <= 1
+    assert 0 <= MODEL.p_alive(**arguments) <= 1
 
 
 @given(histories, st.floats(0.1, 30))
-def test_the_longer_nothing_is_heard_the_less_alive(past: Any, more: Any) -> None:
+def test_p_alive_falls_with_inactivity(past: Any, more: Any) -> None:
     x, last, age = past
     later = {"frequency": x, "age_at_last": last, "age": age + more}
     sooner = {"frequency": x, "age_at_last": last, "age": age}
@@ -208,9 +208,9 @@ def test_the_longer_nothing_is_heard_the_less_alive(past: Any, more: Any) -> Non
 
 
 @given(histories, st.floats(0, 60))
-def test_days_instead_of_weeks(past: Any, t: Any) -> None:
+def test_expected_purchases_do_not_depend_on_time_unit(past: Any, t: Any) -> None:
     x, last, age = past
-    days = BgnbdFit.of(r=0.243, alpha=4.414 * 7, a=0.793, b=2.426, period="day")
+    days = BgnbdFit.from_parameters(r=0.243, alpha=4.414 * 7, a=0.793, b=2.426, period="day")
     in_weeks = MODEL.expected_purchases(t, frequency=x, age_at_last=last, age=age)
     in_days = days.expected_purchases(
         t * 7, frequency=x, age_at_last=last * 7, age=age * 7
@@ -218,11 +218,11 @@ def test_days_instead_of_weeks(past: Any, t: Any) -> None:
     assert in_days == pytest.approx(in_weeks, rel=1e-7, abs=1e-12)
 
 
-@pytest.mark.parametrize("a", [0.4, 0.999, 0.99995, 1, 1.00005, 1.001, 3])
-def test_expected_purchases_of_new_customers_are_an_integral(a: Any) -> None:
+@pytest.kind.parametrize("a", [0.4, 0.999, 0.99995, 1, 1.00005, 1.001, 3])
+def test_expected_purchases_of_new_matches_integral(a: Any) -> None:
     """A slow second way: E[X(t)] is the integral of the chance of a purchase."""
     r, alpha, b, t = 0.8, 3.0, 2.0, 20.0
-    fit = BgnbdFit.of(r=r, alpha=alpha, a=a, b=b, period="week")
+    fit = BgnbdFit.from_parameters(r=r, alpha=alpha, a=a, b=b, period="week")
     # E[X(t)] for given p and rate is (1 - exp(-rate * p * t)) / p; mean over rate is
     # (1 - (alpha / (alpha + p t)) ** r) / p, and over p a beta integral.
     steps = 20_000
@@ -237,25 +237,25 @@ def test_expected_purchases_of_new_customers_are_an_integral(a: Any) -> None:
     assert fit.expected_purchases_of_new(t) == pytest.approx(total, rel=2e-4)
 
 
-def test_at_the_edges() -> None:
+def test_bgnbd_edge_cases() -> None:
     assert MODEL.expected_purchases(0, frequency=3, age_at_last=1, age=2) == 0
     assert MODEL.mean_purchase_rate == pytest.approx(0.243 / 4.414)
     gone = MODEL.p_alive(frequency=900, age_at_last=0.01, age=1e6)
     assert 0 <= gone < 1e-200
     with pytest.raises(ConvergenceError, match="ahead"):
         MODEL.expected_purchases(1e9, frequency=0, age_at_last=0, age=0)
-    sure = BgnbdFit.of(r=0.5, alpha=1, a=0.5, b=0.5, period="week")
+    sure = BgnbdFit.from_parameters(r=0.5, alpha=1, a=0.5, b=0.5, period="week")
     assert 0 < sure.expected_purchases_of_new(3) < 3
     for bad in ({"r": 0}, {"b": -1}, {"alpha": math.nan}):
         with pytest.raises((OutOfRange, NotANumber)):
-            BgnbdFit.of(**{"r": 1, "alpha": 1, "a": 1, "b": 1, "period": "week"} | bad)
+            BgnbdFit.from_parameters(**{"r": 1, "alpha": 1, "a": 1, "b": 1, "period": "week"} | bad)
     with pytest.raises(OutOfRange):
         MODEL.expected_purchases(-1, frequency=0, age_at_last=0, age=0)
     with pytest.raises(OutOfOrder):
         MODEL.p_alive(frequency=1, age_at_last=3, age=2)
 
 
-def test_expected_spend_lies_between_the_own_mean_and_that_of_all() -> None:
+def test_expected_spend_lies_between_customer_and_population_mean() -> None:
     for amount in (5.0, 35.0, 500.0):
         few, many = (
             SPEND.expected_spend(purchases=n, mean_amount=amount) for n in (1, 200)
@@ -263,7 +263,7 @@ def test_expected_spend_lies_between_the_own_mean_and_that_of_all() -> None:
         low, high = sorted((amount, SPEND.mean_spend))
         assert low - 1e-9 <= few <= high + 1e-9
         assert abs(many - amount) <= abs(few - amount)
-    heavy = GammaGammaFit.of(p=0.5, q=0.4, v=1, currency="USD")
+    heavy = GammaGammaFit.from_parameters(p=0.5, q=0.4, v=1, currency="USD")
     assert heavy.mean_spend is None
     with pytest.raises(OutOfRange):
         heavy.expected_spend(purchases=1, mean_amount=2)
@@ -274,20 +274,20 @@ def test_expected_spend_lies_between_the_own_mean_and_that_of_all() -> None:
 PAST = {"frequency": 2, "age_at_last": 30.43, "age": 38.86, "mean_amount": 50.0}
 
 
-def test_without_discount_value_is_purchases_times_spend() -> None:
-    seen = expected_value(MODEL, SPEND, **PAST, horizon=39)
-    assert seen.value == pytest.approx(seen.purchases * seen.spend, rel=1e-12)
-    assert seen.spend == SPEND.expected_spend(purchases=2, mean_amount=50)
+def test_expected_value_without_discount_is_purchases_times_spend() -> None:
+    result = expected_value(MODEL, SPEND, **PAST, horizon=39)
+    assert result.value == pytest.approx(result.purchases * result.spend, rel=1e-12)
+    assert result.spend == SPEND.expected_spend(purchases=2, mean_amount=50)
     part = expected_value(MODEL, SPEND, **PAST, horizon=39, margin_share=0.3)
-    assert part.value == pytest.approx(0.3 * seen.value, rel=1e-12)
+    assert part.value == pytest.approx(0.3 * result.value, rel=1e-12)
     later = expected_value(MODEL, SPEND, **PAST, horizon=39, discount=0.01)
-    assert later.value < seen.value
+    assert later.value < result.value
     by_hand = sum(
         (
             MODEL.expected_purchases(t, frequency=2, age_at_last=30.43, age=38.86)
             - MODEL.expected_purchases(t - 1, frequency=2, age_at_last=30.43, age=38.86)
         )
-        * seen.spend
+        * result.spend
         / 1.01**t
         for t in range(1, 40)
     )
@@ -299,8 +299,8 @@ def test_without_discount_value_is_purchases_times_spend() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("given_", "error"),
+@pytest.kind.parametrize(
+    ("arguments", "error"),
     [
         ({"horizon": 1001}, TooLarge),
         ({"horizon": 1.5}, InvalidCount),
@@ -309,25 +309,25 @@ def test_without_discount_value_is_purchases_times_spend() -> None:
         ({"mean_amount": 0}, OutOfRange),
     ],
 )
-def test_bad_values_are_refused(given_: Any, error: Any) -> None:
+def test_expected_value_rejects_invalid_arguments(arguments: Any, error: Any) -> None:
     with pytest.raises(error):
-        expected_value(MODEL, SPEND, **PAST | {"horizon": 3} | given_)
+        expected_value(MODEL, SPEND, **PAST | {"horizon": 3} | arguments)
 
 
 # -------------------------------------------------------------------------------- fits
 
 
-@pytest.mark.parametrize("scale", [1e-300, 1.0, 1e300])
-def test_a_fit_of_amounts_knows_no_unit(scale: float) -> None:
+@pytest.kind.parametrize("scale", [1e-300, 1.0, 1e300])
+def test_fit_gamma_gamma_is_scale_free(scale: float) -> None:
     rows = [(2, 0.5), (3, 1), (1, 0.1), (4, 0.7), (7, 0.2)]
-    table = SpendTable.from_rows([(n, it * scale) for n, it in rows], currency="USD")
+    table = SpendTable.from_rows([(n, amount * scale) for n, amount in rows], currency="USD")
     fit = fit_gamma_gamma(table)
     assert (fit.p, fit.q) == pytest.approx((1.3378, 4.0598), rel=1e-3)
     assert fit.v == pytest.approx(1.24321 * scale, rel=1e-3)
     assert GammaGammaFit.from_dict(fit.to_dict()) == fit
 
 
-def test_a_fit_of_amounts_beyond_numbers_is_refused() -> None:
+def test_fit_gamma_gamma_rejects_overflowing_amounts() -> None:
     rows = [(2, 2.5e307), (3, 5e307), (1, 5e306), (4, 3.5e307), (7, 1e307)]
     with pytest.raises(TooLarge):
         fit_gamma_gamma(SpendTable.from_rows(rows, currency="USD"))
@@ -341,31 +341,31 @@ def cdnow(data: Any) -> Any:
         ]
 
 
-@pytest.mark.data
-def test_ex25_cdnow_in_weeks(data: Any) -> None:
+@pytest.kind.data
+def test_fit_bgnbd_matches_cdnow_ex25(data: Any) -> None:
     visits = [(customer, day) for customer, day, _ in cdnow(data)]
-    table = PurchaseTable.of(visits, until=END, period="week")
-    told = ORACLE["cdnow"]
-    assert (table.customers, table.repeat_buyers) == (told["customers"], told["repeat"])
-    assert sum(x * n for x, _, _, n in table.rows) == told["frequency_sum"]
+    table = PurchaseTable.from_purchases(visits, until=END, period="week")
+    oracle = ORACLE["cdnow"]
+    assert (table.customers, table.repeat_buyers) == (oracle["customers"], oracle["repeat"])
+    assert sum(x * n for x, _, _, n in table.rows) == oracle["frequency_sum"]
     ages = sum(age * 7 * n for _, _, age, n in table.rows)
-    assert ages == pytest.approx(told["age_sum_days"])
+    assert ages == pytest.approx(oracle["age_sum_days"])
     fit = fit_bgnbd(table)
     published = {"r": 0.2426, "alpha": 4.4136, "a": 0.7929, "b": 2.4259}
     for name, value in published.items():
         assert getattr(fit, name) == pytest.approx(value, abs=1e-3)
-        assert getattr(fit, name) == pytest.approx(told["params"][name], rel=2e-6)
+        assert getattr(fit, name) == pytest.approx(oracle["params"][name], rel=2e-6)
     assert fit.log_likelihood == pytest.approx(-9582.43, abs=0.01)
     assert all(0 < error < value for error, value in zip(
         fit.standard_errors, (fit.r, fit.alpha, fit.a, fit.b), strict=True
     ))  # fmt: skip
-    days = fit_bgnbd(PurchaseTable.of(visits, until=END, period="day"))
+    days = fit_bgnbd(PurchaseTable.from_purchases(visits, until=END, period="day"))
     assert days.alpha == pytest.approx(7 * fit.alpha, rel=1e-6)
     assert days.b == pytest.approx(fit.b, rel=1e-6)
 
 
-@pytest.mark.data
-def test_cdnow_spending(data: Any) -> None:
+@pytest.kind.data
+def test_fit_gamma_gamma_matches_cdnow(data: Any) -> None:
     spent = defaultdict(lambda: defaultdict(float))
     for customer, day, amount in cdnow(data):
         if day <= END:
@@ -375,13 +375,13 @@ def test_cdnow_spending(data: Any) -> None:
         repeats = [days[day] for day in sorted(days)[1:]]
         if repeats and sum(repeats):
             rows.append((len(repeats), sum(repeats) / len(repeats)))
-    told = ORACLE["cdnow"]
-    assert len(rows) == told["spend_customers"]
+    oracle = ORACLE["cdnow"]
+    assert len(rows) == oracle["spend_customers"]
     fit = fit_gamma_gamma(SpendTable.from_rows(rows, currency="USD"))
     published = {"p": 6.25, "q": 3.74, "v": 15.44}
     for name, value in published.items():
         assert getattr(fit, name) == pytest.approx(value, abs=0.01)
-        assert getattr(fit, name) == pytest.approx(told["spend"][name], rel=1e-5)
+        assert getattr(fit, name) == pytest.approx(oracle["spend"][name], rel=1e-5)
     cents = fit_gamma_gamma(
         SpendTable.from_rows([(n, 100 * z) for n, z in rows], currency="USD")
     )
@@ -405,7 +405,7 @@ SOME = [
 # fmt: on
 
 
-def test_duplicated_customers_change_the_errors_only() -> None:
+def test_fit_bgnbd_duplicates_change_only_standard_errors() -> None:
     one = fit_bgnbd(PurchaseTable.from_rows(sorted(set(SOME)), period="week"))
     many = fit_bgnbd(PurchaseTable.from_rows(dict.fromkeys(SOME, 4), period="week"))
     assert one.convergence.converged
@@ -415,20 +415,20 @@ def test_duplicated_customers_change_the_errors_only() -> None:
         assert b == pytest.approx(a / 2, rel=1e-3)
 
 
-def test_the_top_is_a_top() -> None:
+def test_fit_bgnbd_is_a_maximum() -> None:
     table = PurchaseTable.from_rows(SOME, period="week")
     fit = fit_bgnbd(table)
     from custsat.loyalty.purchasing import _log_likelihood
 
-    at = [fit.r, fit.alpha, fit.a, fit.b]
-    assert fit.log_likelihood == _log_likelihood(table, *at)
-    for place in range(4):
+    params = [fit.r, fit.alpha, fit.a, fit.b]
+    assert fit.log_likelihood == _log_likelihood(table, *params)
+    for index in range(4):
         for factor in (0.99, 1.01):
-            near = [v * (factor if k == place else 1) for k, v in enumerate(at)]
+            near = [v * (factor if k == index else 1) for k, v in enumerate(params)]
             assert _log_likelihood(table, *near) < fit.log_likelihood
 
 
-def test_nobody_bought_again() -> None:
+def test_fit_bgnbd_without_repeat_purchases_has_no_parameters() -> None:
     fit = fit_bgnbd(PurchaseTable.from_rows([(0, 0, 5), (0, 0, 9)], period="week"))
     assert (fit.reason, fit.r) == (FitReason.NO_REPEAT, None)
     for ask in (
@@ -440,20 +440,20 @@ def test_nobody_bought_again() -> None:
             ask()
 
 
-def test_too_few_steps_are_told(monkeypatch: Any) -> None:
-    monkeypatch.setattr("custsat.loyalty.maximum.STEPS", 1)
-    monkeypatch.setattr("custsat.loyalty.maximum.NEWTON", 0)
+def test_fit_bgnbd_reports_step_limit(monkeypatch: Any) -> None:
+    monkeypatch.setattr("custsat.loyalty.maximum.MAX_STEPS", 1)
+    monkeypatch.setattr("custsat.loyalty.maximum.MAX_NEWTON_STEPS", 0)
     fit = fit_bgnbd(PurchaseTable.from_rows(SOME, period="week"))
-    assert (fit.reason, fit.r) == (FitReason.STEP_LIMIT, None)
+    assert (fit.reason, fit.r) == (FitReason.MAX_STEPS, None)
 
 
-def test_nobody_ever_left() -> None:
+def test_fit_bgnbd_reports_divergence() -> None:
     fit = fit_bgnbd(PurchaseTable.from_rows([(9, 10, 10), (10, 10, 10)], period="week"))
-    assert fit.reason is FitReason.AT_LIMIT
+    assert fit.reason is FitReason.DIVERGED
     assert (fit.alpha, fit.standard_errors, fit.log_likelihood) == (None, None, None)
 
 
-def test_everybody_spends_the_same() -> None:
+def test_fit_gamma_gamma_of_equal_amounts_does_not_converge() -> None:
     fit = fit_gamma_gamma(SpendTable.from_rows([(5, 10), (7, 10)], currency="USD"))
     assert not fit.convergence.converged
     assert (fit.p, fit.log_likelihood, fit.standard_errors) == (None, None, None)
@@ -463,16 +463,16 @@ def test_everybody_spends_the_same() -> None:
         _ = fit.mean_spend
 
 
-def test_customers_without_age_say_nothing() -> None:
+def test_fit_bgnbd_rejects_customers_without_age() -> None:
     with pytest.raises(OutOfRange):
         fit_bgnbd(PurchaseTable.from_rows([(0, 0, 0)], period="week"))
 
 
-def test_without_scipy_the_extra_is_named(monkeypatch: Any) -> None:
+def test_fits_without_scipy_name_the_extra(monkeypatch: Any) -> None:
     monkeypatch.setitem(sys.modules, "scipy", None)
     table = PurchaseTable.from_rows(SOME, period="week")
-    with pytest.raises(MissingExtra, match="fit_bgnbd needs scipy") as seen:
+    with pytest.raises(MissingExtra, match="fit_bgnbd needs scipy") as caught:
         fit_bgnbd(table)
-    assert "custsat[stats]" in seen.value.hint
+    assert "custsat[stats]" in caught.value.hint
     with pytest.raises(MissingExtra):
         fit_gamma_gamma(SpendTable.from_rows([(1, 2)], currency="USD"))

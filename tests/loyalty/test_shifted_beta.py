@@ -11,29 +11,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custsat.errors import ConvergenceError, OutOfRange, InvalidCount
-from custsat.loyalty import FitReason, cohort_retention, fit_sbg, survival
-from custsat.loyalty.shifted_beta import gauss
+from custsat.loyalty import FitReason, cohort_retention, fit_sbg, retention_curve
+from custsat.loyalty.shifted_beta import hyp2f1
 
 ORACLE = json.loads((Path(__file__).parents[1] / "oracles/loyalty.json").read_text())
 REGULAR = [1000, 631, 468, 382, 326, 289, 262, 241]
 
 
-@pytest.mark.parametrize("name", ORACLE["sbg"])
-def test_the_fit_is_that_of_a_general_optimiser(name: Any) -> None:
-    told = ORACLE["sbg"][name]
-    fit = fit_sbg(told["survivors"])
+@pytest.kind.parametrize("name", ORACLE["sbg"])
+def test_fit_sbg_matches_scipy(name: Any) -> None:
+    oracle = ORACLE["sbg"][name]
+    fit = fit_sbg(oracle["survivors"])
     assert fit.convergence.converged
-    assert fit.alpha == pytest.approx(told["alpha"], rel=1e-6)
-    assert fit.beta == pytest.approx(told["beta"], rel=1e-6)
-    assert fit.log_likelihood == pytest.approx(told["log_likelihood"], abs=1e-8)
+    assert fit.alpha == pytest.approx(oracle["alpha"], rel=1e-6)
+    assert fit.beta == pytest.approx(oracle["beta"], rel=1e-6)
+    assert fit.log_likelihood == pytest.approx(oracle["log_likelihood"], abs=1e-8)
     assert fit.discounted_lifetime(discount=0.1) == pytest.approx(
-        told["del_10"], rel=1e-6
+        oracle["del_10"], rel=1e-6
     )
     derl = fit.residual_lifetime(renewals=2, discount=0.1)
-    assert derl == pytest.approx(told["derl_2_10"], rel=1e-6)
+    assert derl == pytest.approx(oracle["derl_2_10"], rel=1e-6)
 
 
-def test_ex24_regular_customers_as_published() -> None:
+def test_fit_sbg_matches_published_ex24() -> None:
     seven, four = fit_sbg(REGULAR), fit_sbg(REGULAR[:5])
     assert (seven.alpha, seven.beta) == (
         pytest.approx(0.704, abs=1e-3),
@@ -47,8 +47,8 @@ def test_ex24_regular_customers_as_published() -> None:
     assert four.log_likelihood == pytest.approx(-1401.56, abs=0.01)
 
 
-@pytest.mark.data
-def test_ex24_from_the_file(data: Any) -> None:
+@pytest.kind.data
+def test_fit_sbg_matches_data_file_ex24(data: Any) -> None:
     with (data / "sbg_retention.csv").open() as file:
         shares = [float(row["regular"] or "nan") for row in csv.DictReader(file)]
     fit = fit_sbg([round(1000 * share) for share in shares[:8]], period="year")
@@ -57,9 +57,9 @@ def test_ex24_from_the_file(data: Any) -> None:
         assert fit.survival(year) == pytest.approx(share, abs=0.01)
 
 
-@pytest.mark.parametrize(("b", "c", "z", "told"), ORACLE["hyp2f1"])
-def test_the_hypergeometric_sum(b: Any, c: Any, z: Any, told: Any) -> None:
-    assert gauss(b, c, z) == pytest.approx(told, rel=1e-12)
+@pytest.kind.parametrize(("b", "c", "z", "expected"), ORACLE["hyp2f1"])
+def test_hyp2f1_matches_scipy(b: Any, c: Any, z: Any, expected: Any) -> None:
+    assert hyp2f1(b, c, z) == pytest.approx(expected, rel=1e-12)
 
 
 fits = st.lists(st.floats(0.75, 0.95), min_size=3, max_size=6).map(
@@ -70,7 +70,7 @@ fits = st.lists(st.floats(0.75, 0.95), min_size=3, max_size=6).map(
 
 
 @given(fits, st.integers(1, 12))
-def test_retention_rises_and_survival_is_its_product(fit: Any, age: Any) -> None:
+def test_sbg_survival_is_product_of_rising_retention(fit: Any, age: Any) -> None:
     if not fit.convergence.converged:
         assert (fit.alpha, fit.log_likelihood, fit.alpha_error) == (None, None, None)
         return
@@ -79,17 +79,17 @@ def test_retention_rises_and_survival_is_its_product(fit: Any, age: Any) -> None
     assert fit.survival(age) == pytest.approx(math.prod(rates[:-1]), rel=1e-9)
 
 
-@pytest.mark.parametrize("discount", [0.02, 0.1, 0.5, 1])
-@pytest.mark.parametrize("renewals", [None, 0, 1, 7])
-def test_lifetimes_are_sums_of_survival(discount: Any, renewals: Any) -> None:
+@pytest.kind.parametrize("discount", [0.02, 0.1, 0.5, 1])
+@pytest.kind.parametrize("renewals", [None, 0, 1, 7])
+def test_sbg_lifetimes_are_discounted_sums_of_survival(discount: Any, renewals: Any) -> None:
     fit = fit_sbg(REGULAR)
     terms = range(10_000)
     if renewals is None:
-        seen = fit.discounted_lifetime(discount=discount)
+        lifetime = fit.discounted_lifetime(discount=discount)
         alive = 1.0
         chances = [fit.survival(t) for t in terms]
     else:
-        seen = fit.residual_lifetime(renewals=renewals, discount=discount)
+        lifetime = fit.residual_lifetime(renewals=renewals, discount=discount)
         alive = fit.survival(renewals)
         chances = [fit.survival(renewals + 1 + t) for t in terms]
     explicit = math.fsum(
@@ -97,10 +97,10 @@ def test_lifetimes_are_sums_of_survival(discount: Any, renewals: Any) -> None:
         for t, chance in zip(terms, chances, strict=True)
         if t * math.log1p(discount) < 700
     )
-    assert seen == pytest.approx(explicit, rel=1e-9)
+    assert lifetime == pytest.approx(explicit, rel=1e-9)
 
 
-def test_without_discount_a_heavy_tail_has_no_mean() -> None:
+def test_sbg_undiscounted_heavy_tail_is_rejected() -> None:
     fit = fit_sbg(REGULAR)
     assert fit.alpha < 1
     with pytest.raises(OutOfRange, match="no mean"):
@@ -116,7 +116,7 @@ def test_without_discount_a_heavy_tail_has_no_mean() -> None:
 
 
 @given(st.integers(2, 9))
-def test_duplicated_customers_change_the_errors_only(times: Any) -> None:
+def test_fit_sbg_duplicates_change_only_standard_errors(times: Any) -> None:
     one, many = fit_sbg(REGULAR), fit_sbg([n * times for n in REGULAR])
     assert many.alpha == pytest.approx(one.alpha, rel=1e-8)
     assert many.alpha_error == pytest.approx(
@@ -125,15 +125,15 @@ def test_duplicated_customers_change_the_errors_only(times: Any) -> None:
     assert many.beta_error == pytest.approx(one.beta_error / math.sqrt(times), rel=1e-6)
 
 
-def test_the_errors_are_those_of_the_curvature() -> None:
+def test_fit_sbg_standard_errors_match_numeric_hessian() -> None:
     fit = fit_sbg(REGULAR)
 
     def loss(alpha: Any, beta: Any) -> Any:
-        curve = survival(REGULAR)
+        curve = retention_curve(REGULAR)
         return -sum(
             lost * math.log(alpha / (alpha + beta + t))
-            + kept * math.log((beta + t) / (alpha + beta + t))
-            for t, (lost, kept) in enumerate(zip(curve.lost, curve.kept, strict=True))
+            + retained * math.log((beta + t) / (alpha + beta + t))
+            for t, (lost, retained) in enumerate(zip(curve.lost, curve.retained, strict=True))
         )
 
     h, a, b = 1e-4, fit.alpha, fit.beta
@@ -151,21 +151,21 @@ def test_the_errors_are_those_of_the_curvature() -> None:
     assert fit.log_likelihood == pytest.approx(-loss(a, b))
 
 
-def test_cohorts_of_different_ages_pool() -> None:
+def test_fit_sbg_pools_cohorts_of_different_ages() -> None:
     triangle = cohort_retention(
         counts={str(n): tuple(REGULAR[: 8 - n]) for n in range(4)}, period="year"
     )
     pooled = fit_sbg(triangle)
-    assert pooled == fit_sbg(survival(triangle))
+    assert pooled == fit_sbg(retention_curve(triangle))
     assert pooled.customers == 4000
     assert pooled.alpha == pytest.approx(0.72, abs=0.03)
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("survivors", "reason"),
     [
-        ([1000, 800, 640, 512], FitReason.NO_DIFFERENCES),
-        ([1000, 990, 900, 500], FitReason.NO_DIFFERENCES),
+        ([1000, 800, 640, 512], FitReason.NO_HETEROGENEITY),
+        ([1000, 990, 900, 500], FitReason.NO_HETEROGENEITY),
         ([1000, 500, 500, 500], FitReason.ALL_OR_NOTHING),
         ([1000, 1000, 1000], FitReason.NOBODY_LEFT),
         ([1000, 0, 0], FitReason.EVERYBODY_LEFT),
@@ -173,7 +173,7 @@ def test_cohorts_of_different_ages_pool() -> None:
         ([1000, 999, 999, 999], FitReason.ALL_OR_NOTHING),
     ],
 )
-def test_a_fit_without_a_maximum_says_why_and_predicts_nothing(
+def test_fit_sbg_without_maximum_reports_reason_and_refuses_to_predict(
     survivors: Any, reason: Any
 ) -> None:
     fit = fit_sbg(survivors)
@@ -190,12 +190,12 @@ def test_a_fit_without_a_maximum_says_why_and_predicts_nothing(
             ask()
 
 
-def test_too_few_steps_are_told(monkeypatch: Any) -> None:
-    monkeypatch.setattr("custsat.loyalty.shifted_beta.STEPS", 1)
-    assert fit_sbg(REGULAR).reason is FitReason.STEP_LIMIT
+def test_fit_sbg_reports_step_limit(monkeypatch: Any) -> None:
+    monkeypatch.setattr("custsat.loyalty.shifted_beta.MAX_STEPS", 1)
+    assert fit_sbg(REGULAR).reason is FitReason.MAX_STEPS
 
 
-def test_what_is_refused() -> None:
+def test_sbg_rejects_invalid_arguments() -> None:
     with pytest.raises(InvalidCount):
         fit_sbg([100, 120])
     fit = fit_sbg(REGULAR)

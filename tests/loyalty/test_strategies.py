@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from custsat.testing import loyalty as drawn
 
 
-@pytest.mark.parametrize("name", drawn.__all__)
-def test_what_is_drawn_comes_back(name: str) -> None:
+@pytest.kind.parametrize("name", drawn.__all__)
+def test_strategy_values_round_trip(name: str) -> None:
     @settings(max_examples=20)
     @given(getattr(drawn, name)())
     def comes_back(value: Any) -> None:
@@ -22,7 +22,7 @@ def test_what_is_drawn_comes_back(name: str) -> None:
 
 @given(st.data())
 @settings(max_examples=20)
-def test_what_adds_adds_in_any_order(data: Any) -> None:
+def test_strategy_values_add_commutatively(data: Any) -> None:
     for name in ("cohort_triangles", "life_tables", "purchase_tables"):
         one = data.draw(getattr(drawn, name)())
         assert one + one == one + one

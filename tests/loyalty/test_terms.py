@@ -26,7 +26,7 @@ from custsat.loyalty import (
     SpendTable,
     behaviour_tier,
     cohort_retention,
-    completely_satisfied,
+    compare_repurchase,
     departures,
     expected_value,
     fit_bgnbd,
@@ -35,10 +35,10 @@ from custsat.loyalty import (
     lifetime_value,
     loyalty_type,
     replacement_cost,
-    ripple,
+    word_of_mouth,
     what_if,
 )
-from custsat.loyalty.retention_curves import whole
+from custsat.loyalty.retention_curves import whole_count
 
 BASE: dict[str, Any] = {
     "margin": 100,
@@ -47,8 +47,8 @@ BASE: dict[str, Any] = {
     "period": "year",
     "currency": "CNY",
 }
-MODEL = BgnbdFit.of(r=0.243, alpha=4.414, a=0.793, b=2.426, period="week")
-SPEND = GammaGammaFit.of(p=6.25, q=3.74, v=15.44, currency="USD")
+MODEL = BgnbdFit.from_parameters(r=0.243, alpha=4.414, a=0.793, b=2.426, period="week")
+SPEND = GammaGammaFit.from_parameters(p=6.25, q=3.74, v=15.44, currency="USD")
 PAST: dict[str, Any] = {
     "frequency": 2,
     "age_at_last": 30.43,
@@ -57,29 +57,29 @@ PAST: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize(("call", "given"), CALLS)
-def test_only_errors_of_ours_escape(call: Any, given: dict[str, Any]) -> None:
-    for name in given:
+@pytest.kind.parametrize(("call", "arguments"), CALLS)
+def test_invalid_arguments_raise_library_errors_only(call: Any, arguments: dict[str, Any]) -> None:
+    for name in arguments:
         for bad in (*NO_NUMBERS.values(), None, -1, 1e308, [], [[1]], {1}, 10**30):
             try:
-                call(**{**given, name: bad})
+                call(**{**arguments, name: bad})
             except CustsatError as error:
                 assert str(error)  # noqa: PT017
 
 
-def test_what_must_be_a_value_of_ours() -> None:
+def test_wrong_type_is_rejected() -> None:
     for call in (fit_bgnbd, what_if):
         with pytest.raises(InputError, match="must be of type"):
             call({"rows": 1})
 
 
-def test_what_must_map() -> None:
+def test_non_mapping_is_rejected() -> None:
     for bad in ([(5, (1, 2))], "5", None):
         with pytest.raises(InputError, match="mapping"):
-            completely_satisfied(bad)
+            compare_repurchase(bad)
 
 
-def test_what_must_be_pairs() -> None:
+def test_non_pairs_are_rejected() -> None:
     for bad in ({1: 2}, {1: "12"}, {1: (1, 2, 3)}):
         with pytest.raises(InputError, match="pairs"):
             kaplan_meier(counts=bad)
@@ -87,14 +87,14 @@ def test_what_must_be_pairs() -> None:
         PurchaseTable.from_rows({5: 1}, period="week")
 
 
-def test_what_must_be_yes_or_no() -> None:
+def test_non_boolean_is_rejected() -> None:
     with pytest.raises(UnknownCase):
         behaviour_tier(satisfied=True, buys_all_here=1)
     with pytest.raises(UnknownCase):
-        loyalty_type(satisfaction=5, loyalty=1, speaks="yes")
+        loyalty_type(satisfaction=5, loyalty=1, tells_others="yes")
 
 
-def test_a_cause_is_a_name() -> None:
+def test_departures_rejects_invalid_controllable() -> None:
     with pytest.raises(InputError):
         departures({"price": 1}, controllable=[["price"]])
     for bad in ("price", 7):
@@ -102,24 +102,24 @@ def test_a_cause_is_a_name() -> None:
             departures({"price": 1}, controllable=bad)
 
 
-def test_a_count_has_an_end() -> None:
-    assert whole(10**12) == 10**12
+def test_count_above_maximum_is_rejected() -> None:
+    assert whole_count(10**12) == 10**12
     with pytest.raises(TooLarge):
-        whole(10**12 + 1)
+        whole_count(10**12 + 1)
 
 
-@pytest.mark.parametrize("customer", [["C-1"], {}, ("C-1", []), Decimal("sNaN")])
-def test_an_id_can_be_looked_up(customer: Any) -> None:
+@pytest.kind.parametrize("customer", [["C-1"], {}, ("C-1", []), Decimal("sNaN")])
+def test_unhashable_customer_id_is_rejected(customer: Any) -> None:
     events = [("C-1", date(2026, 1, 1)), (customer, date(2026, 1, 1))]
     end = date(2026, 12, 31)
-    for counted in (cohort_retention, PurchaseTable.of):
+    for counted in (cohort_retention, PurchaseTable.from_purchases):
         with pytest.raises(InputError, match="customer at row 1"):
             counted(events, until=end, period="week")  # type: ignore[operator]
 
 
-def test_a_single_number_is_no_list() -> None:
+def test_single_number_is_rejected_as_list() -> None:
     for call in (
-        lambda: ripple(branching=3),  # type: ignore[arg-type]  # that is the point
+        lambda: word_of_mouth(branching=3),  # type: ignore[arg-type]  # that is the point
         lambda: what_if(lifetime_value(**BASE), retention=0.9),  # type: ignore[arg-type]
         lambda: what_if(lifetime_value(**BASE), margin=Decimal(9)),  # type: ignore[arg-type]
     ):
@@ -128,8 +128,8 @@ def test_a_single_number_is_no_list() -> None:
         assert "a list of one" in caught.value.hint
 
 
-@pytest.mark.parametrize("discount", [math.nextafter(1, 2), 10])
-def test_a_discount_is_a_rate_and_no_percentage(discount: float) -> None:
+@pytest.kind.parametrize("discount", [math.nextafter(1, 2), 10])
+def test_discount_above_one_is_rejected(discount: float) -> None:
     survivors = fit_sbg([1000, 869, 743, 653, 593, 551, 517, 491])
     for call in (
         lambda: lifetime_value(**BASE | {"discount": discount}),
@@ -143,20 +143,20 @@ def test_a_discount_is_a_rate_and_no_percentage(discount: float) -> None:
     assert lifetime_value(**BASE | {"discount": 1}).discount == 1
 
 
-def test_a_month_at_a_discount_of_one_is_a_year_far_above() -> None:
+def test_to_period_may_exceed_discount_of_one() -> None:
     month = lifetime_value(**BASE | {"discount": 1, "period": "month"})
-    assert month.per("year", margin="split").discount == pytest.approx(2**12 - 1)
+    assert month.to_period("year", margin="split").discount == pytest.approx(2**12 - 1)
 
 
-@pytest.mark.parametrize("horizon", [7.0, Decimal("7.000"), Fraction(7)])
-def test_a_horizon_is_kept_as_a_plain_whole_number(horizon: Any) -> None:
+@pytest.kind.parametrize("horizon", [7.0, Decimal("7.000"), Fraction(7)])
+def test_horizon_is_stored_as_int(horizon: Any) -> None:
     for margin in (100, [100] * 7):
         value = lifetime_value(**BASE | {"margin": margin}, horizon=horizon)
         assert (type(value.horizon), value.horizon) == (int, 7)
         assert LifetimeValue.from_dict(value.to_dict()) == value
 
 
-def test_a_factor_is_one_number_or_a_pair() -> None:
+def test_replacement_cost_factor_is_number_or_pair() -> None:
     terms = {"lost": 10, "keep_cost": 200, "currency": "CNY"}
     for factor in ((), (5,), (5, 6, 7), (6, 5)):
         with pytest.raises(OutOfRange, match="a low and a high"):
@@ -164,16 +164,16 @@ def test_a_factor_is_one_number_or_a_pair() -> None:
     assert replacement_cost(factor=(5, 6), **terms).saving_high == 10_000
 
 
-def test_what_cannot_be_told_from_infinity_is_refused() -> None:
+def test_overflowing_results_are_rejected() -> None:
     for whole_number in (10**300, 1e300):
         with pytest.raises(TooLarge):
             replacement_cost(
                 lost=whole_number, keep_cost=whole_number, factor=5, currency="CNY"
             )
-    fast = BgnbdFit.of(r=1, alpha=5e-324, a=1, b=1, period="week")
+    fast = BgnbdFit.from_parameters(r=1, alpha=5e-324, a=1, b=1, period="week")
     with pytest.raises(TooLarge, match="a purchase rate"):
         _ = fast.mean_purchase_rate
-    rich = GammaGammaFit.of(p=10**300, q=2, v=10**300, currency="USD")
+    rich = GammaGammaFit.from_parameters(p=10**300, q=2, v=10**300, currency="USD")
     with pytest.raises(TooLarge, match="a mean spend"):
         _ = rich.mean_spend
     for fit in (fast, rich):
@@ -181,8 +181,8 @@ def test_what_cannot_be_told_from_infinity_is_refused() -> None:
         assert type(fit).from_dict(fit.to_dict()) == fit
     with pytest.raises(TooLarge, match="an expected spend"):
         expected_value(MODEL, SPEND, **PAST | {"mean_amount": 1e308}, horizon=3)
-    dear = GammaGammaFit.of(p=1, q=1, v=1e305, currency="USD")
-    often = BgnbdFit.of(r=1e6, alpha=1e-3, a=1e-9, b=1, period="week")
+    dear = GammaGammaFit.from_parameters(p=1, q=1, v=1e305, currency="USD")
+    often = BgnbdFit.from_parameters(r=1e6, alpha=1e-3, a=1e-9, b=1, period="week")
     with pytest.raises(TooLarge, match="an expected value"):
         expected_value(often, dear, **PAST, horizon=3)
     with pytest.raises(TooLarge, match="a mean amount"):

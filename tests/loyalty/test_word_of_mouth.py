@@ -19,24 +19,24 @@ from custsat.errors import (
     InvalidCount,
 )
 from custsat.evidence import Status
-from custsat.evidence import loyalty as told
+from custsat.evidence import loyalty as evidence
 from custsat.loyalty import (
     DepartureCause,
-    deals,
+    referred_deals,
     departures,
-    impressions,
+    impression_balance,
     referrals,
-    ripple,
+    word_of_mouth,
 )
-from custsat.loyalty.word_of_mouth import people
+from custsat.loyalty.word_of_mouth import round_half_up
 
-folklore = pytest.mark.filterwarnings("ignore::custsat.errors.FolkloreWarning")
+folklore = pytest.kind.filterwarnings("ignore::custsat.errors.FolkloreWarning")
 branchings = st.lists(st.floats(0, 50), min_size=1, max_size=6)
 
 
-def test_every_published_claim_is_folklore_or_says_why_not() -> None:
+def test_published_claims_are_folklore() -> None:
     claims = {
-        n: f for n, f in vars(told).items() if n.isupper() and hasattr(f, "status")
+        n: f for n, f in vars(evidence).items() if n.isupper() and hasattr(f, "status")
     }
     figures = {n for n, f in claims.items() if f.status is Status.FOLKLORE}
     assert {
@@ -47,138 +47,138 @@ def test_every_published_claim_is_folklore_or_says_why_not() -> None:
 # -------------------------------------------------------------------- ripples: examples
 
 
-def test_ex31_sixteen_lost_customers() -> None:
-    seen = ripple(7, branching=[9], loss_share=0.25)
-    assert (seen.total, seen.lost, seen.lost_people) == (63, 15.75, 16)
-    assert seen.lost_people * 1000 == 16_000
+def test_word_of_mouth_matches_published_ex31() -> None:
+    result = word_of_mouth(7, branching=[9], loss_share=0.25)
+    assert (result.total, result.lost, result.lost_people) == (63, 15.75, 16)
+    assert result.lost_people * 1000 == 16_000
 
 
 @folklore
-def test_ex33_three_waves_add_up_and_do_not_follow() -> None:
-    seen = ripple(figures=told.RIPPLE_THREE_WAVES)
-    assert seen.by_wave == pytest.approx((25, 500, 1300))
-    assert (seen.total_people, seen.total_adds_up) == (1825, True)
-    assert seen.underivable == (2, 3)
-    second = seen.waves[1]
+def test_word_of_mouth_three_generations_ex33() -> None:
+    result = word_of_mouth(figures=evidence.RIPPLE_THREE_WAVES)
+    assert result.by_generation == pytest.approx((25, 500, 1300))
+    assert (result.total_people, result.total_adds_up) == (1825, True)
+    assert result.inconsistent_generations == (2, 3)
+    second = result.published_generations[1]
     assert (second.derived_low, second.derived_high) == (200, 400)
-    assert (seen.waves[0].derivable, second.derivable) == (True, False)
-    assert (seen.waves[2].derived_low, seen.waves[2].derived_high) == (None, None)
-    with_self = ripple(figures=told.RIPPLE_THREE_WAVES, include_self=True)
+    assert (result.published_generations[0].consistent, second.consistent) == (True, False)
+    assert (result.published_generations[2].derived_low, result.published_generations[2].derived_high) == (None, None)
+    with_self = word_of_mouth(figures=evidence.RIPPLE_THREE_WAVES, include_self=True)
     assert with_self.total_people == 1826
 
 
 @folklore
-def test_ex33_twenty_seven_times_eighteen() -> None:
-    seen = ripple(figures=told.RIPPLE_TWENTY_SEVEN)
-    assert seen.by_wave == pytest.approx((27, 486))
-    assert seen.underivable == ()
-    assert seen.total_adds_up is None
-    assert seen.total_people == 513
+def test_word_of_mouth_two_generations_ex33() -> None:
+    result = word_of_mouth(figures=evidence.RIPPLE_TWENTY_SEVEN)
+    assert result.by_generation == pytest.approx((27, 486))
+    assert result.inconsistent_generations == ()
+    assert result.total_adds_up is None
+    assert result.total_people == 513
 
 
 @folklore
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("name", "n"), [("RIPPLE_INFLUENCE", 25), ("RIPPLE_TWENTY", 20)]
 )
-def test_ex33_one_wave(name: Any, n: Any) -> None:
-    seen = ripple(40, figures=getattr(told, name))
-    assert (seen.total, seen.underivable, seen.total_adds_up) == (40 * n, (), True)
+def test_word_of_mouth_one_generation_ex33(name: Any, n: Any) -> None:
+    result = word_of_mouth(40, figures=getattr(evidence, name))
+    assert (result.total, result.inconsistent_generations, result.total_adds_up) == (40 * n, (), True)
 
 
-def test_ex33_what_does_follow_from_eight_to_sixteen() -> None:
-    assert ripple(branching=[25, 8]).by_wave[1] == 200
-    assert ripple(branching=[25, 16]).by_wave[1] == 400
+def test_word_of_mouth_range_ex33() -> None:
+    assert word_of_mouth(branching=[25, 8]).by_generation[1] == 200
+    assert word_of_mouth(branching=[25, 16]).by_generation[1] == 400
 
 
 # ------------------------------------------------------------------------ ripples: laws
 
 
 @given(st.floats(0, 1000), branchings, st.booleans())
-def test_a_ripple_is_a_running_product(
+def test_word_of_mouth_is_a_running_product(
     unhappy: Any, branching: Any, include: Any
 ) -> None:
-    seen = ripple(unhappy, branching=branching, include_self=include)
-    wave, waves = unhappy, []
+    result = word_of_mouth(unhappy, branching=branching, include_self=include)
+    people, expected = unhappy, []
     for each in branching:
-        wave *= each
-        waves.append(wave)
-    assert seen.by_wave == tuple(waves)
-    assert seen.total == pytest.approx(sum(waves) + include * unhappy)
-    assert (seen.lost, seen.lost_people, seen.waves) == (None, None, ())
+        people *= each
+        expected.append(people)
+    assert result.by_generation == tuple(expected)
+    assert result.total == pytest.approx(sum(expected) + include * unhappy)
+    assert (result.lost, result.lost_people, result.published_generations) == (None, None, ())
 
 
 @given(st.floats(0, 1000), branchings, st.floats(0, 10))
-def test_a_ripple_grows_with_the_unhappy(
+def test_word_of_mouth_is_proportional_to_n_unhappy(
     unhappy: Any, branching: Any, times: Any
 ) -> None:
-    one, many = (ripple(n, branching=branching) for n in (unhappy, unhappy * times))
+    one, many = (word_of_mouth(n, branching=branching) for n in (unhappy, unhappy * times))
     assert many.total == pytest.approx(one.total * times, rel=1e-9)
 
 
-def test_a_measured_figure_does_not_warn() -> None:
-    assert impressions(good=6, bad=1, needed=told.LOYAL_MULTIPLE).repaired
+def test_measured_figure_does_not_warn() -> None:
+    assert impression_balance(good=6, bad=1, good_per_bad=evidence.LOYAL_MULTIPLE).repaired
 
 
-def test_people_are_whole_and_half_up() -> None:
-    assert [people(n) for n in (0.5, 1.5, 2.5, 2.4999, 0)] == [1, 2, 3, 2, 0]
+def test_round_half_up() -> None:
+    assert [round_half_up(n) for n in (0.5, 1.5, 2.5, 2.4999, 0)] == [1, 2, 3, 2, 0]
     with pytest.raises(TooLarge):
-        people(math.inf)
+        round_half_up(math.inf)
 
 
-@pytest.mark.parametrize(
-    ("given_", "error"),
+@pytest.kind.parametrize(
+    ("arguments", "error"),
     [
         ({}, OutOfRange),
-        ({"branching": [2], "figures": told.RIPPLE_TWENTY}, OutOfRange),
+        ({"branching": [2], "figures": evidence.RIPPLE_TWENTY}, OutOfRange),
         ({"branching": []}, EmptyInput),
         ({"branching": [-1]}, OutOfRange),
         ({"branching": [math.nan]}, NotANumber),
         ({"branching": [1] * 101}, TooLarge),
         ({"branching": [1e300, 1e300]}, NotANumber),
-        ({"unhappy": -1, "branching": [1]}, OutOfRange),
+        ({"n_unhappy": -1, "branching": [1]}, OutOfRange),
         ({"branching": [1], "loss_share": 1.1}, OutOfRange),
     ],
 )
-def test_bad_ripples_are_refused(given_: Any, error: Any) -> None:
+def test_word_of_mouth_rejects_invalid_arguments(arguments: Any, error: Any) -> None:
     with pytest.raises(error):
-        ripple(**given_)
+        word_of_mouth(**arguments)
 
 
-def test_the_share_that_never_returns_is_folklore() -> None:
+def test_never_return_share_warns_as_folklore() -> None:
     with pytest.warns(FolkloreWarning, match="never return"):
-        seen = ripple(1, branching=[10], loss_share=told.NEVER_RETURN_SHARE)
-    assert seen.lost == 7
+        result = word_of_mouth(1, branching=[10], loss_share=evidence.NEVER_RETURN_SHARE)
+    assert result.lost == 7
 
 
 # ------------------------------------------------------------------------ the good side
 
 
-@pytest.mark.parametrize("basis", ["loyal", "satisfied"])
-def test_a_hundred_bring_twenty_five_in_both_readings(basis: Any) -> None:
-    figure = getattr(told, f"REFERRALS_OF_{basis.upper()}")
+@pytest.kind.parametrize("basis", ["loyal", "satisfied"])
+def test_referrals_matches_published_figures(basis: Any) -> None:
+    figure = getattr(evidence, f"REFERRALS_OF_{basis.upper()}")
     with pytest.warns(FolkloreWarning):
-        seen = referrals(100, rate=figure, basis=basis)
-    assert (seen.new_customers, seen.basis.value) == (25, basis)
+        result = referrals(100, rate=figure, basis=basis)
+    assert (result.new_customers, result.basis.value) == (25, basis)
 
 
 @given(st.floats(1e-3, 1e6), st.floats(0, 0.95), st.integers(1, 100))
-def test_generations_approach_the_end(
+def test_referrals_converge_to_limit(
     customers: Any, rate: Any, generations: Any
 ) -> None:
-    seen = referrals(customers, rate=rate, basis="loyal", generations=generations)
-    assert len(seen.by_generation) == generations
-    end = seen.new_customers_in_the_end
-    assert seen.new_customers <= end * (1 + 1e-12)
+    result = referrals(customers, rate=rate, basis="loyal", generations=generations)
+    assert len(result.by_generation) == generations
+    end = result.new_customers_limit
+    assert result.new_customers <= end * (1 + 1e-12)
     rest = end * rate**generations
-    assert seen.new_customers + rest == pytest.approx(end, rel=1e-9, abs=1e-9)
+    assert result.new_customers + rest == pytest.approx(end, rel=1e-9, abs=1e-9)
 
 
-def test_growth_without_end() -> None:
-    assert referrals(1, rate=1, basis="loyal").new_customers_in_the_end is None
+def test_referrals_limit_is_none_at_rate_one() -> None:
+    assert referrals(1, rate=1, basis="loyal").new_customers_limit is None
 
 
-@pytest.mark.parametrize(
-    "given_",
+@pytest.kind.parametrize(
+    "arguments",
     [
         {"customers": -1},
         {"rate": -0.1},
@@ -190,96 +190,96 @@ def test_growth_without_end() -> None:
         {"rate": 1e300, "generations": 2},
     ],
 )
-def test_bad_referrals_are_refused(given_: Any) -> None:
+def test_referrals_rejects_invalid_arguments(arguments: Any) -> None:
     with pytest.raises(CustsatError):
-        referrals(**{"customers": 1, "rate": 0.25, "basis": "loyal"} | given_)
+        referrals(**{"customers": 1, "rate": 0.25, "basis": "loyal"} | arguments)
 
 
-def test_a_satisfied_customers_deals() -> None:
+def test_referred_deals_matches_published_figures() -> None:
     with pytest.warns(FolkloreWarning):
-        seen = deals(10, figures=told.DEALS_OF_SATISFIED)
-    assert (seen.deals_prompted, seen.deals_closed, seen.close_rate) == (80, 10, 0.125)
-    assert deals(1, prompted=0, closed=0).close_rate is None
+        deals_of_ten = referred_deals(10, figures=evidence.DEALS_OF_SATISFIED)
+    assert (deals_of_ten.deals_generated, deals_of_ten.deals_closed, deals_of_ten.close_rate) == (80, 10, 0.125)
+    assert referred_deals(1, generated=0, closed=0).close_rate is None
 
 
-@pytest.mark.parametrize(
-    "given_",
+@pytest.kind.parametrize(
+    "arguments",
     [
         {},
-        {"prompted": 8},
-        {"prompted": 1, "closed": 2},
-        {"prompted": -1, "closed": -1},
-        {"prompted": 8, "figures": told.DEALS_OF_SATISFIED},
-        {"prompted": 1e308, "closed": 1},
+        {"generated": 8},
+        {"generated": 1, "closed": 2},
+        {"generated": -1, "closed": -1},
+        {"generated": 8, "figures": evidence.DEALS_OF_SATISFIED},
+        {"generated": 1e308, "closed": 1},
     ],
 )
 @folklore
-def test_bad_deals_are_refused(given_: Any) -> None:
+def test_referred_deals_rejects_invalid_arguments(arguments: Any) -> None:
     with pytest.raises(CustsatError):
-        deals(10, **given_)
+        referred_deals(10, **arguments)
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("good", "net", "repaired", "missing"),
     [(11, -1, False, 1), (12, 0, True, 0), (13, 1, True, 0)],
 )
 @folklore
-def test_twelve_good_impressions_make_up_for_a_bad_one(
+def test_impression_balance_with_twelve_good_per_bad(
     good: Any, net: Any, repaired: Any, missing: Any
 ) -> None:
-    seen = impressions(good=good, bad=1, needed=told.IMPRESSIONS_NEEDED)
-    assert (seen.net_impression, seen.repaired, seen.missing) == (
+    balance = impression_balance(good=good, bad=1, good_per_bad=evidence.IMPRESSIONS_NEEDED)
+    assert (balance.net_impression, balance.repaired, balance.still_needed) == (
         net,
         repaired,
         missing,
     )
 
 
-def test_bad_impressions_are_refused() -> None:
-    for given_ in ({"good": -1}, {"bad": math.nan}, {"needed": True}, {"bad": 1e308}):
+def test_impression_balance_rejects_invalid_arguments() -> None:
+    for arguments in ({"good": -1}, {"bad": math.nan}, {"good_per_bad": True}, {"bad": 1e308}):
         with pytest.raises(CustsatError):
-            impressions(**{"good": 1, "bad": 1, "needed": 12} | given_)
+            impression_balance(**{"good": 1, "bad": 1, "good_per_bad": 12} | arguments)
 
 
 # --------------------------------------------------------------------------- departures
 
 
 @folklore
-def test_the_two_tables_and_the_classic_one() -> None:
-    seven = departures(told.DEPARTURES_SEVEN)
-    assert (seven.total_given, seven.normalised) == (100, False)
+def test_departures_of_published_tables() -> None:
+    seven = departures(evidence.DEPARTURES_SEVEN)
+    assert (seven.raw_total, seven.normalised) == (100, False)
     with pytest.raises(InvalidCount, match="add up to 99, not 100"):
-        departures(told.DEPARTURES_FIVE)
-    five = departures(told.DEPARTURES_FIVE, normalise=True)
-    assert (five.total_given, five.normalised) == (99, True)
+        departures(evidence.DEPARTURES_FIVE)
+    five = departures(evidence.DEPARTURES_FIVE, normalise=True)
+    assert (five.raw_total, five.normalised) == (99, True)
     assert five.ranking[0].share == 68 / 99
-    classic = departures(told.DEPARTURES_CLASSIC)
+    classic = departures(evidence.DEPARTURES_CLASSIC)
     assert sum(row.share for row in classic.ranking) == pytest.approx(1)
-    assert [len(it.ranking) for it in (seven, five, classic)] == [7, 5, 6]
-    names = {row.name for it in (seven, five, classic) for row in it.ranking}
+    assert [len(table.ranking) for table in (seven, five, classic)] == [7, 5, 6]
+    names = {row.name for table in (seven, five, classic) for row in table.ranking}
     assert names == set(DepartureCause)
 
 
 @folklore
-def test_what_is_controllable_is_a_judgement() -> None:
-    ours = ["staff_indifferent", "product_disappointed", "cheaper_elsewhere"]
-    seen = departures(told.DEPARTURES_SEVEN, controllable=ours)
-    assert seen.controllable_share == pytest.approx(0.87)
+def test_departures_controllable_is_an_argument() -> None:
+    controllable = ["staff_indifferent", "product_disappointed", "cheaper_elsewhere"]
+    result = departures(evidence.DEPARTURES_SEVEN, controllable=controllable)
+    assert result.controllable_share == pytest.approx(0.87)
     five = departures(
-        told.DEPARTURES_FIVE,
+        evidence.DEPARTURES_FIVE,
         normalise=True,
         controllable=["service_disappointed", "quality_unresolved"],
     )
     assert five.controllable_share == pytest.approx(82 / 99)
-    assert seen.vital_few == (
+    assert result.vital_few == (
         "staff_indifferent",
         "product_disappointed",
         "cheaper_elsewhere",
     )
-    assert [f.subject for f in seen.findings] == list(seen.vital_few)
-    assert departures(told.DEPARTURES_SEVEN, controllable=[]).controllable_share == 0
-    assert departures(told.DEPARTURES_SEVEN).controllable_share is None
-    assert departures(told.DEPARTURES_SEVEN).findings == ()
+    assert [f.subject for f in result.findings] == list(result.vital_few)
+    assert departures(evidence.DEPARTURES_SEVEN, controllable=[]).controllable_share == 0
+    assert departures(evidence.DEPARTURES_SEVEN).controllable_share is None
+    assert departures(evidence.DEPARTURES_SEVEN).findings == ()
 
 
 tables = st.dictionaries(
@@ -288,28 +288,28 @@ tables = st.dictionaries(
 
 
 @given(tables, st.integers(2, 9))
-def test_counts_have_no_unit(table: Any, times: Any) -> None:
+def test_departures_shares_are_scale_free(table: Any, times: Any) -> None:
     one, many = departures(table), departures({k: n * times for k, n in table.items()})
     assert [row.share for row in many.ranking] == [row.share for row in one.ranking]
-    assert many.total_given == one.total_given * times
+    assert many.raw_total == one.raw_total * times
     assert math.fsum(row.share for row in one.ranking) == pytest.approx(1)
-    values = [row.given for row in one.ranking]
+    values = [row.raw_value for row in one.ranking]
     assert values == sorted(values, reverse=True)
     assert (one.normalised, one.measure.value) == (False, "count")
 
 
 @given(tables)
-def test_shares_of_the_same_table_rank_alike(table: Any) -> None:
+def test_departures_of_shares_and_counts_rank_alike(table: Any) -> None:
     total = sum(table.values())
     shares = {k: n / total for k, n in table.items()}
-    seen = departures(shares, measure="share")
-    assert [row.name for row in seen.ranking] == [
+    result = departures(shares, measure="share")
+    assert [row.name for row in result.ranking] == [
         row.name for row in departures(table).ranking
     ]
 
 
-@pytest.mark.parametrize(
-    ("given_", "error"),
+@pytest.kind.parametrize(
+    ("arguments", "error"),
     [
         ({"causes": {}}, EmptyInput),
         ({"causes": [("a", 1)]}, EmptyInput),
@@ -324,6 +324,6 @@ def test_shares_of_the_same_table_rank_alike(table: Any) -> None:
         ({"causes": {"a": 1e308, "b": 1e308}}, TooLarge),
     ],
 )
-def test_bad_tables_are_refused(given_: Any, error: Any) -> None:
+def test_departures_rejects_invalid_arguments(arguments: Any, error: Any) -> None:
     with pytest.raises(error):
-        departures(**given_)
+        departures(**arguments)

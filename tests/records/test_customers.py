@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from custsat.customers import SevenP, queue, seven_p
+from custsat.customers import SevenP, lead_queue, seven_p
 from custsat.errors import EmptyInput
 from custsat.records import read_many
-from custsat.records.customers import CustomerFile, Lead, Transaction
+from custsat.records.customers import CustomerProfile, Lead, Transaction
 from custsat.testing import customers as drawn
 from custsat.values import Result
 
@@ -27,7 +27,7 @@ ROW: dict[str, Any] = {
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("at", "expected"),
     [
         ("2026-01-05", date(2026, 1, 5)),
@@ -40,14 +40,14 @@ NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 def test_a_day_stays_a_day_and_an_instant_keeps_its_zone(
     at: object, expected: date
 ) -> None:
-    told = Transaction(**ROW | {"at": at})
+    transaction = Transaction(**ROW | {"at": at})
 
-    assert told.at == expected
-    assert type(told.at) is type(expected)
-    assert Transaction.model_validate_json(told.model_dump_json()) == told
+    assert transaction.at == expected
+    assert type(transaction.at) is type(expected)
+    assert Transaction.model_validate_json(transaction.model_dump_json()) == transaction
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("change", "code"),
     [
         ({"at": datetime(2026, 1, 5)}, "naive_datetime"),  # meant
@@ -68,7 +68,7 @@ def test_what_is_no_purchase_is_refused_and_not_repeated(
     batch = read_many(Transaction, [ROW, ROW | change])
 
     assert len(batch.accepted) == 1
-    assert [refusal.code for refusal in batch.refused] == [code]
+    assert [refusal.code for refusal in batch.errors] == [code]
     with pytest.raises(ValidationError) as caught:
         Transaction(**ROW | change)
     assert "yuan" not in str(caught.value)
@@ -87,11 +87,11 @@ def test_a_lead_knows_yes_no_and_unknown_only() -> None:
 
 
 def test_a_file_hides_what_stands_in_it() -> None:
-    file = CustomerFile(customer="c", individual={"phone": "13800000000"})
+    file = CustomerProfile(customer="c", individual={"phone": "13800000000"})
 
     assert "138" not in repr(file)
-    assert file.filled["individual"]
-    assert file.filled["need"] is None
+    assert file.known["individual"]
+    assert file.known["need"] is None
 
 
 def test_money_stays_exact() -> None:
@@ -99,24 +99,24 @@ def test_money_stays_exact() -> None:
 
 
 @given(st.lists(drawn.leads(), unique_by=lambda lead: lead.id))
-def test_every_lead_finds_its_place(told: list[Lead]) -> None:
-    assert queue(told).leads == len(told)
+def test_every_lead_finds_its_place(leads: list[Lead]) -> None:
+    assert lead_queue(leads).n_leads == len(leads)
 
 
 @given(st.lists(drawn.transactions(), max_size=20))
-def test_every_book_adds_up_or_is_empty(told: list[Transaction]) -> None:
+def test_every_book_adds_up_or_is_empty(transactions: list[Transaction]) -> None:
     try:
-        seen = seven_p(told, as_of=date(2030, 12, 31))
+        result = seven_p(transactions, as_of=date(2030, 12, 31))
     except EmptyInput:
-        assert all(row.customer is None for row in told)
+        assert all(row.customer is None for row in transactions)
     else:
-        assert seen.checks.reconciled
-        assert SevenP.from_dict(seen.to_dict()) == seen
+        assert result.checks.reconciled
+        assert SevenP.from_dict(result.to_dict()) == result
 
 
 @given(
     drawn.qualifications()
-    | drawn.temperaments()
+    | drawn.social_styles()
     | drawn.funnels()
     | drawn.concentrations()
     | drawn.rfm_tables()
@@ -128,5 +128,5 @@ def test_what_is_drawn_speaks_and_comes_back(result: Result) -> None:
 
 @given(drawn.basket_pairs(), drawn.styles())
 def test_pairs_and_styles_are_sound(pair: Any, style: Any) -> None:
-    assert pair.turned().turned() == pair
+    assert pair.swapped().swapped() == pair
     assert style.label()

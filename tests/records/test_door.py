@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError, field_validator
 
 from custsat.errors import InputError
-from custsat.records import Answer, Batch, Record, Refusal, SurveyResponse, read_many
+from custsat.records import Answer, ReadResult, Record, RowError, SurveyResponse, read_many
 
 CANARY = "Mrs Smith 13800138000"
 GOOD = {"respondent": "r1", "answers": {"speed": 4}}
@@ -38,49 +38,49 @@ BAD = [
 @settings(max_examples=60)
 @given(st.lists(st.sampled_from([(GOOD, None), *BAD]), max_size=12))
 def test_every_row_is_accepted_or_refused_in_its_place(rows: list) -> None:
-    seen = read_many(SurveyResponse, [row for row, _ in rows])
+    result = read_many(SurveyResponse, [row for row, _ in rows])
 
-    assert len(seen.accepted) + seen.n_refused == len(rows)
-    assert all(it == SurveyResponse(**GOOD) for it in seen.accepted)
-    assert [(it.position, it.field, it.code) for it in seen.refused] == [
+    assert len(result.accepted) + result.n_rejected == len(rows)
+    assert all(item == SurveyResponse(**GOOD) for item in result.accepted)
+    assert [(item.position, item.field, item.code) for item in result.errors] == [
         (at, *wrong) for at, (_, wrong) in enumerate(rows) if wrong
     ]
 
 
 def test_a_row_may_have_several_mistakes() -> None:
     rows = [GOOD, {"respondent": "", "answers": {"a": True, "b": "x"}, "weight": -1}]
-    seen = read_many(SurveyResponse, rows)
+    result = read_many(SurveyResponse, rows)
 
-    assert [it.field for it in seen.refused] == [
+    assert [error.field for error in result.errors] == [
         "respondent",
         "answers",
         "answers",
         "weight",
     ]
-    assert seen.n_refused == 1
-    assert {it.position for it in seen.refused} == {1}
+    assert result.n_rejected == 1
+    assert {error.position for error in result.errors} == {1}
 
 
 def test_a_thousand_refused_rows_cost_nothing_but_themselves() -> None:
     rows = [GOOD if at % 2 else {"respondent": CANARY} for at in range(2000)]
-    seen = read_many(SurveyResponse, rows)
+    result = read_many(SurveyResponse, rows)
 
-    assert (len(seen.accepted), seen.n_refused) == (1000, 1000)
-    assert [it.position for it in seen.refused] == list(range(0, 2000, 2))
+    assert (len(result.accepted), result.n_rejected) == (1000, 1000)
+    assert [error.position for error in result.errors] == list(range(0, 2000, 2))
 
 
 def test_what_was_refused_is_never_repeated() -> None:
-    seen = read_many(SurveyResponse, [row for row, _ in BAD])
-    told = json.dumps([attrs.asdict(it) for it in seen.refused])
+    result = read_many(SurveyResponse, [row for row, _ in BAD])
+    exported = json.dumps([attrs.asdict(error) for error in result.errors])
 
-    for words in (repr(seen), str(seen), told):
+    for words in (repr(result), str(result), exported):
         assert CANARY not in words
         assert "Smith" not in words
 
 
-@pytest.mark.parametrize("row", [row for row, _ in BAD if isinstance(row, dict)])
+@pytest.kind.parametrize("row", [row for row, _ in BAD if isinstance(row, dict)])
 def test_the_error_of_one_record_does_not_repeat_what_it_was_given(row: dict) -> None:
-    values = {key: it for key, it in row.items() if key != CANARY}
+    values = {key: value for key, value in row.items() if key != CANARY}
     if CANARY in values.get("answers", {}):
         values["answers"] = {"s": CANARY}
     if values == GOOD:
@@ -88,19 +88,19 @@ def test_the_error_of_one_record_does_not_repeat_what_it_was_given(row: dict) ->
     with pytest.raises(ValidationError) as caught:
         SurveyResponse(**values)
 
-    told = "".join(traceback.format_exception(caught.value))
+    printed = "".join(traceback.format_exception(caught.value))
     assert CANARY not in str(caught.value) + repr(caught.value)
-    assert f"input_value={CANARY}" not in told
+    assert f"input_value={CANARY}" not in printed
 
 
 def test_records_that_exist_already_pass() -> None:
     sheet = SurveyResponse(**GOOD)
 
-    assert read_many(SurveyResponse, (it for it in [sheet, GOOD])).accepted == (
+    assert read_many(SurveyResponse, (row for row in [sheet, GOOD])).accepted == (
         sheet,
         sheet,
     )
-    assert read_many(SurveyResponse, []) == Batch(accepted=(), refused=())
+    assert read_many(SurveyResponse, []) == ReadResult(accepted=(), errors=())
 
 
 def test_a_model_of_your_own_is_read_as_well() -> None:
@@ -114,28 +114,28 @@ def test_a_model_of_your_own_is_read_as_well() -> None:
                 raise ValueError(CANARY)
             return value
 
-    seen = read_many(Mine, [{"n": 1}, {"n": 10}, {"n": "x"}])
+    result = read_many(Mine, [{"n": 1}, {"n": 10}, {"n": "x"}])
 
-    assert [it.n for it in seen.accepted] == [1]
-    assert seen.refused == (
-        Refusal(position=1, field="n", code="value_error"),
-        Refusal(position=2, field="n", code="int_parsing"),
+    assert [record.n for record in result.accepted] == [1]
+    assert result.errors == (
+        RowError(position=1, field="n", code="value_error"),
+        RowError(position=2, field="n", code="int_parsing"),
     )
 
 
-@pytest.mark.parametrize("rows", [None, 3, "rows", b"rows", GOOD, {}])
+@pytest.kind.parametrize("rows", [None, 3, "rows", b"rows", GOOD, {}])
 def test_what_is_no_list_of_rows_is_refused(rows: Any) -> None:
     with pytest.raises(InputError, match="rows must be a list of mappings"):
         read_many(SurveyResponse, rows)
 
 
 def test_a_report_is_frozen() -> None:
-    seen = read_many(SurveyResponse, [GOOD, None])
+    result = read_many(SurveyResponse, [GOOD, None])
 
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        seen.refused = ()
+        result.errors = ()
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        seen.refused[0].position = 7
+        result.errors[0].position = 7
 
 
 def test_every_record_is_closed_and_silent() -> None:

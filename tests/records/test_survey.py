@@ -35,13 +35,13 @@ def test_a_questionnaire_survives_json(
 
 @given(names, names, numbers)
 def test_an_answer_survives_json(respondent: str, item: str, value: Any) -> None:
-    told = Answer(respondent=respondent, item=item, value=value)
+    answer = Answer(respondent=respondent, item=item, value=value)
 
-    assert Answer.model_validate_json(told.model_dump_json()) == told
-    assert told.at is None
+    assert Answer.model_validate_json(answer.model_dump_json()) == answer
+    assert answer.at is None
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("value", "code"),
     [
         (True, "bool_as_number"),
@@ -66,7 +66,7 @@ def test_what_is_no_number_is_refused(value: Any, code: str) -> None:
     ):
         with pytest.raises(ValidationError) as caught:
             build()
-        assert [it["type"] for it in caught.value.errors()] == [code]
+        assert [error["type"] for error in caught.value.errors()] == [code]
 
 
 def test_numbers_of_numpy_are_numbers_and_its_truth_is_not() -> None:
@@ -80,24 +80,24 @@ def test_numbers_of_numpy_are_numbers_and_its_truth_is_not() -> None:
         SurveyResponse(respondent="r", answers={"a": np.bool_(True)})
 
 
-@pytest.mark.parametrize("weight", [0, -1, -0.0])
+@pytest.kind.parametrize("weight", [0, -1, -0.0])
 def test_nobody_weighs_nothing(weight: float) -> None:
     with pytest.raises(ValidationError):
         SurveyResponse(respondent="r", answers={"a": 1}, weight=weight)
 
 
-@pytest.mark.parametrize("name", ["", "x" * 201, 5, None, b"r"])
+@pytest.kind.parametrize("name", ["", "x" * 201, 5, None, b"r"])
 def test_ids_are_opaque_texts(name: Any) -> None:
-    told = {"respondent": "r", "item": "i", "value": 1}
+    arguments = {"respondent": "r", "item": "i", "value": 1}
     for field in ("respondent", "item"):
         with pytest.raises(ValidationError):
-            Answer(**told | {field: name})
+            Answer(**arguments | {field: name})
     with pytest.raises(ValidationError):
         SurveyResponse(respondent="r", answers={name: 1})
-    assert Answer(**told | {"item": "x" * 200}).item == "x" * 200
+    assert Answer(**arguments | {"item": "x" * 200}).item == "x" * 200
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     "at",
     [
         datetime(2026, 1, 1),
@@ -121,7 +121,7 @@ def test_an_instant_has_a_time_zone(at: Any) -> None:
             build()
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     "at", [AT, "2026-11-21T09:30:00Z", "2026-11-21T17:30:00+08:00"]
 )
 def test_an_aware_instant_is_welcome(at: Any) -> None:
@@ -130,13 +130,13 @@ def test_an_aware_instant_is_welcome(at: Any) -> None:
 
 def test_records_are_closed_and_frozen() -> None:
     sheet = SurveyResponse(respondent="r", answers={"a": 1})
-    told = Answer(respondent="r", item="a", value=None)
+    answer = Answer(respondent="r", item="a", value=None)
 
     assert sheet.weight == 1
     with pytest.raises(ValidationError, match="frozen"):
         sheet.weight = 2
     with pytest.raises(ValidationError, match="frozen"):
-        told.value = 2
+        answer.value = 2
     for more in ({"more": 1}, {"name": "x"}):
         with pytest.raises(ValidationError):
             SurveyResponse(respondent="r", answers={"a": 1}, **more)
@@ -150,18 +150,18 @@ def test_records_are_closed_and_frozen() -> None:
 
 
 def test_forms_can_be_made_of_the_schema() -> None:
-    told = SurveyResponse.model_json_schema()
+    schema = SurveyResponse.model_json_schema()
 
-    assert told["additionalProperties"] is False
-    assert told["required"] == ["respondent", "answers"]
-    answers = told["properties"]["answers"]
+    assert schema["additionalProperties"] is False
+    assert schema["required"] == ["respondent", "answers"]
+    answers = schema["properties"]["answers"]
     assert answers["minProperties"] == 1
-    assert {it["type"] for it in answers["additionalProperties"]["anyOf"]} == {
+    assert {option["type"] for option in answers["additionalProperties"]["anyOf"]} == {
         "number",
         "null",
     }
-    assert told["properties"]["weight"]["exclusiveMinimum"] == 0
-    assert told["properties"]["respondent"]["maxLength"] == 200
+    assert schema["properties"]["weight"]["exclusiveMinimum"] == 0
+    assert schema["properties"]["respondent"]["maxLength"] == 200
     one = Answer.model_json_schema()
     assert one["required"] == ["respondent", "item", "value"]
     assert {"format": "date-time", "type": "string"} in one["properties"]["at"]["anyOf"]
@@ -172,6 +172,6 @@ def test_questionnaires_go_straight_into_an_index() -> None:
     sheets = [
         SurveyResponse(respondent=f"r{i}", answers=row) for i, row in enumerate(rows)
     ]
-    told = {"weights": {"a": 1, "b": 1}, "scale": LIKERT5}
+    options = {"weights": {"a": 1, "b": 1}, "scale": LIKERT5}
 
-    assert index(sheets, **told) == index(rows, **told)
+    assert index(sheets, **options) == index(rows, **options)

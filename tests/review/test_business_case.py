@@ -17,10 +17,10 @@ from custsat.errors import (
     OutOfRange,
 )
 from custsat.evidence import PublishedFigure, Source, Status
-from custsat.loyalty import LifetimeConvention, lifetime_value
+from custsat.loyalty import MarginTiming, lifetime_value
 from custsat.review.money_case import (
     AssumptionStatus,
-    CaseLevel,
+    Scenario,
     RetentionChange,
     business_case,
 )
@@ -36,47 +36,47 @@ WORTH = lifetime_value(**BASE)
 CHANGE = (0.005, 0.01, 0.02)
 
 
-def case(**given_: Any) -> Any:
-    start = {"customers": 1000, "value": WORTH, "change": CHANGE, "lasts": "once"}
-    return business_case(**start | given_)
+def case(**arguments: Any) -> Any:
+    start = {"customers": 1000, "value": WORTH, "change": CHANGE, "duration": "once"}
+    return business_case(**start | arguments)
 
 
 def test_once_is_kept_customers_times_a_renewal() -> None:
-    seen = case(cost=15_000)
-    kept = [5, 10, 20]
-    assert [it.kept_customers for it in seen.outcomes] == pytest.approx(kept)
+    result = case(cost=15_000)
+    retained = [5, 10, 20]
+    assert [outcome.retained_customers for outcome in result.outcomes] == pytest.approx(retained)
     worth = 800 / (1.1 - 0.8)
-    assert [it.benefit for it in seen.outcomes] == pytest.approx(
-        [k * worth for k in kept]
+    assert [outcome.benefit for outcome in result.outcomes] == pytest.approx(
+        [k * worth for k in retained]
     )
-    assert seen.expected_net == pytest.approx(10 * worth - 15_000)
-    assert seen.outcomes[1].return_rate == pytest.approx(seen.expected_net / 15_000)
-    assert [it.level for it in seen.outcomes] == list(CaseLevel)
-    assert (seen.low_net, seen.high_net) == (seen.outcomes[0].net, seen.outcomes[2].net)
-    assert case().outcomes[0].return_rate is None
+    assert result.expected_net == pytest.approx(10 * worth - 15_000)
+    assert result.outcomes[1].return_on_cost == pytest.approx(result.expected_net / 15_000)
+    assert [outcome.level for outcome in result.outcomes] == list(Scenario)
+    assert (result.low_net, result.high_net) == (result.outcomes[0].net, result.outcomes[2].net)
+    assert case().outcomes[0].return_on_cost is None
 
 
 def test_lasting_is_the_difference_of_two_values() -> None:
-    seen = case(lasts="lasting")
+    result = case(duration="lasting")
     then = lifetime_value(**BASE | {"retention": 0.81}).value
-    assert seen.outcomes[1].benefit == pytest.approx(1000 * (then - WORTH.value))
+    assert result.outcomes[1].benefit == pytest.approx(1000 * (then - WORTH.value))
 
 
 @given(
     st.floats(0.1, 0.9),
     st.floats(0, 0.05),
-    st.sampled_from(LifetimeConvention),
+    st.sampled_from(MarginTiming),
     st.one_of(st.none(), st.integers(1, 20)),
 )
 def test_a_lasting_change_is_worth_at_least_one_that_happens_once(
     r: Any, more: Any, how: Any, horizon: Any
 ) -> None:
     value = lifetime_value(
-        **BASE | {"retention": r, "convention": how, "horizon": horizon}
+        **BASE | {"retention": r, "margin_timing": how, "horizon": horizon}
     )
     change = (0.0, more, more)
     once, ever = (
-        case(value=value, change=change, lasts=it) for it in ("once", "lasting")
+        case(value=value, change=change, duration=duration) for duration in ("once", "lasting")
     )
     assert ever.expected_net >= once.expected_net - 1e-6
 
@@ -89,35 +89,35 @@ def test_benefits_scale_with_customers(customers: Any, points: Any) -> None:
 
 @given(st.lists(st.floats(-0.2, 0.2), min_size=3, max_size=3))
 def test_low_expected_high_stay_in_order(points: Any) -> None:
-    seen = case(change=tuple(sorted(points)))
-    assert seen.low_net <= seen.expected_net <= seen.high_net
+    result = case(change=tuple(sorted(points)))
+    assert result.low_net <= result.expected_net <= result.high_net
 
 
 def test_every_assumption_is_listed_with_its_status() -> None:
-    seen = case(cost=100, lasts="lasting")
-    codes = [it.code for it in seen.assumptions]
+    result = case(cost=100, duration="lasting")
+    codes = [assumption.code for assumption in result.assumptions]
     assert codes[:6] == [
-        "case.retention_change",
-        "case.customers",
-        "case.margin",
-        "case.retention",
-        "case.discount",
-        "case.cost",
+        "assumption.retention_change",
+        "assumption.customers",
+        "assumption.margin",
+        "assumption.retention",
+        "assumption.discount",
+        "assumption.cost",
     ]
     assert "change_duration.lasting" in codes
-    assert codes[-1] == "case.nothing_else"
-    assert {it.code for it in WORTH.assumptions} <= set(codes)
-    assert {it.status for it in seen.assumptions} == {
-        AssumptionStatus.GIVEN,
+    assert codes[-1] == "assumption.nothing_else"
+    assert {assumption.code for assumption in WORTH.assumptions} <= set(codes)
+    assert {assumption.status for assumption in result.assumptions} == {
+        AssumptionStatus.USER_SUPPLIED,
         AssumptionStatus.CONVENTION,
     }
-    assert not seen.rests_on_folklore
-    assert len(seen.explain("zh").splitlines()) == len(codes)
-    assert "由您给出" in seen.explain("zh")
-    assert seen.currency == "CNY"
+    assert not result.rests_on_folklore
+    assert len(result.explain("zh").splitlines()) == len(codes)
+    assert "由您给出" in result.explain("zh")
+    assert result.currency == "CNY"
 
 
-@pytest.mark.parametrize("status", Status)
+@pytest.kind.parametrize("status", Status)
 def test_a_published_change_carries_its_status(status: Any) -> None:
     figure = PublishedFigure(
         value=CHANGE,
@@ -126,15 +126,15 @@ def test_a_published_change_carries_its_status(status: Any) -> None:
     )
     if status is Status.FOLKLORE:
         with pytest.warns(FolkloreWarning, match="slides") as warned:
-            change = RetentionChange.published(figure)
+            change = RetentionChange.from_published_figure(figure)
         assert warned[0].filename == __file__
     else:
-        change = RetentionChange.published(figure)
-    seen = case(change=change)
-    assert seen.assumptions[0].status.value == status.value
-    assert seen.rests_on_folklore is (status is Status.FOLKLORE)
-    assert "slides" in seen.explain()
-    assert seen.expected_net == case().expected_net
+        change = RetentionChange.from_published_figure(figure)
+    result = case(change=change)
+    assert result.assumptions[0].status.value == status.value
+    assert result.rests_on_folklore is (status is Status.FOLKLORE)
+    assert "slides" in result.explain()
+    assert result.expected_net == case().expected_net
 
 
 def test_another_way_to_a_change_in_retention() -> None:
@@ -142,13 +142,13 @@ def test_another_way_to_a_change_in_retention() -> None:
         low=0.005,
         expected=0.01,
         high=0.02,
-        way="case.complaint_handling",
+        origin="assumption.complaint_handling",
         status=AssumptionStatus.MEASURED,
         source="own complaints of last year",
     )
-    seen = case(change=complaints)
-    assert seen.assumptions[0].code == "case.complaint_handling"
-    assert seen.expected_net == case().expected_net
+    result = case(change=complaints)
+    assert result.assumptions[0].code == "assumption.complaint_handling"
+    assert result.expected_net == case().expected_net
 
 
 def test_a_low_case_that_loses_is_a_finding() -> None:
@@ -160,8 +160,8 @@ def test_a_low_case_that_loses_is_a_finding() -> None:
     assert worse.weight == 100
 
 
-@pytest.mark.parametrize(
-    ("given_", "error"),
+@pytest.kind.parametrize(
+    ("arguments", "error"),
     [
         ({"change": (0.02, 0.01, 0.03)}, OutOfOrder),
         ({"change": (0.01, 0.03, 0.02)}, OutOfOrder),
@@ -173,35 +173,35 @@ def test_a_low_case_that_loses_is_a_finding() -> None:
         ({"customers": -1}, OutOfRange),
         ({"customers": 1e308}, CustsatError),
         ({"cost": -1}, OutOfRange),
-        ({"lasts": "long"}, CustsatError),
+        ({"duration": "long"}, CustsatError),
     ],
 )
-def test_bad_cases_are_refused(given_: Any, error: Any) -> None:
+def test_bad_cases_are_refused(arguments: Any, error: Any) -> None:
     with pytest.raises(error):
-        case(**given_)
+        case(**arguments)
 
 
 def test_a_retention_without_limit_is_refused() -> None:
     value = attrs.evolve(WORTH, discount=0.0)
     with pytest.raises(CustsatError):
-        case(value=value, change=(0, 0.1, 0.2), lasts="lasting")
+        case(value=value, change=(0, 0.1, 0.2), duration="lasting")
 
 
 def test_handling_complaints_better_is_a_change_in_retention() -> None:
     rates = {"resolved_quickly": 0.82, "resolved": 0.54, "unresolved": 0.19}
     now = recovery({"resolved": 60, "unresolved": 40}, rates=rates)
     shifts = [now.shift(share=share) for share in (0.1, 0.25, 0.5)]
-    change = RetentionChange.by_handling(*shifts, customers=1000)
-    seen = case(change=change)
+    change = RetentionChange.from_recovery_shifts(*shifts, customers=1000)
+    result = case(change=change)
 
-    assert change.expected == pytest.approx(shifts[1].kept / 1000)
-    assert [it.kept_customers for it in seen.outcomes] == pytest.approx(
-        [it.kept for it in shifts]
+    assert change.expected == pytest.approx(shifts[1].extra_retained / 1000)
+    assert [entry.retained_customers for entry in result.outcomes] == pytest.approx(
+        [entry.extra_retained for entry in shifts]
     )
-    assert "case.complaint_handling" in {it.code for it in seen.assumptions}
-    alone = RetentionChange.by_handling(shifts[0], customers=1000)
-    assert alone.low == alone.expected == alone.high == shifts[0].kept / 1000
+    assert "assumption.complaint_handling" in {entry.code for entry in result.assumptions}
+    alone = RetentionChange.from_recovery_shifts(shifts[0], customers=1000)
+    assert alone.low == alone.expected == alone.high == shifts[0].extra_retained / 1000
     with pytest.raises(InputError):
-        RetentionChange.by_handling(*shifts[:2], customers=1000)
+        RetentionChange.from_recovery_shifts(*shifts[:2], customers=1000)
     with pytest.raises(OutOfRange):
-        RetentionChange.by_handling(shifts[0], customers=1)
+        RetentionChange.from_recovery_shifts(shifts[0], customers=1)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from custsat.errors import InvalidExport, EmptyInput, InputError, UnknownOption
 from custsat.review import Action, Review, prepare
-from custsat.review.kinds import kind_of
+from custsat.review.kinds import result_class
 from custsat.satisfaction import csat, index, measure, nps
 from custsat.values import LIKERT5, NPS11, Finding, Result
 
@@ -36,39 +36,39 @@ chosen = st.lists(st.sampled_from(ALL), min_size=1, max_size=6)
 @given(chosen, st.sampled_from([None, "", "Q3"]))
 def test_findings_come_in_order_of_weight(results: list, name: str | None) -> None:
     names = None if name is None else [name] * len(results)
-    seen = prepare(*results, names=names)
-    weights = [it.weight for it in seen.findings]
+    review = prepare(*results, names=names)
+    weights = [entry.weight for entry in review.findings]
 
     assert weights == sorted(weights, reverse=True)
-    told = [it for result in results for it in result.findings]
-    bare = [attrs.evolve(it, about="") for it in seen.findings]
-    assert sorted(map(repr, bare)) == sorted(map(repr, told))
-    assert all(it.section == (name or "") for it in seen.findings)
-    assert [it.result for it in seen.sections] == results
+    findings = [entry for result in results for entry in result.findings]
+    bare = [attrs.evolve(entry, standard="") for entry in review.findings]
+    assert sorted(map(repr, bare)) == sorted(map(repr, findings))
+    assert all(entry.section == (name or "") for entry in review.findings)
+    assert [entry.result for entry in review.sections] == results
 
 
 @given(chosen)
 def test_every_advice_is_given_once(results: list) -> None:
-    seen = prepare(*results)
-    advice = [it.advice for it in seen.actions]
+    review = prepare(*results)
+    advice = [entry.advice for entry in review.actions]
 
     assert len(set(advice)) == len(advice)
-    assert set(advice) == {it.advice for it in seen.findings if it.advice}
-    weights = [it.weight for it in seen.actions]
+    assert set(advice) == {entry.advice for entry in review.findings if entry.advice}
+    weights = [entry.weight for entry in review.actions]
     assert weights == sorted(weights, reverse=True)
-    for action in seen.actions:
-        own = [it for it in seen.findings if it.advice == action.advice]
-        assert action.weight == max(it.weight for it in own)
-        assert set(action.subjects) == {it.subject for it in own} - {""}
+    for action in review.actions:
+        findings = [entry for entry in review.findings if entry.advice == action.advice]
+        assert action.weight == max(entry.weight for entry in findings)
+        assert set(action.subjects) == {entry.subject for entry in findings} - {""}
         assert len(set(action.subjects)) == len(action.subjects)
 
 
 def test_of_equal_findings_that_of_the_earlier_section_comes_first() -> None:
-    seen = prepare(BAD, WORSE, BAD, names=["a", "b", "c"])
-    order = [it.section for it in seen.findings]
+    review = prepare(BAD, WORSE, BAD, names=["a", "b", "c"])
+    order = [finding.section for finding in review.findings]
 
     assert order == ["b", "a", "c"]
-    assert [it.section for it in prepare(BAD, BAD, names=["x", "a"]).findings] == [
+    assert [finding.section for finding in prepare(BAD, BAD, names=["x", "a"]).findings] == [
         "x",
         "a",
     ]
@@ -76,15 +76,15 @@ def test_of_equal_findings_that_of_the_earlier_section_comes_first() -> None:
 
 def test_findings_without_advice_call_for_nothing() -> None:
     quiet = Finding(code="finding.item_costs", weight=3)
-    seen = Review(title="", sections=prepare(GOOD).sections, findings=(quiet,))
+    review = Review(title="", sections=prepare(GOOD).sections, findings=(quiet,))
 
-    assert seen.actions == ()
+    assert review.actions == ()
 
 
 def test_the_review_of_the_documentation_in_both_languages() -> None:
-    seen = prepare(ITEMS, BAD, names=["Survey", ""])
+    review = prepare(ITEMS, BAD, names=["Survey", ""])
 
-    assert seen.summary() == (
+    assert review.summary() == (
         "Satisfaction review\n\n"
         "Survey\n"
         "  Satisfaction index 56 of 100, from item means; the respondents are not "
@@ -100,25 +100,25 @@ def test_the_review_of_the_documentation_in_both_languages() -> None:
         "stay\n"
         "  2. Mend first what costs the most points (bills)"
     )
-    chinese = seen.summary("zh")
+    chinese = review.summary("zh")
     assert chinese.startswith("满意度评估报告\n\nSurvey\n")
     assert "主要发现\n  1. 40% 的受访者是贬损者（20 人）" in chinese
     assert chinese.endswith("（bills）")
     for lang in ("en", "zh"):
-        assert seen.to_text(lang).startswith(seen.summary(lang))
-        assert "## Survey" in seen.to_text(lang)
-        assert [*map(len, (seen.findings, seen.actions))] == [2, 2]
+        assert review.to_text(lang).startswith(review.summary(lang))
+        assert "## Survey" in review.to_text(lang)
+        assert [*map(len, (review.findings, review.actions))] == [2, 2]
     with pytest.raises(UnknownOption):
-        seen.summary("fr")
+        review.summary("fr")
 
 
 def test_a_review_without_findings_has_no_empty_lists() -> None:
-    seen = prepare(GOOD, title="All is well")
+    review = prepare(GOOD, title="All is well")
 
-    assert seen.findings == seen.actions == ()
-    assert seen.summary().startswith("All is well\n\nNet promoter score\n")
-    assert "Findings" not in seen.summary()
-    assert "<ol>" not in seen.html()
+    assert review.findings == review.actions == ()
+    assert review.summary().startswith("All is well\n\nNet promoter score\n")
+    assert "Findings" not in review.summary()
+    assert "<ol>" not in review.html()
 
 
 class Page(HTMLParser):
@@ -139,28 +139,28 @@ class Page(HTMLParser):
         self.words += data
 
 
-@pytest.mark.parametrize("lang", ["en", "zh", "zh-CN"])
+@pytest.kind.parametrize("lang", ["en", "zh", "zh-CN"])
 def test_hostile_names_stay_words(lang: str) -> None:
-    told = index(item_means={HOSTILE: 2}, weights={HOSTILE: 1}, scale=LIKERT5)
-    seen = prepare(told, BAD, title=HOSTILE, names=[HOSTILE, ""])
+    score = index(item_means={HOSTILE: 2}, weights={HOSTILE: 1}, scale=LIKERT5)
+    review = prepare(score, BAD, title=HOSTILE, names=[HOSTILE, ""])
 
-    for page in (seen.html(lang), seen._repr_html_()):
+    for page in (review.html(lang), review._repr_html_()):
         read = Page(page)
         safe = {"section", "h2", "h3", "h4", "ol", "li", "p", "b", "table", "caption"}
         assert set(read.tags) <= safe | {"tr", "td", "th"}
         assert set(read.attributes) <= {"lang", "style", "cellpadding"}
         assert HOSTILE in read.words
-    assert HOSTILE in seen.summary(lang)
-    assert f'lang="{lang[:2]}' in seen.html(lang)
+    assert HOSTILE in review.summary(lang)
+    assert f'lang="{lang[:2]}' in review.html(lang)
 
 
-@pytest.mark.parametrize("name", ["performance", "answer", "review", "satisfaction"])
+@pytest.kind.parametrize("name", ["performance", "answer", "review", "satisfaction"])
 def test_items_and_sections_are_called_what_the_user_calls_them(name: str) -> None:
-    told = index(item_means={name: 2}, weights={name: 1}, scale=LIKERT5)
-    seen = prepare(told, names=[name])
+    score = index(item_means={name: 2}, weights={name: 1}, scale=LIKERT5)
+    review = prepare(score, names=[name])
 
-    assert seen.actions[0].explain("zh").endswith(f"（{name}）")
-    assert f"{name}：“{name}”得分" in seen.summary("zh")
+    assert review.actions[0].explain("zh").endswith(f"（{name}）")
+    assert f"{name}：“{name}”得分" in review.summary("zh")
 
 
 def test_an_action_names_what_it_is_about() -> None:
@@ -178,29 +178,29 @@ def test_an_action_names_what_it_is_about() -> None:
 @given(chosen, st.sampled_from(["", "标题", HOSTILE]), st.booleans())
 def test_a_review_survives_its_exports(results: list, title: str, named: bool) -> None:
     names = [f"n{i}" for i, _ in enumerate(results)] if named else None
-    seen = prepare(*results, title=title, names=names)
-    told = json.loads(json.dumps(seen.to_dict()))
+    review = prepare(*results, title=title, names=names)
+    export = json.loads(json.dumps(review.to_dict()))
 
-    assert Review.from_dict(told) == seen
-    assert Review.from_dict(told).to_dict() == seen.to_dict()
-    assert pickle.loads(pickle.dumps(seen)) == seen
-    assert hash(seen) == hash(Review.from_dict(told))
+    assert Review.from_dict(export) == review
+    assert Review.from_dict(export).to_dict() == review.to_dict()
+    assert pickle.loads(pickle.dumps(review)) == review
+    assert hash(review) == hash(Review.from_dict(export))
 
 
-def _changed(told: dict, *path: Any, to: Any) -> dict:
-    again = json.loads(json.dumps(told))
-    place = again
+def _changed(export: dict, *path: Any, to: Any) -> dict:
+    again = json.loads(json.dumps(export))
+    node = again
     for step in path[:-1]:
-        place = place[step]
-    place[path[-1]] = to
+        node = node[step]
+    node[path[-1]] = to
     return again
 
 
-TOLD = prepare(BAD, ITEMS, names=["a", "b"]).to_dict()
+EXPORT = prepare(BAD, ITEMS, names=["a", "b"]).to_dict()
 
 
-@pytest.mark.parametrize(
-    "told",
+@pytest.kind.parametrize(
+    "data",
     [
         None,
         3,
@@ -209,33 +209,33 @@ TOLD = prepare(BAD, ITEMS, names=["a", "b"]).to_dict()
         {},
         {"sections": 3},
         {"sections": "ab"},
-        {**TOLD, "more": 1},
-        {k: v for k, v in TOLD.items() if k != "schema"},
-        _changed(TOLD, "schema", to="custsat/review@2"),
-        _changed(TOLD, "title", to=5),
-        _changed(TOLD, "title", to=None),
-        _changed(TOLD, "sections", to=[]),
-        _changed(TOLD, "sections", 0, "name", to=5),
-        _changed(TOLD, "sections", 0, "more", to=5),
-        _changed(TOLD, "sections", 0, "result", to=None),
-        _changed(TOLD, "sections", 0, "result", "score", to=99.0),
-        _changed(TOLD, "sections", 0, "result", "n", to=True),
-        _changed(TOLD, "sections", 0, "result", "schema", to="custsat/unheard_of@1"),
-        _changed(TOLD, "sections", 0, "result", "schema", to=["a"]),
-        _changed(TOLD, "findings", to=[]),
-        _changed(TOLD, "findings", 0, "weight", to=True),
-        _changed(TOLD, "findings", 0, "about", to="b"),
-        _changed(TOLD, "actions", 0, "subjects", to=["x"]),
+        {**EXPORT, "more": 1},
+        {k: v for k, v in EXPORT.items() if k != "schema"},
+        _changed(EXPORT, "schema", to="custsat/review@2"),
+        _changed(EXPORT, "title", to=5),
+        _changed(EXPORT, "title", to=None),
+        _changed(EXPORT, "sections", to=[]),
+        _changed(EXPORT, "sections", 0, "name", to=5),
+        _changed(EXPORT, "sections", 0, "more", to=5),
+        _changed(EXPORT, "sections", 0, "result", to=None),
+        _changed(EXPORT, "sections", 0, "result", "score", to=99.0),
+        _changed(EXPORT, "sections", 0, "result", "n", to=True),
+        _changed(EXPORT, "sections", 0, "result", "schema", to="custsat/unheard_of@1"),
+        _changed(EXPORT, "sections", 0, "result", "schema", to=["a"]),
+        _changed(EXPORT, "findings", to=[]),
+        _changed(EXPORT, "findings", 0, "weight", to=True),
+        _changed(EXPORT, "findings", 0, "about", to="b"),
+        _changed(EXPORT, "actions", 0, "subjects", to=["x"]),
     ],
 )
-def test_what_is_no_export_is_refused(told: Any) -> None:
+def test_what_is_no_export_is_refused(data: Any) -> None:
     with pytest.raises(InvalidExport, match=r"review@1$") as caught:
-        Review.from_dict(told)
+        Review.from_dict(data)
     assert caught.value.__cause__ is None
     assert caught.value.__context__ is None
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("error", "results", "more"),
     [
         (EmptyInput, (), {}),
@@ -258,17 +258,17 @@ def test_what_is_no_review_is_refused(error: type, results: tuple, more: dict) -
 
 def test_every_kind_of_result_is_found_by_its_schema() -> None:
     for result in ALL:
-        assert kind_of(result.to_dict()["schema"]) is type(result)
-    for stranger in ("", "net_promoter@1", "custsat/net_promoter@2", None, 3):
+        assert result_class(result.to_dict()["schema"]) is type(result)
+    for schema in ("", "net_promoter@1", "custsat/net_promoter@2", None, 3):
         with pytest.raises(InvalidExport):
-            kind_of(stranger)
+            result_class(schema)
 
 
 def test_a_result_without_a_schema_of_its_own_is_no_kind() -> None:
     @attrs.frozen(kw_only=True)
     class Between(Result):
-        """A parent, as AgainstTarget is one."""
+        """A parent, as TargetedScore is one."""
 
     with pytest.raises(InvalidExport):
-        kind_of("custsat/between@1")
+        result_class("custsat/between@1")
     assert not hasattr(Between, "schema")

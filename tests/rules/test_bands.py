@@ -17,7 +17,7 @@ from custsat import testing as ct
 from custsat.errors import BoolAsNumber, NotANumber, RuleError, RuleGap
 from custsat.evidence.sources import DEALER_HANDBOOK
 from custsat.rules import Bands, Limit, below, up_to
-from custsat.satisfaction import outcomes
+from custsat.satisfaction import outcome_rule
 
 SPEED: Bands[str] = Bands(
     id="speed@1",
@@ -28,7 +28,7 @@ SPEED: Bands[str] = Bands(
 )
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("value", "name", "row"),
     [
         (-1e308, "slow", 1),
@@ -86,7 +86,7 @@ def test_bands_rise(rule: Bands[str], one: float, other: float) -> None:
     assert rule.outcomes.index(rule.evaluate(low)) <= rule.outcomes.index(rule.evaluate(high))
 
 
-@pytest.mark.parametrize("name", NO_NUMBERS)
+@pytest.kind.parametrize("name", NO_NUMBERS)
 def test_what_is_no_number_has_no_band(name: str) -> None:
     if name == "beyond_float":  # a number after all, and above every limit
         assert SPEED.evaluate(NO_NUMBERS[name]) == "fined"
@@ -96,12 +96,12 @@ def test_what_is_no_number_has_no_band(name: str) -> None:
             read(NO_NUMBERS[name])
 
 
-@pytest.mark.parametrize("value", SEVENS.values(), ids=SEVENS)
+@pytest.kind.parametrize("value", SEVENS.values(), ids=SEVENS)
 def test_every_seven_is_slow(value: Any) -> None:
     assert SPEED.evaluate(value) == "slow"
 
 
-@pytest.mark.parametrize("value", CANARIES)
+@pytest.kind.parametrize("value", CANARIES)
 def test_names_are_not_repeated(value: Any) -> None:
     with pytest.raises(NotANumber) as caught:
         SPEED.evaluate(value)
@@ -124,7 +124,7 @@ def test_a_band_of_one_point() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("rows", "message"),
     [
         ((), "bands need limits"),
@@ -141,7 +141,7 @@ def test_bands_that_cannot_be(rows: Any, message: str) -> None:
         SPEED.evolve(id="mine@1", rows=rows)
 
 
-@pytest.mark.parametrize("at", [*NO_NUMBERS.values(), None], ids=[*NO_NUMBERS, "none"])
+@pytest.kind.parametrize("at", [*NO_NUMBERS.values(), None], ids=[*NO_NUMBERS, "none"])
 def test_a_limit_is_a_number(at: Any) -> None:
     for made in (below, up_to):
         with pytest.raises(NotANumber, match="limit"):
@@ -199,7 +199,7 @@ def test_bands_under_ones_own_name() -> None:
 
 
 def test_name_and_row_are_looked_up_together() -> None:
-    rule = outcomes(0.5)
+    rule = outcome_rule(0.5)
 
     for gap in (-1.0, -0.5, 0.0, 0.5, 1.0):
         assert rule.evaluate_with_reason(gap) == (rule.evaluate(gap), rule.reason_for(gap))

@@ -18,20 +18,20 @@ scores = st.lists(st.integers(0, 100), min_size=5, max_size=5)
 
 
 @given(scores)
-def test_it_is_the_arithmetic_mean(told: list[int]) -> None:
-    seen = mean_of_dimensions(
-        dict(zip(DealerDimension, told, strict=True)), scale=ZERO_TO_HUNDRED
+def test_it_is_the_arithmetic_mean(values: list[int]) -> None:
+    result = mean_of_dimensions(
+        dict(zip(DealerDimension, values, strict=True)), scale=ZERO_TO_HUNDRED
     )
 
-    assert seen.overall == pytest.approx(fmean(told))
-    assert seen.mean_of_parts == pytest.approx(fmean(told[:4]))
-    assert seen.coverage == 1
+    assert result.overall == pytest.approx(fmean(values))
+    assert result.mean_without_overall == pytest.approx(fmean(values[:4]))
+    assert result.coverage == 1
 
 
 @given(scores, st.permutations(range(5)))
-def test_it_does_not_know_the_order(told: list[int], order: list[int]) -> None:
-    pairs = list(zip(DealerDimension, told, strict=True))
-    mixed = dict(pairs[place] for place in order)
+def test_it_does_not_know_the_order(values: list[int], order: list[int]) -> None:
+    pairs = list(zip(DealerDimension, values, strict=True))
+    mixed = dict(pairs[index] for index in order)
 
     assert mean_of_dimensions(mixed, scale=ZERO_TO_HUNDRED) == mean_of_dimensions(
         dict(pairs), scale=ZERO_TO_HUNDRED
@@ -39,30 +39,30 @@ def test_it_does_not_know_the_order(told: list[int], order: list[int]) -> None:
 
 
 def test_what_is_missing_is_left_out_and_told() -> None:
-    seen = mean_of_dimensions({"skill": 80, "parts": None}, scale=ZERO_TO_HUNDRED)
+    result = mean_of_dimensions({"skill": 80, "parts": None}, scale=ZERO_TO_HUNDRED)
 
-    assert (seen.overall, seen.coverage) == (80, 0.2)
+    assert (result.overall, result.coverage) == (80, 0.2)
     assert (
-        mean_of_dimensions({"overall": 80}, scale=ZERO_TO_HUNDRED).mean_of_parts is None
+        mean_of_dimensions({"overall": 80}, scale=ZERO_TO_HUNDRED).mean_without_overall is None
     )
 
 
 def test_the_weakest_is_a_finding() -> None:
-    told = {"skill": 90, "attitude": 60, "timeliness": 60, "parts": 80, "overall": 70}
-    seen = mean_of_dimensions(told, scale=ZERO_TO_HUNDRED)
+    values = {"skill": 90, "attitude": 60, "timeliness": 60, "parts": 80, "overall": 70}
+    result = mean_of_dimensions(values, scale=ZERO_TO_HUNDRED)
 
-    assert seen.weakest is DealerDimension.ATTITUDE
-    assert seen.findings[0].weight == 8
-    assert "服务态度" in seen.findings[0].explain("zh")
-    assert "service attitude" in seen.summary()
+    assert result.weakest is DealerDimension.ATTITUDE
+    assert result.findings[0].weight == 8
+    assert "服务态度" in result.findings[0].explain("zh")
+    assert "service attitude" in result.summary()
 
 
 def test_a_rule_of_ones_own() -> None:
     mine = WeightedIndex.flat({"speed": 1, "price": 1}, id="mine@1", source=SLIDE_COLLECTION)
-    seen = mean_of_dimensions({"speed": 4, "price": 3}, scale=Scale(1, 5), rule=mine)
+    result = mean_of_dimensions({"speed": 4, "price": 3}, scale=Scale(1, 5), rule=mine)
 
-    assert (seen.overall, seen.rule, seen.weakest) == (3.5, "mine@1", "price")
-    assert seen.percent == 62.5
+    assert (result.overall, result.rule, result.weakest) == (3.5, "mine@1", "price")
+    assert result.percent == 62.5
 
 
 def test_bad_input() -> None:

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from custsat.errors import UndefinedRatio, NotANumber, OutOfRange, OutOfScale, UnknownOption
 from custsat.satisfaction import (
-    READINGS,
+    OUTCOME_MODELS,
     Behaviour,
-    Impression,
+    SatisfactionState,
     Outcome,
-    Reading,
+    OutcomeModel,
     measure,
-    outcomes,
+    outcome_rule,
 )
-from custsat.satisfaction.disconfirmation import meanings
+from custsat.satisfaction.disconfirmation import outcome_table
 from custsat.values import LIKERT7, MINUS2_TO_2, ZERO_TO_FIVE, Scale
 
 ratings = st.floats(1, 7)
@@ -49,12 +49,12 @@ def test_more_perceived_is_never_a_worse_outcome(p: float, q: float, e: float) -
 
 @given(st.floats(0, 1e6), st.floats(0.001, 1e6))
 def test_ratio_and_difference_agree_on_the_verdict(p: float, e: float) -> None:
-    seen = measure(perceived=p, expected=e)
+    result = measure(perceived=p, expected=e)
 
-    if seen.ratio > 1:
-        assert seen.outcome is Outcome.EXCEEDED
-    if seen.ratio < 1:
-        assert seen.outcome is Outcome.MISSED
+    if result.ratio > 1:
+        assert result.outcome is Outcome.EXCEEDED
+    if result.ratio < 1:
+        assert result.outcome is Outcome.MISSED
 
 
 @given(st.floats(0, 1e6), st.floats(0.001, 1e6), st.sampled_from([2, 4, 0.5, 1024]))
@@ -64,9 +64,9 @@ def test_the_ratio_does_not_know_the_unit(p: float, e: float, unit: float) -> No
     assert measure(perceived=p * unit, expected=e * unit).ratio == pytest.approx(before)
 
 
-@pytest.mark.parametrize("tolerance", [0.0, 0.5, 1.0])
+@pytest.kind.parametrize("tolerance", [0.0, 0.5, 1.0])
 def test_the_tolerance_itself_still_meets(tolerance: float) -> None:
-    rule = outcomes(tolerance)
+    rule = outcome_rule(tolerance)
     table = {
         -tolerance: Outcome.MET,
         tolerance: Outcome.MET,
@@ -91,78 +91,78 @@ def test_ex03_the_worked_example() -> None:
 
 
 def test_ex03_a_computed_number_is_met_within_a_tolerance() -> None:
-    told = {"perceived": 0.1 + 0.2, "expected": 0.3}
+    arguments = {"perceived": 0.1 + 0.2, "expected": 0.3}
 
-    assert measure(**told).outcome is Outcome.EXCEEDED
-    assert measure(**told, tolerance=1e-9).outcome is Outcome.MET
+    assert measure(**arguments).outcome is Outcome.EXCEEDED
+    assert measure(**arguments, tolerance=1e-9).outcome is Outcome.MET
 
 
 PRINTED = {
-    Reading.KOTLER: ("dissatisfied", "satisfied", "delighted"),
-    Reading.LOYALTY_SLIDES: ("dissatisfied", "uncertain", "satisfied"),
-    Reading.SERVICE_MARKETING: ("dissatisfied", "ordinary", "satisfied"),
-    Reading.RAISING_SATISFACTION: ("complaining", "ordinary", "delighted"),
-    Reading.EFFECTIVE_IMPROVEMENT: (
+    OutcomeModel.KOTLER: ("dissatisfied", "satisfied", "delighted"),
+    OutcomeModel.LOYALTY_SLIDES: ("dissatisfied", "uncertain", "satisfied"),
+    OutcomeModel.SERVICE_MARKETING: ("dissatisfied", "ordinary", "satisfied"),
+    OutcomeModel.RAISING_SATISFACTION: ("complaining", "ordinary", "delighted"),
+    OutcomeModel.EFFECTIVE_IMPROVEMENT: (
         "dissatisfied",
         "basically_satisfied",
         "very_satisfied",
     ),
 }
 MIDDLE = {
-    Reading.KOTLER: "may_return",
-    Reading.LOYALTY_SLIDES: "uncertain",
-    Reading.SERVICE_MARKETING: "churn_risk",
-    Reading.RAISING_SATISFACTION: "may_return",
-    Reading.EFFECTIVE_IMPROVEMENT: "may_return",
+    OutcomeModel.KOTLER: "may_return",
+    OutcomeModel.LOYALTY_SLIDES: "uncertain",
+    OutcomeModel.SERVICE_MARKETING: "churn_risk",
+    OutcomeModel.RAISING_SATISFACTION: "may_return",
+    OutcomeModel.EFFECTIVE_IMPROVEMENT: "may_return",
 }
 
 
-@pytest.mark.parametrize("reading", Reading)
-def test_every_reading_says_what_its_source_says(reading: Reading) -> None:
-    seen = [measure(perceived=p, expected=3, reading=reading.value) for p in (2, 3, 4)]
+@pytest.kind.parametrize("model", OutcomeModel)
+def test_outcome_model_names_states_as_its_source(model: OutcomeModel) -> None:
+    results = [measure(perceived=p, expected=3, model=model.value) for p in (2, 3, 4)]
 
-    assert [it.impression for it in seen] == [*map(Impression, PRINTED[reading])]
-    assert [it.behaviour for it in seen] == [
+    assert [result.satisfaction_state for result in results] == [*map(SatisfactionState, PRINTED[model])]
+    assert [result.behaviour for result in results] == [
         Behaviour.CHURN_RISK,
-        Behaviour(MIDDLE[reading]),
+        Behaviour(MIDDLE[model]),
         Behaviour.LOYAL_BASE,
     ]
-    assert [it.why[1].rule for it in seen] == [READINGS[reading].id] * 3
-    assert [it.why[1].row for it in seen] == [1, 2, 3]
+    assert [result.why[1].rule for result in results] == [OUTCOME_MODELS[model].id] * 3
+    assert [result.why[1].row for result in results] == [1, 2, 3]
 
 
 def test_the_default_reading_is_kotlers() -> None:
-    assert measure(perceived=3, expected=3).reading is Reading.KOTLER
-    assert meanings(Reading.KOTLER)[Outcome.MET][0] is Impression.SATISFIED
+    assert measure(perceived=3, expected=3).reading is OutcomeModel.KOTLER
+    assert outcome_table(OutcomeModel.KOTLER)[Outcome.MET][0] is SatisfactionState.SATISFIED
 
 
 def test_a_result_says_why() -> None:
-    seen = measure(perceived=2, expected=3)
+    result = measure(perceived=2, expected=3)
 
-    assert seen.why[0].rule == "outcome@1"
-    assert seen.why[0].then == "outcome.missed"
-    assert seen.explain("zh").startswith("规则 outcome@1 第 1 行：差值 < 0 → 低于期望")
-    assert "Kotler" in seen.explain()
+    assert result.why[0].rule == "outcome@1"
+    assert result.why[0].then == "outcome.missed"
+    assert result.explain("zh").startswith("规则 outcome@1 第 1 行：差值 < 0 → 低于期望")
+    assert "Kotler" in result.explain()
 
 
-@pytest.mark.parametrize("scale", [LIKERT7, MINUS2_TO_2, Scale(1, 5)])
+@pytest.kind.parametrize("scale", [LIKERT7, MINUS2_TO_2, Scale(1, 5)])
 def test_a_scale_without_a_true_zero_has_no_ratio(scale: Scale) -> None:
-    seen = measure(perceived=1, expected=2, scale=scale)
+    result = measure(perceived=1, expected=2, scale=scale)
 
     with pytest.raises(UndefinedRatio, match="no true zero"):
-        _ = seen.ratio
-    assert seen.difference == -1
-    assert seen.to_dict()["ratio"] is None
-    assert "ratio" not in seen.summary()
+        _ = result.ratio
+    assert result.difference == -1
+    assert result.to_dict()["ratio"] is None
+    assert "ratio" not in result.summary()
 
 
-@pytest.mark.parametrize(("p", "e"), [(4, 0), (0, 0), (4, -1), (-1, 4)])
+@pytest.kind.parametrize(("p", "e"), [(4, 0), (0, 0), (4, -1), (-1, 4)])
 def test_nothing_expected_has_no_ratio_but_a_difference(p: float, e: float) -> None:
-    seen = measure(perceived=p, expected=e)
+    result = measure(perceived=p, expected=e)
 
     with pytest.raises(UndefinedRatio):
-        _ = seen.ratio
-    assert seen.difference == p - e
+        _ = result.ratio
+    assert result.difference == p - e
 
 
 def test_a_scale_with_a_true_zero_has_a_ratio() -> None:
@@ -171,22 +171,22 @@ def test_a_scale_with_a_true_zero_has_a_ratio() -> None:
 
 
 def test_a_missed_expectation_is_a_finding_in_percent_points() -> None:
-    (found,) = measure(perceived=4, expected=5.5, scale=LIKERT7).findings
+    (finding,) = measure(perceived=4, expected=5.5, scale=LIKERT7).findings
 
-    assert found.weight == 25
-    assert found.explain() == "What was perceived lies 1.50 below what was expected"
+    assert finding.weight == 25
+    assert finding.explain() == "What was perceived lies 1.50 below what was expected"
     assert measure(perceived=3, expected=4).findings[0].weight == 25
     assert measure(perceived=-3, expected=0).findings[0].weight == 0
     assert measure(perceived=5, expected=5).findings == ()
 
 
-@pytest.mark.parametrize("value", [nan, inf, -inf, True, "4", None, 10**400])
-@pytest.mark.parametrize("name", ["perceived", "expected"])
+@pytest.kind.parametrize("value", [nan, inf, -inf, True, "4", None, 10**400])
+@pytest.kind.parametrize("name", ["perceived", "expected"])
 def test_what_is_no_number_is_refused_by_name(name: str, value: object) -> None:
-    told = {"perceived": 4, "expected": 4, name: value}
+    arguments = {"perceived": 4, "expected": 4, name: value}
 
     with pytest.raises(NotANumber) as caught:
-        measure(**told)
+        measure(**arguments)
     assert caught.value.name == name
 
 
@@ -196,9 +196,9 @@ def test_bad_input() -> None:
     with pytest.raises(OutOfRange, match="tolerance"):
         measure(perceived=4, expected=4, tolerance=-1)
     with pytest.raises(NotANumber):
-        outcomes(nan)
+        outcome_rule(nan)
     with pytest.raises(UnknownOption) as caught:
-        measure(perceived=4, expected=4, reading="kotlers")
+        measure(perceived=4, expected=4, model="kotlers")
     assert caught.value.hint == "did you mean 'kotler'?"
     with pytest.raises(OutOfRange):
         measure(perceived=1e308, expected=-1e308)

@@ -27,23 +27,23 @@ def test_two_samples_pool(a: list[int], b: list[int]) -> None:
 
 
 @given(agreements)
-def test_ease_is_a_share(told: list[int]) -> None:
-    seen = ces(told, version="ease")
+def test_ease_is_a_share(answers: list[int]) -> None:
+    result = ces(answers, version="ease")
 
-    assert seen.score == sum(answer >= 5 for answer in told) / len(told)
-    assert seen.mean == pytest.approx(sum(told) / len(told))
+    assert result.score == sum(answer >= 5 for answer in answers) / len(answers)
+    assert result.mean == pytest.approx(sum(answers) / len(answers))
 
 
 @given(efforts)
-def test_less_effort_is_a_better_percent(told: list[int]) -> None:
-    seen = ces(told, version="effort")
-    mean = sum(told) / len(told)
+def test_less_effort_is_a_better_percent(answers: list[int]) -> None:
+    result = ces(answers, version="effort")
+    mean = sum(answers) / len(answers)
 
-    assert seen.score == pytest.approx(mean)
-    assert seen.mean_percent == pytest.approx(25 * (5 - mean))
+    assert result.score == pytest.approx(mean)
+    assert result.mean_percent == pytest.approx(25 * (5 - mean))
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("answer", "ease"), [(4, "not_easy"), (5, "easy"), (7, "easy")]
 )
 def test_the_boundary_of_ease(answer: int, ease: str) -> None:

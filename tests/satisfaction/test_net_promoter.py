@@ -32,25 +32,25 @@ if TYPE_CHECKING:
 
 answers = st.none() | st.integers(0, 10)
 samples = st.lists(answers, min_size=1).filter(
-    lambda it: any(a is not None for a in it)
+    lambda sample: any(a is not None for a in sample)
 )
 
 
-def score(told: list[int | None], **more: object) -> NetPromoter:
-    return nps(told, scale=NPS11, **more)
+def score(answers: list[int | None], **more: object) -> NetPromoter:
+    return nps(answers, scale=NPS11, **more)
 
 
 @given(samples, st.randoms())
-def test_the_order_of_answers_does_not_matter(told: list, dice: object) -> None:
-    mixed = list(told)
+def test_the_order_of_answers_does_not_matter(answers: list, dice: object) -> None:
+    mixed = list(answers)
     dice.shuffle(mixed)
 
-    assert score(mixed) == score(told)
+    assert score(mixed) == score(answers)
 
 
 @given(samples, st.integers(2, 5))
-def test_everybody_twice_says_the_same_with_more_certainty(told: list, k: int) -> None:
-    once, often = score(told), score(told * k)
+def test_everybody_twice_says_the_same_with_more_certainty(answers: list, k: int) -> None:
+    once, often = score(answers), score(answers * k)
 
     assert often.score == pytest.approx(once.score, abs=1e-12)
     assert often.standard_error == pytest.approx(once.standard_error / sqrt(k))
@@ -62,56 +62,56 @@ def test_two_samples_pool_by_their_counts(a: list, b: list) -> None:
 
 
 @given(samples)
-def test_every_answer_has_one_bucket_t02(told: list) -> None:
-    seen = score(told)
-    groups = seen.detractors.n + seen.passives.n + seen.promoters.n
+def test_every_answer_has_one_bucket_t02(answers: list) -> None:
+    result = score(answers)
+    groups = result.detractors.n + result.passives.n + result.promoters.n
 
-    assert groups == seen.n == sum(a is not None for a in told)
-    assert seen.n_missing == told.count(None)
-    whole = seen.promoter_share + seen.passive_share + seen.detractor_share
-    assert whole == pytest.approx(1)
+    assert groups == result.n == sum(a is not None for a in answers)
+    assert result.n_missing == answers.count(None)
+    shares = result.promoter_share + result.passive_share + result.detractor_share
+    assert shares == pytest.approx(1)
 
 
 @given(samples)
-def test_the_missing_change_nothing_but_their_number(told: list) -> None:
-    more = score([*told, None, nan])
+def test_the_missing_change_nothing_but_their_number(answers: list) -> None:
+    more = score([*answers, None, nan])
 
-    assert more.score == score(told).score
-    assert more.n_missing == score(told).n_missing + 2
+    assert more.score == score(answers).score
+    assert more.n_missing == score(answers).n_missing + 2
 
 
 @given(samples, st.data())
 def test_a_better_answer_is_never_a_lower_score(
-    told: list, data: st.DataObject
+    answers: list, data: st.DataObject
 ) -> None:
-    places = [i for i, a in enumerate(told) if a is not None and a < 10]
+    places = [i for i, a in enumerate(answers) if a is not None and a < 10]
     assume(places)
-    place = data.draw(st.sampled_from(places))
-    better = [*told[:place], told[place] + 1, *told[place + 1 :]]
+    position = data.draw(st.sampled_from(places))
+    better = [*answers[:position], answers[position] + 1, *answers[position + 1 :]]
 
-    assert score(better).score >= score(told).score
+    assert score(better).score >= score(answers).score
 
 
 @given(samples)
-def test_the_interval_contains_the_score_and_stays_in_range(told: list) -> None:
-    seen = score(told)
-    wald = seen.ci()
+def test_the_interval_contains_the_score_and_stays_in_range(answers: list) -> None:
+    result = score(answers)
+    wald = result.ci()
 
-    assert -100 <= wald.low <= seen.score + 1e-9
-    assert seen.score - 1e-9 <= wald.high <= 100
-    assert seen.ci(level=0.5).high <= wald.high
+    assert -100 <= wald.low <= result.score + 1e-9
+    assert result.score - 1e-9 <= wald.high <= 100
+    assert result.ci(level=0.5).high <= wald.high
 
 
 @given(st.lists(st.tuples(st.integers(0, 10), st.integers(1, 4)), min_size=1))
-def test_a_weight_of_two_is_the_row_twice_t20(told: list) -> None:
-    plain = [a for a, w in told for _ in range(w)]
-    weighted = score([a for a, _ in told], respondent_weights=[w for _, w in told])
+def test_a_weight_of_two_is_the_row_twice_t20(answers: list) -> None:
+    plain = [a for a, w in answers for _ in range(w)]
+    weighted = score([a for a, _ in answers], respondent_weights=[w for _, w in answers])
 
     assert weighted.score == pytest.approx(score(plain).score, abs=1e-9)
     assert weighted.effective_n <= weighted.n + 1e-9
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("answer", "group"),
     [
         (0, "detractor"),
@@ -130,7 +130,7 @@ def test_ex07_the_boundaries(answer: int, group: str) -> None:
     )
 
 
-@pytest.mark.parametrize("answer", [-1, 11, 100])
+@pytest.kind.parametrize("answer", [-1, 11, 100])
 def test_ex07_off_the_scale(answer: int) -> None:
     with pytest.raises(
         OutOfScale, match=f"score at row 1 must lie on 0-10, got {answer}"
@@ -139,37 +139,37 @@ def test_ex07_off_the_scale(answer: int) -> None:
 
 
 def test_ex06_the_published_variance() -> None:
-    seen = nps(counts={9: 162, 7: 108, 0: 54})
+    result = nps(counts={9: 162, 7: 108, 0: 54})
 
-    assert seen.n == 324
-    assert seen.score == pytest.approx(100 / 3)
-    assert seen.variance == pytest.approx(5 / 9)
-    assert seen.standard_error == pytest.approx(4.1408, abs=1e-4)
-    assert seen.ci().method == "wald"
-    assert seen.ci().low == pytest.approx(
+    assert result.n == 324
+    assert result.score == pytest.approx(100 / 3)
+    assert result.variance == pytest.approx(5 / 9)
+    assert result.standard_error == pytest.approx(4.1408, abs=1e-4)
+    assert result.ci().method == "wald"
+    assert result.ci().low == pytest.approx(
         100 / 3 - 1.959963984540054 * 100 * sqrt(5 / 9 / 324)
     )
 
 
-@pytest.mark.data
+@pytest.kind.data
 def test_the_idealised_data_set(data: Path) -> None:
     with (data / "nps_testdata.csv").open(encoding="utf-8") as file:
-        told = [int(row["REC"]) for row in csv.DictReader(file)]
-    seen = nps(told)
+        answers = [int(row["REC"]) for row in csv.DictReader(file)]
+    result = nps(answers)
 
-    assert (seen.promoters.n, seen.detractors.n, seen.score) == (462, 362, 10)
-    assert seen.variance == pytest.approx(0.814)
-    assert seen.ci().low == pytest.approx(4.40809, abs=1e-4)
-    assert seen.ci().high == pytest.approx(15.59191, abs=1e-4)
+    assert (result.promoters.n, result.detractors.n, result.score) == (462, 362, 10)
+    assert result.variance == pytest.approx(0.814)
+    assert result.ci().low == pytest.approx(4.40809, abs=1e-4)
+    assert result.ci().high == pytest.approx(15.59191, abs=1e-4)
 
 
 def test_the_three_doors_lead_to_one_result() -> None:
-    told = [10, 9, None, 3, 8, 8]
+    answers = [10, 9, None, 3, 8, 8]
     counts = {10: 1, 9: 1, 3: 1, 8: 2, None: 1}
     groups = {"promoter": 2, "passive": 2, "detractor": 1, None: 1}
 
-    assert nps(told) == nps(counts=counts) == nps(Tally.of(told, scale=NPS11))
-    assert nps(told) == nps(counts=groups)
+    assert nps(answers) == nps(counts=counts) == nps(Tally.of(answers, scale=NPS11))
+    assert nps(answers) == nps(counts=groups)
 
 
 def test_a_degenerate_sample_gets_the_interval_that_has_a_width() -> None:
@@ -183,16 +183,16 @@ def test_a_degenerate_sample_gets_the_interval_that_has_a_width() -> None:
 
 
 def test_the_adjusted_interval_adds_three_answers() -> None:
-    seen = nps([10, 9, 8, 3])
+    result = nps([10, 9, 8, 3])
     share_for, share_against = 2.75 / 7, 1.75 / 7
     lead = share_for - share_against
     half = 1.959963984540054 * sqrt((share_for + share_against - lead**2) / 7)
 
-    assert seen.ci(method="adjusted").low == pytest.approx(100 * (lead - half))
+    assert result.ci(method="adjusted").low == pytest.approx(100 * (lead - half))
 
 
-@pytest.mark.parametrize(
-    ("told", "target", "met", "certainty"),
+@pytest.kind.parametrize(
+    ("answers", "target", "met", "certainty"),
     [
         ([10] * 29, 0, True, Certainty.TOO_FEW),
         ([10] * 20 + [0] * 10, 30, True, Certainty.INCONCLUSIVE),
@@ -203,49 +203,49 @@ def test_the_adjusted_interval_adds_three_answers() -> None:
     ],
 )
 def test_a_verdict_and_what_it_can_bear(
-    told: list, target: float, met: bool, certainty: Certainty
+    answers: list, target: float, met: bool, certainty: Certainty
 ) -> None:
-    seen = nps(told, target=target)
+    result = nps(answers, target=target)
 
-    assert seen.target_met is met
-    assert seen.certainty is certainty
+    assert result.target_met is met
+    assert result.certainty is certainty
 
 
 def test_findings_name_the_detractors_and_the_missed_target() -> None:
-    seen = nps([10] * 100 + [0] * 900, target=50)
-    codes = [it.code for it in seen.findings]
+    result = nps([10] * 100 + [0] * 900, target=50)
+    codes = [finding.code for finding in result.findings]
 
     assert codes == [
         "finding.net_promoter_target_missed",
         "finding.net_promoter_detractors",
     ]
-    assert seen.findings[0].weight == 130
-    assert seen.findings[1].weight == 90
+    assert result.findings[0].weight == 130
+    assert result.findings[1].weight == 90
     assert nps([10] * 50).findings == ()
     open_ = nps([10] * 20 + [0] * 10, target=30).findings[0]
     assert open_.code == "finding.net_promoter_target_open"
 
 
-@pytest.mark.parametrize(
-    "told",
+@pytest.kind.parametrize(
+    "answers",
     [
         [1, 2, 3, 4, 5],
         [4, 5, 3, 5, 2, 1],
         [5, 4, 4, 5, 3, 5, 4, 4, 5, 5],
     ],
 )
-def test_a_column_of_one_to_five_is_refused_t03(told: list[int]) -> None:
+def test_a_column_of_one_to_five_is_refused_t03(answers: list[int]) -> None:
     with pytest.raises(WrongScale) as caught:
-        nps(told)
+        nps(answers)
     assert "LIKERT5" in caught.value.hint
-    assert nps(told, scale=NPS11).score == -100
+    assert nps(answers, scale=NPS11).score == -100
 
 
-@pytest.mark.parametrize(
-    "told", [[5], [3] * 50, [5, 5, 5], [0, 1, 2, 3, 4, 5], [5, 4] * 9]
+@pytest.kind.parametrize(
+    "answers", [[5], [3] * 50, [5, 5, 5], [0, 1, 2, 3, 4, 5], [5, 4] * 9]
 )
-def test_what_may_well_be_zero_to_ten_is_scored(told: list[int]) -> None:
-    assert nps(told).score == -100
+def test_what_may_well_be_zero_to_ten_is_scored(answers: list[int]) -> None:
+    assert nps(answers).score == -100
 
 
 def test_a_declared_scale_that_is_not_zero_to_ten_is_refused() -> None:
@@ -299,13 +299,13 @@ def test_bad_input() -> None:
 
 
 def test_a_target_is_told_with_the_score() -> None:
-    seen = nps([10] * 40 + [0] * 60, target=30)
+    result = nps([10] * 40 + [0] * 60, target=30)
 
-    assert seen.summary().endswith(". Target +30 met: no; enough answers")
-    assert seen.summary("zh").endswith("。目标 +30，达标：否；样本足够")
-    assert "目标" in seen.to_text("zh")
+    assert result.summary().endswith(". Target +30 met: no; enough answers")
+    assert result.summary("zh").endswith("。目标 +30，达标：否；样本足够")
+    assert "目标" in result.to_text("zh")
     assert "target" not in nps([10] * 40).to_text()
-    assert str(seen) == seen.summary()
+    assert str(result) == result.summary()
     with pytest.raises(OutOfRange) as caught:
         nps([10], target=0.3)
     assert caught.value.hint == "30, not 0.3"

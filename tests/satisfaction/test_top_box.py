@@ -35,15 +35,15 @@ samples = st.lists(st.integers(1, 5), min_size=1)
 
 
 @given(samples)
-def test_the_definitions_stand_side_by_side(told: list[int]) -> None:
-    seen, n = csat(told, scale=LIKERT5), len(told)
+def test_the_definitions_stand_side_by_side(answers: list[int]) -> None:
+    result, n = csat(answers, scale=LIKERT5), len(answers)
 
-    assert seen.top_box_rate == told.count(5) / n
-    assert seen.score == (told.count(5) + told.count(4)) / n
-    assert seen.bottom_rate == (told.count(1) + told.count(2)) / n
-    assert seen.net_rate == seen.score - seen.bottom_rate
-    assert seen.mean == pytest.approx(sum(told) / n)
-    assert seen.mean_percent == pytest.approx(25 * (sum(told) / n - 1))
+    assert result.top_box_rate == answers.count(5) / n
+    assert result.score == (answers.count(5) + answers.count(4)) / n
+    assert result.bottom_rate == (answers.count(1) + answers.count(2)) / n
+    assert result.net_rate == result.score - result.bottom_rate
+    assert result.mean == pytest.approx(sum(answers) / n)
+    assert result.mean_percent == pytest.approx(25 * (sum(answers) / n - 1))
 
 
 @given(samples, samples)
@@ -54,59 +54,59 @@ def test_two_samples_pool_by_their_counts(a: list[int], b: list[int]) -> None:
 
 
 @given(samples)
-def test_reversing_the_scale_mirrors_the_net(told: list[int]) -> None:
-    mirrored = [6 - answer for answer in told]
+def test_reversing_the_scale_mirrors_the_net(answers: list[int]) -> None:
+    mirrored = [6 - answer for answer in answers]
     low_is_good = Scale(1, 5, step=1, low_is_good=True)
-    seen, back = csat(told, scale=LIKERT5), csat(mirrored, scale=low_is_good)
+    result, back = csat(answers, scale=LIKERT5), csat(mirrored, scale=low_is_good)
 
-    assert back.score == seen.score
-    assert back.mean_percent == pytest.approx(seen.mean_percent)
-    assert csat(mirrored, scale=LIKERT5).net_rate == pytest.approx(-seen.net_rate)
+    assert back.score == result.score
+    assert back.mean_percent == pytest.approx(result.mean_percent)
+    assert csat(mirrored, scale=LIKERT5).net_rate == pytest.approx(-result.net_rate)
 
 
 @given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 4)), min_size=1))
-def test_a_weight_of_two_is_the_row_twice(told: list) -> None:
-    plain = csat([a for a, w in told for _ in range(w)], scale=LIKERT5)
-    answers, weights = zip(*told, strict=True)
-    seen = csat(answers, scale=LIKERT5, respondent_weights=weights)
+def test_a_weight_of_two_is_the_row_twice(pairs: list) -> None:
+    plain = csat([a for a, w in pairs for _ in range(w)], scale=LIKERT5)
+    answers, weights = zip(*pairs, strict=True)
+    result = csat(answers, scale=LIKERT5, respondent_weights=weights)
 
-    assert seen.score == pytest.approx(plain.score)
-    assert seen.mean == pytest.approx(plain.mean)
+    assert result.score == pytest.approx(plain.score)
+    assert result.mean == pytest.approx(plain.mean)
 
 
 def test_two_dashboards_that_disagree_are_both_right() -> None:
-    told = [5] * 40 + [4] * 25 + [3] * 14 + [2] * 13 + [1] * 8
-    seen = csat(told, scale=LIKERT5)
+    answers = [5] * 40 + [4] * 25 + [3] * 14 + [2] * 13 + [1] * 8
+    result = csat(answers, scale=LIKERT5)
 
-    assert seen.score == 0.65
-    assert seen.net_rate == pytest.approx(0.44)
-    assert seen.top_box_rate == 0.40
+    assert result.score == 0.65
+    assert result.net_rate == pytest.approx(0.44)
+    assert result.top_box_rate == 0.40
 
 
 def test_the_interval_is_wilsons_or_exact() -> None:
-    seen = csat([5] * 19 + [1] * 19, scale=LIKERT5)
+    result = csat([5] * 19 + [1] * 19, scale=LIKERT5)
 
-    assert seen.ci() == wilson(19, 38)
-    assert seen.ci().low == pytest.approx(0.348499283643951, rel=1e-12)
-    assert seen.ci(method="exact").low < seen.ci().low
-    assert seen.ci(level=0.5).low > seen.ci().low
+    assert result.ci() == wilson(19, 38)
+    assert result.ci().low == pytest.approx(0.348499283643951, rel=1e-12)
+    assert result.ci(method="exact").low < result.ci().low
+    assert result.ci(level=0.5).low > result.ci().low
 
 
 def test_weights_widen_the_interval() -> None:
-    told = [5] * 19 + [1] * 19
-    even = csat(told, scale=LIKERT5)
-    uneven = csat(told, scale=LIKERT5, respondent_weights=[1, 3] * 19)
+    answers = [5] * 19 + [1] * 19
+    even = csat(answers, scale=LIKERT5)
+    uneven = csat(answers, scale=LIKERT5, respondent_weights=[1, 3] * 19)
 
     assert uneven.effective_n == pytest.approx(38 * 0.8)
     assert uneven.ci().high - uneven.ci().low > even.ci().high - even.ci().low
 
 
 def test_the_mean_has_an_interval_too() -> None:
-    seen = csat([5, 4, 4, 3, 1], scale=LIKERT5)
-    interval = seen.mean_ci()
+    result = csat([5, 4, 4, 3, 1], scale=LIKERT5)
+    interval = result.mean_ci()
 
     assert interval is not None
-    assert interval.low < seen.mean < interval.high
+    assert interval.low < result.mean < interval.high
     assert csat([5], scale=LIKERT5).mean_ci() is None
 
 
@@ -121,12 +121,12 @@ def test_levels_and_codings() -> None:
 
 
 def test_a_verdict() -> None:
-    seen = csat([5] * 90 + [1] * 10, scale=LIKERT5, target=0.93)
+    result = csat([5] * 90 + [1] * 10, scale=LIKERT5, target=0.93)
 
-    assert seen.target_met is False
-    assert seen.certainty is Certainty.INCONCLUSIVE
+    assert result.target_met is False
+    assert result.certainty is Certainty.INCONCLUSIVE
     assert csat([5] * 3 + [1], scale=LIKERT5, target=0.7).certainty is Certainty.TOO_FEW
-    assert [it.code for it in seen.findings] == [
+    assert [finding.code for finding in result.findings] == [
         "finding.customer_satisfaction_target_open",
         "finding.customer_satisfaction_unhappy",
     ]
@@ -160,17 +160,17 @@ def test_bad_input() -> None:
         csat([5], scale=LIKERT5) + csat([5], scale=LIKERT5, target=0.5)
 
 
-@pytest.mark.parametrize("scale", [(1, 5), "1-5", 5])
+@pytest.kind.parametrize("scale", [(1, 5), "1-5", 5])
 def test_what_is_no_scale_is_told_so(scale: object) -> None:
     with pytest.raises(InputError, match="must be a Scale"):
         csat([4, 5], scale=scale)
 
 
 def test_a_missed_target_asks_why() -> None:
-    seen = csat([1] * 60 + [5] * 40, scale=LIKERT5, target=0.9)
+    result = csat([1] * 60 + [5] * 40, scale=LIKERT5, target=0.9)
 
-    assert seen.findings[0].advice == "advice.ask_why"
-    assert seen.summary().endswith("Target 90% met: no; enough answers")
+    assert result.findings[0].advice == "advice.ask_why"
+    assert result.summary().endswith("Target 90% met: no; enough answers")
 
 
 def test_what_was_asked_differently_is_not_added() -> None:

@@ -35,7 +35,7 @@ ENGINES = {
     "pyarrow": lambda f: f.to_arrow(),
     "duckdb": lambda f: duckdb.from_arrow(f.to_arrow()),
 }
-every_engine = pytest.mark.parametrize("engine", ENGINES)
+every_engine = pytest.kind.parametrize("engine", ENGINES)
 few = settings(max_examples=6)
 answers = st.none() | st.integers(1, 7)
 rows = st.lists(
@@ -45,8 +45,8 @@ rows = st.lists(
 
 def frame(drawn: Any) -> pl.DataFrame:
     schema = {"g": pl.String} | dict.fromkeys(NAMES, pl.Int64)
-    made = pl.DataFrame([dict(zip(schema, row, strict=True)) for row in drawn], schema)
-    return made.with_row_index("id")
+    table = pl.DataFrame([dict(zip(schema, row, strict=True)) for row in drawn], schema)
+    return table.with_row_index("id")
 
 
 def rows_of(native: Any, columns: list[str]) -> list[tuple[Any, ...]]:
@@ -59,17 +59,17 @@ def rows_of(native: Any, columns: list[str]) -> list[tuple[Any, ...]]:
     return native.sort("id").select(columns).rows()
 
 
-def scored(drawn: Any, *, three: bool = False, **more: Any) -> Any:
-    wanted, got, least = ([row[k : k + 3] for row in drawn] for k in (1, 4, 7))
+def servqual_of_rows(drawn: Any, *, three: bool = False, **more: Any) -> Any:
+    expected, perceived, adequate = ([row[k : k + 3] for row in drawn] for k in (1, 4, 7))
     if three:
-        more["adequate"] = least
+        more["adequate"] = adequate
     if not any(
         e is not None and p is not None and (not three or (a is not None and a <= e))
-        for row in zip(wanted, got, least, strict=True)
+        for row in zip(expected, perceived, adequate, strict=True)
         for e, p, a in zip(*row, strict=True)
     ):
         return None
-    return servqual(wanted, got, items=ITEMS, **more)
+    return servqual(expected, perceived, items=ITEMS, **more)
 
 
 @every_engine
@@ -77,7 +77,7 @@ def scored(drawn: Any, *, three: bool = False, **more: Any) -> Any:
 @given(rows)
 def test_servqual_of_groups(engine: Any, drawn: Any) -> None:
     points = {"x": 40, "y": 60}
-    seen = frames.servqual(
+    groups = frames.servqual(
         ENGINES[engine](frame(drawn)),
         expected="e{}",
         perceived="p{:d}",
@@ -87,17 +87,17 @@ def test_servqual_of_groups(engine: Any, drawn: Any) -> None:
         level=0.9,
     )
 
-    assert seen.total == scored(drawn, weights=points, level=0.9)
-    for group, result in seen:
-        own = [row for row in drawn if row[0] == group]
-        assert result == scored(own, weights=points, level=0.9)
+    assert groups.total == servqual_of_rows(drawn, weights=points, level=0.9)
+    for group, result in groups:
+        group_rows = [row for row in drawn if row[0] == group]
+        assert result == servqual_of_rows(group_rows, weights=points, level=0.9)
 
 
 @every_engine
 @few
 @given(rows)
 def test_three_columns(engine: Any, drawn: Any) -> None:
-    seen = frames.servqual(
+    groups = frames.servqual(
         ENGINES[engine](frame(drawn)),
         expected="e{}",
         perceived="p{}",
@@ -105,30 +105,30 @@ def test_three_columns(engine: Any, drawn: Any) -> None:
         items=ITEMS,
     )
 
-    assert seen.total == scored(drawn, three=True)
-    assert len(seen) == 0
+    assert groups.total == servqual_of_rows(drawn, has_adequate=True)
+    assert len(groups) == 0
 
 
 @every_engine
 @few
 @given(rows)
 def test_gaps_of_items_and_respondents(engine: Any, drawn: Any) -> None:
-    asked = {"expected": "e{}", "perceived": "p{}", "items": ITEMS}
+    options = {"expected": "e{}", "perceived": "p{}", "items": ITEMS}
     native = ENGINES[engine](frame(drawn))
-    items = frames.item_gaps(native, **asked)
-    people = frames.respondent_gaps(native, **asked, weights={"x": 25, "y": 75})
+    items = frames.item_gaps(native, **options)
+    people = frames.respondent_gaps(native, **options, weights={"x": 25, "y": 75})
 
     assert type(items) is type(people) is type(native)
-    said = [scored([row], weights={"x": 25, "y": 75}) for row in drawn]
+    expected = [servqual_of_rows([row], weights={"x": 25, "y": 75}) for row in drawn]
     assert rows_of(items, ["gap_a", "gap_b", "gap_c"]) == [
-        tuple(it.gap for it in one.items) if one else (None, None, None) for one in said
+        tuple(gap.gap for gap in one.items) if one else (None, None, None) for one in expected
     ]
-    seen = rows_of(people, ["gap_x", "gap_y", "gap_overall"])
-    for (x, y, overall), one in zip(seen, said, strict=True):
+    gap_rows = rows_of(people, ["gap_x", "gap_y", "gap_overall"])
+    for (x, y, overall), one in zip(gap_rows, expected, strict=True):
         if one is None:
             assert (x, y, overall) == (None, None, None)
         else:
-            assert (x, y) == tuple(it.gap for it in one.dimensions)
+            assert (x, y) == tuple(gap.gap for gap in one.dimensions)
             assert overall == pytest.approx(one.weighted, abs=1e-12)
 
 
@@ -146,13 +146,13 @@ def test_service_style(engine: Any, drawn: Any) -> None:
     schema = dict.fromkeys(("hard", "tact", "mood"), pl.Float64)
     data = pl.DataFrame(drawn, schema, orient="row").with_row_index("id")
     native = ENGINES[engine](data)
-    seen = frames.service_style(
+    result = frames.service_style(
         native,
         procedural="hard",
         personal={"tact": "tact", "attitude": "mood"},
         scale=Scale(1, 5),
     )
-    said = [
+    expected = [
         service_style(
             procedural=hard,
             personal=None if tact is mood is None else {"tact": tact, "attitude": mood},
@@ -161,35 +161,35 @@ def test_service_style(engine: Any, drawn: Any) -> None:
         for hard, tact, mood in drawn
     ]
 
-    assert type(seen) is type(native)
-    assert rows_of(seen, ["procedural_mean", "personal_mean", "service_style"]) == [
-        (it.procedural, it.personal, it.service_style) for it in said
+    assert type(result) is type(native)
+    assert rows_of(result, ["procedural_mean", "personal_mean", "service_style"]) == [
+        (style.procedural, style.personal, style.service_style) for style in expected
     ]
 
 
 def test_a_style_at_a_cut_of_ones_own() -> None:
     data = pl.DataFrame({"a": [3.0], "b": [3.0]})
-    seen = frames.service_style(
+    result = frames.service_style(
         data, procedural="a", personal="b", scale=Scale(1, 5), cut=2, prefix="my_"
     )
 
-    assert seen["my_service_style"].to_list() == ["quality_service"]
+    assert result["my_service_style"].to_list() == ["quality_service"]
 
 
 def test_an_empty_frame_has_no_result() -> None:
-    seen = frames.servqual(
+    groups = frames.servqual(
         frame([]), expected="e{}", perceived="p{}", items=ITEMS, by=["g"]
     )
 
-    assert seen.total is None
-    assert seen.groups == ()
+    assert groups.total is None
+    assert groups.groups == ()
 
 
 GOOD = ("u", 7, 6, 5, 5, 5, 5, 1, 1, 1)
-ASKED = {"expected": "e{}", "perceived": "p{}", "items": ITEMS}
+ARGUMENTS = {"expected": "e{}", "perceived": "p{}", "items": ITEMS}
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("changes", "error"),
     [
         ({"expected": "e"}, InputError),
@@ -206,16 +206,16 @@ ASKED = {"expected": "e{}", "perceived": "p{}", "items": ITEMS}
 )
 def test_bad_input(changes: Any, error: Any) -> None:
     with pytest.raises(error):
-        frames.servqual(frame([GOOD]), **ASKED | changes)
+        frames.servqual(frame([GOOD]), **ARGUMENTS | changes)
 
 
 def test_bad_rows() -> None:
     with pytest.raises(DuplicateColumn):
         frames.item_gaps(
-            frame([GOOD]).with_columns(gap_a=pl.lit(1)), **ASKED, scale=LIKERT7
+            frame([GOOD]).with_columns(gap_a=pl.lit(1)), **ARGUMENTS, scale=LIKERT7
         )
     with pytest.raises(InvalidWeights):
-        frames.respondent_gaps(frame([GOOD]), **ASKED, weights={"x": 1})
+        frames.respondent_gaps(frame([GOOD]), **ARGUMENTS, weights={"x": 1})
     style = {"procedural": "e1", "personal": "p1", "scale": Scale(1, 7)}
     with pytest.raises(OutOfScale):
         frames.service_style(frame([GOOD]), **style | {"scale": Scale(1, 5)})
@@ -230,15 +230,15 @@ def test_the_22_items_by_number() -> None:
         {f"e{k:02d}": [7, 6] for k in range(1, 23)}
         | {f"p{k:02d}": [5, 6] for k in range(1, 23)}
     )
-    seen = frames.servqual(data, expected="e{:02d}", perceived="p{:02d}")
+    groups = frames.servqual(data, expected="e{:02d}", perceived="p{:02d}")
 
-    assert seen.total == servqual([[7] * 22, [6] * 22], [[5] * 22, [6] * 22])
+    assert groups.total == servqual([[7] * 22, [6] * 22], [[5] * 22, [6] * 22])
 
 
 def test_nothing_is_written_into_the_frame() -> None:
     data = frame([GOOD])
     before = data.clone()
-    frames.item_gaps(data, **ASKED)
+    frames.item_gaps(data, **ARGUMENTS)
 
     assert data.equals(before)
     assert "custsat.frames.service" in sys.modules
@@ -246,10 +246,10 @@ def test_nothing_is_written_into_the_frame() -> None:
 
 def test_means_of_means_may_lie_between_answers() -> None:
     data = pl.DataFrame({"e1": [6.5], "p1": [5.25]})
-    seen = frames.servqual(
+    groups = frames.servqual(
         data, expected="e{}", perceived="p{}", items={"a": "x"}, scale=Scale(1, 7)
     )
 
-    assert seen.total == servqual(
+    assert groups.total == servqual(
         [[6.5]], [[5.25]], items={"a": "x"}, scale=Scale(1, 7)
     )

@@ -30,15 +30,15 @@ answers = st.integers(1, 7)
 
 def test_scipy_says_the_same() -> None:
     given_ = ORACLE["given"]
-    seen = gap_survey(**given_, scale=SEVEN)
+    survey = gap_survey(**given_, scale=SEVEN)
 
-    for name, said in ORACLE["tests"].items():
-        line = seen.test(Gap(name))
-        assert line.difference == pytest.approx(said["difference"], rel=1e-12)
-        assert line.p_value == pytest.approx(said["p"], rel=1e-9)
-        assert line.interval.low == pytest.approx(said["low"], rel=1e-9)
-        assert line.interval.high == pytest.approx(said["high"], rel=1e-9)
-        assert line.method.value == said["method"]
+    for name, oracle in ORACLE["tests"].items():
+        estimate = survey.estimate(Gap(name))
+        assert estimate.difference == pytest.approx(oracle["difference"], rel=1e-12)
+        assert estimate.p_value == pytest.approx(oracle["p"], rel=1e-9)
+        assert estimate.interval.low == pytest.approx(oracle["low"], rel=1e-9)
+        assert estimate.interval.high == pytest.approx(oracle["high"], rel=1e-9)
+        assert estimate.method.value == oracle["method"]
 
 
 @given(
@@ -47,7 +47,7 @@ def test_scipy_says_the_same() -> None:
     st.lists(answers, min_size=1),
 )
 def test_the_gaps_still_add_up(customers: Any, managers: Any, staff: Any) -> None:
-    seen = gap_survey(
+    survey = gap_survey(
         customers={
             "expected": [e for e, _ in customers],
             "perceived": [p for _, p in customers],
@@ -59,24 +59,24 @@ def test_the_gaps_still_add_up(customers: Any, managers: Any, staff: Any) -> Non
         front_line={"delivered": staff},
         scale=SEVEN,
     )
-    whole = sum(value for _, value in seen.profile.contributions)
+    total = sum(value for _, value in survey.profile.contributions)
 
-    assert whole == pytest.approx(seen.profile.gap5, abs=1e-9)
-    for line in seen.estimates:
-        assert line.difference == pytest.approx(seen.profile.of(line.gap), abs=1e-12)
-        if line.interval:
-            assert line.interval.low < line.difference < line.interval.high
+    assert total == pytest.approx(survey.profile.gap5, abs=1e-9)
+    for estimate in survey.estimates:
+        assert estimate.difference == pytest.approx(survey.profile.gap(estimate.gap), abs=1e-12)
+        if estimate.interval:
+            assert estimate.interval.low < estimate.difference < estimate.interval.high
 
 
 def test_which_test_fits() -> None:
-    seen = gap_survey(
+    survey = gap_survey(
         customers={"expected": [7, 6], "perceived": [5, 5]},
         managers={"believed": [6, 5, 7]},
         front_line={"delivered": [4, 5], "believed_by_staff": [6, 6]},
-        written={"specified": 6, "promised": 7},
+        documented={"specified": 6, "promised": 7},
         scale=SEVEN,
     )
-    methods = {it.gap: it.method for it in seen.estimates}
+    methods = {each.gap: each.method for each in survey.estimates}
 
     assert methods == {
         Gap.GAP1: GapTest.WELCH,
@@ -87,73 +87,73 @@ def test_which_test_fits() -> None:
         Gap.GAP6: GapTest.WELCH,
         Gap.GAP7: GapTest.WELCH,
     }
-    line = seen.test(Gap.GAP2)
-    assert (line.n_before, line.n_after, line.difference) == (3, None, 0)
-    assert seen.widest is Gap.GAP4
-    assert seen.findings[0].subject == "gap.gap1"
+    estimate = survey.estimate(Gap.GAP2)
+    assert (estimate.n_before, estimate.n_after, estimate.difference) == (3, None, 0)
+    assert survey.widest_gap is Gap.GAP4
+    assert survey.findings[0].subject == "gap.gap1"
 
 
 def test_two_written_values_need_no_test() -> None:
-    seen = gap_survey(written={"specified": 6, "believed": 7}, scale=SEVEN)
-    line = seen.test(Gap.GAP2)
+    survey = gap_survey(documented={"specified": 6, "believed": 7}, scale=SEVEN)
+    estimate = survey.estimate(Gap.GAP2)
 
-    assert (line.method, line.difference) == (GapTest.WRITTEN, -1)
-    assert line.interval is None
-    assert line.p_value is None
-    assert seen.test(Gap.GAP1) is None
-    assert seen.groups == ()
+    assert (estimate.method, estimate.difference) == (GapTest.WRITTEN, -1)
+    assert estimate.interval is None
+    assert estimate.p_value is None
+    assert survey.estimate(Gap.GAP1) is None
+    assert survey.groups == ()
 
 
 def test_who_leaves_a_node_open_is_dropped_from_the_group_and_counted() -> None:
-    seen = gap_survey(
+    survey = gap_survey(
         customers={"expected": [7, None, 5], "perceived": [6, 4, float("nan")]},
         managers={"believed": [5]},
         scale=SEVEN,
     )
 
-    assert [(it.group, it.n, it.dropped) for it in seen.groups] == [
+    assert [(group.group, group.n, group.n_dropped) for group in survey.groups] == [
         (GapGroup.CUSTOMERS, 1, 2),
         (GapGroup.MANAGERS, 1, 0),
     ]
-    assert seen.profile.gap5 == -1
-    assert seen.test(Gap.GAP5).interval is None
+    assert survey.profile.gap5 == -1
+    assert survey.estimate(Gap.GAP5).interval is None
 
 
 def test_the_level_matters() -> None:
-    asked = {"customers": {"expected": [7, 6, 7], "perceived": [5, 5, 4]}}
-    wide = gap_survey(**asked, scale=SEVEN, level=0.99).test(Gap.GAP5).interval
-    narrow = gap_survey(**asked, scale=SEVEN, level=0.9).test(Gap.GAP5).interval
+    arguments = {"customers": {"expected": [7, 6, 7], "perceived": [5, 5, 4]}}
+    wide = gap_survey(**arguments, scale=SEVEN, level=0.99).estimate(Gap.GAP5).interval
+    narrow = gap_survey(**arguments, scale=SEVEN, level=0.9).estimate(Gap.GAP5).interval
 
     assert wide.low < narrow.low < narrow.high < wide.high
 
 
 def test_it_travels_and_speaks() -> None:
-    seen = gap_survey(customers={"expected": [7, 6], "perceived": [5, 5]}, scale=SEVEN)
+    survey = gap_survey(customers={"expected": [7, 6], "perceived": [5, 5]}, scale=SEVEN)
 
-    assert GapSurvey.from_dict(seen.to_dict()) == seen
-    assert "配对" in seen.to_text("zh")
-    assert "paired t" in seen.to_text("en")
+    assert GapSurvey.from_dict(survey.to_dict()) == survey
+    assert "配对" in survey.to_text("zh")
+    assert "paired t" in survey.to_text("en")
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("asked", "error"),
     [
         ({}, EmptyInput),
         ({"customers": {"expected": [None]}}, EmptyInput),
         ({"customers": {}}, InputError),
         ({"customers": {"wanted": [1]}}, UnknownField),
-        ({"written": {"wanted": 1}}, UnknownField),
+        ({"documented": {"wanted": 1}}, UnknownField),
         ({"customers": {"expected": [7], "perceived": [5, 4]}}, InputError),
         ({"customers": {"expected": [8]}}, OutOfScale),
-        ({"written": {"expected": 0}}, OutOfScale),
+        ({"documented": {"expected": 0}}, OutOfScale),
         (
             {"customers": {"expected": [7]}, "managers": {"expected": [7]}},
             InputError,
         ),
-        ({"customers": {"expected": [7]}, "written": {"expected": 7}}, InputError),
+        ({"customers": {"expected": [7]}, "documented": {"expected": 7}}, InputError),
         ({"customers": {"expected": [7]}, "level": 1}, OutOfRange),
     ],
 )
-def test_bad_input(asked: Any, error: Any) -> None:
+def test_bad_input(changes: Any, error: Any) -> None:
     with pytest.raises(error):
-        gap_survey(**{"scale": SEVEN} | asked)
+        gap_survey(**{"scale": SEVEN} | changes)

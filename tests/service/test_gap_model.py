@@ -19,7 +19,7 @@ from custsat.errors import (
 )
 from custsat.service.gap_model import (
     GAP_CHAIN,
-    HEARING_CHAIN,
+    UPWARD_COMMUNICATION_CHAIN,
     PERCEPTION_DRIVERS,
     Gap,
     GapNode,
@@ -30,8 +30,8 @@ from custsat.values import LIKERT5, LIKERT7, Scale, Tally
 
 SEVEN = Scale(1, 7)
 scores = st.floats(min_value=1, max_value=7)
-known = st.fixed_dictionaries(dict.fromkeys(map(str, GapNode), scores))
-some = st.fixed_dictionaries(dict.fromkeys(map(str, GapNode), st.none() | scores))
+values = st.fixed_dictionaries(dict.fromkeys(map(str, GapNode), scores))
+partial_nodes = st.fixed_dictionaries(dict.fromkeys(map(str, GapNode), st.none() | scores))
 FULL = {
     "expected": 6.5,
     "believed": 6.0,
@@ -41,7 +41,7 @@ FULL = {
     "perceived": 4.0,
     "believed_by_staff": 6.25,
 }
-ENDS = {
+ENDPOINTS = {
     Gap.GAP1: ("expected", "believed"),
     Gap.GAP2: ("believed", "specified"),
     Gap.GAP3: ("specified", "delivered"),
@@ -52,14 +52,14 @@ ENDS = {
 }
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("gap", "value"),
     [*zip(Gap, (-0.5, -1.0, -0.5, -1.5, -2.5, -0.25, -0.25), strict=True)],
 )
 def test_every_gap_is_the_later_node_minus_the_earlier(gap: Any, value: Any) -> None:
     profile = gaps(**FULL, scale=SEVEN)
 
-    assert getattr(profile, gap) == profile.of(gap) == value
+    assert getattr(profile, gap) == profile.gap(gap) == value
 
 
 @given(known)
@@ -97,39 +97,39 @@ def test_what_managers_do_not_know_they_did_not_hear(nodes: Any) -> None:
 
 @given(known)
 def test_swapping_the_ends_turns_a_gap_round(nodes: Any) -> None:
-    for gap, (before, after) in ENDS.items():
+    for gap, (before, after) in ENDPOINTS.items():
         swapped = nodes | {before: nodes[after], after: nodes[before]}
 
-        assert gaps(**swapped).of(gap) == -gaps(**nodes).of(gap)
+        assert gaps(**swapped).gap(gap) == -gaps(**nodes).gap(gap)
 
 
 @given(known, st.integers(-5, 5))
 def test_moving_the_scale_moves_no_gap(nodes: Any, shift: Any) -> None:
     moved = {name: value + shift for name, value in nodes.items()}
     for gap in Gap:
-        assert gaps(**moved).of(gap) == pytest.approx(gaps(**nodes).of(gap), abs=1e-12)
+        assert gaps(**moved).gap(gap) == pytest.approx(gaps(**nodes).gap(gap), abs=1e-12)
 
 
-@given(some)
+@given(partial_nodes)
 def test_a_missing_node_leaves_its_gaps_unknown_and_no_other(nodes: Any) -> None:
     profile = gaps(**nodes)
-    for gap, ends in ENDS.items():
-        assert (profile.of(gap) is None) == any(nodes[node] is None for node in ends)
+    for gap, ends in ENDPOINTS.items():
+        assert (profile.gap(gap) is None) == any(nodes[node] is None for node in ends)
 
 
-@given(some)
+@given(partial_nodes)
 def test_the_widest_gap_is_the_most_negative_one_of_the_company(nodes: Any) -> None:
     profile = gaps(**nodes)
-    company = [profile.of(gap) for gap in Gap if gap is not Gap.GAP5]
+    company = [profile.gap(gap) for gap in Gap if gap is not Gap.GAP5]
     negative = [value for value in company if value is not None and value < 0]
 
     if negative:
-        assert profile.of(profile.widest) == min(negative)
+        assert profile.gap(profile.widest_gap) == min(negative)
     else:
-        assert profile.widest is None
+        assert profile.widest_gap is None
 
 
-@given(some)
+@given(partial_nodes)
 def test_shares_stand_only_where_all_pull_one_way(nodes: Any) -> None:
     profile = gaps(**nodes)
     values = [value for _, value in profile.contributions]
@@ -155,16 +155,16 @@ def test_shares_of_one_way_and_of_two() -> None:
 
 
 def test_ties_of_the_widest_go_to_the_first() -> None:
-    assert gaps(expected=6, believed=5, specified=4).widest is Gap.GAP1
+    assert gaps(expected=6, believed=5, specified=4).widest_gap is Gap.GAP1
 
 
 def test_findings_name_every_negative_gap_in_percent_of_the_scale() -> None:
-    found = gaps(**FULL, scale=SEVEN).findings
+    findings = gaps(**FULL, scale=SEVEN).findings
 
-    assert [it.subject for it in found] == [f"gap.gap{k}" for k in (1, 2, 3, 4, 6, 7)]
-    assert found[3].weight == pytest.approx(25)
-    assert found[3].explain("en") == "GAP4: not keeping promises: -1.50 points"
-    assert "差距4" in found[3].advice_text("zh")
+    assert [finding.subject for finding in findings] == [f"gap.gap{k}" for k in (1, 2, 3, 4, 6, 7)]
+    assert findings[3].weight == pytest.approx(25)
+    assert findings[3].explain("en") == "GAP4: not keeping promises: -1.50 points"
+    assert "差距4" in findings[3].advice_text("zh")
     assert gaps(**FULL).findings == ()
     assert gaps(expected=5, perceived=4, scale=SEVEN).findings == ()
 
@@ -180,11 +180,11 @@ def test_words_for_readers() -> None:
 
 
 def test_a_tally_is_read_by_its_mean() -> None:
-    wanted = Tally.of([7, 6, None], scale=LIKERT7)
-    got = Tally.of([5, 4], scale=LIKERT7)
+    expected = Tally.of([7, 6, None], scale=LIKERT7)
+    perceived = Tally.of([5, 4], scale=LIKERT7)
 
-    assert gaps(expected=wanted, perceived=got).gap5 == -2
-    assert gaps(expected=wanted, perceived=got).scale == LIKERT7
+    assert gaps(expected=expected, perceived=perceived).gap5 == -2
+    assert gaps(expected=expected, perceived=perceived).scale == LIKERT7
 
 
 def test_bad_input() -> None:
@@ -207,7 +207,7 @@ def test_bad_input() -> None:
         gaps(expected=5, scale=Scale(1, 7, low_is_good=True))
 
 
-@pytest.mark.parametrize("end", [1, 7])
+@pytest.kind.parametrize("end", [1, 7])
 def test_the_ends_of_the_scale_are_on_it(end: Any) -> None:
     assert gaps(expected=end, scale=SEVEN).expected == end
 
@@ -221,8 +221,8 @@ def test_a_profile_travels() -> None:
 
 def test_the_chains_and_the_drivers_as_data() -> None:
     assert GAP_CHAIN.links == ("gap1", "gap2", "gap3", "residual")
-    assert HEARING_CHAIN.stations == ("expected", "believed_by_staff", "believed")
-    assert [it.value for it in PERCEPTION_DRIVERS.items] == [
+    assert UPWARD_COMMUNICATION_CHAIN.stations == ("expected", "believed_by_staff", "believed")
+    assert [driver.value for driver in PERCEPTION_DRIVERS.items] == [
         "encounters",
         "evidence",
         "image",

@@ -16,7 +16,7 @@ from custsat.service import creed, routines, standards, tangibility
 from custsat.service.creed import SERVICE, CustomerNeed, ServiceLetter
 from custsat.service.routines import QUALITY_CYCLE, SURVEY_LOOP, QualityCycleStep
 from custsat.service.tangibility import (
-    CHARACTERISTIC_OF,
+    CHARACTERISTIC_BY_CONTRAST,
     Intangibility,
     ServiceCharacteristic,
     ServiceContrast,
@@ -27,13 +27,13 @@ LISTS = {
     creed.SERVICE: 7,
     creed.NEEDS: 6,
     creed.COMMANDMENTS: 10,
-    creed.QUALITY_WAYS: 14,
+    creed.QUALITY_PRACTICES: 14,
     creed.PERSONAL_CONDUCT: 9,
     creed.SYSTEM_CONDUCT: 4,
     routines.COMMUNICATION_SKILLS: 4,
     standards.SALES_EXPECTATIONS: 6,
     standards.AFTER_SALES_EXPECTATIONS: 6,
-    tangibility.CONTRASTS: 8,
+    tangibility.SERVICE_CONTRASTS: 8,
 }
 FLOWS = {
     routines.SHOP_RECEPTION: 4,
@@ -45,8 +45,8 @@ FLOWS = {
 }
 
 
-@pytest.mark.parametrize("rule", LISTS, ids=lambda rule: rule.id)
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.kind.parametrize("rule", LISTS, ids=lambda rule: rule.id)
+@pytest.kind.parametrize("lang", LANGUAGES)
 def test_every_list_is_whole_and_every_item_has_its_own_text(
     rule: Any, lang: Any
 ) -> None:
@@ -57,23 +57,23 @@ def test_every_list_is_whole_and_every_item_has_its_own_text(
     assert all(words in rule.to_text(lang) for words in spoken)
 
 
-@pytest.mark.parametrize("rule", LISTS, ids=lambda rule: rule.id)
+@pytest.kind.parametrize("rule", LISTS, ids=lambda rule: rule.id)
 def test_every_list_counts(rule: Any) -> None:
     first, *rest = rule.items
-    seen = rule.of({first: True, rest[0]: False})
+    result = rule.of({first: True, rest[0]: False})
 
-    assert seen.share == 0.5
-    assert seen.unknown == tuple(rest[1:])
+    assert result.share == 0.5
+    assert result.unknown == tuple(rest[1:])
 
 
 def test_service_is_spelt_with_two_e() -> None:
-    assert "".join(it.letter for it in SERVICE.items) == "SERVICE"
+    assert "".join(item.letter for item in SERVICE.items) == "SERVICE"
     with pytest.raises(UnknownField):
         SERVICE.evaluate({CustomerNeed.CHOICE: True})
     assert len(set(ServiceLetter)) == 7
 
 
-@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.id)
+@pytest.kind.parametrize("flow", FLOWS, ids=lambda flow: flow.id)
 def test_every_routine_goes_from_its_first_step_to_its_last(flow: Any) -> None:
     steps = type(flow.start)
     first, *rest = steps
@@ -88,7 +88,7 @@ def test_every_routine_goes_from_its_first_step_to_its_last(flow: Any) -> None:
         assert len({step.label(lang) for step in steps}) == FLOWS[flow]
 
 
-@pytest.mark.parametrize("loop", [QUALITY_CYCLE, SURVEY_LOOP], ids=lambda it: it.id)
+@pytest.kind.parametrize("loop", [QUALITY_CYCLE, SURVEY_LOOP], ids=lambda workflow: workflow.id)
 def test_a_loop_begins_again(loop: Any) -> None:
     assert loop.after(loop.ends[0]) == (loop.start,)
 
@@ -103,36 +103,36 @@ def test_a_line_ends() -> None:
 
 @given(
     st.dictionaries(
-        st.sampled_from([it.value for it in ServiceContrast]),
+        st.sampled_from([value.value for value in ServiceContrast]),
         st.sampled_from([True, False, None]),
     )
 )
-def test_intangibility_counts_yes(said: Any) -> None:
-    seen = intangibility(said)
-    yes = [it for it in said.values() if it is True]
-    answered = [it for it in said.values() if it is not None]
+def test_intangibility_counts_yes(answers: Any) -> None:
+    result = intangibility(answers)
+    yes = [value for value in answers.values() if value is True]
+    answered = [value for value in answers.values() if value is not None]
 
-    assert seen.contrast_count == len(yes)
-    assert seen.contrast_share == (len(yes) / len(answered) if answered else None)
-    assert len(seen.present) + len(seen.absent) + len(seen.unknown) == 8
-    assert set(seen.characteristics) == {CHARACTERISTIC_OF[it] for it in seen.present}
-    assert Intangibility.from_dict(seen.to_dict()) == seen
+    assert result.n_contrasts == len(yes)
+    assert result.contrast_share == (len(yes) / len(answered) if answered else None)
+    assert len(result.present) + len(result.absent) + len(result.unknown) == 8
+    assert set(result.characteristics) == {CHARACTERISTIC_BY_CONTRAST[value] for value in result.present}
+    assert Intangibility.from_dict(result.to_dict()) == result
 
 
 def test_a_pure_service_has_all_four_characteristics() -> None:
-    seen = intangibility(dict.fromkeys(ServiceContrast, True))
+    result = intangibility(dict.fromkeys(ServiceContrast, True))
 
-    assert seen.contrast_share == 1
-    assert seen.characteristics == tuple(ServiceCharacteristic)
-    assert seen.summary("zh").startswith("8 项")
-    assert set(CHARACTERISTIC_OF) == set(ServiceContrast)
+    assert result.contrast_share == 1
+    assert result.characteristics == tuple(ServiceCharacteristic)
+    assert result.summary("zh").startswith("8 项")
+    assert set(CHARACTERISTIC_BY_CONTRAST) == set(ServiceContrast)
 
 
 def test_bad_contrasts() -> None:
     with pytest.raises(UnknownField):
         intangibility({"big": True})
     with pytest.raises(UnknownCase):
-        intangibility({"an_act": 1})
+        intangibility({"act_or_process": 1})
 
 
 def test_the_chapter_names_what_it_holds() -> None:

@@ -25,7 +25,7 @@ from custsat.service.moments import (
     MomentOfTruth,
     RuleTouchpoint,
     Touchpoint,
-    contacts,
+    contact_load,
     journey,
 )
 
@@ -35,15 +35,15 @@ CALL = MomentOfTruth(
     weight=2,
     channel=MomentChannel.TELEPHONE,
     kind=MomentKind.PERSON,
-    touches=(Touchpoint.STAFF,),
-    goals=((DesignGoal.CONVENIENCE, 2), (DesignGoal.COMFORT, 0)),
+    touchpoints=(Touchpoint.STAFF,),
+    goal_ratings=((DesignGoal.CONVENIENCE, 2), (DesignGoal.COMFORT, 0)),
 )
 QUEUE = MomentOfTruth(
     name="queue",
     score=-1,
-    touches=(Touchpoint.RULES, Touchpoint.OTHER_CUSTOMERS),
+    touchpoints=(Touchpoint.RULES, Touchpoint.OTHER_CUSTOMERS),
     rules=(RuleTouchpoint.QUEUEING,),
-    goals=((DesignGoal.CONVENIENCE, -1),),
+    goal_ratings=((DesignGoal.CONVENIENCE, -1),),
 )
 LATER = MomentOfTruth(name="later")
 drawn = st.lists(
@@ -53,66 +53,66 @@ drawn = st.lists(
 
 def test_ex29_fifty_million_moments_of_truth() -> None:
     customers, each, seconds = CONTACTS_OF_A_YEAR.value
-    seen = contacts(customers=customers, per_customer=each, seconds=seconds)
+    load = contact_load(customers=customers, per_customer=each, seconds=seconds)
 
-    assert seen.contacts == 50e6
-    assert seen.contact_hours == pytest.approx(208_333, abs=0.5)
-    assert seen.summary() == "50000000 contacts, 208333 hours"
-    assert contacts(customers=10, per_customer=5).contact_hours is None
-    assert ContactLoad.from_dict(seen.to_dict()) == seen
+    assert load.contacts == 50e6
+    assert load.contact_hours == pytest.approx(208_333, abs=0.5)
+    assert load.summary() == "50000000 contacts, 208333 hours"
+    assert contact_load(customers=10, per_customer=5).contact_hours is None
+    assert ContactLoad.from_dict(load.to_dict()) == load
 
 
 @given(drawn)
 def test_a_journey_is_between_its_moments_and_its_weakest_is_the_lowest(
     pairs: Any,
 ) -> None:
-    seen = journey(
+    result = journey(
         MomentOfTruth(name=str(k), score=score, weight=weight)
         for k, (score, weight) in enumerate(pairs)
     )
-    known = [score for score, _ in pairs if score is not None]
+    scores = [score for score, _ in pairs if score is not None]
 
-    if known:
-        assert min(known) - 1e-9 <= seen.score <= max(known) + 1e-9
-        assert seen.weakest_score == min(known)
+    if scores:
+        assert min(scores) - 1e-9 <= result.score <= max(scores) + 1e-9
+        assert result.weakest_score == min(scores)
     else:
-        assert seen.score is seen.weakest is seen.weakest_score is None
-    assert seen.unscored == len(pairs) - len(known)
+        assert result.score is result.weakest_moment is result.weakest_score is None
+    assert result.n_unscored == len(pairs) - len(scores)
 
 
 def test_a_journey_in_numbers() -> None:
-    seen = journey([CALL, QUEUE, LATER])
+    result = journey([CALL, QUEUE, LATER])
 
-    assert seen.score == 1
-    assert (seen.weakest, seen.weakest_score, seen.unscored) == ("queue", -1, 1)
-    assert seen.coverage == (
+    assert result.score == 1
+    assert (result.weakest_moment, result.weakest_score, result.n_unscored) == ("queue", -1, 1)
+    assert result.coverage == (
         ("call", (True, False, False, False)),
         ("queue", (False, True, False, True)),
         ("later", (False, False, False, False)),
     )
-    assert seen.untouched == (Touchpoint.MEANS,)
-    assert seen.goals == (
+    assert result.uncovered_touchpoints == (Touchpoint.FACILITIES,)
+    assert result.goal_ratings == (
         (DesignGoal.CONVENIENCE, 1),
         (DesignGoal.COMFORT, 0),
         (DesignGoal.FULFILMENT, None),
     )
-    assert [it.code for it in seen.findings] == [
+    assert [finding.code for finding in result.findings] == [
         "finding.bad_moment",
-        "finding.untouched",
+        "finding.uncovered_touchpoint",
     ]
-    assert seen.findings[0].weight == 25
-    assert seen.findings[0].subject == "queue"
-    assert Journey.from_dict(seen.to_dict()) == seen
-    assert "排队" not in seen.to_text("zh")
-    assert "queue" in seen.html("zh")
+    assert result.findings[0].weight == 25
+    assert result.findings[0].subject == "queue"
+    assert Journey.from_dict(result.to_dict()) == result
+    assert "排队" not in result.to_text("zh")
+    assert "queue" in result.html("zh")
 
 
 def test_of_equally_weak_moments_the_heavier_and_then_the_earlier_is_named() -> None:
     def moment(name: Any, weight: Any) -> Any:
         return MomentOfTruth(name=name, score=-2, weight=weight)
 
-    assert journey([moment("a", 1), moment("b", 2)]).weakest == "b"
-    assert journey([moment("a", 1), moment("b", 1)]).weakest == "a"
+    assert journey([moment("a", 1), moment("b", 2)]).weakest_moment == "b"
+    assert journey([moment("a", 1), moment("b", 1)]).weakest_moment == "a"
 
 
 def test_the_words() -> None:
@@ -122,12 +122,12 @@ def test_the_words() -> None:
     assert len(MomentKind) == 4
 
 
-@pytest.mark.parametrize("score", [-2, 2])
+@pytest.kind.parametrize("score", [-2, 2])
 def test_the_ends_of_the_scale_are_scores(score: Any) -> None:
     assert MomentOfTruth(name="x", score=score).score == score
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("wrong", "error"),
     [
         ({"score": 2.01}, OutOfScale),
@@ -150,8 +150,8 @@ def test_bad_journeys() -> None:
     with pytest.raises(InputError):
         journey([CALL, CALL])
     with pytest.raises(OutOfRange):
-        contacts(customers=-1, per_customer=1)
+        contact_load(customers=-1, per_customer=1)
     with pytest.raises(OutOfRange):
-        contacts(customers=1, per_customer=-1)
+        contact_load(customers=1, per_customer=-1)
     with pytest.raises(OutOfRange):
-        contacts(customers=1, per_customer=1, seconds=-1)
+        contact_load(customers=1, per_customer=1, seconds=-1)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from custsat.errors import BoolAsNumber, InputError, NotANumber, UnknownField
 from custsat.service.gap_model import GAP_CHAIN
 from custsat.service.profit_chain import (
-    PROCESS_LINKS,
+    SERVICE_PROCESSES,
     PROFIT_CHAIN,
     SHORT_PROFIT_CHAIN,
     STORE_CHAIN,
@@ -25,10 +25,10 @@ coefficients = st.lists(st.floats(-10, 10), min_size=7, max_size=7)
 
 
 def test_ex28_the_chain_of_a_department_store() -> None:
-    seen = propagate(5, links=STORE_LINKS, chain=STORE_CHAIN)
+    effect = propagate(5, links=STORE_LINKS, chain=STORE_CHAIN)
 
     assert [round(value, 4) for value in STORE_LINKS.values()] == [0.26, 0.3846]
-    assert [value for _, value in seen.effects] == pytest.approx([5, 1.3, 0.5])
+    assert [value for _, value in effect.effects] == pytest.approx([5, 1.3, 0.5])
 
 
 def test_eight_stations_and_seven_links() -> None:
@@ -37,32 +37,32 @@ def test_eight_stations_and_seven_links() -> None:
     assert PROFIT_CHAIN.stations[0] == "internal_quality"
     assert PROFIT_CHAIN.stations[-1] == "profitability"
     assert SHORT_PROFIT_CHAIN.stations[0] == "service_quality"
-    assert len(PROCESS_LINKS.items) == 4
+    assert len(SERVICE_PROCESSES.items) == 4
 
 
 @given(st.floats(-10, 10), coefficients)
 def test_the_total_is_the_change_times_the_product(change: Any, links: Any) -> None:
-    seen = propagate(change, links=links)
+    effect = propagate(change, links=links)
     product = change
     for link in links:
         product *= link
 
-    assert seen.total_effect == pytest.approx(product)
-    assert len(seen.effects) == 8
-    assert seen.unmeasured == ()
+    assert effect.total_effect == pytest.approx(product)
+    assert len(effect.effects) == 8
+    assert effect.unmeasured_links == ()
 
 
 @given(coefficients, st.integers(0, 6))
 def test_a_link_nobody_measured_hides_everything_behind_it(
-    links: Any, place: Any
+    links: Any, index: Any
 ) -> None:
-    given_ = [*links[:place], None, *links[place + 1 :]]
-    seen = propagate(1, links=given_)
+    partial_links = [*links[:index], None, *links[index + 1 :]]
+    effect = propagate(1, links=partial_links)
 
-    assert [value is None for _, value in seen.effects] == [k > place for k in range(8)]
-    assert seen.unmeasured == (PROFIT_CHAIN.links[place],)
-    assert seen.total_effect is None
-    assert seen.reached == PROFIT_CHAIN.stations[place]
+    assert [value is None for _, value in effect.effects] == [k > index for k in range(8)]
+    assert effect.unmeasured_links == (PROFIT_CHAIN.links[index],)
+    assert effect.total_effect is None
+    assert effect.last_known_station == PROFIT_CHAIN.stations[index]
 
 
 @given(coefficients)
@@ -73,9 +73,9 @@ def test_names_and_order_say_the_same(links: Any) -> None:
 
 
 def test_a_chain_may_start_behind_its_first_station() -> None:
-    seen = propagate(2, links=[3, 4], start="customer_satisfaction")
+    effect = propagate(2, links=[3, 4], start="customer_satisfaction")
 
-    assert seen.effects == (
+    assert effect.effects == (
         ("customer_satisfaction", 2),
         ("customer_loyalty", 6),
         ("profitability", 24),
@@ -83,26 +83,26 @@ def test_a_chain_may_start_behind_its_first_station() -> None:
 
 
 def test_a_chain_of_ones_own() -> None:
-    own = PROFIT_CHAIN.evolve(
+    chain = PROFIT_CHAIN.evolve(
         id="own@1", stations=("training", "speed"), links=("speed",)
     )
-    seen = propagate(1, links={"speed": 0.5}, chain=own)
+    effect = propagate(1, links={"speed": 0.5}, chain=chain)
 
-    assert (seen.reached, seen.total_effect, seen.chain) == ("speed", 0.5, "own@1")
-    assert ChainEffect.from_dict(seen.to_dict()) == seen
-    assert "training" in seen.to_text("zh")
+    assert (effect.last_known_station, effect.total_effect, effect.chain_id) == ("speed", 0.5, "own@1")
+    assert ChainEffect.from_dict(effect.to_dict()) == effect
+    assert "training" in effect.to_text("zh")
 
 
 def test_it_speaks() -> None:
-    seen = propagate(1, links={"employee_satisfaction": 0.6})
+    effect = propagate(1, links={"employee_satisfaction": 0.6})
 
-    assert seen.reached is ProfitStation.EMPLOYEE_SATISFACTION
-    assert seen.summary("zh").startswith("已知影响到达：员工满意；末端 未知")
-    assert "员工忠诚" in seen.to_text("zh")
-    assert ChainEffect.from_dict(seen.to_dict()) == seen
+    assert effect.last_known_station is ProfitStation.EMPLOYEE_SATISFACTION
+    assert effect.summary("zh").startswith("已知影响到达：员工满意；末端 未知")
+    assert "员工忠诚" in effect.to_text("zh")
+    assert ChainEffect.from_dict(effect.to_dict()) == effect
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("changes", "error"),
     [
         ({"links": {"mood": 1}}, UnknownField),
@@ -116,6 +116,6 @@ def test_it_speaks() -> None:
     ],
 )
 def test_bad_input(changes: Any, error: Any) -> None:
-    asked = {"change": 1, "links": [1] * 7} | changes
+    arguments = {"change": 1, "links": [1] * 7} | changes
     with pytest.raises(error):
-        propagate(asked.pop("change"), **asked)
+        propagate(arguments.pop("change"), **arguments)

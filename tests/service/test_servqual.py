@@ -33,11 +33,11 @@ from custsat.service.quality_report import ServiceQuality
 from custsat.service.quality_tally import QualityTally, read_pairs
 from custsat.service.servperf_scores import ServicePerformance, servperf
 from custsat.service.servqual_items import (
-    DECK_DETERMINANTS,
+    SLIDE_DETERMINANTS,
     DETERMINANTS,
-    DIMENSION_OF,
-    DIMENSIONS_OF_FACTOR,
-    ITEMS_OF,
+    DIMENSION_BY_DETERMINANT,
+    DIMENSIONS_BY_FACTOR,
+    ITEMS_BY_DIMENSION,
     KEY_FACTORS,
     SERVQUAL,
     SERVQUAL_ITEMS,
@@ -46,12 +46,12 @@ from custsat.service.servqual_items import (
     ServqualDimension,
     ServqualItem,
 )
-from custsat.service.servqual_scores import servqual, servqual_means, told
+from custsat.service.servqual_scores import servqual, servqual_means, build_service_quality
 from custsat.values import LIKERT5, LIKERT7, Scale
 
 SEVEN = Scale(1, 7)
 FIVE = tuple(map(str, ServqualDimension))
-OWN = {name: name for name in FIVE}
+OWN_DIMENSIONS = {name: name for name in FIVE}
 POINTS = dict(zip(FIVE, IMPORTANCE_POINTS.value, strict=True))
 ITEMS = {"a": "x", "b": "x", "c": "y"}
 ORACLE = json.loads(
@@ -66,10 +66,10 @@ rows = st.lists(
     ),
     min_size=1,
     max_size=12,
-).filter(lambda it: any(e[k] and p[k] for e, p in it for k in range(3)))
+).filter(lambda pairs: any(e[k] and p[k] for e, p in pairs for k in range(3)))
 
 
-def scored(pairs: Any, **more: Any) -> Any:
+def servqual_of_pairs(pairs: Any, **more: Any) -> Any:
     return servqual([e for e, _ in pairs], [p for _, p in pairs], items=ITEMS, **more)
 
 
@@ -77,40 +77,40 @@ def scored(pairs: Any, **more: Any) -> Any:
 
 
 def test_ex01_weighted_and_unweighted_gap_of_five_dimensions() -> None:
-    seen = servqual_means(
+    score = servqual_means(
         dict(zip(FIVE, (6.2, 6.6, 6.4, 6.5, 6.1), strict=True)),
         dict(zip(FIVE, (5.9, 5.7, 5.8, 6.1, 5.6), strict=True)),
-        items=OWN,
+        items=OWN_DIMENSIONS,
         scale=SEVEN,
         weights=POINTS,
     )
 
-    assert [it.gap for it in seen.dimensions] == pytest.approx(
+    assert [each.gap for each in score.dimensions] == pytest.approx(
         [-0.3, -0.9, -0.6, -0.4, -0.5], abs=1e-9
     )
-    assert seen.unweighted == pytest.approx(-0.54, abs=1e-9)
-    assert seen.weighted == pytest.approx(-0.609, abs=1e-9)
-    assert seen.to_mend[0] == "reliability"
-    assert seen.respondents is None
+    assert score.unweighted_score == pytest.approx(-0.54, abs=1e-9)
+    assert score.weighted_score == pytest.approx(-0.609, abs=1e-9)
+    assert score.negative_items[0] == "reliability"
+    assert score.n_respondents is None
 
 
 def test_ex02_two_published_gaps() -> None:
-    own = {"reliability": "reliability", "responsiveness": "responsiveness"}
-    seen = servqual_means(
+    members = {"reliability": "reliability", "responsiveness": "responsiveness"}
+    score = servqual_means(
         {"reliability": 6.4, "responsiveness": 6.1},
         {"reliability": 5.1, "responsiveness": 5.4},
-        items=own,
+        items=members,
     )
 
-    assert seen.dimension("reliability").gap == pytest.approx(-1.3)
-    assert seen.dimension("responsiveness").gap == pytest.approx(-0.7)
+    assert score.dimension("reliability").gap == pytest.approx(-1.3)
+    assert score.dimension("responsiveness").gap == pytest.approx(-0.7)
 
 
 # -------------------------------------------------------------------------- the items
 
 
 def test_twenty_two_items_in_five_dimensions() -> None:
-    assert {name: len(items) for name, items in ITEMS_OF.items()} == {
+    assert {name: len(items) for name, items in ITEMS_BY_DIMENSION.items()} == {
         "tangibles": 4,
         "reliability": 5,
         "responsiveness": 4,
@@ -123,28 +123,28 @@ def test_twenty_two_items_in_five_dimensions() -> None:
 
 def test_ten_determinants_become_five_dimensions_and_the_decks_name_eight() -> None:
     assert len(DETERMINANTS.items) == 10
-    assert len(DECK_DETERMINANTS.items) == 8
-    assert set(DIMENSION_OF) == set(Determinant)
-    assert set(DIMENSION_OF.values()) == set(ServqualDimension)
-    gathered = [it for it in Determinant if DIMENSION_OF[it] == "assurance"]
+    assert len(SLIDE_DETERMINANTS.items) == 8
+    assert set(DIMENSION_BY_DETERMINANT) == set(Determinant)
+    assert set(DIMENSION_BY_DETERMINANT.values()) == set(ServqualDimension)
+    gathered = [each for each in Determinant if DIMENSION_BY_DETERMINANT[each] == "assurance"]
     assert gathered == ["competence", "courtesy", "credibility", "security"]
-    gathered = [it for it in Determinant if DIMENSION_OF[it] == "empathy"]
+    gathered = [each for each in Determinant if DIMENSION_BY_DETERMINANT[each] == "empathy"]
     assert gathered == ["access", "communication", "understanding"]
 
 
 def test_the_eight_key_factors_lead_to_dimensions() -> None:
     assert len(KEY_FACTORS.items) == 8
-    assert set(DIMENSIONS_OF_FACTOR) == set(KeyFactor)
-    assert all(DIMENSIONS_OF_FACTOR.values())
-    assert DIMENSIONS_OF_FACTOR[KeyFactor.AFFINITY] == ("assurance", "empathy")
+    assert set(DIMENSIONS_BY_FACTOR) == set(KeyFactor)
+    assert all(DIMENSIONS_BY_FACTOR.values())
+    assert DIMENSIONS_BY_FACTOR[KeyFactor.AFFINITY] == ("assurance", "empathy")
 
 
 def test_the_22_items_are_asked_unless_told_otherwise() -> None:
-    seen = servqual([[7] * 22, [6] * 22], [[5] * 22, [6] * 22])
+    score = servqual([[7] * 22, [6] * 22], [[5] * 22, [6] * 22])
 
-    assert seen.unweighted == -1
-    assert len(seen.items) == 22
-    assert seen.item("feel_safe").dimension == "assurance"
+    assert score.unweighted_score == -1
+    assert len(score.items) == 22
+    assert score.item("feel_safe").dimension == "assurance"
 
 
 # ------------------------------------------------------------------------------- laws
@@ -152,43 +152,43 @@ def test_the_22_items_are_asked_unless_told_otherwise() -> None:
 
 @given(rows)
 def test_pairs_are_dropped_item_by_item_and_counted(pairs: Any) -> None:
-    seen = scored(pairs)
-    for k, line in enumerate(seen.items):
-        kept = [(e[k], p[k]) for e, p in pairs if e[k] is not None and p[k] is not None]
+    score = servqual_of_pairs(pairs)
+    for k, gap in enumerate(score.items):
+        complete = [(e[k], p[k]) for e, p in pairs if e[k] is not None and p[k] is not None]
 
-        assert line.n == len(kept)
-        assert line.dropped == len(pairs) - len(kept)
-        if kept:
-            assert line.gap == pytest.approx(fmean(p - e for e, p in kept), abs=1e-12)
-            assert line.ceiling_share == sum(e == 7 for e, _ in kept) / len(kept)
+        assert gap.n == len(complete)
+        assert gap.n_dropped == len(pairs) - len(complete)
+        if complete:
+            assert gap.gap == pytest.approx(fmean(p - e for e, p in complete), abs=1e-12)
+            assert gap.ceiling_share == sum(e == 7 for e, _ in complete) / len(complete)
         else:
-            assert line.gap is None
-    assert seen.dropped == sum(line.dropped for line in seen.items)
-    assert seen.respondents == len(pairs)
+            assert gap.gap is None
+    assert score.n_dropped == sum(gap.n_dropped for gap in score.items)
+    assert score.respondents == len(pairs)
 
 
 @given(rows)
 def test_a_dimension_is_the_mean_of_its_items_and_the_score_of_its_dimensions(
     pairs: Any,
 ) -> None:
-    seen = scored(pairs)
-    for line in seen.dimensions:
-        own = [it.gap for it in seen.items if it.dimension == line.dimension]
-        own = [gap for gap in own if gap is not None]
+    score = servqual_of_pairs(pairs)
+    for dimension in score.dimensions:
+        members = [each.gap for each in score.items if each.dimension == dimension.dimension]
+        members = [gap for gap in members if gap is not None]
 
-        assert line.items == len(own)
-        assert line.gap == (pytest.approx(fmean(own)) if own else None)
-    known = [it.gap for it in seen.dimensions if it.gap is not None]
-    assert seen.unweighted == pytest.approx(fmean(known))
-    assert -6 <= seen.unweighted <= 6
+        assert dimension.items == len(members)
+        assert dimension.gap == (pytest.approx(fmean(members)) if members else None)
+    values = [each.gap for each in score.dimensions if each.gap is not None]
+    assert score.unweighted_score == pytest.approx(fmean(values))
+    assert -6 <= score.unweighted_score <= 6
 
 
 @given(rows)
 def test_swapping_expectation_and_perception_turns_every_gap_round(pairs: Any) -> None:
-    seen, turned = scored(pairs), scored([(p, e) for e, p in pairs])
+    score, turned = servqual_of_pairs(pairs), servqual_of_pairs([(p, e) for e, p in pairs])
 
-    assert turned.unweighted == -seen.unweighted
-    for one, other in zip(seen.items, turned.items, strict=True):
+    assert turned.unweighted_score == -score.unweighted_score
+    for one, other in zip(score.items, turned.items, strict=True):
         assert one.gap is None or other.gap == -one.gap
         if one.interval:
             assert other.interval.low == pytest.approx(-one.interval.high, abs=1e-12)
@@ -199,30 +199,30 @@ def test_the_order_of_respondents_does_not_matter(pairs: Any, chance: Any) -> No
     mixed = list(pairs)
     chance.shuffle(mixed)
 
-    assert scored(mixed) == scored(pairs)
+    assert servqual_of_pairs(mixed) == servqual_of_pairs(pairs)
 
 
 @given(rows)
 def test_the_order_and_names_of_items_do_not_matter(pairs: Any) -> None:
     renamed = {"c2": "y2", "b2": "x2", "a2": "x2"}
-    seen = servqual(
+    score = servqual(
         [dict(zip(("a2", "b2", "c2"), e, strict=True)) for e, _ in pairs],
         [dict(zip(("a2", "b2", "c2"), p, strict=True)) for _, p in pairs],
         items=renamed,
     )
 
-    assert seen.unweighted == pytest.approx(scored(pairs).unweighted, abs=1e-12)
-    assert seen.item("a2").gap == scored(pairs).item("a").gap
+    assert score.unweighted_score == pytest.approx(servqual_of_pairs(pairs).unweighted_score, abs=1e-12)
+    assert score.item("a2").gap == servqual_of_pairs(pairs).item("a").gap
 
 
 @given(rows)
 def test_a_wider_scale_changes_no_gap(pairs: Any) -> None:
     moved = [([x and x + 3 for x in e], [x and x + 3 for x in p]) for e, p in pairs]
-    seen = scored(moved, scale=Scale(4, 10, step=1))
+    score = servqual_of_pairs(moved, scale=Scale(4, 10, step=1))
 
-    assert seen.unweighted == pytest.approx(scored(pairs).unweighted, abs=1e-12)
-    assert [it.alpha for it in seen.dimensions] == pytest.approx(
-        [it.alpha for it in scored(pairs).dimensions]
+    assert score.unweighted_score == pytest.approx(servqual_of_pairs(pairs).unweighted_score, abs=1e-12)
+    assert [each.alpha for each in score.dimensions] == pytest.approx(
+        [each.alpha for each in servqual_of_pairs(pairs).dimensions]
     )
 
 
@@ -230,39 +230,39 @@ def test_a_wider_scale_changes_no_gap(pairs: Any) -> None:
 def test_rows_mappings_and_columns_are_the_same_survey(pairs: Any) -> None:
     names = tuple(ITEMS)
     as_rows = [
-        [dict(zip(names, it, strict=True)) for it in own]
-        for own in zip(*pairs, strict=True)
+        [dict(zip(names, each, strict=True)) for each in members]
+        for members in zip(*pairs, strict=True)
     ]
     columns = [
-        {name: [row[k] for row in own] for k, name in enumerate(names)}
-        for own in zip(*pairs, strict=True)
+        {name: [row[k] for row in members] for k, name in enumerate(names)}
+        for members in zip(*pairs, strict=True)
     ]
 
-    assert servqual(*as_rows, items=ITEMS) == scored(pairs)
-    assert servqual(*columns, items=ITEMS) == scored(pairs)
+    assert servqual(*as_rows, items=ITEMS) == servqual_of_pairs(pairs)
+    assert servqual(*columns, items=ITEMS) == servqual_of_pairs(pairs)
 
 
 @given(rows)
 def test_an_absent_item_is_a_missing_one(pairs: Any) -> None:
     thin = [
         [
-            {n: it for n, it in zip(ITEMS, row, strict=True) if it is not None}
-            for row in own
+            {n: each for n, each in zip(ITEMS, row, strict=True) if each is not None}
+            for row in members
         ]
-        for own in zip(*pairs, strict=True)
+        for members in zip(*pairs, strict=True)
     ]
 
-    assert servqual(*thin, items=ITEMS) == scored(pairs)
+    assert servqual(*thin, items=ITEMS) == servqual_of_pairs(pairs)
 
 
 @given(rows)
 def test_equal_weights_are_no_weights(pairs: Any) -> None:
-    seen = scored(pairs, weights={"x": 50, "y": 50})
+    score = servqual_of_pairs(pairs, weights={"x": 50, "y": 50})
 
-    assert seen.weighted == pytest.approx(seen.unweighted, abs=1e-12)
-    assert scored(pairs).weighted is None
-    double = scored(pairs, weights={"x": 1, "y": 1}, normalise=True)
-    assert double.weighted == pytest.approx(seen.weighted)
+    assert score.weighted == pytest.approx(score.unweighted_score, abs=1e-12)
+    assert servqual_of_pairs(pairs).weighted is None
+    double = servqual_of_pairs(pairs, weights={"x": 1, "y": 1}, normalise=True)
+    assert double.weighted == pytest.approx(score.weighted)
     assert double.weights == (("x", 50), ("y", 50))
 
 
@@ -277,24 +277,24 @@ def test_tallies_add(first: Any, second: Any) -> None:
         }
         return QualityTally.of(columns, ITEMS, 7)
 
-    whole = tally(first) + tally(second)
+    total = tally(first) + tally(second)
 
-    assert whole == tally([*first, *second])
-    assert told(whole, items=ITEMS, scale=LIKERT7) == scored([*first, *second])
+    assert total == tally([*first, *second])
+    assert build_service_quality(total, items=ITEMS, scale=LIKERT7) == servqual_of_pairs([*first, *second])
 
 
 def test_more_respondents_of_the_same_kind_narrow_the_interval() -> None:
-    few = scored([([7, 7, 6], [5, 6, 6]), ([6, 7, 7], [6, 3, 3])])
-    many = scored([([7, 7, 6], [5, 6, 6]), ([6, 7, 7], [6, 3, 3])] * 20)
+    few = servqual_of_pairs([([7, 7, 6], [5, 6, 6]), ([6, 7, 7], [6, 3, 3])])
+    many = servqual_of_pairs([([7, 7, 6], [5, 6, 6]), ([6, 7, 7], [6, 3, 3])] * 20)
 
-    assert many.unweighted == few.unweighted
+    assert many.unweighted_score == few.unweighted_score
     for one, other in zip(few.dimensions, many.dimensions, strict=True):
         assert other.interval.low > one.interval.low
 
 
 def test_the_level_matters() -> None:
     pairs = [([7, 7, 6], [5, 6, 6]), ([6, 7, 7], [6, 3, 3])]
-    wide, narrow = scored(pairs, level=0.99), scored(pairs, level=0.9)
+    wide, narrow = servqual_of_pairs(pairs, level=0.99), servqual_of_pairs(pairs, level=0.9)
 
     assert wide.item("a").interval.low < narrow.item("a").interval.low
     assert wide.dimension("x").interval.low < narrow.dimension("x").interval.low
@@ -304,98 +304,98 @@ def test_the_level_matters() -> None:
 
 
 def test_one_respondent_has_gaps_and_no_interval() -> None:
-    seen = scored([([7, 6, 5], [5, 6, 7])])
+    score = servqual_of_pairs([([7, 6, 5], [5, 6, 7])])
 
-    assert [it.gap for it in seen.items] == [-2, 0, 2]
-    assert all(it.interval is None for it in (*seen.items, *seen.dimensions))
-    assert all(it.alpha is None for it in seen.dimensions)
+    assert [each.gap for each in score.items] == [-2, 0, 2]
+    assert all(each.interval is None for each in (*score.items, *score.dimensions))
+    assert all(each.alpha is None for each in score.dimensions)
 
 
 def test_all_expectations_at_the_ceiling_are_said() -> None:
-    seen = scored([([7, 7, 7], [5, 7, 6]), ([7, 7, 7], [7, 7, 4])])
+    score = servqual_of_pairs([([7, 7, 7], [5, 7, 6]), ([7, 7, 7], [7, 7, 4])])
 
-    assert seen.ceiling_share == 1
-    assert seen.findings[-1].code == "finding.ceiling"
-    assert all(it.gap <= 0 for it in seen.items)
-    below = scored([([7, 7, 7], [5, 7, 6]), ([7, 7, 6], [7, 7, 4])])
+    assert score.ceiling_share == 1
+    assert score.findings[-1].code == "finding.ceiling"
+    assert all(each.gap <= 0 for each in score.items)
+    below = servqual_of_pairs([([7, 7, 7], [5, 7, 6]), ([7, 7, 6], [7, 7, 4])])
     assert below.ceiling_share == pytest.approx(5 / 6)
-    assert all(it.code == "finding.item_gap" for it in below.findings)
+    assert all(each.code == "finding.item_gap" for each in below.findings)
 
 
 def test_an_item_nobody_answered_is_left_out_of_its_dimension() -> None:
-    seen = scored([([7, None, 6], [5, 4, 6])], weights={"x": 30, "y": 70})
+    score = servqual_of_pairs([([7, None, 6], [5, 4, 6])], weights={"x": 30, "y": 70})
 
-    assert seen.item("b").gap is None
-    assert seen.dimension("x").gap == -2
-    assert seen.dimension("x").items == 1
-    assert seen.dimension("x").n_complete == 0
-    assert seen.weighted == pytest.approx(-0.6)
+    assert score.item("b").gap is None
+    assert score.dimension("x").gap == -2
+    assert score.dimension("x").items == 1
+    assert score.dimension("x").n_complete == 0
+    assert score.weighted == pytest.approx(-0.6)
 
 
 def test_a_dimension_nobody_answered_has_no_gap_and_no_weight() -> None:
-    seen = scored([([7, 7, None], [5, 4, 6])], weights={"x": 30, "y": 70})
+    score = servqual_of_pairs([([7, 7, None], [5, 4, 6])], weights={"x": 30, "y": 70})
 
-    assert seen.dimension("y").gap is None
-    assert seen.weighted == seen.unweighted == -2.5
-    only = scored([([7, 7, None], [5, 4, 6])], weights={"x": 0, "y": 100})
+    assert score.dimension("y").gap is None
+    assert score.weighted == score.unweighted_score == -2.5
+    only = servqual_of_pairs([([7, 7, None], [5, 4, 6])], weights={"x": 0, "y": 100})
     assert only.weighted is None
 
 
 def test_what_to_mend_costs_the_score_most() -> None:
     pairs = [([7, 7, 7], [5, 6, 5])]
 
-    assert scored(pairs).to_mend == ("c", "a", "b")
-    assert scored(pairs, weights={"x": 90, "y": 10}).to_mend == ("a", "b", "c")
-    assert [it.item for it in scored(pairs).worst(2)] == ["a", "c"]
-    assert scored([([5, 5, 5], [5, 6, 7])]).most_urgent is None
-    assert scored([([5, 5, 5], [5, 6, 7])]).findings == ()
+    assert servqual_of_pairs(pairs).negative_items == ("c", "a", "b")
+    assert servqual_of_pairs(pairs, weights={"x": 90, "y": 10}).negative_items == ("a", "b", "c")
+    assert [each.item for each in servqual_of_pairs(pairs).widest_gaps(2)] == ["a", "c"]
+    assert servqual_of_pairs([([5, 5, 5], [5, 6, 7])]).costliest_item is None
+    assert servqual_of_pairs([([5, 5, 5], [5, 6, 7])]).findings == ()
 
 
 def test_alpha_by_hand() -> None:
-    seen = scored(
+    score = servqual_of_pairs(
         [([1, 1, 1], [2, 3, 1]), ([1, 1, 1], [4, 4, 1]), ([1, 1, 1], [5, 7, 1])]
     )
     # gaps 1 2, 3 3, 4 6: variances 7/3 and 13/3, of the sums 3 6 10: 37/3
-    assert seen.dimension("x").alpha == pytest.approx(2 * (1 - 20 / 37))
-    assert seen.dimension("x").alpha_perceived == pytest.approx(2 * (1 - 20 / 37))
-    assert seen.dimension("x").alpha_expected is None
-    assert seen.dimension("y").alpha is None
+    assert score.dimension("x").alpha == pytest.approx(2 * (1 - 20 / 37))
+    assert score.dimension("x").alpha_perceived == pytest.approx(2 * (1 - 20 / 37))
+    assert score.dimension("x").alpha_expected is None
+    assert score.dimension("y").alpha is None
 
 
 # --------------------------------------------------------------------- three columns
 
 
 def test_three_columns_tell_adequacy_and_drop_the_reversed() -> None:
-    seen = servqual(
+    score = servqual(
         [[6], [7], [5], [6]],
         [[5], [4], [5], [None]],
         adequate=[[4], [5], [6], [3]],
         items={"a": "x"},
     )
-    line = seen.item("a")
+    gap = score.item("a")
 
-    assert (line.n, line.dropped, line.reversals) == (2, 2, 1)
-    assert (line.expected, line.perceived, line.adequate) == (6.5, 4.5, 4.5)
-    assert (line.gap, line.adequacy, line.zone_width) == (-2, 0, 2)
-    assert line.adequacy - line.gap == line.zone_width
-    assert line.adequacy_interval.low == pytest.approx(-line.adequacy_interval.high)
-    assert seen.dimension("x").adequacy == 0
+    assert (gap.n, gap.n_dropped, gap.n_reversed) == (2, 2, 1)
+    assert (gap.expected, gap.perceived, gap.adequate) == (6.5, 4.5, 4.5)
+    assert (gap.gap, gap.adequacy, gap.zone_width) == (-2, 0, 2)
+    assert gap.adequacy - gap.gap == gap.zone_width
+    assert gap.adequacy_interval.low == pytest.approx(-gap.adequacy_interval.high)
+    assert score.dimension("x").adequacy == 0
 
 
 def test_two_columns_know_no_adequacy() -> None:
-    seen = scored([([7, 7, 6], [5, 6, 6]), ([6, 7, 7], [6, 3, 3])])
+    score = servqual_of_pairs([([7, 7, 6], [5, 6, 6]), ([6, 7, 7], [6, 3, 3])])
 
-    assert seen.item("a").adequate is None
-    assert seen.item("a").adequacy is None
-    assert seen.item("a").zone_width is None
-    assert seen.item("a").adequacy_interval is None
-    assert seen.dimension("x").adequacy is None
+    assert score.item("a").adequate is None
+    assert score.item("a").adequacy is None
+    assert score.item("a").zone_width is None
+    assert score.item("a").adequacy_interval is None
+    assert score.dimension("x").adequacy is None
 
 
 def test_means_in_three_columns() -> None:
-    seen = servqual_means({"a": 6}, {"a": 5}, adequate={"a": 4}, items={"a": "x"})
+    score = servqual_means({"a": 6}, {"a": 5}, adequate={"a": 4}, items={"a": "x"})
 
-    assert (seen.item("a").adequacy, seen.dimension("x").adequacy) == (1, 1)
+    assert (score.item("a").adequacy, score.dimension("x").adequacy) == (1, 1)
     with pytest.raises(OutOfOrder):
         servqual_means({"a": 4}, {"a": 5}, adequate={"a": 6}, items={"a": "x"})
 
@@ -405,31 +405,31 @@ def test_means_in_three_columns() -> None:
 
 @given(rows)
 def test_servperf_is_servqual_against_nothing(pairs: Any) -> None:
-    got = [p for _, p in pairs]
-    if not any(it is not None for row in got for it in row):
+    perceived = [p for _, p in pairs]
+    if not any(each is not None for row in perceived for each in row):
         return
-    seen = servperf(got, items=ITEMS, weights={"x": 40, "y": 60})
+    score = servperf(perceived, items=ITEMS, weights={"x": 40, "y": 60})
     floor = servqual(
-        [[1, 1, 1] for _ in got], got, items=ITEMS, weights={"x": 40, "y": 60}
+        [[1, 1, 1] for _ in perceived], perceived, items=ITEMS, weights={"x": 40, "y": 60}
     )
 
-    assert seen.unweighted - 1 == pytest.approx(floor.unweighted)
-    if floor.weighted is not None:
-        assert seen.weighted - 1 == pytest.approx(floor.weighted)
-    for line, gap in zip(seen.items, floor.items, strict=True):
-        assert line.n == gap.n
-        assert line.n_missing == gap.dropped
+    assert score.unweighted_score - 1 == pytest.approx(floor.unweighted_score)
+    if floor.weighted_score is not None:
+        assert score.weighted_score - 1 == pytest.approx(floor.weighted_score)
+    for performance, gap in zip(score.items, floor.items, strict=True):
+        assert performance.n == gap.n
+        assert performance.n_missing == gap.n_dropped
         if gap.interval:
-            assert line.interval.low - 1 == pytest.approx(gap.interval.low)
+            assert performance.interval.low - 1 == pytest.approx(gap.interval.low)
 
 
 def test_servperf_travels_and_speaks() -> None:
-    seen = servperf([[6] * 22, [4] * 22])
+    score = servperf([[6] * 22, [4] * 22])
 
-    assert seen.percent_of_scale == pytest.approx(66.6666666666)
-    assert seen.weighted is None
-    assert ServicePerformance.from_dict(seen.to_dict()) == seen
-    assert seen.summary("zh").startswith("绩效 5.00 分")
+    assert score.percent_of_scale == pytest.approx(66.6666666666)
+    assert score.weighted_score is None
+    assert ServicePerformance.from_dict(score.to_dict()) == score
+    assert score.summary("zh").startswith("绩效 5.00 分")
     with pytest.raises(EmptyInput):
         servperf([[None]], items={"a": "x"})
     with pytest.raises(OutOfRange):
@@ -441,7 +441,7 @@ def test_servperf_travels_and_speaks() -> None:
 # ------------------------------------------------------------------------- bad input
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("changes", "error"),
     [
         ({"expected": [[8, 1, 1]]}, OutOfScale),
@@ -479,21 +479,21 @@ def test_servperf_travels_and_speaks() -> None:
     ],
 )
 def test_bad_input(changes: Any, error: Any) -> None:
-    asked = {
+    arguments = {
         "expected": [[7, 6, 5]],
         "perceived": [[5, 5, 5]],
         "items": ITEMS,
     } | changes
     with pytest.raises(error):
-        servqual(asked.pop("expected"), asked.pop("perceived"), **asked)
+        servqual(arguments.pop("expected"), arguments.pop("perceived"), **arguments)
 
 
-@pytest.mark.parametrize("total", [99.999, 100.001])
+@pytest.kind.parametrize("total", [99.999, 100.001])
 def test_points_come_to_a_hundred(total: Any) -> None:
-    asked = {"expected": [[7, 6, 5]], "perceived": [[5, 5, 5]], "items": ITEMS}
-    assert servqual(**asked, weights={"x": 33.3, "y": 66.7}).weighted is not None
+    arguments = {"expected": [[7, 6, 5]], "perceived": [[5, 5, 5]], "items": ITEMS}
+    assert servqual(**arguments, weights={"x": 33.3, "y": 66.7}).weighted_score is not None
     with pytest.raises(InvalidWeights, match="normalise"):
-        servqual(**asked, weights={"x": 50, "y": total - 50})
+        servqual(**arguments, weights={"x": 50, "y": total - 50})
 
 
 def test_bad_means() -> None:
@@ -508,21 +508,21 @@ def test_bad_means() -> None:
 
 
 def test_it_travels_and_shows() -> None:
-    seen = servqual(
+    score = servqual(
         [[7] * 22, [6] * 22, [7] * 21 + [None]],
         [[5] * 22, [6] * 22, [4] * 22],
         weights=POINTS,
     )
 
-    assert ServiceQuality.from_dict(seen.to_dict()) == seen
-    assert pickle.loads(pickle.dumps(seen)) == seen
-    assert "服务及时" in seen.to_text("zh")
-    assert "reliability" in seen.html("en")
-    assert "1 answer pairs dropped" in seen.summary()
+    assert ServiceQuality.from_dict(score.to_dict()) == score
+    assert pickle.loads(pickle.dumps(score)) == score
+    assert "服务及时" in score.to_text("zh")
+    assert "reliability" in score.html("en")
+    assert "1 answer pairs dropped" in score.summary()
     with pytest.raises(UnknownField):
-        seen.item("nothing")
+        score.item("nothing")
     with pytest.raises(UnknownField):
-        seen.dimension("nothing")
+        score.dimension("nothing")
 
 
 # ------------------------------------------------------------- a survey of real people
@@ -530,42 +530,42 @@ def test_it_travels_and_shows() -> None:
 KIOSK = {f"item {k}": f"dimension {(k - 1) // 3 + 1}" for k in range(1, 25)}
 
 
-@pytest.mark.data
+@pytest.kind.data
 def test_kiosk_survey_equals_an_independent_computation(data: Any) -> None:
-    seen = servqual(*kiosk(data), items=KIOSK)
+    score = servqual(*kiosk(data), items=KIOSK)
 
-    assert seen.respondents == ORACLE["n"]
-    assert len(seen.items) == 24
-    for line, said in zip(seen.items, ORACLE["items"], strict=True):
-        assert line.n == ORACLE["n"]
-        assert line.gap == pytest.approx(said["gap"], abs=1e-12)
-        assert line.interval.low == pytest.approx(said["low"], abs=1e-9)
-        assert line.interval.high == pytest.approx(said["high"], abs=1e-9)
-        assert line.ceiling_share == pytest.approx(said["ceiling"], abs=1e-12)
-    for line, said in zip(seen.dimensions, ORACLE["dimensions"], strict=True):
-        assert line.gap == pytest.approx(said["gap"], abs=1e-12)
-        assert line.interval.low == pytest.approx(said["low"], abs=1e-9)
-        assert line.interval.high == pytest.approx(said["high"], abs=1e-9)
+    assert score.n_respondents == ORACLE["n"]
+    assert len(score.items) == 24
+    for gap, oracle in zip(score.items, ORACLE["items"], strict=True):
+        assert gap.n == ORACLE["n"]
+        assert gap.gap == pytest.approx(oracle["gap"], abs=1e-12)
+        assert gap.interval.low == pytest.approx(oracle["low"], abs=1e-9)
+        assert gap.interval.high == pytest.approx(oracle["high"], abs=1e-9)
+        assert gap.ceiling_share == pytest.approx(oracle["ceiling"], abs=1e-12)
+    for gap, oracle in zip(score.dimensions, ORACLE["dimensions"], strict=True):
+        assert gap.gap == pytest.approx(oracle["gap"], abs=1e-12)
+        assert gap.interval.low == pytest.approx(oracle["low"], abs=1e-9)
+        assert gap.interval.high == pytest.approx(oracle["high"], abs=1e-9)
         for kind in ("alpha", "alpha_expected", "alpha_perceived"):
-            assert getattr(line, kind) == pytest.approx(said[kind], abs=1e-9)
+            assert getattr(gap, kind) == pytest.approx(oracle[kind], abs=1e-9)
 
 
-@pytest.mark.data
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.kind.data
+@pytest.kind.parametrize("lang", LANGUAGES)
 def test_the_review_names_the_three_widest_gaps(data: Any, lang: Any) -> None:
-    seen = servqual(*kiosk(data), items=KIOSK)
-    widest = sorted(zip([it["gap"] for it in ORACLE["items"]], KIOSK, strict=True))[:3]
-    review = prepare(seen).summary(lang)
+    score = servqual(*kiosk(data), items=KIOSK)
+    widest = sorted(zip([finding["gap"] for finding in ORACLE["items"]], KIOSK, strict=True))[:3]
+    review = prepare(score).summary(lang)
 
-    assert [it.subject for it in seen.findings] == [name for _, name in widest]
+    assert [finding.subject for finding in score.findings] == [name for _, name in widest]
     assert all(name in review for _, name in widest)
-    assert all(it.advice_text(lang) in review for it in seen.findings)
+    assert all(finding.advice_text(lang) in review for finding in score.findings)
 
 
 def kiosk(folder: Any) -> Any:
     text = (folder / "kiosk_servqual_kano_ipa_clean.csv").read_text("utf-8")
-    lines = list(csv.DictReader(text.splitlines()))
+    rows_read = list(csv.DictReader(text.splitlines()))
     return [
-        [[int(line[f"{kind}{k}"]) for k in range(1, 25)] for line in lines]
+        [[int(row[f"{kind}{k}"]) for k in range(1, 25)] for row in rows_read]
         for kind in "ep"
     ]

@@ -20,16 +20,16 @@ from custsat.errors import (
 )
 from custsat.estimates import clopper_pearson, wilson
 from custsat.service.compliance_report import (
-    Charter,
+    ServiceCharter,
     Compliance,
-    charter,
+    service_charter,
     compliance,
-    met_rates,
+    expectation_met_rates,
 )
 from custsat.service.creed import NEEDS, CustomerNeed
 from custsat.service.standards import (
     AFTER_SALES_EXPECTATIONS,
-    DECK_STANDARDS,
+    EXAMPLE_STANDARDS,
     SALES_EXPECTATIONS,
     Operator,
     SalesExpectation,
@@ -40,7 +40,7 @@ from custsat.service.standards import (
 )
 from custsat.values import Certainty
 
-PHONE, SYMPATHY, *_ = DECK_STANDARDS
+PHONE, SYMPATHY, *_ = EXAMPLE_STANDARDS
 VAGUE = Standard(requirement="be nice")
 
 
@@ -48,7 +48,7 @@ def numeric(operator: Any) -> Any:
     return Standard(requirement="r", metric="m", operator=operator, threshold=3.0)
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("operator", "below", "at", "above"),
     [
         (Operator.AT_MOST, True, True, False),
@@ -69,21 +69,21 @@ def test_every_operator_at_its_threshold(
 
 
 def test_the_decks_standards() -> None:
-    said = [(it.requirement.partition(".")[2], it.kind) for it in DECK_STANDARDS]
+    kinds = [(standard.requirement.partition(".")[2], standard.kind) for standard in EXAMPLE_STANDARDS]
 
-    assert said == [
+    assert kinds == [
         ("answer_fast", StandardKind.NUMERIC),
         ("show_sympathy", StandardKind.YES_NO),
         ("dress_decently", StandardKind.YES_NO),
         ("obey_room_rules", StandardKind.YES_NO),
         ("receive_at_once", StandardKind.NUMERIC),
     ]
-    assert [it.is_met(3) for it in (PHONE, DECK_STANDARDS[4])] == [True, False]
-    assert DECK_STANDARDS[4].is_met(1)
-    assert [it.requirement for it in DECK_STANDARDS] == [
-        it.code for it in ServiceRequirement
+    assert [standard.is_met(3) for standard in (PHONE, EXAMPLE_STANDARDS[4])] == [True, False]
+    assert EXAMPLE_STANDARDS[4].is_met(1)
+    assert [standard.requirement for standard in EXAMPLE_STANDARDS] == [
+        standard.code for standard in ServiceRequirement
     ]
-    assert [it.metric for it in DECK_STANDARDS] == [it.code for it in ServiceMetric]
+    assert [standard.metric for standard in EXAMPLE_STANDARDS] == [standard.code for standard in ServiceMetric]
 
 
 def test_yes_or_no() -> None:
@@ -99,7 +99,7 @@ def test_yes_or_no() -> None:
         PHONE.is_met("3")
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("wrong", "error"),
     [
         ({"operator": Operator.AT_MOST, "metric": "m"}, InputError),
@@ -114,26 +114,26 @@ def test_a_standard_is_whole(wrong: Any, error: Any) -> None:
 
 
 observations = st.lists(st.none() | st.integers(0, 6)).filter(
-    lambda it: any(x is not None for x in it)
+    lambda values: any(x is not None for x in values)
 )
 
 
 @given(observations)
-def test_compliance_counts(given_: Any) -> None:
-    seen = compliance(given_, standard=PHONE, target=0.5)
-    known = [it for it in given_ if it is not None]
-    met = sum(it <= 3 for it in known)
+def test_compliance_counts(raw: Any) -> None:
+    result = compliance(raw, standard=PHONE, target=0.5)
+    values = [value for value in raw if value is not None]
+    met = sum(value <= 3 for value in values)
 
-    assert (seen.n, seen.met, seen.n_missing) == (
-        len(known),
+    assert (result.n, result.n_met, result.n_missing) == (
+        len(values),
         met,
-        len(given_) - len(known),
+        len(raw) - len(values),
     )
-    assert seen.rate == met / len(known)
-    assert seen.interval == wilson(met, len(known))
-    assert seen.ci(level=0.9, method="exact") == clopper_pearson(met, len(known), level=0.9)
-    assert seen.target_met is (seen.rate >= 0.5)
-    assert compliance(reversed(given_), standard=PHONE, target=0.5) == seen
+    assert result.rate == met / len(values)
+    assert result.interval == wilson(met, len(values))
+    assert result.ci(level=0.9, method="exact") == clopper_pearson(met, len(values), level=0.9)
+    assert result.target_met is (result.rate >= 0.5)
+    assert compliance(reversed(raw), standard=PHONE, target=0.5) == result
 
 
 def test_a_target_and_what_the_observations_can_bear() -> None:
@@ -151,13 +151,13 @@ def test_a_target_and_what_the_observations_can_bear() -> None:
 
 
 def test_a_missed_target_is_a_finding() -> None:
-    (found,) = compliance([3, 4, 5, 2], standard=PHONE, target=0.9).findings
+    (finding,) = compliance([3, 4, 5, 2], standard=PHONE, target=0.9).findings
 
-    assert found.weight == pytest.approx(40)
-    assert found.explain("en") == (
+    assert finding.weight == pytest.approx(40)
+    assert finding.explain("en") == (
         "answer the telephone fast: met in 50% of 4 observations, target 90%"
     )
-    assert "达标" in found.explain("zh")
+    assert "达标" in finding.explain("zh")
 
 
 def test_bad_compliance() -> None:
@@ -168,7 +168,7 @@ def test_bad_compliance() -> None:
     with pytest.raises(OutOfRange):
         compliance([1], standard=PHONE, target=90)
     with pytest.raises(OutOfRange):
-        Compliance(about="x", n=1, met=2)
+        Compliance(standard="x", n=1, n_met=2)
     with pytest.raises(NotANumber):
         compliance("123", standard=PHONE)
     with pytest.raises(UnknownOption):
@@ -176,42 +176,42 @@ def test_bad_compliance() -> None:
 
 
 def test_a_charter_says_what_nobody_measures() -> None:
-    seen = charter(
-        [*DECK_STANDARDS, VAGUE],
+    result = service_charter(
+        [*EXAMPLE_STANDARDS, VAGUE],
         observations={PHONE.requirement: [2, 4], SYMPATHY.requirement: [True]},
         target=0.9,
     )
 
-    assert [(it.about, it.rate) for it in seen.lines] == [
+    assert [(each.standard, each.rate) for each in result.compliances] == [
         (PHONE.requirement, 0.5),
         (SYMPATHY.requirement, 1),
     ]
-    assert len(seen.unobserved) == 3
-    assert seen.unmeasurable == ("be nice",)
-    assert seen.measurable_share == pytest.approx(5 / 6)
-    assert [it.code for it in seen.findings] == [
+    assert len(result.unobserved) == 3
+    assert result.unmeasurable == ("be nice",)
+    assert result.measurable_share == pytest.approx(5 / 6)
+    assert [each.code for each in result.findings] == [
         "finding.standard_missed",
         "finding.no_standard",
     ]
-    assert Charter.from_dict(seen.to_dict()) == seen
-    assert "没有可衡量的标准" in seen.to_text("zh")
-    assert (seen.observed_count, seen.unmeasurable_count) == (2, 1)
+    assert ServiceCharter.from_dict(result.to_dict()) == result
+    assert "没有可衡量的标准" in result.to_text("zh")
+    assert (result.n_observed, result.n_unmeasurable) == (2, 1)
 
 
 def test_bad_charters() -> None:
     with pytest.raises(EmptyInput):
-        charter([], observations={})
+        service_charter([], observations={})
     with pytest.raises(InputError):
-        charter([VAGUE, VAGUE], observations={})
+        service_charter([VAGUE, VAGUE], observations={})
     with pytest.raises(UnknownField):
-        charter([PHONE], observations={"other": [1]})
+        service_charter([PHONE], observations={"other": [1]})
     with pytest.raises(UnknownField):
-        charter([VAGUE], observations={"other": [1]})
+        service_charter([VAGUE], observations={"other": [1]})
 
 
 def test_observations_of_a_vague_requirement_are_refused() -> None:
     with pytest.raises(InputError, match="no measurable standard"):
-        charter([VAGUE], observations={"be nice": [1]})
+        service_charter([VAGUE], observations={"be nice": [1]})
 
 
 def test_two_lists_of_six_expectations() -> None:
@@ -224,18 +224,18 @@ def test_met_rates_of_many_customers() -> None:
         {SalesExpectation.RESPECT: False, SalesExpectation.ROOM_TO_DECIDE: True},
         {},
     ]
-    rates = met_rates(rows, checklist=SALES_EXPECTATIONS, target=0.8)
+    rates = expectation_met_rates(rows, checklist=SALES_EXPECTATIONS, target=0.8)
 
-    assert [(it.about, it.met, it.n, it.n_missing) for it in rates] == [
+    assert [(rate.standard, rate.n_met, rate.n, rate.n_missing) for rate in rates] == [
         ("sales_expectation.respect", 1, 2, 1),
         ("sales_expectation.room_to_decide", 1, 1, 2),
     ]
-    assert [it.target_met for it in rates] == [False, True]
+    assert [rate.target_met for rate in rates] == [False, True]
     with pytest.raises(EmptyInput):
-        met_rates([{}], checklist=SALES_EXPECTATIONS)
+        expectation_met_rates([{}], checklist=SALES_EXPECTATIONS)
     with pytest.raises(UnknownField):
-        met_rates([{CustomerNeed.CHOICE: True}], checklist=SALES_EXPECTATIONS)
-    assert met_rates([{CustomerNeed.CHOICE: True}], checklist=NEEDS)[0].rate == 1
+        expectation_met_rates([{CustomerNeed.CHOICE: True}], checklist=SALES_EXPECTATIONS)
+    assert expectation_met_rates([{CustomerNeed.CHOICE: True}], checklist=NEEDS)[0].rate == 1
 
 
 def test_an_operator_is_one_of_ours() -> None:

@@ -22,7 +22,7 @@ from custsat.service.two_sides import (
     PersonalFeature,
     ServiceSide,
     ServiceStyle,
-    StyleSeen,
+    ServiceStyleResult,
     service_style,
 )
 from custsat.values import Scale
@@ -32,7 +32,7 @@ LOW, HIGH = 2, 4
 S = ServiceStyle
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("procedural", "personal", "possible"),
     [
         (LOW, LOW, [S.FREEZER]),
@@ -47,20 +47,20 @@ S = ServiceStyle
     ],
 )
 def test_every_case(procedural: Any, personal: Any, possible: Any) -> None:
-    seen = service_style(procedural=procedural, personal=personal, scale=FIVE)
+    result = service_style(procedural=procedural, personal=personal, scale=FIVE)
 
-    assert list(seen.possible) == possible
-    assert seen.service_style is (possible[0] if len(possible) == 1 else None)
-    asked = [
+    assert list(result.possible) == possible
+    assert result.service_style is (possible[0] if len(possible) == 1 else None)
+    expected = [
         side
         for side, value in zip(ServiceSide, (procedural, personal), strict=True)
         if value is None
     ]
-    assert list(seen.ask) == asked
-    assert len(seen.why) == len(possible)
+    assert list(result.to_measure) == expected
+    assert len(result.why) == len(possible)
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("value", "style"),
     [
         (3, S.FREEZER),
@@ -69,29 +69,29 @@ def test_every_case(procedural: Any, personal: Any, possible: Any) -> None:
     ],
 )
 def test_on_the_cut_a_side_is_low(value: Any, style: Any) -> None:
-    seen = service_style(procedural=value, personal=value, scale=FIVE)
+    result = service_style(procedural=value, personal=value, scale=FIVE)
 
-    assert seen.service_style is style
+    assert result.service_style is style
 
 
 def test_the_cut_can_be_moved() -> None:
-    asked = {"procedural": 3, "personal": 3, "scale": FIVE}
+    arguments = {"procedural": 3, "personal": 3, "scale": FIVE}
 
-    assert service_style(**asked, cut=2.5).service_style is S.QUALITY_SERVICE
-    assert service_style(**asked, cut=2.5).cut == 2.5
-    assert service_style(**asked | {"scale": Scale(0, 5)}).cut == 2.5
+    assert service_style(**arguments, cut=2.5).service_style is S.QUALITY_SERVICE
+    assert service_style(**arguments, cut=2.5).cut == 2.5
+    assert service_style(**arguments | {"scale": Scale(0, 5)}).cut == 2.5
 
 
 @given(st.lists(st.floats(1, 5), min_size=7, max_size=7))
 def test_a_side_is_the_mean_of_its_known_features(scores: Any) -> None:
-    names = [it.value for it in PersonalFeature]
+    names = [feature.value for feature in PersonalFeature]
     features = dict(zip(names, scores, strict=True)) | {"tact": None, "guidance": nan}
-    seen = service_style(procedural=None, personal=features, scale=FIVE)
-    known = [
+    result = service_style(procedural=None, personal=features, scale=FIVE)
+    values = [
         s for n, s in zip(names, scores, strict=True) if n not in {"tact", "guidance"}
     ]
 
-    assert seen.personal == pytest.approx(sum(known) / 5)
+    assert result.personal == pytest.approx(sum(values) / 5)
 
 
 def test_seven_features_on_either_side() -> None:
@@ -100,28 +100,28 @@ def test_seven_features_on_either_side() -> None:
 
 def test_which_side_to_raise() -> None:
     def weak(procedural: Any, personal: Any) -> Any:
-        seen = service_style(procedural=procedural, personal=personal, scale=FIVE)
-        return [side.value for side in seen.weak_sides]
+        result = service_style(procedural=procedural, personal=personal, scale=FIVE)
+        return [side.value for side in result.weak_sides]
 
     assert weak(2, 1) == ["personal", "procedural"]
     assert weak(2, 2) == ["procedural", "personal"]
     assert weak(4, 2) == ["personal"]
     assert weak(4, None) == []
-    (found,) = service_style(procedural=4, personal=2, scale=FIVE).findings
-    assert found.weight == 75
-    assert found.explain("en") == "personal side: 2.00, not above 3.00"
-    assert "个人面" in found.advice_text("zh")
+    (finding,) = service_style(procedural=4, personal=2, scale=FIVE).findings
+    assert finding.weight == 75
+    assert finding.explain("en") == "personal side: 2.00, not above 3.00"
+    assert "个人面" in finding.advice_text("zh")
 
 
 def test_it_explains_and_travels() -> None:
-    seen = service_style(procedural=4, personal=2, scale=FIVE)
+    result = service_style(procedural=4, personal=2, scale=FIVE)
 
-    assert StyleSeen.from_dict(seen.to_dict()) == seen
-    assert "service_style@1" in seen.explain("en")
-    assert seen.summary("zh") == "按部就班型；需要提升：个人面"
+    assert ServiceStyleResult.from_dict(result.to_dict()) == result
+    assert "service_style@1" in result.explain("en")
+    assert result.summary("zh") == "按部就班型；需要提升：个人面"
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("wrong", "error"),
     [
         ({"procedural": 6}, OutOfScale),

@@ -22,14 +22,14 @@ from custsat.errors import (
     UnknownField,
 )
 from custsat.service.value import (
-    Choice,
+    OfferRanking,
     CostPart,
     DeliveredValue,
-    GainsAndSacrifices,
+    BenefitsAndSacrifices,
     ValuePart,
-    choose,
+    rank_offers,
     delivered_value,
-    gains_and_sacrifices,
+    benefits_and_sacrifices,
 )
 from custsat.service.value_kpis import (
     VALUE_KPIS,
@@ -39,32 +39,32 @@ from custsat.service.value_kpis import (
 )
 from custsat.values import Scale
 
-NOTHING = dict.fromkeys((*ValuePart, *tuple(CostPart)[:4]), 0.0)
+NO_AMOUNTS = dict.fromkeys((*ValuePart, *tuple(CostPart)[:4]), 0.0)
 amounts = st.floats(0, 1e9)
 
 
 def offer(currency: Any = "CNY", **parts: Any) -> Any:
-    return delivered_value(**NOTHING | parts, currency=currency)
+    return delivered_value(**NO_AMOUNTS | parts, currency=currency)
 
 
 def test_ex27_extra_value_premium_and_surplus() -> None:
     ours = offer(product=90_000 + 7_000 + 6_000, service=5_000 + 2_000, money=100_000)
     theirs = offer(product=90_000, money=90_000)
-    seen = choose({"theirs": theirs, "ours": ours})
+    ranking = rank_offers({"theirs": theirs, "ours": ours})
 
     assert ours.total_value == 110_000
-    assert (seen.extra_value, seen.premium, seen.surplus) == (20_000, 10_000, 10_000)
-    assert seen.best_offer == "ours"
+    assert (ranking.extra_value, ranking.premium, ranking.surplus) == (20_000, 10_000, 10_000)
+    assert ranking.best_offer == "ours"
 
 
 @given(st.fixed_dictionaries(dict.fromkeys(map(str, (*ValuePart, *CostPart)), amounts)))
 def test_delivered_is_value_minus_cost(parts: Any) -> None:
-    seen = offer(**parts)
+    value = offer(**parts)
 
-    assert seen.total_value == pytest.approx(sum(parts[p] for p in ValuePart))
-    assert seen.total_cost == pytest.approx(sum(parts[p] for p in CostPart))
-    assert seen.delivered == seen.total_value - seen.total_cost
-    assert DeliveredValue.from_dict(seen.to_dict()) == seen
+    assert value.total_value == pytest.approx(sum(parts[p] for p in ValuePart))
+    assert value.total_cost == pytest.approx(sum(parts[p] for p in CostPart))
+    assert value.delivered == value.total_value - value.total_cost
+    assert DeliveredValue.from_dict(value.to_dict()) == value
 
 
 def test_risk_is_the_optional_fifth_cost() -> None:
@@ -85,8 +85,8 @@ def test_the_ratio_is_refused_where_it_misleads() -> None:
 )
 def test_the_choice_does_not_hang_on_the_order(pairs: Any) -> None:
     offers = {str(k): offer(product=v, money=c) for k, (v, c) in enumerate(pairs)}
-    best = {choose(dict(it)).best_offer for it in permutations(offers.items())}
-    delivered = [it.delivered for it in offers.values()]
+    best = {rank_offers(dict(items)).best_offer for items in permutations(offers.items())}
+    delivered = [items.delivered for items in offers.values()]
 
     assert len(best) == 1
     (name,) = best
@@ -97,8 +97,8 @@ def test_the_choice_does_not_hang_on_the_order(pairs: Any) -> None:
 
 
 def test_money_times_a_hundred_changes_amounts_and_no_choice() -> None:
-    small = choose({"a": offer(product=5, money=3), "b": offer(product=4, money=3)})
-    large = choose(
+    small = rank_offers({"a": offer(product=5, money=3), "b": offer(product=4, money=3)})
+    large = rank_offers(
         {"a": offer(product=500, money=300), "b": offer(product=400, money=300)}
     )
 
@@ -110,29 +110,29 @@ def test_money_times_a_hundred_changes_amounts_and_no_choice() -> None:
 def test_a_budget_puts_offers_out_of_reach() -> None:
     offers = {"good": offer(product=9, money=6), "cheap": offer(product=4, money=3)}
 
-    assert choose(offers, budget=6).best_offer == "good"
-    limited = choose(offers, budget=5.99)
-    assert (limited.best_offer, limited.out_of_reach) == ("cheap", ("good",))
+    assert rank_offers(offers, budget=6).best_offer == "good"
+    limited = rank_offers(offers, budget=5.99)
+    assert (limited.best_offer, limited.over_budget) == ("cheap", ("good",))
     assert limited.surplus is limited.premium is limited.extra_value is None
-    none = choose(offers, budget=0)
-    assert none.best_offer is none.worth_it is None
+    none = rank_offers(offers, budget=0)
+    assert none.best_offer is none.has_positive_value is None
     assert none.offers == ()
 
 
 def test_an_offer_that_takes_more_than_it_gives_is_a_finding() -> None:
-    seen = choose({"bad": offer(product=1, money=4)})
-    (found,) = seen.findings
+    ranking = rank_offers({"bad": offer(product=1, money=4)})
+    (finding,) = ranking.findings
 
-    assert seen.worth_it is False
-    assert found.weight == 75
-    assert found.explain("zh") == "bad：付出大于所得（-3.00）"
-    assert choose({"good": offer(product=5, money=4)}).worth_it is True
-    assert choose({"even": offer(product=4, money=4)}).worth_it is False
-    assert Choice.from_dict(seen.to_dict()) == seen
-    assert "bad" in seen.to_text("zh")
+    assert ranking.has_positive_value is False
+    assert finding.weight == 75
+    assert finding.explain("zh") == "bad：付出大于所得（-3.00）"
+    assert rank_offers({"good": offer(product=5, money=4)}).has_positive_value is True
+    assert rank_offers({"even": offer(product=4, money=4)}).has_positive_value is False
+    assert OfferRanking.from_dict(ranking.to_dict()) == ranking
+    assert "bad" in ranking.to_text("zh")
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("wrong", "error"),
     [
         ({"product": -1}, OutOfRange),
@@ -151,24 +151,24 @@ def test_bad_offers(wrong: Any, error: Any) -> None:
 
 def test_bad_choices() -> None:
     with pytest.raises(CurrencyMismatch, match="CNY and USD"):
-        choose({"a": offer(), "b": offer(currency="USD")})
+        rank_offers({"a": offer(), "b": offer(currency="USD")})
     with pytest.raises(EmptyInput):
-        choose({})
+        rank_offers({})
     with pytest.raises(OutOfRange):
-        choose({"a": offer()}, budget=-1)
+        rank_offers({"a": offer()}, budget=-1)
 
 
 def test_gains_and_sacrifices() -> None:
-    seen = gains_and_sacrifices(
+    result = benefits_and_sacrifices(
         physical=50, service=20, support=10, cost=60, risk=25, currency="CNY"
     )
 
-    assert (seen.gain, seen.sacrifice, seen.net) == (80, 85, -5)
-    assert GainsAndSacrifices.from_dict(seen.to_dict()) == seen
-    assert seen.summary() == "-5.00 CNY: gain 80.00 minus sacrifice 85.00"
+    assert (result.benefit, result.sacrifice, result.net) == (80, 85, -5)
+    assert BenefitsAndSacrifices.from_dict(result.to_dict()) == result
+    assert result.summary() == "-5.00 CNY: gain 80.00 minus sacrifice 85.00"
     for wrong in ({"cost": -1}, {"physical": -1}, {"risk": -1}):
         with pytest.raises(OutOfRange):
-            gains_and_sacrifices(
+            benefits_and_sacrifices(
                 **{"physical": 1, "service": 1, "support": 1, "cost": 1, "risk": 1}
                 | wrong,
                 currency="CNY",
@@ -198,14 +198,14 @@ def test_groups_weigh_the_same_unless_told_otherwise() -> None:
 
 
 def test_unanswered_rows_are_left_out() -> None:
-    seen = value_perception({"credit": 3, "quality": None}, scale=FIVE)
+    result = value_perception({"credit": 3, "quality": None}, scale=FIVE)
 
-    assert seen.perceived_value == 3
-    assert seen.covered == pytest.approx(1 / 6)
-    assert seen.groups[0] == ("product", None)
+    assert result.perceived_value == 3
+    assert result.coverage == pytest.approx(1 / 6)
+    assert result.groups[0] == ("product", None)
 
 
-@pytest.mark.parametrize(
+@pytest.kind.parametrize(
     ("scores", "more", "error"),
     [
         ({"charm": 3}, {}, UnknownField),

@@ -3,7 +3,7 @@
 :func:`plan` turns the dates of customers into dated tasks: thank-you, use check,
 birthday, season, maintenance.  :func:`call_window` says what a time of day is to
 somebody who wants to call, :func:`schedule_calls` places the calls of a day, and
-:func:`visit_time` shares visits out.  :class:`WorkCalendar` knows when the desk is open
+:func:`allocate_visits` shares visits out.  :class:`WorkCalendar` knows when the desk is open
 and reckons work time over closures, breaks and moved clocks.
 """
 
@@ -12,8 +12,8 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
-        "call_plan": ["CallPlan", "CallSlot", "NotPlaced", "UnplacedCall"],
-        "call_schedule": ["Callee", "schedule_calls"],
+        "call_plan": ["CallPlan", "CallSlot", "UnscheduledReason", "UnscheduledCall"],
+        "call_schedule": ["Contact", "schedule_calls"],
         "calls": [
             "CALL_GUIDE",
             "CALL_LENGTHS",
@@ -23,13 +23,13 @@ __getattr__, __dir__, __all__ = attach(
             "CallTime",
             "CallWindow",
             "call_window",
-            "call_windows",
+            "call_window_rule",
         ],
-        "care_plan": ["CareDates", "CarePlan", "CareTask", "plan"],
+        "care_plan": ["CustomerDates", "CarePlan", "CareTask", "plan"],
         "occasions": [
-            "RULES",
+            "CARE_RULES",
             "CareAction",
-            "CareMove",
+            "RollRule",
             "CareOccasion",
             "CareRule",
             "CareRules",
@@ -44,9 +44,9 @@ __getattr__, __dir__, __all__ = attach(
             "EveryMonths",
             "EverySeason",
             "LeapDay",
-            "NowAndThen",
+            "RandomDays",
         ],
-        "visits": ["VisitGroup", "VisitPlan", "VisitShare", "visit_time"],
+        "visits": ["VisitGroup", "VisitPlan", "VisitShare", "allocate_visits"],
         "work_calendar": ["DayCalendar", "Shift", "WorkCalendar"],
     },
 )

@@ -10,11 +10,11 @@ from custsat.care import work_calendar as work_calendar
 from custsat.care.call_plan import (
     CallPlan as CallPlan,
     CallSlot as CallSlot,
-    NotPlaced as NotPlaced,
-    UnplacedCall as UnplacedCall,
+    UnscheduledReason as UnscheduledReason,
+    UnscheduledCall as UnscheduledCall,
 )
 from custsat.care.call_schedule import (
-    Callee as Callee,
+    Contact as Contact,
     schedule_calls as schedule_calls,
 )
 from custsat.care.calls import (
@@ -26,22 +26,22 @@ from custsat.care.calls import (
     CallTime as CallTime,
     CallWindow as CallWindow,
     call_window as call_window,
-    call_windows as call_windows,
+    call_window_rule as call_window_rule,
 )
 from custsat.care.care_plan import (
-    CareDates as CareDates,
+    CustomerDates as CustomerDates,
     CarePlan as CarePlan,
     CareTask as CareTask,
     plan as plan,
 )
 from custsat.care.occasions import (
     CareAction as CareAction,
-    CareMove as CareMove,
+    RollRule as RollRule,
     CareOccasion as CareOccasion,
     CareRule as CareRule,
     CareRules as CareRules,
     MonthDay as MonthDay,
-    RULES as RULES,
+    CARE_RULES as CARE_RULES,
     care_rules as care_rules,
     courtesy_calls as courtesy_calls,
 )
@@ -52,13 +52,13 @@ from custsat.care.recurrence import (
     EveryMonths as EveryMonths,
     EverySeason as EverySeason,
     LeapDay as LeapDay,
-    NowAndThen as NowAndThen,
+    RandomDays as RandomDays,
 )
 from custsat.care.visits import (
     VisitGroup as VisitGroup,
     VisitPlan as VisitPlan,
     VisitShare as VisitShare,
-    visit_time as visit_time,
+    allocate_visits as allocate_visits,
 )
 from custsat.care.work_calendar import (
     DayCalendar as DayCalendar,
@@ -75,11 +75,11 @@ __all__ = [
     "CallSlot",
     "CallTime",
     "CallWindow",
-    "Callee",
+    "Contact",
     "CareAction",
     "CareAnchor",
-    "CareDates",
-    "CareMove",
+    "CustomerDates",
+    "RollRule",
     "CareOccasion",
     "CarePlan",
     "CareRule",
@@ -92,11 +92,11 @@ __all__ = [
     "EverySeason",
     "LeapDay",
     "MonthDay",
-    "NotPlaced",
-    "NowAndThen",
-    "RULES",
+    "UnscheduledReason",
+    "RandomDays",
+    "CARE_RULES",
     "Shift",
-    "UnplacedCall",
+    "UnscheduledCall",
     "VisitGroup",
     "VisitPlan",
     "VisitShare",
@@ -104,7 +104,7 @@ __all__ = [
     "call_plan",
     "call_schedule",
     "call_window",
-    "call_windows",
+    "call_window_rule",
     "calls",
     "care_plan",
     "care_rules",
@@ -113,7 +113,7 @@ __all__ = [
     "plan",
     "recurrence",
     "schedule_calls",
-    "visit_time",
+    "allocate_visits",
     "visits",
     "work_calendar",
 ]

@@ -13,10 +13,10 @@ from custsat.display import Table
 from custsat.labels import LabelledEnum, translate
 from custsat.values import Finding, Reason, Result
 
-__all__ = ["CallPlan", "CallSlot", "NotPlaced", "UnplacedCall"]
+__all__ = ["CallPlan", "CallSlot", "UnscheduledReason", "UnscheduledCall"]
 
 
-class NotPlaced(LabelledEnum):
+class UnscheduledReason(LabelledEnum):
     """Why a contact is not called on that day."""
 
     NO_WINDOW = "no_window"
@@ -37,14 +37,14 @@ class CallSlot:
     """
 
     at: datetime
-    local: datetime
+    local_at: datetime
     caller: int
     customer: str
     window: CallWindow
 
 
 @attrs.frozen(kw_only=True)
-class UnplacedCall:
+class UnscheduledCall:
     """A contact who is not called.
 
     Attributes:
@@ -53,7 +53,7 @@ class UnplacedCall:
     """
 
     customer: str
-    reason: NotPlaced
+    reason: UnscheduledReason
 
 
 @attrs.frozen(kw_only=True)
@@ -71,46 +71,46 @@ class CallPlan(Result):
     """
 
     schema: ClassVar[str] = "call_plan@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("day", "n_placed", "n_unplaced")
+    table_fields: ClassVar[tuple[str, ...]] = ("day", "n_scheduled", "n_unscheduled")
     day: date
     tz: str
     minutes: float
     callers: int
     slots: tuple[CallSlot, ...]
-    unplaced: tuple[UnplacedCall, ...]
+    unscheduled: tuple[UnscheduledCall, ...]
     why: tuple[Reason, ...]
 
     @property
-    def n_placed(self) -> int:
+    def n_scheduled(self) -> int:
         """How many contacts are called."""
         return len(self.slots)
 
     @property
-    def n_unplaced(self) -> int:
+    def n_unscheduled(self) -> int:
         """How many contacts are not called."""
-        return len(self.unplaced)
+        return len(self.unscheduled)
 
     @property
-    def placed_rate(self) -> float | None:
+    def scheduled_rate(self) -> float | None:
         """The share of contacts who are called; None if there are none. [0 to 1]."""
-        whole = self.n_placed + self.n_unplaced
-        return self.n_placed / whole if whole else None
+        n_contacts = self.n_scheduled + self.n_unscheduled
+        return self.n_scheduled / n_contacts if n_contacts else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Why contacts were not placed, and what would help."""
-        found = Counter(one.reason for one in self.unplaced)
-        whole = self.n_placed + self.n_unplaced
+        n_by_reason = Counter(call.reason for call in self.unscheduled)
+        n_contacts = self.n_scheduled + self.n_unscheduled
         return tuple(
             Finding(
-                code="finding.not_placed",
-                weight=100 * found[reason] / whole,
+                code="finding.unscheduled_calls",
+                weight=100 * n_by_reason[reason] / n_contacts,
                 subject=reason.code,
-                facts=(("contacts", found[reason]),),
+                facts=(("contacts", n_by_reason[reason]),),
                 advice=f"advice.{reason.value}",
             )
-            for reason in NotPlaced
-            if found[reason]
+            for reason in UnscheduledReason
+            if n_by_reason[reason]
         )
 
     def tables(self, lang: str) -> tuple[Table, ...]:
@@ -119,20 +119,20 @@ class CallPlan(Result):
         slots = (
             (
                 f"{slot.at:%H:%M}",
-                f"{slot.local:%H:%M}",
+                f"{slot.local_at:%H:%M}",
                 str(slot.caller),
                 slot.customer,
                 slot.window.label(lang),
             )
             for slot in self.slots
         )
-        left = ((one.customer, one.reason.label(lang)) for one in self.unplaced)
+        unscheduled_rows = ((call.customer, call.reason.label(lang)) for call in self.unscheduled)
         return (
             *super().tables(lang),
-            Table(title="", rows=(_head(calls, lang), *slots)),
-            Table(title="", rows=(_head(("customer", "not_placed"), lang), *left)),
+            Table(title="", rows=(_header_row(calls, lang), *slots)),
+            Table(title="", rows=(_header_row(("customer", "unscheduled_reason"), lang), *unscheduled_rows)),
         )
 
 
-def _head(names: tuple[str, ...], lang: str) -> tuple[str, ...]:
+def _header_row(names: tuple[str, ...], lang: str) -> tuple[str, ...]:
     return tuple(translate(f"field.{name}", lang) for name in names)

@@ -7,16 +7,16 @@ Nobody is left out for lack of callers as long as the others can be moved within
 suits them.
 
 >>> from datetime import date
->>> from custsat.values._contact import Callee
+>>> from custsat.care import Contact
 >>> contacts = [
-...     Callee(customer="C-1", tz="Asia/Shanghai", busy="Mon 10:00-11:00"),
-...     Callee(customer="C-2", tz="Asia/Shanghai", hours="Tue 09:00-17:00"),
+...     Contact(customer="C-1", tz="Asia/Shanghai", unavailable="Mon 10:00-11:00"),
+...     Contact(customer="C-2", tz="Asia/Shanghai", available="Tue 09:00-17:00"),
 ... ]
 >>> monday = date(2026, 11, 23)
->>> calls = schedule_calls(contacts, day=monday, reserved="10:00-11:30")
+>>> calls = schedule_calls(contacts, day=monday, calling_hours="10:00-11:30")
 >>> [(slot.customer, slot.at.isoformat()) for slot in calls.slots]
 [('C-1', '2026-11-23T11:00:00+08:00')]
->>> [(one.customer, one.reason.value) for one in calls.unplaced]
+>>> [(one.customer, one.reason.value) for one in calls.unscheduled]
 [('C-2', 'outside_contact_hours')]
 >>> schedule_calls(contacts + contacts, day=monday)
 Traceback (most recent call last):
@@ -38,16 +38,16 @@ from typing import (
 )
 from zoneinfo import ZoneInfo
 
-from custsat.care.call_plan import CallPlan, CallSlot, NotPlaced, UnplacedCall
+from custsat.care.call_plan import CallPlan, CallSlot, UnscheduledReason, UnscheduledCall
 from custsat.care.calls import CALL_WINDOWS, CallWindow
-from custsat.care.placing import placed
+from custsat.care.placing import assign
 from custsat.errors import InputError, TooLarge, OutOfRange
 from custsat.evidence.care import CALL_MINUTES, OFF_PEAK_HOURS, RESERVED_MINUTES
-from custsat.values._contact import Callee
+from custsat.values._contact import Contact
 from custsat.values._given import listed
 from custsat.values._moment import a_day, a_zone, an_instant, read_in
 from custsat.values._number import within
-from custsat.values._opening_hours import MIDNIGHT, Shift, Shifts, week
+from custsat.values._opening_hours import MINUTES_PER_DAY, Shift, Shifts, parse_week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,53 +55,53 @@ if TYPE_CHECKING:
     from custsat.rules import Bands
     from custsat.values import Reason
 
-__all__ = ["Callee", "schedule_calls"]
+__all__ = ["Contact", "schedule_calls"]
 
-MOST_CONTACTS: Final = 10_000
-MOST_CALLERS: Final = 1_000
-LONGEST_CALL: Final = 240  # minutes
-SECOND: Final = 1 / 60  # of a minute
+MAX_CONTACTS: Final = 10_000
+MAX_CALLERS: Final = 1_000
+MAX_CALL_MINUTES: Final = 240  # minutes
+SECOND_IN_MINUTES: Final = 1 / 60  # of a minute
 
 
 @runtime_checkable
-class Reachable(Protocol):
+class SupportsContact(Protocol):
     """What knows how a contact is called; a record of ours does."""
 
-    def callee(self) -> Callee:
+    def to_contact(self) -> Contact:
         """The contact."""
         ...
 
 
-class Moment(NamedTuple):
+class _Slot(NamedTuple):
     """A slot on one contact's clock; minutes count from midnight there."""
 
-    slot: int
+    number: int
     weekday: int
-    begins: float
-    ends: float
+    start: float
+    end: float
     window: CallWindow
 
 
 def schedule_calls(
-    contacts: Iterable[Callee | Reachable],
+    contacts: Iterable[Contact | SupportsContact],
     *,
     day: date,
     minutes: float = CALL_MINUTES.value,
     callers: int = 1,
-    reserved: str | time | None = None,
-    busy: Mapping[str, str] | None = None,
+    calling_hours: str | time | None = None,
+    unavailable: Mapping[str, str] | None = None,
     tz: str | ZoneInfo | None = None,
     rule: Bands[CallWindow] = CALL_WINDOWS,
 ) -> CallPlan:
     """Place each contact in a slot of the day, or say why that is not possible.
 
     Args:
-        contacts: who is to be called, as :class:`Callee` or as records of
+        contacts: who is to be called, as :class:`Contact` or as records of
             :mod:`custsat.records`; a generator is used up.
         day: the day of the callers.
         minutes: how long a call lasts, 1 or more. [minutes]
         callers: how many can call at the same time.
-        reserved: the callers' time for calls, ``"10:00-11:00"``, or the time at which
+calling_hours: the callers' time for calls, ``"10:00-11:00"``, or the time at which
             their one hour begins; from the first window to the last on their own
             clock unless given.
         busy: for a contact's id, when it never answers, ``"Mon 10:00-11:00"``; it adds
@@ -115,81 +115,81 @@ def schedule_calls(
         InputError: if a contact stands twice, or the zone of the callers is not known.
         TooLarge: for more than ten thousand contacts.
     """
-    known = _known(contacts)
-    length = within("minutes", minutes, 1, LONGEST_CALL)
-    _check(callers, busy)
-    zone = _callers_zone(tz, known)
-    starts = _starts(a_day("day", day), _reserved(reserved), length, zone)
-    zones = {one.tz for one in known}
-    clocks = {it: _moments(starts, ZoneInfo(it), length, rule) for it in zones}
-    suiting = [_suiting(one, busy or {}, clocks[one.tz], rule) for one in known]
-    places = placed([[m.slot for m in own] for own in suiting], room=callers)
+    queue = _sorted_contacts(contacts)
+    call_minutes = within("minutes", minutes, 1, MAX_CALL_MINUTES)
+    _check_options(callers, unavailable)
+    zone = _callers_zone(tz, queue)
+    starts = _slot_starts(a_day("day", day), _calling_shift(calling_hours), call_minutes, zone)
+    zones = {contact.tz for contact in queue}
+    slots_by_zone = {name: _callable_slots(starts, ZoneInfo(name), call_minutes, rule) for name in zones}
+    feasible = [_feasible_slots(contact, unavailable or {}, slots_by_zone[contact.tz], rule) for contact in queue]
+    assignment = assign([[option.number for option in slots_of_contact] for slots_of_contact in feasible], capacity=callers)
     slots, unplaced = [], []
-    taken: Counter[int] = Counter()
-    for one, own, place in zip(known, suiting, places, strict=True):
-        if place is None:
-            reason = _reason(clocks[one.tz], own)
-            unplaced.append(UnplacedCall(customer=one.customer, reason=reason))
+    n_calls_at: Counter[int] = Counter()
+    for contact, slots_of_contact, assigned in zip(queue, feasible, assignment, strict=True):
+        if assigned is None:
+            reason = _unscheduled_reason(slots_by_zone[contact.tz], slots_of_contact)
+            unplaced.append(UnscheduledCall(customer=contact.customer, reason=reason))
         else:
-            taken[place] += 1
-            window = next(moment.window for moment in own if moment.slot == place)
-            slots.append(_slot(one, starts[place], zone, window, taken[place]))
+            n_calls_at[assigned] += 1
+            window = next(slot.window for slot in slots_of_contact if slot.number == assigned)
+            slots.append(_call_slot(contact, starts[assigned], zone, window, n_calls_at[assigned]))
     return CallPlan(
         day=day,
         tz=zone.key,
-        minutes=length,
+        minutes=call_minutes,
         callers=callers,
-        slots=tuple(sorted(slots, key=lambda it: (it.at, it.caller))),
-        unplaced=tuple(sorted(unplaced, key=lambda it: it.customer)),
-        why=_why(slots, rule),
+        slots=tuple(sorted(slots, key=lambda name: (name.at, name.caller))),
+        unscheduled=tuple(sorted(unplaced, key=lambda name: name.customer)),
+        why=_reasons(slots, rule),
     )
 
 
-def _slot(
-    one: Callee, at: datetime, zone: ZoneInfo, window: CallWindow, caller: int
+def _call_slot(
+    contact: Contact, at: datetime, zone: ZoneInfo, window: CallWindow, caller: int
 ) -> CallSlot:
     return CallSlot(
         at=read_in(zone, at),
-        local=read_in(ZoneInfo(one.tz), at),
+        local_at=read_in(ZoneInfo(contact.tz), at),
         caller=caller,
-        customer=one.customer,
+        customer=contact.customer,
         window=window,
     )
 
 
-def _why(slots: list[CallSlot], rule: Bands[CallWindow]) -> tuple[Reason, ...]:
+def _reasons(slots: list[CallSlot], rule: Bands[CallWindow]) -> tuple[Reason, ...]:
     """The rows that the calls lie in, each once."""
-    fired = {rule.reason_for(_minute(slot.local)) for slot in slots}
-    return tuple(sorted(fired, key=lambda it: it.row))
+    reasons = {rule.reason_for(_minute_of_day(slot.local_at)) for slot in slots}
+    return tuple(sorted(reasons, key=lambda reason: reason.row))
 
 
-def _minute(local: datetime) -> float:
+def _minute_of_day(local: datetime) -> float:
     return local.hour * 60 + local.minute + local.second / 60
 
 
-def _check(callers: int, busy: Mapping[str, str] | None) -> None:
-    if busy is not None and not isinstance(busy, Mapping):
-        raise InputError(what="busy must say when for each id")
-    if type(callers) is not int or not 1 <= callers <= MOST_CALLERS:
-        allowed = f"a whole number from 1 to {MOST_CALLERS}"
+def _check_options(callers: int, unavailable: Mapping[str, str] | None) -> None:
+    if unavailable is not None and not isinstance(unavailable, Mapping):
+        raise InputError(what="unavailable must say when for each id")
+    if type(callers) is not int or not 1 <= callers <= MAX_CALLERS:
+        allowed = f"a whole number from 1 to {MAX_CALLERS}"
         raise OutOfRange(name="callers", allowed=allowed)
 
 
-def _known(contacts: Iterable[Callee | Reachable]) -> list[Callee]:
+def _sorted_contacts(contacts: Iterable[Contact | SupportsContact]) -> list[Contact]:
     """The contacts in the order of their claims: by priority, then by id."""
-    given = listed("contacts", contacts)
-    known = [it.callee() if isinstance(it, Reachable) else it for it in given]
-    if len(known) > MOST_CONTACTS:
-        raise TooLarge(what=f"more than {MOST_CONTACTS} contacts")
-    if not all(isinstance(one, Callee) for one in known):
-        raise InputError(what="contacts must be Callees")
-    if len({one.customer for one in known}) < len(known):
+    items = listed("contacts", contacts)
+    checked = [item.to_contact() if isinstance(item, SupportsContact) else item for item in items]
+    if len(checked) > MAX_CONTACTS:
+        raise TooLarge(what=f"more than {MAX_CONTACTS} contacts")
+    if not all(isinstance(contact, Contact) for contact in checked):
+        raise InputError(what="contacts must be Contacts")
+    if len({contact.customer for contact in checked}) < len(checked):
         raise InputError(what="a contact stands twice")
-    return sorted(known, key=lambda one: (-one.priority, one.customer))
+    return sorted(checked, key=lambda contact: (-contact.priority, contact.customer))
 
 
-def _callers_zone(tz: str | ZoneInfo | None, known: list[Callee]) -> ZoneInfo:
-    zones = {one.tz for one in known}
+def _callers_zone(tz: str | ZoneInfo | None, contacts: list[Contact]) -> ZoneInfo:
+    zones = {contact.tz for contact in contacts}
     if tz is not None:
         return a_zone("tz", tz)
     if len(zones) > 1:
@@ -197,90 +197,90 @@ def _callers_zone(tz: str | ZoneInfo | None, known: list[Callee]) -> ZoneInfo:
     return a_zone("tz", zones.pop() if zones else "UTC")
 
 
-def _reserved(reserved: str | time | None) -> Shift:
+def _calling_shift(calling_hours: str | time | None) -> Shift:
     """The callers' time for calls."""
-    if reserved is None:
-        early, *_, evening = map(Shift.of, OFF_PEAK_HOURS.value)
+    if calling_hours is None:
+        early, *_, evening = map(Shift.parse, OFF_PEAK_HOURS.value)
         return Shift(early.start, evening.end)
-    if isinstance(reserved, time):
-        begins = reserved.hour * 60 + reserved.minute
-        return Shift(begins, begins + RESERVED_MINUTES.value)
-    return Shift.of(reserved)
+    if isinstance(calling_hours, time):
+        start = calling_hours.hour * 60 + calling_hours.minute
+        return Shift(start, start + RESERVED_MINUTES.value)
+    return Shift.parse(calling_hours)
 
 
-def _starts(day: date, shift: Shift, length: float, zone: ZoneInfo) -> list[datetime]:
+def _slot_starts(day: date, shift: Shift, length: float, zone: ZoneInfo) -> list[datetime]:
     """The instants at which a call can begin, one call after the other."""
     midnight = datetime.combine(day, time())
 
     def instant(minute: int) -> datetime:
-        wall = midnight + timedelta(minutes=minute)
-        return an_instant("day", wall.replace(tzinfo=zone))
+        local = midnight + timedelta(minutes=minute)
+        return an_instant("day", local.replace(tzinfo=zone))
 
-    begins, ends = instant(shift.start), instant(shift.end)
+    start, end = instant(shift.start), instant(shift.end)
     step = timedelta(minutes=length)
-    return [begins + n * step for n in range((ends - begins) // step)]
+    return [start + n * step for n in range((end - start) // step)]
 
 
-def _moments(
+def _callable_slots(
     starts: list[datetime], zone: ZoneInfo, length: float, rule: Bands[CallWindow]
-) -> list[Moment]:
+) -> list[_Slot]:
     """The slots that lie in windows for calls from beginning to end."""
-    found = []
-    for slot, at in enumerate(starts):
+    slots = []
+    for number, at in enumerate(starts):
         local = at.astimezone(zone)
-        begins = _minute(local)
-        ends = begins + length
-        windows = {rule.evaluate(begins), rule.evaluate(ends - SECOND)}
-        if CallWindow.OUTSIDE not in windows and ends <= MIDNIGHT:
-            found.append(Moment(slot, local.weekday(), begins, ends, rule.evaluate(begins)))
-    return found
+        start = _minute_of_day(local)
+        end = start + length
+        windows = {rule.evaluate(start), rule.evaluate(end - SECOND_IN_MINUTES)}
+        if CallWindow.OUTSIDE not in windows and end <= MINUTES_PER_DAY:
+            slots.append(_Slot(number, local.weekday(), start, end, rule.evaluate(start)))
+    return slots
 
 
-def _suiting(
-    one: Callee,
+def _feasible_slots(
+    contact: Contact,
     meetings: Mapping[str, str],
-    moments: list[Moment],
+    slots: list[_Slot],
     rule: Bands[CallWindow],
-) -> list[Moment]:
+) -> list[_Slot]:
     """The moments that suit a contact, the best first.
 
     An hour of the clock in which nobody answered comes after the others, then a window
     in which nobody answered; then normal hours come before off-peak ones, and early
     ones before late ones.
     """
-    hours = None if one.hours is None else week(one.hours)
-    written = (one.busy, meetings.get(one.customer))
-    busy = [week(line) for line in written if line is not None]
-    missed = [call.astimezone(ZoneInfo(one.tz)) for call in one.no_answers]
+    available = None if contact.available is None else parse_week(contact.available)
+    texts = (contact.unavailable, meetings.get(contact.customer))
+    unavailable = [parse_week(text) for text in texts if text is not None]
+    missed = [call.astimezone(ZoneInfo(contact.tz)) for call in contact.missed_calls]
     missed_hours = Counter(call.hour for call in missed)
-    missed_windows = Counter(rule.evaluate(_minute(call)) for call in missed)
+    missed_windows = Counter(rule.evaluate(_minute_of_day(call)) for call in missed)
 
-    def worth(moment: Moment) -> tuple[int, int, bool, int]:
+    def _preference(slot: _Slot) -> tuple[int, int, bool, int]:
         return (
-            missed_hours[int(moment.begins) // 60],
-            missed_windows[moment.window],
-            moment.window is not CallWindow.NORMAL,
-            moment.slot,
+            missed_hours[int(slot.start) // 60],
+            missed_windows[slot.window],
+            slot.window is not CallWindow.NORMAL,
+            slot.number,
         )
 
-    return sorted((m for m in moments if _free(m, hours, busy)), key=worth)
+    return sorted((item for item in slots if _is_available(item, available, unavailable)), key=_preference)
 
 
-def _free(
-    moment: Moment, hours: tuple[Shifts, ...] | None, busy: list[tuple[Shifts, ...]]
+def _is_available(
+    slot: _Slot, available: tuple[Shifts, ...] | None, unavailable: list[tuple[Shifts, ...]]
 ) -> bool:
     """Whether a call lies within the contact's hours and outside of its meetings."""
-    begins, ends = moment.begins, moment.ends
-    today = None if hours is None else hours[moment.weekday]
+    start, end = slot.start, slot.end
+    today = None if available is None else available[slot.weekday]
     if today is not None and not any(
-        s.start <= begins and ends <= s.end for s in today
+        shift.start <= start and end <= shift.end for shift in today
     ):
         return False
-    meetings = (s for week_ in busy for s in week_[moment.weekday])
-    return not any(s.start < ends and begins < s.end for s in meetings)
+    meetings = (shift for weekly in unavailable for shift in weekly[slot.weekday])
+    return not any(shift.start < end and start < shift.end for shift in meetings)
 
 
-def _reason(moments: list[Moment], own: list[Moment]) -> NotPlaced:
-    if not moments:
-        return NotPlaced.NO_WINDOW
-    return NotPlaced.CAPACITY if own else NotPlaced.OUTSIDE_CONTACT_HOURS
+def _unscheduled_reason(slots: list[_Slot], feasible: list[_Slot]) -> UnscheduledReason:
+    if not slots:
+        return UnscheduledReason.NO_WINDOW
+    return UnscheduledReason.CAPACITY if feasible else UnscheduledReason.OUTSIDE_CONTACT_HOURS

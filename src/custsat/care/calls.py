@@ -4,17 +4,17 @@ The handbook calls from 09:00 to 17:00, and from 08:00, at noon and until 18:30 
 that fails.  Noon lies in both and 09:00 and 17:00 touch two windows, so the rule says
 which wins: noon is off-peak, because most people who were not reached are reached then,
 and a window holds its first minute and not the one after its last.  Both can be read
-the other way with :func:`call_windows`.
+the other way with :func:`call_window_rule`.
 
 >>> from datetime import time
 >>> [call_window(time(hour)).window.value for hour in (8, 9, 12, 13, 17, 19)]
 ['off_peak', 'normal', 'off_peak', 'normal', 'off_peak', 'outside']
 >>> print(call_window(time(18, 30)).summary())
 18:30: outside the hours for calls; next: off-peak hours from 08:00
->>> noon_is_normal = call_windows(noon=CallWindow.NORMAL)
+>>> noon_is_normal = call_window_rule(noon=CallWindow.NORMAL)
 >>> call_window(time(12), rule=noon_is_normal).window
 <CallWindow.NORMAL: 'normal'>
->>> call_windows(noon=CallWindow.OUTSIDE)
+>>> call_window_rule(noon=CallWindow.OUTSIDE)
 Traceback (most recent call last):
     ...
 custsat.errors.UnknownOption: noon= must be one of 'normal', 'off_peak'
@@ -46,10 +46,10 @@ __all__ = [
     "CallTime",
     "CallWindow",
     "call_window",
-    "call_windows",
+    "call_window_rule",
 ]
 
-Edge: TypeAlias = Literal["later", "earlier"]
+EdgeOwner: TypeAlias = Literal["later", "earlier"]
 Option = TypeVar("Option", bound=str)
 
 
@@ -78,8 +78,8 @@ class CallGuide(LabelledEnum):
     NO_HAGGLING = "no_haggling"
 
 
-def call_windows(
-    *, noon: CallWindow = CallWindow.OFF_PEAK, edges: Edge = "later"
+def call_window_rule(
+    *, noon: CallWindow = CallWindow.OFF_PEAK, edges: EdgeOwner = "later"
 ) -> Bands[CallWindow]:
     """The windows of a day, over the minutes since midnight.
 
@@ -91,34 +91,34 @@ def call_windows(
     Raises:
         UnknownOption: for another word.
     """
-    midday_is = _one_of("noon", noon, (CallWindow.NORMAL, CallWindow.OFF_PEAK))
-    to = below if _one_of("edges", edges, ("later", "earlier")) == "later" else up_to
-    normal = Shift.of(NORMAL_HOURS.value[0])
-    early, midday, evening = map(Shift.of, OFF_PEAK_HOURS.value)
+    noon_window = _one_of("noon", noon, (CallWindow.NORMAL, CallWindow.OFF_PEAK))
+    limit = below if _one_of("edges", edges, ("later", "earlier")) == "later" else up_to
+    normal = Shift.parse(NORMAL_HOURS.value[0])
+    early, midday, evening = map(Shift.parse, OFF_PEAK_HOURS.value)
     return Bands(
         id="call_window@1",
         source=DEALER_HANDBOOK,
         variable="minute_of_day",
         rows=(
             (below(early.start), CallWindow.OUTSIDE),
-            (to(normal.start), CallWindow.OFF_PEAK),
-            (to(midday.start), CallWindow.NORMAL),
-            (to(midday.end), midday_is),
-            (to(normal.end), CallWindow.NORMAL),
-            (to(evening.end), CallWindow.OFF_PEAK),
+            (limit(normal.start), CallWindow.OFF_PEAK),
+            (limit(midday.start), CallWindow.NORMAL),
+            (limit(midday.end), noon_window),
+            (limit(normal.end), CallWindow.NORMAL),
+            (limit(evening.end), CallWindow.OFF_PEAK),
         ),
         above=CallWindow.OUTSIDE,
     )
 
 
-def _one_of(name: str, given: Any, options: tuple[Option, ...]) -> Option:
-    if not isinstance(given, str) or given not in options:
-        told = given if isinstance(given, str) else type(given).__name__
-        raise UnknownOption(name=name, given=told, options=tuple(map(str, options)))
-    return options[options.index(given)]
+def _one_of(name: str, value: Any, options: tuple[Option, ...]) -> Option:
+    if not isinstance(value, str) or value not in options:
+        shown = value if isinstance(value, str) else type(value).__name__
+        raise UnknownOption(name=name, given=shown, options=tuple(map(str, options)))
+    return options[options.index(value)]
 
 
-CALL_WINDOWS: Final = call_windows()
+CALL_WINDOWS: Final = call_window_rule()
 CALL_LENGTHS: Final[Bands[CallLength]] = Bands(
     id="call_length@1",
     source=DEALER_HANDBOOK,
@@ -158,34 +158,34 @@ class CallTime(Result):
     @property
     def clock(self) -> str:
         """The time as a clock shows it."""
-        return _clock(self.minute)
+        return _clock_text(self.minute)
 
     @property
     def next_clock(self) -> str | None:
         """When the next window begins, as a clock shows it."""
-        return None if self.next_minute is None else _clock(self.next_minute)
+        return None if self.next_minute is None else _clock_text(self.next_minute)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What to do otherwise: call at another time, or be shorter."""
-        found = []
+        findings = []
         if self.window is CallWindow.OUTSIDE:
-            found.append(
+            findings.append(
                 Finding(
                     code="finding.call_outside", weight=100, advice="advice.call_later"
                 )
             )
         if self.minutes is not None and self.length is CallLength.TOO_LONG:
-            over = 100 * (1 - CALL_MINUTES.value / self.minutes)
-            found.append(
+            weight = 100 * (1 - CALL_MINUTES.value / self.minutes)
+            findings.append(
                 Finding(
                     code="finding.call_too_long",
-                    weight=over,
+                    weight=weight,
                     facts=(("minutes", self.minutes),),
                     advice="advice.call_shorter",
                 )
             )
-        return tuple(found)
+        return tuple(findings)
 
 
 def call_window(
@@ -200,45 +200,45 @@ def call_window(
         at: the time on the clock of the person who is called; of an instant, the time
             that it shows in its own zone.
         minutes: how long the call is to last. [minutes]
-        rule: the windows; ``call_windows(...)`` reads the handbook otherwise.
+        rule: the windows; ``call_window_rule(...)`` reads the handbook otherwise.
 
     Raises:
         OutOfRange: for something that is no time, and for a call without length.
         NaiveDatetime: for a datetime without a zone.
     """
-    minute = _minute(at)
-    lasts = None if minutes is None else positive("minutes", minutes)
-    why = [rule.reason_for(minute)]
-    if lasts is not None:
-        why.append(CALL_LENGTHS.reason_for(lasts))
-    following = _following(rule, minute)
+    minute = _minute_of_day(at)
+    call_minutes = None if minutes is None else positive("minutes", minutes)
+    reasons = [rule.reason_for(minute)]
+    if call_minutes is not None:
+        reasons.append(CALL_LENGTHS.reason_for(call_minutes))
+    following = _next_window(rule, minute)
     return CallTime(
         minute=minute,
         window=rule.evaluate(minute),
-        minutes=lasts,
-        length=CALL_LENGTHS.evaluate(lasts),
+        minutes=call_minutes,
+        length=CALL_LENGTHS.evaluate(call_minutes),
         next_window=following[1],
         next_minute=following[0],
-        why=tuple(why),
+        why=tuple(reasons),
     )
 
 
-def _minute(at: time | datetime) -> float:
+def _minute_of_day(at: time | datetime) -> float:
     if isinstance(at, datetime):
         if at.utcoffset() is None:
             raise NaiveDatetime(name="at")
     elif not isinstance(at, time):
         raise OutOfRange(name="at", allowed="a time of day")
-    rest = at.second / 60 + at.microsecond / 60_000_000
-    return at.hour * 60 + at.minute + rest if rest else at.hour * 60 + at.minute
+    seconds = at.second / 60 + at.microsecond / 60_000_000
+    return at.hour * 60 + at.minute + seconds if seconds else at.hour * 60 + at.minute
 
 
-def _clock(minute: float) -> str:
-    whole = int(minute)
-    return f"{whole // 60:02}:{whole % 60:02}"
+def _clock_text(minute: float) -> str:
+    minutes = int(minute)
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def _following(
+def _next_window(
     rule: Bands[CallWindow], minute: float
 ) -> tuple[float | None, CallWindow | None]:
     """The next window in which calls are made, today or, if there is none, tomorrow."""
@@ -248,5 +248,5 @@ def _following(
         for limit, (before, window) in zip(limits, pairwise(rule.outcomes), strict=True)
         if window is not CallWindow.OUTSIDE and window is not before
     ]
-    ahead = [it for it in begins if it[0].admits(minute)] or begins
-    return (ahead[0][0].at, ahead[0][1]) if ahead else (None, None)
+    later = [item for item in begins if item[0].admits(minute)] or begins
+    return (later[0][0].at, later[0][1]) if later else (None, None)

@@ -5,18 +5,18 @@ of the whole one, once.  A task belongs to the day on which it is done, after it
 moved out of a weekend or a holiday.
 
 >>> from datetime import date
->>> from custsat.values._customer_dates import CareDates, MonthDay
->>> known = CareDates(
+>>> from custsat.care import CustomerDates, MonthDay
+>>> known = CustomerDates(
 ...     customer="C-1",
-...     dealt_on=date(2026, 11, 30),
+...     purchased_on=date(2026, 11, 30),
 ...     birthday=MonthDay(month=2, day=29),
 ... )
->>> tasks = plan(known, RULES, between=(date(2026, 12, 1), date(2027, 6, 30)))
+>>> tasks = plan(known, CARE_RULES, window=(date(2026, 12, 1), date(2027, 6, 30)))
 >>> [(str(task.day), task.occasion.label()) for task in tasks]
 [('2026-12-01', 'thank-you'), ('2026-12-01', 'seasonal visit'), ...]
 >>> print(tasks.summary())
 from 2026-12-01 to before 2027-06-30: 5 tasks, customers read: 1
->>> plan(known, RULES, between=(date(2027, 1, 1), date(2026, 1, 1)))
+>>> plan(known, CARE_RULES, window=(date(2027, 1, 1), date(2026, 1, 1)))
 Traceback (most recent call last):
     ...
 custsat.errors.OutOfOrder: the start of the window must not exceed its end
@@ -37,11 +37,11 @@ from typing import (
 
 import attrs
 
-from custsat.care.calendar_file import calendar_text, event, named
+from custsat.care.calendar_file import vcalendar, vevent, event_uid
 from custsat.care.occasions import (
-    RULES,
+    CARE_RULES,
     CareAction,
-    CareMove,
+    RollRule,
     CareOccasion,
     CareRule,
     CareRules,
@@ -52,7 +52,7 @@ from custsat.display import Table
 from custsat.errors import InputError, TooLarge, OutOfOrder
 from custsat.labels import translate
 from custsat.values import Reason, Result
-from custsat.values._customer_dates import CareDates
+from custsat.values._customer_dates import CustomerDates
 from custsat.values._given import listed
 from custsat.values._moment import LONGEST_WINDOW_DAYS, a_day, an_instant
 
@@ -63,26 +63,26 @@ if TYPE_CHECKING:
 __all__ = ["CarePlan", "CareTask", "plan"]
 
 DAY: Final = timedelta(days=1)
-LONGEST_REST: Final = 366  # days without work; a longer rest is a broken calendar
-MOST_TASKS: Final = 1_000_000
+MAX_CLOSED_DAYS: Final = 366  # days without work; a longer rest is a broken calendar
+MAX_TASKS: Final = 1_000_000
 OCCASIONS: Final = tuple(CareOccasion)
-DATED: Final = {
-    CareAnchor.DEAL: "dealt_on",
-    CareAnchor.FIRST_USE: "used_from",
+DATE_FIELDS: Final = {
+    CareAnchor.PURCHASE: "purchased_on",
+    CareAnchor.FIRST_USE: "first_used_on",
     CareAnchor.BIRTHDAY: "birthday",
 }
 
 
 @runtime_checkable
-class Profile(Protocol):
+class SupportsDates(Protocol):
     """What knows a customer's dates; a record of ours does."""
 
-    def dates(self) -> CareDates:
+    def to_customer_dates(self) -> CustomerDates:
         """The dates."""
         ...
 
 
-Dated: TypeAlias = CareDates | Profile
+DatesLike: TypeAlias = CustomerDates | SupportsDates
 
 
 @attrs.frozen(kw_only=True)
@@ -118,12 +118,12 @@ class CarePlan(Result):
     """
 
     schema: ClassVar[str] = "care_plan@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("start", "end", "n_tasks", "customers")
+    table_fields: ClassVar[tuple[str, ...]] = ("start", "end", "n_tasks", "n_customers")
     start: date
     end: date
-    customers: int
+    n_customers: int
     tasks: tuple[CareTask, ...]
-    unknown: tuple[tuple[CareAnchor, int], ...]
+    missing_dates: tuple[tuple[CareAnchor, int], ...]
     why: tuple[Reason, ...]
 
     def __len__(self) -> int:
@@ -132,8 +132,8 @@ class CarePlan(Result):
     def __iter__(self) -> Iterator[CareTask]:
         return iter(self.tasks)
 
-    def __getitem__(self, place: int) -> CareTask:
-        return self.tasks[place]
+    def __getitem__(self, index: int) -> CareTask:
+        return self.tasks[index]
 
     @property
     def n_tasks(self) -> int:
@@ -143,10 +143,10 @@ class CarePlan(Result):
     @property
     def by_occasion(self) -> tuple[tuple[CareOccasion, int], ...]:
         """How many tasks each occasion brings, in the order of the occasions."""
-        found = Counter(task.occasion for task in self.tasks)
-        return tuple((it, found[it]) for it in CareOccasion if found[it])
+        n_tasks = Counter(task.occasion for task in self.tasks)
+        return tuple((occasion, n_tasks[occasion]) for occasion in CareOccasion if n_tasks[occasion])
 
-    def to_ics(self, *, lang: str = "en", stamp: datetime | None = None) -> str:
+    def to_ics(self, *, lang: str = "en", timestamp: datetime | None = None) -> str:
         """The tasks as a calendar that other programs read (RFC 5545).
 
         Args:
@@ -158,20 +158,20 @@ class CarePlan(Result):
             NaiveDatetime: for a stamp without a zone.
             UnknownOption: for a language that we do not speak.
         """
-        if stamp is None:
-            made = datetime.combine(self.start, time(), UTC)
+        if timestamp is None:
+            created_at = datetime.combine(self.start, time(), UTC)
         else:
-            made = an_instant("stamp", stamp)
+            created_at = an_instant("timestamp", timestamp)
         title = translate("care_task.entry", lang)
-        return calendar_text(
-            event(
-                uid=named(task.customer, task.occasion, task.due.isoformat()),
-                stamp=made,
+        return vcalendar(
+            vevent(
+                uid=event_uid(task.customer, task.occasion, task.due.isoformat()),
+                timestamp=created_at,
                 day=task.day,
                 summary=title.format(
                     name=task.occasion.label(lang), value=task.customer
                 ),
-                about=task.action.label(lang),
+                description=task.action.label(lang),
             )
             for task in self.tasks
         )
@@ -179,7 +179,7 @@ class CarePlan(Result):
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The plan in short, and its tasks."""
         names = ("day", "customer", "occasion", "action")
-        head = tuple(translate(f"field.{name}", lang) for name in names)
+        header = tuple(translate(f"field.{name}", lang) for name in names)
         rows = (
             (
                 task.day.isoformat(),
@@ -189,24 +189,24 @@ class CarePlan(Result):
             )
             for task in self.tasks
         )
-        return (*super().tables(lang), Table(title="", rows=(head, *rows)))
+        return (*super().tables(lang), Table(title="", rows=(header, *rows)))
 
 
 def plan(
-    dates: Dated | Iterable[Dated],
-    rules: CareRules = RULES,
+    dates: DatesLike | Iterable[DatesLike],
+    rules: CareRules = CARE_RULES,
     *,
-    between: tuple[date, date],
-    days: DayCalendar | None = None,
+    window: tuple[date, date],
+    calendar: DayCalendar | None = None,
 ) -> CarePlan:
     """What to do for whom, on which day.
 
     Args:
-        dates: the dates of one customer, or of many, as :class:`CareDates` or as
+        dates: the dates of one customer, or of many, as :class:`CustomerDates` or as
             records of :mod:`custsat.records`; a generator is used up.
-        rules: the calendar; yours is ``RULES.evolve(...)`` or ``care_rules(...)``.
-        between: the first day, and the day before which the window ends.
-        days: who knows which days are worked; without it tasks stay where they fall.
+        rules: the calendar; yours is ``CARE_RULES.evolve(...)`` or ``care_rules(...)``.
+window: the first day, and the day before which the window ends.
+calendar: who knows which days are worked; without it tasks stay where they fall.
 
     Raises:
         NotADate: for a day that is no date.
@@ -216,46 +216,46 @@ def plan(
         HorizonExceeded: if a task must be moved by days that are not known yet.
         InputError: if something else than dates and rules is given.
     """
-    start, end = _window(between)
+    start, end = _check_window(window)
     if not isinstance(rules, CareRules):
-        raise InputError(what="rules must be a CareRules, RULES for instance")
-    if days is not None and not isinstance(days, DayCalendar):
+        raise InputError(what="rules must be a CareRules, CARE_RULES for instance")
+    if calendar is not None and not isinstance(calendar, DayCalendar):
         raise InputError(what="days must have a method is_working_day")
-    known = _known(dates)
-    found: dict[tuple[date, str, CareOccasion], CareTask] = {}
-    fired: set[int] = set()
-    for place, row in enumerate(rules.rows):
-        for task in _tasks(row, known, (start, end), days):
+    customers = _to_customer_dates(dates)
+    tasks: dict[tuple[date, str, CareOccasion], CareTask] = {}
+    numbers: set[int] = set()
+    for number, row in enumerate(rules.rows):
+        for task in _tasks(row, customers, (start, end), calendar):
             key = (task.day, task.customer, task.occasion)
-            found[key] = min(found.get(key, task), task, key=_due)
-            fired.add(place)
-            if len(found) > MOST_TASKS:
-                raise TooLarge(what=f"a plan of more than {MOST_TASKS} tasks")
+            tasks[key] = min(tasks.get(key, task), task, key=_due_date)
+            numbers.add(number)
+            if len(tasks) > MAX_TASKS:
+                raise TooLarge(what=f"a plan of more than {MAX_TASKS} tasks")
     return CarePlan(
         start=start,
         end=end,
-        customers=len(known),
-        tasks=tuple(sorted(found.values(), key=_order)),
-        unknown=_unknown(rules, known),
-        why=tuple(rules.reasons[place] for place in sorted(fired)),
+        n_customers=len(customers),
+        tasks=tuple(sorted(tasks.values(), key=_sort_key)),
+        missing_dates=_missing_dates(rules, customers),
+        why=tuple(rules.reasons[number] for number in sorted(numbers)),
     )
 
 
-def _known(given: Dated | Iterable[Dated]) -> tuple[CareDates, ...]:
-    if isinstance(given, CareDates | Profile):
-        many: tuple[Dated, ...] = (given,)
+def _to_customer_dates(dates: DatesLike | Iterable[DatesLike]) -> tuple[CustomerDates, ...]:
+    if isinstance(dates, CustomerDates | SupportsDates):
+        items: tuple[DatesLike, ...] = (dates,)
     else:
-        many = listed("dates", given)
-    known = tuple(it.dates() if isinstance(it, Profile) else it for it in many)
-    if not all(isinstance(it, CareDates) for it in known):
-        raise InputError(what="dates must be CareDates, one or many")
-    return known
+        items = listed("dates", dates)
+    customers = tuple(item.to_customer_dates() if isinstance(item, SupportsDates) else item for item in items)
+    if not all(isinstance(item, CustomerDates) for item in customers):
+        raise InputError(what="dates must be CustomerDates, one or many")
+    return customers
 
 
-def _window(between: tuple[date, date]) -> tuple[date, date]:
-    if not isinstance(between, tuple | list) or len(between) != 2:  # noqa: PLR2004  # a pair
-        raise InputError(what="between= is a pair of dates")
-    start, end = a_day("between", between[0]), a_day("between", between[1])
+def _check_window(window: tuple[date, date]) -> tuple[date, date]:
+    if not isinstance(window, tuple | list) or len(window) != 2:  # noqa: PLR2004  # a pair
+        raise InputError(what="window= is a pair of dates")
+    start, end = a_day("window", window[0]), a_day("window", window[1])
     if end < start:
         raise OutOfOrder(low="the start of the window", high="its end")
     if (end - start).days > LONGEST_WINDOW_DAYS:
@@ -265,28 +265,28 @@ def _window(between: tuple[date, date]) -> tuple[date, date]:
 
 def _tasks(
     row: CareRule,
-    known: tuple[CareDates, ...],
+    customers: tuple[CustomerDates, ...],
     window: tuple[date, date],
-    days: DayCalendar | None,
+    calendar: DayCalendar | None,
 ) -> Iterator[CareTask]:
     """The tasks of one row that are done within the window."""
-    movers = None if row.move is CareMove.STAY else days
-    reach = window if movers is None else _reach(row.move, *window, movers)
-    for one in known:
-        for due in row.due.days(one, *reach):
-            day = due if movers is None else _moved(due, row.move, window, movers)
+    moving_calendar = None if row.roll is RollRule.STAY else calendar
+    span = window if moving_calendar is None else _search_window(row.roll, *window, moving_calendar)
+    for customer in customers:
+        for due in row.recurrence.occurrences(customer, *span):
+            day = due if moving_calendar is None else _roll(due, row.roll, window, moving_calendar)
             if day is not None:
                 yield CareTask(
                     day=day,
-                    customer=one.customer,
+                    customer=customer.customer,
                     occasion=row.occasion,
                     action=row.action,
                     due=due,
                 )
 
 
-def _reach(
-    move: CareMove, start: date, end: date, days: DayCalendar
+def _search_window(
+    roll: RollRule, start: date, end: date, calendar: DayCalendar
 ) -> tuple[date, date]:
     """From when to before when an occasion lies that is cared for in the window.
 
@@ -296,49 +296,49 @@ def _reach(
     if start == end:
         return start, end
     first, last = start.toordinal(), end.toordinal()
-    if move is CareMove.NEXT:
-        worked = _worked(range(first - 1, 0, -1), days)
-        return date.min if worked is None else worked + DAY, end
-    return start, _worked(range(last, date.max.toordinal()), days) or date.max
+    if roll is RollRule.NEXT:
+        working_day = _next_working_day(range(first - 1, 0, -1), calendar)
+        return date.min if working_day is None else working_day + DAY, end
+    return start, _next_working_day(range(last, date.max.toordinal()), calendar) or date.max
 
 
-def _moved(
-    due: date, move: CareMove, window: tuple[date, date], days: DayCalendar
+def _roll(
+    due: date, roll: RollRule, window: tuple[date, date], calendar: DayCalendar
 ) -> date | None:
     """The day of work to which *due* moves, if the window holds it."""
     start, end = window
-    if move is CareMove.NEXT:
-        return _worked(range(due.toordinal(), end.toordinal()), days)
-    return _worked(range(due.toordinal(), start.toordinal() - 1, -1), days)
+    if roll is RollRule.NEXT:
+        return _next_working_day(range(due.toordinal(), end.toordinal()), calendar)
+    return _next_working_day(range(due.toordinal(), start.toordinal() - 1, -1), calendar)
 
 
-def _worked(way: range, days: DayCalendar) -> date | None:
+def _next_working_day(ordinals: range, calendar: DayCalendar) -> date | None:
     """The first day of work on the way."""
-    for ordinal in way[:LONGEST_REST]:
+    for ordinal in ordinals[:MAX_CLOSED_DAYS]:
         day = date.fromordinal(ordinal)
-        if days.is_working_day(day):
+        if calendar.is_working_day(day):
             return day
-    if len(way) > LONGEST_REST:
+    if len(ordinals) > MAX_CLOSED_DAYS:
         raise TooLarge(what="a whole year without a day of work")
     return None
 
 
-def _unknown(
-    rules: CareRules, known: tuple[CareDates, ...]
+def _missing_dates(
+    rules: CareRules, customers: tuple[CustomerDates, ...]
 ) -> tuple[tuple[CareAnchor, int], ...]:
     """How many customers lack each date that the rules count from."""
-    asked = {row.due.anchor for row in rules.rows}
-    counted = (
-        (anchor, sum(getattr(one, name) is None for one in known))
-        for anchor, name in DATED.items()
-        if anchor in asked
+    anchors = {row.recurrence.anchor for row in rules.rows}
+    counts = (
+        (anchor, sum(getattr(customer, name) is None for customer in customers))
+        for anchor, name in DATE_FIELDS.items()
+        if anchor in anchors
     )
-    return tuple((anchor, lacking) for anchor, lacking in counted if lacking)
+    return tuple((anchor, n_missing) for anchor, n_missing in counts if n_missing)
 
 
-def _due(task: CareTask) -> date:
+def _due_date(task: CareTask) -> date:
     return task.due
 
 
-def _order(task: CareTask) -> tuple[date, str, int]:
+def _sort_key(task: CareTask) -> tuple[date, str, int]:
     return task.day, task.customer, OCCASIONS.index(task.occasion)

@@ -5,12 +5,12 @@ thank-you on "the second day": the day after the deal here, or the one after tha
 ``thank_you_days=2``.  Where it gives no number (use check, maintenance, seasons) the
 figure is a choice of this library and says so in :mod:`custsat.evidence.care`.
 
->>> [row.occasion.value for row in RULES.rows]
+>>> [row.occasion.value for row in CARE_RULES.rows]
 ['thank_you', ..., 'seasonal_visit', 'maintenance']
->>> mine = RULES.evolve(id="mine@1", rows=RULES.rows[:1])
+>>> mine = CARE_RULES.evolve(id="mine@1", rows=CARE_RULES.rows[:1])
 >>> mine.rows[0].action.label("zh")
 '手写感谢信'
->>> RULES.evolve(id="mine@1", rows=RULES.rows[:1] * 2)
+>>> CARE_RULES.evolve(id="mine@1", rows=CARE_RULES.rows[:1] * 2)
 Traceback (most recent call last):
     ...
 custsat.errors.RuleError: mine@1: row 2 says what an earlier row says
@@ -29,8 +29,8 @@ from custsat.care.recurrence import (
     EveryMonths,
     EverySeason,
     LeapDay,
-    NowAndThen,
-    Timing,
+    RandomDays,
+    Recurrence,
 )
 from custsat.errors import OutOfRange
 from custsat.evidence import Source
@@ -53,9 +53,9 @@ if TYPE_CHECKING:
     from custsat.display import Table
 
 __all__ = [
-    "RULES",
+    "CARE_RULES",
     "CareAction",
-    "CareMove",
+    "RollRule",
     "CareOccasion",
     "CareRule",
     "CareRules",
@@ -76,7 +76,7 @@ class CareOccasion(LabelledEnum):
     USE_CHECK = "use_check"
     BIRTHDAY = "birthday"
     PRICE_CHANGE = "price_change"
-    USE_CHANGE = "use_change"
+    USAGE_CHANGE = "usage_change"
     SEASONAL_VISIT = "seasonal_visit"
     MAINTENANCE = "maintenance"
     COURTESY_CALL = "courtesy_call"
@@ -88,14 +88,14 @@ class CareAction(LabelledEnum):
     WRITE_BY_HAND = "write_by_hand"
     ASK_HOW_IT_WORKS = "ask_how_it_works"
     SEND_CARD = "send_card"
-    TELL_PRICE = "tell_price"
-    TELL_USE = "tell_use"
+    ANNOUNCE_PRICE_CHANGE = "announce_price_change"
+    ANNOUNCE_USAGE_CHANGE = "announce_usage_change"
     VISIT_WITH_ADVICE = "visit_with_advice"
     REMIND = "remind"
     CALL = "call"
 
 
-class CareMove(LabelledEnum):
+class RollRule(LabelledEnum):
     """Where a task goes whose day is not worked."""
 
     NEXT = "next"
@@ -116,13 +116,13 @@ class CareRule:
     """
 
     occasion: CareOccasion
-    due: Timing
+    recurrence: Recurrence
     action: CareAction
-    move: CareMove = CareMove.NEXT
+    roll: RollRule = RollRule.NEXT
     source: Source | None = attrs.field(default=None, kw_only=True)
 
 
-def _listed(rows: Iterable[CareRule]) -> tuple[CareRule, ...]:
+def _to_tuple(rows: Iterable[CareRule]) -> tuple[CareRule, ...]:
     return tuple(rows)
 
 
@@ -134,16 +134,16 @@ class CareRules(Rule):
         RuleError: if there is no row, or one says what an earlier one says.
     """
 
-    rows: tuple[CareRule, ...] = attrs.field(converter=_listed)
+    rows: tuple[CareRule, ...] = attrs.field(converter=_to_tuple)
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if not self.rows:
             self.fail("a calendar needs rows")
-        said = [(row.occasion, row.due) for row in self.rows]
-        for place, row in enumerate(said, start=1):
-            if row in said[: place - 1]:
-                self.fail(f"row {place} says what an earlier row says")
+        pairs = [(pair.occasion, pair.recurrence) for pair in self.rows]
+        for number, pair in enumerate(pairs, start=1):
+            if pair in pairs[: number - 1]:
+                self.fail(f"row {number} says what an earlier row says")
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -152,46 +152,46 @@ class CareRules(Rule):
         return tuple(
             Reason(
                 rule=self.id,
-                row=place,
-                when=(("condition.care_occasion", row.occasion.code), *row.due.when),
+                row=number,
+                when=(("condition.care_occasion", row.occasion.code), *row.recurrence.conditions),
                 then=row.action.code,
                 source=source.citation,
                 status=source.status.code,
             )
-            for place, (row, source) in enumerate(
+            for number, (row, source) in enumerate(
                 zip(self.rows, sources, strict=True), start=1
             )
         )
 
     def codes(self) -> tuple[tuple[str, ...], ...]:
         """One line per row; timings are put into words by :meth:`sheet`."""
-        return self._lines("en")
+        return self._table_rows("en")
 
     def table(self, lang: str = "en") -> Table:
         """The rows as a table of words."""
-        return attrs.evolve(super().table(lang), rows=self._lines(lang))
+        return attrs.evolve(super().table(lang), rows=self._table_rows(lang))
 
-    def _lines(self, lang: str) -> tuple[tuple[str, ...], ...]:
-        head = ("field.occasion", "field.due", "field.action", "field.move")
+    def _table_rows(self, lang: str) -> tuple[tuple[str, ...], ...]:
+        header = ("field.occasion", "field.recurrence", "field.action", "field.roll")
         return (
-            tuple(translate(name, lang) for name in head),
+            tuple(translate(name, lang) for name in header),
             *(
                 (
                     row.occasion.label(lang),
-                    _told(row.due.when, lang),
+                    _conditions_text(row.recurrence.conditions, lang),
                     row.action.label(lang),
-                    row.move.label(lang),
+                    row.roll.label(lang),
                 )
                 for row in self.rows
             ),
         )
 
 
-def _told(when: tuple[tuple[str, str], ...], lang: str) -> str:
-    said = translate("page.is", lang)
+def _conditions_text(conditions: tuple[tuple[str, str], ...], lang: str) -> str:
+    template = translate("page.is", lang)
     return translate("page.comma", lang).join(
-        said.format(name=translate(name, lang), value=translate(value, lang))
-        for name, value in when
+        template.format(name=translate(name, lang), value=translate(value, lang))
+        for name, value in conditions
     )
 
 
@@ -217,19 +217,19 @@ def care_rules(
         UnknownOption: if *leap_day* is no LeapDay.
     """
     anchor, occasion, action = CareAnchor, CareOccasion, CareAction
-    thanks = DaysAfter(anchor=anchor.DEAL, after=thank_you_days)
-    check = DaysAfter(anchor=anchor.FIRST_USE, after=use_check_days)
+    thanks = DaysAfter(anchor=anchor.PURCHASE, days=thank_you_days)
+    check = DaysAfter(anchor=anchor.FIRST_USE, days=use_check_days)
     birthday = EveryBirthday(leap_day=leap_day)
-    price = DaysAfter(anchor=anchor.PRICE_CHANGE, after=0)
-    use = DaysAfter(anchor=anchor.USE_CHANGE, after=0)
+    price = DaysAfter(anchor=anchor.PRICE_CHANGE, days=0)
+    use = DaysAfter(anchor=anchor.USAGE_CHANGE, days=0)
     season = EverySeason(starts=tuple(seasons))
-    upkeep = EveryMonths(anchor=anchor.DEAL, months=maintenance_months)
+    upkeep = EveryMonths(anchor=anchor.PURCHASE, months=maintenance_months)
     rows = (
         CareRule(occasion.THANK_YOU, thanks, action.WRITE_BY_HAND),
         CareRule(occasion.USE_CHECK, check, action.ASK_HOW_IT_WORKS),
-        CareRule(occasion.BIRTHDAY, birthday, action.SEND_CARD, CareMove.PREVIOUS),
-        CareRule(occasion.PRICE_CHANGE, price, action.TELL_PRICE),
-        CareRule(occasion.USE_CHANGE, use, action.TELL_USE),
+        CareRule(occasion.BIRTHDAY, birthday, action.SEND_CARD, RollRule.PREVIOUS),
+        CareRule(occasion.PRICE_CHANGE, price, action.ANNOUNCE_PRICE_CHANGE),
+        CareRule(occasion.USAGE_CHANGE, use, action.ANNOUNCE_USAGE_CHANGE),
         CareRule(occasion.SEASONAL_VISIT, season, action.VISIT_WITH_ADVICE),
         CareRule(occasion.MAINTENANCE, upkeep, action.REMIND, source=HOUSE),
     )
@@ -237,7 +237,7 @@ def care_rules(
 
 
 @runtime_checkable
-class Chance(Protocol):
+class RandomSource(Protocol):
     """A generator of random numbers; ``random.Random`` is one."""
 
     def getrandbits(self, k: int, /) -> int:
@@ -245,7 +245,7 @@ class Chance(Protocol):
         ...
 
 
-def courtesy_calls(chance: Chance, *, per_year: int) -> CareRule:
+def courtesy_calls(rng: RandomSource, *, per_year: int) -> CareRule:
     """A row of irregular calls, drawn once from the generator that is given.
 
     Args:
@@ -255,10 +255,10 @@ def courtesy_calls(chance: Chance, *, per_year: int) -> CareRule:
     Raises:
         OutOfRange: if the generator is none, or the number is not from 1 to 366.
     """
-    if not isinstance(chance, Chance):
-        raise OutOfRange(name="chance", allowed="a random.Random")
-    due = NowAndThen(seed=chance.getrandbits(64), per_year=per_year)
+    if not isinstance(rng, RandomSource):
+        raise OutOfRange(name="rng", allowed="a random.Random")
+    due = RandomDays(seed=rng.getrandbits(64), per_year=per_year)
     return CareRule(CareOccasion.COURTESY_CALL, due, CareAction.CALL)
 
 
-RULES: Final = care_rules()
+CARE_RULES: Final = care_rules()

@@ -4,9 +4,9 @@ Guests come in the order of their claims and wish for places, the best first.  N
 who was placed loses a place again, but may be moved to another wish of theirs; so a
 guest is left over only if no arrangement seats everybody before and this one too.
 
->>> placed([[0, 1], [0]], room=1)
+>>> assign([[0, 1], [0]], capacity=1)
 [1, 0]
->>> placed([[0], [0], []], room=1)
+>>> assign([[0], [0], []], capacity=1)
 [0, None, None]
 """
 
@@ -18,51 +18,51 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["placed"]
+__all__ = ["assign"]
 
 
-def placed(wishes: Sequence[Sequence[int]], *, room: int) -> list[int | None]:
+def assign(preferences: Sequence[Sequence[int]], *, capacity: int) -> list[int | None]:
     """The place of every guest; None for who is left over.
 
     Augmenting paths, shortest first (Kuhn).  The places that a search in vain has seen
     stay full for ever, so they are not looked at again.
     """
-    place: list[int | None] = [None] * len(wishes)
-    guests: defaultdict[int, list[int]] = defaultdict(list)
+    slot_of: list[int | None] = [None] * len(preferences)
+    items_in: defaultdict[int, list[int]] = defaultdict(list)
     full: set[int] = set()
-    for guest in range(len(wishes)):
-        asked = _search(guest, wishes, guests, full, room)
-        to = next(reversed(asked), None)
-        if to is None or len(guests[to]) == room:
-            full |= asked.keys()
+    for item in range(len(preferences)):
+        visited = _search_free_slot(item, preferences, items_in, full, capacity)
+        slot = next(reversed(visited), None)
+        if slot is None or len(items_in[slot]) == capacity:
+            full |= visited.keys()
             continue
-        while to is not None:
-            moving = asked[to]
-            left = place[moving]
-            place[moving] = to
-            guests[to].append(moving)
-            if left is not None:
-                guests[left].remove(moving)
-            to = left
-    return place
+        while slot is not None:
+            moving = visited[slot]
+            previous = slot_of[moving]
+            slot_of[moving] = slot
+            items_in[slot].append(moving)
+            if previous is not None:
+                items_in[previous].remove(moving)
+            slot = previous
+    return slot_of
 
 
-def _search(
-    guest: int,
-    wishes: Sequence[Sequence[int]],
-    guests: defaultdict[int, list[int]],
+def _search_free_slot(
+    item: int,
+    preferences: Sequence[Sequence[int]],
+    items_in: defaultdict[int, list[int]],
     full: set[int],
-    room: int,
+    capacity: int,
 ) -> dict[int, int]:
     """Every place asked for, and by whom; the last one is free if there is one."""
-    asked: dict[int, int] = {}
-    queue = [guest]
-    for asking in queue:
-        for place in wishes[asking]:
-            if place in asked or place in full:
+    visited: dict[int, int] = {}
+    queue = [item]
+    for current in queue:
+        for slot in preferences[current]:
+            if slot in visited or slot in full:
                 continue
-            asked[place] = asking
-            if len(guests[place]) < room:
-                return asked
-            queue.extend(guests[place])
-    return asked
+            visited[slot] = current
+            if len(items_in[slot]) < capacity:
+                return visited
+            queue.extend(items_in[slot])
+    return visited

@@ -4,14 +4,14 @@ Every timing names the days of one customer from a first day to a day that no lo
 belongs.  Two windows that meet therefore name the days of the whole one, each once.
 
 >>> from datetime import date
->>> born = CareDates(customer="C-1", birthday=MonthDay(month=2, day=29, year=1996))
+>>> born = CustomerDates(customer="C-1", birthday=MonthDay(month=2, day=29, year=1996))
 >>> years = date(2026, 1, 1), date(2029, 1, 1)
->>> [str(day) for day in EveryBirthday().days(born, *years)]
+>>> [str(day) for day in EveryBirthday().occurrences(born, *years)]
 ['2026-02-28', '2027-02-28', '2028-02-29']
 >>> first_of_march = EveryBirthday(leap_day=LeapDay.MARCH_1)
->>> [str(day) for day in first_of_march.days(born, *years)]
+>>> [str(day) for day in first_of_march.occurrences(born, *years)]
 ['2026-03-01', '2027-03-01', '2028-02-29']
->>> EveryMonths(anchor=CareAnchor.DEAL, months=0)
+>>> EveryMonths(anchor=CareAnchor.PURCHASE, months=0)
 Traceback (most recent call last):
     ...
 custsat.errors.OutOfRange: months must be a whole number from 1 to 1200
@@ -29,7 +29,7 @@ from dateutil.rrule import YEARLY, rrule
 
 from custsat.errors import OutOfRange, UnknownOption
 from custsat.labels import LabelledEnum
-from custsat.values._customer_dates import CareDates, MonthDay
+from custsat.values._customer_dates import CustomerDates, MonthDay
 from custsat.values._number import within
 
 if TYPE_CHECKING:
@@ -42,27 +42,27 @@ __all__ = [
     "EveryMonths",
     "EverySeason",
     "LeapDay",
-    "NowAndThen",
-    "Timing",
+    "RandomDays",
+    "Recurrence",
 ]
 
 DAY: Final = timedelta(days=1)
-MOST_DAYS: Final = 36_525
-MOST_MONTHS: Final = 1_200
-MOST_A_YEAR: Final = 366
-HALF_WORD: Final = 2**64
+MAX_DAYS: Final = 36_525
+MAX_MONTHS: Final = 1_200
+MAX_PER_YEAR: Final = 366
+TWO_TO_64: Final = 2**64
 
 
 class CareAnchor(LabelledEnum):
     """The date that an occasion is counted from."""
 
-    DEAL = "deal"
+    PURCHASE = "purchase"
     FIRST_USE = "first_use"
     BIRTHDAY = "birthday"
     PRICE_CHANGE = "price_change"
-    USE_CHANGE = "use_change"
+    USAGE_CHANGE = "usage_change"
     SEASON = "season"
-    CHANCE = "chance"
+    RANDOM = "random"
 
 
 class LeapDay(LabelledEnum):
@@ -73,7 +73,7 @@ class LeapDay(LabelledEnum):
     ONLY_LEAP_YEARS = "only_leap_years"
 
 
-class Timing(Protocol):
+class Recurrence(Protocol):
     """What a row of the care calendar asks for its days."""
 
     @property
@@ -82,16 +82,16 @@ class Timing(Protocol):
         ...
 
     @property
-    def when(self) -> tuple[tuple[str, str], ...]:
+    def conditions(self) -> tuple[tuple[str, str], ...]:
         """What is said about it, as pairs of codes."""
         ...
 
-    def days(self, dates: CareDates, start: date, end: date) -> Iterator[date]:
+    def occurrences(self, dates: CustomerDates, start: date, end: date) -> Iterator[date]:
         """The days of one customer from *start* to before *end*."""
         ...
 
 
-Pairs: TypeAlias = tuple[tuple[str, str], ...]
+ConditionPairs: TypeAlias = tuple[tuple[str, str], ...]
 
 
 def _whole(name: str, value: int, low: int, high: int) -> None:
@@ -113,26 +113,26 @@ class DaysAfter:
     """
 
     anchor: CareAnchor
-    after: int
+    days: int
 
     def __attrs_post_init__(self) -> None:
-        _whole("after", self.after, 0, MOST_DAYS)
-        if self.anchor not in ORIGINS:
+        _whole("days", self.days, 0, MAX_DAYS)
+        if self.anchor not in ANCHOR_FIELDS:
             raise OutOfRange(name="anchor", allowed="one with dates to count from")
 
     @property
-    def when(self) -> Pairs:
+    def conditions(self) -> ConditionPairs:
         """The anchor and the days."""
         return (
             ("condition.care_anchor", self.anchor.code),
-            ("condition.days_after", str(self.after)),
+            ("condition.days_after", str(self.days)),
         )
 
-    def days(self, dates: CareDates, start: date, end: date) -> Iterator[date]:
+    def occurrences(self, dates: CustomerDates, start: date, end: date) -> Iterator[date]:
         """The days from *start* to before *end*."""
-        for origin in _origins(dates, self.anchor):
-            if start.toordinal() <= origin.toordinal() + self.after < end.toordinal():
-                yield origin + self.after * DAY
+        for origin in _anchor_dates(dates, self.anchor):
+            if start.toordinal() <= origin.toordinal() + self.days < end.toordinal():
+                yield origin + self.days * DAY
 
 
 @attrs.frozen(kw_only=True)
@@ -153,25 +153,25 @@ class EveryMonths:
     months: int
 
     def __attrs_post_init__(self) -> None:
-        if type(self.months) is not int or not 1 <= self.months <= MOST_MONTHS:
-            allowed = f"a whole number from 1 to {MOST_MONTHS}"
+        if type(self.months) is not int or not 1 <= self.months <= MAX_MONTHS:
+            allowed = f"a whole number from 1 to {MAX_MONTHS}"
             raise OutOfRange(name="months", allowed=allowed)
-        if self.anchor not in ORIGINS:
+        if self.anchor not in ANCHOR_FIELDS:
             raise OutOfRange(name="anchor", allowed="one with dates to count from")
 
     @property
-    def when(self) -> Pairs:
+    def conditions(self) -> ConditionPairs:
         """The anchor and the months."""
         return (
             ("condition.care_anchor", self.anchor.code),
             ("condition.months_apart", str(self.months)),
         )
 
-    def days(self, dates: CareDates, start: date, end: date) -> Iterator[date]:
+    def occurrences(self, dates: CustomerDates, start: date, end: date) -> Iterator[date]:
         """The days from *start* to before *end*."""
-        for origin in _origins(dates, self.anchor):
-            passed = (start.year - origin.year) * 12 + start.month - origin.month
-            first = max(1, passed // self.months)
+        for origin in _anchor_dates(dates, self.anchor):
+            months_since = (start.year - origin.year) * 12 + start.month - origin.month
+            first = max(1, months_since // self.months)
             last = (MAXYEAR - origin.year) * 12 + 12 - origin.month
             for months in range(first * self.months, last + 1, self.months):
                 day = origin + relativedelta(months=months)
@@ -196,8 +196,8 @@ class EveryBirthday:
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.leap_day, LeapDay):
-            known = tuple(word.value for word in LeapDay)
-            raise UnknownOption(name="leap_day", given="", options=known)
+            options = tuple(word.value for word in LeapDay)
+            raise UnknownOption(name="leap_day", given="", options=options)
 
     @property
     def anchor(self) -> CareAnchor:
@@ -205,23 +205,23 @@ class EveryBirthday:
         return CareAnchor.BIRTHDAY
 
     @property
-    def when(self) -> Pairs:
+    def conditions(self) -> ConditionPairs:
         """The anchor and the rule for 29 February."""
         return (
             ("condition.care_anchor", self.anchor.code),
             ("condition.leap_day", self.leap_day.code),
         )
 
-    def days(self, dates: CareDates, start: date, end: date) -> Iterator[date]:
+    def occurrences(self, dates: CustomerDates, start: date, end: date) -> Iterator[date]:
         """The days from *start* to before *end*."""
-        born = dates.birthday
-        if born is not None:
-            for day in _yearly(born, self.leap_day, start, end):
-                if born.year is None or day.year > born.year:
+        birthday = dates.birthday
+        if birthday is not None:
+            for day in _yearly_dates(birthday, self.leap_day, start, end):
+                if birthday.year is None or day.year > birthday.year:
                     yield day
 
 
-def _listed(starts: Iterable[MonthDay]) -> tuple[MonthDay, ...]:
+def _to_tuple(starts: Iterable[MonthDay]) -> tuple[MonthDay, ...]:
     return tuple(starts)
 
 
@@ -236,7 +236,7 @@ class EverySeason:
         OutOfRange: if there is none, or one stands twice.
     """
 
-    starts: tuple[MonthDay, ...] = attrs.field(converter=_listed)
+    starts: tuple[MonthDay, ...] = attrs.field(converter=_to_tuple)
 
     def __attrs_post_init__(self) -> None:
         if not self.starts or len(set(self.starts)) < len(self.starts):
@@ -248,20 +248,20 @@ class EverySeason:
         return CareAnchor.SEASON
 
     @property
-    def when(self) -> Pairs:
+    def conditions(self) -> ConditionPairs:
         """The first days of the seasons."""
-        return tuple(("condition.season_from", day.label()) for day in self.starts)
+        return tuple(("condition.season_from", day.isoformat()) for day in self.starts)
 
-    def days(self, dates: CareDates, start: date, end: date) -> Iterator[date]:
+    def occurrences(self, dates: CustomerDates, start: date, end: date) -> Iterator[date]:
         """The days from *start* to before *end*."""
         for first in self.starts:
-            for day in _yearly(first, LeapDay.FEBRUARY_28, start, end):
-                if _bought_before(dates, day):
+            for day in _yearly_dates(first, LeapDay.FEBRUARY_28, start, end):
+                if _purchased_before(dates, day):
                     yield day
 
 
 @attrs.frozen(kw_only=True)
-class NowAndThen:
+class RandomDays:
     """Some days a year that look like chance and are the same whenever they are asked.
 
     The year is cut into equal parts, and each part holds one day, drawn from the seed,
@@ -279,62 +279,62 @@ class NowAndThen:
     per_year: int
 
     def __attrs_post_init__(self) -> None:
-        _whole("per_year", self.per_year, 1, MOST_A_YEAR)
-        if type(self.seed) is not int or not 0 <= self.seed < HALF_WORD:
+        _whole("per_year", self.per_year, 1, MAX_PER_YEAR)
+        if type(self.seed) is not int or not 0 <= self.seed < TWO_TO_64:
             raise OutOfRange(name="seed", allowed="a whole number of 64 bits")
 
     @property
     def anchor(self) -> CareAnchor:
         """Chance."""
-        return CareAnchor.CHANCE
+        return CareAnchor.RANDOM
 
     @property
-    def when(self) -> Pairs:
+    def conditions(self) -> ConditionPairs:
         """How often."""
         return (
             ("condition.care_anchor", self.anchor.code),
             ("condition.per_year", str(self.per_year)),
         )
 
-    def days(self, dates: CareDates, start: date, end: date) -> Iterator[date]:
+    def occurrences(self, dates: CustomerDates, start: date, end: date) -> Iterator[date]:
         """The days from *start* to before *end*."""
         for year in range(start.year, end.year + 1):
             first = date(year, 1, 1).toordinal()
-            length = date(year, 12, 31).toordinal() - first + 1
+            n_days = date(year, 12, 31).toordinal() - first + 1
             for part in range(self.per_year):
-                whole = part * HALF_WORD + self._chance(dates.customer, year, part)
+                scaled = part * TWO_TO_64 + self._draw(dates.customer, year, part)
                 day = date.fromordinal(
-                    first + whole * length // self.per_year // HALF_WORD
+                    first + scaled * n_days // self.per_year // TWO_TO_64
                 )
-                if start <= day < end and _bought_before(dates, day):
+                if start <= day < end and _purchased_before(dates, day):
                     yield day
 
-    def _chance(self, customer: str, year: int, part: int) -> int:
-        asked = f"{self.seed} {year} {part} {customer}".encode(errors="surrogatepass")
-        return int.from_bytes(sha256(asked).digest()[:8])
+    def _draw(self, customer: str, year: int, part: int) -> int:
+        seed_text = f"{self.seed} {year} {part} {customer}".encode(errors="surrogatepass")
+        return int.from_bytes(sha256(seed_text).digest()[:8])
 
 
-ORIGINS: Final = {
-    CareAnchor.DEAL: "dealt_on",
-    CareAnchor.FIRST_USE: "used_from",
+ANCHOR_FIELDS: Final = {
+    CareAnchor.PURCHASE: "purchased_on",
+    CareAnchor.FIRST_USE: "first_used_on",
     CareAnchor.PRICE_CHANGE: "price_changes",
-    CareAnchor.USE_CHANGE: "use_changes",
+    CareAnchor.USAGE_CHANGE: "usage_changes",
 }
 
 
-def _origins(dates: CareDates, anchor: CareAnchor) -> tuple[date, ...]:
-    known = getattr(dates, ORIGINS[anchor])
-    if known is None:
+def _anchor_dates(dates: CustomerDates, anchor: CareAnchor) -> tuple[date, ...]:
+    value = getattr(dates, ANCHOR_FIELDS[anchor])
+    if value is None:
         return ()
-    return known if isinstance(known, tuple) else (known,)
+    return value if isinstance(value, tuple) else (value,)
 
 
-def _bought_before(dates: CareDates, day: date) -> bool:
+def _purchased_before(dates: CustomerDates, day: date) -> bool:
     """A customer whose deal has no known date bought some time ago."""
-    return dates.dealt_on is None or dates.dealt_on < day
+    return dates.purchased_on is None or dates.purchased_on < day
 
 
-def _yearly(
+def _yearly_dates(
     month_day: MonthDay, leap_day: LeapDay, start: date, end: date
 ) -> Iterator[date]:
     """The day in every year, from *start* to before *end*.
@@ -344,14 +344,14 @@ def _yearly(
     """
     if start >= end:
         return
-    by: dict[str, int] = {"bymonth": month_day.month, "bymonthday": month_day.day}
+    rrule_options: dict[str, int] = {"bymonth": month_day.month, "bymonthday": month_day.day}
     if (month_day.month, month_day.day) == (2, 29):
-        by = {
+        rrule_options = {
             LeapDay.FEBRUARY_28: {"bymonth": 2, "bymonthday": -1},
             LeapDay.MARCH_1: {"byyearday": 60},
-            LeapDay.ONLY_LEAP_YEARS: by,
+            LeapDay.ONLY_LEAP_YEARS: rrule_options,
         }[leap_day]
     first = datetime.combine(start, time())
     last = datetime.combine(end - DAY, time())
-    for found in rrule(YEARLY, dtstart=first, until=last, **by):  # type: ignore[arg-type]  # months and days, all whole
-        yield found.date()
+    for instant in rrule(YEARLY, dtstart=first, until=last, **rrule_options):  # type: ignore[arg-type]  # months and days, all whole
+        yield instant.date()

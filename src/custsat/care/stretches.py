@@ -15,51 +15,51 @@ from custsat.values._given import listed
 from custsat.values._moment import an_instant
 
 __all__ = [
-    "FOR_EVER",
+    "MAX_INSTANT",
     "Pauses",
-    "Stretch",
-    "always",
-    "length",
-    "merged",
-    "reached",
-    "without",
+    "TimeSpan",
+    "all_time",
+    "total_duration",
+    "merge",
+    "instant_after",
+    "subtract",
 ]
 
-Stretch: TypeAlias = tuple[datetime, datetime]
+TimeSpan: TypeAlias = tuple[datetime, datetime]
 Pauses: TypeAlias = Iterable[tuple[datetime, datetime | None]]
-FOR_EVER: Final = datetime(9999, 12, 29, tzinfo=UTC)  # a date in every zone
-NONE: Final = timedelta(0)
+MAX_INSTANT: Final = datetime(9999, 12, 29, tzinfo=UTC)  # a date in every zone
+ZERO: Final = timedelta(0)
 PAIR: Final = 2
 
 
-def always(start: datetime, end: datetime = FOR_EVER) -> Iterator[Stretch]:
+def all_time(start: datetime, end: datetime = MAX_INSTANT) -> Iterator[TimeSpan]:
     """All the time there is."""
     yield start, end
 
 
-def length(stretches: Iterable[Stretch]) -> timedelta:
+def total_duration(spans: Iterable[TimeSpan]) -> timedelta:
     """How long they last together."""
-    return sum((end - start for start, end in stretches), NONE)
+    return sum((end - start for start, end in spans), ZERO)
 
 
-def reached(
-    start: datetime, stretches: Iterable[Stretch], needed: timedelta
+def instant_after(
+    start: datetime, spans: Iterable[TimeSpan], needed: timedelta
 ) -> datetime:
     """The first instant from *start* on at which the *needed* time has passed.
 
     Raises:
         TooLarge: if the stretches end before.
     """
-    if needed == NONE:
+    if needed == ZERO:
         return start
-    for begin, end in stretches:
+    for begin, end in spans:
         if needed <= end - begin:
             return begin + needed
         needed -= end - begin
     raise TooLarge(what="an end more than a century away")
 
 
-def merged(pauses: Pauses) -> list[Stretch]:
+def merge(pauses: Pauses) -> list[TimeSpan]:
     """Pauses in order, those that meet made one; one without an end lasts for ever.
 
     Raises:
@@ -67,36 +67,36 @@ def merged(pauses: Pauses) -> list[Stretch]:
         NaiveDatetime: if an instant has no zone.
         EventOutOfOrder: if a pause ends before it begins.
     """
-    kept: list[Stretch] = []
-    for start, end in sorted(map(_pause, listed("pauses", pauses))):
-        if kept and start <= kept[-1][1]:
-            kept[-1] = kept[-1][0], max(end, kept[-1][1])
+    spans: list[TimeSpan] = []
+    for start, end in sorted(map(_check_pause, listed("pauses", pauses))):
+        if spans and start <= spans[-1][1]:
+            spans[-1] = spans[-1][0], max(end, spans[-1][1])
         else:
-            kept.append((start, end))
-    return kept
+            spans.append((start, end))
+    return spans
 
 
-def _pause(pause: tuple[datetime, datetime | None]) -> Stretch:
+def _check_pause(pause: tuple[datetime, datetime | None]) -> TimeSpan:
     if not isinstance(pause, tuple | list) or len(pause) != PAIR:
         raise InputError(what="a pause is a pair of instants")
     start = an_instant("the start of a pause", pause[0])
-    last = pause[1]
-    end = FOR_EVER if last is None else an_instant("the end of a pause", last)
+    resumed_at = pause[1]
+    end = MAX_INSTANT if resumed_at is None else an_instant("the end of a pause", resumed_at)
     if end < start:
         raise EventOutOfOrder(what="a pause ends before it begins")
     return start, end
 
 
-def without(stretches: Iterable[Stretch], held: list[Stretch]) -> Iterator[Stretch]:
-    """What is left of *stretches* outside of the merged pauses *held*."""
-    for start, end in stretches:
+def subtract(spans: Iterable[TimeSpan], pauses: list[TimeSpan]) -> Iterator[TimeSpan]:
+    """What is left of *spans* outside of the merged pauses *pauses*."""
+    for start, end in spans:
         begin = start
-        for pause, again in held:
+        for pause, resume in pauses:
             if pause >= end:
                 break
-            if again > begin:
+            if resume > begin:
                 if pause > begin:
                     yield begin, pause
-                begin = again
+                begin = resume
         if begin < end:
             yield begin, end

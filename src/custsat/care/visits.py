@@ -10,12 +10,12 @@ from the exact share.
 ...     VisitGroup(name="prospects", success_rate=0.3, value=1000, visits_needed=2),
 ...     VisitGroup(name="everybody", success_rate=0.05, value=1000, visits_needed=5),
 ... ]
->>> [(share.name, share.visits) for share in visit_time(groups, units=40).shares]
+>>> [(share.name, share.visits) for share in allocate_visits(groups, n_visits=40).shares]
 [('prospects', 38), ('everybody', 2)]
->>> visit_time(groups, units=-1)
+>>> allocate_visits(groups, n_visits=-1)
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfRange: units must be a whole number of 0 or more
+custsat.errors.OutOfRange: n_visits must be a whole number of 0 or more
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ from custsat.values._number import not_negative, positive, within
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["VisitGroup", "VisitPlan", "VisitShare", "visit_time"]
+__all__ = ["VisitGroup", "VisitPlan", "VisitShare", "allocate_visits"]
 
-MOST_UNITS: Final = 10**12  # more visits than anybody makes
+MAX_VISITS: Final = 10**12  # more visits than anybody makes
 
 
 @attrs.frozen(kw_only=True)
@@ -76,8 +76,8 @@ class VisitGroup:
     @property
     def _expected(self) -> Fraction:
         numbers = (self.success_rate, self.value, self.visits_needed)
-        rate, value, needed = (Fraction(str(number)) for number in numbers)
-        return rate * value / needed  # as written: 0.3 is three tenths
+        rate, value, n_needed = (Fraction(str(number)) for number in numbers)
+        return rate * value / n_needed  # as written: 0.3 is three tenths
 
 
 @attrs.frozen(kw_only=True)
@@ -102,8 +102,8 @@ class VisitPlan(Result):
     """Visits for every group, in the order in which the groups were given."""
 
     schema: ClassVar[str] = "visit_plan@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("units", "n_groups", "most")
-    units: int
+    table_fields: ClassVar[tuple[str, ...]] = ("n_visits", "n_groups", "largest_group")
+    n_visits: int
     shares: tuple[VisitShare, ...]
 
     @property
@@ -112,9 +112,9 @@ class VisitPlan(Result):
         return len(self.shares)
 
     @property
-    def most(self) -> str:
+    def largest_group(self) -> str:
         """The group with the most visits, the more valuable one of two."""
-        return max(self.shares, key=lambda it: (it.visits, it.expected_value)).name
+        return max(self.shares, key=lambda share: (share.visits, share.expected_value)).name
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The plan in short, and its groups."""
@@ -128,58 +128,58 @@ class VisitPlan(Result):
             )
             for share in self.shares
         )
-        head = tuple(translate(f"field.{name}", lang) for name in names)
-        return (*super().tables(lang), Table(title="", rows=(head, *rows)))
+        header = tuple(translate(f"field.{name}", lang) for name in names)
+        return (*super().tables(lang), Table(title="", rows=(header, *rows)))
 
 
-def visit_time(groups: Iterable[VisitGroup], *, units: int) -> VisitPlan:
+def allocate_visits(groups: Iterable[VisitGroup], *, n_visits: int) -> VisitPlan:
     """Share whole visits, or hours, out in proportion to what one of them is worth.
 
     Args:
         groups: the groups, each named once; a generator is used up.
-        units: how many visits there are to share out.
+n_visits: how many visits there are to share out.
 
     Raises:
-        OutOfRange: if *units* is no whole number of 0 or more.
+        OutOfRange: if *n_visits* is no whole number of 0 or more.
         TooLarge: for more than 10**12 of them.
         EmptyInput: if there is no group, or a visit to none of them is worth anything.
         InputError: if a name stands twice, or a group is none.
     """
-    known = listed("groups", groups)
-    if type(units) is not int or units < 0:
-        raise OutOfRange(name="units", allowed="a whole number of 0 or more")
-    if units > MOST_UNITS:
-        raise TooLarge(what=f"more than {MOST_UNITS:g} units to share out")
-    if not all(isinstance(group, VisitGroup) for group in known):
+    items = listed("groups", groups)
+    if type(n_visits) is not int or n_visits < 0:
+        raise OutOfRange(name="n_visits", allowed="a whole number of 0 or more")
+    if n_visits > MAX_VISITS:
+        raise TooLarge(what=f"more than {MAX_VISITS:g} units to share out")
+    if not all(isinstance(group, VisitGroup) for group in items):
         raise InputError(what="groups must be VisitGroups")
-    if len({group.name for group in known}) < len(known):
+    if len({group.name for group in items}) < len(items):
         raise InputError(what="a group stands twice")
-    worth = [group._expected for group in known]  # noqa: SLF001  # exact, where the public number is rounded
-    if not any(worth):
+    values = [group._expected for group in items]  # noqa: SLF001  # exact, where the public number is rounded
+    if not any(values):
         raise EmptyInput(what="time for visits")
-    exact = [units * it / sum(worth) for it in worth]
-    whole = _largest_remainder(exact, [group.name for group in known])
+    exact = [n_visits * value / sum(values) for value in values]
+    counts = _largest_remainder(exact, [group.name for group in items])
     return VisitPlan(
-        units=units,
+        n_visits=n_visits,
         shares=tuple(
             VisitShare(
                 name=group.name,
-                visits=visits,
+                visits=count,
                 expected_value=group.expected_value,
                 exact_share=float(share),
             )
-            for group, visits, share in zip(known, whole, exact, strict=True)
+            for group, count, share in zip(items, counts, exact, strict=True)
         ),
     )
 
 
 def _largest_remainder(exact: list[Fraction], names: list[str]) -> list[int]:
     """Whole numbers with the same sum; of equal remainders the larger share wins."""
-    whole = [int(share) for share in exact]
-    places = range(len(exact))
-    claims = sorted(
-        places, key=lambda it: (whole[it] - exact[it], -exact[it], names[it])
+    counts = [int(share) for share in exact]
+    indices = range(len(exact))
+    by_remainder = sorted(
+        indices, key=lambda index: (counts[index] - exact[index], -exact[index], names[index])
     )
-    for place in claims[: int(sum(exact)) - sum(whole)]:
-        whole[place] += 1
-    return whole
+    for position in by_remainder[: int(sum(exact)) - sum(counts)]:
+        counts[position] += 1
+    return counts

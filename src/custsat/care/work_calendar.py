@@ -7,11 +7,11 @@ is refused (``HorizonExceeded``): nobody knows next year's make-up days yet.
 
 >>> from datetime import date, datetime
 >>> from zoneinfo import ZoneInfo
->>> from custsat.values._duration import WorkDays, WorkHours
+>>> from custsat.values import WorkDays, WorkHours
 >>> desk = WorkCalendar.weekly(
 ...     "Mon-Fri 09:00-18:00",
 ...     tz="Asia/Shanghai",
-...     closed=[date(2026, 10, 1), date(2026, 10, 2)],
+...     closed_days=[date(2026, 10, 1), date(2026, 10, 2)],
 ...     open_days=[date(2026, 10, 10)],
 ...     horizon=date(2026, 12, 31),
 ... )
@@ -38,14 +38,14 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from custsat.care.stretches import (
-    FOR_EVER,
+    MAX_INSTANT,
     Pauses,
-    Stretch,
-    always,
-    length,
-    merged,
-    reached,
-    without,
+    TimeSpan,
+    all_time,
+    total_duration,
+    merge,
+    instant_after,
+    subtract,
 )
 from custsat.errors import (
     HorizonExceeded,
@@ -63,15 +63,15 @@ from custsat.values._moment import (
     an_instant,
     read_in,
 )
-from custsat.values._opening_hours import MIDNIGHT, Shift, Shifts, shared, shifts, week
+from custsat.values._opening_hours import MINUTES_PER_DAY, Shift, Shifts, common_shifts, parse_shifts, parse_week
 
 __all__ = ["DayCalendar", "Pauses", "Shift", "WorkCalendar"]
 
 DAY: Final = timedelta(days=1)
-DAYS_OF_WEEK: Final = 7
-NONE: Final = timedelta(0)
-TICK: Final = timedelta.resolution
-CENTURY: Final = LONGEST_WINDOW_DAYS * DAY
+DAYS_PER_WEEK: Final = 7
+ZERO: Final = timedelta(0)
+RESOLUTION: Final = timedelta.resolution
+MAX_WINDOW: Final = LONGEST_WINDOW_DAYS * DAY
 
 
 @runtime_checkable
@@ -103,20 +103,20 @@ class WorkCalendar:
 
     week: tuple[Shifts, ...]
     tz: str
-    closed: tuple[date, ...] = ()
+    closed_days: tuple[date, ...] = ()
     open_days: tuple[tuple[date, Shifts], ...] = ()
     horizon: date | None = None
-    days: DayCalendar | None = attrs.field(default=None, hash=False)
+    day_calendar: DayCalendar | None = attrs.field(default=None, hash=False)
 
     def __attrs_post_init__(self) -> None:
         a_zone("tz", self.tz)
-        if len(self.week) != DAYS_OF_WEEK or not any(self.week):
+        if len(self.week) != DAYS_PER_WEEK or not any(self.week):
             raise OutOfRange(name="hours", allowed="shifts of at least one weekday")
-        if self._closed & self._open.keys():
+        if self._closed_set & self._shifts_by_open_day.keys():
             raise OutOfRange(name="a day", allowed="either closed or open, not both")
         if self.horizon is not None:
             a_day("horizon", self.horizon)
-        elif self.closed or self.open_days or self.days is not None:
+        elif self.closed_days or self.open_days or self.day_calendar is not None:
             what = "exceptions need horizon=, the last day for which they are known"
             raise InputError(what=what)
 
@@ -126,11 +126,11 @@ class WorkCalendar:
         hours: str,
         *,
         tz: str | ZoneInfo,
-        closed: Iterable[date] = (),
+        closed_days: Iterable[date] = (),
         open_days: Iterable[date] | Mapping[date, str] = (),
         breaks: str | Iterable[str] = (),
         horizon: date | None = None,
-        days: DayCalendar | None = None,
+        day_calendar: DayCalendar | None = None,
     ) -> WorkCalendar:
         """A calendar from text.
 
@@ -150,21 +150,21 @@ class WorkCalendar:
             NotADate: for a day that is no date.
             InputError: if exceptions have no horizon, or are no list.
         """
-        usual = week(hours, breaks=breaks)
+        usual_week = parse_week(hours, breaks=breaks)
         if isinstance(open_days, Mapping):
-            lines = {a_day("open_days", it): line for it, line in open_days.items()}
-            special = {day: shifts(line) for day, line in lines.items()}
+            texts = {a_day("open_days", key): text for key, text in open_days.items()}
+            shifts_by_day = {day: parse_shifts(text) for day, text in texts.items()}
         else:
-            made_up = [a_day("open_days", it) for it in listed("open_days", open_days)]
-            special = {day: shared(usual) for day in made_up}
-        shut = {a_day("closed", day) for day in listed("closed", closed)}
+            open_dates = [a_day("open_days", key) for key in listed("open_days", open_days)]
+            shifts_by_day = {day: common_shifts(usual_week) for day in open_dates}
+        closed_dates = {a_day("closed_days", day) for day in listed("closed_days", closed_days)}
         return cls(
-            week=usual,
+            week=usual_week,
             tz=str(tz),
-            closed=tuple(sorted(shut)),
-            open_days=tuple(sorted(special.items())),
+            closed=tuple(sorted(closed_dates)),
+            open_days=tuple(sorted(shifts_by_day.items())),
             horizon=horizon,
-            days=days,
+            days=day_calendar,
         )
 
     # ------------------------------------------------------------------------- days
@@ -192,24 +192,24 @@ class WorkCalendar:
             raise HorizonExceeded(
                 horizon=self.horizon.isoformat(), needed=day.isoformat()
             )
-        if day in self._closed:
+        if day in self._closed_set:
             return ()
-        special = self._open.get(day)
-        if special is not None:
-            return special
-        usual = self.week[day.weekday()]
-        if self.days is None:
-            return usual
-        if not self.days.is_working_day(day):
+        own_shifts = self._shifts_by_open_day.get(day)
+        if own_shifts is not None:
+            return own_shifts
+        usual_shifts = self.week[day.weekday()]
+        if self.day_calendar is None:
+            return usual_shifts
+        if not self.day_calendar.is_working_day(day):
             return ()
-        return usual or shared(self.week)
+        return usual_shifts or common_shifts(self.week)
 
     @cached_property
-    def _closed(self) -> frozenset[date]:
-        return frozenset(self.closed)
+    def _closed_set(self) -> frozenset[date]:
+        return frozenset(self.closed_days)
 
     @cached_property
-    def _open(self) -> dict[date, Shifts]:
+    def _shifts_by_open_day(self) -> dict[date, Shifts]:
         return dict(self.open_days)
 
     # ------------------------------------------------------------------------- time
@@ -233,7 +233,7 @@ class WorkCalendar:
             HorizonExceeded: if there is none before the horizon.
             TooLarge: if there is none within a century.
         """
-        return read_in(self._zone, self._opening(an_instant("at", at)))
+        return read_in(self._zone, self._next_opening(an_instant("at", at)))
 
     def measure(
         self, start: datetime, end: datetime, *, pauses: Pauses = ()
@@ -252,12 +252,12 @@ class WorkCalendar:
             HorizonExceeded: if a day between them lies beyond the horizon.
             TooLarge: if they lie more than a century apart.
         """
-        begin, stop = an_instant("start", start), an_instant("end", end)
-        if stop < begin:
+        from_instant, to_instant = an_instant("start", start), an_instant("end", end)
+        if to_instant < from_instant:
             raise EventOutOfOrder(what="end= is before start=")
-        if stop - begin > CENTURY:
+        if to_instant - from_instant > MAX_WINDOW:
             raise TooLarge(what="a window of more than a century")
-        return length(without(self._work(begin, stop), merged(pauses)))
+        return total_duration(subtract(self._work_spans(from_instant, to_instant), merge(pauses)))
 
     def add(self, at: datetime, duration: Duration, *, pauses: Pauses = ()) -> datetime:
         """The first moment at which *duration* has passed since *at*.
@@ -283,31 +283,31 @@ class WorkCalendar:
             HorizonExceeded: if the end lies beyond the horizon.
             TooLarge: if it lies more than a century away.
         """
-        start, held = an_instant("at", at), merged(pauses)
-        if held and held[-1][1] == FOR_EVER:
+        start, merged_pauses = an_instant("at", at), merge(pauses)
+        if merged_pauses and merged_pauses[-1][1] == MAX_INSTANT:
             raise InputError(what="nothing is due while a pause still lasts")
-        counts = always if isinstance(duration, Hours | Days) else self._work
-        end = self._unheld(start, duration)
-        needed = length(counts(start, end))
-        if length(without(counts(start, end), held)) < needed:
-            end = reached(start, without(counts(start), held), needed)
+        spans = all_time if isinstance(duration, Hours | Days) else self._work_spans
+        end = self._end_without_pauses(start, duration)
+        needed = total_duration(spans(start, end))
+        if total_duration(subtract(spans(start, end), merged_pauses)) < needed:
+            end = instant_after(start, subtract(spans(start), merged_pauses), needed)
         return read_in(self._zone, end)
 
-    def _unheld(self, start: datetime, duration: Duration) -> datetime:
+    def _end_without_pauses(self, start: datetime, duration: Duration) -> datetime:
         """The end of *duration* when nothing is on hold."""
         match duration:
             case Hours():
-                return reached(start, always(start), duration.elapsed)
+                return instant_after(start, all_time(start), duration.to_timedelta)
             case WorkHours():
-                return reached(start, self._work(start), duration.worked)
+                return instant_after(start, self._work_spans(start), duration.to_timedelta)
             case Days():
-                return self._days_later(start, duration.days)
+                return self._days_later(start, duration.count)
             case WorkDays():
-                return self._work_days_later(start, duration.work_days)
+                return self._work_days_later(start, duration.count)
         raise OutOfRange(name="duration", allowed="Hours, Days, WorkHours or WorkDays")
 
-    def _opening(self, start: datetime) -> datetime:
-        opening = next(self._work(start), None)
+    def _next_opening(self, start: datetime) -> datetime:
+        opening = next(self._work_spans(start), None)
         if opening is None:
             raise TooLarge(what="an opening more than a century away")
         return opening[0]
@@ -316,55 +316,55 @@ class WorkCalendar:
         if not days:
             return start
         local = start.astimezone(self._zone)
-        return self._at(_date_after(local.date(), days), local.time())
+        return self._instant_at(_date_after(local.date(), days), local.time())
 
     def _work_days_later(self, start: datetime, days: int) -> datetime:
         if not days:
             return start
-        local = self._opening(start).astimezone(self._zone)
+        local = self._next_opening(start).astimezone(self._zone)
         day = next(islice(self._working_days_after(local.date()), days - 1, None), None)
         if day is None:
             raise TooLarge(what="a working day more than a century away")
-        opened = [s for s in self._shifts(day) if _time(s.start) <= local.time()]
-        if not opened:
-            return self._at(day, _time(self._shifts(day)[0].start))
-        closing = opened[-1].end
-        if closing < MIDNIGHT:
-            return self._at(day, min(local.time(), _time(closing)))
-        return self._at(day, local.time())
+        earlier_shifts = [s for s in self._shifts(day) if _time_of_day(s.start) <= local.time()]
+        if not earlier_shifts:
+            return self._instant_at(day, _time_of_day(self._shifts(day)[0].start))
+        closing = earlier_shifts[-1].end
+        if closing < MINUTES_PER_DAY:
+            return self._instant_at(day, min(local.time(), _time_of_day(closing)))
+        return self._instant_at(day, local.time())
 
     def _working_days_after(self, day: date) -> Iterator[date]:
-        for ahead in range(1, LONGEST_WINDOW_DAYS + 1):
-            later = _date_after(day, ahead)
+        for n_days in range(1, LONGEST_WINDOW_DAYS + 1):
+            later = _date_after(day, n_days)
             if self._shifts(later):
                 yield later
 
-    def _at(self, day: date, reading: time) -> datetime:
+    def _instant_at(self, day: date, clock_time: time) -> datetime:
         """The instant at which the clocks show *reading*, the first of two."""
-        wall = datetime.combine(day, reading.replace(fold=0), self._zone)
-        return an_instant("the end", wall)
+        local = datetime.combine(day, clock_time.replace(fold=0), self._zone)
+        return an_instant("the end", local)
 
-    def _work(self, start: datetime, end: datetime = FOR_EVER) -> Iterator[Stretch]:
+    def _work_spans(self, start: datetime, end: datetime = MAX_INSTANT) -> Iterator[TimeSpan]:
         """The stretches of work, a century of them at most.
 
         One local date at a time, and one offset at a time: where the clock is moved
         within a date, the time before and the time after are two stretches of it.
         """
         now = start
-        stop = start + min(CENTURY, end - start)
+        stop = start + min(MAX_WINDOW, end - start)
         while now < stop:
             local = now.astimezone(self._zone)
-            offset = local.utcoffset() or NONE
-            dawn = datetime.combine(local.date(), time(), UTC) - offset
-            until = self._same_offset(now, min(stop, dawn + DAY), offset)
+            offset = local.utcoffset() or ZERO
+            midnight = datetime.combine(local.date(), time(), UTC) - offset
+            until = self._end_of_offset(now, min(stop, midnight + DAY), offset)
             for shift in self._shifts(local.date()):
-                opens = max(now, dawn + timedelta(minutes=shift.start))
-                closes = min(until, dawn + timedelta(minutes=shift.end))
+                opens = max(now, midnight + timedelta(minutes=shift.start))
+                closes = min(until, midnight + timedelta(minutes=shift.end))
                 if opens < closes:
                     yield opens, closes
             now = until
 
-    def _same_offset(
+    def _end_of_offset(
         self, start: datetime, end: datetime, offset: timedelta
     ) -> datetime:
         """The end, or the instant before it at which the clock is moved.
@@ -373,7 +373,7 @@ class WorkCalendar:
         """
         if end.astimezone(self._zone).utcoffset() == offset:
             return end
-        while end - start > TICK:
+        while end - start > RESOLUTION:
             middle = start + (end - start) // 2
             if middle.astimezone(self._zone).utcoffset() == offset:
                 start = middle
@@ -386,11 +386,11 @@ class WorkCalendar:
         return ZoneInfo(self.tz)
 
 
-def _time(minute: int) -> time:
+def _time_of_day(minute: int) -> time:
     return time(minute // 60, minute % 60)
 
 
 def _date_after(day: date, days: int) -> date:
-    if day.toordinal() + days > FOR_EVER.toordinal():
+    if day.toordinal() + days > MAX_INSTANT.toordinal():
         raise TooLarge(what="a day after the last of the calendar")
     return day + days * DAY

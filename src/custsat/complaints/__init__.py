@@ -1,7 +1,7 @@
 """Complaints: handled by the book and in time, traced to their roots, worth the money.
 
-:func:`open_case` follows one complaint through its steps, and a :class:`Policy` says
-what is due.  :func:`problem_desk` measures a whole desk.  :func:`root_cause` and
+:func:`open_case` follows one complaint through its steps, and a :class:`SlaPolicy` says
+what is due.  :func:`desk_metrics` measures a whole desk.  :func:`root_cause` and
 :func:`pareto` ask where complaints come from, :func:`reaction` and
 :func:`silent_share` what those do who do not complain, and :func:`recovery` what good
 handling keeps.
@@ -20,7 +20,7 @@ __getattr__, __dir__, __all__ = attach(
             "CauseSide",
             "CompanyCause",
             "ComplaintCause",
-            "ComplaintForm",
+            "ComplaintTopic",
             "CustomerCause",
             "Prevention",
             "RestaurantCategory",
@@ -29,8 +29,8 @@ __getattr__, __dir__, __all__ = attach(
             "root_cause",
         ],
         "deadlines": ["Deadline", "DeadlineState", "Deadlines"],
-        "desk": ["TicketKind", "TicketLike", "TicketTimes", "problem_desk"],
-        "desk_figures": ["DeskPromise", "DeskWait", "ProblemDesk", "WaitQuantile"],
+        "desk": ["TicketKind", "SupportsTicket", "TicketTimes", "desk_metrics"],
+        "desk_figures": ["SlaAttainment", "WaitTimes", "DeskMetrics", "WaitQuantile"],
         "escalation": ["Escalation"],
         "escalation_table": [
             "ESCALATION",
@@ -38,26 +38,26 @@ __getattr__, __dir__, __all__ = attach(
             "EscalationLevel",
             "TimePressure",
         ],
-        "history": ["CaseEvent", "CaseMark"],
+        "history": ["CaseEvent", "CaseEventKind"],
         "justice": [
             "HandlingSatisfaction",
             "Justice",
-            "handling_justice",
+            "handling_satisfaction_rule",
             "handling_satisfaction",
         ],
-        "mistakes": ["MISTAKES", "HandlingCheck", "Mistake", "handling"],
+        "mistakes": ["MISTAKES", "HandlingMistakes", "Mistake", "handling"],
         "policy": ["Duty", "Policy"],
         "principles": [
             "COMPLAINT_MANAGEMENT",
             "COURTESIES",
             "ISO_PRINCIPLES",
             "PRINCIPLES",
-            "UNIT_DUTIES",
+            "CUSTOMER_RELATIONS_DUTIES",
             "Courtesy",
             "HandlingPrinciple",
             "IsoPrinciple",
             "ManagementDuty",
-            "UnitDuty",
+            "CustomerRelationsDuty",
         ],
         "procedure": [
             "APOLOGISE_FIRST",
@@ -68,16 +68,16 @@ __getattr__, __dir__, __all__ = attach(
         ],
         "ranking": ["ComplaintPareto", "pareto"],
         "reaction_tree": [
-            "REACTION_EXIT_VOICE",
-            "REACTION_KINDS",
-            "REACTION_RESPONSES",
+            "EXIT_VOICE",
+            "ACTION_KINDS",
+            "COMPLAINT_RESPONSES",
             "ComplaintResponse",
             "ExitVoice",
             "Reaction",
-            "ReactionKind",
-            "ReactionMix",
-            "ReactionProfile",
-            "ReactionShare",
+            "ComplaintActionKind",
+            "ComplaintBehaviourMix",
+            "ComplaintBehaviour",
+            "ComplaintActionShare",
             "reaction",
             "reactions",
         ],
@@ -85,9 +85,9 @@ __getattr__, __dir__, __all__ = attach(
         "recovery_shift": ["ComplaintOutcome", "RecoveryShift"],
         "second_chance": [
             "ParadoxVerdict",
-            "RecoveredShare",
+            "SatisfactionAfterRecovery",
             "RecoveryParadox",
-            "recovered_share",
+            "satisfaction_after_recovery",
             "recovery_paradox",
         ],
         "silence": [
@@ -98,6 +98,6 @@ __getattr__, __dir__, __all__ = attach(
             "silent_share",
             "unheard",
         ],
-        "tolerance": ["ToleranceLeft", "tolerance_left"],
+        "tolerance": ["RemainingTolerance", "remaining_tolerance"],
     },
 )

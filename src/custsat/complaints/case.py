@@ -29,12 +29,12 @@ import attrs
 from custsat.complaints.history import (
     REPLIES,
     CaseEvent,
-    CaseMark,
+    CaseEventKind,
     CaseState,
-    history,
-    recorded_at,
+    replay,
+    to_utc,
 )
-from custsat.complaints.procedure import SIX_STEPS, Procedure, Step, procedure_of
+from custsat.complaints.procedure import SIX_STEPS, Procedure, Step, to_procedure
 from custsat.display import Table, format_value
 from custsat.errors import InputError, TooLarge, EventOutOfOrder, UnknownOption
 from custsat.labels import LabelledEnum, translate
@@ -45,13 +45,13 @@ from custsat.values._complaint_enums import ComplaintSeverity
 if TYPE_CHECKING:
     from custsat.complaints.deadlines import Deadlines
     from custsat.complaints.escalation import Escalation
-    from custsat.complaints.policy import Policy
+    from custsat.complaints.policy import SlaPolicy
     from custsat.rules import Workflow
 
 __all__ = ["Case", "open_case"]
 
-LONGEST_ID: Final = 200  # characters
-MOST_EVENTS: Final = 1000
+MAX_ID_LENGTH: Final = 200  # characters
+MAX_EVENTS: Final = 1000
 
 
 @attrs.frozen(kw_only=True)
@@ -75,29 +75,29 @@ class Case(Result):
     table_fields: ClassVar[tuple[str, ...]] = (
         "severity",
         "opened_at",
-        "n_records",
+        "n_events",
         "next_steps",
-        "paused",
+        "is_paused",
         "is_closed",
     )
     id: str = attrs.field(repr=False)
-    opened_at: datetime = attrs.field(converter=recorded_at)
+    opened_at: datetime = attrs.field(converter=to_utc)
     severity: ComplaintSeverity = ComplaintSeverity.SERIOUS
-    procedure: Procedure = attrs.field(default=SIX_STEPS, converter=procedure_of)
+    procedure: Procedure = attrs.field(default=SIX_STEPS, converter=to_procedure)
     events: tuple[CaseEvent, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.id, str) or not 0 < len(self.id) <= LONGEST_ID:
-            raise InputError(what=f"an id is a text of 1 to {LONGEST_ID} characters")
+        if not isinstance(self.id, str) or not 0 < len(self.id) <= MAX_ID_LENGTH:
+            raise InputError(what=f"an id is a text of 1 to {MAX_ID_LENGTH} characters")
         if not isinstance(self.severity, ComplaintSeverity):
             _unknown("severity", self.severity, ComplaintSeverity)
-        if len(self.events) > MOST_EVENTS:
-            raise TooLarge(what=f"a case of more than {MOST_EVENTS} records")
+        if len(self.events) > MAX_EVENTS:
+            raise TooLarge(what=f"a case of more than {MAX_EVENTS} records")
         self._state  # noqa: B018  # a case that exists is a legal one
 
     @cached_property
     def _state(self) -> CaseState:
-        return history(self.procedure, self.opened_at, self.events)
+        return replay(self.procedure, self.opened_at, self.events)
 
     # ------------------------------------------------------------------ where it stands
 
@@ -109,20 +109,20 @@ class Case(Result):
     @property
     def next_steps(self) -> tuple[Step, ...]:
         """The steps that are possible now; none while the case is on hold."""
-        return () if self.paused else self._state.possible
+        return () if self.is_paused else self._state.next_steps
 
     @property
-    def paused(self) -> bool:
+    def is_paused(self) -> bool:
         """Whether somebody waits for the customer."""
-        return self._state.paused
+        return self._state.is_paused
 
     @property
     def is_closed(self) -> bool:
         """Whether the last step of the procedure was taken."""
-        return self._state.closed
+        return self._state.is_closed
 
     @property
-    def n_records(self) -> int:
+    def n_events(self) -> int:
         """How many events were recorded."""
         return len(self.events)
 
@@ -157,18 +157,18 @@ class Case(Result):
         """When the case was on hold; a pause without an end still lasts."""
         return self._state.pauses
 
-    def until(self, as_of: datetime) -> Case:
+    def as_of(self, instant: datetime) -> Case:
         """The case as it stood at *as_of*: later records are left out.
 
         Raises:
             NaiveDatetime: for an instant without a zone.
             EventOutOfOrder: if the case was not yet open.
         """
-        now = an_instant("as_of", as_of)
+        now = an_instant("as_of", instant)
         if now < self.opened_at:
             raise EventOutOfOrder(what="as_of= is before the case was opened")
-        known = tuple(event for event in self.events if event.at <= now)
-        return attrs.evolve(self, events=known)
+        earlier = tuple(event for event in self.events if event.at <= now)
+        return attrs.evolve(self, events=earlier)
 
     # ------------------------------------------------------------------------- records
 
@@ -183,7 +183,7 @@ class Case(Result):
         """
         if not isinstance(step, str) or step not in set(Step):
             _unknown("step", step, Step)
-        return self._with(CaseEvent(at=at, step=Step(step)))
+        return self._append(CaseEvent(at=at, step=Step(step)))
 
     def reply(self, *, accepted: bool, at: datetime) -> Case:
         """Record what the customer says to the offer; it decides what may follow.
@@ -197,7 +197,7 @@ class Case(Result):
         """
         if accepted is not True and accepted is not False:
             raise InputError(what="accepted= is True or False")
-        return self._with(CaseEvent(at=at, mark=REPLIES[not accepted]))
+        return self._append(CaseEvent(at=at, kind=REPLIES[not accepted]))
 
     def pause(self, *, at: datetime) -> Case:
         """Stop the clocks while the customer has to do something.
@@ -206,7 +206,7 @@ class Case(Result):
             InvalidTransition: if the case is on hold already, or closed.
             EventOutOfOrder, NaiveDatetime: as :meth:`record`.
         """
-        return self._with(CaseEvent(at=at, mark=CaseMark.PAUSED))
+        return self._append(CaseEvent(at=at, kind=CaseEventKind.PAUSED))
 
     def resume(self, *, at: datetime) -> Case:
         """Let the clocks run on.
@@ -215,14 +215,14 @@ class Case(Result):
             InvalidTransition: if the case is not on hold.
             EventOutOfOrder, NaiveDatetime: as :meth:`record`.
         """
-        return self._with(CaseEvent(at=at, mark=CaseMark.RESUMED))
+        return self._append(CaseEvent(at=at, kind=CaseEventKind.RESUMED))
 
-    def _with(self, event: CaseEvent) -> Case:
+    def _append(self, event: CaseEvent) -> Case:
         return attrs.evolve(self, events=(*self.events, event))
 
     # ------------------------------------------------------------------------ deadlines
 
-    def due(self, policy: Policy) -> Deadlines:
+    def due(self, policy: SlaPolicy) -> Deadlines:
         """Every deadline that *policy* sets, those kept and those missed too.
 
         Raises:
@@ -232,7 +232,7 @@ class Case(Result):
 
         return deadlines(self, policy)
 
-    def overdue(self, policy: Policy, *, as_of: datetime) -> Deadlines:
+    def overdue(self, policy: SlaPolicy, *, as_of: datetime) -> Deadlines:
         """The deadlines that had passed at *as_of* while nothing was done; often none.
 
         Raises:
@@ -244,21 +244,21 @@ class Case(Result):
 
         return overdue(self, policy, as_of=as_of)
 
-    def escalation(self, policy: Policy, *, as_of: datetime) -> Escalation:
+    def escalation(self, policy: SlaPolicy, *, as_of: datetime) -> Escalation:
         """Who should have the case on the desk at *as_of*.
 
         Raises:
             NaiveDatetime, EventOutOfOrder, HorizonExceeded: as :meth:`overdue`.
         """
-        from custsat.complaints.escalation import escalated
+        from custsat.complaints.escalation import escalation
 
-        return escalated(self, policy, as_of=as_of)
+        return escalation(self, policy, as_of=as_of)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """Where the case stands, and what was recorded."""
-        head = (translate("field.at", lang), translate("field.what", lang))
-        rows = tuple((format_value(e.at, lang), format_value(e.what, lang)) for e in self.events)
-        return (*super().tables(lang), Table(title="", rows=(head, *rows)))
+        header = (translate("field.at", lang), translate("field.case_event", lang))
+        rows = tuple((format_value(e.at, lang), format_value(e.action, lang)) for e in self.events)
+        return (*super().tables(lang), Table(title="", rows=(header, *rows)))
 
 
 def open_case(
@@ -288,11 +288,11 @@ def open_case(
         id=case_id,
         opened_at=at,
         severity=ComplaintSeverity(severity),
-        procedure=procedure_of(procedure),
+        procedure=to_procedure(procedure),
     )
 
 
-def _unknown(name: str, given: Any, words: type[LabelledEnum]) -> None:
-    said = given if isinstance(given, str) else ""
+def _unknown(name: str, value: Any, words: type[LabelledEnum]) -> None:
+    text_value = value if isinstance(value, str) else ""
     options = tuple(str(word.value) for word in words)
-    raise UnknownOption(name=name, given=said, options=options)
+    raise UnknownOption(name=name, given=text_value, options=options)

@@ -36,7 +36,7 @@ __all__ = [
     "CauseSide",
     "CompanyCause",
     "ComplaintCause",
-    "ComplaintForm",
+    "ComplaintTopic",
     "CustomerCause",
     "Prevention",
     "RestaurantCategory",
@@ -46,14 +46,14 @@ __all__ = [
 ]
 
 
-class ComplaintForm(LabelledEnum):
+class ComplaintTopic(LabelledEnum):
     """What a complaint is about."""
 
     GOODS = "goods"
     SERVICE = "service"
     BROKEN_PROMISE = "broken_promise"
-    BEFORE_AND_AFTER = "before_and_after"
-    OWN_CHOICE = "own_choice"
+    BEFORE_AND_AFTER_SALE = "before_and_after_sale"
+    OWN_WRONG_CHOICE = "own_wrong_choice"
 
 
 class CauseSide(LabelledEnum):
@@ -123,13 +123,13 @@ class RestaurantComplaint(LabelledEnum):
     UNTIDY_ROOM = "untidy_room"
 
 
-class Failure(NamedTuple):
+class RootCauseCase(NamedTuple):
     """The condition of the table."""
 
     cause: CompanyCause | None
 
 
-class Upper(NamedTuple):
+class RestaurantCase(NamedTuple):
     """The condition of the two-level example."""
 
     complaint: RestaurantComplaint | None
@@ -139,14 +139,14 @@ VALUE, SYSTEM, PEOPLE = RootCause
 ROOT_CAUSES: Final = DecisionTable(
     id="root_cause@1",
     source=WHAT_IS_SATISFACTION,
-    inputs=Failure,
+    inputs=RootCauseCase,
     rows=(
-        (Failure(CompanyCause.STAFF_ERROR), PEOPLE),
-        (Failure(CompanyCause.NEGLIGENCE), PEOPLE),
-        (Failure(CompanyCause.CONCEALMENT), PEOPLE),
-        (Failure(CompanyCause.POOR_RELATIONS), PEOPLE),
-        (Failure(CompanyCause.PRODUCT_PROBLEM), VALUE),
-        (Failure(CompanyCause.POLICY_PROBLEM), SYSTEM),
+        (RootCauseCase(CompanyCause.STAFF_ERROR), PEOPLE),
+        (RootCauseCase(CompanyCause.NEGLIGENCE), PEOPLE),
+        (RootCauseCase(CompanyCause.CONCEALMENT), PEOPLE),
+        (RootCauseCase(CompanyCause.POOR_RELATIONS), PEOPLE),
+        (RootCauseCase(CompanyCause.PRODUCT_PROBLEM), VALUE),
+        (RootCauseCase(CompanyCause.POLICY_PROBLEM), SYSTEM),
     ),
 )
 PREVENTION: Final[tuple[tuple[RootCause | None, tuple[Prevention, ...]], ...]] = (
@@ -166,14 +166,14 @@ DISHES, ATTITUDE, HYGIENE = RestaurantCategory
 RESTAURANT_CATEGORIES: Final = DecisionTable(
     id="restaurant_complaints@1",
     source=SLIDE_COLLECTION,
-    inputs=Upper,
+    inputs=RestaurantCase,
     rows=(
-        (Upper(RestaurantComplaint.TASTE), DISHES),
-        (Upper(RestaurantComplaint.FOREIGN_OBJECT), DISHES),
-        (Upper(RestaurantComplaint.SMALL_PORTION), DISHES),
-        (Upper(RestaurantComplaint.UNFRIENDLY), ATTITUDE),
-        (Upper(RestaurantComplaint.SLOW_RESPONSE), ATTITUDE),
-        (Upper(RestaurantComplaint.UNTIDY_ROOM), HYGIENE),
+        (RestaurantCase(RestaurantComplaint.TASTE), DISHES),
+        (RestaurantCase(RestaurantComplaint.FOREIGN_OBJECT), DISHES),
+        (RestaurantCase(RestaurantComplaint.SMALL_PORTION), DISHES),
+        (RestaurantCase(RestaurantComplaint.UNFRIENDLY), ATTITUDE),
+        (RestaurantCase(RestaurantComplaint.SLOW_RESPONSE), ATTITUDE),
+        (RestaurantCase(RestaurantComplaint.UNTIDY_ROOM), HYGIENE),
     ),
 )
 
@@ -185,7 +185,7 @@ class ComplaintCause(Result):
     Attributes:
         company_cause: the cause, if it lies on the company's side.
         customer_cause: the cause, if it lies on the customer's.
-        form: what the complaint was about, if somebody said so.
+        topic: what the complaint was about, if somebody said so.
         why: the row that names the root; None for a cause of the customer's.
 
     Raises:
@@ -193,10 +193,10 @@ class ComplaintCause(Result):
     """
 
     schema: ClassVar[str] = "complaint_cause@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("side", "cause", "root", "form", "prevention")
+    table_fields: ClassVar[tuple[str, ...]] = ("side", "cause", "root", "topic", "prevention")
     company_cause: CompanyCause | None
     customer_cause: CustomerCause | None
-    form: ComplaintForm | None
+    topic: ComplaintTopic | None
     why: Reason | None
 
     def __attrs_post_init__(self) -> None:
@@ -206,8 +206,8 @@ class ComplaintCause(Result):
     @property
     def side(self) -> CauseSide:
         """On whose side it lies."""
-        ours = self.company_cause is not None
-        return CauseSide.COMPANY if ours else CauseSide.CUSTOMER
+        is_company = self.company_cause is not None
+        return CauseSide.COMPANY if is_company else CauseSide.CUSTOMER
 
     @property
     def cause(self) -> CompanyCause | CustomerCause | None:
@@ -219,7 +219,7 @@ class ComplaintCause(Result):
         """What of the firm has failed; None for a cause of the customer's."""
         if self.company_cause is None:
             return None
-        return ROOT_CAUSES.evaluate(Failure(self.company_cause)).outcome
+        return ROOT_CAUSES.evaluate(RootCauseCase(self.company_cause)).outcome
 
     @property
     def prevention(self) -> tuple[Prevention, ...]:
@@ -230,19 +230,19 @@ class ComplaintCause(Result):
 def root_cause(
     cause: CompanyCause | CustomerCause | str,
     *,
-    form: ComplaintForm | str | None = None,
+    topic: ComplaintTopic | str | None = None,
 ) -> ComplaintCause:
     """Trace a complaint to its root.
 
     Raises:
-        UnknownField: for a cause, or a form, that is none of ours.
+        UnknownField: for a cause, or a topic, that is none of ours.
     """
-    theirs = isinstance(cause, str) and cause in set(CustomerCause)
-    ours = None if theirs else known_word("root_cause", cause, CompanyCause)
-    about = None if form is None else known_word("form=", form, ComplaintForm)
+    is_customer_cause = isinstance(cause, str) and cause in set(CustomerCause)
+    company_cause = None if is_customer_cause else known_word("root_cause", cause, CompanyCause)
+    parsed_topic = None if topic is None else known_word("topic=", topic, ComplaintTopic)
     return ComplaintCause(
-        company_cause=ours,
-        customer_cause=CustomerCause(cause) if theirs else None,
-        form=about,
-        why=ROOT_CAUSES.evaluate(Failure(ours)).reasons[0] if ours else None,
+        company_cause=company_cause,
+        customer_cause=CustomerCause(cause) if is_customer_cause else None,
+        topic=parsed_topic,
+        why=ROOT_CAUSES.evaluate(RootCauseCase(company_cause)).reasons[0] if company_cause else None,
     )

@@ -5,10 +5,10 @@ had not passed before has no date until the case is taken up again.
 
 >>> from datetime import datetime, timedelta, timezone
 >>> from custsat.complaints.case import open_case
->>> from custsat.complaints.policy import Policy
->>> from custsat.values._duration import Hours
+>>> from custsat.complaints.policy import SlaPolicy
+>>> from custsat.values import Hours
 >>> monday = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
->>> case, policy = open_case("C-1", at=monday), Policy(first_response=Hours(4))
+>>> case, policy = open_case("C-1", at=monday), SlaPolicy(first_response=Hours(4))
 >>> [deadline.due_at.hour for deadline in case.due(policy)]
 [13]
 >>> len(case.overdue(policy, as_of=monday + timedelta(hours=4)))
@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat.complaints.policy import Duty, Policy, added, passed
+from custsat.complaints.policy import SlaMetric, SlaPolicy, due_at, elapsed
 from custsat.complaints.procedure import Step
 from custsat.display import Table, format_value
 from custsat.errors import InputError
@@ -50,8 +50,8 @@ NOTHING: Final = timedelta(0)
 class DeadlineState(LabelledEnum):
     """How a promise stands."""
 
-    KEPT = "kept"
-    BROKEN = "broken"
+    MET = "met"
+    DONE_LATE = "done_late"
     RUNNING = "running"
     ON_HOLD = "on_hold"
     OVERDUE = "overdue"
@@ -62,32 +62,32 @@ class Deadline(ExportsProperties):
     """One promise about one case.
 
     Attributes:
-        duty: what was promised.
-        allowed: within how long.
-        since: from when on.
+        metric: what was promised.
+        time_allowed: within how long.
+        started_at: from when on.
         due_at: until when; None while the case is on hold.
         done_at: when it was done; None as long as it is not.
-        used_ratio: share of the time allowed that is used up. [0 or more]
+        elapsed_ratio: share of the time allowed that is used up. [0 or more]
         as_of: the moment for which this is told; None if no moment was named.
     """
 
-    duty: Duty
-    allowed: Duration
-    since: datetime
+    metric: SlaMetric
+    time_allowed: Duration
+    started_at: datetime
     due_at: datetime | None
     done_at: datetime | None
-    used_ratio: float | None
+    elapsed_ratio: float | None
     as_of: datetime | None
 
     def __attrs_post_init__(self) -> None:
-        for name in ("since", "due_at", "done_at", "as_of"):
+        for name in ("started_at", "due_at", "done_at", "as_of"):
             if getattr(self, name) is not None:
                 an_instant(name, getattr(self, name))
-        if self.used_ratio is not None:
-            not_negative("used_ratio", self.used_ratio)
+        if self.elapsed_ratio is not None:
+            not_negative("elapsed_ratio", self.elapsed_ratio)
 
     @property
-    def kept(self) -> bool | None:
+    def is_met(self) -> bool | None:
         """Whether it was done in time; None as long as it is not done."""
         if self.done_at is None or self.due_at is None:
             return None
@@ -96,8 +96,8 @@ class Deadline(ExportsProperties):
     @property
     def state(self) -> DeadlineState | None:
         """How it stands; None if it is open and no moment was named."""
-        if self.kept is not None:
-            return DeadlineState.KEPT if self.kept else DeadlineState.BROKEN
+        if self.is_met is not None:
+            return DeadlineState.MET if self.is_met else DeadlineState.DONE_LATE
         if self.due_at is None:
             return DeadlineState.ON_HOLD
         if self.as_of is None:
@@ -123,8 +123,8 @@ class Deadlines(Result):
     def __len__(self) -> int:
         return len(self.deadlines)
 
-    def __getitem__(self, place: int) -> Deadline:
-        return self.deadlines[place]
+    def __getitem__(self, index: int) -> Deadline:
+        return self.deadlines[index]
 
     @property
     def n(self) -> int:
@@ -132,15 +132,15 @@ class Deadlines(Result):
         return len(self.deadlines)
 
     @property
-    def overdue(self) -> tuple[Duty, ...]:
+    def overdue(self) -> tuple[SlaMetric, ...]:
         """The promises that were overdue at the moment named."""
         late = DeadlineState.OVERDUE
-        return tuple(it.duty for it in self.deadlines if it.state is late)
+        return tuple(deadline.metric for deadline in self.deadlines if deadline.state is late)
 
     @property
     def next_due_at(self) -> datetime | None:
         """The earliest date among those not done; None if there is none."""
-        dates = [it.due_at for it in self.deadlines if it.due_at and not it.done_at]
+        dates = [deadline.due_at for deadline in self.deadlines if deadline.due_at and not deadline.done_at]
         return min(dates, default=None)
 
     @property
@@ -149,44 +149,44 @@ class Deadlines(Result):
         return tuple(
             Finding(
                 code="finding.overdue",
-                weight=100 * min(max((it.used_ratio or 0) - 1, 0), 1),
-                subject=it.duty.code,
-                facts=(("used_ratio", it.used_ratio or 0),),
+                weight=100 * min(max((deadline.elapsed_ratio or 0) - 1, 0), 1),
+                subject=deadline.metric.code,
+                facts=(("elapsed_ratio", deadline.elapsed_ratio or 0),),
                 advice="advice.answer_now",
             )
-            for it in self.deadlines
-            if it.state is DeadlineState.OVERDUE
+            for deadline in self.deadlines
+            if deadline.state is DeadlineState.OVERDUE
         )
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """One line per promise."""
-        names = ("field.duty", "field.allowed", "field.due_at", "field.done_at")
-        head = tuple(translate(name, lang) for name in (*names, "field.state"))
+        names = ("field.metric", "field.time_allowed", "field.due_at", "field.done_at")
+        header = tuple(translate(name, lang) for name in (*names, "field.state"))
         rows = (
             (
-                it.duty.label(lang),
-                it.allowed.label(lang),
-                *(_cell(told, lang) for told in (it.due_at, _there(it), it.state)),
+                deadline.metric.label(lang),
+                deadline.time_allowed.label(lang),
+                *(_format_or_empty(value, lang) for value in (deadline.due_at, _done_at_local(deadline), deadline.state)),
             )
-            for it in self.deadlines
+            for deadline in self.deadlines
         )
         title, note = translate(self._name, lang), self.summary(lang)
-        return (Table(title=title, rows=(head, *rows), note=note),)
+        return (Table(title=title, rows=(header, *rows), note=note),)
 
 
-def _there(deadline: Deadline) -> datetime | None:
+def _done_at_local(deadline: Deadline) -> datetime | None:
     """When it was done, on the clock that it was due by."""
     if deadline.done_at is None or deadline.due_at is None:
         return deadline.done_at
     return deadline.done_at.astimezone(deadline.due_at.tzinfo)
 
 
-def _cell(told: object, lang: str) -> str:
-    return "" if told is None else format_value(told, lang)
+def _format_or_empty(value: object, lang: str) -> str:
+    return "" if value is None else format_value(value, lang)
 
 
 def deadlines(
-    case: Case, policy: Policy, *, as_of: datetime | None = None
+    case: Case, policy: SlaPolicy, *, as_of: datetime | None = None
 ) -> Deadlines:
     """Every deadline that *policy* sets for *case*, as it stood at *as_of*.
 
@@ -194,70 +194,70 @@ def deadlines(
         InputError: if there is no policy.
         HorizonExceeded: if one lies beyond the horizon of the calendar.
     """
-    if not isinstance(policy, Policy):
-        raise InputError(what="policy= is a Policy")
-    stood = case if as_of is None else case.until(as_of)
+    if not isinstance(policy, SlaPolicy):
+        raise InputError(what="policy= is an SlaPolicy")
+    snapshot = case if as_of is None else case.as_of(as_of)
     now = None if as_of is None else an_instant("as_of", as_of)
     spans = {
-        Duty.FIRST_RESPONSE: (stood.opened_at, stood.first_response_at),
-        Duty.RESOLUTION: (stood.opened_at, stood.resolved_at),
-        Duty.FOLLOW_UP: (stood.resolved_at, stood.followed_up_at),
+        SlaMetric.FIRST_RESPONSE: (snapshot.opened_at, snapshot.first_response_at),
+        SlaMetric.RESOLUTION: (snapshot.opened_at, snapshot.resolved_at),
+        SlaMetric.FOLLOW_UP: (snapshot.resolved_at, snapshot.followed_up_at),
     }
-    found = []
-    for duty, allowed in policy.promised:
-        since, done_at = spans[duty]
-        if since is not None and _owed(duty, stood):
-            held = tuple(it for it in stood.pauses if not done_at or it[0] < done_at)
-            found.append(
+    items = []
+    for metric, time_allowed in policy.promises:
+        started_at, done_at = spans[metric]
+        if started_at is not None and _applies(metric, snapshot):
+            pauses = tuple(pause for pause in snapshot.pauses if not done_at or pause[0] < done_at)
+            items.append(
                 Deadline(
-                    duty=duty,
-                    allowed=allowed,
-                    since=since,
-                    due_at=_due_at(since, allowed, policy, held),
+                    metric=metric,
+                    time_allowed=time_allowed,
+                    started_at=started_at,
+                    due_at=_due_at(started_at, time_allowed, policy, pauses),
                     done_at=done_at,
-                    used_ratio=_used(since, done_at or now, allowed, policy, held),
+                    elapsed_ratio=_elapsed_ratio(started_at, done_at or now, time_allowed, policy, pauses),
                     as_of=now,
                 )
             )
-    return Deadlines(deadlines=tuple(found))
+    return Deadlines(deadlines=tuple(items))
 
 
-def _owed(duty: Duty, case: Case) -> bool:
+def _applies(metric: SlaMetric, case: Case) -> bool:
     """Whether the procedure has the step at all: three steps know no follow-up."""
     ends = {end for _, end in case.procedure.transitions}
-    return duty is not Duty.FOLLOW_UP or Step.FOLLOW_UP in ends
+    return metric is not SlaMetric.FOLLOW_UP or Step.FOLLOW_UP in ends
 
 
-def overdue(case: Case, policy: Policy, *, as_of: datetime) -> Deadlines:
+def overdue(case: Case, policy: SlaPolicy, *, as_of: datetime) -> Deadlines:
     """The deadlines of *case* that were overdue at *as_of*."""
-    known = deadlines(case, policy, as_of=as_of)
-    late = (it for it in known if it.state is DeadlineState.OVERDUE)
+    everything = deadlines(case, policy, as_of=as_of)
+    late = (deadline for deadline in everything if deadline.state is DeadlineState.OVERDUE)
     return Deadlines(deadlines=tuple(late))
 
 
 def _due_at(
-    since: datetime,
-    allowed: Duration,
-    policy: Policy,
+    started_at: datetime,
+    time_allowed: Duration,
+    policy: SlaPolicy,
     pauses: Pauses,
 ) -> datetime | None:
     """The date of a promise, moved by the pauses; none while one still lasts."""
-    over = tuple(pause for pause in pauses if pause[1] is not None)
-    due_at = added(since, allowed, policy.calendar, over)
-    lasting = next((start for start, end in pauses if end is None), due_at)
-    return due_at if due_at <= lasting else None
+    ended = tuple(pause for pause in pauses if pause[1] is not None)
+    deadline_at = due_at(started_at, time_allowed, policy.calendar, ended)
+    paused_at = next((start for start, end in pauses if end is None), deadline_at)
+    return deadline_at if deadline_at <= paused_at else None
 
 
-def _used(
-    since: datetime,
-    until: datetime | None,
-    allowed: Duration,
-    policy: Policy,
+def _elapsed_ratio(
+    started_at: datetime,
+    end: datetime | None,
+    time_allowed: Duration,
+    policy: SlaPolicy,
     pauses: Pauses,
 ) -> float | None:
     """Share of the time allowed that has passed; None if no moment was named."""
-    if until is None:
+    if end is None:
         return None
     calendar = policy.calendar
-    whole = passed(since, added(since, allowed, calendar), allowed, calendar)
-    return passed(since, until, allowed, calendar, pauses) / whole
+    total = elapsed(started_at, due_at(started_at, time_allowed, calendar), time_allowed, calendar)
+    return elapsed(started_at, end, time_allowed, calendar, pauses) / total

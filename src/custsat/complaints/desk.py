@@ -6,16 +6,16 @@ long": they are neither left out nor taken for done (:mod:`custsat.estimates._su
 A promise is judged on tickets old enough to be judged, quick and slow alike.
 
 >>> from datetime import datetime, timedelta, timezone
->>> from custsat.values._duration import Hours
+>>> from custsat.values import Hours
 >>> nine = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
->>> ends = [nine + timedelta(hours=hours) for hours in (1, 3, 5)] + [None]
->>> tickets = [TicketTimes(opened_at=nine, closed_at=end) for end in ends]
->>> seen = problem_desk(
+>>> percent_endpoints = [nine + timedelta(hours=hours) for hours in (1, 3, 5)] + [None]
+>>> tickets = [TicketTimes(opened_at=nine, closed_at=end) for end in percent_endpoints]
+>>> seen = desk_metrics(
 ...     tickets, as_of=nine + timedelta(hours=8), resolution_within=Hours(4)
 ... )
->>> seen.n_open, seen.resolution.median, seen.resolution_promise.share
+>>> seen.n_open, seen.resolution.median, seen.resolution_sla.share
 (1, 3.0, 0.5)
->>> problem_desk(tickets, as_of=nine - timedelta(hours=1))
+>>> desk_metrics(tickets, as_of=nine - timedelta(hours=1))
 Traceback (most recent call last):
     ...
 custsat.errors.EventOutOfOrder: as_of= is before ticket number 1 was opened
@@ -32,12 +32,12 @@ import attrs
 
 from custsat.complaints.counts import whole
 from custsat.complaints.desk_figures import (
-    DeskPromise,
-    DeskWait,
-    ProblemDesk,
+    SlaAttainment,
+    WaitTimes,
+    DeskMetrics,
     WaitQuantile,
 )
-from custsat.complaints.policy import added, checked
+from custsat.complaints.policy import due_at, check_promise
 from custsat.errors import (
     EmptyInput,
     InputError,
@@ -55,13 +55,13 @@ if TYPE_CHECKING:
     from custsat.care.work_calendar import WorkCalendar
     from custsat.values._duration import Duration
 
-__all__ = ["TicketLike", "TicketTimes", "problem_desk"]
+__all__ = ["SupportsTicket", "TicketTimes", "desk_metrics"]
 
 HOUR: Final = timedelta(hours=1)
-QUANTILES: Final = (0.5, 0.9)
+DEFAULT_QUANTILES: Final = (0.5, 0.9)
 
 
-class TicketLike(Protocol):
+class SupportsTicket(Protocol):
     """What a desk must know of a ticket; :class:`custsat.records.Ticket` is one."""
 
     @property
@@ -109,38 +109,38 @@ class TicketTimes:
     reopened: int | None = None
 
 
-FIELDS: Final = tuple(field.name for field in attrs.fields(TicketTimes))
+TICKET_FIELDS: Final = tuple(field.name for field in attrs.fields(TicketTimes))
 
 
-class Stay(NamedTuple):
+class _TicketSnapshot(NamedTuple):
     """One ticket as it stood, so many times over."""
 
-    opened: datetime
-    responded: datetime | None
-    closed: datetime | None
+    opened_at: datetime
+    responded_at: datetime | None
+    closed_at: datetime | None
     kind: TicketKind | None
     reopened: int | None
-    times: int
+    n_tickets: int
 
 
-class Wait(NamedTuple):
+class _Wait(NamedTuple):
     """From the opening until something was done; None if it was not."""
 
-    opened: datetime
-    done: datetime | None
-    times: int
+    opened_at: datetime
+    done_at: datetime | None
+    n_tickets: int
 
 
-def problem_desk(
-    tickets: Iterable[TicketLike],
+def desk_metrics(
+    tickets: Iterable[SupportsTicket],
     *,
     as_of: datetime,
     response_within: Duration | None = None,
     resolution_within: Duration | None = None,
     calendar: WorkCalendar | None = None,
-    quantiles: Iterable[float] = QUANTILES,
+    quantiles: Iterable[float] = DEFAULT_QUANTILES,
     counts: Iterable[int] | None = None,
-) -> ProblemDesk:
+) -> DeskMetrics:
     """The figures of a desk, as they stood at *as_of*.
 
     What happened to a ticket after *as_of* has not happened yet.
@@ -165,162 +165,162 @@ def problem_desk(
         OutOfRange: for a promise, or a quantile, that makes no sense.
     """
     now = an_instant("as_of", as_of)
-    _checked(response_within, resolution_within, calendar)
-    shares = [within("quantiles", it, 0, 1) for it in to_list(quantiles, "quantiles")]
-    stays = _read(tickets, counts, now)
-    ends = [Wait(it.opened, it.closed, it.times) for it in stays]
-    answers = [
-        Wait(it.opened, it.responded, it.times)
-        for it in stays
-        if it.responded or not it.closed
+    _check_promises(response_within, resolution_within, calendar)
+    shares = [within("quantiles", item, 0, 1) for item in to_list(quantiles, "quantiles")]
+    snapshots = _snapshots(tickets, counts, now)
+    resolution_waits = [_Wait(item.opened_at, item.closed_at, item.n_tickets) for item in snapshots]
+    response_waits = [
+        _Wait(item.opened_at, item.responded_at, item.n_tickets)
+        for item in snapshots
+        if item.responded_at or not item.closed_at
     ]
-    known = [stay for stay in stays if stay.closed and stay.reopened is not None]
-    return ProblemDesk(
+    reopen_recorded = [snapshot for snapshot in snapshots if snapshot.closed_at and snapshot.reopened is not None]
+    return DeskMetrics(
         as_of=now,
-        work_time=calendar is not None,
-        n_tickets=sum(stay.times for stay in stays),
-        n_open=sum(stay.times for stay in stays if not stay.closed),
-        kinds=_kinds(stays),
-        response=_wait(answers, now, calendar, shares, of=ends),
-        resolution=_wait(ends, now, calendar, shares, of=ends),
-        response_promise=_promise(answers, now, calendar, response_within),
-        resolution_promise=_promise(ends, now, calendar, resolution_within),
-        n_reopened=sum(stay.times for stay in known if stay.reopened),
-        n_reopen_known=sum(stay.times for stay in known),
+        in_work_time=calendar is not None,
+        n_tickets=sum(snapshot.n_tickets for snapshot in snapshots),
+        n_open=sum(snapshot.n_tickets for snapshot in snapshots if not snapshot.closed_at),
+        kind_counts=_count_kinds(snapshots),
+        response=_wait_times(response_waits, now, calendar, shares, of=resolution_waits),
+        resolution=_wait_times(resolution_waits, now, calendar, shares, of=resolution_waits),
+        response_sla=_sla_attainment(response_waits, now, calendar, response_within),
+        resolution_sla=_sla_attainment(resolution_waits, now, calendar, resolution_within),
+        n_reopened=sum(snapshot.n_tickets for snapshot in reopen_recorded if snapshot.reopened),
+        n_reopen_recorded=sum(snapshot.n_tickets for snapshot in reopen_recorded),
     )
 
 
-def _checked(
+def _check_promises(
     response: Duration | None,
     resolution: Duration | None,
     calendar: WorkCalendar | None,
 ) -> None:
     if response is not None:
-        checked("response_within", response, calendar)
+        check_promise("response_within", response, calendar)
     if resolution is not None:
-        checked("resolution_within", resolution, calendar)
+        check_promise("resolution_within", resolution, calendar)
 
 
-def _kinds(stays: list[Stay]) -> tuple[tuple[TicketKind, int], ...]:
+def _count_kinds(snapshots: list[_TicketSnapshot]) -> tuple[tuple[TicketKind, int], ...]:
     counts = Counter[TicketKind | None]()
-    for stay in stays:
-        counts[stay.kind] += stay.times
+    for snapshot in snapshots:
+        counts[snapshot.kind] += snapshot.n_tickets
     return tuple((kind, counts[kind]) for kind in TicketKind if counts[kind])
 
 
-def _read(
-    tickets: Iterable[TicketLike], counts: Iterable[int] | None, now: datetime
-) -> list[Stay]:
+def _snapshots(
+    tickets: Iterable[SupportsTicket], counts: Iterable[int] | None, now: datetime
+) -> list[_TicketSnapshot]:
     if isinstance(tickets, str | bytes) or not isinstance(tickets, Iterable):
         raise InputError(what="a desk reads a list of tickets")
-    told = list(tickets)
-    many = [1] * len(told) if counts is None else to_list(counts, "counts")
-    if len(many) != len(told):
-        raise InvalidCount(what=f"{len(told)} tickets have {len(many)} counts")
-    stays = []
-    for number, (ticket, count) in enumerate(zip(told, many, strict=True), start=1):
-        if times := whole("counts", count):
-            stays.append(_stay(ticket, number, times, now))
-    if not stays:
+    ticket_list = list(tickets)
+    ticket_counts = [1] * len(ticket_list) if counts is None else to_list(counts, "counts")
+    if len(ticket_counts) != len(ticket_list):
+        raise InvalidCount(what=f"{len(ticket_list)} tickets have {len(ticket_counts)} counts")
+    snapshots = []
+    for position, (ticket, count) in enumerate(zip(ticket_list, ticket_counts, strict=True), start=1):
+        if n_tickets := whole("counts", count):
+            snapshots.append(_snapshot(ticket, position, n_tickets, now))
+    if not snapshots:
         raise EmptyInput(what="a problem desk")
-    return stays
+    return snapshots
 
 
-def _stay(ticket: TicketLike, number: int, count: int, now: datetime) -> Stay:
-    name = f"ticket number {number}"
-    if not all(hasattr(ticket, field) for field in FIELDS):
-        raise InputError(what=f"{name} is no ticket: it needs {', '.join(FIELDS)}")
-    opened = an_instant("opened_at", ticket.opened_at)
-    responded = _instant("first_response_at", ticket.first_response_at)
-    closed = _instant("closed_at", ticket.closed_at)
-    if now < opened:
+def _snapshot(ticket: SupportsTicket, position: int, n_tickets: int, now: datetime) -> _TicketSnapshot:
+    name = f"ticket number {position}"
+    if not all(hasattr(ticket, field) for field in TICKET_FIELDS):
+        raise InputError(what=f"{name} is no ticket: it needs {', '.join(TICKET_FIELDS)}")
+    opened_at = an_instant("opened_at", ticket.opened_at)
+    responded_at = _instant_or_none("first_response_at", ticket.first_response_at)
+    closed_at = _instant_or_none("closed_at", ticket.closed_at)
+    if now < opened_at:
         raise EventOutOfOrder(what=f"as_of= is before {name} was opened")
-    if min(responded or opened, closed or opened) < opened:
+    if min(responded_at or opened_at, closed_at or opened_at) < opened_at:
         raise EventOutOfOrder(what=f"{name} was answered or closed before it was opened")
-    if responded and closed and responded > closed:
+    if responded_at and closed_at and responded_at > closed_at:
         raise EventOutOfOrder(what=f"{name} was answered after it was closed")
-    return Stay(
-        opened=opened,
-        responded=responded if responded and responded <= now else None,
-        closed=closed if closed and closed <= now else None,
-        kind=_kind(ticket.kind),
-        reopened=_times(ticket.reopened),
-        times=count,
+    return _TicketSnapshot(
+        opened_at=opened_at,
+        responded_at=responded_at if responded_at and responded_at <= now else None,
+        closed_at=closed_at if closed_at and closed_at <= now else None,
+        kind=_kind_or_none(ticket.kind),
+        reopened=_count_or_none(ticket.reopened),
+        n_tickets=n_tickets,
     )
 
 
-def _instant(name: str, at: Any) -> datetime | None:
+def _instant_or_none(name: str, at: Any) -> datetime | None:
     return None if is_missing(at) else an_instant(name, at)
 
 
-def _times(reopened: Any) -> int | None:
+def _count_or_none(reopened: Any) -> int | None:
     return None if is_missing(reopened) else whole("reopened", reopened)
 
 
-def _kind(kind: Any) -> TicketKind | None:
+def _kind_or_none(kind: Any) -> TicketKind | None:
     if is_missing(kind):
         return None
     if not isinstance(kind, str) or kind not in set(TicketKind):
-        given = kind if isinstance(kind, str) else ""
-        raise UnknownOption(name="kind", given=given, options=tuple(TicketKind))
+        text_value = kind if isinstance(kind, str) else ""
+        raise UnknownOption(name="kind", given=text_value, options=tuple(TicketKind))
     return TicketKind(kind)
 
 
-def _wait(
-    waits: list[Wait],
+def _wait_times(
+    waits: list[_Wait],
     now: datetime,
     calendar: WorkCalendar | None,
     shares: list[float],
     *,
-    of: list[Wait],
-) -> DeskWait | None:
-    """How long *waits* took, those *of* whom nothing is known told as missing.
+    all_waits: list[_Wait],
+) -> WaitTimes | None:
+    """How long *waits* took, those *all_waits* whom nothing is known told as missing.
 
     A ticket that was closed without a response known says nothing about responses.
     """
-    if not any(wait.done for wait in waits):
+    if not any(wait.done_at for wait in waits):
         return None
     curve = kaplan_meier(
-        [_hours(wait.opened, wait.done or now, calendar) for wait in waits],
-        [wait.done is not None for wait in waits],
-        counts=[wait.times for wait in waits],
+        [_hours_between(wait.opened_at, wait.done_at or now, calendar) for wait in waits],
+        [wait.done_at is not None for wait in waits],
+        counts=[wait.n_tickets for wait in waits],
     )
-    return DeskWait(
+    return WaitTimes(
         n=curve.n,
         n_ended=curve.ended,
-        n_missing=sum(wait.times for wait in of) - curve.n,
-        quantiles=tuple(_quantile(curve, share) for share in shares),
+        n_missing=sum(wait.n_tickets for wait in all_waits) - curve.n,
+        quantiles=tuple(_wait_quantile(curve, share) for share in shares),
     )
 
 
-def _quantile(curve: KaplanMeierEstimate, share: float) -> WaitQuantile:
+def _wait_quantile(curve: KaplanMeierEstimate, share: float) -> WaitQuantile:
     low, high = curve.quantile_limits(share)
     return WaitQuantile(share=share, hours=curve.quantile(share), low=low, high=high)
 
 
-def _hours(start: datetime, end: datetime, calendar: WorkCalendar | None) -> float:
+def _hours_between(start: datetime, end: datetime, calendar: WorkCalendar | None) -> float:
     spent = end - start if calendar is None else calendar.measure(start, end)
     return spent / HOUR
 
 
-def _promise(
-    waits: list[Wait],
+def _sla_attainment(
+    waits: list[_Wait],
     now: datetime,
     calendar: WorkCalendar | None,
     promise: Duration | None,
-) -> DeskPromise | None:
+) -> SlaAttainment | None:
     """How often *promise* was kept, of the tickets whose time was up."""
     if promise is None:
         return None
-    kept = judged = overdue = immature = 0
-    for opened, done, times in waits:
-        due = added(opened, promise, calendar)
-        if due > now:
-            immature += times
+    n_met = n_due = n_overdue = n_not_due_yet = 0
+    for opened_at, done_at, n_tickets in waits:
+        due_instant = due_at(opened_at, promise, calendar)
+        if due_instant > now:
+            n_not_due_yet += n_tickets
             continue
-        judged += times
-        kept += times if done and done <= due else 0
-        overdue += times if done is None and due < now else 0
-    return DeskPromise(
-        allowed=promise, kept=kept, judged=judged, immature=immature, overdue=overdue
+        n_due += n_tickets
+        n_met += n_tickets if done_at and done_at <= due_instant else 0
+        n_overdue += n_tickets if done_at is None and due_instant < now else 0
+    return SlaAttainment(
+        time_allowed=promise, n_met=n_met, n_due=n_due, n_not_due_yet=n_not_due_yet, n_overdue=n_overdue
     )

@@ -1,6 +1,6 @@
 """Desk figures: waits, promises and what had to be done twice.
 
-Built by :func:`custsat.complaints.problem_desk`; a figure knows how many tickets stand
+Built by :func:`custsat.complaints.desk_metrics`; a figure knows how many tickets stand
 behind it, and none is a mean of tickets that happen to be done.
 """
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
-from custsat.complaints.policy import Duty
+from custsat.complaints.policy import SlaMetric
 from custsat.errors import InvalidCount
 from custsat.estimates import wilson
 from custsat.values._duration import Duration
@@ -25,7 +25,7 @@ from custsat.values._complaint_enums import TicketKind
 if TYPE_CHECKING:
     from custsat.values._interval import Interval
 
-__all__ = ["DeskPromise", "DeskWait", "ProblemDesk", "WaitQuantile"]
+__all__ = ["SlaAttainment", "WaitTimes", "DeskMetrics", "WaitQuantile"]
 
 
 @attrs.frozen(kw_only=True)
@@ -52,7 +52,7 @@ class WaitQuantile(ExportsProperties):
 
 
 @attrs.frozen(kw_only=True)
-class DeskWait(ExportsProperties):
+class WaitTimes(ExportsProperties):
     """How long tickets waited, those that still wait counted as such.
 
     Attributes:
@@ -68,7 +68,7 @@ class DeskWait(ExportsProperties):
     quantiles: tuple[WaitQuantile, ...]
 
     def __attrs_post_init__(self) -> None:
-        _counts(self.n_ended, self.n, self.n_missing)
+        _check_part(self.n_ended, self.n, self.n_missing)
 
     @property
     def n_waiting(self) -> int:
@@ -77,7 +77,7 @@ class DeskWait(ExportsProperties):
 
     def quantile(self, share: float) -> float | None:
         """The wait that *share* do not exceed; None if not known. [hours]"""
-        return {it.share: it.hours for it in self.quantiles}.get(share)
+        return {row.share: row.hours for row in self.quantiles}.get(share)
 
     @property
     def median(self) -> float | None:
@@ -86,31 +86,31 @@ class DeskWait(ExportsProperties):
 
 
 @attrs.frozen(kw_only=True)
-class DeskPromise(ExportsProperties):
+class SlaAttainment(ExportsProperties):
     """How often a promise was kept, of the tickets whose time was up.
 
     Attributes:
-        allowed: what was promised.
-        kept: tickets that ended in time.
-        judged: tickets whose time was up, ended or not.
-        immature: tickets that are too young to be judged, ended or not.
-        overdue: tickets whose time has passed, and that still wait.
+        time_allowed: what was promised.
+        n_met: tickets that ended in time.
+        n_due: tickets whose time was up, ended or not.
+        n_not_due_yet: tickets that are too young to be judged, ended or not.
+        n_overdue: tickets whose time has passed, and that still wait.
     """
 
-    allowed: Duration
-    kept: int
-    judged: int
-    immature: int
-    overdue: int
+    time_allowed: Duration
+    n_met: int
+    n_due: int
+    n_not_due_yet: int
+    n_overdue: int
 
     def __attrs_post_init__(self) -> None:
-        _counts(self.kept + self.overdue, self.judged, self.immature)
-        _counts(self.kept, self.overdue + self.kept, 0)
+        _check_part(self.n_met + self.n_overdue, self.n_due, self.n_not_due_yet)
+        _check_part(self.n_met, self.n_overdue + self.n_met, 0)
 
     @property
     def share(self) -> float | None:
         """Share kept; None if no ticket can be judged yet. [0 to 1]"""
-        return self.kept / self.judged if self.judged else None
+        return self.n_met / self.n_due if self.n_due else None
 
     @property
     def interval(self) -> Interval | None:
@@ -123,62 +123,62 @@ class DeskPromise(ExportsProperties):
         Raises:
             OutOfRange: for a level that is not between 0 and 1.
         """
-        return wilson(self.kept, self.judged, level=level) if self.judged else None
+        return wilson(self.n_met, self.n_due, level=level) if self.n_due else None
 
 
 @attrs.frozen(kw_only=True)
-class ProblemDesk(Result):
+class DeskMetrics(Result):
     """A desk, as it stood at one moment.
 
     Attributes:
         as_of: the moment.
-        work_time: whether waits are hours of work, or plain ones.
+        in_work_time: whether waits are hours of work, or plain ones.
         n_tickets: tickets, open and done.
         n_open: tickets that are not done.
-        kinds: how many of each kind, of those of which it is known.
+        kind_counts: how many of each kind, of those of which it is known.
         response: waits for the first response; None if there was none.
         resolution: waits for the end; None if there was none.
-        response_promise: how often the response came in time, if one was promised.
-        resolution_promise: how often the end did, if one was promised.
+        response_sla: how often the response came in time, if one was promised.
+        resolution_sla: how often the end did, if one was promised.
         n_reopened: tickets that were done, and opened again.
-        n_reopen_known: tickets that were done, and of which that is known.
+        n_reopen_recorded: tickets that were done, and of which that is known.
     """
 
-    schema: ClassVar[str] = "problem_desk@1"
+    schema: ClassVar[str] = "desk_metrics@1"
     table_fields: ClassVar[tuple[str, ...]] = (
         "n_tickets",
         "n_open",
         "response_median:.1",
         "resolution_median:.1",
         "resolution_p90:.1",
-        "response_kept_share:.1%",
-        "resolution_kept_share:.1%",
-        "resolution_kept_interval:.1%",
+        "response_met_share:.1%",
+        "resolution_met_share:.1%",
+        "resolution_met_interval:.1%",
         "reopen_rate:.1%",
     )
     as_of: datetime
-    work_time: bool
+    in_work_time: bool
     n_tickets: int
     n_open: int
-    kinds: tuple[tuple[TicketKind, int], ...]
-    response: DeskWait | None
-    resolution: DeskWait | None
-    response_promise: DeskPromise | None
-    resolution_promise: DeskPromise | None
+    kind_counts: tuple[tuple[TicketKind, int], ...]
+    response: WaitTimes | None
+    resolution: WaitTimes | None
+    response_sla: SlaAttainment | None
+    resolution_sla: SlaAttainment | None
     n_reopened: int
-    n_reopen_known: int
+    n_reopen_recorded: int
 
     def __attrs_post_init__(self) -> None:
         an_instant("as_of", self.as_of)
-        _counts(self.n_open, self.n_tickets, 0)
-        _counts(self.n_reopened, self.n_reopen_known, 0)
+        _check_part(self.n_open, self.n_tickets, 0)
+        _check_part(self.n_reopened, self.n_reopen_recorded, 0)
         if not self.n_tickets or self.n_unknown_kind < 0:
             raise InvalidCount(what="a desk has tickets, each of one kind at most")
 
     @property
     def n_unknown_kind(self) -> int:
         """Tickets of which nobody knows the kind."""
-        return self.n_tickets - sum(n for _, n in self.kinds)
+        return self.n_tickets - sum(n for _, n in self.kind_counts)
 
     @property
     def response_median(self) -> float | None:
@@ -196,25 +196,25 @@ class ProblemDesk(Result):
         return self.resolution.quantile(0.9) if self.resolution else None
 
     @property
-    def response_kept_share(self) -> float | None:
+    def response_met_share(self) -> float | None:
         """Share of responses that came in time. [0 to 1]"""
-        return self.response_promise.share if self.response_promise else None
+        return self.response_sla.share if self.response_sla else None
 
     @property
-    def resolution_kept_share(self) -> float | None:
+    def resolution_met_share(self) -> float | None:
         """Share of tickets done in time. [0 to 1]"""
-        return self.resolution_promise.share if self.resolution_promise else None
+        return self.resolution_sla.share if self.resolution_sla else None
 
     @property
-    def resolution_kept_interval(self) -> Interval | None:
+    def resolution_met_interval(self) -> Interval | None:
         """Wilson's 95 % interval of that share."""
-        return self.resolution_promise.interval if self.resolution_promise else None
+        return self.resolution_sla.interval if self.resolution_sla else None
 
     @property
     def reopen_rate(self) -> float | None:
         """Share of done tickets that were opened again. [0 to 1]"""
-        known = self.n_reopen_known
-        return self.n_reopened / known if known else None
+        n_recorded = self.n_reopen_recorded
+        return self.n_reopened / n_recorded if n_recorded else None
 
     def reopen_ci(self, *, level: float = 0.95) -> Interval | None:
         """Wilson's interval of the reopen rate; None if it is known of no ticket.
@@ -222,58 +222,58 @@ class ProblemDesk(Result):
         Raises:
             OutOfRange: for a level that is not between 0 and 1.
         """
-        known = self.n_reopen_known
-        return wilson(self.n_reopened, known, level=level) if known else None
+        n_recorded = self.n_reopen_recorded
+        return wilson(self.n_reopened, n_recorded, level=level) if n_recorded else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Promises broken, tickets that are overdue now, and work done twice."""
-        promises = (
-            (Duty.FIRST_RESPONSE, self.response_promise),
-            (Duty.RESOLUTION, self.resolution_promise),
+        attainments = (
+            (SlaMetric.FIRST_RESPONSE, self.response_sla),
+            (SlaMetric.RESOLUTION, self.resolution_sla),
         )
-        told = [it for duty, said in promises if said for it in _broken(duty, said)]
+        items = [finding for metric, attainment in attainments if attainment for finding in _sla_findings(metric, attainment)]
         if self.n_reopened:
-            rate = self.n_reopened / self.n_reopen_known
-            told.append(
+            rate = self.n_reopened / self.n_reopen_recorded
+            items.append(
                 Finding(
                     code="finding.reopened",
                     weight=100 * rate,
-                    facts=(("rate", rate), ("n", self.n_reopen_known)),
+                    facts=(("rate", rate), ("n", self.n_reopen_recorded)),
                     advice="advice.right_first_time",
                 )
             )
-        return tuple(told)
+        return tuple(items)
 
 
-def _broken(duty: Duty, promise: DeskPromise) -> list[Finding]:
-    share, found = promise.share, []
+def _sla_findings(metric: SlaMetric, attainment: SlaAttainment) -> list[Finding]:
+    share, items = attainment.share, []
     if share is not None and share < 1:
-        found.append(
+        items.append(
             Finding(
                 code="finding.promise_broken",
                 weight=100 * (1 - share),
-                subject=duty.code,
-                facts=(("share", share), ("n", promise.judged)),
+                subject=metric.code,
+                facts=(("share", share), ("n", attainment.n_due)),
                 advice="advice.keep_promises",
             )
         )
-    if promise.overdue:
-        found.append(
+    if attainment.n_overdue:
+        items.append(
             Finding(
                 code="finding.tickets_overdue",
-                weight=100 * promise.overdue / promise.judged,
-                subject=duty.code,
-                facts=(("n", promise.overdue),),
+                weight=100 * attainment.n_overdue / attainment.n_due,
+                subject=metric.code,
+                facts=(("n", attainment.n_overdue),),
                 advice="advice.answer_now",
             )
         )
-    return found
+    return items
 
 
-def _counts(part: int, whole: int, beside: int) -> None:
-    for count in (part, whole, beside):
+def _check_part(part: int, total: int, other: int) -> None:
+    for count in (part, total, other):
         if type(count) is not int or finite("count", count) < 0:
             raise InvalidCount(what="a count is a whole number of 0 or more")
-    if part > whole:
+    if part > total:
         raise InvalidCount(what="a part of the tickets at most")

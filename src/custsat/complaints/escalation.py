@@ -2,12 +2,12 @@
 
 >>> from datetime import datetime, timedelta, timezone
 >>> from custsat.complaints.case import open_case
->>> from custsat.complaints.policy import Policy
->>> from custsat.values._duration import Hours
+>>> from custsat.complaints.policy import SlaPolicy
+>>> from custsat.values import Hours
 >>> monday = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
->>> case, policy = open_case("C-1", at=monday), Policy(first_response=Hours(4))
+>>> case, policy = open_case("C-1", at=monday), SlaPolicy(first_response=Hours(4))
 >>> seen = case.escalation(policy, as_of=monday + timedelta(hours=3))
->>> seen.level, seen.used_ratio
+>>> seen.level, seen.elapsed_ratio
 (<EscalationLevel.SUPERVISOR: 'supervisor'>, 0.75)
 >>> case.escalation(policy, as_of=monday - timedelta(hours=3))
 Traceback (most recent call last):
@@ -24,7 +24,7 @@ import attrs
 
 from custsat.complaints.deadlines import deadlines
 from custsat.complaints.escalation_table import EscalationLevel, TimePressure
-from custsat.complaints.policy import Duty
+from custsat.complaints.policy import SlaMetric
 from custsat.labels import translate
 from custsat.values._finding import Finding
 from custsat.values._moment import an_instant
@@ -35,7 +35,7 @@ from custsat.values._complaint_enums import ComplaintSeverity
 
 if TYPE_CHECKING:
     from custsat.complaints.case import Case
-    from custsat.complaints.policy import Policy
+    from custsat.complaints.policy import SlaPolicy
 
 __all__ = ["Escalation"]
 
@@ -47,9 +47,9 @@ class Escalation(Result):
     Attributes:
         as_of: the moment for which this is told.
         severity: how bad the complaint is.
-        duty: the open promise that has used most of its time; None if none is open.
-        used_ratio: share of the time allowed that is used up; 0 if none is open.
-        pressure: the band of that share.
+        metric: the open promise that has used most of its time; None if none is open.
+        elapsed_ratio: share of the time allowed that is used up; 0 if none is open.
+        time_pressure: the band of that share.
         level: who; None for a case that is closed.
         why: the row that fired, and the band of the time.
     """
@@ -58,21 +58,21 @@ class Escalation(Result):
     table_fields: ClassVar[tuple[str, ...]] = (
         "level",
         "severity",
-        "duty",
-        "used_ratio:.0%",
-        "pressure",
+        "metric",
+        "elapsed_ratio:.0%",
+        "time_pressure",
     )
     as_of: datetime
     severity: ComplaintSeverity
-    duty: Duty | None
-    used_ratio: float
-    pressure: TimePressure
+    metric: SlaMetric | None
+    elapsed_ratio: float
+    time_pressure: TimePressure
     level: EscalationLevel | None
     why: tuple[Reason, ...]
 
     def __attrs_post_init__(self) -> None:
         an_instant("as_of", self.as_of)
-        not_negative("used_ratio", self.used_ratio)
+        not_negative("elapsed_ratio", self.elapsed_ratio)
 
     def summary(self, lang: str = "en") -> str:
         """The result in one sentence."""
@@ -91,26 +91,26 @@ class Escalation(Result):
                 code="finding.escalated",
                 weight=100 * rank / (len(EscalationLevel) - 1),
                 subject=self.level.code,
-                facts=(("used_ratio", self.used_ratio),),
+                facts=(("elapsed_ratio", self.elapsed_ratio),),
                 advice="advice.escalate",
             ),
         )
 
 
-def escalated(case: Case, policy: Policy, *, as_of: datetime) -> Escalation:
+def escalation(case: Case, policy: SlaPolicy, *, as_of: datetime) -> Escalation:
     """Ask the rule of *policy* about *case* as it stood at *as_of*."""
-    known = deadlines(case, policy, as_of=as_of)
-    open_ = [(it.used_ratio or 0.0, it.duty) for it in known if it.done_at is None]
-    used, duty = max(open_, key=lambda pair: pair[0], default=(0.0, None))
+    all_deadlines = deadlines(case, policy, as_of=as_of)
+    open_ratios = [(deadline.elapsed_ratio or 0.0, deadline.metric) for deadline in all_deadlines if deadline.done_at is None]
+    elapsed_ratio, metric = max(open_ratios, key=lambda pair: pair[0], default=(0.0, None))
     table = policy.escalation
-    said, pressure = table.evaluate_values(case.severity, used), dict(table.bands)["used_ratio"]
-    closed = case.until(as_of).is_closed
+    decision, pressure_bands = table.evaluate_values(case.severity, elapsed_ratio), dict(table.bands)["elapsed_ratio"]
+    is_closed = case.as_of(as_of).is_closed
     return Escalation(
         as_of=an_instant("as_of", as_of),
         severity=case.severity,
-        duty=duty,
-        used_ratio=used,
-        pressure=pressure.evaluate(used),
-        level=None if closed else said.outcome,
-        why=() if closed else (*said.reasons, pressure.reason_for(used)),
+        metric=metric,
+        elapsed_ratio=elapsed_ratio,
+        time_pressure=pressure_bands.evaluate(elapsed_ratio),
+        level=None if is_closed else decision.outcome,
+        why=() if is_closed else (*decision.reasons, pressure_bands.reason_for(elapsed_ratio)),
     )

@@ -1,7 +1,7 @@
 """Who gets a case: its severity, and how much of the time allowed it has used up.
 
 The levels and thresholds are a proposal of ours.  ``ESCALATION.evolve(id=..., ...)``
-makes them yours, and a :class:`~custsat.complaints.Policy` takes them.
+makes them yours, and a :class:`~custsat.complaints.SlaPolicy` takes them.
 
 >>> ESCALATION.at(ComplaintSeverity.SERIOUS, 1.0).outcome
 <EscalationLevel.MANAGER: 'manager'>
@@ -43,22 +43,22 @@ class TimePressure(LabelledEnum):
     VERY_LATE = "very_late"
 
 
-class Urgency(NamedTuple):
+class EscalationCase(NamedTuple):
     """The conditions."""
 
     severity: ComplaintSeverity | None
-    used_ratio: TimePressure | None
+    elapsed_ratio: TimePressure | None
 
 
-SOON, LATE, VERY = ESCALATE_FROM.value
+SOON_DUE_FROM, LATE_FROM, VERY_LATE_FROM = ESCALATE_FROM.value
 TIME_PRESSURE: Final = Bands(
     id="time_pressure@1",
     source=OUR_ESCALATION,
-    variable="used_ratio",
+    variable="elapsed_ratio",
     rows=(
-        (below(SOON), TimePressure.ON_TRACK),
-        (below(LATE), TimePressure.SOON_DUE),
-        (below(VERY), TimePressure.LATE),
+        (below(SOON_DUE_FROM), TimePressure.ON_TRACK),
+        (below(LATE_FROM), TimePressure.SOON_DUE),
+        (below(VERY_LATE_FROM), TimePressure.LATE),
     ),
     above=TimePressure.VERY_LATE,
 )
@@ -66,11 +66,11 @@ HANDLER, SUPERVISOR, MANAGER, DIRECTOR = EscalationLevel
 ESCALATION: Final = two_way_table(
     id="escalation@1",
     source=OUR_ESCALATION,
-    inputs=Urgency,
+    inputs=EscalationCase,
     outcomes=(
         (HANDLER, HANDLER, SUPERVISOR, MANAGER),
         (HANDLER, SUPERVISOR, MANAGER, DIRECTOR),
         (MANAGER, MANAGER, DIRECTOR, DIRECTOR),
     ),
-    bands=(("used_ratio", TIME_PRESSURE),),
+    bands=(("elapsed_ratio", TIME_PRESSURE),),
 )

@@ -15,17 +15,17 @@ Item = TypeVar("Item", bound=LabelledEnum)
 FLAGS = (True, False, None)
 
 
-def known_word(owner: str, given: Any, words: type[Item], position: int = 1) -> Item:
-    """*given* as one of the *words*; its code will do.
+def known_word(owner: str, value: Any, words: type[Item], position: int = 1) -> Item:
+    """*value* as one of the *words*; its code will do.
 
     Raises:
         UnknownField: if it is none of them; only the position is told.
     """
-    if isinstance(given, str) and given in set(words):
-        return words(given)
-    known = tuple(str(word.value) for word in words)
-    said = given if isinstance(given, str) else ""
-    raise UnknownField(owner=owner, position=position, given=said, known=known)
+    if isinstance(value, str) and value in set(words):
+        return words(value)
+    codes = tuple(str(word.value) for word in words)
+    text_value = value if isinstance(value, str) else ""
+    raise UnknownField(owner=owner, position=position, given=text_value, known=codes)
 
 
 def flagged(
@@ -43,13 +43,13 @@ def flagged(
         raise InputError(what=f"{owner} takes a mapping of flags, or a list of names")
     listed = not isinstance(flags, Mapping)
     answers: dict[Item, bool | None] = dict.fromkeys(words, False if listed else None)
-    for position, given in enumerate(flags, start=1):
+    for position, name in enumerate(flags, start=1):
         if position > len(words):
             raise TooLarge(what=f"{owner} has {len(words)} flags at most")
-        flag = flags[given] if isinstance(flags, Mapping) else True
-        if not any(flag is known for known in FLAGS):
+        flag = flags[name] if isinstance(flags, Mapping) else True
+        if not any(flag is allowed for allowed in FLAGS):
             raise InputError(what=f"flag number {position} of {owner} is no yes or no")
-        answers[known_word(owner, given, words, position)] = flag
+        answers[known_word(owner, name, words, position)] = flag
     return ChecklistResult(
         present=tuple(word for word, flag in answers.items() if flag is True),
         absent=tuple(word for word, flag in answers.items() if flag is False),

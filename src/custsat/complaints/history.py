@@ -7,9 +7,9 @@ could.  While somebody waits for the customer, only taking the case up again can
 >>> from custsat.complaints.procedure import SIX_STEPS
 >>> nine = datetime(2026, 3, 2, 9, tzinfo=UTC)
 >>> vent = CaseEvent(at=nine, step=Step.VENT)
->>> history(SIX_STEPS, nine, (vent,)).step
+>>> replay(SIX_STEPS, nine, (vent,)).step
 <Step.VENT: 'vent'>
->>> history(SIX_STEPS, nine, (vent, CaseEvent(at=nine, mark=CaseMark.RESUMED)))
+>>> replay(SIX_STEPS, nine, (vent, CaseEvent(at=nine, kind=CaseEventKind.RESUMED)))
 Traceback (most recent call last):
     ...
 custsat.errors.InvalidTransition: resumed is not possible after vent; possible: apologise
@@ -29,10 +29,10 @@ from custsat.rules import Workflow
 from custsat.values._serialize import ExportsProperties
 from custsat.values._moment import an_instant
 
-__all__ = ["REPLIES", "CaseEvent", "CaseMark", "CaseState", "history", "recorded_at"]
+__all__ = ["REPLIES", "CaseEvent", "CaseEventKind", "CaseState", "replay", "to_utc"]
 
 
-class CaseMark(LabelledEnum):
+class CaseEventKind(LabelledEnum):
     """What happens besides steps: the customer replies, or is waited for."""
 
     ACCEPTED = "accepted"
@@ -41,11 +41,11 @@ class CaseMark(LabelledEnum):
     RESUMED = "resumed"
 
 
-REPLIES: Final = (CaseMark.ACCEPTED, CaseMark.DECLINED)
-RULED_OUT: Final = {CaseMark.ACCEPTED: Step.ASK, CaseMark.DECLINED: Step.FOLLOW_UP}
+REPLIES: Final = (CaseEventKind.ACCEPTED, CaseEventKind.DECLINED)
+EXCLUDED_STEP: Final = {CaseEventKind.ACCEPTED: Step.ASK, CaseEventKind.DECLINED: Step.FOLLOW_UP}
 
 
-def recorded_at(at: datetime) -> datetime:
+def to_utc(at: datetime) -> datetime:
     """An instant of a case in universal time.
 
     Raises:
@@ -60,26 +60,26 @@ class CaseEvent(ExportsProperties):
 
     Attributes:
         at: when, in universal time.
-        step: the step that was taken; None for a mark.
-        mark: the mark; None for a step.
+        step: the step that was taken; None for any other event.
+        kind: what happened besides steps; None for a step.
 
     Raises:
         NaiveDatetime: for an instant without a zone.
-        InputError: unless it is either a step or a mark.
+        InputError: unless it is either a step or another event.
     """
 
-    at: datetime = attrs.field(converter=recorded_at)
+    at: datetime = attrs.field(converter=to_utc)
     step: Step | None = None
-    mark: CaseMark | None = None
+    kind: CaseEventKind | None = None
 
     def __attrs_post_init__(self) -> None:
-        if (self.step is None) == (self.mark is None):
-            raise InputError(what="a record is either a step or a mark")
+        if (self.step is None) == (self.kind is None):
+            raise InputError(what="a record is either a step or another event")
 
     @property
-    def what(self) -> Step | CaseMark | None:
+    def action(self) -> Step | CaseEventKind | None:
         """What was recorded."""
-        return self.step or self.mark
+        return self.step or self.kind
 
 
 @attrs.frozen(kw_only=True)
@@ -88,7 +88,7 @@ class CaseState:
 
     Attributes:
         procedure: the workflow that it follows.
-        last: when the last thing happened.
+        last_at: when the last thing happened.
         step: the last step taken; None before the first.
         reply: what the customer said to the offer; None if nothing yet.
         offered_at: when the last offer was made.
@@ -97,90 +97,90 @@ class CaseState:
     """
 
     procedure: Workflow[Step]
-    last: datetime
+    last_at: datetime
     step: Step | None = None
-    reply: CaseMark | None = None
+    reply: CaseEventKind | None = None
     offered_at: datetime | None = None
     resolved_at: datetime | None = None
     pauses: tuple[tuple[datetime, datetime | None], ...] = ()
 
     @property
-    def paused(self) -> bool:
+    def is_paused(self) -> bool:
         """Whether somebody waits for the customer."""
         return bool(self.pauses) and self.pauses[-1][1] is None
 
     @property
-    def closed(self) -> bool:
+    def is_closed(self) -> bool:
         """Whether the last step of the procedure was taken."""
         return self.step in self.procedure.ends
 
     @property
-    def possible(self) -> tuple[Step, ...]:
+    def next_steps(self) -> tuple[Step, ...]:
         """The steps that may follow; a reply to an offer rules one out."""
         if self.step is None:
             return (self.procedure.start,)
-        ruled_out = RULED_OUT.get(self.reply) if self.reply else None
-        after = self.procedure.successors(self.step)
-        return tuple(step for step in after if step is not ruled_out)
+        excluded = EXCLUDED_STEP.get(self.reply) if self.reply else None
+        successors = self.procedure.successors(self.step)
+        return tuple(step for step in successors if step is not excluded)
 
-    def then(self, event: CaseEvent) -> CaseState:
+    def apply(self, event: CaseEvent) -> CaseState:
         """The state after *event*.
 
         Raises:
             InvalidTransition: if it could not follow; says what could.
         """
-        if self.paused and event.mark is not CaseMark.RESUMED:
-            self._refuse(event, (CaseMark.RESUMED,))
+        if self.is_paused and event.kind is not CaseEventKind.RESUMED:
+            self._reject(event, (CaseEventKind.RESUMED,))
         if event.step is not None:
-            moved = self._stepped(event, event.step)
-        elif event.mark in REPLIES:
-            moved = self._replied(event)
-        elif event.mark is CaseMark.PAUSED:
-            moved = self._paused(event)
+            state = self._after_step(event, event.step)
+        elif event.kind in REPLIES:
+            state = self._after_reply(event)
+        elif event.kind is CaseEventKind.PAUSED:
+            state = self._after_pause(event)
         else:
-            moved = self._resumed(event)
-        return attrs.evolve(moved, last=event.at)
+            state = self._after_resume(event)
+        return attrs.evolve(state, last_at=event.at)
 
-    def _stepped(self, event: CaseEvent, step: Step) -> CaseState:
-        if step not in self.possible:
-            self._refuse(event, self.possible)
-        offer = step is Step.OFFER
-        resolved = None
+    def _after_step(self, event: CaseEvent, step: Step) -> CaseState:
+        if step not in self.next_steps:
+            self._reject(event, self.next_steps)
+        is_offer = step is Step.OFFER
+        resolved_at = None
         if step is Step.FOLLOW_UP:  # nobody follows up an offer that was not accepted
-            resolved = self.resolved_at or self.offered_at
-        elif offer and step in self.procedure.ends:
-            resolved = event.at
+            resolved_at = self.resolved_at or self.offered_at
+        elif is_offer and step in self.procedure.ends:
+            resolved_at = event.at
         return attrs.evolve(
             self,
             step=step,
             reply=None,
-            offered_at=event.at if offer else self.offered_at,
-            resolved_at=resolved,
+            offered_at=event.at if is_offer else self.offered_at,
+            resolved_at=resolved_at,
         )
 
-    def _replied(self, event: CaseEvent) -> CaseState:
+    def _after_reply(self, event: CaseEvent) -> CaseState:
         if self.step is not Step.OFFER or self.reply is not None:
-            self._refuse(event, self.possible)
-        agreed = event.at if event.mark is CaseMark.ACCEPTED else None
-        return attrs.evolve(self, reply=event.mark, resolved_at=agreed)
+            self._reject(event, self.next_steps)
+        accepted_at = event.at if event.kind is CaseEventKind.ACCEPTED else None
+        return attrs.evolve(self, reply=event.kind, resolved_at=accepted_at)
 
-    def _paused(self, event: CaseEvent) -> CaseState:
-        if self.closed:
-            self._refuse(event, ())
+    def _after_pause(self, event: CaseEvent) -> CaseState:
+        if self.is_closed:
+            self._reject(event, ())
         return attrs.evolve(self, pauses=(*self.pauses, (event.at, None)))
 
-    def _resumed(self, event: CaseEvent) -> CaseState:
-        if not self.paused:
-            self._refuse(event, self.possible)
-        *before, (start, _) = self.pauses
-        return attrs.evolve(self, pauses=(*before, (start, event.at)))
+    def _after_resume(self, event: CaseEvent) -> CaseState:
+        if not self.is_paused:
+            self._reject(event, self.next_steps)
+        *earlier, (start, _) = self.pauses
+        return attrs.evolve(self, pauses=(*earlier, (start, event.at)))
 
-    def _refuse(self, event: CaseEvent, possible: tuple[LabelledEnum, ...]) -> NoReturn:
-        after = CaseMark.PAUSED if self.paused else self.step
-        raise InvalidTransition(step=str(event.what), after=after or "", possible=possible)
+    def _reject(self, event: CaseEvent, possible: tuple[LabelledEnum, ...]) -> NoReturn:
+        after = CaseEventKind.PAUSED if self.is_paused else self.step
+        raise InvalidTransition(step=str(event.action), after=after or "", possible=possible)
 
 
-def history(
+def replay(
     procedure: Workflow[Step], opened_at: datetime, events: tuple[CaseEvent, ...]
 ) -> CaseState:
     """Fold *events* over again.
@@ -189,10 +189,10 @@ def history(
         InvalidTransition: for an event that could not follow.
         EventOutOfOrder: for an event before the one it follows.
     """
-    state = CaseState(procedure=procedure, last=opened_at)
+    state = CaseState(procedure=procedure, last_at=opened_at)
     for event in events:
-        if event.at < state.last:
+        if event.at < state.last_at:
             after = "last record" if event is not events[0] else "case was opened"
             raise EventOutOfOrder(what=f"at= is before the {after}")
-        state = state.then(event)
+        state = state.apply(event)
     return state

@@ -39,7 +39,7 @@ from custsat.values._scale import Scale
 __all__ = [
     "HandlingSatisfaction",
     "Justice",
-    "handling_justice",
+    "handling_satisfaction_rule",
     "handling_satisfaction",
 ]
 
@@ -52,18 +52,18 @@ class Justice(LabelledEnum):
     INTERACTIONAL = "interactional"
 
 
-def handling_justice(weights: Mapping[Any, float]) -> WeightedIndex:
+def handling_satisfaction_rule(weights: Mapping[Any, float]) -> WeightedIndex:
     """The rule for *weights* of your own: one for each of the three.
 
     Raises:
         UnknownField: for a name that is none of the three.
         InvalidWeights: if one of the three has no weight, or all are 0.
     """
-    given = _by_justice("weights", weights)
-    if set(given) != set(Justice):
+    weight_of = _by_justice("weights", weights)
+    if set(weight_of) != set(Justice):
         raise InvalidWeights(what="each kind of justice needs a weight, 0 for none")
-    parts = tuple(WeightedItem(justice.value, given[justice]) for justice in Justice)
-    return WeightedIndex(id="handling_justice@1", source=TAX_BROWN, parts=parts)
+    parts = tuple(WeightedItem(justice.value, weight_of[justice]) for justice in Justice)
+    return WeightedIndex(id="handling_satisfaction@1", source=TAX_BROWN, parts=parts)
 
 
 @attrs.frozen(kw_only=True)
@@ -104,8 +104,8 @@ class HandlingSatisfaction(Result):
 
     @cached_property
     def _score(self) -> Score:
-        told = {justice.value: mean for justice, mean in self.means}
-        return handling_justice(dict(self.weights)).evaluate(told)
+        ratings = {justice.value: mean for justice, mean in self.means}
+        return handling_satisfaction_rule(dict(self.weights)).evaluate(ratings)
 
     @property
     def score(self) -> float:
@@ -135,22 +135,22 @@ class HandlingSatisfaction(Result):
     @property
     def weakest_justice(self) -> Justice:
         """The kind found least fair; the first of equals."""
-        return min(self._told, key=lambda pair: self.scale.percent(pair[1]))[0]
+        return min(self._rated, key=lambda pair: self.scale.percent(pair[1]))[0]
 
     @property
-    def _told(self) -> list[tuple[Justice, float]]:
+    def _rated(self) -> list[tuple[Justice, float]]:
         return [(justice, mean) for justice, mean in self.means if mean is not None]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The weakest kind, by what it costs the score."""
-        mean = dict(self._told)[self.weakest_justice]
+        mean = dict(self._rated)[self.weakest_justice]
         weights = dict(self.weights)
-        part = weights[self.weakest_justice] / sum(weights.values())
+        weight_share = weights[self.weakest_justice] / sum(weights.values())
         return (
             Finding(
                 code="finding.weakest_justice",
-                weight=part * (100 - self.scale.percent(mean)),
+                weight=weight_share * (100 - self.scale.percent(mean)),
                 subject=self.weakest_justice.code,
                 facts=(("mean", mean),),
                 advice=f"advice.{self.weakest_justice.code.replace('.', '_')}",
@@ -177,19 +177,19 @@ def handling_satisfaction(
     """
     if not isinstance(scale, Scale):
         raise InputError(what="scale= is a Scale")
-    rated, weighed = _by_justice("means", means), _by_justice("weights", weights)
-    handling_justice(weighed)
+    ratings, weight_of = _by_justice("means", means), _by_justice("weights", weights)
+    handling_satisfaction_rule(weight_of)
     return HandlingSatisfaction(
-        means=tuple((justice, rated.get(justice)) for justice in Justice),
-        weights=tuple((justice, weighed[justice]) for justice in Justice),
+        means=tuple((justice, ratings.get(justice)) for justice in Justice),
+        weights=tuple((justice, weight_of[justice]) for justice in Justice),
         scale=scale,
     )
 
 
-def _by_justice(owner: str, given: Mapping[Any, Any]) -> dict[Justice, Any]:
-    if not isinstance(given, Mapping):
-        raise InputError(what=f"{owner}= maps the kinds of justice to numbers")
+def _by_justice(name: str, values: Mapping[Any, Any]) -> dict[Justice, Any]:
+    if not isinstance(values, Mapping):
+        raise InputError(what=f"{name}= maps the kinds of justice to numbers")
     return {
-        known_word(owner, key, Justice, position): plain(number)
-        for position, (key, number) in enumerate(given.items(), start=1)
+        known_word(name, key, Justice, position): plain(number)
+        for position, (key, number) in enumerate(values.items(), start=1)
     }

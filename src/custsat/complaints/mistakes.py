@@ -3,12 +3,12 @@
 A flag is yes where the mistake was made.  To apologise for the trouble a customer had
 is not one of them; to accept liability before the facts are known is.
 
->>> seen = handling({"arguing": True, "delaying": True, "vague": None})
->>> seen.violations, seen.made
+>>> seen = handling_mistakes({"arguing": True, "delaying": True, "vague": None})
+>>> seen.n_mistakes, seen.mistakes
 (2, (<Mistake.ARGUING: 'arguing'>, <Mistake.DELAYING: 'delaying'>))
 >>> seen.findings[0].advice
 'advice.mistake_arguing'
->>> handling(["shouting"])
+>>> handling_mistakes(["shouting"])
 Traceback (most recent call last):
     ...
 custsat.errors.UnknownField: complaint_mistakes@1 does not know name number 1
@@ -30,7 +30,7 @@ from custsat.values._result import Result
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["MISTAKES", "HandlingCheck", "Mistake", "handling"]
+__all__ = ["MISTAKES", "HandlingMistakes", "Mistake", "handling_mistakes"]
 
 
 class Mistake(LabelledEnum):
@@ -54,38 +54,38 @@ MISTAKES: Final = Checklist(
 
 
 @attrs.frozen(kw_only=True)
-class HandlingCheck(Result):
+class HandlingMistakes(Result):
     """One conversation, held against the list.
 
     Attributes:
-        made: mistakes that were made.
+        mistakes: mistakes that were made.
         avoided: those that were not.
         unknown: those that nobody looked for.
         source: who published the list.
     """
 
-    schema: ClassVar[str] = "handling_check@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("violations", "made", "unknown")
-    made: tuple[Mistake, ...]
+    schema: ClassVar[str] = "handling_mistakes@1"
+    table_fields: ClassVar[tuple[str, ...]] = ("n_mistakes", "mistakes", "unknown")
+    mistakes: tuple[Mistake, ...]
     avoided: tuple[Mistake, ...]
     unknown: tuple[Mistake, ...]
     source: str
 
     @property
-    def violations(self) -> int:
+    def n_mistakes(self) -> int:
         """How many mistakes were made for certain."""
-        return len(self.made)
+        return len(self.mistakes)
 
     @property
-    def worst_case(self) -> int:
+    def max_mistakes(self) -> int:
         """How many, if everything that is unknown was one."""
-        return len(self.made) + len(self.unknown)
+        return len(self.mistakes) + len(self.unknown)
 
     @property
     def mistake_share(self) -> float | None:
         """Share of mistakes among those looked for; None if none was. [0 to 1]"""
-        looked = len(self.made) + len(self.avoided)
-        return len(self.made) / looked if looked else None
+        n_known = len(self.mistakes) + len(self.avoided)
+        return len(self.mistakes) / n_known if n_known else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -98,11 +98,11 @@ class HandlingCheck(Result):
                 subject=mistake.code,
                 advice=f"advice.{mistake.code.replace('.', '_')}",
             )
-            for mistake in self.made
+            for mistake in self.mistakes
         )
 
 
-def handling(flags: Mapping[Any, bool | None] | Iterable[Any]) -> HandlingCheck:
+def handling_mistakes(flags: Mapping[Any, bool | None] | Iterable[Any]) -> HandlingMistakes:
     """Hold one conversation against the ten mistakes.
 
     Args:
@@ -113,10 +113,10 @@ def handling(flags: Mapping[Any, bool | None] | Iterable[Any]) -> HandlingCheck:
         UnknownField: for something that is not on the list.
         InputError: for a flag that is neither a bool nor None.
     """
-    seen = flagged(MISTAKES.id, flags, Mistake)
-    return HandlingCheck(
-        made=seen.present,
-        avoided=seen.absent,
-        unknown=seen.unknown,
+    checked = flagged(MISTAKES.id, flags, Mistake)
+    return HandlingMistakes(
+        mistakes=checked.present,
+        avoided=checked.absent,
+        unknown=checked.unknown,
         source=MISTAKES.source.citation,
     )

@@ -3,10 +3,10 @@
 A first response, a resolution and a follow-up, each within hours, days, working hours
 or working days.  All but plain hours need a calendar, which knows the zone.
 
->>> from custsat.values._duration import Hours, WorkDays
->>> Policy(first_response=Hours(4)).promised
-((<Duty.FIRST_RESPONSE: 'first_response'>, Hours(hours=4)),)
->>> Policy(resolution=WorkDays(3))
+>>> from custsat.values import Hours, WorkDays
+>>> SlaPolicy(first_response=Hours(4)).promises
+((<SlaMetric.FIRST_RESPONSE: 'first_response'>, Hours(count=4)),)
+>>> SlaPolicy(resolution=WorkDays(3))
 Traceback (most recent call last):
     ...
 custsat.errors.InputError: days and work time need calendar=, a WorkCalendar
@@ -31,14 +31,14 @@ from custsat.values._moment import an_instant
 if TYPE_CHECKING:
     from datetime import datetime
 
-__all__ = ["Duty", "Policy", "added", "begun_before", "checked", "passed"]
+__all__ = ["SlaMetric", "SlaPolicy", "due_at", "overdue_cutoff", "check_promise", "elapsed"]
 
 DAY: Final = timedelta(days=1)
-TICK: Final = timedelta(microseconds=1)
+MICROSECOND: Final = timedelta(microseconds=1)
 Pauses = tuple[tuple["datetime", "datetime | None"], ...]
 
 
-class Duty(LabelledEnum):
+class SlaMetric(LabelledEnum):
     """What a firm owes to somebody who complains."""
 
     FIRST_RESPONSE = "first_response"
@@ -47,7 +47,7 @@ class Duty(LabelledEnum):
 
 
 @attrs.frozen(kw_only=True)
-class Policy:
+class SlaPolicy:
     """What is promised.
 
     Attributes:
@@ -69,25 +69,25 @@ class Policy:
     escalation: DecisionTable[Any, Any] = ESCALATION
 
     def __attrs_post_init__(self) -> None:
-        if not self.promised:
+        if not self.promises:
             raise InputError(what="a policy promises at least one thing")
-        for duty, promise in self.promised:
-            checked(duty.value, promise, self.calendar)
+        for metric, promise in self.promises:
+            check_promise(metric.value, promise, self.calendar)
         table = self.escalation
-        asked = isinstance(table, DecisionTable) and table.conditions
-        if asked != ESCALATION.conditions or "used_ratio" not in dict(table.bands):
+        conditions = isinstance(table, DecisionTable) and table.conditions
+        if conditions != ESCALATION.conditions or "elapsed_ratio" not in dict(table.bands):
             raise InputError(what="escalation= is ESCALATION, or evolved from it")
 
     @property
-    def promised(self) -> tuple[tuple[Duty, Duration], ...]:
+    def promises(self) -> tuple[tuple[SlaMetric, Duration], ...]:
         """The promises made, in the order in which they fall due."""
-        said = zip(
-            Duty, (self.first_response, self.resolution, self.follow_up), strict=True
+        pairs = zip(
+            SlaMetric, (self.first_response, self.resolution, self.follow_up), strict=True
         )
-        return tuple((duty, promise) for duty, promise in said if promise is not None)
+        return tuple((metric, promise) for metric, promise in pairs if promise is not None)
 
 
-def checked(name: str, promise: Duration, calendar: WorkCalendar | None) -> Duration:
+def check_promise(name: str, promise: Duration, calendar: WorkCalendar | None) -> Duration:
     """A *promise* that can be reckoned with.
 
     Raises:
@@ -107,12 +107,12 @@ def checked(name: str, promise: Duration, calendar: WorkCalendar | None) -> Dura
 
 
 @cache
-def _clock() -> WorkCalendar:
+def _always_open() -> WorkCalendar:
     """A calendar for plain hours, which pass everywhere alike."""
     return WorkCalendar.weekly("Mon-Sun 00:00-24:00", tz="UTC")
 
 
-def added(
+def due_at(
     at: datetime,
     promise: Duration,
     calendar: WorkCalendar | None,
@@ -123,10 +123,10 @@ def added(
     Raises:
         HorizonExceeded: if that lies beyond the horizon of the calendar.
     """
-    return (calendar or _clock()).add(at, promise, pauses=pauses)
+    return (calendar or _always_open()).add(at, promise, pauses=pauses)
 
 
-def passed(
+def elapsed(
     start: datetime,
     end: datetime,
     promise: Duration,
@@ -139,11 +139,11 @@ def passed(
         HorizonExceeded: if the end lies beyond the horizon of the calendar.
     """
     if calendar is None or isinstance(promise, Hours | Days):
-        calendar = _clock()
+        calendar = _always_open()
     return calendar.measure(start, end, pauses=pauses)
 
 
-def begun_before(
+def overdue_cutoff(
     promise: Duration, calendar: WorkCalendar | None, as_of: datetime
 ) -> datetime:
     """What began before this instant was overdue at *as_of*, and nothing later was.
@@ -154,14 +154,14 @@ def begun_before(
         HorizonExceeded: if *as_of* lies beyond the horizon of the calendar.
         TooLarge: if the promise reaches back to the edge of the calendar.
     """
-    late, span = an_instant("as_of", as_of), DAY
-    while added(late - span, promise, calendar) >= as_of:
+    cutoff, span = an_instant("as_of", as_of), DAY
+    while due_at(cutoff - span, promise, calendar) >= as_of:
         span *= 2
-    early, late = late - span, late - span / 2 if span > DAY else late
-    while late - early > TICK:
-        middle = early + (late - early) // 2
-        if added(middle, promise, calendar) < as_of:
+    early, cutoff = cutoff - span, cutoff - span / 2 if span > DAY else cutoff
+    while cutoff - early > MICROSECOND:
+        middle = early + (cutoff - early) // 2
+        if due_at(middle, promise, calendar) < as_of:
             early = middle
         else:
-            late = middle
-    return late
+            cutoff = middle
+    return cutoff

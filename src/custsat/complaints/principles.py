@@ -4,7 +4,7 @@ Each is a :class:`~custsat.rules.Checklist`; ``.of({...})`` says what is missing
 
 >>> COURTESIES.of({Courtesy.GREET: True, Courtesy.THANKS: False}).absent
 (<Courtesy.THANKS: 'thanks'>,)
->>> len(PRINCIPLES.items), len(COURTESIES.items), len(UNIT_DUTIES.items)
+>>> len(HANDLING_PRINCIPLES.items), len(COURTESIES.items), len(CUSTOMER_RELATIONS_DUTIES.items)
 (9, 6, 8)
 >>> COURTESIES.of({"wink": True})
 Traceback (most recent call last):
@@ -25,13 +25,13 @@ __all__ = [
     "COMPLAINT_MANAGEMENT",
     "COURTESIES",
     "ISO_PRINCIPLES",
-    "PRINCIPLES",
-    "UNIT_DUTIES",
+    "HANDLING_PRINCIPLES",
+    "CUSTOMER_RELATIONS_DUTIES",
     "Courtesy",
     "HandlingPrinciple",
     "IsoPrinciple",
     "ManagementDuty",
-    "UnitDuty",
+    "CustomerRelationsDuty",
 ]
 
 
@@ -43,8 +43,8 @@ class HandlingPrinciple(LabelledEnum):
     CONFIRM_FACTS = "confirm_facts"
     DO_NOT_PRESS = "do_not_press"
     WITHIN_AUTHORITY = "within_authority"
-    PROMISE_NO_MORE = "promise_no_more"
-    CHANGE_THE_SCENE = "change_the_scene"
+    DO_NOT_OVERPROMISE = "do_not_overpromise"
+    CHANGE_PERSON_OR_PLACE = "change_person_or_place"
     ANSWER_CLEARLY = "answer_clearly"
     PRACTISE_COURTESIES = "practise_courtesies"
 
@@ -60,16 +60,16 @@ class Courtesy(LabelledEnum):
     CONGRATULATE = "congratulate"
 
 
-class UnitDuty(LabelledEnum):
+class CustomerRelationsDuty(LabelledEnum):
     """What a customer-relation unit does; the last one is everybody's."""
 
     REGISTER = "register"
     MANAGE = "manage"
     RESOLVE = "resolve"
     CALL_BACK = "call_back"
-    TOUCH_POTENTIAL = "touch_potential"
-    TOUCH_PROSPECTIVE = "touch_prospective"
-    TOUCH_CLOSED = "touch_closed"
+    CONTACT_POTENTIAL = "contact_potential"
+    CONTACT_PROSPECTIVE = "contact_prospective"
+    CONTACT_BUYERS = "contact_buyers"
     EVERYBODY = "everybody"
 
 
@@ -77,11 +77,11 @@ class ManagementDuty(LabelledEnum):
     """What a firm does about those who complain, those who do not, and the causes."""
 
     TAKE_AS_GIFT = "take_as_gift"
-    FIRST_TIME = "first_time"
+    RESOLVE_FIRST_TIME = "resolve_first_time"
     OPEN_CHANNELS = "open_channels"
     ASK_THE_SILENT = "ask_the_silent"
     SHOW_IMPROVEMENT = "show_improvement"
-    RIGHT_FIRST = "right_first"
+    RIGHT_FIRST_TIME = "right_first_time"
     TRACE_ROOT = "trace_root"
     MAKE_PERMANENT = "make_permanent"
 
@@ -100,14 +100,14 @@ class IsoPrinciple(LabelledEnum):
     CONTINUAL_IMPROVEMENT = "continual_improvement"
 
 
-PRINCIPLES: Final = Checklist(
+HANDLING_PRINCIPLES: Final = Checklist(
     id="handling_principles@1", source=SLIDE_COLLECTION, items=tuple(HandlingPrinciple)
 )
 COURTESIES: Final = Checklist(
     id="courtesies@1", source=SLIDE_COLLECTION, items=tuple(Courtesy)
 )
-UNIT_DUTIES: Final = Checklist(
-    id="customer_relation_unit@1", source=DEALER_HANDBOOK, items=tuple(UnitDuty)
+CUSTOMER_RELATIONS_DUTIES: Final = Checklist(
+    id="customer_relations_duties@1", source=DEALER_HANDBOOK, items=tuple(CustomerRelationsDuty)
 )
 COMPLAINT_MANAGEMENT: Final = Checklist(
     id="complaint_management@1",

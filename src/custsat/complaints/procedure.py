@@ -7,7 +7,7 @@ to another offer.
 
 >>> SIX_STEPS.after(Step.OFFER)
 (<Step.FOLLOW_UP: 'follow_up'>, <Step.ASK: 'ask'>)
->>> SIX_STEPS.start, APOLOGISE_FIRST.start, THREE_STEPS.ends
+>>> SIX_STEPS.start, APOLOGISE_FIRST.start, THREE_STEPS.percent_endpoints
 (<Step.VENT: 'vent'>, <Step.APOLOGISE: 'apologise'>, (<Step.OFFER: 'offer'>,))
 >>> SIX_STEPS.of([Step.OFFER])
 Traceback (most recent call last):
@@ -32,7 +32,7 @@ __all__ = [
     "THREE_STEPS",
     "Procedure",
     "Step",
-    "procedure_of",
+    "to_procedure",
 ]
 
 
@@ -57,16 +57,16 @@ class Procedure(Workflow[Step]):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        named = (
+        steps = (
             self.start,
             *self.ends,
             *(step for move in self.transitions for step in move),
         )
-        if not all(isinstance(step, Step) for step in named):
+        if not all(isinstance(step, Step) for step in steps):
             self.fail("a procedure moves between the steps of a complaint")
 
 
-def procedure_of(workflow: Workflow[Step]) -> Procedure:
+def to_procedure(workflow: Workflow[Step]) -> Procedure:
     """A *workflow* of these steps as a procedure.
 
     Raises:
@@ -81,7 +81,7 @@ def procedure_of(workflow: Workflow[Step]) -> Procedure:
     return Procedure(**{name: getattr(workflow, name) for name in names})
 
 
-AFTER_THE_FACTS: Final = (
+COMMON_TRANSITIONS: Final = (
     (Step.GATHER_FACTS, Step.OFFER),
     (Step.OFFER, Step.FOLLOW_UP),
     (Step.OFFER, Step.ASK),
@@ -95,7 +95,7 @@ SIX_STEPS: Final = Procedure(
     transitions=(
         (Step.VENT, Step.APOLOGISE),
         (Step.APOLOGISE, Step.GATHER_FACTS),
-        *AFTER_THE_FACTS,
+        *COMMON_TRANSITIONS,
     ),
 )
 APOLOGISE_FIRST: Final = Procedure(
@@ -106,7 +106,7 @@ APOLOGISE_FIRST: Final = Procedure(
     transitions=(
         (Step.APOLOGISE, Step.VENT),
         (Step.VENT, Step.GATHER_FACTS),
-        *AFTER_THE_FACTS,
+        *COMMON_TRANSITIONS,
     ),
 )
 THREE_STEPS: Final = Procedure(

@@ -63,7 +63,7 @@ class ComplaintPareto(Result):
     def __attrs_post_init__(self) -> None:
         if not any(count for _, count in self.counts):
             raise EmptyInput(what="a Pareto ranking", missing=self.n_missing)
-        _ranked(dict(self.counts), self.cut_off)
+        _rank(dict(self.counts), self.cut_off)
 
     @property
     def n(self) -> int:
@@ -73,10 +73,10 @@ class ComplaintPareto(Result):
     @property
     def rows(self) -> tuple[ParetoRow, ...]:
         """The causes, most frequent first, ties by name."""
-        return _ranked(dict(self.counts), self.cut_off)
+        return _rank(dict(self.counts), self.cut_off)
 
     @property
-    def upper(self) -> tuple[ParetoRow, ...]:
+    def group_rows(self) -> tuple[ParetoRow, ...]:
         """The groups, ranked likewise; empty where causes have one level."""
         if not self.groups:
             return ()
@@ -84,17 +84,17 @@ class ComplaintPareto(Result):
         totals: Counter[str] = Counter()
         for name, count in self.counts:
             totals[group[name]] += count
-        return _ranked(totals, self.cut_off)
+        return _rank(totals, self.cut_off)
 
     @property
-    def vital(self) -> tuple[str, ...]:
+    def vital_causes(self) -> tuple[str, ...]:
         """The causes without which the cut-off cannot be reached."""
         return tuple(row.name for row in self.rows if row.vital)
 
     @property
     def n_vital(self) -> int:
         """How many causes that are."""
-        return len(self.vital)
+        return len(self.vital_causes)
 
     @property
     def n_causes(self) -> int:
@@ -123,29 +123,29 @@ class ComplaintPareto(Result):
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The causes; the groups first, where there are any."""
-        head = (
+        columns = (
             "field.cause",
             "field.n_complaints",
             "field.share",
             "field.cumulative_share",
         )
-        words = tuple(translate(code, lang) for code in (*head, "field.vital"))
-        levels = [rows for rows in (self.upper, self.rows) if rows]
+        header = tuple(translate(code, lang) for code in (*columns, "field.vital"))
+        levels = [rows for rows in (self.group_rows, self.rows) if rows]
         return tuple(
             Table(
                 title=translate(self._name, lang),
-                rows=(words, *(_cells(row, lang) for row in rows)),
+                rows=(header, *(_row_cells(row, lang) for row in rows)),
                 note=self.summary(lang),
             )
             for rows in levels
         )
 
 
-def _ranked(counts: Mapping[str, float], cut_off: float) -> tuple[ParetoRow, ...]:
+def _rank(counts: Mapping[str, float], cut_off: float) -> tuple[ParetoRow, ...]:
     return estimates.pareto(counts, cut_off=cut_off)
 
 
-def _cells(row: ParetoRow, lang: str) -> tuple[str, ...]:
+def _row_cells(row: ParetoRow, lang: str) -> tuple[str, ...]:
     shares = (format_value(share, lang, ".1%") for share in (row.share, row.cumulative_share))
     return (translate(row.name, lang), f"{row.value:g}", *shares, format_value(row.vital, lang))
 
@@ -171,52 +171,52 @@ def pareto(
         UnknownField: for a cause without a group.
         OutOfRange: if the cut-off is not above 0 and at most 1.
     """
-    counts, missing = _counted(causes)
+    counts, n_missing = _count_causes(causes)
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return ComplaintPareto(
         counts=tuple(ordered),
-        groups=() if groups is None else _grouped([n for n, _ in ordered], groups),
-        n_missing=missing,
+        groups=() if groups is None else _groups_of([n for n, _ in ordered], groups),
+        n_missing=n_missing,
         cut_off=cut_off,
     )
 
 
-def _counted(causes: Mapping[Any, int] | Iterable[Any]) -> tuple[dict[str, int], int]:
+def _count_causes(causes: Mapping[Any, int] | Iterable[Any]) -> tuple[dict[str, int], int]:
     if isinstance(causes, str | bytes) or not isinstance(causes, Iterable):
         raise InputError(what="causes= takes a list of causes, or their counts")
-    named: Mapping[Any, int] = (
-        causes if isinstance(causes, Mapping) else Counter(map(_cause, causes))
+    count_by_cause: Mapping[Any, int] = (
+        causes if isinstance(causes, Mapping) else Counter(map(_cause_name, causes))
     )
     counts: Counter[str | None] = Counter()
-    for cause, count in named.items():
-        counts[_cause(cause)] += whole("counts", count)
+    for cause, count in count_by_cause.items():
+        counts[_cause_name(cause)] += whole("counts", count)
     missing = counts.pop(None, 0)
     return {cause: n for cause, n in counts.items() if cause is not None}, missing
 
 
-def _cause(given: Any) -> str | None:
+def _cause_name(value: Any) -> str | None:
     """The name of a cause: the code of a word, or the user's text."""
-    if isinstance(given, LabelledEnum):
-        return given.code
-    if isinstance(given, str):
-        return given
-    if not is_missing(given):
+    if isinstance(value, LabelledEnum):
+        return value.code
+    if isinstance(value, str):
+        return value
+    if not is_missing(value):
         raise InputError(what="a cause is a word or a text")
     return None
 
 
-def _grouped(
+def _groups_of(
     names: Iterable[str], groups: Mapping[Any, Any] | DecisionTable[Any, Any]
 ) -> tuple[tuple[str, str], ...]:
     if isinstance(groups, DecisionTable):
         groups = {case[0]: group for case, group in groups.rows}
     if not isinstance(groups, Mapping):
         raise InputError(what="groups= maps causes to groups")
-    known = {_cause(cause): _cause(group) for cause, group in groups.items()}
-    found = []
+    group_by_cause = {_cause_name(cause): _cause_name(group) for cause, group in groups.items()}
+    pairs = []
     for position, name in enumerate(names, start=1):
-        group = known.get(name)
+        group = group_by_cause.get(name)
         if group is None:
             raise UnknownField(owner="groups=", position=position)
-        found.append((name, group))
-    return tuple(found)
+        pairs.append((name, group))
+    return tuple(pairs)

@@ -4,17 +4,17 @@ Nothing, something private, something public: a tree whose branches do not exclu
 other.  Who warns friends may complain as well, so shares of customers add up to more
 than 1.  What is not known of a customer is not a no.
 
->>> seen = reaction({Reaction.WARNED_FRIENDS: True, Reaction.COMPLAINED_TO_FIRM: True})
+>>> seen = complaint_behaviour({ComplaintAction.WARNED_FRIENDS: True, ComplaintAction.COMPLAINED_TO_FIRM: True})
 >>> seen.kinds
-(<ReactionKind.PRIVATE: 'private'>, <ReactionKind.PUBLIC: 'public'>)
->>> reaction([Reaction.STOPPED_BUYING]).exit_voice
+(<ComplaintActionKind.PRIVATE: 'private'>, <ComplaintActionKind.PUBLIC: 'public'>)
+>>> complaint_behaviour([ComplaintAction.STOPPED_BUYING]).exit_voice
 (<ExitVoice.EXIT: 'exit'>,)
->>> print(reaction([]).summary())
+>>> print(complaint_behaviour([]).summary())
 Reaction: no action; Hirschman: loyalty; Singh: voice
->>> reaction(["sulked"])
+>>> complaint_behaviour(["sulked"])
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: reaction does not know name number 1
+custsat.errors.UnknownField: complaint_behaviour does not know name number 1
 """
 
 from __future__ import annotations
@@ -42,24 +42,24 @@ if TYPE_CHECKING:
     from custsat.values._interval import Interval
 
 __all__ = [
-    "REACTION_EXIT_VOICE",
-    "REACTION_KINDS",
-    "REACTION_RESPONSES",
+    "EXIT_VOICE",
+    "ACTION_KINDS",
+    "COMPLAINT_RESPONSES",
     "ComplaintResponse",
     "ExitVoice",
-    "Reaction",
-    "ReactionKind",
-    "ReactionMix",
-    "ReactionProfile",
-    "ReactionShare",
-    "reaction",
-    "reactions",
+    "ComplaintAction",
+    "ComplaintActionKind",
+    "ComplaintBehaviourMix",
+    "ComplaintBehaviour",
+    "ComplaintActionShare",
+    "complaint_behaviour",
+    "complaint_behaviour_mix",
 ]
 
-Kind = TypeVar("Kind", bound=LabelledEnum)
+KindT = TypeVar("Kind", bound=LabelledEnum)
 
 
-class Reaction(LabelledEnum):
+class ComplaintAction(LabelledEnum):
     """What a dissatisfied customer does."""
 
     WARNED_FRIENDS = "warned_friends"
@@ -70,7 +70,7 @@ class Reaction(LabelledEnum):
     COMPLAINED_TO_AGENCY = "complained_to_agency"
 
 
-class ReactionKind(LabelledEnum):
+class ComplaintActionKind(LabelledEnum):
     """The branches of the tree."""
 
     NO_ACTION = "no_action"
@@ -79,12 +79,12 @@ class ReactionKind(LabelledEnum):
 
 
 class ExitVoice(LabelledEnum):
-    """Hirschman's three answers to decline; *outside* is none of them."""
+    """Hirschman's three answers to decline; *unclassified* is none of them."""
 
     EXIT = "exit"
     VOICE = "voice"
     LOYALTY = "loyalty"
-    OUTSIDE = "outside"
+    UNCLASSIFIED = "unclassified"
 
 
 class ComplaintResponse(LabelledEnum):
@@ -95,27 +95,27 @@ class ComplaintResponse(LabelledEnum):
     THIRD_PARTY = "third_party"
 
 
-class Act(NamedTuple):
+class ComplaintActionCase(NamedTuple):
     """One thing done; whoever did nothing has none."""
 
-    reaction: Reaction | None
+    complaint_action: ComplaintAction | None
 
 
-def _reading(rule: str, source: Source, *kinds: Kind) -> DecisionTable[Act, Kind]:
-    rows = tuple(zip(map(Act, Reaction), kinds, strict=True))
-    return DecisionTable(id=rule, source=source, inputs=Act, rows=rows)
+def _behaviour_table(rule_id: str, source: Source, *outcomes: KindT) -> DecisionTable[ComplaintActionCase, KindT]:
+    rows = tuple(zip(map(ComplaintActionCase, ComplaintAction), outcomes, strict=True))
+    return DecisionTable(id=rule_id, source=source, inputs=ComplaintActionCase, rows=rows)
 
 
-PRIVATE, PUBLIC = ReactionKind.PRIVATE, ReactionKind.PUBLIC
+PRIVATE, PUBLIC = ComplaintActionKind.PRIVATE, ComplaintActionKind.PUBLIC
 EXIT, VOICE, LOYALTY, OUTSIDE = ExitVoice
 TO_FIRM, AMONG_FRIENDS, TO_OTHERS = ComplaintResponse
-REACTION_KINDS: Final = _reading(
-    "reaction@1", DAY_LANDON, PRIVATE, PRIVATE, PUBLIC, PUBLIC, PUBLIC, PUBLIC
+ACTION_KINDS: Final = _behaviour_table(
+    "complaint_action_kind@1", DAY_LANDON, PRIVATE, PRIVATE, PUBLIC, PUBLIC, PUBLIC, PUBLIC
 )
-REACTION_EXIT_VOICE: Final = _reading(
+EXIT_VOICE: Final = _behaviour_table(
     "exit_voice@1", HIRSCHMAN, OUTSIDE, EXIT, VOICE, VOICE, VOICE, VOICE
 )
-REACTION_RESPONSES: Final = _reading(
+COMPLAINT_RESPONSES: Final = _behaviour_table(
     "complaint_response@1",
     SINGH,
     AMONG_FRIENDS,
@@ -128,7 +128,7 @@ REACTION_RESPONSES: Final = _reading(
 
 
 @attrs.frozen(kw_only=True)
-class ReactionProfile(Result):
+class ComplaintBehaviour(Result):
     """One customer's reactions.
 
     Attributes:
@@ -138,104 +138,104 @@ class ReactionProfile(Result):
         why: the rows behind each reading of what was done.
     """
 
-    schema: ClassVar[str] = "reaction_profile@1"
+    schema: ClassVar[str] = "complaint_behaviour@1"
     table_fields: ClassVar[tuple[str, ...]] = ("present", "unknown", "kinds", "exit_voice")
-    present: tuple[Reaction, ...]
-    absent: tuple[Reaction, ...]
-    unknown: tuple[Reaction, ...]
+    present: tuple[ComplaintAction, ...]
+    absent: tuple[ComplaintAction, ...]
+    unknown: tuple[ComplaintAction, ...]
     why: tuple[Reason, ...]
 
     @property
-    def took_action(self) -> bool | None:
+    def has_acted(self) -> bool | None:
         """Whether anything was done; None if it may have been."""
         if self.present:
             return True
         return None if self.unknown else False
 
     @property
-    def kinds(self) -> tuple[ReactionKind, ...]:
+    def kinds(self) -> tuple[ComplaintActionKind, ...]:
         """The branches taken for certain; they do not exclude each other."""
-        return self._read(REACTION_KINDS, ReactionKind.NO_ACTION)
+        return self._classify(ACTION_KINDS, ComplaintActionKind.NO_ACTION)
 
     @property
     def exit_voice(self) -> tuple[ExitVoice, ...]:
         """Hirschman's reading; who does nothing stays, for whatever reason."""
-        return self._read(REACTION_EXIT_VOICE, ExitVoice.LOYALTY)
+        return self._classify(EXIT_VOICE, ExitVoice.LOYALTY)
 
     @property
     def responses(self) -> tuple[ComplaintResponse, ...]:
         """Singh's reading, in which doing nothing counts as voice."""
-        return self._read(REACTION_RESPONSES, ComplaintResponse.VOICE)
+        return self._classify(COMPLAINT_RESPONSES, ComplaintResponse.VOICE)
 
     @property
-    def possible(self) -> tuple[ReactionKind, ...]:
+    def possible_kinds(self) -> tuple[ComplaintActionKind, ...]:
         """The branches that what is unknown leaves open besides."""
-        open_ = _said(REACTION_KINDS, self.unknown)
+        kinds = _outcomes_of(ACTION_KINDS, self.unknown)
         if self.unknown and not self.present:
-            open_ = (ReactionKind.NO_ACTION, *open_)
-        return tuple(kind for kind in open_ if kind not in self.kinds)
+            kinds = (ComplaintActionKind.NO_ACTION, *kinds)
+        return tuple(kind for kind in kinds if kind not in self.kinds)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Who leaves without a word can only be won back by being asked."""
-        silent = self.exit_voice == (ExitVoice.EXIT,) and not self.unknown
-        if not silent:
+        left_silently = self.exit_voice == (ExitVoice.EXIT,) and not self.unknown
+        if not left_silently:
             return ()
         code, advice = "finding.left_in_silence", "advice.ask_the_silent"
         return (Finding(code=code, weight=100, advice=advice),)
 
-    def _read(self, table: DecisionTable[Act, Kind], nothing: Kind) -> tuple[Kind, ...]:
-        return (nothing,) if self.took_action is False else _said(table, self.present)
+    def _classify(self, table: DecisionTable[ComplaintActionCase, KindT], if_none: KindT) -> tuple[KindT, ...]:
+        return (if_none,) if self.has_acted is False else _outcomes_of(table, self.present)
 
 
-def _said(
-    table: DecisionTable[Act, Kind], done: Iterable[Reaction]
-) -> tuple[Kind, ...]:
+def _outcomes_of(
+    table: DecisionTable[ComplaintActionCase, KindT], actions: Iterable[ComplaintAction]
+) -> tuple[KindT, ...]:
     """What *table* says about what was done, each once, in the order of the words."""
-    said = {table.evaluate(Act(it)).possible[0] for it in done}
+    outcomes = {table.evaluate(ComplaintActionCase(action)).possible[0] for action in actions}
     return tuple(
-        kind for kind in dict.fromkeys(o for _, o in table.rows) if kind in said
+        kind for kind in dict.fromkeys(o for _, o in table.rows) if kind in outcomes
     )
 
 
-def reaction(flags: Mapping[Any, bool | None] | Iterable[Any]) -> ReactionProfile:
+def complaint_behaviour(flags: Mapping[Any, bool | None] | Iterable[Any]) -> ComplaintBehaviour:
     """Read what a dissatisfied customer did.
 
     Args:
-        flags: which :class:`Reaction` took place, did not, or is not known (None, or
+        flags: which :class:`ComplaintAction` took place, did not, or is not known (None, or
             not mentioned); or just those that took place, and no others.
 
     Raises:
         UnknownField: for something that is no reaction.
         InputError: for a flag that is neither a bool nor None.
     """
-    seen = flagged("reaction", flags, Reaction)
-    tables = (REACTION_KINDS, REACTION_EXIT_VOICE, REACTION_RESPONSES)
-    done = [Act(it) for it in seen.present]
-    return ReactionProfile(
-        present=seen.present,
-        absent=seen.absent,
-        unknown=seen.unknown,
-        why=tuple(table.evaluate(act).reasons[0] for act in done for table in tables),
+    checked = flagged("complaint_behaviour", flags, ComplaintAction)
+    tables = (ACTION_KINDS, EXIT_VOICE, COMPLAINT_RESPONSES)
+    cases = [ComplaintActionCase(action) for action in checked.present]
+    return ComplaintBehaviour(
+        present=checked.present,
+        absent=checked.absent,
+        unknown=checked.unknown,
+        why=tuple(table.evaluate(case).reasons[0] for case in cases for table in tables),
     )
 
 
 @attrs.frozen(kw_only=True)
-class ReactionShare(ExportsProperties):
+class ComplaintActionShare(ExportsProperties):
     """How many customers took one branch, of those of whom it is known."""
 
-    kind: ReactionKind
-    count: int
-    known: int
+    kind: ComplaintActionKind
+    n_customers: int
+    n_known: int
 
     def __attrs_post_init__(self) -> None:
-        if not 0 <= self.count <= self.known:
+        if not 0 <= self.n_customers <= self.n_known:
             raise InputError(what="a part of the customers at most")
 
     @property
     def share(self) -> float | None:
         """Share of those of whom it is known; None if of nobody. [0 to 1]"""
-        return self.count / self.known if self.known else None
+        return self.n_customers / self.n_known if self.n_known else None
 
     def ci(self, *, level: float = 0.95) -> Interval | None:
         """Wilson's interval of the share; None if it is known of nobody.
@@ -243,11 +243,11 @@ class ReactionShare(ExportsProperties):
         Raises:
             OutOfRange: for a level that is not between 0 and 1.
         """
-        return wilson(self.count, self.known, level=level) if self.known else None
+        return wilson(self.n_customers, self.n_known, level=level) if self.n_known else None
 
 
 @attrs.frozen(kw_only=True)
-class ReactionMix(Result):
+class ComplaintBehaviourMix(Result):
     """The reactions of many customers.
 
     Attributes:
@@ -255,7 +255,7 @@ class ReactionMix(Result):
         shares: each branch; customers may take several, so shares may exceed 1 in sum.
     """
 
-    schema: ClassVar[str] = "reaction_mix@1"
+    schema: ClassVar[str] = "complaint_behaviour_mix@1"
     table_fields: ClassVar[tuple[str, ...]] = (
         "n_customers",
         "no_action_share:.1%",
@@ -263,43 +263,43 @@ class ReactionMix(Result):
         "public_share:.1%",
     )
     n_customers: int
-    shares: tuple[ReactionShare, ...]
+    shares: tuple[ComplaintActionShare, ...]
 
-    def share(self, kind: ReactionKind) -> float | None:
+    def share(self, kind: ComplaintActionKind) -> float | None:
         """The share of customers who took this branch. [0 to 1]"""
-        return {it.kind: it.share for it in self.shares}[kind]
+        return {row.kind: row.share for row in self.shares}[kind]
 
     @property
     def no_action_share(self) -> float | None:
         """Share of customers who did nothing. [0 to 1]"""
-        return self.share(ReactionKind.NO_ACTION)
+        return self.share(ComplaintActionKind.NO_ACTION)
 
     @property
     def private_share(self) -> float | None:
         """Share of customers who acted among themselves. [0 to 1]"""
-        return self.share(ReactionKind.PRIVATE)
+        return self.share(ComplaintActionKind.PRIVATE)
 
     @property
     def public_share(self) -> float | None:
         """Share of customers who turned to the firm or to others. [0 to 1]"""
-        return self.share(ReactionKind.PUBLIC)
+        return self.share(ComplaintActionKind.PUBLIC)
 
 
-def reactions(profiles: Iterable[ReactionProfile]) -> ReactionMix:
+def complaint_behaviour_mix(profiles: Iterable[ComplaintBehaviour]) -> ComplaintBehaviourMix:
     """Put the reactions of many customers together.
 
     Raises:
         EmptyInput: if there is no customer.
         InputError: for something that is no profile of reactions.
     """
-    told = to_list(profiles, "profiles")
-    if not all(isinstance(it, ReactionProfile) for it in told):
+    behaviours = to_list(profiles, "profiles")
+    if not all(isinstance(profile, ComplaintBehaviour) for profile in behaviours):
         raise InputError(what="reactions are put together from reaction profiles")
-    if not told:
+    if not behaviours:
         raise EmptyInput(what="a mix of reactions")
     shares = []
-    for kind in ReactionKind:
-        count = sum(kind in it.kinds for it in told)
-        open_ = sum(kind in it.possible for it in told)
-        shares.append(ReactionShare(kind=kind, count=count, known=len(told) - open_))
-    return ReactionMix(n_customers=len(told), shares=tuple(shares))
+    for kind in ComplaintActionKind:
+        n_customers = sum(kind in profile.kinds for profile in behaviours)
+        n_possible = sum(kind in profile.possible for profile in behaviours)
+        shares.append(ComplaintActionShare(kind=kind, n_customers=n_customers, n_known=len(behaviours) - n_possible))
+    return ComplaintBehaviourMix(n_customers=len(behaviours), shares=tuple(shares))

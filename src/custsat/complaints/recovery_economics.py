@@ -31,7 +31,7 @@ import attrs
 from attrs.converters import optional
 
 from custsat.complaints.flags import known_word
-from custsat.complaints.recovery_shift import MOST, RecoveryShift
+from custsat.complaints.recovery_shift import MAX_AMOUNT, RecoveryShift
 from custsat.errors import InputError, OutOfRange, UnknownField, InvalidCount
 from custsat.evidence import PublishedFigure
 from custsat.values._finding import Finding
@@ -43,7 +43,7 @@ __all__ = ["Recovery", "market_damage", "recovery"]
 
 Rates = Mapping[Any, float] | PublishedFigure[tuple[float, ...]]
 CURRENCY: Final = re.compile("[A-Z]{3}")
-NEAR: Final = 1e-9  # what typed shares may miss 1 by
+SHARE_SUM_TOL: Final = 1e-9  # what typed shares may miss 1 by
 
 
 @attrs.frozen(kw_only=True)
@@ -51,13 +51,13 @@ class Recovery(Result):
     """Customers with a problem, and how many of them stay.
 
     Attributes:
-        customers: how many ended in which way, best first; 0 for a way of no one.
+        counts: how many ended in which way, best first; 0 for a way of no one.
         rates: share of each that buys again, in the same order. [0 to 1]
         value: what a customer who stays is worth, if that is known. [currency]
         currency: the code of the currency; empty where it does not matter.
-        tells: people whom each lost customer tells.
+        people_told: people whom each lost customer tells.
         deterred_share: share of those told who stay away for it. [0 to 1]
-        basis: where the rates come from; empty for rates of your own.
+        rates_source: where the rates come from; empty for rates of your own.
 
     Raises:
         InvalidCount: if the customers and the rates do not belong together.
@@ -71,29 +71,29 @@ class Recovery(Result):
         "retained:.1",
         "retained_share:.1%",
         "lost:.1",
-        "lost_by_word:.1",
+        "lost_by_word_of_mouth:.1",
         "damage:.0",
         "currency",
     )
-    customers: tuple[tuple[ComplaintOutcome, float], ...]
+    counts: tuple[tuple[ComplaintOutcome, float], ...]
     rates: tuple[tuple[ComplaintOutcome, float], ...]
     value: float | None = attrs.field(default=None, converter=optional(plain))
     currency: str = ""
-    tells: float = attrs.field(default=0, converter=plain)
+    people_told: float = attrs.field(default=0, converter=plain)
     deterred_share: float = attrs.field(default=0, converter=plain)
-    basis: str = ""
+    rates_source: str = ""
 
     def __attrs_post_init__(self) -> None:
-        within("tells", self.tells, 0, MOST)
+        within("people_told", self.people_told, 0, MAX_AMOUNT)
         if self.value is not None:
-            within("value", self.value, 0, MOST)
+            within("value", self.value, 0, MAX_AMOUNT)
         within("deterred_share", self.deterred_share, 0, 1)
         _check_currency(self.currency)
-        for _, count in self.customers:
-            within("outcomes", count, 0, MOST)
+        for _, count in self.counts:
+            within("outcomes", count, 0, MAX_AMOUNT)
         for _, rate in self.rates:
             within("rates", rate, 0, 1)
-        ends = [outcome for outcome, _ in self.customers]
+        ends = [outcome for outcome, _ in self.counts]
         if [outcome for outcome, _ in self.rates] != ends or len(set(ends)) < len(ends):
             raise InvalidCount(what="every outcome needs one count and one rate")
         if not self.n_customers:
@@ -102,13 +102,13 @@ class Recovery(Result):
     @property
     def n_customers(self) -> float:
         """Customers with a problem. [customers]"""
-        return fsum(count for _, count in self.customers)
+        return fsum(count for _, count in self.counts)
 
     @property
     def retained(self) -> float:
         """Those who are expected to buy again. [customers]"""
         rate = dict(self.rates)
-        return fsum(count * rate[outcome] for outcome, count in self.customers)
+        return fsum(count * rate[outcome] for outcome, count in self.counts)
 
     @property
     def retained_share(self) -> float:
@@ -119,25 +119,25 @@ class Recovery(Result):
     def lost(self) -> float:
         """Those who are not expected to. [customers]"""
         rate = dict(self.rates)
-        return fsum(count * (1 - rate[outcome]) for outcome, count in self.customers)
+        return fsum(count * (1 - rate[outcome]) for outcome, count in self.counts)
 
     @property
-    def lost_by_word(self) -> float:
+    def lost_by_word_of_mouth(self) -> float:
         """Others who stay away because of what they were told. [customers]"""
-        return self.lost * self.tells * self.deterred_share
+        return self.lost * self.people_told * self.deterred_share
 
     @property
     def damage(self) -> float | None:
         """What all of them would have been worth; None without a value. [currency]"""
         return (
-            None if self.value is None else self.value * (self.lost + self.lost_by_word)
+            None if self.value is None else self.value * (self.lost + self.lost_by_word_of_mouth)
         )
 
     @property
     def losses(self) -> tuple[tuple[ComplaintOutcome, float], ...]:
         """Customers lost by each way of ending, without word of mouth. [customers]"""
         rate = dict(self.rates)
-        return tuple((o, count * (1 - rate[o])) for o, count in self.customers)
+        return tuple((o, count * (1 - rate[o])) for o, count in self.counts)
 
     def shift(
         self,
@@ -161,21 +161,21 @@ class Recovery(Result):
             UnknownField: for a way of ending that has no rate here.
             OutOfRange: if *share* is no share, or the spend is negative.
         """
-        known = dict(self.rates)
+        rate_of = dict(self.rates)
         start = known_word("from_=", from_, ComplaintOutcome)
         end = known_word("to=", to, ComplaintOutcome)
         for name, outcome in (("from_=", start), ("to=", end)):
-            if outcome not in known:
+            if outcome not in rate_of:
                 raise UnknownField(owner=name)
         return RecoveryShift(
-            moved_from=start,
-            moved_to=end,
-            moved=within("share", share, 0, 1) * dict(self.customers)[start],
-            rate_gain=known[end] - known[start],
+            from_outcome=start,
+            to_outcome=end,
+            n_moved=within("share", share, 0, 1) * dict(self.counts)[start],
+            retention_gain=rate_of[end] - rate_of[start],
             value=self.value,
             currency=self.currency,
             spend=spend,
-            reach=1 + self.tells * self.deterred_share,
+            multiplier=1 + self.people_told * self.deterred_share,
         )
 
     @property
@@ -198,22 +198,22 @@ def recovery(  # the last four are one estimate's assumptions
     outcomes: Mapping[Any, float],
     *,
     rates: Rates,
-    customers: float | None = None,
+    n_customers: float | None = None,
     value: float | None = None,
     currency: str = "",
-    tells: float = 0,
+    people_told: float = 0,
     deterred_share: float = 0,
 ) -> Recovery:
     """Expect how many customers with a problem will stay.
 
     Args:
         outcomes: customers by :class:`ComplaintOutcome`; or the share of each, if
-            *customers* says how many there are.
+            *n_customers* says how many there are.
         rates: share of each that buys again, or a published figure. [0 to 1]
-        customers: customers with a problem, where *outcomes* are shares.
+        n_customers: customers with a problem, where *outcomes* are shares.
         value: what a customer who stays is worth. [currency]
         currency: the code of the currency.
-        tells: people whom each lost customer tells.
+        people_told: people whom each lost customer tells.
         deterred_share: share of those told who stay away for it. [0 to 1]
 
     Raises:
@@ -223,21 +223,21 @@ def recovery(  # the last four are one estimate's assumptions
         NotANumber: if one is none.
     """
     counts = _by_outcome("outcomes", outcomes)
-    if customers is not None:
-        number = not_negative("customers", customers)
-        counts = {o: share * number for o, share in _shares(counts).items()}
-    known = _rates(rates)
+    if n_customers is not None:
+        total = not_negative("n_customers", n_customers)
+        counts = {o: share * total for o, share in _check_shares(counts).items()}
+    rate_of = _rates_by_outcome(rates)
     for position, outcome in enumerate(counts, start=1):
-        if outcome not in known:
+        if outcome not in rate_of:
             raise UnknownField(owner="rates=", position=position)
     return Recovery(
-        customers=tuple((outcome, counts.get(outcome, 0)) for outcome in known),
-        rates=tuple(known.items()),
+        counts=tuple((outcome, counts.get(outcome, 0)) for outcome in rate_of),
+        rates=tuple(rate_of.items()),
         value=value,
         currency=currency,
-        tells=tells,
+        people_told=people_told,
         deterred_share=deterred_share,
-        basis=str(rates.source) if isinstance(rates, PublishedFigure) else "",
+        rates_source=str(rates.source) if isinstance(rates, PublishedFigure) else "",
     )
 
 
@@ -249,7 +249,7 @@ def market_damage(  # as recovery
     rates: Rates,
     value: float | None = None,
     currency: str = "",
-    tells: float = 0,
+    people_told: float = 0,
     deterred_share: float = 0,
 ) -> Recovery:
     """Expect what dissatisfaction costs, the silent included.
@@ -264,40 +264,40 @@ def market_damage(  # as recovery
         rates: share of each, the silent too, that buys again. [0 to 1]
         value: what a customer who stays is worth. [currency]
         currency: the code of the currency.
-        tells: people whom each lost customer tells.
+        people_told: people whom each lost customer tells.
         deterred_share: share of those told who stay away for it. [0 to 1]
 
     Raises:
         InputError: if *outcomes* has a share for the silent, whom it cannot know.
         UnknownField, InvalidCount, OutOfRange, NotANumber: as :func:`recovery`.
     """
-    vocal = _shares(_by_outcome("outcomes", outcomes))
+    vocal = _check_shares(_by_outcome("outcomes", outcomes))
     if ComplaintOutcome.SILENT in vocal:
         raise InputError(what="outcomes= are of those who complain; none is silent")
-    heard = within("complaint_share", complaint_share, 0, 1)
-    silent = {ComplaintOutcome.SILENT: 1 - heard} if heard < 1 else {}
+    complaining_share = within("complaint_share", complaint_share, 0, 1)
+    silent = {ComplaintOutcome.SILENT: 1 - complaining_share} if complaining_share < 1 else {}
     return recovery(
-        {outcome: heard * share for outcome, share in vocal.items()} | silent,
+        {outcome: complaining_share * share for outcome, share in vocal.items()} | silent,
         rates=rates,
-        customers=dissatisfied,
+        n_customers=dissatisfied,
         value=value,
         currency=currency,
-        tells=tells,
+        people_told=people_told,
         deterred_share=deterred_share,
     )
 
 
 def _by_outcome(
-    owner: str, given: Mapping[Any, float]
+    name: str, values: Mapping[Any, float]
 ) -> dict[ComplaintOutcome, float]:
     """Numbers by outcome, best outcome first."""
-    if not isinstance(given, Mapping):
-        raise InputError(what=f"{owner}= maps outcomes to numbers")
-    found = {
-        known_word(f"{owner}=", key, ComplaintOutcome, position): number
-        for position, (key, number) in enumerate(given.items(), start=1)
+    if not isinstance(values, Mapping):
+        raise InputError(what=f"{name}= maps outcomes to numbers")
+    numbers = {
+        known_word(f"{name}=", key, ComplaintOutcome, position): number
+        for position, (key, number) in enumerate(values.items(), start=1)
     }
-    return {o: finite(owner, found[o]) for o in ComplaintOutcome if o in found}
+    return {o: finite(name, numbers[o]) for o in ComplaintOutcome if o in numbers}
 
 
 def _check_currency(code: Any) -> None:
@@ -305,15 +305,15 @@ def _check_currency(code: Any) -> None:
         raise OutOfRange(name="currency", allowed="a code of three capital letters")
 
 
-def _shares(parts: dict[ComplaintOutcome, float]) -> dict[ComplaintOutcome, float]:
-    """*parts*, if they are the parts of one whole."""
-    whole = fsum(within("outcomes", share, 0, 1) for share in parts.values())
-    if abs(whole - 1) > NEAR:
+def _check_shares(shares: dict[ComplaintOutcome, float]) -> dict[ComplaintOutcome, float]:
+    """*shares*, if they are the parts of one whole."""
+    total = fsum(within("outcomes", part, 0, 1) for part in shares.values())
+    if abs(total - 1) > SHARE_SUM_TOL:
         raise InvalidCount(what="the shares of the outcomes must add up to 1")
-    return parts
+    return shares
 
 
-def _rates(rates: Rates) -> dict[ComplaintOutcome, float]:
+def _rates_by_outcome(rates: Rates) -> dict[ComplaintOutcome, float]:
     if isinstance(rates, PublishedFigure):
         return dict(zip(ComplaintOutcome, rates.value, strict=True))
     return _by_outcome("rates", rates)

@@ -4,14 +4,14 @@ Of those whom the first service missed, some complain, and some of these are won
 ``satisfied = s + (1 - s) x c x r``.  That a customer won back is happier than one who
 never had a problem is the recovery paradox; here it is tested, not believed.
 
->>> recovered_share(success=0.9, complaint=0.5, recovered=0.8).satisfied_share
+>>> satisfaction_after_recovery(success_rate=0.9, complaint_rate=0.5, recovery_rate=0.8).satisfied_share
 0.9400000000000001
 >>> recovery_paradox([9, 10] * 20, [7, 8] * 20).verdict
 <ParadoxVerdict.PARADOX: 'paradox'>
->>> recovered_share(success=90, complaint=0.5, recovered=0.8)
+>>> satisfaction_after_recovery(success_rate=90, complaint_rate=0.5, recovery_rate=0.8)
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfRange: success must be from 0 to 1
+custsat.errors.OutOfRange: success_rate must be from 0 to 1
 """
 
 from __future__ import annotations
@@ -36,76 +36,76 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ParadoxVerdict",
-    "RecoveredShare",
+    "SatisfactionAfterRecovery",
     "RecoveryParadox",
-    "recovered_share",
+    "satisfaction_after_recovery",
     "recovery_paradox",
 ]
 
 
 @attrs.frozen(kw_only=True)
-class RecoveredShare(Result):
+class SatisfactionAfterRecovery(Result):
     """How many are satisfied in the end, and by which way.
 
     Attributes:
-        success: share satisfied by the first service. [0 to 1]
-        complaint: share of the others who complain. [0 to 1]
-        recovered: share of those who complain that is won back. [0 to 1]
+        success_rate: share satisfied by the first service. [0 to 1]
+        complaint_rate: share of the others who complain. [0 to 1]
+        recovery_rate: share of those who complain that is won back. [0 to 1]
         source: where the formula stands.
 
     Raises:
         OutOfRange: if a share is none.
     """
 
-    schema: ClassVar[str] = "recovered_share@1"
+    schema: ClassVar[str] = "satisfaction_after_recovery@1"
     table_fields: ClassVar[tuple[str, ...]] = (
         "satisfied_share:.1%",
-        "success:.1%",
-        "won_back:.1%",
-        "lost_unheard:.1%",
-        "lost_heard:.1%",
+        "success_rate:.1%",
+        "won_back_share:.1%",
+        "lost_silent_share:.1%",
+        "lost_vocal_share:.1%",
     )
-    success: float = attrs.field(converter=plain)
-    complaint: float = attrs.field(converter=plain)
-    recovered: float = attrs.field(converter=plain)
+    success_rate: float = attrs.field(converter=plain)
+    complaint_rate: float = attrs.field(converter=plain)
+    recovery_rate: float = attrs.field(converter=plain)
     source: str = HAYS_HILL.citation
 
     def __attrs_post_init__(self) -> None:
-        within("success", self.success, 0, 1)
-        within("complaint", self.complaint, 0, 1)
-        within("recovered", self.recovered, 0, 1)
+        within("success_rate", self.success_rate, 0, 1)
+        within("complaint_rate", self.complaint_rate, 0, 1)
+        within("recovery_rate", self.recovery_rate, 0, 1)
 
     @property
     def satisfied_share(self) -> float:
         """Share of all customers satisfied in the end. [0 to 1]"""
-        return min(self.success + self.won_back, 1.0)
+        return min(self.success_rate + self.won_back_share, 1.0)
 
     @property
-    def won_back(self) -> float:
+    def won_back_share(self) -> float:
         """Share of all customers who were won back. [0 to 1]"""
-        return (1 - self.success) * self.complaint * self.recovered
+        return (1 - self.success_rate) * self.complaint_rate * self.recovery_rate
 
     @property
-    def lost_heard(self) -> float:
+    def lost_vocal_share(self) -> float:
         """Share of all who complained, and were not won back. [0 to 1]"""
-        return (1 - self.success) * self.complaint * (1 - self.recovered)
+        return (1 - self.success_rate) * self.complaint_rate * (1 - self.recovery_rate)
 
     @property
-    def lost_unheard(self) -> float:
+    def lost_silent_share(self) -> float:
         """Share of all who were not satisfied, and said nothing. [0 to 1]"""
-        return (1 - self.success) * (1 - self.complaint)
+        return (1 - self.success_rate) * (1 - self.complaint_rate)
 
 
-def recovered_share(
-    *, success: float, complaint: float, recovered: float
-) -> RecoveredShare:
+def satisfaction_after_recovery(
+    *, success_rate: float, complaint_rate: float, recovery_rate: float
+) -> SatisfactionAfterRecovery:
     """Who is satisfied in the end.
 
     Raises:
         OutOfRange: if a share is not from 0 to 1.
         NotANumber: if it is none.
     """
-    return RecoveredShare(success=success, complaint=complaint, recovered=recovered)
+    return SatisfactionAfterRecovery(success_rate=success_rate, complaint_rate=complaint_rate, recovery_rate=recovery_rate)
 
 
 class ParadoxVerdict(LabelledEnum):
@@ -123,7 +123,7 @@ class RecoveryParadox(Result):
 
     Attributes:
         recovered: ratings of those who were won back: number, mean, variance.
-        untroubled: ratings of those who never had a problem.
+        error_free: ratings of those who never had a problem.
         n_missing: ratings that were not given.
         level: the confidence of the verdict. [0 to 1]
         min_n: ratings in each group below which no verdict is given.
@@ -136,18 +136,18 @@ class RecoveryParadox(Result):
         "interval:+.2",
         "verdict",
         "n_recovered",
-        "n_untroubled",
+        "n_error_free",
         "n_missing",
     )
     recovered: Moments
-    untroubled: Moments
+    error_free: Moments
     n_missing: int = 0
     level: float = attrs.field(default=0.95, converter=plain)
     min_n: int = MIN_RATINGS.value
     source: str = MCCOLLOUGH.citation
 
     def __attrs_post_init__(self) -> None:
-        if not self.recovered.n or not self.untroubled.n:
+        if not self.recovered.n or not self.error_free.n:
             raise EmptyInput(what="a recovery paradox", missing=self.n_missing)
         if type(self.min_n) is not int or self.min_n < 1:
             raise OutOfRange(name="min_n", allowed="a whole number of 1 or more")
@@ -159,14 +159,14 @@ class RecoveryParadox(Result):
         return self.recovered.n
 
     @property
-    def n_untroubled(self) -> int:
+    def n_error_free(self) -> int:
         """Ratings of those who never had a problem."""
-        return self.untroubled.n
+        return self.error_free.n
 
     @property
     def difference(self) -> float:
         """By how much those who were won back rate higher. [scale points]"""
-        return self.recovered.mean - self.untroubled.mean
+        return self.recovered.mean - self.error_free.mean
 
     @property
     def interval(self) -> Interval | None:
@@ -179,7 +179,7 @@ class RecoveryParadox(Result):
         Raises:
             OutOfRange: for a level that is not between 0 and 1.
         """
-        first, second = self.recovered, self.untroubled
+        first, second = self.recovered, self.error_free
         return welch(
             mean_1=first.mean,
             variance_1=first.variance,
@@ -193,10 +193,10 @@ class RecoveryParadox(Result):
     @property
     def verdict(self) -> ParadoxVerdict:
         """The paradox needs an interval that lies above 0 altogether."""
-        if min(self.n_recovered, self.n_untroubled) < self.min_n:
+        if min(self.n_recovered, self.n_error_free) < self.min_n:
             return ParadoxVerdict.TOO_FEW
-        seen = self.interval
-        if seen is None or seen.contains(0):
+        interval = self.interval
+        if interval is None or interval.contains(0):
             return ParadoxVerdict.NO_EVIDENCE
         above = self.difference > 0
         return ParadoxVerdict.PARADOX if above else ParadoxVerdict.LESS_SATISFIED
@@ -218,7 +218,7 @@ class RecoveryParadox(Result):
 
 def recovery_paradox(
     recovered: Iterable[Any],
-    untroubled: Iterable[Any],
+    error_free: Iterable[Any],
     *,
     level: float = 0.95,
     min_n: int = MIN_RATINGS.value,
@@ -227,7 +227,7 @@ def recovery_paradox(
 
     Args:
         recovered: ratings of those whose problem was solved, on any one scale.
-        untroubled: ratings, on the same scale, of those who never had a problem.
+        error_free: ratings, on the same scale, of those who never had a problem.
         level: the confidence of the verdict. [0 to 1]
         min_n: ratings in each group below which no verdict is given.
 
@@ -236,12 +236,12 @@ def recovery_paradox(
         NotANumber: for text, truth values and infinity.
         OutOfRange: for a level that is not between 0 and 1, or a *min_n* below 1.
     """
-    groups = [to_list(recovered, "recovered"), to_list(untroubled, "untroubled")]
-    told = [[rating for rating in group if not is_missing(rating)] for group in groups]
+    groups = [to_list(recovered, "recovered"), to_list(error_free, "untroubled")]
+    ratings = [[rating for rating in group if not is_missing(rating)] for group in groups]
     return RecoveryParadox(
-        recovered=moments(told[0]),
-        untroubled=moments(told[1]),
-        n_missing=sum(map(len, groups)) - sum(map(len, told)),
+        recovered=moments(ratings[0]),
+        error_free=moments(ratings[1]),
+        n_missing=sum(map(len, groups)) - sum(map(len, ratings)),
         level=level,
         min_n=min_n,
     )

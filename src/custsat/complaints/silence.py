@@ -2,12 +2,12 @@
 
 How many there are is measured by a survey (:func:`silent_share`).  To reckon them up
 from the complaints alone needs the share that complains, and the most quoted one is
-folklore: :func:`unheard` takes yours, and warns of theirs.
+folklore: :func:`dissatisfied_from_complaints` takes yours, and warns of theirs.
 
 >>> seen = silent_share(dissatisfied=120, complaints=36)
 >>> seen.share, round(seen.per_complaint, 2)
 (0.7, 3.33)
->>> unheard(40, complaint_share=0.5).silent
+>>> dissatisfied_from_complaints(40, complaint_share=0.5).silent
 40.0
 >>> silent_share(dissatisfied=20, complaints=21)
 Traceback (most recent call last):
@@ -40,9 +40,9 @@ __all__ = [
     "SILENCE_REASONS",
     "SilenceReason",
     "SilentShare",
-    "Unheard",
+    "HiddenDissatisfaction",
     "silent_share",
-    "unheard",
+    "dissatisfied_from_complaints",
 ]
 
 
@@ -152,7 +152,7 @@ def silent_share(*, dissatisfied: int, complaints: int) -> SilentShare:
 
 
 @attrs.frozen(kw_only=True)
-class Unheard(Result):
+class HiddenDissatisfaction(Result):
     """Dissatisfied customers, reckoned up from their complaints.
 
     Attributes:
@@ -162,7 +162,7 @@ class Unheard(Result):
         note: what has to be known about it.
     """
 
-    schema: ClassVar[str] = "unheard@1"
+    schema: ClassVar[str] = "hidden_dissatisfaction@1"
     table_fields: ClassVar[tuple[str, ...]] = (
         "complaints",
         "complaint_share:.1%",
@@ -191,12 +191,12 @@ class Unheard(Result):
         return self.dissatisfied - self.complaints
 
 
-def unheard(
+def dissatisfied_from_complaints(
     complaints: float,
     *,
     complaint_share: float | PublishedFigure[float] | None = None,
     per_complaint: float | PublishedFigure[float] | None = None,
-) -> Unheard:
+) -> HiddenDissatisfaction:
     """Reckon up the dissatisfied from their complaints; an estimate, not a count.
 
     Args:
@@ -214,25 +214,25 @@ def unheard(
     Warns:
         FolkloreWarning: for a figure that nobody can show to have been measured.
     """
-    given = complaint_share if per_complaint is None else per_complaint
-    if given is None or (complaint_share is not None and per_complaint is not None):
+    figure = complaint_share if per_complaint is None else per_complaint
+    if figure is None or (complaint_share is not None and per_complaint is not None):
         raise InputError(what="give either complaint_share= or per_complaint=")
-    number, basis, note = _quoted(given)
+    number, basis, note = _unpack_figure(figure)
     if per_complaint is not None:
-        behind = finite("per_complaint", number)
-        if behind < 1:
+        customers = finite("per_complaint", number)
+        if customers < 1:
             raise OutOfRange(name="per_complaint", allowed="1 or more")
-        number = 1 / behind
-    return Unheard(
+        number = 1 / customers
+    return HiddenDissatisfaction(
         complaints=complaints, complaint_share=number, basis=basis, note=note
     )
 
 
-def _quoted(given: float | PublishedFigure[float]) -> tuple[float, Status | None, str]:
+def _unpack_figure(figure: float | PublishedFigure[float]) -> tuple[float, Status | None, str]:
     """The number behind a figure, and how much it can bear."""
-    if not isinstance(given, PublishedFigure):
-        return given, None, ""
-    if given.status is Status.FOLKLORE:
-        words = f"{given.unit}: {given.value:g} is quoted everywhere; {given.note}"
-        warn(words, FolkloreWarning, stacklevel=3)
-    return given.value, given.status, given.note
+    if not isinstance(figure, PublishedFigure):
+        return figure, None, ""
+    if figure.status is Status.FOLKLORE:
+        message = f"{figure.unit}: {figure.value:g} is quoted everywhere; {figure.note}"
+        warn(message, FolkloreWarning, stacklevel=3)
+    return figure.value, figure.status, figure.note

@@ -11,16 +11,16 @@ there, and makes the same sections of the same counts.
 >>> from datetime import date
 >>> from decimal import Decimal
 >>> from types import SimpleNamespace as Row
->>> book = [
+>>> purchases = [
 ...     Row(customer=who, at=date(2026, month, 5), amount=Decimal(paid), product="tea")
 ...     for who, month, paid in [("a", 1, 30), ("a", 2, 30), ("b", 1, 20), ("b", 3, -5)]
 ... ]
->>> seen = seven_p(book, as_of=date(2026, 3, 31))
->>> seen.persistency.repeat_rate, str(seen.profitability.revenue)
+>>> analysis = seven_p(purchases, as_of=date(2026, 3, 31))
+>>> analysis.persistency.repeat_rate, str(analysis.profitability.revenue)
 (0.5, '75')
->>> seen.checks.ledger.refunds, seen.checks.reconciled
+>>> analysis.checks.ledger.refunds, analysis.checks.reconciled
 (1, True)
->>> round(seen.profitability.share_of_top(0.5), 3)
+>>> round(analysis.profitability.top_share(0.5), 3)
 0.8
 >>> seven_p([], as_of=date(2026, 3, 31))
 Traceback (most recent call last):
@@ -36,7 +36,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat.customers.base_counts import BaseCounts, Campaign, count_base
+from custsat.customers.base_counts import LedgerCounts, Campaign, count_ledger
 from custsat.customers.base_offer import (
     ProductSection,
     PromotionSection,
@@ -49,7 +49,7 @@ from custsat.customers.base_persistency import Persistency, persistency
 from custsat.customers.base_profile import Profiling, profiling
 from custsat.customers.base_profit import Profitability, profitability
 from custsat.customers.headcounts import counted
-from custsat.customers.ledger import LedgerChecks, money, read_ledger
+from custsat.customers.ledger import LedgerChecks, from_minor_units, read_ledger
 from custsat.errors import EmptyInput, OutOfRange
 from custsat.values._serialize import ExportsProperties
 from custsat.values._number import within
@@ -58,21 +58,21 @@ from custsat.values._result import Result
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from custsat.customers.ledger import TransactionLike
+    from custsat.customers.ledger import SupportsTransaction
     from custsat.display import Table
     from custsat.values._finding import Finding
 
 __all__ = [
-    "WINDOW",
-    "BaseChecks",
+    "DEFAULT_WINDOW_DAYS",
+    "SevenPChecks",
     "SevenP",
     "SumCheck",
-    "analyse",
-    "checked_window",
+    "seven_p_from_counts",
+    "check_window_days",
     "seven_p",
 ]
 
-WINDOW: Final = 90  # days that count as recent: a quarter
+DEFAULT_WINDOW_DAYS: Final = 90  # days that count as recent: a quarter
 
 
 @attrs.frozen(kw_only=True)
@@ -90,13 +90,13 @@ class SumCheck(ExportsProperties):
     total: Decimal
 
     @property
-    def holds(self) -> bool:
+    def balanced(self) -> bool:
         """Whether they do."""
         return self.parts == self.total
 
 
 @attrs.frozen(kw_only=True)
-class BaseChecks(ExportsProperties):
+class SevenPChecks(ExportsProperties):
     """What was left out, and the proof that nothing else is missing.
 
     Attributes:
@@ -112,7 +112,7 @@ class BaseChecks(ExportsProperties):
     @property
     def reconciled(self) -> bool:
         """Whether every table adds up."""
-        return all(check.holds for check in self.sums)
+        return all(check.balanced for check in self.sums)
 
 
 @attrs.frozen(kw_only=True)
@@ -134,8 +134,8 @@ class SevenP(Result):
     schema: ClassVar[str] = "seven_p@1"
     table_fields: ClassVar[tuple[str, ...]] = (
         "as_of",
-        "used_rows",
-        "left_out",
+        "n_used",
+        "n_excluded",
         "all_reconciled",
     )
     as_of: date
@@ -146,17 +146,17 @@ class SevenP(Result):
     prospecting: Prospecting
     product: ProductSection
     promotion: PromotionSection
-    checks: BaseChecks
+    checks: SevenPChecks
 
     @property
-    def used_rows(self) -> int:
+    def n_used(self) -> int:
         """Rows that count."""
-        return self.checks.ledger.used
+        return self.checks.ledger.n_used
 
     @property
-    def left_out(self) -> int:
+    def n_excluded(self) -> int:
         """Rows that do not."""
-        return self.checks.ledger.left_out
+        return self.checks.ledger.n_excluded
 
     @property
     def all_reconciled(self) -> bool:
@@ -179,23 +179,23 @@ class SevenP(Result):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What the sections find, in their order."""
-        return tuple(it for section in self.sections for it in section.findings)
+        return tuple(finding for section in self.sections for finding in section.findings)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The whole, then each section."""
-        told = (sheet for section in self.sections for sheet in section.tables(lang))
-        return (*super().tables(lang), *told)
+        section_tables = (sheet for section in self.sections for sheet in section.tables(lang))
+        return (*super().tables(lang), *section_tables)
 
 
 def seven_p(
-    transactions: Iterable[TransactionLike],
+    transactions: Iterable[SupportsTransaction],
     *,
     as_of: date,
     tz: str | None = None,
     in_currency: str | None = None,
     campaign: Campaign | None = None,
     overhead: Decimal = Decimal(0),
-    window_days: int = WINDOW,
+    window_days: int = DEFAULT_WINDOW_DAYS,
     min_pair_count: int = 2,
     level: float = 0.95,
 ) -> SevenP:
@@ -217,15 +217,15 @@ def seven_p(
         OutOfRange: if *window_days* is below 1, or *level* not between 0 and 1.
         InputError: as :func:`~custsat.customers.ledger.read_ledger` says.
     """
-    window = checked_window(window_days)
-    book = read_ledger(transactions, as_of=as_of, tz=tz, in_currency=in_currency)
-    counts = count_base(book, as_of=as_of, window=window, campaign=campaign)
-    return analyse(
+    window = check_window_days(window_days)
+    ledger = read_ledger(transactions, as_of=as_of, tz=tz, in_currency=in_currency)
+    counts = count_ledger(ledger, as_of=as_of, window_days=window, campaign=campaign)
+    return seven_p_from_counts(
         counts, overhead=overhead, min_pair_count=min_pair_count, level=level
     )
 
 
-def checked_window(days: float) -> int:
+def check_window_days(days: float) -> int:
     """The number of recent days.
 
     Raises:
@@ -237,8 +237,8 @@ def checked_window(days: float) -> int:
     return counted(days)
 
 
-def analyse(
-    counts: BaseCounts,
+def seven_p_from_counts(
+    counts: LedgerCounts,
     *,
     overhead: Decimal = Decimal(0),
     min_pair_count: int = 2,
@@ -251,8 +251,8 @@ def analyse(
         OutOfRange: if *level* is not between 0 and 1.
     """
     within("level", level, 0, 1)
-    if not counts.total.rows:
-        raise EmptyInput(what="a customer base", missing=counts.checks.left_out)
+    if not counts.total.n_rows:
+        raise EmptyInput(what="a customer base", missing=counts.checks.n_excluded)
     return SevenP(
         as_of=counts.as_of,
         profiling=profiling(counts),
@@ -262,26 +262,26 @@ def analyse(
         prospecting=prospecting(counts, level=level),
         product=product_section(counts, min_pair_count=min_pair_count),
         promotion=promotion_section(counts, level=level),
-        checks=_checks(counts),
+        checks=_build_checks(counts),
     )
 
 
-def _checks(counts: BaseCounts) -> BaseChecks:
-    total = counts.total.money
+def _build_checks(counts: LedgerCounts) -> SevenPChecks:
+    total = counts.total.revenue
     parts = {
-        "customers": sum(counts.customers.money),
+        "customers": sum(counts.customers.revenue),
         "months": sum(paid for _, paid in counts.months.values()),
     }
-    for dimension, lines in counts.lines.items():
-        parts[dimension] = sum(line.money for line in lines.values())
+    for dimension, totals_by_name in counts.totals_by_dimension.items():
+        parts[dimension] = sum(totals.revenue for totals in totals_by_name.values())
     sums = [
-        SumCheck(name=name, parts=money(part), total=money(total))
+        SumCheck(name=name, parts=from_minor_units(part), total=from_minor_units(total))
         for name, part in parts.items()
     ]
-    left = counts.total.money - counts.total.cost - counts.total.serving
-    net = sum(counts.customers.net)
-    sums.append(SumCheck(name="net", parts=money(net), total=money(left)))
-    return BaseChecks(
+    net_total = counts.total.revenue - counts.total.cost - counts.total.cost_to_serve
+    net_parts = sum(counts.customers.net)
+    sums.append(SumCheck(name="net", parts=from_minor_units(net_parts), total=from_minor_units(net_total)))
+    return SevenPChecks(
         ledger=counts.checks,
         refund_only=sum(not visits for visits in counts.customers.visits),
         sums=tuple(sums),

@@ -1,6 +1,6 @@
 """What is counted of a customer base before anything is said about it.
 
-Both doors, records and frames, fill :class:`BaseCounts`; the seven sections are made of
+Both doors, records and frames, fill :class:`LedgerCounts`; the seven sections are made of
 nothing else, so both say the same.  Days are ordinals, months running numbers, money is
 in grains; no id of a customer is kept.
 """
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from custsat.customers.ledger import Entry, LedgerChecks, day_of
+from custsat.customers.ledger import LedgerEntry, LedgerChecks, day_of
 from custsat.errors import OutOfOrder, InvalidCount
 from custsat.labels import LabelledEnum
 from custsat.values._period import Period
@@ -28,21 +28,21 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DIMENSIONS",
-    "BaseCounts",
+    "LedgerCounts",
     "BasketCounts",
     "Campaign",
     "CampaignCounts",
-    "CustomerColumns",
-    "Line",
+    "CustomerTotals",
+    "Totals",
     "MonthClass",
     "campaign_counts",
-    "count_base",
+    "count_ledger",
     "month_class",
-    "month_of",
+    "month_ordinal",
 ]
 
-DIMENSIONS: Final = ("product", "kind", "channel", "place")
-PREFERRED: Final = ("product", "channel", "hour")
+DIMENSIONS: Final = ("product", "sale_type", "channel", "store")
+PREFERENCE_FIELDS: Final = ("product", "channel", "hour")
 
 
 class MonthClass(LabelledEnum):
@@ -54,12 +54,12 @@ class MonthClass(LabelledEnum):
     REFUND_ONLY = "refund_only"
 
 
-def month_of(day: int) -> int:
+def month_ordinal(day: int) -> int:
     """The running number of the month of a day."""
     return Period.MONTH.ordinal_of(date.fromordinal(day))
 
 
-def _size(group: frozenset[Hashable]) -> str:
+def _short_repr(group: frozenset[Hashable]) -> str:
     return f"<{len(group)} customers>"
 
 
@@ -81,9 +81,9 @@ class Campaign:
 
     start: date
     end: date
-    treated: frozenset[Hashable] = attrs.field(converter=frozenset, repr=_size)
+    treated: frozenset[Hashable] = attrs.field(converter=frozenset, repr=_short_repr)
     control: frozenset[Hashable] = attrs.field(
-        converter=frozenset, default=frozenset(), repr=_size
+        converter=frozenset, default=frozenset(), repr=_short_repr
     )
     cost: Decimal = Decimal(0)
 
@@ -95,17 +95,17 @@ class Campaign:
 
 
 @attrs.frozen(kw_only=True)
-class Line:
+class Totals:
     """Sums over rows of one name."""
 
-    rows: int
-    money: int
+    n_rows: int
+    revenue: int
     cost: int
-    serving: int
+    cost_to_serve: int
 
 
 @attrs.frozen(kw_only=True)
-class CustomerColumns:
+class CustomerTotals:
     """One entry per customer, in any order; refund-only customers have no visit.
 
     Attributes:
@@ -121,7 +121,7 @@ class CustomerColumns:
     recent: list[int]
     first: list[int]
     last: list[int]
-    money: list[int]
+    revenue: list[int]
     net: list[int]
 
 
@@ -130,8 +130,8 @@ class BasketCounts:
     """Baskets that hold a product, or a pair of them in the order of names."""
 
     baskets: int
-    items: Mapping[str, int]
-    both: Mapping[tuple[str, str], int]
+    item_counts: Mapping[str, int]
+    pair_counts: Mapping[tuple[str, str], int]
 
 
 @attrs.frozen(kw_only=True)
@@ -147,7 +147,7 @@ class CampaignCounts:
 
 
 @attrs.frozen(kw_only=True)
-class BaseCounts:
+class LedgerCounts:
     """Everything the seven sections need.
 
     Attributes:
@@ -167,162 +167,162 @@ class BaseCounts:
     """
 
     as_of: date
-    window: int
+    window_days: int
     currency: str | None
     checks: LedgerChecks
-    costed: int
-    total: Line
-    customers: CustomerColumns
-    lines: Mapping[str, Mapping[str | None, Line]]
-    preferred: Mapping[str, Mapping[str, int]]
+    n_with_cost: int
+    total: Totals
+    customers: CustomerTotals
+    totals_by_dimension: Mapping[str, Mapping[str | None, Totals]]
+    preference_counts: Mapping[str, Mapping[str, int]]
     months: Mapping[tuple[int, MonthClass], tuple[int, int]]
     cohorts: Mapping[tuple[int, int], int]
     baskets: BasketCounts | None
     campaign: CampaignCounts | None
 
 
-def count_base(
-    book: Ledger, *, as_of: date, window: int, campaign: Campaign | None = None
-) -> BaseCounts:
+def count_ledger(
+    ledger: Ledger, *, as_of: date, window_days: int, campaign: Campaign | None = None
+) -> LedgerCounts:
     """Count a ledger."""
-    entries = book.entries
+    entries = ledger.entries
     visits: dict[str, set[int]] = defaultdict(set)
     for entry in entries:
         if entry.amount >= 0:
             visits[entry.customer].add(entry.day)
-    told = [d for d in DIMENSIONS if any(getattr(e, d) is not None for e in entries)]
-    return BaseCounts(
+    dimensions = [d for d in DIMENSIONS if any(getattr(e, d) is not None for e in entries)]
+    return LedgerCounts(
         as_of=as_of,
-        window=window,
-        currency=book.currency,
-        checks=book.checks,
-        costed=sum(entry.cost is not None for entry in entries),
-        total=_line(entries),
-        customers=_columns(entries, visits, as_of.toordinal() - window),
-        lines={dimension: _lines(entries, dimension) for dimension in told},
-        preferred=_all_preferred(entries),
-        months=_months(entries, visits),
-        cohorts=_cohorts(visits),
-        baskets=_baskets(entries) if "product" in told else None,
-        campaign=_campaign(entries, campaign),
+        window_days=window_days,
+        currency=ledger.currency,
+        checks=ledger.checks,
+        n_with_cost=sum(entry.cost is not None for entry in entries),
+        total=_totals(entries),
+        customers=_customer_totals(entries, visits, as_of.toordinal() - window_days),
+        totals_by_dimension={dimension: _totals_by_name(entries, dimension) for dimension in dimensions},
+        preference_counts=_preference_counts(entries),
+        months=_month_counts(entries, visits),
+        cohorts=_cohort_counts(visits),
+        baskets=_basket_counts(entries) if "product" in dimensions else None,
+        campaign=_count_campaign(entries, campaign),
     )
 
 
-def _line(entries: Iterable[Entry]) -> Line:
+def _totals(entries: Iterable[LedgerEntry]) -> Totals:
     rows = money = cost = serving = 0
     for entry in entries:
         rows += 1
         money += entry.amount
         cost += entry.cost or 0
-        serving += entry.serving or 0
-    return Line(rows=rows, money=money, cost=cost, serving=serving)
+        serving += entry.cost_to_serve or 0
+    return Totals(n_rows=rows, revenue=money, cost=cost, cost_to_serve=serving)
 
 
-def _lines(entries: Iterable[Entry], dimension: str) -> dict[str | None, Line]:
-    groups: dict[str | None, list[Entry]] = defaultdict(list)
+def _totals_by_name(entries: Iterable[LedgerEntry], dimension: str) -> dict[str | None, Totals]:
+    groups: dict[str | None, list[LedgerEntry]] = defaultdict(list)
     for entry in entries:
         groups[getattr(entry, dimension)].append(entry)
-    return {name: _line(own) for name, own in groups.items()}
+    return {name: _totals(group) for name, group in groups.items()}
 
 
-def _net(entry: Entry) -> int:
-    return entry.amount - (entry.cost or 0) - (entry.serving or 0)
+def _net(entry: LedgerEntry) -> int:
+    return entry.amount - (entry.cost or 0) - (entry.cost_to_serve or 0)
 
 
-def _columns(
-    entries: Iterable[Entry], visits: Mapping[str, set[int]], before: int
-) -> CustomerColumns:
+def _customer_totals(
+    entries: Iterable[LedgerEntry], visits: Mapping[str, set[int]], window_start: int
+) -> CustomerTotals:
     money: dict[str, int] = defaultdict(int)
     net: dict[str, int] = defaultdict(int)
     for entry in entries:
         money[entry.customer] += entry.amount
         net[entry.customer] += _net(entry)
-    days = [visits.get(who, set()) for who in money]
-    return CustomerColumns(
-        visits=[len(own) for own in days],
-        recent=[sum(day > before for day in own) for own in days],
-        first=[min(own, default=0) for own in days],
-        last=[max(own, default=0) for own in days],
-        money=list(money.values()),
-        net=[net[who] for who in money],
+    days = [visits.get(customer, set()) for customer in money]
+    return CustomerTotals(
+        visits=[len(visit_days) for visit_days in days],
+        recent=[sum(day > window_start for day in visit_days) for visit_days in days],
+        first=[min(visit_days, default=0) for visit_days in days],
+        last=[max(visit_days, default=0) for visit_days in days],
+        revenue=list(money.values()),
+        net=[net[customer] for customer in money],
     )
 
 
-def _all_preferred(entries: tuple[Entry, ...]) -> dict[str, dict[str, int]]:
-    names: dict[str, dict[str, Counter[str]]] = {}
+def _preference_counts(entries: tuple[LedgerEntry, ...]) -> dict[str, dict[str, int]]:
+    counts_by_dimension: dict[str, dict[str, Counter[str]]] = {}
     for entry in entries:
         if entry.amount < 0:
             continue
-        for dimension, word in (*_preferable(entry), *entry.attributes):
-            own = names.setdefault(dimension, defaultdict(Counter))
-            own[entry.customer][word] += 1
+        for dimension, word in (*_preference_values(entry), *entry.attributes):
+            counts_by_customer = counts_by_dimension.setdefault(dimension, defaultdict(Counter))
+            counts_by_customer[entry.customer][word] += 1
     return {
-        dimension: dict(Counter(_favourite(own) for own in customers.values()))
-        for dimension, customers in names.items()
+        dimension: dict(Counter(_most_common(counts_by_customer) for counts_by_customer in customers.values()))
+        for dimension, customers in counts_by_dimension.items()
     }
 
 
-def _preferable(entry: Entry) -> list[tuple[str, str]]:
+def _preference_values(entry: LedgerEntry) -> list[tuple[str, str]]:
     hour = None if entry.hour is None else f"{entry.hour:02}"
-    told = zip(PREFERRED, (entry.product, entry.channel, hour), strict=True)
-    return [(dimension, word) for dimension, word in told if word is not None]
+    values = zip(PREFERENCE_FIELDS, (entry.product, entry.channel, hour), strict=True)
+    return [(dimension, word) for dimension, word in values if word is not None]
 
 
-def _favourite(own: Counter[str]) -> str:
+def _most_common(counts: Counter[str]) -> str:
     """The name with most rows; of equal ones the first by name."""
-    return min(own, key=lambda name: (-own[name], name))
+    return min(counts, key=lambda name: (-counts[name], name))
 
 
-def _months(
-    entries: Iterable[Entry], visits: Mapping[str, set[int]]
+def _month_counts(
+    entries: Iterable[LedgerEntry], visits: Mapping[str, set[int]]
 ) -> dict[tuple[int, MonthClass], tuple[int, int]]:
-    seen = {who: {month_of(day) for day in days} for who, days in visits.items()}
+    visit_months = {customer: {month_ordinal(day) for day in days} for customer, days in visits.items()}
     money: dict[tuple[str, int], int] = defaultdict(int)
     for entry in entries:
-        money[entry.customer, month_of(entry.day)] += entry.amount
-    found: dict[tuple[int, MonthClass], tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for (who, month), paid in money.items():
-        own = seen.get(who, set())
-        came, new = month in own, month == min(own, default=0)
-        cell = month, month_class(came=came, new=new, before=month - 1 in own)
-        customers, before = found[cell]
-        found[cell] = customers + 1, before + paid
-    return dict(found)
+        money[entry.customer, month_ordinal(entry.day)] += entry.amount
+    cells: dict[tuple[int, MonthClass], tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for (customer, month), revenue in money.items():
+        months = visit_months.get(customer, set())
+        visited, is_first_month = month in months, month == min(months, default=0)
+        cell = month, month_class(visited=visited, is_first_month=is_first_month, visited_month_before=month - 1 in months)
+        customers, revenue_before = cells[cell]
+        cells[cell] = customers + 1, revenue_before + revenue
+    return dict(cells)
 
 
-def month_class(*, came: bool, new: bool, before: bool) -> MonthClass:
+def month_class(*, visited: bool, is_first_month: bool, visited_month_before: bool) -> MonthClass:
     """What a customer is who came this month, for the first time, or before."""
-    if not came:
+    if not visited:
         return MonthClass.REFUND_ONLY
-    if new:
+    if is_first_month:
         return MonthClass.NEW
-    return MonthClass.RETURNING if before else MonthClass.WON_BACK
+    return MonthClass.RETURNING if visited_month_before else MonthClass.WON_BACK
 
 
-def _cohorts(visits: Mapping[str, set[int]]) -> Counter[tuple[int, int]]:
-    found: Counter[tuple[int, int]] = Counter()
+def _cohort_counts(visits: Mapping[str, set[int]]) -> Counter[tuple[int, int]]:
+    cohort_counts: Counter[tuple[int, int]] = Counter()
     for days in visits.values():
-        first = month_of(min(days))
-        found.update((first, month) for month in {month_of(day) for day in days})
-    return found
+        first = month_ordinal(min(days))
+        cohort_counts.update((first, month) for month in {month_ordinal(day) for day in days})
+    return cohort_counts
 
 
-def _baskets(entries: Iterable[Entry]) -> BasketCounts:
-    held: dict[tuple[str, int] | str, set[str]] = defaultdict(set)
+def _basket_counts(entries: Iterable[LedgerEntry]) -> BasketCounts:
+    products_by_basket: dict[tuple[str, int] | str, set[str]] = defaultdict(set)
     for entry in entries:
         if entry.amount >= 0 and entry.product is not None:
-            own = (entry.customer, entry.day)
-            held[own if entry.basket is None else entry.basket].add(entry.product)
-    items: Counter[str] = Counter()
-    both: Counter[tuple[str, str]] = Counter()
-    for products in held.values():
-        items.update(products)
-        both.update(combinations(sorted(products), 2))
-    return BasketCounts(baskets=len(held), items=items, both=both)
+            visit = (entry.customer, entry.day)
+            products_by_basket[visit if entry.basket is None else entry.basket].add(entry.product)
+    item_counts: Counter[str] = Counter()
+    pair_counts: Counter[tuple[str, str]] = Counter()
+    for products in products_by_basket.values():
+        item_counts.update(products)
+        pair_counts.update(combinations(sorted(products), 2))
+    return BasketCounts(baskets=len(products_by_basket), item_counts=item_counts, pair_counts=pair_counts)
 
 
-def _campaign(
-    entries: Iterable[Entry], campaign: Campaign | None
+def _count_campaign(
+    entries: Iterable[LedgerEntry], campaign: Campaign | None
 ) -> CampaignCounts | None:
     if campaign is None:
         return None
@@ -334,17 +334,17 @@ def _campaign(
             net[entry.customer] += _net(entry)
             if entry.amount >= 0:
                 buyers.add(entry.customer)
-    return campaign_counts(campaign, {who: net[who] for who in buyers})
+    return campaign_counts(campaign, {customer: net[customer] for customer in buyers})
 
 
 def campaign_counts(campaign: Campaign, net: Mapping[Hashable, int]) -> CampaignCounts:
     """Count a campaign, given what everybody who bought in its days brought."""
-    answered = campaign.treated & net.keys()
+    responders = campaign.treated & net.keys()
     return CampaignCounts(
         treated=len(campaign.treated),
-        responded=len(answered),
+        responded=len(responders),
         control=len(campaign.control),
         control_responded=len(campaign.control & net.keys()),
-        net=sum(net[who] for who in answered),
+        net=sum(net[customer] for customer in responders),
         cost=campaign.cost,
     )

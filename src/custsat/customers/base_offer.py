@@ -8,12 +8,12 @@ import attrs
 
 from custsat.customers.baskets import PairTable, pair_table
 from custsat.customers.concentration_curve import Concentration, concentration
-from custsat.customers.ledger import GRAINS
+from custsat.customers.ledger import MINOR_UNITS
 from custsat.customers.promotions import Promotion, PromotionVerdict, promotion
 from custsat.values._result import Result
 
 if TYPE_CHECKING:
-    from custsat.customers.base_counts import BaseCounts
+    from custsat.customers.base_counts import LedgerCounts
     from custsat.values._finding import Finding
 
 __all__ = ["ProductSection", "PromotionSection", "product_section", "promotion_section"]
@@ -32,15 +32,15 @@ class ProductSection(Result):
     table_fields: ClassVar[tuple[str, ...]] = (
         "product_count",
         "pair_count",
-        "top_products:.1%",
+        "top_20_product_share:.1%",
     )
     pairs: PairTable | None
-    revenue: Concentration | None
+    revenue_concentration: Concentration | None
 
     @property
     def product_count(self) -> int:
         """Different products."""
-        return self.revenue.customer_count if self.revenue else 0
+        return self.revenue_concentration.customer_count if self.revenue_concentration else 0
 
     @property
     def pair_count(self) -> int:
@@ -48,13 +48,13 @@ class ProductSection(Result):
         return self.pairs.listed_pairs if self.pairs else 0
 
     @property
-    def top_products(self) -> float | None:
+    def top_20_product_share(self) -> float | None:
         """What the best fifth of the products brings; None where none was told.
 
         Raises:
             UndefinedRatio: if the revenue is not above 0.
         """
-        return self.revenue.top_fifth if self.revenue else None
+        return self.revenue_concentration.top_20_share if self.revenue_concentration else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -72,12 +72,12 @@ class PromotionSection(Result):
     """
 
     schema: ClassVar[str] = "promotion_section@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("campaign", "verdict")
+    table_fields: ClassVar[tuple[str, ...]] = ("has_campaign", "verdict")
     promotion: Promotion | None
     currency: str | None
 
     @property
-    def campaign(self) -> bool:
+    def has_campaign(self) -> bool:
         """Whether there was one."""
         return self.promotion is not None
 
@@ -92,34 +92,34 @@ class PromotionSection(Result):
         return self.promotion.findings if self.promotion else ()
 
 
-def product_section(counts: BaseCounts, *, min_pair_count: int) -> ProductSection:
+def product_section(counts: LedgerCounts, *, min_pair_count: int) -> ProductSection:
     """Say what a counted base buys; rows without a product take no part."""
-    held, lines = counts.baskets, counts.lines.get("product", {})
-    sold = [line.money / GRAINS for name, line in lines.items() if name is not None]
+    baskets, totals_by_product = counts.baskets, counts.totals_by_dimension.get("product", {})
+    revenues = [totals.revenue / MINOR_UNITS for name, totals in totals_by_product.items() if name is not None]
     pairs = None
-    if held is not None and held.baskets:
+    if baskets is not None and baskets.baskets:
         pairs = pair_table(
-            items=held.items,
-            both=held.both,
-            baskets=held.baskets,
+            item_counts=baskets.item_counts,
+            pair_counts=baskets.pair_counts,
+            baskets=baskets.baskets,
             min_count=min_pair_count,
         )
-    return ProductSection(pairs=pairs, revenue=concentration(sold) if sold else None)
+    return ProductSection(pairs=pairs, revenue_concentration=concentration(revenues) if revenues else None)
 
 
-def promotion_section(counts: BaseCounts, *, level: float = 0.95) -> PromotionSection:
+def promotion_section(counts: LedgerCounts, *, level: float = 0.95) -> PromotionSection:
     """Say what a campaign added; what a response brings is what the treated brought."""
-    told = counts.campaign
-    if told is None or not told.treated:
+    campaign = counts.campaign
+    if campaign is None or not campaign.treated:
         return PromotionSection(promotion=None, currency=counts.currency)
-    brought = told.net / GRAINS / told.responded if told.responded else 0.0
-    seen = promotion(
-        treated=told.treated,
-        responded=told.responded,
-        control=told.control or None,
-        control_responded=told.control_responded if told.control else None,
-        margin=brought,
-        cost=float(told.cost),
+    margin = campaign.net / MINOR_UNITS / campaign.responded if campaign.responded else 0.0
+    result = promotion(
+        treated=campaign.treated,
+        responded=campaign.responded,
+        control=campaign.control or None,
+        control_responded=campaign.control_responded if campaign.control else None,
+        margin=margin,
+        cost=float(campaign.cost),
         level=level,
     )
-    return PromotionSection(promotion=seen, currency=counts.currency)
+    return PromotionSection(promotion=result, currency=counts.currency)

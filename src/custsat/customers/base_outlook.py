@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 import attrs
 
 from custsat.customers.base_counts import MonthClass
-from custsat.customers.ledger import money
+from custsat.customers.ledger import from_minor_units
 from custsat.estimates import normal_quantile, upper_tail
 from custsat.labels import LabelledEnum
 from custsat.values._serialize import ExportsProperties
@@ -29,12 +29,12 @@ from custsat.values._result import Result
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from custsat.customers.base_counts import BaseCounts
+    from custsat.customers.base_counts import LedgerCounts
 
 __all__ = [
     "Forecast",
     "ForecastMethod",
-    "ForecastOf",
+    "ForecastQuantity",
     "MonthCell",
     "MonthRow",
     "Prospecting",
@@ -43,7 +43,7 @@ __all__ = [
 ]
 
 
-class ForecastOf(LabelledEnum):
+class ForecastQuantity(LabelledEnum):
     """What is forecast."""
 
     CUSTOMERS = "customers"
@@ -57,7 +57,7 @@ class ForecastMethod(LabelledEnum):
     SEASONAL_NAIVE = "seasonal_naive"
 
 
-STEPS: Final = {ForecastMethod.NAIVE: 1, ForecastMethod.SEASONAL_NAIVE: 12}
+LAG_MONTHS: Final = {ForecastMethod.NAIVE: 1, ForecastMethod.SEASONAL_NAIVE: 12}
 
 
 @attrs.frozen(kw_only=True)
@@ -86,7 +86,7 @@ class MonthRow(ExportsProperties):
     """
 
     month: str
-    complete: bool
+    is_complete: bool
     cells: tuple[MonthCell, ...]
 
     @property
@@ -116,7 +116,7 @@ class Forecast(ExportsProperties):
         interval: from the past errors of the method; None with fewer than two.
     """
 
-    of: ForecastOf
+    quantity: ForecastQuantity
     method: ForecastMethod
     month: str
     value: float
@@ -156,7 +156,7 @@ class Prospecting(Result):
 
     @property
     def _complete(self) -> list[MonthRow]:
-        return [month for month in self.months if month.complete]
+        return [month for month in self.months if month.is_complete]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -180,33 +180,33 @@ def _growth(values: Sequence[float]) -> float | None:
     return values[-1] / values[-2] - 1
 
 
-def prospecting(counts: BaseCounts, *, level: float = 0.95) -> Prospecting:
+def prospecting(counts: LedgerCounts, *, level: float = 0.95) -> Prospecting:
     """Say how a counted base develops."""
-    last = Period.MONTH.last_complete_ordinal(counts.as_of)
-    known = {month for month, _ in counts.months}
-    end = max(*known, last)
-    months = tuple(_month(counts, month, last) for month in range(min(known), end + 1))
-    complete = [month for month in months if month.complete]
+    last_complete = Period.MONTH.last_complete_ordinal(counts.as_of)
+    month_ordinals = {month for month, _ in counts.months}
+    end = max(*month_ordinals, last_complete)
+    months = tuple(_build_month(counts, month, last_complete) for month in range(min(month_ordinals), end + 1))
+    complete = [month for month in months if month.is_complete]
     series = {
-        ForecastOf.CUSTOMERS: [float(month.customers) for month in complete],
-        ForecastOf.REVENUE: [float(month.revenue) for month in complete],
+        ForecastQuantity.CUSTOMERS: [float(month.customers) for month in complete],
+        ForecastQuantity.REVENUE: [float(month.revenue) for month in complete],
     }
-    made = (
-        naive_forecast(values, of=of, method=method, month=last + 1, level=level)
+    forecasts = (
+        naive_forecast(values, quantity=of, method=method, month=last_complete + 1, level=level)
         for of, values in series.items()
         for method in ForecastMethod
     )
-    return Prospecting(months=months, forecasts=tuple(it for it in made if it))
+    return Prospecting(months=months, forecasts=tuple(forecast for forecast in forecasts if forecast))
 
 
-def _month(counts: BaseCounts, month: int, last: int) -> MonthRow:
-    cells = ((kind, counts.months.get((month, kind), (0, 0))) for kind in MonthClass)
+def _build_month(counts: LedgerCounts, month: int, last_complete: int) -> MonthRow:
+    cells = ((month_class, counts.months.get((month, month_class), (0, 0))) for month_class in MonthClass)
     return MonthRow(
         month=Period.MONTH.isoformat(month),
-        complete=month <= last,
+        is_complete=month <= last_complete,
         cells=tuple(
-            MonthCell(month_class=kind, customers=customers, revenue=money(paid))
-            for kind, (customers, paid) in cells
+            MonthCell(month_class=month_class, customers=customers, revenue=from_minor_units(minor_units))
+            for month_class, (customers, minor_units) in cells
         ),
     )
 
@@ -214,7 +214,7 @@ def _month(counts: BaseCounts, month: int, last: int) -> MonthRow:
 def naive_forecast(
     values: Sequence[float],
     *,
-    of: ForecastOf,
+    quantity: ForecastQuantity,
     method: ForecastMethod,
     month: int,
     level: float = 0.95,
@@ -228,20 +228,20 @@ def naive_forecast(
         month: the running number of the month that is forecast.
         level: the confidence of the interval.
     """
-    step = STEPS[method]
-    if len(values) < step:
+    lag = LAG_MONTHS[method]
+    if len(values) < lag:
         return None
-    value = values[-step]
-    missed = [b - a for a, b in zip(values, values[step:], strict=False)]
+    value = values[-lag]
+    errors = [b - a for a, b in zip(values, values[lag:], strict=False)]
     interval = None
-    if len(missed) > 1:
-        spread = sqrt(fsum(it * it for it in missed) / len(missed))
-        half = abs(normal_quantile(upper_tail(level))) * spread
+    if len(errors) > 1:
+        rmse = sqrt(fsum(error * error for error in errors) / len(errors))
+        half_width = abs(normal_quantile(upper_tail(level))) * rmse
         interval = Interval(
-            low=value - half, high=value + half, level=level, method=method.value
+            low=value - half_width, high=value + half_width, level=level, method=method.value
         )
     return Forecast(
-        of=of,
+        quantity=quantity,
         method=method,
         month=Period.MONTH.isoformat(month),
         value=value,

@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat.customers.ledger import money
+from custsat.customers.ledger import from_minor_units
 from custsat.values._serialize import ExportsProperties
 from custsat.values._result import Result
 
 if TYPE_CHECKING:
-    from custsat.customers.base_counts import BaseCounts
+    from custsat.customers.base_counts import LedgerCounts
 
-__all__ = ["Breakdown", "Performance", "RevenueLine", "performance"]
+__all__ = ["Breakdown", "Performance", "RevenueRow", "performance"]
 
-TABLES: Final = ("kind", "channel", "place")
+BREAKDOWN_DIMENSIONS: Final = ("sale_type", "channel", "store")
 
 
 @attrs.frozen(kw_only=True)
-class RevenueLine(ExportsProperties):
+class RevenueRow(ExportsProperties):
     """One name.
 
     Attributes:
@@ -35,7 +35,7 @@ class RevenueLine(ExportsProperties):
     """
 
     name: str | None
-    rows: int
+    n_rows: int
     revenue: Decimal
     revenue_share: float | None
 
@@ -50,12 +50,12 @@ class Breakdown(ExportsProperties):
     """
 
     dimension: str
-    lines: tuple[RevenueLine, ...]
+    rows: tuple[RevenueRow, ...]
 
     @property
     def revenue(self) -> Decimal:
         """All lines together."""
-        return sum((line.revenue for line in self.lines), Decimal(0))
+        return sum((row.revenue for row in self.rows), Decimal(0))
 
 
 @attrs.frozen(kw_only=True)
@@ -65,7 +65,7 @@ class Performance(Result):
     Attributes:
         revenue: what was paid, refunds deducted.
         currency: of all money; None where none was told.
-        ledger_rows: rows that count.
+        n_rows: rows that count.
         breakdowns: a table for each dimension that was told.
     """
 
@@ -73,16 +73,16 @@ class Performance(Result):
     table_fields: ClassVar[tuple[str, ...]] = (
         "revenue:.2",
         "currency",
-        "ledger_rows",
-        "tables",
+        "n_rows",
+        "breakdown_dimensions",
     )
     revenue: Decimal
     currency: str | None
-    ledger_rows: int
+    n_rows: int
     breakdowns: tuple[Breakdown, ...]
 
     @property
-    def tables(self) -> tuple[str, ...]:
+    def breakdown_dimensions(self) -> tuple[str, ...]:
         """The dimensions that were told."""
         return tuple(table.dimension for table in self.breakdowns)
 
@@ -92,28 +92,28 @@ class Performance(Result):
         return all(table.revenue == self.revenue for table in self.breakdowns)
 
 
-def performance(counts: BaseCounts) -> Performance:
+def performance(counts: LedgerCounts) -> Performance:
     """Break the revenue of a counted base down."""
-    total = counts.total.money
-    tables = []
-    for dimension in TABLES:
-        own = counts.lines.get(dimension, {})
-        shared = total > 0 and all(line.money >= 0 for line in own.values())
-        lines = [
-            RevenueLine(
+    total = counts.total.revenue
+    breakdowns = []
+    for dimension in BREAKDOWN_DIMENSIONS:
+        totals_by_name = counts.totals_by_dimension.get(dimension, {})
+        has_shares = total > 0 and all(totals.revenue >= 0 for totals in totals_by_name.values())
+        rows = [
+            RevenueRow(
                 name=name,
-                rows=line.rows,
-                revenue=money(line.money),
-                revenue_share=line.money / total if shared else None,
+                n_rows=totals.n_rows,
+                revenue=from_minor_units(totals.revenue),
+                revenue_share=totals.revenue / total if has_shares else None,
             )
-            for name, line in own.items()
+            for name, totals in totals_by_name.items()
         ]
-        lines.sort(key=lambda it: (-it.revenue, it.name is None, it.name or ""))
-        if lines:
-            tables.append(Breakdown(dimension=dimension, lines=tuple(lines)))
+        rows.sort(key=lambda row: (-row.revenue, row.name is None, row.name or ""))
+        if rows:
+            breakdowns.append(Breakdown(dimension=dimension, rows=tuple(rows)))
     return Performance(
-        revenue=money(total),
+        revenue=from_minor_units(total),
         currency=counts.currency,
-        ledger_rows=counts.total.rows,
-        breakdowns=tuple(tables),
+        n_rows=counts.total.n_rows,
+        breakdowns=tuple(breakdowns),
     )

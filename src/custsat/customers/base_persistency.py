@@ -17,7 +17,7 @@ from custsat.customers.base_counts import MonthClass
 from custsat.customers.headcounts import head_counts
 from custsat.evidence.customers import PACE
 from custsat.labels import LabelledEnum
-from custsat.loyalty.cohorts import CohortTriangle, RetentionReading, triangle_of
+from custsat.loyalty.cohorts import CohortTriangle, RetentionMethod, build_triangle
 from custsat.rules import Bands, up_to
 from custsat.values._serialize import ExportsProperties
 from custsat.values._finding import Finding
@@ -25,13 +25,13 @@ from custsat.values._period import Period
 from custsat.values._result import Result
 
 if TYPE_CHECKING:
-    from custsat.customers.base_counts import BaseCounts
+    from custsat.customers.base_counts import LedgerCounts
     from custsat.display import Table
 
-__all__ = ["PACES", "MonthRetention", "Pace", "Persistency", "persistency"]
+__all__ = ["PURCHASE_TREND", "MonthRetention", "PurchaseTrend", "Persistency", "persistency"]
 
 
-class Pace(LabelledEnum):
+class PurchaseTrend(LabelledEnum):
     """Recent visits against a customer's own past."""
 
     FALLING = "falling"
@@ -41,12 +41,12 @@ class Pace(LabelledEnum):
     TOO_NEW = "too_new"
 
 
-PACES: Final = Bands(
-    id="pace@1",
+PURCHASE_TREND: Final = Bands(
+    id="purchase_trend@1",
     source=PACE.source,
-    variable="pace",
-    rows=((up_to(PACE.value[0]), Pace.FALLING), (up_to(PACE.value[1]), Pace.STEADY)),
-    above=Pace.RISING,
+    variable="visit_ratio",
+    rows=((up_to(PACE.value[0]), PurchaseTrend.FALLING), (up_to(PACE.value[1]), PurchaseTrend.STEADY)),
+    above=PurchaseTrend.RISING,
 )
 
 
@@ -61,13 +61,13 @@ class MonthRetention(ExportsProperties):
     """
 
     month: str
-    before: int
-    kept: int
+    active_before: int
+    retained: int
 
     @property
-    def kept_share(self) -> float | None:
+    def retention_rate(self) -> float | None:
         """Kept of before; None where nobody came before. [0 to 1]"""
-        return self.kept / self.before if self.before else None
+        return self.retained / self.active_before if self.active_before else None
 
 
 @attrs.frozen(kw_only=True)
@@ -86,7 +86,7 @@ class Persistency(Result):
 
     schema: ClassVar[str] = "persistency@1"
     table_fields: ClassVar[tuple[str, ...]] = (
-        *("visitors", "repeat_rate:.1%", "tenure_days:.1", "kept_share:.1%"),
+        *("visitors", "repeat_rate:.1%", "tenure_days:.1", "retention_rate:.1%"),
     )
     visitors: int
     repeaters: int
@@ -94,7 +94,7 @@ class Persistency(Result):
     months: tuple[MonthRetention, ...]
     cohorts: CohortTriangle | None
     window_days: int
-    paces: tuple[tuple[Pace, int], ...]
+    trends: tuple[tuple[PurchaseTrend, int], ...]
 
     @property
     def repeat_rate(self) -> float | None:
@@ -102,35 +102,35 @@ class Persistency(Result):
         return self.repeaters / self.visitors if self.visitors else None
 
     @property
-    def kept_share(self) -> float | None:
+    def retention_rate(self) -> float | None:
         """Retention over all complete months, from their counts. [0 to 1]"""
-        before = sum(month.before for month in self.months)
-        return sum(month.kept for month in self.months) / before if before else None
+        before = sum(month.active_before for month in self.months)
+        return sum(month.retained for month in self.months) / before if before else None
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The customers against their own past, and the cohorts."""
-        own = (*super().tables(lang), head_counts("field.paces", self.paces, lang))
-        return own + (self.cohorts.tables(lang) if self.cohorts else ())
+        tables = (*super().tables(lang), head_counts("field.trends", self.trends, lang))
+        return tables + (self.cohorts.tables(lang) if self.cohorts else ())
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """That old customers fade."""
-        counts = dict(self.paces)
-        old = sum(counts.values()) - counts[Pace.TOO_NEW]
-        fading = counts[Pace.FALLING] + counts[Pace.SILENT]
-        if not fading:
+        counts = dict(self.trends)
+        n_old = sum(counts.values()) - counts[PurchaseTrend.TOO_NEW]
+        n_fading = counts[PurchaseTrend.FALLING] + counts[PurchaseTrend.SILENT]
+        if not n_fading:
             return ()
         return (
             Finding(
                 code="finding.customers_fading",
-                weight=100 * fading / old,
-                facts=(("fading_share", fading / old),),
+                weight=100 * n_fading / n_old,
+                facts=(("fading_share", n_fading / n_old),),
                 advice="advice.win_fading_customers",
             ),
         )
 
 
-def persistency(counts: BaseCounts) -> Persistency:
+def persistency(counts: LedgerCounts) -> Persistency:
     """Say how the customers of a counted base stay."""
     columns, today = counts.customers, counts.as_of.toordinal()
     firsts = [day for day in columns.first if day]
@@ -140,46 +140,46 @@ def persistency(counts: BaseCounts) -> Persistency:
         tenure_days=fsum(today - day for day in firsts) / len(firsts)
         if firsts
         else None,
-        months=_retention(counts),
-        cohorts=_triangle(counts),
-        window_days=counts.window,
-        paces=_paces(counts),
+        months=_month_retention(counts),
+        cohorts=_cohort_triangle(counts),
+        window_days=counts.window_days,
+        trends=_count_trends(counts),
     )
 
 
-def _retention(counts: BaseCounts) -> tuple[MonthRetention, ...]:
-    last = Period.MONTH.last_complete_ordinal(counts.as_of)
+def _month_retention(counts: LedgerCounts) -> tuple[MonthRetention, ...]:
+    last_complete = Period.MONTH.last_complete_ordinal(counts.as_of)
     active: dict[int, int] = {}
-    kept: dict[int, int] = {}
-    for (month, kind), (customers, _) in counts.months.items():
-        if kind is not MonthClass.REFUND_ONLY and month <= last:
+    retained: dict[int, int] = {}
+    for (month, month_class), (customers, _) in counts.months.items():
+        if month_class is not MonthClass.REFUND_ONLY and month <= last_complete:
             active[month] = active.get(month, 0) + customers
-            if kind is MonthClass.RETURNING:
-                kept[month] = customers
-    months = range(min(active, default=0) + 1, (last if active else 0) + 1)
+            if month_class is MonthClass.RETURNING:
+                retained[month] = customers
+    months = range(min(active, default=0) + 1, (last_complete if active else 0) + 1)
     return tuple(
         MonthRetention(
             month=Period.MONTH.isoformat(month),
-            before=active.get(month - 1, 0),
-            kept=kept.get(month, 0),
+            active_before=active.get(month - 1, 0),
+            retained=retained.get(month, 0),
         )
         for month in months
     )
 
 
-def _triangle(counts: BaseCounts) -> CohortTriangle | None:
-    last = Period.MONTH.last_complete_ordinal(counts.as_of)
-    cells = {cell: n for cell, n in counts.cohorts.items() if max(cell) <= last}
+def _cohort_triangle(counts: LedgerCounts) -> CohortTriangle | None:
+    last_complete = Period.MONTH.last_complete_ordinal(counts.as_of)
+    cells = {cell: n for cell, n in counts.cohorts.items() if max(cell) <= last_complete}
     if not cells:
         return None
-    return triangle_of(
-        cells, last=last, period=Period.MONTH, reading=RetentionReading.EXACT
+    return build_triangle(
+        cells, last_period_number=last_complete, period=Period.MONTH, method=RetentionMethod.EXACT
     )
 
 
-def _paces(counts: BaseCounts) -> tuple[tuple[Pace, int], ...]:
-    columns, start = counts.customers, counts.as_of.toordinal() - counts.window
-    paces = dict.fromkeys(Pace, 0)
+def _count_trends(counts: LedgerCounts) -> tuple[tuple[PurchaseTrend, int], ...]:
+    columns, start = counts.customers, counts.as_of.toordinal() - counts.window_days
+    trends = dict.fromkeys(PurchaseTrend, 0)
     for visits, recent, first in zip(
         columns.visits, columns.recent, columns.first, strict=True
     ):
@@ -187,9 +187,9 @@ def _paces(counts: BaseCounts) -> tuple[tuple[Pace, int], ...]:
         if not visits:
             continue
         if first > start:
-            paces[Pace.TOO_NEW] += 1
+            trends[PurchaseTrend.TOO_NEW] += 1
         elif not recent:
-            paces[Pace.SILENT] += 1
+            trends[PurchaseTrend.SILENT] += 1
         else:
-            paces[PACES.evaluate(recent * days / (before * counts.window))] += 1
-    return tuple(paces.items())
+            trends[PURCHASE_TREND.evaluate(recent * days / (before * counts.window_days))] += 1
+    return tuple(trends.items())

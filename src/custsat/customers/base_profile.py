@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 import attrs
 
 from custsat.customers.headcounts import head_counts
-from custsat.customers.ledger import GRAINS
+from custsat.customers.ledger import MINOR_UNITS
 from custsat.customers.tiers import Pyramid, pyramid
 from custsat.evidence.customers import SILENCE
 from custsat.labels import LabelledEnum
@@ -24,13 +24,13 @@ from custsat.values._finding import Finding
 from custsat.values._result import Result
 
 if TYPE_CHECKING:
-    from custsat.customers.base_counts import BaseCounts
+    from custsat.customers.base_counts import LedgerCounts
     from custsat.display import Table
 
-__all__ = ["SILENCES", "Preference", "Profiling", "SilenceRisk", "profiling"]
+__all__ = ["LAPSE_RISK", "Preference", "Profiling", "LapseRisk", "profiling"]
 
 
-class SilenceRisk(LabelledEnum):
+class LapseRisk(LabelledEnum):
     """How long a customer has been silent, by their own rhythm."""
 
     ON_TIME = "on_time"
@@ -39,15 +39,15 @@ class SilenceRisk(LabelledEnum):
     ONE_VISIT = "one_visit"
 
 
-SILENCES: Final = Bands(
-    id="silence@1",
+LAPSE_RISK: Final = Bands(
+    id="lapse_risk@1",
     source=SILENCE.source,
-    variable="silence",
+    variable="silence_ratio",
     rows=(
-        (up_to(SILENCE.value[0]), SilenceRisk.ON_TIME),
-        (up_to(SILENCE.value[1]), SilenceRisk.LATE),
+        (up_to(SILENCE.value[0]), LapseRisk.ON_TIME),
+        (up_to(SILENCE.value[1]), LapseRisk.LATE),
     ),
-    above=SilenceRisk.OVERDUE,
+    above=LapseRisk.OVERDUE,
 )
 
 
@@ -64,7 +64,7 @@ class Preference(ExportsProperties):
     customers: tuple[tuple[str, int], ...]
 
     @property
-    def favourite(self) -> str:
+    def most_common(self) -> str:
         """What most of them prefer."""
         return self.customers[0][0]
 
@@ -76,17 +76,17 @@ class Profiling(Result):
     Attributes:
         tiers: the pyramid of what they paid.
         risks: customers by how long they have been silent.
-        rhythm_days: the median of the mean days between visits; None without repeats.
+        typical_interval_days: the median of the mean days between visits; None without repeats.
         preferences: what they prefer, dimension by dimension.
     """
 
     schema: ClassVar[str] = "profiling@1"
     table_fields: ClassVar[tuple[str, ...]] = (
-        *("base_customers", "overdue_share:.1%", "rhythm_days:.1"),
+        *("base_customers", "overdue_share:.1%", "typical_interval_days:.1"),
     )
     tiers: Pyramid
-    risks: tuple[tuple[SilenceRisk, int], ...]
-    rhythm_days: float | None
+    lapse_risks: tuple[tuple[LapseRisk, int], ...]
+    typical_interval_days: float | None
     preferences: tuple[Preference, ...]
 
     @property
@@ -97,9 +97,9 @@ class Profiling(Result):
     @property
     def overdue_share(self) -> float | None:
         """Overdue customers among those with a rhythm. [0 to 1]"""
-        counts = dict(self.risks)
-        paced = sum(counts.values()) - counts[SilenceRisk.ONE_VISIT]
-        return counts[SilenceRisk.OVERDUE] / paced if paced else None
+        counts = dict(self.lapse_risks)
+        with_interval = sum(counts.values()) - counts[LapseRisk.ONE_VISIT]
+        return counts[LapseRisk.OVERDUE] / with_interval if with_interval else None
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The customers by tier, by silence, and by what they prefer."""
@@ -107,8 +107,8 @@ class Profiling(Result):
         return (
             *super().tables(lang),
             head_counts("field.tier", tiers, lang),
-            head_counts("field.risks", self.risks, lang),
-            *(head_counts(it.dimension, it.customers, lang) for it in self.preferences),
+            head_counts("field.lapse_risks", self.lapse_risks, lang),
+            *(head_counts(preference.dimension, preference.customers, lang) for preference in self.preferences),
         )
 
     @property
@@ -126,28 +126,28 @@ class Profiling(Result):
         )
 
 
-def profiling(counts: BaseCounts) -> Profiling:
+def profiling(counts: LedgerCounts) -> Profiling:
     """Profile a counted base."""
     columns, today = counts.customers, counts.as_of.toordinal()
-    risks = dict.fromkeys(SilenceRisk, 0)
+    risks = dict.fromkeys(LapseRisk, 0)
     gaps = []
     for visits, first, last in zip(
         columns.visits, columns.first, columns.last, strict=True
     ):
         if visits > 1:
             gaps.append((last - first) / (visits - 1))
-            risks[SILENCES.evaluate((today - last) * (visits - 1) / (last - first))] += 1
+            risks[LAPSE_RISK.evaluate((today - last) * (visits - 1) / (last - first))] += 1
         elif visits:
-            risks[SilenceRisk.ONE_VISIT] += 1
+            risks[LapseRisk.ONE_VISIT] += 1
     return Profiling(
-        tiers=pyramid([grains / GRAINS for grains in columns.money]),
-        risks=tuple(risks.items()),
-        rhythm_days=median(gaps) if gaps else None,
+        tiers=pyramid([minor_units / MINOR_UNITS for minor_units in columns.revenue]),
+        lapse_risks=tuple(risks.items()),
+        typical_interval_days=median(gaps) if gaps else None,
         preferences=tuple(
             Preference(
                 dimension=dimension,
-                customers=tuple(sorted(names.items(), key=lambda it: (-it[1], it[0]))),
+                customers=tuple(sorted(names.items(), key=lambda item: (-item[1], item[0]))),
             )
-            for dimension, names in sorted(counts.preferred.items())
+            for dimension, names in sorted(counts.preference_counts.items())
         ),
     )

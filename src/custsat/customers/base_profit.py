@@ -17,19 +17,19 @@ from typing import TYPE_CHECKING, ClassVar
 import attrs
 
 from custsat.customers.concentration_curve import Concentration, concentration
-from custsat.customers.ledger import GRAINS, money
+from custsat.customers.ledger import MINOR_UNITS, from_minor_units
 from custsat.values._serialize import ExportsProperties
 from custsat.values._result import Result
 
 if TYPE_CHECKING:
-    from custsat.customers.base_counts import BaseCounts, Line
+    from custsat.customers.base_counts import LedgerCounts, Totals
     from custsat.values._finding import Finding
 
-__all__ = ["ProfitLine", "Profitability", "profitability"]
+__all__ = ["ProfitRow", "Profitability", "profitability"]
 
 
 @attrs.frozen(kw_only=True)
-class ProfitLine(ExportsProperties):
+class ProfitRow(ExportsProperties):
     """One name, or all together.
 
     Attributes:
@@ -42,7 +42,7 @@ class ProfitLine(ExportsProperties):
     name: str | None
     revenue: Decimal
     cost: Decimal
-    serving: Decimal
+    cost_to_serve: Decimal
 
     @property
     def contribution(self) -> Decimal:
@@ -52,7 +52,7 @@ class ProfitLine(ExportsProperties):
     @property
     def net(self) -> Decimal:
         """Contribution less cost to serve."""
-        return self.contribution - self.serving
+        return self.contribution - self.cost_to_serve
 
     @property
     def marginal_rate(self) -> float | None:
@@ -79,15 +79,15 @@ class Profitability(Result):
     schema: ClassVar[str] = "profitability@1"
     table_fields: ClassVar[tuple[str, ...]] = (
         *("revenue:.2", "contribution:.2", "net_profit:.2", "currency"),
-        *("cost_coverage:.1%", "top_customers:.1%"),
+        *("cost_coverage:.1%", "top_20_customer_share:.1%"),
     )
     currency: str | None
-    total: ProfitLine
-    by_product: tuple[ProfitLine, ...]
+    total: ProfitRow
+    by_product: tuple[ProfitRow, ...]
     overhead: Decimal
-    costed_rows: int
-    rows: int
-    whale: Concentration
+    n_with_cost: int
+    n_rows: int
+    value_concentration: Concentration
 
     @property
     def revenue(self) -> Decimal:
@@ -97,68 +97,68 @@ class Profitability(Result):
     @property
     def contribution(self) -> Decimal | None:
         """Revenue less cost; None where no cost is known."""
-        return self.total.contribution if self.costed_rows else None
+        return self.total.contribution if self.n_with_cost else None
 
     @property
     def net_profit(self) -> Decimal | None:
         """Contribution less cost to serve and overhead; None where no cost is known."""
-        return self.total.net - self.overhead if self.costed_rows else None
+        return self.total.net - self.overhead if self.n_with_cost else None
 
     @property
     def marginal_rate(self) -> float | None:
         """What is left of one more unit of revenue; None where no cost is known."""
-        return self.total.marginal_rate if self.costed_rows else None
+        return self.total.marginal_rate if self.n_with_cost else None
 
     @property
     def cost_coverage(self) -> float:
         """Share of rows with a known cost. [0 to 1]"""
-        return self.costed_rows / self.rows
+        return self.n_with_cost / self.n_rows
 
     @property
-    def top_customers(self) -> float:
+    def top_20_customer_share(self) -> float:
         """What the best fifth of the customers leaves of the total.
 
         Raises:
             UndefinedRatio: if the total is not above 0.
         """
-        return self.whale.top_fifth
+        return self.value_concentration.top_20_share
 
-    def share_of_top(self, customers: float) -> float:
+    def top_share(self, customer_share: float) -> float:
         """What the best *customers* (a share) leave of the total, on the whale curve.
 
         Raises:
             UndefinedRatio: if the total is not above 0.
             OutOfRange: if the share is not from 0 to 1.
         """
-        return self.whale.top_share(customers)
+        return self.value_concentration.top_share(customer_share)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What the whale curve says."""
-        return self.whale.findings
+        return self.value_concentration.findings
 
 
 def profitability(
-    counts: BaseCounts, *, overhead: Decimal = Decimal(0)
+    counts: LedgerCounts, *, overhead: Decimal = Decimal(0)
 ) -> Profitability:
     """Say what a counted base leaves."""
-    lines = [_line(*item) for item in counts.lines.get("product", {}).items()]
-    lines.sort(key=lambda line: (-line.net, line.name is None, line.name or ""))
+    rows = [_profit_row(*item) for item in counts.totals_by_dimension.get("product", {}).items()]
+    rows.sort(key=lambda row: (-row.net, row.name is None, row.name or ""))
     return Profitability(
         currency=counts.currency,
-        total=_line(None, counts.total),
-        by_product=tuple(lines),
+        total=_profit_row(None, counts.total),
+        by_product=tuple(rows),
         overhead=overhead,
-        costed_rows=counts.costed,
-        rows=counts.total.rows,
-        whale=concentration([grains / GRAINS for grains in counts.customers.net]),
+        n_with_cost=counts.n_with_cost,
+        n_rows=counts.total.n_rows,
+        value_concentration=concentration([minor_units / MINOR_UNITS for minor_units in counts.customers.net]),
     )
 
 
-def _line(name: str | None, line: Line) -> ProfitLine:
-    return ProfitLine(
+def _profit_row(name: str | None, totals: Totals) -> ProfitRow:
+    return ProfitRow(
         name=name,
-        revenue=money(line.money),
-        cost=money(line.cost),
-        serving=money(line.serving),
+        revenue=from_minor_units(totals.revenue),
+        cost=from_minor_units(totals.cost),
+        cost_to_serve=from_minor_units(totals.cost_to_serve),
     )

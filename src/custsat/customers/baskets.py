@@ -42,7 +42,7 @@ from custsat.values._result import Result
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["BasketPair", "PairTable", "basket_pairs", "pair_metrics", "pair_table"]
+__all__ = ["BasketPair", "PairTable", "basket_pairs", "association_metrics", "pair_table"]
 
 
 @attrs.frozen(kw_only=True)
@@ -63,31 +63,31 @@ class BasketPair(ExportsProperties):
 
     first: str
     second: str
-    both: int
+    both_count: int
     first_count: int
     second_count: int
     baskets: int
 
     def __attrs_post_init__(self) -> None:
-        either = self.first_count + self.second_count - self.both
-        few = min(self.first_count, self.second_count)
-        if not 0 <= self.both <= few or not few > 0 or either > self.baskets:
+        either = self.first_count + self.second_count - self.both_count
+        smaller_count = min(self.first_count, self.second_count)
+        if not 0 <= self.both_count <= smaller_count or not smaller_count > 0 or either > self.baskets:
             raise InvalidCount(what="no baskets can hold two products that often")
 
     @property
     def support(self) -> float:
         """Share of baskets that hold both. [0 to 1]"""
-        return self.both / self.baskets
+        return self.both_count / self.baskets
 
     @property
     def confidence(self) -> float:
         """Share of the first's baskets that hold the second. [0 to 1]"""
-        return self.both / self.first_count
+        return self.both_count / self.first_count
 
     @property
     def lift(self) -> float:
         """Support over what independence would give. [0 on, 1 is independence]"""
-        return self.both * self.baskets / (self.first_count * self.second_count)
+        return self.both_count * self.baskets / (self.first_count * self.second_count)
 
     @property
     def leverage(self) -> float:
@@ -97,29 +97,29 @@ class BasketPair(ExportsProperties):
     @property
     def conviction(self) -> float | None:
         """How much more often it would fail by chance; None where it never failed."""
-        failed = self.first_count - self.both
+        failed = self.first_count - self.both_count
         if not failed:
             return None
-        without = self.baskets - self.second_count
-        return without * self.first_count / (self.baskets * failed)
+        without_second = self.baskets - self.second_count
+        return without_second * self.first_count / (self.baskets * failed)
 
     @property
     def zhang(self) -> float | None:
         """Zhang's measure; None where the first is in every basket. [-1 to 1]"""
         n, a, b = self.baskets, self.first_count, self.second_count
-        most = max(self.both * (n - a), a * (b - self.both))
-        return self._excess / most if most else None
+        largest = max(self.both_count * (n - a), a * (b - self.both_count))
+        return self._excess / largest if largest else None
 
     @property
     def jaccard(self) -> float:
         """Baskets with both among those with either. [0 to 1]"""
-        return self.both / (self.first_count + self.second_count - self.both)
+        return self.both_count / (self.first_count + self.second_count - self.both_count)
 
     @property
     def _excess(self) -> int:
-        return self.both * self.baskets - self.first_count * self.second_count
+        return self.both_count * self.baskets - self.first_count * self.second_count
 
-    def turned(self) -> BasketPair:
+    def swapped(self) -> BasketPair:
         """The same pair, read from the second to the first."""
         return attrs.evolve(
             self,
@@ -153,7 +153,7 @@ class PairTable(Result):
     products: int
     min_count: int
     pairs: tuple[BasketPair, ...]
-    empty: int = 0
+    n_empty: int = 0
 
     @property
     def listed_pairs(self) -> int:
@@ -168,7 +168,7 @@ class PairTable(Result):
         """
         for pair in self.pairs:
             if {pair.first, pair.second} == {first, second}:
-                return pair if pair.first == first else pair.turned()
+                return pair if pair.first == first else pair.swapped()
         raise EmptyInput(what="a listed pair of these products")
 
     @property
@@ -182,23 +182,23 @@ class PairTable(Result):
                 code="finding.bought_together",
                 weight=100 * best.jaccard,
                 subject=f"{best.first} + {best.second}",
-                facts=(("lift", best.lift), ("both", float(best.both))),
+                facts=(("lift", best.lift), ("both_count", float(best.both_count))),
                 advice="advice.offer_together",
             ),
         )
 
 
-def pair_metrics(
+def association_metrics(
     *,
-    both: float,
-    first: float,
-    second: float,
+    both_count: float,
+    first_count: float,
+    second_count: float,
     baskets: float,
     names: tuple[str, str] = ("", ""),
 ) -> BasketPair:
     """Measure one pair from its counts.
 
-    >>> round(pair_metrics(both=3, first=3, second=4, baskets=5).leverage, 12)
+    >>> round(association_metrics(both_count=3, first_count=3, second_count=4, baskets=5).leverage, 12)
     0.12
 
     Raises:
@@ -207,9 +207,9 @@ def pair_metrics(
     return BasketPair(
         first=names[0],
         second=names[1],
-        both=counted(both),
-        first_count=counted(first),
-        second_count=counted(second),
+        both_count=counted(both_count),
+        first_count=counted(first_count),
+        second_count=counted(second_count),
         baskets=counted(baskets),
     )
 
@@ -225,27 +225,27 @@ def basket_pairs(baskets: Iterable[Iterable[str]], *, min_count: int = 2) -> Pai
         EmptyInput: if no basket holds anything.
         NotANumber: if a text is given where a list of products was meant.
     """
-    items: Counter[str] = Counter()
-    both: Counter[tuple[str, str]] = Counter()
-    full = empty = 0
+    item_counts: Counter[str] = Counter()
+    pair_counts: Counter[tuple[str, str]] = Counter()
+    n_filled = n_empty = 0
     for basket in several("baskets", baskets):
-        told = (it for it in several("basket", basket) if not is_missing(it))
-        held = sorted({one_of(str, "a product", it) for it in told})
-        full, empty = full + bool(held), empty + (not held)
-        items.update(held)
-        both.update(combinations(held, 2))
+        raw_products = (product for product in several("basket", basket) if not is_missing(product))
+        products = sorted({one_of(str, "a product", product) for product in raw_products})
+        n_filled, n_empty = n_filled + bool(products), n_empty + (not products)
+        item_counts.update(products)
+        pair_counts.update(combinations(products, 2))
     return pair_table(
-        items=items, both=both, baskets=full, min_count=min_count, empty=empty
+        item_counts=item_counts, pair_counts=pair_counts, baskets=n_filled, min_count=min_count, n_empty=n_empty
     )
 
 
 def pair_table(
     *,
-    items: Mapping[str, int],
-    both: Mapping[tuple[str, str], int],
+    item_counts: Mapping[str, int],
+    pair_counts: Mapping[tuple[str, str], int],
     baskets: int,
     min_count: int = 2,
-    empty: int = 0,
+    n_empty: int = 0,
 ) -> PairTable:
     """Build the table from counts; where frames and warehouses come in.
 
@@ -260,41 +260,41 @@ def pair_table(
         EmptyInput: if there is no basket.
         OutOfRange: if *min_count* is below 1.
     """
-    whole = counted(baskets)
-    if not whole:
-        raise EmptyInput(what="a table of pairs", missing=empty)
-    held = {name: counted(n) for name, n in mapped("items", items).items()}
+    n_baskets = counted(baskets)
+    if not n_baskets:
+        raise EmptyInput(what="a table of pairs", missing=n_empty)
+    product_counts = {name: counted(n) for name, n in mapped("item_counts", item_counts).items()}
     if counted(min_count) < 1:
         raise OutOfRange(name="min_count", allowed="1 or more")
     pairs = [
         BasketPair(
             first=first,
             second=second,
-            both=n,
-            first_count=held.get(first, 0),
-            second_count=held.get(second, 0),
-            baskets=whole,
+            both_count=n,
+            first_count=product_counts.get(first, 0),
+            second_count=product_counts.get(second, 0),
+            baskets=n_baskets,
         )
-        for (first, second), n in _pairs(both)
+        for (first, second), n in _check_pair_counts(pair_counts)
         if n >= min_count
     ]
-    pairs.sort(key=lambda it: (-it.lift, -it.both, it.first, it.second))
+    pairs.sort(key=lambda pair: (-pair.lift, -pair.both_count, pair.first, pair.second))
     return PairTable(
-        baskets=whole,
-        products=len(held),
+        baskets=n_baskets,
+        products=len(product_counts),
         min_count=counted(min_count),
         pairs=tuple(pairs),
-        empty=empty,
+        n_empty=n_empty,
     )
 
 
-def _pairs(both: Any) -> list[tuple[tuple[str, str], int]]:
+def _check_pair_counts(pair_counts: Any) -> list[tuple[tuple[str, str], int]]:
     """Pairs of names with their counts, each as it should be."""
-    if not isinstance(both, Mapping):
-        raise InputError(what="both must map pairs of names to counts")
-    found = []
-    for pair, n in both.items():
-        first, second = pairs_of("both", pair)
+    if not isinstance(pair_counts, Mapping):
+        raise InputError(what="pair_counts must map pairs of names to counts")
+    checked_counts = []
+    for pair, n in pair_counts.items():
+        first, second = pairs_of("pair_counts", pair)
         names = one_of(str, "a product", first), one_of(str, "a product", second)
-        found.append((names, counted(n)))
-    return found
+        checked_counts.append((names, counted(n)))
+    return checked_counts

@@ -12,8 +12,8 @@ belongs to the class that ends there.
 Values may be negative (returns, loss-making customers): then the cumulative curve rises
 above 1 before it falls back, and Gini, Lorenz and ABC are not defined.
 
->>> seen = concentration([20] * 80 + [320] * 20)
->>> round(seen.top_share(0.2), 6), round(seen.gini, 6)
+>>> sales = concentration([20] * 80 + [320] * 20)
+>>> round(sales.top_share(0.2), 6), round(sales.gini, 6)
 (0.8, 0.6)
 >>> round(concentration([1, 2, 3, 4, 5]).gini, 7)
 0.2666667
@@ -73,12 +73,12 @@ def abc_bands(limits: tuple[float, float] = ABC_LIMITS.value) -> Bands[AbcClass]
     Raises:
         OutOfRange: if the limits are not two shares that rise above 0.
     """
-    first, second = _limits(limits)
+    first_limit, second_limit = _check_limits(limits)
     return Bands(
         id="abc@1",
         source=ABC_ANALYSIS,
         variable="share_before",
-        rows=((below(first), AbcClass.A), (below(second), AbcClass.B)),
+        rows=((below(first_limit), AbcClass.A), (below(second_limit), AbcClass.B)),
         above=AbcClass.C,
     )
 
@@ -113,7 +113,7 @@ class CurvePoint(ExportsProperties):
     value_share: float
 
 
-def _few(values: tuple[float, ...]) -> str:
+def _short_repr(values: tuple[float, ...]) -> str:
     return f"<{len(values)} values>"
 
 
@@ -129,9 +129,9 @@ class Concentration(Result):
 
     schema: ClassVar[str] = "concentration@1"
     table_fields: ClassVar[tuple[str, ...]] = (
-        *("customer_count", "top_fifth:.1%", "gini:.3", "losing_customers"),
+        *("customer_count", "top_20_share:.1%", "gini:.3", "n_negative"),
     )
-    values: tuple[float, ...] = attrs.field(repr=_few)
+    values: tuple[float, ...] = attrs.field(repr=_short_repr)
     missing: int = 0
     abc_limits: tuple[float, float] = ABC_LIMITS.value
 
@@ -140,7 +140,7 @@ class Concentration(Result):
             raise EmptyInput(what="a concentration", missing=self.missing)
         if list(self.values) != sorted(self.values, reverse=True):
             raise OutOfRange(name="values", allowed="in descending order")
-        _limits(self.abc_limits)
+        _check_limits(self.abc_limits)
 
     @property
     def customer_count(self) -> int:
@@ -153,23 +153,23 @@ class Concentration(Result):
         return fsum(self.values)
 
     @property
-    def losing_customers(self) -> int:
+    def n_negative(self) -> int:
         """Customers whose value is negative."""
         return sum(value < 0 for value in self.values)
 
     @property
-    def top_fifth(self) -> float:
+    def top_20_share(self) -> float:
         """What the best fifth brings of the total: the 80/20 claim, measured."""
         return self.top_share(EIGHTY_TWENTY.value[0])
 
     @property
-    def peak(self) -> float:
+    def max_cumulative_share(self) -> float:
         """The highest point of the cumulative curve; above 1 where somebody loses.
 
         Raises:
             UndefinedRatio: if the total is not above 0.
         """
-        return max(self._sums) / self._positive
+        return max(self._cumulative_sums) / self._positive_total
 
     @property
     def gini(self) -> float:
@@ -178,9 +178,9 @@ class Concentration(Result):
         Raises:
             UndefinedRatio: if a value is negative, or the total is not above 0.
         """
-        n, total = len(self.values), self._shared
-        ranked = sum(rank * it for rank, it in enumerate(reversed(self._whole), 1))
-        return (2 * ranked - (n + 1) * total) / (n * total)
+        n, total = len(self.values), self._divisible_total
+        ranked_sum = sum(rank * value for rank, value in enumerate(reversed(self._integer_values), 1))
+        return (2 * ranked_sum - (n + 1) * total) / (n * total)
 
     @property
     def gini_corrected(self) -> float | None:
@@ -195,20 +195,20 @@ class Concentration(Result):
         Raises:
             UndefinedRatio: if a value is negative, or the total is not above 0.
         """
-        total, n = self._shared, len(self.values)
+        total, n = self._divisible_total, len(self.values)
         rule = abc_bands(self.abc_limits)
-        members: dict[AbcClass, int] = dict.fromkeys(AbcClass, 0)
-        brought: dict[AbcClass, int] = dict.fromkeys(AbcClass, 0)
-        for value, after in zip(self._whole, self._sums, strict=True):
+        counts: dict[AbcClass, int] = dict.fromkeys(AbcClass, 0)
+        value_sums: dict[AbcClass, int] = dict.fromkeys(AbcClass, 0)
+        for value, after in zip(self._integer_values, self._cumulative_sums, strict=True):
             name = rule.evaluate((after - value) / total)
-            members[name] += 1
-            brought[name] += value
+            counts[name] += 1
+            value_sums[name] += value
         return tuple(
             AbcRow(
                 name=name,
-                customers=members[name],
-                customer_share=members[name] / n,
-                value_share=brought[name] / total,
+                customers=counts[name],
+                customer_share=counts[name] / n,
+                value_share=value_sums[name] / total,
             )
             for name in AbcClass
         )
@@ -216,53 +216,53 @@ class Concentration(Result):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """That a fifth carries the base, or that customers lose money."""
-        if self._sums[-1] <= 0:
+        if self._cumulative_sums[-1] <= 0:
             return ()
         facts = (
-            ("top_fifth", self.top_fifth),
-            ("losing", float(self.losing_customers)),
+            ("top_20_share", self.top_20_share),
+            ("n_negative", float(self.n_negative)),
         )
-        found = [
+        findings = [
             Finding(
                 code="finding.base_concentrated",
-                weight=100 * min(1.0, self.top_fifth),
+                weight=100 * min(1.0, self.top_20_share),
                 facts=facts,
                 advice="advice.keep_best_customers",
             )
         ]
-        if self.losing_customers:
-            lost = self.peak - 1
-            found.append(
+        if self.n_negative:
+            loss_share = self.max_cumulative_share - 1
+            findings.append(
                 Finding(
                     code="finding.customers_losing_money",
-                    weight=100 * min(1.0, lost),
+                    weight=100 * min(1.0, loss_share),
                     facts=facts,
                     advice="advice.lower_cost_to_serve",
                 )
             )
-        return tuple(found)
+        return tuple(findings)
 
-    def top_share(self, customers: float) -> float:
+    def top_share(self, customer_share: float) -> float:
         """What the best *customers* (a share, 0 to 1) bring of the total.
 
         Raises:
             UndefinedRatio: if the total is not above 0.
             OutOfRange: if the share is not from 0 to 1.
         """
-        return float(self._top(_share("customers", customers)) / self._positive)
+        return float(self._top_sum(_exact_share("customer_share", customer_share)) / self._positive_total)
 
-    def customers_for(self, value: float) -> float:
+    def customers_for(self, value_share: float) -> float:
         """The smallest share of customers that brings this share of the total. [0 to 1]
 
         Raises:
             UndefinedRatio: if the total is not above 0.
             OutOfRange: if the share is not from 0 to 1.
         """
-        wanted = _share("value", value) * self._positive
-        place = next(i for i, after in enumerate(self._sums) if after >= wanted)
-        before = self._sums[place] - self._whole[place]
-        part = (wanted - before) / self._whole[place] if wanted > before else 0
-        return float((place + part) / len(self.values))
+        target_sum = _exact_share("value_share", value_share) * self._positive_total
+        index = next(i for i, after in enumerate(self._cumulative_sums) if after >= target_sum)
+        before = self._cumulative_sums[index] - self._integer_values[index]
+        fraction = (target_sum - before) / self._integer_values[index] if target_sum > before else 0
+        return float((index + fraction) / len(self.values))
 
     def lorenz(self, points: int = 10) -> tuple[CurvePoint, ...]:
         """Lorenz's curve, the poorest first, at equal steps of customers.
@@ -273,43 +273,43 @@ class Concentration(Result):
         """
         if within("points", points, 1, len(self.values) * 1000) != int(points):
             raise OutOfRange(name="points", allowed="a whole number")
-        total = self._shared
+        total = self._divisible_total
         steps = (Fraction(step, int(points)) for step in range(int(points) + 1))
         return tuple(
             CurvePoint(
                 customer_share=float(step),
-                value_share=float((total - self._top(1 - step)) / total),
+                value_share=float((total - self._top_sum(1 - step)) / total),
             )
             for step in steps
         )
 
-    def _top(self, share: Fraction) -> Fraction:
-        whole, part = divmod(share * len(self.values), 1)
-        full = Fraction(self._sums[whole - 1] if whole else 0)
-        return full + (part * self._whole[whole] if part else 0)
+    def _top_sum(self, share: Fraction) -> Fraction:
+        n_full, fraction = divmod(share * len(self.values), 1)
+        full_sum = Fraction(self._cumulative_sums[n_full - 1] if n_full else 0)
+        return full_sum + (fraction * self._integer_values[n_full] if fraction else 0)
 
     @cached_property
-    def _whole(self) -> tuple[int, ...]:
+    def _integer_values(self) -> tuple[int, ...]:
         """The values as whole numbers in the same proportions: sums lose nothing."""
         ratios = [value.as_integer_ratio() for value in self.values]
-        common = max(below_line for _, below_line in ratios)  # powers of two
-        return tuple(above * (common // below_line) for above, below_line in ratios)
+        common = max(denominator for _, denominator in ratios)  # powers of two
+        return tuple(numerator * (common // denominator) for numerator, denominator in ratios)
 
     @cached_property
-    def _sums(self) -> tuple[int, ...]:
-        return tuple(accumulate(self._whole))
+    def _cumulative_sums(self) -> tuple[int, ...]:
+        return tuple(accumulate(self._integer_values))
 
     @property
-    def _positive(self) -> int:
-        total = self._sums[-1]
+    def _positive_total(self) -> int:
+        total = self._cumulative_sums[-1]
         if total <= 0:
             raise UndefinedRatio(what="the total is not above 0")
         return total
 
     @property
-    def _shared(self) -> int:
+    def _divisible_total(self) -> int:
         """The total of values that can be shared out."""
-        total = self._positive
+        total = self._positive_total
         if self.values[-1] < 0:
             raise UndefinedRatio(what="a value is negative")
         return total
@@ -329,22 +329,22 @@ def concentration(
         NotANumber: for infinity, text and truth values.
         OutOfRange: if the limits are no shares that rise.
     """
-    told = to_list(values, "values")
-    known = [finite("value", v, row) for row, v in enumerate(told) if not is_missing(v)]
+    raw_values = to_list(values, "values")
+    amounts = [finite("value", value, row) for row, value in enumerate(raw_values) if not is_missing(value)]
     return Concentration(
-        values=tuple(sorted(known, reverse=True)),
-        missing=len(told) - len(known),
-        abc_limits=_limits(abc_limits),
+        values=tuple(sorted(amounts, reverse=True)),
+        missing=len(raw_values) - len(amounts),
+        abc_limits=_check_limits(abc_limits),
     )
 
 
-def _limits(limits: tuple[float, float]) -> tuple[float, float]:
-    told = [within("limits", limit, 0, 1) for limit in numbers("limits", limits)]
-    if len(told) != 2 or not 0 < told[0] < told[1]:  # noqa: PLR2004  # A, B and C
+def _check_limits(limits: tuple[float, float]) -> tuple[float, float]:
+    shares = [within("limits", limit, 0, 1) for limit in numbers("limits", limits)]
+    if len(shares) != 2 or not 0 < shares[0] < shares[1]:  # noqa: PLR2004  # A, B and C
         raise OutOfRange(name="limits", allowed="two shares that rise above 0")
-    return told[0], told[1]
+    return shares[0], shares[1]
 
 
-def _share(name: str, share: float) -> Fraction:
+def _exact_share(name: str, share: float) -> Fraction:
     """A share as it was written: 0.2 of 10 customers are 2, and not a trace more."""
     return Fraction(str(within(name, share, 0, 1)))

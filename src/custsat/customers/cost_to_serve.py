@@ -5,12 +5,12 @@ who bring little get what is basic, at a cost that fits.  Within both, those who
 costly to serve are to be served at lower cost, and among the small ones perhaps not at
 all: not every revenue is profit.  An amount on a threshold counts as high.
 
->>> seen = serve_level(value=800, cost=90, value_from=500, cost_from=50)
->>> seen.level.value, seen.margin, [need.value for need in seen.needs]
+>>> verdict = serve_level(value=800, cost=90, value_threshold=500, cost_threshold=50)
+>>> verdict.level.value, verdict.margin, [need.value for need in verdict.needs]
 ('focus_at_lower_cost', 710, ['basic', 'attractive'])
->>> serve_level(value=80, cost=90, value_from=500, cost_from=50).level.label("zh")
+>>> serve_level(value=80, cost=90, value_threshold=500, cost_threshold=50).level.label("zh")
 '降低服务成本，否则放弃'
->>> serve_level(value=80, cost=-1, value_from=500, cost_from=50)
+>>> serve_level(value=80, cost=-1, value_threshold=500, cost_threshold=50)
 Traceback (most recent call last):
     ...
 custsat.errors.OutOfRange: cost must be 0 or more
@@ -34,18 +34,18 @@ from custsat.values._result import Result
 
 __all__ = [
     "SERVE_NEEDS",
-    "HighLow",
+    "Level",
     "ServeCase",
     "ServeLevel",
     "ServeNeed",
     "ServeVerdict",
-    "high_low",
+    "level_bands",
     "serve_level",
     "serve_rule",
 ]
 
 
-class HighLow(LabelledEnum):
+class Level(LabelledEnum):
     """On which side of a threshold."""
 
     LOW = "low"
@@ -58,7 +58,7 @@ class ServeLevel(LabelledEnum):
     FOCUS = "focus"
     FOCUS_AT_LOWER_COST = "focus_at_lower_cost"
     BASIC = "basic"
-    CUT_COST_OR_LEAVE = "cut_cost_or_leave"
+    REDUCE_COST_OR_EXIT = "reduce_cost_or_exit"
 
 
 class ServeNeed(LabelledEnum):
@@ -71,59 +71,59 @@ class ServeNeed(LabelledEnum):
 class ServeCase(NamedTuple):
     """What a customer brings, and what serving costs."""
 
-    value: HighLow | None
-    cost: HighLow | None
+    value: Level | None
+    cost: Level | None
 
 
-BOTH: Final = (ServeNeed.BASIC, ServeNeed.ATTRACTIVE)
+ALL_NEEDS: Final = (ServeNeed.BASIC, ServeNeed.ATTRACTIVE)
 SERVE_NEEDS: Final[dict[ServeLevel, tuple[ServeNeed, ...]]] = {
-    ServeLevel.FOCUS: BOTH,
-    ServeLevel.FOCUS_AT_LOWER_COST: BOTH,
+    ServeLevel.FOCUS: ALL_NEEDS,
+    ServeLevel.FOCUS_AT_LOWER_COST: ALL_NEEDS,
     ServeLevel.BASIC: (ServeNeed.BASIC,),
-    ServeLevel.CUT_COST_OR_LEAVE: (ServeNeed.BASIC,),
+    ServeLevel.REDUCE_COST_OR_EXIT: (ServeNeed.BASIC,),
 }
-RULE_BODY: Final = (
-    (ServeLevel.BASIC, ServeLevel.CUT_COST_OR_LEAVE),
+OUTCOMES: Final = (
+    (ServeLevel.BASIC, ServeLevel.REDUCE_COST_OR_EXIT),
     (ServeLevel.FOCUS, ServeLevel.FOCUS_AT_LOWER_COST),
 )
 
 
 @lru_cache(maxsize=64)
-def high_low(name: str, high_from: float) -> Bands[HighLow]:
+def level_bands(name: str, threshold: float) -> Bands[Level]:
     """The rule that cuts the condition of that name in two."""
     return Bands(
         id=f"{name}_level@1",
         source=LOYALTY_SLIDES,
         variable=name,
-        rows=((below(high_from), HighLow.LOW),),
-        above=HighLow.HIGH,
+        rows=((below(threshold), Level.LOW),),
+        above=Level.HIGH,
     )
 
 
 def serve_rule(
-    value_from: float, cost_from: float
+    value_threshold: float, cost_threshold: float
 ) -> DecisionTable[ServeCase, ServeLevel]:
     """The rule whose two thresholds are the given amounts.
 
     Raises:
         NotANumber: for a threshold that is none.
     """
-    return _serve_rule(finite("value_from", value_from), finite("cost_from", cost_from))
+    return _serve_rule(finite("value_threshold", value_threshold), finite("cost_threshold", cost_threshold))
 
 
 @lru_cache(maxsize=64)
 def _serve_rule(
-    value_from: float, cost_from: float
+    value_threshold: float, cost_threshold: float
 ) -> DecisionTable[ServeCase, ServeLevel]:
     return two_way_table(
         id="serve_level@1",
         source=LOYALTY_SLIDES,
         inputs=ServeCase,
         bands=(
-            ("value", high_low("value", value_from)),
-            ("cost", high_low("cost", cost_from)),
+            ("value", level_bands("value", value_threshold)),
+            ("cost", level_bands("cost", cost_threshold)),
         ),
-        outcomes=RULE_BODY,
+        outcomes=OUTCOMES,
     )
 
 
@@ -175,11 +175,11 @@ class ServeVerdict(Result):
         """That a customer costs more than they bring."""
         if self.margin is None or self.margin >= 0:
             return ()
-        lost = -self.margin / self.cost if self.cost else 1.0
+        loss_ratio = -self.margin / self.cost if self.cost else 1.0
         return (
             Finding(
                 code="finding.customer_costs_more",
-                weight=100 * min(1.0, lost),
+                weight=100 * min(1.0, loss_ratio),
                 facts=(("margin", self.margin),),
                 advice="advice.lower_cost_to_serve",
             ),
@@ -187,7 +187,7 @@ class ServeVerdict(Result):
 
 
 def serve_level(
-    *, value: float | None, cost: float | None, value_from: float, cost_from: float
+    *, value: float | None, cost: float | None, value_threshold: float, cost_threshold: float
 ) -> ServeVerdict:
     """Say which service fits one customer.
 
@@ -201,13 +201,13 @@ def serve_level(
         OutOfRange: for a negative cost.
         NotANumber: for NaN, infinity, text and truth values.
     """
-    brought = None if value is None else finite("value", value)
-    spent = None if cost is None else not_negative("cost", cost)
-    rule = serve_rule(value_from, cost_from)
-    decision = rule.evaluate_values(brought, spent)
+    amount = None if value is None else finite("value", value)
+    cost_amount = None if cost is None else not_negative("cost", cost)
+    rule = serve_rule(value_threshold, cost_threshold)
+    decision = rule.evaluate_values(amount, cost_amount)
     return ServeVerdict(
-        value=brought,
-        cost=spent,
+        value=amount,
+        cost=cost_amount,
         level=decision.outcome,
         possible=decision.possible,
         why=decision.reasons,

@@ -7,15 +7,15 @@ Needs of the person and of the organisation both count.
 
 A kind that nobody has looked into is unknown: it is not missing, it is to be looked up.
 
->>> seen = completeness({"need": True, "individual": True, "competitor": False})
->>> round(seen.share, 3), len(seen.unknown), [str(kind) for kind in seen.absent]
+>>> result = completeness({"need": True, "individual": True, "competitor": False})
+>>> round(result.share, 3), len(result.unknown), [str(kind) for kind in result.absent]
 (0.667, 4, ['competitor'])
->>> [(group.group.value, group.filled, group.required) for group in seen.groups]
-[('basic', 2, 5), ('latent', 0, 2)]
+>>> [(g.group.value, g.n_recorded, g.n_required) for g in result.groups]
+[('basic', 2, 5), ('to_discover', 0, 2)]
 >>> completeness({"hobby": True})
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: customer_file@1 does not know name number 1
+custsat.errors.UnknownField: customer_profile@1 does not know name number 1
 """
 
 from __future__ import annotations
@@ -37,17 +37,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
-    "CUSTOMER_FILE",
-    "FILE_GROUPS",
+    "CUSTOMER_PROFILE",
+    "INFORMATION_GROUPS",
     "Completeness",
-    "FileCategory",
-    "FileGroup",
-    "GroupFill",
+    "InformationKind",
+    "InformationGroup",
+    "GroupCompleteness",
     "completeness",
 ]
 
 
-class FileCategory(LabelledEnum):
+class InformationKind(LabelledEnum):
     """The seven kinds of information."""
 
     NEED = "need"
@@ -59,24 +59,24 @@ class FileCategory(LabelledEnum):
     COMPETITOR = "competitor"
 
 
-class FileGroup(LabelledEnum):
+class InformationGroup(LabelledEnum):
     """What lies open, and what has to be found out."""
 
     BASIC = "basic"
-    LATENT = "latent"
+    TO_DISCOVER = "to_discover"
 
 
-CUSTOMER_FILE: Final = Checklist(
-    id="customer_file@1", source=LOYALTY_SLIDES, items=tuple(FileCategory)
+CUSTOMER_PROFILE: Final = Checklist(
+    id="customer_profile@1", source=LOYALTY_SLIDES, items=tuple(InformationKind)
 )
-FILE_GROUPS: Final[tuple[tuple[FileGroup, tuple[FileCategory, ...]], ...]] = (
-    (FileGroup.BASIC, tuple(FileCategory)[:5]),
-    (FileGroup.LATENT, tuple(FileCategory)[5:]),
+INFORMATION_GROUPS: Final[tuple[tuple[InformationGroup, tuple[InformationKind, ...]], ...]] = (
+    (InformationGroup.BASIC, tuple(InformationKind)[:5]),
+    (InformationGroup.TO_DISCOVER, tuple(InformationKind)[5:]),
 )
 
 
 @attrs.frozen(kw_only=True)
-class GroupFill(ExportsProperties):
+class GroupCompleteness(ExportsProperties):
     """How much of one group is filled.
 
     Attributes:
@@ -85,14 +85,14 @@ class GroupFill(ExportsProperties):
         required: kinds that belong to it.
     """
 
-    group: FileGroup
-    filled: int
-    required: int
+    group: InformationGroup
+    n_recorded: int
+    n_required: int
 
     @property
-    def filled_share(self) -> float:
+    def recorded_share(self) -> float:
         """Filled per required. [0 to 1]"""
-        return self.filled / self.required
+        return self.n_recorded / self.n_required
 
 
 @attrs.frozen(kw_only=True)
@@ -106,38 +106,38 @@ class Completeness(Result):
     """
 
     schema: ClassVar[str] = "completeness@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("filled_share:.0%", "absent", "unknown")
-    present: tuple[FileCategory, ...]
-    absent: tuple[FileCategory, ...]
-    unknown: tuple[FileCategory, ...]
+    table_fields: ClassVar[tuple[str, ...]] = ("recorded_share:.0%", "absent", "unknown")
+    present: tuple[InformationKind, ...]
+    absent: tuple[InformationKind, ...]
+    unknown: tuple[InformationKind, ...]
 
     @property
     def share(self) -> float | None:
         """Filled kinds among those looked into; None if none was. [0 to 1]"""
-        seen = len(self.present) + len(self.absent)
-        return len(self.present) / seen if seen else None
+        n_checked = len(self.present) + len(self.absent)
+        return len(self.present) / n_checked if n_checked else None
 
     @property
-    def filled_share(self) -> float:
+    def recorded_share(self) -> float:
         """Filled kinds among all seven: what the file is worth today. [0 to 1]"""
-        return len(self.present) / len(FileCategory)
+        return len(self.present) / len(InformationKind)
 
     @property
-    def groups(self) -> tuple[GroupFill, ...]:
+    def groups(self) -> tuple[GroupCompleteness, ...]:
         """Basic and latent information apart."""
         return tuple(
-            GroupFill(
+            GroupCompleteness(
                 group=group,
-                filled=sum(kind in self.present for kind in kinds),
-                required=len(kinds),
+                n_recorded=sum(kind in self.present for kind in kinds),
+                n_required=len(kinds),
             )
-            for group, kinds in FILE_GROUPS
+            for group, kinds in INFORMATION_GROUPS
         )
 
     @property
-    def ask(self) -> FileCategory | None:
+    def ask(self) -> InformationKind | None:
         """What to find out next: the first kind of the list that is not filled."""
-        return next((kind for kind in FileCategory if kind not in self.present), None)
+        return next((kind for kind in InformationKind if kind not in self.present), None)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -146,31 +146,31 @@ class Completeness(Result):
             return ()
         return (
             Finding(
-                code="finding.customer_file_incomplete",
-                weight=100 * (1 - self.filled_share),
+                code="finding.customer_profile_incomplete",
+                weight=100 * (1 - self.recorded_share),
                 subject=self.ask.code,
-                facts=(("filled_share", self.filled_share),),
-                advice="advice.complete_customer_file",
+                facts=(("recorded_share", self.recorded_share),),
+                advice="advice.complete_customer_profile",
             ),
         )
 
 
-def completeness(filled: Mapping[str, bool | None]) -> Completeness:
+def completeness(recorded: Mapping[str, bool | None]) -> Completeness:
     """Say how complete a customer file is.
 
     Args:
-        filled: by kind of information, whether it is filled; None, or a kind that is
+        recorded: by kind of information, whether it is recorded; None, or a kind that is
             not named, has not been looked into.
 
     Raises:
         UnknownField: for a kind that is not on the list.
         NotANumber: for something that is neither a bool nor None.
     """
-    known = tuple(FileCategory)
-    for position, (kind, said) in enumerate(mapped("filled", filled).items(), start=1):
-        if kind not in known:
-            raise UnknownField(owner=CUSTOMER_FILE.id, position=position)
-        if said is not None and not isinstance(said, bool):
-            raise NotANumber(name="filled", kind=type(said).__name__, row=position - 1)
-    seen = CUSTOMER_FILE.evaluate({FileCategory(kind): said for kind, said in filled.items()})
-    return Completeness(present=seen.present, absent=seen.absent, unknown=seen.unknown)
+    kinds = tuple(InformationKind)
+    for position, (kind, value) in enumerate(mapped("recorded", recorded).items(), start=1):
+        if kind not in kinds:
+            raise UnknownField(owner=CUSTOMER_PROFILE.id, position=position)
+        if value is not None and not isinstance(value, bool):
+            raise NotANumber(name="recorded", kind=type(value).__name__, row=position - 1)
+    result = CUSTOMER_PROFILE.evaluate({InformationKind(kind): value for kind, value in recorded.items()})
+    return Completeness(present=result.present, absent=result.absent, unknown=result.unknown)

@@ -3,12 +3,12 @@
 A funnel counts who *reached* a stage; whoever stands further on has reached it too.
 The rate of a step is those who reached it over those who reached the one before.
 
->>> seen = funnel({"potential": 200, "prospect": 50, "closed": 20})
->>> [step.rate for step in seen.steps], seen.overall_rate
+>>> result = funnel({"potential": 200, "prospect": 50, "closed": 20})
+>>> [step.rate for step in result.steps], result.overall_rate
 ([None, 0.25, 0.4], 0.1)
->>> funnel(standing={"potential": 150, "prospect": 30, "closed": 20}) == seen
+>>> funnel(at_stage={"potential": 150, "prospect": 30, "closed": 20}) == result
 True
->>> seen.weakest_step
+>>> result.weakest_step
 'prospect'
 >>> penetration(customers=120, consumers=1000).penetration_rate
 0.12
@@ -105,8 +105,8 @@ class Funnel(Result):
     @property
     def weakest_step(self) -> str | None:
         """The step that loses the largest share; the first of equal ones."""
-        known = [(step.rate, step.name) for step in self.steps if step.rate is not None]
-        return min(known, key=lambda pair: pair[0])[1] if known else None
+        rates = [(step.rate, step.name) for step in self.steps if step.rate is not None]
+        return min(rates, key=lambda pair: pair[0])[1] if rates else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -128,14 +128,14 @@ class Funnel(Result):
 def funnel(
     reached: Mapping[str, int] | None = None,
     *,
-    standing: Mapping[str, int] | None = None,
+    at_stage: Mapping[str, int] | None = None,
     level: float = 0.95,
 ) -> Funnel:
     """Build a funnel from the stages in their order, the widest first.
 
     Args:
         reached: how many came at least as far as each stage.
-        standing: instead, how many stand at each stage now.
+        at_stage: instead, how many are at each stage now.
         level: the confidence of the intervals.
 
     Raises:
@@ -143,24 +143,24 @@ def funnel(
         InvalidCount: if a stage counts more than the one before it, a count is no whole
             number of 0 or more, or both doors are used at once.
     """
-    if (reached is None) == (standing is None):
-        raise InvalidCount(what="give reached or standing, one of them")
-    given = mapped("stages", reached if standing is None else standing)
-    names = [str(name) for name in given]
-    counts = [counted(count) for count in given.values()]
+    if (reached is None) == (at_stage is None):
+        raise InvalidCount(what="give reached or at_stage, one of them")
+    counts_by_stage = mapped("stages", reached if at_stage is None else at_stage)
+    names = [str(name) for name in counts_by_stage]
+    counts = [counted(count) for count in counts_by_stage.values()]
     if len(names) < 2:  # noqa: PLR2004  # one stage is no funnel
         raise EmptyInput(what="a funnel of two stages")
-    if standing is not None:
+    if at_stage is not None:
         counts = list(accumulate(reversed(counts)))[::-1]
-    return Funnel(steps=_steps(names, counts, level))
+    return Funnel(steps=_funnel_steps(names, counts, level))
 
 
-def _steps(names: list[str], counts: list[int], level: float) -> tuple[FunnelStep, ...]:
+def _funnel_steps(names: list[str], counts: list[int], level: float) -> tuple[FunnelStep, ...]:
     """The stages as a chain of which the stations are known."""
-    for place, (before, here) in enumerate(pairwise(counts), start=1):
-        if here > before:
-            more = f"step {place + 1} of a funnel counts more than step {place}"
-            raise InvalidCount(what=more)
+    for position, (before, after) in enumerate(pairwise(counts), start=1):
+        if after > before:
+            message = f"step {position + 1} of a funnel counts more than step {position}"
+            raise InvalidCount(what=message)
     chain = Chain(
         id="funnel@1",
         source=DEALER_HANDBOOK,
@@ -169,15 +169,15 @@ def _steps(names: list[str], counts: list[int], level: float) -> tuple[FunnelSte
         combine=Combine.PRODUCT,
     )
     rates = [None, *(rate for _, rate in chain.decompose(counts).links)]
-    above = [0, *counts[:-1]]
+    previous_counts = [0, *counts[:-1]]
     return tuple(
         FunnelStep(
             name=name,
             reached=count,
             rate=rate,
-            interval=None if rate is None else wilson(count, wide, level=level),
+            interval=None if rate is None else wilson(count, previous, level=level),
         )
-        for name, count, rate, wide in zip(names, counts, rates, above, strict=True)
+        for name, count, rate, previous in zip(names, counts, rates, previous_counts, strict=True)
     )
 
 
@@ -264,11 +264,11 @@ def sales_velocity(
         TooLarge: if what comes out is beyond any number.
         NotANumber: for NaN, infinity, text and truth values.
     """
-    seen = SalesVelocity(
+    result = SalesVelocity(
         opportunities=not_negative("opportunities", opportunities),
         win_rate=within("win_rate", win_rate, 0, 1),
         deal_value=not_negative("deal_value", deal_value),
         cycle_days=positive("cycle_days", cycle_days),
     )
-    bounded("the velocity", seen.value)
-    return seen
+    bounded("the velocity", result.value)
+    return result

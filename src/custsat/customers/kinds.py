@@ -8,19 +8,19 @@ Inside the company the next process is the customer of the one before it; the cu
 of the last is outside.  A channel has as many levels as it has hands between the maker
 and the consumer.
 
->>> is_customer(Relation.RECEIVES_SERVICE, layer=CustomerLayer.BUYER)
+>>> is_customer(Relation.RECEIVES_SERVICE, sense=CustomerSense.BUYER)
 True
 >>> is_customer(
 ...     Relation.RECEIVES_SERVICE,
-...     layer=CustomerLayer.BUYER,
-...     reading=LayerReading.SERVICE_MARKETING,
+...     sense=CustomerSense.BUYER,
+...     definition=CustomerDefinition.SERVICE_MARKETING,
 ... )
 False
->>> [(link.supplier, link.customer) for link in process_chain(["buy", "build"]).links]
+>>> [(h.supplier, h.customer) for h in process_chain(["buy", "build"]).handovers]
 [('buy', 'build'), ('build', '')]
->>> channel([Hand.WHOLESALER, Hand.RETAILER]).level
+>>> distribution_channel([Intermediary.WHOLESALER, Intermediary.RETAILER]).level
 2
->>> channel([Hand.RETAILER, Hand.WHOLESALER])
+>>> distribution_channel([Intermediary.RETAILER, Intermediary.WHOLESALER])
 Traceback (most recent call last):
     ...
 custsat.errors.InvalidTransition: wholesaler is not possible after retailer; possible: nothing
@@ -46,23 +46,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
-    "CUSTOMER_LAYERS",
-    "CUSTOMER_SIDES",
-    "DECK_CHANNELS",
-    "Channel",
-    "CustomerLayer",
+    "CUSTOMER_SENSE_RULES",
+    "CUSTOMER_SIDE_RULE",
+    "PUBLISHED_CHANNELS",
+    "DistributionChannel",
+    "CustomerSense",
     "CustomerSide",
-    "Hand",
-    "LayerReading",
-    "LayerVerdict",
+    "Intermediary",
+    "CustomerDefinition",
+    "CustomerSenseVerdict",
     "Party",
     "PartyCase",
     "ProcessChain",
-    "ProcessLink",
+    "ProcessHandover",
     "Relation",
     "RelationCase",
-    "channel",
-    "customer_layer",
+    "distribution_channel",
+    "customer_sense",
     "is_customer",
     "process_chain",
 ]
@@ -77,15 +77,15 @@ class Relation(LabelledEnum):
     NO_CONTACT = "no_contact"
 
 
-class CustomerLayer(LabelledEnum):
+class CustomerSense(LabelledEnum):
     """In which sense somebody is a customer."""
 
     BUYER = "buyer"
-    COUNTERPART = "counterpart"
+    STAKEHOLDER = "stakeholder"
     NONE = "none"
 
 
-class LayerReading(LabelledEnum):
+class CustomerDefinition(LabelledEnum):
     """Whose definition is used."""
 
     HANDBOOK = "handbook"
@@ -120,24 +120,24 @@ class PartyCase(NamedTuple):
     party: Party | None
 
 
-def _layers(reading: LayerReading) -> DecisionTable[RelationCase, CustomerLayer]:
-    handbook = reading is LayerReading.HANDBOOK
-    served = CustomerLayer.BUYER if handbook else CustomerLayer.COUNTERPART
+def _build_sense_rule(definition: CustomerDefinition) -> DecisionTable[RelationCase, CustomerSense]:
+    by_handbook = definition is CustomerDefinition.HANDBOOK
+    service_sense = CustomerSense.BUYER if by_handbook else CustomerSense.STAKEHOLDER
     return DecisionTable(
-        id=f"customer_layer_{reading.value}@1",
-        source=DEALER_HANDBOOK if handbook else SERVICE_MARKETING_SLIDES,
+        id=f"customer_sense_{definition.value}@1",
+        source=DEALER_HANDBOOK if by_handbook else SERVICE_MARKETING_SLIDES,
         inputs=RelationCase,
         rows=(
-            (RelationCase(Relation.BUYS_GOODS), CustomerLayer.BUYER),
-            (RelationCase(Relation.RECEIVES_SERVICE), served),
-            (RelationCase(Relation.DEALS_WITH_US), CustomerLayer.COUNTERPART),
-            (RelationCase(Relation.NO_CONTACT), CustomerLayer.NONE),
+            (RelationCase(Relation.BUYS_GOODS), CustomerSense.BUYER),
+            (RelationCase(Relation.RECEIVES_SERVICE), service_sense),
+            (RelationCase(Relation.DEALS_WITH_US), CustomerSense.STAKEHOLDER),
+            (RelationCase(Relation.NO_CONTACT), CustomerSense.NONE),
         ),
     )
 
 
-CUSTOMER_LAYERS: Final = {reading: _layers(reading) for reading in LayerReading}
-CUSTOMER_SIDES: Final = DecisionTable(
+CUSTOMER_SENSE_RULES: Final = {definition: _build_sense_rule(definition) for definition in CustomerDefinition}
+CUSTOMER_SIDE_RULE: Final = DecisionTable(
     id="customer_side@1",
     source=SERVICE_MARKETING_SLIDES,
     inputs=PartyCase,
@@ -151,7 +151,7 @@ CUSTOMER_SIDES: Final = DecisionTable(
 
 
 @attrs.frozen(kw_only=True)
-class LayerVerdict(Result):
+class CustomerSenseVerdict(Result):
     """In which sense somebody is a customer.
 
     Attributes:
@@ -161,28 +161,28 @@ class LayerVerdict(Result):
         why: the rows that fired, or may fire.
     """
 
-    schema: ClassVar[str] = "layer_verdict@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("relation", "layer", "layer_reading")
+    schema: ClassVar[str] = "customer_sense_verdict@1"
+    table_fields: ClassVar[tuple[str, ...]] = ("relation", "sense", "definition")
     relation: Relation | None
-    layer: CustomerLayer | None
-    layer_reading: LayerReading
+    sense: CustomerSense | None
+    definition: CustomerDefinition
     why: tuple[Reason, ...]
 
 
-def customer_layer(
-    relation: Relation | None, *, reading: LayerReading = LayerReading.HANDBOOK
-) -> LayerVerdict:
+def customer_sense(
+    relation: Relation | None, *, definition: CustomerDefinition = CustomerDefinition.HANDBOOK
+) -> CustomerSenseVerdict:
     """Say in which sense somebody is a customer.
 
     Raises:
         UnknownCase: for an unknown relation.
         UnknownOption: for an unknown reading.
     """
-    decision = _layer_rule(reading).evaluate(RelationCase(relation))
-    return LayerVerdict(
+    decision = _sense_rule(definition).evaluate(RelationCase(relation))
+    return CustomerSenseVerdict(
         relation=None if relation is None else Relation(relation),
-        layer=decision.outcome,
-        layer_reading=LayerReading(reading),
+        sense=decision.outcome,
+        definition=CustomerDefinition(definition),
         why=decision.reasons,
     )
 
@@ -190,8 +190,8 @@ def customer_layer(
 def is_customer(
     relation: Relation,
     *,
-    layer: CustomerLayer = CustomerLayer.COUNTERPART,
-    reading: LayerReading = LayerReading.HANDBOOK,
+    sense: CustomerSense = CustomerSense.STAKEHOLDER,
+    definition: CustomerDefinition = CustomerDefinition.HANDBOOK,
 ) -> bool:
     """Whether somebody is a customer, in the sense of *layer* or a narrower one.
 
@@ -199,18 +199,18 @@ def is_customer(
         UnknownCase: for an unknown relation.
         UnknownOption: for an unknown layer or reading.
     """
-    least = word(CustomerLayer, "layer", layer)
-    seen = _layer_rule(reading).evaluate(RelationCase(relation)).outcome
-    order = list(CustomerLayer)
-    return seen is not None and order.index(seen) <= order.index(least)
+    widest = word(CustomerSense, "sense", sense)
+    actual = _sense_rule(definition).evaluate(RelationCase(relation)).outcome
+    order = list(CustomerSense)
+    return actual is not None and order.index(actual) <= order.index(widest)
 
 
-def _layer_rule(reading: LayerReading) -> DecisionTable[RelationCase, CustomerLayer]:
-    return CUSTOMER_LAYERS[word(LayerReading, "reading", reading)]
+def _sense_rule(definition: CustomerDefinition) -> DecisionTable[RelationCase, CustomerSense]:
+    return CUSTOMER_SENSE_RULES[word(CustomerDefinition, "definition", definition)]
 
 
 @attrs.frozen(kw_only=True)
-class ProcessLink(ExportsProperties):
+class ProcessHandover(ExportsProperties):
     """Who works for whom.
 
     Attributes:
@@ -233,18 +233,18 @@ class ProcessChain(Result):
     """
 
     schema: ClassVar[str] = "process_chain@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("processes", "internal_links")
-    links: tuple[ProcessLink, ...]
+    table_fields: ClassVar[tuple[str, ...]] = ("n_processes", "n_internal_handovers")
+    handovers: tuple[ProcessHandover, ...]
 
     @property
-    def processes(self) -> int:
+    def n_processes(self) -> int:
         """Number of processes."""
-        return len(self.links)
+        return len(self.handovers)
 
     @property
-    def internal_links(self) -> int:
+    def n_internal_handovers(self) -> int:
         """Links whose customer is a colleague."""
-        return sum(link.side is CustomerSide.INTERNAL for link in self.links)
+        return sum(link.side is CustomerSide.INTERNAL for link in self.handovers)
 
     def customer_of(self, process: str) -> str:
         """The customer of a process; empty for the last, whose customer is outside.
@@ -252,7 +252,7 @@ class ProcessChain(Result):
         Raises:
             EmptyInput: if there is no such process.
         """
-        for link in self.links:
+        for link in self.handovers:
             if link.supplier == process:
                 return link.customer
         raise EmptyInput(what="a link of this process")
@@ -272,14 +272,14 @@ def process_chain(processes: Iterable[str]) -> ProcessChain:
     if len(set(names)) < len(names):
         raise InvalidCount(what="a process chain names every process once")
     inside = (
-        ProcessLink(supplier=a, customer=b, side=CustomerSide.INTERNAL)
+        ProcessHandover(supplier=a, customer=b, side=CustomerSide.INTERNAL)
         for a, b in pairwise(names)
     )
-    last = ProcessLink(supplier=names[-1], customer="", side=CustomerSide.EXTERNAL)
-    return ProcessChain(links=(*inside, last))
+    last = ProcessHandover(supplier=names[-1], customer="", side=CustomerSide.EXTERNAL)
+    return ProcessChain(handovers=(*inside, last))
 
 
-class Hand(LabelledEnum):
+class Intermediary(LabelledEnum):
     """Who may stand between maker and consumer, the nearest to the maker first."""
 
     ONLINE_SHOP = "online_shop"
@@ -291,45 +291,45 @@ class Hand(LabelledEnum):
 
 # The arrows of the slide are lost; this is the one reading of its boxes in which every
 # channel ends with a consumer and is longer than the one before, the virtual one first.
-DECK_CHANNELS: Final = (
-    (Hand.ONLINE_SHOP,),
-    (Hand.AGENT,),
-    (Hand.RETAILER,),
-    (Hand.WHOLESALER, Hand.RETAILER),
-    (Hand.AGENT, Hand.WHOLESALER, Hand.SECOND_WHOLESALER, Hand.RETAILER),
+PUBLISHED_CHANNELS: Final = (
+    (Intermediary.ONLINE_SHOP,),
+    (Intermediary.AGENT,),
+    (Intermediary.RETAILER,),
+    (Intermediary.WHOLESALER, Intermediary.RETAILER),
+    (Intermediary.AGENT, Intermediary.WHOLESALER, Intermediary.SECOND_WHOLESALER, Intermediary.RETAILER),
 )
 
 
 @attrs.frozen(kw_only=True)
-class Channel(Result):
+class DistributionChannel(Result):
     """The way from the maker to the consumer.
 
     Attributes:
         hands: who stands between them, in order; nobody where it is sold directly.
     """
 
-    schema: ClassVar[str] = "channel@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("level", "hands")
-    hands: tuple[Hand, ...]
+    schema: ClassVar[str] = "distribution_channel@1"
+    table_fields: ClassVar[tuple[str, ...]] = ("level", "intermediaries")
+    intermediaries: tuple[Intermediary, ...]
 
     @property
     def level(self) -> int:
         """Hands between maker and consumer; 0 is direct."""
-        return len(self.hands)
+        return len(self.intermediaries)
 
 
-def channel(hands: Iterable[Hand]) -> Channel:
+def distribution_channel(intermediaries: Iterable[Intermediary]) -> DistributionChannel:
     """Describe a distribution channel.
 
     Raises:
         InvalidTransition: if the hands do not stand in the order from maker to consumer.
         UnknownOption: for a hand that is none.
     """
-    order = list(Hand)
-    seen: list[Hand] = []
-    for hand in (word(Hand, "hands", it) for it in several("hands", hands)):
-        after = order[order.index(seen[-1]) + 1 :] if seen else order
-        if hand not in after:
-            raise InvalidTransition(step=hand, after=seen[-1], possible=tuple(after))
-        seen.append(hand)
-    return Channel(hands=tuple(seen))
+    order = list(Intermediary)
+    chain: list[Intermediary] = []
+    for member in (word(Intermediary, "intermediaries", value) for value in several("intermediaries", intermediaries)):
+        possible = order[order.index(chain[-1]) + 1 :] if chain else order
+        if member not in possible:
+            raise InvalidTransition(step=member, after=chain[-1], possible=tuple(possible))
+        chain.append(member)
+    return DistributionChannel(intermediaries=tuple(chain))

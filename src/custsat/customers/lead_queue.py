@@ -1,22 +1,22 @@
 """Whom to see next: leads in the order of what can still come of them.
 
 The key is stated and total: the best action that is still possible comes first (the
-order of :class:`~custsat.customers.qualification.Action`), of these the one whose worst
+order of :class:`~custsat.customers.LeadAction`), of these the one whose worst
 possible action is better, of these the id.  So the same leads in any order make the
 same queue, and a lead that only has to be asked stands beside those that are ready.
 
 >>> from typing import NamedTuple
 >>> class Card(NamedTuple):
 ...     id: str
-...     money: bool | None
+...     from_minor_units: bool | None
 ...     authority: bool | None
 ...     need: bool | None
->>> line = queue([Card("b", True, None, True), Card("a", True, True, True)])
->>> [(place.id, place.pattern) for place in line.places]
+>>> result = lead_queue([Card("b", True, None, True), Card("a", True, True, True)])
+>>> [(lead.id, lead.pattern) for lead in result.leads]
 [('a', 'MAN'), ('b', 'M?N')]
->>> line.incomplete, dict(line.cells)["MAN"]
+>>> result.n_incomplete, dict(result.counts_by_pattern)["MAN"]
 (1, 1)
->>> queue([Card("a", True, True, True)] * 2)
+>>> lead_queue([Card("a", True, True, True)] * 2)
 Traceback (most recent call last):
     ...
 custsat.errors.InvalidCount: the lead at row 1 has the id of an earlier one
@@ -34,10 +34,10 @@ from custsat.customers.handed_in import one_of, several, told
 from custsat.customers.headcounts import head_counts
 from custsat.customers.qualification import (
     MAN,
-    Action,
-    Condition,
+    LeadAction,
+    LeadCondition,
     LeadCase,
-    Prospect,
+    ProspectClass,
     Qualification,
     QualificationStatus,
     qualify,
@@ -53,12 +53,12 @@ if TYPE_CHECKING:
     from custsat.display import Table
     from custsat.rules import DecisionTable
 
-__all__ = ["LeadLike", "LeadPlace", "LeadQueue", "queue"]
+__all__ = ["SupportsLead", "QueuedLead", "LeadQueue", "lead_queue"]
 
-RANK: Final = {action: place for place, action in enumerate(Action)}
+ACTION_RANK: Final = {action: rank for rank, action in enumerate(LeadAction)}
 
 
-class LeadLike(Protocol):
+class SupportsLead(Protocol):
     """Anything with an id and the three facts: a record, a row, an object of yours."""
 
     @property
@@ -83,7 +83,7 @@ class LeadLike(Protocol):
 
 
 @attrs.frozen(kw_only=True)
-class LeadPlace(ExportsProperties):
+class QueuedLead(ExportsProperties):
     """One lead in its place.
 
     Attributes:
@@ -98,9 +98,9 @@ class LeadPlace(ExportsProperties):
     id: str
     pattern: str
     status: QualificationStatus
-    prospect: Prospect | None
-    action: Action | None
-    ask: tuple[Condition, ...]
+    prospect: ProspectClass | None
+    action: LeadAction | None
+    ask: tuple[LeadCondition, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -114,44 +114,44 @@ class LeadQueue(Result):
     """
 
     schema: ClassVar[str] = "lead_queue@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("leads", "incomplete")
-    places: tuple[LeadPlace, ...]
-    cells: tuple[tuple[str, int], ...]
-    open_cells: tuple[tuple[str, int], ...]
+    table_fields: ClassVar[tuple[str, ...]] = ("n_leads", "n_incomplete")
+    leads: tuple[QueuedLead, ...]
+    counts_by_pattern: tuple[tuple[str, int], ...]
+    incomplete_counts_by_pattern: tuple[tuple[str, int], ...]
 
     @property
-    def leads(self) -> int:
+    def n_leads(self) -> int:
         """All leads in the queue."""
-        return len(self.places)
+        return len(self.leads)
 
     @property
-    def incomplete(self) -> int:
+    def n_incomplete(self) -> int:
         """Leads of which something is still to be found out."""
-        return sum(p.status is QualificationStatus.INCOMPLETE for p in self.places)
+        return sum(p.status is QualificationStatus.INCOMPLETE for p in self.leads)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The leads in each cell."""
-        cells = (*self.cells, *self.open_cells)
-        return (*super().tables(lang), head_counts("field.cells", cells, lang))
+        cells = (*self.counts_by_pattern, *self.incomplete_counts_by_pattern)
+        return (*super().tables(lang), head_counts("field.counts_by_pattern", cells, lang))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """That leads wait for an answer, if any do."""
-        if not self.incomplete:
+        if not self.n_incomplete:
             return ()
-        waiting = (float(self.incomplete), float(self.leads))
+        waiting = (float(self.n_incomplete), float(self.n_leads))
         return (
             Finding(
                 code="finding.leads_incomplete",
-                weight=100 * self.incomplete / self.leads,
+                weight=100 * self.n_incomplete / self.n_leads,
                 facts=tuple(zip(("incomplete", "leads"), waiting, strict=True)),
                 advice="advice.ask_leads",
             ),
         )
 
 
-def queue(
-    leads: Iterable[LeadLike], *, rule: DecisionTable[LeadCase, Action] = MAN
+def lead_queue(
+    leads: Iterable[SupportsLead], *, rule: DecisionTable[LeadCase, LeadAction] = MAN
 ) -> LeadQueue:
     """Put *leads* in the order in which to see them.
 
@@ -160,33 +160,33 @@ def queue(
         InputError: for something that is no lead.
         UnknownCase: if a condition is neither a bool nor None.
     """
-    seen: dict[str, Qualification] = {}
+    qualifications: dict[str, Qualification] = {}
     for row, lead in enumerate(several("leads", leads)):
-        name, money, authority, need = told("leads", lead, "id", *LeadCase._fields)
-        if one_of(str, "the id of a lead", name) in seen:
-            again = "has the id of an earlier one"
-            raise InvalidCount(what=f"the lead at row {row} {again}")
-        seen[name] = qualify(money=money, authority=authority, need=need, rule=rule)
-    counts = Counter(it.pattern for it in seen.values())
-    full = ["".join(cell) for cell in product("Mm", "Aa", "Nn")]
+        lead_id, money, authority, need = told("leads", lead, "id", *LeadCase._fields)
+        if one_of(str, "the id of a lead", lead_id) in qualifications:
+            message = "has the id of an earlier one"
+            raise InvalidCount(what=f"the lead at row {row} {message}")
+        qualifications[lead_id] = qualify(money=money, authority=authority, need=need, rule=rule)
+    counts = Counter(item.pattern for item in qualifications.values())
+    patterns = ["".join(pattern) for pattern in product("Mm", "Aa", "Nn")]
     return LeadQueue(
-        places=tuple(_place(*it) for it in sorted(seen.items(), key=_key)),
-        cells=tuple((cell, counts.pop(cell, 0)) for cell in full),
-        open_cells=tuple(sorted(counts.items())),
+        leads=tuple(_queued_lead(*item) for item in sorted(qualifications.items(), key=_sort_key)),
+        counts_by_pattern=tuple((pattern, counts.pop(pattern, 0)) for pattern in patterns),
+        incomplete_counts_by_pattern=tuple(sorted(counts.items())),
     )
 
 
-def _key(item: tuple[str, Qualification]) -> tuple[int, int, str]:
-    ranks = [RANK[action] for action in item[1].possible]
+def _sort_key(item: tuple[str, Qualification]) -> tuple[int, int, str]:
+    ranks = [ACTION_RANK[action] for action in item[1].possible]
     return min(ranks), max(ranks), item[0]
 
 
-def _place(id_: str, seen: Qualification) -> LeadPlace:
-    return LeadPlace(
-        id=id_,
-        pattern=seen.pattern,
-        status=seen.status,
-        prospect=seen.prospect,
-        action=seen.action,
-        ask=seen.ask,
+def _queued_lead(lead_id: str, qualification: Qualification) -> QueuedLead:
+    return QueuedLead(
+        id=lead_id,
+        pattern=qualification.pattern,
+        status=qualification.status,
+        prospect=qualification.prospect,
+        action=qualification.action,
+        ask=qualification.ask,
     )

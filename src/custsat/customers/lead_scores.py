@@ -11,13 +11,13 @@ Which signals count, and how much, is your own rule: nothing published says so.
 >>> rule = WeightedIndex.flat(
 ...     {"need": 50, "test_drive": 30, "newsletter": 20}, id="hot@1", source=own
 ... )
->>> seen = lead_score(
+>>> result = lead_score(
 ...     {"need": True, "test_drive": date(2026, 1, 1), "newsletter": False},
 ...     rule=rule,
 ...     as_of=date(2026, 1, 31),
 ...     half_life_days=30,
 ... )
->>> seen.score, [(part.signal, part.points) for part in seen.parts]
+>>> result.score, [(part.signal, part.points) for part in result.parts]
 (65.0, [('need', 50.0), ('test_drive', 15.0), ('newsletter', 0.0)])
 >>> lead_score({"need": date(2026, 2, 1)}, rule=rule, as_of=date(2026, 1, 31))
 Traceback (most recent call last):
@@ -77,12 +77,12 @@ class LeadScore(Result):
     """
 
     schema: ClassVar[str] = "lead_score@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("score:.1", "covered:.0%", "strongest")
+    table_fields: ClassVar[tuple[str, ...]] = ("score:.1", "coverage:.0%", "strongest")
     rule: str
     as_of: date
     half_life_days: float | None
     score: float
-    covered: float
+    coverage: float
     parts: tuple[ScorePart, ...]
 
     @property
@@ -92,16 +92,16 @@ class LeadScore(Result):
 
 
 def lead_score(
-    seen: Mapping[str, bool | float | date | None],
+    signals: Mapping[str, bool | float | date | None],
     *,
     rule: WeightedIndex,
     as_of: date,
     half_life_days: float | None = None,
 ) -> LeadScore:
-    """Score one lead by what was *seen* of it.
+    """Score one lead by its *signals*.
 
     Args:
-        seen: by signal, yes or no, a strength (0 to 1), the day it was seen, or None.
+        signals: by name: yes or no, a strength (0 to 1), a day, or None.
         rule: the signals and what they weigh.
         as_of: the day of the question.
         half_life_days: days in which a dated signal loses half its strength.
@@ -114,26 +114,26 @@ def lead_score(
         OutOfRange: for a strength outside 0 to 1, or a half-life of 0 days or less.
     """
     today = day_of("as_of", as_of)
-    half = (
+    half_life = (
         None if half_life_days is None else positive("half_life_days", half_life_days)
     )
     strengths: dict[str, float | None] = {}
-    for position, (name, signal) in enumerate(mapped("seen", seen).items(), start=1):
+    for position, (name, signal) in enumerate(mapped("signals", signals).items(), start=1):
         if name not in rule.items:
             raise UnknownField(owner=rule.id, position=position)
-        strengths[name] = _strength(signal, position, today, half)
+        strengths[name] = _strength(signal, position, today, half_life)
     result = rule.evaluate(strengths)
     if result.value is None:
         raise EmptyInput(what="a lead score", missing=len(rule.items))
-    silent = {name: s if s is None else 0.0 for name, s in strengths.items()}
-    parts = [_part(rule, name, strengths.get(name), silent) for name in rule.items]
+    zeros = {name: s if s is None else 0.0 for name, s in strengths.items()}
+    parts = [_score_part(rule, name, strengths.get(name), zeros) for name in rule.items]
     parts.sort(key=lambda part: (part.points is None, -(part.points or 0.0)))
     return LeadScore(
         rule=rule.id,
         as_of=as_of,
-        half_life_days=half,
+        half_life_days=half_life,
         score=100 * result.value,
-        covered=result.coverage,
+        coverage=result.coverage,
         parts=tuple(parts),
     )
 
@@ -142,7 +142,7 @@ def _strength(
     signal: Any,
     position: int,
     today: int,
-    half: float | None,
+    half_life: float | None,
 ) -> float | None:
     """How much of a signal is left today."""
     if signal is None:
@@ -154,17 +154,17 @@ def _strength(
     age = today - day_of("signal", signal)
     if age < 0:
         raise EventOutOfOrder(what=f"signal number {position} was seen after as_of")
-    return 1.0 if half is None else 0.5 ** (age / half)
+    return 1.0 if half_life is None else 0.5 ** (age / half_life)
 
 
-def _part(
+def _score_part(
     rule: WeightedIndex,
     name: str,
     strength: float | None,
-    silent: Mapping[str, float | None],
+    zeros: Mapping[str, float | None],
 ) -> ScorePart:
     """What a signal adds: the score if it were the only one seen."""
     if strength is None:
         return ScorePart(signal=name, strength=None, points=None)
-    alone = rule.evaluate({**silent, name: strength}).value or 0.0
+    alone = rule.evaluate({**zeros, name: strength}).value or 0.0
     return ScorePart(signal=name, strength=strength, points=100 * alone)

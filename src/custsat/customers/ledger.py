@@ -13,7 +13,7 @@
 
 >>> from decimal import Decimal
 >>> from types import SimpleNamespace as Row
->>> book = read_ledger(
+>>> ledger = read_ledger(
 ...     [
 ...         Row(customer="a", at=date(2026, 1, 5), amount=Decimal("29.90")),
 ...         Row(customer="a", at=date(2026, 1, 5), amount=Decimal("-9.90")),
@@ -21,7 +21,7 @@
 ...     ],
 ...     as_of=date(2026, 1, 31),
 ... )
->>> book.checks.used, book.checks.refunds, book.checks.no_customer
+>>> ledger.checks.n_used, ledger.checks.refunds, ledger.checks.no_customer
 (2, 1, 1)
 >>> read_ledger([Row(customer="a", at=date(2026, 1, 5), amount=29.9)], as_of=date.max)
 Traceback (most recent call last):
@@ -57,29 +57,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
-    "Entry",
+    "LedgerEntry",
     "Ledger",
     "LedgerChecks",
-    "TransactionLike",
+    "SupportsTransaction",
     "day_of",
-    "money",
+    "from_minor_units",
     "read_ledger",
     "zone",
 ]
 
-DIGITS: Final = 4  # decimals of the grain in which money is summed
-GRAINS: Final = 10**DIGITS
-LARGEST: Final = 10**15  # grains of one amount: a column of floats holds them exactly
-NOISE: Final = Decimal("0.001")  # grains that a float may be off without being finer
-NAMED: Final = ("product", "channel", "place", "kind", "basket")
-EXACT: Final = Context(prec=60, rounding=ROUND_HALF_EVEN)
+DECIMALS: Final = 4  # decimals of the grain in which money is summed
+MINOR_UNITS: Final = 10**DECIMALS
+MAX_MINOR_UNITS: Final = 10**15  # grains of one amount: a column of floats holds them exactly
+ROUNDING_TOL: Final = Decimal("0.001")  # grains that a float may be off without being finer
+TEXT_FIELDS: Final = ("product", "channel", "store", "sale_type", "basket")
+EXACT_CONTEXT: Final = Context(prec=60, rounding=ROUND_HALF_EVEN)
 
 
-class TransactionLike(Protocol):
+class SupportsTransaction(Protocol):
     """A purchase: a record, a row, an object of yours.
 
-    Also read, where they exist: ``currency``, ``cost`` (of what was sold), ``serving``
-    (cost to serve), ``product``, ``channel``, ``place``, ``kind``, ``basket`` and
+    Also read, where they exist: ``currency``, ``cost`` (of what was sold), ``cost_to_serve``
+    (cost to serve), ``product``, ``channel``, ``store``, ``sale_type``, ``basket`` and
     ``attributes`` (pairs of a name and a word about the customer).
     """
 
@@ -99,7 +99,7 @@ class TransactionLike(Protocol):
         ...
 
 
-class Entry(NamedTuple):
+class LedgerEntry(NamedTuple):
     """One row that counts; days are ordinals, money is in grains."""
 
     customer: str
@@ -107,11 +107,11 @@ class Entry(NamedTuple):
     hour: int | None
     amount: int
     cost: int | None
-    serving: int | None
+    cost_to_serve: int | None
     product: str | None
     channel: str | None
-    place: str | None
-    kind: str | None
+    store: str | None
+    sale_type: str | None
     basket: str | None
     attributes: tuple[tuple[str, str], ...]
 
@@ -133,7 +133,7 @@ class LedgerChecks(ExportsProperties):
         rounded: used: amounts finer than ten-thousandths.
     """
 
-    rows: int = 0
+    n_rows: int = 0
     no_customer: int = 0
     no_time: int = 0
     no_amount: int = 0
@@ -145,12 +145,12 @@ class LedgerChecks(ExportsProperties):
     rounded: int = 0
 
     @property
-    def used(self) -> int:
+    def n_used(self) -> int:
         """Rows that count."""
-        return self.rows - self.left_out
+        return self.n_rows - self.n_excluded
 
     @property
-    def left_out(self) -> int:
+    def n_excluded(self) -> int:
         """Rows that do not."""
         missing = self.no_customer + self.no_time + self.no_amount
         return missing + self.late + self.other_currency
@@ -160,18 +160,18 @@ class LedgerChecks(ExportsProperties):
 class Ledger:
     """The rows that count, and what became of the others."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[LedgerEntry, ...]
     currency: str | None
     checks: LedgerChecks
 
 
-def money(grains: int) -> Decimal:
+def from_minor_units(minor_units: int) -> Decimal:
     """An exact amount out of whole grains.
 
-    >>> money(125_000), money(-1)
+    >>> from_minor_units(125_000), from_minor_units(-1)
     (Decimal('12.5'), Decimal('-0.0001'))
     """
-    return EXACT.divide(Decimal(grains), GRAINS)
+    return EXACT_CONTEXT.divide(Decimal(minor_units), MINOR_UNITS)
 
 
 def day_of(name: str, day: Any) -> int:
@@ -201,7 +201,7 @@ def zone(tz: str | None) -> ZoneInfo | None:
 
 
 def read_ledger(
-    transactions: Iterable[TransactionLike],
+    transactions: Iterable[SupportsTransaction],
     *,
     as_of: date,
     tz: str | None = None,
@@ -225,25 +225,25 @@ def read_ledger(
         CurrencyMismatch: if several currencies are left.
         UnknownOption: for a time zone that does not exist.
     """
-    book = _Reading(day_of("as_of", as_of), zone(tz), in_currency)
+    reader = _LedgerReader(day_of("as_of", as_of), zone(tz), in_currency)
     for transaction in several("transactions", transactions):
-        book.read(transaction)
-    return book.ledger()
+        reader.add_row(transaction)
+    return reader.to_ledger()
 
 
-class _Reading:
+class _LedgerReader:
     """The state of one pass."""
 
-    def __init__(self, last: int, where: ZoneInfo | None, only: str | None) -> None:
-        self.last, self.where, self.only = last, where, only
+    def __init__(self, last_day: int, time_zone: ZoneInfo | None, in_currency: str | None) -> None:
+        self.last_day, self.time_zone, self.in_currency = last_day, time_zone, in_currency
         self.counts: dict[str, int] = dict.fromkeys(attrs.fields_dict(LedgerChecks), 0)
-        self.entries: list[Entry] = []
+        self.entries: list[LedgerEntry] = []
         self.currencies: set[str | None] = set()
         self.visits: set[tuple[str, int]] = set()
 
-    def read(self, row: TransactionLike) -> None:
-        number = self.counts["rows"]
-        self.counts["rows"] += 1
+    def add_row(self, row: SupportsTransaction) -> None:
+        number = self.counts["n_rows"]
+        self.counts["n_rows"] += 1
         currency = getattr(row, "currency", None)
         told("transactions", row, "customer", "at", "amount")
         if is_missing(row.customer):
@@ -252,32 +252,32 @@ class _Reading:
             self.counts["no_time"] += 1
         elif is_missing(row.amount):
             self.counts["no_amount"] += 1
-        elif self.only is not None and currency != self.only:
+        elif self.in_currency is not None and currency != self.in_currency:
             self.counts["other_currency"] += 1
         else:
             self.currencies.add(currency)
-            self.keep(row, number)
+            self._add(row, number)
 
-    def keep(self, row: TransactionLike, number: int) -> None:
-        day, hour = self.moment(row.at)
-        amount = self.grains("amount", row.amount, number)
-        if day > self.last:
+    def _add(self, row: SupportsTransaction, number: int) -> None:
+        day, hour = self._local_day_and_hour(row.at)
+        amount = self._to_minor_units("amount", row.amount, number)
+        if day > self.last_day:
             self.counts["late"] += 1
             return
-        entry = Entry(
-            _customer(row.customer),
+        entry = LedgerEntry(
+            _check_customer_id(row.customer),
             day=day,
             hour=hour,
             amount=amount,
-            cost=self.known("cost", getattr(row, "cost", None), number),
-            serving=self.known("serving", getattr(row, "serving", None), number),
-            attributes=_pairs(getattr(row, "attributes", ())),
-            **{name: _name(getattr(row, name, None)) for name in NAMED},
+            cost=self._minor_units_or_none("cost", getattr(row, "cost", None), number),
+            cost_to_serve=self._minor_units_or_none("cost_to_serve", getattr(row, "cost_to_serve", None), number),
+            attributes=_attribute_pairs(getattr(row, "attributes", ())),
+            **{name: _text_or_none(getattr(row, name, None)) for name in TEXT_FIELDS},
         )
-        self.note(entry)
+        self._count_flags(entry)
         self.entries.append(entry)
 
-    def note(self, entry: Entry) -> None:
+    def _count_flags(self, entry: LedgerEntry) -> None:
         visit = (entry.customer, entry.day)
         if entry.amount < 0:
             self.counts["refunds"] += 1
@@ -288,54 +288,54 @@ class _Reading:
         if entry.amount >= 0:
             self.visits.add(visit)
 
-    def moment(self, at: Any) -> tuple[int, int | None]:
+    def _local_day_and_hour(self, at: Any) -> tuple[int, int | None]:
         if not isinstance(at, datetime):
             return day_of("at", at), None
         if at.utcoffset() is None:
             raise NaiveDatetime(name="at")
-        if self.where is None:
+        if self.time_zone is None:
             raise OutOfRange(name="tz", allowed="given where times are instants")
-        local = at.astimezone(self.where)
+        local = at.astimezone(self.time_zone)
         return local.toordinal(), local.hour
 
-    def known(self, name: str, amount: Any, row: int) -> int | None:
-        return None if is_missing(amount) else self.grains(name, amount, row)
+    def _minor_units_or_none(self, name: str, amount: Any, row: int) -> int | None:
+        return None if is_missing(amount) else self._to_minor_units(name, amount, row)
 
-    def grains(self, name: str, amount: Any, row: int) -> int:
+    def _to_minor_units(self, name: str, amount: Any, row: int) -> int:
         if isinstance(amount, float):
             raise InexactAmount(name=name)
         if isinstance(amount, bool) or not isinstance(amount, int | Decimal):
             raise NotANumber(name=name, kind=type(amount).__name__, row=row)
         if isinstance(amount, Decimal) and not amount.is_finite():
             raise NotANumber(name=name, row=row)
-        if abs(Decimal(amount)) >= LARGEST // GRAINS:
-            raise TooLarge(what=f"an {name} is below {LARGEST // GRAINS:g}")
-        exact: Decimal = Decimal(amount).scaleb(DIGITS, EXACT)
-        whole = exact.to_integral_value(ROUND_HALF_EVEN, EXACT)
-        off = EXACT.abs(EXACT.subtract(exact, whole)) > NOISE
-        self.counts["rounded"] += off and name == "amount"
-        return int(whole)
+        if abs(Decimal(amount)) >= MAX_MINOR_UNITS // MINOR_UNITS:
+            raise TooLarge(what=f"an {name} is below {MAX_MINOR_UNITS // MINOR_UNITS:g}")
+        exact: Decimal = Decimal(amount).scaleb(DECIMALS, EXACT_CONTEXT)
+        rounded = exact.to_integral_value(ROUND_HALF_EVEN, EXACT_CONTEXT)
+        is_rounded = EXACT_CONTEXT.abs(EXACT_CONTEXT.subtract(exact, rounded)) > ROUNDING_TOL
+        self.counts["rounded"] += is_rounded and name == "amount"
+        return int(rounded)
 
-    def ledger(self) -> Ledger:
+    def to_ledger(self) -> Ledger:
         if len(self.currencies) > 1:
-            known = tuple(sorted(str(it)[:8] for it in self.currencies))
-            raise CurrencyMismatch(currencies=known)
+            currencies = tuple(sorted(str(code)[:8] for code in self.currencies))
+            raise CurrencyMismatch(currencies=currencies)
         currency = next(iter(self.currencies), None)
         checks = LedgerChecks(**self.counts)
         return Ledger(entries=tuple(self.entries), currency=currency, checks=checks)
 
 
-def _customer(who: Any) -> Any:
+def _check_customer_id(customer: Any) -> Any:
     """What a customer is named by, so that rows of one customer find each other."""
-    if isinstance(who, bool) or not isinstance(who, str | int):
+    if isinstance(customer, bool) or not isinstance(customer, str | int):
         raise InputError(what="a customer is named by a text or a whole number")
-    return who
+    return customer
 
 
-def _name(word: Any) -> str | None:
-    return None if is_missing(word) else str(word)
+def _text_or_none(value: Any) -> str | None:
+    return None if is_missing(value) else str(value)
 
 
-def _pairs(attributes: Any) -> tuple[tuple[str, str], ...]:
+def _attribute_pairs(attributes: Any) -> tuple[tuple[str, str], ...]:
     items = attributes.items() if hasattr(attributes, "items") else attributes
-    return tuple((str(name), str(word)) for name, word in items if word is not None)
+    return tuple((str(name), str(value)) for name, value in items if value is not None)

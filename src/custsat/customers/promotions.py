@@ -7,7 +7,7 @@ taken for its effect.  The result then says so and leaves those numbers empty.
 
 Money is an estimate: treated people times incremental rate times margin, minus cost.
 
->>> seen = promotion(
+>>> result = promotion(
 ...     treated=1000,
 ...     responded=60,
 ...     control=1000,
@@ -15,9 +15,9 @@ Money is an estimate: treated people times incremental rate times margin, minus 
 ...     margin=50,
 ...     cost=400,
 ... )
->>> round(seen.rate_difference, 3), round(seen.uplift, 3), seen.verdict.value
+>>> round(result.rate_difference, 3), round(result.uplift, 3), result.verdict.value
 (0.02, 0.5, 'gain')
->>> round(seen.incremental_profit, 6), round(seen.roi, 6)
+>>> round(result.incremental_profit, 6), round(result.roi, 6)
 (600.0, 1.5)
 >>> promotion(treated=1000, responded=60, margin=50, cost=400).verdict.value
 'no_control'
@@ -97,14 +97,14 @@ class Promotion(Result):
     @property
     def rate_difference(self) -> float | None:
         """What the campaign added to the rate; None without a control. [-1 to 1]"""
-        without = self.control_rate
-        return None if without is None else self.response_rate - without
+        control_rate = self.control_rate
+        return None if control_rate is None else self.response_rate - control_rate
 
     @property
     def uplift(self) -> float | None:
         """The same in relation to the control; None if nobody there bought."""
-        without = self.control_rate
-        return self.response_rate / without - 1 if without else None
+        control_rate = self.control_rate
+        return self.response_rate / control_rate - 1 if control_rate else None
 
     @property
     def incremental_profit(self) -> float | None:
@@ -113,10 +113,10 @@ class Promotion(Result):
         Raises:
             TooLarge: if it is beyond any number.
         """
-        added = self.rate_difference
-        if added is None:
+        rate_difference = self.rate_difference
+        if rate_difference is None:
             return None
-        return bounded("the profit", self.treated * added * self.margin - self.cost)
+        return bounded("the profit", self.treated * rate_difference * self.margin - self.cost)
 
     @property
     def roi(self) -> float | None:
@@ -195,26 +195,26 @@ def promotion(
     """
     if (control is None) != (control_responded is None):
         raise InvalidCount(what="a control group and its responses go together")
-    mine = _group(treated, responded)
-    other = None
+    treated_counts = _check_group(treated, responded)
+    control_counts = None
     if control is not None and control_responded is not None:
-        other = _group(control, control_responded)
+        control_counts = _check_group(control, control_responded)
     return Promotion(
-        treated=mine[1],
-        responded=mine[0],
-        control=other[1] if other else None,
-        control_responded=other[0] if other else None,
+        treated=treated_counts[1],
+        responded=treated_counts[0],
+        control=control_counts[1] if control_counts else None,
+        control_responded=control_counts[0] if control_counts else None,
         margin=finite("margin", margin),
         cost=not_negative("cost", cost),
-        interval=newcombe_difference(*mine, *other, level=level) if other else None,
+        interval=newcombe_difference(*treated_counts, *control_counts, level=level) if control_counts else None,
     )
 
 
-def _group(size: float, hits: float) -> tuple[int, int]:
+def _check_group(size: float, responses: float) -> tuple[int, int]:
     """Responses and size of a group."""
-    whole, answered = counted(size), counted(hits)
-    if not whole:
+    n_people, n_responses = counted(size), counted(responses)
+    if not n_people:
         raise EmptyInput(what="a group of a promotion")
-    if answered > whole:
+    if n_responses > n_people:
         raise InvalidCount(what="more people responded than were in the group")
-    return answered, whole
+    return n_responses, n_people

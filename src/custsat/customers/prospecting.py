@@ -4,13 +4,13 @@ The yield of a source is closed deals per contact, with Wilson's interval: a sou
 three contacts may look splendid and say nothing.  The deck calls trade publications the
 most effective source without a figure; measure your own.
 
->>> seen = source_yield(
+>>> result = conversion_by_source(
 ...     contacts={"internet": 400, "referral": 50},
 ...     closed={"internet": 12, "referral": 9},
 ... )
->>> [(row.source, row.rate) for row in seen.rows]
+>>> [(row.source, row.rate) for row in result.rows]
 [('referral', 0.18), ('internet', 0.03)]
->>> source_yield(contacts={"internet": 4}, closed={"internet": 5})
+>>> conversion_by_source(contacts={"internet": 4}, closed={"internet": 5})
 Traceback (most recent call last):
     ...
 custsat.errors.InvalidCount: source number 1 closed more deals than it had contacts
@@ -35,13 +35,13 @@ from custsat.values._result import Result
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["ProspectSource", "SourceRow", "SourceTable", "source_yield"]
+__all__ = ["LeadSource", "SourceRow", "SourceConversion", "conversion_by_source"]
 
 
-class ProspectSource(LabelledEnum):
+class LeadSource(LabelledEnum):
     """Where the handbook looks for prospects."""
 
-    KNOWN_PEOPLE = "known_people"
+    ACQUAINTANCES = "acquaintances"
     BUSINESS_CONTACTS = "business_contacts"
     STATISTICS = "statistics"
     DIRECTORIES = "directories"
@@ -76,14 +76,14 @@ class SourceRow(ExportsProperties):
 
 
 @attrs.frozen(kw_only=True)
-class SourceTable(Result):
+class SourceConversion(Result):
     """Sources, the best yield first, ties by name; sources without a contact last.
 
     Attributes:
         rows: the sources.
     """
 
-    schema: ClassVar[str] = "source_table@1"
+    schema: ClassVar[str] = "source_conversion@1"
     table_fields: ClassVar[tuple[str, ...]] = (
         "contacts",
         "closed",
@@ -131,9 +131,9 @@ class SourceTable(Result):
         )
 
 
-def source_yield(
+def conversion_by_source(
     *, contacts: Mapping[str, int], closed: Mapping[str, int], level: float = 0.95
-) -> SourceTable:
+) -> SourceConversion:
     """Measure what each source of prospects yields.
 
     Args:
@@ -153,17 +153,17 @@ def source_yield(
         if name not in contacts:
             raise UnknownField(owner="contacts", position=position)
     rows = []
-    for position, (name, number) in enumerate(contacts.items(), start=1):
-        met, won = counted(number), counted(closed.get(name, 0))
-        if won > met:
-            more = "closed more deals than it had contacts"
-            raise InvalidCount(what=f"source number {position} {more}")
-        interval = wilson(won, met, level=level) if met else None
+    for position, (name, value) in enumerate(contacts.items(), start=1):
+        n_contacts, n_closed = counted(value), counted(closed.get(name, 0))
+        if n_closed > n_contacts:
+            message = "closed more deals than it had contacts"
+            raise InvalidCount(what=f"source number {position} {message}")
+        interval = wilson(n_closed, n_contacts, level=level) if n_contacts else None
         rows.append(
-            SourceRow(source=str(name), contacts=met, closed=won, interval=interval)
+            SourceRow(source=str(name), contacts=n_contacts, closed=n_closed, interval=interval)
         )
-    return SourceTable(rows=tuple(sorted(rows, key=_best_first)))
+    return SourceConversion(rows=tuple(sorted(rows, key=_sort_key)))
 
 
-def _best_first(row: SourceRow) -> tuple[float, str]:
+def _sort_key(row: SourceRow) -> tuple[float, str]:
     return (1.0 if row.rate is None else -row.rate, row.source)

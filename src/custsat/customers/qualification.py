@@ -5,10 +5,10 @@ no: the actions that remain possible are kept, and what to ask first is named, i
 order of the rule: need, authority, money.  Facts that come as numbers (a budget, a
 rank) are read by your own bands: give them to the rule as ``cuts``.
 
->>> seen = qualify(money=True, authority=None, need=True)
->>> seen.pattern, seen.status.name, seen.ask
-('M?N', 'INCOMPLETE', (<Condition.AUTHORITY: 'authority'>,))
->>> [action.value for action in seen.possible], seen.cells
+>>> result = qualify(money=True, authority=None, need=True)
+>>> result.pattern, result.status.name, result.ask
+('M?N', 'INCOMPLETE', (<LeadCondition.AUTHORITY: 'authority'>,))
+>>> [action.value for action in result.possible], result.possible_patterns
 (['sell', 'find_decider'], ('MAN', 'MaN'))
 >>> print(qualify(money=True, authority=False, need=True).summary())
 MaN: may be contacted; next: find the person who decides; still to ask: nothing
@@ -18,7 +18,7 @@ MaN: may be contacted; next: find the person who decides; still to ask: nothing
 ...     source=MAN.source,
 ...     variable="budget",
 ...     rows=((below(50_000), False),),
-...     otherwise=True,
+...     message=True,
 ... )
 >>> mine = MAN.evolve(id="mine@1", cuts=(("money", enough),))
 >>> qualify(money=49_999, authority=True, need=True, rule=mine).pattern
@@ -48,15 +48,15 @@ from custsat.values._result import Result
 __all__ = [
     "BANT",
     "MAN",
-    "MEANING",
-    "PROSPECTS",
-    "Action",
+    "PROSPECT_BY_ACTION",
+    "PROSPECT_RULE",
+    "LeadAction",
     "BantCase",
     "BantQualification",
     "BantVerdict",
-    "Condition",
+    "LeadCondition",
     "LeadCase",
-    "Prospect",
+    "ProspectClass",
     "Qualification",
     "QualificationStatus",
     "bant",
@@ -64,7 +64,7 @@ __all__ = [
 ]
 
 
-class Action(LabelledEnum):
+class LeadAction(LabelledEnum):
     """What to do next, the most promising first."""
 
     SELL = "sell"
@@ -75,7 +75,7 @@ class Action(LabelledEnum):
     STOP = "stop"
 
 
-class Prospect(LabelledEnum):
+class ProspectClass(LabelledEnum):
     """What the contact is worth."""
 
     PROMISING = "promising"
@@ -83,7 +83,7 @@ class Prospect(LabelledEnum):
     NOT_A_CUSTOMER = "not_a_customer"
 
 
-class Condition(LabelledEnum):
+class LeadCondition(LabelledEnum):
     """What a lead must have, by one rule or the other."""
 
     MONEY = "money"
@@ -126,35 +126,35 @@ class BantCase(NamedTuple):
 
 
 YES, NO = True, False
-PLAIN: Final = frozenset({bool, type(None)})
-CONDITIONS: Final[dict[str, Condition]] = {it.value: it for it in Condition}
+BOOL_OR_NONE: Final = frozenset({bool, type(None)})
+CONDITION_BY_NAME: Final[dict[str, LeadCondition]] = {condition.value: condition for condition in LeadCondition}
 MAN: Final = DecisionTable(
     id="man@1",
     source=DEALER_HANDBOOK,
     inputs=LeadCase,
     ask_order=("need", "authority", "money"),
     rows=(
-        (LeadCase(YES, YES, YES), Action.SELL),
-        (LeadCase(YES, YES, NO), Action.PERSUADE),
-        (LeadCase(YES, NO, YES), Action.FIND_DECIDER),
-        (LeadCase(NO, YES, YES), Action.ARRANGE_CREDIT),
-        (LeadCase(NO, NO, YES), Action.OBSERVE),
-        (LeadCase(NO, YES, NO), Action.OBSERVE),
-        (LeadCase(YES, NO, NO), Action.OBSERVE),
-        (LeadCase(NO, NO, NO), Action.STOP),
+        (LeadCase(YES, YES, YES), LeadAction.SELL),
+        (LeadCase(YES, YES, NO), LeadAction.PERSUADE),
+        (LeadCase(YES, NO, YES), LeadAction.FIND_DECIDER),
+        (LeadCase(NO, YES, YES), LeadAction.ARRANGE_CREDIT),
+        (LeadCase(NO, NO, YES), LeadAction.OBSERVE),
+        (LeadCase(NO, YES, NO), LeadAction.OBSERVE),
+        (LeadCase(YES, NO, NO), LeadAction.OBSERVE),
+        (LeadCase(NO, NO, NO), LeadAction.STOP),
     ),
 )
-MEANING: Final = dict.fromkeys(Action, Prospect.MAY_CONTACT) | {
-    Action.SELL: Prospect.PROMISING,
-    Action.STOP: Prospect.NOT_A_CUSTOMER,
+PROSPECT_BY_ACTION: Final = dict.fromkeys(LeadAction, ProspectClass.MAY_CONTACT) | {
+    LeadAction.SELL: ProspectClass.PROMISING,
+    LeadAction.STOP: ProspectClass.NOT_A_CUSTOMER,
 }
-PROSPECTS: Final = MAN.map_outcomes(MEANING, id="man_prospect@1")
+PROSPECT_RULE: Final = MAN.map_outcomes(PROSPECT_BY_ACTION, id="man_prospect@1")
 
 
-def _verdict(met: int) -> BantVerdict:
-    if met >= BANT_BAR.value:
+def _bant_verdict(n_met: int) -> BantVerdict:
+    if n_met >= BANT_BAR.value:
         return BantVerdict.OPPORTUNITY
-    return BantVerdict.NURTURE if met else BantVerdict.DROP
+    return BantVerdict.NURTURE if n_met else BantVerdict.DROP
 
 
 BANT: Final = DecisionTable(
@@ -163,14 +163,14 @@ BANT: Final = DecisionTable(
     inputs=BantCase,
     ask_order=("need", "authority", "budget", "timing"),
     rows=tuple(
-        (BantCase(*case), _verdict(sum(case))) for case in product((YES, NO), repeat=4)
+        (BantCase(*case), _bant_verdict(sum(case))) for case in product((YES, NO), repeat=4)
     ),
 )
 
 
-def _pattern(said: tuple[bool | None, ...], letters: str) -> str:
-    told = zip(said, letters, strict=True)
-    return "".join("?" if v is None else c.upper() if v else c for v, c in told)
+def _pattern(facts: tuple[bool | None, ...], letters: str) -> str:
+    pairs = zip(facts, letters, strict=True)
+    return "".join("?" if fact is None else letter.upper() if fact else letter for fact, letter in pairs)
 
 
 @attrs.frozen(kw_only=True)
@@ -194,9 +194,9 @@ class Qualification(Result):
     money: bool | None
     authority: bool | None
     need: bool | None
-    action: Action | None
-    possible: tuple[Action, ...]
-    ask: tuple[Condition, ...]
+    action: LeadAction | None
+    possible: tuple[LeadAction, ...]
+    ask: tuple[LeadCondition, ...]
     why: tuple[Reason, ...]
 
     @property
@@ -207,41 +207,41 @@ class Qualification(Result):
     @property
     def status(self) -> QualificationStatus:
         """Complete as soon as no answer could change the action."""
-        open_ = self.action is None
-        return QualificationStatus.INCOMPLETE if open_ else QualificationStatus.COMPLETE
+        is_open = self.action is None
+        return QualificationStatus.INCOMPLETE if is_open else QualificationStatus.COMPLETE
 
     @property
-    def cells(self) -> tuple[str, ...]:
+    def possible_patterns(self) -> tuple[str, ...]:
         """The cells of the table that the lead may turn out to be in."""
         return tuple(
             pattern
-            for full in product((YES, NO), repeat=3)
-            if _fits(pattern := _pattern(full, "man"), self.pattern)
+            for case in product((YES, NO), repeat=3)
+            if _matches(pattern := _pattern(case, "man"), self.pattern)
         )
 
     @property
-    def prospect(self) -> Prospect | None:
+    def prospect(self) -> ProspectClass | None:
         """What the contact is worth, where all possible actions agree on it."""
-        classes = {MEANING[action] for action in self.possible}
+        classes = {PROSPECT_BY_ACTION[action] for action in self.possible}
         return classes.pop() if len(classes) == 1 else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What to do, or what to ask first; the nearer to a sale, the heavier."""
-        best = list(Action).index(self.possible[0])
-        told = f"advice.ask_{self.ask[0].value}" if self.ask else ""
+        best = list(LeadAction).index(self.possible[0])
+        ask_advice = f"advice.ask_{self.ask[0].value}" if self.ask else ""
         return (
             Finding(
                 code="finding.lead_open" if self.ask else "finding.lead_qualified",
-                weight=100.0 * (len(Action) - 1 - best) / (len(Action) - 1),
+                weight=100.0 * (len(LeadAction) - 1 - best) / (len(LeadAction) - 1),
                 subject=self.pattern,
-                advice=told or self.possible[0].code,
+                advice=ask_advice or self.possible[0].code,
             ),
         )
 
 
-def _fits(pattern: str, known: str) -> bool:
-    return all(k in ("?", p) for p, k in zip(pattern, known, strict=True))
+def _matches(pattern: str, partial: str) -> bool:
+    return all(k in ("?", p) for p, k in zip(pattern, partial, strict=True))
 
 
 def qualify(
@@ -249,7 +249,7 @@ def qualify(
     money: float | None,
     authority: float | None,
     need: float | None,
-    rule: DecisionTable[LeadCase, Action] = MAN,
+    rule: DecisionTable[LeadCase, LeadAction] = MAN,
 ) -> Qualification:
     """Qualify one lead by its money, its authority and its need.
 
@@ -263,22 +263,22 @@ def qualify(
         UnknownCase: if a condition is neither a bool nor None.
         NotANumber: if bands read a condition and it is no number.
     """
-    lead = _read(rule, (money, authority, need))
-    decision = rule.evaluate(lead)
+    case = _to_case(rule, (money, authority, need))
+    decision = rule.evaluate(case)
     return Qualification(
-        money=lead[0],
-        authority=lead[1],
-        need=lead[2],
+        money=case[0],
+        authority=case[1],
+        need=case[2],
         action=decision.outcome,
         possible=decision.possible,
-        ask=tuple([CONDITIONS[name] for name in decision.ask]),
+        ask=tuple([CONDITION_BY_NAME[name] for name in decision.ask]),
         why=decision.reasons,
     )
 
 
-def _read(rule: DecisionTable[Any, Any], facts: tuple[Any, ...]) -> Any:
+def _to_case(rule: DecisionTable[Any, Any], facts: tuple[Any, ...]) -> Any:
     """The facts as yes, no and unknown, those that have bands by their bands."""
-    if not rule.bands and PLAIN.issuperset(map(type, facts)):
+    if not rule.bands and BOOL_OR_NONE.issuperset(map(type, facts)):
         return facts
     return tuple(
         truth(rule.id, name, fact) if bands is None else bands.evaluate(fact)
@@ -309,20 +309,20 @@ class BantQualification(Result):
     timing: bool | None
     verdict: BantVerdict | None
     possible: tuple[BantVerdict, ...]
-    ask: tuple[Condition, ...]
+    ask: tuple[LeadCondition, ...]
     why: tuple[Reason, ...]
 
     @property
     def pattern(self) -> str:
         """A capital for yes, a small letter for no, a question mark for unknown."""
-        said = (self.budget, self.authority, self.need, self.timing)
-        return _pattern(said, "bant")
+        facts = (self.budget, self.authority, self.need, self.timing)
+        return _pattern(facts, "bant")
 
     @property
     def status(self) -> QualificationStatus:
         """Complete as soon as no answer could change the verdict."""
-        open_ = self.verdict is None
-        return QualificationStatus.INCOMPLETE if open_ else QualificationStatus.COMPLETE
+        is_open = self.verdict is None
+        return QualificationStatus.INCOMPLETE if is_open else QualificationStatus.COMPLETE
 
 
 def bant(
@@ -351,12 +351,12 @@ def bant(
         UnknownCase: if a condition is neither a bool nor None.
         NotANumber: if bands read a condition and it is no number.
     """
-    lead = _read(rule, (budget, authority, need, timing))
-    decision = rule.evaluate(lead)
+    case = _to_case(rule, (budget, authority, need, timing))
+    decision = rule.evaluate(case)
     return BantQualification(
-        **dict(zip(BantCase._fields, lead, strict=True)),
+        **dict(zip(BantCase._fields, case, strict=True)),
         verdict=decision.outcome,
         possible=decision.possible,
-        ask=tuple([CONDITIONS[name] for name in decision.ask]),
+        ask=tuple([CONDITION_BY_NAME[name] for name in decision.ask]),
         why=decision.reasons,
     )

@@ -14,7 +14,7 @@ visits within equal recency scores, and money within equal scores of both (Hughe
 >>> shop = {"a": (3, 9, 900), "b": (40, 2, 80), "c": (400, 1, 15), "d": (40, 5, 80)}
 >>> shop["e"] = (90, 1, 200)
 >>> table = rfm_table(shop)
->>> {row.customer: row.code for row in table.rows}
+>>> {row.customer: row.rfm_code for row in table.rows}
 {'a': '555', 'b': '332', 'c': '111', 'd': '342', 'e': '214'}
 >>> rfm_table(shop, cuts={"recency": (30, 90, 180, 365)}).rows[1].recency_score
 4
@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 import attrs
 
 from custsat.customers.handed_in import mapped, numbers, one_of, word
-from custsat.customers.ledger import LedgerChecks, day_of, money, read_ledger
+from custsat.customers.ledger import LedgerChecks, day_of, from_minor_units, read_ledger
 from custsat.errors import EmptyInput, OutOfRange
 from custsat.evidence.customers import HUGHES
 from custsat.labels import LabelledEnum
@@ -46,23 +46,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from custsat.customers.ledger import Entry, TransactionLike
+    from custsat.customers.ledger import LedgerEntry, SupportsTransaction
 
 __all__ = [
     "RfmMeasure",
     "RfmMethod",
     "RfmRow",
     "RfmTable",
-    "given_cuts",
+    "check_cuts",
     "rfm",
     "rfm_bands",
-    "rfm_cuts",
+    "quantile_cuts",
     "rfm_method",
-    "rfm_places",
+    "quantile_positions",
     "rfm_table",
 ]
 
-BEST: Final = 5
+MAX_SCORE: Final = 5
 
 
 class RfmMeasure(LabelledEnum):
@@ -103,7 +103,7 @@ class RfmRow(ExportsProperties):
     monetary_score: int
 
     @property
-    def code(self) -> str:
+    def rfm_code(self) -> str:
         """The three scores side by side, recency first."""
         return f"{self.recency_score}{self.frequency_score}{self.monetary_score}"
 
@@ -121,7 +121,7 @@ class RfmTable(Result):
     """
 
     schema: ClassVar[str] = "rfm_table@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("customers", "method", "best")
+    table_fields: ClassVar[tuple[str, ...]] = ("customers", "method", "n_best")
     method: RfmMethod
     cuts: tuple[tuple[RfmMeasure, tuple[float, ...]], ...]
     rows: tuple[RfmRow, ...]
@@ -134,21 +134,21 @@ class RfmTable(Result):
         return len(self.rows)
 
     @property
-    def best(self) -> int:
+    def n_best(self) -> int:
         """Customers with the best score three times."""
-        return sum(row.code == f"{BEST}{BEST}{BEST}" for row in self.rows)
+        return sum(row.rfm_code == f"{MAX_SCORE}{MAX_SCORE}{MAX_SCORE}" for row in self.rows)
 
     @property
-    def cells(self) -> tuple[tuple[str, int], ...]:
+    def counts_by_code(self) -> tuple[tuple[str, int], ...]:
         """Customers by code, the codes that occur, in their order."""
         counts: dict[str, int] = {}
         for row in self.rows:
-            counts[row.code] = counts.get(row.code, 0) + 1
+            counts[row.rfm_code] = counts.get(row.rfm_code, 0) + 1
         return tuple(sorted(counts.items()))
 
 
 def rfm(
-    transactions: Iterable[TransactionLike],
+    transactions: Iterable[SupportsTransaction],
     *,
     as_of: date,
     tz: str | None = None,
@@ -171,31 +171,31 @@ def rfm(
         InputError: as :func:`~custsat.customers.ledger.read_ledger` and
             :func:`rfm_table` say.
     """
-    book = read_ledger(transactions, as_of=as_of, tz=tz, in_currency=in_currency)
-    last, visits, paid = _totals(book.entries)
+    ledger = read_ledger(transactions, as_of=as_of, tz=tz, in_currency=in_currency)
+    last_visit, visits, paid = _customer_totals(ledger.entries)
     today = day_of("as_of", as_of)
-    shop = {
-        who: (today - last[who], len(visits[who]), money(paid[who])) for who in visits
+    measures = {
+        customer: (today - last_visit[customer], len(visits[customer]), from_minor_units(paid[customer])) for customer in visits
     }
-    table = rfm_table(shop, method=method, cuts=cuts)
-    alone = len(paid) - len(visits)
-    return attrs.evolve(table, refund_only=alone, checks=book.checks)
+    table = rfm_table(measures, method=method, cuts=cuts)
+    refund_only = len(paid) - len(visits)
+    return attrs.evolve(table, refund_only=refund_only, checks=ledger.checks)
 
 
-def _totals(
-    entries: Iterable[Entry],
+def _customer_totals(
+    entries: Iterable[LedgerEntry],
 ) -> tuple[dict[str, int], dict[str, set[int]], dict[str, int]]:
     """Last visit, days of visits, and money, by customer."""
-    last: dict[str, int] = {}
+    last_visit: dict[str, int] = {}
     visits: dict[str, set[int]] = {}
     paid: dict[str, int] = {}
     for entry in entries:
-        who = entry.customer
-        paid[who] = paid.get(who, 0) + entry.amount
+        customer = entry.customer
+        paid[customer] = paid.get(customer, 0) + entry.amount
         if entry.amount >= 0:
-            visits.setdefault(who, set()).add(entry.day)
-            last[who] = max(last.get(who, 0), entry.day)
-    return last, visits, paid
+            visits.setdefault(customer, set()).add(entry.day)
+            last_visit[customer] = max(last_visit.get(customer, 0), entry.day)
+    return last_visit, visits, paid
 
 
 def rfm_table(
@@ -214,70 +214,70 @@ def rfm_table(
         UnknownOption: for an unknown method or measure.
     """
     customers = {
-        name: _three(it) for name, it in mapped("customers", customers).items()
+        name: _check_triple(triple) for name, triple in mapped("customers", customers).items()
     }
     if not customers:
         raise EmptyInput(what="an RFM table")
     names = sorted(customers)
     columns = [
-        [_number(m, customers[name][i]) for name in names]
+        [_check_measure(m, customers[name][i]) for name in names]
         for i, m in enumerate(RfmMeasure)
     ]
-    how, given = rfm_method(method), given_cuts(cuts or {})
+    chosen_method, fixed_cuts = rfm_method(method), check_cuts(cuts or {})
     scores: list[list[int]] = []
-    told: list[tuple[RfmMeasure, tuple[float, ...]]] = []
+    cuts_by_measure: list[tuple[RfmMeasure, tuple[float, ...]]] = []
     for measure, column in zip(RfmMeasure, columns, strict=True):
-        own = given.get(measure)
-        if own is None and how is RfmMethod.NESTED and scores:
+        measure_cuts = fixed_cuts.get(measure)
+        if measure_cuts is None and chosen_method is RfmMethod.NESTED and scores:
             groups = list(zip(*scores, strict=True))
-            scores.append(_within(measure, column, groups))
-            told.append((measure, ()))
+            scores.append(_nested_scores(measure, column, groups))
+            cuts_by_measure.append((measure, ()))
         else:
-            limits = own or rfm_cuts(measure, column)
+            limits = measure_cuts or quantile_cuts(measure, column)
             rule = rfm_bands(measure, limits)
             scores.append(list(map(rule.evaluate, column)))
-            told.append((measure, limits))
+            cuts_by_measure.append((measure, limits))
     paid = [customers[name][-1] for name in names]
     rows = zip(names, *columns[:-1], paid, *scores, strict=True)
     return RfmTable(
-        method=how, cuts=tuple(told), rows=tuple(_row(*row) for row in rows)
+        method=chosen_method, cuts=tuple(cuts_by_measure), rows=tuple(_build_row(*row) for row in rows)
     )
 
 
-def rfm_cuts(measure: RfmMeasure, values: Sequence[float]) -> tuple[float, ...]:
+def quantile_cuts(measure: RfmMeasure, values: Sequence[float]) -> tuple[float, ...]:
     """The values that one, two, three and four fifths of *values* do not better.
 
     They are values that occur, so that equal customers cannot be torn apart.
     """
     worst_first = sorted(values, reverse=measure is RfmMeasure.RECENCY)
-    return tuple(sorted(worst_first[place] for place in rfm_places(len(values))))
+    return tuple(sorted(worst_first[position] for position in quantile_positions(len(values))))
 
 
-def rfm_places(n: int) -> tuple[int, ...]:
+def quantile_positions(n: int) -> tuple[int, ...]:
     """Where the cut points of *n* values stand, the worst value first."""
-    return tuple(-(-i * n // BEST) - 1 for i in range(1, BEST))
+    return tuple(-(-i * n // MAX_SCORE) - 1 for i in range(1, MAX_SCORE))
 
 
 def rfm_bands(measure: RfmMeasure, cuts: Sequence[float]) -> Bands[int]:
     """The rule that four ascending cut points make; equal ones are one limit."""
     limits = sorted(set(cuts))
-    recent = measure is RfmMeasure.RECENCY
+    is_recency = measure is RfmMeasure.RECENCY
     rows = tuple(
-        (below(at), BEST - bisect_left(cuts, at))
-        if recent
-        else (up_to(at), 1 + bisect_left(cuts, at))
-        for at in limits
+        (below(cut), MAX_SCORE - bisect_left(cuts, cut))
+        if is_recency
+        else (up_to(cut), 1 + bisect_left(cuts, cut))
+        for cut in limits
     )
     return Bands(
         id=f"rfm_{measure.value}@1",
         source=HUGHES,
-        variable="recency_days" if recent else measure.value,
+        variable="recency_days" if is_recency else measure.value,
         rows=rows,
-        above=1 if recent else BEST,
+        above=1 if is_recency else MAX_SCORE,
     )
 
 
-def _within(
+def _nested_scores(
     measure: RfmMeasure, column: Sequence[float], groups: Sequence[tuple[int, ...]]
 ) -> list[int]:
     """Scores among those of one group: how many fifths of it are worse."""
@@ -285,15 +285,15 @@ def _within(
     for group, value in zip(groups, column, strict=True):
         members.setdefault(group, []).append(value)
     rules = {
-        g: rfm_bands(measure, rfm_cuts(measure, own)) for g, own in members.items()
+        g: rfm_bands(measure, quantile_cuts(measure, group_values)) for g, group_values in members.items()
     }
     return [rules[group].evaluate(value) for group, value in zip(groups, column, strict=True)]
 
 
-def _row(who: str, days: float, visits: float, paid: Any, *scores: int) -> RfmRow:
+def _build_row(customer: str, days: float, visits: float, paid: Any, *scores: int) -> RfmRow:
     recency, frequency, monetary = scores
     return RfmRow(
-        customer=who,
+        customer=customer,
         recency_days=int(days),
         frequency=int(visits),
         monetary=paid if isinstance(paid, Decimal) else Decimal(str(paid)),
@@ -303,20 +303,20 @@ def _row(who: str, days: float, visits: float, paid: Any, *scores: int) -> RfmRo
     )
 
 
-def _three(given: Any) -> tuple[Any, ...]:
-    told = tuple(one_of(tuple, "each customer", given))
-    if len(told) != len(RfmMeasure):
+def _check_triple(value: Any) -> tuple[Any, ...]:
+    triple = tuple(one_of(tuple, "each customer", value))
+    if len(triple) != len(RfmMeasure):
         raise OutOfRange(name="each customer", allowed="days, visits and money")
-    return told
+    return triple
 
 
-def _number(measure: RfmMeasure, value: Any) -> Any:
+def _check_measure(measure: RfmMeasure, value: Any) -> Any:
     if measure is RfmMeasure.MONETARY:
         return finite(measure.value, value)
     number = not_negative(measure.value, value)
     if number != int(number) or (measure is RfmMeasure.FREQUENCY and number < 1):
-        least = "1" if measure is RfmMeasure.FREQUENCY else "0"
-        raise OutOfRange(name=measure.value, allowed=f"a whole number from {least} on")
+        minimum = "1" if measure is RfmMeasure.FREQUENCY else "0"
+        raise OutOfRange(name=measure.value, allowed=f"a whole number from {minimum} on")
     return int(number)
 
 
@@ -329,7 +329,7 @@ def rfm_method(method: RfmMethod | str) -> RfmMethod:
     return word(RfmMethod, "method", method)
 
 
-def given_cuts(
+def check_cuts(
     cuts: Mapping[str, Sequence[float]],
 ) -> dict[RfmMeasure, tuple[float, ...]]:
     """Cut points of your own, checked.
@@ -338,10 +338,10 @@ def given_cuts(
         UnknownOption: for an unknown measure.
         OutOfRange: if they are not four numbers that rise.
     """
-    found = {}
+    checked_cuts = {}
     for name, limits in mapped("cuts", cuts).items():
-        measure, told = word(RfmMeasure, "cuts", name), numbers("cuts", limits)
-        if len(told) != BEST - 1 or list(told) != sorted(set(told)):
+        measure, cut_points = word(RfmMeasure, "cuts", name), numbers("cuts", limits)
+        if len(cut_points) != MAX_SCORE - 1 or list(cut_points) != sorted(set(cut_points)):
             raise OutOfRange(name="cuts", allowed="four numbers that rise")
-        found[measure] = told
-    return found
+        checked_cuts[measure] = cut_points
+    return checked_cuts

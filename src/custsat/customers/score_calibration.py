@@ -1,17 +1,17 @@
 """Calibration: does a lead score keep its promise?
 
 Scores are sorted into bands of your own; in each band the share of leads that were won
-stands with Wilson's interval.  A useful score wins more in a higher band (*ordered*),
+stands with Wilson's interval.  A useful score wins more in a higher band (*is_monotonic*),
 and its *discrimination* says how often a won lead had a higher score than a lost one:
 0.5 is guessing, 1 never errs; equal scores count half.  Where the score is itself a
 probability, Brier's score is the mean squared distance to what happened.
 
->>> seen = calibration([10, 20, 60, 90], [False, False, False, True], limits=(50,))
->>> [(row.low, row.high, row.n, row.won) for row in seen.rows]
+>>> result = score_calibration([10, 20, 60, 90], [False, False, False, True], limits=(50,))
+>>> [(row.low, row.high, row.n, row.won) for row in result.rows]
 [(None, 50, 2, 0), (50, None, 2, 1)]
->>> seen.discrimination, seen.ordered
+>>> result.discrimination, result.is_monotonic
 (1.0, True)
->>> calibration([10, 20], [True], limits=(50,))
+>>> score_calibration([10, 20], [True], limits=(50,))
 Traceback (most recent call last):
     ...
 custsat.errors.InvalidCount: 2 scores have 1 outcomes
@@ -39,7 +39,7 @@ from custsat.values._tally import to_list
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Calibration", "CalibrationRow", "calibration"]
+__all__ = ["ScoreCalibration", "CalibrationRow", "score_calibration"]
 
 
 @attrs.frozen(kw_only=True)
@@ -69,7 +69,7 @@ class CalibrationRow(ExportsProperties):
 
 
 @attrs.frozen(kw_only=True)
-class Calibration(Result):
+class ScoreCalibration(Result):
     """What came of scored leads, from the lowest band to the highest.
 
     Attributes:
@@ -81,27 +81,27 @@ class Calibration(Result):
         missing: leads without a score or an outcome.
     """
 
-    schema: ClassVar[str] = "calibration@1"
+    schema: ClassVar[str] = "score_calibration@1"
     table_fields: ClassVar[tuple[str, ...]] = (
-        *("scored_leads", "won_rate:.1%", "discrimination:.2", "ordered"),
+        *("n_scored", "won_rate:.1%", "discrimination:.2", "is_monotonic"),
     )
     rows: tuple[CalibrationRow, ...]
     discrimination: float | None
     brier: float | None
-    missing: int = 0
+    n_missing: int = 0
 
     @property
-    def scored_leads(self) -> int:
+    def n_scored(self) -> int:
         """Leads with a score and an outcome."""
         return sum(row.n for row in self.rows)
 
     @property
     def won_rate(self) -> float:
         """Share won of all. [0 to 1]"""
-        return sum(row.won for row in self.rows) / self.scored_leads
+        return sum(row.won for row in self.rows) / self.n_scored
 
     @property
-    def ordered(self) -> bool:
+    def is_monotonic(self) -> bool:
         """Whether no band wins less than a lower one; empty bands do not count."""
         rates = [row.rate for row in self.rows if row.rate is not None]
         return all(before <= after for before, after in pairwise(rates))
@@ -109,26 +109,26 @@ class Calibration(Result):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """That the score does not sort."""
-        if self.ordered and (self.discrimination is None or self.discrimination > 0.5):  # noqa: PLR2004  # guessing
+        if self.is_monotonic and (self.discrimination is None or self.discrimination > 0.5):  # noqa: PLR2004  # guessing
             return ()
-        hits = 0.5 if self.discrimination is None else self.discrimination
+        discrimination = 0.5 if self.discrimination is None else self.discrimination
         return (
             Finding(
                 code="finding.score_does_not_sort",
-                weight=100 * (1 - hits),
-                facts=(("discrimination", hits),),
+                weight=100 * (1 - discrimination),
+                facts=(("discrimination", discrimination),),
                 advice="advice.reweigh_lead_score",
             ),
         )
 
 
-def calibration(
+def score_calibration(
     scores: Iterable[float | None],
     outcomes: Iterable[bool | None],
     *,
     limits: Sequence[float],
     level: float = 0.95,
-) -> Calibration:
+) -> ScoreCalibration:
     """Put what was promised beside what happened.
 
     Args:
@@ -144,70 +144,70 @@ def calibration(
         OutOfRange: if the limits do not rise.
         NotANumber: for a score that is no number, or an outcome that is no bool.
     """
-    told, said = to_list(scores, "scores"), to_list(outcomes, "outcomes")
-    if len(told) != len(said):
-        raise InvalidCount(what=f"{len(told)} scores have {len(said)} outcomes")
+    score_list, outcome_list = to_list(scores, "scores"), to_list(outcomes, "outcomes")
+    if len(score_list) != len(outcome_list):
+        raise InvalidCount(what=f"{len(score_list)} scores have {len(outcome_list)} outcomes")
     cuts = list(numbers("limits", limits))
     if not cuts or cuts != sorted(set(cuts)):
         raise OutOfRange(name="limits", allowed="numbers that rise, at least one")
     pairs = [
-        (finite("score", score, row), _won(outcome, row))
-        for row, (score, outcome) in enumerate(zip(told, said, strict=True))
+        (finite("score", score, row), _to_outcome(outcome, row))
+        for row, (score, outcome) in enumerate(zip(score_list, outcome_list, strict=True))
         if not is_missing(score) and not is_missing(outcome)
     ]
     if not pairs:
-        raise EmptyInput(what="a calibration", missing=len(told))
+        raise EmptyInput(what="a calibration", missing=len(score_list))
     bands: list[list[tuple[float, bool]]] = [[] for _ in range(len(cuts) + 1)]
     for pair in pairs:
         bands[bisect_right(cuts, pair[0])].append(pair)
     ends = [None, *cuts, None]
-    return Calibration(
+    return ScoreCalibration(
         rows=tuple(
-            _row(own, *edges, level)
-            for own, edges in zip(bands, pairwise(ends), strict=True)
+            _calibration_row(band, *edges, level)
+            for band, edges in zip(bands, pairwise(ends), strict=True)
         ),
         discrimination=_discrimination(pairs),
         brier=_brier(pairs),
-        missing=len(told) - len(pairs),
+        n_missing=len(score_list) - len(pairs),
     )
 
 
-def _won(outcome: Any, row: int) -> bool:
+def _to_outcome(outcome: Any, row: int) -> bool:
     if type(outcome).__name__ not in {"bool", "bool_"}:  # those of numpy as well
         raise NotANumber(name="outcome", kind=type(outcome).__name__, row=row)
     return bool(outcome)
 
 
-def _row(
-    own: list[tuple[float, bool]], low: float | None, high: float | None, level: float
+def _calibration_row(
+    band: list[tuple[float, bool]], low: float | None, high: float | None, level: float
 ) -> CalibrationRow:
-    n, won = len(own), sum(hit for _, hit in own)
+    n, won = len(band), sum(is_won for _, is_won in band)
     return CalibrationRow(
         low=low,
         high=high,
         n=n,
         won=won,
-        mean_score=fsum(score for score, _ in own) / n if n else None,
+        mean_score=fsum(score for score, _ in band) / n if n else None,
         interval=wilson(won, n, level=level) if n else None,
     )
 
 
 def _discrimination(pairs: list[tuple[float, bool]]) -> float | None:
     """The area under the curve, by counting pairs in halves."""
-    won = sum(hit for _, hit in pairs)
-    lost = len(pairs) - won
-    if not won or not lost:
+    n_won = sum(is_won for _, is_won in pairs)
+    n_lost = len(pairs) - n_won
+    if not n_won or not n_lost:
         return None
-    below = halves = 0
-    for _, equal in groupby(sorted(pairs), key=lambda pair: pair[0]):
-        hits = [hit for _, hit in equal]
-        mine, theirs = sum(hits), len(hits) - sum(hits)
-        halves += mine * (2 * below + theirs)
-        below += theirs
-    return halves / (2 * won * lost)
+    n_lost_below = half_wins = 0
+    for _, tied in groupby(sorted(pairs), key=lambda pair: pair[0]):
+        outcomes = [is_won for _, is_won in tied]
+        won_here, lost_here = sum(outcomes), len(outcomes) - sum(outcomes)
+        half_wins += won_here * (2 * n_lost_below + lost_here)
+        n_lost_below += lost_here
+    return half_wins / (2 * n_won * n_lost)
 
 
 def _brier(pairs: list[tuple[float, bool]]) -> float | None:
     if any(not 0 <= score <= 1 for score, _ in pairs):
         return None
-    return fsum((score - hit) ** 2 for score, hit in pairs) / len(pairs)
+    return fsum((score - is_won) ** 2 for score, is_won in pairs) / len(pairs)

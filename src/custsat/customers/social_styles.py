@@ -7,22 +7,22 @@ scale, or the medians of a norm group where they are known.
 
 The styles have different Chinese names in the two decks that teach them, and the names
 mislead: 促进型, which sounds like the promoting enthusiast, is the amiable;
-开创型 is the expressive.  :func:`style_named` reads either deck.
+开创型 is the expressive.  :func:`parse_style` reads either deck.
 
 This is an aid to conversation.  It is not validated like the big personality
 questionnaires, people show several styles, and nothing may be decided about a person
 because of it.
 
 >>> from custsat.values import LIKERT7
->>> seen = temperament(assertiveness=6, responsiveness=2, scale=LIKERT7)
->>> seen.style, [name.label("zh") for name in names_of(seen.style)]
+>>> result = social_style(assertiveness=6, responsiveness=2, scale=LIKERT7)
+>>> result.style, [name.label("zh") for name in style_names(result.style)]
 (<Style.DRIVER: 'driver'>, ['控制型', '支配型'])
->>> between = temperament(assertiveness=4, responsiveness=6, scale=LIKERT7)
+>>> between = social_style(assertiveness=4, responsiveness=6, scale=LIKERT7)
 >>> between.style.value, [style.value for style in between.neighbours]
-('border', ['expressive', 'amiable'])
->>> style_named("促进型")
+('borderline', ['expressive', 'amiable'])
+>>> parse_style("促进型")
 <Style.AMIABLE: 'amiable'>
->>> temperament(assertiveness=8, responsiveness=2, scale=LIKERT7)
+>>> social_style(assertiveness=8, responsiveness=2, scale=LIKERT7)
 Traceback (most recent call last):
     ...
 custsat.errors.OutOfScale: assertiveness must lie on 1-7, got 8
@@ -47,19 +47,19 @@ from custsat.values._result import Result
 from custsat.values._scale import Scale
 
 __all__ = [
-    "Axes",
+    "StyleCase",
     "AxisLevel",
     "Style",
     "StyleAspect",
     "StyleName",
     "StyleProfile",
-    "Temperament",
-    "names_of",
-    "profile",
-    "style_named",
-    "style_rule",
-    "styles",
-    "temperament",
+    "SocialStyle",
+    "style_names",
+    "style_profile",
+    "parse_style",
+    "rule_for_scale",
+    "social_style_rule",
+    "social_style",
 ]
 
 
@@ -78,7 +78,7 @@ class Style(LabelledEnum):
     EXPRESSIVE = "expressive"
     AMIABLE = "amiable"
     ANALYTICAL = "analytical"
-    BORDER = "border"
+    BORDERLINE = "borderline"
 
 
 class StyleName(LabelledEnum):
@@ -103,57 +103,57 @@ class StyleAspect(LabelledEnum):
     TALK = "talk"
 
 
-class Axes(NamedTuple):
+class StyleCase(NamedTuple):
     """Tells rather than asks; shows rather than controls feelings."""
 
     assertiveness: AxisLevel | None
     responsiveness: AxisLevel | None
 
 
-_ = StyleName
-NAMES: Final[dict[Style, tuple[StyleName, StyleName]]] = {
-    Style.DRIVER: (_.CONTROLLING, _.DOMINANT),
-    Style.EXPRESSIVE: (_.PIONEERING, _.EXPRESSIVE),
-    Style.AMIABLE: (_.FACILITATING, _.AMIABLE),
-    Style.ANALYTICAL: (_.ANALYTICAL, _.ANALYTICAL),
+Name = StyleName
+PUBLISHED_NAMES: Final[dict[Style, tuple[StyleName, StyleName]]] = {
+    Style.DRIVER: (Name.CONTROLLING, Name.DOMINANT),
+    Style.EXPRESSIVE: (Name.PIONEERING, Name.EXPRESSIVE),
+    Style.AMIABLE: (Name.FACILITATING, Name.AMIABLE),
+    Style.ANALYTICAL: (Name.ANALYTICAL, Name.ANALYTICAL),
 }
-SIDES: Final = (AxisLevel.HIGH, AxisLevel.LOW)
+OFF_AXIS_LEVELS: Final = (AxisLevel.HIGH, AxisLevel.LOW)
 
 
-def styles(assertiveness: float, responsiveness: float) -> DecisionTable[Axes, Style]:
+def social_style_rule(assertiveness: float, responsiveness: float) -> DecisionTable[StyleCase, Style]:
     """The rule whose axes cross where the two given scores lie.
 
     Raises:
         NotANumber: for a score that is none.
     """
-    return _styles(
+    return _social_style_rule(
         finite("assertiveness", assertiveness), finite("responsiveness", responsiveness)
     )
 
 
 @lru_cache(maxsize=32)
-def _styles(assertiveness: float, responsiveness: float) -> DecisionTable[Axes, Style]:
+def _social_style_rule(assertiveness: float, responsiveness: float) -> DecisionTable[StyleCase, Style]:
     low, middle, high = AxisLevel
     return DecisionTable(
         id="social_style@1",
         source=MERRILL_REID,
-        inputs=Axes,
+        inputs=StyleCase,
         bands=(
-            ("assertiveness", _levels(assertiveness)),
-            ("responsiveness", _levels(responsiveness)),
+            ("assertiveness", _axis_bands(assertiveness)),
+            ("responsiveness", _axis_bands(responsiveness)),
         ),
         rows=(
-            (Axes(high, low), Style.DRIVER),
-            (Axes(high, high), Style.EXPRESSIVE),
-            (Axes(low, high), Style.AMIABLE),
-            (Axes(low, low), Style.ANALYTICAL),
-            (Axes(middle, None), Style.BORDER),
-            (Axes(None, middle), Style.BORDER),
+            (StyleCase(high, low), Style.DRIVER),
+            (StyleCase(high, high), Style.EXPRESSIVE),
+            (StyleCase(low, high), Style.AMIABLE),
+            (StyleCase(low, low), Style.ANALYTICAL),
+            (StyleCase(middle, None), Style.BORDERLINE),
+            (StyleCase(None, middle), Style.BORDERLINE),
         ),
     )
 
 
-def _levels(middle: float) -> Bands[AxisLevel]:
+def _axis_bands(middle: float) -> Bands[AxisLevel]:
     """Below, on and above the middle of one axis."""
     return Bands(
         id="axis_level@1",
@@ -165,7 +165,7 @@ def _levels(middle: float) -> Bands[AxisLevel]:
 
 
 @attrs.frozen(kw_only=True)
-class Temperament(Result):
+class SocialStyle(Result):
     """The style of one person, as far as two scores can tell.
 
     Attributes:
@@ -179,7 +179,7 @@ class Temperament(Result):
         why: the rows that fired, or may fire.
     """
 
-    schema: ClassVar[str] = "temperament@1"
+    schema: ClassVar[str] = "social_style@1"
     table_fields: ClassVar[tuple[str, ...]] = (
         *("style", "assertiveness:.1", "responsiveness:.1"),
         *("neighbours", "versatility"),
@@ -194,9 +194,9 @@ class Temperament(Result):
     why: tuple[Reason, ...]
 
     @property
-    def talk_as(self) -> tuple[Style, ...]:
+    def relevant_styles(self) -> tuple[Style, ...]:
         """The styles to keep in mind when talking: the style, or what it may be."""
-        return self.neighbours or tuple(s for s in self.possible if s in NAMES)
+        return self.neighbours or tuple(s for s in self.possible if s in PUBLISHED_NAMES)
 
     def caution(self, lang: str = "en") -> str:
         """What must be said whenever a style is told."""
@@ -204,20 +204,20 @@ class Temperament(Result):
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The scores, then what is known about the styles in question."""
-        own, *rest = super().tables(lang)
-        note = f"{own.note} {self.caution(lang)}"
-        told = (profile(style).tables(lang)[0] for style in self.talk_as)
-        return attrs.evolve(own, note=note), *rest, *told
+        scores, *rest = super().tables(lang)
+        note = f"{scores.note} {self.caution(lang)}"
+        profiles = (style_profile(style).tables(lang)[0] for style in self.relevant_styles)
+        return attrs.evolve(scores, note=note), *rest, *profiles
 
 
-def temperament(
+def social_style(
     *,
     assertiveness: float | None,
     responsiveness: float | None,
     scale: Scale,
     medians: tuple[float, float] | None = None,
     versatility: float | None = None,
-) -> Temperament:
+) -> SocialStyle:
     """Name the style of a person from two scores on one *scale*.
 
     Args:
@@ -232,60 +232,60 @@ def temperament(
         OutOfScale: for a score, or a median, that is not on the scale.
         NotANumber: for a score that is no number.
     """
-    rule = style_rule(scale, medians)
+    rule = rule_for_scale(scale, medians)
     scores = tuple(
         None if score is None else scale.check(name, score)
         for name, score in zip(
-            Axes._fields, (assertiveness, responsiveness), strict=True
+            StyleCase._fields, (assertiveness, responsiveness), strict=True
         )
     )
-    adapts = None if versatility is None else scale.check("versatility", versatility)
+    checked_versatility = None if versatility is None else scale.check("versatility", versatility)
     decision = rule.evaluate_values(*scores)
-    return Temperament(
+    return SocialStyle(
         assertiveness=scores[0],
         responsiveness=scores[1],
         scale=scale,
         style=decision.outcome,
-        neighbours=_neighbours(rule, scores),
+        neighbours=_adjacent_styles(rule, scores),
         possible=decision.possible,
-        versatility=_levels(_middle(scale)).evaluate(adapts),
+        versatility=_axis_bands(_midpoint(scale)).evaluate(checked_versatility),
         why=decision.reasons,
     )
 
 
-def style_rule(
+def rule_for_scale(
     scale: Scale, medians: tuple[float, float] | None = None
-) -> DecisionTable[Axes, Style]:
+) -> DecisionTable[StyleCase, Style]:
     """The rule whose axes cross in the middle of *scale*, or at the *medians*.
 
     Raises:
         OutOfScale: for a median that does not lie inside the scale.
     """
-    across, up = medians or (_middle(scale), _middle(scale))
-    for cut in (across, up):
+    assertive_cut, responsive_cut = medians or (_midpoint(scale), _midpoint(scale))
+    for cut in (assertive_cut, responsive_cut):
         if not scale.low < scale.check("medians", cut) < scale.high:
             raise OutOfScale(name="medians", scale=str(scale), given=cut)
-    return styles(across, up)
+    return social_style_rule(assertive_cut, responsive_cut)
 
 
-def _middle(scale: Scale) -> float:
+def _midpoint(scale: Scale) -> float:
     return scale.low + (scale.high - scale.low) / 2
 
 
-def _neighbours(
-    rule: DecisionTable[Axes, Style], scores: tuple[float | None, ...]
+def _adjacent_styles(
+    rule: DecisionTable[StyleCase, Style], scores: tuple[float | None, ...]
 ) -> tuple[Style, ...]:
     """The styles on all sides of a point that lies on an axis."""
-    words = tuple(
+    levels = tuple(
         bands.evaluate(score)
         for bands, score in zip(rule.bands_by_condition, scores, strict=True)
         if bands
     )
-    if AxisLevel.MIDDLE not in words:
+    if AxisLevel.MIDDLE not in levels:
         return ()
-    across, up = (SIDES if w in (None, AxisLevel.MIDDLE) else (w,) for w in words)
-    found = {rule.evaluate(Axes(a, r)).possible[0] for a in across for r in up}
-    return tuple(style for style in NAMES if style in found)
+    assertive, responsive = (OFF_AXIS_LEVELS if level in (None, AxisLevel.MIDDLE) else (level,) for level in levels)
+    adjacent = {rule.evaluate(StyleCase(a, r)).possible[0] for a in assertive for r in responsive}
+    return tuple(style for style in PUBLISHED_NAMES if style in adjacent)
 
 
 @attrs.frozen(kw_only=True)
@@ -294,71 +294,71 @@ class StyleProfile(Result):
 
     Attributes:
         style: one of the four.
-        deck_names: what the two decks call it.
+        published_names: what the two decks call it.
     """
 
     schema: ClassVar[str] = "style_profile@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("deck_names",)
+    table_fields: ClassVar[tuple[str, ...]] = ("published_names",)
     style: Style
-    deck_names: tuple[StyleName, StyleName]
+    published_names: tuple[StyleName, StyleName]
 
     def items(self, aspect: StyleAspect, lang: str = "en") -> tuple[str, ...]:
         """What is taught about one *aspect*, item by item.
 
-        >>> profile(Style.DRIVER).items(StyleAspect.FEARS)
+        >>> style_profile(Style.DRIVER).items(StyleAspect.FEARS)
         ('making mistakes', 'no result')
         """
-        listed = translate(f"style_profile.{self.style.value}_{aspect.value}", lang)
-        return tuple(listed.split(translate("page.comma", lang)))
+        joined = translate(f"style_profile.{self.style.value}_{aspect.value}", lang)
+        return tuple(joined.split(translate("page.comma", lang)))
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """One line per aspect."""
         comma = translate("page.comma", lang)
-        names = comma.join(dict.fromkeys(name.label(lang) for name in self.deck_names))
+        names = comma.join(dict.fromkeys(name.label(lang) for name in self.published_names))
         rows = (
-            (translate("field.deck_names", lang), names),
+            (translate("field.published_names", lang), names),
             *((a.label(lang), comma.join(self.items(a, lang))) for a in StyleAspect),
         )
         return (Table(title=self.style.label(lang), rows=rows, has_header=False),)
 
 
-def profile(style: Style) -> StyleProfile:
+def style_profile(style: Style) -> StyleProfile:
     """What is taught about a style: topics, traits, needs, fears, how to talk.
 
     Raises:
         UnreadableAnswer: for the border, which has no profile; ask for its neighbours.
         UnknownOption: for something that is no style.
     """
-    known = word(Style, "style", style)
-    if known is Style.BORDER:
+    member = word(Style, "style", style)
+    if member is Style.BORDERLINE:
         raise UnreadableAnswer(scale="the four styles")
-    return StyleProfile(style=known, deck_names=NAMES[known])
+    return StyleProfile(style=member, published_names=PUBLISHED_NAMES[member])
 
 
-def names_of(style: Style) -> tuple[StyleName, ...]:
+def style_names(style: Style) -> tuple[StyleName, ...]:
     """What the decks call a style, without repeating a name; nothing for the border.
 
     Raises:
         UnknownOption: for something that is no style.
     """
-    return tuple(dict.fromkeys(NAMES.get(word(Style, "style", style), ())))
+    return tuple(dict.fromkeys(PUBLISHED_NAMES.get(word(Style, "style", style), ())))
 
 
-def style_named(name: str) -> Style:
+def parse_style(name: str) -> Style:
     """The style that either deck, in either language, calls by this *name*.
 
-    >>> style_named("开创型"), style_named("支配型")
+    >>> parse_style("开创型"), parse_style("支配型")
     (<Style.EXPRESSIVE: 'expressive'>, <Style.DRIVER: 'driver'>)
 
     Raises:
         UnreadableAnswer: if none is; the text itself is not repeated.
     """
-    for style in NAMES:
-        known = {style.value} | {
-            word
-            for one in NAMES[style]
-            for word in (one.value, *(one.label(lang) for lang in LANGUAGES))
+    for style in PUBLISHED_NAMES:
+        names = {style.value} | {
+            spelling
+            for published in PUBLISHED_NAMES[style]
+            for spelling in (published.value, *(published.label(lang) for lang in LANGUAGES))
         }
-        if isinstance(name, str) and name in known:
+        if isinstance(name, str) and name in names:
             return style
     raise UnreadableAnswer(scale="the four styles")

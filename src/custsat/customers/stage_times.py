@@ -1,4 +1,4 @@
-"""Velocity: how many days people take from stage to stage.
+"""Durations of stages: how many days people take from stage to stage.
 
 Every move of every history counts once, under the stage it leaves and the one it
 reaches.  Whoever has not moved on yet is counted as waiting and is in no mean: a mean
@@ -7,12 +7,12 @@ over finished moves alone flatters a slow pipeline, so both stand side by side.
 >>> from datetime import date
 >>> one = [("potential", date(2026, 1, 1)), ("prospect", date(2026, 1, 11))]
 >>> two = [("potential", date(2026, 1, 1)), ("prospect", date(2026, 1, 31))]
->>> seen = velocity([one, two, one[:1]], as_of=date(2026, 3, 1))
->>> [(move.start, move.end, move.mean_days, move.median_days) for move in seen.moves]
+>>> result = stage_durations([one, two, one[:1]], as_of=date(2026, 3, 1))
+>>> [(t.from_stage, t.to_stage, t.mean_days, t.median_days) for t in result.transitions]
 [('potential', 'prospect', 20.0, 20.0)]
->>> [(wait.stage, wait.n, wait.mean_days) for wait in seen.waiting]
+>>> [(wait.stage, wait.n, wait.mean_days) for wait in result.waiting]
 [('potential', 1, 59.0), ('prospect', 2, 39.0)]
->>> velocity([one[::-1]], as_of=date(2026, 3, 1))
+>>> stage_durations([one[::-1]], as_of=date(2026, 3, 1))
 Traceback (most recent call last):
     ...
 custsat.errors.EventOutOfOrder: step 2 of history 0 is before the one it follows
@@ -36,11 +36,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-__all__ = ["StageMove", "StageWait", "Velocity", "velocity"]
+__all__ = ["StageTransition", "StageWait", "StageDurations", "stage_durations"]
 
 
 @attrs.frozen(kw_only=True)
-class StageMove(ExportsProperties):
+class StageTransition(ExportsProperties):
     """Finished moves between two stages.
 
     Attributes:
@@ -51,8 +51,8 @@ class StageMove(ExportsProperties):
         median_days: days of the one in the middle.
     """
 
-    start: str
-    end: str
+    from_stage: str
+    to_stage: str
     n: int
     mean_days: float
     median_days: float
@@ -74,7 +74,7 @@ class StageWait(ExportsProperties):
 
 
 @attrs.frozen(kw_only=True)
-class Velocity(Result):
+class StageDurations(Result):
     """Days from stage to stage.
 
     Attributes:
@@ -82,25 +82,25 @@ class Velocity(Result):
         waiting: who stands where now, in the order in which stages first occur.
     """
 
-    schema: ClassVar[str] = "velocity@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("histories", "finished_moves")
-    moves: tuple[StageMove, ...]
+    schema: ClassVar[str] = "stage_durations@1"
+    table_fields: ClassVar[tuple[str, ...]] = ("n_histories", "n_transitions")
+    transitions: tuple[StageTransition, ...]
     waiting: tuple[StageWait, ...]
 
     @property
-    def histories(self) -> int:
+    def n_histories(self) -> int:
         """People followed."""
         return sum(wait.n for wait in self.waiting)
 
     @property
-    def finished_moves(self) -> int:
+    def n_transitions(self) -> int:
         """Moves that are over."""
-        return sum(move.n for move in self.moves)
+        return sum(move.n for move in self.transitions)
 
 
-def velocity(
+def stage_durations(
     histories: Iterable[Sequence[tuple[str, date]]], *, as_of: date
-) -> Velocity:
+) -> StageDurations:
     """Measure how long people take from stage to stage.
 
     Args:
@@ -115,25 +115,25 @@ def velocity(
     today = day_of("as_of", as_of)
     moves: dict[tuple[str, str], list[int]] = {}
     waits: dict[str, list[int]] = {}
-    for number, history in enumerate(several("histories", histories)):
-        steps = _steps(history, number, today)
-        for (a, left), (b, reached) in pairwise(steps):
-            moves.setdefault((a, b), []).append(reached - left)
+    for index, history in enumerate(several("histories", histories)):
+        steps = _dated_steps(history, index, today)
+        for (before, day_before), (after, day_after) in pairwise(steps):
+            moves.setdefault((before, after), []).append(day_after - day_before)
         for stage, _ in steps:
             waits.setdefault(stage, [])
         waits[steps[-1][0]].append(today - steps[-1][1])
     if not waits:
         raise EmptyInput(what="a velocity")
-    return Velocity(
-        moves=tuple(
-            StageMove(
-                start=a,
-                end=b,
-                n=len(d),
-                mean_days=fmean(d),
-                median_days=float(median(d)),
+    return StageDurations(
+        transitions=tuple(
+            StageTransition(
+                from_stage=before,
+                to_stage=after,
+                n=len(durations),
+                mean_days=fmean(durations),
+                median_days=float(median(durations)),
             )
-            for (a, b), d in moves.items()
+            for (before, after), durations in moves.items()
         ),
         waiting=tuple(
             StageWait(stage=stage, n=len(days), mean_days=fmean(days))
@@ -143,16 +143,16 @@ def velocity(
     )
 
 
-def _steps(history: Any, number: int, today: int) -> list[tuple[str, int]]:
+def _dated_steps(history: Any, index: int, today: int) -> list[tuple[str, int]]:
     """The stages of one history with their days, in the order of time."""
-    pairs = (pairs_of("histories", it) for it in several("histories", history))
+    pairs = (pairs_of("histories", step) for step in several("histories", history))
     steps = [(one_of(str, "a stage", stage), day_of("at", at)) for stage, at in pairs]
     if not steps:
-        raise EmptyInput(what=f"history {number}")
-    for place, ((_, left), (_, reached)) in enumerate(pairwise(steps), start=2):
-        if reached < left:
-            late = f"step {place} of history {number}"
-            raise EventOutOfOrder(what=f"{late} is before the one it follows")
+        raise EmptyInput(what=f"history {index}")
+    for position, ((_, day_before), (_, day_after)) in enumerate(pairwise(steps), start=2):
+        if day_after < day_before:
+            message = f"step {position} of history {index}"
+            raise EventOutOfOrder(what=f"{message} is before the one it follows")
     if steps[-1][1] > today:
-        raise EventOutOfOrder(what=f"history {number} ends after as_of")
+        raise EventOutOfOrder(what=f"history {index} ends after as_of")
     return steps

@@ -7,14 +7,14 @@ us to others: the ripple goes back to other people, not back along the stages.
 :data:`STAGES` says which moves exist, :data:`STAGE_RULE` where somebody stands by what
 is known; what is not known is asked for in the order of the rule.
 
->>> stage(can_afford=True, has_use=True, intends=False, bought=False).stage
+>>> customer_stage(can_afford=True, has_use=True, intends=False, bought=False).stage
 <CustomerStage.POTENTIAL: 'potential'>
->>> seen = stage(can_afford=True, has_use=True, bought=False, loyal=False)
->>> seen.stage, [question.value for question in seen.ask]
+>>> result = customer_stage(can_afford=True, has_use=True, bought=False, loyal=False)
+>>> result.stage, [condition.value for condition in result.ask]
 (None, ['intends'])
 >>> STAGES.after(CustomerStage.CLOSED)
 (<CustomerStage.LOYAL: 'loyal'>,)
->>> stage(bought="yes")
+>>> customer_stage(bought="yes")
 Traceback (most recent call last):
     ...
 custsat.errors.UnknownCase: customer_stage@1 does not know this value of bought
@@ -38,9 +38,9 @@ __all__ = [
     "STAGE_RULE",
     "CustomerStage",
     "StageCase",
-    "StageQuestion",
+    "StageCondition",
     "StageVerdict",
-    "stage",
+    "customer_stage",
 ]
 
 
@@ -54,7 +54,7 @@ class CustomerStage(LabelledEnum):
     LOYAL = "loyal"
 
 
-class StageQuestion(LabelledEnum):
+class StageCondition(LabelledEnum):
     """What decides the stage."""
 
     CAN_AFFORD = "can_afford"
@@ -75,17 +75,17 @@ class StageCase(NamedTuple):
 
 
 YES, NO = True, False
-_ = CustomerStage
+Stage = CustomerStage
 STAGES: Final = Workflow(
     id="customer_stages@1",
     source=DEALER_HANDBOOK,
-    start=_.CONSUMER,
-    ends=(_.CLOSED, _.LOYAL),
+    start=Stage.CONSUMER,
+    ends=(Stage.CLOSED, Stage.LOYAL),
     transitions=(
-        (_.CONSUMER, _.POTENTIAL),
-        (_.POTENTIAL, _.PROSPECT),
-        (_.PROSPECT, _.CLOSED),
-        (_.CLOSED, _.LOYAL),
+        (Stage.CONSUMER, Stage.POTENTIAL),
+        (Stage.POTENTIAL, Stage.PROSPECT),
+        (Stage.PROSPECT, Stage.CLOSED),
+        (Stage.CLOSED, Stage.LOYAL),
     ),
 )
 STAGE_RULE: Final = DecisionTable(
@@ -95,11 +95,11 @@ STAGE_RULE: Final = DecisionTable(
     ask_order=("bought", "loyal", "has_use", "can_afford", "intends"),
     hit_policy="first",
     rows=(
-        (StageCase(None, None, None, bought=True, loyal=True), _.LOYAL),
-        (StageCase(None, None, None, bought=True, loyal=False), _.CLOSED),
-        (StageCase(YES, YES, YES, bought=False, loyal=None), _.PROSPECT),
-        (StageCase(YES, YES, NO, bought=False, loyal=None), _.POTENTIAL),
-        (StageCase(None, None, None, bought=False, loyal=None), _.CONSUMER),
+        (StageCase(None, None, None, bought=True, loyal=True), Stage.LOYAL),
+        (StageCase(None, None, None, bought=True, loyal=False), Stage.CLOSED),
+        (StageCase(YES, YES, YES, bought=False, loyal=None), Stage.PROSPECT),
+        (StageCase(YES, YES, NO, bought=False, loyal=None), Stage.POTENTIAL),
+        (StageCase(None, None, None, bought=False, loyal=None), Stage.CONSUMER),
     ),
 )
 
@@ -119,7 +119,7 @@ class StageVerdict(Result):
     table_fields: ClassVar[tuple[str, ...]] = ("stage", "next_stages", "ask")
     stage: CustomerStage | None
     possible: tuple[CustomerStage, ...]
-    ask: tuple[StageQuestion, ...]
+    ask: tuple[StageCondition, ...]
     why: tuple[Reason, ...]
 
     @property
@@ -128,7 +128,7 @@ class StageVerdict(Result):
         return STAGES.successors(self.stage) if self.stage else ()
 
 
-def stage(
+def customer_stage(
     *,
     can_afford: bool | None = None,
     has_use: bool | None = None,
@@ -144,12 +144,12 @@ def stage(
     """
     facts = (can_afford, has_use, intends, bought, loyal)
     case = StageCase(
-        *(truth(rule.id, *it) for it in zip(StageCase._fields, facts, strict=True))
+        *(truth(rule.id, *argument) for argument in zip(StageCase._fields, facts, strict=True))
     )
     decision = rule.evaluate(case)
     return StageVerdict(
         stage=decision.outcome,
         possible=decision.possible,
-        ask=tuple(map(StageQuestion, decision.ask)),
+        ask=tuple(map(StageCondition, decision.ask)),
         why=decision.reasons,
     )

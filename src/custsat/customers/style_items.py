@@ -11,10 +11,10 @@ is no published key that may be copied here: bring that of your own questionnair
 ...     StyleItem(name="i2", axis=StyleAxis.ASSERTIVENESS, reversed=True),
 ...     StyleItem(name="i3", axis=StyleAxis.RESPONSIVENESS),
 ... )
->>> seen = style_test({"i1": 5, "i2": 2, "i3": 1}, key=key, scale=LIKERT5)
->>> seen.assertiveness, seen.style.value
+>>> result = social_style_from_answers({"i1": 5, "i2": 2, "i3": 1}, key=key, scale=LIKERT5)
+>>> result.assertiveness, result.style.value
 (4.5, 'driver')
->>> style_test({"i9": 5}, key=key, scale=LIKERT5)
+>>> social_style_from_answers({"i9": 5}, key=key, scale=LIKERT5)
 Traceback (most recent call last):
     ...
 custsat.errors.UnknownField: the key does not know name number 1
@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from custsat.customers.handed_in import mapped, one_of, several
-from custsat.customers.social_styles import Temperament, temperament
+from custsat.customers.social_styles import SocialStyle, social_style
 from custsat.errors import UnknownField, InvalidCount
 from custsat.labels import LabelledEnum
 from custsat.values._number import is_missing
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from custsat.values._scale import Scale
 
-__all__ = ["StyleAxis", "StyleItem", "style_test"]
+__all__ = ["StyleAxis", "StyleItem", "social_style_from_answers"]
 
 
 class StyleAxis(LabelledEnum):
@@ -63,13 +63,13 @@ class StyleItem:
     reversed: bool = False
 
 
-def style_test(
+def social_style_from_answers(
     answers: Mapping[str, float | None],
     *,
     key: Sequence[StyleItem],
     scale: Scale,
     medians: tuple[float, float] | None = None,
-) -> Temperament:
+) -> SocialStyle:
     """Name the style of a person from *answers* on one *scale*.
 
     Raises:
@@ -81,15 +81,15 @@ def style_test(
         NotANumber: for an answer that is no number.
     """
     answers = mapped("answers", answers)
-    items = [one_of(StyleItem, "each of key", it) for it in several("key", key)]
-    known = tuple(item.name for item in items)
-    if len(set(known)) < len(known):
+    items = [one_of(StyleItem, "each of key", value) for value in several("key", key)]
+    names = tuple(item.name for item in items)
+    if len(set(names)) < len(names):
         raise InvalidCount(what="the key names an item twice")
-    for place, name in enumerate(answers, start=1):
-        if name not in known:
-            raise UnknownField(owner="the key", position=place)
-    means = {axis: _mean(answers, items, axis, scale) for axis in StyleAxis}
-    return temperament(
+    for position, name in enumerate(answers, start=1):
+        if name not in names:
+            raise UnknownField(owner="the key", position=position)
+    means = {axis: _axis_mean(answers, items, axis, scale) for axis in StyleAxis}
+    return social_style(
         assertiveness=means[StyleAxis.ASSERTIVENESS],
         responsiveness=means[StyleAxis.RESPONSIVENESS],
         versatility=means[StyleAxis.VERSATILITY],
@@ -98,16 +98,16 @@ def style_test(
     )
 
 
-def _mean(
+def _axis_mean(
     answers: Mapping[str, float | None],
     key: Sequence[StyleItem],
     axis: StyleAxis,
     scale: Scale,
 ) -> float | None:
-    seen = [
+    scores = [
         scale.low + scale.high - score if item.reversed else score
         for item in key
         if item.axis is axis and not is_missing(answers.get(item.name))
         for score in (scale.check_answer(item.name, answers[item.name]),)
     ]
-    return sum(seen) / len(seen) if seen else None
+    return sum(scores) / len(scores) if scores else None

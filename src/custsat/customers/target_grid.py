@@ -3,12 +3,12 @@
 Aim before shooting.  Both are shares from 0 to 1, judged by whoever knows; from 0.5 on
 they count as high, unless you say otherwise.  What is not known is asked for.
 
->>> seen = choose_targets({"fleets": (0.9, 0.7), "students": (0.2, 0.8)})
->>> [(row.segment, row.target.value) for row in seen.rows]
+>>> choice = target_segments({"fleets": (0.9, 0.7), "students": (0.2, 0.8)})
+>>> [(row.segment, row.decision.value) for row in choice.rows]
 [('fleets', 'choose'), ('students', 'serve_on_demand')]
->>> choose_targets({"fleets": (0.9, None)}).rows[0].ask
+>>> target_segments({"fleets": (0.9, None)}).rows[0].ask
 ('capability',)
->>> choose_targets({"fleets": (90, 0.7)})
+>>> target_segments({"fleets": (90, 0.7)})
 Traceback (most recent call last):
     ...
 custsat.errors.OutOfRange: attractiveness must be from 0 to 1
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 import attrs
 
-from custsat.customers.cost_to_serve import HighLow, high_low
+from custsat.customers.cost_to_serve import Level, level_bands
 from custsat.customers.handed_in import mapped, pairs_of
 from custsat.errors import EmptyInput
 from custsat.evidence.customers import HALVES, PORTFOLIO_GRID
@@ -37,16 +37,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
-    "Target",
+    "TargetDecision",
     "TargetCase",
     "TargetChoice",
     "TargetRow",
-    "choose_targets",
+    "target_segments",
     "target_rule",
 ]
 
 
-class Target(LabelledEnum):
+class TargetDecision(LabelledEnum):
     """What to do with a segment, the best first."""
 
     CHOOSE = "choose"
@@ -58,37 +58,37 @@ class Target(LabelledEnum):
 class TargetCase(NamedTuple):
     """How attractive, and how able we are."""
 
-    attractiveness: HighLow | None
-    capability: HighLow | None
+    attractiveness: Level | None
+    capability: Level | None
 
 
 def target_rule(
-    attractive_from: float = HALVES.value, capable_from: float = HALVES.value
-) -> DecisionTable[TargetCase, Target]:
+    attractiveness_threshold: float = HALVES.value, capability_threshold: float = HALVES.value
+) -> DecisionTable[TargetCase, TargetDecision]:
     """The rule whose two thresholds are the given shares.
 
     Raises:
         OutOfRange: if a share is not from 0 to 1.
     """
     return _target_rule(
-        within("attractive_from", attractive_from, 0, 1),
-        within("capable_from", capable_from, 0, 1),
+        within("attractiveness_threshold", attractiveness_threshold, 0, 1),
+        within("capability_threshold", capability_threshold, 0, 1),
     )
 
 
 @lru_cache(maxsize=32)
 def _target_rule(
-    attractive_from: float, capable_from: float
-) -> DecisionTable[TargetCase, Target]:
-    cuts = (("attractiveness", attractive_from), ("capability", capable_from))
+    attractiveness_threshold: float, capability_threshold: float
+) -> DecisionTable[TargetCase, TargetDecision]:
+    cuts = (("attractiveness", attractiveness_threshold), ("capability", capability_threshold))
     return two_way_table(
         id="target@1",
         source=PORTFOLIO_GRID,
         inputs=TargetCase,
-        bands=tuple((name, high_low(name, start)) for name, start in cuts),
+        bands=tuple((name, level_bands(name, threshold)) for name, threshold in cuts),
         outcomes=(
-            (Target.LEAVE, Target.SERVE_ON_DEMAND),
-            (Target.BUILD_CAPABILITY, Target.CHOOSE),
+            (TargetDecision.LEAVE, TargetDecision.SERVE_ON_DEMAND),
+            (TargetDecision.BUILD_CAPABILITY, TargetDecision.CHOOSE),
         ),
     )
 
@@ -108,11 +108,11 @@ class TargetRow(ExportsProperties):
     segment: str
     attractiveness: float | None
     capability: float | None
-    target: Target | None
+    decision: TargetDecision | None
     ask: tuple[str, ...]
 
 
-ORDER: Final[dict[Target | None, int]] = {t: place for place, t in enumerate(Target)}
+DECISION_RANK: Final[dict[TargetDecision | None, int]] = {decision: rank for rank, decision in enumerate(TargetDecision)}
 
 
 @attrs.frozen(kw_only=True)
@@ -125,19 +125,19 @@ class TargetChoice(Result):
     """
 
     schema: ClassVar[str] = "target_choice@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("chosen", "open_segments")
+    table_fields: ClassVar[tuple[str, ...]] = ("chosen_segments", "undecided_segments")
     rows: tuple[TargetRow, ...]
     why: tuple[Reason, ...]
 
     @property
-    def chosen(self) -> tuple[str, ...]:
+    def chosen_segments(self) -> tuple[str, ...]:
         """The segments to aim at."""
-        return tuple(row.segment for row in self.rows if row.target is Target.CHOOSE)
+        return tuple(row.segment for row in self.rows if row.decision is TargetDecision.CHOOSE)
 
     @property
-    def open_segments(self) -> tuple[str, ...]:
+    def undecided_segments(self) -> tuple[str, ...]:
         """The segments about which something has to be found out."""
-        return tuple(row.segment for row in self.rows if row.target is None)
+        return tuple(row.segment for row in self.rows if row.decision is None)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -150,15 +150,15 @@ class TargetChoice(Result):
                 advice="advice.build_capability",
             )
             for row in self.rows
-            if row.target is Target.BUILD_CAPABILITY
+            if row.decision is TargetDecision.BUILD_CAPABILITY
         )
 
 
-def choose_targets(
+def target_segments(
     segments: Mapping[str, tuple[float | None, float | None]],
     *,
-    attractive_from: float = HALVES.value,
-    capable_from: float = HALVES.value,
+    attractiveness_threshold: float = HALVES.value,
+    capability_threshold: float = HALVES.value,
 ) -> TargetChoice:
     """Say which segments to aim at.
 
@@ -178,29 +178,29 @@ def choose_targets(
     }
     if not pairs:
         raise EmptyInput(what="a choice of targets")
-    rule = target_rule(attractive_from, capable_from)
+    rule = target_rule(attractiveness_threshold, capability_threshold)
     rows: list[TargetRow] = []
     why: dict[int, Reason] = {}
     for name, pair in pairs.items():
-        known = [
-            None if share is None else within(asked, share, 0, 1)
-            for asked, share in zip(TargetCase._fields, pair, strict=True)
+        scores = [
+            None if share is None else within(condition, share, 0, 1)
+            for condition, share in zip(TargetCase._fields, pair, strict=True)
         ]
-        decision = rule.evaluate_values(*known)
+        decision = rule.evaluate_values(*scores)
         why |= {reason.row: reason for reason in decision.reasons}
         rows.append(
             TargetRow(
                 segment=str(name),
-                attractiveness=known[0],
-                capability=known[1],
-                target=decision.outcome,
+                attractiveness=scores[0],
+                capability=scores[1],
+                decision=decision.outcome,
                 ask=decision.ask,
             )
         )
-    rows.sort(key=_order)
+    rows.sort(key=_sort_key)
     return TargetChoice(rows=tuple(rows), why=tuple(why[row] for row in sorted(why)))
 
 
-def _order(row: TargetRow) -> tuple[int, float, str]:
-    place = ORDER.get(row.target, len(ORDER))
-    return place, -(row.attractiveness or 0.0), row.segment
+def _sort_key(row: TargetRow) -> tuple[int, float, str]:
+    rank = DECISION_RANK.get(row.decision, len(DECISION_RANK))
+    return rank, -(row.attractiveness or 0.0), row.segment

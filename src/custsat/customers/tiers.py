@@ -1,7 +1,7 @@
 """Tiers: the customer pyramid of platinum, gold, iron and lead.
 
 :func:`pyramid` sorts a base by the share of customers, or of value, that stands before
-each one; :func:`tier` places one customer by amounts of your own.  Equal customers are
+each one; :func:`customer_tier` places one customer by amounts of your own.  Equal customers are
 in one tier.  A customer belongs to a tier if less than its share stands before: with
 100 customers and a first limit of 0.01 one customer is platinum.  An amount on a
 threshold has reached it.
@@ -9,9 +9,9 @@ threshold has reached it.
 >>> base = pyramid([900, 50, 40, 30, 20, 10, 5, 3, 2, 1], shares=(0.1, 0.2, 0.5))
 >>> [(row.tier.value, row.customers, round(row.value_share, 3)) for row in base.rows]
 [('platinum', 1, 0.848), ('gold', 1, 0.047), ('iron', 3, 0.085), ('lead', 5, 0.02)]
->>> tier(1000, thresholds=(100, 500, 1000)).tier
+>>> customer_tier(1000, thresholds=(100, 500, 1000)).tier
 <Tier.PLATINUM: 'platinum'>
->>> tier(1200, thresholds=(100, 100, 1000))
+>>> customer_tier(1200, thresholds=(100, 100, 1000))
 Traceback (most recent call last):
     ...
 custsat.errors.OutOfRange: thresholds must be three numbers that rise
@@ -49,7 +49,7 @@ __all__ = [
     "TierVerdict",
     "pyramid",
     "pyramid_bands",
-    "tier",
+    "customer_tier",
     "tier_bands",
 ]
 
@@ -70,8 +70,8 @@ class PyramidBy(LabelledEnum):
     VALUE = "value"
 
 
-Three = tuple[float, float, float]
-CUTS: Final = len(Tier) - 1
+Cuts = tuple[float, float, float]
+N_CUTS: Final = len(Tier) - 1
 
 
 def tier_bands(thresholds: Sequence[float]) -> Bands[Tier]:
@@ -80,11 +80,11 @@ def tier_bands(thresholds: Sequence[float]) -> Bands[Tier]:
     Raises:
         OutOfRange: if the thresholds are not three numbers that rise.
     """
-    return _tier_bands(_three("thresholds", thresholds))
+    return _tier_bands(_check_cuts("thresholds", thresholds))
 
 
 @lru_cache(maxsize=32)
-def _tier_bands(thresholds: Three) -> Bands[Tier]:
+def _tier_bands(thresholds: Cuts) -> Bands[Tier]:
     return Bands(
         id="tier@1",
         source=ZEITHAML_PYRAMID,
@@ -100,11 +100,11 @@ def pyramid_bands(shares: Sequence[float]) -> Bands[Tier]:
     Raises:
         OutOfRange: if the shares are not three numbers that rise.
     """
-    return _pyramid_bands(_three("shares", shares))
+    return _pyramid_bands(_check_cuts("shares", shares))
 
 
 @lru_cache(maxsize=32)
-def _pyramid_bands(shares: Three) -> Bands[Tier]:
+def _pyramid_bands(shares: Cuts) -> Bands[Tier]:
     return Bands(
         id="pyramid@1",
         source=PYRAMID_SHARES.source,
@@ -114,11 +114,11 @@ def _pyramid_bands(shares: Three) -> Bands[Tier]:
     )
 
 
-def _three(name: str, cuts: Sequence[float]) -> Three:
-    told = numbers(name, cuts)
-    if len(told) != CUTS or list(told) != sorted(set(told)):
+def _check_cuts(name: str, cuts: Sequence[float]) -> Cuts:
+    triple = numbers(name, cuts)
+    if len(triple) != N_CUTS or list(triple) != sorted(set(triple)):
         raise OutOfRange(name=name, allowed="three numbers that rise")
-    return told  # type: ignore[return-value]  # three of them
+    return triple  # type: ignore[return-value]  # three of them
 
 
 @attrs.frozen(kw_only=True)
@@ -138,7 +138,7 @@ class TierVerdict(Result):
     why: Reason
 
 
-def tier(value: float, *, thresholds: Sequence[float]) -> TierVerdict:
+def customer_tier(value: float, *, thresholds: Sequence[float]) -> TierVerdict:
     """Place one customer by amounts of your own; nothing published says which.
 
     Args:
@@ -149,9 +149,9 @@ def tier(value: float, *, thresholds: Sequence[float]) -> TierVerdict:
         OutOfRange: if the thresholds are not three numbers that rise.
         NotANumber: if the value is none.
     """
-    rule, number = tier_bands(thresholds), finite("value", value)
+    rule, amount = tier_bands(thresholds), finite("value", value)
     return TierVerdict(
-        customer_value=number, tier=rule.evaluate(number), why=rule.reason_for(number)
+        customer_value=amount, tier=rule.evaluate(amount), why=rule.reason_for(amount)
     )
 
 
@@ -191,7 +191,7 @@ class Pyramid(Result):
         "customers",
         "by",
         "tier_customers",
-        "top_share:.1%",
+        "platinum_share:.1%",
     )
     by: PyramidBy
     shares: tuple[float, float, float]
@@ -209,21 +209,21 @@ class Pyramid(Result):
         return tuple(row.customers for row in self.rows)
 
     @property
-    def top_share(self) -> float | None:
+    def platinum_share(self) -> float | None:
         """What platinum brings of the total."""
         return self.rows[0].value_share
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What the top of the pyramid carries."""
-        if self.top_share is None:
+        if self.platinum_share is None:
             return ()
         return (
             Finding(
                 code="finding.pyramid_top",
-                weight=100 * min(1.0, max(0.0, self.top_share)),
+                weight=100 * min(1.0, max(0.0, self.platinum_share)),
                 subject=Tier.PLATINUM.code,
-                facts=(("top_share", self.top_share),),
+                facts=(("platinum_share", self.platinum_share),),
                 advice="advice.serve_by_tier",
             ),
         )
@@ -249,34 +249,34 @@ def pyramid(
         NotANumber: for infinity, text and truth values.
         UnknownOption: if *by* is neither.
     """
-    way = word(PyramidBy, "by", by)
-    cuts = _three("shares", shares)
+    basis = word(PyramidBy, "by", by)
+    cuts = _check_cuts("shares", shares)
     if not 0 < cuts[0] < cuts[-1] <= 1:
         raise OutOfRange(name="shares", allowed="three shares that rise above 0")
-    told = to_list(values, "values")
-    known = [finite("value", v, row) for row, v in enumerate(told) if not is_missing(v)]
-    if not known:
-        raise EmptyInput(what="a pyramid", missing=len(told))
-    members = _sorted_into(pyramid_bands(cuts), sorted(known, reverse=True), way)
-    total = fsum(known) if min(known) >= 0 else 0.0
+    raw_values = to_list(values, "values")
+    amounts = [finite("value", value, row) for row, value in enumerate(raw_values) if not is_missing(value)]
+    if not amounts:
+        raise EmptyInput(what="a pyramid", missing=len(raw_values))
+    members = _group_by_tier(pyramid_bands(cuts), sorted(amounts, reverse=True), basis)
+    total = fsum(amounts) if min(amounts) >= 0 else 0.0
     return Pyramid(
-        by=way,
+        by=basis,
         shares=cuts,
         rows=tuple(
             PyramidRow(
-                tier=name,
-                customers=len(own),
-                customer_share=len(own) / len(known),
-                value=fsum(own),
-                value_share=fsum(own) / total if total > 0 else None,
+                tier=tier_name,
+                customers=len(tier_values),
+                customer_share=len(tier_values) / len(amounts),
+                value=fsum(tier_values),
+                value_share=fsum(tier_values) / total if total > 0 else None,
             )
-            for name, own in members.items()
+            for tier_name, tier_values in members.items()
         ),
-        missing=len(told) - len(known),
+        missing=len(raw_values) - len(amounts),
     )
 
 
-def _sorted_into(
+def _group_by_tier(
     rule: Bands[Tier], values: list[float], by: PyramidBy
 ) -> dict[Tier, list[float]]:
     """The values of each tier; *values* descend, and equal ones stay together."""
@@ -284,10 +284,10 @@ def _sorted_into(
     total = fsum(values)
     if by is PyramidBy.VALUE and (total <= 0 or values[-1] < 0):
         raise UndefinedRatio(what="values that are negative or all 0 have no shares")
-    rank, before = 0, 0.0
+    rank, value_before = 0, 0.0
     for _, group in groupby(values):
-        equals = list(group)
-        share = rank / len(values) if by is PyramidBy.CUSTOMERS else before / total
-        members[rule.evaluate(share)] += equals
-        rank, before = rank + len(equals), before + fsum(equals)
+        equal_values = list(group)
+        share = rank / len(values) if by is PyramidBy.CUSTOMERS else value_before / total
+        members[rule.evaluate(share)] += equal_values
+        rank, value_before = rank + len(equal_values), value_before + fsum(equal_values)
     return members

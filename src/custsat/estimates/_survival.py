@@ -12,7 +12,7 @@ implementation (tests/oracles).  Limits are pointwise, not a band for the whole 
 >>> waits = kaplan_meier([2, 3, 3, 5, 8], [True, True, False, True, False])
 >>> [(step.time, step.at_risk, step.ended) for step in waits.steps]
 [(2, 5, 1), (3, 4, 1), (5, 2, 1)]
->>> waits.survival(3), waits.quantile(0.5), waits.quantile(0.9)
+>>> waits.retention_curve(3), waits.quantile(0.5), waits.quantile(0.9)
 (0.6, 5, None)
 >>> kaplan_meier([2, -1], [True, True])
 Traceback (most recent call last):

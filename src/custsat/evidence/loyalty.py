@@ -87,7 +87,7 @@ CLASSIC_SURVEY: Final = Source(
 )
 
 LIFETIME_FORMS: Final = PublishedFigure(
-    value=("now", "after_renewal", "period_end"),
+    value=("at_start", "after_renewal", "at_end"),
     unit="moment of the first margin",
     source=FADER_HARDIE_2012,
 )

@@ -1,6 +1,6 @@
 """The verbs of :mod:`custsat.complaints` for columns.
 
-:func:`overdue` is a row verb; :func:`problem_desk` and :func:`pareto` are group verbs.
+:func:`overdue` is a row verb; :func:`desk_metrics` and :func:`pareto` are group verbs.
 Instants come as columns with a time zone; one without is refused.
 """
 
@@ -14,24 +14,24 @@ from zoneinfo import ZoneInfo
 import narwhals.stable.v2 as nw
 
 from custsat.complaints.desk import TicketTimes
-from custsat.complaints.desk import problem_desk as problem_desk_of
-from custsat.complaints.policy import begun_before, checked
+from custsat.complaints.desk import desk_metrics as problem_desk_of
+from custsat.complaints.policy import overdue_cutoff, check_promise
 from custsat.complaints.ranking import pareto as pareto_of
 from custsat.errors import NaiveDatetime
 from custsat.evidence.complaints import PARETO_CUT_OFF
-from custsat.frames.engines import Entry, entered
-from custsat.frames.groups import Groups, each, key_columns
+from custsat.frames.engines import FrameInput, open_frame
+from custsat.frames.groups import Groups, build_groups, key_columns
 from custsat.values._moment import an_instant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from custsat.care.work_calendar import WorkCalendar
-    from custsat.complaints.desk_figures import ProblemDesk
+    from custsat.complaints.desk_figures import DeskMetrics
     from custsat.complaints.ranking import ComplaintPareto
     from custsat.values._duration import Duration
 
-__all__ = ["overdue", "pareto", "problem_desk"]
+__all__ = ["overdue", "pareto", "desk_metrics"]
 
 Native = TypeVar("Native")
 
@@ -66,20 +66,20 @@ def overdue(
         DuplicateColumn: if the new column would overwrite one; pass a *prefix*.
         HorizonExceeded: if *as_of* lies beyond the horizon of the calendar.
     """
-    entry = entered(data, {"opened": opened, "closed": closed})
+    entry = open_frame(data, {"opened": opened, "closed": closed})
     now = an_instant("as_of", as_of)
-    limit = begun_before(checked("within", within, calendar), calendar, now)
-    zones = _zones(entry, "opened", "closed")
-    came, done = nw.col(opened), nw.col(closed)
-    waits = done.is_null() | (done > nw.lit(now.astimezone(zones["closed"])))
-    late = came < nw.lit(limit.astimezone(zones["opened"]))
-    flag = nw.when(~came.is_null()).then(waits & late)
+    cutoff = overdue_cutoff(check_promise("within", within, calendar), calendar, now)
+    zones = _column_zones(entry, "opened", "closed")
+    opened_at, closed_at = nw.col(opened), nw.col(closed)
+    is_open = closed_at.is_null() | (closed_at > nw.lit(now.astimezone(zones["closed"])))
+    is_late = opened_at < nw.lit(cutoff.astimezone(zones["opened"]))
+    flag = nw.when(~opened_at.is_null()).then(is_open & is_late)
     name = f"{prefix}overdue"
-    made: Native = entry.add({name: flag}, keep=[name])
-    return made
+    result: Native = entry.with_columns({name: flag}, keep=[name])
+    return result
 
 
-def problem_desk(
+def desk_metrics(
     data: Any,
     *,
     opened: str,
@@ -92,7 +92,7 @@ def problem_desk(
     response_within: Duration | None = None,
     resolution_within: Duration | None = None,
     calendar: WorkCalendar | None = None,
-) -> Groups[ProblemDesk]:
+) -> Groups[DeskMetrics]:
     """The figures of every desk, and of all of them together.
 
     Equal tickets are counted on the engine; only the counts come back.  Without a
@@ -110,13 +110,13 @@ def problem_desk(
         "closed_at": closed,
     }
     roles = moments | {"kind": kind, "reopened": reopened}
-    entry, keys = _grouped(data, by, roles)
-    _zones(entry, *moments)
-    found: dict[tuple[Any, ...], Counter[TicketTimes]] = {}
-    for key, told, count in _counted(entry, keys, roles):
-        found.setdefault(key, Counter())[TicketTimes(**told)] += count
+    entry, keys = _open_grouped(data, by, roles)
+    _column_zones(entry, *moments)
+    tickets_by_group: dict[tuple[Any, ...], Counter[TicketTimes]] = {}
+    for key, fields, count in _count_combinations(entry, keys, roles):
+        tickets_by_group.setdefault(key, Counter())[TicketTimes(**fields)] += count
 
-    def made(tickets: Counter[TicketTimes]) -> ProblemDesk:
+    def build_result(tickets: Counter[TicketTimes]) -> DeskMetrics:
         return problem_desk_of(
             list(tickets),
             counts=list(tickets.values()),
@@ -126,7 +126,7 @@ def problem_desk(
             calendar=calendar,
         )
 
-    return each(found, keys, made, sum(found.values(), Counter()))
+    return build_groups(tickets_by_group, keys, build_result, sum(tickets_by_group.values(), Counter()))
 
 
 def pareto(
@@ -143,48 +143,48 @@ def pareto(
         InputError: for a cause that is no text.
         OutOfRange: if the cut-off is not above 0 and at most 1.
     """
-    entry, keys = _grouped(data, by, {"cause": cause})
-    found: dict[tuple[Any, ...], Counter[Any]] = {}
-    for key, told, count in _counted(entry, keys, {"cause": cause}):
-        found.setdefault(key, Counter())[told["cause"]] += count
+    entry, keys = _open_grouped(data, by, {"cause": cause})
+    counts_by_group: dict[tuple[Any, ...], Counter[Any]] = {}
+    for key, fields, count in _count_combinations(entry, keys, {"cause": cause}):
+        counts_by_group.setdefault(key, Counter())[fields["cause"]] += count
 
-    def made(counts: Counter[Any]) -> ComplaintPareto | None:
+    def build_result(counts: Counter[Any]) -> ComplaintPareto | None:
         if not any(name is not None for name in counts):
             return None
         return pareto_of(counts, cut_off=cut_off)
 
-    return each(found, keys, made, sum(found.values(), Counter()))
+    return build_groups(counts_by_group, keys, build_result, sum(counts_by_group.values(), Counter()))
 
 
-def _grouped(
+def _open_grouped(
     data: Any, by: str | Sequence[str] | None, roles: Mapping[str, str | None]
-) -> tuple[Entry, list[str]]:
+) -> tuple[FrameInput, list[str]]:
     """The frame, with the columns that make the groups, and their names."""
     keys = [by] if isinstance(by, str) else list(by or ())
-    groups = {f"by[{place}]": key for place, key in enumerate(keys)}
-    return entered(data, {**roles, **groups}), keys
+    groups = {f"by[{position}]": key for position, key in enumerate(keys)}
+    return open_frame(data, {**roles, **groups}), keys
 
 
-def _counted(
-    entry: Entry, keys: Sequence[str], roles: Mapping[str, str | None]
+def _count_combinations(
+    entry: FrameInput, keys: Sequence[str], roles: Mapping[str, str | None]
 ) -> list[tuple[tuple[Any, ...], dict[str, Any], int]]:
     """How often each combination of the role columns stands in each group."""
     named = key_columns(keys)
-    known = [role for role, column in roles.items() if column is not None]
-    steps = named | {f"custsat_{role}": nw.col(entry.roles[role]) for role in known}
+    present = [role for role, column in roles.items() if column is not None]
+    steps = named | {f"custsat_{role}": nw.col(entry.columns[role]) for role in present}
     rows = entry.frame.select(**steps).group_by(*steps)
     table = rows.agg(custsat_n=nw.len()).lazy().collect()
     return [
         (
             tuple(row[name] for name in named),
-            {role: row[f"custsat_{role}"] for role in known},
+            {role: row[f"custsat_{role}"] for role in present},
             int(row["custsat_n"]),
         )
         for row in table.iter_rows(named=True)
     ]
 
 
-def _zones(entry: Entry, *roles: str) -> dict[str, tzinfo]:
+def _column_zones(entry: FrameInput, *roles: str) -> dict[str, tzinfo]:
     """The zone of every column of instants.
 
     Raises:
@@ -193,16 +193,16 @@ def _zones(entry: Entry, *roles: str) -> dict[str, tzinfo]:
     schema = entry.frame.collect_schema()
     zones: dict[str, tzinfo] = {}
     for role in roles:
-        if role not in entry.roles:
+        if role not in entry.columns:
             continue
-        zone = getattr(schema[entry.roles[role]], "time_zone", None)
+        zone = getattr(schema[entry.columns[role]], "time_zone", None)
         if not zone:
             raise NaiveDatetime(name=f"{role}=")
-        zones[role] = _zone(zone)
+        zones[role] = _parse_zone(zone)
     return zones
 
 
-def _zone(name: str) -> tzinfo:
+def _parse_zone(name: str) -> tzinfo:
     """A zone by its name, or by an offset such as +08:00."""
     if name[0] in "+-":
         offset = datetime.fromisoformat(f"2000-01-01T00:00{name}").tzinfo

@@ -1,6 +1,6 @@
 """The verbs of :mod:`custsat.customers` for columns.
 
-:func:`qualify`, :func:`bant`, :func:`temperament` and :func:`segment` are row verbs;
+:func:`qualify`, :func:`bant`, :func:`social_style` and :func:`rfm_segment` are row verbs;
 :func:`rfm` makes a table of one row per customer, and :func:`seven_p` one analysis of
 the whole.  The last two read the rows under the policies of the ledger.
 """
@@ -12,24 +12,24 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import narwhals.stable.v2 as nw
 
-from custsat.customers.base_analysis import WINDOW, SevenP, analyse, checked_window
-from custsat.customers.ledger import GRAINS, day_of
-from custsat.customers.qualification import BANT, MAN, MEANING, Action, LeadCase
+from custsat.customers.base_analysis import DEFAULT_WINDOW_DAYS, SevenP, seven_p_from_counts, check_window_days
+from custsat.customers.ledger import MINOR_UNITS, day_of
+from custsat.customers.qualification import BANT, MAN, PROSPECT_BY_ACTION, LeadAction, LeadCase
 from custsat.customers.rfm_scores import (
     RfmMeasure,
     RfmMethod,
-    given_cuts,
+    check_cuts,
     rfm_bands,
     rfm_method,
-    rfm_places,
+    quantile_positions,
 )
-from custsat.customers.rfm_segments import SEGMENTS, RfmScore
-from custsat.customers.social_styles import style_rule
+from custsat.customers.rfm_segments import RFM_SEGMENTS, RfmScore
+from custsat.customers.social_styles import rule_for_scale
 from custsat.errors import EmptyInput, UnknownCase, OutOfScale
-from custsat.frames.base_counts import count_purchases
-from custsat.frames.engines import Entry, entered
-from custsat.frames.purchases import read_purchases
-from custsat.frames.rules import banded, clean, decided, number, off_scale
+from custsat.frames.base_counts import count_ledger
+from custsat.frames.engines import FrameInput, open_frame
+from custsat.frames.purchases import read_ledger
+from custsat.frames.rules import apply_bands, to_float, apply_table, float_lit, is_off_scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from custsat.rules import Decision, DecisionTable
     from custsat.values import Scale
 
-__all__ = ["bant", "qualify", "rfm", "segment", "seven_p", "temperament"]
+__all__ = ["bant", "qualify", "rfm", "rfm_segment", "seven_p", "social_style"]
 
 Native = TypeVar("Native")
 
@@ -51,7 +51,7 @@ def qualify(
     money: str,
     authority: str,
     need: str,
-    rule: DecisionTable[LeadCase, Action] = MAN,
+    rule: DecisionTable[LeadCase, LeadAction] = MAN,
     prefix: str = "",
 ) -> Native:
     """Add ``prospect``, ``action`` and ``ask`` (names joined by commas).
@@ -64,17 +64,17 @@ def qualify(
         UnknownColumn: with the name that was probably meant.
         DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
-    entry = entered(data, {"money": money, "authority": authority, "need": need})
-    _truths(entry, rule)
-    meant = rule.map_outcomes(MEANING, id=rule.id)
-    made: Native = _decided(
+    entry = open_frame(data, {"money": money, "authority": authority, "need": need})
+    _check_boolean(entry, rule)
+    prospect_rule = rule.map_outcomes(PROSPECT_BY_ACTION, id=rule.id)
+    result: Native = _add_columns(
         entry,
         prefix,
-        prospect=decided(meant, entry.roles),
-        action=decided(rule, entry.roles),
-        ask=decided(rule, entry.roles, say=_asked),
+        prospect=apply_table(prospect_rule, entry.columns),
+        action=apply_table(rule, entry.columns),
+        ask=apply_table(rule, entry.columns, pick=_questions),
     )
-    return made
+    return result
 
 
 def bant(
@@ -95,18 +95,18 @@ def bant(
         DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
     roles = {"budget": budget, "authority": authority, "need": need, "timing": timing}
-    entry = entered(data, roles)
-    _truths(entry, rule)
-    made: Native = _decided(
+    entry = open_frame(data, roles)
+    _check_boolean(entry, rule)
+    result: Native = _add_columns(
         entry,
         prefix,
-        verdict=decided(rule, entry.roles),
-        ask=decided(rule, entry.roles, say=_asked),
+        verdict=apply_table(rule, entry.columns),
+        ask=apply_table(rule, entry.columns, pick=_questions),
     )
-    return made
+    return result
 
 
-def temperament(
+def social_style(
     data: Native,
     *,
     assertiveness: str,
@@ -123,18 +123,18 @@ def temperament(
         DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
     roles = {"assertiveness": assertiveness, "responsiveness": responsiveness}
-    entry = entered(data, roles)
-    entry.numeric(*roles)
-    counts = entry.counted(**{r: off_scale(c, scale) for r, c in roles.items()})
+    entry = open_frame(data, roles)
+    entry.check_numeric(*roles)
+    counts = entry.count_where(**{r: is_off_scale(c, scale) for r, c in roles.items()})
     for role, count in counts.items():
         if count:
             raise OutOfScale(name=f"{role}=", scale=str(scale), count=count)
-    rule = style_rule(scale, medians)
-    made: Native = _decided(entry, prefix, style=decided(rule, roles))
-    return made
+    rule = rule_for_scale(scale, medians)
+    result: Native = _add_columns(entry, prefix, style=apply_table(rule, roles))
+    return result
 
 
-def segment(
+def rfm_segment(
     data: Native, *, recency: str, frequency: str, monetary: str, prefix: str = ""
 ) -> Native:
     """Add ``segment``; missing where an unknown score leaves it open.
@@ -145,45 +145,45 @@ def segment(
         DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
     roles = {"recency": recency, "frequency": frequency, "monetary": monetary}
-    entry = entered(data, roles)
-    entry.numeric(*roles)
-    known = [float(score) for score in RfmScore]
-    told = {role: clean(column) for role, column in roles.items()}
-    strange = entry.counted(
-        **{role: ~score.is_null() & ~score.is_in(known) for role, score in told.items()}
+    entry = open_frame(data, roles)
+    entry.check_numeric(*roles)
+    allowed = [float(score) for score in RfmScore]
+    scores = {role: to_float(column) for role, column in roles.items()}
+    counts = entry.count_where(
+        **{role: ~score.is_null() & ~score.is_in(allowed) for role, score in scores.items()}
     )
-    for role, count in strange.items():
+    for role, count in counts.items():
         if count:
-            raise UnknownCase(rule=SEGMENTS.id, condition=role)
-    made: Native = _decided(entry, prefix, segment=decided(SEGMENTS, roles))
-    return made
+            raise UnknownCase(rule=RFM_SEGMENTS.id, condition=role)
+    result: Native = _add_columns(entry, prefix, segment=apply_table(RFM_SEGMENTS, roles))
+    return result
 
 
-def _asked(decision: Decision[Any]) -> str:
+def _questions(decision: Decision[Any]) -> str:
     return ",".join(decision.ask)
 
 
-def _truths(entry: Entry, rule: DecisionTable[Any, Any]) -> None:
+def _check_boolean(entry: FrameInput, rule: DecisionTable[Any, Any]) -> None:
     """Refuse a column of something else than truth values, unless bands read it."""
     schema, cuts = entry.frame.collect_schema(), dict(rule.bands)
-    entry.numeric(*(name for name in rule.conditions if name in cuts))
-    others = [
+    entry.check_numeric(*(name for name in rule.conditions if name in cuts))
+    unbanded = [
         name
         for name in rule.conditions
-        if name not in cuts and schema[entry.roles[name]] != nw.Boolean
+        if name not in cuts and schema[entry.columns[name]] != nw.Boolean
     ]
-    if not others:
+    if not unbanded:
         return
     # a column of nothing but unknowns has no kind, or that of text
-    told = entry.counted(**{n: ~nw.col(entry.roles[n]).is_null() for n in others})
-    for name, count in told.items():
+    counts = entry.count_where(**{n: ~nw.col(entry.columns[n]).is_null() for n in unbanded})
+    for name, count in counts.items():
         if count:
             raise UnknownCase(rule=rule.id, condition=name)
 
 
-def _decided(entry: Entry, prefix: str, **said: nw.Expr) -> Any:
-    named = {f"{prefix}{name}": expr for name, expr in said.items()}
-    return entry.add(named, keep=named)
+def _add_columns(entry: FrameInput, prefix: str, **columns: nw.Expr) -> Any:
+    prefixed = {f"{prefix}{name}": expr for name, expr in columns.items()}
+    return entry.with_columns(prefixed, keep=prefixed)
 
 
 def rfm(
@@ -210,95 +210,95 @@ def rfm(
         EmptyInput: if nobody bought anything.
         InputError: as :func:`custsat.customers.rfm` says.
     """
-    how, given = rfm_method(method), given_cuts(cuts or {})
+    chosen_method, fixed_cuts = rfm_method(method), check_cuts(cuts or {})
     today = day_of("as_of", as_of)
     roles = {"customer": customer, "at": at, "amount": amount, "currency": currency}
-    book = read_purchases(
+    ledger = read_ledger(
         data, roles=roles, as_of=as_of, tz=tz, in_currency=in_currency
     )
-    rows = book.rows.select("customer", "day", "amount", "visit")
+    rows = ledger.rows.select("customer", "day", "amount", "visit")
     visits = rows.filter(nw.col("visit") == 1).select("customer", "day").unique()
-    came = visits.group_by("customer").agg(
+    visit_counts = visits.group_by("customer").agg(
         nw.col("day").max(), nw.len().cast(nw.Int64).alias("frequency")
     )
-    paid = rows.group_by("customer").agg(nw.col("amount").sum())
-    table = came.join(paid, on="customer").sort("customer").collect(backend="polars")
+    amounts = rows.group_by("customer").agg(nw.col("amount").sum())
+    table = visit_counts.join(amounts, on="customer").sort("customer").collect(backend="polars")
     if not len(table):
-        raise EmptyInput(what="an RFM table", missing=book.checks.left_out)
-    whole = nw.col("amount").cast(nw.Float64)
+        raise EmptyInput(what="an RFM table", missing=ledger.checks.n_excluded)
+    minor_units = nw.col("amount").cast(nw.Float64)
     table = table.select(
         "customer",
         "frequency",
         recency_days=nw.lit(today) - nw.col("day"),
-        monetary=whole / (whole * number(0.0) + number(GRAINS)),  # D1: by a column
+        monetary=minor_units / (minor_units * float_lit(0.0) + float_lit(MINOR_UNITS)),  # D1: by a column
     )
-    scored = _scored(table, how, given)
-    return _like(data, scored.rename({"customer": customer}))
+    scored = _add_scores(table, chosen_method, fixed_cuts)
+    return _as_frame_like(data, scored.rename({"customer": customer}))
 
 
-COLUMNS = {
+MEASURE_COLUMNS = {
     RfmMeasure.RECENCY: "recency_days",
     RfmMeasure.FREQUENCY: "frequency",
     RfmMeasure.MONETARY: "monetary",
 }
 
 
-def _scored(
+def _add_scores(
     table: Any,
-    how: RfmMethod,
-    given: Mapping[RfmMeasure, tuple[float, ...]],
+    method: RfmMethod,
+    fixed_cuts: Mapping[RfmMeasure, tuple[float, ...]],
 ) -> Any:
     """The scores beside the measures; nested ones within each group of scores."""
-    ready: list[str] = []
+    score_columns: list[str] = []
     for measure in RfmMeasure:
-        nested = how is RfmMethod.NESTED and ready and measure not in given
+        nested = method is RfmMethod.NESTED and score_columns and measure not in fixed_cuts
         score = (
-            _nested(table, measure, ready)
+            _nested_scores(table, measure, score_columns)
             if nested
-            else banded(
-                nw.col(COLUMNS[measure]).cast(nw.Float64),
-                rfm_bands(measure, given.get(measure) or _cuts(table, measure)),
+            else apply_bands(
+                nw.col(MEASURE_COLUMNS[measure]).cast(nw.Float64),
+                rfm_bands(measure, fixed_cuts.get(measure) or _quantile_cuts(table, measure)),
             )
         )
         name = f"{measure.value}_score"
         table = table.with_columns(score.cast(nw.Int64).alias(name))
-        ready.append(name)
-    roles = dict(zip(SEGMENTS.conditions, ready, strict=True))
-    order = ("customer", *COLUMNS.values(), *ready)
-    return table.with_columns(segment=decided(SEGMENTS, roles)).select(
+        score_columns.append(name)
+    roles = dict(zip(RFM_SEGMENTS.conditions, score_columns, strict=True))
+    order = ("customer", *MEASURE_COLUMNS.values(), *score_columns)
+    return table.with_columns(segment=apply_table(RFM_SEGMENTS, roles)).select(
         *order, "segment"
     )
 
 
-def _nested(table: Any, measure: RfmMeasure, ready: list[str]) -> Any:
+def _nested_scores(table: Any, measure: RfmMeasure, score_columns: list[str]) -> Any:
     """The bands of every group of equal scores, as one column."""
-    groups = table.select(ready).unique().sort(*ready).iter_rows()
-    value = nw.col(COLUMNS[measure]).cast(nw.Float64)
+    groups = table.select(score_columns).unique().sort(*score_columns).iter_rows()
+    value = nw.col(MEASURE_COLUMNS[measure]).cast(nw.Float64)
     score: Any = None
     for group in groups:
-        inside = nw.col(ready[0]) == group[0]
-        for name, wanted in zip(ready[1:], group[1:], strict=True):
-            inside = inside & (nw.col(name) == wanted)
-        own = banded(value, rfm_bands(measure, _cuts(table.filter(inside), measure)))
-        chosen = nw.when(inside).then(own)
-        score = chosen if score is None else chosen.otherwise(score)
+        inside = nw.col(score_columns[0]) == group[0]
+        for name, group_value in zip(score_columns[1:], group[1:], strict=True):
+            inside = inside & (nw.col(name) == group_value)
+        group_score = apply_bands(value, rfm_bands(measure, _quantile_cuts(table.filter(inside), measure)))
+        branch = nw.when(inside).then(group_score)
+        score = branch if score is None else branch.otherwise(score)
     return score
 
 
-def _cuts(table: Any, measure: RfmMeasure) -> tuple[float, ...]:
+def _quantile_cuts(table: Any, measure: RfmMeasure) -> tuple[float, ...]:
     """The values at the places that the rule names, the worst first."""
-    column = table[COLUMNS[measure]].sort(descending=measure is RfmMeasure.RECENCY)
-    return tuple(sorted(float(column[place]) for place in rfm_places(len(column))))
+    column = table[MEASURE_COLUMNS[measure]].sort(descending=measure is RfmMeasure.RECENCY)
+    return tuple(sorted(float(column[position]) for position in quantile_positions(len(column))))
 
 
-def _like(data: Any, made: Any) -> Any:
+def _as_frame_like(data: Any, table: Any) -> Any:
     """A polars table as the kind of frame that came in."""
     frame = nw.from_native(data)
     if frame.implementation.is_polars():
-        return made.to_native()
+        return table.to_native()
     if frame.implementation.is_pandas():
-        return made.to_pandas()
-    return made.to_arrow()
+        return table.to_pandas()
+    return table.to_arrow()
 
 
 def seven_p(
@@ -310,18 +310,18 @@ def seven_p(
     as_of: date,
     currency: str | None = None,
     cost: str | None = None,
-    serving: str | None = None,
+    cost_to_serve: str | None = None,
     product: str | None = None,
     channel: str | None = None,
-    place: str | None = None,
-    kind: str | None = None,
+    store: str | None = None,
+    sale_type: str | None = None,
     basket: str | None = None,
     attributes: Sequence[str] = (),
     tz: str | None = None,
     in_currency: str | None = None,
     campaign: Campaign | None = None,
     overhead: Decimal = Decimal(0),
-    window_days: int = WINDOW,
+    window_days: int = DEFAULT_WINDOW_DAYS,
     min_pair_count: int = 2,
     level: float = 0.95,
 ) -> SevenP:
@@ -338,11 +338,11 @@ def seven_p(
         as_of: the day of the analysis; later rows are left out, and counted.
         currency: the column of the currency.
         cost: the column of what was sold cost.
-        serving: the column of what serving cost.
+        cost_to_serve: the column of what serving the customer cost.
         product: the column of the product.
         channel: the column of the channel.
-        place: the column of the place.
-        kind: the column of the kind of sale.
+        store: the column of the store.
+        sale_type: the column of the type of sale.
         basket: the column of the receipt; a customer's day where there is none.
         attributes: columns with a word about the customer.
         tz: whose local day and hour count; needed where times are instants.
@@ -360,11 +360,11 @@ def seven_p(
         NotADate: for a column that holds no days.
         CurrencyMismatch: if several currencies are left.
     """
-    window = checked_window(window_days)
+    window = check_window_days(window_days)
     roles = {"customer": customer, "at": at, "amount": amount, "currency": currency}
-    roles |= {"cost": cost, "serving": serving, "product": product, "channel": channel}
-    roles |= {"place": place, "kind": kind, "basket": basket}
-    book = read_purchases(
+    roles |= {"cost": cost, "cost_to_serve": cost_to_serve, "product": product, "channel": channel}
+    roles |= {"store": store, "sale_type": sale_type, "basket": basket}
+    ledger = read_ledger(
         data,
         roles=roles,
         attributes=tuple(attributes),
@@ -372,7 +372,7 @@ def seven_p(
         tz=tz,
         in_currency=in_currency,
     )
-    counts = count_purchases(book, as_of=as_of, window=window, campaign=campaign)
-    return analyse(
+    counts = count_ledger(ledger, as_of=as_of, window=window, campaign=campaign)
+    return seven_p_from_counts(
         counts, overhead=overhead, min_pair_count=min_pair_count, level=level
     )

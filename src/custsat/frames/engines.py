@@ -26,46 +26,46 @@ from custsat.errors import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Entry", "carried", "entered", "wrapped"]
+__all__ = ["FrameInput", "add_columns", "open_frame", "from_native"]
 
 Native = TypeVar("Native")
-Step = dict[str, nw.Expr]
+NewColumns = dict[str, nw.Expr]
 
 
-class Entry:
+class FrameInput:
     """A frame on its way: the columns that play a role, lazy, under checked names."""
 
+    nw_frame: Any
     native: Any
-    data: Any
-    names: tuple[str, ...]
-    roles: dict[str, str]
-    eager: bool
-    pandas: bool
-    polars: bool
+    column_names: tuple[str, ...]
+    columns: dict[str, str]
+    is_eager: bool
+    is_pandas: bool
+    is_polars: bool
     frame: Any
 
-    def __init__(self, data: Any, roles: Mapping[str, str]) -> None:
-        self.native = wrapped(data)
-        self.data = self.native.to_native()
-        self.names = tuple(self.native.collect_schema().names())
-        words = tuple(map(str, self.names))
-        for role, column in roles.items():
-            if not isinstance(column, str) or column not in self.names:
+    def __init__(self, data: Any, columns: Mapping[str, str]) -> None:
+        self.nw_frame = from_native(data)
+        self.native = self.nw_frame.to_native()
+        self.column_names = tuple(self.nw_frame.collect_schema().names())
+        words = tuple(map(str, self.column_names))
+        for role, column in columns.items():
+            if not isinstance(column, str) or column not in self.column_names:
                 raise UnknownColumn(role=role, given=str(column), columns=words)
-        self.roles = dict(roles)
-        self.eager = isinstance(self.native, nw.DataFrame)
-        self.pandas = self.native.implementation.is_pandas()
-        self.polars = self.native.implementation.is_polars()
-        frame = self.native
-        if self.pandas:
+        self.columns = dict(columns)
+        self.is_eager = isinstance(self.nw_frame, nw.DataFrame)
+        self.is_pandas = self.nw_frame.implementation.is_pandas()
+        self.is_polars = self.nw_frame.implementation.is_polars()
+        frame = self.nw_frame
+        if self.is_pandas:
             frame = nw.from_native(
-                _polars(self.data, list(dict.fromkeys(roles.values())))
+                _pandas_to_polars(self.native, list(dict.fromkeys(columns.values())))
             )
-        if self.pandas or self.polars:
+        if self.is_pandas or self.is_polars:
             frame = frame.lazy()
         self.frame = frame
 
-    def numeric(self, *roles: str) -> None:
+    def check_numeric(self, *roles: str) -> None:
         """Refuse a column that holds something else than numbers.
 
         Raises:
@@ -74,72 +74,72 @@ class Entry:
         """
         schema = self.frame.collect_schema()
         for role in roles:
-            kind = schema[self.roles[role]]
-            if kind == nw.Boolean:
+            dtype = schema[self.columns[role]]
+            if dtype == nw.Boolean:
                 raise BoolAsNumber(name=f"{role}=")
-            if kind.is_numeric() or kind == nw.Unknown:
+            if dtype.is_numeric() or dtype == nw.Unknown:
                 continue
-            if kind != nw.String:
+            if dtype != nw.String:
                 raise NotANumber(name=f"{role}=")
-            said = ~nw.col(self.roles[role]).is_null()
-            if self.counted(said=said)["said"]:  # else it is a column of nothing
+            not_null = ~nw.col(self.columns[role]).is_null()
+            if self.count_where(not_null=not_null)["not_null"]:  # else it is a column of nothing
                 raise NotANumber(name=f"{role}=", kind="str")
 
-    def counted(self, **masks: nw.Expr) -> dict[str, int]:
+    def count_where(self, **masks: nw.Expr) -> dict[str, int]:
         """In how many rows each mask holds; one small question to the engine."""
-        ones = {
+        indicators = {
             name: nw.when(mask).then(nw.lit(1)).otherwise(nw.lit(0)).cast(nw.Int64)
             for name, mask in masks.items()
         }
-        table = self.frame.lazy().with_columns(**ones).select(*ones)
-        found = table.select(*(nw.col(name).sum() for name in ones)).collect()
-        return {name: int(found[name].to_list()[0] or 0) for name in ones}
+        table = self.frame.lazy().with_columns(**indicators).select(*indicators)
+        sums = table.select(*(nw.col(name).sum() for name in indicators)).collect()
+        return {name: int(sums[name].to_list()[0] or 0) for name in indicators}
 
-    def add(self, *steps: Step, keep: Iterable[str]) -> Any:
+    def with_columns(self, *steps: NewColumns, keep: Iterable[str]) -> Any:
         """The frame that came in, with the columns *keep* of *steps* added."""
-        kept = list(keep)
-        taken = tuple(name for step in steps for name in step if name in self.names)
-        if taken:
-            raise DuplicateColumn(columns=tuple(dict.fromkeys(taken)))
-        made = self.frame
+        new_names = list(keep)
+        duplicates = tuple(name for step in steps for name in step if name in self.column_names)
+        if duplicates:
+            raise DuplicateColumn(columns=tuple(dict.fromkeys(duplicates)))
+        frame = self.frame
         for step in steps:
-            made = made.with_columns(**step)
-        if self.pandas:
-            return self._onto_pandas(made.select(kept).collect().to_native())
-        made = made.select(*self.names, *kept)
-        if self.polars and self.eager:
-            made = made.collect()
-        return made.to_native()
+            frame = frame.with_columns(**step)
+        if self.is_pandas:
+            return self._assign_to_pandas(frame.select(new_names).collect().to_native())
+        frame = frame.select(*self.column_names, *new_names)
+        if self.is_polars and self.is_eager:
+            frame = frame.collect()
+        return frame.to_native()
 
-    def _onto_pandas(self, added: Any) -> Any:
+    def _assign_to_pandas(self, added: Any) -> Any:
         columns = added.to_pandas()
-        columns.index = self.data.index
-        return self.data.assign(**{name: columns[name] for name in columns})
+        columns.index = self.native.index
+        return self.native.assign(**{name: columns[name] for name in columns})
 
 
-def entered(data: Any, roles: Mapping[str, str | None]) -> Entry:
+def open_frame(data: Any, columns: Mapping[str, str | None]) -> FrameInput:
     """Take in a frame of any engine, by the columns that play a role.
 
     Raises:
         InputError: for something that is no frame.
         UnknownColumn: with the name that was probably meant.
     """
-    return Entry(data, {role: name for role, name in roles.items() if name is not None})
+    return FrameInput(data, {role: name for role, name in columns.items() if name is not None})
 
 
-def carried(
+def add_columns(
     data: Native,
-    roles: Mapping[str, str],
-    *steps: Step,
+    columns: Mapping[str, str],
+    *steps: NewColumns,
     prefix: str = "",
 ) -> Native:
     """Add the columns of the last step to a frame of any engine."""
     last = {f"{prefix}{name}": expr for name, expr in steps[-1].items()}
-    result: Native = entered(data, roles).add(*steps[:-1], last, keep=last)
+    result: Native = open_frame(data, columns).with_columns(*steps[:-1], last, keep=last)
     return result
 
 
-def wrapped(data: Any) -> Any:
+def from_native(data: Any) -> Any:
     """A frame of any engine as narwhals sees it.
 
     Raises:
@@ -158,7 +158,7 @@ def wrapped(data: Any) -> Any:
     return frame
 
 
-def _polars(data: Any, columns: Sequence[str]) -> Any:
+def _pandas_to_polars(data: Any, columns: Sequence[str]) -> Any:
     """The role columns of a pandas frame; much faster, and None stays unknown."""
     import polars as pl
 

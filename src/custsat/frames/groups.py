@@ -12,7 +12,7 @@ import narwhals.stable.v2 as nw
 
 from custsat.display import Table, as_html, as_text, format_value, notebook_html
 from custsat.errors import InvalidWeights, InputError, UnknownField
-from custsat.frames.rules import clean, number
+from custsat.frames.rules import to_float, float_lit
 from custsat.labels import translate
 from custsat.values._number import is_missing
 from custsat.values._result import Result
@@ -21,25 +21,25 @@ from custsat.values._tally import MAX_WEIGHT, MIN_WEIGHT, EMPTY_COUNT, Count
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from custsat.frames.engines import Entry
+    from custsat.frames.engines import FrameInput
 
 __all__ = [
     "Groups",
-    "answer_counts",
-    "each",
-    "in_order",
+    "count_answers",
+    "build_groups",
+    "sort_keys",
     "key_columns",
-    "key_of",
-    "refuse_weights",
+    "group_key",
+    "check_weights",
 ]
 
-R = TypeVar("R", bound=Result)
-Counted = TypeVar("Counted")
+ResultT = TypeVar("R", bound=Result)
+CountsT = TypeVar("Counted")
 Key = tuple[Any, ...]
 
 
 @attrs.frozen(kw_only=True)
-class Groups(Generic[R]):
+class Groups(Generic[ResultT]):
     """One result per group, in the order of the groups.
 
     Attributes:
@@ -49,16 +49,16 @@ class Groups(Generic[R]):
     """
 
     by: tuple[str, ...]
-    total: R | None
-    groups: tuple[tuple[Any, R | None], ...]
+    total: ResultT | None
+    groups: tuple[tuple[Any, ResultT | None], ...]
 
-    def __getitem__(self, group: object) -> R | None:
+    def __getitem__(self, group: object) -> ResultT | None:
         for key, result in self.groups:
             if key == group:
                 return result
         raise UnknownField(owner="groups")
 
-    def __iter__(self) -> Iterator[tuple[Any, R | None]]:
+    def __iter__(self) -> Iterator[tuple[Any, ResultT | None]]:
         return iter(self.groups)
 
     def __len__(self) -> int:
@@ -71,8 +71,8 @@ class Groups(Generic[R]):
             "by": list(self.by),
             "total": None if self.total is None else self.total.to_dict(),
             "groups": [
-                {"group": _plain(key), "result": it and it.to_dict()}
-                for key, it in self.groups
+                {"group": _to_json(key), "result": result and result.to_dict()}
+                for key, result in self.groups
             ],
         }
 
@@ -82,7 +82,7 @@ class Groups(Generic[R]):
 
         return to_frame(self, like=like)
 
-    def show(self, lang: str = "en") -> str:
+    def to_text(self, lang: str = "en") -> str:
         """The groups as a table of text."""
         return as_text(self.table(lang))
 
@@ -95,55 +95,55 @@ class Groups(Generic[R]):
 
     def table(self, lang: str = "en") -> Table:
         """One line per group, and the total below."""
-        lines = [(format_value(_told(key), lang), result) for key, result in self.groups]
-        lines.append((translate("page.total", lang), self.total))
-        known = next((result for _, result in lines if result is not None), None)
+        labelled_results = [(format_value(_displayable(key), lang), result) for key, result in self.groups]
+        labelled_results.append((translate("page.total", lang), self.total))
+        first_result = next((result for _, result in labelled_results if result is not None), None)
         columns = [
             (name, spec)
-            for name, spec, optional in (known.table_columns() if known else ())
-            if not optional or any(r and r.get_or_none(name) is not None for _, r in lines)
+            for name, spec, optional in (first_result.table_columns() if first_result else ())
+            if not optional or any(r and r.get_or_none(name) is not None for _, r in labelled_results)
         ]
-        head = [translate(f"field.{name}", lang) for name, _ in columns]
+        header = [translate(f"field.{name}", lang) for name, _ in columns]
         rows = [
             (
                 label,
                 *("" if r is None else format_value(r.get_or_none(n), lang, f) for n, f in columns),
             )
-            for label, r in lines
+            for label, r in labelled_results
         ]
         title = ", ".join(self.by)
-        return Table(title=title, rows=((translate("page.group", lang), *head), *rows))
+        return Table(title=title, rows=((translate("page.group", lang), *header), *rows))
 
 
-def _told(key: Any) -> Any:
+def _displayable(key: Any) -> Any:
     if key is None or isinstance(key, tuple | bool | int | float):
         return key
     return str(key)
 
 
-def _plain(key: Any) -> Any:
+def _to_json(key: Any) -> Any:
     if isinstance(key, tuple):
-        return [_plain(part) for part in key]
+        return [_to_json(part) for part in key]
     return key if key is None or isinstance(key, bool | int | float) else str(key)
 
 
-def in_order(keys: Sequence[Key]) -> list[Key]:
+def sort_keys(keys: Sequence[Key]) -> list[Key]:
     """Keys in ascending order, part by part, unknown ones last."""
     return sorted(
-        keys, key=lambda key: tuple((part is None, _rank(part)) for part in key)
+        keys, key=lambda key: tuple((part is None, _sort_key(part)) for part in key)
     )
 
 
-def _rank(part: Any) -> Any:
+def _sort_key(part: Any) -> Any:
     return 0 if part is None else part
 
 
 def key_columns(by: Sequence[str]) -> dict[str, nw.Expr]:
     """The columns of the groups under names that collide with nothing."""
-    return {f"custsat_key_{place}": nw.col(name) for place, name in enumerate(by)}
+    return {f"custsat_key_{position}": nw.col(name) for position, name in enumerate(by)}
 
 
-def key_of(row: Mapping[str, Any], keys: Iterable[str]) -> Key:
+def group_key(row: Mapping[str, Any], keys: Iterable[str]) -> Key:
     """The key of the group that a *row* belongs to; NaN is as unknown as null.
 
     Raises:
@@ -155,54 +155,54 @@ def key_of(row: Mapping[str, Any], keys: Iterable[str]) -> Key:
     return key
 
 
-def answer_counts(
+def count_answers(
     frame: Any, column: str, by: Sequence[str], weight: str | None
 ) -> dict[Key, dict[float | None, Count]]:
     """How often every answer was given in every group, counted on the engine."""
     keys = key_columns(by)
-    step = {**keys, "answer": clean(column)}
+    step = {**keys, "answer": to_float(column)}
     if weight is not None:
-        step["weight"] = clean(weight)
+        step["weight"] = to_float(weight)
     rows = frame.select(**step)
     sums = [nw.len().alias("n")]
     if weight is not None:
         rows = rows.with_columns(square=nw.col("weight") * nw.col("weight"))
         sums += [nw.col("weight").sum(), nw.col("square").sum()]
-    found: dict[Key, dict[float | None, Count]] = {}
+    counts: dict[Key, dict[float | None, Count]] = {}
     table = rows.group_by(*keys, "answer").agg(*sums).lazy().collect()
     for row in table.iter_rows(named=True):
         n = int(row["n"])
         count = Count.of(n)
         if weight is not None:
             count = Count(n=n, weight=row["weight"], sum_squared_weights=row["square"])
-        answers = found.setdefault(key_of(row, keys), {})
+        answers = counts.setdefault(group_key(row, keys), {})
         answers[row["answer"]] = answers.get(row["answer"], EMPTY_COUNT) + count
-    return found
+    return counts
 
 
-def refuse_weights(entry: Entry, weights: str) -> None:
+def check_weights(entry: FrameInput, weights: str) -> None:
     """Refuse people who weigh nothing, less, or nobody knows what.
 
     Raises:
         InvalidWeights: saying how many there are.
     """
-    weight = clean(weights)
-    unsound = (weight < number(MIN_WEIGHT)) | (weight > number(MAX_WEIGHT))
-    bad = entry.counted(bad=weight.is_null() | unsound)["bad"]
+    weight = to_float(weights)
+    unsound = (weight < float_lit(MIN_WEIGHT)) | (weight > float_lit(MAX_WEIGHT))
+    bad = entry.count_where(bad=weight.is_null() | unsound)["bad"]
     if bad:
         what = f"{bad} weights are missing, not above 0, or beyond 1e-100 to 1e100"
         raise InvalidWeights(what=what)
 
 
-def each(
-    counts: Mapping[Key, Counted],
+def build_groups(
+    counts: Mapping[Key, CountsT],
     by: Sequence[str],
-    made: Callable[[Counted], R | None],
-    total: Counted,
-) -> Groups[R]:
+    build_result: Callable[[CountsT], ResultT | None],
+    total: CountsT,
+) -> Groups[ResultT]:
     """The results of all groups in order, and of the total."""
     groups = tuple(
-        (key[0] if len(by) == 1 else key, made(counts[key]))
-        for key in in_order(list(counts))
+        (key[0] if len(by) == 1 else key, build_result(counts[key]))
+        for key in sort_keys(list(counts))
     )
-    return Groups(by=tuple(by), total=made(total), groups=groups if by else ())
+    return Groups(by=tuple(by), total=build_result(total), groups=groups if by else ())

@@ -18,16 +18,16 @@ from custsat.errors import (
     NotADate,
     OutOfRange,
 )
-from custsat.frames.engines import entered
-from custsat.frames.groups import Groups, each, key_columns, key_of
-from custsat.frames.rules import clean, number
-from custsat.loyalty.cohorts import RetentionReading, last_period, triangle_of
-from custsat.loyalty.life_tables import LifeTable, kaplan_meier_of
+from custsat.frames.engines import open_frame
+from custsat.frames.groups import Groups, build_groups, key_columns, group_key
+from custsat.frames.rules import to_float, float_lit
+from custsat.loyalty.cohorts import RetentionMethod, last_complete_period, build_triangle
+from custsat.loyalty.life_tables import LifeTable, life_table_from_counts
 from custsat.loyalty.lifetime_terms import (
-    LifetimeConvention,
-    endless,
-    first_of,
-    ratio_of,
+    MarginTiming,
+    perpetuity,
+    first_margin_factor,
+    period_factor,
 )
 from custsat.loyalty.terms import chosen, discount_of
 from custsat.values._period import Period, period_of
@@ -36,13 +36,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from custsat.frames.engines import Entry
+    from custsat.frames.engines import FrameInput
     from custsat.loyalty.cohorts import CohortTriangle
 
 __all__ = ["cohort_retention", "kaplan_meier", "lifetime_value"]
 
 Native = TypeVar("Native")
-Counted = dict[float, tuple[int, int]]
+DurationCounts = dict[float, tuple[int, int]]
 
 
 def lifetime_value(
@@ -52,7 +52,7 @@ def lifetime_value(
     retention: str,
     discount: float,
     acquisition: str | None = None,
-    convention: LifetimeConvention | str = LifetimeConvention.AFTER_RENEWAL,
+    margin_timing: MarginTiming | str = MarginTiming.AFTER_RENEWAL,
     prefix: str = "",
 ) -> Native:
     """Add ``value`` and, where *acquisition* is a column, ``net_value``.
@@ -66,23 +66,23 @@ def lifetime_value(
         UnknownColumn: with the name that was probably meant.
         DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
-    how = chosen("convention", convention, LifetimeConvention)
+    chosen_timing = chosen("margin_timing", margin_timing, MarginTiming)
     rate = float(discount_of(discount))
     roles = {"margin": margin, "retention": retention, "acquisition": acquisition}
-    entry = entered(data, roles)
-    entry.numeric(*entry.roles)
-    kept = clean(retention)
-    ratio = ratio_of(kept, rate, 0.0)
-    _refuse_rows(entry, kept, ratio, acquisition)
+    entry = open_frame(data, roles)
+    entry.check_numeric(*entry.columns)
+    retention_rate = to_float(retention)
+    ratio = period_factor(retention_rate, rate, 0.0)
+    _check_rows(entry, retention_rate, ratio, acquisition)
     value = f"{prefix}value"
-    first = first_of(how, kept, rate, 1.0)
-    said = {value: endless(clean(margin), first, ratio)}
-    steps = [said]
+    first = first_margin_factor(chosen_timing, retention_rate, rate, 1.0)
+    value_column = {value: perpetuity(to_float(margin), first, ratio)}
+    steps = [value_column]
     if acquisition is not None:
-        net = nw.col(value) - clean(acquisition)
+        net = nw.col(value) - to_float(acquisition)
         steps.append({f"{prefix}net_value": net})
-    made: Native = entry.add(*steps, keep=[name for step in steps for name in step])
-    return made
+    result: Native = entry.with_columns(*steps, keep=[name for step in steps for name in step])
+    return result
 
 
 def kaplan_meier(
@@ -103,28 +103,28 @@ def kaplan_meier(
     keys = (
         () if by is None else tuple(by) if isinstance(by, list | tuple) else (str(by),)
     )
-    named = {f"by {place}": name for place, name in enumerate(keys, start=1)}
-    entry = entered(data, {"duration": duration, "observed": observed} | named)
-    entry.numeric("duration")
+    by_roles = {f"by {position}": name for position, name in enumerate(keys, start=1)}
+    entry = open_frame(data, {"duration": duration, "observed": observed} | by_roles)
+    entry.check_numeric("duration")
     if entry.frame.collect_schema()[observed] != nw.Boolean:
         raise NotANumber(name="observed=", kind="not truth values")
     groups = key_columns(keys)
-    step = {**groups, "time": clean(duration), "gone": nw.col(observed)}
+    step = {**groups, "time": to_float(duration), "gone": nw.col(observed)}
     rows = entry.frame.lazy().select(**step)
     table = rows.group_by(*groups, "time", "gone").agg(nw.len().alias("n"))
-    counts: dict[Any, tuple[Counted, int]] = {}
+    counts: dict[Any, tuple[DurationCounts, int]] = {}
     for row in table.collect().iter_rows(named=True):
-        key, n = key_of(row, groups), int(row["n"])
-        told, missing = counts.get(key, ({}, 0))
+        key, n = group_key(row, groups), int(row["n"])
+        by_time, missing = counts.get(key, ({}, 0))
         if row["time"] is None or row["gone"] is None:
-            counts[key] = (told, missing + n)
+            counts[key] = (by_time, missing + n)
         else:
-            left, here = told.get(row["time"], (0, 0))
+            left, here = by_time.get(row["time"], (0, 0))
             gone = bool(row["gone"])
-            told[row["time"]] = (left + n * gone, here + n * (not gone))
-            counts[key] = (told, missing)
+            by_time[row["time"]] = (left + n * gone, here + n * (not gone))
+            counts[key] = (by_time, missing)
     unit = None if period is None else period_of(period)
-    return each(counts, keys, lambda it: _table(it, unit), _together(counts))
+    return build_groups(counts, keys, lambda counted: _life_table(counted, unit), _pooled_counts(counts))
 
 
 def cohort_retention(
@@ -134,7 +134,7 @@ def cohort_retention(
     at: str,
     until: date | int,
     period: Period | str | None = None,
-    reading: RetentionReading | str = RetentionReading.EXACT,
+    method: RetentionMethod | str = RetentionMethod.EXACT,
 ) -> CohortTriangle:
     """The cohorts of a table of events, as :func:`custsat.loyalty.cohort_retention`.
 
@@ -143,54 +143,54 @@ def cohort_retention(
         OutOfRange: if *period* is needed and not given.
         UnknownColumn: with the name that was probably meant.
     """
-    how = chosen("reading", reading, RetentionReading)
+    chosen_method = chosen("method", method, RetentionMethod)
     unit = None if period is None else period_of(period)
-    last = last_period(until, unit)
-    entry = entered(data, {"customer": customer, "at": at})
-    number_of = _period_number(entry, at, None if isinstance(until, int) else unit)
+    last = last_complete_period(until, unit)
+    entry = open_frame(data, {"customer": customer, "at": at})
+    number_of = _period_ordinal(entry, at, None if isinstance(until, int) else unit)
     who = nw.col(customer)
     if entry.frame.collect_schema()[customer].is_float():
         who = nw.when(~who.is_null() & who.is_finite()).then(who)
-    told = entry.frame.lazy().select(who=who, at=number_of)
+    events = entry.frame.lazy().select(who=who, at=number_of)
     gone = nw.col("who").is_null() | nw.col("at").is_null()
-    step = told.with_columns(gone=gone, late=~gone & (nw.col("at") > last))
+    step = events.with_columns(gone=gone, late=~gone & (nw.col("at") > last))
     flags = step.group_by("gone", "late").agg(nw.len().alias("n")).collect()
-    found = {(r["gone"], r["late"]): int(r["n"]) for r in flags.iter_rows(named=True)}
+    row_counts = {(r["gone"], r["late"]): int(r["n"]) for r in flags.iter_rows(named=True)}
     rows = step.filter(~nw.col("gone") & ~nw.col("late")).select("who", "at").unique()
-    return triangle_of(
-        _cells(rows, how),
-        last=last,
+    return build_triangle(
+        _cohort_cells(rows, chosen_method),
+        last_period_number=last,
         period=unit,
-        reading=how,
-        missing=sum(n for (lost, _), n in found.items() if lost),
-        later=found.get((False, True), 0),
+        method=chosen_method,
+        missing=sum(n for (lost, _), n in row_counts.items() if lost),
+        n_after_end=row_counts.get((False, True), 0),
     )
 
 
-def _cells(rows: Any, reading: RetentionReading) -> dict[tuple[int, int], int]:
+def _cohort_cells(rows: Any, method: RetentionMethod) -> dict[tuple[int, int], int]:
     """Customers by first period and active (or last active) period."""
     ends = rows.group_by("who").agg(
         nw.col("at").min().alias("first"), nw.col("at").max().alias("last")
     )
-    if reading is RetentionReading.EXACT:
+    if method is RetentionMethod.EXACT:
         cells = rows.join(ends, on="who").select("first", "at")
     else:
         cells = ends.select("first", at=nw.col("last"))
     table = cells.group_by("first", "at").agg(nw.len().alias("n")).collect()
-    told = table.iter_rows(named=True)
-    return {(int(r["first"]), int(r["at"])): int(r["n"]) for r in told}
+    cell_rows = table.iter_rows(named=True)
+    return {(int(r["first"]), int(r["at"])): int(r["n"]) for r in cell_rows}
 
 
-def _refuse_rows(
-    entry: Entry, kept: nw.Expr, ratio: nw.Expr, acquisition: str | None
+def _check_rows(
+    entry: FrameInput, retention_rate: nw.Expr, ratio: nw.Expr, acquisition: str | None
 ) -> None:
     masks = {
-        "retention": (kept < number(0)) | (kept > number(1)),
-        "endless": ratio >= number(1),
+        "retention": (retention_rate < float_lit(0)) | (retention_rate > float_lit(1)),
+        "endless": ratio >= float_lit(1),
     }
     if acquisition is not None:
-        masks["acquisition"] = clean(acquisition) < number(0)
-    counts = entry.counted(**masks)
+        masks["acquisition"] = to_float(acquisition) < float_lit(0)
+    counts = entry.count_where(**masks)
     if counts["retention"]:
         allowed = f"from 0 to 1; {counts['retention']} rows are not"
         raise OutOfRange(name="retention=", allowed=allowed)
@@ -202,7 +202,7 @@ def _refuse_rows(
         raise OutOfRange(name="acquisition=", allowed=allowed)
 
 
-def _period_number(entry: Entry, at: str, period: Period | None) -> nw.Expr:
+def _period_ordinal(entry: FrameInput, at: str, period: Period | None) -> nw.Expr:
     """The running number of the period of an event; *period* is None for numbers."""
     kind, column = entry.frame.collect_schema()[at], nw.col(at)
     if period is None:
@@ -216,15 +216,15 @@ def _period_number(entry: Entry, at: str, period: Period | None) -> nw.Expr:
     return period.ordinal_from_parts(*(part.cast(nw.Int64) for part in parts))
 
 
-def _table(told: tuple[Counted, int], period: Period | None) -> LifeTable | None:
-    counts, missing = told
-    return kaplan_meier_of(counts, period, missing) if counts else None
+def _life_table(counted: tuple[DurationCounts, int], period: Period | None) -> LifeTable | None:
+    counts, missing = counted
+    return life_table_from_counts(counts, period, missing) if counts else None
 
 
-def _together(counts: dict[Any, tuple[Counted, int]]) -> tuple[Counted, int]:
-    total: Counted = {}
-    for told, _ in counts.values():
-        for time, (left, here) in told.items():
+def _pooled_counts(counts: dict[Any, tuple[DurationCounts, int]]) -> tuple[DurationCounts, int]:
+    total: DurationCounts = {}
+    for by_time, _ in counts.values():
+        for time, (left, here) in by_time.items():
             before = total.get(time, (0, 0))
             total[time] = (before[0] + left, before[1] + here)
     return total, sum(missing for _, missing in counts.values())

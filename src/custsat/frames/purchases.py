@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 import narwhals.stable.v2 as nw
 
-from custsat.customers.ledger import GRAINS, LARGEST, NOISE, LedgerChecks, day_of, zone
+from custsat.customers.ledger import MINOR_UNITS, MAX_MINOR_UNITS, ROUNDING_TOL, LedgerChecks, day_of, zone
 from custsat.errors import (
     CurrencyMismatch,
     TooLarge,
@@ -21,28 +21,28 @@ from custsat.errors import (
     NotADate,
     OutOfRange,
 )
-from custsat.frames.engines import entered
-from custsat.frames.rules import clean, number
+from custsat.frames.engines import open_frame
+from custsat.frames.rules import to_float, float_lit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from custsat.frames.engines import Entry
+    from custsat.frames.engines import FrameInput
 
-__all__ = ["Purchases", "read_purchases", "summed"]
+__all__ = ["LedgerFrame", "read_ledger", "column_sums"]
 
-MONEY: Final = ("amount", "cost", "serving")
-NAMED: Final = ("product", "channel", "place", "kind", "basket")
-LEFT_OUT: Final = ("no_customer", "no_time", "no_amount", "other_currency", "late")
+MONEY_ROLES: Final = ("amount", "cost", "cost_to_serve")
+TEXT_ROLES: Final = ("product", "channel", "store", "sale_type", "basket")
+EXCLUSIONS: Final = ("no_customer", "no_time", "no_amount", "other_currency", "late")
 
 
 @attrs.frozen(kw_only=True)
-class Purchases:
+class LedgerFrame:
     """The rows that count.
 
     Attributes:
-        rows: customer, day, month, hour, amount, cost, serving (in grains), ``visit``
+        rows: customer, day, month, hour, amount, cost, cost_to_serve (in minor units), ``visit``
             (1, or 0 for money given back), names and attributes; lazy.
         checks: what became of the rows; ``same_day`` is still to be counted.
         costed: used rows with a known cost.
@@ -56,22 +56,22 @@ class Purchases:
     checks: LedgerChecks
     costed: int
     currency: str | None
-    told: tuple[str, ...]
+    present_roles: tuple[str, ...]
     attributes: tuple[str, ...]
-    own: bool
+    in_memory: bool
 
-    def kept(self, frame: Any) -> Any:
+    def cached(self, frame: Any) -> Any:
         """A step that several questions ask again; kept where that costs nothing."""
-        return frame.collect().lazy() if self.own else frame
+        return frame.collect().lazy() if self.in_memory else frame
 
 
-def summed(frame: Any, *names: str) -> list[int]:
+def column_sums(frame: Any, *names: str) -> list[int]:
     """The sums of whole-number columns, as Python's own."""
     table = frame.select(*(nw.col(name).sum() for name in names)).collect()
     return [int(table[name].to_list()[0] or 0) for name in names]
 
 
-def read_purchases(
+def read_ledger(
     data: Any,
     *,
     roles: Mapping[str, str | None],
@@ -79,7 +79,7 @@ def read_purchases(
     as_of: date,
     tz: str | None,
     in_currency: str | None,
-) -> Purchases:
+) -> LedgerFrame:
     """Read a table of purchases up to the end of the day *as_of*.
 
     Raises:
@@ -92,75 +92,75 @@ def read_purchases(
     """
     zone(tz)
     day_of("as_of", as_of)
-    asked = {**roles, **{f"attribute {name}": name for name in attributes}}
-    entry = entered(data, asked)
-    entry.numeric(*(role for role in MONEY if role in entry.roles))
-    frame, own = _riding(entry)
-    table = frame.select(**_columns(entry, attributes, tz))
-    known = [name for name in MONEY if name in entry.roles]
-    for step in _steps(known, as_of, in_currency):
+    all_roles = {**roles, **{f"attribute {name}": name for name in attributes}}
+    entry = open_frame(data, all_roles)
+    entry.check_numeric(*(role for role in MONEY_ROLES if role in entry.columns))
+    frame, in_memory = _to_polars(entry)
+    table = frame.select(**_role_expressions(entry, attributes, tz))
+    money_roles = [name for name in MONEY_ROLES if name in entry.columns]
+    for step in _ledger_steps(money_roles, as_of, in_currency):
         table = table.with_columns(**step)
-    table = table.select(*_kept(entry, attributes))
-    table = table.collect().lazy() if own else table
-    marks = _marks()
-    flags = table.select(row=nw.lit(1) + nw.col("left_out") * 0, **marks)
-    counts = dict(zip(("rows", *marks), summed(flags, "row", *marks), strict=True))
+    table = table.select(*_columns_needed(entry, attributes))
+    table = table.collect().lazy() if in_memory else table
+    masks = _count_masks()
+    flags = table.select(row=nw.lit(1) + nw.col("exclusion") * 0, **masks)
+    counts = dict(zip(("rows", *masks), column_sums(flags, "row", *masks), strict=True))
     if counts.pop("too_large"):
-        raise TooLarge(what=f"an amount is below {LARGEST // GRAINS:g}")
-    rows = table.filter(nw.col("left_out") == 0)
-    return Purchases(
+        raise TooLarge(what=f"an amount is below {MAX_MINOR_UNITS // MINOR_UNITS:g}")
+    rows = table.filter(nw.col("exclusion") == 0)
+    return LedgerFrame(
         rows=rows,
         costed=counts.pop("costed"),
         checks=LedgerChecks(**counts),
-        currency=_currency(rows, entry),
-        told=tuple(role for role in NAMED if role in entry.roles),
+        currency=_single_currency(rows, entry),
+        present_roles=tuple(role for role in TEXT_ROLES if role in entry.columns),
         attributes=attributes,
-        own=own,
+        in_memory=in_memory,
     )
 
 
-def _riding(entry: Entry) -> tuple[Any, bool]:
+def _to_polars(entry: FrameInput) -> tuple[Any, bool]:
     """The columns on polars where they are in memory, or hold instants; else as is."""
-    kind = entry.frame.collect_schema()[entry.roles["at"]]
+    dtype = entry.frame.collect_schema()[entry.columns["at"]]
     frame = entry.frame.lazy()
-    if entry.pandas or entry.polars:
+    if entry.is_pandas or entry.is_polars:
         return frame, True
-    if entry.eager or isinstance(kind, nw.Datetime):
-        columns = list(dict.fromkeys(entry.roles.values()))
+    if entry.is_eager or isinstance(dtype, nw.Datetime):
+        columns = list(dict.fromkeys(entry.columns.values()))
         return frame.select(columns).collect(backend="polars").lazy(), True
     return frame, False
 
 
-def _columns(
-    entry: Entry, attributes: tuple[str, ...], tz: str | None
+def _role_expressions(
+    entry: FrameInput, attributes: tuple[str, ...], tz: str | None
 ) -> dict[str, nw.Expr]:
     """Every role under its own name; what was not told is missing."""
-    schema, roles = entry.frame.collect_schema(), entry.roles
+    schema, roles = entry.frame.collect_schema(), entry.columns
     none = nw.lit(None, dtype=nw.String)
     customer = nw.col(roles["customer"])
     if schema[roles["customer"]].is_float():
         customer = nw.when(~customer.is_null() & customer.is_finite()).then(customer)
-    found = {"customer": customer, **_moment(entry, schema, tz)}
-    for role in MONEY:
-        told = role in roles
+    exprs = {"customer": customer, **_date_and_hour(entry, schema, tz)}
+    for role in MONEY_ROLES:
+        is_present = role in roles
         none_known = nw.lit(None, dtype=nw.Int64)
-        found[role] = clean(roles[role]) * number(GRAINS) if told else none_known
-    for role in ("currency", *NAMED):
-        told = role in roles
-        found[role] = nw.col(roles[role]).cast(nw.String) if told else none
-    for place, name in enumerate(attributes):
-        found[f"attribute_{place}"] = nw.col(name).cast(nw.String)
-    return found
+        exprs[role] = to_float(roles[role]) * float_lit(MINOR_UNITS) if is_present else none_known
+    for role in ("currency", *TEXT_ROLES):
+        is_present = role in roles
+        exprs[role] = nw.col(roles[role]).cast(nw.String) if is_present else none
+    for position, name in enumerate(attributes):
+        exprs[f"attribute_{position}"] = nw.col(name).cast(nw.String)
+    return exprs
 
 
-def _moment(entry: Entry, schema: Any, tz: str | None) -> dict[str, nw.Expr]:
+def _date_and_hour(entry: FrameInput, schema: Any, tz: str | None) -> dict[str, nw.Expr]:
     """The local day and hour; of days no hour is known."""
-    at, kind = nw.col(entry.roles["at"]), schema[entry.roles["at"]]
-    if kind == nw.Date:
+    at, dtype = nw.col(entry.columns["at"]), schema[entry.columns["at"]]
+    if dtype == nw.Date:
         return {"date": at, "hour": nw.lit(None, dtype=nw.String)}
-    if not isinstance(kind, nw.Datetime):
+    if not isinstance(dtype, nw.Datetime):
         raise NotADate(name="at=")
-    if kind.time_zone is None:
+    if dtype.time_zone is None:
         raise NaiveDatetime(name="at=")
     if tz is None:
         raise OutOfRange(name="tz", allowed="given where times are instants")
@@ -169,84 +169,84 @@ def _moment(entry: Entry, schema: Any, tz: str | None) -> dict[str, nw.Expr]:
     return {"date": local.dt.date(), "hour": hour.str.zfill(2)}
 
 
-def _kept(entry: Entry, attributes: tuple[str, ...]) -> list[str]:
+def _columns_needed(entry: FrameInput, attributes: tuple[str, ...]) -> list[str]:
     """The columns that are asked again."""
-    named = [name for name in ("currency", *NAMED) if name in entry.roles]
-    about = [f"attribute_{place}" for place in range(len(attributes))]
-    own = ("customer", "day", "month", "hour", "visit", "left_out", "off")
-    return [*own, *MONEY, *named, *about]
+    text_columns = [name for name in ("currency", *TEXT_ROLES) if name in entry.columns]
+    attribute_columns = [f"attribute_{position}" for position in range(len(attributes))]
+    base_columns = ("customer", "day", "month", "hour", "visit", "exclusion", "rounding_error")
+    return [*base_columns, *MONEY_ROLES, *text_columns, *attribute_columns]
 
 
-def _steps(
-    known: Sequence[str], as_of: date, in_currency: str | None
+def _ledger_steps(
+    money_roles: Sequence[str], as_of: date, in_currency: str | None
 ) -> list[dict[str, nw.Expr]]:
     """Whole grains, running days and months, and what is left out, step by step."""
-    floors = {f"{name}_floor": nw.col(name).floor() for name in known}
+    floors = {f"{name}_floor": nw.col(name).floor() for name in money_roles}
     amount = nw.col("amount")
     other = nw.col("currency") != nw.lit(in_currency)
     strange = other | nw.col("currency").is_null()
     late = nw.col("date") > nw.lit(as_of, dtype=nw.Date)
-    left = nw.when(late).then(nw.lit(5)).otherwise(nw.lit(0))
+    exclusion = nw.when(late).then(nw.lit(5)).otherwise(nw.lit(0))
     if in_currency is not None:
-        left = nw.when(strange).then(nw.lit(4)).otherwise(left)
+        exclusion = nw.when(strange).then(nw.lit(4)).otherwise(exclusion)
     for code, name in ((3, "amount"), (2, "date"), (1, "customer")):
-        left = nw.when(nw.col(name).is_null()).then(nw.lit(code)).otherwise(left)
-    off = (amount - nw.col("amount_whole")).abs()
+        exclusion = nw.when(nw.col(name).is_null()).then(nw.lit(code)).otherwise(exclusion)
+    rounding_error = (amount - nw.col("amount_whole")).abs()
     year = nw.col("date").dt.year().cast(nw.Int64)
     before = year - 1
     leaps = before // 4 - before // 100 + before // 400
     return [
         floors,
-        {f"{name}_whole": _half_even(name) for name in known},
+        {f"{name}_whole": _round_half_even(name) for name in money_roles},
         {
-            "left_out": left.cast(nw.Int64),
-            "off": off,
+            "exclusion": exclusion.cast(nw.Int64),
+            "rounding_error": rounding_error,
             "year": year,
             "month": year * 12 + nw.col("date").dt.month().cast(nw.Int64) - 1,
             "day": before * 365
             + leaps
             + nw.col("date").dt.ordinal_day().cast(nw.Int64),
-            **{name: nw.col(f"{name}_whole").cast(nw.Int64) for name in known},
+            **{name: nw.col(f"{name}_whole").cast(nw.Int64) for name in money_roles},
         },
-        {"visit": _one(nw.col("amount") >= 0)},
+        {"visit": _indicator(nw.col("amount") >= 0)},
     ]
 
 
-def _half_even(name: str) -> nw.Expr:
+def _round_half_even(name: str) -> nw.Expr:
     """The nearest whole number, of two equally near the even one."""
     low, part = nw.col(f"{name}_floor"), nw.col(name) - nw.col(f"{name}_floor")
-    half, odd = number(0.5), (low * number(0.5)).floor() * number(2.0) != low
+    half, odd = float_lit(0.5), (low * float_lit(0.5)).floor() * float_lit(2.0) != low
     up = (part > half) | ((part == half) & odd)
-    return nw.when(up).then(low + number(1.0)).otherwise(low)
+    return nw.when(up).then(low + float_lit(1.0)).otherwise(low)
 
 
-def _one(mask: nw.Expr) -> nw.Expr:
+def _indicator(mask: nw.Expr) -> nw.Expr:
     return nw.when(mask).then(nw.lit(1)).otherwise(nw.lit(0)).cast(nw.Int64)
 
 
-def _marks() -> dict[str, nw.Expr]:
+def _count_masks() -> dict[str, nw.Expr]:
     """What is counted, each as ones and noughts."""
-    used, amount = nw.col("left_out") == 0, nw.col("amount")
-    gone = {
-        name: nw.col("left_out") == code for code, name in enumerate(LEFT_OUT, start=1)
+    used, amount = nw.col("exclusion") == 0, nw.col("amount")
+    excluded = {
+        name: nw.col("exclusion") == code for code, name in enumerate(EXCLUSIONS, start=1)
     }
-    far = [nw.col(name).abs() >= LARGEST for name in MONEY]
-    kinds = {
+    over_limit = [nw.col(name).abs() >= MAX_MINOR_UNITS for name in MONEY_ROLES]
+    counted = {
         "refunds": used & (amount < 0),
         "zeros": used & (amount == 0),
-        "rounded": used & (nw.col("off") > number(float(NOISE))),
+        "rounded": used & (nw.col("rounding_error") > float_lit(float(ROUNDING_TOL))),
         "costed": used & ~nw.col("cost").is_null(),
-        "too_large": far[0] | far[1] | far[2],
+        "too_large": over_limit[0] | over_limit[1] | over_limit[2],
     }
-    return {name: _one(mask) for name, mask in (gone | kinds).items()}
+    return {name: _indicator(mask) for name, mask in (excluded | counted).items()}
 
 
-def _currency(rows: Any, entry: Entry) -> str | None:
+def _single_currency(rows: Any, entry: FrameInput) -> str | None:
     """The one currency of the rows that count."""
-    if "currency" not in entry.roles:
+    if "currency" not in entry.columns:
         return None
-    found = rows.select("currency").unique().collect()["currency"].to_list()
-    if len(found) > 1:
-        known = tuple(sorted(str(it)[:8] for it in found))
-        raise CurrencyMismatch(currencies=known)
-    return found[0] if found else None
+    currencies = rows.select("currency").unique().collect()["currency"].to_list()
+    if len(currencies) > 1:
+        codes = tuple(sorted(str(code)[:8] for code in currencies))
+        raise CurrencyMismatch(currencies=codes)
+    return currencies[0] if currencies else None

@@ -20,83 +20,83 @@ if TYPE_CHECKING:
     from custsat.values import Scale
 
 __all__ = [
-    "banded",
-    "clean",
-    "cubes",
-    "decided",
-    "folded",
-    "folded_by",
-    "number",
-    "off_scale",
+    "apply_bands",
+    "to_float",
+    "merge_cases",
+    "apply_table",
+    "weighted_sums",
+    "weighted_sums_by_row",
+    "float_lit",
+    "is_off_scale",
     "percent",
-    "strangers",
+    "unknown_values",
 ]
 
 Masks = dict[Any, nw.Expr]
-Cube = tuple[frozenset[Any], ...]
+MergedCase = tuple[frozenset[Any], ...]
 
 
-def number(value: float) -> nw.Expr:
+def float_lit(value: float) -> nw.Expr:
     """A literal that stays a float in SQL."""
     return nw.lit(value, dtype=nw.Float64)
 
 
-def clean(column: str) -> nw.Expr:
+def to_float(column: str) -> nw.Expr:
     """A column of floats in which null, NaN and infinity are all missing."""
     x = nw.col(column).cast(nw.Float64)
     return nw.when(~x.is_null() & x.is_finite()).then(x)
 
 
-def banded(value: nw.Expr, bands: Bands[Any]) -> nw.Expr:
+def apply_bands(value: nw.Expr, bands: Bands[Any]) -> nw.Expr:
     """Name every value of a cleaned column; a missing value stays missing."""
-    return _said((str(name), mask) for name, mask in _cut(value, bands).items() if name)
+    return _labels((str(name), mask) for name, mask in _band_masks(value, bands).items() if name)
 
 
-def decided(
+def apply_table(
     table: DecisionTable[Any, Any],
     columns: Mapping[str, str],
-    say: Callable[[Decision[Any]], str | None] = lambda it: it.outcome,
+    pick: Callable[[Decision[Any]], str | None] = lambda result: result.outcome,
 ) -> nw.Expr:
     """What *table* says about every row; *say* picks the outcome, the question, ..."""
     cuts = dict(table.bands)
     masks = [
-        _cut(clean(columns[name]), cuts[name])
+        _band_masks(to_float(columns[name]), cuts[name])
         if name in cuts
-        else _words(nw.col(columns[name]), domain)
+        else _value_masks(nw.col(columns[name]), domain)
         for name, domain in zip(table.conditions, table.domains, strict=True)
     ]
-    said: dict[str, list[tuple[Any, ...]]] = {}
+    cases_by_word: dict[str, list[tuple[Any, ...]]] = {}
     for case, decision in table.decisions.items():
-        if (word := say(decision)) is not None:
-            said.setdefault(str(word), []).append(tuple(case))
-    return _said((word, _any(masks, cubes(cases))) for word, cases in said.items())
+        if (word := pick(decision)) is not None:
+            cases_by_word.setdefault(str(word), []).append(tuple(case))
+    return _labels((word, _any_case(masks, merge_cases(cases))) for word, cases in cases_by_word.items())
 
 
-def strangers(column: str, domain: tuple[Any, ...]) -> nw.Expr:
+def unknown_values(column: str, domain: tuple[Any, ...]) -> nw.Expr:
     """Where a column of words holds one that is not in the *domain*."""
     words = [word.value for word in domain]
-    said = nw.col(column)
-    return ~said.is_null() & ~said.is_in(words)
+    values = nw.col(column)
+    return ~values.is_null() & ~values.is_in(words)
 
 
-def off_scale(column: str, scale: Scale) -> nw.Expr:
+def is_off_scale(column: str, scale: Scale) -> nw.Expr:
     """Where a column holds a number that lies outside the *scale*."""
-    x = clean(column)
-    return ~x.is_null() & ((x < number(scale.low)) | (x > number(scale.high)))
+    x = to_float(column)
+    return ~x.is_null() & ((x < float_lit(scale.low)) | (x > float_lit(scale.high)))
 
 
-def folded(index: WeightedIndex, columns: Mapping[str, str]) -> tuple[nw.Expr, nw.Expr]:
+def weighted_sums(index: WeightedIndex, columns: Mapping[str, str]) -> tuple[nw.Expr, nw.Expr]:
     """The sum of weights times values, and of the weights, of what was answered."""
-    return _fold(index.integer_parts, columns)
+    return _sum_parts(index.integer_parts, columns)
 
 
-def folded_by(
+def weighted_sums_by_row(
     columns: Mapping[str, str], weights: Mapping[str, str]
 ) -> tuple[nw.Expr, nw.Expr]:
     """The same where every row brings its own weights; what has none is left out."""
-    above = below = number(0.0)
+    above = below = float_lit(0.0)
     for item, column in columns.items():
-        value, weight, none = clean(column), clean(weights[item]), number(0.0)
+        value, weight, none = to_float(column), to_float(weights[item]), float_lit(0.0)
         answered = ~value.is_null() & ~weight.is_null()
         above = above + nw.when(answered).then(value * weight).otherwise(none)
         below = below + nw.when(answered).then(value * none + weight).otherwise(none)
@@ -108,30 +108,30 @@ def percent(total: nw.Expr, weight: nw.Expr, worst: float, best: float) -> nw.Ex
 
     What rounding carries below 0 is 0, so that everybody reaches a threshold of 0.
     """
-    way = (total - weight * number(worst)) * number(100)
-    share = way / (weight * number(best - worst))
-    risen = nw.when(share < number(0)).then(number(0)).otherwise(share)
-    return nw.when(weight > number(0)).then(risen)
+    distance = (total - weight * float_lit(worst)) * float_lit(100)
+    share = distance / (weight * float_lit(best - worst))
+    risen = nw.when(share < float_lit(0)).then(float_lit(0)).otherwise(share)
+    return nw.when(weight > float_lit(0)).then(risen)
 
 
-def cubes(cases: Iterable[tuple[Any, ...]]) -> list[Cube]:
+def merge_cases(cases: Iterable[tuple[Any, ...]]) -> list[MergedCase]:
     """Merge cases that differ in one condition only, so that few tests are left.
 
-    >>> found = cubes([(True, True), (True, False), (False, True)])
-    >>> [[sorted(side) for side in cube] for cube in found]
+    >>> merge = merge_cases([(True, True), (True, False), (False, True)])
+    >>> [[sorted(side) for side in case] for case in merge]
     [[[True], [False, True]], [[False], [True]]]
     """
-    found: list[Cube] = [tuple(frozenset([value]) for value in case) for case in cases]
-    for place in reversed(range(len(found[0]))):
-        merged: dict[tuple[Cube, Cube], frozenset[Any]] = {}
-        for cube in found:
-            rest = (cube[:place], cube[place + 1 :])
-            merged[rest] = merged.get(rest, frozenset()) | cube[place]
-        found = [(*left, any_of, *right) for (left, right), any_of in merged.items()]
-    return found
+    groups: list[MergedCase] = [tuple(frozenset([value]) for value in case) for case in cases]
+    for position in reversed(range(len(groups[0]))):
+        merged: dict[tuple[MergedCase, MergedCase], frozenset[Any]] = {}
+        for group in groups:
+            rest = (group[:position], group[position + 1 :])
+            merged[rest] = merged.get(rest, frozenset()) | group[position]
+        groups = [(*left, any_of, *right) for (left, right), any_of in merged.items()]
+    return groups
 
 
-def _said(words: Iterable[tuple[str, nw.Expr]]) -> nw.Expr:
+def _labels(words: Iterable[tuple[str, nw.Expr]]) -> nw.Expr:
     """Disjoint masks and their words as one column; where none holds, missing."""
     name: nw.Expr = nw.lit(None, dtype=nw.String)
     for word, other in words:
@@ -139,7 +139,7 @@ def _said(words: Iterable[tuple[str, nw.Expr]]) -> nw.Expr:
     return name
 
 
-def _cut(value: nw.Expr, bands: Bands[Any]) -> Masks:
+def _band_masks(value: nw.Expr, bands: Bands[Any]) -> Masks:
     """One mask per band, and one for the missing."""
     never, masks = ~value.is_null() & value.is_null(), Masks({None: value.is_null()})
     passed = ~masks[None]
@@ -153,49 +153,49 @@ def _cut(value: nw.Expr, bands: Bands[Any]) -> Masks:
     return masks | {last: masks.get(last, never) | passed}
 
 
-def _words(column: nw.Expr, domain: tuple[Any, ...]) -> Masks:
+def _value_masks(column: nw.Expr, domain: tuple[Any, ...]) -> Masks:
     masks: Masks = {None: column.is_null()}
     if domain == (True, False):
-        said = column.cast(nw.Boolean)
-        return masks | {True: said, False: ~said}
+        flags = column.cast(nw.Boolean)
+        return masks | {True: flags, False: ~flags}
     return masks | {word: column == nw.lit(word.value) for word in domain}
 
 
-def _any(masks: list[Masks], found: list[Cube]) -> nw.Expr:
-    return reduce(or_, (reduce(and_, _tests(masks, cube)) for cube in found))
+def _any_case(masks: list[Masks], cases: list[MergedCase]) -> nw.Expr:
+    return reduce(or_, (reduce(and_, _case_tests(masks, cube)) for cube in cases))
 
 
-def _tests(masks: list[Masks], cube: Cube) -> list[nw.Expr]:
+def _case_tests(masks: list[Masks], case: MergedCase) -> list[nw.Expr]:
     """The tests of one cube; a condition that may be anything is not tested."""
     tests = [
-        reduce(or_, (mask for word, mask in known.items() if word in allowed))
-        for known, allowed in zip(masks, cube, strict=True)
-        if len(allowed) < len(known)
+        reduce(or_, (mask for word, mask in by_value.items() if word in allowed))
+        for by_value, allowed in zip(masks, case, strict=True)
+        if len(allowed) < len(by_value)
     ]
     whatever = masks[0][None] | ~masks[0][None]
     return tests or [whatever]
 
 
-def _fold(
+def _sum_parts(
     parts: tuple[WeightedItem, ...], columns: Mapping[str, str]
 ) -> tuple[nw.Expr, nw.Expr]:
-    above = below = number(0.0)
+    above = below = float_lit(0.0)
     for part in parts:
-        answered, value, full = _seen(part, columns)
-        weight, none = number(part.weight), number(0.0)
+        answered, value, full = _part_value(part, columns)
+        weight, none = float_lit(part.weight), float_lit(0.0)
         above = above + nw.when(answered).then(value * weight).otherwise(none)
         # a full column: polars divides inexactly by one that is the same everywhere
         below = below + nw.when(answered).then(full * none + weight).otherwise(none)
     return above, below
 
 
-def _seen(part: WeightedItem, columns: Mapping[str, str]) -> tuple[nw.Expr, nw.Expr, nw.Expr]:
+def _part_value(part: WeightedItem, columns: Mapping[str, str]) -> tuple[nw.Expr, nw.Expr, nw.Expr]:
     """Where a part was answered, its value there, and a column without holes there.
 
     Every mention of a group is worked out again, so there are few.
     """
     if not part.group:
-        value = clean(columns[part.name])
+        value = to_float(columns[part.name])
         return ~value.is_null(), value, value
-    above, below = _fold(part.group, columns)
-    return below > number(0.0), above / below, below
+    above, below = _sum_parts(part.group, columns)
+    return below > float_lit(0.0), above / below, below

@@ -13,29 +13,29 @@ import narwhals.stable.v2 as nw
 
 from custsat.errors import OutOfScale
 from custsat.evidence.satisfaction import MIN_ANSWERS, SATISFIED_FROM, TOP_BOXES
-from custsat.frames.engines import Entry, entered
-from custsat.frames.groups import Groups, answer_counts, each, refuse_weights
-from custsat.frames.rules import banded, clean, number, off_scale
+from custsat.frames.engines import FrameInput, open_frame
+from custsat.frames.groups import Groups, count_answers, build_groups, check_weights
+from custsat.frames.rules import apply_bands, to_float, float_lit, is_off_scale
 from custsat.frames.survey import group_indices
 from custsat.satisfaction.disconfirmation import (
     Outcome,
-    Reading,
+    OutcomeModel,
     difference,
-    meanings,
-    outcomes,
+    outcome_table,
+    outcome_rule,
     ratio,
     reading_of,
 )
-from custsat.satisfaction.effort import SCALES, CustomerEffort, version_of
+from custsat.satisfaction.effort import CES_SCALES, CustomerEffort, version_of
 from custsat.satisfaction.effort import ces as ces_of
 from custsat.satisfaction.index_readings import (
-    Missing,
-    PercentReading,
-    Settings,
+    MissingPolicy,
+    PercentMethod,
+    IndexOptions,
     Weighting,
     chosen,
 )
-from custsat.satisfaction.net_promoter import NetPromoter, refuse_five_points
+from custsat.satisfaction.net_promoter import NetPromoter, reject_five_point_answers
 from custsat.satisfaction.net_promoter import nps as nps_of
 from custsat.satisfaction.survey_index import one_of
 from custsat.satisfaction.top_box import CustomerSatisfaction, declared
@@ -62,10 +62,10 @@ def measure(
     expected: str,
     scale: Scale | None = None,
     tolerance: float = 0,
-    reading: Reading | str = Reading.KOTLER,
+    model: OutcomeModel | str = OutcomeModel.KOTLER,
     prefix: str = "",
 ) -> Native:
-    """Add ``difference``, ``ratio``, ``outcome``, ``impression`` and ``behaviour``.
+    """Add ``difference``, ``ratio``, ``outcome``, ``satisfaction_state`` and ``behaviour``.
 
     Where one of the two numbers is missing, so is all that follows.  There is no
     ``ratio`` column on a scale without a true zero, and no ratio in a row where
@@ -77,35 +77,35 @@ def measure(
         UnknownColumn: with the name that was probably meant.
         DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
-    entry = entered(data, {"perceived": perceived, "expected": expected})
-    entry.numeric("perceived", "expected")
+    entry = open_frame(data, {"perceived": perceived, "expected": expected})
+    entry.check_numeric("perceived", "expected")
     if scale is not None:
-        _refuse_off_scale(entry, declared(None, scale))
-    rule, words = outcomes(tolerance), meanings(reading_of(reading))
-    got, wanted = nw.col("custsat_perceived"), nw.col("custsat_expected")
+        _check_on_scale(entry, declared(None, scale))
+    rule, words = outcome_rule(tolerance), outcome_table(reading_of(model))
+    perception, expectation = nw.col("custsat_perceived"), nw.col("custsat_expected")
     cleaned = {
-        "custsat_perceived": clean(perceived),
-        "custsat_expected": clean(expected),
+        "custsat_perceived": to_float(perceived),
+        "custsat_expected": to_float(expected),
     }
     gap = f"{prefix}difference"
-    said: dict[str, nw.Expr] = {gap: difference(got, wanted)}
+    numbers: dict[str, nw.Expr] = {gap: difference(perception, expectation)}
     if scale is None or scale.true_zero:
-        share = ratio(got, wanted)
-        sound = (wanted > number(0)) & (got >= number(0)) & share.is_finite()
-        said[f"{prefix}ratio"] = nw.when(sound).then(share)
-    told = {
+        share = ratio(perception, expectation)
+        sound = (expectation > float_lit(0)) & (perception >= float_lit(0)) & share.is_finite()
+        numbers[f"{prefix}ratio"] = nw.when(sound).then(share)
+    bands_by_column = {
         f"{prefix}outcome": rule,
-        f"{prefix}impression": rule.map_outcomes({o: words[o][0] for o in Outcome}, id=rule.id),
+        f"{prefix}satisfaction_state": rule.map_outcomes({o: words[o][0] for o in Outcome}, id=rule.id),
         f"{prefix}behaviour": rule.map_outcomes({o: words[o][1] for o in Outcome}, id=rule.id),
     }
-    named = {name: banded(nw.col(gap), bands) for name, bands in told.items()}
-    made: Native = entry.add(cleaned, said, named, keep=[*said, *named])
-    return made
+    labels = {name: apply_bands(nw.col(gap), bands) for name, bands in bands_by_column.items()}
+    result: Native = entry.with_columns(cleaned, numbers, labels, keep=[*numbers, *labels])
+    return result
 
 
-def _refuse_off_scale(entry: Entry, scale: Scale) -> None:
-    counts = entry.counted(
-        **{role: off_scale(column, scale) for role, column in entry.roles.items()}
+def _check_on_scale(entry: FrameInput, scale: Scale) -> None:
+    counts = entry.count_where(
+        **{role: is_off_scale(column, scale) for role, column in entry.columns.items()}
     )
     for role, count in counts.items():
         if count:
@@ -131,14 +131,14 @@ def nps(
     """
     if scale is not None:
         nps_of(Tally.from_counts({0: 1}, scale=NPS11), scale=scale)
-    tallies, keys = _tallies(data, score, by, NPS11, respondent_weights)
+    tallies, keys = _group_tallies(data, score, by, NPS11, respondent_weights)
     total = sum(tallies.values(), Tally.empty(NPS11))
     if scale is None:
-        refuse_five_points(total)
-    return each(
+        reject_five_point_answers(total)
+    return build_groups(
         tallies,
         keys,
-        _unless_empty(lambda t: nps_of(t, target=target, min_n=min_n)),
+        _none_if_empty(lambda t: nps_of(t, target=target, min_n=min_n)),
         total,
     )
 
@@ -160,12 +160,12 @@ def csat(
         OutOfScale: for an answer that is none of the *scale*.
         UnknownColumn: with the name that was probably meant.
     """
-    tallies, keys = _tallies(data, score, by, declared(None, scale), respondent_weights)
+    tallies, keys = _group_tallies(data, score, by, declared(None, scale), respondent_weights)
     total = sum(tallies.values(), Tally.empty(scale))
-    return each(
+    return build_groups(
         tallies,
         keys,
-        _unless_empty(lambda t: csat_of(t, top=top, target=target, min_n=min_n)),
+        _none_if_empty(lambda t: csat_of(t, top=top, target=target, min_n=min_n)),
         total,
     )
 
@@ -186,13 +186,13 @@ def ces(
         OutOfScale: for an answer that is none of the scale of the *version*.
         UnknownColumn: with the name that was probably meant.
     """
-    asked = version_of(version)
-    tallies, keys = _tallies(data, score, by, SCALES[asked], respondent_weights)
-    total = sum(tallies.values(), Tally.empty(SCALES[asked]))
-    return each(
+    chosen_version = version_of(version)
+    tallies, keys = _group_tallies(data, score, by, CES_SCALES[chosen_version], respondent_weights)
+    total = sum(tallies.values(), Tally.empty(CES_SCALES[chosen_version]))
+    return build_groups(
         tallies,
         keys,
-        _unless_empty(lambda t: ces_of(t, version=asked, target=target, min_n=min_n)),
+        _none_if_empty(lambda t: ces_of(t, version=chosen_version, target=target, min_n=min_n)),
         total,
     )
 
@@ -205,8 +205,8 @@ def index(
     importance: Mapping[str, str] | None = None,
     by: str | Sequence[str] | None = None,
     scale: Scale,
-    percent: PercentReading | str = PercentReading.LINEAR,
-    missing: Missing | str = Missing.RENORMALISE,
+    percent: PercentMethod | str = PercentMethod.LINEAR,
+    missing: MissingPolicy | str = MissingPolicy.AVAILABLE_ITEMS,
     threshold: float = SATISFIED_FROM.value,
     target: float | None = None,
     respondent_weights: str | None = None,
@@ -226,7 +226,7 @@ def index(
         by: the column, or columns, that make the groups.
         scale: the scale of the answers.
         percent: ``"linear"`` or ``"of_max"``.
-        missing: ``"renormalise"`` or ``"complete"``.
+        missing: ``"available_items"`` or ``"complete_cases"``.
         threshold: the percent from which a respondent is satisfied, itself included.
         target: the satisfied rate to reach. [0 to 1]
         respondent_weights: the column of what each respondent weighs.
@@ -238,34 +238,34 @@ def index(
         UnknownColumn: with the name that was probably meant.
     """
     one_of(weights, importance)
-    settings = Settings(
+    settings = IndexOptions(
         scale=scale,
-        percent=chosen(PercentReading, "percent", percent),
-        weighting=Weighting.GIVEN if importance is None else Weighting.PER_RESPONDENT,
-        missing=chosen(Missing, "missing", missing),
+        percent_method=chosen(PercentMethod, "percent", percent),
+        weighting=Weighting.ITEM_WEIGHTS if importance is None else Weighting.PER_RESPONDENT,
+        missing=chosen(MissingPolicy, "missing", missing),
         threshold=threshold,
         target=target,
         min_n=min_n,
     )
-    columns = dict(items) if isinstance(items, Mapping) else {it: it for it in items}
+    columns = dict(items) if isinstance(items, Mapping) else {item: item for item in items}
     return group_indices(
         data,
         columns=columns,
         weights=weights,
         importance=importance,
-        by=_keys(by),
+        by=_group_columns(by),
         respondent_weights=respondent_weights,
         settings=settings,
     )
 
 
-def _keys(by: str | Sequence[str] | None) -> tuple[str, ...]:
+def _group_columns(by: str | Sequence[str] | None) -> tuple[str, ...]:
     if by is None:
         return ()
     return tuple(by) if isinstance(by, list | tuple) else (str(by),)
 
 
-def _tallies(
+def _group_tallies(
     data: Any,
     score: str,
     by: str | Sequence[str] | None,
@@ -273,18 +273,18 @@ def _tallies(
     weights: str | None,
 ) -> tuple[dict[tuple[Any, ...], Tally], tuple[str, ...]]:
     """One tally per group; without groups one under the empty key."""
-    keys = _keys(by)
-    roles = {f"by {place}": name for place, name in enumerate(keys, start=1)}
-    entry = entered(data, {"score": score, "respondent_weights": weights} | roles)
-    entry.numeric("score", *(["respondent_weights"] if weights else []))
+    keys = _group_columns(by)
+    roles = {f"by {position}": name for position, name in enumerate(keys, start=1)}
+    entry = open_frame(data, {"score": score, "respondent_weights": weights} | roles)
+    entry.check_numeric("score", *(["respondent_weights"] if weights else []))
     if weights is not None:
-        refuse_weights(entry, weights)
-    counts = answer_counts(entry.frame, score, keys, weights)
+        check_weights(entry, weights)
+    counts = count_answers(entry.frame, score, keys, weights)
     return {
         key: Tally.from_counts(answers, scale=scale) for key, answers in counts.items()
     }, keys
 
 
-def _unless_empty(made: Callable[[Tally], Any]) -> Callable[[Tally], Any]:
+def _none_if_empty(build_result: Callable[[Tally], Any]) -> Callable[[Tally], Any]:
     """A result, or None for a group in which nobody answered."""
-    return lambda tally: made(tally) if tally.n else None
+    return lambda tally: build_result(tally) if tally.n else None

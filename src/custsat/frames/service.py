@@ -17,20 +17,20 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from custsat.errors import InputError, NotOnScale, OutOfScale, UnknownField
-from custsat.frames.engines import Entry, entered
-from custsat.frames.groups import Groups, each
-from custsat.frames.quality_sums import Triple, quality_tallies
-from custsat.frames.rules import clean, decided, folded, number, off_scale
+from custsat.frames.engines import FrameInput, open_frame
+from custsat.frames.groups import Groups, build_groups
+from custsat.frames.quality_sums import ItemColumns, quality_tallies
+from custsat.frames.rules import to_float, apply_table, weighted_sums, float_lit, is_off_scale
 from custsat.rules import WeightedItem, WeightedIndex
-from custsat.service.quality_tally import QualityTally, members_of
+from custsat.service.quality_tally import QualityTally, items_by_dimension
 from custsat.service.servqual_items import SERVQUAL, SERVQUAL_ITEMS
-from custsat.service.servqual_scores import checked_items, checked_points, told
+from custsat.service.servqual_scores import check_items, dimension_points, build_service_quality
 from custsat.service.two_sides import (
     PersonalFeature,
     ProceduralFeature,
     midpoint,
-    service_styles,
-    side_index,
+    service_style_rule,
+    side_mean_rule,
 )
 from custsat.values import LIKERT7, Scale
 
@@ -42,7 +42,7 @@ __all__ = ["item_gaps", "respondent_gaps", "service_style", "servqual"]
 
 Native = TypeVar("Native")
 Columns = Mapping[str, str] | str
-PATTERN: Final = re.compile(r"[^{}]*\{(?::(?:0?[1-9])?d)?\}[^{}]*")
+COLUMN_PATTERN: Final = re.compile(r"[^{}]*\{(?::(?:0?[1-9])?d)?\}[^{}]*")
 
 
 def item_gaps(  # the two columns of every item, and how to read them
@@ -66,13 +66,13 @@ def item_gaps(  # the two columns of every item, and how to read them
         UnknownColumn: with the name that was probably meant.
         DuplicateColumn: if a new column would overwrite one.
     """
-    asked = _asked(data, expected, perceived, items=items, scale=scale)
+    survey = _open_survey(data, expected, perceived, items=items, scale=scale)
     gaps = {
-        f"{prefix}{item}": clean(got) - clean(wanted)
-        for item, (wanted, got, _) in asked.columns.items()
+        f"{prefix}{item}": to_float(perceived_column) - to_float(expected_column)
+        for item, (expected_column, perceived_column, _) in survey.columns.items()
     }
-    made: Native = asked.entry.add(gaps, keep=gaps)
-    return made
+    result: Native = survey.frame_input.with_columns(gaps, keep=gaps)
+    return result
 
 
 def respondent_gaps(  # as item_gaps
@@ -99,26 +99,26 @@ def respondent_gaps(  # as item_gaps
         UnknownColumn: with the name that was probably meant.
         DuplicateColumn: if a new column would overwrite one.
     """
-    asked = _asked(data, expected, perceived, items=items, scale=scale)
-    points = dict(checked_points(weights, items, normalise=normalise))
+    survey = _open_survey(data, expected, perceived, items=items, scale=scale)
+    points = dict(dimension_points(weights, items, normalise=normalise))
     gaps = {
-        f"custsat_gap_{item}": clean(got) - clean(wanted)
-        for item, (wanted, got, _) in asked.columns.items()
+        f"custsat_gap_{item}": to_float(perceived_column) - to_float(expected_column)
+        for item, (expected_column, perceived_column, _) in survey.columns.items()
     }
-    members = members_of(items)
+    members = items_by_dimension(items)
     means = {}
-    for dimension, own in members.items():
-        mean = _plain_mean({it: f"custsat_gap_{it}" for it in own})
+    for dimension, dimension_items in members.items():
+        mean = _unweighted_mean({name: f"custsat_gap_{name}" for name in dimension_items})
         means[f"{prefix}{dimension}"] = mean
-    whole = WeightedIndex(
+    overall_index = WeightedIndex(
         id=SERVQUAL.id,
         source=SERVQUAL.source,
-        parts=tuple(WeightedItem(it, points.get(it, 1)) for it in members),
+        parts=tuple(WeightedItem(name, points.get(name, 1)) for name in members),
     )
-    total, weight = folded(whole, {it: f"{prefix}{it}" for it in members})
-    overall = {f"{prefix}overall": _share(total, weight)}
-    made: Native = asked.entry.add(gaps, means, overall, keep=[*means, *overall])
-    return made
+    total, weight = weighted_sums(overall_index, {name: f"{prefix}{name}" for name in members})
+    overall = {f"{prefix}overall": _weighted_mean(total, weight)}
+    result: Native = survey.frame_input.with_columns(gaps, means, overall, keep=[*means, *overall])
+    return result
 
 
 def service_style(  # two sides, and how to read them
@@ -141,23 +141,23 @@ def service_style(  # two sides, and how to read them
         DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
     sides = {
-        "procedural": _side("procedural", procedural, ProceduralFeature),
-        "personal": _side("personal", personal, PersonalFeature),
+        "procedural": _side_columns("procedural", procedural, ProceduralFeature),
+        "personal": _side_columns("personal", personal, PersonalFeature),
     }
-    roles = {f"{s} {f}": col for s, own in sides.items() for f, col in own.items()}
-    entry = entered(data, roles)
-    entry.numeric(*roles)
-    _refuse(entry, {role: off_scale(col, scale) for role, col in roles.items()}, scale)
+    roles = {f"{s} {f}": col for s, feature_columns in sides.items() for f, col in feature_columns.items()}
+    entry = open_frame(data, roles)
+    entry.check_numeric(*roles)
+    _check_rows(entry, {role: is_off_scale(col, scale) for role, col in roles.items()}, scale)
     features = {"procedural": ProceduralFeature, "personal": PersonalFeature}
     means = {
-        f"{prefix}{side}_mean": _side_mean(own, features[side])
-        for side, own in sides.items()
+        f"{prefix}{side}_mean": _side_mean(feature_columns, features[side])
+        for side, feature_columns in sides.items()
     }
-    table = service_styles(float(midpoint(scale) if cut is None else cut))
+    table = service_style_rule(float(midpoint(scale) if cut is None else cut))
     columns = {side: f"{prefix}{side}_mean" for side in sides}
-    style = {f"{prefix}service_style": decided(table, columns)}
-    made: Native = entry.add(means, style, keep=[*means, *style])
-    return made
+    style = {f"{prefix}service_style": apply_table(table, columns)}
+    result: Native = entry.with_columns(means, style, keep=[*means, *style])
+    return result
 
 
 def servqual(  # as the scalar verb
@@ -182,8 +182,8 @@ def servqual(  # as the scalar verb
         InvalidWeights: unless the weights name every dimension and come to 100.
         UnknownColumn: with the name that was probably meant.
     """
-    keys = _keys(by)
-    asked = _asked(
+    keys = _group_columns(by)
+    survey = _open_survey(
         data,
         expected,
         perceived,
@@ -192,37 +192,37 @@ def servqual(  # as the scalar verb
         adequate=adequate,
         keys=keys,
     )
-    points = checked_points(weights, items, normalise=normalise)
-    tallies = quality_tallies(asked.entry.frame, asked.columns, items, keys, scale.high)
+    points = dimension_points(weights, items, normalise=normalise)
+    tallies = quality_tallies(survey.frame_input.frame, survey.columns, items, keys, scale.high)
     nobody = QualityTally.of(dict.fromkeys(items, ()), items, scale.high)
-    whole = reduce(add, tallies.values(), nobody)
+    total = reduce(add, tallies.values(), nobody)
 
-    made = partial(
-        told,
+    build_result = partial(
+        build_service_quality,
         items=items,
         scale=scale,
         points=points,
         level=level,
-        three=adequate is not None,
+        has_adequate=adequate is not None,
     )
-    return each(tallies, keys, lambda it: made(it) if it.answered else None, whole)
+    return build_groups(tallies, keys, lambda tally: build_result(tally) if tally.has_answers else None, total)
 
 
-def _keys(by: str | Sequence[str] | None) -> tuple[str, ...]:
+def _group_columns(by: str | Sequence[str] | None) -> tuple[str, ...]:
     if by is None:
         return ()
     return (by,) if isinstance(by, str) else tuple(by)
 
 
 @attrs.frozen
-class _Asked:
+class _SurveyColumns:
     """The frame, and the columns of every item: expected, perceived, adequate."""
 
-    entry: Entry
-    columns: dict[str, Triple]
+    frame_input: FrameInput
+    columns: dict[str, ItemColumns]
 
 
-def _asked(  # what every verb of SERVQUAL is told
+def _open_survey(  # what every verb of SERVQUAL is told
     data: Any,
     expected: Columns,
     perceived: Columns,
@@ -231,95 +231,95 @@ def _asked(  # what every verb of SERVQUAL is told
     scale: Scale,
     adequate: Columns | None = None,
     keys: Sequence[str] = (),
-) -> _Asked:
-    checked_items(items, scale)
-    wanted = _columns("expected", expected, items)
-    got = _columns("perceived", perceived, items)
-    least = {} if adequate is None else _columns("adequate", adequate, items)
+) -> _SurveyColumns:
+    check_items(items, scale)
+    expected_columns = _columns_by_item("expected", expected, items)
+    perceived_columns = _columns_by_item("perceived", perceived, items)
+    adequate_columns = {} if adequate is None else _columns_by_item("adequate", adequate, items)
     roles = {
         f"{name} {item}": column
-        for name, own in (("expected", wanted), ("perceived", got), ("adequate", least))
-        for item, column in own.items()
+        for name, columns_by_item in (("expected", expected_columns), ("perceived", perceived_columns), ("adequate", adequate_columns))
+        for item, column in columns_by_item.items()
     }
-    groups = {f"by {place}": name for place, name in enumerate(keys, start=1)}
-    entry = entered(data, roles | groups)
-    entry.numeric(*roles)
-    _refuse(entry, {role: off_scale(col, scale) for role, col in roles.items()}, scale)
+    groups = {f"by {position}": name for position, name in enumerate(keys, start=1)}
+    entry = open_frame(data, roles | groups)
+    entry.check_numeric(*roles)
+    _check_rows(entry, {role: is_off_scale(col, scale) for role, col in roles.items()}, scale)
     if scale.answers:
-        between = {role: _between(col, scale) for role, col in roles.items()}
-        _refuse(entry, between, scale, NotOnScale)
-    return _Asked(
-        entry, {it: (wanted[it], got[it], least.get(it)) for it in map(str, items)}
+        between = {role: _is_between_answers(col, scale) for role, col in roles.items()}
+        _check_rows(entry, between, scale, NotOnScale)
+    return _SurveyColumns(
+        entry, {item_name: (expected_columns[item_name], perceived_columns[item_name], adequate_columns.get(item_name)) for item_name in map(str, items)}
     )
 
 
-def _columns(role: str, given: Columns, items: Mapping[str, str]) -> dict[str, str]:
+def _columns_by_item(role: str, columns: Columns, items: Mapping[str, str]) -> dict[str, str]:
     """The column of every item, by name or by number."""
     names = tuple(map(str, items))
-    if isinstance(given, str):
-        if not PATTERN.fullmatch(given):
+    if isinstance(columns, str):
+        if not COLUMN_PATTERN.fullmatch(columns):
             raise InputError(what=f"{role}= needs {{}} for the number of the item")
-        return {name: given.format(place) for place, name in enumerate(names, start=1)}
-    for position, name in enumerate(given, start=1):
+        return {name: columns.format(item_number) for item_number, name in enumerate(names, start=1)}
+    for position, name in enumerate(columns, start=1):
         if name not in names:
             raise UnknownField(
                 owner=f"{role}=", position=position, given=str(name), known=names
             )
-    if len(given) < len(names):
+    if len(columns) < len(names):
         raise InputError(what=f"{role}= lacks a column of {len(names)} items")
-    return {name: given[name] for name in names}
+    return {name: columns[name] for name in names}
 
 
-def _refuse(
-    entry: Entry,
+def _check_rows(
+    entry: FrameInput,
     masks: Mapping[str, nw.Expr],
     scale: Scale,
-    kind: type[OutOfScale] = OutOfScale,
+    error_type: type[OutOfScale] = OutOfScale,
 ) -> None:
-    numbered = {f"mask_{place}": mask for place, mask in enumerate(masks.values())}
-    counts = entry.counted(**numbered).values()
+    numbered = {f"mask_{position}": mask for position, mask in enumerate(masks.values())}
+    counts = entry.count_where(**numbered).values()
     for role, count in zip(masks, counts, strict=True):
         if count:
-            raise kind(name=f"{role.split()[0]}=", scale=str(scale), count=count)
+            raise error_type(name=f"{role.split()[0]}=", scale=str(scale), count=count)
 
 
-def _between(column: str, scale: Scale) -> nw.Expr:
-    x = clean(column)
-    return ~x.is_null() & ~x.is_in([float(it) for it in scale.answers])
+def _is_between_answers(column: str, scale: Scale) -> nw.Expr:
+    x = to_float(column)
+    return ~x.is_null() & ~x.is_in([float(answer) for answer in scale.answers])
 
 
-def _plain_mean(columns: Mapping[str, str]) -> nw.Expr:
+def _unweighted_mean(columns: Mapping[str, str]) -> nw.Expr:
     index = WeightedIndex(
         id=SERVQUAL.id,
         source=SERVQUAL.source,
         parts=tuple(WeightedItem(item, 1) for item in columns),
     )
-    return _share(*folded(index, columns))
+    return _weighted_mean(*weighted_sums(index, columns))
 
 
-def _share(total: nw.Expr, weight: nw.Expr) -> nw.Expr:
-    return nw.when(weight > number(0)).then(total / weight)
+def _weighted_mean(total: nw.Expr, weight: nw.Expr) -> nw.Expr:
+    return nw.when(weight > float_lit(0)).then(total / weight)
 
 
-def _side(
-    side: str, given: str | Mapping[str, str], features: type[LabelledEnum]
+def _side_columns(
+    side: str, columns: str | Mapping[str, str], features: type[LabelledEnum]
 ) -> dict[str, str]:
-    if isinstance(given, str):
-        return {"": given}
-    known = tuple(it.value for it in features)
-    for position, name in enumerate(given, start=1):
-        if name not in known:
+    if isinstance(columns, str):
+        return {"": columns}
+    names = tuple(feature.value for feature in features)
+    for position, name in enumerate(columns, start=1):
+        if name not in names:
             raise UnknownField(
-                owner=f"{side}=", position=position, given=str(name), known=known
+                owner=f"{side}=", position=position, given=str(name), known=names
             )
-    if not given:
+    if not columns:
         raise InputError(what=f"{side}= needs a column")
-    return dict(given)
+    return dict(columns)
 
 
 def _side_mean(columns: Mapping[str, str], features: type[LabelledEnum]) -> nw.Expr:
     if "" in columns:
-        return clean(columns[""])
-    rule = side_index(features)
-    asked = tuple(part for part in rule.parts if part.name in columns)
-    return _share(*folded(rule.evolve(id=rule.id, parts=asked), columns))
+        return to_float(columns[""])
+    rule = side_mean_rule(features)
+    present_items = tuple(part for part in rule.parts if part.name in columns)
+    return _weighted_mean(*weighted_sums(rule.evolve(id=rule.id, parts=present_items), columns))

@@ -10,24 +10,24 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from custsat.errors import InvalidWeights, UnknownField
-from custsat.frames.engines import Entry, entered
+from custsat.frames.engines import FrameInput, open_frame
 from custsat.frames.groups import (
     Groups,
-    answer_counts,
-    each,
+    count_answers,
+    build_groups,
     key_columns,
-    key_of,
-    refuse_weights,
+    group_key,
+    check_weights,
 )
-from custsat.frames.rules import banded, clean, folded, folded_by, number, percent
-from custsat.satisfaction.index_readings import Missing, Settings
+from custsat.frames.rules import apply_bands, to_float, weighted_sums, weighted_sums_by_row, float_lit, percent
+from custsat.satisfaction.index_readings import MissingPolicy, IndexOptions
 from custsat.satisfaction.survey_index import index_rule
 from custsat.satisfaction.survey_report import (
     ItemMean,
     SatisfactionIndex,
     Verdict,
-    assembled,
-    verdicts,
+    build_result,
+    satisfied_rule,
 )
 from custsat.values._number import not_negative
 from custsat.values._scale import Scale
@@ -40,12 +40,12 @@ if TYPE_CHECKING:
 
 __all__ = ["group_indices"]
 
-RATINGS: Final = Scale(0, 1e100)  # importance is any number that is not negative
+IMPORTANCE_SCALE: Final = Scale(0, 1e100)  # importance is any number that is not negative
 Key = tuple[Any, ...]
 
 
 @attrs.frozen(kw_only=True)
-class People:
+class RespondentSums:
     """The respondents of one group.
 
     Attributes:
@@ -58,41 +58,41 @@ class People:
     scored: Count = EMPTY_COUNT
     satisfied: Count = EMPTY_COUNT
     n_missing: int = 0
-    total: float = 0.0
+    score_sum: float = 0.0
 
-    def __add__(self, other: People) -> People:
-        return People(
+    def __add__(self, other: RespondentSums) -> RespondentSums:
+        return RespondentSums(
             scored=self.scored + other.scored,
             satisfied=self.satisfied + other.satisfied,
             n_missing=self.n_missing + other.n_missing,
-            total=self.total + other.total,
+            score_sum=self.score_sum + other.score_sum,
         )
 
 
 @attrs.frozen(kw_only=True)
-class Group:
+class GroupCounts:
     """Everything that was counted in one group."""
 
     items: dict[str, Tally]
     importance: dict[str, Tally]
-    people: People
+    people: RespondentSums
 
 
 @attrs.frozen(kw_only=True)
-class Survey:
+class IndexQuery:
     """What is asked of the engine, and by which columns."""
 
-    entry: Entry
+    frame_input: FrameInput
     columns: dict[str, str]
     importance: dict[str, str] | None
     by: tuple[str, ...]
-    weight: str | None
-    settings: Settings
+    respondent_weights: str | None
+    settings: IndexOptions
 
     @property
-    def complete(self) -> nw.Expr:
+    def is_complete(self) -> nw.Expr:
         """Where every item was answered."""
-        return reduce(and_, (~clean(name).is_null() for name in self.columns.values()))
+        return reduce(and_, (~to_float(name).is_null() for name in self.columns.values()))
 
 
 def group_indices(
@@ -103,96 +103,96 @@ def group_indices(
     importance: Mapping[str, str] | None,
     by: tuple[str, ...],
     respondent_weights: str | None,
-    settings: Settings,
+    settings: IndexOptions,
 ) -> Groups[SatisfactionIndex]:
     """Count, judge, and put the reports of all groups together."""
     rule = None if importance is not None else index_rule(weights)
-    _refuse_misfit(columns, tuple(importance or ()) if rule is None else rule.items)
+    _check_items_match(columns, tuple(importance or ()) if rule is None else rule.items)
     roles = {f"items {name}": column for name, column in columns.items()}
     rated = {
         f"importance {name}": column for name, column in (importance or {}).items()
     }
-    groups = {f"by {place}": column for place, column in enumerate(by, start=1)}
+    groups = {f"by {position}": column for position, column in enumerate(by, start=1)}
     people = {} if respondent_weights is None else {"weights": respondent_weights}
-    entry = entered(data, roles | rated | groups | people)
-    entry.numeric(*roles, *rated, *people)
+    entry = open_frame(data, roles | rated | groups | people)
+    entry.check_numeric(*roles, *rated, *people)
     if respondent_weights is not None:
-        refuse_weights(entry, respondent_weights)
-    survey = Survey(
-        entry=entry,
+        check_weights(entry, respondent_weights)
+    survey = IndexQuery(
+        frame_input=entry,
         columns=columns,
         importance=None if importance is None else dict(importance),
         by=by,
-        weight=respondent_weights,
+        respondent_weights=respondent_weights,
         settings=settings,
     )
-    return _grouped(survey, rule)
+    return _index_by_group(survey, rule)
 
 
-def _grouped(survey: Survey, rule: WeightedIndex | None) -> Groups[SatisfactionIndex]:
-    people = _people(survey, rule)
-    items = {item: _tallies(survey, col) for item, col in survey.columns.items()}
+def _index_by_group(survey: IndexQuery, rule: WeightedIndex | None) -> Groups[SatisfactionIndex]:
+    people = _respondent_sums(survey, rule)
+    items = {item: _item_tallies(survey, col) for item, col in survey.columns.items()}
     empty = Tally.empty(survey.settings.scale)
-    rated = {item: _rated(survey, it) for item, it in (survey.importance or {}).items()}
-    unrated = Tally.empty(RATINGS)
-    found = {
-        key: Group(
+    rated = {item: _importance_tallies(survey, value) for item, value in (survey.importance or {}).items()}
+    unrated = Tally.empty(IMPORTANCE_SCALE)
+    group_counts = {
+        key: GroupCounts(
             items={item: tallies.get(key, empty) for item, tallies in items.items()},
-            importance={item: it.get(key, unrated) for item, it in rated.items()},
+            importance={item: value.get(key, unrated) for item, value in rated.items()},
             people=people[key],
         )
         for key in people
     }
-    total = Group(
+    total = GroupCounts(
         items={item: sum(tallies.values(), empty) for item, tallies in items.items()},
-        importance={item: sum(it.values(), unrated) for item, it in rated.items()},
-        people=sum(people.values(), People()),
+        importance={item: sum(value.values(), unrated) for item, value in rated.items()},
+        people=sum(people.values(), RespondentSums()),
     )
-    return each(found, survey.by, lambda it: _report(it, rule, survey.settings), total)
+    return build_groups(group_counts, survey.by, lambda value: _build_index(value, rule, survey.settings), total)
 
 
-def _report(
-    group: Group, rule: WeightedIndex | None, settings: Settings
+def _build_index(
+    group: GroupCounts, rule: WeightedIndex | None, settings: IndexOptions
 ) -> SatisfactionIndex | None:
     people = group.people
     if not people.scored.n:
         return None
-    own = rule is None
-    return assembled(
+    by_own_importance = rule is None
+    return build_result(
         [ItemMean.of(item, tally) for item, tally in group.items.items()],
-        index_rule(_means(group.importance)) if rule is None else rule,
+        index_rule(_mean_importance(group.importance)) if rule is None else rule,
         settings,
-        scored=people.scored,
-        satisfied=people.satisfied,
+        scored_count=people.scored,
+        satisfied_count=people.satisfied,
         n_missing=people.n_missing,
-        overall=people.total / people.scored.weight if own else None,
+        overall=people.score_sum / people.scored.weight if by_own_importance else None,
     )
 
 
-def _tallies(survey: Survey, column: str) -> dict[Key, Tally]:
+def _item_tallies(survey: IndexQuery, column: str) -> dict[Key, Tally]:
     """The answers that count; those that do not must lie on the scale as well."""
     scale = survey.settings.scale
-    frames = [survey.entry.frame]
-    if survey.settings.missing is Missing.COMPLETE:
-        frames.append(survey.entry.frame.filter(survey.complete))
+    frames = [survey.frame_input.frame]
+    if survey.settings.missing is MissingPolicy.COMPLETE_CASES:
+        frames.append(survey.frame_input.frame.filter(survey.is_complete))
     counted = [
-        {k: Tally.from_counts(it, scale=scale) for k, it in counts.items()}
+        {k: Tally.from_counts(answers, scale=scale) for k, answers in counts.items()}
         for counts in (
-            answer_counts(frame, column, survey.by, survey.weight) for frame in frames
+            count_answers(frame, column, survey.by, survey.respondent_weights) for frame in frames
         )
     ]
     return counted[-1]
 
 
-def _rated(survey: Survey, column: str) -> dict[Key, Tally]:
+def _importance_tallies(survey: IndexQuery, column: str) -> dict[Key, Tally]:
     """What was said about the importance of one item, group by group."""
-    counts = answer_counts(survey.entry.frame, column, survey.by, survey.weight)
-    for value in {value for told in counts.values() for value in told} - {None}:
+    counts = count_answers(survey.frame_input.frame, column, survey.by, survey.respondent_weights)
+    for value in {value for ratings in counts.values() for value in ratings} - {None}:
         not_negative("importance", value)
-    return {k: Tally.from_counts(it, scale=RATINGS) for k, it in counts.items()}
+    return {k: Tally.from_counts(answers, scale=IMPORTANCE_SCALE) for k, answers in counts.items()}
 
 
-def _means(rated: dict[str, Tally]) -> dict[str, float]:
+def _mean_importance(rated: dict[str, Tally]) -> dict[str, float]:
     """The mean importance of every item."""
     for position, tally in enumerate(rated.values(), start=1):
         if not tally.n:
@@ -200,54 +200,54 @@ def _means(rated: dict[str, Tally]) -> dict[str, float]:
     return {item: tally.mean for item, tally in rated.items()}
 
 
-def _people(survey: Survey, rule: WeightedIndex | None) -> dict[Key, People]:
+def _respondent_sums(survey: IndexQuery, rule: WeightedIndex | None) -> dict[Key, RespondentSums]:
     """Score every respondent on the engine, and count the satisfied."""
-    settings, (worst, best) = survey.settings, survey.settings.ends
+    settings, (worst, best) = survey.settings, survey.settings.percent_endpoints
     columns, keys = survey.columns, key_columns(survey.by)
     if rule is None:
-        total, weight = folded_by(columns, survey.importance or {})
+        total, weight = weighted_sums_by_row(columns, survey.importance or {})
     else:
-        total, weight = folded(rule, columns)
-    if settings.missing is Missing.COMPLETE:
-        weight = nw.when(survey.complete).then(weight).otherwise(number(0))
-    own = number(1) if survey.weight is None else clean(survey.weight)
-    first = {"total": total, "weight": weight, "person": own}
-    rows = survey.entry.frame.with_columns(**keys, **first).select(*keys, *first)
+        total, weight = weighted_sums(rule, columns)
+    if settings.missing is MissingPolicy.COMPLETE_CASES:
+        weight = nw.when(survey.is_complete).then(weight).otherwise(float_lit(0))
+    person_weight = float_lit(1) if survey.respondent_weights is None else to_float(survey.respondent_weights)
+    first = {"total": total, "weight": weight, "person": person_weight}
+    rows = survey.frame_input.frame.with_columns(**keys, **first).select(*keys, *first)
     share = percent(nw.col("total"), nw.col("weight"), worst, best)
-    value = nw.when(nw.col("weight") > number(0)).then(
+    value = nw.when(nw.col("weight") > float_lit(0)).then(
         nw.col("total") / nw.col("weight") * nw.col("person")
     )
     square = nw.col("person") * nw.col("person")
     rows = rows.with_columns(share=share, value=value, square=square)
-    said = banded(nw.col("share"), verdicts(settings.threshold))
+    verdict = apply_bands(nw.col("share"), satisfied_rule(settings.threshold))
     sums = ("person", "square", "value")
-    table = rows.with_columns(verdict=said).group_by(*keys, "verdict")
-    found: dict[Key, People] = {}
-    counted = table.agg(nw.len().alias("n"), *(nw.col(it).sum() for it in sums))
+    table = rows.with_columns(verdict=verdict).group_by(*keys, "verdict")
+    sums_by_group: dict[Key, RespondentSums] = {}
+    counted = table.agg(nw.len().alias("n"), *(nw.col(name).sum() for name in sums))
     for row in counted.lazy().collect().iter_rows(named=True):
-        key = key_of(row, keys)
-        found[key] = found.get(key, People()) + _told(row, survey.weight is not None)
-    return found
+        key = group_key(row, keys)
+        sums_by_group[key] = sums_by_group.get(key, RespondentSums()) + _row_sums(row, survey.respondent_weights is not None)
+    return sums_by_group
 
 
-def _told(row: dict[str, Any], weighted: bool) -> People:  # noqa: FBT001
+def _row_sums(row: dict[str, Any], weighted: bool) -> RespondentSums:  # noqa: FBT001
     n = int(row["n"])
     if row["verdict"] is None:
-        return People(n_missing=n)
+        return RespondentSums(n_missing=n)
     count = Count.of(n)
     if weighted:
         count = Count(n=n, weight=row["person"], sum_squared_weights=row["square"])
     happy = row["verdict"] == Verdict.SATISFIED
-    return People(scored=count, satisfied=count if happy else EMPTY_COUNT, total=row["value"])
+    return RespondentSums(scored=count, satisfied=count if happy else EMPTY_COUNT, score_sum=row["value"])
 
 
-def _refuse_misfit(columns: dict[str, str], items: tuple[str, ...]) -> None:
-    for owner, names, known in (
+def _check_items_match(columns: dict[str, str], items: tuple[str, ...]) -> None:
+    for owner, names, allowed in (
         ("items=", items, tuple(columns)),
         ("weights=", tuple(columns), items),
     ):
         for position, name in enumerate(names, start=1):
-            if name not in known:
+            if name not in allowed:
                 raise UnknownField(
-                    owner=owner, position=position, given=name, known=known
+                    owner=owner, position=position, given=name, known=allowed
                 )

@@ -7,14 +7,14 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from custsat.errors import DuplicateColumn, InputError
-from custsat.frames.engines import wrapped
+from custsat.frames.engines import from_native
 from custsat.frames.groups import Groups
 from custsat.values._interval import Interval
 from custsat.values._result import Result
 
 __all__ = ["to_frame"]
 
-PLAIN = (bool, int, float, str, type(None))
+PLAIN_TYPES = (bool, int, float, str, type(None))
 
 
 def to_frame(result: Result | Groups[Any], *, like: Any) -> Any:
@@ -31,27 +31,27 @@ def to_frame(result: Result | Groups[Any], *, like: Any) -> Any:
     by: tuple[str, ...] = ()
     if isinstance(result, Groups):
         by = result.by
-        rows = [_keyed(by, key) | _row(it, by) for key, it in result.groups]
+        rows = [_key_cells(by, key) | _result_cells(group_result, by) for key, group_result in result.groups]
         if not by:
-            rows = [_row(result.total)]
+            rows = [_result_cells(result.total)]
     elif isinstance(result, Result):
-        rows = [_row(result)]
+        rows = [_result_cells(result)]
     else:
         raise InputError(what="this is no result of custsat")
     names = dict.fromkeys((*by, *(name for row in rows for name in row)))
     table = {name: [row.get(name) for row in rows] for name in names}
-    backend = wrapped(like).implementation
+    backend = from_native(like).implementation
     if not (backend.is_pandas() or backend.is_polars() or backend.is_pyarrow()):
         return nw.from_dict(table, backend="pyarrow").to_native()
     return nw.from_dict(table, backend=backend).to_native()
 
 
-def _keyed(by: tuple[str, ...], key: Any) -> dict[str, Any]:
+def _key_cells(by: tuple[str, ...], key: Any) -> dict[str, Any]:
     parts = key if isinstance(key, tuple) else (key,)
     return dict(zip(by, parts, strict=True))
 
 
-def _row(result: Result | None, by: tuple[str, ...] = ()) -> dict[str, Any]:
+def _result_cells(result: Result | None, by: tuple[str, ...] = ()) -> dict[str, Any]:
     row: dict[str, Any] = {}
     if result is None:
         return row
@@ -59,7 +59,7 @@ def _row(result: Result | None, by: tuple[str, ...] = ()) -> dict[str, Any]:
         value = result.get_or_none(name)
         if isinstance(value, Interval):
             row |= {f"{name}_low": value.low, f"{name}_high": value.high}
-        elif isinstance(value, PLAIN):
+        elif isinstance(value, PLAIN_TYPES):
             row[name] = str(value) if isinstance(value, str) else value
     if taken := tuple(name for name in by if name in row):
         raise DuplicateColumn(columns=taken)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from custsat.labels.business_case import BUSINESS_CASE
-from custsat.labels.loyalty_types import TYPES
+from custsat.labels.loyalty_types import LOYALTY_TYPE_LABELS
 
 LABELS: Final[dict[str, tuple[str, str]]] = (
     {
@@ -15,12 +15,12 @@ LABELS: Final[dict[str, tuple[str, str]]] = (
         "period.quarter": ("quarter", "季度"),
         "period.year": ("year", "年"),
         # cohorts
-        "retention_reading.exact": ("active in that very period", "当期活跃"),
-        "retention_reading.unbounded": ("active then or later", "当期或之后活跃"),
+        "retention_method.exact": ("active in that very period", "当期活跃"),
+        "retention_method.unbounded": ("active then or later", "当期或之后活跃"),
         "cohort_triangle": ("Retention by cohort", "分群留存"),
-    "cohort_triangle.summary": ("{cohort_count} cohorts, {cohort_size} customers; retained by age ({reading}): {retention_by_age:.0%}", "{cohort_count} 个客户群，共 {cohort_size} 名客户；各期留存率（{reading}）：{retention_by_age:.0%}"),
+    "cohort_triangle.summary": ("{n_cohorts} cohorts, {cohort_size} customers; retained by age ({method}): {retention_by_age:.0%}", "{n_cohorts} 个客户群，共 {cohort_size} 名客户；各期留存率（{method}）：{retention_by_age:.0%}"),
         "field.cohort": ("cohort", "客户群"),
-        "field.cohort_count": ("cohorts", "客户群数"),
+        "field.n_cohorts": ("cohorts", "客户群数"),
         "field.cohort_size": ("customers", "客户数"),
         "field.retention_by_age": ("retained by age", "各期留存率"),
         # retention curves, churn
@@ -44,20 +44,20 @@ LABELS: Final[dict[str, tuple[str, str]]] = (
         "field.duration": ("duration", "时长"),
         "field.standard_error": ("standard error", "标准误"),
         "log_rank": ("Do the groups leave at one pace?", "各组流失快慢是否相同"),
-    "log_rank.summary": ("chi-square {statistic:.2} with {degrees} degrees of freedom, p = {p_value:.4}", "卡方 {statistic:.2}，自由度 {degrees}，p = {p_value:.4}"),
+    "log_rank.summary": ("chi-square {statistic:.2} with {degrees_of_freedom} degrees of freedom, p = {p_value:.4}", "卡方 {statistic:.2}，自由度 {degrees_of_freedom}，p = {p_value:.4}"),
         "field.statistic": ("chi-square", "卡方统计量"),
-        "field.degrees": ("degrees of freedom", "自由度"),
+        "field.degrees_of_freedom": ("degrees of freedom", "自由度"),
         "field.p_value": ("p-value", "p 值"),
         # fits
-        "fit_reason.converged": ("settled", "已收敛"),
-    "fit_reason.no_differences": ("retention does not rise with age", "留存率不随客龄上升"),
+        "fit_reason.converged": ("converged", "已收敛"),
+    "fit_reason.no_heterogeneity": ("retention does not rise with age", "留存率不随客龄上升"),
     "fit_reason.all_or_nothing": ("some leave at once, the others never", "一部分客户立即流失，其余从不流失"),
         "fit_reason.nobody_left": ("nobody left", "无人流失"),
         "fit_reason.everybody_left": ("everybody left at once", "客户一次流失殆尽"),
     "fit_reason.too_few_periods": ("too few periods for two parameters", "期数太少，无法估计两个参数"),
         "fit_reason.no_repeat": ("nobody bought again", "无人再次购买"),
-    "fit_reason.at_limit": ("a parameter grows or shrinks without end", "某个参数趋于无穷或零"),
-        "fit_reason.step_limit": ("too many steps", "迭代次数已达上限"),
+    "fit_reason.diverged": ("a parameter grows or shrinks without end", "某个参数趋于无穷或零"),
+        "fit_reason.max_steps": ("too many steps", "迭代次数已达上限"),
         "sbg_fit": ("Retention by contract age (sBG)", "合同客户留存模型（sBG）"),
     "sbg_fit.summary": ("alpha {alpha:.3}, beta {beta:.3}; log likelihood {log_likelihood:.2}; {reason}", "alpha {alpha:.3}，beta {beta:.3}；对数似然 {log_likelihood:.2}；{reason}"),
         "field.alpha": ("alpha", "参数 alpha"),
@@ -87,16 +87,16 @@ LABELS: Final[dict[str, tuple[str, str]]] = (
         "field.spend": ("amount of a purchase", "单次金额"),
         "field.horizon": ("horizon", "期数"),
         # lifetime value
-        "lifetime_convention.now": ("first margin now", "首期毛利立即实现"),
-    "lifetime_convention.after_renewal": ("first margin after one renewal", "首期毛利在一次续约后实现"),
-    "lifetime_convention.period_end": ("first margin at the end of the first period", "首期毛利在第一期末实现"),
-    "lifetime_growth.from_first": ("the first margin has grown already", "首期毛利已含增长"),
-    "lifetime_growth.from_second": ("margins grow from the second on", "毛利自第二期起增长"),
+        "margin_timing.at_start": ("first margin now", "首期毛利立即实现"),
+    "margin_timing.after_renewal": ("first margin after one renewal", "首期毛利在一次续约后实现"),
+    "margin_timing.at_end": ("first margin at the end of the first period", "首期毛利在第一期末实现"),
+    "growth_start.from_first": ("the first margin has grown already", "首期毛利已含增长"),
+    "growth_start.from_second": ("margins grow from the second on", "毛利自第二期起增长"),
     "margin_conversion.same_value": ("the margin that keeps the value", "价值不变的毛利"),
         "margin_conversion.split": ("the margin cut into equal parts", "毛利平均分摊"),
-    "lifetime_assumption.first_margin_now": ("first margin now", "首期毛利立即实现"),
+    "lifetime_assumption.first_margin_at_start": ("first margin now", "首期毛利立即实现"),
     "lifetime_assumption.first_margin_after_renewal": ("first margin after one renewal", "首期毛利在一次续约后实现"),
-    "lifetime_assumption.first_margin_at_period_end": ("first margin at the end of the first period, for certain", "首期毛利在第一期末确定实现"),
+    "lifetime_assumption.first_margin_at_end": ("first margin at the end of the first period, for certain", "首期毛利在第一期末确定实现"),
         "lifetime_assumption.infinite_horizon": ("infinite horizon", "期限无限"),
         "lifetime_assumption.finite_horizon": ("finite horizon", "期限有限"),
     "lifetime_assumption.constant_margin": ("the same margin every period", "各期毛利相同"),
@@ -106,10 +106,10 @@ LABELS: Final[dict[str, tuple[str, str]]] = (
     "lifetime_assumption.constant_retention": ("the same retention every period, for all customers", "各期、各客户的留存率相同"),
     "lifetime_assumption.constant_discount": ("the same discount rate every period", "各期折现率相同"),
         "lifetime_value": ("Customer lifetime value", "客户终身价值"),
-    "lifetime_value.summary": ("{value:.2} {currency} ({convention}; period: {period}); after acquisition {net_value:.2} {currency}", "{value:.2} {currency}（{convention}；期间：{period}）；扣除获客成本后 {net_value:.2} {currency}"),
+    "lifetime_value.summary": ("{value:.2} {currency} ({margin_timing}; period: {period}); after acquisition {net_value:.2} {currency}", "{value:.2} {currency}（{margin_timing}；期间：{period}）；扣除获客成本后 {net_value:.2} {currency}"),
         "field.margins": ("margin", "每期毛利"),
         "field.discount": ("discount rate", "折现率"),
-        "field.convention": ("convention", "计算约定"),
+        "field.margin_timing": ("convention", "计算约定"),
         "field.acquisition": ("acquisition cost", "获客成本"),
         "field.net_value": ("after acquisition", "扣除获客成本后"),
         "expected_lifetime": ("Expected lifetime", "预期客户寿命"),
@@ -121,7 +121,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = (
         "field.period_reached": ("paid back in period", "收回所在期"),
         "field.retention_needed": ("retention needed", "所需留存率"),
         "what_if": ("What if", "假设分析"),
-    "what_if.summary": ("{scenarios} scenarios; net value from {lowest_net:.2} to {highest_net:.2}", "共 {scenarios} 种情形；净值 {lowest_net:.2} 至 {highest_net:.2}"),
+    "what_if.summary": ("{n_scenarios} scenarios; net value from {lowest_net_value:.2} to {highest_net_value:.2}", "共 {n_scenarios} 种情形；净值 {lowest_net_value:.2} 至 {highest_net_value:.2}"),
         "parameter.margin": ("margin", "毛利"),
         "parameter.retention": ("retention", "留存率"),
         "parameter.discount": ("discount rate", "折现率"),
@@ -149,6 +149,6 @@ LABELS: Final[dict[str, tuple[str, str]]] = (
         "field.saving_low": ("saved, at least", "节省额（低）"),
         "field.saving_high": ("saved, at most", "节省额（高）"),
     }
-    | TYPES
+    | LOYALTY_TYPE_LABELS
     | BUSINESS_CASE
 )

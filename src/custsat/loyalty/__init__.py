@@ -1,10 +1,10 @@
 """Loyalty: who stays, how long, what it is worth, and what people say about us.
 
-:func:`cohort_retention`, :func:`survival`, :func:`churn` and :func:`kaplan_meier` count
+:func:`cohort_retention`, :func:`retention_curve`, :func:`churn` and :func:`kaplan_meier` count
 who stays; :func:`fit_sbg`, :func:`fit_bgnbd` and :func:`fit_gamma_gamma` say who will.
 :func:`lifetime_value` and its company turn that into money; :func:`referrals` and
-:func:`ripple` into people who hear of us; :func:`departures` asks why customers leave,
-:func:`classify` and :func:`loyalty_type` who is loyal and who only still here.
+:func:`word_of_mouth` into people who hear of us; :func:`departures` asks why customers leave,
+:func:`loyalty_condition` and :func:`loyalty_type` who is loyal and who only still here.
 """
 
 from custsat._lazy import attach
@@ -12,7 +12,7 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
-        "cohorts": ["Cohort", "CohortTriangle", "RetentionReading", "cohort_retention"],
+        "cohorts": ["Cohort", "CohortTriangle", "RetentionMethod", "cohort_retention"],
         "convergence": ["Convergence", "FitReason"],
         "departure_causes": [
             "DepartureCause",
@@ -33,11 +33,11 @@ __getattr__, __dir__, __all__ = attach(
         "lifetime_length": ["ExpectedLifetime", "expected_lifetime"],
         "lifetime_terms": [
             "LifetimeAssumption",
-            "LifetimeConvention",
-            "LifetimeGrowth",
+            "MarginTiming",
+            "GrowthStart",
             "MarginConversion",
         ],
-        "loyalty_grid": ["LoyaltyClass", "LoyaltyKind", "LoyaltyLevel", "classify"],
+        "loyalty_grid": ["LoyaltyCondition", "DickBasuType", "LoyaltyLevel", "loyalty_condition"],
         "loyalty_traits": [
             "BEHAVIOUR_TIERS",
             "LOYALTY_BEHAVIOURS",
@@ -45,19 +45,19 @@ __getattr__, __dir__, __all__ = attach(
             "LOYALTY_TRAITS",
             "SATISFACTION_CHAIN",
             "SATISFACTION_CONSEQUENCES",
-            "TIER_BEHAVIOURS",
+            "TYPICAL_BEHAVIOURS",
             "BehaviourTier",
             "Consequence",
-            "Consequences",
-            "CustomerCourse",
+            "SatisfactionConsequences",
+            "StayOrLeave",
             "LoyaltyBehaviour",
             "LoyaltyFactor",
             "LoyaltyTier",
             "LoyaltyTrait",
-            "TierBehaviour",
+            "TypicalBehaviour",
             "TraitScore",
             "behaviour_tier",
-            "consequences",
+            "satisfaction_consequences",
             "trait_score",
         ],
         "loyalty_zones": [
@@ -65,26 +65,26 @@ __getattr__, __dir__, __all__ = attach(
             "REPURCHASE_LEVELS",
             "REPURCHASE_ZONES",
             "SATISFACTION_ZONES",
-            "CompletelySatisfied",
+            "RepurchaseComparison",
             "LoyaltyType",
-            "LoyaltyTypeKind",
+            "JonesSasserType",
             "LoyaltyZone",
-            "completely_satisfied",
+            "compare_repurchase",
             "loyalty_type",
         ],
         "paying_back": ["BreakEven", "break_even"],
         "purchase_table": ["PurchaseTable", "SpendTable"],
         "purchasing": ["BgnbdFit", "fit_bgnbd"],
         "recommendation": [
-            "Deals",
-            "Impressions",
+            "ReferredDeals",
+            "ImpressionBalance",
             "ReferralBasis",
             "Referrals",
-            "deals",
-            "impressions",
+            "referred_deals",
+            "impression_balance",
             "referrals",
         ],
-        "retention_curves": ["Churn", "RetentionCurve", "churn", "survival"],
+        "retention_curves": ["Churn", "RetentionCurve", "churn", "retention_curve"],
         "scenarios": ["WhatIf", "WhatIfRow", "what_if"],
         "shifted_beta": ["SbgFit", "fit_sbg"],
         "spending": [
@@ -93,6 +93,6 @@ __getattr__, __dir__, __all__ = attach(
             "expected_value",
             "fit_gamma_gamma",
         ],
-        "word_of_mouth": ["Ripple", "RippleWave", "ripple"],
+        "word_of_mouth": ["WordOfMouth", "PublishedGeneration", "word_of_mouth"],
     },
 )

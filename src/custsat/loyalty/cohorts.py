@@ -5,17 +5,17 @@ cohort.  A cell that the observation has not reached yet is unknown, never 0, an
 no part in any rate: a pooled rate of an age is made of the cohorts that are old enough.
 
 *Exact* retention asks who is active in that very period ("N-day"), *unbounded*
-retention who is active then or later.  The unbounded reading of the last ages can only
+retention who is active then or later.  The unbounded retention of the last ages can only
 rise as time goes on: somebody who seems gone may still come back.
 
 >>> counts = {"2026-01": (100, 60, 45), "2026-02": (50, 35, None)}
->>> seen = cohort_retention(counts=counts)
->>> [round(rate, 3) for rate in seen.retention]
+>>> triangle = cohort_retention(counts=counts)
+>>> [round(rate, 3) for rate in triangle.retention]
 [1.0, 0.633, 0.45]
 >>> visits = [("a", 0), ("b", 0), ("b", 1), ("c", 0), ("c", 5)]
->>> for reading in RetentionReading:
-...     seen = cohort_retention(visits, until=6, reading=reading)
-...     print(reading, [round(100 * rate) for rate in seen.retention])
+>>> for method in RetentionMethod:
+...     triangle = cohort_retention(visits, until=6, method=method)
+...     print(method, [round(100 * rate) for rate in triangle.retention])
 exact [100, 33, 0, 0, 0, 33, 0]
 unbounded [100, 67, 33, 33, 33, 33, 0]
 >>> cohort_retention(counts={"2026-01": (100, 110)})
@@ -57,17 +57,17 @@ if TYPE_CHECKING:
 __all__ = [
     "Cohort",
     "CohortTriangle",
-    "RetentionReading",
+    "RetentionMethod",
     "cohort_retention",
-    "last_period",
-    "triangle_of",
+    "last_complete_period",
+    "build_triangle",
 ]
 
 PAIR: Final = 2
-AGES: Final = 10_000  # periods that a triangle may span
+MAX_PERIODS: Final = 10_000  # periods that a triangle may span
 
 
-class RetentionReading(LabelledEnum):
+class RetentionMethod(LabelledEnum):
     """Which later activity counts as retained."""
 
     EXACT = "exact"
@@ -111,7 +111,7 @@ class Cohort(ExportsProperties):
         """Share of the cohort that is active, by age. [0 to 1]"""
         return tuple(None if n is None else n / self.size for n in self.active)
 
-    def at(self, age: int) -> int | None:
+    def active_at(self, age: int) -> int | None:
         """Active customers at *age*; None where it is not known."""
         return self.active[age] if age < len(self.active) else None
 
@@ -124,51 +124,51 @@ class CohortTriangle(Result):
     cell, and a cell that either of them does not know is unknown.
 
     Attributes:
-        reading: which later activity counts.
+        method: which later activity counts.
         period: the length of a period; None where only its running number is known.
         cohorts: the cohorts.
         missing: events without a customer or a time.
-        later: events after the last complete period, left out.
+        n_after_end: events after the last complete period, left out.
     """
 
     schema: ClassVar[str] = "cohort_triangle@1"
     table_fields: ClassVar[tuple[str, ...]] = (
-        "cohort_count",
+        "n_cohorts",
         "cohort_size",
         "retention_by_age:.1%",
     )
-    reading: RetentionReading
+    method: RetentionMethod
     period: Period | None
     cohorts: tuple[Cohort, ...]
     missing: int = 0
-    later: int = 0
+    n_after_end: int = 0
 
     def __attrs_post_init__(self) -> None:
         names = [cohort.name for cohort in self.cohorts]
         if not names:
             raise EmptyInput(what="a cohort triangle", missing=self.missing)
-        if names != sorted(set(names), key=_order):
+        if names != sorted(set(names), key=_sort_key):
             raise InvalidCount(
                 what="a triangle holds each cohort once, in order of names"
             )
 
     def __add__(self, other: CohortTriangle) -> CohortTriangle:
-        if (self.reading, self.period) != (other.reading, other.period):
-            raise InvalidCount(what="only triangles of one reading and period add")
+        if (self.method, self.period) != (other.method, other.period):
+            raise InvalidCount(what="only triangles of one method and period add")
         named: dict[str, list[Cohort]] = {}
         for cohort in (*self.cohorts, *other.cohorts):
             named.setdefault(cohort.name, []).append(cohort)
         return attrs.evolve(
             self,
             cohorts=tuple(
-                _pooled(name, named[name]) for name in sorted(named, key=_order)
+                _pool_cohorts(name, named[name]) for name in sorted(named, key=_sort_key)
             ),
             missing=self.missing + other.missing,
-            later=self.later + other.later,
+            n_after_end=self.n_after_end + other.n_after_end,
         )
 
     @property
-    def cohort_count(self) -> int:
+    def n_cohorts(self) -> int:
         """Number of cohorts."""
         return len(self.cohorts)
 
@@ -178,14 +178,14 @@ class CohortTriangle(Result):
         return sum(cohort.size for cohort in self.cohorts)
 
     @property
-    def ages(self) -> int:
+    def n_ages(self) -> int:
         """Ages that at least one cohort reaches, age 0 included."""
         return max(len(cohort.active) for cohort in self.cohorts)
 
     @property
     def retention(self) -> tuple[float | None, ...]:
         """Pooled share that is active, by age; of the cohorts that are old enough."""
-        return tuple(_share(self._known(age)) for age in range(self.ages))
+        return tuple(_ratio_or_none(self._size_and_active(age)) for age in range(self.n_ages))
 
     @property
     def retention_by_age(self) -> tuple[float | None, ...]:
@@ -193,30 +193,30 @@ class CohortTriangle(Result):
         return self.retention[1:]
 
     @property
-    def steps(self) -> tuple[tuple[int, int], ...]:
+    def at_risk_and_retained(self) -> tuple[tuple[int, int], ...]:
         """By age from 1 on: active one period before, and now, in the same cohorts."""
         pairs = []
-        for age in range(1, self.ages):
-            both = [(c.at(age - 1), c.at(age)) for c in self.cohorts]
-            told = [(a, b) for a, b in both if a is not None and b is not None]
-            pairs.append((sum(a for a, _ in told), sum(b for _, b in told)))
+        for age in range(1, self.n_ages):
+            pairs_of_age = [(c.active_at(age - 1), c.active_at(age)) for c in self.cohorts]
+            pairs_known = [(a, b) for a, b in pairs_of_age if a is not None and b is not None]
+            pairs.append((sum(a for a, _ in pairs_known), sum(b for _, b in pairs_known)))
         return tuple(pairs)
 
-    def _known(self, age: int) -> tuple[int, int]:
-        told = [(c.size, c.at(age)) for c in self.cohorts]
-        known = [(size, now) for size, now in told if now is not None]
-        return sum(size for size, _ in known), sum(now for _, now in known)
+    def _size_and_active(self, age: int) -> tuple[int, int]:
+        cells = [(c.size, c.active_at(age)) for c in self.cohorts]
+        observed = [(size, active) for size, active in cells if active is not None]
+        return sum(size for size, _ in observed), sum(active for _, active in observed)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The triangle itself: a line per cohort, the pooled line last."""
-        head = (translate("field.cohort", lang), translate("field.cohort_size", lang))
-        lines = [(c.name, c.size, c.retention) for c in self.cohorts]
-        lines.append((translate("page.total", lang), self.cohort_size, self.retention))
-        rows = [(*head, *(str(age) for age in range(1, self.ages)))]
-        for name, size, shares in lines:
-            told = ("" if s is None else format_value(s, lang, ".1%") for s in shares[1:])
-            empty = [""] * (self.ages - len(shares))
-            rows.append((name, str(size), *told, *empty))
+        header = (translate("field.cohort", lang), translate("field.cohort_size", lang))
+        table_rows = [(c.name, c.size, c.retention) for c in self.cohorts]
+        table_rows.append((translate("page.total", lang), self.cohort_size, self.retention))
+        rows = [(*header, *(str(age) for age in range(1, self.n_ages)))]
+        for name, size, shares in table_rows:
+            cells = ("" if s is None else format_value(s, lang, ".1%") for s in shares[1:])
+            empty = [""] * (self.n_ages - len(shares))
+            rows.append((name, str(size), *cells, *empty))
         title = translate("cohort_triangle", lang)
         return (Table(title=title, rows=tuple(rows), note=self.summary(lang)),)
 
@@ -227,7 +227,7 @@ def cohort_retention(
     counts: Mapping[str, Sequence[int | None]] | None = None,
     until: date | int | None = None,
     period: Period | str | None = None,
-    reading: RetentionReading | str = RetentionReading.EXACT,
+    method: RetentionMethod | str = RetentionMethod.EXACT,
 ) -> CohortTriangle:
     """Put customers into cohorts by their first event, or take over *counts*.
 
@@ -236,7 +236,7 @@ def cohort_retention(
         counts: by cohort, the active customers at age 0, 1, 2, ...; None is unknown.
         until: the last day (or the last complete period) that was observed.
         period: what a period is; needed with days.
-        reading: which later activity counts.
+        method: which later activity counts.
 
     Raises:
         EmptyInput: if there is no event, or all are later than *until*.
@@ -245,58 +245,58 @@ def cohort_retention(
         NotADate: for a datetime, or days and numbers mixed.
         TooLarge: if the events span more periods than a triangle holds.
     """
-    how = chosen("reading", reading, RetentionReading)
-    unit = None if period is None else period_of(period)
+    method_used = chosen("method", method, RetentionMethod)
+    period_unit = None if period is None else period_of(period)
     if (events is None) == (counts is None):
         raise InvalidCount(what="give events or counts, one of them")
     if counts is not None:
         cohorts = (
-            Cohort(name=str(name), active=tuple(map(_count, to_list(row, "counts"))))
+            Cohort(name=str(name), active=tuple(map(_count_or_none, to_list(row, "counts"))))
             for name, row in mapping("counts", counts).items()
         )
-        ordered = tuple(sorted(cohorts, key=lambda cohort: _order(cohort.name)))
-        return CohortTriangle(reading=how, period=unit, cohorts=ordered)
+        ordered = tuple(sorted(cohorts, key=lambda cohort: _sort_key(cohort.name)))
+        return CohortTriangle(method=method_used, period=period_unit, cohorts=ordered)
     if until is None:
         allowed = (
             "given: without it an unobserved period would look like lost customers"
         )
         raise OutOfRange(name="until", allowed=allowed)
-    return _from_events(to_list(events, "events"), until, unit, how)
+    return _from_events(to_list(events, "events"), until, period_unit, method_used)
 
 
-def triangle_of(  # what a triangle is made of
+def build_triangle(  # what a triangle is made of
     cells: Mapping[tuple[int, int], int],
     *,
-    last: int,
+    last_period_number: int,
     period: Period | None,
-    reading: RetentionReading,
+    method: RetentionMethod,
     missing: int = 0,
-    later: int = 0,
+    n_after_end: int = 0,
 ) -> CohortTriangle:
     """Build a triangle from counted cells; where frames and clusters come in.
 
     Args:
-        cells: customers by first period and active period (exact reading), or by first
-            and last active period (unbounded reading).
+        cells: customers by first period and active period (exact method), or by first
+            and last active period (unbounded method).
         last: the running number of the last complete period.
         period: what a period is, for the names of the cohorts.
-        reading: what the cells count.
+        method: what the cells count.
         missing: events without a customer or a time.
-        later: events after the last complete period.
+        n_after_end: events after the last complete period.
     """
     starts = sorted({start for start, _ in cells})
-    if starts and last - starts[0] >= AGES:
-        raise TooLarge(what=f"a triangle spans at most {AGES} periods")
+    if starts and last_period_number - starts[0] >= MAX_PERIODS:
+        raise TooLarge(what=f"a triangle spans at most {MAX_PERIODS} periods")
     cohorts = []
     for start in starts:
-        row = [cells.get((start, at), 0) for at in range(start, last + 1)]
-        if reading is RetentionReading.UNBOUNDED:
+        row = [cells.get((start, at), 0) for at in range(start, last_period_number + 1)]
+        if method is RetentionMethod.UNBOUNDED:
             row = [*accumulate(reversed(row))][::-1]
         name = str(start) if period is None else period.isoformat(start)
         cohorts.append(Cohort(name=name, active=tuple(row)))
-    ordered = tuple(sorted(cohorts, key=lambda cohort: _order(cohort.name)))
+    ordered = tuple(sorted(cohorts, key=lambda cohort: _sort_key(cohort.name)))
     return CohortTriangle(
-        reading=reading, period=period, cohorts=ordered, missing=missing, later=later
+        method=method, period=period, cohorts=ordered, missing=missing, n_after_end=n_after_end
     )
 
 
@@ -304,30 +304,30 @@ def _from_events(
     events: list[Any],
     until: date | int,
     period: Period | None,
-    reading: RetentionReading,
+    method: RetentionMethod,
 ) -> CohortTriangle:
-    last, dated = last_period(until, period), not isinstance(until, int)
-    seen: dict[Hashable, set[int]] = {}
+    last, dated = last_complete_period(until, period), not isinstance(until, int)
+    periods_by_customer: dict[Hashable, set[int]] = {}
     missing = later = 0
     for row, event in enumerate(events):
-        customer, at = _pair(event, row)
+        customer, at = _event_pair(event, row)
         if is_missing(customer) or is_missing(at):
             missing += 1
-        elif (index := _index(at, period if dated else None, row)) > last:
+        elif (index := _period_number(at, period if dated else None, row)) > last:
             later += 1
         else:
-            seen.setdefault(an_id(customer, row), set()).add(index)
-    if reading is RetentionReading.EXACT:
-        told = chain.from_iterable(((min(s), at) for at in s) for s in seen.values())
-        cells = Counter(told)
+            periods_by_customer.setdefault(an_id(customer, row), set()).add(index)
+    if method is RetentionMethod.EXACT:
+        pairs = chain.from_iterable(((min(s), at) for at in s) for s in periods_by_customer.values())
+        cells = Counter(pairs)
     else:
-        cells = Counter((min(s), max(s)) for s in seen.values())
-    return triangle_of(
-        cells, last=last, period=period, reading=reading, missing=missing, later=later
+        cells = Counter((min(s), max(s)) for s in periods_by_customer.values())
+    return build_triangle(
+        cells, last_period_number=last, period=period, method=method, missing=missing, n_after_end=later
     )
 
 
-def last_period(until: date | int, period: Period | None) -> int:
+def last_complete_period(until: date | int, period: Period | None) -> int:
     """The running number of the last complete period.
 
     Raises:
@@ -343,7 +343,7 @@ def last_period(until: date | int, period: Period | None) -> int:
     return period.last_complete_ordinal(until)
 
 
-def _index(at: Any, period: Period | None, row: int) -> int:
+def _period_number(at: Any, period: Period | None, row: int) -> int:
     """The running number of the period of an event; *period* is None for numbers."""
     if period is not None:
         return period.ordinal_of(at)
@@ -353,7 +353,7 @@ def _index(at: Any, period: Period | None, row: int) -> int:
     return int(number)
 
 
-def _pair(event: Any, row: int) -> tuple[Any, Any]:
+def _event_pair(event: Any, row: int) -> tuple[Any, Any]:
     is_pair = isinstance(event, Sequence) and len(event) == PAIR
     if isinstance(event, str) or not is_pair:
         raise NotANumber(name="event", kind=type(event).__name__, row=row)
@@ -361,7 +361,7 @@ def _pair(event: Any, row: int) -> tuple[Any, Any]:
     return customer, at
 
 
-def _count(value: Any) -> int | None:
+def _count_or_none(value: Any) -> int | None:
     if is_missing(value):
         return None
     number = finite("count", value)
@@ -370,19 +370,19 @@ def _count(value: Any) -> int | None:
     return int(number)
 
 
-def _pooled(name: str, parts: list[Cohort]) -> Cohort:
+def _pool_cohorts(name: str, cohorts: list[Cohort]) -> Cohort:
     """One cohort out of those of one name; a cell that one does not know is unknown."""
-    active = parts[0].active
-    for part in parts[1:]:
-        cells = zip_longest(active, part.active)
+    active = cohorts[0].active
+    for cohort in cohorts[1:]:
+        cells = zip_longest(active, cohort.active)
         active = tuple(None if a is None or b is None else a + b for a, b in cells)
     return Cohort(name=name, active=active)
 
 
-def _share(known: tuple[int, int]) -> float | None:
-    size, now = known
-    return now / size if size else None
+def _ratio_or_none(counts: tuple[int, int]) -> float | None:
+    size, active = counts
+    return active / size if size else None
 
 
-def _order(name: str) -> tuple[int, str]:
+def _sort_key(name: str) -> tuple[int, str]:
     return len(name), name

@@ -1,11 +1,11 @@
-"""Whether a fit settled, and if not, what in the data keeps it from settling.
+"""Whether a fit converged, and if not, what in the data prevents it.
 
->>> Convergence(reason=FitReason.STEP_LIMIT, steps=200).converged
+>>> Convergence(reason=FitReason.MAX_STEPS, steps=200).converged
 False
->>> Convergence(reason=FitReason.STEP_LIMIT, steps=200).demand("a forecast")
+>>> Convergence(reason=FitReason.MAX_STEPS, steps=200).require_converged("a forecast")
 Traceback (most recent call last):
     ...
-custsat.errors.ConvergenceError: a forecast needs a fit that settled: step_limit
+custsat.errors.ConvergenceError: a forecast needs a fit that converged: max_steps
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ class FitReason(LabelledEnum):
     """Why a fit ended."""
 
     CONVERGED = "converged"
-    NO_DIFFERENCES = "no_differences"
+    NO_HETEROGENEITY = "no_heterogeneity"
     ALL_OR_NOTHING = "all_or_nothing"
     NOBODY_LEFT = "nobody_left"
     EVERYBODY_LEFT = "everybody_left"
     TOO_FEW_PERIODS = "too_few_periods"
     NO_REPEAT = "no_repeat"
-    AT_LIMIT = "at_limit"
-    STEP_LIMIT = "step_limit"
+    DIVERGED = "diverged"
+    MAX_STEPS = "max_steps"
 
 
 @attrs.frozen(kw_only=True)
@@ -50,11 +50,11 @@ class Convergence(ExportsProperties):
         """Whether a maximum was found."""
         return self.reason is FitReason.CONVERGED
 
-    def demand(self, what: str) -> None:
-        """Refuse *what* unless the fit settled.
+    def require_converged(self, what: str) -> None:
+        """Refuse *what* unless the fit converged.
 
         Raises:
             ConvergenceError: with the reason.
         """
         if not self.converged:
-            raise ConvergenceError(what=f"{what} needs a fit that settled: {self.reason}")
+            raise ConvergenceError(what=f"{what} needs a fit that converged: {self.reason}")

@@ -5,8 +5,8 @@ of them; one has 100 percent in seven causes, one 99 in five.  A table of shares
 does not add up is refused, or divided by its sum if that is asked for, never both
 silently.  Which causes can be controlled is a judgement, and so an argument.
 
->>> own = departures({"moved": 6, "price": 14, "service": 60}, controllable={"service"})
->>> own.total_given, own.controllable_share, [row.name for row in own.ranking]
+>>> mine = departures({"moved": 6, "price": 14, "service": 60}, controllable={"service"})
+>>> mine.raw_total, mine.controllable_share, [row.name for row in mine.ranking]
 (80, 0.75, ['service', 'price', 'moved'])
 >>> departures({"moved": 3, "service": 96}, measure="percent")
 Traceback (most recent call last):
@@ -27,7 +27,7 @@ from custsat.errors import EmptyInput, InputError, UnknownField, InvalidCount
 from custsat.estimates._pareto import pareto
 from custsat.evidence import PublishedFigure
 from custsat.labels import LabelledEnum, translate
-from custsat.loyalty.folklore import taken
+from custsat.loyalty.folklore import figure_value
 from custsat.loyalty.terms import chosen, instance, sound
 from custsat.values._serialize import ExportsProperties
 from custsat.values._finding import Finding
@@ -45,7 +45,7 @@ __all__ = [
     "departures",
 ]
 
-NEAR: Final = 1e-9  # shares written with a few digits add up to this
+SUM_TOL: Final = 1e-9  # shares written with a few digits add up to this
 
 
 class DepartureCause(LabelledEnum):
@@ -74,7 +74,7 @@ class DepartureMeasure(LabelledEnum):
     PERCENT = "percent"
 
 
-WHOLES: Final = {DepartureMeasure.SHARE: 1, DepartureMeasure.PERCENT: 100}
+TOTAL_BY_MEASURE: Final = {DepartureMeasure.SHARE: 1, DepartureMeasure.PERCENT: 100}
 
 
 @attrs.frozen(kw_only=True)
@@ -83,7 +83,7 @@ class DepartureRow(ExportsProperties):
 
     Attributes:
         name: the cause.
-        given: its number, as given.
+        raw_value: its number, as passed.
         share: its part of all departures. [0 to 1]
         cumulative_share: part of all departures down to this row. [0 to 1]
         vital: whether it belongs to the vital few.
@@ -91,7 +91,7 @@ class DepartureRow(ExportsProperties):
     """
 
     name: str
-    given: float
+    raw_value: float
     share: float
     cumulative_share: float
     vital: bool
@@ -104,19 +104,19 @@ class Departures(Result):
 
     Attributes:
         measure: what the numbers given are.
-        total_given: their sum, as given.
+        raw_total: their sum, as passed.
         normalised: whether they were divided by their sum.
         ranking: the causes, the largest first, ties by name.
     """
 
     schema: ClassVar[str] = "departures@1"
     table_fields: ClassVar[tuple[str, ...]] = (
-        "total_given",
+        "raw_total",
         "normalised",
         "controllable_share",
     )
     measure: DepartureMeasure
-    total_given: float
+    raw_total: float
     normalised: bool
     ranking: tuple[DepartureRow, ...]
 
@@ -126,15 +126,15 @@ class Departures(Result):
         return tuple(row.name for row in self.ranking if row.vital)
 
     @property
-    def leading(self) -> str:
+    def top_cause(self) -> str:
         """The cause at the top."""
-        return _word(self.ranking[0].name)
+        return _as_enum(self.ranking[0].name)
 
     @property
     def controllable_share(self) -> float | None:
         """Share of departures whose cause is in our hands; None if none was named."""
-        told = [row for row in self.ranking if row.controllable is not None]
-        return fsum(row.share for row in told if row.controllable) if told else None
+        rated = [row for row in self.ranking if row.controllable is not None]
+        return fsum(row.share for row in rated if row.controllable) if rated else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -156,9 +156,9 @@ class Departures(Result):
         names = ("departure_cause", "share", "cumulative_share", "controllable")
         rows = [tuple(translate(f"field.{name}", lang) for name in names)]
         for row in self.ranking:
-            shares = (format_value(it, lang, ".1%") for it in (row.share, row.cumulative_share))
+            shares = (format_value(share, lang, ".1%") for share in (row.share, row.cumulative_share))
             rows.append(
-                (format_value(_word(row.name), lang), *shares, format_value(row.controllable, lang))
+                (format_value(_as_enum(row.name), lang), *shares, format_value(row.controllable, lang))
             )
         title = translate("departures", lang)
         return (Table(title=title, rows=tuple(rows), note=self.summary(lang)),)
@@ -188,54 +188,54 @@ def departures(
         OutOfRange: for a negative number.
     """
     if isinstance(causes, PublishedFigure):
-        told, unit = dict(taken(causes)), DepartureMeasure.PERCENT
+        numbers, measured_in = dict(figure_value(causes)), DepartureMeasure.PERCENT
     else:
-        told, unit = _table(causes), chosen("measure", measure, DepartureMeasure)
-    total = sound("the sum of the causes", sum(told.values()))
-    whole = WHOLES.get(unit)
-    if whole is not None and abs(total - whole) > NEAR * whole and not normalise:
-        what = f"the {unit}s add up to {total:g}, not {whole}; see normalise="
+        numbers, measured_in = _parse_causes(causes), chosen("measure", measure, DepartureMeasure)
+    total = sound("the sum of the causes", sum(numbers.values()))
+    expected_total = TOTAL_BY_MEASURE.get(measured_in)
+    if expected_total is not None and abs(total - expected_total) > SUM_TOL * expected_total and not normalise:
+        what = f"the {measured_in}s add up to {total:g}, not {expected_total}; see normalise="
         raise InvalidCount(what=what)
-    ours = None if controllable is None else _names(controllable)
-    _refuse_strangers(ours, tuple(told))
+    controllable_names = None if controllable is None else _cause_names(controllable)
+    _check_causes(controllable_names, tuple(numbers))
     ranking = tuple(
         DepartureRow(
             name=row.name,
-            given=row.value,
+            raw_value=row.value,
             share=row.share,
             cumulative_share=row.cumulative_share,
             vital=row.vital,
-            controllable=None if ours is None else row.name in ours,
+            controllable=None if controllable_names is None else row.name in controllable_names,
         )
-        for row in pareto(told, cut_off=cut_off)
+        for row in pareto(numbers, cut_off=cut_off)
     )
     return Departures(
-        measure=unit,
-        total_given=total,
-        normalised=whole is not None and total != whole,
+        measure=measured_in,
+        raw_total=total,
+        normalised=expected_total is not None and total != expected_total,
         ranking=ranking,
     )
 
 
-def _table(causes: Any) -> dict[str, float]:
+def _parse_causes(causes: Any) -> dict[str, float]:
     if not isinstance(causes, Mapping) or not causes:
         raise EmptyInput(what="a table of causes")
     return {str(k): not_negative("number of a cause", n) for k, n in causes.items()}
 
 
-def _names(causes: Any) -> frozenset[str]:
+def _cause_names(causes: Any) -> frozenset[str]:
     """Names of causes; a text is one name and no list of letters."""
     if isinstance(causes, str) or not isinstance(causes, Iterable):
         raise InputError(what="controllable must list names of causes")
     return frozenset(instance("a cause", name, str) for name in causes)
 
 
-def _refuse_strangers(ours: AbstractSet[str] | None, known: tuple[str, ...]) -> None:
-    for place, name in enumerate(sorted(ours or ()), start=1):
-        if name not in known:
-            raise UnknownField(owner="the table of causes", position=place)
+def _check_causes(controllable: AbstractSet[str] | None, causes: tuple[str, ...]) -> None:
+    for position, name in enumerate(sorted(controllable or ()), start=1):
+        if name not in causes:
+            raise UnknownField(owner="the table of causes", position=position)
 
 
-def _word(name: str) -> str:
+def _as_enum(name: str) -> str:
     """A cause of the published tables as our word, any other as it is."""
     return DepartureCause(name) if name in set(DepartureCause) else name

@@ -31,7 +31,7 @@ import attrs
 from custsat.display import Table, format_value
 from custsat.errors import EmptyInput, TooLarge, OutOfRange, InvalidCount
 from custsat.labels import LabelledEnum, translate
-from custsat.loyalty.folklore import taken
+from custsat.loyalty.folklore import figure_value
 from custsat.loyalty.terms import currency_of, sound
 from custsat.values._finding import Finding
 from custsat.values._number import finite, not_negative
@@ -49,9 +49,9 @@ __all__ = [
     "replacement_cost",
 ]
 
-PERIODS: Final = 10_000
+MAX_PERIODS: Final = 10_000
 PAIR: Final = 2
-LOW_HIGH: Final = "a low and a high, in that order"
+ALLOWED_FACTORS: Final = "a low and a high, in that order"
 
 
 class ProfitPart(LabelledEnum):
@@ -88,8 +88,8 @@ class ProfitCurve(Result):
     @property
     def profits(self) -> tuple[float, ...]:
         """Profit in period 0, 1, 2, ...; period 0 is the acquisition. [currency]"""
-        later = (sum(column) for column in zip(*dict(self.parts).values(), strict=True))
-        return (0.0 - self.acquisition, *later)
+        profits = (sum(column) for column in zip(*dict(self.parts).values(), strict=True))
+        return (0.0 - self.acquisition, *profits)
 
     @property
     def cumulative(self) -> tuple[float, ...]:
@@ -104,8 +104,8 @@ class ProfitCurve(Result):
     @property
     def break_even(self) -> int | None:
         """The first period at whose end nothing is owed any more; None is never."""
-        paid = (at for at, owed in enumerate(self.cumulative) if owed >= 0)
-        return next(paid, None)
+        periods_paid_back = (period for period, balance in enumerate(self.cumulative) if balance >= 0)
+        return next(periods_paid_back, None)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -124,13 +124,13 @@ class ProfitCurve(Result):
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """A line per period: the parts, the profit, the sum so far."""
-        head = ["field.period", *(p.code for p, _ in self.parts)]
-        head += ["field.profit", "field.cumulative"]
-        columns = [(0.0, *told) for _, told in self.parts]
+        header = ["field.period", *(p.code for p, _ in self.parts)]
+        header += ["field.profit", "field.cumulative"]
+        columns = [(0.0, *values) for _, values in self.parts]
         columns += [self.profits, self.cumulative]
-        rows = [tuple(translate(code, lang) for code in head)]
-        for at, cells in enumerate(zip(*columns, strict=True)):
-            rows.append((str(at), *(format_value(cell, lang, ".2") for cell in cells)))
+        rows = [tuple(translate(code, lang) for code in header)]
+        for period, cells in enumerate(zip(*columns, strict=True)):
+            rows.append((str(period), *(format_value(cell, lang, ".2") for cell in cells)))
         title = translate("profit_curve", lang)
         return (Table(title=title, rows=tuple(rows), note=self.summary(lang)),)
 
@@ -164,7 +164,7 @@ class ReplacementCost(Result):
 
     def __attrs_post_init__(self) -> None:
         if self.factor_low > self.factor_high:
-            raise OutOfRange(name="factor", allowed=LOW_HIGH)
+            raise OutOfRange(name="factor", allowed=ALLOWED_FACTORS)
         sound("a replacement cost", self.saving_high)
 
     @property
@@ -208,12 +208,12 @@ def profit_curve(
     """
     if isinstance(base, str) or not isinstance(base, Sequence) or not len(base):
         raise EmptyInput(what="a profit curve (base=, a value for each period)")
-    if len(base) > PERIODS:
-        raise TooLarge(what=f"a curve has at most {PERIODS} periods")
-    given = zip(ProfitPart, (base, volume, saving, referral, premium), strict=True)
+    if len(base) > MAX_PERIODS:
+        raise TooLarge(what=f"a curve has at most {MAX_PERIODS} periods")
+    sequences = zip(ProfitPart, (base, volume, saving, referral, premium), strict=True)
     return ProfitCurve(
         acquisition=not_negative("acquisition", acquisition),
-        parts=tuple((part, _spread(part, values, len(base))) for part, values in given),
+        parts=tuple((part, _values_by_period(part, values, len(base))) for part, values in sequences),
         period=period_of(period),
         currency=currency_of(currency),
     )
@@ -239,10 +239,10 @@ def replacement_cost(
             no pair.
         NotANumber: for NaN, infinity, text and truth values.
     """
-    told = taken(factor)
-    if isinstance(told, tuple) and len(told) != PAIR:
-        raise OutOfRange(name="factor", allowed=LOW_HIGH)
-    low, high = told if isinstance(told, tuple) else (told, told)
+    bounds = figure_value(factor)
+    if isinstance(bounds, tuple) and len(bounds) != PAIR:
+        raise OutOfRange(name="factor", allowed=ALLOWED_FACTORS)
+    low, high = bounds if isinstance(bounds, tuple) else (bounds, bounds)
     return ReplacementCost(
         lost=not_negative("lost", lost),
         keep_cost=not_negative("keep_cost", keep_cost),
@@ -252,7 +252,7 @@ def replacement_cost(
     )
 
 
-def _spread(
+def _values_by_period(
     part: ProfitPart, values: float | Sequence[float], periods: int
 ) -> tuple[float, ...]:
     """A value for every period; a single number is meant for all of them."""

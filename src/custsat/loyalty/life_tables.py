@@ -6,10 +6,10 @@ warehouse counts by duration and one machine estimates.
 Source: Kaplan & Meier (1958), Greenwood (1926), Mantel (1966); the estimate itself is
 :func:`custsat.estimates._survival.kaplan_meier`.
 
->>> seen = kaplan_meier([2, 3, 3, 5, 8], observed=[True, True, False, True, False])
->>> [(row.time, row.at_risk, row.left, row.survival) for row in seen.rows]
+>>> table = kaplan_meier([2, 3, 3, 5, 8], observed=[True, True, False, True, False])
+>>> [(row.time, row.at_risk, row.lost, row.retention_curve) for row in table.rows]
 [(2, 5, 1, 0.8), (3, 4, 1, 0.6), (5, 2, 1, 0.3)]
->>> seen.median, round(seen.ci(3).low, 3)
+>>> table.median, round(table.ci(3).low, 3)
 (5, 0.126)
 >>> kaplan_meier([2, -1], observed=[True, True])
 Traceback (most recent call last):
@@ -28,7 +28,7 @@ import attrs
 from custsat.display import Table, format_value
 from custsat.errors import EmptyInput, NotANumber, OutOfRange, InvalidCount
 from custsat.estimates._quantiles import chi_square_upper
-from custsat.estimates._survival import KaplanMeierEstimate, kaplan_meier
+from custsat.estimates._survival import KaplanMeierEstimate, kaplan_meier as estimate_kaplan_meier
 from custsat.labels import translate
 from custsat.loyalty.terms import instance, mapping, two_of
 from custsat.values._serialize import ExportsProperties
@@ -42,14 +42,14 @@ if TYPE_CHECKING:
 
     from custsat.values._interval import Interval
 
-FEWEST: Final = 2  # groups that can be compared
+MIN_GROUPS: Final = 2  # groups that can be compared
 
 __all__ = [
     "LifeTable",
     "LifeTableRow",
     "LogRank",
     "kaplan_meier",
-    "kaplan_meier_of",
+    "life_table_from_counts",
     "log_rank",
 ]
 
@@ -61,14 +61,14 @@ class LifeTableRow(ExportsProperties):
     Attributes:
         time: how long they had stayed.
         at_risk: customers who had stayed until then.
-        left: those who left then.
+        lost: those who left then.
         survival: estimated share that stays longer. [0 to 1]
         standard_error: Greenwood's.
     """
 
     time: float
     at_risk: int
-    left: int
+    lost: int
     survival: float
     standard_error: float
 
@@ -106,17 +106,17 @@ class LifeTable(Result):
             raise InvalidCount(what="only life tables of one period add")
         left: Counter[float] = Counter()
         here: Counter[float] = Counter()
-        for time, gone, stayed in (*self.counts, *other.counts):
-            left[time] += gone
-            here[time] += stayed
-        return _table(left, here, self.period, self.missing + other.missing)
+        for time, n_lost, n_present in (*self.counts, *other.counts):
+            left[time] += n_lost
+            here[time] += n_present
+        return _build_table(left, here, self.period, self.missing + other.missing)
 
     @property
-    def curve(self) -> KaplanMeierEstimate:
+    def estimate(self) -> KaplanMeierEstimate:
         """The estimate, as the floor of estimates gives it."""
-        told = [row for t, a, b in self.counts for row in ((t, True, a), (t, False, b))]
-        times, seen, many = zip(*told, strict=True)
-        return kaplan_meier(times, seen, counts=many)
+        rows = [row for t, n_lost, n_present in self.counts for row in ((t, True, n_lost), (t, False, n_present))]
+        times, observed, counts = zip(*rows, strict=True)
+        return estimate_kaplan_meier(times, observed, counts=counts)
 
     @property
     def customers(self) -> int:
@@ -135,17 +135,17 @@ class LifeTable(Result):
             LifeTableRow(
                 time=step.time,
                 at_risk=step.at_risk,
-                left=step.ended,
+                lost=step.ended,
                 survival=step.survival,
                 standard_error=step.survival * sqrt(step.greenwood_sum),
             )
-            for step in self.curve.steps
+            for step in self.estimate.steps
         )
 
     @property
     def median(self) -> float | None:
         """The time by which half have left; None if they have not."""
-        return self.curve.quantile(0.5)
+        return self.estimate.quantile(0.5)
 
     def survival(self, time: float) -> float | None:
         """Share that stays longer than *time*; None beyond what was seen. [0 to 1]
@@ -153,7 +153,7 @@ class LifeTable(Result):
         Raises:
             OutOfRange: if *time* is negative.
         """
-        return self.curve.survival(time)
+        return self.estimate.survival(time)
 
     def ci(self, time: float, *, level: float = 0.95) -> Interval | None:
         """Greenwood's interval of the survival on the scale of log(-log).
@@ -163,7 +163,7 @@ class LifeTable(Result):
         Raises:
             OutOfRange: if *time* is negative, or *level* is not between 0 and 1.
         """
-        return self.curve.interval(time, level=level)
+        return self.estimate.interval(time, level=level)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The curve as a table."""
@@ -171,8 +171,8 @@ class LifeTable(Result):
         rows = [tuple(translate(f"field.{name}", lang) for name in names)]
         rows += [
             (
-                *(format_value(it, lang) for it in (row.time, row.at_risk, row.left)),
-                *(format_value(it, lang, ".3") for it in (row.survival, row.standard_error)),
+                *(format_value(value, lang) for value in (row.time, row.at_risk, row.lost)),
+                *(format_value(value, lang, ".3") for value in (row.survival, row.standard_error)),
             )
             for row in self.rows
         ]
@@ -192,21 +192,21 @@ class LogRank(Result):
     """
 
     schema: ClassVar[str] = "log_rank@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("statistic:.3", "degrees", "p_value:.4")
+    table_fields: ClassVar[tuple[str, ...]] = ("statistic:.3", "degrees_of_freedom", "p_value:.4")
     groups: tuple[str, ...]
     observed: tuple[int, ...]
     expected: tuple[float, ...]
     statistic: float
 
     @property
-    def degrees(self) -> int:
+    def degrees_of_freedom(self) -> int:
         """Degrees of freedom."""
         return len(self.groups) - 1
 
     @property
     def p_value(self) -> float:
         """Probability of such a difference where there is none. [0 to 1]"""
-        return chi_square_upper(self.statistic, self.degrees)
+        return chi_square_upper(self.statistic, self.degrees_of_freedom)
 
 
 def kaplan_meier(
@@ -236,16 +236,16 @@ def kaplan_meier(
     if counts is not None:
         if durations is not None or observed is not None:
             raise InvalidCount(what="give durations or counts, one of them")
-        return kaplan_meier_of(counts, unit)
+        return life_table_from_counts(counts, unit)
     if durations is None or observed is None:
         raise OutOfRange(name="observed", allowed="given together with durations")
-    missing = _count(
+    missing = _count_durations(
         to_list(durations, "durations"), to_list(observed, "observed"), left, here
     )
-    return _table(left, here, unit, missing)
+    return _build_table(left, here, unit, missing)
 
 
-def kaplan_meier_of(
+def life_table_from_counts(
     counts: Mapping[float, tuple[int, int]], period: Period | None, missing: int = 0
 ) -> LifeTable:
     """A table of counts: by duration, how many left and how many are still here.
@@ -257,12 +257,12 @@ def kaplan_meier_of(
     left: Counter[float] = Counter()
     here: Counter[float] = Counter()
     for time, pair in mapping("counts", counts).items():
-        gone, stayed = two_of("counts", pair)
-        if type(gone) is not int or type(stayed) is not int or min(gone, stayed) < 0:
+        n_lost, n_present = two_of("counts", pair)
+        if type(n_lost) is not int or type(n_present) is not int or min(n_lost, n_present) < 0:
             raise InvalidCount(what="a count is a whole number of 0 or more")
-        left[not_negative("duration", time)] += gone
-        here[not_negative("duration", time)] += stayed
-    return _table(left, here, period, missing)
+        left[not_negative("duration", time)] += n_lost
+        here[not_negative("duration", time)] += n_present
+    return _build_table(left, here, period, missing)
 
 
 def log_rank(groups: Mapping[str, LifeTable]) -> LogRank:
@@ -278,20 +278,20 @@ def log_rank(groups: Mapping[str, LifeTable]) -> LogRank:
         InvalidCount: if there are fewer than two groups, or several periods.
         EmptyInput: if nobody left, so that there is no pace.
     """
-    told = mapping("groups", groups).values()
-    tables = tuple(instance("a group", table, LifeTable) for table in told)
-    if len(tables) < FEWEST or len({table.period for table in tables}) > 1:
+    values = mapping("groups", groups).values()
+    tables = tuple(instance("a group", table, LifeTable) for table in values)
+    if len(tables) < MIN_GROUPS or len({table.period for table in tables}) > 1:
         raise InvalidCount(
             what="a log-rank test compares two groups or more, of one period"
         )
-    moments = _log_rank_moments(tables)
-    if moments is None:
+    expected_and_covariances = _expected_and_covariances(tables)
+    if expected_and_covariances is None:
         raise EmptyInput(what="a log-rank test")
-    expected, spread = moments
+    expected, covariances = expected_and_covariances
     observed = tuple(table.customers_lost for table in tables)
-    gaps = [o - e for o, e in zip(observed, expected, strict=True)][:-1]
-    solved = _solved([row[:-1] for row in spread[:-1]], gaps)
-    statistic = sum(a * b for a, b in zip(gaps, solved, strict=True))
+    deviations = [o - e for o, e in zip(observed, expected, strict=True)][:-1]
+    solved = _solve([row[:-1] for row in covariances[:-1]], deviations)
+    statistic = sum(deviation * weight for deviation, weight in zip(deviations, solved, strict=True))
     return LogRank(
         groups=tuple(map(str, groups)),
         observed=observed,
@@ -300,7 +300,7 @@ def log_rank(groups: Mapping[str, LifeTable]) -> LogRank:
     )
 
 
-def _log_rank_moments(
+def _expected_and_covariances(
     tables: tuple[LifeTable, ...],
 ) -> tuple[list[float], list[list[float]]] | None:
     """The expected losses by group, and their covariances; None if nobody left."""
@@ -308,41 +308,41 @@ def _log_rank_moments(
     at_risk = [table.customers for table in tables]
     by_time = [{t: (left, here) for t, left, here in table.counts} for table in tables]
     expected = [0.0] * size
-    spread = [[0.0] * size for _ in tables]
+    covariances = [[0.0] * size for _ in tables]
     for time in sorted({time for table in by_time for time in table}):
         rows = [table.get(time, (0, 0)) for table in by_time]
         lost, n = sum(left for left, _ in rows), sum(at_risk)
         if lost:
             shares = [here / n for here in at_risk]
-            more = lost * (n - lost) / (n - 1) if n > 1 else 0.0
+            variance = lost * (n - lost) / (n - 1) if n > 1 else 0.0
             for i, share in enumerate(shares):
                 expected[i] += lost * share
                 for j, other in enumerate(shares):
-                    spread[i][j] += more * share * ((i == j) - other)
+                    covariances[i][j] += variance * share * ((i == j) - other)
         at_risk = [n - sum(row) for n, row in zip(at_risk, rows, strict=True)]
-    return (expected, spread) if any(map(any, spread)) else None
+    return (expected, covariances) if any(map(any, covariances)) else None
 
 
-def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
+def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
     """Solve by elimination; a group that says nothing (no spread) has no part."""
-    rows = [[*line, value] for line, value in zip(matrix, right, strict=True)]
-    for place in range(len(rows)):
-        pivot = max(rows[place:], key=lambda row: abs(row[place]))
+    rows = [[*row_values, value] for row_values, value in zip(matrix, right, strict=True)]
+    for index in range(len(rows)):
+        pivot = max(rows[index:], key=lambda row: abs(row[index]))
         rows.remove(pivot)
-        rows.insert(place, pivot)
-        if not pivot[place]:
-            rows[place] = [float(place == at) for at in range(len(rows))] + [0.0]
+        rows.insert(index, pivot)
+        if not pivot[index]:
+            rows[index] = [float(index == column) for column in range(len(rows))] + [0.0]
             continue
-        rows[place] = [value / pivot[place] for value in pivot]
-        for other, row in enumerate(rows):
-            if other != place:
-                rows[other] = [
-                    a - row[place] * b for a, b in zip(row, rows[place], strict=True)
+        rows[index] = [value / pivot[index] for value in pivot]
+        for row_index, row in enumerate(rows):
+            if row_index != index:
+                rows[row_index] = [
+                    entry - row[index] * pivot_value for entry, pivot_value in zip(row, rows[index], strict=True)
                 ]
     return [row[-1] for row in rows]
 
 
-def _count(
+def _count_durations(
     durations: list[Any],
     observed: list[Any],
     left: Counter[float],
@@ -352,17 +352,17 @@ def _count(
     if len(durations) != len(observed):
         raise InvalidCount(what=f"{len(durations)} durations, but {len(observed)} ends")
     missing = 0
-    for row, (time, gone) in enumerate(zip(durations, observed, strict=True)):
-        if is_missing(time) or is_missing(gone):
+    for row, (time, has_left) in enumerate(zip(durations, observed, strict=True)):
+        if is_missing(time) or is_missing(has_left):
             missing += 1
-        elif type(gone).__name__ not in {"bool", "bool_"}:
-            raise NotANumber(name="observed", kind=type(gone).__name__, row=row)
+        elif type(has_left).__name__ not in {"bool", "bool_"}:
+            raise NotANumber(name="observed", kind=type(has_left).__name__, row=row)
         else:
-            (left if gone else here)[not_negative("duration", time)] += 1
+            (left if has_left else here)[not_negative("duration", time)] += 1
     return missing
 
 
-def _table(
+def _build_table(
     left: Counter[float],
     here: Counter[float],
     period: Period | None,

@@ -40,16 +40,16 @@ from custsat.errors import EmptyInput, TooLarge, OutOfRange
 from custsat.evidence.loyalty import LIFETIME_FORMS
 from custsat.labels import translate
 from custsat.loyalty.lifetime_terms import (
-    TAKEN,
+    ASSUMPTION_OF,
     LifetimeAssumption,
-    LifetimeConvention,
-    LifetimeGrowth,
+    MarginTiming,
+    GrowthStart,
     MarginConversion,
-    endless,
-    first_of,
-    geometric,
-    later,
-    ratio_of,
+    perpetuity,
+    first_margin_factor,
+    geometric_sum,
+    mean_term_index,
+    period_factor,
 )
 from custsat.loyalty.terms import chosen, currency_of, discount_of, sound
 from custsat.values._number import finite, not_negative, within
@@ -61,20 +61,20 @@ if TYPE_CHECKING:
 
 __all__ = ["LifetimeValue", "lifetime_value"]
 
-POINT: Final = 0.01  # a point of retention is a hundredth
-HORIZON: Final = 1_000_000  # periods; more is no horizon
-MARGINS: Final = 10_000  # given one by one
+RETENTION_POINT: Final = 0.01  # a point of retention is a hundredth
+MAX_HORIZON: Final = 1_000_000  # periods; more is no horizon
+MAX_MARGINS: Final = 10_000  # given one by one
 
 
-def _whole(name: str, number: float) -> int:
+def _check_whole_number(name: str, number: float) -> int:
     value = not_negative(name, number)
-    if value != int(value) or value > HORIZON:
-        raise OutOfRange(name=name, allowed=f"a whole number up to {HORIZON}")
+    if value != int(value) or value > MAX_HORIZON:
+        raise OutOfRange(name=name, allowed=f"a whole number up to {MAX_HORIZON}")
     return int(value)
 
 
-def _horizon(given: float | None) -> int | None:
-    return None if given is None else _whole("horizon", given)
+def _check_horizon(value: float | None) -> int | None:
+    return None if value is None else _check_whole_number("horizon", value)
 
 
 @attrs.frozen(kw_only=True)
@@ -90,7 +90,7 @@ class LifetimeValue(Result):
         acquisition: what it cost to win the customer, paid at the start.
         period: what a period is.
         currency: the code of the currency of margin, acquisition and value.
-        convention: when the first margin comes.
+        margin_timing: when the first margin comes.
         growth_from: whether the first margin has already grown.
     """
 
@@ -100,7 +100,7 @@ class LifetimeValue(Result):
         "retention:.1%",
         "discount:.1%",
         "period",
-        "convention",
+        "margin_timing",
         "value:.2",
         "acquisition:.2",
         "net_value:.2",
@@ -110,15 +110,15 @@ class LifetimeValue(Result):
     retention: float
     discount: float
     growth: float
-    horizon: int | None = attrs.field(converter=_horizon)
+    horizon: int | None = attrs.field(converter=_check_horizon)
     acquisition: float
     period: Period
     currency: str
-    convention: LifetimeConvention
-    growth_from: LifetimeGrowth
+    margin_timing: MarginTiming
+    growth_from: GrowthStart
 
     def __attrs_post_init__(self) -> None:
-        _check(self)
+        _check_lifetime_value(self)
         sound("a lifetime value", self.value)
 
     @property
@@ -132,58 +132,58 @@ class LifetimeValue(Result):
         return self.value - self.acquisition
 
     @property
-    def ratio(self) -> float:
+    def period_factor(self) -> float:
         """What is left of a margin from one period to the next, in today's money."""
-        return ratio_of(self.retention, self.discount, self.growth)
+        return period_factor(self.retention, self.discount, self.growth)
 
     @property
-    def first(self) -> float:
+    def first_margin_factor(self) -> float:
         """What the first margin is worth today, per unit of margin."""
-        grown = self.growth_from is LifetimeGrowth.FROM_FIRST
+        grown = self.growth_from is GrowthStart.FROM_FIRST
         worth = 1 + self.growth if grown else 1.0
-        return first_of(self.convention, self.retention, self.discount, worth)
+        return first_margin_factor(self.margin_timing, self.retention, self.discount, worth)
 
-    def value_until(self, margins: int | None) -> float:
+    def value_until(self, n_margins: int | None) -> float:
         """Discounted value of the first so many *margins*; None for all of them.
 
         Raises:
             OutOfRange: if the number is negative.
         """
-        count = None if margins is None else _whole("margins", margins)
+        count = None if n_margins is None else _check_whole_number("margins", n_margins)
         if count is None:
-            return endless(self.margins[0], self.first, self.ratio)
+            return perpetuity(self.margins[0], self.first_margin_factor, self.period_factor)
         if len(self.margins) == 1:
-            return self.margins[0] * self.first * geometric(self.ratio, count)
-        told = enumerate(self.margins[:count])
+            return self.margins[0] * self.first_margin_factor * geometric_sum(self.period_factor, count)
+        terms = enumerate(self.margins[:count])
         try:
-            return fsum(m * self.first * self.ratio**t for t, m in told)
+            return fsum(m * self.first_margin_factor * self.period_factor**t for t, m in terms)
         except OverflowError:
             return inf
 
     @property
-    def renewal_worth(self) -> float:
+    def renewal_value(self) -> float:
         """What it is worth today that one customer makes the next renewal. [currency]
 
         The value is what comes before that renewal, plus retention times this.
         """
-        step = (1 + self.growth) / (1 + self.discount)
-        rest, count = self.margins[1:], self.horizon
-        if self.convention is LifetimeConvention.AFTER_RENEWAL:
-            certain = attrs.evolve(self, convention=LifetimeConvention.PERIOD_END)
-            start, rest = certain.first, self.margins
+        growth_factor = (1 + self.growth) / (1 + self.discount)
+        later_margins, count = self.margins[1:], self.horizon
+        if self.margin_timing is MarginTiming.AFTER_RENEWAL:
+            without_renewal = attrs.evolve(self, margin_timing=MarginTiming.AT_END)
+            first_factor, later_margins = without_renewal.first_margin_factor, self.margins
         else:
-            start = self.first * step
+            first_factor = self.first_margin_factor * growth_factor
             count = None if count is None else max(count - 1, 0)
         if len(self.margins) == 1:
-            return self.margins[0] * start * geometric(self.ratio, count)
-        return fsum(m * start * self.ratio**t for t, m in enumerate(rest))
+            return self.margins[0] * first_factor * geometric_sum(self.period_factor, count)
+        return fsum(m * first_factor * self.period_factor**t for t, m in enumerate(later_margins))
 
     @property
     def margin_multiple(self) -> float | None:
         """Value per unit of margin; None where margins vary."""
         if len(self.margins) > 1:
             return None
-        return self.first * geometric(self.ratio, self.horizon)
+        return self.first_margin_factor * geometric_sum(self.period_factor, self.horizon)
 
     @property
     def expected_periods(self) -> float | None:
@@ -193,18 +193,18 @@ class LifetimeValue(Result):
     @property
     def elasticity(self) -> float | None:
         """Percent more value per percent more retention; None if there is no value."""
-        renewal = self.convention is LifetimeConvention.AFTER_RENEWAL
+        renewal = self.margin_timing is MarginTiming.AFTER_RENEWAL
         if not self.value:
             return None
         if len(self.margins) == 1:
-            return renewal + later(self.ratio, self.horizon)
-        terms = [m * self.ratio**t for t, m in enumerate(self.margins)]
+            return renewal + mean_term_index(self.period_factor, self.horizon)
+        terms = [m * self.period_factor**t for t, m in enumerate(self.margins)]
         return renewal + fsum(t * m for t, m in enumerate(terms)) / fsum(terms)
 
     @property
-    def point_value(self) -> float | None:
+    def value_per_retention_point(self) -> float | None:
         """Value of one more point of retention; None past 1, and if endless."""
-        higher = self.retention + POINT
+        higher = self.retention + RETENTION_POINT
         endless = (
             self.horizon is None and higher * (1 + self.growth) >= 1 + self.discount
         )
@@ -215,27 +215,27 @@ class LifetimeValue(Result):
     @property
     def assumptions(self) -> tuple[LifetimeAssumption, ...]:
         """What was taken for granted."""
-        word = LifetimeAssumption
-        several = len(self.margins) > 1
-        grows = (TAKEN[self.growth_from],) if self.growth else ()
+        Assumption = LifetimeAssumption
+        is_variable = len(self.margins) > 1
+        growth_assumptions = (ASSUMPTION_OF[self.growth_from],) if self.growth else ()
         return (
-            TAKEN[self.convention],
-            word.INFINITE_HORIZON if self.horizon is None else word.FINITE_HORIZON,
-            word.VARIABLE_MARGINS if several else word.CONSTANT_MARGIN,
-            *grows,
-            word.CONSTANT_RETENTION,
-            word.CONSTANT_DISCOUNT,
+            ASSUMPTION_OF[self.margin_timing],
+            Assumption.INFINITE_HORIZON if self.horizon is None else Assumption.FINITE_HORIZON,
+            Assumption.VARIABLE_MARGINS if is_variable else Assumption.CONSTANT_MARGIN,
+            *growth_assumptions,
+            Assumption.CONSTANT_RETENTION,
+            Assumption.CONSTANT_DISCOUNT,
         )
 
     def explain(self, lang: str = "en") -> str:
         """The assumptions, one per line, and the source of the formula."""
-        known = LIFETIME_FORMS.source
+        source_record = LIFETIME_FORMS.source
         source = translate("page.source_of", lang).format(
-            source=known.citation, status=known.status.label(lang)
+            source=source_record.citation, status=source_record.status.label(lang)
         )
-        return "\n".join([*(it.label(lang) for it in self.assumptions), source])
+        return "\n".join([*(assumption.label(lang) for assumption in self.assumptions), source])
 
-    def per(
+    def to_period(
         self,
         period: Period | str,
         *,
@@ -251,25 +251,25 @@ class LifetimeValue(Result):
             IncompatiblePeriods: between days and months.
             OutOfRange: for variable margins, or a horizon that is no whole number then.
         """
-        to, how = period_of(period), chosen("margin", margin, MarginConversion)
-        if to is self.period:
+        target_period, conversion = period_of(period), chosen("margin", margin, MarginConversion)
+        if target_period is self.period:
             return self
-        parts = self.period.ratio_to(to)
+        parts = self.period.ratio_to(target_period)
         if len(self.margins) != 1:
             raise OutOfRange(name="margins", allowed="one, to be converted")
         horizon = None if self.horizon is None else self.horizon * parts
         if horizon is not None and horizon.denominator > 1:
-            raise OutOfRange(name="horizon", allowed=f"a whole number of each {to}")
+            raise OutOfRange(name="horizon", allowed=f"a whole number of each {target_period}")
         split = attrs.evolve(
             self,
             margins=(self.margins[0] / float(parts),),
-            retention=compound_rate(self.retention, self.period, to),
-            discount=compound_rate(1 + self.discount, self.period, to) - 1,
-            growth=compound_rate(1 + self.growth, self.period, to) - 1,
+            retention=compound_rate(self.retention, self.period, target_period),
+            discount=compound_rate(1 + self.discount, self.period, target_period) - 1,
+            growth=compound_rate(1 + self.growth, self.period, target_period) - 1,
             horizon=None if horizon is None else int(horizon),
-            period=to,
+            period=target_period,
         )
-        if how is MarginConversion.SPLIT or not split.margin_multiple:
+        if conversion is MarginConversion.SPLIT or not split.margin_multiple:
             return split
         multiple = self.margin_multiple or 0.0
         margin_then = self.margins[0] * multiple / split.margin_multiple
@@ -286,8 +286,8 @@ def lifetime_value(  # a formula of seven numbers and three choices
     acquisition: float = 0,
     horizon: int | None = None,
     growth: float = 0,
-    growth_from: LifetimeGrowth | str = LifetimeGrowth.FROM_SECOND,
-    convention: LifetimeConvention | str = LifetimeConvention.AFTER_RENEWAL,
+    growth_from: GrowthStart | str = GrowthStart.FROM_SECOND,
+    margin_timing: MarginTiming | str = MarginTiming.AFTER_RENEWAL,
 ) -> LifetimeValue:
     """Value one customer.
 
@@ -302,7 +302,7 @@ def lifetime_value(  # a formula of seven numbers and three choices
         horizon: number of margins that count; None is without end.
         growth: rate per period by which the margin grows.
         growth_from: whether the first margin has already grown.
-        convention: when the first margin comes.
+        margin_timing: when the first margin comes.
 
     Raises:
         OutOfRange: for a retention or a discount outside 0..1, a negative acquisition.
@@ -310,36 +310,36 @@ def lifetime_value(  # a formula of seven numbers and three choices
         NotANumber: for NaN, infinity, text and truth values.
         UnknownOption: for a period or a convention that does not exist.
     """
-    several = isinstance(margin, Sequence)
-    margins = _margins(tuple(margin) if isinstance(margin, Sequence) else (margin,))
-    ahead = _horizon(horizon)
-    if several and ahead is not None and ahead != len(margins):
+    is_sequence = isinstance(margin, Sequence)
+    margins = _check_margins(tuple(margin) if isinstance(margin, Sequence) else (margin,))
+    n_periods = _check_horizon(horizon)
+    if is_sequence and n_periods is not None and n_periods != len(margins):
         raise OutOfRange(name="horizon", allowed="the number of margins, if they vary")
     return LifetimeValue(
         margins=margins,
         retention=within("retention", retention, 0, 1),
         discount=discount_of(discount),
         growth=finite("growth", growth),
-        horizon=len(margins) if several else ahead,
+        horizon=len(margins) if is_sequence else n_periods,
         acquisition=not_negative("acquisition", acquisition),
         period=period_of(period),
         currency=currency_of(currency),
-        convention=chosen("convention", convention, LifetimeConvention),
-        growth_from=chosen("growth_from", growth_from, LifetimeGrowth),
+        margin_timing=chosen("margin_timing", margin_timing, MarginTiming),
+        growth_from=chosen("growth_from", growth_from, GrowthStart),
     )
 
 
-def _margins(margins: Iterable[Any]) -> tuple[float, ...]:
-    told = tuple(finite("margin", margin, row) for row, margin in enumerate(margins))
-    if not told:
+def _check_margins(margins: Iterable[Any]) -> tuple[float, ...]:
+    values = tuple(finite("margin", margin, row) for row, margin in enumerate(margins))
+    if not values:
         raise EmptyInput(what="a lifetime value")
-    if len(told) > MARGINS:
-        raise TooLarge(what=f"at most {MARGINS} margins are given one by one")
-    return told
+    if len(values) > MAX_MARGINS:
+        raise TooLarge(what=f"at most {MAX_MARGINS} margins are given one by one")
+    return values
 
 
-def _check(value: LifetimeValue) -> None:
-    if value.horizon is None and value.ratio >= 1:
+def _check_lifetime_value(value: LifetimeValue) -> None:
+    if value.horizon is None and value.period_factor >= 1:
         what = "the value has no limit; give a horizon"
         raise TooLarge(what=what)
     if value.growth <= -1:

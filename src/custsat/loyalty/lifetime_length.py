@@ -1,7 +1,7 @@
 """How long a customer stays on average, if the same share leaves in every period.
 
 >>> five = expected_lifetime(retention=0.8, period="year")
->>> round(five.expected_periods, 6), round(five.per("month").expected_periods, 2)
+>>> round(five.expected_periods, 6), round(five.to_period("month").expected_periods, 2)
 (5.0, 54.28)
 >>> expected_lifetime(retention=1, period="year")
 Traceback (most recent call last):
@@ -57,7 +57,7 @@ class ExpectedLifetime(Result):
         """Expected renewals after the first period: ``r / (1 - r)``."""
         return self.retention / (1 - self.retention)
 
-    def per(self, period: Period | str) -> ExpectedLifetime:
+    def to_period(self, period: Period | str) -> ExpectedLifetime:
         """The same, decided in another *period*: five years are 54, not 60, months.
 
         Who can leave every month leaves on average in the middle of a year.

@@ -1,6 +1,6 @@
 """The conventions of a lifetime value, and the geometric sum behind all of them.
 
->>> LifetimeConvention.AFTER_RENEWAL.label()
+>>> MarginTiming.AFTER_RENEWAL.label()
 'first margin after one renewal'
 """
 
@@ -12,32 +12,32 @@ from typing import Any, Final, TypeVar
 from custsat.labels import LabelledEnum
 
 __all__ = [
-    "TAKEN",
+    "ASSUMPTION_OF",
     "LifetimeAssumption",
-    "LifetimeConvention",
-    "LifetimeGrowth",
+    "MarginTiming",
+    "GrowthStart",
     "MarginConversion",
-    "endless",
-    "first_of",
-    "geometric",
-    "later",
-    "ratio_of",
+    "perpetuity",
+    "first_margin_factor",
+    "geometric_sum",
+    "mean_term_index",
+    "period_factor",
 ]
 
-Q = TypeVar("Q")
-STEEP: Final = 700.0  # a little more, and the exponential overflows
-NEAR: Final = 1e-3  # below this the exact difference of two large numbers loses digits
+NumericT = TypeVar("NumericT")
+EXP_OVERFLOW: Final = 700.0  # a little more, and the exponential overflows
+CANCELLATION_TOL: Final = 1e-3  # below this the exact difference of two large numbers loses digits
 
 
-class LifetimeConvention(LabelledEnum):
+class MarginTiming(LabelledEnum):
     """When the first margin comes."""
 
-    NOW = "now"
+    AT_START = "at_start"
     AFTER_RENEWAL = "after_renewal"
-    PERIOD_END = "period_end"
+    AT_END = "at_end"
 
 
-class LifetimeGrowth(LabelledEnum):
+class GrowthStart(LabelledEnum):
     """Whether the first margin has already grown."""
 
     FROM_FIRST = "from_first"
@@ -54,9 +54,9 @@ class MarginConversion(LabelledEnum):
 class LifetimeAssumption(LabelledEnum):
     """What a lifetime value takes for granted."""
 
-    FIRST_MARGIN_NOW = "first_margin_now"
+    FIRST_MARGIN_AT_START = "first_margin_at_start"
     FIRST_MARGIN_AFTER_RENEWAL = "first_margin_after_renewal"
-    FIRST_MARGIN_AT_PERIOD_END = "first_margin_at_period_end"
+    FIRST_MARGIN_AT_END = "first_margin_at_end"
     INFINITE_HORIZON = "infinite_horizon"
     FINITE_HORIZON = "finite_horizon"
     CONSTANT_MARGIN = "constant_margin"
@@ -67,13 +67,13 @@ class LifetimeAssumption(LabelledEnum):
     CONSTANT_DISCOUNT = "constant_discount"
 
 
-_ = LifetimeAssumption
-TAKEN: Final[dict[LabelledEnum, LifetimeAssumption]] = {
-    LifetimeConvention.NOW: _.FIRST_MARGIN_NOW,
-    LifetimeConvention.AFTER_RENEWAL: _.FIRST_MARGIN_AFTER_RENEWAL,
-    LifetimeConvention.PERIOD_END: _.FIRST_MARGIN_AT_PERIOD_END,
-    LifetimeGrowth.FROM_FIRST: _.GROWS_FROM_FIRST,
-    LifetimeGrowth.FROM_SECOND: _.GROWS_FROM_SECOND,
+Assumption = LifetimeAssumption
+ASSUMPTION_OF: Final[dict[LabelledEnum, LifetimeAssumption]] = {
+    MarginTiming.AT_START: Assumption.FIRST_MARGIN_AT_START,
+    MarginTiming.AFTER_RENEWAL: Assumption.FIRST_MARGIN_AFTER_RENEWAL,
+    MarginTiming.AT_END: Assumption.FIRST_MARGIN_AT_END,
+    GrowthStart.FROM_FIRST: Assumption.GROWS_FROM_FIRST,
+    GrowthStart.FROM_SECOND: Assumption.GROWS_FROM_SECOND,
 }
 
 
@@ -81,39 +81,39 @@ TAKEN: Final[dict[LabelledEnum, LifetimeAssumption]] = {
 # by a number as they multiply it by the inverse, and the last digit would differ.
 
 
-def ratio_of(retention: Q, discount: float, growth: float) -> Q:
+def period_factor(retention: NumericT, discount: float, growth: float) -> NumericT:
     """What is left of a margin after a period, in today's money."""
-    kept: Any = retention
-    ratio: Q = kept * ((1 + growth) / (1 + discount))
-    return ratio
+    rate: Any = retention
+    factor: NumericT = rate * ((1 + growth) / (1 + discount))
+    return factor
 
 
-def first_of(
-    convention: LifetimeConvention, retention: Q, discount: float, grown: float
-) -> Q | float:
+def first_margin_factor(
+    margin_timing: MarginTiming, retention: NumericT, discount: float, grown: float
+) -> NumericT | float:
     """What the first margin, *grown* by then, is worth today."""
-    if convention is LifetimeConvention.NOW:
+    if margin_timing is MarginTiming.AT_START:
         return grown
     today = grown / (1 + discount)
-    if convention is LifetimeConvention.PERIOD_END:
+    if margin_timing is MarginTiming.AT_END:
         return today
-    kept: Any = retention
-    after: Q = kept * today
-    return after
+    rate: Any = retention
+    factor: NumericT = rate * today
+    return factor
 
 
-def endless(margin: Q, first: Q | float, ratio: Q) -> Q:
+def perpetuity(margin: NumericT, first_margin_factor: NumericT | float, period_factor: NumericT) -> NumericT:
     """The value without a horizon."""
-    m: Any = margin
-    q: Any = ratio
-    value: Q = m * first * (1 / (1 - q))
+    margin_value: Any = margin
+    factor: Any = period_factor
+    value: NumericT = margin_value * first_margin_factor * (1 / (1 - factor))
     return value
 
 
-def geometric(ratio: float, count: int | None) -> float:
+def geometric_sum(ratio: float, count: int | None) -> float:
     """``1 + ratio + ratio**2 + ...``: *count* terms, or all of them.
 
-    >>> geometric(0.5, None), geometric(0.5, 2), geometric(1, 7)
+    >>> geometric_sum(0.5, None), geometric_sum(0.5, 2), geometric_sum(1, 7)
     (2.0, 1.5, 7.0)
     """
     if count is None:
@@ -128,19 +128,19 @@ def geometric(ratio: float, count: int | None) -> float:
         return inf
 
 
-def later(ratio: float, count: int | None) -> float:
+def mean_term_index(ratio: float, count: int | None) -> float:
     """The mean place, from 0, of the terms of a geometric sum: its elasticity.
 
-    >>> later(0.5, None), later(1, 3), round(later(0.5, 2), 6)
+    >>> mean_term_index(0.5, None), mean_term_index(1, 3), round(mean_term_index(0.5, 2), 6)
     (1.0, 1.0, 0.333333)
     """
     if count is None:
         return ratio / (1 - ratio)
     if not ratio or not count:
         return 0.0
-    rise = log(ratio)
-    if abs(rise) * count < NEAR:
-        return (count - 1) / 2 + rise * (count * count - 1) / 12
-    fall = -rise
-    rest = count / expm1(fall * count) if fall * count < STEEP else 0.0
-    return (1 / expm1(fall) if fall < STEEP else 0.0) - rest
+    log_ratio = log(ratio)
+    if abs(log_ratio) * count < CANCELLATION_TOL:
+        return (count - 1) / 2 + log_ratio * (count * count - 1) / 12
+    decay = -log_ratio
+    correction = count / expm1(decay * count) if decay * count < EXP_OVERFLOW else 0.0
+    return (1 / expm1(decay) if decay < EXP_OVERFLOW else 0.0) - correction

@@ -6,9 +6,9 @@ like us and seldom buy (latent loyalty).  Both conditions are shares from 0 to 1
 
 Source: Dick & Basu (1994); they give the grid, not the limit.
 
->>> classify(attitude=0.9, patronage=0.2).kind.label()
+>>> loyalty_condition(attitude=0.9, patronage=0.2).kind.label()
 'latent loyalty'
->>> half = classify(attitude=0.9, patronage=None)
+>>> half = loyalty_condition(attitude=0.9, patronage=None)
 >>> half.kind, [kind.value for kind in half.possible], half.ask
 (None, ['loyalty', 'latent'], ('patronage',))
 """
@@ -27,7 +27,7 @@ from custsat.values._number import within
 from custsat.values._reason import Reason
 from custsat.values._result import Result
 
-__all__ = ["LoyaltyClass", "LoyaltyKind", "LoyaltyLevel", "classify", "loyalty_grid"]
+__all__ = ["LoyaltyCondition", "DickBasuType", "LoyaltyLevel", "loyalty_condition", "loyalty_condition_rule"]
 
 
 class LoyaltyLevel(LabelledEnum):
@@ -37,7 +37,7 @@ class LoyaltyLevel(LabelledEnum):
     LOW = "low"
 
 
-class LoyaltyKind(LabelledEnum):
+class DickBasuType(LabelledEnum):
     """What attitude and patronage make together."""
 
     LOYALTY = "loyalty"
@@ -46,7 +46,7 @@ class LoyaltyKind(LabelledEnum):
     NONE = "none"
 
 
-class GridCase(NamedTuple):
+class LoyaltyConditionCase(NamedTuple):
     """The two conditions."""
 
     attitude: LoyaltyLevel | None
@@ -54,7 +54,7 @@ class GridCase(NamedTuple):
 
 
 @attrs.frozen(kw_only=True)
-class LoyaltyClass(Result):
+class LoyaltyCondition(Result):
     """One customer, or one group.
 
     Attributes:
@@ -67,60 +67,60 @@ class LoyaltyClass(Result):
         why: the rows that fired.
     """
 
-    schema: ClassVar[str] = "loyalty_class@1"
+    schema: ClassVar[str] = "loyalty_condition@1"
     table_fields: ClassVar[tuple[str, ...]] = ("attitude:.0%", "patronage:.0%", "kind")
     attitude: float | None
     patronage: float | None
     high_from: float
-    kind: LoyaltyKind | None
-    possible: tuple[LoyaltyKind, ...]
+    kind: DickBasuType | None
+    possible: tuple[DickBasuType, ...]
     ask: tuple[str, ...]
     why: tuple[Reason, ...]
 
 
 @lru_cache(maxsize=32)
-def loyalty_grid(high_from: float) -> DecisionTable[GridCase, LoyaltyKind]:
+def loyalty_condition_rule(high_from: float) -> DecisionTable[LoyaltyConditionCase, DickBasuType]:
     """The rule, for a limit from which both conditions are high."""
-    kind = LoyaltyKind
+    Type = DickBasuType
     return two_way_table(
         id="dick_basu@1",
         source=DICK_BASU,
-        inputs=GridCase,
-        outcomes=((kind.LOYALTY, kind.LATENT), (kind.SPURIOUS, kind.NONE)),
-        bands=tuple((name, _level(name, high_from)) for name in GridCase._fields),
+        inputs=LoyaltyConditionCase,
+        outcomes=((Type.LOYALTY, Type.LATENT), (Type.SPURIOUS, Type.NONE)),
+        bands=tuple((name, _level_bands(name, high_from)) for name in LoyaltyConditionCase._fields),
     )
 
 
-def classify(
+def loyalty_condition(
     *,
     attitude: float | None,
     patronage: float | None,
     high_from: float = LOYALTY_HIGH_FROM.value,
-) -> LoyaltyClass:
+) -> LoyaltyCondition:
     """Tell true loyalty from latent and spurious.
 
     Raises:
         OutOfRange: for a share outside 0..1.
         NotANumber: for NaN, text and truth values.
     """
-    rule = loyalty_grid(float(within("high_from", high_from, 0, 1)))
-    told = [
+    rule = loyalty_condition_rule(float(within("high_from", high_from, 0, 1)))
+    shares = [
         None if share is None else within(name, share, 0, 1)
         for name, share in (("attitude", attitude), ("patronage", patronage))
     ]
-    said = rule.evaluate_values(*told)
-    return LoyaltyClass(
-        attitude=told[0],
-        patronage=told[1],
+    decision = rule.evaluate_values(*shares)
+    return LoyaltyCondition(
+        attitude=shares[0],
+        patronage=shares[1],
         high_from=high_from,
-        kind=said.outcome,
-        possible=said.possible,
-        ask=said.ask,
-        why=said.reasons,
+        kind=decision.outcome,
+        possible=decision.possible,
+        ask=decision.ask,
+        why=decision.reasons,
     )
 
 
-def _level(name: str, high_from: float) -> Bands[LoyaltyLevel]:
+def _level_bands(name: str, high_from: float) -> Bands[LoyaltyLevel]:
     return Bands(
         id=f"loyalty_{name}@1",
         source=LOYALTY_HIGH_FROM.source,

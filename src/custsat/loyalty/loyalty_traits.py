@@ -4,8 +4,8 @@ The lists are those of the slides; of five factors that bring loyalty only the t
 left there, and the literature fills it.  An item that nobody asked about is unknown and
 in no denominator.
 
->>> seen = trait_score({LoyaltyTrait.KEEPS_BUYING: True, LoyaltyTrait.PROMOTES: False})
->>> seen.trait_share, seen.lowest_share, seen.highest_share
+>>> score = trait_score({LoyaltyTrait.KEEPS_BUYING: True, LoyaltyTrait.PROMOTES: False})
+>>> score.trait_share, score.lowest_share, score.highest_share
 (0.5, 0.25, 0.75)
 >>> behaviour_tier(satisfied=True, buys_all_here=False).behaviour.label()
 'got what was due, and may buy elsewhere'
@@ -43,32 +43,32 @@ __all__ = [
     "LOYALTY_TRAITS",
     "SATISFACTION_CHAIN",
     "SATISFACTION_CONSEQUENCES",
-    "TIER_BEHAVIOURS",
+    "TYPICAL_BEHAVIOURS",
     "BehaviourTier",
     "Consequence",
-    "Consequences",
-    "CustomerCourse",
+    "SatisfactionConsequences",
+    "StayOrLeave",
     "LoyaltyBehaviour",
     "LoyaltyFactor",
     "LoyaltyTier",
     "LoyaltyTrait",
-    "TierBehaviour",
+    "TypicalBehaviour",
     "TraitScore",
     "behaviour_tier",
-    "consequences",
+    "satisfaction_consequences",
     "trait_score",
 ]
 
-Item = TypeVar("Item", bound=LabelledEnum)
+ItemT = TypeVar("ItemT", bound=LabelledEnum)
 
 
 class LoyaltyTrait(LabelledEnum):
     """What a loyal customer does."""
 
     KEEPS_BUYING = "keeps_buying"
-    BUYS_THE_RANGE = "buys_the_range"
+    BUYS_OTHER_PRODUCTS = "buys_other_products"
     PROMOTES = "promotes"
-    IMMUNE = "immune"
+    IMMUNE_TO_COMPETITORS = "immune_to_competitors"
 
 
 class LoyaltyBehaviour(LabelledEnum):
@@ -100,7 +100,7 @@ class LoyaltyTier(LabelledEnum):
     DISSATISFIED = "dissatisfied"
 
 
-class TierBehaviour(LabelledEnum):
+class TypicalBehaviour(LabelledEnum):
     """What customers of a tier do."""
 
     BUYS_EVERYTHING_HERE = "buys_everything_here"
@@ -119,7 +119,7 @@ class Consequence(LabelledEnum):
     NO_PURCHASE = "no_purchase"
 
 
-class CustomerCourse(LabelledEnum):
+class StayOrLeave(LabelledEnum):
     """Which way a customer goes."""
 
     STAYS = "stays"
@@ -156,13 +156,13 @@ BEHAVIOUR_TIERS: Final = DecisionTable(
         (TierCase(satisfied=True, buys_all_here=False), LoyaltyTier.SATISFIED),
     ),
 )
-TIER_BEHAVIOURS: Final = BEHAVIOUR_TIERS.map_outcomes(
+TYPICAL_BEHAVIOURS: Final = BEHAVIOUR_TIERS.map_outcomes(
     {
-        LoyaltyTier.LOYAL: TierBehaviour.BUYS_EVERYTHING_HERE,
-        LoyaltyTier.SATISFIED: TierBehaviour.MAY_BUY_ELSEWHERE,
-        LoyaltyTier.DISSATISFIED: TierBehaviour.WARNS_OTHERS,
+        LoyaltyTier.LOYAL: TypicalBehaviour.BUYS_EVERYTHING_HERE,
+        LoyaltyTier.SATISFIED: TypicalBehaviour.MAY_BUY_ELSEWHERE,
+        LoyaltyTier.DISSATISFIED: TypicalBehaviour.WARNS_OTHERS,
     },
-    id="tier_behaviour@1",
+    id="typical_behaviour@1",
 )
 SATISFACTION_CHAIN: Final = Chain(
     id="satisfaction_chain@1",
@@ -184,18 +184,18 @@ SATISFACTION_CONSEQUENCES: Final = DecisionTable(
     source=SLIDE_COLLECTION,
     inputs=ConsequenceCase,
     rows=(
-        (ConsequenceCase(satisfied=True), CustomerCourse.STAYS),
-        (ConsequenceCase(satisfied=False), CustomerCourse.LEAVES),
+        (ConsequenceCase(satisfied=True), StayOrLeave.STAYS),
+        (ConsequenceCase(satisfied=False), StayOrLeave.LEAVES),
     ),
 )
-COURSES: Final = {
-    CustomerCourse.STAYS: (
+CONSEQUENCES_BY_OUTCOME: Final = {
+    StayOrLeave.STAYS: (
         Consequence.REPURCHASE,
         Consequence.RECOMMENDATION,
         Consequence.LOYALTY,
         Consequence.LOWER_SELLING_COST,
     ),
-    CustomerCourse.LEAVES: (Consequence.WARNING, Consequence.NO_PURCHASE),
+    StayOrLeave.LEAVES: (Consequence.WARNING, Consequence.NO_PURCHASE),
 }
 
 
@@ -220,21 +220,21 @@ class TraitScore(Result):
     @property
     def trait_share(self) -> float | None:
         """Share found of what was asked; None if nothing was. [0 to 1]"""
-        asked = len(self.present) + len(self.absent)
-        return len(self.present) / asked if asked else None
+        n_answered = len(self.present) + len(self.absent)
+        return len(self.present) / n_answered if n_answered else None
 
     @property
     def lowest_share(self) -> float:
         """The share if everything unknown is a no. [0 to 1]"""
-        return len(self.present) / self._items
+        return len(self.present) / self._n_items
 
     @property
     def highest_share(self) -> float:
         """The share if everything unknown is a yes. [0 to 1]"""
-        return (self._items - len(self.absent)) / self._items
+        return (self._n_items - len(self.absent)) / self._n_items
 
     @property
-    def _items(self) -> int:
+    def _n_items(self) -> int:
         return len(self.present) + len(self.absent) + len(self.unknown)
 
 
@@ -256,54 +256,54 @@ class BehaviourTier(Result):
     satisfied: bool | None
     buys_all_here: bool | None
     tier: LoyaltyTier | None
-    behaviour: TierBehaviour | None
+    behaviour: TypicalBehaviour | None
     ask: tuple[str, ...]
     why: tuple[Reason, ...]
 
 
 @attrs.frozen(kw_only=True)
-class Consequences(Result):
+class SatisfactionConsequences(Result):
     """What follows from satisfaction.
 
     Attributes:
         satisfied: whether the customer is.
-        course: which way the customer goes.
+        outcome: whether the customer stays or leaves.
         why: the row that fired.
     """
 
-    schema: ClassVar[str] = "consequences@1"
+    schema: ClassVar[str] = "satisfaction_consequences@1"
     table_fields: ClassVar[tuple[str, ...]] = ("consequences",)
     satisfied: bool
-    course: CustomerCourse
+    outcome: StayOrLeave
     why: tuple[Reason, ...]
 
     @property
     def consequences(self) -> tuple[Consequence, ...]:
         """What follows."""
-        return COURSES[self.course]
+        return CONSEQUENCES_BY_OUTCOME[self.outcome]
 
 
 def trait_score(
-    answers: Mapping[Item, bool | None], *, checklist: Checklist[Item] | None = None
+    answers: Mapping[ItemT, bool | None], *, checklist: Checklist[ItemT] | None = None
 ) -> TraitScore:
     """Go through a list of traits; that of the slides if none is given.
 
     Raises:
         UnknownCase: for an answer to something that is not on the list, or no answer.
     """
-    items = LOYALTY_TRAITS if checklist is None else checklist
-    told = dict(mapping("answers", answers))
-    strange = any(item not in items.items for item in told)
-    if strange or any(
-        said is not None and type(said) is not bool for said in told.values()
+    checked = LOYALTY_TRAITS if checklist is None else checklist
+    answers_by_item = dict(mapping("answers", answers))
+    has_unknown_items = any(item not in checked.items for item in answers_by_item)
+    if has_unknown_items or any(
+        answer is not None and type(answer) is not bool for answer in answers_by_item.values()
     ):
-        raise UnknownCase(rule=items.id)
-    seen = items.evaluate(told)
+        raise UnknownCase(rule=checked.id)
+    result = checked.evaluate(answers_by_item)
     return TraitScore(
-        rule=items.id,
-        present=tuple(item.code for item in seen.present),
-        absent=tuple(item.code for item in seen.absent),
-        unknown=tuple(item.code for item in seen.unknown),
+        rule=checked.id,
+        present=tuple(item.code for item in result.present),
+        absent=tuple(item.code for item in result.absent),
+        unknown=tuple(item.code for item in result.unknown),
     )
 
 
@@ -319,18 +319,18 @@ def behaviour_tier(
         yes_or_no(BEHAVIOUR_TIERS.id, "satisfied", satisfied),
         yes_or_no(BEHAVIOUR_TIERS.id, "buys_all_here", buys_all_here),
     )
-    said = BEHAVIOUR_TIERS.evaluate(case)
+    decision = BEHAVIOUR_TIERS.evaluate(case)
     return BehaviourTier(
         satisfied=satisfied,
         buys_all_here=buys_all_here,
-        tier=said.outcome,
-        behaviour=TIER_BEHAVIOURS.evaluate(case).outcome,
-        ask=said.ask,
-        why=said.reasons,
+        tier=decision.outcome,
+        behaviour=TYPICAL_BEHAVIOURS.evaluate(case).outcome,
+        ask=decision.ask,
+        why=decision.reasons,
     )
 
 
-def consequences(*, satisfied: bool) -> Consequences:
+def satisfaction_consequences(*, satisfied: bool) -> SatisfactionConsequences:
     """What a satisfied, or a dissatisfied, customer does next.
 
     Raises:
@@ -338,5 +338,5 @@ def consequences(*, satisfied: bool) -> Consequences:
     """
     if type(satisfied) is not bool:
         raise UnknownCase(rule=SATISFACTION_CONSEQUENCES.id, condition="satisfied")
-    said = SATISFACTION_CONSEQUENCES.evaluate(ConsequenceCase(satisfied))
-    return Consequences(satisfied=satisfied, course=said.possible[0], why=said.reasons)
+    decision = SATISFACTION_CONSEQUENCES.evaluate(ConsequenceCase(satisfied))
+    return SatisfactionConsequences(satisfied=satisfied, outcome=decision.possible[0], why=decision.reasons)

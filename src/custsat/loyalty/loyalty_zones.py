@@ -12,11 +12,11 @@ Source: Jones & Sasser (1995); the limits are read off their curve.
 
 >>> loyalty_type(satisfaction=5, loyalty=0.4).kind.label()
 'mercenary'
->>> seen = completely_satisfied({5: (90, 100), 4: (30, 100)})
->>> limits = seen.interval
->>> seen.repurchase_ratio, round(limits.low, 2), round(limits.high, 2)
+>>> comparison = compare_repurchase({5: (90, 100), 4: (30, 100)})
+>>> limits = comparison.interval
+>>> comparison.repurchase_ratio, round(limits.low, 2), round(limits.high, 2)
 (3.0, 2.21, 4.08)
->>> completely_satisfied({5: (90, 80), 4: (0, 100)})
+>>> compare_repurchase({5: (90, 80), 4: (0, 100)})
 Traceback (most recent call last):
     ...
 custsat.errors.InvalidCount: more bought again than there are customers
@@ -35,7 +35,7 @@ from custsat.estimates._quantiles import normal_quantile, upper_tail
 from custsat.evidence.loyalty import JONES_SASSER, LOYAL_ZONES, ZONE_ANSWERS
 from custsat.labels import LabelledEnum
 from custsat.loyalty.loyalty_grid import LoyaltyLevel
-from custsat.loyalty.retention_curves import whole
+from custsat.loyalty.retention_curves import whole_count
 from custsat.loyalty.terms import mapping, two_of, yes_or_no
 from custsat.rules import Bands, DecisionTable, below
 from custsat.values._interval import Interval
@@ -52,11 +52,11 @@ __all__ = [
     "REPURCHASE_LEVELS",
     "REPURCHASE_ZONES",
     "SATISFACTION_ZONES",
-    "CompletelySatisfied",
+    "RepurchaseComparison",
     "LoyaltyType",
-    "LoyaltyTypeKind",
+    "JonesSasserType",
     "LoyaltyZone",
-    "completely_satisfied",
+    "compare_repurchase",
     "loyalty_type",
 ]
 
@@ -69,7 +69,7 @@ class LoyaltyZone(LabelledEnum):
     AFFECTION = "affection"
 
 
-class LoyaltyTypeKind(LabelledEnum):
+class JonesSasserType(LabelledEnum):
     """Who a customer is between satisfaction and loyalty."""
 
     APOSTLE = "apostle"
@@ -109,30 +109,30 @@ REPURCHASE_LEVELS: Final = Bands(
 )
 
 
-class TypeCase(NamedTuple):
+class LoyaltyTypeCase(NamedTuple):
     """What is known of a customer."""
 
     satisfaction: LoyaltyZone | None
     loyalty: LoyaltyLevel | None
-    speaks: bool | None
+    tells_others: bool | None
 
 
 LOW, HIGH = LoyaltyLevel.LOW, LoyaltyLevel.HIGH
 LOYALTY_TYPES: Final = DecisionTable(
     id="jones_sasser@1",
     source=JONES_SASSER,
-    inputs=TypeCase,
+    inputs=LoyaltyTypeCase,
     rows=(
-        (TypeCase(LoyaltyZone.AFFECTION, HIGH, speaks=True), LoyaltyTypeKind.APOSTLE),
-        (TypeCase(LoyaltyZone.AFFECTION, HIGH, speaks=False), LoyaltyTypeKind.LOYALIST),
-        (TypeCase(LoyaltyZone.AFFECTION, LOW, None), LoyaltyTypeKind.MERCENARY),
+        (LoyaltyTypeCase(LoyaltyZone.AFFECTION, HIGH, tells_others=True), JonesSasserType.APOSTLE),
+        (LoyaltyTypeCase(LoyaltyZone.AFFECTION, HIGH, tells_others=False), JonesSasserType.LOYALIST),
+        (LoyaltyTypeCase(LoyaltyZone.AFFECTION, LOW, None), JonesSasserType.MERCENARY),
         *(
             row
             for zone in (LoyaltyZone.INDIFFERENCE, LoyaltyZone.DEFECTION)
             for row in (
-                (TypeCase(zone, HIGH, None), LoyaltyTypeKind.HOSTAGE),
-                (TypeCase(zone, LOW, speaks=True), LoyaltyTypeKind.TERRORIST),
-                (TypeCase(zone, LOW, speaks=False), LoyaltyTypeKind.DEFECTOR),
+                (LoyaltyTypeCase(zone, HIGH, None), JonesSasserType.HOSTAGE),
+                (LoyaltyTypeCase(zone, LOW, tells_others=True), JonesSasserType.TERRORIST),
+                (LoyaltyTypeCase(zone, LOW, tells_others=False), JonesSasserType.DEFECTOR),
             )
         ),
     ),
@@ -147,7 +147,7 @@ class LoyaltyType(Result):
     Attributes:
         satisfaction: the answer, 1 to 5.
         loyalty: how likely to buy again, or how often it was so. [0 to 1]
-        speaks: whether the customer tells others.
+        tells_others: whether the customer tells others.
         zone: the zone of the answer.
         kind: who the customer is; None as long as it is open.
         possible: who it can still be.
@@ -159,54 +159,54 @@ class LoyaltyType(Result):
     table_fields: ClassVar[tuple[str, ...]] = ("zone", "loyalty:.0%", "kind")
     satisfaction: float | None
     loyalty: float | None
-    speaks: bool | None
+    tells_others: bool | None
     zone: LoyaltyZone | None
-    kind: LoyaltyTypeKind | None
-    possible: tuple[LoyaltyTypeKind, ...]
+    kind: JonesSasserType | None
+    possible: tuple[JonesSasserType, ...]
     ask: tuple[str, ...]
     why: tuple[Reason, ...]
 
 
 @attrs.frozen(kw_only=True)
-class CompletelySatisfied(Result):
+class RepurchaseComparison(Result):
     """Repurchase of the completely satisfied against the satisfied.
 
     Attributes:
-        complete_again: completely satisfied customers who bought again.
+        complete_repurchased: completely satisfied customers who bought again.
         complete_n: completely satisfied customers.
-        satisfied_again: merely satisfied customers who bought again.
+        satisfied_repurchased: merely satisfied customers who bought again.
         satisfied_n: merely satisfied customers.
     """
 
-    schema: ClassVar[str] = "completely_satisfied@1"
+    schema: ClassVar[str] = "repurchase_comparison@1"
     table_fields: ClassVar[tuple[str, ...]] = (
-        "repurchase_of_complete_rate:.1%",
-        "repurchase_of_satisfied_rate:.1%",
+        "complete_repurchase_rate:.1%",
+        "satisfied_repurchase_rate:.1%",
         "repurchase_ratio:.2",
     )
-    complete_again: int
+    complete_repurchased: int
     complete_n: int
-    satisfied_again: int
+    satisfied_repurchased: int
     satisfied_n: int
 
     def __attrs_post_init__(self) -> None:
         if not self.complete_n or not self.satisfied_n:
             raise EmptyInput(what="a ratio of repurchase rates")
         if (
-            self.complete_again > self.complete_n
-            or self.satisfied_again > self.satisfied_n
+            self.complete_repurchased > self.complete_n
+            or self.satisfied_repurchased > self.satisfied_n
         ):
             raise InvalidCount(what="more bought again than there are customers")
 
     @property
-    def repurchase_of_complete_rate(self) -> float:
+    def complete_repurchase_rate(self) -> float:
         """Share of the completely satisfied who bought again. [0 to 1]"""
-        return self.complete_again / self.complete_n
+        return self.complete_repurchased / self.complete_n
 
     @property
-    def repurchase_of_satisfied_rate(self) -> float:
+    def satisfied_repurchase_rate(self) -> float:
         """Share of the satisfied who bought again. [0 to 1]"""
-        return self.satisfied_again / self.satisfied_n
+        return self.satisfied_repurchased / self.satisfied_n
 
     @property
     def repurchase_ratio(self) -> float:
@@ -215,16 +215,16 @@ class CompletelySatisfied(Result):
         Raises:
             UndefinedRatio: if nobody of the satisfied did.
         """
-        if not self.satisfied_again:
+        if not self.satisfied_repurchased:
             raise UndefinedRatio(what="nobody of the satisfied bought again")
-        above = self.complete_again * self.satisfied_n
-        return above / (self.complete_n * self.satisfied_again)
+        numerator = self.complete_repurchased * self.satisfied_n
+        return numerator / (self.complete_n * self.satisfied_repurchased)
 
     @property
-    def difference(self) -> Interval:
+    def difference_interval(self) -> Interval:
         """The 95 % interval of the difference of the two rates."""
         return newcombe_difference(
-            self.complete_again, self.complete_n, self.satisfied_again, self.satisfied_n
+            self.complete_repurchased, self.complete_n, self.satisfied_repurchased, self.satisfied_n
         )
 
     @property
@@ -244,13 +244,13 @@ class CompletelySatisfied(Result):
             OutOfRange: if *level* is not between 0 and 1.
         """
         z = -normal_quantile(upper_tail(level))
-        if not self.complete_again:
+        if not self.complete_repurchased:
             raise UndefinedRatio(what="nobody of the completely satisfied bought again")
         ratio = self.repurchase_ratio
-        spread = 1 / self.complete_again - 1 / self.complete_n
-        spread += 1 / self.satisfied_again - 1 / self.satisfied_n
-        reach = z * sqrt(max(spread, 0.0))
-        low, high = exp(log(ratio) - reach), exp(log(ratio) + reach)
+        log_variance = 1 / self.complete_repurchased - 1 / self.complete_n
+        log_variance += 1 / self.satisfied_repurchased - 1 / self.satisfied_n
+        half_width = z * sqrt(max(log_variance, 0.0))
+        low, high = exp(log(ratio) - half_width), exp(log(ratio) + half_width)
         return Interval(low=low, high=high, level=level, method="katz")
 
 
@@ -258,46 +258,46 @@ def loyalty_type(
     *,
     satisfaction: float | None,
     loyalty: float | None,
-    speaks: bool | None = None,
+    tells_others: bool | None = None,
 ) -> LoyaltyType:
     """Who a customer is between satisfaction and loyalty.
 
     Args:
         satisfaction: the answer, 1 to 5.
         loyalty: how likely to buy again. [0 to 1]
-        speaks: whether the customer tells others.
+        tells_others: whether the customer tells others.
 
     Raises:
         OutOfScale: for an answer that is none of 1 to 5.
         OutOfRange: for a loyalty outside 0..1.
-        UnknownCase: if *speaks* is no truth value.
+        UnknownCase: if *tells_others* is no truth value.
     """
     answer = (
         None if satisfaction is None else LIKERT5.check_answer("satisfaction", satisfaction)
     )
-    likely = None if loyalty is None else within("loyalty", loyalty, 0, 1)
-    said = LOYALTY_TYPES.evaluate(
-        TypeCase(
+    loyalty_share = None if loyalty is None else within("loyalty", loyalty, 0, 1)
+    decision = LOYALTY_TYPES.evaluate(
+        LoyaltyTypeCase(
             SATISFACTION_ZONES.evaluate(answer),
-            REPURCHASE_LEVELS.evaluate(likely),
-            yes_or_no(LOYALTY_TYPES.id, "speaks", speaks),
+            REPURCHASE_LEVELS.evaluate(loyalty_share),
+            yes_or_no(LOYALTY_TYPES.id, "tells_others", tells_others),
         )
     )
     return LoyaltyType(
         satisfaction=answer,
-        loyalty=likely,
-        speaks=speaks,
+        loyalty=loyalty_share,
+        tells_others=tells_others,
         zone=SATISFACTION_ZONES.evaluate(answer),
-        kind=said.outcome,
-        possible=said.possible,
-        ask=said.ask,
-        why=said.reasons,
+        kind=decision.outcome,
+        possible=decision.possible,
+        ask=decision.ask,
+        why=decision.reasons,
     )
 
 
-def completely_satisfied(
+def compare_repurchase(
     counts: Mapping[float, tuple[int, int]], *, scale: Scale = LIKERT5
-) -> CompletelySatisfied:
+) -> RepurchaseComparison:
     """How many times as loyal the completely satisfied are.
 
     Args:
@@ -313,14 +313,14 @@ def completely_satisfied(
     """
     if scale.step is None:
         raise OutOfRange(name="scale", allowed="one with steps")
-    told = mapping("counts", counts)
-    for answer in told:
+    counts_by_answer = mapping("counts", counts)
+    for answer in counts_by_answer:
         scale.check_answer("answer", answer)
-    best = two_of("counts", told.get(scale.high, (0, 0)))
-    next_ = two_of("counts", told.get(scale.high - scale.step, (0, 0)))
-    return CompletelySatisfied(
-        complete_again=whole(best[0]),
-        complete_n=whole(best[1]),
-        satisfied_again=whole(next_[0]),
-        satisfied_n=whole(next_[1]),
+    best = two_of("counts", counts_by_answer.get(scale.high, (0, 0)))
+    second_best = two_of("counts", counts_by_answer.get(scale.high - scale.step, (0, 0)))
+    return RepurchaseComparison(
+        complete_repurchased=whole_count(best[0]),
+        complete_n=whole_count(best[1]),
+        satisfied_repurchased=whole_count(second_best[0]),
+        satisfied_n=whole_count(second_best[1]),
     )

@@ -14,16 +14,16 @@ from custsat.loyalty.convergence import Convergence, FitReason
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Top", "numeric", "top_of"]
+__all__ = ["Optimum", "require_scipy", "maximise_likelihood"]
 
-STEPS: Final = 500
-FLAT: Final = 1e-7  # slope of the mean log likelihood, per unit of a logarithm
-FAR: Final = 13.0  # logarithms beyond this have run away: e**13 is 442,413
-NEWTON: Final = 6
-NUDGE: Final = 1e-4
+MAX_STEPS: Final = 500
+GRADIENT_TOL: Final = 1e-7  # slope of the mean log likelihood, per unit of a logarithm
+LOG_BOUND: Final = 13.0  # logarithms beyond this have run away: e**13 is 442,413
+MAX_NEWTON_STEPS: Final = 6
+FD_STEP: Final = 1e-4
 
 
-class Top(NamedTuple):
+class Optimum(NamedTuple):
     """Where the search ended.
 
     Attributes:
@@ -32,89 +32,89 @@ class Top(NamedTuple):
         convergence: how the search ended.
     """
 
-    at: tuple[float, ...]
-    errors: tuple[float, ...] | None
+    params: tuple[float, ...]
+    standard_errors: tuple[float, ...] | None
     convergence: Convergence
 
 
-def numeric(part: str) -> tuple[Any, Any, Any]:
+def require_scipy(feature: str) -> tuple[Any, Any, Any]:
     """numpy, scipy.optimize and scipy.special.
 
     Raises:
         MissingExtra: if they are not installed.
     """
-    parts = None
+    modules = None
     try:
         import numpy as np
         from scipy import optimize, special  # noqa: TID251  # declared here
 
-        parts = np, optimize, special
+        modules = np, optimize, special
     except ImportError:
         pass
-    if parts is None:
-        raise MissingExtra(part=part, needs="scipy", extra="stats")
-    return parts
+    if modules is None:
+        raise MissingExtra(part=feature, needs="scipy", extra="stats")
+    return modules
 
 
-def top_of(
+def maximise_likelihood(
     mean_loss: Callable[[Any], tuple[float, Any]],
     start: tuple[float, ...],
     *,
     n: float,
-    part: str,
-) -> Top:
+    feature: str,
+) -> Optimum:
     """Minimise a mean loss and its slope, both functions of the logarithms."""
-    np, optimize, _ = numeric(part)
-    found = optimize.minimize(
+    np, optimize, _ = require_scipy(feature)
+    search = optimize.minimize(
         mean_loss,
         np.log(np.asarray(start)),
         jac=True,
         method="BFGS",
-        options={"maxiter": STEPS, "gtol": FLAT},
+        options={"maxiter": MAX_STEPS, "gtol": GRADIENT_TOL},
     )
-    at, slope = found.x, found.jac
-    bend = None
-    for _step in range(NEWTON):  # the last digits: a quadratic form ends exactly
-        if max(abs(at)) > FAR:
+    log_params, gradient = search.x, search.jac
+    hessian = None
+    for _step in range(MAX_NEWTON_STEPS):  # the last digits: a quadratic form ends exactly
+        if max(abs(log_params)) > LOG_BOUND:
             break
-        bend = _bend(np, mean_loss, at)
-        if np.linalg.eigvalsh(bend)[0] <= 0:
+        hessian = _hessian(np, mean_loss, log_params)
+        if np.linalg.eigvalsh(hessian)[0] <= 0:
             break
-        nearer = at - np.linalg.solve(bend, slope)
-        value = mean_loss(nearer)
-        if not max(abs(value[1])) < max(abs(slope)):
+        candidate = log_params - np.linalg.solve(hessian, gradient)
+        value = mean_loss(candidate)
+        if not max(abs(value[1])) < max(abs(gradient)):
             break
-        at, slope = nearer, value[1]
+        log_params, gradient = candidate, value[1]
     reason = FitReason.CONVERGED
-    if max(abs(at)) > FAR:
-        reason = FitReason.AT_LIMIT
-    elif max(abs(slope)) > 10 * FLAT:
-        reason = FitReason.STEP_LIMIT
-    params = tuple(float(value) for value in np.exp(at))
-    errors = _errors(np, bend, params, n) if reason is FitReason.CONVERGED else None
-    return Top(params, errors, Convergence(reason=reason, steps=int(found.nit)))
+    if max(abs(log_params)) > LOG_BOUND:
+        reason = FitReason.DIVERGED
+    elif max(abs(gradient)) > 10 * GRADIENT_TOL:
+        reason = FitReason.MAX_STEPS
+    params = tuple(float(value) for value in np.exp(log_params))
+    errors = _standard_errors(np, hessian, params, n) if reason is FitReason.CONVERGED else None
+    return Optimum(params, errors, Convergence(reason=reason, steps=int(search.nit)))
 
 
-def _bend(np: Any, mean_loss: Callable[[Any], tuple[float, Any]], at: Any) -> Any:
+def _hessian(np: Any, mean_loss: Callable[[Any], tuple[float, Any]], log_params: Any) -> Any:
     """Second derivatives, as differences of slopes."""
     columns = []
-    for place in range(len(at)):
-        step = np.zeros(len(at))
-        step[place] = NUDGE
-        up, down = mean_loss(at + step)[1], mean_loss(at - step)[1]
-        columns.append((up - down) / (2 * NUDGE))
-    bend = np.array(columns)
-    return (bend + bend.T) / 2
+    for index in range(len(log_params)):
+        step = np.zeros(len(log_params))
+        step[index] = FD_STEP
+        gradient_up, gradient_down = mean_loss(log_params + step)[1], mean_loss(log_params - step)[1]
+        columns.append((gradient_up - gradient_down) / (2 * FD_STEP))
+    hessian = np.array(columns)
+    return (hessian + hessian.T) / 2
 
 
-def _errors(
+def _standard_errors(
     np: Any,
-    bend: Any,
+    hessian: Any,
     params: tuple[float, ...],
     n: float,
 ) -> tuple[float, ...] | None:
     """Standard errors by the delta method; None where the top is no dome."""
-    if bend is None or np.linalg.eigvalsh(bend)[0] <= 0:
+    if hessian is None or np.linalg.eigvalsh(hessian)[0] <= 0:
         return None
-    spread = np.diag(np.linalg.inv(bend)) / n
-    return tuple(float(p * s) for p, s in zip(params, np.sqrt(spread), strict=True))
+    variances = np.diag(np.linalg.inv(hessian)) / n
+    return tuple(float(p * s) for p, s in zip(params, np.sqrt(variances), strict=True))

@@ -9,8 +9,8 @@ pays if retention rises at least to ``retention_needed``.
 ...     margin=100, retention=0.8, discount=0.1, period="year", currency="CNY",
 ...     acquisition=150,
 ... )
->>> seen = break_even(worth, spend_per_customer=20)
->>> seen.period_reached, round(seen.retention_needed, 4)
+>>> result = break_even(worth, spend_per_customer=20)
+>>> result.period_reached, round(result.retention_needed, 4)
 (4, 0.8155)
 >>> break_even(worth, spend_per_customer=200).period_reached is None
 True
@@ -24,7 +24,7 @@ from typing import ClassVar
 import attrs
 
 from custsat.loyalty.lifetime import LifetimeValue
-from custsat.loyalty.lifetime_terms import LifetimeConvention
+from custsat.loyalty.lifetime_terms import MarginTiming
 from custsat.loyalty.terms import instance
 from custsat.values._number import not_negative
 from custsat.values._result import Result
@@ -37,7 +37,7 @@ class BreakEven(Result):
     """A lifetime value against what is spent on the customer.
 
     Attributes:
-        of: the lifetime value, whose acquisition cost counts as spent.
+        lifetime_value: the lifetime value, whose acquisition cost counts as spent.
         spend_per_customer: what is spent on top, at the start.
         margins_needed: number of margins that pay the outlay back; None is never.
         retention_needed: retention at which the value has grown by the spend; None if
@@ -50,7 +50,7 @@ class BreakEven(Result):
         "period_reached",
         "retention_needed:.1%",
     )
-    of: LifetimeValue
+    lifetime_value: LifetimeValue
     spend_per_customer: float
     margins_needed: int | None
     retention_needed: float | None
@@ -58,12 +58,12 @@ class BreakEven(Result):
     @property
     def outlay(self) -> float:
         """Acquisition and spend. [currency]"""
-        return self.of.acquisition + self.spend_per_customer
+        return self.lifetime_value.acquisition + self.spend_per_customer
 
     @property
     def period_reached(self) -> int | None:
         """The period at whose end the outlay is back; 0 is the start, None is never."""
-        if self.margins_needed and self.of.convention is LifetimeConvention.NOW:
+        if self.margins_needed and self.lifetime_value.margin_timing is MarginTiming.AT_START:
             return self.margins_needed - 1
         return self.margins_needed
 
@@ -72,7 +72,7 @@ class BreakEven(Result):
         """Points of retention that the spend must bring. [points of 100]"""
         if self.retention_needed is None:
             return None
-        return 100 * (self.retention_needed - self.of.retention)
+        return 100 * (self.retention_needed - self.lifetime_value.retention)
 
 
 def break_even(value: LifetimeValue, *, spend_per_customer: float = 0) -> BreakEven:
@@ -85,7 +85,7 @@ def break_even(value: LifetimeValue, *, spend_per_customer: float = 0) -> BreakE
     instance("value", value, LifetimeValue)
     spend = not_negative("spend_per_customer", spend_per_customer)
     return BreakEven(
-        of=value,
+        lifetime_value=value,
         spend_per_customer=spend,
         margins_needed=_margins_needed(value, value.acquisition + spend),
         retention_needed=_retention_needed(value, spend),
@@ -99,44 +99,44 @@ def _margins_needed(value: LifetimeValue, outlay: float) -> int | None:
     if len(value.margins) != 1:
         counts = range(1, len(value.margins) + 1)
         return next((n for n in counts if value.value_until(n) >= outlay), None)
-    start = value.margins[0] * value.first
-    if start <= 0:
+    first_value = value.margins[0] * value.first_margin_factor
+    if first_value <= 0:
         return None
-    guess = _terms(outlay / start, value.ratio)
+    guess = _estimate_n_terms(outlay / first_value, value.period_factor)
     if guess is None or (value.horizon is not None and guess - 1 > value.horizon):
         return None
-    near = range(max(guess - 1, 1), guess + 2)  # the logarithm is off by a digit
-    found = next((n for n in near if value.value_until(n) >= outlay), None)
-    late = found is None or (value.horizon is not None and found > value.horizon)
-    return None if late else found
+    candidates = range(max(guess - 1, 1), guess + 2)  # the logarithm is off by a digit
+    n_margins = next((n for n in candidates if value.value_until(n) >= outlay), None)
+    is_too_late = n_margins is None or (value.horizon is not None and n_margins > value.horizon)
+    return None if is_too_late else n_margins
 
 
-def _terms(sum_: float, ratio: float) -> int | None:
+def _estimate_n_terms(sum_: float, ratio: float) -> int | None:
     """About how many terms of a geometric sum reach *sum_*; None if none do."""
     if ratio == 1:
         return ceil(sum_)
-    left = -sum_ * (1 - ratio)
-    if left <= -1:
+    exponent_base = -sum_ * (1 - ratio)
+    if exponent_base <= -1:
         return None
-    return max(ceil(log1p(left) / log(ratio)), 1) if ratio else 1
+    return max(ceil(log1p(exponent_base) / log(ratio)), 1) if ratio else 1
 
 
 def _retention_needed(value: LifetimeValue, spend: float) -> float | None:
     """The retention at which the value is higher by *spend*; found by halving."""
     if not spend:
         return value.retention
-    aim = value.value + spend
+    target = value.value + spend
     low, high = value.retention, 1.0
-    if not _reaches(value, high, aim):
+    if not _reaches_value(value, high, target):
         return None
     while low < (middle := (low + high) / 2) < high:
-        low, high = (low, middle) if _reaches(value, middle, aim) else (middle, high)
+        low, high = (low, middle) if _reaches_value(value, middle, target) else (middle, high)
     return high
 
 
-def _reaches(value: LifetimeValue, retention: float, aim: float) -> bool:
+def _reaches_value(value: LifetimeValue, retention: float, target: float) -> bool:
     """Whether a value at this *retention* reaches *aim*; without a limit it does."""
     endless = retention * (1 + value.growth) >= 1 + value.discount
     if value.horizon is None and endless:
         return value.margins[0] > 0
-    return attrs.evolve(value, retention=retention).value >= aim
+    return attrs.evolve(value, retention=retention).value >= target

@@ -6,9 +6,9 @@ is part of the table.  Several purchases of one day are one.  Customers who look
 are one row with a count, and tables add.
 
 >>> from datetime import date
->>> new_year, later = date(1997, 1, 1), date(1997, 1, 15)
->>> visits = [("a", new_year), ("a", later), ("b", date(1997, 1, 8))]
->>> table = PurchaseTable.of(visits, until=date(1997, 1, 29), period="week")
+>>> new_year, mean_term_index = date(1997, 1, 1), date(1997, 1, 15)
+>>> visits = [("a", new_year), ("a", mean_term_index), ("b", date(1997, 1, 8))]
+>>> table = PurchaseTable.from_purchases(visits, until=date(1997, 1, 29), period="week")
 >>> table.rows
 ((0, 0.0, 3.0, 1), (1, 2.0, 4.0, 1))
 >>> PurchaseTable.from_rows([(1, 5.0, 4.0)], period="week")
@@ -34,7 +34,7 @@ from custsat.errors import (
     OutOfRange,
     InvalidCount,
 )
-from custsat.loyalty.retention_curves import whole
+from custsat.loyalty.retention_curves import whole_count
 from custsat.loyalty.terms import an_id, currency_of, sound
 from custsat.values._number import is_missing, not_negative, positive
 from custsat.values._period import Period, period_of
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PurchaseRow", "PurchaseTable", "SpendRow", "SpendTable"]
 
-HISTORY, SPENDING, PAIR = 3, 2, 2  # numbers in a row of each kind
+HISTORY_FIELDS, SPEND_FIELDS, PAIR = 3, 2, 2  # numbers in a row of each kind
 PurchaseRow = tuple[int, float, float, int]
 SpendRow = tuple[int, float, int]
 
@@ -60,7 +60,7 @@ class PurchaseTable(Result):
         period: the unit of the ages.
         rows: frequency, age at the last purchase, age, and how many such customers.
         missing: customers or purchases that said nothing.
-        later: purchases after the end of the observation, left out.
+        n_after_end: purchases after the end of the observation, left out.
     """
 
     schema: ClassVar[str] = "purchase_table@1"
@@ -68,7 +68,7 @@ class PurchaseTable(Result):
     period: Period
     rows: tuple[PurchaseRow, ...]
     missing: int = 0
-    later: int = 0
+    n_after_end: int = 0
 
     def __attrs_post_init__(self) -> None:
         if not self.rows:
@@ -77,7 +77,7 @@ class PurchaseTable(Result):
         if keys != sorted(set(keys)) or min(row[3] for row in self.rows) < 1:
             raise InvalidCount(what="a purchase table holds each kind of customer once")
         for frequency, last, age, _ in self.rows:
-            checked_history(frequency, last, age)
+            check_history(frequency, last, age)
 
     def __add__(self, other: PurchaseTable) -> PurchaseTable:
         if self.period is not other.period:
@@ -87,9 +87,9 @@ class PurchaseTable(Result):
             counts[tuple(key)] += n
         return attrs.evolve(
             self,
-            rows=_ordered(counts),
+            rows=_sorted_rows(counts),
             missing=self.missing + other.missing,
-            later=self.later + other.later,
+            n_after_end=self.n_after_end + other.n_after_end,
         )
 
     @property
@@ -121,17 +121,17 @@ class PurchaseTable(Result):
         """
         counts: Counter[Any] = Counter()
         missing = 0
-        for row, n in _counted(rows):
-            if len(row) != HISTORY:
+        for row, n in _rows_with_counts(rows):
+            if len(row) != HISTORY_FIELDS:
                 raise InvalidCount(what="a customer is frequency, age_at_last and age")
             if any(map(is_missing, row)):
                 missing += n
             else:
-                counts[checked_history(*row)] += n
-        return cls(period=period_of(period), rows=_ordered(counts), missing=missing)
+                counts[check_history(*row)] += n
+        return cls(period=period_of(period), rows=_sorted_rows(counts), missing=missing)
 
     @classmethod
-    def of(
+    def from_purchases(
         cls,
         purchases: Iterable[tuple[Hashable, date | None]],
         *,
@@ -150,29 +150,29 @@ class PurchaseTable(Result):
             raise OutOfRange(
                 name="period", allowed="day or week, to be counted in days"
             )
-        length = int(unit.ratio_to(Period.DAY))
+        period_days = int(unit.ratio_to(Period.DAY))
         end = Period.DAY.ordinal_of(until)
         days: dict[Hashable, set[int]] = {}
-        missing = later = 0
+        missing = n_late = 0
         for row, event in enumerate(to_list(purchases, "purchases")):
             if not isinstance(event, Sequence) or len(event) != PAIR:
                 raise NotANumber(name="purchase", kind=type(event).__name__, row=row)
             customer, day = event
             if is_missing(customer) or is_missing(day):
                 missing += 1
-            elif (number := Period.DAY.ordinal_of(day)) > end:
-                later += 1
+            elif (day_number := Period.DAY.ordinal_of(day)) > end:
+                n_late += 1
             else:
-                days.setdefault(an_id(customer, row), set()).add(number)
+                days.setdefault(an_id(customer, row), set()).add(day_number)
         counts: Counter[Any] = Counter(
             (
-                len(seen) - 1,
-                (max(seen) - min(seen)) / length,
-                (end - min(seen)) / length,
+                len(day_numbers) - 1,
+                (max(day_numbers) - min(day_numbers)) / period_days,
+                (end - min(day_numbers)) / period_days,
             )
-            for seen in days.values()
+            for day_numbers in days.values()
         )
-        return cls(period=unit, rows=_ordered(counts), missing=missing, later=later)
+        return cls(period=unit, rows=_sorted_rows(counts), missing=missing, later=n_late)
 
 
 @attrs.frozen(kw_only=True)
@@ -198,7 +198,7 @@ class SpendTable(Result):
         if keys != sorted(set(keys)) or min(row[2] for row in self.rows) < 1:
             raise InvalidCount(what="a spend table holds each kind of customer once")
         for purchases, amount, _ in self.rows:
-            checked_spend(purchases, amount)
+            check_spend(purchases, amount)
         sound("a mean amount", self.mean_amount)
 
     def __add__(self, other: SpendTable) -> SpendTable:
@@ -208,7 +208,7 @@ class SpendTable(Result):
         for *key, n in (*self.rows, *other.rows):
             counts[tuple(key)] += n
         missing = self.missing + other.missing
-        return attrs.evolve(self, rows=_ordered(counts), missing=missing)
+        return attrs.evolve(self, rows=_sorted_rows(counts), missing=missing)
 
     @property
     def customers(self) -> int:
@@ -238,49 +238,49 @@ class SpendTable(Result):
         """
         counts: Counter[Any] = Counter()
         missing = 0
-        for row, n in _counted(rows):
-            if len(row) != SPENDING:
+        for row, n in _rows_with_counts(rows):
+            if len(row) != SPEND_FIELDS:
                 raise InvalidCount(
                     what="a customer is a number of purchases and an amount"
                 )
             if any(map(is_missing, row)):
                 missing += n
             else:
-                counts[checked_spend(*row)] += n
+                counts[check_spend(*row)] += n
         code = currency_of(currency)
-        return cls(currency=code, rows=_ordered(counts), missing=missing)
+        return cls(currency=code, rows=_sorted_rows(counts), missing=missing)
 
 
-def _counted(rows: Any) -> Iterable[tuple[Sequence[Any], int]]:
-    counted = isinstance(rows, Mapping)
-    told = list(rows) if counted else to_list(rows, "rows")
-    if not all(isinstance(row, Sequence) and not isinstance(row, str) for row in told):
+def _rows_with_counts(rows: Any) -> Iterable[tuple[Sequence[Any], int]]:
+    is_mapping = isinstance(rows, Mapping)
+    items = list(rows) if is_mapping else to_list(rows, "rows")
+    if not all(isinstance(row, Sequence) and not isinstance(row, str) for row in items):
         raise NotANumber(name="rows", kind="not a list of rows")
-    if counted:
-        return [(row, whole(n)) for row, n in rows.items()]
-    return [(row, 1) for row in told]
+    if is_mapping:
+        return [(row, whole_count(n)) for row, n in rows.items()]
+    return [(row, 1) for row in items]
 
 
-def _ordered(counts: Counter[Any]) -> tuple[Any, ...]:
+def _sorted_rows(counts: Counter[Any]) -> tuple[Any, ...]:
     return tuple((*key, counts[key]) for key in sorted(+counts))
 
 
-def checked_history(
-    frequency: float, last: float, age: float
+def check_history(
+    frequency: float, age_at_last: float, age: float
 ) -> tuple[int, float, float]:
     """A customer's numbers, if they can be true."""
-    n = whole(frequency)
-    seen, lived = not_negative("age_at_last", last), not_negative("age", age)
-    if seen > lived:
+    n_repeats = whole_count(frequency)
+    last_age, full_age = not_negative("age_at_last", age_at_last), not_negative("age", age)
+    if last_age > full_age:
         raise OutOfOrder(low="age_at_last", high="age")
-    if not n and seen:
+    if not n_repeats and last_age:
         raise OutOfRange(name="age_at_last", allowed="0 where nobody bought again")
-    return n, float(seen), float(lived)
+    return n_repeats, float(last_age), float(full_age)
 
 
-def checked_spend(purchases: float, amount: float) -> tuple[int, float]:
+def check_spend(purchases: float, amount: float) -> tuple[int, float]:
     """A customer's spending, if it can be true."""
-    n = whole(purchases)
-    if not n:
+    n_purchases = whole_count(purchases)
+    if not n_purchases:
         raise OutOfRange(name="purchases", allowed="1 or more")
-    return n, float(positive("amount", amount))
+    return n_purchases, float(positive("amount", amount))

@@ -11,7 +11,7 @@ Source: Fader, Hardie & Lee (2005).  Checked with their figures for the CDNOW sa
 against another implementation (tests/oracles).
 
 >>> from custsat.values._period import Period
->>> fit = BgnbdFit.of(r=0.243, alpha=4.414, a=0.793, b=2.426, period="week")
+>>> fit = BgnbdFit.from_parameters(r=0.243, alpha=4.414, a=0.793, b=2.426, period="week")
 >>> round(fit.expected_purchases(39, frequency=2, age_at_last=30.43, age=38.86), 3)
 1.226
 >>> round(fit.p_alive(frequency=2, age_at_last=30.43, age=38.86), 3)
@@ -27,8 +27,8 @@ import attrs
 
 from custsat.errors import ConvergenceError, OutOfRange
 from custsat.loyalty.convergence import Convergence, FitReason
-from custsat.loyalty.maximum import numeric, top_of
-from custsat.loyalty.purchase_table import PurchaseTable, checked_history
+from custsat.loyalty.maximum import require_scipy, maximise_likelihood
+from custsat.loyalty.purchase_table import PurchaseTable, check_history
 from custsat.loyalty.terms import instance, sound
 from custsat.values._number import not_negative, positive
 from custsat.values._period import Period, period_of
@@ -39,12 +39,12 @@ if TYPE_CHECKING:
 
 __all__ = ["BgnbdFit", "fit_bgnbd"]
 
-PART: Final = "fit_bgnbd"
-STEEP: Final = 700.0  # a little more, and the exponential overflows
-HOLE: Final = 1e-4  # so near to a = 1 the formula divides nothing by nothing
-ASIDE: Final = 1e-3
-TERMS: Final = 200_000
-FAINT: Final = 1e-17
+FEATURE: Final = "fit_bgnbd"
+EXP_OVERFLOW: Final = 700.0  # a little more, and the exponential overflows
+SINGULAR_WIDTH: Final = 1e-4  # so near to a = 1 the formula divides nothing by nothing
+FD_STEP: Final = 1e-3
+MAX_TERMS: Final = 200_000
+SERIES_TOL: Final = 1e-17
 
 
 @attrs.frozen(kw_only=True)
@@ -54,13 +54,13 @@ class BgnbdFit(Result):
     Attributes:
         period: the unit of time of alpha and of every age that is asked.
         customers: customers it was fitted to; 0 where the parameters were given.
-        r: shape of the purchase rates; None, as what follows, if nothing settled.
+        r: shape of the purchase rates; None, as what follows, if the fit did not converge.
         alpha: scale of the purchase rates. [periods]
         a: of the distribution of leaving after a purchase.
         b: of the distribution of leaving after a purchase.
         standard_errors: of the four, in this order; None where they are not known.
         log_likelihood: at the maximum; None where the parameters were given.
-        convergence: whether the fit settled, and why not.
+        convergence: whether the fit converged, and why not.
     """
 
     schema: ClassVar[str] = "bgnbd_fit@1"
@@ -85,7 +85,7 @@ class BgnbdFit(Result):
     convergence: Convergence
 
     @classmethod
-    def of(
+    def from_parameters(
         cls, *, r: float, alpha: float, a: float, b: float, period: Period | str
     ) -> Self:
         """A model with given parameters, from a publication for instance.
@@ -115,9 +115,9 @@ class BgnbdFit(Result):
         """Purchases per period of a customer who is alive, on average.
 
         Raises:
-            ConvergenceError: if the fit did not settle.
+            ConvergenceError: if the fit did not converge.
         """
-        r, alpha, _, _ = self._shape("a purchase rate")
+        r, alpha, _, _ = self._parameters("a purchase rate")
         return sound("a purchase rate", r / alpha)
 
     def p_alive(self, *, frequency: int, age_at_last: float, age: float) -> float:
@@ -125,14 +125,14 @@ class BgnbdFit(Result):
 
         Raises:
             OutOfRange, OutOfOrder, InvalidCount: for a history that cannot be.
-            ConvergenceError: if the fit did not settle.
+            ConvergenceError: if the fit did not converge.
         """
-        r, alpha, a, b = self._shape("the probability of being alive")
-        x, last, lived = checked_history(frequency, age_at_last, age)
+        r, alpha, a, b = self._parameters("the probability of being alive")
+        x, last_age, full_age = check_history(frequency, age_at_last, age)
         if not x:
             return 1.0
-        odds = log(a / (b + x - 1)) + (r + x) * log((alpha + lived) / (alpha + last))
-        return 1 / (1 + exp(odds)) if odds < STEEP else exp(-odds)
+        odds = log(a / (b + x - 1)) + (r + x) * log((alpha + full_age) / (alpha + last_age))
+        return 1 / (1 + exp(odds)) if odds < EXP_OVERFLOW else exp(-odds)
 
     def expected_purchases(
         self, periods: float, *, frequency: int, age_at_last: float, age: float
@@ -141,25 +141,25 @@ class BgnbdFit(Result):
 
         Raises:
             OutOfRange, OutOfOrder, InvalidCount: for a history that cannot be.
-            ConvergenceError: if the fit did not settle, or so far ahead that it ends.
+            ConvergenceError: if the fit did not converge, or so far ahead that it ends.
         """
-        r, alpha, a, b = self._shape("expected purchases")
-        t = not_negative("periods", periods)
-        x, _, lived = checked_history(frequency, age_at_last, age)
-        alive = self.p_alive(frequency=frequency, age_at_last=age_at_last, age=age)
-        share = t / (alpha + lived + t)
-        return alive * _around_one(a, lambda a: _bought(r, a, b, x, share))
+        r, alpha, a, b = self._parameters("expected purchases")
+        horizon = not_negative("periods", periods)
+        x, _, full_age = check_history(frequency, age_at_last, age)
+        p_alive = self.p_alive(frequency=frequency, age_at_last=age_at_last, age=age)
+        share = horizon / (alpha + full_age + horizon)
+        return p_alive * _limit_at_one(a, lambda a: _expected_given_alive(r, a, b, x, share))
 
     def expected_purchases_of_new(self, periods: float) -> float:
         """Repeat purchases to expect from a new customer in the first *periods*.
 
         Raises:
-            ConvergenceError: if the fit did not settle, or so far ahead that it ends.
+            ConvergenceError: if the fit did not converge, or so far ahead that it ends.
         """
         return self.expected_purchases(periods, frequency=0, age_at_last=0, age=0)
 
-    def _shape(self, what: str) -> tuple[float, float, float, float]:
-        self.convergence.demand(what)
+    def _parameters(self, what: str) -> tuple[float, float, float, float]:
+        self.convergence.require_converged(what)
         return self.r or 0.0, self.alpha or 0.0, self.a or 0.0, self.b or 0.0
 
 
@@ -174,30 +174,30 @@ def fit_bgnbd(table: PurchaseTable) -> BgnbdFit:
     if not any(age for _, _, age, _ in table.rows):
         raise OutOfRange(name="age", allowed="above 0 for at least one customer")
     if not table.repeat_buyers:
-        ended = Convergence(reason=FitReason.NO_REPEAT, steps=0)
-        return _fit(table, (None,) * 4, None, None, ended)
+        convergence = Convergence(reason=FitReason.NO_REPEAT, steps=0)
+        return _build_fit(table, (None,) * 4, None, None, convergence)
     scale = max(age for _, _, age, _ in table.rows)
     loss = _mean_loss(table, scale)
-    top = top_of(loss, (1.0, 1.0, 1.0, 1.0), n=table.customers, part=PART)
-    if not top.convergence.converged:
-        return _fit(table, (None,) * 4, None, None, top.convergence)
-    r, alpha, a, b = top.at
-    at = (r, alpha * scale, a, b)
+    optimum = maximise_likelihood(loss, (1.0, 1.0, 1.0, 1.0), n=table.customers, feature=FEATURE)
+    if not optimum.convergence.converged:
+        return _build_fit(table, (None,) * 4, None, None, optimum.convergence)
+    r, alpha, a, b = optimum.params
+    params = (r, alpha * scale, a, b)
     errors = None
-    if top.errors is not None:
-        r_, alpha_, a_, b_ = top.errors
+    if optimum.standard_errors is not None:
+        r_, alpha_, a_, b_ = optimum.standard_errors
         errors = (r_, alpha_ * scale, a_, b_)
-    return _fit(table, at, errors, _log_likelihood(table, *at), top.convergence)
+    return _build_fit(table, params, errors, _log_likelihood(table, *params), optimum.convergence)
 
 
-def _fit(
+def _build_fit(
     table: PurchaseTable,
-    at: tuple[float | None, ...],
-    errors: tuple[float, float, float, float] | None,
+    params: tuple[float | None, ...],
+    standard_errors: tuple[float, float, float, float] | None,
     log_likelihood: float | None,
     convergence: Convergence,
 ) -> BgnbdFit:
-    r, alpha, a, b = at
+    r, alpha, a, b = params
     return BgnbdFit(
         period=table.period,
         customers=table.customers,
@@ -205,7 +205,7 @@ def _fit(
         alpha=alpha,
         a=a,
         b=b,
-        standard_errors=errors,
+        standard_errors=standard_errors,
         log_likelihood=log_likelihood,
         convergence=convergence,
     )
@@ -216,43 +216,43 @@ def _mean_loss(table: PurchaseTable, scale: float) -> Callable[[Any], Any]:
 
     Gamma functions depend on the frequency alone, of which there are few.
     """
-    np, _, special = numeric(PART)
+    np, _, special = require_scipy(FEATURE)
     rows = np.array(table.rows, dtype=float)
     x, last, age, n = rows[:, 0], rows[:, 1] / scale, rows[:, 2] / scale, rows[:, 3]
-    again = x > 0
-    kinds, where = np.unique(x, return_inverse=True)
-    many = np.bincount(where, weights=n)
-    whole = n.sum()
-    xr, last_r, n_r = x[again], last[again], n[again]
+    has_repeats = x > 0
+    frequencies, inverse = np.unique(x, return_inverse=True)
+    counts = np.bincount(inverse, weights=n)
+    n_total = n.sum()
+    x_repeat, last_r, n_r = x[has_repeats], last[has_repeats], n[has_repeats]
 
-    def loss(at: Any) -> tuple[float, Any]:
-        r, alpha, a, b = np.exp(at)
+    def loss(log_params: Any) -> tuple[float, Any]:
+        r, alpha, a, b = np.exp(log_params)
         log_age = np.log(alpha + age)
         log_last = np.log(alpha + last_r)
-        stays = -(r + x) * log_age
-        left = np.log(a / (b + xr - 1)) - (r + xr) * log_last
-        both = stays.copy()
-        both[again] = np.logaddexp(stays[again], left)
-        gone = n_r * np.exp(left - both[again])  # weight of having left
-        here = n.copy()
-        here[again] -= gone
+        log_stays = -(r + x) * log_age
+        log_left = np.log(a / (b + x_repeat - 1)) - (r + x_repeat) * log_last
+        log_both = log_stays.copy()
+        log_both[has_repeats] = np.logaddexp(log_stays[has_repeats], log_left)
+        weight_left = n_r * np.exp(log_left - log_both[has_repeats])  # weight of having left
+        weight_alive = n.copy()
+        weight_alive[has_repeats] -= weight_left
         gamma, psi = special.gammaln, special.psi
-        head = (
-            gamma(r + kinds) - gamma(r) + r * at[1]
-            + gamma(a + b) + gamma(b + kinds) - gamma(b) - gamma(a + b + kinds)
+        log_gammas = (
+            gamma(r + frequencies) - gamma(r) + r * log_params[1]
+            + gamma(a + b) + gamma(b + frequencies) - gamma(b) - gamma(a + b + frequencies)
         )  # fmt: skip
-        total = (many * head).sum() + (n * both).sum()
-        ab = psi(a + b) - psi(a + b + kinds)
-        slope = np.array([
-            (many * (psi(r + kinds) - psi(r) + at[1])).sum()
-            - (here * log_age).sum() - (gone * log_last).sum(),
-            whole * r / alpha - (here * (r + x) / (alpha + age)).sum()
-            - (gone * (r + xr) / (alpha + last_r)).sum(),
-            (many * ab).sum() + gone.sum() / a,
-            (many * (ab + psi(b + kinds) - psi(b))).sum()
-            - (gone / (b + xr - 1)).sum(),
+        log_likelihood = (counts * log_gammas).sum() + (n * log_both).sum()
+        ab = psi(a + b) - psi(a + b + frequencies)
+        gradient = np.array([
+            (counts * (psi(r + frequencies) - psi(r) + log_params[1])).sum()
+            - (weight_alive * log_age).sum() - (weight_left * log_last).sum(),
+            n_total * r / alpha - (weight_alive * (r + x) / (alpha + age)).sum()
+            - (weight_left * (r + x_repeat) / (alpha + last_r)).sum(),
+            (counts * ab).sum() + weight_left.sum() / a,
+            (counts * (ab + psi(b + frequencies) - psi(b))).sum()
+            - (weight_left / (b + x_repeat - 1)).sum(),
         ])  # fmt: skip
-        return -total / whole, -slope * np.exp(at) / whole
+        return -log_likelihood / n_total, -gradient * np.exp(log_params) / n_total
 
     return loss
 
@@ -263,36 +263,36 @@ def _log_likelihood(
     """The log likelihood itself, in the unit of the table."""
 
     def one(x: int, last: float, age: float) -> float:
-        head = lgamma(r + x) - lgamma(r) + r * log(alpha)
-        head += lgamma(a + b) + lgamma(b + x) - lgamma(b) - lgamma(a + b + x)
-        stays = -(r + x) * log(alpha + age)
-        left = log(a / (b + x - 1)) - (r + x) * log(alpha + last) if x else -inf
-        high, low = max(stays, left), min(stays, left)
-        return head + high + log1p(exp(low - high))
+        log_gammas = lgamma(r + x) - lgamma(r) + r * log(alpha)
+        log_gammas += lgamma(a + b) + lgamma(b + x) - lgamma(b) - lgamma(a + b + x)
+        log_stays = -(r + x) * log(alpha + age)
+        log_left = log(a / (b + x - 1)) - (r + x) * log(alpha + last) if x else -inf
+        high, low = max(log_stays, log_left), min(log_stays, log_left)
+        return log_gammas + high + log1p(exp(low - high))
 
     return fsum(n * one(x, last, age) for x, last, age, n in table.rows)
 
 
-def _around_one(a: float, of: Callable[[float], float]) -> float:
+def _limit_at_one(a: float, function: Callable[[float], float]) -> float:
     """*of(a)*; where a = 1 leaves a hole, from both sides of it."""
-    if abs(a - 1) >= HOLE:
-        return of(a)
-    near = (of(a - ASIDE) + of(a + ASIDE)) / 2
-    far = (of(a - 2 * ASIDE) + of(a + 2 * ASIDE)) / 2
-    return (4 * near - far) / 3
+    if abs(a - 1) >= SINGULAR_WIDTH:
+        return function(a)
+    inner = (function(a - FD_STEP) + function(a + FD_STEP)) / 2
+    outer = (function(a - 2 * FD_STEP) + function(a + 2 * FD_STEP)) / 2
+    return (4 * inner - outer) / 3
 
 
-def _bought(r: float, a: float, b: float, x: int, share: float) -> float:
+def _expected_given_alive(r: float, a: float, b: float, x: int, share: float) -> float:
     """Purchases of a customer who is alive; *share* is t / (alpha + age + t).
 
     Euler's transformation of the published 2F1, which cannot overflow.
     """
-    c = a + b + x - 1 or FAINT
+    c = a + b + x - 1 or SERIES_TOL
     term = total = 1.0
-    for k in range(TERMS):
+    for k in range(MAX_TERMS):
         term *= (a + b - 1 - r + k) * (a - 1 + k) / ((c + k) * (k + 1)) * share
         total += term
-        if abs(term) <= FAINT * abs(total):
+        if abs(term) <= SERIES_TOL * abs(total):
             break
     else:
         raise ConvergenceError(what="so many periods ahead purchases cannot be summed")

@@ -5,12 +5,12 @@ good impressions make up for a bad one) are folklore: evidence, never a default.
 
 >>> referrals(100, rate=0.25, basis="loyal", generations=2).new_customers
 31.25
->>> impressions(good=11, bad=1, needed=12).missing
+>>> impression_balance(good=11, bad=1, good_per_bad=12).still_needed
 1
->>> deals(10, prompted=1, closed=2)
+>>> referred_deals(10, generated=1, closed=2)
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfRange: closed must be at most as many as are prompted
+custsat.errors.OutOfRange: closed must be at most as many as are generated
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ import attrs
 
 from custsat.errors import OutOfRange
 from custsat.labels import LabelledEnum
-from custsat.loyalty.folklore import taken
-from custsat.loyalty.retention_curves import whole
+from custsat.loyalty.folklore import figure_value
+from custsat.loyalty.retention_curves import whole_count
 from custsat.loyalty.terms import chosen, sound
 from custsat.values._number import not_negative
 from custsat.values._result import Result
@@ -31,16 +31,16 @@ if TYPE_CHECKING:
     from custsat.evidence import PublishedFigure
 
 __all__ = [
-    "Deals",
-    "Impressions",
+    "ReferredDeals",
+    "ImpressionBalance",
     "ReferralBasis",
     "Referrals",
-    "deals",
-    "impressions",
+    "referred_deals",
+    "impression_balance",
     "referrals",
 ]
 
-GENERATIONS: Final = 100
+MAX_GENERATIONS: Final = 100
 
 
 class ReferralBasis(LabelledEnum):
@@ -79,10 +79,10 @@ class Referrals(Result):
     @property
     def by_generation(self) -> tuple[float, ...]:
         """New customers in generation 1, 2, ..."""
-        waves = [self.customers]
+        counts = [self.customers]
         for _ in range(self.generations):
-            waves.append(waves[-1] * self.rate)
-        return tuple(waves[1:])
+            counts.append(counts[-1] * self.rate)
+        return tuple(counts[1:])
 
     @property
     def new_customers(self) -> float:
@@ -90,68 +90,68 @@ class Referrals(Result):
         return sum(self.by_generation)
 
     @property
-    def new_customers_in_the_end(self) -> float | None:
+    def new_customers_limit(self) -> float | None:
         """New customers if it never stops; None from a rate of 1 on."""
         rate = self.rate
         return self.customers * rate / (1 - rate) if rate < 1 else None
 
 
 @attrs.frozen(kw_only=True)
-class Deals(Result):
+class ReferredDeals(Result):
     """Deals that satisfied customers lead to.
 
     Attributes:
         satisfied: satisfied customers.
-        prompted_each: deals that each of them prompts.
-        closed_each: deals of them that are closed, at least.
+        generated_per_customer: deals that each of them generates.
+        closed_per_customer: deals of them that are closed, at least.
     """
 
-    schema: ClassVar[str] = "deals@1"
+    schema: ClassVar[str] = "referred_deals@1"
     table_fields: ClassVar[tuple[str, ...]] = (
         "satisfied:.0",
-        "deals_prompted:.0",
+        "deals_generated:.0",
         "deals_closed:.0",
     )
     satisfied: float
-    prompted_each: float
-    closed_each: float
+    generated_per_customer: float
+    closed_per_customer: float
 
     def __attrs_post_init__(self) -> None:
-        if self.closed_each > self.prompted_each:
-            raise OutOfRange(name="closed", allowed="at most as many as are prompted")
-        sound("a number of deals", self.deals_prompted)
+        if self.closed_per_customer > self.generated_per_customer:
+            raise OutOfRange(name="closed", allowed="at most as many as are generated")
+        sound("a number of deals", self.deals_generated)
 
     @property
-    def deals_prompted(self) -> float:
-        """Deals that are prompted."""
-        return self.satisfied * self.prompted_each
+    def deals_generated(self) -> float:
+        """Deals that are generated."""
+        return self.satisfied * self.generated_per_customer
 
     @property
     def deals_closed(self) -> float:
         """Deals that are closed, at least."""
-        return self.satisfied * self.closed_each
+        return self.satisfied * self.closed_per_customer
 
     @property
     def close_rate(self) -> float | None:
-        """Share of the prompted deals that is closed, at least. [0 to 1]"""
-        return self.closed_each / self.prompted_each if self.prompted_each else None
+        """Share of the generated deals that is closed, at least. [0 to 1]"""
+        return self.closed_per_customer / self.generated_per_customer if self.generated_per_customer else None
 
 
 @attrs.frozen(kw_only=True)
-class Impressions(Result):
+class ImpressionBalance(Result):
     """Whether good impressions have made up for bad ones.
 
     Attributes:
         good: good impressions.
         bad: bad impressions.
-        needed: good ones that make up for a bad one.
+        good_per_bad: good ones that make up for a bad one.
     """
 
-    schema: ClassVar[str] = "impressions@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("good:.0", "bad:.0", "needed", "net_impression")
+    schema: ClassVar[str] = "impression_balance@1"
+    table_fields: ClassVar[tuple[str, ...]] = ("good:.0", "bad:.0", "good_per_bad", "net_impression")
     good: float
     bad: float
-    needed: float
+    good_per_bad: float
 
     def __attrs_post_init__(self) -> None:
         sound("a net impression", self.net_impression)
@@ -159,7 +159,7 @@ class Impressions(Result):
     @property
     def net_impression(self) -> float:
         """Good impressions minus those that the bad ones use up."""
-        return self.good - self.needed * self.bad
+        return self.good - self.good_per_bad * self.bad
 
     @property
     def repaired(self) -> bool:
@@ -167,7 +167,7 @@ class Impressions(Result):
         return self.net_impression >= 0
 
     @property
-    def missing(self) -> float:
+    def still_needed(self) -> float:
         """Good impressions still needed."""
         return max(0 - self.net_impression, 0)
 
@@ -188,55 +188,55 @@ def referrals(
         OutOfRange: for negative numbers, or not 1 to 100 generations.
         UnknownOption: for a basis that does not exist.
     """
-    turns = whole(generations)
-    if not 1 <= turns <= GENERATIONS:
-        raise OutOfRange(name="generations", allowed=f"1 to {GENERATIONS}")
+    n_generations = whole_count(generations)
+    if not 1 <= n_generations <= MAX_GENERATIONS:
+        raise OutOfRange(name="generations", allowed=f"1 to {MAX_GENERATIONS}")
     return Referrals(
         customers=not_negative("customers", customers),
-        rate=not_negative("rate", taken(rate)),
+        rate=not_negative("rate", figure_value(rate)),
         basis=chosen("basis", basis, ReferralBasis),
-        generations=turns,
+        generations=n_generations,
     )
 
 
-def deals(
+def referred_deals(
     satisfied: float,
     *,
-    prompted: float | None = None,
+    generated: float | None = None,
     closed: float | None = None,
     figures: PublishedFigure[tuple[float, float]] | None = None,
-) -> Deals:
-    """Deals that *satisfied* customers prompt and close, per customer as given.
+) -> ReferredDeals:
+    """Deals that *satisfied* customers generate and close, per customer as given.
 
     Raises:
-        OutOfRange: for negative numbers, more closed than prompted, or numbers that are
+        OutOfRange: for negative numbers, more closed than generated, or numbers that are
             neither given nor taken from *figures*.
     """
-    given = (prompted, closed) if figures is None else taken(figures)
-    if any(it is None for it in given) or (
-        figures is not None and (prompted, closed) != (None, None)
+    per_customer = (generated, closed) if figures is None else figure_value(figures)
+    if any(number is None for number in per_customer) or (
+        figures is not None and (generated, closed) != (None, None)
     ):
         raise OutOfRange(
-            name="prompted", allowed="given with closed, or figures= instead"
+            name="generated", allowed="given with closed, or figures= instead"
         )
-    each, of_them = given
-    return Deals(
+    generated_each, closed_each = per_customer
+    return ReferredDeals(
         satisfied=not_negative("satisfied", satisfied),
-        prompted_each=not_negative("prompted", each),
-        closed_each=not_negative("closed", of_them),
+        generated_per_customer=not_negative("generated", generated_each),
+        closed_per_customer=not_negative("closed", closed_each),
     )
 
 
-def impressions(
-    *, good: float, bad: float, needed: float | PublishedFigure[float]
-) -> Impressions:
+def impression_balance(
+    *, good: float, bad: float, good_per_bad: float | PublishedFigure[float]
+) -> ImpressionBalance:
     """Whether *good* impressions have made up for *bad* ones, if each needs so many.
 
     Raises:
         OutOfRange: for negative numbers.
     """
-    return Impressions(
+    return ImpressionBalance(
         good=not_negative("good", good),
         bad=not_negative("bad", bad),
-        needed=not_negative("needed", taken(needed)),
+        good_per_bad=not_negative("good_per_bad", figure_value(good_per_bad)),
     )

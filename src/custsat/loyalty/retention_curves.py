@@ -1,20 +1,20 @@
 """Retention and churn of customers under contract: who left is gone.
 
-``retention = kept / at risk`` per period, ``churn = 1 - retention``, ``survival`` the
+``retention = choices / at risk`` per period, ``churn = 1 - retention``, ``retention_curve`` the
 product of the retentions so far.  Nobody comes back, so survivors never increase.
 
 A rate belongs to its period.  Over several periods those who stay compound, so a churn
 of 5 % per month is 46 % per year and not 60 %.
 
->>> curve = survival([1000, 631, 468, 382, 326])
+>>> curve = retention_curve([1000, 631, 468, 382, 326])
 >>> [round(rate, 4) for rate in curve.retention]
 [0.631, 0.7417, 0.8162, 0.8534]
->>> curve.survival[-1]
+>>> curve.retention_curve[-1]
 0.326
 >>> monthly = churn(lost=50, at_start=1000, period="month")
 >>> monthly.churn_rate, round(monthly.rate_per("year"), 4)
 (0.05, 0.4596)
->>> survival([1000, 631, 700])
+>>> retention_curve([1000, 631, 700])
 Traceback (most recent call last):
     ...
 custsat.errors.InvalidCount: more are kept than were at risk in period 2
@@ -41,9 +41,9 @@ if TYPE_CHECKING:
 
     from custsat.values._interval import Interval
 
-__all__ = ["Churn", "RetentionCurve", "churn", "survival"]
+__all__ = ["Churn", "RetentionCurve", "churn", "retention_curve"]
 
-LARGEST: Final = 1e12  # more customers than there are people
+MAX_COUNT: Final = 1e12  # more customers than there are people
 
 
 @attrs.frozen(kw_only=True)
@@ -53,7 +53,7 @@ class RetentionCurve(Result):
     Attributes:
         period: the length of a period; None where it was not said.
         at_risk: customers at the beginning of period 1, 2, ...
-        kept: those of them who were still there at its end.
+        retained: those of them who were still there at its end.
 
     Raises:
         InvalidCount: if more are kept than were at risk, or a count is no whole number.
@@ -64,62 +64,62 @@ class RetentionCurve(Result):
     table_fields: ClassVar[tuple[str, ...]] = ("at_risk", "retention:.1%", "survival:.1%")
     period: Period | None
     at_risk: tuple[int, ...]
-    kept: tuple[int, ...]
+    retained: tuple[int, ...]
 
     def __attrs_post_init__(self) -> None:
-        if len(self.at_risk) != len(self.kept):
+        if len(self.at_risk) != len(self.retained):
             raise InvalidCount(what="every period has customers at risk and kept")
         if not any(self.at_risk):
             raise EmptyInput(what="a retention curve")
-        for place, (n, left) in enumerate(zip(self.at_risk, self.kept, strict=True), 1):
-            if whole(left) > whole(n):
+        for number, (n, n_retained) in enumerate(zip(self.at_risk, self.retained, strict=True), 1):
+            if whole_count(n_retained) > whole_count(n):
                 raise InvalidCount(
-                    what=f"more are kept than were at risk in period {place}"
+                    what=f"more are kept than were at risk in period {number}"
                 )
 
     def __add__(self, other: RetentionCurve) -> RetentionCurve:
         if self.period != other.period:
             raise InvalidCount(what="only curves of one period add")
-        at_risk, kept = (
-            tuple(a + b for a, b in zip_longest(mine, yours, fillvalue=0))
-            for mine, yours in ((self.at_risk, other.at_risk), (self.kept, other.kept))
+        at_risk, retained = (
+            tuple(a + b for a, b in zip_longest(first, second, fillvalue=0))
+            for first, second in ((self.at_risk, other.at_risk), (self.retained, other.retained))
         )
-        return attrs.evolve(self, at_risk=at_risk, kept=kept)
+        return attrs.evolve(self, at_risk=at_risk, retained=retained)
 
     @property
-    def periods(self) -> int:
+    def n_periods(self) -> int:
         """Periods observed."""
         return len(self.at_risk)
 
     @property
     def lost(self) -> tuple[int, ...]:
         """Customers lost, by period."""
-        return tuple(n - left for n, left in zip(self.at_risk, self.kept, strict=True))
+        return tuple(n - n_retained for n, n_retained in zip(self.at_risk, self.retained, strict=True))
 
     @property
     def retention(self) -> tuple[float | None, ...]:
         """Share kept of those at risk, by period; None where nobody was. [0 to 1]"""
-        pairs = zip(self.at_risk, self.kept, strict=True)
-        return tuple(left / n if n else None for n, left in pairs)
+        pairs = zip(self.at_risk, self.retained, strict=True)
+        return tuple(n_retained / n if n else None for n, n_retained in pairs)
 
     @property
     def churn_rates(self) -> tuple[float | None, ...]:
         """Share lost of those at risk, by period; None where nobody was. [0 to 1]"""
         pairs = zip(self.at_risk, self.lost, strict=True)
-        return tuple(gone / n if n else None for n, gone in pairs)
+        return tuple(n_lost / n if n else None for n, n_lost in pairs)
 
     @property
     def survival(self) -> tuple[float | None, ...]:
         """Share that is still there at the end of period 0, 1, 2, ... [0 to 1]"""
         shares: list[float | None] = [1.0]
-        left = Fraction(1)  # so that one cohort gives exactly N_t / N_0
-        for n, now in zip(self.at_risk, self.kept, strict=True):
+        share = Fraction(1)  # so that one cohort gives exactly N_t / N_0
+        for n, n_retained in zip(self.at_risk, self.retained, strict=True):
             if not n:
-                gone = 0.0 if not left else None
-                shares += [gone] * (len(self.at_risk) + 1 - len(shares))
+                share_after = 0.0 if not share else None
+                shares += [share_after] * (len(self.at_risk) + 1 - len(shares))
                 break
-            left *= Fraction(now, n)
-            shares.append(float(left))
+            share *= Fraction(n_retained, n)
+            shares.append(float(share))
         return tuple(shares)
 
     @property
@@ -145,9 +145,9 @@ class Churn(Result):
     period: Period
 
     def __attrs_post_init__(self) -> None:
-        if not whole(self.at_start):
+        if not whole_count(self.at_start):
             raise EmptyInput(what="a churn rate")
-        if whole(self.lost) > self.at_start:
+        if whole_count(self.lost) > self.at_start:
             raise InvalidCount(what="more customers left than there were at the start")
 
     def __add__(self, other: Churn) -> Churn:
@@ -188,14 +188,14 @@ class Churn(Result):
         Raises:
             IncompatiblePeriods: between days and months, unless *days_per_year* is given.
         """
-        to = period_of(period)
-        kept = compound_rate(
-            self.retention_rate, self.period, to, days_per_year=days_per_year
+        target_period = period_of(period)
+        retention = compound_rate(
+            self.retention_rate, self.period, target_period, days_per_year=days_per_year
         )
-        return self.churn_rate if to is self.period else 1 - kept
+        return self.churn_rate if target_period is self.period else 1 - retention
 
 
-def survival(
+def retention_curve(
     survivors: Iterable[int] | CohortTriangle,
     *,
     period: Period | str | None = None,
@@ -208,17 +208,17 @@ def survival(
         InvalidCount: if survivors increase, or there is no period after the start.
     """
     if isinstance(survivors, CohortTriangle):
-        _never_rising(survivors)
-        at_risk, kept = (
-            zip(*survivors.steps, strict=True) if survivors.ages > 1 else ((), ())
+        _check_never_increasing(survivors)
+        at_risk, retained = (
+            zip(*survivors.at_risk_and_retained, strict=True) if survivors.n_ages > 1 else ((), ())
         )
-        unit = survivors.period
+        triangle_period = survivors.period
     else:
-        counts = [whole(finite("survivors", n)) for n in to_list(survivors, "survivors")]
-        at_risk, kept = tuple(counts[:-1]), tuple(counts[1:])
-        unit = None
-    named = unit if period is None else period_of(period)
-    return RetentionCurve(period=named, at_risk=tuple(at_risk), kept=tuple(kept))
+        counts = [whole_count(finite("survivors", n)) for n in to_list(survivors, "survivors")]
+        at_risk, retained = tuple(counts[:-1]), tuple(counts[1:])
+        triangle_period = None
+    named_period = triangle_period if period is None else period_of(period)
+    return RetentionCurve(period=named_period, at_risk=tuple(at_risk), retained=tuple(retained))
 
 
 def churn(*, lost: int, at_start: int, period: Period | str) -> Churn:
@@ -230,10 +230,10 @@ def churn(*, lost: int, at_start: int, period: Period | str) -> Churn:
         UnknownOption: for a period that does not exist.
     """
     unit = period_of(period)
-    return Churn(lost=whole(lost), at_start=whole(at_start), period=unit)
+    return Churn(lost=whole_count(lost), at_start=whole_count(at_start), period=unit)
 
 
-def whole(count: float) -> int:
+def whole_count(count: float) -> int:
     """*count* if it is a whole number of 0 or more.
 
     Raises:
@@ -242,13 +242,13 @@ def whole(count: float) -> int:
     number = finite("count", count)
     if number < 0 or number != int(number):
         raise InvalidCount(what="a count is a whole number of 0 or more")
-    if number > LARGEST:
-        raise TooLarge(what=f"a count of more than {LARGEST:g} is none")
+    if number > MAX_COUNT:
+        raise TooLarge(what=f"a count of more than {MAX_COUNT:g} is none")
     return int(number)
 
 
-def _never_rising(triangle: CohortTriangle) -> None:
+def _check_never_increasing(triangle: CohortTriangle) -> None:
     for cohort in triangle.cohorts:
-        known = [n for n in cohort.active if n is not None]
-        if known != sorted(known, reverse=True):
+        observed = [n for n in cohort.active if n is not None]
+        if observed != sorted(observed, reverse=True):
             raise InvalidCount(what="survivors of a cohort never increase")

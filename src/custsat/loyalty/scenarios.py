@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 __all__ = ["WhatIf", "WhatIfRow", "what_if"]
 
-MOST: Final = 10_000  # rows of a table
-READERS: Final[dict[str, Callable[[Any], float]]] = {
+MAX_ROWS: Final = 10_000  # rows of a table
+CHECK_BY_PARAMETER: Final[dict[str, Callable[[Any], float]]] = {
     "margin": lambda value: finite("margin", value),
     "retention": lambda value: within("retention", value, 0, 1),
     "discount": discount_of,
@@ -52,13 +52,13 @@ class WhatIfRow(ExportsProperties):
     """One combination.
 
     Attributes:
-        changed: the values of the parameters, in the order they were named.
+        parameter_values: the values of the parameters, in the order they were named.
         value: the lifetime value. [currency]
         net_value: the same minus acquisition. [currency]
         change: net now minus net before. [currency]
     """
 
-    changed: tuple[float, ...]
+    parameter_values: tuple[float, ...]
     value: float
     net_value: float
     change: float
@@ -80,40 +80,40 @@ class WhatIf(Result):
     rows: tuple[WhatIfRow, ...]
 
     @property
-    def scenarios(self) -> int:
+    def n_scenarios(self) -> int:
         """Combinations looked at."""
         return len(self.rows)
 
     @property
-    def lowest_net(self) -> float:
+    def lowest_net_value(self) -> float:
         """The lowest net value of all combinations. [currency]"""
         return min(row.net_value for row in self.rows)
 
     @property
-    def highest_net(self) -> float:
+    def highest_net_value(self) -> float:
         """The highest net value of all combinations. [currency]"""
         return max(row.net_value for row in self.rows)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The table: parameters, value, net, change."""
-        head = [f"parameter.{name}" for name in self.parameters]
-        head += ["field.value", "field.net_value", "field.change"]
-        rows = [tuple(translate(code, lang) for code in head)]
+        header = [f"parameter.{name}" for name in self.parameters]
+        header += ["field.value", "field.net_value", "field.change"]
+        rows = [tuple(translate(code, lang) for code in header)]
         for row in self.rows:
-            money = (
-                format_value(it, lang, ".2") for it in (row.value, row.net_value, row.change)
+            amounts = (
+                format_value(value, lang, ".2") for value in (row.value, row.net_value, row.change)
             )
-            rows.append((*(format_value(it, lang) for it in row.changed), *money))
+            rows.append((*(format_value(value, lang) for value in row.parameter_values), *amounts))
         title = translate("what_if", lang)
         return (Table(title=title, rows=tuple(rows), note=self.summary(lang)),)
 
 
-def what_if(value: LifetimeValue, **changed: Iterable[float]) -> WhatIf:
+def what_if(value: LifetimeValue, **changes: Iterable[float]) -> WhatIf:
     """Value the same customer with other numbers.
 
     Args:
         value: the value to start from.
-        changed: one or two of margin, retention, discount, growth and acquisition, each
+        changes: one or two of margin, retention, discount, growth and acquisition, each
             with the values to try.
 
     Raises:
@@ -123,24 +123,24 @@ def what_if(value: LifetimeValue, **changed: Iterable[float]) -> WhatIf:
         EmptyInput: for a parameter without values.
     """
     instance("value", value, LifetimeValue)
-    strange = next((name for name in changed if name not in READERS), None)
-    if strange is not None:
-        raise UnknownOption(name="what_if", given=strange, options=tuple(READERS))
-    if len(changed) not in {1, 2}:
+    unknown = next((name for name in changes if name not in CHECK_BY_PARAMETER), None)
+    if unknown is not None:
+        raise UnknownOption(name="what_if", given=unknown, options=tuple(CHECK_BY_PARAMETER))
+    if len(changes) not in {1, 2}:
         raise OutOfRange(name="the number of changed parameters", allowed="one or two")
-    tried = [
-        [READERS[name](given) for given in several(name, values)]
-        for name, values in changed.items()
+    candidates = [
+        [CHECK_BY_PARAMETER[name](value_to_try) for value_to_try in several(name, values)]
+        for name, values in changes.items()
     ]
-    if not all(tried):
+    if not all(candidates):
         raise EmptyInput(what="a table of scenarios")
-    if len(tried[0]) * len(tried[-1]) > MOST:
-        raise TooLarge(what=f"a table of scenarios has at most {MOST} rows")
-    if "margin" in changed and len(value.margins) > 1:
+    if len(candidates[0]) * len(candidates[-1]) > MAX_ROWS:
+        raise TooLarge(what=f"a table of scenarios has at most {MAX_ROWS} rows")
+    if "margin" in changes and len(value.margins) > 1:
         raise OutOfRange(name="margin", allowed="left alone where margins vary")
-    names = tuple(changed)
-    rows = tuple(_row(value, names, case) for case in product(*tried))
-    return WhatIf(base=value, parameters=names, rows=rows)
+    parameters = tuple(changes)
+    rows = tuple(_row(value, parameters, case) for case in product(*candidates))
+    return WhatIf(base=value, parameters=parameters, rows=rows)
 
 
 def _row(
@@ -149,8 +149,8 @@ def _row(
     changes: dict[str, Any] = dict(zip(names, case, strict=True))
     if "margin" in changes:
         changes["margins"] = (changes.pop("margin"),)
-    then = attrs.evolve(base, **changes)
-    change = then.net_value - base.net_value
+    changed_value = attrs.evolve(base, **changes)
+    change = changed_value.net_value - base.net_value
     return WhatIfRow(
-        changed=case, value=then.value, net_value=then.net_value, change=change
+        parameter_values=case, value=changed_value.value, net_value=changed_value.net_value, change=change
     )

@@ -13,7 +13,7 @@ and against scipy (tests/oracles).  The errors are those of the observed informa
 >>> fit = fit_sbg([1000, 631, 468, 382, 326, 289, 262, 241])
 >>> round(fit.alpha, 4), round(fit.beta, 4), round(fit.log_likelihood, 2)
 (0.7041, 1.182, -1680.27)
->>> round(fit.survival(12), 3), round(fit.retention(8), 3)
+>>> round(fit.retention_curve(12), 3), round(fit.retention(8), 3)
 (0.17, 0.921)
 >>> fit_sbg([1000, 800, 640, 512]).convergence.reason.label()
 'retention does not rise with age'
@@ -28,7 +28,7 @@ import attrs
 
 from custsat.errors import ConvergenceError, OutOfRange
 from custsat.loyalty.convergence import Convergence, FitReason
-from custsat.loyalty.retention_curves import RetentionCurve, survival, whole
+from custsat.loyalty.retention_curves import RetentionCurve, retention_curve, whole_count
 from custsat.loyalty.terms import discount_of
 from custsat.values._period import Period
 from custsat.values._result import Result
@@ -40,12 +40,12 @@ if TYPE_CHECKING:
 
 __all__ = ["SbgFit", "fit_sbg"]
 
-STEPS: Final = 200
-PARAMETERS: Final = 2
-CLOSE: Final = 1e-6  # a step of logarithms after which the top is reached
-LONGEST: Final = 2.0  # a step of logarithms that is still believed
-ALIKE: Final = 1e5  # alpha + beta beyond which customers differ by less than 0.2 %
-APART: Final = 1e-5  # below which everybody either leaves at once or never
+MAX_STEPS: Final = 200
+N_PARAMETERS: Final = 2
+STEP_TOL: Final = 1e-6  # a step of logarithms after which the top is reached
+MAX_STEP: Final = 2.0  # a step of logarithms that is still believed
+MAX_SUM: Final = 1e5  # alpha + beta beyond which customers differ by less than 0.2 %
+MIN_SUM: Final = 1e-5  # below which everybody either leaves at once or never
 
 
 @attrs.frozen(kw_only=True)
@@ -56,12 +56,12 @@ class SbgFit(Result):
         period: the length of a period; None where it was not said.
         customers: customers at risk in the first period.
         periods: periods observed.
-        alpha: of the distribution of churn; None, as what follows, if nothing settled.
+        alpha: of the distribution of churn; None, as what follows, if the fit did not converge.
         beta: of the distribution of churn.
         alpha_error: standard error of alpha.
         beta_error: standard error of beta.
         log_likelihood: at the maximum.
-        convergence: whether the fit settled, and why not.
+        convergence: whether the fit converged, and why not.
     """
 
     schema: ClassVar[str] = "sbg_fit@1"
@@ -74,7 +74,7 @@ class SbgFit(Result):
     )
     period: Period | None
     customers: int
-    periods: int
+    n_periods: int
     alpha: float | None
     beta: float | None
     alpha_error: float | None
@@ -92,13 +92,13 @@ class SbgFit(Result):
         """Mean churn per period over all new customers. [0 to 1]
 
         Raises:
-            ConvergenceError: if the fit did not settle.
+            ConvergenceError: if the fit did not converge.
         """
-        alpha, beta = self._shape("a mean churn rate")
+        alpha, beta = self._parameters("a mean churn rate")
         return alpha / (alpha + beta)
 
-    def _shape(self, what: str) -> tuple[float, float]:
-        self.convergence.demand(what)
+    def _parameters(self, what: str) -> tuple[float, float]:
+        self.convergence.require_converged(what)
         return self.alpha or 0.0, self.beta or 0.0
 
     def retention(self, age: int) -> float:
@@ -106,10 +106,10 @@ class SbgFit(Result):
 
         Raises:
             OutOfRange: if *age* is 0.
-            ConvergenceError: if the fit did not settle.
+            ConvergenceError: if the fit did not converge.
         """
-        alpha, beta = self._shape("retention by age")
-        if not whole(age):
+        alpha, beta = self._parameters("retention by age")
+        if not whole_count(age):
             raise OutOfRange(name="age", allowed="1 or more")
         return (beta + age - 1) / (alpha + beta + age - 1)
 
@@ -117,10 +117,10 @@ class SbgFit(Result):
         """Share that is still there at the end of period *age*. [0 to 1]
 
         Raises:
-            ConvergenceError: if the fit did not settle.
+            ConvergenceError: if the fit did not converge.
         """
-        a, b = self._shape("survival")
-        n = whole(age)
+        a, b = self._parameters("survival")
+        n = whole_count(age)
         return exp(lgamma(b + n) - lgamma(b) + lgamma(a + b) - lgamma(a + b + n))
 
     def discounted_lifetime(self, *, discount: float) -> float:
@@ -128,10 +128,10 @@ class SbgFit(Result):
 
         Raises:
             OutOfRange: if *discount* is negative, or 0 where lifetimes have no mean.
-            ConvergenceError: if the fit did not settle.
+            ConvergenceError: if the fit did not converge.
         """
-        alpha, beta = self._shape("a discounted lifetime")
-        return _payments(1.0, beta, alpha + beta, discount)
+        alpha, beta = self._parameters("a discounted lifetime")
+        return _discounted_payments(1.0, beta, alpha + beta, discount)
 
     def residual_lifetime(self, *, renewals: int, discount: float) -> float:
         """DERL: expected payments to come from a customer after so many renewals.
@@ -140,14 +140,14 @@ class SbgFit(Result):
 
         Raises:
             OutOfRange: if *discount* is negative, or 0 where lifetimes have no mean.
-            ConvergenceError: if the fit did not settle.
+            ConvergenceError: if the fit did not converge.
         """
-        alpha, beta = self._shape("a residual lifetime")
-        past = beta + whole(renewals)
-        return _payments(past / (alpha + past), past + 1, alpha + past + 1, discount)
+        alpha, beta = self._parameters("a residual lifetime")
+        beta_after = beta + whole_count(renewals)
+        return _discounted_payments(beta_after / (alpha + beta_after), beta_after + 1, alpha + beta_after + 1, discount)
 
 
-def _payments(first: float, b: float, c: float, discount: float) -> float:
+def _discounted_payments(first: float, b: float, c: float, discount: float) -> float:
     """``first * 2F1(1, b; c; 1 / (1 + discount))``."""
     rate = discount_of(discount)
     if not rate:
@@ -155,7 +155,7 @@ def _payments(first: float, b: float, c: float, discount: float) -> float:
             allowed = "above 0: without it such lifetimes have no mean"
             raise OutOfRange(name="discount", allowed=allowed)
         return first * (c - 1) / (c - b - 1)
-    return first * gauss(b, c, 1 / (1 + rate))
+    return first * hyp2f1(b, c, 1 / (1 + rate))
 
 
 def fit_sbg(
@@ -177,89 +177,89 @@ def fit_sbg(
     if isinstance(survivors, RetentionCurve):
         curve = survivors
     else:
-        curve = survival(survivors, period=period)
-    pairs = tuple(zip(curve.lost, curve.kept, strict=True))
-    reason = _hopeless(pairs)
-    point, steps = None, 0
+        curve = retention_curve(survivors, period=period)
+    pairs = tuple(zip(curve.lost, curve.retained, strict=True))
+    reason = _unidentifiable_reason(pairs)
+    params, steps = None, 0
     if reason is None:
-        point, steps, reason = _climb(pairs)
+        params, steps, reason = _newton(pairs)
     if reason is not FitReason.CONVERGED:
-        point = None
-    errors = (None, None) if point is None else _errors(pairs, point)
+        params = None
+    standard_errors = (None, None) if params is None else _standard_errors(pairs, params)
     return SbgFit(
         period=curve.period,
         customers=curve.at_risk[0],
-        periods=curve.periods,
-        alpha=point and point.alpha,
-        beta=point and point.beta,
-        alpha_error=errors[0],
-        beta_error=errors[1],
-        log_likelihood=point and _log_likelihood(pairs, point),
+        n_periods=curve.n_periods,
+        alpha=params and params.alpha,
+        beta=params and params.beta,
+        alpha_error=standard_errors[0],
+        beta_error=standard_errors[1],
+        log_likelihood=params and _log_likelihood(pairs, params),
         convergence=Convergence(reason=reason, steps=steps),
     )
 
 
-class _Point(NamedTuple):
+class _Params(NamedTuple):
     """A place where the likelihood is looked at."""
 
     alpha: float
     beta: float
 
 
-Pairs = tuple[tuple[int, int], ...]
+LostRetained = tuple[tuple[int, int], ...]
 
 
-def _hopeless(pairs: Pairs) -> FitReason | None:
+def _unidentifiable_reason(pairs: LostRetained) -> FitReason | None:
     """Why no two parameters can be told from such data, if it can be seen at once."""
-    lost, kept = (sum(side) for side in zip(*pairs, strict=True))
+    lost, retained = (sum(column) for column in zip(*pairs, strict=True))
     if not lost:
         return FitReason.NOBODY_LEFT
-    if not kept:
+    if not retained:
         return FitReason.EVERYBODY_LEFT
-    if sum(1 for pair in pairs if any(pair)) < PARAMETERS:  # two parameters
+    if sum(1 for pair in pairs if any(pair)) < N_PARAMETERS:  # two parameters
         return FitReason.TOO_FEW_PERIODS
     return None
 
 
-def _climb(pairs: Pairs) -> tuple[_Point, int, FitReason]:
+def _newton(pairs: LostRetained) -> tuple[_Params, int, FitReason]:
     """Newton's steps on the logarithms, far from the top halved until they gain."""
     n = sum(map(sum, pairs))
     lost = sum(pair[0] for pair in pairs)
-    point = _Point(lost / n, 1 - lost / n)
-    for step in range(1, STEPS + 1):
-        move = _uphill(*_slopes(pairs, point))
-        size = max(map(abs, move))
-        if size < CLOSE:  # the next step would be the square of this
-            return _moved(point, move, 1), step, FitReason.CONVERGED
-        value, factor = _log_likelihood(pairs, point), min(1.0, LONGEST / size)
-        nearer = _moved(point, move, factor)
-        while _log_likelihood(pairs, nearer) < value and factor * size > CLOSE:
+    params = _Params(lost / n, 1 - lost / n)
+    for step in range(1, MAX_STEPS + 1):
+        log_step = _newton_step(*_derivatives(pairs, params))
+        size = max(map(abs, log_step))
+        if size < STEP_TOL:  # the next step would be the square of this
+            return _step(params, log_step, 1), step, FitReason.CONVERGED
+        value, factor = _log_likelihood(pairs, params), min(1.0, MAX_STEP / size)
+        candidate = _step(params, log_step, factor)
+        while _log_likelihood(pairs, candidate) < value and factor * size > STEP_TOL:
             factor /= 2
-            nearer = _moved(point, move, factor)
-        point = nearer
-        if point.alpha + point.beta > ALIKE:
-            return point, step, FitReason.NO_DIFFERENCES
-        if point.alpha + point.beta < APART:
-            return point, step, FitReason.ALL_OR_NOTHING
-    return point, STEPS, FitReason.STEP_LIMIT
+            candidate = _step(params, log_step, factor)
+        params = candidate
+        if params.alpha + params.beta > MAX_SUM:
+            return params, step, FitReason.NO_HETEROGENEITY
+        if params.alpha + params.beta < MIN_SUM:
+            return params, step, FitReason.ALL_OR_NOTHING
+    return params, MAX_STEPS, FitReason.MAX_STEPS
 
 
-def _moved(point: _Point, move: tuple[float, float], factor: float) -> _Point:
-    (alpha, beta), (a, b) = point, move
-    return _Point(alpha * exp(factor * a), beta * exp(factor * b))
+def _step(params: _Params, log_step: tuple[float, float], factor: float) -> _Params:
+    (alpha, beta), (log_step_alpha, log_step_beta) = params, log_step
+    return _Params(alpha * exp(factor * log_step_alpha), beta * exp(factor * log_step_beta))
 
 
-def _log_likelihood(pairs: Pairs, point: _Point) -> float:
+def _log_likelihood(pairs: LostRetained, params: _Params) -> float:
     """Every period keeps some and loses some of those at risk: a sum over periods."""
-    alpha, beta = point
+    alpha, beta = params
     return fsum(
         lost * log(alpha / (alpha + beta + t))
-        + kept * log((beta + t) / (alpha + beta + t))
-        for t, (lost, kept) in enumerate(pairs)
+        + retained * log((beta + t) / (alpha + beta + t))
+        for t, (lost, retained) in enumerate(pairs)
     )
 
 
-class _Slopes(NamedTuple):
+class _Derivatives(NamedTuple):
     """First and second derivatives after alpha and beta."""
 
     a: float
@@ -269,30 +269,30 @@ class _Slopes(NamedTuple):
     bb: float
 
 
-def _slopes(pairs: Pairs, point: _Point) -> tuple[_Slopes, _Point]:
-    alpha, beta = point
+def _derivatives(pairs: LostRetained, params: _Params) -> tuple[_Derivatives, _Params]:
+    alpha, beta = params
     lost = sum(pair[0] for pair in pairs)
-    either = [(gone + kept, alpha + beta + t) for t, (gone, kept) in enumerate(pairs)]
-    stayed = [(kept, beta + t) for t, (_, kept) in enumerate(pairs)]
-    first = fsum(n / at for n, at in either)
-    second = fsum(n / at**2 for n, at in either)
-    slopes = _Slopes(
+    risk_terms = [(lost_now + retained, alpha + beta + t) for t, (lost_now, retained) in enumerate(pairs)]
+    retained_terms = [(retained, beta + t) for t, (_, retained) in enumerate(pairs)]
+    first = fsum(n / denominator for n, denominator in risk_terms)
+    second = fsum(n / denominator**2 for n, denominator in risk_terms)
+    derivatives = _Derivatives(
         a=lost / alpha - first,
-        b=fsum(n / at for n, at in stayed) - first,
+        b=fsum(n / denominator for n, denominator in retained_terms) - first,
         aa=second - lost / alpha**2,
         ab=second,
-        bb=second - fsum(n / at**2 for n, at in stayed),
+        bb=second - fsum(n / denominator**2 for n, denominator in retained_terms),
     )
-    return slopes, point
+    return derivatives, params
 
 
-def _uphill(slopes: _Slopes, point: _Point) -> tuple[float, float]:
+def _newton_step(derivatives: _Derivatives, params: _Params) -> tuple[float, float]:
     """Newton's step on the logarithms; along the slope where the hill is no dome."""
-    alpha, beta = point
-    a, b = slopes.a * alpha, slopes.b * beta
-    aa = slopes.aa * alpha**2 + a
-    bb = slopes.bb * beta**2 + b
-    ab = slopes.ab * alpha * beta
+    alpha, beta = params
+    a, b = derivatives.a * alpha, derivatives.b * beta
+    aa = derivatives.aa * alpha**2 + a
+    bb = derivatives.bb * beta**2 + b
+    ab = derivatives.ab * alpha * beta
     det = aa * bb - ab * ab
     if aa >= 0 or det <= 0:
         size = max(abs(a), abs(b), 1e-300)
@@ -300,42 +300,42 @@ def _uphill(slopes: _Slopes, point: _Point) -> tuple[float, float]:
     return (ab * b - bb * a) / det, (ab * a - aa * b) / det
 
 
-def _errors(pairs: Pairs, point: _Point) -> tuple[float, float]:
+def _standard_errors(pairs: LostRetained, params: _Params) -> tuple[float, float]:
     """Standard errors at the top, where the likelihood bends down on all sides."""
-    slopes, _ = _slopes(pairs, point)
-    det = slopes.aa * slopes.bb - slopes.ab**2
-    return sqrt(-slopes.bb / det), sqrt(-slopes.aa / det)
+    derivatives, _ = _derivatives(pairs, params)
+    det = derivatives.aa * derivatives.bb - derivatives.ab**2
+    return sqrt(-derivatives.bb / det), sqrt(-derivatives.aa / det)
 
 
-FRACTIONS: Final = 200_000
-TINY: Final = 1e-300
-LAST_DIGIT: Final = 1e-15
+MAX_FRACTION_TERMS: Final = 200_000
+MIN_DENOMINATOR: Final = 1e-300
+FRACTION_TOL: Final = 1e-15
 
 
-def gauss(b: float, c: float, z: float) -> float:
+def hyp2f1(b: float, c: float, z: float) -> float:
     """The hypergeometric sum 2F1(1, b; c; z), z from 0 to below 1, as Gauss' fraction.
 
-    >>> round(gauss(1, 1, 0.5), 12), round(gauss(1, 2, 0.5), 12)
+    >>> round(hyp2f1(1, 1, 0.5), 12), round(hyp2f1(1, 2, 0.5), 12)
     (2.0, 1.38629436112)
 
     Raises:
         ConvergenceError: so near to z = 1 that too many terms would be needed.
     """
-    fraction, above, below = 1.0, 1.0, 0.0  # modified Lentz
-    for place in range(1, FRACTIONS):
-        half = place // 2
-        if place % 2:
-            part = (b + half) * (c - 1 + half) if half else b
-            low = (c + place - 2) * (c + place - 1) if half else c
+    fraction, numerator, denominator = 1.0, 1.0, 0.0  # modified Lentz
+    for index in range(1, MAX_FRACTION_TERMS):
+        half = index // 2
+        if index % 2:
+            coefficient = (b + half) * (c - 1 + half) if half else b
+            divisor = (c + index - 2) * (c + index - 1) if half else c
         else:
-            part = half * (c - b + half - 1)
-            low = (c + place - 2) * (c + place - 1)
-        term = -part / low * z
-        below = 1 / ((1 + term * below) or TINY)
-        above = (1 + term / above) or TINY
-        change = above * below
+            coefficient = half * (c - b + half - 1)
+            divisor = (c + index - 2) * (c + index - 1)
+        term = -coefficient / divisor * z
+        denominator = 1 / ((1 + term * denominator) or MIN_DENOMINATOR)
+        numerator = (1 + term / numerator) or MIN_DENOMINATOR
+        change = numerator * denominator
         fraction *= change
-        if abs(change - 1) < LAST_DIGIT:  # the last digit of a float
+        if abs(change - 1) < FRACTION_TOL:  # the last digit of a float
             break
     else:
         raise ConvergenceError(what="the discount is too close to 0 to sum what is left")

@@ -6,7 +6,7 @@ mean and that of all.  The model assumes that spend does not depend on frequency
 Source: Fader, Hardie & Lee (2005b), Fader & Hardie (2013).  Fitted under the extra
 ``stats``; the figures for CDNOW repeat buyers are p 6.25, q 3.74, v 15.44.
 
->>> fit = GammaGammaFit.of(p=6.25, q=3.74, v=15.44, currency="USD")
+>>> fit = GammaGammaFit.from_parameters(p=6.25, q=3.74, v=15.44, currency="USD")
 >>> round(fit.mean_spend, 2), round(fit.expected_spend(purchases=2, mean_amount=50), 2)
 (35.22, 47.34)
 """
@@ -21,10 +21,10 @@ import attrs
 
 from custsat.errors import TooLarge, OutOfRange
 from custsat.loyalty.convergence import Convergence, FitReason
-from custsat.loyalty.maximum import numeric, top_of
-from custsat.loyalty.purchase_table import SpendTable, checked_spend
+from custsat.loyalty.maximum import require_scipy, maximise_likelihood
+from custsat.loyalty.purchase_table import SpendTable, check_spend
 from custsat.loyalty.purchasing import BgnbdFit
-from custsat.loyalty.retention_curves import whole
+from custsat.loyalty.retention_curves import whole_count
 from custsat.loyalty.terms import currency_of, discount_of, instance, sound
 from custsat.values._number import positive, within
 from custsat.values._period import Period
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ExpectedValue", "GammaGammaFit", "expected_value", "fit_gamma_gamma"]
 
-PART: Final = "fit_gamma_gamma"
-HORIZON: Final = 1_000  # periods that are summed one by one
+FEATURE: Final = "fit_gamma_gamma"
+MAX_PERIODS: Final = 1_000  # periods that are summed one by one
 
 
 @attrs.frozen(kw_only=True)
@@ -47,12 +47,12 @@ class GammaGammaFit(Result):
     Attributes:
         currency: the code of the currency of v and of every amount.
         customers: customers it was fitted to; 0 where the parameters were given.
-        p: shape of the amounts of one customer; None, as what follows, if not settled.
+        p: shape of the amounts of one customer; None, as what follows, without convergence.
         q: shape of the means of customers.
         v: scale of the means of customers. [currency]
         standard_errors: of the three, in this order; None where they are not known.
         log_likelihood: at the maximum; None where the parameters were given.
-        convergence: whether the fit settled, and why not.
+        convergence: whether the fit converged, and why not.
     """
 
     schema: ClassVar[str] = "gamma_gamma_fit@1"
@@ -75,7 +75,7 @@ class GammaGammaFit(Result):
     convergence: Convergence
 
     @classmethod
-    def of(cls, *, p: float, q: float, v: float, currency: str) -> Self:
+    def from_parameters(cls, *, p: float, q: float, v: float, currency: str) -> Self:
         """A model with given parameters.
 
         Raises:
@@ -102,9 +102,9 @@ class GammaGammaFit(Result):
         """Mean spend per purchase over all customers; None where it has no limit.
 
         Raises:
-            ConvergenceError: if the fit did not settle.
+            ConvergenceError: if the fit did not converge.
         """
-        p, q, v = self._shape("a mean spend")
+        p, q, v = self._parameters("a mean spend")
         return sound("a mean spend", p * v / (q - 1)) if q > 1 else None
 
     def expected_spend(self, *, purchases: int, mean_amount: float) -> float:
@@ -112,19 +112,19 @@ class GammaGammaFit(Result):
 
         Raises:
             OutOfRange: for an amount or a number of purchases that is not above 0.
-            ConvergenceError: if the fit did not settle.
+            ConvergenceError: if the fit did not converge.
         """
-        p, q, v = self._shape("an expected spend")
-        x, amount = checked_spend(purchases, mean_amount)
-        below = p * x + q - 1
-        if below <= 0:
+        p, q, v = self._parameters("an expected spend")
+        x, amount = check_spend(purchases, mean_amount)
+        denominator = p * x + q - 1
+        if denominator <= 0:
             raise OutOfRange(
                 name="p * purchases + q", allowed="above 1, to have a mean"
             )
-        return sound("an expected spend", p * (v + x * amount) / below)
+        return sound("an expected spend", p * (v + x * amount) / denominator)
 
-    def _shape(self, what: str) -> tuple[float, float, float]:
-        self.convergence.demand(what)
+    def _parameters(self, what: str) -> tuple[float, float, float]:
+        self.convergence.require_converged(what)
         return self.p or 0.0, self.q or 0.0, self.v or 0.0
 
 
@@ -174,26 +174,26 @@ def fit_gamma_gamma(table: SpendTable) -> GammaGammaFit:
     """
     scale = instance("table", table, SpendTable).mean_amount
     start = (1.0, 2.0, 1.0)
-    top = top_of(_mean_loss(table, scale), start, n=table.customers, part=PART)
-    settled = top.convergence.converged
-    likely = None
-    p, q, v = top.at
+    optimum = maximise_likelihood(_mean_loss(table, scale), start, n=table.customers, feature=FEATURE)
+    converged = optimum.convergence.converged
+    log_likelihood = None
+    p, q, v = optimum.params
     v *= scale
-    if settled:
-        likely = sound("a likelihood", _log_likelihood(table, p, q, v))
-    errors = None
-    if top.errors is not None:
-        p_, q_, v_ = top.errors
-        errors = (p_, q_, v_ * scale)
+    if converged:
+        log_likelihood = sound("a likelihood", _log_likelihood(table, p, q, v))
+    standard_errors = None
+    if optimum.standard_errors is not None:
+        p_, q_, v_ = optimum.standard_errors
+        standard_errors = (p_, q_, v_ * scale)
     return GammaGammaFit(
         currency=table.currency,
         customers=table.customers,
-        p=p if settled else None,
-        q=q if settled else None,
-        v=v if settled else None,
-        standard_errors=errors,
-        log_likelihood=likely,
-        convergence=top.convergence,
+        p=p if converged else None,
+        q=q if converged else None,
+        v=v if converged else None,
+        standard_errors=standard_errors,
+        log_likelihood=log_likelihood,
+        convergence=optimum.convergence,
     )
 
 
@@ -218,61 +218,61 @@ def expected_value(
     Raises:
         OutOfRange: for a discount or a margin share outside 0..1.
         TooLarge: for more than 1,000 periods.
-        ConvergenceError: if one of the fits did not settle.
+        ConvergenceError: if one of the fits did not converge.
     """
     instance("purchasing", purchasing, BgnbdFit)
     instance("spending", spending, GammaGammaFit)
-    ahead = whole(horizon)
-    if ahead > HORIZON:
-        raise TooLarge(what=f"at most {HORIZON} periods are summed")
+    n_periods = whole_count(horizon)
+    if n_periods > MAX_PERIODS:
+        raise TooLarge(what=f"at most {MAX_PERIODS} periods are summed")
     rate = discount_of(discount)
     share = within("margin_share", margin_share, 0, 1)
     spend = spending.expected_spend(
-        purchases=max(whole(frequency), 1), mean_amount=mean_amount
+        purchases=max(whole_count(frequency), 1), mean_amount=mean_amount
     )
     ages = {"age_at_last": age_at_last, "age": age}
-    so_far = [
+    cumulative_purchases = [
         purchasing.expected_purchases(t, frequency=frequency, **ages)
-        for t in range(ahead + 1)
+        for t in range(n_periods + 1)
     ]
-    bought = [now - before for before, now in pairwise(so_far)]
-    today = [n * (1 + rate) ** -t for t, n in enumerate(bought, start=1)]
+    purchases_by_period = [current - previous for previous, current in pairwise(cumulative_purchases)]
+    discounted_purchases = [n * (1 + rate) ** -t for t, n in enumerate(purchases_by_period, start=1)]
     return ExpectedValue(
         period=purchasing.period,
-        horizon=ahead,
+        horizon=n_periods,
         discount=rate,
         margin_share=share,
         p_alive=purchasing.p_alive(frequency=frequency, **ages),
-        purchases=so_far[-1],
+        purchases=cumulative_purchases[-1],
         spend=spend,
-        value=sound("an expected value", fsum(today) * spend * share),
+        value=sound("an expected value", fsum(discounted_purchases) * spend * share),
         currency=spending.currency,
     )
 
 
 def _mean_loss(table: SpendTable, scale: float) -> Callable[[Any], Any]:
     """Minus the mean log likelihood and its slope, over logarithms; amounts scaled."""
-    np, _, special = numeric(PART)
+    np, _, special = require_scipy(FEATURE)
     rows = np.array(table.rows, dtype=float)
     x, z, n = rows[:, 0], rows[:, 1] / scale, rows[:, 2]
     total = x * z
-    logs, many = np.log(total), n / n.sum()
+    logs, weights = np.log(total), n / n.sum()
 
-    def loss(at: Any) -> tuple[float, Any]:
-        p, q, v = np.exp(at)
+    def loss(log_params: Any) -> tuple[float, Any]:
+        p, q, v = np.exp(log_params)
         px = p * x
-        both = np.log(total + v)
-        told = (
+        log_both = np.log(total + v)
+        log_likelihoods = (
             special.gammaln(px + q) - special.gammaln(px) - special.gammaln(q)
-            + q * at[2] + px * logs - (px + q) * both
+            + q * log_params[2] + px * logs - (px + q) * log_both
         )  # fmt: skip
-        more = special.psi(px + q)
-        slope = np.array([
-            (many * x * (more - special.psi(px) + logs - both)).sum(),
-            (many * (more - special.psi(q) + at[2] - both)).sum(),
-            (many * (q / v - (px + q) / (total + v))).sum(),
+        psi_sum = special.psi(px + q)
+        gradient = np.array([
+            (weights * x * (psi_sum - special.psi(px) + logs - log_both)).sum(),
+            (weights * (psi_sum - special.psi(q) + log_params[2] - log_both)).sum(),
+            (weights * (q / v - (px + q) / (total + v))).sum(),
         ])  # fmt: skip
-        return -(many * told).sum(), -slope * np.exp(at)
+        return -(weights * log_likelihoods).sum(), -gradient * np.exp(log_params)
 
     return loss
 

@@ -7,10 +7,10 @@ so the printed 500 does not follow; the sum 1825 does.  All of them are folklore
 
 People are not rounded before the end; ``*_people`` are rounded half up, once.
 
->>> seven = ripple(7, branching=[9], loss_share=0.25)
+>>> seven = word_of_mouth(7, branching=[9], loss_share=0.25)
 >>> seven.total, seven.lost, seven.lost_people
 (63, 15.75, 16)
->>> ripple(7, branching=[-1])
+>>> word_of_mouth(7, branching=[-1])
 Traceback (most recent call last):
     ...
 custsat.errors.OutOfRange: branching must be 0 or more
@@ -27,7 +27,7 @@ import attrs
 
 from custsat.errors import EmptyInput, TooLarge, OutOfRange
 from custsat.evidence.sources import SERVICE_MARKETING_SLIDES
-from custsat.loyalty.folklore import taken
+from custsat.loyalty.folklore import figure_value
 from custsat.loyalty.terms import several, sound
 from custsat.rules import Chain, Combine
 from custsat.values._serialize import ExportsProperties
@@ -40,81 +40,81 @@ if TYPE_CHECKING:
     from custsat.evidence import PublishedFigure
 
 __all__ = [
-    "Ripple",
-    "RippleWave",
-    "ripple",
-    "ripple_chain",
+    "WordOfMouth",
+    "PublishedGeneration",
+    "word_of_mouth",
+    "word_of_mouth_chain",
 ]
 
-GENERATIONS: Final = 100
-NEAR: Final = 1e-9  # a printed sum is meant exactly
+MAX_GENERATIONS: Final = 100
+SUM_TOL: Final = 1e-9  # a printed sum is meant exactly
 
 # The total that is printed, and by generation: people claimed, and how many each of the
 # generation before is said to tell, at least and at most.
-Wave = tuple[float, float | None, float | None]
-RippleClaim = tuple[float | None, tuple[Wave, ...]]
+GenerationClaim = tuple[float, float | None, float | None]
+PublishedClaim = tuple[float | None, tuple[GenerationClaim, ...]]
 
 
 @attrs.frozen(kw_only=True)
-class RippleWave(ExportsProperties):
-    """One generation of a published ripple, checked against what is told of it.
+class PublishedGeneration(ExportsProperties):
+    """One generation of a published claim, checked against the numbers that it states.
 
     Attributes:
         claimed: people that are claimed, per unhappy customer.
-        told_low: people that each of the wave before is said to tell, at least.
-        told_high: and at most; None where it is not said.
-        before: people of the wave before.
+        branching_low: people that each of the generation before is said to tell, at least.
+        branching_high: and at most; None where it is not said.
+        previous: people of the generation before.
     """
 
     claimed: float
-    told_low: float | None
-    told_high: float | None
-    before: float
+    branching_low: float | None
+    branching_high: float | None
+    previous: float
 
     @property
     def derived_low(self) -> float | None:
-        """People that follow from what is told, at least."""
-        return None if self.told_low is None else self.before * self.told_low
+        """People that follow from what is claimed, at least."""
+        return None if self.branching_low is None else self.previous * self.branching_low
 
     @property
     def derived_high(self) -> float | None:
-        """People that follow from what is told, at most."""
-        return None if self.told_high is None else self.before * self.told_high
+        """People that follow from what is claimed, at most."""
+        return None if self.branching_high is None else self.previous * self.branching_high
 
     @property
-    def derivable(self) -> bool:
-        """Whether the claim follows from what is told of it."""
+    def consistent(self) -> bool:
+        """Whether the claim follows from the numbers it states."""
         low, high = self.derived_low, self.derived_high
         if low is None or high is None:
             return False
-        return low - NEAR <= self.claimed <= high + NEAR
+        return low - SUM_TOL <= self.claimed <= high + SUM_TOL
 
 
 @attrs.frozen(kw_only=True)
-class Ripple(Result):
+class WordOfMouth(Result):
     """People who hear of a bad experience.
 
     Attributes:
-        unhappy: customers who had it.
+        n_unhappy: customers who had it.
         branching: people that each of the generation before tells.
         include_self: whether the unhappy customers count among those who know.
         loss_share: share of those who know that we lose; None is not asked. [0 to 1]
-        waves: the claims of a preset, checked; empty where the numbers are your own.
+        published_generations: the claims of a preset, checked; empty where the numbers are your own.
         claimed_total: the total that the preset prints, per unhappy customer.
     """
 
-    schema: ClassVar[str] = "ripple@1"
+    schema: ClassVar[str] = "word_of_mouth@1"
     table_fields: ClassVar[tuple[str, ...]] = (
-        "unhappy:.0",
-        "by_wave:.0",
+        "n_unhappy:.0",
+        "by_generation:.0",
         "total_people",
         "lost_people",
     )
-    unhappy: float
+    n_unhappy: float
     branching: tuple[float, ...]
     include_self: bool
     loss_share: float | None
-    waves: tuple[RippleWave, ...] = ()
+    published_generations: tuple[PublishedGeneration, ...] = ()
     claimed_total: float | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -123,20 +123,20 @@ class Ripple(Result):
         sound("a ripple", self.total)
 
     @property
-    def by_wave(self) -> tuple[float, ...]:
+    def by_generation(self) -> tuple[float, ...]:
         """People who hear of it, by generation."""
-        walk = ripple_chain(len(self.branching)).propagate(self.unhappy, self.branching)
-        return tuple(value or 0 for _, value in walk.stations[1:])
+        propagation = word_of_mouth_chain(len(self.branching)).propagate(self.n_unhappy, self.branching)
+        return tuple(value or 0 for _, value in propagation.stations[1:])
 
     @property
     def total(self) -> float:
         """People who know, unrounded."""
-        return sum(self.by_wave) + (self.unhappy if self.include_self else 0)
+        return sum(self.by_generation) + (self.n_unhappy if self.include_self else 0)
 
     @property
     def total_people(self) -> int:
         """People who know, rounded half up."""
-        return people(self.total)
+        return round_half_up(self.total)
 
     @property
     def lost(self) -> float | None:
@@ -146,47 +146,47 @@ class Ripple(Result):
     @property
     def lost_people(self) -> int | None:
         """Those of them we lose, rounded half up."""
-        return None if self.lost is None else people(self.lost)
+        return None if self.lost is None else round_half_up(self.lost)
 
     @property
-    def underivable(self) -> tuple[int, ...]:
-        """Generations, from 1, whose claim does not follow from what is told."""
-        checked = enumerate(self.waves, start=1)
-        return tuple(place for place, wave in checked if not wave.derivable)
+    def inconsistent_generations(self) -> tuple[int, ...]:
+        """Generations, from 1, whose claim does not follow from what is claimed."""
+        numbered = enumerate(self.published_generations, start=1)
+        return tuple(number for number, generation in numbered if not generation.consistent)
 
     @property
     def total_adds_up(self) -> bool | None:
         """Whether the printed total is the sum of the printed waves; None: no total."""
         if self.claimed_total is None:
             return None
-        return abs(sum(w.claimed for w in self.waves) - self.claimed_total) < NEAR
+        return abs(sum(generation.claimed for generation in self.published_generations) - self.claimed_total) < SUM_TOL
 
 
-@lru_cache(maxsize=GENERATIONS)
-def ripple_chain(generations: int) -> Chain:
+@lru_cache(maxsize=MAX_GENERATIONS)
+def word_of_mouth_chain(generations: int) -> Chain:
     """The rule behind a ripple of so many generations."""
-    waves = tuple(f"wave{place}" for place in range(1, generations + 1))
+    stations = tuple(f"generation{number}" for number in range(1, generations + 1))
     return Chain(
-        id="ripple@1",
+        id="word_of_mouth@1",
         source=SERVICE_MARKETING_SLIDES,
-        stations=("unhappy", *waves),
-        links=tuple(f"told{place}" for place in range(1, generations + 1)),
+        stations=("n_unhappy", *stations),
+        links=tuple(f"telling{number}" for number in range(1, generations + 1)),
         combine=Combine.PRODUCT,
     )
 
 
-def ripple(
-    unhappy: float = 1,
+def word_of_mouth(
+    n_unhappy: float = 1,
     *,
     branching: Sequence[float] | None = None,
-    figures: PublishedFigure[RippleClaim] | None = None,
+    figures: PublishedFigure[PublishedClaim] | None = None,
     include_self: bool = False,
     loss_share: float | PublishedFigure[float] | None = None,
-) -> Ripple:
-    """People who hear of a bad experience of *unhappy* customers.
+) -> WordOfMouth:
+    """People who hear of a bad experience of *n_unhappy* customers.
 
     Args:
-        unhappy: customers who had it.
+        n_unhappy: customers who had it.
         branching: people that each of the generation before tells, by generation.
         figures: a published claim instead, from :mod:`custsat.evidence.loyalty`.
         include_self: whether the unhappy customers count among those who know.
@@ -199,29 +199,29 @@ def ripple(
     """
     if (branching is None) == (figures is None):
         raise OutOfRange(name="branching", allowed="given, or figures= instead of it")
-    claim = None if figures is None else taken(figures)
-    waves = () if claim is None else _waves(claim[1])
+    claim = None if figures is None else figure_value(figures)
+    generations = () if claim is None else _published_generations(claim[1])
     if branching is None:
-        told: Sequence[float] = [wave.claimed / wave.before for wave in waves]
+        numbers: Sequence[float] = [generation.claimed / generation.previous for generation in generations]
     else:
-        told = several("branching", branching)
-    if len(told) > GENERATIONS:
-        raise TooLarge(what=f"a ripple has at most {GENERATIONS} generations")
-    lost = None if loss_share is None else within("loss_share", taken(loss_share), 0, 1)
-    return Ripple(
-        unhappy=not_negative("unhappy", unhappy),
-        branching=tuple(not_negative("branching", each) for each in told),
+        numbers = several("branching", branching)
+    if len(numbers) > MAX_GENERATIONS:
+        raise TooLarge(what=f"a ripple has at most {MAX_GENERATIONS} generations")
+    lost_share = None if loss_share is None else within("loss_share", figure_value(loss_share), 0, 1)
+    return WordOfMouth(
+        n_unhappy=not_negative("n_unhappy", n_unhappy),
+        branching=tuple(not_negative("branching", number) for number in numbers),
         include_self=include_self,
-        loss_share=lost,
-        waves=waves,
+        loss_share=lost_share,
+        published_generations=generations,
         claimed_total=claim and claim[0],
     )
 
 
-def people(number: float) -> int:
+def round_half_up(number: float) -> int:
     """*number* of people as whole persons, half up.
 
-    >>> people(15.75), people(62.5)
+    >>> round_half_up(15.75), round_half_up(62.5)
     (16, 63)
     """
     if abs(number) == inf:
@@ -229,12 +229,12 @@ def people(number: float) -> int:
     return int(Decimal(repr(float(number))).to_integral_value(ROUND_HALF_UP))
 
 
-def _waves(claims: tuple[Wave, ...]) -> tuple[RippleWave, ...]:
-    before = 1.0
-    waves = []
+def _published_generations(claims: tuple[GenerationClaim, ...]) -> tuple[PublishedGeneration, ...]:
+    previous = 1.0
+    generations = []
     for claimed, low, high in claims:
-        waves.append(
-            RippleWave(claimed=claimed, told_low=low, told_high=high, before=before)
+        generations.append(
+            PublishedGeneration(claimed=claimed, branching_low=low, branching_high=high, previous=previous)
         )
-        before = claimed
-    return tuple(waves)
+        previous = claimed
+    return tuple(generations)

@@ -13,8 +13,8 @@ __getattr__, __dir__, __all__ = attach(
     {
         "care": ["Birthday", "CareProfile", "Contact"],
         "complaints": ["ComplaintRecord", "Ticket"],
-        "customers": ["CustomerFile", "Lead", "Transaction"],
-        "door": ["Batch", "Record", "Refusal", "read_many"],
+        "customers": ["CustomerProfile", "Lead", "Transaction"],
+        "door": ["Batch", "Record", "RowError", "read_many"],
         "survey": ["Answer", "SurveyResponse"],
     },
 )

@@ -7,21 +7,21 @@ from custsat.records import survey as survey
 from custsat.records.care import (
     Birthday as Birthday,
     CareProfile as CareProfile,
-    Contact as Contact,
+    ContactRecord as ContactRecord,
 )
 from custsat.records.complaints import (
     ComplaintRecord as ComplaintRecord,
     Ticket as Ticket,
 )
 from custsat.records.customers import (
-    CustomerFile as CustomerFile,
+    CustomerProfile as CustomerProfile,
     Lead as Lead,
     Transaction as Transaction,
 )
 from custsat.records.door import (
-    Batch as Batch,
+    ReadResult as ReadResult,
     Record as Record,
-    Refusal as Refusal,
+    RowError as RowError,
     read_many as read_many,
 )
 from custsat.records.survey import (
@@ -30,15 +30,15 @@ from custsat.records.survey import (
 )
 __all__ = [
     "Answer",
-    "Batch",
+    "ReadResult",
     "Birthday",
     "CareProfile",
     "ComplaintRecord",
-    "Contact",
-    "CustomerFile",
+    "ContactRecord",
+    "CustomerProfile",
     "Lead",
     "Record",
-    "Refusal",
+    "RowError",
     "SurveyResponse",
     "Ticket",
     "Transaction",

@@ -6,7 +6,7 @@ kept.  What the dates and hours mean is checked by the values that are made of t
 >>> from datetime import date
 >>> from custsat.care import plan
 >>> profile = CareProfile(customer="C-1", birthday=Birthday(month=2, day=29))
->>> plan(profile, between=(date(2027, 2, 1), date(2027, 3, 1))).tasks[0].day.isoformat()
+>>> plan(profile, window=(date(2027, 2, 1), date(2027, 3, 1))).tasks[0].day.isoformat()
 '2027-02-28'
 """
 
@@ -20,33 +20,33 @@ from pydantic_core import PydanticCustomError
 
 from custsat.records.door import Record
 from custsat.records.survey import Number, OpaqueId  # noqa: TC001  # pydantic reads them
-from custsat.values._contact import Callee
-from custsat.values._customer_dates import CareDates, MonthDay
+from custsat.values._contact import Contact
+from custsat.values._customer_dates import CustomerDates, MonthDay
 
-__all__ = ["Birthday", "CareProfile", "Contact"]
+__all__ = ["Birthday", "CareProfile", "ContactRecord"]
 
 
-def _day(value: Any) -> Any:
+def _check_date(value: Any) -> Any:
     """Refuse what pydantic would turn into a date: instants and numbers."""
-    text = isinstance(value, str) and len(value) == len("2026-01-31")
-    plain = isinstance(value, date) and not isinstance(value, datetime)
-    if not text and not plain:
-        kind, told = "not_a_date", "only a date, or its text as 2026-01-31, is a day"
-        raise PydanticCustomError(kind, told)
+    is_text = isinstance(value, str) and len(value) == len("2026-01-31")
+    is_date = isinstance(value, date) and not isinstance(value, datetime)
+    if not is_text and not is_date:
+        code, message = "not_a_date", "only a date, or its text as 2026-01-31, is a day"
+        raise PydanticCustomError(code, message)
     return value
 
 
-def _whole(value: Any) -> Any:
+def _check_integer(value: Any) -> Any:
     """Refuse what pydantic would turn into a whole number."""
     if type(value) is not int:
-        kind, told = "not_a_whole_number", "a whole number is needed"
-        raise PydanticCustomError(kind, told)
+        code, message = "not_a_whole_number", "a whole number is needed"
+        raise PydanticCustomError(code, message)
     return value
 
 
-Day = Annotated[date, BeforeValidator(_day)]
-Whole = Annotated[int, BeforeValidator(_whole)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=1000, strict=True)]
+DateOnly = Annotated[date, BeforeValidator(_check_date)]
+Integer = Annotated[int, BeforeValidator(_check_integer)]
+ShortText = Annotated[str, StringConstraints(min_length=1, max_length=1000, strict=True)]
 
 
 class Birthday(Record):
@@ -58,9 +58,9 @@ class Birthday(Record):
         year: of birth; None if it is not known or nobody's business.
     """
 
-    month: Whole
-    day: Whole
-    year: Whole | None = None
+    month: Integer
+    day: Integer
+    year: Integer | None = None
 
 
 class CareProfile(Record):
@@ -68,41 +68,41 @@ class CareProfile(Record):
 
     Attributes:
         customer: an opaque id; no name, no number to call.
-        dealt_on: the day of the deal.
-        used_from: the day of the first use.
+        purchased_on: the day of the deal.
+        first_used_on: the day of the first use.
         birthday: the customer's.
         price_changes: days on which the price of what was bought changed.
-        use_changes: days on which its use changed.
+        usage_changes: days on which its use changed.
     """
 
     customer: OpaqueId
-    dealt_on: Day | None = None
-    used_from: Day | None = None
+    purchased_on: DateOnly | None = None
+    first_used_on: DateOnly | None = None
     birthday: Birthday | None = None
-    price_changes: tuple[Day, ...] = ()
-    use_changes: tuple[Day, ...] = ()
+    price_changes: tuple[DateOnly, ...] = ()
+    usage_changes: tuple[DateOnly, ...] = ()
 
-    def dates(self) -> CareDates:
+    def to_customer_dates(self) -> CustomerDates:
         """The value that :func:`custsat.care.plan` reads.
 
         Raises:
             OutOfRange: if the birthday is no day of the calendar.
         """
-        born = self.birthday
-        known = None
-        if born is not None:
-            known = MonthDay(month=born.month, day=born.day, year=born.year)
-        return CareDates(
+        birthday = self.birthday
+        month_day = None
+        if birthday is not None:
+            month_day = MonthDay(month=birthday.month, day=birthday.day, year=birthday.year)
+        return CustomerDates(
             customer=self.customer,
-            dealt_on=self.dealt_on,
-            used_from=self.used_from,
-            birthday=known,
+            purchased_on=self.purchased_on,
+            first_used_on=self.first_used_on,
+            birthday=month_day,
             price_changes=self.price_changes,
-            use_changes=self.use_changes,
+            usage_changes=self.usage_changes,
         )
 
 
-class Contact(Record):
+class ContactRecord(Record):
     """Somebody to call.
 
     Attributes:
@@ -110,28 +110,28 @@ class Contact(Record):
         tz: the zone of the contact's clock, ``"Asia/Shanghai"``.
         hours: when the contact may be called, ``"Mon-Fri 09:00-17:00"``.
         busy: when the contact never answers, ``"Mon 10:00-11:00"``.
-        no_answers: instants of earlier calls that nobody answered.
+        missed_calls: instants of earlier calls that nobody answered.
         priority: the higher is placed first.
     """
 
     customer: OpaqueId
-    tz: Line
-    hours: Line | None = None
-    busy: Line | None = None
-    no_answers: tuple[AwareDatetime, ...] = ()
+    tz: ShortText
+    available: ShortText | None = None
+    unavailable: ShortText | None = None
+    missed_calls: tuple[AwareDatetime, ...] = ()
     priority: Number = 0
 
-    def callee(self) -> Callee:
+    def to_contact(self) -> Contact:
         """The value that :func:`custsat.care.schedule_calls` reads.
 
         Raises:
             OutOfRange: for hours that cannot be read, or a zone nobody knows.
         """
-        return Callee(
+        return Contact(
             customer=self.customer,
             tz=self.tz,
-            hours=self.hours,
-            busy=self.busy,
-            no_answers=self.no_answers,
+            available=self.available,
+            unavailable=self.unavailable,
+            missed_calls=self.missed_calls,
             priority=self.priority,
         )

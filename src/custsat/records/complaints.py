@@ -1,10 +1,10 @@
 """Complaints and tickets as they arrive from a desk.
 
 >>> from datetime import datetime, timezone
->>> from custsat.complaints import problem_desk
+>>> from custsat.complaints import desk_metrics
 >>> nine = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
 >>> ticket = Ticket(ticket="t1", kind="enquiry", opened_at=nine)
->>> problem_desk([ticket], as_of=nine).n_open
+>>> desk_metrics([ticket], as_of=nine).n_open
 1
 """
 

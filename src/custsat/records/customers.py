@@ -2,10 +2,10 @@
 
 >>> from custsat.customers import completeness, qualify
 >>> lead = Lead(id="l1", money=True, need=True)
->>> qualify(money=lead.money, authority=lead.authority, need=lead.need).pattern
+>>> qualify(money=lead.from_minor_units, authority=lead.authority, need=lead.need).pattern
 'M?N'
->>> file = CustomerFile(customer="c1", need={"car": "estate"}, competitor={})
->>> len(completeness(file.filled).present)
+>>> file = CustomerProfile(customer="c1", need={"car": "estate"}, competitor={})
+>>> len(completeness(file.recorded).present)
 1
 """
 
@@ -28,45 +28,45 @@ from pydantic_core import PydanticCustomError
 from custsat.records.door import Record
 from custsat.records.survey import OpaqueId  # pydantic reads it
 
-__all__ = ["CustomerFile", "Lead", "Transaction"]
+__all__ = ["CustomerProfile", "Lead", "Transaction"]
 
-LARGEST = 10**11
-DAY = 10  # characters of a day as ISO writes it
+MAX_AMOUNT = 10**11
+ISO_DATE_LENGTH = 10  # characters of a day as ISO writes it
 
 
-def _exact(value: Any) -> Any:
+def _reject_inexact(value: Any) -> Any:
     """Refuse what would not be exact: a float, and truth values."""
     if isinstance(value, float):
-        kind, told = "inexact_amount", "a float is not exact money"
-        raise PydanticCustomError(kind, told)
+        code, message = "inexact_amount", "a float is not exact money"
+        raise PydanticCustomError(code, message)
     if isinstance(value, bool):
-        kind, told = "bool_as_number", "a bool is not an amount"
-        raise PydanticCustomError(kind, told)
+        code, message = "bool_as_number", "a bool is not an amount"
+        raise PydanticCustomError(code, message)
     return value
 
 
-def _day(value: Any) -> Any:
+def _check_time(value: Any) -> Any:
     """Refuse an instant without a zone before it passes for a day, and bare numbers."""
-    if isinstance(value, str) and len(value) > DAY:
+    if isinstance(value, str) and len(value) > ISO_DATE_LENGTH:
         with suppress(ValueError):  # pydantic says what is wrong, without the text
             value = datetime.fromisoformat(value)
     if isinstance(value, datetime) and value.utcoffset() is None:
-        kind, told = "naive_datetime", "an instant needs its time zone"
-        raise PydanticCustomError(kind, told)
-    number = isinstance(value, str) and value.isdecimal()
-    if number or isinstance(value, int | float):
-        kind, told = "not_a_date", "a number is not a time"
-        raise PydanticCustomError(kind, told)
+        code, message = "naive_datetime", "an instant needs its time zone"
+        raise PydanticCustomError(code, message)
+    is_number = isinstance(value, str) and value.isdecimal()
+    if is_number or isinstance(value, int | float):
+        code, message = "not_a_date", "a number is not a time"
+        raise PydanticCustomError(code, message)
     return value
 
 
 Amount = Annotated[
     Decimal,
-    BeforeValidator(_exact),
-    Field(allow_inf_nan=False, gt=-LARGEST, lt=LARGEST, decimal_places=12),
+    BeforeValidator(_reject_inexact),
+    Field(allow_inf_nan=False, gt=-MAX_AMOUNT, lt=MAX_AMOUNT, decimal_places=12),
 ]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$", strict=True)]
-When = Annotated[AwareDatetime | date, BeforeValidator(_day)]
+DateOrInstant = Annotated[AwareDatetime | date, BeforeValidator(_check_time)]
 Notes = dict[OpaqueId, str | None]
 
 
@@ -90,7 +90,7 @@ class Lead(Record):
     at: AwareDatetime | None = None
 
 
-class CustomerFile(Record):
+class CustomerProfile(Record):
     """What is known about a customer, in seven kinds; None was never looked into.
 
     Attributes:
@@ -114,12 +114,12 @@ class CustomerFile(Record):
     competitor: Notes | None = Field(default=None, repr=False)
 
     @property
-    def filled(self) -> dict[str, bool | None]:
+    def known(self) -> dict[str, bool | None]:
         """By kind, whether anything stands there; None was never looked into."""
-        kinds = (name for name in type(self).model_fields if name != "customer")
-        told = ((name, getattr(self, name)) for name in kinds)
+        names = (name for name in type(self).model_fields if name != "customer")
+        notes_by_category = ((name, getattr(self, name)) for name in names)
         return {
-            name: None if notes is None else any(notes.values()) for name, notes in told
+            name: None if notes is None else any(notes.values()) for name, notes in notes_by_category
         }
 
 
@@ -142,14 +142,14 @@ class Transaction(Record):
     """
 
     customer: OpaqueId | None
-    at: When
+    at: DateOrInstant
     amount: Amount
     currency: Currency
     cost: Amount | None = None
-    serving: Amount | None = None
+    cost_to_serve: Amount | None = None
     product: OpaqueId | None = None
     channel: OpaqueId | None = None
-    place: OpaqueId | None = None
-    kind: OpaqueId | None = None
+    store: OpaqueId | None = None
+    sale_type: OpaqueId | None = None
     basket: OpaqueId | None = None
     attributes: dict[OpaqueId, OpaqueId] = Field(default_factory=dict)

@@ -8,8 +8,8 @@
 ...         {"respondent": "r2", "answers": {"speed": True}},
 ...     ],
 ... )
->>> len(batch.accepted), batch.refused
-(1, (Refusal(position=1, field='answers', code='bool_as_number'),))
+>>> len(batch.accepted), batch.errors
+(1, (RowError(position=1, field='answers', code='bool_as_number'),))
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from custsat.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Batch", "Record", "Refusal", "read_many"]
+__all__ = ["ReadResult", "Record", "RowError", "read_many"]
 
-M = TypeVar("M", bound=BaseModel)
+ModelT = TypeVar("M", bound=BaseModel)
 
 
 class Record(BaseModel):
@@ -40,7 +40,7 @@ class Record(BaseModel):
 
 
 @attrs.frozen(kw_only=True)
-class Refusal:
+class RowError:
     """One mistake in one row; it says where and of what kind, never what stood there.
 
     Attributes:
@@ -55,7 +55,7 @@ class Refusal:
 
 
 @attrs.frozen(kw_only=True)
-class Batch(Generic[M]):
+class ReadResult(Generic[ModelT]):
     """What came through the door, and what did not.
 
     Attributes:
@@ -63,16 +63,16 @@ class Batch(Generic[M]):
         refused: every mistake, in the order of the rows; a row may have several.
     """
 
-    accepted: tuple[M, ...]
-    refused: tuple[Refusal, ...]
+    accepted: tuple[ModelT, ...]
+    errors: tuple[RowError, ...]
 
     @property
-    def n_refused(self) -> int:
+    def n_rejected(self) -> int:
         """Rows that were refused."""
-        return len({refusal.position for refusal in self.refused})
+        return len({error.position for error in self.errors})
 
 
-def read_many(model: type[M], rows: Iterable[Any]) -> Batch[M]:
+def read_many(model: type[ModelT], rows: Iterable[Any]) -> ReadResult[ModelT]:
     """Validate *rows* against *model*, all of them at once.
 
     Args:
@@ -84,27 +84,27 @@ def read_many(model: type[M], rows: Iterable[Any]) -> Batch[M]:
     """
     if isinstance(rows, str | bytes | Mapping) or not isinstance(rows, Iterable):
         raise InputError(what="rows must be a list of mappings")
-    told = list(rows)
-    adapter = _adapter(model)
+    items = list(rows)
+    adapter = _type_adapter(model)
     try:
-        return Batch(accepted=tuple(adapter.validate_python(told)), refused=())
+        return ReadResult(accepted=tuple(adapter.validate_python(items)), errors=())
     except ValidationError as error:
-        wrong = error.errors(
+        mistakes = error.errors(
             include_url=False, include_context=False, include_input=False
         )
-    refused = tuple(_refusal(model, mistake) for mistake in wrong)
-    gone = {refusal.position for refusal in refused}
-    kept = [row for position, row in enumerate(told) if position not in gone]
-    return Batch(accepted=tuple(adapter.validate_python(kept)), refused=refused)
+    refused = tuple(_row_error(model, mistake) for mistake in mistakes)
+    rejected = {item.position for item in refused}
+    valid_rows = [row for position, row in enumerate(items) if position not in rejected]
+    return ReadResult(accepted=tuple(adapter.validate_python(valid_rows)), errors=refused)
 
 
 @cache
-def _adapter(model: type[M]) -> TypeAdapter[Sequence[M]]:
+def _type_adapter(model: type[ModelT]) -> TypeAdapter[Sequence[ModelT]]:
     return TypeAdapter(list[model])  # type: ignore[valid-type]  # known at run time
 
 
-def _refusal(model: type[BaseModel], mistake: Any) -> Refusal:
+def _row_error(model: type[BaseModel], mistake: Any) -> RowError:
     """Where and of what kind; names that are not the model's own are not repeated."""
     position, *path = mistake["loc"]
     field = str(path[0]) if path and str(path[0]) in model.model_fields else ""
-    return Refusal(position=int(position), field=field, code=str(mistake["type"]))
+    return RowError(position=int(position), field=field, code=str(mistake["type"]))

@@ -19,30 +19,30 @@ from custsat.records.door import Record
 __all__ = ["Answer", "Instant", "Number", "OpaqueId", "SurveyResponse", "Weight"]
 
 
-def _number(value: Any) -> Any:
+def _reject_bool_and_text(value: Any) -> Any:
     """Refuse what pydantic would turn into a number: truth values and text."""
     if isinstance(value, bool) or type(value).__name__ in {"bool", "bool_"}:
-        kind, told = "bool_as_number", "a bool is not a number"
-        raise PydanticCustomError(kind, told)
+        code, message = "bool_as_number", "a bool is not a number"
+        raise PydanticCustomError(code, message)
     if isinstance(value, str | bytes):
-        kind, told = "not_a_number", "a text is not a number"
-        raise PydanticCustomError(kind, told)
+        code, message = "not_a_number", "a text is not a number"
+        raise PydanticCustomError(code, message)
     return value
 
 
-def _instant(value: Any) -> Any:
+def _reject_bare_number(value: Any) -> Any:
     """Refuse what pydantic would count as seconds since 1970."""
-    number = isinstance(value, str) and value.strip().isdecimal()
-    if number or isinstance(value, int | float):
-        kind, told = "not_a_time", "a number is not a time"
-        raise PydanticCustomError(kind, told)
+    is_number = isinstance(value, str) and value.strip().isdecimal()
+    if is_number or isinstance(value, int | float):
+        code, message = "not_a_time", "a number is not a time"
+        raise PydanticCustomError(code, message)
     return value
 
 
 OpaqueId = Annotated[str, StringConstraints(min_length=1, max_length=200, strict=True)]
-Number = Annotated[float, Field(allow_inf_nan=False), BeforeValidator(_number)]
-Weight = Annotated[float, Field(gt=0, allow_inf_nan=False), BeforeValidator(_number)]
-Instant = Annotated[AwareDatetime, BeforeValidator(_instant)]
+Number = Annotated[float, Field(allow_inf_nan=False), BeforeValidator(_reject_bool_and_text)]
+Weight = Annotated[float, Field(gt=0, allow_inf_nan=False), BeforeValidator(_reject_bool_and_text)]
+Instant = Annotated[AwareDatetime, BeforeValidator(_reject_bare_number)]
 
 
 class Answer(Record):

@@ -12,9 +12,9 @@ __getattr__, __dir__, __all__ = attach(
         "money_case": [
             "AssumptionStatus",
             "BusinessCase",
-            "CaseAssumption",
-            "CaseLevel",
-            "CaseOutcome",
+            "Assumption",
+            "Scenario",
+            "ScenarioOutcome",
             "ChangeDuration",
             "RetentionChange",
             "business_case",

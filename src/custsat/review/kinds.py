@@ -10,7 +10,7 @@ from typing import Final
 from custsat.errors import InvalidExport
 from custsat.values._result import Result
 
-__all__ = ["kind_of"]
+__all__ = ["result_class"]
 
 CHAPTERS: Final = (
     "satisfaction",
@@ -23,34 +23,34 @@ CHAPTERS: Final = (
 )
 
 
-def kind_of(schema: str) -> type[Result]:
+def result_class(schema: str) -> type[Result]:
     """The class of results that writes exports under *schema*.
 
-    >>> kind_of("custsat/net_promoter@1").__name__
+    >>> result_class("custsat/net_promoter@1").__name__
     'NetPromoter'
 
     Raises:
         InvalidExport: if there is none.
     """
-    kind = _kinds().get(str(schema))
-    if kind is None:
+    class_ = _classes_by_schema().get(str(schema))
+    if class_ is None:
         raise InvalidExport(schema="any result of custsat")
-    return kind
+    return class_
 
 
 @cache
-def _kinds() -> dict[str, type[Result]]:
+def _classes_by_schema() -> dict[str, type[Result]]:
     for name in CHAPTERS:
         chapter = import_module(f"custsat.{name}")
-        for room in iter_modules(chapter.__path__):
-            import_module(f"custsat.{name}.{room.name}")
-    return {f"custsat/{kind.schema}": kind for kind in _below(Result)}
+        for module in iter_modules(chapter.__path__):
+            import_module(f"custsat.{name}.{module.name}")
+    return {f"custsat/{class_.schema}": class_ for class_ in _subclasses_with_schema(Result)}
 
 
-def _below(kind: type[Result]) -> list[type[Result]]:
+def _subclasses_with_schema(base: type[Result]) -> list[type[Result]]:
     """Every class below *kind* that has a schema of its own."""
-    found = []
-    for child in kind.__subclasses__():
-        found += [child] if "schema" in vars(child) else []
-        found += _below(child)
-    return found
+    classes = []
+    for subclass in base.__subclasses__():
+        classes += [subclass] if "schema" in vars(subclass) else []
+        classes += _subclasses_with_schema(subclass)
+    return classes

@@ -7,21 +7,21 @@ Nothing here shows that the change will happen: where it comes from is an assump
 and is listed with the status of every other.
 
 Whatever leads to a :class:`RetentionChange` leads to the same money; handling
-complaints better does, by :meth:`RetentionChange.by_handling`.
+complaints better does, by :meth:`RetentionChange.from_recovery_shifts`.
 
 >>> from custsat.loyalty import lifetime_value
 >>> worth = lifetime_value(
 ...     margin=800, retention=0.8, discount=0.1, period="year", currency="CNY"
 ... )
 >>> case = business_case(
-...     customers=1000, value=worth, change=(0.005, 0.01, 0.02), lasts="once",
+...     customers=1000, value=worth, change=(0.005, 0.01, 0.02), duration="once",
 ...     cost=15000,
 ... )
->>> [(it.kept_customers, round(it.benefit), round(it.net)) for it in case.outcomes]
+>>> [(outcome.retained_customers, round(outcome.benefit), round(outcome.net)) for outcome in case.outcome_rule]
 [(5.0, 13333, -1667), (10.0, 26667, 11667), (20.0, 53333, 38333)]
->>> [it.status.label() for it in case.assumptions[:2]]
+>>> [assumption.status.label() for assumption in case.assumptions[:2]]
 ['given by you', 'given by you']
->>> business_case(customers=1000, value=worth, change=(0.02, 0.01, 0.03), lasts="once")
+>>> business_case(customers=1000, value=worth, change=(0.02, 0.01, 0.03), duration="once")
 Traceback (most recent call last):
     ...
 custsat.errors.OutOfOrder: low must not exceed expected
@@ -51,22 +51,22 @@ if TYPE_CHECKING:
 __all__ = [
     "AssumptionStatus",
     "BusinessCase",
-    "CaseAssumption",
-    "CaseLevel",
-    "CaseOutcome",
+    "Assumption",
+    "Scenario",
+    "ScenarioOutcome",
     "ChangeDuration",
     "RetentionChange",
     "business_case",
 ]
 
-FULL: Final = 100.0
-HANDLING: Final = "case.complaint_handling"
+MAX_FINDING_WEIGHT: Final = 100.0
+COMPLAINT_HANDLING: Final = "assumption.complaint_handling"
 
 
 class AssumptionStatus(LabelledEnum):
     """What an assumption can bear: yours, or the status of a published figure."""
 
-    GIVEN = "given"
+    USER_SUPPLIED = "user_supplied"
     DEFINITION = "definition"
     CONVENTION = "convention"
     MEASURED = "measured"
@@ -80,7 +80,7 @@ class ChangeDuration(LabelledEnum):
     LASTING = "lasting"
 
 
-class CaseLevel(LabelledEnum):
+class Scenario(LabelledEnum):
     """One of three cases."""
 
     LOW = "low"
@@ -89,7 +89,7 @@ class CaseLevel(LabelledEnum):
 
 
 @attrs.frozen(kw_only=True)
-class CaseAssumption(ExportsProperties):
+class Assumption(ExportsProperties):
     """Something that is taken for granted.
 
     Attributes:
@@ -121,20 +121,20 @@ class RetentionChange(ExportsProperties):
     low: float
     expected: float
     high: float
-    way: str = "case.retention_change"
-    status: AssumptionStatus = AssumptionStatus.GIVEN
+    origin: str = "assumption.retention_change"
+    status: AssumptionStatus = AssumptionStatus.USER_SUPPLIED
     source: str = ""
 
     def __attrs_post_init__(self) -> None:
         names = ("low", "expected", "high")
-        low, expected, high = (finite(n, getattr(self, n)) for n in names)
+        low, expected, high = (finite(name, getattr(self, name)) for name in names)
         if low > expected:
             raise OutOfOrder(low="low", high="expected")
         if expected > high:
             raise OutOfOrder(low="expected", high="high")
 
     @classmethod
-    def by_handling(cls, *shifts: RecoveryShift, customers: float) -> RetentionChange:
+    def from_recovery_shifts(cls, *shifts: RecoveryShift, customers: float) -> RetentionChange:
         """The change that better handling of complaints makes among *customers*.
 
         One shift, or a low, an expected and a high one, of
@@ -149,16 +149,16 @@ class RetentionChange(ExportsProperties):
             raise InputError(
                 what="give one shift, or a low, an expected and a high one"
             )
-        points = [it.retention_change(customers) for it in shifts]
+        points = [shift.retention_change(customers) for shift in shifts]
         low, *_, high = points * 3 if len(points) == 1 else points
-        return cls(low=low, expected=points[len(points) // 2], high=high, way=HANDLING)
+        return cls(low=low, expected=points[len(points) // 2], high=high, way=COMPLAINT_HANDLING)
 
     @classmethod
-    def published(cls, figure: PublishedFigure[tuple[float, float, float]]) -> RetentionChange:
+    def from_published_figure(cls, figure: PublishedFigure[tuple[float, float, float]]) -> RetentionChange:
         """Take a change from a publication; folklore warns where this is called."""
         if figure.status is Status.FOLKLORE:
-            told = f"{figure.unit}: folklore, from {figure.source.citation}"
-            warn(told, FolkloreWarning, stacklevel=2)
+            message = f"{figure.unit}: folklore, from {figure.source.citation}"
+            warn(message, FolkloreWarning, stacklevel=2)
         low, expected, high = figure.value
         return cls(
             low=low,
@@ -170,7 +170,7 @@ class RetentionChange(ExportsProperties):
 
 
 @attrs.frozen(kw_only=True)
-class CaseOutcome(ExportsProperties):
+class ScenarioOutcome(ExportsProperties):
     """What comes of one case.
 
     Attributes:
@@ -181,9 +181,9 @@ class CaseOutcome(ExportsProperties):
         cost: what it costs. [currency]
     """
 
-    level: CaseLevel
+    scenario: Scenario
     change: float
-    kept_customers: float
+    retained_customers: float
     benefit: float
     cost: float
 
@@ -193,7 +193,7 @@ class CaseOutcome(ExportsProperties):
         return self.benefit - self.cost
 
     @property
-    def return_rate(self) -> float | None:
+    def return_on_cost(self) -> float | None:
         """Net per unit of cost; None where it costs nothing."""
         return self.net / self.cost if self.cost else None
 
@@ -215,9 +215,9 @@ class BusinessCase(Result):
     customers: float
     value: LifetimeValue
     change: RetentionChange
-    lasts: ChangeDuration
-    outcomes: tuple[CaseOutcome, CaseOutcome, CaseOutcome]
-    assumptions: tuple[CaseAssumption, ...]
+    duration: ChangeDuration
+    outcomes: tuple[ScenarioOutcome, ScenarioOutcome, ScenarioOutcome]
+    assumptions: tuple[Assumption, ...]
 
     @property
     def low_net(self) -> float:
@@ -242,7 +242,7 @@ class BusinessCase(Result):
     @property
     def rests_on_folklore(self) -> bool:
         """Whether one of the assumptions is folklore."""
-        return any(it.status is AssumptionStatus.FOLKLORE for it in self.assumptions)
+        return any(assumption.status is AssumptionStatus.FOLKLORE for assumption in self.assumptions)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -250,7 +250,7 @@ class BusinessCase(Result):
         low = self.outcomes[0]
         if low.net >= 0:
             return ()
-        weight = min(FULL * -low.net / low.cost, FULL) if low.cost else FULL
+        weight = min(MAX_FINDING_WEIGHT * -low.net / low.cost, MAX_FINDING_WEIGHT) if low.cost else MAX_FINDING_WEIGHT
         return (
             Finding(
                 code="finding.low_case_loses",
@@ -262,23 +262,23 @@ class BusinessCase(Result):
 
     def explain(self, lang: str = "en") -> str:
         """One line per assumption: what, how much, its status, its source."""
-        return "\n".join(_line(it, lang) for it in self.assumptions)
+        return "\n".join(_assumption_text(assumption, lang) for assumption in self.assumptions)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The three cases, and the assumptions with their status."""
-        names = ("case", "change", "kept_customers", "benefit", "case_cost", "case_net")
+        names = ("scenario", "change", "retained_customers", "benefit", "scenario_cost", "scenario_net")
         rows = [tuple(translate(f"field.{name}", lang) for name in names)]
-        for it in self.outcomes:
-            money = (format_value(part, lang, ".0") for part in (it.benefit, it.cost, it.net))
-            kept = format_value(it.kept_customers, lang, ".1")
-            change = format_value(it.change, lang, "+.1%")
-            rows.append((it.level.label(lang), change, kept, *money))
-        told = [tuple(translate(f"field.{n}", lang) for n in ("assumption", "status"))]
-        told += [(_named(it, lang), it.status.label(lang)) for it in self.assumptions]
+        for entry in self.outcomes:
+            money = (format_value(part, lang, ".0") for part in (entry.benefit, entry.cost, entry.net))
+            retained = format_value(entry.retained_customers, lang, ".1")
+            change = format_value(entry.change, lang, "+.1%")
+            rows.append((entry.scenario.label(lang), change, retained, *money))
+        assumption_rows = [tuple(translate(f"field.{n}", lang) for n in ("assumption", "status"))]
+        assumption_rows += [(_assumption_name(entry, lang), entry.status.label(lang)) for entry in self.assumptions]
         title = translate("business_case", lang)
         return (
             Table(title=title, rows=tuple(rows), note=self.summary(lang)),
-            Table(title=translate("field.assumption", lang), rows=tuple(told)),
+            Table(title=translate("field.assumption", lang), rows=tuple(assumption_rows)),
         )
 
 
@@ -287,7 +287,7 @@ def business_case(
     customers: float,
     value: LifetimeValue,
     change: RetentionChange | tuple[float, float, float],
-    lasts: ChangeDuration | str,
+    duration: ChangeDuration | str,
     cost: float = 0,
 ) -> BusinessCase:
     """What a change in retention is worth.
@@ -305,49 +305,49 @@ def business_case(
     """
     instance("value", value, LifetimeValue)
     if not isinstance(change, RetentionChange):
-        if not isinstance(change, tuple | list) or len(change) != len(CaseLevel):
+        if not isinstance(change, tuple | list) or len(change) != len(Scenario):
             raise OutOfRange(name="change", allowed="three: low, expected and high")
         low, expected, high = change
         change = RetentionChange(low=low, expected=expected, high=high)
-    duration = chosen("lasts", lasts, ChangeDuration)
-    n, spent = not_negative("customers", customers), not_negative("cost", cost)
+    duration = chosen("duration", duration, ChangeDuration)
+    n_customers, total_cost = not_negative("customers", customers), not_negative("cost", cost)
     low_, expected_, high_ = (
-        _outcome(level, points, customers=n, value=value, duration=duration, cost=spent)
+        _scenario_outcome(level, points, customers=n_customers, value=value, duration=duration, cost=total_cost)
         for level, points in zip(
-            CaseLevel, (change.low, change.expected, change.high), strict=True
+            Scenario, (change.low, change.expected, change.high), strict=True
         )
     )
     return BusinessCase(
-        customers=n,
+        customers=n_customers,
         value=value,
         change=change,
-        lasts=duration,
+        duration=duration,
         outcomes=(low_, expected_, high_),
-        assumptions=_assumptions(n, value, change, duration, spent),
+        assumptions=_assumptions(n_customers, value, change, duration, total_cost),
     )
 
 
-def _outcome(
-    level: CaseLevel,
+def _scenario_outcome(
+    scenario: Scenario,
     points: float,
     *,
     customers: float,
     value: LifetimeValue,
     duration: ChangeDuration,
     cost: float,
-) -> CaseOutcome:
-    after = value.retention + points
-    if not 0 <= after <= 1:
+) -> ScenarioOutcome:
+    new_retention = value.retention + points
+    if not 0 <= new_retention <= 1:
         raise OutOfRange(name="retention + change", allowed="from 0 to 1")
     if duration is ChangeDuration.ONCE:
-        each = points * value.renewal_worth
+        benefit_per_customer = points * value.renewal_value
     else:
-        each = attrs.evolve(value, retention=after).value - value.value
-    return CaseOutcome(
-        level=level,
+        benefit_per_customer = attrs.evolve(value, retention=new_retention).value - value.value
+    return ScenarioOutcome(
+        scenario=scenario,
         change=points,
-        kept_customers=customers * points,
-        benefit=sound("a benefit", customers * each),
+        retained_customers=customers * points,
+        benefit=sound("a benefit", customers * benefit_per_customer),
         cost=cost,
     )
 
@@ -358,37 +358,37 @@ def _assumptions(
     change: RetentionChange,
     duration: ChangeDuration,
     cost: float,
-) -> tuple[CaseAssumption, ...]:
+) -> tuple[Assumption, ...]:
     points = (change.low, change.expected, change.high)
-    where = CaseAssumption(
-        code=change.way, numbers=points, status=change.status, source=change.source
+    change_assumption = Assumption(
+        code=change.origin, numbers=points, status=change.status, source=change.source
     )
-    yours = (
-        ("case.customers", (customers,)),
-        ("case.margin", value.margins[:1]),
-        ("case.retention", (value.retention,)),
-        ("case.discount", (value.discount,)),
-        ("case.cost", (cost,)),
+    numbers_by_code = (
+        ("assumption.customers", (customers,)),
+        ("assumption.margin", value.margins[:1]),
+        ("assumption.retention", (value.retention,)),
+        ("assumption.discount", (value.discount,)),
+        ("assumption.cost", (cost,)),
     )
-    given = (
-        CaseAssumption(code=code, numbers=numbers, status=AssumptionStatus.GIVEN)
-        for code, numbers in yours
+    user_supplied = (
+        Assumption(code=code, numbers=numbers, status=AssumptionStatus.USER_SUPPLIED)
+        for code, numbers in numbers_by_code
     )
-    taken = (duration.code, *(it.code for it in value.assumptions), "case.nothing_else")
-    convention = (
-        CaseAssumption(code=code, numbers=(), status=AssumptionStatus.CONVENTION)
-        for code in taken
+    convention_codes = (duration.code, *(assumption.code for assumption in value.assumptions), "assumption.nothing_else")
+    conventions = (
+        Assumption(code=code, numbers=(), status=AssumptionStatus.CONVENTION)
+        for code in convention_codes
     )
-    return (where, *given, *convention)
+    return (change_assumption, *user_supplied, *conventions)
 
 
-def _named(one: CaseAssumption, lang: str) -> str:
-    name = translate(one.code, lang)
-    if not one.numbers:
+def _assumption_name(assumption: Assumption, lang: str) -> str:
+    name = translate(assumption.code, lang)
+    if not assumption.numbers:
         return name
-    return translate("page.is", lang).format(name=name, value=format_value(one.numbers, lang))
+    return translate("page.is", lang).format(name=name, value=format_value(assumption.numbers, lang))
 
 
-def _line(one: CaseAssumption, lang: str) -> str:
-    source = f" ({one.source})" if one.source else ""
-    return f"{_named(one, lang)} [{one.status.label(lang)}]{source}"
+def _assumption_text(assumption: Assumption, lang: str) -> str:
+    source = f" ({assumption.source})" if assumption.source else ""
+    return f"{_assumption_name(assumption, lang)} [{assumption.status.label(lang)}]{source}"

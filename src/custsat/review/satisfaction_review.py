@@ -33,7 +33,7 @@ import attrs
 from custsat.display import as_html, as_text
 from custsat.errors import InvalidExport, CustsatError, EmptyInput, InputError
 from custsat.labels import translate
-from custsat.review.kinds import kind_of
+from custsat.review.kinds import result_class
 from custsat.values._serialize import equal_json
 from custsat.values._finding import Finding, subject_label
 from custsat.values._result import Result
@@ -70,11 +70,11 @@ class Action:
 
     def explain(self, lang: str = "en") -> str:
         """The action as a sentence."""
-        told = translate(self.advice, lang)
-        names = translate("page.comma", lang).join(subject_label(it, lang) for it in self.subjects)
+        sentence = translate(self.advice, lang)
+        names = translate("page.comma", lang).join(subject_label(subject, lang) for subject in self.subjects)
         if not names:
-            return told
-        return translate("review.action", lang).format(advice=told, subjects=names)
+            return sentence
+        return translate("review.action", lang).format(advice=sentence, subjects=names)
 
 
 @attrs.frozen(kw_only=True)
@@ -94,34 +94,34 @@ class Review:
     @property
     def actions(self) -> tuple[Action, ...]:
         """What to do, in the order of the heaviest finding that calls for it."""
-        calls: dict[str, list[Finding]] = {}
+        findings_by_advice: dict[str, list[Finding]] = {}
         for finding in self.findings:
             if finding.advice:
-                calls.setdefault(finding.advice, []).append(finding)
+                findings_by_advice.setdefault(finding.advice, []).append(finding)
         return tuple(
             Action(
                 advice=advice,
-                subjects=tuple(dict.fromkeys(it.subject for it in own if it.subject)),
-                weight=own[0].weight,
+                subjects=tuple(dict.fromkeys(item.subject for item in findings if item.subject)),
+                weight=findings[0].weight,
             )
-            for advice, own in calls.items()
+            for advice, findings in findings_by_advice.items()
         )
 
     def summary(self, lang: str = "en") -> str:
         """The review as text: one line per result, the findings, the actions."""
         blocks = [self._heading(lang)]
         blocks += [
-            f"{it.name}\n  {it.result.summary(lang)}" for it in self._named(lang)
+            f"{section.name}\n  {section.result.summary(lang)}" for section in self._named_sections(lang)
         ]
-        for code, lines in self._lists(lang):
-            numbered = (f"  {n}. {line}" for n, line in enumerate(lines, start=1))
+        for code, sentences in self._numbered_lists(lang):
+            numbered = (f"  {n}. {sentence}" for n, sentence in enumerate(sentences, start=1))
             blocks.append("\n".join((translate(code, lang), *numbered)))
         return "\n\n".join(blocks)
 
     def show(self, lang: str = "en") -> str:
         """The review as text, with the tables of every result."""
         blocks = [self.summary(lang)]
-        for section in self._named(lang):
+        for section in self._named_sections(lang):
             tables = (as_text(sheet) for sheet in section.result.tables(lang))
             blocks.append("\n\n".join((f"## {section.name}", *tables)))
         return "\n\n".join(blocks)
@@ -129,18 +129,18 @@ class Review:
     def html(self, lang: str = "en") -> str:
         """The review as escaped HTML, without script: to be put into a page."""
         parts = [f"<h2>{escape(self._heading(lang))}</h2>", self._lists_html(lang)]
-        for section in self._named(lang):
+        for section in self._named_sections(lang):
             parts.append(f"<h3>{escape(section.name)}</h3>")
             parts += [as_html(sheet) for sheet in section.result.tables(lang)]
         return f'<section lang="{translate("page.lang", lang)}">{"".join(parts)}</section>'
 
     def _repr_html_(self) -> str:
-        lines = "".join(
-            f"<p><b>{escape(it.name)}</b>: {escape(it.result.summary())}</p>"
-            for it in self._named("en")
+        paragraphs = "".join(
+            f"<p><b>{escape(section.name)}</b>: {escape(section.result.summary())}</p>"
+            for section in self._named_sections("en")
         )
-        head = f"<h3>{escape(self._heading('en'))}</h3>"
-        return f"{head}{lines}{self._lists_html('en')}"
+        heading = f"<h3>{escape(self._heading('en'))}</h3>"
+        return f"{heading}{paragraphs}{self._lists_html('en')}"
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types: the exports of all results, the findings, the actions."""
@@ -150,7 +150,7 @@ class Review:
             "schema": SCHEMA,
             "title": self.title,
             "sections": [
-                {"name": it.name, "result": it.result.to_dict()} for it in self.sections
+                {"name": section.name, "result": section.result.to_dict()} for section in self.sections
             ],
             "findings": converter().unstructure(self.findings),
             "actions": converter().unstructure(self.actions),
@@ -165,14 +165,14 @@ class Review:
         """
         review = None
         try:
-            told = [(it["name"], it["result"]) for it in data["sections"]]
+            sections = [(section["name"], section["result"]) for section in data["sections"]]
             results = [
-                kind_of(result["schema"]).from_dict(result) for _, result in told
+                result_class(result["schema"]).from_dict(result) for _, result in sections
             ]
-            names = [name for name, _ in told]
-            made = prepare(*results, title=data["title"], names=names)
+            names = [name for name, _ in sections]
+            prepared = prepare(*results, title=data["title"], names=names)
             review = cls(
-                title=made.title, sections=made.sections, findings=made.findings
+                title=prepared.title, sections=prepared.sections, findings=prepared.findings
             )
         except (CustsatError, KeyError, TypeError, AttributeError):
             review = None
@@ -183,33 +183,33 @@ class Review:
     def _heading(self, lang: str) -> str:
         return self.title or translate("review", lang)
 
-    def _named(self, lang: str) -> tuple[Section, ...]:
+    def _named_sections(self, lang: str) -> tuple[Section, ...]:
         return tuple(
-            it
-            if it.name
-            else attrs.evolve(it, name=translate(it.result.schema.partition("@")[0], lang))
-            for it in self.sections
+            section
+            if section.name
+            else attrs.evolve(section, name=translate(section.result.schema.partition("@")[0], lang))
+            for section in self.sections
         )
 
-    def _lists(self, lang: str) -> list[tuple[str, list[str]]]:
-        said = [_sentence(finding, lang) for finding in self.findings]
-        done = [action.explain(lang) for action in self.actions]
-        lists = (("review.findings", said), ("review.actions", done))
-        return [(code, lines) for code, lines in lists if lines]
+    def _numbered_lists(self, lang: str) -> list[tuple[str, list[str]]]:
+        sentences = [_sentence(finding, lang) for finding in self.findings]
+        actions = [action.explain(lang) for action in self.actions]
+        lists = (("review.findings", sentences), ("review.actions", actions))
+        return [(code, items) for code, items in lists if items]
 
     def _lists_html(self, lang: str) -> str:
         return "".join(
             f"<h4>{escape(translate(code, lang))}</h4>"
-            f"<ol>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ol>"
-            for code, lines in self._lists(lang)
+            f"<ol>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ol>"
+            for code, items in self._numbered_lists(lang)
         )
 
 
 def _sentence(finding: Finding, lang: str) -> str:
-    told = finding.explain(lang)
+    sentence = finding.explain(lang)
     if not finding.section:
-        return told
-    return translate("review.about", lang).format(section=finding.section, finding=told)
+        return sentence
+    return translate("review.about", lang).format(section=finding.section, finding=sentence)
 
 
 def prepare(
@@ -231,19 +231,19 @@ def prepare(
         raise EmptyInput(what="a review", unit="result")
     if not all(isinstance(result, Result) for result in results):
         raise InputError(what="a review is made of results")
-    called = [""] * len(results) if names is None else names
-    if isinstance(called, str) or len(called) != len(results):
+    section_names = [""] * len(results) if names is None else names
+    if isinstance(section_names, str) or len(section_names) != len(results):
         raise InputError(what=f"{len(results)} results need as many names")
-    if not all(isinstance(it, str) for it in (title, *called)):
+    if not all(isinstance(value, str) for value in (title, *section_names)):
         raise InputError(what="a title and names are texts")
     sections = tuple(
         Section(name=name, result=result)
-        for name, result in zip(called, results, strict=True)
+        for name, result in zip(section_names, results, strict=True)
     )
-    found = (
+    findings = (
         attrs.evolve(finding, about=section.name)
         for section in sections
         for finding in section.result.findings
     )
-    ordered = tuple(sorted(found, key=lambda finding: -finding.weight))
+    ordered = tuple(sorted(findings, key=lambda finding: -finding.weight))
     return Review(title=title, sections=sections, findings=ordered)

@@ -1,8 +1,8 @@
 """Bands: a number falls between thresholds and gets a name.
 
 The table is the rule.  Two readers interpret it: :meth:`Bands.of` for one number,
-:func:`custsat.frames.rules.banded` for a column.  Both ask the same
-:meth:`Limit.holds`, whose ``<`` means what the value makes of it: a ``bool`` for a
+:func:`custsat.frames._expressions.apply_bands` for a column.  Both ask the same
+:meth:`Limit.balanced`, whose ``<`` means what the value makes of it: a ``bool`` for a
 float, an expression for a column.
 """
 
@@ -81,7 +81,7 @@ class Bands(Rule, Generic[Label_co]):
     ...     source=DEALER_HANDBOOK,
     ...     variable="speed",
     ...     rows=((below(50), "slow"), (up_to(120), "fast")),
-    ...     otherwise="fined",
+    ...     message="fined",
     ... )
     >>> [speed.of(50), speed.of(120), speed.of(121), speed.of(None)]
     ['fast', 'fast', 'fined', None]

@@ -67,8 +67,8 @@ class Chain(Rule):
     >>> walk = gaps.decompose([6.0, 5.5, None, 5.0])
     >>> walk.links, walk.whole
     ((('gap1', -0.5), ('gap2', None), ('gap3', None)), -1.0)
-    >>> ripple = gaps.evolve(id="ripple@1", combine=Combine.PRODUCT)
-    >>> ripple.propagate(1, [25, 20, 2.6]).total
+    >>> word_of_mouth = gaps.evolve(id="ripple@1", combine=Combine.PRODID)
+    >>> word_of_mouth.propagate(1, [25, 20, 2.6]).total
     1825.0
 
     Raises:

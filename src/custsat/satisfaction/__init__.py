@@ -13,9 +13,9 @@ __getattr__, __dir__, __all__ = attach(
     {
         "dimension_mean": ["DealerDimension", "DimensionMean", "mean_of_dimensions"],
         "disconfirmation": [
-            "READINGS",
+            "OUTCOME_MODELS",
             "Behaviour",
-            "Impression",
+            "SatisfactionState",
             "Outcome",
             "Reading",
             "Satisfaction",
@@ -23,7 +23,7 @@ __getattr__, __dir__, __all__ = attach(
             "outcomes",
         ],
         "effort": ["CustomerEffort", "EffortVersion", "ces"],
-        "index_readings": ["Missing", "PercentReading", "Weighting"],
+        "index_readings": ["Missing", "PercentMethod", "Weighting"],
         "net_promoter": ["RECOMMENDATIONS", "NetPromoter", "Recommendation", "nps"],
         "survey_index": ["index"],
         "survey_report": [

@@ -14,13 +14,13 @@ from custsat.satisfaction.dimension_mean import (
 )
 from custsat.satisfaction.disconfirmation import (
     Behaviour as Behaviour,
-    Impression as Impression,
+    SatisfactionState as SatisfactionState,
     Outcome as Outcome,
-    READINGS as READINGS,
-    Reading as Reading,
+    OUTCOME_MODELS as OUTCOME_MODELS,
+    OutcomeModel as OutcomeModel,
     Satisfaction as Satisfaction,
     measure as measure,
-    outcomes as outcomes,
+    outcome_rule as outcome_rule,
 )
 from custsat.satisfaction.effort import (
     CustomerEffort as CustomerEffort,
@@ -28,8 +28,8 @@ from custsat.satisfaction.effort import (
     ces as ces,
 )
 from custsat.satisfaction.index_readings import (
-    Missing as Missing,
-    PercentReading as PercentReading,
+    MissingPolicy as MissingPolicy,
+    PercentMethod as PercentMethod,
     Weighting as Weighting,
 )
 from custsat.satisfaction.net_promoter import (
@@ -46,7 +46,7 @@ from custsat.satisfaction.survey_report import (
     RespondentScore as RespondentScore,
     SatisfactionIndex as SatisfactionIndex,
     Verdict as Verdict,
-    verdicts as verdicts,
+    satisfied_rule as satisfied_rule,
 )
 from custsat.satisfaction.top_box import (
     CustomerSatisfaction as CustomerSatisfaction,
@@ -59,15 +59,15 @@ __all__ = [
     "DealerDimension",
     "DimensionMean",
     "EffortVersion",
-    "Impression",
+    "SatisfactionState",
     "ItemScore",
-    "Missing",
+    "MissingPolicy",
     "NetPromoter",
     "Outcome",
-    "PercentReading",
-    "READINGS",
+    "PercentMethod",
+    "OUTCOME_MODELS",
     "RECOMMENDATIONS",
-    "Reading",
+    "OutcomeModel",
     "Recommendation",
     "RespondentScore",
     "Satisfaction",
@@ -85,9 +85,9 @@ __all__ = [
     "measure",
     "net_promoter",
     "nps",
-    "outcomes",
+    "outcome_rule",
     "survey_index",
     "survey_report",
     "top_box",
-    "verdicts",
+    "satisfied_rule",
 ]

@@ -4,11 +4,11 @@ Five dimensions weigh the same, and the fifth is itself an overall rating, so th
 general impression counts twice; the mean of the other four is therefore beside it.
 
 >>> from custsat.values import ZERO_TO_HUNDRED
->>> seen = mean_of_dimensions(
+>>> result = mean_of_dimensions(
 ...     {"skill": 90, "attitude": 85, "timeliness": 80, "parts": 70, "overall": 85},
 ...     scale=ZERO_TO_HUNDRED,
 ... )
->>> seen.overall, seen.mean_of_parts
+>>> result.overall, result.mean_without_overall
 (82.0, 81.25)
 >>> mean_of_dimensions({"skil": 90}, scale=ZERO_TO_HUNDRED)
 Traceback (most recent call last):
@@ -59,7 +59,7 @@ class DimensionMean(Result):
         scale: the scale of the dimensions.
         dimensions: every dimension with its score, None where it is not known.
         overall: the mean of the known ones. [scale points]
-        mean_of_parts: the same without the overall rating; None if there is nothing
+        mean_without_overall: the same without the overall rating; None if there is nothing
             else. [scale points]
         covered: the share of the dimensions that are known. [0 to 1]
     """
@@ -68,15 +68,15 @@ class DimensionMean(Result):
     table_fields: ClassVar[tuple[str, ...]] = (
         "overall:.2",
         "percent:.1",
-        "mean_of_parts:.2",
-        "covered:.0%",
+        "mean_without_overall:.2",
+        "coverage:.0%",
     )
     rule: str
     scale: Scale
     dimensions: tuple[tuple[str, float | None], ...]
     overall: float
-    mean_of_parts: float | None
-    covered: float
+    mean_without_overall: float | None
+    coverage: float
 
     @property
     def percent(self) -> float:
@@ -86,23 +86,23 @@ class DimensionMean(Result):
     @property
     def weakest(self) -> str:
         """The known dimension with the lowest percent; ties by name."""
-        known = [
-            (self.scale.percent(v), k) for k, v in self.dimensions if v is not None
+        percents = [
+            (self.scale.percent(score), k) for k, score in self.dimensions if score is not None
         ]
-        name = min(known)[1]
-        ours = {str(dimension): dimension for dimension in DealerDimension}
-        return ours.get(name, name)
+        name = min(percents)[1]
+        members = {str(dimension): dimension for dimension in DealerDimension}
+        return members.get(name, name)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The weakest dimension, by the points it keeps the mean from 100."""
-        known = [v for _, v in self.dimensions if v is not None]
+        scores = [v for _, v in self.dimensions if v is not None]
         value = dict(self.dimensions)[self.weakest] or 0
-        lacking = (100 - self.scale.percent(value)) / len(known)
+        shortfall = (100 - self.scale.percent(value)) / len(scores)
         return (
             Finding(
                 code="finding.weakest_dimension",
-                weight=lacking,
+                weight=shortfall,
                 subject=getattr(self.weakest, "code", self.weakest),
                 facts=(("percent", self.scale.percent(value)),),
                 advice="advice.mend_item",
@@ -131,20 +131,20 @@ def mean_of_dimensions(
     """
     if not isinstance(dimensions, Mapping):
         raise InputError(what="dimensions map names to scores")
-    told = {
+    scores = {
         str(name): None if is_missing(value) else scale.check("dimension", value, row)
         for row, (name, value) in enumerate(dimensions.items())
     }
-    score = rule.evaluate(told)
+    score = rule.evaluate(scores)
     if score.value is None:
         raise EmptyInput(what="a mean of dimensions", missing=len(rule.items))
     overall = str(DealerDimension.OVERALL)
-    parts = rule.evaluate({name: v for name, v in told.items() if name != overall})
+    without_overall = rule.evaluate({name: v for name, v in scores.items() if name != overall})
     return DimensionMean(
         rule=rule.id,
         scale=scale,
-        dimensions=tuple((name, told.get(name)) for name in rule.items),
+        dimensions=tuple((name, scores.get(name)) for name in rule.items),
         overall=score.value,
-        mean_of_parts=parts.value,
-        covered=score.coverage,
+        mean_without_overall=without_overall.value,
+        coverage=score.coverage,
     )

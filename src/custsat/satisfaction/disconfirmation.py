@@ -8,12 +8,12 @@ one (1 to 7, -2 to +2) the ratio means nothing and is refused, the difference st
 What a customer who got just what was expected is called, and does next, is where the
 textbooks part; every reading is there by name.  The default is Kotler's: satisfied.
 
->>> seen = measure(perceived=4.5, expected=6)
->>> seen.outcome, seen.ratio
+>>> satisfaction = measure(perceived=4.5, expected=6)
+>>> satisfaction.outcome, satisfaction.ratio
 (<Outcome.MISSED: 'missed'>, 0.75)
->>> print(seen.summary())
+>>> print(satisfaction.summary())
 below expectation (difference -1.5, ratio 0.75): dissatisfied; may leave
->>> print(seen.explain("zh").splitlines()[0])
+>>> print(satisfaction.explain("zh").splitlines()[0])
 规则 outcome@1 第 1 行：差值 < 0 → 低于期望。来源：Oliver (1980)［定义］
 >>> measure(perceived=4.5, expected=0).ratio
 Traceback (most recent call last):
@@ -50,22 +50,22 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BEHAVIOURS",
-    "READINGS",
+    "OUTCOME_MODELS",
     "Behaviour",
-    "Impression",
+    "SatisfactionState",
     "Outcome",
-    "Reading",
+    "OutcomeModel",
     "Satisfaction",
     "difference",
-    "meanings",
+    "outcome_table",
     "measure",
-    "outcomes",
+    "outcome_rule",
     "ratio",
     "reading_of",
 ]
 
-Q = TypeVar("Q")
-MOST: Final = float("inf")
+QuantityT = TypeVar("Q")
+INFINITY: Final = float("inf")
 
 
 class Outcome(LabelledEnum):
@@ -76,7 +76,7 @@ class Outcome(LabelledEnum):
     EXCEEDED = "exceeded"
 
 
-class Impression(LabelledEnum):
+class SatisfactionState(LabelledEnum):
     """What a reading calls a customer with such an outcome."""
 
     DISSATISFIED = "dissatisfied"
@@ -98,7 +98,7 @@ class Behaviour(LabelledEnum):
     LOYAL_BASE = "loyal_base"
 
 
-class Reading(LabelledEnum):
+class OutcomeModel(LabelledEnum):
     """Whose words are used for the three outcomes."""
 
     KOTLER = "kotler"
@@ -108,98 +108,98 @@ class Reading(LabelledEnum):
     EFFECTIVE_IMPROVEMENT = "effective_improvement"
 
 
-class Case(NamedTuple):
+class OutcomeCase(NamedTuple):
     """The one condition of a reading."""
 
     outcome: Outcome | None
 
 
-def _reading(
-    reading: Reading, source: Source, *impressions: Impression
-) -> DecisionTable[Case, Impression]:
+def _build_outcome_model(
+    model: OutcomeModel, source: Source, *states: SatisfactionState
+) -> DecisionTable[OutcomeCase, SatisfactionState]:
     """Name the three outcomes, from missed to exceeded."""
-    rows = tuple((Case(o), i) for o, i in zip(Outcome, impressions, strict=True))
-    return DecisionTable(id=f"reading_{reading}@1", source=source, inputs=Case, rows=rows)
+    rows = tuple((OutcomeCase(o), i) for o, i in zip(Outcome, states, strict=True))
+    return DecisionTable(id=f"outcome_model_{model}@1", source=source, inputs=OutcomeCase, rows=rows)
 
 
-_ = Impression
-READINGS: Final[dict[Reading, DecisionTable[Case, Impression]]] = {
-    reading: _reading(reading, source, *impressions)
-    for reading, source, *impressions in (
-        (Reading.KOTLER, KOTLER, _.DISSATISFIED, _.SATISFIED, _.DELIGHTED),
+State = SatisfactionState
+OUTCOME_MODELS: Final[dict[OutcomeModel, DecisionTable[OutcomeCase, SatisfactionState]]] = {
+    model: _build_outcome_model(model, source, *states)
+    for model, source, *states in (
+        (OutcomeModel.KOTLER, KOTLER, State.DISSATISFIED, State.SATISFIED, State.DELIGHTED),
         (
-            Reading.LOYALTY_SLIDES,
+            OutcomeModel.LOYALTY_SLIDES,
             LOYALTY_SLIDES,
-            _.DISSATISFIED,
-            _.UNCERTAIN,
-            _.SATISFIED,
+            State.DISSATISFIED,
+            State.UNCERTAIN,
+            State.SATISFIED,
         ),
         (
-            Reading.SERVICE_MARKETING,
+            OutcomeModel.SERVICE_MARKETING,
             SERVICE_MARKETING_SLIDES,
-            *(_.DISSATISFIED, _.ORDINARY, _.SATISFIED),
+            *(State.DISSATISFIED, State.ORDINARY, State.SATISFIED),
         ),
         (
-            Reading.RAISING_SATISFACTION,
+            OutcomeModel.RAISING_SATISFACTION,
             SLIDE_COLLECTION,
-            _.COMPLAINING,
-            _.ORDINARY,
-            _.DELIGHTED,
+            State.COMPLAINING,
+            State.ORDINARY,
+            State.DELIGHTED,
         ),
         (
-            Reading.EFFECTIVE_IMPROVEMENT,
+            OutcomeModel.EFFECTIVE_IMPROVEMENT,
             SLIDE_COLLECTION,
-            *(_.DISSATISFIED, _.BASICALLY_SATISFIED, _.VERY_SATISFIED),
+            *(State.DISSATISFIED, State.BASICALLY_SATISFIED, State.VERY_SATISFIED),
         ),
     )
 }
 # All sources agree on the two ends.  In the middle only two of them say what happens:
 # the relation cannot last, or the customer may come again; where a reading is silent
 # the name it gives decides.
-MIDDLE: Final = {
-    Reading.KOTLER: Behaviour.MAY_RETURN,
-    Reading.LOYALTY_SLIDES: Behaviour.UNCERTAIN,
-    Reading.SERVICE_MARKETING: Behaviour.CHURN_RISK,
-    Reading.RAISING_SATISFACTION: Behaviour.MAY_RETURN,
-    Reading.EFFECTIVE_IMPROVEMENT: Behaviour.MAY_RETURN,
+BEHAVIOUR_WHEN_MET: Final = {
+    OutcomeModel.KOTLER: Behaviour.MAY_RETURN,
+    OutcomeModel.LOYALTY_SLIDES: Behaviour.UNCERTAIN,
+    OutcomeModel.SERVICE_MARKETING: Behaviour.CHURN_RISK,
+    OutcomeModel.RAISING_SATISFACTION: Behaviour.MAY_RETURN,
+    OutcomeModel.EFFECTIVE_IMPROVEMENT: Behaviour.MAY_RETURN,
 }
-BEHAVIOURS: Final[dict[Reading, dict[Outcome, Behaviour]]] = {
-    reading: {
+BEHAVIOURS: Final[dict[OutcomeModel, dict[Outcome, Behaviour]]] = {
+    model: {
         Outcome.MISSED: Behaviour.CHURN_RISK,
-        Outcome.MET: middle,
+        Outcome.MET: behaviour_when_met,
         Outcome.EXCEEDED: Behaviour.LOYAL_BASE,
     }
-    for reading, middle in MIDDLE.items()
+    for model, behaviour_when_met in BEHAVIOUR_WHEN_MET.items()
 }
 
 
-def outcomes(tolerance: float = 0) -> Bands[Outcome]:
+def outcome_rule(tolerance: float = 0) -> Bands[Outcome]:
     """The rule: a difference within *tolerance* still meets the expectation.
 
     Raises:
         OutOfRange: if the tolerance is negative.
         NotANumber: if it is none.
     """
-    return _outcomes(not_negative("tolerance", tolerance))
+    return _outcome_rule(not_negative("tolerance", tolerance))
 
 
 @lru_cache(maxsize=32)
-def _outcomes(within: float) -> Bands[Outcome]:
+def _outcome_rule(tolerance: float) -> Bands[Outcome]:
     return Bands(
         id="outcome@1",
         source=OLIVER,
         variable="difference",
-        rows=((below(0 - within), Outcome.MISSED), (up_to(within), Outcome.MET)),
+        rows=((below(0 - tolerance), Outcome.MISSED), (up_to(tolerance), Outcome.MET)),
         above=Outcome.EXCEEDED,
     )
 
 
-def difference(perceived: Q, expected: Q) -> Q:
+def difference(perceived: QuantityT, expected: QuantityT) -> QuantityT:
     """The gap itself, for two numbers or for two columns."""
     return perceived - expected  # type: ignore[operator,no-any-return]
 
 
-def ratio(perceived: Q, expected: Q) -> Q:
+def ratio(perceived: QuantityT, expected: QuantityT) -> QuantityT:
     """Perception per unit of expectation, for two numbers or for two columns."""
     return perceived / expected  # type: ignore[operator,no-any-return]
 
@@ -226,16 +226,16 @@ class Satisfaction(Result):
         "expected",
         "difference:+.2",
         "outcome",
-        "impression",
+        "satisfaction_state",
         "behaviour",
     )
     perceived: float = attrs.field(converter=plain)
     expected: float = attrs.field(converter=plain)
     scale: Scale | None
     tolerance: float = attrs.field(converter=plain)
-    reading: Reading
+    model: OutcomeModel
     outcome: Outcome
-    impression: Impression
+    satisfaction_state: SatisfactionState
     behaviour: Behaviour
     why: tuple[Reason, ...]
 
@@ -257,10 +257,10 @@ class Satisfaction(Result):
             raise UndefinedRatio(what="the expectation is not above 0")
         if self.perceived < 0:
             raise UndefinedRatio(what="the perception is below 0")
-        found = ratio(self.perceived, self.expected)
-        if found == MOST:
+        result = ratio(self.perceived, self.expected)
+        if result == INFINITY:
             raise UndefinedRatio(what="the expectation is too close to 0")
-        return found
+        return result
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -280,19 +280,19 @@ class Satisfaction(Result):
 
     def summary(self, lang: str = "en") -> str:
         """One sentence; with the ratio where there is one."""
-        told = "summary" if self.get_or_none("ratio") is None else "summary_with_ratio"
-        return format_template(f"satisfaction.{told}", self, lang)
+        key = "summary" if self.get_or_none("ratio") is None else "summary_with_ratio"
+        return format_template(f"satisfaction.{key}", self, lang)
 
 
 @cache
-def meanings(reading: Reading) -> dict[Outcome, tuple[Impression, Behaviour, Reason]]:
+def outcome_table(model: OutcomeModel) -> dict[Outcome, tuple[SatisfactionState, Behaviour, Reason]]:
     """The three outcomes read once; a result only points at them."""
-    table, behaviours = READINGS[reading], BEHAVIOURS[reading]
-    found = {}
+    table, behaviours = OUTCOME_MODELS[model], BEHAVIOURS[model]
+    states = {}
     for outcome in Outcome:
-        said = table.evaluate(Case(outcome))
-        found[outcome] = (said.possible[0], behaviours[outcome], said.reasons[0])
-    return found
+        decision = table.evaluate(OutcomeCase(outcome))
+        states[outcome] = (decision.possible[0], behaviours[outcome], decision.reasons[0])
+    return states
 
 
 def measure(
@@ -301,7 +301,7 @@ def measure(
     expected: float,
     scale: Scale | None = None,
     tolerance: float = 0,
-    reading: Reading | str = Reading.KOTLER,
+    model: OutcomeModel | str = OutcomeModel.KOTLER,
 ) -> Satisfaction:
     """Put a perception against an expectation.
 
@@ -321,45 +321,45 @@ def measure(
         UnknownOption: for a reading that does not exist.
     """
     if scale is None:
-        got, wanted = finite("perceived", perceived), finite("expected", expected)
+        perceived_value, expected_value = finite("perceived", perceived), finite("expected", expected)
     elif not isinstance(scale, Scale):
         raise InputError(what="scale= is a Scale; without one the numbers are amounts")
     else:
-        got, wanted = (
+        perceived_value, expected_value = (
             scale.check("perceived", perceived),
             scale.check("expected", expected),
         )
-    rule = outcomes(tolerance)
-    gap = difference(got, wanted)
-    if not -MOST < gap < MOST:
+    rule = outcome_rule(tolerance)
+    gap = difference(perceived_value, expected_value)
+    if not -INFINITY < gap < INFINITY:
         raise OutOfRange(name="perceived - expected", allowed="a finite number")
-    words = reading_of(reading)
-    outcome, seen = rule.evaluate_with_reason(gap)
-    impression, behaviour, why = meanings(words)[outcome]
+    outcome_model = reading_of(model)
+    outcome, reason = rule.evaluate_with_reason(gap)
+    state, behaviour, model_reason = outcome_table(outcome_model)[outcome]
     return Satisfaction(
-        perceived=got,
-        expected=wanted,
+        perceived=perceived_value,
+        expected=expected_value,
         scale=scale,
         tolerance=tolerance,
-        reading=words,
+        reading=outcome_model,
         outcome=outcome,
-        impression=impression,
+        satisfaction_state=state,
         behaviour=behaviour,
-        why=(seen, why),
+        why=(reason, model_reason),
     )
 
 
-def reading_of(reading: Reading | str) -> Reading:
+def reading_of(reading: OutcomeModel | str) -> OutcomeModel:
     """The reading that was asked for.
 
     Raises:
         UnknownOption: if there is none of that name.
     """
-    if type(reading) is Reading:
+    if type(reading) is OutcomeModel:
         return reading
     try:
-        return Reading(reading)
+        return OutcomeModel(reading)
     except ValueError:
         pass
-    options = tuple(map(str, Reading))
-    raise UnknownOption(name="reading", given=str(reading), options=options)
+    options = tuple(map(str, OutcomeModel))
+    raise UnknownOption(name="model", given=str(reading), options=options)

@@ -27,11 +27,11 @@ from custsat.evidence.sources import DIXON
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, below
 from custsat.satisfaction.one_question import (
-    OfOneTally,
+    TallyScore,
     level_of,
-    tally_of,
+    to_tally,
 )
-from custsat.satisfaction.top_box import interval_of_mean
+from custsat.satisfaction.top_box import mean_ci
 from custsat.values._number import within
 from custsat.values._scale import LIKERT7, Scale
 
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EASE",
-    "SCALES",
+    "CES_SCALES",
     "CustomerEffort",
     "Ease",
     "EffortVersion",
@@ -67,12 +67,12 @@ class Ease(LabelledEnum):
     EASY = "easy"
 
 
-VERSIONS: Final = {
+VERSION_BY_NAME: Final = {
     **{str(version): version for version in EffortVersion},
     "1.0": EffortVersion.EFFORT,
     "2.0": EffortVersion.EASE,
 }
-SCALES: Final = {
+CES_SCALES: Final = {
     EffortVersion.EFFORT: Scale(1, 5, step=1, low_is_good=True),
     EffortVersion.EASE: LIKERT7,
 }
@@ -86,7 +86,7 @@ EASE: Final = Bands(
 
 
 @attrs.frozen(kw_only=True)
-class CustomerEffort(OfOneTally):
+class CustomerEffort(TallyScore):
     """One tally, read in one of two directions.
 
     Attributes:
@@ -121,8 +121,8 @@ class CustomerEffort(OfOneTally):
             raise EmptyInput(what=what, missing=self.tally.missing)
         if self.target is not None:
             scale = self.tally.scale
-            ends = (scale.low, scale.high) if self.low_is_good else (0, 1)
-            within("target", self.target, *ends)
+            bounds = (scale.low, scale.high) if self.low_is_good else (0, 1)
+            within("target", self.target, *bounds)
 
     @property
     def low_is_good(self) -> bool:
@@ -134,7 +134,7 @@ class CustomerEffort(OfOneTally):
         """Mean effort [1 to 5, low is good] or share of easy [0 to 1, high is good]."""
         if self.version is EffortVersion.EFFORT:
             return self.mean
-        easy = self.tally.count_where(lambda it: EASE.evaluate(it) is Ease.EASY)
+        easy = self.tally.count_where(lambda answer: EASE.evaluate(answer) is Ease.EASY)
         return easy.weight / self.tally.weight
 
     def ci(self, *, level: float = 0.95, method: str | None = None) -> Interval | None:
@@ -149,26 +149,26 @@ class CustomerEffort(OfOneTally):
         methods = (
             ("t",) if self.version is EffortVersion.EFFORT else ("wilson", "exact")
         )
-        chosen = methods[0] if method is None else method
-        if chosen not in methods:
-            raise UnknownOption(name="method", given=str(chosen), options=methods)
+        chosen_method = methods[0] if method is None else method
+        if chosen_method not in methods:
+            raise UnknownOption(name="method", given=str(chosen_method), options=methods)
         if self.version is EffortVersion.EFFORT:
-            return interval_of_mean(self.tally, level)
+            return mean_ci(self.tally, level)
         n = self.tally.effective_n
-        return proportion_interval(self.score * n, n, level=level_of(level), method=chosen)
+        return proportion_interval(self.score * n, n, level=level_of(level), method=chosen_method)
 
     @property
-    def _points(self) -> float:
+    def _percent_per_unit(self) -> float:
         """A point of effort is a quarter of the way; a share is in hundredths."""
         return 100 / self.tally.scale.span if self.low_is_good else 100
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The verdict."""
-        return self.verdict_findings()
+        return self.target_findings()
 
     @property
-    def _told_as(self) -> str:
+    def _summary_key(self) -> str:
         """The code of the sentence, in the words of the version."""
         return f"customer_effort.{self.version}"
 
@@ -197,9 +197,9 @@ def ces(
         OutOfScale: for an answer that is none of the scale of the version.
         EmptyInput: if nobody answered.
     """
-    asked = version_of(version)
-    tally = tally_of(scores, counts, SCALES[asked], respondent_weights)
-    return CustomerEffort(version=asked, tally=tally, target=target, min_n=min_n)
+    effort_version = version_of(version)
+    tally = to_tally(scores, counts, CES_SCALES[effort_version], respondent_weights)
+    return CustomerEffort(version=effort_version, tally=tally, target=target, min_n=min_n)
 
 
 def version_of(version: EffortVersion | str) -> EffortVersion:
@@ -208,8 +208,8 @@ def version_of(version: EffortVersion | str) -> EffortVersion:
     Raises:
         UnknownOption: if there is none of that name.
     """
-    asked = VERSIONS.get(str(version))
-    if asked is None:
-        options = tuple(VERSIONS)
+    member = VERSION_BY_NAME.get(str(version))
+    if member is None:
+        options = tuple(VERSION_BY_NAME)
         raise UnknownOption(name="version", given=str(version), options=options)
-    return asked
+    return member

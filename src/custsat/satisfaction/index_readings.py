@@ -16,20 +16,20 @@ from custsat.labels import LabelledEnum
 from custsat.values._scale import Scale
 
 __all__ = [
-    "Missing",
-    "PercentReading",
-    "Settings",
+    "MissingPolicy",
+    "PercentMethod",
+    "IndexOptions",
     "Weighting",
     "chosen",
-    "ends",
-    "hundred",
+    "percent_endpoints",
+    "clamp_percent",
     "percent_of",
 ]
 
 Choice = TypeVar("Choice", bound=LabelledEnum)
 
 
-class PercentReading(LabelledEnum):
+class PercentMethod(LabelledEnum):
     """What 0 percent means.
 
     LINEAR runs from the worst answer (0) to the best (100).  OF_MAX is the share of the
@@ -43,46 +43,46 @@ class PercentReading(LabelledEnum):
 class Weighting(LabelledEnum):
     """Whose weights the items carry.
 
-    GIVEN are weights of the items as such; MEAN_IMPORTANCE are the means of what the
+    ITEM_WEIGHTS are weights of the items as such; MEAN_IMPORTANCE are the means of what the
     respondents said about importance; PER_RESPONDENT leaves everybody their own.
     """
 
-    GIVEN = "given"
+    ITEM_WEIGHTS = "item_weights"
     MEAN_IMPORTANCE = "mean_importance"
     PER_RESPONDENT = "per_respondent"
 
 
-class Missing(LabelledEnum):
+class MissingPolicy(LabelledEnum):
     """What becomes of a questionnaire with holes.
 
-    RENORMALISE lets the weights of what was answered fill the whole; COMPLETE counts
+    AVAILABLE_ITEMS lets the weights of what was answered fill the whole; COMPLETE_CASES counts
     complete questionnaires only.
     """
 
-    RENORMALISE = "renormalise"
-    COMPLETE = "complete"
+    AVAILABLE_ITEMS = "available_items"
+    COMPLETE_CASES = "complete_cases"
 
 
-def chosen(kind: type[Choice], name: str, asked: str) -> Choice:
-    """The member of *kind* that was *asked* for.
+def chosen(kind: type[Choice], name: str, value: str) -> Choice:
+    """The member of *kind* that was *value* for.
 
     Raises:
         UnknownOption: if there is none.
     """
     for member in kind:
-        if isinstance(asked, str) and member.value == asked:
+        if isinstance(value, str) and member.value == value:
             return member
-    raise UnknownOption(name=name, given=str(asked), options=tuple(map(str, kind)))
+    raise UnknownOption(name=name, given=str(value), options=tuple(map(str, kind)))
 
 
-def ends(scale: Scale, reading: PercentReading) -> tuple[float, float]:
+def percent_endpoints(scale: Scale, method: PercentMethod) -> tuple[float, float]:
     """The answers that stand for 0 and for 100 percent.
 
     Raises:
         InputError: for a share of the maximum on a scale with negative answers, or on
             one where low is good.
     """
-    if reading is PercentReading.OF_MAX:
+    if method is PercentMethod.OF_MAX:
         if scale.low < 0 or scale.low_is_good:
             what = f"a share of the maximum has no meaning on {scale}"
             raise InputError(what=what)
@@ -92,23 +92,23 @@ def ends(scale: Scale, reading: PercentReading) -> tuple[float, float]:
     return scale.low, scale.high
 
 
-def percent_of(value: float, ends: tuple[float, float]) -> float:
+def percent_of(value: float, endpoints: tuple[float, float]) -> float:
     """Where *value* lies between two ends. [0 to 100]
 
     Reckoned on the decimals of *value*, so that 4.4 on 1 to 5 is 85 and not a digit
     more.
     """
-    told, zero, full = (Decimal(str(number)) for number in (value, *ends))
-    return hundred(float((told - zero) * 100 / (full - zero)))
+    position, zero, full = (Decimal(str(part)) for part in (value, *endpoints))
+    return clamp_percent(float((position - zero) * 100 / (full - zero)))
 
 
-def hundred(percent: float) -> float:
+def clamp_percent(percent: float) -> float:
     """A percent that rounding must not carry past 0 or 100."""
     return min(max(percent, 0.0), 100.0)
 
 
 @attrs.frozen(kw_only=True)
-class Settings:
+class IndexOptions:
     """Everything that is decided about a report before the first answer is read.
 
     Raises:
@@ -116,9 +116,9 @@ class Settings:
     """
 
     scale: Scale
-    percent: PercentReading
+    percent_method: PercentMethod
     weighting: Weighting
-    missing: Missing
+    missing: MissingPolicy
     threshold: float
     target: float | None
     min_n: int
@@ -128,10 +128,10 @@ class Settings:
             raise InputError(what="scale= is needed: no scale is ever guessed")
 
     @property
-    def ends(self) -> tuple[float, float]:
+    def percent_endpoints(self) -> tuple[float, float]:
         """The answers that stand for 0 and for 100 percent."""
-        return ends(self.scale, self.percent)
+        return percent_endpoints(self.scale, self.percent_method)
 
-    def inside(self, mean: float) -> float:
+    def clamp(self, mean: float) -> float:
         """A mean of answers lies among them, whatever rounding did to it."""
         return min(max(mean, self.scale.low), self.scale.high)

@@ -4,8 +4,8 @@ Answers to "how likely are you to recommend us" are whole numbers from 0 to 10. 
 answer falls into exactly one of three groups.  The score runs from -100 to 100; higher
 is better.
 
->>> seen = nps([10, 9, 8, 3, None])
->>> seen.score, seen.n, seen.n_missing
+>>> score = nps([10, 9, 8, 3, None])
+>>> score.score, score.n, score.n_missing
 (25.0, 4, 1)
 >>> nps(counts={"promoter": 50, "passive": 30, "detractor": 20}).score
 30.0
@@ -39,10 +39,10 @@ from custsat.evidence.sources import REICHHELD
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, below
 from custsat.satisfaction.one_question import (
-    AgainstTarget,
+    TargetedScore,
     level_of,
-    tally_of,
-    together,
+    to_tally,
+    check_addable,
 )
 from custsat.values._interval import Interval
 from custsat.values._number import within
@@ -59,7 +59,7 @@ __all__ = [
     "NetPromoter",
     "Recommendation",
     "nps",
-    "refuse_five_points",
+    "reject_five_point_answers",
 ]
 
 
@@ -78,15 +78,15 @@ RECOMMENDATIONS: Final = Bands(
     rows=((below(7), Recommendation.DETRACTOR), (below(9), Recommendation.PASSIVE)),
     above=Recommendation.PROMOTER,
 )
-COUNTED: Final = ("detractors", "passives", "promoters", "n_missing")
-METHODS: Final = ("wald", "adjusted")
-FIVE_POINTS: Final = frozenset({1, 2, 3, 4, 5})
-SUSPICIOUS_N: Final = 10
-SUSPICIOUS_ANSWERS: Final = 3
+COUNT_FIELDS: Final = ("detractors", "passives", "promoters", "n_missing")
+CI_METHODS: Final = ("wald", "adjusted")
+FIVE_POINT_ANSWERS: Final = frozenset({1, 2, 3, 4, 5})
+MIN_SUSPICIOUS_N: Final = 10
+MIN_SUSPICIOUS_ANSWERS: Final = 3
 
 
 @attrs.frozen(kw_only=True)
-class NetPromoter(AgainstTarget):
+class NetPromoter(TargetedScore):
     """Counts of the three groups, and everything that follows from them.
 
     Attributes:
@@ -132,39 +132,39 @@ class NetPromoter(AgainstTarget):
     @property
     def n(self) -> int:
         """Answers given."""
-        return self._whole.n
+        return self._all_answers.n
 
     @property
     def effective_n(self) -> float:
         """Kish's effective number of answers; n where nobody is weighted."""
-        return self._whole.effective_n
+        return self._all_answers.effective_n
 
     @property
     def score(self) -> float:
         """Promoters minus detractors. [-100 to 100 points]"""
-        lead = self.promoters.weight - self.detractors.weight
-        return 100 * lead / self._whole.weight
+        net = self.promoters.weight - self.detractors.weight
+        return 100 * net / self._all_answers.weight
 
     @property
     def promoter_share(self) -> float:
         """Share of promoters. [0 to 1]"""
-        return self.promoters.weight / self._whole.weight
+        return self.promoters.weight / self._all_answers.weight
 
     @property
     def passive_share(self) -> float:
         """Share of passives. [0 to 1]"""
-        return self.passives.weight / self._whole.weight
+        return self.passives.weight / self._all_answers.weight
 
     @property
     def detractor_share(self) -> float:
         """Share of detractors. [0 to 1]"""
-        return self.detractors.weight / self._whole.weight
+        return self.detractors.weight / self._all_answers.weight
 
     @property
     def variance(self) -> float:
         """Variance of one answer counted as -1, 0 or 1."""
-        lead = self.promoter_share - self.detractor_share
-        return max(self.promoter_share + self.detractor_share - lead * lead, 0.0)
+        net = self.promoter_share - self.detractor_share
+        return max(self.promoter_share + self.detractor_share - net * net, 0.0)
 
     @property
     def standard_error(self) -> float:
@@ -185,41 +185,41 @@ class NetPromoter(AgainstTarget):
             OutOfRange: for a level that is not between 0 and 1.
             UnknownOption: for another method.
         """
-        if method is not None and method not in METHODS:
-            raise UnknownOption(name="method", given=str(method), options=METHODS)
+        if method is not None and method not in CI_METHODS:
+            raise UnknownOption(name="method", given=str(method), options=CI_METHODS)
         z = normal_quantile((1 + level_of(level)) / 2)
-        chosen = method or ("wald" if self.variance else "adjusted")
-        added = ADJUSTED_WALD.value if chosen == "adjusted" else (0.0, 0.0, 0.0)
-        centre, half = self._spread(added, z)
-        low = min(max(-100.0, centre - half), self.score)
-        high = max(min(100.0, centre + half), self.score)
-        return Interval(low=low, high=high, level=level, method=chosen)
+        chosen_method = method or ("wald" if self.variance else "adjusted")
+        extra_answers = ADJUSTED_WALD.value if chosen_method == "adjusted" else (0.0, 0.0, 0.0)
+        centre, half_width = self._centre_and_half_width(extra_answers, z)
+        low = min(max(-100.0, centre - half_width), self.score)
+        high = max(min(100.0, centre + half_width), self.score)
+        return Interval(low=low, high=high, level=level, method=chosen_method)
 
-    def _spread(self, added: tuple[float, ...], z: float) -> tuple[float, float]:
-        """The centre and half the width, in points, with *added* answers."""
-        n, more = self.effective_n, sum(added)
+    def _centre_and_half_width(self, extra_answers: tuple[float, ...], z: float) -> tuple[float, float]:
+        """The centre and half the width, in points, with *extra_answers* answers."""
+        n, n_extra = self.effective_n, sum(extra_answers)
         shares = (self.detractor_share, self.passive_share, self.promoter_share)
-        against, _, for_ = (
-            (share * n + plus) / (n + more)
-            for share, plus in zip(shares, added, strict=True)
+        detractors, _, promoters = (
+            (share * n + extra) / (n + n_extra)
+            for share, extra in zip(shares, extra_answers, strict=True)
         )
-        lead = for_ - against
-        variance = max(for_ + against - lead * lead, 0.0)
-        return 100 * lead, 100 * z * sqrt(variance / (n + more))
+        net = promoters - detractors
+        variance = max(promoters + detractors - net * net, 0.0)
+        return 100 * net, 100 * z * sqrt(variance / (n + n_extra))
 
     @property
-    def _points(self) -> float:
+    def _percent_per_unit(self) -> float:
         """The score is in points of 100 already."""
         return 1
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Detractors, who cost the score their whole share, and the verdict."""
-        told = self.verdict_findings()
+        findings = self.target_findings()
         if not self.detractors.n:
-            return told
+            return findings
         return (
-            *told,
+            *findings,
             self.finding(
                 "detractors",
                 weight=100 * self.detractor_share,
@@ -230,7 +230,7 @@ class NetPromoter(AgainstTarget):
 
     def __add__(self, other: NetPromoter) -> NetPromoter:
         """Put two groups of people together; only counts are added, never scores."""
-        together(self, other, counts=COUNTED)
+        check_addable(self, other, counts=COUNT_FIELDS)
         return attrs.evolve(
             self,
             detractors=self.detractors + other.detractors,
@@ -240,7 +240,7 @@ class NetPromoter(AgainstTarget):
         )
 
     @property
-    def _whole(self) -> Count:
+    def _all_answers(self) -> Count:
         return self.detractors + self.passives + self.promoters
 
 
@@ -272,18 +272,18 @@ def nps(
         InvalidWeights: if there is not one positive weight for each answer.
     """
     if scale is not None and (not isinstance(scale, Scale) or scale != NPS11):
-        found = f"on {scale}" if isinstance(scale, Scale) else "on no scale"
-        raise WrongScale(name="scores", expected="0-10", found=found)
+        actual = f"on {scale}" if isinstance(scale, Scale) else "on no scale"
+        raise WrongScale(name="scores", expected="0-10", found=actual)
     if isinstance(counts, Mapping) and not counts.keys().isdisjoint(Recommendation):
-        tally = _from_groups(counts)
+        tally = _tally_from_groups(counts)
     else:
-        tally = tally_of(scores, counts, NPS11, respondent_weights)
+        tally = to_tally(scores, counts, NPS11, respondent_weights)
         if scale is None and not isinstance(scores, Tally):
-            refuse_five_points(tally)
+            reject_five_point_answers(tally)
     groups = dict.fromkeys(Recommendation, EMPTY_COUNT)
     for answer, count in tally.counts:
-        word = RECOMMENDATIONS.evaluate(answer)
-        groups[word] = groups[word] + count
+        group = RECOMMENDATIONS.evaluate(answer)
+        groups[group] = groups[group] + count
     return NetPromoter(
         detractors=groups[Recommendation.DETRACTOR],
         passives=groups[Recommendation.PASSIVE],
@@ -294,26 +294,26 @@ def nps(
     )
 
 
-def _from_groups(counts: Mapping[Any, Any]) -> Tally:
+def _tally_from_groups(counts: Mapping[Any, Any]) -> Tally:
     """Counts by group, each under an answer that belongs to it.
 
     Raises:
         UnknownField: for a key that is no group.
     """
-    stands_for = dict(zip(Recommendation, (0, 7, 9), strict=True))
+    answer_by_group = dict(zip(Recommendation, (0, 7, 9), strict=True))
     for position, key in enumerate(counts, start=1):
-        if key is not None and key not in stands_for:
-            known = tuple(map(str, Recommendation))
+        if key is not None and key not in answer_by_group:
+            options = tuple(map(str, Recommendation))
             raise UnknownField(
-                owner="counts=", position=position, given=str(key), known=known
+                owner="counts=", position=position, given=str(key), known=options
             )
-    told: dict[float | None, Any] = {
-        None if key is None else stands_for[key]: n for key, n in counts.items()
+    answer_counts: dict[float | None, Any] = {
+        None if key is None else answer_by_group[key]: n for key, n in counts.items()
     }
-    return Tally.from_counts(told, scale=NPS11)
+    return Tally.from_counts(answer_counts, scale=NPS11)
 
 
-def refuse_five_points(tally: Tally) -> None:
+def reject_five_point_answers(tally: Tally) -> None:
     """A column of 1 to 5 would score -100 however happy people are.
 
     Only what cannot well be anything else is refused: no answer below 1 or above 5, the
@@ -323,10 +323,10 @@ def refuse_five_points(tally: Tally) -> None:
         WrongScale: if they look like answers from 1 to 5.
     """
     answers = {answer for answer, _ in tally.counts}
-    if not answers <= FIVE_POINTS or max(FIVE_POINTS) not in answers:
+    if not answers <= FIVE_POINT_ANSWERS or max(FIVE_POINT_ANSWERS) not in answers:
         return
-    if answers == FIVE_POINTS or (
-        tally.n >= SUSPICIOUS_N and len(answers) >= SUSPICIOUS_ANSWERS
+    if answers == FIVE_POINT_ANSWERS or (
+        tally.n >= MIN_SUSPICIOUS_N and len(answers) >= MIN_SUSPICIOUS_ANSWERS
     ):
         raise WrongScale(
             name="scores",

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from custsat.values._interval import Interval
     from custsat.values._scale import Scale
 
-__all__ = ["AgainstTarget", "OfOneTally", "level_of", "tally_of", "together"]
+__all__ = ["TargetedScore", "TallyScore", "level_of", "to_tally", "check_addable"]
 
 
 @attrs.frozen(kw_only=True)
-class AgainstTarget(Result):
+class TargetedScore(Result):
     """A result with a score, an interval and, if asked for, a verdict.
 
     The arithmetic is always done; beside it stands how much it can bear.
@@ -91,19 +91,19 @@ class AgainstTarget(Result):
         )
 
     @property
-    def _points(self) -> float:
+    def _percent_per_unit(self) -> float:
         """Points of 100 that one unit of the score is worth."""
         return 100
 
     def summary(self, lang: str = "en") -> str:
         """The figure with its uncertainty and, if there is a target, the verdict."""
-        codes = [self._told_as, f"{self._told_as}_target"]
+        keys = [self._summary_key, f"{self._summary_key}_target"]
         if self.target_met is None:
-            codes.pop()
-        return translate("page.stop", lang).join(format_template(code, self, lang) for code in codes)
+            keys.pop()
+        return translate("page.stop", lang).join(format_template(key, self, lang) for key in keys)
 
     @property
-    def _told_as(self) -> str:
+    def _summary_key(self) -> str:
         """The code of the sentence."""
         return f"{self._name}.summary"
 
@@ -112,21 +112,21 @@ class AgainstTarget(Result):
         """What to do about a missed target."""
         return "ask_why"
 
-    def verdict_findings(self) -> tuple[Finding, ...]:
+    def target_findings(self) -> tuple[Finding, ...]:
         """Too few answers, an open question, or a target that was missed."""
         n, score, target = self.n, self.score, self.target
         if n is not None and self.certainty is Certainty.TOO_FEW:
             facts = (("n", n), ("min_n", self.min_n))
             return (self.finding("too_few", facts=facts, advice="ask_more"),)
-        unsure = self.certainty is Certainty.INCONCLUSIVE
-        if target is None or score is None or (self.target_met and not unsure):
+        inconclusive = self.certainty is Certainty.INCONCLUSIVE
+        if target is None or score is None or (self.target_met and not inconclusive):
             return ()
         return (
             self.finding(
-                "target_open" if unsure else "target_missed",
-                weight=self._points * abs(score - target),
+                "target_open" if inconclusive else "target_missed",
+                weight=self._percent_per_unit * abs(score - target),
                 facts=(("score", score), ("target", target)),
-                advice="ask_more" if unsure else self._advice_if_missed,
+                advice="ask_more" if inconclusive else self._advice_if_missed,
             ),
         )
 
@@ -149,7 +149,7 @@ class AgainstTarget(Result):
 
 
 @attrs.frozen(kw_only=True)
-class OfOneTally(AgainstTarget):
+class TallyScore(TargetedScore):
     """A result that is made of one tally, and of nothing else that was counted.
 
     Attributes:
@@ -185,11 +185,11 @@ class OfOneTally(AgainstTarget):
 
     def __add__(self, other: Self) -> Self:
         """Put two groups of people together; only counts are added."""
-        together(self, other, counts=("tally",))
+        check_addable(self, other, counts=("tally",))
         return attrs.evolve(self, tally=self.tally + other.tally)
 
 
-def tally_of(
+def to_tally(
     answers: Iterable[Any] | Tally | None,
     counts: Mapping[Any, Any] | None,
     scale: Scale,
@@ -215,8 +215,8 @@ def tally_of(
                 name="scores", expected=str(scale), found=f"on {answers.scale}"
             )
         return answers
-    told = () if answers is None else answers  # a column is neither true nor false
-    return Tally.of(told, scale=scale, weights=weights)
+    values = () if answers is None else answers  # a column is neither true nor false
+    return Tally.of(values, scale=scale, weights=weights)
 
 
 def level_of(level: float) -> float:
@@ -230,8 +230,8 @@ def level_of(level: float) -> float:
     return level
 
 
-def together(
-    first: AgainstTarget, second: AgainstTarget, *, counts: tuple[str, ...]
+def check_addable(
+    first: TargetedScore, second: TargetedScore, *, counts: tuple[str, ...]
 ) -> None:
     """Refuse to add what was not measured in the same way: all but the *counts* is one.
 
@@ -240,6 +240,6 @@ def together(
     """
     if type(first) is not type(second):
         raise MixedScales(first="one measure", second="another")
-    settings = {it.name for it in attrs.fields(type(first))} - set(counts)
+    settings = {field.name for field in attrs.fields(type(first))} - set(counts)
     if any(getattr(first, name) != getattr(second, name) for name in settings):
         raise MixedScales(first="one setting", second="another")

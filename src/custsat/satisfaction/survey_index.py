@@ -2,8 +2,8 @@
 
 >>> from custsat.values import ZERO_TO_FIVE
 >>> four = [{"a": 4, "b": 5}, {"a": 4, "b": 4}, {"a": 4, "b": 3}, {"a": 3, "b": 3}]
->>> seen = index(four, weights={"a": 0.5, "b": 0.5}, scale=ZERO_TO_FIVE, target=0.85)
->>> seen.percent, seen.satisfied_rate, seen.target_met, seen.certainty
+>>> result = index(four, weights={"a": 0.5, "b": 0.5}, scale=ZERO_TO_FIVE, target=0.85)
+>>> result.percent, result.satisfied_rate, result.target_met, result.certainty
 (75.0, 0.75, False, <Certainty.TOO_FEW: 'too_few'>)
 >>> printed = index(
 ...     item_means={"bills": 3.75, "voyage": 4.0},
@@ -33,20 +33,20 @@ from custsat.evidence.satisfaction import MIN_ANSWERS, SATISFIED_FROM
 from custsat.evidence.sources import SLIDE_COLLECTION
 from custsat.rules import WeightedItem, WeightedIndex
 from custsat.satisfaction.index_readings import (
-    Missing,
-    PercentReading,
-    Settings,
+    MissingPolicy,
+    PercentMethod,
+    IndexOptions,
     Weighting,
     chosen,
 )
 from custsat.satisfaction.questionnaires import (
-    Questionnaire,
-    importance_of,
-    judged,
-    questionnaires,
-    respondents,
+    Response,
+    importance_rows,
+    score_responses,
+    build_responses,
+    rows_and_weights,
 )
-from custsat.satisfaction.survey_report import ItemMean, SatisfactionIndex, assembled
+from custsat.satisfaction.survey_report import ItemMean, SatisfactionIndex, build_result
 from custsat.values._number import is_missing
 from custsat.values._tally import Count, Tally
 
@@ -57,8 +57,8 @@ if TYPE_CHECKING:
 
 __all__ = ["index", "index_rule", "one_of"]
 
-REST: Final = "remainder"
-ROUNDING: Final = 1e-9  # printed weights that should add up to 1 rarely do to the bit
+REMAINDER: Final = "remainder"
+WEIGHT_SUM_TOL: Final = 1e-9  # printed weights that should add up to 1 rarely do to the bit
 
 
 def index(
@@ -69,13 +69,13 @@ def index(
     importance: Iterable[Any] | None = None,
     weighting: Weighting | str | None = None,
     scale: Scale,
-    percent: PercentReading | str = PercentReading.LINEAR,
-    missing: Missing | str = Missing.RENORMALISE,
+    percent: PercentMethod | str = PercentMethod.LINEAR,
+    missing: MissingPolicy | str = MissingPolicy.AVAILABLE_ITEMS,
     threshold: float = SATISFIED_FROM.value,
     target: float | None = None,
     respondent_weights: Iterable[float] | None = None,
     n: int | None = None,
-    satisfied: int | None = None,
+    n_satisfied: int | None = None,
     printed_overall: float | None = None,
     min_n: int = MIN_ANSWERS.value,
 ) -> SatisfactionIndex:
@@ -92,7 +92,7 @@ def index(
         scale: the scale of the answers.
         percent: ``"linear"`` from the worst to the best answer, or ``"of_max"``, the
             share of the highest answer.
-        missing: ``"renormalise"`` over what was answered, or ``"complete"``
+        missing: ``"available_items"`` over what was answered, or ``"complete_cases"``
             questionnaires only.
         threshold: the percent from which a respondent is satisfied, itself included.
         target: the satisfied rate to reach. [0 to 1]
@@ -117,11 +117,11 @@ def index(
     if (answers is None) == (item_means is None):
         raise InputError(what="give either the answers or item_means=, one of them")
     one_of(weights, importance)
-    settings = Settings(
+    options = IndexOptions(
         scale=scale,
-        percent=chosen(PercentReading, "percent", percent),
-        weighting=_weighting(weighting, importance),
-        missing=chosen(Missing, "missing", missing),
+        percent_method=chosen(PercentMethod, "percent", percent),
+        weighting=_choose_weighting(weighting, importance),
+        missing=chosen(MissingPolicy, "missing", missing),
         threshold=threshold,
         target=target,
         min_n=min_n,
@@ -129,12 +129,12 @@ def index(
     if item_means is not None:
         if importance is not None or respondent_weights is not None:
             raise InputError(what="a printed table goes with weights= of its items")
-        counts = _printed_counts(n, satisfied)
+        counts = _check_counts(n, n_satisfied)
         rule = index_rule(weights)
-        return _printed(item_means, rule, settings, counts, printed_overall)
-    if n is not None or satisfied is not None or printed_overall is not None:
-        raise InputError(what="n=, satisfied= and printed_overall= go with item_means=")
-    return _asked(answers, weights, importance, respondent_weights, settings)
+        return _from_item_means(item_means, rule, options, counts, printed_overall)
+    if n is not None or n_satisfied is not None or printed_overall is not None:
+        raise InputError(what="n=, n_satisfied= and printed_overall= go with item_means=")
+    return _from_answers(answers, weights, importance, respondent_weights, options)
 
 
 def one_of(weights: object, importance: object) -> None:
@@ -155,115 +155,115 @@ def index_rule(weights: Mapping[str, float] | WeightedIndex | None) -> WeightedI
     """
     if isinstance(weights, WeightedIndex):
         return weights
-    named = isinstance(weights, Mapping) and all(isinstance(it, str) for it in weights)
-    if not named or not weights:
+    has_names = isinstance(weights, Mapping) and all(isinstance(name, str) for name in weights)
+    if not has_names or not weights:
         raise InvalidWeights(what="weights= maps the name of every item to its weight")
     return WeightedIndex.flat(weights, id="survey_index@1", source=SLIDE_COLLECTION)
 
 
-def _weighting(asked: str | None, importance: object) -> Weighting:
-    if asked is None:
-        return Weighting.GIVEN if importance is None else Weighting.MEAN_IMPORTANCE
-    told = chosen(Weighting, "weighting", asked)
-    if (told is Weighting.GIVEN) != (importance is None):
+def _choose_weighting(value: str | None, importance: object) -> Weighting:
+    if value is None:
+        return Weighting.ITEM_WEIGHTS if importance is None else Weighting.MEAN_IMPORTANCE
+    weighting = chosen(Weighting, "weighting", value)
+    if (weighting is Weighting.ITEM_WEIGHTS) != (importance is None):
         raise InputError(what="weighting= by importance and importance= go together")
-    return told
+    return weighting
 
 
 # --------------------------------------------------------------------- from raw answers
 
 
-def _asked(
+def _from_answers(
     answers: Any,
     weights: Mapping[str, float] | WeightedIndex | None,
     importance: Iterable[Any] | None,
     respondent_weights: Iterable[float] | None,
-    settings: Settings,
+    options: IndexOptions,
 ) -> SatisfactionIndex:
-    rows, people = respondents(answers, respondent_weights)
+    rows, person_weights = rows_and_weights(answers, respondent_weights)
     if importance is None:
         rule, opinions = index_rule(weights), None
     else:
-        opinions = importance_of(importance, len(rows))
-        rule = index_rule(_mean_importance(opinions, people))
-    sheets = questionnaires(
+        opinions = importance_rows(importance, len(rows))
+        rule = index_rule(_mean_importance(opinions, person_weights))
+    responses = build_responses(
         rows,
         items=rule.items,
-        scale=settings.scale,
+        scale=options.scale,
         importance=opinions,
-        weights=people,
+        weights=person_weights,
     )
-    counted = [
-        settings.missing is Missing.RENORMALISE or sheet.complete for sheet in sheets
+    included = [
+        options.missing is MissingPolicy.AVAILABLE_ITEMS or response.is_complete for response in responses
     ]
-    kept = [sheet for sheet, counts in zip(sheets, counted, strict=True) if counts]
-    found = judged(sheets, counted, rule, settings)
-    return assembled(
-        [_item(item, kept, settings.scale) for item in rule.items],
+    counted_responses = [response for response, is_included in zip(responses, included, strict=True) if is_included]
+    scored_survey = score_responses(responses, included, rule, options)
+    return build_result(
+        [_item_mean(item, counted_responses, options.scale) for item in rule.items],
         rule,
-        settings,
-        scored=found.scored,
-        satisfied=found.satisfied,
-        n_missing=found.n_missing,
-        overall=found.overall,
-        respondents=found.respondents,
+        options,
+        scored_count=scored_survey.scored_count,
+        satisfied_count=scored_survey.satisfied_count,
+        n_missing=scored_survey.n_missing,
+        overall=scored_survey.overall,
+        respondents=scored_survey.respondents,
     )
 
 
-def _item(name: str, sheets: list[Questionnaire], scale: Scale) -> ItemMean:
-    column = [sheet.answers[name] for sheet in sheets]
-    people = [sheet.weight for sheet in sheets if sheet.weight is not None]
-    tally = Tally.of(column, scale=scale, weights=people or None, name=name)
+def _item_mean(name: str, responses: list[Response], scale: Scale) -> ItemMean:
+    column = [response.answers[name] for response in responses]
+    weights = [response.weight for response in responses if response.weight is not None]
+    tally = Tally.of(column, scale=scale, weights=weights or None, name=name)
     return ItemMean.of(name, tally)
 
 
 def _mean_importance(
-    opinions: list[Mapping[str, float | None]], people: list[float] | None
+    opinions: list[Mapping[str, float | None]], person_weights: list[float] | None
 ) -> dict[str, float]:
     """The mean of what was said about every item, by people as they weigh."""
-    told: dict[str, list[tuple[float, float]]] = {}
-    for row, weight in zip(opinions, people or [1] * len(opinions), strict=True):
+    ratings: dict[str, list[tuple[float, float]]] = {}
+    for row, weight in zip(opinions, person_weights or [1] * len(opinions), strict=True):
         for item, value in row.items():
-            rated = told.setdefault(item, [])
+            rated = ratings.setdefault(item, [])
             if value is not None:
                 rated.append((value, weight))
-    for position, rated in enumerate(told.values(), start=1):
+    for position, rated in enumerate(ratings.values(), start=1):
         if not rated:
             raise InvalidWeights(what=f"nobody rated the importance of item {position}")
     return {
         item: fsum(v * w for v, w in rated) / fsum(w for _, w in rated)
-        for item, rated in told.items()
+        for item, rated in ratings.items()
     }
 
 
 # ----------------------------------------------------------------- from a printed table
 
 
-def _printed(
+def _from_item_means(
     item_means: Mapping[str, float | None],
     rule: WeightedIndex,
-    settings: Settings,
+    options: IndexOptions,
     counts: tuple[Count, Count] | None,
     total: float | None,
 ) -> SatisfactionIndex:
-    means, remainder = _means(item_means, rule, settings.scale), ""
+    means, remainder = _check_item_means(item_means, rule, options.scale), ""
     if total is not None:
-        rule, means = _with_remainder(means, rule, settings, total)
-        remainder = REST
-    lines = [ItemMean(name=name, mean=mean) for name, mean in means.items()]
+        rule, means = _add_remainder(means, rule, options, total)
+        remainder = REMAINDER
+    items = [ItemMean(name=name, mean=mean) for name, mean in means.items()]
     scored, satisfied = counts or (None, None)
-    return assembled(
-        lines,
+    return build_result(
+        items,
         rule,
-        settings,
-        scored=scored,
-        satisfied=satisfied,
+        options,
+        scored_count=scored,
+        satisfied_count=satisfied,
         overall=total,
         remainder=remainder,
     )
 
 
-def _means(
+def _check_item_means(
     item_means: Mapping[str, float | None], rule: WeightedIndex, scale: Scale
 ) -> dict[str, float | None]:
     if not isinstance(item_means, Mapping):
@@ -274,48 +274,48 @@ def _means(
     }
     for position, item in enumerate(rule.items, start=1):
         if item not in means:
-            known = tuple(map(str, means))
+            options = tuple(map(str, means))
             raise UnknownField(
-                owner="weights=", position=position, given=item, known=known
+                owner="weights=", position=position, given=item, known=options
             )
     return {item: means.pop(item) for item in rule.items} | means
 
 
-def _with_remainder(
+def _add_remainder(
     means: dict[str, float | None],
     rule: WeightedIndex,
-    settings: Settings,
+    options: IndexOptions,
     total: float,
 ) -> tuple[WeightedIndex, dict[str, float | None]]:
     """One line for everything that a printed table does not show."""
-    settings.scale.check("printed_overall", total)
-    known = rule.evaluate(means)
-    weights = [_decimal(part.weight) for part in rule.parts]
+    options.scale.check("printed_overall", total)
+    score = rule.evaluate(means)
+    weights = [_as_printed(part.weight) for part in rule.parts]
     weight = 1 - sum(weights)
-    if weight <= ROUNDING or known.coverage < 1:
+    if weight <= WEIGHT_SUM_TOL or score.coverage < 1:
         what = (
             "printed_overall= needs means of all items, and weights that leave a rest"
         )
         raise InvalidWeights(what=what)
-    told = (_decimal(value or 0) for _, value in known.parts)
-    shown = sum(part * value for part, value in zip(weights, told, strict=True))
-    rest = float((_decimal(total) - shown) / weight)
-    settings.scale.check("the remaining items", rest)
-    parts = (*rule.parts, WeightedItem(REST, float(weight)))
-    return rule.evolve(id="survey_index@1", parts=parts), means | {REST: rest}
+    values = (_as_printed(value or 0) for _, value in score.parts)
+    subtotal = sum(part * value for part, value in zip(weights, values, strict=True))
+    remainder = float((_as_printed(total) - subtotal) / weight)
+    options.scale.check("the remaining items", remainder)
+    parts = (*rule.parts, WeightedItem(REMAINDER, float(weight)))
+    return rule.evolve(id="survey_index@1", parts=parts), means | {REMAINDER: remainder}
 
 
-def _decimal(printed: float) -> Fraction:
+def _as_printed(printed: float) -> Fraction:
     """A number as it was printed, 0.1 for instance, and not its nearest float."""
     return Fraction(str(printed))
 
 
-def _printed_counts(n: int | None, satisfied: int | None) -> tuple[Count, Count] | None:
-    if n is None and satisfied is None:
+def _check_counts(n: int | None, n_satisfied: int | None) -> tuple[Count, Count] | None:
+    if n is None and n_satisfied is None:
         return None
-    for value in (n, satisfied):
+    for value in (n, n_satisfied):
         if type(value) is not int or value < 0:
             raise InvalidCount(
-                what="n= and satisfied= are whole numbers, given together"
+                what="n= and n_satisfied= are whole numbers, given together"
             )
-    return Count.of(n or 0), Count.of(satisfied or 0)
+    return Count.of(n or 0), Count.of(n_satisfied or 0)

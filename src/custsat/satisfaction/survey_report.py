@@ -20,14 +20,14 @@ from custsat.evidence.sources import SLIDE_COLLECTION
 from custsat.labels import LabelledEnum, translate
 from custsat.rules import Bands, WeightedIndex, below
 from custsat.satisfaction.index_readings import (
-    Missing,
-    PercentReading,
-    Settings,
+    MissingPolicy,
+    PercentMethod,
+    IndexOptions,
     Weighting,
-    ends,
+    percent_endpoints,
     percent_of,
 )
-from custsat.satisfaction.one_question import AgainstTarget, level_of
+from custsat.satisfaction.one_question import TargetedScore, level_of
 from custsat.values._serialize import ExportsProperties
 from custsat.values._finding import Finding
 from custsat.values._number import plain, within
@@ -45,12 +45,12 @@ __all__ = [
     "RespondentScore",
     "SatisfactionIndex",
     "Verdict",
-    "assembled",
-    "verdicts",
+    "build_result",
+    "satisfied_rule",
 ]
 
-NEAR = 1e-9  # points; items that cost the same are all named
-TO_MEND = 3  # items that a finding is made of; the table has them all
+SHORTFALL_TOL = 1e-9  # points; items that cost the same are all named
+MAX_FINDINGS = 3  # items that a finding is made of; the table has them all
 
 
 class Verdict(LabelledEnum):
@@ -60,10 +60,10 @@ class Verdict(LabelledEnum):
     SATISFIED = "satisfied"
 
 
-def verdicts(threshold: float = SATISFIED_FROM.value) -> Bands[Verdict]:
+def satisfied_rule(threshold: float = SATISFIED_FROM.value) -> Bands[Verdict]:
     """The rule: a score on the *threshold* is satisfied. [0 to 100]
 
-    >>> [verdicts(70).of(score) for score in (69.9, 70)]
+    >>> [satisfied_rule(70).of(score) for score in (69.9, 70)]
     [<Verdict.DISSATISFIED: 'dissatisfied'>, <Verdict.SATISFIED: 'satisfied'>]
 
     Raises:
@@ -102,10 +102,10 @@ class ItemScore(ExportsProperties):
     percent: float | None
     n: int | None = None
     n_missing: int = 0
-    remainder: bool = False
+    is_remainder: bool = False
 
     @property
-    def weighted(self) -> float | None:
+    def weighted_mean(self) -> float | None:
         """Mean times weight. [scale points]"""
         return None if self.mean is None else self.mean * self.weight
 
@@ -131,18 +131,18 @@ class RespondentScore:
     position: int
     score: float | None
     percent: float | None
-    covered: float
+    coverage: float
     verdict: Verdict | None
     weight: float = 1
 
 
 @attrs.frozen(kw_only=True)
-class SatisfactionIndex(AgainstTarget):
+class SatisfactionIndex(TargetedScore):
     """All respondents together.
 
     Attributes:
         scale: the scale of the answers.
-        percent_reading: what 0 percent means.
+        percent_method: what 0 percent means.
         weighting: whose weights the items carry.
         missing: what became of questionnaires with holes.
         items: one line per item, in the order of the weights.
@@ -171,29 +171,29 @@ class SatisfactionIndex(AgainstTarget):
         "target?:.0%",
         "target_met?",
         "certainty",
-        "percent_reading",
+        "percent_method",
         "weighting",
         "missing",
     )
     scale: Scale
-    percent_reading: PercentReading
+    percent_method: PercentMethod
     weighting: Weighting
-    missing: Missing
+    missing: MissingPolicy
     items: tuple[ItemScore, ...]
     respondents: tuple[RespondentScore, ...]
     overall: float
     threshold: float = attrs.field(converter=plain)
-    scored: Count | None
-    satisfied: Count | None
+    scored_count: Count | None
+    satisfied_count: Count | None
     n_missing: int
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        if self.scored is not None and not self.scored.n:
+        if self.scored_count is not None and not self.scored_count.n:
             raise EmptyInput(what="a satisfaction index", missing=self.n_missing)
-        if (self.scored is None) != (self.satisfied is None):
+        if (self.scored_count is None) != (self.satisfied_count is None):
             raise InvalidCount(what="respondents and satisfied ones are known together")
-        if self.scored and self.satisfied and not _within(self.satisfied, self.scored):
+        if self.scored_count and self.satisfied_count and not _is_part_of(self.satisfied_count, self.scored_count):
             raise InvalidCount(what="more respondents are satisfied than were counted")
         self.scale.check("overall", self.overall)
         if self.target is not None:
@@ -203,19 +203,19 @@ class SatisfactionIndex(AgainstTarget):
     @property
     def n(self) -> int | None:
         """Respondents with a score; None if they are not known."""
-        return None if self.scored is None else self.scored.n
+        return None if self.scored_count is None else self.scored_count.n
 
     @property
     def percent(self) -> float:
         """The overall index in percent, by the reading of the report. [0 to 100]"""
-        return percent_of(self.overall, ends(self.scale, self.percent_reading))
+        return percent_of(self.overall, percent_endpoints(self.scale, self.percent_method))
 
     @property
     def satisfied_rate(self) -> float | None:
         """Share of respondents who are satisfied. [0 to 1]"""
-        if self.scored is None or self.satisfied is None:
+        if self.scored_count is None or self.satisfied_count is None:
             return None
-        return self.satisfied.weight / self.scored.weight
+        return self.satisfied_count.weight / self.scored_count.weight
 
     @property
     def score(self) -> float | None:
@@ -234,40 +234,40 @@ class SatisfactionIndex(AgainstTarget):
             UnknownOption: for another method.
         """
         level_of(level)
-        if self.scored is None or self.satisfied_rate is None:
+        if self.scored_count is None or self.satisfied_rate is None:
             return None
-        n = self.scored.effective_n
-        chosen = "wilson" if method is None else method
-        return proportion_interval(self.satisfied_rate * n, n, level=level, method=chosen)
+        n = self.scored_count.effective_n
+        chosen_method = "wilson" if method is None else method
+        return proportion_interval(self.satisfied_rate * n, n, level=level, method=chosen_method)
 
     @property
     def respondent_mean(self) -> float | None:
         """Mean of the respondents' own percents; differs if answers are missing."""
-        told = [
-            (it.percent, it.weight) for it in self.respondents if it.percent is not None
+        scores = [
+            (respondent.percent, respondent.weight) for respondent in self.respondents if respondent.percent is not None
         ]
-        if not told:
+        if not scores:
             return None
-        return fsum(p * w for p, w in told) / fsum(w for _, w in told)
+        return fsum(percent * weight for percent, weight in scores) / fsum(weight for _, weight in scores)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The verdict, and the items that cost more than the usual one."""
-        told = self.verdict_findings() if self.n is not None else ()
-        lines = [it for it in self.items if not it.remainder]
-        lost = [it.shortfall for it in lines if it.shortfall]
-        usual = fsum(lost) / len(lost) - NEAR if lost else 0
-        costly = sorted(
-            (it for it in lines if it.shortfall and it.shortfall >= usual),
-            key=lambda it: -(it.shortfall or 0),
+        findings = self.target_findings() if self.n is not None else ()
+        items = [item for item in self.items if not item.is_remainder]
+        shortfalls = [item.shortfall for item in items if item.shortfall]
+        mean_shortfall = fsum(shortfalls) / len(shortfalls) - SHORTFALL_TOL if shortfalls else 0
+        worst_items = sorted(
+            (item for item in items if item.shortfall and item.shortfall >= mean_shortfall),
+            key=lambda item: -(item.shortfall or 0),
         )
-        return (*told, *map(_costly, costly[:TO_MEND]))
+        return (*findings, *map(_item_finding, worst_items[:MAX_FINDINGS]))
 
     @property
-    def _told_as(self) -> str:
+    def _summary_key(self) -> str:
         """The code of the sentence: with the rate, if the respondents are known."""
-        known = "means_only" if self.scored is None else "summary"
-        return f"satisfaction_index.{known}"
+        key = "means_only" if self.scored_count is None else "summary"
+        return f"satisfaction_index.{key}"
 
     @property
     def _advice_if_missed(self) -> str:
@@ -276,7 +276,7 @@ class SatisfactionIndex(AgainstTarget):
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The figures, and the table of items."""
-        return (*super().tables(lang), _table(self.items, lang))
+        return (*super().tables(lang), _item_table(self.items, lang))
 
 
 @attrs.frozen(kw_only=True)
@@ -294,28 +294,28 @@ class ItemMean:
         mean = tally.mean if tally.n else None
         return cls(name=name, mean=mean, n=tally.n, n_missing=tally.missing)
 
-    def weighed(
-        self, weight: float, span: tuple[float, float], *, remainder: bool
+    def to_item_score(
+        self, weight: float, endpoints: tuple[float, float], *, is_remainder: bool
     ) -> ItemScore:
         """The line of the report: *span* stands for 0 and 100 percent."""
         return ItemScore(
             name=self.name,
             weight=weight,
             mean=self.mean,
-            percent=None if self.mean is None else percent_of(self.mean, span),
+            percent=None if self.mean is None else percent_of(self.mean, endpoints),
             n=self.n,
             n_missing=self.n_missing,
-            remainder=remainder,
+            is_remainder=is_remainder,
         )
 
 
-def assembled(  # the two doors and the frames meet here
-    lines: Iterable[ItemMean],
+def build_result(  # the two doors and the frames meet here
+    item_means: Iterable[ItemMean],
     rule: WeightedIndex,
-    settings: Settings,
+    options: IndexOptions,
     *,
-    scored: Count | None,
-    satisfied: Count | None,
+    scored_count: Count | None,
+    satisfied_count: Count | None,
     n_missing: int = 0,
     overall: float | None = None,
     respondents: tuple[RespondentScore, ...] = (),
@@ -326,38 +326,38 @@ def assembled(  # the two doors and the frames meet here
     Raises:
         EmptyInput: if no item has a mean.
     """
-    told = list(lines)
+    means = list(item_means)
     if overall is None:
-        overall = rule.evaluate({line.name: line.mean for line in told}).value
+        overall = rule.evaluate({item.name: item.mean for item in means}).value
     if overall is None:
         raise EmptyInput(what="a satisfaction index", missing=n_missing)
-    shares, span = dict(rule.shares), settings.ends
+    shares, span = dict(rule.shares), options.percent_endpoints
     items = tuple(
-        line.weighed(shares[line.name], span, remainder=line.name == remainder)
-        for line in told
+        item.to_item_score(shares[item.name], span, is_remainder=item.name == remainder)
+        for item in means
     )
     return SatisfactionIndex(
-        scale=settings.scale,
-        percent_reading=settings.percent,
-        weighting=settings.weighting,
-        missing=settings.missing,
+        scale=options.scale,
+        percent_method=options.percent_method,
+        weighting=options.weighting,
+        missing=options.missing,
         items=items,
         respondents=respondents,
-        overall=settings.inside(overall),
-        threshold=settings.threshold,
-        scored=scored,
-        satisfied=satisfied,
+        overall=options.clamp(overall),
+        threshold=options.threshold,
+        scored_count=scored_count,
+        satisfied_count=satisfied_count,
         n_missing=n_missing,
-        target=settings.target,
-        min_n=settings.min_n,
+        target=options.target,
+        min_n=options.min_n,
     )
 
 
-def _within(part: Count, whole: Count) -> bool:
-    return part.n <= whole.n and part.weight <= whole.weight
+def _is_part_of(part: Count, total: Count) -> bool:
+    return part.n <= total.n and part.weight <= total.weight
 
 
-def _costly(item: ItemScore) -> Finding:
+def _item_finding(item: ItemScore) -> Finding:
     return Finding(
         code="finding.item_costs",
         weight=item.shortfall or 0,
@@ -371,19 +371,19 @@ def _costly(item: ItemScore) -> Finding:
     )
 
 
-def _table(items: Iterable[ItemScore], lang: str) -> Table:
-    columns = ("item", "n", "weight", "mean", "item_percent", "weighted", "shortfall")
-    head = tuple(translate(f"field.{name}", lang) for name in columns)
+def _item_table(items: Iterable[ItemScore], lang: str) -> Table:
+    columns = ("item", "n", "weight", "mean", "item_percent", "weighted_mean", "shortfall")
+    header = tuple(translate(f"field.{name}", lang) for name in columns)
     rows = tuple(
         (
-            translate("field.remainder", lang) if it.remainder else it.name,
-            "" if it.n is None else str(it.n),
-            format_value(it.weight, lang, ".3"),
-            format_value(it.mean, lang, ".2"),
-            format_value(it.percent, lang, ".1"),
-            format_value(it.weighted, lang, ".2"),
-            format_value(it.shortfall, lang, ".2"),
+            translate("field.remainder", lang) if item.is_remainder else item.name,
+            "" if item.n is None else str(item.n),
+            format_value(item.weight, lang, ".3"),
+            format_value(item.mean, lang, ".2"),
+            format_value(item.percent, lang, ".1"),
+            format_value(item.weighted_mean, lang, ".2"),
+            format_value(item.shortfall, lang, ".2"),
         )
-        for it in items
+        for item in items
     )
-    return Table(title=translate("field.items", lang), rows=(head, *rows))
+    return Table(title=translate("field.items", lang), rows=(header, *rows))

@@ -5,8 +5,8 @@ one they show.  All of them stand here side by side, computed from one tally: to
 top two boxes (the score), mean, mean in percent, and net (top two less bottom two).
 
 >>> from custsat.values import LIKERT5
->>> seen = csat([5, 4, 4, 3, 1, None], scale=LIKERT5)
->>> seen.score, seen.top_box_rate, seen.mean, round(seen.net_rate, 3)
+>>> score = csat([5, 4, 4, 3, 1, None], scale=LIKERT5)
+>>> score.score, score.top_box_rate, score.mean, round(score.net_rate, 3)
 (0.6, 0.2, 3.4, 0.4)
 >>> csat([0.5], scale=LIKERT5)
 Traceback (most recent call last):
@@ -24,9 +24,9 @@ from custsat.errors import EmptyInput, InputError
 from custsat.estimates import mean_interval, proportion_interval
 from custsat.evidence.satisfaction import MIN_ANSWERS, TOP_BOXES
 from custsat.satisfaction.one_question import (
-    OfOneTally,
+    TallyScore,
     level_of,
-    tally_of,
+    to_tally,
 )
 from custsat.values._number import within
 from custsat.values._scale import Scale
@@ -42,7 +42,7 @@ __all__ = ["CustomerSatisfaction", "csat"]
 
 
 @attrs.frozen(kw_only=True)
-class CustomerSatisfaction(OfOneTally):
+class CustomerSatisfaction(TallyScore):
     """One tally, and every figure that goes by the name of satisfaction.
 
     Attributes:
@@ -77,11 +77,11 @@ class CustomerSatisfaction(OfOneTally):
         if not self.tally.n:
             what = "a customer satisfaction score"
             raise EmptyInput(what=what, missing=self.tally.missing)
-        answers = len(self.tally.scale.answers)
-        if not answers:
+        n_answers = len(self.tally.scale.answers)
+        if not n_answers:
             raise InputError(what="a top box needs a scale with separate answers")
-        if type(self.top) is not int or not 0 < 2 * self.top <= answers:
-            what = f"top= must be 1 or more and at most half of the {answers} answers"
+        if type(self.top) is not int or not 0 < 2 * self.top <= n_answers:
+            what = f"top= must be 1 or more and at most half of the {n_answers} answers"
             raise InputError(what=what)
         if self.target is not None:
             within("target", self.target, 0, 1)
@@ -89,17 +89,17 @@ class CustomerSatisfaction(OfOneTally):
     @property
     def score(self) -> float:
         """Share of the *top* best answers, two unless said otherwise. [0 to 1]"""
-        return self._share(self._best[: self.top])
+        return self._share(self._answers_best_first[: self.top])
 
     @property
     def top_box_rate(self) -> float:
         """Share of the best answer alone. [0 to 1]"""
-        return self._share(self._best[:1])
+        return self._share(self._answers_best_first[:1])
 
     @property
     def bottom_rate(self) -> float:
         """Share of the *top* worst answers. [0 to 1]"""
-        return self._share(self._best[-self.top :])
+        return self._share(self._answers_best_first[-self.top :])
 
     @property
     def net_rate(self) -> float:
@@ -118,21 +118,21 @@ class CustomerSatisfaction(OfOneTally):
             UnknownOption: for another method.
         """
         n = self.effective_n
-        chosen = "wilson" if method is None else method
-        return proportion_interval(self.score * n, n, level=level_of(level), method=chosen)
+        chosen_method = "wilson" if method is None else method
+        return proportion_interval(self.score * n, n, level=level_of(level), method=chosen_method)
 
     def mean_ci(self, *, level: float = 0.95) -> Interval | None:
         """The t interval of the mean; None for a single answer."""
-        return interval_of_mean(self.tally, level)
+        return mean_ci(self.tally, level)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Unhappy customers, and the verdict."""
-        told = self.verdict_findings()
+        findings = self.target_findings()
         if not self.bottom_rate:
-            return told
+            return findings
         return (
-            *told,
+            *findings,
             self.finding(
                 "unhappy",
                 weight=100 * self.bottom_rate,
@@ -142,19 +142,19 @@ class CustomerSatisfaction(OfOneTally):
         )
 
     @property
-    def _best(self) -> tuple[float, ...]:
+    def _answers_best_first(self) -> tuple[float, ...]:
         scale = self.tally.scale
         return tuple(sorted(scale.answers, reverse=not scale.low_is_good))
 
     def _share(self, answers: tuple[float, ...]) -> float:
-        return _share_of(self.tally.count_where(lambda it: it in answers), self.tally)
+        return _share_of(self.tally.count_where(lambda answer: answer in answers), self.tally)
 
 
 def _share_of(count: Count, tally: Tally) -> float:
     return count.weight / tally.weight
 
 
-def interval_of_mean(tally: Tally, level: float) -> Interval | None:
+def mean_ci(tally: Tally, level: float) -> Interval | None:
     """The t interval of the mean of *tally*; None where one answer has no spread."""
     if tally.variance is None:
         return None
@@ -193,8 +193,8 @@ def csat(
         EmptyInput: if nobody answered.
         InvalidWeights: if there is not one positive weight for each answer.
     """
-    on = declared(scores, scale)
-    tally = tally_of(scores, counts, on, respondent_weights)
+    answer_scale = declared(scores, scale)
+    tally = to_tally(scores, counts, answer_scale, respondent_weights)
     return CustomerSatisfaction(tally=tally, top=top, target=target, min_n=min_n)
 
 

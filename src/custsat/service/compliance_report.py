@@ -3,11 +3,11 @@
 The rate is the share of observations that meet the standard, with its interval.  A
 requirement without a measurable standard is reported and never counted as met.
 
->>> from custsat.service.standards import DECK_STANDARDS, Standard
->>> seen = compliance([2, 3, 5, 1, None], standard=DECK_STANDARDS[0], target=0.9)
+>>> from custsat.service.standards import EXAMPLE_STANDARDS, Standard
+>>> seen = compliance([2, 3, 5, 1, None], standard=EXAMPLE_STANDARDS[0], target=0.9)
 >>> seen.rate, seen.n_missing, seen.target_met, seen.certainty.value
 (0.75, 1, False, 'too_few')
->>> compliance([None], standard=DECK_STANDARDS[0])
+>>> compliance([None], standard=EXAMPLE_STANDARDS[0])
 Traceback (most recent call last):
     ...
 custsat.errors.EmptyInput: compliance needs at least one answer (1 missing)
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-__all__ = ["Charter", "Compliance", "charter", "compliance", "met_rates"]
+__all__ = ["ServiceCharter", "Compliance", "service_charter", "compliance", "expectation_met_rates"]
 
 ItemT = TypeVar("ItemT", bound=LabelledEnum)
 
@@ -62,9 +62,9 @@ class Compliance(Result):
         "target_met",
         "certainty",
     )
-    about: str
+    standard: str
     n: int
-    met: int
+    n_met: int
     n_missing: int = 0
     target: float | None = attrs.field(
         default=None, converter=attrs.converters.optional(plain)
@@ -73,7 +73,7 @@ class Compliance(Result):
     def __attrs_post_init__(self) -> None:
         if self.n < 1:
             raise EmptyInput(what="compliance", missing=self.n_missing)
-        if not 0 <= self.met <= self.n:
+        if not 0 <= self.n_met <= self.n:
             raise OutOfRange(name="met", allowed="from 0 to n")
         if self.target is not None:
             within("target", self.target, 0, 1)
@@ -81,11 +81,11 @@ class Compliance(Result):
     @property
     def rate(self) -> float:
         """Share of the observations that met it. [0 to 1]"""
-        return self.met / self.n
+        return self.n_met / self.n
 
     def ci(self, *, level: float = 0.95, method: str = "wilson") -> Interval:
         """The interval of the rate, by ``"wilson"`` or ``"exact"``."""
-        return proportion_interval(self.met, self.n, level=level, method=method)
+        return proportion_interval(self.n_met, self.n, level=level, method=method)
 
     @property
     def interval(self) -> Interval:
@@ -117,7 +117,7 @@ class Compliance(Result):
             Finding(
                 code="finding.standard_missed",
                 weight=100 * (self.target - self.rate),
-                subject=self.about,
+                subject=self.standard,
                 facts=facts,
                 advice="advice.standard_missed",
             ),
@@ -125,7 +125,7 @@ class Compliance(Result):
 
 
 @attrs.frozen(kw_only=True)
-class Charter(Result):
+class ServiceCharter(Result):
     """All standards together.
 
     Attributes:
@@ -134,36 +134,36 @@ class Charter(Result):
         unmeasurable: requirements without a measurable standard.
     """
 
-    schema: ClassVar[str] = "charter@1"
+    schema: ClassVar[str] = "service_charter@1"
     table_fields: ClassVar[tuple[str, ...]] = (
         "measurable_share:.0%",
-        "observed_count",
-        "unmeasurable_count",
+        "n_observed",
+        "n_unmeasurable",
     )
-    lines: tuple[Compliance, ...]
+    compliances: tuple[Compliance, ...]
     unobserved: tuple[str, ...]
     unmeasurable: tuple[str, ...]
 
     @property
     def measurable_share(self) -> float:
         """Share of the requirements that have a measurable standard. [0 to 1]"""
-        whole = len(self.lines) + len(self.unobserved) + len(self.unmeasurable)
-        return 1 - len(self.unmeasurable) / whole
+        n_requirements = len(self.compliances) + len(self.unobserved) + len(self.unmeasurable)
+        return 1 - len(self.unmeasurable) / n_requirements
 
     @property
-    def observed_count(self) -> int:
+    def n_observed(self) -> int:
         """Standards that were observed."""
-        return len(self.lines)
+        return len(self.compliances)
 
     @property
-    def unmeasurable_count(self) -> int:
+    def n_unmeasurable(self) -> int:
         """Requirements without a measurable standard."""
         return len(self.unmeasurable)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Missed targets, and what cannot be managed because nobody measures it."""
-        missed = tuple(found for line in self.lines for found in line.findings)
+        missed = tuple(finding for compliance in self.compliances for finding in compliance.findings)
         vague = tuple(
             Finding(
                 code="finding.no_standard",
@@ -177,24 +177,24 @@ class Charter(Result):
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The counts, and a line for every requirement."""
-        head = tuple(
-            translate(f"field.{name}", lang) for name in ("about", "rate", "interval", "n")
+        header = tuple(
+            translate(f"field.{name}", lang) for name in ("standard", "rate", "interval", "n")
         )
         rows = [
             (
-                translate(line.about, lang),
-                format_value(line.rate, lang, ".0%"),
-                format_value(line.interval, lang, ".0%"),
-                format_value(line.n, lang),
+                translate(compliance.standard, lang),
+                format_value(compliance.rate, lang, ".0%"),
+                format_value(compliance.interval, lang, ".0%"),
+                format_value(compliance.n, lang),
             )
-            for line in self.lines
+            for compliance in self.compliances
         ]
         rows += [
-            (translate(about, lang), translate(f"field.{name}", lang), "", "")
+            (translate(requirement, lang), translate(f"field.{name}", lang), "", "")
             for name in ("unobserved", "unmeasurable")
-            for about in getattr(self, name)
+            for requirement in getattr(self, name)
         ]
-        return (*super().tables(lang), Table(title="", rows=(head, *rows)))
+        return (*super().tables(lang), Table(title="", rows=(header, *rows)))
 
 
 def compliance(
@@ -209,21 +209,21 @@ def compliance(
         OutOfRange: if *target* is no share.
     """
     one_of(Standard, "standard", standard)
-    said = [standard.is_met(it) for it in to_list(observations, "observations")]
-    return _counted(standard.requirement, said, target)
+    outcomes = [standard.is_met(observation) for observation in to_list(observations, "observations")]
+    return _count_compliance(standard.requirement, outcomes, target)
 
 
-def charter(
+def service_charter(
     standards: Iterable[Standard],
     *,
     observations: Mapping[str, Iterable[Any]],
     target: float | None = None,
-) -> Charter:
+) -> ServiceCharter:
     """Hold all *standards* against *observations*, which are given by requirement.
 
-    >>> from custsat.service.standards import DECK_STANDARDS, Standard
-    >>> seen = charter(
-    ...     [*DECK_STANDARDS, Standard(requirement="be nice")],
+    >>> from custsat.service.standards import EXAMPLE_STANDARDS, Standard
+    >>> seen = service_charter(
+    ...     [*EXAMPLE_STANDARDS, Standard(requirement="be nice")],
     ...     observations={"service_requirement.answer_fast": [1, 2, 5]},
     ... )
     >>> len(seen.lines), len(seen.unobserved), seen.unmeasurable
@@ -235,30 +235,30 @@ def charter(
         InputError: if a requirement stands twice, or one without a measurable
             standard was observed.
     """
-    given = each_of(Standard, "standards", standards)
-    kept = {it.requirement: it for it in given}
-    if not kept:
+    values = each_of(Standard, "standards", standards)
+    by_requirement = {each.requirement: each for each in values}
+    if not by_requirement:
         raise EmptyInput(what="a charter")
-    if len(kept) < len(given):
+    if len(by_requirement) < len(values):
         raise InputError(what="a requirement stands twice")
     for position, name in enumerate(mapped("observations", observations), start=1):
-        if name not in kept:
+        if name not in by_requirement:
             raise UnknownField(owner="the charter", position=position)
-    measurable = [it for it in kept.values() if it.metric is not None]
-    return Charter(
-        lines=tuple(
-            compliance(observations[it.requirement], standard=it, target=target)
-            for it in kept.values()
-            if it.requirement in observations
+    measurable = [each for each in by_requirement.values() if each.metric is not None]
+    return ServiceCharter(
+        compliances=tuple(
+            compliance(observations[each.requirement], standard=each, target=target)
+            for each in by_requirement.values()
+            if each.requirement in observations
         ),
         unobserved=tuple(
-            it.requirement for it in measurable if it.requirement not in observations
+            each.requirement for each in measurable if each.requirement not in observations
         ),
-        unmeasurable=tuple(it.requirement for it in kept.values() if it.metric is None),
+        unmeasurable=tuple(each.requirement for each in by_requirement.values() if each.metric is None),
     )
 
 
-def met_rates(
+def expectation_met_rates(
     answers: Iterable[Mapping[ItemT, bool | None]],
     *,
     checklist: Checklist[ItemT],
@@ -269,11 +269,11 @@ def met_rates(
     An item that nobody answered has no line.
 
     >>> from custsat.service.standards import SALES_EXPECTATIONS, SalesExpectation
-    >>> rates = met_rates(
+    >>> rates = expectation_met_rates(
     ...     [{SalesExpectation.RESPECT: True}, {SalesExpectation.RESPECT: False}],
     ...     checklist=SALES_EXPECTATIONS,
     ... )
-    >>> [(it.about, it.rate) for it in rates]
+    >>> [(it.standard, it.rate) for it in rates]
     [('sales_expectation.respect', 0.5)]
 
     Raises:
@@ -282,27 +282,27 @@ def met_rates(
         EmptyInput: if nobody answered anything.
     """
     one_of(Checklist, "checklist", checklist)
-    rows = [mapped("each of answers", it) for it in to_list(answers, "answers")]
-    seen = [checklist.evaluate(cast("Mapping[ItemT, bool | None]", row)) for row in rows]
+    rows = [mapped("each of answers", answer) for answer in to_list(answers, "answers")]
+    results = [checklist.evaluate(cast("Mapping[ItemT, bool | None]", row)) for row in rows]
     lines = []
     for item in checklist.items:
-        met = sum(item in it.present for it in seen)
-        n = met + sum(item in it.absent for it in seen)
+        met = sum(item in answer.present for answer in results)
+        n = met + sum(item in answer.absent for answer in results)
         if n:
-            missing = len(seen) - n
+            missing = len(results) - n
             lines.append(
                 Compliance(
-                    about=item.code, n=n, met=met, n_missing=missing, target=target
+                    standard=item.code, n=n, n_met=met, n_missing=missing, target=target
                 )
             )
     if not lines:
-        raise EmptyInput(what="met rates", missing=len(seen))
+        raise EmptyInput(what="met rates", missing=len(results))
     return tuple(lines)
 
 
-def _counted(about: str, said: list[bool | None], target: float | None) -> Compliance:
-    met, unmet = said.count(True), said.count(False)
-    missing = len(said) - met - unmet
+def _count_compliance(standard: str, outcomes: list[bool | None], target: float | None) -> Compliance:
+    met, unmet = outcomes.count(True), outcomes.count(False)
+    missing = len(outcomes) - met - unmet
     return Compliance(
-        about=about, n=met + unmet, met=met, n_missing=missing, target=target
+        standard=standard, n=met + unmet, n_met=met, n_missing=missing, target=target
     )

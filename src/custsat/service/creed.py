@@ -29,13 +29,13 @@ __all__ = [
     "COMMANDMENTS",
     "NEEDS",
     "PERSONAL_CONDUCT",
-    "QUALITY_WAYS",
+    "QUALITY_PRACTICES",
     "SERVICE",
     "SYSTEM_CONDUCT",
     "Commandment",
     "CustomerNeed",
     "PersonalConduct",
-    "QualityWay",
+    "QualityPractice",
     "ServiceLetter",
     "SystemConduct",
 ]
@@ -84,7 +84,7 @@ class Commandment(LabelledEnum):
     ACCEPT_FAILURE = "accept_failure"
 
 
-class QualityWay(LabelledEnum):
+class QualityPractice(LabelledEnum):
     """Fourteen ways to raise quality."""
 
     OWN_DUTIES_AND_GOALS = "own_duties_and_goals"
@@ -133,8 +133,8 @@ NEEDS: Final = Checklist(id="needs@1", source=SLIDE_COLLECTION, items=tuple(Cust
 COMMANDMENTS: Final = Checklist(
     id="commandments@1", source=SERVICE_MARKETING_SLIDES, items=tuple(Commandment)
 )
-QUALITY_WAYS: Final = Checklist(
-    id="quality_ways@1", source=SLIDE_COLLECTION, items=tuple(QualityWay)
+QUALITY_PRACTICES: Final = Checklist(
+    id="quality_practices@1", source=SLIDE_COLLECTION, items=tuple(QualityPractice)
 )
 PERSONAL_CONDUCT: Final = Checklist(
     id="personal_conduct@1", source=SLIDE_COLLECTION, items=tuple(PersonalConduct)

@@ -31,7 +31,7 @@ from custsat.evidence.service import HALF_OF_THE_CAUSES, HOUSE_ON_SERVICE
 from custsat.labels import LabelledEnum, translate
 from custsat.rules import Bands, ChecklistResult, Checklist, below, two_way_table, up_to
 from custsat.service.gap_causes import (
-    ANTECEDENTS_OF,
+    ANTECEDENTS_BY_CAUSE,
     GAP_ANTECEDENTS,
     GAP_CAUSES,
     GapCause,
@@ -45,10 +45,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
-    "AGREEMENTS",
-    "CAUSE_LOADS",
+    "CAUSE_AGREEMENT",
+    "CAUSE_FREQUENCY",
     "CauseAgreement",
-    "CauseLoad",
+    "CauseFrequency",
     "Diagnosis",
     "GapCauses",
     "diagnose",
@@ -60,11 +60,11 @@ class CauseAgreement(LabelledEnum):
 
     CONFIRMED = "confirmed"
     UNEXPLAINED = "unexplained"
-    NOT_FELT = "not_felt"
-    CLEAR = "clear"
+    NO_GAP_MEASURED = "no_gap_measured"
+    NEITHER = "neither"
 
 
-class CauseLoad(LabelledEnum):
+class CauseFrequency(LabelledEnum):
     """How many of its known causes a gap has."""
 
     NONE = "none"
@@ -79,25 +79,25 @@ class CauseEvidence(NamedTuple):
     gap_measured: bool | None
 
 
-AGREEMENTS: Final = two_way_table(
+CAUSE_AGREEMENT: Final = two_way_table(
     id="cause_agreement@1",
     source=HOUSE_ON_SERVICE,
     inputs=CauseEvidence,
     outcomes=(
-        (CauseAgreement.CONFIRMED, CauseAgreement.NOT_FELT),
-        (CauseAgreement.UNEXPLAINED, CauseAgreement.CLEAR),
+        (CauseAgreement.CONFIRMED, CauseAgreement.NO_GAP_MEASURED),
+        (CauseAgreement.UNEXPLAINED, CauseAgreement.NEITHER),
     ),
 )
-CONTRADICTIONS: Final = (CauseAgreement.UNEXPLAINED, CauseAgreement.NOT_FELT)
-CAUSE_LOADS: Final = Bands(
-    id="cause_load@1",
+CONTRADICTIONS: Final = (CauseAgreement.UNEXPLAINED, CauseAgreement.NO_GAP_MEASURED)
+CAUSE_FREQUENCY: Final = Bands(
+    id="cause_frequency@1",
     source=HOUSE_ON_SERVICE,
     variable="cause_share",
     rows=(
-        (up_to(0), CauseLoad.NONE),
-        (below(HALF_OF_THE_CAUSES.value), CauseLoad.SOME),
+        (up_to(0), CauseFrequency.NONE),
+        (below(HALF_OF_THE_CAUSES.value), CauseFrequency.SOME),
     ),
-    above=CauseLoad.MANY,
+    above=CauseFrequency.MANY,
 )
 
 
@@ -118,31 +118,31 @@ class GapCauses(ExportsProperties):
     present: tuple[GapCause, ...]
     absent: tuple[GapCause, ...]
     unknown: tuple[GapCause, ...]
-    measured: float | None = None
+    measured_gap: float | None = None
     agreement: CauseAgreement | None = None
 
     @property
     def share(self) -> float | None:
         """Share of present among the answered causes; None if none is. [0 to 1]"""
-        return self._checked.share
+        return self._checklist_result.share
 
     @property
     def bounds(self) -> tuple[float, float]:
         """The share if nothing unknown is present, and if everything is. [0 to 1]"""
-        return self._checked.bounds
+        return self._checklist_result.bounds
 
     @property
-    def load(self) -> CauseLoad | None:
+    def frequency(self) -> CauseFrequency | None:
         """The share in a word; None as long as nothing was answered."""
-        return CAUSE_LOADS.evaluate(self.share)
+        return CAUSE_FREQUENCY.evaluate(self.share)
 
     @property
-    def contradicted(self) -> bool:
+    def is_contradictory(self) -> bool:
         """Whether the causes and the measured gap tell different stories."""
         return self.agreement in CONTRADICTIONS
 
     @property
-    def _checked(self) -> ChecklistResult[GapCause]:
+    def _checklist_result(self) -> ChecklistResult[GapCause]:
         return ChecklistResult(present=self.present, absent=self.absent, unknown=self.unknown)
 
 
@@ -152,13 +152,13 @@ class Diagnosis(Result):
 
     schema: ClassVar[str] = "diagnosis@1"
     table_fields: ClassVar[tuple[str, ...]] = ("likely_root", "ranked_gaps", "next_causes")
-    lines: tuple[GapCauses, ...]
+    gaps: tuple[GapCauses, ...]
     why: tuple[Reason, ...]
 
     @property
     def ranked_gaps(self) -> tuple[Gap, ...]:
         """Gaps by share of causes present, highest first; upstream first in a tie."""
-        return tuple(line.gap for line in self._ranked)
+        return tuple(gap_causes.gap for gap_causes in self._ranked)
 
     @property
     def likely_root(self) -> Gap | None:
@@ -166,47 +166,47 @@ class Diagnosis(Result):
 
         A gap that was measured and is none cannot be the root.
         """
-        found = [line for line in self.lines if line.present and not line.contradicted]
-        many = [line for line in found if line.load is CauseLoad.MANY]
-        return next((line.gap for line in (*many, *found)), None)
+        candidates = [gap_causes for gap_causes in self.gaps if gap_causes.present and not gap_causes.is_contradictory]
+        many = [gap_causes for gap_causes in candidates if gap_causes.frequency is CauseFrequency.MANY]
+        return next((gap_causes.gap for gap_causes in (*many, *candidates)), None)
 
     @property
-    def ask(self) -> tuple[GapCause, ...]:
+    def to_investigate(self) -> tuple[GapCause, ...]:
         """Causes to look for next: those of the most negative measured gap first."""
-        lines = sorted(self.lines, key=lambda line: min(line.measured or 0, 0))
-        return tuple(cause for line in lines for cause in line.unknown)
+        ordered = sorted(self.gaps, key=lambda gap_causes: min(gap_causes.measured_gap or 0, 0))
+        return tuple(cause for gap_causes in ordered for cause in gap_causes.unknown)
 
     @property
     def next_causes(self) -> tuple[GapCause, ...]:
         """The three causes to look for first."""
-        return self.ask[:3]
+        return self.to_investigate[:3]
 
     @property
     def remedies(self) -> tuple[tuple[GapCause, str], ...]:
         """Every present cause and the code of its remedy, the likely root first."""
         root = self.likely_root
-        lines = sorted(self._ranked, key=lambda line: line.gap is not root)
-        return tuple((cause, cause.remedy) for line in lines for cause in line.present)
+        ordered = sorted(self._ranked, key=lambda gap_causes: gap_causes.gap is not root)
+        return tuple((cause, cause.remedy) for gap_causes in ordered for cause in gap_causes.present)
 
     @property
     def antecedents(self) -> tuple[GapCause, ...]:
         """What the literature calls the causes that are present, each once."""
-        present = (cause for line in self.lines for cause in line.present)
-        found = (it for cause in present for it in ANTECEDENTS_OF.get(cause, (cause,)))
-        return tuple(dict.fromkeys(found))
+        present = (cause for gap_causes in self.gaps for cause in gap_causes.present)
+        antecedents = (antecedent for cause in present for antecedent in ANTECEDENTS_BY_CAUSE.get(cause, (cause,)))
+        return tuple(dict.fromkeys(antecedents))
 
     @property
     def contradictions(self) -> tuple[tuple[Gap, CauseAgreement], ...]:
         """Gaps whose causes and measurement tell different stories."""
         return tuple(
-            (line.gap, line.agreement)
-            for line in self.lines
-            if line.agreement in CONTRADICTIONS and line.agreement is not None
+            (gap_causes.gap, gap_causes.agreement)
+            for gap_causes in self.gaps
+            if gap_causes.agreement in CONTRADICTIONS and gap_causes.agreement is not None
         )
 
     @property
     def _ranked(self) -> list[GapCauses]:
-        return sorted(self.lines, key=lambda line: -(line.share or 0))
+        return sorted(self.gaps, key=lambda gap_causes: -(gap_causes.share or 0))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -214,46 +214,46 @@ class Diagnosis(Result):
         causes = tuple(
             Finding(
                 code="finding.gap_cause",
-                weight=100 * (line.share or 0),
+                weight=100 * (gap_causes.share or 0),
                 subject=cause.code,
-                facts=(("share", line.share or 0),),
+                facts=(("share", gap_causes.share or 0),),
                 advice=cause.remedy,
             )
-            for line in self._ranked
-            for cause in line.present
+            for gap_causes in self._ranked
+            for cause in gap_causes.present
         )
-        odd = tuple(
+        contradictions = tuple(
             Finding(
-                code=f"finding.gap_{line.agreement}",
-                weight=100 * (line.share or 0),
-                subject=line.gap.code,
-                facts=(("gap", line.measured or 0),),
-                advice=f"advice.gap_{line.agreement}",
+                code=f"finding.gap_{gap_causes.agreement}",
+                weight=100 * (gap_causes.share or 0),
+                subject=gap_causes.gap.code,
+                facts=(("gap", gap_causes.measured_gap or 0),),
+                advice=f"advice.gap_{gap_causes.agreement}",
             )
-            for line in self.lines
-            if line.contradicted
+            for gap_causes in self.gaps
+            if gap_causes.is_contradictory
         )
-        return causes + odd
+        return causes + contradictions
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The verdict, the gaps, and what to do about every cause."""
         names = ("gap", "cause_share", "measured_gap", "agreement")
-        head = tuple(translate(f"field.{name}", lang) for name in names)
-        body = (
+        gap_header = tuple(translate(f"field.{name}", lang) for name in names)
+        gap_rows = (
             (
-                line.gap.label(lang),
-                format_value(line.share, lang, ".0%"),
-                format_value(line.measured, lang, "+.2"),
-                format_value(line.agreement, lang),
+                gap_causes.gap.label(lang),
+                format_value(gap_causes.share, lang, ".0%"),
+                format_value(gap_causes.measured_gap, lang, "+.2"),
+                format_value(gap_causes.agreement, lang),
             )
-            for line in self.lines
+            for gap_causes in self.gaps
         )
-        told = tuple(translate(f"field.{name}", lang) for name in ("cause", "remedy"))
-        cures = tuple((it.label(lang), translate(code, lang)) for it, code in self.remedies)
+        remedy_header = tuple(translate(f"field.{name}", lang) for name in ("cause", "remedy"))
+        remedy_rows = tuple((cause.label(lang), translate(code, lang)) for cause, code in self.remedies)
         return (
             *super().tables(lang),
-            Table(title="", rows=(head, *body)),
-            Table(title="", rows=(told, *cures)),
+            Table(title="", rows=(gap_header, *gap_rows)),
+            Table(title="", rows=(remedy_header, *remedy_rows)),
         )
 
 
@@ -274,7 +274,7 @@ def diagnose(
         UnknownField: for a name that is no cause.
         UnknownCase: for an answer that is neither yes, no nor unknown.
     """
-    answers = _answers(mapped("causes", causes))
+    answers = _parse_answers(mapped("causes", causes))
     if gaps is not None:
         one_of(GapProfile, "gaps", gaps)
     lists = [
@@ -283,52 +283,52 @@ def diagnose(
         if any(cause in answers for part in kind.values() for cause in part.items)
     ]
     why: list[Reason] = []
-    lines = []
+    all_gap_causes = []
     for gap in GAP_CAUSES:
         parts = [kind[gap] for kind in lists or [GAP_CAUSES]]
-        line = _line(gap, answers, parts, gaps)
-        decision = AGREEMENTS.evaluate(_evidence(line))
-        if line.share is not None:
-            why.append(CAUSE_LOADS.reason_for(line.share))
+        gap_causes = _gap_causes(gap, answers, parts, gaps)
+        decision = CAUSE_AGREEMENT.evaluate(_evidence(gap_causes))
+        if gap_causes.share is not None:
+            why.append(CAUSE_FREQUENCY.reason_for(gap_causes.share))
         if decision.outcome is not None:
             why.extend(decision.reasons)
-        lines.append(attrs.evolve(line, agreement=decision.outcome))
-    return Diagnosis(lines=tuple(lines), why=tuple(why))
+        all_gap_causes.append(attrs.evolve(gap_causes, agreement=decision.outcome))
+    return Diagnosis(gaps=tuple(all_gap_causes), why=tuple(why))
 
 
-def _answers(causes: Mapping[str, bool | None]) -> dict[GapCause, bool | None]:
-    known = tuple(cause.value for cause in GapCause)
+def _parse_answers(causes: Mapping[str, bool | None]) -> dict[GapCause, bool | None]:
+    names = tuple(cause.value for cause in GapCause)
     for position, name in enumerate(causes, start=1):
-        if name not in known:
+        if name not in names:
             raise UnknownField(
-                owner="causes", position=position, given=str(name), known=known
+                owner="causes", position=position, given=str(name), known=names
             )
-    return {GapCause(name): said for name, said in causes.items()}
+    return {GapCause(name): answer for name, answer in causes.items()}
 
 
-def _line(
+def _gap_causes(
     gap: Gap,
     answers: Mapping[GapCause, bool | None],
     parts: list[Checklist[GapCause]],
     gaps: GapProfile | None,
 ) -> GapCauses:
     """Go through the lists of one gap as if they were one."""
-    seen = [
-        part.evaluate({it: said for it, said in answers.items() if it in part.items})
+    results = [
+        part.evaluate({cause: answer for cause, answer in answers.items() if cause in part.items})
         for part in parts
     ]
     return GapCauses(
         gap=gap,
-        present=tuple(it for part in seen for it in part.present),
-        absent=tuple(it for part in seen for it in part.absent),
-        unknown=tuple(it for part in seen for it in part.unknown),
-        measured=None if gaps is None else gaps.of(gap),
+        present=tuple(cause for part in results for cause in part.present),
+        absent=tuple(cause for part in results for cause in part.absent),
+        unknown=tuple(cause for part in results for cause in part.unknown),
+        measured_gap=None if gaps is None else gaps.gap(gap),
     )
 
 
-def _evidence(line: GapCauses) -> CauseEvidence:
-    found = True if line.present else None if line.unknown else False
+def _evidence(gap_causes: GapCauses) -> CauseEvidence:
+    causes_found = True if gap_causes.present else None if gap_causes.unknown else False
     return CauseEvidence(
-        causes_found=found,
-        gap_measured=None if line.measured is None else line.measured < 0,
+        causes_found=causes_found,
+        gap_measured=None if gap_causes.measured_gap is None else gap_causes.measured_gap < 0,
     )

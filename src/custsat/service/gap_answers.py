@@ -11,7 +11,7 @@ and the residual still come to GAP5.
 ...     managers={"believed": [6, 5, 6]},
 ...     scale=Scale(1, 7),
 ... )
->>> seen.profile.gap5, seen.test(Gap.GAP5).method, seen.groups[0].dropped
+>>> seen.profile.gap5, seen.test(Gap.GAP5).method, seen.groups[0].n_dropped
 (-1.5, <GapTest.PAIRED: 'paired'>, 1)
 >>> seen.test(Gap.GAP1).method, seen.test(Gap.GAP1).n_after
 (<GapTest.WELCH: 'welch'>, 3)
@@ -32,7 +32,7 @@ from custsat.display import Table, format_value
 from custsat.errors import EmptyInput, InputError, UnknownField
 from custsat.estimates import Difference, moments, paired_t, upper_tail, welch
 from custsat.labels import LabelledEnum, translate
-from custsat.service.gap_model import BETWEEN, Gap, GapNode, GapProfile
+from custsat.service.gap_model import GAP_ENDPOINTS, Gap, GapNode, GapProfile
 from custsat.service.handed_in import mapped, rising
 from custsat.values import Finding, Interval, Result, Scale
 from custsat.values._serialize import ExportsProperties
@@ -83,7 +83,7 @@ class GroupCount(ExportsProperties):
 
     group: GapGroup
     n: int
-    dropped: int
+    n_dropped: int
 
 
 @attrs.frozen(kw_only=True)
@@ -114,19 +114,19 @@ class GapSurvey(Result):
     """The profile of the means, and one estimate for every gap that has both ends."""
 
     schema: ClassVar[str] = "gap_survey@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("widest",)
+    table_fields: ClassVar[tuple[str, ...]] = ("widest_gap",)
     profile: GapProfile
     estimates: tuple[GapEstimate, ...]
     groups: tuple[GroupCount, ...]
 
-    def test(self, gap: Gap) -> GapEstimate | None:
+    def estimate(self, gap: Gap) -> GapEstimate | None:
         """The estimate of one gap; None if a node of it is unknown."""
-        return next((it for it in self.estimates if it.gap is gap), None)
+        return next((estimate for estimate in self.estimates if estimate.gap is gap), None)
 
     @property
-    def widest(self) -> Gap | None:
+    def widest_gap(self) -> Gap | None:
         """The company's most negative gap."""
-        return self.profile.widest
+        return self.profile.widest_gap
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -136,22 +136,22 @@ class GapSurvey(Result):
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The verdict, and a line for every gap."""
         names = ("gap", "difference", "interval", "p_value", "gap_method")
-        head = tuple(translate(f"field.{name}", lang) for name in names)
+        header = tuple(translate(f"field.{name}", lang) for name in names)
         rows = (
             (
-                it.gap.label(lang),
-                format_value(it.difference, lang, "+.2"),
-                format_value(it.interval, lang, "+.2"),
-                format_value(it.p_value, lang, ".3"),
-                it.method.label(lang),
+                estimate.gap.label(lang),
+                format_value(estimate.difference, lang, "+.2"),
+                format_value(estimate.interval, lang, "+.2"),
+                format_value(estimate.p_value, lang, ".3"),
+                estimate.method.label(lang),
             )
-            for it in self.estimates
+            for estimate in self.estimates
         )
-        return (*super().tables(lang), Table(title="", rows=(head, *rows)))
+        return (*super().tables(lang), Table(title="", rows=(header, *rows)))
 
 
 @attrs.frozen
-class _Node:
+class _NodeAnswers:
     """The usable answers to one node, or its one written value."""
 
     group: GapGroup | None
@@ -171,7 +171,7 @@ def gap_survey(  # three groups and what is written down
     customers: Answers | None = None,
     managers: Answers | None = None,
     front_line: Answers | None = None,
-    written: Mapping[str, float] | None = None,
+    documented: Mapping[str, float] | None = None,
     scale: Scale,
     level: float = 0.95,
 ) -> GapSurvey:
@@ -189,110 +189,110 @@ def gap_survey(  # three groups and what is written down
     """
     upper_tail(level)
     rising(scale)
-    given = (customers, managers, front_line)
-    nodes: dict[GapNode, _Node] = {}
+    groups = (customers, managers, front_line)
+    nodes: dict[GapNode, _NodeAnswers] = {}
     counts: list[GroupCount] = []
-    for group, answers in zip(GapGroup, given, strict=True):
+    for group, answers in zip(GapGroup, groups, strict=True):
         if answers is not None:
-            usable, dropped = _usable(group, answers, scale)
-            _refuse_twice(nodes, usable)
+            usable, dropped = _complete_rows(group, answers, scale)
+            _check_not_repeated(nodes, usable)
             n = len(next(iter(usable.values())))
-            counts.append(GroupCount(group=group, n=n, dropped=dropped))
-            nodes |= {node: _Node(group, own) for node, own in usable.items()}
-    paper = {} if written is None else mapped("written", written)
-    fixed = {_node(name, k): value for k, (name, value) in enumerate(paper.items())}
-    _refuse_twice(nodes, fixed)
-    nodes |= {node: _Node(None, [scale.check(node, it)]) for node, it in fixed.items()}
+            counts.append(GroupCount(group=group, n=n, n_dropped=dropped))
+            nodes |= {node: _NodeAnswers(group, values) for node, values in usable.items()}
+    parsed_documented = {} if documented is None else mapped("written", documented)
+    documented_nodes = {_parse_node(name, k): value for k, (name, value) in enumerate(parsed_documented.items())}
+    _check_not_repeated(nodes, documented_nodes)
+    nodes |= {node: _NodeAnswers(None, [scale.check(node, number)]) for node, number in documented_nodes.items()}
     if not nodes:
         raise EmptyInput(what="a gap survey")
-    means = {str(node): it.mean for node, it in nodes.items()}
+    means = {str(node): number.mean for node, number in nodes.items()}
     return GapSurvey(
         profile=GapProfile(scale=scale, **means),
         estimates=tuple(
             _estimate(gap, nodes[before], nodes[after], level)
-            for gap, (before, after) in BETWEEN.items()
+            for gap, (before, after) in GAP_ENDPOINTS.items()
             if before in nodes and after in nodes
         ),
         groups=tuple(counts),
     )
 
 
-def _node(name: str, position: int) -> GapNode:
-    known = tuple(node.value for node in GapNode)
-    if name not in known:
+def _parse_node(name: str, position: int) -> GapNode:
+    names = tuple(node.value for node in GapNode)
+    if name not in names:
         raise UnknownField(
-            owner="the gap model", position=position + 1, given=str(name), known=known
+            owner="the gap model", position=position + 1, given=str(name), known=names
         )
     return GapNode(name)
 
 
-def _refuse_twice(nodes: Mapping[GapNode, _Node], more: Mapping[GapNode, Any]) -> None:
-    twice = [node.value for node in more if node in nodes]
-    if twice:
-        raise InputError(what=f"{twice[0]} was given twice")
+def _check_not_repeated(nodes: Mapping[GapNode, _NodeAnswers], added: Mapping[GapNode, Any]) -> None:
+    repeated = [node.value for node in added if node in nodes]
+    if repeated:
+        raise InputError(what=f"{repeated[0]} was given twice")
 
 
-def _usable(
+def _complete_rows(
     group: GapGroup, answers: Answers, scale: Scale
 ) -> tuple[dict[GapNode, list[float]], int]:
     """The answers of everybody who answered all nodes of the group."""
-    nodes = [_node(name, k) for k, name in enumerate(mapped(group, answers))]
+    nodes = [_parse_node(name, k) for k, name in enumerate(mapped(group, answers))]
     columns = [
-        to_list(it, node) for node, it in zip(nodes, answers.values(), strict=True)
+        to_list(value, node) for node, value in zip(nodes, answers.values(), strict=True)
     ]
     if len({len(column) for column in columns}) > 1:
         raise InputError(what=f"the nodes of {group} differ in length")
     read = [
         [
-            None if is_missing(it) else scale.check(node, it, k)
-            for k, it in enumerate(own)
+            None if is_missing(value) else scale.check(node, value, k)
+            for k, value in enumerate(values)
         ]
-        for node, own in zip(nodes, columns, strict=True)
+        for node, values in zip(nodes, columns, strict=True)
     ]
     rows = list(zip(*read, strict=True))
-    full = [[it for it in row if it is not None] for row in rows if None not in row]
+    full = [[value for value in row if value is not None] for row in rows if None not in row]
     if not full:
         raise EmptyInput(what=f"the group {group}", missing=len(rows))
-    kept = zip(nodes, zip(*full, strict=True), strict=True)
-    return {node: list(own) for node, own in kept}, len(rows) - len(full)
+    complete = zip(nodes, zip(*full, strict=True), strict=True)
+    return {node: list(values) for node, values in complete}, len(rows) - len(full)
 
 
-def _estimate(gap: Gap, before: _Node, after: _Node, level: float) -> GapEstimate:
-    method, seen = _compared(before, after, level)
+def _estimate(gap: Gap, before: _NodeAnswers, after: _NodeAnswers, level: float) -> GapEstimate:
+    method, test = _compare(before, after, level)
     return GapEstimate(
         gap=gap,
         difference=after.mean - before.mean,
         method=method,
         n_before=before.n,
         n_after=after.n,
-        interval=seen.interval,
-        p_value=seen.p_value,
+        interval=test.interval,
+        p_value=test.p_value,
     )
 
 
-def _compared(before: _Node, after: _Node, level: float) -> tuple[GapTest, Difference]:
+def _compare(before: _NodeAnswers, after: _NodeAnswers, level: float) -> tuple[GapTest, Difference]:
     """The test that fits how the two nodes were asked."""
     if before.group is None and after.group is None:
         return GapTest.WRITTEN, Difference(difference=after.mean - before.mean)
     if before.group is None or after.group is None:
-        return GapTest.ONE_SAMPLE, _paired(before, after, level)
+        return GapTest.ONE_SAMPLE, _paired_difference(before, after, level)
     if before.group is after.group:
-        return GapTest.PAIRED, _paired(before, after, level)
-    old, new = moments(before.answers), moments(after.answers)
+        return GapTest.PAIRED, _paired_difference(before, after, level)
+    before_moments, after_moments = moments(before.answers), moments(after.answers)
     return GapTest.WELCH, welch(
-        mean_1=new.mean,
-        variance_1=new.variance,
-        n_1=new.n,
-        mean_2=old.mean,
-        variance_2=old.variance,
-        n_2=old.n,
+        mean_1=after_moments.mean,
+        variance_1=after_moments.variance,
+        n_1=after_moments.n,
+        mean_2=before_moments.mean,
+        variance_2=before_moments.variance,
+        n_2=before_moments.n,
         level=level,
     )
 
 
-def _paired(before: _Node, after: _Node, level: float) -> Difference:
+def _paired_difference(before: _NodeAnswers, after: _NodeAnswers, level: float) -> Difference:
     """Pair by pair; a written value meets every answer."""
     n = max(len(before.answers), len(after.answers))
-    old = before.answers if before.group else before.answers * n
-    new = after.answers if after.group else after.answers * n
-    return paired_t([b - a for a, b in zip(old, new, strict=True)], level=level)
+    before_answers = before.answers if before.group else before.answers * n
+    after_answers = after.answers if after.group else after.answers * n
+    return paired_t([b - a for a, b in zip(before_answers, after_answers, strict=True)], level=level)

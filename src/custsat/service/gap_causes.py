@@ -8,8 +8,8 @@ points at no antecedent was added to the model after 1988.
 [9, 3, 4, 4]
 >>> [len(checklist.items) for checklist in GAP_ANTECEDENTS.values()]
 [3, 4, 7, 2]
->>> GapCause.NO_AUTHORITY.label(), ANTECEDENTS_OF[GapCause.NO_AUTHORITY][0].value
-('staff have too little authority to settle things on the spot', 'weak_control')
+>>> GapCause.NO_AUTHORITY.label(), ANTECEDENTS_BY_CAUSE[GapCause.NO_AUTHORITY][0].value
+('staff have too little authority to settle things on the spot', 'weak_perceived_control')
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from custsat.rules import Checklist
 from custsat.service.gap_model import Gap
 
 __all__ = [
-    "ANTECEDENTS_OF",
+    "ANTECEDENTS_BY_CAUSE",
     "CAUSE_GROUPS",
     "GAP_ANTECEDENTS",
     "GAP_CAUSES",
@@ -40,40 +40,40 @@ class GapCause(LabelledEnum):
     RESEARCH_METHOD = "research_method"
     RESEARCH_FOCUS = "research_focus"
     RESEARCH_USE = "research_use"
-    FRONTLINE_AND_CUSTOMER = "frontline_and_customer"
-    FRONTLINE_AND_MANAGER = "frontline_and_manager"
-    MANAGER_AND_CUSTOMER = "manager_and_customer"
-    NO_SEGMENTS = "no_segments"
+    FRONTLINE_CUSTOMER_COMMUNICATION = "frontline_customer_communication"
+    FRONTLINE_MANAGER_COMMUNICATION = "frontline_manager_communication"
+    MANAGER_CUSTOMER_COMMUNICATION = "manager_customer_communication"
+    NO_SEGMENTATION = "no_segmentation"
     DEAL_BEFORE_RELATIONSHIP = "deal_before_relationship"
     NEW_BEFORE_EXISTING = "new_before_existing"
     NOT_STANDARDISED = "not_standardised"
-    INDICATORS_OFF_CUSTOMER = "indicators_off_customer"
+    INDICATORS_NOT_CUSTOMER_BASED = "indicators_not_customer_based"
     FLAWED_GOALS = "flawed_goals"
     SKILL_AND_RESPONSIBILITY = "skill_and_responsibility"
     UNCLEAR_DUTIES = "unclear_duties"
     NO_AUTHORITY = "no_authority"
     NO_TEAM_SPIRIT = "no_team_spirit"
-    UNTOLD_EFFORT = "untold_effort"
+    UNCOMMUNICATED_EFFORT = "uncommunicated_effort"
     OVERPROMISING = "overpromising"
     UNTRAINED_CUSTOMERS = "untrained_customers"
     SEPARATE_DEPARTMENTS = "separate_departments"
 
     WEAK_RESEARCH = "weak_research"
-    WEAK_UPWARD_TALK = "weak_upward_talk"
+    WEAK_UPWARD_COMMUNICATION = "weak_upward_communication"
     TOO_MANY_LEVELS = "too_many_levels"
     WEAK_COMMITMENT = "weak_commitment"
     WEAK_GOALS = "weak_goals"
     WEAK_STANDARDISATION = "weak_standardisation"
-    SEEMS_INFEASIBLE = "seems_infeasible"
+    PERCEIVED_INFEASIBILITY = "perceived_infeasibility"
     WEAK_TEAMWORK = "weak_teamwork"
     EMPLOYEE_MISFIT = "employee_misfit"
     TECHNOLOGY_MISFIT = "technology_misfit"
-    WEAK_CONTROL = "weak_control"
+    WEAK_PERCEIVED_CONTROL = "weak_perceived_control"
     WRONG_SUPERVISION = "wrong_supervision"
     ROLE_CONFLICT = "role_conflict"
     ROLE_AMBIGUITY = "role_ambiguity"
-    WEAK_SIDEWAYS_TALK = "weak_sideways_talk"
-    URGE_TO_OVERPROMISE = "urge_to_overpromise"
+    WEAK_HORIZONTAL_COMMUNICATION = "weak_horizontal_communication"
+    PROPENSITY_TO_OVERPROMISE = "propensity_to_overpromise"
 
     @property
     def remedy(self) -> str:
@@ -89,23 +89,23 @@ class CauseGroup(LabelledEnum):
     RELATIONSHIP = "relationship"
 
 
-_ = GapCause
-ITEMS: Final = tuple(GapCause)
+Cause = GapCause
+ALL_CAUSES: Final = tuple(GapCause)
 CAUSE_GROUPS: Final = MappingProxyType(
     {
-        CauseGroup.RESEARCH: ITEMS[:3],
-        CauseGroup.COMMUNICATION: ITEMS[3:6],
-        CauseGroup.RELATIONSHIP: ITEMS[6:9],
+        CauseGroup.RESEARCH: ALL_CAUSES[:3],
+        CauseGroup.COMMUNICATION: ALL_CAUSES[3:6],
+        CauseGroup.RELATIONSHIP: ALL_CAUSES[6:9],
     }
 )
 GAP_CAUSES: Final = MappingProxyType(
     {
         gap: Checklist(id=f"{gap}_causes@1", source=LOYALTY_SLIDES, items=items)
         for gap, items in (
-            (Gap.GAP1, ITEMS[:9]),
-            (Gap.GAP2, ITEMS[9:12]),
-            (Gap.GAP3, ITEMS[12:16]),
-            (Gap.GAP4, ITEMS[16:20]),
+            (Gap.GAP1, ALL_CAUSES[:9]),
+            (Gap.GAP2, ALL_CAUSES[9:12]),
+            (Gap.GAP3, ALL_CAUSES[12:16]),
+            (Gap.GAP4, ALL_CAUSES[16:20]),
         )
     }
 )
@@ -113,38 +113,38 @@ GAP_ANTECEDENTS: Final = MappingProxyType(
     {
         gap: Checklist(id=f"{gap}_antecedents@1", source=ZBP_1988, items=items)
         for gap, items in (
-            (Gap.GAP1, ITEMS[20:23]),
-            (Gap.GAP2, ITEMS[23:27]),
-            (Gap.GAP3, ITEMS[27:34]),
-            (Gap.GAP4, ITEMS[34:]),
+            (Gap.GAP1, ALL_CAUSES[20:23]),
+            (Gap.GAP2, ALL_CAUSES[23:27]),
+            (Gap.GAP3, ALL_CAUSES[27:34]),
+            (Gap.GAP4, ALL_CAUSES[34:]),
         )
     }
 )
-ANTECEDENTS_OF: Final = MappingProxyType(
+ANTECEDENTS_BY_CAUSE: Final = MappingProxyType(
     {
-        _.RESEARCH_METHOD: (_.WEAK_RESEARCH,),
-        _.RESEARCH_FOCUS: (_.WEAK_RESEARCH,),
-        _.RESEARCH_USE: (_.WEAK_RESEARCH,),
-        _.FRONTLINE_AND_CUSTOMER: (_.WEAK_UPWARD_TALK,),
-        _.FRONTLINE_AND_MANAGER: (_.WEAK_UPWARD_TALK, _.TOO_MANY_LEVELS),
-        _.MANAGER_AND_CUSTOMER: (_.WEAK_UPWARD_TALK, _.TOO_MANY_LEVELS),
-        _.NO_SEGMENTS: (),
-        _.DEAL_BEFORE_RELATIONSHIP: (),
-        _.NEW_BEFORE_EXISTING: (),
-        _.NOT_STANDARDISED: (_.WEAK_STANDARDISATION,),
-        _.INDICATORS_OFF_CUSTOMER: (_.WEAK_GOALS,),
-        _.FLAWED_GOALS: (_.WEAK_GOALS,),
-        _.SKILL_AND_RESPONSIBILITY: (_.EMPLOYEE_MISFIT,),
-        _.UNCLEAR_DUTIES: (_.ROLE_CONFLICT, _.ROLE_AMBIGUITY),
-        _.NO_AUTHORITY: (_.WEAK_CONTROL,),
-        _.NO_TEAM_SPIRIT: (_.WEAK_TEAMWORK,),
-        _.UNTOLD_EFFORT: (),
-        _.OVERPROMISING: (_.URGE_TO_OVERPROMISE,),
-        _.UNTRAINED_CUSTOMERS: (),
-        _.SEPARATE_DEPARTMENTS: (_.WEAK_SIDEWAYS_TALK,),
+        Cause.RESEARCH_METHOD: (Cause.WEAK_RESEARCH,),
+        Cause.RESEARCH_FOCUS: (Cause.WEAK_RESEARCH,),
+        Cause.RESEARCH_USE: (Cause.WEAK_RESEARCH,),
+        Cause.FRONTLINE_CUSTOMER_COMMUNICATION: (Cause.WEAK_UPWARD_COMMUNICATION,),
+        Cause.FRONTLINE_MANAGER_COMMUNICATION: (Cause.WEAK_UPWARD_COMMUNICATION, Cause.TOO_MANY_LEVELS),
+        Cause.MANAGER_CUSTOMER_COMMUNICATION: (Cause.WEAK_UPWARD_COMMUNICATION, Cause.TOO_MANY_LEVELS),
+        Cause.NO_SEGMENTATION: (),
+        Cause.DEAL_BEFORE_RELATIONSHIP: (),
+        Cause.NEW_BEFORE_EXISTING: (),
+        Cause.NOT_STANDARDISED: (Cause.WEAK_STANDARDISATION,),
+        Cause.INDICATORS_NOT_CUSTOMER_BASED: (Cause.WEAK_GOALS,),
+        Cause.FLAWED_GOALS: (Cause.WEAK_GOALS,),
+        Cause.SKILL_AND_RESPONSIBILITY: (Cause.EMPLOYEE_MISFIT,),
+        Cause.UNCLEAR_DUTIES: (Cause.ROLE_CONFLICT, Cause.ROLE_AMBIGUITY),
+        Cause.NO_AUTHORITY: (Cause.WEAK_PERCEIVED_CONTROL,),
+        Cause.NO_TEAM_SPIRIT: (Cause.WEAK_TEAMWORK,),
+        Cause.UNCOMMUNICATED_EFFORT: (),
+        Cause.OVERPROMISING: (Cause.PROPENSITY_TO_OVERPROMISE,),
+        Cause.UNTRAINED_CUSTOMERS: (),
+        Cause.SEPARATE_DEPARTMENTS: (Cause.WEAK_HORIZONTAL_COMMUNICATION,),
     }
 )
-GAP_OF: Final = MappingProxyType(
+GAP_BY_CAUSE: Final = MappingProxyType(
     {
         cause: gap
         for lists in (GAP_CAUSES, GAP_ANTECEDENTS)
@@ -160,4 +160,4 @@ def gap_of(cause: GapCause) -> Gap:
     >>> gap_of(GapCause.OVERPROMISING)
     <Gap.GAP4: 'gap4'>
     """
-    return GAP_OF[cause]
+    return GAP_BY_CAUSE[cause]

@@ -13,7 +13,7 @@ by algebra.  GAP1 = GAP6 + GAP7: the front line hears, and managers hear from it
 ... )
 >>> seen.gap1, seen.gap2, seen.gap3, seen.gap4, seen.gap5
 (-0.5, -1, -0.5, -1.5, -2.0)
->>> seen.widest, seen.contributions
+>>> seen.widest_gap, seen.contributions
 (<Gap.GAP4: 'gap4'>, (('gap1', -0.5), ('gap2', -1), ('gap3', -0.5), ('residual', 0.0)))
 >>> gaps(expected=6.5, perceived=9, scale=Scale(1, 7))
 Traceback (most recent call last):
@@ -40,7 +40,7 @@ from custsat.values._number import finite, plain
 
 __all__ = [
     "GAP_CHAIN",
-    "HEARING_CHAIN",
+    "UPWARD_COMMUNICATION_CHAIN",
     "PERCEPTION_DRIVERS",
     "Gap",
     "GapNode",
@@ -83,28 +83,28 @@ class PerceptionDriver(LabelledEnum):
     PRICE = "price"
 
 
-_ = GapNode
-BETWEEN: Final = {
-    Gap.GAP1: (_.EXPECTED, _.BELIEVED),
-    Gap.GAP2: (_.BELIEVED, _.SPECIFIED),
-    Gap.GAP3: (_.SPECIFIED, _.DELIVERED),
-    Gap.GAP4: (_.PROMISED, _.DELIVERED),
-    Gap.GAP5: (_.EXPECTED, _.PERCEIVED),
-    Gap.GAP6: (_.EXPECTED, _.BELIEVED_BY_STAFF),
-    Gap.GAP7: (_.BELIEVED_BY_STAFF, _.BELIEVED),
+Node = GapNode
+GAP_ENDPOINTS: Final = {
+    Gap.GAP1: (Node.EXPECTED, Node.BELIEVED),
+    Gap.GAP2: (Node.BELIEVED, Node.SPECIFIED),
+    Gap.GAP3: (Node.SPECIFIED, Node.DELIVERED),
+    Gap.GAP4: (Node.PROMISED, Node.DELIVERED),
+    Gap.GAP5: (Node.EXPECTED, Node.PERCEIVED),
+    Gap.GAP6: (Node.EXPECTED, Node.BELIEVED_BY_STAFF),
+    Gap.GAP7: (Node.BELIEVED_BY_STAFF, Node.BELIEVED),
 }
 RESIDUAL: Final = "residual"
 GAP_CHAIN: Final = Chain(
     id="gap_chain@1",
     source=PZB_1985,
-    stations=(_.EXPECTED, _.BELIEVED, _.SPECIFIED, _.DELIVERED, _.PERCEIVED),
+    stations=(Node.EXPECTED, Node.BELIEVED, Node.SPECIFIED, Node.DELIVERED, Node.PERCEIVED),
     links=(Gap.GAP1, Gap.GAP2, Gap.GAP3, RESIDUAL),
     combine=Combine.SUM,
 )
-HEARING_CHAIN: Final = Chain(
-    id="hearing_chain@1",
+UPWARD_COMMUNICATION_CHAIN: Final = Chain(
+    id="upward_communication_chain@1",
     source=LUK_LAYTON,
-    stations=(_.EXPECTED, _.BELIEVED_BY_STAFF, _.BELIEVED),
+    stations=(Node.EXPECTED, Node.BELIEVED_BY_STAFF, Node.BELIEVED),
     links=(Gap.GAP6, Gap.GAP7),
     combine=Combine.SUM,
 )
@@ -129,7 +129,7 @@ class GapProfile(Result):
     """
 
     schema: ClassVar[str] = "gap_profile@1"
-    table_fields: ClassVar[tuple[str, ...]] = (*(f"{gap}:+.2" for gap in Gap), "widest")
+    table_fields: ClassVar[tuple[str, ...]] = (*(f"{gap}:+.2" for gap in Gap), "widest_gap")
     expected: float | None = attrs.field(
         default=None, converter=attrs.converters.optional(plain)
     )
@@ -159,11 +159,11 @@ class GapProfile(Result):
         for node in GapNode:
             value = getattr(self, node)
             if value is not None:
-                _held(node, value, self.scale)
+                _check_node(node, value, self.scale)
 
-    def of(self, gap: Gap) -> float | None:
+    def gap(self, gap: Gap) -> float | None:
         """One gap: the later node minus the earlier; None if one of them is unknown."""
-        before, after = (getattr(self, node) for node in BETWEEN[gap])
+        before, after = (getattr(self, node) for node in GAP_ENDPOINTS[gap])
         if before is None or after is None:
             return None
         return after - before  # type: ignore[no-any-return]
@@ -171,47 +171,47 @@ class GapProfile(Result):
     @property
     def gap1(self) -> float | None:
         """Not knowing what customers expect: belief minus expectation."""
-        return self.of(Gap.GAP1)
+        return self.gap(Gap.GAP1)
 
     @property
     def gap2(self) -> float | None:
         """Not having the right standards: standard minus belief."""
-        return self.of(Gap.GAP2)
+        return self.gap(Gap.GAP2)
 
     @property
     def gap3(self) -> float | None:
         """Not delivering to the standards: delivery minus standard."""
-        return self.of(Gap.GAP3)
+        return self.gap(Gap.GAP3)
 
     @property
     def gap4(self) -> float | None:
         """Not keeping promises: delivery minus promise."""
-        return self.of(Gap.GAP4)
+        return self.gap(Gap.GAP4)
 
     @property
     def gap5(self) -> float | None:
         """What the customer feels: perception minus expectation."""
-        return self.of(Gap.GAP5)
+        return self.gap(Gap.GAP5)
 
     @property
     def gap6(self) -> float | None:
         """The front line not knowing: its belief minus the expectation."""
-        return self.of(Gap.GAP6)
+        return self.gap(Gap.GAP6)
 
     @property
     def gap7(self) -> float | None:
         """Managers not hearing their staff: their belief minus the front line's."""
-        return self.of(Gap.GAP7)
+        return self.gap(Gap.GAP7)
 
     @property
-    def widest(self) -> Gap | None:
+    def widest_gap(self) -> Gap | None:
         """The company's most negative gap; None if no known one is negative.
 
         GAP5 is what the others come to, and no answer to the question where to act.
         """
-        known = {gap: self.of(gap) or 0.0 for gap in Gap if gap is not Gap.GAP5}
-        gap = min(known, key=known.__getitem__)
-        return gap if known[gap] < 0 else None
+        values = {gap: self.gap(gap) or 0.0 for gap in Gap if gap is not Gap.GAP5}
+        gap = min(values, key=values.__getitem__)
+        return gap if values[gap] < 0 else None
 
     @property
     def contributions(self) -> tuple[tuple[str, float | None], ...]:
@@ -232,8 +232,8 @@ class GapProfile(Result):
         """
         values = [value for _, value in self.contributions if value is not None]
         total = fsum(values)
-        one_way = all(value * total >= 0 for value in values)
-        if len(values) < len(GAP_CHAIN.links) or not total or not one_way:
+        same_sign = all(value * total >= 0 for value in values)
+        if len(values) < len(GAP_CHAIN.links) or not total or not same_sign:
             return None
         links = zip(GAP_CHAIN.links, values, strict=True)
         return tuple((str(name), value / total + 0.0) for name, value in links)
@@ -246,7 +246,7 @@ class GapProfile(Result):
         """
         if self.scale is None:
             return ()
-        company = ((gap, self.of(gap) or 0.0) for gap in Gap if gap is not Gap.GAP5)
+        company = ((gap, self.gap(gap) or 0.0) for gap in Gap if gap is not Gap.GAP5)
         return tuple(
             Finding(
                 code="finding.company_gap",
@@ -262,14 +262,14 @@ class GapProfile(Result):
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The gaps, and what they come to."""
         rows = tuple(
-            (_link(name, lang), format_value(value, lang, "+.2"))
+            (_contribution_label(name, lang), format_value(value, lang, "+.2"))
             for name, value in self.contributions
         )
         title = translate("field.contributions", lang)
         return (*super().tables(lang), Table(title=title, rows=rows, has_header=False))
 
 
-def _link(name: str, lang: str) -> str:
+def _contribution_label(name: str, lang: str) -> str:
     return translate("field.residual" if name == RESIDUAL else Gap(name).code, lang)
 
 
@@ -298,26 +298,26 @@ def gaps(  # the nodes of the model, each by its name
         NotANumber: for NaN, infinity, text and truth values.
         EmptyInput: for a tally without answers.
     """
-    given = {
-        _.EXPECTED: expected,
-        _.BELIEVED: believed,
-        _.SPECIFIED: specified,
-        _.DELIVERED: delivered,
-        _.PROMISED: promised,
-        _.PERCEIVED: perceived,
-        _.BELIEVED_BY_STAFF: believed_by_staff,
+    scores = {
+        Node.EXPECTED: expected,
+        Node.BELIEVED: believed,
+        Node.SPECIFIED: specified,
+        Node.DELIVERED: delivered,
+        Node.PROMISED: promised,
+        Node.PERCEIVED: perceived,
+        Node.BELIEVED_BY_STAFF: believed_by_staff,
     }
-    for value in given.values():
+    for value in scores.values():
         if isinstance(value, Tally):
             scale = scale or value.scale
             if value.scale != scale:
                 raise MixedScales(first=str(scale), second=str(value.scale))
     nodes = {
         str(node): value.mean if isinstance(value, Tally) else value
-        for node, value in given.items()
+        for node, value in scores.items()
     }
     return GapProfile(scale=scale, **nodes)
 
 
-def _held(name: str, value: Any, scale: Scale | None) -> float:
+def _check_node(name: str, value: Any, scale: Scale | None) -> float:
     return finite(name, value) if scale is None else scale.check(name, value)

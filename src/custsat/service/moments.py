@@ -12,7 +12,7 @@ Sources: the decks; Carlzon (1987) for the arithmetic of contacts.
 ...         MomentOfTruth(name="queue", score=-2, weight=3),
 ...     ]
 ... )
->>> seen.score, seen.weakest, seen.untouched[0].label("zh")
+>>> seen.score, seen.weakest, seen.uncovered_touchpoints[0].label("zh")
 (-1.0, 'queue', '服务人员')
 >>> contacts(customers=10_000_000, per_customer=5, seconds=15).contact_hours
 208333.33333333334
@@ -49,11 +49,11 @@ __all__ = [
     "MomentOfTruth",
     "RuleTouchpoint",
     "Touchpoint",
-    "contacts",
+    "contact_load",
     "journey",
 ]
 
-SECONDS_OF_AN_HOUR: Final = 3600
+SECONDS_PER_HOUR: Final = 3600
 
 
 class MomentChannel(LabelledEnum):
@@ -79,7 +79,7 @@ class Touchpoint(LabelledEnum):
 
     STAFF = "staff"
     RULES = "rules"
-    MEANS = "means"
+    FACILITIES = "facilities"
     OTHER_CUSTOMERS = "other_customers"
 
 
@@ -101,7 +101,7 @@ class DesignGoal(LabelledEnum):
     FULFILMENT = "fulfilment"
 
 
-def _rated(goals: Any) -> tuple[tuple[DesignGoal, float], ...]:
+def _to_ratings(goals: Any) -> tuple[tuple[DesignGoal, float], ...]:
     return tuple((goal, plain(rating)) for goal, rating in goals)
 
 
@@ -132,21 +132,21 @@ class MomentOfTruth(ExportsProperties):
     weight: float = attrs.field(default=1, converter=plain)
     channel: MomentChannel | None = None
     kind: MomentKind | None = None
-    touches: tuple[Touchpoint, ...] = ()
+    touchpoints: tuple[Touchpoint, ...] = ()
     rules: tuple[RuleTouchpoint, ...] = ()
-    goals: tuple[tuple[DesignGoal, float], ...] = attrs.field(
-        default=(), converter=_rated
+    goal_ratings: tuple[tuple[DesignGoal, float], ...] = attrs.field(
+        default=(), converter=_to_ratings
     )
 
     def __attrs_post_init__(self) -> None:
         if self.score is not None:
             MINUS2_TO_2.check("score", self.score)
         positive("weight", self.weight)
-        if self.rules and Touchpoint.RULES not in self.touches:
+        if self.rules and Touchpoint.RULES not in self.touchpoints:
             raise InputError(what="a moment with rules touches Touchpoint.RULES")
-        if len(dict(self.goals)) < len(self.goals):
+        if len(dict(self.goal_ratings)) < len(self.goal_ratings):
             raise InputError(what="a design goal is rated once")
-        for _, rating in self.goals:
+        for _, rating in self.goal_ratings:
             MINUS2_TO_2.check("goals", rating)
 
 
@@ -157,10 +157,10 @@ class Journey(Result):
     schema: ClassVar[str] = "journey@1"
     table_fields: ClassVar[tuple[str, ...]] = (
         "score:+.2",
-        "weakest",
+        "weakest_moment",
         "weakest_score:+.1",
-        "unscored",
-        "untouched",
+        "n_unscored",
+        "uncovered_touchpoints",
     )
     moments: tuple[MomentOfTruth, ...]
 
@@ -173,25 +173,25 @@ class Journey(Result):
     @property
     def score(self) -> float | None:
         """The weighted mean of the scored moments; None if none is. [-2 to +2]"""
-        whole = sum(moment.weight for moment, _ in self._scored)
-        if not whole:
+        total_weight = sum(moment.weight for moment, _ in self._scored)
+        if not total_weight:
             return None
-        return sum(moment.weight * score for moment, score in self._scored) / whole
+        return sum(moment.weight * score for moment, score in self._scored) / total_weight
 
     @property
-    def weakest(self) -> str | None:
+    def weakest_moment(self) -> str | None:
         """The moment with the lowest score; in a tie the heavier, then the earlier."""
-        worst = self._worst
+        worst = self._weakest
         return None if worst is None else worst.name
 
     @property
     def weakest_score(self) -> float | None:
         """The score of the weakest moment. [-2 to +2]"""
-        worst = self._worst
+        worst = self._weakest
         return None if worst is None else worst.score
 
     @property
-    def unscored(self) -> int:
+    def n_unscored(self) -> int:
         """Moments without a score."""
         return len(self.moments) - len(self._scored)
 
@@ -199,36 +199,36 @@ class Journey(Result):
     def coverage(self) -> tuple[tuple[str, tuple[bool, ...]], ...]:
         """Which touchpoints every moment touches, in the order of ``Touchpoint``."""
         return tuple(
-            (moment.name, tuple(it in moment.touches for it in Touchpoint))
+            (moment.name, tuple(touchpoint in moment.touchpoints for touchpoint in Touchpoint))
             for moment in self.moments
         )
 
     @property
-    def untouched(self) -> tuple[Touchpoint, ...]:
+    def uncovered_touchpoints(self) -> tuple[Touchpoint, ...]:
         """Touchpoints that no moment covers."""
-        touched = {it for moment in self.moments for it in moment.touches}
-        return tuple(it for it in Touchpoint if it not in touched)
+        touched = {touchpoint for moment in self.moments for touchpoint in moment.touchpoints}
+        return tuple(touchpoint for touchpoint in Touchpoint if touchpoint not in touched)
 
     @property
-    def goals(self) -> tuple[tuple[DesignGoal, float | None], ...]:
+    def goal_ratings(self) -> tuple[tuple[DesignGoal, float | None], ...]:
         """The weighted mean rating of every design goal; None if nobody rated it."""
-        return tuple((goal, self._goal(goal)) for goal in DesignGoal)
+        return tuple((goal, self._mean_goal_rating(goal)) for goal in DesignGoal)
 
-    def _goal(self, goal: DesignGoal) -> float | None:
-        rated = [(it.weight, dict(it.goals).get(goal)) for it in self.moments]
-        known = [(weight, rating) for weight, rating in rated if rating is not None]
-        whole = sum(weight for weight, _ in known)
+    def _mean_goal_rating(self, goal: DesignGoal) -> float | None:
+        rated = [(moment.weight, dict(moment.goal_ratings).get(goal)) for moment in self.moments]
+        rated_pairs = [(weight, rating) for weight, rating in rated if rating is not None]
+        total_weight = sum(weight for weight, _ in rated_pairs)
         return (
-            sum(weight * rating for weight, rating in known) / whole if whole else None
+            sum(weight * rating for weight, rating in rated_pairs) / total_weight if total_weight else None
         )
 
     @property
     def _scored(self) -> list[tuple[MomentOfTruth, float]]:
-        return [(it, it.score) for it in self.moments if it.score is not None]
+        return [(moment, moment.score) for moment in self.moments if moment.score is not None]
 
     @property
-    def _worst(self) -> MomentOfTruth | None:
-        order = sorted(self._scored, key=lambda it: (it[1], -it[0].weight))
+    def _weakest(self) -> MomentOfTruth | None:
+        order = sorted(self._scored, key=lambda pair: (pair[1], -pair[0].weight))
         return order[0][0] if order else None
 
     @property
@@ -243,36 +243,36 @@ class Journey(Result):
                 facts=(("score", score),),
                 advice="advice.bad_moment",
             )
-            for moment, score in sorted(self._scored, key=lambda it: it[1])
+            for moment, score in sorted(self._scored, key=lambda pair: pair[1])
             if score < 0
         )
-        blind = tuple(
+        uncovered = tuple(
             Finding(
-                code="finding.untouched",
+                code="finding.uncovered_touchpoint",
                 weight=0,
-                subject=it.code,
-                advice="advice.untouched",
+                subject=pair.code,
+                advice="advice.uncovered_touchpoint",
             )
-            for it in self.untouched
+            for pair in self.uncovered_touchpoints
         )
-        return bad + blind
+        return bad + uncovered
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The verdict, and the coverage matrix with the scores."""
-        head = (
+        header = (
             translate("field.moment", lang),
             translate("field.score", lang),
-            *(it.label(lang) for it in Touchpoint),
+            *(touchpoint.label(lang) for touchpoint in Touchpoint),
         )
         rows = (
             (
                 moment.name,
                 format_value(moment.score, lang, "+.1"),
-                *(format_value(touched, lang) for touched in touches),
+                *(format_value(is_covered, lang) for is_covered in touches),
             )
             for moment, (_, touches) in zip(self.moments, self.coverage, strict=True)
         )
-        return (*super().tables(lang), Table(title="", rows=(head, *rows)))
+        return (*super().tables(lang), Table(title="", rows=(header, *rows)))
 
 
 @attrs.frozen(kw_only=True)
@@ -311,7 +311,7 @@ class ContactLoad(Result):
         """Hours that they last together; None if nobody knows how long one lasts."""
         if self.seconds is None:
             return None
-        return self.contacts * self.seconds / SECONDS_OF_AN_HOUR
+        return self.contacts * self.seconds / SECONDS_PER_HOUR
 
 
 def journey(moments: Iterable[MomentOfTruth]) -> Journey:
@@ -324,7 +324,7 @@ def journey(moments: Iterable[MomentOfTruth]) -> Journey:
     return Journey(moments=tuple(each_of(MomentOfTruth, "moments", moments)))
 
 
-def contacts(
+def contact_load(
     *, customers: float, per_customer: float, seconds: float | None = None
 ) -> ContactLoad:
     """Count the moments of truth of a period.

@@ -10,7 +10,7 @@ stores for the only coefficients (measured there, and never a default elsewhere)
 >>> seen = propagate(5, links=STORE_LINKS, chain=STORE_CHAIN)
 >>> [(name, None if it is None else round(it, 9)) for name, it in seen.effects]
 [('employee_attitude', 5), ('customer_impression', 1.3), ('revenue_growth', 0.5)]
->>> propagate(1, links={"employee_satisfaction": 0.6}).reached.label("zh")
+>>> propagate(1, links={"employee_satisfaction": 0.6}).instant_after.label("zh")
 '员工满意'
 >>> propagate(1, links={"mood": 0.6})
 Traceback (most recent call last):
@@ -38,13 +38,13 @@ from custsat.values._number import finite, is_missing
 from custsat.values._tally import to_list
 
 __all__ = [
-    "PROCESS_LINKS",
+    "SERVICE_PROCESSES",
     "PROFIT_CHAIN",
     "SHORT_PROFIT_CHAIN",
     "STORE_CHAIN",
     "STORE_LINKS",
     "ChainEffect",
-    "ProcessLink",
+    "ServiceProcess",
     "ProfitStation",
     "propagate",
 ]
@@ -68,7 +68,7 @@ class ProfitStation(LabelledEnum):
     REVENUE_GROWTH = "revenue_growth"
 
 
-class ProcessLink(LabelledEnum):
+class ServiceProcess(LabelledEnum):
     """What carries satisfaction in after-sales service."""
 
     SERVICE_ADVISER = "service_adviser"
@@ -77,42 +77,42 @@ class ProcessLink(LabelledEnum):
     BRAND_IMAGE = "brand_image"
 
 
-_ = ProfitStation
+Station = ProfitStation
 PROFIT_CHAIN: Final = Chain(
     id="profit_chain@1",
     source=HESKETT,
-    stations=tuple(_)[:8],
-    links=tuple(_)[1:8],
+    stations=tuple(Station)[:8],
+    links=tuple(Station)[1:8],
     combine=Combine.PRODUCT,
 )
 SHORT_PROFIT_CHAIN: Final = Chain(
     id="short_profit_chain@1",
     source=WHAT_IS_SATISFACTION,
     stations=(
-        _.SERVICE_QUALITY,
-        _.CUSTOMER_SATISFACTION,
-        _.CUSTOMER_LOYALTY,
-        _.GROWTH_AND_PROFIT,
+        Station.SERVICE_QUALITY,
+        Station.CUSTOMER_SATISFACTION,
+        Station.CUSTOMER_LOYALTY,
+        Station.GROWTH_AND_PROFIT,
     ),
-    links=(_.CUSTOMER_SATISFACTION, _.CUSTOMER_LOYALTY, _.GROWTH_AND_PROFIT),
+    links=(Station.CUSTOMER_SATISFACTION, Station.CUSTOMER_LOYALTY, Station.GROWTH_AND_PROFIT),
     combine=Combine.PRODUCT,
 )
 STORE_CHAIN: Final = Chain(
     id="store_chain@1",
     source=RUCCI,
-    stations=(_.EMPLOYEE_ATTITUDE, _.CUSTOMER_IMPRESSION, _.REVENUE_GROWTH),
-    links=(_.CUSTOMER_IMPRESSION, _.REVENUE_GROWTH),
+    stations=(Station.EMPLOYEE_ATTITUDE, Station.CUSTOMER_IMPRESSION, Station.REVENUE_GROWTH),
+    links=(Station.CUSTOMER_IMPRESSION, Station.REVENUE_GROWTH),
     combine=Combine.PRODUCT,
 )
 ATTITUDE, IMPRESSION, GROWTH = STORE_CHAIN_UNITS.value
 STORE_LINKS: Final[Mapping[str, float]] = MappingProxyType(
     {
-        _.CUSTOMER_IMPRESSION: IMPRESSION / ATTITUDE,
-        _.REVENUE_GROWTH: GROWTH / IMPRESSION,
+        Station.CUSTOMER_IMPRESSION: IMPRESSION / ATTITUDE,
+        Station.REVENUE_GROWTH: GROWTH / IMPRESSION,
     }
 )
-PROCESS_LINKS: Final = Checklist(
-    id="process_links@1", source=SLIDE_COLLECTION, items=tuple(ProcessLink)
+SERVICE_PROCESSES: Final = Checklist(
+    id="service_processes@1", source=SLIDE_COLLECTION, items=tuple(ServiceProcess)
 )
 
 
@@ -128,16 +128,16 @@ class ChainEffect(Result):
     """
 
     schema: ClassVar[str] = "chain_effect@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("reached", "total_effect:+.3", "unmeasured")
-    chain: str
+    table_fields: ClassVar[tuple[str, ...]] = ("last_known_station", "total_effect:+.3", "unmeasured_links")
+    chain_id: str
     effects: tuple[tuple[str, float | None], ...]
     links: tuple[tuple[str, float | None], ...]
     source: str
 
     @property
-    def reached(self) -> str:
+    def last_known_station(self) -> str:
         """The last station at which the effect is known."""
-        return [_word(name) for name, effect in self.effects if effect is not None][-1]
+        return [_station(name) for name, effect in self.effects if effect is not None][-1]
 
     @property
     def total_effect(self) -> float | None:
@@ -145,23 +145,23 @@ class ChainEffect(Result):
         return self.effects[-1][1]
 
     @property
-    def unmeasured(self) -> tuple[str, ...]:
+    def unmeasured_links(self) -> tuple[str, ...]:
         """The stations whose link nobody measured."""
-        return tuple(_word(name) for name, link in self.links if link is None)
+        return tuple(_station(name) for name, link in self.links if link is None)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The verdict, and what arrives at every station."""
         names = ("station", "coefficient", "effect")
-        head = tuple(translate(f"field.{name}", lang) for name in names)
+        header = tuple(translate(f"field.{name}", lang) for name in names)
         links = dict(self.links)
         rows = (
-            (format_value(_word(it), lang), format_value(links.get(it, 1), lang), format_value(effect, lang))
-            for it, effect in self.effects
+            (format_value(_station(station), lang), format_value(links.get(station, 1), lang), format_value(effect, lang))
+            for station, effect in self.effects
         )
-        return (*super().tables(lang), Table(title="", rows=(head, *rows)))
+        return (*super().tables(lang), Table(title="", rows=(header, *rows)))
 
 
-def _word(name: str) -> str:
+def _station(name: str) -> str:
     """A station of ours as its word; a user's own as it is."""
     return ProfitStation(name) if name in set(ProfitStation) else name
 
@@ -180,7 +180,7 @@ def propagate(
 
     >>> propagate(2, links=[0.5, 3], chain=STORE_CHAIN).total_effect
     3.0
-    >>> propagate(2, links=[3], chain=STORE_CHAIN, start="customer_impression").reached
+    >>> propagate(2, links=[3], chain=STORE_CHAIN, start="customer_impression").instant_after
     <ProfitStation.REVENUE_GROWTH: 'revenue_growth'>
 
     Raises:
@@ -192,19 +192,19 @@ def propagate(
     """
     if one_of(Chain, "chain", chain).combine is not Combine.PRODUCT:
         raise InputError(what="the links of this chain add; coefficients multiply")
-    first = _place(chain, chain.stations[0] if start is None else start)
-    part = _behind(chain, first)
-    given = _coefficients(part, links)
-    path = part.propagate(finite("change", change), given)
+    first = _station_index(chain, chain.stations[0] if start is None else start)
+    subchain = _links_after(chain, first)
+    coefficients = _coefficients(subchain, links)
+    path = subchain.propagate(finite("change", change), coefficients)
     return ChainEffect(
-        chain=chain.id,
-        effects=tuple((str(name), it) for name, it in path.stations),
-        links=tuple((str(name), it) for name, it in path.links),
+        chain_id=chain.id,
+        effects=tuple((str(name), value) for name, value in path.stations),
+        links=tuple((str(name), value) for name, value in path.links),
         source=chain.source.citation,
     )
 
 
-def _place(chain: Chain, start: str) -> int:
+def _station_index(chain: Chain, start: str) -> int:
     if one_of(str, "start", start) not in chain.stations:
         raise UnknownField(
             owner=chain.id, given=str(start), known=tuple(map(str, chain.stations))
@@ -212,7 +212,7 @@ def _place(chain: Chain, start: str) -> int:
     return chain.stations.index(start)
 
 
-def _behind(chain: Chain, first: int) -> Chain:
+def _links_after(chain: Chain, first: int) -> Chain:
     if first == len(chain.links):
         raise InputError(what="nothing lies behind the last station")
     return chain.evolve(
@@ -224,16 +224,16 @@ def _coefficients(
     chain: Chain, links: Mapping[str, float | None] | Sequence[float | None]
 ) -> list[float | None]:
     """One coefficient for every link of the chain; None where it is unknown."""
-    known = tuple(map(str, chain.links))
+    names = tuple(map(str, chain.links))
     if isinstance(links, Mapping):
         for position, name in enumerate(mapped("links", links), start=1):
-            if name not in known:
+            if name not in names:
                 raise UnknownField(
-                    owner=chain.id, position=position, given=str(name), known=known
+                    owner=chain.id, position=position, given=str(name), known=names
                 )
-        given = [links.get(name) for name in known]
+        values = [links.get(name) for name in names]
     else:
-        given = to_list(links, "links")
-    if len(given) != len(known):
-        raise InputError(what=f"{len(known)} links need {len(known)} coefficients")
-    return [None if is_missing(it) else finite("link", it) for it in given]
+        values = to_list(links, "links")
+    if len(values) != len(names):
+        raise InputError(what=f"{len(names)} links need {len(names)} coefficients")
+    return [None if is_missing(value) else finite("link", value) for value in values]

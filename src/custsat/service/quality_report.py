@@ -17,10 +17,10 @@ from custsat.values._serialize import ExportsProperties
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["DimensionGap", "ItemGap", "ServiceQuality", "item_code", "named"]
+__all__ = ["DimensionGap", "ItemGap", "ServiceQuality", "item_code", "dimension_label"]
 
-Line = TypeVar("Line")
-NAMED: Final = 3  # item gaps that a review names
+RowT = TypeVar("Line")
+MAX_FINDINGS: Final = 3  # item gaps that a review names
 
 
 def item_code(name: str) -> str:
@@ -28,10 +28,10 @@ def item_code(name: str) -> str:
     return ServqualItem(name).code if name in set(ServqualItem) else name
 
 
-def named(name: str, lang: str) -> str:
+def dimension_label(name: str, lang: str) -> str:
     """A dimension in words; the name itself for a user's own."""
-    known = name in set(ServqualDimension)
-    return translate(ServqualDimension(name).code, lang) if known else name
+    is_servqual = name in set(ServqualDimension)
+    return translate(ServqualDimension(name).code, lang) if is_servqual else name
 
 
 @attrs.frozen(kw_only=True)
@@ -55,8 +55,8 @@ class ItemGap(ExportsProperties):
     item: str
     dimension: str
     n: int | None
-    dropped: int = 0
-    reversals: int = 0
+    n_dropped: int = 0
+    n_reversed: int = 0
     expected: float | None
     perceived: float | None
     adequate: float | None = None
@@ -67,20 +67,20 @@ class ItemGap(ExportsProperties):
     @property
     def gap(self) -> float | None:
         """Perceived minus expected; the measure of service superiority. [points]"""
-        return _minus(self.perceived, self.expected)
+        return _difference(self.perceived, self.expected)
 
     @property
     def adequacy(self) -> float | None:
         """Perceived minus adequate; the measure of service adequacy. [points]"""
-        return _minus(self.perceived, self.adequate)
+        return _difference(self.perceived, self.adequate)
 
     @property
     def zone_width(self) -> float | None:
         """Desired minus adequate: what is tolerated. [points]"""
-        return _minus(self.expected, self.adequate)
+        return _difference(self.expected, self.adequate)
 
 
-def _minus(one: float | None, other: float | None) -> float | None:
+def _difference(one: float | None, other: float | None) -> float | None:
     return None if one is None or other is None else one - other
 
 
@@ -103,7 +103,7 @@ class DimensionGap(ExportsProperties):
     """
 
     dimension: str
-    items: int
+    n_items: int
     expected: float | None
     perceived: float | None
     gap: float | None
@@ -129,35 +129,35 @@ class ServiceQuality(Result):
 
     schema: ClassVar[str] = "service_quality@1"
     table_fields: ClassVar[tuple[str, ...]] = (
-        "unweighted:+.2",
-        "weighted:+.2",
-        "respondents",
+        "unweighted_score:+.2",
+        "weighted_score:+.2",
+        "n_respondents",
         "ceiling_share:.0%",
-        "most_urgent",
+        "costliest_item",
     )
     items: tuple[ItemGap, ...]
     dimensions: tuple[DimensionGap, ...]
-    respondents: int | None
+    n_respondents: int | None
     scale: Scale
     weights: tuple[tuple[str, float], ...] = ()
 
     @property
-    def unweighted(self) -> float:
+    def unweighted_score(self) -> float:
         """The mean of the dimensions, not of the items. [scale points]"""
-        known = [it.gap for it in self.dimensions if it.gap is not None]
-        return fsum(known) / len(known)
+        gaps = [dimension.gap for dimension in self.dimensions if dimension.gap is not None]
+        return fsum(gaps) / len(gaps)
 
     @property
-    def weighted(self) -> float | None:
+    def weighted_score(self) -> float | None:
         """The mean of the dimensions by their points; None without weights."""
         points = dict(self.weights)
-        known = [
-            (points[it.dimension], it.gap)
-            for it in self.dimensions
-            if points and it.gap is not None
+        pairs = [
+            (points[dimension.dimension], dimension.gap)
+            for dimension in self.dimensions
+            if points and dimension.gap is not None
         ]
-        whole = fsum(weight for weight, _ in known)
-        return fsum(weight * gap for weight, gap in known) / whole if whole else None
+        total_weight = fsum(weight for weight, _ in pairs)
+        return fsum(weight * gap for weight, gap in pairs) / total_weight if total_weight else None
 
     @property
     def ceiling_share(self) -> float | None:
@@ -166,45 +166,45 @@ class ServiceQuality(Result):
         Whoever expects the best can only be disappointed: at 1 no gap can be positive.
         """
         counted = [
-            (it.n, it.n * it.ceiling_share)
-            for it in self.items
-            if it.n and it.ceiling_share is not None
+            (item.n, item.n * item.ceiling_share)
+            for item in self.items
+            if item.n and item.ceiling_share is not None
         ]
-        whole = sum(n for n, _ in counted)
-        return fsum(top for _, top in counted) / whole if whole else None
+        n_total = sum(n for n, _ in counted)
+        return fsum(top for _, top in counted) / n_total if n_total else None
 
     @property
-    def dropped(self) -> int:
+    def n_dropped(self) -> int:
         """Pairs that could not be used, over all items."""
-        return sum(it.dropped for it in self.items)
+        return sum(item.n_dropped for item in self.items)
 
     @property
-    def to_mend(self) -> tuple[str, ...]:
+    def negative_items(self) -> tuple[str, ...]:
         """Items with a negative gap, by what they cost the score, dearest first.
 
         An item counts for its share in the weighted score (unweighted without
         weights); items that cost the same stay in the order of the questionnaire.
         """
         points = dict(self.weights)
-        sizes = {it.dimension: it.items for it in self.dimensions}
+        sizes = {item.dimension: item.n_items for item in self.dimensions}
 
-        def cost(it: ItemGap) -> float:
-            weight = points.get(it.dimension, 0) if points else 1
-            return (it.gap or 0) * weight / (sizes[it.dimension] or 1)
+        def cost(item: ItemGap) -> float:
+            weight = points.get(item.dimension, 0) if points else 1
+            return (item.gap or 0) * weight / (sizes[item.dimension] or 1)
 
-        negative = (it for it in self.items if it.gap is not None and it.gap < 0)
-        return tuple(it.item for it in sorted(negative, key=cost))
+        negative = (item for item in self.items if item.gap is not None and item.gap < 0)
+        return tuple(item.item for item in sorted(negative, key=cost))
 
     @property
-    def most_urgent(self) -> str | None:
+    def costliest_item(self) -> str | None:
         """The first item to mend; None if no gap is negative."""
-        first = next(iter(self.to_mend), None)
+        first = next(iter(self.negative_items), None)
         return ServqualItem(first) if first in set(ServqualItem) else first
 
-    def worst(self, count: int = NAMED) -> tuple[ItemGap, ...]:
+    def widest_gaps(self, count: int = MAX_FINDINGS) -> tuple[ItemGap, ...]:
         """The items with the most negative gaps, widest first."""
-        known = [it for it in self.items if it.gap is not None]
-        return tuple(sorted(known, key=lambda it: it.gap or 0)[:count])
+        items = [item for item in self.items if item.gap is not None]
+        return tuple(sorted(items, key=lambda item: item.gap or 0)[:count])
 
     def item(self, name: str) -> ItemGap:
         """One item by its name.
@@ -212,7 +212,7 @@ class ServiceQuality(Result):
         Raises:
             UnknownField: for an item that was not asked.
         """
-        return _found("items", name, {it.item: it for it in self.items})
+        return _look_up("items", name, {each.item: each for each in self.items})
 
     def dimension(self, name: str) -> DimensionGap:
         """One dimension by its name.
@@ -220,26 +220,26 @@ class ServiceQuality(Result):
         Raises:
             UnknownField: for a dimension that was not asked.
         """
-        return _found("dimensions", name, {it.dimension: it for it in self.dimensions})
+        return _look_up("dimensions", name, {each.dimension: each for each in self.dimensions})
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The three widest negative gaps, and a ceiling that hides every surplus."""
-        wide = tuple(
+        widest = tuple(
             Finding(
                 code="finding.item_gap",
-                weight=100 * -it.gap / self.scale.span,
-                subject=item_code(it.item),
-                facts=_facts(it),
-                advice=_advice(it.dimension),
+                weight=100 * -item.gap / self.scale.span,
+                subject=item_code(item.item),
+                facts=_facts(item),
+                advice=_advice(item.dimension),
             )
-            for it in self.worst()
-            if it.gap is not None and it.gap < 0
+            for item in self.widest_gaps()
+            if item.gap is not None and item.gap < 0
         )
         if self.ceiling_share != 1:
-            return wide
+            return widest
         return (
-            *wide,
+            *widest,
             Finding(code="finding.ceiling", weight=0, advice="advice.ceiling"),
         )
 
@@ -253,49 +253,49 @@ class ServiceQuality(Result):
             "interval",
             "cronbach_alpha",
         )
-        head = tuple(translate(f"field.{name}", lang) for name in names)
-        body = (
-            (named(it.dimension, lang), *_cells(it, lang), format_value(it.alpha, lang, ".2"))
-            for it in self.dimensions
+        dimension_header = tuple(translate(f"field.{name}", lang) for name in names)
+        dimension_rows = (
+            (dimension_label(row.dimension, lang), *_cells(row, lang), format_value(row.alpha, lang, ".2"))
+            for row in self.dimensions
         )
         names = ("item", "expected", "perceived", "gap", "interval", "n")
-        told = tuple(translate(f"field.{name}", lang) for name in names)
-        rows = (
-            (translate(item_code(it.item), lang), *_cells(it, lang), format_value(it.n, lang))
-            for it in self.worst(len(self.items))
+        item_header = tuple(translate(f"field.{name}", lang) for name in names)
+        item_rows = (
+            (translate(item_code(row.item), lang), *_cells(row, lang), format_value(row.n, lang))
+            for row in self.widest_gaps(len(self.items))
         )
         return (
             *super().tables(lang),
-            Table(title="", rows=(head, *body)),
-            Table(title="", rows=(told, *rows)),
+            Table(title="", rows=(dimension_header, *dimension_rows)),
+            Table(title="", rows=(item_header, *item_rows)),
         )
 
 
-def _found(owner: str, name: str, lines: Mapping[str, Line]) -> Line:
+def _look_up(owner: str, name: str, lines: Mapping[str, RowT]) -> RowT:
     if name not in lines:
         raise UnknownField(owner=owner, given=str(name), known=tuple(lines))
     return lines[name]
 
 
-def _cells(it: ItemGap | DimensionGap, lang: str) -> tuple[str, ...]:
+def _cells(gap: ItemGap | DimensionGap, lang: str) -> tuple[str, ...]:
     return (
-        format_value(it.expected, lang, ".2"),
-        format_value(it.perceived, lang, ".2"),
-        format_value(it.gap, lang, "+.2"),
-        format_value(it.interval, lang, "+.2"),
+        format_value(gap.expected, lang, ".2"),
+        format_value(gap.perceived, lang, ".2"),
+        format_value(gap.gap, lang, "+.2"),
+        format_value(gap.interval, lang, "+.2"),
     )
 
 
-def _facts(it: ItemGap) -> tuple[tuple[str, float], ...]:
+def _facts(item: ItemGap) -> tuple[tuple[str, float], ...]:
     facts = {
-        "gap": it.gap,
-        "expected": it.expected,
-        "perceived": it.perceived,
-        "n": it.n,
+        "gap": item.gap,
+        "expected": item.expected,
+        "perceived": item.perceived,
+        "n": item.n,
     }
     return tuple((name, value) for name, value in facts.items() if value is not None)
 
 
 def _advice(dimension: str) -> str:
-    known = dimension in set(ServqualDimension)
-    return f"advice.mend_{dimension}" if known else "advice.trace_gap"
+    is_servqual = dimension in set(ServqualDimension)
+    return f"advice.mend_{dimension}" if is_servqual else "advice.trace_gap"

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from custsat.values import Scale
 
-__all__ = ["ItemSums", "Pair", "QualityTally", "Spread", "columns_of", "read_pairs"]
+__all__ = ["ItemSums", "Pair", "QualityTally", "DimensionSums", "to_columns", "read_pairs"]
 
-NOISE: Final = 1e-12  # a relative spread below this is what rounding leaves of none
+VARIANCE_REL_TOL: Final = 1e-12  # a relative spread below this is what rounding leaves of none
 Column = list[Any]
 Pair = tuple[float, float, float]  # expected, perceived, adequate (0 where not asked)
 
@@ -48,17 +48,17 @@ class ItemSums:
     """
 
     n: int = 0
-    dropped: int = 0
-    reversals: int = 0
+    n_dropped: int = 0
+    n_reversed: int = 0
     expected: float = 0
     perceived: float = 0
     adequate: float = 0
-    squares: float = 0
+    gap_squares: float = 0
     adequacy_squares: float = 0
-    ceiling: int = 0
+    n_at_ceiling: int = 0
 
     def __add__(self, other: ItemSums) -> ItemSums:
-        return ItemSums(**_sums(self, other))
+        return ItemSums(**_added_fields(self, other))
 
     def variance(self, total: float, squares: float) -> float | None:
         """The variance of differences, n - 1 below; None for fewer than two."""
@@ -66,7 +66,7 @@ class ItemSums:
 
 
 @attrs.frozen(kw_only=True)
-class Spread:
+class DimensionSums:
     """Sums over the complete respondents of a dimension, for one kind of score.
 
     Attributes:
@@ -77,28 +77,28 @@ class Spread:
     """
 
     n: int
-    total_squares: float
+    squared_totals: float
     item_totals: tuple[float, ...]
-    squares: float
+    squared_scores: float
 
     @classmethod
-    def of(cls, rows: Sequence[Sequence[float]], items: int) -> Spread:
+    def of(cls, rows: Sequence[Sequence[float]], items: int) -> DimensionSums:
         """The sums of complete *rows*."""
         totals = [fsum(row) for row in rows]
         return cls(
             n=len(rows),
-            total_squares=fsum(it * it for it in totals),
+            total_squares=fsum(value * value for value in totals),
             item_totals=tuple(fsum(row[k] for row in rows) for k in range(items)),
-            squares=fsum(it * it for row in rows for it in row),
+            squares=fsum(value * value for row in rows for value in row),
         )
 
-    def __add__(self, other: Spread) -> Spread:
+    def __add__(self, other: DimensionSums) -> DimensionSums:
         pairs = zip(self.item_totals, other.item_totals, strict=True)
-        return Spread(
+        return DimensionSums(
             n=self.n + other.n,
-            total_squares=self.total_squares + other.total_squares,
+            squared_totals=self.squared_totals + other.squared_totals,
             item_totals=tuple(a + b for a, b in pairs),
-            squares=self.squares + other.squares,
+            squared_scores=self.squared_scores + other.squared_scores,
         )
 
     @property
@@ -109,19 +109,19 @@ class Spread:
     @property
     def variance_of_mean_score(self) -> float | None:
         """The variance of the respondents' means over the items."""
-        variance = _variance(self.n, self.total, self.total_squares)
+        variance = _variance(self.n, self.total, self.squared_totals)
         return None if variance is None else variance / len(self.item_totals) ** 2
 
     @property
     def alpha(self) -> float | None:
         """Cronbach's alpha; None for one item, one respondent or equal sums."""
         items = len(self.item_totals)
-        whole = self.n * self.total_squares - self.total * self.total
-        nothing = whole <= NOISE * self.n * self.total_squares
-        if items < 2 or self.n < 2 or nothing:  # noqa: PLR2004  # two have a spread
+        total_variation = self.n * self.squared_totals - self.total * self.total
+        is_constant = total_variation <= VARIANCE_REL_TOL * self.n * self.squared_totals
+        if items < 2 or self.n < 2 or is_constant:  # noqa: PLR2004  # two have a spread
             return None
-        parts = self.n * self.squares - fsum(it * it for it in self.item_totals)
-        return items / (items - 1) * (1 - parts / whole)
+        item_variation = self.n * self.squared_scores - fsum(item_total * item_total for item_total in self.item_totals)
+        return items / (items - 1) * (1 - item_variation / total_variation)
 
 
 @attrs.frozen(kw_only=True)
@@ -136,11 +136,11 @@ class QualityTally:
         perceived: the spread of its perceptions.
     """
 
-    respondents: int
+    n_respondents: int
     items: tuple[tuple[str, ItemSums], ...]
-    gaps: tuple[tuple[str, Spread], ...]
-    expected: tuple[tuple[str, Spread], ...]
-    perceived: tuple[tuple[str, Spread], ...]
+    gaps: tuple[tuple[str, DimensionSums], ...]
+    expected: tuple[tuple[str, DimensionSums], ...]
+    perceived: tuple[tuple[str, DimensionSums], ...]
 
     @classmethod
     def of(
@@ -153,55 +153,55 @@ class QualityTally:
         rows = {
             dimension: [
                 [pair for pair in row if pair is not None]
-                for row in zip(*(pairs[it] for it in members), strict=True)
+                for row in zip(*(pairs[each] for each in members), strict=True)
                 if None not in row
             ]
-            for dimension, members in members_of(items).items()
+            for dimension, members in items_by_dimension(items).items()
         }
-        k = {dimension: len(own) for dimension, own in members_of(items).items()}
+        n_items = {dimension: len(complete) for dimension, complete in items_by_dimension(items).items()}
 
-        def spread(score: Any) -> tuple[tuple[str, Spread], ...]:
+        def sums_by_dimension(score: Any) -> tuple[tuple[str, DimensionSums], ...]:
             return tuple(
-                (name, Spread.of([[score(it) for it in row] for row in own], k[name]))
-                for name, own in rows.items()
+                (name, DimensionSums.of([[score(each) for each in row] for row in complete], n_items[name]))
+                for name, complete in rows.items()
             )
 
         return cls(
-            respondents=max((len(own) for own in pairs.values()), default=0),
-            items=tuple((item, _summed(pairs[item], top)) for item in items),
-            gaps=spread(lambda pair: pair[1] - pair[0]),
-            expected=spread(lambda pair: pair[0]),
-            perceived=spread(lambda pair: pair[1]),
+            respondents=max((len(complete) for complete in pairs.values()), default=0),
+            items=tuple((item, _item_sums(pairs[item], top)) for item in items),
+            gaps=sums_by_dimension(lambda pair: pair[1] - pair[0]),
+            expected=sums_by_dimension(lambda pair: pair[0]),
+            perceived=sums_by_dimension(lambda pair: pair[1]),
         )
 
     @property
-    def answered(self) -> bool:
+    def has_answers(self) -> bool:
         """Whether any item has a complete pair."""
         return any(sums.n for _, sums in self.items)
 
     def __add__(self, other: QualityTally) -> QualityTally:
-        def both(name: str) -> Any:
-            ours, theirs = getattr(self, name), dict(getattr(other, name))
-            return tuple((key, value + theirs[key]) for key, value in ours)
+        def merged(name: str) -> Any:
+            left, right = getattr(self, name), dict(getattr(other, name))
+            return tuple((key, value + right[key]) for key, value in left)
 
         return QualityTally(
-            respondents=self.respondents + other.respondents,
-            items=both("items"),
-            gaps=both("gaps"),
-            expected=both("expected"),
-            perceived=both("perceived"),
+            n_respondents=self.n_respondents + other.n_respondents,
+            items=merged("items"),
+            gaps=merged("gaps"),
+            expected=merged("expected"),
+            perceived=merged("perceived"),
         )
 
 
-def members_of(items: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def items_by_dimension(items: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """The items of every dimension, dimensions in the order of their first item."""
-    found: dict[str, list[str]] = {}
+    items_of: dict[str, list[str]] = {}
     for item, dimension in items.items():
-        found.setdefault(dimension, []).append(item)
-    return {dimension: tuple(own) for dimension, own in found.items()}
+        items_of.setdefault(dimension, []).append(item)
+    return {dimension: tuple(members) for dimension, members in items_of.items()}
 
 
-def columns_of(
+def to_columns(
     answers: Iterable[Any] | Mapping[str, Any], items: Sequence[str], name: str
 ) -> list[Column]:
     """One column per item, from columns by name or from rows of respondents.
@@ -211,18 +211,18 @@ def columns_of(
     """
     if isinstance(answers, Mapping):
         mapped(name, answers)
-        _refuse_strangers(answers, items, name)
+        _check_item_names(answers, items, name)
         if len(answers) < len(items):
             raise InputError(what=f"{name} lacks a column of {len(items)} items")
         return [to_list(answers[item], name) for item in items]
-    rows = [_row(row, items, name) for row in to_list(answers, name)]
-    return [[row[place] for row in rows] for place in range(len(items))]
+    rows = [_to_row(row, items, name) for row in to_list(answers, name)]
+    return [[row[index] for row in rows] for index in range(len(items))]
 
 
-def _row(row: Any, items: Sequence[str], name: str) -> Column:
+def _to_row(row: Any, items: Sequence[str], name: str) -> Column:
     if isinstance(row, Mapping):
         mapped(name, row)
-        _refuse_strangers(row, items, name)
+        _check_item_names(row, items, name)
         return [row.get(item) for item in items]
     values = to_list(row, name)
     if len(values) != len(items):
@@ -230,10 +230,10 @@ def _row(row: Any, items: Sequence[str], name: str) -> Column:
     return values
 
 
-def _refuse_strangers(
-    given: Mapping[str, Any], items: Sequence[str], name: str
+def _check_item_names(
+    names: Mapping[str, Any], items: Sequence[str], name: str
 ) -> None:
-    for position, item in enumerate(given, start=1):
+    for position, item in enumerate(names, start=1):
         if item not in items:
             raise UnknownField(
                 owner=name,
@@ -252,50 +252,50 @@ def read_pairs(
         InputError: if the columns differ in length.
         OutOfScale: for an answer that is none of the *scale*.
     """
-    third = [0] * len(expected) if adequate is None else adequate
-    if not len(expected) == len(perceived) == len(third):
+    adequate_column = [0] * len(expected) if adequate is None else adequate
+    if not len(expected) == len(perceived) == len(adequate_column):
         raise InputError(what="expected and perceived differ in respondents")
     pairs: list[Pair | None] = []
     reversals = 0
-    for row, (e, p, a) in enumerate(zip(expected, perceived, third, strict=True)):
-        wanted = _answer("expected", e, scale, row)
-        seen = _answer("perceived", p, scale, row)
-        least = 0.0 if adequate is None else _answer("adequate", a, scale, row)
+    for row, (e, p, a) in enumerate(zip(expected, perceived, adequate_column, strict=True)):
+        expected_value = _check_answer("expected", e, scale, row)
+        perceived_value = _check_answer("perceived", p, scale, row)
+        adequate_value = 0.0 if adequate is None else _check_answer("adequate", a, scale, row)
         pair = None
-        if wanted is not None and seen is not None and least is not None:
-            if adequate is not None and least > wanted:
+        if expected_value is not None and perceived_value is not None and adequate_value is not None:
+            if adequate is not None and adequate_value > expected_value:
                 reversals += 1
             else:
-                pair = (wanted, seen, least)
+                pair = (expected_value, perceived_value, adequate_value)
         pairs.append(pair)
     return pairs, reversals
 
 
-def _answer(name: str, value: Any, scale: Scale, row: int) -> float | None:
+def _check_answer(name: str, value: Any, scale: Scale, row: int) -> float | None:
     return None if is_missing(value) else scale.check_answer(name, value, row)
 
 
-def _summed(pairs: Sequence[Pair | None], top: float) -> ItemSums:
+def _item_sums(pairs: Sequence[Pair | None], top: float) -> ItemSums:
     used = [pair for pair in pairs if pair is not None]
     return ItemSums(
         n=len(used),
-        dropped=len(pairs) - len(used),
+        n_dropped=len(pairs) - len(used),
         expected=fsum(e for e, _, _ in used),
         perceived=fsum(p for _, p, _ in used),
         adequate=fsum(a for _, _, a in used),
-        squares=fsum((p - e) ** 2 for e, p, _ in used),
+        gap_squares=fsum((p - e) ** 2 for e, p, _ in used),
         adequacy_squares=fsum((p - a) ** 2 for _, p, a in used),
-        ceiling=sum(e == top for e, _, _ in used),
+        n_at_ceiling=sum(e == top for e, _, _ in used),
     )
 
 
 def _variance(n: int, total: float, squares: float) -> float | None:
     if n < 2:  # noqa: PLR2004  # one has no spread
         return None
-    left = n * squares - total * total
-    return left / (n * (n - 1)) if left > NOISE * n * squares else 0.0
+    scaled_variance = n * squares - total * total
+    return scaled_variance / (n * (n - 1)) if scaled_variance > VARIANCE_REL_TOL * n * squares else 0.0
 
 
-def _sums(one: Any, other: Any) -> dict[str, Any]:
-    names = [field.name for field in attrs.fields(type(one))]
-    return {name: getattr(one, name) + getattr(other, name) for name in names}
+def _added_fields(left: Any, right: Any) -> dict[str, Any]:
+    names = [field.name for field in attrs.fields(type(left))]
+    return {name: getattr(left, name) + getattr(right, name) for name in names}

@@ -105,26 +105,26 @@ class CommunicationSkill(LabelledEnum):
     RESPECT_GUESTS = "respect_guests"
 
 
-def _line(steps: type[StepT], *, id: str, source: Source) -> Workflow[StepT]:  # noqa: A002
+def _linear_workflow(steps: type[StepT], *, id: str, source: Source) -> Workflow[StepT]:  # noqa: A002
     first, *_, last = steps
     return Workflow(
         id=id, source=source, start=first, ends=(last,), transitions=tuple(pairwise(steps))
     )
 
 
-def _loop(steps: type[StepT], *, id: str, source: Source) -> Workflow[StepT]:  # noqa: A002
-    line = _line(steps, id=id, source=source)
-    return line.evolve(id=id, moves=(*line.transitions, (line.ends[0], line.start)))
+def _cyclic_workflow(steps: type[StepT], *, id: str, source: Source) -> Workflow[StepT]:  # noqa: A002
+    workflow = _linear_workflow(steps, id=id, source=source)
+    return workflow.evolve(id=id, moves=(*workflow.transitions, (workflow.ends[0], workflow.start)))
 
 
-SHOP_RECEPTION: Final = _line(ReceptionStep, id="shop_reception@1", source=SLIDE_COLLECTION)
-SHOP_SALE: Final = _line(ShopSaleStep, id="shop_sale@1", source=SLIDE_COLLECTION)
-SHOP_COMPLAINT: Final = _line(
+SHOP_RECEPTION: Final = _linear_workflow(ReceptionStep, id="shop_reception@1", source=SLIDE_COLLECTION)
+SHOP_SALE: Final = _linear_workflow(ShopSaleStep, id="shop_sale@1", source=SLIDE_COLLECTION)
+SHOP_COMPLAINT: Final = _linear_workflow(
     ShopComplaintStep, id="shop_complaint@1", source=SLIDE_COLLECTION
 )
-QUALITY_CYCLE: Final = _loop(QualityCycleStep, id="quality_cycle@1", source=SLIDE_COLLECTION)
-SURVEY_LOOP: Final = _loop(SurveyLoopStep, id="survey_loop@1", source=SLIDE_COLLECTION)
-QUALITY_STEPS: Final = _line(QualityStep, id="quality_steps@1", source=MARTIN)
+QUALITY_CYCLE: Final = _cyclic_workflow(QualityCycleStep, id="quality_cycle@1", source=SLIDE_COLLECTION)
+SURVEY_LOOP: Final = _cyclic_workflow(SurveyLoopStep, id="survey_loop@1", source=SLIDE_COLLECTION)
+QUALITY_STEPS: Final = _linear_workflow(QualityStep, id="quality_steps@1", source=MARTIN)
 COMMUNICATION_SKILLS: Final = Checklist(
     id="communication_skills@1", source=SLIDE_COLLECTION, items=tuple(CommunicationSkill)
 )

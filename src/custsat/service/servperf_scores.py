@@ -4,7 +4,7 @@ Direction: higher is better; range: the scale.  Source: Cronin & Taylor (1992), 
 found that asking for expectations adds little.
 
 >>> seen = servperf([[6, 5], [4, None]], items={"a": "speed", "b": "manner"})
->>> seen.unweighted, [(it.item, it.mean, it.n) for it in seen.items]
+>>> seen.unweighted_score, [(it.item, it.mean, it.n) for it in seen.items]
 (5.0, [('a', 5.0, 2), ('b', 5.0, 1)])
 >>> servperf([[6, 9]], items={"a": "speed", "b": "manner"})
 Traceback (most recent call last):
@@ -21,9 +21,9 @@ import attrs
 
 from custsat.errors import EmptyInput
 from custsat.estimates import mean_interval, moments, upper_tail
-from custsat.service.quality_tally import columns_of, members_of
+from custsat.service.quality_tally import to_columns, items_by_dimension
 from custsat.service.servqual_items import SERVQUAL_ITEMS
-from custsat.service.servqual_scores import checked_items, checked_points
+from custsat.service.servqual_scores import check_items, dimension_points
 from custsat.values import LIKERT7, Interval, Result, Scale
 from custsat.values._serialize import ExportsProperties
 from custsat.values._number import is_missing
@@ -79,39 +79,39 @@ class ServicePerformance(Result):
 
     schema: ClassVar[str] = "service_performance@1"
     table_fields: ClassVar[tuple[str, ...]] = (
-        "unweighted:.2",
-        "weighted:.2",
+        "unweighted_score:.2",
+        "weighted_score:.2",
         "percent_of_scale:.1",
-        "respondents",
+        "n_respondents",
     )
     items: tuple[ItemPerformance, ...]
     dimensions: tuple[DimensionPerformance, ...]
-    respondents: int
+    n_respondents: int
     scale: Scale
     weights: tuple[tuple[str, float], ...] = ()
 
     @property
-    def unweighted(self) -> float:
+    def unweighted_score(self) -> float:
         """The mean of the dimensions, not of the items. [scale points]"""
-        known = [it.mean for it in self.dimensions if it.mean is not None]
-        return fsum(known) / len(known)
+        means = [dimension.mean for dimension in self.dimensions if dimension.mean is not None]
+        return fsum(means) / len(means)
 
     @property
-    def weighted(self) -> float | None:
+    def weighted_score(self) -> float | None:
         """The mean of the dimensions by their points; None without weights."""
         points = dict(self.weights)
-        known = [
-            (points[it.dimension], it.mean)
-            for it in self.dimensions
-            if points and it.mean is not None
+        pairs = [
+            (points[dimension.dimension], dimension.mean)
+            for dimension in self.dimensions
+            if points and dimension.mean is not None
         ]
-        whole = fsum(weight for weight, _ in known)
-        return fsum(weight * mean for weight, mean in known) / whole if whole else None
+        total_weight = fsum(weight for weight, _ in pairs)
+        return fsum(weight * mean for weight, mean in pairs) / total_weight if total_weight else None
 
     @property
     def percent_of_scale(self) -> float:
         """The unweighted score from the low to the high end. [0 to 100]"""
-        return self.scale.percent(self.unweighted)
+        return self.scale.percent(self.unweighted_score)
 
 
 def servperf(  # as servqual
@@ -135,52 +135,52 @@ def servperf(  # as servqual
         OutOfRange: if *level* is not between 0 and 1.
     """
     upper_tail(level)
-    checked_items(items, scale)
-    points = checked_points(weights, items, normalise=normalise)
-    columns = columns_of(perceived, tuple(items), "perceived")
-    lines = {
-        name: _line(name, items[name], own, scale, level)
-        for name, own in zip(items, columns, strict=True)
+    check_items(items, scale)
+    points = dimension_points(weights, items, normalise=normalise)
+    columns = to_columns(perceived, tuple(items), "perceived")
+    items_by_name = {
+        name: _item_performance(name, items[name], column, scale, level)
+        for name, column in zip(items, columns, strict=True)
     }
-    if not any(it.n for it in lines.values()):
+    if not any(item.n for item in items_by_name.values()):
         raise EmptyInput(what="SERVPERF", missing=sum(map(len, columns)))
     return ServicePerformance(
-        items=tuple(lines.values()),
+        items=tuple(items_by_name.values()),
         dimensions=tuple(
-            _dimension(name, [lines[it].mean for it in members])
-            for name, members in members_of(items).items()
+            _dimension_performance(name, [items_by_name[item].mean for item in members])
+            for name, members in items_by_dimension(items).items()
         ),
-        respondents=max(map(len, columns)),
+        n_respondents=max(map(len, columns)),
         scale=scale,
         weights=points,
     )
 
 
-def _line(
+def _item_performance(
     name: str, dimension: str, column: list[Any], scale: Scale, level: float
 ) -> ItemPerformance:
-    told = [
-        scale.check_answer("perceived", it, row)
-        for row, it in enumerate(column)
-        if not is_missing(it)
+    values = [
+        scale.check_answer("perceived", value, row)
+        for row, value in enumerate(column)
+        if not is_missing(value)
     ]
-    seen = moments(told) if told else None
+    item_moments = moments(values) if values else None
     return ItemPerformance(
         item=str(name),
         dimension=str(dimension),
-        n=len(told),
-        n_missing=len(column) - len(told),
-        mean=None if seen is None else seen.mean,
-        interval=None if seen is None else _limits(seen, level),
+        n=len(values),
+        n_missing=len(column) - len(values),
+        mean=None if item_moments is None else item_moments.mean,
+        interval=None if item_moments is None else _mean_interval(item_moments, level),
     )
 
 
-def _limits(seen: Moments, level: float) -> Interval | None:
-    return mean_interval(mean=seen.mean, variance=seen.variance, n=seen.n, level=level)
+def _mean_interval(item_moments: Moments, level: float) -> Interval | None:
+    return mean_interval(mean=item_moments.mean, variance=item_moments.variance, n=item_moments.n, level=level)
 
 
-def _dimension(name: str, means: list[float | None]) -> DimensionPerformance:
-    known = [mean for mean in means if mean is not None]
+def _dimension_performance(name: str, means: list[float | None]) -> DimensionPerformance:
+    item_means = [mean for mean in means if mean is not None]
     return DimensionPerformance(
-        dimension=str(name), mean=fsum(known) / len(known) if known else None
+        dimension=str(name), mean=fsum(item_means) / len(item_means) if item_means else None
     )

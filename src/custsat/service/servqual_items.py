@@ -4,11 +4,11 @@ The ten determinants of 1985 became five dimensions in 1988; the eight of the de
 are ten without access and communication.  The statements are told in our own words;
 the wording to print in a questionnaire is in the publications.
 
->>> [len(items) for items in ITEMS_OF.values()]
+>>> [len(items) for items in ITEMS_BY_DIMENSION.values()]
 [4, 5, 4, 4, 5]
->>> DIMENSION_OF[Determinant.COURTESY].label("zh")
+>>> DIMENSION_BY_DETERMINANT[Determinant.COURTESY].label("zh")
 '保证性'
->>> sorted(set(Determinant) - set(DECK_DETERMINANTS.items))
+>>> sorted(set(Determinant) - set(SLIDE_DETERMINANTS.items))
 [<Determinant.ACCESS: 'access'>, <Determinant.COMMUNICATION: 'communication'>]
 """
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
-    "DECK_DETERMINANTS",
+    "SLIDE_DETERMINANTS",
     "DETERMINANTS",
-    "DIMENSIONS_OF_FACTOR",
-    "DIMENSION_OF",
-    "ITEMS_OF",
+    "DIMENSIONS_BY_FACTOR",
+    "DIMENSION_BY_DETERMINANT",
+    "ITEMS_BY_DIMENSION",
     "KEY_FACTORS",
     "SERVQUAL",
     "SERVQUAL_ITEMS",
@@ -106,46 +106,46 @@ class KeyFactor(LabelledEnum):
     SAFETY = "safety"
 
 
-FIVE: Final = ServqualDimension
+Dimension: Final = ServqualDimension
 TEN: Final = Determinant
 _STATEMENTS: Final = tuple(ServqualItem)
-ITEMS_OF: Final = MappingProxyType(
+ITEMS_BY_DIMENSION: Final = MappingProxyType(
     {
-        FIVE.TANGIBLES: _STATEMENTS[:4],
-        FIVE.RELIABILITY: _STATEMENTS[4:9],
-        FIVE.RESPONSIVENESS: _STATEMENTS[9:13],
-        FIVE.ASSURANCE: _STATEMENTS[13:17],
-        FIVE.EMPATHY: _STATEMENTS[17:],
+        Dimension.TANGIBLES: _STATEMENTS[:4],
+        Dimension.RELIABILITY: _STATEMENTS[4:9],
+        Dimension.RESPONSIVENESS: _STATEMENTS[9:13],
+        Dimension.ASSURANCE: _STATEMENTS[13:17],
+        Dimension.EMPATHY: _STATEMENTS[17:],
     }
 )
 SERVQUAL_ITEMS: Final[Mapping[str, str]] = MappingProxyType(
-    {item: dimension for dimension, items in ITEMS_OF.items() for item in items}
+    {item: dimension for dimension, items in ITEMS_BY_DIMENSION.items() for item in items}
 )
 SERVQUAL: Final = WeightedIndex(
     id="servqual@1",
     source=PZB_1988,
     parts=tuple(
         WeightedItem(dimension, 1, tuple(WeightedItem(item, 1) for item in items))
-        for dimension, items in ITEMS_OF.items()
+        for dimension, items in ITEMS_BY_DIMENSION.items()
     ),
 )
-DIMENSION_OF: Final = MappingProxyType(
+DIMENSION_BY_DETERMINANT: Final = MappingProxyType(
     {
-        TEN.RELIABILITY: FIVE.RELIABILITY,
-        TEN.RESPONSIVENESS: FIVE.RESPONSIVENESS,
-        TEN.COMPETENCE: FIVE.ASSURANCE,
-        TEN.ACCESS: FIVE.EMPATHY,
-        TEN.COURTESY: FIVE.ASSURANCE,
-        TEN.COMMUNICATION: FIVE.EMPATHY,
-        TEN.CREDIBILITY: FIVE.ASSURANCE,
-        TEN.SECURITY: FIVE.ASSURANCE,
-        TEN.UNDERSTANDING: FIVE.EMPATHY,
-        TEN.TANGIBLES: FIVE.TANGIBLES,
+        TEN.RELIABILITY: Dimension.RELIABILITY,
+        TEN.RESPONSIVENESS: Dimension.RESPONSIVENESS,
+        TEN.COMPETENCE: Dimension.ASSURANCE,
+        TEN.ACCESS: Dimension.EMPATHY,
+        TEN.COURTESY: Dimension.ASSURANCE,
+        TEN.COMMUNICATION: Dimension.EMPATHY,
+        TEN.CREDIBILITY: Dimension.ASSURANCE,
+        TEN.SECURITY: Dimension.ASSURANCE,
+        TEN.UNDERSTANDING: Dimension.EMPATHY,
+        TEN.TANGIBLES: Dimension.TANGIBLES,
     }
 )
 DETERMINANTS: Final = Checklist(id="determinants@1", source=PZB_1985, items=tuple(TEN))
-DECK_DETERMINANTS: Final = Checklist(
-    id="deck_determinants@1",
+SLIDE_DETERMINANTS: Final = Checklist(
+    id="slide_determinants@1",
     source=SLIDE_COLLECTION,
     items=(
         TEN.RELIABILITY,
@@ -161,15 +161,15 @@ DECK_DETERMINANTS: Final = Checklist(
 KEY_FACTORS: Final = Checklist(
     id="key_factors@1", source=SLIDE_COLLECTION, items=tuple(KeyFactor)
 )
-DIMENSIONS_OF_FACTOR: Final = MappingProxyType(
+DIMENSIONS_BY_FACTOR: Final = MappingProxyType(
     {
-        KeyFactor.TRUSTWORTHY_SERVICE: (FIVE.RELIABILITY,),
-        KeyFactor.ABILITY_TO_COMMUNICATE: (FIVE.EMPATHY,),
-        KeyFactor.GRASP_OF_NEEDS: (FIVE.EMPATHY,),
-        KeyFactor.VISIBLE_RESULTS: (FIVE.TANGIBLES,),
-        KeyFactor.HUMANE_SERVICE: (FIVE.EMPATHY,),
-        KeyFactor.SPEED_OF_RESPONSE: (FIVE.RESPONSIVENESS,),
-        KeyFactor.AFFINITY: (FIVE.ASSURANCE, FIVE.EMPATHY),
-        KeyFactor.SAFETY: (FIVE.ASSURANCE,),
+        KeyFactor.TRUSTWORTHY_SERVICE: (Dimension.RELIABILITY,),
+        KeyFactor.ABILITY_TO_COMMUNICATE: (Dimension.EMPATHY,),
+        KeyFactor.GRASP_OF_NEEDS: (Dimension.EMPATHY,),
+        KeyFactor.VISIBLE_RESULTS: (Dimension.TANGIBLES,),
+        KeyFactor.HUMANE_SERVICE: (Dimension.EMPATHY,),
+        KeyFactor.SPEED_OF_RESPONSE: (Dimension.RESPONSIVENESS,),
+        KeyFactor.AFFINITY: (Dimension.ASSURANCE, Dimension.EMPATHY),
+        KeyFactor.SAFETY: (Dimension.ASSURANCE,),
     }
 )

@@ -15,7 +15,7 @@ no published table of five means was found to check against.
 >>> seen = servqual_means(
 ...     expected, perceived, items=own, scale=Scale(1, 7), weights=points
 ... )
->>> round(seen.unweighted, 3), round(seen.weighted, 3), seen.most_urgent
+>>> round(seen.unweighted_score, 3), round(seen.weighted, 3), seen.costliest_item
 (-0.567, -0.66, 'reliability')
 >>> servqual([{"a": 8}], [{"a": 5}], items={"a": "all"}, scale=Scale(1, 7))
 Traceback (most recent call last):
@@ -43,8 +43,8 @@ from custsat.service.handed_in import mapped, one_of, rising
 from custsat.service.quality_report import DimensionGap, ItemGap, ServiceQuality
 from custsat.service.quality_tally import (
     QualityTally,
-    columns_of,
-    members_of,
+    to_columns,
+    items_by_dimension,
     read_pairs,
 )
 from custsat.service.servqual_items import SERVQUAL_ITEMS
@@ -56,9 +56,9 @@ if TYPE_CHECKING:
 
     from custsat.service.quality_tally import ItemSums
 
-__all__ = ["checked_items", "checked_points", "servqual", "servqual_means", "told"]
+__all__ = ["check_items", "dimension_points", "servqual", "servqual_means", "build_service_quality"]
 
-NEAR: Final = 1e-9  # points written with decimals may miss their sum by so much
+POINTS_TOL: Final = 1e-9  # points written with decimals may miss their sum by so much
 
 
 def servqual(  # the three columns and how to read them
@@ -82,7 +82,7 @@ def servqual(  # the three columns and how to read them
 
     >>> own = {"a": "x", "b": "y"}
     >>> seen = servqual([[7, 6], [6, None]], [[5, 6], [5, 4]], items=own)
-    >>> seen.item("a").gap, seen.item("b").n, seen.item("b").dropped
+    >>> seen.item("a").gap, seen.item("b").n, seen.item("b").n_dropped
     (-1.5, 1, 1)
 
     Raises:
@@ -96,44 +96,44 @@ def servqual(  # the three columns and how to read them
         WrongScale: if the low end of the scale is the good one.
         OutOfRange: if *level* is not between 0 and 1.
     """
-    checked_items(items, scale)
-    points = checked_points(weights, items, normalise=normalise)
+    check_items(items, scale)
+    points = dimension_points(weights, items, normalise=normalise)
     names = tuple(items)
-    wanted, seen = (
-        columns_of(expected, names, "expected"),
-        columns_of(perceived, names, "perceived"),
+    expected_columns, perceived_columns = (
+        to_columns(expected, names, "expected"),
+        to_columns(perceived, names, "perceived"),
     )
-    least = None if adequate is None else columns_of(adequate, names, "adequate")
+    adequate_columns = None if adequate is None else to_columns(adequate, names, "adequate")
     pairs, reversals = {}, {}
-    for place, item in enumerate(names):
-        third = None if least is None else least[place]
-        read = read_pairs(wanted[place], seen[place], third, scale)
-        pairs[item], reversals[item] = read
-    if len({len(own) for own in pairs.values()}) > 1:
+    for index, item in enumerate(names):
+        adequate_column = None if adequate_columns is None else adequate_columns[index]
+        parsed = read_pairs(expected_columns[index], perceived_columns[index], adequate_column, scale)
+        pairs[item], reversals[item] = parsed
+    if len({len(item_pairs) for item_pairs in pairs.values()}) > 1:
         raise InputError(what="the items differ in respondents")
     tally = QualityTally.of(pairs, items, scale.high)
-    kept = tuple(
+    item_sums = tuple(
         (name, attrs.evolve(sums, reversals=reversals[name]))
         for name, sums in tally.items
     )
-    return told(
-        attrs.evolve(tally, items=kept),
+    return build_service_quality(
+        attrs.evolve(tally, items=item_sums),
         items=items,
         scale=scale,
         points=points,
         level=level,
-        three=adequate is not None,
+        has_adequate=adequate is not None,
     )
 
 
-def told(  # what every door to SERVQUAL has to say
+def build_service_quality(  # what every door to SERVQUAL has to say
     tally: QualityTally,
     *,
     items: Mapping[str, str],
     scale: Scale,
     points: tuple[tuple[str, float], ...] = (),
     level: float = 0.95,
-    three: bool = False,
+    has_adequate: bool = False,
 ) -> ServiceQuality:
     """The result of a *tally*, whoever counted it.
 
@@ -141,29 +141,29 @@ def told(  # what every door to SERVQUAL has to say
         EmptyInput: if no item has a complete pair.
     """
     upper_tail(level)
-    if not tally.answered:
-        missing = sum(sums.dropped for _, sums in tally.items)
+    if not tally.has_answers:
+        missing = sum(sums.n_dropped for _, sums in tally.items)
         raise EmptyInput(what="SERVQUAL", missing=missing)
-    lines = {
-        name: _item(name, items[name], sums, level, three=three)
+    item_gaps = {
+        name: _item_gap(name, items[name], sums, level, has_adequate=has_adequate)
         for name, sums in tally.items
     }
-    gaps, wants, sees = map(dict, (tally.gaps, tally.expected, tally.perceived))
+    gap_sums, expected_sums, perceived_sums = map(dict, (tally.gaps, tally.expected, tally.perceived))
     dimensions = tuple(
         attrs.evolve(
-            line,
-            n_complete=gaps[line.dimension].n,
-            interval=_limits(line.gap, gaps[line.dimension], level),
-            alpha=gaps[line.dimension].alpha,
-            alpha_expected=wants[line.dimension].alpha,
-            alpha_perceived=sees[line.dimension].alpha,
+            dimension,
+            n_complete=gap_sums[dimension.dimension].n,
+            interval=_dimension_interval(dimension.gap, gap_sums[dimension.dimension], level),
+            alpha=gap_sums[dimension.dimension].alpha,
+            alpha_expected=expected_sums[dimension.dimension].alpha,
+            alpha_perceived=perceived_sums[dimension.dimension].alpha,
         )
-        for line in _dimensions(lines, items)
+        for dimension in _dimension_gaps(item_gaps, items)
     )
     return ServiceQuality(
-        items=tuple(lines.values()),
+        items=tuple(item_gaps.values()),
         dimensions=dimensions,
-        respondents=tally.respondents,
+        n_respondents=tally.n_respondents,
         scale=scale,
         weights=points,
     )
@@ -189,83 +189,83 @@ def servqual_means(  # as servqual
         InvalidWeights: as :func:`servqual`.
         WrongScale: if the low end of the scale is the good one.
     """
-    checked_items(items, scale)
-    points = checked_points(weights, items, normalise=normalise)
-    wanted, seen = (
-        _means(expected, items, scale, "expected"),
-        _means(perceived, items, scale, "perceived"),
+    check_items(items, scale)
+    points = dimension_points(weights, items, normalise=normalise)
+    expected_means, perceived_means = (
+        _check_means(expected, items, scale, "expected"),
+        _check_means(perceived, items, scale, "perceived"),
     )
-    least = {} if adequate is None else _means(adequate, items, scale, "adequate")
-    if any(least.get(item, scale.low) > wanted[item] for item in items):
+    adequate_means = {} if adequate is None else _check_means(adequate, items, scale, "adequate")
+    if any(adequate_means.get(item, scale.low) > expected_means[item] for item in items):
         raise OutOfOrder(low="adequate", high="expected")
-    lines = {
+    item_gaps = {
         item: ItemGap(
             item=str(item),
             dimension=str(dimension),
             n=None,
-            expected=wanted[item],
-            perceived=seen[item],
-            adequate=least.get(item),
+            expected=expected_means[item],
+            perceived=perceived_means[item],
+            adequate=adequate_means.get(item),
         )
         for item, dimension in items.items()
     }
     return ServiceQuality(
-        items=tuple(lines.values()),
-        dimensions=_dimensions(lines, items),
-        respondents=None,
+        items=tuple(item_gaps.values()),
+        dimensions=_dimension_gaps(item_gaps, items),
+        n_respondents=None,
         scale=scale,
         weights=points,
     )
 
 
-def checked_items(items: Mapping[str, str], scale: Scale) -> None:
+def check_items(items: Mapping[str, str], scale: Scale) -> None:
     """Refuse what no gap can be made of.
 
     Raises:
         InputError: if there is no item.
         WrongScale: if the low end of the scale is the good one.
     """
-    known = mapped("items", items)
-    if not known or not all(isinstance(it, str) for it in known.values()):
+    dimensions = mapped("items", items)
+    if not dimensions or not all(isinstance(dimension, str) for dimension in dimensions.values()):
         raise InputError(
             what="items= maps every item to its dimension, and at least one"
         )
     rising(scale)
 
 
-def checked_points(
+def dimension_points(
     weights: Mapping[str, float] | None, items: Mapping[str, str], *, normalise: bool
 ) -> tuple[tuple[str, float], ...]:
     """The points of every dimension, coming to 100."""
     if weights is None:
         return ()
-    known = tuple(map(str, members_of(items)))
+    names = tuple(map(str, items_by_dimension(items)))
     for position, name in enumerate(mapped("weights", weights), start=1):
-        if name not in known:
+        if name not in names:
             raise UnknownField(
-                owner="weights", position=position, given=str(name), known=known
+                owner="weights", position=position, given=str(name), known=names
             )
-    given = {name: not_negative("weight", it) for name, it in weights.items()}
-    if len(given) < len(known):
-        raise InvalidWeights(what=f"{len(known)} dimensions have {len(given)} weights")
-    total, hundred = fsum(given.values()), POINTS_TO_ALLOT.value
+    points = {name: not_negative("weight", weight) for name, weight in weights.items()}
+    if len(points) < len(names):
+        raise InvalidWeights(what=f"{len(names)} dimensions have {len(points)} weights")
+    total, hundred = fsum(points.values()), POINTS_TO_ALLOT.value
     if not total:
         raise InvalidWeights(what="the weights are all 0")
     if one_of(bool, "normalise", normalise):
-        return tuple((name, hundred * (given[name] / total)) for name in known)
-    if abs(total - hundred) > NEAR:
+        return tuple((name, hundred * (points[name] / total)) for name in names)
+    if abs(total - hundred) > POINTS_TOL:
         what = (
             f"the weights come to {total:g}, not {hundred}; normalise=True scales them"
         )
         raise InvalidWeights(what=what)
-    return tuple((name, given[name]) for name in known)
+    return tuple((name, points[name]) for name in names)
 
 
-def _means(
-    given: Mapping[str, float], items: Mapping[str, str], scale: Scale, name: str
+def _check_means(
+    means: Mapping[str, float], items: Mapping[str, str], scale: Scale, name: str
 ) -> dict[str, float]:
-    columns = columns_of(
-        {item: [it] for item, it in mapped(name, given).items()}, tuple(items), name
+    columns = to_columns(
+        {item: [mean] for item, mean in mapped(name, means).items()}, tuple(items), name
     )
     return {
         item: scale.check(name, column[0])
@@ -273,62 +273,62 @@ def _means(
     }
 
 
-def _item(
-    name: str, dimension: str, sums: ItemSums, level: float, *, three: bool
+def _item_gap(
+    name: str, dimension: str, sums: ItemSums, level: float, *, has_adequate: bool
 ) -> ItemGap:
     n = sums.n
-    line = ItemGap(
+    item_gap = ItemGap(
         item=str(name),
         dimension=str(dimension),
         n=n,
-        dropped=sums.dropped,
-        reversals=sums.reversals,
+        n_dropped=sums.n_dropped,
+        n_reversed=sums.n_reversed,
         expected=sums.expected / n if n else None,
         perceived=sums.perceived / n if n else None,
-        adequate=sums.adequate / n if n and three else None,
-        ceiling_share=sums.ceiling / n if n else None,
+        adequate=sums.adequate / n if n and has_adequate else None,
+        ceiling_share=sums.n_at_ceiling / n if n else None,
     )
-    gap, spare = line.gap, line.adequacy
-    spread = sums.variance(sums.perceived - sums.expected, sums.squares)
-    other = sums.variance(sums.perceived - sums.adequate, sums.adequacy_squares)
+    gap, adequacy = item_gap.gap, item_gap.adequacy
+    gap_variance = sums.variance(sums.perceived - sums.expected, sums.gap_squares)
+    adequacy_variance = sums.variance(sums.perceived - sums.adequate, sums.adequacy_squares)
     return attrs.evolve(
-        line,
-        interval=_interval(gap, spread, n, level),
-        adequacy_interval=_interval(spare, other, n, level),
+        item_gap,
+        interval=_mean_interval(gap, gap_variance, n, level),
+        adequacy_interval=_mean_interval(adequacy, adequacy_variance, n, level),
     )
 
 
-def _interval(mean: float | None, variance: float | None, n: int, level: float) -> Any:
+def _mean_interval(mean: float | None, variance: float | None, n: int, level: float) -> Any:
     if mean is None or n < 1:
         return None
     return mean_interval(mean=mean, variance=variance, n=n, level=level)
 
 
-def _limits(gap: float | None, spread: Any, level: float) -> Any:
-    return _interval(gap, spread.variance_of_mean_score, spread.n, level)
+def _dimension_interval(gap: float | None, spread: Any, level: float) -> Any:
+    return _mean_interval(gap, spread.variance_of_mean_score, spread.n, level)
 
 
-def _dimensions(
-    lines: Mapping[str, ItemGap], items: Mapping[str, str]
+def _dimension_gaps(
+    item_gaps: Mapping[str, ItemGap], items: Mapping[str, str]
 ) -> tuple[DimensionGap, ...]:
     return tuple(
-        _dimension(dimension, [lines[item] for item in members])
-        for dimension, members in members_of(items).items()
+        _dimension_gap(dimension, [item_gaps[item] for item in members])
+        for dimension, members in items_by_dimension(items).items()
     )
 
 
-def _dimension(name: str, lines: list[ItemGap]) -> DimensionGap:
-    known = [it for it in lines if it.gap is not None]
+def _dimension_gap(name: str, item_gaps: list[ItemGap]) -> DimensionGap:
+    answered = [item for item in item_gaps if item.gap is not None]
     return DimensionGap(
         dimension=str(name),
-        items=len(known),
-        expected=_mean([it.expected for it in known]),
-        perceived=_mean([it.perceived for it in known]),
-        gap=_mean([it.gap for it in known]),
-        adequacy=_mean([it.adequacy for it in known]),
+        n_items=len(answered),
+        expected=_mean_or_none([item.expected for item in answered]),
+        perceived=_mean_or_none([item.perceived for item in answered]),
+        gap=_mean_or_none([item.gap for item in answered]),
+        adequacy=_mean_or_none([item.adequacy for item in answered]),
     )
 
 
-def _mean(values: list[float | None]) -> float | None:
-    known = [value for value in values if value is not None]
-    return fsum(known) / len(known) if known else None
+def _mean_or_none(values: list[float | None]) -> float | None:
+    numbers = [value for value in values if value is not None]
+    return fsum(numbers) / len(numbers) if numbers else None

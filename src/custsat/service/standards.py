@@ -5,7 +5,7 @@ by a question that is answered with yes or no.
 
 Source: the decks, whose order of the pairs is scrambled; paired by what they say.
 
->>> phone = DECK_STANDARDS[0]
+>>> phone = EXAMPLE_STANDARDS[0]
 >>> phone.metric, phone.is_met(3), phone.is_met(4)
 ('service_metric.rings', True, False)
 >>> Standard(requirement="be nice").is_met(True)
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AFTER_SALES_EXPECTATIONS",
-    "DECK_STANDARDS",
+    "EXAMPLE_STANDARDS",
     "SALES_EXPECTATIONS",
     "AfterSalesExpectation",
     "Operator",
@@ -106,7 +106,7 @@ class AfterSalesExpectation(LabelledEnum):
     MAINTENANCE_ADVICE = "maintenance_advice"
 
 
-HOLDS: Final[dict[Operator, Callable[[float, float], bool]]] = {
+COMPARE: Final[dict[Operator, Callable[[float, float], bool]]] = {
     Operator.AT_MOST: le,
     Operator.BELOW: lt,
     Operator.AT_LEAST: ge,
@@ -123,13 +123,13 @@ AFTER_SALES_EXPECTATIONS: Final = Checklist(
 )
 
 
-def _operator(given: Any) -> Operator | None:
-    if given is None:
+def _operator(value: Any) -> Operator | None:
+    if value is None:
         return None
-    if isinstance(given, str) and given in set(Operator):
-        return Operator(given)
-    told = given if isinstance(given, str) else type(given).__name__
-    raise UnknownOption(name="operator", given=told, options=tuple(Operator))
+    if isinstance(value, str) and value in set(Operator):
+        return Operator(value)
+    value_name = value if isinstance(value, str) else type(value).__name__
+    raise UnknownOption(name="operator", given=value_name, options=tuple(Operator))
 
 
 @attrs.frozen(kw_only=True)
@@ -186,7 +186,7 @@ class Standard(ExportsProperties):
             return None
         if self.operator is None or self.threshold is None:
             return _yes_no(observation)
-        return HOLDS[self.operator](finite("observation", observation), self.threshold)
+        return COMPARE[self.operator](finite("observation", observation), self.threshold)
 
 
 def _yes_no(observation: Any) -> bool:
@@ -195,22 +195,22 @@ def _yes_no(observation: Any) -> bool:
     return bool(observation)
 
 
-_ = ServiceRequirement
-_as = ServiceMetric
-DECK_STANDARDS: Final = (
+Requirement = ServiceRequirement
+Metric = ServiceMetric
+EXAMPLE_STANDARDS: Final = (
     Standard(
-        requirement=_.ANSWER_FAST.code,
-        metric=_as.RINGS.code,
+        requirement=Requirement.ANSWER_FAST.code,
+        metric=Metric.RINGS.code,
         operator=Operator.AT_MOST,
         threshold=PHONE_RINGS.value,
         unit="rings",
     ),
-    Standard(requirement=_.SHOW_SYMPATHY.code, metric=_as.APOLOGY_AND_PLAN.code),
-    Standard(requirement=_.DRESS_DECENTLY.code, metric=_as.SUIT_AND_TIE.code),
-    Standard(requirement=_.OBEY_ROOM_RULES.code, metric=_as.SHOE_COVERS.code),
+    Standard(requirement=Requirement.SHOW_SYMPATHY.code, metric=Metric.APOLOGY_AND_PLAN.code),
+    Standard(requirement=Requirement.DRESS_DECENTLY.code, metric=Metric.SUIT_AND_TIE.code),
+    Standard(requirement=Requirement.OBEY_ROOM_RULES.code, metric=Metric.SHOE_COVERS.code),
     Standard(
-        requirement=_.RECEIVE_AT_ONCE.code,
-        metric=_as.MINUTES_TO_RECEPTION.code,
+        requirement=Requirement.RECEIVE_AT_ONCE.code,
+        metric=Metric.MINUTES_TO_RECEPTION.code,
         operator=Operator.AT_MOST,
         threshold=RECEPTION_MINUTES.value,
         unit="minutes",

@@ -4,13 +4,13 @@ Eight contrasts between a thing and a service; *yes* is the answer of a service.
 share says how far the four characteristics of services, which the decks only half
 name, must be reckoned with.  Source: the decks; Lovelock for the four.
 
->>> seen = intangibility({"no_ownership": True, "not_storable": True, "an_act": False})
->>> seen.contrast_count, seen.characteristics[0].label("zh")
+>>> seen = intangibility({"no_ownership": True, "not_storable": True, "act_or_process": False})
+>>> seen.n_contrasts, seen.characteristics[0].label("zh")
 (2, '无形性')
 >>> intangibility({"big": True})
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: contrasts@1 does not know name number 1
+custsat.errors.UnknownField: service_contrasts@1 does not know name number 1
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
-    "CHARACTERISTIC_OF",
-    "CONTRASTS",
+    "CHARACTERISTIC_BY_CONTRAST",
+    "SERVICE_CONTRASTS",
     "Intangibility",
     "ServiceCharacteristic",
     "ServiceContrast",
@@ -45,7 +45,7 @@ class ServiceContrast(LabelledEnum):
     NOT_PHYSICAL = "not_physical"
     HETEROGENEOUS = "heterogeneous"
     MADE_WHILE_CONSUMED = "made_while_consumed"
-    AN_ACT = "an_act"
+    ACT_OR_PROCESS = "act_or_process"
     VALUE_MADE_IN_CONTACT = "value_made_in_contact"
     CUSTOMER_TAKES_PART = "customer_takes_part"
     NOT_STORABLE = "not_storable"
@@ -61,21 +61,21 @@ class ServiceCharacteristic(LabelledEnum):
     PERISHABILITY = "perishability"
 
 
-_ = ServiceContrast
-_is = ServiceCharacteristic
-CONTRASTS: Final = Checklist(
-    id="contrasts@1", source=SERVICE_MARKETING_SLIDES, items=tuple(ServiceContrast)
+Contrast = ServiceContrast
+Characteristic = ServiceCharacteristic
+SERVICE_CONTRASTS: Final = Checklist(
+    id="service_contrasts@1", source=SERVICE_MARKETING_SLIDES, items=tuple(ServiceContrast)
 )
-CHARACTERISTIC_OF: Final = MappingProxyType(
+CHARACTERISTIC_BY_CONTRAST: Final = MappingProxyType(
     {
-        _.NOT_PHYSICAL: _is.INTANGIBILITY,
-        _.HETEROGENEOUS: _is.VARIABILITY,
-        _.MADE_WHILE_CONSUMED: _is.INSEPARABILITY,
-        _.AN_ACT: _is.INTANGIBILITY,
-        _.VALUE_MADE_IN_CONTACT: _is.INSEPARABILITY,
-        _.CUSTOMER_TAKES_PART: _is.INSEPARABILITY,
-        _.NOT_STORABLE: _is.PERISHABILITY,
-        _.NO_OWNERSHIP: _is.INTANGIBILITY,
+        Contrast.NOT_PHYSICAL: Characteristic.INTANGIBILITY,
+        Contrast.HETEROGENEOUS: Characteristic.VARIABILITY,
+        Contrast.MADE_WHILE_CONSUMED: Characteristic.INSEPARABILITY,
+        Contrast.ACT_OR_PROCESS: Characteristic.INTANGIBILITY,
+        Contrast.VALUE_MADE_IN_CONTACT: Characteristic.INSEPARABILITY,
+        Contrast.CUSTOMER_TAKES_PART: Characteristic.INSEPARABILITY,
+        Contrast.NOT_STORABLE: Characteristic.PERISHABILITY,
+        Contrast.NO_OWNERSHIP: Characteristic.INTANGIBILITY,
     }
 )
 
@@ -92,7 +92,7 @@ class Intangibility(Result):
 
     schema: ClassVar[str] = "intangibility@1"
     table_fields: ClassVar[tuple[str, ...]] = (
-        "contrast_count",
+        "n_contrasts",
         "contrast_share:.0%",
         "characteristics",
     )
@@ -101,7 +101,7 @@ class Intangibility(Result):
     unknown: tuple[ServiceContrast, ...]
 
     @property
-    def contrast_count(self) -> int:
+    def n_contrasts(self) -> int:
         """Contrasts in which the offer is a service. [0 to 8]"""
         return len(self.present)
 
@@ -114,8 +114,8 @@ class Intangibility(Result):
     @property
     def characteristics(self) -> tuple[ServiceCharacteristic, ...]:
         """The characteristics that show, in their usual order."""
-        shown = {CHARACTERISTIC_OF[it] for it in self.present}
-        return tuple(it for it in ServiceCharacteristic if it in shown)
+        present = {CHARACTERISTIC_BY_CONTRAST[contrast] for contrast in self.present}
+        return tuple(contrast for contrast in ServiceCharacteristic if contrast in present)
 
 
 def intangibility(contrasts: Mapping[str, bool | None]) -> Intangibility:
@@ -126,7 +126,7 @@ def intangibility(contrasts: Mapping[str, bool | None]) -> Intangibility:
         UnknownCase: for an answer that is neither yes, no nor unknown.
     """
     # A word is its value, and what is no word of ours the list refuses.
-    seen = CONTRASTS.evaluate(
+    result = SERVICE_CONTRASTS.evaluate(
         cast("Mapping[ServiceContrast, bool | None]", mapped("contrasts", contrasts))
     )
-    return Intangibility(present=seen.present, absent=seen.absent, unknown=seen.unknown)
+    return Intangibility(present=result.present, absent=result.absent, unknown=result.unknown)

@@ -44,11 +44,11 @@ __all__ = [
     "ServiceSide",
     "ServiceStyle",
     "SideLevel",
-    "StyleSeen",
+    "ServiceStyleResult",
     "midpoint",
     "service_style",
-    "service_styles",
-    "side_index",
+    "service_style_rule",
+    "side_mean_rule",
 ]
 
 
@@ -99,14 +99,14 @@ class ServiceStyle(LabelledEnum):
     QUALITY_SERVICE = "quality_service"
 
 
-class ServiceSides(NamedTuple):
+class SideLevels(NamedTuple):
     """The two conditions."""
 
     procedural: SideLevel | None
     personal: SideLevel | None
 
 
-Side: TypeAlias = "float | Mapping[str, float | None] | None"
+SideScores: TypeAlias = "float | Mapping[str, float | None] | None"
 PROCEDURAL_FEATURES: Final = Checklist(
     id="procedural_features@1", source=LOYALTY_SLIDES, items=tuple(ProceduralFeature)
 )
@@ -121,7 +121,7 @@ def midpoint(scale: Scale) -> float:
 
 
 @lru_cache(maxsize=2)
-def side_index(features: type[LabelledEnum]) -> WeightedIndex:
+def side_mean_rule(features: type[LabelledEnum]) -> WeightedIndex:
     """The mean of the known features of a side; the decks give no weights."""
     return WeightedIndex.flat(
         dict.fromkeys(features, 1), id="service_side_mean@1", source=LOYALTY_SLIDES
@@ -129,7 +129,7 @@ def side_index(features: type[LabelledEnum]) -> WeightedIndex:
 
 
 @lru_cache(maxsize=32)
-def service_styles(cut: float) -> DecisionTable[ServiceSides, ServiceStyle]:
+def service_style_rule(cut: float) -> DecisionTable[SideLevels, ServiceStyle]:
     """The rule, cut at *cut* scale points; a side on the cut is low.
 
     Raises:
@@ -147,7 +147,7 @@ def service_styles(cut: float) -> DecisionTable[ServiceSides, ServiceStyle]:
     return two_way_table(
         id="service_style@1",
         source=MARTIN,
-        inputs=ServiceSides,
+        inputs=SideLevels,
         bands=tuple((side.value, sides[0]) for side in ServiceSide),
         outcomes=(
             (ServiceStyle.FREEZER, ServiceStyle.FRIENDLY_ZOO),
@@ -157,7 +157,7 @@ def service_styles(cut: float) -> DecisionTable[ServiceSides, ServiceStyle]:
 
 
 @attrs.frozen(kw_only=True)
-class StyleSeen(Result):
+class ServiceStyleResult(Result):
     """One service, as far as it is known.
 
     Attributes:
@@ -171,7 +171,7 @@ class StyleSeen(Result):
         why: the rows that may fire.
     """
 
-    schema: ClassVar[str] = "service_style@1"
+    schema: ClassVar[str] = "service_style_result@1"
     table_fields: ClassVar[tuple[str, ...]] = (
         "service_style",
         "procedural:.2",
@@ -185,17 +185,17 @@ class StyleSeen(Result):
     scale: Scale
     service_style: ServiceStyle | None
     possible: tuple[ServiceStyle, ...]
-    ask: tuple[ServiceSide, ...]
+    to_measure: tuple[ServiceSide, ...]
     why: tuple[Reason, ...]
 
     @property
     def weak_sides(self) -> tuple[ServiceSide, ...]:
         """The sides to raise, the weaker first; procedural first in a tie."""
-        known = {side: getattr(self, side) for side in ServiceSide}
+        means = {side: getattr(self, side) for side in ServiceSide}
         weak = [
-            it for it in ServiceSide if known[it] is not None and known[it] <= self.cut
+            each for each in ServiceSide if means[each] is not None and means[each] <= self.cut
         ]
-        return tuple(sorted(weak, key=known.__getitem__))
+        return tuple(sorted(weak, key=means.__getitem__))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -213,8 +213,8 @@ class StyleSeen(Result):
 
 
 def service_style(
-    *, procedural: Side, personal: Side, scale: Scale, cut: float | None = None
-) -> StyleSeen:
+    *, procedural: SideScores, personal: SideScores, scale: Scale, cut: float | None = None
+) -> ServiceStyleResult:
     """Name the style of a service.
 
     A side is its mean, or a mapping from features to scores whose known ones are
@@ -227,32 +227,32 @@ def service_style(
         WrongScale: if the low end of the scale is the good one.
     """
     rising(scale)
-    at = midpoint(scale) if cut is None else scale.check("cut", cut)
-    hard = _side("procedural", procedural, ProceduralFeature, scale)
-    soft = _side("personal", personal, PersonalFeature, scale)
-    said = service_styles(float(at)).evaluate_values(hard, soft)
-    return StyleSeen(
-        procedural=hard,
-        personal=soft,
-        cut=at,
+    threshold = midpoint(scale) if cut is None else scale.check("cut", cut)
+    procedural_mean = _side_mean("procedural", procedural, ProceduralFeature, scale)
+    personal_mean = _side_mean("personal", personal, PersonalFeature, scale)
+    decision = service_style_rule(float(threshold)).evaluate_values(procedural_mean, personal_mean)
+    return ServiceStyleResult(
+        procedural=procedural_mean,
+        personal=personal_mean,
+        cut=threshold,
         scale=scale,
-        service_style=said.outcome,
-        possible=said.possible,
-        ask=tuple(map(ServiceSide, said.ask)),
-        why=said.reasons,
+        service_style=decision.outcome,
+        possible=decision.possible,
+        to_measure=tuple(map(ServiceSide, decision.ask)),
+        why=decision.reasons,
     )
 
 
-def _side(name: str, given: Side, features: type[LabelledEnum], scale: Scale) -> float | None:
-    if given is None:
+def _side_mean(name: str, scores: SideScores, features: type[LabelledEnum], scale: Scale) -> float | None:
+    if scores is None:
         return None
-    if not isinstance(given, Mapping):
-        return scale.check(name, given)
-    known = {
-        feature: None if is_missing(it) else scale.check(name, it)
-        for feature, it in mapped(name, given).items()
+    if not isinstance(scores, Mapping):
+        return scale.check(name, scores)
+    parsed = {
+        feature: None if is_missing(score) else scale.check(name, score)
+        for feature, score in mapped(name, scores).items()
     }
-    seen = side_index(features).evaluate(known).value
-    if seen is None:
-        raise EmptyInput(what=f"the {name} side", missing=len(given))
-    return seen
+    mean = side_mean_rule(features).evaluate(parsed).value
+    if mean is None:
+        raise EmptyInput(what=f"the {name} side", missing=len(scores))
+    return mean

@@ -10,18 +10,18 @@ risk stands beside cost, are the decks' second reading.
 
 >>> ours = delivered_value(
 ...     product=103_000, service=7_000, personnel=0, image=0,
-...     money=100_000, time=0, energy=0, mind=0, currency="USD",
+...     money=100_000, time=0, energy=0, psychic=0, currency="USD",
 ... )
 >>> theirs = delivered_value(
 ...     product=90_000, service=0, personnel=0, image=0,
-...     money=90_000, time=0, energy=0, mind=0, currency="USD",
+...     money=90_000, time=0, energy=0, psychic=0, currency="USD",
 ... )
->>> seen = choose({"ours": ours, "theirs": theirs})
+>>> seen = rank_offers({"ours": ours, "theirs": theirs})
 >>> seen.best_offer, seen.extra_value, seen.premium, seen.surplus
 ('ours', 20000.0, 10000.0, 10000.0)
 >>> delivered_value(
 ...     product=5, service=0, personnel=0, image=0,
-...     money=0, time=0, energy=0, mind=0, currency="USD",
+...     money=0, time=0, energy=0, psychic=0, currency="USD",
 ... ).ratio
 Traceback (most recent call last):
     ...
@@ -53,15 +53,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
-    "Choice",
+    "OfferRanking",
     "CostPart",
     "DeliveredValue",
-    "GainPart",
-    "GainsAndSacrifices",
+    "BenefitPart",
+    "BenefitsAndSacrifices",
     "ValuePart",
-    "choose",
+    "rank_offers",
     "delivered_value",
-    "gains_and_sacrifices",
+    "benefits_and_sacrifices",
 ]
 
 CURRENCY: Final = re.compile(r"[A-Z]{3}")
@@ -82,11 +82,11 @@ class CostPart(LabelledEnum):
     MONEY = "money"
     TIME = "time"
     ENERGY = "energy"
-    MIND = "mind"
+    PSYCHIC = "psychic"
     RISK = "risk"
 
 
-class GainPart(LabelledEnum):
+class BenefitPart(LabelledEnum):
     """What a relationship gives."""
 
     PHYSICAL = "physical"
@@ -94,7 +94,7 @@ class GainPart(LabelledEnum):
     SUPPORT = "support"
 
 
-def _amounts(value: object, names: tuple[str, ...]) -> None:
+def _check_amounts(value: object, names: tuple[str, ...]) -> None:
     amounts = [not_negative(name, getattr(value, name)) for name in names]
     if not isfinite(sum(amounts)):
         raise TooLarge(what="amounts so large cannot be added")
@@ -129,15 +129,15 @@ class DeliveredValue(Result):
     money: float = attrs.field(converter=plain)
     time: float = attrs.field(converter=plain)
     energy: float = attrs.field(converter=plain)
-    mind: float = attrs.field(converter=plain)
+    psychic: float = attrs.field(converter=plain)
     risk: float | None = attrs.field(
         default=None, converter=attrs.converters.optional(plain)
     )
     currency: str
 
     def __attrs_post_init__(self) -> None:
-        known = CostPart if self.risk is not None else tuple(CostPart)[:4]
-        _amounts(self, (*ValuePart, *known))
+        cost_parts = CostPart if self.risk is not None else tuple(CostPart)[:4]
+        _check_amounts(self, (*ValuePart, *cost_parts))
         _currency(self.currency)
 
     @property
@@ -171,16 +171,16 @@ class DeliveredValue(Result):
 
 
 @attrs.frozen(kw_only=True)
-class Choice(Result):
+class OfferRanking(Result):
     """Offers by delivered value, best first; ties stay in the order given.
 
     Attributes:
         offers: names and values of the offers within reach, ranked.
-        out_of_reach: offers whose price exceeds the budget.
+        over_budget: offers whose price exceeds the budget.
         currency: the unit of all amounts.
     """
 
-    schema: ClassVar[str] = "choice@1"
+    schema: ClassVar[str] = "offer_ranking@1"
     table_fields: ClassVar[tuple[str, ...]] = (
         "best_offer",
         "extra_value:+.2",
@@ -188,7 +188,7 @@ class Choice(Result):
         "surplus:+.2",
     )
     offers: tuple[tuple[str, DeliveredValue], ...]
-    out_of_reach: tuple[str, ...] = ()
+    over_budget: tuple[str, ...] = ()
     currency: str
 
     @property
@@ -200,28 +200,28 @@ class Choice(Result):
     @property
     def extra_value(self) -> float | None:
         """What the best is worth more than the next; None if there is no next."""
-        pair = self._pair
+        pair = self._best_two
         return pair and pair[0].total_value - pair[1].total_value
 
     @property
     def premium(self) -> float | None:
         """What the best costs more than the next."""
-        pair = self._pair
+        pair = self._best_two
         return pair and pair[0].total_cost - pair[1].total_cost
 
     @property
     def surplus(self) -> float | None:
         """What the best delivers more than the next: extra value minus premium."""
-        pair = self._pair
+        pair = self._best_two
         return pair and pair[0].delivered - pair[1].delivered
 
     @property
-    def worth_it(self) -> bool | None:
+    def has_positive_value(self) -> bool | None:
         """Whether the best delivers anything at all; None if none is within reach."""
         return self.offers[0][1].delivered > 0 if self.offers else None
 
     @property
-    def _pair(self) -> tuple[DeliveredValue, DeliveredValue] | None:
+    def _best_two(self) -> tuple[DeliveredValue, DeliveredValue] | None:
         return (self.offers[0][1], self.offers[1][1]) if len(self.offers) > 1 else None
 
     @property
@@ -242,7 +242,7 @@ class Choice(Result):
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The choice, and a line for every offer."""
         names = ("offer", "total_value", "total_cost", "delivered")
-        head = tuple(translate(f"field.{name}", lang) for name in names)
+        header = tuple(translate(f"field.{name}", lang) for name in names)
         rows = (
             (
                 name,
@@ -252,11 +252,11 @@ class Choice(Result):
             )
             for name, offer in self.offers
         )
-        return (*super().tables(lang), Table(title="", rows=(head, *rows)))
+        return (*super().tables(lang), Table(title="", rows=(header, *rows)))
 
 
 @attrs.frozen(kw_only=True)
-class GainsAndSacrifices(Result):
+class BenefitsAndSacrifices(Result):
     """One relationship: what it gives and what is given up for it. [currency units]
 
     Attributes:
@@ -266,8 +266,8 @@ class GainsAndSacrifices(Result):
         currency: the unit of all amounts.
     """
 
-    schema: ClassVar[str] = "gains_and_sacrifices@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("gain:.2", "sacrifice:.2", "net:+.2")
+    schema: ClassVar[str] = "benefits_and_sacrifices@1"
+    table_fields: ClassVar[tuple[str, ...]] = ("benefit:.2", "sacrifice:.2", "net:+.2")
     physical: float = attrs.field(converter=plain)
     service: float = attrs.field(converter=plain)
     support: float = attrs.field(converter=plain)
@@ -276,13 +276,13 @@ class GainsAndSacrifices(Result):
     currency: str
 
     def __attrs_post_init__(self) -> None:
-        _amounts(self, (*GainPart, "cost", "risk"))
+        _check_amounts(self, (*BenefitPart, "cost", "risk"))
         _currency(self.currency)
 
     @property
-    def gain(self) -> float:
+    def benefit(self) -> float:
         """Everything gained."""
-        return fsum(getattr(self, part) for part in GainPart)
+        return fsum(getattr(self, part) for part in BenefitPart)
 
     @property
     def sacrifice(self) -> float:
@@ -292,7 +292,7 @@ class GainsAndSacrifices(Result):
     @property
     def net(self) -> float:
         """Gain minus sacrifice."""
-        return self.gain - self.sacrifice
+        return self.benefit - self.sacrifice
 
 
 def delivered_value(  # the parts by their names
@@ -304,7 +304,7 @@ def delivered_value(  # the parts by their names
     money: float,
     time: float,
     energy: float,
-    mind: float,
+    psychic: float,
     risk: float | None = None,
     currency: str,
 ) -> DeliveredValue:
@@ -323,15 +323,15 @@ def delivered_value(  # the parts by their names
         money=money,
         time=time,
         energy=energy,
-        mind=mind,
+        psychic=psychic,
         risk=risk,
         currency=currency,
     )
 
 
-def choose(
+def rank_offers(
     offers: Mapping[str, DeliveredValue], *, budget: float | None = None
-) -> Choice:
+) -> OfferRanking:
     """Rank *offers* as a customer does who maximises delivered value.
 
     Only offers that the customer knows are compared, and with a *budget* only those
@@ -350,18 +350,18 @@ def choose(
     if len(currencies) > 1:
         raise CurrencyMismatch(currencies=currencies)
     limit = None if budget is None else not_negative("budget", budget)
-    reach = {
-        name: it for name, it in offers.items() if limit is None or it.money <= limit
+    affordable = {
+        name: each_offer for name, each_offer in offers.items() if limit is None or each_offer.money <= limit
     }
-    ranked = sorted(reach.items(), key=lambda it: -it[1].delivered)
-    return Choice(
+    ranked = sorted(affordable.items(), key=lambda each_offer: -each_offer[1].delivered)
+    return OfferRanking(
         offers=tuple(ranked),
-        out_of_reach=tuple(name for name in offers if name not in reach),
+        over_budget=tuple(name for name in offers if name not in affordable),
         currency=next(iter(currencies)),
     )
 
 
-def gains_and_sacrifices(  # the parts by their names
+def benefits_and_sacrifices(  # the parts by their names
     *,
     physical: float,
     service: float,
@@ -369,10 +369,10 @@ def gains_and_sacrifices(  # the parts by their names
     cost: float,
     risk: float,
     currency: str,
-) -> GainsAndSacrifices:
+) -> BenefitsAndSacrifices:
     """What a relationship is worth to a customer, risk included.
 
-    >>> gains_and_sacrifices(
+    >>> benefits_and_sacrifices(
     ...     physical=50, service=20, support=10, cost=60, risk=5, currency="CNY"
     ... ).net
     15.0
@@ -382,7 +382,7 @@ def gains_and_sacrifices(  # the parts by their names
         NotANumber: for NaN, infinity, text and truth values.
         InputError: for a currency that is no code.
     """
-    return GainsAndSacrifices(
+    return BenefitsAndSacrifices(
         physical=physical,
         service=service,
         support=support,

@@ -63,23 +63,23 @@ class ValueKpi(LabelledEnum):
     PLEASANT_CONTACT = "pleasant_contact"
 
 
-_ = ValueKpi
-ROWS: Final = (
+Kpi = ValueKpi
+KPIS_BY_GROUP: Final = (
     (
         ValueGroup.PRODUCT,
-        (_.QUALITY, _.EFFICACY, _.PRICE_AND_VALUE, _.FITTING_SCOPE),
+        (Kpi.QUALITY, Kpi.EFFICACY, Kpi.PRICE_AND_VALUE, Kpi.FITTING_SCOPE),
     ),
     (
         ValueGroup.SUPPORT,
-        (_.DELIVERY_SPEED, _.TRAINING_AND_SUPPORT, _.PROBLEM_SOLVING),
+        (Kpi.DELIVERY_SPEED, Kpi.TRAINING_AND_SUPPORT, Kpi.PROBLEM_SOLVING),
     ),
-    (ValueGroup.PARTNER, (_.CREDIT, _.PLEASANT_CONTACT)),
+    (ValueGroup.PARTNER, (Kpi.CREDIT, Kpi.PLEASANT_CONTACT)),
 )
 VALUE_KPIS: Final = WeightedIndex(
     id="value_kpis@1",
     source=SERVICE_MARKETING_SLIDES,
     parts=tuple(
-        WeightedItem(group, 1, tuple(WeightedItem(row, 1) for row in rows)) for group, rows in ROWS
+        WeightedItem(group, 1, tuple(WeightedItem(row, 1) for row in rows)) for group, rows in KPIS_BY_GROUP
     ),
 )
 
@@ -99,11 +99,11 @@ class ValuePerception(Result):
     table_fields: ClassVar[tuple[str, ...]] = (
         "perceived_value:.2",
         "percent_of_scale:.1",
-        "covered:.0%",
+        "coverage:.0%",
     )
     perceived_value: float
     groups: tuple[tuple[ValueGroup, float | None], ...]
-    covered: float
+    coverage: float
     scale: Scale
 
     @property
@@ -127,32 +127,32 @@ def value_perception(
         EmptyInput: if no row was answered.
         WrongScale: if the low end of the scale is the good one.
     """
-    rule = VALUE_KPIS if weights is None else _weighed(weights)
+    rule = VALUE_KPIS if weights is None else _with_group_weights(weights)
     rising(scale)
-    known = {
-        name: None if is_missing(it) else scale.check("score", it)
-        for name, it in mapped("scores", scores).items()
+    parsed = {
+        name: None if is_missing(score) else scale.check("score", score)
+        for name, score in mapped("scores", scores).items()
     }
-    seen = rule.evaluate(known)
-    if seen.value is None:
-        raise EmptyInput(what="a value perception", missing=len(known))
+    index_score = rule.evaluate(parsed)
+    if index_score.value is None:
+        raise EmptyInput(what="a value perception", missing=len(parsed))
     return ValuePerception(
-        perceived_value=seen.value,
-        groups=tuple((ValueGroup(name), it) for name, it in seen.parts),
-        covered=seen.coverage,
+        perceived_value=index_score.value,
+        groups=tuple((ValueGroup(name), score) for name, score in index_score.parts),
+        coverage=index_score.coverage,
         scale=scale,
     )
 
 
-def _weighed(weights: Mapping[str, float]) -> WeightedIndex:
-    known = tuple(group.value for group in ValueGroup)
+def _with_group_weights(weights: Mapping[str, float]) -> WeightedIndex:
+    names = tuple(group.value for group in ValueGroup)
     for position, name in enumerate(mapped("weights", weights), start=1):
-        if name not in known:
+        if name not in names:
             raise UnknownField(
-                owner="weights", position=position, given=str(name), known=known
+                owner="weights", position=position, given=str(name), known=names
             )
-    if len(weights) < len(known):
-        raise InvalidWeights(what=f"{len(known)} groups have {len(weights)} weights")
+    if len(weights) < len(names):
+        raise InvalidWeights(what=f"{len(names)} groups have {len(weights)} weights")
     return VALUE_KPIS.evolve(
         id=VALUE_KPIS.id,
         parts=tuple(

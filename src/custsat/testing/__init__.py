@@ -40,9 +40,9 @@ __getattr__, __dir__, __all__ = attach(
         ],
         "promises": [
             "assert_complete",
-            "assert_reconciles",
+            "assert_consistent",
             "assert_round_trips",
-            "assert_speaks",
+            "assert_localised",
         ],
         "registration": ["register"],
     },

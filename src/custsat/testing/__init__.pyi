@@ -27,9 +27,9 @@ from custsat.testing.drawn_values import (
 )
 from custsat.testing.promises import (
     assert_complete as assert_complete,
-    assert_reconciles as assert_reconciles,
+    assert_consistent as assert_consistent,
     assert_round_trips as assert_round_trips,
-    assert_speaks as assert_speaks,
+    assert_localised as assert_localised,
 )
 from custsat.testing.registration import (
     register as register,
@@ -37,9 +37,9 @@ from custsat.testing.registration import (
 __all__ = [
     "answers",
     "assert_complete",
-    "assert_reconciles",
+    "assert_consistent",
     "assert_round_trips",
-    "assert_speaks",
+    "assert_localised",
     "bands",
     "care",
     "chains",

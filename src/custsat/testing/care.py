@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from custsat.care import Callee, CareDates, MonthDay, Shift, WorkCalendar
+from custsat.care import Contact, CustomerDates, MonthDay, Shift, WorkCalendar
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
 __all__ = [
-    "callees",
-    "care_dates",
+    "contacts",
+    "customer_dates",
     "month_days",
     "shifts",
     "work_calendars",
@@ -27,21 +27,21 @@ IDS = st.text(min_size=1, max_size=12)
 
 def month_days() -> SearchStrategy[MonthDay]:
     """Days that come every year, with their first year and without."""
-    days = st.dates(date(1920, 1, 1), date(2020, 12, 31)).map(MonthDay.of)
+    days = st.dates(date(1920, 1, 1), date(2020, 12, 31)).map(MonthDay.from_date)
     return days | days.map(lambda day: MonthDay(month=day.month, day=day.day))
 
 
-def care_dates() -> SearchStrategy[CareDates]:
+def customer_dates() -> SearchStrategy[CustomerDates]:
     """The dates of a customer, some of them not known."""
     days = st.dates(date(1999, 1, 1), date(2030, 12, 31))
     return st.builds(
-        CareDates,
+        CustomerDates,
         customer=IDS,
-        dealt_on=st.none() | days,
-        used_from=st.none() | days,
+        purchased_on=st.none() | days,
+        first_used_on=st.none() | days,
         birthday=st.none() | month_days(),
         price_changes=st.lists(days, max_size=3),
-        use_changes=st.lists(days, max_size=3),
+        usage_changes=st.lists(days, max_size=3),
     )
 
 
@@ -55,25 +55,25 @@ def shifts() -> SearchStrategy[Shift]:
 def work_calendars() -> SearchStrategy[WorkCalendar]:
     """Calendars with one shift on each working day, without exceptions."""
 
-    def built(hours: dict[str, Shift], tz: str) -> WorkCalendar:
+    def build(hours: dict[str, Shift], tz: str) -> WorkCalendar:
         lines = (f"{day} {shift}" for day, shift in hours.items())
         return WorkCalendar.weekly("; ".join(lines), tz=tz)
 
     week = st.dictionaries(st.sampled_from(WEEKDAYS), shifts(), min_size=1)
-    return st.builds(built, week, st.sampled_from(ZONES))
+    return st.builds(build, week, st.sampled_from(ZONES))
 
 
-def callees() -> SearchStrategy[Callee]:
+def contacts() -> SearchStrategy[Contact]:
     """Contacts with and without hours, meetings and calls that nobody answered."""
     lines = st.builds("{} {}".format, st.sampled_from(WEEKDAYS), shifts())
     zones = st.sampled_from(ZONES)
     return st.builds(
-        Callee,
+        Contact,
         customer=IDS,
         tz=zones,
         hours=st.none() | lines,
         busy=st.none() | lines,
-        no_answers=st.lists(st.datetimes(timezones=st.timezones()), max_size=3).map(
+        missed_calls=st.lists(st.datetimes(timezones=st.timezones()), max_size=3).map(
             tuple
         ),
         priority=st.integers(0, 3),

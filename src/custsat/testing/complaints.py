@@ -1,7 +1,7 @@
 """Strategies for the values of complaints.
 
 >>> from hypothesis import given
->>> @given(cases())
+>>> @given(complaint_cases())
 ... def test_a_closed_case_has_no_next_step(case):
 ...     assert not (case.is_closed and case.next_steps)
 >>> test_a_closed_case_has_no_next_step()
@@ -24,7 +24,7 @@ from custsat.complaints import (
     ComplaintSeverity,
     CustomerCause,
     Mistake,
-    Reaction,
+    ComplaintAction,
     TicketKind,
     TicketTimes,
     open_case,
@@ -35,50 +35,50 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = [
-    "cases",
-    "causes",
+    "complaint_cases",
+    "complaint_causes",
     "mistake_flags",
-    "reaction_flags",
+    "complaint_action_flags",
     "tickets",
 ]
 
-FIRST: Final = datetime(2020, 1, 1, tzinfo=UTC)
-CENTURY: Final = timedelta(days=10_000)
+FIRST_INSTANT: Final = datetime(2020, 1, 1, tzinfo=UTC)
+SPAN: Final = timedelta(days=10_000)
 WAITS: Final = st.timedeltas(timedelta(0), timedelta(days=30))
 FLAGS: Final = st.sampled_from([True, False, None])
 
 
 def _instants() -> st.SearchStrategy[datetime]:
-    return st.timedeltas(timedelta(0), CENTURY).map(lambda since: FIRST + since)
+    return st.timedeltas(timedelta(0), SPAN).map(lambda since: FIRST_INSTANT + since)
 
 
 @st.composite
-def cases(draw: Callable[[st.SearchStrategy[Any]], Any], longest: int = 10) -> Case:
+def complaint_cases(draw: Callable[[st.SearchStrategy[Any]], Any], max_events: int = 10) -> Case:
     """Cases after a walk of legal records, at most *longest* of them."""
     procedure = draw(st.sampled_from([SIX_STEPS, APOLOGISE_FIRST, THREE_STEPS]))
     severity = draw(st.sampled_from(ComplaintSeverity))
     now = draw(_instants())
     case = open_case("C-1", at=now, severity=severity, procedure=procedure)
-    for _ in range(draw(st.integers(0, longest))):
+    for _ in range(draw(st.integers(0, max_events))):
         now += draw(WAITS)
-        if following := _following(case, now):
-            case = draw(st.sampled_from(following))
+        if next_cases := _next_cases(case, now):
+            case = draw(st.sampled_from(next_cases))
     return case
 
 
-def _following(case: Case, at: datetime) -> list[Case]:
+def _next_cases(case: Case, at: datetime) -> list[Case]:
     """The cases that *case* can become at one moment."""
-    marks: tuple[Callable[[], Case], ...] = (
+    other_events: tuple[Callable[[], Case], ...] = (
         lambda: case.reply(accepted=True, at=at),
         lambda: case.reply(accepted=False, at=at),
         lambda: case.pause(at=at),
         lambda: case.resume(at=at),
     )
-    found = [case.record(step, at=at) for step in case.next_steps]
-    for mark in marks:
+    next_cases = [case.record(step, at=at) for step in case.next_steps]
+    for event in other_events:
         with suppress(InvalidTransition):
-            found.append(mark())
-    return found
+            next_cases.append(event())
+    return next_cases
 
 
 @st.composite
@@ -96,14 +96,14 @@ def tickets(draw: Callable[[st.SearchStrategy[Any]], Any]) -> TicketTimes:
     )
 
 
-def causes() -> st.SearchStrategy[CompanyCause | CustomerCause]:
+def complaint_causes() -> st.SearchStrategy[CompanyCause | CustomerCause]:
     """Causes on either side."""
     return st.sampled_from([*CompanyCause, *CustomerCause])
 
 
-def reaction_flags() -> st.SearchStrategy[dict[Reaction, bool | None]]:
+def complaint_action_flags() -> st.SearchStrategy[dict[ComplaintAction, bool | None]]:
     """What a customer did, did not do, and what nobody knows of."""
-    return st.dictionaries(st.sampled_from(Reaction), FLAGS)
+    return st.dictionaries(st.sampled_from(ComplaintAction), FLAGS)
 
 
 def mistake_flags() -> st.SearchStrategy[dict[Mistake, bool | None]]:

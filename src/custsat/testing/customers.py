@@ -14,12 +14,12 @@ from custsat.customers import (
     Qualification,
     RfmTable,
     Style,
-    Temperament,
+    SocialStyle,
     concentration,
     funnel,
     qualify,
     rfm_table,
-    temperament,
+    social_style,
 )
 from custsat.records.customers import Lead, Transaction
 from custsat.values import ZERO_TO_HUNDRED
@@ -35,7 +35,7 @@ __all__ = [
     "qualifications",
     "rfm_tables",
     "styles",
-    "temperaments",
+    "social_styles",
     "transactions",
 ]
 
@@ -56,14 +56,14 @@ def qualifications() -> SearchStrategy[Qualification]:
 
 def styles() -> SearchStrategy[Style]:
     """The four styles; the border is none."""
-    return st.sampled_from([style for style in Style if style is not Style.BORDER])
+    return st.sampled_from([style for style in Style if style is not Style.BORDERLINE])
 
 
-def temperaments() -> SearchStrategy[Temperament]:
+def social_styles() -> SearchStrategy[SocialStyle]:
     """People on and off the axes, with a score unknown now and then."""
     score = st.none() | st.just(50.0) | st.floats(0, 100)
     return st.builds(
-        temperament,
+        social_style,
         assertiveness=score,
         responsiveness=score,
         scale=st.just(ZERO_TO_HUNDRED),
@@ -74,7 +74,7 @@ def funnels() -> SearchStrategy[Funnel]:
     """Funnels of two to six stages, empty ones too."""
     counts = st.lists(COUNTS, min_size=2, max_size=6)
     return counts.map(
-        lambda n: funnel(standing={f"stage{i}": x for i, x in enumerate(n)})
+        lambda n: funnel(at_stage={f"stage{i}": x for i, x in enumerate(n)})
     )
 
 
@@ -96,12 +96,12 @@ def rfm_tables() -> SearchStrategy[RfmTable]:
 def basket_pairs() -> SearchStrategy[BasketPair]:
     """Two products, in counts that baskets can have."""
 
-    def pair(told: tuple[int, int, int, int]) -> BasketPair:
-        both, first, second, neither = told
+    def pair(counts: tuple[int, int, int, int]) -> BasketPair:
+        both, first, second, neither = counts
         return BasketPair(
             first="a",
             second="b",
-            both=both,
+            both_count=both,
             first_count=both + first,
             second_count=both + second,
             baskets=both + first + second + neither,
@@ -110,13 +110,13 @@ def basket_pairs() -> SearchStrategy[BasketPair]:
     return st.tuples(st.integers(1, 10**6), COUNTS, COUNTS, COUNTS).map(pair)
 
 
-def transactions(**fixed: Any) -> SearchStrategy[Transaction]:
+def transactions(**overrides: Any) -> SearchStrategy[Transaction]:
     """Purchases in one currency, refunds and free ones among them.
 
     Args:
-        fixed: strategies for fields, in place of ours.
+        overrides: strategies for fields, in place of ours.
     """
-    told: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "customer": st.none() | NAMES,
         "at": st.dates(date(2020, 1, 1), date(2030, 12, 31)),
         "amount": st.decimals(-1000, 10_000, places=2),
@@ -126,4 +126,4 @@ def transactions(**fixed: Any) -> SearchStrategy[Transaction]:
         "channel": st.none() | NAMES,
         "basket": st.none() | NAMES,
     }
-    return st.builds(Transaction, **told | fixed)
+    return st.builds(Transaction, **fields | overrides)

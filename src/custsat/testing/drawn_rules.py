@@ -6,7 +6,7 @@ or of a report that asks the user for what is not known.
 >>> from hypothesis import given
 >>> @given(decision_tables())
 ... def test_who_asks_nothing_has_decided(catalogue):
-...     assert all(it.ask or len(it.possible) == 1 for it in catalogue.decisions.values())
+...     assert all(d.ask or len(d.possible) == 1 for d in catalogue.decisions.values())
 >>> test_who_asks_nothing_has_decided()
 """
 
@@ -47,18 +47,18 @@ __all__ = [
     "workflows",
 ]
 
-IDS: Final = st.sampled_from(("mine@1", "theirs_2@12"))
+RULE_IDS: Final = st.sampled_from(("mine@1", "theirs_2@12"))
 LIMITS: Final = st.floats(-1e9, 1e9) | st.integers(-100, 100)
 
 
-KINDS: Final = {"likely": bool, "known": bool, "sure": Certainty, "claim": Status}
+CONDITION_TYPES: Final = {"likely": bool, "known": bool, "sure": Certainty, "claim": Status}
 
 
 @cache
-def _case(names: tuple[str, ...]) -> type[Any]:
-    fields = [(name, KINDS[name] | None) for name in names]
-    made: type[Any] = NamedTuple("DrawnCase", fields)  # type: ignore[misc]
-    return made
+def _case_type(names: tuple[str, ...]) -> type[Any]:
+    fields = [(name, CONDITION_TYPES[name] | None) for name in names]
+    case_type: type[Any] = NamedTuple("DrawnCase", fields)  # type: ignore[misc]
+    return case_type
 
 
 @st.composite
@@ -74,7 +74,7 @@ def bands(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Bands[str]:
     )
     rows = tuple((limit, f"band_{k}") for k, limit in enumerate(sorted(limits)))
     return Bands(
-        id=draw(IDS),
+        id=draw(RULE_IDS),
         source=draw(sources()),
         variable=draw(NAMES),
         rows=rows,
@@ -93,18 +93,18 @@ def decision_tables(
     """
     names = draw(
         st.lists(
-            st.sampled_from(sorted(KINDS)),
+            st.sampled_from(sorted(CONDITION_TYPES)),
             min_size=1,
             max_size=max_conditions,
             unique=True,
         ).map(tuple)
     )
-    case = _case(names)
+    case = _case_type(names)
     asks = draw(st.just(()) | st.permutations(names).map(tuple))
     first = draw(st.booleans())
-    rows = draw(_overlapping(case) if first else _merged(case))
+    rows = draw(_overlapping_rows(case) if first else _merged_rows(case))
     return DecisionTable(
-        id=draw(IDS),
+        id=draw(RULE_IDS),
         source=draw(sources()),
         inputs=case,
         rows=rows,
@@ -117,30 +117,30 @@ OUTCOMES: Final = st.sampled_from(("a", "b", "c"))
 
 
 @st.composite
-def _merged(draw: Callable[[st.SearchStrategy[Any]], Any], case: type[Any]) -> Any:
+def _merged_rows(draw: Callable[[st.SearchStrategy[Any]], Any], case: type[Any]) -> Any:
     """One row per case, and a few that stand for several which say the same."""
     cells = [case(*cell) for cell in product(*domains_of(case))]
-    said = {cell: draw(OUTCOMES) for cell in cells}
+    outcomes = {cell: draw(OUTCOMES) for cell in cells}
     demand = st.builds(case, *(st.sampled_from((*d, None)) for d in domains_of(case)))
     wide = []
     for row in draw(st.lists(demand, max_size=4)):
-        outs = {said[cell] for cell in cells if _fits(row, cell)}
+        outs = {outcomes[cell] for cell in cells if _matches(row, cell)}
         if len(outs) == 1:
             wide.append((row, outs.pop()))
-    return tuple(draw(st.permutations([*wide, *said.items()])))
+    return tuple(draw(st.permutations([*wide, *outcomes.items()])))
 
 
 @st.composite
-def _overlapping(draw: Callable[[st.SearchStrategy[Any]], Any], case: type[Any]) -> Any:
+def _overlapping_rows(draw: Callable[[st.SearchStrategy[Any]], Any], case: type[Any]) -> Any:
     demand = st.builds(case, *(st.sampled_from((*d, None)) for d in domains_of(case)))
     rows = draw(st.lists(st.tuples(demand, OUTCOMES), max_size=6))
     rows.append((case(*[None] * len(case._fields)), draw(OUTCOMES)))
     cells = [*product(*domains_of(case))]
-    fired = {next(row for row in rows if _fits(row[0], cell)) for cell in cells}
+    fired = {next(row for row in rows if _matches(row[0], cell)) for cell in cells}
     return tuple(row for row in rows if row in fired)  # one that never fires is none
 
 
-def _fits(demand: Sequence[Any], cell: Sequence[Any]) -> bool:
+def _matches(demand: Sequence[Any], cell: Sequence[Any]) -> bool:
     return all(d is None or d == v for d, v in zip(demand, cell, strict=True))
 
 
@@ -155,9 +155,9 @@ def weighted_indices(
         size = draw(st.integers(1, min(3, len(items)))) if nested else 1
         taken, items = items[:size], items[size:]
         group = tuple(WeightedItem(name, draw(_weights())) for name in taken)
-        whole = WeightedItem(f"group {len(parts)}", draw(_weights()), group)
-        parts.append(whole if size > 1 else group[0])
-    return WeightedIndex(id=draw(IDS), source=draw(sources()), parts=tuple(parts))
+        group_item = WeightedItem(f"group {len(parts)}", draw(_weights()), group)
+        parts.append(group_item if size > 1 else group[0])
+    return WeightedIndex(id=draw(RULE_IDS), source=draw(sources()), parts=tuple(parts))
 
 
 def _weights() -> st.SearchStrategy[float]:
@@ -169,20 +169,20 @@ def _weights() -> st.SearchStrategy[float]:
 def checklists(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Checklist[Period]:
     """Lists of one to five items, in any order."""
     items = draw(st.lists(st.sampled_from(Period), min_size=1, unique=True))
-    return Checklist(id=draw(IDS), source=draw(sources()), items=tuple(items))
+    return Checklist(id=draw(RULE_IDS), source=draw(sources()), items=tuple(items))
 
 
 @st.composite
 def workflows(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Workflow[Period]:
     """A line from start to end, and any moves besides."""
-    line = draw(st.lists(st.sampled_from(Period), min_size=2, unique=True))
-    move = st.tuples(*[st.sampled_from(line)] * 2)
-    moves = (*pairwise(line), *draw(st.lists(move, max_size=5)))
+    steps = draw(st.lists(st.sampled_from(Period), min_size=2, unique=True))
+    move = st.tuples(*[st.sampled_from(steps)] * 2)
+    moves = (*pairwise(steps), *draw(st.lists(move, max_size=5)))
     return Workflow(
-        id=draw(IDS),
+        id=draw(RULE_IDS),
         source=draw(sources()),
-        start=line[0],
-        ends=(line[-1],),
+        start=steps[0],
+        ends=(steps[-1],),
         transitions=tuple(draw(st.permutations(moves))),
     )
 
@@ -192,7 +192,7 @@ def chains(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Chain:
     """Chains of one to four links that add, or that multiply."""
     stations = draw(st.lists(NAMES, min_size=2, max_size=5, unique=True))
     return Chain(
-        id=draw(IDS),
+        id=draw(RULE_IDS),
         source=draw(sources()),
         stations=tuple(stations),
         links=tuple(f"to_{name}" for name in stations[1:]),

@@ -4,7 +4,7 @@
 >>> from hypothesis import given
 >>> @given(answers(LIKERT5, min_size=1, missing=0.2))
 ... def test_a_mean_lies_on_the_scale(told):
-...     assert Tally.of(told, scale=LIKERT5).mean in LIKERT5
+...     assert Tally.of(scores, scale=LIKERT5).mean in LIKERT5
 >>> test_a_mean_lies_on_the_scale()
 """
 
@@ -55,7 +55,7 @@ def scales(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Scale:
     )
 
 
-def _answer(scale: Scale) -> st.SearchStrategy[float]:
+def _single_answer(scale: Scale) -> st.SearchStrategy[float]:
     if scale.answers:
         return st.sampled_from(scale.answers)
     return st.floats(scale.low, scale.high)
@@ -84,12 +84,12 @@ def answers(
     """
     if within("missing", missing, 0, 1) == 1:
         raise OutOfRange(name="missing", allowed="below 1")
-    told: list[float | None] = draw(
-        st.lists(_answer(scale), min_size=min_size, max_size=max_size)
+    values: list[float | None] = draw(
+        st.lists(_single_answer(scale), min_size=min_size, max_size=max_size)
     )
-    most = int(len(told) * missing / (1 - missing))
-    gone = draw(st.integers(0, most))
-    return draw(st.permutations(told + [None] * gone)) if gone else told
+    max_missing = int(len(values) * missing / (1 - missing))
+    n_missing = draw(st.integers(0, max_missing))
+    return draw(st.permutations(values + [None] * n_missing)) if n_missing else values
 
 
 def counts(*, min_n: int = 0, max_n: int = 10_000) -> st.SearchStrategy[Count]:
@@ -106,13 +106,13 @@ def tallies(
 ) -> Tally:
     """Counts of answers on *scale*, or on any; at least *min_n* people answered."""
     on: Scale = draw(scales()) if scale is None else scale
-    found: dict[Any, int] = draw(
-        st.dictionaries(_answer(on), st.integers(1, 1000), min_size=min(min_n, 1))
+    answer_counts: dict[Any, int] = draw(
+        st.dictionaries(_single_answer(on), st.integers(1, 1000), min_size=min(min_n, 1))
     )
-    if min_n and sum(found.values()) < min_n:
-        found[next(iter(found))] = min_n
-    found[None] = draw(st.integers(0, 100))
-    return Tally.from_counts(found, scale=on)
+    if min_n and sum(answer_counts.values()) < min_n:
+        answer_counts[next(iter(answer_counts))] = min_n
+    answer_counts[None] = draw(st.integers(0, 100))
+    return Tally.from_counts(answer_counts, scale=on)
 
 
 @st.composite
@@ -139,12 +139,12 @@ def sources() -> st.SearchStrategy[Source]:
 
 def reasons() -> st.SearchStrategy[Reason]:
     """Reasons that some rule could have given."""
-    told = st.tuples(NAMES.map("condition.{}".format), NAMES)
+    conditions = st.tuples(NAMES.map("condition.{}".format), NAMES)
     return st.builds(
         Reason,
         rule=NAMES.map("{}@1".format),
         row=st.integers(1, 50),
-        when=st.lists(told, max_size=3).map(tuple),
+        when=st.lists(conditions, max_size=3).map(tuple),
         then=NAMES,
         source=NAMES,
         status=st.sampled_from([status.code for status in Status]),

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from custsat.loyalty import (
     CohortTriangle,
     LifeTable,
-    LifetimeConvention,
+    MarginTiming,
     LifetimeValue,
     PurchaseTable,
     RetentionCurve,
     cohort_retention,
     kaplan_meier,
     lifetime_value,
-    survival,
+    retention_curve,
 )
 from custsat.values._period import Period
 
@@ -31,8 +31,8 @@ __all__ = [
     "retention_curves",
 ]
 
-PERIODS = st.sampled_from(Period)
-AGES = st.floats(0, 500)
+periods = st.sampled_from(Period)
+ages = st.floats(0, 500)
 
 
 def cohort_triangles() -> SearchStrategy[CohortTriangle]:
@@ -47,14 +47,14 @@ def retention_curves() -> SearchStrategy[RetentionCurve]:
     counts = st.lists(st.integers(0, 999), min_size=1, max_size=9)
     first = st.integers(1, 999)
     falling = st.builds(lambda n, more: sorted([n, *more], reverse=True), first, counts)
-    return st.builds(survival, falling, period=PERIODS)
+    return st.builds(retention_curve, falling, period=periods)
 
 
 def life_tables() -> SearchStrategy[LifeTable]:
     """Tables of durations, ended and not over."""
     count = st.tuples(st.integers(1, 99), st.integers(0, 99))
-    counts = st.dictionaries(AGES, count, min_size=1, max_size=9)
-    return st.builds(kaplan_meier, counts=counts, period=PERIODS)
+    counts = st.dictionaries(ages, count, min_size=1, max_size=9)
+    return st.builds(kaplan_meier, counts=counts, period=periods)
 
 
 def lifetime_values() -> SearchStrategy[LifetimeValue]:
@@ -64,11 +64,11 @@ def lifetime_values() -> SearchStrategy[LifetimeValue]:
         margin=st.floats(-1e6, 1e6),
         retention=st.floats(0, 0.99),
         discount=st.floats(0, 1),
-        period=PERIODS,
+        period=periods,
         currency=st.sampled_from(("CNY", "EUR", "USD")),
         acquisition=st.floats(0, 1e6),
         horizon=st.one_of(st.none(), st.integers(0, 100)),
-        convention=st.sampled_from(LifetimeConvention),
+        margin_timing=st.sampled_from(MarginTiming),
     )
 
 
@@ -77,8 +77,8 @@ def purchase_tables() -> SearchStrategy[PurchaseTable]:
     history = st.builds(
         lambda n, last, more: (n, last if n else 0.0, last + more),
         st.integers(0, 50),
-        AGES,
-        AGES,
+        ages,
+        ages,
     )
     rows = st.lists(history, min_size=1, max_size=20)
-    return st.builds(PurchaseTable.from_rows, rows, period=PERIODS)
+    return st.builds(PurchaseTable.from_rows, rows, period=periods)

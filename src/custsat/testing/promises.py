@@ -3,10 +3,10 @@
 Each raises ``AssertionError`` with one sentence that says what does not hold.
 
 >>> from custsat.satisfaction import nps
->>> seen = nps([10, 9, 8, 3, None])
->>> assert_reconciles(seen)
->>> assert_speaks(seen)
->>> assert_round_trips(seen)
+>>> score = nps([10, 9, 8, 3, None])
+>>> assert_consistent(score)
+>>> assert_localised(score)
+>>> assert_round_trips(score)
 """
 
 from __future__ import annotations
@@ -34,26 +34,26 @@ if TYPE_CHECKING:
 
 __all__ = [
     "assert_complete",
-    "assert_reconciles",
+    "assert_consistent",
     "assert_round_trips",
-    "assert_speaks",
+    "assert_localised",
 ]
 
-SMALL: Final = 4096  # characters of a table in a notebook
-ROUNDING: Final = 1e-9
-BLANK: Final = re.compile(r"\bNone\b|\{[a-z_.:%0-9+]*\}|\bnan\b|\bobject at 0x")
-CODE: Final = re.compile(r"(?<![A-Za-z0-9_.])[a-z][a-z0-9_]*\.\w+")
-OWN: Final = ("condition.", "field.", "finding.", "advice.")  # codes begin like this
+MAX_NOTEBOOK_CHARS: Final = 4096  # characters of a table in a notebook
+SHARE_TOL: Final = 1e-9
+UNFILLED: Final = re.compile(r"\bNone\b|\{[a-z_.:%0-9+]*\}|\bnan\b|\bobject at 0x")
+RAW_CODE: Final = re.compile(r"(?<![A-Za-z0-9_.])[a-z][a-z0-9_]*\.\w+")
+CODE_PREFIXES: Final = ("condition.", "field.", "finding.", "advice.")  # codes begin like this
 TAG: Final = re.compile(r"<[^>]*>")
-OURS: Final = re.compile(
+ALLOWED_TAG: Final = re.compile(
     r"</?(?:table|caption|tr|td|th|p)"
     r'(?: style="[a-z:;-]*"| cellpadding="4"){0,2}>'
 )
 
 
-def _hold(promise: object, otherwise: str) -> None:
-    if not promise:
-        raise AssertionError(otherwise)
+def _check(condition: object, message: str) -> None:
+    if not condition:
+        raise AssertionError(message)
 
 
 # -------------------------------------------------------------------------------- rules
@@ -68,46 +68,46 @@ def assert_complete(rule: Rule) -> None:
     """
     rule.evolve(id=rule.id)
     if isinstance(rule, DecisionTable):
-        _covers(rule)
+        _check_table(rule)
     elif isinstance(rule, Bands):
         limits = [limit for limit, _ in rule.rows]
-        _hold(limits == sorted(set(limits)), f"{rule.id}: a band that nothing falls in")
+        _check(limits == sorted(set(limits)), f"{rule.id}: a band that nothing falls in")
     elif isinstance(rule, Workflow):
-        lost = [step for step in rule.steps if not _leads_on(rule, step)]
-        _hold(not lost, f"{rule.id}: from {lost} there is no way to an end")
+        lost = [step for step in rule.steps if not _reaches_end(rule, step)]
+        _check(not lost, f"{rule.id}: from {lost} there is no way to an end")
 
 
-def _covers(table: DecisionTable[Any, Any]) -> None:
-    said: dict[Any, object] = {}
+def _check_table(table: DecisionTable[Any, Any]) -> None:
+    outcomes: dict[Any, object] = {}
     for case in product(*table.domains):
         fits = [
             out
             for demand, out in table.rows
             if all(d is None or d == v for d, v in zip(demand, case, strict=True))
         ]
-        _hold(fits, f"{table.id}: no outcome for {case}")
+        _check(fits, f"{table.id}: no outcome for {case}")
         single = len(set(fits)) == 1 or table.hit_policy == "first"
-        _hold(single, f"{table.id}: several outcomes for {case}")
-        said[case] = fits[0]
-    for case, out in said.items():
+        _check(single, f"{table.id}: several outcomes for {case}")
+        outcomes[case] = fits[0]
+    for case, out in outcomes.items():
         decided = table.evaluate(table.inputs(*case)).outcome
-        _hold(decided == out, f"{table.id}: another outcome for {case}")
-    never = [out for _, out in table.rows if out not in said.values()]
-    _hold(not never, f"{table.id}: the outcomes {never} never come")
+        _check(decided == out, f"{table.id}: another outcome for {case}")
+    never = [out for _, out in table.rows if out not in outcomes.values()]
+    _check(not never, f"{table.id}: the outcomes {never} never come")
 
 
-def _leads_on(flow: Workflow[Any], step: Any) -> bool:
-    seen, new = {step}, {step}
+def _reaches_end(flow: Workflow[Any], step: Any) -> bool:
+    reached, new = {step}, {step}
     while new:
-        new = {after for one in new for after in flow.successors(one)} - seen
-        seen |= new
-    return not seen.isdisjoint(flow.ends)
+        new = {after for one in new for after in flow.successors(one)} - reached
+        reached |= new
+    return not reached.isdisjoint(flow.ends)
 
 
 # ------------------------------------------------------------------------------ results
 
 
-def assert_reconciles(result: Any) -> None:
+def assert_consistent(result: Any) -> None:
     """The parts add up to the whole.
 
     Shares and rates lie from 0 to 1 (net ones from -1); a result with a tally counts
@@ -118,31 +118,31 @@ def assert_reconciles(result: Any) -> None:
         AssertionError: saying what does not add up.
     """
     if hasattr(result, "groups") and hasattr(result, "total"):
-        _groups_add_up(result)
+        _check_groups(result)
         return
     for name in type(result).names():
-        _share_is_one(name, result.get_or_none(name))
+        _check_share(name, result.get_or_none(name))
     tally = getattr(result, "tally", None)
     if tally is not None:
-        told = (result.n, result.n_missing)
-        _hold(told == (tally.n, tally.missing), f"{told} are not those of the tally")
-    parts = dict(_parts(result))
+        counted = (result.n, result.n_missing)
+        _check(counted == (tally.n, tally.missing), f"{counted} are not those of the tally")
+    parts = dict(_counted_parts(result))
     if parts:
-        whole = sum(count.n for count, _ in parts.values())
-        _hold(whole == result.n, f"{' + '.join(parts)} are {whole}, n is {result.n}")
+        total = sum(count.n for count, _ in parts.values())
+        _check(total == result.n, f"{' + '.join(parts)} are {total}, n is {result.n}")
         shares = sum(share for _, share in parts.values())
-        _hold(isclose(shares, 1), f"the shares of {', '.join(parts)} sum to {shares}")
+        _check(isclose(shares, 1), f"the shares of {', '.join(parts)} sum to {shares}")
 
 
-def _share_is_one(name: str, value: Any) -> None:
+def _check_share(name: str, value: Any) -> None:
     if not name.endswith(("_share", "_rate")) or not isinstance(value, int | float):
         return
     low = -1 if name.startswith("net_") else 0
-    inside = low - ROUNDING <= value <= 1 + ROUNDING
-    _hold(inside, f"{name} is {value}, and no share of 1")
+    inside = low - SHARE_TOL <= value <= 1 + SHARE_TOL
+    _check(inside, f"{name} is {value}, and no share of 1")
 
 
-def _parts(result: Any) -> Iterator[tuple[str, tuple[Count, float]]]:
+def _counted_parts(result: Any) -> Iterator[tuple[str, tuple[Count, float]]]:
     """Fields of counts whose share the result tells as well."""
     for field in attrs.fields(type(result)):
         count = getattr(result, field.name)
@@ -151,21 +151,21 @@ def _parts(result: Any) -> Iterator[tuple[str, tuple[Count, float]]]:
             yield field.name, (count, share)
 
 
-def _groups_add_up(table: Any) -> None:
-    told = [result for _, result in table.groups if result is not None]
-    for result in filter(None, (*told, table.total)):
-        assert_reconciles(result)
-    if not told:
+def _check_groups(table: Any) -> None:
+    results = [result for _, result in table.groups if result is not None]
+    for result in filter(None, (*results, table.total)):
+        assert_consistent(result)
+    if not results:
         return
-    n = sum(result.n for result in told)
-    _hold(n == table.total.n, f"the groups are {n}, the total is {table.total.n}")
-    if hasattr(told[0], "__add__"):
-        pooled = reduce(add, told)
+    n = sum(result.n for result in results)
+    _check(n == table.total.n, f"the groups are {n}, the total is {table.total.n}")
+    if hasattr(results[0], "__add__"):
+        pooled = reduce(add, results)
         same = isclose(pooled.score, table.total.score, rel_tol=1e-9, abs_tol=1e-9)
-        _hold(same, "the total is not that of the groups put together")
+        _check(same, "the total is not that of the groups put together")
 
 
-def assert_speaks(shown: Any) -> None:
+def assert_localised(obj: Any) -> None:
     """Every language has every word; no blank, no code and no foreign tag is left.
 
     Works for results and for rules.
@@ -174,29 +174,29 @@ def assert_speaks(shown: Any) -> None:
         AssertionError: saying which text is at fault.
     """
     for lang in LANGUAGES:
-        for way in ("summary", "explain", "show", "html"):
-            say = getattr(shown, way, None)
-            if say is None:
+        for method_name in ("summary", "explain", "to_text", "html"):
+            render = getattr(obj, method_name, None)
+            if render is None:
                 continue
-            told = say(lang)
-            blank = BLANK.search(told)
-            _hold(not blank, f"{way}({lang!r}) says {blank and blank[0]!r}")
-            raw = [code for code in CODE.findall(told) if _is_ours(code)]
-            _hold(not raw, f"{way}({lang!r}) says {raw[:1]}, which is a code")
-            _hold(told or way == "explain", f"{way}({lang!r}) says nothing")
-        _is_harmless(shown.html(lang))
-    small = shown._repr_html_()
-    _is_harmless(small)
-    _hold(len(small) <= SMALL, f"{len(small)} characters are too much for a notebook")
+            text = render(lang)
+            blank = UNFILLED.search(text)
+            _check(not blank, f"{method_name}({lang!r}) says {blank and blank[0]!r}")
+            raw = [code for code in RAW_CODE.findall(text) if _is_library_code(code)]
+            _check(not raw, f"{method_name}({lang!r}) says {raw[:1]}, which is a code")
+            _check(text or method_name == "explain", f"{method_name}({lang!r}) says nothing")
+        _check_tags(obj.html(lang))
+    small = obj._repr_html_()
+    _check_tags(small)
+    _check(len(small) <= MAX_NOTEBOOK_CHARS, f"{len(small)} characters are too much for a notebook")
 
 
-def _is_ours(code: str) -> bool:
-    return code in catalogue() or code.startswith(OWN)
+def _is_library_code(code: str) -> bool:
+    return code in catalogue() or code.startswith(CODE_PREFIXES)
 
 
-def _is_harmless(html: str) -> None:
-    foreign = [tag for tag in TAG.findall(html) if not OURS.fullmatch(tag)]
-    _hold(not foreign, f"a tag that is not ours: {foreign[:1]}")
+def _check_tags(html: str) -> None:
+    foreign = [tag for tag in TAG.findall(html) if not ALLOWED_TAG.fullmatch(tag)]
+    _check(not foreign, f"a tag that is not ours: {foreign[:1]}")
 
 
 def assert_round_trips(result: Result) -> None:
@@ -206,13 +206,13 @@ def assert_round_trips(result: Result) -> None:
         AssertionError: saying which way is lossy.
     """
     kind = type(result)
-    told = result.to_dict()
-    written = json.dumps(told, allow_nan=False)
-    _hold(json.loads(written) == told, "the export holds more than JSON can")
-    _hold(kind.from_dict(json.loads(written)) == result, "from_dict reads another")
+    exported = result.to_dict()
+    text = json.dumps(exported, allow_nan=False)
+    _check(json.loads(text) == exported, "the export holds more than JSON can")
+    _check(kind.from_dict(json.loads(text)) == result, "from_dict reads another")
     for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
         again = pickle.loads(pickle.dumps(result, protocol))  # noqa: S301  # our own
-        _hold(again == result, f"pickle {protocol} gives another")
-        _hold(hash(again) == hash(result), f"pickle {protocol} changes the hash")
-    _hold(copy.deepcopy(result) == result, "a deep copy is another")
-    _hold(attrs.evolve(result) == result, "evolve without a change gives another")
+        _check(again == result, f"pickle {protocol} gives another")
+        _check(hash(again) == hash(result), f"pickle {protocol} changes the hash")
+    _check(copy.deepcopy(result) == result, "a deep copy is another")
+    _check(attrs.evolve(result) == result, "evolve without a change gives another")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
-DRAWN: Final[dict[type[Any], Callable[[], st.SearchStrategy[Any]]]] = {
+STRATEGIES: Final[dict[type[Any], Callable[[], st.SearchStrategy[Any]]]] = {
     Bands: drawn_rules.bands,
     Chain: drawn_rules.chains,
     Checklist: drawn_rules.checklists,
@@ -53,5 +53,5 @@ DRAWN: Final[dict[type[Any], Callable[[], st.SearchStrategy[Any]]]] = {
 
 def register() -> None:
     """Make ``st.from_type`` draw valid values; doing it twice changes nothing."""
-    for kind, drawn in DRAWN.items():
+    for kind, drawn in STRATEGIES.items():
         st.register_type_strategy(kind, drawn())

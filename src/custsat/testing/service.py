@@ -33,14 +33,14 @@ __all__ = [
 
 NAMES = st.text(min_size=1, max_size=12)
 AMOUNTS = st.floats(0, 1e9)
-ENDS = Scale(1, 7)
+SCALE = Scale(1, 7)
 
 
 def gap_profiles() -> SearchStrategy[GapProfile]:
     """Profiles on 1 to 7, some nodes of which nobody knows."""
-    node = st.none() | st.floats(ENDS.low, ENDS.high)
+    node = st.none() | st.floats(SCALE.low, SCALE.high)
     nodes = {str(name): node for name in GapNode}
-    return st.builds(GapProfile, scale=st.just(ENDS), **nodes)
+    return st.builds(GapProfile, scale=st.just(SCALE), **nodes)
 
 
 def cause_answers() -> SearchStrategy[dict[str, bool | None]]:
@@ -51,8 +51,8 @@ def cause_answers() -> SearchStrategy[dict[str, bool | None]]:
 
 def standards() -> SearchStrategy[Standard]:
     """Requirements: some with a number, some with yes or no, some with nothing."""
-    vague = st.builds(Standard, requirement=NAMES)
-    plain = st.builds(Standard, requirement=NAMES, metric=NAMES)
+    not_measurable = st.builds(Standard, requirement=NAMES)
+    yes_no = st.builds(Standard, requirement=NAMES, metric=NAMES)
     numeric = st.builds(
         Standard,
         requirement=NAMES,
@@ -61,7 +61,7 @@ def standards() -> SearchStrategy[Standard]:
         threshold=st.floats(-1e6, 1e6),
         unit=NAMES,
     )
-    return vague | plain | numeric
+    return not_measurable | yes_no | numeric
 
 
 def moments_of_truth() -> SearchStrategy[MomentOfTruth]:
@@ -81,7 +81,7 @@ def delivered_values(currency: str = "CNY") -> SearchStrategy[DeliveredValue]:
     """Offers in one *currency*."""
     names = (
         *("product", "service", "personnel", "image"),
-        *("money", "time", "energy", "mind"),
+        *("money", "time", "energy", "psychic"),
     )
     parts = dict.fromkeys(names, AMOUNTS)
     return st.builds(

@@ -6,8 +6,8 @@ __getattr__, __dir__, __all__ = attach(
     __name__,
     {
         "_certainty": ["Certainty", "certainty"],
-        "_contact": ["Callee"],
-        "_customer_dates": ["CareDates", "MonthDay"],
+        "_contact": ["Contact"],
+        "_customer_dates": ["CustomerDates", "MonthDay"],
         "_duration": ["Days", "Duration", "Hours", "WorkDays", "WorkHours"],
         "_finding": ["Finding"],
         "_interval": ["Interval"],

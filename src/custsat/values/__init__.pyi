@@ -4,10 +4,10 @@ from custsat.values._certainty import (
     certainty as certainty,
 )
 from custsat.values._contact import (
-    Callee as Callee,
+    Contact as Contact,
 )
 from custsat.values._customer_dates import (
-    CareDates as CareDates,
+    CustomerDates as CustomerDates,
     MonthDay as MonthDay,
 )
 from custsat.values._duration import (
@@ -56,8 +56,8 @@ from custsat.values._tally import (
 __all__ = [
     "CODED_100_70_50_30_10",
     "CODED_100_80_60_30_0",
-    "Callee",
-    "CareDates",
+    "Contact",
+    "CustomerDates",
     "Certainty",
     "Count",
     "Days",

@@ -10,20 +10,20 @@ import attrs
 from custsat.values._customer_dates import an_id
 from custsat.values._moment import a_zone, an_instant
 from custsat.values._number import finite
-from custsat.values._opening_hours import week
+from custsat.values._opening_hours import parse_week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Callee"]
+__all__ = ["Contact"]
 
 
-def _listed(calls: Iterable[datetime]) -> tuple[datetime, ...]:
+def _to_tuple(calls: Iterable[datetime]) -> tuple[datetime, ...]:
     return tuple(calls)
 
 
 @attrs.frozen(kw_only=True)
-class Callee:
+class Contact:
     """A contact, as far as a telephone call needs to know it.
 
     Attributes:
@@ -32,7 +32,7 @@ class Callee:
         hours: when the contact may be called, ``"Mon-Fri 09:00-17:00"``; None if any
             time will do.
         busy: when the contact never answers, ``"Mon 10:00-11:00"``.
-        no_answers: instants of earlier calls that nobody answered.
+        missed_calls: instants of earlier calls that nobody answered.
         priority: the higher is placed first.
 
     Raises:
@@ -43,17 +43,17 @@ class Callee:
 
     customer: str
     tz: str
-    hours: str | None = None
-    busy: str | None = None
-    no_answers: tuple[datetime, ...] = attrs.field(default=(), converter=_listed)
+    available: str | None = None
+    unavailable: str | None = None
+    missed_calls: tuple[datetime, ...] = attrs.field(default=(), converter=_to_tuple)
     priority: float = 0
 
     def __attrs_post_init__(self) -> None:
         an_id("customer", self.customer)
         a_zone("tz", self.tz)
-        for written in (self.hours, self.busy):
-            if written is not None:
-                week(written)
-        for call in self.no_answers:
-            an_instant("no_answers", call)
+        for text in (self.available, self.unavailable):
+            if text is not None:
+                parse_week(text)
+        for call in self.missed_calls:
+            an_instant("missed_calls", call)
         finite("priority", self.priority)

@@ -23,11 +23,11 @@ from custsat.values._moment import a_day
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["CareDates", "MonthDay", "an_id"]
+__all__ = ["CustomerDates", "MonthDay", "an_id"]
 
 DECEMBER: Final = 12
 LEAP_YEAR: Final = 2000  # the year that is meant where none is known
-LONGEST_ID: Final = 200  # characters
+MAX_ID_LENGTH: Final = 200  # characters
 
 
 def an_id(name: str, value: object) -> str:
@@ -39,17 +39,17 @@ def an_id(name: str, value: object) -> str:
     """
     if not isinstance(value, str) or not value:
         raise OutOfRange(name=name, allowed="a text that is not empty")
-    if len(value) > LONGEST_ID:
-        raise TooLarge(what=f"{name} of more than {LONGEST_ID} characters")
+    if len(value) > MAX_ID_LENGTH:
+        raise TooLarge(what=f"{name} of more than {MAX_ID_LENGTH} characters")
     return value
 
 
-def _price_changes(days: Iterable[date]) -> tuple[date, ...]:
+def _to_price_changes(days: Iterable[date]) -> tuple[date, ...]:
     return listed("price_changes", days)
 
 
-def _use_changes(days: Iterable[date]) -> tuple[date, ...]:
-    return listed("use_changes", days)
+def _to_usage_changes(days: Iterable[date]) -> tuple[date, ...]:
+    return listed("usage_changes", days)
 
 
 @attrs.frozen(kw_only=True)
@@ -71,38 +71,38 @@ class MonthDay:
 
     def __attrs_post_init__(self) -> None:
         year = LEAP_YEAR if self.year is None else self.year
-        whole = all(type(number) is int for number in (year, self.month, self.day))
-        known = whole and MINYEAR <= year <= MAXYEAR and 1 <= self.month <= DECEMBER
-        if not known or not 1 <= self.day <= monthrange(year, self.month)[1]:
+        are_integers = all(type(number) is int for number in (year, self.month, self.day))
+        is_month = are_integers and MINYEAR <= year <= MAXYEAR and 1 <= self.month <= DECEMBER
+        if not is_month or not 1 <= self.day <= monthrange(year, self.month)[1]:
             raise OutOfRange(name="a birthday", allowed="a day of the calendar")
 
     @classmethod
-    def of(cls, day: date) -> MonthDay:
+    def from_date(cls, day: date) -> MonthDay:
         """The day of a full date, its year known.
 
         Raises:
             NotADate: if *day* is no date.
         """
-        known = a_day("day", day)
-        return cls(month=known.month, day=known.day, year=known.year)
+        checked = a_day("day", day)
+        return cls(month=checked.month, day=checked.day, year=checked.year)
 
-    def label(self) -> str:
+    def isoformat(self) -> str:
         """The day as it is written in data: ``1996-02-29``, or ``--02-29``."""
         year = "-" if self.year is None else f"{self.year:04}"
         return f"{year}-{self.month:02}-{self.day:02}"
 
 
 @attrs.frozen(kw_only=True)
-class CareDates:
+class CustomerDates:
     """One customer's dates; None where one is not known.
 
     Attributes:
         customer: an opaque id; no name, no address.
-        dealt_on: the day of the deal.
-        used_from: the day on which the product was first used.
+        purchased_on: the day of the deal.
+        first_used_on: the day on which the product was first used.
         birthday: the customer's, with or without its year.
         price_changes: days on which the price of what was bought changed.
-        use_changes: days on which its use changed.
+        usage_changes: days on which its use changed.
 
     Raises:
         OutOfRange: if the id is no text.
@@ -111,18 +111,18 @@ class CareDates:
     """
 
     customer: str
-    dealt_on: date | None = None
-    used_from: date | None = None
+    purchased_on: date | None = None
+    first_used_on: date | None = None
     birthday: MonthDay | None = None
-    price_changes: tuple[date, ...] = attrs.field(default=(), converter=_price_changes)
-    use_changes: tuple[date, ...] = attrs.field(default=(), converter=_use_changes)
+    price_changes: tuple[date, ...] = attrs.field(default=(), converter=_to_price_changes)
+    usage_changes: tuple[date, ...] = attrs.field(default=(), converter=_to_usage_changes)
 
     def __attrs_post_init__(self) -> None:
         an_id("customer", self.customer)
-        for name in ("dealt_on", "used_from"):
+        for name in ("purchased_on", "first_used_on"):
             if getattr(self, name) is not None:
                 a_day(name, getattr(self, name))
-        for name in ("price_changes", "use_changes"):
+        for name in ("price_changes", "usage_changes"):
             for day in getattr(self, name):
                 a_day(name, day)
         if self.birthday is not None and type(self.birthday) is not MonthDay:

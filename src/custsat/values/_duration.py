@@ -29,12 +29,12 @@ from custsat.values._number import not_negative
 __all__ = ["Days", "Duration", "Hours", "WorkDays", "WorkHours"]
 
 
-def _hours(_: object, field: attrs.Attribute[float], value: float) -> None:
+def _check_hours(_: object, field: attrs.Attribute[float], value: float) -> None:
     if not_negative(field.name, value) > LONGEST_WINDOW_DAYS * 24:
         raise TooLarge(what=f"{field.name} of more than a century")
 
 
-def _days(_: object, field: attrs.Attribute[int], value: int) -> None:
+def _check_days(_: object, field: attrs.Attribute[int], value: int) -> None:
     if not_negative(field.name, value) > LONGEST_WINDOW_DAYS:
         raise TooLarge(what=f"{field.name} of more than a century")
     if type(value) is not int:
@@ -53,16 +53,16 @@ class Hours:
         TooLarge: if they last more than a century.
     """
 
-    hours: float = attrs.field(validator=_hours)
+    count: float = attrs.field(validator=_check_hours)
 
     @property
-    def elapsed(self) -> timedelta:
+    def to_timedelta(self) -> timedelta:
         """The time that passes."""
-        return timedelta(hours=self.hours)
+        return timedelta(hours=self.count)
 
     def label(self, lang: str = "en") -> str:
         """What a person reads."""
-        return _label(self, self.hours, lang)
+        return _label_text(self, self.count, lang)
 
 
 @attrs.frozen
@@ -77,11 +77,11 @@ class Days:
         TooLarge: if they last more than a century.
     """
 
-    days: int = attrs.field(validator=_days)
+    count: int = attrs.field(validator=_check_days)
 
     def label(self, lang: str = "en") -> str:
         """What a person reads."""
-        return _label(self, self.days, lang)
+        return _label_text(self, self.count, lang)
 
 
 @attrs.frozen
@@ -96,16 +96,16 @@ class WorkHours:
         TooLarge: if they last more than a century.
     """
 
-    work_hours: float = attrs.field(validator=_hours)
+    count: float = attrs.field(validator=_check_hours)
 
     @property
-    def worked(self) -> timedelta:
+    def to_timedelta(self) -> timedelta:
         """The work time that passes."""
-        return timedelta(hours=self.work_hours)
+        return timedelta(hours=self.count)
 
     def label(self, lang: str = "en") -> str:
         """What a person reads."""
-        return _label(self, self.work_hours, lang)
+        return _label_text(self, self.count, lang)
 
 
 @attrs.frozen
@@ -120,17 +120,17 @@ class WorkDays:
         TooLarge: if they last more than a century.
     """
 
-    work_days: int = attrs.field(validator=_days)
+    count: int = attrs.field(validator=_check_days)
 
     def label(self, lang: str = "en") -> str:
         """What a person reads."""
-        return _label(self, self.work_days, lang)
+        return _label_text(self, self.count, lang)
 
 
 Duration: TypeAlias = Hours | Days | WorkHours | WorkDays
 
 
-def _label(duration: Duration, count: float, lang: str) -> str:
+def _label_text(duration: Duration, count: float, lang: str) -> str:
     kind: type = type(duration)
     one = "_1" if count == 1 else ""
     return translate(f"duration.{snake_case(kind)}{one}", lang).format(count=count)

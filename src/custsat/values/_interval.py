@@ -14,7 +14,7 @@ __all__ = ["Interval"]
 class Interval:
     """Limits, and how they were made.
 
-    >>> Interval(low=0.3, high=0.95, level=0.95, method="wilson").holds(0.85)
+    >>> Interval(low=0.3, high=0.95, level=0.95, method="wilson").balanced(0.85)
     True
 
     Attributes:

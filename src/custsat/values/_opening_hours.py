@@ -4,9 +4,9 @@ A line such as ``"Mon-Fri 09:00-12:00, 13:00-18:00; Sat 10:00-14:00"`` is read i
 seven days of shifts.  A shift ends on the day it begins, at 24:00 at the latest; a
 night shift is written as two.
 
->>> week("Mon-Fri 09:00-18:00", breaks=("12:00-13:00",))[0]
+>>> parse_week("Mon-Fri 09:00-18:00", breaks=("12:00-13:00",))[0]
 (Shift('09:00-12:00'), Shift('13:00-18:00'))
->>> week("Sat 22:00-06:00")
+>>> parse_week("Sat 22:00-06:00")
 Traceback (most recent call last):
     ...
 custsat.errors.OutOfRange: a shift must be written 09:00-18:00, its end after its start
@@ -26,15 +26,15 @@ from custsat.values._given import listed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["MIDNIGHT", "Shift", "Shifts", "shared", "shifts", "week"]
+__all__ = ["MINUTES_PER_DAY", "Shift", "Shifts", "common_shifts", "parse_shifts", "parse_week"]
 
-DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-MIDNIGHT: Final = 24 * 60
-LONGEST: Final = 1000  # characters; a longer text is no line of opening hours
-SHIFT: Final = re.compile(r"([0-2][0-9]):([0-5][0-9])-([0-2][0-9]):([0-5][0-9])")
-DAY: Final = "|".join(DAYS)
-DAYS_READ: Final = re.compile(rf"({DAY})(?:-({DAY}))?")
-WRITTEN: Final = "written 09:00-18:00, its end after its start"
+WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MINUTES_PER_DAY: Final = 24 * 60
+MAX_TEXT_LENGTH: Final = 1000  # characters; a longer text is no line of opening hours
+SHIFT_PATTERN: Final = re.compile(r"([0-2][0-9]):([0-5][0-9])-([0-2][0-9]):([0-5][0-9])")
+WEEKDAY_PATTERN: Final = "|".join(WEEKDAYS)
+WEEKDAYS_PATTERN: Final = re.compile(rf"({WEEKDAY_PATTERN})(?:-({WEEKDAY_PATTERN}))?")
+SHIFT_FORMAT: Final = "written 09:00-18:00, its end after its start"
 
 
 @attrs.frozen(order=True, repr=False)
@@ -53,9 +53,9 @@ class Shift:
     end: int
 
     def __attrs_post_init__(self) -> None:
-        whole = type(self.start) is int and type(self.end) is int
-        if not whole or not 0 <= self.start < self.end <= MIDNIGHT:
-            raise OutOfRange(name="a shift", allowed=WRITTEN)
+        are_integers = type(self.start) is int and type(self.end) is int
+        if not are_integers or not 0 <= self.start < self.end <= MINUTES_PER_DAY:
+            raise OutOfRange(name="a shift", allowed=SHIFT_FORMAT)
 
     def __str__(self) -> str:
         return "-".join(f"{m // 60:02}:{m % 60:02}" for m in (self.start, self.end))
@@ -64,115 +64,115 @@ class Shift:
         return f"Shift({str(self)!r})"
 
     @classmethod
-    def of(cls, written: str) -> Shift:
+    def parse(cls, text: str) -> Shift:
         """Read ``"09:00-18:00"``.
 
         Raises:
             OutOfRange: if it cannot be read, or does not end after it begins.
         """
-        read = SHIFT.fullmatch(written) if isinstance(written, str) else None
-        if read is None:
-            raise OutOfRange(name="a shift", allowed=WRITTEN)
-        begin, begin_minute, end, end_minute = map(int, read.groups())
+        match = SHIFT_PATTERN.fullmatch(text) if isinstance(text, str) else None
+        if match is None:
+            raise OutOfRange(name="a shift", allowed=SHIFT_FORMAT)
+        begin, begin_minute, end, end_minute = map(int, match.groups())
         return cls(begin * 60 + begin_minute, end * 60 + end_minute)
 
 
 Shifts: TypeAlias = tuple[Shift, ...]
 
 
-def shifts(written: str, *, breaks: str | Iterable[str] = ()) -> Shifts:
+def parse_shifts(text: str, *, breaks: str | Iterable[str] = ()) -> Shifts:
     """The shifts of one day, ``"09:00-12:00, 13:00-18:00"``, without the *breaks*.
 
     Raises:
         OutOfRange: if they cannot be read, or overlap.
         InputError: if the breaks are neither a text nor a list.
     """
-    return _without(list(map(Shift.of, _words(written))), _listed(breaks))
+    return _cut_breaks(list(map(Shift.parse, _tokens(text))), _parse_breaks(breaks))
 
 
-def week(written: str, *, breaks: str | Iterable[str] = ()) -> tuple[Shifts, ...]:
+def parse_week(text: str, *, breaks: str | Iterable[str] = ()) -> tuple[Shifts, ...]:
     """The shifts of Monday to Sunday, without the *breaks*.
 
     Raises:
         OutOfRange: if the text cannot be read, or shifts of a day overlap.
         InputError: if the breaks are neither a text nor a list.
     """
-    cut = _listed(breaks)
-    found: tuple[list[Shift], ...] = tuple([] for _ in DAYS)
-    named: set[int] = set()
-    timed = True
-    for word in _words(written):
-        days = DAYS_READ.fullmatch(word)
+    parsed_breaks = _parse_breaks(breaks)
+    shifts_by_day: tuple[list[Shift], ...] = tuple([] for _ in WEEKDAYS)
+    weekdays: set[int] = set()
+    has_times = True
+    for word in _tokens(text):
+        days = WEEKDAYS_PATTERN.fullmatch(word)
         if days is not None:
-            named = (set() if timed else named) | _span(*days.groups())
+            weekdays = (set() if has_times else weekdays) | _weekday_range(*days.groups())
         else:
-            for day in named:
-                found[day].append(Shift.of(word))
-        timed = days is None
-        if not named:
+            for day in weekdays:
+                shifts_by_day[day].append(Shift.parse(word))
+        has_times = days is None
+        if not weekdays:
             break
-    if not timed or not named:
+    if not has_times or not weekdays:
         raise OutOfRange(name="hours", allowed='written "Mon-Fri 09:00-18:00"')
-    return tuple(_without(day, cut) for day in found)
+    return tuple(_cut_breaks(day, parsed_breaks) for day in shifts_by_day)
 
 
-def shared(usual: tuple[Shifts, ...]) -> Shifts:
+def common_shifts(week: tuple[Shifts, ...]) -> Shifts:
     """The shifts that all working days of the week have.
 
     Raises:
         OutOfRange: if they differ.
     """
-    kinds = {day for day in usual if day}
-    if len(kinds) != 1:
+    distinct = {day for day in week if day}
+    if len(distinct) != 1:
         allowed = "given as {day: hours}, because the days of the week differ"
         raise OutOfRange(name="a make-up day", allowed=allowed)
-    return kinds.pop()
+    return distinct.pop()
 
 
-def _words(written: Any) -> list[str]:
+def _tokens(text: Any) -> list[str]:
     """Days and times, in the order in which they stand."""
-    if not isinstance(written, str) or not 0 < len(written) <= LONGEST:
+    if not isinstance(text, str) or not 0 < len(text) <= MAX_TEXT_LENGTH:
         raise OutOfRange(name="hours", allowed='written "Mon-Fri 09:00-18:00"')
-    return re.split(r"[\s,;]+", written.strip().lower())
+    return re.split(r"[\s,;]+", text.strip().lower())
 
 
-def _span(first: str, last: str | None) -> set[int]:
+def _weekday_range(first: str, last: str | None) -> set[int]:
     """The days from *first* to *last*, over the end of the week if need be."""
-    start = DAYS.index(first)
-    end = DAYS.index(last or first)
+    start = WEEKDAYS.index(first)
+    end = WEEKDAYS.index(last or first)
     return {(start + step) % 7 for step in range((end - start) % 7 + 1)}
 
 
-def _listed(breaks: str | Iterable[str]) -> Shifts:
+def _parse_breaks(breaks: str | Iterable[str]) -> Shifts:
     """Breaks out of one text, or out of several."""
-    written = [breaks] if isinstance(breaks, str) else listed("breaks", breaks)
-    return tuple(Shift.of(word) for line in written for word in _words(line))
+    texts = [breaks] if isinstance(breaks, str) else listed("breaks", breaks)
+    return tuple(Shift.parse(word) for text in texts for word in _tokens(text))
 
 
-def _without(found: list[Shift], breaks: Shifts) -> Shifts:
+def _cut_breaks(shifts: list[Shift], breaks: Shifts) -> Shifts:
     """The shifts in order, what lies in a break cut out of them."""
-    whole = sorted(found)
-    if any(later.start < earlier.end for earlier, later in pairwise(whole)):
+    ordered = sorted(shifts)
+    if any(later.start < earlier.end for earlier, later in pairwise(ordered)):
         raise OutOfRange(name="the shifts of a day", allowed="free of overlap")
-    for pause in breaks:
-        whole = [
+    for break_ in breaks:
+        ordered = [
             Shift(start, end)
-            for shift in whole
+            for shift in ordered
             for start, end in (
-                (shift.start, min(shift.end, pause.start)),
-                (max(shift.start, pause.end), shift.end),
+                (shift.start, min(shift.end, break_.start)),
+                (max(shift.start, break_.end), shift.end),
             )
             if start < end
         ]
-    return tuple(_joined(whole))
+    return tuple(_join_adjacent(ordered))
 
 
-def _joined(whole: list[Shift]) -> list[Shift]:
+def _join_adjacent(shifts: list[Shift]) -> list[Shift]:
     """Shifts that touch are one."""
-    kept: list[Shift] = []
-    for shift in whole:
-        if kept and kept[-1].end == shift.start:
-            kept[-1] = Shift(kept[-1].start, shift.end)
+    joined: list[Shift] = []
+    for shift in shifts:
+        if joined and joined[-1].end == shift.start:
+            joined[-1] = Shift(joined[-1].start, shift.end)
         else:
-            kept.append(shift)
-    return kept
+            joined.append(shift)
+    return joined

@@ -3,9 +3,9 @@
 Days and weeks count days, months, quarters and years count months.  Between the two
 families there is no exact number, so none is guessed: say how many days a year has.
 
->>> Period.YEAR.holds(Period.MONTH), Period.WEEK.holds(Period.DAY)
+>>> Period.YEAR.balanced(Period.MONTH), Period.WEEK.balanced(Period.DAY)
 (Fraction(12, 1), Fraction(7, 1))
->>> Period.YEAR.holds(Period.WEEK)
+>>> Period.YEAR.balanced(Period.WEEK)
 Traceback (most recent call last):
     ...
 custsat.errors.IncompatiblePeriods: no whole number of one is in the other: year, week
