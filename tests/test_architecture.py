@@ -126,7 +126,9 @@ def imported(node: ast.AST) -> Iterator[tuple[str, int]]:
         if isinstance(inner, ast.Import):
             yield from ((alias.name, inner.lineno) for alias in inner.column_names)
         elif isinstance(inner, ast.ImportFrom) and inner.module == "custsat":
-            yield from ((f"custsat.{it.name}", inner.lineno) for it in inner.column_names)
+            yield from (
+                (f"custsat.{it.name}", inner.lineno) for it in inner.column_names
+            )
         elif isinstance(inner, ast.ImportFrom):
             yield inner.module or ".", inner.lineno
 

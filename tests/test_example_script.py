@@ -164,7 +164,12 @@ def test_weights_of_people_and_of_items(run: Any, survey: Any) -> None:
     weighted = run(path, *ITEM_ARGUMENTS, "--weight", "w")[1]
     important = run(path, *ITEM_ARGUMENTS, "--importance", "imp*")[1]
     own_importance = run(
-        path, *ITEM_ARGUMENTS, "--importance", "imp1,imp2", "--weighting", "per_respondent"
+        path,
+        *ITEM_ARGUMENTS,
+        "--importance",
+        "imp1,imp2",
+        "--weighting",
+        "per_respondent",
     )[1]
     complete = run(path, *ITEM_ARGUMENTS, "--missing", "complete_cases")[1]
 
@@ -206,7 +211,11 @@ def test_names_in_any_language(run: Any, survey: Any, encoding: str) -> None:
         (ROWS, ("--items", "sat*", "--scale", "five"), "lowest-highest"),
         (ROWS, ("--items", "sat*", "--scale", "7-1"), "lowest-highest"),
         (ROWS, (*ITEM_ARGUMENTS, "--importance", "imp1"), "as many columns"),
-        (ROWS, (*ITEM_ARGUMENTS, "--importance", "imp*", "--weighting", "x"), "weighting="),
+        (
+            ROWS,
+            (*ITEM_ARGUMENTS, "--importance", "imp*", "--weighting", "x"),
+            "weighting=",
+        ),
         (ROWS, (*ITEM_ARGUMENTS, "--percent", "linaer"), "did you mean 'linear'"),
         (ROWS, (*ITEM_ARGUMENTS, "--missing", "x"), "missing="),
         (ROWS, (*ITEM_ARGUMENTS, "--target", "85"), "a share of 0.85, not 85"),
@@ -340,12 +349,15 @@ def test_every_printed_number_of_a_real_survey(
         f"{format_value(low_, 'en', '.0%')} to {format_value(high, 'en', '.0%')}; {n} respondents)"
     ) in output
     assert (
-        f"What was perceived lies {format_value(expected - perceived, 'en', '.2')} below" in output
+        f"What was perceived lies {format_value(expected - perceived, 'en', '.2')} below"
+        in output
     )
     assert f"mean {format_value(mean(overall_sat), 'en', '.2')}; 194 answers" in output
     for item in sorted(costs, key=costs.get, reverse=True)[:3]:
         assert f"“{item}” stands at" in output
-        assert f"costs the index {format_value(costs[item], 'en', '.2')} points" in output
+        assert (
+            f"costs the index {format_value(costs[item], 'en', '.2')} points" in output
+        )
 
 
 def wilson(k: int, n: int) -> tuple[float, float]:

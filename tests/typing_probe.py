@@ -27,12 +27,12 @@ if TYPE_CHECKING:
         RECOMMENDATIONS,
         CustomerEffort,
         CustomerSatisfaction,
-        SatisfactionState,
         NetPromoter,
         Outcome,
         Recommendation,
         Satisfaction,
         SatisfactionIndex,
+        SatisfactionState,
     )
     from custsat.values import (
         LIKERT5,
@@ -83,7 +83,9 @@ if TYPE_CHECKING:
         assert_type(LIKERT5, Scale)
         assert_type(LIKERT5.parse("满意"), float)
 
-    def rules(source: Source, figure: PublishedFigure[int], known: float | None) -> None:
+    def rules(
+        source: Source, figure: PublishedFigure[int], known: float | None
+    ) -> None:
         """A rule knows what it is asked and what it answers."""
         assert_type(figure.value, int)
         assert_type(RECOMMENDATIONS, Bands[Recommendation])
@@ -95,9 +97,12 @@ if TYPE_CHECKING:
             inputs=Call,
             rows=((Call(n_unhappy=True, big_customer=None), Outcome.MISSED),),
         )
-        assert_type(calls.evaluate(Call(n_unhappy=True, big_customer=None)), Decision[Outcome])
         assert_type(
-            calls.evaluate(Call(n_unhappy=True, big_customer=None)).outcome, Outcome | None
+            calls.evaluate(Call(n_unhappy=True, big_customer=None)), Decision[Outcome]
+        )
+        assert_type(
+            calls.evaluate(Call(n_unhappy=True, big_customer=None)).outcome,
+            Outcome | None,
         )
         named = Bands(
             id="speed@1",

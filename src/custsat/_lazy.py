@@ -24,7 +24,8 @@ def attach(package: str, submodules: "Submodules", *, extra: str = "") -> "Hooks
 
     Args:
         package: the name of the package.
-        submodules: for each submodule the public names that it defines.
+        submodules: for each submodule the public names that it defines; a name that
+            starts with ``custsat.`` is a module of another package.
         extra: the extra whose dependencies the submodules need, if they need any.
 
     Raises:
@@ -40,7 +41,11 @@ def attach(package: str, submodules: "Submodules", *, extra: str = "") -> "Hooks
     AttributeError: module 'custsat.rules' has no attribute 'Band'; did you mean 'Bands'?
     """
     module_of = {name: module for module, names in submodules.items() for name in names}
-    module_of |= {top: top for top in map(_top, submodules) if not top.startswith("_")}
+    module_of |= {
+        top: top
+        for top in map(_top, submodules)
+        if top.isidentifier() and top[0] != "_" and top != "custsat"
+    }
     public = sorted(module_of)
 
     def get(name: str) -> object:
@@ -49,7 +54,7 @@ def attach(package: str, submodules: "Submodules", *, extra: str = "") -> "Hooks
             raise AttributeError(_message(package, name, public))
         missing = ""
         try:
-            value: object = import_module(f"{package}.{module}")
+            value: object = import_module(_absolute(package, module))
         except ModuleNotFoundError as error:
             if not extra:
                 raise
@@ -64,6 +69,10 @@ def attach(package: str, submodules: "Submodules", *, extra: str = "") -> "Hooks
         return value
 
     return get, lambda: public, public
+
+
+def _absolute(package: str, module: str) -> str:
+    return module if module.startswith("custsat.") else f"{package}.{module}"
 
 
 def _top(module: str) -> str:

@@ -242,7 +242,11 @@ def scalars() -> None:
     """Microseconds per call."""
     for name, work, budget in (
         ("qualify", lambda: qualify(money=True, authority=None, need=True), "< 2 us"),
-        ("rfm_segment", lambda: rfm_segment(recency=3, frequency=4, monetary=3), "< 2 us"),
+        (
+            "rfm_segment",
+            lambda: rfm_segment(recency=3, frequency=4, monetary=3),
+            "< 2 us",
+        ),
     ):
         line(name, f"{best(work, times=20_000) * 1e6:.2f} us", budget)
 

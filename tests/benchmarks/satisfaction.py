@@ -24,7 +24,7 @@ import custsat as cs
 from custsat.frames import satisfaction as frames
 from custsat.records import SurveyResponse, read_many
 from custsat.satisfaction import measure, nps, outcome_rule
-from custsat.satisfaction.net_promoter import RECOMMENDATIONS
+from custsat.satisfaction._nps import RECOMMENDATIONS
 
 SEED = 20261121
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from custsat.errors import BoolAsNumber, TooLarge, NotANumber, OutOfRange
+from custsat.errors import BoolAsNumber, NotANumber, OutOfRange, TooLarge
 from custsat.values import Days, Duration, Hours, WorkDays, WorkHours
 
 KINDS = (Hours, Days, WorkHours, WorkDays)

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from custsat.care import Contact, CustomerDates, MonthDay, plan, schedule_calls
 from custsat.errors import OutOfRange
-from custsat.records.care import Birthday, CareProfile, ContactRecord
-from custsat.records.door import read_many
+from custsat.records._care import Birthday, CareProfile, ContactRecord
+from custsat.records._reading import read_many
 
 JSON = """{"customer": "C-1", "purchased_on": "2026-11-23",
 "birthday": {"month": 2, "day": 29}, "price_changes": ["2026-12-01"]}"""
@@ -26,7 +26,9 @@ def test_a_profile_becomes_the_dates_that_a_plan_reads() -> None:
     )
     window = date(2026, 11, 1), date(2027, 3, 1)
     assert plan(profile, window=window) == plan([profile], window=window)
-    assert plan(profile, window=window) == plan(profile.to_customer_dates(), window=window)
+    assert plan(profile, window=window) == plan(
+        profile.to_customer_dates(), window=window
+    )
     assert CareProfile(customer="C").to_customer_dates() == CustomerDates(customer="C")
 
 
@@ -99,7 +101,9 @@ def test_contacts_of_the_wrong_shape_stay_outside(more: dict[str, object]) -> No
 
 def test_what_a_record_means_is_checked_by_its_value() -> None:
     with pytest.raises(OutOfRange):
-        CareProfile(customer="C", birthday=Birthday(month=2, day=30)).to_customer_dates()
+        CareProfile(
+            customer="C", birthday=Birthday(month=2, day=30)
+        ).to_customer_dates()
     with pytest.raises(OutOfRange):
         ContactRecord(customer="C", tz="Mars").to_contact()
 

@@ -17,15 +17,15 @@ from hypothesis import strategies as st
 
 from custsat.care import DayCalendar, Shift, WorkCalendar
 from custsat.errors import (
+    EventOutOfOrder,
     HorizonExceeded,
     InputError,
-    TooLarge,
     NaiveDatetime,
     NotADate,
     OutOfRange,
-    EventOutOfOrder,
+    TooLarge,
 )
-from custsat.testing.care import work_calendars
+from custsat.testing.strategies._care import work_calendars
 from custsat.values import Days, Duration, Hours, WorkDays, WorkHours
 
 Pauses = Sequence[tuple[datetime, datetime]]
@@ -113,7 +113,9 @@ class MinuteClock:
         )
         return sum(worked) * MINUTE
 
-    def add(self, start: datetime, minutes: int, pauses: Pauses = ()) -> datetime | None:
+    def add(
+        self, start: datetime, minutes: int, pauses: Pauses = ()
+    ) -> datetime | None:
         """The end of the minute in which the last of the minutes is worked."""
         for at, open_ in zip(self.at, self.open, strict=True):
             if at >= start and open_ and not any(a <= at < b for a, b in pauses):
@@ -579,7 +581,11 @@ def test_a_day_cannot_be_closed_and_open() -> None:
     day, last = date(2026, 1, 1), date(2026, 12, 31)
     with pytest.raises(OutOfRange, match="not both"):
         WorkCalendar.weekly(
-            "Mon 09:00-18:00", tz="UTC", closed_days=[day], open_days=[day], horizon=last
+            "Mon 09:00-18:00",
+            tz="UTC",
+            closed_days=[day],
+            open_days=[day],
+            horizon=last,
         )
 
 

@@ -19,21 +19,20 @@ from custsat.complaints import (
     SIX_STEPS,
     THREE_STEPS,
     Case,
-    CaseEvent,
-    CaseEventKind,
     ComplaintSeverity,
     Step,
     open_case,
 )
+from custsat.complaints.cases import CaseEvent, CaseEventKind
 from custsat.errors import (
-    InvalidExport,
     CustsatError,
-    InvalidTransition,
+    EventOutOfOrder,
     InputError,
-    TooLarge,
+    InvalidExport,
+    InvalidTransition,
     NaiveDatetime,
     RuleError,
-    EventOutOfOrder,
+    TooLarge,
     UnknownOption,
 )
 from custsat.rules import Workflow
@@ -138,7 +137,13 @@ def test_every_act_in_every_state(
         case = case.reply(accepted=state == "accepted", at=NINE)
     legal: dict[str, set[Step | CaseEventKind]] = {
         "new": {V, CaseEventKind.PAUSED},
-        "offered": {F, Q, CaseEventKind.ACCEPTED, CaseEventKind.DECLINED, CaseEventKind.PAUSED},
+        "offered": {
+            F,
+            Q,
+            CaseEventKind.ACCEPTED,
+            CaseEventKind.DECLINED,
+            CaseEventKind.PAUSED,
+        },
         "accepted": {F, CaseEventKind.PAUSED},
         "declined": {Q, CaseEventKind.PAUSED},
         "closed": set(),

@@ -18,27 +18,29 @@ from custsat.complaints import (
     ESCALATION,
     SIX_STEPS,
     THREE_STEPS,
-    TIME_PRESSURE,
     Case,
     ComplaintSeverity,
     Deadlines,
-    DeadlineState,
-    SlaMetric,
     Escalation,
-    EscalationLevel,
     SlaPolicy,
     Step,
-    TimePressure,
     open_case,
 )
-from custsat.complaints.policy import due_at, overdue_cutoff, elapsed
+from custsat.complaints.cases import (
+    TIME_PRESSURE,
+    DeadlineState,
+    EscalationLevel,
+    SlaMetric,
+    TimePressure,
+)
+from custsat.complaints.cases._sla_policy import due_at, elapsed, overdue_cutoff
 from custsat.errors import (
     CustsatError,
+    EventOutOfOrder,
     HorizonExceeded,
     InputError,
     NaiveDatetime,
     OutOfRange,
-    EventOutOfOrder,
 )
 from custsat.values import Days, Duration, Hours, WorkDays, WorkHours
 
@@ -105,9 +107,9 @@ def test_the_follow_up_counts_from_the_resolution() -> None:
     assert resolution.is_met is True
     assert follow_up.started_at == at(3)
     assert follow_up.due_at == at(10)
-    assert [deadline.metric for deadline in case.overdue(POLICY, as_of=at(10) + TICK)] == [
-        SlaMetric.FOLLOW_UP
-    ]
+    assert [
+        deadline.metric for deadline in case.overdue(POLICY, as_of=at(10) + TICK)
+    ] == [SlaMetric.FOLLOW_UP]
 
 
 def test_a_procedure_without_a_follow_up_owes_none() -> None:

@@ -9,7 +9,11 @@ import pytest
 from pydantic import ValidationError
 
 from custsat.records import ComplaintRecord, Ticket, read_many
-from custsat.values._complaint_enums import ComplaintOutcome, ComplaintSeverity, TicketKind
+from custsat.values._complaint_enums import (
+    ComplaintOutcome,
+    ComplaintSeverity,
+    TicketKind,
+)
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TICKET = {"ticket": "t1", "opened_at": NINE}

@@ -15,28 +15,28 @@ from custsat.complaints import (
     ComplaintOutcome,
     HandlingSatisfaction,
     Justice,
-    ParadoxVerdict,
-    SatisfactionAfterRecovery,
     Recovery,
     RecoveryParadox,
     RecoveryShift,
-    handling_satisfaction_rule,
+    SatisfactionAfterRecovery,
     handling_satisfaction,
     market_damage,
-    satisfaction_after_recovery,
     recovery,
     recovery_paradox,
+    satisfaction_after_recovery,
 )
+from custsat.complaints.economics import ParadoxVerdict
+from custsat.complaints.reactions import handling_satisfaction_rule
 from custsat.errors import (
-    InvalidWeights,
     CustsatError,
     EmptyInput,
     InputError,
+    InvalidCount,
+    InvalidWeights,
     NotANumber,
     OutOfRange,
     OutOfScale,
     UnknownField,
-    InvalidCount,
 )
 from custsat.estimates import Moments
 from custsat.evidence import Status
@@ -131,7 +131,9 @@ def test_word_of_mouth_makes_a_shift_worth_more() -> None:
 
 def test_findings_weigh_in_points_of_100() -> None:
     findings = recovery({QUICK: 50, OPEN: 150}, rates={QUICK: 1, OPEN: 0.2}).findings
-    assert [(finding.subject, finding.weight) for finding in findings] == [(OPEN.code, pytest.approx(60))]
+    assert [(finding.subject, finding.weight) for finding in findings] == [
+        (OPEN.code, pytest.approx(60))
+    ]
     means = {"distributive": 3, "procedural": 5, "interactional": 6}
     weights = {"distributive": 2, "procedural": 1, "interactional": 1}
     (weak,) = handling_satisfaction(means, weights=weights, scale=LIKERT7).findings
@@ -139,7 +141,9 @@ def test_findings_weigh_in_points_of_100() -> None:
 
 
 def test_hays_and_hill() -> None:
-    result = satisfaction_after_recovery(success_rate=0.8, complaint_rate=0.5, recovery_rate=0.6)
+    result = satisfaction_after_recovery(
+        success_rate=0.8, complaint_rate=0.5, recovery_rate=0.6
+    )
     assert result.satisfied_share == pytest.approx(0.86)
     assert result.lost_vocal_share == pytest.approx(0.04)
     assert result.lost_silent_share == pytest.approx(0.1)
@@ -161,7 +165,9 @@ def test_who_stays_and_who_leaves_are_everybody(
 
 @given(counts, rates, st.floats(0.1, 100))
 def test_more_customers_lose_more_in_proportion(
-    outcomes: dict[ComplaintOutcome, float], rate_of: dict[ComplaintOutcome, float], by: float
+    outcomes: dict[ComplaintOutcome, float],
+    rate_of: dict[ComplaintOutcome, float],
+    by: float,
 ) -> None:
     once = recovery(outcomes, rates=rate_of)
     more = recovery({o: n * by for o, n in outcomes.items()}, rates=rate_of)
@@ -192,7 +198,9 @@ def test_a_shift_is_the_difference_of_two_recoveries(
     part: float,
 ) -> None:
     assume(SLOW in outcomes and QUICK in outcomes)
-    before = recovery(outcomes, rates=rate_of, people_told=3, deterred_share=0.1, value=7.0)
+    before = recovery(
+        outcomes, rates=rate_of, people_told=3, deterred_share=0.1, value=7.0
+    )
     moved = part * outcomes[SLOW]
     after = recovery(
         outcomes | {SLOW: outcomes[SLOW] - moved, QUICK: outcomes[QUICK] + moved},
@@ -211,8 +219,15 @@ def test_a_shift_is_the_difference_of_two_recoveries(
 def test_every_customer_ends_in_one_of_four_ways(
     success: float, complaint: float, recovered: float
 ) -> None:
-    result = satisfaction_after_recovery(success_rate=success, complaint_rate=complaint, recovery_rate=recovered)
-    parts = (result.success_rate, result.won_back_share, result.lost_vocal_share, result.lost_silent_share)
+    result = satisfaction_after_recovery(
+        success_rate=success, complaint_rate=complaint, recovery_rate=recovered
+    )
+    parts = (
+        result.success_rate,
+        result.won_back_share,
+        result.lost_vocal_share,
+        result.lost_silent_share,
+    )
     assert sum(parts) == pytest.approx(1)
     assert success <= result.satisfied_share <= 1
     assert SatisfactionAfterRecovery.from_dict(result.to_dict()) == result
@@ -246,7 +261,9 @@ def test_satisfaction_with_handling_lies_among_its_parts(
 def test_on_a_reversed_scale_the_highest_is_the_weakest() -> None:
     effort = Scale(1, 5, step=1, low_is_good=True)
     means = {"distributive": 1, "procedural": 5, "interactional": 2}
-    result = handling_satisfaction(means, weights=dict.fromkeys(Justice, 1), scale=effort)
+    result = handling_satisfaction(
+        means, weights=dict.fromkeys(Justice, 1), scale=effort
+    )
     assert result.weakest_justice is Justice.PROCEDURAL
     assert result.distributive_mean == 1
     assert result.procedural_mean == 5
@@ -303,7 +320,9 @@ RESULTS = [
     damage(),
     damage().shift(share=0.5),
     damage(value=10.0).shift(share=0.5, from_="silent", to="resolved", spend=1),
-    satisfaction_after_recovery(success_rate=0.8, complaint_rate=0.5, recovery_rate=0.6),
+    satisfaction_after_recovery(
+        success_rate=0.8, complaint_rate=0.5, recovery_rate=0.6
+    ),
     recovery_paradox([1, 2], [2, 3]),
     recovery_paradox([5], [5]),
 ]
@@ -376,7 +395,12 @@ def test_everybody_complains_and_nobody_does() -> None:
         (lambda: attrs.evolve(damage(), rates=()), InvalidCount),
         (lambda: attrs.evolve(damage().shift(share=1), multiplier=0.5), OutOfRange),
         (lambda: attrs.evolve(damage().shift(share=1), retention_gain=2), OutOfRange),
-        (lambda: satisfaction_after_recovery(success_rate=1.1, complaint_rate=0, recovery_rate=0), OutOfRange),
+        (
+            lambda: satisfaction_after_recovery(
+                success_rate=1.1, complaint_rate=0, recovery_rate=0
+            ),
+            OutOfRange,
+        ),
         (lambda: recovery_paradox([], [1]), EmptyInput),
         (lambda: recovery_paradox([None], [1]), EmptyInput),
         (

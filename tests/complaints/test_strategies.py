@@ -9,11 +9,11 @@ from hypothesis import given, settings
 
 from custsat.complaints import (
     Case,
-    SlaPolicy,
     DeskMetrics,
-    handling_mistakes,
-    desk_metrics,
+    SlaPolicy,
     complaint_behaviour,
+    desk_metrics,
+    handling_mistakes,
     root_cause,
 )
 from custsat.labels import LANGUAGES
@@ -28,7 +28,9 @@ def test_any_case_can_be_asked(case: Any) -> None:
     now = case.events[-1].at if case.events else case.opened_at
     assert Case.from_dict(case.to_dict()) == case
     due = case.due(POLICY)
-    assert all(deadline.started_at <= deadline.due_at for deadline in due if deadline.due_at)
+    assert all(
+        deadline.started_at <= deadline.due_at for deadline in due if deadline.due_at
+    )
     late = case.overdue(POLICY, as_of=now + timedelta(hours=1))
     assert set(late.overdue) <= {deadline.metric for deadline in due}
     result = case.escalation(POLICY, as_of=now)

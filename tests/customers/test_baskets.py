@@ -10,14 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custsat.customers import (
+from custsat.customers import basket_pairs, promotion
+from custsat.customers.portfolio import (
     PromotionVerdict,
-    basket_pairs,
     association_metrics,
     pair_table,
-    promotion,
 )
-from custsat.errors import EmptyInput, InputError, NotANumber, OutOfRange, InvalidCount
+from custsat.errors import EmptyInput, InputError, InvalidCount, NotANumber, OutOfRange
 
 # Five baskets that the documentation of a mining library works through.
 FIVE = [
@@ -118,10 +117,30 @@ def test_basket_pairs_order() -> None:
         (lambda: basket_pairs([["a", "b"]], min_count=0), OutOfRange),
         (lambda: basket_pairs([[None, float("nan")]]), EmptyInput),
         (lambda: basket_pairs([["a"]]).rule("a", "b"), EmptyInput),
-        (lambda: association_metrics(both_count=3, first_count=2, second_count=3, baskets=5), InvalidCount),
-        (lambda: association_metrics(both_count=0, first_count=3, second_count=3, baskets=5), InvalidCount),
-        (lambda: association_metrics(both_count=0, first_count=0, second_count=3, baskets=5), InvalidCount),
-        (lambda: association_metrics(both_count=0.5, first_count=1, second_count=3, baskets=5), InvalidCount),
+        (
+            lambda: association_metrics(
+                both_count=3, first_count=2, second_count=3, baskets=5
+            ),
+            InvalidCount,
+        ),
+        (
+            lambda: association_metrics(
+                both_count=0, first_count=3, second_count=3, baskets=5
+            ),
+            InvalidCount,
+        ),
+        (
+            lambda: association_metrics(
+                both_count=0, first_count=0, second_count=3, baskets=5
+            ),
+            InvalidCount,
+        ),
+        (
+            lambda: association_metrics(
+                both_count=0.5, first_count=1, second_count=3, baskets=5
+            ),
+            InvalidCount,
+        ),
         (lambda: pair_table(item_counts={}, pair_counts={}, baskets=0), EmptyInput),
     ],
 )

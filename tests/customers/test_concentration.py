@@ -9,8 +9,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from custsat.customers import AbcClass, Concentration, concentration
-from custsat.errors import EmptyInput, UndefinedRatio, NotANumber, OutOfRange
+from custsat.customers import Concentration, concentration
+from custsat.customers.tiers import AbcClass
+from custsat.errors import EmptyInput, NotANumber, OutOfRange, UndefinedRatio
 
 amounts = st.integers(0, 1000) | st.floats(0, 1e6).map(lambda x: round(x, 2))
 bases = st.lists(amounts, min_size=1, max_size=40)
@@ -27,9 +28,7 @@ def top(values: list[float], share: Fraction) -> Fraction:
 
 
 @given(bases, st.integers(0, 100))
-def test_top_share_counts_last_customer_in_part(
-    values: list, hundredth: int
-) -> None:
+def test_top_share_counts_last_customer_in_part(values: list, hundredth: int) -> None:
     assume(sum(values) > 0)
 
     assert concentration(values).top_share(hundredth / 100) == pytest.approx(
@@ -177,7 +176,9 @@ def test_concentration_counts_missing_values() -> None:
         (lambda: Concentration(values=(1, 2)), OutOfRange),
     ],
 )
-def test_concentration_rejects_invalid_input(call: object, error: type[Exception]) -> None:
+def test_concentration_rejects_invalid_input(
+    call: object, error: type[Exception]
+) -> None:
     with pytest.raises(error):
         call()
 

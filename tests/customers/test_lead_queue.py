@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custsat.customers import LeadAction, lead_queue
-from custsat.errors import UnknownCase, InvalidCount
-from custsat.records.customers import Lead
+from custsat.errors import InvalidCount, UnknownCase
+from custsat.records._customers import Lead
 
 facts = st.sampled_from((True, False, None))
 
@@ -42,9 +42,9 @@ def test_the_order_of_arrival_does_not_matter(leads: list[Card], dice: object) -
 def test_every_lead_stands_in_one_cell(leads: list[Card]) -> None:
     result = lead_queue(leads)
 
-    assert sum(n for _, n in result.counts_by_pattern) + sum(n for _, n in result.incomplete_counts_by_pattern) == len(
-        leads
-    )
+    assert sum(n for _, n in result.counts_by_pattern) + sum(
+        n for _, n in result.incomplete_counts_by_pattern
+    ) == len(leads)
     assert result.n_incomplete == sum(n for _, n in result.incomplete_counts_by_pattern)
     assert len(result.counts_by_pattern) == 8
     assert {lead.id for lead in result.leads} == {card.id for card in leads}
@@ -53,7 +53,9 @@ def test_every_lead_stands_in_one_cell(leads: list[Card]) -> None:
 @given(cards)
 def test_a_better_action_is_never_behind_a_worse_one(leads: list[Card]) -> None:
     rank = {action: index for index, action in enumerate(LeadAction)}
-    decided = [lead.action for lead in lead_queue(leads).leads if lead.action is not None]
+    decided = [
+        lead.action for lead in lead_queue(leads).leads if lead.action is not None
+    ]
 
     assert decided == sorted(decided, key=rank.__getitem__)
 
@@ -71,7 +73,9 @@ def test_ready_leads_come_before_those_that_may_be_ready_and_ties_go_by_id() -> 
 
 
 def test_records_can_queue() -> None:
-    result = lead_queue([Lead(id="x", money=True, authority=True, need=True), Lead(id="y")])
+    result = lead_queue(
+        [Lead(id="x", money=True, authority=True, need=True), Lead(id="y")]
+    )
 
     assert [lead.pattern for lead in result.leads] == ["MAN", "???"]
     assert result.findings[0].weight == 50

@@ -11,18 +11,20 @@ from hypothesis import strategies as st
 from custsat.customers import (
     BANT,
     MAN,
-    PROSPECT_RULE,
-    LeadAction,
     BantQualification,
-    BantVerdict,
-    LeadCondition,
-    ProspectClass,
+    LeadAction,
     Qualification,
-    QualificationStatus,
     bant,
     qualify,
 )
-from custsat.customers.qualification import BantCase, LeadCase
+from custsat.customers.leads import (
+    PROSPECT_RULE,
+    BantVerdict,
+    LeadCondition,
+    ProspectClass,
+    QualificationStatus,
+)
+from custsat.customers.leads._qualification import BantCase, LeadCase
 from custsat.errors import BoolAsNumber, NotANumber, UnknownCase
 from custsat.rules import Bands, below
 
@@ -70,7 +72,9 @@ def test_every_half_known_pattern_keeps_what_it_can_become(
     ]
 
     assert set(result.possible) == {qualify_case(c).action for c in completions}
-    assert list(result.possible_patterns) == [qualify_case(c).pattern for c in completions]
+    assert list(result.possible_patterns) == [
+        qualify_case(c).pattern for c in completions
+    ]
     classes = {qualify_case(c).prospect for c in completions}
     assert result.prospect == (classes.pop() if len(classes) == 1 else None)
     assert (result.action is None) == (len(result.possible) > 1)
@@ -178,7 +182,9 @@ def test_bant_may_be_decided_before_everything_is_known(
     result = bant(**dict(zip(BantCase._fields, case, strict=True)))
 
     assert (result.verdict is None) == (len(result.possible) > 1)
-    assert (result.status is QualificationStatus.COMPLETE) == (result.verdict is not None)
+    assert (result.status is QualificationStatus.COMPLETE) == (
+        result.verdict is not None
+    )
     assert BantQualification.from_dict(result.to_dict()) == result
     assert result.pattern.lower().replace("?", "_") == "".join(
         "_" if fact is None else letter

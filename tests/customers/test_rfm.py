@@ -14,12 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custsat.customers import RFM_SEGMENTS, RfmTable, RfmSegment, rfm, rfm_table, rfm_segment
+from custsat.customers import RFM_SEGMENTS, RfmTable, rfm, rfm_segment, rfm_table
+from custsat.customers.portfolio import RfmSegment
 from custsat.errors import (
     EmptyInput,
     NotANumber,
-    UnknownCase,
     OutOfRange,
+    UnknownCase,
     UnknownOption,
 )
 from custsat.evidence.customers import RFM_SEGMENT_RANGES
@@ -92,7 +93,11 @@ def test_rfm_table_cuts_reproduce_scores(shop: dict) -> None:
 
     for measure, cuts in table.cuts:
         values = sorted(
-            (dict(zip(("recency", "frequency", "monetary"), triple, strict=True))[measure])
+            (
+                dict(zip(("recency", "frequency", "monetary"), triple, strict=True))[
+                    measure
+                ]
+            )
             for triple in shop.values()
         )
         assert list(cuts) == sorted(cuts)
@@ -162,7 +167,9 @@ def test_rfm_table_frequency_with_own_cuts(visits: int, score: int) -> None:
         ({"a": (1, 1, 1)}, {"cuts": {"recency": (1, 2, 2, 3)}}, OutOfRange),
     ],
 )
-def test_rfm_table_rejects_invalid_input(shop: dict, more: dict, error: type[Exception]) -> None:
+def test_rfm_table_rejects_invalid_input(
+    shop: dict, more: dict, error: type[Exception]
+) -> None:
     with pytest.raises(error):
         rfm_table(shop, **more)
 
@@ -226,7 +233,9 @@ def test_ex38_published_segments_overlap_in_58_cells() -> None:
 
 
 @given(st.tuples(*[st.none() | st.integers(1, 5)] * 3))
-def test_rfm_segment_with_unknown_scores_lists_possible(case: tuple[int | None, ...]) -> None:
+def test_rfm_segment_with_unknown_scores_lists_possible(
+    case: tuple[int | None, ...],
+) -> None:
     r, f, m = ((1, 2, 3, 4, 5) if x is None else (x,) for x in case)
     verdict = rfm_segment(recency=case[0], frequency=case[1], monetary=case[2])
     full = {first_that_fits(*combination) for combination in product(r, f, m)}
@@ -242,7 +251,9 @@ def test_rfm_segment_with_unknown_scores_lists_possible(case: tuple[int | None, 
         *((strange, NotANumber) for strange in ("3", True, 3 + 0j, float("nan"))),
     ],
 )
-def test_rfm_segment_rejects_invalid_score(strange: object, error: type[Exception]) -> None:
+def test_rfm_segment_rejects_invalid_score(
+    strange: object, error: type[Exception]
+) -> None:
     with pytest.raises(error):
         rfm_segment(recency=strange, frequency=1, monetary=1)
 

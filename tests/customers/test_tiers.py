@@ -10,18 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custsat.customers import (
-    Level,
-    ServeLevel,
-    ServeNeed,
-    TargetDecision,
-    Tier,
-    target_segments,
-    pyramid,
-    serve_level,
-    customer_tier,
+from custsat.customers import customer_tier, pyramid, serve_level, target_segments
+from custsat.customers.tiers import Level, ServeLevel, ServeNeed, TargetDecision, Tier
+from custsat.errors import (
+    EmptyInput,
+    NotANumber,
+    OutOfRange,
+    UndefinedRatio,
+    UnknownOption,
 )
-from custsat.errors import EmptyInput, UndefinedRatio, NotANumber, OutOfRange, UnknownOption
 
 CUTS = (100, 500, 1000)
 
@@ -50,7 +47,9 @@ bases = st.lists(st.integers(0, 50), min_size=1, max_size=60)
 
 
 @given(bases, st.sampled_from(["customers", "value"]))
-def test_pyramid_keeps_all_customers_and_equal_values_together(values: list, by: str) -> None:
+def test_pyramid_keeps_all_customers_and_equal_values_together(
+    values: list, by: str
+) -> None:
     if by == "value" and not sum(values):
         with pytest.raises(UndefinedRatio):
             pyramid(values, by=by)
@@ -145,14 +144,18 @@ def test_serve_level_with_unknown_amount_leaves_two_levels() -> None:
     assert len(verdict.needs) == 2
     open_ = serve_level(value=None, cost=5, value_threshold=50, cost_threshold=50)
     assert open_.needs == (ServeNeed.BASIC,)
-    assert serve_level(value=5, cost=0, value_threshold=9, cost_threshold=9).ratio is None
+    assert (
+        serve_level(value=5, cost=0, value_threshold=9, cost_threshold=9).ratio is None
+    )
 
 
 def test_serve_level_finds_customer_who_costs_more() -> None:
     verdict = serve_level(value=-10, cost=5, value_threshold=50, cost_threshold=50)
 
     assert verdict.findings[0].weight == 100
-    assert serve_level(value=6, cost=5, value_threshold=9, cost_threshold=9).findings == ()
+    assert (
+        serve_level(value=6, cost=5, value_threshold=9, cost_threshold=9).findings == ()
+    )
 
 
 @pytest.kind.parametrize(
@@ -164,7 +167,9 @@ def test_serve_level_finds_customer_who_costs_more() -> None:
         ((0, 0), TargetDecision.LEAVE),
     ],
 )
-def test_target_segments_decision_of_every_cell(pair: tuple, target: TargetDecision) -> None:
+def test_target_segments_decision_of_every_cell(
+    pair: tuple, target: TargetDecision
+) -> None:
     assert target_segments({"s": pair}).rows[0].decision is target
 
 
@@ -179,8 +184,18 @@ def test_target_segments_order() -> None:
     }
     choice = target_segments(segments)
 
-    assert [row.segment for row in choice.rows] == ["b", "a", "z", "build", "low", "open"]
-    assert (choice.chosen_segments, choice.undecided_segments) == (("b", "a", "z"), ("open",))
+    assert [row.segment for row in choice.rows] == [
+        "b",
+        "a",
+        "z",
+        "build",
+        "low",
+        "open",
+    ]
+    assert (choice.chosen_segments, choice.undecided_segments) == (
+        ("b", "a", "z"),
+        ("open",),
+    )
     assert [finding.subject for finding in choice.findings] == ["build"]
     assert len(choice.why) == 3
 
@@ -199,7 +214,8 @@ def test_target_segments_decides_or_asks(pair: tuple) -> None:
 
 def test_target_segments_reaches_every_decision() -> None:
     cells = {
-        target_segments({"s": pair}).rows[0].decision for pair in product((0, 1), repeat=2)
+        target_segments({"s": pair}).rows[0].decision
+        for pair in product((0, 1), repeat=2)
     }
 
     assert cells == set(TargetDecision)

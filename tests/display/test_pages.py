@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.hostile import TEXTS
 
-from custsat.display import Table, as_html, as_text, notebook_html, display_width
+from custsat.display import Table, as_html, as_text, display_width, notebook_html
 from custsat.display._tables import truncated
 
 words = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=8)
@@ -88,7 +88,9 @@ def test_every_line_of_a_table_is_aligned(sheet: Table) -> None:
     """Cut at the same columns, the lines give back the cells."""
     if not sheet.rows:
         return
-    widths = [max(map(display_width, column)) for column in zip(*sheet.rows, strict=True)]
+    widths = [
+        max(map(display_width, column)) for column in zip(*sheet.rows, strict=True)
+    ]
     total = sum(widths) + 2 * (len(widths) - 1)
     bare = Table(title="", rows=sheet.rows, has_header=sheet.has_header)
 

@@ -102,13 +102,20 @@ def test_printing_is_half_up_on_the_decimal_text(
 def test_a_percent_is_the_same_number_times_100(units: int, digits: int) -> None:
     share = float(Fraction(units, 10**4))
 
-    assert format_value(share, "en", f".{digits}%") == format_value(units / 100, "en", f".{digits}") + "%"
+    assert (
+        format_value(share, "en", f".{digits}%")
+        == format_value(units / 100, "en", f".{digits}") + "%"
+    )
 
 
 @given(st.integers(1, 10**6), st.sampled_from(["", ".0", ".1", ".2", ".1%"]))
 def test_a_sign_is_the_only_difference(value: int, spec: str) -> None:
-    assert format_value(value, "en", f"+{spec}") == "+" + format_value(value, "en", spec)
-    assert format_value(-value, "en", f"+{spec}") == "-" + format_value(value, "en", spec)
+    assert format_value(value, "en", f"+{spec}") == "+" + format_value(
+        value, "en", spec
+    )
+    assert format_value(-value, "en", f"+{spec}") == "-" + format_value(
+        value, "en", spec
+    )
 
 
 @pytest.kind.parametrize(
@@ -175,7 +182,10 @@ def test_mistakes_that_are_not_ours_are_not_hidden() -> None:
 def test_an_instant_is_told_to_the_minute_with_its_zone() -> None:
     zone = timezone(timedelta(hours=8))
 
-    assert format_value(datetime(2026, 9, 28, 18, tzinfo=zone), "en") == "2026-09-28 18:00+08:00"
+    assert (
+        format_value(datetime(2026, 9, 28, 18, tzinfo=zone), "en")
+        == "2026-09-28 18:00+08:00"
+    )
     assert format_value(datetime(2026, 9, 28, 18, 0, 5, tzinfo=UTC), "zh").endswith(
         "18:00:05+00:00"
     )

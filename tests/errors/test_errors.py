@@ -14,22 +14,22 @@ import pytest
 from custsat import errors
 from custsat.errors import (
     BoolAsNumber,
-    DuplicateColumn,
     CurrencyMismatch,
     CustsatError,
     CustsatWarning,
+    DuplicateColumn,
     EmptyInput,
     HorizonExceeded,
-    InvalidTransition,
     InputError,
+    InvalidTransition,
     MissingExtra,
     NotANumber,
     NotOnScale,
-    UnknownCase,
     OutOfRange,
     OutOfScale,
     RuleError,
     StateError,
+    UnknownCase,
     UnknownColumn,
     UnknownField,
     UnknownOption,
@@ -304,7 +304,9 @@ def test_codes_do_not_change() -> None:
             "",
         ),
         (
-            InvalidTransition(step="offer", after="vent", possible=("apologise", "ask")),
+            InvalidTransition(
+                step="offer", after="vent", possible=("apologise", "ask")
+            ),
             "offer is not possible after vent; possible: apologise, ask",
             "",
         ),

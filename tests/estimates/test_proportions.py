@@ -188,7 +188,9 @@ def test_none_and_all_reach_the_ends_exactly(method: str, n: float) -> None:
 
 @METHODS
 def test_every_number_of_answers_reaches_the_end(method: str) -> None:
-    assert {proportion_interval(n, n, method=method).high for n in range(1, 200)} == {1.0}
+    assert {proportion_interval(n, n, method=method).high for n in range(1, 200)} == {
+        1.0
+    }
 
 
 def test_rounding_does_not_push_a_limit_over_the_share_or_the_end() -> None:
@@ -331,7 +333,9 @@ def test_newcombe_1998_9_of_10_against_3_of_10() -> None:
 
 def test_exact_of_none_is_a_closed_formula() -> None:
     """The rule of three, exactly: 1 - 0.025 ** (1 / n)."""
-    assert clopper_pearson(0, 20).high == pytest.approx(1 - 0.025 ** (1 / 20), rel=1e-13)
+    assert clopper_pearson(0, 20).high == pytest.approx(
+        1 - 0.025 ** (1 / 20), rel=1e-13
+    )
     assert clopper_pearson(20, 20).low == pytest.approx(0.025 ** (1 / 20), rel=1e-13)
 
 

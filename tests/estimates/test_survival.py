@@ -13,7 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custsat.errors import CustsatError, EmptyInput, NotANumber, OutOfRange, InvalidCount
+from custsat.errors import (
+    CustsatError,
+    EmptyInput,
+    InvalidCount,
+    NotANumber,
+    OutOfRange,
+)
 from custsat.estimates._survival import KaplanMeierEstimate, kaplan_meier
 
 ORACLE = json.loads(
@@ -68,9 +74,7 @@ def test_limits_follow_from_the_oracles_errors(case: dict[str, Any]) -> None:
 
 
 def test_weeks_of_remission_under_6_mp() -> None:
-    seen = kaplan_meier(
-        ENDED + GOING_ON, [True] * len(ENDED) + [False] * len(GOING_ON)
-    )
+    seen = kaplan_meier(ENDED + GOING_ON, [True] * len(ENDED) + [False] * len(GOING_ON))
     shares = [round(step.survival, 3) for step in seen.steps]
     assert shares == [0.857, 0.807, 0.753, 0.690, 0.627, 0.538, 0.448]
     assert (seen.n, seen.ended, seen.censored, seen.longest) == (21, 9, 12, 35)

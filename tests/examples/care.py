@@ -11,20 +11,20 @@ from custsat.care import (
     CALL_GUIDE,
     CALL_LENGTHS,
     CALL_WINDOWS,
-    Contact,
     CallWindow,
+    Contact,
     CustomerDates,
     LeapDay,
     MonthDay,
     VisitGroup,
     WorkCalendar,
+    allocate_visits,
     call_window,
     call_window_rule,
     care_rules,
     courtesy_calls,
     plan,
     schedule_calls,
-    allocate_visits,
 )
 from custsat.care import CARE_RULES as CARE_RULES
 from custsat.values import Days, Hours, WorkDays, WorkHours
@@ -42,7 +42,9 @@ RECEIVED = datetime(2026, 9, 30, 17, tzinfo=SHANGHAI)
 HELD = [(RECEIVED, datetime(2026, 10, 5, 10, tzinfo=SHANGHAI))]
 CUSTOMERS = [
     CustomerDates(
-        customer="C-1", purchased_on=date(2026, 11, 23), first_used_on=date(2026, 11, 25)
+        customer="C-1",
+        purchased_on=date(2026, 11, 23),
+        first_used_on=date(2026, 11, 25),
     ),
     CustomerDates(customer="C-2", birthday=MonthDay(month=2, day=29, year=1996)),
     CustomerDates(customer="C-3", birthday=MonthDay(month=12, day=5)),
@@ -71,7 +73,9 @@ GROUPS = [
 
 RESULTS = [
     plan(CUSTOMERS, window=WINTER),
-    plan(CUSTOMERS, WITH_COURTESY, window=(WINTER[0], date(2026, 12, 24)), calendar=DESK),
+    plan(
+        CUSTOMERS, WITH_COURTESY, window=(WINTER[0], date(2026, 12, 24)), calendar=DESK
+    ),
     plan([], window=(MONDAY, MONDAY)),
     call_window(time(9)),
     call_window(time(12), rule=call_window_rule(noon=CallWindow.NORMAL)),
@@ -94,7 +98,10 @@ RULES = [
     CALL_GUIDE,
 ]
 CALLS: list[tuple[Any, dict[str, Any]]] = [
-    (plan, {"dates": CUSTOMERS, "rules": CARE_RULES, "window": WINTER, "calendar": None}),
+    (
+        plan,
+        {"dates": CUSTOMERS, "rules": CARE_RULES, "window": WINTER, "calendar": None},
+    ),
     (plan, {"dates": CUSTOMERS[0], "window": WINTER}),
     (care_rules, {"thank_you_days": 2, "use_check_days": 3, "maintenance_months": 12}),
     (courtesy_calls, {"rng": Random(1), "per_year": 4}),
@@ -134,8 +141,14 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (DESK.is_working_day, {"day": MONDAY}),
     (DESK.shifts, {"day": MONDAY}),
     (MonthDay, {"month": 2, "day": 29, "year": 1996}),
-    (CustomerDates, {"customer": "C-1", "purchased_on": MONDAY, "price_changes": [MONDAY]}),
-    (Contact, {"customer": "C-1", "tz": "Asia/Shanghai", "available": "Mon 09:00-17:00"}),
+    (
+        CustomerDates,
+        {"customer": "C-1", "purchased_on": MONDAY, "price_changes": [MONDAY]},
+    ),
+    (
+        Contact,
+        {"customer": "C-1", "tz": "Asia/Shanghai", "available": "Mon 09:00-17:00"},
+    ),
     (VisitGroup, {"name": "g", "success_rate": 0.5, "value": 1, "visits_needed": 2}),
     (Hours, {"count": 2.5}),
     (Days, {"count": 7}),

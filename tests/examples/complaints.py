@@ -9,46 +9,49 @@ from zoneinfo import ZoneInfo
 from custsat.care import WorkCalendar
 from custsat.complaints import (
     APOLOGISE_FIRST,
-    COMPLAINT_MANAGEMENT,
-    COURTESIES,
     ESCALATION,
-    ISO_PRINCIPLES,
     MISTAKES,
-    HANDLING_PRINCIPLES,
-    EXIT_VOICE,
-    ACTION_KINDS,
-    COMPLAINT_RESPONSES,
-    RESTAURANT_CATEGORIES,
-    ROOT_CAUSES,
-    SILENCE_REASONS,
     SIX_STEPS,
     THREE_STEPS,
-    TIME_PRESSURE,
-    CUSTOMER_RELATIONS_DUTIES,
     ComplaintTopic,
     SlaPolicy,
     Step,
     TicketTimes,
+    complaint_behaviour,
+    complaint_behaviour_mix,
+    desk_metrics,
+    dissatisfied_from_complaints,
     handling_mistakes,
-    handling_satisfaction_rule,
     handling_satisfaction,
     market_damage,
     open_case,
     pareto,
-    desk_metrics,
-    complaint_behaviour,
-    complaint_behaviour_mix,
-    satisfaction_after_recovery,
     recovery,
     recovery_paradox,
-    root_cause,
-    silent_share,
     remaining_tolerance,
-    dissatisfied_from_complaints,
+    root_cause,
+    satisfaction_after_recovery,
+    silent_share,
+)
+from custsat.complaints.cases import TIME_PRESSURE
+from custsat.complaints.desk import (
+    COMPLAINT_MANAGEMENT,
+    COURTESIES,
+    CUSTOMER_RELATIONS_DUTIES,
+    HANDLING_PRINCIPLES,
+    ISO_PRINCIPLES,
+    RESTAURANT_CATEGORIES,
+    ROOT_CAUSES,
+)
+from custsat.complaints.reactions import (
+    ACTION_KINDS,
+    COMPLAINT_RESPONSES,
+    EXIT_VOICE,
+    SILENCE_REASONS,
+    handling_satisfaction_rule,
 )
 from custsat.evidence.complaints import LARGE_LOSS_LOYALTY, SHARE_COMPLAINING_FRONTLINE
-from custsat.values import LIKERT7
-from custsat.values import Days, Hours, WorkDays, WorkHours
+from custsat.values import LIKERT7, Days, Hours, WorkDays, WorkHours
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 3, 2, 17, tzinfo=SHANGHAI)
@@ -125,8 +128,16 @@ RESULTS = [
     complaint_behaviour(["warned_friends", "complained_to_firm"]),
     complaint_behaviour({"stopped_buying": True, "warned_friends": None}),
     complaint_behaviour([]),
-    complaint_behaviour_mix([complaint_behaviour([]), complaint_behaviour(["sought_redress"]), complaint_behaviour({})]),
-    handling_mistakes({"arguing": True, "delaying": True, "vague": None, "defending": False}),
+    complaint_behaviour_mix(
+        [
+            complaint_behaviour([]),
+            complaint_behaviour(["sought_redress"]),
+            complaint_behaviour({}),
+        ]
+    ),
+    handling_mistakes(
+        {"arguing": True, "delaying": True, "vague": None, "defending": False}
+    ),
     handling_mistakes({}),
     root_cause("negligence", topic=ComplaintTopic.SERVICE),
     root_cause("cannot_operate"),
@@ -147,7 +158,9 @@ RESULTS = [
     recovery({"resolved": 1, "silent": 2}, rates=LARGE_LOSS_LOYALTY).shift(
         share=1, from_="silent", to="resolved"
     ),
-    satisfaction_after_recovery(success_rate=0.9, complaint_rate=0.5, recovery_rate=0.8),
+    satisfaction_after_recovery(
+        success_rate=0.9, complaint_rate=0.5, recovery_rate=0.8
+    ),
     recovery_paradox([9, 10] * 20, [7, 8] * 20),
     recovery_paradox([5], [6, None]),
     handling_satisfaction(
@@ -210,14 +223,20 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         },
     ),
     (complaint_behaviour, {"flags": {"warned_friends": True, "stopped_buying": None}}),
-    (complaint_behaviour_mix, {"profiles": [complaint_behaviour([]), complaint_behaviour({})]}),
+    (
+        complaint_behaviour_mix,
+        {"profiles": [complaint_behaviour([]), complaint_behaviour({})]},
+    ),
     (handling_mistakes, {"flags": {"arguing": True, "vague": None}}),
     (root_cause, {"cause": "negligence", "topic": "service"}),
     (pareto, {"causes": ["late", "rude", None], "cut_off": 0.8, "groups": None}),
     (silent_share, {"dissatisfied": 120, "complaints": 36}),
     (dissatisfied_from_complaints, {"complaints": 40, "complaint_share": 0.5}),
     (dissatisfied_from_complaints, {"complaints": 40, "per_complaint": 3}),
-    (remaining_tolerance, {"waiting_time": 6, "width": 2, "half_life": 6, "initial_share": 0.5}),
+    (
+        remaining_tolerance,
+        {"waiting_time": 6, "width": 2, "half_life": 6, "initial_share": 0.5},
+    ),
     (
         recovery,
         {
@@ -244,7 +263,10 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         },
     ),
     (DAMAGE.shift, {"share": 0.5, "from_": "resolved", "to": "resolved_quickly"}),
-    (satisfaction_after_recovery, {"success_rate": 0.9, "complaint_rate": 0.5, "recovery_rate": 0.8}),
+    (
+        satisfaction_after_recovery,
+        {"success_rate": 0.9, "complaint_rate": 0.5, "recovery_rate": 0.8},
+    ),
     (
         recovery_paradox,
         {"recovered": [9, 10], "untroubled": [7, 8], "level": 0.9, "min_n": 2},

@@ -7,6 +7,34 @@ from typing import Any
 
 from custsat.evidence import loyalty as evidence
 from custsat.loyalty import (
+    BgnbdFit,
+    GammaGammaFit,
+    PurchaseTable,
+    SpendTable,
+    break_even,
+    churn,
+    cohort_retention,
+    departures,
+    expected_lifetime,
+    expected_value,
+    fit_bgnbd,
+    fit_gamma_gamma,
+    fit_sbg,
+    kaplan_meier,
+    lifetime_value,
+    log_rank,
+    loyalty_condition,
+    loyalty_type,
+    profit_curve,
+    referrals,
+    retention_curve,
+    what_if,
+    word_of_mouth,
+)
+from custsat.loyalty.clv import replacement_cost
+from custsat.loyalty.referral import impression_balance, referred_deals
+from custsat.loyalty.referral._word_of_mouth import word_of_mouth_chain
+from custsat.loyalty.types import (
     BEHAVIOUR_TIERS,
     LOYALTY_BEHAVIOURS,
     LOYALTY_FACTORS,
@@ -18,41 +46,14 @@ from custsat.loyalty import (
     SATISFACTION_CONSEQUENCES,
     SATISFACTION_ZONES,
     TYPICAL_BEHAVIOURS,
-    BgnbdFit,
-    GammaGammaFit,
     LoyaltyTrait,
-    PurchaseTable,
-    SpendTable,
     behaviour_tier,
-    break_even,
-    churn,
-    loyalty_condition,
-    cohort_retention,
     compare_repurchase,
     satisfaction_consequences,
-    referred_deals,
-    departures,
-    expected_lifetime,
-    expected_value,
-    fit_bgnbd,
-    fit_gamma_gamma,
-    fit_sbg,
-    impression_balance,
-    kaplan_meier,
-    lifetime_value,
-    log_rank,
-    loyalty_type,
-    profit_curve,
-    referrals,
-    replacement_cost,
-    word_of_mouth,
-    retention_curve,
     trait_score,
-    what_if,
 )
-from custsat.loyalty.loyalty_grid import loyalty_condition_rule
-from custsat.loyalty.word_of_mouth import word_of_mouth_chain
-from custsat.review.money_case import RetentionChange, business_case
+from custsat.loyalty.types._loyalty_condition import loyalty_condition_rule
+from custsat.review._business_case import RetentionChange, business_case
 
 VISITS = [
     ("a", date(2026, 1, 5)),
@@ -194,7 +195,10 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         {"purchases": VISITS, "until": date(2026, 3, 1), "period": "day"},
     ),
     (SpendTable.from_rows, {"rows": [(1, 20.0)], "currency": "USD"}),
-    (BgnbdFit.from_parameters, {"r": 0.2, "alpha": 4, "a": 0.8, "b": 2.4, "period": "week"}),
+    (
+        BgnbdFit.from_parameters,
+        {"r": 0.2, "alpha": 4, "a": 0.8, "b": 2.4, "period": "week"},
+    ),
     (GammaGammaFit.from_parameters, {"p": 6, "q": 3, "v": 15, "currency": "USD"}),
     (fit_bgnbd, {"table": TABLE}),
     (fit_gamma_gamma, {"table": SPENDERS}),
@@ -216,10 +220,16 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     ),
 ]
 FOLKLORE = [
-    (referrals, {"customers": 100, "rate": evidence.REFERRALS_OF_LOYAL, "basis": "loyal"}),
+    (
+        referrals,
+        {"customers": 100, "rate": evidence.REFERRALS_OF_LOYAL, "basis": "loyal"},
+    ),
     (word_of_mouth, {"n_unhappy": 1, "figures": evidence.RIPPLE_THREE_WAVES}),
     (referred_deals, {"satisfied": 3, "figures": evidence.DEALS_OF_SATISFIED}),
-    (impression_balance, {"good": 12, "bad": 1, "good_per_bad": evidence.IMPRESSIONS_NEEDED}),
+    (
+        impression_balance,
+        {"good": 12, "bad": 1, "good_per_bad": evidence.IMPRESSIONS_NEEDED},
+    ),
     (departures, {"causes": evidence.DEPARTURES_SEVEN}),
     (
         replacement_cost,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from custsat.evidence.sources import SLIDE_COLLECTION
-from custsat.rules import WeightedItem, WeightedIndex
+from custsat.rules import WeightedIndex, WeightedItem
 from custsat.satisfaction import (
     OUTCOME_MODELS,
     RECOMMENDATIONS,
@@ -19,8 +19,8 @@ from custsat.satisfaction import (
     outcome_rule,
     satisfied_rule,
 )
-from custsat.satisfaction.dimension_mean import DEALER_INDEX
-from custsat.satisfaction.effort import EASE
+from custsat.satisfaction._ces import EASE
+from custsat.satisfaction._dimension_mean import DEALER_INDEX
 from custsat.values import (
     CODED_100_80_60_30_0,
     LIKERT5,
@@ -45,7 +45,9 @@ TREE = WeightedIndex(
     id="tree@1",
     source=SLIDE_COLLECTION,
     parts=(
-        WeightedItem("desk", 0.6, (WeightedItem("speed", 1), WeightedItem("manner", 2))),
+        WeightedItem(
+            "desk", 0.6, (WeightedItem("speed", 1), WeightedItem("manner", 2))
+        ),
         WeightedItem("<b>price</b>", 0.4),
     ),
 )
@@ -55,7 +57,11 @@ RESULTS = [
     measure(perceived=4.5, expected=6),
     measure(perceived=6, expected=6, scale=LIKERT7, tolerance=0.5),
     measure(perceived=1, expected=0, model="loyalty_slides"),
-    *(measure(perceived=k, expected=5, model=r) for k in (4, 5, 6) for r in OutcomeModel),
+    *(
+        measure(perceived=k, expected=5, model=r)
+        for k in (4, 5, 6)
+        for r in OutcomeModel
+    ),
     nps([10, 9, 8, 3, None]),
     nps([0, 10], respondent_weights=[1, 2.5], target=20, min_n=2),
     nps(counts={"promoter": 500, "passive": 300, "detractor": 200}, target=30),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from custsat import service as it
-from custsat.service.two_sides import service_style_rule
+from custsat.service.quality._service_style import service_style_rule
 from custsat.values import LIKERT7, Scale, Tally
 
 SEVEN = Scale(1, 7)
@@ -83,12 +83,16 @@ RESULTS = [
     it.servqual(EXPECTED, PERCEIVED, items=ITEMS),
     it.servqual(EXPECTED, PERCEIVED, adequate=ADEQUATE, items=ITEMS, weights=POINTS),
     it.servqual([[7] * 22], [[5] * 22]),
-    it.servqual_means(EXPECTED_MEANS, PERCEIVED_MEANS, items=ITEMS, scale=SEVEN, weights=POINTS),
+    it.servqual_means(
+        EXPECTED_MEANS, PERCEIVED_MEANS, items=ITEMS, scale=SEVEN, weights=POINTS
+    ),
     it.servperf(PERCEIVED, items=ITEMS, weights=POINTS),
     it.servperf([[None, 5, 5]], items=ITEMS),
     it.compliance([1, 2, 5, None], standard=PHONE, target=0.9),
     it.compliance([True], standard=it.EXAMPLE_STANDARDS[1]),
-    it.service_charter([PHONE, VAGUE], observations={PHONE.requirement: [1, 4]}, target=0.9),
+    it.service_charter(
+        [PHONE, VAGUE], observations={PHONE.requirement: [1, 4]}, target=0.9
+    ),
     *it.expectation_met_rates(
         [{it.SalesExpectation.RESPECT: True}], checklist=it.SALES_EXPECTATIONS
     ),
@@ -174,7 +178,12 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     ),
     (
         it.servqual_means,
-        {"expected": EXPECTED_MEANS, "perceived": PERCEIVED_MEANS, "items": ITEMS, "scale": SEVEN},
+        {
+            "expected": EXPECTED_MEANS,
+            "perceived": PERCEIVED_MEANS,
+            "items": ITEMS,
+            "scale": SEVEN,
+        },
     ),
     (it.servperf, {"perceived": PERCEIVED, "items": ITEMS, "weights": POINTS}),
     (

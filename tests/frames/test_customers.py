@@ -24,19 +24,19 @@ from custsat.customers import (
 )
 from custsat.errors import (
     BoolAsNumber,
-    DuplicateColumn,
     CurrencyMismatch,
+    DuplicateColumn,
     EmptyInput,
-    TooLarge,
+    InvalidCount,
     NaiveDatetime,
-    NotANumber,
     NotADate,
-    UnknownCase,
+    NotANumber,
     OutOfRange,
     OutOfScale,
+    TooLarge,
+    UnknownCase,
     UnknownColumn,
     UnknownOption,
-    InvalidCount,
 )
 from custsat.rules import Bands, below
 from custsat.values import LIKERT7
@@ -45,7 +45,7 @@ pl = pytest.importorskip("polars")
 pytest.importorskip("narwhals")
 pd = pytest.importorskip("pandas")
 duckdb = pytest.importorskip("duckdb")
-frames = pytest.importorskip("custsat.frames.customers")
+frames = pytest.importorskip("custsat.frames.customers._rfm")
 
 ENGINES = ["polars", "polars_lazy", "pandas", "pyarrow", "duckdb"]
 START, END = date(2025, 1, 1), date(2025, 12, 31)
@@ -293,7 +293,9 @@ def test_seven_sections_of_a_frame_are_those_of_its_rows(
 
 @settings(max_examples=25)
 @pytest.kind.parametrize("engine", ENGINES)
-@given(told=purchases, method=choices(["independent", "nested"]), in_memory=st.booleans())
+@given(
+    told=purchases, method=choices(["independent", "nested"]), in_memory=st.booleans()
+)
 def test_an_rfm_table_is_that_of_its_rows(
     engine: str, rows: list[dict[str, Any]], method: str, has_own_cuts: bool
 ) -> None:
@@ -416,7 +418,9 @@ def test_an_empty_frame_has_nothing_to_say() -> None:
 
 def test_the_one_currency_is_told() -> None:
     roles = {"customer": "who", "at": "day", "amount": "paid", "as_of": END}
-    analysis = frames.seven_p(pl.DataFrame(ROW), **roles, currency="c", in_currency="CNY")
+    analysis = frames.seven_p(
+        pl.DataFrame(ROW), **roles, currency="c", in_currency="CNY"
+    )
 
     assert analysis.profitability.currency == "CNY"
     assert analysis.checks.ledger.other_currency == 1

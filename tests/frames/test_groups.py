@@ -16,9 +16,9 @@ import custsat.frames
 from custsat.errors import InputError, MissingExtra, UnknownField
 from custsat.frames import Groups
 from custsat.frames import satisfaction as columns
-from custsat.frames.engines import add_columns, open_frame
-from custsat.frames.groups import build_groups, sort_keys, group_key
-from custsat.frames.rules import to_float
+from custsat.frames._expressions import to_float
+from custsat.frames._frame_input import add_columns, open_frame
+from custsat.frames._groups import build_groups, group_key, sort_keys
 from custsat.satisfaction import nps
 from custsat.values import NPS11
 
@@ -103,7 +103,9 @@ def test_many_groups_are_cut_in_a_notebook() -> None:
     groups = columns.nps(pl.DataFrame(rows), score="s", by="shop")
 
     assert len(groups._repr_html_()) <= 4096
-    assert "490 more" in groups._repr_html_()  # the head, 500 groups, the total; less 12
+    assert (
+        "490 more" in groups._repr_html_()
+    )  # the head, 500 groups, the total; less 12
     assert ">499</td>" in groups.html()
 
 
@@ -119,7 +121,9 @@ def test_keys_are_ordered_part_by_part_and_the_unknown_last() -> None:
 
 def test_a_total_is_made_of_counts() -> None:
     counts = {("a",): [10, 10], ("b",): [0]}
-    groups = build_groups(counts, ("g",), lambda answers: nps(answers, scale=NPS11), [10, 10, 0])
+    groups = build_groups(
+        counts, ("g",), lambda answers: nps(answers, scale=NPS11), [10, 10, 0]
+    )
 
     assert groups.total.score == pytest.approx(100 / 3)
     assert groups["a"].score == 100
@@ -127,7 +131,9 @@ def test_a_total_is_made_of_counts() -> None:
 
 def test_a_frame_goes_in_and_comes_out(engine: Any) -> None:
     frame = engine.frame({"a": [1.0, nan], "b": [1, 2]})
-    result = add_columns(frame, {"x": "a"}, {"half": to_float("a")}, {"y": to_float("half")})
+    result = add_columns(
+        frame, {"x": "a"}, {"half": to_float("a")}, {"y": to_float("half")}
+    )
     named = add_columns(frame, {"x": "a"}, {"y": to_float("a")}, prefix="my_")
 
     assert isinstance(result, engine.kind)
@@ -140,7 +146,9 @@ def test_roles_that_nobody_plays_are_left_out() -> None:
     entry = open_frame(pl.DataFrame({"a": [1, None]}), {"x": "a", "y": None})
 
     assert entry.columns == {"x": "a"}
-    assert entry.count_where(known=~to_float("a").is_null(), none=to_float("a") > 5) == {
+    assert entry.count_where(
+        known=~to_float("a").is_null(), none=to_float("a") > 5
+    ) == {
         "known": 1,
         "none": 0,
     }
@@ -159,7 +167,9 @@ def test_without_the_extra_the_error_says_what_to_install(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module_name in [
-        module for module in sys.modules if module.startswith(("custsat.frames.", "narwhals"))
+        module
+        for module in sys.modules
+        if module.startswith(("custsat.frames.", "narwhals"))
     ]:
         monkeypatch.delitem(sys.modules, module_name)
     monkeypatch.setitem(sys.modules, "narwhals", None)

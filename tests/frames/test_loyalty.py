@@ -16,10 +16,10 @@ from custsat import loyalty
 from custsat.errors import (
     DuplicateColumn,
     EmptyInput,
-    TooLarge,
-    NotANumber,
     NotADate,
+    NotANumber,
     OutOfRange,
+    TooLarge,
     UnknownColumn,
 )
 from custsat.frames import loyalty as frames
@@ -156,7 +156,9 @@ def test_life_tables_by_group(engine: str) -> None:
     for group in "xy":
         durations = [(t, gone) for t, gone, g in rows if g == group]
         expected = loyalty.kaplan_meier(
-            [t for t, _ in durations], observed=[gone for _, gone in durations], period="month"
+            [t for t, _ in durations],
+            observed=[gone for _, gone in durations],
+            period="month",
         )
         assert tables[group] == expected
     assert tables["z"] is None
@@ -207,7 +209,9 @@ def test_a_triangle_of_numbers(visits: Any, reading: Any) -> None:
         with pytest.raises(EmptyInput):
             frames.cohort_retention(frame, customer="who", at="at", **options)
         return
-    assert frames.cohort_retention(frame, customer="who", at="at", **options) == triangle
+    assert (
+        frames.cohort_retention(frame, customer="who", at="at", **options) == triangle
+    )
 
 
 def test_customers_numbered_with_gaps() -> None:

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 from custsat import satisfaction as scalar
 from custsat.errors import (
-    InvalidWeights,
     BoolAsNumber,
     DuplicateColumn,
     EmptyInput,
     InputError,
+    InvalidWeights,
     MissingExtra,
     NotANumber,
     NotOnScale,
@@ -167,7 +167,11 @@ def test_everything_else_stays_as_it_was(engine: Any) -> None:
         expected="wanted",
     )
     assert [row["outcome"] for row in engine.add_row(bare)] == ["exceeded", "met", None]
-    assert [row["outcome"] for row in engine.add_row(result)] == ["exceeded", "met", None]
+    assert [row["outcome"] for row in engine.add_row(result)] == [
+        "exceeded",
+        "met",
+        None,
+    ]
 
 
 def test_an_empty_frame_and_one_of_nothing(engine: Any) -> None:
@@ -266,7 +270,9 @@ def by_hand(
         except EmptyInput:
             return None
 
-    return {key: or_none(group_rows) for key, group_rows in rows_by_group.items()}, or_none(rows)
+    return {
+        key: or_none(group_rows) for key, group_rows in rows_by_group.items()
+    }, or_none(rows)
 
 
 def answers(strategy: st.SearchStrategy) -> st.SearchStrategy:
@@ -299,8 +305,12 @@ def test_every_group_is_what_the_scalar_says(
     frame = engine.frame(column_lists(rows, "g", "y", "score", "w"))
 
     def one(group_rows: Rows) -> Any:
-        people = {"respondent_weights": [row["w"] for row in group_rows]} if weighted else {}
-        return getattr(scalar, verb)([row["score"] for row in group_rows], **more, **people)
+        people = (
+            {"respondent_weights": [row["w"] for row in group_rows]} if weighted else {}
+        )
+        return getattr(scalar, verb)(
+            [row["score"] for row in group_rows], **more, **people
+        )
 
     people = {"respondent_weights": "w"} if weighted else {}
     result = getattr(columns, verb)(
@@ -355,7 +365,9 @@ def test_groups_come_in_their_order_and_know_their_total() -> None:
 
 def test_a_column_may_be_score_and_group(engine: Any) -> None:
     frame = engine.frame({"answer": [9, 9, 3], "weight": [1.0, 2, 3]})
-    scores = columns.nps(frame, score="answer", by="answer", respondent_weights="weight")
+    scores = columns.nps(
+        frame, score="answer", by="answer", respondent_weights="weight"
+    )
 
     assert [(key, score.score) for key, score in scores] == [(3, -100), (9, 100)]
     assert scores[9].promoters.weight == 3
@@ -415,7 +427,9 @@ def test_every_index_is_what_the_scalar_says(
             row["ia"] += 0.25  # so that every group rates something
 
     def one(group_rows: Rows) -> SatisfactionIndex:
-        people = {"respondent_weights": [row["w"] for row in group_rows]} if weighted else {}
+        people = (
+            {"respondent_weights": [row["w"] for row in group_rows]} if weighted else {}
+        )
         opinions = [{"a": row["ia"], "b": row["ib"]} for row in group_rows]
         how = (
             {"weights": weights}
@@ -433,7 +447,9 @@ def test_every_index_is_what_the_scalar_says(
     )
     expected, total = by_hand(rows, ("g",), one)
 
-    assert [*dict(indices)] == sorted(expected, key=lambda key: (key is None, key or ""))
+    assert [*dict(indices)] == sorted(
+        expected, key=lambda key: (key is None, key or "")
+    )
     for key, index in indices:
         close(index, expected[key])
     close(indices.total, total)
@@ -464,12 +480,15 @@ def test_a_threshold_of_nothing_is_reached_by_everybody(engine: Any) -> None:
 
 def test_a_rule_with_groups_of_items(engine: Any) -> None:
     from custsat.evidence.sources import SLIDE_COLLECTION
-    from custsat.rules import WeightedItem, WeightedIndex
+    from custsat.rules import WeightedIndex, WeightedItem
 
     rule = WeightedIndex(
         id="nested@1",
         source=SLIDE_COLLECTION,
-        parts=(WeightedItem("x", 0.6, (WeightedItem("a", 1), WeightedItem("b", 2))), WeightedItem("c", 0.4)),
+        parts=(
+            WeightedItem("x", 0.6, (WeightedItem("a", 1), WeightedItem("b", 2))),
+            WeightedItem("c", 0.4),
+        ),
     )
     rows = [
         {"a": 5, "b": None, "c": 2},

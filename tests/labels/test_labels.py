@@ -10,12 +10,12 @@ import pytest
 from custsat.errors import UnknownOption
 from custsat.labels import (
     CHAPTERS,
-    LANGUAGES,
     LANGUAGE_TAGS,
+    LANGUAGES,
     LabelledEnum,
-    snake_case,
-    language,
     catalogue,
+    language,
+    snake_case,
     translate,
 )
 

@@ -12,16 +12,15 @@ from hypothesis import strategies as st
 
 from custsat.errors import (
     EmptyInput,
-    TooLarge,
     IncompatiblePeriods,
-    NotANumber,
-    NotADate,
-    OutOfRange,
-    UnknownOption,
     InvalidCount,
+    NotADate,
+    NotANumber,
+    OutOfRange,
+    TooLarge,
+    UnknownOption,
 )
 from custsat.loyalty import (
-    Cohort,
     CohortTriangle,
     RetentionCurve,
     RetentionMethod,
@@ -29,6 +28,7 @@ from custsat.loyalty import (
     cohort_retention,
     retention_curve,
 )
+from custsat.loyalty.retention import Cohort
 from custsat.values._period import Period, compound_rate, period_of
 
 events = st.lists(
@@ -69,7 +69,9 @@ def test_cohort_triangle_addition_pools_customers(
     mine: Any, yours: Any, method: Any
 ) -> None:
     yours = [(f"other {customer}", at) for customer, at in yours]
-    parts = [cohort_retention(visits, until=7, method=method) for visits in (mine, yours)]
+    parts = [
+        cohort_retention(visits, until=7, method=method) for visits in (mine, yours)
+    ]
     pooled = cohort_retention([*mine, *yours], until=7, method=method)
     assert parts[0] + parts[1] == pooled == parts[1] + parts[0]
 
@@ -241,7 +243,10 @@ def test_retention_curve_addition_pools_counts(mine: Any, yours: Any) -> None:
 
 @given(FALLING, st.integers(2, 5))
 def test_retention_curve_rates_are_scale_free(survivors: Any, times: Any) -> None:
-    one, many = retention_curve(survivors), retention_curve([n * times for n in survivors])
+    one, many = (
+        retention_curve(survivors),
+        retention_curve([n * times for n in survivors]),
+    )
     assert many.retention == one.retention
     assert many.survival == one.survival
 
@@ -249,7 +254,11 @@ def test_retention_curve_rates_are_scale_free(survivors: Any, times: Any) -> Non
 def test_retention_curve_from_triangle() -> None:
     triangle = cohort_retention(counts={"1": (10, 8, 6), "2": (5, 3)}, period="year")
     curve = retention_curve(triangle)
-    assert (curve.at_risk, curve.retained, curve.period) == ((15, 8), (11, 6), Period.YEAR)
+    assert (curve.at_risk, curve.retained, curve.period) == (
+        (15, 8),
+        (11, 6),
+        Period.YEAR,
+    )
     assert curve.survival[-1] == float(Fraction(11, 15) * Fraction(6, 8))
     with pytest.raises(InvalidCount, match="never increase"):
         retention_curve(cohort_retention(counts={"1": (10, 5, 6)}))

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from custsat.errors import (
     CustsatError,
     EmptyInput,
+    InvalidCount,
+    OutOfRange,
     UndefinedRatio,
     UnknownCase,
-    OutOfRange,
-    InvalidCount,
 )
 from custsat.evidence.loyalty import LOYAL_MULTIPLE
-from custsat.loyalty import (
+from custsat.loyalty import loyalty_condition, loyalty_type
+from custsat.loyalty.types import (
     BEHAVIOUR_TIERS,
     LOYALTY_BEHAVIOURS,
     LOYALTY_FACTORS,
@@ -25,19 +26,17 @@ from custsat.loyalty import (
     REPURCHASE_ZONES,
     SATISFACTION_CHAIN,
     Consequence,
+    DickBasuType,
+    JonesSasserType,
     LoyaltyBehaviour,
     LoyaltyFactor,
-    DickBasuType,
     LoyaltyTier,
     LoyaltyTrait,
-    JonesSasserType,
     LoyaltyZone,
     TypicalBehaviour,
     behaviour_tier,
-    loyalty_condition,
     compare_repurchase,
     satisfaction_consequences,
-    loyalty_type,
     trait_score,
 )
 from custsat.values._scale import LIKERT7, ZERO_TO_FIVE
@@ -57,7 +56,9 @@ BELOW = math.nextafter(HALF, 0)
         (0, 0, DickBasuType.NONE),
     ],
 )
-def test_loyalty_condition_of_each_cell(attitude: Any, patronage: Any, kind: Any) -> None:
+def test_loyalty_condition_of_each_cell(
+    attitude: Any, patronage: Any, kind: Any
+) -> None:
     condition = loyalty_condition(attitude=attitude, patronage=patronage)
     assert (condition.kind, condition.possible, condition.ask) == (kind, (kind,), ())
     assert condition.why[0].rule == "dick_basu@1"
@@ -79,14 +80,18 @@ def test_loyalty_condition_stays_open_when_unknown(
     condition = loyalty_condition(attitude=attitude, patronage=patronage)
     assert (condition.kind, set(condition.possible)) == (None, possible)
     arguments = {"attitude": attitude, "patronage": patronage}
-    assert set(condition.ask) == {name for name, value in arguments.items() if value is None}
+    assert set(condition.ask) == {
+        name for name, value in arguments.items() if value is None
+    }
 
 
 @given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
 def test_loyalty_condition_uses_high_from(
     attitude: Any, patronage: Any, high_from: Any
 ) -> None:
-    condition = loyalty_condition(attitude=attitude, patronage=patronage, high_from=high_from)
+    condition = loyalty_condition(
+        attitude=attitude, patronage=patronage, high_from=high_from
+    )
     high = (attitude >= high_from, patronage >= high_from)
     kinds = dict(zip(product((True, False), repeat=2), DickBasuType, strict=True))
     assert condition.kind is kinds[high]
@@ -154,8 +159,12 @@ def expected_type(satisfaction: Any, loyal: Any, tells_others: Any) -> Any:
 @pytest.kind.parametrize("satisfaction", [1, 2, 3, 4, 5, None])
 @pytest.kind.parametrize("loyalty", [math.nextafter(0.8, 0), 0.8, None])
 @pytest.kind.parametrize("tells_others", [True, False, None])
-def test_loyalty_type_of_every_case(satisfaction: Any, loyalty: Any, tells_others: Any) -> None:
-    result = loyalty_type(satisfaction=satisfaction, loyalty=loyalty, tells_others=tells_others)
+def test_loyalty_type_of_every_case(
+    satisfaction: Any, loyalty: Any, tells_others: Any
+) -> None:
+    result = loyalty_type(
+        satisfaction=satisfaction, loyalty=loyalty, tells_others=tells_others
+    )
     possible = {
         expected_type(s, loyal, k)
         for s in ([satisfaction] if satisfaction else [1, 3, 5])
@@ -168,7 +177,12 @@ def test_loyalty_type_of_every_case(satisfaction: Any, loyalty: Any, tells_other
 
 @pytest.kind.parametrize(
     "arguments",
-    [{"satisfaction": 0}, {"satisfaction": 4.5}, {"loyalty": 80}, {"tells_others": "yes"}],
+    [
+        {"satisfaction": 0},
+        {"satisfaction": 4.5},
+        {"loyalty": 80},
+        {"tells_others": "yes"},
+    ],
 )
 def test_loyalty_type_rejects_invalid_arguments(arguments: Any) -> None:
     with pytest.raises(CustsatError):
@@ -176,7 +190,9 @@ def test_loyalty_type_rejects_invalid_arguments(arguments: Any) -> None:
 
 
 @given(st.integers(1, 50), st.integers(1, 50), st.integers(1, 50), st.integers(1, 50))
-def test_repurchase_ratio_lies_within_its_interval(a: Any, n: Any, c: Any, m: Any) -> None:
+def test_repurchase_ratio_lies_within_its_interval(
+    a: Any, n: Any, c: Any, m: Any
+) -> None:
     a, c = min(a, n), min(c, m)
     comparison = compare_repurchase({5: (a, n), 4: (c, m), 1: (0, 3)})
     assert comparison.repurchase_ratio == pytest.approx((a / n) / (c / m))
@@ -184,8 +200,14 @@ def test_repurchase_ratio_lies_within_its_interval(a: Any, n: Any, c: Any, m: An
     ends = (wide.low, narrow.low, comparison.repurchase_ratio, narrow.high, wide.high)
     assert all(x <= y * (1 + 1e-12) for x, y in pairwise(ends))
     half_width = 1.959963984540054 * math.sqrt(1 / a - 1 / n + 1 / c - 1 / m)
-    assert wide.high == pytest.approx(comparison.repurchase_ratio * math.exp(half_width))
-    assert comparison.difference_interval.low <= a / n - c / m <= comparison.difference_interval.high
+    assert wide.high == pytest.approx(
+        comparison.repurchase_ratio * math.exp(half_width)
+    )
+    assert (
+        comparison.difference_interval.low
+        <= a / n - c / m
+        <= comparison.difference_interval.high
+    )
 
 
 def test_repurchase_ratio_matches_published_six() -> None:
@@ -256,7 +278,9 @@ def test_trait_score_checklists_match_slides() -> None:
         (None, None, None, ("satisfied", "buys_all_here")),
     ],
 )
-def test_behaviour_tier_of_every_case(satisfied: Any, here: Any, tier: Any, ask: Any) -> None:
+def test_behaviour_tier_of_every_case(
+    satisfied: Any, here: Any, tier: Any, ask: Any
+) -> None:
     result = behaviour_tier(satisfied=satisfied, buys_all_here=here)
     assert (result.tier, result.ask) == (tier, ask)
     behaviours = dict(zip(LoyaltyTier, TypicalBehaviour, strict=True))
@@ -270,7 +294,10 @@ def test_behaviour_tier_rejects_text() -> None:
 
 
 def test_satisfaction_consequences_by_outcome() -> None:
-    good, bad = (satisfaction_consequences(satisfied=satisfied).consequences for satisfied in (True, False))
+    good, bad = (
+        satisfaction_consequences(satisfied=satisfied).consequences
+        for satisfied in (True, False)
+    )
     assert {*good, *bad} == set(Consequence)
     assert bad == (Consequence.WARNING, Consequence.NO_PURCHASE)
     with pytest.raises(UnknownCase):

@@ -11,24 +11,19 @@ from custsat.errors import (
     CustsatError,
     EmptyInput,
     FolkloreWarning,
-    TooLarge,
+    InvalidCount,
     NotANumber,
     OutOfRange,
+    TooLarge,
     UnknownField,
     UnknownOption,
-    InvalidCount,
 )
 from custsat.evidence import Status
 from custsat.evidence import loyalty as evidence
-from custsat.loyalty import (
-    DepartureCause,
-    referred_deals,
-    departures,
-    impression_balance,
-    referrals,
-    word_of_mouth,
-)
-from custsat.loyalty.word_of_mouth import round_half_up
+from custsat.loyalty import departures, referrals, word_of_mouth
+from custsat.loyalty.referral import impression_balance, referred_deals
+from custsat.loyalty.referral._word_of_mouth import round_half_up
+from custsat.loyalty.retention import DepartureCause
 
 folklore = pytest.kind.filterwarnings("ignore::custsat.errors.FolkloreWarning")
 branchings = st.lists(st.floats(0, 50), min_size=1, max_size=6)
@@ -61,8 +56,14 @@ def test_word_of_mouth_three_generations_ex33() -> None:
     assert result.inconsistent_generations == (2, 3)
     second = result.published_generations[1]
     assert (second.derived_low, second.derived_high) == (200, 400)
-    assert (result.published_generations[0].consistent, second.consistent) == (True, False)
-    assert (result.published_generations[2].derived_low, result.published_generations[2].derived_high) == (None, None)
+    assert (result.published_generations[0].consistent, second.consistent) == (
+        True,
+        False,
+    )
+    assert (
+        result.published_generations[2].derived_low,
+        result.published_generations[2].derived_high,
+    ) == (None, None)
     with_self = word_of_mouth(figures=evidence.RIPPLE_THREE_WAVES, include_self=True)
     assert with_self.total_people == 1826
 
@@ -82,7 +83,11 @@ def test_word_of_mouth_two_generations_ex33() -> None:
 )
 def test_word_of_mouth_one_generation_ex33(name: Any, n: Any) -> None:
     result = word_of_mouth(40, figures=getattr(evidence, name))
-    assert (result.total, result.inconsistent_generations, result.total_adds_up) == (40 * n, (), True)
+    assert (result.total, result.inconsistent_generations, result.total_adds_up) == (
+        40 * n,
+        (),
+        True,
+    )
 
 
 def test_word_of_mouth_range_ex33() -> None:
@@ -104,19 +109,27 @@ def test_word_of_mouth_is_a_running_product(
         expected.append(people)
     assert result.by_generation == tuple(expected)
     assert result.total == pytest.approx(sum(expected) + include * unhappy)
-    assert (result.lost, result.lost_people, result.published_generations) == (None, None, ())
+    assert (result.lost, result.lost_people, result.published_generations) == (
+        None,
+        None,
+        (),
+    )
 
 
 @given(st.floats(0, 1000), branchings, st.floats(0, 10))
 def test_word_of_mouth_is_proportional_to_n_unhappy(
     unhappy: Any, branching: Any, times: Any
 ) -> None:
-    one, many = (word_of_mouth(n, branching=branching) for n in (unhappy, unhappy * times))
+    one, many = (
+        word_of_mouth(n, branching=branching) for n in (unhappy, unhappy * times)
+    )
     assert many.total == pytest.approx(one.total * times, rel=1e-9)
 
 
 def test_measured_figure_does_not_warn() -> None:
-    assert impression_balance(good=6, bad=1, good_per_bad=evidence.LOYAL_MULTIPLE).repaired
+    assert impression_balance(
+        good=6, bad=1, good_per_bad=evidence.LOYAL_MULTIPLE
+    ).repaired
 
 
 def test_round_half_up() -> None:
@@ -146,7 +159,9 @@ def test_word_of_mouth_rejects_invalid_arguments(arguments: Any, error: Any) -> 
 
 def test_never_return_share_warns_as_folklore() -> None:
     with pytest.warns(FolkloreWarning, match="never return"):
-        result = word_of_mouth(1, branching=[10], loss_share=evidence.NEVER_RETURN_SHARE)
+        result = word_of_mouth(
+            1, branching=[10], loss_share=evidence.NEVER_RETURN_SHARE
+        )
     assert result.lost == 7
 
 
@@ -198,7 +213,11 @@ def test_referrals_rejects_invalid_arguments(arguments: Any) -> None:
 def test_referred_deals_matches_published_figures() -> None:
     with pytest.warns(FolkloreWarning):
         deals_of_ten = referred_deals(10, figures=evidence.DEALS_OF_SATISFIED)
-    assert (deals_of_ten.deals_generated, deals_of_ten.deals_closed, deals_of_ten.close_rate) == (80, 10, 0.125)
+    assert (
+        deals_of_ten.deals_generated,
+        deals_of_ten.deals_closed,
+        deals_of_ten.close_rate,
+    ) == (80, 10, 0.125)
     assert referred_deals(1, generated=0, closed=0).close_rate is None
 
 
@@ -227,7 +246,9 @@ def test_referred_deals_rejects_invalid_arguments(arguments: Any) -> None:
 def test_impression_balance_with_twelve_good_per_bad(
     good: Any, net: Any, repaired: Any, missing: Any
 ) -> None:
-    balance = impression_balance(good=good, bad=1, good_per_bad=evidence.IMPRESSIONS_NEEDED)
+    balance = impression_balance(
+        good=good, bad=1, good_per_bad=evidence.IMPRESSIONS_NEEDED
+    )
     assert (balance.net_impression, balance.repaired, balance.still_needed) == (
         net,
         repaired,
@@ -236,7 +257,12 @@ def test_impression_balance_with_twelve_good_per_bad(
 
 
 def test_impression_balance_rejects_invalid_arguments() -> None:
-    for arguments in ({"good": -1}, {"bad": math.nan}, {"good_per_bad": True}, {"bad": 1e308}):
+    for arguments in (
+        {"good": -1},
+        {"bad": math.nan},
+        {"good_per_bad": True},
+        {"bad": 1e308},
+    ):
         with pytest.raises(CustsatError):
             impression_balance(**{"good": 1, "bad": 1, "good_per_bad": 12} | arguments)
 
@@ -277,7 +303,9 @@ def test_departures_controllable_is_an_argument() -> None:
         "cheaper_elsewhere",
     )
     assert [f.subject for f in result.findings] == list(result.vital_few)
-    assert departures(evidence.DEPARTURES_SEVEN, controllable=[]).controllable_share == 0
+    assert (
+        departures(evidence.DEPARTURES_SEVEN, controllable=[]).controllable_share == 0
+    )
     assert departures(evidence.DEPARTURES_SEVEN).controllable_share is None
     assert departures(evidence.DEPARTURES_SEVEN).findings == ()
 

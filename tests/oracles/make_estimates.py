@@ -211,7 +211,12 @@ def keep_shares(dice: random.Random) -> None:
         peer = proportion_confint(x, n, 1 - level, "wilson")
         keep("wilson", given, list(wilson(hits, size, sure)), list(peer))
         peer = proportion_confint(x, n, 1 - level, "beta")
-        keep("clopper_pearson", given, clopper_pearson(hits, size, sure, peer), list(peer))
+        keep(
+            "clopper_pearson",
+            given,
+            clopper_pearson(hits, size, sure, peer),
+            list(peer),
+        )
     for (x_1, n_1), (x_2, n_2) in zip(
         table, dice.sample(table, len(table)), strict=True
     ):

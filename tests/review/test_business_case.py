@@ -18,10 +18,10 @@ from custsat.errors import (
 )
 from custsat.evidence import PublishedFigure, Source, Status
 from custsat.loyalty import MarginTiming, lifetime_value
-from custsat.review.money_case import (
+from custsat.review._business_case import (
     AssumptionStatus,
-    Scenario,
     RetentionChange,
+    Scenario,
     business_case,
 )
 
@@ -44,15 +44,22 @@ def case(**arguments: Any) -> Any:
 def test_once_is_kept_customers_times_a_renewal() -> None:
     result = case(cost=15_000)
     retained = [5, 10, 20]
-    assert [outcome.retained_customers for outcome in result.outcomes] == pytest.approx(retained)
+    assert [outcome.retained_customers for outcome in result.outcomes] == pytest.approx(
+        retained
+    )
     worth = 800 / (1.1 - 0.8)
     assert [outcome.benefit for outcome in result.outcomes] == pytest.approx(
         [k * worth for k in retained]
     )
     assert result.expected_net == pytest.approx(10 * worth - 15_000)
-    assert result.outcomes[1].return_on_cost == pytest.approx(result.expected_net / 15_000)
+    assert result.outcomes[1].return_on_cost == pytest.approx(
+        result.expected_net / 15_000
+    )
     assert [outcome.level for outcome in result.outcomes] == list(Scenario)
-    assert (result.low_net, result.high_net) == (result.outcomes[0].net, result.outcomes[2].net)
+    assert (result.low_net, result.high_net) == (
+        result.outcomes[0].net,
+        result.outcomes[2].net,
+    )
     assert case().outcomes[0].return_on_cost is None
 
 
@@ -76,7 +83,8 @@ def test_a_lasting_change_is_worth_at_least_one_that_happens_once(
     )
     change = (0.0, more, more)
     once, ever = (
-        case(value=value, change=change, duration=duration) for duration in ("once", "lasting")
+        case(value=value, change=change, duration=duration)
+        for duration in ("once", "lasting")
     )
     assert ever.expected_net >= once.expected_net - 1e-6
 
@@ -198,7 +206,9 @@ def test_handling_complaints_better_is_a_change_in_retention() -> None:
     assert [entry.retained_customers for entry in result.outcomes] == pytest.approx(
         [entry.extra_retained for entry in shifts]
     )
-    assert "assumption.complaint_handling" in {entry.code for entry in result.assumptions}
+    assert "assumption.complaint_handling" in {
+        entry.code for entry in result.assumptions
+    }
     alone = RetentionChange.from_recovery_shifts(shifts[0], customers=1000)
     assert alone.low == alone.expected == alone.high == shifts[0].extra_retained / 1000
     with pytest.raises(InputError):

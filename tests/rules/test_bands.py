@@ -83,7 +83,9 @@ def test_every_band_can_be_reached(rule: Bands[str]) -> None:
 def test_bands_rise(rule: Bands[str], one: float, other: float) -> None:
     low, high = sorted((one, other))
 
-    assert rule.outcomes.index(rule.evaluate(low)) <= rule.outcomes.index(rule.evaluate(high))
+    assert rule.outcomes.index(rule.evaluate(low)) <= rule.outcomes.index(
+        rule.evaluate(high)
+    )
 
 
 @pytest.kind.parametrize("name", NO_NUMBERS)
@@ -202,6 +204,9 @@ def test_name_and_row_are_looked_up_together() -> None:
     rule = outcome_rule(0.5)
 
     for gap in (-1.0, -0.5, 0.0, 0.5, 1.0):
-        assert rule.evaluate_with_reason(gap) == (rule.evaluate(gap), rule.reason_for(gap))
+        assert rule.evaluate_with_reason(gap) == (
+            rule.evaluate(gap),
+            rule.reason_for(gap),
+        )
     with pytest.raises(NotANumber):
         rule.evaluate_with_reason(nan)

@@ -14,11 +14,11 @@ from tests.hostile import CANARIES, strangers, told
 
 from custsat import testing as ct
 from custsat.errors import (
-    TooLarge,
-    UnknownCase,
     RuleError,
     RuleGap,
     RuleOverlap,
+    TooLarge,
+    UnknownCase,
     UnknownOption,
 )
 from custsat.evidence.sources import DEALER_HANDBOOK
@@ -227,7 +227,9 @@ def test_numbers_are_cut_into_words() -> None:
 
 
 def test_a_case_may_come_as_a_plain_tuple() -> None:
-    assert VEHICLE.evaluate((True, Size.SMALL)) == VEHICLE.evaluate(Two(True, Size.SMALL))  # type: ignore[arg-type]
+    assert VEHICLE.evaluate((True, Size.SMALL)) == VEHICLE.evaluate(
+        Two(True, Size.SMALL)
+    )  # type: ignore[arg-type]
     assert VEHICLE.evaluate(Two(np.True_, Size.SMALL)).outcome == "car"
 
 
@@ -320,7 +322,10 @@ def test_first_row_first() -> None:
         ({"bands": (("fast", CUT),)}, "size@1 does not speak the words of fast"),
         ({"bands": (("size", CUT), ("size", CUT))}, "a condition is cut twice"),
         ({"ask_order": ("size",)}, "asks must name every condition once"),
-        ({"ask_order": ("size", "fast", "size")}, "asks must name every condition once"),
+        (
+            {"ask_order": ("size", "fast", "size")},
+            "asks must name every condition once",
+        ),
         ({"ask_order": ("size", "slow")}, "asks must name every condition once"),
     ],
 )
@@ -331,7 +336,9 @@ def test_a_table_that_cannot_be(change: dict[str, Any], message: str) -> None:
 
 def test_t13_another_policy_is_refused() -> None:
     """It was read as "first" once, and overlaps went unseen."""
-    with pytest.raises(UnknownOption, match="hit_policy= must be one of 'any', 'unique', 'first'"):
+    with pytest.raises(
+        UnknownOption, match="hit_policy= must be one of 'any', 'unique', 'first'"
+    ):
         VEHICLE.evolve(id="mine@1", hit_policy="frist")
 
 

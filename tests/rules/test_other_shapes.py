@@ -16,19 +16,19 @@ from tests.hostile import CANARIES, NAME, NO_NUMBERS, TEXTS, told
 
 from custsat import testing as ct
 from custsat.errors import (
-    InvalidTransition,
     InputError,
+    InvalidTransition,
     NotANumber,
-    UnknownCase,
     RuleError,
     RuleGap,
+    UnknownCase,
     UnknownField,
     UnknownOption,
 )
 from custsat.evidence import Source, Status
 from custsat.evidence.sources import DEALER_HANDBOOK
 from custsat.labels import LANGUAGES, LabelledEnum
-from custsat.rules import Chain, Checklist, Rule, Combine, Workflow
+from custsat.rules import Chain, Checklist, Combine, Rule, Workflow
 from custsat.rules._rule import code_for
 from custsat.values import Reason
 
@@ -268,8 +268,14 @@ def test_a_step_of_nobody_is_not_repeated(step: Any) -> None:
 @pytest.kind.parametrize(
     ("change", "message"),
     [
-        ({"start": Turn.ACT, "transitions": tuple(pairwise(Turn))}, "act leads|plan cannot"),
-        ({"transitions": ((Turn.PLAN, Turn.DO),)}, "do leads to no end|plan leads to no end"),
+        (
+            {"start": Turn.ACT, "transitions": tuple(pairwise(Turn))},
+            "act leads|plan cannot",
+        ),
+        (
+            {"transitions": ((Turn.PLAN, Turn.DO),)},
+            "do leads to no end|plan leads to no end",
+        ),
         ({"ends": ()}, "plan leads to no end"),
         ({"transitions": (), "ends": (Turn.ACT,)}, "plan leads to no end"),
         (

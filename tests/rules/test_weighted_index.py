@@ -16,15 +16,15 @@ from tests.hostile import CANARIES, NO_NUMBERS, SEVENS, told
 
 from custsat import testing as ct
 from custsat.errors import (
-    InvalidWeights,
     BoolAsNumber,
     CustsatError,
+    InvalidWeights,
     NotANumber,
     RuleError,
     UnknownField,
 )
 from custsat.evidence.sources import DEALER_HANDBOOK
-from custsat.rules import WeightedItem, WeightedIndex, integer_weights
+from custsat.rules import WeightedIndex, WeightedItem, integer_weights
 
 
 def flat(weights: dict[str, Any]) -> WeightedIndex:
@@ -35,7 +35,9 @@ def nested(*parts: WeightedItem) -> WeightedIndex:
     return WeightedIndex(id="mine@1", source=DEALER_HANDBOOK, parts=parts)
 
 
-def exactly(parts: tuple[WeightedItem, ...], answers: dict[str, Any]) -> Fraction | None:
+def exactly(
+    parts: tuple[WeightedItem, ...], answers: dict[str, Any]
+) -> Fraction | None:
     """The weighted mean of what was answered, in fractions."""
     above, below = Fraction(0), Fraction(0)
     for part in parts:
@@ -80,7 +82,9 @@ def test_exact_thresholds_on_0_to_5(
         weights, percent = [Decimal(it) for it in weights], 82.0
     index = flat(dict(zip(names, weights, strict=True)))
 
-    assert index.evaluate(dict(zip(names, answers, strict=True))).percent(0, 5) == percent
+    assert (
+        index.evaluate(dict(zip(names, answers, strict=True))).percent(0, 5) == percent
+    )
 
 
 @given(ct.weighted_indices(), st.data())
@@ -139,19 +143,26 @@ def test_a_better_answer_is_never_worse(
 ) -> None:
     answers = {item: data.draw(st.integers(1, 9)) for item in index.items}
     item = data.draw(st.sampled_from(index.items))
-    before, after = index.evaluate(answers), index.evaluate(answers | {item: answers[item] + 1})
+    before, after = (
+        index.evaluate(answers),
+        index.evaluate(answers | {item: answers[item] + 1}),
+    )
 
     assert (after.value or 0) >= (before.value or 0)
 
 
 @given(ct.weighted_indices(), st.integers(0, 100))
 def test_equal_answers_give_the_answer(index: WeightedIndex, answer: int) -> None:
-    assert index.evaluate(dict.fromkeys(index.items, answer)).value == pytest.approx(answer)
+    assert index.evaluate(dict.fromkeys(index.items, answer)).value == pytest.approx(
+        answer
+    )
 
 
 def test_groups_weigh_as_one() -> None:
     index = nested(
-        WeightedItem("desk", 0.6, (WeightedItem("speed", 1), WeightedItem("manner", 3))),
+        WeightedItem(
+            "desk", 0.6, (WeightedItem("speed", 1), WeightedItem("manner", 3))
+        ),
         WeightedItem("price", 0.4),
     )
     score = index.evaluate({"speed": 1, "manner": 5, "price": 2})
@@ -215,10 +226,25 @@ def test_an_answer_to_something_else() -> None:
         (lambda: flat({"a": None}), NotANumber),
         (lambda: flat({"a": True}), BoolAsNumber),
         (lambda: nested(WeightedItem("a", 1, (WeightedItem("b", 0),))), InvalidWeights),
-        (lambda: nested(WeightedItem("a", 1, (WeightedItem("b", -1), WeightedItem("c", 2)))), InvalidWeights),
+        (
+            lambda: nested(
+                WeightedItem("a", 1, (WeightedItem("b", -1), WeightedItem("c", 2)))
+            ),
+            InvalidWeights,
+        ),
         (lambda: nested(WeightedItem("a", 1), WeightedItem("a", 2)), RuleError),
-        (lambda: nested(WeightedItem("a", 1), WeightedItem("g", 2, (WeightedItem("a", 1),))), RuleError),
-        (lambda: nested(WeightedItem("b", 1), WeightedItem("b", 2, (WeightedItem("a", 1),))), RuleError),
+        (
+            lambda: nested(
+                WeightedItem("a", 1), WeightedItem("g", 2, (WeightedItem("a", 1),))
+            ),
+            RuleError,
+        ),
+        (
+            lambda: nested(
+                WeightedItem("b", 1), WeightedItem("b", 2, (WeightedItem("a", 1),))
+            ),
+            RuleError,
+        ),
         (lambda: nested(WeightedItem("b", 1, [WeightedItem("a", 1)])), RuleError),  # type: ignore[arg-type]
     ],
 )
@@ -264,7 +290,10 @@ def test_weights_that_are_none() -> None:
 
 def test_the_table_of_an_index() -> None:
     index = nested(
-        WeightedItem("desk", 0.6, (WeightedItem("speed", 1), WeightedItem("manner", 3))), WeightedItem("price", 0.4)
+        WeightedItem(
+            "desk", 0.6, (WeightedItem("speed", 1), WeightedItem("manner", 3))
+        ),
+        WeightedItem("price", 0.4),
     )
 
     assert index.to_text().splitlines()[1:6] == [
@@ -274,4 +303,7 @@ def test_the_table_of_an_index() -> None:
         "desk   manner       3",
         "       price      0.4",
     ]
-    assert flat({"a": 0.5}).to_text().splitlines()[1:3] == ["item  weight", "a        0.5"]
+    assert flat({"a": 0.5}).to_text().splitlines()[1:3] == [
+        "item  weight",
+        "a        0.5",
+    ]

@@ -43,7 +43,8 @@ def test_what_is_missing_is_left_out_and_told() -> None:
 
     assert (result.overall, result.coverage) == (80, 0.2)
     assert (
-        mean_of_dimensions({"overall": 80}, scale=ZERO_TO_HUNDRED).mean_without_overall is None
+        mean_of_dimensions({"overall": 80}, scale=ZERO_TO_HUNDRED).mean_without_overall
+        is None
     )
 
 
@@ -58,7 +59,9 @@ def test_the_weakest_is_a_finding() -> None:
 
 
 def test_a_rule_of_ones_own() -> None:
-    mine = WeightedIndex.flat({"speed": 1, "price": 1}, id="mine@1", source=SLIDE_COLLECTION)
+    mine = WeightedIndex.flat(
+        {"speed": 1, "price": 1}, id="mine@1", source=SLIDE_COLLECTION
+    )
     result = mean_of_dimensions({"speed": 4, "price": 3}, scale=Scale(1, 5), rule=mine)
 
     assert (result.overall, result.rule, result.weakest) == (3.5, "mine@1", "price")

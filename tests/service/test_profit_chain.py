@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custsat.errors import BoolAsNumber, InputError, NotANumber, UnknownField
-from custsat.service.gap_model import GAP_CHAIN
-from custsat.service.profit_chain import (
-    SERVICE_PROCESSES,
+from custsat.service.gap_model._gaps import GAP_CHAIN
+from custsat.service.offers._profit_chain import (
     PROFIT_CHAIN,
+    SERVICE_PROCESSES,
     SHORT_PROFIT_CHAIN,
     STORE_CHAIN,
     STORE_LINKS,
@@ -59,7 +59,9 @@ def test_a_link_nobody_measured_hides_everything_behind_it(
     partial_links = [*links[:index], None, *links[index + 1 :]]
     effect = propagate(1, links=partial_links)
 
-    assert [value is None for _, value in effect.effects] == [k > index for k in range(8)]
+    assert [value is None for _, value in effect.effects] == [
+        k > index for k in range(8)
+    ]
     assert effect.unmeasured_links == (PROFIT_CHAIN.links[index],)
     assert effect.total_effect is None
     assert effect.last_known_station == PROFIT_CHAIN.stations[index]
@@ -88,7 +90,11 @@ def test_a_chain_of_ones_own() -> None:
     )
     effect = propagate(1, links={"speed": 0.5}, chain=chain)
 
-    assert (effect.last_known_station, effect.total_effect, effect.chain_id) == ("speed", 0.5, "own@1")
+    assert (effect.last_known_station, effect.total_effect, effect.chain_id) == (
+        "speed",
+        0.5,
+        "own@1",
+    )
     assert ChainEffect.from_dict(effect.to_dict()) == effect
     assert "training" in effect.to_text("zh")
 

@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custsat.errors import (
-    InvalidWeights,
     BoolAsNumber,
     EmptyInput,
     InputError,
+    InvalidWeights,
     NotANumber,
     NotOnScale,
     OutOfOrder,
@@ -29,11 +29,15 @@ from custsat.errors import (
 from custsat.evidence.service import IMPORTANCE_POINTS
 from custsat.labels import LANGUAGES
 from custsat.review import prepare
-from custsat.service.quality_report import ServiceQuality
-from custsat.service.quality_tally import QualityTally, read_pairs
-from custsat.service.servperf_scores import ServicePerformance, servperf
-from custsat.service.servqual_items import (
-    SLIDE_DETERMINANTS,
+from custsat.service.quality._quality_tally import QualityTally, read_pairs
+from custsat.service.quality._service_quality import ServiceQuality
+from custsat.service.quality._servperf import ServicePerformance, servperf
+from custsat.service.quality._servqual import (
+    build_service_quality,
+    servqual,
+    servqual_means,
+)
+from custsat.service.quality._servqual_items import (
     DETERMINANTS,
     DIMENSION_BY_DETERMINANT,
     DIMENSIONS_BY_FACTOR,
@@ -41,12 +45,12 @@ from custsat.service.servqual_items import (
     KEY_FACTORS,
     SERVQUAL,
     SERVQUAL_ITEMS,
+    SLIDE_DETERMINANTS,
     Determinant,
     KeyFactor,
     ServqualDimension,
     ServqualItem,
 )
-from custsat.service.servqual_scores import servqual, servqual_means, build_service_quality
 from custsat.values import LIKERT5, LIKERT7, Scale
 
 SEVEN = Scale(1, 7)
@@ -126,9 +130,13 @@ def test_ten_determinants_become_five_dimensions_and_the_decks_name_eight() -> N
     assert len(SLIDE_DETERMINANTS.items) == 8
     assert set(DIMENSION_BY_DETERMINANT) == set(Determinant)
     assert set(DIMENSION_BY_DETERMINANT.values()) == set(ServqualDimension)
-    gathered = [each for each in Determinant if DIMENSION_BY_DETERMINANT[each] == "assurance"]
+    gathered = [
+        each for each in Determinant if DIMENSION_BY_DETERMINANT[each] == "assurance"
+    ]
     assert gathered == ["competence", "courtesy", "credibility", "security"]
-    gathered = [each for each in Determinant if DIMENSION_BY_DETERMINANT[each] == "empathy"]
+    gathered = [
+        each for each in Determinant if DIMENSION_BY_DETERMINANT[each] == "empathy"
+    ]
     assert gathered == ["access", "communication", "understanding"]
 
 
@@ -154,12 +162,16 @@ def test_the_22_items_are_asked_unless_told_otherwise() -> None:
 def test_pairs_are_dropped_item_by_item_and_counted(pairs: Any) -> None:
     score = servqual_of_pairs(pairs)
     for k, gap in enumerate(score.items):
-        complete = [(e[k], p[k]) for e, p in pairs if e[k] is not None and p[k] is not None]
+        complete = [
+            (e[k], p[k]) for e, p in pairs if e[k] is not None and p[k] is not None
+        ]
 
         assert gap.n == len(complete)
         assert gap.n_dropped == len(pairs) - len(complete)
         if complete:
-            assert gap.gap == pytest.approx(fmean(p - e for e, p in complete), abs=1e-12)
+            assert gap.gap == pytest.approx(
+                fmean(p - e for e, p in complete), abs=1e-12
+            )
             assert gap.ceiling_share == sum(e == 7 for e, _ in complete) / len(complete)
         else:
             assert gap.gap is None
@@ -173,7 +185,9 @@ def test_a_dimension_is_the_mean_of_its_items_and_the_score_of_its_dimensions(
 ) -> None:
     score = servqual_of_pairs(pairs)
     for dimension in score.dimensions:
-        members = [each.gap for each in score.items if each.dimension == dimension.dimension]
+        members = [
+            each.gap for each in score.items if each.dimension == dimension.dimension
+        ]
         members = [gap for gap in members if gap is not None]
 
         assert dimension.items == len(members)
@@ -185,7 +199,10 @@ def test_a_dimension_is_the_mean_of_its_items_and_the_score_of_its_dimensions(
 
 @given(rows)
 def test_swapping_expectation_and_perception_turns_every_gap_round(pairs: Any) -> None:
-    score, turned = servqual_of_pairs(pairs), servqual_of_pairs([(p, e) for e, p in pairs])
+    score, turned = (
+        servqual_of_pairs(pairs),
+        servqual_of_pairs([(p, e) for e, p in pairs]),
+    )
 
     assert turned.unweighted_score == -score.unweighted_score
     for one, other in zip(score.items, turned.items, strict=True):
@@ -211,7 +228,9 @@ def test_the_order_and_names_of_items_do_not_matter(pairs: Any) -> None:
         items=renamed,
     )
 
-    assert score.unweighted_score == pytest.approx(servqual_of_pairs(pairs).unweighted_score, abs=1e-12)
+    assert score.unweighted_score == pytest.approx(
+        servqual_of_pairs(pairs).unweighted_score, abs=1e-12
+    )
     assert score.item("a2").gap == servqual_of_pairs(pairs).item("a").gap
 
 
@@ -220,7 +239,9 @@ def test_a_wider_scale_changes_no_gap(pairs: Any) -> None:
     moved = [([x and x + 3 for x in e], [x and x + 3 for x in p]) for e, p in pairs]
     score = servqual_of_pairs(moved, scale=Scale(4, 10, step=1))
 
-    assert score.unweighted_score == pytest.approx(servqual_of_pairs(pairs).unweighted_score, abs=1e-12)
+    assert score.unweighted_score == pytest.approx(
+        servqual_of_pairs(pairs).unweighted_score, abs=1e-12
+    )
     assert [each.alpha for each in score.dimensions] == pytest.approx(
         [each.alpha for each in servqual_of_pairs(pairs).dimensions]
     )
@@ -280,7 +301,9 @@ def test_tallies_add(first: Any, second: Any) -> None:
     total = tally(first) + tally(second)
 
     assert total == tally([*first, *second])
-    assert build_service_quality(total, items=ITEMS, scale=LIKERT7) == servqual_of_pairs([*first, *second])
+    assert build_service_quality(
+        total, items=ITEMS, scale=LIKERT7
+    ) == servqual_of_pairs([*first, *second])
 
 
 def test_more_respondents_of_the_same_kind_narrow_the_interval() -> None:
@@ -294,7 +317,10 @@ def test_more_respondents_of_the_same_kind_narrow_the_interval() -> None:
 
 def test_the_level_matters() -> None:
     pairs = [([7, 7, 6], [5, 6, 6]), ([6, 7, 7], [6, 3, 3])]
-    wide, narrow = servqual_of_pairs(pairs, level=0.99), servqual_of_pairs(pairs, level=0.9)
+    wide, narrow = (
+        servqual_of_pairs(pairs, level=0.99),
+        servqual_of_pairs(pairs, level=0.9),
+    )
 
     assert wide.item("a").interval.low < narrow.item("a").interval.low
     assert wide.dimension("x").interval.low < narrow.dimension("x").interval.low
@@ -345,7 +371,11 @@ def test_what_to_mend_costs_the_score_most() -> None:
     pairs = [([7, 7, 7], [5, 6, 5])]
 
     assert servqual_of_pairs(pairs).negative_items == ("c", "a", "b")
-    assert servqual_of_pairs(pairs, weights={"x": 90, "y": 10}).negative_items == ("a", "b", "c")
+    assert servqual_of_pairs(pairs, weights={"x": 90, "y": 10}).negative_items == (
+        "a",
+        "b",
+        "c",
+    )
     assert [each.item for each in servqual_of_pairs(pairs).widest_gaps(2)] == ["a", "c"]
     assert servqual_of_pairs([([5, 5, 5], [5, 6, 7])]).costliest_item is None
     assert servqual_of_pairs([([5, 5, 5], [5, 6, 7])]).findings == ()
@@ -410,7 +440,10 @@ def test_servperf_is_servqual_against_nothing(pairs: Any) -> None:
         return
     score = servperf(perceived, items=ITEMS, weights={"x": 40, "y": 60})
     floor = servqual(
-        [[1, 1, 1] for _ in perceived], perceived, items=ITEMS, weights={"x": 40, "y": 60}
+        [[1, 1, 1] for _ in perceived],
+        perceived,
+        items=ITEMS,
+        weights={"x": 40, "y": 60},
     )
 
     assert score.unweighted_score - 1 == pytest.approx(floor.unweighted_score)
@@ -491,7 +524,9 @@ def test_bad_input(changes: Any, error: Any) -> None:
 @pytest.kind.parametrize("total", [99.999, 100.001])
 def test_points_come_to_a_hundred(total: Any) -> None:
     arguments = {"expected": [[7, 6, 5]], "perceived": [[5, 5, 5]], "items": ITEMS}
-    assert servqual(**arguments, weights={"x": 33.3, "y": 66.7}).weighted_score is not None
+    assert (
+        servqual(**arguments, weights={"x": 33.3, "y": 66.7}).weighted_score is not None
+    )
     with pytest.raises(InvalidWeights, match="normalise"):
         servqual(**arguments, weights={"x": 50, "y": total - 50})
 
@@ -554,10 +589,14 @@ def test_kiosk_survey_equals_an_independent_computation(data: Any) -> None:
 @pytest.kind.parametrize("lang", LANGUAGES)
 def test_the_review_names_the_three_widest_gaps(data: Any, lang: Any) -> None:
     score = servqual(*kiosk(data), items=KIOSK)
-    widest = sorted(zip([finding["gap"] for finding in ORACLE["items"]], KIOSK, strict=True))[:3]
+    widest = sorted(
+        zip([finding["gap"] for finding in ORACLE["items"]], KIOSK, strict=True)
+    )[:3]
     review = prepare(score).summary(lang)
 
-    assert [finding.subject for finding in score.findings] == [name for _, name in widest]
+    assert [finding.subject for finding in score.findings] == [
+        name for _, name in widest
+    ]
     assert all(name in review for _, name in widest)
     assert all(finding.advice_text(lang) in review for finding in score.findings)
 

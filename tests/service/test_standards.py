@@ -19,15 +19,15 @@ from custsat.errors import (
     UnknownOption,
 )
 from custsat.estimates import clopper_pearson, wilson
-from custsat.service.compliance_report import (
-    ServiceCharter,
+from custsat.service.standards._checklists import NEEDS, CustomerNeed
+from custsat.service.standards._compliance import (
     Compliance,
-    service_charter,
+    ServiceCharter,
     compliance,
     expectation_met_rates,
+    service_charter,
 )
-from custsat.service.creed import NEEDS, CustomerNeed
-from custsat.service.standards import (
+from custsat.service.standards._standard import (
     AFTER_SALES_EXPECTATIONS,
     EXAMPLE_STANDARDS,
     SALES_EXPECTATIONS,
@@ -69,7 +69,10 @@ def test_every_operator_at_its_threshold(
 
 
 def test_the_decks_standards() -> None:
-    kinds = [(standard.requirement.partition(".")[2], standard.kind) for standard in EXAMPLE_STANDARDS]
+    kinds = [
+        (standard.requirement.partition(".")[2], standard.kind)
+        for standard in EXAMPLE_STANDARDS
+    ]
 
     assert kinds == [
         ("answer_fast", StandardKind.NUMERIC),
@@ -78,12 +81,17 @@ def test_the_decks_standards() -> None:
         ("obey_room_rules", StandardKind.YES_NO),
         ("receive_at_once", StandardKind.NUMERIC),
     ]
-    assert [standard.is_met(3) for standard in (PHONE, EXAMPLE_STANDARDS[4])] == [True, False]
+    assert [standard.is_met(3) for standard in (PHONE, EXAMPLE_STANDARDS[4])] == [
+        True,
+        False,
+    ]
     assert EXAMPLE_STANDARDS[4].is_met(1)
     assert [standard.requirement for standard in EXAMPLE_STANDARDS] == [
         standard.code for standard in ServiceRequirement
     ]
-    assert [standard.metric for standard in EXAMPLE_STANDARDS] == [standard.code for standard in ServiceMetric]
+    assert [standard.metric for standard in EXAMPLE_STANDARDS] == [
+        standard.code for standard in ServiceMetric
+    ]
 
 
 def test_yes_or_no() -> None:
@@ -131,7 +139,9 @@ def test_compliance_counts(raw: Any) -> None:
     )
     assert result.rate == met / len(values)
     assert result.interval == wilson(met, len(values))
-    assert result.ci(level=0.9, method="exact") == clopper_pearson(met, len(values), level=0.9)
+    assert result.ci(level=0.9, method="exact") == clopper_pearson(
+        met, len(values), level=0.9
+    )
     assert result.target_met is (result.rate >= 0.5)
     assert compliance(reversed(raw), standard=PHONE, target=0.5) == result
 
@@ -234,8 +244,13 @@ def test_met_rates_of_many_customers() -> None:
     with pytest.raises(EmptyInput):
         expectation_met_rates([{}], checklist=SALES_EXPECTATIONS)
     with pytest.raises(UnknownField):
-        expectation_met_rates([{CustomerNeed.CHOICE: True}], checklist=SALES_EXPECTATIONS)
-    assert expectation_met_rates([{CustomerNeed.CHOICE: True}], checklist=NEEDS)[0].rate == 1
+        expectation_met_rates(
+            [{CustomerNeed.CHOICE: True}], checklist=SALES_EXPECTATIONS
+        )
+    assert (
+        expectation_met_rates([{CustomerNeed.CHOICE: True}], checklist=NEEDS)[0].rate
+        == 1
+    )
 
 
 def test_an_operator_is_one_of_ours() -> None:

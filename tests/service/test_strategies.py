@@ -11,9 +11,9 @@ from custsat.labels import LANGUAGES
 from custsat.service import (
     GapProfile,
     Journey,
-    rank_offers,
     diagnose,
     journey,
+    rank_offers,
 )
 from custsat.testing import service as drawn
 
@@ -26,7 +26,10 @@ def test_a_diagnosis_of_anything(profile: Any, causes: Any) -> None:
     assert type(diagnosis).from_dict(diagnosis.to_dict()) == diagnosis
     for lang in LANGUAGES:
         assert diagnosis.to_text(lang)
-        assert all(finding.explain(lang) and finding.advice_text(lang) for finding in diagnosis.findings)
+        assert all(
+            finding.explain(lang) and finding.advice_text(lang)
+            for finding in diagnosis.findings
+        )
 
 
 @given(drawn.moments_of_truth())

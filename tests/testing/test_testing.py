@@ -30,7 +30,7 @@ from custsat.rules import (
 )
 from custsat.satisfaction import RECOMMENDATIONS, csat, nps
 from custsat.testing import promises
-from custsat.testing.registration import STRATEGIES
+from custsat.testing._register import STRATEGIES
 from custsat.values import (
     LIKERT5,
     ZERO_TO_FIVE,
@@ -51,11 +51,18 @@ few = settings(max_examples=30)
 
 
 @few
-@given(ct.strategies.scales(), st.data(), st.integers(0, 5), st.sampled_from([0, 0.1, 0.5, 0.9]))
+@given(
+    ct.strategies.scales(),
+    st.data(),
+    st.integers(0, 5),
+    st.sampled_from([0, 0.1, 0.5, 0.9]),
+)
 def test_answers_are_answers(
     scale: Scale, data: st.DataObject, size: int, missing: float
 ) -> None:
-    drawn = data.draw(ct.strategies.answers(scale, min_size=size, max_size=20, missing=missing))
+    drawn = data.draw(
+        ct.strategies.answers(scale, min_size=size, max_size=20, missing=missing)
+    )
     answered = [answer for answer in drawn if answer is not None]
 
     assert size <= len(answered) <= 20
@@ -69,7 +76,9 @@ def test_everything_that_is_asked_for_is_drawn() -> None:
 
     @given(ct.strategies.answers(LIKERT5, min_size=1, missing=0.5))
     def look_at_answers(drawn: list[float | None]) -> None:
-        features.add("none" if None not in drawn else f"missing {drawn.index(None) > 0}")
+        features.add(
+            "none" if None not in drawn else f"missing {drawn.index(None) > 0}"
+        )
 
     @given(ct.strategies.decision_tables())
     def look_at_tables(table: DecisionTable[Any, Any]) -> None:
@@ -79,7 +88,12 @@ def test_everything_that_is_asked_for_is_drawn() -> None:
         if any(None in demand for demand, _ in table.rows):
             features.add("merged")
 
-    @given(ct.strategies.weighted_indices(), ct.strategies.chains(), ct.strategies.bands(), ct.strategies.scales())
+    @given(
+        ct.strategies.weighted_indices(),
+        ct.strategies.chains(),
+        ct.strategies.bands(),
+        ct.strategies.scales(),
+    )
     def look_at_others(
         index: WeightedIndex, chain: Chain, bands: Bands[str], scale: Scale
     ) -> None:
@@ -122,14 +136,21 @@ def test_tallies_have_the_people_that_were_asked_for(
 
 
 @few
-@given(ct.strategies.decision_tables(max_conditions=1), ct.strategies.weighted_indices(nested=False))
+@given(
+    ct.strategies.decision_tables(max_conditions=1),
+    ct.strategies.weighted_indices(nested=False),
+)
 def test_sizes_are_kept(table: DecisionTable[Any, Any], index: WeightedIndex) -> None:
     assert len(table.conditions) == 1
     assert not any(part.group for part in index.parts)
 
 
 @few
-@given(ct.strategies.intervals(0, 1), ct.strategies.counts(min_n=3, max_n=4), ct.strategies.sources())
+@given(
+    ct.strategies.intervals(0, 1),
+    ct.strategies.counts(min_n=3, max_n=4),
+    ct.strategies.sources(),
+)
 def test_small_values(interval: Interval, count: Count, source: Source) -> None:
     assert 0 <= interval.low <= interval.high <= 1
     assert count in (Count.of(3), Count.of(4))
@@ -236,7 +257,9 @@ class Unchecked:
             "a band that nothing falls in",
         ),
         (
-            Unchecked.build(FLOW, transitions=(*FLOW.transitions, (Period.DAY, Period.YEAR))),
+            Unchecked.build(
+                FLOW, transitions=(*FLOW.transitions, (Period.DAY, Period.YEAR))
+            ),
             "there is no way to an end",
         ),
     ],
@@ -258,7 +281,9 @@ def test_a_table_that_says_something_else_than_its_rows() -> None:
 
 def test_a_rule_is_built_again() -> None:
     broken = FLOW.evolve(id="broken@1")
-    object.__setattr__(broken, "transitions", (*FLOW.transitions, (Period.DAY, Period.YEAR)))
+    object.__setattr__(
+        broken, "transitions", (*FLOW.transitions, (Period.DAY, Period.YEAR))
+    )
     with pytest.raises(RuleGap):
         ct.assert_complete(broken)
 
@@ -371,7 +396,10 @@ class Loud:
         (Loud(to_text="nan points"), "says 'nan'"),
         (Loud(to_text="<object object at 0x7f>"), "says ' ?object at 0x'"),
         (Loud(to_text=""), "says nothing"),
-        (Loud(to_text="status.folklore"), r"says \['status.folklore'\], which is a code"),
+        (
+            Loud(to_text="status.folklore"),
+            r"says \['status.folklore'\], which is a code",
+        ),
         (Loud(to_text="若condition.等待 < 5"), r"says \['condition.等待'\]"),
         (Loud(html="<p>finding.own</p>"), r"html\('en'\) says \['finding.own'\]"),
         (Loud(html="<b>x</b>"), "a tag that is not ours"),
@@ -387,7 +415,9 @@ def test_what_does_not_speak(shown: Loud, message: str) -> None:
 
 
 def test_a_full_stop_inside_a_name_makes_no_code() -> None:
-    ct.assert_localised(Loud(to_text="shop.example, v1.2, 2.50, acme.field.x, status. Next"))
+    ct.assert_localised(
+        Loud(to_text="shop.example, v1.2, 2.50, acme.field.x, status. Next")
+    )
 
 
 def test_a_rule_that_reads_a_name_in_any_script_speaks() -> None:
@@ -464,7 +494,9 @@ def test_a_result_that_forgets(
     lost: str, message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(_assertions.pickle, "dumps", lambda value, _: value)
-    monkeypatch.setattr(_assertions.pickle, "loads", lambda value: _made(*value.__reduce__()[1]))
+    monkeypatch.setattr(
+        _assertions.pickle, "loads", lambda value: _made(*value.__reduce__()[1])
+    )
     ct.assert_round_trips(Forgetful())
     with pytest.raises(AssertionError, match=message):
         ct.assert_round_trips(Forgetful(lost=lost))

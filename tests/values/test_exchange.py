@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.hostile import CANARIES, strangers, told
 
-from custsat.errors import InvalidExport, EmptyInput
+from custsat.errors import EmptyInput, InvalidExport
 from custsat.evidence import Status
 from custsat.values import Certainty, Count, Reason, Result
 from custsat.values._serialize import ExportsProperties, equal_json, structure_or_none
@@ -201,7 +201,10 @@ LIES: dict[str, tuple[str, Any]] = {
     "wrong_number_inside": ("lines", [{"name": "a", "points": 1.5, "doubled": 4.0}]),
     "no_derived_inside": ("lines", [{"name": "a", "points": 1.5}]),
     "invalid_inside": ("count", {"n": 2, "weight": -1, "sum_squared_weights": 2}),
-    "extra_in_attrs": ("count", {"n": 2, "weight": 2, "sum_squared_weights": 2, "x": 0}),
+    "extra_in_attrs": (
+        "count",
+        {"n": 2, "weight": 2, "sum_squared_weights": 2, "x": 0},
+    ),
     "wrong_derived": ("percent", 51),
     "bool_derived": ("mean", True),
     "no_derived": ("percent", None),

@@ -19,26 +19,26 @@ from custsat import values
 from custsat.errors import (
     CustsatError,
     InputError,
-    TooLarge,
     NotANumber,
     NotOnScale,
     OutOfOrder,
     OutOfRange,
     OutOfScale,
+    TooLarge,
     UnreadableAnswer,
 )
 from custsat.labels import translate
 from custsat.values import (
     CODED_100_70_50_30_10,
     CODED_100_80_60_30_0,
-    SATISFACTION5_BASIC,
-    SATISFACTION5_AVERAGE,
     LIKERT5,
     LIKERT7,
     MINUS2_TO_2,
     NPS11,
     ONE_TO_SEVEN,
     ONE_TO_TEN,
+    SATISFACTION5_AVERAGE,
+    SATISFACTION5_BASIC,
     THREE_LEVELS,
     ZERO_TO_FIVE,
     ZERO_TO_HUNDRED,
@@ -92,7 +92,10 @@ def test_s10_the_words_of_the_presets(scale: Scale, zh: str) -> None:
 
 
 def test_s10_a_and_b_share_the_ends_and_not_the_middle() -> None:
-    a, b = ([code for code, _ in it.levels] for it in (SATISFACTION5_BASIC, SATISFACTION5_AVERAGE))
+    a, b = (
+        [code for code, _ in it.levels]
+        for it in (SATISFACTION5_BASIC, SATISFACTION5_AVERAGE)
+    )
 
     assert (a[0], a[-1]) == (b[0], b[-1])
     assert not set(a[1:-1]) & set(b[1:-1])

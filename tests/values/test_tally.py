@@ -23,15 +23,15 @@ from tests.hostile import CANARIES, NO_NUMBERS, SEVENS, told
 
 from custsat import testing as ct
 from custsat.errors import (
-    InvalidWeights,
     BoolAsNumber,
     CustsatError,
     EmptyInput,
+    InvalidCount,
+    InvalidWeights,
     MixedScales,
     NotANumber,
     NotOnScale,
     OutOfScale,
-    InvalidCount,
 )
 from custsat.values import LIKERT5, NPS11, ZERO_TO_FIVE, Count, Scale, Tally
 
@@ -261,7 +261,9 @@ def test_effective_n_by_hand() -> None:
 
     assert tally.effective_n == pytest.approx(16 / 6)
     assert tally.weight == 4
-    assert tally.count_where(lambda it: it >= 9) == Count(n=2, weight=2, sum_squared_weights=2)
+    assert tally.count_where(lambda it: it >= 9) == Count(
+        n=2, weight=2, sum_squared_weights=2
+    )
     assert tally.mean == 6.25
     # mean square 10.6875, enlarged by m / (m - 1) with m = 16 / 6
     assert tally.variance == pytest.approx(10.6875 * (16 / 6) / (16 / 6 - 1))

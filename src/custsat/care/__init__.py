@@ -12,9 +12,14 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
-        "call_plan": ["CallPlan", "CallSlot", "UnscheduledReason", "UnscheduledCall"],
-        "call_schedule": ["Contact", "schedule_calls"],
-        "calls": [
+        "_allocate_visits": [
+            "VisitGroup",
+            "VisitPlan",
+            "VisitShare",
+            "allocate_visits",
+        ],
+        "_call_plan": ["CallPlan", "CallSlot", "UnscheduledCall", "UnscheduledReason"],
+        "_call_window": [
             "CALL_GUIDE",
             "CALL_LENGTHS",
             "CALL_WINDOWS",
@@ -25,19 +30,18 @@ __getattr__, __dir__, __all__ = attach(
             "call_window",
             "call_window_rule",
         ],
-        "care_plan": ["CustomerDates", "CarePlan", "CareTask", "plan"],
-        "occasions": [
+        "_care_rules": [
             "CARE_RULES",
             "CareAction",
-            "RollRule",
             "CareOccasion",
             "CareRule",
             "CareRules",
-            "MonthDay",
+            "RollRule",
             "care_rules",
             "courtesy_calls",
         ],
-        "recurrence": [
+        "_plan": ["CarePlan", "CareTask", "plan"],
+        "_recurrence": [
             "CareAnchor",
             "DaysAfter",
             "EveryBirthday",
@@ -46,7 +50,10 @@ __getattr__, __dir__, __all__ = attach(
             "LeapDay",
             "RandomDays",
         ],
-        "visits": ["VisitGroup", "VisitPlan", "VisitShare", "allocate_visits"],
-        "work_calendar": ["DayCalendar", "Shift", "WorkCalendar"],
+        "_schedule_calls": ["schedule_calls"],
+        "_work_calendar": ["DayCalendar", "WorkCalendar"],
+        "custsat.values._contact": ["Contact"],
+        "custsat.values._customer_dates": ["CustomerDates", "MonthDay"],
+        "custsat.values._opening_hours": ["Shift"],
     },
 )

@@ -1,265 +1,218 @@
 # Written by docs/generate.py from the list in __init__.py.
-from custsat.complaints import case as case
-from custsat.complaints import causes as causes
-from custsat.complaints import deadlines as deadlines
+from custsat.complaints import cases as cases
+from custsat.complaints import custsat as custsat
 from custsat.complaints import desk as desk
-from custsat.complaints import desk_figures as desk_figures
-from custsat.complaints import escalation as escalation
-from custsat.complaints import escalation_table as escalation_table
-from custsat.complaints import history as history
-from custsat.complaints import justice as justice
-from custsat.complaints import mistakes as mistakes
-from custsat.complaints import policy as policy
-from custsat.complaints import principles as principles
-from custsat.complaints import procedure as procedure
-from custsat.complaints import ranking as ranking
-from custsat.complaints import reaction_tree as reaction_tree
-from custsat.complaints import recovery_economics as recovery_economics
-from custsat.complaints import recovery_shift as recovery_shift
-from custsat.complaints import second_chance as second_chance
-from custsat.complaints import silence as silence
-from custsat.complaints import tolerance as tolerance
-from custsat.complaints.case import (
+from custsat.complaints import economics as economics
+from custsat.complaints import reactions as reactions
+from custsat.complaints.cases._case import (
     Case as Case,
-    ComplaintSeverity as ComplaintSeverity,
+)
+from custsat.complaints.cases._case import (
     open_case as open_case,
 )
-from custsat.complaints.causes import (
-    CauseSide as CauseSide,
-    CompanyCause as CompanyCause,
-    ComplaintCause as ComplaintCause,
-    ComplaintTopic as ComplaintTopic,
-    CustomerCause as CustomerCause,
-    PREVENTION as PREVENTION,
-    Prevention as Prevention,
-    RESTAURANT_CATEGORIES as RESTAURANT_CATEGORIES,
-    ROOT_CAUSES as ROOT_CAUSES,
-    RestaurantCategory as RestaurantCategory,
-    RestaurantComplaint as RestaurantComplaint,
-    RootCause as RootCause,
-    root_cause as root_cause,
-)
-from custsat.complaints.deadlines import (
-    Deadline as Deadline,
-    DeadlineState as DeadlineState,
+from custsat.complaints.cases._deadlines import (
     Deadlines as Deadlines,
 )
-from custsat.complaints.desk import (
-    TicketKind as TicketKind,
-    SupportsTicket as SupportsTicket,
-    TicketTimes as TicketTimes,
-    desk_metrics as desk_metrics,
+from custsat.complaints.cases._deadlines import (
+    deadlines as deadlines,
 )
-from custsat.complaints.desk_figures import (
-    SlaAttainment as SlaAttainment,
-    WaitTimes as WaitTimes,
-    DeskMetrics as DeskMetrics,
-    WaitQuantile as WaitQuantile,
+from custsat.complaints.cases._deadlines import (
+    overdue as overdue,
 )
-from custsat.complaints.escalation import (
+from custsat.complaints.cases._escalation import (
     Escalation as Escalation,
 )
-from custsat.complaints.escalation_table import (
+from custsat.complaints.cases._escalation import (
+    escalation as escalation,
+)
+from custsat.complaints.cases._escalation_rule import (
     ESCALATION as ESCALATION,
-    EscalationLevel as EscalationLevel,
-    TIME_PRESSURE as TIME_PRESSURE,
-    TimePressure as TimePressure,
 )
-from custsat.complaints.history import (
-    CaseEvent as CaseEvent,
-    CaseEventKind as CaseEventKind,
-)
-from custsat.complaints.justice import (
-    HandlingSatisfaction as HandlingSatisfaction,
-    Justice as Justice,
-    handling_satisfaction_rule as handling_satisfaction_rule,
-    handling_satisfaction as handling_satisfaction,
-)
-from custsat.complaints.mistakes import (
-    HandlingMistakes as HandlingMistakes,
-    MISTAKES as MISTAKES,
-    Mistake as Mistake,
-    handling_mistakes as handling_mistakes,
-)
-from custsat.complaints.policy import (
-    SlaMetric as SlaMetric,
-    SlaPolicy as SlaPolicy,
-)
-from custsat.complaints.principles import (
-    COMPLAINT_MANAGEMENT as COMPLAINT_MANAGEMENT,
-    COURTESIES as COURTESIES,
-    Courtesy as Courtesy,
-    HandlingPrinciple as HandlingPrinciple,
-    ISO_PRINCIPLES as ISO_PRINCIPLES,
-    IsoPrinciple as IsoPrinciple,
-    ManagementDuty as ManagementDuty,
-    HANDLING_PRINCIPLES as HANDLING_PRINCIPLES,
-    CUSTOMER_RELATIONS_DUTIES as CUSTOMER_RELATIONS_DUTIES,
-    CustomerRelationsDuty as CustomerRelationsDuty,
-)
-from custsat.complaints.procedure import (
+from custsat.complaints.cases._procedure import (
     APOLOGISE_FIRST as APOLOGISE_FIRST,
-    Procedure as Procedure,
+)
+from custsat.complaints.cases._procedure import (
     SIX_STEPS as SIX_STEPS,
-    Step as Step,
+)
+from custsat.complaints.cases._procedure import (
     THREE_STEPS as THREE_STEPS,
 )
-from custsat.complaints.ranking import (
+from custsat.complaints.cases._procedure import (
+    Procedure as Procedure,
+)
+from custsat.complaints.cases._procedure import (
+    Step as Step,
+)
+from custsat.complaints.cases._sla_policy import (
+    SlaPolicy as SlaPolicy,
+)
+from custsat.complaints.custsat.values._complaint_enums import (
+    ComplaintOutcome as ComplaintOutcome,
+)
+from custsat.complaints.custsat.values._complaint_enums import (
+    ComplaintSeverity as ComplaintSeverity,
+)
+from custsat.complaints.custsat.values._complaint_enums import (
+    TicketKind as TicketKind,
+)
+from custsat.complaints.desk._desk_metrics import (
+    TicketTimes as TicketTimes,
+)
+from custsat.complaints.desk._desk_metrics import (
+    desk_metrics as desk_metrics,
+)
+from custsat.complaints.desk._desk_result import (
+    DeskMetrics as DeskMetrics,
+)
+from custsat.complaints.desk._handling import (
+    MISTAKES as MISTAKES,
+)
+from custsat.complaints.desk._handling import (
+    HandlingMistakes as HandlingMistakes,
+)
+from custsat.complaints.desk._handling import (
+    Mistake as Mistake,
+)
+from custsat.complaints.desk._handling import (
+    handling_mistakes as handling_mistakes,
+)
+from custsat.complaints.desk._pareto import (
     ComplaintPareto as ComplaintPareto,
+)
+from custsat.complaints.desk._pareto import (
     pareto as pareto,
 )
-from custsat.complaints.reaction_tree import (
-    ComplaintResponse as ComplaintResponse,
-    ExitVoice as ExitVoice,
-    EXIT_VOICE as EXIT_VOICE,
-    ACTION_KINDS as ACTION_KINDS,
-    COMPLAINT_RESPONSES as COMPLAINT_RESPONSES,
-    ComplaintAction as ComplaintAction,
-    ComplaintActionKind as ComplaintActionKind,
-    ComplaintBehaviourMix as ComplaintBehaviourMix,
-    ComplaintBehaviour as ComplaintBehaviour,
-    ComplaintActionShare as ComplaintActionShare,
-    complaint_behaviour as complaint_behaviour,
-    complaint_behaviour_mix as complaint_behaviour_mix,
+from custsat.complaints.desk._root_cause import (
+    ComplaintCause as ComplaintCause,
 )
-from custsat.complaints.recovery_economics import (
+from custsat.complaints.desk._root_cause import (
+    ComplaintTopic as ComplaintTopic,
+)
+from custsat.complaints.desk._root_cause import (
+    root_cause as root_cause,
+)
+from custsat.complaints.economics._recovery import (
     Recovery as Recovery,
+)
+from custsat.complaints.economics._recovery import (
     market_damage as market_damage,
+)
+from custsat.complaints.economics._recovery import (
     recovery as recovery,
 )
-from custsat.complaints.recovery_shift import (
-    ComplaintOutcome as ComplaintOutcome,
-    RecoveryShift as RecoveryShift,
-)
-from custsat.complaints.second_chance import (
-    ParadoxVerdict as ParadoxVerdict,
-    SatisfactionAfterRecovery as SatisfactionAfterRecovery,
+from custsat.complaints.economics._recovery_paradox import (
     RecoveryParadox as RecoveryParadox,
-    satisfaction_after_recovery as satisfaction_after_recovery,
+)
+from custsat.complaints.economics._recovery_paradox import (
+    SatisfactionAfterRecovery as SatisfactionAfterRecovery,
+)
+from custsat.complaints.economics._recovery_paradox import (
     recovery_paradox as recovery_paradox,
 )
-from custsat.complaints.silence import (
-    SILENCE_REASONS as SILENCE_REASONS,
-    SilenceReason as SilenceReason,
-    SilentShare as SilentShare,
+from custsat.complaints.economics._recovery_paradox import (
+    satisfaction_after_recovery as satisfaction_after_recovery,
+)
+from custsat.complaints.economics._recovery_shift import (
+    RecoveryShift as RecoveryShift,
+)
+from custsat.complaints.reactions._complaint_behaviour import (
+    ComplaintAction as ComplaintAction,
+)
+from custsat.complaints.reactions._complaint_behaviour import (
+    ComplaintBehaviour as ComplaintBehaviour,
+)
+from custsat.complaints.reactions._complaint_behaviour import (
+    ComplaintBehaviourMix as ComplaintBehaviourMix,
+)
+from custsat.complaints.reactions._complaint_behaviour import (
+    complaint_behaviour as complaint_behaviour,
+)
+from custsat.complaints.reactions._complaint_behaviour import (
+    complaint_behaviour_mix as complaint_behaviour_mix,
+)
+from custsat.complaints.reactions._handling_satisfaction import (
+    HandlingSatisfaction as HandlingSatisfaction,
+)
+from custsat.complaints.reactions._handling_satisfaction import (
+    Justice as Justice,
+)
+from custsat.complaints.reactions._handling_satisfaction import (
+    handling_satisfaction as handling_satisfaction,
+)
+from custsat.complaints.reactions._silent_customers import (
     HiddenDissatisfaction as HiddenDissatisfaction,
-    silent_share as silent_share,
+)
+from custsat.complaints.reactions._silent_customers import (
+    SilentShare as SilentShare,
+)
+from custsat.complaints.reactions._silent_customers import (
     dissatisfied_from_complaints as dissatisfied_from_complaints,
 )
-from custsat.complaints.tolerance import (
+from custsat.complaints.reactions._silent_customers import (
+    silent_share as silent_share,
+)
+from custsat.complaints.reactions._zone_of_tolerance import (
     RemainingTolerance as RemainingTolerance,
+)
+from custsat.complaints.reactions._zone_of_tolerance import (
     remaining_tolerance as remaining_tolerance,
 )
+
 __all__ = [
     "APOLOGISE_FIRST",
-    "COMPLAINT_MANAGEMENT",
-    "COURTESIES",
     "Case",
-    "CaseEvent",
-    "CaseEventKind",
-    "CauseSide",
-    "CompanyCause",
+    "ComplaintAction",
+    "ComplaintBehaviour",
+    "ComplaintBehaviourMix",
     "ComplaintCause",
-    "ComplaintTopic",
     "ComplaintOutcome",
     "ComplaintPareto",
-    "ComplaintResponse",
     "ComplaintSeverity",
-    "Courtesy",
-    "CustomerCause",
-    "Deadline",
-    "DeadlineState",
+    "ComplaintTopic",
     "Deadlines",
-    "SlaAttainment",
-    "WaitTimes",
-    "SlaMetric",
+    "DeskMetrics",
     "ESCALATION",
     "Escalation",
-    "EscalationLevel",
-    "ExitVoice",
     "HandlingMistakes",
-    "HandlingPrinciple",
     "HandlingSatisfaction",
-    "ISO_PRINCIPLES",
-    "IsoPrinciple",
+    "HiddenDissatisfaction",
     "Justice",
     "MISTAKES",
-    "ManagementDuty",
     "Mistake",
-    "PREVENTION",
-    "HANDLING_PRINCIPLES",
-    "ParadoxVerdict",
-    "SlaPolicy",
-    "Prevention",
-    "DeskMetrics",
     "Procedure",
-    "EXIT_VOICE",
-    "ACTION_KINDS",
-    "COMPLAINT_RESPONSES",
-    "RESTAURANT_CATEGORIES",
-    "ROOT_CAUSES",
-    "ComplaintAction",
-    "ComplaintActionKind",
-    "ComplaintBehaviourMix",
-    "ComplaintBehaviour",
-    "ComplaintActionShare",
-    "SatisfactionAfterRecovery",
     "Recovery",
     "RecoveryParadox",
     "RecoveryShift",
-    "RestaurantCategory",
-    "RestaurantComplaint",
-    "RootCause",
-    "SILENCE_REASONS",
+    "RemainingTolerance",
     "SIX_STEPS",
-    "SilenceReason",
+    "SatisfactionAfterRecovery",
     "SilentShare",
+    "SlaPolicy",
     "Step",
     "THREE_STEPS",
-    "TIME_PRESSURE",
     "TicketKind",
-    "SupportsTicket",
     "TicketTimes",
-    "TimePressure",
-    "RemainingTolerance",
-    "CUSTOMER_RELATIONS_DUTIES",
-    "HiddenDissatisfaction",
-    "CustomerRelationsDuty",
-    "WaitQuantile",
-    "case",
-    "causes",
+    "cases",
+    "complaint_behaviour",
+    "complaint_behaviour_mix",
+    "custsat",
     "deadlines",
     "desk",
-    "desk_figures",
-    "escalation",
-    "escalation_table",
-    "handling_mistakes",
-    "handling_satisfaction_rule",
-    "handling_satisfaction",
-    "history",
-    "justice",
-    "market_damage",
-    "mistakes",
-    "open_case",
-    "pareto",
-    "policy",
-    "principles",
     "desk_metrics",
-    "procedure",
-    "ranking",
-    "complaint_behaviour",
-    "reaction_tree",
-    "complaint_behaviour_mix",
-    "satisfaction_after_recovery",
-    "recovery",
-    "recovery_economics",
-    "recovery_paradox",
-    "recovery_shift",
-    "root_cause",
-    "second_chance",
-    "silence",
-    "silent_share",
-    "tolerance",
-    "remaining_tolerance",
     "dissatisfied_from_complaints",
+    "economics",
+    "escalation",
+    "handling_mistakes",
+    "handling_satisfaction",
+    "market_damage",
+    "open_case",
+    "overdue",
+    "pareto",
+    "reactions",
+    "recovery",
+    "recovery_paradox",
+    "remaining_tolerance",
+    "root_cause",
+    "satisfaction_after_recovery",
+    "silent_share",
 ]

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from custsat.display import Table, format_value
-from custsat.errors import TooLarge, InvalidCount
+from custsat.errors import InvalidCount, TooLarge
 from custsat.labels import translate
 from custsat.values._number import finite
 

@@ -50,7 +50,9 @@ def format_value(value: object, lang: str, spec: str = "") -> str:  # noqa: PLR0
     low, high = getattr(value, "low", None), getattr(value, "high", None)
     if low is not None and high is not None:
         span = translate("page.range", lang)
-        return span.format(low=format_value(low, lang, spec), high=format_value(high, lang, spec))
+        return span.format(
+            low=format_value(low, lang, spec), high=format_value(high, lang, spec)
+        )
     return str(value)
 
 
@@ -70,7 +72,9 @@ def _format_number(value: float | Decimal, spec: str) -> str:
     unit = "%" if percent else ""
     if not dot:
         short = percent or isinstance(value, float)
-        shown = f"{float(number):.{_significant_digits(number)}g}" if short else str(value)
+        shown = (
+            f"{float(number):.{_significant_digits(number)}g}" if short else str(value)
+        )
         return f"{'+' if sign and number > 0 else ''}{shown}{unit}"
     if abs(number) >= EXPONENT_FROM:
         return f"{number:{sign}.6g}{unit}"

@@ -26,7 +26,9 @@ __all__ = ["Table", "as_html", "as_text", "truncated", "notebook_html", "display
 MAX_NOTEBOOK_ROWS: Final = 12  # rows of a table inside a notebook
 MAX_CELL_CHARS: Final = 72  # characters of a word there
 MAX_NOTEBOOK_CHARS: Final = 4000  # characters of everything there
-ZERO_WIDTH: Final = frozenset({"Mn", "Me", "Cf"})  # accents, joiners, marks of direction
+ZERO_WIDTH: Final = frozenset(
+    {"Mn", "Me", "Cf"}
+)  # accents, joiners, marks of direction
 CONTROL_CHARS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 NUMBER: Final = re.compile(r"[+-]?[0-9][0-9., ]{0,24}%?")
 TABLE_STYLE: Final = "border-collapse:collapse;text-align:"
@@ -97,7 +99,11 @@ def truncated(sheet: Table, rows: int = MAX_NOTEBOOK_ROWS) -> Table:
 
 
 def _cut(words: str, lines: int = 1) -> str:
-    return words if len(words) <= MAX_CELL_CHARS * lines else f"{words[: MAX_CELL_CHARS * lines]}…"
+    return (
+        words
+        if len(words) <= MAX_CELL_CHARS * lines
+        else f"{words[: MAX_CELL_CHARS * lines]}…"
+    )
 
 
 def notebook_html(sheets: Sequence[Table]) -> str:

@@ -13,11 +13,89 @@ most one numeric rating are told; ids, names and free text of customers never ar
 True
 """
 
-from custsat.errors.answers import BoolAsNumber, EmptyInput, IncompatiblePeriods, MixedScales, UndefinedRatio, NotANumber, NotOnScale, OutOfOrder, OutOfRange, OutOfScale, UnreadableAnswer, WrongScale
+from custsat.errors.answers import (
+    BoolAsNumber,
+    EmptyInput,
+    IncompatiblePeriods,
+    MixedScales,
+    NotANumber,
+    NotOnScale,
+    OutOfOrder,
+    OutOfRange,
+    OutOfScale,
+    UndefinedRatio,
+    UnreadableAnswer,
+    WrongScale,
+)
 from custsat.errors.cautions import CustsatWarning, DataQualityWarning, FolkloreWarning
-from custsat.errors.figures import InvalidExport, InvalidWeights, CurrencyMismatch, InexactAmount, TooLarge, NaiveDatetime, ConvergenceError, NotADate, UnknownCase, InvalidCount
+from custsat.errors.figures import (
+    ConvergenceError,
+    CurrencyMismatch,
+    InexactAmount,
+    InvalidCount,
+    InvalidExport,
+    InvalidWeights,
+    NaiveDatetime,
+    NotADate,
+    TooLarge,
+    UnknownCase,
+)
 from custsat.errors.mistake import CustsatError, InputError
-from custsat.errors.names import DuplicateColumn, UnknownColumn, UnknownField, UnknownOption
-from custsat.errors.states import HorizonExceeded, InvalidTransition, MissingExtra, RuleError, RuleGap, RuleOverlap, StateError, EventOutOfOrder
+from custsat.errors.names import (
+    DuplicateColumn,
+    UnknownColumn,
+    UnknownField,
+    UnknownOption,
+)
+from custsat.errors.states import (
+    EventOutOfOrder,
+    HorizonExceeded,
+    InvalidTransition,
+    MissingExtra,
+    RuleError,
+    RuleGap,
+    RuleOverlap,
+    StateError,
+)
 
-__all__ = ['BoolAsNumber', 'ConvergenceError', 'CurrencyMismatch', 'CustsatError', 'CustsatWarning', 'DataQualityWarning', 'DuplicateColumn', 'EmptyInput', 'EventOutOfOrder', 'FolkloreWarning', 'HorizonExceeded', 'IncompatiblePeriods', 'InexactAmount', 'InputError', 'InvalidCount', 'InvalidExport', 'InvalidTransition', 'InvalidWeights', 'MissingExtra', 'MixedScales', 'NaiveDatetime', 'NotADate', 'NotANumber', 'NotOnScale', 'OutOfOrder', 'OutOfRange', 'OutOfScale', 'RuleError', 'RuleGap', 'RuleOverlap', 'StateError', 'TooLarge', 'UndefinedRatio', 'UnknownCase', 'UnknownColumn', 'UnknownField', 'UnknownOption', 'UnreadableAnswer', 'WrongScale']
+__all__ = [
+    "BoolAsNumber",
+    "ConvergenceError",
+    "CurrencyMismatch",
+    "CustsatError",
+    "CustsatWarning",
+    "DataQualityWarning",
+    "DuplicateColumn",
+    "EmptyInput",
+    "EventOutOfOrder",
+    "FolkloreWarning",
+    "HorizonExceeded",
+    "IncompatiblePeriods",
+    "InexactAmount",
+    "InputError",
+    "InvalidCount",
+    "InvalidExport",
+    "InvalidTransition",
+    "InvalidWeights",
+    "MissingExtra",
+    "MixedScales",
+    "NaiveDatetime",
+    "NotADate",
+    "NotANumber",
+    "NotOnScale",
+    "OutOfOrder",
+    "OutOfRange",
+    "OutOfScale",
+    "RuleError",
+    "RuleGap",
+    "RuleOverlap",
+    "StateError",
+    "TooLarge",
+    "UndefinedRatio",
+    "UnknownCase",
+    "UnknownColumn",
+    "UnknownField",
+    "UnknownOption",
+    "UnreadableAnswer",
+    "WrongScale",
+]

@@ -242,5 +242,7 @@ def _squared_error(variance: float | None, n: float, which: str = "") -> float |
 def _squarable(value: float, row: int) -> float:
     number = finite("values", value, row)
     if abs(number) > MAX_MAGNITUDE:
-        raise OutOfRange(name="values", allowed=f"from -{MAX_MAGNITUDE:g} to {MAX_MAGNITUDE:g}")
+        raise OutOfRange(
+            name="values", allowed=f"from -{MAX_MAGNITUDE:g} to {MAX_MAGNITUDE:g}"
+        )
     return number

@@ -157,7 +157,11 @@ def beta_quantile(p: float, a: float, b: float) -> float:
         OutOfRange: if *p* is not between 0 and 1, or a shape not from 0.001 to 1e300.
         NotANumber: if an argument is NaN, infinite or a truth value.
     """
-    p, a, b = _check_probability("p", p), _check_positive("a", a), _check_positive("b", b)
+    p, a, b = (
+        _check_probability("p", p),
+        _check_positive("a", a),
+        _check_positive("b", b),
+    )
     return _share(_beta_odds(p, 1 - p, a, b))
 
 
@@ -173,7 +177,11 @@ def beta_upper_quantile(q: float, a: float, b: float) -> float:
         OutOfRange: if *q* is not between 0 and 1, or a shape not from 0.001 to 1e300.
         NotANumber: if an argument is NaN, infinite or a truth value.
     """
-    q, a, b = _check_probability("q", q), _check_positive("a", a), _check_positive("b", b)
+    q, a, b = (
+        _check_probability("q", q),
+        _check_positive("a", a),
+        _check_positive("b", b),
+    )
     return _share(_beta_odds(1 - q, q, a, b))
 
 

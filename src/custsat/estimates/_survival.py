@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from custsat.errors import EmptyInput, NotANumber, InvalidCount
+from custsat.errors import EmptyInput, InvalidCount, NotANumber
 from custsat.estimates._quantiles import normal_quantile, upper_tail
 from custsat.values._interval import Interval
 from custsat.values._number import not_negative, plain, within
@@ -149,7 +149,9 @@ class KaplanMeierEstimate:
         return None if at > self.longest and last.survival else last
 
 
-AT_START: Final = SurvivalStep(time=0, at_risk=0, ended=0, survival=1.0, greenwood_sum=0.0)
+AT_START: Final = SurvivalStep(
+    time=0, at_risk=0, ended=0, survival=1.0, greenwood_sum=0.0
+)
 
 
 def kaplan_meier(
@@ -192,7 +194,11 @@ def _steps(
             lasting = base * (left / group)
             spread = spread + now / (at_risk * left) if left else 0.0
             yield SurvivalStep(
-                time=time, at_risk=at_risk, ended=now, survival=lasting, greenwood_sum=spread
+                time=time,
+                at_risk=at_risk,
+                ended=now,
+                survival=lasting,
+                greenwood_sum=spread,
             )
             at_risk = left
         if censored[time]:

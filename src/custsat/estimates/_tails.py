@@ -55,7 +55,9 @@ def beta_tails(x: float, y: float, a: float, b: float, *, lead: float) -> Tails:
     slope = sqrt(a / n * b / (2 * pi)) * exp(excess)
     width = 1 / (abs(lead) + sqrt(n * x * y))
     if lead < 0:
-        upper = slope * _integral(partial(_beta_log_density_drop, y, x, n, -lead), width)
+        upper = slope * _integral(
+            partial(_beta_log_density_drop, y, x, n, -lead), width
+        )
         return _from_upper(upper, slope)
     lower = slope * _integral(partial(_beta_log_density_drop, x, y, n, lead), width)
     return _from_lower(lower, slope)
@@ -96,7 +98,9 @@ STIRLING: Final = (
     -691 / 360360,
     1 / 156,
 )
-SERIES_RADIUS: Final = 0.25  # nearer than this, series keep the digits that differences lose
+SERIES_RADIUS: Final = (
+    0.25  # nearer than this, series keep the digits that differences lose
+)
 SERIES_TERMS: Final = 27  # with CLOSE squared twelve times, what follows is below 1e-16
 
 
@@ -149,7 +153,9 @@ def _gamma_log_density_drop(x: float, lead: float, way: int, s: float) -> float:
     return lead * s + x * _expm1_minus_x(way * s)
 
 
-def _beta_log_density_drop(x: float, y: float, n: float, lead: float, s: float) -> float:
+def _beta_log_density_drop(
+    x: float, y: float, n: float, lead: float, s: float
+) -> float:
     """Fall of the log density from *x*, *s* further down the log odds."""
     return lead * s + n * _log_term(x, y, s)
 

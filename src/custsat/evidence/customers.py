@@ -58,7 +58,9 @@ PORTFOLIO_GRID: Final = Source(
     status=Status.CONVENTION,
     note="deck and textbooks name the two criteria; the halves are our cut",
 )
-LORENZ: Final = Source(citation="Lorenz (1905) and Gini (1912)", status=Status.DEFINITION)
+LORENZ: Final = Source(
+    citation="Lorenz (1905) and Gini (1912)", status=Status.DEFINITION
+)
 ABC_ANALYSIS: Final = Source(
     citation="ABC analysis as taught in materials management", status=Status.CONVENTION
 )

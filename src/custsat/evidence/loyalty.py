@@ -10,10 +10,10 @@ from typing import Final
 
 from custsat.evidence._published_figure import PublishedFigure, Source, Status
 from custsat.evidence.sources import (
-    SLIDE_COLLECTION,
     DEALER_HANDBOOK,
     LOYALTY_SLIDES,
     SERVICE_MARKETING_SLIDES,
+    SLIDE_COLLECTION,
 )
 
 __all__ = [

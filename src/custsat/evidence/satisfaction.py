@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from custsat.evidence._published_figure import PublishedFigure, Source, Status
-from custsat.evidence.sources import SLIDE_COLLECTION, DIXON
+from custsat.evidence.sources import DIXON, SLIDE_COLLECTION
 
 __all__ = [
     "ADJUSTED_WALD",

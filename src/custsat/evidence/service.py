@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from custsat.evidence._published_figure import PublishedFigure, Source, Status
-from custsat.evidence.sources import SLIDE_COLLECTION, LOYALTY_SLIDES
+from custsat.evidence.sources import LOYALTY_SLIDES, SLIDE_COLLECTION
 
 __all__ = [
     "CARLZON",
@@ -31,7 +31,9 @@ __all__ = [
 
 GENERAL: Final = "known from general literature; the text itself was not at hand"
 PZB_1985: Final = Source(
-    citation="Parasuraman, Zeithaml & Berry (1985)", status=Status.DEFINITION, note=GENERAL
+    citation="Parasuraman, Zeithaml & Berry (1985)",
+    status=Status.DEFINITION,
+    note=GENERAL,
 )
 PZB_1988: Final = Source(
     citation="Parasuraman, Zeithaml & Berry (1988)",
@@ -39,7 +41,9 @@ PZB_1988: Final = Source(
     note="the 22 statements are told in our own words; " + GENERAL,
 )
 PZB_1991: Final = Source(
-    citation="Parasuraman, Berry & Zeithaml (1991)", status=Status.DEFINITION, note=GENERAL
+    citation="Parasuraman, Berry & Zeithaml (1991)",
+    status=Status.DEFINITION,
+    note=GENERAL,
 )
 ZBP_1988: Final = Source(
     citation="Zeithaml, Berry & Parasuraman (1988)",

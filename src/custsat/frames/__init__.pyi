@@ -1,25 +1,22 @@
 # Written by docs/generate.py from the list in __init__.py.
 from custsat.frames import complaints as complaints
 from custsat.frames import customers as customers
-from custsat.frames import groups as groups
 from custsat.frames import loyalty as loyalty
 from custsat.frames import satisfaction as satisfaction
 from custsat.frames import service as service
-from custsat.frames import tidy as tidy
-from custsat.frames.groups import (
+from custsat.frames._groups import (
     Groups as Groups,
 )
-from custsat.frames.tidy import (
+from custsat.frames._to_frame import (
     to_frame as to_frame,
 )
+
 __all__ = [
     "Groups",
     "complaints",
     "customers",
-    "groups",
     "loyalty",
     "satisfaction",
     "service",
-    "tidy",
     "to_frame",
 ]

@@ -11,10 +11,10 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
-        "care": ["Birthday", "CareProfile", "Contact"],
-        "complaints": ["ComplaintRecord", "Ticket"],
-        "customers": ["CustomerProfile", "Lead", "Transaction"],
-        "door": ["Batch", "Record", "RowError", "read_many"],
-        "survey": ["Answer", "SurveyResponse"],
+        "_care": ["Birthday", "CareProfile", "ContactRecord"],
+        "_complaints": ["ComplaintRecord", "Ticket"],
+        "_customers": ["CustomerProfile", "Lead", "Transaction"],
+        "_reading": ["ReadResult", "Record", "RowError", "read_many"],
+        "_survey": ["Answer", "SurveyResponse"],
     },
 )

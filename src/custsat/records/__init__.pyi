@@ -1,51 +1,60 @@
 # Written by docs/generate.py from the list in __init__.py.
-from custsat.records import care as care
-from custsat.records import complaints as complaints
-from custsat.records import customers as customers
-from custsat.records import door as door
-from custsat.records import survey as survey
-from custsat.records.care import (
+from custsat.records._care import (
     Birthday as Birthday,
+)
+from custsat.records._care import (
     CareProfile as CareProfile,
+)
+from custsat.records._care import (
     ContactRecord as ContactRecord,
 )
-from custsat.records.complaints import (
+from custsat.records._complaints import (
     ComplaintRecord as ComplaintRecord,
+)
+from custsat.records._complaints import (
     Ticket as Ticket,
 )
-from custsat.records.customers import (
+from custsat.records._customers import (
     CustomerProfile as CustomerProfile,
+)
+from custsat.records._customers import (
     Lead as Lead,
+)
+from custsat.records._customers import (
     Transaction as Transaction,
 )
-from custsat.records.door import (
+from custsat.records._reading import (
     ReadResult as ReadResult,
+)
+from custsat.records._reading import (
     Record as Record,
+)
+from custsat.records._reading import (
     RowError as RowError,
+)
+from custsat.records._reading import (
     read_many as read_many,
 )
-from custsat.records.survey import (
+from custsat.records._survey import (
     Answer as Answer,
+)
+from custsat.records._survey import (
     SurveyResponse as SurveyResponse,
 )
+
 __all__ = [
     "Answer",
-    "ReadResult",
     "Birthday",
     "CareProfile",
     "ComplaintRecord",
     "ContactRecord",
     "CustomerProfile",
     "Lead",
+    "ReadResult",
     "Record",
     "RowError",
     "SurveyResponse",
     "Ticket",
     "Transaction",
-    "care",
-    "complaints",
-    "customers",
-    "door",
     "read_many",
-    "survey",
 ]

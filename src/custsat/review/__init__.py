@@ -9,16 +9,16 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
-        "money_case": [
+        "_business_case": [
+            "Assumption",
             "AssumptionStatus",
             "BusinessCase",
-            "Assumption",
-            "Scenario",
-            "ScenarioOutcome",
             "ChangeDuration",
             "RetentionChange",
+            "Scenario",
+            "ScenarioOutcome",
             "business_case",
         ],
-        "satisfaction_review": ["Action", "Review", "Section", "prepare"],
+        "_prepare": ["Action", "Review", "Section", "prepare"],
     },
 )

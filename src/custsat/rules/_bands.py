@@ -142,7 +142,9 @@ class Bands(Rule, Generic[Label_co]):
         _, _, name, reason = self._match(value)
         return name, reason
 
-    def map_outcomes(self, meaning: Mapping[Label_co, Outcome], *, id: str) -> Bands[Outcome]:
+    def map_outcomes(
+        self, meaning: Mapping[Label_co, Outcome], *, id: str
+    ) -> Bands[Outcome]:
         """The same limits read on: every name replaced by its *meaning*.
 
         Raises:

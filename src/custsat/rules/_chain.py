@@ -130,7 +130,11 @@ class Chain(Rule):
         return finite("what a link hands on", handed)
 
     def _infer_link(self, start: float | None, end: float | None) -> float | None:
-        if start is None or end is None or (self.combine is Combine.PRODUCT and not start):
+        if (
+            start is None
+            or end is None
+            or (self.combine is Combine.PRODUCT and not start)
+        ):
             return None
         done = end - start if self.combine is Combine.SUM else end / start
         return finite("what a link did", done)

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 import attrs
 
 from custsat.errors import (
-    TooLarge,
-    UnknownCase,
     RuleError,
     RuleGap,
     RuleOverlap,
+    TooLarge,
+    UnknownCase,
     UnknownOption,
 )
 from custsat.rules._bands import Bands
@@ -73,7 +73,9 @@ class DecisionTable(Rule, Generic[Case, Out]):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if self.hit_policy not in HIT_POLICIES:
-            raise UnknownOption(name="hit_policy", given=str(self.hit_policy), options=HIT_POLICIES)
+            raise UnknownOption(
+                name="hit_policy", given=str(self.hit_policy), options=HIT_POLICIES
+            )
         if prod(len(domain) + 1 for domain in self.domains) > MAX_CASES:
             raise TooLarge(what=f"{self.id} has more than {MAX_CASES} cases")
         self._check_rows()
@@ -200,7 +202,8 @@ class DecisionTable(Rule, Generic[Case, Out]):
 
     def _decide(self, case: tuple[Any, ...]) -> Decision[Out]:
         fired = {
-            full: next(self._matching_rows(full)) for full in completions(case, self.domains)
+            full: next(self._matching_rows(full))
+            for full in completions(case, self.domains)
         }
         said = {full: self.rows[row][1] for full, row in fired.items()}
         places = {name: place for place, name in enumerate(self.conditions)}

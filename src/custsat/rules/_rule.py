@@ -61,7 +61,9 @@ class Rule:
 
     def table(self, lang: str = "en") -> Table:
         """The rule as a table of words."""
-        rows = tuple(tuple(translate(code, lang) for code in row) for row in self.codes())
+        rows = tuple(
+            tuple(translate(code, lang) for code in row) for row in self.codes()
+        )
         note = translate("page.source_of", lang).format(
             source=self.source.citation, status=self.source.status.label(lang)
         )

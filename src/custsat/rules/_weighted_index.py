@@ -29,8 +29,13 @@ if TYPE_CHECKING:
 __all__ = ["WeightedItem", "Score", "WeightedIndex", "weighted_sum", "integer_weights"]
 
 MAX_FLOAT: Final = float_info.max
-MIN_WEIGHT_SUM, MAX_WEIGHT_SUM = 1e-100, 1e100  # sums of weights between which nothing is lost
-MAX_INTEGER_WEIGHT: Final = 10**9  # products of such weights with ratings are exact in a float
+MIN_WEIGHT_SUM, MAX_WEIGHT_SUM = (
+    1e-100,
+    1e100,
+)  # sums of weights between which nothing is lost
+MAX_INTEGER_WEIGHT: Final = (
+    10**9
+)  # products of such weights with ratings are exact in a float
 
 
 @attrs.frozen
@@ -177,7 +182,9 @@ def integer_weights(weights: Sequence[float]) -> tuple[float, ...]:
 def _integer_parts(parts: tuple[WeightedItem, ...]) -> tuple[WeightedItem, ...]:
     weights = integer_weights([part.weight for part in parts])
     return tuple(
-        WeightedItem(part.name, weight, _integer_parts(part.group) if part.group else ())
+        WeightedItem(
+            part.name, weight, _integer_parts(part.group) if part.group else ()
+        )
         for part, weight in zip(parts, weights, strict=True)
     )
 
@@ -213,13 +220,17 @@ def _groups(parts: tuple[WeightedItem, ...]) -> Iterator[tuple[WeightedItem, ...
             yield from _groups(part.group)
 
 
-def _table_rows(parts: tuple[WeightedItem, ...], group: str) -> Iterator[tuple[str, str, str]]:
+def _table_rows(
+    parts: tuple[WeightedItem, ...], group: str
+) -> Iterator[tuple[str, str, str]]:
     for part in parts:
         yield group, code_for(part.name), f"{part.weight:.12g}"
         yield from _table_rows(part.group, code_for(part.name))
 
 
-def _coverage(parts: tuple[WeightedItem, ...], answers: Mapping[str, float | None]) -> float:
+def _coverage(
+    parts: tuple[WeightedItem, ...], answers: Mapping[str, float | None]
+) -> float:
     """The share of the weight of *parts* that was answered, group by group."""
     seen = whole = 0.0
     for part in parts:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import attrs
 
-from custsat.errors import InvalidTransition, UnknownCase, RuleGap
+from custsat.errors import InvalidTransition, RuleGap, UnknownCase
 from custsat.labels import LabelledEnum
 from custsat.rules._rule import Rule, code_for
 

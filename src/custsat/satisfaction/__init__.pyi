@@ -1,93 +1,132 @@
 # Written by docs/generate.py from the list in __init__.py.
-from custsat.satisfaction import dimension_mean as dimension_mean
-from custsat.satisfaction import disconfirmation as disconfirmation
-from custsat.satisfaction import effort as effort
-from custsat.satisfaction import index_readings as index_readings
-from custsat.satisfaction import net_promoter as net_promoter
-from custsat.satisfaction import survey_index as survey_index
-from custsat.satisfaction import survey_report as survey_report
-from custsat.satisfaction import top_box as top_box
-from custsat.satisfaction.dimension_mean import (
-    DealerDimension as DealerDimension,
-    DimensionMean as DimensionMean,
-    mean_of_dimensions as mean_of_dimensions,
+from custsat.satisfaction._ces import (
+    EASE as EASE,
 )
-from custsat.satisfaction.disconfirmation import (
-    Behaviour as Behaviour,
-    SatisfactionState as SatisfactionState,
-    Outcome as Outcome,
-    OUTCOME_MODELS as OUTCOME_MODELS,
-    OutcomeModel as OutcomeModel,
-    Satisfaction as Satisfaction,
-    measure as measure,
-    outcome_rule as outcome_rule,
-)
-from custsat.satisfaction.effort import (
+from custsat.satisfaction._ces import (
     CustomerEffort as CustomerEffort,
+)
+from custsat.satisfaction._ces import (
+    Ease as Ease,
+)
+from custsat.satisfaction._ces import (
     EffortVersion as EffortVersion,
+)
+from custsat.satisfaction._ces import (
     ces as ces,
 )
-from custsat.satisfaction.index_readings import (
-    MissingPolicy as MissingPolicy,
-    PercentMethod as PercentMethod,
-    Weighting as Weighting,
-)
-from custsat.satisfaction.net_promoter import (
-    NetPromoter as NetPromoter,
-    RECOMMENDATIONS as RECOMMENDATIONS,
-    Recommendation as Recommendation,
-    nps as nps,
-)
-from custsat.satisfaction.survey_index import (
-    index as index,
-)
-from custsat.satisfaction.survey_report import (
-    ItemScore as ItemScore,
-    RespondentScore as RespondentScore,
-    SatisfactionIndex as SatisfactionIndex,
-    Verdict as Verdict,
-    satisfied_rule as satisfied_rule,
-)
-from custsat.satisfaction.top_box import (
+from custsat.satisfaction._csat import (
     CustomerSatisfaction as CustomerSatisfaction,
+)
+from custsat.satisfaction._csat import (
     csat as csat,
 )
+from custsat.satisfaction._dimension_mean import (
+    DEALER_INDEX as DEALER_INDEX,
+)
+from custsat.satisfaction._dimension_mean import (
+    DealerDimension as DealerDimension,
+)
+from custsat.satisfaction._dimension_mean import (
+    DimensionMean as DimensionMean,
+)
+from custsat.satisfaction._dimension_mean import (
+    mean_of_dimensions as mean_of_dimensions,
+)
+from custsat.satisfaction._index import (
+    index as index,
+)
+from custsat.satisfaction._index_options import (
+    MissingPolicy as MissingPolicy,
+)
+from custsat.satisfaction._index_options import (
+    PercentMethod as PercentMethod,
+)
+from custsat.satisfaction._index_options import (
+    Weighting as Weighting,
+)
+from custsat.satisfaction._index_result import (
+    ItemScore as ItemScore,
+)
+from custsat.satisfaction._index_result import (
+    RespondentScore as RespondentScore,
+)
+from custsat.satisfaction._index_result import (
+    SatisfactionIndex as SatisfactionIndex,
+)
+from custsat.satisfaction._index_result import (
+    Verdict as Verdict,
+)
+from custsat.satisfaction._index_result import (
+    satisfied_rule as satisfied_rule,
+)
+from custsat.satisfaction._measure import (
+    OUTCOME_MODELS as OUTCOME_MODELS,
+)
+from custsat.satisfaction._measure import (
+    Behaviour as Behaviour,
+)
+from custsat.satisfaction._measure import (
+    Outcome as Outcome,
+)
+from custsat.satisfaction._measure import (
+    OutcomeModel as OutcomeModel,
+)
+from custsat.satisfaction._measure import (
+    Satisfaction as Satisfaction,
+)
+from custsat.satisfaction._measure import (
+    SatisfactionState as SatisfactionState,
+)
+from custsat.satisfaction._measure import (
+    measure as measure,
+)
+from custsat.satisfaction._measure import (
+    outcome_rule as outcome_rule,
+)
+from custsat.satisfaction._nps import (
+    RECOMMENDATIONS as RECOMMENDATIONS,
+)
+from custsat.satisfaction._nps import (
+    NetPromoter as NetPromoter,
+)
+from custsat.satisfaction._nps import (
+    Recommendation as Recommendation,
+)
+from custsat.satisfaction._nps import (
+    nps as nps,
+)
+
 __all__ = [
     "Behaviour",
     "CustomerEffort",
     "CustomerSatisfaction",
+    "DEALER_INDEX",
     "DealerDimension",
     "DimensionMean",
+    "EASE",
+    "Ease",
     "EffortVersion",
-    "SatisfactionState",
     "ItemScore",
     "MissingPolicy",
     "NetPromoter",
-    "Outcome",
-    "PercentMethod",
     "OUTCOME_MODELS",
-    "RECOMMENDATIONS",
+    "Outcome",
     "OutcomeModel",
+    "PercentMethod",
+    "RECOMMENDATIONS",
     "Recommendation",
     "RespondentScore",
     "Satisfaction",
     "SatisfactionIndex",
+    "SatisfactionState",
     "Verdict",
     "Weighting",
     "ces",
     "csat",
-    "dimension_mean",
-    "disconfirmation",
-    "effort",
     "index",
-    "index_readings",
     "mean_of_dimensions",
     "measure",
-    "net_promoter",
     "nps",
     "outcome_rule",
-    "survey_index",
-    "survey_report",
-    "top_box",
     "satisfied_rule",
 ]

@@ -1,351 +1,196 @@
 # Written by docs/generate.py from the list in __init__.py.
-from custsat.service import compliance_report as compliance_report
-from custsat.service import creed as creed
-from custsat.service import diagnosis as diagnosis
-from custsat.service import gap_answers as gap_answers
-from custsat.service import gap_causes as gap_causes
 from custsat.service import gap_model as gap_model
-from custsat.service import moments as moments
-from custsat.service import profit_chain as profit_chain
-from custsat.service import quality_report as quality_report
-from custsat.service import routines as routines
-from custsat.service import servperf_scores as servperf_scores
-from custsat.service import servqual_items as servqual_items
-from custsat.service import servqual_scores as servqual_scores
+from custsat.service import offers as offers
+from custsat.service import quality as quality
 from custsat.service import standards as standards
-from custsat.service import tangibility as tangibility
-from custsat.service import two_sides as two_sides
-from custsat.service import value as value
-from custsat.service import value_kpis as value_kpis
-from custsat.service.compliance_report import (
-    ServiceCharter as ServiceCharter,
-    Compliance as Compliance,
-    service_charter as service_charter,
-    compliance as compliance,
-    expectation_met_rates as expectation_met_rates,
-)
-from custsat.service.creed import (
-    COMMANDMENTS as COMMANDMENTS,
-    Commandment as Commandment,
-    CustomerNeed as CustomerNeed,
-    NEEDS as NEEDS,
-    PERSONAL_CONDUCT as PERSONAL_CONDUCT,
-    PersonalConduct as PersonalConduct,
-    QUALITY_PRACTICES as QUALITY_PRACTICES,
-    QualityPractice as QualityPractice,
-    SERVICE as SERVICE,
-    SYSTEM_CONDUCT as SYSTEM_CONDUCT,
-    ServiceLetter as ServiceLetter,
-    SystemConduct as SystemConduct,
-)
-from custsat.service.diagnosis import (
-    CAUSE_AGREEMENT as CAUSE_AGREEMENT,
-    CAUSE_FREQUENCY as CAUSE_FREQUENCY,
-    CauseAgreement as CauseAgreement,
-    CauseFrequency as CauseFrequency,
+from custsat.service.gap_model._diagnose import (
     Diagnosis as Diagnosis,
-    GapCauses as GapCauses,
+)
+from custsat.service.gap_model._diagnose import (
     diagnose as diagnose,
 )
-from custsat.service.gap_answers import (
-    GapEstimate as GapEstimate,
-    GapGroup as GapGroup,
-    GapSurvey as GapSurvey,
-    GapTest as GapTest,
-    GroupCount as GroupCount,
-    gap_survey as gap_survey,
-)
-from custsat.service.gap_causes import (
-    ANTECEDENTS_BY_CAUSE as ANTECEDENTS_BY_CAUSE,
-    CAUSE_GROUPS as CAUSE_GROUPS,
-    CauseGroup as CauseGroup,
-    GAP_ANTECEDENTS as GAP_ANTECEDENTS,
-    GAP_CAUSES as GAP_CAUSES,
+from custsat.service.gap_model._gap_causes import (
     GapCause as GapCause,
 )
-from custsat.service.gap_model import (
-    GAP_CHAIN as GAP_CHAIN,
+from custsat.service.gap_model._gap_survey import (
+    GapSurvey as GapSurvey,
+)
+from custsat.service.gap_model._gap_survey import (
+    gap_survey as gap_survey,
+)
+from custsat.service.gap_model._gaps import (
     Gap as Gap,
-    GapNode as GapNode,
+)
+from custsat.service.gap_model._gaps import (
     GapProfile as GapProfile,
-    UPWARD_COMMUNICATION_CHAIN as UPWARD_COMMUNICATION_CHAIN,
-    PERCEPTION_DRIVERS as PERCEPTION_DRIVERS,
-    PerceptionDriver as PerceptionDriver,
+)
+from custsat.service.gap_model._gaps import (
     gaps as gaps,
 )
-from custsat.service.moments import (
-    ContactLoad as ContactLoad,
-    DesignGoal as DesignGoal,
-    Journey as Journey,
-    MomentChannel as MomentChannel,
-    MomentKind as MomentKind,
-    MomentOfTruth as MomentOfTruth,
-    RuleTouchpoint as RuleTouchpoint,
-    Touchpoint as Touchpoint,
-    contact_load as contact_load,
-    journey as journey,
-)
-from custsat.service.profit_chain import (
-    ChainEffect as ChainEffect,
-    SERVICE_PROCESSES as SERVICE_PROCESSES,
-    PROFIT_CHAIN as PROFIT_CHAIN,
-    ServiceProcess as ServiceProcess,
-    ProfitStation as ProfitStation,
-    SHORT_PROFIT_CHAIN as SHORT_PROFIT_CHAIN,
-    STORE_CHAIN as STORE_CHAIN,
-    STORE_LINKS as STORE_LINKS,
-    propagate as propagate,
-)
-from custsat.service.quality_report import (
-    DimensionGap as DimensionGap,
-    ItemGap as ItemGap,
-    ServiceQuality as ServiceQuality,
-)
-from custsat.service.routines import (
-    COMMUNICATION_SKILLS as COMMUNICATION_SKILLS,
-    CommunicationSkill as CommunicationSkill,
-    QUALITY_CYCLE as QUALITY_CYCLE,
-    QUALITY_STEPS as QUALITY_STEPS,
-    QualityCycleStep as QualityCycleStep,
-    QualityStep as QualityStep,
-    ReceptionStep as ReceptionStep,
-    SHOP_COMPLAINT as SHOP_COMPLAINT,
-    SHOP_RECEPTION as SHOP_RECEPTION,
-    SHOP_SALE as SHOP_SALE,
-    SURVEY_LOOP as SURVEY_LOOP,
-    ShopComplaintStep as ShopComplaintStep,
-    ShopSaleStep as ShopSaleStep,
-    SurveyLoopStep as SurveyLoopStep,
-)
-from custsat.service.servperf_scores import (
-    DimensionPerformance as DimensionPerformance,
-    ItemPerformance as ItemPerformance,
-    ServicePerformance as ServicePerformance,
-    servperf as servperf,
-)
-from custsat.service.servqual_items import (
-    SLIDE_DETERMINANTS as SLIDE_DETERMINANTS,
-    DETERMINANTS as DETERMINANTS,
-    DIMENSIONS_BY_FACTOR as DIMENSIONS_BY_FACTOR,
-    DIMENSION_BY_DETERMINANT as DIMENSION_BY_DETERMINANT,
-    Determinant as Determinant,
-    ITEMS_BY_DIMENSION as ITEMS_BY_DIMENSION,
-    KEY_FACTORS as KEY_FACTORS,
-    KeyFactor as KeyFactor,
-    SERVQUAL as SERVQUAL,
-    SERVQUAL_ITEMS as SERVQUAL_ITEMS,
-    ServqualDimension as ServqualDimension,
-    ServqualItem as ServqualItem,
-)
-from custsat.service.servqual_scores import (
-    servqual as servqual,
-    servqual_means as servqual_means,
-)
-from custsat.service.standards import (
-    AFTER_SALES_EXPECTATIONS as AFTER_SALES_EXPECTATIONS,
-    AfterSalesExpectation as AfterSalesExpectation,
-    EXAMPLE_STANDARDS as EXAMPLE_STANDARDS,
-    Operator as Operator,
-    SALES_EXPECTATIONS as SALES_EXPECTATIONS,
-    SalesExpectation as SalesExpectation,
-    ServiceMetric as ServiceMetric,
-    ServiceRequirement as ServiceRequirement,
-    Standard as Standard,
-    StandardKind as StandardKind,
-)
-from custsat.service.tangibility import (
-    CHARACTERISTIC_BY_CONTRAST as CHARACTERISTIC_BY_CONTRAST,
-    SERVICE_CONTRASTS as SERVICE_CONTRASTS,
-    Intangibility as Intangibility,
-    ServiceCharacteristic as ServiceCharacteristic,
-    ServiceContrast as ServiceContrast,
-    intangibility as intangibility,
-)
-from custsat.service.two_sides import (
-    PERSONAL_FEATURES as PERSONAL_FEATURES,
-    PROCEDURAL_FEATURES as PROCEDURAL_FEATURES,
-    PersonalFeature as PersonalFeature,
-    ProceduralFeature as ProceduralFeature,
-    ServiceSide as ServiceSide,
-    ServiceStyle as ServiceStyle,
-    SideLevel as SideLevel,
-    ServiceStyleResult as ServiceStyleResult,
-    service_style as service_style,
-    service_style_rule as service_style_rule,
-)
-from custsat.service.value import (
-    OfferRanking as OfferRanking,
-    CostPart as CostPart,
-    DeliveredValue as DeliveredValue,
-    BenefitPart as BenefitPart,
+from custsat.service.offers._delivered_value import (
     BenefitsAndSacrifices as BenefitsAndSacrifices,
-    ValuePart as ValuePart,
-    rank_offers as rank_offers,
-    delivered_value as delivered_value,
+)
+from custsat.service.offers._delivered_value import (
+    DeliveredValue as DeliveredValue,
+)
+from custsat.service.offers._delivered_value import (
+    OfferRanking as OfferRanking,
+)
+from custsat.service.offers._delivered_value import (
     benefits_and_sacrifices as benefits_and_sacrifices,
 )
-from custsat.service.value_kpis import (
-    VALUE_KPIS as VALUE_KPIS,
-    ValueGroup as ValueGroup,
-    ValueKpi as ValueKpi,
+from custsat.service.offers._delivered_value import (
+    delivered_value as delivered_value,
+)
+from custsat.service.offers._delivered_value import (
+    rank_offers as rank_offers,
+)
+from custsat.service.offers._intangibility import (
+    Intangibility as Intangibility,
+)
+from custsat.service.offers._intangibility import (
+    intangibility as intangibility,
+)
+from custsat.service.offers._profit_chain import (
+    PROFIT_CHAIN as PROFIT_CHAIN,
+)
+from custsat.service.offers._profit_chain import (
+    ChainEffect as ChainEffect,
+)
+from custsat.service.offers._profit_chain import (
+    propagate as propagate,
+)
+from custsat.service.offers._value_perception import (
     ValuePerception as ValuePerception,
+)
+from custsat.service.offers._value_perception import (
     value_perception as value_perception,
 )
+from custsat.service.quality._journey import (
+    ContactLoad as ContactLoad,
+)
+from custsat.service.quality._journey import (
+    Journey as Journey,
+)
+from custsat.service.quality._journey import (
+    MomentOfTruth as MomentOfTruth,
+)
+from custsat.service.quality._journey import (
+    Touchpoint as Touchpoint,
+)
+from custsat.service.quality._journey import (
+    contact_load as contact_load,
+)
+from custsat.service.quality._journey import (
+    journey as journey,
+)
+from custsat.service.quality._service_quality import (
+    ServiceQuality as ServiceQuality,
+)
+from custsat.service.quality._service_style import (
+    ServiceStyle as ServiceStyle,
+)
+from custsat.service.quality._service_style import (
+    ServiceStyleResult as ServiceStyleResult,
+)
+from custsat.service.quality._service_style import (
+    service_style as service_style,
+)
+from custsat.service.quality._servperf import (
+    ServicePerformance as ServicePerformance,
+)
+from custsat.service.quality._servperf import (
+    servperf as servperf,
+)
+from custsat.service.quality._servqual import (
+    servqual as servqual,
+)
+from custsat.service.quality._servqual import (
+    servqual_means as servqual_means,
+)
+from custsat.service.standards._checklists import (
+    COMMANDMENTS as COMMANDMENTS,
+)
+from custsat.service.standards._checklists import (
+    NEEDS as NEEDS,
+)
+from custsat.service.standards._checklists import (
+    SERVICE as SERVICE,
+)
+from custsat.service.standards._compliance import (
+    Compliance as Compliance,
+)
+from custsat.service.standards._compliance import (
+    ServiceCharter as ServiceCharter,
+)
+from custsat.service.standards._compliance import (
+    compliance as compliance,
+)
+from custsat.service.standards._compliance import (
+    expectation_met_rates as expectation_met_rates,
+)
+from custsat.service.standards._compliance import (
+    service_charter as service_charter,
+)
+from custsat.service.standards._standard import (
+    EXAMPLE_STANDARDS as EXAMPLE_STANDARDS,
+)
+from custsat.service.standards._standard import (
+    SALES_EXPECTATIONS as SALES_EXPECTATIONS,
+)
+from custsat.service.standards._standard import (
+    Standard as Standard,
+)
+
 __all__ = [
-    "AFTER_SALES_EXPECTATIONS",
-    "CAUSE_AGREEMENT",
-    "ANTECEDENTS_BY_CAUSE",
-    "AfterSalesExpectation",
-    "CAUSE_GROUPS",
-    "CAUSE_FREQUENCY",
-    "CHARACTERISTIC_BY_CONTRAST",
+    "BenefitsAndSacrifices",
     "COMMANDMENTS",
-    "COMMUNICATION_SKILLS",
-    "SERVICE_CONTRASTS",
-    "CauseAgreement",
-    "CauseGroup",
-    "CauseFrequency",
     "ChainEffect",
-    "ServiceCharter",
-    "OfferRanking",
-    "Commandment",
-    "CommunicationSkill",
     "Compliance",
     "ContactLoad",
-    "CostPart",
-    "CustomerNeed",
-    "SLIDE_DETERMINANTS",
-    "EXAMPLE_STANDARDS",
-    "DETERMINANTS",
-    "DIMENSIONS_BY_FACTOR",
-    "DIMENSION_BY_DETERMINANT",
     "DeliveredValue",
-    "DesignGoal",
-    "Determinant",
     "Diagnosis",
-    "DimensionGap",
-    "DimensionPerformance",
-    "GAP_ANTECEDENTS",
-    "GAP_CAUSES",
-    "GAP_CHAIN",
-    "BenefitPart",
-    "BenefitsAndSacrifices",
+    "EXAMPLE_STANDARDS",
     "Gap",
     "GapCause",
-    "GapCauses",
-    "GapEstimate",
-    "GapGroup",
-    "GapNode",
     "GapProfile",
     "GapSurvey",
-    "GapTest",
-    "GroupCount",
-    "UPWARD_COMMUNICATION_CHAIN",
-    "ITEMS_BY_DIMENSION",
     "Intangibility",
-    "ItemGap",
-    "ItemPerformance",
     "Journey",
-    "KEY_FACTORS",
-    "KeyFactor",
-    "MomentChannel",
-    "MomentKind",
     "MomentOfTruth",
     "NEEDS",
-    "Operator",
-    "PERCEPTION_DRIVERS",
-    "PERSONAL_CONDUCT",
-    "PERSONAL_FEATURES",
-    "PROCEDURAL_FEATURES",
-    "SERVICE_PROCESSES",
+    "OfferRanking",
     "PROFIT_CHAIN",
-    "PerceptionDriver",
-    "PersonalConduct",
-    "PersonalFeature",
-    "ProceduralFeature",
-    "ServiceProcess",
-    "ProfitStation",
-    "QUALITY_CYCLE",
-    "QUALITY_STEPS",
-    "QUALITY_PRACTICES",
-    "QualityCycleStep",
-    "QualityStep",
-    "QualityPractice",
-    "ReceptionStep",
-    "RuleTouchpoint",
     "SALES_EXPECTATIONS",
     "SERVICE",
-    "SERVQUAL",
-    "SERVQUAL_ITEMS",
-    "SHOP_COMPLAINT",
-    "SHOP_RECEPTION",
-    "SHOP_SALE",
-    "SHORT_PROFIT_CHAIN",
-    "STORE_CHAIN",
-    "STORE_LINKS",
-    "SURVEY_LOOP",
-    "SYSTEM_CONDUCT",
-    "SalesExpectation",
-    "ServiceCharacteristic",
-    "ServiceContrast",
-    "ServiceLetter",
-    "ServiceMetric",
+    "ServiceCharter",
     "ServicePerformance",
     "ServiceQuality",
-    "ServiceRequirement",
-    "ServiceSide",
     "ServiceStyle",
-    "ServqualDimension",
-    "ServqualItem",
-    "ShopComplaintStep",
-    "ShopSaleStep",
-    "SideLevel",
-    "Standard",
-    "StandardKind",
     "ServiceStyleResult",
-    "SurveyLoopStep",
-    "SystemConduct",
+    "Standard",
     "Touchpoint",
-    "VALUE_KPIS",
-    "ValueGroup",
-    "ValueKpi",
-    "ValuePart",
     "ValuePerception",
-    "service_charter",
-    "rank_offers",
+    "benefits_and_sacrifices",
     "compliance",
-    "compliance_report",
     "contact_load",
-    "creed",
     "delivered_value",
     "diagnose",
-    "diagnosis",
-    "benefits_and_sacrifices",
-    "gap_answers",
-    "gap_causes",
+    "expectation_met_rates",
     "gap_model",
     "gap_survey",
     "gaps",
     "intangibility",
     "journey",
-    "expectation_met_rates",
-    "moments",
-    "profit_chain",
+    "offers",
     "propagate",
-    "quality_report",
-    "routines",
+    "quality",
+    "rank_offers",
+    "service_charter",
     "service_style",
-    "service_style_rule",
     "servperf",
-    "servperf_scores",
     "servqual",
-    "servqual_items",
     "servqual_means",
-    "servqual_scores",
     "standards",
-    "tangibility",
-    "two_sides",
-    "value",
-    "value_kpis",
     "value_perception",
 ]

@@ -16,35 +16,14 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
-        "care": [],
-        "complaints": [],
-        "loyalty": [],
-        "service": [],
-        "drawn_rules": [
-            "bands",
-            "chains",
-            "checklists",
-            "decision_tables",
-            "weighted_indices",
-            "workflows",
-        ],
-        "drawn_values": [
-            "answers",
-            "counts",
-            "findings",
-            "intervals",
-            "reasons",
-            "scales",
-            "sources",
-            "tallies",
-        ],
-        "promises": [
+        "_assertions": [
             "assert_complete",
             "assert_consistent",
-            "assert_round_trips",
             "assert_localised",
+            "assert_round_trips",
         ],
-        "registration": ["register"],
+        "_register": ["register"],
+        "strategies": [],
     },
     extra="testing",
 )

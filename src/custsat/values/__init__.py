@@ -6,8 +6,6 @@ __getattr__, __dir__, __all__ = attach(
     __name__,
     {
         "_certainty": ["Certainty", "certainty"],
-        "_contact": ["Contact"],
-        "_customer_dates": ["CustomerDates", "MonthDay"],
         "_duration": ["Days", "Duration", "Hours", "WorkDays", "WorkHours"],
         "_finding": ["Finding"],
         "_interval": ["Interval"],

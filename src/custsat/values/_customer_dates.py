@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from custsat.errors import TooLarge, OutOfRange
+from custsat.errors import OutOfRange, TooLarge
 from custsat.values._given import listed
 from custsat.values._moment import a_day
 
@@ -71,8 +71,12 @@ class MonthDay:
 
     def __attrs_post_init__(self) -> None:
         year = LEAP_YEAR if self.year is None else self.year
-        are_integers = all(type(number) is int for number in (year, self.month, self.day))
-        is_month = are_integers and MINYEAR <= year <= MAXYEAR and 1 <= self.month <= DECEMBER
+        are_integers = all(
+            type(number) is int for number in (year, self.month, self.day)
+        )
+        is_month = (
+            are_integers and MINYEAR <= year <= MAXYEAR and 1 <= self.month <= DECEMBER
+        )
         if not is_month or not 1 <= self.day <= monthrange(year, self.month)[1]:
             raise OutOfRange(name="a birthday", allowed="a day of the calendar")
 
@@ -114,8 +118,12 @@ class CustomerDates:
     purchased_on: date | None = None
     first_used_on: date | None = None
     birthday: MonthDay | None = None
-    price_changes: tuple[date, ...] = attrs.field(default=(), converter=_to_price_changes)
-    usage_changes: tuple[date, ...] = attrs.field(default=(), converter=_to_usage_changes)
+    price_changes: tuple[date, ...] = attrs.field(
+        default=(), converter=_to_price_changes
+    )
+    usage_changes: tuple[date, ...] = attrs.field(
+        default=(), converter=_to_usage_changes
+    )
 
     def __attrs_post_init__(self) -> None:
         an_id("customer", self.customer)

@@ -21,7 +21,7 @@ from typing import TypeAlias
 
 import attrs
 
-from custsat.errors import TooLarge, OutOfRange
+from custsat.errors import OutOfRange, TooLarge
 from custsat.labels import snake_case, translate
 from custsat.values._moment import LONGEST_WINDOW_DAYS
 from custsat.values._number import not_negative

@@ -50,7 +50,9 @@ class Finding:
 
     def explain(self, lang: str = "en") -> str:
         """The finding as a sentence."""
-        told = SimpleNamespace(**dict(self.facts), subject=subject_label(self.subject, lang))
+        told = SimpleNamespace(
+            **dict(self.facts), subject=subject_label(self.subject, lang)
+        )
         return format_template(self.code, told, lang)
 
     def advice_text(self, lang: str = "en") -> str:

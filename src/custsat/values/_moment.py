@@ -17,7 +17,7 @@ from datetime import UTC, date, datetime, timezone
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from custsat.errors import TooLarge, NaiveDatetime, NotADate, OutOfRange
+from custsat.errors import NaiveDatetime, NotADate, OutOfRange, TooLarge
 from custsat.values._number import is_missing
 
 __all__ = ["LONGEST_WINDOW_DAYS", "a_day", "a_zone", "an_instant", "read_in"]

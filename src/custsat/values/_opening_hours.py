@@ -26,12 +26,21 @@ from custsat.values._given import listed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["MINUTES_PER_DAY", "Shift", "Shifts", "common_shifts", "parse_shifts", "parse_week"]
+__all__ = [
+    "MINUTES_PER_DAY",
+    "Shift",
+    "Shifts",
+    "common_shifts",
+    "parse_shifts",
+    "parse_week",
+]
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MINUTES_PER_DAY: Final = 24 * 60
 MAX_TEXT_LENGTH: Final = 1000  # characters; a longer text is no line of opening hours
-SHIFT_PATTERN: Final = re.compile(r"([0-2][0-9]):([0-5][0-9])-([0-2][0-9]):([0-5][0-9])")
+SHIFT_PATTERN: Final = re.compile(
+    r"([0-2][0-9]):([0-5][0-9])-([0-2][0-9]):([0-5][0-9])"
+)
 WEEKDAY_PATTERN: Final = "|".join(WEEKDAYS)
 WEEKDAYS_PATTERN: Final = re.compile(rf"({WEEKDAY_PATTERN})(?:-({WEEKDAY_PATTERN}))?")
 SHIFT_FORMAT: Final = "written 09:00-18:00, its end after its start"
@@ -104,7 +113,9 @@ def parse_week(text: str, *, breaks: str | Iterable[str] = ()) -> tuple[Shifts, 
     for word in _tokens(text):
         days = WEEKDAYS_PATTERN.fullmatch(word)
         if days is not None:
-            weekdays = (set() if has_times else weekdays) | _weekday_range(*days.groups())
+            weekdays = (set() if has_times else weekdays) | _weekday_range(
+                *days.groups()
+            )
         else:
             for day in weekdays:
                 shifts_by_day[day].append(Shift.parse(word))

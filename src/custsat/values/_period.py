@@ -37,7 +37,9 @@ class Period(LabelledEnum):
     QUARTER = "quarter"
     YEAR = "year"
 
-    def ratio_to(self, other: Period, *, days_per_year: float | None = None) -> Fraction:
+    def ratio_to(
+        self, other: Period, *, days_per_year: float | None = None
+    ) -> Fraction:
         """How many *other* periods one of this kind holds.
 
         Raises:

@@ -12,11 +12,18 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import attrs
 
-from custsat.display import Table, as_html, as_text, format_template, format_value, notebook_html
+from custsat.display import (
+    Table,
+    as_html,
+    as_text,
+    format_template,
+    format_value,
+    notebook_html,
+)
 from custsat.errors import InvalidExport
 from custsat.labels import translate
-from custsat.values._serialize import ExportsProperties
 from custsat.values._reason import Reason
+from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
     from custsat.values._finding import Finding
@@ -69,7 +76,9 @@ class Result(ExportsProperties):
     def explain(self, lang: str = "en") -> str:
         """One line per row that fired: rule, row, conditions, answer, source."""
         shown = (getattr(self, field.name) for field in attrs.fields(type(self)))
-        return "\n".join(_reason_line(it, lang) for part in shown for it in _reasons_in(part))
+        return "\n".join(
+            _reason_line(it, lang) for part in shown for it in _reasons_in(part)
+        )
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -98,7 +107,10 @@ class Result(ExportsProperties):
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The tables that show this result; one with tables of its own adds them."""
-        told = [(name, spec, self.get_or_none(name)) for name, spec, _ in self.table_columns()]
+        told = [
+            (name, spec, self.get_or_none(name))
+            for name, spec, _ in self.table_columns()
+        ]
         asked = {name for name, _, optional in self.table_columns() if not optional}
         rows = tuple(
             (translate(f"field.{name}", lang), format_value(value, lang, spec))
@@ -125,7 +137,9 @@ def _reasons_in(value: object) -> tuple[Reason, ...]:
 
 def _reason_line(reason: Reason, lang: str) -> str:
     when = (
-        translate("page.is", lang).format(name=translate(name, lang), value=translate(value, lang))
+        translate("page.is", lang).format(
+            name=translate(name, lang), value=translate(value, lang)
+        )
         for name, value in reason.when
     )
     return translate("page.because", lang).format(

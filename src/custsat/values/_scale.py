@@ -27,10 +27,10 @@ import attrs
 
 from custsat.errors import (
     InputError,
-    TooLarge,
     NotOnScale,
     OutOfOrder,
     OutOfScale,
+    TooLarge,
     UnreadableAnswer,
 )
 from custsat.labels import LANGUAGES, LabelledEnum, translate
@@ -58,7 +58,9 @@ STEP_TOL: Final = 1e-9  # a step of 0.1 is no exact number; an answer of 0.3 is 
 MAX_TEXT_LENGTH: Final = 64  # characters that an answer written as text may have
 MAX_MAGNITUDE: Final = 1e100  # ends further out would overflow in a percent
 MAX_ANSWERS: Final = 100_000  # answers; a finer scale is meant without a step
-NUMBER_TEXT: Final = re.compile(r"([+-]?[0-9]{1,16}(?:\.[0-9]{1,15})?) ?(?:分|points?)?")
+NUMBER_TEXT: Final = re.compile(
+    r"([+-]?[0-9]{1,16}(?:\.[0-9]{1,15})?) ?(?:分|points?)?"
+)
 FULL_WIDTH: Final = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {
     0x3000: 0x20
 }
@@ -156,7 +158,9 @@ class Scale:
             return tuple(value for _, value in self.levels)
         if self.step is None:
             return ()
-        return tuple(self._nth_answer(k) for k in range(round(self.span / self.step) + 1))
+        return tuple(
+            self._nth_answer(k) for k in range(round(self.span / self.step) + 1)
+        )
 
     def _nth_answer(self, steps: int) -> float:
         """The answer so many steps above the lowest, as people write it: 0.3."""

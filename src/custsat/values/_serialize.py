@@ -23,7 +23,9 @@ __all__ = ["ExportsProperties", "equal_json", "converter", "structure_or_none"]
 T = TypeVar("T")
 DateT = TypeVar("When", date, datetime)
 JSON_TYPES: Final = frozenset({str, int, float, bool, type(None)})
-MAX_DIGITS: Final = 400  # digits of an exact amount; a longer one is an attack, not money
+MAX_DIGITS: Final = (
+    400  # digits of an exact amount; a longer one is an attack, not money
+)
 
 
 class ExportsProperties:
@@ -74,7 +76,9 @@ def converter() -> Converter:
     for moment in (date, datetime):
         made.register_structure_hook(moment, _structure_date)
         made.register_unstructure_hook(moment, moment.isoformat)
-    made.register_unstructure_hook(StrEnum, _unstructure_enum)  # cattrs lets them pass as str
+    made.register_unstructure_hook(
+        StrEnum, _unstructure_enum
+    )  # cattrs lets them pass as str
     made.register_unstructure_hook_factory(_exports_properties, _unstructure_factory)
     made.register_structure_hook_factory(_exports_properties, _structure_factory)
     return made
@@ -100,7 +104,9 @@ def equal_json(told: Any, given: Any) -> bool:
     if isinstance(told, list) and isinstance(given, list):
         same = len(told) == len(given)
         return same and all(map(equal_json, told, given))
-    plain = type(given) in JSON_TYPES and isinstance(told, bool) is isinstance(given, bool)
+    plain = type(given) in JSON_TYPES and isinstance(told, bool) is isinstance(
+        given, bool
+    )
     return plain and bool(told == given)
 
 
@@ -108,7 +114,9 @@ def _exports_properties(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, ExportsProperties)
 
 
-def _unstructure_factory(kind: type[ExportsProperties]) -> Callable[[Any], dict[str, object]]:
+def _unstructure_factory(
+    kind: type[ExportsProperties],
+) -> Callable[[Any], dict[str, object]]:
     names = kind.export_names()
 
     def write(value: ExportsProperties) -> dict[str, object]:

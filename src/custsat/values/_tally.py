@@ -25,13 +25,13 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import attrs
 
 from custsat.errors import (
-    InvalidWeights,
     EmptyInput,
+    InvalidCount,
+    InvalidWeights,
     MixedScales,
     NotANumber,
     NotOnScale,
     OutOfScale,
-    InvalidCount,
 )
 from custsat.values._number import finite, is_missing, plain
 from custsat.values._scale import Scale
@@ -39,7 +39,15 @@ from custsat.values._scale import Scale
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["MAX_WEIGHT", "MIN_WEIGHT", "EMPTY_COUNT", "Count", "Tally", "to_list", "check_weight"]
+__all__ = [
+    "MAX_WEIGHT",
+    "MIN_WEIGHT",
+    "EMPTY_COUNT",
+    "Count",
+    "Tally",
+    "to_list",
+    "check_weight",
+]
 
 ANSWER_TYPES: Final = frozenset({int, float, type(None)})
 MIN_WEIGHT: Final = 1e-100
@@ -62,7 +70,10 @@ class Count:
     sum_squared_weights: float = attrs.field(converter=plain)
 
     def __attrs_post_init__(self) -> None:
-        parts = [finite("count", it) for it in (self.n, self.weight, self.sum_squared_weights)]
+        parts = [
+            finite("count", it)
+            for it in (self.n, self.weight, self.sum_squared_weights)
+        ]
         if type(self.n) is not int or min(parts) < 0:
             raise InvalidCount(what="a count is a whole number of 0 or more")
         if any(parts) is not all(parts):
@@ -83,7 +94,11 @@ class Count:
     @property
     def effective_n(self) -> float:
         """Kish's effective number: as many unweighted people say as much."""
-        return self.weight * self.weight / self.sum_squared_weights if self.sum_squared_weights else 0
+        return (
+            self.weight * self.weight / self.sum_squared_weights
+            if self.sum_squared_weights
+            else 0
+        )
 
 
 EMPTY_COUNT: Final = Count(n=0, weight=0, sum_squared_weights=0)
@@ -280,7 +295,9 @@ def check_weight(weight: Any, row: int) -> float:
     return number
 
 
-def _merge_counts(counts: Iterable[tuple[float, Count]]) -> tuple[tuple[float, Count], ...]:
+def _merge_counts(
+    counts: Iterable[tuple[float, Count]],
+) -> tuple[tuple[float, Count], ...]:
     """Counts of the same answer in one, answers from low to high."""
     total: dict[float, Count] = {}
     for answer, count in counts:
@@ -326,7 +343,9 @@ def _weighted_counts(answers: list[Any], weights: list[Any]) -> dict[float, Coun
         if not is_missing(answer):
             groups.setdefault(answer, []).append(number)
     return {
-        answer: Count(n=len(own), weight=fsum(own), sum_squared_weights=fsum(w * w for w in own))
+        answer: Count(
+            n=len(own), weight=fsum(own), sum_squared_weights=fsum(w * w for w in own)
+        )
         for answer, own in groups.items()
     }
 

@@ -1,0 +1,284 @@
+"""Deadlines: what was promised about one case, until when, and whether it was kept.
+
+A deadline reached to the second is kept.  While a case is on hold no clock runs; what
+had not passed before has no date until the case is taken up again.
+
+>>> from datetime import datetime, timedelta, timezone
+>>> from custsat.complaints import open_case
+>>> from custsat.complaints import SlaPolicy
+>>> from custsat.values import Hours
+>>> monday = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
+>>> case, policy = open_case("C-1", at=monday), SlaPolicy(first_response=Hours(4))
+>>> [deadline.due_at.hour for deadline in case.due(policy)]
+[13]
+>>> len(case.overdue(policy, as_of=monday + timedelta(hours=4)))
+0
+>>> print(case.overdue(policy, as_of=monday + timedelta(hours=5)).summary())
+Deadlines: 1; overdue: first response
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, ClassVar, Final
+
+import attrs
+
+from custsat.complaints.cases._procedure import Step
+from custsat.complaints.cases._sla_policy import SlaMetric, SlaPolicy, due_at, elapsed
+from custsat.display import Table, format_value
+from custsat.errors import InputError
+from custsat.labels import LabelledEnum, translate
+from custsat.values._duration import Duration
+from custsat.values._finding import Finding
+from custsat.values._moment import an_instant
+from custsat.values._number import not_negative
+from custsat.values._result import Result
+from custsat.values._serialize import ExportsProperties
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from custsat.complaints.cases._case import Case
+    from custsat.complaints.cases._sla_policy import Pauses
+
+__all__ = ["Deadline", "DeadlineState", "Deadlines"]
+
+NOTHING: Final = timedelta(0)
+
+
+class DeadlineState(LabelledEnum):
+    """How a promise stands."""
+
+    MET = "met"
+    DONE_LATE = "done_late"
+    RUNNING = "running"
+    ON_HOLD = "on_hold"
+    OVERDUE = "overdue"
+
+
+@attrs.frozen(kw_only=True)
+class Deadline(ExportsProperties):
+    """One promise about one case.
+
+    Attributes:
+        metric: what was promised.
+        time_allowed: within how long.
+        started_at: from when on.
+        due_at: until when; None while the case is on hold.
+        done_at: when it was done; None as long as it is not.
+        elapsed_ratio: share of the time allowed that is used up. [0 or more]
+        as_of: the moment for which this is told; None if no moment was named.
+    """
+
+    metric: SlaMetric
+    time_allowed: Duration
+    started_at: datetime
+    due_at: datetime | None
+    done_at: datetime | None
+    elapsed_ratio: float | None
+    as_of: datetime | None
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("started_at", "due_at", "done_at", "as_of"):
+            if getattr(self, name) is not None:
+                an_instant(name, getattr(self, name))
+        if self.elapsed_ratio is not None:
+            not_negative("elapsed_ratio", self.elapsed_ratio)
+
+    @property
+    def is_met(self) -> bool | None:
+        """Whether it was done in time; None as long as it is not done."""
+        if self.done_at is None or self.due_at is None:
+            return None
+        return self.done_at <= self.due_at
+
+    @property
+    def state(self) -> DeadlineState | None:
+        """How it stands; None if it is open and no moment was named."""
+        if self.is_met is not None:
+            return DeadlineState.MET if self.is_met else DeadlineState.DONE_LATE
+        if self.due_at is None:
+            return DeadlineState.ON_HOLD
+        if self.as_of is None:
+            return None
+        late = self.as_of > self.due_at
+        return DeadlineState.OVERDUE if late else DeadlineState.RUNNING
+
+
+@attrs.frozen(kw_only=True)
+class Deadlines(Result):
+    """The promises about one case; empty, and then false, where there is none.
+
+    Attributes:
+        deadlines: each promise, in the order in which they fall due.
+    """
+
+    schema: ClassVar[str] = "deadlines@1"
+    deadlines: tuple[Deadline, ...]
+
+    def __iter__(self) -> Iterator[Deadline]:
+        return iter(self.deadlines)
+
+    def __len__(self) -> int:
+        return len(self.deadlines)
+
+    def __getitem__(self, index: int) -> Deadline:
+        return self.deadlines[index]
+
+    @property
+    def n(self) -> int:
+        """How many there are."""
+        return len(self.deadlines)
+
+    @property
+    def overdue(self) -> tuple[SlaMetric, ...]:
+        """The promises that were overdue at the moment named."""
+        late = DeadlineState.OVERDUE
+        return tuple(
+            deadline.metric for deadline in self.deadlines if deadline.state is late
+        )
+
+    @property
+    def next_due_at(self) -> datetime | None:
+        """The earliest date among those not done; None if there is none."""
+        dates = [
+            deadline.due_at
+            for deadline in self.deadlines
+            if deadline.due_at and not deadline.done_at
+        ]
+        return min(dates, default=None)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every promise that is overdue, by how far."""
+        return tuple(
+            Finding(
+                code="finding.overdue",
+                weight=100 * min(max((deadline.elapsed_ratio or 0) - 1, 0), 1),
+                subject=deadline.metric.code,
+                facts=(("elapsed_ratio", deadline.elapsed_ratio or 0),),
+                advice="advice.answer_now",
+            )
+            for deadline in self.deadlines
+            if deadline.state is DeadlineState.OVERDUE
+        )
+
+    def tables(self, lang: str) -> tuple[Table, ...]:
+        """One line per promise."""
+        names = ("field.metric", "field.time_allowed", "field.due_at", "field.done_at")
+        header = tuple(translate(name, lang) for name in (*names, "field.state"))
+        rows = (
+            (
+                deadline.metric.label(lang),
+                deadline.time_allowed.label(lang),
+                *(
+                    _format_or_empty(value, lang)
+                    for value in (
+                        deadline.due_at,
+                        _done_at_local(deadline),
+                        deadline.state,
+                    )
+                ),
+            )
+            for deadline in self.deadlines
+        )
+        title, note = translate(self._name, lang), self.summary(lang)
+        return (Table(title=title, rows=(header, *rows), note=note),)
+
+
+def _done_at_local(deadline: Deadline) -> datetime | None:
+    """When it was done, on the clock that it was due by."""
+    if deadline.done_at is None or deadline.due_at is None:
+        return deadline.done_at
+    return deadline.done_at.astimezone(deadline.due_at.tzinfo)
+
+
+def _format_or_empty(value: object, lang: str) -> str:
+    return "" if value is None else format_value(value, lang)
+
+
+def deadlines(
+    case: Case, policy: SlaPolicy, *, as_of: datetime | None = None
+) -> Deadlines:
+    """Every deadline that *policy* sets for *case*, as it stood at *as_of*.
+
+    Raises:
+        InputError: if there is no policy.
+        HorizonExceeded: if one lies beyond the horizon of the calendar.
+    """
+    if not isinstance(policy, SlaPolicy):
+        raise InputError(what="policy= is an SlaPolicy")
+    snapshot = case if as_of is None else case.as_of(as_of)
+    now = None if as_of is None else an_instant("as_of", as_of)
+    spans = {
+        SlaMetric.FIRST_RESPONSE: (snapshot.opened_at, snapshot.first_response_at),
+        SlaMetric.RESOLUTION: (snapshot.opened_at, snapshot.resolved_at),
+        SlaMetric.FOLLOW_UP: (snapshot.resolved_at, snapshot.followed_up_at),
+    }
+    items = []
+    for metric, time_allowed in policy.promises:
+        started_at, done_at = spans[metric]
+        if started_at is not None and _applies(metric, snapshot):
+            pauses = tuple(
+                pause for pause in snapshot.pauses if not done_at or pause[0] < done_at
+            )
+            items.append(
+                Deadline(
+                    metric=metric,
+                    time_allowed=time_allowed,
+                    started_at=started_at,
+                    due_at=_due_at(started_at, time_allowed, policy, pauses),
+                    done_at=done_at,
+                    elapsed_ratio=_elapsed_ratio(
+                        started_at, done_at or now, time_allowed, policy, pauses
+                    ),
+                    as_of=now,
+                )
+            )
+    return Deadlines(deadlines=tuple(items))
+
+
+def _applies(metric: SlaMetric, case: Case) -> bool:
+    """Whether the procedure has the step at all: three steps know no follow-up."""
+    ends = {end for _, end in case.procedure.transitions}
+    return metric is not SlaMetric.FOLLOW_UP or Step.FOLLOW_UP in ends
+
+
+def overdue(case: Case, policy: SlaPolicy, *, as_of: datetime) -> Deadlines:
+    """The deadlines of *case* that were overdue at *as_of*."""
+    everything = deadlines(case, policy, as_of=as_of)
+    late = (
+        deadline for deadline in everything if deadline.state is DeadlineState.OVERDUE
+    )
+    return Deadlines(deadlines=tuple(late))
+
+
+def _due_at(
+    started_at: datetime,
+    time_allowed: Duration,
+    policy: SlaPolicy,
+    pauses: Pauses,
+) -> datetime | None:
+    """The date of a promise, moved by the pauses; none while one still lasts."""
+    ended = tuple(pause for pause in pauses if pause[1] is not None)
+    deadline_at = due_at(started_at, time_allowed, policy.calendar, ended)
+    paused_at = next((start for start, end in pauses if end is None), deadline_at)
+    return deadline_at if deadline_at <= paused_at else None
+
+
+def _elapsed_ratio(
+    started_at: datetime,
+    end: datetime | None,
+    time_allowed: Duration,
+    policy: SlaPolicy,
+    pauses: Pauses,
+) -> float | None:
+    """Share of the time allowed that has passed; None if no moment was named."""
+    if end is None:
+        return None
+    calendar = policy.calendar
+    total = elapsed(
+        started_at, due_at(started_at, time_allowed, calendar), time_allowed, calendar
+    )
+    return elapsed(started_at, end, time_allowed, calendar, pauses) / total

@@ -1,0 +1,233 @@
+"""Ranking: which few causes make up most of the complaints.
+
+Counts from the largest, shares that add up from the top, and the shortest leading piece
+that reaches the cut-off.  Complaints without a cause are counted and stay outside.
+
+>>> seen = pareto(["late", "late", "cold", "late", None], cut_off=0.75)
+>>> [(row.name, row.cumulative_share, row.vital) for row in seen.rows]
+[('late', 0.75, True), ('cold', 1.0, False)]
+>>> seen.n, seen.n_missing
+(4, 1)
+>>> pareto([None])
+Traceback (most recent call last):
+    ...
+custsat.errors.EmptyInput: a Pareto ranking needs at least one answer (1 missing)
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import attrs
+
+from custsat import estimates
+from custsat.complaints.counts import whole
+from custsat.display import Table, format_value
+from custsat.errors import EmptyInput, InputError, UnknownField
+from custsat.evidence.complaints import PARETO_CUT_OFF
+from custsat.labels import LabelledEnum, translate
+from custsat.rules import DecisionTable
+from custsat.values._finding import Finding
+from custsat.values._number import is_missing, plain
+from custsat.values._result import Result
+
+if TYPE_CHECKING:
+    from custsat.estimates._pareto import ParetoRow
+
+__all__ = ["ComplaintPareto", "pareto"]
+
+
+@attrs.frozen(kw_only=True)
+class ComplaintPareto(Result):
+    """Complaints by cause.
+
+    Attributes:
+        counts: the causes and how often each was named, most frequent first.
+        groups: the group of each cause, where causes have two levels.
+        n_missing: complaints without a cause.
+        cut_off: share that the vital few reach. [0 to 1]
+
+    Raises:
+        EmptyInput: if there is no complaint with a cause.
+        OutOfRange: if the cut-off is not above 0 and at most 1.
+    """
+
+    schema: ClassVar[str] = "complaint_pareto@1"
+    counts: tuple[tuple[str, int], ...]
+    groups: tuple[tuple[str, str], ...] = ()
+    n_missing: int = 0
+    cut_off: float = attrs.field(default=PARETO_CUT_OFF.value, converter=plain)
+
+    def __attrs_post_init__(self) -> None:
+        if not any(count for _, count in self.counts):
+            raise EmptyInput(what="a Pareto ranking", missing=self.n_missing)
+        _rank(dict(self.counts), self.cut_off)
+
+    @property
+    def n(self) -> int:
+        """Complaints with a cause."""
+        return sum(count for _, count in self.counts)
+
+    @property
+    def rows(self) -> tuple[ParetoRow, ...]:
+        """The causes, most frequent first, ties by name."""
+        return _rank(dict(self.counts), self.cut_off)
+
+    @property
+    def group_rows(self) -> tuple[ParetoRow, ...]:
+        """The groups, ranked likewise; empty where causes have one level."""
+        if not self.groups:
+            return ()
+        group = dict(self.groups)
+        totals: Counter[str] = Counter()
+        for name, count in self.counts:
+            totals[group[name]] += count
+        return _rank(totals, self.cut_off)
+
+    @property
+    def vital_causes(self) -> tuple[str, ...]:
+        """The causes without which the cut-off cannot be reached."""
+        return tuple(row.name for row in self.rows if row.vital)
+
+    @property
+    def n_vital(self) -> int:
+        """How many causes that are."""
+        return len(self.vital_causes)
+
+    @property
+    def n_causes(self) -> int:
+        """How many causes were named at all."""
+        return sum(count > 0 for _, count in self.counts)
+
+    @property
+    def vital_share(self) -> float:
+        """Share of the complaints that the vital few make up. [0 to 1]"""
+        return max(row.cumulative_share for row in self.rows if row.vital)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Each of the vital few, with its share."""
+        return tuple(
+            Finding(
+                code="finding.vital_cause",
+                weight=100 * row.share,
+                subject=row.name,
+                facts=(("share", row.share), ("n", row.value)),
+                advice="advice.remove_cause",
+            )
+            for row in self.rows
+            if row.vital
+        )
+
+    def tables(self, lang: str) -> tuple[Table, ...]:
+        """The causes; the groups first, where there are any."""
+        columns = (
+            "field.cause",
+            "field.n_complaints",
+            "field.share",
+            "field.cumulative_share",
+        )
+        header = tuple(translate(code, lang) for code in (*columns, "field.vital"))
+        levels = [rows for rows in (self.group_rows, self.rows) if rows]
+        return tuple(
+            Table(
+                title=translate(self._name, lang),
+                rows=(header, *(_row_cells(row, lang) for row in rows)),
+                note=self.summary(lang),
+            )
+            for rows in levels
+        )
+
+
+def _rank(counts: Mapping[str, float], cut_off: float) -> tuple[ParetoRow, ...]:
+    return estimates.pareto(counts, cut_off=cut_off)
+
+
+def _row_cells(row: ParetoRow, lang: str) -> tuple[str, ...]:
+    shares = (
+        format_value(share, lang, ".1%") for share in (row.share, row.cumulative_share)
+    )
+    return (
+        translate(row.name, lang),
+        f"{row.value:g}",
+        *shares,
+        format_value(row.vital, lang),
+    )
+
+
+def pareto(
+    causes: Mapping[Any, int] | Iterable[Any],
+    *,
+    cut_off: float = PARETO_CUT_OFF.value,
+    groups: Mapping[Any, Any] | DecisionTable[Any, Any] | None = None,
+) -> ComplaintPareto:
+    """Rank causes, and mark the few that make up most complaints.
+
+    Args:
+        causes: one cause for each complaint, None where it is not known; or how often
+            each was named.  A word or a text of your own.
+        cut_off: share that the vital few reach. [0 to 1]
+        groups: the group of each cause, or a table of one condition that names it.
+
+    Raises:
+        EmptyInput: if there is no complaint with a cause.
+        InputError: for a cause that is no text.
+        InvalidCount: if a count is no whole number of 0 or more.
+        UnknownField: for a cause without a group.
+        OutOfRange: if the cut-off is not above 0 and at most 1.
+    """
+    counts, n_missing = _count_causes(causes)
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return ComplaintPareto(
+        counts=tuple(ordered),
+        groups=() if groups is None else _groups_of([n for n, _ in ordered], groups),
+        n_missing=n_missing,
+        cut_off=cut_off,
+    )
+
+
+def _count_causes(
+    causes: Mapping[Any, int] | Iterable[Any],
+) -> tuple[dict[str, int], int]:
+    if isinstance(causes, str | bytes) or not isinstance(causes, Iterable):
+        raise InputError(what="causes= takes a list of causes, or their counts")
+    count_by_cause: Mapping[Any, int] = (
+        causes if isinstance(causes, Mapping) else Counter(map(_cause_name, causes))
+    )
+    counts: Counter[str | None] = Counter()
+    for cause, count in count_by_cause.items():
+        counts[_cause_name(cause)] += whole("counts", count)
+    missing = counts.pop(None, 0)
+    return {cause: n for cause, n in counts.items() if cause is not None}, missing
+
+
+def _cause_name(value: Any) -> str | None:
+    """The name of a cause: the code of a word, or the user's text."""
+    if isinstance(value, LabelledEnum):
+        return value.code
+    if isinstance(value, str):
+        return value
+    if not is_missing(value):
+        raise InputError(what="a cause is a word or a text")
+    return None
+
+
+def _groups_of(
+    names: Iterable[str], groups: Mapping[Any, Any] | DecisionTable[Any, Any]
+) -> tuple[tuple[str, str], ...]:
+    if isinstance(groups, DecisionTable):
+        groups = {case[0]: group for case, group in groups.rows}
+    if not isinstance(groups, Mapping):
+        raise InputError(what="groups= maps causes to groups")
+    group_by_cause = {
+        _cause_name(cause): _cause_name(group) for cause, group in groups.items()
+    }
+    pairs = []
+    for position, name in enumerate(names, start=1):
+        group = group_by_cause.get(name)
+        if group is None:
+            raise UnknownField(owner="groups=", position=position)
+        pairs.append((name, group))
+    return tuple(pairs)

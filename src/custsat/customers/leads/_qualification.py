@@ -1,0 +1,374 @@
+"""MAN and BANT: is a lead worth a visit, what comes next, what is still to be asked.
+
+Every condition is yes, no or, as ``None``, not known yet.  What is not known is not a
+no: the actions that remain possible are kept, and what to ask first is named, in the
+order of the rule: need, authority, money.  Facts that come as numbers (a budget, a
+rank) are read by your own bands: give them to the rule as ``cuts``.
+
+>>> result = qualify(money=True, authority=None, need=True)
+>>> result.pattern, result.status.name, result.ask
+('M?N', 'INCOMPLETE', (<LeadCondition.AUTHORITY: 'authority'>,))
+>>> [action.value for action in result.possible], result.possible_patterns
+(['sell', 'find_decider'], ('MAN', 'MaN'))
+>>> print(qualify(money=True, authority=False, need=True).summary())
+MaN: may be contacted; next: find the person who decides; still to ask: nothing
+>>> from custsat.rules import Bands, below
+>>> enough = Bands(
+...     id="budget@1",
+...     source=MAN.source,
+...     variable="budget",
+...     rows=((below(50_000), False),),
+...     message=True,
+... )
+>>> mine = MAN.evolve(id="mine@1", cuts=(("money", enough),))
+>>> qualify(money=49_999, authority=True, need=True, rule=mine).pattern
+'mAN'
+>>> qualify(money="yes", authority=True, need=True)
+Traceback (most recent call last):
+    ...
+custsat.errors.UnknownCase: man@1 does not know this value of money
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any, ClassVar, Final, NamedTuple
+
+import attrs
+
+from custsat.customers.handed_in import truth
+from custsat.evidence.customers import BANT_BAR, BANT_PRACTICE
+from custsat.evidence.sources import DEALER_HANDBOOK
+from custsat.labels import LabelledEnum
+from custsat.rules import DecisionTable
+from custsat.values._finding import Finding
+from custsat.values._reason import Reason
+from custsat.values._result import Result
+
+__all__ = [
+    "BANT",
+    "MAN",
+    "PROSPECT_BY_ACTION",
+    "PROSPECT_RULE",
+    "LeadAction",
+    "BantCase",
+    "BantQualification",
+    "BantVerdict",
+    "LeadCondition",
+    "LeadCase",
+    "ProspectClass",
+    "Qualification",
+    "QualificationStatus",
+    "bant",
+    "qualify",
+]
+
+
+class LeadAction(LabelledEnum):
+    """What to do next, the most promising first."""
+
+    SELL = "sell"
+    PERSUADE = "persuade"
+    FIND_DECIDER = "find_decider"
+    ARRANGE_CREDIT = "arrange_credit"
+    OBSERVE = "observe"
+    STOP = "stop"
+
+
+class ProspectClass(LabelledEnum):
+    """What the contact is worth."""
+
+    PROMISING = "promising"
+    MAY_CONTACT = "may_contact"
+    NOT_A_CUSTOMER = "not_a_customer"
+
+
+class LeadCondition(LabelledEnum):
+    """What a lead must have, by one rule or the other."""
+
+    MONEY = "money"
+    AUTHORITY = "authority"
+    NEED = "need"
+    BUDGET = "budget"
+    TIMING = "timing"
+
+
+class QualificationStatus(LabelledEnum):
+    """Whether enough is known to act."""
+
+    COMPLETE = "complete"
+    INCOMPLETE = "incomplete"
+
+
+class BantVerdict(LabelledEnum):
+    """What becomes of a lead by BANT."""
+
+    OPPORTUNITY = "opportunity"
+    NURTURE = "nurture"
+    DROP = "drop"
+
+
+class LeadCase(NamedTuple):
+    """The three conditions of MAN."""
+
+    money: bool | None
+    authority: bool | None
+    need: bool | None
+
+
+class BantCase(NamedTuple):
+    """The four conditions of BANT."""
+
+    budget: bool | None
+    authority: bool | None
+    need: bool | None
+    timing: bool | None
+
+
+YES, NO = True, False
+BOOL_OR_NONE: Final = frozenset({bool, type(None)})
+CONDITION_BY_NAME: Final[dict[str, LeadCondition]] = {
+    condition.value: condition for condition in LeadCondition
+}
+MAN: Final = DecisionTable(
+    id="man@1",
+    source=DEALER_HANDBOOK,
+    inputs=LeadCase,
+    ask_order=("need", "authority", "money"),
+    rows=(
+        (LeadCase(YES, YES, YES), LeadAction.SELL),
+        (LeadCase(YES, YES, NO), LeadAction.PERSUADE),
+        (LeadCase(YES, NO, YES), LeadAction.FIND_DECIDER),
+        (LeadCase(NO, YES, YES), LeadAction.ARRANGE_CREDIT),
+        (LeadCase(NO, NO, YES), LeadAction.OBSERVE),
+        (LeadCase(NO, YES, NO), LeadAction.OBSERVE),
+        (LeadCase(YES, NO, NO), LeadAction.OBSERVE),
+        (LeadCase(NO, NO, NO), LeadAction.STOP),
+    ),
+)
+PROSPECT_BY_ACTION: Final = dict.fromkeys(LeadAction, ProspectClass.MAY_CONTACT) | {
+    LeadAction.SELL: ProspectClass.PROMISING,
+    LeadAction.STOP: ProspectClass.NOT_A_CUSTOMER,
+}
+PROSPECT_RULE: Final = MAN.map_outcomes(PROSPECT_BY_ACTION, id="man_prospect@1")
+
+
+def _bant_verdict(n_met: int) -> BantVerdict:
+    if n_met >= BANT_BAR.value:
+        return BantVerdict.OPPORTUNITY
+    return BantVerdict.NURTURE if n_met else BantVerdict.DROP
+
+
+BANT: Final = DecisionTable(
+    id="bant@1",
+    source=BANT_PRACTICE,
+    inputs=BantCase,
+    ask_order=("need", "authority", "budget", "timing"),
+    rows=tuple(
+        (BantCase(*case), _bant_verdict(sum(case)))
+        for case in product((YES, NO), repeat=4)
+    ),
+)
+
+
+def _pattern(facts: tuple[bool | None, ...], letters: str) -> str:
+    pairs = zip(facts, letters, strict=True)
+    return "".join(
+        "?" if fact is None else letter.upper() if fact else letter
+        for fact, letter in pairs
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Qualification(Result):
+    """One lead by MAN, qualified as far as it is known.
+
+    Attributes:
+        money: whether they can pay.
+        authority: whether they decide.
+        need: whether they have use for it.
+        action: what to do next; None as long as it is open.
+        possible: the actions that are still possible, in the order of the rule.
+        ask: what to find out next; only what can still change the action.
+        why: the rows that fired, or may fire.
+    """
+
+    schema: ClassVar[str] = "qualification@1"
+    table_fields: ClassVar[tuple[str, ...]] = (
+        *("pattern", "status", "prospect", "action", "ask", "possible"),
+    )
+    money: bool | None
+    authority: bool | None
+    need: bool | None
+    action: LeadAction | None
+    possible: tuple[LeadAction, ...]
+    ask: tuple[LeadCondition, ...]
+    why: tuple[Reason, ...]
+
+    @property
+    def pattern(self) -> str:
+        """A capital for yes, a small letter for no, a question mark for unknown."""
+        return _pattern((self.money, self.authority, self.need), "man")
+
+    @property
+    def status(self) -> QualificationStatus:
+        """Complete as soon as no answer could change the action."""
+        is_open = self.action is None
+        return (
+            QualificationStatus.INCOMPLETE if is_open else QualificationStatus.COMPLETE
+        )
+
+    @property
+    def possible_patterns(self) -> tuple[str, ...]:
+        """The cells of the table that the lead may turn out to be in."""
+        return tuple(
+            pattern
+            for case in product((YES, NO), repeat=3)
+            if _matches(pattern := _pattern(case, "man"), self.pattern)
+        )
+
+    @property
+    def prospect(self) -> ProspectClass | None:
+        """What the contact is worth, where all possible actions agree on it."""
+        classes = {PROSPECT_BY_ACTION[action] for action in self.possible}
+        return classes.pop() if len(classes) == 1 else None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What to do, or what to ask first; the nearer to a sale, the heavier."""
+        best = list(LeadAction).index(self.possible[0])
+        ask_advice = f"advice.ask_{self.ask[0].value}" if self.ask else ""
+        return (
+            Finding(
+                code="finding.lead_open" if self.ask else "finding.lead_qualified",
+                weight=100.0 * (len(LeadAction) - 1 - best) / (len(LeadAction) - 1),
+                subject=self.pattern,
+                advice=ask_advice or self.possible[0].code,
+            ),
+        )
+
+
+def _matches(pattern: str, partial: str) -> bool:
+    return all(k in ("?", p) for p, k in zip(pattern, partial, strict=True))
+
+
+def qualify(
+    *,
+    money: float | None,
+    authority: float | None,
+    need: float | None,
+    rule: DecisionTable[LeadCase, LeadAction] = MAN,
+) -> Qualification:
+    """Qualify one lead by its money, its authority and its need.
+
+    Args:
+        money: yes, no or None for not known; a number where *rule* has bands for it.
+        authority: likewise.
+        need: likewise.
+        rule: MAN, or your own change of it.
+
+    Raises:
+        UnknownCase: if a condition is neither a bool nor None.
+        NotANumber: if bands read a condition and it is no number.
+    """
+    case = _to_case(rule, (money, authority, need))
+    decision = rule.evaluate(case)
+    return Qualification(
+        money=case[0],
+        authority=case[1],
+        need=case[2],
+        action=decision.outcome,
+        possible=decision.possible,
+        ask=tuple([CONDITION_BY_NAME[name] for name in decision.ask]),
+        why=decision.reasons,
+    )
+
+
+def _to_case(rule: DecisionTable[Any, Any], facts: tuple[Any, ...]) -> Any:
+    """The facts as yes, no and unknown, those that have bands by their bands."""
+    if not rule.bands and BOOL_OR_NONE.issuperset(map(type, facts)):
+        return facts
+    return tuple(
+        truth(rule.id, name, fact) if bands is None else bands.evaluate(fact)
+        for name, bands, fact in zip(
+            rule.conditions, rule.bands_by_condition, facts, strict=True
+        )
+    )
+
+
+@attrs.frozen(kw_only=True)
+class BantQualification(Result):
+    """One lead by BANT, as far as it is known.
+
+    Attributes:
+        budget: whether the money is there.
+        authority: whether they decide.
+        need: whether they have use for it.
+        timing: whether they want to buy soon enough.
+        verdict: what becomes of the lead; None as long as it is open.
+        possible: the verdicts that are still possible.
+        ask: what to find out next; only what can still change the verdict.
+        why: the rows that fired, or may fire.
+    """
+
+    schema: ClassVar[str] = "bant_qualification@1"
+    table_fields: ClassVar[tuple[str, ...]] = ("pattern", "status", "verdict", "ask")
+    budget: bool | None
+    authority: bool | None
+    need: bool | None
+    timing: bool | None
+    verdict: BantVerdict | None
+    possible: tuple[BantVerdict, ...]
+    ask: tuple[LeadCondition, ...]
+    why: tuple[Reason, ...]
+
+    @property
+    def pattern(self) -> str:
+        """A capital for yes, a small letter for no, a question mark for unknown."""
+        facts = (self.budget, self.authority, self.need, self.timing)
+        return _pattern(facts, "bant")
+
+    @property
+    def status(self) -> QualificationStatus:
+        """Complete as soon as no answer could change the verdict."""
+        is_open = self.verdict is None
+        return (
+            QualificationStatus.INCOMPLETE if is_open else QualificationStatus.COMPLETE
+        )
+
+
+def bant(
+    *,
+    budget: float | None,
+    authority: float | None,
+    need: float | None,
+    timing: float | None,
+    rule: DecisionTable[BantCase, BantVerdict] = BANT,
+) -> BantQualification:
+    """Qualify one lead by the four conditions that go back to IBM.
+
+    Three of four are enough, so a verdict may stand before everything is known.
+
+    >>> bant(budget=True, authority=True, need=True, timing=None).verdict.value
+    'opportunity'
+
+    Args:
+        budget: yes, no or None for not known; a number where *rule* has bands for it.
+        authority: likewise.
+        need: likewise.
+        timing: likewise.
+        rule: BANT, or your own change of it.
+
+    Raises:
+        UnknownCase: if a condition is neither a bool nor None.
+        NotANumber: if bands read a condition and it is no number.
+    """
+    case = _to_case(rule, (budget, authority, need, timing))
+    decision = rule.evaluate(case)
+    return BantQualification(
+        **dict(zip(BantCase._fields, case, strict=True)),
+        verdict=decision.outcome,
+        possible=decision.possible,
+        ask=tuple([CONDITION_BY_NAME[name] for name in decision.ask]),
+        why=decision.reasons,
+    )

@@ -1,0 +1,357 @@
+"""The ledger: purchases as they came, read under policies that are stated and counted.
+
+* A row without customer, time or amount is left out, and counted.
+* A row after the day of the analysis is *late*: left out, and counted.
+* Several currencies in one sum are refused; with ``in_currency=`` the rows of the
+  others are left out, and counted.
+* A negative amount is a *refund*: it lowers the money and is no visit.
+* A zero amount is a visit that brought nothing.
+* Everything a customer buys on one local day is one *visit*; the rows beyond the
+  first are counted as *same day*.
+* Money is summed in whole ten-thousandths, so that every order and every engine gives
+  the same sum; a finer amount is rounded to them, half to even, and counted.
+
+>>> from decimal import Decimal
+>>> from types import SimpleNamespace as Row
+>>> ledger = read_ledger(
+...     [
+...         Row(customer="a", at=date(2026, 1, 5), amount=Decimal("29.90")),
+...         Row(customer="a", at=date(2026, 1, 5), amount=Decimal("-9.90")),
+...         Row(customer=None, at=date(2026, 1, 6), amount=Decimal(5)),
+...     ],
+...     as_of=date(2026, 1, 31),
+... )
+>>> ledger.checks.n_used, ledger.checks.refunds, ledger.checks.no_customer
+(2, 1, 1)
+>>> read_ledger([Row(customer="a", at=date(2026, 1, 5), amount=29.9)], as_of=date.max)
+Traceback (most recent call last):
+    ...
+custsat.errors.InexactAmount: amount is a float, and exact money is not
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+from zoneinfo import ZoneInfo, available_timezones
+
+import attrs
+
+from custsat.customers.handed_in import several, told
+from custsat.errors import (
+    CurrencyMismatch,
+    InexactAmount,
+    InputError,
+    NaiveDatetime,
+    NotADate,
+    NotANumber,
+    OutOfRange,
+    TooLarge,
+    UnknownOption,
+)
+from custsat.values._number import is_missing
+from custsat.values._serialize import ExportsProperties
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "LedgerEntry",
+    "Ledger",
+    "LedgerChecks",
+    "SupportsTransaction",
+    "day_of",
+    "from_minor_units",
+    "read_ledger",
+    "zone",
+]
+
+DECIMALS: Final = 4  # decimals of the grain in which money is summed
+MINOR_UNITS: Final = 10**DECIMALS
+MAX_MINOR_UNITS: Final = (
+    10**15
+)  # grains of one amount: a column of floats holds them exactly
+ROUNDING_TOL: Final = Decimal(
+    "0.001"
+)  # grains that a float may be off without being finer
+TEXT_FIELDS: Final = ("product", "channel", "store", "sale_type", "basket")
+EXACT_CONTEXT: Final = Context(prec=60, rounding=ROUND_HALF_EVEN)
+
+
+class SupportsTransaction(Protocol):
+    """A purchase: a record, a row, an object of yours.
+
+    Also read, where they exist: ``currency``, ``cost`` (of what was sold), ``cost_to_serve``
+    (cost to serve), ``product``, ``channel``, ``store``, ``sale_type``, ``basket`` and
+    ``attributes`` (pairs of a name and a word about the customer).
+    """
+
+    @property
+    def customer(self) -> str | None:
+        """Who bought."""
+        ...
+
+    @property
+    def at(self) -> date | None:
+        """When: a date, or an aware datetime."""
+        ...
+
+    @property
+    def amount(self) -> Decimal | None:
+        """What was paid; negative for money given back."""
+        ...
+
+
+class LedgerEntry(NamedTuple):
+    """One row that counts; days are ordinals, money is in grains."""
+
+    customer: str
+    day: int
+    hour: int | None
+    amount: int
+    cost: int | None
+    cost_to_serve: int | None
+    product: str | None
+    channel: str | None
+    store: str | None
+    sale_type: str | None
+    basket: str | None
+    attributes: tuple[tuple[str, str], ...]
+
+
+@attrs.frozen(kw_only=True)
+class LedgerChecks(ExportsProperties):
+    """What was left out, and what was read in a particular way.
+
+    Attributes:
+        rows: rows that came.
+        no_customer: left out: nobody to count them for.
+        no_time: left out: no day.
+        no_amount: left out: no amount.
+        late: left out: after the day of the analysis.
+        other_currency: left out: in another currency than the one chosen.
+        refunds: used, negative: money, but no visit.
+        zeros: used, zero: a visit without money.
+        same_day: used: further rows of a visit.
+        rounded: used: amounts finer than ten-thousandths.
+    """
+
+    n_rows: int = 0
+    no_customer: int = 0
+    no_time: int = 0
+    no_amount: int = 0
+    late: int = 0
+    other_currency: int = 0
+    refunds: int = 0
+    zeros: int = 0
+    same_day: int = 0
+    rounded: int = 0
+
+    @property
+    def n_used(self) -> int:
+        """Rows that count."""
+        return self.n_rows - self.n_excluded
+
+    @property
+    def n_excluded(self) -> int:
+        """Rows that do not."""
+        missing = self.no_customer + self.no_time + self.no_amount
+        return missing + self.late + self.other_currency
+
+
+@attrs.frozen(kw_only=True)
+class Ledger:
+    """The rows that count, and what became of the others."""
+
+    entries: tuple[LedgerEntry, ...]
+    currency: str | None
+    checks: LedgerChecks
+
+
+def from_minor_units(minor_units: int) -> Decimal:
+    """An exact amount out of whole grains.
+
+    >>> from_minor_units(125_000), from_minor_units(-1)
+    (Decimal('12.5'), Decimal('-0.0001'))
+    """
+    return EXACT_CONTEXT.divide(Decimal(minor_units), MINOR_UNITS)
+
+
+def day_of(name: str, day: Any) -> int:
+    """The ordinal of a calendar day.
+
+    Raises:
+        NotADate: for a datetime, or something else.
+    """
+    if isinstance(day, datetime) or not isinstance(day, date):
+        raise NotADate(name=name)
+    return day.toordinal()
+
+
+def zone(tz: str | None) -> ZoneInfo | None:
+    """The time zone of that IANA name.
+
+    Raises:
+        UnknownOption: if there is none.
+    """
+    if tz is None:
+        return None
+    if not isinstance(tz, str) or tz not in available_timezones():
+        raise UnknownOption(
+            name="tz", given=str(tz)[:80], options=("Asia/Shanghai", "UTC")
+        )
+    return ZoneInfo(tz)
+
+
+def read_ledger(
+    transactions: Iterable[SupportsTransaction],
+    *,
+    as_of: date,
+    tz: str | None = None,
+    in_currency: str | None = None,
+) -> Ledger:
+    """Read purchases up to the end of the day *as_of*; a generator is used up.
+
+    Args:
+        transactions: the purchases, in any order.
+        as_of: the day of the analysis.
+        tz: whose local day counts; needed where times are instants.
+        in_currency: the one currency to read, where there are several.
+
+    Raises:
+        InputError: for a row that lacks a customer, a time or an amount altogether.
+        NaiveDatetime: for an instant without a time zone.
+        NotADate: for a time that is no date at all, or a datetime as *as_of*.
+        OutOfRange: if *tz* is needed and not given.
+        InexactAmount: for an amount that is a float.
+        NotANumber: for an infinite amount, text and truth values.
+        CurrencyMismatch: if several currencies are left.
+        UnknownOption: for a time zone that does not exist.
+    """
+    reader = _LedgerReader(day_of("as_of", as_of), zone(tz), in_currency)
+    for transaction in several("transactions", transactions):
+        reader.add_row(transaction)
+    return reader.to_ledger()
+
+
+class _LedgerReader:
+    """The state of one pass."""
+
+    def __init__(
+        self, last_day: int, time_zone: ZoneInfo | None, in_currency: str | None
+    ) -> None:
+        self.last_day, self.time_zone, self.in_currency = (
+            last_day,
+            time_zone,
+            in_currency,
+        )
+        self.counts: dict[str, int] = dict.fromkeys(attrs.fields_dict(LedgerChecks), 0)
+        self.entries: list[LedgerEntry] = []
+        self.currencies: set[str | None] = set()
+        self.visits: set[tuple[str, int]] = set()
+
+    def add_row(self, row: SupportsTransaction) -> None:
+        number = self.counts["n_rows"]
+        self.counts["n_rows"] += 1
+        currency = getattr(row, "currency", None)
+        told("transactions", row, "customer", "at", "amount")
+        if is_missing(row.customer):
+            self.counts["no_customer"] += 1
+        elif is_missing(row.at):
+            self.counts["no_time"] += 1
+        elif is_missing(row.amount):
+            self.counts["no_amount"] += 1
+        elif self.in_currency is not None and currency != self.in_currency:
+            self.counts["other_currency"] += 1
+        else:
+            self.currencies.add(currency)
+            self._add(row, number)
+
+    def _add(self, row: SupportsTransaction, number: int) -> None:
+        day, hour = self._local_day_and_hour(row.at)
+        amount = self._to_minor_units("amount", row.amount, number)
+        if day > self.last_day:
+            self.counts["late"] += 1
+            return
+        entry = LedgerEntry(
+            _check_customer_id(row.customer),
+            day=day,
+            hour=hour,
+            amount=amount,
+            cost=self._minor_units_or_none("cost", getattr(row, "cost", None), number),
+            cost_to_serve=self._minor_units_or_none(
+                "cost_to_serve", getattr(row, "cost_to_serve", None), number
+            ),
+            attributes=_attribute_pairs(getattr(row, "attributes", ())),
+            **{name: _text_or_none(getattr(row, name, None)) for name in TEXT_FIELDS},
+        )
+        self._count_flags(entry)
+        self.entries.append(entry)
+
+    def _count_flags(self, entry: LedgerEntry) -> None:
+        visit = (entry.customer, entry.day)
+        if entry.amount < 0:
+            self.counts["refunds"] += 1
+        elif visit in self.visits:
+            self.counts["same_day"] += 1
+        if entry.amount == 0:
+            self.counts["zeros"] += 1
+        if entry.amount >= 0:
+            self.visits.add(visit)
+
+    def _local_day_and_hour(self, at: Any) -> tuple[int, int | None]:
+        if not isinstance(at, datetime):
+            return day_of("at", at), None
+        if at.utcoffset() is None:
+            raise NaiveDatetime(name="at")
+        if self.time_zone is None:
+            raise OutOfRange(name="tz", allowed="given where times are instants")
+        local = at.astimezone(self.time_zone)
+        return local.toordinal(), local.hour
+
+    def _minor_units_or_none(self, name: str, amount: Any, row: int) -> int | None:
+        return None if is_missing(amount) else self._to_minor_units(name, amount, row)
+
+    def _to_minor_units(self, name: str, amount: Any, row: int) -> int:
+        if isinstance(amount, float):
+            raise InexactAmount(name=name)
+        if isinstance(amount, bool) or not isinstance(amount, int | Decimal):
+            raise NotANumber(name=name, kind=type(amount).__name__, row=row)
+        if isinstance(amount, Decimal) and not amount.is_finite():
+            raise NotANumber(name=name, row=row)
+        if abs(Decimal(amount)) >= MAX_MINOR_UNITS // MINOR_UNITS:
+            raise TooLarge(
+                what=f"an {name} is below {MAX_MINOR_UNITS // MINOR_UNITS:g}"
+            )
+        exact: Decimal = Decimal(amount).scaleb(DECIMALS, EXACT_CONTEXT)
+        rounded = exact.to_integral_value(ROUND_HALF_EVEN, EXACT_CONTEXT)
+        is_rounded = (
+            EXACT_CONTEXT.abs(EXACT_CONTEXT.subtract(exact, rounded)) > ROUNDING_TOL
+        )
+        self.counts["rounded"] += is_rounded and name == "amount"
+        return int(rounded)
+
+    def to_ledger(self) -> Ledger:
+        if len(self.currencies) > 1:
+            currencies = tuple(sorted(str(code)[:8] for code in self.currencies))
+            raise CurrencyMismatch(currencies=currencies)
+        currency = next(iter(self.currencies), None)
+        checks = LedgerChecks(**self.counts)
+        return Ledger(entries=tuple(self.entries), currency=currency, checks=checks)
+
+
+def _check_customer_id(customer: Any) -> Any:
+    """What a customer is named by, so that rows of one customer find each other."""
+    if isinstance(customer, bool) or not isinstance(customer, str | int):
+        raise InputError(what="a customer is named by a text or a whole number")
+    return customer
+
+
+def _text_or_none(value: Any) -> str | None:
+    return None if is_missing(value) else str(value)
+
+
+def _attribute_pairs(attributes: Any) -> tuple[tuple[str, str], ...]:
+    items = attributes.items() if hasattr(attributes, "items") else attributes
+    return tuple((str(name), str(value)) for name, value in items if value is not None)

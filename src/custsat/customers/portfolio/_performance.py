@@ -1,0 +1,121 @@
+"""Performance: revenue by kind, channel and place, each reconciled with the total.
+
+Rows without a name make a line of their own, so that the lines of every table add up to
+the revenue, to the last decimal.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar, Final
+
+import attrs
+
+from custsat.customers.portfolio._ledger import from_minor_units
+from custsat.values._result import Result
+from custsat.values._serialize import ExportsProperties
+
+if TYPE_CHECKING:
+    from custsat.customers.portfolio._ledger_counts import LedgerCounts
+
+__all__ = ["Breakdown", "Performance", "RevenueRow", "performance"]
+
+BREAKDOWN_DIMENSIONS: Final = ("sale_type", "channel", "store")
+
+
+@attrs.frozen(kw_only=True)
+class RevenueRow(ExportsProperties):
+    """One name.
+
+    Attributes:
+        name: the kind, channel or place; None collects rows without one.
+        rows: rows, refunds included.
+        revenue: what was paid, refunds deducted.
+        revenue_share: of the total; None where a line is negative, or nothing came in.
+    """
+
+    name: str | None
+    n_rows: int
+    revenue: Decimal
+    revenue_share: float | None
+
+
+@attrs.frozen(kw_only=True)
+class Breakdown(ExportsProperties):
+    """Revenue along one dimension.
+
+    Attributes:
+        dimension: kind, channel or place.
+        lines: the largest revenue first, ties by name.
+    """
+
+    dimension: str
+    rows: tuple[RevenueRow, ...]
+
+    @property
+    def revenue(self) -> Decimal:
+        """All lines together."""
+        return sum((row.revenue for row in self.rows), Decimal(0))
+
+
+@attrs.frozen(kw_only=True)
+class Performance(Result):
+    """Where the revenue comes from.
+
+    Attributes:
+        revenue: what was paid, refunds deducted.
+        currency: of all money; None where none was told.
+        n_rows: rows that count.
+        breakdowns: a table for each dimension that was told.
+    """
+
+    schema: ClassVar[str] = "performance@1"
+    table_fields: ClassVar[tuple[str, ...]] = (
+        "revenue:.2",
+        "currency",
+        "n_rows",
+        "breakdown_dimensions",
+    )
+    revenue: Decimal
+    currency: str | None
+    n_rows: int
+    breakdowns: tuple[Breakdown, ...]
+
+    @property
+    def breakdown_dimensions(self) -> tuple[str, ...]:
+        """The dimensions that were told."""
+        return tuple(table.dimension for table in self.breakdowns)
+
+    @property
+    def reconciled(self) -> bool:
+        """Whether every table adds up to the revenue."""
+        return all(table.revenue == self.revenue for table in self.breakdowns)
+
+
+def performance(counts: LedgerCounts) -> Performance:
+    """Break the revenue of a counted base down."""
+    total = counts.total.revenue
+    breakdowns = []
+    for dimension in BREAKDOWN_DIMENSIONS:
+        totals_by_name = counts.totals_by_dimension.get(dimension, {})
+        has_shares = total > 0 and all(
+            totals.revenue >= 0 for totals in totals_by_name.values()
+        )
+        rows = [
+            RevenueRow(
+                name=name,
+                n_rows=totals.n_rows,
+                revenue=from_minor_units(totals.revenue),
+                revenue_share=totals.revenue / total if has_shares else None,
+            )
+            for name, totals in totals_by_name.items()
+        ]
+        rows.sort(key=lambda row: (-row.revenue, row.name is None, row.name or ""))
+        if rows:
+            breakdowns.append(Breakdown(dimension=dimension, rows=tuple(rows)))
+    return Performance(
+        revenue=from_minor_units(total),
+        currency=counts.currency,
+        n_rows=counts.total.n_rows,
+        breakdowns=tuple(breakdowns),
+    )

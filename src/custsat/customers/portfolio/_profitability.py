@@ -1,0 +1,169 @@
+"""Profitability: what is left, of every product and every customer.
+
+*Contribution* is revenue less the cost of what was sold, the *marginal rate* what is
+left of one more unit of revenue, and *net profit* the contribution less cost to serve
+and overhead.  A row without a cost counts with none; ``cost_coverage`` says how many
+rows have one, and without any nothing is said about profit.
+
+The whale curve puts customers in order of what they leave, the best first; it rises
+above 1 where some customers cost more than they bring.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar
+
+import attrs
+
+from custsat.customers.portfolio._ledger import MINOR_UNITS, from_minor_units
+from custsat.customers.tiers._concentration import Concentration, concentration
+from custsat.values._result import Result
+from custsat.values._serialize import ExportsProperties
+
+if TYPE_CHECKING:
+    from custsat.customers.portfolio._ledger_counts import LedgerCounts, Totals
+    from custsat.values._finding import Finding
+
+__all__ = ["ProfitRow", "Profitability", "profitability"]
+
+
+@attrs.frozen(kw_only=True)
+class ProfitRow(ExportsProperties):
+    """One name, or all together.
+
+    Attributes:
+        name: the product; None collects rows without one.
+        revenue: what was paid, refunds deducted.
+        cost: what was sold cost.
+        serving: what serving cost.
+    """
+
+    name: str | None
+    revenue: Decimal
+    cost: Decimal
+    cost_to_serve: Decimal
+
+    @property
+    def contribution(self) -> Decimal:
+        """Revenue less cost."""
+        return self.revenue - self.cost
+
+    @property
+    def net(self) -> Decimal:
+        """Contribution less cost to serve."""
+        return self.contribution - self.cost_to_serve
+
+    @property
+    def marginal_rate(self) -> float | None:
+        """What is left of one more unit of revenue; None without revenue."""
+        if self.revenue <= 0:
+            return None
+        return float(self.contribution / self.revenue)
+
+
+@attrs.frozen(kw_only=True)
+class Profitability(Result):
+    """What is left.
+
+    Attributes:
+        currency: of all money; None where none was told.
+        total: all rows together.
+        by_product: one line per product, the largest net first, ties by name.
+        overhead: cost that belongs to no row.
+        costed_rows: rows with a known cost.
+        rows: all rows.
+        whale: the customers in order of what they leave.
+    """
+
+    schema: ClassVar[str] = "profitability@1"
+    table_fields: ClassVar[tuple[str, ...]] = (
+        *("revenue:.2", "contribution:.2", "net_profit:.2", "currency"),
+        *("cost_coverage:.1%", "top_20_customer_share:.1%"),
+    )
+    currency: str | None
+    total: ProfitRow
+    by_product: tuple[ProfitRow, ...]
+    overhead: Decimal
+    n_with_cost: int
+    n_rows: int
+    value_concentration: Concentration
+
+    @property
+    def revenue(self) -> Decimal:
+        """What was paid, refunds deducted."""
+        return self.total.revenue
+
+    @property
+    def contribution(self) -> Decimal | None:
+        """Revenue less cost; None where no cost is known."""
+        return self.total.contribution if self.n_with_cost else None
+
+    @property
+    def net_profit(self) -> Decimal | None:
+        """Contribution less cost to serve and overhead; None where no cost is known."""
+        return self.total.net - self.overhead if self.n_with_cost else None
+
+    @property
+    def marginal_rate(self) -> float | None:
+        """What is left of one more unit of revenue; None where no cost is known."""
+        return self.total.marginal_rate if self.n_with_cost else None
+
+    @property
+    def cost_coverage(self) -> float:
+        """Share of rows with a known cost. [0 to 1]"""
+        return self.n_with_cost / self.n_rows
+
+    @property
+    def top_20_customer_share(self) -> float:
+        """What the best fifth of the customers leaves of the total.
+
+        Raises:
+            UndefinedRatio: if the total is not above 0.
+        """
+        return self.value_concentration.top_20_share
+
+    def top_share(self, customer_share: float) -> float:
+        """What the best *customers* (a share) leave of the total, on the whale curve.
+
+        Raises:
+            UndefinedRatio: if the total is not above 0.
+            OutOfRange: if the share is not from 0 to 1.
+        """
+        return self.value_concentration.top_share(customer_share)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the whale curve says."""
+        return self.value_concentration.findings
+
+
+def profitability(
+    counts: LedgerCounts, *, overhead: Decimal = Decimal(0)
+) -> Profitability:
+    """Say what a counted base leaves."""
+    rows = [
+        _profit_row(*item)
+        for item in counts.totals_by_dimension.get("product", {}).items()
+    ]
+    rows.sort(key=lambda row: (-row.net, row.name is None, row.name or ""))
+    return Profitability(
+        currency=counts.currency,
+        total=_profit_row(None, counts.total),
+        by_product=tuple(rows),
+        overhead=overhead,
+        n_with_cost=counts.n_with_cost,
+        n_rows=counts.total.n_rows,
+        value_concentration=concentration(
+            [minor_units / MINOR_UNITS for minor_units in counts.customers.net]
+        ),
+    )
+
+
+def _profit_row(name: str | None, totals: Totals) -> ProfitRow:
+    return ProfitRow(
+        name=name,
+        revenue=from_minor_units(totals.revenue),
+        cost=from_minor_units(totals.cost),
+        cost_to_serve=from_minor_units(totals.cost_to_serve),
+    )

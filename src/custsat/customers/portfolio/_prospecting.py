@@ -1,0 +1,266 @@
+"""Prospecting: how number and value of the customers develop, and what comes next.
+
+In each month a customer is *new* (the first visit ever), *returning* (was there the
+month before) or *won back* (was there earlier, but not the month before).  Growth
+compares complete months.  Two forecasts of the next month stand side by side: *naive*,
+it will be as in the last one, and *seasonal naive*, as in the same month a year ago.
+Their intervals come from how far the same method missed in the past; a trend or a
+campaign is in neither, so read them as the least a better forecast has to beat.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from math import fsum, sqrt
+from typing import TYPE_CHECKING, ClassVar, Final
+
+import attrs
+
+from custsat.customers.portfolio._ledger import from_minor_units
+from custsat.customers.portfolio._ledger_counts import MonthClass
+from custsat.estimates import normal_quantile, upper_tail
+from custsat.labels import LabelledEnum
+from custsat.values._finding import Finding
+from custsat.values._interval import Interval
+from custsat.values._period import Period
+from custsat.values._result import Result
+from custsat.values._serialize import ExportsProperties
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from custsat.customers.portfolio._ledger_counts import LedgerCounts
+
+__all__ = [
+    "Forecast",
+    "ForecastMethod",
+    "ForecastQuantity",
+    "MonthCell",
+    "MonthRow",
+    "Prospecting",
+    "naive_forecast",
+    "prospecting",
+]
+
+
+class ForecastQuantity(LabelledEnum):
+    """What is forecast."""
+
+    CUSTOMERS = "customers"
+    REVENUE = "revenue"
+
+
+class ForecastMethod(LabelledEnum):
+    """Which month is repeated."""
+
+    NAIVE = "naive"
+    SEASONAL_NAIVE = "seasonal_naive"
+
+
+LAG_MONTHS: Final = {ForecastMethod.NAIVE: 1, ForecastMethod.SEASONAL_NAIVE: 12}
+
+
+@attrs.frozen(kw_only=True)
+class MonthCell(ExportsProperties):
+    """Customers of one class in one month.
+
+    Attributes:
+        month_class: the class.
+        customers: how many.
+        revenue: what they paid, refunds deducted.
+    """
+
+    month_class: MonthClass
+    customers: int
+    revenue: Decimal
+
+
+@attrs.frozen(kw_only=True)
+class MonthRow(ExportsProperties):
+    """One month.
+
+    Attributes:
+        month: its name.
+        complete: whether it is over.
+        cells: the classes.
+    """
+
+    month: str
+    is_complete: bool
+    cells: tuple[MonthCell, ...]
+
+    @property
+    def customers(self) -> int:
+        """Customers with a visit."""
+        return sum(
+            cell.customers
+            for cell in self.cells
+            if cell.month_class is not MonthClass.REFUND_ONLY
+        )
+
+    @property
+    def revenue(self) -> Decimal:
+        """All that was paid, refunds deducted."""
+        return sum((cell.revenue for cell in self.cells), Decimal(0))
+
+
+@attrs.frozen(kw_only=True)
+class Forecast(ExportsProperties):
+    """What the next month will bring; an estimate.
+
+    Attributes:
+        of: what is forecast.
+        method: which month is repeated.
+        month: the month that is forecast.
+        value: the forecast.
+        interval: from the past errors of the method; None with fewer than two.
+    """
+
+    quantity: ForecastQuantity
+    method: ForecastMethod
+    month: str
+    value: float
+    interval: Interval | None
+
+
+@attrs.frozen(kw_only=True)
+class Prospecting(Result):
+    """Month by month, from the first to the last with a row.
+
+    Attributes:
+        months: the months, without a gap.
+        forecasts: of the month after the last complete one.
+    """
+
+    schema: ClassVar[str] = "prospecting@1"
+    table_fields: ClassVar[tuple[str, ...]] = (
+        *("month_count", "customer_growth:+.1%", "revenue_growth:+.1%"),
+    )
+    months: tuple[MonthRow, ...]
+    forecasts: tuple[Forecast, ...]
+
+    @property
+    def month_count(self) -> int:
+        """Complete months."""
+        return len(self._complete)
+
+    @property
+    def customer_growth(self) -> float | None:
+        """Customers of the last complete month against the one before."""
+        return _growth([float(month.customers) for month in self._complete])
+
+    @property
+    def revenue_growth(self) -> float | None:
+        """Revenue of the last complete month against the one before."""
+        return _growth([float(month.revenue) for month in self._complete])
+
+    @property
+    def _complete(self) -> list[MonthRow]:
+        return [month for month in self.months if month.is_complete]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """That there are fewer customers than a month ago."""
+        growth = self.customer_growth
+        if growth is None or growth >= 0:
+            return ()
+        return (
+            Finding(
+                code="finding.customers_shrinking",
+                weight=-100 * growth,
+                facts=(("customer_growth", growth),),
+                advice="advice.win_customers",
+            ),
+        )
+
+
+def _growth(values: Sequence[float]) -> float | None:
+    if len(values) < 2 or values[-2] <= 0:  # noqa: PLR2004  # nothing to compare with
+        return None
+    return values[-1] / values[-2] - 1
+
+
+def prospecting(counts: LedgerCounts, *, level: float = 0.95) -> Prospecting:
+    """Say how a counted base develops."""
+    last_complete = Period.MONTH.last_complete_ordinal(counts.as_of)
+    month_ordinals = {month for month, _ in counts.months}
+    end = max(*month_ordinals, last_complete)
+    months = tuple(
+        _build_month(counts, month, last_complete)
+        for month in range(min(month_ordinals), end + 1)
+    )
+    complete = [month for month in months if month.is_complete]
+    series = {
+        ForecastQuantity.CUSTOMERS: [float(month.customers) for month in complete],
+        ForecastQuantity.REVENUE: [float(month.revenue) for month in complete],
+    }
+    forecasts = (
+        naive_forecast(
+            values, quantity=of, method=method, month=last_complete + 1, level=level
+        )
+        for of, values in series.items()
+        for method in ForecastMethod
+    )
+    return Prospecting(
+        months=months, forecasts=tuple(forecast for forecast in forecasts if forecast)
+    )
+
+
+def _build_month(counts: LedgerCounts, month: int, last_complete: int) -> MonthRow:
+    cells = (
+        (month_class, counts.months.get((month, month_class), (0, 0)))
+        for month_class in MonthClass
+    )
+    return MonthRow(
+        month=Period.MONTH.isoformat(month),
+        is_complete=month <= last_complete,
+        cells=tuple(
+            MonthCell(
+                month_class=month_class,
+                customers=customers,
+                revenue=from_minor_units(minor_units),
+            )
+            for month_class, (customers, minor_units) in cells
+        ),
+    )
+
+
+def naive_forecast(
+    values: Sequence[float],
+    *,
+    quantity: ForecastQuantity,
+    method: ForecastMethod,
+    month: int,
+    level: float = 0.95,
+) -> Forecast | None:
+    """Repeat an earlier month; None where there is no such month.
+
+    Args:
+        values: one value per month, without a gap, the last one month before *month*.
+        of: what is forecast.
+        method: which month is repeated.
+        month: the running number of the month that is forecast.
+        level: the confidence of the interval.
+    """
+    lag = LAG_MONTHS[method]
+    if len(values) < lag:
+        return None
+    value = values[-lag]
+    errors = [b - a for a, b in zip(values, values[lag:], strict=False)]
+    interval = None
+    if len(errors) > 1:
+        rmse = sqrt(fsum(error * error for error in errors) / len(errors))
+        half_width = abs(normal_quantile(upper_tail(level))) * rmse
+        interval = Interval(
+            low=value - half_width,
+            high=value + half_width,
+            level=level,
+            method=method.value,
+        )
+    return Forecast(
+        quantity=quantity,
+        method=method,
+        month=Period.MONTH.isoformat(month),
+        value=value,
+        interval=interval,
+    )

@@ -1,0 +1,191 @@
+"""Named segments of RFM scores: a published table; the first row that fits counts.
+
+The published rows overlap (58 of the 125 combinations fit several) and leave gaps (ten
+fit none).  So the table says ``hit_policy="first"``, and what fits no row has a name of its
+own: unnamed.  Every customer is in exactly one segment.
+
+>>> rfm_segment(recency=3, frequency=4, monetary=3).segment
+<RfmSegment.POTENTIAL_LOYALIST: 'potential_loyalist'>
+>>> rfm_segment(recency=2, frequency=4, monetary=1).segment.label("zh")
+'未列入任何分组'
+>>> rfm_segment(recency=6, frequency=4, monetary=1)
+Traceback (most recent call last):
+    ...
+custsat.errors.UnknownCase: rfm_segment@1 does not know this value of recency
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from itertools import product
+from typing import ClassVar, Final, NamedTuple
+
+import attrs
+
+from custsat.evidence.customers import RFM_README, RFM_SEGMENT_RANGES
+from custsat.labels import LabelledEnum
+from custsat.rules import DecisionTable
+from custsat.values._finding import Finding
+from custsat.values._number import finite
+from custsat.values._reason import Reason
+from custsat.values._result import Result
+
+__all__ = [
+    "RFM_SEGMENTS",
+    "RfmCase",
+    "RfmSegmentVerdict",
+    "RfmScore",
+    "RfmSegment",
+    "rfm_segment",
+]
+
+
+class RfmScore(IntEnum):
+    """A score, 5 the best."""
+
+    ONE = 1
+    TWO = 2
+    THREE = 3
+    FOUR = 4
+    FIVE = 5
+
+
+class RfmSegment(LabelledEnum):
+    """What the published table calls a customer; the last, whom it does not name."""
+
+    CHAMPIONS = "champions"
+    POTENTIAL_LOYALIST = "potential_loyalist"
+    LOYAL_CUSTOMERS = "loyal_customers"
+    PROMISING = "promising"
+    NEW_CUSTOMERS = "new_customers"
+    CANNOT_LOSE_THEM = "cannot_lose_them"
+    AT_RISK = "at_risk"
+    NEED_ATTENTION = "need_attention"
+    ABOUT_TO_SLEEP = "about_to_sleep"
+    LOST = "lost"
+    UNNAMED = "unnamed"
+
+
+class RfmCase(NamedTuple):
+    """The three scores."""
+
+    recency: RfmScore | None
+    frequency: RfmScore | None
+    monetary: RfmScore | None
+
+
+ScoreRange = tuple[int, int]
+
+
+def _scores_in(score_range: ScoreRange) -> list[RfmScore | None]:
+    """The scores in a range; the whole range is no condition."""
+    low, high = score_range
+    if (low, high) == (1, len(RfmScore)):
+        return [None]
+    return [RfmScore(score) for score in range(low, high + 1)]
+
+
+def _expand_row(
+    name: str, *score_ranges: ScoreRange
+) -> list[tuple[RfmCase, RfmSegment]]:
+    """A published row, one row for each combination of its scores."""
+    return [
+        (RfmCase(*case), RfmSegment(name))
+        for case in product(*map(_scores_in, score_ranges))
+    ]
+
+
+RFM_SEGMENTS: Final = DecisionTable(
+    id="rfm_segment@1",
+    source=RFM_README,
+    inputs=RfmCase,
+    hit_policy="first",
+    rows=(
+        *(
+            row
+            for published_row in RFM_SEGMENT_RANGES.value
+            for row in _expand_row(*published_row)
+        ),
+        (RfmCase(None, None, None), RfmSegment.UNNAMED),
+    ),
+)
+SEGMENT_PRIORITY: Final = {  # what a reader should look at first; our own order
+    RfmSegment.CANNOT_LOSE_THEM: 90.0,
+    RfmSegment.AT_RISK: 70.0,
+    RfmSegment.NEED_ATTENTION: 50.0,
+    RfmSegment.ABOUT_TO_SLEEP: 40.0,
+    RfmSegment.NEW_CUSTOMERS: 30.0,
+}
+
+
+@attrs.frozen(kw_only=True)
+class RfmSegmentVerdict(Result):
+    """One combination of scores and what it is called.
+
+    Attributes:
+        recency: the score, 5 for the most recent; None where it is not known.
+        frequency: likewise.
+        monetary: likewise.
+        segment: the name; None as long as it is open.
+        possible: the names that the known scores leave open.
+        why: the rows that fired, or may fire.
+    """
+
+    schema: ClassVar[str] = "rfm_segment_verdict@1"
+    table_fields: ClassVar[tuple[str, ...]] = ("rfm_code", "segment", "possible")
+    recency: int | None
+    frequency: int | None
+    monetary: int | None
+    segment: RfmSegment | None
+    possible: tuple[RfmSegment, ...]
+    why: tuple[Reason, ...]
+
+    @property
+    def rfm_code(self) -> str:
+        """The three scores side by side, a question mark for the unknown."""
+        scores = (self.recency, self.frequency, self.monetary)
+        return "".join("?" if score is None else str(score) for score in scores)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What to do about a segment that should not be left alone."""
+        if self.segment is None or self.segment not in SEGMENT_PRIORITY:
+            return ()
+        return (
+            Finding(
+                code="finding.rfm_segment",
+                weight=SEGMENT_PRIORITY[self.segment],
+                subject=self.segment.code,
+                advice=f"advice.{self.segment.value}",
+            ),
+        )
+
+
+def rfm_segment(
+    *,
+    recency: int | None,
+    frequency: int | None,
+    monetary: int | None,
+    rule: DecisionTable[RfmCase, RfmSegment] = RFM_SEGMENTS,
+) -> RfmSegmentVerdict:
+    """Name the segment of three scores.
+
+    Raises:
+        UnknownCase: for a score that is not a whole number from 1 to 5.
+        NotANumber: for text, truth values and the rest.
+    """
+    raw_scores = zip(RfmCase._fields, (recency, frequency, monetary), strict=True)
+    scores = {
+        name: None if score is None else finite(name, score)
+        for name, score in raw_scores
+    }
+    decision = rule.evaluate(RfmCase(**scores))  # type: ignore[arg-type]  # equal to a score
+    return RfmSegmentVerdict(
+        **{
+            name: None if score is None else int(score)
+            for name, score in scores.items()
+        },
+        segment=decision.outcome,
+        possible=decision.possible,
+        why=decision.reasons,
+    )

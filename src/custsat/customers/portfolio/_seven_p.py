@@ -1,0 +1,306 @@
+"""7P: a whole customer base seen from seven sides, from its purchases.
+
+Profiling, persistency, profitability, performance, prospecting, product and promotion
+(not the seven of the marketing mix).  How rows are read, which are left out and why is
+the business of :mod:`custsat.customers.portfolio._ledger`; all of it is counted in ``checks``,
+which also prove that the parts of every table add up to the total.
+
+``custsat.frames.customers._rfm.seven_p`` is the same for a table of any engine: it counts
+there, and makes the same sections of the same counts.
+
+>>> from datetime import date
+>>> from decimal import Decimal
+>>> from types import SimpleNamespace as Row
+>>> purchases = [
+...     Row(customer=who, at=date(2026, month, 5), amount=Decimal(paid), product="tea")
+...     for who, month, paid in [("a", 1, 30), ("a", 2, 30), ("b", 1, 20), ("b", 3, -5)]
+... ]
+>>> analysis = seven_p(purchases, as_of=date(2026, 3, 31))
+>>> analysis.persistency.repeat_rate, str(analysis.profitability.revenue)
+(0.5, '75')
+>>> analysis.checks.ledger.refunds, analysis.checks.reconciled
+(1, True)
+>>> round(analysis.profitability.top_share(0.5), 3)
+0.8
+>>> seven_p([], as_of=date(2026, 3, 31))
+Traceback (most recent call last):
+    ...
+custsat.errors.EmptyInput: a customer base needs at least one answer
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar, Final
+
+import attrs
+
+from custsat.customers.headcounts import counted
+from custsat.customers.portfolio._ledger import (
+    LedgerChecks,
+    from_minor_units,
+    read_ledger,
+)
+from custsat.customers.portfolio._ledger_counts import (
+    Campaign,
+    LedgerCounts,
+    count_ledger,
+)
+from custsat.customers.portfolio._performance import Performance, performance
+from custsat.customers.portfolio._persistency import Persistency, persistency
+from custsat.customers.portfolio._product_and_promotion import (
+    ProductSection,
+    PromotionSection,
+    product_section,
+    promotion_section,
+)
+from custsat.customers.portfolio._profiling import Profiling, profiling
+from custsat.customers.portfolio._profitability import Profitability, profitability
+from custsat.customers.portfolio._prospecting import Prospecting, prospecting
+from custsat.errors import EmptyInput, OutOfRange
+from custsat.values._number import within
+from custsat.values._result import Result
+from custsat.values._serialize import ExportsProperties
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from custsat.customers.portfolio._ledger import SupportsTransaction
+    from custsat.display import Table
+    from custsat.values._finding import Finding
+
+__all__ = [
+    "DEFAULT_WINDOW_DAYS",
+    "SevenPChecks",
+    "SevenP",
+    "SumCheck",
+    "seven_p_from_counts",
+    "check_window_days",
+    "seven_p",
+]
+
+DEFAULT_WINDOW_DAYS: Final = 90  # days that count as recent: a quarter
+
+
+@attrs.frozen(kw_only=True)
+class SumCheck(ExportsProperties):
+    """Whether the parts of a table add up.
+
+    Attributes:
+        name: the table.
+        parts: the sum of its parts.
+        total: what they should add up to.
+    """
+
+    name: str
+    parts: Decimal
+    total: Decimal
+
+    @property
+    def balanced(self) -> bool:
+        """Whether they do."""
+        return self.parts == self.total
+
+
+@attrs.frozen(kw_only=True)
+class SevenPChecks(ExportsProperties):
+    """What was left out, and the proof that nothing else is missing.
+
+    Attributes:
+        ledger: what became of the rows.
+        refund_only: customers who only ever got money back; they have no visit.
+        sums: one check per table.
+    """
+
+    ledger: LedgerChecks
+    refund_only: int
+    sums: tuple[SumCheck, ...]
+
+    @property
+    def reconciled(self) -> bool:
+        """Whether every table adds up."""
+        return all(check.balanced for check in self.sums)
+
+
+@attrs.frozen(kw_only=True)
+class SevenP(Result):
+    """The seven sections, and the checks.
+
+    Attributes:
+        as_of: the day of the analysis.
+        profiling: who the customers are.
+        persistency: how they stay.
+        profitability: what they leave.
+        performance: where the revenue comes from.
+        prospecting: how number and value develop.
+        product: what is bought together.
+        promotion: what a campaign added.
+        checks: what was left out, and whether everything adds up.
+    """
+
+    schema: ClassVar[str] = "seven_p@1"
+    table_fields: ClassVar[tuple[str, ...]] = (
+        "as_of",
+        "n_used",
+        "n_excluded",
+        "all_reconciled",
+    )
+    as_of: date
+    profiling: Profiling
+    persistency: Persistency
+    profitability: Profitability
+    performance: Performance
+    prospecting: Prospecting
+    product: ProductSection
+    promotion: PromotionSection
+    checks: SevenPChecks
+
+    @property
+    def n_used(self) -> int:
+        """Rows that count."""
+        return self.checks.ledger.n_used
+
+    @property
+    def n_excluded(self) -> int:
+        """Rows that do not."""
+        return self.checks.ledger.n_excluded
+
+    @property
+    def all_reconciled(self) -> bool:
+        """Whether every table adds up."""
+        return self.checks.reconciled
+
+    @property
+    def sections(self) -> tuple[Result, ...]:
+        """The seven, in their order."""
+        return (
+            self.profiling,
+            self.persistency,
+            self.profitability,
+            self.performance,
+            self.prospecting,
+            self.product,
+            self.promotion,
+        )
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the sections find, in their order."""
+        return tuple(
+            finding for section in self.sections for finding in section.findings
+        )
+
+    def tables(self, lang: str) -> tuple[Table, ...]:
+        """The whole, then each section."""
+        section_tables = (
+            sheet for section in self.sections for sheet in section.tables(lang)
+        )
+        return (*super().tables(lang), *section_tables)
+
+
+def seven_p(
+    transactions: Iterable[SupportsTransaction],
+    *,
+    as_of: date,
+    tz: str | None = None,
+    in_currency: str | None = None,
+    campaign: Campaign | None = None,
+    overhead: Decimal = Decimal(0),
+    window_days: int = DEFAULT_WINDOW_DAYS,
+    min_pair_count: int = 2,
+    level: float = 0.95,
+) -> SevenP:
+    """Analyse a customer base from its purchases; a generator is used up.
+
+    Args:
+        transactions: the purchases, in any order.
+        as_of: the day of the analysis; later rows are left out, and counted.
+        tz: whose local day and hour count; needed where times are instants.
+        in_currency: the one currency to read, where there are several.
+        campaign: who got a promotion, and who was kept apart.
+        overhead: cost that belongs to no row, in the same currency.
+        window_days: days that count as recent.
+        min_pair_count: baskets that a pair of products needs to be listed.
+        level: the confidence of the intervals.
+
+    Raises:
+        EmptyInput: if no row counts.
+        OutOfRange: if *window_days* is below 1, or *level* not between 0 and 1.
+        InputError: as :func:`~custsat.customers.portfolio._ledger.read_ledger` says.
+    """
+    window = check_window_days(window_days)
+    ledger = read_ledger(transactions, as_of=as_of, tz=tz, in_currency=in_currency)
+    counts = count_ledger(ledger, as_of=as_of, window_days=window, campaign=campaign)
+    return seven_p_from_counts(
+        counts, overhead=overhead, min_pair_count=min_pair_count, level=level
+    )
+
+
+def check_window_days(days: float) -> int:
+    """The number of recent days.
+
+    Raises:
+        OutOfRange: if it is below 1.
+        InvalidCount: if it is no whole number.
+    """
+    if counted(days) < 1:
+        raise OutOfRange(name="window_days", allowed="1 or more")
+    return counted(days)
+
+
+def seven_p_from_counts(
+    counts: LedgerCounts,
+    *,
+    overhead: Decimal = Decimal(0),
+    min_pair_count: int = 2,
+    level: float = 0.95,
+) -> SevenP:
+    """Make the seven sections of what was counted.
+
+    Raises:
+        EmptyInput: if no row counts.
+        OutOfRange: if *level* is not between 0 and 1.
+    """
+    within("level", level, 0, 1)
+    if not counts.total.n_rows:
+        raise EmptyInput(what="a customer base", missing=counts.checks.n_excluded)
+    return SevenP(
+        as_of=counts.as_of,
+        profiling=profiling(counts),
+        persistency=persistency(counts),
+        profitability=profitability(counts, overhead=overhead),
+        performance=performance(counts),
+        prospecting=prospecting(counts, level=level),
+        product=product_section(counts, min_pair_count=min_pair_count),
+        promotion=promotion_section(counts, level=level),
+        checks=_build_checks(counts),
+    )
+
+
+def _build_checks(counts: LedgerCounts) -> SevenPChecks:
+    total = counts.total.revenue
+    parts = {
+        "customers": sum(counts.customers.revenue),
+        "months": sum(paid for _, paid in counts.months.values()),
+    }
+    for dimension, totals_by_name in counts.totals_by_dimension.items():
+        parts[dimension] = sum(totals.revenue for totals in totals_by_name.values())
+    sums = [
+        SumCheck(name=name, parts=from_minor_units(part), total=from_minor_units(total))
+        for name, part in parts.items()
+    ]
+    net_total = counts.total.revenue - counts.total.cost - counts.total.cost_to_serve
+    net_parts = sum(counts.customers.net)
+    sums.append(
+        SumCheck(
+            name="net",
+            parts=from_minor_units(net_parts),
+            total=from_minor_units(net_total),
+        )
+    )
+    return SevenPChecks(
+        ledger=counts.checks,
+        refund_only=sum(not visits for visits in counts.customers.visits),
+        sums=tuple(sums),
+    )

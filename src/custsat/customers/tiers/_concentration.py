@@ -1,0 +1,369 @@
+"""Concentration: how much of the money comes from how few customers, measured.
+
+"80 % of sales from 20 % of customers" is a saying; :func:`concentration` says what is
+true of your base.  Customers are put in order of value, the best first; the *top share*
+of a fifth of them is what they bring of the total, and where a fifth is no whole number
+of customers the last one counts in part.  Lorenz's curve begins with the poorest
+instead.  Gini's coefficient is 0 where all bring the same and (n - 1) / n where one
+brings all; the corrected one reaches 1.  ABC classes end where the cumulative share
+reaches 80 and 95 percent, unless limits are given; the customer who crosses a limit
+belongs to the class that ends there.
+
+Values may be negative (returns, loss-making customers): then the cumulative curve rises
+above 1 before it falls back, and Gini, Lorenz and ABC are not defined.
+
+>>> sales = concentration([20] * 80 + [320] * 20)
+>>> round(sales.top_share(0.2), 6), round(sales.gini, 6)
+(0.8, 0.6)
+>>> round(concentration([1, 2, 3, 4, 5]).gini, 7)
+0.2666667
+>>> concentration([4, 1, 1]).top_share(0.5)
+0.75
+>>> concentration([0, 0]).gini
+Traceback (most recent call last):
+    ...
+custsat.errors.UndefinedRatio: no ratio: the total is not above 0
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cached_property
+from itertools import accumulate
+from math import fsum
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import attrs
+
+from custsat.customers.handed_in import numbers
+from custsat.errors import EmptyInput, OutOfRange, UndefinedRatio
+from custsat.evidence.customers import ABC_ANALYSIS, ABC_LIMITS, EIGHTY_TWENTY
+from custsat.labels import LabelledEnum
+from custsat.rules import Bands, below
+from custsat.values._finding import Finding
+from custsat.values._number import finite, is_missing, within
+from custsat.values._result import Result
+from custsat.values._serialize import ExportsProperties
+from custsat.values._tally import to_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "AbcClass",
+    "AbcRow",
+    "Concentration",
+    "CurvePoint",
+    "abc_bands",
+    "concentration",
+]
+
+
+class AbcClass(LabelledEnum):
+    """The classes, the few that bring most first."""
+
+    A = "a"
+    B = "b"
+    C = "c"
+
+
+def abc_bands(limits: tuple[float, float] = ABC_LIMITS.value) -> Bands[AbcClass]:
+    """The rule: what share of the total stands *before* a customer, the best first.
+
+    Raises:
+        OutOfRange: if the limits are not two shares that rise above 0.
+    """
+    first_limit, second_limit = _check_limits(limits)
+    return Bands(
+        id="abc@1",
+        source=ABC_ANALYSIS,
+        variable="share_before",
+        rows=((below(first_limit), AbcClass.A), (below(second_limit), AbcClass.B)),
+        above=AbcClass.C,
+    )
+
+
+@attrs.frozen(kw_only=True)
+class AbcRow(ExportsProperties):
+    """One class.
+
+    Attributes:
+        name: its letter.
+        customers: how many are in it.
+        customer_share: their share of all customers. [0 to 1]
+        value_share: their share of the total. [0 to 1]
+    """
+
+    name: AbcClass
+    customers: int
+    customer_share: float
+    value_share: float
+
+
+@attrs.frozen(kw_only=True)
+class CurvePoint(ExportsProperties):
+    """A point of a cumulative curve.
+
+    Attributes:
+        customer_share: share of customers up to here. [0 to 1]
+        value_share: their share of the total.
+    """
+
+    customer_share: float
+    value_share: float
+
+
+def _short_repr(values: tuple[float, ...]) -> str:
+    return f"<{len(values)} values>"
+
+
+@attrs.frozen(kw_only=True)
+class Concentration(Result):
+    """The values of all customers, the best first, and what they say together.
+
+    Attributes:
+        values: one value per customer, descending.
+        missing: customers without a value.
+        abc_limits: the cumulative shares at which class A and class B end.
+    """
+
+    schema: ClassVar[str] = "concentration@1"
+    table_fields: ClassVar[tuple[str, ...]] = (
+        *("customer_count", "top_20_share:.1%", "gini:.3", "n_negative"),
+    )
+    values: tuple[float, ...] = attrs.field(repr=_short_repr)
+    missing: int = 0
+    abc_limits: tuple[float, float] = ABC_LIMITS.value
+
+    def __attrs_post_init__(self) -> None:
+        if not self.values:
+            raise EmptyInput(what="a concentration", missing=self.missing)
+        if list(self.values) != sorted(self.values, reverse=True):
+            raise OutOfRange(name="values", allowed="in descending order")
+        _check_limits(self.abc_limits)
+
+    @property
+    def customer_count(self) -> int:
+        """Customers with a value."""
+        return len(self.values)
+
+    @property
+    def total(self) -> float:
+        """The sum of all values, rounded once."""
+        return fsum(self.values)
+
+    @property
+    def n_negative(self) -> int:
+        """Customers whose value is negative."""
+        return sum(value < 0 for value in self.values)
+
+    @property
+    def top_20_share(self) -> float:
+        """What the best fifth brings of the total: the 80/20 claim, measured."""
+        return self.top_share(EIGHTY_TWENTY.value[0])
+
+    @property
+    def max_cumulative_share(self) -> float:
+        """The highest point of the cumulative curve; above 1 where somebody loses.
+
+        Raises:
+            UndefinedRatio: if the total is not above 0.
+        """
+        return max(self._cumulative_sums) / self._positive_total
+
+    @property
+    def gini(self) -> float:
+        """Gini's coefficient. [0 to (n - 1) / n]
+
+        Raises:
+            UndefinedRatio: if a value is negative, or the total is not above 0.
+        """
+        n, total = len(self.values), self._divisible_total
+        ranked_sum = sum(
+            rank * value for rank, value in enumerate(reversed(self._integer_values), 1)
+        )
+        return (2 * ranked_sum - (n + 1) * total) / (n * total)
+
+    @property
+    def gini_corrected(self) -> float | None:
+        """Gini's coefficient times n / (n - 1); None for a single customer. [0 to 1]"""
+        n, gini = len(self.values), self.gini
+        return gini * n / (n - 1) if n > 1 else None
+
+    @property
+    def abc(self) -> tuple[AbcRow, ...]:
+        """The three classes, with what they bring.
+
+        Raises:
+            UndefinedRatio: if a value is negative, or the total is not above 0.
+        """
+        total, n = self._divisible_total, len(self.values)
+        rule = abc_bands(self.abc_limits)
+        counts: dict[AbcClass, int] = dict.fromkeys(AbcClass, 0)
+        value_sums: dict[AbcClass, int] = dict.fromkeys(AbcClass, 0)
+        for value, after in zip(
+            self._integer_values, self._cumulative_sums, strict=True
+        ):
+            name = rule.evaluate((after - value) / total)
+            counts[name] += 1
+            value_sums[name] += value
+        return tuple(
+            AbcRow(
+                name=name,
+                customers=counts[name],
+                customer_share=counts[name] / n,
+                value_share=value_sums[name] / total,
+            )
+            for name in AbcClass
+        )
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """That a fifth carries the base, or that customers lose money."""
+        if self._cumulative_sums[-1] <= 0:
+            return ()
+        facts = (
+            ("top_20_share", self.top_20_share),
+            ("n_negative", float(self.n_negative)),
+        )
+        findings = [
+            Finding(
+                code="finding.base_concentrated",
+                weight=100 * min(1.0, self.top_20_share),
+                facts=facts,
+                advice="advice.keep_best_customers",
+            )
+        ]
+        if self.n_negative:
+            loss_share = self.max_cumulative_share - 1
+            findings.append(
+                Finding(
+                    code="finding.customers_losing_money",
+                    weight=100 * min(1.0, loss_share),
+                    facts=facts,
+                    advice="advice.lower_cost_to_serve",
+                )
+            )
+        return tuple(findings)
+
+    def top_share(self, customer_share: float) -> float:
+        """What the best *customers* (a share, 0 to 1) bring of the total.
+
+        Raises:
+            UndefinedRatio: if the total is not above 0.
+            OutOfRange: if the share is not from 0 to 1.
+        """
+        return float(
+            self._top_sum(_exact_share("customer_share", customer_share))
+            / self._positive_total
+        )
+
+    def customers_for(self, value_share: float) -> float:
+        """The smallest share of customers that brings this share of the total. [0 to 1]
+
+        Raises:
+            UndefinedRatio: if the total is not above 0.
+            OutOfRange: if the share is not from 0 to 1.
+        """
+        target_sum = _exact_share("value_share", value_share) * self._positive_total
+        index = next(
+            i for i, after in enumerate(self._cumulative_sums) if after >= target_sum
+        )
+        before = self._cumulative_sums[index] - self._integer_values[index]
+        fraction = (
+            (target_sum - before) / self._integer_values[index]
+            if target_sum > before
+            else 0
+        )
+        return float((index + fraction) / len(self.values))
+
+    def lorenz(self, points: int = 10) -> tuple[CurvePoint, ...]:
+        """Lorenz's curve, the poorest first, at equal steps of customers.
+
+        Raises:
+            UndefinedRatio: if a value is negative, or the total is not above 0.
+            OutOfRange: if there is no step.
+        """
+        if within("points", points, 1, len(self.values) * 1000) != int(points):
+            raise OutOfRange(name="points", allowed="a whole number")
+        total = self._divisible_total
+        steps = (Fraction(step, int(points)) for step in range(int(points) + 1))
+        return tuple(
+            CurvePoint(
+                customer_share=float(step),
+                value_share=float((total - self._top_sum(1 - step)) / total),
+            )
+            for step in steps
+        )
+
+    def _top_sum(self, share: Fraction) -> Fraction:
+        n_full, fraction = divmod(share * len(self.values), 1)
+        full_sum = Fraction(self._cumulative_sums[n_full - 1] if n_full else 0)
+        return full_sum + (fraction * self._integer_values[n_full] if fraction else 0)
+
+    @cached_property
+    def _integer_values(self) -> tuple[int, ...]:
+        """The values as whole numbers in the same proportions: sums lose nothing."""
+        ratios = [value.as_integer_ratio() for value in self.values]
+        common = max(denominator for _, denominator in ratios)  # powers of two
+        return tuple(
+            numerator * (common // denominator) for numerator, denominator in ratios
+        )
+
+    @cached_property
+    def _cumulative_sums(self) -> tuple[int, ...]:
+        return tuple(accumulate(self._integer_values))
+
+    @property
+    def _positive_total(self) -> int:
+        total = self._cumulative_sums[-1]
+        if total <= 0:
+            raise UndefinedRatio(what="the total is not above 0")
+        return total
+
+    @property
+    def _divisible_total(self) -> int:
+        """The total of values that can be shared out."""
+        total = self._positive_total
+        if self.values[-1] < 0:
+            raise UndefinedRatio(what="a value is negative")
+        return total
+
+
+def concentration(
+    values: Iterable[Any], *, abc_limits: tuple[float, float] = ABC_LIMITS.value
+) -> Concentration:
+    """Measure how concentrated *values* are, one value per customer.
+
+    Args:
+        values: sales, margins, any value; None and NaN are missing. [one unit]
+        abc_limits: the cumulative shares at which class A and class B end.
+
+    Raises:
+        EmptyInput: if there is no value.
+        NotANumber: for infinity, text and truth values.
+        OutOfRange: if the limits are no shares that rise.
+    """
+    raw_values = to_list(values, "values")
+    amounts = [
+        finite("value", value, row)
+        for row, value in enumerate(raw_values)
+        if not is_missing(value)
+    ]
+    return Concentration(
+        values=tuple(sorted(amounts, reverse=True)),
+        missing=len(raw_values) - len(amounts),
+        abc_limits=_check_limits(abc_limits),
+    )
+
+
+def _check_limits(limits: tuple[float, float]) -> tuple[float, float]:
+    shares = [within("limits", limit, 0, 1) for limit in numbers("limits", limits)]
+    if len(shares) != 2 or not 0 < shares[0] < shares[1]:  # noqa: PLR2004  # A, B and C
+        raise OutOfRange(name="limits", allowed="two shares that rise above 0")
+    return shares[0], shares[1]
+
+
+def _exact_share(name: str, share: float) -> Fraction:
+    """A share as it was written: 0.2 of 10 customers are 2, and not a trace more."""
+    return Fraction(str(within(name, share, 0, 1)))

@@ -1,0 +1,299 @@
+"""Tiers: the customer pyramid of platinum, gold, iron and lead.
+
+:func:`pyramid` sorts a base by the share of customers, or of value, that stands before
+each one; :func:`customer_tier` places one customer by amounts of your own.  Equal customers are
+in one tier.  A customer belongs to a tier if less than its share stands before: with
+100 customers and a first limit of 0.01 one customer is platinum.  An amount on a
+threshold has reached it.
+
+>>> base = pyramid([900, 50, 40, 30, 20, 10, 5, 3, 2, 1], shares=(0.1, 0.2, 0.5))
+>>> [(row.tier.value, row.customers, round(row.value_share, 3)) for row in base.rows]
+[('platinum', 1, 0.848), ('gold', 1, 0.047), ('iron', 3, 0.085), ('lead', 5, 0.02)]
+>>> customer_tier(1000, thresholds=(100, 500, 1000)).tier
+<Tier.PLATINUM: 'platinum'>
+>>> customer_tier(1200, thresholds=(100, 100, 1000))
+Traceback (most recent call last):
+    ...
+custsat.errors.OutOfRange: thresholds must be three numbers that rise
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import groupby
+from math import fsum
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+import attrs
+
+from custsat.customers.handed_in import numbers, word
+from custsat.errors import EmptyInput, OutOfRange, UndefinedRatio
+from custsat.evidence.customers import PYRAMID_SHARES, ZEITHAML_PYRAMID
+from custsat.labels import LabelledEnum
+from custsat.rules import Bands, below
+from custsat.values._finding import Finding
+from custsat.values._number import finite, is_missing
+from custsat.values._reason import Reason
+from custsat.values._result import Result
+from custsat.values._serialize import ExportsProperties
+from custsat.values._tally import to_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = [
+    "Pyramid",
+    "PyramidBy",
+    "PyramidRow",
+    "Tier",
+    "TierVerdict",
+    "pyramid",
+    "pyramid_bands",
+    "customer_tier",
+    "tier_bands",
+]
+
+
+class Tier(LabelledEnum):
+    """The tiers, the best first."""
+
+    PLATINUM = "platinum"
+    GOLD = "gold"
+    IRON = "iron"
+    LEAD = "lead"
+
+
+class PyramidBy(LabelledEnum):
+    """Of what a share has to stand before a customer."""
+
+    CUSTOMERS = "customers"
+    VALUE = "value"
+
+
+Cuts = tuple[float, float, float]
+N_CUTS: Final = len(Tier) - 1
+
+
+def tier_bands(thresholds: Sequence[float]) -> Bands[Tier]:
+    """The rule of amounts: from which one on a customer is iron, gold, platinum.
+
+    Raises:
+        OutOfRange: if the thresholds are not three numbers that rise.
+    """
+    return _tier_bands(_check_cuts("thresholds", thresholds))
+
+
+@lru_cache(maxsize=32)
+def _tier_bands(thresholds: Cuts) -> Bands[Tier]:
+    return Bands(
+        id="tier@1",
+        source=ZEITHAML_PYRAMID,
+        variable="customer_value",
+        rows=tuple(zip(map(below, thresholds), reversed(Tier), strict=False)),
+        above=Tier.PLATINUM,
+    )
+
+
+def pyramid_bands(shares: Sequence[float]) -> Bands[Tier]:
+    """The rule of shares: how much may stand before a customer of each tier.
+
+    Raises:
+        OutOfRange: if the shares are not three numbers that rise.
+    """
+    return _pyramid_bands(_check_cuts("shares", shares))
+
+
+@lru_cache(maxsize=32)
+def _pyramid_bands(shares: Cuts) -> Bands[Tier]:
+    return Bands(
+        id="pyramid@1",
+        source=PYRAMID_SHARES.source,
+        variable="share_before",
+        rows=tuple(zip(map(below, shares), Tier, strict=False)),
+        above=Tier.LEAD,
+    )
+
+
+def _check_cuts(name: str, cuts: Sequence[float]) -> Cuts:
+    triple = numbers(name, cuts)
+    if len(triple) != N_CUTS or list(triple) != sorted(set(triple)):
+        raise OutOfRange(name=name, allowed="three numbers that rise")
+    return triple  # type: ignore[return-value]  # three of them
+
+
+@attrs.frozen(kw_only=True)
+class TierVerdict(Result):
+    """The tier of one customer.
+
+    Attributes:
+        customer_value: what the customer brings. [money per period]
+        tier: the tier.
+        why: the band that fired.
+    """
+
+    schema: ClassVar[str] = "tier_verdict@1"
+    table_fields: ClassVar[tuple[str, ...]] = ("customer_value:.2", "tier")
+    customer_value: float
+    tier: Tier
+    why: Reason
+
+
+def customer_tier(value: float, *, thresholds: Sequence[float]) -> TierVerdict:
+    """Place one customer by amounts of your own; nothing published says which.
+
+    Args:
+        value: what the customer brings. [money per period]
+        thresholds: from which amount on a customer is iron, gold and platinum.
+
+    Raises:
+        OutOfRange: if the thresholds are not three numbers that rise.
+        NotANumber: if the value is none.
+    """
+    rule, amount = tier_bands(thresholds), finite("value", value)
+    return TierVerdict(
+        customer_value=amount, tier=rule.evaluate(amount), why=rule.reason_for(amount)
+    )
+
+
+@attrs.frozen(kw_only=True)
+class PyramidRow(ExportsProperties):
+    """One tier.
+
+    Attributes:
+        tier: its name.
+        customers: how many are in it.
+        customer_share: their share of all customers. [0 to 1]
+        value: what they bring together.
+        value_share: their share of the total; None where a value is negative, or all
+            are 0. [0 to 1]
+    """
+
+    tier: Tier
+    customers: int
+    customer_share: float
+    value: float
+    value_share: float | None
+
+
+@attrs.frozen(kw_only=True)
+class Pyramid(Result):
+    """A base in its tiers, platinum first.
+
+    Attributes:
+        by: of what the shares are.
+        shares: the shares at which platinum, gold and iron end.
+        rows: the tiers.
+        missing: customers without a value.
+    """
+
+    schema: ClassVar[str] = "pyramid@1"
+    table_fields: ClassVar[tuple[str, ...]] = (
+        "customers",
+        "by",
+        "tier_customers",
+        "platinum_share:.1%",
+    )
+    by: PyramidBy
+    shares: tuple[float, float, float]
+    rows: tuple[PyramidRow, ...]
+    missing: int = 0
+
+    @property
+    def customers(self) -> int:
+        """Customers with a value."""
+        return sum(self.tier_customers)
+
+    @property
+    def tier_customers(self) -> tuple[int, ...]:
+        """Customers in each tier."""
+        return tuple(row.customers for row in self.rows)
+
+    @property
+    def platinum_share(self) -> float | None:
+        """What platinum brings of the total."""
+        return self.rows[0].value_share
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the top of the pyramid carries."""
+        if self.platinum_share is None:
+            return ()
+        return (
+            Finding(
+                code="finding.pyramid_top",
+                weight=100 * min(1.0, max(0.0, self.platinum_share)),
+                subject=Tier.PLATINUM.code,
+                facts=(("platinum_share", self.platinum_share),),
+                advice="advice.serve_by_tier",
+            ),
+        )
+
+
+def pyramid(
+    values: Iterable[Any],
+    *,
+    shares: Sequence[float] = PYRAMID_SHARES.value,
+    by: PyramidBy | str = PyramidBy.CUSTOMERS,
+) -> Pyramid:
+    """Sort a base into its tiers.
+
+    Args:
+        values: one value per customer; None and NaN are missing. [one unit]
+        shares: the cumulative shares at which platinum, gold and iron end. [0 to 1]
+        by: whether they are shares of customers or of value.
+
+    Raises:
+        EmptyInput: if there is no value.
+        UndefinedRatio: if shares of value are asked for and values are negative or all 0.
+        OutOfRange: if the shares do not rise between 0 and 1.
+        NotANumber: for infinity, text and truth values.
+        UnknownOption: if *by* is neither.
+    """
+    basis = word(PyramidBy, "by", by)
+    cuts = _check_cuts("shares", shares)
+    if not 0 < cuts[0] < cuts[-1] <= 1:
+        raise OutOfRange(name="shares", allowed="three shares that rise above 0")
+    raw_values = to_list(values, "values")
+    amounts = [
+        finite("value", value, row)
+        for row, value in enumerate(raw_values)
+        if not is_missing(value)
+    ]
+    if not amounts:
+        raise EmptyInput(what="a pyramid", missing=len(raw_values))
+    members = _group_by_tier(pyramid_bands(cuts), sorted(amounts, reverse=True), basis)
+    total = fsum(amounts) if min(amounts) >= 0 else 0.0
+    return Pyramid(
+        by=basis,
+        shares=cuts,
+        rows=tuple(
+            PyramidRow(
+                tier=tier_name,
+                customers=len(tier_values),
+                customer_share=len(tier_values) / len(amounts),
+                value=fsum(tier_values),
+                value_share=fsum(tier_values) / total if total > 0 else None,
+            )
+            for tier_name, tier_values in members.items()
+        ),
+        missing=len(raw_values) - len(amounts),
+    )
+
+
+def _group_by_tier(
+    rule: Bands[Tier], values: list[float], by: PyramidBy
+) -> dict[Tier, list[float]]:
+    """The values of each tier; *values* descend, and equal ones stay together."""
+    members: dict[Tier, list[float]] = {name: [] for name in Tier}
+    total = fsum(values)
+    if by is PyramidBy.VALUE and (total <= 0 or values[-1] < 0):
+        raise UndefinedRatio(what="values that are negative or all 0 have no shares")
+    rank, value_before = 0, 0.0
+    for _, group in groupby(values):
+        equal_values = list(group)
+        share = (
+            rank / len(values) if by is PyramidBy.CUSTOMERS else value_before / total
+        )
+        members[rule.evaluate(share)] += equal_values
+        rank, value_before = rank + len(equal_values), value_before + fsum(equal_values)
+    return members

@@ -1,0 +1,221 @@
+"""Value and cost to serve: who gets which level of service.
+
+Customers who bring much get focus: their basic needs *and* what attracts them.  Those
+who bring little get what is basic, at a cost that fits.  Within both, those who are
+costly to serve are to be served at lower cost, and among the small ones perhaps not at
+all: not every revenue is profit.  An amount on a threshold counts as high.
+
+>>> verdict = serve_level(value=800, cost=90, value_threshold=500, cost_threshold=50)
+>>> verdict.level.value, verdict.margin, [need.value for need in verdict.needs]
+('focus_at_lower_cost', 710, ['basic', 'attractive'])
+>>> serve_level(value=80, cost=90, value_threshold=500, cost_threshold=50).level.label("zh")
+'降低服务成本，否则放弃'
+>>> serve_level(value=80, cost=-1, value_threshold=500, cost_threshold=50)
+Traceback (most recent call last):
+    ...
+custsat.errors.OutOfRange: cost must be 0 or more
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import ClassVar, Final, NamedTuple
+
+import attrs
+
+from custsat.customers.handed_in import bounded
+from custsat.evidence.sources import LOYALTY_SLIDES
+from custsat.labels import LabelledEnum
+from custsat.rules import Bands, DecisionTable, below, two_way_table
+from custsat.values._finding import Finding
+from custsat.values._number import finite, not_negative
+from custsat.values._reason import Reason
+from custsat.values._result import Result
+
+__all__ = [
+    "SERVE_NEEDS",
+    "Level",
+    "ServeCase",
+    "ServeLevel",
+    "ServeNeed",
+    "ServeVerdict",
+    "level_bands",
+    "serve_level",
+    "serve_rule",
+]
+
+
+class Level(LabelledEnum):
+    """On which side of a threshold."""
+
+    LOW = "low"
+    HIGH = "high"
+
+
+class ServeLevel(LabelledEnum):
+    """The service a customer gets, the best first."""
+
+    FOCUS = "focus"
+    FOCUS_AT_LOWER_COST = "focus_at_lower_cost"
+    BASIC = "basic"
+    REDUCE_COST_OR_EXIT = "reduce_cost_or_exit"
+
+
+class ServeNeed(LabelledEnum):
+    """Which needs are met: in Kano's words must-be and attractive."""
+
+    BASIC = "basic"
+    ATTRACTIVE = "attractive"
+
+
+class ServeCase(NamedTuple):
+    """What a customer brings, and what serving costs."""
+
+    value: Level | None
+    cost: Level | None
+
+
+ALL_NEEDS: Final = (ServeNeed.BASIC, ServeNeed.ATTRACTIVE)
+SERVE_NEEDS: Final[dict[ServeLevel, tuple[ServeNeed, ...]]] = {
+    ServeLevel.FOCUS: ALL_NEEDS,
+    ServeLevel.FOCUS_AT_LOWER_COST: ALL_NEEDS,
+    ServeLevel.BASIC: (ServeNeed.BASIC,),
+    ServeLevel.REDUCE_COST_OR_EXIT: (ServeNeed.BASIC,),
+}
+OUTCOMES: Final = (
+    (ServeLevel.BASIC, ServeLevel.REDUCE_COST_OR_EXIT),
+    (ServeLevel.FOCUS, ServeLevel.FOCUS_AT_LOWER_COST),
+)
+
+
+@lru_cache(maxsize=64)
+def level_bands(name: str, threshold: float) -> Bands[Level]:
+    """The rule that cuts the condition of that name in two."""
+    return Bands(
+        id=f"{name}_level@1",
+        source=LOYALTY_SLIDES,
+        variable=name,
+        rows=((below(threshold), Level.LOW),),
+        above=Level.HIGH,
+    )
+
+
+def serve_rule(
+    value_threshold: float, cost_threshold: float
+) -> DecisionTable[ServeCase, ServeLevel]:
+    """The rule whose two thresholds are the given amounts.
+
+    Raises:
+        NotANumber: for a threshold that is none.
+    """
+    return _serve_rule(
+        finite("value_threshold", value_threshold),
+        finite("cost_threshold", cost_threshold),
+    )
+
+
+@lru_cache(maxsize=64)
+def _serve_rule(
+    value_threshold: float, cost_threshold: float
+) -> DecisionTable[ServeCase, ServeLevel]:
+    return two_way_table(
+        id="serve_level@1",
+        source=LOYALTY_SLIDES,
+        inputs=ServeCase,
+        bands=(
+            ("value", level_bands("value", value_threshold)),
+            ("cost", level_bands("cost", cost_threshold)),
+        ),
+        outcomes=OUTCOMES,
+    )
+
+
+@attrs.frozen(kw_only=True)
+class ServeVerdict(Result):
+    """The service that fits one customer.
+
+    Attributes:
+        value: what the customer brings; None where it is not known. [money per period]
+        cost: what serving costs, in the same money and period; likewise.
+        level: the service; None as long as it is open.
+        possible: the levels that are still possible.
+        why: the rows that fired, or may fire.
+    """
+
+    schema: ClassVar[str] = "serve_verdict@1"
+    table_fields: ClassVar[tuple[str, ...]] = ("level", "margin:.2", "needs")
+    value: float | None
+    cost: float | None
+    level: ServeLevel | None
+    possible: tuple[ServeLevel, ...]
+    why: tuple[Reason, ...]
+
+    @property
+    def margin(self) -> float | None:
+        """What is left after serving."""
+        if self.value is None or self.cost is None:
+            return None
+        return self.value - self.cost
+
+    @property
+    def ratio(self) -> float | None:
+        """Value per unit of cost to serve; None without a cost.
+
+        Raises:
+            TooLarge: if the cost is too small to divide by.
+        """
+        if self.value is None or not self.cost:
+            return None
+        return bounded("the ratio", self.value / self.cost)
+
+    @property
+    def needs(self) -> tuple[ServeNeed, ...]:
+        """The needs to meet; those that all possible levels agree on."""
+        return min((SERVE_NEEDS[level] for level in self.possible), key=len)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """That a customer costs more than they bring."""
+        if self.margin is None or self.margin >= 0:
+            return ()
+        loss_ratio = -self.margin / self.cost if self.cost else 1.0
+        return (
+            Finding(
+                code="finding.customer_costs_more",
+                weight=100 * min(1.0, loss_ratio),
+                facts=(("margin", self.margin),),
+                advice="advice.lower_cost_to_serve",
+            ),
+        )
+
+
+def serve_level(
+    *,
+    value: float | None,
+    cost: float | None,
+    value_threshold: float,
+    cost_threshold: float,
+) -> ServeVerdict:
+    """Say which service fits one customer.
+
+    Args:
+        value: what the customer brings; None where it is not known. [money per period]
+        cost: what serving costs, in the same money and period; likewise.
+        value_from: from which amount on a value is high.
+        cost_from: from which amount on a cost is high.
+
+    Raises:
+        OutOfRange: for a negative cost.
+        NotANumber: for NaN, infinity, text and truth values.
+    """
+    amount = None if value is None else finite("value", value)
+    cost_amount = None if cost is None else not_negative("cost", cost)
+    rule = serve_rule(value_threshold, cost_threshold)
+    decision = rule.evaluate_values(amount, cost_amount)
+    return ServeVerdict(
+        value=amount,
+        cost=cost_amount,
+        level=decision.outcome,
+        possible=decision.possible,
+        why=decision.reasons,
+    )

@@ -1,0 +1,214 @@
+"""Choosing target segments: how attractive they are, and how well we can serve them.
+
+Aim before shooting.  Both are shares from 0 to 1, judged by whoever knows; from 0.5 on
+they count as high, unless you say otherwise.  What is not known is asked for.
+
+>>> choice = target_segments({"fleets": (0.9, 0.7), "students": (0.2, 0.8)})
+>>> [(row.segment, row.decision.value) for row in choice.rows]
+[('fleets', 'choose'), ('students', 'serve_on_demand')]
+>>> target_segments({"fleets": (0.9, None)}).rows[0].ask
+('capability',)
+>>> target_segments({"fleets": (90, 0.7)})
+Traceback (most recent call last):
+    ...
+custsat.errors.OutOfRange: attractiveness must be from 0 to 1
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+
+import attrs
+
+from custsat.customers.handed_in import mapped, pairs_of
+from custsat.customers.tiers._serve_level import Level, level_bands
+from custsat.errors import EmptyInput
+from custsat.evidence.customers import HALVES, PORTFOLIO_GRID
+from custsat.labels import LabelledEnum
+from custsat.rules import DecisionTable, two_way_table
+from custsat.values._finding import Finding
+from custsat.values._number import within
+from custsat.values._reason import Reason
+from custsat.values._result import Result
+from custsat.values._serialize import ExportsProperties
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "TargetDecision",
+    "TargetCase",
+    "TargetChoice",
+    "TargetRow",
+    "target_segments",
+    "target_rule",
+]
+
+
+class TargetDecision(LabelledEnum):
+    """What to do with a segment, the best first."""
+
+    CHOOSE = "choose"
+    BUILD_CAPABILITY = "build_capability"
+    SERVE_ON_DEMAND = "serve_on_demand"
+    LEAVE = "leave"
+
+
+class TargetCase(NamedTuple):
+    """How attractive, and how able we are."""
+
+    attractiveness: Level | None
+    capability: Level | None
+
+
+def target_rule(
+    attractiveness_threshold: float = HALVES.value,
+    capability_threshold: float = HALVES.value,
+) -> DecisionTable[TargetCase, TargetDecision]:
+    """The rule whose two thresholds are the given shares.
+
+    Raises:
+        OutOfRange: if a share is not from 0 to 1.
+    """
+    return _target_rule(
+        within("attractiveness_threshold", attractiveness_threshold, 0, 1),
+        within("capability_threshold", capability_threshold, 0, 1),
+    )
+
+
+@lru_cache(maxsize=32)
+def _target_rule(
+    attractiveness_threshold: float, capability_threshold: float
+) -> DecisionTable[TargetCase, TargetDecision]:
+    cuts = (
+        ("attractiveness", attractiveness_threshold),
+        ("capability", capability_threshold),
+    )
+    return two_way_table(
+        id="target@1",
+        source=PORTFOLIO_GRID,
+        inputs=TargetCase,
+        bands=tuple((name, level_bands(name, threshold)) for name, threshold in cuts),
+        outcomes=(
+            (TargetDecision.LEAVE, TargetDecision.SERVE_ON_DEMAND),
+            (TargetDecision.BUILD_CAPABILITY, TargetDecision.CHOOSE),
+        ),
+    )
+
+
+@attrs.frozen(kw_only=True)
+class TargetRow(ExportsProperties):
+    """One segment.
+
+    Attributes:
+        segment: its name.
+        attractiveness: how attractive it is; None where it is not known. [0 to 1]
+        capability: how well we can serve it; likewise. [0 to 1]
+        target: what to do with it; None as long as it is open.
+        ask: what to find out.
+    """
+
+    segment: str
+    attractiveness: float | None
+    capability: float | None
+    decision: TargetDecision | None
+    ask: tuple[str, ...]
+
+
+DECISION_RANK: Final[dict[TargetDecision | None, int]] = {
+    decision: rank for rank, decision in enumerate(TargetDecision)
+}
+
+
+@attrs.frozen(kw_only=True)
+class TargetChoice(Result):
+    """Segments by what to do with them, then by attractiveness, then by name.
+
+    Attributes:
+        rows: the segments; those that are open come last.
+        why: the rows of the rule that fired, or may fire.
+    """
+
+    schema: ClassVar[str] = "target_choice@1"
+    table_fields: ClassVar[tuple[str, ...]] = ("chosen_segments", "undecided_segments")
+    rows: tuple[TargetRow, ...]
+    why: tuple[Reason, ...]
+
+    @property
+    def chosen_segments(self) -> tuple[str, ...]:
+        """The segments to aim at."""
+        return tuple(
+            row.segment for row in self.rows if row.decision is TargetDecision.CHOOSE
+        )
+
+    @property
+    def undecided_segments(self) -> tuple[str, ...]:
+        """The segments about which something has to be found out."""
+        return tuple(row.segment for row in self.rows if row.decision is None)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Attractive segments for which we lack the capability."""
+        return tuple(
+            Finding(
+                code="finding.capability_missing",
+                weight=100 * (row.attractiveness or 0.0),
+                subject=row.segment,
+                advice="advice.build_capability",
+            )
+            for row in self.rows
+            if row.decision is TargetDecision.BUILD_CAPABILITY
+        )
+
+
+def target_segments(
+    segments: Mapping[str, tuple[float | None, float | None]],
+    *,
+    attractiveness_threshold: float = HALVES.value,
+    capability_threshold: float = HALVES.value,
+) -> TargetChoice:
+    """Say which segments to aim at.
+
+    Args:
+        segments: by segment, its attractiveness and our capability. [0 to 1]
+        attractive_from: from which share on a segment is attractive.
+        capable_from: from which share on we are able.
+
+    Raises:
+        EmptyInput: if there is no segment.
+        OutOfRange: if a share is not from 0 to 1.
+        NotANumber: if one is no number.
+    """
+    pairs = {
+        name: pairs_of("segments", pair)
+        for name, pair in mapped("segments", segments).items()
+    }
+    if not pairs:
+        raise EmptyInput(what="a choice of targets")
+    rule = target_rule(attractiveness_threshold, capability_threshold)
+    rows: list[TargetRow] = []
+    why: dict[int, Reason] = {}
+    for name, pair in pairs.items():
+        scores = [
+            None if share is None else within(condition, share, 0, 1)
+            for condition, share in zip(TargetCase._fields, pair, strict=True)
+        ]
+        decision = rule.evaluate_values(*scores)
+        why |= {reason.row: reason for reason in decision.reasons}
+        rows.append(
+            TargetRow(
+                segment=str(name),
+                attractiveness=scores[0],
+                capability=scores[1],
+                decision=decision.outcome,
+                ask=decision.ask,
+            )
+        )
+    rows.sort(key=_sort_key)
+    return TargetChoice(rows=tuple(rows), why=tuple(why[row] for row in sorted(why)))
+
+
+def _sort_key(row: TargetRow) -> tuple[int, float, str]:
+    rank = DECISION_RANK.get(row.decision, len(DECISION_RANK))
+    return rank, -(row.attractiveness or 0.0), row.segment

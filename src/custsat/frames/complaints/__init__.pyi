@@ -1,0 +1,16 @@
+# Written by docs/generate.py from the list in __init__.py.
+from custsat.frames.complaints._desk_metrics import (
+    desk_metrics as desk_metrics,
+)
+from custsat.frames.complaints._desk_metrics import (
+    overdue as overdue,
+)
+from custsat.frames.complaints._desk_metrics import (
+    pareto as pareto,
+)
+
+__all__ = [
+    "desk_metrics",
+    "overdue",
+    "pareto",
+]

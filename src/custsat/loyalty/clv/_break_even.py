@@ -1,0 +1,149 @@
+"""When a customer has paid back what they cost, and which retention is needed for it.
+
+The period is the first at whose margin the discounted sum reaches the outlay; margins
+are those of the lifetime value, in its convention.  Money spent on keeping a customer
+pays if retention rises at least to ``retention_needed``.
+
+>>> from custsat.loyalty import lifetime_value
+>>> worth = lifetime_value(
+...     margin=100, retention=0.8, discount=0.1, period="year", currency="CNY",
+...     acquisition=150,
+... )
+>>> result = break_even(worth, spend_per_customer=20)
+>>> result.period_reached, round(result.retention_needed, 4)
+(4, 0.8155)
+>>> break_even(worth, spend_per_customer=200).period_reached is None
+True
+"""
+
+from __future__ import annotations
+
+from math import ceil, log, log1p
+from typing import ClassVar
+
+import attrs
+
+from custsat.loyalty._terms import instance
+from custsat.loyalty.clv._clv_conventions import MarginTiming
+from custsat.loyalty.clv._lifetime_value import LifetimeValue
+from custsat.values._number import not_negative
+from custsat.values._result import Result
+
+__all__ = ["BreakEven", "break_even"]
+
+
+@attrs.frozen(kw_only=True)
+class BreakEven(Result):
+    """A lifetime value against what is spent on the customer.
+
+    Attributes:
+        lifetime_value: the lifetime value, whose acquisition cost counts as spent.
+        spend_per_customer: what is spent on top, at the start.
+        margins_needed: number of margins that pay the outlay back; None is never.
+        retention_needed: retention at which the value has grown by the spend; None if
+            no retention is enough. [0 to 1]
+    """
+
+    schema: ClassVar[str] = "break_even@1"
+    table_fields: ClassVar[tuple[str, ...]] = (
+        "outlay:.2",
+        "period_reached",
+        "retention_needed:.1%",
+    )
+    lifetime_value: LifetimeValue
+    spend_per_customer: float
+    margins_needed: int | None
+    retention_needed: float | None
+
+    @property
+    def outlay(self) -> float:
+        """Acquisition and spend. [currency]"""
+        return self.lifetime_value.acquisition + self.spend_per_customer
+
+    @property
+    def period_reached(self) -> int | None:
+        """The period at whose end the outlay is back; 0 is the start, None is never."""
+        if (
+            self.margins_needed
+            and self.lifetime_value.margin_timing is MarginTiming.AT_START
+        ):
+            return self.margins_needed - 1
+        return self.margins_needed
+
+    @property
+    def points_needed(self) -> float | None:
+        """Points of retention that the spend must bring. [points of 100]"""
+        if self.retention_needed is None:
+            return None
+        return 100 * (self.retention_needed - self.lifetime_value.retention)
+
+
+def break_even(value: LifetimeValue, *, spend_per_customer: float = 0) -> BreakEven:
+    """When *value* has paid back acquisition and *spend_per_customer*.
+
+    Raises:
+        OutOfRange: if the spend is negative.
+        NotANumber: if it is none.
+    """
+    instance("value", value, LifetimeValue)
+    spend = not_negative("spend_per_customer", spend_per_customer)
+    return BreakEven(
+        lifetime_value=value,
+        spend_per_customer=spend,
+        margins_needed=_margins_needed(value, value.acquisition + spend),
+        retention_needed=_retention_needed(value, spend),
+    )
+
+
+def _margins_needed(value: LifetimeValue, outlay: float) -> int | None:
+    """The smallest number of margins whose value reaches the *outlay*."""
+    if not outlay:
+        return 0
+    if len(value.margins) != 1:
+        counts = range(1, len(value.margins) + 1)
+        return next((n for n in counts if value.value_until(n) >= outlay), None)
+    first_value = value.margins[0] * value.first_margin_factor
+    if first_value <= 0:
+        return None
+    guess = _estimate_n_terms(outlay / first_value, value.period_factor)
+    if guess is None or (value.horizon is not None and guess - 1 > value.horizon):
+        return None
+    candidates = range(max(guess - 1, 1), guess + 2)  # the logarithm is off by a digit
+    n_margins = next((n for n in candidates if value.value_until(n) >= outlay), None)
+    is_too_late = n_margins is None or (
+        value.horizon is not None and n_margins > value.horizon
+    )
+    return None if is_too_late else n_margins
+
+
+def _estimate_n_terms(sum_: float, ratio: float) -> int | None:
+    """About how many terms of a geometric sum reach *sum_*; None if none do."""
+    if ratio == 1:
+        return ceil(sum_)
+    exponent_base = -sum_ * (1 - ratio)
+    if exponent_base <= -1:
+        return None
+    return max(ceil(log1p(exponent_base) / log(ratio)), 1) if ratio else 1
+
+
+def _retention_needed(value: LifetimeValue, spend: float) -> float | None:
+    """The retention at which the value is higher by *spend*; found by halving."""
+    if not spend:
+        return value.retention
+    target = value.value + spend
+    low, high = value.retention, 1.0
+    if not _reaches_value(value, high, target):
+        return None
+    while low < (middle := (low + high) / 2) < high:
+        low, high = (
+            (low, middle) if _reaches_value(value, middle, target) else (middle, high)
+        )
+    return high
+
+
+def _reaches_value(value: LifetimeValue, retention: float, target: float) -> bool:
+    """Whether a value at this *retention* reaches *aim*; without a limit it does."""
+    endless = retention * (1 + value.growth) >= 1 + value.discount
+    if value.horizon is None and endless:
+        return value.margins[0] > 0
+    return attrs.evolve(value, retention=retention).value >= target

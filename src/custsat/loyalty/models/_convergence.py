@@ -1,0 +1,62 @@
+"""Whether a fit converged, and if not, what in the data prevents it.
+
+>>> Convergence(reason=FitReason.MAX_STEPS, steps=200).converged
+False
+>>> Convergence(reason=FitReason.MAX_STEPS, steps=200).require_converged("a forecast")
+Traceback (most recent call last):
+    ...
+custsat.errors.ConvergenceError: a forecast needs a fit that converged: max_steps
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from custsat.errors import ConvergenceError
+from custsat.labels import LabelledEnum
+from custsat.values._serialize import ExportsProperties
+
+__all__ = ["Convergence", "FitReason"]
+
+
+class FitReason(LabelledEnum):
+    """Why a fit ended."""
+
+    CONVERGED = "converged"
+    NO_HETEROGENEITY = "no_heterogeneity"
+    ALL_OR_NOTHING = "all_or_nothing"
+    NOBODY_LEFT = "nobody_left"
+    EVERYBODY_LEFT = "everybody_left"
+    TOO_FEW_PERIODS = "too_few_periods"
+    NO_REPEAT = "no_repeat"
+    DIVERGED = "diverged"
+    MAX_STEPS = "max_steps"
+
+
+@attrs.frozen(kw_only=True)
+class Convergence(ExportsProperties):
+    """How a fit ended.
+
+    Attributes:
+        reason: why it ended.
+        steps: steps that were taken.
+    """
+
+    reason: FitReason
+    steps: int
+
+    @property
+    def converged(self) -> bool:
+        """Whether a maximum was found."""
+        return self.reason is FitReason.CONVERGED
+
+    def require_converged(self, what: str) -> None:
+        """Refuse *what* unless the fit converged.
+
+        Raises:
+            ConvergenceError: with the reason.
+        """
+        if not self.converged:
+            raise ConvergenceError(
+                what=f"{what} needs a fit that converged: {self.reason}"
+            )

@@ -1,0 +1,156 @@
+"""Leads, customer files and purchases as they arrive.
+
+>>> from custsat.customers import completeness, qualify
+>>> lead = Lead(id="l1", money=True, need=True)
+>>> qualify(money=lead.from_minor_units, authority=lead.authority, need=lead.need).pattern
+'M?N'
+>>> file = CustomerProfile(customer="c1", need={"car": "estate"}, competitor={})
+>>> len(completeness(file.recorded).present)
+1
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import (
+    AwareDatetime,
+    BeforeValidator,
+    Field,
+    StrictBool,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
+
+from custsat.records._reading import Record
+from custsat.records._survey import OpaqueId  # pydantic reads it
+
+__all__ = ["CustomerProfile", "Lead", "Transaction"]
+
+MAX_AMOUNT = 10**11
+ISO_DATE_LENGTH = 10  # characters of a day as ISO writes it
+
+
+def _reject_inexact(value: Any) -> Any:
+    """Refuse what would not be exact: a float, and truth values."""
+    if isinstance(value, float):
+        code, message = "inexact_amount", "a float is not exact money"
+        raise PydanticCustomError(code, message)
+    if isinstance(value, bool):
+        code, message = "bool_as_number", "a bool is not an amount"
+        raise PydanticCustomError(code, message)
+    return value
+
+
+def _check_time(value: Any) -> Any:
+    """Refuse an instant without a zone before it passes for a day, and bare numbers."""
+    if isinstance(value, str) and len(value) > ISO_DATE_LENGTH:
+        with suppress(ValueError):  # pydantic says what is wrong, without the text
+            value = datetime.fromisoformat(value)
+    if isinstance(value, datetime) and value.utcoffset() is None:
+        code, message = "naive_datetime", "an instant needs its time zone"
+        raise PydanticCustomError(code, message)
+    is_number = isinstance(value, str) and value.isdecimal()
+    if is_number or isinstance(value, int | float):
+        code, message = "not_a_date", "a number is not a time"
+        raise PydanticCustomError(code, message)
+    return value
+
+
+Amount = Annotated[
+    Decimal,
+    BeforeValidator(_reject_inexact),
+    Field(allow_inf_nan=False, gt=-MAX_AMOUNT, lt=MAX_AMOUNT, decimal_places=12),
+]
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$", strict=True)]
+DateOrInstant = Annotated[AwareDatetime | date, BeforeValidator(_check_time)]
+Notes = dict[OpaqueId, str | None]
+
+
+class Lead(Record):
+    """Somebody who may become a customer.
+
+    Attributes:
+        id: an opaque id; no name, no number to call.
+        money: whether they can pay; None where it is not known.
+        authority: whether they decide; likewise.
+        need: whether they have use for it; likewise.
+        source: where the lead came from.
+        at: when, with its time zone.
+    """
+
+    id: OpaqueId
+    money: StrictBool | None = None
+    authority: StrictBool | None = None
+    need: StrictBool | None = None
+    source: OpaqueId | None = None
+    at: AwareDatetime | None = None
+
+
+class CustomerProfile(Record):
+    """What is known about a customer, in seven kinds; None was never looked into.
+
+    Attributes:
+        customer: an opaque id.
+        need: needs of the person and of the organisation.
+        individual: the person.
+        organisation: the organisation.
+        dealings: what has passed between us.
+        related_persons: who else counts.
+        decision_chain: who decides, and through whom.
+        competitor: who else sells to them.
+    """
+
+    customer: OpaqueId
+    need: Notes | None = Field(default=None, repr=False)
+    individual: Notes | None = Field(default=None, repr=False)
+    organisation: Notes | None = Field(default=None, repr=False)
+    dealings: Notes | None = Field(default=None, repr=False)
+    related_persons: Notes | None = Field(default=None, repr=False)
+    decision_chain: Notes | None = Field(default=None, repr=False)
+    competitor: Notes | None = Field(default=None, repr=False)
+
+    @property
+    def known(self) -> dict[str, bool | None]:
+        """By kind, whether anything stands there; None was never looked into."""
+        names = (name for name in type(self).model_fields if name != "customer")
+        notes_by_category = ((name, getattr(self, name)) for name in names)
+        return {
+            name: None if notes is None else any(notes.values())
+            for name, notes in notes_by_category
+        }
+
+
+class Transaction(Record):
+    """One row of a ledger.
+
+    Attributes:
+        customer: an opaque id; None where nobody can be named.
+        at: a day, or an instant with its time zone.
+        amount: what was paid; negative for money given back. [exact]
+        currency: three capital letters.
+        cost: what was sold cost; None where it is not known. [exact]
+        serving: what serving cost; likewise. [exact]
+        product: what was bought.
+        channel: through which channel.
+        place: where.
+        kind: what kind of sale it was.
+        basket: the receipt; rows of one receipt were bought together.
+        attributes: words about the customer, by name.
+    """
+
+    customer: OpaqueId | None
+    at: DateOrInstant
+    amount: Amount
+    currency: Currency
+    cost: Amount | None = None
+    cost_to_serve: Amount | None = None
+    product: OpaqueId | None = None
+    channel: OpaqueId | None = None
+    store: OpaqueId | None = None
+    sale_type: OpaqueId | None = None
+    basket: OpaqueId | None = None
+    attributes: dict[OpaqueId, OpaqueId] = Field(default_factory=dict)

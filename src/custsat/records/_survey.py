@@ -1,0 +1,81 @@
+"""Answers as they arrive: one by one, or a questionnaire at a time.
+
+>>> from custsat.satisfaction import index
+>>> from custsat.values import LIKERT5
+>>> sheet = SurveyResponse(respondent="r1", answers={"speed": 4, "manner": 5})
+>>> index([sheet], weights={"speed": 1, "manner": 1}, scale=LIKERT5).overall
+4.5
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import AwareDatetime, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from custsat.records._reading import Record
+
+__all__ = ["Answer", "Instant", "Number", "OpaqueId", "SurveyResponse", "Weight"]
+
+
+def _reject_bool_and_text(value: Any) -> Any:
+    """Refuse what pydantic would turn into a number: truth values and text."""
+    if isinstance(value, bool) or type(value).__name__ in {"bool", "bool_"}:
+        code, message = "bool_as_number", "a bool is not a number"
+        raise PydanticCustomError(code, message)
+    if isinstance(value, str | bytes):
+        code, message = "not_a_number", "a text is not a number"
+        raise PydanticCustomError(code, message)
+    return value
+
+
+def _reject_bare_number(value: Any) -> Any:
+    """Refuse what pydantic would count as seconds since 1970."""
+    is_number = isinstance(value, str) and value.strip().isdecimal()
+    if is_number or isinstance(value, int | float):
+        code, message = "not_a_time", "a number is not a time"
+        raise PydanticCustomError(code, message)
+    return value
+
+
+OpaqueId = Annotated[str, StringConstraints(min_length=1, max_length=200, strict=True)]
+Number = Annotated[
+    float, Field(allow_inf_nan=False), BeforeValidator(_reject_bool_and_text)
+]
+Weight = Annotated[
+    float, Field(gt=0, allow_inf_nan=False), BeforeValidator(_reject_bool_and_text)
+]
+Instant = Annotated[AwareDatetime, BeforeValidator(_reject_bare_number)]
+
+
+class Answer(Record):
+    """One answer of one respondent, as survey tools export them: long.
+
+    Attributes:
+        respondent: an opaque id; no name, no number to call.
+        item: the question.
+        value: the answer; None if it was not given.
+        at: when it was given, with its time zone.
+    """
+
+    respondent: OpaqueId
+    item: OpaqueId
+    value: Number | None
+    at: Instant | None = None
+
+
+class SurveyResponse(Record):
+    """One questionnaire.
+
+    Attributes:
+        respondent: an opaque id; no name, no number to call.
+        answers: the answer to every item; None if it was not given.
+        weight: what the respondent weighs in the sample, above 0.
+        at: when it was filled in, with its time zone.
+    """
+
+    respondent: OpaqueId
+    answers: dict[OpaqueId, Number | None] = Field(min_length=1)
+    weight: Weight = 1.0
+    at: Instant | None = None

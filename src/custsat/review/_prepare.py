@@ -1,0 +1,268 @@
+"""The satisfaction review: sections, findings in order of weight, actions.
+
+Results bring their own findings; a review only puts them in order and into words.  The
+heaviest finding comes first; of equal ones, that of the earlier section.
+
+>>> from custsat.satisfaction import nps
+>>> from custsat.values import NPS11
+>>> review = prepare(nps([10, 9, 3, 8] * 20), names=["Recommendation"])
+>>> print(review.summary())
+Satisfaction review
+<BLANKLINE>
+Recommendation
+  Net promoter score +25 (95 % interval +7 to +43; 80 answers, 0 missing)
+<BLANKLINE>
+Findings
+  1. Recommendation: 25% of those who answered are detractors (20 people)
+<BLANKLINE>
+What next
+  1. Call detractors back within days, and learn what would have made them stay
+>>> prepare()
+Traceback (most recent call last):
+    ...
+custsat.errors.EmptyInput: a review needs at least one result
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, Final, Self
+
+import attrs
+
+from custsat.display import as_html, as_text
+from custsat.errors import CustsatError, EmptyInput, InputError, InvalidExport
+from custsat.labels import translate
+from custsat.review._registry import result_class
+from custsat.values._finding import Finding, subject_label
+from custsat.values._result import Result
+from custsat.values._serialize import equal_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["Action", "Review", "Section", "prepare"]
+
+SCHEMA: Final = "custsat/review@1"
+
+
+@attrs.frozen(kw_only=True)
+class Section:
+    """One result under its name."""
+
+    name: str
+    result: Result
+
+
+@attrs.frozen(kw_only=True)
+class Action:
+    """One thing to do, and the findings that call for it.
+
+    Attributes:
+        advice: the code of the advice.
+        subjects: what it is about, heaviest first; empty for everything.
+        weight: the weight of the heaviest finding. [points of 100]
+    """
+
+    advice: str
+    subjects: tuple[str, ...]
+    weight: float
+
+    def explain(self, lang: str = "en") -> str:
+        """The action as a sentence."""
+        sentence = translate(self.advice, lang)
+        names = translate("page.comma", lang).join(
+            subject_label(subject, lang) for subject in self.subjects
+        )
+        if not names:
+            return sentence
+        return translate("review.action", lang).format(advice=sentence, subjects=names)
+
+
+@attrs.frozen(kw_only=True)
+class Review:
+    """Results, what follows from them, and what to do.
+
+    Attributes:
+        title: the heading; empty for the usual one.
+        sections: the results in the order they were given.
+        findings: what they say, heaviest first.
+    """
+
+    title: str
+    sections: tuple[Section, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """What to do, in the order of the heaviest finding that calls for it."""
+        findings_by_advice: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            if finding.advice:
+                findings_by_advice.setdefault(finding.advice, []).append(finding)
+        return tuple(
+            Action(
+                advice=advice,
+                subjects=tuple(
+                    dict.fromkeys(item.subject for item in findings if item.subject)
+                ),
+                weight=findings[0].weight,
+            )
+            for advice, findings in findings_by_advice.items()
+        )
+
+    def summary(self, lang: str = "en") -> str:
+        """The review as text: one line per result, the findings, the actions."""
+        blocks = [self._heading(lang)]
+        blocks += [
+            f"{section.name}\n  {section.result.summary(lang)}"
+            for section in self._named_sections(lang)
+        ]
+        for code, sentences in self._numbered_lists(lang):
+            numbered = (
+                f"  {n}. {sentence}" for n, sentence in enumerate(sentences, start=1)
+            )
+            blocks.append("\n".join((translate(code, lang), *numbered)))
+        return "\n\n".join(blocks)
+
+    def show(self, lang: str = "en") -> str:
+        """The review as text, with the tables of every result."""
+        blocks = [self.summary(lang)]
+        for section in self._named_sections(lang):
+            tables = (as_text(sheet) for sheet in section.result.tables(lang))
+            blocks.append("\n\n".join((f"## {section.name}", *tables)))
+        return "\n\n".join(blocks)
+
+    def html(self, lang: str = "en") -> str:
+        """The review as escaped HTML, without script: to be put into a page."""
+        parts = [f"<h2>{escape(self._heading(lang))}</h2>", self._lists_html(lang)]
+        for section in self._named_sections(lang):
+            parts.append(f"<h3>{escape(section.name)}</h3>")
+            parts += [as_html(sheet) for sheet in section.result.tables(lang)]
+        return (
+            f'<section lang="{translate("page.lang", lang)}">{"".join(parts)}</section>'
+        )
+
+    def _repr_html_(self) -> str:
+        paragraphs = "".join(
+            f"<p><b>{escape(section.name)}</b>: {escape(section.result.summary())}</p>"
+            for section in self._named_sections("en")
+        )
+        heading = f"<h3>{escape(self._heading('en'))}</h3>"
+        return f"{heading}{paragraphs}{self._lists_html('en')}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON types: the exports of all results, the findings, the actions."""
+        from custsat.values._serialize import converter
+
+        return {
+            "schema": SCHEMA,
+            "title": self.title,
+            "sections": [
+                {"name": section.name, "result": section.result.to_dict()}
+                for section in self.sections
+            ],
+            "findings": converter().unstructure(self.findings),
+            "actions": converter().unstructure(self.actions),
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read what :meth:`to_dict` wrote; nothing more, nothing less, nothing else.
+
+        Raises:
+            InvalidExport: if *data* is not, word for word, an export of a review.
+        """
+        review = None
+        try:
+            sections = [
+                (section["name"], section["result"]) for section in data["sections"]
+            ]
+            results = [
+                result_class(result["schema"]).from_dict(result)
+                for _, result in sections
+            ]
+            names = [name for name, _ in sections]
+            prepared = prepare(*results, title=data["title"], names=names)
+            review = cls(
+                title=prepared.title,
+                sections=prepared.sections,
+                findings=prepared.findings,
+            )
+        except (CustsatError, KeyError, TypeError, AttributeError):
+            review = None
+        if review is None or not equal_json(review.to_dict(), dict(data)):
+            raise InvalidExport(schema="review@1")
+        return review
+
+    def _heading(self, lang: str) -> str:
+        return self.title or translate("review", lang)
+
+    def _named_sections(self, lang: str) -> tuple[Section, ...]:
+        return tuple(
+            section
+            if section.name
+            else attrs.evolve(
+                section, name=translate(section.result.schema.partition("@")[0], lang)
+            )
+            for section in self.sections
+        )
+
+    def _numbered_lists(self, lang: str) -> list[tuple[str, list[str]]]:
+        sentences = [_sentence(finding, lang) for finding in self.findings]
+        actions = [action.explain(lang) for action in self.actions]
+        lists = (("review.findings", sentences), ("review.actions", actions))
+        return [(code, items) for code, items in lists if items]
+
+    def _lists_html(self, lang: str) -> str:
+        return "".join(
+            f"<h4>{escape(translate(code, lang))}</h4>"
+            f"<ol>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ol>"
+            for code, items in self._numbered_lists(lang)
+        )
+
+
+def _sentence(finding: Finding, lang: str) -> str:
+    sentence = finding.explain(lang)
+    if not finding.section:
+        return sentence
+    return translate("review.about", lang).format(
+        section=finding.section, finding=sentence
+    )
+
+
+def prepare(
+    *results: Result, title: str = "", names: Sequence[str] | None = None
+) -> Review:
+    """Put *results* together into a review.
+
+    Args:
+        results: anything that measures, of any chapter.
+        title: the heading; the usual one if empty.
+        names: a name for every section, in the order of the results; an empty name
+            stands for the usual one.
+
+    Raises:
+        EmptyInput: without a result.
+        InputError: for something that is no result, or names that do not fit.
+    """
+    if not results:
+        raise EmptyInput(what="a review", unit="result")
+    if not all(isinstance(result, Result) for result in results):
+        raise InputError(what="a review is made of results")
+    section_names = [""] * len(results) if names is None else names
+    if isinstance(section_names, str) or len(section_names) != len(results):
+        raise InputError(what=f"{len(results)} results need as many names")
+    if not all(isinstance(value, str) for value in (title, *section_names)):
+        raise InputError(what="a title and names are texts")
+    sections = tuple(
+        Section(name=name, result=result)
+        for name, result in zip(section_names, results, strict=True)
+    )
+    findings = (
+        attrs.evolve(finding, about=section.name)
+        for section in sections
+        for finding in section.result.findings
+    )
+    ordered = tuple(sorted(findings, key=lambda finding: -finding.weight))
+    return Review(title=title, sections=sections, findings=ordered)

@@ -1,0 +1,58 @@
+"""Which class reads an export: the results of all chapters, by their schema."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Final
+
+from custsat.errors import InvalidExport
+from custsat.values._result import Result
+
+__all__ = ["result_class"]
+
+CHAPTERS: Final = (
+    "satisfaction",
+    "service",
+    "loyalty",
+    "customers",
+    "complaints",
+    "care",
+    "review",
+)
+
+
+def result_class(schema: str) -> type[Result]:
+    """The class of results that writes exports under *schema*.
+
+    >>> result_class("custsat/net_promoter@1").__name__
+    'NetPromoter'
+
+    Raises:
+        InvalidExport: if there is none.
+    """
+    class_ = _classes_by_schema().get(str(schema))
+    if class_ is None:
+        raise InvalidExport(schema="any result of custsat")
+    return class_
+
+
+@cache
+def _classes_by_schema() -> dict[str, type[Result]]:
+    for name in CHAPTERS:
+        chapter = import_module(f"custsat.{name}")
+        for module in iter_modules(chapter.__path__):
+            import_module(f"custsat.{name}.{module.name}")
+    return {
+        f"custsat/{class_.schema}": class_ for class_ in _subclasses_with_schema(Result)
+    }
+
+
+def _subclasses_with_schema(base: type[Result]) -> list[type[Result]]:
+    """Every class below *kind* that has a schema of its own."""
+    classes = []
+    for subclass in base.__subclasses__():
+        classes += [subclass] if "schema" in vars(subclass) else []
+        classes += _subclasses_with_schema(subclass)
+    return classes

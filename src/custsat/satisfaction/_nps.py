@@ -1,0 +1,340 @@
+"""Net promoter score: promoters minus detractors, in points of 100.
+
+Answers to "how likely are you to recommend us" are whole numbers from 0 to 10.  Every
+answer falls into exactly one of three groups.  The score runs from -100 to 100; higher
+is better.
+
+>>> score = nps([10, 9, 8, 3, None])
+>>> score.score, score.n, score.n_missing
+(25.0, 4, 1)
+>>> nps(counts={"promoter": 50, "passive": 30, "detractor": 20}).score
+30.0
+>>> nps([4, 5, 3, 5, 2, 1])
+Traceback (most recent call last):
+    ...
+custsat.errors.WrongScale: scores must be answers on 0-10, these are all from 1 to 5
+
+Checked with the worked example of 1/2 promoters and 1/6 detractors, whose variance is
+5/9.  The adjusted interval is known from general literature only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import sqrt
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+import attrs
+
+from custsat.errors import (
+    EmptyInput,
+    OutOfRange,
+    UnknownField,
+    UnknownOption,
+    WrongScale,
+)
+from custsat.estimates import normal_quantile
+from custsat.evidence.satisfaction import ADJUSTED_WALD, MIN_ANSWERS
+from custsat.evidence.sources import REICHHELD
+from custsat.labels import LabelledEnum
+from custsat.rules import Bands, below
+from custsat.satisfaction._targeted_score import (
+    TargetedScore,
+    check_addable,
+    level_of,
+    to_tally,
+)
+from custsat.values._interval import Interval
+from custsat.values._number import within
+from custsat.values._scale import NPS11, Scale
+from custsat.values._tally import EMPTY_COUNT, Count, Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from custsat.values._finding import Finding
+
+__all__ = [
+    "RECOMMENDATIONS",
+    "NetPromoter",
+    "Recommendation",
+    "nps",
+    "reject_five_point_answers",
+]
+
+
+class Recommendation(LabelledEnum):
+    """How likely a customer is to recommend us."""
+
+    DETRACTOR = "detractor"
+    PASSIVE = "passive"
+    PROMOTER = "promoter"
+
+
+RECOMMENDATIONS: Final = Bands(
+    id="nps@1",
+    source=REICHHELD,
+    variable="likelihood",
+    rows=((below(7), Recommendation.DETRACTOR), (below(9), Recommendation.PASSIVE)),
+    above=Recommendation.PROMOTER,
+)
+COUNT_FIELDS: Final = ("detractors", "passives", "promoters", "n_missing")
+CI_METHODS: Final = ("wald", "adjusted")
+FIVE_POINT_ANSWERS: Final = frozenset({1, 2, 3, 4, 5})
+MIN_SUSPICIOUS_N: Final = 10
+MIN_SUSPICIOUS_ANSWERS: Final = 3
+
+
+@attrs.frozen(kw_only=True)
+class NetPromoter(TargetedScore):
+    """Counts of the three groups, and everything that follows from them.
+
+    Attributes:
+        detractors: those who answered 0 to 6.
+        passives: those who answered 7 or 8.
+        promoters: those who answered 9 or 10.
+        n_missing: people who were asked and did not answer.
+        target: the score to reach, if there is one. [-100 to 100 points]
+        min_n: answers below which no verdict is given.
+
+    Raises:
+        EmptyInput: if nobody answered.
+    """
+
+    schema: ClassVar[str] = "net_promoter@1"
+    table_fields: ClassVar[tuple[str, ...]] = (
+        "score:+.1",
+        "interval:+.1",
+        "target?:+.1",
+        "target_met?",
+        "n",
+        "n_missing",
+        "promoter_share:.1%",
+        "passive_share:.1%",
+        "detractor_share:.1%",
+        "certainty",
+    )
+    detractors: Count
+    passives: Count
+    promoters: Count
+    n_missing: int
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if not self.n:
+            raise EmptyInput(what="a net promoter score", missing=self.n_missing)
+        if self.target is not None:
+            within("target", self.target, -100, 100)
+            if 0 < abs(self.target) < 1:
+                advice = "30, not 0.3"
+                raise OutOfRange(name="target", allowed="in points", advice=advice)
+
+    @property
+    def n(self) -> int:
+        """Answers given."""
+        return self._all_answers.n
+
+    @property
+    def effective_n(self) -> float:
+        """Kish's effective number of answers; n where nobody is weighted."""
+        return self._all_answers.effective_n
+
+    @property
+    def score(self) -> float:
+        """Promoters minus detractors. [-100 to 100 points]"""
+        net = self.promoters.weight - self.detractors.weight
+        return 100 * net / self._all_answers.weight
+
+    @property
+    def promoter_share(self) -> float:
+        """Share of promoters. [0 to 1]"""
+        return self.promoters.weight / self._all_answers.weight
+
+    @property
+    def passive_share(self) -> float:
+        """Share of passives. [0 to 1]"""
+        return self.passives.weight / self._all_answers.weight
+
+    @property
+    def detractor_share(self) -> float:
+        """Share of detractors. [0 to 1]"""
+        return self.detractors.weight / self._all_answers.weight
+
+    @property
+    def variance(self) -> float:
+        """Variance of one answer counted as -1, 0 or 1."""
+        net = self.promoter_share - self.detractor_share
+        return max(self.promoter_share + self.detractor_share - net * net, 0.0)
+
+    @property
+    def standard_error(self) -> float:
+        """Standard error of the score. [points]"""
+        return 100 * sqrt(self.variance / self.effective_n)
+
+    def ci(self, *, level: float = 0.95, method: str | None = None) -> Interval:
+        """The interval around the score at *level*, cut at the ends of its range.
+
+        Args:
+            level: the confidence. [0 to 1]
+            method: ``"wald"``, or ``"adjusted"``, which first adds three made-up
+                answers and is sounder for few.  By default Wald's, except where all
+                answers fall into one group: there it has no width, and the adjusted
+                one is given.
+
+        Raises:
+            OutOfRange: for a level that is not between 0 and 1.
+            UnknownOption: for another method.
+        """
+        if method is not None and method not in CI_METHODS:
+            raise UnknownOption(name="method", given=str(method), options=CI_METHODS)
+        z = normal_quantile((1 + level_of(level)) / 2)
+        chosen_method = method or ("wald" if self.variance else "adjusted")
+        extra_answers = (
+            ADJUSTED_WALD.value if chosen_method == "adjusted" else (0.0, 0.0, 0.0)
+        )
+        centre, half_width = self._centre_and_half_width(extra_answers, z)
+        low = min(max(-100.0, centre - half_width), self.score)
+        high = max(min(100.0, centre + half_width), self.score)
+        return Interval(low=low, high=high, level=level, method=chosen_method)
+
+    def _centre_and_half_width(
+        self, extra_answers: tuple[float, ...], z: float
+    ) -> tuple[float, float]:
+        """The centre and half the width, in points, with *extra_answers* answers."""
+        n, n_extra = self.effective_n, sum(extra_answers)
+        shares = (self.detractor_share, self.passive_share, self.promoter_share)
+        detractors, _, promoters = (
+            (share * n + extra) / (n + n_extra)
+            for share, extra in zip(shares, extra_answers, strict=True)
+        )
+        net = promoters - detractors
+        variance = max(promoters + detractors - net * net, 0.0)
+        return 100 * net, 100 * z * sqrt(variance / (n + n_extra))
+
+    @property
+    def _percent_per_unit(self) -> float:
+        """The score is in points of 100 already."""
+        return 1
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Detractors, who cost the score their whole share, and the verdict."""
+        findings = self.target_findings()
+        if not self.detractors.n:
+            return findings
+        return (
+            *findings,
+            self.finding(
+                "detractors",
+                weight=100 * self.detractor_share,
+                facts=(("share", self.detractor_share), ("n", self.detractors.n)),
+                advice="call_detractors",
+            ),
+        )
+
+    def __add__(self, other: NetPromoter) -> NetPromoter:
+        """Put two groups of people together; only counts are added, never scores."""
+        check_addable(self, other, counts=COUNT_FIELDS)
+        return attrs.evolve(
+            self,
+            detractors=self.detractors + other.detractors,
+            passives=self.passives + other.passives,
+            promoters=self.promoters + other.promoters,
+            n_missing=self.n_missing + other.n_missing,
+        )
+
+    @property
+    def _all_answers(self) -> Count:
+        return self.detractors + self.passives + self.promoters
+
+
+def nps(
+    scores: Iterable[float | None] | Tally | None = None,
+    *,
+    counts: Mapping[Any, Any] | None = None,
+    scale: Scale | None = None,
+    respondent_weights: Iterable[float] | None = None,
+    target: float | None = None,
+    min_n: int = MIN_ANSWERS.value,
+) -> NetPromoter:
+    """The net promoter score of answers, of a tally, or of counts.
+
+    Args:
+        scores: answers from 0 to 10, or their :class:`~custsat.values.Tally`.
+        counts: how often each answer, or each of the groups ``"promoter"``,
+            ``"passive"`` and ``"detractor"``, was given; None counts the missing.
+        scale: pass ``NPS11`` to say that answers which look like another scale are
+            meant; any other scale is refused.
+        respondent_weights: one positive weight for each answer.
+        target: the score to reach. [-100 to 100 points]
+        min_n: answers below which no verdict is given.
+
+    Raises:
+        OutOfScale: for an answer that is not on 0 to 10, or between two answers.
+        WrongScale: for answers on another scale.
+        EmptyInput: if nobody answered.
+        InvalidWeights: if there is not one positive weight for each answer.
+    """
+    if scale is not None and (not isinstance(scale, Scale) or scale != NPS11):
+        actual = f"on {scale}" if isinstance(scale, Scale) else "on no scale"
+        raise WrongScale(name="scores", expected="0-10", found=actual)
+    if isinstance(counts, Mapping) and not counts.keys().isdisjoint(Recommendation):
+        tally = _tally_from_groups(counts)
+    else:
+        tally = to_tally(scores, counts, NPS11, respondent_weights)
+        if scale is None and not isinstance(scores, Tally):
+            reject_five_point_answers(tally)
+    groups = dict.fromkeys(Recommendation, EMPTY_COUNT)
+    for answer, count in tally.counts:
+        group = RECOMMENDATIONS.evaluate(answer)
+        groups[group] = groups[group] + count
+    return NetPromoter(
+        detractors=groups[Recommendation.DETRACTOR],
+        passives=groups[Recommendation.PASSIVE],
+        promoters=groups[Recommendation.PROMOTER],
+        n_missing=tally.missing,
+        target=target,
+        min_n=min_n,
+    )
+
+
+def _tally_from_groups(counts: Mapping[Any, Any]) -> Tally:
+    """Counts by group, each under an answer that belongs to it.
+
+    Raises:
+        UnknownField: for a key that is no group.
+    """
+    answer_by_group = dict(zip(Recommendation, (0, 7, 9), strict=True))
+    for position, key in enumerate(counts, start=1):
+        if key is not None and key not in answer_by_group:
+            options = tuple(map(str, Recommendation))
+            raise UnknownField(
+                owner="counts=", position=position, given=str(key), known=options
+            )
+    answer_counts: dict[float | None, Any] = {
+        None if key is None else answer_by_group[key]: n for key, n in counts.items()
+    }
+    return Tally.from_counts(answer_counts, scale=NPS11)
+
+
+def reject_five_point_answers(tally: Tally) -> None:
+    """A column of 1 to 5 would score -100 however happy people are.
+
+    Only what cannot well be anything else is refused: no answer below 1 or above 5, the
+    5 among them, and either all five or at least three of them in ten answers or more.
+
+    Raises:
+        WrongScale: if they look like answers from 1 to 5.
+    """
+    answers = {answer for answer, _ in tally.counts}
+    if not answers <= FIVE_POINT_ANSWERS or max(FIVE_POINT_ANSWERS) not in answers:
+        return
+    if answers == FIVE_POINT_ANSWERS or (
+        tally.n >= MIN_SUSPICIOUS_N and len(answers) >= MIN_SUSPICIOUS_ANSWERS
+    ):
+        raise WrongScale(
+            name="scores",
+            expected="0-10",
+            found="all from 1 to 5",
+            advice="use csat(scores, scale=LIKERT5), or say scale=NPS11 if meant",
+        )

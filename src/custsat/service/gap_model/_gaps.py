@@ -1,0 +1,332 @@
+"""The gap model: where between expecting and perceiving a service gets lost.
+
+Every gap is *what came later minus what came before*, in points of one scale; a
+negative one means that something was lost on the way.  GAP5, what the customer feels,
+is the sum of GAP1, GAP2, GAP3 and what happens between delivery and perception.  A
+node that nobody knows leaves its gaps unknown; unknown is never 0.
+
+Source: the five gaps of 1985, the sixth and the seventh of 2002; the sums were checked
+by algebra.  GAP1 = GAP6 + GAP7: the front line hears, and managers hear from it.
+
+>>> seen = gaps(
+...     expected=6.5, believed=6, specified=5, delivered=4.5, promised=6, perceived=4.5
+... )
+>>> seen.gap1, seen.gap2, seen.gap3, seen.gap4, seen.gap5
+(-0.5, -1, -0.5, -1.5, -2.0)
+>>> seen.widest_gap, seen.contributions
+(<Gap.GAP4: 'gap4'>, (('gap1', -0.5), ('gap2', -1), ('gap3', -0.5), ('residual', 0.0)))
+>>> gaps(expected=6.5, perceived=9, scale=Scale(1, 7))
+Traceback (most recent call last):
+    ...
+custsat.errors.OutOfScale: perceived must lie on 1-7, got 9
+"""
+
+from __future__ import annotations
+
+from math import fsum
+from typing import Any, ClassVar, Final
+
+import attrs
+
+from custsat.display import Table, format_value
+from custsat.errors import MixedScales
+from custsat.evidence.service import LUK_LAYTON, PZB_1985
+from custsat.evidence.sources import LOYALTY_SLIDES
+from custsat.labels import LabelledEnum, translate
+from custsat.rules import Chain, Checklist, Combine
+from custsat.service.handed_in import rising
+from custsat.values import Finding, Result, Scale, Tally
+from custsat.values._number import finite, plain
+
+__all__ = [
+    "GAP_CHAIN",
+    "UPWARD_COMMUNICATION_CHAIN",
+    "PERCEPTION_DRIVERS",
+    "Gap",
+    "GapNode",
+    "GapProfile",
+    "PerceptionDriver",
+    "gaps",
+]
+
+
+class Gap(LabelledEnum):
+    """The gaps; 1 to 4 and 6 and 7 are the company's, 5 is what the customer feels."""
+
+    GAP1 = "gap1"
+    GAP2 = "gap2"
+    GAP3 = "gap3"
+    GAP4 = "gap4"
+    GAP5 = "gap5"
+    GAP6 = "gap6"
+    GAP7 = "gap7"
+
+
+class GapNode(LabelledEnum):
+    """What can be measured between a need and a feeling."""
+
+    EXPECTED = "expected"
+    BELIEVED = "believed"
+    SPECIFIED = "specified"
+    DELIVERED = "delivered"
+    PROMISED = "promised"
+    PERCEIVED = "perceived"
+    BELIEVED_BY_STAFF = "believed_by_staff"
+
+
+class PerceptionDriver(LabelledEnum):
+    """What makes a customer perceive a service as good, worth it and satisfying."""
+
+    ENCOUNTERS = "encounters"
+    EVIDENCE = "evidence"
+    IMAGE = "image"
+    PRICE = "price"
+
+
+Node = GapNode
+GAP_ENDPOINTS: Final = {
+    Gap.GAP1: (Node.EXPECTED, Node.BELIEVED),
+    Gap.GAP2: (Node.BELIEVED, Node.SPECIFIED),
+    Gap.GAP3: (Node.SPECIFIED, Node.DELIVERED),
+    Gap.GAP4: (Node.PROMISED, Node.DELIVERED),
+    Gap.GAP5: (Node.EXPECTED, Node.PERCEIVED),
+    Gap.GAP6: (Node.EXPECTED, Node.BELIEVED_BY_STAFF),
+    Gap.GAP7: (Node.BELIEVED_BY_STAFF, Node.BELIEVED),
+}
+RESIDUAL: Final = "residual"
+GAP_CHAIN: Final = Chain(
+    id="gap_chain@1",
+    source=PZB_1985,
+    stations=(
+        Node.EXPECTED,
+        Node.BELIEVED,
+        Node.SPECIFIED,
+        Node.DELIVERED,
+        Node.PERCEIVED,
+    ),
+    links=(Gap.GAP1, Gap.GAP2, Gap.GAP3, RESIDUAL),
+    combine=Combine.SUM,
+)
+UPWARD_COMMUNICATION_CHAIN: Final = Chain(
+    id="upward_communication_chain@1",
+    source=LUK_LAYTON,
+    stations=(Node.EXPECTED, Node.BELIEVED_BY_STAFF, Node.BELIEVED),
+    links=(Gap.GAP6, Gap.GAP7),
+    combine=Combine.SUM,
+)
+PERCEPTION_DRIVERS: Final = Checklist(
+    id="perception_drivers@1", source=LOYALTY_SLIDES, items=tuple(PerceptionDriver)
+)
+
+
+@attrs.frozen(kw_only=True)
+class GapProfile(Result):
+    """The nodes that are known, and the gaps between them. [scale points]
+
+    Attributes:
+        expected: what customers expect.
+        believed: what managers believe that customers expect.
+        specified: what the standards demand.
+        delivered: what is delivered.
+        promised: what customers are promised.
+        perceived: what customers perceive.
+        believed_by_staff: what the front line believes that customers expect.
+        scale: the scale of all nodes, if one was given.
+    """
+
+    schema: ClassVar[str] = "gap_profile@1"
+    table_fields: ClassVar[tuple[str, ...]] = (
+        *(f"{gap}:+.2" for gap in Gap),
+        "widest_gap",
+    )
+    expected: float | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain)
+    )
+    believed: float | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain)
+    )
+    specified: float | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain)
+    )
+    delivered: float | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain)
+    )
+    promised: float | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain)
+    )
+    perceived: float | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain)
+    )
+    believed_by_staff: float | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain)
+    )
+    scale: Scale | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.scale is not None:
+            rising(self.scale)
+        for node in GapNode:
+            value = getattr(self, node)
+            if value is not None:
+                _check_node(node, value, self.scale)
+
+    def gap(self, gap: Gap) -> float | None:
+        """One gap: the later node minus the earlier; None if one of them is unknown."""
+        before, after = (getattr(self, node) for node in GAP_ENDPOINTS[gap])
+        if before is None or after is None:
+            return None
+        return after - before  # type: ignore[no-any-return]
+
+    @property
+    def gap1(self) -> float | None:
+        """Not knowing what customers expect: belief minus expectation."""
+        return self.gap(Gap.GAP1)
+
+    @property
+    def gap2(self) -> float | None:
+        """Not having the right standards: standard minus belief."""
+        return self.gap(Gap.GAP2)
+
+    @property
+    def gap3(self) -> float | None:
+        """Not delivering to the standards: delivery minus standard."""
+        return self.gap(Gap.GAP3)
+
+    @property
+    def gap4(self) -> float | None:
+        """Not keeping promises: delivery minus promise."""
+        return self.gap(Gap.GAP4)
+
+    @property
+    def gap5(self) -> float | None:
+        """What the customer feels: perception minus expectation."""
+        return self.gap(Gap.GAP5)
+
+    @property
+    def gap6(self) -> float | None:
+        """The front line not knowing: its belief minus the expectation."""
+        return self.gap(Gap.GAP6)
+
+    @property
+    def gap7(self) -> float | None:
+        """Managers not hearing their staff: their belief minus the front line's."""
+        return self.gap(Gap.GAP7)
+
+    @property
+    def widest_gap(self) -> Gap | None:
+        """The company's most negative gap; None if no known one is negative.
+
+        GAP5 is what the others come to, and no answer to the question where to act.
+        """
+        values = {gap: self.gap(gap) or 0.0 for gap in Gap if gap is not Gap.GAP5}
+        gap = min(values, key=values.__getitem__)
+        return gap if values[gap] < 0 else None
+
+    @property
+    def contributions(self) -> tuple[tuple[str, float | None], ...]:
+        """What every link of the chain adds to GAP5. [scale points]
+
+        The residual is what happens between delivery and perception.
+        """
+        nodes = [getattr(self, station) for station in GAP_CHAIN.stations]
+        links = GAP_CHAIN.decompose(nodes).links
+        return tuple((str(name), value) for name, value in links)
+
+    @property
+    def contribution_shares(self) -> tuple[tuple[str, float], ...] | None:
+        """The contributions as shares of GAP5. [0 to 1]
+
+        None unless all are known and none pulls the other way: of +3 and -2 neither
+        is a share of 1.
+        """
+        values = [value for _, value in self.contributions if value is not None]
+        total = fsum(values)
+        same_sign = all(value * total >= 0 for value in values)
+        if len(values) < len(GAP_CHAIN.links) or not total or not same_sign:
+            return None
+        links = zip(GAP_CHAIN.links, values, strict=True)
+        return tuple((str(name), value / total + 0.0) for name, value in links)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every negative gap of the company; the weight is in percent of the scale.
+
+        Without a scale nobody can say how much a point is, and there is no finding.
+        """
+        if self.scale is None:
+            return ()
+        company = ((gap, self.gap(gap) or 0.0) for gap in Gap if gap is not Gap.GAP5)
+        return tuple(
+            Finding(
+                code="finding.company_gap",
+                weight=-100 * value / self.scale.span,
+                subject=gap.code,
+                facts=(("gap", value),),
+                advice=f"advice.close_{gap}",
+            )
+            for gap, value in company
+            if value < 0
+        )
+
+    def tables(self, lang: str) -> tuple[Table, ...]:
+        """The gaps, and what they come to."""
+        rows = tuple(
+            (_contribution_label(name, lang), format_value(value, lang, "+.2"))
+            for name, value in self.contributions
+        )
+        title = translate("field.contributions", lang)
+        return (*super().tables(lang), Table(title=title, rows=rows, has_header=False))
+
+
+def _contribution_label(name: str, lang: str) -> str:
+    return translate("field.residual" if name == RESIDUAL else Gap(name).code, lang)
+
+
+def gaps(  # the nodes of the model, each by its name
+    *,
+    expected: float | Tally | None = None,
+    believed: float | Tally | None = None,
+    specified: float | Tally | None = None,
+    delivered: float | Tally | None = None,
+    promised: float | Tally | None = None,
+    perceived: float | Tally | None = None,
+    believed_by_staff: float | Tally | None = None,
+    scale: Scale | None = None,
+) -> GapProfile:
+    """Take the way from expecting to perceiving apart into its gaps.
+
+    A node is a mean score, or a :class:`Tally` whose mean is taken.
+
+    >>> gaps(expected=5, believed=None, perceived=4).gap1 is None
+    True
+
+    Raises:
+        OutOfScale: if a node does not lie on the *scale*.
+        MixedScales: if tallies were counted on different scales.
+        WrongScale: if the low end of the scale is the good one.
+        NotANumber: for NaN, infinity, text and truth values.
+        EmptyInput: for a tally without answers.
+    """
+    scores = {
+        Node.EXPECTED: expected,
+        Node.BELIEVED: believed,
+        Node.SPECIFIED: specified,
+        Node.DELIVERED: delivered,
+        Node.PROMISED: promised,
+        Node.PERCEIVED: perceived,
+        Node.BELIEVED_BY_STAFF: believed_by_staff,
+    }
+    for value in scores.values():
+        if isinstance(value, Tally):
+            scale = scale or value.scale
+            if value.scale != scale:
+                raise MixedScales(first=str(scale), second=str(value.scale))
+    nodes = {
+        str(node): value.mean if isinstance(value, Tally) else value
+        for node, value in scores.items()
+    }
+    return GapProfile(scale=scale, **nodes)
+
+
+def _check_node(name: str, value: Any, scale: Scale | None) -> float:
+    return finite(name, value) if scale is None else scale.check(name, value)

@@ -1,0 +1,35 @@
+"""Service quality as customers rate it: SERVQUAL, SERVPERF, moments of truth, style."""
+
+from custsat._lazy import attach
+
+__getattr__, __dir__, __all__ = attach(
+    __name__,
+    {
+        "_journey": ["DesignGoal", "MomentChannel", "MomentKind", "RuleTouchpoint"],
+        "_service_quality": ["DimensionGap", "ItemGap"],
+        "_service_style": [
+            "PERSONAL_FEATURES",
+            "PROCEDURAL_FEATURES",
+            "PersonalFeature",
+            "ProceduralFeature",
+            "ServiceSide",
+            "SideLevel",
+            "service_style_rule",
+        ],
+        "_servperf": ["DimensionPerformance", "ItemPerformance"],
+        "_servqual_items": [
+            "DETERMINANTS",
+            "DIMENSIONS_BY_FACTOR",
+            "DIMENSION_BY_DETERMINANT",
+            "ITEMS_BY_DIMENSION",
+            "KEY_FACTORS",
+            "SERVQUAL",
+            "SERVQUAL_ITEMS",
+            "SLIDE_DETERMINANTS",
+            "Determinant",
+            "KeyFactor",
+            "ServqualDimension",
+            "ServqualItem",
+        ],
+    },
+)

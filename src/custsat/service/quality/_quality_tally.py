@@ -1,0 +1,333 @@
+"""Counts behind SERVQUAL: sums of answers and of their squares, which add.
+
+A tally of one partition plus that of another is the tally of both, so that lists,
+warehouses and frames give the same gaps.  An item counts the pairs of answers it got;
+a dimension also counts the respondents who answered all of its pairs, which is what
+its spread and its alpha are made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import fsum
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from custsat.errors import InputError, UnknownField
+from custsat.service.handed_in import mapped
+from custsat.values._number import is_missing
+from custsat.values._tally import to_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from custsat.values import Scale
+
+__all__ = [
+    "ItemSums",
+    "Pair",
+    "QualityTally",
+    "DimensionSums",
+    "to_columns",
+    "read_pairs",
+]
+
+VARIANCE_REL_TOL: Final = (
+    1e-12  # a relative spread below this is what rounding leaves of none
+)
+Column = list[Any]
+Pair = tuple[float, float, float]  # expected, perceived, adequate (0 where not asked)
+
+
+@attrs.frozen(kw_only=True)
+class ItemSums:
+    """One item.
+
+    Attributes:
+        n: complete pairs (with adequate service: triples).
+        dropped: respondents without a complete pair.
+        reversals: of the dropped, those whose adequate service exceeds the desired one.
+        expected: sum of expectations.
+        perceived: sum of perceptions.
+        adequate: sum of adequate levels; 0 where they were not asked.
+        squares: sum of squared gaps.
+        adequacy_squares: sum of squared differences of perception and adequate level.
+        ceiling: expectations at the top of the scale.
+    """
+
+    n: int = 0
+    n_dropped: int = 0
+    n_reversed: int = 0
+    expected: float = 0
+    perceived: float = 0
+    adequate: float = 0
+    gap_squares: float = 0
+    adequacy_squares: float = 0
+    n_at_ceiling: int = 0
+
+    def __add__(self, other: ItemSums) -> ItemSums:
+        return ItemSums(**_added_fields(self, other))
+
+    def variance(self, total: float, squares: float) -> float | None:
+        """The variance of differences, n - 1 below; None for fewer than two."""
+        return _variance(self.n, total, squares)
+
+
+@attrs.frozen(kw_only=True)
+class DimensionSums:
+    """Sums over the complete respondents of a dimension, for one kind of score.
+
+    Attributes:
+        n: respondents who answered every pair of the dimension.
+        total_squares: sum of their squared sums over the items.
+        item_totals: sum of every item.
+        squares: sum of all squared scores.
+    """
+
+    n: int
+    squared_totals: float
+    item_totals: tuple[float, ...]
+    squared_scores: float
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[float]], items: int) -> DimensionSums:
+        """The sums of complete *rows*."""
+        totals = [fsum(row) for row in rows]
+        return cls(
+            n=len(rows),
+            total_squares=fsum(value * value for value in totals),
+            item_totals=tuple(fsum(row[k] for row in rows) for k in range(items)),
+            squares=fsum(value * value for row in rows for value in row),
+        )
+
+    def __add__(self, other: DimensionSums) -> DimensionSums:
+        pairs = zip(self.item_totals, other.item_totals, strict=True)
+        return DimensionSums(
+            n=self.n + other.n,
+            squared_totals=self.squared_totals + other.squared_totals,
+            item_totals=tuple(a + b for a, b in pairs),
+            squared_scores=self.squared_scores + other.squared_scores,
+        )
+
+    @property
+    def total(self) -> float:
+        """The sum of all scores."""
+        return fsum(self.item_totals)
+
+    @property
+    def variance_of_mean_score(self) -> float | None:
+        """The variance of the respondents' means over the items."""
+        variance = _variance(self.n, self.total, self.squared_totals)
+        return None if variance is None else variance / len(self.item_totals) ** 2
+
+    @property
+    def alpha(self) -> float | None:
+        """Cronbach's alpha; None for one item, one respondent or equal sums."""
+        items = len(self.item_totals)
+        total_variation = self.n * self.squared_totals - self.total * self.total
+        is_constant = total_variation <= VARIANCE_REL_TOL * self.n * self.squared_totals
+        if items < 2 or self.n < 2 or is_constant:  # noqa: PLR2004  # two have a spread
+            return None
+        item_variation = self.n * self.squared_scores - fsum(
+            item_total * item_total for item_total in self.item_totals
+        )
+        return items / (items - 1) * (1 - item_variation / total_variation)
+
+
+@attrs.frozen(kw_only=True)
+class QualityTally:
+    """All items and all dimensions.
+
+    Attributes:
+        respondents: people asked.
+        items: the sums of every item.
+        gaps: the spread of every dimension's gaps.
+        expected: the spread of its expectations.
+        perceived: the spread of its perceptions.
+    """
+
+    n_respondents: int
+    items: tuple[tuple[str, ItemSums], ...]
+    gaps: tuple[tuple[str, DimensionSums], ...]
+    expected: tuple[tuple[str, DimensionSums], ...]
+    perceived: tuple[tuple[str, DimensionSums], ...]
+
+    @classmethod
+    def of(
+        cls,
+        pairs: Mapping[str, Sequence[Pair | None]],
+        items: Mapping[str, str],
+        top: float,
+    ) -> QualityTally:
+        """Count the *pairs* of every item; None is a pair that cannot be used."""
+        rows = {
+            dimension: [
+                [pair for pair in row if pair is not None]
+                for row in zip(*(pairs[each] for each in members), strict=True)
+                if None not in row
+            ]
+            for dimension, members in items_by_dimension(items).items()
+        }
+        n_items = {
+            dimension: len(complete)
+            for dimension, complete in items_by_dimension(items).items()
+        }
+
+        def sums_by_dimension(score: Any) -> tuple[tuple[str, DimensionSums], ...]:
+            return tuple(
+                (
+                    name,
+                    DimensionSums.of(
+                        [[score(each) for each in row] for row in complete],
+                        n_items[name],
+                    ),
+                )
+                for name, complete in rows.items()
+            )
+
+        return cls(
+            respondents=max((len(complete) for complete in pairs.values()), default=0),
+            items=tuple((item, _item_sums(pairs[item], top)) for item in items),
+            gaps=sums_by_dimension(lambda pair: pair[1] - pair[0]),
+            expected=sums_by_dimension(lambda pair: pair[0]),
+            perceived=sums_by_dimension(lambda pair: pair[1]),
+        )
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether any item has a complete pair."""
+        return any(sums.n for _, sums in self.items)
+
+    def __add__(self, other: QualityTally) -> QualityTally:
+        def merged(name: str) -> Any:
+            left, right = getattr(self, name), dict(getattr(other, name))
+            return tuple((key, value + right[key]) for key, value in left)
+
+        return QualityTally(
+            n_respondents=self.n_respondents + other.n_respondents,
+            items=merged("items"),
+            gaps=merged("gaps"),
+            expected=merged("expected"),
+            perceived=merged("perceived"),
+        )
+
+
+def items_by_dimension(items: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The items of every dimension, dimensions in the order of their first item."""
+    items_of: dict[str, list[str]] = {}
+    for item, dimension in items.items():
+        items_of.setdefault(dimension, []).append(item)
+    return {dimension: tuple(members) for dimension, members in items_of.items()}
+
+
+def to_columns(
+    answers: Iterable[Any] | Mapping[str, Any], items: Sequence[str], name: str
+) -> list[Column]:
+    """One column per item, from columns by name or from rows of respondents.
+
+    A row is a mapping from items to answers or a list of answers in the order of the
+    items; an item that a mapping does not mention was not answered.
+    """
+    if isinstance(answers, Mapping):
+        mapped(name, answers)
+        _check_item_names(answers, items, name)
+        if len(answers) < len(items):
+            raise InputError(what=f"{name} lacks a column of {len(items)} items")
+        return [to_list(answers[item], name) for item in items]
+    rows = [_to_row(row, items, name) for row in to_list(answers, name)]
+    return [[row[index] for row in rows] for index in range(len(items))]
+
+
+def _to_row(row: Any, items: Sequence[str], name: str) -> Column:
+    if isinstance(row, Mapping):
+        mapped(name, row)
+        _check_item_names(row, items, name)
+        return [row.get(item) for item in items]
+    values = to_list(row, name)
+    if len(values) != len(items):
+        raise InputError(what=f"a row of {name} needs {len(items)} answers")
+    return values
+
+
+def _check_item_names(
+    names: Mapping[str, Any], items: Sequence[str], name: str
+) -> None:
+    for position, item in enumerate(names, start=1):
+        if item not in items:
+            raise UnknownField(
+                owner=name,
+                position=position,
+                given=str(item),
+                known=tuple(map(str, items)),
+            )
+
+
+def read_pairs(
+    expected: Column, perceived: Column, adequate: Column | None, scale: Scale
+) -> tuple[list[Pair | None], int]:
+    """The usable pairs of one item, and how many had their levels reversed.
+
+    Raises:
+        InputError: if the columns differ in length.
+        OutOfScale: for an answer that is none of the *scale*.
+    """
+    adequate_column = [0] * len(expected) if adequate is None else adequate
+    if not len(expected) == len(perceived) == len(adequate_column):
+        raise InputError(what="expected and perceived differ in respondents")
+    pairs: list[Pair | None] = []
+    reversals = 0
+    for row, (e, p, a) in enumerate(
+        zip(expected, perceived, adequate_column, strict=True)
+    ):
+        expected_value = _check_answer("expected", e, scale, row)
+        perceived_value = _check_answer("perceived", p, scale, row)
+        adequate_value = (
+            0.0 if adequate is None else _check_answer("adequate", a, scale, row)
+        )
+        pair = None
+        if (
+            expected_value is not None
+            and perceived_value is not None
+            and adequate_value is not None
+        ):
+            if adequate is not None and adequate_value > expected_value:
+                reversals += 1
+            else:
+                pair = (expected_value, perceived_value, adequate_value)
+        pairs.append(pair)
+    return pairs, reversals
+
+
+def _check_answer(name: str, value: Any, scale: Scale, row: int) -> float | None:
+    return None if is_missing(value) else scale.check_answer(name, value, row)
+
+
+def _item_sums(pairs: Sequence[Pair | None], top: float) -> ItemSums:
+    used = [pair for pair in pairs if pair is not None]
+    return ItemSums(
+        n=len(used),
+        n_dropped=len(pairs) - len(used),
+        expected=fsum(e for e, _, _ in used),
+        perceived=fsum(p for _, p, _ in used),
+        adequate=fsum(a for _, _, a in used),
+        gap_squares=fsum((p - e) ** 2 for e, p, _ in used),
+        adequacy_squares=fsum((p - a) ** 2 for _, p, a in used),
+        n_at_ceiling=sum(e == top for e, _, _ in used),
+    )
+
+
+def _variance(n: int, total: float, squares: float) -> float | None:
+    if n < 2:  # noqa: PLR2004  # one has no spread
+        return None
+    scaled_variance = n * squares - total * total
+    return (
+        scaled_variance / (n * (n - 1))
+        if scaled_variance > VARIANCE_REL_TOL * n * squares
+        else 0.0
+    )
+
+
+def _added_fields(left: Any, right: Any) -> dict[str, Any]:
+    names = [field.name for field in attrs.fields(type(left))]
+    return {name: getattr(left, name) + getattr(right, name) for name in names}

@@ -1,0 +1,319 @@
+"""What SERVQUAL says: gaps of items and dimensions, scores, what to mend first."""
+
+from __future__ import annotations
+
+from math import fsum
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
+
+import attrs
+
+from custsat.display import Table, format_value
+from custsat.errors import UnknownField
+from custsat.labels import translate
+from custsat.service.quality._servqual_items import ServqualDimension, ServqualItem
+from custsat.values import Finding, Interval, Result, Scale
+from custsat.values._serialize import ExportsProperties
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["DimensionGap", "ItemGap", "ServiceQuality", "item_code", "dimension_label"]
+
+RowT = TypeVar("Line")
+MAX_FINDINGS: Final = 3  # item gaps that a review names
+
+
+def item_code(name: str) -> str:
+    """The code of one of the 22 statements; the name itself for a user's own item."""
+    return ServqualItem(name).code if name in set(ServqualItem) else name
+
+
+def dimension_label(name: str, lang: str) -> str:
+    """A dimension in words; the name itself for a user's own."""
+    is_servqual = name in set(ServqualDimension)
+    return translate(ServqualDimension(name).code, lang) if is_servqual else name
+
+
+@attrs.frozen(kw_only=True)
+class ItemGap(ExportsProperties):
+    """One item.
+
+    Attributes:
+        item: its name.
+        dimension: the dimension it belongs to.
+        n: respondents with a complete pair; None where only means were given.
+        dropped: respondents without one.
+        reversals: of those, the ones whose adequate service exceeds the desired one.
+        expected: mean expectation; desired service in the three-column format.
+        perceived: mean perception.
+        adequate: mean adequate service; None where it was not asked.
+        interval: limits of the gap, paired; None where no spread is known.
+        adequacy_interval: limits of the adequacy, likewise.
+        ceiling_share: share of expectations at the top of the scale. [0 to 1]
+    """
+
+    item: str
+    dimension: str
+    n: int | None
+    n_dropped: int = 0
+    n_reversed: int = 0
+    expected: float | None
+    perceived: float | None
+    adequate: float | None = None
+    interval: Interval | None = None
+    adequacy_interval: Interval | None = None
+    ceiling_share: float | None = None
+
+    @property
+    def gap(self) -> float | None:
+        """Perceived minus expected; the measure of service superiority. [points]"""
+        return _difference(self.perceived, self.expected)
+
+    @property
+    def adequacy(self) -> float | None:
+        """Perceived minus adequate; the measure of service adequacy. [points]"""
+        return _difference(self.perceived, self.adequate)
+
+    @property
+    def zone_width(self) -> float | None:
+        """Desired minus adequate: what is tolerated. [points]"""
+        return _difference(self.expected, self.adequate)
+
+
+def _difference(one: float | None, other: float | None) -> float | None:
+    return None if one is None or other is None else one - other
+
+
+@attrs.frozen(kw_only=True)
+class DimensionGap(ExportsProperties):
+    """One dimension: the mean of its items.
+
+    Attributes:
+        dimension: its name.
+        items: how many of its items were answered.
+        expected: mean of the items' expectations.
+        perceived: mean of the items' perceptions.
+        gap: mean of the items' gaps. [scale points]
+        adequacy: mean of the items' adequacies; None where it was not asked.
+        n_complete: respondents who answered every pair of the dimension.
+        interval: limits of the gap, with the spread of those respondents.
+        alpha: Cronbach's alpha of their gaps.
+        alpha_expected: that of their expectations.
+        alpha_perceived: that of their perceptions.
+    """
+
+    dimension: str
+    n_items: int
+    expected: float | None
+    perceived: float | None
+    gap: float | None
+    adequacy: float | None = None
+    n_complete: int | None = None
+    interval: Interval | None = None
+    alpha: float | None = None
+    alpha_expected: float | None = None
+    alpha_perceived: float | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ServiceQuality(Result):
+    """SERVQUAL of all respondents; gap = perceived minus expected.
+
+    Attributes:
+        items: the items, as asked.
+        dimensions: the dimensions, in the order of their first item.
+        respondents: people asked; None where only means were given.
+        scale: the scale of all answers.
+        weights: points of 100 for every dimension; empty where none were given.
+    """
+
+    schema: ClassVar[str] = "service_quality@1"
+    table_fields: ClassVar[tuple[str, ...]] = (
+        "unweighted_score:+.2",
+        "weighted_score:+.2",
+        "n_respondents",
+        "ceiling_share:.0%",
+        "costliest_item",
+    )
+    items: tuple[ItemGap, ...]
+    dimensions: tuple[DimensionGap, ...]
+    n_respondents: int | None
+    scale: Scale
+    weights: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def unweighted_score(self) -> float:
+        """The mean of the dimensions, not of the items. [scale points]"""
+        gaps = [
+            dimension.gap for dimension in self.dimensions if dimension.gap is not None
+        ]
+        return fsum(gaps) / len(gaps)
+
+    @property
+    def weighted_score(self) -> float | None:
+        """The mean of the dimensions by their points; None without weights."""
+        points = dict(self.weights)
+        pairs = [
+            (points[dimension.dimension], dimension.gap)
+            for dimension in self.dimensions
+            if points and dimension.gap is not None
+        ]
+        total_weight = fsum(weight for weight, _ in pairs)
+        return (
+            fsum(weight * gap for weight, gap in pairs) / total_weight
+            if total_weight
+            else None
+        )
+
+    @property
+    def ceiling_share(self) -> float | None:
+        """Share of all expectations at the top of the scale. [0 to 1]
+
+        Whoever expects the best can only be disappointed: at 1 no gap can be positive.
+        """
+        counted = [
+            (item.n, item.n * item.ceiling_share)
+            for item in self.items
+            if item.n and item.ceiling_share is not None
+        ]
+        n_total = sum(n for n, _ in counted)
+        return fsum(top for _, top in counted) / n_total if n_total else None
+
+    @property
+    def n_dropped(self) -> int:
+        """Pairs that could not be used, over all items."""
+        return sum(item.n_dropped for item in self.items)
+
+    @property
+    def negative_items(self) -> tuple[str, ...]:
+        """Items with a negative gap, by what they cost the score, dearest first.
+
+        An item counts for its share in the weighted score (unweighted without
+        weights); items that cost the same stay in the order of the questionnaire.
+        """
+        points = dict(self.weights)
+        sizes = {item.dimension: item.n_items for item in self.dimensions}
+
+        def cost(item: ItemGap) -> float:
+            weight = points.get(item.dimension, 0) if points else 1
+            return (item.gap or 0) * weight / (sizes[item.dimension] or 1)
+
+        negative = (
+            item for item in self.items if item.gap is not None and item.gap < 0
+        )
+        return tuple(item.item for item in sorted(negative, key=cost))
+
+    @property
+    def costliest_item(self) -> str | None:
+        """The first item to mend; None if no gap is negative."""
+        first = next(iter(self.negative_items), None)
+        return ServqualItem(first) if first in set(ServqualItem) else first
+
+    def widest_gaps(self, count: int = MAX_FINDINGS) -> tuple[ItemGap, ...]:
+        """The items with the most negative gaps, widest first."""
+        items = [item for item in self.items if item.gap is not None]
+        return tuple(sorted(items, key=lambda item: item.gap or 0)[:count])
+
+    def item(self, name: str) -> ItemGap:
+        """One item by its name.
+
+        Raises:
+            UnknownField: for an item that was not asked.
+        """
+        return _look_up("items", name, {each.item: each for each in self.items})
+
+    def dimension(self, name: str) -> DimensionGap:
+        """One dimension by its name.
+
+        Raises:
+            UnknownField: for a dimension that was not asked.
+        """
+        return _look_up(
+            "dimensions", name, {each.dimension: each for each in self.dimensions}
+        )
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The three widest negative gaps, and a ceiling that hides every surplus."""
+        widest = tuple(
+            Finding(
+                code="finding.item_gap",
+                weight=100 * -item.gap / self.scale.span,
+                subject=item_code(item.item),
+                facts=_facts(item),
+                advice=_advice(item.dimension),
+            )
+            for item in self.widest_gaps()
+            if item.gap is not None and item.gap < 0
+        )
+        if self.ceiling_share != 1:
+            return widest
+        return (
+            *widest,
+            Finding(code="finding.ceiling", weight=0, advice="advice.ceiling"),
+        )
+
+    def tables(self, lang: str) -> tuple[Table, ...]:
+        """The scores, the dimensions, the items from the widest gap on."""
+        names = (
+            "dimension",
+            "expected",
+            "perceived",
+            "gap",
+            "interval",
+            "cronbach_alpha",
+        )
+        dimension_header = tuple(translate(f"field.{name}", lang) for name in names)
+        dimension_rows = (
+            (
+                dimension_label(row.dimension, lang),
+                *_cells(row, lang),
+                format_value(row.alpha, lang, ".2"),
+            )
+            for row in self.dimensions
+        )
+        names = ("item", "expected", "perceived", "gap", "interval", "n")
+        item_header = tuple(translate(f"field.{name}", lang) for name in names)
+        item_rows = (
+            (
+                translate(item_code(row.item), lang),
+                *_cells(row, lang),
+                format_value(row.n, lang),
+            )
+            for row in self.widest_gaps(len(self.items))
+        )
+        return (
+            *super().tables(lang),
+            Table(title="", rows=(dimension_header, *dimension_rows)),
+            Table(title="", rows=(item_header, *item_rows)),
+        )
+
+
+def _look_up(owner: str, name: str, lines: Mapping[str, RowT]) -> RowT:
+    if name not in lines:
+        raise UnknownField(owner=owner, given=str(name), known=tuple(lines))
+    return lines[name]
+
+
+def _cells(gap: ItemGap | DimensionGap, lang: str) -> tuple[str, ...]:
+    return (
+        format_value(gap.expected, lang, ".2"),
+        format_value(gap.perceived, lang, ".2"),
+        format_value(gap.gap, lang, "+.2"),
+        format_value(gap.interval, lang, "+.2"),
+    )
+
+
+def _facts(item: ItemGap) -> tuple[tuple[str, float], ...]:
+    facts = {
+        "gap": item.gap,
+        "expected": item.expected,
+        "perceived": item.perceived,
+        "n": item.n,
+    }
+    return tuple((name, value) for name, value in facts.items() if value is not None)
+
+
+def _advice(dimension: str) -> str:
+    is_servqual = dimension in set(ServqualDimension)
+    return f"advice.mend_{dimension}" if is_servqual else "advice.trace_gap"

@@ -1,0 +1,226 @@
+"""Standards: from a vague requirement to something that can be measured, and kept.
+
+A requirement becomes a standard by a metric, a comparison, a threshold and a unit, or
+by a question that is answered with yes or no.
+
+Source: the decks, whose order of the pairs is scrambled; paired by what they say.
+
+>>> phone = EXAMPLE_STANDARDS[0]
+>>> phone.metric, phone.is_met(3), phone.is_met(4)
+('service_metric.rings', True, False)
+>>> Standard(requirement="be nice").is_met(True)
+Traceback (most recent call last):
+    ...
+custsat.errors.InputError: this requirement has no measurable standard
+"""
+
+from __future__ import annotations
+
+from operator import eq, ge, gt, le, lt
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from custsat.errors import InputError, NotANumber, UnknownOption
+from custsat.evidence.service import PHONE_RINGS, RECEPTION_MINUTES
+from custsat.evidence.sources import DEALER_HANDBOOK
+from custsat.labels import LabelledEnum
+from custsat.rules import Checklist
+from custsat.values._number import finite, is_missing, plain
+from custsat.values._serialize import ExportsProperties
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = [
+    "AFTER_SALES_EXPECTATIONS",
+    "EXAMPLE_STANDARDS",
+    "SALES_EXPECTATIONS",
+    "AfterSalesExpectation",
+    "Operator",
+    "SalesExpectation",
+    "ServiceMetric",
+    "ServiceRequirement",
+    "Standard",
+    "StandardKind",
+]
+
+
+class Operator(LabelledEnum):
+    """How an observation is held against the threshold."""
+
+    AT_MOST = "at_most"
+    BELOW = "below"
+    AT_LEAST = "at_least"
+    ABOVE = "above"
+    EQUAL = "equal"
+
+
+class StandardKind(LabelledEnum):
+    """What an observation of a standard is."""
+
+    NUMERIC = "numeric"
+    YES_NO = "yes_no"
+    NOT_MEASURABLE = "not_measurable"
+
+
+class ServiceRequirement(LabelledEnum):
+    """Requirements of the decks, as vague as they are said."""
+
+    ANSWER_FAST = "answer_fast"
+    SHOW_SYMPATHY = "show_sympathy"
+    DRESS_DECENTLY = "dress_decently"
+    OBEY_ROOM_RULES = "obey_room_rules"
+    RECEIVE_AT_ONCE = "receive_at_once"
+
+
+class ServiceMetric(LabelledEnum):
+    """What the decks measure instead."""
+
+    RINGS = "rings"
+    APOLOGY_AND_PLAN = "apology_and_plan"
+    SUIT_AND_TIE = "suit_and_tie"
+    SHOE_COVERS = "shoe_covers"
+    MINUTES_TO_RECEPTION = "minutes_to_reception"
+
+
+class SalesExpectation(LabelledEnum):
+    """What a buyer expects of the sale."""
+
+    RESPECT = "respect"
+    HELPING_EXPERT = "helping_expert"
+    ROOM_TO_DECIDE = "room_to_decide"
+    VISIT_WHEN_HESITATING = "visit_when_hesitating"
+    RELAXED_PRICE_TALK = "relaxed_price_talk"
+    CALL_AFTER_DELIVERY = "call_after_delivery"
+
+
+class AfterSalesExpectation(LabelledEnum):
+    """What an owner expects of the workshop."""
+
+    EASY_AND_FAST = "easy_and_fast"
+    PROMISES_KEPT = "promises_kept"
+    WORK_AND_COST_EXPLAINED = "work_and_cost_explained"
+    REPAIRED_ON_TIME = "repaired_on_time"
+    CALL_AFTER_REPAIR = "call_after_repair"
+    MAINTENANCE_ADVICE = "maintenance_advice"
+
+
+COMPARE: Final[dict[Operator, Callable[[float, float], bool]]] = {
+    Operator.AT_MOST: le,
+    Operator.BELOW: lt,
+    Operator.AT_LEAST: ge,
+    Operator.ABOVE: gt,
+    Operator.EQUAL: eq,
+}
+SALES_EXPECTATIONS: Final = Checklist(
+    id="sales_expectations@1", source=DEALER_HANDBOOK, items=tuple(SalesExpectation)
+)
+AFTER_SALES_EXPECTATIONS: Final = Checklist(
+    id="after_sales_expectations@1",
+    source=DEALER_HANDBOOK,
+    items=tuple(AfterSalesExpectation),
+)
+
+
+def _operator(value: Any) -> Operator | None:
+    if value is None:
+        return None
+    if isinstance(value, str) and value in set(Operator):
+        return Operator(value)
+    value_name = value if isinstance(value, str) else type(value).__name__
+    raise UnknownOption(name="operator", given=value_name, options=tuple(Operator))
+
+
+@attrs.frozen(kw_only=True)
+class Standard(ExportsProperties):
+    """A requirement and, where somebody found one, how it is measured.
+
+    Attributes:
+        requirement: what is wanted, in words or as a code of ours.
+        metric: what is observed; None if nobody knows.
+        operator: how a number is held against the threshold; None for yes or no.
+        threshold: the number; None for yes or no.
+        unit: what the number counts.
+
+    Raises:
+        InputError: if a comparison lacks its threshold or metric, or the reverse.
+        UnknownOption: for another comparison.
+        NotANumber: if the threshold is none.
+    """
+
+    requirement: str
+    metric: str | None = None
+    operator: Operator | None = attrs.field(default=None, converter=_operator)
+    threshold: float | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain)
+    )
+    unit: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if (self.operator is None) != (self.threshold is None):
+            raise InputError(what="a comparison and its threshold go together")
+        if self.threshold is not None:
+            finite("threshold", self.threshold)
+            if self.metric is None:
+                raise InputError(what="a threshold needs a metric")
+
+    @property
+    def kind(self) -> StandardKind:
+        """What an observation is: a number, yes or no, or nothing at all."""
+        if self.metric is None:
+            return StandardKind.NOT_MEASURABLE
+        return StandardKind.NUMERIC if self.operator else StandardKind.YES_NO
+
+    def is_met(self, observation: Any) -> bool | None:
+        """Whether one *observation* meets the standard; None for a missing one.
+
+        Raises:
+            InputError: if the requirement has no measurable standard.
+            NotANumber: for a truth value or text where a number is compared,
+                and for anything but a truth value where yes or no is asked.
+        """
+        if self.kind is StandardKind.NOT_MEASURABLE:
+            raise InputError(what="this requirement has no measurable standard")
+        if is_missing(observation):
+            return None
+        if self.operator is None or self.threshold is None:
+            return _yes_no(observation)
+        return COMPARE[self.operator](
+            finite("observation", observation), self.threshold
+        )
+
+
+def _yes_no(observation: Any) -> bool:
+    if type(observation).__name__ not in {"bool", "bool_"}:
+        raise NotANumber(name="yes-or-no observation", kind=type(observation).__name__)
+    return bool(observation)
+
+
+Requirement = ServiceRequirement
+Metric = ServiceMetric
+EXAMPLE_STANDARDS: Final = (
+    Standard(
+        requirement=Requirement.ANSWER_FAST.code,
+        metric=Metric.RINGS.code,
+        operator=Operator.AT_MOST,
+        threshold=PHONE_RINGS.value,
+        unit="rings",
+    ),
+    Standard(
+        requirement=Requirement.SHOW_SYMPATHY.code, metric=Metric.APOLOGY_AND_PLAN.code
+    ),
+    Standard(
+        requirement=Requirement.DRESS_DECENTLY.code, metric=Metric.SUIT_AND_TIE.code
+    ),
+    Standard(
+        requirement=Requirement.OBEY_ROOM_RULES.code, metric=Metric.SHOE_COVERS.code
+    ),
+    Standard(
+        requirement=Requirement.RECEIVE_AT_ONCE.code,
+        metric=Metric.MINUTES_TO_RECEPTION.code,
+        operator=Operator.AT_MOST,
+        threshold=RECEPTION_MINUTES.value,
+        unit="minutes",
+    ),
+)

@@ -1,0 +1,84 @@
+"""Strategies for the values of loyalty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import strategies as st
+
+from custsat.loyalty import (
+    CohortTriangle,
+    LifeTable,
+    LifetimeValue,
+    MarginTiming,
+    PurchaseTable,
+    RetentionCurve,
+    cohort_retention,
+    kaplan_meier,
+    lifetime_value,
+    retention_curve,
+)
+from custsat.values._period import Period
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+__all__ = [
+    "cohort_triangles",
+    "life_tables",
+    "lifetime_values",
+    "purchase_tables",
+    "retention_curves",
+]
+
+periods = st.sampled_from(Period)
+ages = st.floats(0, 500)
+
+
+def cohort_triangles() -> SearchStrategy[CohortTriangle]:
+    """Triangles of a few customers over a few periods."""
+    event = st.tuples(st.integers(0, 9), st.integers(0, 6))
+    events = st.lists(event, min_size=1, max_size=30)
+    return st.builds(cohort_retention, events, until=st.integers(6, 9))
+
+
+def retention_curves() -> SearchStrategy[RetentionCurve]:
+    """Curves of one cohort that somebody was in at the start."""
+    counts = st.lists(st.integers(0, 999), min_size=1, max_size=9)
+    first = st.integers(1, 999)
+    falling = st.builds(lambda n, more: sorted([n, *more], reverse=True), first, counts)
+    return st.builds(retention_curve, falling, period=periods)
+
+
+def life_tables() -> SearchStrategy[LifeTable]:
+    """Tables of durations, ended and not over."""
+    count = st.tuples(st.integers(1, 99), st.integers(0, 99))
+    counts = st.dictionaries(ages, count, min_size=1, max_size=9)
+    return st.builds(kaplan_meier, counts=counts, period=periods)
+
+
+def lifetime_values() -> SearchStrategy[LifetimeValue]:
+    """Values of every convention that have a limit."""
+    return st.builds(
+        lifetime_value,
+        margin=st.floats(-1e6, 1e6),
+        retention=st.floats(0, 0.99),
+        discount=st.floats(0, 1),
+        period=periods,
+        currency=st.sampled_from(("CNY", "EUR", "USD")),
+        acquisition=st.floats(0, 1e6),
+        horizon=st.one_of(st.none(), st.integers(0, 100)),
+        margin_timing=st.sampled_from(MarginTiming),
+    )
+
+
+def purchase_tables() -> SearchStrategy[PurchaseTable]:
+    """Tables of customers without a contract."""
+    history = st.builds(
+        lambda n, last, more: (n, last if n else 0.0, last + more),
+        st.integers(0, 50),
+        ages,
+        ages,
+    )
+    rows = st.lists(history, min_size=1, max_size=20)
+    return st.builds(PurchaseTable.from_rows, rows, period=periods)

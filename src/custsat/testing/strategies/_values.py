@@ -1,0 +1,166 @@
+"""Strategies for the values that measures are made of.
+
+>>> from custsat.values import LIKERT5
+>>> from hypothesis import given
+>>> @given(answers(LIKERT5, min_size=1, missing=0.2))
+... def test_a_mean_lies_on_the_scale(told):
+...     assert Tally.of(scores, scale=LIKERT5).mean in LIKERT5
+>>> test_a_mean_lies_on_the_scale()
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final
+
+from hypothesis import strategies as st
+
+from custsat.errors import OutOfRange
+from custsat.evidence import Source, Status
+from custsat.values import Count, Finding, Interval, Reason, Scale, Tally
+from custsat.values._number import within
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = [
+    "answers",
+    "counts",
+    "findings",
+    "intervals",
+    "reasons",
+    "scales",
+    "sources",
+    "tallies",
+]
+
+STEPS: Final = (1, 2, 0.5, 0.25, 0.1, None)
+NAMES: Final = st.sampled_from(
+    (
+        *("desk", "speed", "manner", "price", "bills", "parts", "skill", "voyage"),
+        *("comfort", "taste", "safety", "queue_time", "after_sales", "invoice_2"),
+    )
+)
+
+
+@st.composite
+def scales(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Scale:
+    """Scales of a few answers, or of all numbers between two ends."""
+    low, step = draw(st.integers(-10, 10)), draw(st.sampled_from(STEPS))
+    length = draw(st.integers(1, 12))
+    exact = low + length * Fraction(str(step or 1))
+    high = int(exact) if exact.denominator == 1 else float(exact)
+    return Scale(
+        low, high, step=step, true_zero=low == 0, low_is_good=draw(st.booleans())
+    )
+
+
+def _single_answer(scale: Scale) -> st.SearchStrategy[float]:
+    if scale.answers:
+        return st.sampled_from(scale.answers)
+    return st.floats(scale.low, scale.high)
+
+
+@st.composite
+def answers(
+    draw: Callable[[st.SearchStrategy[Any]], Any],
+    scale: Scale,
+    *,
+    min_size: int = 0,
+    max_size: int | None = None,
+    missing: float = 0.0,
+) -> list[float | None]:
+    """Answers as they come in, in any order.
+
+    Args:
+        draw: given by hypothesis.
+        scale: the scale of the answers.
+        min_size: how many are answered at least, the missing not counted.
+        max_size: how many are answered at most.
+        missing: the largest share of all that is None. [0 to 1, 1 outside]
+
+    Raises:
+        OutOfRange: for a share that leaves nobody.
+    """
+    if within("missing", missing, 0, 1) == 1:
+        raise OutOfRange(name="missing", allowed="below 1")
+    values: list[float | None] = draw(
+        st.lists(_single_answer(scale), min_size=min_size, max_size=max_size)
+    )
+    max_missing = int(len(values) * missing / (1 - missing))
+    n_missing = draw(st.integers(0, max_missing))
+    return draw(st.permutations(values + [None] * n_missing)) if n_missing else values
+
+
+def counts(*, min_n: int = 0, max_n: int = 10_000) -> st.SearchStrategy[Count]:
+    """People, each weighing 1."""
+    return st.integers(min_n, max_n).map(Count.of)
+
+
+@st.composite
+def tallies(
+    draw: Callable[[st.SearchStrategy[Any]], Any],
+    scale: Scale | None = None,
+    *,
+    min_n: int = 0,
+) -> Tally:
+    """Counts of answers on *scale*, or on any; at least *min_n* people answered."""
+    on: Scale = draw(scales()) if scale is None else scale
+    answer_counts: dict[Any, int] = draw(
+        st.dictionaries(
+            _single_answer(on), st.integers(1, 1000), min_size=min(min_n, 1)
+        )
+    )
+    if min_n and sum(answer_counts.values()) < min_n:
+        answer_counts[next(iter(answer_counts))] = min_n
+    answer_counts[None] = draw(st.integers(0, 100))
+    return Tally.from_counts(answer_counts, scale=on)
+
+
+@st.composite
+def intervals(
+    draw: Callable[[st.SearchStrategy[Any]], Any],
+    low: float = -1e6,
+    high: float = 1e6,
+) -> Interval:
+    """Intervals between two ends, single points among them."""
+    ends = sorted(draw(st.tuples(*[st.floats(low, high)] * 2)))
+    level = draw(st.sampled_from((0.8, 0.9, 0.95, 0.99)))
+    method = draw(st.sampled_from(("wilson", "exact", "t")))
+    return Interval(low=ends[0], high=ends[1], level=level, method=method)
+
+
+def sources() -> st.SearchStrategy[Source]:
+    """Works of every status, with hostile names among them."""
+    return st.builds(
+        Source,
+        citation=st.sampled_from(("A work", "一部著作", "<b>A & B</b>")) | NAMES,
+        status=st.sampled_from(Status),
+    )
+
+
+def reasons() -> st.SearchStrategy[Reason]:
+    """Reasons that some rule could have given."""
+    conditions = st.tuples(NAMES.map("condition.{}".format), NAMES)
+    return st.builds(
+        Reason,
+        rule=NAMES.map("{}@1".format),
+        row=st.integers(1, 50),
+        when=st.lists(conditions, max_size=3).map(tuple),
+        then=NAMES,
+        source=NAMES,
+        status=st.sampled_from([status.code for status in Status]),
+    )
+
+
+def findings() -> st.SearchStrategy[Finding]:
+    """Findings with any weight, some without advice."""
+    facts = st.tuples(NAMES, st.floats(-1e6, 1e6))
+    return st.builds(
+        Finding,
+        code=NAMES.map("finding.{}".format),
+        weight=st.floats(0, 100),
+        subject=NAMES | st.just(""),
+        facts=st.lists(facts, max_size=3).map(tuple),
+        advice=NAMES.map("advice.{}".format) | st.just(""),
+    )

@@ -1,0 +1,464 @@
+"""The problem desk: against plain loops, on made-up and on real tickets."""
+
+from __future__ import annotations
+
+import csv
+import pickle
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import attrs
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custsat.care import WorkCalendar
+from custsat.complaints import DeskMetrics, TicketKind, TicketTimes, desk_metrics
+from custsat.complaints.desk._desk_result import SlaAttainment, WaitQuantile, WaitTimes
+from custsat.errors import (
+    CustsatError,
+    EmptyInput,
+    EventOutOfOrder,
+    InputError,
+    InvalidCount,
+    NaiveDatetime,
+    NotANumber,
+    OutOfRange,
+    UnknownOption,
+)
+from custsat.records._complaints import Ticket
+from custsat.values import Days, Hours, WorkDays, WorkHours
+
+NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+NOW = NINE + 100 * HOUR
+
+
+def ticket(
+    opened: float = 0,
+    closed: float | None = None,
+    response: float | None = None,
+    **more: Any,
+) -> TicketTimes:
+    return TicketTimes(
+        opened_at=NINE + opened * HOUR,
+        closed_at=None if closed is None else NINE + closed * HOUR,
+        first_response_at=None if response is None else NINE + response * HOUR,
+        **more,
+    )
+
+
+tickets = st.builds(
+    lambda opened, response, rest, responded, done, kind, reopened: ticket(
+        opened,
+        closed=opened + response + rest if done else None,
+        response=opened + response if responded else None,
+        kind=kind,
+        reopened=reopened,
+    ),
+    st.integers(0, 100),
+    st.integers(0, 20),
+    st.integers(0, 90),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from([*TicketKind, None]),
+    st.sampled_from([None, 0, 1, 3]),
+)
+
+
+def plain_quantile(waits: list[tuple[float, bool]], share: float) -> float | None:
+    """Product limit by the book: one pass, at every time at which something ended."""
+    lasting = 1.0
+    for time in sorted({wait for wait, over in waits if over}):
+        at_risk = sum(wait >= time for wait, _ in waits)
+        ended = sum(over and wait == time for wait, over in waits)
+        lasting *= 1 - ended / at_risk
+        if lasting <= 1 - share + 1e-9:
+            return time
+    return None
+
+
+def as_it_stood(instant_: datetime | None, now: datetime) -> datetime | None:
+    return instant_ if instant_ and instant_ <= now else None
+
+
+# ----------------------------------------------------------------- against plain loops
+
+
+@given(st.lists(tickets, min_size=1, max_size=30), st.integers(100, 200))
+def test_figures_equal_plain_loops(tickets_: list[TicketTimes], later: int) -> None:
+    now = NINE + later * HOUR
+    desk = desk_metrics(
+        tickets_, as_of=now, response_within=Hours(8), resolution_within=Hours(48)
+    )
+    ends = [(item.opened_at, as_it_stood(item.closed_at, now)) for item in tickets_]
+    assert (desk.n_tickets, desk.n_open) == (
+        len(tickets_),
+        sum(end is None for _, end in ends),
+    )
+    waits = [(((end or now) - start) / HOUR, end is not None) for start, end in ends]
+    if desk.resolution is None:
+        assert not any(over for _, over in waits)
+    else:
+        assert desk.resolution.n_waiting == desk.n_open
+        for share in (0.5, 0.9):
+            assert desk.resolution.quantile(share) == plain_quantile(waits, share)
+    old = [(s, e) for s, e in ends if s + 48 * HOUR <= now]
+    assert desk.resolution_sla == SlaAttainment(
+        time_allowed=Hours(48),
+        n_met=sum(e is not None and e - s <= 48 * HOUR for s, e in old),
+        n_due=len(old),
+        n_not_due_yet=len(ends) - len(old),
+        n_overdue=sum(e is None and now - s > 48 * HOUR for s, e in old),
+    )
+    answers = [
+        (item.opened_at, as_it_stood(item.first_response_at, now))
+        for item, (_, end) in zip(tickets_, ends, strict=True)
+        if as_it_stood(item.first_response_at, now) or end is None
+    ]
+    if desk.response is not None:
+        waits = [(((e or now) - s) / HOUR, e is not None) for s, e in answers]
+        assert desk.response.n_missing == len(tickets_) - len(answers)
+        assert desk.response_median == plain_quantile(waits, 0.5)
+    kinds = Counter(item.kind for item in tickets_)
+    assert dict(desk.kind_counts) == {k: n for k, n in kinds.items() if k is not None}
+    assert desk.n_unknown_kind == kinds[None]
+    reopen_counts = [
+        item.reopened
+        for item, (_, end) in zip(tickets_, ends, strict=True)
+        if end is not None and item.reopened is not None
+    ]
+    assert (desk.n_reopened, desk.n_reopen_recorded) == (
+        sum(n > 0 for n in reopen_counts),
+        len(reopen_counts),
+    )
+
+
+@given(st.lists(tickets, min_size=1, max_size=20), st.randoms())
+def test_order_and_counting_change_nothing(
+    tickets_: list[TicketTimes], dice: Any
+) -> None:
+    desk = desk_metrics(tickets_, as_of=NOW)
+    shuffled = tickets_[:]
+    dice.shuffle(shuffled)
+    assert desk_metrics(shuffled, as_of=NOW) == desk
+    counts = Counter(tickets_)
+    assert desk_metrics(list(counts), as_of=NOW, counts=list(counts.values())) == desk
+    assert desk_metrics(iter(tickets_), as_of=NOW) == desk
+
+
+@given(st.lists(tickets, min_size=1, max_size=20))
+def test_twice_as_many_tickets_wait_as_long(tickets_: list[TicketTimes]) -> None:
+    once, twice = (
+        desk_metrics(tickets_, as_of=NOW),
+        desk_metrics(tickets_ * 2, as_of=NOW),
+    )
+    assert twice.n_tickets == 2 * once.n_tickets
+    assert twice.resolution_median == once.resolution_median
+    assert twice.reopen_rate == once.reopen_rate
+
+
+@given(st.lists(tickets, min_size=1, max_size=20))
+def test_desks_are_told_and_read_back(tickets_: list[TicketTimes]) -> None:
+    desk = desk_metrics(
+        tickets_, as_of=NOW, response_within=Hours(8), resolution_within=Hours(48)
+    )
+    assert DeskMetrics.from_dict(desk.to_dict()) == desk
+    assert pickle.loads(pickle.dumps(desk)) == desk
+    for lang in ("en", "zh"):
+        assert desk.summary(lang)
+        assert desk.to_text(lang)
+        for finding in desk.findings:
+            assert finding.explain(lang)
+            assert finding.advice_text(lang)
+
+
+# --------------------------------------------------------------------------- boundaries
+
+
+def test_open_tickets_make_the_wait_longer_not_shorter() -> None:
+    done = [ticket(0, closed=hours) for hours in (1, 2, 3)]
+    waiting = [ticket(0) for _ in range(3)]
+    assert desk_metrics(done, as_of=NOW).resolution_median == 2
+    assert desk_metrics(done + waiting, as_of=NOW).resolution_median == 3
+    more = desk_metrics(done + waiting * 2, as_of=NOW)
+    assert more.resolution_median is None
+    assert more.resolution is not None
+    assert more.resolution.n_waiting == 6
+
+
+@pytest.kind.parametrize(
+    ("closed", "n_met"), [(48 - 1e-6, 1), (48, 1), (48 + 1e-6, 0), (None, 0)]
+)
+def test_a_promise_at_its_limit(closed: float | None, n_met: int) -> None:
+    desk = desk_metrics([ticket(0, closed)], as_of=NOW, resolution_within=Hours(48))
+    assert desk.resolution_sla is not None
+    assert desk.resolution_sla.n_met == n_met
+    assert desk.resolution_sla.n_overdue == (closed is None)
+    assert desk.resolution_met_share == n_met
+
+
+@pytest.kind.parametrize(
+    ("opened", "n_due", "n_overdue"), [(52 - 1e-6, 1, 1), (52, 1, 0), (52 + 1e-6, 0, 0)]
+)
+def test_a_ticket_is_judged_when_its_time_is_up(
+    opened: float, n_due: int, n_overdue: int
+) -> None:
+    quick = ticket(60, closed=61)  # too young, however quick
+    desk = desk_metrics([ticket(opened), quick], as_of=NOW, resolution_within=Hours(48))
+    attainment = desk.resolution_sla
+    assert attainment is not None
+    assert (attainment.n_due, attainment.n_overdue) == (n_due, n_overdue)
+    assert attainment.n_not_due_yet == 2 - n_due
+    assert attainment.share == (0 if n_due else None)
+    assert (attainment.interval is None) == (n_due == 0)
+
+
+def test_what_happened_later_has_not_happened_yet() -> None:
+    tickets_ = [ticket(0, closed=5, response=2, reopened=1)]
+    before = desk_metrics(tickets_, as_of=NINE + HOUR)
+    assert (before.n_open, before.response, before.resolution) == (1, None, None)
+    assert before.n_reopen_recorded == 0
+    between = desk_metrics(tickets_, as_of=NINE + 2 * HOUR)
+    assert (between.n_open, between.response_median) == (1, 2)
+    after = desk_metrics(tickets_, as_of=NINE + 5 * HOUR)
+    assert (after.n_open, after.resolution_median, after.reopen_rate) == (0, 5, 1)
+
+
+def test_a_closed_ticket_without_a_response_says_nothing_about_responses() -> None:
+    tickets_ = [ticket(0, closed=5), ticket(0, closed=5, response=3), ticket(0)]
+    desk = desk_metrics(tickets_, as_of=NOW, response_within=Hours(4))
+    assert desk.response is not None
+    assert (desk.response.n, desk.response.n_missing) == (2, 1)
+    assert desk.response_sla is not None
+    assert desk.response_sla.n_due == 2
+    assert desk.response_met_share == 0.5
+
+
+def test_work_time_is_not_the_clocks() -> None:
+    calendar = WorkCalendar.weekly("Mon-Fri 09:00-17:00", tz="UTC")
+    friday = datetime(2026, 3, 6, 16, tzinfo=UTC)
+    tickets_ = [
+        TicketTimes(opened_at=friday, closed_at=friday + 66 * HOUR)
+    ]  # Monday 10:00
+    now = friday + timedelta(days=9)
+    work = desk_metrics(
+        tickets_, as_of=now, calendar=calendar, resolution_within=WorkHours(2)
+    )
+    plain = desk_metrics(tickets_, as_of=now, resolution_within=Hours(65))
+    assert (work.resolution_median, plain.resolution_median) == (2, 66)
+    assert (work.resolution_met_share, plain.resolution_met_share) == (1, 0)
+    assert (work.in_work_time, plain.in_work_time) == (True, False)
+    days = desk_metrics(
+        tickets_, as_of=now, calendar=calendar, resolution_within=WorkDays(1)
+    )
+    assert days.resolution_met_share == 1
+
+
+def test_findings_weigh_in_points_of_100() -> None:
+    tickets_ = [ticket(0, closed=1, reopened=0)] * 3 + [
+        ticket(0),
+        ticket(0, 9, reopened=1),
+    ]
+    desk = desk_metrics(tickets_, as_of=NOW, resolution_within=Hours(4))
+    weights = {
+        finding.code.partition(".")[2]: finding.weight for finding in desk.findings
+    }
+    assert weights == {
+        "promise_broken": pytest.approx(40),
+        "tickets_overdue": pytest.approx(20),
+        "reopened": pytest.approx(25),
+    }
+    good = desk_metrics(tickets_[:3], as_of=NOW, resolution_within=Hours(4))
+    assert good.findings == ()
+
+
+def test_intervals_and_other_quantiles() -> None:
+    tickets_ = [ticket(0, closed=n, reopened=n % 2) for n in range(1, 41)]
+    desk = desk_metrics(
+        tickets_, as_of=NOW, quantiles=(0.25,), resolution_within=Hours(30)
+    )
+    assert desk.resolution is not None
+    (quarter,) = desk.resolution.quantiles
+    assert (quarter.hours, desk.resolution.median) == (10, None)
+    assert quarter.low is not None
+    assert quarter.high is not None
+    assert quarter.low < 10 < quarter.high
+    attainment = desk.resolution_sla
+    assert attainment is not None
+    interval, wide = attainment.ci(), attainment.ci(level=0.99)
+    assert interval is not None
+    assert wide is not None
+    assert wide.low < interval.low < 0.75 < interval.high < wide.high
+    assert desk.resolution_met_interval == interval
+    again = desk.reopen_ci(level=0.9)
+    assert again is not None
+    assert again.contains(0.5)
+    assert desk_metrics([ticket()], as_of=NOW).reopen_ci() is None
+
+
+def test_a_column_with_holes_counts_in_floats() -> None:
+    tickets_ = [ticket(0, closed=1, reopened=n) for n in (1.0, 0.0, float("nan"))]
+    assert desk_metrics(tickets_, as_of=NOW).reopen_rate == 0.5
+
+
+def test_records_of_the_door_are_tickets() -> None:
+    record = Ticket(
+        ticket="t1", kind=TicketKind.ENQUIRY, opened_at=NINE, channel="phone"
+    )
+    desk = desk_metrics([record], as_of=NOW)
+    assert desk.kind_counts == ((TicketKind.ENQUIRY, 1),)
+
+
+# ---------------------------------------------------------------------------- bad input
+
+
+NAIVE = datetime(2026, 3, 2, 9)
+
+
+@pytest.kind.parametrize(
+    ("tickets_", "error"),
+    [
+        ([], EmptyInput),
+        ("tickets", InputError),
+        (None, InputError),
+        ([7], InputError),
+        ([{"opened_at": NINE}], InputError),
+        ([TicketTimes(opened_at=pd.NaT)], NaiveDatetime),  # type: ignore[arg-type]
+        ([ticket(5, closed=4)], EventOutOfOrder),
+        ([ticket(5, response=4)], EventOutOfOrder),
+        ([ticket(0, closed=4, response=5)], EventOutOfOrder),
+        ([ticket(101)], EventOutOfOrder),
+        ([ticket(kind="complain")], UnknownOption),
+        ([ticket(kind=3)], UnknownOption),
+        ([ticket(reopened=-1)], InvalidCount),
+        ([ticket(reopened=0.5)], InvalidCount),
+        ([ticket(reopened=True)], NotANumber),
+        ([TicketTimes(opened_at=NAIVE)], NaiveDatetime),
+        ([TicketTimes(opened_at=NINE, closed_at=NAIVE)], NaiveDatetime),
+        ([TicketTimes(opened_at=date(2026, 3, 2))], NaiveDatetime),  # type: ignore[arg-type]
+        ([TicketTimes(opened_at="2026")], NaiveDatetime),  # type: ignore[arg-type]
+    ],
+)
+def test_tickets_that_cannot_be_are_refused(
+    tickets_: Any, error: type[CustsatError]
+) -> None:
+    with pytest.raises(error):
+        desk_metrics(tickets_, as_of=NOW)
+
+
+def test_a_refusal_says_which_ticket() -> None:
+    with pytest.raises(EventOutOfOrder, match="ticket number 2"):
+        desk_metrics([ticket(), ticket(5, closed=4)], as_of=NOW)
+
+
+@pytest.kind.parametrize(
+    ("facts", "error"),
+    [
+        ({"as_of": NAIVE}, NaiveDatetime),
+        ({"response_within": 4}, OutOfRange),
+        ({"resolution_within": Hours(0)}, OutOfRange),
+        ({"resolution_within": Days(2)}, InputError),
+        ({"quantiles": (1.5,)}, OutOfRange),
+        ({"counts": [1, 1]}, InvalidCount),
+        ({"counts": [-1]}, InvalidCount),
+        ({"counts": [1.5]}, InvalidCount),
+        ({"counts": [0]}, EmptyInput),
+    ],
+)
+def test_bad_arguments_are_refused(
+    facts: dict[str, Any], error: type[CustsatError]
+) -> None:
+    with pytest.raises(error):
+        desk_metrics([ticket()], **({"as_of": NOW} | facts))
+
+
+def test_figures_that_cannot_be_do_not_exist() -> None:
+    desk = desk_metrics([ticket(0, closed=1)], as_of=NOW)
+    with pytest.raises(InvalidCount):
+        attrs.evolve(desk, n_open=2)
+    with pytest.raises(InvalidCount):
+        attrs.evolve(desk, n_tickets=0)
+    with pytest.raises(InvalidCount):
+        attrs.evolve(desk, kind_counts=((TicketKind.COMPLAINT, 2),))
+    with pytest.raises(InvalidCount):
+        attrs.evolve(desk, n_reopened=1)
+    with pytest.raises(InvalidCount):
+        SlaAttainment(
+            time_allowed=Hours(1), n_met=1, n_due=1, n_not_due_yet=0, n_overdue=1
+        )
+    with pytest.raises(InvalidCount):
+        SlaAttainment(
+            time_allowed=Hours(1), n_met=1, n_due=1, n_not_due_yet=0, n_overdue=-1
+        )
+    with pytest.raises(InvalidCount):
+        WaitTimes(n=1, n_ended=True, n_missing=0, quantiles=())
+    with pytest.raises(OutOfRange):
+        WaitQuantile(share=0.5, hours=-1, low=None, high=None)
+
+
+# ------------------------------------------------------------------------- real tickets
+
+NEW_YORK = ZoneInfo("America/New_York")
+READ_ON = datetime(2025, 3, 14, 3, tzinfo=NEW_YORK)
+
+
+def nyc(data: Path) -> list[dict[str, str]]:
+    with (data / "nyc311_animal_requests.csv").open(
+        encoding="utf-8", newline=""
+    ) as file:
+        return list(csv.DictReader(file))
+
+
+def instant(written: str) -> datetime | None:
+    if not written:
+        return None
+    local = datetime.strptime(written, "%m/%d/%Y %H:%M")  # noqa: DTZ007
+    return local.replace(tzinfo=NEW_YORK)
+
+
+def times(row: dict[str, str]) -> TicketTimes:
+    opened = instant(row["created_date"])
+    assert opened is not None
+    return TicketTimes(opened_at=opened, closed_at=instant(row["closed_date"]))
+
+
+@pytest.kind.data
+@pytest.kind.parametrize("agency", ["DOHMH", "DPR", "DSNY", "NYPD", None])
+def test_real_desks_equal_an_independent_computation(
+    data: Path, agency: str | None
+) -> None:
+    rows = [row for row in nyc(data) if agency in {None, row["agency"]}]
+    desk = desk_metrics(map(times, rows), as_of=READ_ON, resolution_within=Hours(24))
+    now = READ_ON.timestamp()
+    waits = []
+    for row in rows:
+        opened, closed = instant(row["created_date"]), instant(row["closed_date"])
+        assert opened is not None
+        end = closed.timestamp() if closed else now
+        waits.append(((end - opened.timestamp()) / 3600, closed is not None))
+    assert desk.n_tickets == len(rows)
+    assert desk.n_open == sum(row["status"] != "Closed" for row in rows)
+    assert desk.resolution is not None
+    for share in (0.5, 0.9):
+        assert desk.resolution.quantile(share) == plain_quantile(waits, share)
+    old = [
+        (wait, over)
+        for (wait, over), row in zip(waits, rows, strict=True)
+        if now - (instant(row["created_date"]) or READ_ON).timestamp() >= 24 * 3600
+    ]
+    n_met = sum(over and wait <= 24 for wait, over in old)
+    assert desk.resolution_met_share == n_met / len(old)
+
+
+@pytest.kind.data
+def test_real_desk_has_277_open_requests(data: Path) -> None:
+    desk = desk_metrics(map(times, nyc(data)), as_of=READ_ON)
+    assert (desk.n_tickets, desk.n_open) == (4969, 277)
+    assert desk.resolution is not None
+    assert desk.resolution.n_waiting == 277
+    assert desk.resolution_median == 5.7

@@ -1,0 +1,569 @@
+"""Seven sections of a base: policies of the ledger, plain second counts, real data."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter, defaultdict
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from itertools import combinations
+from statistics import median
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.examples.customers import AS_OF, BASE, CAMPAIGN, ONE, rows, transaction
+
+from custsat.customers import Campaign, SevenP, seven_p
+from custsat.customers.portfolio import (
+    ForecastMethod,
+    LapseRisk,
+    MonthClass,
+    PromotionVerdict,
+    PurchaseTrend,
+)
+from custsat.customers.portfolio._ledger import from_minor_units, read_ledger
+from custsat.customers.portfolio._prospecting import ForecastQuantity, naive_forecast
+from custsat.errors import (
+    CurrencyMismatch,
+    EmptyInput,
+    InexactAmount,
+    InputError,
+    InvalidCount,
+    NaiveDatetime,
+    NotADate,
+    NotANumber,
+    OutOfOrder,
+    OutOfRange,
+    TooLarge,
+    UnknownOption,
+)
+from custsat.records._customers import Transaction
+from custsat.values._period import Period
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+START = date(2025, 1, 1)
+END = date(2025, 12, 31)
+books = st.lists(
+    st.builds(
+        transaction,
+        st.sampled_from(["a", "b", "c", "d", None]),
+        st.integers(0, 400).map(lambda n: START + timedelta(n)),
+        st.decimals(-50, 200, leads=2).map(str),
+        product=st.sampled_from([None, "tea", "pot", "cup"]),
+        channel=st.sampled_from([None, "shop", "web"]),
+        store=st.sampled_from([None, "north", "south"]),
+        cost=st.none() | st.decimals(0, 90, leads=2),
+    ),
+    min_size=1,
+    max_size=60,
+)
+
+
+def counts(purchases: list[SimpleNamespace]) -> list[SimpleNamespace]:
+    """The rows that count."""
+    return [row for row in purchases if row.customer and row.at <= END]
+
+
+@given(books)
+def test_seven_p_reconciles_every_table_and_row(purchases: list) -> None:
+    used = counts(purchases)
+    if not used:
+        with pytest.raises(EmptyInput):
+            seven_p(purchases, as_of=END)
+        return
+    analysis = seven_p(purchases, as_of=END)
+    total = sum(row.amount for row in used)
+    ledger = analysis.checks.ledger
+
+    assert analysis.checks.reconciled
+    assert analysis.performance.reconciled
+    assert analysis.profitability.revenue == analysis.performance.revenue == total
+    assert sum(month.revenue for month in analysis.prospecting.months) == total
+    assert sum(
+        product_row.revenue for product_row in analysis.profitability.by_product
+    ) in (total, 0)
+    assert (ledger.n_rows, ledger.n_used) == (len(purchases), len(used))
+    assert ledger.refunds == sum(row.amount < 0 for row in used)
+    assert SevenP.from_dict(analysis.to_dict()) == analysis
+
+
+@given(books, st.randoms())
+def test_seven_p_ignores_order_of_rows(purchases: list, random: Any) -> None:
+    if counts(purchases):
+        mixed = list(purchases)
+        random.shuffle(mixed)
+        assert seven_p(mixed, as_of=END) == seven_p(purchases, as_of=END)
+
+
+@given(books)
+def test_seven_p_visits_intervals_and_trends_equal_second_count(
+    purchases: list,
+) -> None:
+    used = counts(purchases)
+    if not used:
+        return
+    analysis = seven_p(purchases, as_of=END)
+    days = defaultdict(set)
+    for row in used:
+        if row.amount >= 0:
+            days[row.customer].add(row.at)
+    gaps, risks, trends = [], Counter(), Counter()
+    for visit_days in days.values():
+        first, last = min(visit_days), max(visit_days)
+        if len(visit_days) == 1:
+            risks[LapseRisk.ONE_VISIT] += 1
+        else:
+            gap = (last - first).days / (len(visit_days) - 1)
+            gaps.append(gap)
+            silence = (END - last).days / gap
+            risks[
+                LapseRisk.ON_TIME
+                if silence <= 1 + 1e-12
+                else LapseRisk.LATE
+                if silence <= 2 + 1e-12
+                else LapseRisk.OVERDUE
+            ] += 1
+        start = END - timedelta(90)
+        recent = sum(day > start for day in visit_days)
+        if first > start:
+            trends[PurchaseTrend.TOO_NEW] += 1
+        elif not recent:
+            trends[PurchaseTrend.SILENT] += 1
+        else:
+            before = (len(visit_days) - recent) / ((start - first).days + 1) * 90
+            ratio = recent / before
+            trends[
+                PurchaseTrend.FALLING
+                if ratio <= 0.5 + 1e-12
+                else PurchaseTrend.STEADY
+                if ratio <= 1.5 + 1e-12
+                else PurchaseTrend.RISING
+            ] += 1
+
+    assert dict(analysis.profiling.lapse_risks) == {
+        member: risks[member] for member in LapseRisk
+    }
+    assert analysis.profiling.typical_interval_days == (median(gaps) if gaps else None)
+    assert dict(analysis.persistency.trends) == {
+        member: trends[member] for member in PurchaseTrend
+    }
+    assert analysis.persistency.visitors == len(days)
+    assert analysis.persistency.repeaters == sum(
+        len(visit_days) > 1 for visit_days in days.values()
+    )
+
+
+@given(books)
+def test_seven_p_months_and_cohorts_equal_second_count(purchases: list) -> None:
+    used = counts(purchases)
+    if not used:
+        return
+    analysis = seven_p(purchases, as_of=END)
+    came = defaultdict(set)
+    for row in used:
+        if row.amount >= 0:
+            came[row.customer].add((row.at.year, row.at.month))
+    for month in analysis.prospecting.months:
+        year, number = map(int, month.month.split("-"))
+        before = (year, number - 1) if number > 1 else (year - 1, 12)
+        here = [months for months in came.values() if (year, number) in months]
+        new = sum(min(months) == (year, number) for months in here)
+        back = sum(before in months for months in here)
+        counts_by_class = {cell.month_class: cell.customers for cell in month.cells}
+        assert counts_by_class[MonthClass.NEW] == new
+        assert counts_by_class[MonthClass.RETURNING] == back
+        assert month.customers == len(here)
+        assert counts_by_class[MonthClass.WON_BACK] == len(here) - new - back
+    for month in analysis.persistency.months:
+        assert month.retained <= month.active_before
+    if analysis.persistency.cohorts:
+        assert analysis.persistency.cohorts.cohort_size == len(came)
+
+
+@given(books)
+def test_seven_p_pairs_equal_brute_force(purchases: list) -> None:
+    used = [row for row in counts(purchases) if row.amount >= 0 and row.product]
+    baskets = defaultdict(set)
+    for row in used:
+        baskets[row.customer, row.at].add(row.product)
+    both = Counter(
+        pair
+        for products in baskets.values()
+        for pair in combinations(sorted(products), 2)
+    )
+    if not counts(purchases):
+        return
+    section = seven_p(purchases, as_of=END, min_pair_count=1).product
+    if not baskets:
+        assert section.pairs is None
+        return
+    assert {(p.first, p.second): p.both_count for p in section.pairs.pairs} == both
+    assert section.pairs.baskets == len(baskets)
+
+
+def test_profiling_preference_is_most_rows_then_name() -> None:
+    purchases = [
+        transaction("a", START, "1", channel="web", attributes={"city": "Wuhan"}),
+        transaction("a", START, "1", channel="web"),
+        transaction("a", START, "1", channel="shop"),
+        transaction("b", START, "1", channel="web"),
+        transaction("b", START, "1", channel="shop"),
+        transaction("b", START, "-1", channel="web"),
+    ]
+    preferences = {
+        preference.dimension: preference
+        for preference in seven_p(purchases, as_of=END).profiling.preferences
+    }
+
+    assert preferences["channel"].customers == (("shop", 1), ("web", 1))
+    assert preferences["channel"].most_common == "shop"
+    assert preferences["city"].customers == (("Wuhan", 1),)
+    assert "hour" not in preferences
+
+
+def test_seven_p_uses_local_day_and_hour() -> None:
+    late = datetime(2025, 3, 31, 16, 30, tzinfo=UTC)
+    here = seven_p([transaction("a", late, "1")], as_of=END, tz="Asia/Shanghai")
+    there = seven_p([transaction("a", late, "1")], as_of=END, tz="UTC")
+
+    assert here.prospecting.months[0].month == "2025-04"
+    assert there.prospecting.months[0].month == "2025-03"
+    assert here.profiling.preferences[0].customers == (("00", 1),)
+
+
+def test_seven_p_groups_baskets_by_receipt() -> None:
+    purchases = [
+        transaction("a", START, "1", product="tea", basket="r1"),
+        transaction("a", START, "1", product="pot", basket="r2"),
+        transaction("a", START, "1", product="cup", basket="r2"),
+        transaction("a", START, "1", product="tea"),
+    ]
+    pairs = seven_p(purchases, as_of=END, min_pair_count=1).product.pairs
+
+    assert [(p.first, p.second) for p in pairs.pairs] == [("cup", "pot")]
+    assert pairs.baskets == 3
+
+
+def test_profitability_is_none_without_cost() -> None:
+    bare = seven_p(ONE, as_of=AS_OF).profitability
+    full = seven_p(rows(), overhead=Decimal(10), **BASE).profitability
+
+    assert (bare.contribution, bare.net_profit, bare.marginal_rate) == (None,) * 3
+    assert full.contribution == full.total.revenue - full.total.cost
+    assert full.net_profit == full.total.net - 10
+    assert 0 < full.cost_coverage < 1
+    assert full.top_share(1) == 1
+    assert full.marginal_rate == float(full.contribution / full.revenue)
+
+
+def test_seven_p_measures_campaign_against_control() -> None:
+    purchases = [
+        transaction(f"t{i}", date(2025, 6, 5), "20", cost=Decimal(5)) for i in range(60)
+    ]
+    purchases += [transaction(f"c{i}", date(2025, 6, 5), "20") for i in range(10)]
+    purchases += [transaction("t99", date(2025, 7, 1), "20")]
+    groups = {
+        "treated": {f"t{i}" for i in range(100)},
+        "control": {f"c{i}" for i in range(100)},
+    }
+    june = Campaign(start=date(2025, 6, 1), end=date(2025, 6, 30), **groups)
+    section = seven_p(purchases, as_of=END, campaign=june).promotion
+
+    assert section.promotion.responded == 60
+    assert section.promotion.control_rate == 0.1
+    assert section.promotion.margin == 15
+    assert section.verdict is PromotionVerdict.GAIN
+    alone = attrs.evolve(june, control=())
+    assert seven_p(purchases, as_of=END, campaign=alone).promotion.verdict is (
+        PromotionVerdict.NO_CONTROL
+    )
+    nobody = attrs.evolve(june, treated=())
+    assert not seven_p(purchases, as_of=END, campaign=nobody).promotion.has_campaign
+    with pytest.raises(OutOfOrder):
+        attrs.evolve(june, end=date(2025, 5, 1))
+    with pytest.raises(InvalidCount):
+        attrs.evolve(june, control={"t1"})
+
+
+def test_seven_p_campaign_without_response_has_zero_margin() -> None:
+    analysis = seven_p(ONE, as_of=AS_OF, campaign=attrs.evolve(CAMPAIGN, treated={"z"}))
+
+    assert analysis.promotion.promotion.margin == 0
+
+
+# ---------------------------------------------------------------------------- forecasts
+
+
+def test_naive_forecast_repeats_value_with_interval() -> None:
+    values = [float(x) for x in (10, 12, 11, 14)]
+    forecast = naive_forecast(
+        values,
+        quantity=ForecastQuantity.REVENUE,
+        method=ForecastMethod.NAIVE,
+        month=24_300,
+    )
+    spread = ((4 + 1 + 9) / 3) ** 0.5
+
+    assert forecast.value == 14
+    assert forecast.interval.high - 14 == pytest.approx(1.959963984540054 * spread)
+    assert forecast.month == Period.MONTH.isoformat(24_300)
+
+
+def test_naive_forecast_seasonal_needs_a_year() -> None:
+    def seasonal(n: int) -> Any:
+        return naive_forecast(
+            [float(x) for x in range(n)],
+            quantity=ForecastQuantity.CUSTOMERS,
+            method=ForecastMethod.SEASONAL_NAIVE,
+            month=30,
+        )
+
+    assert seasonal(11) is None
+    assert (seasonal(12).value, seasonal(12).interval) == (0, None)
+    assert seasonal(14).value == 2
+    assert seasonal(14).interval.balanced(2)
+
+
+def test_prospecting_growth_uses_complete_months() -> None:
+    purchases = [
+        transaction("a", date(2025, 1, 5), "10"),
+        transaction("a", date(2025, 2, 5), "20"),
+        transaction("b", date(2025, 2, 5), "10"),
+        transaction("a", date(2025, 3, 1), "99"),
+    ]
+    section = seven_p(purchases, as_of=date(2025, 3, 30)).prospecting
+
+    assert (section.customer_growth, section.revenue_growth) == (1, 2)
+    assert [month.is_complete for month in section.months] == [True, True, False]
+    assert (
+        seven_p(purchases, as_of=date(2025, 1, 31)).prospecting.customer_growth is None
+    )
+    shrinking = seven_p(purchases[:3], as_of=date(2025, 3, 31)).prospecting
+    assert shrinking.customer_growth == -1
+    assert shrinking.findings[0].weight == 100
+
+
+# --------------------------------------------------------------------------- the ledger
+
+
+def test_read_ledger_counts_every_policy() -> None:
+    ledger = read_ledger(
+        [
+            transaction(None, START, "1"),
+            SimpleNamespace(customer="a", at=None, amount=Decimal(1), currency="CNY"),
+            SimpleNamespace(customer="a", at=START, amount=None, currency="CNY"),
+            SimpleNamespace(
+                customer="a", at=START, amount=Decimal("NaN"), currency="CNY"
+            ),
+            transaction("a", START, "1", currency="USD"),
+            transaction("a", date(2026, 1, 1), "1"),
+            transaction("a", START, "-1"),
+            transaction("a", START, "0"),
+            transaction("a", START, "1"),
+            transaction("a", START, "0.00005"),
+            transaction("a", START, "0.00015"),
+        ],
+        as_of=END,
+        in_currency="CNY",
+    )
+    checks = ledger.checks
+
+    assert (checks.no_customer, checks.no_time, checks.no_amount) == (1, 1, 2)
+    assert (checks.other_currency, checks.late, checks.n_used) == (1, 1, 5)
+    assert (checks.refunds, checks.zeros, checks.same_day, checks.rounded) == (
+        1,
+        2,
+        3,
+        2,
+    )
+    assert [entry.amount for entry in ledger.entries] == [-10_000, 0, 10_000, 0, 2]
+    assert ledger.currency == "CNY"
+
+
+@pytest.kind.parametrize(
+    ("row", "more", "error"),
+    [
+        ({"at": datetime(2025, 1, 1)}, {}, NaiveDatetime),  # meant
+        ({"at": datetime(2025, 1, 1, tzinfo=UTC)}, {}, OutOfRange),
+        ({"at": "2025-01-01"}, {}, NotADate),
+        ({"amount": 1.5}, {}, InexactAmount),
+        ({"amount": Decimal("Infinity")}, {}, NotANumber),
+        ({"amount": True}, {}, NotANumber),
+        ({"amount": "1"}, {}, NotANumber),
+        ({"amount": 10**11}, {}, TooLarge),
+        ({"amount": Decimal("1e999999")}, {}, TooLarge),
+        ({"cost": 1.5}, {}, InexactAmount),
+        ({"customer": 1.5}, {}, InputError),
+        ({"customer": True}, {}, InputError),
+        ({}, {"as_of": datetime(2025, 1, 1)}, NotADate),  # meant
+        ({}, {"tz": "Asia/Atlantis"}, UnknownOption),
+        ({}, {"tz": 8}, UnknownOption),
+        ({}, {"window_days": 0}, OutOfRange),
+        ({}, {"level": 95}, OutOfRange),
+        ({"at": date(2026, 1, 1)}, {}, EmptyInput),
+    ],
+)
+def test_seven_p_rejects_invalid_input(
+    row: dict, more: dict, error: type[Exception]
+) -> None:
+    purchase = vars(transaction("a", START, "1")) | row
+    with pytest.raises(error):
+        seven_p([SimpleNamespace(**purchase)], **{"as_of": END} | more)
+
+
+def test_seven_p_rejects_mixed_currencies() -> None:
+    purchases = [
+        transaction("a", START, "1"),
+        transaction("a", START, "1", currency="USD"),
+    ]
+    with pytest.raises(CurrencyMismatch) as caught:
+        seven_p(purchases, as_of=END)
+
+    assert caught.value.currencies == ("CNY", "USD")
+    assert (
+        seven_p(purchases, as_of=END, in_currency="USD").profitability.currency == "USD"
+    )
+
+
+def test_seven_p_rejects_span_of_centuries() -> None:
+    purchases = [transaction("a", date(1, 1, 1), "1")]
+    with pytest.raises(TooLarge):
+        seven_p(purchases, as_of=date(2026, 1, 1))
+
+
+def test_seven_p_of_one_and_of_equal_customers() -> None:
+    analysis = seven_p(ONE, as_of=AS_OF)
+    equal = seven_p([transaction(who, START, "5") for who in "abc"], as_of=END)
+
+    assert analysis.persistency.repeat_rate == 0
+    assert analysis.profitability.top_share(0.2) == pytest.approx(0.2)
+    assert equal.profitability.value_concentration.gini == pytest.approx(0, abs=1e-12)
+
+
+def test_seven_p_findings_come_from_all_sections() -> None:
+    analysis = seven_p(rows(), campaign=CAMPAIGN, **BASE)
+
+    assert analysis.findings == tuple(f for s in analysis.sections for f in s.findings)
+    assert analysis.n_excluded == analysis.checks.ledger.n_excluded > 0
+    assert analysis.checks.refund_only == 1
+
+
+def test_seven_p_accepts_records() -> None:
+    purchases = [
+        Transaction(
+            customer=row.customer, at=row.at, amount=row.amount, currency=row.currency
+        )
+        for row in ONE
+    ]
+
+    assert seven_p(purchases, as_of=AS_OF) == seven_p(ONE, as_of=AS_OF)
+
+
+def test_campaign_repr_hides_customers() -> None:
+    assert "<2 customers>" in repr(CAMPAIGN)
+
+
+def test_seven_p_of_regular_customer_has_no_finding() -> None:
+    purchases = [transaction("a", END - timedelta(7 * week), "5") for week in range(40)]
+    analysis = seven_p(purchases, as_of=END)
+
+    assert analysis.profiling.findings == analysis.persistency.findings == ()
+
+
+def test_from_minor_units_is_exact() -> None:
+    assert from_minor_units(123_456_789_012_345_678_901) == Decimal(
+        "12345678901234567.8901"
+    )
+
+
+# ---------------------------------------------------------------------------- real data
+
+
+@pytest.kind.data
+def test_seven_p_of_cdnow(data: Path) -> None:
+    with (data / "cdnow_sample.csv").open(encoding="utf-8") as file:
+        purchases = [
+            transaction(
+                row["customer_id"],
+                date.fromisoformat(row["date"]),
+                row["amount"],
+                sale_type=row["quantity"],
+                currency="USD",
+            )
+            for row in csv.DictReader(file)
+        ]
+    analysis = seven_p(purchases, as_of=date(1998, 6, 30))
+
+    assert analysis.checks.reconciled
+    assert analysis.checks.ledger.same_day == 223
+    assert analysis.checks.ledger.zeros == 8
+    assert analysis.profitability.revenue == sum(row.amount for row in purchases)
+    assert analysis.persistency.visitors == analysis.profiling.base_customers == 2357
+    days = defaultdict(set)
+    for row in purchases:
+        days[row.customer].add(row.at)
+    repeaters = sum(len(visit_days) > 1 for visit_days in days.values())
+    assert analysis.persistency.repeaters == repeaters
+    assert analysis.prospecting.month_count == 18
+    assert [cohort.size for cohort in analysis.persistency.cohorts.cohorts] == [
+        sum(min(visit_days).month == month for visit_days in days.values())
+        for month in (1, 2, 3)
+    ]
+    spent = defaultdict(Decimal)
+    for row in purchases:
+        spent[row.customer] += row.amount
+    best = sorted(spent.values(), reverse=True)
+    part = sum(best[:471]) + best[471] * Decimal("0.4")  # a fifth of 2357 is 471.4
+    assert analysis.profitability.top_share(0.2) == pytest.approx(
+        float(part / sum(best)), rel=1e-12
+    )
+
+
+@pytest.kind.data
+def test_seven_p_of_groceries(data: Path) -> None:
+    baskets = defaultdict(list)
+    with (data / "groceries_baskets.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            baskets[row["basket"]].append(row["item"])
+    purchases = [
+        transaction(f"c{int(basket) % 97}", START, "1", product=item, basket=basket)
+        for basket, items in baskets.items()
+        for item in items
+    ]
+    analysis = seven_p(purchases, as_of=END, min_pair_count=50)
+    pairs = analysis.product.pairs
+
+    assert analysis.checks.reconciled
+    assert (pairs.baskets, pairs.products) == (9835, 169)
+    products_by_basket = {basket: set(items) for basket, items in baskets.items()}
+    for pair in pairs.pairs:
+        a = {b for b, products in products_by_basket.items() if pair.first in products}
+        b = {b for b, products in products_by_basket.items() if pair.second in products}
+        n = len(products_by_basket)
+        assert (pair.both_count, pair.first_count, pair.second_count) == (
+            len(a & b),
+            len(a),
+            len(b),
+        )
+        assert pair.lift == pytest.approx(len(a & b) / n / (len(a) / n * len(b) / n))
+        assert pair.jaccard == pytest.approx(len(a & b) / len(a | b))
+    assert analysis.product.revenue_concentration.total == len(purchases)
+
+
+def test_profiling_finds_overdue_customers() -> None:
+    silent = [
+        transaction("a", START, "1"),
+        transaction("a", START + timedelta(10), "1"),
+    ]
+    fresh = [transaction("b", END - timedelta(10), "1"), transaction("b", END, "1")]
+    section = seven_p(silent + fresh, as_of=END).profiling
+
+    assert section.overdue_share == 0.5
+    assert [finding.weight for finding in section.findings] == [50]
+    assert seven_p(fresh, as_of=END).profiling.findings == ()

@@ -1,0 +1,319 @@
+"""What a frame says is what its rows say, on every engine."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from custsat.care import WorkCalendar
+from custsat.complaints import (
+    SlaPolicy,
+    TicketKind,
+    TicketTimes,
+    desk_metrics,
+    open_case,
+    pareto,
+)
+from custsat.errors import (
+    DuplicateColumn,
+    EmptyInput,
+    EventOutOfOrder,
+    InputError,
+    NaiveDatetime,
+    UnknownColumn,
+)
+from custsat.frames import complaints as frames
+from custsat.values import Duration, Hours, WorkDays, WorkHours
+
+SHANGHAI = "Asia/Shanghai"
+MONDAY = datetime(2026, 3, 2, 9, tzinfo=ZoneInfo(SHANGHAI))
+HOUR = timedelta(hours=1)
+NOW = MONDAY + 200 * HOUR
+DESK = WorkCalendar.weekly("Mon-Fri 09:00-18:00", tz=SHANGHAI)
+ENGINES = {
+    "polars": lambda f: f,
+    "polars_lazy": lambda f: f.lazy(),
+    "pandas": lambda f: f.to_pandas(),
+    "pyarrow": lambda f: f.to_arrow(),
+    "duckdb": lambda f: duckdb.from_arrow(f.to_arrow()),
+}
+every_engine = pytest.kind.parametrize("engine", ENGINES)
+few = settings(max_examples=8)
+rows = st.lists(
+    st.tuples(
+        st.sampled_from(["north", "south", None]),
+        st.integers(0, 200),
+        st.none() | st.integers(0, 30),
+        st.none() | st.integers(30, 150),
+        st.sampled_from([*map(str, TicketKind), None]),
+        st.none() | st.integers(0, 2),
+        st.sampled_from(["late", "rude", '<b>"dear"</b>', None]),
+    ),
+    min_size=1,
+    max_size=25,
+)
+MOMENT = pl.Datetime("us", SHANGHAI)
+SCHEMA = {
+    "desk": pl.String,
+    "opened": MOMENT,
+    "answered": MOMENT,
+    "closed": MOMENT,
+    "kind": pl.String,
+    "again": pl.Int64,
+    "cause": pl.String,
+}
+
+
+def after(start: datetime, hours: int | None) -> datetime | None:
+    return None if hours is None else start + hours * HOUR
+
+
+def frame(drawn: Any) -> pl.DataFrame:
+    records = []
+    for desk, opened, answered, closed, *rest in drawn:
+        start = MONDAY + opened * HOUR
+        records.append(
+            (desk, start, after(start, answered), after(start, closed), *rest)
+        )
+    return pl.DataFrame(records, SCHEMA, orient="row").with_row_index("id")
+
+
+def times(row: dict[str, Any]) -> TicketTimes:
+    return TicketTimes(
+        opened_at=row["opened"],
+        first_response_at=row["answered"],
+        closed_at=row["closed"],
+        kind=row["kind"],
+        reopened=row["again"],
+    )
+
+
+def column(native: Any, name: str) -> list[Any]:
+    if isinstance(native, pl.LazyFrame):
+        native = native.collect()
+    elif isinstance(native, pd.DataFrame):
+        native = pl.from_pandas(native, nan_to_null=True)
+    elif not isinstance(native, pl.DataFrame):
+        native = pl.from_arrow(native.arrow() if hasattr(native, "order") else native)
+    values: list[Any] = native.sort("id")[name].to_list()
+    return values
+
+
+PROMISES: dict[str, dict[str, Any]] = {
+    "hours": {"within": Hours(48), "calendar": None},
+    "work_hours": {"within": WorkHours(8), "calendar": DESK},
+    "work_days": {"within": WorkDays(3), "calendar": DESK},
+}
+
+
+@every_engine
+@pytest.kind.parametrize("promise", PROMISES)
+@few
+@given(drawn=rows)
+def test_overdue_says_what_a_case_says(engine: str, promise: str, drawn: Any) -> None:
+    facts = PROMISES[promise]
+    within: Duration = facts["within"]
+    data = frame(drawn)
+    native = ENGINES[engine](data)
+    result = frames.overdue(
+        native, opened="opened", closed="closed", as_of=NOW, **facts
+    )
+    policy = SlaPolicy(resolution=within, calendar=facts["calendar"])
+    expected = []
+    for row in data.rows(named=True):
+        waits = row["closed"] is None or row["closed"] > NOW
+        case = open_case("C-1", at=row["opened"])
+        expected.append(waits and bool(case.overdue(policy, as_of=NOW)))
+    assert column(result, "overdue") == expected
+    if engine != "duckdb":
+        assert type(result) is type(native)
+
+
+@every_engine
+@few
+@given(drawn=rows)
+def test_a_desk_of_groups_is_the_desk_of_its_rows(engine: str, drawn: Any) -> None:
+    data = frame(drawn)
+    facts: dict[str, Any] = {
+        "as_of": NOW,
+        "response_within": Hours(8),
+        "resolution_within": Hours(48),
+    }
+    groups = frames.desk_metrics(
+        ENGINES[engine](data),
+        opened="opened",
+        closed="closed",
+        first_response="answered",
+        kind="kind",
+        reopened="again",
+        by="desk",
+        **facts,
+    )
+    records = data.rows(named=True)
+    assert groups.total == desk_metrics(map(times, records), **facts)
+    assert len(groups) == len({row["desk"] for row in records})
+    for group, desk in groups:
+        group_tickets = [times(row) for row in records if row["desk"] == group]
+        assert desk == desk_metrics(group_tickets, **facts)
+    assert groups.to_text("zh")
+
+
+@every_engine
+@few
+@given(drawn=rows)
+def test_a_ranking_of_groups_is_the_ranking_of_its_rows(
+    engine: str, drawn: Any
+) -> None:
+    data = frame(drawn)
+    groups = frames.pareto(ENGINES[engine](data), cause="cause", by="desk", cut_off=0.6)
+    records = data.rows(named=True)
+    for group, ranking in [*groups, (..., groups.total)]:
+        group_causes = [row["cause"] for row in records if group in {..., row["desk"]}]
+        if any(group_causes):
+            assert ranking == pareto(group_causes, cut_off=0.6)
+        else:
+            assert ranking is None
+    assert "<b>" not in groups.html()
+
+
+@every_engine
+def test_columns_that_are_left_out_are_not_known(engine: str) -> None:
+    data = ENGINES[engine](frame([("north", 0, 1, 40, "complaint", 1, "late")]))
+    total = frames.desk_metrics(data, opened="opened", closed="closed", as_of=NOW).total
+    assert total is not None
+    assert (total.n_tickets, total.response, total.n_reopen_recorded) == (1, None, 0)
+    assert total.n_unknown_kind == 1
+
+
+def test_real_frames_of_pandas_and_offsets() -> None:
+    data = pd.DataFrame(
+        {
+            "opened": pd.to_datetime(["2026-03-02T09:00Z", None], utc=True),
+            "closed": pd.to_datetime([None, None], utc=True),
+        },
+        index=[7, 3],
+    )
+    result = frames.overdue(
+        data, opened="opened", closed="closed", within=Hours(1), as_of=NOW
+    )
+    assert list(result.index) == [7, 3]
+    assert [bool(result["overdue"].iloc[0]), pd.isna(result["overdue"].iloc[1])] == [
+        True,
+        True,
+    ]
+    moment = pa.timestamp("us", tz="+08:00")
+    table = pa.table(
+        {
+            "opened": pa.array([MONDAY.astimezone(UTC)], moment),
+            "closed": pa.array([None], moment),
+        }
+    )
+    for now, late in ((MONDAY + HOUR, False), (MONDAY + 2 * HOUR, True)):
+        result = frames.overdue(
+            table, opened="opened", closed="closed", within=Hours(1), as_of=now
+        )
+        assert result["overdue"].to_pylist() == [late]
+
+
+ONE = frame([("north", 0, 1, 40, "complaint", 1, "late")])
+EARLY = MONDAY - HOUR
+WHEN: dict[str, Any] = {"opened": "opened", "closed": "closed", "as_of": NOW}
+
+
+@pytest.kind.parametrize(
+    ("call", "error"),
+    [
+        (
+            lambda: frames.overdue(ONE, within=Hours(1), **WHEN | {"opened": "o"}),
+            UnknownColumn,
+        ),
+        (lambda: frames.overdue(ONE, within=WorkHours(1), **WHEN), InputError),
+        (
+            lambda: frames.overdue(
+                ONE.rename({"cause": "overdue"}), within=Hours(1), **WHEN
+            ),
+            DuplicateColumn,
+        ),
+        (
+            lambda: frames.overdue(
+                ONE.with_columns(pl.col("opened").dt.replace_time_zone(None)),
+                within=Hours(1),
+                **WHEN,
+            ),
+            NaiveDatetime,
+        ),
+        (
+            lambda: frames.overdue(ONE, within=Hours(1), **WHEN | {"closed": "kind"}),
+            NaiveDatetime,
+        ),
+        (lambda: frames.desk_metrics(ONE.clear(), **WHEN), EmptyInput),
+        (
+            lambda: frames.desk_metrics(ONE, **WHEN | {"as_of": MONDAY - HOUR}),
+            EventOutOfOrder,
+        ),
+        (lambda: frames.desk_metrics(ONE, by="g", **WHEN), UnknownColumn),
+        (lambda: frames.pareto(ONE, cause="c"), UnknownColumn),
+        (lambda: frames.pareto(ONE, cause="again"), InputError),
+        (lambda: frames.pareto(3, cause="c"), InputError),
+    ],
+)
+def test_what_makes_no_sense_is_refused(call: Any, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        call()
+
+
+def test_a_prefix_makes_room() -> None:
+    taken = ONE.rename({"cause": "overdue"})
+    result = frames.overdue(taken, within=Hours(1), prefix="new_", **WHEN)
+    assert result["new_overdue"].to_list() == [False]
+    assert taken.columns == [*result.columns[:-1]]
+
+
+@pytest.kind.data
+@every_engine
+def test_real_desks_by_agency(data: Path, engine: str) -> None:
+    names = ["created_date", "closed_date", "agency", "descriptor"]
+    requests = pl.read_csv(data / "nyc311_animal_requests.csv", columns=names)
+    requests = requests.with_columns(
+        pl.col("created_date", "closed_date")
+        .str.to_datetime("%m/%d/%Y %H:%M")
+        .dt.replace_time_zone("America/New_York")
+    )
+    now = datetime(2025, 3, 14, 3, tzinfo=ZoneInfo("America/New_York"))
+    facts: dict[str, Any] = {"as_of": now, "resolution_within": Hours(24)}
+    groups = frames.desk_metrics(
+        ENGINES[engine](requests),
+        opened="created_date",
+        closed="closed_date",
+        by="agency",
+        **facts,
+    )
+    assert groups.total is not None
+    assert (groups.total.n_tickets, groups.total.n_open) == (4969, 277)
+    for agency, desk in groups:
+        rows_ = requests.filter(pl.col("agency") == agency)
+        pairs = rows_.select("created_date", "closed_date").rows()
+        alone = [TicketTimes(opened_at=o, closed_at=c) for o, c in pairs]
+        assert desk == desk_metrics(alone, **facts)
+    late = frames.overdue(
+        requests,
+        opened="created_date",
+        closed="closed_date",
+        within=Hours(24),
+        as_of=now,
+    )
+    assert groups.total.resolution_sla is not None
+    assert late["overdue"].sum() == groups.total.resolution_sla.n_overdue
+    causes = frames.pareto(ENGINES[engine](requests), cause="descriptor").total
+    assert causes is not None
+    assert causes.rows[0].value == requests["descriptor"].value_counts()["count"].max()

@@ -1,0 +1,661 @@
+"""Lifetime value, its length, break-even, what if, profit curve, new customers."""
+
+import math
+from fractions import Fraction
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from custsat.errors import (
+    CustsatError,
+    EmptyInput,
+    FolkloreWarning,
+    IncompatiblePeriods,
+    InvalidCount,
+    NotANumber,
+    OutOfRange,
+    TooLarge,
+    UnknownOption,
+)
+from custsat.evidence import loyalty as evidence
+from custsat.loyalty import (
+    MarginTiming,
+    break_even,
+    expected_lifetime,
+    lifetime_value,
+    profit_curve,
+    what_if,
+)
+from custsat.loyalty.clv import GrowthStart, LifetimeAssumption, replacement_cost
+from custsat.loyalty.clv._clv_conventions import geometric_sum, mean_term_index
+
+AT_START, AFTER_RENEWAL, AT_END = MarginTiming
+BASE = {
+    "margin": 100,
+    "retention": 0.8,
+    "discount": 0.1,
+    "period": "year",
+    "currency": "CNY",
+}
+margins = st.floats(0.01, 1e6)
+shares = st.floats(0, 0.99)
+rates = st.floats(0, 1)
+growths = st.floats(-0.3, 0.005)
+timings = st.sampled_from(MarginTiming)
+starts = st.sampled_from(GrowthStart)
+horizons = st.one_of(st.none(), st.integers(0, 60))
+
+
+def worth(**arguments: Any) -> Any:
+    return lifetime_value(**BASE | arguments)
+
+
+def explicit(  # noqa: PLR0917
+    m: Any, r: Any, d: Any, g: Any, timing: Any, start: Any, terms: Any
+) -> Any:
+    """The sum as one would write it on paper."""
+    total = []
+    for t in range(terms):
+        money = m * (1 + g) ** (t + (start is GrowthStart.FROM_FIRST))
+        renewals = t + (timing is AFTER_RENEWAL)
+        years = t + (timing is not AT_START)
+        total.append(money * r**renewals * (1 + d) ** -years)
+    return math.fsum(total)
+
+
+# ------------------------------------------------------------------- published examples
+
+
+def test_lifetime_value_matches_published_ex18() -> None:
+    value = worth(margin=19.95 - 0.5 - 0.5, retention=0.788, discount=0.01)
+    assert value.value == pytest.approx(67.26396, abs=1e-5)
+
+
+def test_margin_multiple_matches_published_ex20() -> None:
+    printed = {
+        0.10: (1.20, 1.75, 2.67, 4.50),
+        0.12: (1.15, 1.67, 2.50, 4.09),
+        0.14: (1.11, 1.59, 2.35, 3.75),
+        0.16: (1.07, 1.52, 2.22, 3.46),
+    }
+    for discount, row in printed.items():
+        for retention, multiple in zip((0.6, 0.7, 0.8, 0.9), row, strict=True):
+            result = worth(retention=retention, discount=discount).margin_multiple
+            assert result == pytest.approx(multiple, abs=0.005)
+
+
+def test_lifetime_value_at_retention_limits_ex21() -> None:
+    assert worth(retention=0).value == 0
+    assert worth(retention=1).value == pytest.approx(1000)
+    assert worth(retention=1, margin_timing="at_end").value == pytest.approx(1000)
+
+
+def test_lifetime_value_by_margin_timing_ex22() -> None:
+    values = [worth(margin_timing=timing).value for timing in MarginTiming]
+    assert values == pytest.approx([366.6667, 266.6667, 333.3333], abs=1e-4)
+    assert worth(horizon=5).value == pytest.approx(212.409734, abs=1e-6)
+
+
+def test_lifetime_value_by_growth_start() -> None:
+    first, second = (
+        worth(growth=0.05, growth_from=start).value for start in GrowthStart
+    )
+    assert (first, second) == (
+        pytest.approx(323.08, abs=0.005),
+        pytest.approx(307.69, abs=0.005),
+    )
+    assert worth(growth=0.05).value == second
+
+
+def test_expected_lifetime_matches_published_ex26() -> None:
+    lives = [expected_lifetime(retention=r, period="year") for r in (0.8, 0.9, 0.95)]
+    assert [life.expected_periods for life in lives] == pytest.approx([5, 10, 20])
+    assert [life.further_periods for life in lives] == pytest.approx([4, 9, 19])
+    (_, low), (_, high) = evidence.DEFECTION_HALVED.value
+    assert high / low - 1 == 0.75
+
+
+def test_profit_curve_matches_published_ex26() -> None:
+    card = dict(evidence.PROFIT_BY_YEAR.value)["credit_card"]
+    curve = profit_curve(
+        acquisition=-card[0], base=card[1:], period="year", currency="USD"
+    )
+    assert (curve.total, curve.break_even) == (169, 2)
+    assert curve.profits == card
+
+
+# --------------------------------------------------------------------------------- laws
+
+
+@given(margins, shares, rates, growths, timings, starts)
+def test_lifetime_value_matches_explicit_sum(  # noqa: PLR0917
+    m: Any, r: Any, d: Any, g: Any, timing: Any, start: Any
+) -> None:
+    assume(r * (1 + g) / (1 + d) < 0.99)
+    value = worth(
+        margin=m,
+        retention=r,
+        discount=d,
+        growth=g,
+        margin_timing=timing,
+        growth_from=start,
+    )
+    terms = min(10_000, 1 + int(-800 / math.log(max(r * (1 + g) / (1 + d), 1e-9))))
+    assert value.value == pytest.approx(
+        explicit(m, r, d, g, timing, start, terms), rel=1e-9
+    )
+
+
+@given(margins, rates, rates, growths, timings, starts, st.integers(0, 60))
+def test_lifetime_value_with_horizon_matches_explicit_sum(  # noqa: PLR0917
+    m: Any, r: Any, d: Any, g: Any, timing: Any, start: Any, horizon: Any
+) -> None:
+    value = worth(
+        margin=m,
+        retention=r,
+        discount=d,
+        growth=g,
+        margin_timing=timing,
+        growth_from=start,
+        horizon=horizon,
+    )
+    assert value.value == pytest.approx(
+        explicit(m, r, d, g, timing, start, horizon), rel=1e-9, abs=1e-12
+    )
+
+
+@given(st.lists(margins, min_size=2, max_size=9), rates, rates, timings)
+def test_lifetime_value_of_variable_margins_matches_explicit_sum(
+    several: Any, r: Any, d: Any, timing: Any
+) -> None:
+    value = worth(margin=several, retention=r, discount=d, margin_timing=timing)
+    start = GrowthStart.FROM_SECOND
+    each = [
+        m * (explicit(1, r, d, 0, timing, start, t + 1)
+             - explicit(1, r, d, 0, timing, start, t))
+        for t, m in enumerate(several)
+    ]  # fmt: skip
+    assert value.value == pytest.approx(math.fsum(each), rel=1e-9, abs=1e-6)
+
+
+@given(margins, shares, rates, timings, horizons)
+def test_lifetime_value_of_equal_margins_equals_horizon(
+    m: Any, r: Any, d: Any, timing: Any, horizon: Any
+) -> None:
+    assume(horizon and r)
+    one = worth(
+        margin=m, retention=r, discount=d, margin_timing=timing, horizon=horizon
+    )
+    many = worth(margin=[m] * horizon, retention=r, discount=d, margin_timing=timing)
+    assert many.value == pytest.approx(one.value, rel=1e-9)
+    assert many.elasticity == pytest.approx(one.elasticity, rel=1e-6, abs=1e-9)
+    assert many.renewal_value == pytest.approx(one.renewal_value, rel=1e-9)
+
+
+@given(margins, shares)
+def test_undiscounted_lifetime_value_is_textbook_fraction(m: Any, r: Any) -> None:
+    now, renewal, end = (
+        worth(margin=m, retention=r, discount=0, margin_timing=timing).value
+        for timing in MarginTiming
+    )
+    assert now == end == pytest.approx(m / (1 - r), rel=1e-12)
+    assert renewal == pytest.approx(m * r / (1 - r), rel=1e-12)
+
+
+@given(margins, shares, rates)
+def test_margin_timings_differ_by_one_margin(m: Any, r: Any, d: Any) -> None:
+    now, renewal, end = (
+        worth(margin=m, retention=r, discount=d, margin_timing=timing).value
+        for timing in MarginTiming
+    )
+    assert now - renewal == pytest.approx(m, rel=1e-9)
+    assert end == pytest.approx(now / (1 + d), rel=1e-12)
+
+
+@given(margins, shares, rates, st.floats(0.01, 100), timings, horizons)
+def test_lifetime_value_is_homogeneous_in_money(  # noqa: PLR0917
+    m: Any, r: Any, d: Any, k: Any, timing: Any, horizon: Any
+) -> None:
+    one = worth(
+        margin=m, retention=r, discount=d, margin_timing=timing, horizon=horizon,
+        acquisition=m / 2,
+    )  # fmt: skip
+    many = attrs.evolve(one, margins=(m * k,), acquisition=m / 2 * k)
+    assert many.value == pytest.approx(one.value * k, rel=1e-9)
+    assert many.net_value == pytest.approx(one.net_value * k, rel=1e-9, abs=1e-9)
+    assert many.margin_multiple == one.margin_multiple
+
+
+@given(margins, shares, rates, timings, st.floats(0.001, 0.5))
+def test_lifetime_value_is_monotone(
+    m: Any, r: Any, d: Any, timing: Any, more: Any
+) -> None:
+    one = worth(margin=m, retention=r, discount=d, margin_timing=timing)
+    higher = min(r + more * (0.99 - r) + 1e-6, 0.995)
+    assert attrs.evolve(one, retention=higher).value >= one.value
+    assert attrs.evolve(one, discount=d + more).value <= one.value
+    assert attrs.evolve(one, margins=(m * (1 + more),)).value >= one.value
+
+
+@given(margins, st.floats(0.05, 0.95), rates, growths, timings, starts, horizons)
+def test_elasticity_matches_log_slope(  # noqa: PLR0917
+    m: Any, r: Any, d: Any, g: Any, timing: Any, start: Any, horizon: Any
+) -> None:
+    assume(horizon != 0)
+    assume(horizon is not None or r * (1 + g) / (1 + d) < 0.95)
+    one = worth(
+        margin=m, retention=r, discount=d, growth=g, margin_timing=timing,
+        growth_from=start, horizon=horizon,
+    )  # fmt: skip
+    h = 1e-5
+    up, down = (attrs.evolve(one, retention=r * (1 + s * h)).value for s in (1, -1))
+    assert one.elasticity == pytest.approx(
+        (up - down) / (2 * h) / one.value, rel=1e-4, abs=1e-4
+    )
+
+
+@given(margins, st.floats(0, 0.97), rates, growths, timings, starts, horizons)
+def test_lifetime_value_is_certain_part_plus_renewal_value(  # noqa: PLR0917
+    m: Any, r: Any, d: Any, g: Any, timing: Any, start: Any, horizon: Any
+) -> None:
+    assume(horizon is not None or r * (1 + g) / (1 + d) < 0.97)
+    one = worth(
+        margin=m, retention=r, discount=d, growth=g, margin_timing=timing,
+        growth_from=start, horizon=horizon,
+    )  # fmt: skip
+    certain = (
+        0 if timing is AFTER_RENEWAL else one.value_until(1 if horizon != 0 else 0)
+    )
+    assert one.value == pytest.approx(
+        certain + r * one.renewal_value, rel=1e-9, abs=1e-9
+    )
+
+
+def test_renewal_value_of_variable_margins() -> None:
+    for timing in MarginTiming:
+        one = worth(margin=[100, 50, 25], margin_timing=timing)
+        certain = 0 if timing is AFTER_RENEWAL else one.value_until(1)
+        assert one.value == pytest.approx(certain + 0.8 * one.renewal_value)
+
+
+def test_elasticity_at_retention_one_and_discount_zero() -> None:
+    flat = worth(retention=1, discount=0, horizon=3, margin_timing="at_start")
+    assert flat.elasticity == 1
+    almost = worth(retention=1 - 1e-7, discount=0, horizon=3, margin_timing="at_start")
+    assert almost.elasticity == pytest.approx(1, rel=1e-6)
+
+
+def test_value_per_retention_point() -> None:
+    one = worth()
+    assert one.value_per_retention_point == pytest.approx(
+        worth(retention=0.81).value - one.value
+    )
+    assert worth(retention=0.995).value_per_retention_point is None
+    assert worth(retention=0.99, discount=0).value_per_retention_point is None
+    assert worth(
+        retention=0.99, discount=0, horizon=3
+    ).value_per_retention_point == pytest.approx(
+        worth(retention=1, discount=0, horizon=3).value
+        - worth(retention=0.99, discount=0, horizon=3).value
+    )
+    assert worth(retention=0).elasticity is None
+    assert worth(retention=0, margin_timing="at_start").elasticity == 0
+    assert worth(retention=0, margin_timing="at_start", horizon=3).elasticity == 0
+    assert worth(margin=0).elasticity is None
+
+
+@given(st.integers(2, 1000))
+def test_geometric_sum_is_accurate_near_one(count: Any) -> None:
+    for ratio in (1 - 1e-9, 1 + 1e-9, 1 - 1e-5, 1 + 1e-5):
+        exact = sum(Fraction(ratio) ** t for t in range(count)) if count < 40 else None
+        if exact is not None:
+            assert geometric_sum(ratio, count) == pytest.approx(float(exact), rel=1e-12)
+        terms = [ratio**t for t in range(count)]
+        mean = math.fsum(t * term for t, term in enumerate(terms)) / math.fsum(terms)
+        assert mean_term_index(ratio, count) == pytest.approx(mean, rel=1e-8)
+
+
+# ----------------------------------------------------------------------- period, c17
+
+
+@given(margins, st.floats(0.05, 0.97), rates, growths, timings, starts, horizons)
+def test_to_period_keeps_the_value(  # noqa: PLR0917
+    m: Any, r: Any, d: Any, g: Any, timing: Any, start: Any, horizon: Any
+) -> None:
+    assume(horizon is not None or r * (1 + g) / (1 + d) < 0.97)
+    year = worth(
+        margin=m, retention=r, discount=d, growth=g, margin_timing=timing,
+        growth_from=start, horizon=horizon, acquisition=7,
+    )  # fmt: skip
+    month = year.to_period("month")
+    assert month.value == pytest.approx(year.value, rel=1e-9)
+    assert month.acquisition == 7
+    assert month.retention == pytest.approx(r ** (1 / 12))
+    assert month.discount == pytest.approx((1 + d) ** (1 / 12) - 1, abs=1e-12)
+    assert (month.horizon, month.period.value) == (horizon and horizon * 12, "month")
+    back = month.to_period("year")
+    assert back.margins == (pytest.approx(m, rel=1e-9),) or not year.margin_multiple
+    assert back.value == pytest.approx(year.value, rel=1e-9)
+
+
+def test_to_period_matches_canon_c17() -> None:
+    year = worth(margin_timing="at_start")
+    month = year.to_period("month")
+    q_year, q_month = year.period_factor, month.period_factor
+    assert q_month == pytest.approx(q_year ** (1 / 12))
+    assert month.margins[0] == pytest.approx(100 * (1 - q_month) / (1 - q_year))
+    split = year.to_period("month", margin="split")
+    assert split.margins == (100 / 12,)
+    assert split.value == pytest.approx(100 / 12 / (1 - (0.8 / 1.1) ** (1 / 12)))
+    assert split.value - year.value == pytest.approx(-48.4642, abs=1e-3)
+    assert year.to_period("year") is year
+
+
+def test_to_period_rejects_invalid_conversions() -> None:
+    with pytest.raises(IncompatiblePeriods):
+        worth().to_period("week")
+    with pytest.raises(OutOfRange, match="margins"):
+        worth(margin=[1, 2]).to_period("month")
+    with pytest.raises(OutOfRange, match="horizon"):
+        worth(period="month", horizon=18).to_period("year")
+    with pytest.raises(UnknownOption):
+        worth().to_period("month", margin="twelfth")
+    assert worth(period="month", horizon=24).to_period("year").horizon == 2
+    assert worth(retention=0).to_period("month").value == 0
+
+
+def test_expected_lifetime_to_period_compounds() -> None:
+    months = expected_lifetime(retention=0.8, period="year").to_period("month")
+    assert months.expected_periods == pytest.approx(54.28, abs=0.005)
+
+
+# ------------------------------------------------------------------------ what is told
+
+
+def test_lifetime_value_names_its_assumptions() -> None:
+    assumptions = worth().assumptions
+    assert assumptions == (
+        LifetimeAssumption.FIRST_MARGIN_AFTER_RENEWAL,
+        LifetimeAssumption.INFINITE_HORIZON,
+        LifetimeAssumption.CONSTANT_MARGIN,
+        LifetimeAssumption.CONSTANT_RETENTION,
+        LifetimeAssumption.CONSTANT_DISCOUNT,
+    )
+    growing = worth(
+        growth=0.01, growth_from="from_first", horizon=3, margin_timing="at_start"
+    )
+    assert LifetimeAssumption.GROWS_FROM_FIRST in growing.assumptions
+    assert LifetimeAssumption.FINITE_HORIZON in growing.assumptions
+    assert LifetimeAssumption.VARIABLE_MARGINS in worth(margin=[1, 2]).assumptions
+    assert "折现率" in worth().explain("zh")
+    assert worth().explain("zh").splitlines()[-1].startswith("来源：Fader")
+    assert worth().explain().endswith("[definition]")
+    assert worth(margin=[1, 2]).margin_multiple is None
+    assert worth(retention=1).expected_periods is None
+
+
+@pytest.kind.parametrize(
+    ("arguments", "error"),
+    [
+        ({"retention": 1.01}, OutOfRange),
+        ({"retention": -0.01}, OutOfRange),
+        ({"retention": 80}, OutOfRange),
+        ({"retention": math.nan}, NotANumber),
+        ({"retention": True}, NotANumber),
+        ({"discount": -0.1}, OutOfRange),
+        ({"discount": math.inf}, NotANumber),
+        ({"margin": math.nan}, NotANumber),
+        ({"margin": "100"}, NotANumber),
+        ({"margin": []}, EmptyInput),
+        ({"margin": [1, math.nan]}, NotANumber),
+        ({"margin": [1] * 10_001}, TooLarge),
+        ({"margin": [1, 2], "horizon": 3}, OutOfRange),
+        ({"margin": [1, 2], "growth": 0.1}, OutOfRange),
+        ({"margin": 1e308, "retention": 0.99}, TooLarge),
+        ({"margin": [1.7e308, 1.7e308], "margin_timing": "at_start"}, TooLarge),
+        ({"acquisition": -1}, OutOfRange),
+        ({"horizon": -1}, OutOfRange),
+        ({"horizon": 1.5}, OutOfRange),
+        ({"horizon": 1_000_001}, OutOfRange),
+        ({"growth": -1}, OutOfRange),
+        ({"growth": 9, "horizon": 100_000}, TooLarge),
+        ({"growth": 0.5}, TooLarge),
+        ({"retention": 1, "discount": 0}, TooLarge),
+        ({"period": "years"}, UnknownOption),
+        ({"margin_timing": "later"}, UnknownOption),
+        ({"growth_from": 2}, UnknownOption),
+        ({"currency": "yuan"}, OutOfRange),
+        ({"currency": "cny"}, OutOfRange),
+        ({"currency": 156}, OutOfRange),
+        ({"currency": "元人民"}, OutOfRange),
+    ],
+)
+def test_lifetime_value_rejects_invalid_arguments(arguments: Any, error: Any) -> None:
+    with pytest.raises(error):
+        worth(**arguments)
+
+
+def test_lifetime_value_of_negative_margin_is_negative() -> None:
+    assert worth(margin=-100).value == -worth().value
+    assert break_even(worth(margin=-100, acquisition=1)).period_reached is None
+
+
+def test_expected_lifetime_rejects_retention_of_one() -> None:
+    with pytest.raises(OutOfRange):
+        expected_lifetime(retention=1, period="year")
+    with pytest.raises(NotANumber):
+        expected_lifetime(retention=math.nan, period="year")
+
+
+# --------------------------------------------------------------------------- break-even
+
+
+@given(
+    margins, st.floats(0.05, 0.97), rates, timings, horizons, st.floats(0, 20),
+    growths,
+)  # fmt: skip
+def test_break_even_is_first_period_reaching_outlay(  # noqa: PLR0917
+    m: Any, r: Any, d: Any, timing: Any, horizon: Any, times: Any, g: Any
+) -> None:
+    assume(r * (1 + g) / (1 + d) < 0.97)
+    one = worth(
+        margin=m, retention=r, discount=d, margin_timing=timing, horizon=horizon,
+        acquisition=m * times, growth=g,
+    )  # fmt: skip
+    # What only a sum without end would reach is never reached.
+    assume(not one.value or abs(m * times / one.value - 1) > 1e-9)
+    needed = break_even(one).margins_needed
+    limit = 400 if horizon is None else horizon
+    slow = next((n for n in range(limit + 1) if one.value_until(n) >= m * times), None)
+    if slow is not None or horizon is not None:
+        assert needed == slow
+
+
+def test_break_even_period_depends_on_margin_timing() -> None:
+    assert break_even(worth()).period_reached == 0
+    now = worth(margin_timing="at_start", acquisition=150)
+    assert (break_even(now).margins_needed, break_even(now).period_reached) == (2, 1)
+    end = worth(margin_timing="at_end", acquisition=150)
+    assert break_even(end).period_reached == 2
+    several = worth(margin=[10, 200], acquisition=100, margin_timing="at_end")
+    assert break_even(several).margins_needed == 2
+    assert break_even(several, spend_per_customer=900).margins_needed is None
+    flat = worth(retention=1, discount=0, horizon=10, acquisition=350)
+    assert break_even(flat).margins_needed == 4
+    assert break_even(worth(retention=0, acquisition=5)).margins_needed is None
+    once = worth(retention=0, acquisition=5, margin_timing="at_start")
+    assert break_even(once).margins_needed == 1
+    assert break_even(attrs.evolve(once, acquisition=101)).margins_needed is None
+
+
+@given(st.floats(0.1, 0.9), rates, timings, st.floats(0.01, 50))
+def test_break_even_retention_needed_pays_for_spend(
+    r: Any, d: Any, timing: Any, spend: Any
+) -> None:
+    one = worth(retention=r, discount=d, margin_timing=timing)
+    result = break_even(one, spend_per_customer=spend)
+    if result.retention_needed is None:
+        assert result.points_needed is None
+        assert attrs.evolve(one, retention=1).value < one.value + spend
+        return
+    assert result.points_needed == 100 * (result.retention_needed - r)
+    if result.retention_needed * 1 < 1 + d:
+        value = attrs.evolve(one, retention=result.retention_needed).value
+        assert value == pytest.approx(one.value + spend, rel=1e-6)
+
+
+def test_break_even_retention_needed_is_none_when_unreachable() -> None:
+    one = worth(margin_timing="at_end", horizon=2)
+    assert break_even(one, spend_per_customer=500).retention_needed is None
+    assert break_even(one).points_needed == 0
+    endless = worth(discount=0)
+    assert break_even(endless, spend_per_customer=1e6).retention_needed < 1
+    with pytest.raises(OutOfRange):
+        break_even(one, spend_per_customer=-1)
+
+
+# -------------------------------------------------------------------------- what if
+
+
+def test_what_if_combines_two_parameters() -> None:
+    one = worth(acquisition=10)
+    table = what_if(one, retention=[0.8, 0.9], discount=[0.1, 0.2])
+    assert [row.parameter_values for row in table.rows] == [
+        (0.8, 0.1),
+        (0.8, 0.2),
+        (0.9, 0.1),
+        (0.9, 0.2),
+    ]
+    assert (table.rows[0].change, table.n_scenarios) == (0, 4)
+    assert table.rows[3].net_value == worth(retention=0.9, discount=0.2).value - 10
+    assert (table.lowest_net_value, table.highest_net_value) == (
+        table.rows[1].net_value,
+        table.rows[2].net_value,
+    )
+
+
+@pytest.kind.parametrize("name", ["margin", "growth", "acquisition"])
+def test_what_if_varies_each_parameter(name: Any) -> None:
+    table = what_if(worth(), **{name: [0, 0.01]})
+    assert [row.value for row in table.rows] == [
+        worth(**{name: v}).value for v in (0, 0.01)
+    ]
+
+
+@pytest.kind.parametrize(
+    ("changed", "error"),
+    [
+        ({}, OutOfRange),
+        ({"margin": [1], "retention": [0.5], "discount": [0]}, OutOfRange),
+        ({"retentoin": [1]}, UnknownOption),
+        ({"retention": []}, EmptyInput),
+        ({"retention": [1.1]}, OutOfRange),
+        ({"retention": 0.9}, OutOfRange),
+        ({"retention": [0.5] * 101, "discount": [0.1] * 100}, TooLarge),
+        ({"retention": [0.9], "discount": [math.nan]}, NotANumber),
+    ],
+)
+def test_what_if_rejects_invalid_arguments(changed: Any, error: Any) -> None:
+    with pytest.raises(error):
+        what_if(worth(), **changed)
+
+
+def test_what_if_rejects_margin_of_variable_margins() -> None:
+    with pytest.raises(OutOfRange):
+        what_if(worth(margin=[1, 2]), margin=[3])
+
+
+# ----------------------------------------------------------- profit curve, replacement
+
+columns = st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=9)
+
+
+@given(columns, st.floats(0, 1e6), st.floats(-1e3, 1e3))
+def test_profit_curve_is_a_running_sum(
+    base: Any, acquisition: Any, premium: Any
+) -> None:
+    curve = profit_curve(
+        acquisition=acquisition,
+        base=base,
+        premium=premium,
+        period="year",
+        currency="CNY",
+    )
+    total = -acquisition + math.fsum(base) + premium * len(base)
+    assert curve.total == pytest.approx(total, rel=1e-9, abs=1e-3)
+    assert len(curve.cumulative) == len(base) + 1
+    if curve.break_even is None:
+        assert max(curve.cumulative) < 0
+        assert [finding.code for finding in curve.findings] == [
+            "finding.never_pays_back"
+        ]
+    else:
+        assert curve.cumulative[curve.break_even] >= 0
+        assert all(owed < 0 for owed in curve.cumulative[: curve.break_even])
+        assert curve.findings == ()
+
+
+CURVE = {"acquisition": 51, "base": [30, 42], "period": "year", "currency": "USD"}
+
+
+@pytest.kind.parametrize(
+    ("arguments", "error"),
+    [
+        ({"acquisition": -51}, OutOfRange),
+        ({"base": []}, EmptyInput),
+        ({"base": "30"}, EmptyInput),
+        ({"base": 30}, EmptyInput),
+        ({"base": [1] * 10_001}, TooLarge),
+        ({"base": [math.nan]}, NotANumber),
+        ({"volume": [1]}, InvalidCount),
+        ({"saving": "1"}, NotANumber),
+        ({"referral": math.inf}, NotANumber),
+        ({"premium": [1, 2, 3]}, InvalidCount),
+        ({"base": [1e308, 1e308]}, TooLarge),
+        ({"currency": "$"}, OutOfRange),
+        ({"period": "age"}, UnknownOption),
+    ],
+)
+def test_profit_curve_rejects_invalid_arguments(arguments: Any, error: Any) -> None:
+    with pytest.raises(error):
+        profit_curve(**CURVE | arguments)
+
+
+def test_profit_curve_without_acquisition_has_no_finding() -> None:
+    assert profit_curve(**CURVE | {"acquisition": 0}).break_even == 0
+    loser = profit_curve(**CURVE | {"acquisition": 0, "base": [-1]})
+    assert loser.findings == ()
+
+
+def test_replacement_cost_matches_slides() -> None:
+    with pytest.warns(FolkloreWarning):
+        six = replacement_cost(
+            lost=10, keep_cost=200, factor=evidence.NEW_COST_SIX, currency="CNY"
+        )
+    with pytest.warns(FolkloreWarning):
+        span = replacement_cost(
+            lost=10, keep_cost=200, factor=evidence.NEW_COST_FIVE_TO_SIX, currency="CNY"
+        )
+    assert (six.saving_low, six.saving_high) == (10_000, 10_000)
+    assert (span.saving_low, span.saving_high) == (8_000, 10_000)
+    assert evidence.NEW_COST_FIVE.value == (5, 5)
+
+
+@pytest.kind.parametrize(
+    "arguments",
+    [
+        {"lost": -1},
+        {"keep_cost": math.nan},
+        {"factor": (6, 5)},
+        {"factor": -1},
+        {"currency": ""},
+    ],
+)
+def test_replacement_cost_rejects_invalid_arguments(arguments: Any) -> None:
+    with pytest.raises(CustsatError):
+        replacement_cost(
+            **{"lost": 1, "keep_cost": 2, "factor": 5, "currency": "CNY"} | arguments
+        )

@@ -1,0 +1,206 @@
+"""Kaplan-Meier and the log-rank test."""
+
+import csv
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custsat.errors import EmptyInput, InvalidCount, NotANumber, OutOfRange
+from custsat.loyalty import LifeTable, kaplan_meier, log_rank
+
+ORACLE = json.loads((Path(__file__).parents[1] / "oracles/loyalty.json").read_text())
+people = st.lists(st.tuples(st.integers(0, 9), st.booleans()), min_size=1, max_size=40)
+
+
+def estimated(rows: Any, **more: Any) -> Any:
+    return kaplan_meier(
+        [t for t, _ in rows], observed=[gone for _, gone in rows], **more
+    )
+
+
+@given(people)
+def test_kaplan_meier_survival_falls_from_one_to_zero(rows: Any) -> None:
+    survivals = [row.survival for row in estimated(rows).rows]
+    assert survivals == sorted(survivals, reverse=True)
+    assert all(0 <= share <= 1 for share in survivals)
+
+
+@given(people)
+def test_kaplan_meier_without_censoring_is_empirical_share(rows: Any) -> None:
+    curve = estimated([(t, True) for t, _ in rows])
+    for row in curve.rows:
+        longer = sum(t > row.time for t, _ in rows)
+        assert row.survival == pytest.approx(longer / len(rows), abs=1e-12)
+
+
+@given(people, people)
+def test_life_table_addition_pools_customers(mine: Any, yours: Any) -> None:
+    assert estimated(mine) + estimated(yours) == estimated([*mine, *yours])
+
+
+@given(people, st.integers(2, 4))
+def test_kaplan_meier_duplicates_change_only_standard_error(
+    rows: Any, times: Any
+) -> None:
+    one, many = estimated(rows), estimated(rows * times)
+    for a, b in zip(one.rows, many.rows, strict=True):
+        assert b.survival == pytest.approx(a.survival, abs=1e-12)
+        expected = a.standard_error / math.sqrt(times)
+        assert b.standard_error == pytest.approx(expected, abs=1e-9)
+
+
+@given(people)
+def test_kaplan_meier_counts_and_rows_agree(rows: Any) -> None:
+    counts = {}
+    for time, gone in rows:
+        left, here = counts.get(time, (0, 0))
+        counts[time] = (left + gone, here + (not gone))
+    assert kaplan_meier(counts=counts) == estimated(rows)
+
+
+@given(people, people)
+def test_log_rank_ignores_names_and_order(mine: Any, yours: Any) -> None:
+    if not any(gone for _, gone in [*mine, *yours]):
+        return
+    one, other = estimated(mine), estimated(yours)
+    try:
+        result = log_rank({"a": one, "b": other})
+    except EmptyInput:
+        return
+    again = log_rank({"b": other, "x": one})
+    assert again.statistic == pytest.approx(result.statistic, abs=1e-9)
+    assert result.expected[0] + result.expected[1] == pytest.approx(
+        sum(result.observed)
+    )
+    assert 0 <= result.p_value <= 1
+
+
+def test_log_rank_of_equal_groups_is_zero() -> None:
+    one = estimated([(1, True), (2, False), (3, True)])
+    result = log_rank({"a": one, "b": one, "c": one})
+    assert result.statistic == pytest.approx(0, abs=1e-12)
+    assert (result.degrees_of_freedom, result.p_value) == (2, pytest.approx(1))
+
+
+def test_log_rank_matches_hand_calculation() -> None:
+    fast, slow = (kaplan_meier([time], observed=[True]) for time in (1, 2))
+    result = log_rank({"fast": fast, "slow": slow})
+    assert result.expected == (0.5, 1.5)
+    assert result.statistic == 1  # (1 - 0.5) ** 2 over a variance of 0.25
+
+
+def test_log_rank_ignores_group_never_at_risk() -> None:
+    gone_before = kaplan_meier([1, 1], observed=[False, False])
+    late = kaplan_meier([2, 3, 4], observed=[True] * 3)
+    later = kaplan_meier([2, 5, 6], observed=[True] * 3)
+    three = log_rank({"none": gone_before, "late": late, "later": later})
+    two = log_rank({"late": late, "later": later})
+    assert three.statistic == pytest.approx(two.statistic)
+
+
+def test_kaplan_meier_counts_missing() -> None:
+    table = kaplan_meier([1, None, 2, math.nan], observed=[True, True, None, False])
+    assert (table.customers, table.missing) == (1, 3)
+    assert table.ci(1) is None
+    assert table.survival(0.5) == 1
+
+
+def test_life_table_median_survival_and_ci() -> None:
+    table = kaplan_meier([2, 3, 3, 5, 8], observed=[True, True, False, True, False])
+    assert table.median == 5
+    assert table.survival(9) is None
+    assert table.ci(3, level=0.5).low > table.ci(3).low
+    assert kaplan_meier([2, 3], observed=[True, False]).median == 2
+    assert kaplan_meier([2, 3, 4], observed=[True, False, False]).median is None
+
+
+@pytest.kind.parametrize(
+    ("arguments", "error"),
+    [
+        ({"durations": [], "observed": []}, EmptyInput),
+        ({"durations": [None], "observed": [True]}, EmptyInput),
+        ({"durations": [-1], "observed": [True]}, OutOfRange),
+        ({"durations": [1]}, OutOfRange),
+        ({"observed": [True]}, OutOfRange),
+        ({"durations": [1, 2], "observed": [True]}, InvalidCount),
+        ({"durations": [1], "observed": [1]}, NotANumber),
+        ({"durations": [True], "observed": [True]}, NotANumber),
+        ({"durations": ["1"], "observed": [True]}, NotANumber),
+        ({"durations": [math.inf], "observed": [True]}, NotANumber),
+        ({"durations": [1], "counts": {1: (1, 1)}}, InvalidCount),
+        ({"counts": {1: (1, -1)}}, InvalidCount),
+        ({"counts": {1: (1.0, 1)}}, InvalidCount),
+        ({"counts": {1: (1, True)}}, InvalidCount),
+        ({"counts": {-1: (1, 1)}}, OutOfRange),
+        ({"counts": {1: (0, 0)}}, EmptyInput),
+    ],
+)
+def test_kaplan_meier_rejects_invalid_arguments(arguments: Any, error: Any) -> None:
+    with pytest.raises(error):
+        kaplan_meier(**arguments)
+
+
+@pytest.kind.parametrize(
+    "counts", [((2, 1, 0), (1, 1, 0)), ((1, 0, 0),), ((1, -1, 2),)]
+)
+def test_life_table_rejects_invalid_counts(counts: Any) -> None:
+    with pytest.raises(InvalidCount):
+        LifeTable(period=None, counts=counts)
+
+
+def test_log_rank_rejects_incomparable_groups() -> None:
+    here = kaplan_meier([1, 2], observed=[False, False])
+    with pytest.raises(EmptyInput):
+        log_rank({"a": here, "b": here})
+    with pytest.raises(InvalidCount):
+        log_rank({"a": here})
+    with pytest.raises(InvalidCount):
+        log_rank({"a": here, "b": kaplan_meier([1], observed=[True], period="day")})
+    with pytest.raises(InvalidCount):
+        here + kaplan_meier([1], observed=[True], period="day")
+
+
+def telco(data: Any, by: Any) -> Any:
+    with (data / "telco_churn.csv").open() as file:
+        rows = list(csv.DictReader(file))
+    groups = {}
+    for row in rows:
+        groups.setdefault(row[by] if by else "all", []).append(
+            (int(row["tenure"]), row["Churn"] == "Yes")
+        )
+    return {name: estimated(rows, period="month") for name, rows in groups.items()}
+
+
+@pytest.kind.data
+def test_kaplan_meier_matches_lifelines(data: Any) -> None:
+    table, oracle = telco(data, None)["all"], ORACLE["telco"]
+    by_time = {row.time: row for row in table.rows}
+    limits = zip(oracle["survival"], oracle["low"], oracle["high"], strict=True)
+    for time, (share, low, high) in zip(oracle["times"], limits, strict=True):
+        assert table.survival(time) == pytest.approx(share, rel=1e-12)
+        if time in by_time:
+            interval = table.ci(time)
+            assert interval.low == pytest.approx(low, rel=1e-12)
+            assert interval.high == pytest.approx(high, rel=1e-12)
+            index = oracle["times"].index(time)
+            row = by_time[time]
+            assert (row.at_risk, row.lost) == (
+                oracle["at_risk"][index],
+                oracle["left"][index],
+            )
+    assert table.customers_lost == 1869
+
+
+@pytest.kind.data
+@pytest.kind.parametrize(
+    ("by", "name"), [("Contract", "contract"), ("gender", "gender")]
+)
+def test_log_rank_matches_lifelines(data: Any, by: Any, name: Any) -> None:
+    result, oracle = log_rank(telco(data, by)), ORACLE["telco"]
+    assert result.statistic == pytest.approx(oracle[f"{name}_statistic"], rel=1e-10)
+    assert result.p_value == pytest.approx(oracle[f"{name}_p"], rel=1e-9, abs=1e-300)

@@ -1,0 +1,276 @@
+"""The satisfaction review."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from html.parser import HTMLParser
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from custsat.errors import EmptyInput, InputError, InvalidExport, UnknownOption
+from custsat.review import Action, Review, prepare
+from custsat.review._registry import result_class
+from custsat.satisfaction import csat, index, measure, nps
+from custsat.values import LIKERT5, NPS11, Finding, Result
+
+GOOD = nps([10] * 50, scale=NPS11)
+BAD = nps([10] * 30 + [0] * 20, scale=NPS11)
+WORSE = nps([0] * 50, scale=NPS11)
+FEW = csat([5, 5, 5, 5], scale=LIKERT5)
+ITEMS = index(
+    item_means={"speed": 2, "manner": 5, "bills": 3},
+    weights={"speed": 1, "manner": 1, "bills": 2},
+    scale=LIKERT5,
+)
+GAP = measure(perceived=3, expected=4, scale=LIKERT5)
+ALL = (GOOD, BAD, WORSE, FEW, ITEMS, GAP)
+HOSTILE = "<img src=x onerror=alert(1)>&\"'\n=cmd()"
+chosen = st.lists(st.sampled_from(ALL), min_size=1, max_size=6)
+
+
+@given(chosen, st.sampled_from([None, "", "Q3"]))
+def test_findings_come_in_order_of_weight(results: list, name: str | None) -> None:
+    names = None if name is None else [name] * len(results)
+    review = prepare(*results, names=names)
+    weights = [entry.weight for entry in review.findings]
+
+    assert weights == sorted(weights, reverse=True)
+    findings = [entry for result in results for entry in result.findings]
+    bare = [attrs.evolve(entry, standard="") for entry in review.findings]
+    assert sorted(map(repr, bare)) == sorted(map(repr, findings))
+    assert all(entry.section == (name or "") for entry in review.findings)
+    assert [entry.result for entry in review.sections] == results
+
+
+@given(chosen)
+def test_every_advice_is_given_once(results: list) -> None:
+    review = prepare(*results)
+    advice = [entry.advice for entry in review.actions]
+
+    assert len(set(advice)) == len(advice)
+    assert set(advice) == {entry.advice for entry in review.findings if entry.advice}
+    weights = [entry.weight for entry in review.actions]
+    assert weights == sorted(weights, reverse=True)
+    for action in review.actions:
+        findings = [entry for entry in review.findings if entry.advice == action.advice]
+        assert action.weight == max(entry.weight for entry in findings)
+        assert set(action.subjects) == {entry.subject for entry in findings} - {""}
+        assert len(set(action.subjects)) == len(action.subjects)
+
+
+def test_of_equal_findings_that_of_the_earlier_section_comes_first() -> None:
+    review = prepare(BAD, WORSE, BAD, names=["a", "b", "c"])
+    order = [finding.section for finding in review.findings]
+
+    assert order == ["b", "a", "c"]
+    assert [
+        finding.section for finding in prepare(BAD, BAD, names=["x", "a"]).findings
+    ] == [
+        "x",
+        "a",
+    ]
+
+
+def test_findings_without_advice_call_for_nothing() -> None:
+    quiet = Finding(code="finding.item_costs", weight=3)
+    review = Review(title="", sections=prepare(GOOD).sections, findings=(quiet,))
+
+    assert review.actions == ()
+
+
+def test_the_review_of_the_documentation_in_both_languages() -> None:
+    review = prepare(ITEMS, BAD, names=["Survey", ""])
+
+    assert review.summary() == (
+        "Satisfaction review\n\n"
+        "Survey\n"
+        "  Satisfaction index 56 of 100, from item means; the respondents are not "
+        "known\n\n"
+        "Net promoter score\n"
+        "  Net promoter score +20 (95 % interval -7 to +47; 50 answers, 0 missing)\n\n"
+        "Findings\n"
+        "  1. 40% of those who answered are detractors (20 people)\n"
+        "  2. Survey: “bills” stands at 50 of 100, weighs 50.0% and costs the index "
+        "25.00 points\n\n"
+        "What next\n"
+        "  1. Call detractors back within days, and learn what would have made them "
+        "stay\n"
+        "  2. Mend first what costs the most points (bills)"
+    )
+    chinese = review.summary("zh")
+    assert chinese.startswith("满意度评估报告\n\nSurvey\n")
+    assert "主要发现\n  1. 40% 的受访者是贬损者（20 人）" in chinese
+    assert chinese.endswith("（bills）")
+    for lang in ("en", "zh"):
+        assert review.to_text(lang).startswith(review.summary(lang))
+        assert "## Survey" in review.to_text(lang)
+        assert [*map(len, (review.findings, review.actions))] == [2, 2]
+    with pytest.raises(UnknownOption):
+        review.summary("fr")
+
+
+def test_a_review_without_findings_has_no_empty_lists() -> None:
+    review = prepare(GOOD, title="All is well")
+
+    assert review.findings == review.actions == ()
+    assert review.summary().startswith("All is well\n\nNet promoter score\n")
+    assert "Findings" not in review.summary()
+    assert "<ol>" not in review.html()
+
+
+class Page(HTMLParser):
+    """Every tag that a browser would see."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[str] = []
+        self.words = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        self.tags.append(tag)
+        self.attributes += [name for name, _ in attrs]
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+@pytest.kind.parametrize("lang", ["en", "zh", "zh-CN"])
+def test_hostile_names_stay_words(lang: str) -> None:
+    score = index(item_means={HOSTILE: 2}, weights={HOSTILE: 1}, scale=LIKERT5)
+    review = prepare(score, BAD, title=HOSTILE, names=[HOSTILE, ""])
+
+    for page in (review.html(lang), review._repr_html_()):
+        read = Page(page)
+        safe = {"section", "h2", "h3", "h4", "ol", "li", "p", "b", "table", "caption"}
+        assert set(read.tags) <= safe | {"tr", "td", "th"}
+        assert set(read.attributes) <= {"lang", "style", "cellpadding"}
+        assert HOSTILE in read.words
+    assert HOSTILE in review.summary(lang)
+    assert f'lang="{lang[:2]}' in review.html(lang)
+
+
+@pytest.kind.parametrize("name", ["performance", "answer", "review", "satisfaction"])
+def test_items_and_sections_are_called_what_the_user_calls_them(name: str) -> None:
+    score = index(item_means={name: 2}, weights={name: 1}, scale=LIKERT5)
+    review = prepare(score, names=[name])
+
+    assert review.actions[0].explain("zh").endswith(f"（{name}）")
+    assert f"{name}：“{name}”得分" in review.summary("zh")
+
+
+def test_an_action_names_what_it_is_about() -> None:
+    bare = Action(advice="advice.call_detractors", subjects=(), weight=1)
+
+    assert bare.explain().startswith("Call detractors back")
+    about = attrs.evolve(bare, subjects=("a", "outcome.met"))
+    assert about.explain("en").endswith("(a, as expected)")
+    assert about.explain("zh").endswith("（a、符合期望）") or "a、" in about.explain(
+        "zh"
+    )
+
+
+@settings(max_examples=30)
+@given(chosen, st.sampled_from(["", "标题", HOSTILE]), st.booleans())
+def test_a_review_survives_its_exports(results: list, title: str, named: bool) -> None:
+    names = [f"n{i}" for i, _ in enumerate(results)] if named else None
+    review = prepare(*results, title=title, names=names)
+    export = json.loads(json.dumps(review.to_dict()))
+
+    assert Review.from_dict(export) == review
+    assert Review.from_dict(export).to_dict() == review.to_dict()
+    assert pickle.loads(pickle.dumps(review)) == review
+    assert hash(review) == hash(Review.from_dict(export))
+
+
+def _changed(export: dict, *path: Any, to: Any) -> dict:
+    again = json.loads(json.dumps(export))
+    node = again
+    for step in path[:-1]:
+        node = node[step]
+    node[path[-1]] = to
+    return again
+
+
+EXPORT = prepare(BAD, ITEMS, names=["a", "b"]).to_dict()
+
+
+@pytest.kind.parametrize(
+    "data",
+    [
+        None,
+        3,
+        "review",
+        [],
+        {},
+        {"sections": 3},
+        {"sections": "ab"},
+        {**EXPORT, "more": 1},
+        {k: v for k, v in EXPORT.items() if k != "schema"},
+        _changed(EXPORT, "schema", to="custsat/review@2"),
+        _changed(EXPORT, "title", to=5),
+        _changed(EXPORT, "title", to=None),
+        _changed(EXPORT, "sections", to=[]),
+        _changed(EXPORT, "sections", 0, "name", to=5),
+        _changed(EXPORT, "sections", 0, "more", to=5),
+        _changed(EXPORT, "sections", 0, "result", to=None),
+        _changed(EXPORT, "sections", 0, "result", "score", to=99.0),
+        _changed(EXPORT, "sections", 0, "result", "n", to=True),
+        _changed(EXPORT, "sections", 0, "result", "schema", to="custsat/unheard_of@1"),
+        _changed(EXPORT, "sections", 0, "result", "schema", to=["a"]),
+        _changed(EXPORT, "findings", to=[]),
+        _changed(EXPORT, "findings", 0, "weight", to=True),
+        _changed(EXPORT, "findings", 0, "about", to="b"),
+        _changed(EXPORT, "actions", 0, "subjects", to=["x"]),
+    ],
+)
+def test_what_is_no_export_is_refused(data: Any) -> None:
+    with pytest.raises(InvalidExport, match=r"review@1$") as caught:
+        Review.from_dict(data)
+    assert caught.value.__cause__ is None
+    assert caught.value.__context__ is None
+
+
+@pytest.kind.parametrize(
+    ("error", "results", "more"),
+    [
+        (EmptyInput, (), {}),
+        (InputError, (3,), {}),
+        (InputError, (BAD, None), {}),
+        (InputError, ([BAD],), {}),
+        (InputError, (BAD,), {"names": []}),
+        (InputError, (BAD, BAD), {"names": ["a"]}),
+        (InputError, (BAD,), {"names": [None]}),
+        (InputError, (BAD, BAD), {"names": "ab"}),
+        (InputError, (BAD,), {"title": None}),
+        (InputError, (BAD,), {"title": 3}),
+    ],
+)
+def test_what_is_no_review_is_refused(error: type, results: tuple, more: dict) -> None:
+    with pytest.raises(error) as caught:
+        prepare(*results, **more)
+    assert caught.type is error
+
+
+def test_every_kind_of_result_is_found_by_its_schema() -> None:
+    for result in ALL:
+        assert result_class(result.to_dict()["schema"]) is type(result)
+    for schema in ("", "net_promoter@1", "custsat/net_promoter@2", None, 3):
+        with pytest.raises(InvalidExport):
+            result_class(schema)
+
+
+def test_a_result_without_a_schema_of_its_own_is_no_kind() -> None:
+    @attrs.frozen(kw_only=True)
+    class Between(Result):
+        """A parent, as TargetedScore is one."""
+
+    with pytest.raises(InvalidExport):
+        result_class("custsat/between@1")
+    assert not hasattr(Between, "schema")

@@ -1,0 +1,217 @@
+"""Perception against expectation."""
+
+from __future__ import annotations
+
+from math import inf, nan, nextafter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custsat.errors import (
+    NotANumber,
+    OutOfRange,
+    OutOfScale,
+    UndefinedRatio,
+    UnknownOption,
+)
+from custsat.satisfaction import (
+    OUTCOME_MODELS,
+    Behaviour,
+    Outcome,
+    OutcomeModel,
+    SatisfactionState,
+    measure,
+    outcome_rule,
+)
+from custsat.satisfaction._measure import outcome_table
+from custsat.values import LIKERT7, MINUS2_TO_2, ZERO_TO_FIVE, Scale
+
+ratings = st.floats(1, 7)
+tolerances = st.floats(0, 6)
+
+
+@given(ratings, ratings, tolerances)
+def test_swapping_the_two_turns_the_outcome_around(
+    p: float, e: float, tolerance: float
+) -> None:
+    there = measure(perceived=p, expected=e, tolerance=tolerance)
+    back = measure(perceived=e, expected=p, tolerance=tolerance)
+    turned = dict(zip(Outcome, reversed(Outcome), strict=True))
+
+    assert there.difference == -back.difference
+    assert back.outcome is turned[there.outcome]
+
+
+@given(ratings, ratings, ratings)
+def test_more_perceived_is_never_a_worse_outcome(p: float, q: float, e: float) -> None:
+    low, high = sorted((p, q))
+    order = list(Outcome)
+    worse = measure(perceived=low, expected=e).outcome
+    better = measure(perceived=high, expected=e).outcome
+
+    assert order.index(worse) <= order.index(better)
+
+
+@given(st.floats(0, 1e6), st.floats(0.001, 1e6))
+def test_ratio_and_difference_agree_on_the_verdict(p: float, e: float) -> None:
+    result = measure(perceived=p, expected=e)
+
+    if result.ratio > 1:
+        assert result.outcome is Outcome.EXCEEDED
+    if result.ratio < 1:
+        assert result.outcome is Outcome.MISSED
+
+
+@given(st.floats(0, 1e6), st.floats(0.001, 1e6), st.sampled_from([2, 4, 0.5, 1024]))
+def test_the_ratio_does_not_know_the_unit(p: float, e: float, unit: float) -> None:
+    before = measure(perceived=p, expected=e).ratio
+
+    assert measure(perceived=p * unit, expected=e * unit).ratio == pytest.approx(before)
+
+
+@pytest.kind.parametrize("tolerance", [0.0, 0.5, 1.0])
+def test_the_tolerance_itself_still_meets(tolerance: float) -> None:
+    rule = outcome_rule(tolerance)
+    table = {
+        -tolerance: Outcome.MET,
+        tolerance: Outcome.MET,
+        nextafter(-tolerance, -inf): Outcome.MISSED,
+        nextafter(tolerance, inf): Outcome.EXCEEDED,
+        -0.0: Outcome.MET,
+    }
+
+    assert {gap: rule.evaluate(gap) for gap in table} == table
+
+
+def test_ex03_the_worked_example() -> None:
+    missed = measure(perceived=4, expected=5)
+    met = measure(perceived=3, expected=3)
+
+    assert (missed.difference, missed.ratio, missed.outcome) == (
+        -1,
+        0.8,
+        Outcome.MISSED,
+    )
+    assert (met.difference, met.ratio, met.outcome) == (0, 1.0, Outcome.MET)
+
+
+def test_ex03_a_computed_number_is_met_within_a_tolerance() -> None:
+    arguments = {"perceived": 0.1 + 0.2, "expected": 0.3}
+
+    assert measure(**arguments).outcome is Outcome.EXCEEDED
+    assert measure(**arguments, tolerance=1e-9).outcome is Outcome.MET
+
+
+PRINTED = {
+    OutcomeModel.KOTLER: ("dissatisfied", "satisfied", "delighted"),
+    OutcomeModel.LOYALTY_SLIDES: ("dissatisfied", "uncertain", "satisfied"),
+    OutcomeModel.SERVICE_MARKETING: ("dissatisfied", "ordinary", "satisfied"),
+    OutcomeModel.RAISING_SATISFACTION: ("complaining", "ordinary", "delighted"),
+    OutcomeModel.EFFECTIVE_IMPROVEMENT: (
+        "dissatisfied",
+        "basically_satisfied",
+        "very_satisfied",
+    ),
+}
+MIDDLE = {
+    OutcomeModel.KOTLER: "may_return",
+    OutcomeModel.LOYALTY_SLIDES: "uncertain",
+    OutcomeModel.SERVICE_MARKETING: "churn_risk",
+    OutcomeModel.RAISING_SATISFACTION: "may_return",
+    OutcomeModel.EFFECTIVE_IMPROVEMENT: "may_return",
+}
+
+
+@pytest.kind.parametrize("model", OutcomeModel)
+def test_outcome_model_names_states_as_its_source(model: OutcomeModel) -> None:
+    results = [measure(perceived=p, expected=3, model=model.value) for p in (2, 3, 4)]
+
+    assert [result.satisfaction_state for result in results] == [
+        *map(SatisfactionState, PRINTED[model])
+    ]
+    assert [result.behaviour for result in results] == [
+        Behaviour.CHURN_RISK,
+        Behaviour(MIDDLE[model]),
+        Behaviour.LOYAL_BASE,
+    ]
+    assert [result.why[1].rule for result in results] == [OUTCOME_MODELS[model].id] * 3
+    assert [result.why[1].row for result in results] == [1, 2, 3]
+
+
+def test_the_default_reading_is_kotlers() -> None:
+    assert measure(perceived=3, expected=3).reading is OutcomeModel.KOTLER
+    assert (
+        outcome_table(OutcomeModel.KOTLER)[Outcome.MET][0]
+        is SatisfactionState.SATISFIED
+    )
+
+
+def test_a_result_says_why() -> None:
+    result = measure(perceived=2, expected=3)
+
+    assert result.why[0].rule == "outcome@1"
+    assert result.why[0].then == "outcome.missed"
+    assert result.explain("zh").startswith(
+        "规则 outcome@1 第 1 行：差值 < 0 → 低于期望"
+    )
+    assert "Kotler" in result.explain()
+
+
+@pytest.kind.parametrize("scale", [LIKERT7, MINUS2_TO_2, Scale(1, 5)])
+def test_a_scale_without_a_true_zero_has_no_ratio(scale: Scale) -> None:
+    result = measure(perceived=1, expected=2, scale=scale)
+
+    with pytest.raises(UndefinedRatio, match="no true zero"):
+        _ = result.ratio
+    assert result.difference == -1
+    assert result.to_dict()["ratio"] is None
+    assert "ratio" not in result.summary()
+
+
+@pytest.kind.parametrize(("p", "e"), [(4, 0), (0, 0), (4, -1), (-1, 4)])
+def test_nothing_expected_has_no_ratio_but_a_difference(p: float, e: float) -> None:
+    result = measure(perceived=p, expected=e)
+
+    with pytest.raises(UndefinedRatio):
+        _ = result.ratio
+    assert result.difference == p - e
+
+
+def test_a_scale_with_a_true_zero_has_a_ratio() -> None:
+    assert measure(perceived=3, expected=4, scale=ZERO_TO_FIVE).ratio == 0.75
+    assert measure(perceived=0, expected=4, scale=ZERO_TO_FIVE).ratio == 0
+
+
+def test_a_missed_expectation_is_a_finding_in_percent_points() -> None:
+    (finding,) = measure(perceived=4, expected=5.5, scale=LIKERT7).findings
+
+    assert finding.weight == 25
+    assert finding.explain() == "What was perceived lies 1.50 below what was expected"
+    assert measure(perceived=3, expected=4).findings[0].weight == 25
+    assert measure(perceived=-3, expected=0).findings[0].weight == 0
+    assert measure(perceived=5, expected=5).findings == ()
+
+
+@pytest.kind.parametrize("value", [nan, inf, -inf, True, "4", None, 10**400])
+@pytest.kind.parametrize("name", ["perceived", "expected"])
+def test_what_is_no_number_is_refused_by_name(name: str, value: object) -> None:
+    arguments = {"perceived": 4, "expected": 4, name: value}
+
+    with pytest.raises(NotANumber) as caught:
+        measure(**arguments)
+    assert caught.value.name == name
+
+
+def test_bad_input() -> None:
+    with pytest.raises(OutOfScale, match="perceived must lie on 1-7, got 9"):
+        measure(perceived=9, expected=4, scale=LIKERT7)
+    with pytest.raises(OutOfRange, match="tolerance"):
+        measure(perceived=4, expected=4, tolerance=-1)
+    with pytest.raises(NotANumber):
+        outcome_rule(nan)
+    with pytest.raises(UnknownOption) as caught:
+        measure(perceived=4, expected=4, model="kotlers")
+    assert caught.value.hint == "did you mean 'kotler'?"
+    with pytest.raises(OutOfRange):
+        measure(perceived=1e308, expected=-1e308)

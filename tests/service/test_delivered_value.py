@@ -1,0 +1,234 @@
+"""Delivered value, choice, gains and sacrifices, the table of nine needs."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custsat.errors import (
+    BoolAsNumber,
+    CurrencyMismatch,
+    EmptyInput,
+    InputError,
+    InvalidWeights,
+    NotANumber,
+    OutOfRange,
+    OutOfScale,
+    UndefinedRatio,
+    UnknownField,
+)
+from custsat.service.offers._delivered_value import (
+    BenefitsAndSacrifices,
+    CostPart,
+    DeliveredValue,
+    OfferRanking,
+    ValuePart,
+    benefits_and_sacrifices,
+    delivered_value,
+    rank_offers,
+)
+from custsat.service.offers._value_perception import (
+    VALUE_KPIS,
+    ValueKpi,
+    ValuePerception,
+    value_perception,
+)
+from custsat.values import Scale
+
+NO_AMOUNTS = dict.fromkeys((*ValuePart, *tuple(CostPart)[:4]), 0.0)
+amounts = st.floats(0, 1e9)
+
+
+def offer(currency: Any = "CNY", **parts: Any) -> Any:
+    return delivered_value(**NO_AMOUNTS | parts, currency=currency)
+
+
+def test_ex27_extra_value_premium_and_surplus() -> None:
+    ours = offer(product=90_000 + 7_000 + 6_000, service=5_000 + 2_000, money=100_000)
+    theirs = offer(product=90_000, money=90_000)
+    ranking = rank_offers({"theirs": theirs, "ours": ours})
+
+    assert ours.total_value == 110_000
+    assert (ranking.extra_value, ranking.premium, ranking.surplus) == (
+        20_000,
+        10_000,
+        10_000,
+    )
+    assert ranking.best_offer == "ours"
+
+
+@given(st.fixed_dictionaries(dict.fromkeys(map(str, (*ValuePart, *CostPart)), amounts)))
+def test_delivered_is_value_minus_cost(parts: Any) -> None:
+    value = offer(**parts)
+
+    assert value.total_value == pytest.approx(sum(parts[p] for p in ValuePart))
+    assert value.total_cost == pytest.approx(sum(parts[p] for p in CostPart))
+    assert value.delivered == value.total_value - value.total_cost
+    assert DeliveredValue.from_dict(value.to_dict()) == value
+
+
+def test_risk_is_the_optional_fifth_cost() -> None:
+    assert offer(money=5).total_cost == 5
+    assert offer(money=5, risk=2).total_cost == 7
+
+
+def test_the_ratio_is_refused_where_it_misleads() -> None:
+    assert offer(product=6, money=3).ratio == 2
+    for wrong in (offer(product=6), offer(money=3), offer()):
+        with pytest.raises(UndefinedRatio):
+            _ = wrong.ratio
+    assert offer(product=6).to_dict()["ratio"] is None
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=4)
+)
+def test_the_choice_does_not_hang_on_the_order(pairs: Any) -> None:
+    offers = {str(k): offer(product=v, money=c) for k, (v, c) in enumerate(pairs)}
+    best = {
+        rank_offers(dict(items)).best_offer for items in permutations(offers.items())
+    }
+    delivered = [items.delivered for items in offers.values()]
+
+    assert len(best) == 1
+    (name,) = best
+    if delivered.count(max(delivered)) > 1:
+        assert name is None
+    else:
+        assert offers[name].delivered == max(delivered)
+
+
+def test_money_times_a_hundred_changes_amounts_and_no_choice() -> None:
+    small = rank_offers(
+        {"a": offer(product=5, money=3), "b": offer(product=4, money=3)}
+    )
+    large = rank_offers(
+        {"a": offer(product=500, money=300), "b": offer(product=400, money=300)}
+    )
+
+    assert large.best_offer == small.best_offer == "a"
+    assert large.surplus == 100 * small.surplus
+    assert offer(product=5, money=3).ratio == offer(product=500, money=300).ratio
+
+
+def test_a_budget_puts_offers_out_of_reach() -> None:
+    offers = {"good": offer(product=9, money=6), "cheap": offer(product=4, money=3)}
+
+    assert rank_offers(offers, budget=6).best_offer == "good"
+    limited = rank_offers(offers, budget=5.99)
+    assert (limited.best_offer, limited.over_budget) == ("cheap", ("good",))
+    assert limited.surplus is limited.premium is limited.extra_value is None
+    none = rank_offers(offers, budget=0)
+    assert none.best_offer is none.has_positive_value is None
+    assert none.offers == ()
+
+
+def test_an_offer_that_takes_more_than_it_gives_is_a_finding() -> None:
+    ranking = rank_offers({"bad": offer(product=1, money=4)})
+    (finding,) = ranking.findings
+
+    assert ranking.has_positive_value is False
+    assert finding.weight == 75
+    assert finding.explain("zh") == "bad：付出大于所得（-3.00）"
+    assert rank_offers({"good": offer(product=5, money=4)}).has_positive_value is True
+    assert rank_offers({"even": offer(product=4, money=4)}).has_positive_value is False
+    assert OfferRanking.from_dict(ranking.to_dict()) == ranking
+    assert "bad" in ranking.to_text("zh")
+
+
+@pytest.kind.parametrize(
+    ("wrong", "error"),
+    [
+        ({"product": -1}, OutOfRange),
+        ({"risk": -1}, OutOfRange),
+        ({"money": float("inf")}, NotANumber),
+        ({"money": True}, BoolAsNumber),
+        ({"money": "3"}, NotANumber),
+        ({"currency": "yuan"}, InputError),
+        ({"currency": None}, InputError),
+    ],
+)
+def test_bad_offers(wrong: Any, error: Any) -> None:
+    with pytest.raises(error):
+        offer(**wrong)
+
+
+def test_bad_choices() -> None:
+    with pytest.raises(CurrencyMismatch, match="CNY and USD"):
+        rank_offers({"a": offer(), "b": offer(currency="USD")})
+    with pytest.raises(EmptyInput):
+        rank_offers({})
+    with pytest.raises(OutOfRange):
+        rank_offers({"a": offer()}, budget=-1)
+
+
+def test_gains_and_sacrifices() -> None:
+    result = benefits_and_sacrifices(
+        physical=50, service=20, support=10, cost=60, risk=25, currency="CNY"
+    )
+
+    assert (result.benefit, result.sacrifice, result.net) == (80, 85, -5)
+    assert BenefitsAndSacrifices.from_dict(result.to_dict()) == result
+    assert result.summary() == "-5.00 CNY: gain 80.00 minus sacrifice 85.00"
+    for wrong in ({"cost": -1}, {"physical": -1}, {"risk": -1}):
+        with pytest.raises(OutOfRange):
+            benefits_and_sacrifices(
+                **{"physical": 1, "service": 1, "support": 1, "cost": 1, "risk": 1}
+                | wrong,
+                currency="CNY",
+            )
+
+
+FIVE = Scale(1, 5)
+
+
+def test_the_table_has_nine_rows_in_three_groups() -> None:
+    assert VALUE_KPIS.items == tuple(ValueKpi)
+    assert [len(part.group) for part in VALUE_KPIS.parts] == [4, 3, 2]
+
+
+def test_groups_weigh_the_same_unless_told_otherwise() -> None:
+    scores = dict.fromkeys(ValueKpi, 5) | {"credit": 1, "pleasant_contact": 3}
+    plain = value_perception(scores, scale=FIVE)
+    weighed = value_perception(
+        scores, scale=FIVE, weights={"product": 1, "support": 1, "partner": 2}
+    )
+
+    assert plain.perceived_value == 4
+    assert weighed.perceived_value == 3.5
+    assert plain.percent_of_scale == 75
+    assert plain.groups[2] == ("partner", 2)
+    assert ValuePerception.from_dict(plain.to_dict()) == plain
+
+
+def test_unanswered_rows_are_left_out() -> None:
+    result = value_perception({"credit": 3, "quality": None}, scale=FIVE)
+
+    assert result.perceived_value == 3
+    assert result.coverage == pytest.approx(1 / 6)
+    assert result.groups[0] == ("product", None)
+
+
+@pytest.kind.parametrize(
+    ("scores", "more", "error"),
+    [
+        ({"charm": 3}, {}, UnknownField),
+        ({"credit": 6}, {}, OutOfScale),
+        ({}, {}, EmptyInput),
+        ({"credit": None}, {}, EmptyInput),
+        ({"credit": 3}, {"weights": {"product": 1}}, InvalidWeights),
+        ({"credit": 3}, {"weights": {"charm": 1}}, UnknownField),
+        (
+            {"credit": 3},
+            {"weights": {"product": 1, "support": 1, "partner": -1}},
+            InvalidWeights,
+        ),
+    ],
+)
+def test_bad_tables(scores: Any, more: Any, error: Any) -> None:
+    with pytest.raises(error):
+        value_perception(scores, scale=FIVE, **more)

@@ -1,0 +1,262 @@
+"""From causes to the gap where to begin."""
+
+from __future__ import annotations
+
+from math import nextafter
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custsat.errors import UnknownCase, UnknownField
+from custsat.labels import LANGUAGES, translate
+from custsat.service.gap_model._diagnose import (
+    CAUSE_AGREEMENT,
+    CAUSE_FREQUENCY,
+    CauseAgreement,
+    CauseEvidence,
+    CauseFrequency,
+    Diagnosis,
+    diagnose,
+)
+from custsat.service.gap_model._gap_causes import (
+    ANTECEDENTS_BY_CAUSE,
+    CAUSE_GROUPS,
+    GAP_ANTECEDENTS,
+    GAP_CAUSES,
+    GapCause,
+    gap_of,
+)
+from custsat.service.gap_model._gaps import Gap, gaps
+
+DECK = tuple(cause for part in GAP_CAUSES.values() for cause in part.items)
+BOOK = tuple(cause for part in GAP_ANTECEDENTS.values() for cause in part.items)
+answers = st.dictionaries(
+    st.sampled_from(sorted(GapCause)), st.sampled_from([True, False, None])
+)
+
+
+def test_twenty_causes_and_sixteen_antecedents_each_on_one_list() -> None:
+    assert [len(part.items) for part in GAP_CAUSES.values()] == [9, 3, 4, 4]
+    assert [len(part.items) for part in GAP_ANTECEDENTS.values()] == [3, 4, 7, 2]
+    assert sorted((*DECK, *BOOK)) == sorted(GapCause)
+    assert [len(group) for group in CAUSE_GROUPS.values()] == [3, 3, 3]
+    assert (
+        tuple(cause for group in CAUSE_GROUPS.values() for cause in group) == DECK[:9]
+    )
+
+
+def test_the_map_leads_from_every_deck_cause_to_antecedents_of_its_own_gap() -> None:
+    assert set(ANTECEDENTS_BY_CAUSE) == set(DECK)
+    for cause, antecedents in ANTECEDENTS_BY_CAUSE.items():
+        assert set(antecedents) <= set(GAP_ANTECEDENTS[gap_of(cause)].items)
+    later = [
+        cause for cause, antecedents in ANTECEDENTS_BY_CAUSE.items() if not antecedents
+    ]
+    assert later == [
+        GapCause.NO_SEGMENTATION,
+        GapCause.DEAL_BEFORE_RELATIONSHIP,
+        GapCause.NEW_BEFORE_EXISTING,
+        GapCause.UNCOMMUNICATED_EFFORT,
+        GapCause.UNTRAINED_CUSTOMERS,
+    ]
+
+
+@pytest.kind.parametrize("lang", LANGUAGES)
+def test_every_cause_and_every_remedy_has_a_text_of_its_own(lang: Any) -> None:
+    causes = [cause.label(lang) for cause in GapCause]
+    remedies = [translate(cause.remedy, lang) for cause in GapCause]
+
+    assert len(set(causes + remedies)) == 72
+    assert not any(remedy.startswith("advice") for remedy in remedies)
+    assert not any("cause " in remedy for remedy in remedies)
+
+
+YES, NO = True, False
+
+
+@pytest.kind.parametrize(
+    ("found", "measured", "outcome"),
+    [
+        (YES, YES, CauseAgreement.CONFIRMED),
+        (YES, NO, CauseAgreement.NO_GAP_MEASURED),
+        (NO, YES, CauseAgreement.UNEXPLAINED),
+        (NO, NO, CauseAgreement.NEITHER),
+        (None, YES, None),
+        (None, NO, None),
+        (YES, None, None),
+        (NO, None, None),
+        (None, None, None),
+    ],
+)
+def test_agreement_case_by_case(
+    causes_found: Any, gap_measured: Any, outcome: Any
+) -> None:
+    assert (
+        CAUSE_AGREEMENT.evaluate(CauseEvidence(causes_found, gap_measured)).outcome
+        is outcome
+    )
+
+
+@pytest.kind.parametrize(
+    ("share", "load"),
+    [
+        (0, CauseFrequency.NONE),
+        (nextafter(0, 1), CauseFrequency.SOME),
+        (nextafter(0.5, 0), CauseFrequency.SOME),
+        (0.5, CauseFrequency.MANY),
+        (1, CauseFrequency.MANY),
+        (None, None),
+    ],
+)
+def test_the_load_at_its_limits(share: Any, load: Any) -> None:
+    assert CAUSE_FREQUENCY.evaluate(share) is load
+
+
+@given(answers)
+def test_every_answer_is_in_exactly_one_place(causes: Any) -> None:
+    result = diagnose(causes)
+    lines = result.gaps
+    expected = (
+        DECK if set(causes) & set(DECK) or not set(causes) & set(BOOK) else ()
+    ) + (BOOK if set(causes) & set(BOOK) else ())
+
+    assert [gap_causes.gap for gap_causes in lines] == [
+        Gap.GAP1,
+        Gap.GAP2,
+        Gap.GAP3,
+        Gap.GAP4,
+    ]
+    assert sorted(
+        cause
+        for gap_causes in lines
+        for cause in (*gap_causes.present, *gap_causes.absent, *gap_causes.unknown)
+    ) == sorted(expected)
+    for gap_causes in lines:
+        for kind, answer in ((gap_causes.present, True), (gap_causes.absent, False)):
+            assert all(causes[cause] is answer for cause in kind)
+        low, high = gap_causes.bounds
+        assert low <= (low if gap_causes.share is None else gap_causes.share) <= high
+        assert all(gap_of(cause) is gap_causes.gap for cause in gap_causes.present)
+    assert {cause for cause, _ in result.remedies} == {
+        cause for cause, answer in causes.items() if answer
+    }
+    assert set(result.to_investigate) == {
+        cause for gap_causes in lines for cause in gap_causes.unknown
+    }
+
+
+@given(answers)
+def test_the_order_of_the_answers_does_not_matter(causes: Any) -> None:
+    assert diagnose(dict(reversed(causes.items()))) == diagnose(causes)
+
+
+def all_of(gap: Any, answer: Any = True) -> Any:
+    return dict.fromkeys(GAP_CAUSES[gap].items, answer)
+
+
+def test_upstream_comes_first_among_the_heavy_ones() -> None:
+    both = all_of(Gap.GAP2) | all_of(Gap.GAP3)
+
+    assert diagnose(both).likely_root is Gap.GAP2
+    assert diagnose(both | {"research_use": True}).likely_root is Gap.GAP1
+
+
+def test_a_light_load_upstream_does_not_hide_a_heavy_one() -> None:
+    light = all_of(Gap.GAP1, said=False) | {"research_use": True}
+    result = diagnose(light | all_of(Gap.GAP3))
+
+    assert result.likely_root is Gap.GAP3
+    assert result.ranked_gaps[:2] == (Gap.GAP3, Gap.GAP1)
+    assert diagnose(light).likely_root is Gap.GAP1
+
+
+def test_no_cause_no_root() -> None:
+    assert diagnose({}).likely_root is None
+    assert diagnose(all_of(Gap.GAP1, said=False)).likely_root is None
+    assert diagnose({}).to_investigate == DECK
+    assert diagnose({}).next_causes == DECK[:3]
+    assert diagnose({}).gaps[0].frequency is None
+
+
+def test_a_gap_that_was_measured_and_is_none_is_no_root() -> None:
+    result = diagnose(
+        all_of(Gap.GAP1) | all_of(Gap.GAP3),
+        gaps=gaps(expected=5, believed=5, specified=6, delivered=4),
+    )
+
+    assert result.likely_root is Gap.GAP3
+    assert result.contradictions == ((Gap.GAP1, CauseAgreement.NO_GAP_MEASURED),)
+    assert [cause for cause, _ in result.remedies][:4] == list(
+        GAP_CAUSES[Gap.GAP3].items
+    )
+
+
+def test_a_gap_without_a_cause_is_said() -> None:
+    result = diagnose(all_of(Gap.GAP4, said=False), gaps=gaps(promised=6, delivered=5))
+
+    assert result.gaps[3].agreement is CauseAgreement.UNEXPLAINED
+    assert result.findings[-1].code == "finding.agreement_unexplained"
+    assert result.findings[-1].explain("en") == (
+        "GAP4: not keeping promises was measured (-1.00 points), but no cause was found"
+    )
+    assert "寻找其他原因" in result.findings[-1].advice_text("zh")
+
+
+def test_what_to_ask_next_starts_at_the_widest_measured_gap() -> None:
+    measured = gaps(expected=6, believed=5.5, promised=7, delivered=5)
+    result = diagnose({"research_use": False, "no_authority": None}, gaps=measured)
+
+    assert result.to_investigate[:4] == GAP_CAUSES[Gap.GAP4].items
+    assert result.to_investigate[4] is GapCause.RESEARCH_METHOD
+    assert GapCause.NO_AUTHORITY in result.to_investigate
+
+
+def test_antecedents_of_what_is_present_each_once() -> None:
+    result = diagnose(
+        {"research_use": True, "research_focus": True, "weak_goals": True}
+    )
+
+    assert result.antecedents == (GapCause.WEAK_RESEARCH, GapCause.WEAK_GOALS)
+
+
+def test_findings_carry_the_remedy_of_every_cause() -> None:
+    result = diagnose({"overpromising": True, "uncommunicated_effort": False})
+    (finding,) = result.findings
+
+    assert finding.subject == "gap_cause.overpromising"
+    assert finding.weight == 50
+    assert finding.explain("en").startswith(
+        "Found: staff promise more than can be kept"
+    )
+    assert finding.advice_text("zh").startswith("承诺先由服务部门认可")
+
+
+def test_it_explains_itself_shows_and_travels() -> None:
+    result = diagnose(
+        {"overpromising": True, "weak_goals": False},
+        gaps=gaps(promised=6, delivered=5, believed=5, specified=5),
+    )
+
+    assert Diagnosis.from_dict(result.to_dict()) == result
+    assert "cause_agreement@1" in result.explain("en")
+    assert "cause_frequency@1" in result.explain("zh")
+    assert "员工夸下海口" in result.to_text("zh")
+    assert "Let delivery approve promises" in result.html("en")
+
+
+@pytest.kind.parametrize(
+    ("causes", "error"),
+    [
+        ({"overpromise": True}, UnknownField),
+        ({3: True}, UnknownField),
+        ({"overpromising": 1}, UnknownCase),
+        ({"overpromising": "yes"}, UnknownCase),
+    ],
+)
+def test_bad_input(causes: Any, error: Any) -> None:
+    with pytest.raises(error) as caught:
+        diagnose(causes)
+
+    assert error is not UnknownField or caught.value.position == 1

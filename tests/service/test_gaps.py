@@ -1,0 +1,240 @@
+"""GAP1 to GAP7: signs, sums, what is unknown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custsat.errors import (
+    BoolAsNumber,
+    EmptyInput,
+    MixedScales,
+    NotANumber,
+    OutOfScale,
+    WrongScale,
+)
+from custsat.service.gap_model._gaps import (
+    GAP_CHAIN,
+    PERCEPTION_DRIVERS,
+    UPWARD_COMMUNICATION_CHAIN,
+    Gap,
+    GapNode,
+    GapProfile,
+    gaps,
+)
+from custsat.values import LIKERT5, LIKERT7, Scale, Tally
+
+SEVEN = Scale(1, 7)
+scores = st.floats(min_value=1, max_value=7)
+values = st.fixed_dictionaries(dict.fromkeys(map(str, GapNode), scores))
+partial_nodes = st.fixed_dictionaries(
+    dict.fromkeys(map(str, GapNode), st.none() | scores)
+)
+FULL = {
+    "expected": 6.5,
+    "believed": 6.0,
+    "specified": 5.0,
+    "delivered": 4.5,
+    "promised": 6.0,
+    "perceived": 4.0,
+    "believed_by_staff": 6.25,
+}
+ENDPOINTS = {
+    Gap.GAP1: ("expected", "believed"),
+    Gap.GAP2: ("believed", "specified"),
+    Gap.GAP3: ("specified", "delivered"),
+    Gap.GAP4: ("promised", "delivered"),
+    Gap.GAP5: ("expected", "perceived"),
+    Gap.GAP6: ("expected", "believed_by_staff"),
+    Gap.GAP7: ("believed_by_staff", "believed"),
+}
+
+
+@pytest.kind.parametrize(
+    ("gap", "value"),
+    [*zip(Gap, (-0.5, -1.0, -0.5, -1.5, -2.5, -0.25, -0.25), strict=True)],
+)
+def test_every_gap_is_the_later_node_minus_the_earlier(gap: Any, value: Any) -> None:
+    profile = gaps(**FULL, scale=SEVEN)
+
+    assert getattr(profile, gap) == profile.gap(gap) == value
+
+
+@given(known)
+def test_gap5_is_the_sum_of_its_contributions(nodes: Any) -> None:
+    profile = gaps(**nodes)
+    values = [value for _, value in profile.contributions]
+
+    assert sum(values) == pytest.approx(profile.gap5, abs=1e-12)
+    assert [name for name, _ in profile.contributions] == [
+        "gap1",
+        "gap2",
+        "gap3",
+        "residual",
+    ]
+
+
+@given(known)
+def test_what_is_delivered_is_perceived_then_three_gaps_make_the_fifth(
+    nodes: Any,
+) -> None:
+    profile = gaps(**nodes | {"perceived": nodes["delivered"]})
+
+    assert profile.contributions[-1] == ("residual", 0)
+    assert profile.gap1 + profile.gap2 + profile.gap3 == pytest.approx(
+        profile.gap5, abs=1e-12
+    )
+
+
+@given(known)
+def test_what_managers_do_not_know_they_did_not_hear(nodes: Any) -> None:
+    profile = gaps(**nodes)
+
+    assert profile.gap6 + profile.gap7 == pytest.approx(profile.gap1, abs=1e-12)
+
+
+@given(known)
+def test_swapping_the_ends_turns_a_gap_round(nodes: Any) -> None:
+    for gap, (before, after) in ENDPOINTS.items():
+        swapped = nodes | {before: nodes[after], after: nodes[before]}
+
+        assert gaps(**swapped).gap(gap) == -gaps(**nodes).gap(gap)
+
+
+@given(known, st.integers(-5, 5))
+def test_moving_the_scale_moves_no_gap(nodes: Any, shift: Any) -> None:
+    moved = {name: value + shift for name, value in nodes.items()}
+    for gap in Gap:
+        assert gaps(**moved).gap(gap) == pytest.approx(
+            gaps(**nodes).gap(gap), abs=1e-12
+        )
+
+
+@given(partial_nodes)
+def test_a_missing_node_leaves_its_gaps_unknown_and_no_other(nodes: Any) -> None:
+    profile = gaps(**nodes)
+    for gap, ends in ENDPOINTS.items():
+        assert (profile.gap(gap) is None) == any(nodes[node] is None for node in ends)
+
+
+@given(partial_nodes)
+def test_the_widest_gap_is_the_most_negative_one_of_the_company(nodes: Any) -> None:
+    profile = gaps(**nodes)
+    company = [profile.gap(gap) for gap in Gap if gap is not Gap.GAP5]
+    negative = [value for value in company if value is not None and value < 0]
+
+    if negative:
+        assert profile.gap(profile.widest_gap) == min(negative)
+    else:
+        assert profile.widest_gap is None
+
+
+@given(partial_nodes)
+def test_shares_stand_only_where_all_pull_one_way(nodes: Any) -> None:
+    profile = gaps(**nodes)
+    values = [value for _, value in profile.contributions]
+    shares = profile.contribution_shares
+
+    if None in values or sum(values) == 0 or min(values) < 0 < max(values):
+        assert shares is None
+    elif shares is not None:
+        assert sum(share for _, share in shares) == pytest.approx(1)
+        assert all(share >= 0 for _, share in shares)
+
+
+def test_shares_of_one_way_and_of_two() -> None:
+    assert gaps(**FULL).contribution_shares == (
+        ("gap1", 0.2),
+        ("gap2", 0.4),
+        ("gap3", 0.2),
+        ("residual", 0.2),
+    )
+    assert gaps(**FULL | {"specified": 6.1}).contribution_shares is None
+    assert gaps(**dict.fromkeys(FULL, 5)).contribution_shares is None
+    assert gaps(**FULL | {"specified": None}).contribution_shares is None
+
+
+def test_ties_of_the_widest_go_to_the_first() -> None:
+    assert gaps(expected=6, believed=5, specified=4).widest_gap is Gap.GAP1
+
+
+def test_findings_name_every_negative_gap_in_percent_of_the_scale() -> None:
+    findings = gaps(**FULL, scale=SEVEN).findings
+
+    assert [finding.subject for finding in findings] == [
+        f"gap.gap{k}" for k in (1, 2, 3, 4, 6, 7)
+    ]
+    assert findings[3].weight == pytest.approx(25)
+    assert findings[3].explain("en") == "GAP4: not keeping promises: -1.50 points"
+    assert "差距4" in findings[3].advice_text("zh")
+    assert gaps(**FULL).findings == ()
+    assert gaps(expected=5, perceived=4, scale=SEVEN).findings == ()
+
+
+def test_words_for_readers() -> None:
+    profile = gaps(**FULL, scale=SEVEN)
+
+    assert profile.summary() == (
+        "GAP5 -2.50 points; widest gap of the company: GAP4: not keeping promises"
+    )
+    assert "从提供到感知" in profile.to_text("zh")
+    assert "unknown" in gaps(expected=5).to_text()
+
+
+def test_a_tally_is_read_by_its_mean() -> None:
+    expected = Tally.of([7, 6, None], scale=LIKERT7)
+    perceived = Tally.of([5, 4], scale=LIKERT7)
+
+    assert gaps(expected=expected, perceived=perceived).gap5 == -2
+    assert gaps(expected=expected, perceived=perceived).scale == LIKERT7
+
+
+def test_bad_input() -> None:
+    with pytest.raises(OutOfScale, match=r"perceived must lie on 1-7, got 7\.5"):
+        gaps(expected=6, perceived=7.5, scale=SEVEN)
+    with pytest.raises(MixedScales):
+        gaps(
+            expected=Tally.of([7], scale=LIKERT7),
+            perceived=Tally.of([5], scale=LIKERT5),
+        )
+    with pytest.raises(MixedScales):
+        gaps(expected=Tally.of([7], scale=LIKERT7), scale=LIKERT5)
+    with pytest.raises(EmptyInput):
+        gaps(expected=Tally.empty(LIKERT7))
+    with pytest.raises(NotANumber):
+        gaps(expected=float("nan"))
+    with pytest.raises(BoolAsNumber):
+        gaps(expected=True)
+    with pytest.raises(WrongScale):
+        gaps(expected=5, scale=Scale(1, 7, low_is_good=True))
+
+
+@pytest.kind.parametrize("end", [1, 7])
+def test_the_ends_of_the_scale_are_on_it(end: Any) -> None:
+    assert gaps(expected=end, scale=SEVEN).expected == end
+
+
+def test_a_profile_travels() -> None:
+    profile = gaps(**FULL, scale=SEVEN)
+
+    assert GapProfile.from_dict(profile.to_dict()) == profile
+    assert attrs.evolve(profile, expected=7).gap1 == -1
+
+
+def test_the_chains_and_the_drivers_as_data() -> None:
+    assert GAP_CHAIN.links == ("gap1", "gap2", "gap3", "residual")
+    assert UPWARD_COMMUNICATION_CHAIN.stations == (
+        "expected",
+        "believed_by_staff",
+        "believed",
+    )
+    assert [driver.value for driver in PERCEPTION_DRIVERS.items] == [
+        "encounters",
+        "evidence",
+        "image",
+        "price",
+    ]

@@ -1,0 +1,138 @@
+"""Four styles, case by case and at the cut."""
+
+from __future__ import annotations
+
+from math import nan, nextafter
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custsat.errors import (
+    EmptyInput,
+    NotANumber,
+    OutOfScale,
+    UnknownField,
+    WrongScale,
+)
+from custsat.service.quality._service_style import (
+    PERSONAL_FEATURES,
+    PROCEDURAL_FEATURES,
+    PersonalFeature,
+    ServiceSide,
+    ServiceStyle,
+    ServiceStyleResult,
+    service_style,
+)
+from custsat.values import Scale
+
+FIVE = Scale(1, 5)
+LOW, HIGH = 2, 4
+S = ServiceStyle
+
+
+@pytest.kind.parametrize(
+    ("procedural", "personal", "possible"),
+    [
+        (LOW, LOW, [S.FREEZER]),
+        (LOW, HIGH, [S.FRIENDLY_ZOO]),
+        (HIGH, LOW, [S.FACTORY]),
+        (HIGH, HIGH, [S.QUALITY_SERVICE]),
+        (LOW, None, [S.FREEZER, S.FRIENDLY_ZOO]),
+        (HIGH, None, [S.FACTORY, S.QUALITY_SERVICE]),
+        (None, LOW, [S.FREEZER, S.FACTORY]),
+        (None, HIGH, [S.FRIENDLY_ZOO, S.QUALITY_SERVICE]),
+        (None, None, [S.FREEZER, S.FRIENDLY_ZOO, S.FACTORY, S.QUALITY_SERVICE]),
+    ],
+)
+def test_every_case(procedural: Any, personal: Any, possible: Any) -> None:
+    result = service_style(procedural=procedural, personal=personal, scale=FIVE)
+
+    assert list(result.possible) == possible
+    assert result.service_style is (possible[0] if len(possible) == 1 else None)
+    expected = [
+        side
+        for side, value in zip(ServiceSide, (procedural, personal), strict=True)
+        if value is None
+    ]
+    assert list(result.to_measure) == expected
+    assert len(result.why) == len(possible)
+
+
+@pytest.kind.parametrize(
+    ("value", "style"),
+    [
+        (3, S.FREEZER),
+        (nextafter(3, 0), S.FREEZER),
+        (nextafter(3, 9), S.QUALITY_SERVICE),
+    ],
+)
+def test_on_the_cut_a_side_is_low(value: Any, style: Any) -> None:
+    result = service_style(procedural=value, personal=value, scale=FIVE)
+
+    assert result.service_style is style
+
+
+def test_the_cut_can_be_moved() -> None:
+    arguments = {"procedural": 3, "personal": 3, "scale": FIVE}
+
+    assert service_style(**arguments, cut=2.5).service_style is S.QUALITY_SERVICE
+    assert service_style(**arguments, cut=2.5).cut == 2.5
+    assert service_style(**arguments | {"scale": Scale(0, 5)}).cut == 2.5
+
+
+@given(st.lists(st.floats(1, 5), min_size=7, max_size=7))
+def test_a_side_is_the_mean_of_its_known_features(scores: Any) -> None:
+    names = [feature.value for feature in PersonalFeature]
+    features = dict(zip(names, scores, strict=True)) | {"tact": None, "guidance": nan}
+    result = service_style(procedural=None, personal=features, scale=FIVE)
+    values = [
+        s for n, s in zip(names, scores, strict=True) if n not in {"tact", "guidance"}
+    ]
+
+    assert result.personal == pytest.approx(sum(values) / 5)
+
+
+def test_seven_features_on_either_side() -> None:
+    assert len(PROCEDURAL_FEATURES.items) == len(PERSONAL_FEATURES.items) == 7
+
+
+def test_which_side_to_raise() -> None:
+    def weak(procedural: Any, personal: Any) -> Any:
+        result = service_style(procedural=procedural, personal=personal, scale=FIVE)
+        return [side.value for side in result.weak_sides]
+
+    assert weak(2, 1) == ["personal", "procedural"]
+    assert weak(2, 2) == ["procedural", "personal"]
+    assert weak(4, 2) == ["personal"]
+    assert weak(4, None) == []
+    (finding,) = service_style(procedural=4, personal=2, scale=FIVE).findings
+    assert finding.weight == 75
+    assert finding.explain("en") == "personal side: 2.00, not above 3.00"
+    assert "个人面" in finding.advice_text("zh")
+
+
+def test_it_explains_and_travels() -> None:
+    result = service_style(procedural=4, personal=2, scale=FIVE)
+
+    assert ServiceStyleResult.from_dict(result.to_dict()) == result
+    assert "service_style@1" in result.explain("en")
+    assert result.summary("zh") == "按部就班型；需要提升：个人面"
+
+
+@pytest.kind.parametrize(
+    ("wrong", "error"),
+    [
+        ({"procedural": 6}, OutOfScale),
+        ({"procedural": nan}, NotANumber),
+        ({"procedural": {"charm": 3}}, UnknownField),
+        ({"procedural": {"flow": 9}}, OutOfScale),
+        ({"procedural": {"flow": None}}, EmptyInput),
+        ({"cut": 9}, OutOfScale),
+        ({"scale": Scale(1, 5, low_is_good=True)}, WrongScale),
+    ],
+)
+def test_bad_input(wrong: Any, error: Any) -> None:
+    with pytest.raises(error):
+        service_style(**{"procedural": 3, "personal": 3, "scale": FIVE} | wrong)
