@@ -401,7 +401,7 @@ def changing(
 # ------------------------------------------------------------------------ public names
 
 
-@pytest.kind.parametrize("package", packages())
+@pytest.mark.parametrize("package", packages())
 def test_public_names_are_handed_on(package: str) -> None:
     """Each name in ``__all__`` is there, once, in order, and known to type checkers."""
     module = import_module(package)
@@ -425,7 +425,7 @@ def test_public_names_are_handed_on(package: str) -> None:
         _ = module.nothing_of_that_name
 
 
-@pytest.kind.parametrize("package", packages())
+@pytest.mark.parametrize("package", packages())
 def test_no_room_bears_the_name_of_what_it_holds(package: str) -> None:
     """A lazily handed on ``gaps`` would be replaced by the submodule ``gaps``."""
     module = import_module(package)
@@ -458,7 +458,7 @@ def test_the_map_loads_nothing() -> None:
     assert not {name.split(".")[0] for name in more} & OUTSIDE.keys()
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "room", sorted(set(custsat.__all__) & (CHAPTERS | {"frames", "charts", "records"}))
 )
 def test_a_chapter_loads_its_rooms_when_they_are_named(room: str) -> None:
@@ -468,7 +468,7 @@ def test_a_chapter_loads_its_rooms_when_they_are_named(room: str) -> None:
     assert not {name for name in loaded if name.startswith(f"custsat.{room}.")}
 
 
-@pytest.kind.parametrize("room", sorted(set(custsat.__all__) & (CHAPTERS | {"review"})))
+@pytest.mark.parametrize("room", sorted(set(custsat.__all__) & (CHAPTERS | {"review"})))
 def test_using_a_chapter_needs_no_extra(room: str) -> None:
     """Everything public can be reached with the bare dependencies."""
     every = f"import custsat.{room} as it; [getattr(it, name) for name in it.__all__]"

@@ -83,7 +83,7 @@ def test_every_system_stands_once() -> None:
     assert all(0 < PAGE.number(name) <= PAGE.LAST for name in numbers)
 
 
-@pytest.kind.parametrize("entry", SYSTEMS, ids=called)
+@pytest.mark.parametrize("entry", SYSTEMS, ids=called)
 def test_public_names_are_public(entry: dict[str, Any]) -> None:
     """They are handed on by their chapter, and the example uses one of them."""
     names = PAGE.column_names(entry)
@@ -94,7 +94,7 @@ def test_public_names_are_public(entry: dict[str, Any]) -> None:
     assert any(name in entry["example"] for name in names)
 
 
-@pytest.kind.parametrize("entry", SYSTEMS, ids=called)
+@pytest.mark.parametrize("entry", SYSTEMS, ids=called)
 def test_examples_have_the_value_that_is_printed(entry: dict[str, Any]) -> None:
     """Carried out now, in this interpreter."""
     with warnings.catch_warnings():
@@ -104,7 +104,7 @@ def test_examples_have_the_value_that_is_printed(entry: dict[str, Any]) -> None:
     assert repr(value) == entry["value"]
 
 
-@pytest.kind.parametrize("entry", SYSTEMS, ids=called)
+@pytest.mark.parametrize("entry", SYSTEMS, ids=called)
 def test_the_owning_test_exists(entry: dict[str, Any]) -> None:
     """The file, and in it the function."""
     place, _, rest = entry["test"].partition("::")
@@ -116,7 +116,7 @@ def test_the_owning_test_exists(entry: dict[str, Any]) -> None:
     assert rest.split("::")[-1].partition("[")[0] in names
 
 
-@pytest.kind.parametrize("entry", TERMS, ids=called)
+@pytest.mark.parametrize("entry", TERMS, ids=called)
 def test_terms_are_explained_in_both_languages(entry: dict[str, Any]) -> None:
     """In the glossary of the chapter."""
     page = HOME / "docs" / "glossary" / f"{entry['chapter']}.md"

@@ -96,7 +96,7 @@ def compared(block: Block, names: dict[str, Any], path: Path) -> list[str]:
     return told
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "path", DOCUMENTS, ids=lambda path: path.relative_to(HOME).as_posix()
 )
 def test_a_document_says_what_happens(path: Path) -> None:
@@ -147,7 +147,7 @@ def commands(name: str) -> list[str]:
     return [block.body for block in blocks(HOME / name) if block.info == "bash"]
 
 
-@pytest.kind.parametrize("name", ["README.md", "README.zh.md"])
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
 def test_the_two_commands_stand_alone(name: str) -> None:
     """Each starts from a fresh clone: an environment, an installation, one thing."""
     job, suite = commands(name)

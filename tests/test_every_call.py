@@ -26,7 +26,7 @@ from custsat.labels import LabelledEnum
 from custsat.values import Result
 
 CALLS = gathered("CALLS")
-calls = pytest.kind.parametrize("call", CALLS)
+calls = pytest.mark.parametrize("call", CALLS)
 STRANGERS = dict(strangers()) | {f"seven_{name}": it for name, it in SEVENS.items()}
 INSIDE = {
     name: STRANGERS[name]

@@ -19,7 +19,7 @@ from custsat.labels import LANGUAGES, catalogue, translate
 from custsat.values import Finding, Reason, Result
 
 RESULTS = gathered("RESULTS")
-results = pytest.kind.parametrize("result", RESULTS)
+results = pytest.mark.parametrize("result", RESULTS)
 HAN = re.compile("[\u4e00-\u9fff]")
 
 

@@ -16,7 +16,7 @@ from custsat.labels import LANGUAGES, catalogue
 from custsat.rules import Bands, DecisionTable, Rule
 
 RULES = gathered("RULES")
-rules = pytest.kind.parametrize("rule", RULES)
+rules = pytest.mark.parametrize("rule", RULES)
 CODE = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 
 

@@ -63,7 +63,7 @@ ITEM_ARGUMENTS = ("--scale", "1-5", "--items", "sat*")
 # ------------------------------------------------------------------- the made-up survey
 
 
-@pytest.kind.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_made_up_survey_says_that_it_is_one(run: Any, lang: str) -> None:
     status, output, complaints = run("--lang", lang)
 
@@ -192,7 +192,7 @@ def test_a_pattern_finds_the_numbered_columns(script: dict[str, Any]) -> None:
     assert matching(rows, "a,b") == ["a,b"]
 
 
-@pytest.kind.parametrize("encoding", ["utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 def test_names_in_any_language(run: Any, survey: Any, encoding: str) -> None:
     path = survey("速度,态度\n5,4\n3,4\n", encoding)
     output = run(path, "--items", "速度,态度", "--scale", "1-5", "--lang", "zh")[1]
@@ -200,7 +200,7 @@ def test_names_in_any_language(run: Any, survey: Any, encoding: str) -> None:
     assert "综合满意度 75" in output
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("text", "arguments", "complaint"),
     [
         (ROWS, (), "say which columns to read"),
@@ -278,9 +278,9 @@ def test_files_that_cannot_be_read_or_written(
 # ----------------------------------------------------------------------- a real survey
 
 
-@pytest.kind.data
-@pytest.kind.parametrize("percent", ["linear", "of_max"])
-@pytest.kind.parametrize("weighting", ["mean_importance", "per_respondent"])
+@pytest.mark.data
+@pytest.mark.parametrize("percent", ["linear", "of_max"])
+@pytest.mark.parametrize("weighting", ["mean_importance", "per_respondent"])
 def test_every_printed_number_of_a_real_survey(
     run: Any, script: dict[str, Any], data: Path, percent: str, weighting: str
 ) -> None:

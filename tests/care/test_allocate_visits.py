@@ -50,7 +50,7 @@ def test_prospects_get_more_time_than_everybody() -> None:
     assert plan.largest_group == "p"
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("worths", "units", "expected"),
     [
         pytest.param(
@@ -124,7 +124,7 @@ def test_what_cannot_be_shared_out() -> None:
         allocate_visits(["a"], n_visits=1)  # type: ignore[list-item]  # that is the point
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("more", "error"),
     [
         ({"name": ""}, OutOfRange),

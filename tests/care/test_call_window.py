@@ -37,7 +37,7 @@ def expected_window(minute: int, *, noon: CallWindow = OFF_PEAK) -> CallWindow:
     return OUTSIDE
 
 
-@pytest.kind.parametrize("noon", [NORMAL, OFF_PEAK])
+@pytest.mark.parametrize("noon", [NORMAL, OFF_PEAK])
 def test_every_minute_of_a_week_has_its_window(noon: CallWindow) -> None:
     rule = call_window_rule(noon=noon)
     monday = datetime(2026, 11, 23, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -49,7 +49,7 @@ def test_every_minute_of_a_week_has_its_window(noon: CallWindow) -> None:
         assert call_window(at.time(), rule=rule) == call
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("clock", "later", "earlier"),
     [
         pytest.param("07:59", OUTSIDE, OUTSIDE, id="a minute too early"),
@@ -73,8 +73,8 @@ def test_the_rule_says_whose_a_touching_minute_is(
     assert call_window(at, rule=call_window_rule(edges="earlier")).window is earlier
 
 
-@pytest.kind.parametrize("limit", [540, 720, 780, 1020])
-@pytest.kind.parametrize("edges", ["later", "earlier"])
+@pytest.mark.parametrize("limit", [540, 720, 780, 1020])
+@pytest.mark.parametrize("edges", ["later", "earlier"])
 def test_a_hair_beside_a_limit_the_readings_agree(limit: int, edges: str) -> None:
     rule = call_window_rule(edges=edges)  # type: ignore[arg-type]  # both are
     assert rule.evaluate(math.nextafter(limit, 0)) is expected_window(limit - 1)
@@ -88,7 +88,7 @@ def test_seconds_count() -> None:
     assert (late.window, late.clock) == (NORMAL, "09:00")
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("clock", "following", "begins"),
     [
         ("00:00", OFF_PEAK, "08:00"),
@@ -133,7 +133,7 @@ def test_a_rule_without_windows_has_no_next_one() -> None:
     assert "unknown" in call.summary()
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("minutes", "length"),
     [
         (math.nextafter(3, 0), CallLength.SHORT),
@@ -202,7 +202,7 @@ def test_the_guide_lists_what_a_call_is_for() -> None:
     assert CALL_LENGTHS.rows[0][0].at == 3
 
 
-@pytest.kind.parametrize("minutes", [Decimal("7.5"), Fraction(15, 2)])
+@pytest.mark.parametrize("minutes", [Decimal("7.5"), Fraction(15, 2)])
 def test_the_length_of_a_call_is_kept_as_a_plain_number(minutes: object) -> None:
     call = call_window(time(9), minutes=minutes)  # type: ignore[arg-type]  # that is the point
 

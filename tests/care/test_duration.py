@@ -14,7 +14,7 @@ KINDS = (Hours, Days, WorkHours, WorkDays)
 CENTURY = 36_525
 
 
-@pytest.kind.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_duration_is_a_value_of_its_own_kind(kind: type) -> None:
     assert kind(2) == kind(2)
     assert hash(kind(2)) == hash(kind(2))
@@ -22,14 +22,14 @@ def test_a_duration_is_a_value_of_its_own_kind(kind: type) -> None:
     assert all(kind(2) != other(2) for other in KINDS if other is not kind)
 
 
-@pytest.kind.parametrize("kind", KINDS)
-@pytest.kind.parametrize("wrong", [float("nan"), float("inf"), "2", None, True])
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("wrong", [float("nan"), float("inf"), "2", None, True])
 def test_only_numbers_count(kind: type, wrong: object) -> None:
     with pytest.raises(NotANumber):
         kind(wrong)
 
 
-@pytest.kind.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_fewer_than_none_is_refused(kind: type) -> None:
     assert kind(0) == kind(0)
     with pytest.raises(OutOfRange):
@@ -38,7 +38,7 @@ def test_fewer_than_none_is_refused(kind: type) -> None:
         kind(False)
 
 
-@pytest.kind.parametrize(("kind", "most"), [(Days, CENTURY), (WorkDays, CENTURY)])
+@pytest.mark.parametrize(("kind", "most"), [(Days, CENTURY), (WorkDays, CENTURY)])
 def test_days_are_whole_and_last_a_century_at_most(kind: type, most: int) -> None:
     assert kind(most) == kind(most)
     with pytest.raises(TooLarge):
@@ -47,7 +47,7 @@ def test_days_are_whole_and_last_a_century_at_most(kind: type, most: int) -> Non
         kind(1.0)
 
 
-@pytest.kind.parametrize("kind", [Hours, WorkHours])
+@pytest.mark.parametrize("kind", [Hours, WorkHours])
 def test_hours_may_be_broken_and_last_a_century_at_most(kind: type) -> None:
     assert kind(0.25) != kind(0.5)
     assert kind(CENTURY * 24) == kind(CENTURY * 24)
@@ -60,7 +60,7 @@ def test_hours_are_spans_of_time() -> None:
     assert WorkHours(0.25).to_timedelta == timedelta(minutes=15)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("duration", "en", "zh"),
     [
         (Hours(1.5), "1.5 hours", "1.5 小时"),

@@ -103,7 +103,7 @@ def test_journey_j7_a_customer_of_the_handbook() -> None:
     ]
 
 
-@pytest.kind.parametrize(("days", "thanked"), [(1, 25), (2, 26)])
+@pytest.mark.parametrize(("days", "thanked"), [(1, 25), (2, 26)])
 def test_the_second_day_is_read_in_two_ways(days: int, thanked: int) -> None:
     rules = care_rules(thank_you_days=days)
     customer = CustomerDates(customer="C", purchased_on=date(2026, 11, 24))
@@ -114,7 +114,7 @@ def test_the_second_day_is_read_in_two_ways(days: int, thanked: int) -> None:
     )
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("leap_day", "in_2026", "in_2028"),
     [
         (LeapDay.FEBRUARY_28, [date(2026, 2, 28)], [date(2028, 2, 29)]),
@@ -131,7 +131,7 @@ def test_29_february_is_kept_by_a_rule(
     assert days_of(due, born, date(2028, 1, 1), date(2029, 1, 1)) == in_2028
 
 
-@pytest.kind.parametrize("leap_day", [LeapDay.FEBRUARY_28, LeapDay.MARCH_1])
+@pytest.mark.parametrize("leap_day", [LeapDay.FEBRUARY_28, LeapDay.MARCH_1])
 def test_everybody_has_one_birthday_a_year(leap_day: LeapDay) -> None:
     every_day = [date(2028, 1, 1) + n * DAY for n in range(366)]
     for born in every_day:
@@ -415,7 +415,7 @@ def test_the_standing_rules_hold_no_chance() -> None:
     assert CareAnchor.RANDOM not in {row.recurrence.anchor for row in CARE_RULES.rows}
 
 
-@pytest.kind.parametrize("wrong", [None, 3, "random"])
+@pytest.mark.parametrize("wrong", [None, 3, "random"])
 def test_chance_is_a_generator(wrong: object) -> None:
     with pytest.raises(OutOfRange, match=r"random\.Random"):
         courtesy_calls(wrong, per_year=2)
@@ -478,7 +478,7 @@ def test_a_rule_prints_itself_in_words() -> None:
 # ------------------------------------------------------------------------ edges
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("start", "end"),
     [
         (date(1, 1, 1), date(3, 1, 1)),
@@ -487,7 +487,7 @@ def test_a_rule_prints_itself_in_words() -> None:
         (date.max, date.max),
     ],
 )
-@pytest.kind.parametrize("days", [None, WEEKDAYS])
+@pytest.mark.parametrize("days", [None, WEEKDAYS])
 def test_the_first_and_the_last_years_are_planned(
     start: date, end: date, days: WorkCalendar | None
 ) -> None:
@@ -560,7 +560,7 @@ def test_a_year_without_work_is_a_broken_calendar() -> None:
         plan(customer, window=(date(2026, 1, 1), date(2029, 1, 1)), calendar=Never())
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("between", "error"),
     [
         ((date(2026, 1, 2), date(2026, 1, 1)), OutOfOrder),
@@ -591,7 +591,7 @@ def test_dates_and_rules_are_what_they_should_be() -> None:
             plan(CustomerDates(customer="C"), wrong, window=window)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "build",
     [
         lambda: care_rules(thank_you_days=-1),
@@ -627,7 +627,7 @@ def test_numbers_and_days_that_cannot_be(build: Callable[[], object]) -> None:
         build()
 
 
-@pytest.kind.parametrize("wrong", ["march_1", None, 29])
+@pytest.mark.parametrize("wrong", ["march_1", None, 29])
 def test_a_leap_day_is_a_word(wrong: object) -> None:
     with pytest.raises(UnknownOption):
         care_rules(leap_day=wrong)
@@ -639,7 +639,7 @@ def test_an_id_is_no_essay() -> None:
         CustomerDates(customer="x" * 201)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "name", ["purchased_on", "first_used_on", "price_changes", "usage_changes"]
 )
 def test_dates_are_days(name: str) -> None:
@@ -687,8 +687,8 @@ HOSTILE = (
 )
 
 
-@pytest.kind.parametrize("customer", HOSTILE)
-@pytest.kind.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("customer", HOSTILE)
+@pytest.mark.parametrize("lang", ["en", "zh"])
 def test_hostile_text_stays_text(customer: str, lang: str) -> None:
     dates = CustomerDates(customer=customer, purchased_on=date(2026, 1, 1))
     result = plan(dates, window=(date(2026, 1, 1), date(2026, 1, 5)))
@@ -756,7 +756,7 @@ def test_an_event_keeps_its_name_when_it_is_planned_again() -> None:
     assert names(date(2027, 1, 1), date(2028, 1, 1)) < uids
 
 
-@pytest.kind.parametrize("letter", ["a", "é", "汉", "🎂"])
+@pytest.mark.parametrize("letter", ["a", "é", "汉", "🎂"])
 def test_a_long_line_is_folded_at_75_octets_and_not_before(letter: str) -> None:
     for size in range(1, 160):
         customer = CustomerDates(customer=letter * size, purchased_on=date(2026, 1, 1))
@@ -783,7 +783,7 @@ def test_every_working_day_of_a_year_is_a_day_that_is_worked() -> None:
     assert [task.day for task in result] == [instant.date() for instant in expected]
 
 
-@pytest.kind.parametrize("name", ["price_changes", "usage_changes"])
+@pytest.mark.parametrize("name", ["price_changes", "usage_changes"])
 def test_changes_are_a_list_of_days(name: str) -> None:
     for strange in (7, None, "2026-01-01"):
         with pytest.raises(InputError, match=f"{name} must be a list"):

@@ -56,7 +56,7 @@ def test_a_contact_becomes_the_callee_that_a_schedule_reads() -> None:
     )
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "row",
     [
         {"customer": ""},
@@ -80,7 +80,7 @@ def test_profiles_of_the_wrong_shape_stay_outside(row: dict[str, object]) -> Non
         CareProfile.model_validate(row)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "more",
     [
         {"tz": ""},

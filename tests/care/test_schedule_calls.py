@@ -363,7 +363,7 @@ def test_no_contacts_are_no_calls() -> None:
 # --------------------------------------------------------------------- refusing
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("more", "error"),
     [
         ({"minutes": 0.5}, OutOfRange),
@@ -408,7 +408,7 @@ def test_contacts_are_what_they_should_be(monkeypatch: pytest.MonkeyPatch) -> No
         schedule_calls(some_contacts(3), day=MONDAY)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("more", "error"),
     [
         ({"customer": ""}, OutOfRange),

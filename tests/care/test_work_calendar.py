@@ -132,8 +132,8 @@ def shifts_of(calendar: WorkCalendar, day: date) -> tuple[Shift, ...]:
     return dict(calendar.open_days).get(day, calendar.week[day.weekday()])
 
 
-@pytest.kind.parametrize("seed", range(3))
-@pytest.kind.parametrize(("tz", "near"), CLOCK_CHANGES)
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("tz", "near"), CLOCK_CHANGES)
 def test_t29_measured_work_time_is_what_a_minute_clock_counts(
     tz: str, near: date, seed: int
 ) -> None:
@@ -238,7 +238,7 @@ def test_whatever_the_hours_work_time_adds_up(
     assert (opening == start) is calendar.is_open(start)
 
 
-@pytest.kind.parametrize("kind", [Hours, Days, WorkHours, WorkDays])
+@pytest.mark.parametrize("kind", [Hours, Days, WorkHours, WorkDays])
 def test_nothing_added_is_the_same_instant(desk: WorkCalendar, kind: type) -> None:
     for start in (at(30, 11), at(27, 3)):
         assert desk.add(start, kind(0)) == start
@@ -367,7 +367,7 @@ def test_t30_next_year_is_refused_and_not_guessed(desk: WorkCalendar) -> None:
 # ---------------------------------------------------------------- kinds of time
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("start", "duration", "due"),
     [
         pytest.param(at(28, 10), WorkDays(1), at(29, 10), id="same reading"),
@@ -472,7 +472,7 @@ def test_days_of_the_wall_clock_keep_the_reading_over_a_moved_clock() -> None:
     assert desk.add(second, Days(371)).isoformat() == "2027-10-31T02:30:00+02:00"
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("hour", "minute", "open_"),
     [(8, 59, False), (9, 0, True), (11, 59, True), (12, 0, False), (12, 59, False)],
 )
@@ -502,7 +502,7 @@ def test_an_answer_compares_and_subtracts_as_an_instant() -> None:
 # ------------------------------------------------------------ reading and refusing
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("written", "monday", "saturday"),
     [
         ("Mon-Fri 09:00-18:00", ["09:00-18:00"], []),
@@ -524,7 +524,7 @@ def test_hours_are_read_as_people_write_them(
     assert [str(s) for s in week[5]] == saturday
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "written",
     [
         "",
@@ -554,7 +554,7 @@ def test_hours_that_cannot_be_read_are_refused(written: str) -> None:
         WorkCalendar.weekly(written, tz="UTC")
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "tz", ["", "Mars/Olympus", "Asia", "../etc", "\ud800", "x" * 9999, "\0", None, 8]
 )
 def test_a_zone_nobody_knows_is_refused(tz: str) -> None:
@@ -746,7 +746,7 @@ def test_a_calendar_is_a_value(desk: WorkCalendar) -> None:
         attrs.evolve(desk, week=desk.week[:6])
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("start", "end"), [(-1, 9), (9, 9), (0, 1441), (0.0, 9), (False, 9)]
 )
 def test_a_shift_lies_within_a_day(start: int, end: int) -> None:
@@ -760,7 +760,7 @@ def test_a_shift_shows_its_hours() -> None:
         Shift.parse(540)
 
 
-@pytest.kind.parametrize("strange", [7, None, True, object()])
+@pytest.mark.parametrize("strange", [7, None, True, object()])
 def test_what_is_no_list_is_no_pauses_breaks_or_days(strange: Any) -> None:
     desk = WorkCalendar.weekly("Mon-Fri 09:00-18:00", tz="UTC")
     at = datetime(2026, 9, 30, tzinfo=UTC)
@@ -773,7 +773,7 @@ def test_what_is_no_list_is_no_pauses_breaks_or_days(strange: Any) -> None:
             WorkCalendar.weekly("Mon-Fri 09:00-18:00", tz="UTC", **{name: strange})
 
 
-@pytest.kind.parametrize("strange", [[[7]], [{}], {7: "09:00-12:00"}])
+@pytest.mark.parametrize("strange", [[[7]], [{}], {7: "09:00-12:00"}])
 def test_a_day_of_another_kind_is_no_make_up_day(strange: Any) -> None:
     with pytest.raises(NotADate):
         WorkCalendar.weekly("Mon-Fri 09:00-18:00", tz="UTC", open_days=strange)

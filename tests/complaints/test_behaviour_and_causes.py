@@ -85,7 +85,7 @@ flags = st.dictionaries(
 # --------------------------------------------------------------------------- reactions
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "done", EVERY_SET, ids=lambda actions: "+".join(sorted(actions)) or "-"
 )
 def test_every_set_of_reactions(done: set[ComplaintAction]) -> None:
@@ -173,7 +173,7 @@ def test_shares_may_exceed_1_in_sum() -> None:
     assert wide.low < narrow.low
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("action_flags", "error"),
     [
         ("warned_friends", InputError),
@@ -235,7 +235,7 @@ def test_there_are_ten_mistakes() -> None:
     assert handling_mistakes([Mistake.DELAYING]).avoided == tuple(Mistake)[:-1]
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("checklist", "n"),
     [
         (MISTAKES, 10),
@@ -262,7 +262,7 @@ def test_lists_are_complete_in_both_languages(checklist: Any, n: int) -> None:
 PEOPLE = {"staff_error", "negligence", "concealment", "poor_relations"}
 
 
-@pytest.kind.parametrize("cause", [*CompanyCause])
+@pytest.mark.parametrize("cause", [*CompanyCause])
 def test_every_cause_of_the_company_has_a_root(cause: CompanyCause) -> None:
     result = root_cause(cause, topic=ComplaintTopic.SERVICE)
     expected = (
@@ -280,7 +280,7 @@ def test_every_cause_of_the_company_has_a_root(cause: CompanyCause) -> None:
     assert type(result).from_dict(result.to_dict()) == result
 
 
-@pytest.kind.parametrize("cause", [*CustomerCause])
+@pytest.mark.parametrize("cause", [*CustomerCause])
 def test_a_cause_of_the_customers_has_none_and_can_be_prevented(
     cause: CustomerCause,
 ) -> None:
@@ -369,7 +369,7 @@ def test_hostile_text_is_harmless() -> None:
     assert "<img" not in ranking._repr_html_()
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("causes", "facts", "error"),
     [
         ([], {}, EmptyInput),
@@ -452,7 +452,7 @@ def test_27_to_1_is_folklore() -> None:
     assert "坊间说法" in result.to_text("zh")
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("figure", "value"),
     [
         (SHARE_COMPLAINING_HEADQUARTERS, 0.04),
@@ -478,7 +478,7 @@ def test_a_number_of_your_own_has_no_status() -> None:
     assert dissatisfied_from_complaints(10, complaint_share=figure).silent == 40
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("call", "error"),
     [
         (lambda: silent_share(dissatisfied=1, complaints=2), OutOfOrder),
@@ -562,7 +562,7 @@ def test_a_half_life_halves() -> None:
 # ---------------------------------------------------------------------------- the names
 
 
-@pytest.kind.parametrize(("name", "lang"), [*product(complaints.__all__, ("en", "zh"))])
+@pytest.mark.parametrize(("name", "lang"), [*product(complaints.__all__, ("en", "zh"))])
 def test_every_public_word_speaks(name: str, lang: str) -> None:
     thing = getattr(complaints, name)
     assert thing is not None

@@ -100,9 +100,9 @@ def do(case: Case, act: Step | CaseEventKind, at: datetime) -> Case:
 # ------------------------------------------------------------------------ every step
 
 
-@pytest.kind.parametrize("procedure", PROCEDURES, ids=lambda procedure_: procedure_.id)
-@pytest.kind.parametrize("step", [*Step])
-@pytest.kind.parametrize("last", [None, *Step])
+@pytest.mark.parametrize("procedure", PROCEDURES, ids=lambda procedure_: procedure_.id)
+@pytest.mark.parametrize("step", [*Step])
+@pytest.mark.parametrize("last", [None, *Step])
 def test_every_step_after_every_step(
     procedure: Workflow[Step], last: Step | None, step: Step
 ) -> None:
@@ -124,9 +124,9 @@ def test_every_step_after_every_step(
     assert case.to_dict() == before
 
 
-@pytest.kind.parametrize("act", ACTS)
-@pytest.kind.parametrize("state", ["new", "offered", "accepted", "declined", "closed"])
-@pytest.kind.parametrize("paused", [False, True])
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("state", ["new", "offered", "accepted", "declined", "closed"])
+@pytest.mark.parametrize("paused", [False, True])
 def test_every_act_in_every_state(
     state: str,
     paused: bool,  # one of two rows
@@ -378,7 +378,7 @@ def test_the_hour_that_comes_twice_is_told_apart() -> None:
     assert open_case("C-1", at=first).record(V, at=second).n_events == 1
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "at",
     [
         datetime(2026, 3, 2, 9),  # naive on purpose
@@ -410,7 +410,7 @@ def test_instants_of_pandas_become_plain() -> None:
     assert Case.from_dict(case.to_dict()) == case
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "at",
     [
         datetime.min.replace(tzinfo=timezone(14 * HOUR)),
@@ -438,13 +438,13 @@ def test_a_record_before_the_last_one_is_refused() -> None:
 # --------------------------------------------------------------------------- bad input
 
 
-@pytest.kind.parametrize("case_id", ["", "x" * 201, None, 7, b"C-1"])
+@pytest.mark.parametrize("case_id", ["", "x" * 201, None, 7, b"C-1"])
 def test_an_id_is_a_short_text(case_id: Any) -> None:
     with pytest.raises(InputError):
         open_case(case_id, at=NINE)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "call",
     [
         lambda: open_case("C-1", at=NINE, severity="grave"),
@@ -473,7 +473,7 @@ def test_a_case_without_end_is_refused() -> None:
         attrs.evolve(case, events=tuple(turns[:1002]))
 
 
-@pytest.kind.parametrize("hostile", ["<script>x</script>", "张三 13800138000", "{0}"])
+@pytest.mark.parametrize("hostile", ["<script>x</script>", "张三 13800138000", "{0}"])
 def test_ids_are_not_told(hostile: str) -> None:
     case = open_case(hostile, at=NINE).record(V, at=NINE)
     texts = [
@@ -496,7 +496,7 @@ def test_a_table_shows_what_was_recorded() -> None:
     assert "2026-03-02 10:00+00:00" in case.html()
 
 
-@pytest.kind.parametrize(("procedure", "step"), [*product(PROCEDURES, Step)])
+@pytest.mark.parametrize(("procedure", "step"), [*product(PROCEDURES, Step)])
 def test_every_step_has_words(procedure: Workflow[Step], step: Step) -> None:
     assert step.label("en") != step.label("zh")
     assert procedure.to_text("zh")

@@ -152,7 +152,7 @@ def test_beyond_the_horizon_nobody_guesses() -> None:
 # -------------------------------------------------------------------------- the pauses
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("promise", "due"),
     [
         (Hours(30), at(3, 15 + 24)),
@@ -191,7 +191,7 @@ def test_time_on_hold_is_not_used_up() -> None:
     assert case.pause(at=at(3, 14)).escalation(policy, as_of=at(9)).elapsed_ratio == 0.5
 
 
-@pytest.kind.parametrize(("hours", "weight"), [(5, 25), (6, 50), (8, 100), (80, 100)])
+@pytest.mark.parametrize(("hours", "weight"), [(5, 25), (6, 50), (8, 100), (80, 100)])
 def test_a_finding_weighs_how_late_it_is(hours: int, weight: float) -> None:
     policy = SlaPolicy(first_response=Hours(4))
     late = open_case("C-1", at=at(2)).overdue(policy, as_of=at(2) + hours * HOUR)
@@ -276,7 +276,7 @@ def test_time_that_passes_adds_up(hours: list[int], promise: Duration) -> None:
 # -------------------------------------------------------------------------- escalation
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("used", "pressure"),
     [
         (0, TimePressure.ON_TRACK),
@@ -300,7 +300,7 @@ TABLE = {
 }
 
 
-@pytest.kind.parametrize(("severity", "index"), [*product(ComplaintSeverity, range(4))])
+@pytest.mark.parametrize(("severity", "index"), [*product(ComplaintSeverity, range(4))])
 def test_every_cell_of_the_escalation(severity: ComplaintSeverity, index: int) -> None:
     pressure = list(TimePressure)[index]
     assert (
@@ -363,8 +363,8 @@ def results() -> list[Deadlines | Escalation]:
     ]
 
 
-@pytest.kind.parametrize("result", results())
-@pytest.kind.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("result", results())
+@pytest.mark.parametrize("lang", ["en", "zh"])
 def test_results_are_told_and_read_back(result: Any, lang: str) -> None:
     assert type(result).from_dict(result.to_dict()) == result
     assert pickle.loads(pickle.dumps(result)) == result
@@ -392,7 +392,7 @@ def test_no_deadline_is_false() -> None:
     assert late.summary() == "Deadlines: 1; overdue: first response"
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("facts", "error"),
     [
         ({}, InputError),

@@ -191,7 +191,7 @@ def test_open_tickets_make_the_wait_longer_not_shorter() -> None:
     assert more.resolution.n_waiting == 6
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("closed", "n_met"), [(48 - 1e-6, 1), (48, 1), (48 + 1e-6, 0), (None, 0)]
 )
 def test_a_promise_at_its_limit(closed: float | None, n_met: int) -> None:
@@ -202,7 +202,7 @@ def test_a_promise_at_its_limit(closed: float | None, n_met: int) -> None:
     assert desk.resolution_met_share == n_met
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("opened", "n_due", "n_overdue"), [(52 - 1e-6, 1, 1), (52, 1, 0), (52 + 1e-6, 0, 0)]
 )
 def test_a_ticket_is_judged_when_its_time_is_up(
@@ -320,7 +320,7 @@ def test_records_of_the_door_are_tickets() -> None:
 NAIVE = datetime(2026, 3, 2, 9)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("tickets_", "error"),
     [
         ([], EmptyInput),
@@ -356,7 +356,7 @@ def test_a_refusal_says_which_ticket() -> None:
         desk_metrics([ticket(), ticket(5, closed=4)], as_of=NOW)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("facts", "error"),
     [
         ({"as_of": NAIVE}, NaiveDatetime),
@@ -427,8 +427,8 @@ def times(row: dict[str, str]) -> TicketTimes:
     return TicketTimes(opened_at=opened, closed_at=instant(row["closed_date"]))
 
 
-@pytest.kind.data
-@pytest.kind.parametrize("agency", ["DOHMH", "DPR", "DSNY", "NYPD", None])
+@pytest.mark.data
+@pytest.mark.parametrize("agency", ["DOHMH", "DPR", "DSNY", "NYPD", None])
 def test_real_desks_equal_an_independent_computation(
     data: Path, agency: str | None
 ) -> None:
@@ -455,7 +455,7 @@ def test_real_desks_equal_an_independent_computation(
     assert desk.resolution_met_share == n_met / len(old)
 
 
-@pytest.kind.data
+@pytest.mark.data
 def test_real_desk_has_277_open_requests(data: Path) -> None:
     desk = desk_metrics(map(times, nyc(data)), as_of=READ_ON)
     assert (desk.n_tickets, desk.n_open) == (4969, 277)

@@ -35,7 +35,7 @@ def test_records_read_codes_and_iso_times() -> None:
     )
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "change",
     [
         {"opened_at": datetime(2026, 3, 2)},
@@ -60,7 +60,7 @@ def test_tickets_that_cannot_be_are_refused_in_silence(change: dict[str, Any]) -
     assert "13800138000" not in str(batch.errors)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "change", [{"severity": "grave"}, {"outcome": "solved"}, {"note": "x"}]
 )
 def test_complaints_that_cannot_be_are_refused(change: dict[str, Any]) -> None:

@@ -270,7 +270,7 @@ def test_on_a_reversed_scale_the_highest_is_the_weakest() -> None:
     assert result.interactional_mean == 2
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("recovered", "error_free", "verdict"),
     [
         ([9, 10] * 15, [7, 8] * 15, ParadoxVerdict.PARADOX),
@@ -328,8 +328,8 @@ RESULTS = [
 ]
 
 
-@pytest.kind.parametrize("result", RESULTS)
-@pytest.kind.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("result", RESULTS)
+@pytest.mark.parametrize("lang", ["en", "zh"])
 def test_results_are_told_and_read_back(result: Any, lang: str) -> None:
     assert type(result).from_dict(result.to_dict()) == result
     assert pickle.loads(pickle.dumps(result)) == result
@@ -340,7 +340,7 @@ def test_results_are_told_and_read_back(result: Any, lang: str) -> None:
         assert finding.advice_text(lang)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("facts", "error"),
     [
         ({"outcomes": {QUICK: 0.5, OPEN: 0.4}}, InvalidCount),
@@ -380,7 +380,7 @@ def test_everybody_complains_and_nobody_does() -> None:
     assert nobody.lost == pytest.approx(910)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("call", "error"),
     [
         (lambda: recovery({QUICK: -1}, rates=LARGE_LOSS_LOYALTY), OutOfRange),
@@ -420,7 +420,7 @@ def test_what_makes_no_sense_is_refused(call: Any, error: type[CustsatError]) ->
         call()
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("means", "error"),
     [
         ({}, EmptyInput),

@@ -110,7 +110,7 @@ def test_basket_pairs_order() -> None:
     assert basket_pairs([["a"]]).findings == ()
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("ask", "error"),
     [
         (lambda: basket_pairs(["ab"]), InputError),
@@ -188,7 +188,7 @@ def test_promotion_uplift_needs_response_in_control() -> None:
     assert promotion(**counts, control_responded=5, cost=10).roi == 4
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("responded", "verdict"),
     [
         (90, PromotionVerdict.GAIN),
@@ -219,7 +219,7 @@ def test_promotion_finds_loss() -> None:
     assert promotion(**counts, responded=90, cost=8).findings == ()
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("change", "error"),
     [
         ({"treated": 0}, EmptyInput),

@@ -139,7 +139,7 @@ def test_concentration_with_losses_exceeds_one() -> None:
         result.lorenz()
 
 
-@pytest.kind.parametrize("told", [[0, 0], [-1, 1], [-1]])
+@pytest.mark.parametrize("told", [[0, 0], [-1, 1], [-1]])
 def test_concentration_rejects_shares_without_positive_total(values: list[int]) -> None:
     result = concentration(values)
 
@@ -160,7 +160,7 @@ def test_concentration_counts_missing_values() -> None:
     assert (result.customer_count, result.missing, result.total) == (2, 2, 7.5)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("ask", "error"),
     [
         (lambda: concentration([]), EmptyInput),

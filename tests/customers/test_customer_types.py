@@ -41,7 +41,7 @@ from custsat.records._customers import CustomerProfile
 BUYER, COUNTERPART = CustomerSense.BUYER, CustomerSense.STAKEHOLDER
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("relation", "handbook", "slides"),
     [
         (Relation.BUYS_GOODS, BUYER, BUYER),
@@ -74,7 +74,7 @@ def test_an_unknown_relation_stays_open() -> None:
         is_customer(Relation.BUYS_GOODS, sense="mine")
 
 
-@pytest.kind.parametrize("party", list(Party))
+@pytest.mark.parametrize("party", list(Party))
 def test_only_colleagues_are_inside(party: Party) -> None:
     side = CUSTOMER_SIDE_RULE.evaluate(PartyCase(party)).outcome
 
@@ -91,7 +91,7 @@ def test_the_next_process_is_the_customer(names: list[str]) -> None:
     assert chain.customer_of(names[-1]) == ""
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("call", "error"),
     [
         (lambda: process_chain([]), EmptyInput),

@@ -19,7 +19,7 @@ CODE = re.compile(r"\b[a-z]+_[a-z_]+\b")  # a code that nobody put into words
 NAMES = [f"{index}-{type(result).__name__}" for index, result in enumerate(RESULTS)]
 
 
-@pytest.kind.parametrize("result", RESULTS, ids=NAMES)
+@pytest.mark.parametrize("result", RESULTS, ids=NAMES)
 def test_a_result_comes_back(result: object) -> None:
     exported = result.to_dict()
     restored = type(result).from_dict(json.loads(json.dumps(exported, allow_nan=False)))
@@ -32,8 +32,8 @@ def test_a_result_comes_back(result: object) -> None:
         type(result).from_dict({**exported, "stranger": 1})
 
 
-@pytest.kind.parametrize("result", RESULTS, ids=NAMES)
-@pytest.kind.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("result", RESULTS, ids=NAMES)
+@pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_result_is_told_in_both_languages(result: object, lang: str) -> None:
     texts = [result.summary(lang), result.explain(lang), result.to_text(lang)]
 
@@ -45,13 +45,13 @@ def test_a_result_is_told_in_both_languages(result: object, lang: str) -> None:
         assert finding.weight >= 0
 
 
-@pytest.kind.parametrize("rule", RULES, ids=lambda rule: rule.id)
-@pytest.kind.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_rule_shows_itself(rule: object, lang: str) -> None:
     assert "condition." not in rule.to_text(lang)
 
 
-@pytest.kind.parametrize(("call", "arguments"), CALLS)
+@pytest.mark.parametrize(("call", "arguments"), CALLS)
 def test_a_call_gives_the_same_twice(call: object, arguments: dict) -> None:
     assert call(**arguments) == call(**arguments)
 

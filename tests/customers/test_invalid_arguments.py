@@ -24,7 +24,7 @@ from custsat.errors import InputError, OutOfRange, TooLarge, UnknownField
 from custsat.values import LIKERT5
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("call", "error"),
     [
         (lambda: lead_queue([object()]), InputError),

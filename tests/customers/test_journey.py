@@ -39,7 +39,7 @@ def expected_stage(
     return "consumer"
 
 
-@pytest.kind.parametrize("case", list(product((True, False), repeat=5)))
+@pytest.mark.parametrize("case", list(product((True, False), repeat=5)))
 def test_every_case_has_its_stage(case: tuple[bool, ...]) -> None:
     result = customer_stage(**dict(zip(StageCase._fields, case, strict=True)))
 
@@ -108,7 +108,7 @@ def test_the_weakest_step_is_found() -> None:
     assert funnel({"a": 0, "b": 0}).findings == ()
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("call", "error"),
     [
         (lambda: funnel({"a": 1}), EmptyInput),
@@ -171,7 +171,7 @@ def test_velocity_counts_every_move_and_who_waits() -> None:
     assert (result.n_histories, result.n_transitions) == (3, 3)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("histories", "error"),
     [
         ([], EmptyInput),
@@ -206,7 +206,7 @@ def test_a_source_surely_below_the_rest_is_a_finding() -> None:
     assert [finding.subject for finding in result.findings] == ["mail"]
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("contacts", "closed", "error"),
     [
         ({}, {}, EmptyInput),

@@ -90,7 +90,7 @@ def test_a_nested_rule_explains_its_leaves() -> None:
     ]
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("observed", "more", "error"),
     [
         ({"z": True}, {}, UnknownField),
@@ -170,7 +170,7 @@ def test_missing_scores_and_outcomes_are_counted() -> None:
     assert (result.n_scored, result.n_missing) == (1, 2)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("scores", "outcomes", "limits", "error"),
     [
         ([1], [], (1,), InvalidCount),

@@ -47,7 +47,7 @@ def qualify_case(case: tuple[bool | None, ...]) -> Qualification:
     return qualify(money=case[0], authority=case[1], need=case[2])
 
 
-@pytest.kind.parametrize("case", list(product(KNOWN, repeat=3)))
+@pytest.mark.parametrize("case", list(product(KNOWN, repeat=3)))
 def test_every_cell_says_what_is_printed(case: tuple[bool, ...]) -> None:
     result = qualify_case(case)
 
@@ -60,7 +60,7 @@ def test_every_cell_says_what_is_printed(case: tuple[bool, ...]) -> None:
     assert PROSPECT_RULE.evaluate(LeadCase(*case)).outcome is result.prospect
 
 
-@pytest.kind.parametrize("case", list(product(FACTS, repeat=3)))
+@pytest.mark.parametrize("case", list(product(FACTS, repeat=3)))
 def test_every_half_known_pattern_keeps_what_it_can_become(
     case: tuple[bool | None, ...],
 ) -> None:
@@ -124,8 +124,8 @@ def test_raw_facts_go_through_bands_of_ones_own() -> None:
         pattern(float("nan"))
 
 
-@pytest.kind.parametrize("strange", [1, 0, "yes", 0.5, float("nan"), [True], object()])
-@pytest.kind.parametrize("name", ["money", "authority", "need"])
+@pytest.mark.parametrize("strange", [1, 0, "yes", 0.5, float("nan"), [True], object()])
+@pytest.mark.parametrize("name", ["money", "authority", "need"])
 def test_something_else_than_a_truth_value_is_refused(
     name: str, invalid: object
 ) -> None:
@@ -161,7 +161,7 @@ def test_findings_say_what_to_do_or_what_to_ask() -> None:
     assert ask.advice == "advice.ask_need"
 
 
-@pytest.kind.parametrize("case", list(product(KNOWN, repeat=4)))
+@pytest.mark.parametrize("case", list(product(KNOWN, repeat=4)))
 def test_bant_is_an_opportunity_from_three_of_four(case: tuple[bool, ...]) -> None:
     verdict = bant(**dict(zip(BantCase._fields, case, strict=True))).verdict
     expected = (

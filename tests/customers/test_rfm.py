@@ -123,7 +123,7 @@ def test_rfm_table_scores_single_customer_one() -> None:
     assert rfm_table({"a": (0, 1, 5)}).rows[0].rfm_code == "111"
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("days", "score"),
     [
         (0, 5),
@@ -143,7 +143,7 @@ def test_rfm_table_recency_with_own_cuts(days: int, score: int) -> None:
     assert rfm_table({"a": (days, 1, 1)}, cuts=cuts).rows[0].recency_score == score
 
 
-@pytest.kind.parametrize(("visits", "score"), [(1, 1), (2, 2), (3, 3), (4, 3), (9, 5)])
+@pytest.mark.parametrize(("visits", "score"), [(1, 1), (2, 2), (3, 3), (4, 3), (9, 5)])
 def test_rfm_table_frequency_with_own_cuts(visits: int, score: int) -> None:
     for method in ("independent", "nested"):
         table = rfm_table(
@@ -152,7 +152,7 @@ def test_rfm_table_frequency_with_own_cuts(visits: int, score: int) -> None:
         assert table.rows[0].frequency_score == score
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("shop", "more", "error"),
     [
         ({}, {}, EmptyInput),
@@ -196,7 +196,7 @@ def first_that_fits(r: int, f: int, m: int) -> RfmSegment:
     return RfmSegment.UNNAMED
 
 
-@pytest.kind.parametrize("recency", range(1, 6))
+@pytest.mark.parametrize("recency", range(1, 6))
 def test_rfm_segment_is_first_published_row_that_matches(recency: int) -> None:
     for f, m in product(range(1, 6), repeat=2):
         verdict = rfm_segment(recency=recency, frequency=f, monetary=m)
@@ -244,7 +244,7 @@ def test_rfm_segment_with_unknown_scores_lists_possible(
     assert (verdict.segment is None) == (len(full) > 1)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("strange", "error"),
     [
         *((strange, UnknownCase) for strange in (0, 6, 2.5)),
@@ -278,8 +278,8 @@ def cdnow(data: Path) -> list[SimpleNamespace]:
         ]
 
 
-@pytest.kind.data
-@pytest.kind.parametrize("method", ["independent", "nested"])
+@pytest.mark.data
+@pytest.mark.parametrize("method", ["independent", "nested"])
 def test_rfm_of_cdnow_equals_second_implementation(data: Path, method: str) -> None:
     rows, as_of = cdnow(data), date(1998, 6, 30)
     shop: dict[str, tuple[int, int, Decimal]] = {}

@@ -54,11 +54,11 @@ books = st.lists(
         transaction,
         st.sampled_from(["a", "b", "c", "d", None]),
         st.integers(0, 400).map(lambda n: START + timedelta(n)),
-        st.decimals(-50, 200, leads=2).map(str),
+        st.decimals(-50, 200, places=2).map(str),
         product=st.sampled_from([None, "tea", "pot", "cup"]),
         channel=st.sampled_from([None, "shop", "web"]),
         store=st.sampled_from([None, "north", "south"]),
-        cost=st.none() | st.decimals(0, 90, leads=2),
+        cost=st.none() | st.decimals(0, 90, places=2),
     ),
     min_size=1,
     max_size=60,
@@ -386,7 +386,7 @@ def test_read_ledger_counts_every_policy() -> None:
     assert ledger.currency == "CNY"
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("row", "more", "error"),
     [
         ({"at": datetime(2025, 1, 1)}, {}, NaiveDatetime),  # meant
@@ -485,7 +485,7 @@ def test_from_minor_units_is_exact() -> None:
 # ---------------------------------------------------------------------------- real data
 
 
-@pytest.kind.data
+@pytest.mark.data
 def test_seven_p_of_cdnow(data: Path) -> None:
     with (data / "cdnow_sample.csv").open(encoding="utf-8") as file:
         purchases = [
@@ -525,7 +525,7 @@ def test_seven_p_of_cdnow(data: Path) -> None:
     )
 
 
-@pytest.kind.data
+@pytest.mark.data
 def test_seven_p_of_groceries(data: Path) -> None:
     baskets = defaultdict(list)
     with (data / "groceries_baskets.csv").open(encoding="utf-8") as file:

@@ -128,7 +128,7 @@ def test_a_style_is_an_aid_and_says_so_in_both_languages() -> None:
         assert style_at(80, 20).caution(lang) in style_at(80, 20).to_text(lang)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("name", "style"),
     [
         pytest.param("控制型", Style.DRIVER, id="first deck: driver"),
@@ -158,8 +158,8 @@ def test_every_style_has_two_names_and_the_border_none() -> None:
     assert style_names(Style.BORDERLINE) == ()
 
 
-@pytest.kind.parametrize("style", FOUR)
-@pytest.kind.parametrize("aspect", list(StyleAspect))
+@pytest.mark.parametrize("style", FOUR)
+@pytest.mark.parametrize("aspect", list(StyleAspect))
 def test_every_aspect_is_told_in_both_languages(
     style: Style, aspect: StyleAspect
 ) -> None:
@@ -175,7 +175,7 @@ def test_the_border_has_no_profile() -> None:
         style_profile(Style.BORDERLINE)
 
 
-@pytest.kind.parametrize("name", ["assertiveness", "responsiveness", "versatility"])
+@pytest.mark.parametrize("name", ["assertiveness", "responsiveness", "versatility"])
 def test_scores_off_the_scale_are_refused(name: str) -> None:
     arguments = {"assertiveness": 3, "responsiveness": 3, "scale": LIKERT7}
     for invalid, error in ((8, OutOfScale), (float("nan"), NotANumber)):

@@ -23,7 +23,7 @@ from custsat.errors import (
 CUTS = (100, 500, 1000)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("value", "name"),
     [
         (-5, Tier.LEAD),
@@ -86,7 +86,7 @@ def test_pyramid_of_100_customers_has_one_platinum() -> None:
     assert pyramid([None, 3]).missing == 1
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("ask", "error"),
     [
         (lambda: customer_tier(1, thresholds=(1, 2)), OutOfRange),
@@ -113,7 +113,7 @@ def test_tiers_reject_invalid_input(call: Any, error: type[Exception]) -> None:
         call()
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("value", "cost", "level"),
     [
         (Level.HIGH, Level.LOW, ServeLevel.FOCUS),
@@ -158,7 +158,7 @@ def test_serve_level_finds_customer_who_costs_more() -> None:
     )
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("pair", "target"),
     [
         ((0.5, 0.5), TargetDecision.CHOOSE),

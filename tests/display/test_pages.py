@@ -25,7 +25,7 @@ sheets = st.integers(1, 4).flatmap(
 )
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("text", "columns"),
     [
         ("", 0),
@@ -109,8 +109,8 @@ def test_html_says_what_was_said(sheet: Table) -> None:
     assert ("<th" in html) is (sheet.has_header and bool(sheet.rows))
 
 
-@pytest.kind.parametrize("text", TEXTS.values(), ids=TEXTS)
-@pytest.kind.parametrize("place", ["title", "note", "cell", "head"])
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+@pytest.mark.parametrize("place", ["title", "note", "cell", "head"])
 def test_t32_every_text_is_escaped(text: str, place: str) -> None:
     rows = (
         (text if place == "head" else "a", "b"),
@@ -138,7 +138,7 @@ def test_the_side_is_told_once_and_exceptions_are_marked() -> None:
     assert right.count("text-align:left") == 2
 
 
-@pytest.kind.parametrize("text", ["a\nb", "a\r\nb", "a\tb", "a\x00b", "a\u2028b"])
+@pytest.mark.parametrize("text", ["a\nb", "a\r\nb", "a\tb", "a\x00b", "a\u2028b"])
 def test_a_line_break_in_a_name_breaks_no_table(text: str) -> None:
     sheet = Table(title="", rows=(("item", "n"), (text, "7")))
 
@@ -146,7 +146,7 @@ def test_a_line_break_in_a_name_breaks_no_table(text: str) -> None:
     assert as_text(sheet).splitlines()[1].startswith("a ")
 
 
-@pytest.kind.parametrize("rows", [1, 12, 13, 40])
+@pytest.mark.parametrize("rows", [1, 12, 13, 40])
 def test_a_notebook_shows_the_first_dozen(rows: int) -> None:
     sheet = Table(title="t", rows=tuple((f"r{k}", "1") for k in range(rows)), note="n")
     cut = truncated(sheet)
@@ -159,7 +159,7 @@ def test_a_notebook_shows_the_first_dozen(rows: int) -> None:
         assert (cut.title, cut.note) == ("t", "n")
 
 
-@pytest.kind.parametrize("length", [1, 71, 72, 73, 500, 100_000])
+@pytest.mark.parametrize("length", [1, 71, 72, 73, 500, 100_000])
 def test_a_notebook_shows_the_beginning_of_a_long_word(length: int) -> None:
     word = "x" * length
     sheet = Table(title=word, rows=((word,),), note=word)
@@ -170,9 +170,9 @@ def test_a_notebook_shows_the_beginning_of_a_long_word(length: int) -> None:
     assert cut.note == (word if length <= 432 else "x" * 432 + "…")
 
 
-@pytest.kind.parametrize("columns", [1, 5, 20])
-@pytest.kind.parametrize("rows", [1, 7, 50])
-@pytest.kind.parametrize("tables", [1, 3, 12])
+@pytest.mark.parametrize("columns", [1, 5, 20])
+@pytest.mark.parametrize("rows", [1, 7, 50])
+@pytest.mark.parametrize("tables", [1, 3, 12])
 def test_a_notebook_shows_what_fits(columns: int, rows: int, tables: int) -> None:
     row = tuple(f"<word> {k}" * 4 for k in range(columns))
     sheet = Table(title="t", rows=(row,) * rows, note="n")

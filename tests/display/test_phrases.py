@@ -20,7 +20,7 @@ from custsat.evidence import Status
 from custsat.values import Interval, Scale
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("value", "spec", "shown"),
     [
         # half up, on the decimal text that people see
@@ -118,7 +118,7 @@ def test_a_sign_is_the_only_difference(value: int, spec: str) -> None:
     )
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("value", "en", "zh"),
     [
         (None, "unknown", "未知"),

@@ -104,7 +104,7 @@ def made(kind: type[CustsatError]) -> CustsatError:
     return kind(**facts_of(kind))
 
 
-@pytest.kind.parametrize("kind", KINDS.values(), ids=KINDS)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_every_error_keeps_its_facts(kind: type[CustsatError]) -> None:
     error = made(kind)
 
@@ -116,7 +116,7 @@ def test_every_error_keeps_its_facts(kind: type[CustsatError]) -> None:
         assert (str(again), again.hint) == (str(error), error.hint)
 
 
-@pytest.kind.parametrize("kind", KINDS.values(), ids=KINDS)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_every_error_says_one_sentence(kind: type[CustsatError]) -> None:
     error = made(kind)
     sentence = "" if kind is CustsatError else str(error)
@@ -128,7 +128,7 @@ def test_every_error_says_one_sentence(kind: type[CustsatError]) -> None:
     assert getattr(error, "__notes__", []) == ([error.hint] if error.hint else [])
 
 
-@pytest.kind.parametrize("kind", KINDS.values(), ids=KINDS)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_every_error_is_documented_and_has_a_code_of_its_own(
     kind: type[CustsatError],
 ) -> None:
@@ -150,7 +150,7 @@ def test_every_error_is_handed_on() -> None:
     assert list(errors.__all__) == sorted(errors.__all__)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("kind", "base"),
     [
         (UnknownColumn, LookupError),
@@ -222,7 +222,7 @@ def test_codes_do_not_change() -> None:
     assert CODES.items() <= {name: kind.code for name, kind in KINDS.items()}.items()
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("error", "message", "hint"),
     [
         (EmptyInput(what="a mean"), "a mean needs at least one answer", ""),
@@ -345,7 +345,7 @@ def test_a_long_name_is_compared_in_its_beginning_only() -> None:
     assert error.hint == ""
 
 
-@pytest.kind.parametrize("kind", WARNINGS)
+@pytest.mark.parametrize("kind", WARNINGS)
 def test_warnings_are_user_warnings(kind: type[Warning]) -> None:
     assert issubclass(kind, CustsatWarning)
     assert issubclass(kind, UserWarning)

@@ -180,7 +180,7 @@ ALONE: list[Any] = [
 ]
 
 
-@pytest.kind.parametrize(("variance", "n"), ALONE)
+@pytest.mark.parametrize(("variance", "n"), ALONE)
 def test_without_a_known_spread_the_difference_stands_alone(
     variance: float | None, n: float
 ) -> None:
@@ -240,8 +240,8 @@ NUMBERS = [
 ]
 
 
-@pytest.kind.parametrize(("call", "good", "name"), NUMBERS)
-@pytest.kind.parametrize("bad", [nan, inf, -inf, "3", 10**400])
+@pytest.mark.parametrize(("call", "good", "name"), NUMBERS)
+@pytest.mark.parametrize("bad", [nan, inf, -inf, "3", 10**400])
 def test_only_numbers_are_taken(call: Any, good: Any, name: str, bad: Any) -> None:
     with pytest.raises(NotANumber, match=name):
         call(**good | {name: bad})
@@ -249,7 +249,7 @@ def test_only_numbers_are_taken(call: Any, good: Any, name: str, bad: Any) -> No
         call(**good | {name: True})
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("call", "good", "name"),
     [place for place in NUMBERS if "mean" not in str(place.values[2])],
 )
@@ -260,7 +260,7 @@ def test_spreads_sizes_and_levels_are_not_negative(
         call(**good | {name: -1})
 
 
-@pytest.kind.parametrize("level", [0, 1, 95])
+@pytest.mark.parametrize("level", [0, 1, 95])
 def test_a_level_is_refused_even_where_it_is_not_needed(level: float) -> None:
     alone = SAMPLE | {"variance": None, "level": level}
     with pytest.raises(OutOfRange, match="level"):
@@ -283,7 +283,7 @@ def test_nobody_has_no_mean() -> None:
             call()
 
 
-@pytest.kind.parametrize("bad", [nan, None, "3", inf, True])
+@pytest.mark.parametrize("bad", [nan, None, "3", inf, True])
 def test_values_say_where_they_are_no_number(bad: Any) -> None:
     with pytest.raises(NotANumber, match="values at row 1"):
         moments([3, bad])
@@ -291,7 +291,7 @@ def test_values_say_where_they_are_no_number(bad: Any) -> None:
         paired_t([3, bad])
 
 
-@pytest.kind.parametrize("value", [1.1e150, -1.1e150])
+@pytest.mark.parametrize("value", [1.1e150, -1.1e150])
 def test_values_can_be_squared(value: float) -> None:
     with pytest.raises(OutOfRange, match="values must be from -1e"):
         moments([value])

@@ -32,7 +32,7 @@ from custsat.estimates import (
 ORACLES = json.loads(
     (Path(__file__).parents[1] / "oracles" / "estimates.json").read_text("utf-8")
 )
-METHODS = pytest.kind.parametrize("method", ["wilson", "exact"])
+METHODS = pytest.mark.parametrize("method", ["wilson", "exact"])
 
 levels = st.floats(0.01, 0.9999)
 counted = st.integers(1, 10**6).flatmap(
@@ -124,8 +124,8 @@ def test_exact_limits_leave_their_tails(sample: tuple[int, int], level: float) -
     assert isclose(1 - beta_cdf(found.high, hits + 1, n - hits), tail, rel_tol=1e-9)
 
 
-@pytest.kind.parametrize("n", [1, 2, 7, 30])
-@pytest.kind.parametrize("share", [0.003, 0.1, 0.37, 0.5])
+@pytest.mark.parametrize("n", [1, 2, 7, 30])
+@pytest.mark.parametrize("share", [0.003, 0.1, 0.37, 0.5])
 def test_exact_limits_hold_the_truth_at_least_as_often_as_promised(
     n: int, share: float
 ) -> None:
@@ -178,7 +178,7 @@ def test_a_sample_does_not_differ_from_itself(
 
 
 @METHODS
-@pytest.kind.parametrize("n", [0.001, 1, 20, 1e7, 1e300])
+@pytest.mark.parametrize("n", [0.001, 1, 20, 1e7, 1e300])
 def test_none_and_all_reach_the_ends_exactly(method: str, n: float) -> None:
     assert proportion_interval(0, n, method=method).low == 0.0
     assert proportion_interval(n, n, method=method).high == 1.0
@@ -209,7 +209,7 @@ def test_a_trace_of_a_success_is_held(method: str) -> None:
 
 
 @METHODS
-@pytest.kind.parametrize("level", [1e-17, 5e-324])
+@pytest.mark.parametrize("level", [1e-17, 5e-324])
 def test_almost_no_confidence_is_the_share_itself(method: str, level: float) -> None:
     found = proportion_interval(0, 5, level=level, method=method)
     assert found.low == 0.0
@@ -230,7 +230,7 @@ CALLS: dict[str, Any] = {
     "first": lambda x, n, level=0.9: newcombe_difference(x, n, 1, 2, level=level),
     "second": lambda x, n, level=0.9: newcombe_difference(1, 2, x, n, level=level),
 }
-CALL = pytest.kind.parametrize("call", CALLS.values(), ids=CALLS)
+CALL = pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
 
 
 @CALL
@@ -240,21 +240,21 @@ def test_no_answers_have_no_share(call: Any) -> None:
 
 
 @CALL
-@pytest.kind.parametrize(("x", "n"), [(-1, 5), (6, 5), (1, 0), (-1, 0), (5.001, 5)])
+@pytest.mark.parametrize(("x", "n"), [(-1, 5), (6, 5), (1, 0), (-1, 0), (5.001, 5)])
 def test_successes_are_counted_among_the_answers(call: Any, x: float, n: float) -> None:
     with pytest.raises(OutOfRange, match=r"successes(_[12])? must be from 0 to n"):
         call(x, n)
 
 
 @CALL
-@pytest.kind.parametrize("n", [-1, 1.1e300])
+@pytest.mark.parametrize("n", [-1, 1.1e300])
 def test_answers_are_counted(call: Any, n: float) -> None:
     with pytest.raises(OutOfRange, match=r"n(_[12])? must be from 0 to 1e\+300"):
         call(0, n)
 
 
 @CALL
-@pytest.kind.parametrize("bad", [nan, inf, -inf, "3", None, 10**400])
+@pytest.mark.parametrize("bad", [nan, inf, -inf, "3", None, 10**400])
 def test_only_numbers_are_counts_and_levels(call: Any, bad: Any) -> None:
     for case in ((bad, 5), (1, bad)):
         with pytest.raises(NotANumber):
@@ -273,7 +273,7 @@ def test_truth_values_are_no_counts(call: Any) -> None:
 
 
 @CALL
-@pytest.kind.parametrize("level", [0, 1, -0.5, 95])
+@pytest.mark.parametrize("level", [0, 1, -0.5, 95])
 def test_a_level_lies_between_0_and_1(call: Any, level: float) -> None:
     with pytest.raises(OutOfRange, match="level must be between 0 and 1, both outside"):
         call(1, 5, level=level)
@@ -295,7 +295,7 @@ def test_counts_may_come_as_any_kind_of_number() -> None:
 # ------------------------------------------------------------------- published examples
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("x", "n", "low", "high"),
     [
         pytest.param(81, 263, 0.2553, 0.3662, id="81 of 263"),
@@ -342,7 +342,7 @@ def test_exact_of_none_is_a_closed_formula() -> None:
 # -------------------------------------------------------------------------- the oracles
 
 
-@pytest.kind.parametrize("name", ["wilson", "clopper_pearson", "newcombe_difference"])
+@pytest.mark.parametrize("name", ["wilson", "clopper_pearson", "newcombe_difference"])
 def test_oracle(name: str) -> None:
     function = getattr(estimates, name)
     for (*case, level), (low, high) in ORACLES[name]:

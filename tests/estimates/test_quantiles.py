@@ -156,7 +156,7 @@ FUNCTIONS: dict[str, Any] = {
 }
 
 
-@pytest.kind.parametrize("name", FUNCTIONS)
+@pytest.mark.parametrize("name", FUNCTIONS)
 @given(data=st.data())
 def test_a_cdf_never_falls(name: str, data: st.DataObject) -> None:
     cdf, parameters, places = FUNCTIONS[name]
@@ -176,7 +176,7 @@ QUANTILES: dict[str, Any] = {
 }
 
 
-@pytest.kind.parametrize("name", QUANTILES)
+@pytest.mark.parametrize("name", QUANTILES)
 @given(data=st.data())
 def test_a_quantile_never_falls(name: str, data: st.DataObject) -> None:
     quantile, parameters = QUANTILES[name]
@@ -204,7 +204,7 @@ def test_extremes_end_in_a_number(p: float, a: float, b: float) -> None:
 # --------------------------------------------------------------------------- boundaries
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("found", "wanted"),
     [
         pytest.param(t_quantile(0.5, 3), 0.0, id="the middle of t"),
@@ -235,7 +235,7 @@ def test_ends(found: float, wanted: float) -> None:
     assert found == pytest.approx(wanted, rel=1e-12, abs=1e-300)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("x", "y", "lead"), [(1e-4, 1.0, 0.01), (1.0, 1e-4, -0.01)], ids=["left", "right"]
 )
 def test_a_side_that_no_float_can_tell_is_empty(
@@ -281,8 +281,8 @@ PLACES = [
 ]
 
 
-@pytest.kind.parametrize(("function", "good", "place"), PLACES)
-@pytest.kind.parametrize("bad", [nan, inf, -inf, "0.5", None])
+@pytest.mark.parametrize(("function", "good", "place"), PLACES)
+@pytest.mark.parametrize("bad", [nan, inf, -inf, "0.5", None])
 def test_only_numbers_are_taken(
     function: Callable[..., float], good: list[float], place: int, bad: float
 ) -> None:
@@ -291,7 +291,7 @@ def test_only_numbers_are_taken(
         function(*case)
 
 
-@pytest.kind.parametrize(("function", "good", "place"), PLACES)
+@pytest.mark.parametrize(("function", "good", "place"), PLACES)
 def test_truth_values_are_no_numbers(
     function: Callable[..., float], good: list[float], place: int
 ) -> None:
@@ -299,8 +299,8 @@ def test_truth_values_are_no_numbers(
         function(*[*good[:place], True, *good[place + 1 :]])
 
 
-@pytest.kind.parametrize("p", [0, 1, -0.1, 1.1, 95])
-@pytest.kind.parametrize(
+@pytest.mark.parametrize("p", [0, 1, -0.1, 1.1, 95])
+@pytest.mark.parametrize(
     ("function", "good", "name"),
     [(f, good, names[0]) for f, names, good in ARGUMENTS if names[0] in "pqlevel"],
 )
@@ -311,7 +311,7 @@ def test_probabilities_lie_between_0_and_1(
         function(p, *good[1:])
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("size", "allowed"),
     [
         (0, False),
@@ -359,7 +359,7 @@ SCALAR = [
 ]
 
 
-@pytest.kind.parametrize("name", SCALAR)
+@pytest.mark.parametrize("name", SCALAR)
 def test_oracle(name: str) -> None:
     function = getattr(estimates, name)
     for case, (wanted,) in ORACLES[name]:

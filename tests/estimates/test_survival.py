@@ -38,7 +38,7 @@ def curve(rows: list[tuple[float, bool]]) -> KaplanMeierEstimate:
     return kaplan_meier([time for time, _ in rows], [seen for _, seen in rows])
 
 
-@pytest.kind.parametrize("case", ORACLE)
+@pytest.mark.parametrize("case", ORACLE)
 def test_it_equals_the_oracle(case: dict[str, Any]) -> None:
     seen = kaplan_meier(case["times"], case["seen"])
     assert [step.time for step in seen.steps] == case["at"]
@@ -51,7 +51,7 @@ def test_it_equals_the_oracle(case: dict[str, Any]) -> None:
             assert variance == pytest.approx(error**2, rel=1e-9)
 
 
-@pytest.kind.parametrize("case", ORACLE)
+@pytest.mark.parametrize("case", ORACLE)
 def test_limits_follow_from_the_oracles_errors(case: dict[str, Any]) -> None:
     seen = kaplan_meier(case["times"], case["seen"])
     z = NormalDist().inv_cdf(0.95)
@@ -157,7 +157,7 @@ def test_a_level_matters() -> None:
     assert seen.quantile_limits(0.5, level=0.5) != seen.quantile_limits(0.5)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("durations", "observed", "counts", "error"),
     [
         ([], [], None, EmptyInput),
@@ -184,7 +184,7 @@ def test_bad_input_is_refused(
         kaplan_meier(durations, observed, counts=counts)
 
 
-@pytest.kind.parametrize("share", [-0.1, 1.1, nan, True])
+@pytest.mark.parametrize("share", [-0.1, 1.1, nan, True])
 def test_a_share_is_a_share(share: float) -> None:
     seen = kaplan_meier([1, 2], [True, False])
     for ask in (seen.quantile, seen.quantile_limits):

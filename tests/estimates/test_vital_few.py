@@ -82,7 +82,7 @@ def vital(*values: float, cut_off: float) -> int:
     return sum(row.vital for row in rows)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("values", "cut_off", "few"),
     [
         pytest.param((50, 30, 20), 0.8, 2, id="reached exactly"),
@@ -110,13 +110,13 @@ def test_a_row_tells_its_place() -> None:
     )
 
 
-@pytest.kind.parametrize("table", [{}, {"late": 0}, {"late": 0.0, "rude": 0}])
+@pytest.mark.parametrize("table", [{}, {"late": 0}, {"late": 0.0, "rude": 0}])
 def test_nothing_cannot_be_ranked(table: dict[str, float]) -> None:
     with pytest.raises(EmptyInput, match="a Pareto ranking"):
         pareto(table)
 
 
-@pytest.kind.parametrize("bad", [nan, inf, "3", None, 10**400])
+@pytest.mark.parametrize("bad", [nan, inf, "3", None, 10**400])
 def test_only_numbers_are_ranked(bad: Any) -> None:
     with pytest.raises(NotANumber, match="counts"):
         pareto({"late": 1, "rude": bad})
@@ -137,7 +137,7 @@ def test_a_negative_count_is_refused_without_its_name() -> None:
     assert "Smith" not in str(caught.value)
 
 
-@pytest.kind.parametrize("cut_off", [0, -0.1, 1.1, 80])
+@pytest.mark.parametrize("cut_off", [0, -0.1, 1.1, 80])
 def test_a_cut_off_is_a_share(cut_off: float) -> None:
     with pytest.raises(OutOfRange, match="cut_off must be above 0 and at most 1"):
         pareto({"late": 1}, cut_off=cut_off)

@@ -36,7 +36,7 @@ def plain(value: Any) -> bool:
     return value is None or isinstance(value, int | float | str)
 
 
-@pytest.kind.parametrize("figure", FIGURES.values(), ids=FIGURES)
+@pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
 def test_figures(figure: PublishedFigure[Any]) -> None:
     assert plain(figure.value)
     assert figure.unit.strip() == figure.unit != ""
@@ -46,7 +46,7 @@ def test_figures(figure: PublishedFigure[Any]) -> None:
     assert hash(figure) is not None
 
 
-@pytest.kind.parametrize("source", SOURCES.values(), ids=SOURCES)
+@pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
 def test_sources(source: Source) -> None:
     assert source.citation.strip() == source.citation != ""
     assert isinstance(source.status, Status)

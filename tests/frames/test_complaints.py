@@ -47,7 +47,7 @@ ENGINES = {
     "pyarrow": lambda f: f.to_arrow(),
     "duckdb": lambda f: duckdb.from_arrow(f.to_arrow()),
 }
-every_engine = pytest.kind.parametrize("engine", ENGINES)
+every_engine = pytest.mark.parametrize("engine", ENGINES)
 few = settings(max_examples=8)
 rows = st.lists(
     st.tuples(
@@ -117,7 +117,7 @@ PROMISES: dict[str, dict[str, Any]] = {
 
 
 @every_engine
-@pytest.kind.parametrize("promise", PROMISES)
+@pytest.mark.parametrize("promise", PROMISES)
 @few
 @given(drawn=rows)
 def test_overdue_says_what_a_case_says(engine: str, promise: str, drawn: Any) -> None:
@@ -230,7 +230,7 @@ EARLY = MONDAY - HOUR
 WHEN: dict[str, Any] = {"opened": "opened", "closed": "closed", "as_of": NOW}
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("call", "error"),
     [
         (
@@ -279,7 +279,7 @@ def test_a_prefix_makes_room() -> None:
     assert taken.columns == [*result.columns[:-1]]
 
 
-@pytest.kind.data
+@pytest.mark.data
 @every_engine
 def test_real_desks_by_agency(data: Path, engine: str) -> None:
     names = ["created_date", "closed_date", "agency", "descriptor"]

@@ -83,7 +83,7 @@ def to_polars(result: Any) -> Any:
 # ------------------------------------------------------------------------------- leads
 
 
-@pytest.kind.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", ENGINES)
 def test_every_pattern_of_a_lead(engine: str) -> None:
     cases = list(product(FACTS, repeat=3))
     columns = dict(zip("man", zip(*cases, strict=True), strict=True))
@@ -139,7 +139,7 @@ def test_bant_of_columns() -> None:
     ]
 
 
-@pytest.kind.parametrize("bad", [[1, 0], ["yes", "no"]])
+@pytest.mark.parametrize("bad", [[1, 0], ["yes", "no"]])
 def test_leads_hold_truth_values(bad: list[Any]) -> None:
     frame = pl.DataFrame({"m": bad, "a": [True, None], "n": [True, False]})
     with pytest.raises(UnknownCase) as caught:
@@ -151,7 +151,7 @@ def test_leads_hold_truth_values(bad: list[Any]) -> None:
 # ------------------------------------------------------------------- styles, segments
 
 
-@pytest.kind.parametrize("engine", ["polars", "pandas"])
+@pytest.mark.parametrize("engine", ["polars", "pandas"])
 def test_styles_of_columns(engine: str) -> None:
     scores = [1.0, 2.5, 4.0, 4.000001, 7.0, None, float("nan")]
     cases = list(product(scores, repeat=2))
@@ -185,7 +185,7 @@ def test_scores_off_the_scale_are_counted() -> None:
     assert caught.value.count == 2
 
 
-@pytest.kind.parametrize("engine", ENGINES[:3])
+@pytest.mark.parametrize("engine", ENGINES[:3])
 def test_segments_of_columns(engine: str) -> None:
     cases = list(product((1, 2, 3, 4, 5, None), repeat=3))
     frame = pl.DataFrame(
@@ -209,10 +209,10 @@ purchases = st.lists(
         {
             "customer": choices(["a", "b", "c", "d", None]),
             "at": st.integers(0, 400).map(lambda n: START + timedelta(n)) | st.none(),
-            "amount": st.decimals(-50, 200, leads=2) | st.none(),
+            "amount": st.decimals(-50, 200, places=2) | st.none(),
             "currency": choices(["CNY", "CNY", "CNY", "USD", None]),
-            "cost": st.none() | st.decimals(0, 90, leads=2),
-            "cost_to_serve": st.none() | st.decimals(0, 9, leads=1),
+            "cost": st.none() | st.decimals(0, 90, places=2),
+            "cost_to_serve": st.none() | st.decimals(0, 9, places=1),
             "product": choices([None, "tea", "pot", "cup"]),
             "channel": choices([None, "shop", "web"]),
             "store": choices([None, "north", "south"]),
@@ -275,7 +275,7 @@ def records(rows: list[dict[str, Any]]) -> list[SimpleNamespace]:
 
 
 @settings(max_examples=25)
-@pytest.kind.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", ENGINES)
 @given(told=purchases)
 def test_seven_sections_of_a_frame_are_those_of_its_rows(
     engine: str, rows: list[dict[str, Any]]
@@ -292,7 +292,7 @@ def test_seven_sections_of_a_frame_are_those_of_its_rows(
 
 
 @settings(max_examples=25)
-@pytest.kind.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", ENGINES)
 @given(
     told=purchases, method=choices(["independent", "nested"]), in_memory=st.booleans()
 )
@@ -344,7 +344,7 @@ def test_whole_numbers_name_customers_as_well() -> None:
     assert frames.rfm(frame, **roles)["monetary"].to_list() == [7]
 
 
-@pytest.kind.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", ENGINES)
 def test_instants_are_read_in_the_zone_that_is_told(engine: str) -> None:
     late = datetime(2025, 3, 31, 16, 30, tzinfo=UTC)
     frame = pl.DataFrame({"who": ["a"], "day": [late], "paid": [1.0]})
@@ -380,7 +380,7 @@ ROW = {
 }
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("change", "more", "error"),
     [
         ({}, {"customer": "whom"}, UnknownColumn),
@@ -397,7 +397,7 @@ ROW = {
         ({}, {"window_days": 0.5}, InvalidCount),
     ],
 )
-@pytest.kind.parametrize("engine", ["polars", "duckdb"])
+@pytest.mark.parametrize("engine", ["polars", "duckdb"])
 def test_bad_input(
     engine: str, change: dict, more: dict, error: type[Exception]
 ) -> None:
@@ -432,8 +432,8 @@ def test_a_new_column_never_overwrites_one() -> None:
         frames.qualify(frame, money="m", authority="a", need="n")
 
 
-@pytest.kind.data
-@pytest.kind.parametrize("engine", ENGINES)
+@pytest.mark.data
+@pytest.mark.parametrize("engine", ENGINES)
 def test_cdnow_on_every_engine(data: Any, engine: str) -> None:
     frame = pl.read_csv(data / "cdnow_sample.csv", try_parse_dates=True)
     frame = frame.with_columns(pl.col("customer_id", "quantity").cast(pl.String))

@@ -334,7 +334,7 @@ def test_a_percent_is_never_below_nothing() -> None:
     assert result["p"].to_list() == [0.0]
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "say", [lambda decision: decision.outcome, lambda decision: decision.possible[0]]
 )
 def test_a_rule_of_your_own_is_read_as_well(say: Any) -> None:

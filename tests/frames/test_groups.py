@@ -162,7 +162,7 @@ def test_the_door_of_the_package() -> None:
         custsat.frames.nps  # noqa: B018
 
 
-@pytest.kind.parametrize("name", ["satisfaction", "Groups", "to_frame"])
+@pytest.mark.parametrize("name", ["satisfaction", "Groups", "to_frame"])
 def test_without_the_extra_the_error_says_what_to_install(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

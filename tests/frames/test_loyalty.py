@@ -49,7 +49,7 @@ ENGINES = {
     "pyarrow": lambda frame: frame.to_arrow(),
     "duckdb": as_duckdb,
 }
-engines = pytest.kind.parametrize("engine", ENGINES)
+engines = pytest.mark.parametrize("engine", ENGINES)
 
 
 def rows_of(native: Any) -> list[dict[str, Any]]:
@@ -68,7 +68,7 @@ def rows_of(native: Any) -> list[dict[str, Any]]:
 
 
 @engines
-@pytest.kind.parametrize("convention", loyalty.MarginTiming)
+@pytest.mark.parametrize("convention", loyalty.MarginTiming)
 def test_lifetime_values_row_by_row(engine: str, convention: Any) -> None:
     rows = [(100.0, 0.8, 10.0), (-3.5, 0.0, 0.0), (20.0, 0.999, None), (None, 0.5, 1.0)]
     frame = pl.DataFrame(rows, schema=["m", "r", "a"], orient="row")
@@ -111,7 +111,7 @@ def test_a_frame_says_what_its_rows_say(rows: Any, discount: float) -> None:
     assert "net_value" not in result.columns
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("row", "given_", "error"),
     [
         ((1.0, 1.1, 0.0), {}, OutOfRange),
@@ -182,8 +182,8 @@ def test_life_tables_without_groups() -> None:
 
 
 @engines
-@pytest.kind.parametrize("period", ["day", "week", "month", "quarter", "year"])
-@pytest.kind.parametrize("reading", ["exact", "unbounded"])
+@pytest.mark.parametrize("period", ["day", "week", "month", "quarter", "year"])
+@pytest.mark.parametrize("reading", ["exact", "unbounded"])
 def test_a_triangle_of_days(engine: str, period: str, reading: str) -> None:
     frame = pl.DataFrame(
         VISITS, schema={"who": pl.String, "day": pl.Date}, orient="row"
@@ -220,7 +220,7 @@ def test_customers_numbered_with_gaps() -> None:
     assert (triangle.missing, triangle.cohort_size) == (1, 2)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("at", "given_", "error"),
     [
         (date(2025, 1, 1), {"until": 3}, NotADate),

@@ -182,7 +182,7 @@ def test_an_empty_frame_and_one_of_nothing(engine: Any) -> None:
         assert [row["outcome"] for row in engine.add_row(result)] == [None] * len(rows)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "index",
     [
         pd.Index([7, 7, 3]),
@@ -203,7 +203,7 @@ def test_the_index_of_pandas_stays(index: pd.Index) -> None:
     pd.testing.assert_frame_equal(result[["got", "wanted"]], before)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "kind", ["Int64", "UInt8", "int8", "Float32", "float32", "object"]
 )
 def test_pandas_of_every_kind(kind: str) -> None:
@@ -215,7 +215,7 @@ def test_pandas_of_every_kind(kind: str) -> None:
     assert [*result["outcome"].fillna("unknown")] == ["exceeded", "missed", last]
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "kind", [pl.UInt8, pl.Int8, pl.Int64, pl.Float32, pl.Decimal(9, 2)]
 )
 def test_polars_of_every_kind(kind: Any) -> None:
@@ -292,7 +292,7 @@ VERB_OPTIONS = {
 }
 
 
-@pytest.kind.parametrize("verb", VERB_OPTIONS)
+@pytest.mark.parametrize("verb", VERB_OPTIONS)
 @law
 @given(data=st.data())
 def test_every_group_is_what_the_scalar_says(
@@ -664,7 +664,7 @@ def test_a_column_of_one_to_five_is_no_nps(engine: Any) -> None:
 ASKED = {"items": ["score"], "weights": {"score": 1}, "scale": Scale(0, 10)}
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("error", "asked"),
     [
         (InputError, {"weights": None}),
@@ -706,7 +706,7 @@ def test_importance_below_nothing_or_of_nobody(engine: Any) -> None:
         )
 
 
-@pytest.kind.parametrize("thing", [None, 3, "frame", [1], {"score": [1]}, object()])
+@pytest.mark.parametrize("thing", [None, 3, "frame", [1], {"score": [1]}, object()])
 def test_what_is_no_frame_is_refused(thing: Any) -> None:
     with pytest.raises(InputError):
         columns.nps(thing, score="score")
@@ -730,7 +730,7 @@ def test_odd_frames_are_refused_in_words() -> None:
             columns.nps(pl.DataFrame({"s": [1, 2], "g": group}), score="s", by="g")
 
 
-@pytest.kind.parametrize("scale", ["1-5", 5, (1, 5)])
+@pytest.mark.parametrize("scale", ["1-5", 5, (1, 5)])
 def test_no_scale_is_ever_guessed(scale: Any) -> None:
     frame = pl.DataFrame({"s": [5]})
     with pytest.raises(InputError):

@@ -35,7 +35,7 @@ ENGINES = {
     "pyarrow": lambda f: f.to_arrow(),
     "duckdb": lambda f: duckdb.from_arrow(f.to_arrow()),
 }
-every_engine = pytest.kind.parametrize("engine", ENGINES)
+every_engine = pytest.mark.parametrize("engine", ENGINES)
 few = settings(max_examples=6)
 answers = st.none() | st.integers(1, 7)
 rows = st.lists(
@@ -192,7 +192,7 @@ GOOD = ("u", 7, 6, 5, 5, 5, 5, 1, 1, 1)
 ARGUMENTS = {"expected": "e{}", "perceived": "p{}", "items": ITEMS}
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("changes", "error"),
     [
         ({"expected": "e"}, InputError),

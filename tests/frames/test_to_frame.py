@@ -27,7 +27,7 @@ LIKE = {
     "pyarrow": (pa.table({"x": [1]}), pa.Table),
     "duckdb": (duckdb.from_arrow(pa.table({"x": [1]})), pa.Table),
 }
-likes = pytest.kind.parametrize(("like", "kind"), LIKE.values(), ids=LIKE)
+likes = pytest.mark.parametrize(("like", "kind"), LIKE.values(), ids=LIKE)
 
 
 def rows(frame: Any) -> list[dict[str, Any]]:
@@ -102,7 +102,7 @@ def test_whole_and_broken_numbers_share_a_column(like: Any, kind: type) -> None:
 
 
 @likes
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "result",
     [
         measure(perceived=4, expected=5, scale=LIKERT5),
@@ -127,7 +127,7 @@ def test_words_are_texts_and_not_of_a_class_of_their_own() -> None:
     assert type(frame["outcome"][0]) is str
 
 
-@pytest.kind.parametrize("name", ["n", "score", "target"])
+@pytest.mark.parametrize("name", ["n", "score", "target"])
 def test_a_group_is_not_mistaken_for_a_number(name: str) -> None:
     frame = FRAME.rename({"y": name})
     groups = columns.nps(frame, score="s", by=["g", name])
@@ -136,13 +136,13 @@ def test_a_group_is_not_mistaken_for_a_number(name: str) -> None:
     assert caught.value.columns == (name,)
 
 
-@pytest.kind.parametrize("thing", [None, 3, "nps", {"score": 3}, FRAME])
+@pytest.mark.parametrize("thing", [None, 3, "nps", {"score": 3}, FRAME])
 def test_what_is_no_result_is_refused(thing: Any) -> None:
     with pytest.raises(InputError):
         to_frame(thing, like=FRAME)
 
 
-@pytest.kind.parametrize("thing", [None, 3, "polars", [FRAME]])
+@pytest.mark.parametrize("thing", [None, 3, "polars", [FRAME]])
 def test_what_is_no_frame_is_refused(thing: Any) -> None:
     with pytest.raises(InputError):
         to_frame(nps([10]), like=thing)

@@ -27,14 +27,14 @@ class AcmeGrade(LabelledEnum):
     POOR = "poor"
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "tag", [*LANGUAGE_TAGS, "EN", "zh_CN", "zh-Hans", "ZH_hans_CN", "en_GB"]
 )
 def test_tags_of_languages(tag: str) -> None:
     assert language(tag) == tag[:2].lower()
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "tag", ["", "e", "english", "zh-Hant", "zh-TW", "fr", " en", None, 5, b"en", ["en"]]
 )
 def test_t13_other_languages_are_refused(tag: Any) -> None:
@@ -54,7 +54,7 @@ def test_words_of_the_table() -> None:
     assert [translate("answer.yes", lang) for lang in LANGUAGES] == ["yes", "是"]
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("code", "words"),
     [
         ("acme_grade.very_good", "very good"),
@@ -87,7 +87,7 @@ def test_the_table_gathers_every_chapter_once() -> None:
         assert part.items() <= catalogue().items()
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("name", "code"),
     [
         ("Status", "status"),

@@ -397,7 +397,7 @@ def test_lifetime_value_names_its_assumptions() -> None:
     assert worth(retention=1).expected_periods is None
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("arguments", "error"),
     [
         ({"retention": 1.01}, OutOfRange),
@@ -537,7 +537,7 @@ def test_what_if_combines_two_parameters() -> None:
     )
 
 
-@pytest.kind.parametrize("name", ["margin", "growth", "acquisition"])
+@pytest.mark.parametrize("name", ["margin", "growth", "acquisition"])
 def test_what_if_varies_each_parameter(name: Any) -> None:
     table = what_if(worth(), **{name: [0, 0.01]})
     assert [row.value for row in table.rows] == [
@@ -545,7 +545,7 @@ def test_what_if_varies_each_parameter(name: Any) -> None:
     ]
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("changed", "error"),
     [
         ({}, OutOfRange),
@@ -601,7 +601,7 @@ def test_profit_curve_is_a_running_sum(
 CURVE = {"acquisition": 51, "base": [30, 42], "period": "year", "currency": "USD"}
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("arguments", "error"),
     [
         ({"acquisition": -51}, OutOfRange),
@@ -644,7 +644,7 @@ def test_replacement_cost_matches_slides() -> None:
     assert evidence.NEW_COST_FIVE.value == (5, 5)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "arguments",
     [
         {"lost": -1},

@@ -148,7 +148,7 @@ def test_cohort_retention_accepts_counts() -> None:
     assert alone.retention == (1.0, None)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("arguments", "error"),
     [
         ({}, InvalidCount),
@@ -274,7 +274,7 @@ def test_retention_curve_is_none_when_nobody_is_at_risk() -> None:
     assert hidden.survival == (1.0, 0.5, None, None)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "survivors",
     [[1000, 631, 700], [10, 5.5], [10, -1], [3, True], [10], [], [0, 0], "91"],
 )
@@ -311,7 +311,7 @@ def test_churn_addition_pools_counts(a: Any, b: Any, n: Any, m: Any) -> None:
     assert (one + other).churn_rate == (one.lost + other.lost) / (n + m)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("arguments", "error"),
     [
         ({"lost": 2, "at_start": 1}, InvalidCount),

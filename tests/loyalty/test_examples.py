@@ -18,7 +18,7 @@ CODE = re.compile(r"\b[a-z]+_[a-z_]+\b")  # a code that nobody put into words
 NAMES = [f"{index}-{type(result).__name__}" for index, result in enumerate(RESULTS)]
 
 
-@pytest.kind.parametrize("result", RESULTS, ids=NAMES)
+@pytest.mark.parametrize("result", RESULTS, ids=NAMES)
 def test_result_round_trips(result: Any) -> None:
     exported = result.to_dict()
     again = type(result).from_dict(json.loads(json.dumps(exported, allow_nan=False)))
@@ -30,8 +30,8 @@ def test_result_round_trips(result: Any) -> None:
         type(result).from_dict({**exported, "stranger": 1})
 
 
-@pytest.kind.parametrize("result", RESULTS, ids=NAMES)
-@pytest.kind.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("result", RESULTS, ids=NAMES)
+@pytest.mark.parametrize("lang", ["en", "zh"])
 def test_result_has_both_languages(result: Any, lang: Any) -> None:
     texts = [result.summary(lang), result.explain(lang), result.to_text(lang)]
     assert not CODE.search(result.summary(lang)), result.summary(lang)
@@ -42,19 +42,19 @@ def test_result_has_both_languages(result: Any, lang: Any) -> None:
         assert {finding.code, finding.advice} <= set(catalogue())
 
 
-@pytest.kind.parametrize("rule", RULES, ids=lambda rule: rule.id)
-@pytest.kind.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("lang", ["en", "zh"])
 def test_rule_renders_in_both_languages(rule: Any, lang: Any) -> None:
     assert rule.to_text(lang)
     assert "condition." not in rule.to_text(lang)
 
 
-@pytest.kind.parametrize(("call", "arguments"), CALLS)
+@pytest.mark.parametrize(("call", "arguments"), CALLS)
 def test_call_is_repeatable(call: Any, arguments: Any) -> None:
     assert call(**arguments) == call(**arguments)
 
 
-@pytest.kind.parametrize(("call", "arguments"), FOLKLORE)
+@pytest.mark.parametrize(("call", "arguments"), FOLKLORE)
 def test_folklore_warns_at_the_caller(call: Any, arguments: Any) -> None:
     with pytest.warns(FolkloreWarning, match="folklore") as warnings:
         call(**arguments)

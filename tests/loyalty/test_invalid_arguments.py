@@ -56,7 +56,7 @@ PAST: dict[str, Any] = {
 }
 
 
-@pytest.kind.parametrize(("call", "arguments"), CALLS)
+@pytest.mark.parametrize(("call", "arguments"), CALLS)
 def test_invalid_arguments_raise_library_errors_only(
     call: Any, arguments: dict[str, Any]
 ) -> None:
@@ -109,7 +109,7 @@ def test_count_above_maximum_is_rejected() -> None:
         whole_count(10**12 + 1)
 
 
-@pytest.kind.parametrize("customer", [["C-1"], {}, ("C-1", []), Decimal("sNaN")])
+@pytest.mark.parametrize("customer", [["C-1"], {}, ("C-1", []), Decimal("sNaN")])
 def test_unhashable_customer_id_is_rejected(customer: Any) -> None:
     events = [("C-1", date(2026, 1, 1)), (customer, date(2026, 1, 1))]
     end = date(2026, 12, 31)
@@ -129,7 +129,7 @@ def test_single_number_is_rejected_as_list() -> None:
         assert "a list of one" in caught.value.hint
 
 
-@pytest.kind.parametrize("discount", [math.nextafter(1, 2), 10])
+@pytest.mark.parametrize("discount", [math.nextafter(1, 2), 10])
 def test_discount_above_one_is_rejected(discount: float) -> None:
     survivors = fit_sbg([1000, 869, 743, 653, 593, 551, 517, 491])
     for call in (
@@ -149,7 +149,7 @@ def test_to_period_may_exceed_discount_of_one() -> None:
     assert month.to_period("year", margin="split").discount == pytest.approx(2**12 - 1)
 
 
-@pytest.kind.parametrize("horizon", [7.0, Decimal("7.000"), Fraction(7)])
+@pytest.mark.parametrize("horizon", [7.0, Decimal("7.000"), Fraction(7)])
 def test_horizon_is_stored_as_int(horizon: Any) -> None:
     for margin in (100, [100] * 7):
         value = lifetime_value(**BASE | {"margin": margin}, horizon=horizon)

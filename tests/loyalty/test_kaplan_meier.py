@@ -119,7 +119,7 @@ def test_life_table_median_survival_and_ci() -> None:
     assert kaplan_meier([2, 3, 4], observed=[True, False, False]).median is None
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("arguments", "error"),
     [
         ({"durations": [], "observed": []}, EmptyInput),
@@ -145,7 +145,7 @@ def test_kaplan_meier_rejects_invalid_arguments(arguments: Any, error: Any) -> N
         kaplan_meier(**arguments)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "counts", [((2, 1, 0), (1, 1, 0)), ((1, 0, 0),), ((1, -1, 2),)]
 )
 def test_life_table_rejects_invalid_counts(counts: Any) -> None:
@@ -176,7 +176,7 @@ def telco(data: Any, by: Any) -> Any:
     return {name: estimated(rows, period="month") for name, rows in groups.items()}
 
 
-@pytest.kind.data
+@pytest.mark.data
 def test_kaplan_meier_matches_lifelines(data: Any) -> None:
     table, oracle = telco(data, None)["all"], ORACLE["telco"]
     by_time = {row.time: row for row in table.rows}
@@ -196,8 +196,8 @@ def test_kaplan_meier_matches_lifelines(data: Any) -> None:
     assert table.customers_lost == 1869
 
 
-@pytest.kind.data
-@pytest.kind.parametrize(
+@pytest.mark.data
+@pytest.mark.parametrize(
     ("by", "name"), [("Contract", "contract"), ("gender", "gender")]
 )
 def test_log_rank_matches_lifelines(data: Any, by: Any, name: Any) -> None:

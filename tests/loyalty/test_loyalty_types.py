@@ -45,7 +45,7 @@ HALF = 0.5
 BELOW = math.nextafter(HALF, 0)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("attitude", "patronage", "kind"),
     [
         (HALF, HALF, DickBasuType.LOYALTY),
@@ -64,7 +64,7 @@ def test_loyalty_condition_of_each_cell(
     assert condition.why[0].rule == "dick_basu@1"
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("attitude", "patronage", "possible"),
     [
         (1, None, {DickBasuType.LOYALTY, DickBasuType.LATENT}),
@@ -97,7 +97,7 @@ def test_loyalty_condition_uses_high_from(
     assert condition.kind is kinds[high]
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "arguments",
     [
         {"attitude": 1.1},
@@ -116,7 +116,7 @@ def test_loyalty_condition_rejects_invalid_arguments(arguments: Any) -> None:
 # ---------------------------------------------------------------------- zones and types
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("answer", "zone"),
     [
         (1, "defection"),
@@ -130,7 +130,7 @@ def test_loyalty_type_zone_of_answer(answer: Any, zone: Any) -> None:
     assert loyalty_type(satisfaction=answer, loyalty=None).zone == zone
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("rate", "zone"),
     [
         (0.0, LoyaltyZone.DEFECTION),
@@ -156,9 +156,9 @@ def expected_type(satisfaction: Any, loyal: Any, tells_others: Any) -> Any:
     return kind.TERRORIST if tells_others else kind.DEFECTOR
 
 
-@pytest.kind.parametrize("satisfaction", [1, 2, 3, 4, 5, None])
-@pytest.kind.parametrize("loyalty", [math.nextafter(0.8, 0), 0.8, None])
-@pytest.kind.parametrize("tells_others", [True, False, None])
+@pytest.mark.parametrize("satisfaction", [1, 2, 3, 4, 5, None])
+@pytest.mark.parametrize("loyalty", [math.nextafter(0.8, 0), 0.8, None])
+@pytest.mark.parametrize("tells_others", [True, False, None])
 def test_loyalty_type_of_every_case(
     satisfaction: Any, loyalty: Any, tells_others: Any
 ) -> None:
@@ -175,7 +175,7 @@ def test_loyalty_type_of_every_case(
     assert result.kind is (next(iter(possible)) if len(possible) == 1 else None)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "arguments",
     [
         {"satisfaction": 0},
@@ -264,7 +264,7 @@ def test_trait_score_checklists_match_slides() -> None:
         trait_score({LoyaltyTrait.IMMUNE_TO_COMPETITORS: 1})
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("satisfied", "here", "tier", "ask"),
     [
         (True, True, LoyaltyTier.LOYAL, ()),

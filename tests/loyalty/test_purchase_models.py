@@ -89,7 +89,7 @@ def test_purchase_table_merges_purchases_of_one_day() -> None:
     assert (early.rows, early.n_after_end) == (((0, 0.0, 3.0, 1),), 2)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("row", "error"),
     [
         ((1, 5, 4), OutOfOrder),
@@ -151,7 +151,7 @@ def test_tables_of_different_units_do_not_add() -> None:
     )
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("rows", "error"),
     [
         ([], EmptyInput),
@@ -181,7 +181,7 @@ def test_expected_purchases_matches_published_ex25() -> None:
     assert purchases == pytest.approx(1.226, abs=5e-4)
 
 
-@pytest.kind.parametrize("forecast", ORACLE["cdnow"]["asked"])
+@pytest.mark.parametrize("forecast", ORACLE["cdnow"]["asked"])
 def test_bgnbd_predictions_match_lifetimes(forecast: Any) -> None:
     fit = BgnbdFit.from_parameters(**ORACLE["cdnow"]["params"], period="week")
     past = {name: forecast[name] for name in ("frequency", "age_at_last", "age")}
@@ -220,7 +220,7 @@ def test_expected_purchases_do_not_depend_on_time_unit(past: Any, t: Any) -> Non
     assert in_days == pytest.approx(in_weeks, rel=1e-7, abs=1e-12)
 
 
-@pytest.kind.parametrize("a", [0.4, 0.999, 0.99995, 1, 1.00005, 1.001, 3])
+@pytest.mark.parametrize("a", [0.4, 0.999, 0.99995, 1, 1.00005, 1.001, 3])
 def test_expected_purchases_of_new_matches_integral(a: Any) -> None:
     """A slow second way: E[X(t)] is the integral of the chance of a purchase."""
     r, alpha, b, t = 0.8, 3.0, 2.0, 20.0
@@ -303,7 +303,7 @@ def test_expected_value_without_discount_is_purchases_times_spend() -> None:
     )
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("arguments", "error"),
     [
         ({"horizon": 1001}, TooLarge),
@@ -321,7 +321,7 @@ def test_expected_value_rejects_invalid_arguments(arguments: Any, error: Any) ->
 # -------------------------------------------------------------------------------- fits
 
 
-@pytest.kind.parametrize("scale", [1e-300, 1.0, 1e300])
+@pytest.mark.parametrize("scale", [1e-300, 1.0, 1e300])
 def test_fit_gamma_gamma_is_scale_free(scale: float) -> None:
     rows = [(2, 0.5), (3, 1), (1, 0.1), (4, 0.7), (7, 0.2)]
     table = SpendTable.from_rows(
@@ -347,7 +347,7 @@ def cdnow(data: Any) -> Any:
         ]
 
 
-@pytest.kind.data
+@pytest.mark.data
 def test_fit_bgnbd_matches_cdnow_ex25(data: Any) -> None:
     visits = [(customer, day) for customer, day, _ in cdnow(data)]
     table = PurchaseTable.from_purchases(visits, until=END, period="week")
@@ -373,7 +373,7 @@ def test_fit_bgnbd_matches_cdnow_ex25(data: Any) -> None:
     assert days.b == pytest.approx(fit.b, rel=1e-6)
 
 
-@pytest.kind.data
+@pytest.mark.data
 def test_fit_gamma_gamma_matches_cdnow(data: Any) -> None:
     spent = defaultdict(lambda: defaultdict(float))
     for customer, day, amount in cdnow(data):

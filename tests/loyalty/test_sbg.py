@@ -19,7 +19,7 @@ ORACLE = json.loads((Path(__file__).parents[1] / "oracles/loyalty.json").read_te
 REGULAR = [1000, 631, 468, 382, 326, 289, 262, 241]
 
 
-@pytest.kind.parametrize("name", ORACLE["sbg"])
+@pytest.mark.parametrize("name", ORACLE["sbg"])
 def test_fit_sbg_matches_scipy(name: Any) -> None:
     oracle = ORACLE["sbg"][name]
     fit = fit_sbg(oracle["survivors"])
@@ -48,7 +48,7 @@ def test_fit_sbg_matches_published_ex24() -> None:
     assert four.log_likelihood == pytest.approx(-1401.56, abs=0.01)
 
 
-@pytest.kind.data
+@pytest.mark.data
 def test_fit_sbg_matches_data_file_ex24(data: Any) -> None:
     with (data / "sbg_retention.csv").open() as file:
         shares = [float(row["regular"] or "nan") for row in csv.DictReader(file)]
@@ -58,7 +58,7 @@ def test_fit_sbg_matches_data_file_ex24(data: Any) -> None:
         assert fit.survival(year) == pytest.approx(share, abs=0.01)
 
 
-@pytest.kind.parametrize(("b", "c", "z", "expected"), ORACLE["hyp2f1"])
+@pytest.mark.parametrize(("b", "c", "z", "expected"), ORACLE["hyp2f1"])
 def test_hyp2f1_matches_scipy(b: Any, c: Any, z: Any, expected: Any) -> None:
     assert hyp2f1(b, c, z) == pytest.approx(expected, rel=1e-12)
 
@@ -80,8 +80,8 @@ def test_sbg_survival_is_product_of_rising_retention(fit: Any, age: Any) -> None
     assert fit.survival(age) == pytest.approx(math.prod(rates[:-1]), rel=1e-9)
 
 
-@pytest.kind.parametrize("discount", [0.02, 0.1, 0.5, 1])
-@pytest.kind.parametrize("renewals", [None, 0, 1, 7])
+@pytest.mark.parametrize("discount", [0.02, 0.1, 0.5, 1])
+@pytest.mark.parametrize("renewals", [None, 0, 1, 7])
 def test_sbg_lifetimes_are_discounted_sums_of_survival(
     discount: Any, renewals: Any
 ) -> None:
@@ -166,7 +166,7 @@ def test_fit_sbg_pools_cohorts_of_different_ages() -> None:
     assert pooled.alpha == pytest.approx(0.72, abs=0.03)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("survivors", "reason"),
     [
         ([1000, 800, 640, 512], FitReason.NO_HETEROGENEITY),

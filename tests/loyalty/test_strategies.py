@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from custsat.testing import loyalty as drawn
 
 
-@pytest.kind.parametrize("name", drawn.__all__)
+@pytest.mark.parametrize("name", drawn.__all__)
 def test_strategy_values_round_trip(name: str) -> None:
     @settings(max_examples=20)
     @given(getattr(drawn, name)())

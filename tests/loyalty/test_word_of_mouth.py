@@ -25,7 +25,7 @@ from custsat.loyalty.referral import impression_balance, referred_deals
 from custsat.loyalty.referral._word_of_mouth import round_half_up
 from custsat.loyalty.retention import DepartureCause
 
-folklore = pytest.kind.filterwarnings("ignore::custsat.errors.FolkloreWarning")
+folklore = pytest.mark.filterwarnings("ignore::custsat.errors.FolkloreWarning")
 branchings = st.lists(st.floats(0, 50), min_size=1, max_size=6)
 
 
@@ -78,7 +78,7 @@ def test_word_of_mouth_two_generations_ex33() -> None:
 
 
 @folklore
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("name", "n"), [("RIPPLE_INFLUENCE", 25), ("RIPPLE_TWENTY", 20)]
 )
 def test_word_of_mouth_one_generation_ex33(name: Any, n: Any) -> None:
@@ -138,7 +138,7 @@ def test_round_half_up() -> None:
         round_half_up(math.inf)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("arguments", "error"),
     [
         ({}, OutOfRange),
@@ -168,7 +168,7 @@ def test_never_return_share_warns_as_folklore() -> None:
 # ------------------------------------------------------------------------ the good side
 
 
-@pytest.kind.parametrize("basis", ["loyal", "satisfied"])
+@pytest.mark.parametrize("basis", ["loyal", "satisfied"])
 def test_referrals_matches_published_figures(basis: Any) -> None:
     figure = getattr(evidence, f"REFERRALS_OF_{basis.upper()}")
     with pytest.warns(FolkloreWarning):
@@ -192,7 +192,7 @@ def test_referrals_limit_is_none_at_rate_one() -> None:
     assert referrals(1, rate=1, basis="loyal").new_customers_limit is None
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "arguments",
     [
         {"customers": -1},
@@ -221,7 +221,7 @@ def test_referred_deals_matches_published_figures() -> None:
     assert referred_deals(1, generated=0, closed=0).close_rate is None
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "arguments",
     [
         {},
@@ -238,7 +238,7 @@ def test_referred_deals_rejects_invalid_arguments(arguments: Any) -> None:
         referred_deals(10, **arguments)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("good", "net", "repaired", "missing"),
     [(11, -1, False, 1), (12, 0, True, 0), (13, 1, True, 0)],
 )
@@ -336,7 +336,7 @@ def test_departures_of_shares_and_counts_rank_alike(table: Any) -> None:
     ]
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("arguments", "error"),
     [
         ({"causes": {}}, EmptyInput),

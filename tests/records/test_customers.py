@@ -27,7 +27,7 @@ ROW: dict[str, Any] = {
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("at", "expected"),
     [
         ("2026-01-05", date(2026, 1, 5)),
@@ -47,7 +47,7 @@ def test_a_day_stays_a_day_and_an_instant_keeps_its_zone(
     assert Transaction.model_validate_json(transaction.model_dump_json()) == transaction
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("change", "code"),
     [
         ({"at": datetime(2026, 1, 5)}, "naive_datetime"),  # meant

@@ -85,7 +85,7 @@ def test_what_was_refused_is_never_repeated() -> None:
         assert "Smith" not in words
 
 
-@pytest.kind.parametrize("row", [row for row, _ in BAD if isinstance(row, dict)])
+@pytest.mark.parametrize("row", [row for row, _ in BAD if isinstance(row, dict)])
 def test_the_error_of_one_record_does_not_repeat_what_it_was_given(row: dict) -> None:
     values = {key: value for key, value in row.items() if key != CANARY}
     if CANARY in values.get("answers", {}):
@@ -130,7 +130,7 @@ def test_a_model_of_your_own_is_read_as_well() -> None:
     )
 
 
-@pytest.kind.parametrize("rows", [None, 3, "rows", b"rows", GOOD, {}])
+@pytest.mark.parametrize("rows", [None, 3, "rows", b"rows", GOOD, {}])
 def test_what_is_no_list_of_rows_is_refused(rows: Any) -> None:
     with pytest.raises(InputError, match="rows must be a list of mappings"):
         read_many(SurveyResponse, rows)

@@ -41,7 +41,7 @@ def test_an_answer_survives_json(respondent: str, item: str, value: Any) -> None
     assert answer.at is None
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("value", "code"),
     [
         (True, "bool_as_number"),
@@ -80,13 +80,13 @@ def test_numbers_of_numpy_are_numbers_and_its_truth_is_not() -> None:
         SurveyResponse(respondent="r", answers={"a": np.bool_(True)})
 
 
-@pytest.kind.parametrize("weight", [0, -1, -0.0])
+@pytest.mark.parametrize("weight", [0, -1, -0.0])
 def test_nobody_weighs_nothing(weight: float) -> None:
     with pytest.raises(ValidationError):
         SurveyResponse(respondent="r", answers={"a": 1}, weight=weight)
 
 
-@pytest.kind.parametrize("name", ["", "x" * 201, 5, None, b"r"])
+@pytest.mark.parametrize("name", ["", "x" * 201, 5, None, b"r"])
 def test_ids_are_opaque_texts(name: Any) -> None:
     arguments = {"respondent": "r", "item": "i", "value": 1}
     for field in ("respondent", "item"):
@@ -97,7 +97,7 @@ def test_ids_are_opaque_texts(name: Any) -> None:
     assert Answer(**arguments | {"item": "x" * 200}).item == "x" * 200
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "at",
     [
         datetime(2026, 1, 1),
@@ -121,7 +121,7 @@ def test_an_instant_has_a_time_zone(at: Any) -> None:
             build()
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "at", [AT, "2026-11-21T09:30:00Z", "2026-11-21T17:30:00+08:00"]
 )
 def test_an_aware_instant_is_welcome(at: Any) -> None:

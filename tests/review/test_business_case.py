@@ -125,7 +125,7 @@ def test_every_assumption_is_listed_with_its_status() -> None:
     assert result.currency == "CNY"
 
 
-@pytest.kind.parametrize("status", Status)
+@pytest.mark.parametrize("status", Status)
 def test_a_published_change_carries_its_status(status: Any) -> None:
     figure = PublishedFigure(
         value=CHANGE,
@@ -168,7 +168,7 @@ def test_a_low_case_that_loses_is_a_finding() -> None:
     assert worse.weight == 100
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("arguments", "error"),
     [
         ({"change": (0.02, 0.01, 0.03)}, OutOfOrder),

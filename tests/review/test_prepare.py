@@ -141,7 +141,7 @@ class Page(HTMLParser):
         self.words += data
 
 
-@pytest.kind.parametrize("lang", ["en", "zh", "zh-CN"])
+@pytest.mark.parametrize("lang", ["en", "zh", "zh-CN"])
 def test_hostile_names_stay_words(lang: str) -> None:
     score = index(item_means={HOSTILE: 2}, weights={HOSTILE: 1}, scale=LIKERT5)
     review = prepare(score, BAD, title=HOSTILE, names=[HOSTILE, ""])
@@ -156,7 +156,7 @@ def test_hostile_names_stay_words(lang: str) -> None:
     assert f'lang="{lang[:2]}' in review.html(lang)
 
 
-@pytest.kind.parametrize("name", ["performance", "answer", "review", "satisfaction"])
+@pytest.mark.parametrize("name", ["performance", "answer", "review", "satisfaction"])
 def test_items_and_sections_are_called_what_the_user_calls_them(name: str) -> None:
     score = index(item_means={name: 2}, weights={name: 1}, scale=LIKERT5)
     review = prepare(score, names=[name])
@@ -201,7 +201,7 @@ def _changed(export: dict, *path: Any, to: Any) -> dict:
 EXPORT = prepare(BAD, ITEMS, names=["a", "b"]).to_dict()
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "data",
     [
         None,
@@ -237,7 +237,7 @@ def test_what_is_no_export_is_refused(data: Any) -> None:
     assert caught.value.__context__ is None
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("error", "results", "more"),
     [
         (EmptyInput, (), {}),

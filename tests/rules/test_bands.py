@@ -28,7 +28,7 @@ SPEED: Bands[str] = Bands(
 )
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("value", "name", "row"),
     [
         (-1e308, "slow", 1),
@@ -88,7 +88,7 @@ def test_bands_rise(rule: Bands[str], one: float, other: float) -> None:
     )
 
 
-@pytest.kind.parametrize("name", NO_NUMBERS)
+@pytest.mark.parametrize("name", NO_NUMBERS)
 def test_what_is_no_number_has_no_band(name: str) -> None:
     if name == "beyond_float":  # a number after all, and above every limit
         assert SPEED.evaluate(NO_NUMBERS[name]) == "fined"
@@ -98,12 +98,12 @@ def test_what_is_no_number_has_no_band(name: str) -> None:
             read(NO_NUMBERS[name])
 
 
-@pytest.kind.parametrize("value", SEVENS.values(), ids=SEVENS)
+@pytest.mark.parametrize("value", SEVENS.values(), ids=SEVENS)
 def test_every_seven_is_slow(value: Any) -> None:
     assert SPEED.evaluate(value) == "slow"
 
 
-@pytest.kind.parametrize("value", CANARIES)
+@pytest.mark.parametrize("value", CANARIES)
 def test_names_are_not_repeated(value: Any) -> None:
     with pytest.raises(NotANumber) as caught:
         SPEED.evaluate(value)
@@ -126,7 +126,7 @@ def test_a_band_of_one_point() -> None:
     ]
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("rows", "message"),
     [
         ((), "bands need limits"),
@@ -143,7 +143,7 @@ def test_bands_that_cannot_be(rows: Any, message: str) -> None:
         SPEED.evolve(id="mine@1", rows=rows)
 
 
-@pytest.kind.parametrize("at", [*NO_NUMBERS.values(), None], ids=[*NO_NUMBERS, "none"])
+@pytest.mark.parametrize("at", [*NO_NUMBERS.values(), None], ids=[*NO_NUMBERS, "none"])
 def test_a_limit_is_a_number(at: Any) -> None:
     for made in (below, up_to):
         with pytest.raises(NotANumber, match="limit"):

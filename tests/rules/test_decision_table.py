@@ -201,7 +201,7 @@ def test_reading_on_merges_outcomes(table: Table) -> None:
 # ------------------------------------------------------------------------- by example
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("case", "possible", "ask", "rows"),
     [
         (Two(True, Size.SMALL), ("car",), (), (1,)),
@@ -233,7 +233,7 @@ def test_a_case_may_come_as_a_plain_tuple() -> None:
     assert VEHICLE.evaluate(Two(np.True_, Size.SMALL)).outcome == "car"
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "case",
     [
         *(Two(True, value) for _, value in strangers() if value is not None),
@@ -311,7 +311,7 @@ def test_first_row_first() -> None:
         three(*rows)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("change", "message"),
     [
         ({"rows": ()}, "no outcome for fast True, size small"),
@@ -364,7 +364,7 @@ class Nothing(Enum):
     """No value at all."""
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("hint", "domain"),
     [(bool, (True, False)), (bool | None, (True, False)), (Odd | None, (Odd.ONE,))],
 )
@@ -373,7 +373,7 @@ def test_domains(hint: Any, domain: tuple[Any, ...]) -> None:
     assert domains_of(case) == (domain,)
 
 
-@pytest.kind.parametrize("hint", [int, str, Nothing, Odd | Size, None, list[int]])
+@pytest.mark.parametrize("hint", [int, str, Nothing, Odd | Size, None, list[int]])
 def test_what_is_no_finite_condition(hint: Any) -> None:
     case: Any = NamedTuple("case", [("x", hint)])  # type: ignore[misc]
     with pytest.raises(TypeError, match="a condition is a bool or an enum"):
@@ -403,7 +403,7 @@ def test_a_grid_as_it_is_printed() -> None:
     assert table.evaluate_values(False, 1).outcome == "skates"
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "body", [(), (("a", "b"),), (("a", "b"), ("c",)), (("a", "b"), ("c", "d", "e"))]
 )
 def test_a_grid_with_holes(body: Any) -> None:

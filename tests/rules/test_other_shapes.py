@@ -115,7 +115,7 @@ def test_the_share_lies_between_what_the_unknown_can_make_of_it(
         assert low == seen.share == high
 
 
-@pytest.kind.parametrize("absent", range(4))
+@pytest.mark.parametrize("absent", range(4))
 def test_without_unknown_items_the_bounds_are_the_share(absent: int) -> None:
     """1 - 1/3 is not 2/3 to the last bit."""
     seen = FILE.evaluate({item: k >= absent for k, item in enumerate(Paper)})
@@ -124,7 +124,7 @@ def test_without_unknown_items_the_bounds_are_the_share(absent: int) -> None:
     assert seen.share == (3 - absent) / 3
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "answer", [1, 0, "yes", "", 1.0, nan, NAME, [True], {}, object()], ids=repr
 )
 def test_an_answer_other_than_yes_and_no_is_no_silence(answer: Any) -> None:
@@ -154,7 +154,7 @@ def test_something_that_is_not_on_the_list() -> None:
     assert NAME not in told(caught.value)
 
 
-@pytest.kind.parametrize("items", [(), (Paper.NAME, Paper.NAME), [Paper.NAME]])
+@pytest.mark.parametrize("items", [(), (Paper.NAME, Paper.NAME), [Paper.NAME]])
 def test_a_list_that_cannot_be(items: Any) -> None:
     with pytest.raises(RuleError):
         FILE.evolve(id="mine@1", items=items)
@@ -224,7 +224,7 @@ def test_a_step_by_its_name_is_the_step() -> None:
     assert isinstance(PDCA.replay(["do"])[0], Turn)  # type: ignore[list-item]
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("history", "message"),
     [
         ([Turn.ACT], "act is not possible after plan; possible: do"),
@@ -256,7 +256,7 @@ def test_nothing_can_follow_the_end_of_a_line() -> None:
         line.replay([*done, None])
 
 
-@pytest.kind.parametrize("step", [*CANARIES, "plam", 5, True, object()], ids=repr)
+@pytest.mark.parametrize("step", [*CANARIES, "plam", 5, True, object()], ids=repr)
 def test_a_step_of_nobody_is_not_repeated(step: Any) -> None:
     with pytest.raises(
         UnknownCase, match="pdca@1 does not know this value of step"
@@ -265,7 +265,7 @@ def test_a_step_of_nobody_is_not_repeated(step: Any) -> None:
     assert not any(name in told(e.value) for name in CANARIES)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("change", "message"),
     [
         (
@@ -371,7 +371,7 @@ def test_nothing_can_be_divided_by_nothing() -> None:
     assert ripple.propagate(1, [25, 20, 2.6]).total == 1825.0
 
 
-@pytest.kind.parametrize("value", NO_NUMBERS.values(), ids=NO_NUMBERS)
+@pytest.mark.parametrize("value", NO_NUMBERS.values(), ids=NO_NUMBERS)
 def test_a_chain_is_made_of_numbers(value: Any) -> None:
     with pytest.raises(NotANumber):
         GAPS.propagate(value, [1, 1, 1])
@@ -400,7 +400,7 @@ def test_one_number_for_each() -> None:
         GAPS.decompose([1, 2, 3, 4, 5])
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "change",
     [
         {"links": ()},
@@ -416,7 +416,7 @@ def test_a_chain_that_cannot_be(change: dict[str, Any]) -> None:
         GAPS.evolve(id="mine@1", **change)
 
 
-@pytest.kind.parametrize("way", ["add", "", None, 5, "ADDS"])
+@pytest.mark.parametrize("way", ["add", "", None, 5, "ADDS"])
 def test_t13_another_way_is_refused(way: Any) -> None:
     """Any text but the word itself was read as "multiplies" once."""
     with pytest.raises(UnknownOption, match="combine= must be one of 'sum', 'product'"):
@@ -465,7 +465,7 @@ def test_rules_show_themselves(rule: Rule, lang: str) -> None:
     ct.assert_complete(rule)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "name",
     [
         *TEXTS.values(),
@@ -479,12 +479,12 @@ def test_a_rule_is_called_by_name_and_version(name: Any) -> None:
     assert str(caught.value) == "rule: an id reads name@version, lower case"
 
 
-@pytest.kind.parametrize("name", ["m@1", "man@10", "man_2@1", "a1_b2@123456789"])
+@pytest.mark.parametrize("name", ["m@1", "man@10", "man_2@1", "a1_b2@123456789"])
 def test_names_of_rules(name: str) -> None:
     assert FILE.evolve(id=name).id == name
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "source", [None, "a book", DEALER_HANDBOOK.citation, Status.MEASURED]
 )
 def test_a_rule_says_who_published_it(source: Any) -> None:
@@ -506,7 +506,7 @@ def test_a_reason_quotes_the_source() -> None:
     )
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("value", "code"),
     [
         (Paper.NAME, "paper.name"),

@@ -54,7 +54,7 @@ def exactly(
     return above / below if below else None
 
 
-@pytest.kind.parametrize("order", sorted(set(permutations([4, 4, 4, 4, 3]))))
+@pytest.mark.parametrize("order", sorted(set(permutations([4, 4, 4, 4, 3]))))
 def test_a_score_on_the_threshold_is_exactly_on_it(order: tuple[int, ...]) -> None:
     """0.2 x (4 + 4 + 4 + 4 + 3) is 3.8 and 70 percent of 1-5, and not a bit less."""
     index = flat(dict.fromkeys("abcde", 0.2))
@@ -64,7 +64,7 @@ def test_a_score_on_the_threshold_is_exactly_on_it(order: tuple[int, ...]) -> No
     assert score.value == 3.8
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("weights", "answers", "percent"),
     [
         ([0.05, 0.15, 0.3, 0.5], [3.5] * 4, 70.0),
@@ -186,12 +186,12 @@ def test_a_weight_of_nothing_counts_for_nothing() -> None:
     assert index.evaluate({"a": 5}).coverage == 0
 
 
-@pytest.kind.parametrize("value", SEVENS.values(), ids=SEVENS)
+@pytest.mark.parametrize("value", SEVENS.values(), ids=SEVENS)
 def test_every_seven_is_an_answer(value: Any) -> None:
     assert flat({"a": 0.5, "b": 0.5}).evaluate({"a": value, "b": 7}).value == 7
 
 
-@pytest.kind.parametrize("value", NO_NUMBERS.values(), ids=NO_NUMBERS)
+@pytest.mark.parametrize("value", NO_NUMBERS.values(), ids=NO_NUMBERS)
 def test_what_is_no_answer(value: Any) -> None:
     with pytest.raises(NotANumber) as caught:
         flat({"a": 1}).evaluate({"a": value})
@@ -213,7 +213,7 @@ def test_an_answer_to_something_else() -> None:
     assert "张三" not in told(caught.value)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("made", "kind"),
     [
         (nested, RuleError),
@@ -254,7 +254,7 @@ def test_an_index_that_cannot_be(made: Any, kind: type[CustsatError]) -> None:
     assert type(caught.value) is kind
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("weights", "whole"),
     [
         ([0.2] * 5, (1, 1, 1, 1, 1)),

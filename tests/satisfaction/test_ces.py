@@ -43,7 +43,7 @@ def test_less_effort_is_a_better_percent(answers: list[int]) -> None:
     assert result.mean_percent == pytest.approx(25 * (5 - mean))
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("answer", "ease"), [(4, "not_easy"), (5, "easy"), (7, "easy")]
 )
 def test_the_boundary_of_ease(answer: int, ease: str) -> None:

@@ -162,7 +162,7 @@ def test_bad_input() -> None:
         csat([5], scale=LIKERT5) + csat([5], scale=LIKERT5, target=0.5)
 
 
-@pytest.kind.parametrize("scale", [(1, 5), "1-5", 5])
+@pytest.mark.parametrize("scale", [(1, 5), "1-5", 5])
 def test_what_is_no_scale_is_told_so(scale: object) -> None:
     with pytest.raises(InputError, match="must be a Scale"):
         csat([4, 5], scale=scale)

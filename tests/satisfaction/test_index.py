@@ -469,7 +469,7 @@ def test_five_equal_weights_reach_seventy_in_every_order() -> None:
         assert result.satisfied_rate == 1
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("threshold", "rate"),
     [(nextafter(70, 0), 1), (70, 1), (nextafter(70, 100), 0), (0, 1), (100, 0)],
 )
@@ -482,7 +482,7 @@ def test_who_stands_on_the_threshold_is_satisfied(threshold: float, rate: int) -
     assert result.satisfied_rate == rate
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("percent", "word"),
     [
         (nextafter(70, 0), Verdict.DISSATISFIED),
@@ -496,7 +496,7 @@ def test_the_rule_itself(percent: float, word: Verdict) -> None:
     assert satisfied_rule().evaluate(percent) is word
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("target", "met"),
     [(nextafter(0.75, 0), True), (0.75, True), (nextafter(0.75, 1), False), (1, False)],
 )
@@ -826,7 +826,7 @@ def test_an_item_that_weighs_nothing_is_listed_and_costs_nothing() -> None:
     assert [entry.subject for entry in result.findings if entry.subject] == []
 
 
-@pytest.kind.parametrize("name", ["performance", "a.b_c", "<b>&\n", "客户", "x" * 300])
+@pytest.mark.parametrize("name", ["performance", "a.b_c", "<b>&\n", "客户", "x" * 300])
 def test_an_item_is_called_what_the_user_calls_it(name: str) -> None:
     result = index([{name: 3}], weights={name: 1}, scale=LIKERT5)
 
@@ -855,7 +855,7 @@ def test_what_is_left_out_is_what_the_documentation_says() -> None:
     )
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "other",
     [
         {"percent": PercentMethod.OF_MAX},
@@ -901,7 +901,7 @@ ROWS = [{"a": 5, "b": 1}, {"a": 1, "b": 5}]
 EQUAL = {"a": 1, "b": 1}
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("error", "arguments"),
     [
         (InputError, {"answers": None}),
@@ -973,7 +973,7 @@ def test_bad_input_is_refused(error: type, arguments: dict) -> None:
     assert caught.type is error
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("error", "importance"),
     [
         (InvalidWeights, []),
@@ -991,7 +991,7 @@ def test_bad_input_is_refused(error: type, arguments: dict) -> None:
         (NotANumber, "ab"),
     ],
 )
-@pytest.kind.parametrize("weighting", ["mean_importance", "per_respondent"])
+@pytest.mark.parametrize("weighting", ["mean_importance", "per_respondent"])
 def test_bad_importance_is_refused(
     error: type, importance: Any, weighting: str
 ) -> None:
@@ -1000,7 +1000,7 @@ def test_bad_importance_is_refused(
     assert caught.type is error
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("error", "arguments"),
     [
         (InputError, {"item_means": [4, 4]}),
@@ -1086,9 +1086,9 @@ def test_a_report_that_cannot_be_is_refused() -> None:
 # ------------------------------------------------------------------ a survey of its own
 
 
-@pytest.kind.data
-@pytest.kind.parametrize("percent", PercentMethod)
-@pytest.kind.parametrize("weighting", ["mean_importance", "per_respondent"])
+@pytest.mark.data
+@pytest.mark.parametrize("percent", PercentMethod)
+@pytest.mark.parametrize("weighting", ["mean_importance", "per_respondent"])
 def test_a_real_survey_against_a_few_lines(
     data: Path, percent: str, weighting: str
 ) -> None:
@@ -1137,7 +1137,7 @@ def test_a_real_survey_against_a_few_lines(
     assert result.satisfied_rate == sum(p >= 70 for p in percents) / n
 
 
-@pytest.kind.data
+@pytest.mark.data
 def test_the_four_readings_of_a_real_survey_differ(data: Path) -> None:
     with (data / "kiosk_servqual_kano_ipa_clean.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))

@@ -70,7 +70,7 @@ def test_the_ratio_does_not_know_the_unit(p: float, e: float, unit: float) -> No
     assert measure(perceived=p * unit, expected=e * unit).ratio == pytest.approx(before)
 
 
-@pytest.kind.parametrize("tolerance", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize("tolerance", [0.0, 0.5, 1.0])
 def test_the_tolerance_itself_still_meets(tolerance: float) -> None:
     rule = outcome_rule(tolerance)
     table = {
@@ -123,7 +123,7 @@ MIDDLE = {
 }
 
 
-@pytest.kind.parametrize("model", OutcomeModel)
+@pytest.mark.parametrize("model", OutcomeModel)
 def test_outcome_model_names_states_as_its_source(model: OutcomeModel) -> None:
     results = [measure(perceived=p, expected=3, model=model.value) for p in (2, 3, 4)]
 
@@ -158,7 +158,7 @@ def test_a_result_says_why() -> None:
     assert "Kotler" in result.explain()
 
 
-@pytest.kind.parametrize("scale", [LIKERT7, MINUS2_TO_2, Scale(1, 5)])
+@pytest.mark.parametrize("scale", [LIKERT7, MINUS2_TO_2, Scale(1, 5)])
 def test_a_scale_without_a_true_zero_has_no_ratio(scale: Scale) -> None:
     result = measure(perceived=1, expected=2, scale=scale)
 
@@ -169,7 +169,7 @@ def test_a_scale_without_a_true_zero_has_no_ratio(scale: Scale) -> None:
     assert "ratio" not in result.summary()
 
 
-@pytest.kind.parametrize(("p", "e"), [(4, 0), (0, 0), (4, -1), (-1, 4)])
+@pytest.mark.parametrize(("p", "e"), [(4, 0), (0, 0), (4, -1), (-1, 4)])
 def test_nothing_expected_has_no_ratio_but_a_difference(p: float, e: float) -> None:
     result = measure(perceived=p, expected=e)
 
@@ -193,8 +193,8 @@ def test_a_missed_expectation_is_a_finding_in_percent_points() -> None:
     assert measure(perceived=5, expected=5).findings == ()
 
 
-@pytest.kind.parametrize("value", [nan, inf, -inf, True, "4", None, 10**400])
-@pytest.kind.parametrize("name", ["perceived", "expected"])
+@pytest.mark.parametrize("value", [nan, inf, -inf, True, "4", None, 10**400])
+@pytest.mark.parametrize("name", ["perceived", "expected"])
 def test_what_is_no_number_is_refused_by_name(name: str, value: object) -> None:
     arguments = {"perceived": 4, "expected": 4, name: value}
 

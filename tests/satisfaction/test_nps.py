@@ -115,7 +115,7 @@ def test_a_weight_of_two_is_the_row_twice_t20(answers: list) -> None:
     assert weighted.effective_n <= weighted.n + 1e-9
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("answer", "group"),
     [
         (0, "detractor"),
@@ -134,7 +134,7 @@ def test_ex07_the_boundaries(answer: int, group: str) -> None:
     )
 
 
-@pytest.kind.parametrize("answer", [-1, 11, 100])
+@pytest.mark.parametrize("answer", [-1, 11, 100])
 def test_ex07_off_the_scale(answer: int) -> None:
     with pytest.raises(
         OutOfScale, match=f"score at row 1 must lie on 0-10, got {answer}"
@@ -155,7 +155,7 @@ def test_ex06_the_published_variance() -> None:
     )
 
 
-@pytest.kind.data
+@pytest.mark.data
 def test_the_idealised_data_set(data: Path) -> None:
     with (data / "nps_testdata.csv").open(encoding="utf-8") as file:
         answers = [int(row["REC"]) for row in csv.DictReader(file)]
@@ -195,7 +195,7 @@ def test_the_adjusted_interval_adds_three_answers() -> None:
     assert result.ci(method="adjusted").low == pytest.approx(100 * (lead - half))
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("answers", "target", "met", "certainty"),
     [
         ([10] * 29, 0, True, Certainty.TOO_FEW),
@@ -230,7 +230,7 @@ def test_findings_name_the_detractors_and_the_missed_target() -> None:
     assert open_.code == "finding.net_promoter_target_open"
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "answers",
     [
         [1, 2, 3, 4, 5],
@@ -245,7 +245,7 @@ def test_a_column_of_one_to_five_is_refused_t03(answers: list[int]) -> None:
     assert nps(answers, scale=NPS11).score == -100
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "answers", [[5], [3] * 50, [5, 5, 5], [0, 1, 2, 3, 4, 5], [5, 4] * 9]
 )
 def test_what_may_well_be_zero_to_ten_is_scored(answers: list[int]) -> None:

@@ -49,8 +49,8 @@ FLOWS = {
 }
 
 
-@pytest.kind.parametrize("rule", LISTS, ids=lambda rule: rule.id)
-@pytest.kind.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("rule", LISTS, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_list_is_whole_and_every_item_has_its_own_text(
     rule: Any, lang: Any
 ) -> None:
@@ -61,7 +61,7 @@ def test_every_list_is_whole_and_every_item_has_its_own_text(
     assert all(words in rule.to_text(lang) for words in spoken)
 
 
-@pytest.kind.parametrize("rule", LISTS, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", LISTS, ids=lambda rule: rule.id)
 def test_every_list_counts(rule: Any) -> None:
     first, *rest = rule.items
     result = rule.of({first: True, rest[0]: False})
@@ -77,7 +77,7 @@ def test_service_is_spelt_with_two_e() -> None:
     assert len(set(ServiceLetter)) == 7
 
 
-@pytest.kind.parametrize("flow", FLOWS, ids=lambda flow: flow.id)
+@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.id)
 def test_every_routine_goes_from_its_first_step_to_its_last(flow: Any) -> None:
     steps = type(flow.start)
     first, *rest = steps
@@ -92,7 +92,7 @@ def test_every_routine_goes_from_its_first_step_to_its_last(flow: Any) -> None:
         assert len({step.label(lang) for step in steps}) == FLOWS[flow]
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "loop", [QUALITY_CYCLE, SURVEY_LOOP], ids=lambda workflow: workflow.id
 )
 def test_a_loop_begins_again(loop: Any) -> None:

@@ -140,7 +140,7 @@ def test_an_offer_that_takes_more_than_it_gives_is_a_finding() -> None:
     assert "bad" in ranking.to_text("zh")
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("wrong", "error"),
     [
         ({"product": -1}, OutOfRange),
@@ -213,7 +213,7 @@ def test_unanswered_rows_are_left_out() -> None:
     assert result.groups[0] == ("product", None)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("scores", "more", "error"),
     [
         ({"charm": 3}, {}, UnknownField),

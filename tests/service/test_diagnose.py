@@ -63,7 +63,7 @@ def test_the_map_leads_from_every_deck_cause_to_antecedents_of_its_own_gap() -> 
     ]
 
 
-@pytest.kind.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_cause_and_every_remedy_has_a_text_of_its_own(lang: Any) -> None:
     causes = [cause.label(lang) for cause in GapCause]
     remedies = [translate(cause.remedy, lang) for cause in GapCause]
@@ -76,7 +76,7 @@ def test_every_cause_and_every_remedy_has_a_text_of_its_own(lang: Any) -> None:
 YES, NO = True, False
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("found", "measured", "outcome"),
     [
         (YES, YES, CauseAgreement.CONFIRMED),
@@ -99,7 +99,7 @@ def test_agreement_case_by_case(
     )
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("share", "load"),
     [
         (0, CauseFrequency.NONE),
@@ -246,7 +246,7 @@ def test_it_explains_itself_shows_and_travels() -> None:
     assert "Let delivery approve promises" in result.html("en")
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("causes", "error"),
     [
         ({"overpromise": True}, UnknownField),

@@ -144,7 +144,7 @@ def test_it_travels_and_speaks() -> None:
     assert "paired t" in survey.to_text("en")
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("asked", "error"),
     [
         ({}, EmptyInput),

@@ -54,7 +54,7 @@ ENDPOINTS = {
 }
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("gap", "value"),
     [*zip(Gap, (-0.5, -1.0, -0.5, -1.5, -2.5, -0.25, -0.25), strict=True)],
 )
@@ -213,7 +213,7 @@ def test_bad_input() -> None:
         gaps(expected=5, scale=Scale(1, 7, low_is_good=True))
 
 
-@pytest.kind.parametrize("end", [1, 7])
+@pytest.mark.parametrize("end", [1, 7])
 def test_the_ends_of_the_scale_are_on_it(end: Any) -> None:
     assert gaps(expected=end, scale=SEVEN).expected == end
 

@@ -29,7 +29,7 @@ OFFER: dict[str, Any] = dict.fromkeys(
 ) | {"currency": "CNY"}
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("verb", "asked"),
     [
         (it.gaps, {"expected": 5, "scale": 7}),
@@ -67,7 +67,7 @@ def test_another_kind_of_thing(verb: Any, arguments: Any) -> None:
         verb(**arguments)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("verb", "asked"),
     [
         (it.diagnose, {"causes": {3: True}}),
@@ -83,7 +83,7 @@ def test_a_name_is_text(verb: Any, arguments: Any) -> None:
         verb(**arguments)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("verb", "asked"),
     [
         (it.gaps, {"scale": EFFORT}),
@@ -102,7 +102,7 @@ def test_a_scale_whose_low_end_is_good_is_turned_round_first(
     assert "Scale.reverse" in caught.value.hint
 
 
-@pytest.kind.parametrize("five", [np.int8(5), np.float32(5), Decimal(5), Fraction(5)])
+@pytest.mark.parametrize("five", [np.int8(5), np.float32(5), Decimal(5), Fraction(5)])
 def test_numbers_of_every_make_are_kept_plain(five: Any) -> None:
     results = [
         it.gaps(expected=five, scale=LIKERT7),

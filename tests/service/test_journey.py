@@ -126,12 +126,12 @@ def test_the_words() -> None:
     assert len(MomentKind) == 4
 
 
-@pytest.kind.parametrize("score", [-2, 2])
+@pytest.mark.parametrize("score", [-2, 2])
 def test_the_ends_of_the_scale_are_scores(score: Any) -> None:
     assert MomentOfTruth(name="x", score=score).score == score
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("wrong", "error"),
     [
         ({"score": 2.01}, OutOfScale),

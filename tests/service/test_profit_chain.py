@@ -108,7 +108,7 @@ def test_it_speaks() -> None:
     assert ChainEffect.from_dict(effect.to_dict()) == effect
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("changes", "error"),
     [
         ({"links": {"mood": 1}}, UnknownField),

@@ -32,7 +32,7 @@ LOW, HIGH = 2, 4
 S = ServiceStyle
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("procedural", "personal", "possible"),
     [
         (LOW, LOW, [S.FREEZER]),
@@ -60,7 +60,7 @@ def test_every_case(procedural: Any, personal: Any, possible: Any) -> None:
     assert len(result.why) == len(possible)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("value", "style"),
     [
         (3, S.FREEZER),
@@ -121,7 +121,7 @@ def test_it_explains_and_travels() -> None:
     assert result.summary("zh") == "按部就班型；需要提升：个人面"
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("wrong", "error"),
     [
         ({"procedural": 6}, OutOfScale),

@@ -474,7 +474,7 @@ def test_servperf_travels_and_speaks() -> None:
 # ------------------------------------------------------------------------- bad input
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("changes", "error"),
     [
         ({"expected": [[8, 1, 1]]}, OutOfScale),
@@ -521,7 +521,7 @@ def test_bad_input(changes: Any, error: Any) -> None:
         servqual(arguments.pop("expected"), arguments.pop("perceived"), **arguments)
 
 
-@pytest.kind.parametrize("total", [99.999, 100.001])
+@pytest.mark.parametrize("total", [99.999, 100.001])
 def test_points_come_to_a_hundred(total: Any) -> None:
     arguments = {"expected": [[7, 6, 5]], "perceived": [[5, 5, 5]], "items": ITEMS}
     assert (
@@ -565,7 +565,7 @@ def test_it_travels_and_shows() -> None:
 KIOSK = {f"item {k}": f"dimension {(k - 1) // 3 + 1}" for k in range(1, 25)}
 
 
-@pytest.kind.data
+@pytest.mark.data
 def test_kiosk_survey_equals_an_independent_computation(data: Any) -> None:
     score = servqual(*kiosk(data), items=KIOSK)
 
@@ -585,8 +585,8 @@ def test_kiosk_survey_equals_an_independent_computation(data: Any) -> None:
             assert getattr(gap, kind) == pytest.approx(oracle[kind], abs=1e-9)
 
 
-@pytest.kind.data
-@pytest.kind.parametrize("lang", LANGUAGES)
+@pytest.mark.data
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_review_names_the_three_widest_gaps(data: Any, lang: Any) -> None:
     score = servqual(*kiosk(data), items=KIOSK)
     widest = sorted(

@@ -48,7 +48,7 @@ def numeric(operator: Any) -> Any:
     return Standard(requirement="r", metric="m", operator=operator, threshold=3.0)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("operator", "below", "at", "above"),
     [
         (Operator.AT_MOST, True, True, False),
@@ -107,7 +107,7 @@ def test_yes_or_no() -> None:
         PHONE.is_met("3")
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("wrong", "error"),
     [
         ({"operator": Operator.AT_MOST, "metric": "m"}, InputError),

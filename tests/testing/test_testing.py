@@ -114,7 +114,7 @@ def test_everything_that_is_asked_for_is_drawn() -> None:
     }
 
 
-@pytest.kind.parametrize("missing", [1, -0.1, 2])
+@pytest.mark.parametrize("missing", [1, -0.1, 2])
 def test_somebody_must_answer(missing: float) -> None:
     @given(ct.strategies.answers(LIKERT5, missing=missing))
     def nothing(_: object) -> None: ...
@@ -173,7 +173,7 @@ def test_drawn_rules_keep_their_promises(rule: Rule) -> None:
     ct.assert_localised(rule)
 
 
-@pytest.kind.parametrize("kind", STRATEGIES)
+@pytest.mark.parametrize("kind", STRATEGIES)
 def test_types_can_be_drawn_by_their_name(kind: type[Any]) -> None:
     ct.register()
     ct.register()
@@ -235,7 +235,7 @@ class Unchecked:
         return unchecked
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("rule", "message"),
     [
         (Unchecked.build(TABLE, rows=TABLE.rows[:1]), "no outcome for"),
@@ -288,7 +288,7 @@ def test_a_rule_is_built_again() -> None:
         ct.assert_complete(broken)
 
 
-@pytest.kind.parametrize("kind", [Chain, Checklist, WeightedIndex])
+@pytest.mark.parametrize("kind", [Chain, Checklist, WeightedIndex])
 def test_other_shapes_are_complete_when_they_stand(kind: type[Rule]) -> None:
     @settings(max_examples=5)
     @given(STRATEGIES[kind]())
@@ -322,7 +322,7 @@ class Shop(Result):
         return f"{lang} {self.words}"
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("change", "message"),
     [
         ({"good_share": 1.5}, "good_share is 1.5, and no share of 1"),
@@ -388,7 +388,7 @@ class Loud:
         return self.small
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("shown", "message"),
     [
         (Loud(to_text="is None"), "says 'None'"),
@@ -481,7 +481,7 @@ class Moody(Forgetful):
         return Moody, ()
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("lost", "message"),
     [
         ("json", "the export holds more than JSON can"),

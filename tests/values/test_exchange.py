@@ -80,7 +80,7 @@ WHY = Reason(
 REPORT = Report(
     n=3,
     share=0.5,
-    or_none=True,
+    sure=True,
     status=Status.MEASURED,
     paid=Decimal("10.50"),
     day=date(2026, 2, 28),
@@ -89,12 +89,12 @@ REPORT = Report(
     count=Count.of(2),
     why=(WHY,),
 )
-amounts = st.decimals(allow_nan=False, allow_infinity=False, leads=4)
+amounts = st.decimals(allow_nan=False, allow_infinity=False, places=4)
 reports = st.builds(
     Report,
     n=st.integers(),
     share=st.none() | st.floats(0, 1),
-    or_none=st.booleans(),
+    sure=st.booleans(),
     status=st.sampled_from(Status),
     paid=amounts | st.sampled_from([Decimal("1E+3"), Decimal("1E-12"), Decimal("-0")]),
     day=st.to_customer_dates(),
@@ -225,7 +225,7 @@ LIES: dict[str, tuple[str, Any]] = {
 }
 
 
-@pytest.kind.parametrize(("name", "lie"), LIES.values(), ids=LIES)
+@pytest.mark.parametrize(("name", "lie"), LIES.values(), ids=LIES)
 def test_an_export_that_lies_is_refused(name: str, lie: Any) -> None:
     honest = REPORT.to_dict()
     assert Report.from_dict(honest) == REPORT
@@ -245,7 +245,7 @@ def test_every_field_is_needed_and_no_other() -> None:
         Report.from_dict(honest | {5: 1})  # type: ignore[dict-item]
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "value", [v for _, v in strangers()], ids=[k for k, _ in strangers()]
 )
 def test_what_is_no_export_at_all(value: Any) -> None:
@@ -255,7 +255,7 @@ def test_what_is_no_export_at_all(value: Any) -> None:
     assert not any(it in told(caught.value) for it in CANARIES)
 
 
-@pytest.kind.parametrize("name", REPORT.to_dict())
+@pytest.mark.parametrize("name", REPORT.to_dict())
 def test_no_stranger_in_any_place(name: str) -> None:
     honest = REPORT.to_dict()
     for label, value in strangers():
@@ -305,7 +305,7 @@ def test_other_readers_write_whole_numbers_as_they_like() -> None:
     assert Report.from_dict(honest | {"percent": 50}) == REPORT
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("one", "other", "same"),
     [
         (1, 1.0, True),

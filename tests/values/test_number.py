@@ -25,7 +25,7 @@ from custsat.values._number import (
 )
 
 
-@pytest.kind.parametrize("value", NO_NUMBERS.values(), ids=NO_NUMBERS)
+@pytest.mark.parametrize("value", NO_NUMBERS.values(), ids=NO_NUMBERS)
 def test_what_is_no_number_is_refused(value: Any) -> None:
     with pytest.raises(NotANumber) as caught:
         finite("score", value, row=3)
@@ -34,13 +34,13 @@ def test_what_is_no_number_is_refused(value: Any) -> None:
     assert (caught.value.name, caught.value.row) == ("score", 3)
 
 
-@pytest.kind.parametrize("value", [True, False, np.True_, np.False_])
+@pytest.mark.parametrize("value", [True, False, np.True_, np.False_])
 def test_a_truth_value_has_an_error_of_its_own(value: Any) -> None:
     with pytest.raises(BoolAsNumber, match="is a bool"):
         finite("score", value)
 
 
-@pytest.kind.parametrize("value", CANARIES)
+@pytest.mark.parametrize("value", CANARIES)
 def test_text_is_not_repeated(value: str) -> None:
     with pytest.raises(NotANumber) as caught:
         finite("score", value)
@@ -49,7 +49,7 @@ def test_text_is_not_repeated(value: str) -> None:
     assert "type str" in str(caught.value)
 
 
-@pytest.kind.parametrize("value", SEVENS.values(), ids=SEVENS)
+@pytest.mark.parametrize("value", SEVENS.values(), ids=SEVENS)
 def test_every_make_of_a_number_becomes_a_plain_one(value: Any) -> None:
     number = finite("score", value)
 
@@ -70,7 +70,7 @@ def test_a_float_is_itself(value: float) -> None:
     assert finite("x", np.float64(value)) == value
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "value",
     [None, "7", b"7", True, np.True_, object(), Decimal("sNaN"), Fraction(10**400, 3)],
 )
@@ -78,7 +78,7 @@ def test_what_cannot_be_made_plain_is_left_to_be_refused(value: Any) -> None:
     assert plain(value) is value
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "value",
     [
         *(None, nan, np.float32("nan"), Decimal("NaN")),
@@ -98,7 +98,7 @@ class Unequal:
     __hash__ = None  # type: ignore[assignment]
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "value",
     [0, 0.0, "", False, [], "nan", Decimal("sNaN"), np.array([1, 2]), Unequal()],
 )
@@ -109,7 +109,7 @@ def test_not_missing(value: Any) -> None:
 UP, DOWN = float("inf"), float("-inf")
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("value", "inside"),
     [
         (0, True),
@@ -136,7 +136,7 @@ def test_advice_is_for_shares_only() -> None:
     assert caught.value.hint == ""
 
 
-@pytest.kind.parametrize("check", [not_negative, positive])
+@pytest.mark.parametrize("check", [not_negative, positive])
 def test_signs(check: Any) -> None:
     assert check("x", nextafter(0, UP)) > 0
     with pytest.raises(OutOfRange, match="x must be"):

@@ -89,7 +89,7 @@ def test_nothing_to_find_unless_said() -> None:
     assert SEEN.findings == ()
 
 
-@pytest.kind.parametrize("lang", ["fr", "", "EN_X", None, 5, "汉语"])
+@pytest.mark.parametrize("lang", ["fr", "", "EN_X", None, 5, "汉语"])
 def test_languages_we_do_not_speak(lang: str) -> None:
     for way in (SEEN.summary, SEEN.explain, SEEN.to_text, SEEN.html):
         with pytest.raises(UnknownOption, match="lang= must be one of 'en', 'zh'"):

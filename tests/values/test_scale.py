@@ -54,7 +54,7 @@ LANGS = ("en", "zh")
 # ------------------------------------------------------------------------------ presets
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("scale", "answers"),
     [
         (LIKERT5, (1, 2, 3, 4, 5)),
@@ -77,7 +77,7 @@ def test_s10_the_answers_of_the_presets(scale: Scale, answers: tuple[int, ...]) 
     assert not scale.low_is_good
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("scale", "zh"),
     [
         (THREE_LEVELS, "不满意 满意 特别满意"),
@@ -101,7 +101,7 @@ def test_s10_a_and_b_share_the_ends_and_not_the_middle() -> None:
     assert not set(a[1:-1]) & set(b[1:-1])
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("scale", "zero"),
     [
         (NPS11, True),
@@ -128,8 +128,8 @@ def test_ex02_codings_are_not_equidistant() -> None:
 # --------------------------------------------------------------------- reading, writing
 
 
-@pytest.kind.parametrize("lang", LANGS)
-@pytest.kind.parametrize("scale", PRESETS.values(), ids=PRESETS)
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("scale", PRESETS.values(), ids=PRESETS)
 def test_parse_reads_what_label_writes(scale: Scale, lang: str) -> None:
     for value in scale.answers or (scale.low, scale.high, 2.5, 0.125):
         assert scale.parse(scale.label(value, lang)) == value
@@ -152,7 +152,7 @@ def test_large_and_fine_answers_are_read_and_written() -> None:
     assert fine.label(1e-7) == "0.0000001"
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("written", "value"),
     [
         ("5", 5),
@@ -177,7 +177,7 @@ def test_what_can_be_read(written: str, value: float) -> None:
     assert type(SATISFACTION5_AVERAGE.parse(written)) is int
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "written",
     [
         *TEXTS.values(),
@@ -272,7 +272,7 @@ def test_an_answer_has_one_spelling() -> None:
     assert LIKERT5.snap(2.0000000000001) == 2
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("scale", "value", "kind"),
     [
         (NPS11, nextafter(0, -1), OutOfScale),
@@ -299,7 +299,7 @@ def test_means_may_lie_between_answers() -> None:
     assert (6.5 in NPS11, NPS11.is_answer(6.5), 11 in NPS11) == (True, False, False)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "value", [*NO_NUMBERS.values(), None], ids=[*NO_NUMBERS, "none"]
 )
 def test_what_is_no_number_is_no_answer(value: Any) -> None:
@@ -307,7 +307,7 @@ def test_what_is_no_number_is_no_answer(value: Any) -> None:
         NPS11.check_answer("score", value)
 
 
-@pytest.kind.parametrize("value", SEVENS.values(), ids=SEVENS)
+@pytest.mark.parametrize("value", SEVENS.values(), ids=SEVENS)
 def test_every_seven_is_the_same_answer(value: Any) -> None:
     assert NPS11.check_answer("score", value) == 7
     assert Scale(0, value) == Scale(0, 7)
@@ -317,7 +317,7 @@ def test_every_seven_is_the_same_answer(value: Any) -> None:
 # ----------------------------------------------------------------------------- building
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("made", "kind"),
     [
         (lambda: Scale(5, 1), OutOfOrder),
@@ -351,7 +351,7 @@ def test_the_finest_scale() -> None:
     assert len(Scale(0, 100, step=0.001).answers) == 100_001
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("scale", "words"),
     [
         (NPS11, "0-10"),

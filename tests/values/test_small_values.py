@@ -28,7 +28,7 @@ from custsat.values import (
 SEEN = Interval(low=0.25, high=0.75, level=0.95, method="wilson")
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("value", "inside"),
     [
         (nextafter(0.25, -inf), False),
@@ -50,8 +50,8 @@ def test_an_interval_holds_what_lies_between(seen: Interval, value: float) -> No
     assert pickle.loads(pickle.dumps(seen)) == seen
 
 
-@pytest.kind.parametrize("field", ["low", "high", "level"])
-@pytest.kind.parametrize(
+@pytest.mark.parametrize("field", ["low", "high", "level"])
+@pytest.mark.parametrize(
     "value", [*NO_NUMBERS.values(), None], ids=[*NO_NUMBERS, "none"]
 )
 def test_an_interval_is_made_of_numbers(field: str, value: Any) -> None:
@@ -87,7 +87,7 @@ def test_a_finding_weighs_nothing_or_more() -> None:
         Finding(code="finding.x", weight=nextafter(0, -1))
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "value", [*NO_NUMBERS.values(), None], ids=[*NO_NUMBERS, "none"]
 )
 def test_a_finding_tells_numbers(value: Any) -> None:
@@ -120,7 +120,7 @@ def test_reasons_are_values(why: Reason) -> None:
     assert hash(attrs.evolve(why)) == hash(why)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "change",
     [
         {"row": 0},
@@ -147,7 +147,7 @@ def test_a_reason_that_no_rule_can_give(change: dict[str, Any]) -> None:
 UP = nextafter(0.75, inf)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("n", "min_n", "interval", "target", "expected"),
     [
         (29, 30, SEEN, 0.5, Certainty.TOO_FEW),

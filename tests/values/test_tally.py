@@ -66,7 +66,7 @@ COLUMNS: dict[str, Any] = {
 COLUMNS["masked"] = [None if it is None else np.int8(it) for it in COLUMN]
 
 
-@pytest.kind.parametrize("name", COLUMNS)
+@pytest.mark.parametrize("name", COLUMNS)
 def test_t01_every_column_gives_the_same_tally(name: str) -> None:
     column = iter(COLUMN) if name == "generator" else COLUMNS[name]
     tally = Tally.of(column, scale=NPS11)
@@ -90,7 +90,7 @@ def test_a_column_is_not_changed() -> None:
     assert column == COLUMN
 
 
-@pytest.kind.parametrize("value", SEVENS.values(), ids=SEVENS)
+@pytest.mark.parametrize("value", SEVENS.values(), ids=SEVENS)
 def test_every_seven_counts_as_one_answer(value: Any) -> None:
     assert Tally.of([value, 7], scale=NPS11) == Tally.of([7, 7], scale=NPS11)
 
@@ -98,7 +98,7 @@ def test_every_seven_counts_as_one_answer(value: Any) -> None:
 MISSING = {"nan", "np_nan", "decimal_nan", "pd_na"}
 
 
-@pytest.kind.parametrize("name", NO_NUMBERS)
+@pytest.mark.parametrize("name", NO_NUMBERS)
 def test_what_is_no_answer(name: str) -> None:
     """NaN is missing in a list; everything else that is no number is refused."""
     value = NO_NUMBERS[name]
@@ -110,7 +110,7 @@ def test_what_is_no_answer(name: str) -> None:
     assert caught.value.row == 1
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "values",
     [
         "7",
@@ -132,7 +132,7 @@ def test_what_is_no_list_of_answers(values: Any) -> None:
         Tally.of(values, scale=NPS11)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "values",
     [
         pd.DataFrame({"张三": [7]}),
@@ -275,7 +275,7 @@ def test_weights_of_missing_answers_weigh_nothing() -> None:
     assert (tally.weight, tally.mean, tally.missing) == (2, 3, 1)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("answers", "variance"),
     [([], None), ([3], None), ([1, 5], 8), ([2, 2], 0), ([1, 3, 5], 4)],
 )
@@ -289,7 +289,7 @@ def test_nearly_all_the_weight_on_one() -> None:
     assert tally.variance is None
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("weights", "kind"),
     [
         ([1], InvalidWeights),
@@ -311,7 +311,7 @@ def test_weights_that_do_not_fit(weights: Any, kind: type[CustsatError]) -> None
         Tally.of([1, 2], scale=LIKERT5, weights=weights)
 
 
-@pytest.kind.parametrize("weight", [1e-100, 1e100])
+@pytest.mark.parametrize("weight", [1e-100, 1e100])
 def test_the_lightest_and_the_heaviest(weight: float) -> None:
     tally = Tally.of([1, 5], scale=LIKERT5, weights=[weight] * 2)
 
@@ -333,7 +333,7 @@ def test_one_answer_of_a_fine_scale_is_counted_once() -> None:
 # ------------------------------------------------------------------------------- counts
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     ("counts", "kind"),
     [
         ({7: -1}, InvalidCount),
@@ -379,7 +379,7 @@ def test_weighted_counts_are_taken_over() -> None:
     assert (tally.count_where(), tally.missing) == (count, 4)
 
 
-@pytest.kind.parametrize(
+@pytest.mark.parametrize(
     "made",
     [
         lambda: Tally(scale=NPS11, counts=((7, Count.of(1)), (3, Count.of(1)))),
@@ -402,7 +402,7 @@ def test_what_no_list_can_have_given(made: Any) -> None:
         made()
 
 
-@pytest.kind.parametrize("part", ["weight", "sum_squared_weights"])
+@pytest.mark.parametrize("part", ["weight", "sum_squared_weights"])
 def test_a_count_is_made_of_numbers(part: str) -> None:
     with pytest.raises(NotANumber):
         Count(**{"n": 1, "weight": 1, "sum_squared_weights": 1, part: nan})
@@ -427,7 +427,7 @@ def test_scales_do_not_mix() -> None:
         Tally.empty(NPS11) + Tally.empty(LIKERT5)
 
 
-@pytest.kind.parametrize("other", [5, None, "x", [1]])
+@pytest.mark.parametrize("other", [5, None, "x", [1]])
 def test_a_tally_adds_to_tallies_only(other: Any) -> None:
     with pytest.raises(TypeError):
         Tally.empty(NPS11) + other

@@ -36,7 +36,6 @@ from custsat.values._number import not_negative, positive, within
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["VisitGroup", "VisitPlan", "VisitShare", "allocate_visits"]
 
 MAX_VISITS: Final = 10**12  # more visits than anybody makes
 

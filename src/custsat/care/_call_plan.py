@@ -13,8 +13,6 @@ from custsat.display import Table
 from custsat.labels import LabelledEnum, translate
 from custsat.values import Finding, Reason, Result
 
-__all__ = ["CallPlan", "CallSlot", "UnscheduledReason", "UnscheduledCall"]
-
 
 class UnscheduledReason(LabelledEnum):
     """Why a contact is not called on that day."""

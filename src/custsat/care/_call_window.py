@@ -37,17 +37,6 @@ from custsat.values import Finding, Reason, Result
 from custsat.values._number import positive
 from custsat.values._opening_hours import Shift
 
-__all__ = [
-    "CALL_GUIDE",
-    "CALL_LENGTHS",
-    "CALL_WINDOWS",
-    "CallGuide",
-    "CallLength",
-    "CallTime",
-    "CallWindow",
-    "call_window",
-    "call_window_rule",
-]
 
 EdgeOwner: TypeAlias = Literal["later", "earlier"]
 Option = TypeVar("Option", bound=str)

@@ -52,17 +52,6 @@ if TYPE_CHECKING:
 
     from custsat.display import Table
 
-__all__ = [
-    "CARE_RULES",
-    "CareAction",
-    "RollRule",
-    "CareOccasion",
-    "CareRule",
-    "CareRules",
-    "care_rules",
-    "courtesy_calls",
-]
-
 
 SUMMER_AND_WINTER: Final = tuple(
     MonthDay(month=month, day=day) for month, day in SEASONS.value

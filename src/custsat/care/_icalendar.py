@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-__all__ = ["vcalendar", "vevent", "content_line", "event_uid"]
 
 MAX_OCTETS: Final = 75
 PRODID: Final = "-//custsat//care//EN"

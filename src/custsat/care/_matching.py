@@ -18,8 +18,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["assign"]
-
 
 def assign(preferences: Sequence[Sequence[int]], *, capacity: int) -> list[int | None]:
     """The place of every guest; None for who is left over.

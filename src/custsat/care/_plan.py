@@ -60,8 +60,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-__all__ = ["CarePlan", "CareTask", "plan"]
-
 DAY: Final = timedelta(days=1)
 MAX_CLOSED_DAYS: Final = 366  # days without work; a longer rest is a broken calendar
 MAX_TASKS: Final = 1_000_000

@@ -35,16 +35,6 @@ from custsat.values._number import within
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = [
-    "CareAnchor",
-    "DaysAfter",
-    "EveryBirthday",
-    "EveryMonths",
-    "EverySeason",
-    "LeapDay",
-    "RandomDays",
-    "Recurrence",
-]
 
 DAY: Final = timedelta(days=1)
 MAX_DAYS: Final = 36_525

@@ -60,7 +60,6 @@ if TYPE_CHECKING:
     from custsat.rules import Bands
     from custsat.values import Reason
 
-__all__ = ["Contact", "schedule_calls"]
 
 MAX_CONTACTS: Final = 10_000
 MAX_CALLERS: Final = 1_000

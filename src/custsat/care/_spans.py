@@ -14,16 +14,6 @@ from custsat.errors import EventOutOfOrder, InputError, TooLarge
 from custsat.values._given import listed
 from custsat.values._moment import an_instant
 
-__all__ = [
-    "MAX_INSTANT",
-    "Pauses",
-    "TimeSpan",
-    "all_time",
-    "total_duration",
-    "merge",
-    "instant_after",
-    "subtract",
-]
 
 TimeSpan: TypeAlias = tuple[datetime, datetime]
 Pauses: TypeAlias = Iterable[tuple[datetime, datetime | None]]

@@ -72,7 +72,6 @@ from custsat.values._opening_hours import (
     parse_week,
 )
 
-__all__ = ["DayCalendar", "Pauses", "Shift", "WorkCalendar"]
 
 DAY: Final = timedelta(days=1)
 DAYS_PER_WEEK: Final = 7

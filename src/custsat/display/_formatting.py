@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-__all__ = ["format_template", "format_value"]
 
 # Holds every float written out in full.
 DIGITS: Final = Context(prec=400, Emin=MIN_EMIN, Emax=MAX_EMAX)

@@ -21,7 +21,6 @@ from custsat.labels import translate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Table", "as_html", "as_text", "truncated", "notebook_html", "display_width"]
 
 MAX_NOTEBOOK_ROWS: Final = 12  # rows of a table inside a notebook
 MAX_CELL_CHARS: Final = 72  # characters of a word there

@@ -31,15 +31,6 @@ from custsat.values._number import finite, not_negative, within
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = [
-    "Difference",
-    "Moments",
-    "PairedDifference",
-    "mean_interval",
-    "moments",
-    "paired_t",
-    "welch",
-]
 
 MIN_OBSERVATIONS: Final = 2  # values that have a spread
 MAX_MAGNITUDE: Final = 1e150  # a value that can be squared

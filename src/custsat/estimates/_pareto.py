@@ -31,8 +31,6 @@ from custsat.values._number import finite, not_negative
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["ParetoRow", "pareto"]
-
 
 @attrs.frozen(kw_only=True)
 class ParetoRow:

@@ -31,8 +31,6 @@ from custsat.estimates._quantiles import (
 from custsat.values._interval import Interval
 from custsat.values._number import finite, within
 
-__all__ = ["clopper_pearson", "newcombe_difference", "proportion_interval", "wilson"]
-
 
 def wilson(successes: float, n: float, *, level: float = 0.95) -> Interval:
     """Wilson's score interval of a share: close to its level even for few answers.

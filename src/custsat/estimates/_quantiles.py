@@ -28,21 +28,6 @@ from custsat.values._number import finite, not_negative, within
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = [
-    "LARGEST",
-    "SMALLEST",
-    "beta_cdf",
-    "beta_quantile",
-    "beta_upper_quantile",
-    "chi_square_cdf",
-    "chi_square_quantile",
-    "chi_square_upper",
-    "normal_quantile",
-    "t_cdf",
-    "t_quantile",
-    "t_two_sided",
-    "upper_tail",
-]
 
 NORMAL: Final = NormalDist()
 

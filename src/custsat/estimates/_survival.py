@@ -38,7 +38,6 @@ from custsat.values._tally import to_list
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["KaplanMeierEstimate", "SurvivalStep", "kaplan_meier"]
 
 TIME_TOL: Final = 1e-12  # products of shares miss a round share by a few last digits
 

@@ -24,8 +24,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Tails", "beta_tails", "gamma_tails"]
-
 
 class Tails(NamedTuple):
     """What lies on either side of a point.

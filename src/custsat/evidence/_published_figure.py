@@ -8,7 +8,6 @@ import attrs
 
 from custsat.labels import LabelledEnum
 
-__all__ = ["PublishedFigure", "Source", "Status"]
 
 Value_co = TypeVar("Value_co", covariant=True)
 

@@ -25,18 +25,6 @@ if TYPE_CHECKING:
     )
     from custsat.values import Scale
 
-__all__ = [
-    "apply_bands",
-    "to_float",
-    "merge_cases",
-    "apply_table",
-    "weighted_sums",
-    "weighted_sums_by_row",
-    "float_lit",
-    "is_off_scale",
-    "percent",
-    "unknown_values",
-]
 
 Masks = dict[Any, nw.Expr]
 MergedCase = tuple[frozenset[Any], ...]

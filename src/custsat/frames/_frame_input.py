@@ -26,7 +26,6 @@ from custsat.errors import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["FrameInput", "add_columns", "open_frame", "from_native"]
 
 Native = TypeVar("Native")
 NewColumns = dict[str, nw.Expr]

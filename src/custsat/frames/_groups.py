@@ -23,15 +23,6 @@ if TYPE_CHECKING:
 
     from custsat.frames._frame_input import FrameInput
 
-__all__ = [
-    "Groups",
-    "count_answers",
-    "build_groups",
-    "sort_keys",
-    "key_columns",
-    "group_key",
-    "check_weights",
-]
 
 ResultT = TypeVar("R", bound=Result)
 CountsT = TypeVar("Counted")

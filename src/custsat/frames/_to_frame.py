@@ -12,7 +12,6 @@ from custsat.frames._groups import Groups
 from custsat.values._interval import Interval
 from custsat.values._result import Result
 
-__all__ = ["to_frame"]
 
 PLAIN_TYPES = (bool, int, float, str, type(None))
 

@@ -12,7 +12,6 @@ from warnings import warn
 from custsat.errors import FolkloreWarning
 from custsat.evidence import PublishedFigure, Status
 
-__all__ = ["figure_value"]
 
 Value = TypeVar("Value")
 CALLER_STACKLEVEL: Final = 3  # warn where the public function was called

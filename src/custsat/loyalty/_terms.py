@@ -27,18 +27,6 @@ from custsat.labels import LabelledEnum
 from custsat.values._number import not_negative
 from custsat.values._tally import to_list
 
-__all__ = [
-    "an_id",
-    "chosen",
-    "currency_of",
-    "discount_of",
-    "instance",
-    "mapping",
-    "several",
-    "sound",
-    "two_of",
-    "yes_or_no",
-]
 
 Chosen = TypeVar("Chosen", bound=LabelledEnum)
 T = TypeVar("T")

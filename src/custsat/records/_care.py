@@ -23,8 +23,6 @@ from custsat.records._survey import Number, OpaqueId  # noqa: TC001  # pydantic 
 from custsat.values._contact import Contact
 from custsat.values._customer_dates import CustomerDates, MonthDay
 
-__all__ = ["Birthday", "CareProfile", "ContactRecord"]
-
 
 def _check_date(value: Any) -> Any:
     """Refuse what pydantic would turn into a date: instants and numbers."""

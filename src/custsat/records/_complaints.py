@@ -22,8 +22,6 @@ from custsat.values._complaint_enums import (
     TicketKind,
 )
 
-__all__ = ["ComplaintRecord", "Ticket"]
-
 
 class Ticket(Record):
     """One request, through whatever channel.

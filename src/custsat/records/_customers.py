@@ -28,7 +28,6 @@ from pydantic_core import PydanticCustomError
 from custsat.records._reading import Record
 from custsat.records._survey import OpaqueId  # pydantic reads it
 
-__all__ = ["CustomerProfile", "Lead", "Transaction"]
 
 MAX_AMOUNT = 10**11
 ISO_DATE_LENGTH = 10  # characters of a day as ISO writes it

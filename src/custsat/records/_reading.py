@@ -26,7 +26,6 @@ from custsat.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["ReadResult", "Record", "RowError", "read_many"]
 
 ModelT = TypeVar("M", bound=BaseModel)
 

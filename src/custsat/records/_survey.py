@@ -16,8 +16,6 @@ from pydantic_core import PydanticCustomError
 
 from custsat.records._reading import Record
 
-__all__ = ["Answer", "Instant", "Number", "OpaqueId", "SurveyResponse", "Weight"]
-
 
 def _reject_bool_and_text(value: Any) -> Any:
     """Refuse what pydantic would turn into a number: truth values and text."""

@@ -48,16 +48,6 @@ from custsat.values._serialize import ExportsProperties
 if TYPE_CHECKING:
     from custsat.complaints.economics._recovery_shift import RecoveryShift
 
-__all__ = [
-    "AssumptionStatus",
-    "BusinessCase",
-    "Assumption",
-    "Scenario",
-    "ScenarioOutcome",
-    "ChangeDuration",
-    "RetentionChange",
-    "business_case",
-]
 
 MAX_FINDING_WEIGHT: Final = 100.0
 COMPLAINT_HANDLING: Final = "assumption.complaint_handling"

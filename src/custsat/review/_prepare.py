@@ -41,7 +41,6 @@ from custsat.values._serialize import equal_json
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["Action", "Review", "Section", "prepare"]
 
 SCHEMA: Final = "custsat/review@1"
 

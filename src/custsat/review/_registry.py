@@ -10,7 +10,6 @@ from typing import Final
 from custsat.errors import InvalidExport
 from custsat.values._result import Result
 
-__all__ = ["result_class"]
 
 CHAPTERS: Final = (
     "satisfaction",

@@ -23,7 +23,6 @@ from custsat.values._reason import Reason
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Bands", "Limit", "SupportsLess", "below", "up_to"]
 
 Label_co = TypeVar("Name_co", covariant=True)
 Truth_co = TypeVar("Answer_co", covariant=True)

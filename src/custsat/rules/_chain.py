@@ -21,8 +21,6 @@ from custsat.values._number import finite
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Chain", "Path", "Combine"]
-
 
 class Combine(LabelledEnum):
     """How a link changes what it is handed."""

@@ -17,7 +17,6 @@ from custsat.rules._rule import Rule, code_for
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["ChecklistResult", "Checklist"]
 
 Item = TypeVar("Item", bound=LabelledEnum)
 

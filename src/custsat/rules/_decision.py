@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-__all__ = ["Decision", "completions", "domains_of", "is_relevant"]
-
 Out_co = TypeVar("Out_co", covariant=True)
 
 

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from custsat.evidence import Source
     from custsat.values._reason import Reason
 
-__all__ = ["DecisionTable", "two_way_table"]
 
 HIT_POLICIES: Final = ("any", "unique", "first")
 MAX_CASES: Final = 100_000  # cases, the half-known ones included

@@ -16,8 +16,6 @@ from custsat.values._reason import ID_PATTERN, Reason
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Rule", "code_for"]
-
 
 @attrs.frozen(kw_only=True)
 class Rule:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from custsat.evidence import Source
 
-__all__ = ["WeightedItem", "Score", "WeightedIndex", "weighted_sum", "integer_weights"]
 
 MAX_FLOAT: Final = float_info.max
 MIN_WEIGHT_SUM, MAX_WEIGHT_SUM = (

@@ -13,7 +13,6 @@ from custsat.rules._rule import Rule, code_for
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Workflow"]
 
 Step = TypeVar("Step", bound=LabelledEnum)
 

@@ -42,16 +42,6 @@ if TYPE_CHECKING:
     from custsat.values._interval import Interval
     from custsat.values._tally import Tally
 
-__all__ = [
-    "EASE",
-    "CES_SCALES",
-    "CustomerEffort",
-    "Ease",
-    "EffortVersion",
-    "ces",
-    "version_of",
-]
-
 
 class EffortVersion(LabelledEnum):
     """Which of the two questions was asked."""

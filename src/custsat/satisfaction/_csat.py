@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from custsat.values._finding import Finding
     from custsat.values._interval import Interval
 
-__all__ = ["CustomerSatisfaction", "csat"]
-
 
 @attrs.frozen(kw_only=True)
 class CustomerSatisfaction(TallyScore):

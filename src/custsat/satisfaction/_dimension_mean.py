@@ -32,8 +32,6 @@ from custsat.values._number import is_missing
 from custsat.values._result import Result
 from custsat.values._scale import Scale
 
-__all__ = ["DEALER_INDEX", "DealerDimension", "DimensionMean", "mean_of_dimensions"]
-
 
 class DealerDimension(LabelledEnum):
     """The five dimensions of a dealer's service."""

@@ -55,7 +55,6 @@ if TYPE_CHECKING:
 
     from custsat.values._scale import Scale
 
-__all__ = ["index", "index_rule", "one_of"]
 
 REMAINDER: Final = "remainder"
 WEIGHT_SUM_TOL: Final = (

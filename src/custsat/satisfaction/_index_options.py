@@ -15,16 +15,6 @@ from custsat.errors import InputError, UnknownOption
 from custsat.labels import LabelledEnum
 from custsat.values._scale import Scale
 
-__all__ = [
-    "MissingPolicy",
-    "PercentMethod",
-    "IndexOptions",
-    "Weighting",
-    "chosen",
-    "percent_endpoints",
-    "clamp_percent",
-    "percent_of",
-]
 
 Choice = TypeVar("Choice", bound=LabelledEnum)
 

@@ -39,15 +39,6 @@ if TYPE_CHECKING:
 
     from custsat.values._interval import Interval
 
-__all__ = [
-    "ItemMean",
-    "ItemScore",
-    "RespondentScore",
-    "SatisfactionIndex",
-    "Verdict",
-    "build_result",
-    "satisfied_rule",
-]
 
 SHORTFALL_TOL = 1e-9  # points; items that cost the same are all named
 MAX_FINDINGS = 3  # items that a finding is made of; the table has them all

@@ -48,21 +48,6 @@ from custsat.values._scale import Scale
 if TYPE_CHECKING:
     from custsat.evidence import Source
 
-__all__ = [
-    "BEHAVIOURS",
-    "OUTCOME_MODELS",
-    "Behaviour",
-    "SatisfactionState",
-    "Outcome",
-    "OutcomeModel",
-    "Satisfaction",
-    "difference",
-    "outcome_table",
-    "measure",
-    "outcome_rule",
-    "ratio",
-    "reading_of",
-]
 
 QuantityT = TypeVar("Q")
 INFINITY: Final = float("inf")

@@ -54,14 +54,6 @@ if TYPE_CHECKING:
 
     from custsat.values._finding import Finding
 
-__all__ = [
-    "RECOMMENDATIONS",
-    "NetPromoter",
-    "Recommendation",
-    "nps",
-    "reject_five_point_answers",
-]
-
 
 class Recommendation(LabelledEnum):
     """How likely a customer is to recommend us."""

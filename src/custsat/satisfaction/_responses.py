@@ -21,15 +21,6 @@ if TYPE_CHECKING:
 
     from custsat.values._scale import Scale
 
-__all__ = [
-    "ScoredSurvey",
-    "Response",
-    "importance_rows",
-    "score_responses",
-    "build_responses",
-    "rows_and_weights",
-]
-
 
 @attrs.frozen(kw_only=True)
 class Response:

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from custsat.values._interval import Interval
     from custsat.values._scale import Scale
 
-__all__ = ["TargetedScore", "TallyScore", "level_of", "to_tally", "check_addable"]
-
 
 @attrs.frozen(kw_only=True)
 class TargetedScore(Result):

@@ -32,12 +32,6 @@ if TYPE_CHECKING:
 
     from custsat.values import Result
 
-__all__ = [
-    "assert_complete",
-    "assert_consistent",
-    "assert_round_trips",
-    "assert_localised",
-]
 
 MAX_NOTEBOOK_CHARS: Final = 4096  # characters of a table in a notebook
 SHARE_TOL: Final = 1e-9

@@ -32,7 +32,6 @@ from custsat.values import Count, Finding, Interval, Reason, Scale, Tally
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["register"]
 
 STRATEGIES: Final[dict[type[Any], Callable[[], st.SearchStrategy[Any]]]] = {
     Bands: _rules.bands,

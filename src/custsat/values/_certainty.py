@@ -9,8 +9,6 @@ from custsat.labels import LabelledEnum
 if TYPE_CHECKING:
     from custsat.values._interval import Interval
 
-__all__ = ["Certainty", "certainty"]
-
 
 class Certainty(LabelledEnum):
     """Whether a verdict may be built on what was answered."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from custsat.labels import LabelledEnum
 
-__all__ = ["ComplaintOutcome", "ComplaintSeverity", "TicketKind"]
-
 
 class TicketKind(LabelledEnum):
     """What a customer comes with; all three are a customer problem."""

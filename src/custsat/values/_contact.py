@@ -15,8 +15,6 @@ from custsat.values._opening_hours import parse_week
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Contact"]
-
 
 def _to_tuple(calls: Iterable[datetime]) -> tuple[datetime, ...]:
     return tuple(calls)

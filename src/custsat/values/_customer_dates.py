@@ -23,7 +23,6 @@ from custsat.values._moment import a_day
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["CustomerDates", "MonthDay", "an_id"]
 
 DECEMBER: Final = 12
 LEAP_YEAR: Final = 2000  # the year that is meant where none is known

@@ -26,8 +26,6 @@ from custsat.labels import snake_case, translate
 from custsat.values._moment import LONGEST_WINDOW_DAYS
 from custsat.values._number import not_negative
 
-__all__ = ["Days", "Duration", "Hours", "WorkDays", "WorkHours"]
-
 
 def _check_hours(_: object, field: attrs.Attribute[float], value: float) -> None:
     if not_negative(field.name, value) > LONGEST_WINDOW_DAYS * 24:

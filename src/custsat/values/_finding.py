@@ -15,8 +15,6 @@ from custsat.errors import OutOfRange
 from custsat.labels import translate
 from custsat.values._number import finite, plain
 
-__all__ = ["Finding", "subject_label"]
-
 
 @attrs.frozen(kw_only=True)
 class Finding:

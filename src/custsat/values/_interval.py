@@ -7,8 +7,6 @@ import attrs
 from custsat.errors import OutOfOrder
 from custsat.values._number import finite, plain, within
 
-__all__ = ["Interval"]
-
 
 @attrs.frozen(kw_only=True)
 class Interval:

@@ -13,7 +13,6 @@ from typing import Any, Final
 
 from custsat.errors import BoolAsNumber, NotANumber, OutOfRange
 
-__all__ = ["finite", "is_missing", "not_negative", "plain", "positive", "within"]
 
 PLAIN: Final = frozenset({int, float, bool})
 

@@ -26,14 +26,6 @@ from custsat.values._given import listed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = [
-    "MINUTES_PER_DAY",
-    "Shift",
-    "Shifts",
-    "common_shifts",
-    "parse_shifts",
-    "parse_week",
-]
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MINUTES_PER_DAY: Final = 24 * 60

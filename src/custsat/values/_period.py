@@ -23,7 +23,6 @@ from custsat.errors import IncompatiblePeriods, NotADate, UnknownOption
 from custsat.labels import LabelledEnum
 from custsat.values._number import not_negative, positive
 
-__all__ = ["Period", "compound_rate", "period_of"]
 
 Q = TypeVar("Q")
 

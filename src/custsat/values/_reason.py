@@ -14,7 +14,6 @@ import attrs
 from custsat.errors import InputError
 from custsat.evidence import Status
 
-__all__ = ["ID_PATTERN", "Reason"]
 
 ID_PATTERN: Final = re.compile(r"[a-z][a-z0-9_]*@[1-9][0-9]*")
 STATUS_CODES: Final = frozenset(status.code for status in Status)

@@ -28,7 +28,6 @@ from custsat.values._serialize import ExportsProperties
 if TYPE_CHECKING:
     from custsat.values._finding import Finding
 
-__all__ = ["Result"]
 
 NOT_EXPORTED = frozenset({"findings"})  # wording is the review's; exports carry numbers
 

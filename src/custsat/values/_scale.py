@@ -36,23 +36,6 @@ from custsat.errors import (
 from custsat.labels import LANGUAGES, LabelledEnum, translate
 from custsat.values._number import finite, plain, positive
 
-__all__ = [
-    "CODED_100_70_50_30_10",
-    "CODED_100_80_60_30_0",
-    "SATISFACTION5_BASIC",
-    "SATISFACTION5_AVERAGE",
-    "LIKERT5",
-    "LIKERT7",
-    "MINUS2_TO_2",
-    "NPS11",
-    "ONE_TO_SEVEN",
-    "ONE_TO_TEN",
-    "THREE_LEVELS",
-    "ZERO_TO_FIVE",
-    "ZERO_TO_HUNDRED",
-    "SatisfactionLevel",
-    "Scale",
-]
 
 STEP_TOL: Final = 1e-9  # a step of 0.1 is no exact number; an answer of 0.3 is meant
 MAX_TEXT_LENGTH: Final = 64  # characters that an answer written as text may have

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from cattrs import Converter
 
-__all__ = ["ExportsProperties", "equal_json", "converter", "structure_or_none"]
 
 T = TypeVar("T")
 DateT = TypeVar("When", date, datetime)

@@ -39,15 +39,6 @@ from custsat.values._scale import Scale
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = [
-    "MAX_WEIGHT",
-    "MIN_WEIGHT",
-    "EMPTY_COUNT",
-    "Count",
-    "Tally",
-    "to_list",
-    "check_weight",
-]
 
 ANSWER_TYPES: Final = frozenset({int, float, type(None)})
 MIN_WEIGHT: Final = 1e-100

@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from custsat.complaints.cases._sla_policy import SlaPolicy
     from custsat.rules import Workflow
 
-__all__ = ["Case", "open_case"]
 
 MAX_ID_LENGTH: Final = 200  # characters
 MAX_EVENTS: Final = 1000

@@ -29,8 +29,6 @@ from custsat.rules import Workflow
 from custsat.values._moment import an_instant
 from custsat.values._serialize import ExportsProperties
 
-__all__ = ["REPLIES", "CaseEvent", "CaseEventKind", "CaseState", "replay", "to_utc"]
-
 
 class CaseEventKind(LabelledEnum):
     """What happens besides steps: the customer replies, or is waited for."""

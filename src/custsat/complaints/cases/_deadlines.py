@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from custsat.complaints.cases._case import Case
     from custsat.complaints.cases._sla_policy import Pauses
 
-__all__ = ["Deadline", "DeadlineState", "Deadlines"]
 
 NOTHING: Final = timedelta(0)
 

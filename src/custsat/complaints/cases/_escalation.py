@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from custsat.complaints.cases._case import Case
     from custsat.complaints.cases._sla_policy import SlaPolicy
 
-__all__ = ["Escalation"]
-
 
 @attrs.frozen(kw_only=True)
 class Escalation(Result):

@@ -22,8 +22,6 @@ from custsat.labels import LabelledEnum
 from custsat.rules import Bands, below, two_way_table
 from custsat.values._complaint_enums import ComplaintSeverity  # noqa: TC001  # a domain is read
 
-__all__ = ["ESCALATION", "TIME_PRESSURE", "EscalationLevel", "TimePressure"]
-
 
 class EscalationLevel(LabelledEnum):
     """Who should have the case on the desk, from the nearest to the customer."""

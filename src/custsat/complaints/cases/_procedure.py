@@ -26,15 +26,6 @@ from custsat.evidence.sources import DEALER_HANDBOOK, SLIDE_COLLECTION
 from custsat.labels import LabelledEnum
 from custsat.rules import Workflow
 
-__all__ = [
-    "APOLOGISE_FIRST",
-    "SIX_STEPS",
-    "THREE_STEPS",
-    "Procedure",
-    "Step",
-    "to_procedure",
-]
-
 
 class Step(LabelledEnum):
     """What is done about a complaint."""

@@ -31,14 +31,6 @@ from custsat.values._moment import an_instant
 if TYPE_CHECKING:
     from datetime import datetime
 
-__all__ = [
-    "SlaMetric",
-    "SlaPolicy",
-    "due_at",
-    "overdue_cutoff",
-    "check_promise",
-    "elapsed",
-]
 
 DAY: Final = timedelta(days=1)
 MICROSECOND: Final = timedelta(microseconds=1)

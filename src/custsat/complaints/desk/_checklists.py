@@ -25,19 +25,6 @@ from custsat.evidence.sources import (
 from custsat.labels import LabelledEnum
 from custsat.rules import Checklist
 
-__all__ = [
-    "COMPLAINT_MANAGEMENT",
-    "COURTESIES",
-    "ISO_PRINCIPLES",
-    "HANDLING_PRINCIPLES",
-    "CUSTOMER_RELATIONS_DUTIES",
-    "Courtesy",
-    "HandlingPrinciple",
-    "IsoPrinciple",
-    "ManagementDuty",
-    "CustomerRelationsDuty",
-]
-
 
 class HandlingPrinciple(LabelledEnum):
     """Nine principles for whoever faces the customer."""

@@ -55,7 +55,6 @@ if TYPE_CHECKING:
     from custsat.care._work_calendar import WorkCalendar
     from custsat.values._duration import Duration
 
-__all__ = ["SupportsTicket", "TicketTimes", "desk_metrics"]
 
 HOUR: Final = timedelta(hours=1)
 DEFAULT_QUANTILES: Final = (0.5, 0.9)

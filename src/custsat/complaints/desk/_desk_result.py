@@ -25,8 +25,6 @@ from custsat.values._serialize import ExportsProperties
 if TYPE_CHECKING:
     from custsat.values._interval import Interval
 
-__all__ = ["SlaAttainment", "WaitTimes", "DeskMetrics", "WaitQuantile"]
-
 
 @attrs.frozen(kw_only=True)
 class WaitQuantile(ExportsProperties):

@@ -30,8 +30,6 @@ from custsat.values._result import Result
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["MISTAKES", "HandlingMistakes", "Mistake", "handling_mistakes"]
-
 
 class Mistake(LabelledEnum):
     """What not to do to somebody who complains."""

@@ -36,8 +36,6 @@ from custsat.values._result import Result
 if TYPE_CHECKING:
     from custsat.estimates._pareto import ParetoRow
 
-__all__ = ["ComplaintPareto", "pareto"]
-
 
 @attrs.frozen(kw_only=True)
 class ComplaintPareto(Result):

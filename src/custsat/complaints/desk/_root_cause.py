@@ -29,22 +29,6 @@ from custsat.rules import DecisionTable
 from custsat.values._reason import Reason
 from custsat.values._result import Result
 
-__all__ = [
-    "PREVENTION",
-    "RESTAURANT_CATEGORIES",
-    "ROOT_CAUSES",
-    "CauseSide",
-    "CompanyCause",
-    "ComplaintCause",
-    "ComplaintTopic",
-    "CustomerCause",
-    "Prevention",
-    "RestaurantCategory",
-    "RestaurantComplaint",
-    "RootCause",
-    "root_cause",
-]
-
 
 class ComplaintTopic(LabelledEnum):
     """What a complaint is about."""

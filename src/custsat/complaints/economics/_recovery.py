@@ -39,7 +39,6 @@ from custsat.values._finding import Finding
 from custsat.values._number import finite, not_negative, plain, within
 from custsat.values._result import Result
 
-__all__ = ["Recovery", "market_damage", "recovery"]
 
 Rates = Mapping[Any, float] | PublishedFigure[tuple[float, ...]]
 CURRENCY: Final = re.compile("[A-Z]{3}")

@@ -34,14 +34,6 @@ if TYPE_CHECKING:
 
     from custsat.values._interval import Interval
 
-__all__ = [
-    "ParadoxVerdict",
-    "SatisfactionAfterRecovery",
-    "RecoveryParadox",
-    "satisfaction_after_recovery",
-    "recovery_paradox",
-]
-
 
 @attrs.frozen(kw_only=True)
 class SatisfactionAfterRecovery(Result):

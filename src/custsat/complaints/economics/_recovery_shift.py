@@ -23,7 +23,6 @@ from custsat.values._complaint_enums import ComplaintOutcome
 from custsat.values._number import finite, plain, positive, within
 from custsat.values._result import Result
 
-__all__ = ["MAX_AMOUNT", "RecoveryShift"]
 
 MAX_AMOUNT: Final = (
     1e15  # customers, or an amount each; their product is still a number

@@ -41,20 +41,6 @@ if TYPE_CHECKING:
     from custsat.evidence import Source
     from custsat.values._interval import Interval
 
-__all__ = [
-    "EXIT_VOICE",
-    "ACTION_KINDS",
-    "COMPLAINT_RESPONSES",
-    "ComplaintResponse",
-    "ExitVoice",
-    "ComplaintAction",
-    "ComplaintActionKind",
-    "ComplaintBehaviourMix",
-    "ComplaintBehaviour",
-    "ComplaintActionShare",
-    "complaint_behaviour",
-    "complaint_behaviour_mix",
-]
 
 KindT = TypeVar("Kind", bound=LabelledEnum)
 

@@ -36,13 +36,6 @@ from custsat.values._number import plain
 from custsat.values._result import Result
 from custsat.values._scale import Scale
 
-__all__ = [
-    "HandlingSatisfaction",
-    "Justice",
-    "handling_satisfaction_rule",
-    "handling_satisfaction",
-]
-
 
 class Justice(LabelledEnum):
     """Three things that can be fair."""

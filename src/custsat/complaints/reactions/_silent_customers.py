@@ -36,15 +36,6 @@ from custsat.values._result import Result
 if TYPE_CHECKING:
     from custsat.values._interval import Interval
 
-__all__ = [
-    "SILENCE_REASONS",
-    "SilenceReason",
-    "SilentShare",
-    "HiddenDissatisfaction",
-    "silent_share",
-    "dissatisfied_from_complaints",
-]
-
 
 class SilenceReason(LabelledEnum):
     """Why somebody does not complain."""

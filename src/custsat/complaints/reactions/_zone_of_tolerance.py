@@ -27,8 +27,6 @@ from custsat.evidence.complaints import TOLERANCE_MODEL
 from custsat.values._number import not_negative, plain, positive, within
 from custsat.values._result import Result
 
-__all__ = ["RemainingTolerance", "remaining_tolerance"]
-
 
 @attrs.frozen(kw_only=True)
 class RemainingTolerance(Result):

@@ -36,16 +36,6 @@ from custsat.values._serialize import ExportsProperties
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = [
-    "CUSTOMER_PROFILE",
-    "INFORMATION_GROUPS",
-    "Completeness",
-    "InformationKind",
-    "InformationGroup",
-    "GroupCompleteness",
-    "completeness",
-]
-
 
 class InformationKind(LabelledEnum):
     """The seven kinds of information."""

@@ -33,16 +33,6 @@ from custsat.rules import DecisionTable, Workflow
 from custsat.values._reason import Reason
 from custsat.values._result import Result
 
-__all__ = [
-    "STAGES",
-    "STAGE_RULE",
-    "CustomerStage",
-    "StageCase",
-    "StageCondition",
-    "StageVerdict",
-    "customer_stage",
-]
-
 
 class CustomerStage(LabelledEnum):
     """How far somebody has come, from the market to our own."""

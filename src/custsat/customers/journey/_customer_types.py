@@ -45,28 +45,6 @@ from custsat.values._serialize import ExportsProperties
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = [
-    "CUSTOMER_SENSE_RULES",
-    "CUSTOMER_SIDE_RULE",
-    "PUBLISHED_CHANNELS",
-    "DistributionChannel",
-    "CustomerSense",
-    "CustomerSide",
-    "Intermediary",
-    "CustomerDefinition",
-    "CustomerSenseVerdict",
-    "Party",
-    "PartyCase",
-    "ProcessChain",
-    "ProcessHandover",
-    "Relation",
-    "RelationCase",
-    "distribution_channel",
-    "customer_sense",
-    "is_customer",
-    "process_chain",
-]
-
 
 class Relation(LabelledEnum):
     """What somebody has to do with us."""

@@ -42,16 +42,6 @@ from custsat.values._serialize import ExportsProperties
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = [
-    "Funnel",
-    "FunnelStep",
-    "Penetration",
-    "SalesVelocity",
-    "funnel",
-    "penetration",
-    "sales_velocity",
-]
-
 
 @attrs.frozen(kw_only=True)
 class FunnelStep(ExportsProperties):

@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-__all__ = ["StageTransition", "StageWait", "StageDurations", "stage_durations"]
-
 
 @attrs.frozen(kw_only=True)
 class StageTransition(ExportsProperties):

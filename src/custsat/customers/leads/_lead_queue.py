@@ -53,7 +53,6 @@ if TYPE_CHECKING:
     from custsat.display import Table
     from custsat.rules import DecisionTable
 
-__all__ = ["SupportsLead", "QueuedLead", "LeadQueue", "lead_queue"]
 
 ACTION_RANK: Final = {action: rank for rank, action in enumerate(LeadAction)}
 

@@ -44,8 +44,6 @@ if TYPE_CHECKING:
 
     from custsat.rules import WeightedIndex
 
-__all__ = ["LeadScore", "ScorePart", "lead_score"]
-
 
 @attrs.frozen(kw_only=True)
 class ScorePart(ExportsProperties):

@@ -35,8 +35,6 @@ from custsat.values._serialize import ExportsProperties
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["LeadSource", "SourceRow", "SourceConversion", "conversion_by_source"]
-
 
 class LeadSource(LabelledEnum):
     """Where the handbook looks for prospects."""

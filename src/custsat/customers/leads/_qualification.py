@@ -45,24 +45,6 @@ from custsat.values._finding import Finding
 from custsat.values._reason import Reason
 from custsat.values._result import Result
 
-__all__ = [
-    "BANT",
-    "MAN",
-    "PROSPECT_BY_ACTION",
-    "PROSPECT_RULE",
-    "LeadAction",
-    "BantCase",
-    "BantQualification",
-    "BantVerdict",
-    "LeadCondition",
-    "LeadCase",
-    "ProspectClass",
-    "Qualification",
-    "QualificationStatus",
-    "bant",
-    "qualify",
-]
-
 
 class LeadAction(LabelledEnum):
     """What to do next, the most promising first."""

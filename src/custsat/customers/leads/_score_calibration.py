@@ -39,8 +39,6 @@ from custsat.values._tally import to_list
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["ScoreCalibration", "CalibrationRow", "score_calibration"]
-
 
 @attrs.frozen(kw_only=True)
 class CalibrationRow(ExportsProperties):

@@ -42,14 +42,6 @@ from custsat.values._serialize import ExportsProperties
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = [
-    "BasketPair",
-    "PairTable",
-    "basket_pairs",
-    "association_metrics",
-    "pair_table",
-]
-
 
 @attrs.frozen(kw_only=True)
 class BasketPair(ExportsProperties):

@@ -56,16 +56,6 @@ from custsat.values._serialize import ExportsProperties
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = [
-    "LedgerEntry",
-    "Ledger",
-    "LedgerChecks",
-    "SupportsTransaction",
-    "day_of",
-    "from_minor_units",
-    "read_ledger",
-    "zone",
-]
 
 DECIMALS: Final = 4  # decimals of the grain in which money is summed
 MINOR_UNITS: Final = 10**DECIMALS

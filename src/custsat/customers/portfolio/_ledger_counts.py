@@ -26,20 +26,6 @@ if TYPE_CHECKING:
 
     from custsat.customers.portfolio._ledger import Ledger
 
-__all__ = [
-    "DIMENSIONS",
-    "LedgerCounts",
-    "BasketCounts",
-    "Campaign",
-    "CampaignCounts",
-    "CustomerTotals",
-    "Totals",
-    "MonthClass",
-    "campaign_counts",
-    "count_ledger",
-    "month_class",
-    "month_ordinal",
-]
 
 DIMENSIONS: Final = ("product", "sale_type", "channel", "store")
 PREFERENCE_FIELDS: Final = ("product", "channel", "hour")

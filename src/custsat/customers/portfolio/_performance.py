@@ -18,7 +18,6 @@ from custsat.values._serialize import ExportsProperties
 if TYPE_CHECKING:
     from custsat.customers.portfolio._ledger_counts import LedgerCounts
 
-__all__ = ["Breakdown", "Performance", "RevenueRow", "performance"]
 
 BREAKDOWN_DIMENSIONS: Final = ("sale_type", "channel", "store")
 

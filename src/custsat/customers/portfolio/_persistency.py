@@ -32,14 +32,6 @@ if TYPE_CHECKING:
     from custsat.customers.portfolio._ledger_counts import LedgerCounts
     from custsat.display import Table
 
-__all__ = [
-    "PURCHASE_TREND",
-    "MonthRetention",
-    "PurchaseTrend",
-    "Persistency",
-    "persistency",
-]
-
 
 class PurchaseTrend(LabelledEnum):
     """Recent visits against a customer's own past."""

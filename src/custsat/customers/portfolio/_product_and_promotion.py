@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from custsat.customers.portfolio._ledger_counts import LedgerCounts
     from custsat.values._finding import Finding
 
-__all__ = ["ProductSection", "PromotionSection", "product_section", "promotion_section"]
-
 
 @attrs.frozen(kw_only=True)
 class ProductSection(Result):

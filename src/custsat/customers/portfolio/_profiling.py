@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from custsat.customers.portfolio._ledger_counts import LedgerCounts
     from custsat.display import Table
 
-__all__ = ["LAPSE_RISK", "Preference", "Profiling", "LapseRisk", "profiling"]
-
 
 class LapseRisk(LabelledEnum):
     """How long a customer has been silent, by their own rhythm."""

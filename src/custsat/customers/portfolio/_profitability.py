@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from custsat.customers.portfolio._ledger_counts import LedgerCounts, Totals
     from custsat.values._finding import Finding
 
-__all__ = ["ProfitRow", "Profitability", "profitability"]
-
 
 @attrs.frozen(kw_only=True)
 class ProfitRow(ExportsProperties):

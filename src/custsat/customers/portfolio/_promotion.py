@@ -43,8 +43,6 @@ from custsat.values._interval import Interval
 from custsat.values._number import finite, not_negative
 from custsat.values._result import Result
 
-__all__ = ["Promotion", "PromotionVerdict", "promotion"]
-
 
 class PromotionVerdict(LabelledEnum):
     """What may be said about a campaign."""

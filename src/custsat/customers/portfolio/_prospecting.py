@@ -31,17 +31,6 @@ if TYPE_CHECKING:
 
     from custsat.customers.portfolio._ledger_counts import LedgerCounts
 
-__all__ = [
-    "Forecast",
-    "ForecastMethod",
-    "ForecastQuantity",
-    "MonthCell",
-    "MonthRow",
-    "Prospecting",
-    "naive_forecast",
-    "prospecting",
-]
-
 
 class ForecastQuantity(LabelledEnum):
     """What is forecast."""

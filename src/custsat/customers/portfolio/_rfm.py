@@ -53,19 +53,6 @@ if TYPE_CHECKING:
 
     from custsat.customers.portfolio._ledger import LedgerEntry, SupportsTransaction
 
-__all__ = [
-    "RfmMeasure",
-    "RfmMethod",
-    "RfmRow",
-    "RfmTable",
-    "check_cuts",
-    "rfm",
-    "rfm_bands",
-    "quantile_cuts",
-    "rfm_method",
-    "quantile_positions",
-    "rfm_table",
-]
 
 MAX_SCORE: Final = 5
 

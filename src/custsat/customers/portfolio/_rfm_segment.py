@@ -30,15 +30,6 @@ from custsat.values._number import finite
 from custsat.values._reason import Reason
 from custsat.values._result import Result
 
-__all__ = [
-    "RFM_SEGMENTS",
-    "RfmCase",
-    "RfmSegmentVerdict",
-    "RfmScore",
-    "RfmSegment",
-    "rfm_segment",
-]
-
 
 class RfmScore(IntEnum):
     """A score, 5 the best."""

@@ -70,15 +70,6 @@ if TYPE_CHECKING:
     from custsat.display import Table
     from custsat.values._finding import Finding
 
-__all__ = [
-    "DEFAULT_WINDOW_DAYS",
-    "SevenPChecks",
-    "SevenP",
-    "SumCheck",
-    "seven_p_from_counts",
-    "check_window_days",
-    "seven_p",
-]
 
 DEFAULT_WINDOW_DAYS: Final = 90  # days that count as recent: a quarter
 

@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
     from custsat.values._scale import Scale
 
-__all__ = ["StyleAxis", "StyleItem", "social_style_from_answers"]
-
 
 class StyleAxis(LabelledEnum):
     """What an item measures."""

@@ -46,22 +46,6 @@ from custsat.values._reason import Reason
 from custsat.values._result import Result
 from custsat.values._scale import Scale
 
-__all__ = [
-    "StyleCase",
-    "AxisLevel",
-    "Style",
-    "StyleAspect",
-    "StyleName",
-    "StyleProfile",
-    "SocialStyle",
-    "style_names",
-    "style_profile",
-    "parse_style",
-    "rule_for_scale",
-    "social_style_rule",
-    "social_style",
-]
-
 
 class AxisLevel(LabelledEnum):
     """Where a score lies on its axis."""

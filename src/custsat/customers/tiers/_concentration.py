@@ -49,15 +49,6 @@ from custsat.values._tally import to_list
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = [
-    "AbcClass",
-    "AbcRow",
-    "Concentration",
-    "CurvePoint",
-    "abc_bands",
-    "concentration",
-]
-
 
 class AbcClass(LabelledEnum):
     """The classes, the few that bring most first."""

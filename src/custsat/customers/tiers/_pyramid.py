@@ -41,18 +41,6 @@ from custsat.values._tally import to_list
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = [
-    "Pyramid",
-    "PyramidBy",
-    "PyramidRow",
-    "Tier",
-    "TierVerdict",
-    "pyramid",
-    "pyramid_bands",
-    "customer_tier",
-    "tier_bands",
-]
-
 
 class Tier(LabelledEnum):
     """The tiers, the best first."""

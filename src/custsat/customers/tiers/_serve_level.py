@@ -32,18 +32,6 @@ from custsat.values._number import finite, not_negative
 from custsat.values._reason import Reason
 from custsat.values._result import Result
 
-__all__ = [
-    "SERVE_NEEDS",
-    "Level",
-    "ServeCase",
-    "ServeLevel",
-    "ServeNeed",
-    "ServeVerdict",
-    "level_bands",
-    "serve_level",
-    "serve_rule",
-]
-
 
 class Level(LabelledEnum):
     """On which side of a threshold."""

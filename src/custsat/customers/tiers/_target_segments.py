@@ -36,15 +36,6 @@ from custsat.values._serialize import ExportsProperties
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = [
-    "TargetDecision",
-    "TargetCase",
-    "TargetChoice",
-    "TargetRow",
-    "target_segments",
-    "target_rule",
-]
-
 
 class TargetDecision(LabelledEnum):
     """What to do with a segment, the best first."""

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from custsat.complaints.desk._pareto import ComplaintPareto
     from custsat.values._duration import Duration
 
-__all__ = ["overdue", "pareto", "desk_metrics"]
 
 Native = TypeVar("Native")
 

@@ -30,8 +30,6 @@ from custsat.frames.customers._ledger import column_sums
 if TYPE_CHECKING:
     from custsat.frames.customers._ledger import LedgerFrame
 
-__all__ = ["count_ledger"]
-
 
 def count_ledger(
     ledger: LedgerFrame, *, as_of: date, window: int, campaign: Campaign | None

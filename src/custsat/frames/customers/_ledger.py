@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
     from custsat.frames._frame_input import FrameInput
 
-__all__ = ["LedgerFrame", "read_ledger", "column_sums"]
 
 MONEY_ROLES: Final = ("amount", "cost", "cost_to_serve")
 TEXT_ROLES: Final = ("product", "channel", "store", "sale_type", "basket")

@@ -57,7 +57,6 @@ if TYPE_CHECKING:
     from custsat.rules import Decision, DecisionTable
     from custsat.values import Scale
 
-__all__ = ["bant", "qualify", "rfm", "rfm_segment", "seven_p", "social_style"]
 
 Native = TypeVar("Native")
 

@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from custsat.frames._frame_input import FrameInput
     from custsat.loyalty.retention._cohort_retention import CohortTriangle
 
-__all__ = ["cohort_retention", "kaplan_meier", "lifetime_value"]
 
 Native = TypeVar("Native")
 DurationCounts = dict[float, tuple[int, int]]

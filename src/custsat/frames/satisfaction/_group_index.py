@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
     from custsat.rules import WeightedIndex
 
-__all__ = ["group_indices"]
 
 IMPORTANCE_SCALE: Final = Scale(
     0, 1e100

@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from custsat.satisfaction._ces import EffortVersion
     from custsat.satisfaction._index_result import SatisfactionIndex
 
-__all__ = ["ces", "csat", "index", "measure", "nps"]
 
 Native = TypeVar("Native")
 

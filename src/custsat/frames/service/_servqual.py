@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from custsat.labels import LabelledEnum
     from custsat.service.quality._service_quality import ServiceQuality
 
-__all__ = ["item_gaps", "respondent_gaps", "service_style", "servqual"]
 
 Native = TypeVar("Native")
 Columns = Mapping[str, str] | str

@@ -24,7 +24,6 @@ from custsat.service.quality._quality_tally import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["ItemColumns", "quality_tallies"]
 
 ItemColumns = tuple[
     str, str, str | None

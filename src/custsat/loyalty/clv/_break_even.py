@@ -29,8 +29,6 @@ from custsat.loyalty.clv._lifetime_value import LifetimeValue
 from custsat.values._number import not_negative
 from custsat.values._result import Result
 
-__all__ = ["BreakEven", "break_even"]
-
 
 @attrs.frozen(kw_only=True)
 class BreakEven(Result):

@@ -11,18 +11,6 @@ from typing import Any, Final, TypeVar
 
 from custsat.labels import LabelledEnum
 
-__all__ = [
-    "ASSUMPTION_OF",
-    "LifetimeAssumption",
-    "MarginTiming",
-    "GrowthStart",
-    "MarginConversion",
-    "perpetuity",
-    "first_margin_factor",
-    "geometric_sum",
-    "mean_term_index",
-    "period_factor",
-]
 
 NumericT = TypeVar("NumericT")
 EXP_OVERFLOW: Final = 700.0  # a little more, and the exponential overflows

@@ -20,8 +20,6 @@ from custsat.values._number import finite, within
 from custsat.values._period import Period, compound_rate, period_of
 from custsat.values._result import Result
 
-__all__ = ["ExpectedLifetime", "expected_lifetime"]
-
 
 @attrs.frozen(kw_only=True)
 class ExpectedLifetime(Result):

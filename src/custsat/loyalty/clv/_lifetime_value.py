@@ -59,7 +59,6 @@ from custsat.values._result import Result
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["LifetimeValue", "lifetime_value"]
 
 RETENTION_POINT: Final = 0.01  # a point of retention is a hundredth
 MAX_HORIZON: Final = 1_000_000  # periods; more is no horizon

@@ -41,13 +41,6 @@ from custsat.values._result import Result
 if TYPE_CHECKING:
     from custsat.evidence import PublishedFigure
 
-__all__ = [
-    "ProfitCurve",
-    "ProfitPart",
-    "ReplacementCost",
-    "profit_curve",
-    "replacement_cost",
-]
 
 MAX_PERIODS: Final = 10_000
 PAIR: Final = 2

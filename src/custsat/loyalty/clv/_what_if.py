@@ -35,7 +35,6 @@ from custsat.values._serialize import ExportsProperties
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["WhatIf", "WhatIfRow", "what_if"]
 
 MAX_ROWS: Final = 10_000  # rows of a table
 CHECK_BY_PARAMETER: Final[dict[str, Callable[[Any], float]]] = {

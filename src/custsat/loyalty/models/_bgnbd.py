@@ -37,7 +37,6 @@ from custsat.values._result import Result
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["BgnbdFit", "fit_bgnbd"]
 
 FEATURE: Final = "fit_bgnbd"
 EXP_OVERFLOW: Final = 700.0  # a little more, and the exponential overflows

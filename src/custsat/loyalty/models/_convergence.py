@@ -16,8 +16,6 @@ from custsat.errors import ConvergenceError
 from custsat.labels import LabelledEnum
 from custsat.values._serialize import ExportsProperties
 
-__all__ = ["Convergence", "FitReason"]
-
 
 class FitReason(LabelledEnum):
     """Why a fit ended."""

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-__all__ = ["ExpectedValue", "GammaGammaFit", "expected_value", "fit_gamma_gamma"]
-
 FEATURE: Final = "fit_gamma_gamma"
 MAX_PERIODS: Final = 1_000  # periods that are summed one by one
 

@@ -14,7 +14,6 @@ from custsat.loyalty.models._convergence import Convergence, FitReason
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Optimum", "require_scipy", "maximise_likelihood"]
 
 MAX_STEPS: Final = 500
 GRADIENT_TOL: Final = 1e-7  # slope of the mean log likelihood, per unit of a logarithm

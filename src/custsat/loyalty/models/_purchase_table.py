@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
     from datetime import date
 
-__all__ = ["PurchaseRow", "PurchaseTable", "SpendRow", "SpendTable"]
 
 HISTORY_FIELDS, SPEND_FIELDS, PAIR = 3, 2, 2  # numbers in a row of each kind
 PurchaseRow = tuple[int, float, float, int]

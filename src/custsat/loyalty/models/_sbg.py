@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 
     from custsat.loyalty.retention._cohort_retention import CohortTriangle
 
-__all__ = ["SbgFit", "fit_sbg"]
 
 MAX_STEPS: Final = 200
 N_PARAMETERS: Final = 2

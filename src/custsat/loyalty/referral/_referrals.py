@@ -30,15 +30,6 @@ from custsat.values._result import Result
 if TYPE_CHECKING:
     from custsat.evidence import PublishedFigure
 
-__all__ = [
-    "ReferredDeals",
-    "ImpressionBalance",
-    "ReferralBasis",
-    "Referrals",
-    "referred_deals",
-    "impression_balance",
-    "referrals",
-]
 
 MAX_GENERATIONS: Final = 100
 

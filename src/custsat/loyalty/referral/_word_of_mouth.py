@@ -39,12 +39,6 @@ if TYPE_CHECKING:
 
     from custsat.evidence import PublishedFigure
 
-__all__ = [
-    "WordOfMouth",
-    "PublishedGeneration",
-    "word_of_mouth",
-    "word_of_mouth_chain",
-]
 
 MAX_GENERATIONS: Final = 100
 SUM_TOL: Final = 1e-9  # a printed sum is meant exactly

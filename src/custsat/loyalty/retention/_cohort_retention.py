@@ -54,14 +54,6 @@ from custsat.values._tally import to_list
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-__all__ = [
-    "Cohort",
-    "CohortTriangle",
-    "RetentionMethod",
-    "cohort_retention",
-    "last_complete_period",
-    "build_triangle",
-]
 
 PAIR: Final = 2
 MAX_PERIODS: Final = 10_000  # periods that a triangle may span

@@ -37,13 +37,6 @@ from custsat.values._serialize import ExportsProperties
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-__all__ = [
-    "DepartureCause",
-    "DepartureMeasure",
-    "DepartureRow",
-    "Departures",
-    "departures",
-]
 
 SUM_TOL: Final = 1e-9  # shares written with a few digits add up to this
 

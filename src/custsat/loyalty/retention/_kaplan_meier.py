@@ -49,15 +49,6 @@ if TYPE_CHECKING:
 
 MIN_GROUPS: Final = 2  # groups that can be compared
 
-__all__ = [
-    "LifeTable",
-    "LifeTableRow",
-    "LogRank",
-    "kaplan_meier",
-    "life_table_from_counts",
-    "log_rank",
-]
-
 
 @attrs.frozen(kw_only=True)
 class LifeTableRow(ExportsProperties):

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
     from custsat.values._interval import Interval
 
-__all__ = ["Churn", "RetentionCurve", "churn", "retention_curve"]
 
 MAX_COUNT: Final = 1e12  # more customers than there are people
 

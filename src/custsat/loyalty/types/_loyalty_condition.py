@@ -27,14 +27,6 @@ from custsat.values._number import within
 from custsat.values._reason import Reason
 from custsat.values._result import Result
 
-__all__ = [
-    "LoyaltyCondition",
-    "DickBasuType",
-    "LoyaltyLevel",
-    "loyalty_condition",
-    "loyalty_condition_rule",
-]
-
 
 class LoyaltyLevel(LabelledEnum):
     """High or low."""

@@ -36,28 +36,6 @@ from custsat.values._result import Result
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = [
-    "BEHAVIOUR_TIERS",
-    "LOYALTY_BEHAVIOURS",
-    "LOYALTY_FACTORS",
-    "LOYALTY_TRAITS",
-    "SATISFACTION_CHAIN",
-    "SATISFACTION_CONSEQUENCES",
-    "TYPICAL_BEHAVIOURS",
-    "BehaviourTier",
-    "Consequence",
-    "SatisfactionConsequences",
-    "StayOrLeave",
-    "LoyaltyBehaviour",
-    "LoyaltyFactor",
-    "LoyaltyTier",
-    "LoyaltyTrait",
-    "TypicalBehaviour",
-    "TraitScore",
-    "behaviour_tier",
-    "satisfaction_consequences",
-    "trait_score",
-]
 
 ItemT = TypeVar("ItemT", bound=LabelledEnum)
 

@@ -47,19 +47,6 @@ from custsat.values._scale import LIKERT5, Scale
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = [
-    "LOYALTY_TYPES",
-    "REPURCHASE_LEVELS",
-    "REPURCHASE_ZONES",
-    "SATISFACTION_ZONES",
-    "RepurchaseComparison",
-    "LoyaltyType",
-    "JonesSasserType",
-    "LoyaltyZone",
-    "compare_repurchase",
-    "loyalty_type",
-]
-
 
 class LoyaltyZone(LabelledEnum):
     """A piece of the curve."""

@@ -44,16 +44,6 @@ from custsat.values._serialize import ExportsProperties
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = [
-    "CAUSE_AGREEMENT",
-    "CAUSE_FREQUENCY",
-    "CauseAgreement",
-    "CauseFrequency",
-    "Diagnosis",
-    "GapCauses",
-    "diagnose",
-]
-
 
 class CauseAgreement(LabelledEnum):
     """Whether the causes that were found and the gap that was measured fit together."""

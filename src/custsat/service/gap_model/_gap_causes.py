@@ -23,16 +23,6 @@ from custsat.labels import LabelledEnum
 from custsat.rules import Checklist
 from custsat.service.gap_model._gaps import Gap
 
-__all__ = [
-    "ANTECEDENTS_BY_CAUSE",
-    "CAUSE_GROUPS",
-    "GAP_ANTECEDENTS",
-    "GAP_CAUSES",
-    "CauseGroup",
-    "GapCause",
-    "gap_of",
-]
-
 
 class GapCause(LabelledEnum):
     """What opens GAP1 to GAP4: first the decks' twenty, then the sixteen of 1988."""

@@ -44,15 +44,6 @@ if TYPE_CHECKING:
 
     Answers = Mapping[str, Iterable[Any]]
 
-__all__ = [
-    "GapEstimate",
-    "GapGroup",
-    "GapSurvey",
-    "GapTest",
-    "GroupCount",
-    "gap_survey",
-]
-
 
 class GapGroup(LabelledEnum):
     """Who is asked."""

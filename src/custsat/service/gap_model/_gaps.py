@@ -38,17 +38,6 @@ from custsat.service.handed_in import rising
 from custsat.values import Finding, Result, Scale, Tally
 from custsat.values._number import finite, plain
 
-__all__ = [
-    "GAP_CHAIN",
-    "UPWARD_COMMUNICATION_CHAIN",
-    "PERCEPTION_DRIVERS",
-    "Gap",
-    "GapNode",
-    "GapProfile",
-    "PerceptionDriver",
-    "gaps",
-]
-
 
 class Gap(LabelledEnum):
     """The gaps; 1 to 4 and 6 and 7 are the company's, 5 is what the customer feels."""

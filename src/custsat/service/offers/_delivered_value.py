@@ -52,17 +52,6 @@ from custsat.values._number import not_negative, plain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = [
-    "OfferRanking",
-    "CostPart",
-    "DeliveredValue",
-    "BenefitPart",
-    "BenefitsAndSacrifices",
-    "ValuePart",
-    "rank_offers",
-    "delivered_value",
-    "benefits_and_sacrifices",
-]
 
 CURRENCY: Final = re.compile(r"[A-Z]{3}")
 

@@ -29,15 +29,6 @@ from custsat.values import Result
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = [
-    "CHARACTERISTIC_BY_CONTRAST",
-    "SERVICE_CONTRASTS",
-    "Intangibility",
-    "ServiceCharacteristic",
-    "ServiceContrast",
-    "intangibility",
-]
-
 
 class ServiceContrast(LabelledEnum):
     """What a service is and a thing is not."""

@@ -37,18 +37,6 @@ from custsat.values import Result
 from custsat.values._number import finite, is_missing
 from custsat.values._tally import to_list
 
-__all__ = [
-    "SERVICE_PROCESSES",
-    "PROFIT_CHAIN",
-    "SHORT_PROFIT_CHAIN",
-    "STORE_CHAIN",
-    "STORE_LINKS",
-    "ChainEffect",
-    "ServiceProcess",
-    "ProfitStation",
-    "propagate",
-]
-
 
 class ProfitStation(LabelledEnum):
     """What is handed on."""

@@ -32,14 +32,6 @@ from custsat.values._number import is_missing
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = [
-    "VALUE_KPIS",
-    "ValueGroup",
-    "ValueKpi",
-    "ValuePerception",
-    "value_perception",
-]
-
 
 class ValueGroup(LabelledEnum):
     """What the rows are about."""

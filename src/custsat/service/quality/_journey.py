@@ -40,18 +40,6 @@ from custsat.values._serialize import ExportsProperties
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = [
-    "ContactLoad",
-    "DesignGoal",
-    "Journey",
-    "MomentChannel",
-    "MomentKind",
-    "MomentOfTruth",
-    "RuleTouchpoint",
-    "Touchpoint",
-    "contact_load",
-    "journey",
-]
 
 SECONDS_PER_HOUR: Final = 3600
 

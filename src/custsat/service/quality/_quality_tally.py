@@ -24,14 +24,6 @@ if TYPE_CHECKING:
 
     from custsat.values import Scale
 
-__all__ = [
-    "ItemSums",
-    "Pair",
-    "QualityTally",
-    "DimensionSums",
-    "to_columns",
-    "read_pairs",
-]
 
 VARIANCE_REL_TOL: Final = (
     1e-12  # a relative spread below this is what rounding leaves of none

@@ -17,7 +17,6 @@ from custsat.values._serialize import ExportsProperties
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["DimensionGap", "ItemGap", "ServiceQuality", "item_code", "dimension_label"]
 
 RowT = TypeVar("Line")
 MAX_FINDINGS: Final = 3  # item gaps that a review names

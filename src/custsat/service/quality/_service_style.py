@@ -43,21 +43,6 @@ from custsat.service.handed_in import mapped, rising
 from custsat.values import Finding, Reason, Result, Scale
 from custsat.values._number import is_missing
 
-__all__ = [
-    "PERSONAL_FEATURES",
-    "PROCEDURAL_FEATURES",
-    "PersonalFeature",
-    "ProceduralFeature",
-    "ServiceSide",
-    "ServiceStyle",
-    "SideLevel",
-    "ServiceStyleResult",
-    "midpoint",
-    "service_style",
-    "service_style_rule",
-    "side_mean_rule",
-]
-
 
 class ProceduralFeature(LabelledEnum):
     """The procedural side."""

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
     from custsat.estimates import Moments
 
-__all__ = ["DimensionPerformance", "ItemPerformance", "ServicePerformance", "servperf"]
-
 
 @attrs.frozen(kw_only=True)
 class ItemPerformance(ExportsProperties):

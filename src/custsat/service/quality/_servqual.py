@@ -60,13 +60,6 @@ if TYPE_CHECKING:
 
     from custsat.service.quality._quality_tally import ItemSums
 
-__all__ = [
-    "check_items",
-    "dimension_points",
-    "servqual",
-    "servqual_means",
-    "build_service_quality",
-]
 
 POINTS_TOL: Final = 1e-9  # points written with decimals may miss their sum by so much
 

@@ -25,21 +25,6 @@ from custsat.rules import Checklist, WeightedIndex, WeightedItem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = [
-    "SLIDE_DETERMINANTS",
-    "DETERMINANTS",
-    "DIMENSIONS_BY_FACTOR",
-    "DIMENSION_BY_DETERMINANT",
-    "ITEMS_BY_DIMENSION",
-    "KEY_FACTORS",
-    "SERVQUAL",
-    "SERVQUAL_ITEMS",
-    "Determinant",
-    "KeyFactor",
-    "ServqualDimension",
-    "ServqualItem",
-]
-
 
 class ServqualDimension(LabelledEnum):
     """The five dimensions, in the order of the questionnaire."""

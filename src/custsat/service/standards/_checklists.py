@@ -25,21 +25,6 @@ from custsat.evidence.sources import (
 from custsat.labels import LabelledEnum
 from custsat.rules import Checklist
 
-__all__ = [
-    "COMMANDMENTS",
-    "NEEDS",
-    "PERSONAL_CONDUCT",
-    "QUALITY_PRACTICES",
-    "SERVICE",
-    "SYSTEM_CONDUCT",
-    "Commandment",
-    "CustomerNeed",
-    "PersonalConduct",
-    "QualityPractice",
-    "ServiceLetter",
-    "SystemConduct",
-]
-
 
 class ServiceLetter(LabelledEnum):
     """What the letters of SERVICE stand for."""

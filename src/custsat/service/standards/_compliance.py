@@ -35,14 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-__all__ = [
-    "ServiceCharter",
-    "Compliance",
-    "service_charter",
-    "compliance",
-    "expectation_met_rates",
-]
-
 ItemT = TypeVar("ItemT", bound=LabelledEnum)
 
 

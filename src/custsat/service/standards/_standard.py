@@ -32,19 +32,6 @@ from custsat.values._serialize import ExportsProperties
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = [
-    "AFTER_SALES_EXPECTATIONS",
-    "EXAMPLE_STANDARDS",
-    "SALES_EXPECTATIONS",
-    "AfterSalesExpectation",
-    "Operator",
-    "SalesExpectation",
-    "ServiceMetric",
-    "ServiceRequirement",
-    "Standard",
-    "StandardKind",
-]
-
 
 class Operator(LabelledEnum):
     """How an observation is held against the threshold."""

@@ -25,22 +25,6 @@ from custsat.rules import Checklist, Workflow
 if TYPE_CHECKING:
     from custsat.evidence import Source
 
-__all__ = [
-    "COMMUNICATION_SKILLS",
-    "QUALITY_CYCLE",
-    "QUALITY_STEPS",
-    "SHOP_COMPLAINT",
-    "SHOP_RECEPTION",
-    "SHOP_SALE",
-    "SURVEY_LOOP",
-    "CommunicationSkill",
-    "QualityCycleStep",
-    "QualityStep",
-    "ReceptionStep",
-    "ShopComplaintStep",
-    "ShopSaleStep",
-    "SurveyLoopStep",
-]
 
 StepT = TypeVar("StepT", bound=LabelledEnum)
 

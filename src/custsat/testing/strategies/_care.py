@@ -12,13 +12,6 @@ from custsat.care import Contact, CustomerDates, MonthDay, Shift, WorkCalendar
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-__all__ = [
-    "contacts",
-    "customer_dates",
-    "month_days",
-    "shifts",
-    "work_calendars",
-]
 
 ZONES = ("UTC", "Asia/Shanghai", "Europe/Berlin", "America/New_York", "Asia/Kathmandu")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

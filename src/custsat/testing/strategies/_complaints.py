@@ -33,13 +33,6 @@ from custsat.errors import InvalidTransition
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = [
-    "complaint_cases",
-    "complaint_causes",
-    "mistake_flags",
-    "complaint_action_flags",
-    "tickets",
-]
 
 FIRST_INSTANT: Final = datetime(2020, 1, 1, tzinfo=UTC)
 SPAN: Final = timedelta(days=10_000)

@@ -27,17 +27,6 @@ from custsat.values import ZERO_TO_HUNDRED
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-__all__ = [
-    "basket_pairs",
-    "concentrations",
-    "funnels",
-    "leads",
-    "qualifications",
-    "rfm_tables",
-    "styles",
-    "social_styles",
-    "transactions",
-]
 
 FACTS = st.sampled_from((True, False, None))
 NAMES = st.text("abcdefgh", min_size=1, max_size=3)

@@ -23,13 +23,6 @@ from custsat.values._period import Period
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-__all__ = [
-    "cohort_triangles",
-    "life_tables",
-    "lifetime_values",
-    "purchase_tables",
-    "retention_curves",
-]
 
 periods = st.sampled_from(Period)
 ages = st.floats(0, 500)

@@ -38,14 +38,6 @@ from custsat.values._period import Period
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = [
-    "bands",
-    "chains",
-    "checklists",
-    "decision_tables",
-    "weighted_indices",
-    "workflows",
-]
 
 RULE_IDS: Final = st.sampled_from(("mine@1", "theirs_2@12"))
 LIMITS: Final = st.floats(-1e9, 1e9) | st.integers(-100, 100)

@@ -22,13 +22,6 @@ from custsat.values import MINUS2_TO_2, Scale
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-__all__ = [
-    "cause_answers",
-    "delivered_values",
-    "gap_profiles",
-    "moments_of_truth",
-    "standards",
-]
 
 NAMES = st.text(min_size=1, max_size=12)
 AMOUNTS = st.floats(0, 1e9)

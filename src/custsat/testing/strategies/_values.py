@@ -23,16 +23,6 @@ from custsat.values._number import within
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = [
-    "answers",
-    "counts",
-    "findings",
-    "intervals",
-    "reasons",
-    "scales",
-    "sources",
-    "tallies",
-]
 
 STEPS: Final = (1, 2, 0.5, 0.25, 0.1, None)
 NAMES: Final = st.sampled_from(
