@@ -57,20 +57,20 @@ def by_hand(frame: pl.LazyFrame) -> pl.DataFrame:
     clean = frame.select(
         "who",
         "day",
-        total=pl.when(p.is_finite()).then((p * 10_000).round().cast(pl.Int64)),
+        units=pl.when(p.is_finite()).then((p * 10_000).round().cast(pl.Int64)),
     ).filter(
         pl.col("who").is_not_null()
         & day.is_not_null()
-        & pl.col("whole").is_not_null()
+        & pl.col("units").is_not_null()
         & (day <= AS_OF)
     )
-    bought = pl.col("whole") >= 0
+    bought = pl.col("units") >= 0
     table = (
         clean.group_by("who")
         .agg(
             last=day.filter(bought).max(),
             frequency=day.filter(bought).n_unique().cast(pl.Int64),
-            money=pl.col("whole").sum(),
+            money=pl.col("units").sum(),
         )
         .filter(pl.col("last").is_not_null())
         .select(
@@ -111,7 +111,7 @@ def table_of_customers(rows: int) -> None:
     frame = purchases(rows)
     lazy = frame.lazy()
     ours, hand = frames.rfm(frame, **ROLES), by_hand(lazy)
-    if not ours["rfm_segment"].equals(hand["rfm_segment"]):
+    if not ours["segment"].equals(hand["segment"]):
         raise SystemExit("the two ways differ: nothing to compare")
     ratio(
         f"rfm, polars, {rows:.0e} rows, over hand-written",

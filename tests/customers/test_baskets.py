@@ -111,7 +111,7 @@ def test_basket_pairs_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ask", "error"),
+    ("call", "error"),
     [
         (lambda: basket_pairs(["ab"]), InputError),
         (lambda: basket_pairs([["a", "b"]], min_count=0), OutOfRange),

@@ -139,7 +139,7 @@ def test_concentration_with_losses_exceeds_one() -> None:
         result.lorenz()
 
 
-@pytest.mark.parametrize("told", [[0, 0], [-1, 1], [-1]])
+@pytest.mark.parametrize("values", [[0, 0], [-1, 1], [-1]])
 def test_concentration_rejects_shares_without_positive_total(values: list[int]) -> None:
     result = concentration(values)
 
@@ -161,7 +161,7 @@ def test_concentration_counts_missing_values() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ask", "error"),
+    ("call", "error"),
     [
         (lambda: concentration([]), EmptyInput),
         (lambda: concentration([None]), EmptyInput),

@@ -327,7 +327,7 @@ def test_naive_forecast_seasonal_needs_a_year() -> None:
     assert seasonal(11) is None
     assert (seasonal(12).value, seasonal(12).interval) == (0, None)
     assert seasonal(14).value == 2
-    assert seasonal(14).interval.balanced(2)
+    assert seasonal(14).interval.contains(2)
 
 
 def test_prospecting_growth_uses_complete_months() -> None:

@@ -87,7 +87,7 @@ def test_pyramid_of_100_customers_has_one_platinum() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ask", "error"),
+    ("call", "error"),
     [
         (lambda: customer_tier(1, thresholds=(1, 2)), OutOfRange),
         (lambda: customer_tier(1, thresholds=(1, 2, 2)), OutOfRange),
