@@ -126,7 +126,7 @@ def test_the_next_window_is_the_one_in_which_the_clock_changes_its_word() -> Non
 
 def test_a_rule_without_windows_has_no_next_one() -> None:
     never = CALL_WINDOWS.evolve(
-        id="never@1", rows=((CALL_WINDOWS.rows[0][0], OUTSIDE),), message=OUTSIDE
+        id="never@1", rows=((CALL_WINDOWS.rows[0][0], OUTSIDE),), above=OUTSIDE
     )
     call = call_window(time(9), rule=never)
     assert (call.next_window, call.next_minute, call.next_clock) == (None,) * 3

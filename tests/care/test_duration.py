@@ -56,8 +56,8 @@ def test_hours_may_be_broken_and_last_a_century_at_most(kind: type) -> None:
 
 
 def test_hours_are_spans_of_time() -> None:
-    assert Hours(1.5).to_timedelta == timedelta(minutes=90)
-    assert WorkHours(0.25).to_timedelta == timedelta(minutes=15)
+    assert Hours(1.5).to_timedelta() == timedelta(minutes=90)
+    assert WorkHours(0.25).to_timedelta() == timedelta(minutes=15)
 
 
 @pytest.mark.parametrize(

@@ -191,7 +191,7 @@ def test_contacts_of_several_zones_need_the_zone_of_the_callers() -> None:
 def anything_goes() -> Bands[CallWindow]:
     limit = CALL_WINDOWS.rows[0][0]
     always = CallWindow.NORMAL
-    return CALL_WINDOWS.evolve(id="any@1", rows=((limit, always),), message=always)
+    return CALL_WINDOWS.evolve(id="any@1", rows=((limit, always),), above=always)
 
 
 def test_a_call_may_end_with_the_last_window() -> None:

@@ -11,6 +11,7 @@ from custsat.care import (
     CALL_GUIDE,
     CALL_LENGTHS,
     CALL_WINDOWS,
+    CARE_RULES,
     CallWindow,
     Contact,
     CustomerDates,
@@ -26,7 +27,6 @@ from custsat.care import (
     plan,
     schedule_calls,
 )
-from custsat.care import CARE_RULES as CARE_RULES
 from custsat.values import Days, Hours, WorkDays, WorkHours
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -15,7 +15,7 @@ from custsat.customers import SevenP, lead_queue, seven_p
 from custsat.errors import EmptyInput
 from custsat.records import read_many
 from custsat.records._customers import CustomerProfile, Lead, Transaction
-from custsat.testing import customers as drawn
+from custsat.testing import strategies as drawn
 from custsat.values import Result
 
 ROW: dict[str, Any] = {

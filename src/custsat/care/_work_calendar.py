@@ -171,10 +171,10 @@ class WorkCalendar:
         return cls(
             week=usual_week,
             tz=str(tz),
-            closed=tuple(sorted(closed_dates)),
+            closed_days=tuple(sorted(closed_dates)),
             open_days=tuple(sorted(shifts_by_day.items())),
             horizon=horizon,
-            days=day_calendar,
+            day_calendar=day_calendar,
         )
 
     # ------------------------------------------------------------------------- days
@@ -309,10 +309,10 @@ class WorkCalendar:
         """The end of *duration* when nothing is on hold."""
         match duration:
             case Hours():
-                return instant_after(start, all_time(start), duration.to_timedelta)
+                return instant_after(start, all_time(start), duration.to_timedelta())
             case WorkHours():
                 return instant_after(
-                    start, self._work_spans(start), duration.to_timedelta
+                    start, self._work_spans(start), duration.to_timedelta()
                 )
             case Days():
                 return self._days_later(start, duration.count)

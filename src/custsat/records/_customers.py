@@ -2,10 +2,10 @@
 
 >>> from custsat.customers import completeness, qualify
 >>> lead = Lead(id="l1", money=True, need=True)
->>> qualify(money=lead.from_minor_units, authority=lead.authority, need=lead.need).pattern
+>>> qualify(money=lead.money, authority=lead.authority, need=lead.need).pattern
 'M?N'
->>> file = CustomerProfile(customer="c1", need={"car": "estate"}, competitor={})
->>> len(completeness(file.recorded).present)
+>>> profile = CustomerProfile(customer="c1", need={"car": "estate"}, competitor={})
+>>> len(completeness(profile.known).present)
 1
 """
 
@@ -132,11 +132,11 @@ class Transaction(Record):
         amount: what was paid; negative for money given back. [exact]
         currency: three capital letters.
         cost: what was sold cost; None where it is not known. [exact]
-        serving: what serving cost; likewise. [exact]
+        cost_to_serve: what serving cost; likewise. [exact]
         product: what was bought.
         channel: through which channel.
-        place: where.
-        kind: what kind of sale it was.
+        store: where.
+        sale_type: what kind of sale it was.
         basket: the receipt; rows of one receipt were bought together.
         attributes: words about the customer, by name.
     """

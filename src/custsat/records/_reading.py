@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-ModelT = TypeVar("M", bound=BaseModel)
+ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
 class Record(BaseModel):
@@ -59,7 +59,7 @@ class ReadResult(Generic[ModelT]):
 
     Attributes:
         accepted: the records, in the order of the rows.
-        refused: every mistake, in the order of the rows; a row may have several.
+        errors: every mistake, in the order of the rows; a row may have several.
     """
 
     accepted: tuple[ModelT, ...]

@@ -1,6 +1,6 @@
 """The dates of a customer that care begins with: deal, use, birthday, changes.
 
->>> MonthDay(month=2, day=29).label(), MonthDay(month=2, day=29, year=1996).label()
+>>> MonthDay(month=2, day=29).isoformat(), MonthDay(month=2, day=29, year=1996).isoformat()
 ('--02-29', '1996-02-29')
 >>> MonthDay(month=2, day=30)
 Traceback (most recent call last):

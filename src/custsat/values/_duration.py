@@ -1,7 +1,7 @@
-"""How long: four ways to count time that people mix up.
+"""Durations: hours, days, hours of work and days of work are four separate types.
 
-``Hours`` pass day and night; ``Days`` end at the same reading of the clock; hours and
-days of work pass only while a calendar is open.  The calendar that adds them is
+``Hours`` pass day and night; ``Days`` end at the same time of day; ``WorkHours`` and
+``WorkDays`` pass only while a calendar is open.  They are added to an instant by
 :class:`custsat.care.WorkCalendar`.
 
 >>> Hours(48) == WorkHours(48)
@@ -11,13 +11,14 @@ False
 >>> Days(1.5)
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfRange: days must be a whole number
+custsat.errors.OutOfRange: count must be a whole number
 """
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TypeAlias
+from types import NoneType
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, get_args
 
 import attrs
 
@@ -25,6 +26,9 @@ from custsat.errors import OutOfRange, TooLarge
 from custsat.labels import snake_case, translate
 from custsat.values._moment import LONGEST_WINDOW_DAYS
 from custsat.values._number import not_negative
+
+if TYPE_CHECKING:
+    from cattrs import Converter
 
 
 def _check_hours(_: object, field: attrs.Attribute[float], value: float) -> None:
@@ -39,96 +43,119 @@ def _check_days(_: object, field: attrs.Attribute[int], value: int) -> None:
         raise OutOfRange(name=field.name, allowed="a whole number")
 
 
+class _Labelled:
+    """Text of a duration in the language of the reader."""
+
+    __slots__ = ()
+    count: float
+
+    def label(self, lang: str = "en") -> str:
+        """The duration as a person reads it."""
+        suffix = "_1" if self.count == 1 else ""
+        key = f"duration.{snake_case(type(self))}{suffix}"
+        return translate(key, lang).format(count=self.count)
+
+
 @attrs.frozen
-class Hours:
-    """Hours that pass, day and night.
-
-    Attributes:
-        hours: how many, 0 or more. [hours]
-
-    Raises:
-        OutOfRange: if there are fewer than none.
-        TooLarge: if they last more than a century.
-    """
+class _HourCount(_Labelled):
+    """A number of hours, whole or not."""
 
     count: float = attrs.field(validator=_check_hours)
 
-    @property
     def to_timedelta(self) -> timedelta:
-        """The time that passes."""
+        """Return the hours as a timedelta."""
         return timedelta(hours=self.count)
-
-    def label(self, lang: str = "en") -> str:
-        """What a person reads."""
-        return _label_text(self, self.count, lang)
 
 
 @attrs.frozen
-class Days:
-    """Days of the wall clock: the same time of day, so many dates later.
-
-    Attributes:
-        days: how many, 0 or more. [dates]
-
-    Raises:
-        OutOfRange: if they are no whole number of 0 or more.
-        TooLarge: if they last more than a century.
-    """
+class _DayCount(_Labelled):
+    """A whole number of days."""
 
     count: int = attrs.field(validator=_check_days)
 
-    def label(self, lang: str = "en") -> str:
-        """What a person reads."""
-        return _label_text(self, self.count, lang)
+
+@attrs.frozen
+class Hours(_HourCount):
+    """Hours that pass day and night.
+
+    Attributes:
+        count: the number of hours, 0 or more. [hours]
+
+    Raises:
+        OutOfRange: if *count* is negative.
+        TooLarge: if it is more than a century.
+    """
 
 
 @attrs.frozen
-class WorkHours:
-    """Hours that count only while the calendar is open.
+class Days(_DayCount):
+    """Days of the calendar: the same time of day, *count* dates later.
 
     Attributes:
-        work_hours: how many, 0 or more. [hours of work]
+        count: the number of days, 0 or more. [dates]
 
     Raises:
-        OutOfRange: if there are fewer than none.
-        TooLarge: if they last more than a century.
+        OutOfRange: if *count* is negative or not a whole number.
+        TooLarge: if it is more than a century.
     """
-
-    count: float = attrs.field(validator=_check_hours)
-
-    @property
-    def to_timedelta(self) -> timedelta:
-        """The work time that passes."""
-        return timedelta(hours=self.count)
-
-    def label(self, lang: str = "en") -> str:
-        """What a person reads."""
-        return _label_text(self, self.count, lang)
 
 
 @attrs.frozen
-class WorkDays:
-    """Days that count only if somebody works on them.
+class WorkHours(_HourCount):
+    """Hours that pass only while the calendar is open.
 
     Attributes:
-        work_days: how many, 0 or more. [working days]
+        count: the number of hours, 0 or more. [hours of work]
 
     Raises:
-        OutOfRange: if they are no whole number of 0 or more.
-        TooLarge: if they last more than a century.
+        OutOfRange: if *count* is negative.
+        TooLarge: if it is more than a century.
     """
 
-    count: int = attrs.field(validator=_check_days)
 
-    def label(self, lang: str = "en") -> str:
-        """What a person reads."""
-        return _label_text(self, self.count, lang)
+@attrs.frozen
+class WorkDays(_DayCount):
+    """Days that count only if the calendar has work on them.
+
+    Attributes:
+        count: the number of days, 0 or more. [working days]
+
+    Raises:
+        OutOfRange: if *count* is negative or not a whole number.
+        TooLarge: if it is more than a century.
+    """
 
 
 Duration: TypeAlias = Hours | Days | WorkHours | WorkDays
+TYPE_BY_KEY: Final[dict[str, type[Duration]]] = {
+    snake_case(type_): type_ for type_ in get_args(Duration)
+}
 
 
-def _label_text(duration: Duration, count: float, lang: str) -> str:
-    kind: type = type(duration)
-    one = "_1" if count == 1 else ""
-    return translate(f"duration.{snake_case(kind)}{one}", lang).format(count=count)
+def register_hooks(converter: Converter) -> None:
+    """Let *converter* write a duration as ``{"work_hours": 2}`` and read it back.
+
+    The four types have the same field, so the key names the type.
+    """
+    for type_ in TYPE_BY_KEY.values():
+        converter.register_unstructure_hook(type_, _unstructure)
+    converter.register_structure_hook_func(_is_duration_union, _structure)
+
+
+def _is_duration_union(type_: Any) -> bool:
+    members = set(get_args(type_)) - {NoneType}
+    return bool(members) and members <= set(TYPE_BY_KEY.values())
+
+
+def _unstructure(duration: Duration) -> dict[str, float]:
+    return {snake_case(type(duration)): duration.count}
+
+
+def _structure(data: Any, type_: Any) -> Duration | None:
+    if data is None and NoneType in get_args(type_):
+        return None
+    ((key, count),) = data.items()
+    duration = TYPE_BY_KEY[key]
+    if type(count) not in {int, float}:
+        raise TypeError
+    return duration(count)

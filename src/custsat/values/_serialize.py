@@ -62,6 +62,8 @@ def converter() -> Converter:
     """The converter: tuples become lists, no type is ever guessed."""
     from cattrs import Converter  # not paid by who never exports
 
+    from custsat.values._duration import register_hooks
+
     made = Converter(
         forbid_extra_keys=True,
         detailed_validation=False,  # the first mistake is enough, and the rest may last
@@ -78,6 +80,7 @@ def converter() -> Converter:
     made.register_unstructure_hook(
         StrEnum, _unstructure_enum
     )  # cattrs lets them pass as str
+    register_hooks(made)
     made.register_unstructure_hook_factory(_exports_properties, _unstructure_factory)
     made.register_structure_hook_factory(_exports_properties, _structure_factory)
     return made

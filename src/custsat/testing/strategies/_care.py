@@ -64,8 +64,8 @@ def contacts() -> SearchStrategy[Contact]:
         Contact,
         customer=IDS,
         tz=zones,
-        hours=st.none() | lines,
-        busy=st.none() | lines,
+        available=st.none() | lines,
+        unavailable=st.none() | lines,
         missed_calls=st.lists(st.datetimes(timezones=st.timezones()), max_size=3).map(
             tuple
         ),
