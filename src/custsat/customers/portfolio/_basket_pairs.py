@@ -1,14 +1,15 @@
-"""Market baskets: what is bought together, and whether that means anything.
+"""Market basket analysis: association measures of pairs of products.
 
-Of two products A and B in n baskets: *support* is the share of baskets that hold both;
-*confidence* of A → B the share of A's baskets that also hold B; *lift* compares it with
-what independence would give (1), *leverage* as a difference of shares (0); *conviction*
-says how much more often A → B would fail if the two were independent; Zhang's measure
-runs from -1 (never together) to 1; *Jaccard* is the share of both among those with
-either.  Support, lift, leverage and Jaccard do not depend on the direction.
+Of two products A and B in n baskets: *support* is the share of baskets that contain
+both; *confidence* of A → B the share of A's baskets that also contain B; *lift* is
+support over its value under independence (1), *leverage* support less that value (0);
+*conviction* is how much more often A → B would fail under independence; Zhang's measure
+runs from -1 (never together) to 1; *Jaccard* is the share of both among the baskets
+with either.  Support, lift, leverage and Jaccard do not depend on the direction.
 
-A product that stands twice in a basket counts once; a basket with nothing in it is left
-out, and counted.  Small counts make wild lifts: say how many baskets a pair needs.
+A product that is listed twice in a basket counts once; empty baskets are excluded, and
+counted.  Lift is unreliable for small counts: ``min_count`` says how many baskets a
+pair needs.
 
 >>> table = basket_pairs([["onion", "eggs"], ["onion", "eggs"], ["eggs"], ["milk"]])
 >>> rule = table.rule("onion", "eggs")
@@ -45,18 +46,18 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class BasketPair(ExportsProperties):
-    """Two products, read from the first to the second.
+    """Association of two products, from the first to the second.
 
     Attributes:
-        first: the product that is given.
-        second: the product that may come with it.
-        both: baskets that hold both.
-        first_count: baskets that hold the first.
-        second_count: baskets that hold the second.
-        baskets: all baskets.
+        first: the product on the left of the rule (antecedent).
+        second: the product on the right (consequent).
+        both_count: number of baskets with both.
+        first_count: number of baskets with the first.
+        second_count: number of baskets with the second.
+        baskets: number of all baskets.
 
     Raises:
-        InvalidCount: if no baskets can have given these counts.
+        InvalidCount: for counts that no set of baskets can have.
     """
 
     first: str
@@ -78,27 +79,27 @@ class BasketPair(ExportsProperties):
 
     @property
     def support(self) -> float:
-        """Share of baskets that hold both. [0 to 1]"""
+        """Share of baskets with both products. [0 to 1]"""
         return self.both_count / self.baskets
 
     @property
     def confidence(self) -> float:
-        """Share of the first's baskets that hold the second. [0 to 1]"""
+        """Share of the first product's baskets with the second. [0 to 1]"""
         return self.both_count / self.first_count
 
     @property
     def lift(self) -> float:
-        """Support over what independence would give. [0 on, 1 is independence]"""
+        """Support over its value under independence. [0 or more; 1 is independence]"""
         return self.both_count * self.baskets / (self.first_count * self.second_count)
 
     @property
     def leverage(self) -> float:
-        """Support minus what independence would give. [-0.25 to 0.25]"""
+        """Support less its value under independence. [-0.25 to 0.25]"""
         return self._excess / self.baskets**2
 
     @property
     def conviction(self) -> float | None:
-        """How much more often it would fail by chance; None where it never failed."""
+        """Failures expected by chance over failures; None if there was none."""
         failed = self.first_count - self.both_count
         if not failed:
             return None
@@ -107,14 +108,14 @@ class BasketPair(ExportsProperties):
 
     @property
     def zhang(self) -> float | None:
-        """Zhang's measure; None where the first is in every basket. [-1 to 1]"""
+        """Zhang's measure; None if the first product is in every basket. [-1 to 1]"""
         n, a, b = self.baskets, self.first_count, self.second_count
         largest = max(self.both_count * (n - a), a * (b - self.both_count))
         return self._excess / largest if largest else None
 
     @property
     def jaccard(self) -> float:
-        """Baskets with both among those with either. [0 to 1]"""
+        """Share of baskets with both among those with either. [0 to 1]"""
         return self.both_count / (
             self.first_count + self.second_count - self.both_count
         )
@@ -124,7 +125,7 @@ class BasketPair(ExportsProperties):
         return self.both_count * self.baskets - self.first_count * self.second_count
 
     def swapped(self) -> BasketPair:
-        """The same pair, read from the second to the first."""
+        """Return the same pair from the second to the first."""
         return attrs.evolve(
             self,
             first=self.second,
@@ -136,14 +137,14 @@ class BasketPair(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class PairTable(Result):
-    """Pairs of products, the highest lift first, then the more frequent, then by name.
+    """Pairs of products, sorted by lift, frequency and name.
 
     Attributes:
-        baskets: baskets with something in them.
-        products: different products.
-        min_count: baskets that a pair needs to be listed.
-        pairs: the pairs, each once, the two names in their order.
-        empty: baskets with nothing in them.
+        baskets: number of baskets that are not empty.
+        products: number of different products.
+        min_count: number of baskets that a pair needs to be listed.
+        pairs: the pairs, each once, the two names in alphabetical order.
+        n_empty: number of empty baskets.
     """
 
     schema: ClassVar[str] = "pair_table@1"
@@ -161,11 +162,11 @@ class PairTable(Result):
 
     @property
     def listed_pairs(self) -> int:
-        """Pairs that reach the count."""
+        """Number of pairs that occur in at least *min_count* baskets."""
         return len(self.pairs)
 
     def rule(self, first: str, second: str) -> BasketPair:
-        """The pair, read from *first* to *second*.
+        """Return the association from *first* to *second*.
 
         Raises:
             EmptyInput: if the pair is not listed.
@@ -173,11 +174,11 @@ class PairTable(Result):
         for pair in self.pairs:
             if {pair.first, pair.second} == {first, second}:
                 return pair if pair.first == first else pair.swapped()
-        raise EmptyInput(what="a listed pair of these products")
+        raise EmptyInput(result="a listed pair of these products")
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The pair with the highest lift, if that is above chance."""
+        """Finding on the pair with the highest lift, if it is above chance."""
         if not self.pairs or self.pairs[0].lift <= 1:
             return ()
         best = self.pairs[0]
@@ -200,13 +201,23 @@ def association_metrics(
     baskets: float,
     names: tuple[str, str] = ("", ""),
 ) -> BasketPair:
-    """Measure one pair from its counts.
+    """Return the association measures of one pair from its counts.
 
-    >>> round(association_metrics(both_count=3, first_count=3, second_count=4, baskets=5).leverage, 12)
-    0.12
+    Args:
+        both_count: number of baskets with both products.
+        first_count: number of baskets with the first.
+        second_count: number of baskets with the second.
+        baskets: number of all baskets.
+        names: names of the two products.
 
     Raises:
-        InvalidCount: if no baskets can have given these counts.
+        InvalidCount: for counts that no set of baskets can have.
+
+    >>> pair = association_metrics(
+    ...     both_count=3, first_count=3, second_count=4, baskets=5
+    ... )
+    >>> round(pair.leverage, 12)
+    0.12
     """
     return BasketPair(
         first=names[0],
@@ -219,14 +230,14 @@ def association_metrics(
 
 
 def basket_pairs(baskets: Iterable[Iterable[str]], *, min_count: int = 2) -> PairTable:
-    """Count which products are bought together.
+    """Count which pairs of products are bought together.
 
     Args:
-        baskets: the products of each basket; None and NaN are no product.
-        min_count: baskets that a pair needs to be listed.
+        baskets: the products of each basket; None and NaN are ignored.
+        min_count: number of baskets that a pair needs to be listed.
 
     Raises:
-        EmptyInput: if no basket holds anything.
+        EmptyInput: if all baskets are empty.
         NotANumber: if a text is given where a list of products was meant.
     """
     item_counts: Counter[str] = Counter()
@@ -259,14 +270,14 @@ def pair_table(
     min_count: int = 2,
     n_empty: int = 0,
 ) -> PairTable:
-    """Build the table from counts; where frames and warehouses come in.
+    """Return the table of pairs from counts, such as those of a data warehouse.
 
     Args:
-        items: baskets that hold each product.
-        both: baskets that hold each pair; names in their order.
-        baskets: baskets with something in them.
-        min_count: baskets that a pair needs to be listed.
-        empty: baskets with nothing in them.
+        item_counts: number of baskets with each product.
+        pair_counts: number of baskets with each pair, its names in alphabetical order.
+        baskets: number of baskets that are not empty.
+        min_count: number of baskets that a pair needs to be listed.
+        n_empty: number of empty baskets.
 
     Raises:
         EmptyInput: if there is no basket.
@@ -274,7 +285,7 @@ def pair_table(
     """
     n_baskets = counted(baskets)
     if not n_baskets:
-        raise EmptyInput(what="a table of pairs", missing=n_empty)
+        raise EmptyInput(result="a table of pairs", missing=n_empty)
     product_counts = {
         name: counted(n) for name, n in mapped("item_counts", item_counts).items()
     }
@@ -303,7 +314,7 @@ def pair_table(
 
 
 def _check_pair_counts(pair_counts: Any) -> list[tuple[tuple[str, str], int]]:
-    """Pairs of names with their counts, each as it should be."""
+    """Return pairs of names with their counts, checked."""
     if not isinstance(pair_counts, Mapping):
         raise InputError(what="pair_counts must map pairs of names to counts")
     checked_counts = []

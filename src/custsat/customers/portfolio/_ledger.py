@@ -1,15 +1,16 @@
-"""The ledger: purchases as they came, read under policies that are stated and counted.
+"""Ledger: purchases of a customer base, read under policies that are counted.
 
-* A row without customer, time or amount is left out, and counted.
-* A row after the day of the analysis is *late*: left out, and counted.
-* Several currencies in one sum are refused; with ``in_currency=`` the rows of the
-  others are left out, and counted.
-* A negative amount is a *refund*: it lowers the money and is no visit.
-* A zero amount is a visit that brought nothing.
-* Everything a customer buys on one local day is one *visit*; the rows beyond the
-  first are counted as *same day*.
-* Money is summed in whole ten-thousandths, so that every order and every engine gives
-  the same sum; a finer amount is rounded to them, half to even, and counted.
+* A row without customer, time or amount is excluded, and counted.
+* A row after the day of the analysis is *late*: excluded, and counted.
+* Several currencies are rejected; with ``in_currency=`` the rows in others are
+  excluded, and counted.
+* A negative amount is a *refund*: it reduces the revenue and is no visit.
+* A zero amount is a visit without revenue.
+* All that a customer buys on one local day is one *visit*; the rows after the first are
+  counted as *same day*.
+* Amounts are summed in minor units, whole ten-thousandths, so that every order of rows
+  and every dataframe engine gives the same sum; a finer amount is rounded, half to
+  even, and counted.
 
 >>> from decimal import Decimal
 >>> from types import SimpleNamespace as Row
@@ -57,44 +58,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-DECIMALS: Final = 4  # decimals of the grain in which money is summed
-MINOR_UNITS: Final = 10**DECIMALS
-MAX_MINOR_UNITS: Final = (
-    10**15
-)  # grains of one amount: a column of floats holds them exactly
-ROUNDING_TOL: Final = Decimal(
-    "0.001"
-)  # grains that a float may be off without being finer
+DECIMALS: Final = 4  # of the minor unit in which amounts are summed
+MINOR_UNITS: Final = 10**DECIMALS  # per unit of currency
+MAX_MINOR_UNITS: Final = 10**15  # of one amount: a column of floats holds them exactly
+# Minor units by which a float may be off without counting as a finer amount.
+ROUNDING_TOL: Final = Decimal("0.001")
 TEXT_FIELDS: Final = ("product", "channel", "store", "sale_type", "basket")
 EXACT_CONTEXT: Final = Context(prec=60, rounding=ROUND_HALF_EVEN)
 
 
 class SupportsTransaction(Protocol):
-    """A purchase: a record, a row, an object of yours.
+    """Any object that has the fields of a purchase.
 
-    Also read, where they exist: ``currency``, ``cost`` (of what was sold), ``cost_to_serve``
-    (cost to serve), ``product``, ``channel``, ``store``, ``sale_type``, ``basket`` and
-    ``attributes`` (pairs of a name and a word about the customer).
+    Optional fields: ``currency``, ``cost`` (of what was sold), ``cost_to_serve``,
+    ``product``, ``channel``, ``store``, ``sale_type``, ``basket`` and ``attributes``
+    (pairs of a name and a value about the customer).
     """
 
     @property
     def customer(self) -> str | None:
-        """Who bought."""
+        """Id of the customer; None if unknown."""
         ...
 
     @property
     def at(self) -> date | None:
-        """When: a date, or an aware datetime."""
+        """Day of the purchase, or an aware datetime; None if unknown."""
         ...
 
     @property
     def amount(self) -> Decimal | None:
-        """What was paid; negative for money given back."""
+        """Amount paid, negative for a refund; None if unknown."""
         ...
 
 
 class LedgerEntry(NamedTuple):
-    """One row that counts; days are ordinals, money is in grains."""
+    """One row that is used; days are ordinals, amounts are in minor units."""
 
     customer: str
     day: int
@@ -112,19 +110,19 @@ class LedgerEntry(NamedTuple):
 
 @attrs.frozen(kw_only=True)
 class LedgerChecks(ExportsProperties):
-    """What was left out, and what was read in a particular way.
+    """Number of ledger rows excluded, and of those that were read in a special way.
 
     Attributes:
-        rows: rows that came.
-        no_customer: left out: nobody to count them for.
-        no_time: left out: no day.
-        no_amount: left out: no amount.
-        late: left out: after the day of the analysis.
-        other_currency: left out: in another currency than the one chosen.
-        refunds: used, negative: money, but no visit.
-        zeros: used, zero: a visit without money.
-        same_day: used: further rows of a visit.
-        rounded: used: amounts finer than ten-thousandths.
+        n_rows: all rows.
+        no_customer: excluded, no customer.
+        no_time: excluded, no time.
+        no_amount: excluded, no amount.
+        late: excluded, after the day of the analysis.
+        other_currency: excluded, in another currency than the one chosen.
+        refunds: used, amount below 0: no visit.
+        zeros: used, amount 0: a visit without revenue.
+        same_day: used, a further row of a visit.
+        rounded: used, an amount finer than ten-thousandths.
     """
 
     n_rows: int = 0
@@ -140,19 +138,19 @@ class LedgerChecks(ExportsProperties):
 
     @property
     def n_used(self) -> int:
-        """Rows that count."""
+        """Number of rows used."""
         return self.n_rows - self.n_excluded
 
     @property
     def n_excluded(self) -> int:
-        """Rows that do not."""
+        """Number of rows excluded."""
         missing = self.no_customer + self.no_time + self.no_amount
         return missing + self.late + self.other_currency
 
 
 @attrs.frozen(kw_only=True)
 class Ledger:
-    """The rows that count, and what became of the others."""
+    """Rows that are used, and the number of those that are not."""
 
     entries: tuple[LedgerEntry, ...]
     currency: str | None
@@ -160,7 +158,7 @@ class Ledger:
 
 
 def from_minor_units(minor_units: int) -> Decimal:
-    """An exact amount out of whole grains.
+    """Return the exact amount of whole minor units.
 
     >>> from_minor_units(125_000), from_minor_units(-1)
     (Decimal('12.5'), Decimal('-0.0001'))
@@ -169,10 +167,10 @@ def from_minor_units(minor_units: int) -> Decimal:
 
 
 def day_of(name: str, day: Any) -> int:
-    """The ordinal of a calendar day.
+    """Return the ordinal of a date.
 
     Raises:
-        NotADate: for a datetime, or something else.
+        NotADate: for a datetime, or anything else that is no date.
     """
     if isinstance(day, datetime) or not isinstance(day, date):
         raise NotADate(name=name)
@@ -180,7 +178,7 @@ def day_of(name: str, day: Any) -> int:
 
 
 def zone(tz: str | None) -> ZoneInfo | None:
-    """The time zone of that IANA name.
+    """Return the time zone of an IANA name; None for None.
 
     Raises:
         UnknownOption: if there is none.
@@ -189,7 +187,7 @@ def zone(tz: str | None) -> ZoneInfo | None:
         return None
     if not isinstance(tz, str) or tz not in available_timezones():
         raise UnknownOption(
-            name="tz", given=str(tz)[:80], options=("Asia/Shanghai", "UTC")
+            name="tz", program_text=str(tz)[:80], options=("Asia/Shanghai", "UTC")
         )
     return ZoneInfo(tz)
 
@@ -201,23 +199,24 @@ def read_ledger(
     tz: str | None = None,
     in_currency: str | None = None,
 ) -> Ledger:
-    """Read purchases up to the end of the day *as_of*; a generator is used up.
+    """Read purchases up to the end of the day *as_of*.
 
     Args:
-        transactions: the purchases, in any order.
-        as_of: the day of the analysis.
-        tz: whose local day counts; needed where times are instants.
-        in_currency: the one currency to read, where there are several.
+        transactions: the purchases, in any order; an iterator is consumed.
+        as_of: the day of the analysis; later rows are excluded, and counted.
+        tz: time zone of the local day; needed if times are instants.
+        in_currency: the one currency to read; rows in others are excluded, and counted.
 
     Raises:
         InputError: for a row that lacks a customer, a time or an amount altogether.
         NaiveDatetime: for an instant without a time zone.
-        NotADate: for a time that is no date at all, or a datetime as *as_of*.
-        OutOfRange: if *tz* is needed and not given.
+        NotADate: for a time that is no date, or a datetime as *as_of*.
+        OutOfRange: if *tz* is needed and missing.
         InexactAmount: for an amount that is a float.
         NotANumber: for an infinite amount, text and truth values.
+        TooLarge: for an amount beyond the limit.
         CurrencyMismatch: if several currencies are left.
-        UnknownOption: for a time zone that does not exist.
+        UnknownOption: for an unknown time zone.
     """
     reader = _LedgerReader(day_of("as_of", as_of), zone(tz), in_currency)
     for transaction in several("transactions", transactions):
@@ -226,16 +225,14 @@ def read_ledger(
 
 
 class _LedgerReader:
-    """The state of one pass."""
+    """Rows and counts while a ledger is read."""
 
     def __init__(
         self, last_day: int, time_zone: ZoneInfo | None, in_currency: str | None
     ) -> None:
-        self.last_day, self.time_zone, self.in_currency = (
-            last_day,
-            time_zone,
-            in_currency,
-        )
+        self.last_day = last_day
+        self.time_zone = time_zone
+        self.in_currency = in_currency
         self.counts: dict[str, int] = dict.fromkeys(attrs.fields_dict(LedgerChecks), 0)
         self.entries: list[LedgerEntry] = []
         self.currencies: set[str | None] = set()
@@ -332,7 +329,7 @@ class _LedgerReader:
 
 
 def _check_customer_id(customer: Any) -> Any:
-    """What a customer is named by, so that rows of one customer find each other."""
+    """Return the id of a customer, a text or an integer."""
     if isinstance(customer, bool) or not isinstance(customer, str | int):
         raise InputError(what="a customer is named by a text or a whole number")
     return customer

@@ -1,8 +1,9 @@
-"""What is counted of a customer base before anything is said about it.
+"""Counts of a ledger, from which the seven sections are computed.
 
-Both doors, records and frames, fill :class:`LedgerCounts`; the seven sections are made of
-nothing else, so both say the same.  Days are ordinals, months running numbers, money is
-in grains; no id of a customer is kept.
+``custsat.customers`` counts rows and ``custsat.frames.customers`` counts columns; both
+fill :class:`LedgerCounts`, and the sections are computed from it alone, so both give
+the same results.  Days and months are ordinals, amounts are in minor units; no id of a
+customer is stored.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ PREFERENCE_FIELDS: Final = ("product", "channel", "hour")
 
 
 class MonthClass(LabelledEnum):
-    """What a customer is in a month."""
+    """Class of a customer in one month."""
 
     NEW = "new"
     RETURNING = "returning"
@@ -41,7 +42,7 @@ class MonthClass(LabelledEnum):
 
 
 def month_ordinal(day: int) -> int:
-    """The running number of the month of a day."""
+    """Return the ordinal of the month of a day."""
     return Period.MONTH.ordinal_of(date.fromordinal(day))
 
 
@@ -51,18 +52,19 @@ def _short_repr(group: frozenset[Hashable]) -> str:
 
 @attrs.frozen(kw_only=True)
 class Campaign:
-    """Who got a promotion, and who was kept apart.
+    """Groups, days and cost of a promotion.
 
     Attributes:
         start: the first day on which a purchase counts as a response.
-        end: the last one.
-        treated: customers who got it.
-        control: customers kept apart; none where there is no control group.
-        cost: what it cost.
+        end: the last such day.
+        treated: ids of the customers who got the promotion.
+        control: ids of the control group; empty without one.
+        cost: cost of the campaign.
 
     Raises:
+        NotADate: for a start or end that is no date.
         OutOfOrder: if it ends before it starts.
-        InvalidCount: if somebody is in both groups.
+        InvalidCount: if a customer is in both groups.
     """
 
     start: date
@@ -82,7 +84,7 @@ class Campaign:
 
 @attrs.frozen(kw_only=True)
 class Totals:
-    """Sums over rows of one name."""
+    """Number of rows and sums of their amounts. [minor units]"""
 
     n_rows: int
     revenue: int
@@ -92,15 +94,15 @@ class Totals:
 
 @attrs.frozen(kw_only=True)
 class CustomerTotals:
-    """One entry per customer, in any order; refund-only customers have no visit.
+    """Columns with one entry per customer, in any order.
 
     Attributes:
-        visits: days with a purchase.
-        recent: those of them inside the window.
+        visits: number of days with a purchase; 0 for a customer with refunds only.
+        recent: number of visits inside the window.
         first: the day of the first visit; 0 without one.
         last: the day of the last visit; 0 without one.
-        money: what was paid.
-        net: the same less cost and cost to serve, as far as they are known.
+        revenue: payments less refunds.
+        net: revenue less cost and cost to serve, as far as they are known.
     """
 
     visits: list[int]
@@ -113,7 +115,7 @@ class CustomerTotals:
 
 @attrs.frozen(kw_only=True)
 class BasketCounts:
-    """Baskets that hold a product, or a pair of them in the order of names."""
+    """Number of baskets: all, with each product, with each pair of products."""
 
     baskets: int
     item_counts: Mapping[str, int]
@@ -122,7 +124,7 @@ class BasketCounts:
 
 @attrs.frozen(kw_only=True)
 class CampaignCounts:
-    """Sizes and responses of both groups, and what the treated brought."""
+    """Sizes and responses of both groups, net amount of the treated, and cost."""
 
     treated: int
     responded: int
@@ -134,22 +136,23 @@ class CampaignCounts:
 
 @attrs.frozen(kw_only=True)
 class LedgerCounts:
-    """Everything the seven sections need.
+    """Counts from which the seven sections are computed.
 
     Attributes:
         as_of: the day of the analysis.
-        window: days that count as recent.
-        currency: of all money; None where none was told.
-        checks: what became of the rows.
-        costed: used rows with a known cost.
-        total: sums over all used rows.
+        window_days: number of days that count as recent.
+        currency: currency of all amounts; None if no row has one.
+        checks: number of rows excluded, by reason.
+        n_with_cost: number of rows used with a known cost.
+        total: sums over all rows used.
         customers: columns with one entry per customer.
-        lines: by dimension that was told, sums by name; None collects rows without.
-        preferred: by dimension, the customers who prefer each name.
-        months: customers and money, by month and class.
-        cohorts: customers by first month and month of a visit.
-        baskets: counts of products; None where none was told.
-        campaign: counts of a promotion; None without one.
+        totals_by_dimension: for each dimension that some row has, the sums by name;
+            None collects rows without one.
+        preference_counts: by dimension, the number of customers who prefer each name.
+        months: number of customers and revenue, by month and class.
+        cohorts: number of customers by first month and month of a visit.
+        baskets: counts of products; None if no row has one.
+        campaign: counts of a campaign; None without one.
     """
 
     as_of: date
@@ -170,14 +173,16 @@ class LedgerCounts:
 def count_ledger(
     ledger: Ledger, *, as_of: date, window_days: int, campaign: Campaign | None = None
 ) -> LedgerCounts:
-    """Count a ledger."""
+    """Return the counts of a ledger."""
     entries = ledger.entries
     visits: dict[str, set[int]] = defaultdict(set)
     for entry in entries:
         if entry.amount >= 0:
             visits[entry.customer].add(entry.day)
     dimensions = [
-        d for d in DIMENSIONS if any(getattr(e, d) is not None for e in entries)
+        dimension
+        for dimension in DIMENSIONS
+        if any(getattr(entry, dimension) is not None for entry in entries)
     ]
     return LedgerCounts(
         as_of=as_of,
@@ -199,13 +204,15 @@ def count_ledger(
 
 
 def _totals(entries: Iterable[LedgerEntry]) -> Totals:
-    rows = money = cost = serving = 0
+    n_rows = revenue = cost = cost_to_serve = 0
     for entry in entries:
-        rows += 1
-        money += entry.amount
+        n_rows += 1
+        revenue += entry.amount
         cost += entry.cost or 0
-        serving += entry.cost_to_serve or 0
-    return Totals(n_rows=rows, revenue=money, cost=cost, cost_to_serve=serving)
+        cost_to_serve += entry.cost_to_serve or 0
+    return Totals(
+        n_rows=n_rows, revenue=revenue, cost=cost, cost_to_serve=cost_to_serve
+    )
 
 
 def _totals_by_name(
@@ -224,19 +231,19 @@ def _net(entry: LedgerEntry) -> int:
 def _customer_totals(
     entries: Iterable[LedgerEntry], visits: Mapping[str, set[int]], window_start: int
 ) -> CustomerTotals:
-    money: dict[str, int] = defaultdict(int)
+    revenue: dict[str, int] = defaultdict(int)
     net: dict[str, int] = defaultdict(int)
     for entry in entries:
-        money[entry.customer] += entry.amount
+        revenue[entry.customer] += entry.amount
         net[entry.customer] += _net(entry)
-    days = [visits.get(customer, set()) for customer in money]
+    days = [visits.get(customer, set()) for customer in revenue]
     return CustomerTotals(
         visits=[len(visit_days) for visit_days in days],
         recent=[sum(day > window_start for day in visit_days) for visit_days in days],
         first=[min(visit_days, default=0) for visit_days in days],
         last=[max(visit_days, default=0) for visit_days in days],
-        revenue=list(money.values()),
-        net=[net[customer] for customer in money],
+        revenue=list(revenue.values()),
+        net=[net[customer] for customer in revenue],
     )
 
 
@@ -268,7 +275,7 @@ def _preference_values(entry: LedgerEntry) -> list[tuple[str, str]]:
 
 
 def _most_common(counts: Counter[str]) -> str:
-    """The name with most rows; of equal ones the first by name."""
+    """Return the name with most rows; of equal ones the first by name."""
     return min(counts, key=lambda name: (-counts[name], name))
 
 
@@ -279,30 +286,32 @@ def _month_counts(
         customer: {month_ordinal(day) for day in days}
         for customer, days in visits.items()
     }
-    money: dict[tuple[str, int], int] = defaultdict(int)
+    amounts: dict[tuple[str, int], int] = defaultdict(int)
     for entry in entries:
-        money[entry.customer, month_ordinal(entry.day)] += entry.amount
+        amounts[entry.customer, month_ordinal(entry.day)] += entry.amount
     cells: dict[tuple[int, MonthClass], tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for (customer, month), revenue in money.items():
+    for (customer, month), revenue in amounts.items():
         months = visit_months.get(customer, set())
-        visited, is_first_month = month in months, month == min(months, default=0)
-        cell = (
-            month,
-            month_class(
-                visited=visited,
-                is_first_month=is_first_month,
-                visited_month_before=month - 1 in months,
-            ),
+        class_ = month_class(
+            visited=month in months,
+            is_first_month=month == min(months, default=0),
+            visited_month_before=month - 1 in months,
         )
-        customers, revenue_before = cells[cell]
-        cells[cell] = customers + 1, revenue_before + revenue
+        customers, total = cells[month, class_]
+        cells[month, class_] = customers + 1, total + revenue
     return dict(cells)
 
 
 def month_class(
     *, visited: bool, is_first_month: bool, visited_month_before: bool
 ) -> MonthClass:
-    """What a customer is who came this month, for the first time, or before."""
+    """Return the class of a customer in one month.
+
+    Args:
+        visited: whether the customer has a visit in the month.
+        is_first_month: whether the first visit ever is in the month.
+        visited_month_before: whether the customer has a visit in the month before.
+    """
     if not visited:
         return MonthClass.REFUND_ONLY
     if is_first_month:
@@ -357,7 +366,12 @@ def _count_campaign(
 
 
 def campaign_counts(campaign: Campaign, net: Mapping[Hashable, int]) -> CampaignCounts:
-    """Count a campaign, given what everybody who bought in its days brought."""
+    """Return the counts of a campaign.
+
+    Args:
+        campaign: groups, days and cost.
+        net: net amount of each customer who bought in its days. [minor units]
+    """
     responders = campaign.treated & net.keys()
     return CampaignCounts(
         treated=len(campaign.treated),

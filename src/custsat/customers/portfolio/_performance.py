@@ -1,7 +1,7 @@
-"""Performance: revenue by kind, channel and place, each reconciled with the total.
+"""Performance section of the 7P analysis: revenue by sale type, channel and store.
 
-Rows without a name make a line of their own, so that the lines of every table add up to
-the revenue, to the last decimal.
+Rows without a name are collected in a row of their own, so that every table adds up to
+the revenue exactly.
 """
 
 from __future__ import annotations
@@ -24,13 +24,14 @@ BREAKDOWN_DIMENSIONS: Final = ("sale_type", "channel", "store")
 
 @attrs.frozen(kw_only=True)
 class RevenueRow(ExportsProperties):
-    """One name.
+    """Revenue of one sale type, channel or store.
 
     Attributes:
-        name: the kind, channel or place; None collects rows without one.
-        rows: rows, refunds included.
-        revenue: what was paid, refunds deducted.
-        revenue_share: of the total; None where a line is negative, or nothing came in.
+        name: the sale type, channel or store; None collects rows without one.
+        n_rows: number of ledger rows, refunds included.
+        revenue: payments less refunds.
+        revenue_share: share of the total; None if a row is negative, or the total is
+            not above 0.
     """
 
     name: str | None
@@ -44,8 +45,8 @@ class Breakdown(ExportsProperties):
     """Revenue along one dimension.
 
     Attributes:
-        dimension: kind, channel or place.
-        lines: the largest revenue first, ties by name.
+        dimension: sale_type, channel or store.
+        rows: the names, the largest revenue first, ties by name.
     """
 
     dimension: str
@@ -53,19 +54,19 @@ class Breakdown(ExportsProperties):
 
     @property
     def revenue(self) -> Decimal:
-        """All lines together."""
+        """Sum of all rows."""
         return sum((row.revenue for row in self.rows), Decimal(0))
 
 
 @attrs.frozen(kw_only=True)
 class Performance(Result):
-    """Where the revenue comes from.
+    """Performance section: total revenue and its breakdowns.
 
     Attributes:
-        revenue: what was paid, refunds deducted.
-        currency: of all money; None where none was told.
-        n_rows: rows that count.
-        breakdowns: a table for each dimension that was told.
+        revenue: payments less refunds.
+        currency: currency of all amounts; None if no row has one.
+        n_rows: number of ledger rows used.
+        breakdowns: a table for each dimension that some row has.
     """
 
     schema: ClassVar[str] = "performance@1"
@@ -82,7 +83,7 @@ class Performance(Result):
 
     @property
     def breakdown_dimensions(self) -> tuple[str, ...]:
-        """The dimensions that were told."""
+        """Names of the dimensions that are broken down."""
         return tuple(table.dimension for table in self.breakdowns)
 
     @property
@@ -92,7 +93,7 @@ class Performance(Result):
 
 
 def performance(counts: LedgerCounts) -> Performance:
-    """Break the revenue of a counted base down."""
+    """Return the performance section from counts."""
     total = counts.total.revenue
     breakdowns = []
     for dimension in BREAKDOWN_DIMENSIONS:

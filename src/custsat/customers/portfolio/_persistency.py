@@ -1,9 +1,10 @@
-"""Persistency: how long customers stay, how often they return, whether they fade.
+"""Persistency section of the 7P analysis: repeat visits, retention, purchase trends.
 
 The *repeat rate* is the share of customers with more than one visit.  *Retention* of a
 month is the share of the customers of the month before who came again.  Each customer's
-recent visits are also put against their own pace before: half of it or less is falling,
-more than one and a half times is rising (cuts of ours, not published ones).
+recent visits are also compared with the number to be expected from their own past: half
+of it or less is falling, more than one and a half times is rising (thresholds of this
+library, not published ones).
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class PurchaseTrend(LabelledEnum):
-    """Recent visits against a customer's own past."""
+    """Trend of a customer's visits against their own past."""
 
     FALLING = "falling"
     STEADY = "steady"
@@ -57,12 +58,12 @@ PURCHASE_TREND: Final = Bands(
 
 @attrs.frozen(kw_only=True)
 class MonthRetention(ExportsProperties):
-    """One complete month.
+    """Retention of one complete month.
 
     Attributes:
-        month: its name.
-        before: customers who came the month before.
-        kept: those of them who came in this one.
+        month: the month, as in 2026-01.
+        active_before: number of customers who came the month before.
+        retained: number of them who came in this month.
     """
 
     month: str
@@ -71,22 +72,22 @@ class MonthRetention(ExportsProperties):
 
     @property
     def retention_rate(self) -> float | None:
-        """Kept of before; None where nobody came before. [0 to 1]"""
+        """Share of customers retained; None if nobody came before. [0 to 1]"""
         return self.retained / self.active_before if self.active_before else None
 
 
 @attrs.frozen(kw_only=True)
 class Persistency(Result):
-    """How customers stay.
+    """Persistency section: how long customers stay and how often they return.
 
     Attributes:
-        visitors: customers with a visit.
-        repeaters: those of them with more than one.
+        visitors: number of customers with a visit.
+        repeaters: number of customers with more than one visit.
         tenure_days: mean days since the first visit; None without a visitor.
         months: retention of each complete month, from the second on.
         cohorts: the triangle of monthly cohorts; None before the first month is over.
-        window_days: days that count as recent.
-        paces: customers by recent visits against their own past.
+        window_days: number of days that count as recent.
+        trends: number of customers by purchase trend.
     """
 
     schema: ClassVar[str] = "persistency@1"
@@ -103,23 +104,23 @@ class Persistency(Result):
 
     @property
     def repeat_rate(self) -> float | None:
-        """Customers with more than one visit. [0 to 1]"""
+        """Share of customers with more than one visit. [0 to 1]"""
         return self.repeaters / self.visitors if self.visitors else None
 
     @property
     def retention_rate(self) -> float | None:
-        """Retention over all complete months, from their counts. [0 to 1]"""
+        """Share of customers retained, all complete months together. [0 to 1]"""
         before = sum(month.active_before for month in self.months)
         return sum(month.retained for month in self.months) / before if before else None
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The customers against their own past, and the cohorts."""
+        """Return the figures, the customers by trend, and the cohorts."""
         tables = (*super().tables(lang), head_counts("field.trends", self.trends, lang))
         return tables + (self.cohorts.tables(lang) if self.cohorts else ())
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """That old customers fade."""
+        """Finding on older customers who visit less than before."""
         counts = dict(self.trends)
         n_old = sum(counts.values()) - counts[PurchaseTrend.TOO_NEW]
         n_fading = counts[PurchaseTrend.FALLING] + counts[PurchaseTrend.SILENT]
@@ -136,14 +137,14 @@ class Persistency(Result):
 
 
 def persistency(counts: LedgerCounts) -> Persistency:
-    """Say how the customers of a counted base stay."""
+    """Return the persistency section from counts."""
     columns, today = counts.customers, counts.as_of.toordinal()
-    firsts = [day for day in columns.first if day]
+    first_visits = [day for day in columns.first if day]
     return Persistency(
-        visitors=len(firsts),
+        visitors=len(first_visits),
         repeaters=sum(visits > 1 for visits in columns.visits),
-        tenure_days=fsum(today - day for day in firsts) / len(firsts)
-        if firsts
+        tenure_days=fsum(today - day for day in first_visits) / len(first_visits)
+        if first_visits
         else None,
         months=_month_retention(counts),
         cohorts=_cohort_triangle(counts),

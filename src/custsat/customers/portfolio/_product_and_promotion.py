@@ -1,4 +1,4 @@
-"""Product and Promotion: what is bought together, and what a campaign added."""
+"""Product and promotion sections of the 7P analysis."""
 
 from __future__ import annotations
 
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class ProductSection(Result):
-    """What is sold.
+    """Product section: pairs of products, and concentration of revenue on products.
 
     Attributes:
-        pairs: what is bought together; None where no product was told.
-        revenue: how concentrated the revenue is on few products; likewise.
+        pairs: products bought together; None if no row has a product.
+        revenue_concentration: how concentrated the revenue is on few products; None if
+            no row has a product.
     """
 
     schema: ClassVar[str] = "product_section@1"
@@ -41,7 +42,7 @@ class ProductSection(Result):
 
     @property
     def product_count(self) -> int:
-        """Different products."""
+        """Number of different products."""
         return (
             self.revenue_concentration.customer_count
             if self.revenue_concentration
@@ -50,12 +51,12 @@ class ProductSection(Result):
 
     @property
     def pair_count(self) -> int:
-        """Pairs that were bought together often enough to be listed."""
+        """Number of listed pairs of products."""
         return self.pairs.listed_pairs if self.pairs else 0
 
     @property
     def top_20_product_share(self) -> float | None:
-        """What the best fifth of the products brings; None where none was told.
+        """Share of revenue of the best 20 % of products; None without products.
 
         Raises:
             UndefinedRatio: if the revenue is not above 0.
@@ -68,17 +69,17 @@ class ProductSection(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What is bought together."""
+        """Finding on products bought together."""
         return self.pairs.findings if self.pairs else ()
 
 
 @attrs.frozen(kw_only=True)
 class PromotionSection(Result):
-    """What a campaign added.
+    """Promotion section: the effect of a campaign.
 
     Attributes:
-        promotion: the campaign; None where none was told.
-        currency: of all money; None where none was told.
+        promotion: effect of the campaign; None without one.
+        currency: currency of all amounts; None if no row has one.
     """
 
     schema: ClassVar[str] = "promotion_section@1"
@@ -88,22 +89,22 @@ class PromotionSection(Result):
 
     @property
     def has_campaign(self) -> bool:
-        """Whether there was one."""
+        """Whether a campaign was passed."""
         return self.promotion is not None
 
     @property
     def verdict(self) -> PromotionVerdict | None:
-        """What may be said about it; None without one."""
+        """Verdict on the campaign; None without one."""
         return self.promotion.verdict if self.promotion else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the campaign says."""
+        """Findings on the campaign."""
         return self.promotion.findings if self.promotion else ()
 
 
 def product_section(counts: LedgerCounts, *, min_pair_count: int) -> ProductSection:
-    """Say what a counted base buys; rows without a product take no part."""
+    """Return the product section; rows without a product are ignored."""
     baskets, totals_by_product = (
         counts.baskets,
         counts.totals_by_dimension.get("product", {}),
@@ -127,7 +128,7 @@ def product_section(counts: LedgerCounts, *, min_pair_count: int) -> ProductSect
 
 
 def promotion_section(counts: LedgerCounts, *, level: float = 0.95) -> PromotionSection:
-    """Say what a campaign added; what a response brings is what the treated brought."""
+    """Return the promotion section; margin is the mean net amount per response."""
     campaign = counts.campaign
     if campaign is None or not campaign.treated:
         return PromotionSection(promotion=None, currency=counts.currency)

@@ -1,9 +1,9 @@
-"""Profiling: who the customers are, by tier, risk, rhythm and preference.
+"""Profiling section of the 7P analysis: tiers, lapse risk, intervals and preferences.
 
-A customer's *rhythm* is the mean number of days between visits; whoever has been silent
-for longer than that is late, for twice as long overdue (a cut of ours, not a published
-one).  Of a single visit no rhythm can be told.  What a customer *prefers* is the name
-that stands in most of the rows; of equal ones the first by name.
+A customer's *interval* is the mean number of days between visits; whoever has been
+silent for longer is late, for more than twice as long overdue (thresholds of this
+library, not published ones).  A single visit has no interval.  A customer *prefers* the
+name that most of their rows have; of equal ones the first by name.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class LapseRisk(LabelledEnum):
-    """How long a customer has been silent, by their own rhythm."""
+    """How long a customer has been silent, relative to their own interval."""
 
     ON_TIME = "on_time"
     LATE = "late"
@@ -51,11 +51,11 @@ LAPSE_RISK: Final = Bands(
 
 @attrs.frozen(kw_only=True)
 class Preference(ExportsProperties):
-    """What customers prefer, in one respect.
+    """Preferences of customers in one dimension.
 
     Attributes:
         dimension: product, channel, hour, or an attribute of your own.
-        customers: customers by what they prefer, most first, ties by name.
+        customers: number of customers by preferred name, most first, ties by name.
     """
 
     dimension: str
@@ -63,19 +63,20 @@ class Preference(ExportsProperties):
 
     @property
     def most_common(self) -> str:
-        """What most of them prefer."""
+        """Name that most customers prefer."""
         return self.customers[0][0]
 
 
 @attrs.frozen(kw_only=True)
 class Profiling(Result):
-    """Who the customers are.
+    """Profiling section: who the customers are.
 
     Attributes:
-        tiers: the pyramid of what they paid.
-        risks: customers by how long they have been silent.
-        typical_interval_days: the median of the mean days between visits; None without repeats.
-        preferences: what they prefer, dimension by dimension.
+        tiers: the pyramid of their payments.
+        lapse_risks: number of customers by lapse risk.
+        typical_interval_days: median of the mean days between visits; None if nobody
+            came twice.
+        preferences: what they prefer, by dimension.
     """
 
     schema: ClassVar[str] = "profiling@1"
@@ -89,18 +90,18 @@ class Profiling(Result):
 
     @property
     def base_customers(self) -> int:
-        """All customers."""
+        """Number of all customers."""
         return self.tiers.customers
 
     @property
     def overdue_share(self) -> float | None:
-        """Overdue customers among those with a rhythm. [0 to 1]"""
+        """Share of overdue customers among those with two visits or more. [0 to 1]"""
         counts = dict(self.lapse_risks)
         with_interval = sum(counts.values()) - counts[LapseRisk.ONE_VISIT]
         return counts[LapseRisk.OVERDUE] / with_interval if with_interval else None
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The customers by tier, by silence, and by what they prefer."""
+        """Return the figures, and the customers by tier, lapse risk and preference."""
         tiers = ((row.tier, row.customers) for row in self.tiers.rows)
         return (
             *super().tables(lang),
@@ -114,7 +115,7 @@ class Profiling(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """That customers have fallen silent."""
+        """Finding on customers who are overdue."""
         if not self.overdue_share:
             return ()
         return (
@@ -128,7 +129,7 @@ class Profiling(Result):
 
 
 def profiling(counts: LedgerCounts) -> Profiling:
-    """Profile a counted base."""
+    """Return the profiling section from counts."""
     columns, today = counts.customers, counts.as_of.toordinal()
     risks = dict.fromkeys(LapseRisk, 0)
     gaps = []

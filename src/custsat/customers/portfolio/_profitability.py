@@ -1,11 +1,11 @@
-"""Profitability: what is left, of every product and every customer.
+"""Profitability section of the 7P analysis: contribution and profit.
 
-*Contribution* is revenue less the cost of what was sold, the *marginal rate* what is
-left of one more unit of revenue, and *net profit* the contribution less cost to serve
-and overhead.  A row without a cost counts with none; ``cost_coverage`` says how many
-rows have one, and without any nothing is said about profit.
+*Contribution* is revenue less the cost of what was sold, the *marginal rate* the share
+of revenue that is contribution, and *net profit* the contribution less cost to serve
+and overhead.  A row without a cost counts as cost 0; ``cost_coverage`` is the share of
+rows with a cost, and without any all profits are None.
 
-The whale curve puts customers in order of what they leave, the best first; it rises
+The whale curve is the cumulative net amount of the customers, the best first; it rises
 above 1 where some customers cost more than they bring.
 """
 
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class ProfitRow(ExportsProperties):
-    """One name, or all together.
+    """Profit of one product, or of all rows together.
 
     Attributes:
         name: the product; None collects rows without one.
-        revenue: what was paid, refunds deducted.
-        cost: what was sold cost.
-        serving: what serving cost.
+        revenue: payments less refunds.
+        cost: cost of what was sold.
+        cost_to_serve: cost of serving the customers.
     """
 
     name: str | None
@@ -54,7 +54,7 @@ class ProfitRow(ExportsProperties):
 
     @property
     def marginal_rate(self) -> float | None:
-        """What is left of one more unit of revenue; None without revenue."""
+        """Contribution over revenue; None without revenue."""
         if self.revenue <= 0:
             return None
         return float(self.contribution / self.revenue)
@@ -62,16 +62,16 @@ class ProfitRow(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class Profitability(Result):
-    """What is left.
+    """Profitability section: profit in all, by product and by customer.
 
     Attributes:
-        currency: of all money; None where none was told.
+        currency: currency of all amounts; None if no row has one.
         total: all rows together.
-        by_product: one line per product, the largest net first, ties by name.
+        by_product: one row per product, the largest net amount first, ties by name.
         overhead: cost that belongs to no row.
-        costed_rows: rows with a known cost.
-        rows: all rows.
-        whale: the customers in order of what they leave.
+        n_with_cost: number of ledger rows with a known cost.
+        n_rows: number of ledger rows used.
+        value_concentration: concentration of the net amounts of the customers.
     """
 
     schema: ClassVar[str] = "profitability@1"
@@ -89,32 +89,32 @@ class Profitability(Result):
 
     @property
     def revenue(self) -> Decimal:
-        """What was paid, refunds deducted."""
+        """Payments less refunds."""
         return self.total.revenue
 
     @property
     def contribution(self) -> Decimal | None:
-        """Revenue less cost; None where no cost is known."""
+        """Revenue less cost; None if no cost is known."""
         return self.total.contribution if self.n_with_cost else None
 
     @property
     def net_profit(self) -> Decimal | None:
-        """Contribution less cost to serve and overhead; None where no cost is known."""
+        """Contribution less cost to serve and overhead; None if no cost is known."""
         return self.total.net - self.overhead if self.n_with_cost else None
 
     @property
     def marginal_rate(self) -> float | None:
-        """What is left of one more unit of revenue; None where no cost is known."""
+        """Contribution over revenue; None if no cost is known, or without revenue."""
         return self.total.marginal_rate if self.n_with_cost else None
 
     @property
     def cost_coverage(self) -> float:
-        """Share of rows with a known cost. [0 to 1]"""
+        """Share of ledger rows with a known cost. [0 to 1]"""
         return self.n_with_cost / self.n_rows
 
     @property
     def top_20_customer_share(self) -> float:
-        """What the best fifth of the customers leaves of the total.
+        """Share of the total net amount of the best 20 % of customers.
 
         Raises:
             UndefinedRatio: if the total is not above 0.
@@ -122,7 +122,10 @@ class Profitability(Result):
         return self.value_concentration.top_20_share
 
     def top_share(self, customer_share: float) -> float:
-        """What the best *customers* (a share) leave of the total, on the whale curve.
+        """Return the point of the whale curve: the best customers' share of the total.
+
+        Args:
+            customer_share: the share of customers, the best first. [0 to 1]
 
         Raises:
             UndefinedRatio: if the total is not above 0.
@@ -132,14 +135,14 @@ class Profitability(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the whale curve says."""
+        """Findings on the concentration of the net amounts."""
         return self.value_concentration.findings
 
 
 def profitability(
     counts: LedgerCounts, *, overhead: Decimal = Decimal(0)
 ) -> Profitability:
-    """Say what a counted base leaves."""
+    """Return the profitability section from counts."""
     rows = [
         _profit_row(*item)
         for item in counts.totals_by_dimension.get("product", {}).items()

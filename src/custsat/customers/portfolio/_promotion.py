@@ -1,11 +1,12 @@
-"""Promotions: what a campaign added, against people who did not get it.
+"""Effect of a promotion, measured against a control group.
 
-The incremental rate is the response of the treated minus that of a control group, with
-Newcombe's interval; the uplift is the same in relation to the control.  Without a
-control group nothing can be said about what the campaign added: its response would be
-taken for its effect.  The result then says so and leaves those numbers empty.
+The rate difference is the response rate of the treated less that of the control group,
+with Newcombe's interval; the uplift is the same relative to the control.  Without a
+control group the effect is unknown, since its response rate is no effect: the verdict
+says so and those numbers are None.
 
-Money is an estimate: treated people times incremental rate times margin, minus cost.
+The incremental profit is an estimate: number of treated people times rate difference
+times margin, less cost.
 
 >>> result = promotion(
 ...     treated=1000,
@@ -45,7 +46,7 @@ from custsat.values._result import Result
 
 
 class PromotionVerdict(LabelledEnum):
-    """What may be said about a campaign."""
+    """Verdict on the effect of a campaign."""
 
     GAIN = "gain"
     LOSS = "loss"
@@ -55,16 +56,17 @@ class PromotionVerdict(LabelledEnum):
 
 @attrs.frozen(kw_only=True)
 class Promotion(Result):
-    """One campaign.
+    """Effect of one campaign.
 
     Attributes:
-        treated: people who got it.
-        responded: those of them who bought.
-        control: people kept apart; None without a control group.
-        control_responded: those of them who bought; likewise.
-        margin: what a response brings. [money]
-        cost: what the campaign cost. [money]
-        interval: Newcombe's interval of the incremental rate; None without a control.
+        treated: number of people who got the promotion.
+        responded: number of treated people who bought.
+        control: number of people in the control group; None without one.
+        control_responded: number of them who bought; None without a control group.
+        margin: margin per response. [money]
+        cost: cost of the campaign. [money]
+        interval: Newcombe's interval of the rate difference; None without a control
+            group.
     """
 
     schema: ClassVar[str] = "promotion@1"
@@ -82,34 +84,34 @@ class Promotion(Result):
 
     @property
     def response_rate(self) -> float:
-        """Share of the treated who bought; no effect, just a count. [0 to 1]"""
+        """Share of the treated who bought; this is not the effect. [0 to 1]"""
         return self.responded / self.treated
 
     @property
     def control_rate(self) -> float | None:
-        """Share of the control group who bought. [0 to 1]"""
+        """Share of the control group who bought; None without one. [0 to 1]"""
         if self.control is None or self.control_responded is None:
             return None
         return self.control_responded / self.control
 
     @property
     def rate_difference(self) -> float | None:
-        """What the campaign added to the rate; None without a control. [-1 to 1]"""
+        """Response rate less control rate; None without a control group. [-1 to 1]"""
         control_rate = self.control_rate
         return None if control_rate is None else self.response_rate - control_rate
 
     @property
     def uplift(self) -> float | None:
-        """The same in relation to the control; None if nobody there bought."""
+        """Rate difference over the control rate; None if that is 0 or unknown."""
         control_rate = self.control_rate
         return self.response_rate / control_rate - 1 if control_rate else None
 
     @property
     def incremental_profit(self) -> float | None:
-        """What the campaign earned beyond its cost; an estimate. [money]
+        """Estimated margin of the added responses less cost. [money]
 
         Raises:
-            TooLarge: if it is beyond any number.
+            TooLarge: if the amount is too large to compute.
         """
         rate_difference = self.rate_difference
         if rate_difference is None:
@@ -120,7 +122,7 @@ class Promotion(Result):
 
     @property
     def roi(self) -> float | None:
-        """Incremental profit per money spent; None without a cost or a control.
+        """Incremental profit over cost; None without a cost or a control group.
 
         Raises:
             TooLarge: if the cost is too small to divide by.
@@ -132,7 +134,7 @@ class Promotion(Result):
 
     @property
     def verdict(self) -> PromotionVerdict:
-        """Whether the rate surely rose, surely fell, or neither."""
+        """Verdict by the interval: above 0, below 0, or neither."""
         if self.interval is None:
             return PromotionVerdict.NO_CONTROL
         if self.interval.low > 0:
@@ -143,7 +145,7 @@ class Promotion(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """That there is no control group, or that the campaign lost money."""
+        """Finding on a missing control group, or on money lost."""
         if self.verdict is PromotionVerdict.NO_CONTROL:
             return (
                 Finding(
@@ -176,21 +178,21 @@ def promotion(
     cost: float,
     level: float = 0.95,
 ) -> Promotion:
-    """Measure what a campaign added.
+    """Measure the effect of a promotion against a control group.
 
     Args:
-        treated: people who got it.
-        responded: those of them who bought.
-        control: people kept apart.
-        control_responded: those of them who bought.
-        margin: what a response brings. [money]
-        cost: what the campaign cost. [money]
-        level: the confidence of the interval.
+        treated: number of people who got the promotion.
+        responded: number of treated people who bought.
+        control: number of people in the control group.
+        control_responded: number of them who bought.
+        margin: margin per response. [money]
+        cost: cost of the campaign. [money]
+        level: confidence level of the interval. [0 to 1]
 
     Raises:
         EmptyInput: if a group is empty.
-        InvalidCount: if a group is given without its responses, or more people
-            responded than were in it.
+        InvalidCount: for a control group without its responses, or more responses
+            than people.
         OutOfRange: for a negative cost.
     """
     if (control is None) != (control_responded is None):
@@ -213,10 +215,10 @@ def promotion(
 
 
 def _check_group(size: float, responses: float) -> tuple[int, int]:
-    """Responses and size of a group."""
+    """Return the responses and the size of a group, checked."""
     n_people, n_responses = counted(size), counted(responses)
     if not n_people:
-        raise EmptyInput(what="a group of a promotion")
+        raise EmptyInput(result="a group of a promotion")
     if n_responses > n_people:
         raise InvalidCount(what="more people responded than were in the group")
     return n_responses, n_people

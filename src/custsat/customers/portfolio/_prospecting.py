@@ -1,11 +1,11 @@
-"""Prospecting: how number and value of the customers develop, and what comes next.
+"""Prospecting section of the 7P analysis: customers and revenue by month, forecasts.
 
-In each month a customer is *new* (the first visit ever), *returning* (was there the
-month before) or *won back* (was there earlier, but not the month before).  Growth
-compares complete months.  Two forecasts of the next month stand side by side: *naive*,
-it will be as in the last one, and *seasonal naive*, as in the same month a year ago.
-Their intervals come from how far the same method missed in the past; a trend or a
-campaign is in neither, so read them as the least a better forecast has to beat.
+In each month a customer is *new* (first visit ever), *returning* (visited the month
+before too) or *won back* (visited earlier, but not the month before).  Growth compares
+complete months.  There are two forecasts of the next month: *naive* repeats the last
+month, *seasonal naive* the same month of the year before.  Their intervals come from
+the past errors of the method.  Neither knows of trends or campaigns: they are the
+baseline that a better forecast has to beat.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 
 
 class ForecastQuantity(LabelledEnum):
-    """What is forecast."""
+    """Quantity that is forecast."""
 
     CUSTOMERS = "customers"
     REVENUE = "revenue"
 
 
 class ForecastMethod(LabelledEnum):
-    """Which month is repeated."""
+    """Which earlier month a forecast repeats."""
 
     NAIVE = "naive"
     SEASONAL_NAIVE = "seasonal_naive"
@@ -55,8 +55,8 @@ class MonthCell(ExportsProperties):
 
     Attributes:
         month_class: the class.
-        customers: how many.
-        revenue: what they paid, refunds deducted.
+        customers: number of customers.
+        revenue: their payments less refunds.
     """
 
     month_class: MonthClass
@@ -66,12 +66,12 @@ class MonthCell(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class MonthRow(ExportsProperties):
-    """One month.
+    """Customers and revenue of one month.
 
     Attributes:
-        month: its name.
-        complete: whether it is over.
-        cells: the classes.
+        month: the month, as in 2026-01.
+        is_complete: whether the month is over.
+        cells: customers and revenue by class.
     """
 
     month: str
@@ -80,7 +80,7 @@ class MonthRow(ExportsProperties):
 
     @property
     def customers(self) -> int:
-        """Customers with a visit."""
+        """Number of customers with a visit."""
         return sum(
             cell.customers
             for cell in self.cells
@@ -89,20 +89,20 @@ class MonthRow(ExportsProperties):
 
     @property
     def revenue(self) -> Decimal:
-        """All that was paid, refunds deducted."""
+        """All payments less refunds."""
         return sum((cell.revenue for cell in self.cells), Decimal(0))
 
 
 @attrs.frozen(kw_only=True)
 class Forecast(ExportsProperties):
-    """What the next month will bring; an estimate.
+    """Forecast of one quantity for the next month.
 
     Attributes:
-        of: what is forecast.
-        method: which month is repeated.
+        quantity: the quantity that is forecast.
+        method: which earlier month is repeated.
         month: the month that is forecast.
         value: the forecast.
-        interval: from the past errors of the method; None with fewer than two.
+        interval: interval from the past errors of the method; None with fewer than two.
     """
 
     quantity: ForecastQuantity
@@ -114,11 +114,11 @@ class Forecast(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class Prospecting(Result):
-    """Month by month, from the first to the last with a row.
+    """Customers and revenue by month, with forecasts.
 
     Attributes:
-        months: the months, without a gap.
-        forecasts: of the month after the last complete one.
+        months: every month from the first row to the last.
+        forecasts: forecasts of the month after the last complete one.
     """
 
     schema: ClassVar[str] = "prospecting@1"
@@ -130,17 +130,17 @@ class Prospecting(Result):
 
     @property
     def month_count(self) -> int:
-        """Complete months."""
+        """Number of complete months."""
         return len(self._complete)
 
     @property
     def customer_growth(self) -> float | None:
-        """Customers of the last complete month against the one before."""
+        """Growth in customers of the last complete month on the one before."""
         return _growth([float(month.customers) for month in self._complete])
 
     @property
     def revenue_growth(self) -> float | None:
-        """Revenue of the last complete month against the one before."""
+        """Growth in revenue of the last complete month on the one before."""
         return _growth([float(month.revenue) for month in self._complete])
 
     @property
@@ -149,7 +149,7 @@ class Prospecting(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """That there are fewer customers than a month ago."""
+        """Finding on fewer customers than the month before."""
         growth = self.customer_growth
         if growth is None or growth >= 0:
             return ()
@@ -170,7 +170,7 @@ def _growth(values: Sequence[float]) -> float | None:
 
 
 def prospecting(counts: LedgerCounts, *, level: float = 0.95) -> Prospecting:
-    """Say how a counted base develops."""
+    """Return the prospecting section from counts."""
     last_complete = Period.MONTH.last_complete_ordinal(counts.as_of)
     month_ordinals = {month for month, _ in counts.months}
     end = max(*month_ordinals, last_complete)
@@ -185,9 +185,13 @@ def prospecting(counts: LedgerCounts, *, level: float = 0.95) -> Prospecting:
     }
     forecasts = (
         naive_forecast(
-            values, quantity=of, method=method, month=last_complete + 1, level=level
+            values,
+            quantity=quantity,
+            method=method,
+            month=last_complete + 1,
+            level=level,
         )
-        for of, values in series.items()
+        for quantity, values in series.items()
         for method in ForecastMethod
     )
     return Prospecting(
@@ -222,14 +226,14 @@ def naive_forecast(
     month: int,
     level: float = 0.95,
 ) -> Forecast | None:
-    """Repeat an earlier month; None where there is no such month.
+    """Forecast by repeating an earlier month; None if there is no such month.
 
     Args:
         values: one value per month, without a gap, the last one month before *month*.
-        of: what is forecast.
-        method: which month is repeated.
-        month: the running number of the month that is forecast.
-        level: the confidence of the interval.
+        quantity: the quantity that is forecast.
+        method: which earlier month is repeated.
+        month: ordinal of the month that is forecast.
+        level: confidence level of the interval. [0 to 1]
     """
     lag = LAG_MONTHS[method]
     if len(values) < lag:

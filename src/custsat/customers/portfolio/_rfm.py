@@ -1,15 +1,15 @@
-"""RFM: how recently, how often and for how much a customer bought, each from 1 to 5.
+"""RFM scores: recency, frequency and monetary value of customers, each from 1 to 5.
 
-``recency_days`` is the day of the analysis minus the last visit, ``frequency`` the
-number of visits (days with a purchase), ``monetary`` what was paid in all, refunds
-deducted.  Five is always the best score: few days, many visits, much money.
+``recency_days`` is the number of days since the last visit, ``frequency`` the number of
+visits (days with a purchase), ``monetary`` the sum of payments less refunds.  Five is
+always the best score: few days, many visits, much money.
 
-Scores come from cut points, found in the data or given.  The found ones are the values
-that a fifth, two fifths, ... of the customers do not exceed; equal customers get equal
-scores, and a value on a cut point gets the worse one.  So where all customers are equal
-nobody scores above 1, and fewer than five different values use fewer than five scores.
-*Independent* scoring ranks all customers by each of the three; *nested* scoring ranks
-visits within equal recency scores, and money within equal scores of both (Hughes).
+Scores come from cut points: quintiles of the data, or your own.  Quintiles are values
+that occur, so equal customers get equal scores; a value on a cut point gets the lower
+one.  If all customers are equal, all score 1; fewer than five different values use
+fewer than five scores.  *Independent* scoring ranks all customers by each measure;
+*nested* scoring ranks frequency within equal recency scores, and monetary value within
+equal scores of both (Hughes).
 
 >>> shop = {"a": (3, 9, 900), "b": (40, 2, 80), "c": (400, 1, 15), "d": (40, 5, 80)}
 >>> shop["e"] = (90, 1, 200)
@@ -58,7 +58,7 @@ MAX_SCORE: Final = 5
 
 
 class RfmMeasure(LabelledEnum):
-    """The three measures."""
+    """Measure of RFM."""
 
     RECENCY = "recency"
     FREQUENCY = "frequency"
@@ -66,7 +66,7 @@ class RfmMeasure(LabelledEnum):
 
 
 class RfmMethod(LabelledEnum):
-    """Among whom a customer is ranked."""
+    """Whether customers are ranked among all, or within groups of equal scores."""
 
     INDEPENDENT = "independent"
     NESTED = "nested"
@@ -74,14 +74,14 @@ class RfmMethod(LabelledEnum):
 
 @attrs.frozen(kw_only=True)
 class RfmRow(ExportsProperties):
-    """One customer.
+    """Measures and scores of one customer.
 
     Attributes:
-        customer: who.
+        customer: id of the customer.
         recency_days: days since the last visit.
-        frequency: visits.
-        monetary: what was paid in all.
-        recency_score: 5 for the most recent.
+        frequency: number of visits.
+        monetary: sum of payments less refunds.
+        recency_score: 5 for the most recent visit.
         frequency_score: 5 for the most visits.
         monetary_score: 5 for the most money.
     """
@@ -96,20 +96,20 @@ class RfmRow(ExportsProperties):
 
     @property
     def rfm_code(self) -> str:
-        """The three scores side by side, recency first."""
+        """Text of the three scores, recency first, as in 345."""
         return f"{self.recency_score}{self.frequency_score}{self.monetary_score}"
 
 
 @attrs.frozen(kw_only=True)
 class RfmTable(Result):
-    """All customers with their scores.
+    """RFM measures and scores of all customers.
 
     Attributes:
-        method: among whom they were ranked.
-        cuts: the cut points of each measure, ascending; none for a nested measure.
-        rows: the customers, in the order of their ids.
-        refund_only: customers left out because they only ever got money back.
-        checks: what became of the rows of the ledger; None without one.
+        method: independent or nested ranking.
+        cuts: the cut points of each measure, ascending; empty for a nested measure.
+        rows: the customers, sorted by id.
+        refund_only: number of customers excluded because they have nothing but refunds.
+        checks: ledger rows excluded and counted by reason; None without a ledger.
     """
 
     schema: ClassVar[str] = "rfm_table@1"
@@ -122,19 +122,19 @@ class RfmTable(Result):
 
     @property
     def customers(self) -> int:
-        """How many customers."""
+        """Number of customers."""
         return len(self.rows)
 
     @property
     def n_best(self) -> int:
-        """Customers with the best score three times."""
+        """Number of customers with the best score three times."""
         return sum(
             row.rfm_code == f"{MAX_SCORE}{MAX_SCORE}{MAX_SCORE}" for row in self.rows
         )
 
     @property
     def counts_by_code(self) -> tuple[tuple[str, int], ...]:
-        """Customers by code, the codes that occur, in their order."""
+        """Number of customers by code of their scores, sorted by code."""
         counts: dict[str, int] = {}
         for row in self.rows:
             counts[row.rfm_code] = counts.get(row.rfm_code, 0) + 1
@@ -150,20 +150,30 @@ def rfm(
     method: RfmMethod | str = RfmMethod.INDEPENDENT,
     cuts: Mapping[str, Sequence[float]] | None = None,
 ) -> RfmTable:
-    """Score the customers of a ledger; its policies are those of the ledger.
+    """Score customers by their purchases.
+
+    Rows are read as :mod:`custsat.customers.portfolio` describes.
 
     Args:
         transactions: the purchases, in any order.
-        as_of: the day of the analysis; later rows are left out, and counted.
-        tz: whose local day counts; needed where times are instants.
-        in_currency: the one currency to read, where there are several.
+        as_of: the day of the analysis; later rows are excluded, and counted.
+        tz: time zone of the local day; needed if times are instants.
+        in_currency: the one currency to read; rows in others are excluded, and counted.
         method: independent or nested.
-        cuts: cut points of your own, four ascending numbers for each measure.
+        cuts: your own cut points, four ascending numbers for each measure.
 
     Raises:
         EmptyInput: if nobody bought anything.
-        InputError: as :func:`~custsat.customers.portfolio._ledger.read_ledger` and
-            :func:`rfm_table` say.
+        InputError: for a row that lacks a customer, a time or an amount altogether.
+        NaiveDatetime: for an instant without a time zone.
+        NotADate: for a time that is no date, or a datetime as *as_of*.
+        InexactAmount: for an amount that is a float.
+        NotANumber: for an amount, or a cut point, that is no number.
+        TooLarge: for an amount beyond the limit.
+        CurrencyMismatch: if several currencies are left.
+        OutOfRange: if *tz* is needed and missing, or cut points are not four numbers
+            that rise.
+        UnknownOption: for an unknown method, measure or time zone.
     """
     ledger = read_ledger(transactions, as_of=as_of, tz=tz, in_currency=in_currency)
     last_visit, visits, paid = _customer_totals(ledger.entries)
@@ -184,7 +194,7 @@ def rfm(
 def _customer_totals(
     entries: Iterable[LedgerEntry],
 ) -> tuple[dict[str, int], dict[str, set[int]], dict[str, int]]:
-    """Last visit, days of visits, and money, by customer."""
+    """Return the last visit, the days of visits and the amount paid, by customer."""
     last_visit: dict[str, int] = {}
     visits: dict[str, set[int]] = {}
     paid: dict[str, int] = {}
@@ -203,13 +213,20 @@ def rfm_table(
     method: RfmMethod | str = RfmMethod.INDEPENDENT,
     cuts: Mapping[str, Sequence[float]] | None = None,
 ) -> RfmTable:
-    """Score customers of whom recency in days, visits and money are known.
+    """Score customers by measures that are known already.
+
+    Args:
+        customers: by customer, the days since the last visit, the number of visits, and
+            the amount paid.
+        method: independent or nested.
+        cuts: your own cut points, four ascending numbers for each measure.
 
     Raises:
-        EmptyInput: if there is nobody.
-        OutOfRange: for negative days, visits below 1, or a wrong number of cut points.
+        EmptyInput: if there is no customer.
+        InputError: for a customer without a tuple of measures.
+        OutOfRange: for negative days, visits below 1, or cut points that are not four
+            numbers that rise.
         NotANumber: for NaN, infinity, text and truth values.
-        RuleError: if cut points do not rise.
         UnknownOption: for an unknown method or measure.
     """
     customers = {
@@ -217,7 +234,7 @@ def rfm_table(
         for name, triple in mapped("customers", customers).items()
     }
     if not customers:
-        raise EmptyInput(what="an RFM table")
+        raise EmptyInput(result="an RFM table")
     names = sorted(customers)
     columns = [
         [_check_measure(m, customers[name][i]) for name in names]
@@ -247,10 +264,7 @@ def rfm_table(
 
 
 def quantile_cuts(measure: RfmMeasure, values: Sequence[float]) -> tuple[float, ...]:
-    """The values that one, two, three and four fifths of *values* do not better.
-
-    They are values that occur, so that equal customers cannot be torn apart.
-    """
+    """Return the quintiles of *values*: values that occur, ascending."""
     worst_first = sorted(values, reverse=measure is RfmMeasure.RECENCY)
     return tuple(
         sorted(worst_first[position] for position in quantile_positions(len(values)))
@@ -258,12 +272,12 @@ def quantile_cuts(measure: RfmMeasure, values: Sequence[float]) -> tuple[float, 
 
 
 def quantile_positions(n: int) -> tuple[int, ...]:
-    """Where the cut points of *n* values stand, the worst value first."""
+    """Return the positions of the quintiles in *n* values, the worst value first."""
     return tuple(-(-i * n // MAX_SCORE) - 1 for i in range(1, MAX_SCORE))
 
 
 def rfm_bands(measure: RfmMeasure, cuts: Sequence[float]) -> Bands[int]:
-    """The rule that four ascending cut points make; equal ones are one limit."""
+    """Return the rule that scores a measure by four ascending cut points."""
     limits = sorted(set(cuts))
     is_recency = measure is RfmMeasure.RECENCY
     rows = tuple(
@@ -284,7 +298,7 @@ def rfm_bands(measure: RfmMeasure, cuts: Sequence[float]) -> Bands[int]:
 def _nested_scores(
     measure: RfmMeasure, column: Sequence[float], groups: Sequence[tuple[int, ...]]
 ) -> list[int]:
-    """Scores among those of one group: how many fifths of it are worse."""
+    """Return the scores of *column*, each by the quintiles of its group."""
     members: dict[tuple[int, ...], list[float]] = {}
     for group, value in zip(groups, column, strict=True):
         members.setdefault(group, []).append(value)
@@ -333,7 +347,7 @@ def _check_measure(measure: RfmMeasure, value: Any) -> Any:
 
 
 def rfm_method(method: RfmMethod | str) -> RfmMethod:
-    """*method* as one of ours.
+    """Return *method* as a member of RfmMethod.
 
     Raises:
         UnknownOption: for anything else.
@@ -344,7 +358,7 @@ def rfm_method(method: RfmMethod | str) -> RfmMethod:
 def check_cuts(
     cuts: Mapping[str, Sequence[float]],
 ) -> dict[RfmMeasure, tuple[float, ...]]:
-    """Cut points of your own, checked.
+    """Return user-supplied cut points by measure, checked.
 
     Raises:
         UnknownOption: for an unknown measure.

@@ -1,8 +1,8 @@
-"""Named segments of RFM scores: a published table; the first row that fits counts.
+"""Named segments of RFM scores, by a published table of which the first match counts.
 
-The published rows overlap (58 of the 125 combinations fit several) and leave gaps (ten
-fit none).  So the table says ``hit_policy="first"``, and what fits no row has a name of its
-own: unnamed.  Every customer is in exactly one segment.
+The published rows overlap (58 of the 125 combinations match several) and leave gaps
+(ten match none).  So the table has ``hit_policy="first"``, and combinations without a
+match are in the segment *unnamed*.  Every customer is in exactly one segment.
 
 >>> rfm_segment(recency=3, frequency=4, monetary=3).segment
 <RfmSegment.POTENTIAL_LOYALIST: 'potential_loyalist'>
@@ -32,7 +32,7 @@ from custsat.values._result import Result
 
 
 class RfmScore(IntEnum):
-    """A score, 5 the best."""
+    """RFM score from 1 to 5, the best."""
 
     ONE = 1
     TWO = 2
@@ -42,7 +42,7 @@ class RfmScore(IntEnum):
 
 
 class RfmSegment(LabelledEnum):
-    """What the published table calls a customer; the last, whom it does not name."""
+    """Segment of the published table; the last is not in that table."""
 
     CHAMPIONS = "champions"
     POTENTIAL_LOYALIST = "potential_loyalist"
@@ -58,7 +58,7 @@ class RfmSegment(LabelledEnum):
 
 
 class RfmCase(NamedTuple):
-    """The three scores."""
+    """Conditions of the rule: the three scores."""
 
     recency: RfmScore | None
     frequency: RfmScore | None
@@ -69,7 +69,7 @@ ScoreRange = tuple[int, int]
 
 
 def _scores_in(score_range: ScoreRange) -> list[RfmScore | None]:
-    """The scores in a range; the whole range is no condition."""
+    """Return the scores in a range; [None], no condition, for the full range."""
     low, high = score_range
     if (low, high) == (1, len(RfmScore)):
         return [None]
@@ -79,7 +79,7 @@ def _scores_in(score_range: ScoreRange) -> list[RfmScore | None]:
 def _expand_row(
     name: str, *score_ranges: ScoreRange
 ) -> list[tuple[RfmCase, RfmSegment]]:
-    """A published row, one row for each combination of its scores."""
+    """Return one rule row for each combination of scores of a published row."""
     return [
         (RfmCase(*case), RfmSegment(name))
         for case in product(*map(_scores_in, score_ranges))
@@ -100,7 +100,8 @@ RFM_SEGMENTS: Final = DecisionTable(
         (RfmCase(None, None, None), RfmSegment.UNNAMED),
     ),
 )
-SEGMENT_PRIORITY: Final = {  # what a reader should look at first; our own order
+# Weights of findings, set by this library: which segments to look at first.
+SEGMENT_PRIORITY: Final = {
     RfmSegment.CANNOT_LOSE_THEM: 90.0,
     RfmSegment.AT_RISK: 70.0,
     RfmSegment.NEED_ATTENTION: 50.0,
@@ -111,15 +112,15 @@ SEGMENT_PRIORITY: Final = {  # what a reader should look at first; our own order
 
 @attrs.frozen(kw_only=True)
 class RfmSegmentVerdict(Result):
-    """One combination of scores and what it is called.
+    """Segment of one combination of RFM scores.
 
     Attributes:
-        recency: the score, 5 for the most recent; None where it is not known.
-        frequency: likewise.
-        monetary: likewise.
-        segment: the name; None as long as it is open.
-        possible: the names that the known scores leave open.
-        why: the rows that fired, or may fire.
+        recency: the recency score, 5 for the most recent; None if unknown.
+        frequency: the frequency score; None if unknown.
+        monetary: the monetary score; None if unknown.
+        segment: the segment; None as long as it is undecided.
+        possible: the segments that are possible with the known scores.
+        why: the rows of the rule that apply, or may apply.
     """
 
     schema: ClassVar[str] = "rfm_segment_verdict@1"
@@ -133,13 +134,13 @@ class RfmSegmentVerdict(Result):
 
     @property
     def rfm_code(self) -> str:
-        """The three scores side by side, a question mark for the unknown."""
+        """Text of the three scores, as in 345; a question mark where one is unknown."""
         scores = (self.recency, self.frequency, self.monetary)
         return "".join("?" if score is None else str(score) for score in scores)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What to do about a segment that should not be left alone."""
+        """Finding on a segment that needs care."""
         if self.segment is None or self.segment not in SEGMENT_PRIORITY:
             return ()
         return (
@@ -159,18 +160,25 @@ def rfm_segment(
     monetary: int | None,
     rule: DecisionTable[RfmCase, RfmSegment] = RFM_SEGMENTS,
 ) -> RfmSegmentVerdict:
-    """Name the segment of three scores.
+    """Return the named segment of three RFM scores.
+
+    Args:
+        recency: the recency score, 5 for the most recent; None if unknown.
+        frequency: the frequency score; None if unknown.
+        monetary: the monetary score; None if unknown.
+        rule: another table of segments.
 
     Raises:
         UnknownCase: for a score that is not a whole number from 1 to 5.
-        NotANumber: for text, truth values and the rest.
+        NotANumber: for anything that is no number.
     """
     raw_scores = zip(RfmCase._fields, (recency, frequency, monetary), strict=True)
     scores = {
         name: None if score is None else finite(name, score)
         for name, score in raw_scores
     }
-    decision = rule.evaluate(RfmCase(**scores))  # type: ignore[arg-type]  # equal to a score
+    case = RfmCase(**scores)  # type: ignore[arg-type]  # numbers equal their RfmScore
+    decision = rule.evaluate(case)
     return RfmSegmentVerdict(
         **{
             name: None if score is None else int(score)

@@ -1,12 +1,12 @@
-"""7P: a whole customer base seen from seven sides, from its purchases.
+"""7P analysis of a customer base, from its purchases.
 
-Profiling, persistency, profitability, performance, prospecting, product and promotion
-(not the seven of the marketing mix).  How rows are read, which are left out and why is
-the business of :mod:`custsat.customers.portfolio._ledger`; all of it is counted in ``checks``,
-which also prove that the parts of every table add up to the total.
+The seven sections are profiling, persistency, profitability, performance, prospecting,
+product and promotion (not the seven of the marketing mix).
+:mod:`custsat.customers.portfolio` describes how rows are read; ``checks`` counts those
+that are excluded, and whether the parts of every table add up to the total.
 
-``custsat.frames.customers._rfm.seven_p`` is the same for a table of any engine: it counts
-there, and makes the same sections of the same counts.
+``custsat.frames.customers.seven_p`` does the same for a dataframe of any engine: it
+counts there and computes the same sections from the same counts.
 
 >>> from datetime import date
 >>> from decimal import Decimal
@@ -71,17 +71,17 @@ if TYPE_CHECKING:
     from custsat.values._finding import Finding
 
 
-DEFAULT_WINDOW_DAYS: Final = 90  # days that count as recent: a quarter
+DEFAULT_WINDOW_DAYS: Final = 90  # a quarter
 
 
 @attrs.frozen(kw_only=True)
 class SumCheck(ExportsProperties):
-    """Whether the parts of a table add up.
+    """Comparison of the sum of a table with the total.
 
     Attributes:
-        name: the table.
-        parts: the sum of its parts.
-        total: what they should add up to.
+        name: name of the table.
+        parts: sum of its parts.
+        total: the total that they should add up to.
     """
 
     name: str
@@ -90,18 +90,18 @@ class SumCheck(ExportsProperties):
 
     @property
     def balanced(self) -> bool:
-        """Whether they do."""
+        """Whether the parts add up to the total."""
         return self.parts == self.total
 
 
 @attrs.frozen(kw_only=True)
 class SevenPChecks(ExportsProperties):
-    """What was left out, and the proof that nothing else is missing.
+    """Checks of a 7P analysis: rows excluded, and sums that add up.
 
     Attributes:
-        ledger: what became of the rows.
-        refund_only: customers who only ever got money back; they have no visit.
-        sums: one check per table.
+        ledger: number of rows excluded, by reason.
+        refund_only: number of customers with refunds only; they have no visit.
+        sums: one comparison per table.
     """
 
     ledger: LedgerChecks
@@ -116,18 +116,18 @@ class SevenPChecks(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class SevenP(Result):
-    """The seven sections, and the checks.
+    """7P analysis: seven sections and their checks.
 
     Attributes:
         as_of: the day of the analysis.
-        profiling: who the customers are.
-        persistency: how they stay.
-        profitability: what they leave.
-        performance: where the revenue comes from.
-        prospecting: how number and value develop.
-        product: what is bought together.
-        promotion: what a campaign added.
-        checks: what was left out, and whether everything adds up.
+        profiling: tiers, lapse risk and preferences of the customers.
+        persistency: repeat visits, retention and purchase trends.
+        profitability: contribution and profit, by product and customer.
+        performance: revenue by sale type, channel and store.
+        prospecting: customers and revenue by month, forecasts.
+        product: products bought together.
+        promotion: effect of a campaign.
+        checks: rows excluded, and whether every table adds up.
     """
 
     schema: ClassVar[str] = "seven_p@1"
@@ -149,12 +149,12 @@ class SevenP(Result):
 
     @property
     def n_used(self) -> int:
-        """Rows that count."""
+        """Number of rows used."""
         return self.checks.ledger.n_used
 
     @property
     def n_excluded(self) -> int:
-        """Rows that do not."""
+        """Number of rows excluded."""
         return self.checks.ledger.n_excluded
 
     @property
@@ -164,7 +164,7 @@ class SevenP(Result):
 
     @property
     def sections(self) -> tuple[Result, ...]:
-        """The seven, in their order."""
+        """The seven sections, in their order."""
         return (
             self.profiling,
             self.persistency,
@@ -177,15 +177,15 @@ class SevenP(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the sections find, in their order."""
+        """Findings of all sections, in their order."""
         return tuple(
             finding for section in self.sections for finding in section.findings
         )
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The whole, then each section."""
+        """Return the figures of the analysis, then the tables of each section."""
         section_tables = (
-            sheet for section in self.sections for sheet in section.tables(lang)
+            table for section in self.sections for table in section.tables(lang)
         )
         return (*super().tables(lang), *section_tables)
 
@@ -202,23 +202,31 @@ def seven_p(
     min_pair_count: int = 2,
     level: float = 0.95,
 ) -> SevenP:
-    """Analyse a customer base from its purchases; a generator is used up.
+    """Analyse a customer base from its purchases, in seven sections.
 
     Args:
-        transactions: the purchases, in any order.
-        as_of: the day of the analysis; later rows are left out, and counted.
-        tz: whose local day and hour count; needed where times are instants.
-        in_currency: the one currency to read, where there are several.
-        campaign: who got a promotion, and who was kept apart.
+        transactions: the purchases, in any order; an iterator is consumed.
+        as_of: the day of the analysis; later rows are excluded, and counted.
+        tz: time zone of the local day and hour; needed if times are instants.
+        in_currency: the one currency to read; rows in others are excluded, and counted.
+        campaign: groups, days and cost of a promotion.
         overhead: cost that belongs to no row, in the same currency.
-        window_days: days that count as recent.
-        min_pair_count: baskets that a pair of products needs to be listed.
-        level: the confidence of the intervals.
+        window_days: number of days that count as recent.
+        min_pair_count: number of baskets that a pair of products needs to be listed.
+        level: confidence level of the intervals. [0 to 1]
 
     Raises:
-        EmptyInput: if no row counts.
-        OutOfRange: if *window_days* is below 1, or *level* not between 0 and 1.
-        InputError: as :func:`~custsat.customers.portfolio._ledger.read_ledger` says.
+        EmptyInput: if no row is used.
+        InputError: for a row that lacks a customer, a time or an amount altogether.
+        NaiveDatetime: for an instant without a time zone.
+        NotADate: for a time that is no date, or a datetime as *as_of*.
+        InexactAmount: for an amount that is a float.
+        NotANumber: for an amount that is no number.
+        TooLarge: for an amount beyond the limit, or a span of too many months.
+        CurrencyMismatch: if several currencies are left.
+        OutOfRange: if *tz* is needed and missing, *window_days* is below 1, or *level*
+            is not between 0 and 1.
+        UnknownOption: for an unknown time zone.
     """
     window = check_window_days(window_days)
     ledger = read_ledger(transactions, as_of=as_of, tz=tz, in_currency=in_currency)
@@ -229,7 +237,7 @@ def seven_p(
 
 
 def check_window_days(days: float) -> int:
-    """The number of recent days.
+    """Return the number of days that count as recent.
 
     Raises:
         OutOfRange: if it is below 1.
@@ -247,15 +255,15 @@ def seven_p_from_counts(
     min_pair_count: int = 2,
     level: float = 0.95,
 ) -> SevenP:
-    """Make the seven sections of what was counted.
+    """Return the seven sections, computed from counts.
 
     Raises:
-        EmptyInput: if no row counts.
+        EmptyInput: if no row is used.
         OutOfRange: if *level* is not between 0 and 1.
     """
     within("level", level, 0, 1)
     if not counts.total.n_rows:
-        raise EmptyInput(what="a customer base", missing=counts.checks.n_excluded)
+        raise EmptyInput(result="a customer base", missing=counts.checks.n_excluded)
     return SevenP(
         as_of=counts.as_of,
         profiling=profiling(counts),
@@ -273,7 +281,7 @@ def _build_checks(counts: LedgerCounts) -> SevenPChecks:
     total = counts.total.revenue
     parts = {
         "customers": sum(counts.customers.revenue),
-        "months": sum(paid for _, paid in counts.months.values()),
+        "months": sum(revenue for _, revenue in counts.months.values()),
     }
     for dimension, totals_by_name in counts.totals_by_dimension.items():
         parts[dimension] = sum(totals.revenue for totals in totals_by_name.values())

@@ -1,16 +1,16 @@
-"""Concentration: how much of the money comes from how few customers, measured.
+"""Concentration of value on few customers: top shares, Lorenz, Gini and ABC classes.
 
-"80 % of sales from 20 % of customers" is a saying; :func:`concentration` says what is
-true of your base.  Customers are put in order of value, the best first; the *top share*
-of a fifth of them is what they bring of the total, and where a fifth is no whole number
-of customers the last one counts in part.  Lorenz's curve begins with the poorest
-instead.  Gini's coefficient is 0 where all bring the same and (n - 1) / n where one
-brings all; the corrected one reaches 1.  ABC classes end where the cumulative share
-reaches 80 and 95 percent, unless limits are given; the customer who crosses a limit
-belongs to the class that ends there.
+"80 % of sales from 20 % of customers" is folklore; :func:`concentration` measures it.
+Customers are ranked by value, the highest first.  The *top share* of 20 % of them is
+their share of the total; where 20 % is no whole number of customers, the last one
+counts in part.  The Lorenz curve starts with the lowest value instead.  The Gini
+coefficient is 0 if all values are equal and (n - 1) / n if one customer brings all;
+corrected, it reaches 1.  ABC classes end where the cumulative share reaches 80 and 95
+percent, unless other limits are passed; the customer who crosses a limit belongs to the
+class that ends there.
 
 Values may be negative (returns, loss-making customers): then the cumulative curve rises
-above 1 before it falls back, and Gini, Lorenz and ABC are not defined.
+above 1 before it falls back, and Gini, Lorenz and ABC are undefined.
 
 >>> sales = concentration([20] * 80 + [320] * 20)
 >>> round(sales.top_share(0.2), 6), round(sales.gini, 6)
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 
 class AbcClass(LabelledEnum):
-    """The classes, the few that bring most first."""
+    """Class of the ABC analysis; A brings most of the total."""
 
     A = "a"
     B = "b"
@@ -59,7 +59,10 @@ class AbcClass(LabelledEnum):
 
 
 def abc_bands(limits: tuple[float, float] = ABC_LIMITS.value) -> Bands[AbcClass]:
-    """The rule: what share of the total stands *before* a customer, the best first.
+    """Return the rule that classifies a customer by the share of total ranked before.
+
+    Args:
+        limits: the cumulative shares at which class A and class B end. [0 to 1]
 
     Raises:
         OutOfRange: if the limits are not two shares that rise above 0.
@@ -76,11 +79,11 @@ def abc_bands(limits: tuple[float, float] = ABC_LIMITS.value) -> Bands[AbcClass]
 
 @attrs.frozen(kw_only=True)
 class AbcRow(ExportsProperties):
-    """One class.
+    """One class of the ABC analysis.
 
     Attributes:
-        name: its letter.
-        customers: how many are in it.
+        name: the class.
+        customers: number of customers in it.
         customer_share: their share of all customers. [0 to 1]
         value_share: their share of the total. [0 to 1]
     """
@@ -93,10 +96,10 @@ class AbcRow(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class CurvePoint(ExportsProperties):
-    """A point of a cumulative curve.
+    """Point of a cumulative curve.
 
     Attributes:
-        customer_share: share of customers up to here. [0 to 1]
+        customer_share: share of customers up to this point. [0 to 1]
         value_share: their share of the total.
     """
 
@@ -110,11 +113,11 @@ def _short_repr(values: tuple[float, ...]) -> str:
 
 @attrs.frozen(kw_only=True)
 class Concentration(Result):
-    """The values of all customers, the best first, and what they say together.
+    """Values of all customers, descending, and measures of their concentration.
 
     Attributes:
         values: one value per customer, descending.
-        missing: customers without a value.
+        missing: number of customers without a value.
         abc_limits: the cumulative shares at which class A and class B end.
     """
 
@@ -128,34 +131,34 @@ class Concentration(Result):
 
     def __attrs_post_init__(self) -> None:
         if not self.values:
-            raise EmptyInput(what="a concentration", missing=self.missing)
+            raise EmptyInput(result="a concentration", missing=self.missing)
         if list(self.values) != sorted(self.values, reverse=True):
             raise OutOfRange(name="values", allowed="in descending order")
         _check_limits(self.abc_limits)
 
     @property
     def customer_count(self) -> int:
-        """Customers with a value."""
+        """Number of customers with a value."""
         return len(self.values)
 
     @property
     def total(self) -> float:
-        """The sum of all values, rounded once."""
+        """Sum of all values, rounded once."""
         return fsum(self.values)
 
     @property
     def n_negative(self) -> int:
-        """Customers whose value is negative."""
+        """Number of customers whose value is negative."""
         return sum(value < 0 for value in self.values)
 
     @property
     def top_20_share(self) -> float:
-        """What the best fifth brings of the total: the 80/20 claim, measured."""
+        """Share of the total that the best 20 % of customers bring."""
         return self.top_share(EIGHTY_TWENTY.value[0])
 
     @property
     def max_cumulative_share(self) -> float:
-        """The highest point of the cumulative curve; above 1 where somebody loses.
+        """Highest point of the cumulative curve; above 1 if a value is negative.
 
         Raises:
             UndefinedRatio: if the total is not above 0.
@@ -164,7 +167,7 @@ class Concentration(Result):
 
     @property
     def gini(self) -> float:
-        """Gini's coefficient. [0 to (n - 1) / n]
+        """Gini coefficient. [0 to (n - 1) / n]
 
         Raises:
             UndefinedRatio: if a value is negative, or the total is not above 0.
@@ -177,13 +180,13 @@ class Concentration(Result):
 
     @property
     def gini_corrected(self) -> float | None:
-        """Gini's coefficient times n / (n - 1); None for a single customer. [0 to 1]"""
+        """Gini coefficient times n / (n - 1); None for a single customer. [0 to 1]"""
         n, gini = len(self.values), self.gini
         return gini * n / (n - 1) if n > 1 else None
 
     @property
     def abc(self) -> tuple[AbcRow, ...]:
-        """The three classes, with what they bring.
+        """Classes A, B and C with their customers and shares.
 
         Raises:
             UndefinedRatio: if a value is negative, or the total is not above 0.
@@ -210,7 +213,7 @@ class Concentration(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """That a fifth carries the base, or that customers lose money."""
+        """Findings on the top 20 % of customers, and on customers who lose money."""
         if self._cumulative_sums[-1] <= 0:
             return ()
         facts = (
@@ -238,7 +241,10 @@ class Concentration(Result):
         return tuple(findings)
 
     def top_share(self, customer_share: float) -> float:
-        """What the best *customers* (a share, 0 to 1) bring of the total.
+        """Return the share of the total that the best customers bring.
+
+        Args:
+            customer_share: the share of customers, the best first. [0 to 1]
 
         Raises:
             UndefinedRatio: if the total is not above 0.
@@ -250,7 +256,10 @@ class Concentration(Result):
         )
 
     def customers_for(self, value_share: float) -> float:
-        """The smallest share of customers that brings this share of the total. [0 to 1]
+        """Return the smallest share of customers that brings *value_share*. [0 to 1]
+
+        Args:
+            value_share: the share of the total to reach. [0 to 1]
 
         Raises:
             UndefinedRatio: if the total is not above 0.
@@ -269,11 +278,14 @@ class Concentration(Result):
         return float((index + fraction) / len(self.values))
 
     def lorenz(self, points: int = 10) -> tuple[CurvePoint, ...]:
-        """Lorenz's curve, the poorest first, at equal steps of customers.
+        """Return the Lorenz curve, the lowest value first, in equal steps of customers.
+
+        Args:
+            points: number of steps.
 
         Raises:
             UndefinedRatio: if a value is negative, or the total is not above 0.
-            OutOfRange: if there is no step.
+            OutOfRange: if *points* is no whole number of 1 or more.
         """
         if within("points", points, 1, len(self.values) * 1000) != int(points):
             raise OutOfRange(name="points", allowed="a whole number")
@@ -294,7 +306,7 @@ class Concentration(Result):
 
     @cached_property
     def _integer_values(self) -> tuple[int, ...]:
-        """The values as whole numbers in the same proportions: sums lose nothing."""
+        """Values as integers in the same proportions, so that sums are exact."""
         ratios = [value.as_integer_ratio() for value in self.values]
         common = max(denominator for _, denominator in ratios)  # powers of two
         return tuple(
@@ -314,7 +326,7 @@ class Concentration(Result):
 
     @property
     def _divisible_total(self) -> int:
-        """The total of values that can be shared out."""
+        """Sum of the integer values, none of which may be negative."""
         total = self._positive_total
         if self.values[-1] < 0:
             raise UndefinedRatio(what="a value is negative")
@@ -324,16 +336,16 @@ class Concentration(Result):
 def concentration(
     values: Iterable[Any], *, abc_limits: tuple[float, float] = ABC_LIMITS.value
 ) -> Concentration:
-    """Measure how concentrated *values* are, one value per customer.
+    """Measure how concentrated *values* are on few customers.
 
     Args:
-        values: sales, margins, any value; None and NaN are missing. [one unit]
+        values: one value per customer; None and NaN are missing. [one unit]
         abc_limits: the cumulative shares at which class A and class B end.
 
     Raises:
         EmptyInput: if there is no value.
         NotANumber: for infinity, text and truth values.
-        OutOfRange: if the limits are no shares that rise.
+        OutOfRange: if the limits are not two shares that rise above 0.
     """
     raw_values = to_list(values, "values")
     amounts = [
@@ -356,5 +368,5 @@ def _check_limits(limits: tuple[float, float]) -> tuple[float, float]:
 
 
 def _exact_share(name: str, share: float) -> Fraction:
-    """A share as it was written: 0.2 of 10 customers are 2, and not a trace more."""
+    """Return a share as an exact fraction of its decimal text: 0.2 is 1/5."""
     return Fraction(str(within(name, share, 0, 1)))

@@ -1,10 +1,11 @@
-"""Tiers: the customer pyramid of platinum, gold, iron and lead.
+"""Customer pyramid: the tiers platinum, gold, iron and lead.
 
-:func:`pyramid` sorts a base by the share of customers, or of value, that stands before
-each one; :func:`customer_tier` places one customer by amounts of your own.  Equal customers are
-in one tier.  A customer belongs to a tier if less than its share stands before: with
-100 customers and a first limit of 0.01 one customer is platinum.  An amount on a
-threshold has reached it.
+:func:`pyramid` ranks all customers by value, the highest first, and cuts them into
+tiers by the share of customers, or of value, that is ranked before each one.  A
+customer belongs to a tier if less than its share is ranked before: with 100 customers
+and a first share of 0.01, one customer is platinum.  Customers of equal value are in
+the same tier.  :func:`customer_tier` places one customer by thresholds of your own; an
+amount on a threshold has reached it.
 
 >>> base = pyramid([900, 50, 40, 30, 20, 10, 5, 3, 2, 1], shares=(0.1, 0.2, 0.5))
 >>> [(row.tier.value, row.customers, round(row.value_share, 3)) for row in base.rows]
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 
 class Tier(LabelledEnum):
-    """The tiers, the best first."""
+    """Tier of the customer pyramid, the best first."""
 
     PLATINUM = "platinum"
     GOLD = "gold"
@@ -52,7 +53,7 @@ class Tier(LabelledEnum):
 
 
 class PyramidBy(LabelledEnum):
-    """Of what a share has to stand before a customer."""
+    """What the shares of a pyramid are shares of."""
 
     CUSTOMERS = "customers"
     VALUE = "value"
@@ -63,7 +64,10 @@ N_CUTS: Final = len(Tier) - 1
 
 
 def tier_bands(thresholds: Sequence[float]) -> Bands[Tier]:
-    """The rule of amounts: from which one on a customer is iron, gold, platinum.
+    """Return the rule that places a customer by value.
+
+    Args:
+        thresholds: the values from which a customer is iron, gold and platinum.
 
     Raises:
         OutOfRange: if the thresholds are not three numbers that rise.
@@ -83,7 +87,10 @@ def _tier_bands(thresholds: Cuts) -> Bands[Tier]:
 
 
 def pyramid_bands(shares: Sequence[float]) -> Bands[Tier]:
-    """The rule of shares: how much may stand before a customer of each tier.
+    """Return the rule that places a customer by the share ranked before.
+
+    Args:
+        shares: the cumulative shares at which platinum, gold and iron end. [0 to 1]
 
     Raises:
         OutOfRange: if the shares are not three numbers that rise.
@@ -111,12 +118,12 @@ def _check_cuts(name: str, cuts: Sequence[float]) -> Cuts:
 
 @attrs.frozen(kw_only=True)
 class TierVerdict(Result):
-    """The tier of one customer.
+    """Tier of one customer.
 
     Attributes:
-        customer_value: what the customer brings. [money per period]
+        customer_value: value of the customer. [money per period]
         tier: the tier.
-        why: the band that fired.
+        why: the band of the rule that applies.
     """
 
     schema: ClassVar[str] = "tier_verdict@1"
@@ -127,15 +134,15 @@ class TierVerdict(Result):
 
 
 def customer_tier(value: float, *, thresholds: Sequence[float]) -> TierVerdict:
-    """Place one customer by amounts of your own; nothing published says which.
+    """Return the tier of one customer by thresholds of your own; none are published.
 
     Args:
-        value: what the customer brings. [money per period]
-        thresholds: from which amount on a customer is iron, gold and platinum.
+        value: value of the customer. [money per period]
+        thresholds: the values from which a customer is iron, gold and platinum.
 
     Raises:
         OutOfRange: if the thresholds are not three numbers that rise.
-        NotANumber: if the value is none.
+        NotANumber: if the value is no number.
     """
     rule, amount = tier_bands(thresholds), finite("value", value)
     return TierVerdict(
@@ -148,11 +155,11 @@ class PyramidRow(ExportsProperties):
     """One tier.
 
     Attributes:
-        tier: its name.
-        customers: how many are in it.
+        tier: the tier.
+        customers: number of customers in it.
         customer_share: their share of all customers. [0 to 1]
-        value: what they bring together.
-        value_share: their share of the total; None where a value is negative, or all
+        value: sum of their values.
+        value_share: their share of the total; None if a value is negative, or all
             are 0. [0 to 1]
     """
 
@@ -165,13 +172,13 @@ class PyramidRow(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class Pyramid(Result):
-    """A base in its tiers, platinum first.
+    """Tiers of all customers, platinum first.
 
     Attributes:
-        by: of what the shares are.
+        by: whether the shares are of customers or of value.
         shares: the shares at which platinum, gold and iron end.
         rows: the tiers.
-        missing: customers without a value.
+        missing: number of customers without a value.
     """
 
     schema: ClassVar[str] = "pyramid@1"
@@ -188,22 +195,22 @@ class Pyramid(Result):
 
     @property
     def customers(self) -> int:
-        """Customers with a value."""
+        """Number of customers with a value."""
         return sum(self.tier_customers)
 
     @property
     def tier_customers(self) -> tuple[int, ...]:
-        """Customers in each tier."""
+        """Number of customers in each tier."""
         return tuple(row.customers for row in self.rows)
 
     @property
     def platinum_share(self) -> float | None:
-        """What platinum brings of the total."""
+        """Share of the total that platinum brings; None if it has no shares."""
         return self.rows[0].value_share
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the top of the pyramid carries."""
+        """Finding on the share that the top tier brings."""
         if self.platinum_share is None:
             return ()
         return (
@@ -223,7 +230,7 @@ def pyramid(
     shares: Sequence[float] = PYRAMID_SHARES.value,
     by: PyramidBy | str = PyramidBy.CUSTOMERS,
 ) -> Pyramid:
-    """Sort a base into its tiers.
+    """Rank customers by value and cut them into tiers.
 
     Args:
         values: one value per customer; None and NaN are missing. [one unit]
@@ -232,7 +239,7 @@ def pyramid(
 
     Raises:
         EmptyInput: if there is no value.
-        UndefinedRatio: if shares of value are asked for and values are negative or all 0.
+        UndefinedRatio: for shares of value, if a value is negative or all are 0.
         OutOfRange: if the shares do not rise between 0 and 1.
         NotANumber: for infinity, text and truth values.
         UnknownOption: if *by* is neither.
@@ -248,7 +255,7 @@ def pyramid(
         if not is_missing(value)
     ]
     if not amounts:
-        raise EmptyInput(what="a pyramid", missing=len(raw_values))
+        raise EmptyInput(result="a pyramid", missing=len(raw_values))
     members = _group_by_tier(pyramid_bands(cuts), sorted(amounts, reverse=True), basis)
     total = fsum(amounts) if min(amounts) >= 0 else 0.0
     return Pyramid(
@@ -271,7 +278,7 @@ def pyramid(
 def _group_by_tier(
     rule: Bands[Tier], values: list[float], by: PyramidBy
 ) -> dict[Tier, list[float]]:
-    """The values of each tier; *values* descend, and equal ones stay together."""
+    """Return the values of each tier; *values* descend, equal ones stay together."""
     members: dict[Tier, list[float]] = {name: [] for name in Tier}
     total = fsum(values)
     if by is PyramidBy.VALUE and (total <= 0 or values[-1] < 0):

@@ -1,14 +1,15 @@
-"""Value and cost to serve: who gets which level of service.
+"""Level of service by customer value and cost to serve.
 
-Customers who bring much get focus: their basic needs *and* what attracts them.  Those
-who bring little get what is basic, at a cost that fits.  Within both, those who are
-costly to serve are to be served at lower cost, and among the small ones perhaps not at
-all: not every revenue is profit.  An amount on a threshold counts as high.
+Customers of high value get focus: their basic *and* their attractive needs are met.
+Customers of low value get the basic needs at low cost.  Where the cost to serve is
+high, it is to be reduced; a customer of low value may have to be given up, since
+revenue is not profit.  An amount on a threshold counts as high.
 
 >>> verdict = serve_level(value=800, cost=90, value_threshold=500, cost_threshold=50)
 >>> verdict.level.value, verdict.margin, [need.value for need in verdict.needs]
 ('focus_at_lower_cost', 710, ['basic', 'attractive'])
->>> serve_level(value=80, cost=90, value_threshold=500, cost_threshold=50).level.label("zh")
+>>> verdict = serve_level(value=80, cost=90, value_threshold=500, cost_threshold=50)
+>>> verdict.level.label("zh")
 '降低服务成本，否则放弃'
 >>> serve_level(value=80, cost=-1, value_threshold=500, cost_threshold=50)
 Traceback (most recent call last):
@@ -34,14 +35,14 @@ from custsat.values._result import Result
 
 
 class Level(LabelledEnum):
-    """On which side of a threshold."""
+    """Whether an amount is below a threshold, or has reached it."""
 
     LOW = "low"
     HIGH = "high"
 
 
 class ServeLevel(LabelledEnum):
-    """The service a customer gets, the best first."""
+    """Level of service for a customer, the best first."""
 
     FOCUS = "focus"
     FOCUS_AT_LOWER_COST = "focus_at_lower_cost"
@@ -50,14 +51,14 @@ class ServeLevel(LabelledEnum):
 
 
 class ServeNeed(LabelledEnum):
-    """Which needs are met: in Kano's words must-be and attractive."""
+    """Needs to meet; Kano calls the basic ones must-be."""
 
     BASIC = "basic"
     ATTRACTIVE = "attractive"
 
 
 class ServeCase(NamedTuple):
-    """What a customer brings, and what serving costs."""
+    """Conditions of the rule: customer value and cost to serve."""
 
     value: Level | None
     cost: Level | None
@@ -78,7 +79,7 @@ OUTCOMES: Final = (
 
 @lru_cache(maxsize=64)
 def level_bands(name: str, threshold: float) -> Bands[Level]:
-    """The rule that cuts the condition of that name in two."""
+    """Return the rule that divides the condition *name* into low and high."""
     return Bands(
         id=f"{name}_level@1",
         source=LOYALTY_SLIDES,
@@ -91,10 +92,14 @@ def level_bands(name: str, threshold: float) -> Bands[Level]:
 def serve_rule(
     value_threshold: float, cost_threshold: float
 ) -> DecisionTable[ServeCase, ServeLevel]:
-    """The rule whose two thresholds are the given amounts.
+    """Return the decision table of value and cost with thresholds of your own.
+
+    Args:
+        value_threshold: the value from which a customer's value is high.
+        cost_threshold: the cost from which a customer's cost to serve is high.
 
     Raises:
-        NotANumber: for a threshold that is none.
+        NotANumber: for a threshold that is no number.
     """
     return _serve_rule(
         finite("value_threshold", value_threshold),
@@ -120,14 +125,14 @@ def _serve_rule(
 
 @attrs.frozen(kw_only=True)
 class ServeVerdict(Result):
-    """The service that fits one customer.
+    """Level of service for one customer.
 
     Attributes:
-        value: what the customer brings; None where it is not known. [money per period]
-        cost: what serving costs, in the same money and period; likewise.
-        level: the service; None as long as it is open.
+        value: value of the customer; None if unknown. [money per period]
+        cost: cost to serve, in the same money and period; None if unknown.
+        level: the level of service; None as long as it is undecided.
         possible: the levels that are still possible.
-        why: the rows that fired, or may fire.
+        why: the rows of the rule that apply, or may apply.
     """
 
     schema: ClassVar[str] = "serve_verdict@1"
@@ -140,14 +145,14 @@ class ServeVerdict(Result):
 
     @property
     def margin(self) -> float | None:
-        """What is left after serving."""
+        """Value less cost to serve; None if one is unknown."""
         if self.value is None or self.cost is None:
             return None
         return self.value - self.cost
 
     @property
     def ratio(self) -> float | None:
-        """Value per unit of cost to serve; None without a cost.
+        """Value per unit of cost to serve; None if the cost is 0 or unknown.
 
         Raises:
             TooLarge: if the cost is too small to divide by.
@@ -158,12 +163,12 @@ class ServeVerdict(Result):
 
     @property
     def needs(self) -> tuple[ServeNeed, ...]:
-        """The needs to meet; those that all possible levels agree on."""
+        """Needs to meet: those that all possible levels have in common."""
         return min((SERVE_NEEDS[level] for level in self.possible), key=len)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """That a customer costs more than they bring."""
+        """Finding for a customer who costs more than they bring."""
         if self.margin is None or self.margin >= 0:
             return ()
         loss_ratio = -self.margin / self.cost if self.cost else 1.0
@@ -184,13 +189,13 @@ def serve_level(
     value_threshold: float,
     cost_threshold: float,
 ) -> ServeVerdict:
-    """Say which service fits one customer.
+    """Return the level of service that fits one customer.
 
     Args:
-        value: what the customer brings; None where it is not known. [money per period]
-        cost: what serving costs, in the same money and period; likewise.
-        value_from: from which amount on a value is high.
-        cost_from: from which amount on a cost is high.
+        value: value of the customer; None if unknown. [money per period]
+        cost: cost to serve, in the same money and period; None if unknown.
+        value_threshold: the amount from which a value is high.
+        cost_threshold: the amount from which a cost is high.
 
     Raises:
         OutOfRange: for a negative cost.

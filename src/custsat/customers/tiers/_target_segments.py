@@ -1,7 +1,7 @@
-"""Choosing target segments: how attractive they are, and how well we can serve them.
+"""Target segments by attractiveness and by our capability to serve them.
 
-Aim before shooting.  Both are shares from 0 to 1, judged by whoever knows; from 0.5 on
-they count as high, unless you say otherwise.  What is not known is asked for.
+Both are judged as shares from 0 to 1; from 0.5 on they count as high, unless other
+thresholds are passed.  A segment with an unknown share says what to find out.
 
 >>> choice = target_segments({"fleets": (0.9, 0.7), "students": (0.2, 0.8)})
 >>> [(row.segment, row.decision.value) for row in choice.rows]
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class TargetDecision(LabelledEnum):
-    """What to do with a segment, the best first."""
+    """Decision about a segment, the best first."""
 
     CHOOSE = "choose"
     BUILD_CAPABILITY = "build_capability"
@@ -47,7 +47,7 @@ class TargetDecision(LabelledEnum):
 
 
 class TargetCase(NamedTuple):
-    """How attractive, and how able we are."""
+    """Conditions of the rule: attractiveness and capability."""
 
     attractiveness: Level | None
     capability: Level | None
@@ -57,7 +57,11 @@ def target_rule(
     attractiveness_threshold: float = HALVES.value,
     capability_threshold: float = HALVES.value,
 ) -> DecisionTable[TargetCase, TargetDecision]:
-    """The rule whose two thresholds are the given shares.
+    """Return the decision table with these two thresholds.
+
+    Args:
+        attractiveness_threshold: the share from which a segment is attractive.
+        capability_threshold: the share from which our capability is high.
 
     Raises:
         OutOfRange: if a share is not from 0 to 1.
@@ -90,14 +94,14 @@ def _target_rule(
 
 @attrs.frozen(kw_only=True)
 class TargetRow(ExportsProperties):
-    """One segment.
+    """Decision about one segment.
 
     Attributes:
-        segment: its name.
-        attractiveness: how attractive it is; None where it is not known. [0 to 1]
-        capability: how well we can serve it; likewise. [0 to 1]
-        target: what to do with it; None as long as it is open.
-        ask: what to find out.
+        segment: name of the segment.
+        attractiveness: how attractive it is; None if unknown. [0 to 1]
+        capability: how well we can serve it; None if unknown. [0 to 1]
+        decision: what to do with it; None as long as it is undecided.
+        ask: the conditions to find out.
     """
 
     segment: str
@@ -114,11 +118,11 @@ DECISION_RANK: Final[dict[TargetDecision | None, int]] = {
 
 @attrs.frozen(kw_only=True)
 class TargetChoice(Result):
-    """Segments by what to do with them, then by attractiveness, then by name.
+    """Decisions about segments, sorted by decision, attractiveness and name.
 
     Attributes:
-        rows: the segments; those that are open come last.
-        why: the rows of the rule that fired, or may fire.
+        rows: the segments; undecided ones come last.
+        why: the rows of the rule that apply, or may apply.
     """
 
     schema: ClassVar[str] = "target_choice@1"
@@ -128,19 +132,19 @@ class TargetChoice(Result):
 
     @property
     def chosen_segments(self) -> tuple[str, ...]:
-        """The segments to aim at."""
+        """Names of the segments to aim at."""
         return tuple(
             row.segment for row in self.rows if row.decision is TargetDecision.CHOOSE
         )
 
     @property
     def undecided_segments(self) -> tuple[str, ...]:
-        """The segments about which something has to be found out."""
+        """Names of the segments of which a condition is unknown."""
         return tuple(row.segment for row in self.rows if row.decision is None)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Attractive segments for which we lack the capability."""
+        """Findings for attractive segments that we cannot serve well yet."""
         return tuple(
             Finding(
                 code="finding.capability_missing",
@@ -159,24 +163,25 @@ def target_segments(
     attractiveness_threshold: float = HALVES.value,
     capability_threshold: float = HALVES.value,
 ) -> TargetChoice:
-    """Say which segments to aim at.
+    """Decide which segments to aim at.
 
     Args:
-        segments: by segment, its attractiveness and our capability. [0 to 1]
-        attractive_from: from which share on a segment is attractive.
-        capable_from: from which share on we are able.
+        segments: by segment, its attractiveness and our capability; None if unknown.
+            [0 to 1]
+        attractiveness_threshold: the share from which a segment is attractive.
+        capability_threshold: the share from which our capability is high.
 
     Raises:
         EmptyInput: if there is no segment.
         OutOfRange: if a share is not from 0 to 1.
-        NotANumber: if one is no number.
+        NotANumber: if a share is no number.
     """
     pairs = {
         name: pairs_of("segments", pair)
         for name, pair in mapped("segments", segments).items()
     }
     if not pairs:
-        raise EmptyInput(what="a choice of targets")
+        raise EmptyInput(result="a choice of targets")
     rule = target_rule(attractiveness_threshold, capability_threshold)
     rows: list[TargetRow] = []
     why: dict[int, Reason] = {}
