@@ -1,4 +1,13 @@
-"""From prospect to customer: stages, funnel, customer types, profile."""
+"""The way from consumer to loyal customer: stages, funnel, customer types, profile.
+
+:func:`~custsat.customers.customer_stage` and :func:`~custsat.customers.funnel` are in
+the chapter.  Here are :func:`stage_durations`, :func:`penetration`,
+:func:`sales_velocity`, :func:`is_customer`, :func:`process_chain`,
+:func:`distribution_channel`, and the parts of a customer profile.
+
+>>> penetration(customers=120, consumers=1000).penetration_rate
+0.12
+"""
 
 from custsat._lazy import attach
 
@@ -16,31 +25,27 @@ __getattr__, __dir__, __all__ = attach(
         "_customer_types": [
             "CUSTOMER_SENSE_RULES",
             "CUSTOMER_SIDE_RULE",
-            "PUBLISHED_CHANNELS",
             "CustomerDefinition",
             "CustomerSense",
             "CustomerSenseVerdict",
             "CustomerSide",
-            "DistributionChannel",
-            "Intermediary",
             "Party",
             "PartyCase",
-            "ProcessChain",
-            "ProcessHandover",
             "Relation",
             "RelationCase",
             "customer_sense",
-            "distribution_channel",
             "is_customer",
-            "process_chain",
         ],
-        "_funnel": [
-            "FunnelStep",
-            "Penetration",
-            "SalesVelocity",
-            "penetration",
-            "sales_velocity",
+        "_distribution_channel": [
+            "PUBLISHED_CHANNELS",
+            "DistributionChannel",
+            "Intermediary",
+            "distribution_channel",
         ],
+        "_funnel": ["FunnelStep"],
+        "_penetration": ["Penetration", "penetration"],
+        "_process_chain": ["ProcessChain", "ProcessHandover", "process_chain"],
+        "_sales_velocity": ["SalesVelocity", "sales_velocity"],
         "_stage_durations": [
             "StageDurations",
             "StageTransition",

@@ -27,9 +27,6 @@ from custsat.customers.journey._customer_types import (
     CUSTOMER_SIDE_RULE as CUSTOMER_SIDE_RULE,
 )
 from custsat.customers.journey._customer_types import (
-    PUBLISHED_CHANNELS as PUBLISHED_CHANNELS,
-)
-from custsat.customers.journey._customer_types import (
     CustomerDefinition as CustomerDefinition,
 )
 from custsat.customers.journey._customer_types import (
@@ -42,22 +39,10 @@ from custsat.customers.journey._customer_types import (
     CustomerSide as CustomerSide,
 )
 from custsat.customers.journey._customer_types import (
-    DistributionChannel as DistributionChannel,
-)
-from custsat.customers.journey._customer_types import (
-    Intermediary as Intermediary,
-)
-from custsat.customers.journey._customer_types import (
     Party as Party,
 )
 from custsat.customers.journey._customer_types import (
     PartyCase as PartyCase,
-)
-from custsat.customers.journey._customer_types import (
-    ProcessChain as ProcessChain,
-)
-from custsat.customers.journey._customer_types import (
-    ProcessHandover as ProcessHandover,
 )
 from custsat.customers.journey._customer_types import (
     Relation as Relation,
@@ -69,27 +54,42 @@ from custsat.customers.journey._customer_types import (
     customer_sense as customer_sense,
 )
 from custsat.customers.journey._customer_types import (
-    distribution_channel as distribution_channel,
-)
-from custsat.customers.journey._customer_types import (
     is_customer as is_customer,
 )
-from custsat.customers.journey._customer_types import (
-    process_chain as process_chain,
+from custsat.customers.journey._distribution_channel import (
+    PUBLISHED_CHANNELS as PUBLISHED_CHANNELS,
+)
+from custsat.customers.journey._distribution_channel import (
+    DistributionChannel as DistributionChannel,
+)
+from custsat.customers.journey._distribution_channel import (
+    Intermediary as Intermediary,
+)
+from custsat.customers.journey._distribution_channel import (
+    distribution_channel as distribution_channel,
 )
 from custsat.customers.journey._funnel import (
     FunnelStep as FunnelStep,
 )
-from custsat.customers.journey._funnel import (
+from custsat.customers.journey._penetration import (
     Penetration as Penetration,
 )
-from custsat.customers.journey._funnel import (
-    SalesVelocity as SalesVelocity,
-)
-from custsat.customers.journey._funnel import (
+from custsat.customers.journey._penetration import (
     penetration as penetration,
 )
-from custsat.customers.journey._funnel import (
+from custsat.customers.journey._process_chain import (
+    ProcessChain as ProcessChain,
+)
+from custsat.customers.journey._process_chain import (
+    ProcessHandover as ProcessHandover,
+)
+from custsat.customers.journey._process_chain import (
+    process_chain as process_chain,
+)
+from custsat.customers.journey._sales_velocity import (
+    SalesVelocity as SalesVelocity,
+)
+from custsat.customers.journey._sales_velocity import (
     sales_velocity as sales_velocity,
 )
 from custsat.customers.journey._stage_durations import (
@@ -109,6 +109,8 @@ __all__ = [
     "CUSTOMER_PROFILE",
     "CUSTOMER_SENSE_RULES",
     "CUSTOMER_SIDE_RULE",
+    "INFORMATION_GROUPS",
+    "PUBLISHED_CHANNELS",
     "CustomerDefinition",
     "CustomerSense",
     "CustomerSenseVerdict",
@@ -116,11 +118,9 @@ __all__ = [
     "DistributionChannel",
     "FunnelStep",
     "GroupCompleteness",
-    "INFORMATION_GROUPS",
     "InformationGroup",
     "InformationKind",
     "Intermediary",
-    "PUBLISHED_CHANNELS",
     "Party",
     "PartyCase",
     "Penetration",

@@ -1,11 +1,12 @@
-"""The customer file: seven kinds of information, and how complete they are.
+"""Completeness of a customer profile: seven kinds of information.
 
-Five are *basic* (need, individual, organisation, dealings, related persons), two are
-*latent*: the decision chain that no organisation chart shows, and competitors.  The
-picture that sorted them is lost; the split is the natural reading of their names.
+Five kinds are *basic* (need, individual, organisation, dealings, related persons), two
+are *to discover*: the decision chain that no organisation chart shows, and competitors.
+The figure that grouped them in the source is lost; the groups follow from the names.
 Needs of the person and of the organisation both count.
 
-A kind that nobody has looked into is unknown: it is not missing, it is to be looked up.
+A kind that was looked into and found empty is absent; one that was never looked into is
+unknown.
 
 >>> result = completeness({"need": True, "individual": True, "competitor": False})
 >>> round(result.share, 3), len(result.unknown), [str(kind) for kind in result.absent]
@@ -15,7 +16,7 @@ A kind that nobody has looked into is unknown: it is not missing, it is to be lo
 >>> completeness({"hobby": True})
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: customer_profile@1 does not know name number 1
+custsat.errors.UnknownField: customer_profile@1: unknown name at position 1
 """
 
 from __future__ import annotations
@@ -24,11 +25,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat.customers.handed_in import mapped
-from custsat.errors import NotANumber, UnknownField
+from custsat import _checks as checks
 from custsat.evidence.sources import LOYALTY_SLIDES
 from custsat.labels import LabelledEnum
-from custsat.rules import Checklist
+from custsat.rules import Checklist, ChecklistResult
 from custsat.values._finding import Finding
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class InformationKind(LabelledEnum):
-    """The seven kinds of information."""
+    """The kinds of information in a customer profile."""
 
     NEED = "need"
     INDIVIDUAL = "individual"
@@ -50,7 +50,7 @@ class InformationKind(LabelledEnum):
 
 
 class InformationGroup(LabelledEnum):
-    """What lies open, and what has to be found out."""
+    """Groups of kinds: openly available, or to be discovered."""
 
     BASIC = "basic"
     TO_DISCOVER = "to_discover"
@@ -69,12 +69,12 @@ INFORMATION_GROUPS: Final[
 
 @attrs.frozen(kw_only=True)
 class GroupCompleteness(ExportsProperties):
-    """How much of one group is filled.
+    """How many kinds of one group are recorded.
 
     Attributes:
         group: the group.
-        filled: kinds that are filled.
-        required: kinds that belong to it.
+        n_recorded: number of kinds that are recorded.
+        n_required: number of kinds in the group.
     """
 
     group: InformationGroup
@@ -83,18 +83,18 @@ class GroupCompleteness(ExportsProperties):
 
     @property
     def recorded_share(self) -> float:
-        """Filled per required. [0 to 1]"""
+        """Recorded kinds per required kind. [0 to 1]"""
         return self.n_recorded / self.n_required
 
 
 @attrs.frozen(kw_only=True)
 class Completeness(Result):
-    """The state of one file.
+    """The recorded, empty and unknown kinds of one customer profile.
 
     Attributes:
-        present: kinds that are filled, in the order of the list.
-        absent: kinds that were looked into and are empty.
-        unknown: kinds that nobody has looked into.
+        present: kinds that are recorded, in the order of the checklist.
+        absent: kinds that were looked into and found empty.
+        unknown: kinds that were not looked into.
     """
 
     schema: ClassVar[str] = "completeness@1"
@@ -109,18 +109,17 @@ class Completeness(Result):
 
     @property
     def share(self) -> float | None:
-        """Filled kinds among those looked into; None if none was. [0 to 1]"""
-        n_checked = len(self.present) + len(self.absent)
-        return len(self.present) / n_checked if n_checked else None
+        """Recorded kinds among those looked into; None if none was. [0 to 1]"""
+        return self._checklist_result.share
 
     @property
     def recorded_share(self) -> float:
-        """Filled kinds among all seven: what the file is worth today. [0 to 1]"""
+        """Recorded kinds among all seven. [0 to 1]"""
         return len(self.present) / len(InformationKind)
 
     @property
     def groups(self) -> tuple[GroupCompleteness, ...]:
-        """Basic and latent information apart."""
+        """The completeness of each group."""
         return tuple(
             GroupCompleteness(
                 group=group,
@@ -132,14 +131,14 @@ class Completeness(Result):
 
     @property
     def ask(self) -> InformationKind | None:
-        """What to find out next: the first kind of the list that is not filled."""
+        """The first kind that is not recorded: what to ask next; None if complete."""
         return next(
             (kind for kind in InformationKind if kind not in self.present), None
         )
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """That the file has holes, if it has."""
+        """A finding if a kind is not recorded."""
         if self.ask is None:
             return ()
         return (
@@ -152,30 +151,31 @@ class Completeness(Result):
             ),
         )
 
+    @property
+    def _checklist_result(self) -> ChecklistResult[InformationKind]:
+        return ChecklistResult(
+            present=self.present, absent=self.absent, unknown=self.unknown
+        )
+
 
 def completeness(recorded: Mapping[str, bool | None]) -> Completeness:
-    """Say how complete a customer file is.
+    """Return how complete a customer profile is.
 
     Args:
-        recorded: by kind of information, whether it is recorded; None, or a kind that is
-            not named, has not been looked into.
+        recorded: whether each kind of information is recorded; a kind that is None or
+            not listed was not looked into.
 
     Raises:
-        UnknownField: for a kind that is not on the list.
-        NotANumber: for something that is neither a bool nor None.
+        UnknownField: for a kind that is not in ``CUSTOMER_PROFILE``.
+        WrongType: for a value that is not True, False or None.
     """
-    kinds = tuple(InformationKind)
-    for position, (kind, value) in enumerate(
-        mapped("recorded", recorded).items(), start=1
-    ):
-        if kind not in kinds:
-            raise UnknownField(owner=CUSTOMER_PROFILE.id, position=position)
-        if value is not None and not isinstance(value, bool):
-            raise NotANumber(
-                name="recorded", kind=type(value).__name__, row=position - 1
-            )
+    values = checks.mapping_by_name(recorded, "recorded")
+    checks.known_names(values, CUSTOMER_PROFILE.id, InformationKind)
     result = CUSTOMER_PROFILE.evaluate(
-        {InformationKind(kind): value for kind, value in recorded.items()}
+        {
+            InformationKind(kind): checks.boolean_or_none(value, str(kind))
+            for kind, value in values.items()
+        }
     )
     return Completeness(
         present=result.present, absent=result.absent, unknown=result.unknown

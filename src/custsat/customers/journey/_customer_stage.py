@@ -1,23 +1,23 @@
-"""Stages of becoming a customer: consumer, potential, prospect, closed, loyal.
+"""Stages on the way to a loyal customer: consumer, potential, prospect, closed, loyal.
 
-A *potential* customer can afford it and has use for it, a *prospect* also means to buy,
-a *closed* customer has bought, a *loyal* one keeps buying.  Closed customers recommend
-us to others: the ripple goes back to other people, not back along the stages.
+A *potential* customer can afford the product and has use for it, a *prospect* also
+means to buy, a *closed* customer has bought, a *loyal* one keeps buying.  Closed
+customers recommend the product to others, who start as consumers; nobody moves back.
 
-:data:`STAGES` says which moves exist, :data:`STAGE_RULE` where somebody stands by what
-is known; what is not known is asked for in the order of the rule.
+:data:`STAGES` defines the possible transitions, :data:`STAGE_RULE` the stage that
+follows from what is known; ``ask`` names what is unknown, in the order of the rule.
 
 >>> customer_stage(can_afford=True, has_use=True, intends=False, bought=False).stage
 <CustomerStage.POTENTIAL: 'potential'>
 >>> result = customer_stage(can_afford=True, has_use=True, bought=False, loyal=False)
 >>> result.stage, [condition.value for condition in result.ask]
 (None, ['intends'])
->>> STAGES.after(CustomerStage.CLOSED)
+>>> STAGES.successors(CustomerStage.CLOSED)
 (<CustomerStage.LOYAL: 'loyal'>,)
 >>> customer_stage(bought="yes")
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownCase: customer_stage@1 does not know this value of bought
+custsat.errors.WrongType: bought must be True, False or None, got str
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from typing import ClassVar, Final, NamedTuple
 
 import attrs
 
-from custsat.customers.handed_in import truth
+from custsat import _checks as checks
 from custsat.evidence.sources import DEALER_HANDBOOK
 from custsat.labels import LabelledEnum
 from custsat.rules import DecisionTable, Workflow
@@ -35,7 +35,7 @@ from custsat.values._result import Result
 
 
 class CustomerStage(LabelledEnum):
-    """How far somebody has come, from the market to our own."""
+    """The stages from the market to the loyal customer."""
 
     CONSUMER = "consumer"
     POTENTIAL = "potential"
@@ -45,7 +45,7 @@ class CustomerStage(LabelledEnum):
 
 
 class StageCondition(LabelledEnum):
-    """What decides the stage."""
+    """The conditions that decide the stage."""
 
     CAN_AFFORD = "can_afford"
     HAS_USE = "has_use"
@@ -55,7 +55,7 @@ class StageCondition(LabelledEnum):
 
 
 class StageCase(NamedTuple):
-    """What is known about somebody."""
+    """The five conditions of a stage."""
 
     can_afford: bool | None
     has_use: bool | None
@@ -96,13 +96,13 @@ STAGE_RULE: Final = DecisionTable(
 
 @attrs.frozen(kw_only=True)
 class StageVerdict(Result):
-    """Where somebody stands, as far as it is known.
+    """The stage of a person, as far as it is known.
 
     Attributes:
-        stage: the stage; None as long as it is open.
+        stage: the stage; None while several are possible.
         possible: the stages that are still possible, the furthest first.
         ask: what to find out next; only what can still change the stage.
-        why: the rows that fired, or may fire.
+        why: the rows of the rule that fired or may still fire.
     """
 
     schema: ClassVar[str] = "stage_verdict@1"
@@ -114,7 +114,7 @@ class StageVerdict(Result):
 
     @property
     def next_stages(self) -> tuple[CustomerStage, ...]:
-        """Where the way leads on from there."""
+        """The stages that can follow; empty while the stage is unknown."""
         return STAGES.successors(self.stage) if self.stage else ()
 
 
@@ -127,16 +127,24 @@ def customer_stage(
     loyal: bool | None = None,
     rule: DecisionTable[StageCase, CustomerStage] = STAGE_RULE,
 ) -> StageVerdict:
-    """Say how far somebody has come; whatever is not told is not known.
+    """Return the stage of a person; arguments that are left out are unknown.
+
+    Args:
+        can_afford: whether they can afford the product.
+        has_use: whether they have use for it.
+        intends: whether they mean to buy it.
+        bought: whether they have bought it.
+        loyal: whether they keep buying it.
+        rule: ``STAGE_RULE``, or a rule derived from it with ``STAGE_RULE.evolve``.
 
     Raises:
-        UnknownCase: if a condition is neither a bool nor None.
+        WrongType: if a condition is not True, False or None.
     """
     facts = (can_afford, has_use, intends, bought, loyal)
     case = StageCase(
         *(
-            truth(rule.id, *argument)
-            for argument in zip(StageCase._fields, facts, strict=True)
+            checks.boolean_or_none(fact, name)
+            for name, fact in zip(StageCase._fields, facts, strict=True)
         )
     )
     decision = rule.evaluate(case)

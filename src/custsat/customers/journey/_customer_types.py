@@ -1,12 +1,9 @@
-"""Kinds of customer: who counts as one, who is whose, and how far the channel is.
+"""Who counts as a customer: buyers, stakeholders, internal and external customers.
 
-Two layers: the *buyer*, and the *counterpart*, anybody we deal with.  The handbook
-counts those who receive a service among the buyers, the slides only those who buy
-goods; both readings are there by name, the handbook's is the default.
-
-Inside the company the next process is the customer of the one before it; the customer
-of the last is outside.  A channel has as many levels as it has hands between the maker
-and the consumer.
+In the narrow sense a customer is a *buyer*, in the wide sense any *stakeholder* that
+the company deals with.  The dealer handbook counts those who receive a service among
+the buyers, the service marketing slides only those who buy goods; both definitions are
+available by name, the handbook's is the default.
 
 >>> is_customer(Relation.RECEIVES_SERVICE, sense=CustomerSense.BUYER)
 True
@@ -16,38 +13,30 @@ True
 ...     definition=CustomerDefinition.SERVICE_MARKETING,
 ... )
 False
->>> [(h.supplier, h.customer) for h in process_chain(["buy", "build"]).handovers]
-[('buy', 'build'), ('build', '')]
->>> distribution_channel([Intermediary.WHOLESALER, Intermediary.RETAILER]).level
-2
->>> distribution_channel([Intermediary.RETAILER, Intermediary.WHOLESALER])
+>>> CUSTOMER_SIDE_RULE.evaluate(PartyCase(Party.COLLEAGUE)).outcome
+<CustomerSide.INTERNAL: 'internal'>
+>>> is_customer(Relation.BUYS_GOODS, sense="friend")
 Traceback (most recent call last):
     ...
-custsat.errors.InvalidTransition: wholesaler is not possible after retailer; possible: nothing
+custsat.errors.UnknownOption: sense= must be one of 'buyer', 'stakeholder', 'none'
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
 import attrs
 
-from custsat.customers.handed_in import named, several, word
-from custsat.errors import EmptyInput, InvalidCount, InvalidTransition
+from custsat import _checks as checks
 from custsat.evidence.sources import DEALER_HANDBOOK, SERVICE_MARKETING_SLIDES
 from custsat.labels import LabelledEnum
 from custsat.rules import DecisionTable
 from custsat.values._reason import Reason
 from custsat.values._result import Result
-from custsat.values._serialize import ExportsProperties
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class Relation(LabelledEnum):
-    """What somebody has to do with us."""
+    """The relation of a person to the company."""
 
     BUYS_GOODS = "buys_goods"
     RECEIVES_SERVICE = "receives_service"
@@ -56,7 +45,7 @@ class Relation(LabelledEnum):
 
 
 class CustomerSense(LabelledEnum):
-    """In which sense somebody is a customer."""
+    """The senses of the word customer, the narrowest first."""
 
     BUYER = "buyer"
     STAKEHOLDER = "stakeholder"
@@ -64,21 +53,21 @@ class CustomerSense(LabelledEnum):
 
 
 class CustomerDefinition(LabelledEnum):
-    """Whose definition is used."""
+    """The published definitions of a customer."""
 
     HANDBOOK = "handbook"
     SERVICE_MARKETING = "service_marketing"
 
 
 class CustomerSide(LabelledEnum):
-    """On which side of the company's wall a customer is."""
+    """Whether a customer belongs to the company."""
 
     INTERNAL = "internal"
     EXTERNAL = "external"
 
 
 class Party(LabelledEnum):
-    """Those the slides name; that a supplier is a customer is their word."""
+    """Parties named in the source slides, which count suppliers as customers."""
 
     COLLEAGUE = "colleague"
     SUPPLIER = "supplier"
@@ -87,13 +76,13 @@ class Party(LabelledEnum):
 
 
 class RelationCase(NamedTuple):
-    """The one condition of a layer."""
+    """The condition of the rules in ``CUSTOMER_SENSE_RULES``."""
 
     relation: Relation | None
 
 
 class PartyCase(NamedTuple):
-    """The one condition of a side."""
+    """The condition of ``CUSTOMER_SIDE_RULE``."""
 
     party: Party | None
 
@@ -101,6 +90,7 @@ class PartyCase(NamedTuple):
 def _build_sense_rule(
     definition: CustomerDefinition,
 ) -> DecisionTable[RelationCase, CustomerSense]:
+    """Return the rule of one definition."""
     by_handbook = definition is CustomerDefinition.HANDBOOK
     service_sense = CustomerSense.BUYER if by_handbook else CustomerSense.STAKEHOLDER
     return DecisionTable(
@@ -134,13 +124,13 @@ CUSTOMER_SIDE_RULE: Final = DecisionTable(
 
 @attrs.frozen(kw_only=True)
 class CustomerSenseVerdict(Result):
-    """In which sense somebody is a customer.
+    """The sense in which a person is a customer.
 
     Attributes:
-        relation: what they have to do with us; None where it is not known.
-        layer: the layer; None as long as it is open.
-        layer_reading: whose definition is used.
-        why: the rows that fired, or may fire.
+        relation: the relation to the company; None if unknown.
+        sense: the narrowest sense; None if the relation is unknown.
+        definition: the definition that was used.
+        why: the rows of the rule that fired or may still fire.
     """
 
     schema: ClassVar[str] = "customer_sense_verdict@1"
@@ -156,17 +146,22 @@ def customer_sense(
     *,
     definition: CustomerDefinition = CustomerDefinition.HANDBOOK,
 ) -> CustomerSenseVerdict:
-    """Say in which sense somebody is a customer.
+    """Return the narrowest sense in which a person is a customer.
+
+    Args:
+        relation: the relation to the company; None if unknown.
+        definition: the published definition to use.
 
     Raises:
-        UnknownCase: for an unknown relation.
-        UnknownOption: for an unknown reading.
+        UnknownOption: for an unknown relation or definition.
     """
-    decision = _sense_rule(definition).evaluate(RelationCase(relation))
+    member = checks.member(definition, "definition", CustomerDefinition)
+    case = RelationCase(_relation_or_none(relation))
+    decision = CUSTOMER_SENSE_RULES[member].evaluate(case)
     return CustomerSenseVerdict(
-        relation=None if relation is None else Relation(relation),
+        relation=case.relation,
         sense=decision.outcome,
-        definition=CustomerDefinition(definition),
+        definition=member,
         why=decision.reasons,
     )
 
@@ -177,155 +172,22 @@ def is_customer(
     sense: CustomerSense = CustomerSense.STAKEHOLDER,
     definition: CustomerDefinition = CustomerDefinition.HANDBOOK,
 ) -> bool:
-    """Whether somebody is a customer, in the sense of *layer* or a narrower one.
+    """Whether a person is a customer, in the sense of *sense* or a narrower one.
+
+    Args:
+        relation: the relation to the company.
+        sense: the widest sense that counts.
+        definition: the published definition to use.
 
     Raises:
-        UnknownCase: for an unknown relation.
-        UnknownOption: for an unknown layer or reading.
+        UnknownOption: for an unknown relation, sense or definition.
     """
-    widest = word(CustomerSense, "sense", sense)
-    actual = _sense_rule(definition).evaluate(RelationCase(relation)).outcome
+    widest = checks.member(sense, "sense", CustomerSense)
+    narrowest = customer_sense(relation, definition=definition).sense
     order = list(CustomerSense)
-    return actual is not None and order.index(actual) <= order.index(widest)
+    return narrowest is not None and order.index(narrowest) <= order.index(widest)
 
 
-def _sense_rule(
-    definition: CustomerDefinition,
-) -> DecisionTable[RelationCase, CustomerSense]:
-    return CUSTOMER_SENSE_RULES[word(CustomerDefinition, "definition", definition)]
-
-
-@attrs.frozen(kw_only=True)
-class ProcessHandover(ExportsProperties):
-    """Who works for whom.
-
-    Attributes:
-        supplier: the process that hands on.
-        customer: the process that takes over; empty where it is outside the company.
-        side: whether that is inside or outside.
-    """
-
-    supplier: str
-    customer: str
-    side: CustomerSide
-
-
-@attrs.frozen(kw_only=True)
-class ProcessChain(Result):
-    """Processes in their order, each the customer of the one before.
-
-    Attributes:
-        links: one per process.
-    """
-
-    schema: ClassVar[str] = "process_chain@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("n_processes", "n_internal_handovers")
-    handovers: tuple[ProcessHandover, ...]
-
-    @property
-    def n_processes(self) -> int:
-        """Number of processes."""
-        return len(self.handovers)
-
-    @property
-    def n_internal_handovers(self) -> int:
-        """Links whose customer is a colleague."""
-        return sum(link.side is CustomerSide.INTERNAL for link in self.handovers)
-
-    def customer_of(self, process: str) -> str:
-        """The customer of a process; empty for the last, whose customer is outside.
-
-        Raises:
-            EmptyInput: if there is no such process.
-        """
-        for link in self.handovers:
-            if link.supplier == process:
-                return link.customer
-        raise EmptyInput(what="a link of this process")
-
-
-def process_chain(processes: Iterable[str]) -> ProcessChain:
-    """Say who is the customer of every process.
-
-    Raises:
-        EmptyInput: if there is no process.
-        InvalidCount: if a process stands twice.
-        InputError: for names that are no texts, or no list of them.
-    """
-    names = named("processes", processes)
-    if not names:
-        raise EmptyInput(what="a process chain")
-    if len(set(names)) < len(names):
-        raise InvalidCount(what="a process chain names every process once")
-    inside = (
-        ProcessHandover(supplier=a, customer=b, side=CustomerSide.INTERNAL)
-        for a, b in pairwise(names)
-    )
-    last = ProcessHandover(supplier=names[-1], customer="", side=CustomerSide.EXTERNAL)
-    return ProcessChain(handovers=(*inside, last))
-
-
-class Intermediary(LabelledEnum):
-    """Who may stand between maker and consumer, the nearest to the maker first."""
-
-    ONLINE_SHOP = "online_shop"
-    AGENT = "agent"
-    WHOLESALER = "wholesaler"
-    SECOND_WHOLESALER = "second_wholesaler"
-    RETAILER = "retailer"
-
-
-# The arrows of the slide are lost; this is the one reading of its boxes in which every
-# channel ends with a consumer and is longer than the one before, the virtual one first.
-PUBLISHED_CHANNELS: Final = (
-    (Intermediary.ONLINE_SHOP,),
-    (Intermediary.AGENT,),
-    (Intermediary.RETAILER,),
-    (Intermediary.WHOLESALER, Intermediary.RETAILER),
-    (
-        Intermediary.AGENT,
-        Intermediary.WHOLESALER,
-        Intermediary.SECOND_WHOLESALER,
-        Intermediary.RETAILER,
-    ),
-)
-
-
-@attrs.frozen(kw_only=True)
-class DistributionChannel(Result):
-    """The way from the maker to the consumer.
-
-    Attributes:
-        hands: who stands between them, in order; nobody where it is sold directly.
-    """
-
-    schema: ClassVar[str] = "distribution_channel@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("level", "intermediaries")
-    intermediaries: tuple[Intermediary, ...]
-
-    @property
-    def level(self) -> int:
-        """Hands between maker and consumer; 0 is direct."""
-        return len(self.intermediaries)
-
-
-def distribution_channel(intermediaries: Iterable[Intermediary]) -> DistributionChannel:
-    """Describe a distribution channel.
-
-    Raises:
-        InvalidTransition: if the hands do not stand in the order from maker to consumer.
-        UnknownOption: for a hand that is none.
-    """
-    order = list(Intermediary)
-    chain: list[Intermediary] = []
-    for member in (
-        word(Intermediary, "intermediaries", value)
-        for value in several("intermediaries", intermediaries)
-    ):
-        possible = order[order.index(chain[-1]) + 1 :] if chain else order
-        if member not in possible:
-            raise InvalidTransition(
-                step=member, after=chain[-1], possible=tuple(possible)
-            )
-        chain.append(member)
-    return DistributionChannel(intermediaries=tuple(chain))
+def _relation_or_none(relation: Any) -> Relation | None:
+    """Return *relation* as a member, or None if it is unknown."""
+    return None if relation is None else checks.member(relation, "relation", Relation)

@@ -1,7 +1,7 @@
-"""Funnels: how many reach each stage, what share goes on, how long it takes.
+"""Sales funnel: how many people reach each stage, and which share goes on.
 
-A funnel counts who *reached* a stage; whoever stands further on has reached it too.
-The rate of a step is those who reached it over those who reached the one before.
+A funnel counts the people who *reached* a stage, those at later stages included.  The
+rate of a step is the number who reached it over the number who reached the step before.
 
 >>> result = funnel({"potential": 200, "prospect": 50, "closed": 20})
 >>> [step.rate for step in result.steps], result.overall_rate
@@ -10,37 +10,33 @@ The rate of a step is those who reached it over those who reached the one before
 True
 >>> result.weakest_step
 'prospect'
->>> penetration(customers=120, consumers=1000).penetration_rate
-0.12
->>> sales_velocity(opportunities=4, win_rate=0.5, deal_value=900, cycle_days=60).value
-30.0
 >>> funnel({"potential": 20, "prospect": 50})
 Traceback (most recent call last):
     ...
-custsat.errors.InvalidCount: step 2 of a funnel counts more than step 1
+custsat.errors.InvalidCount: step 2 of a funnel must not exceed step 1
 """
 
 from __future__ import annotations
 
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat.customers.handed_in import bounded, mapped
-from custsat.customers.headcounts import counted
+from custsat import _checks as checks
 from custsat.errors import EmptyInput, InvalidCount
 from custsat.estimates import wilson
 from custsat.evidence.sources import DEALER_HANDBOOK
 from custsat.rules import Chain, Combine
 from custsat.values._finding import Finding
 from custsat.values._interval import Interval
-from custsat.values._number import not_negative, positive, within
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+MIN_STAGES: Final = 2
 
 
 @attrs.frozen(kw_only=True)
@@ -49,8 +45,9 @@ class FunnelStep(ExportsProperties):
 
     Attributes:
         name: the stage.
-        reached: how many came this far.
-        rate: share of the step before; None for the first, or after nobody. [0 to 1]
+        reached: number of people who came at least this far.
+        rate: share of the step before; None for the first step and after a step that
+            nobody reached. [0 to 1]
         interval: Wilson's interval of the rate.
     """
 
@@ -62,10 +59,10 @@ class FunnelStep(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class Funnel(Result):
-    """The stages in their order.
+    """The stages of a funnel in their order.
 
     Attributes:
-        steps: from the widest to the narrowest.
+        steps: the stages, the widest first.
     """
 
     schema: ClassVar[str] = "funnel@1"
@@ -79,28 +76,28 @@ class Funnel(Result):
 
     @property
     def entered(self) -> int:
-        """How many reached the first stage."""
+        """Number of people who reached the first stage."""
         return self.steps[0].reached
 
     @property
     def won(self) -> int:
-        """How many reached the last."""
+        """Number of people who reached the last stage."""
         return self.steps[-1].reached
 
     @property
     def overall_rate(self) -> float | None:
-        """Share of the first stage that reached the last. [0 to 1]"""
+        """Share of the first stage that reached the last; None if empty. [0 to 1]"""
         return self.won / self.entered if self.entered else None
 
     @property
     def weakest_step(self) -> str | None:
-        """The step that loses the largest share; the first of equal ones."""
+        """The step that loses the largest share, the first of equal ones."""
         rates = [(step.rate, step.name) for step in self.steps if step.rate is not None]
         return min(rates, key=lambda pair: pair[0])[1] if rates else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Where most are lost."""
+        """A finding on the step that loses the largest share."""
         lost = {s.name: 1 - s.rate for s in self.steps if s.rate is not None}
         if self.weakest_step is None:
             return ()
@@ -124,37 +121,40 @@ def funnel(
     """Build a funnel from the stages in their order, the widest first.
 
     Args:
-        reached: how many came at least as far as each stage.
-        at_stage: instead, how many are at each stage now.
-        level: the confidence of the intervals.
+        reached: number of people who came at least as far as each stage.
+        at_stage: instead of *reached*, number of people who are at each stage now.
+        level: the confidence level of the intervals.
 
     Raises:
         EmptyInput: if there are fewer than two stages.
-        InvalidCount: if a stage counts more than the one before it, a count is no whole
-            number of 0 or more, or both doors are used at once.
+        InvalidCount: if a stage counts more than the one before it, or a count is not a
+            whole number of 0 or more.
+        InputError: if not exactly one of *reached* and *at_stage* is passed.
     """
-    if (reached is None) == (at_stage is None):
-        raise InvalidCount(what="give reached or at_stage, one of them")
-    counts_by_stage = mapped("stages", reached if at_stage is None else at_stage)
-    names = [str(name) for name in counts_by_stage]
-    counts = [counted(count) for count in counts_by_stage.values()]
-    if len(names) < 2:  # noqa: PLR2004  # one stage is no funnel
-        raise EmptyInput(what="a funnel of two stages")
+    checks.exactly_one(reached=reached, at_stage=at_stage)
+    name, value = ("reached", reached) if at_stage is None else ("at_stage", at_stage)
+    counts_by_stage = checks.mapping_by_name(value, name)
+    counts = [checks.count(count, name) for count in counts_by_stage.values()]
+    if len(counts) < MIN_STAGES:
+        raise EmptyInput(
+            problem="too_few", name="a funnel", minimum=MIN_STAGES, unit="stages"
+        )
     if at_stage is not None:
         counts = list(accumulate(reversed(counts)))[::-1]
-    return Funnel(steps=_funnel_steps(names, counts, level))
+    return Funnel(steps=_funnel_steps(list(map(str, counts_by_stage)), counts, level))
 
 
 def _funnel_steps(
     names: list[str], counts: list[int], level: float
 ) -> tuple[FunnelStep, ...]:
-    """The stages as a chain of which the stations are known."""
+    """Return the steps, with the rates of a chain whose stations are known."""
     for position, (before, after) in enumerate(pairwise(counts), start=1):
         if after > before:
-            message = (
-                f"step {position + 1} of a funnel counts more than step {position}"
+            raise InvalidCount(
+                problem="part_exceeds_total",
+                part=f"step {position + 1} of a funnel",
+                total=f"step {position}",
             )
-            raise InvalidCount(what=message)
     chain = Chain(
         id="funnel@1",
         source=DEALER_HANDBOOK,
@@ -175,96 +175,3 @@ def _funnel_steps(
             names, counts, rates, previous_counts, strict=True
         )
     )
-
-
-@attrs.frozen(kw_only=True)
-class Penetration(Result):
-    """Our slice of the cake: how many of the consumers are our customers.
-
-    Attributes:
-        customers: those who have come to us.
-        consumers: all who use such a product, our customers included.
-    """
-
-    schema: ClassVar[str] = "penetration@1"
-    table_fields: ClassVar[tuple[str, ...]] = (
-        "customers",
-        "consumers",
-        "penetration_rate:.1%",
-    )
-    customers: int
-    consumers: int
-
-    def __attrs_post_init__(self) -> None:
-        if not self.consumers:
-            raise EmptyInput(what="a penetration")
-        if self.customers > self.consumers:
-            raise InvalidCount(what="there are more customers than consumers")
-
-    @property
-    def penetration_rate(self) -> float:
-        """Customers per consumer. [0 to 1]"""
-        return self.customers / self.consumers
-
-
-def penetration(*, customers: float, consumers: float) -> Penetration:
-    """Measure which share of the market has become our customer.
-
-    Raises:
-        EmptyInput: if there is no consumer.
-        InvalidCount: if there are more customers than consumers.
-    """
-    return Penetration(customers=counted(customers), consumers=counted(consumers))
-
-
-@attrs.frozen(kw_only=True)
-class SalesVelocity(Result):
-    """What a pipeline brings per day; an estimate.
-
-    Attributes:
-        opportunities: open opportunities.
-        win_rate: share of them that is won. [0 to 1]
-        deal_value: what a won one brings. [money]
-        cycle_days: days from the first contact to the deal.
-    """
-
-    schema: ClassVar[str] = "sales_velocity@1"
-    table_fields: ClassVar[tuple[str, ...]] = (
-        *(
-            "opportunities",
-            "win_rate:.1%",
-            "deal_value:.2",
-            "cycle_days:.1",
-            "value:.2",
-        ),
-    )
-    opportunities: float
-    win_rate: float
-    deal_value: float
-    cycle_days: float
-
-    @property
-    def value(self) -> float:
-        """Money per day."""
-        won = self.opportunities * self.win_rate
-        return won * self.deal_value / self.cycle_days
-
-
-def sales_velocity(
-    *, opportunities: float, win_rate: float, deal_value: float, cycle_days: float
-) -> SalesVelocity:
-    """Estimate what a pipeline brings per day.
-
-    Raises:
-        OutOfRange: for a rate outside 0 to 1, negative numbers, or no days.
-        TooLarge: if what comes out is beyond any number.
-        NotANumber: for NaN, infinity, text and truth values.
-    """
-    result = SalesVelocity(
-        opportunities=not_negative("opportunities", opportunities),
-        win_rate=within("win_rate", win_rate, 0, 1),
-        deal_value=not_negative("deal_value", deal_value),
-        cycle_days=positive("cycle_days", cycle_days),
-    )
-    bounded("the velocity", result.value)
-    return result

@@ -1,21 +1,21 @@
 """Durations of stages: how many days people take from stage to stage.
 
-Every move of every history counts once, under the stage it leaves and the one it
-reaches.  Whoever has not moved on yet is counted as waiting and is in no mean: a mean
-over finished moves alone flatters a slow pipeline, so both stand side by side.
+Every transition of every history counts once, by the stages it connects.  People who
+have not moved on yet are counted as waiting.  A mean over finished transitions alone
+flatters a slow pipeline, so the result gives both.
 
 >>> from datetime import date
->>> one = [("potential", date(2026, 1, 1)), ("prospect", date(2026, 1, 11))]
->>> two = [("potential", date(2026, 1, 1)), ("prospect", date(2026, 1, 31))]
->>> result = stage_durations([one, two, one[:1]], as_of=date(2026, 3, 1))
+>>> first = [("potential", date(2026, 1, 1)), ("prospect", date(2026, 1, 11))]
+>>> second = [("potential", date(2026, 1, 1)), ("prospect", date(2026, 1, 31))]
+>>> result = stage_durations([first, second, first[:1]], as_of=date(2026, 3, 1))
 >>> [(t.from_stage, t.to_stage, t.mean_days, t.median_days) for t in result.transitions]
 [('potential', 'prospect', 20.0, 20.0)]
 >>> [(wait.stage, wait.n, wait.mean_days) for wait in result.waiting]
 [('potential', 1, 59.0), ('prospect', 2, 39.0)]
->>> stage_durations([one[::-1]], as_of=date(2026, 3, 1))
+>>> stage_durations([first[::-1]], as_of=date(2026, 3, 1))
 Traceback (most recent call last):
     ...
-custsat.errors.EventOutOfOrder: step 2 of history 0 is before the one it follows
+custsat.errors.EventOutOfOrder: step 2 of history 0 must not be before step 1
 """
 
 from __future__ import annotations
@@ -26,8 +26,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
-from custsat.customers.handed_in import one_of, pairs_of, several
-from custsat.customers.portfolio._ledger import day_of
+from custsat import _checks as checks
 from custsat.errors import EmptyInput, EventOutOfOrder
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
@@ -39,14 +38,14 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class StageTransition(ExportsProperties):
-    """Finished moves between two stages.
+    """The finished transitions between two stages.
 
     Attributes:
-        start: the stage they left.
-        end: the stage they reached.
-        n: how many.
-        mean_days: days on average.
-        median_days: days of the one in the middle.
+        from_stage: the stage that was left.
+        to_stage: the stage that was reached.
+        n: number of transitions.
+        mean_days: mean number of days.
+        median_days: median number of days.
     """
 
     from_stage: str
@@ -58,12 +57,12 @@ class StageTransition(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class StageWait(ExportsProperties):
-    """Those who stand at a stage now.
+    """The people who are at one stage now.
 
     Attributes:
-        stage: where.
-        n: how many.
-        mean_days: days since they came there, on average.
+        stage: the stage.
+        n: number of people.
+        mean_days: mean number of days since they reached it.
     """
 
     stage: str
@@ -73,11 +72,11 @@ class StageWait(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class StageDurations(Result):
-    """Days from stage to stage.
+    """The days that people take from stage to stage.
 
     Attributes:
-        moves: finished moves, in the order in which they first occur.
-        waiting: who stands where now, in the order in which stages first occur.
+        transitions: finished transitions, in the order of their first occurrence.
+        waiting: people by their present stage, in the order of its first occurrence.
     """
 
     schema: ClassVar[str] = "stage_durations@1"
@@ -87,13 +86,13 @@ class StageDurations(Result):
 
     @property
     def n_histories(self) -> int:
-        """People followed."""
+        """Number of people."""
         return sum(wait.n for wait in self.waiting)
 
     @property
     def n_transitions(self) -> int:
-        """Moves that are over."""
-        return sum(move.n for move in self.transitions)
+        """Number of finished transitions."""
+        return sum(transition.n for transition in self.transitions)
 
 
 def stage_durations(
@@ -102,26 +101,29 @@ def stage_durations(
     """Measure how long people take from stage to stage.
 
     Args:
-        histories: for everybody, the stages with the day on which each was reached.
+        histories: for each person, pairs of a stage and the day it was reached.
         as_of: the day of the analysis.
 
     Raises:
         EmptyInput: if there is no history, or one has no step.
-        EventOutOfOrder: if a step lies before the one it follows, or after *as_of*.
-        NotADate: for a datetime or something else as a day.
+        EventOutOfOrder: if a step is before the one it follows, or after *as_of*.
+        NotADate: for a day that is not a date.
+        WrongType: for a history that is not a list of pairs.
     """
-    today = day_of("as_of", as_of)
-    moves: dict[tuple[str, str], list[int]] = {}
-    waits: dict[str, list[int]] = {}
-    for index, history in enumerate(several("histories", histories)):
+    today = checks.day(as_of, "as_of").toordinal()
+    transition_days: dict[tuple[str, str], list[int]] = {}
+    waiting_days: dict[str, list[int]] = {}
+    for index, history in enumerate(checks.sequence(histories, "histories")):
         steps = _dated_steps(history, index, today)
         for (before, day_before), (after, day_after) in pairwise(steps):
-            moves.setdefault((before, after), []).append(day_after - day_before)
+            transition_days.setdefault((before, after), []).append(
+                day_after - day_before
+            )
         for stage, _ in steps:
-            waits.setdefault(stage, [])
-        waits[steps[-1][0]].append(today - steps[-1][1])
-    if not waits:
-        raise EmptyInput(what="a velocity")
+            waiting_days.setdefault(stage, [])
+        waiting_days[steps[-1][0]].append(today - steps[-1][1])
+    if not waiting_days:
+        raise EmptyInput(result="stage durations", unit="history")
     return StageDurations(
         transitions=tuple(
             StageTransition(
@@ -131,28 +133,38 @@ def stage_durations(
                 mean_days=fmean(durations),
                 median_days=float(median(durations)),
             )
-            for (before, after), durations in moves.items()
+            for (before, after), durations in transition_days.items()
         ),
         waiting=tuple(
             StageWait(stage=stage, n=len(days), mean_days=fmean(days))
-            for stage, days in waits.items()
+            for stage, days in waiting_days.items()
             if days
         ),
     )
 
 
 def _dated_steps(history: Any, index: int, today: int) -> list[tuple[str, int]]:
-    """The stages of one history with their days, in the order of time."""
-    pairs = (pairs_of("histories", step) for step in several("histories", history))
-    steps = [(one_of(str, "a stage", stage), day_of("at", at)) for stage, at in pairs]
+    """Return the stages of one history with their days as ordinals."""
+    pairs = (
+        checks.pair(step, "histories") for step in checks.sequence(history, "histories")
+    )
+    steps = [
+        (
+            checks.instance(stage, "a stage", str),
+            checks.day(at, "the day of a stage").toordinal(),
+        )
+        for stage, at in pairs
+    ]
     if not steps:
-        raise EmptyInput(what=f"history {index}")
+        raise EmptyInput(result=f"history {index}", unit="step")
     for position, ((_, day_before), (_, day_after)) in enumerate(
         pairwise(steps), start=2
     ):
         if day_after < day_before:
-            message = f"step {position} of history {index}"
-            raise EventOutOfOrder(what=f"{message} is before the one it follows")
+            event = f"step {position} of history {index}"
+            raise EventOutOfOrder(event=event, earlier=f"step {position - 1}")
     if steps[-1][1] > today:
-        raise EventOutOfOrder(what=f"history {index} ends after as_of")
+        raise EventOutOfOrder(
+            event="as_of", earlier=f"the last step of history {index}"
+        )
     return steps

@@ -1,4 +1,13 @@
-"""Leads: qualification, queue, scores and sources."""
+"""Leads: qualification, queue, score and sources.
+
+:func:`~custsat.customers.qualify`, :func:`~custsat.customers.lead_queue` and
+:func:`~custsat.customers.lead_score` are in the chapter.  Here are their parts,
+:func:`score_calibration` and :func:`conversion_by_source`.
+
+>>> contacts = {"internet": 400, "referral": 50}
+>>> conversion_by_source(contacts=contacts, closed={"referral": 9}).best
+'referral'
+"""
 
 from custsat._lazy import attach
 

@@ -52,13 +52,13 @@ from custsat.customers.leads._score_calibration import (
 )
 
 __all__ = [
+    "PROSPECT_RULE",
     "BantCase",
     "BantVerdict",
     "CalibrationRow",
     "LeadCase",
     "LeadCondition",
     "LeadSource",
-    "PROSPECT_RULE",
     "ProspectClass",
     "QualificationStatus",
     "QueuedLead",

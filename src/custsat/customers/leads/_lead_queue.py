@@ -1,25 +1,25 @@
-"""Whom to see next: leads in the order of what can still come of them.
+"""Queue of leads: which lead to see next.
 
-The key is stated and total: the best action that is still possible comes first (the
-order of :class:`~custsat.customers.LeadAction`), of these the one whose worst
-possible action is better, of these the id.  So the same leads in any order make the
-same queue, and a lead that only has to be asked stands beside those that are ready.
+Leads are sorted by the best action that is still possible (in the order of
+:class:`~custsat.customers.LeadAction`), then by the worst, then by id.  So the queue
+does not depend on the order of the input, and a lead that lacks an answer is ranked by
+what it can still become.
 
 >>> from typing import NamedTuple
->>> class Card(NamedTuple):
+>>> class Lead(NamedTuple):
 ...     id: str
-...     from_minor_units: bool | None
+...     money: bool | None
 ...     authority: bool | None
 ...     need: bool | None
->>> result = lead_queue([Card("b", True, None, True), Card("a", True, True, True)])
+>>> result = lead_queue([Lead("b", True, None, True), Lead("a", True, True, True)])
 >>> [(lead.id, lead.pattern) for lead in result.leads]
 [('a', 'MAN'), ('b', 'M?N')]
 >>> result.n_incomplete, dict(result.counts_by_pattern)["MAN"]
 (1, 1)
->>> lead_queue([Card("a", True, True, True)] * 2)
+>>> lead_queue([Lead("a", True, True, True)] * 2)
 Traceback (most recent call last):
     ...
-custsat.errors.InvalidCount: the lead at row 1 has the id of an earlier one
+custsat.errors.InputError: the id of the lead at row 1 is listed twice
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 
 import attrs
 
-from custsat.customers.handed_in import one_of, several, told
+from custsat import _checks as checks
 from custsat.customers.headcounts import head_counts
 from custsat.customers.leads._qualification import (
     MAN,
@@ -42,7 +42,7 @@ from custsat.customers.leads._qualification import (
     QualificationStatus,
     qualify,
 )
-from custsat.errors import InvalidCount
+from custsat.errors import InputError
 from custsat.values._finding import Finding
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
@@ -53,16 +53,15 @@ if TYPE_CHECKING:
     from custsat.display import Table
     from custsat.rules import DecisionTable
 
-
 ACTION_RANK: Final = {action: rank for rank, action in enumerate(LeadAction)}
 
 
 class SupportsLead(Protocol):
-    """Anything with an id and the three facts: a record, a row, an object of yours."""
+    """An object with an id and the three conditions of MAN as attributes."""
 
     @property
     def id(self) -> str:
-        """What names the lead."""
+        """The id of the lead, unique in the queue."""
         ...
 
     @property
@@ -83,14 +82,14 @@ class SupportsLead(Protocol):
 
 @attrs.frozen(kw_only=True)
 class QueuedLead(ExportsProperties):
-    """One lead in its place.
+    """One lead of the queue.
 
     Attributes:
-        id: the lead.
-        pattern: its three facts as letters.
-        status: whether enough is known to act.
-        prospect: what the contact is worth, if that is decided.
-        action: what to do, if that is decided.
+        id: the id of the lead.
+        pattern: its three conditions as letters, ``M?N``.
+        status: whether the action is decided.
+        prospect: how promising it is; None while undecided.
+        action: what to do next; None while undecided.
         ask: what to find out next.
     """
 
@@ -104,12 +103,13 @@ class QueuedLead(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class LeadQueue(Result):
-    """Leads in the order in which to see them, and how many stand in every cell.
+    """Leads in the order in which to see them, and how many there are of each pattern.
 
     Attributes:
-        places: the leads, the first to see first.
-        cells: leads in each of the eight cells, in the order of the table.
-        open_cells: leads in each pattern with an unknown, in the order of letters.
+        leads: the leads, the first to see first.
+        counts_by_pattern: leads of each of the eight complete patterns, in the order of
+            the table.
+        incomplete_counts_by_pattern: leads of each pattern with an unknown, sorted.
     """
 
     schema: ClassVar[str] = "lead_queue@1"
@@ -120,33 +120,35 @@ class LeadQueue(Result):
 
     @property
     def n_leads(self) -> int:
-        """All leads in the queue."""
+        """Number of leads."""
         return len(self.leads)
 
     @property
     def n_incomplete(self) -> int:
-        """Leads of which something is still to be found out."""
-        return sum(p.status is QualificationStatus.INCOMPLETE for p in self.leads)
+        """Number of leads whose action is not decided."""
+        return sum(lead.status is QualificationStatus.INCOMPLETE for lead in self.leads)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The leads in each cell."""
-        cells = (*self.counts_by_pattern, *self.incomplete_counts_by_pattern)
+        """The summary table and the number of leads by pattern."""
+        counts = (*self.counts_by_pattern, *self.incomplete_counts_by_pattern)
         return (
             *super().tables(lang),
-            head_counts("field.counts_by_pattern", cells, lang),
+            head_counts("field.counts_by_pattern", counts, lang),
         )
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """That leads wait for an answer, if any do."""
+        """A finding if the action of some leads is not decided."""
         if not self.n_incomplete:
             return ()
-        waiting = (float(self.n_incomplete), float(self.n_leads))
         return (
             Finding(
                 code="finding.leads_incomplete",
                 weight=100 * self.n_incomplete / self.n_leads,
-                facts=tuple(zip(("incomplete", "leads"), waiting, strict=True)),
+                facts=(
+                    ("incomplete", float(self.n_incomplete)),
+                    ("leads", float(self.n_leads)),
+                ),
                 advice="advice.ask_leads",
             ),
         )
@@ -155,19 +157,26 @@ class LeadQueue(Result):
 def lead_queue(
     leads: Iterable[SupportsLead], *, rule: DecisionTable[LeadCase, LeadAction] = MAN
 ) -> LeadQueue:
-    """Put *leads* in the order in which to see them.
+    """Sort *leads* by what can still come of them, the first to see first.
+
+    Args:
+        leads: records, rows or any objects with the attributes ``id``, ``money``,
+            ``authority`` and ``need``.
+        rule: ``MAN``, or a rule derived from it with ``MAN.evolve``.
 
     Raises:
-        InvalidCount: if two leads have one id.
-        InputError: for something that is no lead.
-        UnknownCase: if a condition is neither a bool nor None.
+        InputError: if two leads have the same id.
+        WrongType: if an item lacks one of the attributes, or a condition is not True,
+            False or None.
     """
     qualifications: dict[str, Qualification] = {}
-    for row, lead in enumerate(several("leads", leads)):
-        lead_id, money, authority, need = told("leads", lead, "id", *LeadCase._fields)
-        if one_of(str, "the id of a lead", lead_id) in qualifications:
-            message = "has the id of an earlier one"
-            raise InvalidCount(what=f"the lead at row {row} {message}")
+    for row, lead in enumerate(checks.sequence(leads, "leads")):
+        lead_id, money, authority, need = checks.attributes(
+            lead, "each of leads", "id", *LeadCase._fields
+        )
+        if checks.instance(lead_id, "the id of a lead", str) in qualifications:
+            name = f"the id of the lead at row {row}"
+            raise InputError(problem="duplicate", name=name)
         qualifications[lead_id] = qualify(
             money=money, authority=authority, need=need, rule=rule
         )

@@ -1,15 +1,15 @@
-"""Lead scores: weighted signals that fade, with the part that each one played.
+"""Score of a lead: a weighted sum of signals that fade with time.
 
-A signal is a yes, a no, or the day on which it was seen: a visit to the showroom counts
-in full on that day and half as much one half-life later.  A signal that is not known
-leaves with its weight, and ``covered`` says how much of the whole weight was known.
-Which signals count, and how much, is your own rule: nothing published says so.
+A signal is yes, no, or the day on which it was observed: a visit to the showroom counts
+in full on that day and half as much one half-life later.  An unknown signal is left out
+with its weight, and ``coverage`` is the share of the total weight that was known.
+Which signals count, and how much, is up to the user: there are no published weights.
 
 >>> from custsat.evidence import Source, Status
 >>> from custsat.rules import WeightedIndex
->>> own = Source(citation="our sales team", status=Status.CONVENTION)
+>>> sales_team = Source(citation="our sales team", status=Status.CONVENTION)
 >>> rule = WeightedIndex.flat(
-...     {"need": 50, "test_drive": 30, "newsletter": 20}, id="hot@1", source=own
+...     {"need": 50, "test_drive": 30, "newsletter": 20}, id="hot@1", source=sales_team
 ... )
 >>> result = lead_score(
 ...     {"need": True, "test_drive": date(2026, 1, 1), "newsletter": False},
@@ -22,7 +22,7 @@ Which signals count, and how much, is your own rule: nothing published says so.
 >>> lead_score({"need": date(2026, 2, 1)}, rule=rule, as_of=date(2026, 1, 31))
 Traceback (most recent call last):
     ...
-custsat.errors.EventOutOfOrder: signal number 1 was seen after as_of
+custsat.errors.EventOutOfOrder: as_of must not be before the day of signal 1
 """
 
 from __future__ import annotations
@@ -32,10 +32,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
-from custsat.customers.handed_in import mapped
-from custsat.customers.portfolio._ledger import day_of
-from custsat.errors import EmptyInput, EventOutOfOrder, UnknownField
-from custsat.values._number import positive, within
+from custsat import _checks as checks
+from custsat.errors import EmptyInput, EventOutOfOrder
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
 
@@ -47,12 +45,12 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class ScorePart(ExportsProperties):
-    """What one signal added.
+    """The contribution of one signal.
 
     Attributes:
         signal: its name.
-        strength: how much of it is left; None where it is not known. [0 to 1]
-        points: what it adds to the score; None where it is not known. [of 100]
+        strength: how much of it is left; None if unknown. [0 to 1]
+        points: what it adds to the score; None if unknown. [of 100]
     """
 
     signal: str
@@ -65,13 +63,13 @@ class LeadScore(Result):
     """The score of one lead.
 
     Attributes:
-        rule: the id of the rule that weighed the signals.
-        as_of: the day it was asked on.
-        half_life_days: days in which a dated signal loses half its strength; None
-            where signals do not fade.
-        score: what the known signals add up to. [0 to 100]
-        covered: share of the whole weight that was known. [0 to 1]
-        parts: what each signal added, the largest first, ties in the order of the rule.
+        rule: the id of the rule that weights the signals.
+        as_of: the day of the score.
+        half_life_days: days in which a dated signal loses half its strength; None if
+            signals do not fade.
+        score: weighted mean of the known signals. [0 to 100]
+        coverage: share of the total weight whose signals are known. [0 to 1]
+        parts: the contributions, the largest first, ties in the order of the rule.
     """
 
     schema: ClassVar[str] = "lead_score@1"
@@ -85,7 +83,7 @@ class LeadScore(Result):
 
     @property
     def strongest(self) -> str:
-        """The signal that adds most."""
+        """The signal that contributes most."""
         return self.parts[0].signal
 
 
@@ -99,32 +97,34 @@ def lead_score(
     """Score one lead by its *signals*.
 
     Args:
-        signals: by name: yes or no, a strength (0 to 1), a day, or None.
-        rule: the signals and what they weigh.
-        as_of: the day of the question.
+        signals: by name, True or False, a strength from 0 to 1, the day on which it was
+            observed, or None if unknown.
+        rule: the signals and their weights.
+        as_of: the day of the score.
         half_life_days: days in which a dated signal loses half its strength.
 
     Raises:
         EmptyInput: if no signal is known.
-        UnknownField: for a signal that the rule does not know.
+        UnknownField: for a signal that is not in *rule*.
         EventOutOfOrder: for a day after *as_of*.
         NotADate: for a datetime.
         OutOfRange: for a strength outside 0 to 1, or a half-life of 0 days or less.
     """
-    today = day_of("as_of", as_of)
+    today = checks.day(as_of, "as_of").toordinal()
     half_life = (
-        None if half_life_days is None else positive("half_life_days", half_life_days)
+        None
+        if half_life_days is None
+        else checks.number(half_life_days, "half_life_days", gt=0)
     )
-    strengths: dict[str, float | None] = {}
-    for position, (name, signal) in enumerate(
-        mapped("signals", signals).items(), start=1
-    ):
-        if name not in rule.items:
-            raise UnknownField(owner=rule.id, position=position)
-        strengths[name] = _strength(signal, position, today, half_life)
+    values = checks.mapping_by_name(signals, "signals")
+    checks.known_names(values, rule.id, rule.items)
+    strengths = {
+        name: _strength(signal, position, today, half_life)
+        for position, (name, signal) in enumerate(values.items(), start=1)
+    }
     result = rule.evaluate(strengths)
     if result.value is None:
-        raise EmptyInput(what="a lead score", missing=len(rule.items))
+        raise EmptyInput(result="a lead score", unit="signal", missing=len(rule.items))
     zeros = {name: s if s is None else 0.0 for name, s in strengths.items()}
     parts = [_score_part(rule, name, strengths.get(name), zeros) for name in rule.items]
     parts.sort(key=lambda part: (part.points is None, -(part.points or 0.0)))
@@ -144,16 +144,16 @@ def _strength(
     today: int,
     half_life: float | None,
 ) -> float | None:
-    """How much of a signal is left today."""
+    """Return how much of a signal is left today. [0 to 1]"""
     if signal is None:
         return None
     if isinstance(signal, bool):
         return float(signal)
     if not isinstance(signal, date):
-        return within("signal", signal, 0, 1)
-    age = today - day_of("signal", signal)
+        return checks.share(signal, "signal")
+    age = today - checks.day(signal, "signal").toordinal()
     if age < 0:
-        raise EventOutOfOrder(what=f"signal number {position} was seen after as_of")
+        raise EventOutOfOrder(event="as_of", earlier=f"the day of signal {position}")
     return 1.0 if half_life is None else 0.5 ** (age / half_life)
 
 
@@ -163,8 +163,8 @@ def _score_part(
     strength: float | None,
     zeros: Mapping[str, float | None],
 ) -> ScorePart:
-    """What a signal adds: the score if it were the only one seen."""
+    """Return the contribution of a signal: the score if all others were zero."""
     if strength is None:
         return ScorePart(signal=name, strength=None, points=None)
-    alone = rule.evaluate({**zeros, name: strength}).value or 0.0
-    return ScorePart(signal=name, strength=strength, points=100 * alone)
+    value = rule.evaluate({**zeros, name: strength}).value or 0.0
+    return ScorePart(signal=name, strength=strength, points=100 * value)

@@ -1,8 +1,8 @@
-"""Prospecting: where leads come from, and which source pays.
+"""Lead sources: which share of the contacts of each source becomes a deal.
 
-The yield of a source is closed deals per contact, with Wilson's interval: a source of
-three contacts may look splendid and say nothing.  The deck calls trade publications the
-most effective source without a figure; measure your own.
+The rate of a source is closed deals per contact, with Wilson's interval, because a
+source with three contacts says little.  The handbook calls trade publications the most
+effective source without giving a figure; measure your own.
 
 >>> result = conversion_by_source(
 ...     contacts={"internet": 400, "referral": 50},
@@ -13,7 +13,7 @@ most effective source without a figure; measure your own.
 >>> conversion_by_source(contacts={"internet": 4}, closed={"internet": 5})
 Traceback (most recent call last):
     ...
-custsat.errors.InvalidCount: source number 1 closed more deals than it had contacts
+custsat.errors.InvalidCount: the deals of source 1 must not exceed its contacts
 """
 
 from __future__ import annotations
@@ -22,9 +22,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
-from custsat.customers.handed_in import mapped
-from custsat.customers.headcounts import counted
-from custsat.errors import EmptyInput, InvalidCount, UnknownField
+from custsat import _checks as checks
+from custsat.errors import EmptyInput, InvalidCount
 from custsat.estimates import wilson
 from custsat.labels import LabelledEnum
 from custsat.values._finding import Finding
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 
 
 class LeadSource(LabelledEnum):
-    """Where the handbook looks for prospects."""
+    """Sources of leads that the dealer handbook names."""
 
     ACQUAINTANCES = "acquaintances"
     BUSINESS_CONTACTS = "business_contacts"
@@ -53,13 +52,13 @@ class LeadSource(LabelledEnum):
 
 @attrs.frozen(kw_only=True)
 class SourceRow(ExportsProperties):
-    """One source.
+    """The contacts and deals of one source.
 
     Attributes:
         source: its name.
         contacts: people contacted.
-        closed: deals that came of it.
-        interval: Wilson's interval of the yield; None without a contact.
+        closed: deals that followed.
+        interval: Wilson's interval of the rate; None without a contact.
     """
 
     source: str
@@ -75,7 +74,7 @@ class SourceRow(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class SourceConversion(Result):
-    """Sources, the best yield first, ties by name; sources without a contact last.
+    """Sources by rate, the best first, ties by name, those without a contact last.
 
     Attributes:
         rows: the sources.
@@ -92,27 +91,27 @@ class SourceConversion(Result):
 
     @property
     def contacts(self) -> int:
-        """All contacts."""
+        """Number of contacts of all sources."""
         return sum(row.contacts for row in self.rows)
 
     @property
     def closed(self) -> int:
-        """All deals."""
+        """Number of deals of all sources."""
         return sum(row.closed for row in self.rows)
 
     @property
     def overall_rate(self) -> float | None:
-        """Deals per contact over all sources. [0 to 1]"""
+        """Deals per contact over all sources; None without a contact. [0 to 1]"""
         return self.closed / self.contacts if self.contacts else None
 
     @property
     def best(self) -> str | None:
-        """The source with the best yield."""
+        """The source with the highest rate; None without a contact."""
         return self.rows[0].source if self.contacts else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The sources whose yield is surely below that of all together."""
+        """The sources whose interval lies below the overall rate."""
         return tuple(
             Finding(
                 code="finding.source_below_average",
@@ -132,41 +131,49 @@ class SourceConversion(Result):
 def conversion_by_source(
     *, contacts: Mapping[str, int], closed: Mapping[str, int], level: float = 0.95
 ) -> SourceConversion:
-    """Measure what each source of prospects yields.
+    """Compare sources of leads by the share of contacts that became deals.
 
     Args:
-        contacts: people contacted, by source; words of ours, or names of your own.
-        closed: deals that came of them; a source that is not named closed none.
-        level: the confidence of the intervals.
+        contacts: people contacted, by source: members of ``LeadSource`` or any names.
+        closed: deals that followed, by source; a source that is not listed closed none.
+        level: the confidence level of the intervals.
 
     Raises:
         EmptyInput: if there is no source.
         UnknownField: if *closed* names a source without contacts.
-        InvalidCount: for impossible counts.
+        InvalidCount: if a count is not a whole number of 0 or more, or a source has
+            more deals than contacts.
     """
-    contacts, closed = mapped("contacts", contacts), mapped("closed", closed)
+    contacts = checks.mapping_by_name(contacts, "contacts")
+    closed = checks.mapping_by_name(closed, "closed")
     if not contacts:
-        raise EmptyInput(what="a yield")
-    for position, name in enumerate(closed, start=1):
-        if name not in contacts:
-            raise UnknownField(owner="contacts", position=position)
-    rows = []
-    for position, (name, value) in enumerate(contacts.items(), start=1):
-        n_contacts, n_closed = counted(value), counted(closed.get(name, 0))
-        if n_closed > n_contacts:
-            message = "closed more deals than it had contacts"
-            raise InvalidCount(what=f"source number {position} {message}")
-        interval = wilson(n_closed, n_contacts, level=level) if n_contacts else None
-        rows.append(
-            SourceRow(
-                source=str(name),
-                contacts=n_contacts,
-                closed=n_closed,
-                interval=interval,
-            )
-        )
+        raise EmptyInput(result="a conversion", unit="source")
+    checks.known_names(closed, "contacts", contacts)
+    rows = [
+        _source_row(name, position, contacts[name], closed.get(name, 0), level)
+        for position, name in enumerate(contacts, start=1)
+    ]
     return SourceConversion(rows=tuple(sorted(rows, key=_sort_key)))
 
 
+def _source_row(
+    name: str, position: int, contacts: float, closed: float, level: float
+) -> SourceRow:
+    """Return the row of one source."""
+    n_contacts = checks.count(contacts, "contacts")
+    n_closed = checks.count(closed, "closed")
+    if n_closed > n_contacts:
+        raise InvalidCount(
+            problem="part_exceeds_total",
+            part=f"the deals of source {position}",
+            total="its contacts",
+        )
+    interval = wilson(n_closed, n_contacts, level=level) if n_contacts else None
+    return SourceRow(
+        source=str(name), contacts=n_contacts, closed=n_closed, interval=interval
+    )
+
+
 def _sort_key(row: SourceRow) -> tuple[float, str]:
+    """Sort by rate, descending; sources without a contact come last."""
     return (1.0 if row.rate is None else -row.rate, row.source)

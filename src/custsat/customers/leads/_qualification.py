@@ -1,9 +1,9 @@
-"""MAN and BANT: is a lead worth a visit, what comes next, what is still to be asked.
+"""Qualification of leads by MAN and BANT: next action and what is still to be asked.
 
-Every condition is yes, no or, as ``None``, not known yet.  What is not known is not a
-no: the actions that remain possible are kept, and what to ask first is named, in the
-order of the rule: need, authority, money.  Facts that come as numbers (a budget, a
-rank) are read by your own bands: give them to the rule as ``cuts``.
+Every condition is yes, no or, as ``None``, not known yet.  Unknown is not no: all
+actions that remain possible are listed, and ``ask`` names what to find out first, in
+the order of the rule: need, authority, money.  A condition that comes as a number (a
+budget, a rank) is read by bands: pass them to the rule as ``bands``.
 
 >>> result = qualify(money=True, authority=None, need=True)
 >>> result.pattern, result.status.name, result.ask
@@ -13,20 +13,20 @@ rank) are read by your own bands: give them to the rule as ``cuts``.
 >>> print(qualify(money=True, authority=False, need=True).summary())
 MaN: may be contacted; next: find the person who decides; still to ask: nothing
 >>> from custsat.rules import Bands, below
->>> enough = Bands(
+>>> budget_bands = Bands(
 ...     id="budget@1",
 ...     source=MAN.source,
 ...     variable="budget",
 ...     rows=((below(50_000), False),),
-...     message=True,
+...     above=True,
 ... )
->>> mine = MAN.evolve(id="mine@1", cuts=(("money", enough),))
->>> qualify(money=49_999, authority=True, need=True, rule=mine).pattern
+>>> own_rule = MAN.evolve(id="own@1", bands=(("money", budget_bands),))
+>>> qualify(money=49_999, authority=True, need=True, rule=own_rule).pattern
 'mAN'
 >>> qualify(money="yes", authority=True, need=True)
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownCase: man@1 does not know this value of money
+custsat.errors.WrongType: money must be True, False or None, got str
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from typing import Any, ClassVar, Final, NamedTuple
 
 import attrs
 
-from custsat.customers.handed_in import truth
+from custsat import _checks as checks
 from custsat.evidence.customers import BANT_BAR, BANT_PRACTICE
 from custsat.evidence.sources import DEALER_HANDBOOK
 from custsat.labels import LabelledEnum
@@ -47,7 +47,7 @@ from custsat.values._result import Result
 
 
 class LeadAction(LabelledEnum):
-    """What to do next, the most promising first."""
+    """The next action for a lead, the most promising first."""
 
     SELL = "sell"
     PERSUADE = "persuade"
@@ -58,7 +58,7 @@ class LeadAction(LabelledEnum):
 
 
 class ProspectClass(LabelledEnum):
-    """What the contact is worth."""
+    """How promising a lead is."""
 
     PROMISING = "promising"
     MAY_CONTACT = "may_contact"
@@ -66,7 +66,7 @@ class ProspectClass(LabelledEnum):
 
 
 class LeadCondition(LabelledEnum):
-    """What a lead must have, by one rule or the other."""
+    """The conditions of MAN and BANT."""
 
     MONEY = "money"
     AUTHORITY = "authority"
@@ -76,14 +76,14 @@ class LeadCondition(LabelledEnum):
 
 
 class QualificationStatus(LabelledEnum):
-    """Whether enough is known to act."""
+    """Whether enough is known to decide."""
 
     COMPLETE = "complete"
     INCOMPLETE = "incomplete"
 
 
 class BantVerdict(LabelledEnum):
-    """What becomes of a lead by BANT."""
+    """The verdict of BANT on a lead."""
 
     OPPORTUNITY = "opportunity"
     NURTURE = "nurture"
@@ -136,6 +136,7 @@ PROSPECT_RULE: Final = MAN.map_outcomes(PROSPECT_BY_ACTION, id="man_prospect@1")
 
 
 def _bant_verdict(n_met: int) -> BantVerdict:
+    """Return the verdict for the number of conditions that are met."""
     if n_met >= BANT_BAR.value:
         return BantVerdict.OPPORTUNITY
     return BantVerdict.NURTURE if n_met else BantVerdict.DROP
@@ -154,6 +155,7 @@ BANT: Final = DecisionTable(
 
 
 def _pattern(facts: tuple[bool | None, ...], letters: str) -> str:
+    """Return a capital for yes, a small letter for no, ``?`` for unknown."""
     pairs = zip(facts, letters, strict=True)
     return "".join(
         "?" if fact is None else letter.upper() if fact else letter
@@ -163,16 +165,16 @@ def _pattern(facts: tuple[bool | None, ...], letters: str) -> str:
 
 @attrs.frozen(kw_only=True)
 class Qualification(Result):
-    """One lead by MAN, qualified as far as it is known.
+    """The qualification of one lead by MAN, as far as its conditions are known.
 
     Attributes:
         money: whether they can pay.
         authority: whether they decide.
         need: whether they have use for it.
-        action: what to do next; None as long as it is open.
+        action: what to do next; None while several actions are possible.
         possible: the actions that are still possible, in the order of the rule.
         ask: what to find out next; only what can still change the action.
-        why: the rows that fired, or may fire.
+        why: the rows of the rule that fired or may still fire.
     """
 
     schema: ClassVar[str] = "qualification@1"
@@ -189,12 +191,12 @@ class Qualification(Result):
 
     @property
     def pattern(self) -> str:
-        """A capital for yes, a small letter for no, a question mark for unknown."""
+        """The conditions as letters: capital if met, small if not, ``?`` if unknown."""
         return _pattern((self.money, self.authority, self.need), "man")
 
     @property
     def status(self) -> QualificationStatus:
-        """Complete as soon as no answer could change the action."""
+        """Whether the action is decided."""
         is_open = self.action is None
         return (
             QualificationStatus.INCOMPLETE if is_open else QualificationStatus.COMPLETE
@@ -202,7 +204,7 @@ class Qualification(Result):
 
     @property
     def possible_patterns(self) -> tuple[str, ...]:
-        """The cells of the table that the lead may turn out to be in."""
+        """The complete patterns that the lead can still turn out to have."""
         return tuple(
             pattern
             for case in product((YES, NO), repeat=3)
@@ -211,13 +213,13 @@ class Qualification(Result):
 
     @property
     def prospect(self) -> ProspectClass | None:
-        """What the contact is worth, where all possible actions agree on it."""
+        """How promising the lead is; None while that depends on unknown conditions."""
         classes = {PROSPECT_BY_ACTION[action] for action in self.possible}
         return classes.pop() if len(classes) == 1 else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What to do, or what to ask first; the nearer to a sale, the heavier."""
+        """The next action, or what to ask first; the nearer to a sale, the heavier."""
         best = list(LeadAction).index(self.possible[0])
         ask_advice = f"advice.ask_{self.ask[0].value}" if self.ask else ""
         return (
@@ -231,7 +233,9 @@ class Qualification(Result):
 
 
 def _matches(pattern: str, partial: str) -> bool:
-    return all(k in ("?", p) for p, k in zip(pattern, partial, strict=True))
+    """Whether *pattern* agrees with *partial* wherever that is known."""
+    pairs = zip(pattern, partial, strict=True)
+    return all(expected in ("?", letter) for letter, expected in pairs)
 
 
 def qualify(
@@ -243,15 +247,18 @@ def qualify(
 ) -> Qualification:
     """Qualify one lead by its money, its authority and its need.
 
+    >>> qualify(money=True, authority=None, need=True).pattern
+    'M?N'
+
     Args:
-        money: yes, no or None for not known; a number where *rule* has bands for it.
-        authority: likewise.
-        need: likewise.
-        rule: MAN, or your own change of it.
+        money: whether they can pay; None if unknown, a number if *rule* has bands.
+        authority: whether they decide; likewise.
+        need: whether they have use for it; likewise.
+        rule: ``MAN``, or a rule derived from it with ``MAN.evolve``.
 
     Raises:
-        UnknownCase: if a condition is neither a bool nor None.
-        NotANumber: if bands read a condition and it is no number.
+        WrongType: if a condition is not True, False or None.
+        NotANumber: if a condition with bands is not a number.
     """
     case = _to_case(rule, (money, authority, need))
     decision = rule.evaluate(case)
@@ -267,11 +274,11 @@ def qualify(
 
 
 def _to_case(rule: DecisionTable[Any, Any], facts: tuple[Any, ...]) -> Any:
-    """The facts as yes, no and unknown, those that have bands by their bands."""
+    """Return the case of *rule*: truth values, or what its bands make of a number."""
     if not rule.bands and BOOL_OR_NONE.issuperset(map(type, facts)):
         return facts
     return tuple(
-        truth(rule.id, name, fact) if bands is None else bands.evaluate(fact)
+        checks.boolean_or_none(fact, name) if bands is None else bands.evaluate(fact)
         for name, bands, fact in zip(
             rule.conditions, rule.bands_by_condition, facts, strict=True
         )
@@ -280,17 +287,17 @@ def _to_case(rule: DecisionTable[Any, Any], facts: tuple[Any, ...]) -> Any:
 
 @attrs.frozen(kw_only=True)
 class BantQualification(Result):
-    """One lead by BANT, as far as it is known.
+    """The qualification of one lead by BANT, as far as its conditions are known.
 
     Attributes:
         budget: whether the money is there.
         authority: whether they decide.
         need: whether they have use for it.
         timing: whether they want to buy soon enough.
-        verdict: what becomes of the lead; None as long as it is open.
+        verdict: the verdict; None while several are possible.
         possible: the verdicts that are still possible.
         ask: what to find out next; only what can still change the verdict.
-        why: the rows that fired, or may fire.
+        why: the rows of the rule that fired or may still fire.
     """
 
     schema: ClassVar[str] = "bant_qualification@1"
@@ -306,13 +313,13 @@ class BantQualification(Result):
 
     @property
     def pattern(self) -> str:
-        """A capital for yes, a small letter for no, a question mark for unknown."""
+        """The conditions as letters: capital if met, small if not, ``?`` if unknown."""
         facts = (self.budget, self.authority, self.need, self.timing)
         return _pattern(facts, "bant")
 
     @property
     def status(self) -> QualificationStatus:
-        """Complete as soon as no answer could change the verdict."""
+        """Whether the verdict is decided."""
         is_open = self.verdict is None
         return (
             QualificationStatus.INCOMPLETE if is_open else QualificationStatus.COMPLETE
@@ -327,23 +334,24 @@ def bant(
     timing: float | None,
     rule: DecisionTable[BantCase, BantVerdict] = BANT,
 ) -> BantQualification:
-    """Qualify one lead by the four conditions that go back to IBM.
+    """Qualify one lead by budget, authority, need and timing.
 
-    Three of four are enough, so a verdict may stand before everything is known.
+    Three of four are enough, so the verdict can be known before all conditions are.
 
     >>> bant(budget=True, authority=True, need=True, timing=None).verdict.value
     'opportunity'
 
     Args:
-        budget: yes, no or None for not known; a number where *rule* has bands for it.
-        authority: likewise.
-        need: likewise.
-        timing: likewise.
-        rule: BANT, or your own change of it.
+        budget: whether the money is there; None if unknown, a number if *rule* has
+            bands for it.
+        authority: whether they decide; likewise.
+        need: whether they have use for it; likewise.
+        timing: whether they want to buy soon enough; likewise.
+        rule: ``BANT``, or a rule derived from it with ``BANT.evolve``.
 
     Raises:
-        UnknownCase: if a condition is neither a bool nor None.
-        NotANumber: if bands read a condition and it is no number.
+        WrongType: if a condition is not True, False or None.
+        NotANumber: if a condition with bands is not a number.
     """
     case = _to_case(rule, (budget, authority, need, timing))
     decision = rule.evaluate(case)

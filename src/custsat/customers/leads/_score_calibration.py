@@ -1,12 +1,14 @@
-"""Calibration: does a lead score keep its promise?
+"""Calibration of lead scores: do higher scores win more often?
 
-Scores are sorted into bands of your own; in each band the share of leads that were won
-stands with Wilson's interval.  A useful score wins more in a higher band (*is_monotonic*),
-and its *discrimination* says how often a won lead had a higher score than a lost one:
-0.5 is guessing, 1 never errs; equal scores count half.  Where the score is itself a
-probability, Brier's score is the mean squared distance to what happened.
+Scores are sorted into bands; each band has its share of won leads with Wilson's
+interval.  A useful score wins more in a higher band (``is_monotonic``), and its
+``discrimination`` (the area under the ROC curve) is the share of pairs in which the won
+lead had a higher score than the lost one: 0.5 is guessing, 1 never errs; equal scores
+count half.  If scores are probabilities, Brier's score is the mean squared distance to
+the outcome.
 
->>> result = score_calibration([10, 20, 60, 90], [False, False, False, True], limits=(50,))
+>>> outcomes = [False, False, False, True]
+>>> result = score_calibration([10, 20, 60, 90], outcomes, limits=(50,))
 >>> [(row.low, row.high, row.n, row.won) for row in result.rows]
 [(None, 50, 2, 0), (50, None, 2, 1)]
 >>> result.discrimination, result.is_monotonic
@@ -14,7 +16,7 @@ probability, Brier's score is the mean squared distance to what happened.
 >>> score_calibration([10, 20], [True], limits=(50,))
 Traceback (most recent call last):
     ...
-custsat.errors.InvalidCount: 2 scores have 1 outcomes
+custsat.errors.InputError: scores and outcomes differ in length: 2, 1
 """
 
 from __future__ import annotations
@@ -22,22 +24,22 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import groupby, pairwise
 from math import fsum
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat.customers.handed_in import numbers
-from custsat.errors import EmptyInput, InvalidCount, NotANumber, OutOfRange
+from custsat import _checks as checks
+from custsat.errors import EmptyInput, OutOfRange
 from custsat.estimates import wilson
 from custsat.values._finding import Finding
 from custsat.values._interval import Interval
-from custsat.values._number import finite, is_missing
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
-from custsat.values._tally import to_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+GUESSING: Final = 0.5  # discrimination of a score that says nothing
 
 
 @attrs.frozen(kw_only=True)
@@ -45,12 +47,12 @@ class CalibrationRow(ExportsProperties):
     """One band of scores.
 
     Attributes:
-        low: the lowest score of the band, itself inside; None for the first band.
-        high: where the next band begins; None for the last.
-        n: leads.
-        won: those that were won.
-        mean_score: their mean score; None without a lead.
-        interval: Wilson's interval of the rate; None without a lead.
+        low: the lowest score of the band, inclusive; None for the first band.
+        high: where the next band begins, exclusive; None for the last band.
+        n: number of leads.
+        won: number of leads that were won.
+        mean_score: their mean score; None if the band is empty.
+        interval: Wilson's interval of the rate; None if the band is empty.
     """
 
     low: float | None
@@ -62,21 +64,21 @@ class CalibrationRow(ExportsProperties):
 
     @property
     def rate(self) -> float | None:
-        """Share won; None without a lead. [0 to 1]"""
+        """Share of won leads; None if the band is empty. [0 to 1]"""
         return self.won / self.n if self.n else None
 
 
 @attrs.frozen(kw_only=True)
 class ScoreCalibration(Result):
-    """What came of scored leads, from the lowest band to the highest.
+    """The win rates of scored leads, from the lowest band to the highest.
 
     Attributes:
         rows: the bands.
         discrimination: how often a won lead scored higher than a lost one; None if
             all were won, or all lost. [0 to 1]
-        brier: mean squared distance of the score to the outcome; None where a score is
-            no probability. [0 to 1]
-        missing: leads without a score or an outcome.
+        brier: mean squared distance of the score to the outcome; None if a score is not
+            a probability. [0 to 1]
+        n_missing: leads without a score or an outcome.
     """
 
     schema: ClassVar[str] = "score_calibration@1"
@@ -90,28 +92,29 @@ class ScoreCalibration(Result):
 
     @property
     def n_scored(self) -> int:
-        """Leads with a score and an outcome."""
+        """Number of leads with a score and an outcome."""
         return sum(row.n for row in self.rows)
 
     @property
     def won_rate(self) -> float:
-        """Share won of all. [0 to 1]"""
+        """Share of won leads. [0 to 1]"""
         return sum(row.won for row in self.rows) / self.n_scored
 
     @property
     def is_monotonic(self) -> bool:
-        """Whether no band wins less than a lower one; empty bands do not count."""
+        """Whether no band wins less often than a lower one; empty bands are ignored."""
         rates = [row.rate for row in self.rows if row.rate is not None]
         return all(before <= after for before, after in pairwise(rates))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """That the score does not sort."""
-        if self.is_monotonic and (
-            self.discrimination is None or self.discrimination > 0.5
-        ):  # noqa: PLR2004  # guessing
+        """A finding if higher scores do not win more often."""
+        discriminates = self.discrimination is None or self.discrimination > GUESSING
+        if self.is_monotonic and discriminates:
             return ()
-        discrimination = 0.5 if self.discrimination is None else self.discrimination
+        discrimination = (
+            GUESSING if self.discrimination is None else self.discrimination
+        )
         return (
             Finding(
                 code="finding.score_does_not_sort",
@@ -129,38 +132,42 @@ def score_calibration(
     limits: Sequence[float],
     level: float = 0.95,
 ) -> ScoreCalibration:
-    """Put what was promised beside what happened.
+    """Compare scores of leads with their outcomes, band by band.
 
     Args:
         scores: one score per lead; None and NaN are missing.
         outcomes: whether each lead was won; None is missing.
-        limits: where the next band begins, ascending; a score on a limit is in the
+        limits: where the next band begins, ascending; a score on a limit belongs to the
             higher band.
-        level: the confidence of the intervals.
+        level: the confidence level of the intervals.
 
     Raises:
-        EmptyInput: if no lead has both.
-        InvalidCount: if there are not as many outcomes as scores.
-        OutOfRange: if the limits do not rise.
-        NotANumber: for a score that is no number, or an outcome that is no bool.
+        EmptyInput: if no lead has both a score and an outcome.
+        InputError: if there are not as many outcomes as scores.
+        OutOfRange: if the limits are not ascending.
+        NotANumber: for a score that is not a number.
+        WrongType: for an outcome that is not True, False or missing.
     """
-    score_list, outcome_list = to_list(scores, "scores"), to_list(outcomes, "outcomes")
-    if len(score_list) != len(outcome_list):
-        raise InvalidCount(
-            what=f"{len(score_list)} scores have {len(outcome_list)} outcomes"
-        )
-    cuts = list(numbers("limits", limits))
+    all_scores = checks.column(scores, "scores")
+    all_outcomes = checks.column(outcomes, "outcomes")
+    checks.same_length(all_scores, all_outcomes, ("scores", "outcomes"))
+    cuts = [checks.number(limit, "limits") for limit in checks.column(limits, "limits")]
     if not cuts or cuts != sorted(set(cuts)):
-        raise OutOfRange(name="limits", allowed="numbers that rise, at least one")
+        raise OutOfRange(name="limits", allowed="ascending numbers, at least one")
     pairs = [
-        (finite("score", score, row), _to_outcome(outcome, row))
-        for row, (score, outcome) in enumerate(
-            zip(score_list, outcome_list, strict=True)
+        (
+            checks.number(score, "score", row=row),
+            checks.boolean(outcome, f"the outcome at row {row}"),
         )
-        if not is_missing(score) and not is_missing(outcome)
+        for row, (score, outcome) in enumerate(
+            zip(all_scores, all_outcomes, strict=True)
+        )
+        if not checks.is_missing(score) and not checks.is_missing(outcome)
     ]
     if not pairs:
-        raise EmptyInput(what="a calibration", missing=len(score_list))
+        raise EmptyInput(
+            result="a calibration", unit="scored lead", missing=len(all_scores)
+        )
     bands: list[list[tuple[float, bool]]] = [[] for _ in range(len(cuts) + 1)]
     for pair in pairs:
         bands[bisect_right(cuts, pair[0])].append(pair)
@@ -172,14 +179,8 @@ def score_calibration(
         ),
         discrimination=_discrimination(pairs),
         brier=_brier(pairs),
-        n_missing=len(score_list) - len(pairs),
+        n_missing=len(all_scores) - len(pairs),
     )
-
-
-def _to_outcome(outcome: Any, row: int) -> bool:
-    if type(outcome).__name__ not in {"bool", "bool_"}:  # those of numpy as well
-        raise NotANumber(name="outcome", kind=type(outcome).__name__, row=row)
-    return bool(outcome)
 
 
 def _calibration_row(
@@ -197,7 +198,7 @@ def _calibration_row(
 
 
 def _discrimination(pairs: list[tuple[float, bool]]) -> float | None:
-    """The area under the curve, by counting pairs in halves."""
+    """Return the area under the ROC curve; None if all were won, or all lost."""
     n_won = sum(is_won for _, is_won in pairs)
     n_lost = len(pairs) - n_won
     if not n_won or not n_lost:
@@ -212,6 +213,7 @@ def _discrimination(pairs: list[tuple[float, bool]]) -> float | None:
 
 
 def _brier(pairs: list[tuple[float, bool]]) -> float | None:
+    """Return Brier's score; None if a score is not a probability."""
     if any(not 0 <= score <= 1 for score, _ in pairs):
         return None
     return fsum((score - is_won) ** 2 for score, is_won in pairs) / len(pairs)

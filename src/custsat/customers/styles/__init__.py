@@ -1,4 +1,12 @@
-"""Social styles of customers."""
+"""Social styles of customers, after Merrill and Reid.
+
+:func:`~custsat.customers.social_style` places a person on the two axes,
+:func:`social_style_from_answers` does so from a questionnaire, :func:`style_profile`
+describes a style, and :func:`parse_style` reads its published names.
+
+>>> parse_style("支配型")
+<Style.DRIVER: 'driver'>
+"""
 
 from custsat._lazy import attach
 
@@ -6,14 +14,12 @@ __getattr__, __dir__, __all__ = attach(
     __name__,
     {
         "_questionnaire": ["StyleAxis", "StyleItem", "social_style_from_answers"],
-        "_social_style": [
-            "AxisLevel",
+        "_social_style": ["AxisLevel", "StyleCase", "social_style_rule"],
+        "_style_profile": [
             "StyleAspect",
-            "StyleCase",
             "StyleName",
             "StyleProfile",
             "parse_style",
-            "social_style_rule",
             "style_names",
             "style_profile",
         ],

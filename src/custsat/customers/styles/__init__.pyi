@@ -12,27 +12,27 @@ from custsat.customers.styles._social_style import (
     AxisLevel as AxisLevel,
 )
 from custsat.customers.styles._social_style import (
-    StyleAspect as StyleAspect,
-)
-from custsat.customers.styles._social_style import (
     StyleCase as StyleCase,
-)
-from custsat.customers.styles._social_style import (
-    StyleName as StyleName,
-)
-from custsat.customers.styles._social_style import (
-    StyleProfile as StyleProfile,
-)
-from custsat.customers.styles._social_style import (
-    parse_style as parse_style,
 )
 from custsat.customers.styles._social_style import (
     social_style_rule as social_style_rule,
 )
-from custsat.customers.styles._social_style import (
+from custsat.customers.styles._style_profile import (
+    StyleAspect as StyleAspect,
+)
+from custsat.customers.styles._style_profile import (
+    StyleName as StyleName,
+)
+from custsat.customers.styles._style_profile import (
+    StyleProfile as StyleProfile,
+)
+from custsat.customers.styles._style_profile import (
+    parse_style as parse_style,
+)
+from custsat.customers.styles._style_profile import (
     style_names as style_names,
 )
-from custsat.customers.styles._social_style import (
+from custsat.customers.styles._style_profile import (
     style_profile as style_profile,
 )
 

@@ -1,9 +1,8 @@
-"""Social style from a questionnaire: items, the axis each one measures, and its side.
+"""Social style from a questionnaire with a scoring key.
 
-A key says which item counts for which axis and whether agreeing speaks against it.  The
-score of an axis is the mean of its answered items, reversed ones turned round; one
-that was not answered is left out, and an axis without any answer is not known.  There
-is no published key that may be copied here: bring that of your own questionnaire.
+The key names the axis of each item and whether the item is reversed.  The score of an
+axis is the mean of its answered items, after reversing; an axis without any answer is
+unknown.  No published key may be copied here: use that of your own questionnaire.
 
 >>> from custsat.values import LIKERT5
 >>> key = (
@@ -11,13 +10,14 @@ is no published key that may be copied here: bring that of your own questionnair
 ...     StyleItem(name="i2", axis=StyleAxis.ASSERTIVENESS, reversed=True),
 ...     StyleItem(name="i3", axis=StyleAxis.RESPONSIVENESS),
 ... )
->>> result = social_style_from_answers({"i1": 5, "i2": 2, "i3": 1}, key=key, scale=LIKERT5)
+>>> answers = {"i1": 5, "i2": 2, "i3": 1}
+>>> result = social_style_from_answers(answers, key=key, scale=LIKERT5)
 >>> result.assertiveness, result.style.value
 (4.5, 'driver')
 >>> social_style_from_answers({"i9": 5}, key=key, scale=LIKERT5)
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: the key does not know name number 1
+custsat.errors.UnknownField: the key: unknown name at position 1
 """
 
 from __future__ import annotations
@@ -26,11 +26,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from custsat.customers.handed_in import mapped, one_of, several
+from custsat import _checks as checks
 from custsat.customers.styles._social_style import SocialStyle, social_style
-from custsat.errors import InvalidCount, UnknownField
 from custsat.labels import LabelledEnum
-from custsat.values._number import is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,7 +37,7 @@ if TYPE_CHECKING:
 
 
 class StyleAxis(LabelledEnum):
-    """What an item measures."""
+    """The axis that an item measures."""
 
     ASSERTIVENESS = "assertiveness"
     RESPONSIVENESS = "responsiveness"
@@ -48,12 +46,12 @@ class StyleAxis(LabelledEnum):
 
 @attrs.frozen(kw_only=True)
 class StyleItem:
-    """One line of the key.
+    """One item of the scoring key.
 
     Attributes:
-        name: the item, as the answers name it.
-        axis: what it measures.
-        reversed: whether agreeing speaks against it.
+        name: the name of the item in the answers.
+        axis: the axis that it measures.
+        reversed: whether agreeing lowers the score.
     """
 
     name: str
@@ -68,24 +66,28 @@ def social_style_from_answers(
     scale: Scale,
     medians: tuple[float, float] | None = None,
 ) -> SocialStyle:
-    """Name the style of a person from *answers* on one *scale*.
+    """Return the social style of a person from *answers* to a questionnaire.
+
+    Args:
+        answers: by name of the item; None for no answer.
+        key: the items of the questionnaire.
+        scale: the scale of all answers.
+        medians: the medians of a norm group on both axes; the midpoint of the scale if
+            None.
 
     Raises:
         UnknownField: for an answer to an item that is not in the key.
-        InvalidCount: if the key names an item twice.
-        InputError: for a key that is none.
-        NotOnScale: for an answer that the scale does not allow.
-        OutOfScale: for an answer that lies outside.
-        NotANumber: for an answer that is no number.
+        InputError: if the key lists an item twice.
+        WrongType: for a key that is not a list of items.
+        NotOnScale: for an answer between the answers of the scale.
+        OutOfScale: for an answer outside the scale.
+        NotANumber: for an answer that is not a number.
     """
-    answers = mapped("answers", answers)
-    items = [one_of(StyleItem, "each of key", value) for value in several("key", key)]
+    answers = checks.mapping_by_name(answers, "answers")
+    items = checks.sequence(key, "key", StyleItem)
     names = tuple(item.name for item in items)
-    if len(set(names)) < len(names):
-        raise InvalidCount(what="the key names an item twice")
-    for position, name in enumerate(answers, start=1):
-        if name not in names:
-            raise UnknownField(owner="the key", position=position)
+    checks.no_duplicates(names, "an item of the key")
+    checks.known_names(answers, "the key", names)
     means = {axis: _axis_mean(answers, items, axis, scale) for axis in StyleAxis}
     return social_style(
         assertiveness=means[StyleAxis.ASSERTIVENESS],
@@ -102,10 +104,11 @@ def _axis_mean(
     axis: StyleAxis,
     scale: Scale,
 ) -> float | None:
+    """Return the mean score of the items of *axis*; None without an answer."""
     scores = [
         scale.low + scale.high - score if item.reversed else score
         for item in key
-        if item.axis is axis and not is_missing(answers.get(item.name))
-        for score in (scale.check_answer(item.name, answers[item.name]),)
+        if item.axis is axis and not checks.is_missing(answers.get(item.name))
+        for score in (scale.check_answer(answers[item.name], item.name),)
     ]
     return sum(scores) / len(scores) if scores else None

@@ -1,0 +1,155 @@
+"""Profiles of the four social styles, and their published names.
+
+The two source decks teach the styles under different Chinese names, and the names
+mislead: 促进型, which sounds like a promoting enthusiast, is the amiable style;
+开创型 is the expressive.  :func:`parse_style` reads the names of either deck.
+
+>>> [name.label("zh") for name in style_names(Style.DRIVER)]
+['控制型', '支配型']
+>>> parse_style("促进型")
+<Style.AMIABLE: 'amiable'>
+>>> parse_style("promoter")
+Traceback (most recent call last):
+    ...
+custsat.errors.UnreadableAnswer: this text is no answer of the four styles
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+import attrs
+
+from custsat import _checks as checks
+from custsat.display import Table
+from custsat.errors import UnknownOption, UnreadableAnswer
+from custsat.labels import LANGUAGES, LabelledEnum, translate
+from custsat.values._result import Result
+
+
+class Style(LabelledEnum):
+    """The four social styles of Merrill and Reid, and the border between them."""
+
+    DRIVER = "driver"
+    EXPRESSIVE = "expressive"
+    AMIABLE = "amiable"
+    ANALYTICAL = "analytical"
+    BORDERLINE = "borderline"
+
+
+class StyleName(LabelledEnum):
+    """The names of the styles in the two source decks."""
+
+    CONTROLLING = "controlling"
+    PIONEERING = "pioneering"
+    FACILITATING = "facilitating"
+    ANALYTICAL = "analytical"
+    DOMINANT = "dominant"
+    EXPRESSIVE = "expressive"
+    AMIABLE = "amiable"
+
+
+class StyleAspect(LabelledEnum):
+    """The aspects of a style profile."""
+
+    TOPICS = "topics"
+    TRAITS = "traits"
+    NEEDS = "needs"
+    FEARS = "fears"
+    TALK = "talk"
+
+
+PUBLISHED_NAMES: Final[dict[Style, tuple[StyleName, StyleName]]] = {
+    Style.DRIVER: (StyleName.CONTROLLING, StyleName.DOMINANT),
+    Style.EXPRESSIVE: (StyleName.PIONEERING, StyleName.EXPRESSIVE),
+    Style.AMIABLE: (StyleName.FACILITATING, StyleName.AMIABLE),
+    Style.ANALYTICAL: (StyleName.ANALYTICAL, StyleName.ANALYTICAL),
+}
+
+
+@attrs.frozen(kw_only=True)
+class StyleProfile(Result):
+    """The published description of one style.
+
+    Attributes:
+        style: one of the four.
+        published_names: its names in the two source decks.
+    """
+
+    schema: ClassVar[str] = "style_profile@1"
+    table_fields: ClassVar[tuple[str, ...]] = ("published_names",)
+    style: Style
+    published_names: tuple[StyleName, StyleName]
+
+    def items(self, aspect: StyleAspect, lang: str = "en") -> tuple[str, ...]:
+        """Return the items of one *aspect* in a language.
+
+        >>> style_profile(Style.DRIVER).items(StyleAspect.FEARS)
+        ('making mistakes', 'no result')
+        """
+        joined = translate(f"style_profile.{self.style.value}_{aspect.value}", lang)
+        return tuple(joined.split(translate("page.comma", lang)))
+
+    def tables(self, lang: str) -> tuple[Table, ...]:
+        """One row per aspect."""
+        comma = translate("page.comma", lang)
+        names = comma.join(
+            dict.fromkeys(name.label(lang) for name in self.published_names)
+        )
+        rows = (
+            (translate("field.published_names", lang), names),
+            *(
+                (aspect.label(lang), comma.join(self.items(aspect, lang)))
+                for aspect in StyleAspect
+            ),
+        )
+        return (Table(title=self.style.label(lang), rows=rows, has_header=False),)
+
+
+def style_profile(style: Style) -> StyleProfile:
+    """Return the published description of *style*.
+
+    It lists topics, traits, needs, fears and how to talk.
+
+    Raises:
+        UnknownOption: for an unknown style, or ``BORDERLINE``, which has no profile.
+    """
+    member = checks.member(style, "style", Style)
+    if member is Style.BORDERLINE:
+        options = tuple(map(str, PUBLISHED_NAMES))
+        raise UnknownOption(name="style", program_text=member.value, options=options)
+    return StyleProfile(style=member, published_names=PUBLISHED_NAMES[member])
+
+
+def style_names(style: Style) -> tuple[StyleName, ...]:
+    """Return the distinct published names of *style*; none for ``BORDERLINE``.
+
+    Raises:
+        UnknownOption: for an unknown style.
+    """
+    return tuple(
+        dict.fromkeys(PUBLISHED_NAMES.get(checks.member(style, "style", Style), ()))
+    )
+
+
+def parse_style(name: str) -> Style:
+    """Return the style that has this published *name*, in either language.
+
+    >>> parse_style("开创型"), parse_style("支配型")
+    (<Style.EXPRESSIVE: 'expressive'>, <Style.DRIVER: 'driver'>)
+
+    Raises:
+        UnreadableAnswer: if no style has this name; the text is not repeated.
+    """
+    for style in PUBLISHED_NAMES:
+        names = {style.value} | {
+            spelling
+            for published in PUBLISHED_NAMES[style]
+            for spelling in (
+                published.value,
+                *(published.label(lang) for lang in LANGUAGES),
+            )
+        }
+        if isinstance(name, str) and name in names:
+            return style
+    raise UnreadableAnswer(scale="the four styles")
