@@ -38,7 +38,7 @@ def attach(package: str, submodules: "Submodules", *, extra: str = "") -> "Hooks
     >>> get("Band")
     Traceback (most recent call last):
         ...
-    AttributeError: module 'custsat.rules' has no attribute 'Band'; did you mean 'Bands'?
+    AttributeError: module 'custsat.rules' has no attribute 'Band'; did you mean ...
     """
     module_of = {name: module for module, names in submodules.items() for name in names}
     module_of |= {

@@ -56,7 +56,7 @@ def test_a_limit_belongs_to_one_band(value: Any, name: str, row: int) -> None:
     assert SPEED.reason_for(value).then == name
 
 
-@given(ct.bands(), st.data())
+@given(ct.strategies.bands(), st.data())
 def test_a_band_is_the_first_limit_that_holds(
     rule: Bands[str], data: st.DataObject
 ) -> None:
@@ -70,7 +70,7 @@ def test_a_band_is_the_first_limit_that_holds(
     assert rule.outcomes[rule.reason_for(value).row - 1] == first
 
 
-@given(ct.bands())
+@given(ct.strategies.bands())
 def test_every_band_can_be_reached(rule: Bands[str]) -> None:
     """Limits rise, so each band holds its limit or the float just beneath."""
     for limit, name in rule.rows:
@@ -79,7 +79,7 @@ def test_every_band_can_be_reached(rule: Bands[str]) -> None:
     assert rule.evaluate(1e300) == "rest"
 
 
-@given(ct.bands(), st.floats(-2e9, 2e9), st.floats(-2e9, 2e9))
+@given(ct.strategies.bands(), st.floats(-2e9, 2e9), st.floats(-2e9, 2e9))
 def test_bands_rise(rule: Bands[str], one: float, other: float) -> None:
     low, high = sorted((one, other))
 

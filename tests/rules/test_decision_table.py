@@ -101,7 +101,7 @@ few = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 
 @few
-@given(ct.decision_tables())
+@given(ct.strategies.decision_tables())
 def test_a_case_is_decided_if_and_only_if_all_its_completions_agree(
     table: Table,
 ) -> None:
@@ -116,7 +116,7 @@ def test_a_case_is_decided_if_and_only_if_all_its_completions_agree(
 
 
 @few
-@given(ct.decision_tables())
+@given(ct.strategies.decision_tables())
 def test_asking_is_enough(table: Table) -> None:
     """Once everything that is asked for is known, the decision stands."""
     for case in cases(table):
@@ -128,7 +128,7 @@ def test_asking_is_enough(table: Table) -> None:
 
 
 @few
-@given(ct.decision_tables())
+@given(ct.strategies.decision_tables())
 def test_nothing_is_asked_that_cannot_matter(table: Table) -> None:
     """And nothing that can matter is left out."""
     for case in cases(table):
@@ -144,7 +144,7 @@ def test_nothing_is_asked_that_cannot_matter(table: Table) -> None:
 
 
 @few
-@given(ct.decision_tables())
+@given(ct.strategies.decision_tables())
 def test_questions_come_in_the_order_that_the_rule_states(table: Table) -> None:
     order = table.ask_order or table.conditions
     for case in cases(table):
@@ -154,7 +154,7 @@ def test_questions_come_in_the_order_that_the_rule_states(table: Table) -> None:
 
 
 @few
-@given(ct.decision_tables())
+@given(ct.strategies.decision_tables())
 def test_the_reasons_are_the_rows_that_may_fire(table: Table) -> None:
     for case in cases(table):
         fired = set()
@@ -174,7 +174,7 @@ def test_the_reasons_are_the_rows_that_may_fire(table: Table) -> None:
 
 
 @few
-@given(ct.decision_tables(), st.data())
+@given(ct.strategies.decision_tables(), st.data())
 def test_a_weakened_question_is_caught(table: Table, data: st.DataObject) -> None:
     """Knowing more never opens what was closed."""
     case = data.draw(st.sampled_from(cases(table)))
@@ -188,7 +188,7 @@ def test_a_weakened_question_is_caught(table: Table, data: st.DataObject) -> Non
 
 
 @few
-@given(ct.decision_tables())
+@given(ct.strategies.decision_tables())
 def test_reading_on_merges_outcomes(table: Table) -> None:
     merged = table.map_outcomes(dict.fromkeys("abc", "one"), id="one@1")
 

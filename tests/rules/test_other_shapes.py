@@ -66,18 +66,18 @@ GAPS = Chain(
     combine=Combine.SUM,
 )
 RULES = st.one_of(
-    ct.bands(),
-    ct.decision_tables(),
-    ct.weighted_indices(),
-    ct.checklists(),
-    ct.workflows(),
-    ct.chains(),
+    ct.strategies.bands(),
+    ct.strategies.decision_tables(),
+    ct.strategies.weighted_indices(),
+    ct.strategies.checklists(),
+    ct.strategies.workflows(),
+    ct.strategies.chains(),
 )
 
 # --------------------------------------------------------------------------- checklists
 
 
-@given(ct.checklists(), st.data())
+@given(ct.strategies.checklists(), st.data())
 def test_a_list_gone_through(rule: Checklist[Any], data: st.DataObject) -> None:
     truths = st.sampled_from([True, False, None])
     answers = {
@@ -95,7 +95,7 @@ def test_a_list_gone_through(rule: Checklist[Any], data: st.DataObject) -> None:
         assert list(part) == sorted(part, key=rule.items.index)
 
 
-@given(ct.checklists(), st.data())
+@given(ct.strategies.checklists(), st.data())
 def test_the_share_lies_between_what_the_unknown_can_make_of_it(
     rule: Checklist[Any], data: st.DataObject
 ) -> None:
@@ -176,7 +176,7 @@ def walks(rule: Workflow[Any], length: int) -> set[tuple[Any, ...]]:
     }
 
 
-@given(ct.workflows(), st.data())
+@given(ct.strategies.workflows(), st.data())
 def test_a_history_is_legal_if_it_is_one_of_the_walks(
     rule: Workflow[Any], data: st.DataObject
 ) -> None:
@@ -202,7 +202,7 @@ def test_a_history_is_legal_if_it_is_one_of_the_walks(
         assert all(rule.replay(prefix) for prefix in prefixes)
 
 
-@given(ct.workflows())
+@given(ct.strategies.workflows())
 def test_every_step_is_reached_and_leads_to_an_end(rule: Workflow[Any]) -> None:
     ct.assert_complete(rule)
     assert rule.steps[0] == rule.start
@@ -313,7 +313,7 @@ def test_the_table_of_a_workflow() -> None:
 numbers = st.integers(-50, 50)
 
 
-@given(ct.chains(), st.data())
+@given(ct.strategies.chains(), st.data())
 def test_what_is_handed_on_can_be_taken_apart(
     chain: Chain, data: st.DataObject
 ) -> None:
@@ -327,7 +327,7 @@ def test_what_is_handed_on_can_be_taken_apart(
     assert back.stations[0] == (chain.stations[0], start)
 
 
-@given(ct.chains(), st.data())
+@given(ct.strategies.chains(), st.data())
 def test_the_whole_is_made_of_the_links(chain: Chain, data: st.DataObject) -> None:
     values = [data.draw(st.integers(1, 50)) for _ in chain.stations]
     path = chain.decompose(values)
@@ -340,7 +340,7 @@ def test_the_whole_is_made_of_the_links(chain: Chain, data: st.DataObject) -> No
     assert path.total == sum(values[1:])
 
 
-@given(ct.chains(), st.data())
+@given(ct.strategies.chains(), st.data())
 def test_behind_an_unknown_link_nothing_is_known(
     chain: Chain, data: st.DataObject
 ) -> None:
@@ -443,7 +443,7 @@ def test_rules_are_values(rule: Rule) -> None:
     assert (other.id, other.source) == ("another_name@7", rule.source)
 
 
-@given(st.one_of(ct.bands(), ct.weighted_indices(), ct.checklists(), ct.chains()))
+@given(st.one_of(ct.strategies.bands(), ct.strategies.weighted_indices(), ct.strategies.checklists(), ct.strategies.chains()))
 def test_rules_pickle(rule: Rule) -> None:
     again = pickle.loads(pickle.dumps(rule))
 

@@ -87,7 +87,7 @@ def test_exact_thresholds_on_0_to_5(
     )
 
 
-@given(ct.weighted_indices(), st.data())
+@given(ct.strategies.weighted_indices(), st.data())
 def test_the_score_is_the_weighted_mean_of_what_was_answered(
     index: WeightedIndex, data: st.DataObject
 ) -> None:
@@ -108,7 +108,7 @@ def test_the_score_is_the_weighted_mean_of_what_was_answered(
     assert [name for name, _ in score.parts] == [part.name for part in index.parts]
 
 
-@given(ct.weighted_indices(nested=False), st.data())
+@given(ct.strategies.weighted_indices(nested=False), st.data())
 def test_a_flat_score_does_not_depend_on_the_order(
     index: WeightedIndex, data: st.DataObject
 ) -> None:
@@ -119,13 +119,13 @@ def test_a_flat_score_does_not_depend_on_the_order(
     assert other.evaluate(answers).value == index.evaluate(answers).value
 
 
-@given(ct.weighted_indices())
+@given(ct.strategies.weighted_indices())
 def test_shares_make_up_the_whole(index: WeightedIndex) -> None:
     assert sum(share for _, share in index.shares) == pytest.approx(1)
     assert tuple(name for name, _ in index.shares) == index.items
 
 
-@given(ct.weighted_indices(), st.data())
+@given(ct.strategies.weighted_indices(), st.data())
 def test_covered_is_the_share_of_what_was_answered(
     index: WeightedIndex, data: st.DataObject
 ) -> None:
@@ -137,7 +137,7 @@ def test_covered_is_the_share_of_what_was_answered(
     assert 0 <= covered <= 1
 
 
-@given(ct.weighted_indices(), st.data())
+@given(ct.strategies.weighted_indices(), st.data())
 def test_a_better_answer_is_never_worse(
     index: WeightedIndex, data: st.DataObject
 ) -> None:
@@ -151,7 +151,7 @@ def test_a_better_answer_is_never_worse(
     assert (after.value or 0) >= (before.value or 0)
 
 
-@given(ct.weighted_indices(), st.integers(0, 100))
+@given(ct.strategies.weighted_indices(), st.integers(0, 100))
 def test_equal_answers_give_the_answer(index: WeightedIndex, answer: int) -> None:
     assert index.evaluate(dict.fromkeys(index.items, answer)).value == pytest.approx(
         answer

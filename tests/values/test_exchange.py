@@ -57,12 +57,12 @@ class Report(Result):
     @property
     def mean(self) -> float:
         if not self.lines:
-            raise EmptyInput(what="a mean")
+            raise EmptyInput(result="a mean")
         return sum(line.points for line in self.lines) / len(self.lines)
 
     @property
     def certainty(self) -> Certainty:
-        return Certainty.CONCLUSIVE if self.or_none else Certainty.TOO_FEW
+        return Certainty.CONCLUSIVE if self.sure else Certainty.TOO_FEW
 
     @property
     def _hidden(self) -> int:
@@ -97,7 +97,7 @@ reports = st.builds(
     sure=st.booleans(),
     status=st.sampled_from(Status),
     paid=amounts | st.sampled_from([Decimal("1E+3"), Decimal("1E-12"), Decimal("-0")]),
-    day=st.to_customer_dates(),
+    day=st.dates(),
     at=st.datetimes(timezones=st.just(UTC)),
     lines=st.lists(
         st.builds(Line, name=st.text(), points=st.floats(-1e9, 1e9)), max_size=3

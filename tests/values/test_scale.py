@@ -135,7 +135,7 @@ def test_parse_reads_what_label_writes(scale: Scale, lang: str) -> None:
         assert scale.parse(scale.label(value, lang)) == value
 
 
-@given(ct.scales(), st.data(), st.sampled_from(LANGS))
+@given(ct.strategies.scales(), st.data(), st.sampled_from(LANGS))
 def test_parse_reads_what_label_writes_on_any_scale(
     scale: Scale, data: st.DataObject, lang: str
 ) -> None:
@@ -234,7 +234,7 @@ def test_own_words_speak_for_themselves() -> None:
 # --------------------------------------------------------------------------- arithmetic
 
 
-@given(ct.scales())
+@given(ct.strategies.scales())
 def test_percent_runs_from_the_bad_to_the_good_end(scale: Scale) -> None:
     ends = (scale.low, scale.high)
     bad, good = reversed(ends) if scale.low_is_good else ends
@@ -244,7 +244,7 @@ def test_percent_runs_from_the_bad_to_the_good_end(scale: Scale) -> None:
     assert scale.percent((bad + good) / 2) == pytest.approx(50)
 
 
-@given(ct.scales(), st.data())
+@given(ct.strategies.scales(), st.data())
 def test_reversal(scale: Scale, data: st.DataObject) -> None:
     value = data.draw(st.floats(scale.low, scale.high))
     other = attrs.evolve(scale, low_is_good=not scale.low_is_good)
@@ -253,7 +253,7 @@ def test_reversal(scale: Scale, data: st.DataObject) -> None:
     assert other.percent(value) == pytest.approx(100 - scale.percent(value))
 
 
-@given(ct.scales())
+@given(ct.strategies.scales())
 def test_answers_rise_and_are_allowed(scale: Scale) -> None:
     answers = scale.answers
 
@@ -268,7 +268,7 @@ def test_an_answer_has_one_spelling() -> None:
     scale = Scale(0, 1, step=0.1)
 
     assert scale.answers == (0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1)
-    assert scale.check_answer("score", 0.1 + 0.2) == scale.snap(0.1 + 0.2) == 0.3
+    assert scale.check_answer(0.1 + 0.2, "score") == scale.snap(0.1 + 0.2) == 0.3
     assert LIKERT5.snap(2.0000000000001) == 2
 
 
@@ -288,14 +288,14 @@ def test_an_answer_has_one_spelling() -> None:
 )
 def test_strangers(scale: Scale, value: float, kind: type[CustsatError]) -> None:
     with pytest.raises(OutOfScale) as caught:
-        scale.check_answer("score", value, row=2)
+        scale.check_answer(value, "score", row=2)
 
     assert type(caught.value) is kind
     assert (caught.value.given, caught.value.row) == (value, 2)
 
 
 def test_means_may_lie_between_answers() -> None:
-    assert NPS11.check("mean", 6.5) == 6.5
+    assert NPS11.check(6.5, "mean") == 6.5
     assert (6.5 in NPS11, NPS11.is_answer(6.5), 11 in NPS11) == (True, False, False)
 
 
@@ -304,12 +304,12 @@ def test_means_may_lie_between_answers() -> None:
 )
 def test_what_is_no_number_is_no_answer(value: Any) -> None:
     with pytest.raises(NotANumber):
-        NPS11.check_answer("score", value)
+        NPS11.check_answer(value, "score")
 
 
 @pytest.mark.parametrize("value", SEVENS.values(), ids=SEVENS)
 def test_every_seven_is_the_same_answer(value: Any) -> None:
-    assert NPS11.check_answer("score", value) == 7
+    assert NPS11.check_answer(value, "score") == 7
     assert Scale(0, value) == Scale(0, 7)
     assert hash(Scale(0, value)) == hash(Scale(0, 7))
 
@@ -365,7 +365,7 @@ def test_a_scale_as_text(scale: Scale, words: str) -> None:
     assert str(scale) == words
 
 
-@given(ct.scales())
+@given(ct.strategies.scales())
 def test_scales_are_values(scale: Scale) -> None:
     again = pickle.loads(pickle.dumps(scale))
 

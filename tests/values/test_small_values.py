@@ -42,7 +42,7 @@ def test_an_interval_holds_its_limits(value: float, inside: bool) -> None:
     assert SEEN.contains(value) is inside
 
 
-@given(ct.intervals(), st.floats(-2e6, 2e6))
+@given(ct.strategies.intervals(), st.floats(-2e6, 2e6))
 def test_an_interval_holds_what_lies_between(seen: Interval, value: float) -> None:
     assert seen.contains(value) is (seen.low <= value <= seen.high)
     assert seen.contains(seen.low)
@@ -74,7 +74,7 @@ def test_numbers_of_numpy_become_plain() -> None:
     assert (type(seen.low), type(seen.high)) == (float, int)
 
 
-@given(ct.findings())
+@given(ct.strategies.findings())
 def test_findings_are_values(found: Finding) -> None:
     assert pickle.loads(pickle.dumps(found)) == found
     assert hash(attrs.evolve(found)) == hash(found)
@@ -114,7 +114,7 @@ def test_a_finding_says_itself_in_both_languages() -> None:
     assert attrs.evolve(told, subject="desk").explain("zh") == "desk: 2.3"
 
 
-@given(ct.reasons())
+@given(ct.strategies.reasons())
 def test_reasons_are_values(why: Reason) -> None:
     assert pickle.loads(pickle.dumps(why)) == why
     assert hash(attrs.evolve(why)) == hash(why)

@@ -171,9 +171,9 @@ def test_bools_in_a_list_of_numbers() -> None:
 # ----------------------------------------------------------------------------- the laws
 
 
-@given(st.data(), ct.scales())
+@given(st.data(), ct.strategies.scales())
 def test_tallies_are_a_commutative_monoid(data: st.DataObject, scale: Scale) -> None:
-    a, b, c = (data.draw(ct.tallies(scale)) for _ in range(3))
+    a, b, c = (data.draw(ct.strategies.tallies(scale)) for _ in range(3))
 
     assert a + b == b + a
     assert (a + b) + c == a + (b + c)
@@ -181,20 +181,20 @@ def test_tallies_are_a_commutative_monoid(data: st.DataObject, scale: Scale) -> 
     assert sum([a, b, c]) == a + b + c
 
 
-@given(st.data(), ct.scales())
+@given(st.data(), ct.strategies.scales())
 def test_pooling_is_counting_together(data: st.DataObject, scale: Scale) -> None:
-    one, other = (data.draw(ct.answers(scale, missing=0.4)) for _ in range(2))
+    one, other = (data.draw(ct.strategies.answers(scale, missing=0.4)) for _ in range(2))
 
     assert Tally.of(one, scale=scale) + Tally.of(other, scale=scale) == Tally.of(
         [*one, *other], scale=scale
     )
 
 
-@given(st.data(), ct.scales())
+@given(st.data(), ct.strategies.scales())
 def test_order_and_type_of_answers_do_not_matter(
     data: st.DataObject, scale: Scale
 ) -> None:
-    told_ = data.draw(ct.answers(scale, missing=0.3))
+    told_ = data.draw(ct.strategies.answers(scale, missing=0.3))
     shuffled = data.draw(st.permutations(told_))
 
     tally = Tally.of(told_, scale=scale)
@@ -204,7 +204,7 @@ def test_order_and_type_of_answers_do_not_matter(
     assert tally.n + tally.missing == len(told_)
 
 
-@given(ct.tallies(min_n=1), st.integers(1, 5))
+@given(ct.strategies.tallies(min_n=1), st.integers(1, 5))
 def test_duplication_keeps_the_mean(tally: Tally, k: int) -> None:
     many = sum([tally] * k)
 
@@ -213,7 +213,7 @@ def test_duplication_keeps_the_mean(tally: Tally, k: int) -> None:
     assert many.mean == pytest.approx(tally.mean, rel=1e-12, abs=1e-12)
 
 
-@given(ct.tallies(min_n=1))
+@given(ct.strategies.tallies(min_n=1))
 def test_mean_and_variance_are_those_of_the_list(tally: Tally) -> None:
     exact = [(Fraction(a), c.n) for a, c in tally.counts]
     n = sum(k for _, k in exact)
@@ -445,7 +445,7 @@ def test_a_generator_is_used_up() -> None:
     assert list(given_) == []
 
 
-@given(ct.tallies())
+@given(ct.strategies.tallies())
 def test_tallies_are_values(tally: Tally) -> None:
     assert pickle.loads(pickle.dumps(tally)) == tally
     assert attrs.evolve(tally) == tally

@@ -1,9 +1,8 @@
 """Bands: a number falls between thresholds and gets a name.
 
-The table is the rule.  Two readers interpret it: :meth:`Bands.of` for one number,
-:func:`custsat.frames._expressions.apply_bands` for a column.  Both ask the same
-:meth:`Limit.balanced`, whose ``<`` means what the value makes of it: a ``bool`` for a
-float, an expression for a column.
+The table is the rule.  :meth:`Bands.evaluate` reads it for one number and ``frames`` for
+a column.  Both ask :meth:`Limit.admits`, whose ``<`` gives a ``bool`` for a float and an
+expression for a column.
 """
 
 from __future__ import annotations
@@ -15,24 +14,24 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar, overloa
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.errors import NotANumber, RuleGap
 from custsat.rules._rule import Rule, code_for
-from custsat.values._number import finite, plain
 from custsat.values._reason import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-Label_co = TypeVar("Name_co", covariant=True)
-Truth_co = TypeVar("Answer_co", covariant=True)
-Outcome = TypeVar("Answer")
-Label = TypeVar("Name")
+Label_co = TypeVar("Label_co", covariant=True)
+Truth_co = TypeVar("Truth_co", covariant=True)
+Outcome = TypeVar("Outcome")
+Label = TypeVar("Label")
 BandStep: TypeAlias = tuple[float, bool, Label, Reason]
 
 
 class SupportsLess(Protocol[Truth_co]):
-    """Anything that can be compared with a number; what comes of it is its business."""
+    """Anything that can be compared with a number: a float, a column."""
 
     def __lt__(self, other: float, /) -> Truth_co: ...
     def __le__(self, other: float, /) -> Truth_co: ...
@@ -46,33 +45,33 @@ class Limit:
         NotANumber: if it is none.
     """
 
-    at: float = attrs.field(converter=plain)
+    at: float = attrs.field(converter=checks.as_builtin)
     inside: bool
 
     def __attrs_post_init__(self) -> None:
-        finite("limit", self.at)
+        checks.number(self.at, "limit")
 
     def __str__(self) -> str:
         return f"{'<=' if self.inside else '<'} {self.at:.12g}"
 
     def admits(self, value: SupportsLess[Truth_co]) -> Truth_co:
-        """Whether *value* has not passed this limit."""
+        """Return whether *value* has not passed this limit."""
         return value <= self.at if self.inside else value < self.at
 
 
 def below(at: float) -> Limit:
-    """The limit that *at* itself has already passed."""
+    """Return the limit that admits what lies below *at*."""
     return Limit(at, inside=False)
 
 
 def up_to(at: float) -> Limit:
-    """The limit that *at* itself still respects."""
+    """Return the limit that admits *at* and what lies below it."""
     return Limit(at, inside=True)
 
 
 @attrs.frozen(kw_only=True)
 class Bands(Rule, Generic[Label_co]):
-    """Bands from low to high; whatever passes every limit is *otherwise*.
+    """Bands from low to high; whatever passes every limit is *above*.
 
     >>> from custsat.evidence.sources import DEALER_HANDBOOK
     >>> speed = Bands(
@@ -102,22 +101,22 @@ class Bands(Rule, Generic[Label_co]):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if not self.rows:
-            self.fail("bands need limits")
+            self.fail("no_limits")
         for (earlier, _name), (later, _other) in pairwise(self.rows):
             if later <= earlier:
-                self.fail(f"limits must rise, got {later} after {earlier}")
+                self.fail("limits_not_rising", later=later, earlier=earlier)
 
     @property
     def outcomes(self) -> tuple[Label_co, ...]:
-        """Every name this rule can give, from low to high."""
-        return (*(name for _, name in self.rows), self.above)
+        """Every outcome of this rule, from low to high."""
+        return (*(outcome for _, outcome in self.rows), self.above)
 
     @overload
     def evaluate(self, value: float) -> Label_co: ...
     @overload
     def evaluate(self, value: float | None) -> Label_co | None: ...
     def evaluate(self, value: float | None) -> Label_co | None:
-        """The name of the first band whose limit *value* respects.
+        """Return the outcome of the first band whose limit *value* does not pass.
 
         Raises:
             NotANumber: for NaN, infinity, text and truth values.
@@ -129,11 +128,11 @@ class Bands(Rule, Generic[Label_co]):
     @overload
     def reason_for(self, value: float | None) -> Reason | None: ...
     def reason_for(self, value: float | None) -> Reason | None:
-        """The row that fires for *value*."""
+        """Return the row that fires for *value*."""
         return None if value is None else self._match(value)[3]
 
     def evaluate_with_reason(self, value: float) -> tuple[Label_co, Reason]:
-        """The name of *value* and the row that fires, looked up once.
+        """Return the outcome of *value* and the row that fires, in one look-up.
 
         Raises:
             NotANumber: for NaN, infinity, text and truth values.
@@ -144,25 +143,25 @@ class Bands(Rule, Generic[Label_co]):
     def map_outcomes(
         self, meaning: Mapping[Label_co, Outcome], *, id: str
     ) -> Bands[Outcome]:
-        """The same limits read on: every name replaced by its *meaning*.
+        """Return bands with every outcome replaced by its *meaning*.
 
         Raises:
-            RuleGap: for a name that has none.
+            RuleGap: for an outcome that has none.
         """
-        for name in self.outcomes:
-            if name not in meaning:
-                self.fail(f"no meaning for {name}", RuleGap)
+        for outcome in self.outcomes:
+            if outcome not in meaning:
+                self.fail("no_meaning", RuleGap, outcome=outcome)
         return Bands(
             id=id,
             source=self.source,
             variable=self.variable,
-            rows=tuple((limit, meaning[name]) for limit, name in self.rows),
+            rows=tuple((limit, meaning[outcome]) for limit, outcome in self.rows),
             above=meaning[self.above],
         )
 
     def _match(self, value: float) -> BandStep[Label_co]:
         if type(value) is not float and type(value) is not int:
-            value = finite(self.variable, value)
+            value = checks.number(value, self.variable)
         if not -inf < value < inf:
             raise NotANumber(name=self.variable)
         limits, last = self._steps
@@ -174,22 +173,22 @@ class Bands(Rule, Generic[Label_co]):
 
     @cached_property
     def _steps(self) -> tuple[tuple[BandStep[Label_co], ...], BandStep[Label_co]]:
-        """The rows, flat, each with its reason; and what passes every limit."""
+        """The rows as flat tuples with their reasons, and the last one by itself."""
         limits = [(limit.at, limit.inside) for limit, _ in self.rows] + [(inf, False)]
-        asked = f"condition.{self.variable}"
-        told = zip(limits, self.outcomes, self.codes()[1:], strict=True)
+        condition = f"condition.{self.variable}"
+        rows = zip(limits, self.outcomes, self.codes()[1:], strict=True)
         *steps, last = (
-            (*limit, name, self.reason(row, ((asked, told_limit),), code_for(name)))
-            for row, (limit, name, (told_limit, _)) in enumerate(told, start=1)
+            (*limit, outcome, self.reason(row, ((condition, text),), code_for(outcome)))
+            for row, (limit, outcome, (text, _)) in enumerate(rows, start=1)
         )
         return tuple(steps), last
 
     def codes(self) -> tuple[tuple[str, str], ...]:
-        """The limits and their names."""
+        """Return the limits and their outcomes as codes."""
         end = self.rows[-1][0]
         last = f"{'>' if end.inside else '>='} {end.at:.12g}"
         return (
             (f"condition.{self.variable}", "page.then"),
-            *((str(limit), code_for(name)) for limit, name in self.rows),
+            *((str(limit), code_for(outcome)) for limit, outcome in self.rows),
             (last, code_for(self.above)),
         )

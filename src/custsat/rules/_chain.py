@@ -1,4 +1,4 @@
-"""Chains: what is handed on from link to link.
+"""Chains: an effect is passed on from link to link.
 
 Two questions, one shape.  *Given the links*, what arrives at every station (an
 elasticity chain, people who hear of a bad experience)?  *Given the stations*, what
@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.errors import InputError, UnknownOption
 from custsat.labels import LabelledEnum
 from custsat.rules._rule import Rule, code_for
-from custsat.values._number import finite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,16 +62,16 @@ class Chain(Rule):
     ...     links=("gap1", "gap2", "gap3"),
     ...     combine=Combine.SUM,
     ... )
-    >>> walk = gaps.decompose([6.0, 5.5, None, 5.0])
-    >>> walk.links, walk.whole
+    >>> path = gaps.decompose([6.0, 5.5, None, 5.0])
+    >>> path.links, path.overall
     ((('gap1', -0.5), ('gap2', None), ('gap3', None)), -1.0)
-    >>> word_of_mouth = gaps.evolve(id="ripple@1", combine=Combine.PRODID)
+    >>> word_of_mouth = gaps.evolve(id="word_of_mouth@1", combine=Combine.PRODUCT)
     >>> word_of_mouth.propagate(1, [25, 20, 2.6]).total
     1825.0
 
     Raises:
-        RuleError: without a link, or if a station or a link stands twice.
-        UnknownOption: for another way.
+        RuleError: without a link, or if a station or a link is duplicated.
+        UnknownOption: for another value of *combine*.
     """
 
     stations: tuple[str, ...]
@@ -81,51 +81,52 @@ class Chain(Rule):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if len(self.stations) != len(self.links) + 1 or not self.links:
-            self.fail("a chain has one station more than links")
+            self.fail("chain_length")
         for names in (self.stations, self.links):
             if len(set(names)) < len(names):
-                self.fail("a chain names every station and every link once")
+                self.fail("duplicate_name")
 
     def propagate(self, start: float, links: Sequence[float | None]) -> Path:
-        """Hand *start* on; behind an unknown link nothing is known.
+        """Propagate *start* along the links; None after the first unknown link.
 
         Raises:
             InputError: if there is not one number, or None, for every link.
             NotANumber: for NaN, infinity, text and truth values.
         """
-        told = self._check_numbers("link", links, len(self.links))
-        values: list[float | None] = [finite("start", start)]
-        for link in told:
-            values.append(self._apply_link(values[-1], link))
-        return self._path(values, told)
+        effects = self._check_numbers("link", links, len(self.links))
+        values: list[float | None] = [checks.number(start, "start")]
+        for effect in effects:
+            values.append(self._apply_link(values[-1], effect))
+        return self._path(values, effects)
 
     def decompose(self, values: Sequence[float | None]) -> Path:
-        """Say what every link did; an unknown station hides its two links only.
+        """Infer the links from the stations; an unknown station hides two links only.
 
         Raises:
             InputError: if there is not one number, or None, for every station.
             NotANumber: for NaN, infinity, text and truth values.
         """
-        told = self._check_numbers("station", values, len(self.stations))
-        return self._path(told, [self._infer_link(a, b) for a, b in pairwise(told)])
+        numbers = self._check_numbers("station", values, len(self.stations))
+        links = [self._infer_link(start, end) for start, end in pairwise(numbers)]
+        return self._path(numbers, links)
 
     def _check_numbers(
-        self, name: str, numbers: Sequence[float | None], count: int
+        self, unit: str, numbers: Sequence[float | None], n: int
     ) -> list[float | None]:
-        given = list(numbers)
-        if len(given) != count:
-            what = f"{self.id} needs one number for each {name}: {count}"
-            raise InputError(what=f"{what}, got {len(given)}")
+        values = checks.sequence(numbers, f"the numbers of {self.id}")
+        if len(values) != n:
+            fields = {"rule": self.id, "unit": unit, "n": n, "got": len(values)}
+            raise InputError(problem="chain_numbers", **fields)
         return [
-            None if number is None else finite(name, number, row)
-            for row, number in enumerate(given)
+            None if value is None else checks.number(value, unit, row=row)
+            for row, value in enumerate(values)
         ]
 
     def _apply_link(self, value: float | None, link: float | None) -> float | None:
         if value is None or link is None:
             return None
-        handed = value + link if self.combine is Combine.SUM else value * link
-        return finite("what a link hands on", handed)
+        effect = value + link if self.combine is Combine.SUM else value * link
+        return checks.number(effect, "the effect of a link")
 
     def _infer_link(self, start: float | None, end: float | None) -> float | None:
         if (
@@ -134,8 +135,8 @@ class Chain(Rule):
             or (self.combine is Combine.PRODUCT and not start)
         ):
             return None
-        done = end - start if self.combine is Combine.SUM else end / start
-        return finite("what a link did", done)
+        link = end - start if self.combine is Combine.SUM else end / start
+        return checks.number(link, "the effect of a link")
 
     def _path(
         self, values: Sequence[float | None], links: Sequence[float | None]
@@ -147,7 +148,7 @@ class Chain(Rule):
         )
 
     def codes(self) -> tuple[tuple[str, ...], ...]:
-        """One line per link."""
-        told = zip(self.links, self.stations, self.stations[1:], strict=False)
-        lines = (tuple(map(code_for, line)) for line in told)
-        return (("page.link", "page.from", "page.to"), *lines)
+        """Return a row per link."""
+        links = zip(self.links, self.stations, self.stations[1:], strict=False)
+        rows = (tuple(map(code_for, row)) for row in links)
+        return (("page.link", "page.from", "page.to"), *rows)

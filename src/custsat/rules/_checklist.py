@@ -6,16 +6,19 @@ could still make of it; which items are missing matters more than their number.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
-from custsat.errors import UnknownCase, UnknownField
+from custsat import _checks as checks
+from custsat.errors import TooLarge, UnknownField, WrongType
 from custsat.labels import LabelledEnum
 from custsat.rules._rule import Rule, code_for
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
 
 Item = TypeVar("Item", bound=LabelledEnum)
@@ -23,7 +26,7 @@ Item = TypeVar("Item", bound=LabelledEnum)
 
 @attrs.frozen(kw_only=True)
 class ChecklistResult(Generic[Item]):
-    """A list that somebody went through, items in the order of the list."""
+    """The answers to a checklist, items in the order of the list."""
 
     present: tuple[Item, ...]
     absent: tuple[Item, ...]
@@ -51,13 +54,13 @@ class Checklist(Rule, Generic[Item]):
     ...     NAME = "name"
     ...     PHONE = "phone"
     ...     NEED = "need"
-    >>> file = Checklist(id="file@1", source=DEALER_HANDBOOK, items=tuple(Paper))
-    >>> seen = file.of({Paper.NAME: True, Paper.NEED: False})
-    >>> seen.share, seen.unknown
+    >>> papers = Checklist(id="file@1", source=DEALER_HANDBOOK, items=tuple(Paper))
+    >>> result = papers.evaluate({Paper.NAME: True, Paper.NEED: False})
+    >>> result.share, result.unknown
     (0.5, (<Paper.PHONE: 'phone'>,))
 
     Raises:
-        RuleError: if an item stands twice, or there is none.
+        RuleError: if an item is duplicated, or there is none.
     """
 
     items: tuple[Item, ...]
@@ -65,36 +68,65 @@ class Checklist(Rule, Generic[Item]):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if not self.items or len(set(self.items)) < len(self.items):
-            self.fail("a checklist holds each item once, and at least one")
+            self.fail("checklist_items")
 
-    def evaluate(self, answers: Mapping[Item, bool | None]) -> ChecklistResult[Item]:
-        """Go through the list; an item that is not mentioned is unknown.
+    def evaluate(
+        self, answers: Mapping[Any, bool | None] | Iterable[Any]
+    ) -> ChecklistResult[Item]:
+        """Return which items are present, absent and unknown.
+
+        Args:
+            answers: True, False or None by item, where an item that is not mentioned is
+                unknown; or a list of the items that are present, all others absent.
 
         Raises:
-            UnknownField: for an answer to something that is not on the list.
-            UnknownCase: for an answer other than yes, no and unknown.
+            UnknownField: for an item that is not on the list.
+            WrongType: for an answer other than True, False and None, or no list at all.
+            TooLarge: for more answers than there are items.
         """
-        for position, name in enumerate(answers, start=1):
-            if name not in self.items:
-                known = tuple(map(str, self.items))
+        answer_of = dict.fromkeys(
+            self.items, None if isinstance(answers, Mapping) else False
+        )
+        pairs = (
+            answers.items()
+            if isinstance(answers, Mapping)
+            else _all_present(answers, self)
+        )
+        for position, (name, answer) in enumerate(pairs, start=1):
+            if position > len(self.items):
+                limit = {"maximum": len(self.items), "unit": "items"}
+                raise TooLarge(problem="too_many", name=self.id, **limit)
+            item = self._item_of_code.get(name) if isinstance(name, str) else None
+            if item is None:
                 raise UnknownField(
-                    owner=self.id, position=position, given=str(name), known=known
+                    owner=self.id,
+                    position=position,
+                    program_text=name if isinstance(name, str) else "",
+                    known=tuple(self._item_of_code),
                 )
-        said = {item: self._truth(item, answers.get(item)) for item in self.items}
+            answer_of[item] = checks.boolean_or_none(answer, f"{self.id}: {item}")
         return ChecklistResult(
-            present=tuple(item for item, it in said.items() if it is True),
-            absent=tuple(item for item, it in said.items() if it is False),
-            unknown=tuple(item for item, it in said.items() if it is None),
+            present=tuple(item for item in self.items if answer_of[item] is True),
+            absent=tuple(item for item in self.items if answer_of[item] is False),
+            unknown=tuple(item for item in self.items if answer_of[item] is None),
         )
 
-    def _truth(self, item: Item, it: object) -> bool | None:
-        """An answer as a bool of Python, whose numpy brother is welcome."""
-        if it is None:
-            return None
-        if type(it).__name__ not in {"bool", "bool_"}:
-            raise UnknownCase(rule=self.id, condition=str(item))
-        return bool(it)
+    @cached_property
+    def _item_of_code(self) -> dict[str, Item]:
+        """The items by their codes, which they equal."""
+        return {str(item): item for item in self.items}
 
     def codes(self) -> tuple[tuple[str, ...], ...]:
-        """The items, one per line."""
+        """Return a row per item."""
         return (("page.item",), *((code_for(item),) for item in self.items))
+
+
+def _all_present(names: Any, checklist: Checklist[Any]) -> Iterator[tuple[Any, bool]]:
+    """Return each of a list of names with True."""
+    if isinstance(names, str | bytes) or not isinstance(names, Iterable):
+        expected = "a mapping of items to answers, or a list of items"
+        got = type(names).__name__
+        raise WrongType(
+            name=f"the answers to {checklist.id}", expected=expected, got=got
+        )
+    return ((name, True) for name in names)

@@ -1,4 +1,4 @@
-"""Cases: what a finite condition can be, and what a half-known case can become."""
+"""Decisions of a table, and the values that its conditions can have."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ Out_co = TypeVar("Out_co", covariant=True)
 
 @attrs.frozen(kw_only=True)
 class Decision(Generic[Out_co]):
-    """What a table says about one case.
+    """The decision of a table on one case.
 
     Attributes:
         possible: the outcomes that the known conditions leave open.
         ask: the unknown conditions that can still change the outcome.
-        why: the rows that may fire.
+        reasons: the rows that may fire.
     """
 
     possible: tuple[Out_co, ...]
@@ -33,12 +33,12 @@ class Decision(Generic[Out_co]):
 
     @property
     def outcome(self) -> Out_co | None:
-        """The outcome, or None as long as it is open."""
+        """The outcome, or None while unknown conditions can still change it."""
         return None if self.ask else self.possible[0]
 
 
 def domains_of(case: type[Any]) -> tuple[tuple[Any, ...], ...]:
-    """What every field of a NamedTuple can be: a bool or an enum, when it is known."""
+    """Return the values that each field of a NamedTuple can have when it is known."""
     return tuple(_domain(hint) for hint in get_type_hints(case).values())
 
 
@@ -55,7 +55,7 @@ def _domain(hint: Any) -> tuple[Any, ...]:
 def completions(
     case: tuple[Any, ...], domains: tuple[tuple[Any, ...], ...]
 ) -> Iterator[tuple[Any, ...]]:
-    """Every fully known case that *case* can turn out to be."""
+    """Yield every case without unknowns that *case* can turn out to be."""
     return product(
         *(
             domain if value is None else (value,)
@@ -65,9 +65,9 @@ def completions(
 
 
 def is_relevant(index: int, outcomes: Mapping[tuple[Any, ...], object]) -> bool:
-    """Whether two cases that differ in one *place* only have different outcomes."""
-    seen: dict[tuple[Any, ...], object] = {}
+    """Return whether the condition at *index* alone can change the outcome."""
+    outcome_of: dict[tuple[Any, ...], object] = {}
     return any(
-        seen.setdefault((*case[:index], *case[index + 1 :]), out) != out
-        for case, out in outcomes.items()
+        outcome_of.setdefault((*case[:index], *case[index + 1 :]), outcome) != outcome
+        for case, outcome in outcomes.items()
     )

@@ -60,7 +60,7 @@ class DecisionTable(Rule, Generic[Case, Out]):
         RuleOverlap: naming the first case with two outcomes.
         RuleError: if a cut or an order does not fit the conditions.
         TooLarge: for more conditions than can be looked up in a table.
-        UnknownOption: for another policy.
+        UnknownOption: for another hit policy.
     """
 
     inputs: type[Case]
@@ -76,42 +76,44 @@ class DecisionTable(Rule, Generic[Case, Out]):
                 name="hit_policy", given=str(self.hit_policy), options=HIT_POLICIES
             )
         if prod(len(domain) + 1 for domain in self.domains) > MAX_CASES:
-            raise TooLarge(what=f"{self.id} has more than {MAX_CASES} cases")
+            raise TooLarge(
+                problem="too_many", name=self.id, maximum=MAX_CASES, unit="cases"
+            )
         self._check_rows()
         self._check_cases()
         for name, bands in self.bands:
             if set(bands.outcomes) != set(self._domain(name)):
-                self.fail(f"{bands.id} does not speak the words of {name}")
+                self.fail("not_the_domain", bands=bands.id, condition=name)
         if len(dict(self.bands)) < len(self.bands):
-            self.fail("a condition is cut twice")
+            self.fail("duplicate_bands")
         if self.ask_order and sorted(self.ask_order) != sorted(self.conditions):
-            self.fail("asks must name every condition once")
+            self.fail("ask_order")
 
     def _check_rows(self) -> None:
-        """A typing mistake in a row would be a row that never fires."""
-        for row, (demand, _) in enumerate(self.rows, start=1):
-            if len(demand) != len(self.domains):
-                self.fail(f"row {row} does not have one demand per condition")
-            for value, domain in zip(demand, self.domains, strict=True):
+        """Check the values of every row; one with a typing mistake would never fire."""
+        for row, (pattern, _) in enumerate(self.rows, start=1):
+            if len(pattern) != len(self.domains):
+                self.fail("row_length", row=row)
+            for value, domain in zip(pattern, self.domains, strict=True):
                 if value is not None and value not in domain:
-                    self.fail(f"row {row} demands something that cannot be")
+                    self.fail("row_value", row=row)
 
     def _check_cases(self) -> None:
         for case in product(*self.domains):
             matches = tuple(self._matching_rows(case))
             outcomes = {self.rows[row][1] for row in matches}
             if not matches:
-                self.fail(f"no outcome for {self._case_text(case)}", RuleGap)
+                self.fail("no_outcome", RuleGap, case=self._case_text(case))
             if len(outcomes) > 1 and self.hit_policy == "any":
-                what = f"{len(outcomes)} outcomes for {self._case_text(case)}"
-                self.fail(what, RuleOverlap)
+                n, text = len(outcomes), self._case_text(case)
+                self.fail("two_outcomes", RuleOverlap, n=n, case=text)
             if len(matches) > 1 and self.hit_policy == "unique":
-                what = f"{len(matches)} rows match {self._case_text(case)}"
-                self.fail(what, RuleOverlap)
+                n, text = len(matches), self._case_text(case)
+                self.fail("two_rows", RuleOverlap, n=n, case=text)
 
     def _domain(self, name: str) -> tuple[Any, ...]:
         if name not in self.conditions:
-            self.fail(f"there is no condition {name}")
+            self.fail("no_condition", condition=name)
         return self.domains[self.conditions.index(name)]
 
     def _case_text(self, case: tuple[Any, ...]) -> str:
@@ -130,7 +132,7 @@ class DecisionTable(Rule, Generic[Case, Out]):
         return domains_of(self.inputs)
 
     def evaluate(self, case: Case) -> Decision[Out]:
-        """Decide one *case*.
+        """Return the decision on one *case*.
 
         Raises:
             UnknownCase: if a condition has a value that the table does not know.
@@ -154,7 +156,7 @@ class DecisionTable(Rule, Generic[Case, Out]):
         return ""
 
     def evaluate_values(self, *values: Any) -> Decision[Out]:
-        """Decide a case whose conditions come as numbers, cut by the bands."""
+        """Return the decision on values; numbers are turned into words by the bands."""
         words = (
             value if bands is None else bands.evaluate(value)
             for bands, value in zip(self.bands_by_condition, values, strict=True)
@@ -163,7 +165,7 @@ class DecisionTable(Rule, Generic[Case, Out]):
 
     @cached_property
     def bands_by_condition(self) -> tuple[Bands[Any] | None, ...]:
-        """The bands that read each condition, None where it comes as a word."""
+        """The bands of each condition, None where there are none."""
         return tuple(dict(self.bands).get(name) for name in self.conditions)
 
     def map_outcomes(
@@ -172,14 +174,14 @@ class DecisionTable(Rule, Generic[Case, Out]):
         *,
         id: str,
     ) -> DecisionTable[Case, New]:
-        """The same conditions read on: every outcome replaced by its *meaning*.
+        """Return a table with every outcome replaced by its *meaning*.
 
         Raises:
             RuleGap: for an outcome that has none.
         """
         for _, out in self.rows:
             if out not in meaning:
-                self.fail(f"no meaning for {out}", RuleGap)
+                self.fail("no_meaning", RuleGap, outcome=out)
         rows = tuple((case, meaning[out]) for case, out in self.rows)
         return DecisionTable(
             id=id,
@@ -193,25 +195,25 @@ class DecisionTable(Rule, Generic[Case, Out]):
 
     @cached_property
     def decisions(self) -> dict[Case, Decision[Out]]:
-        """The answer to every case, the half-known ones included."""
+        """The decision on every case, those with unknown conditions included."""
         return {
             _build(self.inputs, case): self._decide(case)
             for case in product(*((*domain, None) for domain in self.domains))
         }
 
     def _decide(self, case: tuple[Any, ...]) -> Decision[Out]:
-        fired = {
-            full: next(self._matching_rows(full))
-            for full in completions(case, self.domains)
+        row_of = {
+            completed: next(self._matching_rows(completed))
+            for completed in completions(case, self.domains)
         }
-        said = {full: self.rows[row][1] for full, row in fired.items()}
-        places = {name: place for place, name in enumerate(self.conditions)}
+        outcomes = {completed: self.rows[row][1] for completed, row in row_of.items()}
+        index_of = {name: index for index, name in enumerate(self.conditions)}
         ask = (
             name
             for name in self.ask_order or self.conditions
-            if case[places[name]] is None and is_relevant(places[name], said)
+            if case[index_of[name]] is None and is_relevant(index_of[name], outcomes)
         )
-        rows = sorted(set(fired.values()))
+        rows = sorted(set(row_of.values()))
         return Decision(
             possible=tuple(dict.fromkeys(self.rows[row][1] for row in rows)),
             ask=tuple(ask),
@@ -219,8 +221,8 @@ class DecisionTable(Rule, Generic[Case, Out]):
         )
 
     def _matching_rows(self, case: tuple[Any, ...]) -> Iterator[int]:
-        for row, (demand, _) in enumerate(self.rows):
-            if all(d is None or d == v for d, v in zip(demand, case, strict=True)):
+        for row, (pattern, _) in enumerate(self.rows):
+            if all(p is None or p == v for p, v in zip(pattern, case, strict=True)):
                 yield row
 
     @cached_property
@@ -238,7 +240,7 @@ class DecisionTable(Rule, Generic[Case, Out]):
         )
 
     def codes(self) -> tuple[tuple[str, ...], ...]:
-        """One line per row; a condition that does not matter is a dash."""
+        """Return a row of codes per row; a condition that does not matter is a dash."""
         return (
             (*(f"condition.{name}" for name in self.conditions), "page.then"),
             *(
@@ -256,7 +258,7 @@ def _contains(value: object, domain: tuple[Any, ...]) -> bool:
 
 
 def _build(kind: type[Any], values: tuple[Any, ...]) -> Any:
-    """A NamedTuple of *kind*, whose fields no type checker can know here."""
+    """Return a NamedTuple of *kind*; type checkers cannot know its fields."""
     return kind(*values)
 
 
@@ -268,18 +270,18 @@ def two_way_table(
     outcomes: Sequence[Sequence[Out]],
     bands: tuple[tuple[str, Bands[Any]], ...] = (),
 ) -> DecisionTable[Case, Out]:
-    """A table of two conditions as it is printed: one line per first condition.
+    """Return a table of two conditions: a row of outcomes per value of the first.
 
     Raises:
-        RuleError: if the body has not one line, or one entry, for each of them.
+        RuleError: if there is not one outcome for each combination.
     """
     down, across = domains_of(inputs)
-    if [len(line) for line in outcomes] != [len(across)] * len(down):
-        what = f"a grid of {len(down)} lines with {len(across)} entries is needed"
-        raise RuleError(rule=id, what=what)
+    if [len(row) for row in outcomes] != [len(across)] * len(down):
+        shape = {"n_rows": len(down), "n_columns": len(across)}
+        raise RuleError(problem="table_shape", rule=id, **shape)
     rows = tuple(
         (inputs(first, second), out)  # type: ignore[call-arg]
-        for first, line in zip(down, outcomes, strict=True)
-        for second, out in zip(across, line, strict=True)
+        for first, row in zip(down, outcomes, strict=True)
+        for second, out in zip(across, row, strict=True)
     )
     return DecisionTable(id=id, source=source, inputs=inputs, rows=rows, bands=bands)

@@ -1,4 +1,4 @@
-"""What the shapes share: an id with a version, a source, a face."""
+"""Base class of all rules: id, source, rendering."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class Rule:
-    """The root of every shape.
+    """Base class of the six shapes of a rule.
 
     Attributes:
         id: name and version, ``"man@1"``; public API.
@@ -35,30 +35,30 @@ class Rule:
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.id, str) or not ID_PATTERN.fullmatch(self.id):
-            raise RuleError(rule="rule", what="an id reads name@version, lower case")
+            raise RuleError(problem="invalid_id", rule="rule")
         if not isinstance(self.source, Source):
-            self.fail("a rule says who published it: source=Source(...)")
+            self.fail("no_source")
         for field in attrs.fields(type(self)):
             if not _is_hashable(getattr(self, field.name)):
-                self.fail(f"{field.name} must be a tuple, all the way down")
+                self.fail("not_immutable", field=field.name)
 
     def evolve(self, *, id: str, **changes: Any) -> Self:
-        """Change the rule into your own; it is checked again and needs its own *id*."""
+        """Return a changed copy under its own *id*; it is checked like any rule."""
         return attrs.evolve(self, id=id, **changes)
 
     def to_text(self, lang: str = "en") -> str:
-        """The rule as a table of text."""
+        """Return the rule as a table of text."""
         return as_text(self.table(lang))
 
     def html(self, lang: str = "en") -> str:
-        """The rule as an escaped HTML table."""
+        """Return the rule as an escaped HTML table."""
         return as_html(self.table(lang))
 
     def _repr_html_(self) -> str:
         return notebook_html((self.table(),))
 
     def table(self, lang: str = "en") -> Table:
-        """The rule as a table of words."""
+        """Return the rule as a table of words."""
         rows = tuple(
             tuple(translate(code, lang) for code in row) for row in self.codes()
         )
@@ -69,18 +69,20 @@ class Rule:
 
     @abstractmethod
     def codes(self) -> Sequence[Sequence[str]]:
-        """The table of the rule, as codes; the first row is its head."""
+        """Return the table of the rule as codes; the first row is the header."""
 
-    def fail(self, what: str, kind: type[RuleError] = RuleError) -> NoReturn:
-        """Say what is wrong with this rule.
+    def fail(
+        self, problem: str, error_type: type[RuleError] = RuleError, **fields: Any
+    ) -> NoReturn:
+        """Raise an error of this rule; *problem* is one of those of ``RuleError``.
 
         Raises:
             RuleError: always.
         """
-        raise kind(rule=self.id, what=what)
+        raise error_type(problem=problem, rule=self.id, **fields)
 
     def reason(self, row: int, when: tuple[tuple[str, str], ...], then: str) -> Reason:
-        """The reason that a result carries when *row* fired."""
+        """Return the reason that a result carries when *row* fired."""
         return Reason(
             rule=self.id,
             row=row,
@@ -92,7 +94,7 @@ class Rule:
 
 
 def _is_hashable(value: object) -> bool:
-    """Whether *value* cannot change, as far as its hash knows."""
+    """Return whether *value* can be hashed, as nothing that can change can."""
     try:
         hash(value)
     except TypeError:
@@ -101,7 +103,7 @@ def _is_hashable(value: object) -> bool:
 
 
 def code_for(value: object) -> str:
-    """The code of an answer: a word's own, yes, no or unknown, or the text itself."""
+    """Return the code of an outcome: of an enum, yes, no, unknown, or the text."""
     if isinstance(value, LabelledEnum):
         return value.code
     if value is None:

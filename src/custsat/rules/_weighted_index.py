@@ -3,8 +3,8 @@
 A part that was not answered leaves with its weight, inside its own group; what is left
 decides.  Weights written by people (0.05, 32 points) are first made whole numbers, so
 that a score on a threshold is exactly on it: five equal answers of 3.5 are 70 percent,
-not 69.99999999999999.  The fold runs from left to right in both readers, so that a
-column and a loop agree to the last bit.
+not 69.99999999999999.  Scalars and columns are summed in the same order, from left to
+right, so that they agree to the last bit.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from fractions import Fraction
 from functools import cached_property
 from math import lcm
 from sys import float_info
-from typing import TYPE_CHECKING, Final, NoReturn, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import attrs
 
-from custsat.errors import InvalidWeights, NotANumber, UnknownField
+from custsat import _checks as checks
+from custsat.errors import InvalidWeights, NotANumber
 from custsat.rules._rule import Rule, code_for
-from custsat.values._number import finite, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,26 +28,22 @@ if TYPE_CHECKING:
 
 
 MAX_FLOAT: Final = float_info.max
-MIN_WEIGHT_SUM, MAX_WEIGHT_SUM = (
-    1e-100,
-    1e100,
-)  # sums of weights between which nothing is lost
-MAX_INTEGER_WEIGHT: Final = (
-    10**9
-)  # products of such weights with ratings are exact in a float
+MIN_WEIGHT_SUM: Final = 1e-100  # beyond these, the digits of a sum are lost
+MAX_WEIGHT_SUM: Final = 1e100
+MAX_INTEGER_WEIGHT: Final = 10**9  # up to here its products with ratings are exact
 
 
 @attrs.frozen
 class WeightedItem:
-    """An item, or a group of items under a name, and what it weighs."""
+    """An item, or a group of items under a name, with its weight."""
 
     name: str
-    weight: float = attrs.field(converter=plain)
+    weight: float = attrs.field(converter=checks.as_builtin)
     group: tuple[WeightedItem, ...] = ()
 
     @property
     def item_names(self) -> tuple[str, ...]:
-        """The items in this part."""
+        """The names of the items in this part."""
         return tuple(n for p in self.group for n in p.item_names) or (self.name,)
 
 
@@ -74,9 +70,9 @@ class Score:
         return self.total / self.weight if self.weight else None
 
     def percent(self, worst: float, best: float) -> float | None:
-        """Where the value lies on the way from *worst* to *best*. [0 to 100]
+        """Return the value in percent of the span from *worst* to *best*. [0 to 100]
 
-        One division of whole numbers, so that it is exact where it can be.
+        There is one division, of whole numbers, so that it is exact where it can be.
         """
         if not self.weight:
             return None
@@ -91,14 +87,14 @@ class WeightedIndex(Rule):
     >>> index = WeightedIndex.flat(
     ...     {"speed": 0.6, "manner": 0.4}, id="desk@1", source=DEALER_HANDBOOK
     ... )
-    >>> index.of({"speed": 5, "manner": 2.5}).value
+    >>> index.evaluate({"speed": 5, "manner": 2.5}).value
     4.0
-    >>> index.of({"speed": 5, "manner": None}).coverage
+    >>> index.evaluate({"speed": 5, "manner": None}).coverage
     0.6
 
     Raises:
         InvalidWeights: if a weight is negative or no number, or all of a group are 0.
-        RuleError: if an item or a group stands twice, or there is none.
+        RuleError: if an item or a group is duplicated, or there is none.
     """
 
     parts: tuple[WeightedItem, ...]
@@ -106,47 +102,47 @@ class WeightedIndex(Rule):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if not self.parts:
-            self.fail("an index needs parts")
+            self.fail("no_parts")
         _check_weights(self.parts)
         if len(set(self.items)) < len(self.items):
-            self.fail("an item has two weights")
+            self.fail("duplicate_item")
         for group in _groups(self.parts):
             if len({part.name for part in group}) < len(group):
-                self.fail("two parts of a group have the same name")
+                self.fail("duplicate_part")
 
     @classmethod
     def flat(cls, weights: Mapping[str, float], *, id: str, source: Source) -> Self:
-        """An index without groups."""
+        """Return an index without groups."""
         parts = tuple(WeightedItem(name, weight) for name, weight in weights.items())
         return cls(id=id, source=source, parts=parts)
 
     @property
     def items(self) -> tuple[str, ...]:
-        """Everything that has to be answered."""
+        """The names of all items."""
         return tuple(name for part in self.parts for name in part.item_names)
 
     @cached_property
     def shares(self) -> tuple[tuple[str, float], ...]:
-        """The share of every item in the whole weight, that of its groups included."""
+        """The share of every item in the total weight, weights of groups included."""
         return tuple(_shares(self.integer_parts, 1.0))
 
     @cached_property
     def integer_parts(self) -> tuple[WeightedItem, ...]:
-        """The parts with whole-number weights in the same proportions, if there are."""
+        """The parts with integer weights in the same proportions, if there are such."""
         return _integer_parts(self.parts)
 
     def evaluate(self, answers: Mapping[str, float | None]) -> Score:
-        """Score one case; an item that is not mentioned is unknown.
+        """Return the score of one case; an item that is not mentioned is unknown.
 
         Raises:
             UnknownField: for an answer to something that is not in the index.
             NotANumber: for NaN, infinity, text and truth values.
         """
         if not answers.keys() <= self._item_set:
-            _fail_unknown_item(self.id, answers, self.items)
+            checks.known_names(answers, self.id, self.items)
         total, weight, parts = weighted_sum(self.integer_parts, answers)
         return Score(
-            total=finite("the sum of the answers", total),
+            total=checks.number(total, "the sum of the answers"),
             weight=weight,
             coverage=_coverage(self.integer_parts, answers),
             parts=tuple(parts),
@@ -157,22 +153,22 @@ class WeightedIndex(Rule):
         return frozenset(self.items)
 
     def codes(self) -> tuple[tuple[str, ...], ...]:
-        """One line per part; those of a group follow it, under its name."""
-        lines = tuple(_table_rows(self.parts, ""))
-        head = ("page.group", "page.item", "page.weight")
-        grouped = any(group for group, *_ in lines)
-        return (head, *lines) if grouped else (head[1:], *(line[1:] for line in lines))
+        """Return a row per part; the parts of a group follow it, under its name."""
+        rows = tuple(_table_rows(self.parts, ""))
+        header = ("page.group", "page.item", "page.weight")
+        has_groups = any(group for group, *_ in rows)
+        return (header, *rows) if has_groups else (header[1:], *(r[1:] for r in rows))
 
 
 def integer_weights(weights: Sequence[float]) -> tuple[float, ...]:
-    """*weights* as whole numbers in the same proportions; else as they are.
+    """Return *weights* as integers in the same proportions, or else as they are.
 
     >>> integer_weights([0.04, 0.06, 0.15]), integer_weights([1, 0.1234567890123])
     ((4.0, 6.0, 15.0), (1, 0.1234567890123))
     """
-    written = [Fraction(str(finite("weight", weight))) for weight in weights]
-    factor = lcm(*(weight.denominator for weight in written))
-    scaled = [weight * factor for weight in written]
+    exact = [Fraction(str(checks.number(weight, "weight"))) for weight in weights]
+    factor = lcm(*(weight.denominator for weight in exact))
+    scaled = [weight * factor for weight in exact]
     if max(scaled, default=0) > MAX_INTEGER_WEIGHT:
         return tuple(weights)
     return tuple(float(weight) for weight in scaled)
@@ -189,30 +185,29 @@ def _integer_parts(parts: tuple[WeightedItem, ...]) -> tuple[WeightedItem, ...]:
 
 
 def _shares(parts: tuple[WeightedItem, ...], of: float) -> Iterator[tuple[str, float]]:
-    whole = sum(part.weight for part in parts)
+    total = sum(part.weight for part in parts)
     for part in parts:
         if part.group:
-            yield from _shares(part.group, of * part.weight / whole)
+            yield from _shares(part.group, of * part.weight / total)
         else:
-            yield part.name, of * part.weight / whole
+            yield part.name, of * part.weight / total
 
 
 def _check_weights(parts: Iterable[WeightedItem]) -> None:
     total = 0.0
-    for place, part in enumerate(parts, start=1):
-        weight = finite("weight", part.weight)
+    for position, part in enumerate(parts, start=1):
+        weight = checks.number(part.weight, "weight")
         if weight < 0:
-            raise InvalidWeights(what=f"weight number {place} is negative")
+            raise InvalidWeights(problem="negative", position=position)
         total += weight
         if part.group:
             _check_weights(part.group)
     if not MIN_WEIGHT_SUM < total < MAX_WEIGHT_SUM:
-        what = "too large or too small to add" if total else "all 0"
-        raise InvalidWeights(what=f"the weights are {what}")
+        raise InvalidWeights(problem="sum_out_of_bounds" if total else "all_zero")
 
 
 def _groups(parts: tuple[WeightedItem, ...]) -> Iterator[tuple[WeightedItem, ...]]:
-    """The parts, and those of every group inside."""
+    """Yield the parts, and those of every group inside."""
     yield parts
     for part in parts:
         if part.group:
@@ -230,47 +225,39 @@ def _table_rows(
 def _coverage(
     parts: tuple[WeightedItem, ...], answers: Mapping[str, float | None]
 ) -> float:
-    """The share of the weight of *parts* that was answered, group by group."""
-    seen = whole = 0.0
+    """Return the share of the weight of *parts* that was answered."""
+    answered = total = 0.0
     for part in parts:
-        known = answers.get(part.name) is not None
-        share = _coverage(part.group, answers) if part.group else float(known)
-        seen, whole = seen + part.weight * share, whole + part.weight
-    return seen / whole
-
-
-def _fail_unknown_item(
-    owner: str, answers: Mapping[str, float | None], items: tuple[str, ...]
-) -> NoReturn:
-    told = enumerate(answers, start=1)
-    position, name = next((place, it) for place, it in told if it not in items)
-    raise UnknownField(owner=owner, position=position, given=str(name), known=items)
+        is_known = answers.get(part.name) is not None
+        share = _coverage(part.group, answers) if part.group else float(is_known)
+        answered, total = answered + part.weight * share, total + part.weight
+    return answered / total
 
 
 def weighted_sum(
     parts: tuple[WeightedItem, ...], answers: Mapping[str, float | None]
 ) -> tuple[float, float, list[tuple[str, float | None]]]:
-    """Sum weights times values and weights, from left to right; and what was seen."""
-    above = below = 0.0
-    seen: list[tuple[str, float | None]] = []
+    """Return the sum of weights times values, that of the weights, and the values."""
+    numerator = denominator = 0.0
+    values: list[tuple[str, float | None]] = []
     for part in parts:
         value = _value(part, answers)
         if value is not None:
-            above = above + value * part.weight
-            below = below + part.weight
-        seen.append((part.name, value))
-    return above, below, seen
+            numerator = numerator + value * part.weight
+            denominator = denominator + part.weight
+        values.append((part.name, value))
+    return numerator, denominator, values
 
 
 def _value(part: WeightedItem, answers: Mapping[str, float | None]) -> float | None:
     if part.group:
-        above, below, _ = weighted_sum(part.group, answers)
-        return above / below if below else None
+        numerator, denominator, _ = weighted_sum(part.group, answers)
+        return numerator / denominator if denominator else None
     value = answers.get(part.name)
     if value is None:
         return None
     if type(value) is not float and type(value) is not int:
-        return finite("answer", value)
+        return checks.number(value, "answer")
     if not -MAX_FLOAT <= value <= MAX_FLOAT:
         raise NotANumber(name="answer")
     return value

@@ -36,9 +36,9 @@ class Workflow(Rule, Generic[Step]):
     ...         (Turn.ACT, Turn.PLAN),
     ...     ),
     ... )
-    >>> pdca.of([Turn.DO, None, Turn.ACT])
+    >>> pdca.replay([Turn.DO, None, Turn.ACT])
     (<Turn.ACT: 'act'>,)
-    >>> pdca.of([Turn.ACT])
+    >>> pdca.replay([Turn.ACT])
     Traceback (most recent call last):
         ...
     custsat.errors.InvalidTransition: act is not possible after plan; possible: do
@@ -53,55 +53,60 @@ class Workflow(Rule, Generic[Step]):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        there = self._reachable({self.start}, self.transitions)
-        back = self._reachable(set(self.ends), [(b, a) for a, b in self.transitions])
+        backwards = [(after, before) for before, after in self.transitions]
+        from_start = self._reachable({self.start}, self.transitions)
+        from_ends = self._reachable(set(self.ends), backwards)
         for step in self.steps:
-            if step not in there:
-                self.fail(f"{step} cannot be reached", RuleGap)
-            if step not in back:
-                self.fail(f"{step} leads to no end", RuleGap)
+            if step not in from_start:
+                self.fail("unreachable", RuleGap, step=step)
+            if step not in from_ends:
+                self.fail("no_way_out", RuleGap, step=step)
 
     @staticmethod
-    def _reachable(found: set[Step], moves: Iterable[tuple[Step, Step]]) -> set[Step]:
-        moves = list(moves)
-        while new := {b for a, b in moves if a in found} - found:
-            found |= new
-        return found
+    def _reachable(
+        reached: set[Step], transitions: Iterable[tuple[Step, Step]]
+    ) -> set[Step]:
+        transitions = list(transitions)
+        while new := {b for a, b in transitions if a in reached} - reached:
+            reached |= new
+        return reached
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """Every step, in the order in which the rule names them."""
-        moved = (step for move in self.transitions for step in move)
-        return tuple(dict.fromkeys((self.start, *moved, *self.ends)))
+        steps = (step for transition in self.transitions for step in transition)
+        return tuple(dict.fromkeys((self.start, *steps, *self.ends)))
 
     def successors(self, *steps: Step) -> tuple[Step, ...]:
-        """What may follow any of *steps*, in the order of the moves."""
+        """Return what may follow any of *steps*, in the order of the transitions."""
         return tuple(dict.fromkeys(b for a, b in self.transitions if a in steps))
 
     def replay(self, history: Iterable[Step | None]) -> tuple[Step, ...]:
-        """Where a case may stand after its *history*; one step unless one is unknown.
+        """Return the steps that a case may be in after its *history*.
+
+        That is one step, unless a step of the history is unknown.
 
         Raises:
             InvalidTransition: naming the step, and those that were possible instead.
             UnknownCase: for something that is none of the steps.
         """
-        here: tuple[Step, ...] = (self.start,)
+        current: tuple[Step, ...] = (self.start,)
         for step in history:
-            here = self._next(here, step)
-        return here
+            current = self._next(current, step)
+        return current
 
-    def _next(self, here: tuple[Step, ...], step: Step | None) -> tuple[Step, ...]:
+    def _next(self, current: tuple[Step, ...], step: Step | None) -> tuple[Step, ...]:
         if step is not None and step not in self.steps:
             raise UnknownCase(rule=self.id, condition="step")
-        possible = self.successors(*here)
+        possible = self.successors(*current)
         reached = possible if step is None else tuple(p for p in possible if p == step)
         if not reached:
-            told = "an unknown step" if step is None else str(step)
-            after = " or ".join(here)
-            raise InvalidTransition(step=told, after=after, possible=possible)
+            name = "an unknown step" if step is None else str(step)
+            after = " or ".join(current)
+            raise InvalidTransition(step=name, after=after, possible=possible)
         return reached
 
     def codes(self) -> tuple[tuple[str, ...], ...]:
-        """One line per move."""
-        moves = ((code_for(a), code_for(b)) for a, b in self.transitions)
-        return (("page.from", "page.to"), *moves)
+        """Return a row per transition."""
+        rows = ((code_for(a), code_for(b)) for a, b in self.transitions)
+        return (("page.from", "page.to"), *rows)

@@ -30,5 +30,6 @@ __getattr__, __dir__, __all__ = attach(
             "Scale",
         ],
         "_tally": ["Count", "Tally"],
+        "_targeted_score": ["TargetedScore"],
     },
 )

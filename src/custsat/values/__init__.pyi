@@ -1,23 +1,13 @@
 # Written by docs/generate.py from the list in __init__.py.
 from custsat.values._certainty import (
     Certainty as Certainty,
-)
-from custsat.values._certainty import (
     certainty as certainty,
 )
 from custsat.values._duration import (
     Days as Days,
-)
-from custsat.values._duration import (
     Duration as Duration,
-)
-from custsat.values._duration import (
     Hours as Hours,
-)
-from custsat.values._duration import (
     WorkDays as WorkDays,
-)
-from custsat.values._duration import (
     WorkHours as WorkHours,
 )
 from custsat.values._finding import (
@@ -37,54 +27,27 @@ from custsat.values._result import (
 )
 from custsat.values._scale import (
     CODED_100_70_50_30_10 as CODED_100_70_50_30_10,
-)
-from custsat.values._scale import (
     CODED_100_80_60_30_0 as CODED_100_80_60_30_0,
-)
-from custsat.values._scale import (
     LIKERT5 as LIKERT5,
-)
-from custsat.values._scale import (
     LIKERT7 as LIKERT7,
-)
-from custsat.values._scale import (
     MINUS2_TO_2 as MINUS2_TO_2,
-)
-from custsat.values._scale import (
     NPS11 as NPS11,
-)
-from custsat.values._scale import (
     ONE_TO_SEVEN as ONE_TO_SEVEN,
-)
-from custsat.values._scale import (
     ONE_TO_TEN as ONE_TO_TEN,
-)
-from custsat.values._scale import (
     SATISFACTION5_AVERAGE as SATISFACTION5_AVERAGE,
-)
-from custsat.values._scale import (
     SATISFACTION5_BASIC as SATISFACTION5_BASIC,
-)
-from custsat.values._scale import (
-    THREE_LEVELS as THREE_LEVELS,
-)
-from custsat.values._scale import (
-    ZERO_TO_FIVE as ZERO_TO_FIVE,
-)
-from custsat.values._scale import (
-    ZERO_TO_HUNDRED as ZERO_TO_HUNDRED,
-)
-from custsat.values._scale import (
     SatisfactionLevel as SatisfactionLevel,
-)
-from custsat.values._scale import (
     Scale as Scale,
+    THREE_LEVELS as THREE_LEVELS,
+    ZERO_TO_FIVE as ZERO_TO_FIVE,
+    ZERO_TO_HUNDRED as ZERO_TO_HUNDRED,
 )
 from custsat.values._tally import (
     Count as Count,
-)
-from custsat.values._tally import (
     Tally as Tally,
+)
+from custsat.values._targeted_score import (
+    TargetedScore as TargetedScore,
 )
 
 __all__ = [
@@ -112,6 +75,7 @@ __all__ = [
     "Scale",
     "THREE_LEVELS",
     "Tally",
+    "TargetedScore",
     "WorkDays",
     "WorkHours",
     "ZERO_TO_FIVE",

@@ -24,10 +24,10 @@ def certainty(
     """Too few answers come first; then whether the *interval* contains the *target*.
 
     >>> from custsat.values import Interval
-    >>> seen = Interval(low=0.78, high=0.84, level=0.95, method="wilson")
-    >>> certainty(n=900, min_n=30, interval=seen, target=0.85)
+    >>> interval = Interval(low=0.78, high=0.84, level=0.95, method="wilson")
+    >>> certainty(n=900, min_n=30, interval=interval, target=0.85)
     <Certainty.CONCLUSIVE: 'enough'>
-    >>> certainty(n=29, min_n=30, interval=seen, target=0.85)
+    >>> certainty(n=29, min_n=30, interval=interval, target=0.85)
     <Certainty.TOO_FEW: 'too_few'>
     """
     if n < min_n:

@@ -11,7 +11,7 @@ False
 >>> Days(1.5)
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfRange: count must be a whole number
+custsat.errors.InvalidCount: count must be a whole number of 0 or more
 """
 
 from __future__ import annotations
@@ -22,25 +22,38 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, get_args
 
 import attrs
 
-from custsat.errors import OutOfRange, TooLarge
+from custsat import _checks as checks
+from custsat.errors import TooLarge
 from custsat.labels import snake_case, translate
-from custsat.values._moment import LONGEST_WINDOW_DAYS
-from custsat.values._number import not_negative
 
 if TYPE_CHECKING:
     from cattrs import Converter
 
 
-def _check_hours(_: object, field: attrs.Attribute[float], value: float) -> None:
-    if not_negative(field.name, value) > LONGEST_WINDOW_DAYS * 24:
-        raise TooLarge(what=f"{field.name} of more than a century")
+MAX_WINDOW_DAYS: Final = 36_525  # a century; a longer time is a mistake
 
 
-def _check_days(_: object, field: attrs.Attribute[int], value: int) -> None:
-    if not_negative(field.name, value) > LONGEST_WINDOW_DAYS:
-        raise TooLarge(what=f"{field.name} of more than a century")
-    if type(value) is not int:
-        raise OutOfRange(name=field.name, allowed="a whole number")
+def _to_hours(value: float) -> float:
+    """Return *value* as a number of hours.
+
+    Raises:
+        OutOfRange: if it is negative.
+        TooLarge: if it is more than a century.
+    """
+    hours = checks.number(value, "count", ge=0)
+    if hours > MAX_WINDOW_DAYS * 24:
+        raise TooLarge(problem="more_than_a_century", name="count")
+    return hours
+
+
+def _to_days(value: int) -> int:
+    """Return *value* as a number of days.
+
+    Raises:
+        InvalidCount: if it is negative or not a whole number.
+        TooLarge: if it is more than a century.
+    """
+    return checks.count(value, "count", maximum=MAX_WINDOW_DAYS)
 
 
 class _Labelled:
@@ -60,7 +73,7 @@ class _Labelled:
 class _HourCount(_Labelled):
     """A number of hours, whole or not."""
 
-    count: float = attrs.field(validator=_check_hours)
+    count: float = attrs.field(converter=_to_hours)
 
     def to_timedelta(self) -> timedelta:
         """Return the hours as a timedelta."""
@@ -71,7 +84,7 @@ class _HourCount(_Labelled):
 class _DayCount(_Labelled):
     """A whole number of days."""
 
-    count: int = attrs.field(validator=_check_days)
+    count: int = attrs.field(converter=_to_days)
 
 
 @attrs.frozen
@@ -95,7 +108,7 @@ class Days(_DayCount):
         count: the number of days, 0 or more. [dates]
 
     Raises:
-        OutOfRange: if *count* is negative or not a whole number.
+        InvalidCount: if *count* is negative or not a whole number.
         TooLarge: if it is more than a century.
     """
 
@@ -121,7 +134,7 @@ class WorkDays(_DayCount):
         count: the number of days, 0 or more. [working days]
 
     Raises:
-        OutOfRange: if *count* is negative or not a whole number.
+        InvalidCount: if *count* is negative or not a whole number.
         TooLarge: if it is more than a century.
     """
 

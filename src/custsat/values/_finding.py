@@ -10,10 +10,9 @@ from types import SimpleNamespace
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.display import format_template
-from custsat.errors import OutOfRange
 from custsat.labels import translate
-from custsat.values._number import finite, plain
 
 
 @attrs.frozen(kw_only=True)
@@ -26,7 +25,7 @@ class Finding:
         subject: the item, group or measure it is about, as the user named it.
         facts: numbers that the sentence quotes, by name.
         advice: the code of the advice; empty where there is nothing to do.
-        about: the name of the section that a review files it under.
+        section: the section of a review that it belongs to.
 
     Raises:
         OutOfRange: if the weight is negative.
@@ -34,32 +33,31 @@ class Finding:
     """
 
     code: str
-    weight: float = attrs.field(converter=plain)
+    weight: float = attrs.field(converter=checks.as_builtin)
     subject: str = ""
     facts: tuple[tuple[str, float], ...] = ()
     advice: str = ""
     section: str = ""
 
     def __attrs_post_init__(self) -> None:
-        if finite("weight", self.weight) < 0:
-            raise OutOfRange(name="weight", allowed="0 or more")
+        checks.number(self.weight, "weight", ge=0)
         for name, fact in self.facts:
-            finite(name, fact)
+            checks.number(fact, name)
 
     def explain(self, lang: str = "en") -> str:
-        """The finding as a sentence."""
-        told = SimpleNamespace(
+        """Return the finding as a sentence."""
+        blanks = SimpleNamespace(
             **dict(self.facts), subject=subject_label(self.subject, lang)
         )
-        return format_template(self.code, told, lang)
+        return format_template(self.code, blanks, lang)
 
     def advice_text(self, lang: str = "en") -> str:
-        """The advice as a sentence; empty where there is nothing to do."""
+        """Return the advice as a sentence; empty where there is nothing to do."""
         return translate(self.advice, lang) if self.advice else ""
 
 
 def subject_label(subject: str, lang: str) -> str:
-    """The words of a code; a name that the user gave stays as it is.
+    """Return the label of a code; a name that the user chose stays as it is.
 
     >>> named("outcome.met", "en"), named("performance", "zh")
     ('as expected', 'performance')

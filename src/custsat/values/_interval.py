@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.errors import OutOfOrder
-from custsat.values._number import finite, plain, within
 
 
 @attrs.frozen(kw_only=True)
 class Interval:
     """Limits, and how they were made.
 
-    >>> Interval(low=0.3, high=0.95, level=0.95, method="wilson").balanced(0.85)
+    >>> Interval(low=0.3, high=0.95, level=0.95, method="wilson").contains(0.85)
     True
 
     Attributes:
@@ -25,16 +25,16 @@ class Interval:
         OutOfOrder: if *low* exceeds *high*.
     """
 
-    low: float = attrs.field(converter=plain)
-    high: float = attrs.field(converter=plain)
-    level: float = attrs.field(converter=plain)
+    low: float = attrs.field(converter=checks.as_builtin)
+    high: float = attrs.field(converter=checks.as_builtin)
+    level: float = attrs.field(converter=checks.as_builtin)
     method: str
 
     def __attrs_post_init__(self) -> None:
-        if finite("low", self.low) > finite("high", self.high):
+        if checks.number(self.low, "low") > checks.number(self.high, "high"):
             raise OutOfOrder(low="low", high="high")
-        within("level", self.level, 0, 1)
+        checks.share(self.level, "level")
 
     def contains(self, value: float) -> bool:
-        """Whether *value* lies between the limits, the limits included."""
+        """Return whether *value* lies between the limits, the limits included."""
         return self.low <= value <= self.high

@@ -1,8 +1,7 @@
-"""Opening hours as people write them: days, then times; breaks are cut out.
+"""Opening hours: parse texts such as ``"Mon-Fri 09:00-12:00, 13:00-18:00"``.
 
-A line such as ``"Mon-Fri 09:00-12:00, 13:00-18:00; Sat 10:00-14:00"`` is read into
-seven days of shifts.  A shift ends on the day it begins, at 24:00 at the latest; a
-night shift is written as two.
+A week is parsed into the shifts of seven days, without the breaks.  A shift ends on the
+day on which it begins, at 24:00 at the latest; write a night shift as two.
 
 >>> parse_week("Mon-Fri 09:00-18:00", breaks=("12:00-13:00",))[0]
 (Shift('09:00-12:00'), Shift('13:00-18:00'))
@@ -20,8 +19,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import attrs
 
-from custsat.errors import OutOfRange
-from custsat.values._given import listed
+from custsat import _checks as checks
+from custsat.errors import OutOfRange, TooLarge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MINUTES_PER_DAY: Final = 24 * 60
-MAX_TEXT_LENGTH: Final = 1000  # characters; a longer text is no line of opening hours
+MAX_TEXT_LENGTH: Final = 1000  # characters
 SHIFT_PATTERN: Final = re.compile(
     r"([0-2][0-9]):([0-5][0-9])-([0-2][0-9]):([0-5][0-9])"
 )
@@ -40,14 +39,14 @@ SHIFT_FORMAT: Final = "written 09:00-18:00, its end after its start"
 
 @attrs.frozen(order=True, repr=False)
 class Shift:
-    """Hours of one day; the end no longer belongs to them.
+    """Working hours within one day, from *start* to before *end*.
 
     Attributes:
-        start: when they begin. [minutes after midnight]
-        end: when they end, 1440 at the latest. [minutes after midnight]
+        start: the beginning. [minutes after midnight]
+        end: the end, 1440 at the latest. [minutes after midnight]
 
     Raises:
-        OutOfRange: if they do not end after they begin, on the same day.
+        OutOfRange: if *end* is not after *start* and on the same day.
     """
 
     start: int
@@ -66,12 +65,13 @@ class Shift:
 
     @classmethod
     def parse(cls, text: str) -> Shift:
-        """Read ``"09:00-18:00"``.
+        """Return the shift written as ``"09:00-18:00"``.
 
         Raises:
+            WrongType: if *text* is not a text.
             OutOfRange: if it cannot be read, or does not end after it begins.
         """
-        match = SHIFT_PATTERN.fullmatch(text) if isinstance(text, str) else None
+        match = SHIFT_PATTERN.fullmatch(checks.text(text, "a shift"))
         if match is None:
             raise OutOfRange(name="a shift", allowed=SHIFT_FORMAT)
         begin, begin_minute, end, end_minute = map(int, match.groups())
@@ -82,21 +82,23 @@ Shifts: TypeAlias = tuple[Shift, ...]
 
 
 def parse_shifts(text: str, *, breaks: str | Iterable[str] = ()) -> Shifts:
-    """The shifts of one day, ``"09:00-12:00, 13:00-18:00"``, without the *breaks*.
+    """Return the shifts of one day, ``"09:00-12:00, 13:00-18:00"``, without *breaks*.
 
     Raises:
-        OutOfRange: if they cannot be read, or overlap.
-        InputError: if the breaks are neither a text nor a list.
+        WrongType: if *text* is not a text, or *breaks* neither a text nor a list.
+        OutOfRange: if the shifts cannot be read, or overlap.
+        TooLarge: if the text is too long.
     """
     return _cut_breaks(list(map(Shift.parse, _tokens(text))), _parse_breaks(breaks))
 
 
 def parse_week(text: str, *, breaks: str | Iterable[str] = ()) -> tuple[Shifts, ...]:
-    """The shifts of Monday to Sunday, without the *breaks*.
+    """Return the shifts of Monday to Sunday, without *breaks*.
 
     Raises:
+        WrongType: if *text* is not a text, or *breaks* neither a text nor a list.
         OutOfRange: if the text cannot be read, or shifts of a day overlap.
-        InputError: if the breaks are neither a text nor a list.
+        TooLarge: if the text is too long.
     """
     parsed_breaks = _parse_breaks(breaks)
     shifts_by_day: tuple[list[Shift], ...] = tuple([] for _ in WEEKDAYS)
@@ -120,10 +122,10 @@ def parse_week(text: str, *, breaks: str | Iterable[str] = ()) -> tuple[Shifts, 
 
 
 def common_shifts(week: tuple[Shifts, ...]) -> Shifts:
-    """The shifts that all working days of the week have.
+    """Return the shifts that all working days of *week* have in common.
 
     Raises:
-        OutOfRange: if they differ.
+        OutOfRange: if the days differ.
     """
     distinct = {day for day in week if day}
     if len(distinct) != 1:
@@ -133,27 +135,27 @@ def common_shifts(week: tuple[Shifts, ...]) -> Shifts:
 
 
 def _tokens(text: Any) -> list[str]:
-    """Days and times, in the order in which they stand."""
-    if not isinstance(text, str) or not 0 < len(text) <= MAX_TEXT_LENGTH:
-        raise OutOfRange(name="hours", allowed='written "Mon-Fri 09:00-18:00"')
+    """Split *text* into weekdays and times."""
+    if len(checks.text(text, "hours")) > MAX_TEXT_LENGTH:
+        raise TooLarge(problem="too_long", name="hours", maximum=MAX_TEXT_LENGTH)
     return re.split(r"[\s,;]+", text.strip().lower())
 
 
 def _weekday_range(first: str, last: str | None) -> set[int]:
-    """The days from *first* to *last*, over the end of the week if need be."""
+    """Return the weekdays from *first* to *last*, past Sunday if necessary."""
     start = WEEKDAYS.index(first)
     end = WEEKDAYS.index(last or first)
     return {(start + step) % 7 for step in range((end - start) % 7 + 1)}
 
 
 def _parse_breaks(breaks: str | Iterable[str]) -> Shifts:
-    """Breaks out of one text, or out of several."""
-    texts = [breaks] if isinstance(breaks, str) else listed("breaks", breaks)
+    """Return the breaks of one text or of several."""
+    texts = [breaks] if isinstance(breaks, str) else checks.sequence(breaks, "breaks")
     return tuple(Shift.parse(word) for text in texts for word in _tokens(text))
 
 
 def _cut_breaks(shifts: list[Shift], breaks: Shifts) -> Shifts:
-    """The shifts in order, what lies in a break cut out of them."""
+    """Return the shifts in order, without the time in *breaks*."""
     ordered = sorted(shifts)
     if any(later.start < earlier.end for earlier, later in pairwise(ordered)):
         raise OutOfRange(name="the shifts of a day", allowed="free of overlap")
@@ -171,7 +173,7 @@ def _cut_breaks(shifts: list[Shift], breaks: Shifts) -> Shifts:
 
 
 def _join_adjacent(shifts: list[Shift]) -> list[Shift]:
-    """Shifts that touch are one."""
+    """Return the shifts, those that touch as one."""
     joined: list[Shift] = []
     for shift in shifts:
         if joined and joined[-1].end == shift.start:

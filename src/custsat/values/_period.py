@@ -3,9 +3,9 @@
 Days and weeks count days, months, quarters and years count months.  Between the two
 families there is no exact number, so none is guessed: say how many days a year has.
 
->>> Period.YEAR.balanced(Period.MONTH), Period.WEEK.balanced(Period.DAY)
+>>> Period.YEAR.ratio_to(Period.MONTH), Period.WEEK.ratio_to(Period.DAY)
 (Fraction(12, 1), Fraction(7, 1))
->>> Period.YEAR.balanced(Period.WEEK)
+>>> Period.YEAR.ratio_to(Period.WEEK)
 Traceback (most recent call last):
     ...
 custsat.errors.IncompatiblePeriods: no whole number of one is in the other: year, week
@@ -15,14 +15,13 @@ custsat.errors.IncompatiblePeriods: no whole number of one is in the other: year
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
 from typing import Any, Final, TypeVar
 
-from custsat.errors import IncompatiblePeriods, NotADate, UnknownOption
+from custsat import _checks as checks
+from custsat.errors import IncompatiblePeriods, UnknownOption
 from custsat.labels import LabelledEnum
-from custsat.values._number import not_negative, positive
-
 
 Q = TypeVar("Q")
 
@@ -39,29 +38,28 @@ class Period(LabelledEnum):
     def ratio_to(
         self, other: Period, *, days_per_year: float | None = None
     ) -> Fraction:
-        """How many *other* periods one of this kind holds.
+        """Return how many *other* periods one of this kind has.
 
         Raises:
             IncompatiblePeriods: between days and months, unless *days_per_year* is given.
         """
         if (self in DAYS) != (other in DAYS) and days_per_year is None:
             raise IncompatiblePeriods(first=self.value, second=other.value)
-        year = Fraction(positive("days_per_year", days_per_year or 1))
+        year = Fraction(checks.number(days_per_year or 1, "days_per_year", gt=0))
         return _days(self, year) / _days(other, year)
 
     def ordinal_of(self, day: date) -> int:
-        """The running number of the period that *day* lies in; weeks begin on Monday.
+        """Return the running number of the period of *day*; weeks begin on Monday.
 
         Raises:
-            NotADate: for a datetime, whose local day somebody else must choose.
+            NotADate: for a datetime, whose local day depends on a time zone.
         """
-        if isinstance(day, datetime) or not isinstance(day, date):
-            raise NotADate(name="a day")
-        told = (day.year, day.month, day.timetuple().tm_yday)
-        return self.ordinal_from_parts(*told)
+        checks.day(day, "a day")
+        day_of_year = day.timetuple().tm_yday
+        return self.ordinal_from_parts(day.year, day.month, day_of_year)
 
     def ordinal_from_parts(self, year: Q, month: Q, day_of_year: Q) -> Q:
-        """The same of a day in parts, which may be numbers or columns of them."""
+        """Return the running number of a day in parts: numbers, or columns of them."""
         y: Any = year
         m: Any = month
         if self in DAYS:
@@ -73,18 +71,18 @@ class Period(LabelledEnum):
         return number
 
     def last_complete_ordinal(self, until: date) -> int:
-        """The running number of the last period that is over when *until* is."""
+        """Return the running number of the last period that ends by *until*."""
         self.ordinal_of(until)
         next_day = min(until.toordinal() + 1, date.max.toordinal())
         return self.ordinal_of(date.fromordinal(next_day)) - 1
 
     def isoformat(self, number: int) -> str:
-        """The ISO name of a period: 2026, 2026-Q1, 2026-01, 2026-W05, 2026-01-31."""
+        """Return a period in ISO 8601: 2026, 2026-Q1, 2026-01, 2026-W05, 2026-01-31."""
         if self in DAYS:
             day = date.fromordinal(number * DAYS[self] + 1)
             week = day.isocalendar()
-            named = f"{week.year:04}-W{week.week:02}"
-            return named if self is Period.WEEK else day.isoformat()
+            iso_week = f"{week.year:04}-W{week.week:02}"
+            return iso_week if self is Period.WEEK else day.isoformat()
         year, part = divmod(number, 12 // MONTHS[self])
         ending = {Period.YEAR: "", Period.QUARTER: f"-Q{part + 1}"}
         return f"{year:04}{ending.get(self, f'-{part + 1:02}')}"
@@ -95,7 +93,7 @@ MONTHS: Final = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}
 
 
 def _days(period: Period, year: Fraction) -> Fraction:
-    """The length of *period*; *year* cancels where both are months."""
+    """Return the days of *period*; *year* cancels where both are months."""
     if period in DAYS:
         return Fraction(DAYS[period])
     return year * MONTHS[period] / 12
@@ -116,7 +114,7 @@ def period_of(period: Any) -> Period:
 def compound_rate(
     rate: float, from_: Period, to: Period, *, days_per_year: float | None = None
 ) -> float:
-    """The factor per *to* that compounds to *rate* per *from_*.
+    """Return the factor per *to* that compounds to *rate* per *from_*.
 
     *rate* is a factor: a retention of 0.8, a discount or a growth of 1.1.
 
@@ -125,5 +123,5 @@ def compound_rate(
         OutOfRange: if *rate* is negative.
     """
     steps = to.ratio_to(from_, days_per_year=days_per_year)
-    factor = not_negative("rate", rate)
+    factor = checks.number(rate, "rate", ge=0)
     return factor if steps == 1 else factor ** float(steps)

@@ -14,7 +14,6 @@ import attrs
 from custsat.errors import InputError
 from custsat.evidence import Status
 
-
 ID_PATTERN: Final = re.compile(r"[a-z][a-z0-9_]*@[1-9][0-9]*")
 STATUS_CODES: Final = frozenset(status.code for status in Status)
 
@@ -26,7 +25,7 @@ class Reason:
     Attributes:
         rule: the id of the rule, with its version.
         row: counted from 1, as printed.
-        when: pairs of what was asked and what the row demands, both as codes.
+        when: pairs of a condition and the value that the row demands, as codes.
         then: the code of what the row says.
         source: where the rule was published.
         status: the code of what kind of claim it is.
@@ -45,4 +44,4 @@ class Reason:
     def __attrs_post_init__(self) -> None:
         named = ID_PATTERN.fullmatch(self.rule) and self.status in STATUS_CODES
         if not named or type(self.row) is not int or self.row < 1:
-            raise InputError(what="no rule can have given this reason")
+            raise InputError(problem="invalid_reason")

@@ -38,83 +38,81 @@ class Result(ExportsProperties):
 
     Attributes:
         schema: the name and version of the export, ``"net_promoter@1"``.
-        shown: what a table shows of it, names with their formats, ``"score:+.1"``; a
-            question mark after the name leaves it out where there is nothing to say.
+        table_fields: the rows of its table, names with their formats, ``"score:+.1"``;
+            a question mark after the name leaves the row out where the value is None.
     """
 
     schema: ClassVar[str]
     table_fields: ClassVar[tuple[str, ...]] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain JSON types: the schema, every field, every derived number."""
+        """Return plain JSON types: the schema, every field, every derived number."""
         from custsat.values._serialize import converter  # 30 ms, once
 
-        told: dict[str, Any] = converter().unstructure(self)
-        return {"schema": f"custsat/{self.schema}"} | told
+        fields: dict[str, Any] = converter().unstructure(self)
+        return {"schema": f"custsat/{self.schema}"} | fields
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read what :meth:`to_dict` wrote; nothing more, nothing less, nothing else.
+        """Return the result that :meth:`to_dict` wrote; anything else is refused.
 
         Raises:
             InvalidExport: if *data* is not, word for word, an export of such a result.
         """
         from custsat.values._serialize import equal_json, structure_or_none
 
-        told = dict(data) if isinstance(data, Mapping) else {}
-        known = equal_json(f"custsat/{cls.schema}", told.pop("schema", None))
-        result = structure_or_none(told, cls) if known else None
+        fields = dict(data) if isinstance(data, Mapping) else {}
+        is_schema = equal_json(f"custsat/{cls.schema}", fields.pop("schema", None))
+        result = structure_or_none(fields, cls) if is_schema else None
         if result is None or not equal_json(result.to_dict(), dict(data)):
             raise InvalidExport(schema=cls.schema)
         return result
 
     def summary(self, lang: str = "en") -> str:
-        """The result in one or two sentences."""
+        """Return the result in one or two sentences."""
         return format_template(f"{self._name}.summary", self, lang)
 
     def explain(self, lang: str = "en") -> str:
-        """One line per row that fired: rule, row, conditions, answer, source."""
-        shown = (getattr(self, field.name) for field in attrs.fields(type(self)))
-        return "\n".join(
-            _reason_line(it, lang) for part in shown for it in _reasons_in(part)
-        )
+        """Return a line per rule row that fired: conditions, answer, source."""
+        values = (getattr(self, field.name) for field in attrs.fields(type(self)))
+        reasons = (reason for value in values for reason in _reasons_in(value))
+        return "\n".join(_reason_line(reason, lang) for reason in reasons)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What somebody who must act should know; empty where there is nothing."""
+        """What somebody who must act should know; empty if nothing."""
         return ()
 
     def to_text(self, lang: str = "en") -> str:
-        """The result as tables of text."""
-        return "\n\n".join(as_text(sheet) for sheet in self.tables(lang))
+        """Return the result as tables of text."""
+        return "\n\n".join(as_text(table) for table in self.tables(lang))
 
     def html(self, lang: str = "en") -> str:
-        """The result as escaped HTML tables, without script."""
-        return "".join(as_html(sheet) for sheet in self.tables(lang))
+        """Return the result as escaped HTML tables, without script."""
+        return "".join(as_html(table) for table in self.tables(lang))
 
     def _repr_html_(self) -> str:
         return notebook_html(self.tables("en"))
 
     @classmethod
-    def table_columns(cls) -> list[tuple[str, str, bool]]:
-        """What is shown: name, format, and whether it may be left out."""
-        told = (it.partition(":") for it in cls.table_fields)
-        return [(name.rstrip("?"), spec, name.endswith("?")) for name, _, spec in told]
+    def table_rows(cls) -> list[tuple[str, str, bool]]:
+        """Return the rows of its table: name, format, whether it may be left out."""
+        parts = (field.partition(":") for field in cls.table_fields)
+        return [(name.rstrip("?"), spec, name.endswith("?")) for name, _, spec in parts]
 
     def __str__(self) -> str:
         return self.summary()
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The tables that show this result; one with tables of its own adds them."""
-        told = [
-            (name, spec, self.get_or_none(name))
-            for name, spec, _ in self.table_columns()
+        """Return the tables of this result; a result with several overrides this."""
+        values = [
+            (name, spec, self.get_or_none(name), is_optional)
+            for name, spec, is_optional in self.table_rows()
         ]
-        asked = {name for name, _, optional in self.table_columns() if not optional}
         rows = tuple(
             (translate(f"field.{name}", lang), format_value(value, lang, spec))
-            for name, spec, value in told
-            if name in asked or value is not None
+            for name, spec, value, is_optional in values
+            if value is not None or not is_optional
         )
         title, note = translate(self._name, lang), self.summary(lang)
         return (Table(title=title, rows=rows, note=note, has_header=False),)
@@ -125,7 +123,7 @@ class Result(ExportsProperties):
 
     @classmethod
     def derived_names(cls) -> list[str]:
-        """The names of the derived numbers."""
+        """Return the names of the derived numbers."""
         return [name for name in super().derived_names() if name not in NOT_EXPORTED]
 
 

@@ -8,7 +8,7 @@ are numbers; ``percent`` is linear from 0 at the bad end to 100 at the good end.
 (75.0, 50.0)
 >>> SATISFACTION5_AVERAGE.parse("比较满意"), NPS11.parse("９分")
 (4, 9)
->>> NPS11.check_answer("score", 6.5)
+>>> NPS11.check_answer(6.5, "score")
 Traceback (most recent call last):
     ...
 custsat.errors.NotOnScale: score must be one of the answers of 0-10, got 6.5
@@ -25,8 +25,8 @@ from unicodedata import normalize
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.errors import (
-    InputError,
     NotOnScale,
     OutOfOrder,
     OutOfScale,
@@ -34,8 +34,6 @@ from custsat.errors import (
     UnreadableAnswer,
 )
 from custsat.labels import LANGUAGES, LabelledEnum, translate
-from custsat.values._number import finite, plain, positive
-
 
 STEP_TOL: Final = 1e-9  # a step of 0.1 is no exact number; an answer of 0.3 is meant
 MAX_TEXT_LENGTH: Final = 64  # characters that an answer written as text may have
@@ -64,10 +62,11 @@ class SatisfactionLevel(LabelledEnum):
 
 
 def _to_levels(levels: Any) -> tuple[tuple[str, float], ...]:
-    told = [tuple(level) for level in levels]
-    if not all(len(it) == 2 and isinstance(it[0], str) for it in told):  # noqa: PLR2004
-        raise InputError(what="levels are pairs of a code and its value")
-    return tuple((code, plain(value)) for code, value in told)
+    pairs = [checks.pair(level, "each of levels") for level in levels]
+    return tuple(
+        (checks.instance(code, "the code of a level", str), checks.as_builtin(value))
+        for code, value in pairs
+    )
 
 
 @attrs.frozen
@@ -81,20 +80,22 @@ class Scale:
         levels: codes and values of named answers, from low to high; where there are
             any, nothing else is an answer.
         true_zero: whether 0 means *nothing*, so that a ratio makes sense; a scale that
-            starts at 0 is taken to mean it unless told otherwise.
+            starts at 0 is taken to mean it unless this says otherwise.
         low_is_good: whether the low end is the good one (an effort, for instance).
 
     Raises:
         OutOfOrder: if the scale does not rise.
         NotOnScale: if a level lies outside, the levels do not rise, or the steps do not
             lead from end to end.
-        TooLarge: for ends or numbers of answers that nobody can reckon with.
+        TooLarge: for ends beyond 1e100, or more answers than can be listed.
     """
 
-    low: float = attrs.field(converter=plain)
-    high: float = attrs.field(converter=plain)
+    low: float = attrs.field(converter=checks.as_builtin)
+    high: float = attrs.field(converter=checks.as_builtin)
     step: float | None = attrs.field(
-        default=None, kw_only=True, converter=attrs.converters.optional(plain)
+        default=None,
+        kw_only=True,
+        converter=attrs.converters.optional(checks.as_builtin),
     )
     levels: tuple[tuple[str, float], ...] = attrs.field(
         default=(), kw_only=True, converter=_to_levels
@@ -105,22 +106,24 @@ class Scale:
     low_is_good: bool = attrs.field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        if finite("low", self.low) >= finite("high", self.high):
+        if checks.number(self.low, "low") >= checks.number(self.high, "high"):
             raise OutOfOrder(low="low", high="high")
         if max(abs(self.low), abs(self.high)) > MAX_MAGNITUDE:
-            raise TooLarge(what="the ends of a scale lie within 1e100 of 0")
+            raise TooLarge(problem="scale_ends")
         if self.step is not None:
-            self._check_steps(positive("step", self.step))
-        values = [finite("level", value) for _, value in self.levels]
+            self._check_steps(checks.number(self.step, "step", gt=0))
+        values = [checks.number(value, "level") for _, value in self.levels]
         inside = all(self.low <= value <= self.high for value in values)
         if not inside or values != sorted(set(values)):
             raise NotOnScale(name="levels", scale=str(self))
 
     def _check_steps(self, step: float) -> None:
         if self.span / step > MAX_ANSWERS:
-            raise TooLarge(what=f"a scale has at most {MAX_ANSWERS} answers")
+            raise TooLarge(
+                problem="too_many", name="a scale", maximum=MAX_ANSWERS, unit="answers"
+            )
         if not self.is_answer(self.high) and not self.levels:
-            raise NotOnScale(name="high", scale=str(self), given=self.high)
+            raise NotOnScale(name="high", scale=str(self), value=self.high)
 
     def __contains__(self, value: float) -> bool:
         return self.low <= value <= self.high
@@ -136,7 +139,7 @@ class Scale:
 
     @property
     def answers(self) -> tuple[float, ...]:
-        """Every possible answer from low to high; empty if there is no end of them."""
+        """Every possible answer from low to high; empty if anything between is one."""
         if self.levels:
             return tuple(value for _, value in self.levels)
         if self.step is None:
@@ -146,13 +149,13 @@ class Scale:
         )
 
     def _nth_answer(self, steps: int) -> float:
-        """The answer so many steps above the lowest, as people write it: 0.3."""
+        """Return the answer *steps* above the lowest, as people write it: 0.3."""
         if type(self.low) is int and type(self.step) is int:
             return self.low + steps * self.step
         return float(Fraction(str(self.low)) + steps * Fraction(str(self.step)))
 
     def snap(self, number: float) -> float:
-        """The answer that *number*, one of them but for a rounding, stands for.
+        """Return the answer that *number* equals but for a rounding error.
 
         >>> Scale(0, 1, step=0.1).snap(0.1 + 0.2)
         0.3
@@ -162,41 +165,41 @@ class Scale:
         return self._nth_answer(round((number - self.low) / self.step))
 
     def percent(self, value: float) -> float:
-        """Where *value* lies on the way from the bad to the good end. [0 to 100]"""
-        way = self.high - value if self.low_is_good else value - self.low
-        return 100 * way / self.span
+        """Return *value* in percent of the span, from the bad end. [0 to 100]"""
+        distance = self.high - value if self.low_is_good else value - self.low
+        return 100 * distance / self.span
 
     def reverse(self, value: float) -> float:
         """The answer as far from the other end: low + high - *value*."""
         return self.low + self.high - value
 
-    def check(self, name: str, value: Any, row: int | None = None) -> float:
-        """*value* as a number somewhere on this scale; means of answers are welcome.
+    def check(self, value: Any, name: str, row: int | None = None) -> float:
+        """Return *value* as a number on this scale; a mean between answers is allowed.
 
         Raises:
             OutOfScale: naming the argument and the scale.
             NotANumber: for NaN, infinity, text and truth values.
         """
-        number = finite(name, value, row)
+        number = checks.number(value, name, row=row)
         if number not in self:
-            raise OutOfScale(name=name, scale=str(self), given=number, row=row)
+            raise OutOfScale(name=name, scale=str(self), value=number, row=row)
         return number
 
-    def check_answer(self, name: str, value: Any, row: int | None = None) -> float:
-        """*value* as one of the answers that a person can give.
+    def check_answer(self, value: Any, name: str, row: int | None = None) -> float:
+        """Return *value* as one of the answers of this scale.
 
         Raises:
             NotOnScale: for a number between two answers.
             OutOfScale: for a number outside.
             NotANumber: for NaN, infinity, text and truth values.
         """
-        number = self.check(name, value, row)
+        number = self.check(value, name, row)
         if not self.is_answer(number):
-            raise NotOnScale(name=name, scale=str(self), given=number, row=row)
+            raise NotOnScale(name=name, scale=str(self), value=number, row=row)
         return self.snap(number)
 
     def is_answer(self, number: float) -> bool:
-        """Whether a person can answer *number*."""
+        """Return whether *number* is one of the answers."""
         if number not in self:
             return False
         if self.levels:
@@ -207,7 +210,7 @@ class Scale:
         return abs(steps - round(steps)) < STEP_TOL
 
     def parse(self, written: str) -> float:
-        """The answer that *written* stands for: a code, a label, or a plain number.
+        """Return the answer that a text means: a code, a label, or a plain number.
 
         Labels are read in every language, digits in their full width as well.
 
@@ -219,16 +222,17 @@ class Scale:
         if not isinstance(written, str):
             raise UnreadableAnswer(scale=str(self))
         if len(written) > MAX_TEXT_LENGTH:
-            raise TooLarge(what=f"an answer has at most {MAX_TEXT_LENGTH} characters")
-        told = written.translate(FULL_WIDTH).strip(" ")
-        level = self._answers_by_label.get(_casefold(told))
+            problem, name = "too_long", "an answer"
+            raise TooLarge(problem=problem, name=name, maximum=MAX_TEXT_LENGTH)
+        text = written.translate(FULL_WIDTH).strip(" ")
+        level = self._answers_by_label.get(_casefold(text))
         if level is not None:
             return level
-        number = NUMBER_TEXT.fullmatch(told)
+        number = NUMBER_TEXT.fullmatch(text)
         if number is None:
             raise UnreadableAnswer(scale=str(self))
         value = float(number[1])
-        return self.check_answer("answer", int(value) if value.is_integer() else value)
+        return self.check_answer(int(value) if value.is_integer() else value, "answer")
 
     def label(self, value: float, lang: str = "en") -> str:
         """The label of an answer; the number itself where it has no name."""
@@ -239,13 +243,13 @@ class Scale:
 
     @cached_property
     def _answers_by_label(self) -> dict[str, float]:
-        """Every word for an answer; one that two answers share stands for neither."""
-        spoken: dict[str, set[float]] = {}
+        """The answer of each label; labels shared by two answers are left out."""
+        values: dict[str, set[float]] = {}
         for code, value in self.levels:
             labels = (translate(code, lang) for lang in LANGUAGES)
             for word in (code, code.rpartition(".")[2], *labels):
-                spoken.setdefault(_casefold(word), set()).add(value)
-        return {word: min(them) for word, them in spoken.items() if len(them) == 1}
+                values.setdefault(_casefold(word), set()).add(value)
+        return {word: min(same) for word, same in values.items() if len(same) == 1}
 
 
 def _casefold(word: str) -> str:
@@ -258,7 +262,7 @@ def _levels(*pairs: tuple[SatisfactionLevel, float]) -> Scale:
     return Scale(min(values), max(values), levels=levels)
 
 
-_ = SatisfactionLevel
+Level = SatisfactionLevel
 LIKERT5: Final = Scale(1, 5, step=1)
 LIKERT7: Final = Scale(1, 7, step=1)
 ONE_TO_SEVEN: Final = LIKERT7
@@ -268,33 +272,33 @@ MINUS2_TO_2: Final = Scale(-2, 2, step=1)
 ZERO_TO_FIVE: Final = Scale(0, 5)
 ZERO_TO_HUNDRED: Final = Scale(0, 100)
 THREE_LEVELS: Final = _levels(
-    (_.DISSATISFIED, 1), (_.SATISFIED, 2), (_.EXTRA_SATISFIED, 3)
+    (Level.DISSATISFIED, 1), (Level.SATISFIED, 2), (Level.EXTRA_SATISFIED, 3)
 )
 SATISFACTION5_BASIC: Final = _levels(
-    (_.VERY_DISSATISFIED, 1),
-    (_.DISSATISFIED, 2),
-    (_.BASICALLY_SATISFIED, 3),
-    (_.SATISFIED, 4),
-    (_.VERY_SATISFIED, 5),
+    (Level.VERY_DISSATISFIED, 1),
+    (Level.DISSATISFIED, 2),
+    (Level.BASICALLY_SATISFIED, 3),
+    (Level.SATISFIED, 4),
+    (Level.VERY_SATISFIED, 5),
 )
 SATISFACTION5_AVERAGE: Final = _levels(
-    (_.VERY_DISSATISFIED, 1),
-    (_.RATHER_DISSATISFIED, 2),
-    (_.AVERAGE, 3),
-    (_.FAIRLY_SATISFIED, 4),
-    (_.VERY_SATISFIED, 5),
+    (Level.VERY_DISSATISFIED, 1),
+    (Level.RATHER_DISSATISFIED, 2),
+    (Level.AVERAGE, 3),
+    (Level.FAIRLY_SATISFIED, 4),
+    (Level.VERY_SATISFIED, 5),
 )
 CODED_100_80_60_30_0: Final = _levels(
-    (_.DISSATISFIED, 0),
-    (_.RATHER_DISSATISFIED, 30),
-    (_.BASICALLY_SATISFIED, 60),
-    (_.SATISFIED, 80),
-    (_.VERY_SATISFIED, 100),
+    (Level.DISSATISFIED, 0),
+    (Level.RATHER_DISSATISFIED, 30),
+    (Level.BASICALLY_SATISFIED, 60),
+    (Level.SATISFIED, 80),
+    (Level.VERY_SATISFIED, 100),
 )
 CODED_100_70_50_30_10: Final = _levels(
-    (_.VERY_DISSATISFIED, 10),
-    (_.RATHER_DISSATISFIED, 30),
-    (_.AVERAGE, 50),
-    (_.FAIRLY_SATISFIED, 70),
-    (_.VERY_SATISFIED, 100),
+    (Level.VERY_DISSATISFIED, 10),
+    (Level.RATHER_DISSATISFIED, 30),
+    (Level.AVERAGE, 50),
+    (Level.FAIRLY_SATISFIED, 70),
+    (Level.VERY_SATISFIED, 100),
 )

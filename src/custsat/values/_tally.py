@@ -24,16 +24,15 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.errors import (
     EmptyInput,
     InvalidCount,
     InvalidWeights,
     MixedScales,
-    NotANumber,
     NotOnScale,
     OutOfScale,
 )
-from custsat.values._number import finite, is_missing, plain
 from custsat.values._scale import Scale
 
 if TYPE_CHECKING:
@@ -53,26 +52,25 @@ class Count:
     Attributes:
         n: people.
         weight: the sum of their weights; *n* where nobody is weighted.
-        squares: the sum of the squared weights.
+        sum_squared_weights: the sum of their squared weights.
     """
 
     n: int
-    weight: float = attrs.field(converter=plain)
-    sum_squared_weights: float = attrs.field(converter=plain)
+    weight: float = attrs.field(converter=checks.as_builtin)
+    sum_squared_weights: float = attrs.field(converter=checks.as_builtin)
 
     def __attrs_post_init__(self) -> None:
         parts = [
-            finite("count", it)
-            for it in (self.n, self.weight, self.sum_squared_weights)
+            checks.count(self.n, "n"),
+            checks.number(self.weight, "weight", ge=0),
+            checks.number(self.sum_squared_weights, "sum_squared_weights", ge=0),
         ]
-        if type(self.n) is not int or min(parts) < 0:
-            raise InvalidCount(what="a count is a whole number of 0 or more")
         if any(parts) is not all(parts):
-            raise InvalidCount(what="people weigh something, and nobody nothing")
+            raise InvalidCount(problem="weightless")
 
     @classmethod
     def of(cls, n: int) -> Count:
-        """So many people, each weighing 1."""
+        """*n* people with a weight of 1 each."""
         return cls(n=n, weight=n, sum_squared_weights=n)
 
     def __add__(self, other: Count) -> Count:
@@ -84,7 +82,7 @@ class Count:
 
     @property
     def effective_n(self) -> float:
-        """Kish's effective number: as many unweighted people say as much."""
+        """Kish's effective number: so many unweighted people would tell as much."""
         return (
             self.weight * self.weight / self.sum_squared_weights
             if self.sum_squared_weights
@@ -105,7 +103,7 @@ class Tally:
         missing: people who were asked and did not answer.
 
     Raises:
-        InvalidCount: if an answer stands twice, out of order, or with nobody behind it.
+        InvalidCount: if answers are duplicated, not sorted, or have a count of 0.
         OutOfScale: if an answer is none of the scale.
     """
 
@@ -116,16 +114,15 @@ class Tally:
     def __attrs_post_init__(self) -> None:
         answers = [answer for answer, _ in self.counts]
         if answers != sorted(set(answers)) or not all(c.n for _, c in self.counts):
-            raise InvalidCount(what="a tally holds each answer once, low to high")
-        if type(self.missing) is not int or self.missing < 0:
-            raise InvalidCount(what="the number of missing answers is a whole number")
+            raise InvalidCount(problem="not_sorted")
+        checks.count(self.missing, "missing")
         for answer in answers:
-            if self.scale.check_answer("answer", answer) != answer:
-                raise InvalidCount(what="an answer is written as its scale writes it")
+            if self.scale.check_answer(answer, "answer") != answer:
+                raise InvalidCount(problem="not_canonical")
 
     @classmethod
     def empty(cls, scale: Scale) -> Tally:
-        """No answers yet; the tally that changes nothing when it is added."""
+        """Return the tally of no answers, which changes nothing when added."""
         return cls(scale=scale, counts=())
 
     @classmethod
@@ -141,23 +138,26 @@ class Tally:
 
         Raises:
             OutOfScale: naming the row and how many more there are.
-            NotANumber: for text, truth values and infinity.
+            WrongType: for text, a mapping or a set in place of a list.
+            NotANumber: for an answer that is text, a truth value or infinite.
             InvalidWeights: if there is not one positive weight for each answer.
         """
-        told = to_list(answers, name)
-        if not set(map(type, told)) <= ANSWER_TYPES:
-            told = [
-                None if is_missing(it) else finite(name, it, row)
-                for row, it in enumerate(told)
+        values = checks.column(answers, name)
+        if not set(map(type, values)) <= ANSWER_TYPES:
+            values = [
+                None
+                if checks.is_missing(value)
+                else checks.number(value, name, row=row)
+                for row, value in enumerate(values)
             ]
-        found: Counter[Any] = Counter(told)
-        gone = [answer for answer in found if is_missing(answer)]
-        missing = sum(found.pop(answer) for answer in gone)
-        _check_on_scale(found, told, scale, name)
+        frequency: Counter[Any] = Counter(values)
+        not_answered = [answer for answer in frequency if checks.is_missing(answer)]
+        missing = sum(frequency.pop(answer) for answer in not_answered)
+        _check_on_scale(frequency, values, scale, name)
         if weights is not None:
-            counts = _weighted_counts(told, to_list(weights, "weight"))
+            counts = _weighted_counts(values, checks.column(weights, "weights"))
         else:
-            counts = {answer: Count.of(n) for answer, n in found.items()}
+            counts = {answer: Count.of(n) for answer, n in frequency.items()}
         return cls(scale=scale, counts=_sorted_counts(counts, scale), missing=missing)
 
     @classmethod
@@ -168,28 +168,31 @@ class Tally:
         scale: Scale,
         name: str = "score",
     ) -> Tally:
-        """Take over counts that somebody else made, a ``GROUP BY`` for instance.
+        """Return the tally of ready counts, those of a ``GROUP BY`` for instance.
 
         Raises:
+            WrongType: if *counts* is no mapping.
             InvalidCount: if a count is no whole number of 0 or more.
             OutOfScale: if an answer is none of the scale.
         """
-        if not isinstance(counts, Mapping):
-            raise InvalidCount(what="counts map answers to how often they were given")
         missing = 0
-        kept: dict[float, Count] = {}
-        for answer, number in counts.items():
-            count = number if isinstance(number, Count) else Count.of(_whole(number))
-            if answer is None or is_missing(answer):
+        by_answer: dict[float, Count] = {}
+        for answer, number in checks.mapping(counts, "counts").items():
+            if isinstance(number, Count):
+                count = number
+            else:
+                count = Count.of(checks.count(number, "each of counts"))
+            if answer is None or checks.is_missing(answer):
                 missing += count.n
             elif count.n:
-                value = finite(name, answer)
-                kept[value] = kept.get(value, EMPTY_COUNT) + count
-        strange = [answer for answer in kept if not scale.is_answer(answer)]
-        if strange:
-            people = sum(kept[answer].n for answer in strange)
-            raise _off_scale_error(strange[0], scale, name, None, people)
-        return cls(scale=scale, counts=_sorted_counts(kept, scale), missing=missing)
+                value = checks.number(answer, name)
+                by_answer[value] = by_answer.get(value, EMPTY_COUNT) + count
+        off_scale = [answer for answer in by_answer if not scale.is_answer(answer)]
+        if off_scale:
+            n = sum(by_answer[answer].n for answer in off_scale)
+            raise _off_scale_error(off_scale[0], scale, name, None, n)
+        sorted_counts = _sorted_counts(by_answer, scale)
+        return cls(scale=scale, counts=sorted_counts, missing=missing)
 
     def __add__(self, other: Tally) -> Tally:
         if not isinstance(other, Tally):
@@ -206,7 +209,7 @@ class Tally:
         return self
 
     def count_where(self, predicate: Callable[[float], bool] = lambda _: True) -> Count:
-        """The people whose answer *holds*; everybody if nothing is asked."""
+        """Return the count of the answers that satisfy *predicate*, all by default."""
         total = EMPTY_COUNT
         for answer, count in self.counts:
             if predicate(answer):
@@ -236,7 +239,7 @@ class Tally:
             EmptyInput: if nobody answered.
         """
         if not self.counts:
-            raise EmptyInput(what="a mean", missing=self.missing)
+            raise EmptyInput(result="a mean", missing=self.missing)
         mean = fsum(a * c.weight for a, c in self.counts) / self.weight
         return min(max(mean, self.counts[0][0]), self.counts[-1][0])  # but for rounding
 
@@ -249,47 +252,31 @@ class Tally:
         """
         if self.n <= 1:
             return None
-        mean, whole = self.mean, self.count_where()
-        squares = fsum(c.weight * (a - mean) ** 2 for a, c in self.counts)
-        free = whole.weight - whole.sum_squared_weights / whole.weight
-        return squares / free if free > 0 else None
-
-
-def to_list(values: Any, name: str) -> list[Any]:
-    """*values* as a list, read the fast way where they are a column of some engine.
-
-    Raises:
-        NotANumber: for text, a mapping or a set, which are no list of answers.
-    """
-    for fast in ("tolist", "to_list", "to_pylist"):
-        reader = getattr(values, fast, None)
-        if reader is not None:
-            values = reader()
-            break
-    if isinstance(values, NOT_A_SEQUENCE) or not isinstance(values, Iterable):
-        raise NotANumber(name=name, kind=type(values).__name__)
-    return list(values)
+        mean, total = self.mean, self.count_where()
+        sum_of_squares = fsum(c.weight * (a - mean) ** 2 for a, c in self.counts)
+        df = total.weight - total.sum_squared_weights / total.weight
+        return sum_of_squares / df if df > 0 else None
 
 
 def check_weight(weight: Any, row: int) -> float:
-    """What the person at *row* weighs.
+    """Return *weight*, that of the respondent at *row*, if it can be used.
 
     Raises:
         InvalidWeights: if it is not above 0, or its square would be 0 or infinite.
         NotANumber: if it is none.
     """
-    number = finite("weight", weight, row)
+    number = checks.number(weight, "weight", row=row)
     if number <= 0:
-        raise InvalidWeights(what=f"the weight at row {row} is not above 0")
+        raise InvalidWeights(problem="not_positive", row=row)
     if not MIN_WEIGHT <= number <= MAX_WEIGHT:
-        raise InvalidWeights(what=f"the weight at row {row} is beyond 1e-100 to 1e100")
+        raise InvalidWeights(problem="out_of_bounds", row=row)
     return number
 
 
 def _merge_counts(
     counts: Iterable[tuple[float, Count]],
 ) -> tuple[tuple[float, Count], ...]:
-    """Counts of the same answer in one, answers from low to high."""
+    """Return the counts with those of equal answers added, sorted by answer."""
     total: dict[float, Count] = {}
     for answer, count in counts:
         total[answer] = total.get(answer, EMPTY_COUNT) + count
@@ -299,50 +286,46 @@ def _merge_counts(
 def _sorted_counts(
     counts: Mapping[float, Count], scale: Scale
 ) -> tuple[tuple[float, Count], ...]:
-    """The same, every answer as its scale writes it."""
+    """Return *counts* sorted by answer, each answer as its scale writes it."""
     return _merge_counts((scale.snap(answer), counts[answer]) for answer in counts)
 
 
 def _check_on_scale(
-    found: Counter[Any], told: list[Any], scale: Scale, name: str
+    frequency: Counter[Any], values: list[Any], scale: Scale, name: str
 ) -> None:
-    """Say where the first answer stands that is none of the scale."""
-    strange = {answer for answer in found if not scale.is_answer(answer)}
-    if not strange:
+    """Raise for the first of *values* that is no answer of *scale*, if there is one."""
+    off_scale = {answer for answer in frequency if not scale.is_answer(answer)}
+    if not off_scale:
         return
-    row, value = next((r, v) for r, v in enumerate(told) if v in strange)
-    given = finite(name, value, row)
-    count = sum(found[answer] for answer in strange)
-    raise _off_scale_error(given, scale, name, row, count)
+    row, value = next((r, v) for r, v in enumerate(values) if v in off_scale)
+    answer = checks.number(value, name, row=row)
+    n = sum(frequency[value] for value in off_scale)
+    raise _off_scale_error(answer, scale, name, row, n)
 
 
 def _off_scale_error(
-    given: float, scale: Scale, name: str, row: int | None, count: int
+    answer: float, scale: Scale, name: str, row: int | None, n: int
 ) -> OutOfScale:
-    kind = NotOnScale if given in scale else OutOfScale
-    return kind(name=name, scale=str(scale), given=given, row=row, count=count)
+    error_type = NotOnScale if answer in scale else OutOfScale
+    return error_type(name=name, scale=str(scale), value=answer, row=row, count=n)
 
 
 def _weighted_counts(answers: list[Any], weights: list[Any]) -> dict[float, Count]:
-    """The counts of weighted answers; sums are exact to their last rounding."""
+    """Return the counts of weighted answers; sums are rounded once, at the end."""
     if len(weights) != len(answers):
-        what = f"{len(answers)} answers have {len(weights)} weights"
-        raise InvalidWeights(what=what)
+        n, n_weights = len(answers), len(weights)
+        problem = "different_lengths"
+        raise InvalidWeights(problem=problem, n=n, unit="answers", n_weights=n_weights)
     groups: dict[float, list[float]] = {}
     for row, (answer, weight) in enumerate(zip(answers, weights, strict=True)):
         number = check_weight(weight, row)
-        if not is_missing(answer):
+        if not checks.is_missing(answer):
             groups.setdefault(answer, []).append(number)
     return {
         answer: Count(
-            n=len(own), weight=fsum(own), sum_squared_weights=fsum(w * w for w in own)
+            n=len(group),
+            weight=fsum(group),
+            sum_squared_weights=fsum(weight * weight for weight in group),
         )
-        for answer, own in groups.items()
+        for answer, group in groups.items()
     }
-
-
-def _whole(number: Any) -> int:
-    value = finite("count", number)
-    if value < 0 or value != int(value):
-        raise InvalidCount(what="a count is a whole number of 0 or more")
-    return int(value)

@@ -1,17 +1,17 @@
-"""Diagnosis: from causes that were found to the gap where to begin, and how.
+"""Diagnosis of service gaps: from present causes to the likely root and its remedies.
 
 ``True`` means that a cause is present, ``False`` that it is not, ``None`` (or not
-mentioned) that nobody knows.  Where gaps chain, the first of them is the likely root:
-a standard built on a wrong belief cannot be mended by training.  Where measured gaps
-are given, it is said whether they and the causes tell the same story.
+mentioned) that it is unknown.  Of several gaps the one furthest upstream is the likely
+root: training does not help where the standard rests on a wrong belief.  With measured
+gaps the diagnosis says whether they agree with the causes.
 
-Checked: the tables are gone through case by case in the tests.  Not checked: how many
-causes make a root; no source says, so the cut is a rule to replace.
+Checked: every case of the tables, in the tests.  Not checked: how many causes make a
+root; no source says, so the threshold is a rule to replace.
 
->>> seen = diagnose(
+>>> diagnosis = diagnose(
 ...     {"research_use": True, "no_authority": True, "no_team_spirit": False}
 ... )
->>> seen.likely_root, [cause.value for cause in seen.ask[:2]]
+>>> diagnosis.likely_root, [cause.value for cause in diagnosis.to_investigate[:2]]
 (<Gap.GAP1: 'gap1'>, ['research_method', 'research_focus'])
 >>> diagnose({"bad weather": True})
 Traceback (most recent call last):
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 
 class CauseAgreement(LabelledEnum):
-    """Whether the causes that were found and the gap that was measured fit together."""
+    """Whether the causes of a gap agree with its measurement."""
 
     CONFIRMED = "confirmed"
     UNEXPLAINED = "unexplained"
@@ -55,7 +55,7 @@ class CauseAgreement(LabelledEnum):
 
 
 class CauseFrequency(LabelledEnum):
-    """How many of its known causes a gap has."""
+    """How many of the examined causes of a gap are present."""
 
     NONE = "none"
     SOME = "some"
@@ -63,7 +63,7 @@ class CauseFrequency(LabelledEnum):
 
 
 class CauseEvidence(NamedTuple):
-    """What is known of one gap."""
+    """The conditions of :data:`CAUSE_AGREEMENT`: causes and measurement of one gap."""
 
     causes_found: bool | None
     gap_measured: bool | None
@@ -92,16 +92,16 @@ CAUSE_FREQUENCY: Final = Bands(
 
 
 @attrs.frozen(kw_only=True)
-class GapCauses(ExportsProperties):
+class GapCauses(ChecklistResult[GapCause], ExportsProperties):
     """The causes of one gap.
 
     Attributes:
-        gap: the gap they open.
-        present: causes that were found.
-        absent: causes that were looked for and not found.
-        unknown: causes nobody has looked for.
-        measured: the gap itself, where it was measured. [scale points]
-        agreement: whether the two fit; None as long as it is open.
+        gap: the gap.
+        present: causes that are present.
+        absent: causes that were examined and are absent.
+        unknown: causes that nobody has examined.
+        measured_gap: the measured gap; None if unknown. [scale points]
+        agreement: whether causes and measurement agree; None if undecided.
     """
 
     gap: Gap
@@ -112,35 +112,24 @@ class GapCauses(ExportsProperties):
     agreement: CauseAgreement | None = None
 
     @property
-    def share(self) -> float | None:
-        """Share of present among the answered causes; None if none is. [0 to 1]"""
-        return self._checklist_result.share
-
-    @property
-    def bounds(self) -> tuple[float, float]:
-        """The share if nothing unknown is present, and if everything is. [0 to 1]"""
-        return self._checklist_result.bounds
-
-    @property
     def frequency(self) -> CauseFrequency | None:
-        """The share in a word; None as long as nothing was answered."""
+        """The share as none, some or many; None if no cause was examined."""
         return CAUSE_FREQUENCY.evaluate(self.share)
 
     @property
     def is_contradictory(self) -> bool:
-        """Whether the causes and the measured gap tell different stories."""
+        """Whether the causes contradict the measured gap."""
         return self.agreement in CONTRADICTIONS
-
-    @property
-    def _checklist_result(self) -> ChecklistResult[GapCause]:
-        return ChecklistResult(
-            present=self.present, absent=self.absent, unknown=self.unknown
-        )
 
 
 @attrs.frozen(kw_only=True)
 class Diagnosis(Result):
-    """The causes of GAP1 to GAP4, in this order, and why they were judged so."""
+    """The causes of GAP1 to GAP4, the likely root and the remedies.
+
+    Attributes:
+        gaps: the causes of GAP1 to GAP4, in this order.
+        why: the rows of the rules that fired.
+    """
 
     schema: ClassVar[str] = "diagnosis@1"
     table_fields: ClassVar[tuple[str, ...]] = (
@@ -153,14 +142,14 @@ class Diagnosis(Result):
 
     @property
     def ranked_gaps(self) -> tuple[Gap, ...]:
-        """Gaps by share of causes present, highest first; upstream first in a tie."""
+        """The gaps by share of present causes, highest first; ties upstream first."""
         return tuple(gap_causes.gap for gap_causes in self._ranked)
 
     @property
     def likely_root(self) -> Gap | None:
-        """The first gap, upstream first, among those with the heaviest load of causes.
+        """The gap furthest upstream among those with many causes, else with any.
 
-        A gap that was measured and is none cannot be the root.
+        A gap whose causes contradict its measurement is never the root.
         """
         candidates = [
             gap_causes
@@ -176,7 +165,7 @@ class Diagnosis(Result):
 
     @property
     def to_investigate(self) -> tuple[GapCause, ...]:
-        """Causes to look for next: those of the most negative measured gap first."""
+        """The unknown causes, those of the most negative measured gap first."""
         ordered = sorted(
             self.gaps, key=lambda gap_causes: min(gap_causes.measured_gap or 0, 0)
         )
@@ -184,7 +173,7 @@ class Diagnosis(Result):
 
     @property
     def next_causes(self) -> tuple[GapCause, ...]:
-        """The three causes to look for first."""
+        """The first three causes to investigate."""
         return self.to_investigate[:3]
 
     @property
@@ -202,7 +191,7 @@ class Diagnosis(Result):
 
     @property
     def antecedents(self) -> tuple[GapCause, ...]:
-        """What the literature calls the causes that are present, each once."""
+        """The antecedents of the present causes in the literature, each once."""
         present = (cause for gap_causes in self.gaps for cause in gap_causes.present)
         antecedents = (
             antecedent
@@ -213,7 +202,7 @@ class Diagnosis(Result):
 
     @property
     def contradictions(self) -> tuple[tuple[Gap, CauseAgreement], ...]:
-        """Gaps whose causes and measurement tell different stories."""
+        """The gaps whose causes contradict their measurement."""
         return tuple(
             (gap_causes.gap, gap_causes.agreement)
             for gap_causes in self.gaps
@@ -227,7 +216,7 @@ class Diagnosis(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Every cause with its remedy; gaps without a cause, causes without a gap."""
+        """Every present cause with its remedy, and every contradiction."""
         causes = tuple(
             Finding(
                 code="finding.gap_cause",
@@ -241,11 +230,11 @@ class Diagnosis(Result):
         )
         contradictions = tuple(
             Finding(
-                code=f"finding.gap_{gap_causes.agreement}",
+                code=f"finding.agreement_{gap_causes.agreement}",
                 weight=100 * (gap_causes.share or 0),
                 subject=gap_causes.gap.code,
                 facts=(("gap", gap_causes.measured_gap or 0),),
-                advice=f"advice.gap_{gap_causes.agreement}",
+                advice=f"advice.agreement_{gap_causes.agreement}",
             )
             for gap_causes in self.gaps
             if gap_causes.is_contradictory
@@ -253,7 +242,7 @@ class Diagnosis(Result):
         return causes + contradictions
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The verdict, the gaps, and what to do about every cause."""
+        """The likely root, a row for every gap, and the remedy of every present cause."""
         names = ("gap", "cause_share", "measured_gap", "agreement")
         gap_header = tuple(translate(f"field.{name}", lang) for name in names)
         gap_rows = (
@@ -281,32 +270,37 @@ class Diagnosis(Result):
 def diagnose(
     causes: Mapping[str, bool | None], *, gaps: GapProfile | None = None
 ) -> Diagnosis:
-    """Say which gaps the *causes* point at, and what to do about each of them.
+    """Find the gaps that the *causes* point at, the likely root and the remedies.
 
-    The names are those of :class:`GapCause`.  A list (the decks', the literature's)
-    is gone through if one of its items is mentioned; without any, it is the decks'.
+    The causes of the slides and those of the literature are two checklists.  A list is
+    evaluated if one of its causes is mentioned; if none is, the list of the slides is.
+
+    Args:
+        causes: names of :class:`GapCause` with True (present), False or None (unknown).
+        gaps: the measured gaps, to compare with the causes.
 
     >>> from custsat.service import gaps
-    >>> seen = diagnose({"overpromising": True}, gaps=gaps(delivered=5, promised=6))
-    >>> seen.lines[3].agreement.label("zh"), seen.remedies[0][0].label()
+    >>> profile = gaps(delivered=5, promised=6)
+    >>> diagnosis = diagnose({"overpromising": True}, gaps=profile)
+    >>> diagnosis.gaps[3].agreement.label("zh"), diagnosis.remedies[0][0].label()
     ('相互印证', 'staff promise more than can be kept')
 
     Raises:
         UnknownField: for a name that is no cause.
-        UnknownCase: for an answer that is neither yes, no nor unknown.
+        UnknownCase: for an answer other than True, False and None.
     """
     answers = _parse_answers(mapped("causes", causes))
     if gaps is not None:
         one_of(GapProfile, "gaps", gaps)
-    lists = [
-        kind
-        for kind in (GAP_CAUSES, GAP_ANTECEDENTS)
-        if any(cause in answers for part in kind.values() for cause in part.items)
+    checklists = [
+        by_gap
+        for by_gap in (GAP_CAUSES, GAP_ANTECEDENTS)
+        if any(cause in answers for part in by_gap.values() for cause in part.items)
     ]
     why: list[Reason] = []
     all_gap_causes = []
     for gap in GAP_CAUSES:
-        parts = [kind[gap] for kind in lists or [GAP_CAUSES]]
+        parts = [by_gap[gap] for by_gap in checklists or [GAP_CAUSES]]
         gap_causes = _gap_causes(gap, answers, parts, gaps)
         decision = CAUSE_AGREEMENT.evaluate(_evidence(gap_causes))
         if gap_causes.share is not None:
@@ -333,7 +327,7 @@ def _gap_causes(
     parts: list[Checklist[GapCause]],
     gaps: GapProfile | None,
 ) -> GapCauses:
-    """Go through the lists of one gap as if they were one."""
+    """Evaluate the checklists of one gap as one list."""
     results = [
         part.evaluate(
             {cause: answer for cause, answer in answers.items() if cause in part.items}

@@ -1,8 +1,8 @@
-"""Why gaps open: twenty causes of the training decks, sixteen of the literature.
+"""The causes of GAP1 to GAP4: twenty of the slides, sixteen of the literature.
 
 Every item is worded as a cause, so that *yes* is the bad answer.  The literature names
-factors (teamwork, goal setting); here their weakness is the item.  A deck cause that
-points at no antecedent was added to the model after 1988.
+factors (teamwork, goal setting); here their weakness is the item.  A cause of the
+slides without an antecedent was added to the model after 1988.
 
 >>> [len(checklist.items) for checklist in GAP_CAUSES.values()]
 [9, 3, 4, 4]
@@ -25,7 +25,7 @@ from custsat.service.gap_model._gaps import Gap
 
 
 class GapCause(LabelledEnum):
-    """What opens GAP1 to GAP4: first the decks' twenty, then the sixteen of 1988."""
+    """The causes of GAP1 to GAP4: twenty of the slides, then the sixteen of 1988."""
 
     RESEARCH_METHOD = "research_method"
     RESEARCH_FOCUS = "research_focus"
@@ -67,12 +67,12 @@ class GapCause(LabelledEnum):
 
     @property
     def remedy(self) -> str:
-        """The code of what removes the cause; its words are in the labels."""
+        """The label code of the advice that removes the cause."""
         return f"advice.cause_{self.value}"
 
 
 class CauseGroup(LabelledEnum):
-    """The three groups in which the decks print the causes of GAP1."""
+    """The three groups in which the slides print the causes of GAP1."""
 
     RESEARCH = "research"
     COMMUNICATION = "communication"
@@ -151,7 +151,7 @@ GAP_BY_CAUSE: Final = MappingProxyType(
 
 
 def gap_of(cause: GapCause) -> Gap:
-    """The gap that a *cause* opens.
+    """Return the gap that a *cause* opens.
 
     >>> gap_of(GapCause.OVERPROMISING)
     <Gap.GAP4: 'gap4'>

@@ -1,19 +1,19 @@
-"""The gaps from raw answers of those who know: customers, managers, the front line.
+"""Gaps from the raw answers of customers, managers and the front line.
 
 A group answers one or several nodes, respondent by respondent in the same order.  Two
-nodes of one group are compared pair by pair, nodes of two groups by Welch's t, a node
-that is written down (a standard, a promise) by the t of one sample.  Who left a node of
-the own group open is dropped from that group and counted, so that GAP1 + GAP2 + GAP3
-and the residual still come to GAP5.
+nodes of one group are compared by a paired t test, nodes of two groups by Welch's t, a
+node with a documented value (a standard, a promise) by a one-sample t test.  A
+respondent who left a node of the group open is dropped from the group and counted, so
+that GAP1 + GAP2 + GAP3 and the residual still add up to GAP5.
 
->>> seen = gap_survey(
+>>> survey = gap_survey(
 ...     customers={"expected": [7, 6, 7, 6, None], "perceived": [5, 5, 6, 4, 5]},
 ...     managers={"believed": [6, 5, 6]},
 ...     scale=Scale(1, 7),
 ... )
->>> seen.profile.gap5, seen.test(Gap.GAP5).method, seen.groups[0].n_dropped
+>>> survey.profile.gap5, survey.estimate(Gap.GAP5).method, survey.groups[0].n_dropped
 (-1.5, <GapTest.PAIRED: 'paired'>, 1)
->>> seen.test(Gap.GAP1).method, seen.test(Gap.GAP1).n_after
+>>> survey.estimate(Gap.GAP1).method, survey.estimate(Gap.GAP1).n_after
 (<GapTest.WELCH: 'welch'>, 3)
 >>> gap_survey(customers={"expected": [8]}, scale=Scale(1, 7))
 Traceback (most recent call last):
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 
 class GapGroup(LabelledEnum):
-    """Who is asked."""
+    """A group of respondents."""
 
     CUSTOMERS = "customers"
     MANAGERS = "managers"
@@ -54,22 +54,22 @@ class GapGroup(LabelledEnum):
 
 
 class GapTest(LabelledEnum):
-    """How the two nodes of a gap are compared."""
+    """The statistical test that compares the two nodes of a gap."""
 
     PAIRED = "paired"
     WELCH = "welch"
     ONE_SAMPLE = "one_sample"
-    WRITTEN = "written"
+    NO_TEST = "no_test"
 
 
 @attrs.frozen(kw_only=True)
 class GroupCount(ExportsProperties):
-    """How many of a group could be used.
+    """The respondents of one group, used and dropped.
 
     Attributes:
-        group: who was asked.
+        group: the group of respondents.
         n: respondents who answered every node of their group.
-        dropped: respondents who left one open.
+        n_dropped: respondents who left one open.
     """
 
     group: GapGroup
@@ -79,16 +79,16 @@ class GroupCount(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class GapEstimate(ExportsProperties):
-    """One gap with what the answers can bear.
+    """One gap with its test and confidence interval.
 
     Attributes:
         gap: the gap.
         difference: the later node minus the earlier. [scale points]
-        method: how the two were compared.
-        n_before: answers to the earlier node; None for a written one.
-        n_after: answers to the later node; None for a written one.
-        interval: limits of the difference; None where no spread is known.
-        p_value: of no gap at all, two-sided; None likewise. [0 to 1]
+        method: the test that compared the two nodes.
+        n_before: answers to the earlier node; None for a documented value.
+        n_after: answers to the later node; None for a documented value.
+        interval: confidence interval of the difference; None without a variance.
+        p_value: two-sided, of no gap at all; None without a variance. [0 to 1]
     """
 
     gap: Gap
@@ -102,7 +102,13 @@ class GapEstimate(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class GapSurvey(Result):
-    """The profile of the means, and one estimate for every gap that has both ends."""
+    """The profile of the means, and one estimate for every gap whose nodes are known.
+
+    Attributes:
+        profile: the gaps between the mean answers.
+        estimates: one estimate for every gap with two known nodes.
+        groups: respondents used and dropped, group by group.
+    """
 
     schema: ClassVar[str] = "gap_survey@1"
     table_fields: ClassVar[tuple[str, ...]] = ("widest_gap",)
@@ -111,7 +117,7 @@ class GapSurvey(Result):
     groups: tuple[GroupCount, ...]
 
     def estimate(self, gap: Gap) -> GapEstimate | None:
-        """The estimate of one gap; None if a node of it is unknown."""
+        """Return the estimate of one gap; None if a node of it is unknown."""
         return next(
             (estimate for estimate in self.estimates if estimate.gap is gap), None
         )
@@ -123,11 +129,11 @@ class GapSurvey(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the profile has to say."""
+        """The findings of the profile."""
         return self.profile.findings
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The verdict, and a line for every gap."""
+        """The widest gap, and a row for every gap."""
         names = ("gap", "difference", "interval", "p_value", "gap_method")
         header = tuple(translate(f"field.{name}", lang) for name in names)
         rows = (
@@ -145,7 +151,7 @@ class GapSurvey(Result):
 
 @attrs.frozen
 class _NodeAnswers:
-    """The usable answers to one node, or its one written value."""
+    """The usable answers to one node, or its one documented value."""
 
     group: GapGroup | None
     answers: list[float]
@@ -159,7 +165,7 @@ class _NodeAnswers:
         return len(self.answers) if self.group else None
 
 
-def gap_survey(  # three groups and what is written down
+def gap_survey(
     *,
     customers: Answers | None = None,
     managers: Answers | None = None,
@@ -168,10 +174,18 @@ def gap_survey(  # three groups and what is written down
     scale: Scale,
     level: float = 0.95,
 ) -> GapSurvey:
-    """Measure the gaps from the answers of the groups.
+    """Compute the gaps, their tests and intervals from the answers of the groups.
 
     A group maps the nodes it was asked for (``"expected"``, ``"believed"``, ...) to
-    answers; *written* maps nodes to a value that stands on paper.
+    answers, one for every respondent in the same order.
+
+    Args:
+        customers: the answers of customers.
+        managers: the answers of managers.
+        front_line: the answers of the front line.
+        documented: nodes with a value that is laid down, as in a standard or a promise.
+        scale: the scale of all answers.
+        level: the confidence level of the intervals. [0 to 1]
 
     Raises:
         UnknownField: for a node that the model does not have.
@@ -194,19 +208,12 @@ def gap_survey(  # three groups and what is written down
             nodes |= {
                 node: _NodeAnswers(group, values) for node, values in usable.items()
             }
-    parsed_documented = {} if documented is None else mapped("written", documented)
-    documented_nodes = {
-        _parse_node(name, k): value
-        for k, (name, value) in enumerate(parsed_documented.items())
-    }
+    documented_nodes = _documented_values(documented, scale)
     _check_not_repeated(nodes, documented_nodes)
-    nodes |= {
-        node: _NodeAnswers(None, [scale.check(node, number)])
-        for node, number in documented_nodes.items()
-    }
+    nodes |= documented_nodes
     if not nodes:
         raise EmptyInput(what="a gap survey")
-    means = {str(node): number.mean for node, number in nodes.items()}
+    means = {str(node): answers.mean for node, answers in nodes.items()}
     return GapSurvey(
         profile=GapProfile(scale=scale, **means),
         estimates=tuple(
@@ -216,6 +223,17 @@ def gap_survey(  # three groups and what is written down
         ),
         groups=tuple(counts),
     )
+
+
+def _documented_values(
+    documented: Mapping[str, float] | None, scale: Scale
+) -> dict[GapNode, _NodeAnswers]:
+    """The documented nodes, each with its one value."""
+    values = {} if documented is None else mapped("documented", documented)
+    return {
+        (node := _parse_node(name, k)): _NodeAnswers(None, [scale.check(node, value)])
+        for k, (name, value) in enumerate(values.items())
+    }
 
 
 def _parse_node(name: str, position: int) -> GapNode:
@@ -232,13 +250,13 @@ def _check_not_repeated(
 ) -> None:
     repeated = [node.value for node in added if node in nodes]
     if repeated:
-        raise InputError(what=f"{repeated[0]} was given twice")
+        raise InputError(what=f"{repeated[0]} is listed twice")
 
 
 def _complete_rows(
     group: GapGroup, answers: Answers, scale: Scale
 ) -> tuple[dict[GapNode, list[float]], int]:
-    """The answers of everybody who answered all nodes of the group."""
+    """The answers of the complete respondents of a group, and how many were dropped."""
     nodes = [_parse_node(name, k) for k, name in enumerate(mapped(group, answers))]
     columns = [
         to_list(value, node)
@@ -246,14 +264,14 @@ def _complete_rows(
     ]
     if len({len(column) for column in columns}) > 1:
         raise InputError(what=f"the nodes of {group} differ in length")
-    read = [
+    parsed = [
         [
             None if is_missing(value) else scale.check(node, value, k)
             for k, value in enumerate(values)
         ]
         for node, values in zip(nodes, columns, strict=True)
     ]
-    rows = list(zip(*read, strict=True))
+    rows = list(zip(*parsed, strict=True))
     full = [
         [value for value in row if value is not None] for row in rows if None not in row
     ]
@@ -281,9 +299,9 @@ def _estimate(
 def _compare(
     before: _NodeAnswers, after: _NodeAnswers, level: float
 ) -> tuple[GapTest, Difference]:
-    """The test that fits how the two nodes were asked."""
+    """The test that fits the groups of the two nodes, and its result."""
     if before.group is None and after.group is None:
-        return GapTest.WRITTEN, Difference(difference=after.mean - before.mean)
+        return GapTest.NO_TEST, Difference(difference=after.mean - before.mean)
     if before.group is None or after.group is None:
         return GapTest.ONE_SAMPLE, _paired_difference(before, after, level)
     if before.group is after.group:
@@ -303,7 +321,7 @@ def _compare(
 def _paired_difference(
     before: _NodeAnswers, after: _NodeAnswers, level: float
 ) -> Difference:
-    """Pair by pair; a written value meets every answer."""
+    """The paired t test; a documented value is paired with every answer."""
     n = max(len(before.answers), len(after.answers))
     before_answers = before.answers if before.group else before.answers * n
     after_answers = after.answers if after.group else after.answers * n

@@ -1,19 +1,20 @@
-"""The gap model: where between expecting and perceiving a service gets lost.
+"""The gap model of service quality: seven gaps between expectation and perception.
 
-Every gap is *what came later minus what came before*, in points of one scale; a
-negative one means that something was lost on the way.  GAP5, what the customer feels,
-is the sum of GAP1, GAP2, GAP3 and what happens between delivery and perception.  A
-node that nobody knows leaves its gaps unknown; unknown is never 0.
+Every gap is the later node minus the earlier one, in points of one scale; a negative
+gap is a loss.  GAP5, what the customer feels, is the sum of GAP1, GAP2, GAP3 and the
+residual between delivery and perception.  The gaps of an unknown node are None, never
+0.
 
 Source: the five gaps of 1985, the sixth and the seventh of 2002; the sums were checked
-by algebra.  GAP1 = GAP6 + GAP7: the front line hears, and managers hear from it.
+by algebra.  GAP1 = GAP6 + GAP7: what the front line does not know, and what managers
+do not learn from the front line.
 
->>> seen = gaps(
+>>> profile = gaps(
 ...     expected=6.5, believed=6, specified=5, delivered=4.5, promised=6, perceived=4.5
 ... )
->>> seen.gap1, seen.gap2, seen.gap3, seen.gap4, seen.gap5
+>>> profile.gap1, profile.gap2, profile.gap3, profile.gap4, profile.gap5
 (-0.5, -1, -0.5, -1.5, -2.0)
->>> seen.widest_gap, seen.contributions
+>>> profile.widest_gap, profile.contributions
 (<Gap.GAP4: 'gap4'>, (('gap1', -0.5), ('gap2', -1), ('gap3', -0.5), ('residual', 0.0)))
 >>> gaps(expected=6.5, perceived=9, scale=Scale(1, 7))
 Traceback (most recent call last):
@@ -40,7 +41,7 @@ from custsat.values._number import finite, plain
 
 
 class Gap(LabelledEnum):
-    """The gaps; 1 to 4 and 6 and 7 are the company's, 5 is what the customer feels."""
+    """The seven gaps; GAP5 is felt by the customer, the others belong to the company."""
 
     GAP1 = "gap1"
     GAP2 = "gap2"
@@ -52,7 +53,7 @@ class Gap(LabelledEnum):
 
 
 class GapNode(LabelledEnum):
-    """What can be measured between a need and a feeling."""
+    """The points at which a score can be measured, from expectation to perception."""
 
     EXPECTED = "expected"
     BELIEVED = "believed"
@@ -64,7 +65,7 @@ class GapNode(LabelledEnum):
 
 
 class PerceptionDriver(LabelledEnum):
-    """What makes a customer perceive a service as good, worth it and satisfying."""
+    """What a customer's perception of quality, value and satisfaction depends on."""
 
     ENCOUNTERS = "encounters"
     EVIDENCE = "evidence"
@@ -110,7 +111,7 @@ PERCEPTION_DRIVERS: Final = Checklist(
 
 @attrs.frozen(kw_only=True)
 class GapProfile(Result):
-    """The nodes that are known, and the gaps between them. [scale points]
+    """The known nodes of the gap model and the gaps between them. [scale points]
 
     Attributes:
         expected: what customers expect.
@@ -120,7 +121,7 @@ class GapProfile(Result):
         promised: what customers are promised.
         perceived: what customers perceive.
         believed_by_staff: what the front line believes that customers expect.
-        scale: the scale of all nodes, if one was given.
+        scale: the scale of all nodes; None if unknown.
     """
 
     schema: ClassVar[str] = "gap_profile@1"
@@ -160,7 +161,7 @@ class GapProfile(Result):
                 _check_node(node, value, self.scale)
 
     def gap(self, gap: Gap) -> float | None:
-        """One gap: the later node minus the earlier; None if one of them is unknown."""
+        """Return one gap: the later node minus the earlier; None if either is unknown."""
         before, after = (getattr(self, node) for node in GAP_ENDPOINTS[gap])
         if before is None or after is None:
             return None
@@ -168,44 +169,44 @@ class GapProfile(Result):
 
     @property
     def gap1(self) -> float | None:
-        """Not knowing what customers expect: belief minus expectation."""
+        """GAP1, not knowing what customers expect: believed minus expected."""
         return self.gap(Gap.GAP1)
 
     @property
     def gap2(self) -> float | None:
-        """Not having the right standards: standard minus belief."""
+        """GAP2, not having the right standards: specified minus believed."""
         return self.gap(Gap.GAP2)
 
     @property
     def gap3(self) -> float | None:
-        """Not delivering to the standards: delivery minus standard."""
+        """GAP3, not delivering to the standards: delivered minus specified."""
         return self.gap(Gap.GAP3)
 
     @property
     def gap4(self) -> float | None:
-        """Not keeping promises: delivery minus promise."""
+        """GAP4, not keeping promises: delivered minus promised."""
         return self.gap(Gap.GAP4)
 
     @property
     def gap5(self) -> float | None:
-        """What the customer feels: perception minus expectation."""
+        """GAP5, what the customer feels: perceived minus expected."""
         return self.gap(Gap.GAP5)
 
     @property
     def gap6(self) -> float | None:
-        """The front line not knowing: its belief minus the expectation."""
+        """GAP6, the front line not knowing: believed by staff minus expected."""
         return self.gap(Gap.GAP6)
 
     @property
     def gap7(self) -> float | None:
-        """Managers not hearing their staff: their belief minus the front line's."""
+        """GAP7, managers not learning it from staff: believed minus believed by staff."""
         return self.gap(Gap.GAP7)
 
     @property
     def widest_gap(self) -> Gap | None:
         """The company's most negative gap; None if no known one is negative.
 
-        GAP5 is what the others come to, and no answer to the question where to act.
+        GAP5 is left out: it is the result of the others and does not say where to act.
         """
         values = {gap: self.gap(gap) or 0.0 for gap in Gap if gap is not Gap.GAP5}
         gap = min(values, key=values.__getitem__)
@@ -225,8 +226,7 @@ class GapProfile(Result):
     def contribution_shares(self) -> tuple[tuple[str, float], ...] | None:
         """The contributions as shares of GAP5. [0 to 1]
 
-        None unless all are known and none pulls the other way: of +3 and -2 neither
-        is a share of 1.
+        None unless all are known and have one sign: +3 and -2 are no shares of 1.
         """
         values = [value for _, value in self.contributions if value is not None]
         total = fsum(values)
@@ -240,7 +240,7 @@ class GapProfile(Result):
     def findings(self) -> tuple[Finding, ...]:
         """Every negative gap of the company; the weight is in percent of the scale.
 
-        Without a scale nobody can say how much a point is, and there is no finding.
+        Empty without a scale, because the size of a point is then unknown.
         """
         if self.scale is None:
             return ()
@@ -258,7 +258,7 @@ class GapProfile(Result):
         )
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The gaps, and what they come to."""
+        """The gaps, and what each contributes to GAP5."""
         rows = tuple(
             (_contribution_label(name, lang), format_value(value, lang, "+.2"))
             for name, value in self.contributions
@@ -271,7 +271,7 @@ def _contribution_label(name: str, lang: str) -> str:
     return translate("field.residual" if name == RESIDUAL else Gap(name).code, lang)
 
 
-def gaps(  # the nodes of the model, each by its name
+def gaps(
     *,
     expected: float | Tally | None = None,
     believed: float | Tally | None = None,
@@ -282,9 +282,19 @@ def gaps(  # the nodes of the model, each by its name
     believed_by_staff: float | Tally | None = None,
     scale: Scale | None = None,
 ) -> GapProfile:
-    """Take the way from expecting to perceiving apart into its gaps.
+    """Compute the gaps between expected, believed, specified, delivered and perceived.
 
-    A node is a mean score, or a :class:`Tally` whose mean is taken.
+    Every node is a mean score, or a :class:`Tally` whose mean is taken; None if unknown.
+
+    Args:
+        expected: what customers expect.
+        believed: what managers believe that customers expect.
+        specified: what the standards demand.
+        delivered: what is delivered.
+        promised: what customers are promised.
+        perceived: what customers perceive.
+        believed_by_staff: what the front line believes that customers expect.
+        scale: the scale of all nodes; a tally brings its own.
 
     >>> gaps(expected=5, believed=None, perceived=4).gap1 is None
     True

@@ -1,0 +1,704 @@
+"""What can go wrong: one class per kind of mistake, each with the text of its message.
+
+Every error is raised with fields, keeps them as attributes, has a stable ``code``, and
+says one sentence, filled from the template of its class, and a ``hint`` where there
+is something to do (also a note of the exception).  A class with several templates is
+raised with the ``problem`` that chooses one.  Texts may change, codes do not.
+
+Names of arguments, positions, counts, allowed ranges and at most one numeric rating are
+repeated; ids, names and free text of customers never are.
+
+>>> error = OutOfScale(name="score", scale="0-10", value=11, row=17)
+>>> error.code, str(error)
+('out_of_scale', 'score at row 17 must lie on 0-10, got 11')
+>>> isinstance(error, ValueError)
+True
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MAX_RATING: Final = 1e6  # a larger number is no rating, but a telephone number
+MAX_PROGRAM_TEXT: Final = 80  # characters of what a programmer wrote
+
+
+class _Fields:
+    """The fields and properties of an error, as ``str.format_map`` wants them."""
+
+    def __init__(self, error: CustsatError) -> None:
+        self.error = error
+
+    def __getitem__(self, name: str) -> object:
+        return getattr(self.error, name)
+
+
+class CustsatError(ValueError):
+    """The root: catch this one to catch them all.
+
+    Attributes:
+        code: the stable name of the kind of mistake.
+        problem: which of several templates of the class is meant.
+        template: the message; fields and properties stand in braces.
+        templates: the messages by problem, of a class that has several.
+        hint_template: what to do about it; empty where there is nothing to advise.
+    """
+
+    code: ClassVar[str] = "custsat_error"
+    template: ClassVar[str] = ""
+    templates: ClassVar[Mapping[str, str]] = {}
+    hint_template: ClassVar[str] = ""
+    problem: str = ""
+
+    def __init__(self, **fields: Any) -> None:
+        super().__init__()
+        vars(self).update(fields)
+        if self.hint:
+            self.add_note(self.hint)
+
+    def __str__(self) -> str:
+        if "what" in vars(self):  # LEGACY: goes when every error is raised with fields
+            what = str(vars(self)["what"])
+            return f"{self.rule}: {what}" if isinstance(self, RuleError) else what
+        return self._template.format_map(_Fields(self))
+
+    @property
+    def _template(self) -> str:
+        """The template of the problem, that of a parent where the class has none."""
+        if not self.problem:
+            return self.template
+        classes = (vars(cls).get("templates", {}) for cls in type(self).__mro__)
+        return next(found[self.problem] for found in classes if self.problem in found)
+
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+        return self.hint_template.format_map(_Fields(self))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        fields = {k: v for k, v in vars(self).items() if k != "__notes__"}
+        return _rebuild, (type(self), fields)
+
+
+def _rebuild(error_type: type[CustsatError], fields: dict[str, Any]) -> CustsatError:
+    """Return an unpickled error; keyword arguments do not survive by themselves."""
+    return error_type(**fields)
+
+
+def _suggestion(text: str, known: tuple[str, ...]) -> str:
+    """Ask whether the nearest *known* name was meant; empty if none is near."""
+    from difflib import get_close_matches  # only when something went wrong
+
+    close = get_close_matches(text[:MAX_PROGRAM_TEXT], known, n=1)
+    return f"did you mean {str(close[0])!r}?" if close else ""
+
+
+class _AtRow:
+    """Of an error that may know the row of its value."""
+
+    row: int | None = None
+
+    @property
+    def row_suffix(self) -> str:
+        """Where the value is, if that is known."""
+        return "" if self.row is None else f" at row {self.row}"
+
+
+# --------------------------------------------------------------------- mistakes in data
+
+
+class InputError(CustsatError):
+    """A value that cannot be used; the root of all mistakes in the data."""
+
+    code: ClassVar[str] = "input_error"
+    templates: ClassVar[Mapping[str, str]] = {
+        "duplicate": "{name} is listed twice",
+        "exactly_one": "give exactly one of {names}",
+        "together": "{names} go together",
+        "different_lengths": (
+            "{first} and {second} differ in length: {n_first}, {n_second}"
+        ),
+        "chain_numbers": "{rule} needs one number for each {unit}: {n}, got {got}",
+        "invalid_reason": "no rule can have given this reason",
+        "row_length": "each of {name} has {n} values: {fields}",
+        "too_few_groups": "a log-rank test compares at least two groups",
+        "different_periods": "the groups have different periods",
+        "duplicate_columns": "two columns of the frame have the same name",
+        "single_values": (
+            "{name} names a column of lists or structures, not of single values"
+        ),
+        "column_pattern": "{name} must contain {{}} for the number of the item",
+        "item_columns": "{name} needs a column for each of the {n} items",
+        "no_columns": "{name} needs at least one column",
+        "several_time_zones": (
+            "contacts in several time zones need tz=, that of the callers"
+        ),
+        "no_horizon": "exceptions need horizon=, the last day for which they are known",
+        "open_pause": "nothing is due while a pause has no end",
+        "unequal_lengths": "{name} must all have the same length",
+        "missing_items": "{name} must have all {n} items",
+        "rules_without_touchpoint": (
+            "a moment with rules needs Touchpoint.RULES among its touchpoints"
+        ),
+        "threshold_without_metric": "a threshold needs a metric",
+        "not_measurable": "this requirement has no measurable standard",
+        "links_add": (
+            "the links of {rule} add; coefficients need a chain whose links multiply"
+        ),
+        "no_later_link": "no link follows the last station of {rule}",
+        "too_few": "{name} needs at least {minimum} {unit}",
+        "no_separate_answers": "{result} needs a scale with separate answers",
+        "excluded": "{names} cannot be combined with {other}",
+        "of_max_undefined": "a share of the highest answer is not defined on {scale}",
+        "weights_with_counts": (
+            "respondent_weights= go with answers; counts and tallies have their own"
+        ),
+        "one_or_three": "{name} must be one, or three: low, expected and high",
+        "overlapping_groups": "{first} and {second} have customers in common",
+        "pair_not_listed": "the table has no such pair of products; see min_count=",
+        "no_promise": "a policy promises at least one of {names}",
+        "other_conditions": "{name} must have the conditions and bands of {rule}",
+        "needs_calendar": "{name} in days or work time needs calendar=",
+        "different_outcomes": "counts and rates must have the same outcomes, each once",
+        "silent_outcome": "{name} are of customers who complain, so none is silent",
+    }
+
+
+class WrongType(InputError):
+    """A value of another type than the argument takes."""
+
+    code: ClassVar[str] = "wrong_type"
+    template: ClassVar[str] = "{name} must be {expected}, got {got}"
+    name: str
+    expected: str
+    got: str
+
+
+class EmptyInput(InputError):
+    """Nothing to compute from: no answer, or only missing ones."""
+
+    code: ClassVar[str] = "empty_input"
+    template: ClassVar[str] = "{result} needs at least one {unit}{missing_suffix}"
+    result: str
+    unit: str = "answer"
+    missing: int = 0
+
+    @property
+    def missing_suffix(self) -> str:
+        """How many were missing, if any."""
+        return f" ({self.missing} missing)" if self.missing else ""
+
+
+class NotANumber(_AtRow, InputError):
+    """NaN, infinity, text or something else where a number was meant."""
+
+    code: ClassVar[str] = "not_a_number"
+    template: ClassVar[str] = "{name}{row_suffix} is not a finite number{type_suffix}"
+    name: str
+    kind: str = ""
+
+    @property
+    def type_suffix(self) -> str:
+        """The type of the value, if it has another than a number."""
+        return f" (type {self.kind})" if self.kind else ""
+
+    @property
+    def hint(self) -> str:
+        """Where the number may come from instead."""
+        if self.kind == "str":
+            return "Scale.parse reads labels and digits written as text"
+        return "give None where a value is not known"
+
+
+class BoolAsNumber(NotANumber):
+    """A truth value where a number was meant."""
+
+    code: ClassVar[str] = "bool_as_number"
+    template: ClassVar[str] = "{name}{row_suffix} is a bool, not a number"
+
+    @property
+    def hint(self) -> str:
+        """What to write instead."""
+        return "write 1 or 0 if a number is meant"
+
+
+class OutOfRange(InputError):
+    """A parameter outside the values that make sense."""
+
+    code: ClassVar[str] = "out_of_range"
+    template: ClassVar[str] = "{name} must be {allowed}"
+    hint_template: ClassVar[str] = "{advice}"
+    name: str
+    allowed: str
+    advice: str = ""
+
+
+class OutOfOrder(InputError):
+    """Two values that must not change places."""
+
+    code: ClassVar[str] = "out_of_order"
+    template: ClassVar[str] = "{low} must not exceed {high}"
+    low: str
+    high: str
+
+
+class OutOfScale(_AtRow, InputError):
+    """A rating that its scale does not contain."""
+
+    code: ClassVar[str] = "out_of_scale"
+    template: ClassVar[str] = "{name}{row_suffix} must lie on {scale}{value_suffix}"
+    hint_template: ClassVar[str] = "{advice}"
+    name: str
+    scale: str
+    value: float | None = None
+    count: int = 1
+    advice: str = ""
+
+    @property
+    def value_suffix(self) -> str:
+        """The rating, unless it is too large for one, and how many more there are."""
+        is_rating = self.value is not None and abs(self.value) < MAX_RATING
+        text = f", got {self.value:g}" if is_rating else ""
+        return f"{text}; {self.count} such answers" if self.count > 1 else text
+
+
+class NotOnScale(OutOfScale):
+    """A rating between the answers that a scale allows."""
+
+    code: ClassVar[str] = "not_on_scale"
+    template: ClassVar[str] = (
+        "{name}{row_suffix} must be one of the answers of {scale}{value_suffix}"
+    )
+
+
+class WrongScale(InputError):
+    """Answers that were given on another scale than the measure reads."""
+
+    code: ClassVar[str] = "wrong_scale"
+    template: ClassVar[str] = "{name} must be answers on {expected}, these are {actual}"
+    hint_template: ClassVar[str] = "{advice}"
+    name: str
+    expected: str
+    actual: str
+    advice: str = ""
+
+
+class MixedScales(InputError):
+    """Two things that can only be put together on one scale."""
+
+    code: ClassVar[str] = "mixed_scales"
+    template: ClassVar[str] = (
+        "answers on {first} and on {second} cannot be put together"
+    )
+    hint_template: ClassVar[str] = (
+        "rescale one of them first, for instance with Scale.percent"
+    )
+    first: str
+    second: str
+
+
+class NotAddable(InputError):
+    """Two results that were not measured in the same way."""
+
+    code: ClassVar[str] = "not_addable"
+    template: ClassVar[str] = "{first} and {second} are not measured in the same way"
+    hint_template: ClassVar[str] = "only results with the same settings can be added"
+    first: str
+    second: str
+
+
+class IncompatiblePeriods(InputError):
+    """Two units of time between which there is no exact number."""
+
+    code: ClassVar[str] = "incompatible_periods"
+    template: ClassVar[str] = (
+        "no whole number of one is in the other: {first}, {second}"
+    )
+    first: str
+    second: str
+
+
+class UnreadableAnswer(InputError):
+    """A text that is no answer of the scale; the text itself is not repeated."""
+
+    code: ClassVar[str] = "unreadable_answer"
+    template: ClassVar[str] = "this text is no answer of {scale}"
+    hint_template: ClassVar[str] = (
+        "a code, a label in English or Chinese, or a plain number can be read"
+    )
+    scale: str
+
+
+class UndefinedRatio(InputError):
+    """A ratio of two numbers that have none."""
+
+    code: ClassVar[str] = "undefined_ratio"
+    hint_template: ClassVar[str] = "the difference is defined; use it instead"
+    templates: ClassVar[Mapping[str, str]] = {
+        "nobody_repurchased": "none of the {group} customers bought again",
+        "no_cost": "no ratio of value to cost: the offer costs nothing",
+        "no_value": "no ratio of value to cost: the offer is worth nothing",
+        "no_true_zero": "no ratio: {scale} has no true zero",
+        "expectation_not_positive": "no ratio: the expectation is not above 0",
+        "perception_negative": "no ratio: the perception is below 0",
+        "expectation_too_small": "no ratio: the expectation is too close to 0",
+        "total_not_positive": "no shares: the total is not above 0",
+        "negative_value": "no shares: a value is negative",
+    }
+
+
+class InvalidWeights(InputError):
+    """Weights that do not fit what they weigh."""
+
+    code: ClassVar[str] = "invalid_weights"
+    templates: ClassVar[Mapping[str, str]] = {
+        "different_lengths": "{n} {unit} have {n_weights} weights",
+        "not_positive": "the weight at row {row} is not above 0",
+        "out_of_bounds": "the weight at row {row} is beyond 1e-100 to 1e100",
+        "negative": "the weight at position {position} is negative",
+        "all_zero": "the weights are all 0",
+        "sum_out_of_bounds": "the weights are too large or too small to add",
+        "invalid_rows": (
+            "{n} weights are missing, not above 0, or beyond 1e-100 to 1e100"
+        ),
+        "no_ratings": "nobody rated the importance of item {position}",
+        "wrong_sum": (
+            "the weights add up to {total:g}, not {expected:g}; normalise=True "
+            "scales them"
+        ),
+        "empty": "{name} must not be empty",
+        "not_rated": "nobody rated the importance of item {position}",
+        "no_remainder": (
+            "printed_overall needs a mean for every item, and weights that add up "
+            "to less than 1"
+        ),
+        "missing_weight": "each {unit} needs a weight, 0 for none",
+    }
+
+
+class InvalidCount(InputError):
+    """Counts that no list of answers could have given."""
+
+    code: ClassVar[str] = "invalid_count"
+    templates: ClassVar[Mapping[str, str]] = {
+        "not_whole": "{name} must be {allowed}",
+        "part_exceeds_total": "{part} must not exceed {total}",
+        "weightless": "a count above 0 has weights above 0, a count of 0 has none",
+        "not_sorted": "a tally lists each answer once, low to high",
+        "not_canonical": "an answer is written as its scale writes it",
+        "empty_cohort": "a cohort begins with at least one customer",
+        "cohort_growth": "a cohort of {size} has more active customers at age {age}",
+        "cohort_order": "a triangle lists each cohort once, in the order of names",
+        "retained_exceeds_at_risk": (
+            "more customers retained than at risk in period {period}"
+        ),
+        "survivors_increase": "the survivors of a cohort never increase",
+        "life_table_order": "a life table lists each duration once, in rising order",
+        "empty_duration": "each duration of a life table has at least one customer",
+        "table_order": "{name} lists each kind of customer once, in rising order",
+        "sum_of_shares": (
+            "the {measure}s add up to {total:g}, not {expected}; see normalise="
+        ),
+        "impossible_pair": (
+            "no baskets have these counts: {both_count} with both products, "
+            "{first_count} and {second_count} with one, of {baskets}"
+        ),
+        "shares_not_one": "{name} must add up to 1, got {total:g}",
+    }
+
+
+class UnknownCase(InputError):
+    """A case that a finite rule does not know."""
+
+    code: ClassVar[str] = "unknown_case"
+    template: ClassVar[str] = "{rule} does not know this value{condition_suffix}"
+    rule: str
+    condition: str = ""
+
+    @property
+    def condition_suffix(self) -> str:
+        """The condition that has the value, if it is known."""
+        return f" of {self.condition}" if self.condition else ""
+
+
+class CurrencyMismatch(InputError):
+    """Amounts of several currencies in one sum."""
+
+    code: ClassVar[str] = "currency_mismatch"
+    template: ClassVar[str] = "{all_currencies} in one sum"
+    hint_template: ClassVar[str] = "convert the amounts to one currency first"
+    currencies: tuple[str, ...]
+
+    @property
+    def all_currencies(self) -> str:
+        """Every currency of the sum."""
+        return " and ".join(self.currencies)
+
+
+class InexactAmount(InputError):
+    """An exact amount that came as a binary fraction."""
+
+    code: ClassVar[str] = "inexact_amount"
+    template: ClassVar[str] = "{name} is a float, and exact money is not"
+    hint_template: ClassVar[str] = "give a Decimal or its text"
+    name: str
+
+
+class NaiveDatetime(InputError):
+    """An instant without a time zone."""
+
+    code: ClassVar[str] = "naive_datetime"
+    template: ClassVar[str] = "{name} has no time zone"
+    hint_template: ClassVar[str] = (
+        "pass an aware datetime, for instance with tzinfo=ZoneInfo(...)"
+    )
+    name: str
+
+
+class NotADate(InputError):
+    """A datetime, or something else, where a calendar day was meant."""
+
+    code: ClassVar[str] = "not_a_date"
+    template: ClassVar[str] = "{name} must be a date, and not a datetime"
+    hint_template: ClassVar[str] = (
+        "take .astimezone(zone).date() to say which local day is meant"
+    )
+    name: str
+
+
+class TooLarge(InputError):
+    """More than can sensibly be worked through."""
+
+    code: ClassVar[str] = "too_large"
+    templates: ClassVar[Mapping[str, str]] = {
+        "above_maximum": "{name} is at most {maximum:g}",
+        "too_many": "{name} has at most {maximum} {unit}",
+        "too_long": "{name} has at most {maximum} characters",
+        "not_computable": "{name} is beyond what can be computed",
+        "more_than_a_century": "{name} is more than a century",
+        "edge_of_the_calendar": "{name} is at the edge of the calendar",
+        "scale_ends": "the ends of a scale lie within 1e100 of 0",
+        "no_limit": "the value has no limit; give a horizon",
+        "no_limit_in_rows": "the value has no limit in {n} rows",
+        "no_working_day": "the calendar has no working day within {maximum} days",
+        "amount_limit": "{name} must be between -{limit:g} and {limit:g}",
+    }
+
+
+class ConvergenceError(InputError):
+    """A fit or a sum that did not converge."""
+
+    code: ClassVar[str] = "convergence_error"
+    templates: ClassVar[Mapping[str, str]] = {
+        "not_converged": "{result} needs a fit that converged: {reason}",
+        "too_far_ahead": "purchases so many periods ahead cannot be summed",
+        "discount_near_zero": "the discount is too close to 0 to sum the payments",
+    }
+
+
+class InvalidExport(InputError):
+    """A dictionary that is not what ``to_dict`` writes."""
+
+    code: ClassVar[str] = "invalid_export"
+    template: ClassVar[str] = "this is not an export of {schema}"
+    schema: str
+
+
+# ------------------------------------------------------------------------ unknown names
+
+
+class UnknownColumn(InputError, LookupError):
+    """A column that the frame does not have."""
+
+    code: ClassVar[str] = "unknown_column"
+    template: ClassVar[str] = "the frame has no column for {role}="
+    role: str
+    program_text: str
+    columns: tuple[str, ...]
+
+    @property
+    def hint(self) -> str:
+        """The column that was probably meant."""
+        return _suggestion(self.program_text, self.columns)
+
+
+class DuplicateColumn(InputError):
+    """A column that would be overwritten."""
+
+    code: ClassVar[str] = "duplicate_column"
+    template: ClassVar[str] = "the frame already has a column {all_columns}"
+    hint_template: ClassVar[str] = "rename it, or pass prefix= for the new columns"
+    columns: tuple[str, ...]
+
+    @property
+    def all_columns(self) -> str:
+        """Every column that is there already."""
+        return ", ".join(self.columns)
+
+
+class UnknownOption(InputError):
+    """An option that a parameter does not know."""
+
+    code: ClassVar[str] = "unknown_option"
+    template: ClassVar[str] = "{name}= must be one of {all_options}"
+    name: str
+    program_text: str
+    options: tuple[str, ...]
+
+    @property
+    def all_options(self) -> str:
+        """Every option, quoted."""
+        return ", ".join(repr(str(option)) for option in self.options)
+
+    @property
+    def hint(self) -> str:
+        """The option that was probably meant."""
+        return _suggestion(self.program_text, self.options)
+
+
+class UnknownField(InputError, LookupError):
+    """A name that is not in a list of names: an item, a field, a group."""
+
+    code: ClassVar[str] = "unknown_field"
+    template: ClassVar[str] = "{owner}: unknown name at position {position}"
+    owner: str
+    position: int = 1
+    program_text: str = ""
+    known: tuple[str, ...] = ()
+
+    @property
+    def hint(self) -> str:
+        """The known name that was probably meant; the unknown one is not repeated."""
+        return _suggestion(self.program_text, self.known)
+
+
+# --------------------------------------------------------------------- rules and states
+
+
+class RuleError(CustsatError):
+    """A rule that was built wrong."""
+
+    code: ClassVar[str] = "rule_error"
+    templates: ClassVar[Mapping[str, str]] = {
+        "invalid_id": "{rule}: an id reads name@version, lower case",
+        "no_source": "{rule}: a rule needs source=Source(...)",
+        "not_immutable": "{rule}: {field} must be a tuple, all the way down",
+        "no_limits": "{rule}: bands need limits",
+        "limits_not_rising": "{rule}: limits must rise, got {later} after {earlier}",
+        "no_meaning": "{rule}: no meaning for {outcome}",
+        "not_the_domain": (
+            "{rule}: the names of {bands} are not the values of {condition}"
+        ),
+        "duplicate_bands": "{rule}: a condition has two bands",
+        "ask_order": "{rule}: ask_order must name every condition once",
+        "row_length": "{rule}: row {row} needs one value per condition",
+        "row_value": "{rule}: row {row} has a value that its condition cannot have",
+        "no_outcome": "{rule}: no outcome for {case}",
+        "two_outcomes": "{rule}: {n} outcomes for {case}",
+        "two_rows": "{rule}: {n} rows match {case}",
+        "no_condition": "{rule}: there is no condition {condition}",
+        "table_shape": "{rule}: {n_rows} rows of {n_columns} outcomes are needed",
+        "chain_length": "{rule}: a chain has one station more than links",
+        "duplicate_name": "{rule}: a chain names every station and every link once",
+        "checklist_items": "{rule}: a checklist has each item once, and at least one",
+        "no_parts": "{rule}: an index needs parts",
+        "duplicate_item": "{rule}: an item has two weights",
+        "duplicate_part": "{rule}: two parts of a group have the same name",
+        "unreachable": "{rule}: {step} cannot be reached",
+        "no_way_out": "{rule}: {step} leads to no end",
+        "no_rows": "{rule}: a rule needs rows",
+        "repeated_row": "{rule}: row {row} repeats an earlier row",
+        "not_complaint_steps": (
+            "{rule}: a procedure has only transitions between steps of a complaint"
+        ),
+    }
+    rule: str
+
+
+class RuleGap(RuleError):
+    """A case for which a rule has no answer."""
+
+    code: ClassVar[str] = "rule_gap"
+
+
+class RuleOverlap(RuleError):
+    """A case for which a rule has two different answers."""
+
+    code: ClassVar[str] = "rule_overlap"
+
+
+class StateError(CustsatError, RuntimeError):
+    """Something that cannot happen to a case in its present state."""
+
+    code: ClassVar[str] = "state_error"
+    templates: ClassVar[Mapping[str, str]] = {}
+
+
+class InvalidTransition(StateError):
+    """A step that cannot follow; *possible* says which ones can."""
+
+    code: ClassVar[str] = "invalid_transition"
+    template: ClassVar[str] = (
+        "{step} is not possible {after_what}; possible: {all_possible}"
+    )
+    step: str
+    possible: tuple[str, ...]
+    after: str = ""
+
+    @property
+    def after_what(self) -> str:
+        """After which step, if there was one."""
+        return f"after {self.after}" if self.after else "now"
+
+    @property
+    def all_possible(self) -> str:
+        """Every step that is possible."""
+        return ", ".join(self.possible) or "nothing"
+
+
+class EventOutOfOrder(StateError):
+    """An event before the one it follows."""
+
+    code: ClassVar[str] = "event_out_of_order"
+    template: ClassVar[str] = "{event} must not be before {earlier}"
+    event: str
+    earlier: str
+
+
+class HorizonExceeded(CustsatError, LookupError):
+    """A day that a calendar does not know yet."""
+
+    code: ClassVar[str] = "horizon_exceeded"
+    template: ClassVar[str] = "the work calendar ends {horizon}, need {needed}"
+    hint_template: ClassVar[str] = "extend closed_days= and horizon="
+    horizon: str
+    needed: str
+
+
+class MissingExtra(CustsatError, ImportError):
+    """A part of the library whose dependencies are not installed."""
+
+    code: ClassVar[str] = "missing_extra"
+    template: ClassVar[str] = "{part} needs {needs}"
+    hint_template: ClassVar[str] = "pip install 'custsat[{extra}]'"
+    part: str
+    needs: str
+    extra: str
+
+
+# ----------------------------------------------------------------------------- warnings
+
+
+class CustsatWarning(UserWarning):
+    """The root of our warnings."""
+
+
+class FolkloreWarning(CustsatWarning):
+    """A number that everybody quotes and nobody has measured was asked for by name."""
+
+
+class DataQualityWarning(CustsatWarning):
+    """The data can be used, but something about them should be looked at."""
