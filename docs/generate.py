@@ -26,11 +26,13 @@ def attached(path: Path) -> dict[str, list[str]] | None:
 
 def stub(package: str, submodules: dict[str, list[str]]) -> str:
     """The stub file of *package*."""
-    public = sorted({top for top in map(first_part, submodules) if top[0] != "_"})
+    relative = (name for name in submodules if not is_absolute(name))
+    public = sorted({top for top in map(first_part, relative) if top[0] != "_"})
     lines = [f"from {package} import {name} as {name}" for name in public]
     for module, names in sorted(submodules.items()):
         if names:
-            lines.append(f"from {package}.{module} import (")
+            source = module if is_absolute(module) else f"{package}.{module}"
+            lines.append(f"from {source} import (")
             lines += [f"    {name} as {name}," for name in sorted(names)]
             lines.append(")")
     exported = sorted(
@@ -45,6 +47,11 @@ def stub(package: str, submodules: dict[str, list[str]]) -> str:
 def first_part(module: str) -> str:
     """The first part of a dotted name."""
     return module.partition(".")[0]
+
+
+def is_absolute(module: str) -> bool:
+    """Whether *module* is in another package, named from the root on."""
+    return module.startswith("custsat.")
 
 
 def stubs() -> dict[Path, str]:
