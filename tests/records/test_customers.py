@@ -90,8 +90,8 @@ def test_a_file_hides_what_stands_in_it() -> None:
     file = CustomerProfile(customer="c", individual={"phone": "13800000000"})
 
     assert "138" not in repr(file)
-    assert file.known["individual"]
-    assert file.known["need"] is None
+    assert file.recorded["individual"]
+    assert file.recorded["need"] is None
 
 
 def test_money_stays_exact() -> None:

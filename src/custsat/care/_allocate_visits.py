@@ -1,10 +1,10 @@
-"""Time for visits: more of it where a visit is worth more.
+"""Allocate visits to groups of customers in proportion to the value of a visit.
 
 The handbook asks for more time for prospects, who buy more often and sooner, than for
-everybody who might buy one day.  What a visit to a group is worth is its success rate
-times the value of a success, over the visits that a success takes.  Whole visits are
-shared out by largest remainder, so that they add up and nobody is a whole visit away
-from the exact share.
+everybody who might buy one day.  The value of a visit to a group is the success rate
+times the value of a success, divided by the visits that a customer takes.  Whole visits
+are allocated by largest remainder: they add up, and no group is a whole visit away from
+its exact share.
 
 >>> groups = [
 ...     VisitGroup(name="prospects", success_rate=0.3, value=1000, visits_needed=2),
@@ -15,7 +15,7 @@ from the exact share.
 >>> allocate_visits(groups, n_visits=-1)
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfRange: n_visits must be a whole number of 0 or more
+custsat.errors.InvalidCount: n_visits must be a whole number of 0 or more
 """
 
 from __future__ import annotations
@@ -25,34 +25,33 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.display import Table, format_value
-from custsat.errors import EmptyInput, InputError, OutOfRange, TooLarge
+from custsat.errors import EmptyInput
 from custsat.labels import translate
 from custsat.values import Result
-from custsat.values._customer_dates import an_id
-from custsat.values._given import listed
-from custsat.values._number import not_negative, positive, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-MAX_VISITS: Final = 10**12  # more visits than anybody makes
+MAX_VISITS: Final = 10**12
 
 
 @attrs.frozen(kw_only=True)
 class VisitGroup:
-    """Customers among whom a visit is worth the same.
+    """A group of customers to whom a visit has the same value.
 
     Attributes:
-        name: what you call them.
-        success_rate: the share of them who buy. [0 to 1]
-        value: what a success is worth, 0 or more. [money; the same in all groups]
-        visits_needed: how many visits a customer takes until the matter is decided.
+        name: the name of the group.
+        success_rate: the share of customers who buy. [0 to 1]
+        value: the value of a success, 0 or more. [money, the same in all groups]
+        visits_needed: the number of visits until a customer decides, above 0.
 
     Raises:
-        OutOfRange: for a name, a share or an amount that cannot be.
-        NotANumber: for NaN and infinity, of what a visit is worth as well.
+        WrongType: if the name is not a text.
+        OutOfRange: for a name, a share or an amount that is not valid.
+        NotANumber: for NaN and infinity, in the value of a visit as well.
     """
 
     name: str
@@ -61,33 +60,34 @@ class VisitGroup:
     visits_needed: float = 1
 
     def __attrs_post_init__(self) -> None:
-        an_id("name", self.name)
-        within("success_rate", self.success_rate, 0, 1)
-        not_negative("value", self.value)
-        positive("visits_needed", self.visits_needed)
-        not_negative("value / visits_needed", self._expected)
+        checks.identifier(self.name, "name")
+        checks.share(self.success_rate, "success_rate")
+        checks.number(self.value, "value", ge=0)
+        checks.number(self.visits_needed, "visits_needed", gt=0)
+        checks.number(_exact_value(self), "value / visits_needed", ge=0)
 
     @property
     def expected_value(self) -> float:
-        """What a single visit is worth on average."""
-        return float(self._expected)
+        """Value of one visit on average. [money]"""
+        return float(_exact_value(self))
 
-    @property
-    def _expected(self) -> Fraction:
-        numbers = (self.success_rate, self.value, self.visits_needed)
-        rate, value, n_needed = (Fraction(str(number)) for number in numbers)
-        return rate * value / n_needed  # as written: 0.3 is three tenths
+
+def _exact_value(group: VisitGroup) -> Fraction:
+    """Return the value of one visit from the numbers as written: 0.3 is three tenths."""
+    numbers = (group.success_rate, group.value, group.visits_needed)
+    rate, value, n_needed = (Fraction(str(number)) for number in numbers)
+    return rate * value / n_needed
 
 
 @attrs.frozen(kw_only=True)
 class VisitShare:
-    """What one group gets.
+    """The visits of one group.
 
     Attributes:
-        name: the group.
-        visits: the whole visits it gets.
-        expected_value: what a visit to it is worth on average.
-        exact_share: what it would get if visits could be broken. [visits]
+        name: the name of the group.
+        visits: the whole visits of the group.
+        expected_value: the value of one visit on average. [money]
+        exact_share: the visits in exact proportion, not rounded. [visits]
     """
 
     name: str
@@ -98,7 +98,12 @@ class VisitShare:
 
 @attrs.frozen(kw_only=True)
 class VisitPlan(Result):
-    """Visits for every group, in the order in which the groups were given."""
+    """The allocation of visits.
+
+    Attributes:
+        n_visits: the number of visits to allocate.
+        shares: the visits of each group, in the order of the argument.
+    """
 
     schema: ClassVar[str] = "visit_plan@1"
     table_fields: ClassVar[tuple[str, ...]] = ("n_visits", "n_groups", "largest_group")
@@ -107,18 +112,18 @@ class VisitPlan(Result):
 
     @property
     def n_groups(self) -> int:
-        """How many groups there are."""
+        """Number of groups."""
         return len(self.shares)
 
     @property
     def largest_group(self) -> str:
-        """The group with the most visits, the more valuable one of two."""
+        """Group with the most visits; of equal ones that with the more valuable visits."""
         return max(
             self.shares, key=lambda share: (share.visits, share.expected_value)
         ).name
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The plan in short, and its groups."""
+        """Return the summary and the groups."""
         names = ("visit_group", "visits", "exact_share", "expected_value")
         rows = (
             (
@@ -134,34 +139,29 @@ class VisitPlan(Result):
 
 
 def allocate_visits(groups: Iterable[VisitGroup], *, n_visits: int) -> VisitPlan:
-    """Share whole visits, or hours, out in proportion to what one of them is worth.
+    """Allocate whole visits to groups in proportion to the value of a visit.
 
-        Args:
-            groups: the groups, each named once; a generator is used up.
-    n_visits: how many visits there are to share out.
+    Args:
+        groups: the groups, with different names; a generator is used up.
+        n_visits: the number of visits to allocate.
 
-        Raises:
-            OutOfRange: if *n_visits* is no whole number of 0 or more.
-            TooLarge: for more than 10**12 of them.
-            EmptyInput: if there is no group, or a visit to none of them is worth anything.
-            InputError: if a name stands twice, or a group is none.
+    Raises:
+        InvalidCount: if *n_visits* is not a whole number of 0 or more.
+        TooLarge: for more than 10**12 visits.
+        EmptyInput: if there are no groups, or their visits have no value.
+        InputError: if a name is duplicated.
+        WrongType: if a group is not a VisitGroup.
     """
-    items = listed("groups", groups)
-    if type(n_visits) is not int or n_visits < 0:
-        raise OutOfRange(name="n_visits", allowed="a whole number of 0 or more")
-    if n_visits > MAX_VISITS:
-        raise TooLarge(what=f"more than {MAX_VISITS:g} units to share out")
-    if not all(isinstance(group, VisitGroup) for group in items):
-        raise InputError(what="groups must be VisitGroups")
-    if len({group.name for group in items}) < len(items):
-        raise InputError(what="a group stands twice")
-    values = [group._expected for group in items]  # noqa: SLF001  # exact, where the public number is rounded
+    items: tuple[VisitGroup, ...] = checks.sequence(groups, "groups", of=VisitGroup)
+    total = checks.count(n_visits, "n_visits", maximum=MAX_VISITS)
+    checks.no_duplicates((group.name for group in items), "a group")
+    values = [_exact_value(group) for group in items]
     if not any(values):
-        raise EmptyInput(what="time for visits")
-    exact = [n_visits * value / sum(values) for value in values]
+        raise EmptyInput(result="a visit plan", unit="group whose visits have a value")
+    exact = [total * value / sum(values) for value in values]
     counts = _largest_remainder(exact, [group.name for group in items])
     return VisitPlan(
-        n_visits=n_visits,
+        n_visits=total,
         shares=tuple(
             VisitShare(
                 name=group.name,
@@ -175,13 +175,13 @@ def allocate_visits(groups: Iterable[VisitGroup], *, n_visits: int) -> VisitPlan
 
 
 def _largest_remainder(exact: list[Fraction], names: list[str]) -> list[int]:
-    """Whole numbers with the same sum; of equal remainders the larger share wins."""
+    """Round *exact* to whole numbers of the same sum; larger shares win ties, then names."""
     counts = [int(share) for share in exact]
     indices = range(len(exact))
     by_remainder = sorted(
         indices,
         key=lambda index: (counts[index] - exact[index], -exact[index], names[index]),
     )
-    for position in by_remainder[: int(sum(exact)) - sum(counts)]:
-        counts[position] += 1
+    for index in by_remainder[: int(sum(exact)) - sum(counts)]:
+        counts[index] += 1
     return counts

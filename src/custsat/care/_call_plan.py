@@ -1,4 +1,4 @@
-"""The calls of a day as they were placed, and who could not be placed, and why."""
+"""The calls of a day, and the contacts that could not be scheduled, with the reason."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from custsat.values import Finding, Reason, Result
 
 
 class UnscheduledReason(LabelledEnum):
-    """Why a contact is not called on that day."""
+    """Why a contact has no call on that day."""
 
     NO_WINDOW = "no_window"
     OUTSIDE_CONTACT_HOURS = "outside_contact_hours"
@@ -24,14 +24,14 @@ class UnscheduledReason(LabelledEnum):
 
 @attrs.frozen(kw_only=True)
 class CallSlot:
-    """One call.
+    """One scheduled call.
 
     Attributes:
-        at: when, as the callers' clock shows it.
-        local: the same instant, as the contact's clock shows it.
-        caller: who calls, 1 to the number of callers.
-        customer: who is called.
-        window: what the time is to the contact.
+        at: the start of the call, in the time zone of the callers.
+        local_at: the same instant, in the time zone of the contact.
+        caller: the number of the caller, from 1.
+        customer: the id of the contact.
+        window: the call window of *local_at*.
     """
 
     at: datetime
@@ -43,11 +43,11 @@ class CallSlot:
 
 @attrs.frozen(kw_only=True)
 class UnscheduledCall:
-    """A contact who is not called.
+    """A contact without a call.
 
     Attributes:
-        customer: who.
-        reason: why not.
+        customer: the id of the contact.
+        reason: why no call was scheduled.
     """
 
     customer: str
@@ -56,16 +56,16 @@ class UnscheduledCall:
 
 @attrs.frozen(kw_only=True)
 class CallPlan(Result):
-    """Every contact once: in a slot, or among those who could not be placed.
+    """The call plan of a day; every contact is either scheduled or unscheduled.
 
     Attributes:
-        day: the day of the callers.
-        tz: the zone of the callers.
-        minutes: how long a call lasts. [minutes]
-        callers: how many call at the same time.
+        day: the day, in the time zone of the callers.
+        tz: the time zone of the callers.
+        minutes: the length of a call. [minutes]
+        callers: the number of callers.
         slots: the calls, by time and caller.
-        unplaced: who is not called, by id.
-        why: the rows of the window rule that the slots lie in.
+        unscheduled: the contacts without a call, by id.
+        why: the rows of the call window rule that the calls fall into.
     """
 
     schema: ClassVar[str] = "call_plan@1"
@@ -80,23 +80,23 @@ class CallPlan(Result):
 
     @property
     def n_scheduled(self) -> int:
-        """How many contacts are called."""
+        """Number of contacts with a call."""
         return len(self.slots)
 
     @property
     def n_unscheduled(self) -> int:
-        """How many contacts are not called."""
+        """Number of contacts without a call."""
         return len(self.unscheduled)
 
     @property
     def scheduled_rate(self) -> float | None:
-        """The share of contacts who are called; None if there are none. [0 to 1]."""
+        """Share of contacts with a call; None if there are no contacts. [0 to 1]"""
         n_contacts = self.n_scheduled + self.n_unscheduled
         return self.n_scheduled / n_contacts if n_contacts else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Why contacts were not placed, and what would help."""
+        """One finding for each reason that left contacts without a call, with advice."""
         n_by_reason = Counter(call.reason for call in self.unscheduled)
         n_contacts = self.n_scheduled + self.n_unscheduled
         return tuple(
@@ -112,7 +112,7 @@ class CallPlan(Result):
         )
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The day in short, the calls, and those who are not called."""
+        """Return the summary, the calls, and the contacts without a call."""
         calls = ("call_at", "local_time", "caller", "customer", "window")
         slots = (
             (

@@ -1,10 +1,10 @@
-"""When to call: the normal hours, the quiet ones around them, and the rest of the day.
+"""Call windows: normal hours, off-peak hours, and hours outside of both.
 
-The handbook calls from 09:00 to 17:00, and from 08:00, at noon and until 18:30 where
-that fails.  Noon lies in both and 09:00 and 17:00 touch two windows, so the rule says
-which wins: noon is off-peak, because most people who were not reached are reached then,
-and a window holds its first minute and not the one after its last.  Both can be read
-the other way with :func:`call_window_rule`.
+The handbook calls from 09:00 to 17:00 (normal), and from 08:00, at noon and until 18:30
+(off-peak) where that fails.  Noon lies in both, and at 09:00 and 17:00 two windows
+touch.  By default noon is off-peak, because most people who were not reached are
+reached then, and a window includes its first minute and excludes its end.
+:func:`call_window_rule` returns the rule with the other choices.
 
 >>> from datetime import time
 >>> [call_window(time(hour)).window.value for hour in (8, 9, 12, 13, 17, 19)]
@@ -23,27 +23,26 @@ custsat.errors.UnknownOption: noon= must be one of 'normal', 'off_peak'
 from __future__ import annotations
 
 from datetime import datetime, time
+from enum import StrEnum
 from itertools import pairwise
-from typing import Any, ClassVar, Final, Literal, TypeAlias, TypeVar
+from typing import ClassVar, Final, Literal, TypeAlias
 
 import attrs
 
-from custsat.errors import NaiveDatetime, OutOfRange, UnknownOption
+from custsat import _checks as checks
+from custsat.errors import NaiveDatetime
 from custsat.evidence.care import CALL_MINUTES, NORMAL_HOURS, OFF_PEAK_HOURS
 from custsat.evidence.sources import DEALER_HANDBOOK
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, Checklist, below, up_to
 from custsat.values import Finding, Reason, Result
-from custsat.values._number import positive
 from custsat.values._opening_hours import Shift
 
-
 EdgeOwner: TypeAlias = Literal["later", "earlier"]
-Option = TypeVar("Option", bound=str)
 
 
 class CallWindow(LabelledEnum):
-    """What a time of day is to somebody who wants to call."""
+    """The windows of a day for telephone calls."""
 
     NORMAL = "normal"
     OFF_PEAK = "off_peak"
@@ -51,14 +50,14 @@ class CallWindow(LabelledEnum):
 
 
 class CallLength(LabelledEnum):
-    """Whether a call is as short as it should be."""
+    """Whether a call is short enough."""
 
     SHORT = "short"
     TOO_LONG = "too_long"
 
 
 class CallGuide(LabelledEnum):
-    """What a call is for, and what it is not for."""
+    """What a call should do, and what it should not."""
 
     INTRODUCE = "introduce"
     LEARN_NEED = "learn_need"
@@ -67,21 +66,36 @@ class CallGuide(LabelledEnum):
     NO_HAGGLING = "no_haggling"
 
 
+class _NoonWindow(StrEnum):
+    """The windows that noon can belong to."""
+
+    NORMAL = "normal"
+    OFF_PEAK = "off_peak"
+
+
+class _EdgeOwner(StrEnum):
+    """The window that the minute belongs to at which two windows touch."""
+
+    LATER = "later"
+    EARLIER = "earlier"
+
+
 def call_window_rule(
     *, noon: CallWindow = CallWindow.OFF_PEAK, edges: EdgeOwner = "later"
 ) -> Bands[CallWindow]:
-    """The windows of a day, over the minutes since midnight.
+    """Return the call windows as bands over the minutes after midnight.
 
     Args:
-        noon: what 12:00 to 13:00 is, normal or off-peak; the handbook says both.
-        edges: whether the minute at which two windows touch is of the *later* one or of
-            the *earlier*.
+        noon: the window of 12:00 to 13:00, normal or off-peak; the handbook has both.
+        edges: whether the minute at which two windows touch belongs to the ``"later"``
+            or to the ``"earlier"`` one.
 
     Raises:
-        UnknownOption: for another word.
+        UnknownOption: for another window or another word.
     """
-    noon_window = _one_of("noon", noon, (CallWindow.NORMAL, CallWindow.OFF_PEAK))
-    limit = below if _one_of("edges", edges, ("later", "earlier")) == "later" else up_to
+    noon_window = CallWindow(checks.member(noon, "noon", _NoonWindow))
+    owner = checks.member(edges, "edges", _EdgeOwner)
+    limit = below if owner is _EdgeOwner.LATER else up_to
     normal = Shift.parse(NORMAL_HOURS.value[0])
     early, midday, evening = map(Shift.parse, OFF_PEAK_HOURS.value)
     return Bands(
@@ -100,13 +114,6 @@ def call_window_rule(
     )
 
 
-def _one_of(name: str, value: Any, options: tuple[Option, ...]) -> Option:
-    if not isinstance(value, str) or value not in options:
-        shown = value if isinstance(value, str) else type(value).__name__
-        raise UnknownOption(name=name, given=shown, options=tuple(map(str, options)))
-    return options[options.index(value)]
-
-
 CALL_WINDOWS: Final = call_window_rule()
 CALL_LENGTHS: Final[Bands[CallLength]] = Bands(
     id="call_length@1",
@@ -122,15 +129,15 @@ CALL_GUIDE: Final = Checklist(
 
 @attrs.frozen(kw_only=True)
 class CallTime(Result):
-    """A time of day, and what it is good for.
+    """The call window of a time of day, and the next one.
 
     Attributes:
         minute: the time. [minutes after midnight]
-        window: what it is.
-        minutes: how long the call is to last, if that is known. [minutes]
-        length: whether that is short.
-        next_window: the next window, which is another one; None if the rule has none.
-        next_minute: when it begins. [minutes after midnight]
+        window: the call window of that time.
+        minutes: the planned length of the call; None if unknown. [minutes]
+        length: whether that is short enough; None if unknown.
+        next_window: the window that comes next; None if the rule has no other.
+        next_minute: when the next window begins. [minutes after midnight]
         why: the rows that fired.
     """
 
@@ -151,17 +158,17 @@ class CallTime(Result):
 
     @property
     def clock(self) -> str:
-        """The time as a clock shows it."""
+        """The time as HH:MM."""
         return _clock_text(self.minute)
 
     @property
     def next_clock(self) -> str | None:
-        """When the next window begins, as a clock shows it."""
+        """The beginning of the next window as HH:MM."""
         return None if self.next_minute is None else _clock_text(self.next_minute)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What to do otherwise: call at another time, or be shorter."""
+        """What is wrong with the time or the length of the call, with advice."""
         findings = []
         if self.window is CallWindow.OUTSIDE:
             findings.append(
@@ -188,31 +195,33 @@ def call_window(
     minutes: float | None = None,
     rule: Bands[CallWindow] = CALL_WINDOWS,
 ) -> CallTime:
-    """What a time of day is to somebody who wants to call, and what comes next.
+    """Return the call window of a time of day, and the next one.
 
     Args:
-        at: the time on the clock of the person who is called; of an instant, the time
-            that it shows in its own zone.
-        minutes: how long the call is to last. [minutes]
-        rule: the windows; ``call_window_rule(...)`` reads the handbook otherwise.
+        at: the time of day where the contact is; of an aware datetime, the time of day
+            in its own time zone.
+        minutes: the planned length of the call, above 0. [minutes]
+        rule: the call windows; ``call_window_rule(...)`` returns other ones.
 
     Raises:
-        OutOfRange: for something that is no time, and for a call without length.
-        NaiveDatetime: for a datetime without a zone.
+        WrongType: if *at* is not a time.
+        OutOfRange: if *minutes* is not above 0.
+        NotANumber: if *minutes* is not a number.
+        NaiveDatetime: for a datetime without a time zone.
     """
     minute = _minute_of_day(at)
-    call_minutes = None if minutes is None else positive("minutes", minutes)
+    call_minutes = None if minutes is None else checks.number(minutes, "minutes", gt=0)
     reasons = [rule.reason_for(minute)]
     if call_minutes is not None:
         reasons.append(CALL_LENGTHS.reason_for(call_minutes))
-    following = _next_window(rule, minute)
+    next_minute, next_window = _next_window(rule, minute)
     return CallTime(
         minute=minute,
         window=rule.evaluate(minute),
         minutes=call_minutes,
         length=CALL_LENGTHS.evaluate(call_minutes),
-        next_window=following[1],
-        next_minute=following[0],
+        next_window=next_window,
+        next_minute=next_minute,
         why=tuple(reasons),
     )
 
@@ -221,8 +230,8 @@ def _minute_of_day(at: time | datetime) -> float:
     if isinstance(at, datetime):
         if at.utcoffset() is None:
             raise NaiveDatetime(name="at")
-    elif not isinstance(at, time):
-        raise OutOfRange(name="at", allowed="a time of day")
+    else:
+        checks.instance(at, "at", time)
     seconds = at.second / 60 + at.microsecond / 60_000_000
     return at.hour * 60 + at.minute + seconds if seconds else at.hour * 60 + at.minute
 
@@ -235,12 +244,12 @@ def _clock_text(minute: float) -> str:
 def _next_window(
     rule: Bands[CallWindow], minute: float
 ) -> tuple[float | None, CallWindow | None]:
-    """The next window in which calls are made, today or, if there is none, tomorrow."""
+    """Return when the next window for calls begins, today or tomorrow, and which it is."""
     limits = [limit for limit, _ in rule.rows]
-    begins = [
+    starts = [
         (limit, window)
         for limit, (before, window) in zip(limits, pairwise(rule.outcomes), strict=True)
         if window is not CallWindow.OUTSIDE and window is not before
     ]
-    later = [item for item in begins if item[0].admits(minute)] or begins
+    later = [start for start in starts if start[0].admits(minute)] or starts
     return (later[0][0].at, later[0][1]) if later else (None, None)

@@ -1,9 +1,10 @@
-"""The word-of-mouth calendar as a rule: which occasion, when, what to do, how it moves.
+"""Care rules: which occasion leads to which action on which days.
 
-The handbook's list is a table of rows that can be exchanged one by one.  It sends its
-thank-you on "the second day": the day after the deal here, or the one after that with
-``thank_you_days=2``.  Where it gives no number (use check, maintenance, seasons) the
-figure is a choice of this library and says so in :mod:`custsat.evidence.care`.
+The rows are the word-of-mouth calendar of the handbook and can be replaced one by one.
+The handbook sends its thank-you on "the second day": the day after the purchase here,
+or the day after that with ``thank_you_days=2``.  Where it gives no number (use check,
+maintenance, seasons) the figure is a default of this library and marked as such in
+:mod:`custsat.evidence.care`.
 
 >>> [row.occasion.value for row in CARE_RULES.rows]
 ['thank_you', ..., 'seasonal_visit', 'maintenance']
@@ -13,15 +14,16 @@ figure is a choice of this library and says so in :mod:`custsat.evidence.care`.
 >>> CARE_RULES.evolve(id="mine@1", rows=CARE_RULES.rows[:1] * 2)
 Traceback (most recent call last):
     ...
-custsat.errors.RuleError: mine@1: row 2 says what an earlier row says
+custsat.errors.RuleError: mine@1: row 2 repeats an earlier row
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Final, Protocol
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.care._recurrence import (
     CareAnchor,
     DaysAfter,
@@ -32,7 +34,6 @@ from custsat.care._recurrence import (
     RandomDays,
     Recurrence,
 )
-from custsat.errors import OutOfRange
 from custsat.evidence import Source
 from custsat.evidence.care import (
     HOUSE,
@@ -59,7 +60,7 @@ SUMMER_AND_WINTER: Final = tuple(
 
 
 class CareOccasion(LabelledEnum):
-    """Why a customer is remembered."""
+    """Why a customer is contacted."""
 
     THANK_YOU = "thank_you"
     USE_CHECK = "use_check"
@@ -72,7 +73,7 @@ class CareOccasion(LabelledEnum):
 
 
 class CareAction(LabelledEnum):
-    """What is done."""
+    """What to do for a customer."""
 
     WRITE_BY_HAND = "write_by_hand"
     ASK_HOW_IT_WORKS = "ask_how_it_works"
@@ -85,7 +86,7 @@ class CareAction(LabelledEnum):
 
 
 class RollRule(LabelledEnum):
-    """Where a task goes whose day is not worked."""
+    """How a task moves if its day is not a working day."""
 
     NEXT = "next"
     PREVIOUS = "previous"
@@ -94,14 +95,14 @@ class RollRule(LabelledEnum):
 
 @attrs.frozen
 class CareRule:
-    """One row: an occasion, its days, and what is done on them.
+    """One row of the care rules: an occasion, its days, and the action on them.
 
     Attributes:
-        occasion: why.
-        due: when.
-        action: what.
-        move: where it goes if that day is not worked.
-        source: who said so; that of the whole table unless given.
+        occasion: why the customer is contacted.
+        recurrence: on which days.
+        action: what to do.
+        roll: how the task moves if its day is not a working day.
+        source: the source of this row; None for that of the whole table.
     """
 
     occasion: CareOccasion
@@ -111,32 +112,35 @@ class CareRule:
     source: Source | None = attrs.field(default=None, kw_only=True)
 
 
-def _to_tuple(rows: Iterable[CareRule]) -> tuple[CareRule, ...]:
-    return tuple(rows)
+def _to_rows(rows: Iterable[CareRule]) -> tuple[CareRule, ...]:
+    return checks.sequence(rows, "rows", of=CareRule)
 
 
 @attrs.frozen(kw_only=True)
 class CareRules(Rule):
-    """The rows, each said once.
+    """A table of care rules.
+
+    Attributes:
+        rows: the rows, none of them repeated.
 
     Raises:
-        RuleError: if there is no row, or one says what an earlier one says.
+        RuleError: if there is no row, or a row repeats an earlier one.
     """
 
-    rows: tuple[CareRule, ...] = attrs.field(converter=_to_tuple)
+    rows: tuple[CareRule, ...] = attrs.field(converter=_to_rows)
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if not self.rows:
-            self.fail("a calendar needs rows")
-        pairs = [(pair.occasion, pair.recurrence) for pair in self.rows]
+            self.fail("no_rows")
+        pairs = [(row.occasion, row.recurrence) for row in self.rows]
         for number, pair in enumerate(pairs, start=1):
             if pair in pairs[: number - 1]:
-                self.fail(f"row {number} says what an earlier row says")
+                self.fail("repeated_row", row=number)
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """What a plan carries of each row that named a day."""
+        """The reason that each row gives for a task."""
         sources = (row.source or self.source for row in self.rows)
         return tuple(
             Reason(
@@ -156,11 +160,11 @@ class CareRules(Rule):
         )
 
     def codes(self) -> tuple[tuple[str, ...], ...]:
-        """One line per row; timings are put into words by :meth:`sheet`."""
+        """Return the header and the rows, in English."""
         return self._table_rows("en")
 
     def table(self, lang: str = "en") -> Table:
-        """The rows as a table of words."""
+        """Return the rows as a table."""
         return attrs.evolve(super().table(lang), rows=self._table_rows(lang))
 
     def _table_rows(self, lang: str) -> tuple[tuple[str, ...], ...]:
@@ -195,18 +199,20 @@ def care_rules(
     seasons: Iterable[MonthDay] = SUMMER_AND_WINTER,
     maintenance_months: int = MAINTENANCE_MONTHS.value,
 ) -> CareRules:
-    """The calendar with your own numbers in it.
+    """Return the care rules of the handbook with other numbers.
 
     Args:
-        thank_you_days: from the deal to the letter; 2 is the other reading. [days]
-        use_check_days: from the first use to the question how it works. [days]
+        thank_you_days: from the purchase to the letter, 1 or 2 by the handbook. [days]
+        use_check_days: from the first use to the call that asks about it. [days]
         leap_day: when a birthday of 29 February is kept in an ordinary year.
-        seasons: the days on which the seasons that matter begin.
+        seasons: the first days of the seasons.
         maintenance_months: from one maintenance to the next. [months]
 
     Raises:
-        OutOfRange: for a number of days or months that is none.
-        UnknownOption: if *leap_day* is no LeapDay.
+        InvalidCount: for a number of days or months that is not valid.
+        TooLarge: for a number of days or months that is too large.
+        OutOfRange: if there are no seasons, or one is duplicated.
+        UnknownOption: if *leap_day* is not a LeapDay.
     """
     anchor, occasion, action = CareAnchor, CareOccasion, CareAction
     thanks = DaysAfter(anchor=anchor.PURCHASE, days=thank_you_days)
@@ -228,29 +234,29 @@ def care_rules(
     return CareRules(id="care@1", source=DEALER_HANDBOOK, rows=rows)
 
 
-@runtime_checkable
 class RandomSource(Protocol):
-    """A generator of random numbers; ``random.Random`` is one."""
+    """A generator of random bits, such as ``random.Random``."""
 
     def getrandbits(self, k: int, /) -> int:
-        """A whole number of *k* random bits."""
+        """Return an integer with *k* random bits."""
         ...
 
 
 def courtesy_calls(rng: RandomSource, *, per_year: int) -> CareRule:
-    """A row of irregular calls, drawn once from the generator that is given.
+    """Return a row of irregular calls, drawn once from *rng*.
 
     Args:
-        chance: a ``random.Random``, seeded by whoever wants the same calls again.
-        per_year: how many calls a year and customer.
+        rng: a ``random.Random``; seed it to get the same calls again.
+        per_year: the number of calls per customer and year, 1 to 366.
 
     Raises:
-        OutOfRange: if the generator is none, or the number is not from 1 to 366.
+        WrongType: if *rng* is not a generator.
+        InvalidCount: if *per_year* is not a whole number of 1 or more.
+        TooLarge: if *per_year* is more than 366.
     """
-    if not isinstance(rng, RandomSource):
-        raise OutOfRange(name="rng", allowed="a random.Random")
-    due = RandomDays(seed=rng.getrandbits(64), per_year=per_year)
-    return CareRule(CareOccasion.COURTESY_CALL, due, CareAction.CALL)
+    checks.attributes(rng, "rng", "getrandbits")
+    days = RandomDays(seed=rng.getrandbits(64), per_year=per_year)
+    return CareRule(CareOccasion.COURTESY_CALL, days, CareAction.CALL)
 
 
 CARE_RULES: Final = care_rules()

@@ -1,7 +1,7 @@
-r"""Text that calendars of every maker read: RFC 5545, folded and escaped.
+r"""Calendars as iCalendar text (RFC 5545).
 
-Lines end in CR LF and hold 75 octets at most; a longer one goes on in the next, which
-begins with a space, and no character is cut in two.
+Lines end in CR LF and have at most 75 octets; a longer one is continued in the next
+line after a space, and no character is split.
 
 >>> content_line("SUMMARY", "thank-you; a, b")
 'SUMMARY:thank-you\\; a\\, b\r\n'
@@ -26,7 +26,7 @@ SPECIAL_CHARS: Final = re.compile(r"([\\;,])")
 
 
 def content_line(name: str, value: str) -> str:
-    """A property with a text value, escaped and folded."""
+    """Return a property with a text value as a content line, escaped and folded."""
     clean = CONTROL_CHARS.sub("\N{REPLACEMENT CHARACTER}", LINE_BREAK.sub("\n", value))
     return _fold(f"{name}:{SPECIAL_CHARS.sub(_escape, clean)}".replace("\n", "\\n"))
 
@@ -48,7 +48,7 @@ def _fold(text: str) -> str:
 
 
 def event_uid(*parts: str) -> str:
-    """A name for an event: the same for the same parts, and telling none of them."""
+    """Return the UID of an event: a hash, the same for the same *parts*."""
     joined = "\0".join(parts).encode(errors="surrogatepass")
     return f"{sha256(joined).hexdigest()[:32]}@custsat"
 
@@ -56,7 +56,7 @@ def event_uid(*parts: str) -> str:
 def vevent(
     *, uid: str, timestamp: datetime, day: date, summary: str, description: str
 ) -> str:
-    """An event of a whole day that keeps nobody busy."""
+    """Return a VEVENT that lasts a whole day and does not block the calendar."""
     return "".join(
         (
             "BEGIN:VEVENT\r\n",
@@ -76,7 +76,7 @@ def _date_text(day: date) -> str:
 
 
 def vcalendar(events: Iterable[str]) -> str:
-    """A whole calendar of *events*."""
+    """Return the VCALENDAR of *events*."""
     header = (
         f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{PRODID}\r\nCALSCALE:GREGORIAN\r\n"
     )

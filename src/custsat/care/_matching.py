@@ -1,8 +1,8 @@
-"""Who gets which place, when every place holds only so many.
+"""Assign items to slots of limited capacity by preference (Kuhn's algorithm).
 
-Guests come in the order of their claims and wish for places, the best first.  Nobody
-who was placed loses a place again, but may be moved to another wish of theirs; so a
-guest is left over only if no arrangement seats everybody before and this one too.
+Items come in order of precedence, each with the slots that it accepts, the best first.
+An item that has a slot never loses it, but may be moved to another one that it accepts;
+so an item is left out only if no assignment has room for it and for all items before.
 
 >>> assign([[0, 1], [0]], capacity=1)
 [1, 0]
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 
 def assign(preferences: Sequence[Sequence[int]], *, capacity: int) -> list[int | None]:
-    """The place of every guest; None for who is left over.
+    """Return the slot of every item; None for an item that is left out.
 
-    Augmenting paths, shortest first (Kuhn).  The places that a search in vain has seen
-    stay full for ever, so they are not looked at again.
+    Args:
+        preferences: for every item the slots that it accepts, the best first.
+        capacity: the number of items that a slot can hold.
     """
     slot_of: list[int | None] = [None] * len(preferences)
     items_in: defaultdict[int, list[int]] = defaultdict(list)
@@ -32,7 +33,7 @@ def assign(preferences: Sequence[Sequence[int]], *, capacity: int) -> list[int |
         visited = _search_free_slot(item, preferences, items_in, full, capacity)
         slot = next(reversed(visited), None)
         if slot is None or len(items_in[slot]) == capacity:
-            full |= visited.keys()
+            full |= visited.keys()  # no path leads out of them: they stay full
             continue
         while slot is not None:
             moving = visited[slot]
@@ -52,7 +53,12 @@ def _search_free_slot(
     full: set[int],
     capacity: int,
 ) -> dict[int, int]:
-    """Every place asked for, and by whom; the last one is free if there is one."""
+    """Search breadth first for a free slot, moving items from slot to slot.
+
+    Returns:
+        The slots in the order of the search, each with the item that would move to it;
+        the last one is free if any is.
+    """
     visited: dict[int, int] = {}
     queue = [item]
     for current in queue:

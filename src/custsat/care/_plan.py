@@ -1,22 +1,22 @@
-"""The care calendar of many customers, between two dates.
+"""The care plan: the dated tasks for many customers between two dates.
 
-The window holds its first day and not its last: two windows that meet name every task
-of the whole one, once.  A task belongs to the day on which it is done, after it was
-moved out of a weekend or a holiday.
+The window includes its first day and excludes its end, so that the plans of two
+adjacent windows are together the plan of both, and no task is in it twice.  A task
+belongs to the day on which it is done, after it was moved off a day without work.
 
 >>> from datetime import date
 >>> from custsat.care import CustomerDates, MonthDay
->>> known = CustomerDates(
+>>> customer = CustomerDates(
 ...     customer="C-1",
 ...     purchased_on=date(2026, 11, 30),
 ...     birthday=MonthDay(month=2, day=29),
 ... )
->>> tasks = plan(known, CARE_RULES, window=(date(2026, 12, 1), date(2027, 6, 30)))
->>> [(str(task.day), task.occasion.label()) for task in tasks]
+>>> result = plan(customer, CARE_RULES, window=(date(2026, 12, 1), date(2027, 6, 30)))
+>>> [(str(task.day), task.occasion.label()) for task in result]
 [('2026-12-01', 'thank-you'), ('2026-12-01', 'seasonal visit'), ...]
->>> print(tasks.summary())
+>>> print(result.summary())
 from 2026-12-01 to before 2027-06-30: 5 tasks, customers read: 1
->>> plan(known, CARE_RULES, window=(date(2027, 1, 1), date(2026, 1, 1)))
+>>> plan(customer, CARE_RULES, window=(date(2027, 1, 1), date(2026, 1, 1)))
 Traceback (most recent call last):
     ...
 custsat.errors.OutOfOrder: the start of the window must not exceed its end
@@ -37,6 +37,7 @@ from typing import (
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.care._care_rules import (
     CARE_RULES,
     CareAction,
@@ -49,19 +50,18 @@ from custsat.care._icalendar import event_uid, vcalendar, vevent
 from custsat.care._recurrence import CareAnchor
 from custsat.care._work_calendar import DayCalendar
 from custsat.display import Table
-from custsat.errors import InputError, OutOfOrder, TooLarge
+from custsat.errors import OutOfOrder, TooLarge
 from custsat.labels import translate
 from custsat.values import Reason, Result
 from custsat.values._customer_dates import CustomerDates
-from custsat.values._given import listed
-from custsat.values._moment import LONGEST_WINDOW_DAYS, a_day, an_instant
+from custsat.values._duration import MAX_WINDOW_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
 DAY: Final = timedelta(days=1)
-MAX_CLOSED_DAYS: Final = 366  # days without work; a longer rest is a broken calendar
+MAX_CLOSED_DAYS: Final = 366  # in a row; more of them are a mistake in the calendar
 MAX_TASKS: Final = 1_000_000
 OCCASIONS: Final = tuple(CareOccasion)
 DATE_FIELDS: Final = {
@@ -73,10 +73,10 @@ DATE_FIELDS: Final = {
 
 @runtime_checkable
 class SupportsDates(Protocol):
-    """What knows a customer's dates; a record of ours does."""
+    """An object that can be converted to :class:`CustomerDates`, such as a record."""
 
     def to_customer_dates(self) -> CustomerDates:
-        """The dates."""
+        """Return the dates."""
         ...
 
 
@@ -85,14 +85,14 @@ DatesLike: TypeAlias = CustomerDates | SupportsDates
 
 @attrs.frozen(kw_only=True)
 class CareTask:
-    """Something to do for a customer.
+    """One thing to do for one customer.
 
     Attributes:
-        day: when it is done.
-        customer: for whom.
-        occasion: why.
-        action: what.
-        due: the day of the occasion itself, before it was moved.
+        day: the day on which it is done.
+        customer: the id of the customer.
+        occasion: the reason.
+        action: what to do.
+        due: the day of the occasion itself, before the task was moved.
     """
 
     day: date
@@ -104,15 +104,16 @@ class CareTask:
 
 @attrs.frozen(kw_only=True)
 class CarePlan(Result):
-    """Tasks in order of day, customer and occasion; each once.
+    """The tasks of a window, by day, customer and occasion, each once.
 
     Attributes:
         start: the first day of the window.
-        end: the day before which it ends.
-        customers: how many customers' dates were read.
-        tasks: what to do.
-        unknown: for each date that the rules count from, how many customers lack it.
-        why: the rows that named a day.
+        end: the end of the window, which is not part of it.
+        n_customers: the number of customers whose dates were read.
+        tasks: the tasks.
+        missing_dates: for each date that the rules count from, the number of customers
+            without it.
+        why: the rows of the rules that led to tasks.
     """
 
     schema: ClassVar[str] = "care_plan@1"
@@ -135,35 +136,35 @@ class CarePlan(Result):
 
     @property
     def n_tasks(self) -> int:
-        """How many tasks there are."""
+        """Number of tasks."""
         return len(self.tasks)
 
     @property
     def by_occasion(self) -> tuple[tuple[CareOccasion, int], ...]:
-        """How many tasks each occasion brings, in the order of the occasions."""
-        n_tasks = Counter(task.occasion for task in self.tasks)
+        """Number of tasks per occasion, in the order of the occasions."""
+        counts = Counter(task.occasion for task in self.tasks)
         return tuple(
-            (occasion, n_tasks[occasion])
+            (occasion, counts[occasion])
             for occasion in CareOccasion
-            if n_tasks[occasion]
+            if counts[occasion]
         )
 
     def to_ics(self, *, lang: str = "en", timestamp: datetime | None = None) -> str:
-        """The tasks as a calendar that other programs read (RFC 5545).
+        """Return the tasks as iCalendar text (RFC 5545).
 
         Args:
             lang: the language of the entries.
-            stamp: when the text was made; the start of the window unless given, so that
-                the same plan is the same text.
+            timestamp: when the text was created; the start of the window by default, so
+                that the same plan gives the same text.
 
         Raises:
-            NaiveDatetime: for a stamp without a zone.
-            UnknownOption: for a language that we do not speak.
+            NaiveDatetime: for a timestamp without a time zone.
+            UnknownOption: for a language without labels.
         """
         if timestamp is None:
             created_at = datetime.combine(self.start, time(), UTC)
         else:
-            created_at = an_instant("timestamp", timestamp)
+            created_at = checks.instant(timestamp, "timestamp")
         title = translate("care_task.entry", lang)
         return vcalendar(
             vevent(
@@ -179,7 +180,7 @@ class CarePlan(Result):
         )
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The plan in short, and its tasks."""
+        """Return the summary and the tasks."""
         names = ("day", "customer", "occasion", "action")
         header = tuple(translate(f"field.{name}", lang) for name in names)
         rows = (
@@ -201,45 +202,50 @@ def plan(
     window: tuple[date, date],
     calendar: DayCalendar | None = None,
 ) -> CarePlan:
-    """What to do for whom, on which day.
+    """Return the care tasks of customers in a window of days.
 
-        Args:
-            dates: the dates of one customer, or of many, as :class:`CustomerDates` or as
-                records of :mod:`custsat.records`; a generator is used up.
-            rules: the calendar; yours is ``CARE_RULES.evolve(...)`` or ``care_rules(...)``.
-    window: the first day, and the day before which the window ends.
-    calendar: who knows which days are worked; without it tasks stay where they fall.
+    Args:
+        dates: the dates of one customer, or of many, as :class:`CustomerDates` or as
+            records of :mod:`custsat.records`; a generator is used up.
+        rules: which occasions lead to which actions; ``CARE_RULES.evolve(...)`` or
+            ``care_rules(...)`` for rules of your own.
+        window: the first day, and the end, which is not part of the window.
+        calendar: an object that knows the working days; without it no task is moved.
 
-        Raises:
-            NotADate: for a day that is no date.
-            OutOfOrder: if the window ends before it starts.
-            TooLarge: if it is longer than a century, holds more than a million tasks,
-                or no day of a whole year is worked.
-            HorizonExceeded: if a task must be moved by days that are not known yet.
-            InputError: if something else than dates and rules is given.
+    Raises:
+        NotADate: for a day that is not a date.
+        OutOfOrder: if the window ends before it starts.
+        TooLarge: if the window is longer than a century, there are more than a million
+            tasks, or the calendar has no work for a year.
+        HorizonExceeded: if the calendar does not know a day that is needed.
+        WrongType: if an argument has another type.
     """
     start, end = _check_window(window)
-    if not isinstance(rules, CareRules):
-        raise InputError(what="rules must be a CareRules, CARE_RULES for instance")
-    if calendar is not None and not isinstance(calendar, DayCalendar):
-        raise InputError(what="days must have a method is_working_day")
+    checks.instance(rules, "rules", CareRules)
+    if calendar is not None:
+        checks.attributes(calendar, "calendar", "is_working_day")
     customers = _to_customer_dates(dates)
     tasks: dict[tuple[date, str, CareOccasion], CareTask] = {}
-    numbers: set[int] = set()
-    for number, row in enumerate(rules.rows):
+    row_indices: set[int] = set()
+    for index, row in enumerate(rules.rows):
         for task in _tasks(row, customers, (start, end), calendar):
             key = (task.day, task.customer, task.occasion)
             tasks[key] = min(tasks.get(key, task), task, key=_due_date)
-            numbers.add(number)
+            row_indices.add(index)
             if len(tasks) > MAX_TASKS:
-                raise TooLarge(what=f"a plan of more than {MAX_TASKS} tasks")
+                raise TooLarge(
+                    problem="too_many",
+                    name="a care plan",
+                    maximum=MAX_TASKS,
+                    unit="tasks",
+                )
     return CarePlan(
         start=start,
         end=end,
         n_customers=len(customers),
         tasks=tuple(sorted(tasks.values(), key=_sort_key)),
         missing_dates=_missing_dates(rules, customers),
-        why=tuple(rules.reasons[number] for number in sorted(numbers)),
+        why=tuple(rules.reasons[index] for index in sorted(row_indices)),
     )
 
 
@@ -249,24 +255,21 @@ def _to_customer_dates(
     if isinstance(dates, CustomerDates | SupportsDates):
         items: tuple[DatesLike, ...] = (dates,)
     else:
-        items = listed("dates", dates)
-    customers = tuple(
+        items = checks.sequence(dates, "dates")
+    customers = (
         item.to_customer_dates() if isinstance(item, SupportsDates) else item
         for item in items
     )
-    if not all(isinstance(item, CustomerDates) for item in customers):
-        raise InputError(what="dates must be CustomerDates, one or many")
-    return customers
+    return checks.sequence(customers, "dates", of=CustomerDates)
 
 
 def _check_window(window: tuple[date, date]) -> tuple[date, date]:
-    if not isinstance(window, tuple | list) or len(window) != 2:  # noqa: PLR2004  # a pair
-        raise InputError(what="window= is a pair of dates")
-    start, end = a_day("window", window[0]), a_day("window", window[1])
+    first, last = checks.pair(window, "window")
+    start, end = checks.day(first, "window"), checks.day(last, "window")
     if end < start:
         raise OutOfOrder(low="the start of the window", high="its end")
-    if (end - start).days > LONGEST_WINDOW_DAYS:
-        raise TooLarge(what="a window of more than a century")
+    if (end - start).days > MAX_WINDOW_DAYS:
+        raise TooLarge(problem="more_than_a_century", name="window")
     return start, end
 
 
@@ -276,20 +279,17 @@ def _tasks(
     window: tuple[date, date],
     calendar: DayCalendar | None,
 ) -> Iterator[CareTask]:
-    """The tasks of one row that are done within the window."""
-    moving_calendar = None if row.roll is RollRule.STAY else calendar
-    span = (
-        window
-        if moving_calendar is None
-        else _search_window(row.roll, *window, moving_calendar)
-    )
+    """Yield the tasks of one row that are done within the window."""
+    if row.roll is RollRule.STAY:
+        calendar = None
+    span = window
+    if calendar is not None:
+        span = _search_window(row.roll, *window, calendar)
     for customer in customers:
         for due in row.recurrence.occurrences(customer, *span):
-            day = (
-                due
-                if moving_calendar is None
-                else _roll(due, row.roll, window, moving_calendar)
-            )
+            day: date | None = due
+            if calendar is not None:
+                day = _roll(due, row.roll, window, calendar)
             if day is not None:
                 yield CareTask(
                     day=day,
@@ -303,26 +303,25 @@ def _tasks(
 def _search_window(
     roll: RollRule, start: date, end: date, calendar: DayCalendar
 ) -> tuple[date, date]:
-    """From when to before when an occasion lies that is cared for in the window.
+    """Return the span of the due days whose tasks may be done within the window.
 
-    What waits for the next day of work may have fallen into the rest before the window;
-    what is done on the day before may fall into the rest that follows it.
+    A task that moves to the next working day may be due before the window, one that
+    moves to the previous working day after it.
     """
     if start == end:
         return start, end
     first, last = start.toordinal(), end.toordinal()
     if roll is RollRule.NEXT:
-        working_day = _next_working_day(range(first - 1, 0, -1), calendar)
-        return date.min if working_day is None else working_day + DAY, end
-    return start, _next_working_day(
-        range(last, date.max.toordinal()), calendar
-    ) or date.max
+        previous = _next_working_day(range(first - 1, 0, -1), calendar)
+        return date.min if previous is None else previous + DAY, end
+    following = _next_working_day(range(last, date.max.toordinal()), calendar)
+    return start, following or date.max
 
 
 def _roll(
     due: date, roll: RollRule, window: tuple[date, date], calendar: DayCalendar
 ) -> date | None:
-    """The day of work to which *due* moves, if the window holds it."""
+    """Return the working day to which *due* moves; None if not within the window."""
     start, end = window
     if roll is RollRule.NEXT:
         return _next_working_day(range(due.toordinal(), end.toordinal()), calendar)
@@ -332,20 +331,20 @@ def _roll(
 
 
 def _next_working_day(ordinals: range, calendar: DayCalendar) -> date | None:
-    """The first day of work on the way."""
+    """Return the first working day among *ordinals*; None if there is none."""
     for ordinal in ordinals[:MAX_CLOSED_DAYS]:
         day = date.fromordinal(ordinal)
         if calendar.is_working_day(day):
             return day
     if len(ordinals) > MAX_CLOSED_DAYS:
-        raise TooLarge(what="a whole year without a day of work")
+        raise TooLarge(problem="no_working_day", maximum=MAX_CLOSED_DAYS)
     return None
 
 
 def _missing_dates(
     rules: CareRules, customers: tuple[CustomerDates, ...]
 ) -> tuple[tuple[CareAnchor, int], ...]:
-    """How many customers lack each date that the rules count from."""
+    """Count the customers without each date that the rules count from."""
     anchors = {row.recurrence.anchor for row in rules.rows}
     counts = (
         (anchor, sum(getattr(customer, name) is None for customer in customers))

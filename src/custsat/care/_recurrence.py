@@ -1,20 +1,21 @@
-"""When an occasion comes: after a date, every year, every few months, now and then.
+"""Recurrences: on which days an occasion comes for a customer.
 
-Every timing names the days of one customer from a first day to a day that no longer
-belongs.  Two windows that meet therefore name the days of the whole one, each once.
+Once after a date, every year, every few months, or on random days.  Each recurrence
+yields the days of one customer from a first day (included) to an end (excluded), so
+that the days of two adjacent windows are together the days of both, each once.
 
 >>> from datetime import date
->>> born = CustomerDates(customer="C-1", birthday=MonthDay(month=2, day=29, year=1996))
+>>> customer = CustomerDates(customer="C-1", birthday=MonthDay(month=2, day=29, year=1996))
 >>> years = date(2026, 1, 1), date(2029, 1, 1)
->>> [str(day) for day in EveryBirthday().occurrences(born, *years)]
+>>> [str(day) for day in EveryBirthday().occurrences(customer, *years)]
 ['2026-02-28', '2027-02-28', '2028-02-29']
 >>> first_of_march = EveryBirthday(leap_day=LeapDay.MARCH_1)
->>> [str(day) for day in first_of_march.occurrences(born, *years)]
+>>> [str(day) for day in first_of_march.occurrences(customer, *years)]
 ['2026-03-01', '2027-03-01', '2028-02-29']
 >>> EveryMonths(anchor=CareAnchor.PURCHASE, months=0)
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfRange: months must be a whole number from 1 to 1200
+custsat.errors.InvalidCount: months must be a whole number of 1 or more
 """
 
 from __future__ import annotations
@@ -27,10 +28,10 @@ import attrs
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import YEARLY, rrule
 
-from custsat.errors import OutOfRange, UnknownOption
+from custsat import _checks as checks
+from custsat.errors import OutOfRange
 from custsat.labels import LabelledEnum
 from custsat.values._customer_dates import CustomerDates, MonthDay
-from custsat.values._number import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,7 +57,7 @@ class CareAnchor(LabelledEnum):
 
 
 class LeapDay(LabelledEnum):
-    """When somebody born on 29 February has a birthday in an ordinary year."""
+    """When a birthday of 29 February is kept in an ordinary year."""
 
     FEBRUARY_28 = "february_28"
     MARCH_1 = "march_1"
@@ -64,51 +65,70 @@ class LeapDay(LabelledEnum):
 
 
 class Recurrence(Protocol):
-    """What a row of the care calendar asks for its days."""
+    """The days of a row of the care rules."""
 
     @property
     def anchor(self) -> CareAnchor:
-        """The date that is counted from."""
+        """The date that the days are counted from."""
         ...
 
     @property
     def conditions(self) -> tuple[tuple[str, str], ...]:
-        """What is said about it, as pairs of codes."""
+        """The settings, as pairs of label keys."""
         ...
 
     def occurrences(
         self, dates: CustomerDates, start: date, end: date
     ) -> Iterator[date]:
-        """The days of one customer from *start* to before *end*."""
+        """Yield the days of one customer from *start* to before *end*."""
         ...
 
 
 ConditionPairs: TypeAlias = tuple[tuple[str, str], ...]
 
 
-def _whole(name: str, value: int, low: int, high: int) -> None:
-    within(name, value, low, high)
-    if type(value) is not int:
-        raise OutOfRange(name=name, allowed=f"a whole number from {low} to {high}")
+def _to_days(value: int) -> int:
+    return checks.count(value, "days", maximum=MAX_DAYS)
+
+
+def _to_months(value: int) -> int:
+    return checks.count(value, "months", minimum=1, maximum=MAX_MONTHS)
+
+
+def _to_per_year(value: int) -> int:
+    return checks.count(value, "per_year", minimum=1, maximum=MAX_PER_YEAR)
+
+
+def _to_seed(value: int) -> int:
+    return checks.count(value, "seed", maximum=TWO_TO_64 - 1)
+
+
+def _to_leap_day(value: LeapDay) -> LeapDay:
+    return checks.member(value, "leap_day", LeapDay)
+
+
+def _to_starts(starts: Iterable[MonthDay]) -> tuple[MonthDay, ...]:
+    return checks.sequence(starts, "starts", of=MonthDay)
 
 
 @attrs.frozen(kw_only=True)
 class DaysAfter:
-    """Once, so many days after each date of its anchor; 0 is the day itself.
+    """Once, a number of days after each date of the anchor.
 
     Attributes:
-        anchor: a deal, the first use, a change of price or of use.
-        after: how many days later. [days]
+        anchor: the purchase, the first use, a change of price or of usage.
+        days: the number of days, 0 for the day itself. [days]
 
     Raises:
-        OutOfRange: if that is no whole number, or the anchor is no single date.
+        InvalidCount: if *days* is not a whole number of 0 or more.
+        TooLarge: if *days* is more than a century.
+        OutOfRange: if *anchor* has no dates of its own.
     """
 
     anchor: CareAnchor
-    days: int
+    days: int = attrs.field(converter=_to_days)
 
     def __attrs_post_init__(self) -> None:
-        _whole("days", self.days, 0, MAX_DAYS)
         if self.anchor not in ANCHOR_FIELDS:
             raise OutOfRange(name="anchor", allowed="one with dates to count from")
 
@@ -123,7 +143,7 @@ class DaysAfter:
     def occurrences(
         self, dates: CustomerDates, start: date, end: date
     ) -> Iterator[date]:
-        """The days from *start* to before *end*."""
+        """Yield the days from *start* to before *end*."""
         for origin in _anchor_dates(dates, self.anchor):
             if start.toordinal() <= origin.toordinal() + self.days < end.toordinal():
                 yield origin + self.days * DAY
@@ -131,25 +151,24 @@ class DaysAfter:
 
 @attrs.frozen(kw_only=True)
 class EveryMonths:
-    """Again and again, so many months apart, on the day of the month of its anchor.
+    """Every few months, on the same day of the month as the anchor.
 
-    A month without that day has it on its last one; the next month has it again.
+    In a month that does not have that day it is the last day of the month.
 
     Attributes:
-        anchor: the deal or the first use.
-        months: from one to the next. [months]
+        anchor: the purchase, the first use, a change of price or of usage.
+        months: from one day to the next, 1 to 1200. [months]
 
     Raises:
-        OutOfRange: if that is no whole number of 1 or more, or the anchor no date.
+        InvalidCount: if *months* is not a whole number of 1 or more.
+        TooLarge: if *months* is more than 1200.
+        OutOfRange: if *anchor* has no dates of its own.
     """
 
     anchor: CareAnchor
-    months: int
+    months: int = attrs.field(converter=_to_months)
 
     def __attrs_post_init__(self) -> None:
-        if type(self.months) is not int or not 1 <= self.months <= MAX_MONTHS:
-            allowed = f"a whole number from 1 to {MAX_MONTHS}"
-            raise OutOfRange(name="months", allowed=allowed)
         if self.anchor not in ANCHOR_FIELDS:
             raise OutOfRange(name="anchor", allowed="one with dates to count from")
 
@@ -164,7 +183,7 @@ class EveryMonths:
     def occurrences(
         self, dates: CustomerDates, start: date, end: date
     ) -> Iterator[date]:
-        """The days from *start* to before *end*."""
+        """Yield the days from *start* to before *end*."""
         for origin in _anchor_dates(dates, self.anchor):
             months_since = (start.year - origin.year) * 12 + start.month - origin.month
             first = max(1, months_since // self.months)
@@ -185,15 +204,10 @@ class EveryBirthday:
         leap_day: when a birthday of 29 February is kept in an ordinary year.
 
     Raises:
-        UnknownOption: if that is no LeapDay.
+        UnknownOption: if *leap_day* is not a LeapDay.
     """
 
-    leap_day: LeapDay = LeapDay.FEBRUARY_28
-
-    def __attrs_post_init__(self) -> None:
-        if not isinstance(self.leap_day, LeapDay):
-            options = tuple(word.value for word in LeapDay)
-            raise UnknownOption(name="leap_day", given="", options=options)
+    leap_day: LeapDay = attrs.field(default=LeapDay.FEBRUARY_28, converter=_to_leap_day)
 
     @property
     def anchor(self) -> CareAnchor:
@@ -211,7 +225,7 @@ class EveryBirthday:
     def occurrences(
         self, dates: CustomerDates, start: date, end: date
     ) -> Iterator[date]:
-        """The days from *start* to before *end*."""
+        """Yield the days from *start* to before *end*."""
         birthday = dates.birthday
         if birthday is not None:
             for day in _yearly_dates(birthday, self.leap_day, start, end):
@@ -219,22 +233,19 @@ class EveryBirthday:
                     yield day
 
 
-def _to_tuple(starts: Iterable[MonthDay]) -> tuple[MonthDay, ...]:
-    return tuple(starts)
-
-
 @attrs.frozen(kw_only=True)
 class EverySeason:
-    """Every year when a season begins, once the customer has bought.
+    """Every year on the first days of seasons, after the purchase.
 
     Attributes:
-        starts: the first days of the seasons that matter, each once.
+        starts: the first days of the seasons, each once.
 
     Raises:
-        OutOfRange: if there is none, or one stands twice.
+        OutOfRange: if there is no day, or one is duplicated.
+        WrongType: if *starts* is not a list of MonthDays.
     """
 
-    starts: tuple[MonthDay, ...] = attrs.field(converter=_to_tuple)
+    starts: tuple[MonthDay, ...] = attrs.field(converter=_to_starts)
 
     def __attrs_post_init__(self) -> None:
         if not self.starts or len(set(self.starts)) < len(self.starts):
@@ -253,7 +264,7 @@ class EverySeason:
     def occurrences(
         self, dates: CustomerDates, start: date, end: date
     ) -> Iterator[date]:
-        """The days from *start* to before *end*."""
+        """Yield the days from *start* to before *end*."""
         for first in self.starts:
             for day in _yearly_dates(first, LeapDay.FEBRUARY_28, start, end):
                 if _purchased_before(dates, day):
@@ -262,35 +273,31 @@ class EverySeason:
 
 @attrs.frozen(kw_only=True)
 class RandomDays:
-    """Some days a year that look like chance and are the same whenever they are asked.
+    """Random days of every year; the same seed gives the same days.
 
-    The year is cut into equal parts, and each part holds one day, drawn from the seed,
-    the customer and the year alone.
+    The year is divided into equal parts.  Each part has one day, which depends on the
+    seed, the customer and the year alone.
 
     Attributes:
-        seed: what was drawn from the generator of random numbers that the user gave.
-        per_year: how many days a year.
+        seed: a number of 64 bits.
+        per_year: the number of days per year, 1 to 366.
 
     Raises:
-        OutOfRange: if one of them is no whole number in its range.
+        InvalidCount: if *seed* or *per_year* is not a whole number, or too small.
+        TooLarge: if *seed* or *per_year* is too large.
     """
 
-    seed: int
-    per_year: int
-
-    def __attrs_post_init__(self) -> None:
-        _whole("per_year", self.per_year, 1, MAX_PER_YEAR)
-        if type(self.seed) is not int or not 0 <= self.seed < TWO_TO_64:
-            raise OutOfRange(name="seed", allowed="a whole number of 64 bits")
+    seed: int = attrs.field(converter=_to_seed)
+    per_year: int = attrs.field(converter=_to_per_year)
 
     @property
     def anchor(self) -> CareAnchor:
-        """Chance."""
+        """No date: the days are random."""
         return CareAnchor.RANDOM
 
     @property
     def conditions(self) -> ConditionPairs:
-        """How often."""
+        """The number of days per year."""
         return (
             ("condition.care_anchor", self.anchor.code),
             ("condition.per_year", str(self.per_year)),
@@ -299,7 +306,7 @@ class RandomDays:
     def occurrences(
         self, dates: CustomerDates, start: date, end: date
     ) -> Iterator[date]:
-        """The days from *start* to before *end*."""
+        """Yield the days from *start* to before *end*."""
         for year in range(start.year, end.year + 1):
             first = date(year, 1, 1).toordinal()
             n_days = date(year, 12, 31).toordinal() - first + 1
@@ -334,16 +341,16 @@ def _anchor_dates(dates: CustomerDates, anchor: CareAnchor) -> tuple[date, ...]:
 
 
 def _purchased_before(dates: CustomerDates, day: date) -> bool:
-    """A customer whose deal has no known date bought some time ago."""
+    """Whether the purchase was before *day*; True if its date is unknown."""
     return dates.purchased_on is None or dates.purchased_on < day
 
 
 def _yearly_dates(
     month_day: MonthDay, leap_day: LeapDay, start: date, end: date
 ) -> Iterator[date]:
-    """The day in every year, from *start* to before *end*.
+    """Yield *month_day* in every year, from *start* to before *end*.
 
-    The last day of February is the 28th or, in a leap year, the 29th; the 60th day of
+    The last day of February is the 28th or, in a leap year, the 29th.  The 60th day of
     a year is 1 March or, in a leap year, 29 February.
     """
     if start >= end:

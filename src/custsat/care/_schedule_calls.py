@@ -1,10 +1,10 @@
-"""The calls of a day: who is called when, by whom, and who could not be placed.
+"""Schedule the telephone calls of a day.
 
-Every contact has a clock of its own and so have the callers.  A contact is placed in a
-window for calls, within its own hours and outside of its meetings; hours and windows in
-which nobody answered before come last.  The higher priority comes first, then the id.
-Nobody is left out for lack of callers as long as the others can be moved within what
-suits them.
+Every contact has a time zone and so have the callers.  A call lies in a call window of
+the contact's time zone, within the hours in which the contact is available and outside
+of those in which it is not; hours and windows of earlier calls that were missed come
+last.  Contacts come by priority, then by id.  A contact is left out for lack of callers
+only if the calls of the others cannot be moved to make room.
 
 >>> from datetime import date
 >>> from custsat.care import Contact
@@ -16,12 +16,12 @@ suits them.
 >>> calls = schedule_calls(contacts, day=monday, calling_hours="10:00-11:30")
 >>> [(slot.customer, slot.at.isoformat()) for slot in calls.slots]
 [('C-1', '2026-11-23T11:00:00+08:00')]
->>> [(one.customer, one.reason.value) for one in calls.unscheduled]
+>>> [(call.customer, call.reason.value) for call in calls.unscheduled]
 [('C-2', 'outside_contact_hours')]
 >>> schedule_calls(contacts + contacts, day=monday)
 Traceback (most recent call last):
     ...
-custsat.errors.InputError: a contact stands twice
+custsat.errors.InputError: a contact is listed twice
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from typing import (
 )
 from zoneinfo import ZoneInfo
 
+from custsat import _checks as checks
 from custsat.care._call_plan import (
     CallPlan,
     CallSlot,
@@ -46,12 +47,10 @@ from custsat.care._call_plan import (
 )
 from custsat.care._call_window import CALL_WINDOWS, CallWindow
 from custsat.care._matching import assign
-from custsat.errors import InputError, OutOfRange, TooLarge
+from custsat.errors import InputError, TooLarge
 from custsat.evidence.care import CALL_MINUTES, OFF_PEAK_HOURS, RESERVED_MINUTES
 from custsat.values._contact import Contact
-from custsat.values._given import listed
-from custsat.values._moment import a_day, a_zone, an_instant, read_in
-from custsat.values._number import within
+from custsat.values._moment import read_in
 from custsat.values._opening_hours import MINUTES_PER_DAY, Shift, Shifts, parse_week
 
 if TYPE_CHECKING:
@@ -63,21 +62,21 @@ if TYPE_CHECKING:
 
 MAX_CONTACTS: Final = 10_000
 MAX_CALLERS: Final = 1_000
-MAX_CALL_MINUTES: Final = 240  # minutes
-SECOND_IN_MINUTES: Final = 1 / 60  # of a minute
+MAX_CALL_MINUTES: Final = 240
+SECOND_IN_MINUTES: Final = 1 / 60
 
 
 @runtime_checkable
 class SupportsContact(Protocol):
-    """What knows how a contact is called; a record of ours does."""
+    """An object that can be converted to a :class:`Contact`, such as a record."""
 
     def to_contact(self) -> Contact:
-        """The contact."""
+        """Return the contact."""
         ...
 
 
 class _Slot(NamedTuple):
-    """A slot on one contact's clock; minutes count from midnight there."""
+    """A time for a call in one contact's time zone, in minutes after midnight there."""
 
     number: int
     weekday: int
@@ -97,34 +96,36 @@ def schedule_calls(
     tz: str | ZoneInfo | None = None,
     rule: Bands[CallWindow] = CALL_WINDOWS,
 ) -> CallPlan:
-    """Place each contact in a slot of the day, or say why that is not possible.
+    """Schedule a call for each contact, or say why that is not possible.
 
-        Args:
-            contacts: who is to be called, as :class:`Contact` or as records of
-                :mod:`custsat.records`; a generator is used up.
-            day: the day of the callers.
-            minutes: how long a call lasts, 1 or more. [minutes]
-            callers: how many can call at the same time.
-    calling_hours: the callers' time for calls, ``"10:00-11:00"``, or the time at which
-                their one hour begins; from the first window to the last on their own
-                clock unless given.
-            busy: for a contact's id, when it never answers, ``"Mon 10:00-11:00"``; it adds
-                to what the contact itself says.
-            tz: the zone of the callers; needed if the contacts live in several.
-            rule: the windows for calls, on the clock of the contact.
+    Args:
+        contacts: the contacts, as :class:`Contact` or as records of
+            :mod:`custsat.records`; a generator is used up.
+        day: the day, in the time zone of the callers.
+        minutes: the length of a call, 1 to 240. [minutes]
+        callers: the number of callers.
+        calling_hours: when the callers call, ``"10:00-11:00"``, or the time at which
+            their one hour begins; the hours of all call windows by default.
+        unavailable: further hours in which a contact cannot be called, by its id:
+            ``{"C-1": "Mon 10:00-11:00"}``.
+        tz: the time zone of the callers; needed if the contacts have several.
+        rule: the call windows, in the time zone of the contact.
 
-        Raises:
-            NotADate: if *day* is no date.
-            OutOfRange: for a length, a number of callers, a zone or hours that cannot be.
-            InputError: if a contact stands twice, or the zone of the callers is not known.
-            TooLarge: for more than ten thousand contacts.
+    Raises:
+        NotADate: if *day* is not a date.
+        OutOfRange: for a length, a time zone or hours that are not valid.
+        InvalidCount: if *callers* is not a whole number of 1 or more.
+        WrongType: if an argument has another type.
+        InputError: if a contact is duplicated, or the callers' time zone is unknown.
+        TooLarge: for more than 10,000 contacts or 1,000 callers.
     """
     queue = _sorted_contacts(contacts)
-    call_minutes = within("minutes", minutes, 1, MAX_CALL_MINUTES)
-    _check_options(callers, unavailable)
+    call_minutes = checks.number(minutes, "minutes", ge=1, le=MAX_CALL_MINUTES)
+    n_callers = checks.count(callers, "callers", minimum=1, maximum=MAX_CALLERS)
+    unavailable_by_id = checks.mapping(unavailable or {}, "unavailable")
     zone = _callers_zone(tz, queue)
     starts = _slot_starts(
-        a_day("day", day), _calling_shift(calling_hours), call_minutes, zone
+        checks.day(day, "day"), _calling_shift(calling_hours), call_minutes, zone
     )
     zones = {contact.tz for contact in queue}
     slots_by_zone = {
@@ -132,29 +133,22 @@ def schedule_calls(
         for name in zones
     }
     feasible = [
-        _feasible_slots(contact, unavailable or {}, slots_by_zone[contact.tz], rule)
+        _feasible_slots(contact, unavailable_by_id, slots_by_zone[contact.tz], rule)
         for contact in queue
     ]
-    assignment = assign(
-        [
-            [option.number for option in slots_of_contact]
-            for slots_of_contact in feasible
-        ],
-        capacity=callers,
-    )
-    slots, unplaced = [], []
+    numbers = [[slot.number for slot in options] for options in feasible]
+    assignment = assign(numbers, capacity=n_callers)
+    slots, unscheduled = [], []
     n_calls_at: Counter[int] = Counter()
-    for contact, slots_of_contact, assigned in zip(
-        queue, feasible, assignment, strict=True
-    ):
+    for contact, options, assigned in zip(queue, feasible, assignment, strict=True):
         if assigned is None:
-            reason = _unscheduled_reason(slots_by_zone[contact.tz], slots_of_contact)
-            unplaced.append(UnscheduledCall(customer=contact.customer, reason=reason))
+            reason = _unscheduled_reason(slots_by_zone[contact.tz], options)
+            unscheduled.append(
+                UnscheduledCall(customer=contact.customer, reason=reason)
+            )
         else:
             n_calls_at[assigned] += 1
-            window = next(
-                slot.window for slot in slots_of_contact if slot.number == assigned
-            )
+            window = next(slot.window for slot in options if slot.number == assigned)
             slots.append(
                 _call_slot(
                     contact, starts[assigned], zone, window, n_calls_at[assigned]
@@ -164,9 +158,9 @@ def schedule_calls(
         day=day,
         tz=zone.key,
         minutes=call_minutes,
-        callers=callers,
-        slots=tuple(sorted(slots, key=lambda name: (name.at, name.caller))),
-        unscheduled=tuple(sorted(unplaced, key=lambda name: name.customer)),
+        callers=n_callers,
+        slots=tuple(sorted(slots, key=lambda slot: (slot.at, slot.caller))),
+        unscheduled=tuple(sorted(unscheduled, key=lambda call: call.customer)),
         why=_reasons(slots, rule),
     )
 
@@ -184,7 +178,7 @@ def _call_slot(
 
 
 def _reasons(slots: list[CallSlot], rule: Bands[CallWindow]) -> tuple[Reason, ...]:
-    """The rows that the calls lie in, each once."""
+    """Return the rows of *rule* that the calls fall into, each once."""
     reasons = {rule.reason_for(_minute_of_day(slot.local_at)) for slot in slots}
     return tuple(sorted(reasons, key=lambda reason: reason.row))
 
@@ -193,41 +187,35 @@ def _minute_of_day(local: datetime) -> float:
     return local.hour * 60 + local.minute + local.second / 60
 
 
-def _check_options(callers: int, unavailable: Mapping[str, str] | None) -> None:
-    if unavailable is not None and not isinstance(unavailable, Mapping):
-        raise InputError(what="unavailable must say when for each id")
-    if type(callers) is not int or not 1 <= callers <= MAX_CALLERS:
-        allowed = f"a whole number from 1 to {MAX_CALLERS}"
-        raise OutOfRange(name="callers", allowed=allowed)
-
-
 def _sorted_contacts(contacts: Iterable[Contact | SupportsContact]) -> list[Contact]:
-    """The contacts in the order of their claims: by priority, then by id."""
-    items = listed("contacts", contacts)
-    checked = [
+    """Return the contacts by priority, then by id."""
+    items = (
         item.to_contact() if isinstance(item, SupportsContact) else item
-        for item in items
-    ]
+        for item in checks.sequence(contacts, "contacts")
+    )
+    checked: tuple[Contact, ...] = checks.sequence(items, "contacts", of=Contact)
     if len(checked) > MAX_CONTACTS:
-        raise TooLarge(what=f"more than {MAX_CONTACTS} contacts")
-    if not all(isinstance(contact, Contact) for contact in checked):
-        raise InputError(what="contacts must be Contacts")
-    if len({contact.customer for contact in checked}) < len(checked):
-        raise InputError(what="a contact stands twice")
+        raise TooLarge(
+            problem="too_many",
+            name="a call plan",
+            maximum=MAX_CONTACTS,
+            unit="contacts",
+        )
+    checks.no_duplicates((contact.customer for contact in checked), "a contact")
     return sorted(checked, key=lambda contact: (-contact.priority, contact.customer))
 
 
 def _callers_zone(tz: str | ZoneInfo | None, contacts: list[Contact]) -> ZoneInfo:
     zones = {contact.tz for contact in contacts}
     if tz is not None:
-        return a_zone("tz", tz)
+        return checks.time_zone(tz, "tz")
     if len(zones) > 1:
-        raise InputError(what="contacts of several zones need tz=, that of the callers")
-    return a_zone("tz", zones.pop() if zones else "UTC")
+        raise InputError(problem="several_time_zones")
+    return checks.time_zone(zones.pop() if zones else "UTC", "tz")
 
 
 def _calling_shift(calling_hours: str | time | None) -> Shift:
-    """The callers' time for calls."""
+    """Return when the callers call."""
     if calling_hours is None:
         early, *_, evening = map(Shift.parse, OFF_PEAK_HOURS.value)
         return Shift(early.start, evening.end)
@@ -240,12 +228,12 @@ def _calling_shift(calling_hours: str | time | None) -> Shift:
 def _slot_starts(
     day: date, shift: Shift, length: float, zone: ZoneInfo
 ) -> list[datetime]:
-    """The instants at which a call can begin, one call after the other."""
+    """Return the instants at which a call can begin, one call after the other."""
     midnight = datetime.combine(day, time())
 
     def instant(minute: int) -> datetime:
         local = midnight + timedelta(minutes=minute)
-        return an_instant("day", local.replace(tzinfo=zone))
+        return checks.instant(local.replace(tzinfo=zone), "day")
 
     start, end = instant(shift.start), instant(shift.end)
     step = timedelta(minutes=length)
@@ -255,7 +243,7 @@ def _slot_starts(
 def _callable_slots(
     starts: list[datetime], zone: ZoneInfo, length: float, rule: Bands[CallWindow]
 ) -> list[_Slot]:
-    """The slots that lie in windows for calls from beginning to end."""
+    """Return the slots that lie in call windows from beginning to end."""
     slots = []
     for number, at in enumerate(starts):
         local = at.astimezone(zone)
@@ -271,24 +259,23 @@ def _callable_slots(
 
 def _feasible_slots(
     contact: Contact,
-    meetings: Mapping[str, str],
+    unavailable_by_id: Mapping[str, str],
     slots: list[_Slot],
     rule: Bands[CallWindow],
 ) -> list[_Slot]:
-    """The moments that suit a contact, the best first.
+    """Return the slots in which *contact* can be called, the best first.
 
-    An hour of the clock in which nobody answered comes after the others, then a window
-    in which nobody answered; then normal hours come before off-peak ones, and early
-    ones before late ones.
+    Hours of the day with fewer missed calls come first, then windows with fewer missed
+    calls; then normal hours come before off-peak ones, and early before late.
     """
     available = None if contact.available is None else parse_week(contact.available)
-    texts = (contact.unavailable, meetings.get(contact.customer))
+    texts = (contact.unavailable, unavailable_by_id.get(contact.customer))
     unavailable = [parse_week(text) for text in texts if text is not None]
     missed = [call.astimezone(ZoneInfo(contact.tz)) for call in contact.missed_calls]
     missed_hours = Counter(call.hour for call in missed)
     missed_windows = Counter(rule.evaluate(_minute_of_day(call)) for call in missed)
 
-    def _preference(slot: _Slot) -> tuple[int, int, bool, int]:
+    def preference(slot: _Slot) -> tuple[int, int, bool, int]:
         return (
             missed_hours[int(slot.start) // 60],
             missed_windows[slot.window],
@@ -297,8 +284,8 @@ def _feasible_slots(
         )
 
     return sorted(
-        (item for item in slots if _is_available(item, available, unavailable)),
-        key=_preference,
+        (slot for slot in slots if _is_available(slot, available, unavailable)),
+        key=preference,
     )
 
 
@@ -307,22 +294,20 @@ def _is_available(
     available: tuple[Shifts, ...] | None,
     unavailable: list[tuple[Shifts, ...]],
 ) -> bool:
-    """Whether a call lies within the contact's hours and outside of its meetings."""
+    """Whether a call lies within *available* and outside of *unavailable*."""
     start, end = slot.start, slot.end
     today = None if available is None else available[slot.weekday]
     if today is not None and not any(
         shift.start <= start and end <= shift.end for shift in today
     ):
         return False
-    meetings = (shift for weekly in unavailable for shift in weekly[slot.weekday])
-    return not any(shift.start < end and start < shift.end for shift in meetings)
+    excluded = (shift for weekly in unavailable for shift in weekly[slot.weekday])
+    return not any(shift.start < end and start < shift.end for shift in excluded)
 
 
 def _unscheduled_reason(slots: list[_Slot], feasible: list[_Slot]) -> UnscheduledReason:
     if not slots:
         return UnscheduledReason.NO_WINDOW
-    return (
-        UnscheduledReason.CAPACITY
-        if feasible
-        else UnscheduledReason.OUTSIDE_CONTACT_HOURS
-    )
+    if not feasible:
+        return UnscheduledReason.OUTSIDE_CONTACT_HOURS
+    return UnscheduledReason.CAPACITY

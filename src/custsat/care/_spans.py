@@ -1,7 +1,8 @@
-"""Stretches of time: from an instant, to an instant that no longer belongs to them.
+"""Spans of time, and their sums and differences.
 
-All instants are in universal time.  Stretches come in order and do not overlap; they
-may go on for ever, so they are read one by one.
+A span goes from an instant to an instant that is not part of it, both in UTC.  Spans
+come in order and do not overlap.  There may be very many of them, so they are iterated
+over and not collected.
 """
 
 from __future__ import annotations
@@ -10,55 +11,54 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Final, TypeAlias
 
-from custsat.errors import EventOutOfOrder, InputError, TooLarge
-from custsat.values._given import listed
-from custsat.values._moment import an_instant
-
+from custsat import _checks as checks
+from custsat.errors import EventOutOfOrder, TooLarge
 
 TimeSpan: TypeAlias = tuple[datetime, datetime]
 Pauses: TypeAlias = Iterable[tuple[datetime, datetime | None]]
 MAX_INSTANT: Final = datetime(9999, 12, 29, tzinfo=UTC)  # a date in every zone
-ZERO: Final = timedelta(0)
-PAIR: Final = 2
+ZERO_DURATION: Final = timedelta(0)
 
 
 def all_time(start: datetime, end: datetime = MAX_INSTANT) -> Iterator[TimeSpan]:
-    """All the time there is."""
+    """Yield the one span from *start* to *end*."""
     yield start, end
 
 
 def total_duration(spans: Iterable[TimeSpan]) -> timedelta:
-    """How long they last together."""
-    return sum((end - start for start, end in spans), ZERO)
+    """Return the sum of the lengths of *spans*."""
+    return sum((end - start for start, end in spans), ZERO_DURATION)
 
 
 def instant_after(
     start: datetime, spans: Iterable[TimeSpan], needed: timedelta
 ) -> datetime:
-    """The first instant from *start* on at which the *needed* time has passed.
+    """Return the first instant from *start* on at which *needed* of *spans* has passed.
 
     Raises:
-        TooLarge: if the stretches end before.
+        TooLarge: if the spans are shorter than that.
     """
-    if needed == ZERO:
+    if needed == ZERO_DURATION:
         return start
     for begin, end in spans:
         if needed <= end - begin:
             return begin + needed
         needed -= end - begin
-    raise TooLarge(what="an end more than a century away")
+    raise TooLarge(problem="more_than_a_century", name="the time until the end")
 
 
 def merge(pauses: Pauses) -> list[TimeSpan]:
-    """Pauses in order, those that meet made one; one without an end lasts for ever.
+    """Return *pauses* as ordered spans; those that touch or overlap become one.
+
+    A pause whose end is None lasts until :data:`MAX_INSTANT`.
 
     Raises:
-        InputError: if the pauses are no list, or one of them no pair.
-        NaiveDatetime: if an instant has no zone.
+        WrongType: if the pauses are not a list of pairs.
+        NaiveDatetime: if an instant has no time zone.
         EventOutOfOrder: if a pause ends before it begins.
     """
     spans: list[TimeSpan] = []
-    for start, end in sorted(map(_check_pause, listed("pauses", pauses))):
+    for start, end in sorted(map(_check_pause, checks.sequence(pauses, "pauses"))):
         if spans and start <= spans[-1][1]:
             spans[-1] = spans[-1][0], max(end, spans[-1][1])
         else:
@@ -67,22 +67,18 @@ def merge(pauses: Pauses) -> list[TimeSpan]:
 
 
 def _check_pause(pause: tuple[datetime, datetime | None]) -> TimeSpan:
-    if not isinstance(pause, tuple | list) or len(pause) != PAIR:
-        raise InputError(what="a pause is a pair of instants")
-    start = an_instant("the start of a pause", pause[0])
-    resumed_at = pause[1]
-    end = (
-        MAX_INSTANT
-        if resumed_at is None
-        else an_instant("the end of a pause", resumed_at)
-    )
+    started_at, ended_at = checks.pair(pause, "a pause")
+    start = checks.instant(started_at, "the start of a pause")
+    if ended_at is None:
+        return start, MAX_INSTANT
+    end = checks.instant(ended_at, "the end of a pause")
     if end < start:
-        raise EventOutOfOrder(what="a pause ends before it begins")
+        raise EventOutOfOrder(event="the end of a pause", earlier="its start")
     return start, end
 
 
 def subtract(spans: Iterable[TimeSpan], pauses: list[TimeSpan]) -> Iterator[TimeSpan]:
-    """What is left of *spans* outside of the merged pauses *pauses*."""
+    """Yield the parts of *spans* that lie outside of the merged *pauses*."""
     for start, end in spans:
         begin = start
         for pause, resume in pauses:

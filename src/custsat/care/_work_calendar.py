@@ -1,9 +1,9 @@
-"""Work time: which days are worked, when the desk is open, and how long until.
+"""Work calendars: working days, opening hours, and sums of work time.
 
-A moment is work time if the clock on the wall of the calendar's zone then shows a time
-within the shifts of that day.  So an hour that the clock skips in spring is no work
-time, and one that it shows twice in autumn counts twice.  What lies beyond the horizon
-is refused (``HorizonExceeded``): nobody knows next year's make-up days yet.
+An instant is work time if the local time in the calendar's time zone lies within the
+shifts of the local date.  An hour that is skipped in spring is therefore no work time,
+and an hour that comes twice in autumn counts twice.  Days beyond the horizon raise
+``HorizonExceeded``, because next year's holidays and make-up days are not known yet.
 
 >>> from datetime import date, datetime
 >>> from zoneinfo import ZoneInfo
@@ -23,7 +23,7 @@ True
 >>> desk.measure(received, datetime(2026, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai")))
 Traceback (most recent call last):
     ...
-custsat.errors.EventOutOfOrder: end= is before start=
+custsat.errors.EventOutOfOrder: end must not be before start
 """
 
 from __future__ import annotations
@@ -37,8 +37,10 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.care._spans import (
     MAX_INSTANT,
+    ZERO_DURATION,
     Pauses,
     TimeSpan,
     all_time,
@@ -53,58 +55,58 @@ from custsat.errors import (
     InputError,
     OutOfRange,
     TooLarge,
+    WrongType,
 )
-from custsat.values._duration import Days, Duration, Hours, WorkDays, WorkHours
-from custsat.values._given import listed
-from custsat.values._moment import (
-    LONGEST_WINDOW_DAYS,
-    a_day,
-    a_zone,
-    an_instant,
-    read_in,
+from custsat.values._duration import (
+    MAX_WINDOW_DAYS,
+    Days,
+    Duration,
+    Hours,
+    WorkDays,
+    WorkHours,
 )
+from custsat.values._moment import read_in
 from custsat.values._opening_hours import (
     MINUTES_PER_DAY,
-    Shift,
     Shifts,
     common_shifts,
     parse_shifts,
     parse_week,
 )
 
-
 DAY: Final = timedelta(days=1)
 DAYS_PER_WEEK: Final = 7
-ZERO: Final = timedelta(0)
 RESOLUTION: Final = timedelta.resolution
-MAX_WINDOW: Final = LONGEST_WINDOW_DAYS * DAY
+MAX_WINDOW: Final = MAX_WINDOW_DAYS * DAY
 
 
 @runtime_checkable
 class DayCalendar(Protocol):
-    """Whoever can say of a day whether it is worked: ours, or another library's."""
+    """An object that knows the working days, from this library or another one."""
 
     def is_working_day(self, day: date, /) -> bool:
-        """Whether somebody works on *day*."""
+        """Return whether *day* is a working day."""
         ...
 
 
 @attrs.frozen(kw_only=True)
 class WorkCalendar:
-    """Opening hours of a week, the exceptions to them, a zone and a horizon.
+    """Weekly opening hours in a time zone, with exceptions up to a horizon.
 
     Attributes:
         week: the shifts of Monday to Sunday.
-        tz: the zone whose clocks the shifts are read on, ``"Asia/Shanghai"``.
-        closed: days without any work, in order.
-        open_days: days with shifts of their own, make-up days for instance, in order.
-        horizon: the last day that is known; None if the week repeats for ever.
-        days: another calendar that says which days are worked.
+        tz: the time zone of the shifts, ``"Asia/Shanghai"``.
+        closed_days: days without work, in order.
+        open_days: days with shifts of their own, such as make-up days, in order.
+        horizon: the last day for which the exceptions are known; None if there are
+            none.
+        day_calendar: another calendar that knows the working days.
 
     Raises:
-        OutOfRange: for a zone nobody knows, a week without shifts, a day both open and
-            closed.
-        InputError: if exceptions have no horizon.
+        OutOfRange: for an unknown time zone, a week without shifts, or a day that is
+            both open and closed.
+        NotADate: if the horizon is not a date.
+        InputError: if there are exceptions and no horizon.
     """
 
     week: tuple[Shifts, ...]
@@ -115,16 +117,15 @@ class WorkCalendar:
     day_calendar: DayCalendar | None = attrs.field(default=None, hash=False)
 
     def __attrs_post_init__(self) -> None:
-        a_zone("tz", self.tz)
+        checks.time_zone(self.tz, "tz")
         if len(self.week) != DAYS_PER_WEEK or not any(self.week):
             raise OutOfRange(name="hours", allowed="shifts of at least one weekday")
         if self._closed_set & self._shifts_by_open_day.keys():
             raise OutOfRange(name="a day", allowed="either closed or open, not both")
         if self.horizon is not None:
-            a_day("horizon", self.horizon)
+            checks.day(self.horizon, "horizon")
         elif self.closed_days or self.open_days or self.day_calendar is not None:
-            what = "exceptions need horizon=, the last day for which they are known"
-            raise InputError(what=what)
+            raise InputError(problem="no_horizon")
 
     @classmethod
     def weekly(
@@ -138,35 +139,40 @@ class WorkCalendar:
         horizon: date | None = None,
         day_calendar: DayCalendar | None = None,
     ) -> WorkCalendar:
-        """A calendar from text.
+        """Return the calendar of opening hours that are written as text.
 
         Args:
             hours: the week, ``"Mon-Fri 09:00-18:00; Sat 10:00-14:00"``.
-            tz: the zone, or its name.
-            closed: days without any work.
-            open_days: make-up days, which have the hours that all working weekdays
-                share; or days with their own hours, ``{day: "09:00-12:00"}``.
-            breaks: what is cut out of every day that has no hours of its own.
+            tz: the time zone, or its name.
+            closed_days: days without work.
+            open_days: make-up days, with the hours that all working weekdays have in
+                common; or days with hours of their own, ``{day: "09:00-12:00"}``.
+            breaks: hours without work on every day that has no hours of its own.
             horizon: the last day for which the exceptions are known.
-            days: another calendar that says which days are worked; it needs a horizon.
+            day_calendar: another calendar that knows the working days.
 
         Raises:
-            OutOfRange: for hours that cannot be read, a zone nobody knows, a day both
-                open and closed, a make-up day whose hours cannot be told.
-            NotADate: for a day that is no date.
-            InputError: if exceptions have no horizon, or are no list.
+            OutOfRange: for hours that cannot be read, an unknown time zone, a day that
+                is both open and closed, or a make-up day where the weekdays differ.
+            NotADate: for a day that is not a date.
+            WrongType: if exceptions or breaks are not a list.
+            InputError: if there are exceptions and no horizon.
         """
         usual_week = parse_week(hours, breaks=breaks)
         if isinstance(open_days, Mapping):
-            texts = {a_day("open_days", key): text for key, text in open_days.items()}
+            texts = {
+                checks.day(key, "open_days"): text for key, text in open_days.items()
+            }
             shifts_by_day = {day: parse_shifts(text) for day, text in texts.items()}
         else:
             open_dates = [
-                a_day("open_days", key) for key in listed("open_days", open_days)
+                checks.day(key, "open_days")
+                for key in checks.sequence(open_days, "open_days")
             ]
             shifts_by_day = {day: common_shifts(usual_week) for day in open_dates}
         closed_dates = {
-            a_day("closed_days", day) for day in listed("closed_days", closed_days)
+            checks.day(day, "closed_days")
+            for day in checks.sequence(closed_days, "closed_days")
         }
         return cls(
             week=usual_week,
@@ -180,20 +186,20 @@ class WorkCalendar:
     # ------------------------------------------------------------------------- days
 
     def shifts(self, day: date) -> Shifts:
-        """The shifts of *day*; none if it is not worked.
+        """Return the shifts of *day*; empty if it is not a working day.
 
         Raises:
             HorizonExceeded: if the day lies beyond the horizon.
-            NotADate: if it is no date.
+            NotADate: if it is not a date.
         """
-        return self._shifts(a_day("day", day))
+        return self._shifts(checks.day(day, "day"))
 
     def is_working_day(self, day: date) -> bool:
-        """Whether somebody works on *day*.
+        """Return whether *day* is a working day.
 
         Raises:
             HorizonExceeded: if the day lies beyond the horizon.
-            NotADate: if it is no date.
+            NotADate: if it is not a date.
         """
         return bool(self.shifts(day))
 
@@ -225,79 +231,86 @@ class WorkCalendar:
     # ------------------------------------------------------------------------- time
 
     def is_open(self, at: datetime) -> bool:
-        """Whether *at* is work time; the end of a shift no longer is.
+        """Return whether *at* is work time; the end of a shift is not.
 
         Raises:
-            NaiveDatetime: if *at* has no zone.
+            NaiveDatetime: if *at* has no time zone.
             HorizonExceeded: if its day lies beyond the horizon.
         """
-        local = an_instant("at", at).astimezone(self._zone)
+        local = checks.instant(at, "at").astimezone(self._zone)
         minute = local.hour * 60 + local.minute
-        return any(s.start <= minute < s.end for s in self._shifts(local.date()))
+        return any(
+            shift.start <= minute < shift.end for shift in self._shifts(local.date())
+        )
 
     def next_opening(self, at: datetime) -> datetime:
-        """The first moment of work time from *at* on: *at* itself while it is open.
+        """Return the first instant of work time from *at* on; *at* itself if open.
 
         Raises:
-            NaiveDatetime: if *at* has no zone.
+            NaiveDatetime: if *at* has no time zone.
             HorizonExceeded: if there is none before the horizon.
             TooLarge: if there is none within a century.
         """
-        return read_in(self._zone, self._next_opening(an_instant("at", at)))
+        return read_in(self._zone, self._next_opening(checks.instant(at, "at")))
 
     def measure(
         self, start: datetime, end: datetime, *, pauses: Pauses = ()
     ) -> timedelta:
-        """The work time from *start* to *end*, without what lies in *pauses*.
+        """Return the work time from *start* to *end* outside of *pauses*.
 
         Args:
-            start: an aware instant.
-            end: another one, not before it.
-            pauses: pairs of instants; an end of None is a pause that still lasts.
+            start: an aware datetime.
+            end: an aware datetime, not before *start*.
+            pauses: pairs of aware datetimes; an end of None is a pause that still lasts.
 
         Raises:
-            NaiveDatetime: for an instant without a zone.
+            NaiveDatetime: for a datetime without a time zone.
             EventOutOfOrder: if *end* is before *start*, or a pause ends before it begins.
-            InputError: if the pauses are no list of pairs.
-            HorizonExceeded: if a day between them lies beyond the horizon.
-            TooLarge: if they lie more than a century apart.
+            WrongType: if the pauses are not a list of pairs.
+            HorizonExceeded: if a day in between lies beyond the horizon.
+            TooLarge: if there is more than a century in between.
         """
-        from_instant, to_instant = an_instant("start", start), an_instant("end", end)
+        from_instant, to_instant = (
+            checks.instant(start, "start"),
+            checks.instant(end, "end"),
+        )
         if to_instant < from_instant:
-            raise EventOutOfOrder(what="end= is before start=")
+            raise EventOutOfOrder(event="end", earlier="start")
         if to_instant - from_instant > MAX_WINDOW:
-            raise TooLarge(what="a window of more than a century")
+            name = "the time from start to end"
+            raise TooLarge(problem="more_than_a_century", name=name)
         return total_duration(
             subtract(self._work_spans(from_instant, to_instant), merge(pauses))
         )
 
     def add(self, at: datetime, duration: Duration, *, pauses: Pauses = ()) -> datetime:
-        """The first moment at which *duration* has passed since *at*.
+        """Return the first instant at which *duration* has passed since *at*.
 
-        ``Hours`` pass always, ``WorkHours`` in work time only.  ``Days`` end at the
-        same reading of the clock; one that is skipped in spring is read as if the clock
-        had not been moved yet, one that comes twice in autumn is the first.
-        ``WorkDays`` begin with the next opening and end at the same reading of the n-th
-        working day after; where that is no work time, at the last work before it, or
-        when the day opens.
+        ``Hours`` always pass, ``WorkHours`` in work time only.  ``Days`` end at the
+        same local time; a time that is skipped in spring is read with the offset before
+        the change, of a time that comes twice in autumn the first is taken.
+        ``WorkDays`` start at the next opening and end at the same local time of the
+        n-th working day after it; if that is not work time, at the end of the last
+        shift before it, or else at the opening of that day.
 
-        A pause postpones the end by what it took of the time that counts: of work time
-        for hours and days of work, of all time for the others.
+        A pause postpones the end by the time that it contains: work time for
+        ``WorkHours`` and ``WorkDays``, all time for the others.
 
         Returns:
-            The instant, with the offset that the zone has then.
+            The instant, with the UTC offset of the time zone at that time.
 
         Raises:
-            NaiveDatetime: for an instant without a zone.
+            NaiveDatetime: for a datetime without a time zone.
             EventOutOfOrder: if a pause ends before it begins.
-            InputError: if a pause still lasts, for nobody knows the end then; if the
-                pauses are no list of pairs.
+            InputError: if a pause has no end yet.
+            WrongType: if the pauses are not a list of pairs, or *duration* is not a
+                duration.
             HorizonExceeded: if the end lies beyond the horizon.
-            TooLarge: if it lies more than a century away.
+            TooLarge: if the end is more than a century away.
         """
-        start, merged_pauses = an_instant("at", at), merge(pauses)
+        start, merged_pauses = checks.instant(at, "at"), merge(pauses)
         if merged_pauses and merged_pauses[-1][1] == MAX_INSTANT:
-            raise InputError(what="nothing is due while a pause still lasts")
+            raise InputError(problem="open_pause")
         spans = all_time if isinstance(duration, Hours | Days) else self._work_spans
         end = self._end_without_pauses(start, duration)
         needed = total_duration(spans(start, end))
@@ -306,7 +319,7 @@ class WorkCalendar:
         return read_in(self._zone, end)
 
     def _end_without_pauses(self, start: datetime, duration: Duration) -> datetime:
-        """The end of *duration* when nothing is on hold."""
+        """Return the end of *duration* if there are no pauses."""
         match duration:
             case Hours():
                 return instant_after(start, all_time(start), duration.to_timedelta())
@@ -318,12 +331,14 @@ class WorkCalendar:
                 return self._days_later(start, duration.count)
             case WorkDays():
                 return self._work_days_later(start, duration.count)
-        raise OutOfRange(name="duration", allowed="Hours, Days, WorkHours or WorkDays")
+        expected = "Hours, Days, WorkHours or WorkDays"
+        raise WrongType(name="duration", expected=expected, got=type(duration).__name__)
 
     def _next_opening(self, start: datetime) -> datetime:
         opening = next(self._work_spans(start), None)
         if opening is None:
-            raise TooLarge(what="an opening more than a century away")
+            name = "the time until the next opening"
+            raise TooLarge(problem="more_than_a_century", name=name)
         return opening[0]
 
     def _days_later(self, start: datetime, days: int) -> datetime:
@@ -338,9 +353,12 @@ class WorkCalendar:
         local = self._next_opening(start).astimezone(self._zone)
         day = next(islice(self._working_days_after(local.date()), days - 1, None), None)
         if day is None:
-            raise TooLarge(what="a working day more than a century away")
+            name = "the time until that working day"
+            raise TooLarge(problem="more_than_a_century", name=name)
         earlier_shifts = [
-            s for s in self._shifts(day) if _time_of_day(s.start) <= local.time()
+            shift
+            for shift in self._shifts(day)
+            if _time_of_day(shift.start) <= local.time()
         ]
         if not earlier_shifts:
             return self._instant_at(day, _time_of_day(self._shifts(day)[0].start))
@@ -350,29 +368,29 @@ class WorkCalendar:
         return self._instant_at(day, local.time())
 
     def _working_days_after(self, day: date) -> Iterator[date]:
-        for n_days in range(1, LONGEST_WINDOW_DAYS + 1):
+        for n_days in range(1, MAX_WINDOW_DAYS + 1):
             later = _date_after(day, n_days)
             if self._shifts(later):
                 yield later
 
     def _instant_at(self, day: date, clock_time: time) -> datetime:
-        """The instant at which the clocks show *reading*, the first of two."""
+        """Return the first instant with the local time *clock_time* on *day*."""
         local = datetime.combine(day, clock_time.replace(fold=0), self._zone)
-        return an_instant("the end", local)
+        return checks.instant(local, "the end")
 
     def _work_spans(
         self, start: datetime, end: datetime = MAX_INSTANT
     ) -> Iterator[TimeSpan]:
-        """The stretches of work, a century of them at most.
+        """Yield the spans of work time, for a century at most.
 
-        One local date at a time, and one offset at a time: where the clock is moved
-        within a date, the time before and the time after are two stretches of it.
+        One local date at a time, and one UTC offset at a time: if the offset changes
+        within a date, the times before and after the change are two spans.
         """
         now = start
         stop = start + min(MAX_WINDOW, end - start)
         while now < stop:
             local = now.astimezone(self._zone)
-            offset = local.utcoffset() or ZERO
+            offset = local.utcoffset() or ZERO_DURATION
             midnight = datetime.combine(local.date(), time(), UTC) - offset
             until = self._end_of_offset(now, min(stop, midnight + DAY), offset)
             for shift in self._shifts(local.date()):
@@ -385,9 +403,9 @@ class WorkCalendar:
     def _end_of_offset(
         self, start: datetime, end: datetime, offset: timedelta
     ) -> datetime:
-        """The end, or the instant before it at which the clock is moved.
+        """Return *end*, or the earlier instant at which the UTC offset changes.
 
-        No zone has moved its clock twice within a day since 1900.
+        No time zone has changed its offset twice within a day since 1900.
         """
         if end.astimezone(self._zone).utcoffset() == offset:
             return end
@@ -410,5 +428,5 @@ def _time_of_day(minute: int) -> time:
 
 def _date_after(day: date, days: int) -> date:
     if day.toordinal() + days > MAX_INSTANT.toordinal():
-        raise TooLarge(what="a day after the last of the calendar")
+        raise TooLarge(problem="edge_of_the_calendar", name="the end")
     return day + days * DAY

@@ -5,7 +5,7 @@
 >>> qualify(money=lead.money, authority=lead.authority, need=lead.need).pattern
 'M?N'
 >>> profile = CustomerProfile(customer="c1", need={"car": "estate"}, competitor={})
->>> len(completeness(profile.known).present)
+>>> len(completeness(profile.recorded).present)
 1
 """
 
@@ -113,7 +113,7 @@ class CustomerProfile(Record):
     competitor: Notes | None = Field(default=None, repr=False)
 
     @property
-    def known(self) -> dict[str, bool | None]:
+    def recorded(self) -> dict[str, bool | None]:
         """By kind, whether anything stands there; None was never looked into."""
         names = (name for name in type(self).model_fields if name != "customer")
         notes_by_category = ((name, getattr(self, name)) for name in names)

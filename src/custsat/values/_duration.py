@@ -65,7 +65,8 @@ class _Labelled:
     def label(self, lang: str = "en") -> str:
         """The duration as a person reads it."""
         suffix = "_1" if self.count == 1 else ""
-        key = f"duration.{snake_case(type(self))}{suffix}"
+        type_: type = type(self)
+        key = f"duration.{snake_case(type_)}{suffix}"
         return translate(key, lang).format(count=self.count)
 
 
@@ -161,7 +162,8 @@ def _is_duration_union(type_: Any) -> bool:
 
 
 def _unstructure(duration: Duration) -> dict[str, float]:
-    return {snake_case(type(duration)): duration.count}
+    type_: type = type(duration)
+    return {snake_case(type_): duration.count}
 
 
 def _structure(data: Any, type_: Any) -> Duration | None:
