@@ -1,4 +1,4 @@
-"""The queue of leads: one order, whatever the order they came in."""
+"""Tests of lead_queue: its order and its counts by pattern."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custsat.customers import LeadAction, lead_queue
-from custsat.errors import InvalidCount, UnknownCase
+from custsat.errors import CustsatError, InputError, WrongType
 from custsat.records._customers import Lead
 
-facts = st.sampled_from((True, False, None))
+conditions = st.sampled_from((True, False, None))
 
 
-class Card(NamedTuple):
-    """A lead of somebody else's making."""
+class LeadRow(NamedTuple):
+    """A user-defined lead."""
 
     id: str
     money: bool | None
@@ -24,22 +24,24 @@ class Card(NamedTuple):
     need: bool | None
 
 
-cards = st.lists(
-    st.builds(Card, st.text(max_size=3), facts, facts, facts),
-    unique_by=lambda card: card.id,
+lead_rows = st.lists(
+    st.builds(LeadRow, st.text(max_size=3), conditions, conditions, conditions),
+    unique_by=lambda lead: lead.id,
 )
 
 
-@given(cards, st.randoms())
-def test_the_order_of_arrival_does_not_matter(leads: list[Card], dice: object) -> None:
-    mixed = list(leads)
-    dice.shuffle(mixed)
+@given(lead_rows, st.randoms())
+def test_lead_queue_ignores_the_order_of_its_input(
+    leads: list[LeadRow], random: object
+) -> None:
+    shuffled = list(leads)
+    random.shuffle(shuffled)
 
-    assert lead_queue(mixed) == lead_queue(leads)
+    assert lead_queue(shuffled) == lead_queue(leads)
 
 
-@given(cards)
-def test_every_lead_stands_in_one_cell(leads: list[Card]) -> None:
+@given(lead_rows)
+def test_lead_queue_counts_every_lead_in_one_pattern(leads: list[LeadRow]) -> None:
     result = lead_queue(leads)
 
     assert sum(n for _, n in result.counts_by_pattern) + sum(
@@ -47,11 +49,11 @@ def test_every_lead_stands_in_one_cell(leads: list[Card]) -> None:
     ) == len(leads)
     assert result.n_incomplete == sum(n for _, n in result.incomplete_counts_by_pattern)
     assert len(result.counts_by_pattern) == 8
-    assert {lead.id for lead in result.leads} == {card.id for card in leads}
+    assert {lead.id for lead in result.leads} == {lead.id for lead in leads}
 
 
-@given(cards)
-def test_a_better_action_is_never_behind_a_worse_one(leads: list[Card]) -> None:
+@given(lead_rows)
+def test_lead_queue_sorts_by_action(leads: list[LeadRow]) -> None:
     rank = {action: index for index, action in enumerate(LeadAction)}
     decided = [
         lead.action for lead in lead_queue(leads).leads if lead.action is not None
@@ -60,19 +62,19 @@ def test_a_better_action_is_never_behind_a_worse_one(leads: list[Card]) -> None:
     assert decided == sorted(decided, key=rank.__getitem__)
 
 
-def test_ready_leads_come_before_those_that_may_be_ready_and_ties_go_by_id() -> None:
+def test_lead_queue_puts_decided_leads_first_and_breaks_ties_by_id() -> None:
     leads = [
-        Card("d", None, None, None),
-        Card("c", True, None, True),
-        Card("b", True, True, True),
-        Card("a", True, True, True),
-        Card("e", True, True, False),
+        LeadRow("d", None, None, None),
+        LeadRow("c", True, None, True),
+        LeadRow("b", True, True, True),
+        LeadRow("a", True, True, True),
+        LeadRow("e", True, True, False),
     ]
 
     assert [lead.id for lead in lead_queue(leads).leads] == ["a", "b", "c", "d", "e"]
 
 
-def test_records_can_queue() -> None:
+def test_lead_queue_accepts_records() -> None:
     result = lead_queue(
         [Lead(id="x", money=True, authority=True, need=True), Lead(id="y")]
     )
@@ -82,14 +84,23 @@ def test_records_can_queue() -> None:
     assert "MAN" in result.to_text("zh")
 
 
-def test_nobody_queues() -> None:
+def test_lead_queue_accepts_no_leads() -> None:
     result = lead_queue([])
 
     assert (result.n_leads, result.findings) == (0, ())
 
 
-def test_one_id_for_two_leads_is_refused() -> None:
-    with pytest.raises(InvalidCount):
-        lead_queue([Card("a", True, True, True)] * 2)
-    with pytest.raises(UnknownCase):
-        lead_queue([Card("a", 2, True, True)])
+@pytest.mark.parametrize(
+    ("leads", "error"),
+    [
+        pytest.param([LeadRow("a", True, True, True)] * 2, InputError, id="same id"),
+        pytest.param([LeadRow("a", 2, True, True)], WrongType, id="no bool"),
+        pytest.param([LeadRow(1, True, True, True)], WrongType, id="id is no text"),
+        pytest.param([object()], WrongType, id="no lead"),
+        pytest.param("leads", WrongType, id="text"),
+        pytest.param(None, WrongType, id="None"),
+    ],
+)
+def test_lead_queue_rejects(leads: object, error: type[CustsatError]) -> None:
+    with pytest.raises(error):
+        lead_queue(leads)

@@ -1,4 +1,4 @@
-"""MAN and BANT: every cell, every half-known pattern, rules of one's own."""
+"""Tests of qualify (MAN) and bant: every complete and every partial case."""
 
 from __future__ import annotations
 
@@ -19,19 +19,20 @@ from custsat.customers import (
 )
 from custsat.customers.leads import (
     PROSPECT_RULE,
+    BantCase,
     BantVerdict,
+    LeadCase,
     LeadCondition,
     ProspectClass,
     QualificationStatus,
 )
-from custsat.customers.leads._qualification import BantCase, LeadCase
-from custsat.errors import BoolAsNumber, NotANumber, UnknownCase
+from custsat.errors import BoolAsNumber, CustsatError, NotANumber, WrongType
 from custsat.rules import Bands, below
 
-KNOWN = (True, False)
-FACTS = (True, False, None)
-# As printed: what every cell is, and what to do.
-PRINTED = {
+YES_NO = (True, False)
+YES_NO_UNKNOWN = (True, False, None)
+# As the handbook prints them: class and action of every pattern.
+PUBLISHED = {
     "MAN": (ProspectClass.PROMISING, LeadAction.SELL),
     "MAn": (ProspectClass.MAY_CONTACT, LeadAction.PERSUADE),
     "MaN": (ProspectClass.MAY_CONTACT, LeadAction.FIND_DECIDER),
@@ -47,11 +48,11 @@ def qualify_case(case: tuple[bool | None, ...]) -> Qualification:
     return qualify(money=case[0], authority=case[1], need=case[2])
 
 
-@pytest.mark.parametrize("case", list(product(KNOWN, repeat=3)))
-def test_every_cell_says_what_is_printed(case: tuple[bool, ...]) -> None:
+@pytest.mark.parametrize("case", list(product(YES_NO, repeat=3)))
+def test_qualify_matches_the_published_table(case: tuple[bool, ...]) -> None:
     result = qualify_case(case)
 
-    assert (result.prospect, result.action) == PRINTED[result.pattern]
+    assert (result.prospect, result.action) == PUBLISHED[result.pattern]
     assert result.status is QualificationStatus.COMPLETE
     assert result.ask == ()
     assert result.possible == (result.action,)
@@ -60,14 +61,14 @@ def test_every_cell_says_what_is_printed(case: tuple[bool, ...]) -> None:
     assert PROSPECT_RULE.evaluate(LeadCase(*case)).outcome is result.prospect
 
 
-@pytest.mark.parametrize("case", list(product(FACTS, repeat=3)))
-def test_every_half_known_pattern_keeps_what_it_can_become(
+@pytest.mark.parametrize("case", list(product(YES_NO_UNKNOWN, repeat=3)))
+def test_qualify_keeps_every_action_that_is_possible(
     case: tuple[bool | None, ...],
 ) -> None:
     result = qualify_case(case)
     completions = [
         c
-        for c in product(KNOWN, repeat=3)
+        for c in product(YES_NO, repeat=3)
         if all(k in (None, v) for k, v in zip(case, c, strict=True))
     ]
 
@@ -81,14 +82,14 @@ def test_every_half_known_pattern_keeps_what_it_can_become(
     assert (result.status is QualificationStatus.INCOMPLETE) == bool(result.ask)
 
 
-def test_fourteen_of_27_patterns_have_a_class_and_eight_an_action() -> None:
-    results = [qualify_case(case) for case in product(FACTS, repeat=3)]
+def test_qualify_decides_14_classes_and_8_actions_of_27_patterns() -> None:
+    results = [qualify_case(case) for case in product(YES_NO_UNKNOWN, repeat=3)]
 
     assert sum(result.prospect is not None for result in results) == 14
     assert sum(result.action is not None for result in results) == 8
 
 
-def test_unknown_facts_are_asked_for_in_the_order_need_authority_money() -> None:
+def test_qualify_asks_for_need_then_authority_then_money() -> None:
     assert qualify_case((None, None, None)).ask == (
         LeadCondition.NEED,
         LeadCondition.AUTHORITY,
@@ -96,47 +97,58 @@ def test_unknown_facts_are_asked_for_in_the_order_need_authority_money() -> None
     )
 
 
-def test_a_rule_of_ones_own_may_ask_otherwise() -> None:
-    custom_rule = MAN.evolve(id="mine@1", ask_order=("money", "need", "authority"))
+def test_qualify_asks_in_the_order_of_a_custom_rule() -> None:
+    custom_rule = MAN.evolve(id="own@1", ask_order=("money", "need", "authority"))
     result = qualify(money=None, authority=None, need=None, rule=custom_rule)
 
     assert result.ask[0] is LeadCondition.MONEY
-    assert result.why[0].rule == "mine@1"
+    assert result.why[0].rule == "own@1"
 
 
-def test_raw_facts_go_through_bands_of_ones_own() -> None:
-    budget_bands = Bands(
-        id="budget@1",
-        source=MAN.source,
-        variable="budget",
-        rows=((below(50_000), False),),
-        above=True,
-    )
-    custom_rule = MAN.evolve(id="mine@1", cuts=(("money", budget_bands),))
-
-    def pattern(money: float | None) -> str:
-        return qualify(money=money, authority=True, need=True, rule=custom_rule).pattern
-
-    assert [pattern(49_999.99), pattern(50_000), pattern(None)] == ["mAN", "MAN", "?AN"]
-    with pytest.raises(BoolAsNumber):
-        pattern(money=True)
-    with pytest.raises(NotANumber):
-        pattern(float("nan"))
+BUDGET_BANDS = Bands(
+    id="budget@1",
+    source=MAN.source,
+    variable="budget",
+    rows=((below(50_000), False),),
+    above=True,
+)
+BUDGET_RULE = MAN.evolve(id="own@1", bands=(("money", BUDGET_BANDS),))
 
 
-@pytest.mark.parametrize("strange", [1, 0, "yes", 0.5, float("nan"), [True], object()])
-@pytest.mark.parametrize("name", ["money", "authority", "need"])
-def test_something_else_than_a_truth_value_is_refused(
-    name: str, invalid: object
+@pytest.mark.parametrize(
+    ("money", "pattern"), [(49_999.99, "mAN"), (50_000, "MAN"), (None, "?AN")]
+)
+def test_qualify_reads_numbers_by_the_bands_of_a_custom_rule(
+    money: float | None, pattern: str
 ) -> None:
-    facts = {"money": True, "authority": True, "need": True} | {name: invalid}
-    with pytest.raises(UnknownCase) as caught:
-        qualify(**facts)
+    result = qualify(money=money, authority=True, need=True, rule=BUDGET_RULE)
 
-    assert caught.value.condition == name
+    assert result.pattern == pattern
 
 
-def test_truth_values_of_numpy_are_truth_values() -> None:
+@pytest.mark.parametrize(
+    ("money", "error"),
+    [
+        pytest.param(True, BoolAsNumber, id="bool"),
+        pytest.param(float("nan"), NotANumber, id="nan"),
+    ],
+)
+def test_qualify_with_bands_rejects(money: float, error: type[CustsatError]) -> None:
+    with pytest.raises(error):
+        qualify(money=money, authority=True, need=True, rule=BUDGET_RULE)
+
+
+@pytest.mark.parametrize("value", [1, 0, "yes", 0.5, float("nan"), [True], object()])
+@pytest.mark.parametrize("name", ["money", "authority", "need"])
+def test_qualify_rejects_what_is_no_bool(name: str, value: object) -> None:
+    conditions = {"money": True, "authority": True, "need": True} | {name: value}
+    with pytest.raises(WrongType) as caught:
+        qualify(**conditions)
+
+    assert caught.value.name == name
+
+
+def test_qualify_accepts_numpy_bools() -> None:
     numpy = pytest.importorskip("numpy")
     result = qualify(money=numpy.bool_(1), authority=numpy.bool_(0), need=None)
 
@@ -144,14 +156,14 @@ def test_truth_values_of_numpy_are_truth_values() -> None:
     assert Qualification.from_dict(result.to_dict()) == result
 
 
-def test_the_reason_names_the_row_of_the_handbook() -> None:
+def test_qualification_explains_the_row_that_fired() -> None:
     result = qualify(money=True, authority=False, need=True)
 
     assert (result.why[0].rule, result.why[0].row) == ("man@1", 3)
     assert "决定权" in result.explain("zh")
 
 
-def test_findings_say_what_to_do_or_what_to_ask() -> None:
+def test_qualification_findings_name_the_action_or_the_question() -> None:
     (sell,) = qualify_case((True, True, True)).findings
     (stop,) = qualify_case((False, False, False)).findings
     (ask,) = qualify_case((True, None, None)).findings
@@ -161,8 +173,8 @@ def test_findings_say_what_to_do_or_what_to_ask() -> None:
     assert ask.advice == "advice.ask_need"
 
 
-@pytest.mark.parametrize("case", list(product(KNOWN, repeat=4)))
-def test_bant_is_an_opportunity_from_three_of_four(case: tuple[bool, ...]) -> None:
+@pytest.mark.parametrize("case", list(product(YES_NO, repeat=4)))
+def test_bant_needs_three_of_four_for_an_opportunity(case: tuple[bool, ...]) -> None:
     verdict = bant(**dict(zip(BantCase._fields, case, strict=True))).verdict
     expected = (
         BantVerdict.OPPORTUNITY
@@ -175,8 +187,8 @@ def test_bant_is_an_opportunity_from_three_of_four(case: tuple[bool, ...]) -> No
     assert verdict is expected
 
 
-@given(st.tuples(*[st.sampled_from(FACTS)] * 4))
-def test_bant_may_be_decided_before_everything_is_known(
+@given(st.tuples(*[st.sampled_from(YES_NO_UNKNOWN)] * 4))
+def test_bant_decides_as_soon_as_one_verdict_is_left(
     case: tuple[bool | None, ...],
 ) -> None:
     result = bant(**dict(zip(BantCase._fields, case, strict=True)))

@@ -37,7 +37,8 @@ __getattr__, __dir__, __all__ = attach(
         "portfolio._rfm": ["RfmMethod", "RfmTable", "rfm", "rfm_table"],
         "portfolio._rfm_segment": ["RFM_SEGMENTS", "RfmSegmentVerdict", "rfm_segment"],
         "portfolio._seven_p": ["SevenP", "seven_p"],
-        "styles._social_style": ["SocialStyle", "Style", "social_style"],
+        "styles._social_style": ["SocialStyle", "social_style"],
+        "styles._style_profile": ["Style"],
         "tiers._concentration": ["Concentration", "concentration"],
         "tiers._pyramid": [
             "Pyramid",

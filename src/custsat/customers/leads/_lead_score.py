@@ -147,8 +147,8 @@ def _strength(
     """Return how much of a signal is left today. [0 to 1]"""
     if signal is None:
         return None
-    if isinstance(signal, bool):
-        return float(signal)
+    if type(signal).__name__ in checks.BOOLEAN_TYPES:
+        return float(bool(signal))
     if not isinstance(signal, date):
         return checks.share(signal, "signal")
     age = today - checks.day(signal, "signal").toordinal()

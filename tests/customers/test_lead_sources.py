@@ -1,0 +1,50 @@
+"""Tests of conversion_by_source: order, totals, findings, invalid counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from custsat.customers.leads import LeadSource, conversion_by_source
+from custsat.errors import CustsatError, EmptyInput, InvalidCount, UnknownField
+
+
+def test_conversion_by_source_sorts_by_rate() -> None:
+    result = conversion_by_source(
+        contacts={"mail": 0, "b": 100, "a": 100, LeadSource.REFERRAL: 10},
+        closed={"a": 5, "b": 5, LeadSource.REFERRAL: 5},
+    )
+
+    assert [row.source for row in result.rows] == ["referral", "a", "b", "mail"]
+    assert (result.best, result.contacts, result.closed) == ("referral", 210, 15)
+    assert result.rows[-1].rate is None
+    assert result.rows[0].interval.contains(0.5)
+
+
+def test_conversion_by_source_has_a_finding_on_a_source_below_average() -> None:
+    result = conversion_by_source(
+        contacts={"mail": 900, "web": 100}, closed={"web": 90}
+    )
+
+    assert [finding.subject for finding in result.findings] == ["mail"]
+
+
+def test_conversion_by_source_without_contacts_has_no_rate() -> None:
+    result = conversion_by_source(contacts={"a": 0}, closed={})
+
+    assert (result.overall_rate, result.best, result.findings) == (None, None, ())
+
+
+@pytest.mark.parametrize(
+    ("contacts", "closed", "error"),
+    [
+        pytest.param({}, {}, EmptyInput, id="no source"),
+        pytest.param({"a": 1}, {"b": 1}, UnknownField, id="deals without contacts"),
+        pytest.param({"a": 1}, {"a": 2}, InvalidCount, id="more deals than contacts"),
+        pytest.param({"a": -1}, {}, InvalidCount, id="negative"),
+    ],
+)
+def test_conversion_by_source_rejects(
+    contacts: dict, closed: dict, error: type[CustsatError]
+) -> None:
+    with pytest.raises(error):
+        conversion_by_source(contacts=contacts, closed=closed)
