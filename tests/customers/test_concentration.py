@@ -1,4 +1,4 @@
-"""Concentration: the 80/20 claim, Lorenz, Gini, ABC."""
+"""Concentration: top shares, Lorenz, Gini and ABC classes."""
 
 from __future__ import annotations
 
@@ -11,14 +11,22 @@ from hypothesis import strategies as st
 
 from custsat.customers import Concentration, concentration
 from custsat.customers.tiers import AbcClass
-from custsat.errors import EmptyInput, NotANumber, OutOfRange, UndefinedRatio
+from custsat.errors import (
+    EmptyInput,
+    InvalidCount,
+    NotANumber,
+    OutOfRange,
+    TooLarge,
+    UndefinedRatio,
+    WrongType,
+)
 
 amounts = st.integers(0, 1000) | st.floats(0, 1e6).map(lambda x: round(x, 2))
 bases = st.lists(amounts, min_size=1, max_size=40)
 
 
 def top(values: list[float], share: Fraction) -> Fraction:
-    """A second way: take customers one by one, the last in part."""
+    """Return the top share by adding customers one by one, the last in part."""
     left, total = share * len(values), Fraction()
     for value in sorted(values, reverse=True):
         part = min(left, Fraction(1))
@@ -113,13 +121,12 @@ def test_abc_customer_on_limit_belongs_to_class_that_ends_there() -> None:
     result = concentration([50, 30, 10, 5, 5])
 
     assert [row.customers for row in result.abc] == [2, 2, 1]
-    assert [
-        r.customers for r in concentration([50, 50], abc_limits=(0.4, 0.5)).abc
-    ] == [
-        1,
-        0,
-        1,
-    ]
+
+
+def test_abc_may_have_empty_class() -> None:
+    result = concentration([50, 50], abc_limits=(0.4, 0.5))
+
+    assert [row.customers for row in result.abc] == [1, 0, 1]
 
 
 def test_concentration_with_losses_exceeds_one() -> None:
@@ -131,22 +138,37 @@ def test_concentration_with_losses_exceeds_one() -> None:
         "finding.base_concentrated",
         "finding.customers_losing_money",
     }
-    for undefined in ("gini", "gini_corrected", "abc"):
-        with pytest.raises(UndefinedRatio):
-            getattr(result, undefined)
-        assert result.to_dict()[undefined] is None
+
+
+@pytest.mark.parametrize("name", ["gini", "gini_corrected", "abc"])
+def test_concentration_with_losses_has_no_measures_of_inequality(name: str) -> None:
+    result = concentration([100, -20, 5])
+
     with pytest.raises(UndefinedRatio):
-        result.lorenz()
+        getattr(result, name)
+    assert result.to_dict()[name] is None
 
 
-@pytest.mark.parametrize("values", [[0, 0], [-1, 1], [-1]])
-def test_concentration_rejects_shares_without_positive_total(values: list[int]) -> None:
-    result = concentration(values)
+def test_lorenz_rejects_losses() -> None:
+    with pytest.raises(UndefinedRatio):
+        concentration([100, -20, 5]).lorenz()
 
-    assert result.findings == ()
-    for call in (lambda: result.top_share(0.2), lambda: result.customers_for(0.2)):
-        with pytest.raises(UndefinedRatio):
-            call()
+
+NO_TOTAL = pytest.mark.parametrize("values", [[0, 0], [-1, 1], [-1]])
+
+
+@NO_TOTAL
+def test_concentration_without_positive_total_has_no_finding(values: list[int]) -> None:
+    assert concentration(values).findings == ()
+
+
+@NO_TOTAL
+@pytest.mark.parametrize("method", ["top_share", "customers_for"])
+def test_top_share_and_customers_for_need_positive_total(
+    values: list[int], method: str
+) -> None:
+    with pytest.raises(UndefinedRatio):
+        getattr(concentration(values), method)(0.2)
 
 
 def test_gini_corrected_is_none_for_one_customer() -> None:
@@ -161,26 +183,46 @@ def test_concentration_counts_missing_values() -> None:
 
 
 @pytest.mark.parametrize(
-    ("call", "error"),
+    ("values", "options", "error"),
     [
-        (lambda: concentration([]), EmptyInput),
-        (lambda: concentration([None]), EmptyInput),
-        (lambda: concentration([True]), NotANumber),
-        (lambda: concentration("12"), NotANumber),
-        (lambda: concentration([1], abc_limits=(0.9, 0.8)), OutOfRange),
-        (lambda: concentration([1], abc_limits=(0, 0.8)), OutOfRange),
-        (lambda: concentration([1], abc_limits=(80, 95)), OutOfRange),
-        (lambda: concentration([1]).top_share(20), OutOfRange),
-        (lambda: concentration([1]).lorenz(0), OutOfRange),
-        (lambda: concentration([1]).lorenz(1.5), OutOfRange),
-        (lambda: Concentration(values=(1, 2)), OutOfRange),
+        pytest.param([], {}, EmptyInput, id="empty"),
+        pytest.param([None], {}, EmptyInput, id="all missing"),
+        pytest.param([True], {}, NotANumber, id="bool"),
+        pytest.param("12", {}, WrongType, id="text"),
+        pytest.param([1], {"abc_limits": (0.9, 0.8)}, OutOfRange, id="falling limits"),
+        pytest.param([1], {"abc_limits": (0, 0.8)}, OutOfRange, id="limit of 0"),
+        pytest.param([1], {"abc_limits": (80, 95)}, OutOfRange, id="percent"),
+        pytest.param([1], {"abc_limits": (0.8,)}, OutOfRange, id="one limit"),
     ],
 )
 def test_concentration_rejects_invalid_input(
-    call: object, error: type[Exception]
+    values: object, options: dict, error: type[Exception]
 ) -> None:
     with pytest.raises(error):
-        call()
+        concentration(values, **options)
+
+
+@pytest.mark.parametrize(
+    ("points", "error"),
+    [
+        pytest.param(0, InvalidCount, id="none"),
+        pytest.param(1.5, InvalidCount, id="fraction"),
+        pytest.param(1001, TooLarge, id="too many"),
+    ],
+)
+def test_lorenz_rejects_invalid_points(points: float, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        concentration([1]).lorenz(points)
+
+
+def test_top_share_rejects_percent() -> None:
+    with pytest.raises(OutOfRange):
+        concentration([1]).top_share(20)
+
+
+def test_concentration_rejects_ascending_values() -> None:
+    with pytest.raises(OutOfRange):
+        Concentration(values=(1, 2))
 
 
 def test_concentration_repr_is_short() -> None:

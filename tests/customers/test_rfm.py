@@ -1,4 +1,4 @@
-"""RFM scores and the named segments."""
+"""RFM scores, against a second implementation and against real data."""
 
 from __future__ import annotations
 
@@ -14,16 +14,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custsat.customers import RFM_SEGMENTS, RfmTable, rfm, rfm_segment, rfm_table
-from custsat.customers.portfolio import RfmSegment
+from custsat.customers import RfmTable, rfm, rfm_table
 from custsat.errors import (
     EmptyInput,
+    InputError,
     NotANumber,
     OutOfRange,
-    UnknownCase,
     UnknownOption,
+    WrongType,
 )
-from custsat.evidence.customers import RFM_SEGMENT_RANGES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,10 +33,16 @@ shops = st.dictionaries(
     min_size=1,
     max_size=40,
 )
+
+
 Scores = tuple[int, int, int]
 
 
+ONE = {"a": (1, 1, 1)}
+
+
 def scores(table: RfmTable) -> dict[str, Scores]:
+    """Return the three scores by customer."""
     return {
         row.customer: (row.recency_score, row.frequency_score, row.monetary_score)
         for row in table.rows
@@ -45,11 +50,12 @@ def scores(table: RfmTable) -> dict[str, Scores]:
 
 
 def plain(values: list[float], value: float) -> int:
-    """A second way: how many fifths of the customers are worse."""
+    """Return the score of *value*: 1 and the number of fifths that are worse."""
     return 1 + sum(other < value for other in values) * 5 // len(values)
 
 
 def second(shop: dict[str, tuple[int, int, Any]]) -> dict[str, Scores]:
+    """Return the independent scores of a shop, by a second implementation."""
     columns = list(zip(*((-r, f, m) for r, f, m in shop.values()), strict=True))
     return {
         who: tuple(
@@ -155,16 +161,25 @@ def test_rfm_table_frequency_with_own_cuts(visits: int, score: int) -> None:
 @pytest.mark.parametrize(
     ("shop", "more", "error"),
     [
-        ({}, {}, EmptyInput),
-        ({"a": (-1, 1, 1)}, {}, OutOfRange),
-        ({"a": (1.5, 1, 1)}, {}, OutOfRange),
-        ({"a": (1, 0, 1)}, {}, OutOfRange),
-        ({"a": (1, 1, float("nan"))}, {}, NotANumber),
-        ({"a": (True, 1, 1)}, {}, NotANumber),
-        ({"a": (1, 1, 1)}, {"method": "both"}, UnknownOption),
-        ({"a": (1, 1, 1)}, {"cuts": {"age": (1, 2, 3, 4)}}, UnknownOption),
-        ({"a": (1, 1, 1)}, {"cuts": {"recency": (1, 2, 3)}}, OutOfRange),
-        ({"a": (1, 1, 1)}, {"cuts": {"recency": (1, 2, 2, 3)}}, OutOfRange),
+        pytest.param({}, {}, EmptyInput, id="empty"),
+        pytest.param({"a": (-1, 1, 1)}, {}, OutOfRange, id="negative days"),
+        pytest.param({"a": (1.5, 1, 1)}, {}, OutOfRange, id="days with a fraction"),
+        pytest.param({"a": (1, 0, 1)}, {}, OutOfRange, id="no visit"),
+        pytest.param({"a": (1, 1, float("nan"))}, {}, NotANumber, id="amount nan"),
+        pytest.param({"a": (True, 1, 1)}, {}, NotANumber, id="days as bool"),
+        pytest.param({"a": (1, 2)}, {}, InputError, id="two measures"),
+        pytest.param({"a": [1, 2, 3]}, {}, WrongType, id="list of measures"),
+        pytest.param([("a", (1, 1, 1))], {}, WrongType, id="no mapping"),
+        pytest.param(ONE, {"method": "both"}, UnknownOption, id="unknown method"),
+        pytest.param(
+            ONE, {"cuts": {"age": (1, 2, 3, 4)}}, UnknownOption, id="unknown measure"
+        ),
+        pytest.param(
+            ONE, {"cuts": {"recency": (1, 2, 3)}}, OutOfRange, id="three cuts"
+        ),
+        pytest.param(
+            ONE, {"cuts": {"recency": (1, 2, 2, 3)}}, OutOfRange, id="equal cuts"
+        ),
     ],
 )
 def test_rfm_table_rejects_invalid_input(
@@ -178,92 +193,11 @@ def test_rfm_excludes_refund_only_customers() -> None:
     row = SimpleNamespace(customer="a", at=date(2026, 1, 1), amount=Decimal(-1))
     other = SimpleNamespace(customer="b", at=date(2026, 1, 1), amount=Decimal(2))
 
+    table = rfm([row, other], as_of=date(2026, 1, 2))
+
+    assert (table.customers, table.refund_only) == (1, 1)
     with pytest.raises(EmptyInput):
         rfm([row], as_of=date(2026, 1, 2))
-    table = rfm([row, other], as_of=date(2026, 1, 2))
-    assert (table.customers, table.refund_only) == (1, 1)
-
-
-# ---------------------------------------------------------------------------- segments
-
-
-def first_that_fits(r: int, f: int, m: int) -> RfmSegment:
-    for name, *spans in RFM_SEGMENT_RANGES.value:
-        if all(
-            low <= x <= high for x, (low, high) in zip((r, f, m), spans, strict=True)
-        ):
-            return RfmSegment(name)
-    return RfmSegment.UNNAMED
-
-
-@pytest.mark.parametrize("recency", range(1, 6))
-def test_rfm_segment_is_first_published_row_that_matches(recency: int) -> None:
-    for f, m in product(range(1, 6), repeat=2):
-        verdict = rfm_segment(recency=recency, frequency=f, monetary=m)
-        assert verdict.segment is first_that_fits(recency, f, m)
-        assert verdict.rfm_code == f"{recency}{f}{m}"
-        assert len(verdict.why) == 1
-
-
-def test_ex38_rfm_segment_of_two_cells_and_ten_unnamed() -> None:
-    def named(code: int) -> RfmSegment:
-        r, f, m = map(int, str(code))
-        return rfm_segment(recency=r, frequency=f, monetary=m).segment
-
-    assert named(343) is RfmSegment.POTENTIAL_LOYALIST
-    assert named(323) is RfmSegment.LOYAL_CUSTOMERS
-    unnamed = [
-        100 * r + 10 * f + m
-        for r, f, m in product(range(1, 6), repeat=3)
-        if named(100 * r + 10 * f + m) is RfmSegment.UNNAMED
-    ]
-    assert unnamed == [215, 241, 251, 252, 341, 351, 441, 451, 541, 551]
-
-
-def test_ex38_published_segments_overlap_in_58_cells() -> None:
-    several = 0
-    for case in product(range(1, 6), repeat=3):
-        fits = sum(
-            all(low <= x <= high for x, (low, high) in zip(case, spans, strict=True))
-            for _, *spans in RFM_SEGMENT_RANGES.value
-        )
-        several += fits > 1
-
-    assert several == 58
-
-
-@given(st.tuples(*[st.none() | st.integers(1, 5)] * 3))
-def test_rfm_segment_with_unknown_scores_lists_possible(
-    case: tuple[int | None, ...],
-) -> None:
-    r, f, m = ((1, 2, 3, 4, 5) if x is None else (x,) for x in case)
-    verdict = rfm_segment(recency=case[0], frequency=case[1], monetary=case[2])
-    full = {first_that_fits(*combination) for combination in product(r, f, m)}
-
-    assert set(verdict.possible) == full
-    assert (verdict.segment is None) == (len(full) > 1)
-
-
-@pytest.mark.parametrize(
-    ("strange", "error"),
-    [
-        *((strange, UnknownCase) for strange in (0, 6, 2.5)),
-        *((strange, NotANumber) for strange in ("3", True, 3 + 0j, float("nan"))),
-    ],
-)
-def test_rfm_segment_rejects_invalid_score(
-    strange: object, error: type[Exception]
-) -> None:
-    with pytest.raises(error):
-        rfm_segment(recency=strange, frequency=1, monetary=1)
-
-
-def test_rfm_segments_rule_is_first_match() -> None:
-    assert RFM_SEGMENTS.hit_policy == "first"
-    assert RFM_SEGMENTS.rows[-1][1] is RfmSegment.UNNAMED
-
-
-# -------------------------------------------------------------------------------- CDNOW
 
 
 def cdnow(data: Path) -> list[SimpleNamespace]:

@@ -1,4 +1,4 @@
-"""Seven sections of a base: policies of the ledger, plain second counts, real data."""
+"""7P analysis: sections against second counts, and against real data."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ from custsat.customers.portfolio import (
     PromotionVerdict,
     PurchaseTrend,
 )
-from custsat.customers.portfolio._ledger import from_minor_units, read_ledger
 from custsat.customers.portfolio._prospecting import ForecastQuantity, naive_forecast
 from custsat.errors import (
     CurrencyMismatch,
@@ -39,7 +38,7 @@ from custsat.errors import (
     OutOfOrder,
     OutOfRange,
     TooLarge,
-    UnknownOption,
+    WrongType,
 )
 from custsat.records._customers import Transaction
 from custsat.values._period import Period
@@ -48,7 +47,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 START = date(2025, 1, 1)
+
+
 END = date(2025, 12, 31)
+
+
 books = st.lists(
     st.builds(
         transaction,
@@ -65,14 +68,14 @@ books = st.lists(
 )
 
 
-def counts(purchases: list[SimpleNamespace]) -> list[SimpleNamespace]:
-    """The rows that count."""
+def used_rows(purchases: list[SimpleNamespace]) -> list[SimpleNamespace]:
+    """Return the rows that the ledger uses."""
     return [row for row in purchases if row.customer and row.at <= END]
 
 
 @given(books)
 def test_seven_p_reconciles_every_table_and_row(purchases: list) -> None:
-    used = counts(purchases)
+    used = used_rows(purchases)
     if not used:
         with pytest.raises(EmptyInput):
             seven_p(purchases, as_of=END)
@@ -95,7 +98,7 @@ def test_seven_p_reconciles_every_table_and_row(purchases: list) -> None:
 
 @given(books, st.randoms())
 def test_seven_p_ignores_order_of_rows(purchases: list, random: Any) -> None:
-    if counts(purchases):
+    if used_rows(purchases):
         mixed = list(purchases)
         random.shuffle(mixed)
         assert seven_p(mixed, as_of=END) == seven_p(purchases, as_of=END)
@@ -105,7 +108,7 @@ def test_seven_p_ignores_order_of_rows(purchases: list, random: Any) -> None:
 def test_seven_p_visits_intervals_and_trends_equal_second_count(
     purchases: list,
 ) -> None:
-    used = counts(purchases)
+    used = used_rows(purchases)
     if not used:
         return
     analysis = seven_p(purchases, as_of=END)
@@ -161,7 +164,7 @@ def test_seven_p_visits_intervals_and_trends_equal_second_count(
 
 @given(books)
 def test_seven_p_months_and_cohorts_equal_second_count(purchases: list) -> None:
-    used = counts(purchases)
+    used = used_rows(purchases)
     if not used:
         return
     analysis = seven_p(purchases, as_of=END)
@@ -188,7 +191,7 @@ def test_seven_p_months_and_cohorts_equal_second_count(purchases: list) -> None:
 
 @given(books)
 def test_seven_p_pairs_equal_brute_force(purchases: list) -> None:
-    used = [row for row in counts(purchases) if row.amount >= 0 and row.product]
+    used = [row for row in used_rows(purchases) if row.amount >= 0 and row.product]
     baskets = defaultdict(set)
     for row in used:
         baskets[row.customer, row.at].add(row.product)
@@ -197,7 +200,7 @@ def test_seven_p_pairs_equal_brute_force(purchases: list) -> None:
         for products in baskets.values()
         for pair in combinations(sorted(products), 2)
     )
-    if not counts(purchases):
+    if not used_rows(purchases):
         return
     section = seven_p(purchases, as_of=END, min_pair_count=1).product
     if not baskets:
@@ -285,19 +288,27 @@ def test_seven_p_measures_campaign_against_control() -> None:
     )
     nobody = attrs.evolve(june, treated=())
     assert not seven_p(purchases, as_of=END, campaign=nobody).promotion.has_campaign
-    with pytest.raises(OutOfOrder):
-        attrs.evolve(june, end=date(2025, 5, 1))
-    with pytest.raises(InvalidCount):
-        attrs.evolve(june, control={"t1"})
+
+
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        pytest.param(
+            {"end": date(2025, 12, 1)}, OutOfOrder, id="ends before it starts"
+        ),
+        pytest.param({"control": {"a"}}, InputError, id="customer in both groups"),
+        pytest.param({"start": datetime(2026, 1, 1)}, NotADate, id="start as datetime"),
+    ],
+)
+def test_campaign_rejects_invalid_input(change: dict, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        attrs.evolve(CAMPAIGN, **change)
 
 
 def test_seven_p_campaign_without_response_has_zero_margin() -> None:
     analysis = seven_p(ONE, as_of=AS_OF, campaign=attrs.evolve(CAMPAIGN, treated={"z"}))
 
     assert analysis.promotion.promotion.margin == 0
-
-
-# ---------------------------------------------------------------------------- forecasts
 
 
 def test_naive_forecast_repeats_value_with_interval() -> None:
@@ -349,72 +360,48 @@ def test_prospecting_growth_uses_complete_months() -> None:
     assert shrinking.findings[0].weight == 100
 
 
-# --------------------------------------------------------------------------- the ledger
-
-
-def test_read_ledger_counts_every_policy() -> None:
-    ledger = read_ledger(
-        [
-            transaction(None, START, "1"),
-            SimpleNamespace(customer="a", at=None, amount=Decimal(1), currency="CNY"),
-            SimpleNamespace(customer="a", at=START, amount=None, currency="CNY"),
-            SimpleNamespace(
-                customer="a", at=START, amount=Decimal("NaN"), currency="CNY"
-            ),
-            transaction("a", START, "1", currency="USD"),
-            transaction("a", date(2026, 1, 1), "1"),
-            transaction("a", START, "-1"),
-            transaction("a", START, "0"),
-            transaction("a", START, "1"),
-            transaction("a", START, "0.00005"),
-            transaction("a", START, "0.00015"),
-        ],
-        as_of=END,
-        in_currency="CNY",
-    )
-    checks = ledger.checks
-
-    assert (checks.no_customer, checks.no_time, checks.no_amount) == (1, 1, 2)
-    assert (checks.other_currency, checks.late, checks.n_used) == (1, 1, 5)
-    assert (checks.refunds, checks.zeros, checks.same_day, checks.rounded) == (
-        1,
-        2,
-        3,
-        2,
-    )
-    assert [entry.amount for entry in ledger.entries] == [-10_000, 0, 10_000, 0, 2]
-    assert ledger.currency == "CNY"
+@pytest.mark.parametrize(
+    ("row", "error"),
+    [
+        pytest.param({"at": datetime(2025, 1, 1)}, NaiveDatetime, id="naive instant"),
+        pytest.param(
+            {"at": datetime(2025, 1, 1, tzinfo=UTC)},
+            OutOfRange,
+            id="instant without tz",
+        ),
+        pytest.param({"at": "2025-01-01"}, NotADate, id="day as text"),
+        pytest.param({"amount": 1.5}, InexactAmount, id="amount as float"),
+        pytest.param({"amount": Decimal("Infinity")}, NotANumber, id="infinite amount"),
+        pytest.param({"amount": True}, NotANumber, id="amount as bool"),
+        pytest.param({"amount": "1"}, NotANumber, id="amount as text"),
+        pytest.param({"amount": 10**11}, TooLarge, id="amount at the limit"),
+        pytest.param({"amount": Decimal("1e999999")}, TooLarge, id="huge amount"),
+        pytest.param({"cost": 1.5}, InexactAmount, id="cost as float"),
+        pytest.param({"customer": 1.5}, WrongType, id="customer as float"),
+        pytest.param({"customer": True}, WrongType, id="customer as bool"),
+        pytest.param({"at": date(2026, 1, 1)}, EmptyInput, id="all rows late"),
+    ],
+)
+def test_seven_p_rejects_invalid_row(row: dict, error: type[Exception]) -> None:
+    purchase = vars(transaction("a", START, "1")) | row
+    with pytest.raises(error):
+        seven_p([SimpleNamespace(**purchase)], as_of=END)
 
 
 @pytest.mark.parametrize(
-    ("row", "more", "error"),
+    ("options", "error"),
     [
-        ({"at": datetime(2025, 1, 1)}, {}, NaiveDatetime),  # meant
-        ({"at": datetime(2025, 1, 1, tzinfo=UTC)}, {}, OutOfRange),
-        ({"at": "2025-01-01"}, {}, NotADate),
-        ({"amount": 1.5}, {}, InexactAmount),
-        ({"amount": Decimal("Infinity")}, {}, NotANumber),
-        ({"amount": True}, {}, NotANumber),
-        ({"amount": "1"}, {}, NotANumber),
-        ({"amount": 10**11}, {}, TooLarge),
-        ({"amount": Decimal("1e999999")}, {}, TooLarge),
-        ({"cost": 1.5}, {}, InexactAmount),
-        ({"customer": 1.5}, {}, InputError),
-        ({"customer": True}, {}, InputError),
-        ({}, {"as_of": datetime(2025, 1, 1)}, NotADate),  # meant
-        ({}, {"tz": "Asia/Atlantis"}, UnknownOption),
-        ({}, {"tz": 8}, UnknownOption),
-        ({}, {"window_days": 0}, OutOfRange),
-        ({}, {"level": 95}, OutOfRange),
-        ({"at": date(2026, 1, 1)}, {}, EmptyInput),
+        pytest.param({"as_of": datetime(2025, 1, 1)}, NotADate, id="as_of a datetime"),
+        pytest.param({"tz": "Asia/Atlantis"}, OutOfRange, id="unknown tz"),
+        pytest.param({"tz": 8}, OutOfRange, id="tz as number"),
+        pytest.param({"window_days": 0}, InvalidCount, id="no window"),
+        pytest.param({"window_days": 0.5}, InvalidCount, id="half a day"),
+        pytest.param({"level": 95}, OutOfRange, id="level in percent"),
     ],
 )
-def test_seven_p_rejects_invalid_input(
-    row: dict, more: dict, error: type[Exception]
-) -> None:
-    purchase = vars(transaction("a", START, "1")) | row
+def test_seven_p_rejects_invalid_option(options: dict, error: type[Exception]) -> None:
     with pytest.raises(error):
-        seven_p([SimpleNamespace(**purchase)], **{"as_of": END} | more)
+        seven_p([transaction("a", START, "1")], **{"as_of": END} | options)
 
 
 def test_seven_p_rejects_mixed_currencies() -> None:
@@ -474,15 +461,6 @@ def test_seven_p_of_regular_customer_has_no_finding() -> None:
     analysis = seven_p(purchases, as_of=END)
 
     assert analysis.profiling.findings == analysis.persistency.findings == ()
-
-
-def test_from_minor_units_is_exact() -> None:
-    assert from_minor_units(123_456_789_012_345_678_901) == Decimal(
-        "12345678901234567.8901"
-    )
-
-
-# ---------------------------------------------------------------------------- real data
 
 
 @pytest.mark.data

@@ -20,28 +20,26 @@ pair needs.
 >>> basket_pairs([[], []])
 Traceback (most recent call last):
     ...
-custsat.errors.EmptyInput: a table of pairs needs at least one answer (2 missing)
+custsat.errors.EmptyInput: a table of pairs needs at least one basket (2 missing)
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
-from custsat.customers.handed_in import mapped, one_of, pairs_of, several
-from custsat.customers.headcounts import counted
-from custsat.errors import EmptyInput, InputError, InvalidCount, OutOfRange
+from custsat import _checks as checks
+from custsat.customers.portfolio._ledger import MAX_COUNT
+from custsat.errors import EmptyInput, InputError, InvalidCount
 from custsat.values._finding import Finding
-from custsat.values._number import is_missing
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 @attrs.frozen(kw_only=True)
@@ -75,7 +73,13 @@ class BasketPair(ExportsProperties):
             or not smaller_count > 0
             or either > self.baskets
         ):
-            raise InvalidCount(what="no baskets can hold two products that often")
+            raise InvalidCount(
+                problem="impossible_pair",
+                both_count=self.both_count,
+                first_count=self.first_count,
+                second_count=self.second_count,
+                baskets=self.baskets,
+            )
 
     @property
     def support(self) -> float:
@@ -169,12 +173,12 @@ class PairTable(Result):
         """Return the association from *first* to *second*.
 
         Raises:
-            EmptyInput: if the pair is not listed.
+            InputError: if the pair is not listed.
         """
         for pair in self.pairs:
             if {pair.first, pair.second} == {first, second}:
                 return pair if pair.first == first else pair.swapped()
-        raise EmptyInput(result="a listed pair of these products")
+        raise InputError(problem="pair_not_listed")
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -222,10 +226,10 @@ def association_metrics(
     return BasketPair(
         first=names[0],
         second=names[1],
-        both_count=counted(both_count),
-        first_count=counted(first_count),
-        second_count=counted(second_count),
-        baskets=counted(baskets),
+        both_count=checks.count(both_count, "both_count", maximum=MAX_COUNT),
+        first_count=checks.count(first_count, "first_count", maximum=MAX_COUNT),
+        second_count=checks.count(second_count, "second_count", maximum=MAX_COUNT),
+        baskets=checks.count(baskets, "baskets", maximum=MAX_COUNT),
     )
 
 
@@ -238,17 +242,20 @@ def basket_pairs(baskets: Iterable[Iterable[str]], *, min_count: int = 2) -> Pai
 
     Raises:
         EmptyInput: if all baskets are empty.
-        NotANumber: if a text is given where a list of products was meant.
+        WrongType: for a basket that is no list, or a product that is no text.
+        InvalidCount: if *min_count* is below 1.
     """
     item_counts: Counter[str] = Counter()
     pair_counts: Counter[tuple[str, str]] = Counter()
     n_filled = n_empty = 0
-    for basket in several("baskets", baskets):
-        raw_products = (
-            product for product in several("basket", basket) if not is_missing(product)
-        )
+    for basket in checks.sequence(baskets, "baskets"):
+        items = checks.sequence(basket, "each of baskets")
         products = sorted(
-            {one_of(str, "a product", product) for product in raw_products}
+            {
+                checks.instance(product, "each product", str)
+                for product in items
+                if not checks.is_missing(product)
+            }
         )
         n_filled, n_empty = n_filled + bool(products), n_empty + (not products)
         item_counts.update(products)
@@ -281,16 +288,17 @@ def pair_table(
 
     Raises:
         EmptyInput: if there is no basket.
-        OutOfRange: if *min_count* is below 1.
+        InvalidCount: if *min_count* is below 1, or no baskets can have the counts.
+        WrongType: for something that is no mapping, no pair or no text.
     """
-    n_baskets = counted(baskets)
+    n_baskets = checks.count(baskets, "baskets", maximum=MAX_COUNT)
     if not n_baskets:
-        raise EmptyInput(result="a table of pairs", missing=n_empty)
+        raise EmptyInput(result="a table of pairs", unit="basket", missing=n_empty)
     product_counts = {
-        name: counted(n) for name, n in mapped("item_counts", item_counts).items()
+        name: checks.count(n, "each of item_counts", maximum=MAX_COUNT)
+        for name, n in checks.mapping_by_name(item_counts, "item_counts").items()
     }
-    if counted(min_count) < 1:
-        raise OutOfRange(name="min_count", allowed="1 or more")
+    min_count = checks.count(min_count, "min_count", minimum=1, maximum=MAX_COUNT)
     pairs = [
         BasketPair(
             first=first,
@@ -307,7 +315,7 @@ def pair_table(
     return PairTable(
         baskets=n_baskets,
         products=len(product_counts),
-        min_count=counted(min_count),
+        min_count=min_count,
         pairs=tuple(pairs),
         n_empty=n_empty,
     )
@@ -315,11 +323,13 @@ def pair_table(
 
 def _check_pair_counts(pair_counts: Any) -> list[tuple[tuple[str, str], int]]:
     """Return pairs of names with their counts, checked."""
-    if not isinstance(pair_counts, Mapping):
-        raise InputError(what="pair_counts must map pairs of names to counts")
     checked_counts = []
-    for pair, n in pair_counts.items():
-        first, second = pairs_of("pair_counts", pair)
-        names = one_of(str, "a product", first), one_of(str, "a product", second)
-        checked_counts.append((names, counted(n)))
+    for pair, n in checks.mapping(pair_counts, "pair_counts").items():
+        first, second = checks.pair(pair, "each key of pair_counts")
+        names = (
+            checks.instance(first, "each product", str),
+            checks.instance(second, "each product", str),
+        )
+        count = checks.count(n, "each of pair_counts", maximum=MAX_COUNT)
+        checked_counts.append((names, count))
     return checked_counts

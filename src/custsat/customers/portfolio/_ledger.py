@@ -35,31 +35,29 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
-from zoneinfo import ZoneInfo, available_timezones
 
 import attrs
 
-from custsat.customers.handed_in import several, told
+from custsat import _checks as checks
 from custsat.errors import (
     CurrencyMismatch,
     InexactAmount,
-    InputError,
     NaiveDatetime,
-    NotADate,
     NotANumber,
     OutOfRange,
     TooLarge,
-    UnknownOption,
+    WrongType,
 )
-from custsat.values._number import is_missing
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from zoneinfo import ZoneInfo
 
 
 DECIMALS: Final = 4  # of the minor unit in which amounts are summed
 MINOR_UNITS: Final = 10**DECIMALS  # per unit of currency
+MAX_COUNT: Final = 10**12  # of people, baskets or days
 MAX_MINOR_UNITS: Final = 10**15  # of one amount: a column of floats holds them exactly
 # Minor units by which a float may be off without counting as a finer amount.
 ROUNDING_TOL: Final = Decimal("0.001")
@@ -166,32 +164,6 @@ def from_minor_units(minor_units: int) -> Decimal:
     return EXACT_CONTEXT.divide(Decimal(minor_units), MINOR_UNITS)
 
 
-def day_of(name: str, day: Any) -> int:
-    """Return the ordinal of a date.
-
-    Raises:
-        NotADate: for a datetime, or anything else that is no date.
-    """
-    if isinstance(day, datetime) or not isinstance(day, date):
-        raise NotADate(name=name)
-    return day.toordinal()
-
-
-def zone(tz: str | None) -> ZoneInfo | None:
-    """Return the time zone of an IANA name; None for None.
-
-    Raises:
-        UnknownOption: if there is none.
-    """
-    if tz is None:
-        return None
-    if not isinstance(tz, str) or tz not in available_timezones():
-        raise UnknownOption(
-            name="tz", program_text=str(tz)[:80], options=("Asia/Shanghai", "UTC")
-        )
-    return ZoneInfo(tz)
-
-
 def read_ledger(
     transactions: Iterable[SupportsTransaction],
     *,
@@ -208,18 +180,20 @@ def read_ledger(
         in_currency: the one currency to read; rows in others are excluded, and counted.
 
     Raises:
-        InputError: for a row that lacks a customer, a time or an amount altogether.
+        WrongType: for a row without the fields of a purchase, or a customer that is no
+            text or whole number.
         NaiveDatetime: for an instant without a time zone.
         NotADate: for a time that is no date, or a datetime as *as_of*.
-        OutOfRange: if *tz* is needed and missing.
+        OutOfRange: for an unknown *tz*, or a missing one that is needed.
         InexactAmount: for an amount that is a float.
         NotANumber: for an infinite amount, text and truth values.
         TooLarge: for an amount beyond the limit.
         CurrencyMismatch: if several currencies are left.
-        UnknownOption: for an unknown time zone.
     """
-    reader = _LedgerReader(day_of("as_of", as_of), zone(tz), in_currency)
-    for transaction in several("transactions", transactions):
+    last_day = checks.day(as_of, "as_of").toordinal()
+    time_zone = None if tz is None else checks.time_zone(tz, "tz")
+    reader = _LedgerReader(last_day, time_zone, in_currency)
+    for transaction in checks.sequence(transactions, "transactions"):
         reader.add_row(transaction)
     return reader.to_ledger()
 
@@ -242,12 +216,12 @@ class _LedgerReader:
         number = self.counts["n_rows"]
         self.counts["n_rows"] += 1
         currency = getattr(row, "currency", None)
-        told("transactions", row, "customer", "at", "amount")
-        if is_missing(row.customer):
+        checks.attributes(row, "each of transactions", "customer", "at", "amount")
+        if checks.is_missing(row.customer):
             self.counts["no_customer"] += 1
-        elif is_missing(row.at):
+        elif checks.is_missing(row.at):
             self.counts["no_time"] += 1
-        elif is_missing(row.amount):
+        elif checks.is_missing(row.amount):
             self.counts["no_amount"] += 1
         elif self.in_currency is not None and currency != self.in_currency:
             self.counts["other_currency"] += 1
@@ -289,7 +263,7 @@ class _LedgerReader:
 
     def _local_day_and_hour(self, at: Any) -> tuple[int, int | None]:
         if not isinstance(at, datetime):
-            return day_of("at", at), None
+            return checks.day(at, "at").toordinal(), None
         if at.utcoffset() is None:
             raise NaiveDatetime(name="at")
         if self.time_zone is None:
@@ -298,7 +272,9 @@ class _LedgerReader:
         return local.toordinal(), local.hour
 
     def _minor_units_or_none(self, name: str, amount: Any, row: int) -> int | None:
-        return None if is_missing(amount) else self._to_minor_units(name, amount, row)
+        if checks.is_missing(amount):
+            return None
+        return self._to_minor_units(name, amount, row)
 
     def _to_minor_units(self, name: str, amount: Any, row: int) -> int:
         if isinstance(amount, float):
@@ -308,9 +284,8 @@ class _LedgerReader:
         if isinstance(amount, Decimal) and not amount.is_finite():
             raise NotANumber(name=name, row=row)
         if abs(Decimal(amount)) >= MAX_MINOR_UNITS // MINOR_UNITS:
-            raise TooLarge(
-                what=f"an {name} is below {MAX_MINOR_UNITS // MINOR_UNITS:g}"
-            )
+            limit = MAX_MINOR_UNITS // MINOR_UNITS
+            raise TooLarge(problem="amount_limit", name=name, limit=limit)
         exact: Decimal = Decimal(amount).scaleb(DECIMALS, EXACT_CONTEXT)
         rounded = exact.to_integral_value(ROUND_HALF_EVEN, EXACT_CONTEXT)
         is_rounded = (
@@ -324,19 +299,20 @@ class _LedgerReader:
             currencies = tuple(sorted(str(code)[:8] for code in self.currencies))
             raise CurrencyMismatch(currencies=currencies)
         currency = next(iter(self.currencies), None)
-        checks = LedgerChecks(**self.counts)
-        return Ledger(entries=tuple(self.entries), currency=currency, checks=checks)
+        counts = LedgerChecks(**self.counts)
+        return Ledger(entries=tuple(self.entries), currency=currency, checks=counts)
 
 
 def _check_customer_id(customer: Any) -> Any:
     """Return the id of a customer, a text or an integer."""
     if isinstance(customer, bool) or not isinstance(customer, str | int):
-        raise InputError(what="a customer is named by a text or a whole number")
+        expected, got = "a text or a whole number", type(customer).__name__
+        raise WrongType(name="customer", expected=expected, got=got)
     return customer
 
 
 def _text_or_none(value: Any) -> str | None:
-    return None if is_missing(value) else str(value)
+    return None if checks.is_missing(value) else str(value)
 
 
 def _attribute_pairs(attributes: Any) -> tuple[tuple[str, str], ...]:

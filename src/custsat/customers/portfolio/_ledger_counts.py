@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from custsat.customers.portfolio._ledger import LedgerChecks, LedgerEntry, day_of
-from custsat.errors import InvalidCount, OutOfOrder
+from custsat import _checks as checks
+from custsat.customers.portfolio._ledger import LedgerChecks, LedgerEntry
+from custsat.errors import InputError, OutOfOrder
 from custsat.labels import LabelledEnum
 from custsat.values._period import Period
 
@@ -64,7 +65,7 @@ class Campaign:
     Raises:
         NotADate: for a start or end that is no date.
         OutOfOrder: if it ends before it starts.
-        InvalidCount: if a customer is in both groups.
+        InputError: if a customer is in both groups.
     """
 
     start: date
@@ -76,10 +77,12 @@ class Campaign:
     cost: Decimal = Decimal(0)
 
     def __attrs_post_init__(self) -> None:
-        if day_of("end", self.end) < day_of("start", self.start):
+        if checks.day(self.end, "end") < checks.day(self.start, "start"):
             raise OutOfOrder(low="start", high="end")
         if self.treated & self.control:
-            raise InvalidCount(what="somebody is in both groups of a campaign")
+            raise InputError(
+                problem="overlapping_groups", first="treated", second="control"
+            )
 
 
 @attrs.frozen(kw_only=True)

@@ -25,7 +25,7 @@ times margin, less cost.
 >>> promotion(treated=10, responded=60, margin=50, cost=400)
 Traceback (most recent call last):
     ...
-custsat.errors.InvalidCount: more people responded than were in the group
+custsat.errors.InvalidCount: responded must not exceed treated
 """
 
 from __future__ import annotations
@@ -34,14 +34,13 @@ from typing import ClassVar
 
 import attrs
 
-from custsat.customers.handed_in import bounded
-from custsat.customers.headcounts import counted
+from custsat import _checks as checks
+from custsat.customers.portfolio._ledger import MAX_COUNT
 from custsat.errors import EmptyInput, InvalidCount
 from custsat.estimates import newcombe_difference
 from custsat.labels import LabelledEnum
 from custsat.values._finding import Finding
 from custsat.values._interval import Interval
-from custsat.values._number import finite, not_negative
 from custsat.values._result import Result
 
 
@@ -116,8 +115,8 @@ class Promotion(Result):
         rate_difference = self.rate_difference
         if rate_difference is None:
             return None
-        return bounded(
-            "the profit", self.treated * rate_difference * self.margin - self.cost
+        return checks.finite_result(
+            self.treated * rate_difference * self.margin - self.cost, "the profit"
         )
 
     @property
@@ -130,7 +129,7 @@ class Promotion(Result):
         profit = self.incremental_profit
         if profit is None or not self.cost:
             return None
-        return bounded("the return", profit / self.cost)
+        return checks.finite_result(profit / self.cost, "the return")
 
     @property
     def verdict(self) -> PromotionVerdict:
@@ -191,34 +190,38 @@ def promotion(
 
     Raises:
         EmptyInput: if a group is empty.
-        InvalidCount: for a control group without its responses, or more responses
-            than people.
+        InputError: for a control group without its responses, or the other way round.
+        InvalidCount: for more responses than people, and for what is no count.
         OutOfRange: for a negative cost.
+        NotANumber: for a margin or cost that is no number.
     """
-    if (control is None) != (control_responded is None):
-        raise InvalidCount(what="a control group and its responses go together")
-    treated_counts = _check_group(treated, responded)
+    checks.together(control=control, control_responded=control_responded)
+    treated_counts = _check_group(treated, responded, ("treated", "responded"))
     control_counts = None
     if control is not None and control_responded is not None:
-        control_counts = _check_group(control, control_responded)
+        names = ("control", "control_responded")
+        control_counts = _check_group(control, control_responded, names)
     return Promotion(
         treated=treated_counts[1],
         responded=treated_counts[0],
         control=control_counts[1] if control_counts else None,
         control_responded=control_counts[0] if control_counts else None,
-        margin=finite("margin", margin),
-        cost=not_negative("cost", cost),
+        margin=checks.number(margin, "margin"),
+        cost=checks.number(cost, "cost", ge=0),
         interval=newcombe_difference(*treated_counts, *control_counts, level=level)
         if control_counts
         else None,
     )
 
 
-def _check_group(size: float, responses: float) -> tuple[int, int]:
+def _check_group(
+    size: float, responses: float, names: tuple[str, str]
+) -> tuple[int, int]:
     """Return the responses and the size of a group, checked."""
-    n_people, n_responses = counted(size), counted(responses)
+    n_people = checks.count(size, names[0], maximum=MAX_COUNT)
+    n_responses = checks.count(responses, names[1], maximum=MAX_COUNT)
     if not n_people:
-        raise EmptyInput(result="a group of a promotion")
+        raise EmptyInput(result="a promotion", unit=f"customer in {names[0]}=")
     if n_responses > n_people:
-        raise InvalidCount(what="more people responded than were in the group")
+        raise InvalidCount(problem="part_exceeds_total", part=names[1], total=names[0])
     return n_responses, n_people

@@ -32,18 +32,16 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
-from custsat.customers.handed_in import mapped, numbers, one_of, word
+from custsat import _checks as checks
 from custsat.customers.portfolio._ledger import (
     LedgerChecks,
-    day_of,
     from_minor_units,
     read_ledger,
 )
-from custsat.errors import EmptyInput, OutOfRange
+from custsat.errors import EmptyInput, InputError, OutOfRange
 from custsat.evidence.customers import HUGHES
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, below, up_to
-from custsat.values._number import finite, not_negative
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
 
@@ -164,20 +162,21 @@ def rfm(
 
     Raises:
         EmptyInput: if nobody bought anything.
-        InputError: for a row that lacks a customer, a time or an amount altogether.
+        WrongType: for a row without the fields of a purchase, or a customer that is no
+            text or whole number.
         NaiveDatetime: for an instant without a time zone.
         NotADate: for a time that is no date, or a datetime as *as_of*.
         InexactAmount: for an amount that is a float.
         NotANumber: for an amount, or a cut point, that is no number.
         TooLarge: for an amount beyond the limit.
         CurrencyMismatch: if several currencies are left.
-        OutOfRange: if *tz* is needed and missing, or cut points are not four numbers
-            that rise.
-        UnknownOption: for an unknown method, measure or time zone.
+        OutOfRange: for an unknown *tz*, or a missing one that is needed, and for cut
+            points that are not four numbers that rise.
+        UnknownOption: for an unknown method or measure.
     """
     ledger = read_ledger(transactions, as_of=as_of, tz=tz, in_currency=in_currency)
     last_visit, visits, paid = _customer_totals(ledger.entries)
-    today = day_of("as_of", as_of)
+    today = checks.day(as_of, "as_of").toordinal()
     measures = {
         customer: (
             today - last_visit[customer],
@@ -223,7 +222,8 @@ def rfm_table(
 
     Raises:
         EmptyInput: if there is no customer.
-        InputError: for a customer without a tuple of measures.
+        WrongType: for something that is no mapping, or a customer without a tuple.
+        InputError: for a customer without exactly three measures.
         OutOfRange: for negative days, visits below 1, or cut points that are not four
             numbers that rise.
         NotANumber: for NaN, infinity, text and truth values.
@@ -231,16 +231,17 @@ def rfm_table(
     """
     customers = {
         name: _check_triple(triple)
-        for name, triple in mapped("customers", customers).items()
+        for name, triple in checks.mapping_by_name(customers, "customers").items()
     }
     if not customers:
-        raise EmptyInput(result="an RFM table")
+        raise EmptyInput(result="an RFM table", unit="customer")
     names = sorted(customers)
     columns = [
         [_check_measure(m, customers[name][i]) for name in names]
         for i, m in enumerate(RfmMeasure)
     ]
-    chosen_method, fixed_cuts = rfm_method(method), check_cuts(cuts or {})
+    chosen_method = checks.member(method, "method", RfmMethod)
+    fixed_cuts = check_cuts(cuts or {}, "cuts")
     scores: list[list[int]] = []
     cuts_by_measure: list[tuple[RfmMeasure, tuple[float, ...]]] = []
     for measure, column in zip(RfmMeasure, columns, strict=True):
@@ -328,16 +329,18 @@ def _build_row(
 
 
 def _check_triple(value: Any) -> tuple[Any, ...]:
-    triple = tuple(one_of(tuple, "each customer", value))
-    if len(triple) != len(RfmMeasure):
-        raise OutOfRange(name="each customer", allowed="days, visits and money")
-    return triple
+    measures = tuple(checks.instance(value, "each of customers", tuple))
+    if len(measures) != len(RfmMeasure):
+        fields = ", ".join(RfmMeasure)
+        n = len(RfmMeasure)
+        raise InputError(problem="row_length", name="customers", n=n, fields=fields)
+    return measures
 
 
 def _check_measure(measure: RfmMeasure, value: Any) -> Any:
     if measure is RfmMeasure.MONETARY:
-        return finite(measure.value, value)
-    number = not_negative(measure.value, value)
+        return checks.number(value, measure.value)
+    number = checks.number(value, measure.value, ge=0)
     if number != int(number) or (measure is RfmMeasure.FREQUENCY and number < 1):
         minimum = "1" if measure is RfmMeasure.FREQUENCY else "0"
         raise OutOfRange(
@@ -346,17 +349,8 @@ def _check_measure(measure: RfmMeasure, value: Any) -> Any:
     return int(number)
 
 
-def rfm_method(method: RfmMethod | str) -> RfmMethod:
-    """Return *method* as a member of RfmMethod.
-
-    Raises:
-        UnknownOption: for anything else.
-    """
-    return word(RfmMethod, "method", method)
-
-
 def check_cuts(
-    cuts: Mapping[str, Sequence[float]],
+    value: Mapping[str, Sequence[float]], name: str = "cuts"
 ) -> dict[RfmMeasure, tuple[float, ...]]:
     """Return user-supplied cut points by measure, checked.
 
@@ -364,12 +358,11 @@ def check_cuts(
         UnknownOption: for an unknown measure.
         OutOfRange: if they are not four numbers that rise.
     """
-    checked_cuts = {}
-    for name, limits in mapped("cuts", cuts).items():
-        measure, cut_points = word(RfmMeasure, "cuts", name), numbers("cuts", limits)
-        if len(cut_points) != MAX_SCORE - 1 or list(cut_points) != sorted(
-            set(cut_points)
-        ):
-            raise OutOfRange(name="cuts", allowed="four numbers that rise")
-        checked_cuts[measure] = cut_points
-    return checked_cuts
+    cuts = {}
+    for key, limits in checks.mapping_by_name(value, name).items():
+        measure = checks.member(key, name, RfmMeasure)
+        numbers = [checks.number(n, name) for n in checks.column(limits, name)]
+        if len(numbers) != MAX_SCORE - 1 or numbers != sorted(set(numbers)):
+            raise OutOfRange(name=name, allowed="four numbers that rise")
+        cuts[measure] = tuple(numbers)
+    return cuts

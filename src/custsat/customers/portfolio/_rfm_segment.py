@@ -22,11 +22,11 @@ from typing import ClassVar, Final, NamedTuple
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.evidence.customers import RFM_README, RFM_SEGMENT_RANGES
 from custsat.labels import LabelledEnum
 from custsat.rules import DecisionTable
 from custsat.values._finding import Finding
-from custsat.values._number import finite
 from custsat.values._reason import Reason
 from custsat.values._result import Result
 
@@ -174,7 +174,7 @@ def rfm_segment(
     """
     raw_scores = zip(RfmCase._fields, (recency, frequency, monetary), strict=True)
     scores = {
-        name: None if score is None else finite(name, score)
+        name: None if score is None else checks.number(score, name)
         for name, score in raw_scores
     }
     case = RfmCase(**scores)  # type: ignore[arg-type]  # numbers equal their RfmScore

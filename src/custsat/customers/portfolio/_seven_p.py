@@ -25,7 +25,7 @@ counts there and computes the same sections from the same counts.
 >>> seven_p([], as_of=date(2026, 3, 31))
 Traceback (most recent call last):
     ...
-custsat.errors.EmptyInput: a customer base needs at least one answer
+custsat.errors.EmptyInput: a 7P analysis needs at least one purchase
 """
 
 from __future__ import annotations
@@ -36,8 +36,9 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat.customers.headcounts import counted
+from custsat import _checks as checks
 from custsat.customers.portfolio._ledger import (
+    MAX_COUNT,
     LedgerChecks,
     from_minor_units,
     read_ledger,
@@ -58,8 +59,7 @@ from custsat.customers.portfolio._product_and_promotion import (
 from custsat.customers.portfolio._profiling import Profiling, profiling
 from custsat.customers.portfolio._profitability import Profitability, profitability
 from custsat.customers.portfolio._prospecting import Prospecting, prospecting
-from custsat.errors import EmptyInput, OutOfRange
-from custsat.values._number import within
+from custsat.errors import EmptyInput
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
 
@@ -217,16 +217,17 @@ def seven_p(
 
     Raises:
         EmptyInput: if no row is used.
-        InputError: for a row that lacks a customer, a time or an amount altogether.
+        WrongType: for a row without the fields of a purchase, or a customer that is no
+            text or whole number.
         NaiveDatetime: for an instant without a time zone.
         NotADate: for a time that is no date, or a datetime as *as_of*.
         InexactAmount: for an amount that is a float.
         NotANumber: for an amount that is no number.
         TooLarge: for an amount beyond the limit, or a span of too many months.
         CurrencyMismatch: if several currencies are left.
-        OutOfRange: if *tz* is needed and missing, *window_days* is below 1, or *level*
-            is not between 0 and 1.
-        UnknownOption: for an unknown time zone.
+        OutOfRange: for an unknown *tz*, or a missing one that is needed, and for a
+            *level* that is not between 0 and 1.
+        InvalidCount: if *window_days* or *min_pair_count* is below 1.
     """
     window = check_window_days(window_days)
     ledger = read_ledger(transactions, as_of=as_of, tz=tz, in_currency=in_currency)
@@ -236,16 +237,13 @@ def seven_p(
     )
 
 
-def check_window_days(days: float) -> int:
+def check_window_days(value: float) -> int:
     """Return the number of days that count as recent.
 
     Raises:
-        OutOfRange: if it is below 1.
-        InvalidCount: if it is no whole number.
+        InvalidCount: if it is no whole number of 1 or more.
     """
-    if counted(days) < 1:
-        raise OutOfRange(name="window_days", allowed="1 or more")
-    return counted(days)
+    return checks.count(value, "window_days", minimum=1, maximum=MAX_COUNT)
 
 
 def seven_p_from_counts(
@@ -261,9 +259,10 @@ def seven_p_from_counts(
         EmptyInput: if no row is used.
         OutOfRange: if *level* is not between 0 and 1.
     """
-    within("level", level, 0, 1)
+    checks.confidence_level(level)
     if not counts.total.n_rows:
-        raise EmptyInput(result="a customer base", missing=counts.checks.n_excluded)
+        missing = counts.checks.n_excluded
+        raise EmptyInput(result="a 7P analysis", unit="purchase", missing=missing)
     return SevenP(
         as_of=counts.as_of,
         profiling=profiling(counts),

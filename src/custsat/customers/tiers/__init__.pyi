@@ -25,7 +25,6 @@ from custsat.customers.tiers._target_segments import (
     TargetRow as TargetRow,
     target_rule as target_rule,
 )
-
 __all__ = [
     "AbcClass",
     "AbcRow",

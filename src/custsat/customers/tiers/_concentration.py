@@ -22,7 +22,7 @@ above 1 before it falls back, and Gini, Lorenz and ABC are undefined.
 >>> concentration([0, 0]).gini
 Traceback (most recent call last):
     ...
-custsat.errors.UndefinedRatio: no ratio: the total is not above 0
+custsat.errors.UndefinedRatio: no shares: the total is not above 0
 """
 
 from __future__ import annotations
@@ -31,23 +31,24 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate
 from math import fsum
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
-from custsat.customers.handed_in import numbers
+from custsat import _checks as checks
 from custsat.errors import EmptyInput, OutOfRange, UndefinedRatio
 from custsat.evidence.customers import ABC_ANALYSIS, ABC_LIMITS, EIGHTY_TWENTY
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, below
 from custsat.values._finding import Finding
-from custsat.values._number import finite, is_missing, within
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
-from custsat.values._tally import to_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+MAX_POINTS_PER_CUSTOMER: Final = 1000  # of a Lorenz curve
 
 
 class AbcClass(LabelledEnum):
@@ -67,7 +68,7 @@ def abc_bands(limits: tuple[float, float] = ABC_LIMITS.value) -> Bands[AbcClass]
     Raises:
         OutOfRange: if the limits are not two shares that rise above 0.
     """
-    first_limit, second_limit = _check_limits(limits)
+    first_limit, second_limit = _check_limits(limits, "limits")
     return Bands(
         id="abc@1",
         source=ABC_ANALYSIS,
@@ -131,10 +132,11 @@ class Concentration(Result):
 
     def __attrs_post_init__(self) -> None:
         if not self.values:
-            raise EmptyInput(result="a concentration", missing=self.missing)
+            missing = self.missing
+            raise EmptyInput(result="a concentration", unit="value", missing=missing)
         if list(self.values) != sorted(self.values, reverse=True):
             raise OutOfRange(name="values", allowed="in descending order")
-        _check_limits(self.abc_limits)
+        _check_limits(self.abc_limits, "abc_limits")
 
     @property
     def customer_count(self) -> int:
@@ -251,7 +253,7 @@ class Concentration(Result):
             OutOfRange: if the share is not from 0 to 1.
         """
         return float(
-            self._top_sum(_exact_share("customer_share", customer_share))
+            self._top_sum(_exact_share(customer_share, "customer_share"))
             / self._positive_total
         )
 
@@ -265,7 +267,7 @@ class Concentration(Result):
             UndefinedRatio: if the total is not above 0.
             OutOfRange: if the share is not from 0 to 1.
         """
-        target_sum = _exact_share("value_share", value_share) * self._positive_total
+        target_sum = _exact_share(value_share, "value_share") * self._positive_total
         index = next(
             i for i, after in enumerate(self._cumulative_sums) if after >= target_sum
         )
@@ -285,12 +287,13 @@ class Concentration(Result):
 
         Raises:
             UndefinedRatio: if a value is negative, or the total is not above 0.
-            OutOfRange: if *points* is no whole number of 1 or more.
+            InvalidCount: if *points* is no whole number of 1 or more.
+            TooLarge: for more than a thousand points per customer.
         """
-        if within("points", points, 1, len(self.values) * 1000) != int(points):
-            raise OutOfRange(name="points", allowed="a whole number")
+        maximum = len(self.values) * MAX_POINTS_PER_CUSTOMER
+        n_steps = checks.count(points, "points", minimum=1, maximum=maximum)
         total = self._divisible_total
-        steps = (Fraction(step, int(points)) for step in range(int(points) + 1))
+        steps = (Fraction(step, n_steps) for step in range(n_steps + 1))
         return tuple(
             CurvePoint(
                 customer_share=float(step),
@@ -321,7 +324,7 @@ class Concentration(Result):
     def _positive_total(self) -> int:
         total = self._cumulative_sums[-1]
         if total <= 0:
-            raise UndefinedRatio(what="the total is not above 0")
+            raise UndefinedRatio(problem="total_not_positive")
         return total
 
     @property
@@ -329,7 +332,7 @@ class Concentration(Result):
         """Sum of the integer values, none of which may be negative."""
         total = self._positive_total
         if self.values[-1] < 0:
-            raise UndefinedRatio(what="a value is negative")
+            raise UndefinedRatio(problem="negative_value")
         return total
 
 
@@ -344,29 +347,30 @@ def concentration(
 
     Raises:
         EmptyInput: if there is no value.
+        WrongType: for something that is no list.
         NotANumber: for infinity, text and truth values.
         OutOfRange: if the limits are not two shares that rise above 0.
     """
-    raw_values = to_list(values, "values")
+    raw_values = checks.column(values, "values")
     amounts = [
-        finite("value", value, row)
+        checks.number(value, "value", row=row)
         for row, value in enumerate(raw_values)
-        if not is_missing(value)
+        if not checks.is_missing(value)
     ]
     return Concentration(
         values=tuple(sorted(amounts, reverse=True)),
         missing=len(raw_values) - len(amounts),
-        abc_limits=_check_limits(abc_limits),
+        abc_limits=_check_limits(abc_limits, "abc_limits"),
     )
 
 
-def _check_limits(limits: tuple[float, float]) -> tuple[float, float]:
-    shares = [within("limits", limit, 0, 1) for limit in numbers("limits", limits)]
+def _check_limits(value: tuple[float, float], name: str) -> tuple[float, float]:
+    shares = [checks.share(limit, name) for limit in checks.column(value, name)]
     if len(shares) != 2 or not 0 < shares[0] < shares[1]:  # noqa: PLR2004  # A, B and C
-        raise OutOfRange(name="limits", allowed="two shares that rise above 0")
+        raise OutOfRange(name=name, allowed="two shares that rise above 0")
     return shares[0], shares[1]
 
 
-def _exact_share(name: str, share: float) -> Fraction:
+def _exact_share(value: float, name: str) -> Fraction:
     """Return a share as an exact fraction of its decimal text: 0.2 is 1/5."""
-    return Fraction(str(within(name, share, 0, 1)))
+    return Fraction(str(checks.share(value, name)))

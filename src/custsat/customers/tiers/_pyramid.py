@@ -27,17 +27,15 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
-from custsat.customers.handed_in import numbers, word
+from custsat import _checks as checks
 from custsat.errors import EmptyInput, OutOfRange, UndefinedRatio
 from custsat.evidence.customers import PYRAMID_SHARES, ZEITHAML_PYRAMID
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, below
 from custsat.values._finding import Finding
-from custsat.values._number import finite, is_missing
 from custsat.values._reason import Reason
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
-from custsat.values._tally import to_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -72,7 +70,7 @@ def tier_bands(thresholds: Sequence[float]) -> Bands[Tier]:
     Raises:
         OutOfRange: if the thresholds are not three numbers that rise.
     """
-    return _tier_bands(_check_cuts("thresholds", thresholds))
+    return _tier_bands(_check_cuts(thresholds, "thresholds"))
 
 
 @lru_cache(maxsize=32)
@@ -95,7 +93,7 @@ def pyramid_bands(shares: Sequence[float]) -> Bands[Tier]:
     Raises:
         OutOfRange: if the shares are not three numbers that rise.
     """
-    return _pyramid_bands(_check_cuts("shares", shares))
+    return _pyramid_bands(_check_cuts(shares, "shares"))
 
 
 @lru_cache(maxsize=32)
@@ -109,11 +107,11 @@ def _pyramid_bands(shares: Cuts) -> Bands[Tier]:
     )
 
 
-def _check_cuts(name: str, cuts: Sequence[float]) -> Cuts:
-    triple = numbers(name, cuts)
-    if len(triple) != N_CUTS or list(triple) != sorted(set(triple)):
+def _check_cuts(value: Sequence[float], name: str) -> Cuts:
+    cuts = [checks.number(cut, name) for cut in checks.column(value, name)]
+    if len(cuts) != N_CUTS or cuts != sorted(set(cuts)):
         raise OutOfRange(name=name, allowed="three numbers that rise")
-    return triple  # type: ignore[return-value]  # three of them
+    return cuts[0], cuts[1], cuts[2]
 
 
 @attrs.frozen(kw_only=True)
@@ -144,7 +142,7 @@ def customer_tier(value: float, *, thresholds: Sequence[float]) -> TierVerdict:
         OutOfRange: if the thresholds are not three numbers that rise.
         NotANumber: if the value is no number.
     """
-    rule, amount = tier_bands(thresholds), finite("value", value)
+    rule, amount = tier_bands(thresholds), checks.number(value, "value")
     return TierVerdict(
         customer_value=amount, tier=rule.evaluate(amount), why=rule.reason_for(amount)
     )
@@ -241,21 +239,22 @@ def pyramid(
         EmptyInput: if there is no value.
         UndefinedRatio: for shares of value, if a value is negative or all are 0.
         OutOfRange: if the shares do not rise between 0 and 1.
+        WrongType: for something that is no list.
         NotANumber: for infinity, text and truth values.
         UnknownOption: if *by* is neither.
     """
-    basis = word(PyramidBy, "by", by)
-    cuts = _check_cuts("shares", shares)
+    basis = checks.member(by, "by", PyramidBy)
+    cuts = _check_cuts(shares, "shares")
     if not 0 < cuts[0] < cuts[-1] <= 1:
         raise OutOfRange(name="shares", allowed="three shares that rise above 0")
-    raw_values = to_list(values, "values")
+    raw_values = checks.column(values, "values")
     amounts = [
-        finite("value", value, row)
+        checks.number(value, "value", row=row)
         for row, value in enumerate(raw_values)
-        if not is_missing(value)
+        if not checks.is_missing(value)
     ]
     if not amounts:
-        raise EmptyInput(result="a pyramid", missing=len(raw_values))
+        raise EmptyInput(result="a pyramid", unit="value", missing=len(raw_values))
     members = _group_by_tier(pyramid_bands(cuts), sorted(amounts, reverse=True), basis)
     total = fsum(amounts) if min(amounts) >= 0 else 0.0
     return Pyramid(
@@ -282,7 +281,8 @@ def _group_by_tier(
     members: dict[Tier, list[float]] = {name: [] for name in Tier}
     total = fsum(values)
     if by is PyramidBy.VALUE and (total <= 0 or values[-1] < 0):
-        raise UndefinedRatio(what="values that are negative or all 0 have no shares")
+        problem = "negative_value" if values[-1] < 0 else "total_not_positive"
+        raise UndefinedRatio(problem=problem)
     rank, value_before = 0, 0.0
     for _, group in groupby(values):
         equal_values = list(group)

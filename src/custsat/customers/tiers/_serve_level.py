@@ -24,12 +24,11 @@ from typing import ClassVar, Final, NamedTuple
 
 import attrs
 
-from custsat.customers.handed_in import bounded
+from custsat import _checks as checks
 from custsat.evidence.sources import LOYALTY_SLIDES
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, DecisionTable, below, two_way_table
 from custsat.values._finding import Finding
-from custsat.values._number import finite, not_negative
 from custsat.values._reason import Reason
 from custsat.values._result import Result
 
@@ -102,8 +101,8 @@ def serve_rule(
         NotANumber: for a threshold that is no number.
     """
     return _serve_rule(
-        finite("value_threshold", value_threshold),
-        finite("cost_threshold", cost_threshold),
+        checks.number(value_threshold, "value_threshold"),
+        checks.number(cost_threshold, "cost_threshold"),
     )
 
 
@@ -159,7 +158,7 @@ class ServeVerdict(Result):
         """
         if self.value is None or not self.cost:
             return None
-        return bounded("the ratio", self.value / self.cost)
+        return checks.finite_result(self.value / self.cost, "the ratio")
 
     @property
     def needs(self) -> tuple[ServeNeed, ...]:
@@ -201,8 +200,8 @@ def serve_level(
         OutOfRange: for a negative cost.
         NotANumber: for NaN, infinity, text and truth values.
     """
-    amount = None if value is None else finite("value", value)
-    cost_amount = None if cost is None else not_negative("cost", cost)
+    amount = None if value is None else checks.number(value, "value")
+    cost_amount = None if cost is None else checks.number(cost, "cost", ge=0)
     rule = serve_rule(value_threshold, cost_threshold)
     decision = rule.evaluate_values(amount, cost_amount)
     return ServeVerdict(

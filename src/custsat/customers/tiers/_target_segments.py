@@ -21,14 +21,13 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 import attrs
 
-from custsat.customers.handed_in import mapped, pairs_of
+from custsat import _checks as checks
 from custsat.customers.tiers._serve_level import Level, level_bands
 from custsat.errors import EmptyInput
 from custsat.evidence.customers import HALVES, PORTFOLIO_GRID
 from custsat.labels import LabelledEnum
 from custsat.rules import DecisionTable, two_way_table
 from custsat.values._finding import Finding
-from custsat.values._number import within
 from custsat.values._reason import Reason
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
@@ -67,8 +66,8 @@ def target_rule(
         OutOfRange: if a share is not from 0 to 1.
     """
     return _target_rule(
-        within("attractiveness_threshold", attractiveness_threshold, 0, 1),
-        within("capability_threshold", capability_threshold, 0, 1),
+        checks.share(attractiveness_threshold, "attractiveness_threshold"),
+        checks.share(capability_threshold, "capability_threshold"),
     )
 
 
@@ -175,19 +174,20 @@ def target_segments(
         EmptyInput: if there is no segment.
         OutOfRange: if a share is not from 0 to 1.
         NotANumber: if a share is no number.
+        WrongType: for something that is no mapping, or a segment without a pair.
     """
     pairs = {
-        name: pairs_of("segments", pair)
-        for name, pair in mapped("segments", segments).items()
+        name: checks.pair(pair, "each of segments")
+        for name, pair in checks.mapping_by_name(segments, "segments").items()
     }
     if not pairs:
-        raise EmptyInput(result="a choice of targets")
+        raise EmptyInput(result="a choice of targets", unit="segment")
     rule = target_rule(attractiveness_threshold, capability_threshold)
     rows: list[TargetRow] = []
     why: dict[int, Reason] = {}
     for name, pair in pairs.items():
         scores = [
-            None if share is None else within(condition, share, 0, 1)
+            None if share is None else checks.share(share, condition)
             for condition, share in zip(TargetCase._fields, pair, strict=True)
         ]
         decision = rule.evaluate_values(*scores)
