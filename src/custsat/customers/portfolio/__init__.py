@@ -1,4 +1,21 @@
-"""The whole customer base: RFM, baskets, promotions, the seven P."""
+"""The customer base as a whole: RFM, baskets, promotions and the 7P analysis.
+
+:func:`~custsat.customers.rfm` scores customers, :func:`~custsat.customers.rfm_segment`
+names their segment, :func:`~custsat.customers.basket_pairs` counts products bought
+together, :func:`~custsat.customers.promotion` measures a campaign against a control
+group, and :func:`~custsat.customers.seven_p` returns seven sections at once.  Here are
+the enums, rows and sections of their results.
+
+``rfm`` and ``seven_p`` read purchases in the same way: a negative amount is a refund,
+which reduces the revenue and is no visit; a zero amount is a visit; all purchases of
+one customer on one local day are one visit.  Rows after the day of the analysis, and
+rows without customer, time or amount, are excluded; several currencies are rejected
+unless ``in_currency=`` chooses one.  Amounts are summed in ten-thousandths; finer ones
+are rounded, half to even.  :class:`LedgerChecks` counts all of these rows.
+
+>>> association_metrics(both_count=3, first_count=3, second_count=4, baskets=5).lift
+1.25
+"""
 
 from custsat._lazy import attach
 

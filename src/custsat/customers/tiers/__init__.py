@@ -1,4 +1,15 @@
-"""Which customers are worth what: tiers, cost to serve, target segments."""
+"""Customer value: tiers, cost to serve, target segments and concentration.
+
+:func:`~custsat.customers.pyramid` and :func:`~custsat.customers.customer_tier` divide
+customers into tiers, :func:`~custsat.customers.serve_level` compares value with cost to
+serve, :func:`~custsat.customers.target_segments` attractiveness with capability, and
+:func:`~custsat.customers.concentration` measures how much few customers bring.  Here
+are the enums and rows of their results, and their rules.
+
+>>> from custsat.customers import customer_tier
+>>> customer_tier(1200, thresholds=(100, 500, 1000)).tier is Tier.PLATINUM
+True
+"""
 
 from custsat._lazy import attach
 
