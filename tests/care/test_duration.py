@@ -1,21 +1,29 @@
-"""Four ways to count time."""
+"""Tests of Hours, Days, WorkHours and WorkDays."""
 
 from __future__ import annotations
 
 import pickle
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
-from custsat.errors import BoolAsNumber, NotANumber, OutOfRange, TooLarge
+from custsat.errors import (
+    BoolAsNumber,
+    InvalidCount,
+    NotANumber,
+    OutOfRange,
+    TooLarge,
+)
 from custsat.values import Days, Duration, Hours, WorkDays, WorkHours
+from custsat.values._serialize import converter, structure_or_none
 
 KINDS = (Hours, Days, WorkHours, WorkDays)
 CENTURY = 36_525
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_duration_is_a_value_of_its_own_kind(kind: type) -> None:
+def test_durations_of_different_types_are_not_equal(kind: type) -> None:
     assert kind(2) == kind(2)
     assert hash(kind(2)) == hash(kind(2))
     assert pickle.loads(pickle.dumps(kind(2))) == kind(2)
@@ -24,38 +32,80 @@ def test_a_duration_is_a_value_of_its_own_kind(kind: type) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("wrong", [float("nan"), float("inf"), "2", None, True])
-def test_only_numbers_count(kind: type, wrong: object) -> None:
+def test_duration_rejects_non_numbers(kind: type, wrong: object) -> None:
     with pytest.raises(NotANumber):
         kind(wrong)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_fewer_than_none_is_refused(kind: type) -> None:
+@pytest.mark.parametrize(
+    ("kind", "error"),
+    [
+        (Hours, OutOfRange),
+        (Days, InvalidCount),
+        (WorkHours, OutOfRange),
+        (WorkDays, InvalidCount),
+    ],
+)
+def test_duration_rejects_negative_counts(kind: type, error: type[Exception]) -> None:
     assert kind(0) == kind(0)
-    with pytest.raises(OutOfRange):
+    with pytest.raises(error):
         kind(-1)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_duration_rejects_bools(kind: type) -> None:
     with pytest.raises(BoolAsNumber):
         kind(False)
 
 
-@pytest.mark.parametrize(("kind", "most"), [(Days, CENTURY), (WorkDays, CENTURY)])
-def test_days_are_whole_and_last_a_century_at_most(kind: type, most: int) -> None:
-    assert kind(most) == kind(most)
+@pytest.mark.parametrize("kind", [Days, WorkDays])
+def test_days_reject_fractions_and_more_than_a_century(kind: type) -> None:
+    assert type(kind(1.0).count) is int
+    assert kind(CENTURY).count == CENTURY
     with pytest.raises(TooLarge):
-        kind(most + 1)
-    with pytest.raises(OutOfRange, match="whole"):
-        kind(1.0)
+        kind(CENTURY + 1)
+    with pytest.raises(InvalidCount, match="whole number"):
+        kind(1.5)
 
 
 @pytest.mark.parametrize("kind", [Hours, WorkHours])
-def test_hours_may_be_broken_and_last_a_century_at_most(kind: type) -> None:
+def test_hours_accept_fractions_up_to_a_century(kind: type) -> None:
     assert kind(0.25) != kind(0.5)
-    assert kind(CENTURY * 24) == kind(CENTURY * 24)
+    assert kind(Decimal("0.5")) == kind(0.5)
+    assert kind(CENTURY * 24).count == CENTURY * 24
     with pytest.raises(TooLarge):
         kind(CENTURY * 24 + 0.5)
 
 
-def test_hours_are_spans_of_time() -> None:
+@pytest.mark.parametrize("duration", [Hours(1.5), Days(2), WorkHours(3), WorkDays(4)])
+@pytest.mark.parametrize("type_", [Duration, Duration | None])
+def test_duration_export_names_its_type(duration: Duration, type_: type) -> None:
+    data = converter().unstructure(duration)
+    assert list(data.values()) == [duration.count]
+    assert structure_or_none(data, type_) == duration
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param({"hours": True}, id="bool"),
+        pytest.param({"hours": "2"}, id="text"),
+        pytest.param({"weeks": 2}, id="unknown type"),
+        pytest.param({"hours": 2, "days": 1}, id="two types"),
+        pytest.param({}, id="empty"),
+        pytest.param(None, id="none"),
+        pytest.param({"hours": -1}, id="negative"),
+    ],
+)
+def test_duration_import_rejects_other_data(data: object) -> None:
+    assert structure_or_none(data, Duration) is None
+
+
+def test_duration_import_reads_none_where_it_may_be_none() -> None:
+    assert converter().structure(None, Duration | None) is None
+
+
+def test_hours_convert_to_timedelta() -> None:
     assert Hours(1.5).to_timedelta() == timedelta(minutes=90)
     assert WorkHours(0.25).to_timedelta() == timedelta(minutes=15)
 
@@ -73,8 +123,6 @@ def test_hours_are_spans_of_time() -> None:
         (WorkDays(3), "3 working days", "3 个工作日"),
     ],
 )
-def test_durations_are_read_in_both_languages(
-    duration: Duration, en: str, zh: str
-) -> None:
+def test_duration_label_in_both_languages(duration: Duration, en: str, zh: str) -> None:
     assert duration.label() == en
     assert duration.label("zh") == zh

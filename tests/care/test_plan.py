@@ -50,7 +50,7 @@ from custsat.errors import (
     TooLarge,
     UnknownOption,
 )
-from custsat.testing.strategies._care import customer_dates
+from custsat.testing.strategies import customer_dates
 
 DAY = timedelta(days=1)
 LEAP_BORN = MonthDay(month=2, day=29)
@@ -227,9 +227,7 @@ def test_seasons_are_those_of_dateutil_and_begin_after_the_deal() -> None:
 
 @given(
     st.lists(customer_dates(), max_size=4),
-    st.lists(
-        st.dates(date(1995, 1, 1), date(2035, 1, 1)), min_size=3, max_size=3
-    ),
+    st.lists(st.dates(date(1995, 1, 1), date(2035, 1, 1)), min_size=3, max_size=3),
     st.sampled_from([None, WEEKDAYS]),
 )
 def test_windows_that_meet_name_the_tasks_of_the_whole(

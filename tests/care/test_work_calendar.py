@@ -25,7 +25,7 @@ from custsat.errors import (
     OutOfRange,
     TooLarge,
 )
-from custsat.testing.strategies._care import work_calendars
+from custsat.testing.strategies import work_calendars
 from custsat.values import Days, Duration, Hours, WorkDays, WorkHours
 
 Pauses = Sequence[tuple[datetime, datetime]]
@@ -613,7 +613,7 @@ def test_days_are_dates_and_not_instants(desk: WorkCalendar) -> None:
 
 
 def test_instants_have_a_zone(desk: WorkCalendar) -> None:
-    naive = datetime(2026, 9, 28, 12)  # that is the point
+    naive = datetime(2026, 9, 28, 12)
     for wrong in (naive, date(2026, 9, 28), "2026-09-28T12:00Z", None, 12):
         with pytest.raises(NaiveDatetime):
             desk.add(wrong, Hours(1))
