@@ -124,10 +124,10 @@ def imported(node: ast.AST) -> Iterator[tuple[str, int]]:
     """Every module named by an import inside *node*, with its line."""
     for inner in ast.walk(node):
         if isinstance(inner, ast.Import):
-            yield from ((alias.name, inner.lineno) for alias in inner.column_names)
+            yield from ((alias.name, inner.lineno) for alias in inner.names)
         elif isinstance(inner, ast.ImportFrom) and inner.module == "custsat":
             yield from (
-                (f"custsat.{it.name}", inner.lineno) for it in inner.column_names
+                (f"custsat.{it.name}", inner.lineno) for it in inner.names
             )
         elif isinstance(inner, ast.ImportFrom):
             yield inner.module or ".", inner.lineno
@@ -417,7 +417,7 @@ def test_public_names_are_handed_on(package: str) -> None:
         for block in for_types_only(tree)
         for node in ast.walk(block)
         if isinstance(node, ast.ImportFrom)
-        for alias in node.column_names
+        for alias in node.names
     }
     assert told == set(names)
     assert set(names) <= set(dir(module))

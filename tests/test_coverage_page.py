@@ -86,7 +86,7 @@ def test_every_system_stands_once() -> None:
 @pytest.mark.parametrize("entry", SYSTEMS, ids=called)
 def test_public_names_are_public(entry: dict[str, Any]) -> None:
     """They are handed on by their chapter, and the example uses one of them."""
-    names = PAGE.column_names(entry)
+    names = PAGE.names(entry)
 
     assert names
     assert all(name.startswith("custsat.") for name in names)

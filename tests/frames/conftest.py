@@ -1,6 +1,7 @@
 """The engines that frames are tested on.
 
-The names in the brackets of a test tell the summary of a run what it has seen.
+The engine is in the brackets of a test's id, so that the summary of a run can list the
+engines that were tested.
 """
 
 from __future__ import annotations
@@ -21,16 +22,16 @@ Columns = dict[str, list[Any]]
 
 
 def table(columns: Columns) -> pa.Table:
-    """Columns of Python values as Arrow; NaN stays NaN, nothing but None is float."""
+    """Return an Arrow table; NaN stays NaN, a column of nothing but None is float."""
     return pa.table({name: _array(values) for name, values in columns.items()})
 
 
 def _array(values: list[Any]) -> pa.Array:
     present = [value for value in values if value is not None]
-    floats = all(type(value) in {int, float} for value in present)
+    is_numeric = all(type(value) in {int, float} for value in present)
     is_integer = present and all(type(value) is int for value in present)
-    kind = pa.float64() if floats and not is_integer else None
-    return pa.array(values, type=kind, from_pandas=False)
+    dtype = pa.float64() if is_numeric and not is_integer else None
+    return pa.array(values, type=dtype, from_pandas=False)
 
 
 def _numpy(arrow: pa.Table) -> pd.DataFrame:
@@ -57,7 +58,7 @@ class Engine:
         return self.make(table(columns))
 
     def read(self, frame: Any) -> list[dict[str, Any]]:
-        """The rows of a frame; what is missing is None, but NaN of Arrow is NaN."""
+        """Return the rows of a frame; null is None, NaN of Arrow is NaN."""
         if isinstance(frame, pl.LazyFrame):
             frame = frame.collect()
         if isinstance(frame, pl.DataFrame):
@@ -79,7 +80,7 @@ ENGINES = (
 )
 
 
-@pytest.fixture(scope="session", params=ENGINES, ids=lambda choice: choice.name)
+@pytest.fixture(scope="session", params=ENGINES, ids=lambda param: param.name)
 def engine(request: pytest.FixtureRequest) -> Engine:
     """Every engine in turn."""
     return request.param

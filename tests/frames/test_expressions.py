@@ -1,4 +1,4 @@
-"""Rules read by columns say what the same rules say one by one."""
+"""Expressions of rules give each row what the rule gives."""
 
 from __future__ import annotations
 
@@ -20,9 +20,8 @@ from custsat.frames._expressions import (
     float_lit,
     is_off_scale,
     merge_cases,
-    percent,
+    percent_of,
     to_float,
-    unknown_values,
     weighted_sums,
     weighted_sums_by_row,
 )
@@ -65,9 +64,9 @@ THINGS = list(product((*Colour, None), (*Size, None), (True, False, None)))
 
 
 def evaluated(engine: Any, columns: dict[str, list], **exprs: nw.Expr) -> list[dict]:
-    """The expressions *exprs*, on an engine, row by row."""
-    entry = open_frame(engine.frame(columns), {name: name for name in columns})
-    result = engine.add_row(entry.with_columns(exprs, keep=exprs))
+    """Return the values of *exprs* on an engine, row by row."""
+    frame_input = open_frame(engine.frame(columns), {name: name for name in columns})
+    result = engine.read(frame_input.with_columns(exprs, keep=exprs))
     return [{name: row[name] for name in exprs} for row in result]
 
 
@@ -75,13 +74,13 @@ def column(engine: Any, columns: dict[str, list], expr: nw.Expr) -> list[Any]:
     return [row["x"] for row in evaluated(engine, columns, x=expr)]
 
 
-def sound(value: float | None) -> float | None:
+def finite_or_none(value: float | None) -> float | None:
     return value if value is not None and -inf < value < inf else None
 
 
 @st.composite
 def bands(draw: st.DrawFn) -> Bands[str]:
-    """Bands of any number, some of which share a name."""
+    """Any number of bands, some with the same name."""
     limits = sorted(draw(st.sets(st.integers(-9, 9), min_size=1, max_size=5)))
     names = st.sampled_from(["a", "b", "c", "高"])
     rows = []
@@ -99,7 +98,9 @@ def bands(draw: st.DrawFn) -> Bands[str]:
 
 @law
 @given(data=st.data(), rule=bands())
-def test_bands(engine: Any, data: st.DataObject, rule: Bands[str]) -> None:
+def test_apply_bands_names_each_row_like_the_rule(
+    engine: Any, data: st.DataObject, rule: Bands[str]
+) -> None:
     edges = [
         v
         for limit, _ in rule.rows
@@ -112,13 +113,13 @@ def test_bands(engine: Any, data: st.DataObject, rule: Bands[str]) -> None:
     values = edges + data.draw(st.lists(odd | st.floats(-20, 20), max_size=6))
 
     assert column(engine, {"v": values}, apply_bands(to_float("v"), rule)) == [
-        rule.evaluate(sound(value)) for value in values
+        rule.evaluate(finite_or_none(value)) for value in values
     ]
 
 
 @st.composite
 def tables(draw: st.DrawFn) -> DecisionTable[Thing, str]:
-    """Any table over three conditions, with rows that overlap."""
+    """Any table of three conditions, with overlapping rows."""
     cases = draw(st.lists(st.sampled_from(THINGS), max_size=6))
     words = st.sampled_from(["buy", "wait", "leave", "走"])
     rows = tuple((Thing(*case), draw(words)) for case in cases)
@@ -141,7 +142,9 @@ def things(cases: Iterable[tuple]) -> dict[str, list]:
 
 @law
 @given(table=tables())
-def test_decision_tables(engine: Any, table: DecisionTable[Thing, str]) -> None:
+def test_apply_table_decides_each_row_like_the_rule(
+    engine: Any, table: DecisionTable[Thing, str]
+) -> None:
     names = {name: name for name in Thing._fields}
     rows = evaluated(
         engine,
@@ -160,7 +163,7 @@ def test_decision_tables(engine: Any, table: DecisionTable[Thing, str]) -> None:
         assert row["never"] is None
 
 
-def test_a_condition_that_comes_as_a_number(engine: Any) -> None:
+def test_apply_table_reads_a_number_through_bands(engine: Any) -> None:
     class Case(NamedTuple):
         size: Size | None
         sound: bool | None
@@ -192,7 +195,7 @@ def test_a_condition_that_comes_as_a_number(engine: Any) -> None:
     )
 
     assert outcomes == ["keep", "keep", "sell", "keep", None, None]
-    expected_cases = zip(map(sound, lengths), flags, strict=True)
+    expected_cases = zip(map(finite_or_none, lengths), flags, strict=True)
     assert outcomes == [table.evaluate_values(*case).outcome for case in expected_cases]
 
 
@@ -202,27 +205,19 @@ def test_a_condition_that_comes_as_a_number(engine: Any) -> None:
         st.tuples(*[st.integers(0, 2)] * 3), min_size=1, max_size=20, unique=True
     )
 )
-def test_cubes_cover_their_cases_and_no_others(cases: list) -> None:
+def test_merge_cases_covers_all_cases_and_no_others(cases: list) -> None:
     merged = merge_cases(cases)
-    covered = [case for cube in merged for case in product(*cube)]
+    covered = [case for group in merged for case in product(*group)]
 
     assert sorted(covered) == sorted(cases)
     assert len(merged) <= len(cases)
 
 
-def test_cubes_of_everything_are_one() -> None:
+def test_merge_cases_makes_one_of_all_cases() -> None:
     assert len(merge_cases(product(range(3), range(4)))) == 1
 
 
-def test_strangers(engine: Any) -> None:
-    words = ["red", "RED", None, "", "blue", "purple"]
-
-    assert column(engine, {"w": words}, unknown_values("w", tuple(Colour))) == [
-        word is not None and word not in set(Colour) for word in words
-    ]
-
-
-def test_off_scale(engine: Any) -> None:
+def test_is_off_scale_finds_numbers_outside(engine: Any) -> None:
     values = [1.0, nextafter(1, 0), 5.0, nextafter(5, 9), None, nan, inf, 3.3]
 
     assert column(engine, {"v": values}, is_off_scale("v", Scale(1, 5))) == [
@@ -233,16 +228,16 @@ def test_off_scale(engine: Any) -> None:
 
 @given(values=st.lists(odd | st.floats(), max_size=9))
 @law
-def test_what_is_unknown_is_null(engine: Any, values: list) -> None:
+def test_to_float_makes_nan_and_infinity_null(engine: Any, values: list) -> None:
     cleaned = column(engine, {"v": values}, to_float("v"))
 
     assert [*map(repr, cleaned)] == [
-        repr(None if (number := sound(value)) is None else float(number))
+        repr(None if (number := finite_or_none(value)) is None else float(number))
         for value in values
     ]
 
 
-def test_a_number_is_a_float_on_every_engine(engine: Any) -> None:
+def test_float_lit_stays_a_float(engine: Any) -> None:
     values = column(
         engine,
         {"v": [1, 2]},
@@ -261,7 +256,7 @@ weights = st.integers(1, 99).map(lambda w: w / 100) | st.floats(0.01, 9)
 
 @st.composite
 def rules(draw: st.DrawFn) -> WeightedIndex:
-    """An index of one floor or of three."""
+    """An index of items, or of groups in a group."""
     w = [draw(weights) for _ in range(6)]
     inner = WeightedItem(
         "inner", w[0], (WeightedItem("a", w[1]), WeightedItem("b", w[2]))
@@ -285,21 +280,25 @@ ratings = st.none() | st.integers(1, 7) | st.sampled_from([nan, 4.3, 6.999])
     rows=st.lists(st.tuples(*[ratings] * 4), min_size=1, max_size=6),
     span=st.sampled_from([(1, 7), (0, 7), (7, 1), (0.5, 9.25)]),
 )
-def test_an_index_is_the_same_fold(
+def test_weighted_sums_equal_those_of_the_index(
     engine: Any, rule: WeightedIndex, rows: list, span: tuple[float, float]
 ) -> None:
     names = {name: name for name in rule.items}
     columns = dict(
         zip("abcd", (list(side) for side in zip(*rows, strict=True)), strict=True)
     )
-    entry = open_frame(engine.frame(columns), {name: name for name in columns})
+    frame_input = open_frame(engine.frame(columns), {name: name for name in columns})
     total, weight = weighted_sums(rule, names)
-    share = {"p": percent(nw.col("t"), nw.col("w"), *span)}
-    result = entry.with_columns({"t": total, "w": weight}, share, keep=["t", "w", "p"])
-    result_rows = engine.add_row(result)
+    share = {"p": percent_of(nw.col("t"), nw.col("w"), *span)}
+    result = frame_input.with_columns(
+        {"t": total, "w": weight}, share, keep=["t", "w", "p"]
+    )
+    result_rows = engine.read(result)
 
     for result_row, row in zip(result_rows, rows, strict=True):
-        answers = {n: sound(v) for n, v in zip("abcd", row, strict=True) if n in names}
+        answers = {
+            n: finite_or_none(v) for n, v in zip("abcd", row, strict=True) if n in names
+        }
         score = rule.evaluate(answers)
         expected = score.percent(*span)
         assert (result_row["t"], result_row["w"]) == (score.total, score.weight)
@@ -310,34 +309,39 @@ def test_an_index_is_the_same_fold(
 @given(
     rows=st.lists(st.tuples(ratings, ratings, ratings, ratings), min_size=1, max_size=6)
 )
-def test_an_index_by_weights_of_their_own(engine: Any, rows: list) -> None:
+def test_weighted_sums_by_row_use_the_weights_of_the_row(
+    engine: Any, rows: list
+) -> None:
     columns = dict(
         zip("abvu", (list(side) for side in zip(*rows, strict=True)), strict=True)
     )
-    total, weight = weighted_sums_by_row({"x": "a", "y": "b"}, {"x": "v", "y": "u"})
-    result_rows = evaluated(engine, columns, t=total, w=weight)
+    totals, sums = weighted_sums_by_row({"x": "a", "y": "b"}, {"x": "v", "y": "u"})
+    result_rows = evaluated(engine, columns, t=totals, w=sums)
 
     for result_row, (a, b, v, w) in zip(result_rows, rows, strict=True):
-        above = below_ = 0.0
-        for value, item_weight in ((sound(a), sound(v)), (sound(b), sound(w))):
+        total = total_weight = 0.0
+        for value, item_weight in (
+            (finite_or_none(a), finite_or_none(v)),
+            (finite_or_none(b), finite_or_none(w)),
+        ):
             if value is not None and item_weight is not None:
-                above = above + value * item_weight
-                below_ = below_ + item_weight
-        assert (result_row["t"], result_row["w"]) == (above, below_)
+                total = total + value * item_weight
+                total_weight = total_weight + item_weight
+        assert (result_row["t"], result_row["w"]) == (total, total_weight)
 
 
-def test_a_percent_is_never_below_nothing() -> None:
-    """What rounding does to the worst answers is not held against a threshold of 0."""
+def test_percent_of_is_never_below_zero() -> None:
+    """So that the worst answers reach a threshold of 0 in spite of rounding."""
     frame = nw.from_native(pl.DataFrame({"t": [0.29999999999999993], "w": [0.3]}))
-    result = frame.with_columns(p=percent(nw.col("t"), nw.col("w"), 1, 5))
+    result = frame.with_columns(p=percent_of(nw.col("t"), nw.col("w"), 1, 5))
 
     assert result["p"].to_list() == [0.0]
 
 
 @pytest.mark.parametrize(
-    "say", [lambda decision: decision.outcome, lambda decision: decision.possible[0]]
+    "pick", [lambda decision: decision.outcome, lambda decision: decision.possible[0]]
 )
-def test_a_rule_of_your_own_is_read_as_well(say: Any) -> None:
+def test_apply_table_reads_a_user_defined_rule(pick: Any) -> None:
     table = DecisionTable(
         id="mine@1",
         source=SLIDE_COLLECTION,
@@ -346,6 +350,6 @@ def test_a_rule_of_your_own_is_read_as_well(say: Any) -> None:
     )
     frame = nw.from_native(pl.DataFrame(things(THINGS)))
     names = {name: name for name in Thing._fields}
-    result = frame.with_columns(x=apply_table(table, names, say))
+    result = frame.with_columns(x=apply_table(table, names, pick))
 
     assert set(result["x"].to_list()) == {"always"}

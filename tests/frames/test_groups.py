@@ -1,4 +1,4 @@
-"""The results of groups."""
+"""The results of groups, and the package of the frame verbs."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from custsat.errors import InputError, MissingExtra, UnknownField
 from custsat.frames import Groups
 from custsat.frames import satisfaction as columns
 from custsat.frames._expressions import to_float
-from custsat.frames._frame_input import add_columns, open_frame
-from custsat.frames._groups import build_groups, group_key, sort_keys
+from custsat.frames._frame_input import open_frame
+from custsat.frames._groups import build_groups, group_columns, group_key, sort_keys
 from custsat.satisfaction import nps
 from custsat.values import NPS11
 
@@ -29,34 +29,37 @@ ROWS = {
 }
 
 
-def scored(by: Any = "region") -> Groups:
+def score_groups(by: Any = "region") -> Groups:
     return columns.nps(pl.DataFrame(ROWS), score="score", by=by)
 
 
-def test_a_group_is_found_by_its_key() -> None:
-    groups = scored()
+def test_groups_are_looked_up_by_their_key() -> None:
+    groups = score_groups()
 
     assert groups["north"] == nps([10])
     assert groups[None] == nps([9])
     assert groups["west"] is None
-    for unknown_key in ("North", 1, ("north",)):
-        with pytest.raises(UnknownField):
-            groups[unknown_key]
-    assert scored(["region", "year"])["south", 2026] == nps([9])
-    assert scored(["year"])[2025] == nps([10, 3])
+    assert score_groups(["region", "year"])["south", 2026] == nps([9])
+    assert score_groups(["year"])[2025] == nps([10, 3])
 
 
-def test_groups_can_be_walked_and_counted() -> None:
-    groups = scored()
+@pytest.mark.parametrize("key", ["North", 1, ("north",)])
+def test_groups_reject_an_unknown_key(key: Any) -> None:
+    with pytest.raises(UnknownField):
+        score_groups()[key]
+
+
+def test_groups_are_iterable_sized_and_comparable() -> None:
+    groups = score_groups()
 
     assert [key for key, _ in groups] == ["north", "south", "west", None]
     assert len(groups) == 4
-    assert len(scored(None)) == len(scored([])) == 0
+    assert len(score_groups(None)) == len(score_groups([])) == 0
     assert groups.by == ("region",)
-    assert groups == scored()
+    assert groups == score_groups()
 
 
-def test_exports_are_plain_json() -> None:
+def test_groups_export_plain_json() -> None:
     days = pl.DataFrame({"day": [date(2026, 2, 28)], "flag": [True], "s": [10]})
     groups = columns.nps(days, score="s", by=["day", "flag"])
     exported = json.loads(json.dumps(groups.to_dict()))
@@ -65,15 +68,15 @@ def test_exports_are_plain_json() -> None:
     assert exported["by"] == ["day", "flag"]
     assert exported["total"] == nps([10]).to_dict()
     assert exported["groups"][0]["group"] == ["2026-02-28", True]
-    keys = [entry["group"] for entry in scored().to_dict()["groups"]]
-    assert keys == ["north", "south", "west", None]
-    assert [entry["result"] for entry in scored().to_dict()["groups"]][2] is None
-    nothing = columns.nps(pl.DataFrame({"s": [None]}), score="s").to_dict()
-    assert (nothing["total"], nothing["groups"]) == (None, [])
+    entries = score_groups().to_dict()["groups"]
+    assert [entry["group"] for entry in entries] == ["north", "south", "west", None]
+    assert entries[2]["result"] is None
+    empty = columns.nps(pl.DataFrame({"s": [None]}), score="s").to_dict()
+    assert (empty["total"], empty["groups"]) == (None, [])
 
 
-def test_groups_are_shown_with_their_total_in_both_languages() -> None:
-    english, chinese = scored().to_text("en"), scored().to_text("zh")
+def test_groups_to_text_ends_with_the_total_in_both_languages() -> None:
+    english, chinese = score_groups().to_text("en"), score_groups().to_text("zh")
 
     assert english.splitlines()[0] == "region"
     assert english.splitlines()[-1].startswith("total")
@@ -82,12 +85,12 @@ def test_groups_are_shown_with_their_total_in_both_languages() -> None:
     assert "+100.0" in chinese
     west = next(row for row in english.splitlines() if row.startswith("west"))
     assert west == "west"
-    nobody = columns.nps(pl.DataFrame({"s": [None], "g": [1]}), score="s", by="g")
-    assert len(nobody.to_text().splitlines()) == 4
-    assert "2026" in scored(["region", "year"]).to_text()
+    no_answers = columns.nps(pl.DataFrame({"s": [None], "g": [1]}), score="s", by="g")
+    assert len(no_answers.to_text().splitlines()) == 4
+    assert "2026" in score_groups(["region", "year"]).to_text()
 
 
-def test_hostile_groups_are_escaped() -> None:
+def test_groups_html_escapes_keys_and_columns() -> None:
     rows = {"<b>": ["<script>alert(1)</script>", "a\nb"], "s": [10, 9]}
     groups = columns.nps(pl.DataFrame(rows), score="s", by="<b>")
 
@@ -98,28 +101,40 @@ def test_hostile_groups_are_escaped() -> None:
     assert len(groups.to_text().splitlines()) == 5
 
 
-def test_many_groups_are_cut_in_a_notebook() -> None:
+def test_groups_in_a_notebook_are_cut() -> None:
     rows = {"shop": list(range(500)), "s": [10] * 500}
     groups = columns.nps(pl.DataFrame(rows), score="s", by="shop")
 
     assert len(groups._repr_html_()) <= 4096
-    assert (
-        "490 more" in groups._repr_html_()
-    )  # the head, 500 groups, the total; less 12
+    # the header, 500 groups and the total, less the 12 rows that are shown
+    assert "490 more" in groups._repr_html_()
     assert ">499</td>" in groups.html()
 
 
-def test_keys_are_ordered_part_by_part_and_the_unknown_last() -> None:
+def test_sort_keys_orders_part_by_part_with_none_last() -> None:
     keys = [("b", 1), (None, 0), ("a", None), ("a", 2), ("a", 10)]
 
     assert sort_keys(keys) == [("a", 2), ("a", 10), ("a", None), ("b", 1), (None, 0)]
     assert sort_keys([(True,), (None,), (False,)]) == [(False,), (True,), (None,)]
+
+
+def test_group_key_reads_nan_as_none() -> None:
     assert group_key({"x": nan, "y": 2}, ["x", "y"]) == (None, 2)
+
+
+def test_group_key_rejects_lists() -> None:
     with pytest.raises(InputError):
         group_key({"x": [1]}, ["x"])
 
 
-def test_a_total_is_made_of_counts() -> None:
+def test_group_columns_takes_a_name_a_list_or_none() -> None:
+    assert group_columns(None) == ()
+    assert group_columns("g") == group_columns(["g"]) == ("g",)
+    assert group_columns(["g", "h"]) == ("g", "h")
+    assert group_columns(5) == ("5",)  # which is refused as a column that is not there
+
+
+def test_build_groups_makes_the_total_from_counts() -> None:
     counts = {("a",): [10, 10], ("b",): [0]}
     groups = build_groups(
         counts, ("g",), lambda answers: nps(answers, scale=NPS11), [10, 10, 0]
@@ -129,52 +144,55 @@ def test_a_total_is_made_of_counts() -> None:
     assert groups["a"].score == 100
 
 
-def test_a_frame_goes_in_and_comes_out(engine: Any) -> None:
+def test_with_columns_returns_the_kind_of_frame_that_came(engine: Any) -> None:
     frame = engine.frame({"a": [1.0, nan], "b": [1, 2]})
-    result = add_columns(
-        frame, {"x": "a"}, {"half": to_float("a")}, {"y": to_float("half")}
+    frame_input = open_frame(frame, {"x": "a"})
+    result = frame_input.with_columns(
+        {"half": to_float("a")}, {"y": to_float("half")}, keep=["y"]
     )
-    named = add_columns(frame, {"x": "a"}, {"y": to_float("a")}, prefix="my_")
 
     assert isinstance(result, engine.kind)
-    assert [row["y"] for row in engine.add_row(result)] == [1.0, None]
-    assert [*engine.add_row(result)[0]] == ["a", "b", "y"]
-    assert [*engine.add_row(named)[0]] == ["a", "b", "my_y"]
+    assert [row["y"] for row in engine.read(result)] == [1.0, None]
+    assert [*engine.read(result)[0]] == ["a", "b", "y"]
 
 
-def test_roles_that_nobody_plays_are_left_out() -> None:
-    entry = open_frame(pl.DataFrame({"a": [1, None]}), {"x": "a", "y": None})
+def test_open_frame_leaves_out_roles_without_a_column() -> None:
+    frame_input = open_frame(pl.DataFrame({"a": [1, None]}), {"x": "a", "y": None})
 
-    assert entry.columns == {"x": "a"}
-    assert entry.count_where(
-        known=~to_float("a").is_null(), none=to_float("a") > 5
-    ) == {
-        "known": 1,
-        "none": 0,
+    assert frame_input.columns == {"x": "a"}
+
+
+def test_count_where_counts_rows() -> None:
+    frame_input = open_frame(pl.DataFrame({"a": [1, None]}), {"x": "a"})
+    a = to_float("a")
+
+    assert frame_input.count_where(present=~a.is_null(), large=a > 5) == {
+        "present": 1,
+        "large": 0,
+    }
+    assert frame_input.count_known("x") == {"x": 1}
+
+
+# ------------------------------------------------------------------------- the package
+
+
+def test_frames_lists_its_public_names() -> None:
+    assert set(dir(custsat.frames)) == {
+        *("Groups", "to_frame", "satisfaction", "service", "loyalty", "customers"),
+        "complaints",
     }
 
 
-def test_the_door_of_the_package() -> None:
-    assert dir(custsat.frames) == ["Groups", "satisfaction", "to_frame"] or set(
-        dir(custsat.frames)
-    ) >= {"Groups", "satisfaction", "to_frame"}
+def test_frames_rejects_an_unknown_name() -> None:
     with pytest.raises(AttributeError, match="no attribute 'nps'"):
         custsat.frames.nps  # noqa: B018
 
 
-@pytest.mark.parametrize("name", ["satisfaction", "Groups", "to_frame"])
-def test_without_the_extra_the_error_says_what_to_install(
+@pytest.mark.parametrize("name", ["Groups", "to_frame"])
+def test_frames_without_narwhals_says_what_to_install(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module_name in [
-        module
-        for module in sys.modules
-        if module.startswith(("custsat.frames.", "narwhals"))
-    ]:
-        monkeypatch.delitem(sys.modules, module_name)
-    monkeypatch.setitem(sys.modules, "narwhals", None)
-    monkeypatch.setitem(sys.modules, "narwhals.stable", None)
-    monkeypatch.setitem(sys.modules, "narwhals.stable.v2", None)
+    without_narwhals(monkeypatch)
     monkeypatch.delitem(vars(custsat.frames), name, raising=False)
     with pytest.raises(MissingExtra) as caught:
         getattr(custsat.frames, name)
@@ -183,9 +201,28 @@ def test_without_the_extra_the_error_says_what_to_install(
     assert caught.value.hint == "pip install 'custsat[frames]'"
 
 
-def test_the_package_is_nearly_free_until_it_is_used() -> None:
+def test_verbs_without_narwhals_say_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    without_narwhals(monkeypatch)
+    monkeypatch.delitem(vars(columns), "nps", raising=False)
+    with pytest.raises(MissingExtra, match="narwhals"):
+        columns.nps  # noqa: B018
+
+
+def without_narwhals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make narwhals, and what imports it, impossible to import."""
+    for module in list(sys.modules):
+        is_private = module.startswith("custsat.frames.") and "._" in module
+        if is_private or module.startswith("narwhals"):
+            monkeypatch.delitem(sys.modules, module)
+    for module in ("narwhals", "narwhals.stable", "narwhals.stable.v2"):
+        monkeypatch.setitem(sys.modules, module, None)
+
+
+def test_importing_frames_loads_no_engine() -> None:
     code = (
-        "import sys, custsat, custsat.frames; "
+        "import sys, custsat, custsat.frames, custsat.frames.satisfaction; "
         "sys.exit(bool({'narwhals', 'polars', 'pandas'} & set(sys.modules)))"
     )
 

@@ -1,4 +1,4 @@
-"""Results as tidy frames."""
+"""Results as data frames."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from custsat.errors import DuplicateColumn, InputError
+from custsat.errors import DuplicateColumn, WrongType
 from custsat.frames import satisfaction as columns
 from custsat.frames import to_frame
 from custsat.satisfaction import csat, index, measure, nps
@@ -37,7 +37,7 @@ def rows(frame: Any) -> list[dict[str, Any]]:
 
 
 @likes
-def test_a_result_is_one_row(like: Any, kind: type) -> None:
+def test_to_frame_makes_one_row_of_a_result(like: Any, kind: type) -> None:
     score = nps([10, 9, 3], target=20)
     frame = to_frame(score, like=like)
     (row,) = rows(frame)
@@ -54,15 +54,15 @@ def test_a_result_is_one_row(like: Any, kind: type) -> None:
 
 
 @likes
-def test_groups_are_rows_in_their_order(like: Any, kind: type) -> None:
+def test_to_frame_makes_a_row_of_each_group_in_order(like: Any, kind: type) -> None:
     groups = columns.nps(FRAME, score="s", by="g")
-    frame = groups.to_frame(like)
+    frame = to_frame(groups, like=like)
 
     assert isinstance(frame, kind)
     assert [row["g"] for row in rows(frame)] == ["a", "b", "c", None]
     assert [row["score"] for row in rows(frame)] == [-100, 100, None, 100]
     assert [row["n"] for row in rows(frame)] == [1, 1, None, 1]
-    two = rows(columns.nps(FRAME, score="s", by=["y", "g"]).to_frame(like))
+    two = rows(to_frame(columns.nps(FRAME, score="s", by=["y", "g"]), like=like))
     assert [(row["y"], row["g"]) for row in two] == [
         *((1, "a"), (1, "b")),
         *((2, "c"), (2, None)),
@@ -70,17 +70,19 @@ def test_groups_are_rows_in_their_order(like: Any, kind: type) -> None:
 
 
 @likes
-def test_without_groups_the_total_is_the_row(like: Any, kind: type) -> None:
-    frame = columns.nps(FRAME, score="s").to_frame(like)
+def test_to_frame_without_groups_makes_a_row_of_the_total(
+    like: Any, kind: type
+) -> None:
+    frame = to_frame(columns.nps(FRAME, score="s"), like=like)
     assert isinstance(frame, kind)
     assert rows(frame)[0]["n"] == 3
     nobody = columns.nps(FRAME.filter(pl.col("s").is_null()), score="s")
-    assert isinstance(nobody.to_frame(like), kind)
+    assert isinstance(to_frame(nobody, like=like), kind)
 
 
 @likes
-def test_no_groups_are_a_frame_without_rows(like: Any, kind: type) -> None:
-    frame = columns.nps(FRAME.clear(), score="s", by=["g", "y"]).to_frame(like)
+def test_to_frame_of_an_empty_frame_has_no_rows(like: Any, kind: type) -> None:
+    frame = to_frame(columns.nps(FRAME.clear(), score="s", by=["g", "y"]), like=like)
 
     assert isinstance(frame, kind)
     assert nw.from_native(frame).columns == ["g", "y"]
@@ -88,17 +90,19 @@ def test_no_groups_are_a_frame_without_rows(like: Any, kind: type) -> None:
 
 
 @likes
-def test_whole_and_broken_numbers_share_a_column(like: Any, kind: type) -> None:
+def test_to_frame_puts_integers_and_floats_in_one_column(like: Any, kind: type) -> None:
     frame = pl.DataFrame({"g": [1, 2], "a": [3, 4], "b": [4, 3]})
     options = {"items": ["a", "b"], "by": "g", "scale": LIKERT5}
-    result = columns.index(frame, weights={"a": 2, "b": 1}, **options).to_frame(like)
+    result = to_frame(
+        columns.index(frame, weights={"a": 2, "b": 1}, **options), like=like
+    )
 
     assert isinstance(result, kind)
     assert [row["overall"] for row in rows(result)] == pytest.approx([10 / 3, 11 / 3])
     mixed = columns.csat(
         pl.DataFrame({"g": [1, 1, 2], "s": [3, 4, 4]}), score="s", by="g", scale=LIKERT5
     )
-    assert [row["mean"] for row in rows(mixed.to_frame(like))] == [3.5, 4]
+    assert [row["mean"] for row in rows(to_frame(mixed, like=like))] == [3.5, 4]
 
 
 @likes
@@ -111,38 +115,47 @@ def test_whole_and_broken_numbers_share_a_column(like: Any, kind: type) -> None:
     ],
     ids=lambda case: case.schema,
 )
-def test_every_plain_number_has_its_column(like: Any, kind: type, result: Any) -> None:
+def test_to_frame_has_a_column_for_each_number(
+    like: Any, kind: type, result: Any
+) -> None:
     (row,) = rows(to_frame(result, like=like))
 
-    for name in result.column_names():
+    for name in result.export_names():
         value = result.get_or_none(name)
         if isinstance(value, bool | int | float | str):
             assert row[name] == value
     assert kind
 
 
-def test_words_are_texts_and_not_of_a_class_of_their_own() -> None:
+def test_to_frame_writes_enum_members_as_text() -> None:
     frame = to_frame(measure(perceived=4, expected=5), like=pd.DataFrame())
 
     assert type(frame["outcome"][0]) is str
 
 
 @pytest.mark.parametrize("name", ["n", "score", "target"])
-def test_a_group_is_not_mistaken_for_a_number(name: str) -> None:
+def test_to_frame_rejects_a_group_column_named_like_a_number(name: str) -> None:
     frame = FRAME.rename({"y": name})
     groups = columns.nps(frame, score="s", by=["g", name])
     with pytest.raises(DuplicateColumn) as caught:
-        groups.to_frame(frame)
+        to_frame(groups, like=frame)
     assert caught.value.columns == (name,)
 
 
 @pytest.mark.parametrize("thing", [None, 3, "nps", {"score": 3}, FRAME])
-def test_what_is_no_result_is_refused(thing: Any) -> None:
-    with pytest.raises(InputError):
+def test_to_frame_rejects_what_is_no_result(thing: Any) -> None:
+    with pytest.raises(WrongType):
         to_frame(thing, like=FRAME)
 
 
-@pytest.mark.parametrize("thing", [None, 3, "polars", [FRAME]])
-def test_what_is_no_frame_is_refused(thing: Any) -> None:
-    with pytest.raises(InputError):
+@pytest.mark.parametrize("thing", [3, "polars", [FRAME]])
+def test_to_frame_rejects_a_like_that_is_no_frame(thing: Any) -> None:
+    with pytest.raises(WrongType):
         to_frame(nps([10]), like=thing)
+
+
+def test_to_frame_makes_a_polars_frame_by_default() -> None:
+    frame = to_frame(columns.nps(FRAME, score="s", by="g"))
+
+    assert isinstance(frame, pl.DataFrame)
+    assert frame["g"].to_list() == ["a", "b", "c", None]

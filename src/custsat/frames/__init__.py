@@ -1,10 +1,19 @@
-"""The same verbs for columns; no rule lives here, rules are read.
+"""The verbs of the chapters for columns of data frames.
 
-A *row verb* returns the frame that it was given with columns added: the same kind of
-frame, and a lazy one stays lazy.  A *group verb* counts on the engine, brings back only
-the counts, and gives :class:`~custsat.frames._groups.Groups` of the very results that
-the scalar verb gives.  pandas, polars, pyarrow, DuckDB and every other engine that
-narwhals knows can be handed in.
+pandas, polars (eager and lazy), pyarrow, DuckDB and every other engine that narwhals
+supports are accepted.  A *row verb* returns the same kind of frame with columns added;
+a lazy frame stays lazy.  A *group verb* counts on the engine and returns
+:class:`Groups`: the result of the scalar verb for each group, and the total.
+:func:`to_frame` turns results into a frame.
+
+>>> import polars as pl
+>>> from custsat.frames import satisfaction, to_frame
+>>> answers = pl.DataFrame({"shop": ["n", "n", "s"], "likely": [10, 9, 3]})
+>>> groups = satisfaction.nps(answers, score="likely", by="shop")
+>>> groups["n"].score, groups.total.score
+(100.0, 33.333333333333336)
+>>> to_frame(groups).select("shop", "score").rows()
+[('n', 100.0), ('s', -100.0)]
 """
 
 from custsat._lazy import attach

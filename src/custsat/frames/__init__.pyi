@@ -10,7 +10,6 @@ from custsat.frames._groups import (
 from custsat.frames._to_frame import (
     to_frame as to_frame,
 )
-
 __all__ = [
     "Groups",
     "complaints",

@@ -1,8 +1,8 @@
-"""The column readers: a rule becomes an expression, whatever engine evaluates it.
+"""Rules as narwhals expressions, which any engine evaluates.
 
-Thresholds compare with the rule's own operators; a table becomes one *when* per
-outcome, its condition merged from the rows; an index is the same fold.  No reader
-knows what a rule means, so a rule of your own is read as well.
+Thresholds compare with the rule's own operators; a decision table becomes one *when*
+per outcome, its cases merged; an index is the same weighted sum.  Nothing here depends
+on what a rule means, so user-defined rules are read as well.
 """
 
 from __future__ import annotations
@@ -25,9 +25,8 @@ if TYPE_CHECKING:
     )
     from custsat.values import Scale
 
-
-Masks = dict[Any, nw.Expr]
-MergedCase = tuple[frozenset[Any], ...]
+Masks = dict[Any, nw.Expr]  # by value: where a condition has it
+MergedCase = tuple[frozenset[Any], ...]  # by condition: the values it may have
 
 
 def float_lit(value: float) -> nw.Expr:
@@ -35,47 +34,58 @@ def float_lit(value: float) -> nw.Expr:
     return nw.lit(value, dtype=nw.Float64)
 
 
+def indicator(mask: nw.Expr) -> nw.Expr:
+    """1 where *mask* is true, else 0; a null is not true."""
+    return nw.when(mask).then(nw.lit(1)).otherwise(nw.lit(0)).cast(nw.Int64)
+
+
 def to_float(column: str) -> nw.Expr:
-    """A column of floats in which null, NaN and infinity are all missing."""
+    """A column as floats; null, NaN and infinity are null."""
     x = nw.col(column).cast(nw.Float64)
     return nw.when(~x.is_null() & x.is_finite()).then(x)
 
 
+def finite_key(column: str, dtype: Any) -> nw.Expr:
+    """A column of keys of type *dtype*; NaN and infinity of floats are null."""
+    key = nw.col(column)
+    if not dtype.is_float():
+        return key
+    return nw.when(~key.is_null() & key.is_finite()).then(key)
+
+
 def apply_bands(value: nw.Expr, bands: Bands[Any]) -> nw.Expr:
-    """Name every value of a cleaned column; a missing value stays missing."""
-    return _labels(
-        (str(name), mask) for name, mask in _band_masks(value, bands).items() if name
-    )
+    """The name of the band that each value lies in; null for null."""
+    masks = _band_masks(value, bands).items()
+    return _label_column((str(name), mask) for name, mask in masks if name)
 
 
 def apply_table(
     table: DecisionTable[Any, Any],
     columns: Mapping[str, str],
-    pick: Callable[[Decision[Any]], str | None] = lambda result: result.outcome,
+    pick: Callable[[Decision[Any]], str | None] = lambda decision: decision.outcome,
 ) -> nw.Expr:
-    """What *table* says about every row; *say* picks the outcome, the question, ..."""
-    cuts = dict(table.bands)
+    """What *table* decides in each row.
+
+    Args:
+        table: the rule.
+        columns: the column of each condition.
+        pick: what of the decision to return, the outcome by default.
+    """
+    bands = dict(table.bands)
     masks = [
-        _band_masks(to_float(columns[name]), cuts[name])
-        if name in cuts
+        _band_masks(to_float(columns[name]), bands[name])
+        if name in bands
         else _value_masks(nw.col(columns[name]), domain)
         for name, domain in zip(table.conditions, table.domains, strict=True)
     ]
-    cases_by_word: dict[str, list[tuple[Any, ...]]] = {}
-    for case, decision in table.decisions.items():
-        if (word := pick(decision)) is not None:
-            cases_by_word.setdefault(str(word), []).append(tuple(case))
-    return _labels(
-        (word, _any_case(masks, merge_cases(cases)))
-        for word, cases in cases_by_word.items()
+    cases_by_label: dict[str, list[tuple[Any, ...]]] = {}
+    for case, outcome in table.decisions.items():
+        if (label := pick(outcome)) is not None:
+            cases_by_label.setdefault(str(label), []).append(tuple(case))
+    return _label_column(
+        (label, _any_case(masks, merge_cases(cases)))
+        for label, cases in cases_by_label.items()
     )
-
-
-def unknown_values(column: str, domain: tuple[Any, ...]) -> nw.Expr:
-    """Where a column of words holds one that is not in the *domain*."""
-    words = [word.value for word in domain]
-    values = nw.col(column)
-    return ~values.is_null() & ~values.is_in(words)
 
 
 def is_off_scale(column: str, scale: Scale) -> nw.Expr:
@@ -87,120 +97,129 @@ def is_off_scale(column: str, scale: Scale) -> nw.Expr:
 def weighted_sums(
     index: WeightedIndex, columns: Mapping[str, str]
 ) -> tuple[nw.Expr, nw.Expr]:
-    """The sum of weights times values, and of the weights, of what was answered."""
-    return _sum_parts(index.integer_parts, columns)
+    """Two sums over the answered items: of weight times value, and of the weights."""
+    return _sum_items(index.integer_parts, columns)
 
 
 def weighted_sums_by_row(
     columns: Mapping[str, str], weights: Mapping[str, str]
 ) -> tuple[nw.Expr, nw.Expr]:
-    """The same where every row brings its own weights; what has none is left out."""
-    above = below = float_lit(0.0)
+    """The sums of :func:`weighted_sums`, with the weights of each row in columns.
+
+    An item that has no value or no weight is left out.
+    """
+    total = total_weight = float_lit(0.0)
     for item, column in columns.items():
-        value, weight, none = to_float(column), to_float(weights[item]), float_lit(0.0)
+        value, weight, zero = to_float(column), to_float(weights[item]), float_lit(0.0)
         answered = ~value.is_null() & ~weight.is_null()
-        above = above + nw.when(answered).then(value * weight).otherwise(none)
-        below = below + nw.when(answered).then(value * none + weight).otherwise(none)
-    return above, below
+        total += nw.when(answered).then(value * weight).otherwise(zero)
+        total_weight += nw.when(answered).then(value * zero + weight).otherwise(zero)
+    return total, total_weight
 
 
-def percent(total: nw.Expr, weight: nw.Expr, worst: float, best: float) -> nw.Expr:
-    """Where total / weight lies on the way from *worst* to *best*, one division.
+def weighted_mean(total: nw.Expr, weight: nw.Expr) -> nw.Expr:
+    """*total* / *weight*; null where there is no weight."""
+    return nw.when(weight > float_lit(0)).then(total / weight)
 
-    What rounding carries below 0 is 0, so that everybody reaches a threshold of 0.
+
+def percent_of(total: nw.Expr, weight: nw.Expr, worst: float, best: float) -> nw.Expr:
+    """*total* / *weight* in percent of the distance from *worst* to *best*.
+
+    There is one division.  What rounding carries below 0 is 0, so that everybody
+    reaches a threshold of 0.
     """
     distance = (total - weight * float_lit(worst)) * float_lit(100)
     share = distance / (weight * float_lit(best - worst))
-    risen = nw.when(share < float_lit(0)).then(float_lit(0)).otherwise(share)
-    return nw.when(weight > float_lit(0)).then(risen)
+    clamped = nw.when(share < float_lit(0)).then(float_lit(0)).otherwise(share)
+    return nw.when(weight > float_lit(0)).then(clamped)
 
 
 def merge_cases(cases: Iterable[tuple[Any, ...]]) -> list[MergedCase]:
     """Merge cases that differ in one condition only, so that few tests are left.
 
-    >>> merge = merge_cases([(True, True), (True, False), (False, True)])
-    >>> [[sorted(side) for side in case] for case in merge]
+    >>> merged = merge_cases([(True, True), (True, False), (False, True)])
+    >>> [[sorted(values) for values in case] for case in merged]
     [[[True], [False, True]], [[False], [True]]]
     """
-    groups: list[MergedCase] = [
+    merged: list[MergedCase] = [
         tuple(frozenset([value]) for value in case) for case in cases
     ]
-    for position in reversed(range(len(groups[0]))):
-        merged: dict[tuple[MergedCase, MergedCase], frozenset[Any]] = {}
-        for group in groups:
-            rest = (group[:position], group[position + 1 :])
-            merged[rest] = merged.get(rest, frozenset()) | group[position]
-        groups = [(*left, any_of, *right) for (left, right), any_of in merged.items()]
-    return groups
+    for position in reversed(range(len(merged[0]))):
+        values: dict[tuple[MergedCase, MergedCase], frozenset[Any]] = {}
+        for case in merged:
+            others = (case[:position], case[position + 1 :])
+            values[others] = values.get(others, frozenset()) | case[position]
+        merged = [(*left, any_of, *right) for (left, right), any_of in values.items()]
+    return merged
 
 
-def _labels(words: Iterable[tuple[str, nw.Expr]]) -> nw.Expr:
-    """Disjoint masks and their words as one column; where none holds, missing."""
-    name: nw.Expr = nw.lit(None, dtype=nw.String)
-    for word, other in words:
-        name = nw.when(other).then(nw.lit(word)).otherwise(name)
-    return name
+def _label_column(labels: Iterable[tuple[str, nw.Expr]]) -> nw.Expr:
+    """One column of the labels of disjoint masks; null where no mask is true."""
+    column: nw.Expr = nw.lit(None, dtype=nw.String)
+    for label, mask in labels:
+        column = nw.when(mask).then(nw.lit(label)).otherwise(column)
+    return column
 
 
 def _band_masks(value: nw.Expr, bands: Bands[Any]) -> Masks:
-    """One mask per band, and one for the missing."""
+    """One mask per band, and one for null."""
     never, masks = ~value.is_null() & value.is_null(), Masks({None: value.is_null()})
-    passed = ~masks[None]
+    remaining = ~masks[None]
     for limit, name in bands.rows:
-        holds = limit.admits(value)
-        masks[name] = (
-            masks[name] | (passed & holds) if name in masks else passed & holds
-        )
-        passed = passed & ~holds
+        inside = limit.admits(value)
+        here = remaining & inside
+        masks[name] = masks[name] | here if name in masks else here
+        remaining = remaining & ~inside
     last = bands.above
-    return masks | {last: masks.get(last, never) | passed}
+    return masks | {last: masks.get(last, never) | remaining}
 
 
 def _value_masks(column: nw.Expr, domain: tuple[Any, ...]) -> Masks:
+    """One mask per value of a condition, and one for null."""
     masks: Masks = {None: column.is_null()}
     if domain == (True, False):
         flags = column.cast(nw.Boolean)
         return masks | {True: flags, False: ~flags}
-    return masks | {word: column == nw.lit(word.value) for word in domain}
+    return masks | {member: column == nw.lit(member.value) for member in domain}
 
 
 def _any_case(masks: list[Masks], cases: list[MergedCase]) -> nw.Expr:
-    return reduce(or_, (reduce(and_, _case_tests(masks, cube)) for cube in cases))
+    return reduce(or_, (reduce(and_, _case_tests(masks, case)) for case in cases))
 
 
 def _case_tests(masks: list[Masks], case: MergedCase) -> list[nw.Expr]:
-    """The tests of one cube; a condition that may be anything is not tested."""
+    """One test per condition; a condition that may have any value is not tested."""
     tests = [
-        reduce(or_, (mask for word, mask in by_value.items() if word in allowed))
+        reduce(or_, (mask for value, mask in by_value.items() if value in allowed))
         for by_value, allowed in zip(masks, case, strict=True)
         if len(allowed) < len(by_value)
     ]
-    whatever = masks[0][None] | ~masks[0][None]
-    return tests or [whatever]
+    always = masks[0][None] | ~masks[0][None]
+    return tests or [always]
 
 
-def _sum_parts(
-    parts: tuple[WeightedItem, ...], columns: Mapping[str, str]
+def _sum_items(
+    items: tuple[WeightedItem, ...], columns: Mapping[str, str]
 ) -> tuple[nw.Expr, nw.Expr]:
-    above = below = float_lit(0.0)
-    for part in parts:
-        answered, value, full = _part_value(part, columns)
-        weight, none = float_lit(part.weight), float_lit(0.0)
-        above = above + nw.when(answered).then(value * weight).otherwise(none)
+    total = total_weight = float_lit(0.0)
+    for item in items:
+        answered, value, full = _item_value(item, columns)
+        weight, zero = float_lit(item.weight), float_lit(0.0)
+        total += nw.when(answered).then(value * weight).otherwise(zero)
         # a full column: polars divides inexactly by one that is the same everywhere
-        below = below + nw.when(answered).then(full * none + weight).otherwise(none)
-    return above, below
+        total_weight += nw.when(answered).then(full * zero + weight).otherwise(zero)
+    return total, total_weight
 
 
-def _part_value(
-    part: WeightedItem, columns: Mapping[str, str]
+def _item_value(
+    item: WeightedItem, columns: Mapping[str, str]
 ) -> tuple[nw.Expr, nw.Expr, nw.Expr]:
-    """Where a part was answered, its value there, and a column without holes there.
+    """Where an item was answered, its value there, and a column without nulls there.
 
-    Every mention of a group is worked out again, so there are few.
+    A group of items is computed again at each mention, so it is mentioned rarely.
     """
-    if not part.group:
-        value = to_float(columns[part.name])
+    if not item.group:
+        value = to_float(columns[item.name])
         return ~value.is_null(), value, value
-    above, below = _sum_parts(part.group, columns)
-    return below > float_lit(0.0), above / below, below
+    total, weight = _sum_items(item.group, columns)
+    return weight > float_lit(0.0), total / weight, weight

@@ -1,15 +1,16 @@
-"""The door for frames: in as they come, out as they came.
+"""Frames of any engine: reading the columns of a verb, adding new ones.
 
-Only the columns that play a role travel.  Eager polars becomes lazy for the way, pandas
-rides polars, SQL engines and Arrow stay where they are.  New columns are checked for
-their names before anything is computed.
+A verb reads only the columns that it names, by role (``score=``, ``by=``).  Eager
+polars frames are computed lazily, pandas frames through polars; SQL engines and Arrow
+tables are computed where they are.  The names of new columns are checked before
+anything is computed.
 """
 
 from __future__ import annotations
 
 from contextlib import suppress
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 import narwhals.stable.v2 as nw
 from narwhals.exceptions import DuplicateError
@@ -20,56 +21,70 @@ from custsat.errors import (
     InputError,
     MissingExtra,
     NotANumber,
+    OutOfScale,
     UnknownColumn,
+    WrongType,
 )
+from custsat.frames._expressions import indicator, is_off_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from custsat.values import Scale
 
-Native = TypeVar("Native")
 NewColumns = dict[str, nw.Expr]
+FRAMES: Final = "a data frame (pandas, polars, pyarrow, DuckDB, Spark, ...)"
 
 
 class FrameInput:
-    """A frame on its way: the columns that play a role, lazy, under checked names."""
+    """A frame that was passed to a verb, and the columns that the verb reads.
 
-    nw_frame: Any
+    Attributes:
+        native: the frame as it was passed.
+        column_names: all its columns.
+        columns: the name of the column of each role.
+        frame: what is computed with: the frame, or the role columns of a pandas frame,
+            as narwhals sees them; lazy for polars and pandas.
+        is_eager: whether the frame holds its data.
+        is_pandas: whether it is a pandas frame.
+        is_polars: whether it is a polars frame, lazy or not.
+    """
+
     native: Any
     column_names: tuple[str, ...]
     columns: dict[str, str]
+    frame: Any
     is_eager: bool
     is_pandas: bool
     is_polars: bool
-    frame: Any
 
     def __init__(self, data: Any, columns: Mapping[str, str]) -> None:
-        self.nw_frame = from_native(data)
-        self.native = self.nw_frame.to_native()
-        self.column_names = tuple(self.nw_frame.collect_schema().names())
-        words = tuple(map(str, self.column_names))
+        frame = from_native(data)
+        self.native = frame.to_native()
+        self.column_names = tuple(frame.collect_schema().names())
+        available = tuple(map(str, self.column_names))
         for role, column in columns.items():
             if not isinstance(column, str) or column not in self.column_names:
-                raise UnknownColumn(role=role, given=str(column), columns=words)
+                raise UnknownColumn(
+                    role=role, program_text=str(column), columns=available
+                )
         self.columns = dict(columns)
-        self.is_eager = isinstance(self.nw_frame, nw.DataFrame)
-        self.is_pandas = self.nw_frame.implementation.is_pandas()
-        self.is_polars = self.nw_frame.implementation.is_polars()
-        frame = self.nw_frame
+        self.is_eager = isinstance(frame, nw.DataFrame)
+        self.is_pandas = frame.implementation.is_pandas()
+        self.is_polars = frame.implementation.is_polars()
         if self.is_pandas:
-            frame = nw.from_native(
-                _pandas_to_polars(self.native, list(dict.fromkeys(columns.values())))
-            )
+            role_columns = list(dict.fromkeys(columns.values()))
+            frame = nw.from_native(_pandas_to_polars(self.native, role_columns))
         if self.is_pandas or self.is_polars:
             frame = frame.lazy()
         self.frame = frame
 
     def check_numeric(self, *roles: str) -> None:
-        """Refuse a column that holds something else than numbers.
+        """Raise unless the columns of these roles hold numbers, or nothing at all.
 
         Raises:
             BoolAsNumber: for a column of truth values.
-            NotANumber: for text, dates and the rest.
+            NotANumber: for text, dates and every other type.
         """
         schema = self.frame.collect_schema()
         for role in roles:
@@ -80,30 +95,64 @@ class FrameInput:
                 continue
             if dtype != nw.String:
                 raise NotANumber(name=f"{role}=")
-            not_null = ~nw.col(self.columns[role]).is_null()
-            if self.count_where(not_null=not_null)[
-                "not_null"
-            ]:  # else it is a column of nothing
+            if self.count_known(role)[role]:  # a column of nulls may have any type
                 raise NotANumber(name=f"{role}=", kind="str")
 
+    def check_rows(
+        self,
+        invalid: Mapping[str, nw.Expr],
+        scale: Scale,
+        error: type[OutOfScale] = OutOfScale,
+    ) -> None:
+        """Raise if a row is *invalid*, by role.
+
+        Raises:
+            OutOfScale: or *error*, with the role and the number of such rows.
+        """
+        masks = {f"mask_{number}": mask for number, mask in enumerate(invalid.values())}
+        counts = self.count_where(**masks).values()
+        for role, count in zip(invalid, counts, strict=True):
+            if count:
+                name = f"{role.split()[0]}="
+                raise error(name=name, scale=str(scale), count=count)
+
+    def check_on_scale(self, scale: Scale, *roles: str) -> None:
+        """Raise if the column of one of these roles holds a number off the *scale*.
+
+        Raises:
+            OutOfScale: with the role and the number of such rows.
+        """
+        off_scale = {role: is_off_scale(self.columns[role], scale) for role in roles}
+        self.check_rows(off_scale, scale)
+
+    def count_known(self, *roles: str) -> dict[str, int]:
+        """Count the rows in which the column of each role is not null."""
+        known = {role: ~nw.col(self.columns[role]).is_null() for role in roles}
+        return self.count_where(**known)
+
     def count_where(self, **masks: nw.Expr) -> dict[str, int]:
-        """In how many rows each mask holds; one small question to the engine."""
-        indicators = {
-            name: nw.when(mask).then(nw.lit(1)).otherwise(nw.lit(0)).cast(nw.Int64)
-            for name, mask in masks.items()
-        }
+        """Count the rows in which each mask is true, in one query."""
+        indicators = {name: indicator(mask) for name, mask in masks.items()}
         table = self.frame.lazy().with_columns(**indicators).select(*indicators)
         sums = table.select(*(nw.col(name).sum() for name in indicators)).collect()
         return {name: int(sums[name].to_list()[0] or 0) for name in indicators}
 
     def with_columns(self, *steps: NewColumns, keep: Iterable[str]) -> Any:
-        """The frame that came in, with the columns *keep* of *steps* added."""
+        """Return the frame that was passed, with columns added.
+
+        Args:
+            steps: new columns; each step may read those of the steps before.
+            keep: the names of the new columns that the result has.
+
+        Raises:
+            DuplicateColumn: if the frame has a column of one of the new names.
+        """
         new_names = list(keep)
-        duplicates = tuple(
+        duplicates = dict.fromkeys(
             name for step in steps for name in step if name in self.column_names
         )
         if duplicates:
-            raise DuplicateColumn(columns=tuple(dict.fromkeys(duplicates)))
+            raise DuplicateColumn(columns=tuple(duplicates))
         frame = self.frame
         for step in steps:
             frame = frame.with_columns(**step)
@@ -114,59 +163,48 @@ class FrameInput:
             frame = frame.collect()
         return frame.to_native()
 
-    def _assign_to_pandas(self, added: Any) -> Any:
-        columns = added.to_pandas()
+    def _assign_to_pandas(self, new_columns: Any) -> Any:
+        columns = new_columns.to_pandas()
         columns.index = self.native.index
         return self.native.assign(**{name: columns[name] for name in columns})
 
 
 def open_frame(data: Any, columns: Mapping[str, str | None]) -> FrameInput:
-    """Take in a frame of any engine, by the columns that play a role.
+    """Return the input of a verb: a frame of any engine, and its role columns.
 
     Raises:
-        InputError: for something that is no frame.
-        UnknownColumn: with the name that was probably meant.
+        WrongType: for something that is no frame.
+        UnknownColumn: for a column that the frame does not have; names the nearest one.
     """
-    return FrameInput(
-        data, {role: name for role, name in columns.items() if name is not None}
-    )
-
-
-def add_columns(
-    data: Native,
-    columns: Mapping[str, str],
-    *steps: NewColumns,
-    prefix: str = "",
-) -> Native:
-    """Add the columns of the last step to a frame of any engine."""
-    last = {f"{prefix}{name}": expr for name, expr in steps[-1].items()}
-    result: Native = open_frame(data, columns).with_columns(
-        *steps[:-1], last, keep=last
-    )
-    return result
+    named = {role: name for role, name in columns.items() if name is not None}
+    return FrameInput(data, named)
 
 
 def from_native(data: Any) -> Any:
-    """A frame of any engine as narwhals sees it.
+    """Return a frame of any engine as a narwhals frame.
 
     Raises:
-        InputError: for something that is no frame, or has two columns of one name.
+        WrongType: for something that is no frame.
+        InputError: for a frame with two columns of one name.
     """
-    frame = None
-    what = "this is no frame: pandas, polars, pyarrow, DuckDB, Spark, ... can be"
+    frame: Any = None
+    has_duplicates = False
     try:
         frame = nw.from_native(data)
     except DuplicateError:
-        what = "two columns of this frame bear the same name"
+        has_duplicates = True
     except TypeError:
         pass
+    if has_duplicates:
+        raise InputError(problem="duplicate_columns")
     if frame is None:
-        raise InputError(what=what)
+        kind = type(data).__name__
+        raise WrongType(name="the frame", expected=FRAMES, got=kind)
     return frame
 
 
 def _pandas_to_polars(data: Any, columns: Sequence[str]) -> Any:
-    """The role columns of a pandas frame; much faster, and None stays unknown."""
+    """Return these columns of a pandas frame as a polars frame."""
     import polars as pl
 
     if find_spec("pyarrow") is None:
@@ -174,7 +212,7 @@ def _pandas_to_polars(data: Any, columns: Sequence[str]) -> Any:
             part="pandas in custsat.frames", needs="pyarrow", extra="frames"
         )
     frame = None
-    with suppress(Exception):  # its message would print what is in the column
+    with suppress(Exception):  # its message would repeat the cells of the column
         frame = pl.from_pandas(data[columns], include_index=False)
     if frame is None:
         raise NotANumber(name="a column of mixed kinds")

@@ -1,6 +1,6 @@
-"""The results of all groups, and the result of all of them together.
+"""The results of all groups of a frame, and the total.
 
-A total is computed from the counts of the groups, never from their results.
+The total is computed from the counts of the groups, never from their results.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import attrs
 import narwhals.stable.v2 as nw
 
+from custsat._checks import is_missing
 from custsat.display import Table, as_html, as_text, format_value, notebook_html
 from custsat.errors import InputError, InvalidWeights, UnknownField
 from custsat.frames._expressions import float_lit, to_float
 from custsat.labels import translate
-from custsat.values._number import is_missing
 from custsat.values._result import Result
 from custsat.values._tally import EMPTY_COUNT, MAX_WEIGHT, MIN_WEIGHT, Count
 
@@ -23,20 +23,21 @@ if TYPE_CHECKING:
 
     from custsat.frames._frame_input import FrameInput
 
-
-ResultT = TypeVar("R", bound=Result)
-CountsT = TypeVar("Counted")
+ResultT = TypeVar("ResultT", bound=Result)
+CountsT = TypeVar("CountsT")
 Key = tuple[Any, ...]
 
 
 @attrs.frozen(kw_only=True)
 class Groups(Generic[ResultT]):
-    """One result per group, in the order of the groups.
+    """One result per group, in the order of the groups, and the total.
+
+    ``groups["north"]`` is the result of a group; the key of several columns is a tuple.
 
     Attributes:
-        by: the columns that made the groups; empty if there was none.
-        total: the result of everybody; None if nobody answered.
-        groups: the key of every group and its result, None where nobody answered.
+        by: the columns that make the groups; empty if there are none.
+        total: the result of all rows; None if nobody answered.
+        groups: the key of each group and its result, None where nobody answered.
     """
 
     by: tuple[str, ...]
@@ -56,7 +57,7 @@ class Groups(Generic[ResultT]):
         return len(self.groups)
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain JSON types: the columns, the total, and every group."""
+        """Return plain JSON types: the columns, the total, and each group."""
         return {
             "schema": "custsat/groups@1",
             "by": list(self.by),
@@ -67,59 +68,51 @@ class Groups(Generic[ResultT]):
             ],
         }
 
-    def to_frame(self, like: Any) -> Any:
-        """One row per group, as the kind of frame that *like* is."""
-        from custsat.frames._to_frame import to_frame
-
-        return to_frame(self, like=like)
-
     def to_text(self, lang: str = "en") -> str:
-        """The groups as a table of text."""
+        """Return the groups as a table of text."""
         return as_text(self.table(lang))
 
     def html(self, lang: str = "en") -> str:
-        """The groups as an escaped HTML table."""
+        """Return the groups as an escaped HTML table."""
         return as_html(self.table(lang))
 
     def _repr_html_(self) -> str:
         return notebook_html((self.table(),))
 
     def table(self, lang: str = "en") -> Table:
-        """One line per group, and the total below."""
-        labelled_results = [
-            (format_value(_displayable(key), lang), result)
-            for key, result in self.groups
+        """Return a table with one row per group, and the total below."""
+        results = [
+            *((format_value(_printable(key), lang), result) for key, result in self),
+            (translate("page.total", lang), self.total),
         ]
-        labelled_results.append((translate("page.total", lang), self.total))
-        first_result = next(
-            (result for _, result in labelled_results if result is not None), None
-        )
-        columns = [
-            (name, spec)
-            for name, spec, optional in (
-                first_result.table_columns() if first_result else ()
-            )
-            if not optional
-            or any(r and r.get_or_none(name) is not None for _, r in labelled_results)
-        ]
+        columns = _table_columns([r for _, r in results if r is not None])
         header = [translate(f"field.{name}", lang) for name, _ in columns]
-        rows = [
-            (
-                label,
-                *(
-                    "" if r is None else format_value(r.get_or_none(n), lang, f)
-                    for n, f in columns
-                ),
-            )
-            for label, r in labelled_results
-        ]
-        title = ", ".join(self.by)
+        rows = [(label, *_cells(result, columns, lang)) for label, result in results]
         return Table(
-            title=title, rows=((translate("page.group", lang), *header), *rows)
+            title=", ".join(self.by),
+            rows=((translate("page.group", lang), *header), *rows),
         )
 
 
-def _displayable(key: Any) -> Any:
+def _table_columns(results: Sequence[Result]) -> list[tuple[str, str]]:
+    """The name and format of each column; an optional one is left out if all empty."""
+    return [
+        (name, spec)
+        for name, spec, optional in (results[0].table_rows() if results else ())
+        if not optional or any(r.get_or_none(name) is not None for r in results)
+    ]
+
+
+def _cells(
+    result: Result | None, columns: Sequence[tuple[str, str]], lang: str
+) -> Iterator[str]:
+    for name, spec in columns:
+        yield (
+            "" if result is None else format_value(result.get_or_none(name), lang, spec)
+        )
+
+
+def _printable(key: Any) -> Any:
     if key is None or isinstance(key, tuple | bool | int | float):
         return key
     return str(key)
@@ -131,43 +124,53 @@ def _to_json(key: Any) -> Any:
     return key if key is None or isinstance(key, bool | int | float) else str(key)
 
 
-def sort_keys(keys: Sequence[Key]) -> list[Key]:
-    """Keys in ascending order, part by part, unknown ones last."""
-    return sorted(
-        keys, key=lambda key: tuple((part is None, _sort_key(part)) for part in key)
-    )
+def group_columns(by: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Return the names of the columns that make the groups."""
+    if by is None:
+        return ()
+    return tuple(by) if isinstance(by, list | tuple) else (str(by),)
 
 
-def _sort_key(part: Any) -> Any:
-    return 0 if part is None else part
+def group_roles(by: Sequence[str]) -> dict[str, str]:
+    """Return the columns that make the groups by their role: ``by 1``, ``by 2``, ..."""
+    return {f"by {number}": name for number, name in enumerate(by, start=1)}
 
 
 def key_columns(by: Sequence[str]) -> dict[str, nw.Expr]:
-    """The columns of the groups under names that collide with nothing."""
-    return {f"custsat_key_{position}": nw.col(name) for position, name in enumerate(by)}
+    """Return the columns that make the groups, under names that no frame has."""
+    return {f"custsat_key_{number}": nw.col(name) for number, name in enumerate(by)}
 
 
 def group_key(row: Mapping[str, Any], keys: Iterable[str]) -> Key:
-    """The key of the group that a *row* belongs to; NaN is as unknown as null.
+    """Return the key of the group of a *row*; NaN is None like null.
 
     Raises:
         InputError: for a column of lists or of structures, which makes no groups.
     """
     key = tuple(None if is_missing(row[name]) else row[name] for name in keys)
     if any(isinstance(part, list | dict) for part in key):
-        raise InputError(what="by= names columns of single values")
+        raise InputError(problem="single_values", name="by=")
     return key
+
+
+def sort_keys(keys: Iterable[Key]) -> list[Key]:
+    """Return the keys in ascending order, part by part, None last."""
+    return sorted(keys, key=lambda key: tuple(map(_sort_key, key)))
+
+
+def _sort_key(part: Any) -> tuple[bool, Any]:
+    return part is None, 0 if part is None else part
 
 
 def count_answers(
     frame: Any, column: str, by: Sequence[str], weight: str | None
 ) -> dict[Key, dict[float | None, Count]]:
-    """How often every answer was given in every group, counted on the engine."""
+    """Count on the engine how often each answer was given, by group."""
     keys = key_columns(by)
-    step = {**keys, "answer": to_float(column)}
+    columns = {**keys, "answer": to_float(column)}
     if weight is not None:
-        step["weight"] = to_float(weight)
-    rows = frame.select(**step)
+        columns["weight"] = to_float(weight)
+    rows = frame.select(**columns)
     sums = [nw.len().alias("n")]
     if weight is not None:
         rows = rows.with_columns(square=nw.col("weight") * nw.col("weight"))
@@ -184,18 +187,18 @@ def count_answers(
     return counts
 
 
-def check_weights(entry: FrameInput, weights: str) -> None:
-    """Refuse people who weigh nothing, less, or nobody knows what.
+def check_weights(frame_input: FrameInput, weights: str) -> None:
+    """Raise unless each weight is a positive number.
 
     Raises:
-        InvalidWeights: saying how many there are.
+        InvalidWeights: with the number of rows whose weight is not.
     """
     weight = to_float(weights)
-    unsound = (weight < float_lit(MIN_WEIGHT)) | (weight > float_lit(MAX_WEIGHT))
-    bad = entry.count_where(bad=weight.is_null() | unsound)["bad"]
-    if bad:
-        what = f"{bad} weights are missing, not above 0, or beyond 1e-100 to 1e100"
-        raise InvalidWeights(what=what)
+    out_of_range = (weight < float_lit(MIN_WEIGHT)) | (weight > float_lit(MAX_WEIGHT))
+    invalid = weight.is_null() | out_of_range
+    count = frame_input.count_where(invalid=invalid)["invalid"]
+    if count:
+        raise InvalidWeights(problem="invalid_rows", n=count)
 
 
 def build_groups(
@@ -204,9 +207,9 @@ def build_groups(
     build_result: Callable[[CountsT], ResultT | None],
     total: CountsT,
 ) -> Groups[ResultT]:
-    """The results of all groups in order, and of the total."""
+    """Return the results of all groups in order, and of the total."""
     groups = tuple(
         (key[0] if len(by) == 1 else key, build_result(counts[key]))
-        for key in sort_keys(list(counts))
+        for key in sort_keys(counts)
     )
     return Groups(by=tuple(by), total=build_result(total), groups=groups if by else ())

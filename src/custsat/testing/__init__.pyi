@@ -2,20 +2,13 @@
 from custsat.testing import strategies as strategies
 from custsat.testing._assertions import (
     assert_complete as assert_complete,
-)
-from custsat.testing._assertions import (
     assert_consistent as assert_consistent,
-)
-from custsat.testing._assertions import (
     assert_localised as assert_localised,
-)
-from custsat.testing._assertions import (
     assert_round_trips as assert_round_trips,
 )
 from custsat.testing._register import (
     register as register,
 )
-
 __all__ = [
     "assert_complete",
     "assert_consistent",

@@ -1,7 +1,7 @@
-"""The counts of a customer base, made on the engine; the sections are made of them.
+"""The counts behind the 7P analysis, made on the engine.
 
-Everything is counted, summed or compared in whole numbers, so that every engine and the
-records' door give one and the same :class:`~custsat.customers.portfolio._ledger_counts.LedgerCounts`.
+Everything is counted, summed or compared in integers, so that every engine and the
+scalar verb arrive at the same counts.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from custsat.customers.portfolio._ledger_counts import (
     campaign_counts,
     month_class,
 )
+from custsat.frames._expressions import indicator
 from custsat.frames.customers._ledger import column_sums
 
 if TYPE_CHECKING:
@@ -34,79 +35,71 @@ if TYPE_CHECKING:
 def count_ledger(
     ledger: LedgerFrame, *, as_of: date, window: int, campaign: Campaign | None
 ) -> LedgerCounts:
-    """Count a table of purchases."""
-    named = ledger.rows.with_columns(
-        net=nw.col("amount") - _or_zero("cost") - _or_zero("cost_to_serve"),
-        cost=_or_zero("cost"),
-        cost_to_serve=_or_zero("cost_to_serve"),
+    """Return all counts of a table of purchases."""
+    cost, cost_to_serve = _or_zero("cost"), _or_zero("cost_to_serve")
+    all_rows = ledger.rows.with_columns(
+        net=nw.col("amount") - cost - cost_to_serve,
+        cost=cost,
+        cost_to_serve=cost_to_serve,
     )
-    rows = _with_customer_numbers(ledger, named)
+    rows = _with_customer_numbers(ledger, all_rows)
     purchases = rows.filter(nw.col("visit") == 1)
     visits = ledger.cached(purchases.select("customer", "day", "month").unique())
     customer_months = ledger.cached(visits.select("customer", "month").unique())
-    first_months = customer_months.group_by("customer").agg(
-        nw.col("month").min().alias("start")
-    )
-    columns = _customer_totals(rows, visits, as_of.toordinal() - window)
-    same_day = ledger.checks.n_used - ledger.checks.refunds - sum(columns.visits)
-    counted = {
-        name: _totals_by(rows, name)
-        for name in DIMENSIONS
-        if name in ledger.present_roles
-    }
-    totals_by_dimension: dict[str, dict[str | None, Totals]] = {
-        name: totals for name, totals in counted.items() if set(totals) != {None}
-    }
+    first_month = nw.col("month").min().alias("start")
+    first_months = customer_months.group_by("customer").agg(first_month)
+    customers = _customer_totals(rows, visits, as_of.toordinal() - window)
+    same_day = ledger.checks.n_used - ledger.checks.refunds - sum(customers.visits)
+    totals_by_dimension = _dimension_totals(ledger, rows)
+    has_products = "product" in totals_by_dimension
     return LedgerCounts(
         as_of=as_of,
         window_days=window,
         currency=ledger.currency,
         checks=attrs.evolve(ledger.checks, same_day=same_day),
-        n_with_cost=ledger.costed,
+        n_with_cost=ledger.n_with_cost,
         total=_overall_totals(rows, ledger.checks.n_used),
-        customers=columns,
+        customers=customers,
         totals_by_dimension=totals_by_dimension,
         preference_counts=_preferences(ledger, purchases),
         months=_month_counts(rows, customer_months, first_months),
         cohorts=_cohort_counts(customer_months, first_months),
-        baskets=_basket_counts(ledger, purchases)
-        if "product" in totals_by_dimension
-        else None,
-        campaign=_campaign_counts(named, campaign),
+        baskets=_basket_counts(ledger, purchases) if has_products else None,
+        campaign=_campaign_counts(all_rows, campaign),
     )
 
 
-def _with_customer_numbers(ledger: LedgerFrame, named: Any) -> Any:
-    """The rows with a number for each customer, where that makes grouping faster."""
+def _with_customer_numbers(ledger: LedgerFrame, rows: Any) -> Any:
+    """Return *rows* with a number for each customer, if that makes grouping faster."""
     if not ledger.in_memory:
-        return named
-    numbers = named.select("customer").unique().collect().with_row_index("number")
+        return rows
+    numbers = rows.select("customer").unique().collect().with_row_index("number")
     numbers = numbers.with_columns(number=nw.col("number").cast(nw.Int64)).lazy()
-    rows = named.join(numbers, on="customer").drop("customer")
-    return ledger.cached(rows.rename({"number": "customer"}))
+    numbered = rows.join(numbers, on="customer").drop("customer")
+    return ledger.cached(numbered.rename({"number": "customer"}))
 
 
 def _or_zero(name: str) -> nw.Expr:
-    money = nw.col(name)
-    return nw.when(~money.is_null()).then(money).otherwise(nw.lit(0)).cast(nw.Int64)
+    column = nw.col(name)
+    return nw.when(~column.is_null()).then(column).otherwise(nw.lit(0)).cast(nw.Int64)
 
 
-def _overall_totals(rows: Any, used: int) -> Totals:
-    money, cost, serving = column_sums(rows, "amount", "cost", "cost_to_serve")
-    return Totals(n_rows=used, revenue=money, cost=cost, cost_to_serve=serving)
+def _overall_totals(rows: Any, n_rows: int) -> Totals:
+    revenue, cost, cost_to_serve = column_sums(rows, "amount", "cost", "cost_to_serve")
+    return Totals(
+        n_rows=n_rows, revenue=revenue, cost=cost, cost_to_serve=cost_to_serve
+    )
 
 
-def _customer_totals(rows: Any, visits: Any, before: int) -> CustomerTotals:
-    recent = nw.when(nw.col("day") > before).then(nw.lit(1)).otherwise(nw.lit(0))
-    visit_totals = (
-        visits.with_columns(recent=recent.cast(nw.Int64))
-        .group_by("customer")
-        .agg(
-            nw.len().alias("visits"),
-            nw.col("recent").sum(),
-            nw.col("day").min().alias("first"),
-            nw.col("day").max().alias("last"),
-        )
+def _customer_totals(rows: Any, visits: Any, window_start: int) -> CustomerTotals:
+    """Return visits and money of each customer; the window is after its start."""
+    is_recent = indicator(nw.col("day") > window_start)
+    by_customer = visits.with_columns(recent=is_recent).group_by("customer")
+    visit_totals = by_customer.agg(
+        nw.len().alias("visits"),
+        nw.col("recent").sum(),
+        nw.col("day").min().alias("first"),
+        nw.col("day").max().alias("last"),
     )
     amounts = rows.group_by("customer").agg(nw.col("amount").sum(), nw.col("net").sum())
     names = ("visits", "recent", "first", "last")
@@ -116,6 +109,16 @@ def _customer_totals(rows: Any, visits: Any, before: int) -> CustomerTotals:
     return CustomerTotals(revenue=columns.pop("amount"), **columns)
 
 
+def _dimension_totals(
+    ledger: LedgerFrame, rows: Any
+) -> dict[str, dict[str | None, Totals]]:
+    """Return the totals by name of each dimension that has a name at all."""
+    totals = {
+        name: _totals_by(rows, name) for name in DIMENSIONS if name in ledger.text_roles
+    }
+    return {name: by_name for name, by_name in totals.items() if set(by_name) != {None}}
+
+
 def _totals_by(rows: Any, dimension: str) -> dict[str | None, Totals]:
     names = ("amount", "cost", "cost_to_serve")
     sums = [nw.col(name).sum() for name in names]
@@ -123,9 +126,9 @@ def _totals_by(rows: Any, dimension: str) -> dict[str | None, Totals]:
     columns = (table[name].to_list() for name in (dimension, "rows", *names))
     return {
         name: Totals(
-            n_rows=n, revenue=int(money), cost=int(cost), cost_to_serve=int(serving)
+            n_rows=n, revenue=int(amount), cost=int(cost), cost_to_serve=int(to_serve)
         )
-        for name, n, money, cost, serving in zip(*columns, strict=True)
+        for name, n, amount, cost, to_serve in zip(*columns, strict=True)
     }
 
 
@@ -133,7 +136,7 @@ def _preferences(ledger: LedgerFrame, purchases: Any) -> dict[str, dict[str, int
     columns: dict[str, str] = {
         name: name
         for name in PREFERENCE_FIELDS
-        if name == "hour" or name in ledger.present_roles
+        if name == "hour" or name in ledger.text_roles
     }
     columns |= {name: f"attribute_{i}" for i, name in enumerate(ledger.attributes)}
     counts = {name: _most_common(purchases, column) for name, column in columns.items()}
@@ -141,7 +144,7 @@ def _preferences(ledger: LedgerFrame, purchases: Any) -> dict[str, dict[str, int
 
 
 def _most_common(purchases: Any, column: str) -> dict[str, int]:
-    """Customers by the name in most of their rows; of equal ones the first by name."""
+    """Count customers by their most common value; of equal ones the first by name."""
     groups = purchases.filter(~nw.col(column).is_null()).group_by("customer", column)
     counts = groups.agg(nw.len().cast(nw.Int64).alias("n"))
     most = counts.group_by("customer").agg(nw.col("n").max().alias("most"))
@@ -172,23 +175,21 @@ def _month_counts(
     )
     cells = paid.join(first_months, on="customer", how="left")
     cells = cells.join(next_months, on=["customer", "month"], how="left")
-    new = nw.when(nw.col("month") == nw.col("start")).then(nw.lit(1))
-    cells = cells.with_columns(
-        new=new.otherwise(nw.lit(0)).cast(nw.Int64), back=_or_zero("back")
-    )
+    is_new = indicator(nw.col("month") == nw.col("start"))
+    cells = cells.with_columns(new=is_new, back=_or_zero("back"))
     keys = ("month", "visit", "new", "back")
     sums = cells.group_by(*keys).agg(nw.len().alias("n"), nw.col("amount").sum())
     table = sums.collect()
     columns = (table[name].to_list() for name in (*keys, "n", "amount"))
     counts: dict[tuple[int, MonthClass], tuple[int, int]] = {}
-    for month, bought, start, before, n, money in zip(*columns, strict=True):
+    for month, visited, is_first, came_before, n, amount in zip(*columns, strict=True):
         kind = month_class(
-            visited=bool(bought),
-            is_first_month=bool(start),
-            visited_month_before=bool(before),
+            visited=bool(visited),
+            is_first_month=bool(is_first),
+            visited_month_before=bool(came_before),
         )
-        customers, paid_before = counts.get((month, kind), (0, 0))
-        counts[month, kind] = customers + int(n), paid_before + int(money)
+        customers, revenue = counts.get((month, kind), (0, 0))
+        counts[month, kind] = customers + int(n), revenue + int(amount)
     return counts
 
 
@@ -200,12 +201,12 @@ def _cohort_counts(
 
 
 def _basket_key(ledger: LedgerFrame) -> nw.Expr:
-    """What the rows of one basket share: the receipt, or the customer and the day."""
+    """The key of a basket: the receipt, or the customer and the day."""
     customer, day = nw.col("customer"), nw.col("day")
-    if ledger.in_memory and "basket" not in ledger.present_roles:
+    if ledger.in_memory and "basket" not in ledger.text_roles:
         return customer * date.max.toordinal() + day
     by_day = nw.concat_str(customer.cast(nw.String), day.cast(nw.String), separator="@")
-    if "basket" not in ledger.present_roles:
+    if "basket" not in ledger.text_roles:
         return by_day
     receipt = nw.concat_str(nw.lit("#"), nw.col("basket"))
     return nw.when(~nw.col("basket").is_null()).then(receipt).otherwise(by_day)
@@ -240,5 +241,5 @@ def _campaign_counts(rows: Any, campaign: Campaign | None) -> CampaignCounts | N
     inside = rows.filter((day >= start) & (day <= end))
     sums = inside.group_by("customer").agg(nw.col("net").sum(), nw.col("visit").max())
     table = sums.filter(nw.col("visit") == 1).collect()
-    brought = zip(table["customer"].to_list(), table["net"].to_list(), strict=True)
-    return campaign_counts(campaign, {who: int(net) for who, net in brought})
+    buyers = zip(table["customer"].to_list(), table["net"].to_list(), strict=True)
+    return campaign_counts(campaign, {buyer: int(net) for buyer, net in buyers})

@@ -1,11 +1,23 @@
-"""The verbs of :mod:`custsat.satisfaction` for columns."""
+"""The verbs of :mod:`custsat.satisfaction` for columns of data frames.
+
+:func:`measure` is a row verb; :func:`nps`, :func:`csat`, :func:`ces` and :func:`index`
+are group verbs.  Counts are exact on every engine, and so is everything computed from
+them.
+
+>>> import polars as pl
+>>> answers = pl.DataFrame({"shop": ["n", "s", "s"], "likely": [10, 9, 3]})
+>>> nps(answers, score="likely", by="shop")["s"].score
+0.0
+"""
 
 from custsat._lazy import attach
 
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
-        "_scores": ["ces", "csat", "index", "measure", "nps"],
+        "_index": ["index"],
+        "_measure": ["measure"],
+        "_scores": ["ces", "csat", "nps"],
     },
     extra="frames",
 )

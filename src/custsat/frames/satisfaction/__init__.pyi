@@ -1,20 +1,15 @@
 # Written by docs/generate.py from the list in __init__.py.
-from custsat.frames.satisfaction._scores import (
-    ces as ces,
-)
-from custsat.frames.satisfaction._scores import (
-    csat as csat,
-)
-from custsat.frames.satisfaction._scores import (
+from custsat.frames.satisfaction._index import (
     index as index,
 )
-from custsat.frames.satisfaction._scores import (
+from custsat.frames.satisfaction._measure import (
     measure as measure,
 )
 from custsat.frames.satisfaction._scores import (
+    ces as ces,
+    csat as csat,
     nps as nps,
 )
-
 __all__ = [
     "ces",
     "csat",

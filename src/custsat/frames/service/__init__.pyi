@@ -1,17 +1,14 @@
 # Written by docs/generate.py from the list in __init__.py.
-from custsat.frames.service._servqual import (
+from custsat.frames.service._gaps import (
     item_gaps as item_gaps,
-)
-from custsat.frames.service._servqual import (
     respondent_gaps as respondent_gaps,
 )
-from custsat.frames.service._servqual import (
+from custsat.frames.service._service_style import (
     service_style as service_style,
 )
 from custsat.frames.service._servqual import (
     servqual as servqual,
 )
-
 __all__ = [
     "item_gaps",
     "respondent_gaps",

@@ -1,7 +1,9 @@
-"""The sums behind SERVQUAL, counted on the engine, group by group.
+"""The sums that SERVQUAL is computed from, summed on the engine by group.
 
-A column that is read again is a step of its own.  What does not count is 0 in a sum, so
-that an engine which sums nothing to nothing does no harm.
+The columns are named after what they hold and numbered: ``gap_3`` is of the item 3,
+``dimension_n_1`` of the dimension 1.  A column that is read more than once is computed
+in a step of its own.  What does not count is 0 in a sum, because engines differ in what
+the sum of nothing is.
 """
 
 from __future__ import annotations
@@ -22,14 +24,29 @@ from custsat.service.quality._quality_tally import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from custsat.frames.service._survey_columns import ItemColumns
 
-ItemColumns = tuple[
-    str, str, str | None
-]  # the columns of expected, perceived, adequate
 NewColumns = dict[str, nw.Expr]
-MEASURES: Final = ("d", "e", "p")  # gap, expected, perceived
+Dimensions = list[list[int]]  # the numbers of the items of each dimension
+MEASURES: Final = ("gap", "expected", "perceived")
+ITEM_SUMS: Final = (
+    "is_complete",
+    "is_reversed",
+    "is_at_ceiling",
+    "expected",
+    "perceived",
+    "adequate",
+    "gap_squared",
+    "adequacy_gap_squared",
+    *(f"complete_{measure}" for measure in MEASURES),
+)
+DIMENSION_SUMS: Final = (
+    "dimension_n",
+    *(f"dimension_{measure}_total_squared" for measure in MEASURES),
+    *(f"dimension_{measure}_squares" for measure in MEASURES),
+)
 
 
 def quality_tallies(
@@ -39,156 +56,162 @@ def quality_tallies(
     by: Sequence[str],
     top: float,
 ) -> dict[tuple[Any, ...], QualityTally]:
-    """One tally per group; without groups one under the empty key."""
+    """Return one tally per group, under the empty key without groups.
+
+    Args:
+        frame: the answers, one row per respondent.
+        columns: the columns of each item.
+        items: the dimension of each item.
+        by: the columns that make the groups.
+        top: the highest answer of the scale.
+    """
     keys = key_columns(by)
-    places = {item: position for position, item in enumerate(columns)}
-    members = [
-        [places[item_name] for item_name in dimension_items]
-        for dimension_items in items_by_dimension(items).values()
+    numbers = {item: number for number, item in enumerate(columns)}
+    dimensions = [
+        [numbers[item] for item in members]
+        for members in items_by_dimension(items).values()
     ]
     rows = frame.select(**keys, **_complete_answers(columns))
-    for step in _sum_steps(len(places), members, top):
+    rows = rows.with_columns(**_item_columns(len(columns), top))
+    for step in _dimension_steps(dimensions):
         rows = rows.with_columns(**step)
-    sums = _sum_columns(len(places), len(members))
-    totals = [nw.col(name).sum() for name in sums]
-    table = rows.group_by(*keys).agg(*totals) if keys else rows.select(*totals)
+    names = [
+        *_numbered(ITEM_SUMS, len(columns)),
+        *_numbered(DIMENSION_SUMS, len(dimensions)),
+        "respondents",
+    ]
+    sums = [nw.col(name).sum() for name in names]
+    table = rows.group_by(*keys).agg(*sums) if keys else rows.select(*sums)
     return {
-        tuple(row[key] for key in keys): _tally(row, items, members)
+        tuple(row[key] for key in keys): _tally(row, items, dimensions)
         for row in table.lazy().collect().iter_rows(named=True)
     }
 
 
-def _indicator(mask: nw.Expr) -> nw.Expr:
+def _numbered(names: Iterable[str], count: int) -> list[str]:
+    return [f"{name}_{number}" for name in names for number in range(count)]
+
+
+def _as_float(mask: nw.Expr) -> nw.Expr:
     return nw.when(mask).then(float_lit(1)).otherwise(float_lit(0))
-
-
-def _complete_answers(columns: Mapping[str, ItemColumns]) -> NewColumns:
-    """The answers of complete pairs, the reversed ones, and everybody."""
-    step: NewColumns = {}
-    for k, (expected_column, perceived_column, adequate_column) in enumerate(
-        columns.values()
-    ):
-        e, p = to_float(expected_column), to_float(perceived_column)
-        sound = ~e.is_null() & ~p.is_null()
-        a = float_lit(0)
-        if adequate_column is not None:
-            a, is_answered = (
-                to_float(adequate_column),
-                sound & ~to_float(adequate_column).is_null(),
-            )
-            sound = is_answered & (a <= e)
-            step[f"r{k}"] = _indicator(is_answered & (a > e))
-        step |= {
-            f"{name}{k}": nw.when(sound).then(value)
-            for name, value in zip("epa", (e, p, a), strict=True)
-        }
-        step.setdefault(f"r{k}", _indicator(e.is_null() & ~e.is_null()))
-    first = nw.col(next(iter(columns.values()))[0])
-    return step | {"one": _indicator(first.is_null() | ~first.is_null())}
-
-
-def _sum_steps(items: int, members: list[list[int]], top: float) -> list[NewColumns]:
-    """Gaps and completeness; scores of the complete; their squares."""
-    col, none = nw.col, float_lit(0)
-    first: NewColumns = {}
-    for k in range(items):
-        first[f"d{k}"] = col(f"p{k}") - col(f"e{k}")
-        first[f"n{k}"] = _indicator(~col(f"e{k}").is_null())
-        first[f"top{k}"] = _indicator(col(f"e{k}") == float_lit(top))
-        first[f"q{k}"] = col(f"p{k}") - col(f"a{k}")
-    second: NewColumns = {
-        f"c{j}": reduce(and_, (col(f"n{k}") > none for k in item_numbers))
-        for j, item_numbers in enumerate(members)
-    }
-    third: NewColumns = {
-        f"x{kind}{k}": nw.when(col(f"c{j}")).then(col(f"{kind}{k}")).otherwise(none)
-        for j, item_numbers in enumerate(members)
-        for k in item_numbers
-        for kind in MEASURES
-    }
-    fourth: NewColumns = {
-        f"t{kind}{j}": reduce(add, (col(f"x{kind}{k}") for k in item_numbers))
-        for j, item_numbers in enumerate(members)
-        for kind in MEASURES
-    }
-    fifth: NewColumns = {
-        f"s{kind}{j}": reduce(add, (_square(f"x{kind}{k}") for k in item_numbers))
-        for j, item_numbers in enumerate(members)
-        for kind in MEASURES
-    }
-    fifth |= {
-        f"t{kind}{j}": _square(f"t{kind}{j}")
-        for kind in MEASURES
-        for j in range(len(members))
-    }
-    fifth |= {
-        f"{name}{k}{name}": _square(f"{name}{k}") for name in "dq" for k in range(items)
-    }
-    fifth |= {f"m{j}": _indicator(col(f"c{j}")) for j in range(len(members))}
-    return [first, second, third, fourth, fifth]
 
 
 def _square(name: str) -> nw.Expr:
     return nw.col(name) * nw.col(name)
 
 
-def _sum_columns(items: int, dimensions: int) -> list[str]:
-    each_item = ("n", "r", "e", "p", "a", "top", *(f"x{kind}" for kind in MEASURES))
-    names = [f"{name}{k}" for name in each_item for k in range(items)]
-    names += [f"{name}{k}{name}" for name in "dq" for k in range(items)]
-    names += [
-        f"{sum_name}{kind}{j}"
-        for sum_name in "ts"
-        for kind in MEASURES
-        for j in range(dimensions)
-    ]
-    return [*names, *(f"m{j}" for j in range(dimensions)), "one"]
+def _complete_answers(columns: Mapping[str, ItemColumns]) -> NewColumns:
+    """The answers to complete items, whether an answer is reversed, and 1 for the row.
+
+    An item is complete if all its questions are answered and the adequate level is not
+    above the expected one; if it is above, the answer is reversed.
+    """
+    new: NewColumns = {}
+    for number, item in enumerate(columns.values()):
+        expected, perceived = to_float(item.expected), to_float(item.perceived)
+        is_complete = ~expected.is_null() & ~perceived.is_null()
+        adequate = float_lit(0)
+        is_reversed = (
+            expected.is_null() & ~expected.is_null()
+        )  # never, in a full column
+        if item.adequate is not None:
+            adequate = to_float(item.adequate)
+            is_answered = is_complete & ~adequate.is_null()
+            is_complete = is_answered & (adequate <= expected)
+            is_reversed = is_answered & (adequate > expected)
+        new[f"expected_{number}"] = nw.when(is_complete).then(expected)
+        new[f"perceived_{number}"] = nw.when(is_complete).then(perceived)
+        new[f"adequate_{number}"] = nw.when(is_complete).then(adequate)
+        new[f"is_reversed_{number}"] = _as_float(is_reversed)
+    first = nw.col(next(iter(columns.values())).expected)
+    return new | {"respondents": _as_float(first.is_null() | ~first.is_null())}
+
+
+def _item_columns(n_items: int, top: float) -> NewColumns:
+    """The gaps of each item, and where it is complete and at the top of the scale."""
+    col = nw.col
+    new: NewColumns = {}
+    for number in range(n_items):
+        expected, perceived = col(f"expected_{number}"), col(f"perceived_{number}")
+        new[f"gap_{number}"] = perceived - expected
+        new[f"adequacy_gap_{number}"] = perceived - col(f"adequate_{number}")
+        new[f"is_complete_{number}"] = _as_float(~expected.is_null())
+        new[f"is_at_ceiling_{number}"] = _as_float(expected == float_lit(top))
+    return new
+
+
+def _dimension_steps(dimensions: Dimensions) -> list[NewColumns]:
+    """The scores of respondents who completed a dimension, their totals and squares."""
+    col, zero = nw.col, float_lit(0)
+    is_complete: NewColumns = {}
+    scores: NewColumns = {}
+    totals: NewColumns = {}
+    squares: NewColumns = {}
+    for number, members in enumerate(dimensions):
+        complete_items = (col(f"is_complete_{item}") > zero for item in members)
+        is_complete[f"dimension_is_complete_{number}"] = reduce(and_, complete_items)
+        mask = col(f"dimension_is_complete_{number}")
+        squares[f"dimension_n_{number}"] = _as_float(mask)
+        for item in members:
+            squares[f"gap_squared_{item}"] = _square(f"gap_{item}")
+            squares[f"adequacy_gap_squared_{item}"] = _square(f"adequacy_gap_{item}")
+        for measure in MEASURES:
+            names = [f"complete_{measure}_{item}" for item in members]
+            for item, name in zip(members, names, strict=True):
+                score = nw.when(mask).then(col(f"{measure}_{item}"))
+                scores[name] = score.otherwise(zero)
+            total = f"dimension_{measure}_total_{number}"
+            totals[total] = reduce(add, map(col, names))
+            squares[f"dimension_{measure}_total_squared_{number}"] = _square(total)
+            squares[f"dimension_{measure}_squares_{number}"] = reduce(
+                add, map(_square, names)
+            )
+    return [is_complete, scores, totals, squares]
 
 
 def _tally(
-    row: Mapping[str, Any], items: Mapping[str, str], members: list[list[int]]
+    row: Mapping[str, Any], items: Mapping[str, str], dimensions: Dimensions
 ) -> QualityTally:
-    """The sums of one group; an engine that sums nothing may say nothing."""
+    """Return the sums of one group; the sum of nothing is null on some engines."""
     sums = {name: value or 0 for name, value in row.items()}
-    numbers_by_dimension = dict(zip(items_by_dimension(items), members, strict=True))
+    members_of = dict(zip(items_by_dimension(items), dimensions, strict=True))
 
-    def spreads(kind: str) -> tuple[tuple[str, DimensionSums], ...]:
-        numbered = enumerate(numbers_by_dimension.items())
+    def dimension_sums(measure: str) -> tuple[tuple[str, DimensionSums], ...]:
         return tuple(
-            (name, _dimension_sums(sums, kind, j, item_numbers))
-            for j, (name, item_numbers) in numbered
+            (dimension, _dimension_sums(sums, measure, number, members))
+            for number, (dimension, members) in enumerate(members_of.items())
         )
 
     return QualityTally(
-        n_respondents=int(sums["one"]),
+        n_respondents=int(sums["respondents"]),
         items=tuple((item, _item_sums(sums, k)) for k, item in enumerate(items)),
-        gaps=spreads("d"),
-        expected=spreads("e"),
-        perceived=spreads("p"),
+        gaps=dimension_sums("gap"),
+        expected=dimension_sums("expected"),
+        perceived=dimension_sums("perceived"),
     )
 
 
-def _item_sums(sums: Mapping[str, Any], k: int) -> ItemSums:
-    n = int(sums[f"n{k}"])
+def _item_sums(sums: Mapping[str, Any], number: int) -> ItemSums:
+    n = int(sums[f"is_complete_{number}"])
     return ItemSums(
         n=n,
-        n_dropped=int(sums["one"]) - n,
-        n_reversed=int(sums[f"r{k}"]),
-        expected=sums[f"e{k}"],
-        perceived=sums[f"p{k}"],
-        adequate=sums[f"a{k}"],
-        gap_squares=sums[f"d{k}d"],
-        adequacy_squares=sums[f"q{k}q"],
-        n_at_ceiling=int(sums[f"top{k}"]),
+        n_dropped=int(sums["respondents"]) - n,
+        n_reversed=int(sums[f"is_reversed_{number}"]),
+        expected=sums[f"expected_{number}"],
+        perceived=sums[f"perceived_{number}"],
+        adequate=sums[f"adequate_{number}"],
+        gap_squares=sums[f"gap_squared_{number}"],
+        adequacy_squares=sums[f"adequacy_gap_squared_{number}"],
+        n_at_ceiling=int(sums[f"is_at_ceiling_{number}"]),
     )
 
 
 def _dimension_sums(
-    sums: Mapping[str, Any], kind: str, j: int, item_numbers: list[int]
+    sums: Mapping[str, Any], measure: str, number: int, members: Sequence[int]
 ) -> DimensionSums:
     return DimensionSums(
-        n=int(sums[f"m{j}"]),
-        squared_totals=sums[f"t{kind}{j}"],
-        item_totals=tuple(sums[f"x{kind}{k}"] for k in item_numbers),
-        squared_scores=sums[f"s{kind}{j}"],
+        n=int(sums[f"dimension_n_{number}"]),
+        squared_totals=sums[f"dimension_{measure}_total_squared_{number}"],
+        item_totals=tuple(sums[f"complete_{measure}_{item}"] for item in members),
+        squared_scores=sums[f"dimension_{measure}_squares_{number}"],
     )

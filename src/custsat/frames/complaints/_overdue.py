@@ -1,0 +1,63 @@
+"""Whether each ticket is overdue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import narwhals.stable.v2 as nw
+
+from custsat import _checks as checks
+from custsat.complaints.cases._sla_policy import check_promise, overdue_cutoff
+from custsat.frames._frame_input import open_frame
+from custsat.frames.complaints._time_zones import column_time_zones
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from custsat.care import WorkCalendar
+    from custsat.values import Duration
+
+Native = TypeVar("Native")
+
+
+def overdue(
+    data: Native,
+    *,
+    opened: str,
+    closed: str,
+    within: Duration,
+    as_of: datetime,
+    calendar: WorkCalendar | None = None,
+    prefix: str = "",
+) -> Native:
+    """Add ``overdue``: whether a ticket was open at *as_of*, after its time was up.
+
+    Null where the opening of a ticket is not known.  ``Days`` that end in an hour which
+    the clock skips are compared as instants.
+
+    Args:
+        data: a frame with one row per ticket.
+        opened: the column of the opening.
+        closed: the column of the closing; null while a ticket is open.
+        within: the time allowed.
+        as_of: the instant to judge by.
+        calendar: the working hours and their time zone; needed for working time.
+        prefix: put before the name of the new column.
+
+    Raises:
+        NaiveDatetime: for a column of instants without a time zone.
+        UnknownColumn: for a column that the frame does not have.
+        DuplicateColumn: if the new column would overwrite one; pass a *prefix*.
+        HorizonExceeded: if *as_of* lies beyond the horizon of the calendar.
+    """
+    frame_input = open_frame(data, {"opened": opened, "closed": closed})
+    now = checks.instant(as_of, "as_of")
+    cutoff = overdue_cutoff(check_promise("within", within, calendar), calendar, now)
+    zones = column_time_zones(frame_input, "opened", "closed")
+    opened_at, closed_at = nw.col(opened), nw.col(closed)
+    closes_later = closed_at > nw.lit(now.astimezone(zones["closed"]))
+    is_late = opened_at < nw.lit(cutoff.astimezone(zones["opened"]))
+    is_overdue = (closed_at.is_null() | closes_later) & is_late
+    column = {f"{prefix}overdue": nw.when(~opened_at.is_null()).then(is_overdue)}
+    result: Native = frame_input.with_columns(column, keep=column)
+    return result

@@ -1,0 +1,51 @@
+"""The causes of complaints, ranked by group."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from custsat.complaints.desk._pareto import pareto as pareto_of
+from custsat.evidence.complaints import PARETO_CUT_OFF
+from custsat.frames._frame_input import open_frame
+from custsat.frames._groups import Groups, build_groups, group_columns, group_roles
+from custsat.frames.complaints._combinations import count_combinations
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from custsat.complaints.desk._pareto import ComplaintPareto
+
+
+def pareto(
+    data: Any,
+    *,
+    cause: str,
+    by: str | Sequence[str] | None = None,
+    cut_off: float = PARETO_CUT_OFF.value,
+) -> Groups[ComplaintPareto]:
+    """Rank the causes of each group, and of all rows; None if no cause is known.
+
+    Args:
+        data: a frame with one row per complaint.
+        cause: the column of the causes.
+        by: the column, or the columns, that make the groups.
+        cut_off: the share of complaints that the vital few causes reach. [0 to 1]
+
+    Raises:
+        UnknownColumn: for a column that the frame does not have.
+        InputError: for a cause that is no text.
+        OutOfRange: if the cut-off is not above 0 and at most 1.
+    """
+    keys = group_columns(by)
+    frame_input = open_frame(data, {"cause": cause} | group_roles(keys))
+    causes: dict[tuple[Any, ...], Counter[Any]] = {}
+    for key, fields, count in count_combinations(frame_input, keys, ["cause"]):
+        causes.setdefault(key, Counter())[fields["cause"]] += count
+
+    def build_result(counts: Counter[Any]) -> ComplaintPareto | None:
+        if all(name is None for name in counts):
+            return None
+        return pareto_of(counts, cut_off=cut_off)
+
+    return build_groups(causes, keys, build_result, sum(causes.values(), Counter()))

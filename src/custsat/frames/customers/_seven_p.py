@@ -1,0 +1,99 @@
+"""The 7P analysis of a customer base, from a table of purchases."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from custsat import _checks as checks
+from custsat.customers.portfolio._seven_p import (
+    DEFAULT_WINDOW_DAYS,
+    SevenP,
+    check_window_days,
+    seven_p_from_counts,
+)
+from custsat.frames.customers._base_counts import count_ledger
+from custsat.frames.customers._ledger import read_ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from custsat.customers.portfolio._ledger_counts import Campaign
+
+
+def seven_p(
+    data: Any,
+    *,
+    customer: str,
+    at: str,
+    amount: str,
+    as_of: date,
+    currency: str | None = None,
+    cost: str | None = None,
+    cost_to_serve: str | None = None,
+    product: str | None = None,
+    channel: str | None = None,
+    store: str | None = None,
+    sale_type: str | None = None,
+    basket: str | None = None,
+    attributes: Sequence[str] = (),
+    tz: str | None = None,
+    in_currency: str | None = None,
+    campaign: Campaign | None = None,
+    overhead: Decimal = Decimal(0),
+    window_days: int = DEFAULT_WINDOW_DAYS,
+    min_pair_count: int = 2,
+    level: float = 0.95,
+) -> SevenP:
+    """Analyse a customer base from a table of purchases.
+
+    The result equals that of :func:`custsat.customers.seven_p` for the same rows; the
+    counts are made on the engine.
+
+    Args:
+        data: the purchases, one row each.
+        customer: the column of the customer.
+        at: the column of the day, or of the instant with its time zone.
+        amount: the column of what was paid; negative for a refund.
+        as_of: the day of the analysis; later rows are left out, and counted.
+        currency: the column of the currency.
+        cost: the column of the cost of what was sold.
+        cost_to_serve: the column of the cost of serving the customer.
+        product: the column of the product.
+        channel: the column of the channel.
+        store: the column of the store.
+        sale_type: the column of the type of sale.
+        basket: the column of the receipt; without it, a customer's day is a basket.
+        attributes: columns of attributes of the customer.
+        tz: the time zone of the local day and hour; needed if times are instants.
+        in_currency: the one currency to read, if there are several.
+        campaign: a promotion and who got it; customers as in their column.
+        overhead: cost that belongs to no row, in the same currency.
+        window_days: days that count as recent.
+        min_pair_count: baskets that a pair of products needs to be listed.
+        level: the confidence level of the intervals. [0 to 1]
+
+    Raises:
+        EmptyInput: if no row counts.
+        UnknownColumn: for a column that the frame does not have.
+        NaiveDatetime: for a column of instants without a time zone.
+        NotADate: for a column that holds no days.
+        CurrencyMismatch: if several currencies are left.
+    """
+    window = check_window_days(window_days)
+    roles = {"customer": customer, "at": at, "amount": amount, "currency": currency}
+    roles |= {"cost": cost, "cost_to_serve": cost_to_serve, "product": product}
+    roles |= {"channel": channel, "store": store, "sale_type": sale_type}
+    ledger = read_ledger(
+        data,
+        roles=roles | {"basket": basket},
+        attributes=checks.sequence(attributes, "attributes"),
+        as_of=as_of,
+        tz=tz,
+        in_currency=in_currency,
+    )
+    counts = count_ledger(ledger, as_of=as_of, window=window, campaign=campaign)
+    return seven_p_from_counts(
+        counts, overhead=overhead, min_pair_count=min_pair_count, level=level
+    )

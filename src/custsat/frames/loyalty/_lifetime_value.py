@@ -1,0 +1,97 @@
+"""The lifetime value of each customer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import narwhals.stable.v2 as nw
+
+from custsat import _checks as checks
+from custsat.errors import OutOfRange, TooLarge
+from custsat.frames._expressions import float_lit, to_float
+from custsat.frames._frame_input import open_frame
+from custsat.loyalty.clv._clv_conventions import (
+    MarginTiming,
+    first_margin_factor,
+    period_factor,
+    perpetuity,
+)
+
+if TYPE_CHECKING:
+    from custsat.frames._frame_input import FrameInput
+
+Native = TypeVar("Native")
+
+
+def lifetime_value(
+    data: Native,
+    *,
+    margin: str,
+    retention: str,
+    discount: float,
+    acquisition: str | None = None,
+    margin_timing: MarginTiming | str = MarginTiming.AFTER_RENEWAL,
+    prefix: str = "",
+) -> Native:
+    """Add ``value`` and, if *acquisition* is a column, ``net_value``.
+
+    There is no horizon and no growth; all rows are of one period and one currency.
+    Where a number is missing, the new columns are null.
+
+    Args:
+        data: a frame with one row per customer.
+        margin: the column of the margin per period.
+        retention: the column of the retention rate. [0 to 1]
+        discount: the discount rate per period. [0 to 1]
+        acquisition: the column of the acquisition cost.
+        margin_timing: when the first margin comes.
+        prefix: put before the name of each new column.
+
+    Raises:
+        OutOfRange: with the number of rows whose retention or acquisition is invalid.
+        TooLarge: with the number of rows whose value has no limit.
+        UnknownColumn: for a column that the frame does not have.
+        DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
+    """
+    timing = checks.member(margin_timing, "margin_timing", MarginTiming)
+    rate = float(checks.discount(discount))
+    roles = {"margin": margin, "retention": retention, "acquisition": acquisition}
+    frame_input = open_frame(data, roles)
+    frame_input.check_numeric(*frame_input.columns)
+    retention_rate = to_float(retention)
+    ratio = period_factor(retention_rate, rate, 0.0)
+    _check_rows(frame_input, retention_rate, ratio, acquisition)
+    first = first_margin_factor(timing, retention_rate, rate, 1.0)
+    value = f"{prefix}value"
+    steps = [{value: perpetuity(to_float(margin), first, ratio)}]
+    if acquisition is not None:
+        net_value = nw.col(value) - to_float(acquisition)
+        steps.append({f"{prefix}net_value": net_value})
+    names = [name for step in steps for name in step]
+    result: Native = frame_input.with_columns(*steps, keep=names)
+    return result
+
+
+def _check_rows(
+    frame_input: FrameInput,
+    retention_rate: nw.Expr,
+    ratio: nw.Expr,
+    acquisition: str | None,
+) -> None:
+    """Raise if a row is outside the range that the formula is valid in."""
+    zero, one = float_lit(0), float_lit(1)
+    invalid = {
+        "retention": (retention_rate < zero) | (retention_rate > one),
+        "no_limit": ratio >= one,
+    }
+    if acquisition is not None:
+        invalid["acquisition"] = to_float(acquisition) < zero
+    counts = frame_input.count_where(**invalid)
+    if counts["retention"]:
+        allowed = f"from 0 to 1; {counts['retention']} rows are not"
+        raise OutOfRange(name="retention=", allowed=allowed)
+    if counts["no_limit"]:
+        raise TooLarge(problem="no_limit_in_rows", n=counts["no_limit"])
+    if counts.get("acquisition"):
+        allowed = f"0 or more; {counts['acquisition']} rows are not"
+        raise OutOfRange(name="acquisition=", allowed=allowed)

@@ -1,0 +1,88 @@
+"""One customer's perception against the expectation, row by row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import narwhals.stable.v2 as nw
+
+from custsat import _checks as checks
+from custsat.frames._expressions import apply_bands, float_lit, to_float
+from custsat.frames._frame_input import open_frame
+from custsat.satisfaction._measure import (
+    Outcome,
+    OutcomeModel,
+    difference,
+    outcome_rule,
+    outcome_table,
+    ratio,
+)
+from custsat.satisfaction._survey_score import require_scale
+
+if TYPE_CHECKING:
+    from custsat.values import Scale
+
+Native = TypeVar("Native")
+
+
+def measure(
+    data: Native,
+    *,
+    perceived: str,
+    expected: str,
+    scale: Scale | None = None,
+    tolerance: float = 0,
+    model: OutcomeModel | str = OutcomeModel.KOTLER,
+    prefix: str = "",
+) -> Native:
+    """Add the difference, the ratio, the outcome and what follows from it.
+
+    The new columns are ``difference``, ``ratio``, ``outcome``, ``satisfaction_state``
+    and ``behaviour``; all are null where one of the two numbers is missing.  There is
+    no ``ratio`` on a scale without a true zero, and none in a row whose expectation is
+    0 or next to it.  With a *scale* the answers are checked first, which takes one
+    query to a lazy frame.
+
+    Args:
+        data: a frame with one row per customer.
+        perceived: the column of the perceptions.
+        expected: the column of the expectations.
+        scale: the scale of both; None for amounts, which have a true zero.
+        tolerance: differences up to this one, either way, are met expectations.
+        model: which states and behaviours follow from the outcomes.
+        prefix: put before the name of each new column.
+
+    Raises:
+        OutOfScale: with the number of rows that are not on the *scale*.
+        UnknownColumn: for a column that the frame does not have.
+        DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
+    """
+    frame_input = open_frame(data, {"perceived": perceived, "expected": expected})
+    frame_input.check_numeric("perceived", "expected")
+    if scale is not None:
+        frame_input.check_on_scale(require_scale(scale), "perceived", "expected")
+    rule = outcome_rule(tolerance)
+    meanings = outcome_table(checks.member(model, "model", OutcomeModel))
+    perception, expectation = nw.col("custsat_perceived"), nw.col("custsat_expected")
+    cleaned = {
+        "custsat_perceived": to_float(perceived),
+        "custsat_expected": to_float(expected),
+    }
+    gap = f"{prefix}difference"
+    numbers: dict[str, nw.Expr] = {gap: difference(perception, expectation)}
+    if scale is None or scale.true_zero:
+        share, zero = ratio(perception, expectation), float_lit(0)
+        is_defined = (expectation > zero) & (perception >= zero) & share.is_finite()
+        numbers[f"{prefix}ratio"] = nw.when(is_defined).then(share)
+    states = {outcome: meanings[outcome][0] for outcome in Outcome}
+    behaviours = {outcome: meanings[outcome][1] for outcome in Outcome}
+    bands = {
+        f"{prefix}outcome": rule,
+        f"{prefix}satisfaction_state": rule.map_outcomes(states, id=rule.id),
+        f"{prefix}behaviour": rule.map_outcomes(behaviours, id=rule.id),
+    }
+    labels = {name: apply_bands(nw.col(gap), one) for name, one in bands.items()}
+    result: Native = frame_input.with_columns(
+        cleaned, numbers, labels, keep=[*numbers, *labels]
+    )
+    return result

@@ -1,0 +1,119 @@
+"""The gaps of items and of dimensions, respondent by respondent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from custsat.frames._expressions import weighted_mean, weighted_sums
+from custsat.frames.service._survey_columns import open_survey
+from custsat.rules import WeightedIndex, WeightedItem
+from custsat.service.quality._quality_tally import items_by_dimension
+from custsat.service.quality._servqual import dimension_points
+from custsat.service.quality._servqual_items import SERVQUAL, SERVQUAL_ITEMS
+from custsat.values import LIKERT7, Scale
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import narwhals.stable.v2 as nw
+
+    from custsat.frames.service._survey_columns import Columns
+
+Native = TypeVar("Native")
+
+
+def item_gaps(
+    data: Native,
+    *,
+    expected: Columns,
+    perceived: Columns,
+    items: Mapping[str, str] = SERVQUAL_ITEMS,
+    scale: Scale = LIKERT7,
+    prefix: str = "gap_",
+) -> Native:
+    """Add the gap of each item, perceived minus expected: ``gap_<item>``.
+
+    Args:
+        data: a frame with one row per respondent.
+        expected: the column of each item, or a pattern with the number of the item in
+            it, ``"e{:02d}"`` for instance.
+        perceived: likewise.
+        items: the dimension of each item.
+        scale: the scale of the answers.
+        prefix: put before the name of each new column.
+
+    Raises:
+        OutOfScale: for answers outside the *scale*, with their number.
+        NotOnScale: for answers between two answers of the *scale*, likewise.
+        UnknownField: for an item that is not in *items*.
+        UnknownColumn: for a column that the frame does not have.
+        DuplicateColumn: if a new column would overwrite one.
+    """
+    survey = open_survey(data, expected, perceived, items=items, scale=scale)
+    gaps = {f"{prefix}{item}": columns.gap for item, columns in survey.columns.items()}
+    result: Native = survey.frame_input.with_columns(gaps, keep=gaps)
+    return result
+
+
+def respondent_gaps(
+    data: Native,
+    *,
+    expected: Columns,
+    perceived: Columns,
+    items: Mapping[str, str] = SERVQUAL_ITEMS,
+    scale: Scale = LIKERT7,
+    weights: Mapping[str, float] | None = None,
+    normalise: bool = False,
+    prefix: str = "gap_",
+) -> Native:
+    """Add each respondent's gap of each dimension, and ``gap_overall``.
+
+    The gap of a dimension is the mean over the items that the respondent answered; the
+    overall gap is the mean of the dimensions, weighted by the points if there are any.
+
+    Args:
+        data: a frame with one row per respondent.
+        expected: the column of each item, or a pattern with the number of the item in
+            it, ``"e{:02d}"`` for instance.
+        perceived: likewise.
+        items: the dimension of each item.
+        scale: the scale of the answers.
+        weights: the points of each dimension; None for equal weights.
+        normalise: whether to scale the points to a sum of 100.
+        prefix: put before the name of each new column.
+
+    Raises:
+        OutOfScale: for answers outside the *scale*, with their number.
+        NotOnScale: for answers between two answers of the *scale*, likewise.
+        UnknownField: for an item or a dimension that is not in *items*.
+        InvalidWeights: unless each dimension has points and they sum to 100.
+        UnknownColumn: for a column that the frame does not have.
+        DuplicateColumn: if a new column would overwrite one.
+    """
+    survey = open_survey(data, expected, perceived, items=items, scale=scale)
+    points = dict(dimension_points(weights, items, normalise=normalise))
+    gaps = {f"custsat_gap_{item}": own.gap for item, own in survey.columns.items()}
+    dimensions = items_by_dimension(items)
+    means = {
+        f"{prefix}{dimension}": _mean({item: f"custsat_gap_{item}" for item in members})
+        for dimension, members in dimensions.items()
+    }
+    columns = {dimension: f"{prefix}{dimension}" for dimension in dimensions}
+    overall = {f"{prefix}overall": _mean(columns, points)}
+    result: Native = survey.frame_input.with_columns(
+        gaps, means, overall, keep=[*means, *overall]
+    )
+    return result
+
+
+def _mean(
+    columns: Mapping[str, str], points: Mapping[str, float] | None = None
+) -> nw.Expr:
+    """The mean of *columns*, weighted by *points*; nulls are left out."""
+    weights = points or {}
+    index = WeightedIndex(
+        id=SERVQUAL.id,
+        source=SERVQUAL.source,
+        parts=tuple(WeightedItem(name, weights.get(name, 1)) for name in columns),
+    )
+    return weighted_mean(*weighted_sums(index, columns))

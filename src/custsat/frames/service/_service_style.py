@@ -1,0 +1,103 @@
+"""The service style of each row: procedural against personal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from custsat import _checks as checks
+from custsat.errors import InputError
+from custsat.frames._expressions import (
+    apply_table,
+    to_float,
+    weighted_mean,
+    weighted_sums,
+)
+from custsat.frames._frame_input import open_frame
+from custsat.service.quality._service_style import (
+    PersonalFeature,
+    ProceduralFeature,
+    midpoint,
+    service_style_rule,
+    side_mean_rule,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import narwhals.stable.v2 as nw
+
+    from custsat.labels import LabelledEnum
+    from custsat.values import Scale
+
+Native = TypeVar("Native")
+
+
+def service_style(
+    data: Native,
+    *,
+    procedural: str | Mapping[str, str],
+    personal: str | Mapping[str, str],
+    scale: Scale,
+    cut: float | None = None,
+    prefix: str = "",
+) -> Native:
+    """Add ``procedural_mean``, ``personal_mean`` and ``service_style``.
+
+    Args:
+        data: a frame with one row per case.
+        procedural: the column of the mean of this side, or the column of each of its
+            features.
+        personal: likewise.
+        scale: the scale of the scores.
+        cut: the mean from which a side is strong; None for the middle of the *scale*.
+        prefix: put before the name of each new column.
+
+    Raises:
+        OutOfScale: for scores outside the *scale*, with their number.
+        UnknownField: for a feature that the side does not have.
+        UnknownColumn: for a column that the frame does not have.
+        DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
+    """
+    features = {"procedural": ProceduralFeature, "personal": PersonalFeature}
+    sides = {
+        "procedural": _side_columns("procedural", procedural, ProceduralFeature),
+        "personal": _side_columns("personal", personal, PersonalFeature),
+    }
+    roles = {
+        f"{side} {feature}": column
+        for side, columns in sides.items()
+        for feature, column in columns.items()
+    }
+    frame_input = open_frame(data, roles)
+    frame_input.check_numeric(*roles)
+    frame_input.check_on_scale(scale, *roles)
+    means = {
+        f"{prefix}{side}_mean": _side_mean(columns, features[side])
+        for side, columns in sides.items()
+    }
+    rule = service_style_rule(float(midpoint(scale) if cut is None else cut))
+    mean_columns = {side: f"{prefix}{side}_mean" for side in sides}
+    style = {f"{prefix}service_style": apply_table(rule, mean_columns)}
+    result: Native = frame_input.with_columns(means, style, keep=[*means, *style])
+    return result
+
+
+def _side_columns(
+    side: str, columns: str | Mapping[str, str], features: type[LabelledEnum]
+) -> dict[str, str]:
+    """Return the column of each feature, or under the empty name that of the mean."""
+    if isinstance(columns, str):
+        return {"": columns}
+    argument = f"{side}="
+    checks.known_names(checks.mapping(columns, argument), argument, features)
+    if not columns:
+        raise InputError(problem="no_columns", name=argument)
+    return dict(columns)
+
+
+def _side_mean(columns: Mapping[str, str], features: type[LabelledEnum]) -> nw.Expr:
+    if "" in columns:
+        return to_float(columns[""])
+    rule = side_mean_rule(features)
+    parts = tuple(item for item in rule.parts if item.name in columns)
+    return weighted_mean(*weighted_sums(rule.evolve(id=rule.id, parts=parts), columns))
