@@ -111,13 +111,13 @@ SHOP = {
 
 
 def transaction(who: str | None, at: date, paid: str, **more: Any) -> SimpleNamespace:
-    """One row of a ledger."""
+    """Return one row of a ledger."""
     row = {"customer": who, "at": at, "amount": Decimal(paid), "currency": "CNY"}
     return SimpleNamespace(**row | more)
 
 
 def rows() -> list[SimpleNamespace]:
-    """A small shop over fourteen months, with everything that can be odd about one."""
+    """Return fourteen months of a small shop, with every special kind of row."""
     tea = {"product": "tea", "channel": "shop", "cost": Decimal(6)}
     pot = {
         "product": "pot",

@@ -1,9 +1,13 @@
-"""Customers: who they are, whom to see next, and what the whole base looks like.
+"""Customers: leads, stages, social styles, customer value and the whole customer base.
 
-:func:`qualify` and :func:`lead_queue` say what to do with a lead, :func:`customer_stage` and
-:func:`funnel` how far people have come, :func:`social_style` how to talk to them.
-:func:`customer_tier`, :func:`rfm` and :func:`concentration` say what customers are worth, and
-:func:`seven_p` looks at all of them from seven sides.
+:func:`qualify` and :func:`lead_queue` say what to do with leads, :func:`customer_stage`
+and :func:`funnel` how far people have come, :func:`social_style` how to talk to them.
+:func:`customer_tier`, :func:`rfm` and :func:`concentration` measure what customers are
+worth, :func:`seven_p` analyses all transactions.  Everything else is in the packages
+``leads``, ``journey``, ``styles``, ``tiers`` and ``portfolio``.
+
+>>> qualify(money=True, authority=False, need=True).action
+<LeadAction.FIND_DECIDER: 'find_decider'>
 """
 
 from custsat._lazy import attach

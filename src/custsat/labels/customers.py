@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from custsat.labels.customer_base import BASE
+from custsat.labels.customer_base import LABELS as CUSTOMER_BASE
 
 LABELS: Final[dict[str, tuple[str, str]]] = {
     # qualification
@@ -26,7 +26,12 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "condition.authority": ("authority", "决定权"),
     "condition.need": ("need", "需求"),
     "condition.budget": ("budget", "预算"),
-    "condition.timing": ("timing", "购买时间"), "lead_condition.money": ("money", "金钱"), "lead_condition.authority": ("authority", "决定权"), "lead_condition.need": ("need", "需求"), "lead_condition.budget": ("budget", "预算"), "lead_condition.timing": ("timing", "购买时间"),
+    "condition.timing": ("timing", "购买时间"),
+    "lead_condition.money": ("money", "金钱"),
+    "lead_condition.authority": ("authority", "决定权"),
+    "lead_condition.need": ("need", "需求"),
+    "lead_condition.budget": ("budget", "预算"),
+    "lead_condition.timing": ("timing", "购买时间"),
     "field.pattern": ("pattern", "类型"),
     "field.status": ("status", "状态"),
     "field.prospect": ("prospect", "客户前景"),
@@ -108,7 +113,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "field.versatility": ("versatility", "应变性"),
     "social_style": ("Social style", "性格类型"),
     "social_style.summary": ("Style: {style}; keep in mind when talking: {relevant_styles}", "性格类型：{style}；沟通时请参考：{relevant_styles}"),
-    # stages, funnel, prospecting
+    # stages, funnel, lead sources
     "customer_stage.consumer": ("consumer", "消费者"),
     "customer_stage.potential": ("potential customer", "潜在客户"),
     "customer_stage.prospect": ("prospect", "准客户"),
@@ -149,7 +154,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "sales_velocity.summary": ("The pipeline brings {value:.2} per day", "现有销售机会平均每天带来 {value:.2}"),
     "field.n_histories": ("people followed", "跟踪人数"),
     "field.n_transitions": ("transitions", "已完成的阶段转换"),
-    "stage_durations": ("Time between stages", "阶段转换速度"),
+    "stage_durations": ("Time between stages", "阶段转换用时"),
     "stage_durations.summary": ("{n_histories} people followed, {n_transitions} transitions between stages finished", "共跟踪 {n_histories} 人，完成阶段转换 {n_transitions} 次"),
     "lead_source.acquaintances": ("people you know", "熟识的人"),
     "lead_source.business_contacts": ("business contacts", "商业联系人"),
@@ -162,11 +167,11 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "lead_source.mail": ("mail", "信函"),
     "lead_source.referral": ("referral by a buyer", "老客户介绍"),
     "field.closed": ("closed deals", "成交数"),
-    "source_conversion": ("Conversion by source", "客户来源产出"),
+    "source_conversion": ("Conversion by source", "各来源转化率"),
     "source_conversion.summary": ("{closed} deals from {contacts} contacts ({overall_rate:.1%}); best source: {best}", "{contacts} 次接触成交 {closed} 笔（{overall_rate:.1%}）；最佳来源：{best}"),
     "finding.source_below_average": ("This source closes {rate:.1%}, all together {overall_rate:.1%}", "该来源成交率为 {rate:.1%}，整体为 {overall_rate:.1%}"),
-    "advice.move_effort_to_better_source": ("Move effort to sources that yield more", "把精力转向产出更高的来源"),
-    # kinds
+    "advice.move_effort_to_better_source": ("Move effort to sources that convert more", "把精力转向转化率更高的来源"),
+    # customer types
     "relation.buys_goods": ("buys goods", "购买商品"),
     "relation.receives_service": ("receives a service", "接受服务"),
     "relation.deals_with_us": ("deals with us", "与我们打交道"),
@@ -202,7 +207,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "field.intermediaries": ("intermediaries", "中间环节"),
     "distribution_channel": ("Distribution channel", "分销渠道"),
     "distribution_channel.summary": ("{level} intermediaries between maker and consumer: {intermediaries}", "生产商与消费者之间有 {level} 个环节：{intermediaries}"),
-    # customer file
+    # customer profile
     "information_kind.need": ("needs", "需求信息"),
     "information_kind.individual": ("the person", "个人信息"),
     "information_kind.organisation": ("the organisation", "所在组织信息"),
@@ -231,5 +236,5 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "score_calibration.summary": ("{n_scored} leads, {won_rate:.1%} won; discrimination {discrimination:.2}; higher bands win more: {is_monotonic}", "{n_scored} 条线索，成交率 {won_rate:.1%}；区分度 {discrimination:.2}；高分段成交更多：{is_monotonic}"),
     "finding.score_does_not_sort": ("The score does not sort leads (discrimination {discrimination:.2})", "该评分不能区分线索（区分度 {discrimination:.2}）"),
     "advice.reweigh_lead_score": ("Weigh the signals anew by what was won", "根据实际成交重新确定信号权重"),
-    **BASE,
+    **CUSTOMER_BASE,
 }

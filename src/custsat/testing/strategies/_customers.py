@@ -1,4 +1,4 @@
-"""Strategies for the values of customers."""
+"""Strategies for the values of :mod:`custsat.customers`."""
 
 from __future__ import annotations
 
@@ -28,28 +28,30 @@ if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
 
-FACTS = st.sampled_from((True, False, None))
+CONDITIONS = st.sampled_from((True, False, None))
 NAMES = st.text("abcdefgh", min_size=1, max_size=3)
 COUNTS = st.integers(0, 10**6)
 
 
 def leads() -> SearchStrategy[Lead]:
-    """Records of leads of which anything may be unknown."""
-    return st.builds(Lead, id=NAMES, money=FACTS, authority=FACTS, need=FACTS)
+    """Leads with known and unknown conditions."""
+    return st.builds(
+        Lead, id=NAMES, money=CONDITIONS, authority=CONDITIONS, need=CONDITIONS
+    )
 
 
 def qualifications() -> SearchStrategy[Qualification]:
-    """Every pattern of MAN."""
-    return st.builds(qualify, money=FACTS, authority=FACTS, need=FACTS)
+    """Qualifications of every pattern of MAN."""
+    return st.builds(qualify, money=CONDITIONS, authority=CONDITIONS, need=CONDITIONS)
 
 
 def styles() -> SearchStrategy[Style]:
-    """The four styles; the border is none."""
+    """The four social styles, without ``BORDERLINE``."""
     return st.sampled_from([style for style in Style if style is not Style.BORDERLINE])
 
 
 def social_styles() -> SearchStrategy[SocialStyle]:
-    """People on and off the axes, with a score unknown now and then."""
+    """Social styles on and off the axes, with known and unknown scores."""
     score = st.none() | st.just(50.0) | st.floats(0, 100)
     return st.builds(
         social_style,
@@ -60,21 +62,21 @@ def social_styles() -> SearchStrategy[SocialStyle]:
 
 
 def funnels() -> SearchStrategy[Funnel]:
-    """Funnels of two to six stages, empty ones too."""
+    """Funnels of two to six stages, with empty ones."""
     counts = st.lists(COUNTS, min_size=2, max_size=6)
     return counts.map(
-        lambda n: funnel(at_stage={f"stage{i}": x for i, x in enumerate(n)})
+        lambda values: funnel(at_stage={f"stage{i}": n for i, n in enumerate(values)})
     )
 
 
 def concentrations() -> SearchStrategy[Concentration]:
-    """Bases whose values may be negative, or all nothing."""
+    """Concentrations of values that may be negative or all zero."""
     value = st.integers(-100, 10_000) | st.floats(-1e6, 1e9)
     return st.lists(value, min_size=1, max_size=30).map(concentration)
 
 
 def rfm_tables() -> SearchStrategy[RfmTable]:
-    """Scored customers, equal ones among them."""
+    """RFM tables with equal customers among them."""
     customer = st.tuples(st.integers(0, 50), st.integers(1, 9), st.integers(-50, 900))
     shops = st.dictionaries(NAMES, customer, min_size=1, max_size=20)
     return st.builds(
@@ -83,7 +85,7 @@ def rfm_tables() -> SearchStrategy[RfmTable]:
 
 
 def basket_pairs() -> SearchStrategy[BasketPair]:
-    """Two products, in counts that baskets can have."""
+    """Pairs of products with counts that baskets can have."""
 
     def pair(counts: tuple[int, int, int, int]) -> BasketPair:
         both, first, second, neither = counts
@@ -100,10 +102,10 @@ def basket_pairs() -> SearchStrategy[BasketPair]:
 
 
 def transactions(**overrides: Any) -> SearchStrategy[Transaction]:
-    """Purchases in one currency, refunds and free ones among them.
+    """Transactions in one currency, with refunds and zero amounts.
 
     Args:
-        overrides: strategies for fields, in place of ours.
+        overrides: strategies for single fields, in place of the default ones.
     """
     fields: dict[str, Any] = {
         "customer": st.none() | NAMES,
