@@ -248,15 +248,9 @@ def basket_pairs(baskets: Iterable[Iterable[str]], *, min_count: int = 2) -> Pai
     item_counts: Counter[str] = Counter()
     pair_counts: Counter[tuple[str, str]] = Counter()
     n_filled = n_empty = 0
-    for basket in checks.sequence(baskets, "baskets"):
-        items = checks.sequence(basket, "each of baskets")
-        products = sorted(
-            {
-                checks.instance(product, "each product", str)
-                for product in items
-                if not checks.is_missing(product)
-            }
-        )
+    all_baskets: tuple[Any, ...] = checks.sequence(baskets, "baskets")
+    for basket in all_baskets:
+        products = _check_products(basket)
         n_filled, n_empty = n_filled + bool(products), n_empty + (not products)
         item_counts.update(products)
         pair_counts.update(combinations(products, 2))
@@ -267,6 +261,17 @@ def basket_pairs(baskets: Iterable[Iterable[str]], *, min_count: int = 2) -> Pai
         min_count=min_count,
         n_empty=n_empty,
     )
+
+
+def _check_products(basket: Any) -> list[str]:
+    """Return the different products of a basket, sorted by name."""
+    items: tuple[Any, ...] = checks.sequence(basket, "each of baskets")
+    names = {
+        checks.instance(item, "each product", str)
+        for item in items
+        if not checks.is_missing(item)
+    }
+    return sorted(names)
 
 
 def pair_table(

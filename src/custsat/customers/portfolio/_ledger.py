@@ -193,8 +193,10 @@ def read_ledger(
     last_day = checks.day(as_of, "as_of").toordinal()
     time_zone = None if tz is None else checks.time_zone(tz, "tz")
     reader = _LedgerReader(last_day, time_zone, in_currency)
-    for transaction in checks.sequence(transactions, "transactions"):
-        reader.add_row(transaction)
+    rows: tuple[SupportsTransaction, ...]
+    rows = checks.sequence(transactions, "transactions")
+    for row in rows:
+        reader.add_row(row)
     return reader.to_ledger()
 
 
