@@ -182,6 +182,18 @@ def count(
     return int(result)
 
 
+def exact_count(value: Any, name: str) -> int:
+    """Return *value* if it is an int of 0 or more; for fields, which are not converted.
+
+    Raises:
+        InvalidCount: for anything else, 7.0 and True included.
+    """
+    if type(value) is not int or value < 0:
+        allowed = "a whole number of 0 or more"
+        raise InvalidCount(problem="not_whole", name=name, allowed=allowed)
+    return value
+
+
 def finite_result(value: float, name: str) -> float:
     """Return *value*, a computed number, if it is finite.
 

@@ -79,7 +79,7 @@ def test_the_share_of_the_others_is_mirrored(
 
 
 @METHODS
-@given(sample=samples, level=levels, added=levels)
+@given(sample=samples, level=levels, more=levels)
 def test_more_confidence_is_wider(
     method: str, sample: tuple[float, float], level: float, more: float
 ) -> None:
@@ -91,7 +91,7 @@ def test_more_confidence_is_wider(
 
 
 @METHODS
-@given(sample=samples, level=levels, n_tickets=st.integers(2, 9))
+@given(sample=samples, level=levels, times=st.integers(2, 9))
 def test_more_answers_are_narrower(
     method: str, sample: tuple[float, float], level: float, times: int
 ) -> None:

@@ -14,11 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custsat.errors import (
+    BoolAsNumber,
     CustsatError,
     EmptyInput,
+    InputError,
     InvalidCount,
     NotANumber,
     OutOfRange,
+    WrongType,
 )
 from custsat.estimates._survival import KaplanMeierEstimate, kaplan_meier
 
@@ -167,14 +170,14 @@ def test_a_level_matters() -> None:
         ([inf], [True], None, NotANumber),
         ([True], [True], None, NotANumber),
         (["1"], [True], None, NotANumber),
-        ([1], [1], None, NotANumber),
-        ([1], [None], None, NotANumber),
-        ([1, 2], [True], None, InvalidCount),
-        ([1], [True], [1, 1], InvalidCount),
+        ([1], [1], None, WrongType),
+        ([1], [None], None, WrongType),
+        ([1, 2], [True], None, InputError),
+        ([1], [True], [1, 1], InputError),
         ([1], [True], [-1], InvalidCount),
-        ([1], [True], [1.0], InvalidCount),
-        ([1], [True], [True], InvalidCount),
-        ("11", [True, True], None, NotANumber),
+        ([1], [True], [1.5], InvalidCount),
+        ([1], [True], [True], BoolAsNumber),
+        ("11", [True, True], None, WrongType),
     ],
 )
 def test_bad_input_is_refused(

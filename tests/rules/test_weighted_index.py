@@ -206,7 +206,7 @@ def test_a_sum_beyond_all_numbers() -> None:
 def test_an_answer_to_something_else() -> None:
     with pytest.raises(UnknownField) as caught:
         flat({"speed": 1}).evaluate({"speed": 1, "sped": 2})
-    assert str(caught.value) == "mine@1 does not know name number 2"
+    assert str(caught.value) == "mine@1: unknown name at position 2"
     assert caught.value.hint == "did you mean 'speed'?"
     with pytest.raises(UnknownField) as caught:
         flat({"speed": 1}).evaluate({"张三": 1})

@@ -18,7 +18,6 @@ from custsat import testing as ct
 from custsat import values
 from custsat.errors import (
     CustsatError,
-    InputError,
     NotANumber,
     NotOnScale,
     OutOfOrder,
@@ -26,6 +25,7 @@ from custsat.errors import (
     OutOfScale,
     TooLarge,
     UnreadableAnswer,
+    WrongType,
 )
 from custsat.labels import translate
 from custsat.values import (
@@ -291,7 +291,7 @@ def test_strangers(scale: Scale, value: float, kind: type[CustsatError]) -> None
         scale.check_answer(value, "score", row=2)
 
     assert type(caught.value) is kind
-    assert (caught.value.given, caught.value.row) == (value, 2)
+    assert (caught.value.value, caught.value.row) == (value, 2)
 
 
 def test_means_may_lie_between_answers() -> None:
@@ -333,8 +333,8 @@ def test_every_seven_is_the_same_answer(value: Any) -> None:
         (lambda: Scale(1, 5, levels=(("a", 2), ("b", 1))), NotOnScale),
         (lambda: Scale(1, 5, levels=(("a", 2), ("b", 2))), NotOnScale),
         (lambda: Scale(1, 5, levels=(("a", True),)), NotANumber),
-        (lambda: Scale(1, 5, levels=((1, "a"),)), InputError),
-        (lambda: Scale(1, 5, levels=("abc",)), InputError),
+        (lambda: Scale(1, 5, levels=((1, "a"),)), WrongType),
+        (lambda: Scale(1, 5, levels=("abc",)), WrongType),
         (lambda: Scale(True, 5), NotANumber),
         (lambda: Scale("1", 5), NotANumber),  # type: ignore[arg-type]
         (lambda: Scale(0, float("nan")), NotANumber),

@@ -36,13 +36,12 @@ from custsat.care._recurrence import (
 )
 from custsat.evidence import Source
 from custsat.evidence.care import (
-    HOUSE,
     MAINTENANCE_MONTHS,
     SEASONS,
     THANK_YOU_DAYS,
     USE_CHECK_DAYS,
 )
-from custsat.evidence.sources import DEALER_HANDBOOK
+from custsat.evidence.sources import DEALER_HANDBOOK, LIBRARY_DEFAULT
 from custsat.labels import LabelledEnum, translate
 from custsat.rules import Rule
 from custsat.values._customer_dates import MonthDay
@@ -229,7 +228,7 @@ def care_rules(
         CareRule(occasion.PRICE_CHANGE, price, action.ANNOUNCE_PRICE_CHANGE),
         CareRule(occasion.USAGE_CHANGE, use, action.ANNOUNCE_USAGE_CHANGE),
         CareRule(occasion.SEASONAL_VISIT, season, action.VISIT_WITH_ADVICE),
-        CareRule(occasion.MAINTENANCE, upkeep, action.REMIND, source=HOUSE),
+        CareRule(occasion.MAINTENANCE, upkeep, action.REMIND, source=LIBRARY_DEFAULT),
     )
     return CareRules(id="care@1", source=DEALER_HANDBOOK, rows=rows)
 

@@ -53,16 +53,16 @@ def display_width(words: str) -> int:
     )
 
 
-def as_text(sheet: Table) -> str:
+def as_text(table: Table) -> str:
     """Plain lines, columns padded to their widest entry, numbers to the right.
 
     A line break inside a name would break the table, so it becomes a space.
     """
-    right = _numeric_columns(sheet)
-    rows = [tuple(CONTROL_CHARS.sub(" ", word) for word in row) for row in sheet.rows]
+    right = _numeric_columns(table)
+    rows = [tuple(CONTROL_CHARS.sub(" ", word) for word in row) for row in table.rows]
     widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
     lines = ("  ".join(map(_padded, row, widths, right)).rstrip() for row in rows)
-    return "\n".join(filter(None, (sheet.title, *lines, sheet.note)))
+    return "\n".join(filter(None, (table.title, *lines, table.note)))
 
 
 def _padded(word: str, width: int, right: bool) -> str:  # noqa: FBT001  # mapped
@@ -70,10 +70,10 @@ def _padded(word: str, width: int, right: bool) -> str:  # noqa: FBT001  # mappe
     return space + word if right else word + space
 
 
-def _numeric_columns(sheet: Table) -> list[bool]:
+def _numeric_columns(table: Table) -> list[bool]:
     """Which columns hold only numbers below the head."""
-    body = sheet.rows[1:] if sheet.has_header else sheet.rows
-    columns = list(zip(*body, strict=True)) or [()] * len(next(iter(sheet.rows), ()))
+    body = table.rows[1:] if table.has_header else table.rows
+    columns = list(zip(*body, strict=True)) or [()] * len(next(iter(table.rows), ()))
     return [any(cells) and all(map(_is_number, cells)) for cells in columns]
 
 
@@ -81,19 +81,19 @@ def _is_number(cell: str) -> bool:
     return not cell or NUMBER.fullmatch(cell) is not None
 
 
-def truncated(sheet: Table, rows: int = MAX_NOTEBOOK_ROWS) -> Table:
+def truncated(table: Table, rows: int = MAX_NOTEBOOK_ROWS) -> Table:
     """The first *rows*, and how many more there are; no word longer than a line."""
     cut = attrs.evolve(
-        sheet,
-        title=_cut(sheet.title),
-        rows=tuple(tuple(map(_cut, row)) for row in sheet.rows[:rows]),
-        note=_cut(sheet.note, 6),
+        table,
+        title=_cut(table.title),
+        rows=tuple(tuple(map(_cut, row)) for row in table.rows[:rows]),
+        note=_cut(table.note, 6),
     )
-    more = len(sheet.rows) - rows
+    more = len(table.rows) - rows
     if more <= 0:
         return cut
     note = translate("page.more", "en").format(count=more)
-    last = (note, *[""] * (len(sheet.rows[0]) - 1))
+    last = (note, *[""] * (len(table.rows[0]) - 1))
     return attrs.evolve(cut, rows=(*cut.rows, last))
 
 
@@ -105,29 +105,29 @@ def _cut(words: str, lines: int = 1) -> str:
     )
 
 
-def notebook_html(sheets: Sequence[Table]) -> str:
+def notebook_html(tables: Sequence[Table]) -> str:
     """What a notebook shows: as many rows as fit, of the first table at least one."""
     for rows in (MAX_NOTEBOOK_ROWS, MAX_NOTEBOOK_ROWS // 2, MAX_NOTEBOOK_ROWS // 4, 1):
-        html = "".join(as_html(truncated(sheet, rows)) for sheet in sheets)
+        html = "".join(as_html(truncated(table, rows)) for table in tables)
         if len(html) <= MAX_NOTEBOOK_CHARS:
             return html
-    return as_html(truncated(sheets[0], 1))
+    return as_html(truncated(tables[0], 1))
 
 
-def as_html(sheet: Table) -> str:
+def as_html(table: Table) -> str:
     """A small table; every word is escaped, no script, no style sheet.
 
     The side on which most columns stand is told once, for the table.
     """
-    right = _numeric_columns(sheet)
+    right = _numeric_columns(table)
     mostly = 2 * sum(right) > len(right)
-    head = sheet.rows[:1] if sheet.has_header else ()
+    header = table.rows[:1] if table.has_header else ()
     rows = "".join(
-        [_row(row, "th", right, mostly) for row in head]
-        + [_row(row, "td", right, mostly) for row in sheet.rows[len(head) :]]
+        [_row(row, "th", right, mostly) for row in header]
+        + [_row(row, "td", right, mostly) for row in table.rows[len(header) :]]
     )
-    title = f"<caption>{escape(sheet.title)}</caption>" if sheet.title else ""
-    note = f"<p>{escape(sheet.note)}</p>" if sheet.note else ""
+    title = f"<caption>{escape(table.title)}</caption>" if table.title else ""
+    note = f"<p>{escape(table.note)}</p>" if table.note else ""
     style = f'style="{TABLE_STYLE}{SIDES[mostly]}" cellpadding="4"'
     return f"<table {style}>{title}{rows}</table>{note}"
 

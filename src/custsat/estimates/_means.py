@@ -23,10 +23,10 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.errors import EmptyInput, OutOfRange
 from custsat.estimates._quantiles import LARGEST, t_quantile, t_two_sided, upper_tail
 from custsat.values._interval import Interval
-from custsat.values._number import finite, not_negative, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,9 +70,9 @@ class Difference:
     p_value: float | None = None
 
     def __attrs_post_init__(self) -> None:
-        finite("difference", self.difference)
+        checks.number(self.difference, "difference")
         if self.p_value is not None:
-            within("p_value", self.p_value, 0, 1)
+            checks.share(self.p_value, "p_value")
 
 
 @attrs.frozen(kw_only=True)
@@ -100,7 +100,7 @@ def moments(values: Iterable[float]) -> Moments:
     numbers = [_squarable(value, row) for row, value in enumerate(values)]
     n = len(numbers)
     if not n:
-        raise EmptyInput(what="a mean")
+        raise EmptyInput(result="a mean")
     # Rounding may push the mean of equal values off them, and give them a spread.
     mean = min(max(fsum(numbers) / n, min(numbers)), max(numbers))
     gaps = [number - mean for number in numbers]
@@ -128,7 +128,7 @@ def mean_interval(
         NotANumber: if an argument is NaN, infinite or a truth value.
     """
     upper_tail(level)  # refused even where no interval is made
-    centre = finite("mean", mean)
+    centre = checks.number(mean, "mean")
     square = _squared_error(variance, n)
     if not square:
         return None
@@ -162,7 +162,7 @@ def welch(
         NotANumber: if an argument is NaN, infinite or a truth value.
     """
     upper_tail(level)  # refused even where no interval is made
-    difference = finite("mean_1", mean_1) - finite("mean_2", mean_2)
+    difference = checks.number(mean_1, "mean_1") - checks.number(mean_2, "mean_2")
     first = _squared_error(variance_1, n_1, "_1")
     second = _squared_error(variance_2, n_2, "_2")
     if first is None or second is None or not first + second:
@@ -188,12 +188,14 @@ def paired_t(differences: Iterable[float], *, level: float = 0.95) -> PairedDiff
         NotANumber: if a value is missing, NaN, infinite or a truth value.
     """
     upper_tail(level)  # refused even where no interval is made
-    seen = moments(differences)
-    square = _squared_error(seen.variance, seen.n)
+    sample = moments(differences)
+    square = _squared_error(sample.variance, sample.n)
     if not square:
-        return PairedDifference(n=seen.n, difference=seen.mean)
-    judged = _to_difference(seen.mean, sqrt(square), seen.n - 1, level, method="paired")
-    return PairedDifference(n=seen.n, **attrs.asdict(judged, recurse=False))
+        return PairedDifference(n=sample.n, difference=sample.mean)
+    test = _to_difference(
+        sample.mean, sqrt(square), sample.n - 1, level, method="paired"
+    )
+    return PairedDifference(n=sample.n, **attrs.asdict(test, recurse=False))
 
 
 def _to_difference(
@@ -221,17 +223,17 @@ def _interval(
 
 def _squared_error(variance: float | None, n: float, which: str = "") -> float | None:
     """Variance of the mean; None if the spread is not known."""
-    size = float(within(f"n{which}", n, 0, LARGEST))
+    size = float(checks.number(n, f"n{which}", ge=0, le=LARGEST))
     if not size:
-        raise EmptyInput(what="a mean")
+        raise EmptyInput(result="a mean")
     if variance is None:
         return None
-    spread = not_negative(f"variance{which}", variance)
+    spread = checks.number(variance, f"variance{which}", ge=0)
     return spread / size if size >= MIN_OBSERVATIONS else None
 
 
 def _squarable(value: float, row: int) -> float:
-    number = finite("values", value, row)
+    number = checks.number(value, "values", row=row)
     if abs(number) > MAX_MAGNITUDE:
         raise OutOfRange(
             name="values", allowed=f"from -{MAX_MAGNITUDE:g} to {MAX_MAGNITUDE:g}"

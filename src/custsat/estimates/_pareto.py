@@ -25,8 +25,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.errors import EmptyInput, OutOfRange
-from custsat.values._number import finite, not_negative
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,13 +63,15 @@ def pareto(
         OutOfRange: if a count is negative, or *cut_off* is not above 0 and at most 1.
         NotANumber: if a number is NaN, infinite or a truth value.
     """
-    if not 0 < finite("cut_off", cut_off) <= 1:
+    if not 0 < checks.number(cut_off, "cut_off") <= 1:
         raise OutOfRange(name="cut_off", allowed="above 0 and at most 1")
-    values = {name: not_negative("counts", count) for name, count in counts.items()}
+    values = {
+        name: checks.number(count, "counts", ge=0) for name, count in counts.items()
+    }
     # Fractions, because a rounded sum can miss a cut-off that it reaches.
     total = sum(map(Fraction, values.values()))
     if not total:
-        raise EmptyInput(what="a Pareto ranking")
+        raise EmptyInput(result="a Pareto ranking")
     rows: list[ParetoRow] = []
     reached, so_far = 0.0, Fraction()
     for name, value in sorted(values.items(), key=lambda item: (-item[1], item[0])):

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from math import hypot, sqrt
 
+from custsat import _checks as checks
 from custsat.errors import EmptyInput, OutOfRange, UnknownOption
 from custsat.estimates._quantiles import (
     LARGEST,
@@ -29,7 +30,6 @@ from custsat.estimates._quantiles import (
     upper_tail,
 )
 from custsat.values._interval import Interval
-from custsat.values._number import finite, within
 
 
 def wilson(successes: float, n: float, *, level: float = 0.95) -> Interval:
@@ -90,7 +90,9 @@ def proportion_interval(
         return wilson(successes, n, level=level)
     if method == "exact":
         return clopper_pearson(successes, n, level=level)
-    raise UnknownOption(name="method", given=str(method), options=("wilson", "exact"))
+    raise UnknownOption(
+        name="method", program_text=str(method), options=("wilson", "exact")
+    )
 
 
 def newcombe_difference(
@@ -141,10 +143,10 @@ def _clamped_limits(share: float, low: float, high: float) -> tuple[float, float
 
 
 def _check_counts(successes: float, n: float, which: str = "") -> tuple[float, float]:
-    hits = float(finite(f"successes{which}", successes))
-    n = float(within(f"n{which}", n, 0, LARGEST))
+    hits = float(checks.number(successes, f"successes{which}"))
+    n = float(checks.number(n, f"n{which}", ge=0, le=LARGEST))
     if not 0 <= hits <= n:
         raise OutOfRange(name=f"successes{which}", allowed=f"from 0 to n{which}")
     if not n:
-        raise EmptyInput(what="a share")
+        raise EmptyInput(result="a share")
     return hits, n

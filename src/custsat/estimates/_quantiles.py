@@ -21,9 +21,9 @@ from math import copysign, exp, expm1, inf, log, nan, sqrt
 from statistics import NormalDist
 from typing import TYPE_CHECKING, Final
 
+from custsat import _checks as checks
 from custsat.errors import OutOfRange
 from custsat.estimates._tails import Tails, beta_tails, gamma_tails
-from custsat.values._number import finite, not_negative, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +68,7 @@ def t_two_sided(t: float, df: float) -> float:
         OutOfRange: if *df*, the degrees of freedom, is not from 0.001 to 1e300.
         NotANumber: if an argument is NaN, infinite or a truth value.
     """
-    return _t_tails(abs(finite("t", t)), _check_positive("df", df)).upper
+    return _t_tails(abs(checks.number(t, "t")), _check_positive("df", df)).upper
 
 
 def t_cdf(t: float, df: float) -> float:
@@ -124,7 +124,7 @@ def beta_cdf(x: float, a: float, b: float) -> float:
         OutOfRange: if a shape, *a* or *b*, is not from 0.001 to 1e300.
         NotANumber: if an argument is NaN, infinite or a truth value.
     """
-    x, a, b = finite("x", x), _check_positive("a", a), _check_positive("b", b)
+    x, a, b = checks.number(x, "x"), _check_positive("a", a), _check_positive("b", b)
     if not 0 < x < 1:
         return float(x > 0)
     # With shapes of millions, the last digit of a rounded lead is the tenth of ours.
@@ -204,7 +204,9 @@ def chi_square_cdf(x: float, df: float) -> float:
         OutOfRange: if *x* is negative, or *df* not from 0.001 to 1e300.
         NotANumber: if an argument is NaN, infinite or a truth value.
     """
-    return gamma_tails(not_negative("x", x) / 2, _check_positive("df", df) / 2).lower
+    return gamma_tails(
+        checks.number(x, "x", ge=0) / 2, _check_positive("df", df) / 2
+    ).lower
 
 
 def chi_square_upper(x: float, df: float) -> float:
@@ -217,7 +219,9 @@ def chi_square_upper(x: float, df: float) -> float:
         OutOfRange: if *x* is negative, or *df* not from 0.001 to 1e300.
         NotANumber: if an argument is NaN, infinite or a truth value.
     """
-    return gamma_tails(not_negative("x", x) / 2, _check_positive("df", df) / 2).upper
+    return gamma_tails(
+        checks.number(x, "x", ge=0) / 2, _check_positive("df", df) / 2
+    ).upper
 
 
 def chi_square_quantile(p: float, df: float) -> float:
@@ -282,10 +286,10 @@ def _between(low: float, high: float) -> float:
 
 
 def _check_probability(name: str, p: float) -> float:
-    if not 0 < finite(name, p) < 1:
+    if not 0 < checks.number(p, name) < 1:
         raise OutOfRange(name=name, allowed="between 0 and 1, both outside")
     return float(p)
 
 
 def _check_positive(name: str, value: float) -> float:
-    return float(within(name, value, SMALLEST, LARGEST))
+    return float(checks.number(value, name, ge=SMALLEST, le=LARGEST))

@@ -12,7 +12,7 @@ implementation (tests/oracles).  Limits are pointwise, not a band for the whole 
 >>> waits = kaplan_meier([2, 3, 3, 5, 8], [True, True, False, True, False])
 >>> [(step.time, step.at_risk, step.ended) for step in waits.steps]
 [(2, 5, 1), (3, 4, 1), (5, 2, 1)]
->>> waits.retention_curve(3), waits.quantile(0.5), waits.quantile(0.9)
+>>> waits.survival(3), waits.quantile(0.5), waits.quantile(0.9)
 (0.6, 5, None)
 >>> kaplan_meier([2, -1], [True, True])
 Traceback (most recent call last):
@@ -29,11 +29,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from custsat.errors import EmptyInput, InvalidCount, NotANumber
+from custsat import _checks as checks
+from custsat.errors import EmptyInput
 from custsat.estimates._quantiles import normal_quantile, upper_tail
 from custsat.values._interval import Interval
-from custsat.values._number import not_negative, plain, within
-from custsat.values._tally import to_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -116,14 +115,14 @@ class KaplanMeierEstimate:
             OutOfRange: if *share* is not from 0 to 1.
             NotANumber: if it is NaN, infinite or a truth value.
         """
-        left = 1 - within("share", share, 0, 1)
+        left = 1 - checks.share(share, "share")
         reached = (s.time for s in self.steps if s.survival <= left + TIME_TOL)
         return 0 if left == 1 else next(reached, None)
 
     def quantile_limits(
         self, share: float, *, level: float = 0.95
     ) -> tuple[float | None, float | None]:
-        """The times between which :meth:`quantile` lies; None where none can be given.
+        """Return the limits of :meth:`quantile`; None where there is no limit.
 
         They are the times at which the limits of the curve pass the share
         (Brookmeyer & Crowley, 1982).
@@ -132,19 +131,19 @@ class KaplanMeierEstimate:
             OutOfRange: if *share* or *level* is not between 0 and 1.
             NotANumber: if one of them is NaN, infinite or a truth value.
         """
-        left = 1 - within("share", share, 0, 1)
+        left = 1 - checks.share(share, "share")
         z = normal_quantile(1 - upper_tail(level))
-        found: list[float | None] = [None, None]
+        limits: list[float | None] = [None, None]
         for step in reversed(self.steps):
-            for place, limit in enumerate(_limits(step, z)):
+            for index, limit in enumerate(_limits(step, z)):
                 if limit <= left + TIME_TOL:
-                    found[place] = step.time
-        return found[0], found[1]
+                    limits[index] = step.time
+        return limits[0], limits[1]
 
     def _step(self, time: float) -> SurvivalStep | None:
-        at = not_negative("time", time)
-        place = bisect_right([step.time for step in self.steps], at)
-        last = self.steps[place - 1] if place else AT_START
+        at = checks.number(time, "time", ge=0)
+        index = bisect_right([step.time for step in self.steps], at)
+        last = self.steps[index - 1] if index else AT_START
         return None if at > self.longest and last.survival else last
 
 
@@ -159,24 +158,25 @@ def kaplan_meier(
     *,
     counts: Iterable[int] | None = None,
 ) -> KaplanMeierEstimate:
-    """Estimate how long things last.
+    """Return the Kaplan-Meier estimate of how long things last.
 
     Args:
         durations: how long each lasted, or has lasted so far.
-        observed: whether its end was seen.
-        counts: how many there are of each, for durations that were counted before.
+        observed: whether its end was observed.
+        counts: how often each occurs, for durations that were counted before.
 
     Raises:
         EmptyInput: if there is no duration.
         OutOfRange: if a duration is negative.
-        NotANumber: for NaN, infinity and truth values, or an end that is neither seen
-            nor not seen.
-        InvalidCount: if the lists differ in length, or a count is no whole number.
+        NotANumber: for NaN, infinity and truth values.
+        WrongType: for a value of *observed* other than True and False.
+        InputError: if the lists differ in length.
+        InvalidCount: if a count is no whole number of 0 or more.
     """
     ended, censored = _count_times(durations, observed, counts)
     n = sum(ended.values()) + sum(censored.values())
     if not n:
-        raise EmptyInput(what="a product-limit estimate")
+        raise EmptyInput(result="a Kaplan-Meier estimate")
     steps = tuple(_steps(ended, censored, n))
     return KaplanMeierEstimate(n=n, longest=max([*ended, *censored]), steps=steps)
 
@@ -184,20 +184,20 @@ def kaplan_meier(
 def _steps(
     ended: Counter[float], censored: Counter[float], n: int
 ) -> Iterator[SurvivalStep]:
-    """Walk down the curve; between two that are not over, the product telescopes."""
+    """Yield the steps of the curve; between censored times the product telescopes."""
     at_risk = group = n
-    base, spread = 1.0, 0.0
+    base, greenwood_sum = 1.0, 0.0
     for time in sorted({*ended, *censored}):
-        if now := ended[time]:
-            left = at_risk - now
-            lasting = base * (left / group)
-            spread = spread + now / (at_risk * left) if left else 0.0
+        if n_ended := ended[time]:
+            left = at_risk - n_ended
+            variance = n_ended / (at_risk * left) if left else 0.0
+            greenwood_sum = greenwood_sum + variance if left else 0.0
             yield SurvivalStep(
                 time=time,
                 at_risk=at_risk,
-                ended=now,
-                survival=lasting,
-                greenwood_sum=spread,
+                ended=n_ended,
+                survival=base * (left / group),
+                greenwood_sum=greenwood_sum,
             )
             at_risk = left
         if censored[time]:
@@ -211,21 +211,17 @@ def _count_times(
     observed: Any,
     counts: Any,
 ) -> tuple[Counter[float], Counter[float]]:
-    """How many ended, and how many were not over, at each duration."""
-    times, seen = to_list(durations, "durations"), to_list(observed, "observed")
-    many = [1] * len(times) if counts is None else to_list(counts, "counts")
-    if not len(times) == len(seen) == len(many):
-        raise InvalidCount(what=f"{len(times)} durations, but {len(seen)} ends")
+    """Return how many ended, and how many were censored, by duration."""
+    times = checks.column(durations, "durations")
+    events = checks.column(observed, "observed")
+    sizes = [1] * len(times) if counts is None else checks.column(counts, "counts")
+    checks.same_length(times, events, ("durations", "observed"))
+    checks.same_length(times, sizes, ("durations", "counts"))
     ended: Counter[float] = Counter()
     censored: Counter[float] = Counter()
-    for row, (time, over, count) in enumerate(zip(times, seen, many, strict=True)):
-        if type(over).__name__ not in {"bool", "bool_"}:
-            raise NotANumber(name="observed", kind=type(over).__name__, row=row)
-        number = plain(count)
-        if type(number) is not int or number < 0:
-            raise InvalidCount(what="a count is a whole number of 0 or more")
-        group = ended if over else censored
-        group[not_negative("duration", time)] += number
+    for time, event, size in zip(times, events, sizes, strict=True):
+        group = ended if checks.boolean(event, "each of observed") else censored
+        group[checks.number(time, "duration", ge=0)] += checks.count(size, "counts")
     return +ended, +censored  # a count of 0 is no duration
 
 

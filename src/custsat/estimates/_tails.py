@@ -146,9 +146,9 @@ def _expm1_minus_x(z: float) -> float:
     return series * z * z
 
 
-def _gamma_log_density_drop(x: float, lead: float, way: int, s: float) -> float:
+def _gamma_log_density_drop(x: float, lead: float, sign: int, s: float) -> float:
     """Fall of the log density from *x*, *s* further on the logarithmic scale."""
-    return lead * s + x * _expm1_minus_x(way * s)
+    return lead * s + x * _expm1_minus_x(sign * s)
 
 
 def _beta_log_density_drop(
@@ -179,17 +179,17 @@ REL_TOL: Final = 1e-8  # halving a step doubles the digits: the next change is 1
 
 def _integral(fall: Callable[[float], float], width: float) -> float:
     """The integral of ``exp(-fall(s))`` over every s above 0; *width* is its scale."""
-    whole, before, level = _sum(fall, width, 0), inf, 0
-    while level < MAX_REFINEMENTS and abs(whole - before) > REL_TOL * whole:
+    total, previous, level = _sum(fall, width, 0), inf, 0
+    while level < MAX_REFINEMENTS and abs(total - previous) > REL_TOL * total:
         level += 1
-        before, whole = whole, (whole + _sum(fall, width, level)) / 2
-    return width * whole
+        previous, total = total, (total + _sum(fall, width, level)) / 2
+    return width * total
 
 
 def _sum(fall: Callable[[float], float], width: float, level: int) -> float:
     fallen = ((weight, fall(width * s)) for s, weight in _nodes(level))
-    seen = takewhile(lambda pair: pair[1] < LOG_EPS, fallen)
-    return fsum(weight * exp(-depth) for weight, depth in seen)
+    terms = takewhile(lambda pair: pair[1] < LOG_EPS, fallen)
+    return fsum(weight * exp(-depth) for weight, depth in terms)
 
 
 @cache

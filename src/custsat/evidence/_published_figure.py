@@ -8,7 +8,6 @@ import attrs
 
 from custsat.labels import LabelledEnum
 
-
 Value_co = TypeVar("Value_co", covariant=True)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from custsat.evidence._published_figure import PublishedFigure, Source, Status
-from custsat.evidence.sources import DEALER_HANDBOOK
+from custsat.evidence._published_figure import PublishedFigure
+from custsat.evidence.sources import DEALER_HANDBOOK, LIBRARY_DEFAULT
 
 __all__ = [
     "CALL_MINUTES",
-    "HOUSE",
+    "LIBRARY_DEFAULT",
     "MAINTENANCE_MONTHS",
     "NORMAL_HOURS",
     "OFF_PEAK_HOURS",
@@ -19,11 +19,6 @@ __all__ = [
     "USE_CHECK_DAYS",
 ]
 
-HOUSE: Final = Source(
-    citation="a choice of this library",
-    status=Status.CONVENTION,
-    note="the handbook names the occasion and gives no number; choose your own",
-)
 
 NORMAL_HOURS: Final = PublishedFigure(
     value=("09:00-17:00",),
@@ -55,16 +50,16 @@ THANK_YOU_DAYS: Final = PublishedFigure(
 USE_CHECK_DAYS: Final = PublishedFigure(
     value=7,
     unit="days after the first use",
-    source=HOUSE,
+    source=LIBRARY_DEFAULT,
     note="the handbook says in time after use begins",
 )
 MAINTENANCE_MONTHS: Final = PublishedFigure(
-    value=6, unit="months from one maintenance to the next", source=HOUSE
+    value=6, unit="months from one maintenance to the next", source=LIBRARY_DEFAULT
 )
 SEASONS: Final = PublishedFigure(
     value=((6, 1), (12, 1)),
     unit="month and day on which summer and winter begin",
-    source=HOUSE,
+    source=LIBRARY_DEFAULT,
     note=(
         "the handbook names summer and winter and no dates; these are the "
         "meteorological ones of the northern half of the earth"

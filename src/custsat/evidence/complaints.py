@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from custsat.evidence._published_figure import PublishedFigure, Source, Status
-from custsat.evidence.sources import SLIDE_COLLECTION
+from custsat.evidence.sources import LIBRARY_DEFAULT, SLIDE_COLLECTION
 
 __all__ = [
     "DAY_LANDON",
@@ -18,7 +18,7 @@ __all__ = [
     "LARGE_LOSS_LOYALTY",
     "MCCOLLOUGH",
     "MIN_RATINGS",
-    "OUR_ESCALATION",
+    "LIBRARY_DEFAULT",
     "PARETO_CUT_OFF",
     "SHARE_COMPLAINING_B2B",
     "SHARE_COMPLAINING_FRONTLINE",
@@ -75,11 +75,6 @@ ISO_10002: Final = Source(
     status=Status.CONVENTION,
     note="the nine principles of the edition of 2004, known from general literature",
 )
-OUR_ESCALATION: Final = Source(
-    citation="custsat, an escalation to start from; replace it by your own",
-    status=Status.CONVENTION,
-    note="ISO 10002 asks for severity and urgency to be judged, and names no levels",
-)
 TOLERANCE_MODEL: Final = Source(
     citation="Berry & Parasuraman (1991); the half-life is a model of ours",
     status=Status.CONVENTION,
@@ -134,11 +129,11 @@ PARETO_CUT_OFF: Final = PublishedFigure(
 ESCALATE_FROM: Final = PublishedFigure(
     value=(0.75, 1.0, 2.0),
     unit="share of the time allowed that is used up: soon due, late, very late",
-    source=OUR_ESCALATION,
+    source=LIBRARY_DEFAULT,
 )
 MIN_RATINGS: Final = PublishedFigure(
     value=30,
     unit="answers in each group below which no verdict is given",
-    source=OUR_ESCALATION,
+    source=LIBRARY_DEFAULT,
     note="a rule of thumb of survey practice; pass min_n= for another",
 )

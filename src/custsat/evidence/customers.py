@@ -5,26 +5,26 @@ from __future__ import annotations
 from typing import Final
 
 from custsat.evidence._published_figure import PublishedFigure, Source, Status
-from custsat.evidence.sources import DEALER_HANDBOOK
+from custsat.evidence.sources import DEALER_HANDBOOK, LIBRARY_DEFAULT
 
 __all__ = [
     "ABC_ANALYSIS",
     "ABC_LIMITS",
     "AGRAWAL",
-    "BANT_BAR",
+    "BANT_MIN_MET",
     "BANT_PRACTICE",
     "EIGHTY_TWENTY",
-    "HALVES",
+    "AXIS_MIDPOINT",
     "HUGHES",
     "HYNDMAN",
     "LORENZ",
     "MERRILL_REID",
-    "PACE",
+    "PACE_RATIOS",
     "PORTFOLIO_GRID",
     "PYRAMID_SHARES",
     "RFM_README",
     "RFM_SEGMENT_RANGES",
-    "SILENCE",
+    "LAPSE_RATIOS",
     "ZEITHAML_PYRAMID",
 ]
 
@@ -98,45 +98,41 @@ PYRAMID_SHARES: Final = PublishedFigure(
         note="shares as they are quoted; the book was not at hand",
     ),
 )
-HALVES: Final = PublishedFigure(
+AXIS_MIDPOINT: Final = PublishedFigure(
     value=0.5,
     unit="share at which attractiveness, capability or rank counts as high",
     source=PORTFOLIO_GRID,
 )
-BANT_BAR: Final = PublishedFigure(
+BANT_MIN_MET: Final = PublishedFigure(
     value=3,
     unit="of four BANT conditions that make an opportunity",
     source=BANT_PRACTICE,
 )
-SILENCE: Final = PublishedFigure(
+LAPSE_RATIOS: Final = PublishedFigure(
     value=(1.0, 2.0),
     unit="days of silence per usual interval at which a customer is late, and overdue",
-    source=Source(
-        citation="custsat, reading of a customer's own rhythm",
-        status=Status.CONVENTION,
-        note="our own cut: nothing published; give your own Bands",
-    ),
+    source=LIBRARY_DEFAULT,
 )
 
-PACE: Final = PublishedFigure(
+PACE_RATIOS: Final = PublishedFigure(
     value=(0.5, 1.5),
     unit="recent visits per visits to be expected from a customer's own past",
-    source=SILENCE.source,
+    source=LAPSE_RATIOS.source,
 )
 
-ANY: Final = (1, 5)
+ANY_SCORE: Final = (1, 5)
 RFM_SEGMENT_RANGES: Final = PublishedFigure(
     value=(
         ("champions", (5, 5), (5, 5), (5, 5)),
         ("potential_loyalist", (3, 5), (3, 5), (2, 5)),
         ("loyal_customers", (2, 4), (2, 4), (2, 4)),
         ("promising", (3, 4), (1, 3), (3, 5)),
-        ("new_customers", (4, 5), (1, 3), ANY),
+        ("new_customers", (4, 5), (1, 3), ANY_SCORE),
         ("cannot_lose_them", (1, 2), (3, 4), (4, 5)),
         ("at_risk", (1, 2), (2, 5), (4, 5)),
         ("need_attention", (1, 3), (3, 5), (3, 5)),
         ("about_to_sleep", (2, 3), (1, 3), (1, 4)),
-        ("lost", (1, 1), ANY, ANY),
+        ("lost", (1, 1), ANY_SCORE, ANY_SCORE),
     ),
     unit="segment and its scores of recency, frequency and amount, first to last",
     source=RFM_README,

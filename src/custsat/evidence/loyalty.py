@@ -33,24 +33,24 @@ __all__ = [
     "LOYAL_MULTIPLE",
     "LOYAL_ZONES",
     "NEVER_RETURN_SHARE",
-    "NEW_COST_FIVE",
-    "NEW_COST_FIVE_TO_SIX",
-    "NEW_COST_SIX",
+    "NEW_CUSTOMER_COST_FIVE",
+    "NEW_CUSTOMER_COST_FIVE_TO_SIX",
+    "NEW_CUSTOMER_COST_SIX",
     "PROFIT_BY_YEAR",
     "RECOMMENDED_SHARE",
     "REFERRALS_OF_LOYAL",
     "REFERRALS_OF_SATISFIED",
     "REICHHELD_SASSER",
-    "RIPPLE_INFLUENCE",
-    "RIPPLE_THREE_WAVES",
-    "RIPPLE_TWENTY",
-    "RIPPLE_TWENTY_SEVEN",
+    "WORD_OF_MOUTH_INFLUENCE",
+    "WORD_OF_MOUTH_THREE_GENERATIONS",
+    "WORD_OF_MOUTH_TWENTY",
+    "WORD_OF_MOUTH_TWENTY_SEVEN",
     "TELLS_OF_SATISFIED_FIVE",
     "TELLS_OF_SATISFIED_ONE_TO_FIVE",
     "ZONE_ANSWERS",
 ]
 
-FOLK: Final = Status.FOLKLORE
+FOLKLORE: Final = Status.FOLKLORE
 
 # ------------------------------------------------------------------------- literature
 
@@ -82,7 +82,7 @@ LOYALTY_LITERATURE: Final = Source(
 )
 CLASSIC_SURVEY: Final = Source(
     citation="a survey of the 1980s, quoted second hand ever since",
-    status=FOLK,
+    status=FOLKLORE,
     note="nobody quotes the survey itself",
 )
 
@@ -134,30 +134,30 @@ DEFECTION_HALVED: Final = PublishedFigure(
 
 # ------------------------------------------------------------- new and old customers
 
-NEW_COST_SIX: Final = PublishedFigure(
+NEW_CUSTOMER_COST_SIX: Final = PublishedFigure(
     value=(6.0, 6.0),
     unit="cost of winning a customer per cost of keeping one",
     source=LOYALTY_SLIDES,
-    status=FOLK,
+    status=FOLKLORE,
 )
-NEW_COST_FIVE: Final = PublishedFigure(
+NEW_CUSTOMER_COST_FIVE: Final = PublishedFigure(
     value=(5.0, 5.0),
     unit="cost of winning a customer per cost of keeping one",
     source=SERVICE_MARKETING_SLIDES,
-    status=FOLK,
+    status=FOLKLORE,
     note="printed as: an old customer costs a fifth of a new one",
 )
-NEW_COST_FIVE_TO_SIX: Final = PublishedFigure(
+NEW_CUSTOMER_COST_FIVE_TO_SIX: Final = PublishedFigure(
     value=(5.0, 6.0),
     unit="cost of winning a customer per cost of keeping one",
     source=SLIDE_COLLECTION,
-    status=FOLK,
+    status=FOLKLORE,
 )
 CUSTOMER_LIFETIME_SALES: Final = PublishedFigure(
     value=300_000.0,
     unit="US dollars that a car buyer is said to bring at least",
     source=DEALER_HANDBOOK,
-    status=FOLK,
+    status=FOLKLORE,
     note="one maker's estimate at second hand; what it counts is not said",
 )
 LOYAL_MULTIPLE: Final = PublishedFigure(
@@ -174,88 +174,88 @@ REFERRALS_OF_LOYAL: Final = PublishedFigure(
     value=0.25,
     unit="new customers per loyal customer",
     source=DEALER_HANDBOOK,
-    status=FOLK,
+    status=FOLKLORE,
     note="100 bring 25; printed as a profit rate of 25 %, which it is not",
 )
 REFERRALS_OF_SATISFIED: Final = PublishedFigure(
     value=0.25,
     unit="new customers per satisfied customer",
     source=SERVICE_MARKETING_SLIDES,
-    status=FOLK,
+    status=FOLKLORE,
     note="the same 100 and 25, told of satisfied customers",
 )
 DEALS_OF_SATISFIED: Final = PublishedFigure(
     value=(8.0, 1.0),
     unit="deals that one satisfied customer prompts, and closes at least",
     source=LOYALTY_SLIDES,
-    status=FOLK,
+    status=FOLKLORE,
 )
 TELLS_OF_SATISFIED_ONE_TO_FIVE: Final = PublishedFigure(
     value=(1.0, 5.0),
     unit="people whom one satisfied customer tells, fewest and most",
     source=SERVICE_MARKETING_SLIDES,
-    status=FOLK,
+    status=FOLKLORE,
 )
 TELLS_OF_SATISFIED_FIVE: Final = PublishedFigure(
     value=(5.0, 5.0),
     unit="people whom one satisfied customer tells, fewest and most",
     source=SLIDE_COLLECTION,
-    status=FOLK,
+    status=FOLKLORE,
 )
 NEVER_RETURN_SHARE: Final = PublishedFigure(
     value=0.7,
     unit="share of unhappy customers who never return",
     source=SERVICE_MARKETING_SLIDES,
-    status=FOLK,
+    status=FOLKLORE,
 )
-RIPPLE_UNIT: Final = (
+WORD_OF_MOUTH_UNIT: Final = (
     "the total told, and by wave: people, and how many each of the wave before tells"
 )
-RIPPLE_INFLUENCE: Final = PublishedFigure(
+WORD_OF_MOUTH_INFLUENCE: Final = PublishedFigure(
     value=(25.0, ((25.0, 25.0, 25.0),)),
-    unit=RIPPLE_UNIT,
+    unit=WORD_OF_MOUTH_UNIT,
     source=LOYALTY_SLIDES,
-    status=FOLK,
+    status=FOLKLORE,
     note="one dissatisfied customer influences what 25 people buy",
 )
-RIPPLE_THREE_WAVES: Final = PublishedFigure(
+WORD_OF_MOUTH_THREE_GENERATIONS: Final = PublishedFigure(
     value=(
         1825.0,
         ((25.0, 25.0, 25.0), (500.0, 8.0, 16.0), (1300.0, None, None)),
     ),
-    unit=RIPPLE_UNIT,
+    unit=WORD_OF_MOUTH_UNIT,
     source=SERVICE_MARKETING_SLIDES,
-    status=FOLK,
+    status=FOLKLORE,
     note="the sum is right without the customer; 500 would need 20 each, 1300 2.6 each",
 )
-RIPPLE_TWENTY_SEVEN: Final = PublishedFigure(
+WORD_OF_MOUTH_TWENTY_SEVEN: Final = PublishedFigure(
     value=(None, ((27.0, 27.0, 27.0), (486.0, 18.0, 18.0))),
-    unit=RIPPLE_UNIT,
+    unit=WORD_OF_MOUTH_UNIT,
     source=SLIDE_COLLECTION,
-    status=FOLK,
+    status=FOLKLORE,
     note=(
         "a complaint stands for 27 customers, each tells 18: 486 know, 513 with the 27;"
         " the 27 is a misquotation of figures about complaints to headquarters"
     ),
 )
-RIPPLE_TWENTY: Final = PublishedFigure(
+WORD_OF_MOUTH_TWENTY: Final = PublishedFigure(
     value=(20.0, ((20.0, 20.0, 20.0),)),
-    unit=RIPPLE_UNIT,
+    unit=WORD_OF_MOUTH_UNIT,
     source=SLIDE_COLLECTION,
-    status=FOLK,
+    status=FOLKLORE,
     note="a bad experience is told to 20, a good one to 5",
 )
 IMPRESSIONS_NEEDED: Final = PublishedFigure(
     value=12.0,
     unit="good impressions that make up for a bad one",
     source=SLIDE_COLLECTION,
-    status=FOLK,
+    status=FOLKLORE,
 )
 RECOMMENDED_SHARE: Final = PublishedFigure(
     value=0.5,
     unit="share of purchases that a recommendation leads to, at least",
     source=SLIDE_COLLECTION,
-    status=FOLK,
+    status=FOLKLORE,
 )
 
 # -------------------------------------------------------------------- why they leave
@@ -272,7 +272,7 @@ DEPARTURES_SEVEN: Final = PublishedFigure(
     ),
     unit="percent of the customers who left",
     source=SERVICE_MARKETING_SLIDES,
-    status=FOLK,
+    status=FOLKLORE,
     note="English versions call the 4 natural floaters and the 10 chronic complainers",
 )
 DEPARTURES_FIVE: Final = PublishedFigure(
@@ -285,7 +285,7 @@ DEPARTURES_FIVE: Final = PublishedFigure(
     ),
     unit="percent of the customers who left",
     source=SLIDE_COLLECTION,
-    status=FOLK,
+    status=FOLKLORE,
     note="these are 99; what is missing is the 1 that died in the classic list",
 )
 DEPARTURES_CLASSIC: Final = PublishedFigure(

@@ -11,13 +11,13 @@ __all__ = [
     "ADJUSTED_WALD",
     "EASY_FROM",
     "MIN_ANSWERS",
-    "ROCKS",
+    "ROCKS_2016",
     "SATISFIED_FROM",
     "TARGET_RATE",
     "TOP_BOXES",
 ]
 
-ROCKS: Final = Source(
+ROCKS_2016: Final = Source(
     citation="Rocks (2016), interval estimation for the net promoter score",
     status=Status.CONVENTION,
     note="known from general literature; the simulations were not repeated here",
@@ -57,5 +57,5 @@ EASY_FROM: Final = PublishedFigure(
 ADJUSTED_WALD: Final = PublishedFigure(
     value=(0.75, 1.5, 0.75),
     unit="detractors, passives and promoters added before the interval is made",
-    source=ROCKS,
+    source=ROCKS_2016,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from custsat.evidence._published_figure import PublishedFigure, Source, Status
-from custsat.evidence.sources import LOYALTY_SLIDES, SLIDE_COLLECTION
+from custsat.evidence.sources import LIBRARY_DEFAULT, LOYALTY_SLIDES, SLIDE_COLLECTION
 
 __all__ = [
     "CARLZON",
@@ -13,7 +13,7 @@ __all__ = [
     "CRONIN_TAYLOR",
     "HALF_OF_THE_CAUSES",
     "HESKETT",
-    "HOUSE_ON_SERVICE",
+    "LIBRARY_DEFAULT",
     "IMPORTANCE_POINTS",
     "LUK_LAYTON",
     "MARTIN",
@@ -29,21 +29,23 @@ __all__ = [
     "ZPB_1990",
 ]
 
-GENERAL: Final = "known from general literature; the text itself was not at hand"
+GENERAL_LITERATURE: Final = (
+    "known from general literature; the text itself was not at hand"
+)
 PZB_1985: Final = Source(
     citation="Parasuraman, Zeithaml & Berry (1985)",
     status=Status.DEFINITION,
-    note=GENERAL,
+    note=GENERAL_LITERATURE,
 )
 PZB_1988: Final = Source(
     citation="Parasuraman, Zeithaml & Berry (1988)",
     status=Status.DEFINITION,
-    note="the 22 statements are told in our own words; " + GENERAL,
+    note="the 22 statements are told in our own words; " + GENERAL_LITERATURE,
 )
 PZB_1991: Final = Source(
     citation="Parasuraman, Berry & Zeithaml (1991)",
     status=Status.DEFINITION,
-    note=GENERAL,
+    note=GENERAL_LITERATURE,
 )
 ZBP_1988: Final = Source(
     citation="Zeithaml, Berry & Parasuraman (1988)",
@@ -56,15 +58,15 @@ ZPB_1990: Final = Source(
     note="five large service firms of one country; no public copy of the figures found",
 )
 CRONIN_TAYLOR: Final = Source(
-    citation="Cronin & Taylor (1992)", status=Status.DEFINITION, note=GENERAL
+    citation="Cronin & Taylor (1992)", status=Status.DEFINITION, note=GENERAL_LITERATURE
 )
 LUK_LAYTON: Final = Source(
-    citation="Luk & Layton (2002)", status=Status.DEFINITION, note=GENERAL
+    citation="Luk & Layton (2002)", status=Status.DEFINITION, note=GENERAL_LITERATURE
 )
 MARTIN: Final = Source(
     citation="Martin, Quality Customer Service",
     status=Status.CONVENTION,
-    note="the names of the four types are as quoted; " + GENERAL,
+    note="the names of the four types are as quoted; " + GENERAL_LITERATURE,
 )
 HESKETT: Final = Source(citation="Heskett et al. (1994)", status=Status.DEFINITION)
 RUCCI: Final = Source(
@@ -73,12 +75,9 @@ RUCCI: Final = Source(
     note="one department-store chain; the three figures were seen in a case study",
 )
 CARLZON: Final = Source(
-    citation="Carlzon (1987), Moments of Truth", status=Status.MEASURED, note=GENERAL
-)
-HOUSE_ON_SERVICE: Final = Source(
-    citation="custsat, a convention of its own",
-    status=Status.CONVENTION,
-    note="nobody published this cut; replace the rule where you know better",
+    citation="Carlzon (1987), Moments of Truth",
+    status=Status.MEASURED,
+    note=GENERAL_LITERATURE,
 )
 
 POINTS_TO_ALLOT: Final = PublishedFigure(
@@ -93,7 +92,7 @@ IMPORTANCE_POINTS: Final = PublishedFigure(
 HALF_OF_THE_CAUSES: Final = PublishedFigure(
     value=0.5,
     unit="share of the answered causes of a gap, from which on they are many",
-    source=HOUSE_ON_SERVICE,
+    source=LIBRARY_DEFAULT,
 )
 STORE_CHAIN_UNITS: Final = PublishedFigure(
     value=(5.0, 1.3, 0.5),

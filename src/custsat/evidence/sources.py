@@ -52,3 +52,8 @@ DIXON: Final = Source(
 CLOPPER_PEARSON: Final = Source(
     citation="Clopper & Pearson (1934)", status=Status.DEFINITION
 )
+LIBRARY_DEFAULT: Final = Source(
+    citation="custsat, a default of this library",
+    status=Status.CONVENTION,
+    note="nobody published this; replace it where you know better",
+)

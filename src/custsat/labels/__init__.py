@@ -72,10 +72,10 @@ def language(tag: str) -> Language:
     Raises:
         UnknownOption: for a language that we do not speak.
     """
-    known = LANGUAGE_TAGS.get(str(tag).replace("_", "-").lower())
-    if known is None:
-        raise UnknownOption(name="lang", given=str(tag), options=LANGUAGES)
-    return known
+    code = LANGUAGE_TAGS.get(str(tag).replace("_", "-").lower())
+    if code is None:
+        raise UnknownOption(name="lang", program_text=str(tag), options=LANGUAGES)
+    return code
 
 
 def translate(code: str, lang: str) -> str:
@@ -89,10 +89,10 @@ def translate(code: str, lang: str) -> str:
     Raises:
         UnknownOption: for a language that we do not speak.
     """
-    place = LANGUAGES.index(language(lang))
+    index = LANGUAGES.index(language(lang))
     words = catalogue().get(code)
     if words is not None:
-        return words[place]
+        return words[index]
     named = CODE.fullmatch(code)
     return named["word"].replace("_", " ") if named else code
 

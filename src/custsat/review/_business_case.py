@@ -1,27 +1,29 @@
-"""The business case: from a change in retention to kept customers to money.
+"""The business case of a change in retention: retained customers and money.
 
-Three cases, low, expected and high, each a change in the retention of one period.  A
-change that happens *once* keeps customers who then stay as long as anybody does; a
-change that *lasts* raises the retention of every period to come, for all customers.
-Nothing here shows that the change will happen: where it comes from is an assumption,
-and is listed with the status of every other.
+There are three scenarios, low, expected and high, each a change in the retention of one
+period.  A change that happens *once* retains customers who then stay as long as others
+do; a *lasting* change raises the retention of all later periods, for all customers.
+That the change will happen is an assumption; it is listed with all others and their
+status.
 
-Whatever leads to a :class:`RetentionChange` leads to the same money; handling
-complaints better does, by :meth:`RetentionChange.from_recovery_shifts`.
+A :class:`RetentionChange` may be your own, published, or come from better handling of
+complaints (:meth:`RetentionChange.from_recovery_shifts`).
 
 >>> from custsat.loyalty import lifetime_value
->>> worth = lifetime_value(
+>>> value = lifetime_value(
 ...     margin=800, retention=0.8, discount=0.1, period="year", currency="CNY"
 ... )
 >>> case = business_case(
-...     customers=1000, value=worth, change=(0.005, 0.01, 0.02), duration="once",
+...     customers=1000, value=value, change=(0.005, 0.01, 0.02), duration="once",
 ...     cost=15000,
 ... )
->>> [(outcome.retained_customers, round(outcome.benefit), round(outcome.net)) for outcome in case.outcome_rule]
-[(5.0, 13333, -1667), (10.0, 26667, 11667), (20.0, 53333, 38333)]
+>>> [(each.retained_customers, round(each.benefit)) for each in case.outcomes]
+[(5.0, 13333), (10.0, 26667), (20.0, 53333)]
+>>> round(case.low_net), round(case.expected_net), round(case.high_net)
+(-1667, 11667, 38333)
 >>> [assumption.status.label() for assumption in case.assumptions[:2]]
 ['given by you', 'given by you']
->>> business_case(customers=1000, value=worth, change=(0.02, 0.01, 0.03), duration="once")
+>>> RetentionChange(low=0.02, expected=0.01, high=0.03)
 Traceback (most recent call last):
     ...
 custsat.errors.OutOfOrder: low must not exceed expected
@@ -34,14 +36,13 @@ from warnings import warn
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.display import Table, format_value
 from custsat.errors import FolkloreWarning, InputError, OutOfOrder, OutOfRange
 from custsat.evidence import PublishedFigure, Status
 from custsat.labels import LabelledEnum, translate
-from custsat.loyalty._terms import chosen, instance, sound
 from custsat.loyalty.clv._lifetime_value import LifetimeValue
 from custsat.values._finding import Finding
-from custsat.values._number import finite, not_negative
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
 
@@ -51,10 +52,19 @@ if TYPE_CHECKING:
 
 MAX_FINDING_WEIGHT: Final = 100.0
 COMPLAINT_HANDLING: Final = "assumption.complaint_handling"
+SCENARIO_COLUMNS: Final = (
+    "scenario",
+    "change",
+    "retained_customers",
+    "benefit",
+    "scenario_cost",
+    "scenario_net",
+)
+ASSUMPTION_COLUMNS: Final = ("assumption", "status")
 
 
 class AssumptionStatus(LabelledEnum):
-    """What an assumption can bear: yours, or the status of a published figure."""
+    """How reliable an assumption is: user-supplied, or the status of its source."""
 
     USER_SUPPLIED = "user_supplied"
     DEFINITION = "definition"
@@ -64,14 +74,14 @@ class AssumptionStatus(LabelledEnum):
 
 
 class ChangeDuration(LabelledEnum):
-    """How long a change in retention lasts."""
+    """Whether a change in retention happens once or is lasting."""
 
     ONCE = "once"
     LASTING = "lasting"
 
 
 class Scenario(LabelledEnum):
-    """One of three cases."""
+    """The three scenarios of a business case."""
 
     LOW = "low"
     EXPECTED = "expected"
@@ -80,13 +90,13 @@ class Scenario(LabelledEnum):
 
 @attrs.frozen(kw_only=True)
 class Assumption(ExportsProperties):
-    """Something that is taken for granted.
+    """An assumption of a business case.
 
     Attributes:
-        code: what it is, as the code of a label.
-        numbers: the numbers it stands for; empty where it has none.
-        status: what it can bear.
-        source: where it was published; empty for your own numbers.
+        code: the label key of the assumption.
+        numbers: the assumed numbers; empty if it has none.
+        status: how reliable it is.
+        source: where it was published; empty if user-supplied.
     """
 
     code: str
@@ -97,15 +107,19 @@ class Assumption(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class RetentionChange(ExportsProperties):
-    """Points by which the retention of one period changes, as shares of 1.
+    """Changes of the retention of one period, as shares of 1.
 
     Attributes:
-        low: in the low case; may be negative.
-        expected: in the expected case.
-        high: in the high case.
-        way: the code of the assumption that says where the change comes from.
-        status: what it can bear.
-        source: where it was published; empty for your own numbers.
+        low: in the low scenario; may be negative.
+        expected: in the expected scenario.
+        high: in the high scenario.
+        origin: the label key that says where the change comes from.
+        status: how reliable it is.
+        source: where it was published; empty if user-supplied.
+
+    Raises:
+        NotANumber: for a change that is not a number.
+        OutOfOrder: if low, expected and high are not in that order.
     """
 
     low: float
@@ -117,7 +131,9 @@ class RetentionChange(ExportsProperties):
 
     def __attrs_post_init__(self) -> None:
         names = ("low", "expected", "high")
-        low, expected, high = (finite(name, getattr(self, name)) for name in names)
+        low, expected, high = (
+            checks.number(getattr(self, name), name) for name in names
+        )
         if low > expected:
             raise OutOfOrder(low="low", high="expected")
         if expected > high:
@@ -127,34 +143,34 @@ class RetentionChange(ExportsProperties):
     def from_recovery_shifts(
         cls, *shifts: RecoveryShift, customers: float
     ) -> RetentionChange:
-        """The change that better handling of complaints makes among *customers*.
+        """Return the change among *customers* by better handling of complaints.
 
-        One shift, or a low, an expected and a high one, of
-        :meth:`custsat.complaints.Recovery.shift`.
+        Args:
+            shifts: one, or a low, an expected and a high one, of
+                :meth:`custsat.complaints.Recovery.shift`.
+            customers: the number of customers whose retention changes.
 
         Raises:
-            InputError: unless there are one or three.
-            OutOfRange: if more customers are kept than there are.
+            InputError: unless there are one or three shifts.
+            OutOfRange: if more customers are retained than there are.
             OutOfOrder: if low, expected and high are not in that order.
         """
         if len(shifts) not in {1, 3}:
-            raise InputError(
-                what="give one shift, or a low, an expected and a high one"
-            )
+            raise InputError(problem="one_or_three", name="shifts")
         points = [shift.retention_change(customers) for shift in shifts]
         low, *_, high = points * 3 if len(points) == 1 else points
         return cls(
             low=low,
             expected=points[len(points) // 2],
             high=high,
-            way=COMPLAINT_HANDLING,
+            origin=COMPLAINT_HANDLING,
         )
 
     @classmethod
     def from_published_figure(
         cls, figure: PublishedFigure[tuple[float, float, float]]
     ) -> RetentionChange:
-        """Take a change from a publication; folklore warns where this is called."""
+        """Return the change of a published figure; warn if the figure is folklore."""
         if figure.status is Status.FOLKLORE:
             message = f"{figure.unit}: folklore, from {figure.source.citation}"
             warn(message, FolkloreWarning, stacklevel=2)
@@ -170,14 +186,14 @@ class RetentionChange(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class ScenarioOutcome(ExportsProperties):
-    """What comes of one case.
+    """Retained customers, benefit and cost in one scenario.
 
     Attributes:
-        level: which case.
-        change: points by which retention changes, as a share of 1.
-        kept_customers: customers who stay in the first period and would have left.
-        benefit: what that is worth. [currency]
-        cost: what it costs. [currency]
+        scenario: the scenario.
+        change: the change of the retention, as a share of 1.
+        retained_customers: customers who stay in the first period and would have left.
+        benefit: the value of the change. [currency]
+        cost: the cost of the change. [currency]
     """
 
     scenario: Scenario
@@ -193,21 +209,21 @@ class ScenarioOutcome(ExportsProperties):
 
     @property
     def return_on_cost(self) -> float | None:
-        """Net per unit of cost; None where it costs nothing."""
+        """Net per unit of cost; None without a cost."""
         return self.net / self.cost if self.cost else None
 
 
 @attrs.frozen(kw_only=True)
 class BusinessCase(Result):
-    """Three cases and what they rest on.
+    """Three scenarios of a change in retention, with all assumptions.
 
     Attributes:
-        customers: customers whose retention changes.
-        value: the lifetime value of one of them.
+        customers: number of customers whose retention changes.
+        value: the lifetime value of one customer without the change.
         change: the change in retention.
-        lasts: how long it lasts.
-        outcomes: low, expected and high.
-        assumptions: everything that is taken for granted.
+        duration: whether the change happens once or is lasting.
+        outcomes: the low, the expected and the high outcome.
+        assumptions: every assumption with its status.
     """
 
     schema: ClassVar[str] = "business_case@1"
@@ -220,22 +236,22 @@ class BusinessCase(Result):
 
     @property
     def low_net(self) -> float:
-        """Net of the low case. [currency]"""
+        """Net of the low scenario. [currency]"""
         return self.outcomes[0].net
 
     @property
     def expected_net(self) -> float:
-        """Net of the expected case. [currency]"""
+        """Net of the expected scenario. [currency]"""
         return self.outcomes[1].net
 
     @property
     def high_net(self) -> float:
-        """Net of the high case. [currency]"""
+        """Net of the high scenario. [currency]"""
         return self.outcomes[2].net
 
     @property
     def currency(self) -> str:
-        """The code of the currency."""
+        """The currency code."""
         return self.value.currency
 
     @property
@@ -248,7 +264,7 @@ class BusinessCase(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """A low case that does not pay; the weight is the part of the cost it loses."""
+        """A loss in the low scenario; its weight is the loss in percent of the cost."""
         low = self.outcomes[0]
         if low.net >= 0:
             return ()
@@ -267,42 +283,33 @@ class BusinessCase(Result):
         )
 
     def explain(self, lang: str = "en") -> str:
-        """One line per assumption: what, how much, its status, its source."""
+        """Return one line per assumption with its numbers, status and source."""
         return "\n".join(
             _assumption_text(assumption, lang) for assumption in self.assumptions
         )
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The three cases, and the assumptions with their status."""
-        names = (
-            "scenario",
-            "change",
-            "retained_customers",
-            "benefit",
-            "scenario_cost",
-            "scenario_net",
-        )
-        rows = [tuple(translate(f"field.{name}", lang) for name in names)]
-        for entry in self.outcomes:
+        """Return the table of the scenarios and the table of the assumptions."""
+        rows = [tuple(translate(f"field.{name}", lang) for name in SCENARIO_COLUMNS)]
+        for outcome in self.outcomes:
             money = (
-                format_value(part, lang, ".0")
-                for part in (entry.benefit, entry.cost, entry.net)
+                format_value(amount, lang, ".0")
+                for amount in (outcome.benefit, outcome.cost, outcome.net)
             )
-            retained = format_value(entry.retained_customers, lang, ".1")
-            change = format_value(entry.change, lang, "+.1%")
-            rows.append((entry.scenario.label(lang), change, retained, *money))
-        assumption_rows = [
-            tuple(translate(f"field.{n}", lang) for n in ("assumption", "status"))
-        ]
-        assumption_rows += [
-            (_assumption_name(entry, lang), entry.status.label(lang))
-            for entry in self.assumptions
-        ]
+            retained = format_value(outcome.retained_customers, lang, ".1")
+            change = format_value(outcome.change, lang, "+.1%")
+            rows.append((outcome.scenario.label(lang), change, retained, *money))
+        header = tuple(translate(f"field.{name}", lang) for name in ASSUMPTION_COLUMNS)
+        assumption_rows = (
+            (_assumption_name(assumption, lang), assumption.status.label(lang))
+            for assumption in self.assumptions
+        )
         title = translate("business_case", lang)
         return (
             Table(title=title, rows=tuple(rows), note=self.summary(lang)),
             Table(
-                title=translate("field.assumption", lang), rows=tuple(assumption_rows)
+                title=translate("field.assumption", lang),
+                rows=(header, *assumption_rows),
             ),
         )
 
@@ -315,40 +322,44 @@ def business_case(
     duration: ChangeDuration | str,
     cost: float = 0,
 ) -> BusinessCase:
-    """What a change in retention is worth.
+    """Return the business case of a change in retention.
 
     Args:
-        customers: customers whose retention changes.
-        value: the lifetime value of one of them, without the change.
-        change: points as shares of 1, (0.005, 0.01, 0.02) for a half, one and two.
-        lasts: ``"once"`` or ``"lasting"``.
-        cost: what the change costs, today and for all of them. [currency of *value*]
+        customers: number of customers whose retention changes.
+        value: the lifetime value of one customer without the change.
+        change: low, expected and high change as shares of 1; (0.005, 0.01, 0.02) for a
+            half, one and two percentage points.
+        duration: ``"once"`` or ``"lasting"``.
+        cost: the cost of the change for all customers, today. [currency of *value*]
 
     Raises:
-        OutOfRange: if a retention gets outside 0..1; for a negative number.
+        WrongType: if *value* is not a lifetime value.
+        UnknownOption: for another duration.
+        TooLarge: if a benefit is beyond any float.
+        OutOfRange: if a retention leaves 0 to 1; for a negative number.
         OutOfOrder: if low, expected and high are not in that order.
     """
-    instance("value", value, LifetimeValue)
+    checks.instance(value, "value", LifetimeValue)
     if not isinstance(change, RetentionChange):
         if not isinstance(change, tuple | list) or len(change) != len(Scenario):
             raise OutOfRange(name="change", allowed="three: low, expected and high")
         low, expected, high = change
         change = RetentionChange(low=low, expected=expected, high=high)
-    duration = chosen("duration", duration, ChangeDuration)
+    duration = checks.member(duration, "duration", ChangeDuration)
     n_customers, total_cost = (
-        not_negative("customers", customers),
-        not_negative("cost", cost),
+        checks.number(customers, "customers", ge=0),
+        checks.number(cost, "cost", ge=0),
     )
     low_, expected_, high_ = (
         _scenario_outcome(
-            level,
+            scenario,
             points,
             customers=n_customers,
             value=value,
             duration=duration,
             cost=total_cost,
         )
-        for level, points in zip(
+        for scenario, points in zip(
             Scenario, (change.low, change.expected, change.high), strict=True
         )
     )
@@ -384,7 +395,7 @@ def _scenario_outcome(
         scenario=scenario,
         change=points,
         retained_customers=customers * points,
-        benefit=sound("a benefit", customers * benefit_per_customer),
+        benefit=checks.finite_result(customers * benefit_per_customer, "a benefit"),
         cost=cost,
     )
 
@@ -433,5 +444,7 @@ def _assumption_name(assumption: Assumption, lang: str) -> str:
 
 
 def _assumption_text(assumption: Assumption, lang: str) -> str:
+    """Return the assumption with its status and source."""
+    name, status = _assumption_name(assumption, lang), assumption.status.label(lang)
     source = f" ({assumption.source})" if assumption.source else ""
-    return f"{_assumption_name(assumption, lang)} [{assumption.status.label(lang)}]{source}"
+    return f"{name} [{status}]{source}"

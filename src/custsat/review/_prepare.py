@@ -1,7 +1,7 @@
 """The satisfaction review: sections, findings in order of weight, actions.
 
-Results bring their own findings; a review only puts them in order and into words.  The
-heaviest finding comes first; of equal ones, that of the earlier section.
+Findings come from the results; a review sorts them by weight and states them in words.
+Of findings with equal weights, that of the earlier section comes first.
 
 >>> from custsat.satisfaction import nps
 >>> from custsat.values import NPS11
@@ -30,8 +30,9 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.display import as_html, as_text
-from custsat.errors import CustsatError, EmptyInput, InputError, InvalidExport
+from custsat.errors import CustsatError, EmptyInput, InvalidExport
 from custsat.labels import translate
 from custsat.review._registry import result_class
 from custsat.values._finding import Finding, subject_label
@@ -47,7 +48,7 @@ SCHEMA: Final = "custsat/review@1"
 
 @attrs.frozen(kw_only=True)
 class Section:
-    """One result under its name."""
+    """A result and its name; an empty name stands for the name of the measure."""
 
     name: str
     result: Result
@@ -55,11 +56,11 @@ class Section:
 
 @attrs.frozen(kw_only=True)
 class Action:
-    """One thing to do, and the findings that call for it.
+    """An advice and the findings that call for it.
 
     Attributes:
         advice: the code of the advice.
-        subjects: what it is about, heaviest first; empty for everything.
+        subjects: the subjects of the findings, heaviest first; empty for all.
         weight: the weight of the heaviest finding. [points of 100]
     """
 
@@ -68,7 +69,7 @@ class Action:
     weight: float
 
     def explain(self, lang: str = "en") -> str:
-        """The action as a sentence."""
+        """Return the action as a sentence."""
         sentence = translate(self.advice, lang)
         names = translate("page.comma", lang).join(
             subject_label(subject, lang) for subject in self.subjects
@@ -80,12 +81,12 @@ class Action:
 
 @attrs.frozen(kw_only=True)
 class Review:
-    """Results, what follows from them, and what to do.
+    """Results with their findings in order of weight and the actions to take.
 
     Attributes:
-        title: the heading; empty for the usual one.
-        sections: the results in the order they were given.
-        findings: what they say, heaviest first.
+        title: the heading; empty for the default.
+        sections: the results in the order of the call.
+        findings: the findings of all results, heaviest first.
     """
 
     title: str
@@ -94,7 +95,7 @@ class Review:
 
     @property
     def actions(self) -> tuple[Action, ...]:
-        """What to do, in the order of the heaviest finding that calls for it."""
+        """The actions, each once, in the order of their heaviest findings."""
         findings_by_advice: dict[str, list[Finding]] = {}
         for finding in self.findings:
             if finding.advice:
@@ -111,7 +112,7 @@ class Review:
         )
 
     def summary(self, lang: str = "en") -> str:
-        """The review as text: one line per result, the findings, the actions."""
+        """Return the review as text: one line per result, the findings, the actions."""
         blocks = [self._heading(lang)]
         blocks += [
             f"{section.name}\n  {section.result.summary(lang)}"
@@ -124,20 +125,20 @@ class Review:
             blocks.append("\n".join((translate(code, lang), *numbered)))
         return "\n\n".join(blocks)
 
-    def show(self, lang: str = "en") -> str:
-        """The review as text, with the tables of every result."""
+    def to_text(self, lang: str = "en") -> str:
+        """Return the review as text, with the tables of every result."""
         blocks = [self.summary(lang)]
         for section in self._named_sections(lang):
-            tables = (as_text(sheet) for sheet in section.result.tables(lang))
+            tables = (as_text(table) for table in section.result.tables(lang))
             blocks.append("\n\n".join((f"## {section.name}", *tables)))
         return "\n\n".join(blocks)
 
     def html(self, lang: str = "en") -> str:
-        """The review as escaped HTML, without script: to be put into a page."""
+        """Return the review as an escaped HTML section without script."""
         parts = [f"<h2>{escape(self._heading(lang))}</h2>", self._lists_html(lang)]
         for section in self._named_sections(lang):
             parts.append(f"<h3>{escape(section.name)}</h3>")
-            parts += [as_html(sheet) for sheet in section.result.tables(lang)]
+            parts += [as_html(table) for table in section.result.tables(lang)]
         return (
             f'<section lang="{translate("page.lang", lang)}">{"".join(parts)}</section>'
         )
@@ -151,7 +152,7 @@ class Review:
         return f"{heading}{paragraphs}{self._lists_html('en')}"
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain JSON types: the exports of all results, the findings, the actions."""
+        """Return plain JSON types: the results, the findings, the actions."""
         from custsat.values._serialize import converter
 
         return {
@@ -167,10 +168,10 @@ class Review:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read what :meth:`to_dict` wrote; nothing more, nothing less, nothing else.
+        """Return the review that :meth:`to_dict` exported.
 
         Raises:
-            InvalidExport: if *data* is not, word for word, an export of a review.
+            InvalidExport: if *data* is not exactly an export of a review.
         """
         review = None
         try:
@@ -233,33 +234,33 @@ def _sentence(finding: Finding, lang: str) -> str:
 def prepare(
     *results: Result, title: str = "", names: Sequence[str] | None = None
 ) -> Review:
-    """Put *results* together into a review.
+    """Return the review of *results*.
 
     Args:
-        results: anything that measures, of any chapter.
-        title: the heading; the usual one if empty.
-        names: a name for every section, in the order of the results; an empty name
-            stands for the usual one.
+        results: results of any chapter.
+        title: the heading; empty for the default.
+        names: one name for each result, in their order; empty for the name of the
+            measure.
 
     Raises:
         EmptyInput: without a result.
-        InputError: for something that is no result, or names that do not fit.
+        WrongType: for an argument that is not a result, or a name that is not text.
+        InputError: unless there are as many *names* as results.
     """
     if not results:
-        raise EmptyInput(what="a review", unit="result")
-    if not all(isinstance(result, Result) for result in results):
-        raise InputError(what="a review is made of results")
-    section_names = [""] * len(results) if names is None else names
-    if isinstance(section_names, str) or len(section_names) != len(results):
-        raise InputError(what=f"{len(results)} results need as many names")
-    if not all(isinstance(value, str) for value in (title, *section_names)):
-        raise InputError(what="a title and names are texts")
+        raise EmptyInput(result="a review", unit="result")
+    checks.sequence(results, "results", of=Result)
+    checks.instance(title, "title", str)
+    section_names = checks.sequence(
+        [""] * len(results) if names is None else names, "names", of=str
+    )
+    checks.same_length(results, section_names, ("results", "names"))
     sections = tuple(
         Section(name=name, result=result)
         for name, result in zip(section_names, results, strict=True)
     )
     findings = (
-        attrs.evolve(finding, about=section.name)
+        attrs.evolve(finding, section=section.name)
         for section in sections
         for finding in section.result.findings
     )

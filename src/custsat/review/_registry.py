@@ -1,4 +1,4 @@
-"""Which class reads an export: the results of all chapters, by their schema."""
+"""The result classes of all chapters, by the schema of their exports."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Final
 
 from custsat.errors import InvalidExport
 from custsat.values._result import Result
-
 
 CHAPTERS: Final = (
     "satisfaction",
@@ -23,13 +22,13 @@ CHAPTERS: Final = (
 
 
 def result_class(schema: str) -> type[Result]:
-    """The class of results that writes exports under *schema*.
+    """Return the result class whose exports have this *schema*.
 
     >>> result_class("custsat/net_promoter@1").__name__
     'NetPromoter'
 
     Raises:
-        InvalidExport: if there is none.
+        InvalidExport: if no class has it.
     """
     class_ = _classes_by_schema().get(str(schema))
     if class_ is None:
@@ -49,7 +48,7 @@ def _classes_by_schema() -> dict[str, type[Result]]:
 
 
 def _subclasses_with_schema(base: type[Result]) -> list[type[Result]]:
-    """Every class below *kind* that has a schema of its own."""
+    """Return every subclass of *base* that has a schema of its own."""
     classes = []
     for subclass in base.__subclasses__():
         classes += [subclass] if "schema" in vars(subclass) else []

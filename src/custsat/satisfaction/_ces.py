@@ -1,8 +1,9 @@
-"""Customer effort score: how hard it was to get something done.
+"""Customer effort score (CES): how hard it was to get something done.
 
-Two versions go by one name and point in opposite directions, so the version is always
-named.  The first asks for the effort, 1 to 5, and a low mean is good.  The second asks
-for agreement with "it was easy", 1 to 7, and the share of those who agree is the score.
+Two versions share one name and point in opposite directions, so the version is always
+passed.  The first asks for the effort on 1 to 5; the score is the mean, low is good.
+The second asks for agreement with "it was easy" on 1 to 7; the score is the share of
+respondents who agree.
 
 >>> ces([1, 2, 2, None], version="effort").score
 1.6666666666666667
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.errors import EmptyInput, UnknownOption
 from custsat.estimates import proportion_interval
 from custsat.evidence.satisfaction import EASY_FROM, MIN_ANSWERS
@@ -27,12 +29,7 @@ from custsat.evidence.sources import DIXON
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, below
 from custsat.satisfaction._csat import mean_ci
-from custsat.satisfaction._targeted_score import (
-    TallyScore,
-    level_of,
-    to_tally,
-)
-from custsat.values._number import within
+from custsat.satisfaction._survey_score import TallyScore, to_tally
 from custsat.values._scale import LIKERT7, Scale
 
 if TYPE_CHECKING:
@@ -44,14 +41,14 @@ if TYPE_CHECKING:
 
 
 class EffortVersion(LabelledEnum):
-    """Which of the two questions was asked."""
+    """The two versions of the question."""
 
     EFFORT = "effort"
     EASE = "ease"
 
 
 class Ease(LabelledEnum):
-    """Whether a customer agrees that it was easy."""
+    """Whether a respondent agrees that it was easy."""
 
     NOT_EASY = "not_easy"
     EASY = "easy"
@@ -77,16 +74,17 @@ EASE: Final = Bands(
 
 @attrs.frozen(kw_only=True)
 class CustomerEffort(TallyScore):
-    """One tally, read in one of two directions.
+    """Customer effort score of one tally.
 
     Attributes:
-        version: which question was asked.
+        version: the version of the question.
         tally: how often each answer was given.
-        target: the score to reach; for effort, not to exceed.
-        min_n: answers below which no verdict is given.
+        target: the score to reach, for effort not to exceed; None for no target.
+        min_n: number of answers below which no verdict is given.
 
     Raises:
         EmptyInput: if nobody answered.
+        OutOfRange: if the *target* is outside the range of the score.
     """
 
     schema: ClassVar[str] = "customer_effort@1"
@@ -105,18 +103,17 @@ class CustomerEffort(TallyScore):
     version: EffortVersion
 
     def __attrs_post_init__(self) -> None:
-        super().__attrs_post_init__()
         if not self.tally.n:
             what = "a customer effort score"
-            raise EmptyInput(what=what, missing=self.tally.missing)
+            raise EmptyInput(result=what, missing=self.tally.missing)
         if self.target is not None:
             scale = self.tally.scale
-            bounds = (scale.low, scale.high) if self.low_is_good else (0, 1)
-            within("target", self.target, *bounds)
+            low, high = (scale.low, scale.high) if self.low_is_good else (0, 1)
+            checks.number(self.target, "target", ge=low, le=high)
 
     @property
     def low_is_good(self) -> bool:
-        """Whether a low score is the good one."""
+        """Whether a low score is a good one: True for effort."""
         return self.version is EffortVersion.EFFORT
 
     @property
@@ -128,9 +125,12 @@ class CustomerEffort(TallyScore):
         return easy.weight / self.tally.weight
 
     def ci(self, *, level: float = 0.95, method: str | None = None) -> Interval | None:
-        """The interval of the score: t for a mean, Wilson or exact for a share.
+        """Confidence interval of the score; None for the mean of a single answer.
 
-        A mean of one answer has none.
+        Args:
+            level: the confidence level. [0 to 1]
+            method: ``"t"`` for the mean of efforts; ``"wilson"`` (the default) or
+                ``"exact"`` for the share of easy.
 
         Raises:
             OutOfRange: for a level that is not between 0 and 1.
@@ -142,28 +142,31 @@ class CustomerEffort(TallyScore):
         chosen_method = methods[0] if method is None else method
         if chosen_method not in methods:
             raise UnknownOption(
-                name="method", given=str(chosen_method), options=methods
+                name="method", program_text=str(chosen_method), options=methods
             )
         if self.version is EffortVersion.EFFORT:
             return mean_ci(self.tally, level)
         n = self.tally.effective_n
         return proportion_interval(
-            self.score * n, n, level=level_of(level), method=chosen_method
+            self.score * n,
+            n,
+            level=checks.confidence_level(level),
+            method=chosen_method,
         )
 
     @property
     def _percent_per_unit(self) -> float:
-        """A point of effort is a quarter of the way; a share is in hundredths."""
+        """Percent per scale point of effort, or per unit of a share."""
         return 100 / self.tally.scale.span if self.low_is_good else 100
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The verdict."""
+        """The finding about the target, if there is one."""
         return self.target_findings()
 
     @property
     def _summary_key(self) -> str:
-        """The code of the sentence, in the words of the version."""
+        """Label key of the summary sentence of this version."""
         return f"customer_effort.{self.version}"
 
 
@@ -176,36 +179,36 @@ def ces(
     target: float | None = None,
     min_n: int = MIN_ANSWERS.value,
 ) -> CustomerEffort:
-    """The customer effort score of answers, of a tally, or of counts.
+    """Return the customer effort score of answers, of a tally, or of counts.
 
     Args:
         scores: answers on 1 to 5 (effort) or 1 to 7 (ease), or their tally.
         version: ``"effort"`` (also ``"1.0"``) or ``"ease"`` (``"2.0"``).
         counts: how often each answer was given; None counts the missing.
         respondent_weights: one positive weight for each answer.
-        target: the score to reach; for effort the mean not to exceed.
-        min_n: answers below which no verdict is given.
+        target: the score to reach, for effort not to exceed; None for no target.
+        min_n: number of answers below which no verdict is given.
 
     Raises:
         UnknownOption: for another version.
-        OutOfScale: for an answer that is none of the scale of the version.
+        OutOfScale: for an answer that is not on the scale of the version.
         EmptyInput: if nobody answered.
     """
-    effort_version = version_of(version)
+    effort_version = parse_version(version)
     tally = to_tally(scores, counts, CES_SCALES[effort_version], respondent_weights)
     return CustomerEffort(
         version=effort_version, tally=tally, target=target, min_n=min_n
     )
 
 
-def version_of(version: EffortVersion | str) -> EffortVersion:
-    """The version that was asked for, by name or by number.
+def parse_version(version: EffortVersion | str) -> EffortVersion:
+    """Return the version with this name or number.
 
     Raises:
-        UnknownOption: if there is none of that name.
+        UnknownOption: if there is none.
     """
-    member = VERSION_BY_NAME.get(str(version))
-    if member is None:
+    effort_version = VERSION_BY_NAME.get(str(version))
+    if effort_version is None:
         options = tuple(VERSION_BY_NAME)
-        raise UnknownOption(name="version", given=str(version), options=options)
-    return member
+        raise UnknownOption(name="version", program_text=str(version), options=options)
+    return effort_version

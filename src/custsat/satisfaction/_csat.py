@@ -1,8 +1,8 @@
-"""Customer satisfaction score: who ticked the top of the scale.
+"""Customer satisfaction score (CSAT): the share of answers in the top boxes.
 
-The same answers have several satisfaction "percentages", and dashboards part on which
-one they show.  All of them stand here side by side, computed from one tally: top box,
-top two boxes (the score), mean, mean in percent, and net (top two less bottom two).
+The same answers have several satisfaction "percentages", and dashboards differ in which
+one they show.  All of them are here side by side, computed from one tally: top box, top
+two boxes (the score), mean, mean in percent, and net (top boxes less bottom boxes).
 
 >>> from custsat.values import LIKERT5
 >>> score = csat([5, 4, 4, 3, 1, None], scale=LIKERT5)
@@ -20,38 +20,35 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
-from custsat.errors import EmptyInput, InputError
+from custsat import _checks as checks
+from custsat.errors import EmptyInput, InputError, OutOfRange
 from custsat.estimates import mean_interval, proportion_interval
 from custsat.evidence.satisfaction import MIN_ANSWERS, TOP_BOXES
-from custsat.satisfaction._targeted_score import (
-    TallyScore,
-    level_of,
-    to_tally,
-)
-from custsat.values._number import within
-from custsat.values._scale import Scale
-from custsat.values._tally import Count, Tally
+from custsat.satisfaction._survey_score import TallyScore, require_scale, to_tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from custsat.values._finding import Finding
     from custsat.values._interval import Interval
+    from custsat.values._scale import Scale
+    from custsat.values._tally import Tally
 
 
 @attrs.frozen(kw_only=True)
 class CustomerSatisfaction(TallyScore):
-    """One tally, and every figure that goes by the name of satisfaction.
+    """The satisfaction percentages of one tally.
 
     Attributes:
         tally: how often each answer was given.
         top: how many of the best answers count as satisfied.
-        target: the share of satisfied to reach, if there is one. [0 to 1]
-        min_n: answers below which no verdict is given.
+        target: the score to reach; None for no target. [0 to 1]
+        min_n: number of answers below which no verdict is given.
 
     Raises:
         EmptyInput: if nobody answered.
-        InputError: if the scale has no finite list of answers, or too few of them.
+        InputError: if the scale has no separate answers.
+        OutOfRange: if *top* is more than half of them, or the *target* is not a share.
     """
 
     schema: ClassVar[str] = "customer_satisfaction@1"
@@ -71,22 +68,21 @@ class CustomerSatisfaction(TallyScore):
     top: int
 
     def __attrs_post_init__(self) -> None:
-        super().__attrs_post_init__()
         if not self.tally.n:
             what = "a customer satisfaction score"
-            raise EmptyInput(what=what, missing=self.tally.missing)
+            raise EmptyInput(result=what, missing=self.tally.missing)
         n_answers = len(self.tally.scale.answers)
         if not n_answers:
-            raise InputError(what="a top box needs a scale with separate answers")
+            raise InputError(problem="no_separate_answers", result="a top box")
         if type(self.top) is not int or not 0 < 2 * self.top <= n_answers:
-            what = f"top= must be 1 or more and at most half of the {n_answers} answers"
-            raise InputError(what=what)
+            allowed = f"a whole number from 1 to {n_answers // 2}, half of the answers"
+            raise OutOfRange(name="top", allowed=allowed)
         if self.target is not None:
-            within("target", self.target, 0, 1)
+            checks.share(self.target, "target")
 
     @property
     def score(self) -> float:
-        """Share of the *top* best answers, two unless said otherwise. [0 to 1]"""
+        """Share of answers among the *top* best, two by default. [0 to 1]"""
         return self._share(self._answers_best_first[: self.top])
 
     @property
@@ -96,50 +92,48 @@ class CustomerSatisfaction(TallyScore):
 
     @property
     def bottom_rate(self) -> float:
-        """Share of the *top* worst answers. [0 to 1]"""
+        """Share of answers among the *top* worst. [0 to 1]"""
         return self._share(self._answers_best_first[-self.top :])
 
     @property
     def net_rate(self) -> float:
-        """Best less worst answers, as many of each. [-1 to 1]"""
+        """Score less bottom rate. [-1 to 1]"""
         return self.score - self.bottom_rate
 
     def ci(self, *, level: float = 0.95, method: str | None = None) -> Interval:
-        """The interval of the score.
+        """Confidence interval of the score.
 
         Args:
-            level: the confidence. [0 to 1]
+            level: the confidence level. [0 to 1]
             method: ``"wilson"`` (the default) or ``"exact"``.
 
         Raises:
             OutOfRange: for a level that is not between 0 and 1.
             UnknownOption: for another method.
         """
-        n = self.effective_n
-        chosen_method = "wilson" if method is None else method
         return proportion_interval(
-            self.score * n, n, level=level_of(level), method=chosen_method
+            self.score * self.effective_n,
+            self.effective_n,
+            level=checks.confidence_level(level),
+            method="wilson" if method is None else method,
         )
 
     def mean_ci(self, *, level: float = 0.95) -> Interval | None:
-        """The t interval of the mean; None for a single answer."""
+        """Student's t interval of the mean; None for a single answer."""
         return mean_ci(self.tally, level)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Unhappy customers, and the verdict."""
-        findings = self.target_findings()
+        """The finding about the target, and the unhappy customers if there are any."""
         if not self.bottom_rate:
-            return findings
-        return (
-            *findings,
-            self.finding(
-                "unhappy",
-                weight=100 * self.bottom_rate,
-                facts=(("share", self.bottom_rate),),
-                advice="call_unhappy",
-            ),
+            return self.target_findings()
+        unhappy = self.finding(
+            "unhappy",
+            weight=100 * self.bottom_rate,
+            facts=(("share", self.bottom_rate),),
+            advice="call_unhappy",
         )
+        return (*self.target_findings(), unhappy)
 
     @property
     def _answers_best_first(self) -> tuple[float, ...]:
@@ -147,25 +141,8 @@ class CustomerSatisfaction(TallyScore):
         return tuple(sorted(scale.answers, reverse=not scale.low_is_good))
 
     def _share(self, answers: tuple[float, ...]) -> float:
-        return _share_of(
-            self.tally.count_where(lambda answer: answer in answers), self.tally
-        )
-
-
-def _share_of(count: Count, tally: Tally) -> float:
-    return count.weight / tally.weight
-
-
-def mean_ci(tally: Tally, level: float) -> Interval | None:
-    """The t interval of the mean of *tally*; None where one answer has no spread."""
-    if tally.variance is None:
-        return None
-    return mean_interval(
-        mean=tally.mean,
-        variance=tally.variance,
-        n=tally.effective_n,
-        level=level_of(level),
-    )
+        count = self.tally.count_where(lambda answer: answer in answers)
+        return count.weight / self.tally.weight
 
 
 def csat(
@@ -178,7 +155,7 @@ def csat(
     target: float | None = None,
     min_n: int = MIN_ANSWERS.value,
 ) -> CustomerSatisfaction:
-    """The customer satisfaction score of answers, of a tally, or of counts.
+    """Return the customer satisfaction score of answers, of a tally, or of counts.
 
     Args:
         scores: answers on *scale*, or their :class:`~custsat.values.Tally`.
@@ -186,30 +163,28 @@ def csat(
         counts: how often each answer was given; None counts the missing.
         respondent_weights: one positive weight for each answer.
         top: how many of the best answers count as satisfied.
-        target: the share of satisfied to reach. [0 to 1]
-        min_n: answers below which no verdict is given.
+        target: the score to reach; None for no target. [0 to 1]
+        min_n: number of answers below which no verdict is given.
 
     Raises:
-        InputError: without a scale; no scale is ever guessed.
-        OutOfScale: for an answer that is none of the scale.
+        WrongType: without a scale; it is never guessed.
+        OutOfScale: for an answer that is not on the scale.
         EmptyInput: if nobody answered.
+        InputError: unless exactly one of *scores* and *counts* is given.
         InvalidWeights: if there is not one positive weight for each answer.
     """
-    answer_scale = declared(scores, scale)
+    answer_scale = require_scale(scale, scores)
     tally = to_tally(scores, counts, answer_scale, respondent_weights)
     return CustomerSatisfaction(tally=tally, top=top, target=target, min_n=min_n)
 
 
-def declared(scores: object, scale: Scale | None) -> Scale:
-    """The scale that was declared, by name or by the tally.
-
-    Raises:
-        InputError: if none was.
-    """
-    if scale is None and isinstance(scores, Tally):
-        return scores.scale
-    if scale is None:
-        raise InputError(what="scale= is needed: no scale is ever guessed")
-    if not isinstance(scale, Scale):
-        raise InputError(what="scale= must be a Scale, LIKERT5 or Scale(1, 5) say")
-    return scale
+def mean_ci(tally: Tally, level: float) -> Interval | None:
+    """Return Student's t interval of the mean of *tally*; None for a single answer."""
+    if tally.variance is None:
+        return None
+    return mean_interval(
+        mean=tally.mean,
+        variance=tally.variance,
+        n=tally.effective_n,
+        level=checks.confidence_level(level),
+    )

@@ -1,7 +1,8 @@
-"""The plain mean of a few dimensions, as dealers are assessed by.
+"""The unweighted mean of dimension scores, as used in dealer assessments.
 
-Five dimensions weigh the same, and the fifth is itself an overall rating, so that the
-general impression counts twice; the mean of the other four is therefore beside it.
+The five dimensions of the dealer index have equal weights.  The fifth is an overall
+rating, so that the general impression counts twice; the mean of the other four is
+therefore given as well.
 
 >>> from custsat.values import ZERO_TO_HUNDRED
 >>> result = mean_of_dimensions(
@@ -13,24 +14,26 @@ general impression counts twice; the mean of the other four is therefore beside 
 >>> mean_of_dimensions({"skil": 90}, scale=ZERO_TO_HUNDRED)
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: dealer_index@1 does not know name number 1
+custsat.errors.UnknownField: dealer_index@1: unknown name at position 1
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat.errors import EmptyInput, InputError
+from custsat import _checks as checks
+from custsat.errors import EmptyInput
 from custsat.evidence.sources import SLIDE_COLLECTION
 from custsat.labels import LabelledEnum
 from custsat.rules import WeightedIndex
 from custsat.values._finding import Finding
-from custsat.values._number import is_missing
 from custsat.values._result import Result
 from custsat.values._scale import Scale
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class DealerDimension(LabelledEnum):
@@ -52,16 +55,16 @@ DEALER_INDEX: Final = WeightedIndex.flat(
 
 @attrs.frozen(kw_only=True)
 class DimensionMean(Result):
-    """One business unit.
+    """Mean of the dimension scores of one business unit.
 
     Attributes:
         rule: the id of the rule.
-        scale: the scale of the dimensions.
-        dimensions: every dimension with its score, None where it is not known.
-        overall: the mean of the known ones. [scale points]
-        mean_without_overall: the same without the overall rating; None if there is nothing
-            else. [scale points]
-        covered: the share of the dimensions that are known. [0 to 1]
+        scale: the scale of the scores.
+        dimensions: every dimension with its score; None if unknown.
+        overall: the mean of the known scores. [scale points]
+        mean_without_overall: the mean of the others than the overall rating; None if
+            none of them is known. [scale points]
+        coverage: share of the weights whose scores are known. [0 to 1]
     """
 
     schema: ClassVar[str] = "dimension_mean@1"
@@ -80,15 +83,15 @@ class DimensionMean(Result):
 
     @property
     def percent(self) -> float:
-        """The overall mean on the way from the worst to the best. [0 to 100]"""
+        """The overall mean in percent of the way from worst to best. [0 to 100]"""
         return self.scale.percent(self.overall)
 
     @property
     def weakest(self) -> str:
-        """The known dimension with the lowest percent; ties by name."""
+        """The dimension with the lowest score; of equal ones the first by name."""
         percents = [
-            (self.scale.percent(score), k)
-            for k, score in self.dimensions
+            (self.scale.percent(score), name)
+            for name, score in self.dimensions
             if score is not None
         ]
         name = min(percents)[1]
@@ -97,8 +100,8 @@ class DimensionMean(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The weakest dimension, by the points it keeps the mean from 100."""
-        scores = [v for _, v in self.dimensions if v is not None]
+        """The weakest dimension; its weight is what it takes from the mean."""
+        scores = [score for _, score in self.dimensions if score is not None]
         value = dict(self.dimensions)[self.weakest] or 0
         shortfall = (100 - self.scale.percent(value)) / len(scores)
         return (
@@ -118,31 +121,33 @@ def mean_of_dimensions(
     scale: Scale,
     rule: WeightedIndex = DEALER_INDEX,
 ) -> DimensionMean:
-    """The plain mean of the dimensions of one business unit.
+    """Return the mean of the dimension scores of one business unit.
 
     Args:
-        dimensions: a score for each dimension; None or absent is not known, and the
-            mean is over the others.
+        dimensions: the score of each dimension; the mean leaves out those that are
+            None or absent.
         scale: the scale of the scores.
         rule: other dimensions, or other weights.
 
     Raises:
         UnknownField: for a dimension that the rule does not have.
         OutOfScale: for a score that is not on the scale.
-        EmptyInput: if no dimension is known.
+        EmptyInput: if no score is known.
+        WrongType: if *dimensions* is not a mapping.
     """
-    if not isinstance(dimensions, Mapping):
-        raise InputError(what="dimensions map names to scores")
+    items = checks.mapping(dimensions, "dimensions").items()
     scores = {
-        str(name): None if is_missing(value) else scale.check("dimension", value, row)
-        for row, (name, value) in enumerate(dimensions.items())
+        str(name): None
+        if checks.is_missing(value)
+        else scale.check(value, "dimension", row)
+        for row, (name, value) in enumerate(items)
     }
     score = rule.evaluate(scores)
     if score.value is None:
-        raise EmptyInput(what="a mean of dimensions", missing=len(rule.items))
+        raise EmptyInput(result="a mean of dimensions", missing=len(rule.items))
     overall = str(DealerDimension.OVERALL)
     without_overall = rule.evaluate(
-        {name: v for name, v in scores.items() if name != overall}
+        {name: value for name, value in scores.items() if name != overall}
     )
     return DimensionMean(
         rule=rule.id,

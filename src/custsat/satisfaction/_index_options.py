@@ -1,29 +1,34 @@
-"""The choices behind an index: which percent, whose weights, what of the missing.
+"""Options of the satisfaction index: percent method, weighting, missing answers.
 
-Two reports on the same answers differ for these reasons more than for any other, so a
-result always names them.
+Two indices of the same answers mostly differ in these, so every result names them.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TypeVar
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from custsat.errors import InputError, UnknownOption
+from custsat import _checks as checks
+from custsat.errors import InputError, InvalidWeights
+from custsat.evidence.sources import SLIDE_COLLECTION
 from custsat.labels import LabelledEnum
+from custsat.rules import WeightedIndex
 from custsat.values._scale import Scale
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-Choice = TypeVar("Choice", bound=LabelledEnum)
+
+SURVEY_INDEX_ID: Final = "survey_index@1"
 
 
 class PercentMethod(LabelledEnum):
-    """What 0 percent means.
+    """How a mean is converted into percent.
 
     LINEAR runs from the worst answer (0) to the best (100).  OF_MAX is the share of the
-    highest answer; on 1 to 10 it can never fall below 10.
+    highest answer; on 1 to 10 it is never below 10.
     """
 
     LINEAR = "linear"
@@ -31,10 +36,11 @@ class PercentMethod(LabelledEnum):
 
 
 class Weighting(LabelledEnum):
-    """Whose weights the items carry.
+    """Where the weights of the items come from.
 
-    ITEM_WEIGHTS are weights of the items as such; MEAN_IMPORTANCE are the means of what the
-    respondents said about importance; PER_RESPONDENT leaves everybody their own.
+    ITEM_WEIGHTS are one weight for each item; MEAN_IMPORTANCE are the mean importance
+    ratings of the respondents; PER_RESPONDENT weighs the answers of each respondent by
+    the respondent's own ratings.
     """
 
     ITEM_WEIGHTS = "item_weights"
@@ -43,9 +49,9 @@ class Weighting(LabelledEnum):
 
 
 class MissingPolicy(LabelledEnum):
-    """What becomes of a questionnaire with holes.
+    """How respondents with missing answers are counted.
 
-    AVAILABLE_ITEMS lets the weights of what was answered fill the whole; COMPLETE_CASES counts
+    AVAILABLE_ITEMS scores them by the items that they answered; COMPLETE_CASES counts
     complete questionnaires only.
     """
 
@@ -53,20 +59,8 @@ class MissingPolicy(LabelledEnum):
     COMPLETE_CASES = "complete_cases"
 
 
-def chosen(kind: type[Choice], name: str, value: str) -> Choice:
-    """The member of *kind* that was *value* for.
-
-    Raises:
-        UnknownOption: if there is none.
-    """
-    for member in kind:
-        if isinstance(value, str) and member.value == value:
-            return member
-    raise UnknownOption(name=name, given=str(value), options=tuple(map(str, kind)))
-
-
 def percent_endpoints(scale: Scale, method: PercentMethod) -> tuple[float, float]:
-    """The answers that stand for 0 and for 100 percent.
+    """Return the answers that count as 0 and as 100 percent.
 
     Raises:
         InputError: for a share of the maximum on a scale with negative answers, or on
@@ -74,8 +68,7 @@ def percent_endpoints(scale: Scale, method: PercentMethod) -> tuple[float, float
     """
     if method is PercentMethod.OF_MAX:
         if scale.low < 0 or scale.low_is_good:
-            what = f"a share of the maximum has no meaning on {scale}"
-            raise InputError(what=what)
+            raise InputError(problem="of_max_undefined", scale=str(scale))
         return 0, scale.high
     if scale.low_is_good:
         return scale.high, scale.low
@@ -83,29 +76,28 @@ def percent_endpoints(scale: Scale, method: PercentMethod) -> tuple[float, float
 
 
 def percent_of(value: float, endpoints: tuple[float, float]) -> float:
-    """Where *value* lies between two ends. [0 to 100]
+    """Return the position of *value* between two answers in percent. [0 to 100]
 
-    Reckoned on the decimals of *value*, so that 4.4 on 1 to 5 is 85 and not a digit
-    more.
+    Computed with decimals, so that 4.4 on 1 to 5 is 85 exactly.
     """
     position, zero, full = (Decimal(str(part)) for part in (value, *endpoints))
     return clamp_percent(float((position - zero) * 100 / (full - zero)))
 
 
 def clamp_percent(percent: float) -> float:
-    """A percent that rounding must not carry past 0 or 100."""
+    """Return *percent* within 0 and 100; floating point may have left them."""
     return min(max(percent, 0.0), 100.0)
 
 
 @attrs.frozen(kw_only=True)
 class IndexOptions:
-    """Everything that is decided about a report before the first answer is read.
+    """Settings of a satisfaction index that do not depend on the answers.
 
     Raises:
-        InputError: without a scale.
+        WrongType: without a scale.
     """
 
-    scale: Scale
+    scale: Scale = attrs.field(validator=checks.field(checks.instance, type_=Scale))
     percent_method: PercentMethod
     weighting: Weighting
     missing: MissingPolicy
@@ -113,15 +105,29 @@ class IndexOptions:
     target: float | None
     min_n: int
 
-    def __attrs_post_init__(self) -> None:
-        if not isinstance(self.scale, Scale):
-            raise InputError(what="scale= is needed: no scale is ever guessed")
-
     @property
     def percent_endpoints(self) -> tuple[float, float]:
-        """The answers that stand for 0 and for 100 percent."""
+        """The answers that count as 0 and as 100 percent."""
         return percent_endpoints(self.scale, self.percent_method)
 
     def clamp(self, mean: float) -> float:
-        """A mean of answers lies among them, whatever rounding did to it."""
+        """Return *mean* within the scale; floating point may have left it."""
         return min(max(mean, self.scale.low), self.scale.high)
+
+
+def index_rule(weights: Mapping[str, float] | WeightedIndex | None) -> WeightedIndex:
+    """Return the rule that weighs the items; *weights* may be one already.
+
+    Raises:
+        WrongType: if *weights* is neither a rule nor a mapping.
+        UnknownField: for an item whose name is not text.
+        InvalidWeights: for no weights, or weights that are negative or all 0.
+    """
+    if isinstance(weights, WeightedIndex):
+        return weights
+    weight_by_item = checks.mapping_by_name(weights, "weights")
+    if not weight_by_item:
+        raise InvalidWeights(problem="empty", name="weights")
+    return WeightedIndex.flat(
+        weight_by_item, id=SURVEY_INDEX_ID, source=SLIDE_COLLECTION
+    )

@@ -1,17 +1,18 @@
-"""The survey report: items with weights, respondents, and the satisfied among them.
+"""The satisfaction index: overall mean, items, respondents and satisfied rate.
 
-The overall index and the satisfied rate are two statements about the same answers.
-The index is a weighted mean; the rate counts the respondents whose own score reaches
-the threshold, the threshold included.
+The overall index and the satisfied rate are different figures of the same answers.  The
+index is a weighted mean; the rate is the share of respondents whose own score is at
+least the threshold.
 """
 
 from __future__ import annotations
 
 from math import fsum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.display import Table, format_value
 from custsat.errors import EmptyInput, InvalidCount, OutOfRange
 from custsat.estimates import proportion_interval
@@ -27,9 +28,8 @@ from custsat.satisfaction._index_options import (
     percent_endpoints,
     percent_of,
 )
-from custsat.satisfaction._targeted_score import TargetedScore, level_of
+from custsat.satisfaction._survey_score import SurveyScore
 from custsat.values._finding import Finding
-from custsat.values._number import plain, within
 from custsat.values._scale import Scale
 from custsat.values._serialize import ExportsProperties
 from custsat.values._tally import Count, Tally
@@ -40,27 +40,27 @@ if TYPE_CHECKING:
     from custsat.values._interval import Interval
 
 
-SHORTFALL_TOL = 1e-9  # points; items that cost the same are all named
-MAX_FINDINGS = 3  # items that a finding is made of; the table has them all
+SHORTFALL_TOL: Final = 1e-9  # items whose shortfall is the same are all findings
+MAX_FINDINGS: Final = 3  # items that become findings; the table has all of them
 
 
 class Verdict(LabelledEnum):
-    """Whether a respondent's own score reaches the threshold."""
+    """Whether a respondent's own score is at least the threshold."""
 
     DISSATISFIED = "dissatisfied"
     SATISFIED = "satisfied"
 
 
 def satisfied_rule(threshold: float = SATISFIED_FROM.value) -> Bands[Verdict]:
-    """The rule: a score on the *threshold* is satisfied. [0 to 100]
+    """Return the rule by which a score of *threshold* or more is satisfied. [0 to 100]
 
-    >>> [satisfied_rule(70).of(score) for score in (69.9, 70)]
+    >>> [satisfied_rule(70).evaluate(score) for score in (69.9, 70)]
     [<Verdict.DISSATISFIED: 'dissatisfied'>, <Verdict.SATISFIED: 'satisfied'>]
 
     Raises:
-        OutOfRange: if the threshold is no percentage.
+        OutOfRange: if the threshold is not a percentage.
     """
-    limit = within("threshold", threshold, 0, 100)
+    limit = checks.number(threshold, "threshold", ge=0, le=100)
     if 0 < limit < 1:
         advice = "70, not 0.7"
         raise OutOfRange(name="threshold", allowed="a percent", advice=advice)
@@ -75,16 +75,16 @@ def satisfied_rule(threshold: float = SATISFIED_FROM.value) -> Bands[Verdict]:
 
 @attrs.frozen(kw_only=True)
 class ItemScore(ExportsProperties):
-    """One line of the report.
+    """Weight and mean of one item.
 
     Attributes:
-        name: the item, as the user named it.
-        weight: its share in all weights. [0 to 1]
+        name: the name of the item.
+        weight: its share of all weights. [0 to 1]
         mean: the mean answer; None if nobody answered. [scale points]
-        percent: the mean in percent, by the reading of the report.
-        n: answers given; None if only a printed mean is known.
-        n_missing: answers not given.
-        remainder: whether the line was derived from a printed total.
+        percent: the mean in percent, by the percent method of the index. [0 to 100]
+        n: number of answers; None if only a published mean is known.
+        n_missing: number of missing answers.
+        is_remainder: whether it stands for the items that a published table left out.
     """
 
     name: str
@@ -102,21 +102,21 @@ class ItemScore(ExportsProperties):
 
     @property
     def shortfall(self) -> float | None:
-        """Points of 100 by which this item keeps the overall index from 100."""
+        """Points of 100 that this item takes from the overall index."""
         return None if self.percent is None else self.weight * (100 - self.percent)
 
 
 @attrs.frozen(kw_only=True)
 class RespondentScore:
-    """One questionnaire.
+    """Score of one respondent.
 
     Attributes:
-        position: its place in the answers, from 0.
-        score: its weighted mean; None if it cannot be scored. [scale points]
-        percent: the same in percent.
-        covered: the share of the weight that was answered. [0 to 1]
-        verdict: whether the percent reaches the threshold.
-        weight: what the respondent weighs; 1 where nobody is weighted.
+        position: the row of the respondent, from 0.
+        score: the weighted mean answer; None without one. [scale points]
+        percent: the score in percent, by the percent method of the index. [0 to 100]
+        coverage: share of the weights whose items were answered. [0 to 1]
+        verdict: whether the percent is at least the threshold; None without a score.
+        weight: the weight of the respondent; 1 without respondent weights.
     """
 
     position: int
@@ -128,26 +128,30 @@ class RespondentScore:
 
 
 @attrs.frozen(kw_only=True)
-class SatisfactionIndex(TargetedScore):
-    """All respondents together.
+class SatisfactionIndex(SurveyScore):
+    """Weighted satisfaction index of a survey.
 
     Attributes:
         scale: the scale of the answers.
-        percent_method: what 0 percent means.
-        weighting: whose weights the items carry.
-        missing: what became of questionnaires with holes.
-        items: one line per item, in the order of the weights.
-        respondents: one line per questionnaire; empty where only counts are known.
+        percent_method: how means are converted into percent.
+        weighting: where the weights of the items come from.
+        missing: how respondents with missing answers are counted.
+        items: one score per item, in the order of the weights.
+        respondents: one score per respondent; empty if only counts are known.
         overall: the weighted mean. [scale points]
-        threshold: the percent from which a respondent is satisfied.
-        scored: the respondents with a score; None if they are not known.
-        satisfied: the satisfied among them.
-        n_missing: questionnaires without a score.
-        target: the satisfied rate to reach, if there is one. [0 to 1]
-        min_n: respondents below which no verdict is given.
+        threshold: the percent from which a respondent is satisfied. [0 to 100]
+        scored_count: count of the respondents with a score; None if unknown.
+        satisfied_count: count of the satisfied among them; None if unknown.
+        n_missing: number of respondents without a score.
+        target: the satisfied rate to reach; None for no target. [0 to 1]
+        min_n: number of respondents below which no verdict is given.
 
     Raises:
         EmptyInput: if no respondent has a score.
+        InputError: if only one of the two counts is known.
+        InvalidCount: if more respondents are satisfied than have a score.
+        OutOfRange: for a *threshold*, *target* or *min_n* outside its range.
+        OutOfScale: if *overall* is not on the scale.
     """
 
     schema: ClassVar[str] = "satisfaction_index@1"
@@ -173,75 +177,81 @@ class SatisfactionIndex(TargetedScore):
     items: tuple[ItemScore, ...]
     respondents: tuple[RespondentScore, ...]
     overall: float
-    threshold: float = attrs.field(converter=plain)
+    threshold: float = attrs.field(converter=checks.as_builtin)
     scored_count: Count | None
     satisfied_count: Count | None
     n_missing: int
 
     def __attrs_post_init__(self) -> None:
-        super().__attrs_post_init__()
         if self.scored_count is not None and not self.scored_count.n:
-            raise EmptyInput(what="a satisfaction index", missing=self.n_missing)
-        if (self.scored_count is None) != (self.satisfied_count is None):
-            raise InvalidCount(what="respondents and satisfied ones are known together")
+            raise EmptyInput(result="a satisfaction index", missing=self.n_missing)
+        checks.together(
+            scored_count=self.scored_count, satisfied_count=self.satisfied_count
+        )
         if (
             self.scored_count
             and self.satisfied_count
             and not _is_part_of(self.satisfied_count, self.scored_count)
         ):
-            raise InvalidCount(what="more respondents are satisfied than were counted")
-        self.scale.check("overall", self.overall)
+            raise InvalidCount(
+                problem="part_exceeds_total",
+                part="satisfied_count",
+                total="scored_count",
+            )
+        self.scale.check(self.overall, "overall")
         if self.target is not None:
-            within("target", self.target, 0, 1)
-        within("threshold", self.threshold, 0, 100)
+            checks.share(self.target, "target")
+        checks.number(self.threshold, "threshold", ge=0, le=100)
 
     @property
     def n(self) -> int | None:
-        """Respondents with a score; None if they are not known."""
+        """Number of respondents with a score; None if unknown."""
         return None if self.scored_count is None else self.scored_count.n
 
     @property
     def percent(self) -> float:
-        """The overall index in percent, by the reading of the report. [0 to 100]"""
+        """The overall index in percent, by the percent method. [0 to 100]"""
         return percent_of(
             self.overall, percent_endpoints(self.scale, self.percent_method)
         )
 
     @property
     def satisfied_rate(self) -> float | None:
-        """Share of respondents who are satisfied. [0 to 1]"""
+        """Share of satisfied respondents; None if unknown. [0 to 1]"""
         if self.scored_count is None or self.satisfied_count is None:
             return None
         return self.satisfied_count.weight / self.scored_count.weight
 
     @property
     def score(self) -> float | None:
-        """The satisfied rate: what a target is set for. [0 to 1]"""
+        """The satisfied rate, which is compared with the target. [0 to 1]"""
         return self.satisfied_rate
 
     def ci(self, *, level: float = 0.95, method: str | None = None) -> Interval | None:
-        """The interval of the satisfied rate; None if the rate is not known.
+        """Confidence interval of the satisfied rate; None if the rate is unknown.
 
         Args:
-            level: the confidence. [0 to 1]
+            level: the confidence level. [0 to 1]
             method: ``"wilson"`` (the default) or ``"exact"``.
 
         Raises:
             OutOfRange: for a level that is not between 0 and 1.
             UnknownOption: for another method.
         """
-        level_of(level)
+        checks.confidence_level(level)
         if self.scored_count is None or self.satisfied_rate is None:
             return None
         n = self.scored_count.effective_n
-        chosen_method = "wilson" if method is None else method
         return proportion_interval(
-            self.satisfied_rate * n, n, level=level, method=chosen_method
+            self.satisfied_rate * n,
+            n,
+            level=level,
+            method="wilson" if method is None else method,
         )
 
     @property
     def respondent_mean(self) -> float | None:
-        """Mean of the respondents' own percents; differs if answers are missing."""
+        """Mean percent of the respondents; not *percent* if answers are missing."""
         scores = [
             (respondent.percent, respondent.weight)
             for respondent in self.respondents
@@ -249,48 +259,43 @@ class SatisfactionIndex(TargetedScore):
         ]
         if not scores:
             return None
-        return fsum(percent * weight for percent, weight in scores) / fsum(
-            weight for _, weight in scores
-        )
+        total_weight = fsum(weight for _, weight in scores)
+        return fsum(percent * weight for percent, weight in scores) / total_weight
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The verdict, and the items that cost more than the usual one."""
+        """The finding about the target, and the items with the largest shortfalls."""
         findings = self.target_findings() if self.n is not None else ()
-        items = [item for item in self.items if not item.is_remainder]
-        shortfalls = [item.shortfall for item in items if item.shortfall]
-        mean_shortfall = (
-            fsum(shortfalls) / len(shortfalls) - SHORTFALL_TOL if shortfalls else 0
-        )
-        worst_items = sorted(
-            (
-                item
-                for item in items
-                if item.shortfall and item.shortfall >= mean_shortfall
-            ),
-            key=lambda item: -(item.shortfall or 0),
-        )
-        return (*findings, *map(_item_finding, worst_items[:MAX_FINDINGS]))
+        pairs = [
+            (item.shortfall, item)
+            for item in self.items
+            if item.shortfall and not item.is_remainder
+        ]
+        mean = fsum(shortfall for shortfall, _ in pairs) / len(pairs) if pairs else 0
+        above_mean = [pair for pair in pairs if pair[0] >= mean - SHORTFALL_TOL]
+        above_mean.sort(key=lambda pair: -pair[0])
+        items = [item for _, item in above_mean[:MAX_FINDINGS]]
+        return (*findings, *map(_item_finding, items))
 
     @property
     def _summary_key(self) -> str:
-        """The code of the sentence: with the rate, if the respondents are known."""
+        """Label key of the summary: with the satisfied rate if it is known."""
         key = "means_only" if self.scored_count is None else "summary"
         return f"satisfaction_index.{key}"
 
     @property
     def _advice_if_missed(self) -> str:
-        """The items say where to look."""
+        """Code of the advice: the items show the causes."""
         return "look_into_causes"
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The figures, and the table of items."""
+        """Return the figures and the table of items."""
         return (*super().tables(lang), _item_table(self.items, lang))
 
 
 @attrs.frozen(kw_only=True)
 class ItemMean:
-    """What is known of an item before it is weighed."""
+    """Mean and number of answers of one item."""
 
     name: str
     mean: float | None
@@ -299,14 +304,14 @@ class ItemMean:
 
     @classmethod
     def of(cls, name: str, tally: Tally) -> ItemMean:
-        """The mean of the answers, or that there are none."""
+        """Return the mean of *tally*; None if nobody answered."""
         mean = tally.mean if tally.n else None
         return cls(name=name, mean=mean, n=tally.n, n_missing=tally.missing)
 
     def to_item_score(
         self, weight: float, endpoints: tuple[float, float], *, is_remainder: bool
     ) -> ItemScore:
-        """The line of the report: *span* stands for 0 and 100 percent."""
+        """Return the item with its weight; *endpoints* are 0 and 100 percent."""
         return ItemScore(
             name=self.name,
             weight=weight,
@@ -318,7 +323,7 @@ class ItemMean:
         )
 
 
-def build_result(  # the two doors and the frames meet here
+def build_result(
     item_means: Iterable[ItemMean],
     rule: WeightedIndex,
     options: IndexOptions,
@@ -330,7 +335,9 @@ def build_result(  # the two doors and the frames meet here
     respondents: tuple[RespondentScore, ...] = (),
     remainder: str = "",
 ) -> SatisfactionIndex:
-    """The report, whoever counted: a list, a printed table, or an engine.
+    """Return the index of *item_means*, with the counts of the respondents.
+
+    Answers, published tables and dataframes are all computed by it.
 
     Raises:
         EmptyInput: if no item has a mean.
@@ -339,10 +346,12 @@ def build_result(  # the two doors and the frames meet here
     if overall is None:
         overall = rule.evaluate({item.name: item.mean for item in means}).value
     if overall is None:
-        raise EmptyInput(what="a satisfaction index", missing=n_missing)
-    shares, span = dict(rule.shares), options.percent_endpoints
+        raise EmptyInput(result="a satisfaction index", missing=n_missing)
+    shares, endpoints = dict(rule.shares), options.percent_endpoints
     items = tuple(
-        item.to_item_score(shares[item.name], span, is_remainder=item.name == remainder)
+        item.to_item_score(
+            shares[item.name], endpoints, is_remainder=item.name == remainder
+        )
         for item in means
     )
     return SatisfactionIndex(

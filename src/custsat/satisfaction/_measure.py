@@ -1,12 +1,13 @@
-"""Satisfaction of one customer: what was perceived against what was expected.
+"""Satisfaction as disconfirmation: a perception compared with an expectation.
 
-``difference = perceived - expected`` in scale points decides the outcome; ``ratio`` is
-the other reading of the same two numbers.  They agree on the verdict, never on the
-size.  Without a scale the two numbers are amounts with a true zero; on a scale without
-one (1 to 7, -2 to +2) the ratio means nothing and is refused, the difference stands.
+``difference = perceived - expected`` in scale points decides the outcome;
+``ratio = perceived / expected`` is the other form of the comparison.  Without a scale
+the two numbers are amounts with a true zero.  On a scale without a true zero (1 to 7,
+-2 to +2) there is a difference and no ratio.
 
-What a customer who got just what was expected is called, and does next, is where the
-textbooks part; every reading is there by name.  The default is Kotler's: satisfied.
+Textbooks disagree about customers who got just what they expected: what they are called
+and what they do next.  Each textbook is one :class:`OutcomeModel`; the default is
+Kotler's, who calls them satisfied.
 
 >>> satisfaction = measure(perceived=4.5, expected=6)
 >>> satisfaction.outcome, satisfaction.ratio
@@ -28,8 +29,9 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, TypeVar
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.display import format_template
-from custsat.errors import InputError, OutOfRange, UndefinedRatio, UnknownOption
+from custsat.errors import UndefinedRatio
 from custsat.evidence.sources import (
     KOTLER,
     LOYALTY_SLIDES,
@@ -40,7 +42,6 @@ from custsat.evidence.sources import (
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, DecisionTable, below, up_to
 from custsat.values._finding import Finding
-from custsat.values._number import finite, not_negative, plain
 from custsat.values._reason import Reason
 from custsat.values._result import Result
 from custsat.values._scale import Scale
@@ -49,12 +50,12 @@ if TYPE_CHECKING:
     from custsat.evidence import Source
 
 
-QuantityT = TypeVar("Q")
+QuantityT = TypeVar("QuantityT")
 INFINITY: Final = float("inf")
 
 
 class Outcome(LabelledEnum):
-    """Where the perception stands against the expectation."""
+    """Whether the perception is below, at or above the expectation."""
 
     MISSED = "missed"
     MET = "met"
@@ -62,7 +63,7 @@ class Outcome(LabelledEnum):
 
 
 class SatisfactionState(LabelledEnum):
-    """What a reading calls a customer with such an outcome."""
+    """What an outcome model calls a customer with a certain outcome."""
 
     DISSATISFIED = "dissatisfied"
     COMPLAINING = "complaining"
@@ -75,7 +76,7 @@ class SatisfactionState(LabelledEnum):
 
 
 class Behaviour(LabelledEnum):
-    """What such a customer tends to do."""
+    """What a customer with a certain outcome tends to do."""
 
     CHURN_RISK = "churn_risk"
     UNCERTAIN = "uncertain"
@@ -84,7 +85,7 @@ class Behaviour(LabelledEnum):
 
 
 class OutcomeModel(LabelledEnum):
-    """Whose words are used for the three outcomes."""
+    """Sources that name the customer's state after each of the three outcomes."""
 
     KOTLER = "kotler"
     LOYALTY_SLIDES = "loyalty_slides"
@@ -94,7 +95,7 @@ class OutcomeModel(LabelledEnum):
 
 
 class OutcomeCase(NamedTuple):
-    """The one condition of a reading."""
+    """The condition of an outcome model."""
 
     outcome: Outcome | None
 
@@ -102,8 +103,11 @@ class OutcomeCase(NamedTuple):
 def _build_outcome_model(
     model: OutcomeModel, source: Source, *states: SatisfactionState
 ) -> DecisionTable[OutcomeCase, SatisfactionState]:
-    """Name the three outcomes, from missed to exceeded."""
-    rows = tuple((OutcomeCase(o), i) for o, i in zip(Outcome, states, strict=True))
+    """Return the table of the states of each outcome, missed to exceeded."""
+    rows = tuple(
+        (OutcomeCase(outcome), state)
+        for outcome, state in zip(Outcome, states, strict=True)
+    )
     return DecisionTable(
         id=f"outcome_model_{model}@1", source=source, inputs=OutcomeCase, rows=rows
     )
@@ -148,9 +152,9 @@ OUTCOME_MODELS: Final[
         ),
     )
 }
-# All sources agree on the two ends.  In the middle only two of them say what happens:
-# the relation cannot last, or the customer may come again; where a reading is silent
-# the name it gives decides.
+# All sources agree on missed and exceeded.  About met only two of them name a
+# behaviour: the relation cannot last, or the customer may come again.  For the others
+# the behaviour follows from the state that they name.
 BEHAVIOUR_WHEN_MET: Final = {
     OutcomeModel.KOTLER: Behaviour.MAY_RETURN,
     OutcomeModel.LOYALTY_SLIDES: Behaviour.UNCERTAIN,
@@ -169,13 +173,13 @@ BEHAVIOURS: Final[dict[OutcomeModel, dict[Outcome, Behaviour]]] = {
 
 
 def outcome_rule(tolerance: float = 0) -> Bands[Outcome]:
-    """The rule: a difference within *tolerance* still meets the expectation.
+    """Return the rule for differences; up to *tolerance* the expectation is met.
 
     Raises:
         OutOfRange: if the tolerance is negative.
-        NotANumber: if it is none.
+        NotANumber: if the tolerance is not a number.
     """
-    return _outcome_rule(not_negative("tolerance", tolerance))
+    return _outcome_rule(checks.number(tolerance, "tolerance", ge=0))
 
 
 @lru_cache(maxsize=32)
@@ -190,29 +194,29 @@ def _outcome_rule(tolerance: float) -> Bands[Outcome]:
 
 
 def difference(perceived: QuantityT, expected: QuantityT) -> QuantityT:
-    """The gap itself, for two numbers or for two columns."""
+    """Return *perceived* minus *expected*, two numbers or two columns."""
     return perceived - expected  # type: ignore[operator,no-any-return]
 
 
 def ratio(perceived: QuantityT, expected: QuantityT) -> QuantityT:
-    """Perception per unit of expectation, for two numbers or for two columns."""
+    """Return *perceived* divided by *expected*, two numbers or two columns."""
     return perceived / expected  # type: ignore[operator,no-any-return]
 
 
 @attrs.frozen(kw_only=True)
 class Satisfaction(Result):
-    """One customer, one expectation.
+    """One perception compared with one expectation.
 
     Attributes:
-        perceived: what was perceived, in scale points.
-        expected: what had been expected, in scale points.
+        perceived: what was perceived. [scale points]
+        expected: what had been expected. [scale points]
         scale: the scale of both; None for amounts with a true zero.
-        tolerance: the difference that still counts as met, in scale points.
-        reading: whose words are used.
-        outcome: where the perception stands.
-        impression: what the reading calls such a customer.
-        behaviour: what such a customer tends to do.
-        why: the rows that fired.
+        tolerance: the largest difference that counts as met. [scale points]
+        model: the source of the state and the behaviour.
+        outcome: whether the perception is below, at or above the expectation.
+        satisfaction_state: what the model calls a customer with this outcome.
+        behaviour: what a customer with this outcome tends to do.
+        why: the rows of the rules that were applied.
     """
 
     schema: ClassVar[str] = "satisfaction@1"
@@ -224,10 +228,10 @@ class Satisfaction(Result):
         "satisfaction_state",
         "behaviour",
     )
-    perceived: float = attrs.field(converter=plain)
-    expected: float = attrs.field(converter=plain)
+    perceived: float = attrs.field(converter=checks.as_builtin)
+    expected: float = attrs.field(converter=checks.as_builtin)
     scale: Scale | None
-    tolerance: float = attrs.field(converter=plain)
+    tolerance: float = attrs.field(converter=checks.as_builtin)
     model: OutcomeModel
     outcome: Outcome
     satisfaction_state: SatisfactionState
@@ -236,30 +240,30 @@ class Satisfaction(Result):
 
     @property
     def difference(self) -> float:
-        """Scale points by which the perception passes the expectation."""
+        """Perceived minus expected. [scale points]"""
         return difference(self.perceived, self.expected)
 
     @property
     def ratio(self) -> float:
-        """Perception per unit of expectation; 1 is as expected.
+        """Perceived divided by expected; 1 is as expected.
 
         Raises:
-            UndefinedRatio: on a scale without a true zero, or if nothing was expected.
+            UndefinedRatio: on a scale without a true zero, or if the expectation is 0.
         """
         if self.scale is not None and not self.scale.true_zero:
-            raise UndefinedRatio(what=f"{self.scale} has no true zero")
+            raise UndefinedRatio(problem="no_true_zero", scale=str(self.scale))
         if self.expected <= 0:
-            raise UndefinedRatio(what="the expectation is not above 0")
+            raise UndefinedRatio(problem="expectation_not_positive")
         if self.perceived < 0:
-            raise UndefinedRatio(what="the perception is below 0")
+            raise UndefinedRatio(problem="perception_negative")
         result = ratio(self.perceived, self.expected)
         if result == INFINITY:
-            raise UndefinedRatio(what="the expectation is too close to 0")
+            raise UndefinedRatio(problem="expectation_too_small")
         return result
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """An expectation that was missed; the weight is the gap in percent points."""
+        """A missed expectation; its weight is the gap in percent of the scale."""
         if self.outcome is not Outcome.MISSED:
             return ()
         span = self.expected if self.scale is None else self.scale.span
@@ -274,7 +278,7 @@ class Satisfaction(Result):
         )
 
     def summary(self, lang: str = "en") -> str:
-        """One sentence; with the ratio where there is one."""
+        """One sentence with the outcome, the difference and the ratio if there is one."""
         key = "summary" if self.get_or_none("ratio") is None else "summary_with_ratio"
         return format_template(f"satisfaction.{key}", self, lang)
 
@@ -283,7 +287,7 @@ class Satisfaction(Result):
 def outcome_table(
     model: OutcomeModel,
 ) -> dict[Outcome, tuple[SatisfactionState, Behaviour, Reason]]:
-    """The three outcomes read once; a result only points at them."""
+    """Return state, behaviour and reason of each outcome, computed once per model."""
     table, behaviours = OUTCOME_MODELS[model], BEHAVIOURS[model]
     states = {}
     for outcome in Outcome:
@@ -304,40 +308,39 @@ def measure(
     tolerance: float = 0,
     model: OutcomeModel | str = OutcomeModel.KOTLER,
 ) -> Satisfaction:
-    """Put a perception against an expectation.
+    """Compare what was perceived with what was expected.
 
     Args:
         perceived: what was perceived; an answer, or a mean of answers.
         expected: what had been expected, on the same scale.
-        scale: the scale of both; without one they are amounts.
-        tolerance: scale points by which both may differ and still be equal; give one
-            for computed numbers, where 0.1 + 0.2 is not 0.3.
-        reading: whose words to use for the three outcomes.
+        scale: the scale of both; None for amounts with a true zero.
+        tolerance: the largest difference that counts as met; needed for computed
+            numbers, where 0.1 + 0.2 is not 0.3. [scale points]
+        model: the source that names the state of the customer.
 
     Raises:
         NotANumber: for NaN, infinity, text and truth values, naming the argument.
-        InputError: for a scale that is none.
+        WrongType: if *scale* is not a scale.
         OutOfScale: for a number that is not on the *scale*.
         OutOfRange: for a negative tolerance.
-        UnknownOption: for a reading that does not exist.
+        TooLarge: if the difference is beyond any float.
+        UnknownOption: for a model that does not exist.
     """
     if scale is None:
         perceived_value, expected_value = (
-            finite("perceived", perceived),
-            finite("expected", expected),
+            checks.number(perceived, "perceived"),
+            checks.number(expected, "expected"),
         )
-    elif not isinstance(scale, Scale):
-        raise InputError(what="scale= is a Scale; without one the numbers are amounts")
     else:
+        checks.instance(scale, "scale", Scale)
         perceived_value, expected_value = (
-            scale.check("perceived", perceived),
-            scale.check("expected", expected),
+            scale.check(perceived, "perceived"),
+            scale.check(expected, "expected"),
         )
     rule = outcome_rule(tolerance)
     gap = difference(perceived_value, expected_value)
-    if not -INFINITY < gap < INFINITY:
-        raise OutOfRange(name="perceived - expected", allowed="a finite number")
-    outcome_model = reading_of(model)
+    checks.finite_result(gap, "perceived - expected")
+    outcome_model = checks.member(model, "model", OutcomeModel)
     outcome, reason = rule.evaluate_with_reason(gap)
     state, behaviour, model_reason = outcome_table(outcome_model)[outcome]
     return Satisfaction(
@@ -345,25 +348,9 @@ def measure(
         expected=expected_value,
         scale=scale,
         tolerance=tolerance,
-        reading=outcome_model,
+        model=outcome_model,
         outcome=outcome,
         satisfaction_state=state,
         behaviour=behaviour,
         why=(reason, model_reason),
     )
-
-
-def reading_of(reading: OutcomeModel | str) -> OutcomeModel:
-    """The reading that was asked for.
-
-    Raises:
-        UnknownOption: if there is none of that name.
-    """
-    if type(reading) is OutcomeModel:
-        return reading
-    try:
-        return OutcomeModel(reading)
-    except ValueError:
-        pass
-    options = tuple(map(str, OutcomeModel))
-    raise UnknownOption(name="model", given=str(reading), options=options)

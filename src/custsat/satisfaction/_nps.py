@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.errors import (
     EmptyInput,
     OutOfRange,
@@ -38,14 +39,12 @@ from custsat.evidence.satisfaction import ADJUSTED_WALD, MIN_ANSWERS
 from custsat.evidence.sources import REICHHELD
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, below
-from custsat.satisfaction._targeted_score import (
-    TargetedScore,
+from custsat.satisfaction._survey_score import (
+    SurveyScore,
     check_addable,
-    level_of,
     to_tally,
 )
 from custsat.values._interval import Interval
-from custsat.values._number import within
 from custsat.values._scale import NPS11, Scale
 from custsat.values._tally import EMPTY_COUNT, Count, Tally
 
@@ -56,7 +55,7 @@ if TYPE_CHECKING:
 
 
 class Recommendation(LabelledEnum):
-    """How likely a customer is to recommend us."""
+    """The three groups of the net promoter score."""
 
     DETRACTOR = "detractor"
     PASSIVE = "passive"
@@ -78,19 +77,20 @@ MIN_SUSPICIOUS_ANSWERS: Final = 3
 
 
 @attrs.frozen(kw_only=True)
-class NetPromoter(TargetedScore):
-    """Counts of the three groups, and everything that follows from them.
+class NetPromoter(SurveyScore):
+    """Net promoter score of the counts of the three groups.
 
     Attributes:
         detractors: those who answered 0 to 6.
         passives: those who answered 7 or 8.
         promoters: those who answered 9 or 10.
-        n_missing: people who were asked and did not answer.
-        target: the score to reach, if there is one. [-100 to 100 points]
-        min_n: answers below which no verdict is given.
+        n_missing: number of respondents without an answer.
+        target: the score to reach; None for no target. [-100 to 100 points]
+        min_n: number of answers below which no verdict is given.
 
     Raises:
         EmptyInput: if nobody answered.
+        OutOfRange: if the *target* is not in points.
     """
 
     schema: ClassVar[str] = "net_promoter@1"
@@ -112,23 +112,22 @@ class NetPromoter(TargetedScore):
     n_missing: int
 
     def __attrs_post_init__(self) -> None:
-        super().__attrs_post_init__()
         if not self.n:
-            raise EmptyInput(what="a net promoter score", missing=self.n_missing)
+            raise EmptyInput(result="a net promoter score", missing=self.n_missing)
         if self.target is not None:
-            within("target", self.target, -100, 100)
+            checks.number(self.target, "target", ge=-100, le=100)
             if 0 < abs(self.target) < 1:
                 advice = "30, not 0.3"
                 raise OutOfRange(name="target", allowed="in points", advice=advice)
 
     @property
     def n(self) -> int:
-        """Answers given."""
+        """Number of answers."""
         return self._all_answers.n
 
     @property
     def effective_n(self) -> float:
-        """Kish's effective number of answers; n where nobody is weighted."""
+        """Kish's effective number of answers; *n* without respondent weights."""
         return self._all_answers.effective_n
 
     @property
@@ -154,7 +153,7 @@ class NetPromoter(TargetedScore):
 
     @property
     def variance(self) -> float:
-        """Variance of one answer counted as -1, 0 or 1."""
+        """Variance of one answer that counts as -1, 0 or 1."""
         net = self.promoter_share - self.detractor_share
         return max(self.promoter_share + self.detractor_share - net * net, 0.0)
 
@@ -164,22 +163,23 @@ class NetPromoter(TargetedScore):
         return 100 * sqrt(self.variance / self.effective_n)
 
     def ci(self, *, level: float = 0.95, method: str | None = None) -> Interval:
-        """The interval around the score at *level*, cut at the ends of its range.
+        """Confidence interval of the score, cut at -100 and 100.
 
         Args:
-            level: the confidence. [0 to 1]
+            level: the confidence level. [0 to 1]
             method: ``"wald"``, or ``"adjusted"``, which first adds three made-up
-                answers and is sounder for few.  By default Wald's, except where all
-                answers fall into one group: there it has no width, and the adjusted
-                one is given.
+                answers and is better for few.  The default is Wald's; if all answers
+                fall into one group, where Wald's has no width, the adjusted one.
 
         Raises:
             OutOfRange: for a level that is not between 0 and 1.
             UnknownOption: for another method.
         """
         if method is not None and method not in CI_METHODS:
-            raise UnknownOption(name="method", given=str(method), options=CI_METHODS)
-        z = normal_quantile((1 + level_of(level)) / 2)
+            raise UnknownOption(
+                name="method", program_text=str(method), options=CI_METHODS
+            )
+        z = normal_quantile((1 + checks.confidence_level(level)) / 2)
         chosen_method = method or ("wald" if self.variance else "adjusted")
         extra_answers = (
             ADJUSTED_WALD.value if chosen_method == "adjusted" else (0.0, 0.0, 0.0)
@@ -192,7 +192,7 @@ class NetPromoter(TargetedScore):
     def _centre_and_half_width(
         self, extra_answers: tuple[float, ...], z: float
     ) -> tuple[float, float]:
-        """The centre and half the width, in points, with *extra_answers* answers."""
+        """Return centre and half width, in points, after adding *extra_answers*."""
         n, n_extra = self.effective_n, sum(extra_answers)
         shares = (self.detractor_share, self.passive_share, self.promoter_share)
         detractors, _, promoters = (
@@ -205,27 +205,24 @@ class NetPromoter(TargetedScore):
 
     @property
     def _percent_per_unit(self) -> float:
-        """The score is in points of 100 already."""
+        """One, for the score is in points of 100 already."""
         return 1
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Detractors, who cost the score their whole share, and the verdict."""
-        findings = self.target_findings()
+        """The finding about the target, and the detractors if there are any."""
         if not self.detractors.n:
-            return findings
-        return (
-            *findings,
-            self.finding(
-                "detractors",
-                weight=100 * self.detractor_share,
-                facts=(("share", self.detractor_share), ("n", self.detractors.n)),
-                advice="call_detractors",
-            ),
+            return self.target_findings()
+        detractors = self.finding(
+            "detractors",
+            weight=100 * self.detractor_share,
+            facts=(("share", self.detractor_share), ("n", self.detractors.n)),
+            advice="call_detractors",
         )
+        return (*self.target_findings(), detractors)
 
     def __add__(self, other: NetPromoter) -> NetPromoter:
-        """Put two groups of people together; only counts are added, never scores."""
+        """Return the score of both groups of respondents; their counts are added."""
         check_addable(self, other, counts=COUNT_FIELDS)
         return attrs.evolve(
             self,
@@ -249,27 +246,29 @@ def nps(
     target: float | None = None,
     min_n: int = MIN_ANSWERS.value,
 ) -> NetPromoter:
-    """The net promoter score of answers, of a tally, or of counts.
+    """Return the net promoter score of answers, of a tally, or of counts.
 
     Args:
         scores: answers from 0 to 10, or their :class:`~custsat.values.Tally`.
         counts: how often each answer, or each of the groups ``"promoter"``,
             ``"passive"`` and ``"detractor"``, was given; None counts the missing.
-        scale: pass ``NPS11`` to say that answers which look like another scale are
-            meant; any other scale is refused.
+        scale: ``NPS11`` if answers that all lie on 1 to 5 are meant to be on 0 to 10;
+            no other scale is accepted.
         respondent_weights: one positive weight for each answer.
-        target: the score to reach. [-100 to 100 points]
-        min_n: answers below which no verdict is given.
+        target: the score to reach; None for no target. [-100 to 100 points]
+        min_n: number of answers below which no verdict is given.
 
     Raises:
         OutOfScale: for an answer that is not on 0 to 10, or between two answers.
-        WrongScale: for answers on another scale.
+        WrongScale: for answers on another scale, declared or evident.
         EmptyInput: if nobody answered.
+        InputError: unless exactly one of *scores* and *counts* is given.
         InvalidWeights: if there is not one positive weight for each answer.
+        UnknownField: for a group in *counts* that does not exist.
     """
     if scale is not None and (not isinstance(scale, Scale) or scale != NPS11):
         actual = f"on {scale}" if isinstance(scale, Scale) else "on no scale"
-        raise WrongScale(name="scores", expected="0-10", found=actual)
+        raise WrongScale(name="scores", expected="0-10", actual=actual)
     if isinstance(counts, Mapping) and not counts.keys().isdisjoint(Recommendation):
         tally = _tally_from_groups(counts)
     else:
@@ -291,17 +290,17 @@ def nps(
 
 
 def _tally_from_groups(counts: Mapping[Any, Any]) -> Tally:
-    """Counts by group, each under an answer that belongs to it.
+    """Return a tally with one answer for each group in *counts*.
 
     Raises:
-        UnknownField: for a key that is no group.
+        UnknownField: for a key that is not the name of a group.
     """
     answer_by_group = dict(zip(Recommendation, (0, 7, 9), strict=True))
     for position, key in enumerate(counts, start=1):
         if key is not None and key not in answer_by_group:
             options = tuple(map(str, Recommendation))
             raise UnknownField(
-                owner="counts=", position=position, given=str(key), known=options
+                owner="counts", position=position, program_text=str(key), known=options
             )
     answer_counts: dict[float | None, Any] = {
         None if key is None else answer_by_group[key]: n for key, n in counts.items()
@@ -310,13 +309,14 @@ def _tally_from_groups(counts: Mapping[Any, Any]) -> Tally:
 
 
 def reject_five_point_answers(tally: Tally) -> None:
-    """A column of 1 to 5 would score -100 however happy people are.
+    """Raise if the answers of *tally* were evidently given on 1 to 5.
 
-    Only what cannot well be anything else is refused: no answer below 1 or above 5, the
-    5 among them, and either all five or at least three of them in ten answers or more.
+    Such answers would score -100 however satisfied the respondents are.  Rejected are
+    answers within 1 to 5, the 5 among them, if all five values occur, or at least three
+    of them among ten or more answers.
 
     Raises:
-        WrongScale: if they look like answers from 1 to 5.
+        WrongScale: if the answers look like answers on 1 to 5.
     """
     answers = {answer for answer, _ in tally.counts}
     if not answers <= FIVE_POINT_ANSWERS or max(FIVE_POINT_ANSWERS) not in answers:
@@ -327,6 +327,6 @@ def reject_five_point_answers(tally: Tally) -> None:
         raise WrongScale(
             name="scores",
             expected="0-10",
-            found="all from 1 to 5",
+            actual="all from 1 to 5",
             advice="use csat(scores, scale=LIKERT5), or say scale=NPS11 if meant",
         )

@@ -1,4 +1,4 @@
-"""Questionnaires: what every respondent answered, checked once, ready to be scored."""
+"""Responses to a survey: checking their answers and scoring them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from custsat.errors import EmptyInput, InputError, InvalidWeights, UnknownField
-from custsat.rules import Score, WeightedIndex, WeightedItem
+from custsat import _checks as checks
+from custsat.errors import EmptyInput, InvalidWeights
+from custsat.rules import Bands, Score, WeightedIndex, WeightedItem
 from custsat.rules._weighted_index import weighted_sum
 from custsat.satisfaction._index_options import IndexOptions, Weighting, clamp_percent
 from custsat.satisfaction._index_result import RespondentScore, Verdict, satisfied_rule
-from custsat.values._number import is_missing, not_negative
-from custsat.values._tally import Count, check_weight, to_list
+from custsat.values._tally import Count, check_weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class Response:
-    """One respondent.
+    """The answers of one respondent.
 
     Attributes:
-        answers: every item of the report, None where it was not answered.
-        weight: what the respondent weighs; None where nobody is weighted.
-        importance: what the respondent said about importance, where it was asked.
+        answers: the answer to every item; None for a missing one.
+        weight: the weight of the respondent; None without respondent weights.
+        importance: the importance that the respondent gave to each item, if any.
     """
 
     answers: Mapping[str, float | None]
@@ -38,7 +38,7 @@ class Response:
 
     @property
     def effective_weight(self) -> float:
-        """What the respondent weighs; 1 where nobody is weighted."""
+        """The weight of the respondent; 1 without respondent weights."""
         return 1 if self.weight is None else self.weight
 
     @property
@@ -47,11 +47,11 @@ class Response:
         return None not in self.answers.values()
 
     def score(self, rule: WeightedIndex) -> Score:
-        """The score by weights that all respondents share."""
+        """Return the score by the weights that all respondents share."""
         return rule.evaluate(self.answers)
 
     def score_by_own_importance(self) -> Score:
-        """The score by the respondent's own importance; the unrated is left out."""
+        """Return the score by the respondent's own importance ratings."""
         parts = tuple(
             WeightedItem(item, weight)
             for item in self.answers
@@ -59,15 +59,15 @@ class Response:
         )
         total, weight, scored_parts = weighted_sum(parts, self.answers)
         _, total_weight, _ = weighted_sum(parts, dict.fromkeys(self.answers, 0.0))
-        covered = weight / total_weight if total_weight else 0.0
+        coverage = weight / total_weight if total_weight else 0.0
         return Score(
-            total=total, weight=weight, coverage=covered, parts=tuple(scored_parts)
+            total=total, weight=weight, coverage=coverage, parts=tuple(scored_parts)
         )
 
 
 @attrs.frozen(kw_only=True)
 class ScoredSurvey:
-    """The scores of all respondents, and how many of them are satisfied."""
+    """The scores of all respondents, and the counts of the scored and the satisfied."""
 
     respondents: tuple[RespondentScore, ...]
     overall: float | None
@@ -79,29 +79,34 @@ class ScoredSurvey:
 def rows_and_weights(
     answers: Any, weights: Iterable[float] | None
 ) -> tuple[list[Mapping[str, Any]], list[float] | None]:
-    """What everybody answered, and what everybody weighs; None if nobody is weighted.
+    """Return the answers and the weights of all respondents; None without weights.
 
-    Survey records bring their own weights, which *weights* replace.
+    Survey records have weights of their own; *weights* replace them.
 
     Raises:
         EmptyInput: without a respondent.
+        WrongType: for a respondent whose answers are not a mapping.
         InvalidWeights: unless every respondent has one weight, above 0.
     """
-    records = to_list(answers, "answers")
+    records = checks.column(answers, "answers")
     rows = _check_mappings(records, "answers")
     if not rows:
-        raise EmptyInput(what="a satisfaction index")
+        raise EmptyInput(result="a satisfaction index")
     own_weights = [getattr(row, "weight", None) for row in records]
     if weights is None and any(weight is not None for weight in own_weights):
         weights = [1 if weight is None else weight for weight in own_weights]
     if weights is None:
         return rows, None
     row_weights = [
-        check_weight(value, row) for row, value in enumerate(to_list(weights, "weight"))
+        check_weight(value, row)
+        for row, value in enumerate(checks.column(weights, "weight"))
     ]
     if len(row_weights) != len(rows):
         raise InvalidWeights(
-            what=f"{len(rows)} respondents have {len(row_weights)} weights"
+            problem="different_lengths",
+            n=len(rows),
+            unit="respondents",
+            n_weights=len(row_weights),
         )
     return rows, row_weights
 
@@ -114,7 +119,7 @@ def build_responses(
     importance: list[Mapping[str, float | None]] | None,
     weights: list[float] | None,
 ) -> list[Response]:
-    """One questionnaire per respondent, its answers checked.
+    """Return one response per row, with its answers checked.
 
     Raises:
         UnknownField: for an answer without a weight, or a weight without an answer.
@@ -122,41 +127,43 @@ def build_responses(
     """
     _check_items_answered(items, rows)
     response_weights: list[float | None] = [*weights] if weights else [None] * len(rows)
-    opinions = importance or [{}] * len(rows)
+    ratings = importance or [{}] * len(rows)
     return [
         Response(
             answers=_check_answers(row, items, scale, row_number),
             weight=weight,
-            importance=opinion,
+            importance=own_ratings,
         )
-        for row_number, (row, weight, opinion) in enumerate(
-            zip(rows, response_weights, opinions, strict=True)
+        for row_number, (row, weight, own_ratings) in enumerate(
+            zip(rows, response_weights, ratings, strict=True)
         )
     ]
 
 
-def importance_rows(importance: Any, n: int) -> list[Mapping[str, float | None]]:
-    """What each of *n* respondents said about importance; 0 or more.
+def importance_rows(
+    importance: Any, answers: list[Mapping[str, Any]]
+) -> list[Mapping[str, float | None]]:
+    """Return the importance ratings of the respondents, each 0 or more or None.
 
     Raises:
         OutOfRange: for a negative importance.
-        InvalidWeights: if nobody said anything, or not every respondent has one row.
+        InvalidWeights: without any rating.
+        InputError: unless *importance* is as long as *answers*.
     """
-    raw_rows = _check_mappings(to_list(importance, "importance"), "importance")
-    opinions: list[Mapping[str, float | None]] = [
+    raw_rows = _check_mappings(checks.column(importance, "importance"), "importance")
+    ratings: list[Mapping[str, float | None]] = [
         {
-            item: None if is_missing(value) else not_negative("importance", value)
+            item: None
+            if checks.is_missing(value)
+            else checks.number(value, "importance", ge=0)
             for item, value in row.items()
         }
         for row in raw_rows
     ]
-    if not any(opinions):
-        raise InvalidWeights(what="importance= is empty")
-    if len(opinions) != n:
-        raise InvalidWeights(
-            what=f"{n} respondents, {len(opinions)} rows of importance"
-        )
-    return opinions
+    if not any(ratings):
+        raise InvalidWeights(problem="empty", name="importance")
+    checks.same_length(answers, ratings, ("answers", "importance"))
+    return ratings
 
 
 def score_responses(
@@ -165,60 +172,73 @@ def score_responses(
     rule: WeightedIndex,
     options: IndexOptions,
 ) -> ScoredSurvey:
-    """Score every questionnaire that is *counted* and call it satisfied or not."""
-    worst, best = options.percent_endpoints
+    """Return the score and the verdict of every response that is *included*."""
     by_own_importance = options.weighting is Weighting.PER_RESPONDENT
     verdict_rule = satisfied_rule(options.threshold)
-    scores: list[RespondentScore] = []
-    scored_responses: list[tuple[Response, Verdict, float]] = []
-    for position, (response, is_included) in enumerate(
-        zip(responses, included, strict=True)
-    ):
-        score = (
+    scores = [
+        _respondent_score(
+            position,
+            response,
             response.score_by_own_importance()
             if by_own_importance
-            else response.score(rule)
+            else response.score(rule),
+            options=options,
+            verdict_rule=verdict_rule if is_included else None,
         )
-        value = score.value if is_included else None
-        percent = score.percent(worst, best) if is_included else None
-        if value is not None and percent is not None:
-            value, percent = options.clamp(value), clamp_percent(percent)
-        verdict = verdict_rule.evaluate(percent)
-        scores.append(
-            RespondentScore(
-                position=position,
-                score=value,
-                percent=percent,
-                coverage=score.coverage,
-                verdict=verdict,
-                weight=response.effective_weight,
-            )
+        for position, (response, is_included) in enumerate(
+            zip(responses, included, strict=True)
         )
-        if value is not None and verdict is not None:
-            scored_responses.append((response, verdict, value))
-    satisfied_responses = [
-        response
-        for response, verdict, _ in scored_responses
-        if verdict is Verdict.SATISFIED
+    ]
+    scored = [
+        (response, score)
+        for response, score in zip(responses, scores, strict=True)
+        if score.verdict is not None
     ]
     return ScoredSurvey(
         respondents=tuple(scores),
-        overall=_weighted_mean([(s, v) for s, _, v in scored_responses])
+        overall=_weighted_mean([score for _, score in scored])
         if by_own_importance
         else None,
-        scored_count=_weighted_count([response for response, _, _ in scored_responses]),
-        satisfied_count=_weighted_count(satisfied_responses),
-        n_missing=len(scores) - len(scored_responses),
+        scored_count=_weighted_count([response for response, _ in scored]),
+        satisfied_count=_weighted_count(
+            [
+                response
+                for response, score in scored
+                if score.verdict is Verdict.SATISFIED
+            ]
+        ),
+        n_missing=len(scores) - len(scored),
     )
 
 
-def _weighted_mean(scored: list[tuple[Response, float]]) -> float | None:
-    total = fsum(response.effective_weight * value for response, value in scored)
-    return (
-        total / fsum(response.effective_weight for response, _ in scored)
-        if scored
-        else None
+def _respondent_score(
+    position: int,
+    response: Response,
+    score: Score,
+    *,
+    options: IndexOptions,
+    verdict_rule: Bands[Verdict] | None,
+) -> RespondentScore:
+    """Return the score of one respondent; not counted without a *verdict_rule*."""
+    value, percent, verdict = None, None, None
+    if verdict_rule is not None and score.value is not None:
+        value = options.clamp(score.value)
+        percent = clamp_percent(score.percent(*options.percent_endpoints) or 0.0)
+        verdict = verdict_rule.evaluate(percent)
+    return RespondentScore(
+        position=position,
+        score=value,
+        percent=percent,
+        coverage=score.coverage,
+        verdict=verdict,
+        weight=response.effective_weight,
     )
+
+
+def _weighted_mean(scores: list[RespondentScore]) -> float | None:
+    total_weight = fsum(score.weight for score in scores)
+    total = fsum(score.weight * (score.score or 0.0) for score in scores)
+    return total / total_weight if scores else None
 
 
 def _weighted_count(responses: list[Response]) -> Count:
@@ -230,40 +250,31 @@ def _weighted_count(responses: list[Response]) -> Count:
 
 
 def _check_mappings(items: list[Any], name: str) -> list[Mapping[str, Any]]:
-    """Mappings, or records that hold one as ``.answers``."""
+    """Return the mappings in *items*, or in the ``.answers`` of its records."""
     rows = [getattr(row, "answers", row) for row in items]
-    for position, row in enumerate(rows):
-        if not isinstance(row, Mapping):
-            what = f"{name} at row {position} must map items to answers"
-            raise InputError(what=what)
-    return rows
+    return [
+        checks.mapping(row, f"{name} at row {row_number}")
+        for row_number, row in enumerate(rows)
+    ]
 
 
 def _check_items_answered(
     items: tuple[str, ...], rows: list[Mapping[str, Any]]
 ) -> None:
-    """A weight for an item that is in no row is a typing mistake, not a silent item."""
-    answered = {name for row in rows for name in row}
-    for position, item in enumerate(items, start=1):
-        if item not in answered:
-            options = tuple(sorted(map(str, answered)))
-            raise UnknownField(
-                owner="answers", position=position, given=item, known=options
-            )
+    """Raise if an item with a weight is in no row: its name is misspelt."""
+    answered = {str(name) for row in rows for name in row}
+    checks.known_names(items, "answers", sorted(answered))
 
 
 def _check_answers(
     row: Mapping[str, Any], items: tuple[str, ...], scale: Scale, row_number: int
 ) -> dict[str, float | None]:
+    """Return the answers to *items*, each on *scale* or None."""
     if not row.keys() <= set(items):
-        position, unknown_item = next(
-            (number, key) for number, key in enumerate(row, 1) if key not in items
-        )
-        raise UnknownField(
-            owner="weights=", position=position, given=str(unknown_item), known=items
-        )
-    answers = {item: row.get(item) for item in items}
+        checks.known_names(row, "weights", items)
     return {
-        item: None if is_missing(value) else scale.check_answer(item, value, row_number)
-        for item, value in answers.items()
+        item: None
+        if checks.is_missing(row.get(item))
+        else scale.check_answer(row.get(item), item, row_number)
+        for item in items
     }

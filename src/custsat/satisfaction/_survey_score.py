@@ -1,119 +1,68 @@
-"""The answers to one question: three doors in, and a verdict against a target.
+"""Base classes of the survey scores, and the tally that answers are counted into.
 
-Scores, a tally, or counts that somebody else made: all three become one tally, and a
-result keeps only counts, so that every interval can be made again at another level.
+A result keeps counts only, so that its interval can be computed again at another level.
 """
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.display import format_template
-from custsat.errors import InputError, MixedScales, OutOfRange, WrongScale
+from custsat.errors import InputError, NotAddable, WrongScale
 from custsat.labels import translate
-from custsat.values._certainty import Certainty, certainty
+from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding
-from custsat.values._number import finite, plain
-from custsat.values._result import Result
+from custsat.values._scale import Scale
 from custsat.values._tally import Tally
+from custsat.values._targeted_score import TargetedScore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from custsat.values._interval import Interval
-    from custsat.values._scale import Scale
+
+def _check_min_n(value: Any) -> int:
+    """Return *value* as a whole number of 1 or more."""
+    return checks.count(value, "min_n", minimum=1)
 
 
 @attrs.frozen(kw_only=True)
-class TargetedScore(Result):
-    """A result with a score, an interval and, if asked for, a verdict.
-
-    The arithmetic is always done; beside it stands how much it can bear.
+class SurveyScore(TargetedScore):
+    """A score of survey answers.
 
     Attributes:
-        target: the score to reach, if there is one.
-        min_n: answers below which no verdict is given.
+        target: the score to reach; None for no target.
+        min_n: number of answers below which no verdict is given.
     """
 
-    target: float | None = attrs.field(converter=attrs.converters.optional(plain))
-    min_n: int
-
-    def __attrs_post_init__(self) -> None:
-        if type(self.min_n) is not int or finite("min_n", self.min_n) < 1:
-            raise OutOfRange(name="min_n", allowed="a whole number of 1 or more")
-
-    @property
-    @abstractmethod
-    def n(self) -> int | None:
-        """Answers given; None if they are not known."""
-
-    @property
-    @abstractmethod
-    def score(self) -> float | None:
-        """The figure that a target is set for; None if it is not known."""
+    min_n: int = attrs.field(converter=_check_min_n)
 
     @property
     def low_is_good(self) -> bool:
-        """Whether a low score is the good one."""
+        """Whether a low score is a good one."""
         return False
-
-    @abstractmethod
-    def ci(self, *, level: float = 0.95, method: str | None = None) -> Interval | None:
-        """The interval of the score."""
-
-    @property
-    def interval(self) -> Interval | None:
-        """The 95 % interval of the score."""
-        return self.ci()
 
     @property
     def target_met(self) -> bool | None:
-        """Whether the score reaches the target, by arithmetic; None without one."""
+        """Whether the score reaches the target; None if either is unknown."""
         if self.target is None or self.score is None:
             return None
         if self.low_is_good:
             return self.score <= self.target
         return self.score >= self.target
 
-    @property
-    def certainty(self) -> Certainty | None:
-        """How much the answers can bear; None if their number is not known."""
-        if self.n is None:
-            return None
-        return certainty(
-            n=self.n, min_n=self.min_n, interval=self.interval, target=self.target
-        )
-
-    @property
-    def _percent_per_unit(self) -> float:
-        """Points of 100 that one unit of the score is worth."""
-        return 100
-
     def summary(self, lang: str = "en") -> str:
-        """The figure with its uncertainty and, if there is a target, the verdict."""
-        keys = [self._summary_key, f"{self._summary_key}_target"]
-        if self.target_met is None:
-            keys.pop()
-        return translate("page.stop", lang).join(
-            format_template(key, self, lang) for key in keys
-        )
-
-    @property
-    def _summary_key(self) -> str:
-        """The code of the sentence."""
-        return f"{self._name}.summary"
-
-    @property
-    def _advice_if_missed(self) -> str:
-        """What to do about a missed target."""
-        return "ask_why"
+        """The score with its interval and, if there is a target, the verdict."""
+        keys = [self._summary_key]
+        if self.target_met is not None:
+            keys.append(f"{self._summary_key}_target")
+        sentences = (format_template(key, self, lang) for key in keys)
+        return translate("page.stop", lang).join(sentences)
 
     def target_findings(self) -> tuple[Finding, ...]:
-        """Too few answers, an open question, or a target that was missed."""
+        """Return what to know about the target: open, missed, or too few answers."""
         n, score, target = self.n, self.score, self.target
         if n is not None and self.certainty is Certainty.TOO_FEW:
             facts = (("n", n), ("min_n", self.min_n))
@@ -138,7 +87,7 @@ class TargetedScore(Result):
         facts: tuple[tuple[str, float], ...] = (),
         advice: str = "",
     ) -> Finding:
-        """A finding about this measure."""
+        """Return a finding whose code starts with the name of this score."""
         name = self.schema.partition("@")[0]
         return Finding(
             code=f"finding.{name}_{code}",
@@ -147,10 +96,31 @@ class TargetedScore(Result):
             advice=f"advice.{advice}" if advice else "",
         )
 
+    @property
+    def _min_n(self) -> int:
+        return self.min_n
+
+    @property
+    def _percent_per_unit(self) -> float:
+        """Points of 100 that one unit of the score is worth."""
+        return 100
+
+    @property
+    def _summary_key(self) -> str:
+        """Label key of the summary sentence."""
+        return f"{self._name}.summary"
+
+    @property
+    def _advice_if_missed(self) -> str:
+        """Code of the advice for a missed target."""
+        return "ask_why"
+
 
 @attrs.frozen(kw_only=True)
-class TallyScore(TargetedScore):
-    """A result that is made of one tally, and of nothing else that was counted.
+class TallyScore(SurveyScore):
+    """A score that is computed from one tally.
+
+    Two scores add up if they were computed with the same settings.
 
     Attributes:
         tally: how often each answer was given.
@@ -160,17 +130,17 @@ class TallyScore(TargetedScore):
 
     @property
     def n(self) -> int:
-        """Answers given."""
+        """Number of answers."""
         return self.tally.n
 
     @property
     def n_missing(self) -> int:
-        """People who were asked and did not answer."""
+        """Number of respondents without an answer."""
         return self.tally.missing
 
     @property
     def effective_n(self) -> float:
-        """Kish's effective number of answers; n where nobody is weighted."""
+        """Kish's effective number of answers; *n* without respondent weights."""
         return self.tally.effective_n
 
     @property
@@ -180,11 +150,11 @@ class TallyScore(TargetedScore):
 
     @property
     def mean_percent(self) -> float:
-        """Mean answer on the way from the bad to the good end. [0 to 100]"""
+        """Mean answer in percent of the way from the worst to the best. [0 to 100]"""
         return self.tally.scale.percent(self.mean)
 
     def __add__(self, other: Self) -> Self:
-        """Put two groups of people together; only counts are added."""
+        """Return the score of both groups of respondents; their counts are added."""
         check_addable(self, other, counts=("tally",))
         return attrs.evolve(self, tally=self.tally + other.tally)
 
@@ -195,51 +165,54 @@ def to_tally(
     scale: Scale,
     weights: Iterable[float] | None,
 ) -> Tally:
-    """The one tally behind the three doors.
+    """Return the tally of *answers* or of *counts*, whichever was passed.
 
     Raises:
-        InputError: unless exactly one door is used.
+        InputError: unless exactly one of *answers* and *counts* was passed.
+        WrongType: if *counts* is not a mapping.
         WrongScale: for a tally on another scale.
     """
-    if (answers is None) == (counts is None):
-        raise InputError(what="give either the answers or counts=, one of them")
+    checks.exactly_one(scores=answers, counts=counts)
     if weights is not None and (counts is not None or isinstance(answers, Tally)):
-        raise InputError(what="respondent_weights= go with answers, counts have theirs")
+        raise InputError(problem="weights_with_counts")
     if counts is not None:
-        if not isinstance(counts, Mapping):
-            raise InputError(what="counts= maps answers to how often they were given")
-        return Tally.from_counts(counts, scale=scale)
+        return Tally.from_counts(checks.mapping(counts, "counts"), scale=scale)
     if isinstance(answers, Tally):
         if answers.scale != scale:
             raise WrongScale(
-                name="scores", expected=str(scale), found=f"on {answers.scale}"
+                name="scores", expected=str(scale), actual=f"on {answers.scale}"
             )
         return answers
-    values = () if answers is None else answers  # a column is neither true nor false
+    values = () if answers is None else answers  # `or` fails on a dataframe column
     return Tally.of(values, scale=scale, weights=weights)
 
 
-def level_of(level: float) -> float:
-    """A level of confidence.
+def require_scale(scale: Scale | None, answers: object = None) -> Scale:
+    """Return *scale*, or the scale of *answers* if they are a tally.
 
     Raises:
-        OutOfRange: if it is not between 0 and 1.
+        WrongType: if there is no scale; it is never guessed.
     """
-    if not 0 < finite("level", level) < 1:
-        raise OutOfRange(name="level", allowed="between 0 and 1, both outside")
-    return level
+    if scale is None and isinstance(answers, Tally):
+        return answers.scale
+    return checks.instance(scale, "scale", Scale)
 
 
 def check_addable(
-    first: TargetedScore, second: TargetedScore, *, counts: tuple[str, ...]
+    first: SurveyScore, second: SurveyScore, *, counts: tuple[str, ...]
 ) -> None:
-    """Refuse to add what was not measured in the same way: all but the *counts* is one.
+    """Raise unless both scores share their type and all fields but *counts*.
 
     Raises:
-        MixedScales: if the measures, or anything they were asked for, differ.
+        NotAddable: if the types or the settings differ.
     """
+    names = type(first).__name__, type(second).__name__
     if type(first) is not type(second):
-        raise MixedScales(first="one measure", second="another")
-    settings = {field.name for field in attrs.fields(type(first))} - set(counts)
-    if any(getattr(first, name) != getattr(second, name) for name in settings):
-        raise MixedScales(first="one setting", second="another")
+        raise NotAddable(first=names[0], second=names[1])
+    for field in attrs.fields(type(first)):
+        settings = getattr(first, field.name), getattr(second, field.name)
+        if field.name not in counts and settings[0] != settings[1]:
+            raise NotAddable(
+                first=f"{names[0]} with {field.name}={settings[0]}",
+                second=f"{names[1]} with {field.name}={settings[1]}",
+            )

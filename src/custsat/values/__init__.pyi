@@ -49,7 +49,6 @@ from custsat.values._tally import (
 from custsat.values._targeted_score import (
     TargetedScore as TargetedScore,
 )
-
 __all__ = [
     "CODED_100_70_50_30_10",
     "CODED_100_80_60_30_0",

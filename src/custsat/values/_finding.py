@@ -59,7 +59,7 @@ class Finding:
 def subject_label(subject: str, lang: str) -> str:
     """Return the label of a code; a name that the user chose stays as it is.
 
-    >>> named("outcome.met", "en"), named("performance", "zh")
+    >>> subject_label("outcome.met", "en"), subject_label("performance", "zh")
     ('as expected', 'performance')
     """
     return translate(subject, lang) if "." in subject else subject

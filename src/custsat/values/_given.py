@@ -15,7 +15,6 @@ from typing import TypeVar
 
 from custsat.errors import InputError
 
-
 T = TypeVar("T")
 
 

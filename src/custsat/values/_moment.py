@@ -20,7 +20,6 @@ from zoneinfo import ZoneInfo
 from custsat.errors import NaiveDatetime, NotADate, OutOfRange, TooLarge
 from custsat.values._number import is_missing
 
-
 LONGEST_WINDOW_DAYS: Final = 36_525  # a century; a longer wait is a slip of the pen
 EDGES: Final = (datetime(1, 1, 4, tzinfo=UTC), datetime(9999, 12, 28, tzinfo=UTC))
 

@@ -13,7 +13,6 @@ from typing import Any, Final
 
 from custsat.errors import BoolAsNumber, NotANumber, OutOfRange
 
-
 PLAIN: Final = frozenset({int, float, bool})
 
 

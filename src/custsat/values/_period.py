@@ -20,7 +20,7 @@ from fractions import Fraction
 from typing import Any, Final, TypeVar
 
 from custsat import _checks as checks
-from custsat.errors import IncompatiblePeriods, UnknownOption
+from custsat.errors import IncompatiblePeriods
 from custsat.labels import LabelledEnum
 
 Q = TypeVar("Q")
@@ -97,18 +97,6 @@ def _days(period: Period, year: Fraction) -> Fraction:
     if period in DAYS:
         return Fraction(DAYS[period])
     return year * MONTHS[period] / 12
-
-
-def period_of(period: Any) -> Period:
-    """*period* as one of ours: a Period, or its name.
-
-    Raises:
-        UnknownOption: for anything else.
-    """
-    if isinstance(period, str) and period in set(Period):
-        return Period(period)
-    given = period if isinstance(period, str) else type(period).__name__
-    raise UnknownOption(name="period", given=given, options=tuple(Period))
 
 
 def compound_rate(

@@ -35,13 +35,13 @@ class ExportsProperties:
     @classmethod
     def derived_names(cls) -> list[str]:
         """The names of the properties, each once, those of the parents first."""
-        found = (
+        names = (
             name
             for kind in reversed(cls.__mro__)
             for name, value in vars(kind).items()
             if isinstance(value, property) and not name.startswith("_")
         )
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(names))
 
     @classmethod
     def export_names(cls) -> list[str]:
@@ -64,26 +64,30 @@ def converter() -> Converter:
 
     from custsat.values._duration import register_hooks
 
-    made = Converter(
+    cattrs_converter = Converter(
         forbid_extra_keys=True,
         detailed_validation=False,  # the first mistake is enough, and the rest may last
         unstruct_collection_overrides={tuple: list},
     )
     for kind in (bool, int, str):  # by class: cattrs asks predicates only afterwards
-        made.register_structure_hook(kind, _structure_strict)
-    made.register_structure_hook(float, _structure_float)
-    made.register_structure_hook(Decimal, _structure_decimal)
-    made.register_unstructure_hook(Decimal, _unstructure_decimal)
+        cattrs_converter.register_structure_hook(kind, _structure_strict)
+    cattrs_converter.register_structure_hook(float, _structure_float)
+    cattrs_converter.register_structure_hook(Decimal, _structure_decimal)
+    cattrs_converter.register_unstructure_hook(Decimal, _unstructure_decimal)
     for moment in (date, datetime):
-        made.register_structure_hook(moment, _structure_date)
-        made.register_unstructure_hook(moment, moment.isoformat)
-    made.register_unstructure_hook(
+        cattrs_converter.register_structure_hook(moment, _structure_date)
+        cattrs_converter.register_unstructure_hook(moment, moment.isoformat)
+    cattrs_converter.register_unstructure_hook(
         StrEnum, _unstructure_enum
     )  # cattrs lets them pass as str
-    register_hooks(made)
-    made.register_unstructure_hook_factory(_exports_properties, _unstructure_factory)
-    made.register_structure_hook_factory(_exports_properties, _structure_factory)
-    return made
+    register_hooks(cattrs_converter)
+    cattrs_converter.register_unstructure_hook_factory(
+        _exports_properties, _unstructure_factory
+    )
+    cattrs_converter.register_structure_hook_factory(
+        _exports_properties, _structure_factory
+    )
+    return cattrs_converter
 
 
 def structure_or_none(data: object, kind: type[T]) -> T | None:
@@ -94,22 +98,24 @@ def structure_or_none(data: object, kind: type[T]) -> T | None:
         return None
 
 
-def equal_json(told: Any, given: Any) -> bool:
+def equal_json(first: Any, second: Any) -> bool:
     """Whether two exports say the same; True is not 1, but 7.0 is 7 to other readers.
 
     >>> equal_json({"n": [1, 2.0]}, {"n": [1.0, 2]}), equal_json([1], [True]), equal_json([1], (1,))
     (True, False, False)
     """
-    if isinstance(told, dict) and isinstance(given, dict):
-        same = told.keys() == given.keys()
-        return same and all(equal_json(it, given[name]) for name, it in told.items())
-    if isinstance(told, list) and isinstance(given, list):
-        same = len(told) == len(given)
-        return same and all(map(equal_json, told, given))
-    plain = type(given) in JSON_TYPES and isinstance(told, bool) is isinstance(
-        given, bool
-    )
-    return plain and bool(told == given)
+    if isinstance(first, dict) and isinstance(second, dict):
+        same = first.keys() == second.keys()
+        return same and all(
+            equal_json(value, second[name]) for name, value in first.items()
+        )
+    if isinstance(first, list) and isinstance(second, list):
+        same = len(first) == len(second)
+        return same and all(map(equal_json, first, second))
+    is_comparable = type(second) in JSON_TYPES and isinstance(
+        first, bool
+    ) is isinstance(second, bool)
+    return is_comparable and bool(first == second)
 
 
 def _exports_properties(kind: Any) -> bool:
@@ -134,7 +140,7 @@ def _structure_factory(kind: type[ExportsProperties]) -> Callable[[Any, Any], ob
     derived = set(kind.derived_names())
 
     def structure(data: Any, _: Any) -> object:
-        fields = {name: it for name, it in data.items() if name not in derived}
+        fields = {name: value for name, value in data.items() if name not in derived}
         return read(fields, kind)
 
     return structure

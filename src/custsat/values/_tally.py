@@ -61,7 +61,7 @@ class Count:
 
     def __attrs_post_init__(self) -> None:
         parts = [
-            checks.count(self.n, "n"),
+            checks.exact_count(self.n, "n"),
             checks.number(self.weight, "weight", ge=0),
             checks.number(self.sum_squared_weights, "sum_squared_weights", ge=0),
         ]
@@ -115,7 +115,7 @@ class Tally:
         answers = [answer for answer, _ in self.counts]
         if answers != sorted(set(answers)) or not all(c.n for _, c in self.counts):
             raise InvalidCount(problem="not_sorted")
-        checks.count(self.missing, "missing")
+        checks.exact_count(self.missing, "missing")
         for answer in answers:
             if self.scale.check_answer(answer, "answer") != answer:
                 raise InvalidCount(problem="not_canonical")

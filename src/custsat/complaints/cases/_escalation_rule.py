@@ -1,13 +1,14 @@
-"""Who gets a case: its severity, and how much of the time allowed it has used up.
+"""The escalation rule: who handles a case, by severity and elapsed share of its time.
 
-The levels and thresholds are a proposal of ours.  ``ESCALATION.evolve(id=..., ...)``
-makes them yours, and a :class:`~custsat.complaints.SlaPolicy` takes them.
+The levels and thresholds are a default of this library.  Change them with
+``ESCALATION.evolve(id=..., ...)``, and pass the result to a
+:class:`~custsat.complaints.SlaPolicy`.
 
->>> ESCALATION.at(ComplaintSeverity.SERIOUS, 1.0).outcome
+>>> ESCALATION.evaluate_values(ComplaintSeverity.SERIOUS, 1.0).outcome
 <EscalationLevel.MANAGER: 'manager'>
->>> ESCALATION.at(ComplaintSeverity.DANGEROUS, 0.1).outcome
+>>> ESCALATION.evaluate_values(ComplaintSeverity.DANGEROUS, 0.1).outcome
 <EscalationLevel.MANAGER: 'manager'>
->>> ESCALATION.at("grave", 0.1)
+>>> ESCALATION.evaluate_values("grave", 0.1)
 Traceback (most recent call last):
     ...
 custsat.errors.UnknownCase: escalation@1 does not know this value of severity
@@ -17,14 +18,17 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from custsat.evidence.complaints import ESCALATE_FROM, OUR_ESCALATION
+from custsat.evidence.complaints import ESCALATE_FROM
+from custsat.evidence.sources import LIBRARY_DEFAULT
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, below, two_way_table
-from custsat.values._complaint_enums import ComplaintSeverity  # noqa: TC001  # a domain is read
+from custsat.values._complaint_enums import (
+    ComplaintSeverity,  # noqa: TC001  # a decision table reads the annotation
+)
 
 
 class EscalationLevel(LabelledEnum):
-    """Who should have the case on the desk, from the nearest to the customer."""
+    """Who handles a case, from the nearest to the customer upwards."""
 
     HANDLER = "handler"
     SUPERVISOR = "supervisor"
@@ -33,7 +37,7 @@ class EscalationLevel(LabelledEnum):
 
 
 class TimePressure(LabelledEnum):
-    """How much of the time allowed is used up."""
+    """Bands of the elapsed share of the time allowed."""
 
     ON_TRACK = "on_track"
     SOON_DUE = "soon_due"
@@ -42,7 +46,7 @@ class TimePressure(LabelledEnum):
 
 
 class EscalationCase(NamedTuple):
-    """The conditions."""
+    """The conditions of the escalation rule."""
 
     severity: ComplaintSeverity | None
     elapsed_ratio: TimePressure | None
@@ -51,7 +55,7 @@ class EscalationCase(NamedTuple):
 SOON_DUE_FROM, LATE_FROM, VERY_LATE_FROM = ESCALATE_FROM.value
 TIME_PRESSURE: Final = Bands(
     id="time_pressure@1",
-    source=OUR_ESCALATION,
+    source=LIBRARY_DEFAULT,
     variable="elapsed_ratio",
     rows=(
         (below(SOON_DUE_FROM), TimePressure.ON_TRACK),
@@ -63,7 +67,7 @@ TIME_PRESSURE: Final = Bands(
 HANDLER, SUPERVISOR, MANAGER, DIRECTOR = EscalationLevel
 ESCALATION: Final = two_way_table(
     id="escalation@1",
-    source=OUR_ESCALATION,
+    source=LIBRARY_DEFAULT,
     inputs=EscalationCase,
     outcomes=(
         (HANDLER, HANDLER, SUPERVISOR, MANAGER),

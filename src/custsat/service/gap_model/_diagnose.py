@@ -16,7 +16,7 @@ root; no source says, so the threshold is a rule to replace.
 >>> diagnose({"bad weather": True})
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: causes does not know name number 1
+custsat.errors.UnknownField: causes: unknown name at position 1
 """
 
 from __future__ import annotations
@@ -25,9 +25,10 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.display import Table, format_value
-from custsat.errors import UnknownField
-from custsat.evidence.service import HALF_OF_THE_CAUSES, HOUSE_ON_SERVICE
+from custsat.evidence.service import HALF_OF_THE_CAUSES
+from custsat.evidence.sources import LIBRARY_DEFAULT
 from custsat.labels import LabelledEnum, translate
 from custsat.rules import Bands, Checklist, ChecklistResult, below, two_way_table, up_to
 from custsat.service.gap_model._gap_causes import (
@@ -37,7 +38,6 @@ from custsat.service.gap_model._gap_causes import (
     GapCause,
 )
 from custsat.service.gap_model._gaps import Gap, GapProfile
-from custsat.service.handed_in import mapped, one_of
 from custsat.values import Finding, Reason, Result
 from custsat.values._serialize import ExportsProperties
 
@@ -71,7 +71,7 @@ class CauseEvidence(NamedTuple):
 
 CAUSE_AGREEMENT: Final = two_way_table(
     id="cause_agreement@1",
-    source=HOUSE_ON_SERVICE,
+    source=LIBRARY_DEFAULT,
     inputs=CauseEvidence,
     outcomes=(
         (CauseAgreement.CONFIRMED, CauseAgreement.NO_GAP_MEASURED),
@@ -81,7 +81,7 @@ CAUSE_AGREEMENT: Final = two_way_table(
 CONTRADICTIONS: Final = (CauseAgreement.UNEXPLAINED, CauseAgreement.NO_GAP_MEASURED)
 CAUSE_FREQUENCY: Final = Bands(
     id="cause_frequency@1",
-    source=HOUSE_ON_SERVICE,
+    source=LIBRARY_DEFAULT,
     variable="cause_share",
     rows=(
         (up_to(0), CauseFrequency.NONE),
@@ -287,11 +287,11 @@ def diagnose(
 
     Raises:
         UnknownField: for a name that is no cause.
-        UnknownCase: for an answer other than True, False and None.
+        WrongType: for an answer other than True, False and None.
     """
-    answers = _parse_answers(mapped("causes", causes))
+    answers = _parse_answers(checks.mapping_by_name(causes, "causes"))
     if gaps is not None:
-        one_of(GapProfile, "gaps", gaps)
+        checks.instance(gaps, "gaps", GapProfile)
     checklists = [
         by_gap
         for by_gap in (GAP_CAUSES, GAP_ANTECEDENTS)
@@ -312,12 +312,7 @@ def diagnose(
 
 
 def _parse_answers(causes: Mapping[str, bool | None]) -> dict[GapCause, bool | None]:
-    names = tuple(cause.value for cause in GapCause)
-    for position, name in enumerate(causes, start=1):
-        if name not in names:
-            raise UnknownField(
-                owner="causes", position=position, given=str(name), known=names
-            )
+    checks.known_names(causes, "causes", GapCause)
     return {GapCause(name): answer for name, answer in causes.items()}
 
 

@@ -158,7 +158,7 @@ class Subject:
 
     @property
     def ratio(self) -> float:
-        raise EmptyInput(what="a ratio")
+        raise EmptyInput(result="a ratio")
 
     @property
     def broken(self) -> float:

@@ -1,0 +1,101 @@
+"""The satisfaction index of the answers of respondents."""
+
+from __future__ import annotations
+
+from math import fsum
+from typing import TYPE_CHECKING, Any
+
+from custsat.errors import InvalidWeights
+from custsat.satisfaction._index_options import MissingPolicy, index_rule
+from custsat.satisfaction._index_result import ItemMean, SatisfactionIndex, build_result
+from custsat.satisfaction._responses import (
+    Response,
+    build_responses,
+    importance_rows,
+    rows_and_weights,
+    score_responses,
+)
+from custsat.values._tally import Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from custsat.rules import WeightedIndex
+    from custsat.satisfaction._index_options import IndexOptions
+    from custsat.values._scale import Scale
+
+
+def index_from_answers(
+    answers: Any,
+    weights: Mapping[str, float] | WeightedIndex | None,
+    importance: Iterable[Any] | None,
+    respondent_weights: Iterable[float] | None,
+    options: IndexOptions,
+) -> SatisfactionIndex:
+    """Return the index of *answers* by *weights* of the items, or by *importance*.
+
+    Raises:
+        EmptyInput: if nobody answered.
+        InputError: unless *answers* and *importance* have the same length.
+        InvalidWeights: for weights that are negative, all 0, or too many or few.
+        OutOfScale: for an answer that is not on the scale.
+        UnknownField: for an item without a weight, or a weight without an item.
+    """
+    rows, person_weights = rows_and_weights(answers, respondent_weights)
+    if importance is None:
+        rule, ratings = index_rule(weights), None
+    else:
+        ratings = importance_rows(importance, rows)
+        rule = index_rule(_mean_importance(ratings, person_weights))
+    responses = build_responses(
+        rows,
+        items=rule.items,
+        scale=options.scale,
+        importance=ratings,
+        weights=person_weights,
+    )
+    included = [
+        options.missing is MissingPolicy.AVAILABLE_ITEMS or response.is_complete
+        for response in responses
+    ]
+    pairs = zip(responses, included, strict=True)
+    counted = [response for response, is_included in pairs if is_included]
+    survey = score_responses(responses, included, rule, options)
+    return build_result(
+        [_item_mean(item, counted, options.scale) for item in rule.items],
+        rule,
+        options,
+        scored_count=survey.scored_count,
+        satisfied_count=survey.satisfied_count,
+        n_missing=survey.n_missing,
+        overall=survey.overall,
+        respondents=survey.respondents,
+    )
+
+
+def _item_mean(name: str, responses: list[Response], scale: Scale) -> ItemMean:
+    """Return the mean answer of *responses* to one item."""
+    answers = [response.answers[name] for response in responses]
+    weights = [response.weight for response in responses if response.weight is not None]
+    tally = Tally.of(answers, scale=scale, weights=weights or None, name=name)
+    return ItemMean.of(name, tally)
+
+
+def _mean_importance(
+    rows: list[Mapping[str, float | None]], person_weights: list[float] | None
+) -> dict[str, float]:
+    """Return the weighted mean of the importance ratings of every item."""
+    ratings: dict[str, list[tuple[float, float]]] = {}
+    for row, weight in zip(rows, person_weights or [1] * len(rows), strict=True):
+        for item, value in row.items():
+            item_ratings = ratings.setdefault(item, [])
+            if value is not None:
+                item_ratings.append((value, weight))
+    for position, item_ratings in enumerate(ratings.values(), start=1):
+        if not item_ratings:
+            raise InvalidWeights(problem="not_rated", position=position)
+    return {
+        item: fsum(value * weight for value, weight in item_ratings)
+        / fsum(weight for _, weight in item_ratings)
+        for item, item_ratings in ratings.items()
+    }

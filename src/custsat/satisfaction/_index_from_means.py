@@ -1,0 +1,107 @@
+"""The satisfaction index of a published table of item means."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from custsat import _checks as checks
+from custsat.errors import InvalidWeights
+from custsat.rules import WeightedItem
+from custsat.satisfaction._index_options import SURVEY_INDEX_ID, index_rule
+from custsat.satisfaction._index_result import ItemMean, SatisfactionIndex, build_result
+from custsat.values._tally import Count
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from custsat.rules import WeightedIndex
+    from custsat.satisfaction._index_options import IndexOptions
+    from custsat.values._scale import Scale
+
+REMAINDER: Final = "remainder"
+WEIGHT_SUM_TOL: Final = 1e-9  # printed weights are decimals; their sum may not be 1
+
+
+def index_from_means(
+    item_means: Mapping[str, float | None],
+    weights: Mapping[str, float] | WeightedIndex | None,
+    options: IndexOptions,
+    *,
+    n: int | None,
+    n_satisfied: int | None,
+    printed_overall: float | None,
+) -> SatisfactionIndex:
+    """Return the index of a table of item means.
+
+    Raises:
+        InputError: if only one of *n* and *n_satisfied* is given.
+        InvalidCount: unless both are whole numbers, *n* the larger.
+        InvalidWeights: if the weights leave nothing for the items not printed.
+        OutOfScale: for a mean that is not on the scale.
+        UnknownField: for an item without a weight, or a weight without an item.
+    """
+    scored_count, satisfied_count = _check_counts(n, n_satisfied) or (None, None)
+    rule = index_rule(weights)
+    means = _check_item_means(item_means, rule, options.scale)
+    if printed_overall is not None:
+        rule, means = _add_remainder(means, rule, options, printed_overall)
+    return build_result(
+        [ItemMean(name=name, mean=mean) for name, mean in means.items()],
+        rule,
+        options,
+        scored_count=scored_count,
+        satisfied_count=satisfied_count,
+        overall=printed_overall,
+        remainder="" if printed_overall is None else REMAINDER,
+    )
+
+
+def _check_item_means(
+    item_means: Mapping[str, float | None], rule: WeightedIndex, scale: Scale
+) -> dict[str, float | None]:
+    """Return the means in the order of *rule*, each on *scale* or None."""
+    items = checks.mapping(item_means, "item_means").items()
+    means = {
+        name: None if checks.is_missing(mean) else scale.check(mean, "item_means", row)
+        for row, (name, mean) in enumerate(items)
+    }
+    checks.known_names(rule.items, "weights", means)
+    return {item: means.pop(item) for item in rule.items} | means
+
+
+def _add_remainder(
+    means: dict[str, float | None],
+    rule: WeightedIndex,
+    options: IndexOptions,
+    printed_overall: float,
+) -> tuple[WeightedIndex, dict[str, float | None]]:
+    """Return rule and means with one more item for those that were not printed."""
+    options.scale.check(printed_overall, "printed_overall")
+    score = rule.evaluate(means)
+    weights = [_as_printed(part.weight) for part in rule.parts]
+    weight = 1 - sum(weights)
+    if weight <= WEIGHT_SUM_TOL or score.coverage < 1:
+        raise InvalidWeights(problem="no_remainder")
+    values = (_as_printed(value or 0) for _, value in score.parts)
+    subtotal = sum(part * value for part, value in zip(weights, values, strict=True))
+    remainder = float((_as_printed(printed_overall) - subtotal) / weight)
+    options.scale.check(remainder, "the remaining items")
+    parts = (*rule.parts, WeightedItem(REMAINDER, float(weight)))
+    return rule.evolve(id=SURVEY_INDEX_ID, parts=parts), means | {REMAINDER: remainder}
+
+
+def _as_printed(number: float) -> Fraction:
+    """Return the number as it was printed, 1/10 for 0.1, not its nearest float."""
+    return Fraction(str(number))
+
+
+def _check_counts(n: int | None, n_satisfied: int | None) -> tuple[Count, Count] | None:
+    """Return the counts of the respondents and of the satisfied; None if unknown."""
+    checks.together(n=n, n_satisfied=n_satisfied)
+    if n is None:
+        return None
+    return (
+        Count.of(checks.count(n, "n")),
+        Count.of(checks.count(n_satisfied, "n_satisfied")),
+    )
