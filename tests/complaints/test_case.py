@@ -1,4 +1,4 @@
-"""Cases: every step against every history, replay, prefixes, and what is refused."""
+"""Tests of cases: every step in every state, replay, prefixes, invalid input."""
 
 from __future__ import annotations
 
@@ -31,9 +31,11 @@ from custsat.errors import (
     InvalidExport,
     InvalidTransition,
     NaiveDatetime,
+    OutOfRange,
     RuleError,
     TooLarge,
     UnknownOption,
+    WrongType,
 )
 from custsat.rules import Workflow
 from custsat.values._complaint_enums import TicketKind
@@ -100,10 +102,10 @@ def do(case: Case, act: Step | CaseEventKind, at: datetime) -> Case:
 # ------------------------------------------------------------------------ every step
 
 
-@pytest.mark.parametrize("procedure", PROCEDURES, ids=lambda procedure_: procedure_.id)
+@pytest.mark.parametrize("procedure", PROCEDURES, ids=lambda procedure: procedure.id)
 @pytest.mark.parametrize("step", [*Step])
 @pytest.mark.parametrize("last", [None, *Step])
-def test_every_step_after_every_step(
+def test_record_allows_only_the_next_steps_of_the_procedure(
     procedure: Workflow[Step], last: Step | None, step: Step
 ) -> None:
     if last is not None and last not in SHORTEST[procedure.id]:
@@ -127,7 +129,7 @@ def test_every_step_after_every_step(
 @pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize("state", ["new", "offered", "accepted", "declined", "closed"])
 @pytest.mark.parametrize("paused", [False, True])
-def test_every_act_in_every_state(
+def test_case_allows_only_the_events_of_its_state(
     state: str,
     paused: bool,  # one of two rows
     act: Step | CaseEventKind,
@@ -162,7 +164,7 @@ def test_every_act_in_every_state(
             do(case, act, NINE)
 
 
-def test_what_is_refused_on_hold_says_how_to_go_on() -> None:
+def test_record_on_hold_names_resumed_as_possible() -> None:
     case = after([V]).pause(at=NINE)
     with pytest.raises(InvalidTransition) as caught:
         case.record(A, at=NINE)
@@ -172,7 +174,7 @@ def test_what_is_refused_on_hold_says_how_to_go_on() -> None:
     assert case.resume(at=NINE).next_steps == (A,)
 
 
-def test_the_journey_of_the_guide() -> None:
+def test_record_rejects_a_step_out_of_turn() -> None:
     case = after([V])
     with pytest.raises(InvalidTransition) as caught:
         case.record(Step.FOLLOW_UP, at=NINE)
@@ -183,7 +185,7 @@ def test_the_journey_of_the_guide() -> None:
     assert isinstance(caught.value, ValueError)
 
 
-def test_steps_can_be_named_by_their_code() -> None:
+def test_record_accepts_codes_of_steps() -> None:
     assert after([]).record("vent", at=NINE) == after([V])
     with pytest.raises(UnknownOption) as caught:
         after([]).record("vemt", at=NINE)
@@ -195,7 +197,7 @@ def test_steps_can_be_named_by_their_code() -> None:
 
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
-    """A case after a random walk of legal acts, refusals thrown in."""
+    """Cases after random events; those that are not allowed are skipped."""
     case = open_case(
         "C-1",
         at=NINE,
@@ -213,7 +215,7 @@ def cases(draw: st.DrawFn) -> Case:
 
 
 @given(cases())
-def test_replaying_the_events_gives_the_case(case: Case) -> None:
+def test_case_replayed_from_its_events_is_equal(case: Case) -> None:
     again = open_case(
         "C-1", at=case.opened_at, severity=case.severity, procedure=case.procedure
     )
@@ -225,7 +227,7 @@ def test_replaying_the_events_gives_the_case(case: Case) -> None:
 
 
 @given(cases(), st.data())
-def test_every_prefix_of_a_legal_history_is_legal(
+def test_case_with_a_prefix_of_its_events_is_valid(
     case: Case, data: st.DataObject
 ) -> None:
     length = data.draw(st.integers(0, len(case.events)))
@@ -241,7 +243,7 @@ def test_every_prefix_of_a_legal_history_is_legal(
 
 
 @given(cases())
-def test_a_case_survives_the_way_to_a_file_and_back(case: Case) -> None:
+def test_case_round_trips_and_has_texts(case: Case) -> None:
     assert Case.from_dict(case.to_dict()) == case
     assert pickle.loads(pickle.dumps(case)) == case
     for lang in ("en", "zh"):
@@ -250,24 +252,28 @@ def test_a_case_survives_the_way_to_a_file_and_back(case: Case) -> None:
 
 
 @given(cases())
-def test_until_the_last_record_is_the_case_itself(case: Case) -> None:
+def test_as_of_the_last_event_is_the_case_itself(case: Case) -> None:
     assert case.as_of(case.events[-1].at if case.events else NINE) == case
     assert case.as_of(NINE - timedelta(0)).opened_at == NINE
 
 
-def test_a_history_that_could_not_be_is_no_case() -> None:
+def test_from_dict_rejects_events_that_are_not_allowed() -> None:
     data = after([V, A]).to_dict()
     data["events"] = data["events"][1:]
     with pytest.raises(InvalidExport):
         Case.from_dict(data)
+
+
+def test_case_rejects_events_that_are_not_allowed() -> None:
+    case = after([V, A])
     with pytest.raises(InvalidTransition):
-        attrs.evolve(after([V, A]), events=after([V, A]).events[1:])
+        attrs.evolve(case, events=case.events[1:])
 
 
 # ----------------------------------------------------------------------- what it tells
 
 
-def test_an_offer_is_resolved_when_it_is_accepted() -> None:
+def test_resolved_at_is_the_acceptance_of_the_offer() -> None:
     case = after([V, A, G])
     offered = case.record(O, at=NINE + HOUR)
     assert offered.resolved_at is None
@@ -279,14 +285,14 @@ def test_an_offer_is_resolved_when_it_is_accepted() -> None:
     assert closed.followed_up_at == closed.closed_at == NINE + 9 * HOUR
 
 
-def test_a_follow_up_shows_that_the_offer_was_accepted() -> None:
+def test_resolved_at_is_the_offer_if_only_a_follow_up_shows_it() -> None:
     case = after([V, A, G]).record(O, at=NINE + HOUR).record(F, at=NINE + 9 * HOUR)
     assert case.resolved_at == NINE + HOUR
     assert case.is_closed
     assert case.next_steps == ()
 
 
-def test_a_second_offer_begins_anew() -> None:
+def test_a_second_offer_resets_the_reply() -> None:
     case = after([V, A, G, O]).reply(accepted=False, at=NINE)
     case = case.record(Q, at=NINE + HOUR)
     assert case.resolved_at is None
@@ -296,7 +302,7 @@ def test_a_second_offer_begins_anew() -> None:
     assert case.resolved_at == NINE + 3 * HOUR
 
 
-def test_three_steps_end_with_the_offer() -> None:
+def test_three_steps_close_with_the_offer() -> None:
     case = after([V, G], THREE_STEPS).record(O, at=NINE + HOUR)
     assert case.is_closed
     assert case.resolved_at == case.closed_at == NINE + HOUR
@@ -306,7 +312,7 @@ def test_three_steps_end_with_the_offer() -> None:
         case.pause(at=NINE + HOUR)
 
 
-def test_the_first_response_is_the_first_step() -> None:
+def test_first_response_at_is_the_first_step() -> None:
     case = open_case("C-1", at=NINE).pause(at=NINE + HOUR)
     assert case.first_response_at is None
     case = case.resume(at=NINE + 2 * HOUR).record(V, at=NINE + 3 * HOUR)
@@ -317,26 +323,34 @@ def test_the_first_response_is_the_first_step() -> None:
     assert case.closed_at is None
 
 
-def test_a_workflow_of_your_own_is_followed() -> None:
-    moves = (*SIX_STEPS.transitions, (V, G))
+def test_open_case_accepts_other_workflows_of_steps() -> None:
+    transitions = (*SIX_STEPS.transitions, (V, G))
     plain = Workflow(
-        id="ours@1", source=SIX_STEPS.source, start=V, ends=(F,), transitions=moves
+        id="ours@1",
+        source=SIX_STEPS.source,
+        start=V,
+        ends=(F,),
+        transitions=transitions,
     )
-    for workflow in (SIX_STEPS.evolve(id="ours@1", moves=moves), plain):
+    for workflow in (SIX_STEPS.evolve(id="ours@1", transitions=transitions), plain):
         case = after([V], workflow)
         assert case.next_steps == (A, G)
         assert Case.from_dict(case.to_dict()) == case
 
 
-def test_the_offer_that_counts_is_the_last_one() -> None:
-    workflow = SIX_STEPS.evolve(id="ours@1", moves=(*SIX_STEPS.transitions, (Q, F)))
+def test_resolved_at_is_the_last_offer() -> None:
+    workflow = SIX_STEPS.evolve(
+        id="ours@1", transitions=(*SIX_STEPS.transitions, (Q, F))
+    )
     case = after([V, A, G, O, Q], workflow).record(O, at=NINE + HOUR)
     case = case.record(Q, at=NINE + 2 * HOUR).record(F, at=NINE + 3 * HOUR)
     assert case.resolved_at == NINE + HOUR
 
 
-def test_a_procedure_that_reopens_closes_again() -> None:
-    workflow = SIX_STEPS.evolve(id="ours@1", moves=(*SIX_STEPS.transitions, (F, Q)))
+def test_closed_at_is_the_last_closing_of_a_reopened_case() -> None:
+    workflow = SIX_STEPS.evolve(
+        id="ours@1", transitions=(*SIX_STEPS.transitions, (F, Q))
+    )
     case = after([V, A, G, O, F], workflow)
     assert (case.is_closed, case.next_steps) == (True, (Q,))
     case = case.record(Q, at=NINE + HOUR)
@@ -345,7 +359,7 @@ def test_a_procedure_that_reopens_closes_again() -> None:
     assert case.closed_at == NINE + 2 * HOUR
 
 
-def test_a_workflow_of_other_steps_is_refused() -> None:
+def test_open_case_rejects_a_workflow_of_other_steps() -> None:
     kind = TicketKind.COMPLAINT
     other = Workflow(
         id="other@1",
@@ -361,14 +375,14 @@ def test_a_workflow_of_other_steps_is_refused() -> None:
 # ------------------------------------------------------------------------------- times
 
 
-def test_instants_of_every_zone_are_one_time() -> None:
+def test_open_case_stores_instants_in_utc() -> None:
     shanghai = ZoneInfo("Asia/Shanghai")
     case = open_case("C-1", at=datetime(2026, 3, 2, 17, tzinfo=shanghai))
     assert case.opened_at == NINE
     assert case == open_case("C-1", at=NINE)
 
 
-def test_the_hour_that_comes_twice_is_told_apart() -> None:
+def test_record_distinguishes_the_repeated_hour_of_autumn() -> None:
     new_york = ZoneInfo("America/New_York")
     first = datetime(2026, 11, 1, 1, 30, tzinfo=new_york)
     second = first.replace(fold=1)
@@ -379,29 +393,31 @@ def test_the_hour_that_comes_twice_is_told_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    "at",
+    "call",
     [
-        datetime(2026, 3, 2, 9),  # naive on purpose
-        date(2026, 3, 2),
-        pd.NaT,
-        "2026-03-02T09:00:00+00:00",
-        None,
-        0,
+        pytest.param(lambda at: open_case("C-1", at=at), id="open_case"),
+        pytest.param(lambda at: after([V]).record(A, at=at), id="record"),
+        pytest.param(lambda at: after([V]).pause(at=at), id="pause"),
+        pytest.param(lambda at: after([V]).as_of(at), id="as_of"),
     ],
 )
-def test_only_aware_times(at: Any) -> None:
-    case = after([V])
-    for refused in (
-        lambda: open_case("C-1", at=at),
-        lambda: case.record(A, at=at),
-        lambda: case.pause(at=at),
-        lambda: case.as_of(at),
-    ):
-        with pytest.raises(NaiveDatetime):
-            refused()
+@pytest.mark.parametrize(
+    "at",
+    [
+        pytest.param(datetime(2026, 3, 2, 9), id="naive"),  # on purpose
+        pytest.param(date(2026, 3, 2), id="date"),
+        pytest.param(pd.NaT, id="NaT"),
+        pytest.param("2026-03-02T09:00:00+00:00", id="text"),
+        pytest.param(None, id="None"),
+        pytest.param(0, id="number"),
+    ],
+)
+def test_case_rejects_what_is_no_aware_datetime(call: Any, at: Any) -> None:
+    with pytest.raises(NaiveDatetime):
+        call(at)
 
 
-def test_instants_of_pandas_become_plain() -> None:
+def test_open_case_converts_pandas_timestamps() -> None:
     case = open_case(
         "C-1", at=pd.Timestamp("2026-03-02T17:00:00.5", tz="Asia/Shanghai")
     )
@@ -417,52 +433,107 @@ def test_instants_of_pandas_become_plain() -> None:
         datetime.max.replace(tzinfo=timezone(-12 * HOUR)),
     ],
 )
-def test_the_edges_of_the_calendar_are_refused(at: datetime) -> None:
+def test_open_case_rejects_the_edges_of_the_calendar(at: datetime) -> None:
     with pytest.raises(TooLarge):
         open_case("C-1", at=at)
 
 
-def test_a_record_before_the_last_one_is_refused() -> None:
-    tick = timedelta(microseconds=1)
-    case = open_case("C-1", at=NINE)
-    with pytest.raises(EventOutOfOrder, match="before the case was opened"):
-        case.record(V, at=NINE - tick)
-    case = case.record(V, at=NINE + HOUR)
+TICK = timedelta(microseconds=1)
+
+
+@pytest.mark.parametrize(
+    ("call", "earlier"),
+    [
+        pytest.param(
+            lambda: open_case("C-1", at=NINE).record(V, at=NINE - TICK),
+            "the opening of the case",
+            id="first event before the opening",
+        ),
+        pytest.param(
+            lambda: after([V]).record(A, at=NINE - TICK),
+            "the last event",
+            id="event before the last one",
+        ),
+        pytest.param(
+            lambda: after([V]).as_of(NINE - TICK),
+            "the opening of the case",
+            id="as_of before the opening",
+        ),
+    ],
+)
+def test_case_rejects_events_out_of_order(call: Any, earlier: str) -> None:
+    with pytest.raises(EventOutOfOrder, match=f"must not be before {earlier}"):
+        call()
+
+
+def test_record_allows_an_event_at_the_time_of_the_last_one() -> None:
+    case = after([]).record(V, at=NINE + HOUR)
     assert case.record(A, at=NINE + HOUR).step is A
-    with pytest.raises(EventOutOfOrder, match="before the last record"):
-        case.record(A, at=NINE + HOUR - tick)
-    with pytest.raises(EventOutOfOrder, match="before the case was opened"):
-        case.as_of(NINE - tick)
 
 
 # --------------------------------------------------------------------------- bad input
 
 
-@pytest.mark.parametrize("case_id", ["", "x" * 201, None, 7, b"C-1"])
-def test_an_id_is_a_short_text(case_id: Any) -> None:
-    with pytest.raises(InputError):
+@pytest.mark.parametrize(
+    ("case_id", "error"),
+    [
+        pytest.param("", OutOfRange, id="empty"),
+        pytest.param("x" * 201, TooLarge, id="too long"),
+        pytest.param(None, WrongType, id="None"),
+        pytest.param(7, WrongType, id="number"),
+        pytest.param(b"C-1", WrongType, id="bytes"),
+    ],
+)
+def test_open_case_rejects_an_invalid_id(
+    case_id: Any, error: type[CustsatError]
+) -> None:
+    with pytest.raises(error):
         open_case(case_id, at=NINE)
 
 
 @pytest.mark.parametrize(
-    "call",
+    ("options", "error"),
     [
-        lambda: open_case("C-1", at=NINE, severity="grave"),
-        lambda: open_case("C-1", at=NINE, severity=3),  # type: ignore[arg-type]
-        lambda: attrs.evolve(after([]), severity=TicketKind.COMPLAINT),
-        lambda: open_case("C-1", at=NINE, procedure="six"),  # type: ignore[arg-type]
-        lambda: after([]).record(None, at=NINE),  # type: ignore[arg-type]
-        lambda: after([V, A, G, O]).reply(accepted="yes", at=NINE),  # type: ignore[arg-type]
-        lambda: CaseEvent(at=NINE),
-        lambda: CaseEvent(at=NINE, step=V, kind=CaseEventKind.PAUSED),
+        pytest.param({"severity": "grave"}, UnknownOption, id="unknown severity"),
+        pytest.param({"severity": 3}, UnknownOption, id="severity as a number"),
+        pytest.param({"procedure": "six"}, WrongType, id="procedure as text"),
     ],
 )
-def test_what_makes_no_sense_is_refused(call: Any) -> None:
-    with pytest.raises(CustsatError):
-        call()
+def test_open_case_rejects_invalid_options(
+    options: dict[str, Any], error: type[CustsatError]
+) -> None:
+    with pytest.raises(error):
+        open_case("C-1", at=NINE, **options)
 
 
-def test_a_case_without_end_is_refused() -> None:
+def test_case_rejects_the_severity_of_another_enum() -> None:
+    with pytest.raises(WrongType):
+        attrs.evolve(after([]), severity=TicketKind.COMPLAINT)
+
+
+def test_record_rejects_what_is_no_step() -> None:
+    with pytest.raises(UnknownOption):
+        after([]).record(None, at=NINE)  # type: ignore[arg-type]
+
+
+def test_reply_rejects_what_is_no_bool() -> None:
+    with pytest.raises(WrongType):
+        after([V, A, G, O]).reply(accepted="yes", at=NINE)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param({}, id="neither step nor kind"),
+        pytest.param({"step": V, "kind": CaseEventKind.PAUSED}, id="both"),
+    ],
+)
+def test_case_event_needs_either_a_step_or_a_kind(fields: dict[str, Any]) -> None:
+    with pytest.raises(InputError):
+        CaseEvent(at=NINE, **fields)
+
+
+def test_case_rejects_more_than_1000_events() -> None:
     case = after([])
     turns = [
         CaseEvent(at=NINE, kind=mark)
@@ -474,7 +545,7 @@ def test_a_case_without_end_is_refused() -> None:
 
 
 @pytest.mark.parametrize("hostile", ["<script>x</script>", "张三 13800138000", "{0}"])
-def test_ids_are_not_told(hostile: str) -> None:
+def test_case_does_not_show_its_id(hostile: str) -> None:
     case = open_case(hostile, at=NINE).record(V, at=NINE)
     texts = [
         repr(case),
@@ -489,7 +560,7 @@ def test_ids_are_not_told(hostile: str) -> None:
     assert case.to_dict()["id"] == hostile
 
 
-def test_a_table_shows_what_was_recorded() -> None:
+def test_case_tables_list_its_events() -> None:
     case = after([V]).pause(at=NINE + HOUR)
     assert "let the customer vent" in case.to_text()
     assert "暂停计时" in case.to_text("zh")
@@ -497,6 +568,8 @@ def test_a_table_shows_what_was_recorded() -> None:
 
 
 @pytest.mark.parametrize(("procedure", "step"), [*product(PROCEDURES, Step)])
-def test_every_step_has_words(procedure: Workflow[Step], step: Step) -> None:
+def test_steps_have_labels_in_both_languages(
+    procedure: Workflow[Step], step: Step
+) -> None:
     assert step.label("en") != step.label("zh")
     assert procedure.to_text("zh")

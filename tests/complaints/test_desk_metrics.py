@@ -1,4 +1,4 @@
-"""The problem desk: against plain loops, on made-up and on real tickets."""
+"""Tests of desk metrics against plain loops, on drawn and on real tickets."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from custsat.errors import (
     NotANumber,
     OutOfRange,
     UnknownOption,
+    WrongType,
 )
 from custsat.records._complaints import Ticket
 from custsat.values import Days, Hours, WorkDays, WorkHours
@@ -52,7 +53,7 @@ def ticket(
     )
 
 
-tickets = st.builds(
+ticket_strategy = st.builds(
     lambda opened, response, rest, responded, done, kind, reopened: ticket(
         opened,
         closed=opened + response + rest if done else None,
@@ -71,7 +72,7 @@ tickets = st.builds(
 
 
 def plain_quantile(waits: list[tuple[float, bool]], share: float) -> float | None:
-    """Product limit by the book: one pass, at every time at which something ended."""
+    """Kaplan-Meier quantile, computed with one loop over the event times."""
     lasting = 1.0
     for time in sorted({wait for wait, over in waits if over}):
         at_risk = sum(wait >= time for wait, _ in waits)
@@ -82,22 +83,22 @@ def plain_quantile(waits: list[tuple[float, bool]], share: float) -> float | Non
     return None
 
 
-def as_it_stood(instant_: datetime | None, now: datetime) -> datetime | None:
-    return instant_ if instant_ and instant_ <= now else None
+def as_it_stood(at: datetime | None, now: datetime) -> datetime | None:
+    return at if at and at <= now else None
 
 
 # ----------------------------------------------------------------- against plain loops
 
 
-@given(st.lists(tickets, min_size=1, max_size=30), st.integers(100, 200))
-def test_figures_equal_plain_loops(tickets_: list[TicketTimes], later: int) -> None:
+@given(st.lists(ticket_strategy, min_size=1, max_size=30), st.integers(100, 200))
+def test_desk_metrics_equal_plain_loops(tickets: list[TicketTimes], later: int) -> None:
     now = NINE + later * HOUR
     desk = desk_metrics(
-        tickets_, as_of=now, response_within=Hours(8), resolution_within=Hours(48)
+        tickets, as_of=now, response_within=Hours(8), resolution_within=Hours(48)
     )
-    ends = [(item.opened_at, as_it_stood(item.closed_at, now)) for item in tickets_]
+    ends = [(item.opened_at, as_it_stood(item.closed_at, now)) for item in tickets]
     assert (desk.n_tickets, desk.n_open) == (
-        len(tickets_),
+        len(tickets),
         sum(end is None for _, end in ends),
     )
     waits = [(((end or now) - start) / HOUR, end is not None) for start, end in ends]
@@ -117,19 +118,19 @@ def test_figures_equal_plain_loops(tickets_: list[TicketTimes], later: int) -> N
     )
     answers = [
         (item.opened_at, as_it_stood(item.first_response_at, now))
-        for item, (_, end) in zip(tickets_, ends, strict=True)
+        for item, (_, end) in zip(tickets, ends, strict=True)
         if as_it_stood(item.first_response_at, now) or end is None
     ]
     if desk.response is not None:
         waits = [(((e or now) - s) / HOUR, e is not None) for s, e in answers]
-        assert desk.response.n_missing == len(tickets_) - len(answers)
+        assert desk.response.n_missing == len(tickets) - len(answers)
         assert desk.response_median == plain_quantile(waits, 0.5)
-    kinds = Counter(item.kind for item in tickets_)
+    kinds = Counter(item.kind for item in tickets)
     assert dict(desk.kind_counts) == {k: n for k, n in kinds.items() if k is not None}
     assert desk.n_unknown_kind == kinds[None]
     reopen_counts = [
         item.reopened
-        for item, (_, end) in zip(tickets_, ends, strict=True)
+        for item, (_, end) in zip(tickets, ends, strict=True)
         if end is not None and item.reopened is not None
     ]
     assert (desk.n_reopened, desk.n_reopen_recorded) == (
@@ -138,34 +139,36 @@ def test_figures_equal_plain_loops(tickets_: list[TicketTimes], later: int) -> N
     )
 
 
-@given(st.lists(tickets, min_size=1, max_size=20), st.randoms())
-def test_order_and_counting_change_nothing(
-    tickets_: list[TicketTimes], dice: Any
+@given(st.lists(ticket_strategy, min_size=1, max_size=20), st.randoms())
+def test_desk_metrics_do_not_depend_on_order_or_counting(
+    tickets: list[TicketTimes], dice: Any
 ) -> None:
-    desk = desk_metrics(tickets_, as_of=NOW)
-    shuffled = tickets_[:]
+    desk = desk_metrics(tickets, as_of=NOW)
+    shuffled = tickets[:]
     dice.shuffle(shuffled)
     assert desk_metrics(shuffled, as_of=NOW) == desk
-    counts = Counter(tickets_)
+    counts = Counter(tickets)
     assert desk_metrics(list(counts), as_of=NOW, counts=list(counts.values())) == desk
-    assert desk_metrics(iter(tickets_), as_of=NOW) == desk
+    assert desk_metrics(iter(tickets), as_of=NOW) == desk
 
 
-@given(st.lists(tickets, min_size=1, max_size=20))
-def test_twice_as_many_tickets_wait_as_long(tickets_: list[TicketTimes]) -> None:
+@given(st.lists(ticket_strategy, min_size=1, max_size=20))
+def test_desk_metrics_of_doubled_tickets_have_the_same_median(
+    tickets: list[TicketTimes],
+) -> None:
     once, twice = (
-        desk_metrics(tickets_, as_of=NOW),
-        desk_metrics(tickets_ * 2, as_of=NOW),
+        desk_metrics(tickets, as_of=NOW),
+        desk_metrics(tickets * 2, as_of=NOW),
     )
     assert twice.n_tickets == 2 * once.n_tickets
     assert twice.resolution_median == once.resolution_median
     assert twice.reopen_rate == once.reopen_rate
 
 
-@given(st.lists(tickets, min_size=1, max_size=20))
-def test_desks_are_told_and_read_back(tickets_: list[TicketTimes]) -> None:
+@given(st.lists(ticket_strategy, min_size=1, max_size=20))
+def test_desk_metrics_round_trip_and_have_texts(tickets: list[TicketTimes]) -> None:
     desk = desk_metrics(
-        tickets_, as_of=NOW, response_within=Hours(8), resolution_within=Hours(48)
+        tickets, as_of=NOW, response_within=Hours(8), resolution_within=Hours(48)
     )
     assert DeskMetrics.from_dict(desk.to_dict()) == desk
     assert pickle.loads(pickle.dumps(desk)) == desk
@@ -180,7 +183,7 @@ def test_desks_are_told_and_read_back(tickets_: list[TicketTimes]) -> None:
 # --------------------------------------------------------------------------- boundaries
 
 
-def test_open_tickets_make_the_wait_longer_not_shorter() -> None:
+def test_desk_metrics_count_open_tickets_as_censored() -> None:
     done = [ticket(0, closed=hours) for hours in (1, 2, 3)]
     waiting = [ticket(0) for _ in range(3)]
     assert desk_metrics(done, as_of=NOW).resolution_median == 2
@@ -194,7 +197,9 @@ def test_open_tickets_make_the_wait_longer_not_shorter() -> None:
 @pytest.mark.parametrize(
     ("closed", "n_met"), [(48 - 1e-6, 1), (48, 1), (48 + 1e-6, 0), (None, 0)]
 )
-def test_a_promise_at_its_limit(closed: float | None, n_met: int) -> None:
+def test_sla_attainment_at_the_limit_of_the_promise(
+    closed: float | None, n_met: int
+) -> None:
     desk = desk_metrics([ticket(0, closed)], as_of=NOW, resolution_within=Hours(48))
     assert desk.resolution_sla is not None
     assert desk.resolution_sla.n_met == n_met
@@ -205,7 +210,7 @@ def test_a_promise_at_its_limit(closed: float | None, n_met: int) -> None:
 @pytest.mark.parametrize(
     ("opened", "n_due", "n_overdue"), [(52 - 1e-6, 1, 1), (52, 1, 0), (52 + 1e-6, 0, 0)]
 )
-def test_a_ticket_is_judged_when_its_time_is_up(
+def test_sla_attainment_counts_tickets_once_they_are_due(
     opened: float, n_due: int, n_overdue: int
 ) -> None:
     quick = ticket(60, closed=61)  # too young, however quick
@@ -218,20 +223,20 @@ def test_a_ticket_is_judged_when_its_time_is_up(
     assert (attainment.interval is None) == (n_due == 0)
 
 
-def test_what_happened_later_has_not_happened_yet() -> None:
-    tickets_ = [ticket(0, closed=5, response=2, reopened=1)]
-    before = desk_metrics(tickets_, as_of=NINE + HOUR)
+def test_desk_metrics_leave_out_events_after_as_of() -> None:
+    tickets = [ticket(0, closed=5, response=2, reopened=1)]
+    before = desk_metrics(tickets, as_of=NINE + HOUR)
     assert (before.n_open, before.response, before.resolution) == (1, None, None)
     assert before.n_reopen_recorded == 0
-    between = desk_metrics(tickets_, as_of=NINE + 2 * HOUR)
+    between = desk_metrics(tickets, as_of=NINE + 2 * HOUR)
     assert (between.n_open, between.response_median) == (1, 2)
-    after = desk_metrics(tickets_, as_of=NINE + 5 * HOUR)
+    after = desk_metrics(tickets, as_of=NINE + 5 * HOUR)
     assert (after.n_open, after.resolution_median, after.reopen_rate) == (0, 5, 1)
 
 
-def test_a_closed_ticket_without_a_response_says_nothing_about_responses() -> None:
-    tickets_ = [ticket(0, closed=5), ticket(0, closed=5, response=3), ticket(0)]
-    desk = desk_metrics(tickets_, as_of=NOW, response_within=Hours(4))
+def test_desk_metrics_count_closed_tickets_without_a_response_as_missing() -> None:
+    tickets = [ticket(0, closed=5), ticket(0, closed=5, response=3), ticket(0)]
+    desk = desk_metrics(tickets, as_of=NOW, response_within=Hours(4))
     assert desk.response is not None
     assert (desk.response.n, desk.response.n_missing) == (2, 1)
     assert desk.response_sla is not None
@@ -239,32 +244,32 @@ def test_a_closed_ticket_without_a_response_says_nothing_about_responses() -> No
     assert desk.response_met_share == 0.5
 
 
-def test_work_time_is_not_the_clocks() -> None:
+def test_desk_metrics_measure_working_time_with_a_calendar() -> None:
     calendar = WorkCalendar.weekly("Mon-Fri 09:00-17:00", tz="UTC")
     friday = datetime(2026, 3, 6, 16, tzinfo=UTC)
-    tickets_ = [
+    tickets = [
         TicketTimes(opened_at=friday, closed_at=friday + 66 * HOUR)
     ]  # Monday 10:00
     now = friday + timedelta(days=9)
     work = desk_metrics(
-        tickets_, as_of=now, calendar=calendar, resolution_within=WorkHours(2)
+        tickets, as_of=now, calendar=calendar, resolution_within=WorkHours(2)
     )
-    plain = desk_metrics(tickets_, as_of=now, resolution_within=Hours(65))
+    plain = desk_metrics(tickets, as_of=now, resolution_within=Hours(65))
     assert (work.resolution_median, plain.resolution_median) == (2, 66)
     assert (work.resolution_met_share, plain.resolution_met_share) == (1, 0)
     assert (work.in_work_time, plain.in_work_time) == (True, False)
     days = desk_metrics(
-        tickets_, as_of=now, calendar=calendar, resolution_within=WorkDays(1)
+        tickets, as_of=now, calendar=calendar, resolution_within=WorkDays(1)
     )
     assert days.resolution_met_share == 1
 
 
-def test_findings_weigh_in_points_of_100() -> None:
-    tickets_ = [ticket(0, closed=1, reopened=0)] * 3 + [
+def test_desk_metrics_findings_weigh_in_points_of_100() -> None:
+    tickets = [ticket(0, closed=1, reopened=0)] * 3 + [
         ticket(0),
         ticket(0, 9, reopened=1),
     ]
-    desk = desk_metrics(tickets_, as_of=NOW, resolution_within=Hours(4))
+    desk = desk_metrics(tickets, as_of=NOW, resolution_within=Hours(4))
     weights = {
         finding.code.partition(".")[2]: finding.weight for finding in desk.findings
     }
@@ -273,14 +278,14 @@ def test_findings_weigh_in_points_of_100() -> None:
         "tickets_overdue": pytest.approx(20),
         "reopened": pytest.approx(25),
     }
-    good = desk_metrics(tickets_[:3], as_of=NOW, resolution_within=Hours(4))
+    good = desk_metrics(tickets[:3], as_of=NOW, resolution_within=Hours(4))
     assert good.findings == ()
 
 
-def test_intervals_and_other_quantiles() -> None:
-    tickets_ = [ticket(0, closed=n, reopened=n % 2) for n in range(1, 41)]
+def test_desk_metrics_have_intervals_and_other_quantiles() -> None:
+    tickets = [ticket(0, closed=n, reopened=n % 2) for n in range(1, 41)]
     desk = desk_metrics(
-        tickets_, as_of=NOW, quantiles=(0.25,), resolution_within=Hours(30)
+        tickets, as_of=NOW, quantiles=(0.25,), resolution_within=Hours(30)
     )
     assert desk.resolution is not None
     (quarter,) = desk.resolution.quantiles
@@ -301,12 +306,12 @@ def test_intervals_and_other_quantiles() -> None:
     assert desk_metrics([ticket()], as_of=NOW).reopen_ci() is None
 
 
-def test_a_column_with_holes_counts_in_floats() -> None:
-    tickets_ = [ticket(0, closed=1, reopened=n) for n in (1.0, 0.0, float("nan"))]
-    assert desk_metrics(tickets_, as_of=NOW).reopen_rate == 0.5
+def test_desk_metrics_accept_float_counts_and_nan() -> None:
+    tickets = [ticket(0, closed=1, reopened=n) for n in (1.0, 0.0, float("nan"))]
+    assert desk_metrics(tickets, as_of=NOW).reopen_rate == 0.5
 
 
-def test_records_of_the_door_are_tickets() -> None:
+def test_desk_metrics_accept_ticket_records() -> None:
     record = Ticket(
         ticket="t1", kind=TicketKind.ENQUIRY, opened_at=NINE, channel="phone"
     )
@@ -317,86 +322,126 @@ def test_records_of_the_door_are_tickets() -> None:
 # ---------------------------------------------------------------------------- bad input
 
 
-NAIVE = datetime(2026, 3, 2, 9)
+NAIVE = datetime(2026, 3, 2, 9)  # on purpose
 
 
 @pytest.mark.parametrize(
-    ("tickets_", "error"),
+    ("tickets", "error"),
     [
-        ([], EmptyInput),
-        ("tickets", InputError),
-        (None, InputError),
-        ([7], InputError),
-        ([{"opened_at": NINE}], InputError),
-        ([TicketTimes(opened_at=pd.NaT)], NaiveDatetime),  # type: ignore[arg-type]
-        ([ticket(5, closed=4)], EventOutOfOrder),
-        ([ticket(5, response=4)], EventOutOfOrder),
-        ([ticket(0, closed=4, response=5)], EventOutOfOrder),
-        ([ticket(101)], EventOutOfOrder),
-        ([ticket(kind="complain")], UnknownOption),
-        ([ticket(kind=3)], UnknownOption),
-        ([ticket(reopened=-1)], InvalidCount),
-        ([ticket(reopened=0.5)], InvalidCount),
-        ([ticket(reopened=True)], NotANumber),
-        ([TicketTimes(opened_at=NAIVE)], NaiveDatetime),
-        ([TicketTimes(opened_at=NINE, closed_at=NAIVE)], NaiveDatetime),
-        ([TicketTimes(opened_at=date(2026, 3, 2))], NaiveDatetime),  # type: ignore[arg-type]
-        ([TicketTimes(opened_at="2026")], NaiveDatetime),  # type: ignore[arg-type]
+        pytest.param([], EmptyInput, id="no ticket"),
+        pytest.param("tickets", WrongType, id="text"),
+        pytest.param(None, WrongType, id="None"),
+        pytest.param([7], WrongType, id="numbers"),
+        pytest.param([{"opened_at": NINE}], WrongType, id="mappings"),
     ],
 )
-def test_tickets_that_cannot_be_are_refused(
-    tickets_: Any, error: type[CustsatError]
+def test_desk_metrics_rejects_what_is_no_list_of_tickets(
+    tickets: Any, error: type[CustsatError]
 ) -> None:
     with pytest.raises(error):
-        desk_metrics(tickets_, as_of=NOW)
+        desk_metrics(tickets, as_of=NOW)
 
 
-def test_a_refusal_says_which_ticket() -> None:
-    with pytest.raises(EventOutOfOrder, match="ticket number 2"):
+@pytest.mark.parametrize(
+    "ticket_times",
+    [
+        pytest.param({"opened": 5, "closed": 4}, id="closed before opened"),
+        pytest.param({"opened": 5, "response": 4}, id="answered before opened"),
+        pytest.param({"closed": 4, "response": 5}, id="answered after closed"),
+        pytest.param({"opened": 101}, id="opened after as_of"),
+    ],
+)
+def test_desk_metrics_rejects_events_out_of_order(ticket_times: dict[str, Any]) -> None:
+    with pytest.raises(EventOutOfOrder):
+        desk_metrics([ticket(**ticket_times)], as_of=NOW)
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
+    [
+        pytest.param({"kind": "complain"}, UnknownOption, id="unknown kind"),
+        pytest.param({"kind": 3}, UnknownOption, id="kind as a number"),
+        pytest.param({"reopened": -1}, InvalidCount, id="negative count"),
+        pytest.param({"reopened": 0.5}, InvalidCount, id="fraction"),
+        pytest.param({"reopened": True}, NotANumber, id="bool"),
+        pytest.param({"opened_at": NAIVE}, NaiveDatetime, id="naive opening"),
+        pytest.param({"closed_at": NAIVE}, NaiveDatetime, id="naive closing"),
+        pytest.param({"opened_at": pd.NaT}, NaiveDatetime, id="NaT"),
+        pytest.param({"opened_at": date(2026, 3, 2)}, NaiveDatetime, id="date"),
+        pytest.param({"opened_at": "2026"}, NaiveDatetime, id="text"),
+    ],
+)
+def test_desk_metrics_rejects_invalid_fields_of_tickets(
+    fields: dict[str, Any], error: type[CustsatError]
+) -> None:
+    ticket_times = TicketTimes(**({"opened_at": NINE} | fields))
+    with pytest.raises(error):
+        desk_metrics([ticket_times], as_of=NOW)
+
+
+def test_desk_metrics_names_the_position_of_an_invalid_ticket() -> None:
+    with pytest.raises(EventOutOfOrder, match="ticket 2"):
         desk_metrics([ticket(), ticket(5, closed=4)], as_of=NOW)
 
 
 @pytest.mark.parametrize(
-    ("facts", "error"),
+    ("options", "error"),
     [
-        ({"as_of": NAIVE}, NaiveDatetime),
-        ({"response_within": 4}, OutOfRange),
-        ({"resolution_within": Hours(0)}, OutOfRange),
-        ({"resolution_within": Days(2)}, InputError),
-        ({"quantiles": (1.5,)}, OutOfRange),
-        ({"counts": [1, 1]}, InvalidCount),
-        ({"counts": [-1]}, InvalidCount),
-        ({"counts": [1.5]}, InvalidCount),
-        ({"counts": [0]}, EmptyInput),
+        pytest.param({"as_of": NAIVE}, NaiveDatetime, id="naive as_of"),
+        pytest.param({"response_within": 4}, WrongType, id="promise as a number"),
+        pytest.param({"resolution_within": Hours(0)}, OutOfRange, id="no time"),
+        pytest.param({"resolution_within": Days(2)}, InputError, id="no calendar"),
+        pytest.param({"quantiles": (1.5,)}, OutOfRange, id="quantile above 1"),
+        pytest.param({"counts": [1, 1]}, InputError, id="too many counts"),
+        pytest.param({"counts": [-1]}, InvalidCount, id="negative count"),
+        pytest.param({"counts": [1.5]}, InvalidCount, id="fraction"),
+        pytest.param({"counts": [0]}, EmptyInput, id="counts of 0"),
     ],
 )
-def test_bad_arguments_are_refused(
-    facts: dict[str, Any], error: type[CustsatError]
+def test_desk_metrics_rejects_invalid_options(
+    options: dict[str, Any], error: type[CustsatError]
 ) -> None:
     with pytest.raises(error):
-        desk_metrics([ticket()], **({"as_of": NOW} | facts))
+        desk_metrics([ticket()], **({"as_of": NOW} | options))
 
 
-def test_figures_that_cannot_be_do_not_exist() -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param({"n_open": 2}, id="more open than all"),
+        pytest.param({"n_tickets": 0}, id="no ticket"),
+        pytest.param(
+            {"kind_counts": ((TicketKind.COMPLAINT, 2),)}, id="more of a kind than all"
+        ),
+        pytest.param({"n_reopened": 1}, id="more reopened than recorded"),
+    ],
+)
+def test_desk_metrics_result_rejects_contradicting_counts(
+    change: dict[str, Any],
+) -> None:
     desk = desk_metrics([ticket(0, closed=1)], as_of=NOW)
     with pytest.raises(InvalidCount):
-        attrs.evolve(desk, n_open=2)
-    with pytest.raises(InvalidCount):
-        attrs.evolve(desk, n_tickets=0)
-    with pytest.raises(InvalidCount):
-        attrs.evolve(desk, kind_counts=((TicketKind.COMPLAINT, 2),))
-    with pytest.raises(InvalidCount):
-        attrs.evolve(desk, n_reopened=1)
+        attrs.evolve(desk, **change)
+
+
+@pytest.mark.parametrize("n_overdue", [1, -1])
+def test_sla_attainment_rejects_contradicting_counts(n_overdue: int) -> None:
     with pytest.raises(InvalidCount):
         SlaAttainment(
-            time_allowed=Hours(1), n_met=1, n_due=1, n_not_due_yet=0, n_overdue=1
+            time_allowed=Hours(1),
+            n_met=1,
+            n_due=1,
+            n_not_due_yet=0,
+            n_overdue=n_overdue,
         )
-    with pytest.raises(InvalidCount):
-        SlaAttainment(
-            time_allowed=Hours(1), n_met=1, n_due=1, n_not_due_yet=0, n_overdue=-1
-        )
+
+
+def test_wait_times_reject_a_bool_as_a_count() -> None:
     with pytest.raises(InvalidCount):
         WaitTimes(n=1, n_ended=True, n_missing=0, quantiles=())
+
+
+def test_wait_quantile_rejects_negative_hours() -> None:
     with pytest.raises(OutOfRange):
         WaitQuantile(share=0.5, hours=-1, low=None, high=None)
 
@@ -429,7 +474,7 @@ def times(row: dict[str, str]) -> TicketTimes:
 
 @pytest.mark.data
 @pytest.mark.parametrize("agency", ["DOHMH", "DPR", "DSNY", "NYPD", None])
-def test_real_desks_equal_an_independent_computation(
+def test_desk_metrics_of_real_tickets_equal_an_independent_computation(
     data: Path, agency: str | None
 ) -> None:
     rows = [row for row in nyc(data) if agency in {None, row["agency"]}]
@@ -456,7 +501,7 @@ def test_real_desks_equal_an_independent_computation(
 
 
 @pytest.mark.data
-def test_real_desk_has_277_open_requests(data: Path) -> None:
+def test_desk_metrics_of_real_tickets_have_277_open_requests(data: Path) -> None:
     desk = desk_metrics(map(times, nyc(data)), as_of=READ_ON)
     assert (desk.n_tickets, desk.n_open) == (4969, 277)
     assert desk.resolution is not None

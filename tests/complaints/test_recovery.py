@@ -1,4 +1,4 @@
-"""Recovery: published examples, laws of the market damage, justice, the paradox."""
+"""Tests of recovery, market damage, handling satisfaction and the recovery paradox."""
 
 from __future__ import annotations
 
@@ -37,6 +37,8 @@ from custsat.errors import (
     OutOfRange,
     OutOfScale,
     UnknownField,
+    UnknownOption,
+    WrongType,
 )
 from custsat.estimates import Moments
 from custsat.evidence import Status
@@ -65,7 +67,7 @@ def damage(**facts: Any) -> Recovery:
 # ------------------------------------------------------------------ published examples
 
 
-def test_ex30_market_damage_of_a_thousand() -> None:
+def test_market_damage_of_the_published_example() -> None:
     result = damage()
     assert result.lost == pytest.approx(681.61, abs=1e-9)
     assert result.retained == pytest.approx(318.39, abs=1e-9)
@@ -74,7 +76,7 @@ def test_ex30_market_damage_of_a_thousand() -> None:
     assert damage(value=200.0, currency="USD").damage == pytest.approx(136_322)
 
 
-def test_the_scrambled_order_is_put_right() -> None:
+def test_loyalty_figures_of_tarp_are_in_falling_order() -> None:
     assert LARGE_LOSS_LOYALTY.value == (0.82, 0.54, 0.19, 0.09)
     assert SMALL_LOSS_LOYALTY.value == (0.95, 0.70, 0.46, 0.37)
     for figure in (LARGE_LOSS_LOYALTY, SMALL_LOSS_LOYALTY):
@@ -83,13 +85,13 @@ def test_the_scrambled_order_is_put_right() -> None:
     assert "82, 19, 54, 9" in LARGE_LOSS_LOYALTY.note
 
 
-def test_small_losses_keep_more_customers() -> None:
+def test_market_damage_is_smaller_with_the_rates_of_small_losses() -> None:
     assert damage(rates=SMALL_LOSS_LOYALTY).lost < damage().lost
     assert damage().rates_source.endswith("[measured]")
     assert damage(rates=dict.fromkeys(ComplaintOutcome, 0.5)).rates_source == ""
 
 
-def test_answering_quickly_is_worth_28_points() -> None:
+def test_shift_to_a_quick_resolution_gains_28_points() -> None:
     result = recovery(
         {QUICK: 10, SLOW: 100}, rates=LARGE_LOSS_LOYALTY, value=500.0, currency="EUR"
     )
@@ -103,7 +105,7 @@ def test_answering_quickly_is_worth_28_points() -> None:
     assert (gain.from_outcome, gain.to_outcome) == (SLOW, QUICK)
 
 
-def test_a_shift_changes_the_retention_of_all_customers() -> None:
+def test_retention_change_is_relative_to_all_customers() -> None:
     gain = recovery({SLOW: 100}, rates=LARGE_LOSS_LOYALTY).shift(share=0.5)
     assert gain.retention_change(1000) == pytest.approx(0.014)
     assert gain.retention_change(14.1) < 1
@@ -112,7 +114,7 @@ def test_a_shift_changes_the_retention_of_all_customers() -> None:
             gain.retention_change(few)
 
 
-def test_word_of_mouth_comes_on_top() -> None:
+def test_recovery_adds_losses_by_word_of_mouth() -> None:
     result = recovery(
         {OPEN: 100}, rates={OPEN: 0.2}, people_told=9, deterred_share=0.25, value=2.0
     )
@@ -121,7 +123,7 @@ def test_word_of_mouth_comes_on_top() -> None:
     assert result.shift(from_=OPEN, to=OPEN, share=1).extra_retained == 0
 
 
-def test_word_of_mouth_makes_a_shift_worth_more() -> None:
+def test_shift_gains_more_with_word_of_mouth() -> None:
     plain = damage(value=100.0).shift(share=0.5)
     heard = damage(value=100.0, people_told=5, deterred_share=0.2).shift(share=0.5)
     assert heard.extra_retained == pytest.approx(2 * plain.extra_retained)
@@ -129,7 +131,7 @@ def test_word_of_mouth_makes_a_shift_worth_more() -> None:
     assert heard.break_even_spend == pytest.approx(56)
 
 
-def test_findings_weigh_in_points_of_100() -> None:
+def test_recovery_findings_weigh_in_points_of_100() -> None:
     findings = recovery({QUICK: 50, OPEN: 150}, rates={QUICK: 1, OPEN: 0.2}).findings
     assert [(finding.subject, finding.weight) for finding in findings] == [
         (OPEN.code, pytest.approx(60))
@@ -140,7 +142,7 @@ def test_findings_weigh_in_points_of_100() -> None:
     assert weak.weight == pytest.approx(0.5 * 100 * 4 / 6)
 
 
-def test_hays_and_hill() -> None:
+def test_satisfaction_after_recovery_of_the_published_formula() -> None:
     result = satisfaction_after_recovery(
         success_rate=0.8, complaint_rate=0.5, recovery_rate=0.6
     )
@@ -153,7 +155,7 @@ def test_hays_and_hill() -> None:
 
 
 @given(counts, rates)
-def test_who_stays_and_who_leaves_are_everybody(
+def test_recovery_retained_and_lost_add_up(
     outcomes: dict[ComplaintOutcome, float], rate_of: dict[ComplaintOutcome, float]
 ) -> None:
     result = recovery(outcomes, rates=rate_of)
@@ -164,7 +166,7 @@ def test_who_stays_and_who_leaves_are_everybody(
 
 
 @given(counts, rates, st.floats(0.1, 100))
-def test_more_customers_lose_more_in_proportion(
+def test_recovery_is_proportional_to_the_customers(
     outcomes: dict[ComplaintOutcome, float],
     rate_of: dict[ComplaintOutcome, float],
     by: float,
@@ -176,7 +178,9 @@ def test_more_customers_lose_more_in_proportion(
 
 
 @given(share, share)
-def test_more_speed_loses_less(first: float, second: float) -> None:
+def test_market_damage_falls_with_quick_resolutions(
+    first: float, second: float
+) -> None:
     slower, faster = sorted((first, second))
     losses = [
         damage(outcomes={QUICK: quick, OPEN: 1 - quick}).lost
@@ -186,13 +190,15 @@ def test_more_speed_loses_less(first: float, second: float) -> None:
 
 
 @given(share, share)
-def test_the_more_complain_the_fewer_are_lost(first: float, second: float) -> None:
+def test_market_damage_falls_with_the_share_that_complains(
+    first: float, second: float
+) -> None:
     low, high = sorted((first, second))
     assert damage(complaint_share=high).lost <= damage(complaint_share=low).lost + 1e-9
 
 
 @given(counts, rates, share)
-def test_a_shift_is_the_difference_of_two_recoveries(
+def test_shift_is_the_difference_of_two_recoveries(
     outcomes: dict[ComplaintOutcome, float],
     rate_of: dict[ComplaintOutcome, float],
     part: float,
@@ -216,7 +222,7 @@ def test_a_shift_is_the_difference_of_two_recoveries(
 
 
 @given(share, share, share)
-def test_every_customer_ends_in_one_of_four_ways(
+def test_satisfaction_after_recovery_shares_add_up_to_1(
     success: float, complaint: float, recovered: float
 ) -> None:
     result = satisfaction_after_recovery(
@@ -240,7 +246,7 @@ def test_every_customer_ends_in_one_of_four_ways(
     st.fixed_dictionaries(dict.fromkeys(Justice, st.none() | st.floats(1, 7))),
     st.fixed_dictionaries(dict.fromkeys(Justice, st.integers(1, 9))),
 )
-def test_satisfaction_with_handling_lies_among_its_parts(
+def test_handling_satisfaction_lies_between_its_means(
     means: dict[Justice, float | None], weights: dict[Justice, float]
 ) -> None:
     ratings = [mean for mean in means.values() if mean is not None]
@@ -258,7 +264,7 @@ def test_satisfaction_with_handling_lies_among_its_parts(
     assert finding.advice_text("en")
 
 
-def test_on_a_reversed_scale_the_highest_is_the_weakest() -> None:
+def test_handling_satisfaction_respects_a_reversed_scale() -> None:
     effort = Scale(1, 5, step=1, low_is_good=True)
     means = {"distributive": 1, "procedural": 5, "interactional": 2}
     result = handling_satisfaction(
@@ -281,7 +287,7 @@ def test_on_a_reversed_scale_the_highest_is_the_weakest() -> None:
         ([9, 10] * 15, [7, 8] * 14 + [7], ParadoxVerdict.TOO_FEW),
     ],
 )
-def test_the_paradox_is_tested(
+def test_recovery_paradox_verdicts(
     recovered: list[float], error_free: list[float], verdict: ParadoxVerdict
 ) -> None:
     result = recovery_paradox([*recovered, None], error_free)
@@ -294,16 +300,14 @@ def test_the_paradox_is_tested(
 
 
 @given(st.lists(st.integers(1, 7), min_size=2), st.lists(st.integers(1, 7), min_size=2))
-def test_changing_sides_turns_the_paradox_round(
-    first: list[int], second: list[int]
-) -> None:
+def test_recovery_paradox_is_antisymmetric(first: list[int], second: list[int]) -> None:
     one, other = recovery_paradox(first, second), recovery_paradox(second, first)
     assert one.difference == pytest.approx(-other.difference)
     if one.interval and other.interval:
         assert one.interval.low == pytest.approx(-other.interval.high)
 
 
-def test_level_and_min_n_matter() -> None:
+def test_recovery_paradox_depends_on_level_and_min_n() -> None:
     few = ([4, 5, 6, 7] * 2, [3, 4, 5, 6] * 2)
     assert recovery_paradox(*few, min_n=8, level=0.5).verdict is ParadoxVerdict.PARADOX
     sure = recovery_paradox(*few, min_n=8, level=0.99)
@@ -330,7 +334,7 @@ RESULTS = [
 
 @pytest.mark.parametrize("result", RESULTS)
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_results_are_told_and_read_back(result: Any, lang: str) -> None:
+def test_recovery_results_round_trip_and_have_texts(result: Any, lang: str) -> None:
     assert type(result).from_dict(result.to_dict()) == result
     assert pickle.loads(pickle.dumps(result)) == result
     assert result.summary(lang)
@@ -341,39 +345,49 @@ def test_results_are_told_and_read_back(result: Any, lang: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("facts", "error"),
+    ("change", "error"),
     [
-        ({"outcomes": {QUICK: 0.5, OPEN: 0.4}}, InvalidCount),
-        ({"outcomes": {QUICK: 50, OPEN: 50}}, OutOfRange),
-        ({"outcomes": {QUICK: 0.5, SILENT: 0.5}}, InputError),
-        ({"outcomes": {"solved": 1}}, UnknownField),
-        ({"outcomes": [1, 0, 0]}, InputError),
-        ({"outcomes": {QUICK: nan}}, NotANumber),
-        ({"rates": {QUICK: 0.8}}, UnknownField),
-        ({"rates": {**dict.fromkeys(ComplaintOutcome, 0.5), QUICK: 82}}, OutOfRange),
-        ({"rates": {"solved": 0.5}}, UnknownField),
-        ({"complaint_share": 69}, OutOfRange),
-        ({"dissatisfied": -1}, OutOfRange),
-        ({"dissatisfied": 0}, InvalidCount),
-        ({"dissatisfied": inf}, NotANumber),
-        ({"value": -1}, OutOfRange),
-        ({"value": True}, NotANumber),
-        ({"people_told": -1}, OutOfRange),
-        ({"people_told": None}, NotANumber),
-        ({"currency": None}, OutOfRange),
-        ({"deterred_share": 2}, OutOfRange),
-        ({"currency": "<b>"}, OutOfRange),
-        ({"currency": "cny"}, OutOfRange),
+        pytest.param(
+            {"outcomes": {QUICK: 0.5, OPEN: 0.4}}, InvalidCount, id="shares below 1"
+        ),
+        pytest.param(
+            {"outcomes": {QUICK: 50, OPEN: 50}}, OutOfRange, id="counts for shares"
+        ),
+        pytest.param(
+            {"outcomes": {QUICK: 0.5, SILENT: 0.5}}, InputError, id="silent outcome"
+        ),
+        pytest.param({"outcomes": {"solved": 1}}, UnknownField, id="unknown outcome"),
+        pytest.param({"outcomes": [1, 0, 0]}, WrongType, id="list of outcomes"),
+        pytest.param({"outcomes": {QUICK: nan}}, NotANumber, id="NaN"),
+        pytest.param({"rates": {QUICK: 0.8}}, UnknownField, id="missing rate"),
+        pytest.param(
+            {"rates": {**dict.fromkeys(ComplaintOutcome, 0.5), QUICK: 82}},
+            OutOfRange,
+            id="percentage for a rate",
+        ),
+        pytest.param({"rates": {"solved": 0.5}}, UnknownField, id="unknown rate"),
+        pytest.param({"complaint_share": 69}, OutOfRange, id="share above 1"),
+        pytest.param({"dissatisfied": -1}, OutOfRange, id="negative customers"),
+        pytest.param({"dissatisfied": 0}, EmptyInput, id="no customer"),
+        pytest.param({"dissatisfied": inf}, NotANumber, id="infinite customers"),
+        pytest.param({"value": -1}, OutOfRange, id="negative value"),
+        pytest.param({"value": True}, NotANumber, id="bool for a value"),
+        pytest.param({"people_told": -1}, OutOfRange, id="negative people told"),
+        pytest.param({"people_told": None}, NotANumber, id="None for people told"),
+        pytest.param({"currency": None}, OutOfRange, id="None for a currency"),
+        pytest.param({"deterred_share": 2}, OutOfRange, id="deterred above 1"),
+        pytest.param({"currency": "<b>"}, OutOfRange, id="markup for a currency"),
+        pytest.param({"currency": "cny"}, OutOfRange, id="small letters"),
     ],
 )
-def test_damage_that_makes_no_sense_is_refused(
-    facts: dict[str, Any], error: type[CustsatError]
+def test_market_damage_rejects_invalid_arguments(
+    change: dict[str, Any], error: type[CustsatError]
 ) -> None:
     with pytest.raises(error):
-        damage(**facts)
+        damage(**change)
 
 
-def test_everybody_complains_and_nobody_does() -> None:
+def test_market_damage_if_all_or_none_complain() -> None:
     everybody = damage(complaint_share=1, rates={QUICK: 0.8, SLOW: 0.5, OPEN: 0.2})
     assert SILENT not in dict(everybody.counts)
     nobody = damage(complaint_share=0)
@@ -381,57 +395,104 @@ def test_everybody_complains_and_nobody_does() -> None:
 
 
 @pytest.mark.parametrize(
-    ("call", "error"),
+    ("outcomes", "error"),
     [
-        (lambda: recovery({QUICK: -1}, rates=LARGE_LOSS_LOYALTY), OutOfRange),
-        (lambda: recovery({}, rates=LARGE_LOSS_LOYALTY), InvalidCount),
-        (
-            lambda: recovery({QUICK: 1}, rates={QUICK: 0.8}).shift(share=1),
-            UnknownField,
-        ),
-        (lambda: damage().shift(share=2), OutOfRange),
-        (lambda: damage().shift(share=1, spend=-1), OutOfRange),
-        (lambda: damage().shift(share=1, to="heaven"), UnknownField),
-        (lambda: attrs.evolve(damage(), rates=()), InvalidCount),
-        (lambda: attrs.evolve(damage().shift(share=1), multiplier=0.5), OutOfRange),
-        (lambda: attrs.evolve(damage().shift(share=1), retention_gain=2), OutOfRange),
-        (
-            lambda: satisfaction_after_recovery(
-                success_rate=1.1, complaint_rate=0, recovery_rate=0
-            ),
-            OutOfRange,
-        ),
-        (lambda: recovery_paradox([], [1]), EmptyInput),
-        (lambda: recovery_paradox([None], [1]), EmptyInput),
-        (
-            lambda: attrs.evolve(recovery_paradox([1], [1]), recovered=NOBODY),
-            EmptyInput,
-        ),
-        (lambda: recovery_paradox([1], [1], min_n=0), OutOfRange),
-        (lambda: recovery_paradox([1], [1], level=1), OutOfRange),
-        (lambda: recovery_paradox(["good"], [1]), NotANumber),
-        (lambda: handling_satisfaction_rule({"distributive": 1}), InvalidWeights),
-        (lambda: handling_satisfaction_rule(dict.fromkeys(Justice, 0)), InvalidWeights),
-        (lambda: handling_satisfaction_rule([1, 1, 1]), InputError),  # type: ignore[arg-type]
+        pytest.param({QUICK: -1}, OutOfRange, id="negative"),
+        pytest.param({}, EmptyInput, id="no customer"),
     ],
 )
-def test_what_makes_no_sense_is_refused(call: Any, error: type[CustsatError]) -> None:
+def test_recovery_rejects_invalid_outcomes(
+    outcomes: dict[ComplaintOutcome, float], error: type[CustsatError]
+) -> None:
     with pytest.raises(error):
-        call()
+        recovery(outcomes, rates=LARGE_LOSS_LOYALTY)
+
+
+def test_recovery_needs_the_same_outcomes_in_counts_and_rates() -> None:
+    with pytest.raises(InputError):
+        attrs.evolve(damage(), rates=())
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        pytest.param({"share": 2}, OutOfRange, id="share above 1"),
+        pytest.param({"share": 1, "spend": -1}, OutOfRange, id="negative spend"),
+        pytest.param({"share": 1, "to": "heaven"}, UnknownOption, id="unknown outcome"),
+    ],
+)
+def test_shift_rejects_invalid_options(
+    options: dict[str, Any], error: type[CustsatError]
+) -> None:
+    with pytest.raises(error):
+        damage().shift(**options)
+
+
+def test_shift_rejects_an_outcome_without_a_rate() -> None:
+    with pytest.raises(UnknownOption):
+        recovery({QUICK: 1}, rates={QUICK: 0.8}).shift(share=1)
+
+
+@pytest.mark.parametrize("change", [{"multiplier": 0.5}, {"retention_gain": 2}])
+def test_recovery_shift_rejects_invalid_fields(change: dict[str, Any]) -> None:
+    with pytest.raises(OutOfRange):
+        attrs.evolve(damage().shift(share=1), **change)
+
+
+def test_satisfaction_after_recovery_rejects_a_rate_above_1() -> None:
+    with pytest.raises(OutOfRange):
+        satisfaction_after_recovery(success_rate=1.1, complaint_rate=0, recovery_rate=0)
+
+
+@pytest.mark.parametrize(
+    ("recovered", "options", "error"),
+    [
+        pytest.param([], {}, EmptyInput, id="no rating"),
+        pytest.param([None], {}, EmptyInput, id="missing rating"),
+        pytest.param(["good"], {}, NotANumber, id="text"),
+        pytest.param([1], {"min_n": 0}, OutOfRange, id="min_n of 0"),
+        pytest.param([1], {"level": 1}, OutOfRange, id="level of 1"),
+    ],
+)
+def test_recovery_paradox_rejects_invalid_arguments(
+    recovered: list[Any], options: dict[str, Any], error: type[CustsatError]
+) -> None:
+    with pytest.raises(error):
+        recovery_paradox(recovered, [1], **options)
+
+
+def test_recovery_paradox_result_rejects_an_empty_group() -> None:
+    with pytest.raises(EmptyInput):
+        attrs.evolve(recovery_paradox([1], [1]), recovered=NOBODY)
+
+
+@pytest.mark.parametrize(
+    ("weights", "error"),
+    [
+        pytest.param({"distributive": 1}, InvalidWeights, id="missing weights"),
+        pytest.param(dict.fromkeys(Justice, 0), InvalidWeights, id="weights of 0"),
+        pytest.param([1, 1, 1], WrongType, id="list"),
+    ],
+)
+def test_handling_satisfaction_rule_rejects_invalid_weights(
+    weights: Any, error: type[CustsatError]
+) -> None:
+    with pytest.raises(error):
+        handling_satisfaction_rule(weights)
 
 
 @pytest.mark.parametrize(
     ("means", "error"),
     [
-        ({}, EmptyInput),
-        ({"distributive": None}, EmptyInput),
-        ({"procedural": 5}, EmptyInput),  # it weighs nothing
-        ({"distributive": 8}, OutOfScale),
-        ({"distributive": nan}, NotANumber),
-        ({"poetic": 5}, UnknownField),
+        pytest.param({}, EmptyInput, id="no rating"),
+        pytest.param({"distributive": None}, EmptyInput, id="missing rating"),
+        pytest.param({"procedural": 5}, EmptyInput, id="rating without a weight"),
+        pytest.param({"distributive": 8}, OutOfScale, id="off the scale"),
+        pytest.param({"distributive": nan}, NotANumber, id="NaN"),
+        pytest.param({"poetic": 5}, UnknownField, id="unknown kind of justice"),
     ],
 )
-def test_ratings_of_handling_that_cannot_be_are_refused(
+def test_handling_satisfaction_rejects_invalid_means(
     means: dict[str, Any], error: type[CustsatError]
 ) -> None:
     weights = {"distributive": 1, "procedural": 0, "interactional": 0}
@@ -439,13 +500,13 @@ def test_ratings_of_handling_that_cannot_be_are_refused(
         handling_satisfaction(means, weights=weights, scale=LIKERT7)
 
 
-def test_a_scale_is_needed() -> None:
+def test_handling_satisfaction_rejects_what_is_no_scale() -> None:
     weights = dict.fromkeys(Justice, 1)
-    with pytest.raises(InputError):
+    with pytest.raises(WrongType):
         handling_satisfaction({"distributive": 1}, weights=weights, scale=7)  # type: ignore[arg-type]
 
 
-def test_a_shift_knows_no_worth_without_a_value() -> None:
+def test_shift_has_no_value_without_a_customer_value() -> None:
     gain = damage().shift(share=1)
     assert isinstance(gain, RecoveryShift)
     assert gain.retained_value is gain.net_gain is gain.break_even_spend is None

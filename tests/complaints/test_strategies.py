@@ -1,4 +1,4 @@
-"""What the strategies draw is valid, travels, and keeps what the chapter promises."""
+"""Tests of the strategies for complaints: what they draw is valid."""
 
 from __future__ import annotations
 
@@ -12,28 +12,31 @@ from custsat.complaints import (
     DeskMetrics,
     SlaPolicy,
     complaint_behaviour,
+    deadlines,
     desk_metrics,
+    escalation,
     handling_mistakes,
+    overdue,
     root_cause,
 )
 from custsat.labels import LANGUAGES
-from custsat.testing import complaints as drawn
+from custsat.testing import strategies as drawn
 from custsat.values import Hours
 
 POLICY = SlaPolicy(first_response=Hours(4), resolution=Hours(72), follow_up=Hours(168))
 
 
 @given(drawn.complaint_cases())
-def test_any_case_can_be_asked(case: Any) -> None:
+def test_complaint_cases_are_valid_and_have_deadlines(case: Any) -> None:
     now = case.events[-1].at if case.events else case.opened_at
     assert Case.from_dict(case.to_dict()) == case
-    due = case.due(POLICY)
+    due = deadlines(case, POLICY)
     assert all(
         deadline.started_at <= deadline.due_at for deadline in due if deadline.due_at
     )
-    late = case.overdue(POLICY, as_of=now + timedelta(hours=1))
+    late = overdue(case, POLICY, as_of=now + timedelta(hours=1))
     assert set(late.overdue) <= {deadline.metric for deadline in due}
-    result = case.escalation(POLICY, as_of=now)
+    result = escalation(case, POLICY, as_of=now)
     assert (result.level is None) is case.is_closed
     for lang in LANGUAGES:
         assert case.to_text(lang)
@@ -42,20 +45,22 @@ def test_any_case_can_be_asked(case: Any) -> None:
 
 
 @given(drawn.tickets(), drawn.tickets())
-def test_any_tickets_make_a_desk(first: Any, second: Any) -> None:
+def test_tickets_make_valid_desk_metrics(first: Any, second: Any) -> None:
     now = max(first.opened_at, second.opened_at) + timedelta(days=1)
     desk = desk_metrics([first, second], as_of=now, resolution_within=Hours(24))
     assert DeskMetrics.from_dict(desk.to_dict()) == desk
 
 
 @given(drawn.complaint_causes(), drawn.complaint_action_flags(), drawn.mistake_flags())
-def test_any_answers_are_read(cause: Any, did: Any, wrong: Any) -> None:
+def test_flags_and_causes_are_accepted_by_their_functions(
+    cause: Any, did: Any, wrong: Any
+) -> None:
     assert root_cause(cause).prevention
     assert complaint_behaviour(did).summary("zh")
     assert handling_mistakes(wrong).max_mistakes <= 10
 
 
-def test_the_walk_reaches_every_end() -> None:
+def test_complaint_cases_reach_every_state() -> None:
     states: set[tuple[bool, bool, bool]] = set()
 
     @settings(max_examples=60)

@@ -1,4 +1,4 @@
-"""Every public result, rule and function of complaints, with an example."""
+"""Examples of every public result, rule and function of complaints."""
 
 from __future__ import annotations
 
@@ -19,12 +19,15 @@ from custsat.complaints import (
     TicketTimes,
     complaint_behaviour,
     complaint_behaviour_mix,
+    deadlines,
     desk_metrics,
     dissatisfied_from_complaints,
+    escalation,
     handling_mistakes,
     handling_satisfaction,
     market_damage,
     open_case,
+    overdue,
     pareto,
     recovery,
     recovery_paradox,
@@ -110,13 +113,13 @@ RESULTS = [
     OFFERED,
     CLOSED,
     open_case("C-2", at=MONDAY, severity="dangerous", procedure=THREE_STEPS),
-    NEW.due(POLICY),
-    ON_HOLD.due(POLICY),
-    CLOSED.due(POLICY),
-    NEW.overdue(POLICY, as_of=NOW),
-    NEW.overdue(POLICY, as_of=MONDAY),
-    NEW.escalation(POLICY, as_of=NOW),
-    CLOSED.escalation(POLICY, as_of=NOW),
+    deadlines(NEW, POLICY),
+    deadlines(ON_HOLD, POLICY),
+    deadlines(CLOSED, POLICY),
+    overdue(NEW, POLICY, as_of=NOW),
+    overdue(NEW, POLICY, as_of=MONDAY),
+    escalation(NEW, POLICY, as_of=NOW),
+    escalation(CLOSED, POLICY, as_of=NOW),
     desk_metrics(
         TICKETS,
         as_of=NOW,
@@ -199,8 +202,8 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (NEW.pause, {"at": NOW}),
     (ON_HOLD.resume, {"at": NOW}),
     (NEW.as_of, {"instant": NOW}),
-    (NEW.overdue, {"policy": POLICY, "as_of": NOW}),
-    (NEW.escalation, {"policy": POLICY, "as_of": NOW}),
+    (overdue, {"case": NEW, "policy": POLICY, "as_of": NOW}),
+    (escalation, {"case": NEW, "policy": POLICY, "as_of": NOW}),
     (
         SlaPolicy,
         {
@@ -277,4 +280,5 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         {"means": {"distributive": 3}, "weights": WEIGHTS, "scale": LIKERT7},
     ),
     (TicketTimes, {"opened_at": datetime(2026, 3, 2, tzinfo=UTC), "closed_at": None}),
+    (deadlines, {"case": CLOSED, "policy": POLICY, "as_of": NOW}),
 ]

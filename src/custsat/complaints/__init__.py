@@ -1,10 +1,14 @@
-"""Complaints: handled by the book and in time, traced to their roots, worth the money.
+"""Complaints: handling one case, measuring a desk, causes, behaviour and economics.
 
-:func:`open_case` follows one complaint through its steps, and a :class:`SlaPolicy` says
-what is due.  :func:`desk_metrics` measures a whole desk.  :func:`root_cause` and
-:func:`pareto` ask where complaints come from, :func:`reaction` and
-:func:`silent_share` what those do who do not complain, and :func:`recovery` what good
-handling keeps.
+:func:`open_case` starts a case; :func:`deadlines`, :func:`overdue` and
+:func:`escalation` judge it by a :class:`SlaPolicy`.  :func:`desk_metrics` measures all
+tickets of a desk, :func:`root_cause` and :func:`pareto` analyse causes,
+:func:`complaint_behaviour` and :func:`silent_share` describe dissatisfied customers,
+and :func:`recovery` estimates how many of them stay.
+
+>>> from custsat.complaints import root_cause
+>>> root_cause("negligence").root
+<RootCause.PEOPLE: 'people'>
 """
 
 from custsat._lazy import attach
@@ -40,13 +44,12 @@ __getattr__, __dir__, __all__ = attach(
         "desk._pareto": ["ComplaintPareto", "pareto"],
         "desk._root_cause": ["ComplaintCause", "ComplaintTopic", "root_cause"],
         "economics._recovery": ["Recovery", "market_damage", "recovery"],
-        "economics._recovery_paradox": [
-            "RecoveryParadox",
+        "economics._recovery_paradox": ["RecoveryParadox", "recovery_paradox"],
+        "economics._recovery_shift": ["RecoveryShift"],
+        "economics._satisfaction_after_recovery": [
             "SatisfactionAfterRecovery",
-            "recovery_paradox",
             "satisfaction_after_recovery",
         ],
-        "economics._recovery_shift": ["RecoveryShift"],
         "reactions._complaint_behaviour": [
             "ComplaintAction",
             "ComplaintBehaviour",

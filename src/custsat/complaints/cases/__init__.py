@@ -1,4 +1,12 @@
-"""One complaint from open to closed: steps, deadlines, escalation."""
+"""Parts of handling one complaint: events, deadlines, escalation levels.
+
+The verbs that use them are those of :mod:`custsat.complaints`: ``open_case``,
+``deadlines``, ``overdue`` and ``escalation``.
+
+>>> from custsat.complaints.cases import EscalationLevel
+>>> [level.label() for level in EscalationLevel]
+['whoever handles it', 'supervisor', 'manager', 'director']
+"""
 
 from custsat._lazy import attach
 

@@ -1,33 +1,34 @@
-"""Cases: one complaint from the day it came in, step by step, never changed in place.
+"""One complaint from its opening to its end: an immutable record of events.
 
-A case is what was recorded: folding its events over again gives the same case, and an
-event that is refused leaves it as it was.  Instants are kept in universal time.
+Each method that records an event returns a new case; replaying the events of a case
+gives the same case.  An event that is not allowed raises and changes nothing.  Instants
+are stored in UTC.
 
 >>> from datetime import datetime, timedelta, timezone
 >>> monday = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
 >>> case = open_case("C-1", at=monday).record(Step.VENT, at=monday)
 >>> case.next_steps
 (<Step.APOLOGISE: 'apologise'>,)
->>> case.record(Step.FOLLOW_UP, at=monday)
+>>> case.record(Step.OFFER, at=monday)
 Traceback (most recent call last):
     ...
-custsat.errors.InvalidTransition: follow_up is not possible after vent; possible: apologise
+custsat.errors.InvalidTransition: offer is not possible after vent; possible: apologise
 >>> case.record(Step.APOLOGISE, at=monday - timedelta(hours=1))
 Traceback (most recent call last):
     ...
-custsat.errors.EventOutOfOrder: at= is before the last record
+custsat.errors.EventOutOfOrder: at must not be before the last event
 """
 
 from __future__ import annotations
 
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.complaints.cases._case_state import (
-    REPLIES,
     CaseEvent,
     CaseEventKind,
     CaseState,
@@ -36,38 +37,34 @@ from custsat.complaints.cases._case_state import (
 )
 from custsat.complaints.cases._procedure import SIX_STEPS, Procedure, Step, to_procedure
 from custsat.display import Table, format_value
-from custsat.errors import EventOutOfOrder, InputError, TooLarge, UnknownOption
-from custsat.labels import LabelledEnum, translate
+from custsat.errors import EventOutOfOrder, TooLarge
+from custsat.labels import translate
 from custsat.values._complaint_enums import ComplaintSeverity
-from custsat.values._moment import an_instant
 from custsat.values._result import Result
 
 if TYPE_CHECKING:
-    from custsat.complaints.cases._deadlines import Deadlines
-    from custsat.complaints.cases._escalation import Escalation
-    from custsat.complaints.cases._sla_policy import SlaPolicy
     from custsat.rules import Workflow
 
 
-MAX_ID_LENGTH: Final = 200  # characters
 MAX_EVENTS: Final = 1000
 
 
 @attrs.frozen(kw_only=True)
 class Case(Result):
-    """One complaint.
+    """One complaint and the events recorded about it.
 
     Attributes:
-        id: your key; opaque, and left out of texts.
-        opened_at: when it came in, in universal time.
-        severity: how bad it is.
-        procedure: the workflow that it follows.
-        events: what was recorded, in order.
+        id: the caller's key; opaque, and left out of texts.
+        opened_at: when the complaint came in, in UTC.
+        severity: how bad the complaint is.
+        procedure: the workflow that the case follows.
+        events: the recorded events, in order.
 
     Raises:
-        NaiveDatetime: for an instant without a zone.
-        EventOutOfOrder: for an event before the one it follows.
-        InvalidTransition: for an event that could not follow.
+        NaiveDatetime: for an instant without a time zone.
+        EventOutOfOrder: for an event before the previous one.
+        InvalidTransition: for an event that the procedure does not allow.
+        TooLarge: for more than 1000 events.
     """
 
     schema: ClassVar[str] = "case@1"
@@ -86,19 +83,19 @@ class Case(Result):
     events: tuple[CaseEvent, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.id, str) or not 0 < len(self.id) <= MAX_ID_LENGTH:
-            raise InputError(what=f"an id is a text of 1 to {MAX_ID_LENGTH} characters")
-        if not isinstance(self.severity, ComplaintSeverity):
-            _unknown("severity", self.severity, ComplaintSeverity)
+        checks.identifier(self.id, "case_id")
+        checks.instance(self.severity, "severity", ComplaintSeverity)
         if len(self.events) > MAX_EVENTS:
-            raise TooLarge(what=f"a case of more than {MAX_EVENTS} records")
-        self._state  # noqa: B018  # a case that exists is a legal one
+            raise TooLarge(
+                problem="too_many", name="a case", maximum=MAX_EVENTS, unit="events"
+            )
+        self._state  # noqa: B018  # raises if the events are not allowed
 
     @cached_property
     def _state(self) -> CaseState:
         return replay(self.procedure, self.opened_at, self.events)
 
-    # ------------------------------------------------------------------ where it stands
+    # -------------------------------------------------------------------- current state
 
     @property
     def step(self) -> Step | None:
@@ -107,12 +104,12 @@ class Case(Result):
 
     @property
     def next_steps(self) -> tuple[Step, ...]:
-        """The steps that are possible now; none while the case is on hold."""
+        """The steps that are allowed now; empty while the case is on hold."""
         return () if self.is_paused else self._state.next_steps
 
     @property
     def is_paused(self) -> bool:
-        """Whether somebody waits for the customer."""
+        """Whether the case is on hold until the customer does something."""
         return self._state.is_paused
 
     @property
@@ -122,7 +119,7 @@ class Case(Result):
 
     @property
     def n_events(self) -> int:
-        """How many events were recorded."""
+        """Number of recorded events."""
         return len(self.events)
 
     @property
@@ -132,16 +129,16 @@ class Case(Result):
 
     @property
     def resolved_at(self) -> datetime | None:
-        """When the offer was accepted, or the accepted one was made; None before.
+        """When the complaint was resolved; None before.
 
-        The time of the customer's reply if it was recorded.  If it was not, only the
-        follow-up shows that the offer before it was accepted.
+        The time of the customer's acceptance if it was recorded; otherwise, once a
+        follow-up shows that the last offer was accepted, the time of that offer.
         """
         return self._state.resolved_at
 
     @property
     def followed_up_at(self) -> datetime | None:
-        """When the customer was asked how it went; None before."""
+        """When the follow-up was made; None before."""
         at = {event.step: event.at for event in self.events}
         return at.get(Step.FOLLOW_UP)
 
@@ -153,53 +150,59 @@ class Case(Result):
 
     @property
     def pauses(self) -> tuple[tuple[datetime, datetime | None], ...]:
-        """When the case was on hold; a pause without an end still lasts."""
+        """The periods on hold, as (start, end); the end is None while one lasts."""
         return self._state.pauses
 
     def as_of(self, instant: datetime) -> Case:
-        """The case as it stood at *as_of*: later records are left out.
+        """The case at *instant*, without later events.
 
         Raises:
-            NaiveDatetime: for an instant without a zone.
-            EventOutOfOrder: if the case was not yet open.
+            NaiveDatetime: for an instant without a time zone.
+            EventOutOfOrder: if the case was not open yet.
         """
-        now = an_instant("as_of", instant)
+        now = checks.instant(instant, "as_of")
         if now < self.opened_at:
-            raise EventOutOfOrder(what="as_of= is before the case was opened")
+            raise EventOutOfOrder(event="as_of", earlier="the opening of the case")
         earlier = tuple(event for event in self.events if event.at <= now)
         return attrs.evolve(self, events=earlier)
 
-    # ------------------------------------------------------------------------- records
+    # -------------------------------------------------------------------------- events
 
     def record(self, step: Step | str, *, at: datetime) -> Case:
-        """Take a step.
+        """Return the case with *step* taken.
+
+        Args:
+            step: a :class:`Step`, or its code.
+            at: when it was taken, with a time zone.
 
         Raises:
-            InvalidTransition: if it cannot follow; says which steps can.
-            EventOutOfOrder: if *at* is before the last record.
+            InvalidTransition: if the step is not allowed now; names those that are.
+            EventOutOfOrder: if *at* is before the last event.
             NaiveDatetime: if *at* has no time zone.
-            UnknownOption: for something that is no step.
+            UnknownOption: for an unknown step.
         """
-        if not isinstance(step, str) or step not in set(Step):
-            _unknown("step", step, Step)
-        return self._append(CaseEvent(at=at, step=Step(step)))
+        return self._append(CaseEvent(at=at, step=checks.member(step, "step", Step)))
 
     def reply(self, *, accepted: bool, at: datetime) -> Case:
-        """Record what the customer says to the offer; it decides what may follow.
+        """Return the case with the customer's reply to the offer.
 
-        A verb of its own because it is no step: the customer takes it.
+        The reply decides which steps are allowed next.
+
+        Args:
+            accepted: whether the customer accepted the offer.
+            at: when the customer replied, with a time zone.
 
         Raises:
             InvalidTransition: unless an offer waits for a reply.
-            InputError: if *accepted* is neither True nor False.
+            WrongType: if *accepted* is neither True nor False.
             EventOutOfOrder, NaiveDatetime: as :meth:`record`.
         """
-        if accepted is not True and accepted is not False:
-            raise InputError(what="accepted= is True or False")
-        return self._append(CaseEvent(at=at, kind=REPLIES[not accepted]))
+        is_accepted = checks.boolean(accepted, "accepted")
+        kind = CaseEventKind.ACCEPTED if is_accepted else CaseEventKind.DECLINED
+        return self._append(CaseEvent(at=at, kind=kind))
 
     def pause(self, *, at: datetime) -> Case:
-        """Stop the clocks while the customer has to do something.
+        """Return the case on hold, with no time running against its deadlines.
 
         Raises:
             InvalidTransition: if the case is on hold already, or closed.
@@ -208,7 +211,7 @@ class Case(Result):
         return self._append(CaseEvent(at=at, kind=CaseEventKind.PAUSED))
 
     def resume(self, *, at: datetime) -> Case:
-        """Let the clocks run on.
+        """Return the case taken off hold.
 
         Raises:
             InvalidTransition: if the case is not on hold.
@@ -219,42 +222,8 @@ class Case(Result):
     def _append(self, event: CaseEvent) -> Case:
         return attrs.evolve(self, events=(*self.events, event))
 
-    # ------------------------------------------------------------------------ deadlines
-
-    def due(self, policy: SlaPolicy) -> Deadlines:
-        """Every deadline that *policy* sets, those kept and those missed too.
-
-        Raises:
-            HorizonExceeded: if one lies beyond the horizon of the calendar.
-        """
-        from custsat.complaints.cases._deadlines import deadlines
-
-        return deadlines(self, policy)
-
-    def overdue(self, policy: SlaPolicy, *, as_of: datetime) -> Deadlines:
-        """The deadlines that had passed at *as_of* while nothing was done; often none.
-
-        Raises:
-            NaiveDatetime: for an instant without a zone.
-            EventOutOfOrder: if the case was not yet open.
-            HorizonExceeded: if a deadline lies beyond the horizon of the calendar.
-        """
-        from custsat.complaints.cases._deadlines import overdue
-
-        return overdue(self, policy, as_of=as_of)
-
-    def escalation(self, policy: SlaPolicy, *, as_of: datetime) -> Escalation:
-        """Who should have the case on the desk at *as_of*.
-
-        Raises:
-            NaiveDatetime, EventOutOfOrder, HorizonExceeded: as :meth:`overdue`.
-        """
-        from custsat.complaints.cases._escalation import escalation
-
-        return escalation(self, policy, as_of=as_of)
-
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """Where the case stands, and what was recorded."""
+        """The state of the case, and its events."""
         header = (translate("field.at", lang), translate("field.case_event", lang))
         rows = tuple(
             (format_value(e.at, lang), format_value(e.action, lang))
@@ -270,31 +239,25 @@ def open_case(
     severity: ComplaintSeverity | str = ComplaintSeverity.SERIOUS,
     procedure: Workflow[Step] = SIX_STEPS,
 ) -> Case:
-    """Open a case.
+    """Return a new case without events.
 
     Args:
-        case_id: your key; opaque, so no name and no telephone number.
+        case_id: the caller's key; opaque, so no name and no telephone number.
         at: when the complaint came in, with its time zone.
-        severity: how bad it is.
+        severity: how bad the complaint is.
         procedure: :data:`SIX_STEPS`, :data:`APOLOGISE_FIRST`, :data:`THREE_STEPS`, or
-            one of your own.
+            another workflow of :class:`Step`.
 
     Raises:
         NaiveDatetime: if *at* has no time zone.
-        UnknownOption: for a severity that is none of ours.
-        InputError: if the id is no text.
+        UnknownOption: for an unknown severity.
+        WrongType: if *case_id* is not a text, or *procedure* not a workflow.
+        OutOfRange: for an empty *case_id*.
+        TooLarge: for a *case_id* of more than 200 characters.
     """
-    if not isinstance(severity, str) or severity not in set(ComplaintSeverity):
-        _unknown("severity", severity, ComplaintSeverity)
     return Case(
         id=case_id,
         opened_at=at,
-        severity=ComplaintSeverity(severity),
+        severity=checks.member(severity, "severity", ComplaintSeverity),
         procedure=to_procedure(procedure),
     )
-
-
-def _unknown(name: str, value: Any, words: type[LabelledEnum]) -> None:
-    text_value = value if isinstance(value, str) else ""
-    options = tuple(str(word.value) for word in words)
-    raise UnknownOption(name=name, given=text_value, options=options)

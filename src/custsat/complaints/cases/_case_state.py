@@ -1,7 +1,7 @@
-"""History: what was recorded about a case, and where that leaves it.
+"""The state of a case: its events, replayed in order.
 
-The events are folded in order; one that could not follow is refused, and says what
-could.  While somebody waits for the customer, only taking the case up again can follow.
+An event that is not allowed raises InvalidTransition listing the allowed ones.  While a
+case is on hold, the only event allowed is to resume it.
 
 >>> from datetime import UTC, datetime, timedelta
 >>> from custsat.complaints import SIX_STEPS
@@ -9,10 +9,10 @@ could.  While somebody waits for the customer, only taking the case up again can
 >>> vent = CaseEvent(at=nine, step=Step.VENT)
 >>> replay(SIX_STEPS, nine, (vent,)).step
 <Step.VENT: 'vent'>
->>> replay(SIX_STEPS, nine, (vent, CaseEvent(at=nine, kind=CaseEventKind.RESUMED)))
+>>> replay(SIX_STEPS, nine, (vent, vent)).step
 Traceback (most recent call last):
     ...
-custsat.errors.InvalidTransition: resumed is not possible after vent; possible: apologise
+custsat.errors.InvalidTransition: vent is not possible after vent; possible: apologise
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ from typing import Final, NoReturn
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.complaints.cases._procedure import Step
-from custsat.errors import EventOutOfOrder, InputError, InvalidTransition
+from custsat.errors import EventOutOfOrder, InvalidTransition
 from custsat.labels import LabelledEnum
 from custsat.rules import Workflow
-from custsat.values._moment import an_instant
 from custsat.values._serialize import ExportsProperties
 
 
 class CaseEventKind(LabelledEnum):
-    """What happens besides steps: the customer replies, or is waited for."""
+    """Events that are not steps: replies of the customer, and pauses."""
 
     ACCEPTED = "accepted"
     DECLINED = "declined"
@@ -47,26 +47,26 @@ EXCLUDED_STEP: Final = {
 
 
 def to_utc(at: datetime) -> datetime:
-    """An instant of a case in universal time.
+    """Return an aware instant in UTC.
 
     Raises:
         NaiveDatetime: if it has no time zone.
     """
-    return an_instant("at", at)
+    return checks.instant(at, "at")
 
 
 @attrs.frozen(kw_only=True)
 class CaseEvent(ExportsProperties):
-    """One record of a case.
+    """One event of a case: a step, or an event of another kind.
 
     Attributes:
-        at: when, in universal time.
+        at: when it happened, in UTC.
         step: the step that was taken; None for any other event.
-        kind: what happened besides steps; None for a step.
+        kind: the kind of any other event; None for a step.
 
     Raises:
-        NaiveDatetime: for an instant without a zone.
-        InputError: unless it is either a step or another event.
+        NaiveDatetime: for an instant without a time zone.
+        InputError: unless exactly one of *step* and *kind* is there.
     """
 
     at: datetime = attrs.field(converter=to_utc)
@@ -74,27 +74,26 @@ class CaseEvent(ExportsProperties):
     kind: CaseEventKind | None = None
 
     def __attrs_post_init__(self) -> None:
-        if (self.step is None) == (self.kind is None):
-            raise InputError(what="a record is either a step or another event")
+        checks.exactly_one(step=self.step, kind=self.kind)
 
     @property
     def action(self) -> Step | CaseEventKind | None:
-        """What was recorded."""
+        """The step, or the kind of event."""
         return self.step or self.kind
 
 
 @attrs.frozen(kw_only=True)
 class CaseState:
-    """Where a case stands; what its events add up to.
+    """The state of a case after some events.
 
     Attributes:
-        procedure: the workflow that it follows.
-        last_at: when the last thing happened.
+        procedure: the workflow that the case follows.
+        last_at: when the last event happened.
         step: the last step taken; None before the first.
-        reply: what the customer said to the offer; None if nothing yet.
-        offered_at: when the last offer was made.
-        resolved_at: when the offer was accepted, or the accepted one was made.
-        pauses: when the case was on hold; one without an end still lasts.
+        reply: the customer's reply to the last offer; None if there is none.
+        offered_at: when the last offer was made; None before the first.
+        resolved_at: when the complaint was resolved; None before.
+        pauses: the periods on hold, as (start, end); the end is None while one lasts.
     """
 
     procedure: Workflow[Step]
@@ -107,7 +106,7 @@ class CaseState:
 
     @property
     def is_paused(self) -> bool:
-        """Whether somebody waits for the customer."""
+        """Whether the case is on hold."""
         return bool(self.pauses) and self.pauses[-1][1] is None
 
     @property
@@ -117,7 +116,7 @@ class CaseState:
 
     @property
     def next_steps(self) -> tuple[Step, ...]:
-        """The steps that may follow; a reply to an offer rules one out."""
+        """The steps that are allowed next; a reply to an offer excludes one."""
         if self.step is None:
             return (self.procedure.start,)
         excluded = EXCLUDED_STEP.get(self.reply) if self.reply else None
@@ -125,10 +124,10 @@ class CaseState:
         return tuple(step for step in successors if step is not excluded)
 
     def apply(self, event: CaseEvent) -> CaseState:
-        """The state after *event*.
+        """Return the state after *event*.
 
         Raises:
-            InvalidTransition: if it could not follow; says what could.
+            InvalidTransition: if *event* is not allowed; names what is.
         """
         if self.is_paused and event.kind is not CaseEventKind.RESUMED:
             self._reject(event, (CaseEventKind.RESUMED,))
@@ -147,7 +146,7 @@ class CaseState:
             self._reject(event, self.next_steps)
         is_offer = step is Step.OFFER
         resolved_at = None
-        if step is Step.FOLLOW_UP:  # nobody follows up an offer that was not accepted
+        if step is Step.FOLLOW_UP:  # a follow-up implies that the offer was accepted
             resolved_at = self.resolved_at or self.offered_at
         elif is_offer and step in self.procedure.ends:
             resolved_at = event.at
@@ -186,16 +185,17 @@ class CaseState:
 def replay(
     procedure: Workflow[Step], opened_at: datetime, events: tuple[CaseEvent, ...]
 ) -> CaseState:
-    """Fold *events* over again.
+    """Return the state of a case after *events*.
 
     Raises:
-        InvalidTransition: for an event that could not follow.
-        EventOutOfOrder: for an event before the one it follows.
+        InvalidTransition: for an event that is not allowed.
+        EventOutOfOrder: for an event before the previous one.
     """
     state = CaseState(procedure=procedure, last_at=opened_at)
     for event in events:
         if event.at < state.last_at:
-            after = "last record" if event is not events[0] else "case was opened"
-            raise EventOutOfOrder(what=f"at= is before the {after}")
+            is_first = event is events[0]
+            earlier = "the opening of the case" if is_first else "the last event"
+            raise EventOutOfOrder(event="at", earlier=earlier)
         state = state.apply(event)
     return state

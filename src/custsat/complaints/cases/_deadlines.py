@@ -1,53 +1,47 @@
-"""Deadlines: what was promised about one case, until when, and whether it was kept.
+"""Deadlines of one case: when each promise falls due, and whether it was met.
 
-A deadline reached to the second is kept.  While a case is on hold no clock runs; what
-had not passed before has no date until the case is taken up again.
+Done exactly at the deadline is in time.  No time runs while a case is on hold: a
+deadline that had not passed by then has no date until the case is resumed.
 
 >>> from datetime import datetime, timedelta, timezone
->>> from custsat.complaints import open_case
->>> from custsat.complaints import SlaPolicy
+>>> from custsat.complaints import SlaPolicy, open_case
 >>> from custsat.values import Hours
 >>> monday = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
 >>> case, policy = open_case("C-1", at=monday), SlaPolicy(first_response=Hours(4))
->>> [deadline.due_at.hour for deadline in case.due(policy)]
+>>> [deadline.due_at.hour for deadline in deadlines(case, policy)]
 [13]
->>> len(case.overdue(policy, as_of=monday + timedelta(hours=4)))
+>>> len(overdue(case, policy, as_of=monday + timedelta(hours=4)))
 0
->>> print(case.overdue(policy, as_of=monday + timedelta(hours=5)).summary())
+>>> print(overdue(case, policy, as_of=monday + timedelta(hours=5)).summary())
 Deadlines: 1; overdue: first response
 """
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, ClassVar, Final
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
+from custsat import _checks as checks
+from custsat.complaints.cases._case import Case
 from custsat.complaints.cases._procedure import Step
 from custsat.complaints.cases._sla_policy import SlaMetric, SlaPolicy, due_at, elapsed
 from custsat.display import Table, format_value
-from custsat.errors import InputError
 from custsat.labels import LabelledEnum, translate
 from custsat.values._duration import Duration
 from custsat.values._finding import Finding
-from custsat.values._moment import an_instant
-from custsat.values._number import not_negative
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from custsat.complaints.cases._case import Case
     from custsat.complaints.cases._sla_policy import Pauses
 
 
-NOTHING: Final = timedelta(0)
-
-
 class DeadlineState(LabelledEnum):
-    """How a promise stands."""
+    """The state of a deadline."""
 
     MET = "met"
     DONE_LATE = "done_late"
@@ -58,16 +52,17 @@ class DeadlineState(LabelledEnum):
 
 @attrs.frozen(kw_only=True)
 class Deadline(ExportsProperties):
-    """One promise about one case.
+    """The deadline of one promise about one case.
 
     Attributes:
         metric: what was promised.
-        time_allowed: within how long.
-        started_at: from when on.
-        due_at: until when; None while the case is on hold.
-        done_at: when it was done; None as long as it is not.
-        elapsed_ratio: share of the time allowed that is used up. [0 or more]
-        as_of: the moment for which this is told; None if no moment was named.
+        time_allowed: the time allowed for it.
+        started_at: when that time began.
+        due_at: when it ends; None while the case is on hold.
+        done_at: when it was done; None if it is not done.
+        elapsed_ratio: elapsed time over time allowed; None if it is not done and no
+            *as_of* was passed. [0 or more]
+        as_of: the instant for which the state holds; None if none was passed.
     """
 
     metric: SlaMetric
@@ -81,20 +76,20 @@ class Deadline(ExportsProperties):
     def __attrs_post_init__(self) -> None:
         for name in ("started_at", "due_at", "done_at", "as_of"):
             if getattr(self, name) is not None:
-                an_instant(name, getattr(self, name))
+                checks.instant(getattr(self, name), name)
         if self.elapsed_ratio is not None:
-            not_negative("elapsed_ratio", self.elapsed_ratio)
+            checks.number(self.elapsed_ratio, "elapsed_ratio", ge=0)
 
     @property
     def is_met(self) -> bool | None:
-        """Whether it was done in time; None as long as it is not done."""
+        """Whether it was done in time; None if it is not done."""
         if self.done_at is None or self.due_at is None:
             return None
         return self.done_at <= self.due_at
 
     @property
     def state(self) -> DeadlineState | None:
-        """How it stands; None if it is open and no moment was named."""
+        """The state; None if it is not done and no *as_of* was passed."""
         if self.is_met is not None:
             return DeadlineState.MET if self.is_met else DeadlineState.DONE_LATE
         if self.due_at is None:
@@ -107,10 +102,10 @@ class Deadline(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class Deadlines(Result):
-    """The promises about one case; empty, and then false, where there is none.
+    """The deadlines of one case; false if there are none.
 
     Attributes:
-        deadlines: each promise, in the order in which they fall due.
+        deadlines: one for each promise, in the order in which they fall due.
     """
 
     schema: ClassVar[str] = "deadlines@1"
@@ -127,12 +122,12 @@ class Deadlines(Result):
 
     @property
     def n(self) -> int:
-        """How many there are."""
+        """Number of deadlines."""
         return len(self.deadlines)
 
     @property
     def overdue(self) -> tuple[SlaMetric, ...]:
-        """The promises that were overdue at the moment named."""
+        """The promises that were overdue at *as_of*."""
         late = DeadlineState.OVERDUE
         return tuple(
             deadline.metric for deadline in self.deadlines if deadline.state is late
@@ -140,7 +135,7 @@ class Deadlines(Result):
 
     @property
     def next_due_at(self) -> datetime | None:
-        """The earliest date among those not done; None if there is none."""
+        """The earliest deadline among those not done; None if there is none."""
         dates = [
             deadline.due_at
             for deadline in self.deadlines
@@ -150,7 +145,7 @@ class Deadlines(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Every promise that is overdue, by how far."""
+        """One finding for each overdue promise, weighted by how late it is."""
         return tuple(
             Finding(
                 code="finding.overdue",
@@ -164,7 +159,7 @@ class Deadlines(Result):
         )
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """One line per promise."""
+        """One row for each deadline."""
         names = ("field.metric", "field.time_allowed", "field.due_at", "field.done_at")
         header = tuple(translate(name, lang) for name in (*names, "field.state"))
         rows = (
@@ -187,7 +182,7 @@ class Deadlines(Result):
 
 
 def _done_at_local(deadline: Deadline) -> datetime | None:
-    """When it was done, on the clock that it was due by."""
+    """``done_at`` in the time zone of ``due_at``."""
     if deadline.done_at is None or deadline.due_at is None:
         return deadline.done_at
     return deadline.done_at.astimezone(deadline.due_at.tzinfo)
@@ -200,16 +195,24 @@ def _format_or_empty(value: object, lang: str) -> str:
 def deadlines(
     case: Case, policy: SlaPolicy, *, as_of: datetime | None = None
 ) -> Deadlines:
-    """Every deadline that *policy* sets for *case*, as it stood at *as_of*.
+    """Every deadline that *policy* sets for *case*, met or not.
+
+    Args:
+        case: the case.
+        policy: the promises.
+        as_of: the instant to judge at, later events left out; None for all events, and
+            no state for what is not done.
 
     Raises:
-        InputError: if there is no policy.
-        HorizonExceeded: if one lies beyond the horizon of the calendar.
+        WrongType: if *case* is not a case or *policy* not a policy.
+        NaiveDatetime: if *as_of* has no time zone.
+        EventOutOfOrder: if the case was not open yet.
+        HorizonExceeded: if a deadline is beyond the horizon of the calendar.
     """
-    if not isinstance(policy, SlaPolicy):
-        raise InputError(what="policy= is an SlaPolicy")
+    checks.instance(case, "case", Case)
+    checks.instance(policy, "policy", SlaPolicy)
     snapshot = case if as_of is None else case.as_of(as_of)
-    now = None if as_of is None else an_instant("as_of", as_of)
+    now = None if as_of is None else checks.instant(as_of, "as_of")
     spans = {
         SlaMetric.FIRST_RESPONSE: (snapshot.opened_at, snapshot.first_response_at),
         SlaMetric.RESOLUTION: (snapshot.opened_at, snapshot.resolved_at),
@@ -239,18 +242,26 @@ def deadlines(
 
 
 def _applies(metric: SlaMetric, case: Case) -> bool:
-    """Whether the procedure has the step at all: three steps know no follow-up."""
+    """Whether the procedure of *case* has the step that *metric* measures."""
     ends = {end for _, end in case.procedure.transitions}
     return metric is not SlaMetric.FOLLOW_UP or Step.FOLLOW_UP in ends
 
 
 def overdue(case: Case, policy: SlaPolicy, *, as_of: datetime) -> Deadlines:
-    """The deadlines of *case* that were overdue at *as_of*."""
-    everything = deadlines(case, policy, as_of=as_of)
-    late = (
-        deadline for deadline in everything if deadline.state is DeadlineState.OVERDUE
+    """The deadlines of *case* that had passed at *as_of* without being done.
+
+    Raises:
+        WrongType: if *case* is not a case or *policy* not a policy.
+        NaiveDatetime: if *as_of* has no time zone.
+        EventOutOfOrder: if the case was not open yet.
+        HorizonExceeded: if a deadline is beyond the horizon of the calendar.
+    """
+    late = tuple(
+        deadline
+        for deadline in deadlines(case, policy, as_of=as_of)
+        if deadline.state is DeadlineState.OVERDUE
     )
-    return Deadlines(deadlines=tuple(late))
+    return Deadlines(deadlines=late)
 
 
 def _due_at(
@@ -259,7 +270,7 @@ def _due_at(
     policy: SlaPolicy,
     pauses: Pauses,
 ) -> datetime | None:
-    """The date of a promise, moved by the pauses; none while one still lasts."""
+    """The deadline, moved by ended pauses; None if it is in a pause that lasts."""
     ended = tuple(pause for pause in pauses if pause[1] is not None)
     deadline_at = due_at(started_at, time_allowed, policy.calendar, ended)
     paused_at = next((start for start, end in pauses if end is None), deadline_at)
@@ -273,7 +284,7 @@ def _elapsed_ratio(
     policy: SlaPolicy,
     pauses: Pauses,
 ) -> float | None:
-    """Share of the time allowed that has passed; None if no moment was named."""
+    """Elapsed time over time allowed; None without an *end*."""
     if end is None:
         return None
     calendar = policy.calendar

@@ -1,18 +1,17 @@
-"""Escalation: one case, put before those who can still save it.
+"""Escalation of one case: who should handle it now.
 
 >>> from datetime import datetime, timedelta, timezone
->>> from custsat.complaints import open_case
->>> from custsat.complaints import SlaPolicy
+>>> from custsat.complaints import SlaPolicy, open_case
 >>> from custsat.values import Hours
 >>> monday = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
 >>> case, policy = open_case("C-1", at=monday), SlaPolicy(first_response=Hours(4))
->>> seen = case.escalation(policy, as_of=monday + timedelta(hours=3))
->>> seen.level, seen.elapsed_ratio
+>>> result = escalation(case, policy, as_of=monday + timedelta(hours=3))
+>>> result.level, result.elapsed_ratio
 (<EscalationLevel.SUPERVISOR: 'supervisor'>, 0.75)
->>> case.escalation(policy, as_of=monday - timedelta(hours=3))
+>>> escalation(case, policy, as_of=monday - timedelta(hours=3))
 Traceback (most recent call last):
     ...
-custsat.errors.EventOutOfOrder: as_of= is before the case was opened
+custsat.errors.EventOutOfOrder: as_of must not be before the opening of the case
 """
 
 from __future__ import annotations
@@ -22,14 +21,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.complaints.cases._deadlines import deadlines
 from custsat.complaints.cases._escalation_rule import EscalationLevel, TimePressure
 from custsat.complaints.cases._sla_policy import SlaMetric
 from custsat.labels import translate
 from custsat.values._complaint_enums import ComplaintSeverity
 from custsat.values._finding import Finding
-from custsat.values._moment import an_instant
-from custsat.values._number import not_negative
 from custsat.values._reason import Reason
 from custsat.values._result import Result
 
@@ -40,16 +38,17 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class Escalation(Result):
-    """Who should have a case on the desk.
+    """Who should handle a case at one instant.
 
     Attributes:
-        as_of: the moment for which this is told.
+        as_of: the instant.
         severity: how bad the complaint is.
-        metric: the open promise that has used most of its time; None if none is open.
-        elapsed_ratio: share of the time allowed that is used up; 0 if none is open.
-        time_pressure: the band of that share.
-        level: who; None for a case that is closed.
-        why: the row that fired, and the band of the time.
+        metric: the open promise with the largest elapsed ratio; None if none is open.
+        elapsed_ratio: elapsed time over time allowed of that promise; 0 if none is
+            open.
+        time_pressure: the band of that ratio.
+        level: who should handle the case; None for a closed case.
+        why: the row that fired, and the band of the ratio.
     """
 
     schema: ClassVar[str] = "escalation@1"
@@ -69,8 +68,8 @@ class Escalation(Result):
     why: tuple[Reason, ...]
 
     def __attrs_post_init__(self) -> None:
-        an_instant("as_of", self.as_of)
-        not_negative("elapsed_ratio", self.elapsed_ratio)
+        checks.instant(self.as_of, "as_of")
+        checks.number(self.elapsed_ratio, "elapsed_ratio", ge=0)
 
     def summary(self, lang: str = "en") -> str:
         """The result in one sentence."""
@@ -82,7 +81,7 @@ class Escalation(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """A case that has left the desk of whoever handles it."""
+        """One finding if the case belongs above the handler."""
         if self.level is None or self.level is EscalationLevel.HANDLER:
             return ()
         rank = list(EscalationLevel).index(self.level)
@@ -98,30 +97,31 @@ class Escalation(Result):
 
 
 def escalation(case: Case, policy: SlaPolicy, *, as_of: datetime) -> Escalation:
-    """Ask the rule of *policy* about *case* as it stood at *as_of*."""
-    all_deadlines = deadlines(case, policy, as_of=as_of)
-    open_ratios = [
+    """Who should handle *case* at *as_of*, by the escalation rule of *policy*.
+
+    Raises:
+        WrongType: if *case* is not a case or *policy* not a policy.
+        NaiveDatetime: if *as_of* has no time zone.
+        EventOutOfOrder: if the case was not open yet.
+        HorizonExceeded: if a deadline is beyond the horizon of the calendar.
+    """
+    ratios = [
         (deadline.elapsed_ratio or 0.0, deadline.metric)
-        for deadline in all_deadlines
+        for deadline in deadlines(case, policy, as_of=as_of)
         if deadline.done_at is None
     ]
-    elapsed_ratio, metric = max(
-        open_ratios, key=lambda pair: pair[0], default=(0.0, None)
-    )
-    table = policy.escalation
-    decision, pressure_bands = (
-        table.evaluate_values(case.severity, elapsed_ratio),
-        dict(table.bands)["elapsed_ratio"],
-    )
+    elapsed_ratio, metric = max(ratios, key=lambda pair: pair[0], default=(0.0, None))
+    rule = policy.escalation
+    decision = rule.evaluate_values(case.severity, elapsed_ratio)
+    bands = dict(rule.bands)["elapsed_ratio"]
+    reasons = (*decision.reasons, bands.reason_for(elapsed_ratio))
     is_closed = case.as_of(as_of).is_closed
     return Escalation(
-        as_of=an_instant("as_of", as_of),
+        as_of=checks.instant(as_of, "as_of"),
         severity=case.severity,
         metric=metric,
         elapsed_ratio=elapsed_ratio,
-        time_pressure=pressure_bands.evaluate(elapsed_ratio),
+        time_pressure=bands.evaluate(elapsed_ratio),
         level=None if is_closed else decision.outcome,
-        why=()
-        if is_closed
-        else (*decision.reasons, pressure_bands.reason_for(elapsed_ratio)),
+        why=() if is_closed else reasons,
     )

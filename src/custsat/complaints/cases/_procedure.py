@@ -1,15 +1,14 @@
-"""Procedure: the steps of handling a complaint, in the three orders that are taught.
+"""Procedures: workflows of the steps of handling a complaint.
 
-Six steps let the customer vent before anybody apologises, the collection apologises
-first, and its short form has three steps only.  An offer that is accepted leads to the
-follow-up, one that is declined to the question what the customer wants, and from there
-to another offer.
+There are three published ones: six steps that start by letting the customer vent, six
+that start with an apology, and three.  An accepted offer leads to the follow-up; after
+a declined one the customer is asked what would help, and gets another offer.
 
->>> SIX_STEPS.after(Step.OFFER)
+>>> SIX_STEPS.successors(Step.OFFER)
 (<Step.FOLLOW_UP: 'follow_up'>, <Step.ASK: 'ask'>)
->>> SIX_STEPS.start, APOLOGISE_FIRST.start, THREE_STEPS.percent_endpoints
+>>> SIX_STEPS.start, APOLOGISE_FIRST.start, THREE_STEPS.ends
 (<Step.VENT: 'vent'>, <Step.APOLOGISE: 'apologise'>, (<Step.OFFER: 'offer'>,))
->>> SIX_STEPS.of([Step.OFFER])
+>>> SIX_STEPS.replay([Step.OFFER])
 Traceback (most recent call last):
     ...
 custsat.errors.InvalidTransition: offer is not possible after vent; possible: apologise
@@ -21,14 +20,14 @@ from typing import Final
 
 import attrs
 
-from custsat.errors import InputError
+from custsat import _checks as checks
 from custsat.evidence.sources import DEALER_HANDBOOK, SLIDE_COLLECTION
 from custsat.labels import LabelledEnum
 from custsat.rules import Workflow
 
 
 class Step(LabelledEnum):
-    """What is done about a complaint."""
+    """Steps of handling a complaint."""
 
     VENT = "vent"
     APOLOGISE = "apologise"
@@ -40,10 +39,10 @@ class Step(LabelledEnum):
 
 @attrs.frozen(kw_only=True)
 class Procedure(Workflow[Step]):
-    """A workflow of these steps; a case carries it, so that it can be read back.
+    """A workflow of complaint steps, stored with each case.
 
     Raises:
-        RuleError: if a move leads to something that is none of the steps.
+        RuleError: if a transition names something that is not a :class:`Step`.
     """
 
     def __attrs_post_init__(self) -> None:
@@ -51,23 +50,22 @@ class Procedure(Workflow[Step]):
         steps = (
             self.start,
             *self.ends,
-            *(step for move in self.transitions for step in move),
+            *(step for transition in self.transitions for step in transition),
         )
         if not all(isinstance(step, Step) for step in steps):
-            self.fail("a procedure moves between the steps of a complaint")
+            self.fail("not_complaint_steps")
 
 
 def to_procedure(workflow: Workflow[Step]) -> Procedure:
-    """A *workflow* of these steps as a procedure.
+    """Convert a workflow of complaint steps to a procedure.
 
     Raises:
-        InputError: if it is no workflow.
-        RuleError: if a move leads to something that is none of the steps.
+        WrongType: if it is not a workflow.
+        RuleError: if a transition names something that is not a :class:`Step`.
     """
     if isinstance(workflow, Procedure):
         return workflow
-    if not isinstance(workflow, Workflow):
-        raise InputError(what="procedure= is a Workflow of steps")
+    checks.instance(workflow, "procedure", Workflow)
     names = [field.name for field in attrs.fields(Workflow)]
     return Procedure(**{name: getattr(workflow, name) for name in names})
 

@@ -1,7 +1,8 @@
-"""Policy: what a firm promises about complaints, and on whose calendar.
+"""Service-level policy: within how long a firm promises to respond and to resolve.
 
-A first response, a resolution and a follow-up, each within hours, days, working hours
-or working days.  All but plain hours need a calendar, which knows the zone.
+The promises are a first response, a resolution and a follow-up, each within hours,
+days, working hours or working days.  All but plain hours need a calendar, which has the
+time zone.
 
 >>> from custsat.values import Hours, WorkDays
 >>> SlaPolicy(first_response=Hours(4)).promises
@@ -9,7 +10,7 @@ or working days.  All but plain hours need a calendar, which knows the zone.
 >>> SlaPolicy(resolution=WorkDays(3))
 Traceback (most recent call last):
     ...
-custsat.errors.InputError: days and work time need calendar=, a WorkCalendar
+custsat.errors.InputError: resolution in days or work time needs calendar=
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.care._work_calendar import WorkCalendar
 from custsat.complaints.cases._escalation_rule import ESCALATION
-from custsat.errors import InputError, OutOfRange
+from custsat.errors import InputError, OutOfRange, WrongType
 from custsat.labels import LabelledEnum
 from custsat.rules import DecisionTable
 from custsat.values._duration import Days, Duration, Hours, WorkDays, WorkHours
-from custsat.values._moment import an_instant
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -38,7 +39,7 @@ Pauses = tuple[tuple["datetime", "datetime | None"], ...]
 
 
 class SlaMetric(LabelledEnum):
-    """What a firm owes to somebody who complains."""
+    """What a firm promises a time for."""
 
     FIRST_RESPONSE = "first_response"
     RESOLUTION = "resolution"
@@ -47,18 +48,22 @@ class SlaMetric(LabelledEnum):
 
 @attrs.frozen(kw_only=True)
 class SlaPolicy:
-    """What is promised.
+    """The times promised for handling a complaint.
 
     Attributes:
-        first_response: from the complaint to the first step.
-        resolution: from the complaint to the offer that is accepted.
-        follow_up: from the resolution to the follow-up.
-        calendar: what counts as work time, and in which zone.
-        escalation: who gets a case, by its severity and the time that it has used.
+        first_response: time from the complaint to the first step.
+        resolution: time from the complaint to the resolution.
+        follow_up: time from the resolution to the follow-up.
+        calendar: the working hours, and their time zone.
+        escalation: the rule that assigns a case by severity and elapsed time:
+            :data:`ESCALATION`, or one evolved from it.
 
     Raises:
-        InputError: if nothing is promised, or a calendar is missing.
-        OutOfRange: for a promise that is no duration above 0.
+        InputError: if nothing is promised, a calendar is missing, or *escalation* has
+            other conditions.
+        OutOfRange: for a promise that is not above 0.
+        WrongType: for a promise that is not a duration, a *calendar* that is not a work
+            calendar, or an *escalation* that is not a decision table.
     """
 
     first_response: Duration | None = None
@@ -69,19 +74,20 @@ class SlaPolicy:
 
     def __attrs_post_init__(self) -> None:
         if not self.promises:
-            raise InputError(what="a policy promises at least one thing")
+            names = ", ".join(f"{metric.value}=" for metric in SlaMetric)
+            raise InputError(problem="no_promise", names=names)
         for metric, promise in self.promises:
             check_promise(metric.value, promise, self.calendar)
-        table = self.escalation
-        conditions = isinstance(table, DecisionTable) and table.conditions
-        if conditions != ESCALATION.conditions or "elapsed_ratio" not in dict(
-            table.bands
-        ):
-            raise InputError(what="escalation= is ESCALATION, or evolved from it")
+        rule = checks.instance(self.escalation, "escalation", DecisionTable)
+        has_bands = "elapsed_ratio" in dict(rule.bands)
+        if rule.conditions != ESCALATION.conditions or not has_bands:
+            raise InputError(
+                problem="other_conditions", name="escalation", rule=ESCALATION.id
+            )
 
     @property
     def promises(self) -> tuple[tuple[SlaMetric, Duration], ...]:
-        """The promises made, in the order in which they fall due."""
+        """The promises that were made, in the order in which they fall due."""
         pairs = zip(
             SlaMetric,
             (self.first_response, self.resolution, self.follow_up),
@@ -95,27 +101,28 @@ class SlaPolicy:
 def check_promise(
     name: str, promise: Duration, calendar: WorkCalendar | None
 ) -> Duration:
-    """A *promise* that can be reckoned with.
+    """Return *promise* if it is a duration that *calendar* can measure.
 
     Raises:
-        OutOfRange: if it is no duration above 0.
+        WrongType: if it is not a duration, or *calendar* not a work calendar.
+        OutOfRange: if it is not above 0.
         InputError: if it needs a calendar and there is none.
     """
-    allowed = "Hours, Days, WorkHours or WorkDays above 0"
     if not isinstance(promise, Hours | Days | WorkHours | WorkDays):
-        raise OutOfRange(name=name, allowed=allowed)
-    if not attrs.astuple(promise)[0]:
-        raise OutOfRange(name=name, allowed=allowed)
-    if calendar is None and not isinstance(promise, Hours):
-        raise InputError(what="days and work time need calendar=, a WorkCalendar")
-    if calendar is not None and not isinstance(calendar, WorkCalendar):
-        raise InputError(what="calendar= is a WorkCalendar")
+        expected = "Hours, Days, WorkHours or WorkDays"
+        raise WrongType(name=name, expected=expected, got=type(promise).__name__)
+    if not promise.count:
+        raise OutOfRange(name=name, allowed="above 0")
+    if calendar is not None:
+        checks.instance(calendar, "calendar", WorkCalendar)
+    elif not isinstance(promise, Hours):
+        raise InputError(problem="needs_calendar", name=name)
     return promise
 
 
 @cache
 def _always_open() -> WorkCalendar:
-    """A calendar for plain hours, which pass everywhere alike."""
+    """A calendar without closing times, in which plain hours are counted."""
     return WorkCalendar.weekly("Mon-Sun 00:00-24:00", tz="UTC")
 
 
@@ -125,10 +132,10 @@ def due_at(
     calendar: WorkCalendar | None,
     pauses: Pauses = (),
 ) -> datetime:
-    """When *promise* falls due; what was on hold does not count.
+    """When *promise*, made at *at*, falls due; *pauses* do not count.
 
     Raises:
-        HorizonExceeded: if that lies beyond the horizon of the calendar.
+        HorizonExceeded: if that is beyond the horizon of the calendar.
     """
     return (calendar or _always_open()).add(at, promise, pauses=pauses)
 
@@ -140,10 +147,10 @@ def elapsed(
     calendar: WorkCalendar | None,
     pauses: Pauses = (),
 ) -> timedelta:
-    """How much of the time in which *promise* is reckoned has passed.
+    """Time from *start* to *end* as *promise* counts it: working time or plain time.
 
     Raises:
-        HorizonExceeded: if the end lies beyond the horizon of the calendar.
+        HorizonExceeded: if *end* is beyond the horizon of the calendar.
     """
     if calendar is None or isinstance(promise, Hours | Days):
         calendar = _always_open()
@@ -153,15 +160,15 @@ def elapsed(
 def overdue_cutoff(
     promise: Duration, calendar: WorkCalendar | None, as_of: datetime
 ) -> datetime:
-    """What began before this instant was overdue at *as_of*, and nothing later was.
+    """The earliest start that was not overdue at *as_of*; all earlier ones were.
 
-    Found by halving, to the microsecond, because the calendar only reckons forwards.
+    Bisects to the microsecond, because calendars only count forwards.
 
     Raises:
-        HorizonExceeded: if *as_of* lies beyond the horizon of the calendar.
+        HorizonExceeded: if *as_of* is beyond the horizon of the calendar.
         TooLarge: if the promise reaches back to the edge of the calendar.
     """
-    cutoff, span = an_instant("as_of", as_of), DAY
+    cutoff, span = checks.instant(as_of, "as_of"), DAY
     while due_at(cutoff - span, promise, calendar) >= as_of:
         span *= 2
     early, cutoff = cutoff - span, cutoff - span / 2 if span > DAY else cutoff

@@ -1,4 +1,12 @@
-"""A whole complaints desk: waiting times, causes, handling."""
+"""Parts of running a complaints desk: waiting times, causes, checklists.
+
+The verbs that use them are those of :mod:`custsat.complaints`: ``desk_metrics``,
+``pareto``, ``root_cause`` and ``handling_mistakes``.
+
+>>> from custsat.complaints.desk import COURTESIES
+>>> COURTESIES.evaluate({"greet": True, "thanks": False}).absent
+(<Courtesy.THANKS: 'thanks'>,)
+"""
 
 from custsat._lazy import attach
 

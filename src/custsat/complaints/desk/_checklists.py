@@ -1,15 +1,15 @@
-"""Principles: what good complaint handling holds to, as lists to go through.
+"""Checklists of good complaint handling: principles, courtesies, duties.
 
-Each is a :class:`~custsat.rules.Checklist`; ``.of({...})`` says what is missing.
+Each is a :class:`~custsat.rules.Checklist`; ``.evaluate({...})`` says what is missing.
 
->>> COURTESIES.of({Courtesy.GREET: True, Courtesy.THANKS: False}).absent
+>>> COURTESIES.evaluate({Courtesy.GREET: True, Courtesy.THANKS: False}).absent
 (<Courtesy.THANKS: 'thanks'>,)
->>> len(HANDLING_PRINCIPLES.items), len(COURTESIES.items), len(CUSTOMER_RELATIONS_DUTIES.items)
-(9, 6, 8)
->>> COURTESIES.of({"wink": True})
+>>> len(HANDLING_PRINCIPLES.items), len(COURTESIES.items)
+(9, 6)
+>>> COURTESIES.evaluate({"wink": True})
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: courtesies@1 does not know name number 1
+custsat.errors.UnknownField: courtesies@1: unknown name at position 1
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from custsat.rules import Checklist
 
 
 class HandlingPrinciple(LabelledEnum):
-    """Nine principles for whoever faces the customer."""
+    """Nine principles for staff who handle complaints."""
 
     APOLOGISE_AND_ACT = "apologise_and_act"
     HEAR_TO_THE_END = "hear_to_the_end"
@@ -41,7 +41,7 @@ class HandlingPrinciple(LabelledEnum):
 
 
 class Courtesy(LabelledEnum):
-    """Six things to say."""
+    """Six courtesies in talking to customers."""
 
     GREET = "greet"
     PLEASE = "please"
@@ -52,7 +52,7 @@ class Courtesy(LabelledEnum):
 
 
 class CustomerRelationsDuty(LabelledEnum):
-    """What a customer-relation unit does; the last one is everybody's."""
+    """Duties of a customer-relations unit; the last one is shared by all staff."""
 
     REGISTER = "register"
     MANAGE = "manage"
@@ -65,7 +65,7 @@ class CustomerRelationsDuty(LabelledEnum):
 
 
 class ManagementDuty(LabelledEnum):
-    """What a firm does about those who complain, those who do not, and the causes."""
+    """Duties of management: complaints, silent customers, causes."""
 
     TAKE_AS_GIFT = "take_as_gift"
     RESOLVE_FIRST_TIME = "resolve_first_time"

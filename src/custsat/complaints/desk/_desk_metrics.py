@@ -1,37 +1,35 @@
-"""The problem desk: complaints, enquiries and suggestions, through whatever channel.
+"""Metrics of a complaints desk: waiting times, promises met, tickets reopened.
 
-How long customers wait for a response and for an end, how often the time promised was
-kept, how often it had to be done twice.  Tickets that are still open say "at least this
-long": they are neither left out nor taken for done (:mod:`custsat.estimates._survival`).
-A promise is judged on tickets old enough to be judged, quick and slow alike.
+Tickets are complaints, enquiries and suggestions of any channel.  The wait of an open
+ticket is censored: it counts as at least so long (Kaplan and Meier).  A promise is
+judged on the tickets whose time was up, quick and slow ones alike.
 
 >>> from datetime import datetime, timedelta, timezone
 >>> from custsat.values import Hours
 >>> nine = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
->>> percent_endpoints = [nine + timedelta(hours=hours) for hours in (1, 3, 5)] + [None]
->>> tickets = [TicketTimes(opened_at=nine, closed_at=end) for end in percent_endpoints]
->>> seen = desk_metrics(
+>>> ends = [nine + timedelta(hours=hours) for hours in (1, 3, 5)] + [None]
+>>> tickets = [TicketTimes(opened_at=nine, closed_at=end) for end in ends]
+>>> metrics = desk_metrics(
 ...     tickets, as_of=nine + timedelta(hours=8), resolution_within=Hours(4)
 ... )
->>> seen.n_open, seen.resolution.median, seen.resolution_sla.share
+>>> metrics.n_open, metrics.resolution.median, metrics.resolution_sla.share
 (1, 3.0, 0.5)
 >>> desk_metrics(tickets, as_of=nine - timedelta(hours=1))
 Traceback (most recent call last):
     ...
-custsat.errors.EventOutOfOrder: as_of= is before ticket number 1 was opened
+custsat.errors.EventOutOfOrder: as_of must not be before the opening of ticket 1
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.complaints.cases._sla_policy import check_promise, due_at
-from custsat.complaints.counts import whole
 from custsat.complaints.desk._desk_result import (
     DeskMetrics,
     SlaAttainment,
@@ -41,17 +39,13 @@ from custsat.complaints.desk._desk_result import (
 from custsat.errors import (
     EmptyInput,
     EventOutOfOrder,
-    InputError,
-    InvalidCount,
-    UnknownOption,
 )
 from custsat.estimates._survival import KaplanMeierEstimate, kaplan_meier
 from custsat.values._complaint_enums import TicketKind
-from custsat.values._moment import an_instant
-from custsat.values._number import is_missing, within
-from custsat.values._tally import to_list
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from custsat.care._work_calendar import WorkCalendar
     from custsat.values._duration import Duration
 
@@ -61,7 +55,7 @@ DEFAULT_QUANTILES: Final = (0.5, 0.9)
 
 
 class SupportsTicket(Protocol):
-    """What a desk must know of a ticket; :class:`custsat.records.Ticket` is one."""
+    """An object with the times of a ticket, such as :class:`custsat.records.Ticket`."""
 
     @property
     def opened_at(self) -> datetime:
@@ -70,35 +64,35 @@ class SupportsTicket(Protocol):
 
     @property
     def first_response_at(self) -> datetime | None:
-        """When the customer first heard from us; None if not yet, or not known."""
+        """When the customer got the first response; None if not yet, or not known."""
         ...
 
     @property
     def closed_at(self) -> datetime | None:
-        """When it was done; None while it is open."""
+        """When it was closed; None while it is open."""
         ...
 
     @property
     def kind(self) -> TicketKind | None:
-        """What was asked; None if nobody knows."""
+        """What kind of request it is; None if not known."""
         ...
 
     @property
     def reopened(self) -> int | None:
-        """How often it was opened again; None if nobody knows."""
+        """How often it was reopened; None if not known."""
         ...
 
 
 @attrs.frozen(kw_only=True)
 class TicketTimes:
-    """The instants of one ticket, and nothing about whom it concerns.
+    """The times of one ticket, without anything about the customer.
 
     Attributes:
         opened_at: when it came in.
-        first_response_at: when the customer first heard from us; None if not yet.
-        closed_at: when it was done; None while it is open.
-        kind: what was asked; None if nobody knows.
-        reopened: how often it was opened again; None if nobody knows.
+        first_response_at: when the customer got the first response; None if not yet.
+        closed_at: when it was closed; None while it is open.
+        kind: what kind of request it is; None if not known.
+        reopened: how often it was reopened; None if not known.
     """
 
     opened_at: datetime
@@ -112,7 +106,7 @@ TICKET_FIELDS: Final = tuple(field.name for field in attrs.fields(TicketTimes))
 
 
 class _TicketSnapshot(NamedTuple):
-    """One ticket as it stood, so many times over."""
+    """A ticket at one instant; *n_tickets* equal ones."""
 
     opened_at: datetime
     responded_at: datetime | None
@@ -123,7 +117,7 @@ class _TicketSnapshot(NamedTuple):
 
 
 class _Wait(NamedTuple):
-    """From the opening until something was done; None if it was not."""
+    """A wait from the opening; *done_at* is None if it has not ended."""
 
     opened_at: datetime
     done_at: datetime | None
@@ -140,33 +134,35 @@ def desk_metrics(
     quantiles: Iterable[float] = DEFAULT_QUANTILES,
     counts: Iterable[int] | None = None,
 ) -> DeskMetrics:
-    """The figures of a desk, as they stood at *as_of*.
-
-    What happened to a ticket after *as_of* has not happened yet.
+    """The metrics of a desk at *as_of*; what happened later is left out.
 
     Args:
-        tickets: what came in, open or done.
-        as_of: the moment for which this is told.
-        response_within: the response promised, if one was.
-        resolution_within: the end promised, if one was.
-        calendar: reckons waits in work time; without it they are plain hours.
-        quantiles: shares of tickets whose waits are told, 0.5 for the median.
-        counts: how often each ticket stands, where they were counted before.
+        tickets: all tickets, open and closed.
+        as_of: the instant of the metrics.
+        response_within: the promised time to the first response, if any.
+        resolution_within: the promised time to the closing, if any.
+        calendar: measures waits in working time; None for plain hours.
+        quantiles: shares of tickets whose waits are computed, 0.5 for the median.
+        counts: the number of equal tickets that each ticket stands for.
 
     Raises:
         EmptyInput: if there is no ticket.
-        NaiveDatetime: for an instant without a zone.
-        EventOutOfOrder: for a ticket that ended before it began, was answered after it
-            ended, or was opened after *as_of*.
+        NaiveDatetime: for an instant without a time zone.
+        EventOutOfOrder: for a ticket closed before it was opened, answered after it was
+            closed, or opened after *as_of*.
         HorizonExceeded: if the calendar ends before the tickets do.
-        InputError: for something that is no ticket, or a promise that needs a calendar
-            where there is none.
-        OutOfRange: for a promise, or a quantile, that makes no sense.
+        InputError: if a promise needs a calendar and there is none, or *tickets* and
+            *counts* differ in length.
+        OutOfRange: for a promise that is not above 0, or a quantile not from 0 to 1.
+        WrongType: for something that is not a ticket, a duration or a calendar.
+        UnknownOption: for an unknown kind of ticket.
+        InvalidCount: for a count that is not a whole number of 0 or more.
     """
-    now = an_instant("as_of", as_of)
+    now = checks.instant(as_of, "as_of")
     _check_promises(response_within, resolution_within, calendar)
     shares = [
-        within("quantiles", item, 0, 1) for item in to_list(quantiles, "quantiles")
+        checks.share(item, "quantiles")
+        for item in checks.column(quantiles, "quantiles")
     ]
     snapshots = _snapshots(tickets, counts, now)
     resolution_waits = [
@@ -191,10 +187,10 @@ def desk_metrics(
         ),
         kind_counts=_count_kinds(snapshots),
         response=_wait_times(
-            response_waits, now, calendar, shares, of=resolution_waits
+            response_waits, now, calendar, shares, all_waits=resolution_waits
         ),
         resolution=_wait_times(
-            resolution_waits, now, calendar, shares, of=resolution_waits
+            resolution_waits, now, calendar, shares, all_waits=resolution_waits
         ),
         response_sla=_sla_attainment(response_waits, now, calendar, response_within),
         resolution_sla=_sla_attainment(
@@ -230,46 +226,37 @@ def _count_kinds(
 def _snapshots(
     tickets: Iterable[SupportsTicket], counts: Iterable[int] | None, now: datetime
 ) -> list[_TicketSnapshot]:
-    if isinstance(tickets, str | bytes) or not isinstance(tickets, Iterable):
-        raise InputError(what="a desk reads a list of tickets")
-    ticket_list = list(tickets)
-    ticket_counts = (
-        [1] * len(ticket_list) if counts is None else to_list(counts, "counts")
+    """The tickets as they were at *now*, without those counted 0 times."""
+    all_tickets = checks.sequence(tickets, "tickets")
+    all_counts = (
+        [1] * len(all_tickets) if counts is None else checks.column(counts, "counts")
     )
-    if len(ticket_counts) != len(ticket_list):
-        raise InvalidCount(
-            what=f"{len(ticket_list)} tickets have {len(ticket_counts)} counts"
-        )
+    checks.same_length(all_tickets, all_counts, ("tickets", "counts"))
     snapshots = []
-    for position, (ticket, count) in enumerate(
-        zip(ticket_list, ticket_counts, strict=True), start=1
-    ):
-        if n_tickets := whole("counts", count):
+    pairs = zip(all_tickets, all_counts, strict=True)
+    for position, (ticket, count) in enumerate(pairs, start=1):
+        if n_tickets := checks.count(count, "counts"):
             snapshots.append(_snapshot(ticket, position, n_tickets, now))
     if not snapshots:
-        raise EmptyInput(what="a problem desk")
+        raise EmptyInput(result="a desk", unit="ticket")
     return snapshots
 
 
 def _snapshot(
     ticket: SupportsTicket, position: int, n_tickets: int, now: datetime
 ) -> _TicketSnapshot:
-    name = f"ticket number {position}"
-    if not all(hasattr(ticket, field) for field in TICKET_FIELDS):
-        raise InputError(
-            what=f"{name} is no ticket: it needs {', '.join(TICKET_FIELDS)}"
-        )
-    opened_at = an_instant("opened_at", ticket.opened_at)
+    name = f"ticket {position}"
+    checks.attributes(ticket, name, *TICKET_FIELDS)
+    opened_at = checks.instant(ticket.opened_at, "opened_at")
     responded_at = _instant_or_none("first_response_at", ticket.first_response_at)
     closed_at = _instant_or_none("closed_at", ticket.closed_at)
     if now < opened_at:
-        raise EventOutOfOrder(what=f"as_of= is before {name} was opened")
-    if min(responded_at or opened_at, closed_at or opened_at) < opened_at:
-        raise EventOutOfOrder(
-            what=f"{name} was answered or closed before it was opened"
-        )
+        raise EventOutOfOrder(event="as_of", earlier=f"the opening of {name}")
+    for event, at in (("response", responded_at), ("closing", closed_at)):
+        if at and at < opened_at:
+            raise EventOutOfOrder(event=f"the {event} of {name}", earlier="its opening")
     if responded_at and closed_at and responded_at > closed_at:
-        raise EventOutOfOrder(what=f"{name} was answered after it was closed")
+        raise EventOutOfOrder(event=f"the closing of {name}", earlier="its response")
     return _TicketSnapshot(
         opened_at=opened_at,
         responded_at=responded_at if responded_at and responded_at <= now else None,
@@ -281,20 +268,15 @@ def _snapshot(
 
 
 def _instant_or_none(name: str, at: Any) -> datetime | None:
-    return None if is_missing(at) else an_instant(name, at)
+    return None if checks.is_missing(at) else checks.instant(at, name)
 
 
 def _count_or_none(reopened: Any) -> int | None:
-    return None if is_missing(reopened) else whole("reopened", reopened)
+    return None if checks.is_missing(reopened) else checks.count(reopened, "reopened")
 
 
 def _kind_or_none(kind: Any) -> TicketKind | None:
-    if is_missing(kind):
-        return None
-    if not isinstance(kind, str) or kind not in set(TicketKind):
-        text_value = kind if isinstance(kind, str) else ""
-        raise UnknownOption(name="kind", given=text_value, options=tuple(TicketKind))
-    return TicketKind(kind)
+    return None if checks.is_missing(kind) else checks.member(kind, "kind", TicketKind)
 
 
 def _wait_times(
@@ -305,9 +287,9 @@ def _wait_times(
     *,
     all_waits: list[_Wait],
 ) -> WaitTimes | None:
-    """How long *waits* took, those *all_waits* whom nothing is known told as missing.
+    """Quantiles of *waits*; the tickets that only *all_waits* has count as missing.
 
-    A ticket that was closed without a response known says nothing about responses.
+    A ticket that was closed without a known response is missing among the responses.
     """
     if not any(wait.done_at for wait in waits):
         return None
@@ -345,7 +327,7 @@ def _sla_attainment(
     calendar: WorkCalendar | None,
     promise: Duration | None,
 ) -> SlaAttainment | None:
-    """How often *promise* was kept, of the tickets whose time was up."""
+    """How often *promise* was met, of the tickets whose time was up."""
     if promise is None:
         return None
     n_met = n_due = n_overdue = n_not_due_yet = 0

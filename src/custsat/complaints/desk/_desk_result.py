@@ -1,7 +1,7 @@
-"""Desk figures: waits, promises and what had to be done twice.
+"""The results of :func:`custsat.complaints.desk_metrics`.
 
-Built by :func:`custsat.complaints.desk_metrics`; a figure knows how many tickets stand
-behind it, and none is a mean of tickets that happen to be done.
+Waiting times are quantiles that count open tickets as censored, never means of the
+tickets that happen to be closed.
 """
 
 from __future__ import annotations
@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.complaints.cases._sla_policy import SlaMetric
 from custsat.errors import InvalidCount
 from custsat.estimates import wilson
 from custsat.values._complaint_enums import TicketKind
 from custsat.values._duration import Duration
 from custsat.values._finding import Finding
-from custsat.values._moment import an_instant
-from custsat.values._number import finite, not_negative, within
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
 
@@ -28,13 +27,13 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class WaitQuantile(ExportsProperties):
-    """A wait that a share of the tickets do not exceed.
+    """The wait that a share of the tickets do not exceed.
 
     Attributes:
         share: share of the tickets. [0 to 1]
-        hours: the wait; None if so many have not ended. [hours]
-        low: its lower 95 % limit; None if there is none. [hours]
-        high: its upper 95 % limit; None if there is none. [hours]
+        hours: the wait; None if too few have ended. [hours]
+        low: lower limit of its 95 % interval; None if there is none. [hours]
+        high: upper limit of its 95 % interval; None if there is none. [hours]
     """
 
     share: float
@@ -43,21 +42,21 @@ class WaitQuantile(ExportsProperties):
     high: float | None
 
     def __attrs_post_init__(self) -> None:
-        within("share", self.share, 0, 1)
+        checks.share(self.share, "share")
         for hours in (self.hours, self.low, self.high):
             if hours is not None:
-                not_negative("hours", hours)
+                checks.number(hours, "hours", ge=0)
 
 
 @attrs.frozen(kw_only=True)
 class WaitTimes(ExportsProperties):
-    """How long tickets waited, those that still wait counted as such.
+    """Waiting times of tickets, open tickets counted as censored.
 
     Attributes:
-        n: tickets known, ended and waiting.
-        n_ended: those that have ended.
-        n_missing: tickets of which nothing is known.
-        quantiles: waits, by the share of tickets that do not exceed them.
+        n: tickets with a known wait, ended or not.
+        n_ended: tickets whose wait has ended.
+        n_missing: tickets whose wait is not known.
+        quantiles: quantiles of the wait.
     """
 
     n: int
@@ -66,33 +65,35 @@ class WaitTimes(ExportsProperties):
     quantiles: tuple[WaitQuantile, ...]
 
     def __attrs_post_init__(self) -> None:
-        _check_part(self.n_ended, self.n, self.n_missing)
+        _check_part(
+            "n_ended", "n", n_ended=self.n_ended, n=self.n, n_missing=self.n_missing
+        )
 
     @property
     def n_waiting(self) -> int:
-        """Tickets that still wait: censored at the wait they have had."""
+        """Tickets that still wait."""
         return self.n - self.n_ended
 
     def quantile(self, share: float) -> float | None:
-        """The wait that *share* do not exceed; None if not known. [hours]"""
+        """The wait that *share* of tickets do not exceed; None if unknown. [hours]"""
         return {row.share: row.hours for row in self.quantiles}.get(share)
 
     @property
     def median(self) -> float | None:
-        """The wait that half do not exceed; None if not known. [hours]"""
+        """The wait that half of the tickets do not exceed; None if unknown. [hours]"""
         return self.quantile(0.5)
 
 
 @attrs.frozen(kw_only=True)
 class SlaAttainment(ExportsProperties):
-    """How often a promise was kept, of the tickets whose time was up.
+    """How often a promise was met, of the tickets whose time was up.
 
     Attributes:
-        time_allowed: what was promised.
-        n_met: tickets that ended in time.
-        n_due: tickets whose time was up, ended or not.
-        n_not_due_yet: tickets that are too young to be judged, ended or not.
-        n_overdue: tickets whose time has passed, and that still wait.
+        time_allowed: the promised time.
+        n_met: tickets done in time.
+        n_due: tickets whose time was up, done or not.
+        n_not_due_yet: tickets whose time is not up yet, done or not.
+        n_overdue: tickets whose time has passed and that are not done.
     """
 
     time_allowed: Duration
@@ -102,12 +103,18 @@ class SlaAttainment(ExportsProperties):
     n_overdue: int
 
     def __attrs_post_init__(self) -> None:
-        _check_part(self.n_met + self.n_overdue, self.n_due, self.n_not_due_yet)
-        _check_part(self.n_met, self.n_overdue + self.n_met, 0)
+        counts = {
+            "n_met": self.n_met,
+            "n_due": self.n_due,
+            "n_not_due_yet": self.n_not_due_yet,
+            "n_overdue": self.n_overdue,
+            "n_met + n_overdue": self.n_met + self.n_overdue,
+        }
+        _check_part("n_met + n_overdue", "n_due", **counts)
 
     @property
     def share(self) -> float | None:
-        """Share kept; None if no ticket can be judged yet. [0 to 1]"""
+        """Share of due tickets that met the promise; None if none is due. [0 to 1]"""
         return self.n_met / self.n_due if self.n_due else None
 
     @property
@@ -116,7 +123,7 @@ class SlaAttainment(ExportsProperties):
         return self.ci()
 
     def ci(self, *, level: float = 0.95) -> Interval | None:
-        """Wilson's interval of the share; None if no ticket can be judged yet.
+        """Wilson's interval of the share; None if no ticket is due.
 
         Raises:
             OutOfRange: for a level that is not between 0 and 1.
@@ -126,20 +133,20 @@ class SlaAttainment(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class DeskMetrics(Result):
-    """A desk, as it stood at one moment.
+    """The metrics of a desk at one instant.
 
     Attributes:
-        as_of: the moment.
-        in_work_time: whether waits are hours of work, or plain ones.
-        n_tickets: tickets, open and done.
-        n_open: tickets that are not done.
-        kind_counts: how many of each kind, of those of which it is known.
+        as_of: the instant of the metrics.
+        in_work_time: whether waits are in working hours or in plain hours.
+        n_tickets: number of tickets, open and closed.
+        n_open: number of open tickets.
+        kind_counts: number of tickets of each known kind.
         response: waits for the first response; None if there was none.
-        resolution: waits for the end; None if there was none.
-        response_sla: how often the response came in time, if one was promised.
-        resolution_sla: how often the end did, if one was promised.
-        n_reopened: tickets that were done, and opened again.
-        n_reopen_recorded: tickets that were done, and of which that is known.
+        resolution: waits for the closing; None if no ticket is closed.
+        response_sla: how often the promised response was met; None without a promise.
+        resolution_sla: how often the promised closing was met; None without a promise.
+        n_reopened: closed tickets that were reopened.
+        n_reopen_recorded: closed tickets of which it is known whether they were.
     """
 
     schema: ClassVar[str] = "desk_metrics@1"
@@ -167,40 +174,49 @@ class DeskMetrics(Result):
     n_reopen_recorded: int
 
     def __attrs_post_init__(self) -> None:
-        an_instant("as_of", self.as_of)
-        _check_part(self.n_open, self.n_tickets, 0)
-        _check_part(self.n_reopened, self.n_reopen_recorded, 0)
-        if not self.n_tickets or self.n_unknown_kind < 0:
-            raise InvalidCount(what="a desk has tickets, each of one kind at most")
+        checks.instant(self.as_of, "as_of")
+        counts = {
+            "n_open": self.n_open,
+            "n_tickets": self.n_tickets,
+            "n_reopened": self.n_reopened,
+            "n_reopen_recorded": self.n_reopen_recorded,
+            "kind_counts": sum(count for _, count in self.kind_counts),
+        }
+        _check_part("n_open", "n_tickets", **counts)
+        _check_part("n_reopened", "n_reopen_recorded", **counts)
+        _check_part("kind_counts", "n_tickets", **counts)
+        if not self.n_tickets:
+            allowed = "a whole number of 1 or more"
+            raise InvalidCount(problem="not_whole", name="n_tickets", allowed=allowed)
 
     @property
     def n_unknown_kind(self) -> int:
-        """Tickets of which nobody knows the kind."""
+        """Number of tickets of an unknown kind."""
         return self.n_tickets - sum(n for _, n in self.kind_counts)
 
     @property
     def response_median(self) -> float | None:
-        """The wait for a response that half do not exceed. [hours]"""
+        """Median wait for the first response; None if unknown. [hours]"""
         return self.response.median if self.response else None
 
     @property
     def resolution_median(self) -> float | None:
-        """The wait for the end that half do not exceed. [hours]"""
+        """Median wait for the closing; None if unknown. [hours]"""
         return self.resolution.median if self.resolution else None
 
     @property
     def resolution_p90(self) -> float | None:
-        """The wait for the end that nine in ten do not exceed. [hours]"""
+        """The 90 % quantile of the wait for the closing; None if unknown. [hours]"""
         return self.resolution.quantile(0.9) if self.resolution else None
 
     @property
     def response_met_share(self) -> float | None:
-        """Share of responses that came in time. [0 to 1]"""
+        """Share of due first responses in time; None without a promise. [0 to 1]"""
         return self.response_sla.share if self.response_sla else None
 
     @property
     def resolution_met_share(self) -> float | None:
-        """Share of tickets done in time. [0 to 1]"""
+        """Share of due tickets closed in time; None without a promise. [0 to 1]"""
         return self.resolution_sla.share if self.resolution_sla else None
 
     @property
@@ -210,12 +226,12 @@ class DeskMetrics(Result):
 
     @property
     def reopen_rate(self) -> float | None:
-        """Share of done tickets that were opened again. [0 to 1]"""
+        """Share of closed tickets that were reopened; None if unknown. [0 to 1]"""
         n_recorded = self.n_reopen_recorded
         return self.n_reopened / n_recorded if n_recorded else None
 
     def reopen_ci(self, *, level: float = 0.95) -> Interval | None:
-        """Wilson's interval of the reopen rate; None if it is known of no ticket.
+        """Wilson's interval of the reopen rate; None if it is unknown.
 
         Raises:
             OutOfRange: for a level that is not between 0 and 1.
@@ -225,7 +241,7 @@ class DeskMetrics(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Promises broken, tickets that are overdue now, and work done twice."""
+        """Findings on promises not met, overdue tickets and reopened tickets."""
         attainments = (
             (SlaMetric.FIRST_RESPONSE, self.response_sla),
             (SlaMetric.RESOLUTION, self.resolution_sla),
@@ -274,9 +290,11 @@ def _sla_findings(metric: SlaMetric, attainment: SlaAttainment) -> list[Finding]
     return items
 
 
-def _check_part(part: int, total: int, other: int) -> None:
-    for count in (part, total, other):
-        if type(count) is not int or finite("count", count) < 0:
-            raise InvalidCount(what="a count is a whole number of 0 or more")
-    if part > total:
-        raise InvalidCount(what="a part of the tickets at most")
+def _check_part(part: str, total: str, **counts: int) -> None:
+    """Check that *counts* are counts, and that one is part of another."""
+    for name, count in counts.items():
+        if type(count) is not int or count < 0:
+            allowed = "a whole number of 0 or more"
+            raise InvalidCount(problem="not_whole", name=name, allowed=allowed)
+    if counts[part] > counts[total]:
+        raise InvalidCount(problem="part_exceeds_total", part=part, total=total)

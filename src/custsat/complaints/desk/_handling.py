@@ -1,17 +1,17 @@
-"""Mistakes: ten ways to make an unhappy customer an angry one.
+"""Ten published mistakes in talking to customers who complain.
 
-A flag is yes where the mistake was made.  To apologise for the trouble a customer had
-is not one of them; to accept liability before the facts are known is.
+To apologise for the customer's trouble is not one of them; to accept liability before
+the facts are known is.
 
->>> seen = handling_mistakes({"arguing": True, "delaying": True, "vague": None})
->>> seen.n_mistakes, seen.mistakes
+>>> result = handling_mistakes({"arguing": True, "delaying": True, "vague": None})
+>>> result.n_mistakes, result.mistakes
 (2, (<Mistake.ARGUING: 'arguing'>, <Mistake.DELAYING: 'delaying'>))
->>> seen.findings[0].advice
+>>> result.findings[0].advice
 'advice.mistake_arguing'
 >>> handling_mistakes(["shouting"])
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: complaint_mistakes@1 does not know name number 1
+custsat.errors.UnknownField: complaint_mistakes@1: unknown name at position 1
 """
 
 from __future__ import annotations
@@ -20,10 +20,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
-from custsat.complaints.flags import flagged
 from custsat.evidence.sources import LOYALTY_SLIDES
 from custsat.labels import LabelledEnum
-from custsat.rules import Checklist
+from custsat.rules import Checklist, ChecklistResult
 from custsat.values._finding import Finding
 from custsat.values._result import Result
 
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class Mistake(LabelledEnum):
-    """What not to do to somebody who complains."""
+    """Mistakes in talking to a customer who complains."""
 
     STRESSING_OWN_RIGHT = "stressing_own_right"
     DEFENDING = "defending"
@@ -53,13 +52,13 @@ MISTAKES: Final = Checklist(
 
 @attrs.frozen(kw_only=True)
 class HandlingMistakes(Result):
-    """One conversation, held against the list.
+    """Mistakes made in one conversation.
 
     Attributes:
         mistakes: mistakes that were made.
-        avoided: those that were not.
-        unknown: those that nobody looked for.
-        source: who published the list.
+        avoided: mistakes that were not made.
+        unknown: mistakes of which that is not known.
+        source: the publication of the list.
     """
 
     schema: ClassVar[str] = "handling_mistakes@1"
@@ -71,23 +70,28 @@ class HandlingMistakes(Result):
 
     @property
     def n_mistakes(self) -> int:
-        """How many mistakes were made for certain."""
+        """Number of mistakes made."""
         return len(self.mistakes)
 
     @property
     def max_mistakes(self) -> int:
-        """How many, if everything that is unknown was one."""
+        """Number of mistakes if every unknown one was made."""
         return len(self.mistakes) + len(self.unknown)
 
     @property
     def mistake_share(self) -> float | None:
-        """Share of mistakes among those looked for; None if none was. [0 to 1]"""
-        n_known = len(self.mistakes) + len(self.avoided)
-        return len(self.mistakes) / n_known if n_known else None
+        """Share made of those known; None if all are unknown. [0 to 1]"""
+        return self._checklist_result.share
+
+    @property
+    def _checklist_result(self) -> ChecklistResult[Mistake]:
+        return ChecklistResult(
+            present=self.mistakes, absent=self.avoided, unknown=self.unknown
+        )
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Every mistake, with what to do instead."""
+        """One finding for each mistake, with advice."""
         weight = 100 / len(Mistake)
         return tuple(
             Finding(
@@ -103,17 +107,17 @@ class HandlingMistakes(Result):
 def handling_mistakes(
     flags: Mapping[Any, bool | None] | Iterable[Any],
 ) -> HandlingMistakes:
-    """Hold one conversation against the ten mistakes.
+    """The mistakes made in one conversation, out of ten published ones.
 
     Args:
-        flags: which were made, were not, or are not known (None, or not mentioned); or
-            just those that were made, and no others.
+        flags: for each :class:`Mistake` True, False or None (unknown, as is one that is
+            not mentioned); or a list of the mistakes made, all others avoided.
 
     Raises:
-        UnknownField: for something that is not on the list.
-        InputError: for a flag that is neither a bool nor None.
+        UnknownField: for an unknown mistake.
+        WrongType: for a flag other than True, False and None, or no list at all.
     """
-    checked = flagged(MISTAKES.id, flags, Mistake)
+    checked = MISTAKES.evaluate(flags)
     return HandlingMistakes(
         mistakes=checked.present,
         avoided=checked.absent,

@@ -1,12 +1,12 @@
-"""Ranking: which few causes make up most of the complaints.
+"""Pareto ranking of complaint causes: the few causes behind most complaints.
 
-Counts from the largest, shares that add up from the top, and the shortest leading piece
-that reaches the cut-off.  Complaints without a cause are counted and stay outside.
+Causes are ranked by frequency, with cumulative shares; the vital few are the shortest
+leading list that reaches the cut-off.  Complaints without a cause are counted apart.
 
->>> seen = pareto(["late", "late", "cold", "late", None], cut_off=0.75)
->>> [(row.name, row.cumulative_share, row.vital) for row in seen.rows]
+>>> ranking = pareto(["late", "late", "cold", "late", None], cut_off=0.75)
+>>> [(row.name, row.cumulative_share, row.vital) for row in ranking.rows]
 [('late', 0.75, True), ('cold', 1.0, False)]
->>> seen.n, seen.n_missing
+>>> ranking.n, ranking.n_missing
 (4, 1)
 >>> pareto([None])
 Traceback (most recent call last):
@@ -22,15 +22,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
+from custsat import _checks as checks
 from custsat import estimates
-from custsat.complaints.counts import whole
 from custsat.display import Table, format_value
-from custsat.errors import EmptyInput, InputError, UnknownField
+from custsat.errors import EmptyInput, UnknownField, WrongType
 from custsat.evidence.complaints import PARETO_CUT_OFF
 from custsat.labels import LabelledEnum, translate
 from custsat.rules import DecisionTable
 from custsat.values._finding import Finding
-from custsat.values._number import is_missing, plain
 from custsat.values._result import Result
 
 if TYPE_CHECKING:
@@ -39,13 +38,13 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class ComplaintPareto(Result):
-    """Complaints by cause.
+    """Complaints ranked by cause.
 
     Attributes:
-        counts: the causes and how often each was named, most frequent first.
-        groups: the group of each cause, where causes have two levels.
-        n_missing: complaints without a cause.
-        cut_off: share that the vital few reach. [0 to 1]
+        counts: number of complaints of each cause, most frequent first.
+        groups: the group of each cause; empty without groups.
+        n_missing: number of complaints without a cause.
+        cut_off: cumulative share that the vital few must reach. [0 to 1]
 
     Raises:
         EmptyInput: if there is no complaint with a cause.
@@ -56,16 +55,18 @@ class ComplaintPareto(Result):
     counts: tuple[tuple[str, int], ...]
     groups: tuple[tuple[str, str], ...] = ()
     n_missing: int = 0
-    cut_off: float = attrs.field(default=PARETO_CUT_OFF.value, converter=plain)
+    cut_off: float = attrs.field(
+        default=PARETO_CUT_OFF.value, converter=checks.as_builtin
+    )
 
     def __attrs_post_init__(self) -> None:
         if not any(count for _, count in self.counts):
-            raise EmptyInput(what="a Pareto ranking", missing=self.n_missing)
+            raise EmptyInput(result="a Pareto ranking", missing=self.n_missing)
         _rank(dict(self.counts), self.cut_off)
 
     @property
     def n(self) -> int:
-        """Complaints with a cause."""
+        """Number of complaints with a cause."""
         return sum(count for _, count in self.counts)
 
     @property
@@ -75,7 +76,7 @@ class ComplaintPareto(Result):
 
     @property
     def group_rows(self) -> tuple[ParetoRow, ...]:
-        """The groups, ranked likewise; empty where causes have one level."""
+        """The groups of causes, ranked likewise; empty without groups."""
         if not self.groups:
             return ()
         group = dict(self.groups)
@@ -86,17 +87,17 @@ class ComplaintPareto(Result):
 
     @property
     def vital_causes(self) -> tuple[str, ...]:
-        """The causes without which the cut-off cannot be reached."""
+        """Names of the vital few causes."""
         return tuple(row.name for row in self.rows if row.vital)
 
     @property
     def n_vital(self) -> int:
-        """How many causes that are."""
+        """Number of vital few causes."""
         return len(self.vital_causes)
 
     @property
     def n_causes(self) -> int:
-        """How many causes were named at all."""
+        """Number of causes with at least one complaint."""
         return sum(count > 0 for _, count in self.counts)
 
     @property
@@ -106,7 +107,7 @@ class ComplaintPareto(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Each of the vital few, with its share."""
+        """One finding for each of the vital few."""
         return tuple(
             Finding(
                 code="finding.vital_cause",
@@ -120,7 +121,7 @@ class ComplaintPareto(Result):
         )
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The causes; the groups first, where there are any."""
+        """The ranking of the causes, after that of the groups if there are any."""
         columns = (
             "field.cause",
             "field.n_complaints",
@@ -164,15 +165,17 @@ def pareto(
     """Rank causes, and mark the few that make up most complaints.
 
     Args:
-        causes: one cause for each complaint, None where it is not known; or how often
-            each was named.  A word or a text of your own.
-        cut_off: share that the vital few reach. [0 to 1]
-        groups: the group of each cause, or a table of one condition that names it.
+        causes: the cause of each complaint, None if unknown; or the number of
+            complaints by cause.  A cause is a member of an enum of this library, or a
+            text.
+        cut_off: cumulative share that the vital few must reach. [0 to 1]
+        groups: the group of each cause, or a decision table of one condition.
 
     Raises:
         EmptyInput: if there is no complaint with a cause.
-        InputError: for a cause that is no text.
-        InvalidCount: if a count is no whole number of 0 or more.
+        WrongType: for a cause that is not a text, and for other kinds of *causes* and
+            *groups*.
+        InvalidCount: if a count is not a whole number of 0 or more.
         UnknownField: for a cause without a group.
         OutOfRange: if the cut-off is not above 0 and at most 1.
     """
@@ -189,26 +192,27 @@ def pareto(
 def _count_causes(
     causes: Mapping[Any, int] | Iterable[Any],
 ) -> tuple[dict[str, int], int]:
-    if isinstance(causes, str | bytes) or not isinstance(causes, Iterable):
-        raise InputError(what="causes= takes a list of causes, or their counts")
+    """Number of complaints by cause, and number without a cause."""
     count_by_cause: Mapping[Any, int] = (
-        causes if isinstance(causes, Mapping) else Counter(map(_cause_name, causes))
+        causes
+        if isinstance(causes, Mapping)
+        else Counter(map(_cause_name, checks.sequence(causes, "causes")))
     )
     counts: Counter[str | None] = Counter()
     for cause, count in count_by_cause.items():
-        counts[_cause_name(cause)] += whole("counts", count)
+        counts[_cause_name(cause)] += checks.count(count, "counts")
     missing = counts.pop(None, 0)
     return {cause: n for cause, n in counts.items() if cause is not None}, missing
 
 
 def _cause_name(value: Any) -> str | None:
-    """The name of a cause: the code of a word, or the user's text."""
+    """The name of a cause: the code of an enum member, or a text; None if missing."""
     if isinstance(value, LabelledEnum):
         return value.code
     if isinstance(value, str):
         return value
-    if not is_missing(value):
-        raise InputError(what="a cause is a word or a text")
+    if not checks.is_missing(value):
+        raise WrongType(name="a cause", expected="a text", got=type(value).__name__)
     return None
 
 
@@ -217,8 +221,7 @@ def _groups_of(
 ) -> tuple[tuple[str, str], ...]:
     if isinstance(groups, DecisionTable):
         groups = {case[0]: group for case, group in groups.rows}
-    if not isinstance(groups, Mapping):
-        raise InputError(what="groups= maps causes to groups")
+    checks.mapping(groups, "groups")
     group_by_cause = {
         _cause_name(cause): _cause_name(group) for cause, group in groups.items()
     }
@@ -226,6 +229,6 @@ def _groups_of(
     for position, name in enumerate(names, start=1):
         group = group_by_cause.get(name)
         if group is None:
-            raise UnknownField(owner="groups=", position=position)
+            raise UnknownField(owner="groups", position=position)
         pairs.append((name, group))
     return tuple(pairs)

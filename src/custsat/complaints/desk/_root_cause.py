@@ -1,18 +1,18 @@
-"""Causes: where a complaint comes from, what it is about, what would prevent it.
+"""Root causes of complaints, and what prevents them.
 
-A cause lies on the side of the company or of the customer.  One of the company's leads
-to a root: the value offered, the system, or the people.  One of the customer's has no
-root in the firm, but even that can be prevented.
+A cause is on the company's side or on the customer's.  A cause on the company's side
+has a root: the value offered, the system, or the people.  A cause on the customer's
+side has no root in the company, but can be prevented too.
 
->>> late = root_cause(CompanyCause.NEGLIGENCE)
->>> late.side, late.root
+>>> result = root_cause(CompanyCause.NEGLIGENCE)
+>>> result.side, result.root
 (<CauseSide.COMPANY: 'company'>, <RootCause.PEOPLE: 'people'>)
 >>> root_cause("cannot_operate").prevention[0].label()
 'functional service by experts'
->>> root_cause("bad luck")
+>>> root_cause("negligence", topic="shape")  # doctest: +ELLIPSIS
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: root_cause does not know name number 1
+custsat.errors.UnknownOption: topic= must be one of 'goods', 'service', ...
 """
 
 from __future__ import annotations
@@ -21,8 +21,7 @@ from typing import ClassVar, Final, NamedTuple
 
 import attrs
 
-from custsat.complaints.flags import known_word
-from custsat.errors import InputError
+from custsat import _checks as checks
 from custsat.evidence.sources import SLIDE_COLLECTION, WHAT_IS_SATISFACTION
 from custsat.labels import LabelledEnum
 from custsat.rules import DecisionTable
@@ -31,7 +30,7 @@ from custsat.values._result import Result
 
 
 class ComplaintTopic(LabelledEnum):
-    """What a complaint is about."""
+    """Topics of complaints."""
 
     GOODS = "goods"
     SERVICE = "service"
@@ -41,14 +40,14 @@ class ComplaintTopic(LabelledEnum):
 
 
 class CauseSide(LabelledEnum):
-    """On whose side a cause lies."""
+    """The side of a cause: company or customer."""
 
     COMPANY = "company"
     CUSTOMER = "customer"
 
 
 class RootCause(LabelledEnum):
-    """What of the firm has failed."""
+    """Roots of the causes on the company's side."""
 
     VALUE = "value"
     SYSTEM = "system"
@@ -67,7 +66,7 @@ class CompanyCause(LabelledEnum):
 
 
 class CustomerCause(LabelledEnum):
-    """Causes on the customer's side, and outside."""
+    """Causes on the customer's side, and outside influences."""
 
     CANNOT_OPERATE = "cannot_operate"
     WRONG_OPERATION = "wrong_operation"
@@ -77,7 +76,7 @@ class CustomerCause(LabelledEnum):
 
 
 class Prevention(LabelledEnum):
-    """What keeps complaints from arising."""
+    """Ways to prevent complaints."""
 
     GOOD_PRODUCTS = "good_products"
     RIGHT_FIRST_TIME = "right_first_time"
@@ -89,7 +88,7 @@ class Prevention(LabelledEnum):
 
 
 class RestaurantCategory(LabelledEnum):
-    """The upper level of a restaurant's complaints."""
+    """Categories of restaurant complaints."""
 
     DISH_QUALITY = "dish_quality"
     SERVICE_ATTITUDE = "service_attitude"
@@ -97,7 +96,7 @@ class RestaurantCategory(LabelledEnum):
 
 
 class RestaurantComplaint(LabelledEnum):
-    """The lower level."""
+    """Restaurant complaints."""
 
     TASTE = "taste"
     FOREIGN_OBJECT = "foreign_object"
@@ -108,13 +107,13 @@ class RestaurantComplaint(LabelledEnum):
 
 
 class RootCauseCase(NamedTuple):
-    """The condition of the table."""
+    """The condition of the root cause table."""
 
     cause: CompanyCause | None
 
 
 class RestaurantCase(NamedTuple):
-    """The condition of the two-level example."""
+    """The condition of the restaurant category table."""
 
     complaint: RestaurantComplaint | None
 
@@ -164,16 +163,16 @@ RESTAURANT_CATEGORIES: Final = DecisionTable(
 
 @attrs.frozen(kw_only=True)
 class ComplaintCause(Result):
-    """One complaint, traced to its root.
+    """The cause of one complaint, its root and its prevention.
 
     Attributes:
-        company_cause: the cause, if it lies on the company's side.
-        customer_cause: the cause, if it lies on the customer's.
-        topic: what the complaint was about, if somebody said so.
-        why: the row that names the root; None for a cause of the customer's.
+        company_cause: a cause on the company's side; None for one on the customer's.
+        customer_cause: a cause on the customer's side; None for one on the company's.
+        topic: what the complaint was about; None if not known.
+        why: the row that names the root; None for a cause on the customer's side.
 
     Raises:
-        InputError: unless there is one cause.
+        InputError: unless there is exactly one cause.
     """
 
     schema: ClassVar[str] = "complaint_cause@1"
@@ -190,30 +189,31 @@ class ComplaintCause(Result):
     why: Reason | None
 
     def __attrs_post_init__(self) -> None:
-        if (self.company_cause is None) == (self.customer_cause is None):
-            raise InputError(what="a complaint is traced to one cause")
+        checks.exactly_one(
+            company_cause=self.company_cause, customer_cause=self.customer_cause
+        )
 
     @property
     def side(self) -> CauseSide:
-        """On whose side it lies."""
+        """The side of the cause."""
         is_company = self.company_cause is not None
         return CauseSide.COMPANY if is_company else CauseSide.CUSTOMER
 
     @property
     def cause(self) -> CompanyCause | CustomerCause | None:
-        """The cause itself."""
+        """The cause, of either side."""
         return self.company_cause or self.customer_cause
 
     @property
     def root(self) -> RootCause | None:
-        """What of the firm has failed; None for a cause of the customer's."""
+        """The root of the cause; None for a cause on the customer's side."""
         if self.company_cause is None:
             return None
         return ROOT_CAUSES.evaluate(RootCauseCase(self.company_cause)).outcome
 
     @property
     def prevention(self) -> tuple[Prevention, ...]:
-        """What would have kept it from arising."""
+        """What would have prevented the complaint."""
         return dict(PREVENTION)[self.root]
 
 
@@ -222,22 +222,23 @@ def root_cause(
     *,
     topic: ComplaintTopic | str | None = None,
 ) -> ComplaintCause:
-    """Trace a complaint to its root.
+    """The root of the cause of a complaint, and what prevents it.
+
+    Args:
+        cause: a :class:`CompanyCause` or :class:`CustomerCause`, or its code.
+        topic: what the complaint was about, if known.
 
     Raises:
-        UnknownField: for a cause, or a topic, that is none of ours.
+        UnknownOption: for an unknown cause or topic.
     """
     is_customer_cause = isinstance(cause, str) and cause in set(CustomerCause)
     company_cause = (
-        None if is_customer_cause else known_word("root_cause", cause, CompanyCause)
-    )
-    parsed_topic = (
-        None if topic is None else known_word("topic=", topic, ComplaintTopic)
+        None if is_customer_cause else checks.member(cause, "cause", CompanyCause)
     )
     return ComplaintCause(
         company_cause=company_cause,
         customer_cause=CustomerCause(cause) if is_customer_cause else None,
-        topic=parsed_topic,
+        topic=None if topic is None else checks.member(topic, "topic", ComplaintTopic),
         why=ROOT_CAUSES.evaluate(RootCauseCase(company_cause)).reasons[0]
         if company_cause
         else None,

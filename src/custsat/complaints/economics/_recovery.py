@@ -1,18 +1,17 @@
-"""Recovery: what good handling of complaints keeps, and what bad handling loses.
+"""Economics of recovery: customers retained and lost, by how complaints end.
 
-Customers with a problem end in one of four ways; of each, some share buys again.
-``retained = sum(customers x rate)``.  The rates are yours: those of TARP are old, and
-stand in :mod:`custsat.evidence.complaints` for those who have none yet.  All amounts
-are estimates.
+The problem of each customer has one of four outcomes; a share of each group buys again:
+``retained = sum(customers x rate)``.  The caller passes the rates; those of TARP, which
+are old, are in :mod:`custsat.evidence.complaints`.  All amounts are estimates.
 
 >>> from custsat.evidence.complaints import LARGE_LOSS_LOYALTY
->>> seen = market_damage(
+>>> damage = market_damage(
 ...     dissatisfied=1000,
 ...     complaint_share=0.69,
 ...     outcomes={"resolved_quickly": 0.2, "resolved": 0.3, "unresolved": 0.5},
 ...     rates=LARGE_LOSS_LOYALTY,
 ... )
->>> round(seen.lost, 2), round(seen.retained_share, 5)
+>>> round(damage.lost, 2), round(damage.retained_share, 5)
 (681.61, 0.31839)
 >>> recovery({"resolved": 10}, rates={"resolved": 54})
 Traceback (most recent call last):
@@ -22,7 +21,6 @@ custsat.errors.OutOfRange: rates must be from 0 to 1
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from math import fsum
 from typing import Any, ClassVar, Final
@@ -30,38 +28,42 @@ from typing import Any, ClassVar, Final
 import attrs
 from attrs.converters import optional
 
+from custsat import _checks as checks
 from custsat.complaints.economics._recovery_shift import MAX_AMOUNT, RecoveryShift
-from custsat.complaints.flags import known_word
-from custsat.errors import InputError, InvalidCount, OutOfRange, UnknownField
+from custsat.errors import (
+    EmptyInput,
+    InputError,
+    InvalidCount,
+    UnknownField,
+    UnknownOption,
+)
 from custsat.evidence import PublishedFigure
 from custsat.values._complaint_enums import ComplaintOutcome
 from custsat.values._finding import Finding
-from custsat.values._number import finite, not_negative, plain, within
 from custsat.values._result import Result
 
-
 Rates = Mapping[Any, float] | PublishedFigure[tuple[float, ...]]
-CURRENCY: Final = re.compile("[A-Z]{3}")
-SHARE_SUM_TOL: Final = 1e-9  # what typed shares may miss 1 by
+SHARE_SUM_TOL: Final = 1e-9
 
 
 @attrs.frozen(kw_only=True)
 class Recovery(Result):
-    """Customers with a problem, and how many of them stay.
+    """Customers with a problem: how many are retained, how many lost.
 
     Attributes:
-        counts: how many ended in which way, best first; 0 for a way of no one.
-        rates: share of each that buys again, in the same order. [0 to 1]
-        value: what a customer who stays is worth, if that is known. [currency]
-        currency: the code of the currency; empty where it does not matter.
+        counts: number of customers of each outcome, best outcome first.
+        rates: share of each group that buys again, in the same order. [0 to 1]
+        value: value of a customer who stays; None if it is not known. [currency]
+        currency: the code of the currency; empty if it does not matter.
         people_told: people whom each lost customer tells.
-        deterred_share: share of those told who stay away for it. [0 to 1]
-        rates_source: where the rates come from; empty for rates of your own.
+        deterred_share: share of the people told who stay away. [0 to 1]
+        rates_source: the publication of the rates; empty for the caller's own.
 
     Raises:
-        InvalidCount: if the customers and the rates do not belong together.
-        OutOfRange: if a rate is no share, or a number is negative.
-        NotANumber: if one is none.
+        InputError: if *counts* and *rates* have different outcomes.
+        EmptyInput: if there is no customer.
+        OutOfRange: if a rate or share is not from 0 to 1, or a number is negative.
+        NotANumber: for something that is not a number.
     """
 
     schema: ClassVar[str] = "recovery@1"
@@ -76,58 +78,61 @@ class Recovery(Result):
     )
     counts: tuple[tuple[ComplaintOutcome, float], ...]
     rates: tuple[tuple[ComplaintOutcome, float], ...]
-    value: float | None = attrs.field(default=None, converter=optional(plain))
+    value: float | None = attrs.field(
+        default=None, converter=optional(checks.as_builtin)
+    )
     currency: str = ""
-    people_told: float = attrs.field(default=0, converter=plain)
-    deterred_share: float = attrs.field(default=0, converter=plain)
+    people_told: float = attrs.field(default=0, converter=checks.as_builtin)
+    deterred_share: float = attrs.field(default=0, converter=checks.as_builtin)
     rates_source: str = ""
 
     def __attrs_post_init__(self) -> None:
-        within("people_told", self.people_told, 0, MAX_AMOUNT)
+        checks.number(self.people_told, "people_told", ge=0, le=MAX_AMOUNT)
         if self.value is not None:
-            within("value", self.value, 0, MAX_AMOUNT)
-        within("deterred_share", self.deterred_share, 0, 1)
-        _check_currency(self.currency)
+            checks.number(self.value, "value", ge=0, le=MAX_AMOUNT)
+        checks.share(self.deterred_share, "deterred_share")
+        if self.currency != "":
+            checks.currency(self.currency)
         for _, count in self.counts:
-            within("outcomes", count, 0, MAX_AMOUNT)
+            checks.number(count, "outcomes", ge=0, le=MAX_AMOUNT)
         for _, rate in self.rates:
-            within("rates", rate, 0, 1)
+            checks.share(rate, "rates")
         ends = [outcome for outcome, _ in self.counts]
         if [outcome for outcome, _ in self.rates] != ends or len(set(ends)) < len(ends):
-            raise InvalidCount(what="every outcome needs one count and one rate")
+            raise InputError(problem="different_outcomes")
         if not self.n_customers:
-            raise InvalidCount(what="there must be at least one customer")
+            raise EmptyInput(result="a recovery", unit="customer")
 
     @property
     def n_customers(self) -> float:
-        """Customers with a problem. [customers]"""
+        """Number of customers with a problem. [customers]"""
         return fsum(count for _, count in self.counts)
 
     @property
     def retained(self) -> float:
-        """Those who are expected to buy again. [customers]"""
+        """Expected number who buy again. [customers]"""
         rate = dict(self.rates)
         return fsum(count * rate[outcome] for outcome, count in self.counts)
 
     @property
     def retained_share(self) -> float:
-        """Share of those with a problem who stay. [0 to 1]"""
+        """Expected share who buy again. [0 to 1]"""
         return self.retained / self.n_customers
 
     @property
     def lost(self) -> float:
-        """Those who are not expected to. [customers]"""
+        """Expected number who do not buy again. [customers]"""
         rate = dict(self.rates)
         return fsum(count * (1 - rate[outcome]) for outcome, count in self.counts)
 
     @property
     def lost_by_word_of_mouth(self) -> float:
-        """Others who stay away because of what they were told. [customers]"""
+        """Further people deterred by what the lost customers tell. [customers]"""
         return self.lost * self.people_told * self.deterred_share
 
     @property
     def damage(self) -> float | None:
-        """What all of them would have been worth; None without a value. [currency]"""
+        """Value of the lost and the deterred; None without a value. [currency]"""
         return (
             None
             if self.value is None
@@ -136,7 +141,7 @@ class Recovery(Result):
 
     @property
     def losses(self) -> tuple[tuple[ComplaintOutcome, float], ...]:
-        """Customers lost by each way of ending, without word of mouth. [customers]"""
+        """Expected number lost of each outcome, without word of mouth. [customers]"""
         rate = dict(self.rates)
         return tuple((o, count * (1 - rate[o])) for o, count in self.counts)
 
@@ -148,30 +153,30 @@ class Recovery(Result):
         to: ComplaintOutcome | str = ComplaintOutcome.RESOLVED_QUICKLY,
         spend: float = 0,
     ) -> RecoveryShift:
-        """What it is worth to bring a *share* of customers from one end to another.
-
-        By default: to answer quickly those who are answered anyway.
+        """The effect of moving a share of customers to another outcome.
 
         Args:
-            share: share of those at *from_* who are moved. [0 to 1]
-            from_: the way in which their complaints end now.
-            to: the way in which they would end.
-            spend: what it costs per customer moved. [currency]
+            share: share of the customers with outcome *from_* who are moved. [0 to 1]
+            from_: their outcome now; by default resolved.
+            to: their new outcome; by default resolved quickly.
+            spend: cost per customer moved. [currency]
 
         Raises:
-            UnknownField: for a way of ending that has no rate here.
-            OutOfRange: if *share* is no share, or the spend is negative.
+            UnknownOption: for an unknown outcome, or one without a rate.
+            OutOfRange: if *share* is not from 0 to 1, or *spend* is negative.
         """
         rate_of = dict(self.rates)
-        start = known_word("from_=", from_, ComplaintOutcome)
-        end = known_word("to=", to, ComplaintOutcome)
-        for name, outcome in (("from_=", start), ("to=", end)):
+        start = checks.member(from_, "from_", ComplaintOutcome)
+        end = checks.member(to, "to", ComplaintOutcome)
+        for name, outcome in (("from_", start), ("to", end)):
             if outcome not in rate_of:
-                raise UnknownField(owner=name)
+                raise UnknownOption(
+                    name=name, program_text=outcome.value, options=tuple(rate_of)
+                )
         return RecoveryShift(
             from_outcome=start,
             to_outcome=end,
-            n_moved=within("share", share, 0, 1) * dict(self.counts)[start],
+            n_moved=checks.share(share, "share") * dict(self.counts)[start],
             retention_gain=rate_of[end] - rate_of[start],
             value=self.value,
             currency=self.currency,
@@ -181,7 +186,7 @@ class Recovery(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The ways of ending that lose customers, each with its share of all."""
+        """One finding for each outcome that loses customers."""
         return tuple(
             Finding(
                 code="finding.customers_lost",
@@ -195,7 +200,7 @@ class Recovery(Result):
         )
 
 
-def recovery(  # the last four are one estimate's assumptions
+def recovery(
     outcomes: Mapping[Any, float],
     *,
     rates: Rates,
@@ -205,32 +210,34 @@ def recovery(  # the last four are one estimate's assumptions
     people_told: float = 0,
     deterred_share: float = 0,
 ) -> Recovery:
-    """Expect how many customers with a problem will stay.
+    """Estimate how many customers with a problem are retained, and how many lost.
 
     Args:
-        outcomes: customers by :class:`ComplaintOutcome`; or the share of each, if
-            *n_customers* says how many there are.
-        rates: share of each that buys again, or a published figure. [0 to 1]
-        n_customers: customers with a problem, where *outcomes* are shares.
-        value: what a customer who stays is worth. [currency]
+        outcomes: number of customers by :class:`ComplaintOutcome`; with *n_customers*
+            the share of each.
+        rates: share of each outcome that buys again, or a published figure. [0 to 1]
+        n_customers: number of customers with a problem, if *outcomes* are shares.
+        value: value of a customer who stays. [currency]
         currency: the code of the currency.
         people_told: people whom each lost customer tells.
-        deterred_share: share of those told who stay away for it. [0 to 1]
+        deterred_share: share of the people told who stay away. [0 to 1]
 
     Raises:
-        UnknownField: for an outcome that is none of ours, or has no rate.
-        InvalidCount: if shares do not add up to 1, or there is nobody.
-        OutOfRange: if a rate is no share, or a number is negative.
-        NotANumber: if one is none.
+        UnknownField: for an unknown outcome, or one without a rate.
+        InvalidCount: if shares do not add up to 1.
+        EmptyInput: if there is no customer.
+        WrongType: if *outcomes* or *rates* is not a mapping.
+        OutOfRange: if a rate or share is not from 0 to 1, or a number is negative.
+        NotANumber: for something that is not a number.
     """
     counts = _by_outcome("outcomes", outcomes)
     if n_customers is not None:
-        total = not_negative("n_customers", n_customers)
+        total = checks.number(n_customers, "n_customers", ge=0)
         counts = {o: share * total for o, share in _check_shares(counts).items()}
     rate_of = _rates_by_outcome(rates)
     for position, outcome in enumerate(counts, start=1):
         if outcome not in rate_of:
-            raise UnknownField(owner="rates=", position=position)
+            raise UnknownField(owner="rates", position=position)
     return Recovery(
         counts=tuple((outcome, counts.get(outcome, 0)) for outcome in rate_of),
         rates=tuple(rate_of.items()),
@@ -242,7 +249,7 @@ def recovery(  # the last four are one estimate's assumptions
     )
 
 
-def market_damage(  # as recovery
+def market_damage(
     *,
     dissatisfied: float,
     complaint_share: float,
@@ -253,29 +260,30 @@ def market_damage(  # as recovery
     people_told: float = 0,
     deterred_share: float = 0,
 ) -> Recovery:
-    """Expect what dissatisfaction costs, the silent included.
+    """Estimate the customers lost to dissatisfaction, silent ones included.
 
     ``lost = N x (c x sum(share x (1 - rate)) + (1 - c) x (1 - rate of the silent))``,
-    and those who are warned off by the lost.
+    plus the people deterred by word of mouth.
 
     Args:
-        dissatisfied: customers with a problem, N.
+        dissatisfied: number of customers with a problem, N.
         complaint_share: share of them who complain, c. [0 to 1]
-        outcomes: of those who complain, the share that ends in each way. [0 to 1]
-        rates: share of each, the silent too, that buys again. [0 to 1]
-        value: what a customer who stays is worth. [currency]
+        outcomes: share of each outcome among those who complain. [0 to 1]
+        rates: share of each outcome, silent included, that buys again. [0 to 1]
+        value: value of a customer who stays. [currency]
         currency: the code of the currency.
         people_told: people whom each lost customer tells.
-        deterred_share: share of those told who stay away for it. [0 to 1]
+        deterred_share: share of the people told who stay away. [0 to 1]
 
     Raises:
-        InputError: if *outcomes* has a share for the silent, whom it cannot know.
-        UnknownField, InvalidCount, OutOfRange, NotANumber: as :func:`recovery`.
+        InputError: if *outcomes* has a share of silent customers.
+        UnknownField, InvalidCount, EmptyInput, OutOfRange, NotANumber: as
+            :func:`recovery`.
     """
     vocal = _check_shares(_by_outcome("outcomes", outcomes))
     if ComplaintOutcome.SILENT in vocal:
-        raise InputError(what="outcomes= are of those who complain; none is silent")
-    complaining_share = within("complaint_share", complaint_share, 0, 1)
+        raise InputError(problem="silent_outcome", name="outcomes")
+    complaining_share = checks.share(complaint_share, "complaint_share")
     silent = (
         {ComplaintOutcome.SILENT: 1 - complaining_share}
         if complaining_share < 1
@@ -297,27 +305,20 @@ def _by_outcome(
     name: str, values: Mapping[Any, float]
 ) -> dict[ComplaintOutcome, float]:
     """Numbers by outcome, best outcome first."""
-    if not isinstance(values, Mapping):
-        raise InputError(what=f"{name}= maps outcomes to numbers")
-    numbers = {
-        known_word(f"{name}=", key, ComplaintOutcome, position): number
-        for position, (key, number) in enumerate(values.items(), start=1)
+    checks.known_names(checks.mapping(values, name), name, ComplaintOutcome)
+    numbers = {ComplaintOutcome(key): number for key, number in values.items()}
+    return {
+        o: checks.number(numbers[o], name) for o in ComplaintOutcome if o in numbers
     }
-    return {o: finite(name, numbers[o]) for o in ComplaintOutcome if o in numbers}
-
-
-def _check_currency(code: Any) -> None:
-    if not isinstance(code, str) or (code and not CURRENCY.fullmatch(code)):
-        raise OutOfRange(name="currency", allowed="a code of three capital letters")
 
 
 def _check_shares(
     shares: dict[ComplaintOutcome, float],
 ) -> dict[ComplaintOutcome, float]:
-    """*shares*, if they are the parts of one whole."""
-    total = fsum(within("outcomes", part, 0, 1) for part in shares.values())
+    """Return *shares* if they add up to 1."""
+    total = fsum(checks.share(part, "outcomes") for part in shares.values())
     if abs(total - 1) > SHARE_SUM_TOL:
-        raise InvalidCount(what="the shares of the outcomes must add up to 1")
+        raise InvalidCount(problem="shares_not_one", name="outcomes", total=total)
     return shares
 
 

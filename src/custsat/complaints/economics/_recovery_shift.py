@@ -1,14 +1,14 @@
-"""Shifts: what it is worth to bring customers from one way of ending to another.
+"""What it is worth to end complaints better: customers moved to a better outcome.
 
 >>> from custsat.complaints import recovery
 >>> rates = {"resolved_quickly": 0.82, "resolved": 0.54}
->>> now = recovery({"resolved": 100}, rates=rates)
->>> round(now.shift(share=0.5).extra_retained, 6)
+>>> current = recovery({"resolved": 100}, rates=rates)
+>>> round(current.shift(share=0.5).extra_retained, 6)
 14.0
->>> now.shift(share=0.5, to="unresolved")
+>>> current.shift(share=0.5, to="unresolved")
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: to= does not know name number 1
+custsat.errors.UnknownOption: to= must be one of 'resolved_quickly', 'resolved'
 """
 
 from __future__ import annotations
@@ -18,30 +18,31 @@ from typing import ClassVar, Final
 import attrs
 from attrs.converters import optional
 
-from custsat.errors import OutOfRange
+from custsat import _checks as checks
 from custsat.values._complaint_enums import ComplaintOutcome
-from custsat.values._number import finite, plain, positive, within
 from custsat.values._result import Result
 
-
-MAX_AMOUNT: Final = (
-    1e15  # customers, or an amount each; their product is still a number
-)
+MAX_AMOUNT: Final = 1e15  # so that products of two amounts stay finite
 
 
 @attrs.frozen(kw_only=True)
 class RecoveryShift(Result):
-    """Customers brought from one way of ending to another.
+    """The effect of moving customers from one complaint outcome to another.
 
     Attributes:
         from_outcome: how their complaints end now.
         to_outcome: how they would end.
         n_moved: customers moved. [customers]
-        retention_gain: by how much the share that stays grows. [-1 to 1]
-        value: what a customer who stays is worth, if that is known. [currency]
+        retention_gain: change of the share that stays. [-1 to 1]
+        value: value of a customer who stays; None if it is not known. [currency]
         currency: the code of the currency.
-        spend: what it costs per customer moved. [currency]
-        multiplier: customers kept for each one, those counted who are not warned off.
+        spend: cost per customer moved. [currency]
+        multiplier: customers retained for each one who stays, word of mouth included.
+
+    Raises:
+        OutOfRange: if *n_moved* or *spend* is negative, *retention_gain* not from -1 to
+            1, or *multiplier* below 1.
+        NotANumber: for something that is not a number.
     """
 
     schema: ClassVar[str] = "recovery_shift@1"
@@ -58,43 +59,42 @@ class RecoveryShift(Result):
     )
     from_outcome: ComplaintOutcome
     to_outcome: ComplaintOutcome
-    n_moved: float = attrs.field(converter=plain)
-    retention_gain: float = attrs.field(converter=plain)
-    value: float | None = attrs.field(converter=optional(plain))
+    n_moved: float = attrs.field(converter=checks.as_builtin)
+    retention_gain: float = attrs.field(converter=checks.as_builtin)
+    value: float | None = attrs.field(converter=optional(checks.as_builtin))
     currency: str
-    spend: float = attrs.field(converter=plain)
-    multiplier: float = attrs.field(converter=plain)
+    spend: float = attrs.field(converter=checks.as_builtin)
+    multiplier: float = attrs.field(converter=checks.as_builtin)
 
     def __attrs_post_init__(self) -> None:
-        within("spend", self.spend, 0, MAX_AMOUNT)
-        within("n_moved", self.n_moved, 0, MAX_AMOUNT)
-        within("retention_gain", self.retention_gain, -1, 1)
-        if finite("multiplier", self.multiplier) < 1:
-            raise OutOfRange(name="multiplier", allowed="1 or more")
+        checks.number(self.spend, "spend", ge=0, le=MAX_AMOUNT)
+        checks.number(self.n_moved, "n_moved", ge=0, le=MAX_AMOUNT)
+        checks.number(self.retention_gain, "retention_gain", ge=-1, le=1)
+        checks.number(self.multiplier, "multiplier", ge=1)
 
     @property
     def extra_retained(self) -> float:
-        """Customers kept besides, word of mouth included. [customers]"""
+        """Additional customers who stay, word of mouth included. [customers]"""
         return self.n_moved * self.retention_gain * self.multiplier
 
     @property
     def retained_value(self) -> float | None:
-        """What they are worth; None without a value. [currency]"""
+        """Value of these customers; None without a value. [currency]"""
         return None if self.value is None else self.extra_retained * self.value
 
     @property
     def cost(self) -> float:
-        """What it costs. [currency]"""
+        """Cost of moving all customers. [currency]"""
         return self.n_moved * self.spend
 
     @property
     def net_gain(self) -> float | None:
-        """What is left of the worth; None without a value. [currency]"""
+        """Retained value less cost; None without a value. [currency]"""
         return None if self.retained_value is None else self.retained_value - self.cost
 
     @property
     def break_even_spend(self) -> float | None:
-        """The spend per customer moved at which nothing is left. [currency]"""
+        """The spend per customer moved at which the net gain is 0. [currency]"""
         return (
             None
             if self.value is None
@@ -102,12 +102,15 @@ class RecoveryShift(Result):
         )
 
     def retention_change(self, n_customers: float) -> float:
-        """By how much it changes the retention of all *customers*. [-1 to 1]
+        """The change of the retention rate among *n_customers*. [-1 to 1]
 
         :class:`custsat.review.RetentionChange` makes a business case of it.
 
+        Args:
+            n_customers: all customers, with or without a problem.
+
         Raises:
-            OutOfRange: if *n_customers* is not above 0, or fewer than are kept.
+            OutOfRange: if *n_customers* is not above 0, or below ``extra_retained``.
         """
-        total = positive("n_customers", n_customers)
-        return within("the change", self.extra_retained / total, -1, 1)
+        total = checks.number(n_customers, "n_customers", gt=0)
+        return checks.number(self.extra_retained / total, "the change", ge=-1, le=1)

@@ -1,4 +1,12 @@
-"""What dissatisfied customers do, and what they expect."""
+"""Parts of the behaviour of dissatisfied customers: action kinds, reasons, rules.
+
+The verbs that use them are those of :mod:`custsat.complaints`: ``complaint_behaviour``,
+``silent_share``, ``remaining_tolerance`` and ``handling_satisfaction``.
+
+>>> from custsat.complaints.reactions import ComplaintActionKind
+>>> [kind.label() for kind in ComplaintActionKind]
+['no action', 'private action', 'public action']
+"""
 
 from custsat._lazy import attach
 

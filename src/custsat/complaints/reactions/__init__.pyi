@@ -1,23 +1,11 @@
 # Written by docs/generate.py from the list in __init__.py.
 from custsat.complaints.reactions._complaint_behaviour import (
     ACTION_KINDS as ACTION_KINDS,
-)
-from custsat.complaints.reactions._complaint_behaviour import (
     COMPLAINT_RESPONSES as COMPLAINT_RESPONSES,
-)
-from custsat.complaints.reactions._complaint_behaviour import (
-    EXIT_VOICE as EXIT_VOICE,
-)
-from custsat.complaints.reactions._complaint_behaviour import (
     ComplaintActionKind as ComplaintActionKind,
-)
-from custsat.complaints.reactions._complaint_behaviour import (
     ComplaintActionShare as ComplaintActionShare,
-)
-from custsat.complaints.reactions._complaint_behaviour import (
     ComplaintResponse as ComplaintResponse,
-)
-from custsat.complaints.reactions._complaint_behaviour import (
+    EXIT_VOICE as EXIT_VOICE,
     ExitVoice as ExitVoice,
 )
 from custsat.complaints.reactions._handling_satisfaction import (
@@ -25,11 +13,8 @@ from custsat.complaints.reactions._handling_satisfaction import (
 )
 from custsat.complaints.reactions._silent_customers import (
     SILENCE_REASONS as SILENCE_REASONS,
-)
-from custsat.complaints.reactions._silent_customers import (
     SilenceReason as SilenceReason,
 )
-
 __all__ = [
     "ACTION_KINDS",
     "COMPLAINT_RESPONSES",

@@ -1,11 +1,12 @@
-"""Reactions: what dissatisfied customers do, and how three schools read it.
+"""Complaint behaviour: what dissatisfied customers do, by three published typologies.
 
-Nothing, something private, something public: a tree whose branches do not exclude each
-other.  Who warns friends may complain as well, so shares of customers add up to more
-than 1.  What is not known of a customer is not a no.
+Day and Landon distinguish no action, private and public action; Hirschman exit, voice
+and loyalty; Singh voice, private and third-party responses.  The kinds of action do not
+exclude each other, so their shares may add up to more than 1.  An action that is not
+mentioned is unknown, not a no.
 
->>> seen = complaint_behaviour({ComplaintAction.WARNED_FRIENDS: True, ComplaintAction.COMPLAINED_TO_FIRM: True})
->>> seen.kinds
+>>> behaviour = complaint_behaviour(["warned_friends", "complained_to_firm"])
+>>> behaviour.kinds
 (<ComplaintActionKind.PRIVATE: 'private'>, <ComplaintActionKind.PUBLIC: 'public'>)
 >>> complaint_behaviour([ComplaintAction.STOPPED_BUYING]).exit_voice
 (<ExitVoice.EXIT: 'exit'>,)
@@ -14,7 +15,7 @@ Reaction: no action; Hirschman: loyalty; Singh: voice
 >>> complaint_behaviour(["sulked"])
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: complaint_behaviour does not know name number 1
+custsat.errors.UnknownField: complaint_actions@1: unknown name at position 1
 """
 
 from __future__ import annotations
@@ -23,17 +24,16 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, TypeVar
 
 import attrs
 
-from custsat.complaints.flags import flagged
-from custsat.errors import EmptyInput, InputError
+from custsat import _checks as checks
+from custsat.errors import EmptyInput, InvalidCount
 from custsat.estimates import wilson
 from custsat.evidence.complaints import DAY_LANDON, HIRSCHMAN, SINGH
 from custsat.labels import LabelledEnum
-from custsat.rules import DecisionTable
+from custsat.rules import Checklist, DecisionTable
 from custsat.values._finding import Finding
 from custsat.values._reason import Reason
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
-from custsat.values._tally import to_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from custsat.values._interval import Interval
 
 
-KindT = TypeVar("Kind", bound=LabelledEnum)
+KindT = TypeVar("KindT", bound=LabelledEnum)
 
 
 class ComplaintAction(LabelledEnum):
@@ -57,7 +57,7 @@ class ComplaintAction(LabelledEnum):
 
 
 class ComplaintActionKind(LabelledEnum):
-    """The branches of the tree."""
+    """Kinds of action after Day and Landon."""
 
     NO_ACTION = "no_action"
     PRIVATE = "private"
@@ -65,7 +65,7 @@ class ComplaintActionKind(LabelledEnum):
 
 
 class ExitVoice(LabelledEnum):
-    """Hirschman's three answers to decline; *unclassified* is none of them."""
+    """Responses after Hirschman; *unclassified* is an action he does not discuss."""
 
     EXIT = "exit"
     VOICE = "voice"
@@ -74,7 +74,7 @@ class ExitVoice(LabelledEnum):
 
 
 class ComplaintResponse(LabelledEnum):
-    """Singh's three, by whom they address."""
+    """Responses after Singh, by whom they address."""
 
     VOICE = "voice"
     PRIVATE = "private"
@@ -82,7 +82,7 @@ class ComplaintResponse(LabelledEnum):
 
 
 class ComplaintActionCase(NamedTuple):
-    """One thing done; whoever did nothing has none."""
+    """The condition of the three tables: one action."""
 
     complaint_action: ComplaintAction | None
 
@@ -96,8 +96,11 @@ def _behaviour_table(
     )
 
 
+COMPLAINT_ACTIONS: Final = Checklist(
+    id="complaint_actions@1", source=DAY_LANDON, items=tuple(ComplaintAction)
+)
 PRIVATE, PUBLIC = ComplaintActionKind.PRIVATE, ComplaintActionKind.PUBLIC
-EXIT, VOICE, LOYALTY, OUTSIDE = ExitVoice
+EXIT, VOICE, LOYALTY, UNCLASSIFIED = ExitVoice
 TO_FIRM, AMONG_FRIENDS, TO_OTHERS = ComplaintResponse
 ACTION_KINDS: Final = _behaviour_table(
     "complaint_action_kind@1",
@@ -110,7 +113,7 @@ ACTION_KINDS: Final = _behaviour_table(
     PUBLIC,
 )
 EXIT_VOICE: Final = _behaviour_table(
-    "exit_voice@1", HIRSCHMAN, OUTSIDE, EXIT, VOICE, VOICE, VOICE, VOICE
+    "exit_voice@1", HIRSCHMAN, UNCLASSIFIED, EXIT, VOICE, VOICE, VOICE, VOICE
 )
 COMPLAINT_RESPONSES: Final = _behaviour_table(
     "complaint_response@1",
@@ -126,13 +129,13 @@ COMPLAINT_RESPONSES: Final = _behaviour_table(
 
 @attrs.frozen(kw_only=True)
 class ComplaintBehaviour(Result):
-    """One customer's reactions.
+    """What one dissatisfied customer did.
 
     Attributes:
-        present: what was done.
-        absent: what was not.
-        unknown: what nobody knows of.
-        why: the rows behind each reading of what was done.
+        present: actions that the customer took.
+        absent: actions that the customer did not take.
+        unknown: actions of which that is not known.
+        why: the rows that classify each action taken, one per typology.
     """
 
     schema: ClassVar[str] = "complaint_behaviour@1"
@@ -149,29 +152,29 @@ class ComplaintBehaviour(Result):
 
     @property
     def has_acted(self) -> bool | None:
-        """Whether anything was done; None if it may have been."""
+        """Whether the customer took any action; None if that is not known."""
         if self.present:
             return True
         return None if self.unknown else False
 
     @property
     def kinds(self) -> tuple[ComplaintActionKind, ...]:
-        """The branches taken for certain; they do not exclude each other."""
+        """Kinds of the actions taken, after Day and Landon."""
         return self._classify(ACTION_KINDS, ComplaintActionKind.NO_ACTION)
 
     @property
     def exit_voice(self) -> tuple[ExitVoice, ...]:
-        """Hirschman's reading; who does nothing stays, for whatever reason."""
+        """Responses after Hirschman; no action counts as loyalty."""
         return self._classify(EXIT_VOICE, ExitVoice.LOYALTY)
 
     @property
     def responses(self) -> tuple[ComplaintResponse, ...]:
-        """Singh's reading, in which doing nothing counts as voice."""
+        """Responses after Singh; no action counts as voice."""
         return self._classify(COMPLAINT_RESPONSES, ComplaintResponse.VOICE)
 
     @property
     def possible_kinds(self) -> tuple[ComplaintActionKind, ...]:
-        """The branches that what is unknown leaves open besides."""
+        """Further kinds that the unknown actions would add."""
         kinds = _outcomes_of(ACTION_KINDS, self.unknown)
         if self.unknown and not self.present:
             kinds = (ComplaintActionKind.NO_ACTION, *kinds)
@@ -179,7 +182,7 @@ class ComplaintBehaviour(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Who leaves without a word can only be won back by being asked."""
+        """One finding if the customer left without complaining to anybody."""
         left_silently = self.exit_voice == (ExitVoice.EXIT,) and not self.unknown
         if not left_silently:
             return ()
@@ -197,7 +200,7 @@ class ComplaintBehaviour(Result):
 def _outcomes_of(
     table: DecisionTable[ComplaintActionCase, KindT], actions: Iterable[ComplaintAction]
 ) -> tuple[KindT, ...]:
-    """What *table* says about what was done, each once, in the order of the words."""
+    """Outcomes of *table* for *actions*, without duplicates, in the table's order."""
     outcomes = {
         table.evaluate(ComplaintActionCase(action)).possible[0] for action in actions
     }
@@ -209,17 +212,18 @@ def _outcomes_of(
 def complaint_behaviour(
     flags: Mapping[Any, bool | None] | Iterable[Any],
 ) -> ComplaintBehaviour:
-    """Read what a dissatisfied customer did.
+    """Classify what a dissatisfied customer did.
 
     Args:
-        flags: which :class:`ComplaintAction` took place, did not, or is not known (None, or
-            not mentioned); or just those that took place, and no others.
+        flags: for each :class:`ComplaintAction` True, False or None (unknown, as is an
+            action that is not mentioned); or a list of the actions taken, all others
+            not taken.
 
     Raises:
-        UnknownField: for something that is no reaction.
-        InputError: for a flag that is neither a bool nor None.
+        UnknownField: for an unknown action.
+        WrongType: for a flag other than True, False and None, or no list at all.
     """
-    checked = flagged("complaint_behaviour", flags, ComplaintAction)
+    checked = COMPLAINT_ACTIONS.evaluate(flags)
     tables = (ACTION_KINDS, EXIT_VOICE, COMPLAINT_RESPONSES)
     cases = [ComplaintActionCase(action) for action in checked.present]
     return ComplaintBehaviour(
@@ -234,23 +238,31 @@ def complaint_behaviour(
 
 @attrs.frozen(kw_only=True)
 class ComplaintActionShare(ExportsProperties):
-    """How many customers took one branch, of those of whom it is known."""
+    """How many customers took one kind of action.
+
+    Attributes:
+        kind: the kind of action.
+        n_customers: customers who took it.
+        n_known: customers of whom it is known whether they did.
+    """
 
     kind: ComplaintActionKind
     n_customers: int
     n_known: int
 
     def __attrs_post_init__(self) -> None:
-        if not 0 <= self.n_customers <= self.n_known:
-            raise InputError(what="a part of the customers at most")
+        if checks.count(self.n_customers, "n_customers") > self.n_known:
+            raise InvalidCount(
+                problem="part_exceeds_total", part="n_customers", total="n_known"
+            )
 
     @property
     def share(self) -> float | None:
-        """Share of those of whom it is known; None if of nobody. [0 to 1]"""
+        """Share of *n_known* who took it; None if *n_known* is 0. [0 to 1]"""
         return self.n_customers / self.n_known if self.n_known else None
 
     def ci(self, *, level: float = 0.95) -> Interval | None:
-        """Wilson's interval of the share; None if it is known of nobody.
+        """Wilson's interval of the share; None if *n_known* is 0.
 
         Raises:
             OutOfRange: for a level that is not between 0 and 1.
@@ -264,11 +276,11 @@ class ComplaintActionShare(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class ComplaintBehaviourMix(Result):
-    """The reactions of many customers.
+    """What many dissatisfied customers did.
 
     Attributes:
-        n_customers: customers whose reactions are known or not.
-        shares: each branch; customers may take several, so shares may exceed 1 in sum.
+        n_customers: number of customers.
+        shares: how many took each kind of action; a customer may take several.
     """
 
     schema: ClassVar[str] = "complaint_behaviour_mix@1"
@@ -282,43 +294,44 @@ class ComplaintBehaviourMix(Result):
     shares: tuple[ComplaintActionShare, ...]
 
     def share(self, kind: ComplaintActionKind) -> float | None:
-        """The share of customers who took this branch. [0 to 1]"""
+        """Share of customers who took this kind of action. [0 to 1]"""
         return {row.kind: row.share for row in self.shares}[kind]
 
     @property
     def no_action_share(self) -> float | None:
-        """Share of customers who did nothing. [0 to 1]"""
+        """Share of customers who took no action. [0 to 1]"""
         return self.share(ComplaintActionKind.NO_ACTION)
 
     @property
     def private_share(self) -> float | None:
-        """Share of customers who acted among themselves. [0 to 1]"""
+        """Share of customers who took private action. [0 to 1]"""
         return self.share(ComplaintActionKind.PRIVATE)
 
     @property
     def public_share(self) -> float | None:
-        """Share of customers who turned to the firm or to others. [0 to 1]"""
+        """Share of customers who took public action. [0 to 1]"""
         return self.share(ComplaintActionKind.PUBLIC)
 
 
 def complaint_behaviour_mix(
     profiles: Iterable[ComplaintBehaviour],
 ) -> ComplaintBehaviourMix:
-    """Put the reactions of many customers together.
+    """Shares of the kinds of action among many customers.
+
+    Args:
+        profiles: the behaviour of each customer.
 
     Raises:
         EmptyInput: if there is no customer.
-        InputError: for something that is no profile of reactions.
+        WrongType: for something that is not a :class:`ComplaintBehaviour`.
     """
-    behaviours = to_list(profiles, "profiles")
-    if not all(isinstance(profile, ComplaintBehaviour) for profile in behaviours):
-        raise InputError(what="reactions are put together from reaction profiles")
+    behaviours = checks.sequence(profiles, "profiles", of=ComplaintBehaviour)
     if not behaviours:
-        raise EmptyInput(what="a mix of reactions")
+        raise EmptyInput(result="a behaviour mix", unit="customer")
     shares = []
     for kind in ComplaintActionKind:
         n_customers = sum(kind in profile.kinds for profile in behaviours)
-        n_possible = sum(kind in profile.possible for profile in behaviours)
+        n_possible = sum(kind in profile.possible_kinds for profile in behaviours)
         shares.append(
             ComplaintActionShare(
                 kind=kind, n_customers=n_customers, n_known=len(behaviours) - n_possible

@@ -1,44 +1,45 @@
-"""Justice: how fair customers find what was done about their complaint.
+"""Satisfaction with complaint handling, from three kinds of perceived justice.
 
-*Distributive* is what they got, *procedural* how it was decided and how long it took,
-*interactional* how they were treated.  No weights were ever published that hold
-everywhere: give your own.
+Distributive justice is about the outcome, procedural justice about the decision and its
+speed, interactional justice about how the customer was treated.  No general weights
+have been published, so the caller passes them.
 
 >>> from custsat.values import LIKERT7
->>> seen = handling_satisfaction(
+>>> result = handling_satisfaction(
 ...     {"distributive": 3, "procedural": 5, "interactional": 6},
 ...     weights={"distributive": 2, "procedural": 1, "interactional": 1},
 ...     scale=LIKERT7,
 ... )
->>> seen.score, round(seen.percent, 1), seen.weakest_justice
+>>> result.score, round(result.percent, 1), result.weakest_justice
 (4.25, 54.2, <Justice.DISTRIBUTIVE: 'distributive'>)
 >>> handling_satisfaction({"poetic": 3}, weights={"distributive": 1}, scale=LIKERT7)
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: means does not know name number 1
+custsat.errors.UnknownField: means: unknown name at position 1
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
-from custsat.complaints.flags import known_word
-from custsat.errors import EmptyInput, InputError, InvalidWeights
+from custsat import _checks as checks
+from custsat.errors import EmptyInput, InvalidWeights
 from custsat.evidence.complaints import TAX_BROWN
 from custsat.labels import LabelledEnum
 from custsat.rules import Score, WeightedIndex, WeightedItem
 from custsat.values._finding import Finding
-from custsat.values._number import plain
 from custsat.values._result import Result
 from custsat.values._scale import Scale
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 class Justice(LabelledEnum):
-    """Three things that can be fair."""
+    """Kinds of perceived justice."""
 
     DISTRIBUTIVE = "distributive"
     PROCEDURAL = "procedural"
@@ -46,15 +47,18 @@ class Justice(LabelledEnum):
 
 
 def handling_satisfaction_rule(weights: Mapping[Any, float]) -> WeightedIndex:
-    """The rule for *weights* of your own: one for each of the three.
+    """The weighted index of the three kinds of justice.
+
+    Args:
+        weights: the weight of each :class:`Justice`; 0 for none.
 
     Raises:
-        UnknownField: for a name that is none of the three.
-        InvalidWeights: if one of the three has no weight, or all are 0.
+        UnknownField: for an unknown kind of justice.
+        InvalidWeights: if a kind has no weight, or all weights are 0.
     """
     weight_of = _by_justice("weights", weights)
     if set(weight_of) != set(Justice):
-        raise InvalidWeights(what="each kind of justice needs a weight, 0 for none")
+        raise InvalidWeights(problem="missing_weight", unit="kind of justice")
     parts = tuple(
         WeightedItem(justice.value, weight_of[justice]) for justice in Justice
     )
@@ -66,13 +70,13 @@ class HandlingSatisfaction(Result):
     """Satisfaction with how a complaint was handled.
 
     Attributes:
-        means: what each kind of justice was given, None where nobody was asked.
-        weights: what each weighs.
+        means: the mean rating of each kind of justice; None if it was not rated.
+        weights: the weight of each kind.
         scale: the scale of the ratings.
-        source: whose three kinds they are.
+        source: the publication that defines the three kinds.
 
     Raises:
-        EmptyInput: if nothing that weighs anything was rated.
+        EmptyInput: if no kind with a weight above 0 was rated.
         OutOfScale: for a mean that is not on the scale.
     """
 
@@ -93,9 +97,9 @@ class HandlingSatisfaction(Result):
     def __attrs_post_init__(self) -> None:
         for justice, mean in self.means:
             if mean is not None:
-                self.scale.check(justice.value, mean)
+                self.scale.check(mean, justice.value)
         if not self._score.weight:
-            raise EmptyInput(what="satisfaction with handling")
+            raise EmptyInput(result="satisfaction with handling")
 
     @cached_property
     def _score(self) -> Score:
@@ -104,7 +108,7 @@ class HandlingSatisfaction(Result):
 
     @property
     def score(self) -> float:
-        """The weighted mean of what was rated. [scale points]"""
+        """The weighted mean of the ratings. [scale points]"""
         return self._score.total / self._score.weight
 
     @property
@@ -114,22 +118,22 @@ class HandlingSatisfaction(Result):
 
     @property
     def distributive_mean(self) -> float | None:
-        """How fair the outcome was found. [scale points]"""
+        """Mean rating of distributive justice. [scale points]"""
         return dict(self.means)[Justice.DISTRIBUTIVE]
 
     @property
     def procedural_mean(self) -> float | None:
-        """How fair the way to it was found. [scale points]"""
+        """Mean rating of procedural justice. [scale points]"""
         return dict(self.means)[Justice.PROCEDURAL]
 
     @property
     def interactional_mean(self) -> float | None:
-        """How fair the treatment was found. [scale points]"""
+        """Mean rating of interactional justice. [scale points]"""
         return dict(self.means)[Justice.INTERACTIONAL]
 
     @property
     def weakest_justice(self) -> Justice:
-        """The kind found least fair; the first of equals."""
+        """The kind with the worst rating; the first of equals."""
         return min(self._rated, key=lambda pair: self.scale.percent(pair[1]))[0]
 
     @property
@@ -138,7 +142,7 @@ class HandlingSatisfaction(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The weakest kind, by what it costs the score."""
+        """The weakest kind, weighted by the percentage points that it costs."""
         mean = dict(self._rated)[self.weakest_justice]
         weights = dict(self.weights)
         weight_share = weights[self.weakest_justice] / sum(weights.values())
@@ -156,22 +160,21 @@ class HandlingSatisfaction(Result):
 def handling_satisfaction(
     means: Mapping[Any, float | None], *, weights: Mapping[Any, float], scale: Scale
 ) -> HandlingSatisfaction:
-    """Satisfaction with handling, from the three kinds of justice.
+    """Satisfaction with complaint handling, weighted from the three kinds of justice.
 
     Args:
-        means: a rating, or the mean rating, of each kind; None, or not mentioned, where
-            nobody was asked.
-        weights: what each of the three weighs; they need not add up to 1.
+        means: the rating, or mean rating, of each kind; None or missing if not rated.
+        weights: the weight of each kind; they need not add up to 1.
         scale: the scale of the ratings.
 
     Raises:
-        UnknownField: for a name that is none of the three.
-        InvalidWeights: if one of the three has no weight, or all are 0.
-        EmptyInput: if nothing that weighs anything was rated.
+        UnknownField: for an unknown kind of justice.
+        InvalidWeights: if a kind has no weight, or all weights are 0.
+        EmptyInput: if no kind with a weight above 0 was rated.
         OutOfScale: for a mean that is not on the scale.
+        WrongType: if *scale* is not a scale, or *means* or *weights* not a mapping.
     """
-    if not isinstance(scale, Scale):
-        raise InputError(what="scale= is a Scale")
+    checks.instance(scale, "scale", Scale)
     ratings, weight_of = _by_justice("means", means), _by_justice("weights", weights)
     handling_satisfaction_rule(weight_of)
     return HandlingSatisfaction(
@@ -182,9 +185,5 @@ def handling_satisfaction(
 
 
 def _by_justice(name: str, values: Mapping[Any, Any]) -> dict[Justice, Any]:
-    if not isinstance(values, Mapping):
-        raise InputError(what=f"{name}= maps the kinds of justice to numbers")
-    return {
-        known_word(name, key, Justice, position): plain(number)
-        for position, (key, number) in enumerate(values.items(), start=1)
-    }
+    checks.known_names(checks.mapping(values, name), name, Justice)
+    return {Justice(key): checks.as_builtin(number) for key, number in values.items()}

@@ -1,11 +1,12 @@
-"""Silence: those who are dissatisfied and do not say so.
+"""Silent customers: dissatisfied customers who do not complain.
 
-How many there are is measured by a survey (:func:`silent_share`).  To reckon them up
-from the complaints alone needs the share that complains, and the most quoted one is
-folklore: :func:`dissatisfied_from_complaints` takes yours, and warns of theirs.
+:func:`silent_share` measures their share from a survey.  Without a survey,
+:func:`dissatisfied_from_complaints` extrapolates from the number of complaints and the
+share of the dissatisfied who complain; published figures of that share that are
+folklore cause a warning.
 
->>> seen = silent_share(dissatisfied=120, complaints=36)
->>> seen.share, round(seen.per_complaint, 2)
+>>> result = silent_share(dissatisfied=120, complaints=36)
+>>> result.share, round(result.per_complaint, 2)
 (0.7, 3.33)
 >>> dissatisfied_from_complaints(40, complaint_share=0.5).silent
 40.0
@@ -17,20 +18,19 @@ custsat.errors.OutOfOrder: complaints must not exceed dissatisfied
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 from warnings import warn
 
 import attrs
 
-from custsat.complaints.counts import whole
-from custsat.errors import FolkloreWarning, InputError, OutOfOrder, OutOfRange
+from custsat import _checks as checks
+from custsat.errors import FolkloreWarning, OutOfOrder, OutOfRange
 from custsat.estimates import wilson
 from custsat.evidence import PublishedFigure, Status
 from custsat.evidence.sources import WHAT_IS_SATISFACTION
 from custsat.labels import LabelledEnum
 from custsat.rules import Checklist
 from custsat.values._finding import Finding
-from custsat.values._number import finite, not_negative, plain, within
 from custsat.values._result import Result
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class SilenceReason(LabelledEnum):
-    """Why somebody does not complain."""
+    """Reasons for not complaining."""
 
     CHANNEL_BLOCKED = "channel_blocked"
     CHANNEL_UNKNOWN = "channel_unknown"
@@ -53,16 +53,16 @@ SILENCE_REASONS: Final = Checklist(
 
 @attrs.frozen(kw_only=True)
 class SilentShare(Result):
-    """How many of the dissatisfied say nothing.
+    """The share of dissatisfied customers who do not complain.
 
     Attributes:
-        dissatisfied: dissatisfied customers, by a survey for instance.
-        complaints: those of them who complained.
+        dissatisfied: number of dissatisfied customers, from a survey for instance.
+        complaints: number of them who complained.
 
     Raises:
-        OutOfOrder: if more complained than were dissatisfied.
-        InvalidCount: if a number is negative, or between two whole ones.
-        OutOfRange: if nobody is dissatisfied.
+        OutOfOrder: if *complaints* exceeds *dissatisfied*.
+        InvalidCount: if a number is not a whole number of 0 or more.
+        OutOfRange: if *dissatisfied* is 0.
     """
 
     schema: ClassVar[str] = "silent_share@1"
@@ -78,8 +78,8 @@ class SilentShare(Result):
     complaints: int
 
     def __attrs_post_init__(self) -> None:
-        whole("dissatisfied", self.dissatisfied)
-        whole("complaints", self.complaints)
+        checks.count(self.dissatisfied, "dissatisfied")
+        checks.count(self.complaints, "complaints")
         if self.complaints > self.dissatisfied:
             raise OutOfOrder(low="complaints", high="dissatisfied")
         if not self.dissatisfied:
@@ -87,17 +87,17 @@ class SilentShare(Result):
 
     @property
     def silent(self) -> int:
-        """Those who said nothing."""
+        """Number of dissatisfied customers who did not complain."""
         return self.dissatisfied - self.complaints
 
     @property
     def share(self) -> float:
-        """Share of the dissatisfied who said nothing. [0 to 1]"""
+        """Share of dissatisfied customers who did not complain. [0 to 1]"""
         return self.silent / self.dissatisfied
 
     @property
     def per_complaint(self) -> float | None:
-        """Dissatisfied customers behind one complaint; None if nobody complained."""
+        """Dissatisfied customers per complaint; None without complaints."""
         return self.dissatisfied / self.complaints if self.complaints else None
 
     @property
@@ -115,7 +115,7 @@ class SilentShare(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Where most say nothing, complaints are no measure of anything."""
+        """One finding if most of the dissatisfied did not complain."""
         if self.silent <= self.complaints:
             return ()
         return (
@@ -129,28 +129,32 @@ class SilentShare(Result):
 
 
 def silent_share(*, dissatisfied: int, complaints: int) -> SilentShare:
-    """The share of the dissatisfied who do not complain.
+    """The share of dissatisfied customers who do not complain.
+
+    Args:
+        dissatisfied: number of dissatisfied customers, from a survey for instance.
+        complaints: number of them who complained.
 
     Raises:
-        OutOfOrder: if more complained than were dissatisfied.
-        InvalidCount: if a number is negative, or between two whole ones.
-        OutOfRange: if nobody is dissatisfied.
+        OutOfOrder: if *complaints* exceeds *dissatisfied*.
+        InvalidCount: if a number is not a whole number of 0 or more.
+        OutOfRange: if *dissatisfied* is 0.
     """
     return SilentShare(
-        dissatisfied=whole("dissatisfied", dissatisfied),
-        complaints=whole("complaints", complaints),
+        dissatisfied=checks.count(dissatisfied, "dissatisfied"),
+        complaints=checks.count(complaints, "complaints"),
     )
 
 
 @attrs.frozen(kw_only=True)
 class HiddenDissatisfaction(Result):
-    """Dissatisfied customers, reckoned up from their complaints.
+    """Dissatisfied customers, extrapolated from the number of complaints.
 
     Attributes:
-        complaints: complaints received.
-        complaint_share: share of the dissatisfied who are taken to complain. [0 to 1]
-        basis: the status of that share, or that it was given.
-        note: what has to be known about it.
+        complaints: number of complaints.
+        complaint_share: assumed share of the dissatisfied who complain. [0 to 1]
+        basis: the status of that share if it was published; None for the caller's own.
+        note: the note of the published figure, if there is one.
     """
 
     schema: ClassVar[str] = "hidden_dissatisfaction@1"
@@ -161,24 +165,23 @@ class HiddenDissatisfaction(Result):
         "silent:.0",
         "basis",
     )
-    complaints: float = attrs.field(converter=plain)
-    complaint_share: float = attrs.field(converter=plain)
+    complaints: float = attrs.field(converter=checks.as_builtin)
+    complaint_share: float = attrs.field(converter=checks.as_builtin)
     basis: Status | None = None
     note: str = ""
 
     def __attrs_post_init__(self) -> None:
-        not_negative("complaints", self.complaints)
-        if not within("complaint_share", self.complaint_share, 0, 1):
-            raise OutOfRange(name="complaint_share", allowed="above 0 and at most 1")
+        checks.number(self.complaints, "complaints", ge=0)
+        checks.number(self.complaint_share, "complaint_share", gt=0, le=1)
 
     @property
     def dissatisfied(self) -> float:
-        """Dissatisfied customers, those who complained included. [customers]"""
-        return finite("dissatisfied", self.complaints / self.complaint_share)
+        """Estimated number of dissatisfied customers. [customers]"""
+        return checks.number(self.complaints / self.complaint_share, "dissatisfied")
 
     @property
     def silent(self) -> float:
-        """Those who said nothing. [customers]"""
+        """Estimated number of them who did not complain. [customers]"""
         return self.dissatisfied - self.complaints
 
 
@@ -188,41 +191,37 @@ def dissatisfied_from_complaints(
     complaint_share: float | PublishedFigure[float] | None = None,
     per_complaint: float | PublishedFigure[float] | None = None,
 ) -> HiddenDissatisfaction:
-    """Reckon up the dissatisfied from their complaints; an estimate, not a count.
+    """Estimate the number of dissatisfied customers from the number of complaints.
 
     Args:
-        complaints: complaints received.
-        complaint_share: share of the dissatisfied who complain; yours, or a figure of
-            :mod:`custsat.evidence.complaints`. [0 to 1]
-        per_complaint: dissatisfied customers behind one complaint, instead.
+        complaints: number of complaints.
+        complaint_share: share of the dissatisfied who complain: a number, or a figure
+            of :mod:`custsat.evidence.complaints`. [0 to 1]
+        per_complaint: dissatisfied customers per complaint, instead of the share.
 
     Raises:
-        InputError: unless one of the two is given.
-        OutOfRange: for a share that is not above 0, fewer than 1 customer behind a
+        InputError: unless exactly one of the two is passed.
+        OutOfRange: for a share that is not above 0, fewer than 1 customer per
             complaint, or negative complaints.
-        NotANumber: if something is none.
+        NotANumber: for something that is not a number.
 
     Warns:
-        FolkloreWarning: for a figure that nobody can show to have been measured.
+        FolkloreWarning: for a published figure without a known measurement.
     """
+    checks.exactly_one(complaint_share=complaint_share, per_complaint=per_complaint)
     figure = complaint_share if per_complaint is None else per_complaint
-    if figure is None or (complaint_share is not None and per_complaint is not None):
-        raise InputError(what="give either complaint_share= or per_complaint=")
     number, basis, note = _unpack_figure(figure)
     if per_complaint is not None:
-        customers = finite("per_complaint", number)
-        if customers < 1:
-            raise OutOfRange(name="per_complaint", allowed="1 or more")
-        number = 1 / customers
+        number = 1 / checks.number(number, "per_complaint", ge=1)
     return HiddenDissatisfaction(
         complaints=complaints, complaint_share=number, basis=basis, note=note
     )
 
 
 def _unpack_figure(
-    figure: float | PublishedFigure[float],
-) -> tuple[float, Status | None, str]:
-    """The number behind a figure, and how much it can bear."""
+    figure: float | PublishedFigure[float] | None,
+) -> tuple[Any, Status | None, str]:
+    """The value, status and note of *figure*; warn if it is folklore."""
     if not isinstance(figure, PublishedFigure):
         return figure, None, ""
     if figure.status is Status.FOLKLORE:
