@@ -18,6 +18,7 @@ from custsat.customers import RfmTable, rfm, rfm_table
 from custsat.errors import (
     EmptyInput,
     InputError,
+    InvalidCount,
     NotANumber,
     OutOfRange,
     UnknownOption,
@@ -162,9 +163,9 @@ def test_rfm_table_frequency_with_own_cuts(visits: int, score: int) -> None:
     ("shop", "more", "error"),
     [
         pytest.param({}, {}, EmptyInput, id="empty"),
-        pytest.param({"a": (-1, 1, 1)}, {}, OutOfRange, id="negative days"),
-        pytest.param({"a": (1.5, 1, 1)}, {}, OutOfRange, id="days with a fraction"),
-        pytest.param({"a": (1, 0, 1)}, {}, OutOfRange, id="no visit"),
+        pytest.param({"a": (-1, 1, 1)}, {}, InvalidCount, id="negative days"),
+        pytest.param({"a": (1.5, 1, 1)}, {}, InvalidCount, id="days with a fraction"),
+        pytest.param({"a": (1, 0, 1)}, {}, InvalidCount, id="no visit"),
         pytest.param({"a": (1, 1, float("nan"))}, {}, NotANumber, id="amount nan"),
         pytest.param({"a": (True, 1, 1)}, {}, NotANumber, id="days as bool"),
         pytest.param({"a": (1, 2)}, {}, InputError, id="two measures"),

@@ -70,9 +70,9 @@ class Campaign:
 
     start: date
     end: date
-    treated: frozenset[Hashable] = attrs.field(zzconverter=frozenset, repr=_short_repr)
+    treated: frozenset[Hashable] = attrs.field(converter=frozenset, repr=_short_repr)
     control: frozenset[Hashable] = attrs.field(
-        zzconverter=frozenset, default=frozenset(), repr=_short_repr
+        converter=frozenset, default=frozenset(), repr=_short_repr
     )
     cost: Decimal = Decimal(0)
 

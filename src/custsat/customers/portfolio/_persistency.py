@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat.customers.headcounts import head_counts
+from custsat.display import count_table
 from custsat.customers.portfolio._ledger_counts import MonthClass
-from custsat.evidence.customers import PACE
+from custsat.evidence.customers import PACE_RATIOS
 from custsat.labels import LabelledEnum
 from custsat.loyalty.retention._cohort_retention import (
     CohortTriangle,
@@ -46,11 +46,11 @@ class PurchaseTrend(LabelledEnum):
 
 PURCHASE_TREND: Final = Bands(
     id="purchase_trend@1",
-    source=PACE.source,
+    source=PACE_RATIOS.source,
     variable="visit_ratio",
     rows=(
-        (up_to(PACE.value[0]), PurchaseTrend.FALLING),
-        (up_to(PACE.value[1]), PurchaseTrend.STEADY),
+        (up_to(PACE_RATIOS.value[0]), PurchaseTrend.FALLING),
+        (up_to(PACE_RATIOS.value[1]), PurchaseTrend.STEADY),
     ),
     above=PurchaseTrend.RISING,
 )
@@ -115,7 +115,7 @@ class Persistency(Result):
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """Return the figures, the customers by trend, and the cohorts."""
-        tables = (*super().tables(lang), head_counts("field.trends", self.trends, lang))
+        tables = (*super().tables(lang), count_table("field.trends", self.trends, lang))
         return tables + (self.cohorts.tables(lang) if self.cohorts else ())
 
     @property

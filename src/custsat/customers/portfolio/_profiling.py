@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat.customers.headcounts import head_counts
+from custsat.display import count_table
 from custsat.customers.portfolio._ledger import MINOR_UNITS
 from custsat.customers.tiers._pyramid import Pyramid, pyramid
-from custsat.evidence.customers import SILENCE
+from custsat.evidence.customers import LAPSE_RATIOS
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, up_to
 from custsat.values._finding import Finding
@@ -39,11 +39,11 @@ class LapseRisk(LabelledEnum):
 
 LAPSE_RISK: Final = Bands(
     id="lapse_risk@1",
-    source=SILENCE.source,
+    source=LAPSE_RATIOS.source,
     variable="silence_ratio",
     rows=(
-        (up_to(SILENCE.value[0]), LapseRisk.ON_TIME),
-        (up_to(SILENCE.value[1]), LapseRisk.LATE),
+        (up_to(LAPSE_RATIOS.value[0]), LapseRisk.ON_TIME),
+        (up_to(LAPSE_RATIOS.value[1]), LapseRisk.LATE),
     ),
     above=LapseRisk.OVERDUE,
 )
@@ -105,10 +105,10 @@ class Profiling(Result):
         tiers = ((row.tier, row.customers) for row in self.tiers.rows)
         return (
             *super().tables(lang),
-            head_counts("field.tier", tiers, lang),
-            head_counts("field.lapse_risks", self.lapse_risks, lang),
+            count_table("field.tier", tiers, lang),
+            count_table("field.lapse_risks", self.lapse_risks, lang),
             *(
-                head_counts(preference.dimension, preference.customers, lang)
+                count_table(preference.dimension, preference.customers, lang)
                 for preference in self.preferences
             ),
         )

@@ -21,7 +21,7 @@ equal scores of both (Hughes).
 >>> rfm_table({"a": (-1, 2, 10)})
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfRange: recency must be 0 or more
+custsat.errors.InvalidCount: recency must be a whole number of 0 or more
 """
 
 from __future__ import annotations
@@ -224,44 +224,53 @@ def rfm_table(
         EmptyInput: if there is no customer.
         WrongType: for something that is no mapping, or a customer without a tuple.
         InputError: for a customer without exactly three measures.
-        OutOfRange: for negative days, visits below 1, or cut points that are not four
-            numbers that rise.
+        InvalidCount: for days below 0, visits below 1, and fractions of them.
+        OutOfRange: for cut points that are not four numbers that rise.
         NotANumber: for NaN, infinity, text and truth values.
         UnknownOption: for an unknown method or measure.
     """
-    customers = {
-        name: _check_triple(triple)
-        for name, triple in checks.mapping_by_name(customers, "customers").items()
+    measures = {
+        name: _check_measures(values)
+        for name, values in checks.mapping_by_name(customers, "customers").items()
     }
-    if not customers:
+    if not measures:
         raise EmptyInput(result="an RFM table", unit="customer")
-    names = sorted(customers)
+    names = sorted(measures)
     columns = [
-        [_check_measure(m, customers[name][i]) for name in names]
-        for i, m in enumerate(RfmMeasure)
+        [_check_measure(measure, measures[name][position]) for name in names]
+        for position, measure in enumerate(RfmMeasure)
     ]
     chosen_method = checks.member(method, "method", RfmMethod)
-    fixed_cuts = check_cuts(cuts or {}, "cuts")
-    scores: list[list[int]] = []
-    cuts_by_measure: list[tuple[RfmMeasure, tuple[float, ...]]] = []
-    for measure, column in zip(RfmMeasure, columns, strict=True):
-        measure_cuts = fixed_cuts.get(measure)
-        if measure_cuts is None and chosen_method is RfmMethod.NESTED and scores:
-            groups = list(zip(*scores, strict=True))
-            scores.append(_nested_scores(measure, column, groups))
-            cuts_by_measure.append((measure, ()))
-        else:
-            limits = measure_cuts or quantile_cuts(measure, column)
-            rule = rfm_bands(measure, limits)
-            scores.append(list(map(rule.evaluate, column)))
-            cuts_by_measure.append((measure, limits))
-    paid = [customers[name][-1] for name in names]
+    own_cuts = check_cuts(cuts or {}, "cuts")
+    scores, cuts_used = _score_columns(columns, chosen_method, own_cuts)
+    paid = [measures[name][-1] for name in names]
     rows = zip(names, *columns[:-1], paid, *scores, strict=True)
     return RfmTable(
         method=chosen_method,
-        cuts=tuple(cuts_by_measure),
+        cuts=tuple(cuts_used),
         rows=tuple(_build_row(*row) for row in rows),
     )
+
+
+def _score_columns(
+    columns: Sequence[Sequence[float]],
+    method: RfmMethod,
+    own_cuts: Mapping[RfmMeasure, tuple[float, ...]],
+) -> tuple[list[list[int]], list[tuple[RfmMeasure, tuple[float, ...]]]]:
+    """Return the scores of the three measures, and the cut points of each."""
+    scores: list[list[int]] = []
+    cuts_used: list[tuple[RfmMeasure, tuple[float, ...]]] = []
+    for measure, column in zip(RfmMeasure, columns, strict=True):
+        cuts = own_cuts.get(measure)
+        if cuts is None and method is RfmMethod.NESTED and scores:
+            groups = list(zip(*scores, strict=True))
+            scores.append(_nested_scores(measure, column, groups))
+            cuts_used.append((measure, ()))
+        else:
+            cuts = cuts or quantile_cuts(measure, column)
+            scores.append(list(map(rfm_bands(measure, cuts).evaluate, column)))
+            cuts_used.append((measure, cuts))
+    return scores, cuts_used
 
 
 def quantile_cuts(measure: RfmMeasure, values: Sequence[float]) -> tuple[float, ...]:
@@ -304,8 +313,8 @@ def _nested_scores(
     for group, value in zip(groups, column, strict=True):
         members.setdefault(group, []).append(value)
     rules = {
-        g: rfm_bands(measure, quantile_cuts(measure, group_values))
-        for g, group_values in members.items()
+        group: rfm_bands(measure, quantile_cuts(measure, values))
+        for group, values in members.items()
     }
     return [
         rules[group].evaluate(value)
@@ -328,7 +337,7 @@ def _build_row(
     )
 
 
-def _check_triple(value: Any) -> tuple[Any, ...]:
+def _check_measures(value: Any) -> tuple[Any, ...]:
     measures = tuple(checks.instance(value, "each of customers", tuple))
     if len(measures) != len(RfmMeasure):
         fields = ", ".join(RfmMeasure)
@@ -337,16 +346,11 @@ def _check_triple(value: Any) -> tuple[Any, ...]:
     return measures
 
 
-def _check_measure(measure: RfmMeasure, value: Any) -> Any:
+def _check_measure(measure: RfmMeasure, value: Any) -> float:
     if measure is RfmMeasure.MONETARY:
         return checks.number(value, measure.value)
-    number = checks.number(value, measure.value, ge=0)
-    if number != int(number) or (measure is RfmMeasure.FREQUENCY and number < 1):
-        minimum = "1" if measure is RfmMeasure.FREQUENCY else "0"
-        raise OutOfRange(
-            name=measure.value, allowed=f"a whole number from {minimum} on"
-        )
-    return int(number)
+    minimum = 1 if measure is RfmMeasure.FREQUENCY else 0
+    return checks.count(value, measure.value, minimum=minimum)
 
 
 def check_cuts(
