@@ -24,32 +24,32 @@ SCRIPT = Path(__file__).parent.parent / "docs" / "examples" / "satisfaction_revi
 
 @pytest.fixture(scope="module")
 def script() -> dict[str, Any]:
-    """The names of the script, which is not run by reading it."""
+    """The global names of the script."""
     return runpy.run_path(str(SCRIPT))
 
 
 @pytest.fixture
 def run(script: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> Any:
-    """Run the script; its status, what it printed, what it complained about."""
+    """Run the script; return its status, output and error output."""
 
-    def called(*arguments: object) -> tuple[int, str, str]:
+    def run_script(*arguments: object) -> tuple[int, str, str]:
         status = script["main"]([*map(str, arguments)])
         output = capsys.readouterr()
         return status, output.out, output.err
 
-    return called
+    return run_script
 
 
 @pytest.fixture
 def survey(tmp_path: Path) -> Callable[[str], Path]:
     """Write a CSV file."""
 
-    def written(text: str, encoding: str = "utf-8") -> Path:
+    def write_file(text: str, encoding: str = "utf-8") -> Path:
         path = tmp_path / "survey.csv"
         path.write_bytes(text.encode(encoding))
         return path
 
-    return written
+    return write_file
 
 
 ROWS = """who,sat1,sat2,satisfied,imp1,imp2,e1,e2,p1,p2,overall,rec,w
@@ -64,7 +64,7 @@ ITEM_ARGUMENTS = ("--scale", "1-5", "--items", "sat*")
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_the_made_up_survey_says_that_it_is_one(run: Any, lang: str) -> None:
+def test_example_script_labels_made_up_survey(run: Any, lang: str) -> None:
     status, output, complaints = run("--lang", lang)
 
     assert (status, complaints) == (0, "")
@@ -76,7 +76,7 @@ def test_the_made_up_survey_says_that_it_is_one(run: Any, lang: str) -> None:
     assert len(re.findall(r"^  \d\. ", output, re.MULTILINE)) > 5
 
 
-def test_both_languages_tell_the_same_numbers(run: Any) -> None:
+def test_example_script_prints_same_numbers_in_both_languages(run: Any) -> None:
     figures = [
         sorted(re.findall(r"\d+\.\d\d", run("--lang", lang)[1]))
         for lang in ("en", "zh")
@@ -85,7 +85,7 @@ def test_both_languages_tell_the_same_numbers(run: Any) -> None:
     assert figures[0] == figures[1]
 
 
-def test_every_option_of_the_made_up_survey_matters(run: Any) -> None:
+def test_example_script_each_option_changes_the_output(run: Any) -> None:
     plain = run()[1]
     for more in (
         ("--target", "0.2"),
@@ -98,7 +98,7 @@ def test_every_option_of_the_made_up_survey_matters(run: Any) -> None:
         assert (status, output == plain) == (0, False)
 
 
-def test_a_page_is_written(run: Any, tmp_path: Path) -> None:
+def test_example_script_writes_html(run: Any, tmp_path: Path) -> None:
     page = tmp_path / "review.html"
     status, output, _ = run("--lang", "zh", "--html", page)
     written = page.read_text(encoding="utf-8")
@@ -110,7 +110,7 @@ def test_a_page_is_written(run: Any, tmp_path: Path) -> None:
     assert written.count("<table") == written.count("</table>") > 3
 
 
-def test_it_runs_from_a_shell() -> None:
+def test_example_script_runs_from_a_shell() -> None:
     source = Path(custsat.__file__).parent.parent
     done = subprocess.run(  # noqa: S603
         [sys.executable, "-X", "utf8", str(SCRIPT)],
@@ -139,7 +139,7 @@ def test_it_runs_from_a_shell() -> None:
 # --------------------------------------------------------------------- anybody's survey
 
 
-def test_a_survey_of_your_own(run: Any, survey: Any) -> None:
+def test_example_script_reads_csv(run: Any, survey: Any) -> None:
     path = survey(ROWS)
     status, output, complaints = run(
         path,
@@ -158,7 +158,7 @@ def test_a_survey_of_your_own(run: Any, survey: Any) -> None:
     assert "satisfied rate 50%" in output
 
 
-def test_weights_of_people_and_of_items(run: Any, survey: Any) -> None:
+def test_example_script_uses_weights(run: Any, survey: Any) -> None:
     path = survey(ROWS)
     equal = run(path, *ITEM_ARGUMENTS)[1]
     weighted = run(path, *ITEM_ARGUMENTS, "--weight", "w")[1]
@@ -179,7 +179,7 @@ def test_weights_of_people_and_of_items(run: Any, survey: Any) -> None:
     assert len({equal, weighted, important, own_importance, complete}) == 5
 
 
-def test_a_pattern_finds_the_numbered_columns(script: dict[str, Any]) -> None:
+def test_example_script_pattern_finds_numbered_columns(script: dict[str, Any]) -> None:
     rows = [dict.fromkeys(["place", "p1", "p10", "p2", "q1_sat", "q2_sat", "a,b"], "1")]
     matching = script["matching"]
 
@@ -193,7 +193,9 @@ def test_a_pattern_finds_the_numbered_columns(script: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
-def test_names_in_any_language(run: Any, survey: Any, encoding: str) -> None:
+def test_example_script_accepts_names_in_any_language(
+    run: Any, survey: Any, encoding: str
+) -> None:
     path = survey("速度,态度\n5,4\n3,4\n", encoding)
     output = run(path, "--items", "速度,态度", "--scale", "1-5", "--lang", "zh")[1]
 
@@ -244,7 +246,7 @@ def test_names_in_any_language(run: Any, survey: Any, encoding: str) -> None:
         ("r\n1\n2\n3\n4\n5\n", ("--recommend", "r"), "0-10"),
     ],
 )
-def test_a_mistake_is_told_in_words(
+def test_example_script_reports_mistakes(
     run: Any, survey: Any, text: str, arguments: tuple, complaint: str
 ) -> None:
     path = survey(text)
@@ -257,7 +259,7 @@ def test_a_mistake_is_told_in_words(
     assert "1380" not in complaints
 
 
-def test_files_that_cannot_be_read_or_written(
+def test_example_script_reports_unreadable_files(
     run: Any, survey: Any, tmp_path: Path
 ) -> None:
     assert run(tmp_path / "none.csv", *ITEM_ARGUMENTS)[0] == 2
@@ -281,7 +283,7 @@ def test_files_that_cannot_be_read_or_written(
 @pytest.mark.data
 @pytest.mark.parametrize("percent", ["linear", "of_max"])
 @pytest.mark.parametrize("weighting", ["mean_importance", "per_respondent"])
-def test_every_printed_number_of_a_real_survey(
+def test_example_script_prints_right_numbers(
     run: Any, script: dict[str, Any], data: Path, percent: str, weighting: str
 ) -> None:
     path = data / "kiosk_servqual_kano_ipa_clean.csv"
@@ -323,7 +325,9 @@ def test_every_printed_number_of_a_real_survey(
         *("--scale", "1-7", "--overall-scale", "1-5"),
     ]
     status, output, complaints = run(*arguments)
-    review: Review = script["own"](script["parser"]().parse_args(arguments))
+    review: Review = script["file_review"](
+        script["argument_parser"]().parse_args(arguments)
+    )
     index, gap, quality, csat = (section.result for section in review.sections)
     exact = pytest.approx
 
@@ -340,24 +344,22 @@ def test_every_printed_number_of_a_real_survey(
     assert csat.score == sum(entry >= 4 for entry in overall_sat) / n
     assert csat.mean == exact(mean(overall_sat), abs=1e-9)
 
-    # and what is printed is what was computed
+    # the printed numbers are the computed ones
     low_, high = wilson(happy, n)
-    percents = format_value(100 * (overall - low) / (7 - low), "en", ".0")
+    percent_text = format_value(100 * (overall - low) / (7 - low), "en", ".0")
+    rate, *limits = (format_value(x, "en", ".0%") for x in (happy / n, low_, high))
+    gap_text = format_value(expected - perceived, "en", ".2")
+    mean_text = format_value(mean(overall_sat), "en", ".2")
     assert (
-        f"Satisfaction index {percents} of 100; "
-        f"satisfied rate {format_value(happy / n, 'en', '.0%')} (95 % interval "
-        f"{format_value(low_, 'en', '.0%')} to {format_value(high, 'en', '.0%')}; {n} respondents)"
+        f"Satisfaction index {percent_text} of 100; satisfied rate {rate} "
+        f"(95 % interval {limits[0]} to {limits[1]}; {n} respondents)"
     ) in output
-    assert (
-        f"What was perceived lies {format_value(expected - perceived, 'en', '.2')} below"
-        in output
-    )
-    assert f"mean {format_value(mean(overall_sat), 'en', '.2')}; 194 answers" in output
+    assert f"What was perceived lies {gap_text} below" in output
+    assert f"mean {mean_text}; 194 answers" in output
     for item in sorted(costs, key=costs.get, reverse=True)[:3]:
-        assert f"“{item}” stands at" in output
-        assert (
-            f"costs the index {format_value(costs[item], 'en', '.2')} points" in output
-        )
+        shortfall = format_value(costs[item], "en", ".2")
+        assert f"“{item}” scores" in output
+        assert f"costs the index {shortfall} points" in output
 
 
 def wilson(k: int, n: int) -> tuple[float, float]:

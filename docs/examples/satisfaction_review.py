@@ -1,7 +1,7 @@
 r"""A satisfaction review of a survey, on the command line.
 
-Without arguments: a made-up survey from a fixed seed, so that there is something to
-look at.  With the path of a CSV file: your own survey, one row per respondent.
+Without arguments it reviews a made-up survey from a fixed seed.  With the path of a CSV
+file it reviews your own survey, one row per respondent.
 
     python satisfaction_review.py
     python satisfaction_review.py --lang zh --html review.html
@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import custsat as cs
-from custsat.errors import CustsatError, InputError
+from custsat.errors import CustsatError
 from custsat.values import NPS11, Scale
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from custsat.values import Result
 
 SEED = 20261121
-ITEMS = (  # what they are called, how good and how important they are
+ITEMS = (  # names, mean satisfaction, mean importance
     ({"en": "answering the phone", "zh": "接听电话"}, 4.2, 6.1),
     ({"en": "keeping promises", "zh": "信守承诺"}, 4.6, 6.6),
     ({"en": "knowing the product", "zh": "熟悉产品"}, 5.6, 5.9),
@@ -49,39 +49,50 @@ NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
 Row = dict[str, str]
 
 
+class SurveyError(Exception):
+    """A survey file, or an option, that cannot be used."""
+
+    def __init__(self, *, message: str) -> None:
+        super().__init__(message)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the review; write it as a page if asked to."""
-    options = parser().parse_args(arguments)
+    """Print the review, write the HTML file if one is named, return a status."""
+    options = argument_parser().parse_args(arguments)
     lang = options.lang
     try:
-        review = made_up(options) if options.survey is None else own(options)
+        review = (
+            made_up_review(options) if options.survey is None else file_review(options)
+        )
         if options.html:
             page = f'<!doctype html><meta charset="utf-8">{review.html(lang)}'
             Path(options.html).write_text(page, encoding="utf-8")
     except CustsatError as error:
-        return refused(options, str(error), error.hint)
+        return report_error(options, str(error), error.hint)
+    except SurveyError as error:
+        return report_error(options, str(error))
     except OSError as error:
-        return refused(options, error.strerror or "cannot be read")
+        return report_error(options, error.strerror or "cannot be read")
     except (UnicodeDecodeError, csv.Error):
-        return refused(options, "this is no CSV file in UTF-8")
+        return report_error(options, "this is no CSV file in UTF-8")
     if options.survey is None:
         print(MADE_UP[lang].format(seed=SEED), end="\n\n")
     print(review.to_text(lang) if options.tables else review.summary(lang))
     return 0
 
 
-def refused(options: argparse.Namespace, what: str, hint: str = "") -> int:
-    """Say what is wrong, and what to do about it."""
-    print(": ".join(filter(None, (options.survey, what))), file=sys.stderr)
+def report_error(options: argparse.Namespace, message: str, hint: str = "") -> int:
+    """Print the message and the hint; return the status of a failure."""
+    print(": ".join(filter(None, (options.survey, message))), file=sys.stderr)
     if hint:
         print(f"  {hint}", file=sys.stderr)
     return 2
 
 
-def parser() -> argparse.ArgumentParser:
-    """The options; a pattern such as "sat*" names several columns."""
-    argument_parser = argparse.ArgumentParser(description="A satisfaction review of a survey.")
-    add = argument_parser.add_argument
+def argument_parser() -> argparse.ArgumentParser:
+    """Return the parser of the options; "sat*" stands for several columns."""
+    parser = argparse.ArgumentParser(description="A satisfaction review of a survey.")
+    add = parser.add_argument
     add("survey", nargs="?", help="a CSV file with one row per respondent")
     add("--items", help="columns of satisfaction with each item")
     add("--importance", help="columns of the importance of each item, in that order")
@@ -102,23 +113,25 @@ def parser() -> argparse.ArgumentParser:
     add("--lang", default="en", choices=("en", "zh"))
     add("--tables", action="store_true", help="print the tables of all figures as well")
     add("--html", metavar="FILE", help="write the review as a page, too")
-    return argument_parser
+    return parser
 
 
-def own(options: argparse.Namespace) -> cs.review.Review:
-    """The review of a survey in a CSV file."""
+def file_review(options: argparse.Namespace) -> cs.review.Review:
+    """Return the review of a survey in a CSV file."""
     with Path(options.survey).open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     if not rows:
-        raise InputError(what="the file has no rows")
+        raise SurveyError(message="the file has no rows")
     if any(None in row for row in rows):
-        raise InputError(what="a row has more cells than the first line has names")
-    names, results = zip(*figures(rows, options), strict=True)
+        raise SurveyError(message="a row has more cells than the first line has names")
+    names, results = zip(*named_results(rows, options), strict=True)
     return cs.review.prepare(*results, names=names)
 
 
-def figures(rows: list[Row], options: argparse.Namespace) -> list[tuple[str, Result]]:
-    """Every figure that the columns allow, under a name."""
+def named_results(
+    rows: list[Row], options: argparse.Namespace
+) -> list[tuple[str, Result]]:
+    """Return every result that the columns allow, with its name."""
     people = numbers(rows, options.weight) if options.weight else None
     results: list[tuple[str, Result]] = []
     if options.items:
@@ -132,7 +145,9 @@ def figures(rows: list[Row], options: argparse.Namespace) -> list[tuple[str, Res
         results.append(
             (
                 options.overall,
-                cs.satisfaction.csat(scores, scale=integer_scale, respondent_weights=people),
+                cs.satisfaction.csat(
+                    scores, scale=integer_scale, respondent_weights=people
+                ),
             )
         )
     if options.recommend:
@@ -141,21 +156,21 @@ def figures(rows: list[Row], options: argparse.Namespace) -> list[tuple[str, Res
             (options.recommend, cs.satisfaction.nps(scores, respondent_weights=people))
         )
     if not results:
-        raise InputError(what="say which columns to read: --items, --overall, ...")
+        raise SurveyError(message="say which columns to read: --items, --overall, ...")
     return results
 
 
 def survey_index(
     rows: list[Row], options: argparse.Namespace, people: list[float | None] | None
 ) -> Result:
-    """The weighted index of the items."""
+    """Return the weighted index of the items."""
     items = matching(rows, options.items)
     answers = table(rows, items, items)
     weights = importance = weighting = None
     if options.importance:
         columns = matching(rows, options.importance)
         if len(columns) != len(items):
-            raise InputError(what="--items and --importance name as many columns")
+            raise SurveyError(message="--items and --importance name as many columns")
         importance = table(rows, items, columns)
         weighting = options.weighting
     else:
@@ -177,18 +192,18 @@ def survey_index(
 def both_questions(
     rows: list[Row], options: argparse.Namespace
 ) -> tuple[list[str], list[str]]:
-    """The columns of what was expected and of what was perceived, pair by pair."""
+    """Return the columns of the expectations and of the perceptions, in pairs."""
     if not options.expected or not options.perceived:
-        raise InputError(what="--expected and --perceived go together")
+        raise SurveyError(message="--expected and --perceived go together")
     expected = matching(rows, options.expected)
     perceived = matching(rows, options.perceived)
     if len(expected) != len(perceived):
-        raise InputError(what="--expected and --perceived name as many columns")
+        raise SurveyError(message="--expected and --perceived name as many columns")
     return expected, perceived
 
 
 def expectations(rows: list[Row], options: argparse.Namespace) -> Result:
-    """What was perceived against what was expected, over all answers to both."""
+    """Return the comparison of the means over all answers to both questions."""
     expected, perceived = both_questions(rows, options)
     pairs = [
         (perceived_rating, expected_rating)
@@ -198,7 +213,7 @@ def expectations(rows: list[Row], options: argparse.Namespace) -> Result:
         and (expected_rating := number(row[e])) is not None
     ]
     if not pairs:
-        raise InputError(what="no respondent answered both questions")
+        raise SurveyError(message="no respondent answered both questions")
     return cs.satisfaction.measure(
         perceived=sum(perceived_rating for perceived_rating, _ in pairs) / len(pairs),
         expected=sum(expected_rating for _, expected_rating in pairs) / len(pairs),
@@ -207,7 +222,7 @@ def expectations(rows: list[Row], options: argparse.Namespace) -> Result:
 
 
 def item_gaps(rows: list[Row], options: argparse.Namespace) -> Result:
-    """The gap of every item, under the name of the column that was perceived."""
+    """Return the gap of every item, named after the column of its perception."""
     expected, perceived = both_questions(rows, options)
     return cs.service.servqual(
         table(rows, perceived, expected),
@@ -218,9 +233,10 @@ def item_gaps(rows: list[Row], options: argparse.Namespace) -> Result:
 
 
 def matching(rows: list[Row], pattern: str) -> list[str]:
-    """The columns that a pattern names; "sat1,sat2" and "sat*" are both welcome.
+    """Return the columns that match a pattern, "sat1,sat2" or "sat*".
 
-    If the star of "p*" can stand for numbers it does: p1 and p24, and not "place".
+    Columns in which the star stands for a number come alone: of "p*" p1 and p24,
+    and not "place".
     """
     if pattern in rows[0]:
         return [pattern]
@@ -228,54 +244,62 @@ def matching(rows: list[Row], pattern: str) -> list[str]:
         return [name for part in pattern.split(",") for name in matching(rows, part)]
     columns = [column for column in rows[0] if fnmatchcase(column, pattern)]
     start, _, end = pattern.partition("*")
-    numbered = [column for column in columns if column[len(start) : len(column) - len(end)].isdecimal()]
+    numbered = [
+        column
+        for column in columns
+        if column[len(start) : len(column) - len(end)].isdecimal()
+    ]
     if not columns:
         names = ", ".join(list(rows[0])[:12])
-        raise InputError(what=f"no column is called {pattern}; there are {names}, ...")
+        raise SurveyError(
+            message=f"no column is called {pattern}; there are {names}, ..."
+        )
     return numbered or columns
 
 
 def table(
     rows: list[Row], items: Iterable[str], columns: Iterable[str]
 ) -> list[dict[str, float | None]]:
-    """One mapping of items to numbers per row."""
+    """Return one mapping of items to numbers per row."""
     pairs = list(zip(items, columns, strict=True))
     return [{item: number(row[column]) for item, column in pairs} for row in rows]
 
 
 def numbers(rows: list[Row], column: str) -> list[float | None]:
-    """One column as numbers."""
+    """Return one column as numbers."""
     names = matching(rows, column)
     if len(names) > 1:
-        raise InputError(what=f"{column} names {len(names)} columns, and one is needed")
+        raise SurveyError(
+            message=f"{column} names {len(names)} columns, and one is needed"
+        )
     return [number(row[names[0]]) for row in rows]
 
 
 def number(cell: str | None) -> float | None:
-    """A cell as a number; an empty one was not answered."""
+    """Return a cell as a number; None if it is empty."""
     if cell is None or not cell.strip():
         return None
     if NUMBER.fullmatch(cell.strip()) is None:
-        raise InputError(what="a cell of an answer column is not a number")
+        raise SurveyError(message="a cell of an answer column is not a number")
     return float(cell)
 
 
-def scale_of(written: str | None, option: str) -> Scale:
-    """A scale written as "1-7"; none is ever guessed."""
-    if written is None:
-        raise InputError(
-            what=f"say the scale of the answers: {option} 1-7 for instance"
+def scale_of(text: str | None, option: str) -> Scale:
+    """Return the scale that is written as "1-7"."""
+    if text is None:
+        raise SurveyError(
+            message=f"say the scale of the answers: {option} 1-7 for instance"
         )
-    low, _, high = written.rpartition("-")
+    low, _, high = text.rpartition("-")
     try:
         return Scale(float(low), float(high))
     except ValueError:
         pass
-    raise InputError(what="a scale is written lowest-highest, 1-7 for instance")
+    raise SurveyError(message="a scale is written lowest-highest, 1-7 for instance")
 
 
-def made_up(options: argparse.Namespace) -> cs.review.Review:
-    """The review of a survey that nobody ever filled in."""
+def made_up_review(options: argparse.Namespace) -> cs.review.Review:
+    """Return the review of a made-up survey."""
     dice = random.Random(SEED)  # noqa: S311  # a sample, not a secret
 
     def answer(centre: float) -> float:

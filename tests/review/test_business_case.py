@@ -1,4 +1,4 @@
-"""From a change in retention to kept customers to money."""
+"""Tests of business_case."""
 
 import math
 from typing import Any
@@ -41,7 +41,7 @@ def case(**arguments: Any) -> Any:
     return business_case(**start | arguments)
 
 
-def test_once_is_kept_customers_times_a_renewal() -> None:
+def test_business_case_once_is_retained_customers_times_renewal_value() -> None:
     result = case(cost=15_000)
     retained = [5, 10, 20]
     assert [outcome.retained_customers for outcome in result.outcomes] == pytest.approx(
@@ -55,7 +55,7 @@ def test_once_is_kept_customers_times_a_renewal() -> None:
     assert result.outcomes[1].return_on_cost == pytest.approx(
         result.expected_net / 15_000
     )
-    assert [outcome.level for outcome in result.outcomes] == list(Scenario)
+    assert [outcome.scenario for outcome in result.outcomes] == list(Scenario)
     assert (result.low_net, result.high_net) == (
         result.outcomes[0].net,
         result.outcomes[2].net,
@@ -63,7 +63,7 @@ def test_once_is_kept_customers_times_a_renewal() -> None:
     assert case().outcomes[0].return_on_cost is None
 
 
-def test_lasting_is_the_difference_of_two_values() -> None:
+def test_business_case_lasting_is_difference_of_lifetime_values() -> None:
     result = case(duration="lasting")
     then = lifetime_value(**BASE | {"retention": 0.81}).value
     assert result.outcomes[1].benefit == pytest.approx(1000 * (then - WORTH.value))
@@ -75,7 +75,7 @@ def test_lasting_is_the_difference_of_two_values() -> None:
     st.sampled_from(MarginTiming),
     st.one_of(st.none(), st.integers(1, 20)),
 )
-def test_a_lasting_change_is_worth_at_least_one_that_happens_once(
+def test_business_case_lasting_is_at_least_once(
     r: Any, more: Any, how: Any, horizon: Any
 ) -> None:
     value = lifetime_value(
@@ -90,18 +90,20 @@ def test_a_lasting_change_is_worth_at_least_one_that_happens_once(
 
 
 @given(st.floats(0, 1e6), st.floats(-0.1, 0.1))
-def test_benefits_scale_with_customers(customers: Any, points: Any) -> None:
+def test_business_case_benefit_is_proportional_to_customers(
+    customers: Any, points: Any
+) -> None:
     one, many = (case(customers=n, change=(points,) * 3) for n in (1, customers))
     assert many.low_net == pytest.approx(customers * one.low_net, rel=1e-9, abs=1e-9)
 
 
 @given(st.lists(st.floats(-0.2, 0.2), min_size=3, max_size=3))
-def test_low_expected_high_stay_in_order(points: Any) -> None:
+def test_business_case_nets_stay_in_order(points: Any) -> None:
     result = case(change=tuple(sorted(points)))
     assert result.low_net <= result.expected_net <= result.high_net
 
 
-def test_every_assumption_is_listed_with_its_status() -> None:
+def test_business_case_lists_every_assumption() -> None:
     result = case(cost=100, duration="lasting")
     codes = [assumption.code for assumption in result.assumptions]
     assert codes[:6] == [
@@ -121,12 +123,12 @@ def test_every_assumption_is_listed_with_its_status() -> None:
     }
     assert not result.rests_on_folklore
     assert len(result.explain("zh").splitlines()) == len(codes)
-    assert "由您给出" in result.explain("zh")
+    assert "由您提供" in result.explain("zh")
     assert result.currency == "CNY"
 
 
 @pytest.mark.parametrize("status", Status)
-def test_a_published_change_carries_its_status(status: Any) -> None:
+def test_retention_change_keeps_status_of_published_figure(status: Any) -> None:
     figure = PublishedFigure(
         value=CHANGE,
         unit="points of retention",
@@ -145,7 +147,7 @@ def test_a_published_change_carries_its_status(status: Any) -> None:
     assert result.expected_net == case().expected_net
 
 
-def test_another_way_to_a_change_in_retention() -> None:
+def test_retention_change_keeps_its_origin() -> None:
     complaints = RetentionChange(
         low=0.005,
         expected=0.01,
@@ -159,7 +161,7 @@ def test_another_way_to_a_change_in_retention() -> None:
     assert result.expected_net == case().expected_net
 
 
-def test_a_low_case_that_loses_is_a_finding() -> None:
+def test_business_case_finding_if_low_scenario_loses() -> None:
     (finding,) = case(cost=15_000).findings
     assert finding.facts == (("net", case(cost=15_000).low_net),)
     assert 0 < finding.weight <= 100
@@ -184,18 +186,18 @@ def test_a_low_case_that_loses_is_a_finding() -> None:
         ({"duration": "long"}, CustsatError),
     ],
 )
-def test_bad_cases_are_refused(arguments: Any, error: Any) -> None:
+def test_business_case_rejects(arguments: Any, error: Any) -> None:
     with pytest.raises(error):
         case(**arguments)
 
 
-def test_a_retention_without_limit_is_refused() -> None:
+def test_business_case_rejects_infinite_value() -> None:
     value = attrs.evolve(WORTH, discount=0.0)
     with pytest.raises(CustsatError):
         case(value=value, change=(0, 0.1, 0.2), duration="lasting")
 
 
-def test_handling_complaints_better_is_a_change_in_retention() -> None:
+def test_retention_change_from_recovery_shifts() -> None:
     rates = {"resolved_quickly": 0.82, "resolved": 0.54, "unresolved": 0.19}
     now = recovery({"resolved": 60, "unresolved": 40}, rates=rates)
     shifts = [now.shift(share=share) for share in (0.1, 0.25, 0.5)]

@@ -1,4 +1,4 @@
-"""The satisfaction review."""
+"""Tests of prepare and of the review that it returns."""
 
 from __future__ import annotations
 
@@ -12,7 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from custsat.errors import EmptyInput, InputError, InvalidExport, UnknownOption
+from custsat.errors import (
+    EmptyInput,
+    InputError,
+    InvalidExport,
+    UnknownOption,
+    WrongType,
+)
 from custsat.review import Action, Review, prepare
 from custsat.review._registry import result_class
 from custsat.satisfaction import csat, index, measure, nps
@@ -34,21 +40,21 @@ chosen = st.lists(st.sampled_from(ALL), min_size=1, max_size=6)
 
 
 @given(chosen, st.sampled_from([None, "", "Q3"]))
-def test_findings_come_in_order_of_weight(results: list, name: str | None) -> None:
+def test_prepare_sorts_findings_by_weight(results: list, name: str | None) -> None:
     names = None if name is None else [name] * len(results)
     review = prepare(*results, names=names)
     weights = [entry.weight for entry in review.findings]
 
     assert weights == sorted(weights, reverse=True)
     findings = [entry for result in results for entry in result.findings]
-    bare = [attrs.evolve(entry, standard="") for entry in review.findings]
+    bare = [attrs.evolve(entry, section="") for entry in review.findings]
     assert sorted(map(repr, bare)) == sorted(map(repr, findings))
     assert all(entry.section == (name or "") for entry in review.findings)
     assert [entry.result for entry in review.sections] == results
 
 
 @given(chosen)
-def test_every_advice_is_given_once(results: list) -> None:
+def test_prepare_lists_each_advice_once(results: list) -> None:
     review = prepare(*results)
     advice = [entry.advice for entry in review.actions]
 
@@ -63,7 +69,7 @@ def test_every_advice_is_given_once(results: list) -> None:
         assert len(set(action.subjects)) == len(action.subjects)
 
 
-def test_of_equal_findings_that_of_the_earlier_section_comes_first() -> None:
+def test_prepare_keeps_order_of_equal_findings() -> None:
     review = prepare(BAD, WORSE, BAD, names=["a", "b", "c"])
     order = [finding.section for finding in review.findings]
 
@@ -76,14 +82,14 @@ def test_of_equal_findings_that_of_the_earlier_section_comes_first() -> None:
     ]
 
 
-def test_findings_without_advice_call_for_nothing() -> None:
+def test_review_has_no_action_without_advice() -> None:
     quiet = Finding(code="finding.item_costs", weight=3)
     review = Review(title="", sections=prepare(GOOD).sections, findings=(quiet,))
 
     assert review.actions == ()
 
 
-def test_the_review_of_the_documentation_in_both_languages() -> None:
+def test_review_summary_in_both_languages() -> None:
     review = prepare(ITEMS, BAD, names=["Survey", ""])
 
     assert review.summary() == (
@@ -95,7 +101,7 @@ def test_the_review_of_the_documentation_in_both_languages() -> None:
         "  Net promoter score +20 (95 % interval -7 to +47; 50 answers, 0 missing)\n\n"
         "Findings\n"
         "  1. 40% of those who answered are detractors (20 people)\n"
-        "  2. Survey: “bills” stands at 50 of 100, weighs 50.0% and costs the index "
+        "  2. Survey: “bills” scores 50 of 100, weighs 50.0% and costs the index "
         "25.00 points\n\n"
         "What next\n"
         "  1. Call detractors back within days, and learn what would have made them "
@@ -114,7 +120,7 @@ def test_the_review_of_the_documentation_in_both_languages() -> None:
         review.summary("fr")
 
 
-def test_a_review_without_findings_has_no_empty_lists() -> None:
+def test_review_summary_without_findings() -> None:
     review = prepare(GOOD, title="All is well")
 
     assert review.findings == review.actions == ()
@@ -142,7 +148,7 @@ class Page(HTMLParser):
 
 
 @pytest.mark.parametrize("lang", ["en", "zh", "zh-CN"])
-def test_hostile_names_stay_words(lang: str) -> None:
+def test_review_html_escapes_names(lang: str) -> None:
     score = index(item_means={HOSTILE: 2}, weights={HOSTILE: 1}, scale=LIKERT5)
     review = prepare(score, BAD, title=HOSTILE, names=[HOSTILE, ""])
 
@@ -157,7 +163,7 @@ def test_hostile_names_stay_words(lang: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["performance", "answer", "review", "satisfaction"])
-def test_items_and_sections_are_called_what_the_user_calls_them(name: str) -> None:
+def test_review_keeps_names_of_items_and_sections(name: str) -> None:
     score = index(item_means={name: 2}, weights={name: 1}, scale=LIKERT5)
     review = prepare(score, names=[name])
 
@@ -165,7 +171,7 @@ def test_items_and_sections_are_called_what_the_user_calls_them(name: str) -> No
     assert f"{name}：“{name}”得分" in review.summary("zh")
 
 
-def test_an_action_names_what_it_is_about() -> None:
+def test_action_explain_names_subjects() -> None:
     bare = Action(advice="advice.call_detractors", subjects=(), weight=1)
 
     assert bare.explain().startswith("Call detractors back")
@@ -178,7 +184,7 @@ def test_an_action_names_what_it_is_about() -> None:
 
 @settings(max_examples=30)
 @given(chosen, st.sampled_from(["", "标题", HOSTILE]), st.booleans())
-def test_a_review_survives_its_exports(results: list, title: str, named: bool) -> None:
+def test_review_round_trips(results: list, title: str, named: bool) -> None:
     names = [f"n{i}" for i, _ in enumerate(results)] if named else None
     review = prepare(*results, title=title, names=names)
     export = json.loads(json.dumps(review.to_dict()))
@@ -230,7 +236,7 @@ EXPORT = prepare(BAD, ITEMS, names=["a", "b"]).to_dict()
         _changed(EXPORT, "actions", 0, "subjects", to=["x"]),
     ],
 )
-def test_what_is_no_export_is_refused(data: Any) -> None:
+def test_review_from_dict_rejects(data: Any) -> None:
     with pytest.raises(InvalidExport, match=r"review@1$") as caught:
         Review.from_dict(data)
     assert caught.value.__cause__ is None
@@ -241,24 +247,24 @@ def test_what_is_no_export_is_refused(data: Any) -> None:
     ("error", "results", "more"),
     [
         (EmptyInput, (), {}),
-        (InputError, (3,), {}),
-        (InputError, (BAD, None), {}),
-        (InputError, ([BAD],), {}),
+        (WrongType, (3,), {}),
+        (WrongType, (BAD, None), {}),
+        (WrongType, ([BAD],), {}),
         (InputError, (BAD,), {"names": []}),
         (InputError, (BAD, BAD), {"names": ["a"]}),
-        (InputError, (BAD,), {"names": [None]}),
-        (InputError, (BAD, BAD), {"names": "ab"}),
-        (InputError, (BAD,), {"title": None}),
-        (InputError, (BAD,), {"title": 3}),
+        (WrongType, (BAD,), {"names": [None]}),
+        (WrongType, (BAD, BAD), {"names": "ab"}),
+        (WrongType, (BAD,), {"title": None}),
+        (WrongType, (BAD,), {"title": 3}),
     ],
 )
-def test_what_is_no_review_is_refused(error: type, results: tuple, more: dict) -> None:
+def test_prepare_rejects(error: type, results: tuple, more: dict) -> None:
     with pytest.raises(error) as caught:
         prepare(*results, **more)
     assert caught.type is error
 
 
-def test_every_kind_of_result_is_found_by_its_schema() -> None:
+def test_result_class_finds_every_schema() -> None:
     for result in ALL:
         assert result_class(result.to_dict()["schema"]) is type(result)
     for schema in ("", "net_promoter@1", "custsat/net_promoter@2", None, 3):
@@ -266,7 +272,7 @@ def test_every_kind_of_result_is_found_by_its_schema() -> None:
             result_class(schema)
 
 
-def test_a_result_without_a_schema_of_its_own_is_no_kind() -> None:
+def test_result_class_ignores_classes_without_schema() -> None:
     @attrs.frozen(kw_only=True)
     class Between(Result):
         """A parent, as TargetedScore is one."""

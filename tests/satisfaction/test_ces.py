@@ -1,6 +1,8 @@
-"""The customer effort score, whose two versions point in opposite directions."""
+"""Tests of ces."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 
 from custsat.errors import (
     EmptyInput,
-    MixedScales,
+    NotAddable,
     OutOfRange,
     OutOfScale,
     UnknownOption,
@@ -17,17 +19,20 @@ from custsat.satisfaction import EffortVersion, ces
 from custsat.satisfaction._ces import EASE, Ease
 from custsat.values import Certainty
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 efforts = st.lists(st.integers(1, 5), min_size=1)
 agreements = st.lists(st.integers(1, 7), min_size=1)
 
 
 @given(efforts, efforts)
-def test_two_samples_pool(a: list[int], b: list[int]) -> None:
+def test_ces_adds_by_counts(a: list[int], b: list[int]) -> None:
     assert ces(a, version="1.0") + ces(b, version="effort") == ces(a + b, version="1.0")
 
 
 @given(agreements)
-def test_ease_is_a_share(answers: list[int]) -> None:
+def test_ces_ease_score_is_a_share(answers: list[int]) -> None:
     result = ces(answers, version="ease")
 
     assert result.score == sum(answer >= 5 for answer in answers) / len(answers)
@@ -35,7 +40,7 @@ def test_ease_is_a_share(answers: list[int]) -> None:
 
 
 @given(efforts)
-def test_less_effort_is_a_better_percent(answers: list[int]) -> None:
+def test_ces_effort_percent_falls_with_effort(answers: list[int]) -> None:
     result = ces(answers, version="effort")
     mean = sum(answers) / len(answers)
 
@@ -46,17 +51,17 @@ def test_less_effort_is_a_better_percent(answers: list[int]) -> None:
 @pytest.mark.parametrize(
     ("answer", "ease"), [(4, "not_easy"), (5, "easy"), (7, "easy")]
 )
-def test_the_boundary_of_ease(answer: int, ease: str) -> None:
+def test_ease_rule_starts_at_five(answer: int, ease: str) -> None:
     assert EASE.evaluate(answer) is Ease(ease)
 
 
-def test_the_version_goes_by_name_or_number() -> None:
+def test_ces_reads_version_by_name_or_number() -> None:
     assert ces([1], version="1.0").version is EffortVersion.EFFORT
     assert ces([1], version=EffortVersion.EASE).version is EffortVersion.EASE
     assert ces([1], version="2.0") == ces([1], version="ease")
 
 
-def test_a_target_is_not_to_be_exceeded_where_low_is_good() -> None:
+def test_ces_effort_target_is_a_maximum() -> None:
     easy = ces([1, 2] * 50, version="effort", target=2)
 
     assert easy.low_is_good
@@ -68,7 +73,7 @@ def test_a_target_is_not_to_be_exceeded_where_low_is_good() -> None:
     assert ces([1] * 50, version="ease", target=0.9).findings[0].weight == 90
 
 
-def test_intervals_by_version() -> None:
+def test_ces_ci_depends_on_version() -> None:
     effort, ease = ces([1, 2, 2, 3], version="1.0"), ces([5, 7, 4, 6], version="2.0")
 
     assert effort.ci().method == effort.ci(method="t").method
@@ -76,28 +81,69 @@ def test_intervals_by_version() -> None:
     assert ces([2], version="1.0").ci() is None
     assert ease.ci().method == "wilson"
     assert ease.ci(method="exact").method == "exact"
-    with pytest.raises(UnknownOption):
-        effort.ci(method="wilson")
-    with pytest.raises(UnknownOption):
-        ease.ci(method="t")
 
 
-def test_both_versions_speak() -> None:
+def test_ces_summary_in_both_languages() -> None:
     assert "low is good" in ces([1, 2], version="1.0").summary()
     assert "认为轻松" in ces([5, 6], version="2.0").summary("zh")
     assert ces([2], version="1.0").summary()
 
 
-def test_bad_input() -> None:
-    with pytest.raises(UnknownOption):
-        ces([1], version="3.0")
-    with pytest.raises(OutOfScale):
-        ces([6], version="1.0")
-    with pytest.raises(EmptyInput):
-        ces([None], version="1.0")
-    with pytest.raises(OutOfRange):
-        ces([1], version="1.0", target=0.5)
-    with pytest.raises(OutOfRange):
-        ces([1], version="2.0", target=5)
-    with pytest.raises(MixedScales):
-        ces([1], version="1.0") + ces([1], version="2.0")
+@pytest.mark.parametrize(
+    ("call", "error", "message"),
+    [
+        pytest.param(
+            lambda: ces([1], version="3.0"),
+            UnknownOption,
+            r"version= must be one of 'effort', 'ease', '1\.0', '2\.0'",
+            id="unknown_version",
+        ),
+        pytest.param(
+            lambda: ces([6], version="1.0"),
+            OutOfScale,
+            "score at row 0 must lie on 1-5, got 6",
+            id="off_the_scale",
+        ),
+        pytest.param(
+            lambda: ces([None], version="1.0"),
+            EmptyInput,
+            r"a customer effort score needs at least one answer \(1 missing\)",
+            id="no_answer",
+        ),
+        pytest.param(
+            lambda: ces([1], version="1.0", target=0.5),
+            OutOfRange,
+            "target must be from 1 to 5",
+            id="effort_target_below_scale",
+        ),
+        pytest.param(
+            lambda: ces([1], version="2.0", target=5),
+            OutOfRange,
+            "target must be from 0 to 1",
+            id="ease_target_above_1",
+        ),
+        pytest.param(
+            lambda: ces([1], version="1.0").ci(method="wilson"),
+            UnknownOption,
+            "method= must be one of 't'",
+            id="wilson_of_a_mean",
+        ),
+        pytest.param(
+            lambda: ces([1], version="2.0").ci(method="t"),
+            UnknownOption,
+            "method= must be one of 'wilson', 'exact'",
+            id="t_of_a_share",
+        ),
+        pytest.param(
+            lambda: ces([1], version="1.0") + ces([1], version="2.0"),
+            NotAddable,
+            "version=effort",
+            id="two_versions",
+        ),
+    ],
+)
+def test_ces_rejects(
+    call: Callable[[], object], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        call()

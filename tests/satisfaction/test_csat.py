@@ -1,8 +1,9 @@
-"""The customer satisfaction score, in all its definitions."""
+"""Tests of csat."""
 
 from __future__ import annotations
 
 from math import nan
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -12,11 +13,13 @@ from custsat.errors import (
     EmptyInput,
     InputError,
     MixedScales,
+    NotAddable,
     NotOnScale,
     OutOfRange,
     OutOfScale,
     UnknownOption,
     WrongScale,
+    WrongType,
 )
 from custsat.estimates import wilson
 from custsat.satisfaction import csat, nps
@@ -31,11 +34,14 @@ from custsat.values import (
     Tally,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 samples = st.lists(st.integers(1, 5), min_size=1)
 
 
 @given(samples)
-def test_the_definitions_stand_side_by_side(answers: list[int]) -> None:
+def test_csat_rates_follow_their_definitions(answers: list[int]) -> None:
     result, n = csat(answers, scale=LIKERT5), len(answers)
 
     assert result.top_box_rate == answers.count(5) / n
@@ -47,14 +53,14 @@ def test_the_definitions_stand_side_by_side(answers: list[int]) -> None:
 
 
 @given(samples, samples)
-def test_two_samples_pool_by_their_counts(a: list[int], b: list[int]) -> None:
+def test_csat_adds_by_counts(a: list[int], b: list[int]) -> None:
     both = csat(a + b, scale=LIKERT5)
 
     assert csat(a, scale=LIKERT5) + csat(b, scale=LIKERT5) == both
 
 
 @given(samples)
-def test_reversing_the_scale_mirrors_the_net(answers: list[int]) -> None:
+def test_csat_net_rate_changes_sign_on_reversed_scale(answers: list[int]) -> None:
     mirrored = [6 - answer for answer in answers]
     low_is_good = Scale(1, 5, step=1, low_is_good=True)
     result, back = csat(answers, scale=LIKERT5), csat(mirrored, scale=low_is_good)
@@ -65,7 +71,7 @@ def test_reversing_the_scale_mirrors_the_net(answers: list[int]) -> None:
 
 
 @given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 4)), min_size=1))
-def test_a_weight_of_two_is_the_row_twice(pairs: list) -> None:
+def test_csat_weight_of_two_equals_two_answers(pairs: list) -> None:
     plain = csat([a for a, w in pairs for _ in range(w)], scale=LIKERT5)
     answers, weights = zip(*pairs, strict=True)
     result = csat(answers, scale=LIKERT5, respondent_weights=weights)
@@ -74,7 +80,7 @@ def test_a_weight_of_two_is_the_row_twice(pairs: list) -> None:
     assert result.mean == pytest.approx(plain.mean)
 
 
-def test_two_dashboards_that_disagree_are_both_right() -> None:
+def test_csat_gives_three_percentages_of_one_survey() -> None:
     answers = [5] * 40 + [4] * 25 + [3] * 14 + [2] * 13 + [1] * 8
     result = csat(answers, scale=LIKERT5)
 
@@ -83,7 +89,7 @@ def test_two_dashboards_that_disagree_are_both_right() -> None:
     assert result.top_box_rate == 0.40
 
 
-def test_the_interval_is_wilsons_or_exact() -> None:
+def test_csat_ci_is_wilson_or_exact() -> None:
     result = csat([5] * 19 + [1] * 19, scale=LIKERT5)
 
     assert result.ci() == wilson(19, 38)
@@ -92,7 +98,7 @@ def test_the_interval_is_wilsons_or_exact() -> None:
     assert result.ci(level=0.5).low > result.ci().low
 
 
-def test_weights_widen_the_interval() -> None:
+def test_csat_weights_widen_ci() -> None:
     answers = [5] * 19 + [1] * 19
     even = csat(answers, scale=LIKERT5)
     uneven = csat(answers, scale=LIKERT5, respondent_weights=[1, 3] * 19)
@@ -101,7 +107,7 @@ def test_weights_widen_the_interval() -> None:
     assert uneven.ci().high - uneven.ci().low > even.ci().high - even.ci().low
 
 
-def test_the_mean_has_an_interval_too() -> None:
+def test_csat_mean_ci_contains_mean() -> None:
     result = csat([5, 4, 4, 3, 1], scale=LIKERT5)
     interval = result.mean_ci()
 
@@ -110,7 +116,7 @@ def test_the_mean_has_an_interval_too() -> None:
     assert csat([5], scale=LIKERT5).mean_ci() is None
 
 
-def test_levels_and_codings() -> None:
+def test_csat_scores_named_and_coded_answers() -> None:
     named = csat(
         [SATISFACTION5_AVERAGE.parse("很满意"), 3], scale=SATISFACTION5_AVERAGE
     )
@@ -122,7 +128,7 @@ def test_levels_and_codings() -> None:
     assert csat([5, 4], scale=LIKERT5, top=1).score == 0.5
 
 
-def test_a_verdict() -> None:
+def test_csat_findings_if_target_inconclusive() -> None:
     result = csat([5] * 90 + [1] * 10, scale=LIKERT5, target=0.93)
 
     assert result.target_met is False
@@ -135,50 +141,107 @@ def test_a_verdict() -> None:
     assert csat([5] * 90, scale=LIKERT5).findings == ()
 
 
-def test_bad_input() -> None:
-    with pytest.raises(InputError, match="scale= is needed"):
-        csat([5, 4])
-    with pytest.raises(OutOfScale, match="3 such answers"):
-        csat([6, 7, 5, 7], scale=LIKERT5)
-    with pytest.raises(NotOnScale):
-        csat([4.5], scale=LIKERT5)
-    with pytest.raises(EmptyInput, match="1 missing"):
-        csat([nan], scale=LIKERT5)
-    with pytest.raises(InputError, match="separate answers"):
-        csat([50], scale=ZERO_TO_HUNDRED)
-    for top in (0, 3, True, 1.5):
-        with pytest.raises(InputError, match="top="):
-            csat([5], scale=LIKERT5, top=top)
+@pytest.mark.parametrize(
+    ("call", "error", "message"),
+    [
+        pytest.param(
+            lambda: csat([5, 4]), WrongType, "scale must be a Scale", id="no_scale"
+        ),
+        pytest.param(
+            lambda: csat([6, 7, 5, 7], scale=LIKERT5),
+            OutOfScale,
+            "3 such answers",
+            id="off_the_scale",
+        ),
+        pytest.param(
+            lambda: csat([4.5], scale=LIKERT5),
+            NotOnScale,
+            r"score at row 0 must be one of the answers of 1-5, got 4\.5",
+            id="between_answers",
+        ),
+        pytest.param(
+            lambda: csat([nan], scale=LIKERT5), EmptyInput, "1 missing", id="no_answer"
+        ),
+        pytest.param(
+            lambda: csat([50], scale=ZERO_TO_HUNDRED),
+            InputError,
+            "separate answers",
+            id="continuous_scale",
+        ),
+        pytest.param(
+            lambda: csat([5], scale=LIKERT5).ci(method="wald"),
+            UnknownOption,
+            "method= must be one of 'wilson', 'exact'",
+            id="unknown_method",
+        ),
+        pytest.param(
+            lambda: csat(Tally.of([5], scale=LIKERT5), scale=LIKERT7),
+            WrongScale,
+            "scores must be answers on 1-7, these are on 1-5",
+            id="tally_on_other_scale",
+        ),
+        pytest.param(
+            lambda: csat([5], scale=LIKERT5) + csat([5], scale=LIKERT7),
+            MixedScales,
+            "answers on 1-5 and on 1-7 cannot be put together",
+            id="two_scales",
+        ),
+        pytest.param(
+            lambda: csat([5], scale=LIKERT5) + csat([5], scale=LIKERT5, target=0.5),
+            NotAddable,
+            "with target=",
+            id="two_targets",
+        ),
+        pytest.param(
+            lambda: csat([5], scale=LIKERT5, top=0), OutOfRange, "top", id="top_0"
+        ),
+        pytest.param(
+            lambda: csat([5], scale=LIKERT5, top=3),
+            OutOfRange,
+            "top",
+            id="top_above_half",
+        ),
+        pytest.param(
+            lambda: csat([5], scale=LIKERT5, top=True), OutOfRange, "top", id="top_bool"
+        ),
+        pytest.param(
+            lambda: csat([5], scale=LIKERT5, top=1.5),
+            OutOfRange,
+            "top",
+            id="top_fraction",
+        ),
+    ],
+)
+def test_csat_rejects(
+    call: Callable[[], object], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        call()
+
+
+def test_csat_suggests_share_for_percent_target() -> None:
     with pytest.raises(OutOfRange) as caught:
         csat([5], scale=LIKERT5, target=85)
     assert caught.value.hint == "a share of 0.85, not 85"
-    with pytest.raises(UnknownOption):
-        csat([5], scale=LIKERT5).ci(method="wald")
-    with pytest.raises(WrongScale):
-        csat(Tally.of([5], scale=LIKERT5), scale=LIKERT7)
-    with pytest.raises(MixedScales):
-        csat([5], scale=LIKERT5) + csat([5], scale=LIKERT7)
-    with pytest.raises(MixedScales):
-        csat([5], scale=LIKERT5) + csat([5], scale=LIKERT5, target=0.5)
 
 
 @pytest.mark.parametrize("scale", [(1, 5), "1-5", 5])
-def test_what_is_no_scale_is_told_so(scale: object) -> None:
-    with pytest.raises(InputError, match="must be a Scale"):
+def test_csat_rejects_non_scale(scale: object) -> None:
+    with pytest.raises(WrongType, match="must be a Scale"):
         csat([4, 5], scale=scale)
 
 
-def test_a_missed_target_asks_why() -> None:
+def test_csat_missed_target_advises_to_ask_why() -> None:
     result = csat([1] * 60 + [5] * 40, scale=LIKERT5, target=0.9)
 
     assert result.findings[0].advice == "advice.ask_why"
     assert result.summary().endswith("Target 90% met: no; enough answers")
 
 
-def test_what_was_asked_differently_is_not_added() -> None:
+def test_csat_add_rejects_other_settings() -> None:
     one, two = (csat([5, 4, 1], scale=LIKERT5, top=top) for top in (1, 2))
 
-    with pytest.raises(MixedScales, match="one setting"):
+    with pytest.raises(NotAddable, match="top=1"):
         one + two
-    with pytest.raises(MixedScales, match="one measure"):
+    with pytest.raises(NotAddable, match="NetPromoter"):
         two + nps([9, 3])

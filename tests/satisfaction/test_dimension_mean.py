@@ -1,24 +1,28 @@
-"""The plain mean of dimensions."""
+"""Tests of mean_of_dimensions."""
 
 from __future__ import annotations
 
 from statistics import fmean
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custsat.errors import EmptyInput, InputError, OutOfScale, UnknownField
+from custsat.errors import EmptyInput, OutOfScale, UnknownField, WrongType
 from custsat.evidence.sources import SLIDE_COLLECTION
 from custsat.rules import WeightedIndex
 from custsat.satisfaction import DealerDimension, mean_of_dimensions
 from custsat.values import ZERO_TO_HUNDRED, Scale
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 scores = st.lists(st.integers(0, 100), min_size=5, max_size=5)
 
 
 @given(scores)
-def test_it_is_the_arithmetic_mean(values: list[int]) -> None:
+def test_mean_of_dimensions_is_arithmetic_mean(values: list[int]) -> None:
     result = mean_of_dimensions(
         dict(zip(DealerDimension, values, strict=True)), scale=ZERO_TO_HUNDRED
     )
@@ -29,7 +33,7 @@ def test_it_is_the_arithmetic_mean(values: list[int]) -> None:
 
 
 @given(scores, st.permutations(range(5)))
-def test_it_does_not_know_the_order(values: list[int], order: list[int]) -> None:
+def test_mean_of_dimensions_ignores_order(values: list[int], order: list[int]) -> None:
     pairs = list(zip(DealerDimension, values, strict=True))
     mixed = dict(pairs[index] for index in order)
 
@@ -38,7 +42,7 @@ def test_it_does_not_know_the_order(values: list[int], order: list[int]) -> None
     )
 
 
-def test_what_is_missing_is_left_out_and_told() -> None:
+def test_mean_of_dimensions_leaves_out_missing() -> None:
     result = mean_of_dimensions({"skill": 80, "parts": None}, scale=ZERO_TO_HUNDRED)
 
     assert (result.overall, result.coverage) == (80, 0.2)
@@ -48,7 +52,7 @@ def test_what_is_missing_is_left_out_and_told() -> None:
     )
 
 
-def test_the_weakest_is_a_finding() -> None:
+def test_mean_of_dimensions_finding_names_weakest() -> None:
     values = {"skill": 90, "attitude": 60, "timeliness": 60, "parts": 80, "overall": 70}
     result = mean_of_dimensions(values, scale=ZERO_TO_HUNDRED)
 
@@ -58,7 +62,7 @@ def test_the_weakest_is_a_finding() -> None:
     assert "service attitude" in result.summary()
 
 
-def test_a_rule_of_ones_own() -> None:
+def test_mean_of_dimensions_accepts_user_rule() -> None:
     mine = WeightedIndex.flat(
         {"speed": 1, "price": 1}, id="mine@1", source=SLIDE_COLLECTION
     )
@@ -68,13 +72,37 @@ def test_a_rule_of_ones_own() -> None:
     assert result.percent == 62.5
 
 
-def test_bad_input() -> None:
+@pytest.mark.parametrize(
+    ("call", "error", "message"),
+    [
+        pytest.param(
+            lambda: mean_of_dimensions({"skill": 101}, scale=ZERO_TO_HUNDRED),
+            OutOfScale,
+            "dimension at row 0 must lie on 0-100, got 101",
+            id="off_the_scale",
+        ),
+        pytest.param(
+            lambda: mean_of_dimensions({"skill": None}, scale=ZERO_TO_HUNDRED),
+            EmptyInput,
+            r"a mean of dimensions needs at least one answer \(5 missing\)",
+            id="nothing_known",
+        ),
+        pytest.param(
+            lambda: mean_of_dimensions([90], scale=ZERO_TO_HUNDRED),
+            WrongType,
+            "dimensions must be a mapping, got list",
+            id="list",
+        ),
+    ],
+)
+def test_mean_of_dimensions_rejects(
+    call: Callable[[], object], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        call()
+
+
+def test_mean_of_dimensions_suggests_misspelt_dimension() -> None:
     with pytest.raises(UnknownField) as caught:
         mean_of_dimensions({"skil": 90}, scale=ZERO_TO_HUNDRED)
     assert caught.value.hint == "did you mean 'skill'?"
-    with pytest.raises(OutOfScale):
-        mean_of_dimensions({"skill": 101}, scale=ZERO_TO_HUNDRED)
-    with pytest.raises(EmptyInput):
-        mean_of_dimensions({"skill": None}, scale=ZERO_TO_HUNDRED)
-    with pytest.raises(InputError):
-        mean_of_dimensions([90], scale=ZERO_TO_HUNDRED)

@@ -1,8 +1,9 @@
-"""Perception against expectation."""
+"""Tests of measure."""
 
 from __future__ import annotations
 
 from math import inf, nan, nextafter
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -12,8 +13,10 @@ from custsat.errors import (
     NotANumber,
     OutOfRange,
     OutOfScale,
+    TooLarge,
     UndefinedRatio,
     UnknownOption,
+    WrongType,
 )
 from custsat.satisfaction import (
     OUTCOME_MODELS,
@@ -27,12 +30,15 @@ from custsat.satisfaction import (
 from custsat.satisfaction._measure import outcome_table
 from custsat.values import LIKERT7, MINUS2_TO_2, ZERO_TO_FIVE, Scale
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 ratings = st.floats(1, 7)
 tolerances = st.floats(0, 6)
 
 
 @given(ratings, ratings, tolerances)
-def test_swapping_the_two_turns_the_outcome_around(
+def test_measure_swapped_arguments_reverse_outcome(
     p: float, e: float, tolerance: float
 ) -> None:
     there = measure(perceived=p, expected=e, tolerance=tolerance)
@@ -44,7 +50,7 @@ def test_swapping_the_two_turns_the_outcome_around(
 
 
 @given(ratings, ratings, ratings)
-def test_more_perceived_is_never_a_worse_outcome(p: float, q: float, e: float) -> None:
+def test_measure_outcome_rises_with_perceived(p: float, q: float, e: float) -> None:
     low, high = sorted((p, q))
     order = list(Outcome)
     worse = measure(perceived=low, expected=e).outcome
@@ -54,7 +60,7 @@ def test_more_perceived_is_never_a_worse_outcome(p: float, q: float, e: float) -
 
 
 @given(st.floats(0, 1e6), st.floats(0.001, 1e6))
-def test_ratio_and_difference_agree_on_the_verdict(p: float, e: float) -> None:
+def test_measure_ratio_and_difference_agree_on_outcome(p: float, e: float) -> None:
     result = measure(perceived=p, expected=e)
 
     if result.ratio > 1:
@@ -64,14 +70,14 @@ def test_ratio_and_difference_agree_on_the_verdict(p: float, e: float) -> None:
 
 
 @given(st.floats(0, 1e6), st.floats(0.001, 1e6), st.sampled_from([2, 4, 0.5, 1024]))
-def test_the_ratio_does_not_know_the_unit(p: float, e: float, unit: float) -> None:
+def test_measure_ratio_ignores_unit(p: float, e: float, unit: float) -> None:
     before = measure(perceived=p, expected=e).ratio
 
     assert measure(perceived=p * unit, expected=e * unit).ratio == pytest.approx(before)
 
 
 @pytest.mark.parametrize("tolerance", [0.0, 0.5, 1.0])
-def test_the_tolerance_itself_still_meets(tolerance: float) -> None:
+def test_outcome_rule_includes_tolerance(tolerance: float) -> None:
     rule = outcome_rule(tolerance)
     table = {
         -tolerance: Outcome.MET,
@@ -84,7 +90,7 @@ def test_the_tolerance_itself_still_meets(tolerance: float) -> None:
     assert {gap: rule.evaluate(gap) for gap in table} == table
 
 
-def test_ex03_the_worked_example() -> None:
+def test_measure_ex03_worked_example() -> None:
     missed = measure(perceived=4, expected=5)
     met = measure(perceived=3, expected=3)
 
@@ -96,7 +102,7 @@ def test_ex03_the_worked_example() -> None:
     assert (met.difference, met.ratio, met.outcome) == (0, 1.0, Outcome.MET)
 
 
-def test_ex03_a_computed_number_is_met_within_a_tolerance() -> None:
+def test_measure_ex03_tolerance_for_computed_numbers() -> None:
     arguments = {"perceived": 0.1 + 0.2, "expected": 0.3}
 
     assert measure(**arguments).outcome is Outcome.EXCEEDED
@@ -124,7 +130,7 @@ MIDDLE = {
 
 
 @pytest.mark.parametrize("model", OutcomeModel)
-def test_outcome_model_names_states_as_its_source(model: OutcomeModel) -> None:
+def test_measure_model_names_states_as_its_source(model: OutcomeModel) -> None:
     results = [measure(perceived=p, expected=3, model=model.value) for p in (2, 3, 4)]
 
     assert [result.satisfaction_state for result in results] == [
@@ -139,15 +145,15 @@ def test_outcome_model_names_states_as_its_source(model: OutcomeModel) -> None:
     assert [result.why[1].row for result in results] == [1, 2, 3]
 
 
-def test_the_default_reading_is_kotlers() -> None:
-    assert measure(perceived=3, expected=3).reading is OutcomeModel.KOTLER
+def test_measure_default_model_is_kotler() -> None:
+    assert measure(perceived=3, expected=3).model is OutcomeModel.KOTLER
     assert (
         outcome_table(OutcomeModel.KOTLER)[Outcome.MET][0]
         is SatisfactionState.SATISFIED
     )
 
 
-def test_a_result_says_why() -> None:
+def test_measure_explains_its_rows() -> None:
     result = measure(perceived=2, expected=3)
 
     assert result.why[0].rule == "outcome@1"
@@ -159,7 +165,7 @@ def test_a_result_says_why() -> None:
 
 
 @pytest.mark.parametrize("scale", [LIKERT7, MINUS2_TO_2, Scale(1, 5)])
-def test_a_scale_without_a_true_zero_has_no_ratio(scale: Scale) -> None:
+def test_measure_has_no_ratio_without_true_zero(scale: Scale) -> None:
     result = measure(perceived=1, expected=2, scale=scale)
 
     with pytest.raises(UndefinedRatio, match="no true zero"):
@@ -170,7 +176,7 @@ def test_a_scale_without_a_true_zero_has_no_ratio(scale: Scale) -> None:
 
 
 @pytest.mark.parametrize(("p", "e"), [(4, 0), (0, 0), (4, -1), (-1, 4)])
-def test_nothing_expected_has_no_ratio_but_a_difference(p: float, e: float) -> None:
+def test_measure_has_no_ratio_if_nothing_was_expected(p: float, e: float) -> None:
     result = measure(perceived=p, expected=e)
 
     with pytest.raises(UndefinedRatio):
@@ -178,12 +184,12 @@ def test_nothing_expected_has_no_ratio_but_a_difference(p: float, e: float) -> N
     assert result.difference == p - e
 
 
-def test_a_scale_with_a_true_zero_has_a_ratio() -> None:
+def test_measure_has_ratio_with_true_zero() -> None:
     assert measure(perceived=3, expected=4, scale=ZERO_TO_FIVE).ratio == 0.75
     assert measure(perceived=0, expected=4, scale=ZERO_TO_FIVE).ratio == 0
 
 
-def test_a_missed_expectation_is_a_finding_in_percent_points() -> None:
+def test_measure_finding_weighs_gap_in_percent() -> None:
     (finding,) = measure(perceived=4, expected=5.5, scale=LIKERT7).findings
 
     assert finding.weight == 25
@@ -195,7 +201,7 @@ def test_a_missed_expectation_is_a_finding_in_percent_points() -> None:
 
 @pytest.mark.parametrize("value", [nan, inf, -inf, True, "4", None, 10**400])
 @pytest.mark.parametrize("name", ["perceived", "expected"])
-def test_what_is_no_number_is_refused_by_name(name: str, value: object) -> None:
+def test_measure_rejects_non_numbers_by_name(name: str, value: object) -> None:
     arguments = {"perceived": 4, "expected": 4, name: value}
 
     with pytest.raises(NotANumber) as caught:
@@ -203,15 +209,49 @@ def test_what_is_no_number_is_refused_by_name(name: str, value: object) -> None:
     assert caught.value.name == name
 
 
-def test_bad_input() -> None:
-    with pytest.raises(OutOfScale, match="perceived must lie on 1-7, got 9"):
-        measure(perceived=9, expected=4, scale=LIKERT7)
-    with pytest.raises(OutOfRange, match="tolerance"):
-        measure(perceived=4, expected=4, tolerance=-1)
-    with pytest.raises(NotANumber):
-        outcome_rule(nan)
+@pytest.mark.parametrize(
+    ("call", "error", "message"),
+    [
+        pytest.param(
+            lambda: measure(perceived=9, expected=4, scale=LIKERT7),
+            OutOfScale,
+            "perceived must lie on 1-7, got 9",
+            id="off_the_scale",
+        ),
+        pytest.param(
+            lambda: measure(perceived=4, expected=4, tolerance=-1),
+            OutOfRange,
+            "tolerance",
+            id="negative_tolerance",
+        ),
+        pytest.param(
+            lambda: outcome_rule(nan),
+            NotANumber,
+            "tolerance is not a finite number",
+            id="tolerance_is_nan",
+        ),
+        pytest.param(
+            lambda: measure(perceived=1e308, expected=-1e308),
+            TooLarge,
+            "perceived - expected is beyond what can be computed",
+            id="infinite_difference",
+        ),
+        pytest.param(
+            lambda: measure(perceived=4, expected=4, scale="1-5"),
+            WrongType,
+            "scale must be a Scale",
+            id="scale_as_text",
+        ),
+    ],
+)
+def test_measure_rejects(
+    call: Callable[[], object], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        call()
+
+
+def test_measure_suggests_misspelt_model() -> None:
     with pytest.raises(UnknownOption) as caught:
         measure(perceived=4, expected=4, model="kotlers")
     assert caught.value.hint == "did you mean 'kotler'?"
-    with pytest.raises(OutOfRange):
-        measure(perceived=1e308, expected=-1e308)

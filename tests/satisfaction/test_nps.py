@@ -1,4 +1,4 @@
-"""The net promoter score."""
+"""Tests of nps."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from custsat.errors import (
     BoolAsNumber,
+    CustsatError,
     EmptyInput,
     InputError,
+    InvalidCount,
     InvalidWeights,
-    MixedScales,
+    NotAddable,
     NotANumber,
     NotOnScale,
     OutOfRange,
@@ -23,11 +25,19 @@ from custsat.errors import (
     UnknownField,
     UnknownOption,
     WrongScale,
+    WrongType,
 )
-from custsat.satisfaction import RECOMMENDATIONS, NetPromoter, Recommendation, nps
+from custsat.satisfaction import (
+    RECOMMENDATIONS,
+    NetPromoter,
+    Recommendation,
+    csat,
+    nps,
+)
 from custsat.values import LIKERT5, NPS11, Certainty, Tally
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 answers = st.none() | st.integers(0, 10)
@@ -41,7 +51,7 @@ def score(answers: list[int | None], **more: object) -> NetPromoter:
 
 
 @given(samples, st.randoms())
-def test_the_order_of_answers_does_not_matter(answers: list, dice: object) -> None:
+def test_nps_ignores_order(answers: list, dice: object) -> None:
     mixed = list(answers)
     dice.shuffle(mixed)
 
@@ -49,9 +59,7 @@ def test_the_order_of_answers_does_not_matter(answers: list, dice: object) -> No
 
 
 @given(samples, st.integers(2, 5))
-def test_everybody_twice_says_the_same_with_more_certainty(
-    answers: list, k: int
-) -> None:
+def test_nps_of_repeated_answers_has_smaller_error(answers: list, k: int) -> None:
     once, often = score(answers), score(answers * k)
 
     assert often.score == pytest.approx(once.score, abs=1e-12)
@@ -59,12 +67,12 @@ def test_everybody_twice_says_the_same_with_more_certainty(
 
 
 @given(samples, samples)
-def test_two_samples_pool_by_their_counts(a: list, b: list) -> None:
+def test_nps_adds_by_counts(a: list, b: list) -> None:
     assert score(a) + score(b) == score(a + b)
 
 
 @given(samples)
-def test_every_answer_has_one_bucket_t02(answers: list) -> None:
+def test_nps_counts_each_answer_once_t02(answers: list) -> None:
     result = score(answers)
     groups = result.detractors.n + result.passives.n + result.promoters.n
 
@@ -75,7 +83,7 @@ def test_every_answer_has_one_bucket_t02(answers: list) -> None:
 
 
 @given(samples)
-def test_the_missing_change_nothing_but_their_number(answers: list) -> None:
+def test_nps_leaves_out_missing(answers: list) -> None:
     more = score([*answers, None, nan])
 
     assert more.score == score(answers).score
@@ -83,9 +91,7 @@ def test_the_missing_change_nothing_but_their_number(answers: list) -> None:
 
 
 @given(samples, st.data())
-def test_a_better_answer_is_never_a_lower_score(
-    answers: list, data: st.DataObject
-) -> None:
+def test_nps_rises_with_answers(answers: list, data: st.DataObject) -> None:
     places = [i for i, a in enumerate(answers) if a is not None and a < 10]
     assume(places)
     position = data.draw(st.sampled_from(places))
@@ -95,7 +101,7 @@ def test_a_better_answer_is_never_a_lower_score(
 
 
 @given(samples)
-def test_the_interval_contains_the_score_and_stays_in_range(answers: list) -> None:
+def test_nps_ci_contains_score_and_stays_in_range(answers: list) -> None:
     result = score(answers)
     wald = result.ci()
 
@@ -105,7 +111,7 @@ def test_the_interval_contains_the_score_and_stays_in_range(answers: list) -> No
 
 
 @given(st.lists(st.tuples(st.integers(0, 10), st.integers(1, 4)), min_size=1))
-def test_a_weight_of_two_is_the_row_twice_t20(answers: list) -> None:
+def test_nps_weight_of_two_equals_two_answers_t20(answers: list) -> None:
     plain = [a for a, w in answers for _ in range(w)]
     weighted = score(
         [a for a, _ in answers], respondent_weights=[w for _, w in answers]
@@ -126,7 +132,7 @@ def test_a_weight_of_two_is_the_row_twice_t20(answers: list) -> None:
         (10, "promoter"),
     ],
 )
-def test_ex07_the_boundaries(answer: int, group: str) -> None:
+def test_recommendations_ex07_boundaries(answer: int, group: str) -> None:
     assert RECOMMENDATIONS.evaluate(answer) is Recommendation(group)
     assert (
         score([answer]).score
@@ -135,14 +141,14 @@ def test_ex07_the_boundaries(answer: int, group: str) -> None:
 
 
 @pytest.mark.parametrize("answer", [-1, 11, 100])
-def test_ex07_off_the_scale(answer: int) -> None:
+def test_nps_ex07_rejects_answers_off_the_scale(answer: int) -> None:
     with pytest.raises(
         OutOfScale, match=f"score at row 1 must lie on 0-10, got {answer}"
     ):
         nps([5, answer])
 
 
-def test_ex06_the_published_variance() -> None:
+def test_nps_ex06_published_variance() -> None:
     result = nps(counts={9: 162, 7: 108, 0: 54})
 
     assert result.n == 324
@@ -156,7 +162,7 @@ def test_ex06_the_published_variance() -> None:
 
 
 @pytest.mark.data
-def test_the_idealised_data_set(data: Path) -> None:
+def test_nps_of_idealised_data_set(data: Path) -> None:
     with (data / "nps_testdata.csv").open(encoding="utf-8") as file:
         answers = [int(row["REC"]) for row in csv.DictReader(file)]
     result = nps(answers)
@@ -167,7 +173,7 @@ def test_the_idealised_data_set(data: Path) -> None:
     assert result.ci().high == pytest.approx(15.59191, abs=1e-4)
 
 
-def test_the_three_doors_lead_to_one_result() -> None:
+def test_nps_of_answers_counts_and_tally_agree() -> None:
     answers = [10, 9, None, 3, 8, 8]
     counts = {10: 1, 9: 1, 3: 1, 8: 2, None: 1}
     groups = {"promoter": 2, "passive": 2, "detractor": 1, None: 1}
@@ -176,7 +182,7 @@ def test_the_three_doors_lead_to_one_result() -> None:
     assert nps(answers) == nps(counts=groups)
 
 
-def test_a_degenerate_sample_gets_the_interval_that_has_a_width() -> None:
+def test_nps_ci_of_equal_answers_is_adjusted() -> None:
     alone = nps([10])
 
     assert alone.variance == 0
@@ -186,7 +192,7 @@ def test_a_degenerate_sample_gets_the_interval_that_has_a_width() -> None:
     assert nps([8] * 50).ci().low == pytest.approx(-nps([8] * 50).ci().high)
 
 
-def test_the_adjusted_interval_adds_three_answers() -> None:
+def test_nps_adjusted_ci_adds_three_answers() -> None:
     result = nps([10, 9, 8, 3])
     share_for, share_against = 2.75 / 7, 1.75 / 7
     lead = share_for - share_against
@@ -206,7 +212,7 @@ def test_the_adjusted_interval_adds_three_answers() -> None:
         ([10] * 900 + [0] * 100, None, None, Certainty.CONCLUSIVE),
     ],
 )
-def test_a_verdict_and_what_it_can_bear(
+def test_nps_target_and_certainty(
     answers: list, target: float, met: bool, certainty: Certainty
 ) -> None:
     result = nps(answers, target=target)
@@ -215,7 +221,7 @@ def test_a_verdict_and_what_it_can_bear(
     assert result.certainty is certainty
 
 
-def test_findings_name_the_detractors_and_the_missed_target() -> None:
+def test_nps_findings_name_detractors_and_missed_target() -> None:
     result = nps([10] * 100 + [0] * 900, target=50)
     codes = [finding.code for finding in result.findings]
 
@@ -238,7 +244,7 @@ def test_findings_name_the_detractors_and_the_missed_target() -> None:
         [5, 4, 4, 5, 3, 5, 4, 4, 5, 5],
     ],
 )
-def test_a_column_of_one_to_five_is_refused_t03(answers: list[int]) -> None:
+def test_nps_rejects_five_point_answers_t03(answers: list[int]) -> None:
     with pytest.raises(WrongScale) as caught:
         nps(answers)
     assert "LIKERT5" in caught.value.hint
@@ -248,61 +254,147 @@ def test_a_column_of_one_to_five_is_refused_t03(answers: list[int]) -> None:
 @pytest.mark.parametrize(
     "answers", [[5], [3] * 50, [5, 5, 5], [0, 1, 2, 3, 4, 5], [5, 4] * 9]
 )
-def test_what_may_well_be_zero_to_ten_is_scored(answers: list[int]) -> None:
+def test_nps_accepts_plausible_answers(answers: list[int]) -> None:
     assert nps(answers).score == -100
 
 
-def test_a_declared_scale_that_is_not_zero_to_ten_is_refused() -> None:
+def test_nps_rejects_other_scale() -> None:
     with pytest.raises(WrongScale):
         nps([5, 4], scale=LIKERT5)
     with pytest.raises(WrongScale):
         nps(Tally.of([5, 4], scale=LIKERT5))
 
 
-def test_bad_input() -> None:
-    with pytest.raises(NotOnScale, match=r"got 6\.5"):
-        nps([6.5, 10])
-    with pytest.raises(BoolAsNumber, match="row 1"):
-        nps([10, True])
-    with pytest.raises(NotANumber, match="type str"):
-        nps([10, "9"])
-    with pytest.raises(NotANumber):
-        nps("109")
-    with pytest.raises(EmptyInput):
-        nps([])
-    with pytest.raises(EmptyInput, match="2 missing"):
-        nps([None, nan])
-    with pytest.raises(InputError):
-        nps()
-    with pytest.raises(InputError):
-        nps([1], counts={1: 1})
-    with pytest.raises(InputError):
-        nps(counts=[3])
-    with pytest.raises(InputError):
-        nps(counts={10: 3}, respondent_weights=[1])
-    with pytest.raises(InvalidWeights, match="2 answers have 1 weights"):
-        nps([10, 9], respondent_weights=[1])
-    for weight in (0, -1):
-        with pytest.raises(InvalidWeights, match="row 1"):
-            nps([10, 9], respondent_weights=[1, weight])
-    with pytest.raises(NotANumber):
-        nps([10, 9], respondent_weights=[1, nan])
-    with pytest.raises(UnknownField) as caught:
-        nps(counts={"promoter": 1, "passiv": 2})
-    assert caught.value.hint == "did you mean 'passive'?"
-    with pytest.raises(OutOfRange):
-        nps([10], target=101)
-    with pytest.raises(OutOfRange):
-        nps([10], min_n=0)
-    with pytest.raises(OutOfRange):
-        nps([10]).ci(level=1)
-    with pytest.raises(UnknownOption):
-        nps([10]).ci(method="wilson")
-    with pytest.raises(MixedScales):
-        nps([10]) + nps([10], target=3)
+@pytest.mark.parametrize(
+    ("call", "error", "message"),
+    [
+        pytest.param(
+            lambda: nps([6.5, 10]), NotOnScale, r"got 6\.5", id="between_answers"
+        ),
+        pytest.param(lambda: nps([10, True]), BoolAsNumber, "row 1", id="bool"),
+        pytest.param(lambda: nps([10, "9"]), NotANumber, "type str", id="text_answer"),
+        pytest.param(lambda: nps("109"), WrongType, "must be a list", id="text"),
+        pytest.param(
+            lambda: nps([]),
+            EmptyInput,
+            "a net promoter score needs at least one answer",
+            id="empty",
+        ),
+        pytest.param(lambda: nps([None, nan]), EmptyInput, "2 missing", id="no_answer"),
+        pytest.param(nps, InputError, "exactly one", id="neither_scores_nor_counts"),
+        pytest.param(
+            lambda: nps([1], counts={1: 1}),
+            InputError,
+            "exactly one",
+            id="scores_and_counts",
+        ),
+        pytest.param(
+            lambda: nps(counts=[3]),
+            WrongType,
+            "counts must be a mapping",
+            id="counts_as_list",
+        ),
+        pytest.param(
+            lambda: nps(counts={10: 3}, respondent_weights=[1]),
+            InputError,
+            "have their own",
+            id="weights_with_counts",
+        ),
+        pytest.param(
+            lambda: nps([10, 9], respondent_weights=[1]),
+            InvalidWeights,
+            "2 answers have 1 weights",
+            id="too_few_weights",
+        ),
+        pytest.param(
+            lambda: nps([10, 9], respondent_weights=[1, 0]),
+            InvalidWeights,
+            "row 1",
+            id="weight_0",
+        ),
+        pytest.param(
+            lambda: nps([10, 9], respondent_weights=[1, -1]),
+            InvalidWeights,
+            "row 1",
+            id="negative_weight",
+        ),
+        pytest.param(
+            lambda: nps([10, 9], respondent_weights=[1, nan]),
+            NotANumber,
+            "weight at row 1 is not a finite number",
+            id="weight_is_nan",
+        ),
+        pytest.param(
+            lambda: nps([10], target=101),
+            OutOfRange,
+            "target must be from -100 to 100",
+            id="target_above_100",
+        ),
+        pytest.param(
+            lambda: nps([10], min_n=0),
+            InvalidCount,
+            "min_n must be a whole number of 1 or more",
+            id="min_n_0",
+        ),
+        pytest.param(
+            lambda: nps([10]).ci(level=1),
+            OutOfRange,
+            "level must be between 0 and 1, both outside",
+            id="level_1",
+        ),
+        pytest.param(
+            lambda: nps([10]).ci(method="wilson"),
+            UnknownOption,
+            "method= must be one of 'wald', 'adjusted'",
+            id="unknown_method",
+        ),
+        pytest.param(
+            lambda: nps([10]) + nps([10], target=3),
+            NotAddable,
+            "target=3",
+            id="two_targets",
+        ),
+        pytest.param(
+            lambda: nps([10]) + csat([5], scale=LIKERT5),
+            NotAddable,
+            "CustomerSatisfaction",
+            id="two_measures",
+        ),
+    ],
+)
+def test_nps_rejects(
+    call: Callable[[], object], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        call()
 
 
-def test_a_target_is_told_with_the_score() -> None:
+@pytest.mark.parametrize(
+    ("call", "error", "hint"),
+    [
+        pytest.param(
+            lambda: nps(counts={"promoter": 1, "passiv": 2}),
+            UnknownField,
+            "did you mean 'passive'?",
+            id="misspelt_group",
+        ),
+        pytest.param(
+            lambda: nps([10], target=0.3),
+            OutOfRange,
+            "30, not 0.3",
+            id="target_as_share",
+        ),
+    ],
+)
+def test_nps_hints(
+    call: Callable[[], object], error: type[CustsatError], hint: str
+) -> None:
+    with pytest.raises(error) as caught:
+        call()
+    assert caught.value.hint == hint
+
+
+def test_nps_summary_includes_target() -> None:
     result = nps([10] * 40 + [0] * 60, target=30)
 
     assert result.summary().endswith(". Target +30 met: no; enough answers")
@@ -310,6 +402,3 @@ def test_a_target_is_told_with_the_score() -> None:
     assert "目标" in result.to_text("zh")
     assert "target" not in nps([10] * 40).to_text()
     assert str(result) == result.summary()
-    with pytest.raises(OutOfRange) as caught:
-        nps([10], target=0.3)
-    assert caught.value.hint == "30, not 0.3"

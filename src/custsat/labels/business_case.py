@@ -1,11 +1,11 @@
-"""Words of the business case."""
+"""Labels of the business case."""
 
 from __future__ import annotations
 
 from typing import Final
 
 BUSINESS_CASE: Final[dict[str, tuple[str, str]]] = {
-    "assumption_status.user_supplied": ("given by you", "由您给出"),
+    "assumption_status.user_supplied": ("supplied by you", "由您提供"),
     "assumption_status.definition": ("definition", "定义"),
     "assumption_status.convention": ("convention", "惯例"),
     "assumption_status.measured": ("measured", "实测"),
@@ -25,12 +25,12 @@ BUSINESS_CASE: Final[dict[str, tuple[str, str]]] = {
     "assumption.nothing_else": ("nothing else changes: margin, new customers, competitors", "其他条件不变：毛利、新客户、竞争对手"),
     "business_case": ("The business case", "商业论证"),
     "business_case.summary": ("net {low_net:.0} to {high_net:.0} {currency}, expected {expected_net:.0}; rests on folklore: {rests_on_folklore}", "净收益 {low_net:.0} 至 {high_net:.0} {currency}，预期 {expected_net:.0}；是否依据坊间说法：{rests_on_folklore}"),
-    "field.scenario": ("case", "情形"),
-    "field.retained_customers": ("kept customers", "留住的客户数"),
+    "field.scenario": ("scenario", "情形"),
+    "field.retained_customers": ("retained customers", "留住的客户数"),
     "field.benefit": ("benefit", "收益"),
     "field.scenario_cost": ("cost", "支出"),
     "field.scenario_net": ("net", "净收益"),
     "field.assumption": ("assumption", "假设"),
-    "finding.low_case_loses": ("In the low case the change does not pay: {net:.0}", "在保守情形下得不偿失：{net:.0}"),
+    "finding.low_scenario_loses": ("In the low scenario the change does not pay: {net:.0}", "在保守情形下得不偿失：{net:.0}"),
     "advice.try_small_first": ("Try it with some of the customers first, and measure", "先在部分客户中试行并测量效果"),
 }

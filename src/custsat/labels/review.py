@@ -1,4 +1,4 @@
-"""Words of the review."""
+"""Labels of the review."""
 
 from __future__ import annotations
 

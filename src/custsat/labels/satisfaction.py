@@ -1,4 +1,4 @@
-"""Words of the chapter on satisfaction."""
+"""Labels of the satisfaction chapter."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "field.expected": ("expected", "期望"),
     "field.difference": ("difference", "差值"),
     "field.outcome": ("outcome", "结果"),
-    "field.satisfaction_state": ("impression", "印象"),
+    "field.satisfaction_state": ("state", "满意状态"),
     "field.behaviour": ("expected behaviour", "预期行为"),
     "satisfaction": ("Perception against expectation", "感受与期望"),
     "satisfaction.summary": ("{outcome} (difference {difference:+.1}): {satisfaction_state}; {behaviour}", "{outcome}（差值 {difference:+.1}）：{satisfaction_state}；{behaviour}"),
@@ -73,10 +73,10 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     # ------------------------------------------------------------------- weighted index
     "percent_method.linear": ("from the worst to the best answer", "由最差到最好线性折算"),
     "percent_method.of_max": ("share of the highest answer", "占最高分的百分比"),
-    "weighting.item_weights": ("weights given", "给定权重"),
+    "weighting.item_weights": ("item weights", "项目权重"),
     "weighting.mean_importance": ("mean importance", "平均重要性"),
     "weighting.per_respondent": ("each respondent's own importance", "各人自评的重要性"),
-    "missing_policy.available_items": ("over what was answered", "按已答项目折算"),
+    "missing_policy.available_items": ("over the answered items", "按已答项目折算"),
     "missing_policy.complete_cases": ("complete questionnaires only", "仅计完整问卷"),
     "field.overall": ("overall", "综合满意度"),
     "field.percent": ("overall, 0 to 100", "综合满意度（百分制）"),
@@ -84,15 +84,15 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "field.threshold": ("satisfied from", "满意线"),
     "field.target": ("target", "目标"),
     "field.target_met": ("target met", "是否达标"),
-    "field.percent_method": ("percent means", "百分制口径"),
+    "field.percent_method": ("percent method", "百分制口径"),
     "field.weighting": ("weighted by", "权重来源"),
-    "field.missing": ("questionnaires with holes", "缺答处理"),
+    "field.missing": ("missing answers", "缺答处理"),
     "field.item": ("item", "项目"),
     "field.items": ("items", "分项"),
     "field.remainder": ("remaining items", "其余项目"),
     "field.weight": ("weight", "权重"),
     "field.item_percent": ("percent", "百分制"),
-    "field.weighted_mean": ("weighted", "加权得分"),
+    "field.weighted_mean": ("weighted mean", "加权得分"),
     "field.shortfall": ("points lost", "失分"),
     "satisfaction_index": ("Satisfaction index", "满意度指数"),
     "satisfaction_index.summary": ("Satisfaction index {percent:.0} of 100; satisfied rate {satisfied_rate:.0%} (95 % interval {interval:.0%}; {n} respondents)", "综合满意度 {percent:.0}（百分制）；客户满意率 {satisfied_rate:.0%}（95% 区间 {interval:.0%}；{n} 份有效问卷）"),
@@ -127,7 +127,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "finding.satisfaction_index_too_few": ("Satisfied rate: {n} questionnaires are too few for a verdict (at least {min_n})", "客户满意率：{n} 份问卷太少，不足以下结论（至少 {min_n} 份）"),
     "finding.satisfaction_index_target_open": ("Satisfied rate {score:.0%}: whether the target {target:.0%} is met is still open", "客户满意率 {score:.0%}：是否达到目标 {target:.0%} 尚不能定论"),
     "finding.satisfaction_index_target_missed": ("Satisfied rate {score:.0%}, target {target:.0%} missed", "客户满意率 {score:.0%}，未达目标 {target:.0%}"),
-    "finding.item_costs": ("“{subject}” stands at {percent:.0} of 100, weighs {share:.1%} and costs the index {shortfall:.2} points", "“{subject}”得分 {percent:.0}（百分制），权重 {share:.1%}，使指数损失 {shortfall:.2} 分"),
+    "finding.item_costs": ("“{subject}” scores {percent:.0} of 100, weighs {share:.1%} and costs the index {shortfall:.2} points", "“{subject}”得分 {percent:.0}（百分制），权重 {share:.1%}，使指数损失 {shortfall:.2} 分"),
     "finding.weakest_dimension": ("“{subject}” is the weakest dimension, at {percent:.0} of 100", "“{subject}”是最弱的维度，得分 {percent:.0}（百分制）"),
     "advice.close_the_gap": ("Find out where the expectation comes from: keep the promise, or promise less", "弄清期望从何而来：要么兑现承诺，要么少作承诺"),
     "advice.ask_more": ("Ask more customers before you decide; the interval tells how far to trust this", "先扩大样本再作决定；区间说明目前可以相信到什么程度"),

@@ -22,7 +22,7 @@ complaints (:meth:`RetentionChange.from_recovery_shifts`).
 >>> round(case.low_net), round(case.expected_net), round(case.high_net)
 (-1667, 11667, 38333)
 >>> [assumption.status.label() for assumption in case.assumptions[:2]]
-['given by you', 'given by you']
+['supplied by you', 'supplied by you']
 >>> RetentionChange(low=0.02, expected=0.01, high=0.03)
 Traceback (most recent call last):
     ...
@@ -275,7 +275,7 @@ class BusinessCase(Result):
         )
         return (
             Finding(
-                code="finding.low_case_loses",
+                code="finding.low_scenario_loses",
                 weight=weight,
                 facts=(("net", low.net),),
                 advice="advice.try_small_first",

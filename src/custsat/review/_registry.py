@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Final
 
 from custsat.errors import InvalidExport
@@ -38,13 +38,13 @@ def result_class(schema: str) -> type[Result]:
 
 @cache
 def _classes_by_schema() -> dict[str, type[Result]]:
+    """Import every module of the chapters and return all result classes."""
     for name in CHAPTERS:
         chapter = import_module(f"custsat.{name}")
-        for module in iter_modules(chapter.__path__):
-            import_module(f"custsat.{name}.{module.name}")
-    return {
-        f"custsat/{class_.schema}": class_ for class_ in _subclasses_with_schema(Result)
-    }
+        for module in walk_packages(chapter.__path__, f"{chapter.__name__}."):
+            import_module(module.name)
+    classes = _subclasses_with_schema(Result)
+    return {f"custsat/{class_.schema}": class_ for class_ in classes}
 
 
 def _subclasses_with_schema(base: type[Result]) -> list[type[Result]]:

@@ -278,7 +278,7 @@ class Satisfaction(Result):
         )
 
     def summary(self, lang: str = "en") -> str:
-        """One sentence with the outcome, the difference and the ratio if there is one."""
+        """One sentence with the outcome, the difference and, if any, the ratio."""
         key = "summary" if self.get_or_none("ratio") is None else "summary_with_ratio"
         return format_template(f"satisfaction.{key}", self, lang)
 
