@@ -1,10 +1,10 @@
-"""The budgets that concern customers, as ratios and seconds in one run.
+"""Performance budgets of the customers chapter, as ratios and seconds in one run.
 
     python -m tests.benchmarks.customers [rows]
 
-``seven_p`` runs in a process of its own, so that its peak memory is its own.  Peers
-(lifetimes, openretailscience) are timed where they are installed, which is never in the
-project's own environment.  Nothing is asserted: a number that is off is looked into.
+``seven_p`` runs in a separate process, so that its peak memory can be measured.  Other
+libraries (lifetimes, openretailscience) are timed if they are installed; the project's
+environment does not have them.  Nothing is asserted.
 """
 
 from __future__ import annotations
@@ -33,26 +33,26 @@ ROLES = {"customer": "who", "at": "day", "amount": "paid", "as_of": AS_OF}
 
 
 def purchases(rows: int) -> pl.DataFrame:
-    """Purchases of three years; a fifth as many customers as rows, some refunds."""
-    dice = np.random.default_rng(SEED)
-    days = np.datetime64("2023-07-01") + dice.integers(0, 1095, rows)
-    paid = np.round(dice.gamma(2, 20, rows), 2)
-    paid[dice.random(rows) < 0.01] *= -1
-    who = pl.Series(dice.integers(0, max(1, rows // 5), rows)).cast(pl.String)
+    """Return purchases of three years: five rows per customer, 1 % refunds."""
+    rng = np.random.default_rng(SEED)
+    days = np.datetime64("2023-07-01") + rng.integers(0, 1095, rows)
+    paid = np.round(rng.gamma(2, 20, rows), 2)
+    paid[rng.random(rows) < 0.01] *= -1
+    who = pl.Series(rng.integers(0, max(1, rows // 5), rows)).cast(pl.String)
     return pl.DataFrame(
         {
             "who": "c" + who,
             "day": pl.Series(days).cast(pl.Date),
             "paid": paid,
             "cost": np.round(paid * 0.6, 2),
-            "sku": "p" + pl.Series(dice.zipf(1.6, rows) % 500).cast(pl.String),
-            "channel": dice.choice(["shop", "web", "phone"], rows),
+            "sku": "p" + pl.Series(rng.zipf(1.6, rows) % 500).cast(pl.String),
+            "channel": rng.choice(["shop", "web", "phone"], rows),
         }
     )
 
 
-def by_hand(frame: pl.LazyFrame) -> pl.DataFrame:
-    """The same RFM table, written for polars, the same policies included."""
+def rfm_by_polars(frame: pl.LazyFrame) -> pl.DataFrame:
+    """Return the same RFM table in hand-written polars, with the same policies."""
     p, day = pl.col("paid"), pl.col("day")
     clean = frame.select(
         "who",
@@ -106,33 +106,36 @@ def by_hand(frame: pl.LazyFrame) -> pl.DataFrame:
     return table.with_columns(segment=named).collect()
 
 
-def table_of_customers(rows: int) -> None:
-    """The RFM table against hand-written polars, and against peers."""
+def benchmark_rfm(rows: int) -> None:
+    """Time the RFM table against hand-written polars and other libraries."""
     frame = purchases(rows)
     lazy = frame.lazy()
-    ours, hand = frames.rfm(frame, **ROLES), by_hand(lazy)
-    if not ours["segment"].equals(hand["segment"]):
+    result, expected = frames.rfm(frame, **ROLES), rfm_by_polars(lazy)
+    if not result["segment"].equals(expected["segment"]):
         raise SystemExit("the two ways differ: nothing to compare")
     ratio(
         f"rfm, polars, {rows:.0e} rows, over hand-written",
         lambda: frames.rfm(frame, **ROLES),
-        lambda: by_hand(lazy),
+        lambda: rfm_by_polars(lazy),
         budget=1.3,
         rounds=5,
     )
     small = frame.filter(pl.col("paid") > 0).to_pandas()
     small["day"] = small["day"].dt.date
-    mine = best(lambda: frames.rfm(small, **ROLES), rounds=3)
-    line("rfm, pandas", f"{mine * 1e3:.0f} ms")
+    own_seconds = best(lambda: frames.rfm(small, **ROLES), rounds=3)
+    line("rfm, pandas", f"{own_seconds * 1e3:.0f} ms")
     with suppress(ModuleNotFoundError):
         lifetimes = import_module("lifetimes.utils")
-        theirs = best(
+        peer_seconds = best(
             lambda: lifetimes.summary_data_from_transaction_data(
                 small, "who", "day", "paid", observation_period_end=AS_OF
             ),
             rounds=3,
         )
-        line("lifetimes over ours (no scores, no segments)", f"{theirs / mine:.2f}")
+        line(
+            "lifetimes over custsat (no scores, no segments)",
+            f"{peer_seconds / own_seconds:.2f}",
+        )
     with suppress(ModuleNotFoundError):
         peer = import_module("openretailscience.segmentation.rfm")
         named = small.rename(
@@ -142,55 +145,55 @@ def table_of_customers(rows: int) -> None:
                 "paid": "unit_spend",
             }
         ).assign(transaction_id=range(len(small)))
-        theirs = best(
+        peer_seconds = best(
             lambda: peer.RFMSegmentation(named, current_date=str(AS_OF)).df, rounds=3
         )
-        line("openretailscience over ours", f"{theirs / mine:.2f}")
+        line("openretailscience over custsat", f"{peer_seconds / own_seconds:.2f}")
 
 
-def whole_base(rows: int) -> None:
-    """seven_p, timed and weighed; to be run in a process of its own."""
+def benchmark_seven_p(rows: int) -> None:
+    """Measure time and peak memory of seven_p; to be run in a separate process."""
     frame = purchases(rows)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = perf_counter()
     analysis = frames.seven_p(
         frame, **ROLES, cost="cost", product="sku", channel="channel", min_pair_count=10
     )
-    taken = perf_counter() - start
+    seconds = perf_counter() - start
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     if not analysis.checks.reconciled:
         raise SystemExit("the sections do not add up")
-    line(f"seven_p, {rows:.0e} rows", f"{taken:.2f} s", "< 5 s")
-    line("its peak, and beyond the data", f"{after / 2**20:.2f} GB", "< 1.5 GB")
+    line(f"seven_p, {rows:.0e} rows", f"{seconds:.2f} s", "< 5 s")
+    line("peak memory, and beyond the data", f"{after / 2**20:.2f} GB", "< 1.5 GB")
     line("", f"{(after - before) / 2**20:.2f} GB")
 
 
-def growth() -> None:
-    """How the time of an RFM table grows with its rows."""
+def benchmark_growth() -> None:
+    """Measure how the time of an RFM table grows with its rows."""
     sizes = (10**5, 10**6, 10**7)
-    taken = []
+    seconds = []
     for rows in sizes:
         frame = purchases(rows)
-        taken.append(best(lambda f=frame: frames.rfm(f, **ROLES), rounds=2))
-    exponents = [log(after / before) / log(10) for before, after in pairwise(taken)]
+        seconds.append(best(lambda f=frame: frames.rfm(f, **ROLES), rounds=2))
+    exponents = [log(after / before) / log(10) for before, after in pairwise(seconds)]
     exponents_text = ", ".join(f"{exponent:.2f}" for exponent in exponents)
     line("growth of rfm per tenfold rows, exponents", exponents_text, "<= 1.05")
 
 
-def leads(rows: int) -> None:
-    """qualify against hand-written polars doing the same work."""
-    dice = np.random.default_rng(SEED)
+def benchmark_qualify(rows: int) -> None:
+    """Time qualify against hand-written polars that does the same work."""
+    rng = np.random.default_rng(SEED)
     columns = {}
     for name in "man":
-        answers = pl.Series(dice.random(rows) < 0.5)
+        answers = pl.Series(rng.random(rows) < 0.5)
         columns[name] = pl.select(
-            pl.when(pl.Series(dice.random(rows) < 0.9)).then(answers)
+            pl.when(pl.Series(rng.random(rows) < 0.9)).then(answers)
         ).to_series()
     frame = pl.DataFrame(columns)
     m, a, n = (pl.col(name) for name in "man")
     all_known = m.is_not_null() & a.is_not_null() & n.is_not_null()
 
-    def hand() -> pl.DataFrame:
+    def expected() -> pl.DataFrame:
         action = (
             pl.when(m & a & n)
             .then(pl.lit("sell"))
@@ -226,20 +229,20 @@ def leads(rows: int) -> None:
             .collect()
         )
 
-    ours = frames.qualify(frame, money="m", authority="a", need="n")
-    if not ours.equals(hand().select(ours.columns)):
+    result = frames.qualify(frame, money="m", authority="a", need="n")
+    if not result.equals(expected().select(result.columns)):
         raise SystemExit("the two ways differ: nothing to compare")
     ratio(
         f"qualify, polars, {rows:.0e} rows, over hand-written",
         lambda: frames.qualify(frame, money="m", authority="a", need="n"),
-        hand,
+        expected,
         budget=1.25,
         rounds=5,
     )
 
 
-def scalars() -> None:
-    """Microseconds per call."""
+def benchmark_scalars() -> None:
+    """Measure microseconds per call."""
     for name, work, budget in (
         ("qualify", lambda: qualify(money=True, authority=None, need=True), "< 2 us"),
         (
@@ -252,18 +255,18 @@ def scalars() -> None:
 
 
 def main() -> None:
-    """All of it."""
+    """Run all benchmarks."""
     rows = int(float(sys.argv[1])) if len(sys.argv) > 1 else 10**6
     print(f"custsat {cs.__version__}, Python {sys.version.split()[0]}")
-    scalars()
-    apart = multiprocessing.get_context("spawn").Process(
-        target=whole_base, args=(rows,)
+    benchmark_scalars()
+    process = multiprocessing.get_context("spawn").Process(
+        target=benchmark_seven_p, args=(rows,)
     )
-    apart.start()
-    apart.join()
-    table_of_customers(rows)
-    leads(rows * 10)
-    growth()
+    process.start()
+    process.join()
+    benchmark_rfm(rows)
+    benchmark_qualify(rows * 10)
+    benchmark_growth()
 
 
 if __name__ == "__main__":

@@ -60,7 +60,6 @@ from custsat.customers.portfolio._seven_p import (
     SevenPChecks as SevenPChecks,
     SumCheck as SumCheck,
 )
-
 __all__ = [
     "BasketPair",
     "Breakdown",

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat.display import count_table
 from custsat.customers.portfolio._ledger_counts import MonthClass
+from custsat.display import count_table
 from custsat.evidence.customers import PACE_RATIOS
 from custsat.labels import LabelledEnum
 from custsat.loyalty.retention._cohort_retention import (

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat.display import count_table
 from custsat.customers.portfolio._ledger import MINOR_UNITS
 from custsat.customers.tiers._pyramid import Pyramid, pyramid
+from custsat.display import count_table
 from custsat.evidence.customers import LAPSE_RATIOS
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, up_to
