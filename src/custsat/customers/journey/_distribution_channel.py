@@ -12,7 +12,7 @@ custsat.errors.InvalidTransition: agent is not possible after retailer; ...
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
@@ -81,10 +81,9 @@ def distribution_channel(intermediaries: Iterable[Intermediary]) -> Distribution
     """
     order = list(Intermediary)
     chain: list[Intermediary] = []
-    for member in (
-        checks.member(value, "intermediaries", Intermediary)
-        for value in checks.sequence(intermediaries, "intermediaries")
-    ):
+    values: tuple[Any, ...] = checks.sequence(intermediaries, "intermediaries")
+    for value in values:
+        member = checks.member(value, "intermediaries", Intermediary)
         possible = order[order.index(chain[-1]) + 1 :] if chain else order
         if member not in possible:
             raise InvalidTransition(

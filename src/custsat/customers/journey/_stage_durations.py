@@ -113,7 +113,8 @@ def stage_durations(
     today = checks.day(as_of, "as_of").toordinal()
     transition_days: dict[tuple[str, str], list[int]] = {}
     waiting_days: dict[str, list[int]] = {}
-    for index, history in enumerate(checks.sequence(histories, "histories")):
+    items: tuple[Any, ...] = checks.sequence(histories, "histories")
+    for index, history in enumerate(items):
         steps = _dated_steps(history, index, today)
         for (before, day_before), (after, day_after) in pairwise(steps):
             transition_days.setdefault((before, after), []).append(
@@ -145,9 +146,8 @@ def stage_durations(
 
 def _dated_steps(history: Any, index: int, today: int) -> list[tuple[str, int]]:
     """Return the stages of one history with their days as ordinals."""
-    pairs = (
-        checks.pair(step, "histories") for step in checks.sequence(history, "histories")
-    )
+    items: tuple[Any, ...] = checks.sequence(history, f"history {index}")
+    pairs = (checks.pair(item, f"each step of history {index}") for item in items)
     steps = [
         (
             checks.instance(stage, "a stage", str),

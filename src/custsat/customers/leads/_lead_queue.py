@@ -31,7 +31,6 @@ from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 import attrs
 
 from custsat import _checks as checks
-from custsat.customers.headcounts import head_counts
 from custsat.customers.leads._qualification import (
     MAN,
     LeadAction,
@@ -42,6 +41,7 @@ from custsat.customers.leads._qualification import (
     QualificationStatus,
     qualify,
 )
+from custsat.display import count_table
 from custsat.errors import InputError
 from custsat.values._finding import Finding
 from custsat.values._result import Result
@@ -133,7 +133,7 @@ class LeadQueue(Result):
         counts = (*self.counts_by_pattern, *self.incomplete_counts_by_pattern)
         return (
             *super().tables(lang),
-            head_counts("field.counts_by_pattern", counts, lang),
+            count_table("field.counts_by_pattern", counts, lang),
         )
 
     @property
@@ -157,7 +157,7 @@ class LeadQueue(Result):
 def lead_queue(
     leads: Iterable[SupportsLead], *, rule: DecisionTable[LeadCase, LeadAction] = MAN
 ) -> LeadQueue:
-    """Sort *leads* by what can still come of them, the first to see first.
+    """Return *leads* in the order in which to see them.
 
     Args:
         leads: records, rows or any objects with the attributes ``id``, ``money``,
@@ -170,7 +170,8 @@ def lead_queue(
             False or None.
     """
     qualifications: dict[str, Qualification] = {}
-    for row, lead in enumerate(checks.sequence(leads, "leads")):
+    items: tuple[SupportsLead, ...] = checks.sequence(leads, "leads")
+    for row, lead in enumerate(items):
         lead_id, money, authority, need = checks.attributes(
             lead, "each of leads", "id", *LeadCase._fields
         )

@@ -37,7 +37,7 @@ from typing import Any, ClassVar, Final, NamedTuple
 import attrs
 
 from custsat import _checks as checks
-from custsat.evidence.customers import BANT_BAR, BANT_PRACTICE
+from custsat.evidence.customers import BANT_MIN_MET, BANT_PRACTICE
 from custsat.evidence.sources import DEALER_HANDBOOK
 from custsat.labels import LabelledEnum
 from custsat.rules import DecisionTable
@@ -137,7 +137,7 @@ PROSPECT_RULE: Final = MAN.map_outcomes(PROSPECT_BY_ACTION, id="man_prospect@1")
 
 def _bant_verdict(n_met: int) -> BantVerdict:
     """Return the verdict for the number of conditions that are met."""
-    if n_met >= BANT_BAR.value:
+    if n_met >= BANT_MIN_MET.value:
         return BantVerdict.OPPORTUNITY
     return BantVerdict.NURTURE if n_met else BantVerdict.DROP
 
