@@ -95,11 +95,11 @@ def test_its_export_admits_no_lie(result: Result) -> None:
 @results
 def test_everything_it_shows_has_words(result: Result) -> None:
     name = type(result).schema.partition("@")[0]
-    codes = {name, *(f"field.{it}" for it, _, _ in type(result).table_columns())}
+    codes = {name, *(f"field.{it}" for it, _, _ in type(result).table_rows())}
     missing = codes - catalogue().keys()
 
     assert not missing
-    for field, _, _ in type(result).table_columns():
+    for field, _, _ in type(result).table_rows():
         assert field in type(result).export_names()
 
 

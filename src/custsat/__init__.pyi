@@ -16,7 +16,6 @@ from custsat import satisfaction as satisfaction
 from custsat import service as service
 from custsat import testing as testing
 from custsat import values as values
-
 __version__: str
 __all__ = [
     "care",

@@ -38,7 +38,7 @@ def main() -> None:
         return BetaGeoFitter().fit(frequency, recency, age)
 
     fit = fit_bgnbd(table)
-    line("log likelihood", f"{fit.log_likelihood:.2f}", "-9582.43")
+    line("log likelihood", f"{fit.max_log_likelihood:.2f}", "-9582.43")
     ratio("BG/NBD fit, 2,357 customers, ours / lifetimes", ours, theirs, budget=1.0)
 
 

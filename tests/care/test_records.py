@@ -1,4 +1,4 @@
-"""Profiles and contacts at the door."""
+"""Tests of CareProfile and ContactRecord."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from pydantic import ValidationError
 
 from custsat.care import Contact, CustomerDates, MonthDay, plan, schedule_calls
 from custsat.errors import OutOfRange
-from custsat.records._care import Birthday, CareProfile, ContactRecord
-from custsat.records._reading import read_many
+from custsat.records import Birthday, CareProfile, ContactRecord, read_many
 
 JSON = """{"customer": "C-1", "purchased_on": "2026-11-23",
 "birthday": {"month": 2, "day": 29}, "price_changes": ["2026-12-01"]}"""
 
 
-def test_a_profile_becomes_the_dates_that_a_plan_reads() -> None:
+def test_care_profile_converts_to_customer_dates() -> None:
     profile = CareProfile.model_validate_json(JSON)
     assert profile.to_customer_dates() == CustomerDates(
         customer="C-1",
@@ -32,7 +31,7 @@ def test_a_profile_becomes_the_dates_that_a_plan_reads() -> None:
     assert CareProfile(customer="C").to_customer_dates() == CustomerDates(customer="C")
 
 
-def test_a_contact_becomes_the_callee_that_a_schedule_reads() -> None:
+def test_contact_record_converts_to_contact() -> None:
     call = datetime(2026, 11, 20, 9, tzinfo=UTC)
     contact = ContactRecord(
         customer="C-1",
@@ -59,23 +58,36 @@ def test_a_contact_becomes_the_callee_that_a_schedule_reads() -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        {"customer": ""},
-        {"customer": 7},
-        {"customer": "C", "phone": "12345"},
-        {"customer": "C", "email": "a@b.c"},
-        {"customer": "C", "purchased_on": datetime(2026, 1, 1, tzinfo=UTC)},
-        {"customer": "C", "purchased_on": 0},
-        {"customer": "C", "purchased_on": "01/02/2026"},
-        {"customer": "C", "purchased_on": "2026-02-30"},
-        {"customer": "C", "purchased_on": "2026-01-01T00:00"},
-        {"customer": "C", "birthday": {"month": 2.0, "day": 29}},
-        {"customer": "C", "birthday": {"month": True, "day": 29}},
-        {"customer": "C", "birthday": {"month": "2", "day": 29}},
-        {"customer": "C", "birthday": "1990-02-01"},
-        {"customer": "C", "price_changes": ["soon"]},
+        pytest.param({"customer": ""}, id="empty id"),
+        pytest.param({"customer": 7}, id="id number"),
+        pytest.param({"customer": "C", "phone": "12345"}, id="phone"),
+        pytest.param({"customer": "C", "email": "a@b.c"}, id="email"),
+        pytest.param(
+            {"customer": "C", "purchased_on": datetime(2026, 1, 1, tzinfo=UTC)},
+            id="datetime",
+        ),
+        pytest.param({"customer": "C", "purchased_on": 0}, id="day number"),
+        pytest.param(
+            {"customer": "C", "purchased_on": "01/02/2026"}, id="other format"
+        ),
+        pytest.param({"customer": "C", "purchased_on": "2026-02-30"}, id="30 February"),
+        pytest.param(
+            {"customer": "C", "purchased_on": "2026-01-01T00:00"}, id="naive datetime"
+        ),
+        pytest.param(
+            {"customer": "C", "birthday": {"month": 2.0, "day": 29}}, id="month float"
+        ),
+        pytest.param(
+            {"customer": "C", "birthday": {"month": True, "day": 29}}, id="month bool"
+        ),
+        pytest.param(
+            {"customer": "C", "birthday": {"month": "2", "day": 29}}, id="month text"
+        ),
+        pytest.param({"customer": "C", "birthday": "1990-02-01"}, id="birthday text"),
+        pytest.param({"customer": "C", "price_changes": ["soon"]}, id="change text"),
     ],
 )
-def test_profiles_of_the_wrong_shape_stay_outside(row: dict[str, object]) -> None:
+def test_care_profile_rejects_invalid_rows(row: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         CareProfile.model_validate(row)
 
@@ -83,43 +95,45 @@ def test_profiles_of_the_wrong_shape_stay_outside(row: dict[str, object]) -> Non
 @pytest.mark.parametrize(
     "more",
     [
-        {"tz": ""},
-        {"tz": 8},
-        {"available": ""},
-        {"available": "x" * 1001},
-        {"missed_calls": ["2026-01-01T09:00"]},
-        {"priority": "1"},
-        {"priority": True},
-        {"priority": float("nan")},
-        {"phone": "12345"},
+        pytest.param({"tz": ""}, id="empty zone"),
+        pytest.param({"tz": 8}, id="zone number"),
+        pytest.param({"available": ""}, id="empty hours"),
+        pytest.param({"available": "x" * 1001}, id="long hours"),
+        pytest.param({"missed_calls": ["2026-01-01T09:00"]}, id="naive call"),
+        pytest.param({"priority": "1"}, id="priority text"),
+        pytest.param({"priority": True}, id="priority bool"),
+        pytest.param({"priority": float("nan")}, id="priority nan"),
+        pytest.param({"phone": "12345"}, id="phone"),
     ],
 )
-def test_contacts_of_the_wrong_shape_stay_outside(more: dict[str, object]) -> None:
+def test_contact_record_rejects_invalid_rows(more: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         ContactRecord.model_validate({"customer": "C", "tz": "UTC", **more})
 
 
-def test_what_a_record_means_is_checked_by_its_value() -> None:
+def test_care_profile_conversion_rejects_30_february() -> None:
+    profile = CareProfile(customer="C", birthday=Birthday(month=2, day=30))
     with pytest.raises(OutOfRange):
-        CareProfile(
-            customer="C", birthday=Birthday(month=2, day=30)
-        ).to_customer_dates()
+        profile.to_customer_dates()
+
+
+def test_contact_record_conversion_rejects_unknown_zones() -> None:
     with pytest.raises(OutOfRange):
         ContactRecord(customer="C", tz="Mars").to_contact()
 
 
-def test_refusals_repeat_nothing() -> None:
-    secret = "SECRET"  # noqa: S105  # nobody's
-    rows = [{"customer": secret, "birthday": secret}, {"customer": "C", secret: 1}]
-    batch = read_many(CareProfile, rows)
-    assert batch.n_rejected == 2
-    assert secret not in repr(batch.errors)
+def test_care_profile_errors_do_not_repeat_values() -> None:
+    canary = "CANARY"
+    rows = [{"customer": canary, "birthday": canary}, {"customer": "C", canary: 1}]
+    result = read_many(CareProfile, rows)
+    assert result.n_rejected == 2
+    assert canary not in repr(result.errors)
     with pytest.raises(ValidationError) as caught:
         CareProfile.model_validate(rows[0])
-    assert secret not in str(caught.value)
+    assert canary not in str(caught.value)
 
 
-def test_no_record_of_care_asks_for_a_number_to_call() -> None:
+def test_care_records_have_no_personal_fields() -> None:
     for model in (CareProfile, ContactRecord):
         assert not {"phone", "email", "name", "address"} & set(model.model_fields)
         assert model.model_json_schema()["additionalProperties"] is False

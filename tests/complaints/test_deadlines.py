@@ -345,7 +345,7 @@ def test_escalation_of_a_closed_case_has_no_level() -> None:
     result = escalation(case, POLICY, as_of=at(9))
     assert result.level is None
     assert result.findings == ()
-    assert result.summary() == "The case is closed; nobody has to act"
+    assert result.summary() == "The case is closed; no action is needed"
     assert escalation(case, POLICY, as_of=at(2, 9.5)).level is not None
 
 

@@ -272,7 +272,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     ),
     (
         recovery_paradox,
-        {"recovered": [9, 10], "untroubled": [7, 8], "level": 0.9, "min_n": 2},
+        {"recovered": [9, 10], "error_free": [7, 8], "level": 0.9, "min_n": 2},
     ),
     (handling_satisfaction_rule, {"weights": WEIGHTS}),
     (

@@ -224,7 +224,7 @@ FOLKLORE = [
         referrals,
         {"customers": 100, "rate": evidence.REFERRALS_OF_LOYAL, "basis": "loyal"},
     ),
-    (word_of_mouth, {"n_unhappy": 1, "figures": evidence.RIPPLE_THREE_WAVES}),
+    (word_of_mouth, {"n_unhappy": 1, "figures": evidence.WORD_OF_MOUTH_THREE_GENERATIONS}),
     (referred_deals, {"satisfied": 3, "figures": evidence.DEALS_OF_SATISFIED}),
     (
         impression_balance,
@@ -233,6 +233,6 @@ FOLKLORE = [
     (departures, {"causes": evidence.DEPARTURES_SEVEN}),
     (
         replacement_cost,
-        {"lost": 1, "keep_cost": 1, "factor": evidence.NEW_COST_SIX, "currency": "CNY"},
+        {"lost": 1, "keep_cost": 1, "factor": evidence.NEW_CUSTOMER_COST_SIX, "currency": "CNY"},
     ),
 ]

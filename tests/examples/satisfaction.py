@@ -1,4 +1,4 @@
-"""Every public result, rule and function of the chapter on satisfaction."""
+"""Examples of the results, rules and functions of custsat.satisfaction."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 from custsat.evidence.sources import SLIDE_COLLECTION
 from custsat.rules import WeightedIndex, WeightedItem
 from custsat.satisfaction import (
+    DEALER_INDEX,
+    EASE,
     OUTCOME_MODELS,
     RECOMMENDATIONS,
     OutcomeModel,
@@ -19,8 +21,6 @@ from custsat.satisfaction import (
     outcome_rule,
     satisfied_rule,
 )
-from custsat.satisfaction._ces import EASE
-from custsat.satisfaction._dimension_mean import DEALER_INDEX
 from custsat.values import (
     CODED_100_80_60_30_0,
     LIKERT5,

@@ -1,11 +1,11 @@
-"""Every public result, rule and function of the chapter on service, with an example."""
+"""An example of every public result, rule and function of the service chapter."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from custsat import service as it
-from custsat.service.quality._service_style import service_style_rule
+from custsat import service
+from custsat.service import gap_model, offers, quality, standards
 from custsat.values import LIKERT7, Scale, Tally
 
 SEVEN = Scale(1, 7)
@@ -19,7 +19,7 @@ NODES: dict[str, float] = {
     "perceived": 4.0,
     "believed_by_staff": 6.25,
 }
-PROFILE = it.gaps(**NODES, scale=SEVEN)
+PROFILE = service.gaps(**NODES, scale=SEVEN)
 CUSTOMERS = {"expected": [7, 6, 7, None], "perceived": [5, 5, 6, 4]}
 MANAGERS = {"believed": [6, 5, 6]}
 CAUSES = {"research_use": True, "overpromising": False, "no_authority": None}
@@ -29,18 +29,18 @@ ADEQUATE = [[4, 6, 7], [5, 3, 4], [6, 5, 2]]
 EXPECTED_MEANS = {"a": 6.2, "b": 6.6, "c": 6.1}
 PERCEIVED_MEANS = {"a": 5.9, "b": 5.7, "c": 5.6}
 POINTS = {"x": 60, "y": 40}
-PHONE = it.EXAMPLE_STANDARDS[0]
-VAGUE = it.Standard(requirement="be nice")
-CALL = it.MomentOfTruth(
+PHONE = service.EXAMPLE_STANDARDS[0]
+VAGUE = service.Standard(requirement="be nice")
+CALL = service.MomentOfTruth(
     name="call",
     score=2,
-    channel=it.MomentChannel.TELEPHONE,
-    kind=it.MomentKind.PERSON,
-    touchpoints=(it.Touchpoint.STAFF, it.Touchpoint.RULES),
-    rules=(it.RuleTouchpoint.QUEUEING,),
-    goal_ratings=((it.DesignGoal.COMFORT, -1),),
+    channel=quality.MomentChannel.TELEPHONE,
+    kind=quality.MomentKind.PERSON,
+    touchpoints=(service.Touchpoint.STAFF, service.Touchpoint.RULES),
+    rules=(quality.RuleTouchpoint.QUEUEING,),
+    goal_ratings=((quality.DesignGoal.COMFORT, -1),),
 )
-QUEUE = it.MomentOfTruth(name="queue", score=-2, weight=3)
+QUEUE = service.MomentOfTruth(name="queue", score=-2, weight=3)
 OFFER: dict[str, Any] = {
     "product": 90,
     "service": 10,
@@ -52,8 +52,8 @@ OFFER: dict[str, Any] = {
     "psychic": 2,
     "currency": "CNY",
 }
-OURS = it.delivered_value(**OFFER, risk=3)
-DEAR = it.delivered_value(**OFFER | {"money": 200})
+OURS = service.delivered_value(**OFFER, risk=3)
+DEAR = service.delivered_value(**OFFER | {"money": 200})
 BENEFITS: dict[str, Any] = {
     "physical": 50,
     "service": 20,
@@ -70,89 +70,92 @@ STYLE: dict[str, Any] = {
 
 RESULTS = [
     PROFILE,
-    it.gaps(),
-    it.gaps(expected=Tally.of([7, 6], scale=LIKERT7), perceived=5),
-    it.gap_survey(
+    service.gaps(),
+    service.gaps(expected=Tally.of([7, 6], scale=LIKERT7), perceived=5),
+    service.gap_survey(
         customers=CUSTOMERS, managers=MANAGERS, documented={"specified": 6}, scale=SEVEN
     ),
-    it.gap_survey(documented={"specified": 6, "believed": 7}, scale=SEVEN),
-    it.diagnose({}),
-    it.diagnose(CAUSES),
-    it.diagnose({"weak_goals": True, "overpromising": True}, gaps=PROFILE),
-    it.diagnose(dict.fromkeys(it.GapCause, False), gaps=PROFILE),
-    it.servqual(EXPECTED, PERCEIVED, items=ITEMS),
-    it.servqual(EXPECTED, PERCEIVED, adequate=ADEQUATE, items=ITEMS, weights=POINTS),
-    it.servqual([[7] * 22], [[5] * 22]),
-    it.servqual_means(
+    service.gap_survey(documented={"specified": 6, "believed": 7}, scale=SEVEN),
+    service.diagnose({}),
+    service.diagnose(CAUSES),
+    service.diagnose({"weak_goals": True, "overpromising": True}, gaps=PROFILE),
+    service.diagnose(dict.fromkeys(service.GapCause, False), gaps=PROFILE),
+    service.servqual(EXPECTED, PERCEIVED, items=ITEMS),
+    service.servqual(
+        EXPECTED, PERCEIVED, adequate=ADEQUATE, items=ITEMS, weights=POINTS
+    ),
+    service.servqual([[7] * 22], [[5] * 22]),
+    service.servqual_means(
         EXPECTED_MEANS, PERCEIVED_MEANS, items=ITEMS, scale=SEVEN, weights=POINTS
     ),
-    it.servperf(PERCEIVED, items=ITEMS, weights=POINTS),
-    it.servperf([[None, 5, 5]], items=ITEMS),
-    it.compliance([1, 2, 5, None], standard=PHONE, target=0.9),
-    it.compliance([True], standard=it.EXAMPLE_STANDARDS[1]),
-    it.service_charter(
+    service.servperf(PERCEIVED, items=ITEMS, weights=POINTS),
+    service.servperf([[None, 5, 5]], items=ITEMS),
+    service.compliance([1, 2, 5, None], standard=PHONE, target=0.9),
+    service.compliance([True], standard=service.EXAMPLE_STANDARDS[1]),
+    service.service_charter(
         [PHONE, VAGUE], observations={PHONE.requirement: [1, 4]}, target=0.9
     ),
-    *it.expectation_met_rates(
-        [{it.SalesExpectation.RESPECT: True}], checklist=it.SALES_EXPECTATIONS
+    *service.expectation_met_rates(
+        [{standards.SalesExpectation.RESPECT: True}],
+        checklist=service.SALES_EXPECTATIONS,
     ),
-    it.journey([CALL, QUEUE]),
-    it.journey([it.MomentOfTruth(name="unscored")]),
-    it.contact_load(customers=10e6, per_customer=5, seconds=15),
-    it.contact_load(customers=0, per_customer=0),
-    it.service_style(**STYLE),
-    it.service_style(procedural=None, personal=None, scale=SEVEN),
+    service.journey([CALL, QUEUE]),
+    service.journey([service.MomentOfTruth(name="unscored")]),
+    service.contact_load(customers=10e6, per_customer=5, seconds=15),
+    service.contact_load(customers=0, per_customer=0),
+    service.service_style(**STYLE),
+    service.service_style(procedural=None, personal=None, scale=SEVEN),
     OURS,
-    it.rank_offers({"ours": OURS, "dear": DEAR}),
-    it.rank_offers({"dear": DEAR}, budget=1),
-    it.benefits_and_sacrifices(**BENEFITS),
-    it.value_perception({"credit": 4, "quality": 5}, scale=Scale(1, 5)),
-    it.propagate(5, links=it.STORE_LINKS, chain=it.STORE_CHAIN),
-    it.propagate(1, links={"employee_satisfaction": 0.5}),
-    it.intangibility({"act_or_process": True, "not_storable": False}),
-    it.intangibility({}),
+    service.rank_offers({"ours": OURS, "dear": DEAR}),
+    service.rank_offers({"dear": DEAR}, budget=1),
+    service.benefits_and_sacrifices(**BENEFITS),
+    service.value_perception({"credit": 4, "quality": 5}, scale=Scale(1, 5)),
+    service.propagate(5, links=offers.STORE_LINKS, chain=offers.STORE_CHAIN),
+    service.propagate(1, links={"employee_satisfaction": 0.5}),
+    service.intangibility({"act_or_process": True, "not_storable": False}),
+    service.intangibility({}),
 ]
 RULES = [
-    it.GAP_CHAIN,
-    it.UPWARD_COMMUNICATION_CHAIN,
-    it.PERCEPTION_DRIVERS,
-    *it.GAP_CAUSES.values(),
-    *it.GAP_ANTECEDENTS.values(),
-    it.CAUSE_AGREEMENT,
-    it.CAUSE_FREQUENCY,
-    it.SERVQUAL,
-    it.DETERMINANTS,
-    it.SLIDE_DETERMINANTS,
-    it.KEY_FACTORS,
-    it.SALES_EXPECTATIONS,
-    it.AFTER_SALES_EXPECTATIONS,
-    it.SHOP_RECEPTION,
-    it.SHOP_SALE,
-    it.SHOP_COMPLAINT,
-    it.QUALITY_CYCLE,
-    it.SURVEY_LOOP,
-    it.QUALITY_STEPS,
-    it.COMMUNICATION_SKILLS,
-    it.SERVICE,
-    it.NEEDS,
-    it.COMMANDMENTS,
-    it.QUALITY_PRACTICES,
-    it.PERSONAL_CONDUCT,
-    it.SYSTEM_CONDUCT,
-    it.PROCEDURAL_FEATURES,
-    it.PERSONAL_FEATURES,
-    service_style_rule(3.0),
-    it.VALUE_KPIS,
-    it.PROFIT_CHAIN,
-    it.SHORT_PROFIT_CHAIN,
-    it.STORE_CHAIN,
-    it.SERVICE_PROCESSES,
-    it.SERVICE_CONTRASTS,
+    gap_model.GAP_CHAIN,
+    gap_model.UPWARD_COMMUNICATION_CHAIN,
+    gap_model.PERCEPTION_DRIVERS,
+    *gap_model.GAP_CAUSES.values(),
+    *gap_model.GAP_ANTECEDENTS.values(),
+    gap_model.CAUSE_AGREEMENT,
+    gap_model.CAUSE_FREQUENCY,
+    quality.SERVQUAL,
+    quality.DETERMINANTS,
+    quality.SLIDE_DETERMINANTS,
+    quality.KEY_FACTORS,
+    service.SALES_EXPECTATIONS,
+    standards.AFTER_SALES_EXPECTATIONS,
+    standards.SHOP_RECEPTION,
+    standards.SHOP_SALE,
+    standards.SHOP_COMPLAINT,
+    standards.QUALITY_CYCLE,
+    standards.SURVEY_LOOP,
+    standards.QUALITY_STEPS,
+    standards.COMMUNICATION_SKILLS,
+    service.SERVICE,
+    service.NEEDS,
+    service.COMMANDMENTS,
+    standards.QUALITY_PRACTICES,
+    standards.PERSONAL_CONDUCT,
+    standards.SYSTEM_CONDUCT,
+    quality.PROCEDURAL_FEATURES,
+    quality.PERSONAL_FEATURES,
+    quality.service_style_rule(3.0),
+    offers.VALUE_KPIS,
+    service.PROFIT_CHAIN,
+    offers.SHORT_PROFIT_CHAIN,
+    offers.STORE_CHAIN,
+    offers.SERVICE_PROCESSES,
+    offers.SERVICE_CONTRASTS,
 ]
 CALLS: list[tuple[Any, dict[str, Any]]] = [
-    (it.gaps, {**NODES, "scale": SEVEN}),
+    (service.gaps, {**NODES, "scale": SEVEN}),
     (
-        it.gap_survey,
+        service.gap_survey,
         {
             "customers": CUSTOMERS,
             "managers": MANAGERS,
@@ -162,9 +165,9 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "level": 0.9,
         },
     ),
-    (it.diagnose, {"causes": CAUSES, "gaps": PROFILE}),
+    (service.diagnose, {"causes": CAUSES, "gaps": PROFILE}),
     (
-        it.servqual,
+        service.servqual,
         {
             "expected": EXPECTED,
             "perceived": PERCEIVED,
@@ -177,7 +180,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         },
     ),
     (
-        it.servqual_means,
+        service.servqual_means,
         {
             "expected": EXPECTED_MEANS,
             "perceived": PERCEIVED_MEANS,
@@ -185,20 +188,20 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "scale": SEVEN,
         },
     ),
-    (it.servperf, {"perceived": PERCEIVED, "items": ITEMS, "weights": POINTS}),
+    (service.servperf, {"perceived": PERCEIVED, "items": ITEMS, "weights": POINTS}),
     (
-        it.Standard,
+        service.Standard,
         {
             "requirement": "r",
             "metric": "m",
-            "operator": it.Operator.AT_MOST,
+            "operator": standards.Operator.AT_MOST,
             "threshold": 3,
             "unit": "rings",
         },
     ),
-    (it.compliance, {"observations": [1, 5], "standard": PHONE, "target": 0.9}),
+    (service.compliance, {"observations": [1, 5], "standard": PHONE, "target": 0.9}),
     (
-        it.service_charter,
+        service.service_charter,
         {
             "standards": [PHONE, VAGUE],
             "observations": {PHONE.requirement: [1]},
@@ -206,22 +209,22 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         },
     ),
     (
-        it.expectation_met_rates,
+        service.expectation_met_rates,
         {
-            "answers": [{it.CustomerNeed.CHOICE: True}],
-            "checklist": it.NEEDS,
+            "answers": [{standards.CustomerNeed.CHOICE: True}],
+            "checklist": service.NEEDS,
             "target": 0.5,
         },
     ),
-    (it.MomentOfTruth, {"name": "call", "score": 1, "weight": 2}),
-    (it.journey, {"moments": [CALL, QUEUE]}),
-    (it.contact_load, {"customers": 10, "per_customer": 5, "seconds": 15}),
-    (it.service_style, {**STYLE, "cut": 3}),
-    (it.delivered_value, {**OFFER, "risk": 1}),
-    (it.rank_offers, {"offers": {"ours": OURS, "dear": DEAR}, "budget": 100}),
-    (it.benefits_and_sacrifices, BENEFITS),
+    (service.MomentOfTruth, {"name": "call", "score": 1, "weight": 2}),
+    (service.journey, {"moments": [CALL, QUEUE]}),
+    (service.contact_load, {"customers": 10, "per_customer": 5, "seconds": 15}),
+    (service.service_style, {**STYLE, "cut": 3}),
+    (service.delivered_value, {**OFFER, "risk": 1}),
+    (service.rank_offers, {"offers": {"ours": OURS, "dear": DEAR}, "budget": 100}),
+    (service.benefits_and_sacrifices, BENEFITS),
     (
-        it.value_perception,
+        service.value_perception,
         {
             "scores": {"credit": 4},
             "scale": Scale(1, 5),
@@ -229,13 +232,13 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         },
     ),
     (
-        it.propagate,
+        service.propagate,
         {
             "change": 1,
             "links": [0.5, 2],
-            "chain": it.STORE_CHAIN,
+            "chain": offers.STORE_CHAIN,
             "start": "employee_attitude",
         },
     ),
-    (it.intangibility, {"contrasts": {"act_or_process": True}}),
+    (service.intangibility, {"contrasts": {"act_or_process": True}}),
 ]

@@ -302,8 +302,8 @@ def test_real_desks_by_agency(data: Path, engine: str) -> None:
     assert groups.total is not None
     assert (groups.total.n_tickets, groups.total.n_open) == (4969, 277)
     for agency, desk in groups:
-        rows_ = requests.filter(pl.col("agency") == agency)
-        pairs = rows_.select("created_date", "closed_date").rows()
+        agency_rows = requests.filter(pl.col("agency") == agency)
+        pairs = agency_rows.select("created_date", "closed_date").rows()
         alone = [TicketTimes(opened_at=o, closed_at=c) for o, c in pairs]
         assert desk == desk_metrics(alone, **facts)
     late = frames.overdue(

@@ -1,4 +1,4 @@
-"""A frame says what its rows say, on every engine."""
+"""The customer verbs for columns equal the scalar verbs, on every engine."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from itertools import product
 from types import SimpleNamespace
 from typing import Any
 
+import duckdb
+import pandas as pd
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -36,16 +39,10 @@ from custsat.errors import (
     TooLarge,
     UnknownCase,
     UnknownColumn,
-    UnknownOption,
 )
+from custsat.frames import customers as frames
 from custsat.rules import Bands, below
 from custsat.values import LIKERT7
-
-pl = pytest.importorskip("polars")
-pytest.importorskip("narwhals")
-pd = pytest.importorskip("pandas")
-duckdb = pytest.importorskip("duckdb")
-frames = pytest.importorskip("custsat.frames.customers._rfm")
 
 ENGINES = ["polars", "polars_lazy", "pandas", "pyarrow", "duckdb"]
 START, END = date(2025, 1, 1), date(2025, 12, 31)
@@ -53,7 +50,7 @@ FACTS = (True, False, None)
 
 
 def to_engine(frame: Any, engine: str) -> Any:
-    """A polars frame as a frame of *engine*."""
+    """Return a polars frame as a frame of *engine*."""
     if engine == "polars_lazy":
         return frame.lazy()
     if engine == "pandas":
@@ -70,7 +67,7 @@ def to_engine(frame: Any, engine: str) -> Any:
 
 
 def to_polars(result: Any) -> Any:
-    """Whatever came out, as a polars frame."""
+    """Return a frame of any engine as a polars frame."""
     if isinstance(result, pl.LazyFrame):
         return result.collect()
     if isinstance(result, pd.DataFrame):
@@ -84,7 +81,7 @@ def to_polars(result: Any) -> Any:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_every_pattern_of_a_lead(engine: str) -> None:
+def test_qualify_equals_the_scalar_verb_for_every_pattern(engine: str) -> None:
     cases = list(product(FACTS, repeat=3))
     columns = dict(zip("man", zip(*cases, strict=True), strict=True))
     frame = pl.DataFrame({name: list(values) for name, values in columns.items()})
@@ -99,7 +96,7 @@ def test_every_pattern_of_a_lead(engine: str) -> None:
         assert row["ask"] == ",".join(scalar.ask)
 
 
-def test_the_same_kind_of_frame_comes_out() -> None:
+def test_qualify_returns_the_kind_of_frame_that_came() -> None:
     frame = pl.DataFrame({"m": [True], "a": [None], "n": [False]})
     roles = {"money": "m", "authority": "a", "need": "n"}
 
@@ -109,24 +106,40 @@ def test_the_same_kind_of_frame_comes_out() -> None:
     assert frames.qualify(frame, **roles, prefix="man_").columns[-1] == "man_ask"
 
 
-def test_a_rule_with_bands_reads_numbers() -> None:
-    enough = Bands(
-        id="budget@1",
-        source=MAN.source,
-        variable="budget",
-        rows=((below(50), False),),
-        above=True,
+MAN_WITH_BUDGET = MAN.evolve(
+    id="mine@1",
+    bands=(
+        (
+            "money",
+            Bands(
+                id="budget@1",
+                source=MAN.source,
+                variable="budget",
+                rows=((below(50), False),),
+                above=True,
+            ),
+        ),
+    ),
+)
+BUDGETS = pl.DataFrame({"m": [49.9, 50.0, None], "a": [True] * 3, "n": [True] * 3})
+
+
+def test_qualify_reads_numbers_through_the_bands_of_a_rule() -> None:
+    result = frames.qualify(
+        BUDGETS, money="m", authority="a", need="n", rule=MAN_WITH_BUDGET
     )
-    mine = MAN.evolve(id="mine@1", cuts=(("money", enough),))
-    frame = pl.DataFrame({"m": [49.9, 50.0, None], "a": [True] * 3, "n": [True] * 3})
-    result = frames.qualify(frame, money="m", authority="a", need="n", rule=mine)
 
     assert result["action"].to_list() == ["arrange_credit", "sell", None]
+
+
+def test_qualify_rejects_truth_values_for_a_rule_with_bands() -> None:
     with pytest.raises(BoolAsNumber):
-        frames.qualify(frame, money="a", authority="a", need="n", rule=mine)
+        frames.qualify(
+            BUDGETS, money="a", authority="a", need="n", rule=MAN_WITH_BUDGET
+        )
 
 
-def test_bant_of_columns() -> None:
+def test_bant_equals_the_scalar_verb_for_every_pattern() -> None:
     cases = list(product(FACTS, repeat=4))
     names = ("budget", "authority", "need", "timing")
     frame = pl.DataFrame(
@@ -139,8 +152,8 @@ def test_bant_of_columns() -> None:
     ]
 
 
-@pytest.mark.parametrize("bad", [[1, 0], ["yes", "no"]])
-def test_leads_hold_truth_values(bad: list[Any]) -> None:
+@pytest.mark.parametrize("bad", [[1, 0], ["yes", "no"]], ids=["numbers", "texts"])
+def test_qualify_rejects_columns_without_truth_values(bad: list[Any]) -> None:
     frame = pl.DataFrame({"m": bad, "a": [True, None], "n": [True, False]})
     with pytest.raises(UnknownCase) as caught:
         frames.qualify(frame, money="m", authority="a", need="n")
@@ -152,7 +165,7 @@ def test_leads_hold_truth_values(bad: list[Any]) -> None:
 
 
 @pytest.mark.parametrize("engine", ["polars", "pandas"])
-def test_styles_of_columns(engine: str) -> None:
+def test_social_style_equals_the_scalar_verb(engine: str) -> None:
     scores = [1.0, 2.5, 4.0, 4.000001, 7.0, None, float("nan")]
     cases = list(product(scores, repeat=2))
     frame = pl.DataFrame({"a": [a for a, _ in cases], "r": [r for _, r in cases]})
@@ -177,7 +190,7 @@ def test_styles_of_columns(engine: str) -> None:
         ]
 
 
-def test_scores_off_the_scale_are_counted() -> None:
+def test_social_style_counts_scores_off_the_scale() -> None:
     frame = pl.DataFrame({"a": [1, 8, 9], "r": [1, 2, 3]})
     with pytest.raises(OutOfScale) as caught:
         frames.social_style(frame, assertiveness="a", responsiveness="r", scale=LIKERT7)
@@ -185,20 +198,26 @@ def test_scores_off_the_scale_are_counted() -> None:
     assert caught.value.count == 2
 
 
+SCORE_CASES = list(product((1, 2, 3, 4, 5, None), repeat=3))
+SCORES = pl.DataFrame(
+    {name: [case[i] for case in SCORE_CASES] for i, name in enumerate("rfm")}
+)
+SCORE_ROLES = {"recency": "r", "frequency": "f", "monetary": "m"}
+
+
 @pytest.mark.parametrize("engine", ENGINES[:3])
-def test_segments_of_columns(engine: str) -> None:
-    cases = list(product((1, 2, 3, 4, 5, None), repeat=3))
-    frame = pl.DataFrame(
-        {name: [case[i] for case in cases] for i, name in enumerate("rfm")}
-    )
-    roles = {"recency": "r", "frequency": "f", "monetary": "m"}
-    result = to_polars(frames.rfm_segment(to_engine(frame, engine), **roles))
+def test_rfm_segment_equals_the_scalar_verb(engine: str) -> None:
+    result = to_polars(frames.rfm_segment(to_engine(SCORES, engine), **SCORE_ROLES))
 
     assert result["segment"].to_list() == [
-        rfm_segment(recency=r, frequency=f, monetary=m).segment for r, f, m in cases
+        rfm_segment(recency=r, frequency=f, monetary=m).segment
+        for r, f, m in SCORE_CASES
     ]
+
+
+def test_rfm_segment_rejects_a_score_above_five() -> None:
     with pytest.raises(UnknownCase):
-        frames.rfm_segment(frame.with_columns(r=pl.lit(6)), **roles)
+        frames.rfm_segment(SCORES.with_columns(r=pl.lit(6)), **SCORE_ROLES)
 
 
 # --------------------------------------------------------------------------- purchases
@@ -259,7 +278,7 @@ MORE = {
 
 
 def table(rows: list[dict[str, Any]]) -> Any:
-    """Rows as a table of floats."""
+    """Return rows as a frame whose numbers are floats."""
     plain = [
         {k: float(v) if isinstance(v, Decimal) else v for k, v in row.items()}
         for row in rows
@@ -276,8 +295,8 @@ def records(rows: list[dict[str, Any]]) -> list[SimpleNamespace]:
 
 @settings(max_examples=25)
 @pytest.mark.parametrize("engine", ENGINES)
-@given(told=purchases)
-def test_seven_sections_of_a_frame_are_those_of_its_rows(
+@given(rows=purchases)
+def test_seven_p_equals_the_scalar_verb(
     engine: str, rows: list[dict[str, Any]]
 ) -> None:
     try:
@@ -294,9 +313,11 @@ def test_seven_sections_of_a_frame_are_those_of_its_rows(
 @settings(max_examples=25)
 @pytest.mark.parametrize("engine", ENGINES)
 @given(
-    told=purchases, method=choices(["independent", "nested"]), in_memory=st.booleans()
+    rows=purchases,
+    method=choices(["independent", "nested"]),
+    has_own_cuts=st.booleans(),
 )
-def test_an_rfm_table_is_that_of_its_rows(
+def test_rfm_equals_the_scalar_verb(
     engine: str, rows: list[dict[str, Any]], method: str, has_own_cuts: bool
 ) -> None:
     more = {"as_of": END, "in_currency": "CNY", "method": method}
@@ -331,7 +352,7 @@ def test_an_rfm_table_is_that_of_its_rows(
     ]
 
 
-def test_whole_numbers_name_customers_as_well() -> None:
+def test_seven_p_and_rfm_take_numbers_as_customers() -> None:
     frame = pl.DataFrame(
         {"who": [1.0, 1.0, None], "day": [START, END, END], "paid": [3, 4, 5]}
     )
@@ -344,21 +365,30 @@ def test_whole_numbers_name_customers_as_well() -> None:
     assert frames.rfm(frame, **roles)["monetary"].to_list() == [7]
 
 
+LATE = datetime(2025, 3, 31, 16, 30, tzinfo=UTC)
+LATE_PURCHASE = pl.DataFrame({"who": ["a"], "day": [LATE], "paid": [1.0]})
+PURCHASE_ROLES = {"customer": "who", "at": "day", "amount": "paid", "as_of": END}
+
+
+@pytest.mark.parametrize("tz", ["Asia/Shanghai", "America/New_York"])
 @pytest.mark.parametrize("engine", ENGINES)
-def test_instants_are_read_in_the_zone_that_is_told(engine: str) -> None:
-    late = datetime(2025, 3, 31, 16, 30, tzinfo=UTC)
-    frame = pl.DataFrame({"who": ["a"], "day": [late], "paid": [1.0]})
-    roles = {"customer": "who", "at": "day", "amount": "paid", "as_of": END}
-    row = SimpleNamespace(customer="a", at=late, amount=Decimal(1))
-    data = to_engine(frame, engine)
+def test_seven_p_reads_instants_in_the_time_zone(engine: str, tz: str) -> None:
+    row = SimpleNamespace(customer="a", at=LATE, amount=Decimal(1))
+    data = to_engine(LATE_PURCHASE, engine)
+    analysis = frames.seven_p(data, **PURCHASE_ROLES, tz=tz)
 
-    for tz in ("Asia/Shanghai", "America/New_York"):
-        assert frames.seven_p(data, **roles, tz=tz) == seven_p([row], as_of=END, tz=tz)
+    assert analysis == seven_p([row], as_of=END, tz=tz)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_seven_p_rejects_instants_without_a_time_zone_to_read_them_in(
+    engine: str,
+) -> None:
     with pytest.raises(OutOfRange):
-        frames.seven_p(data, **roles)
+        frames.seven_p(to_engine(LATE_PURCHASE, engine), **PURCHASE_ROLES)
 
 
-def test_amounts_are_rounded_as_the_ledger_rounds() -> None:
+def test_seven_p_rounds_amounts_like_the_scalar_verb() -> None:
     paid = ["0.00005", "0.00015", "0.00025", "1.23456", "-0.00015", "7"]
     frame = pl.DataFrame(
         {"who": list("abcdef"), "day": [START] * 6, "paid": [float(x) for x in paid]}
@@ -380,43 +410,46 @@ ROW = {
 }
 
 
-@pytest.mark.parametrize(
-    ("change", "more", "error"),
-    [
-        ({}, {"customer": "whom"}, UnknownColumn),
-        ({"day": [datetime(2025, 1, 1)] * 2}, {}, NaiveDatetime),
-        ({"day": ["2025-01-01"] * 2}, {}, NotADate),
-        ({"paid": ["1", "2"]}, {}, NotANumber),
-        ({"paid": [True, False]}, {}, BoolAsNumber),
-        ({"paid": [1e12, 1]}, {}, TooLarge),
-        ({}, {"currency": "c"}, CurrencyMismatch),
-        ({}, {"tz": "Asia/Atlantis"}, UnknownOption),
-        ({}, {"as_of": datetime(2025, 1, 1)}, NotADate),
-        ({}, {"as_of": date(2024, 1, 1)}, EmptyInput),
-        ({"paid": [float("nan"), None]}, {}, EmptyInput),
-        ({}, {"window_days": 0.5}, InvalidCount),
-    ],
-)
+BAD_PURCHASES = [
+    pytest.param({}, {"customer": "whom"}, UnknownColumn, id="unknown column"),
+    pytest.param({"day": [datetime(2025, 1, 1)] * 2}, {}, NaiveDatetime, id="naive"),
+    pytest.param({"day": ["2025-01-01"] * 2}, {}, NotADate, id="day as text"),
+    pytest.param({"paid": ["1", "2"]}, {}, NotANumber, id="amount as text"),
+    pytest.param({"paid": [True, False]}, {}, BoolAsNumber, id="amount as bool"),
+    pytest.param({"paid": [1e12, 1]}, {}, TooLarge, id="large amount"),
+    pytest.param({}, {"currency": "c"}, CurrencyMismatch, id="two currencies"),
+    pytest.param({}, {"tz": "Asia/Atlantis"}, OutOfRange, id="unknown zone"),
+    pytest.param({}, {"as_of": datetime(2025, 1, 1)}, NotADate, id="as_of datetime"),
+    pytest.param({}, {"as_of": date(2024, 1, 1)}, EmptyInput, id="all late"),
+    pytest.param({"paid": [float("nan"), None]}, {}, EmptyInput, id="no amount"),
+]
+
+
+@pytest.mark.parametrize(("change", "more", "error"), BAD_PURCHASES)
+@pytest.mark.parametrize("verb", ["seven_p", "rfm"])
 @pytest.mark.parametrize("engine", ["polars", "duckdb"])
-def test_bad_input(
-    engine: str, change: dict, more: dict, error: type[Exception]
+def test_seven_p_and_rfm_reject_bad_purchases(
+    engine: str, verb: str, change: dict, more: dict, error: type[Exception]
 ) -> None:
     frame = to_engine(pl.DataFrame(ROW | change), engine)
-    arguments = {"customer": "who", "at": "day", "amount": "paid", "as_of": END} | more
     with pytest.raises(error):
-        frames.seven_p(frame, **arguments)
-    if "window_days" not in more:
-        with pytest.raises(error):
-            frames.rfm(frame, **arguments)
+        getattr(frames, verb)(frame, **PURCHASE_ROLES | more)
 
 
-def test_an_empty_frame_has_nothing_to_say() -> None:
+@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+def test_seven_p_rejects_half_a_day_as_window(engine: str) -> None:
+    frame = to_engine(pl.DataFrame(ROW), engine)
+    with pytest.raises(InvalidCount):
+        frames.seven_p(frame, **PURCHASE_ROLES, window_days=0.5)
+
+
+def test_seven_p_rejects_an_empty_frame() -> None:
     frame = pl.DataFrame(ROW).clear()
     with pytest.raises(EmptyInput):
         frames.seven_p(frame, customer="who", at="day", amount="paid", as_of=END)
 
 
-def test_the_one_currency_is_told() -> None:
+def test_seven_p_names_the_one_currency() -> None:
     roles = {"customer": "who", "at": "day", "amount": "paid", "as_of": END}
     analysis = frames.seven_p(
         pl.DataFrame(ROW), **roles, currency="c", in_currency="CNY"
@@ -426,7 +459,7 @@ def test_the_one_currency_is_told() -> None:
     assert analysis.checks.ledger.other_currency == 1
 
 
-def test_a_new_column_never_overwrites_one() -> None:
+def test_qualify_rejects_a_column_that_exists() -> None:
     frame = pl.DataFrame({"m": [True], "a": [True], "n": [True], "action": [1]})
     with pytest.raises(DuplicateColumn):
         frames.qualify(frame, money="m", authority="a", need="n")
@@ -434,7 +467,7 @@ def test_a_new_column_never_overwrites_one() -> None:
 
 @pytest.mark.data
 @pytest.mark.parametrize("engine", ENGINES)
-def test_cdnow_on_every_engine(data: Any, engine: str) -> None:
+def test_seven_p_of_cdnow_equals_the_scalar_verb(data: Any, engine: str) -> None:
     frame = pl.read_csv(data / "cdnow_sample.csv", try_parse_dates=True)
     frame = frame.with_columns(pl.col("customer_id", "quantity").cast(pl.String))
     rows = [

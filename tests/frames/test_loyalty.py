@@ -1,4 +1,4 @@
-"""A frame says what its rows say: lifetime values, life tables, cohorts."""
+"""The loyalty verbs for columns equal the scalar verbs, on every engine."""
 
 import math
 from datetime import UTC, date, datetime
@@ -21,6 +21,7 @@ from custsat.errors import (
     OutOfRange,
     TooLarge,
     UnknownColumn,
+    WrongType,
 )
 from custsat.frames import loyalty as frames
 
@@ -69,7 +70,7 @@ def rows_of(native: Any) -> list[dict[str, Any]]:
 
 @engines
 @pytest.mark.parametrize("convention", loyalty.MarginTiming)
-def test_lifetime_values_row_by_row(engine: str, convention: Any) -> None:
+def test_lifetime_value_equals_the_scalar_verb(engine: str, convention: Any) -> None:
     rows = [(100.0, 0.8, 10.0), (-3.5, 0.0, 0.0), (20.0, 0.999, None), (None, 0.5, 1.0)]
     frame = pl.DataFrame(rows, schema=["m", "r", "a"], orient="row")
     result = frames.lifetime_value(
@@ -98,7 +99,9 @@ rates = st.floats(0, 1)
 
 @settings(max_examples=25)
 @given(st.lists(st.tuples(st.floats(-1e6, 1e6), rates), min_size=1), st.floats(0.01, 1))
-def test_a_frame_says_what_its_rows_say(rows: Any, discount: float) -> None:
+def test_lifetime_value_equals_the_scalar_verb_for_drawn_rows(
+    rows: Any, discount: float
+) -> None:
     frame = pl.DataFrame(rows, schema=["m", "r"], orient="row")
     result = frames.lifetime_value(frame, margin="m", retention="r", discount=discount)
     values = [
@@ -111,21 +114,26 @@ def test_a_frame_says_what_its_rows_say(rows: Any, discount: float) -> None:
     assert "net_value" not in result.columns
 
 
+GOOD_ROW = (1.0, 0.5, 0.0)
+
+
 @pytest.mark.parametrize(
-    ("row", "given_", "error"),
+    ("row", "changes", "error"),
     [
-        ((1.0, 1.1, 0.0), {}, OutOfRange),
-        ((1.0, -0.1, 0.0), {}, OutOfRange),
-        ((1.0, 0.5, -1.0), {}, OutOfRange),
-        ((1.0, 1.0, 0.0), {"discount": 0}, TooLarge),
-        ((1.0, 0.5, 0.0), {"discount": -1}, OutOfRange),
-        ((1.0, 0.5, 0.0), {"discount": 10}, OutOfRange),
-        ((1.0, 0.5, 0.0), {"margin": "marge"}, UnknownColumn),
-        (("1", 0.5, 0.0), {}, NotANumber),
-        ((1.0, 0.5, 0.0), {"prefix": "my_"}, DuplicateColumn),
+        pytest.param((1.0, 1.1, 0.0), {}, OutOfRange, id="retention above 1"),
+        pytest.param((1.0, -0.1, 0.0), {}, OutOfRange, id="negative retention"),
+        pytest.param((1.0, 0.5, -1.0), {}, OutOfRange, id="negative acquisition"),
+        pytest.param((1.0, 1.0, 0.0), {"discount": 0}, TooLarge, id="no limit"),
+        pytest.param(GOOD_ROW, {"discount": -1}, OutOfRange, id="negative discount"),
+        pytest.param(GOOD_ROW, {"discount": 10}, OutOfRange, id="percent as discount"),
+        pytest.param(GOOD_ROW, {"margin": "marge"}, UnknownColumn, id="no column"),
+        pytest.param(("1", 0.5, 0.0), {}, NotANumber, id="text as margin"),
+        pytest.param(GOOD_ROW, {"prefix": "my_"}, DuplicateColumn, id="column exists"),
     ],
 )
-def test_bad_rows_are_refused(row: Any, changes: Any, error: type) -> None:
+def test_lifetime_value_rejects_bad_rows_and_arguments(
+    row: Any, changes: Any, error: type
+) -> None:
     frame = pl.DataFrame([row], schema=["m", "r", "a"], orient="row")
     frame = frame.with_columns(my_value=1)
     roles = {"margin": "m", "retention": "r", "acquisition": "a", "discount": 0.1}
@@ -137,7 +145,7 @@ def test_bad_rows_are_refused(row: Any, changes: Any, error: type) -> None:
 
 
 @engines
-def test_life_tables_by_group(engine: str) -> None:
+def test_kaplan_meier_equals_the_scalar_verb_by_group(engine: str) -> None:
     rows = [
         (1, True, "x"), (2, False, "x"), (2, True, "y"), (None, True, "y"),
         (3, None, "y"), (5, False, "y"), (2, True, "x"), (None, None, "z"),
@@ -168,14 +176,27 @@ def test_life_tables_by_group(engine: str) -> None:
     assert tables.total == everybody
 
 
-def test_life_tables_without_groups() -> None:
-    frame = pl.DataFrame({"t": [1, 2], "gone": [True, False]})
-    tables = frames.kaplan_meier(frame, duration="t", observed="gone")
+TWO_CUSTOMERS = pl.DataFrame({"t": [1, 2], "gone": [True, False]})
+
+
+def test_kaplan_meier_without_groups_has_a_total() -> None:
+    tables = frames.kaplan_meier(TWO_CUSTOMERS, duration="t", observed="gone")
+
     assert tables.total == loyalty.kaplan_meier([1, 2], observed=[True, False])
-    both = frames.kaplan_meier(frame, duration="t", observed="gone", by=["t", "gone"])
-    assert len(both) == 2
-    with pytest.raises(NotANumber):
-        frames.kaplan_meier(frame, duration="t", observed="t")
+    assert len(tables) == 0
+
+
+def test_kaplan_meier_groups_by_columns_that_it_reads_as_well() -> None:
+    tables = frames.kaplan_meier(
+        TWO_CUSTOMERS, duration="t", observed="gone", by=["t", "gone"]
+    )
+
+    assert len(tables) == 2
+
+
+def test_kaplan_meier_rejects_numbers_as_observed() -> None:
+    with pytest.raises(WrongType, match="observed="):
+        frames.kaplan_meier(TWO_CUSTOMERS, duration="t", observed="t")
 
 
 # ------------------------------------------------------------------------------ cohorts
@@ -183,14 +204,16 @@ def test_life_tables_without_groups() -> None:
 
 @engines
 @pytest.mark.parametrize("period", ["day", "week", "month", "quarter", "year"])
-@pytest.mark.parametrize("reading", ["exact", "unbounded"])
-def test_a_triangle_of_days(engine: str, period: str, reading: str) -> None:
+@pytest.mark.parametrize("method", ["exact", "unbounded"])
+def test_cohort_retention_of_days_equals_the_scalar_verb(
+    engine: str, period: str, method: str
+) -> None:
     frame = pl.DataFrame(
         VISITS, schema={"who": pl.String, "day": pl.Date}, orient="row"
     )
     until = date(2025, 3, 31)
     native = ENGINES[engine](frame)
-    options = {"until": until, "period": period, "method": reading}
+    options = {"until": until, "period": period, "method": method}
     triangle = frames.cohort_retention(native, customer="who", at="day", **options)
     assert triangle == loyalty.cohort_retention(VISITS, **options)
 
@@ -200,9 +223,11 @@ def test_a_triangle_of_days(engine: str, period: str, reading: str) -> None:
     st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1),
     st.sampled_from(loyalty.RetentionMethod),
 )
-def test_a_triangle_of_numbers(visits: Any, reading: Any) -> None:
+def test_cohort_retention_of_numbers_equals_the_scalar_verb(
+    visits: Any, method: Any
+) -> None:
     frame = pl.DataFrame(visits, schema=["who", "at"], orient="row")
-    options = {"until": 7, "method": reading}
+    options = {"until": 7, "method": method}
     try:
         triangle = loyalty.cohort_retention(visits, **options)
     except EmptyInput:
@@ -214,34 +239,36 @@ def test_a_triangle_of_numbers(visits: Any, reading: Any) -> None:
     )
 
 
-def test_customers_numbered_with_gaps() -> None:
+def test_cohort_retention_reads_nan_as_no_customer() -> None:
     frame = pd.DataFrame({"who": [1.0, math.nan, 2.0], "at": [0, 0, 1]})
     triangle = frames.cohort_retention(frame, customer="who", at="at", until=1)
     assert (triangle.missing, triangle.cohort_size) == (1, 2)
 
 
+DAY = date(2025, 1, 1)
+DAILY = {"until": DAY, "period": "day"}
+
+
 @pytest.mark.parametrize(
-    ("at", "given_", "error"),
+    ("at", "options", "error"),
     [
-        (date(2025, 1, 1), {"until": 3}, NotADate),
-        (1.5, {"until": 3}, NotADate),
-        (3, {"until": date(2025, 1, 1), "period": "day"}, NotADate),
-        (
-            datetime(2025, 1, 1, tzinfo=UTC),
-            {"until": date(2025, 1, 1), "period": "day"},
-            NotADate,
+        pytest.param(DAY, {"until": 3}, NotADate, id="day until a number"),
+        pytest.param(1.5, {"until": 3}, NotADate, id="fraction"),
+        pytest.param(3, DAILY, NotADate, id="number until a day"),
+        pytest.param(datetime(2025, 1, 1, tzinfo=UTC), DAILY, NotADate, id="instant"),
+        pytest.param(DAY, {"until": DAY}, OutOfRange, id="no period"),
+        pytest.param(
+            DAY, DAILY | {"until": date(2024, 1, 1)}, EmptyInput, id="all later"
         ),
-        (date(2025, 1, 1), {"until": date(2025, 1, 1)}, OutOfRange),
-        (date(2025, 1, 1), {"until": date(2024, 1, 1), "period": "day"}, EmptyInput),
     ],
 )
-def test_bad_times_are_refused(at: Any, options: Any, error: type) -> None:
+def test_cohort_retention_rejects_bad_times(at: Any, options: Any, error: type) -> None:
     frame = pl.DataFrame({"who": ["a"], "at": [at]})
     with pytest.raises(error):
         frames.cohort_retention(frame, customer="who", at="at", **options)
 
 
-def test_days_as_pandas_has_them() -> None:
+def test_cohort_retention_reads_naive_datetimes_as_days() -> None:
     days = pd.to_datetime(["2026-01-05", "2026-02-07", "2026-02-01"])
     frame = pd.DataFrame({"who": ["a", "a", "b"], "day": days})
     triangle = frames.cohort_retention(

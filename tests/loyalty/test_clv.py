@@ -14,11 +14,13 @@ from custsat.errors import (
     EmptyInput,
     FolkloreWarning,
     IncompatiblePeriods,
+    InputError,
     InvalidCount,
     NotANumber,
     OutOfRange,
     TooLarge,
     UnknownOption,
+    WrongType,
 )
 from custsat.evidence import loyalty as evidence
 from custsat.loyalty import (
@@ -400,37 +402,57 @@ def test_lifetime_value_names_its_assumptions() -> None:
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
-        ({"retention": 1.01}, OutOfRange),
-        ({"retention": -0.01}, OutOfRange),
-        ({"retention": 80}, OutOfRange),
-        ({"retention": math.nan}, NotANumber),
-        ({"retention": True}, NotANumber),
-        ({"discount": -0.1}, OutOfRange),
-        ({"discount": math.inf}, NotANumber),
-        ({"margin": math.nan}, NotANumber),
-        ({"margin": "100"}, NotANumber),
-        ({"margin": []}, EmptyInput),
-        ({"margin": [1, math.nan]}, NotANumber),
-        ({"margin": [1] * 10_001}, TooLarge),
-        ({"margin": [1, 2], "horizon": 3}, OutOfRange),
-        ({"margin": [1, 2], "growth": 0.1}, OutOfRange),
-        ({"margin": 1e308, "retention": 0.99}, TooLarge),
-        ({"margin": [1.7e308, 1.7e308], "margin_timing": "at_start"}, TooLarge),
-        ({"acquisition": -1}, OutOfRange),
-        ({"horizon": -1}, OutOfRange),
-        ({"horizon": 1.5}, OutOfRange),
-        ({"horizon": 1_000_001}, OutOfRange),
-        ({"growth": -1}, OutOfRange),
-        ({"growth": 9, "horizon": 100_000}, TooLarge),
-        ({"growth": 0.5}, TooLarge),
-        ({"retention": 1, "discount": 0}, TooLarge),
-        ({"period": "years"}, UnknownOption),
-        ({"margin_timing": "later"}, UnknownOption),
-        ({"growth_from": 2}, UnknownOption),
-        ({"currency": "yuan"}, OutOfRange),
-        ({"currency": "cny"}, OutOfRange),
-        ({"currency": 156}, OutOfRange),
-        ({"currency": "元人民"}, OutOfRange),
+        pytest.param({"retention": 1.01}, OutOfRange, id="retention above 1"),
+        pytest.param({"retention": -0.01}, OutOfRange, id="retention below 0"),
+        pytest.param({"retention": 80}, OutOfRange, id="retention in percent"),
+        pytest.param({"retention": math.nan}, NotANumber, id="retention nan"),
+        pytest.param({"retention": True}, NotANumber, id="retention boolean"),
+        pytest.param({"discount": -0.1}, OutOfRange, id="negative discount"),
+        pytest.param({"discount": math.inf}, NotANumber, id="infinite discount"),
+        pytest.param({"margin": math.nan}, NotANumber, id="margin nan"),
+        pytest.param({"margin": "100"}, NotANumber, id="margin as text"),
+        pytest.param({"margin": []}, EmptyInput, id="no margin"),
+        pytest.param({"margin": [1, math.nan]}, NotANumber, id="margins with nan"),
+        pytest.param({"margin": [1] * 10_001}, TooLarge, id="too many margins"),
+        pytest.param(
+            {"margin": [1, 2], "horizon": 3},
+            OutOfRange,
+            id="horizon differs from margins",
+        ),
+        pytest.param(
+            {"margin": [1, 2], "growth": 0.1},
+            OutOfRange,
+            id="growth of variable margins",
+        ),
+        pytest.param(
+            {"margin": 1e308, "retention": 0.99},
+            TooLarge,
+            id="value overflows",
+        ),
+        pytest.param(
+            {"margin": [1.7e308, 1.7e308], "margin_timing": "at_start"},
+            TooLarge,
+            id="sum of margins overflows",
+        ),
+        pytest.param({"acquisition": -1}, OutOfRange, id="negative acquisition"),
+        pytest.param({"horizon": -1}, InvalidCount, id="negative horizon"),
+        pytest.param({"horizon": 1.5}, InvalidCount, id="fractional horizon"),
+        pytest.param({"horizon": 1_000_001}, TooLarge, id="horizon above maximum"),
+        pytest.param({"growth": -1}, OutOfRange, id="growth of -1"),
+        pytest.param(
+            {"growth": 9, "horizon": 100_000}, TooLarge, id="growth overflows"
+        ),
+        pytest.param({"growth": 0.5}, TooLarge, id="growth without limit"),
+        pytest.param(
+            {"retention": 1, "discount": 0}, TooLarge, id="no discount and no churn"
+        ),
+        pytest.param({"period": "years"}, UnknownOption, id="unknown period"),
+        pytest.param({"margin_timing": "later"}, UnknownOption, id="unknown timing"),
+        pytest.param({"growth_from": 2}, UnknownOption, id="unknown growth start"),
+        pytest.param({"currency": "yuan"}, OutOfRange, id="currency in words"),
+        pytest.param({"currency": "cny"}, OutOfRange, id="currency in lower case"),
+        pytest.param({"currency": 156}, OutOfRange, id="currency as number"),
+        pytest.param({"currency": "元人民"}, OutOfRange, id="currency in Chinese"),
     ],
 )
 def test_lifetime_value_rejects_invalid_arguments(arguments: Any, error: Any) -> None:
@@ -548,14 +570,26 @@ def test_what_if_varies_each_parameter(name: Any) -> None:
 @pytest.mark.parametrize(
     ("changed", "error"),
     [
-        ({}, OutOfRange),
-        ({"margin": [1], "retention": [0.5], "discount": [0]}, OutOfRange),
-        ({"retentoin": [1]}, UnknownOption),
-        ({"retention": []}, EmptyInput),
-        ({"retention": [1.1]}, OutOfRange),
-        ({"retention": 0.9}, OutOfRange),
-        ({"retention": [0.5] * 101, "discount": [0.1] * 100}, TooLarge),
-        ({"retention": [0.9], "discount": [math.nan]}, NotANumber),
+        pytest.param({}, OutOfRange, id="no parameter"),
+        pytest.param(
+            {"margin": [1], "retention": [0.5], "discount": [0]},
+            OutOfRange,
+            id="three parameters",
+        ),
+        pytest.param({"retentoin": [1]}, UnknownOption, id="unknown parameter"),
+        pytest.param({"retention": []}, EmptyInput, id="no value"),
+        pytest.param({"retention": [1.1]}, OutOfRange, id="value out of range"),
+        pytest.param({"retention": 0.9}, WrongType, id="number instead of list"),
+        pytest.param(
+            {"retention": [0.5] * 101, "discount": [0.1] * 100},
+            TooLarge,
+            id="too many combinations",
+        ),
+        pytest.param(
+            {"retention": [0.9], "discount": [math.nan]},
+            NotANumber,
+            id="nan",
+        ),
     ],
 )
 def test_what_if_rejects_invalid_arguments(changed: Any, error: Any) -> None:
@@ -604,19 +638,19 @@ CURVE = {"acquisition": 51, "base": [30, 42], "period": "year", "currency": "USD
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
-        ({"acquisition": -51}, OutOfRange),
-        ({"base": []}, EmptyInput),
-        ({"base": "30"}, EmptyInput),
-        ({"base": 30}, EmptyInput),
-        ({"base": [1] * 10_001}, TooLarge),
-        ({"base": [math.nan]}, NotANumber),
-        ({"volume": [1]}, InvalidCount),
-        ({"saving": "1"}, NotANumber),
-        ({"referral": math.inf}, NotANumber),
-        ({"premium": [1, 2, 3]}, InvalidCount),
-        ({"base": [1e308, 1e308]}, TooLarge),
-        ({"currency": "$"}, OutOfRange),
-        ({"period": "age"}, UnknownOption),
+        pytest.param({"acquisition": -51}, OutOfRange, id="negative acquisition"),
+        pytest.param({"base": []}, EmptyInput, id="empty base"),
+        pytest.param({"base": "30"}, EmptyInput, id="base as text"),
+        pytest.param({"base": 30}, EmptyInput, id="base as number"),
+        pytest.param({"base": [1] * 10_001}, TooLarge, id="too many periods"),
+        pytest.param({"base": [math.nan]}, NotANumber, id="base nan"),
+        pytest.param({"volume": [1]}, InputError, id="volume too short"),
+        pytest.param({"saving": "1"}, NotANumber, id="saving as text"),
+        pytest.param({"referral": math.inf}, NotANumber, id="infinite referral"),
+        pytest.param({"premium": [1, 2, 3]}, InputError, id="premium too long"),
+        pytest.param({"base": [1e308, 1e308]}, TooLarge, id="total overflows"),
+        pytest.param({"currency": "$"}, OutOfRange, id="currency sign"),
+        pytest.param({"period": "age"}, UnknownOption, id="unknown period"),
     ],
 )
 def test_profit_curve_rejects_invalid_arguments(arguments: Any, error: Any) -> None:
@@ -633,25 +667,31 @@ def test_profit_curve_without_acquisition_has_no_finding() -> None:
 def test_replacement_cost_matches_slides() -> None:
     with pytest.warns(FolkloreWarning):
         six = replacement_cost(
-            lost=10, keep_cost=200, factor=evidence.NEW_COST_SIX, currency="CNY"
+            lost=10,
+            keep_cost=200,
+            factor=evidence.NEW_CUSTOMER_COST_SIX,
+            currency="CNY",
         )
     with pytest.warns(FolkloreWarning):
         span = replacement_cost(
-            lost=10, keep_cost=200, factor=evidence.NEW_COST_FIVE_TO_SIX, currency="CNY"
+            lost=10,
+            keep_cost=200,
+            factor=evidence.NEW_CUSTOMER_COST_FIVE_TO_SIX,
+            currency="CNY",
         )
     assert (six.saving_low, six.saving_high) == (10_000, 10_000)
     assert (span.saving_low, span.saving_high) == (8_000, 10_000)
-    assert evidence.NEW_COST_FIVE.value == (5, 5)
+    assert evidence.NEW_CUSTOMER_COST_FIVE.value == (5, 5)
 
 
 @pytest.mark.parametrize(
     "arguments",
     [
-        {"lost": -1},
-        {"keep_cost": math.nan},
-        {"factor": (6, 5)},
-        {"factor": -1},
-        {"currency": ""},
+        pytest.param({"lost": -1}, id="negative lost"),
+        pytest.param({"keep_cost": math.nan}, id="keep_cost nan"),
+        pytest.param({"factor": (6, 5)}, id="low above high"),
+        pytest.param({"factor": -1}, id="negative factor"),
+        pytest.param({"currency": ""}, id="empty currency"),
     ],
 )
 def test_replacement_cost_rejects_invalid_arguments(arguments: Any) -> None:

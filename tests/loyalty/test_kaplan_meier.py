@@ -10,7 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custsat.errors import EmptyInput, InvalidCount, NotANumber, OutOfRange
+from custsat.errors import (
+    EmptyInput,
+    InputError,
+    InvalidCount,
+    NotANumber,
+    OutOfRange,
+    WrongType,
+)
 from custsat.loyalty import LifeTable, kaplan_meier, log_rank
 
 ORACLE = json.loads((Path(__file__).parents[1] / "oracles/loyalty.json").read_text())
@@ -122,22 +129,56 @@ def test_life_table_median_survival_and_ci() -> None:
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
-        ({"durations": [], "observed": []}, EmptyInput),
-        ({"durations": [None], "observed": [True]}, EmptyInput),
-        ({"durations": [-1], "observed": [True]}, OutOfRange),
-        ({"durations": [1]}, OutOfRange),
-        ({"observed": [True]}, OutOfRange),
-        ({"durations": [1, 2], "observed": [True]}, InvalidCount),
-        ({"durations": [1], "observed": [1]}, NotANumber),
-        ({"durations": [True], "observed": [True]}, NotANumber),
-        ({"durations": ["1"], "observed": [True]}, NotANumber),
-        ({"durations": [math.inf], "observed": [True]}, NotANumber),
-        ({"durations": [1], "counts": {1: (1, 1)}}, InvalidCount),
-        ({"counts": {1: (1, -1)}}, InvalidCount),
-        ({"counts": {1: (1.0, 1)}}, InvalidCount),
-        ({"counts": {1: (1, True)}}, InvalidCount),
-        ({"counts": {-1: (1, 1)}}, OutOfRange),
-        ({"counts": {1: (0, 0)}}, EmptyInput),
+        pytest.param({"durations": [], "observed": []}, EmptyInput, id="no customer"),
+        pytest.param(
+            {"durations": [None], "observed": [True]},
+            EmptyInput,
+            id="only missing",
+        ),
+        pytest.param(
+            {"durations": [-1], "observed": [True]},
+            OutOfRange,
+            id="negative duration",
+        ),
+        pytest.param({"durations": [1]}, InputError, id="durations only"),
+        pytest.param({"observed": [True]}, InputError, id="observed only"),
+        pytest.param(
+            {"durations": [1, 2], "observed": [True]},
+            InputError,
+            id="different lengths",
+        ),
+        pytest.param(
+            {"durations": [1], "observed": [1]},
+            WrongType,
+            id="observed as number",
+        ),
+        pytest.param(
+            {"durations": [True], "observed": [True]},
+            NotANumber,
+            id="boolean duration",
+        ),
+        pytest.param(
+            {"durations": ["1"], "observed": [True]},
+            NotANumber,
+            id="duration as text",
+        ),
+        pytest.param(
+            {"durations": [math.inf], "observed": [True]},
+            NotANumber,
+            id="infinite duration",
+        ),
+        pytest.param(
+            {"durations": [1], "counts": {1: (1, 1)}},
+            InputError,
+            id="durations and counts",
+        ),
+        pytest.param({"counts": {1: (1, -1)}}, InvalidCount, id="negative count"),
+        pytest.param({"counts": {1: (1.0, 1)}}, InvalidCount, id="float count"),
+        pytest.param({"counts": {1: (1, True)}}, InvalidCount, id="boolean count"),
+        pytest.param(
+            {"counts": {-1: (1, 1)}}, OutOfRange, id="negative duration in counts"
+        ),
+        pytest.param({"counts": {1: (0, 0)}}, EmptyInput, id="zero counts"),
     ],
 )
 def test_kaplan_meier_rejects_invalid_arguments(arguments: Any, error: Any) -> None:
@@ -146,7 +187,12 @@ def test_kaplan_meier_rejects_invalid_arguments(arguments: Any, error: Any) -> N
 
 
 @pytest.mark.parametrize(
-    "counts", [((2, 1, 0), (1, 1, 0)), ((1, 0, 0),), ((1, -1, 2),)]
+    "counts",
+    [
+        pytest.param((2, 1, 0), (1, 1, 0), id="falling durations"),
+        pytest.param((1, 0, 0), id="duration without customer"),
+        pytest.param((1, -1, 2), id="negative count"),
+    ],
 )
 def test_life_table_rejects_invalid_counts(counts: Any) -> None:
     with pytest.raises(InvalidCount):

@@ -67,11 +67,31 @@ def test_loyalty_condition_of_each_cell(
 @pytest.mark.parametrize(
     ("attitude", "patronage", "possible"),
     [
-        (1, None, {DickBasuType.LOYALTY, DickBasuType.LATENT}),
-        (0, None, {DickBasuType.SPURIOUS, DickBasuType.NONE}),
-        (None, 1, {DickBasuType.LOYALTY, DickBasuType.SPURIOUS}),
-        (None, 0, {DickBasuType.LATENT, DickBasuType.NONE}),
-        (None, None, set(DickBasuType)),
+        pytest.param(
+            1,
+            None,
+            {DickBasuType.LOYALTY, DickBasuType.LATENT},
+            id="high attitude",
+        ),
+        pytest.param(
+            0,
+            None,
+            {DickBasuType.SPURIOUS, DickBasuType.NONE},
+            id="low attitude",
+        ),
+        pytest.param(
+            None,
+            1,
+            {DickBasuType.LOYALTY, DickBasuType.SPURIOUS},
+            id="high patronage",
+        ),
+        pytest.param(
+            None,
+            0,
+            {DickBasuType.LATENT, DickBasuType.NONE},
+            id="low patronage",
+        ),
+        pytest.param(None, None, set(DickBasuType), id="both unknown"),
     ],
 )
 def test_loyalty_condition_stays_open_when_unknown(
@@ -100,12 +120,12 @@ def test_loyalty_condition_uses_high_from(
 @pytest.mark.parametrize(
     "arguments",
     [
-        {"attitude": 1.1},
-        {"patronage": -0.1},
-        {"attitude": True},
-        {"attitude": math.nan},
-        {"high_from": 50},
-        {"attitude": "high"},
+        pytest.param({"attitude": 1.1}, id="attitude above 1"),
+        pytest.param({"patronage": -0.1}, id="negative patronage"),
+        pytest.param({"attitude": True}, id="attitude boolean"),
+        pytest.param({"attitude": math.nan}, id="attitude nan"),
+        pytest.param({"high_from": 50}, id="high_from in percent"),
+        pytest.param({"attitude": "high"}, id="attitude as text"),
     ],
 )
 def test_loyalty_condition_rejects_invalid_arguments(arguments: Any) -> None:
@@ -178,10 +198,10 @@ def test_loyalty_type_of_every_case(
 @pytest.mark.parametrize(
     "arguments",
     [
-        {"satisfaction": 0},
-        {"satisfaction": 4.5},
-        {"loyalty": 80},
-        {"tells_others": "yes"},
+        pytest.param({"satisfaction": 0}, id="answer below scale"),
+        pytest.param({"satisfaction": 4.5}, id="answer between steps"),
+        pytest.param({"loyalty": 80}, id="loyalty in percent"),
+        pytest.param({"tells_others": "yes"}, id="tells_others as text"),
     ],
 )
 def test_loyalty_type_rejects_invalid_arguments(arguments: Any) -> None:
@@ -267,15 +287,51 @@ def test_trait_score_checklists_match_slides() -> None:
 @pytest.mark.parametrize(
     ("satisfied", "here", "tier", "ask"),
     [
-        (True, True, LoyaltyTier.LOYAL, ()),
-        (True, False, LoyaltyTier.SATISFIED, ()),
-        (False, True, LoyaltyTier.DISSATISFIED, ()),
-        (False, False, LoyaltyTier.DISSATISFIED, ()),
-        (False, None, LoyaltyTier.DISSATISFIED, ()),
-        (True, None, None, ("buys_all_here",)),
-        (None, True, None, ("satisfied",)),
-        (None, False, None, ("satisfied",)),
-        (None, None, None, ("satisfied", "buys_all_here")),
+        pytest.param(True, True, LoyaltyTier.LOYAL, (), id="satisfied, buys here"),
+        pytest.param(
+            True,
+            False,
+            LoyaltyTier.SATISFIED,
+            (),
+            id="satisfied, buys elsewhere",
+        ),
+        pytest.param(
+            False,
+            True,
+            LoyaltyTier.DISSATISFIED,
+            (),
+            id="dissatisfied, buys here",
+        ),
+        pytest.param(
+            False,
+            False,
+            LoyaltyTier.DISSATISFIED,
+            (),
+            id="dissatisfied, buys elsewhere",
+        ),
+        pytest.param(
+            False,
+            None,
+            LoyaltyTier.DISSATISFIED,
+            (),
+            id="dissatisfied, unknown",
+        ),
+        pytest.param(
+            True,
+            None,
+            None,
+            ("buys_all_here",),
+            id="satisfied, unknown",
+        ),
+        pytest.param(None, True, None, ("satisfied",), id="unknown, buys here"),
+        pytest.param(None, False, None, ("satisfied",), id="unknown, buys elsewhere"),
+        pytest.param(
+            None,
+            None,
+            None,
+            ("satisfied", "buys_all_here"),
+            id="unknown, unknown",
+        ),
     ],
 )
 def test_behaviour_tier_of_every_case(

@@ -18,6 +18,7 @@ from custsat.errors import (
     CurrencyMismatch,
     EmptyInput,
     IncompatiblePeriods,
+    InputError,
     InvalidCount,
     MissingExtra,
     NotADate,
@@ -26,6 +27,7 @@ from custsat.errors import (
     OutOfRange,
     TooLarge,
     UnknownOption,
+    WrongType,
 )
 from custsat.loyalty import (
     BgnbdFit,
@@ -92,16 +94,16 @@ def test_purchase_table_merges_purchases_of_one_day() -> None:
 @pytest.mark.parametrize(
     ("row", "error"),
     [
-        ((1, 5, 4), OutOfOrder),
-        ((0, 1, 4), OutOfRange),
-        ((-1, 1, 4), InvalidCount),
-        ((1.5, 1, 4), InvalidCount),
-        ((1, -1, 4), OutOfRange),
-        ((1, 1, math.inf), NotANumber),
-        ((True, 1, 4), NotANumber),
-        ((1, 1), InvalidCount),
-        ("114", NotANumber),
-        (7, NotANumber),
+        pytest.param((1, 5, 4), OutOfOrder, id="age_at_last above age"),
+        pytest.param((0, 1, 4), OutOfRange, id="age_at_last without repeat"),
+        pytest.param((-1, 1, 4), InvalidCount, id="negative frequency"),
+        pytest.param((1.5, 1, 4), InvalidCount, id="fractional frequency"),
+        pytest.param((1, -1, 4), OutOfRange, id="negative age_at_last"),
+        pytest.param((1, 1, math.inf), NotANumber, id="infinite age"),
+        pytest.param((True, 1, 4), NotANumber, id="boolean frequency"),
+        pytest.param((1, 1), InputError, id="two values"),
+        pytest.param("114", WrongType, id="text"),
+        pytest.param(7, WrongType, id="number"),
     ],
 )
 def test_purchase_table_rejects_impossible_histories(row: Any, error: Any) -> None:
@@ -154,13 +156,13 @@ def test_tables_of_different_units_do_not_add() -> None:
 @pytest.mark.parametrize(
     ("rows", "error"),
     [
-        ([], EmptyInput),
-        ([(1, 0)], OutOfRange),
-        ([(1, -2)], OutOfRange),
-        ([(0, 2)], OutOfRange),
-        ([(1, 2, 3)], InvalidCount),
-        ([(1, math.inf)], NotANumber),
-        ([(1, True)], NotANumber),
+        pytest.param([], EmptyInput, id="no customer"),
+        pytest.param([(1, 0)], OutOfRange, id="zero amount"),
+        pytest.param([(1, -2)], OutOfRange, id="negative amount"),
+        pytest.param([(0, 2)], InvalidCount, id="no purchase"),
+        pytest.param([(1, 2, 3)], InputError, id="three values"),
+        pytest.param([(1, math.inf)], NotANumber, id="infinite amount"),
+        pytest.param([(1, True)], NotANumber, id="boolean amount"),
     ],
 )
 def test_spend_table_rejects_invalid_rows(rows: Any, error: Any) -> None:
@@ -306,11 +308,11 @@ def test_expected_value_without_discount_is_purchases_times_spend() -> None:
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
-        ({"horizon": 1001}, TooLarge),
-        ({"horizon": 1.5}, InvalidCount),
-        ({"discount": -0.1}, OutOfRange),
-        ({"margin_share": 30}, OutOfRange),
-        ({"mean_amount": 0}, OutOfRange),
+        pytest.param({"horizon": 1001}, TooLarge, id="horizon above maximum"),
+        pytest.param({"horizon": 1.5}, InvalidCount, id="fractional horizon"),
+        pytest.param({"discount": -0.1}, OutOfRange, id="negative discount"),
+        pytest.param({"margin_share": 30}, OutOfRange, id="margin_share in percent"),
+        pytest.param({"mean_amount": 0}, OutOfRange, id="zero amount"),
     ],
 )
 def test_expected_value_rejects_invalid_arguments(arguments: Any, error: Any) -> None:
@@ -364,7 +366,7 @@ def test_fit_bgnbd_matches_cdnow_ex25(data: Any) -> None:
     for name, value in published.items():
         assert getattr(fit, name) == pytest.approx(value, abs=1e-3)
         assert getattr(fit, name) == pytest.approx(oracle["params"][name], rel=2e-6)
-    assert fit.log_likelihood == pytest.approx(-9582.43, abs=0.01)
+    assert fit.max_log_likelihood == pytest.approx(-9582.43, abs=0.01)
     assert all(0 < error < value for error, value in zip(
         fit.standard_errors, (fit.r, fit.alpha, fit.a, fit.b), strict=True
     ))  # fmt: skip
@@ -430,11 +432,11 @@ def test_fit_bgnbd_is_a_maximum() -> None:
     from custsat.loyalty.models._bgnbd import _log_likelihood
 
     params = [fit.r, fit.alpha, fit.a, fit.b]
-    assert fit.log_likelihood == _log_likelihood(table, *params)
+    assert fit.max_log_likelihood == _log_likelihood(table, *params)
     for index in range(4):
         for factor in (0.99, 1.01):
             near = [v * (factor if k == index else 1) for k, v in enumerate(params)]
-            assert _log_likelihood(table, *near) < fit.log_likelihood
+            assert _log_likelihood(table, *near) < fit.max_log_likelihood
 
 
 def test_fit_bgnbd_without_repeat_purchases_has_no_parameters() -> None:
@@ -459,13 +461,17 @@ def test_fit_bgnbd_reports_step_limit(monkeypatch: Any) -> None:
 def test_fit_bgnbd_reports_divergence() -> None:
     fit = fit_bgnbd(PurchaseTable.from_rows([(9, 10, 10), (10, 10, 10)], period="week"))
     assert fit.reason is FitReason.DIVERGED
-    assert (fit.alpha, fit.standard_errors, fit.log_likelihood) == (None, None, None)
+    assert (fit.alpha, fit.standard_errors, fit.max_log_likelihood) == (
+        None,
+        None,
+        None,
+    )
 
 
 def test_fit_gamma_gamma_of_equal_amounts_does_not_converge() -> None:
     fit = fit_gamma_gamma(SpendTable.from_rows([(5, 10), (7, 10)], currency="USD"))
     assert not fit.convergence.converged
-    assert (fit.p, fit.log_likelihood, fit.standard_errors) == (None, None, None)
+    assert (fit.p, fit.max_log_likelihood, fit.standard_errors) == (None, None, None)
     with pytest.raises(ConvergenceError):
         fit.expected_spend(purchases=1, mean_amount=10)
     with pytest.raises(ConvergenceError):

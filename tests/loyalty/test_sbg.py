@@ -26,7 +26,7 @@ def test_fit_sbg_matches_scipy(name: Any) -> None:
     assert fit.convergence.converged
     assert fit.alpha == pytest.approx(oracle["alpha"], rel=1e-6)
     assert fit.beta == pytest.approx(oracle["beta"], rel=1e-6)
-    assert fit.log_likelihood == pytest.approx(oracle["log_likelihood"], abs=1e-8)
+    assert fit.max_log_likelihood == pytest.approx(oracle["log_likelihood"], abs=1e-8)
     assert fit.discounted_lifetime(discount=0.1) == pytest.approx(
         oracle["del_10"], rel=1e-6
     )
@@ -44,8 +44,8 @@ def test_fit_sbg_matches_published_ex24() -> None:
         pytest.approx(0.764, abs=1e-3),
         pytest.approx(1.296, abs=1e-3),
     )
-    assert seven.log_likelihood == pytest.approx(-1680.27, abs=0.01)
-    assert four.log_likelihood == pytest.approx(-1401.56, abs=0.01)
+    assert seven.max_log_likelihood == pytest.approx(-1680.27, abs=0.01)
+    assert four.max_log_likelihood == pytest.approx(-1401.56, abs=0.01)
 
 
 @pytest.mark.data
@@ -73,7 +73,11 @@ fits = st.lists(st.floats(0.75, 0.95), min_size=3, max_size=6).map(
 @given(fits, st.integers(1, 12))
 def test_sbg_survival_is_product_of_rising_retention(fit: Any, age: Any) -> None:
     if not fit.convergence.converged:
-        assert (fit.alpha, fit.log_likelihood, fit.alpha_error) == (None, None, None)
+        assert (fit.alpha, fit.max_log_likelihood, fit.alpha_error) == (
+            None,
+            None,
+            None,
+        )
         return
     rates = [fit.retention(at) for at in range(1, age + 2)]
     assert rates == sorted(rates)
@@ -153,7 +157,7 @@ def test_fit_sbg_standard_errors_match_numeric_hessian() -> None:
     det = aa * bb - ab * ab
     assert fit.alpha_error == pytest.approx(math.sqrt(bb / det), rel=1e-3)
     assert fit.beta_error == pytest.approx(math.sqrt(aa / det), rel=1e-3)
-    assert fit.log_likelihood == pytest.approx(-loss(a, b))
+    assert fit.max_log_likelihood == pytest.approx(-loss(a, b))
 
 
 def test_fit_sbg_pools_cohorts_of_different_ages() -> None:
@@ -169,13 +173,21 @@ def test_fit_sbg_pools_cohorts_of_different_ages() -> None:
 @pytest.mark.parametrize(
     ("survivors", "reason"),
     [
-        ([1000, 800, 640, 512], FitReason.NO_HETEROGENEITY),
-        ([1000, 990, 900, 500], FitReason.NO_HETEROGENEITY),
-        ([1000, 500, 500, 500], FitReason.ALL_OR_NOTHING),
-        ([1000, 1000, 1000], FitReason.NOBODY_LEFT),
-        ([1000, 0, 0], FitReason.EVERYBODY_LEFT),
-        ([1000, 500], FitReason.TOO_FEW_PERIODS),
-        ([1000, 999, 999, 999], FitReason.ALL_OR_NOTHING),
+        pytest.param(
+            [1000, 800, 640, 512], FitReason.NO_HETEROGENEITY, id="constant retention"
+        ),
+        pytest.param(
+            [1000, 990, 900, 500], FitReason.NO_HETEROGENEITY, id="falling retention"
+        ),
+        pytest.param(
+            [1000, 500, 500, 500], FitReason.ALL_OR_NOTHING, id="leave at once or never"
+        ),
+        pytest.param([1000, 1000, 1000], FitReason.NOBODY_LEFT, id="nobody left"),
+        pytest.param([1000, 0, 0], FitReason.EVERYBODY_LEFT, id="everybody left"),
+        pytest.param([1000, 500], FitReason.TOO_FEW_PERIODS, id="one period"),
+        pytest.param(
+            [1000, 999, 999, 999], FitReason.ALL_OR_NOTHING, id="one customer left"
+        ),
     ],
 )
 def test_fit_sbg_without_maximum_reports_reason_and_refuses_to_predict(
@@ -183,7 +195,7 @@ def test_fit_sbg_without_maximum_reports_reason_and_refuses_to_predict(
 ) -> None:
     fit = fit_sbg(survivors)
     assert fit.reason is reason
-    assert (fit.alpha, fit.beta, fit.log_likelihood) == (None, None, None)
+    assert (fit.alpha, fit.beta, fit.max_log_likelihood) == (None, None, None)
     for ask in (
         lambda: fit.retention(1),
         lambda: fit.survival(1),

@@ -11,12 +11,14 @@ from custsat.errors import (
     CustsatError,
     EmptyInput,
     FolkloreWarning,
+    InputError,
     InvalidCount,
     NotANumber,
     OutOfRange,
     TooLarge,
     UnknownField,
     UnknownOption,
+    WrongType,
 )
 from custsat.evidence import Status
 from custsat.evidence import loyalty as evidence
@@ -50,7 +52,7 @@ def test_word_of_mouth_matches_published_ex31() -> None:
 
 @folklore
 def test_word_of_mouth_three_generations_ex33() -> None:
-    result = word_of_mouth(figures=evidence.RIPPLE_THREE_WAVES)
+    result = word_of_mouth(figures=evidence.WORD_OF_MOUTH_THREE_GENERATIONS)
     assert result.by_generation == pytest.approx((25, 500, 1300))
     assert (result.total_people, result.total_adds_up) == (1825, True)
     assert result.inconsistent_generations == (2, 3)
@@ -64,13 +66,15 @@ def test_word_of_mouth_three_generations_ex33() -> None:
         result.published_generations[2].derived_low,
         result.published_generations[2].derived_high,
     ) == (None, None)
-    with_self = word_of_mouth(figures=evidence.RIPPLE_THREE_WAVES, include_self=True)
+    with_self = word_of_mouth(
+        figures=evidence.WORD_OF_MOUTH_THREE_GENERATIONS, include_self=True
+    )
     assert with_self.total_people == 1826
 
 
 @folklore
 def test_word_of_mouth_two_generations_ex33() -> None:
-    result = word_of_mouth(figures=evidence.RIPPLE_TWENTY_SEVEN)
+    result = word_of_mouth(figures=evidence.WORD_OF_MOUTH_TWENTY_SEVEN)
     assert result.by_generation == pytest.approx((27, 486))
     assert result.inconsistent_generations == ()
     assert result.total_adds_up is None
@@ -79,7 +83,7 @@ def test_word_of_mouth_two_generations_ex33() -> None:
 
 @folklore
 @pytest.mark.parametrize(
-    ("name", "n"), [("RIPPLE_INFLUENCE", 25), ("RIPPLE_TWENTY", 20)]
+    ("name", "n"), [("WORD_OF_MOUTH_INFLUENCE", 25), ("WORD_OF_MOUTH_TWENTY", 20)]
 )
 def test_word_of_mouth_one_generation_ex33(name: Any, n: Any) -> None:
     result = word_of_mouth(40, figures=getattr(evidence, name))
@@ -141,15 +145,27 @@ def test_round_half_up() -> None:
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
-        ({}, OutOfRange),
-        ({"branching": [2], "figures": evidence.RIPPLE_TWENTY}, OutOfRange),
-        ({"branching": []}, EmptyInput),
-        ({"branching": [-1]}, OutOfRange),
-        ({"branching": [math.nan]}, NotANumber),
-        ({"branching": [1] * 101}, TooLarge),
-        ({"branching": [1e300, 1e300]}, NotANumber),
-        ({"n_unhappy": -1, "branching": [1]}, OutOfRange),
-        ({"branching": [1], "loss_share": 1.1}, OutOfRange),
+        pytest.param({}, InputError, id="no branching"),
+        pytest.param(
+            {"branching": [2], "figures": evidence.WORD_OF_MOUTH_TWENTY},
+            InputError,
+            id="branching and figures",
+        ),
+        pytest.param({"branching": []}, EmptyInput, id="empty branching"),
+        pytest.param({"branching": [-1]}, OutOfRange, id="negative branching"),
+        pytest.param({"branching": [math.nan]}, NotANumber, id="branching nan"),
+        pytest.param({"branching": [1] * 101}, TooLarge, id="too many generations"),
+        pytest.param({"branching": [1e300, 1e300]}, NotANumber, id="people overflow"),
+        pytest.param(
+            {"n_unhappy": -1, "branching": [1]},
+            OutOfRange,
+            id="negative n_unhappy",
+        ),
+        pytest.param(
+            {"branching": [1], "loss_share": 1.1},
+            OutOfRange,
+            id="loss_share above 1",
+        ),
     ],
 )
 def test_word_of_mouth_rejects_invalid_arguments(arguments: Any, error: Any) -> None:
@@ -195,14 +211,14 @@ def test_referrals_limit_is_none_at_rate_one() -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        {"customers": -1},
-        {"rate": -0.1},
-        {"rate": math.nan},
-        {"generations": 0},
-        {"generations": 101},
-        {"generations": 1.5},
-        {"basis": "happy"},
-        {"rate": 1e300, "generations": 2},
+        pytest.param({"customers": -1}, id="negative customers"),
+        pytest.param({"rate": -0.1}, id="negative rate"),
+        pytest.param({"rate": math.nan}, id="rate nan"),
+        pytest.param({"generations": 0}, id="no generation"),
+        pytest.param({"generations": 101}, id="too many generations"),
+        pytest.param({"generations": 1.5}, id="fractional generations"),
+        pytest.param({"basis": "happy"}, id="unknown basis"),
+        pytest.param({"rate": 1e300, "generations": 2}, id="new customers overflow"),
     ],
 )
 def test_referrals_rejects_invalid_arguments(arguments: Any) -> None:
@@ -224,12 +240,15 @@ def test_referred_deals_matches_published_figures() -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        {},
-        {"generated": 8},
-        {"generated": 1, "closed": 2},
-        {"generated": -1, "closed": -1},
-        {"generated": 8, "figures": evidence.DEALS_OF_SATISFIED},
-        {"generated": 1e308, "closed": 1},
+        pytest.param({}, id="no numbers"),
+        pytest.param({"generated": 8}, id="generated only"),
+        pytest.param({"generated": 1, "closed": 2}, id="closed above generated"),
+        pytest.param({"generated": -1, "closed": -1}, id="negative"),
+        pytest.param(
+            {"generated": 8, "figures": evidence.DEALS_OF_SATISFIED},
+            id="generated and figures",
+        ),
+        pytest.param({"generated": 1e308, "closed": 1}, id="deals overflow"),
     ],
 )
 @folklore
@@ -339,17 +358,37 @@ def test_departures_of_shares_and_counts_rank_alike(table: Any) -> None:
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
-        ({"causes": {}}, EmptyInput),
-        ({"causes": [("a", 1)]}, EmptyInput),
-        ({"causes": {"a": 0}}, EmptyInput),
-        ({"causes": {"a": -1}}, OutOfRange),
-        ({"causes": {"a": math.nan}}, NotANumber),
-        ({"causes": {"a": 0.5, "b": 0.4}, "measure": "share"}, InvalidCount),
-        ({"causes": {"a": 101}, "measure": "percent"}, InvalidCount),
-        ({"causes": {"a": 1}, "measure": "points"}, UnknownOption),
-        ({"causes": {"a": 1}, "controllable": ["b"]}, UnknownField),
-        ({"causes": {"a": 1}, "cut_off": 0}, OutOfRange),
-        ({"causes": {"a": 1e308, "b": 1e308}}, TooLarge),
+        pytest.param({"causes": {}}, EmptyInput, id="no cause"),
+        pytest.param({"causes": [("a", 1)]}, WrongType, id="causes as list"),
+        pytest.param({"causes": {"a": 0}}, EmptyInput, id="only zeros"),
+        pytest.param({"causes": {"a": -1}}, OutOfRange, id="negative number"),
+        pytest.param({"causes": {"a": math.nan}}, NotANumber, id="nan"),
+        pytest.param(
+            {"causes": {"a": 0.5, "b": 0.4}, "measure": "share"},
+            InvalidCount,
+            id="shares do not add up",
+        ),
+        pytest.param(
+            {"causes": {"a": 101}, "measure": "percent"},
+            InvalidCount,
+            id="percents do not add up",
+        ),
+        pytest.param(
+            {"causes": {"a": 1}, "measure": "points"},
+            UnknownOption,
+            id="unknown measure",
+        ),
+        pytest.param(
+            {"causes": {"a": 1}, "controllable": ["b"]},
+            UnknownField,
+            id="unknown controllable cause",
+        ),
+        pytest.param({"causes": {"a": 1}, "cut_off": 0}, OutOfRange, id="zero cut_off"),
+        pytest.param(
+            {"causes": {"a": 1e308, "b": 1e308}},
+            TooLarge,
+            id="sum overflows",
+        ),
     ],
 )
 def test_departures_rejects_invalid_arguments(arguments: Any, error: Any) -> None:

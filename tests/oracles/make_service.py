@@ -27,7 +27,7 @@ GROUPS = {
         "delivered": [4, 5, 5, 6],
         "believed_by_staff": [6, 7, 6, 6],
     },
-    "written": {"promised": 6.5},
+    "documented": {"promised": 6.5},
 }
 
 

@@ -1,4 +1,4 @@
-"""Leads, files and purchases at the door; the strategies that draw them."""
+"""Tests of Lead, CustomerProfile and Transaction, and of their strategies."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from pydantic import ValidationError
 
 from custsat.customers import SevenP, lead_queue, seven_p
 from custsat.errors import EmptyInput
-from custsat.records import read_many
-from custsat.records._customers import CustomerProfile, Lead, Transaction
+from custsat.records import CustomerProfile, Lead, Transaction, read_many
 from custsat.testing import strategies as drawn
 from custsat.values import Result
 
@@ -37,9 +36,7 @@ NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
         ("2026-01-05T20:00:00+08:00", NOON),
     ],
 )
-def test_a_day_stays_a_day_and_an_instant_keeps_its_zone(
-    at: object, expected: date
-) -> None:
+def test_transaction_keeps_days_and_instants(at: object, expected: date) -> None:
     transaction = Transaction(**ROW | {"at": at})
 
     assert transaction.at == expected
@@ -50,7 +47,7 @@ def test_a_day_stays_a_day_and_an_instant_keeps_its_zone(
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        ({"at": datetime(2026, 1, 5)}, "naive_datetime"),  # meant
+        ({"at": datetime(2026, 1, 5)}, "naive_datetime"),
         ({"at": "2026-01-05T00:00:00"}, "naive_datetime"),
         ({"at": 20260105}, "not_a_date"),
         ({"at": "20260105"}, "not_a_date"),
@@ -59,52 +56,56 @@ def test_a_day_stays_a_day_and_an_instant_keeps_its_zone(
         ({"amount": "NaN"}, "finite_number"),
         ({"amount": "1e30"}, "less_than"),
         ({"currency": "yuan"}, "string_pattern_mismatch"),
-        ({"stranger": 1}, "extra_forbidden"),
+        ({"unknown": 1}, "extra_forbidden"),
     ],
 )
-def test_what_is_no_purchase_is_refused_and_not_repeated(
+def test_transaction_rejects_invalid_fields_without_repeating_them(
     change: dict, code: str
 ) -> None:
-    batch = read_many(Transaction, [ROW, ROW | change])
+    result = read_many(Transaction, [ROW, ROW | change])
 
-    assert len(batch.accepted) == 1
-    assert [refusal.code for refusal in batch.errors] == [code]
+    assert len(result.accepted) == 1
+    assert [error.code for error in result.errors] == [code]
     with pytest.raises(ValidationError) as caught:
         Transaction(**ROW | change)
     assert "yuan" not in str(caught.value)
 
 
-def test_text_that_is_no_time_is_refused() -> None:
+def test_transaction_rejects_text_that_is_not_a_time() -> None:
     with pytest.raises(ValidationError):
         Transaction(**ROW | {"at": "the fifth of January"})
 
 
-def test_a_lead_knows_yes_no_and_unknown_only() -> None:
-    assert Lead(id="l").need is None
-    for strange in (1, "yes", 0.0):
-        with pytest.raises(ValidationError):
-            Lead(id="l", need=strange)
+@pytest.mark.parametrize("need", [True, False, None])
+def test_lead_accepts_true_false_and_none(need: bool | None) -> None:
+    assert Lead(id="l", need=need).need is need
 
 
-def test_a_file_hides_what_stands_in_it() -> None:
-    file = CustomerProfile(customer="c", individual={"phone": "13800000000"})
-
-    assert "138" not in repr(file)
-    assert file.recorded["individual"]
-    assert file.recorded["need"] is None
+@pytest.mark.parametrize("need", [1, "yes", 0.0])
+def test_lead_rejects_what_is_not_a_bool(need: object) -> None:
+    with pytest.raises(ValidationError):
+        Lead(id="l", need=need)
 
 
-def test_money_stays_exact() -> None:
+def test_customer_profile_repr_hides_its_notes() -> None:
+    profile = CustomerProfile(customer="c", individual={"phone": "13800000000"})
+
+    assert "138" not in repr(profile)
+    assert profile.recorded["individual"]
+    assert profile.recorded["need"] is None
+
+
+def test_transaction_amount_is_exact() -> None:
     assert Transaction(**ROW | {"amount": "0.1"}).amount == Decimal("0.1")
 
 
 @given(st.lists(drawn.leads(), unique_by=lambda lead: lead.id))
-def test_every_lead_finds_its_place(leads: list[Lead]) -> None:
+def test_lead_queue_accepts_records(leads: list[Lead]) -> None:
     assert lead_queue(leads).n_leads == len(leads)
 
 
 @given(st.lists(drawn.transactions(), max_size=20))
-def test_every_book_adds_up_or_is_empty(transactions: list[Transaction]) -> None:
+def test_seven_p_accepts_records(transactions: list[Transaction]) -> None:
     try:
         result = seven_p(transactions, as_of=date(2030, 12, 31))
     except EmptyInput:
@@ -121,12 +122,12 @@ def test_every_book_adds_up_or_is_empty(transactions: list[Transaction]) -> None
     | drawn.concentrations()
     | drawn.rfm_tables()
 )
-def test_what_is_drawn_speaks_and_comes_back(result: Result) -> None:
+def test_drawn_results_round_trip_and_print(result: Result) -> None:
     assert type(result).from_dict(result.to_dict()) == result
     assert result.summary("zh")
 
 
 @given(drawn.basket_pairs(), drawn.styles())
-def test_pairs_and_styles_are_sound(pair: Any, style: Any) -> None:
+def test_drawn_pairs_and_styles_are_valid(pair: Any, style: Any) -> None:
     assert pair.swapped().swapped() == pair
     assert style.label()

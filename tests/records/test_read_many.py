@@ -1,4 +1,4 @@
-"""The bulk door."""
+"""Tests of read_many, and of the base class of records."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError, field_validator
 
-from custsat.errors import InputError
+from custsat.errors import WrongType
 from custsat.records import (
     Answer,
     ReadResult,
@@ -44,17 +44,17 @@ BAD = [
 
 @settings(max_examples=60)
 @given(st.lists(st.sampled_from([(GOOD, None), *BAD]), max_size=12))
-def test_every_row_is_accepted_or_refused_in_its_place(rows: list) -> None:
+def test_read_many_accepts_or_rejects_every_row_by_position(rows: list) -> None:
     result = read_many(SurveyResponse, [row for row, _ in rows])
 
     assert len(result.accepted) + result.n_rejected == len(rows)
-    assert all(item == SurveyResponse(**GOOD) for item in result.accepted)
-    assert [(item.position, item.field, item.code) for item in result.errors] == [
-        (at, *wrong) for at, (_, wrong) in enumerate(rows) if wrong
+    assert all(record == SurveyResponse(**GOOD) for record in result.accepted)
+    assert [(error.position, error.field, error.code) for error in result.errors] == [
+        (position, *error) for position, (_, error) in enumerate(rows) if error
     ]
 
 
-def test_a_row_may_have_several_mistakes() -> None:
+def test_read_many_reports_every_mistake_of_a_row() -> None:
     rows = [GOOD, {"respondent": "", "answers": {"a": True, "b": "x"}, "weight": -1}]
     result = read_many(SurveyResponse, rows)
 
@@ -68,25 +68,25 @@ def test_a_row_may_have_several_mistakes() -> None:
     assert {error.position for error in result.errors} == {1}
 
 
-def test_a_thousand_refused_rows_cost_nothing_but_themselves() -> None:
-    rows = [GOOD if at % 2 else {"respondent": CANARY} for at in range(2000)]
+def test_read_many_keeps_the_valid_rows_of_many_invalid_ones() -> None:
+    rows = [GOOD if n % 2 else {"respondent": CANARY} for n in range(2000)]
     result = read_many(SurveyResponse, rows)
 
     assert (len(result.accepted), result.n_rejected) == (1000, 1000)
     assert [error.position for error in result.errors] == list(range(0, 2000, 2))
 
 
-def test_what_was_refused_is_never_repeated() -> None:
+def test_read_many_errors_do_not_repeat_values() -> None:
     result = read_many(SurveyResponse, [row for row, _ in BAD])
     exported = json.dumps([attrs.asdict(error) for error in result.errors])
 
-    for words in (repr(result), str(result), exported):
-        assert CANARY not in words
-        assert "Smith" not in words
+    for text in (repr(result), str(result), exported):
+        assert CANARY not in text
+        assert "Smith" not in text
 
 
 @pytest.mark.parametrize("row", [row for row, _ in BAD if isinstance(row, dict)])
-def test_the_error_of_one_record_does_not_repeat_what_it_was_given(row: dict) -> None:
+def test_record_errors_do_not_repeat_values(row: dict) -> None:
     values = {key: value for key, value in row.items() if key != CANARY}
     if CANARY in values.get("answers", {}):
         values["answers"] = {"s": CANARY}
@@ -100,7 +100,7 @@ def test_the_error_of_one_record_does_not_repeat_what_it_was_given(row: dict) ->
     assert f"input_value={CANARY}" not in printed
 
 
-def test_records_that_exist_already_pass() -> None:
+def test_read_many_accepts_records() -> None:
     sheet = SurveyResponse(**GOOD)
 
     assert read_many(SurveyResponse, (row for row in [sheet, GOOD])).accepted == (
@@ -110,7 +110,7 @@ def test_records_that_exist_already_pass() -> None:
     assert read_many(SurveyResponse, []) == ReadResult(accepted=(), errors=())
 
 
-def test_a_model_of_your_own_is_read_as_well() -> None:
+def test_read_many_accepts_other_pydantic_models() -> None:
     class Mine(BaseModel):
         n: int
 
@@ -131,12 +131,12 @@ def test_a_model_of_your_own_is_read_as_well() -> None:
 
 
 @pytest.mark.parametrize("rows", [None, 3, "rows", b"rows", GOOD, {}])
-def test_what_is_no_list_of_rows_is_refused(rows: Any) -> None:
-    with pytest.raises(InputError, match="rows must be a list of mappings"):
+def test_read_many_rejects_what_is_not_a_list(rows: Any) -> None:
+    with pytest.raises(WrongType, match="rows must be a list"):
         read_many(SurveyResponse, rows)
 
 
-def test_a_report_is_frozen() -> None:
+def test_read_result_is_frozen() -> None:
     result = read_many(SurveyResponse, [GOOD, None])
 
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
@@ -145,7 +145,7 @@ def test_a_report_is_frozen() -> None:
         result.errors[0].position = 7
 
 
-def test_every_record_is_closed_and_silent() -> None:
+def test_records_forbid_extra_fields_and_hide_input() -> None:
     for kind in (Answer, SurveyResponse):
         assert issubclass(kind, Record)
         assert kind.model_config["frozen"]

@@ -1,7 +1,8 @@
-"""Answers as they arrive."""
+"""Tests of Answer and SurveyResponse."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -22,8 +23,26 @@ numbers = (
 )
 
 
+NUMBER_TAKERS = {
+    "value": lambda value: Answer(respondent="r", item="i", value=value),
+    "answers": lambda value: SurveyResponse(respondent="r", answers={"i": value}),
+    "weight": lambda value: SurveyResponse(
+        respondent="r", answers={"i": 1}, weight=value
+    ),
+}
+ID_TAKERS = {
+    "respondent": lambda value: Answer(respondent=value, item="i", value=1),
+    "item": lambda value: Answer(respondent="r", item=value, value=1),
+    "answers": lambda value: SurveyResponse(respondent="r", answers={value: 1}),
+}
+TIME_TAKERS = {
+    "answer": lambda at: Answer(respondent="r", item="i", value=1, at=at),
+    "response": lambda at: SurveyResponse(respondent="r", answers={"i": 1}, at=at),
+}
+
+
 @given(st.dictionaries(names, numbers, min_size=1), st.floats(1e-6, 1e6), names)
-def test_a_questionnaire_survives_json(
+def test_survey_response_round_trips_json(
     answers: dict, weight: float, respondent: str
 ) -> None:
     sheet = SurveyResponse(respondent=respondent, answers=answers, weight=weight, at=AT)
@@ -34,7 +53,7 @@ def test_a_questionnaire_survives_json(
 
 
 @given(names, names, numbers)
-def test_an_answer_survives_json(respondent: str, item: str, value: Any) -> None:
+def test_answer_round_trips_json(respondent: str, item: str, value: Any) -> None:
     answer = Answer(respondent=respondent, item=item, value=value)
 
     assert Answer.model_validate_json(answer.model_dump_json()) == answer
@@ -58,18 +77,16 @@ def test_an_answer_survives_json(respondent: str, item: str, value: Any) -> None
         (10**400, "float_type"),
     ],
 )
-def test_what_is_no_number_is_refused(value: Any, code: str) -> None:
-    for build in (
-        lambda: Answer(respondent="r", item="i", value=value),
-        lambda: SurveyResponse(respondent="r", answers={"i": value}),
-        lambda: SurveyResponse(respondent="r", answers={"i": 1}, weight=value),
-    ):
-        with pytest.raises(ValidationError) as caught:
-            build()
-        assert [error["type"] for error in caught.value.errors()] == [code]
+@pytest.mark.parametrize("build", NUMBER_TAKERS.values(), ids=NUMBER_TAKERS)
+def test_answer_and_survey_response_reject_other_values(
+    build: Callable[[Any], Any], value: Any, code: str
+) -> None:
+    with pytest.raises(ValidationError) as caught:
+        build(value)
+    assert [error["type"] for error in caught.value.errors()] == [code]
 
 
-def test_numbers_of_numpy_are_numbers_and_its_truth_is_not() -> None:
+def test_survey_response_accepts_numpy_numbers_and_rejects_its_bools() -> None:
     np = pytest.importorskip("numpy")
     sheet = SurveyResponse(
         respondent="r", answers={"a": np.float64(2.5), "b": np.int8(3)}
@@ -81,20 +98,25 @@ def test_numbers_of_numpy_are_numbers_and_its_truth_is_not() -> None:
 
 
 @pytest.mark.parametrize("weight", [0, -1, -0.0])
-def test_nobody_weighs_nothing(weight: float) -> None:
+def test_survey_response_rejects_weights_not_above_0(weight: float) -> None:
     with pytest.raises(ValidationError):
         SurveyResponse(respondent="r", answers={"a": 1}, weight=weight)
 
 
 @pytest.mark.parametrize("name", ["", "x" * 201, 5, None, b"r"])
-def test_ids_are_opaque_texts(name: Any) -> None:
-    arguments = {"respondent": "r", "item": "i", "value": 1}
-    for field in ("respondent", "item"):
-        with pytest.raises(ValidationError):
-            Answer(**arguments | {field: name})
+@pytest.mark.parametrize("build", ID_TAKERS.values(), ids=ID_TAKERS)
+def test_answer_and_survey_response_reject_other_ids(
+    build: Callable[[Any], Any], name: Any
+) -> None:
     with pytest.raises(ValidationError):
-        SurveyResponse(respondent="r", answers={name: 1})
-    assert Answer(**arguments | {"item": "x" * 200}).item == "x" * 200
+        build(name)
+
+
+@pytest.mark.parametrize("build", ID_TAKERS.values(), ids=ID_TAKERS)
+def test_answer_and_survey_response_accept_ids_of_200_characters(
+    build: Callable[[Any], Any],
+) -> None:
+    assert build("x" * 200)
 
 
 @pytest.mark.parametrize(
@@ -112,44 +134,66 @@ def test_ids_are_opaque_texts(name: Any) -> None:
         " 12 ",
     ],
 )
-def test_an_instant_has_a_time_zone(at: Any) -> None:
-    for build in (
-        lambda: Answer(respondent="r", item="i", value=1, at=at),
-        lambda: SurveyResponse(respondent="r", answers={"i": 1}, at=at),
-    ):
-        with pytest.raises(ValidationError):
-            build()
+@pytest.mark.parametrize("build", TIME_TAKERS.values(), ids=TIME_TAKERS)
+def test_answer_and_survey_response_reject_times_without_zone(
+    build: Callable[[Any], Any], at: Any
+) -> None:
+    with pytest.raises(ValidationError):
+        build(at)
 
 
 @pytest.mark.parametrize(
     "at", [AT, "2026-11-21T09:30:00Z", "2026-11-21T17:30:00+08:00"]
 )
-def test_an_aware_instant_is_welcome(at: Any) -> None:
+def test_answer_accepts_aware_times(at: Any) -> None:
     assert Answer(respondent="r", item="i", value=1, at=at).at == AT
 
 
-def test_records_are_closed_and_frozen() -> None:
-    sheet = SurveyResponse(respondent="r", answers={"a": 1})
-    answer = Answer(respondent="r", item="a", value=None)
+@pytest.mark.parametrize(
+    ("record", "name"),
+    [
+        (SurveyResponse(respondent="r", answers={"a": 1}), "weight"),
+        (Answer(respondent="r", item="a", value=None), "value"),
+    ],
+)
+def test_answer_and_survey_response_are_frozen(record: Any, name: str) -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        setattr(record, name, 2)
 
-    assert sheet.weight == 1
-    with pytest.raises(ValidationError, match="frozen"):
-        sheet.weight = 2
-    with pytest.raises(ValidationError, match="frozen"):
-        answer.value = 2
-    for more in ({"more": 1}, {"name": "x"}):
-        with pytest.raises(ValidationError):
-            SurveyResponse(respondent="r", answers={"a": 1}, **more)
-        with pytest.raises(ValidationError):
-            Answer(respondent="r", item="a", value=1, **more)
-    for lacking in ({"respondent": "r"}, {"answers": {"a": 1}}, {}):
-        with pytest.raises(ValidationError):
-            SurveyResponse(**lacking)
+
+@pytest.mark.parametrize("more", [{"more": 1}, {"name": "x"}])
+@pytest.mark.parametrize(
+    ("model", "fields"),
+    [
+        (SurveyResponse, {"respondent": "r", "answers": {"a": 1}}),
+        (Answer, {"respondent": "r", "item": "a", "value": 1}),
+    ],
+)
+def test_answer_and_survey_response_reject_extra_fields(
+    model: type, fields: dict, more: dict
+) -> None:
+    assert model(**fields)
     with pytest.raises(ValidationError):
-        Answer(respondent="r", item="a")
+        model(**fields, **more)
 
 
-def test_forms_can_be_made_of_the_schema() -> None:
+@pytest.mark.parametrize(
+    ("model", "fields"),
+    [
+        pytest.param(SurveyResponse, {"respondent": "r"}, id="no answers"),
+        pytest.param(SurveyResponse, {"answers": {"a": 1}}, id="no respondent"),
+        pytest.param(SurveyResponse, {}, id="nothing"),
+        pytest.param(Answer, {"respondent": "r", "item": "a"}, id="no value"),
+    ],
+)
+def test_answer_and_survey_response_reject_missing_fields(
+    model: type, fields: dict
+) -> None:
+    with pytest.raises(ValidationError):
+        model(**fields)
+
+
+def test_survey_response_json_schema() -> None:
     schema = SurveyResponse.model_json_schema()
 
     assert schema["additionalProperties"] is False
@@ -167,7 +211,7 @@ def test_forms_can_be_made_of_the_schema() -> None:
     assert {"format": "date-time", "type": "string"} in one["properties"]["at"]["anyOf"]
 
 
-def test_questionnaires_go_straight_into_an_index() -> None:
+def test_index_accepts_survey_responses() -> None:
     rows = [{"a": 5, "b": None}, {"a": 2, "b": 4}]
     sheets = [
         SurveyResponse(respondent=f"r{i}", answers=row) for i, row in enumerate(rows)

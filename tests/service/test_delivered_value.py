@@ -1,4 +1,4 @@
-"""Delivered value, choice, gains and sacrifices, the table of nine needs."""
+"""``delivered_value``, ``rank_offers``, ``value_perception`` and benefits."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from custsat.errors import (
     BoolAsNumber,
     CurrencyMismatch,
     EmptyInput,
-    InputError,
     InvalidWeights,
     NotANumber,
     OutOfRange,
@@ -21,22 +20,17 @@ from custsat.errors import (
     UndefinedRatio,
     UnknownField,
 )
-from custsat.service.offers._delivered_value import (
+from custsat.service import (
     BenefitsAndSacrifices,
-    CostPart,
     DeliveredValue,
     OfferRanking,
-    ValuePart,
+    ValuePerception,
     benefits_and_sacrifices,
     delivered_value,
     rank_offers,
-)
-from custsat.service.offers._value_perception import (
-    VALUE_KPIS,
-    ValueKpi,
-    ValuePerception,
     value_perception,
 )
+from custsat.service.offers import VALUE_KPIS, CostPart, ValueKpi, ValuePart
 from custsat.values import Scale
 
 NO_AMOUNTS = dict.fromkeys((*ValuePart, *tuple(CostPart)[:4]), 0.0)
@@ -78,10 +72,20 @@ def test_risk_is_the_optional_fifth_cost() -> None:
 
 def test_the_ratio_is_refused_where_it_misleads() -> None:
     assert offer(product=6, money=3).ratio == 2
-    for wrong in (offer(product=6), offer(money=3), offer()):
-        with pytest.raises(UndefinedRatio):
-            _ = wrong.ratio
     assert offer(product=6).to_dict()["ratio"] is None
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        pytest.param({"product": 6}, id="no cost"),
+        pytest.param({"money": 3}, id="no value"),
+        pytest.param({}, id="neither"),
+    ],
+)
+def test_delivered_value_ratio_is_undefined(parts: Any) -> None:
+    with pytest.raises(UndefinedRatio):
+        _ = offer(**parts).ratio
 
 
 @given(
@@ -141,29 +145,40 @@ def test_an_offer_that_takes_more_than_it_gives_is_a_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "error"),
+    ("changes", "error"),
     [
         ({"product": -1}, OutOfRange),
         ({"risk": -1}, OutOfRange),
         ({"money": float("inf")}, NotANumber),
         ({"money": True}, BoolAsNumber),
         ({"money": "3"}, NotANumber),
-        ({"currency": "yuan"}, InputError),
-        ({"currency": None}, InputError),
+        ({"currency": "yuan"}, OutOfRange),
+        ({"currency": None}, OutOfRange),
     ],
 )
-def test_bad_offers(wrong: Any, error: Any) -> None:
+def test_bad_offers(changes: Any, error: Any) -> None:
     with pytest.raises(error):
-        offer(**wrong)
+        offer(**changes)
 
 
-def test_bad_choices() -> None:
-    with pytest.raises(CurrencyMismatch, match="CNY and USD"):
-        rank_offers({"a": offer(), "b": offer(currency="USD")})
-    with pytest.raises(EmptyInput):
-        rank_offers({})
-    with pytest.raises(OutOfRange):
-        rank_offers({"a": offer()}, budget=-1)
+@pytest.mark.parametrize(
+    ("offers", "budget", "error"),
+    [
+        pytest.param(
+            {"a": offer(), "b": offer(currency="USD")},
+            None,
+            CurrencyMismatch,
+            id="two currencies",
+        ),
+        pytest.param({}, None, EmptyInput, id="no offer"),
+        pytest.param({"a": offer()}, -1, OutOfRange, id="negative budget"),
+    ],
+)
+def test_rank_offers_rejects_invalid_input(
+    offers: Any, budget: Any, error: Any
+) -> None:
+    with pytest.raises(error):
+        rank_offers(offers, budget=budget)
 
 
 def test_gains_and_sacrifices() -> None:
@@ -174,13 +189,13 @@ def test_gains_and_sacrifices() -> None:
     assert (result.benefit, result.sacrifice, result.net) == (80, 85, -5)
     assert BenefitsAndSacrifices.from_dict(result.to_dict()) == result
     assert result.summary() == "-5.00 CNY: gain 80.00 minus sacrifice 85.00"
-    for wrong in ({"cost": -1}, {"physical": -1}, {"risk": -1}):
-        with pytest.raises(OutOfRange):
-            benefits_and_sacrifices(
-                **{"physical": 1, "service": 1, "support": 1, "cost": 1, "risk": 1}
-                | wrong,
-                currency="CNY",
-            )
+
+
+@pytest.mark.parametrize("part", ["cost", "physical", "risk"])
+def test_benefits_and_sacrifices_rejects_negative_amounts(part: Any) -> None:
+    parts = {"physical": 1, "service": 1, "support": 1, "cost": 1, "risk": 1}
+    with pytest.raises(OutOfRange):
+        benefits_and_sacrifices(**parts | {part: -1}, currency="CNY")
 
 
 FIVE = Scale(1, 5)

@@ -1,4 +1,4 @@
-"""From causes to the gap where to begin."""
+"""``diagnose``: checklists of causes, the likely root, remedies."""
 
 from __future__ import annotations
 
@@ -9,29 +9,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custsat.errors import UnknownCase, UnknownField
+from custsat.errors import UnknownField, WrongType
 from custsat.labels import LANGUAGES, translate
-from custsat.service.gap_model._diagnose import (
+from custsat.service import Diagnosis, Gap, GapCause, diagnose, gaps
+from custsat.service.gap_model import (
+    ANTECEDENTS_BY_CAUSE,
     CAUSE_AGREEMENT,
     CAUSE_FREQUENCY,
-    CauseAgreement,
-    CauseEvidence,
-    CauseFrequency,
-    Diagnosis,
-    diagnose,
-)
-from custsat.service.gap_model._gap_causes import (
-    ANTECEDENTS_BY_CAUSE,
     CAUSE_GROUPS,
     GAP_ANTECEDENTS,
     GAP_CAUSES,
-    GapCause,
-    gap_of,
+    CauseAgreement,
+    CauseFrequency,
 )
-from custsat.service.gap_model._gaps import Gap, gaps
+from custsat.service.gap_model._diagnose import CauseEvidence
+from custsat.service.gap_model._gap_causes import gap_of
 
-DECK = tuple(cause for part in GAP_CAUSES.values() for cause in part.items)
-BOOK = tuple(cause for part in GAP_ANTECEDENTS.values() for cause in part.items)
+SLIDE_CAUSES = tuple(cause for part in GAP_CAUSES.values() for cause in part.items)
+ANTECEDENTS = tuple(cause for part in GAP_ANTECEDENTS.values() for cause in part.items)
 answers = st.dictionaries(
     st.sampled_from(sorted(GapCause)), st.sampled_from([True, False, None])
 )
@@ -40,15 +35,16 @@ answers = st.dictionaries(
 def test_twenty_causes_and_sixteen_antecedents_each_on_one_list() -> None:
     assert [len(part.items) for part in GAP_CAUSES.values()] == [9, 3, 4, 4]
     assert [len(part.items) for part in GAP_ANTECEDENTS.values()] == [3, 4, 7, 2]
-    assert sorted((*DECK, *BOOK)) == sorted(GapCause)
+    assert sorted((*SLIDE_CAUSES, *ANTECEDENTS)) == sorted(GapCause)
     assert [len(group) for group in CAUSE_GROUPS.values()] == [3, 3, 3]
     assert (
-        tuple(cause for group in CAUSE_GROUPS.values() for cause in group) == DECK[:9]
+        tuple(cause for group in CAUSE_GROUPS.values() for cause in group)
+        == SLIDE_CAUSES[:9]
     )
 
 
 def test_the_map_leads_from_every_deck_cause_to_antecedents_of_its_own_gap() -> None:
-    assert set(ANTECEDENTS_BY_CAUSE) == set(DECK)
+    assert set(ANTECEDENTS_BY_CAUSE) == set(SLIDE_CAUSES)
     for cause, antecedents in ANTECEDENTS_BY_CAUSE.items():
         assert set(antecedents) <= set(GAP_ANTECEDENTS[gap_of(cause)].items)
     later = [
@@ -77,7 +73,7 @@ YES, NO = True, False
 
 
 @pytest.mark.parametrize(
-    ("found", "measured", "outcome"),
+    ("causes_found", "gap_measured", "outcome"),
     [
         (YES, YES, CauseAgreement.CONFIRMED),
         (YES, NO, CauseAgreement.NO_GAP_MEASURED),
@@ -100,7 +96,7 @@ def test_agreement_case_by_case(
 
 
 @pytest.mark.parametrize(
-    ("share", "load"),
+    ("share", "frequency"),
     [
         (0, CauseFrequency.NONE),
         (nextafter(0, 1), CauseFrequency.SOME),
@@ -110,19 +106,20 @@ def test_agreement_case_by_case(
         (None, None),
     ],
 )
-def test_the_load_at_its_limits(share: Any, load: Any) -> None:
-    assert CAUSE_FREQUENCY.evaluate(share) is load
+def test_the_load_at_its_limits(share: Any, frequency: Any) -> None:
+    assert CAUSE_FREQUENCY.evaluate(share) is frequency
 
 
 @given(answers)
 def test_every_answer_is_in_exactly_one_place(causes: Any) -> None:
     result = diagnose(causes)
-    lines = result.gaps
     expected = (
-        DECK if set(causes) & set(DECK) or not set(causes) & set(BOOK) else ()
-    ) + (BOOK if set(causes) & set(BOOK) else ())
+        SLIDE_CAUSES
+        if set(causes) & set(SLIDE_CAUSES) or not set(causes) & set(ANTECEDENTS)
+        else ()
+    ) + (ANTECEDENTS if set(causes) & set(ANTECEDENTS) else ())
 
-    assert [gap_causes.gap for gap_causes in lines] == [
+    assert [gap_causes.gap for gap_causes in result.gaps] == [
         Gap.GAP1,
         Gap.GAP2,
         Gap.GAP3,
@@ -130,10 +127,10 @@ def test_every_answer_is_in_exactly_one_place(causes: Any) -> None:
     ]
     assert sorted(
         cause
-        for gap_causes in lines
+        for gap_causes in result.gaps
         for cause in (*gap_causes.present, *gap_causes.absent, *gap_causes.unknown)
     ) == sorted(expected)
-    for gap_causes in lines:
+    for gap_causes in result.gaps:
         for kind, answer in ((gap_causes.present, True), (gap_causes.absent, False)):
             assert all(causes[cause] is answer for cause in kind)
         low, high = gap_causes.bounds
@@ -143,7 +140,7 @@ def test_every_answer_is_in_exactly_one_place(causes: Any) -> None:
         cause for cause, answer in causes.items() if answer
     }
     assert set(result.to_investigate) == {
-        cause for gap_causes in lines for cause in gap_causes.unknown
+        cause for gap_causes in result.gaps for cause in gap_causes.unknown
     }
 
 
@@ -164,7 +161,7 @@ def test_upstream_comes_first_among_the_heavy_ones() -> None:
 
 
 def test_a_light_load_upstream_does_not_hide_a_heavy_one() -> None:
-    light = all_of(Gap.GAP1, said=False) | {"research_use": True}
+    light = all_of(Gap.GAP1, answer=False) | {"research_use": True}
     result = diagnose(light | all_of(Gap.GAP3))
 
     assert result.likely_root is Gap.GAP3
@@ -174,9 +171,9 @@ def test_a_light_load_upstream_does_not_hide_a_heavy_one() -> None:
 
 def test_no_cause_no_root() -> None:
     assert diagnose({}).likely_root is None
-    assert diagnose(all_of(Gap.GAP1, said=False)).likely_root is None
-    assert diagnose({}).to_investigate == DECK
-    assert diagnose({}).next_causes == DECK[:3]
+    assert diagnose(all_of(Gap.GAP1, answer=False)).likely_root is None
+    assert diagnose({}).to_investigate == SLIDE_CAUSES
+    assert diagnose({}).next_causes == SLIDE_CAUSES[:3]
     assert diagnose({}).gaps[0].frequency is None
 
 
@@ -194,7 +191,9 @@ def test_a_gap_that_was_measured_and_is_none_is_no_root() -> None:
 
 
 def test_a_gap_without_a_cause_is_said() -> None:
-    result = diagnose(all_of(Gap.GAP4, said=False), gaps=gaps(promised=6, delivered=5))
+    result = diagnose(
+        all_of(Gap.GAP4, answer=False), gaps=gaps(promised=6, delivered=5)
+    )
 
     assert result.gaps[3].agreement is CauseAgreement.UNEXPLAINED
     assert result.findings[-1].code == "finding.agreement_unexplained"
@@ -251,8 +250,8 @@ def test_it_explains_itself_shows_and_travels() -> None:
     [
         ({"overpromise": True}, UnknownField),
         ({3: True}, UnknownField),
-        ({"overpromising": 1}, UnknownCase),
-        ({"overpromising": "yes"}, UnknownCase),
+        ({"overpromising": 1}, WrongType),
+        ({"overpromising": "yes"}, WrongType),
     ],
 )
 def test_bad_input(causes: Any, error: Any) -> None:

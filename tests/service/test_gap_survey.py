@@ -1,4 +1,4 @@
-"""Gaps from the answers of groups: the test that fits, and its n."""
+"""``gap_survey``: gaps, tests and intervals from the answers of groups."""
 
 from __future__ import annotations
 
@@ -17,13 +17,8 @@ from custsat.errors import (
     OutOfScale,
     UnknownField,
 )
-from custsat.service.gap_model._gap_survey import (
-    GapGroup,
-    GapSurvey,
-    GapTest,
-    gap_survey,
-)
-from custsat.service.gap_model._gaps import Gap
+from custsat.service import Gap, GapSurvey, gap_survey
+from custsat.service.gap_model import GapGroup, GapTest
 from custsat.values import Scale
 
 SEVEN = Scale(1, 7)
@@ -34,8 +29,7 @@ answers = st.integers(1, 7)
 
 
 def test_scipy_says_the_same() -> None:
-    given_ = ORACLE["given"]
-    survey = gap_survey(**given_, scale=SEVEN)
+    survey = gap_survey(**ORACLE["given"], scale=SEVEN)
 
     for name, oracle in ORACLE["tests"].items():
         estimate = survey.estimate(Gap(name))
@@ -104,7 +98,7 @@ def test_two_written_values_need_no_test() -> None:
     survey = gap_survey(documented={"specified": 6, "believed": 7}, scale=SEVEN)
     estimate = survey.estimate(Gap.GAP2)
 
-    assert (estimate.method, estimate.difference) == (GapTest.WRITTEN, -1)
+    assert (estimate.method, estimate.difference) == (GapTest.NO_TEST, -1)
     assert estimate.interval is None
     assert estimate.p_value is None
     assert survey.estimate(Gap.GAP1) is None
@@ -145,13 +139,13 @@ def test_it_travels_and_speaks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "error"),
+    ("changes", "error"),
     [
         ({}, EmptyInput),
         ({"customers": {"expected": [None]}}, EmptyInput),
         ({"customers": {}}, InputError),
-        ({"customers": {"wanted": [1]}}, UnknownField),
-        ({"documented": {"wanted": 1}}, UnknownField),
+        ({"customers": {"desired": [1]}}, UnknownField),
+        ({"documented": {"desired": 1}}, UnknownField),
         ({"customers": {"expected": [7], "perceived": [5, 4]}}, InputError),
         ({"customers": {"expected": [8]}}, OutOfScale),
         ({"documented": {"expected": 0}}, OutOfScale),

@@ -1,4 +1,4 @@
-"""GAP1 to GAP7: signs, sums, what is unknown."""
+"""``gaps``: signs, sums, unknown nodes, findings."""
 
 from __future__ import annotations
 
@@ -17,20 +17,18 @@ from custsat.errors import (
     OutOfScale,
     WrongScale,
 )
-from custsat.service.gap_model._gaps import (
+from custsat.service import Gap, GapProfile, gaps
+from custsat.service.gap_model import (
     GAP_CHAIN,
     PERCEPTION_DRIVERS,
     UPWARD_COMMUNICATION_CHAIN,
-    Gap,
     GapNode,
-    GapProfile,
-    gaps,
 )
 from custsat.values import LIKERT5, LIKERT7, Scale, Tally
 
 SEVEN = Scale(1, 7)
 scores = st.floats(min_value=1, max_value=7)
-values = st.fixed_dictionaries(dict.fromkeys(map(str, GapNode), scores))
+complete_nodes = st.fixed_dictionaries(dict.fromkeys(map(str, GapNode), scores))
 partial_nodes = st.fixed_dictionaries(
     dict.fromkeys(map(str, GapNode), st.none() | scores)
 )
@@ -64,7 +62,7 @@ def test_every_gap_is_the_later_node_minus_the_earlier(gap: Any, value: Any) -> 
     assert getattr(profile, gap) == profile.gap(gap) == value
 
 
-@given(known)
+@given(complete_nodes)
 def test_gap5_is_the_sum_of_its_contributions(nodes: Any) -> None:
     profile = gaps(**nodes)
     values = [value for _, value in profile.contributions]
@@ -78,7 +76,7 @@ def test_gap5_is_the_sum_of_its_contributions(nodes: Any) -> None:
     ]
 
 
-@given(known)
+@given(complete_nodes)
 def test_what_is_delivered_is_perceived_then_three_gaps_make_the_fifth(
     nodes: Any,
 ) -> None:
@@ -90,14 +88,14 @@ def test_what_is_delivered_is_perceived_then_three_gaps_make_the_fifth(
     )
 
 
-@given(known)
+@given(complete_nodes)
 def test_what_managers_do_not_know_they_did_not_hear(nodes: Any) -> None:
     profile = gaps(**nodes)
 
     assert profile.gap6 + profile.gap7 == pytest.approx(profile.gap1, abs=1e-12)
 
 
-@given(known)
+@given(complete_nodes)
 def test_swapping_the_ends_turns_a_gap_round(nodes: Any) -> None:
     for gap, (before, after) in ENDPOINTS.items():
         swapped = nodes | {before: nodes[after], after: nodes[before]}
@@ -105,7 +103,7 @@ def test_swapping_the_ends_turns_a_gap_round(nodes: Any) -> None:
         assert gaps(**swapped).gap(gap) == -gaps(**nodes).gap(gap)
 
 
-@given(known, st.integers(-5, 5))
+@given(complete_nodes, st.integers(-5, 5))
 def test_moving_the_scale_moves_no_gap(nodes: Any, shift: Any) -> None:
     moved = {name: value + shift for name, value in nodes.items()}
     for gap in Gap:
@@ -117,8 +115,10 @@ def test_moving_the_scale_moves_no_gap(nodes: Any, shift: Any) -> None:
 @given(partial_nodes)
 def test_a_missing_node_leaves_its_gaps_unknown_and_no_other(nodes: Any) -> None:
     profile = gaps(**nodes)
-    for gap, ends in ENDPOINTS.items():
-        assert (profile.gap(gap) is None) == any(nodes[node] is None for node in ends)
+    for gap, endpoints in ENDPOINTS.items():
+        assert (profile.gap(gap) is None) == any(
+            nodes[node] is None for node in endpoints
+        )
 
 
 @given(partial_nodes)
@@ -193,24 +193,40 @@ def test_a_tally_is_read_by_its_mean() -> None:
     assert gaps(expected=expected, perceived=perceived).scale == LIKERT7
 
 
-def test_bad_input() -> None:
+LIKERT7_TALLY = Tally.of([7], scale=LIKERT7)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        pytest.param(
+            {"expected": LIKERT7_TALLY, "perceived": Tally.of([5], scale=LIKERT5)},
+            MixedScales,
+            id="tallies on two scales",
+        ),
+        pytest.param(
+            {"expected": LIKERT7_TALLY, "scale": LIKERT5},
+            MixedScales,
+            id="tally on another scale",
+        ),
+        pytest.param({"expected": Tally.empty(LIKERT7)}, EmptyInput, id="empty tally"),
+        pytest.param({"expected": float("nan")}, NotANumber, id="NaN"),
+        pytest.param({"expected": True}, BoolAsNumber, id="bool"),
+        pytest.param(
+            {"expected": 5, "scale": Scale(1, 7, low_is_good=True)},
+            WrongScale,
+            id="low end is good",
+        ),
+    ],
+)
+def test_gaps_rejects_invalid_nodes(arguments: Any, error: Any) -> None:
+    with pytest.raises(error):
+        gaps(**arguments)
+
+
+def test_gaps_rejects_nodes_off_the_scale() -> None:
     with pytest.raises(OutOfScale, match=r"perceived must lie on 1-7, got 7\.5"):
         gaps(expected=6, perceived=7.5, scale=SEVEN)
-    with pytest.raises(MixedScales):
-        gaps(
-            expected=Tally.of([7], scale=LIKERT7),
-            perceived=Tally.of([5], scale=LIKERT5),
-        )
-    with pytest.raises(MixedScales):
-        gaps(expected=Tally.of([7], scale=LIKERT7), scale=LIKERT5)
-    with pytest.raises(EmptyInput):
-        gaps(expected=Tally.empty(LIKERT7))
-    with pytest.raises(NotANumber):
-        gaps(expected=float("nan"))
-    with pytest.raises(BoolAsNumber):
-        gaps(expected=True)
-    with pytest.raises(WrongScale):
-        gaps(expected=5, scale=Scale(1, 7, low_is_good=True))
 
 
 @pytest.mark.parametrize("end", [1, 7])

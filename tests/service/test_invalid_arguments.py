@@ -1,4 +1,4 @@
-"""Something else than was meant is refused by its name, wherever it is handed in."""
+"""Arguments of a wrong type, in every function of the service chapter."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from custsat import service as it
+from custsat import service
 from custsat.errors import (
-    InputError,
     NotANumber,
     TooLarge,
     UnknownField,
     WrongScale,
+    WrongType,
 )
 from custsat.values import LIKERT5, LIKERT7, Scale
 
@@ -30,70 +30,83 @@ OFFER: dict[str, Any] = dict.fromkeys(
 
 
 @pytest.mark.parametrize(
-    ("verb", "asked"),
+    ("verb", "arguments"),
     [
-        (it.gaps, {"expected": 5, "scale": 7}),
-        (it.gap_survey, {"customers": [7], "scale": LIKERT7}),
-        (it.gap_survey, {"documented": [7], "scale": LIKERT7}),
-        (it.gap_survey, {"customers": {"expected": [7]}, "scale": "1-7"}),
-        (it.diagnose, {"causes": ["overpromising"]}),
-        (it.diagnose, {"causes": {}, "gaps": {"gap1": -1}}),
-        (it.servqual, SURVEY | {"items": ["a"]}),
-        (it.servqual, SURVEY | {"items": {"a": 1}}),
-        (it.servqual, SURVEY | {"weights": [100]}),
-        (it.servqual, SURVEY | {"weights": {"x": 1}, "normalise": "yes"}),
-        (it.servqual, SURVEY | {"scale": 7}),
-        (it.servqual_means, {"expected": [5], "perceived": {"a": 5}, "items": ITEMS}),
-        (it.servperf, {"perceived": [[5]], "items": None}),
-        (it.compliance, {"observations": [1], "standard": "fast"}),
-        (it.service_charter, {"standards": ["fast"], "observations": {}}),
-        (it.service_charter, {"standards": it.EXAMPLE_STANDARDS, "observations": [1]}),
-        (it.expectation_met_rates, {"answers": [[True]], "checklist": it.NEEDS}),
-        (it.expectation_met_rates, {"answers": [{}], "checklist": ["choice"]}),
-        (it.journey, {"moments": ["call"]}),
-        (it.service_style, {"procedural": 3, "personal": 3, "scale": (1, 5)}),
-        (it.rank_offers, {"offers": [1]}),
-        (it.rank_offers, {"offers": {"ours": 5}}),
-        (it.value_perception, {"scores": [4], "scale": LIKERT5}),
-        (it.value_perception, {"scores": {"credit": 4}, "scale": 5}),
-        (it.propagate, {"change": 1, "links": 3}),
-        (it.propagate, {"change": 1, "links": [1] * 7, "chain": "profit"}),
-        (it.propagate, {"change": 1, "links": [1] * 7, "start": 3}),
-        (it.intangibility, {"contrasts": ["act_or_process"]}),
+        (service.gaps, {"expected": 5, "scale": 7}),
+        (service.gap_survey, {"customers": [7], "scale": LIKERT7}),
+        (service.gap_survey, {"documented": [7], "scale": LIKERT7}),
+        (service.gap_survey, {"customers": {"expected": [7]}, "scale": "1-7"}),
+        (service.diagnose, {"causes": ["overpromising"]}),
+        (service.diagnose, {"causes": {}, "gaps": {"gap1": -1}}),
+        (service.servqual, SURVEY | {"items": ["a"]}),
+        (service.servqual, SURVEY | {"items": {"a": 1}}),
+        (service.servqual, SURVEY | {"weights": [100]}),
+        (service.servqual, SURVEY | {"weights": {"x": 1}, "normalise": "yes"}),
+        (service.servqual, SURVEY | {"scale": 7}),
+        (
+            service.servqual_means,
+            {"expected": [5], "perceived": {"a": 5}, "items": ITEMS},
+        ),
+        (service.servperf, {"perceived": [[5]], "items": None}),
+        (service.compliance, {"observations": [1], "standard": "fast"}),
+        (service.service_charter, {"standards": ["fast"], "observations": {}}),
+        (
+            service.service_charter,
+            {"standards": service.EXAMPLE_STANDARDS, "observations": [1]},
+        ),
+        (
+            service.expectation_met_rates,
+            {"answers": [[True]], "checklist": service.NEEDS},
+        ),
+        (service.expectation_met_rates, {"answers": [{}], "checklist": ["choice"]}),
+        (service.journey, {"moments": ["call"]}),
+        (service.service_style, {"procedural": 3, "personal": 3, "scale": (1, 5)}),
+        (service.rank_offers, {"offers": [1]}),
+        (service.rank_offers, {"offers": {"ours": 5}}),
+        (service.value_perception, {"scores": [4], "scale": LIKERT5}),
+        (service.value_perception, {"scores": {"credit": 4}, "scale": 5}),
+        (service.propagate, {"change": 1, "links": 3}),
+        (service.propagate, {"change": 1, "links": [1] * 7, "chain": "profit"}),
+        (service.propagate, {"change": 1, "links": [1] * 7, "start": 3}),
+        (service.intangibility, {"contrasts": ["act_or_process"]}),
     ],
 )
-def test_another_kind_of_thing(verb: Any, arguments: Any) -> None:
-    with pytest.raises(InputError):
+def test_service_functions_reject_arguments_of_a_wrong_type(
+    verb: Any, arguments: Any
+) -> None:
+    with pytest.raises(WrongType):
         verb(**arguments)
 
 
 @pytest.mark.parametrize(
-    ("verb", "asked"),
+    ("verb", "arguments"),
     [
-        (it.diagnose, {"causes": {3: True}}),
-        (it.gap_survey, {"customers": {3: [7]}, "scale": LIKERT7}),
-        (it.servqual, SURVEY | {"perceived": [{3: 5}]}),
-        (it.servqual, SURVEY | {"perceived": {3: [5]}}),
-        (it.value_perception, {"scores": {3: 4}, "scale": LIKERT5}),
-        (it.intangibility, {"contrasts": {3: True}}),
+        (service.diagnose, {"causes": {3: True}}),
+        (service.gap_survey, {"customers": {3: [7]}, "scale": LIKERT7}),
+        (service.servqual, SURVEY | {"perceived": [{3: 5}]}),
+        (service.servqual, SURVEY | {"perceived": {3: [5]}}),
+        (service.value_perception, {"scores": {3: 4}, "scale": LIKERT5}),
+        (service.intangibility, {"contrasts": {3: True}}),
     ],
 )
-def test_a_name_is_text(verb: Any, arguments: Any) -> None:
+def test_service_functions_reject_names_that_are_no_text(
+    verb: Any, arguments: Any
+) -> None:
     with pytest.raises(UnknownField):
         verb(**arguments)
 
 
 @pytest.mark.parametrize(
-    ("verb", "asked"),
+    ("verb", "arguments"),
     [
-        (it.gaps, {"scale": EFFORT}),
-        (it.gap_survey, {"documented": {"expected": 5}, "scale": EFFORT}),
-        (it.servqual, SURVEY | {"scale": EFFORT}),
-        (it.service_style, {"procedural": 3, "personal": 3, "scale": EFFORT}),
-        (it.value_perception, {"scores": {"credit": 4}, "scale": EFFORT}),
+        (service.gaps, {"scale": EFFORT}),
+        (service.gap_survey, {"documented": {"expected": 5}, "scale": EFFORT}),
+        (service.servqual, SURVEY | {"scale": EFFORT}),
+        (service.service_style, {"procedural": 3, "personal": 3, "scale": EFFORT}),
+        (service.value_perception, {"scores": {"credit": 4}, "scale": EFFORT}),
     ],
 )
-def test_a_scale_whose_low_end_is_good_is_turned_round_first(
+def test_service_functions_reject_a_scale_whose_low_end_is_good(
     verb: Any, arguments: Any
 ) -> None:
     with pytest.raises(WrongScale) as caught:
@@ -103,13 +116,15 @@ def test_a_scale_whose_low_end_is_good_is_turned_round_first(
 
 
 @pytest.mark.parametrize("five", [np.int8(5), np.float32(5), Decimal(5), Fraction(5)])
-def test_numbers_of_every_make_are_kept_plain(five: Any) -> None:
+def test_service_functions_convert_numbers_to_builtin_types(five: Any) -> None:
     results = [
-        it.gaps(expected=five, scale=LIKERT7),
-        it.contact_load(customers=five, per_customer=five, seconds=five),
-        it.delivered_value(**OFFER | {"product": five}, risk=five),
-        it.journey([it.MomentOfTruth(name="a", score=1, weight=five)]),
-        it.compliance([5], standard=it.EXAMPLE_STANDARDS[0], target=five / 10),
+        service.gaps(expected=five, scale=LIKERT7),
+        service.contact_load(customers=five, per_customer=five, seconds=five),
+        service.delivered_value(**OFFER | {"product": five}, risk=five),
+        service.journey([service.MomentOfTruth(name="a", score=1, weight=five)]),
+        service.compliance(
+            [5], standard=service.EXAMPLE_STANDARDS[0], target=five / 10
+        ),
     ]
 
     for result in results:
@@ -117,16 +132,32 @@ def test_numbers_of_every_make_are_kept_plain(five: Any) -> None:
         assert again == result
 
 
-def test_only_risk_may_be_unknown() -> None:
-    assert it.delivered_value(**OFFER, risk=None).total_cost == 4
+def test_delivered_value_accepts_none_only_for_risk() -> None:
+    assert service.delivered_value(**OFFER, risk=None).total_cost == 4
     with pytest.raises(NotANumber):
-        it.delivered_value(**OFFER | {"money": None})
+        service.delivered_value(**OFFER | {"money": None})
 
 
-def test_sums_that_no_float_can_hold() -> None:
+@pytest.mark.parametrize(
+    ("verb", "arguments"),
+    [
+        pytest.param(
+            service.contact_load,
+            {"customers": 1e308, "per_customer": 10},
+            id="contact_load",
+        ),
+        pytest.param(
+            service.delivered_value,
+            OFFER | {"product": 1e308, "image": 1e308},
+            id="delivered_value",
+        ),
+    ],
+)
+def test_service_functions_reject_sums_beyond_floats(verb: Any, arguments: Any) -> None:
     with pytest.raises(TooLarge):
-        it.contact_load(customers=1e308, per_customer=10)
-    with pytest.raises(TooLarge):
-        it.delivered_value(**OFFER | {"product": 1e308, "image": 1e308})
-    heavy = it.servqual(**SURVEY, weights={"x": 1e308}, normalise=True)
+        verb(**arguments)
+
+
+def test_servqual_normalises_weights_of_any_size() -> None:
+    heavy = service.servqual(**SURVEY, weights={"x": 1e308}, normalise=True)
     assert heavy.weights == (("x", 100),)

@@ -1,4 +1,4 @@
-"""Moments of truth, journeys, contacts."""
+"""``MomentOfTruth``, ``journey`` and ``contact_load``."""
 
 from __future__ import annotations
 
@@ -16,17 +16,19 @@ from custsat.errors import (
     OutOfScale,
 )
 from custsat.evidence.service import CONTACTS_OF_A_YEAR
-from custsat.service.quality._journey import (
+from custsat.service import (
     ContactLoad,
-    DesignGoal,
     Journey,
-    MomentChannel,
-    MomentKind,
     MomentOfTruth,
-    RuleTouchpoint,
     Touchpoint,
     contact_load,
     journey,
+)
+from custsat.service.quality import (
+    DesignGoal,
+    MomentChannel,
+    MomentKind,
+    RuleTouchpoint,
 )
 
 CALL = MomentOfTruth(
@@ -132,30 +134,39 @@ def test_the_ends_of_the_scale_are_scores(score: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "error"),
+    ("changes", "error"),
     [
         ({"score": 2.01}, OutOfScale),
         ({"score": -2.01}, OutOfScale),
         ({"score": True}, NotANumber),
         ({"weight": 0}, OutOfRange),
         ({"rules": (RuleTouchpoint.PAYMENT,)}, InputError),
-        ({"goals": ((DesignGoal.COMFORT, 3),)}, OutOfScale),
-        ({"goals": ((DesignGoal.COMFORT, 1), (DesignGoal.COMFORT, 2))}, InputError),
+        ({"goal_ratings": ((DesignGoal.COMFORT, 3),)}, OutOfScale),
+        (
+            {"goal_ratings": ((DesignGoal.COMFORT, 1), (DesignGoal.COMFORT, 2))},
+            InputError,
+        ),
     ],
 )
-def test_bad_moments(wrong: Any, error: Any) -> None:
+def test_bad_moments(changes: Any, error: Any) -> None:
     with pytest.raises(error):
-        MomentOfTruth(name="x", **wrong)
+        MomentOfTruth(name="x", **changes)
 
 
-def test_bad_journeys() -> None:
-    with pytest.raises(EmptyInput):
-        journey([])
-    with pytest.raises(InputError):
-        journey([CALL, CALL])
+@pytest.mark.parametrize(
+    ("moments", "error"),
+    [
+        pytest.param([], EmptyInput, id="no moment"),
+        pytest.param([CALL, CALL], InputError, id="duplicate name"),
+    ],
+)
+def test_journey_rejects_invalid_moments(moments: Any, error: Any) -> None:
+    with pytest.raises(error):
+        journey(moments)
+
+
+@pytest.mark.parametrize("argument", ["customers", "per_customer", "seconds"])
+def test_contact_load_rejects_negative_numbers(argument: Any) -> None:
+    arguments = {"customers": 1, "per_customer": 1, "seconds": 1}
     with pytest.raises(OutOfRange):
-        contact_load(customers=-1, per_customer=1)
-    with pytest.raises(OutOfRange):
-        contact_load(customers=1, per_customer=-1)
-    with pytest.raises(OutOfRange):
-        contact_load(customers=1, per_customer=1, seconds=-1)
+        contact_load(**arguments | {argument: -1})

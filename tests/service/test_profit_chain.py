@@ -1,4 +1,4 @@
-"""From service inside the house to what it earns."""
+"""``propagate``: effects along the service-profit chain and other chains."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custsat.errors import BoolAsNumber, InputError, NotANumber, UnknownField
-from custsat.service.gap_model._gaps import GAP_CHAIN
-from custsat.service.offers._profit_chain import (
-    PROFIT_CHAIN,
+from custsat.errors import (
+    BoolAsNumber,
+    InputError,
+    NotANumber,
+    UnknownField,
+    UnknownOption,
+)
+from custsat.service import PROFIT_CHAIN, ChainEffect, propagate
+from custsat.service.gap_model import GAP_CHAIN
+from custsat.service.offers import (
     SERVICE_PROCESSES,
     SHORT_PROFIT_CHAIN,
     STORE_CHAIN,
     STORE_LINKS,
-    ChainEffect,
     ProfitStation,
-    propagate,
 )
 
 coefficients = st.lists(st.floats(-10, 10), min_size=7, max_size=7)
@@ -113,7 +117,7 @@ def test_it_speaks() -> None:
     [
         ({"links": {"mood": 1}}, UnknownField),
         ({"links": [1, 2]}, InputError),
-        ({"start": "mood"}, UnknownField),
+        ({"start": "mood"}, UnknownOption),
         ({"start": "profitability", "links": []}, InputError),
         ({"chain": GAP_CHAIN, "links": [1, 1, 1, 1]}, InputError),
         ({"change": float("nan")}, NotANumber),

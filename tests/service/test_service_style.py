@@ -1,4 +1,4 @@
-"""Four styles, case by case and at the cut."""
+"""``service_style``: every case, the cut, weak sides."""
 
 from __future__ import annotations
 
@@ -16,34 +16,36 @@ from custsat.errors import (
     UnknownField,
     WrongScale,
 )
-from custsat.service.quality._service_style import (
+from custsat.service import ServiceStyle, ServiceStyleResult, service_style
+from custsat.service.quality import (
     PERSONAL_FEATURES,
     PROCEDURAL_FEATURES,
     PersonalFeature,
     ServiceSide,
-    ServiceStyle,
-    ServiceStyleResult,
-    service_style,
 )
 from custsat.values import Scale
 
 FIVE = Scale(1, 5)
 LOW, HIGH = 2, 4
-S = ServiceStyle
+Style = ServiceStyle
 
 
 @pytest.mark.parametrize(
     ("procedural", "personal", "possible"),
     [
-        (LOW, LOW, [S.FREEZER]),
-        (LOW, HIGH, [S.FRIENDLY_ZOO]),
-        (HIGH, LOW, [S.FACTORY]),
-        (HIGH, HIGH, [S.QUALITY_SERVICE]),
-        (LOW, None, [S.FREEZER, S.FRIENDLY_ZOO]),
-        (HIGH, None, [S.FACTORY, S.QUALITY_SERVICE]),
-        (None, LOW, [S.FREEZER, S.FACTORY]),
-        (None, HIGH, [S.FRIENDLY_ZOO, S.QUALITY_SERVICE]),
-        (None, None, [S.FREEZER, S.FRIENDLY_ZOO, S.FACTORY, S.QUALITY_SERVICE]),
+        (LOW, LOW, [Style.FREEZER]),
+        (LOW, HIGH, [Style.FRIENDLY_ZOO]),
+        (HIGH, LOW, [Style.FACTORY]),
+        (HIGH, HIGH, [Style.QUALITY_SERVICE]),
+        (LOW, None, [Style.FREEZER, Style.FRIENDLY_ZOO]),
+        (HIGH, None, [Style.FACTORY, Style.QUALITY_SERVICE]),
+        (None, LOW, [Style.FREEZER, Style.FACTORY]),
+        (None, HIGH, [Style.FRIENDLY_ZOO, Style.QUALITY_SERVICE]),
+        (
+            None,
+            None,
+            [Style.FREEZER, Style.FRIENDLY_ZOO, Style.FACTORY, Style.QUALITY_SERVICE],
+        ),
     ],
 )
 def test_every_case(procedural: Any, personal: Any, possible: Any) -> None:
@@ -63,9 +65,9 @@ def test_every_case(procedural: Any, personal: Any, possible: Any) -> None:
 @pytest.mark.parametrize(
     ("value", "style"),
     [
-        (3, S.FREEZER),
-        (nextafter(3, 0), S.FREEZER),
-        (nextafter(3, 9), S.QUALITY_SERVICE),
+        (3, Style.FREEZER),
+        (nextafter(3, 0), Style.FREEZER),
+        (nextafter(3, 9), Style.QUALITY_SERVICE),
     ],
 )
 def test_on_the_cut_a_side_is_low(value: Any, style: Any) -> None:
@@ -77,7 +79,7 @@ def test_on_the_cut_a_side_is_low(value: Any, style: Any) -> None:
 def test_the_cut_can_be_moved() -> None:
     arguments = {"procedural": 3, "personal": 3, "scale": FIVE}
 
-    assert service_style(**arguments, cut=2.5).service_style is S.QUALITY_SERVICE
+    assert service_style(**arguments, cut=2.5).service_style is Style.QUALITY_SERVICE
     assert service_style(**arguments, cut=2.5).cut == 2.5
     assert service_style(**arguments | {"scale": Scale(0, 5)}).cut == 2.5
 
@@ -122,7 +124,7 @@ def test_it_explains_and_travels() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "error"),
+    ("changes", "error"),
     [
         ({"procedural": 6}, OutOfScale),
         ({"procedural": nan}, NotANumber),
@@ -133,6 +135,6 @@ def test_it_explains_and_travels() -> None:
         ({"scale": Scale(1, 5, low_is_good=True)}, WrongScale),
     ],
 )
-def test_bad_input(wrong: Any, error: Any) -> None:
+def test_bad_input(changes: Any, error: Any) -> None:
     with pytest.raises(error):
-        service_style(**{"procedural": 3, "personal": 3, "scale": FIVE} | wrong)
+        service_style(**{"procedural": 3, "personal": 3, "scale": FIVE} | changes)

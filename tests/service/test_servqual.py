@@ -1,4 +1,4 @@
-"""SERVQUAL and SERVPERF: published examples, laws, an oracle on real answers."""
+"""``servqual``, ``servqual_means``, ``servperf``: examples, properties, an oracle."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ from custsat.errors import (
     OutOfScale,
     UnknownField,
     WrongScale,
+    WrongType,
 )
 from custsat.evidence.service import IMPORTANCE_POINTS
 from custsat.labels import LANGUAGES
 from custsat.review import prepare
-from custsat.service.quality._quality_tally import QualityTally, read_pairs
-from custsat.service.quality._service_quality import ServiceQuality
-from custsat.service.quality._servperf import ServicePerformance, servperf
-from custsat.service.quality._servqual import (
-    build_service_quality,
+from custsat.service import (
+    ServicePerformance,
+    ServiceQuality,
+    servperf,
     servqual,
     servqual_means,
 )
-from custsat.service.quality._servqual_items import (
+from custsat.service.quality import (
     DETERMINANTS,
     DIMENSION_BY_DETERMINANT,
     DIMENSIONS_BY_FACTOR,
@@ -51,6 +51,8 @@ from custsat.service.quality._servqual_items import (
     ServqualDimension,
     ServqualItem,
 )
+from custsat.service.quality._quality_tally import QualityTally, read_pairs
+from custsat.service.quality._servqual import build_service_quality
 from custsat.values import LIKERT5, LIKERT7, Scale
 
 SEVEN = Scale(1, 7)
@@ -130,14 +132,14 @@ def test_ten_determinants_become_five_dimensions_and_the_decks_name_eight() -> N
     assert len(SLIDE_DETERMINANTS.items) == 8
     assert set(DIMENSION_BY_DETERMINANT) == set(Determinant)
     assert set(DIMENSION_BY_DETERMINANT.values()) == set(ServqualDimension)
-    gathered = [
+    determinants = [
         each for each in Determinant if DIMENSION_BY_DETERMINANT[each] == "assurance"
     ]
-    assert gathered == ["competence", "courtesy", "credibility", "security"]
-    gathered = [
+    assert determinants == ["competence", "courtesy", "credibility", "security"]
+    determinants = [
         each for each in Determinant if DIMENSION_BY_DETERMINANT[each] == "empathy"
     ]
-    assert gathered == ["access", "communication", "understanding"]
+    assert determinants == ["access", "communication", "understanding"]
 
 
 def test_the_eight_key_factors_lead_to_dimensions() -> None:
@@ -155,7 +157,7 @@ def test_the_22_items_are_asked_unless_told_otherwise() -> None:
     assert score.item("feel_safe").dimension == "assurance"
 
 
-# ------------------------------------------------------------------------------- laws
+# ------------------------------------------------------------------------- properties
 
 
 @given(rows)
@@ -176,7 +178,7 @@ def test_pairs_are_dropped_item_by_item_and_counted(pairs: Any) -> None:
         else:
             assert gap.gap is None
     assert score.n_dropped == sum(gap.n_dropped for gap in score.items)
-    assert score.respondents == len(pairs)
+    assert score.n_respondents == len(pairs)
 
 
 @given(rows)
@@ -190,7 +192,7 @@ def test_a_dimension_is_the_mean_of_its_items_and_the_score_of_its_dimensions(
         ]
         members = [gap for gap in members if gap is not None]
 
-        assert dimension.items == len(members)
+        assert dimension.n_items == len(members)
         assert dimension.gap == (pytest.approx(fmean(members)) if members else None)
     values = [each.gap for each in score.dimensions if each.gap is not None]
     assert score.unweighted_score == pytest.approx(fmean(values))
@@ -267,7 +269,11 @@ def test_rows_mappings_and_columns_are_the_same_survey(pairs: Any) -> None:
 def test_an_absent_item_is_a_missing_one(pairs: Any) -> None:
     thin = [
         [
-            {n: each for n, each in zip(ITEMS, row, strict=True) if each is not None}
+            {
+                n: answer
+                for n, answer in zip(ITEMS, row, strict=True)
+                if answer is not None
+            }
             for row in members
         ]
         for members in zip(*pairs, strict=True)
@@ -280,10 +286,10 @@ def test_an_absent_item_is_a_missing_one(pairs: Any) -> None:
 def test_equal_weights_are_no_weights(pairs: Any) -> None:
     score = servqual_of_pairs(pairs, weights={"x": 50, "y": 50})
 
-    assert score.weighted == pytest.approx(score.unweighted_score, abs=1e-12)
-    assert servqual_of_pairs(pairs).weighted is None
+    assert score.weighted_score == pytest.approx(score.unweighted_score, abs=1e-12)
+    assert servqual_of_pairs(pairs).weighted_score is None
     double = servqual_of_pairs(pairs, weights={"x": 1, "y": 1}, normalise=True)
-    assert double.weighted == pytest.approx(score.weighted)
+    assert double.weighted_score == pytest.approx(score.weighted_score)
     assert double.weights == (("x", 50), ("y", 50))
 
 
@@ -353,18 +359,18 @@ def test_an_item_nobody_answered_is_left_out_of_its_dimension() -> None:
 
     assert score.item("b").gap is None
     assert score.dimension("x").gap == -2
-    assert score.dimension("x").items == 1
+    assert score.dimension("x").n_items == 1
     assert score.dimension("x").n_complete == 0
-    assert score.weighted == pytest.approx(-0.6)
+    assert score.weighted_score == pytest.approx(-0.6)
 
 
 def test_a_dimension_nobody_answered_has_no_gap_and_no_weight() -> None:
     score = servqual_of_pairs([([7, 7, None], [5, 4, 6])], weights={"x": 30, "y": 70})
 
     assert score.dimension("y").gap is None
-    assert score.weighted == score.unweighted_score == -2.5
+    assert score.weighted_score == score.unweighted_score == -2.5
     only = servqual_of_pairs([([7, 7, None], [5, 4, 6])], weights={"x": 0, "y": 100})
-    assert only.weighted is None
+    assert only.weighted_score is None
 
 
 def test_what_to_mend_costs_the_score_most() -> None:
@@ -426,6 +432,9 @@ def test_means_in_three_columns() -> None:
     score = servqual_means({"a": 6}, {"a": 5}, adequate={"a": 4}, items={"a": "x"})
 
     assert (score.item("a").adequacy, score.dimension("x").adequacy) == (1, 1)
+
+
+def test_servqual_means_rejects_adequate_above_expected() -> None:
     with pytest.raises(OutOfOrder):
         servqual_means({"a": 4}, {"a": 5}, adequate={"a": 6}, items={"a": "x"})
 
@@ -463,12 +472,19 @@ def test_servperf_travels_and_speaks() -> None:
     assert score.weighted_score is None
     assert ServicePerformance.from_dict(score.to_dict()) == score
     assert score.summary("zh").startswith("绩效 5.00 分")
-    with pytest.raises(EmptyInput):
-        servperf([[None]], items={"a": "x"})
-    with pytest.raises(OutOfRange):
-        servperf([[5]], items={"a": "x"}, level=2)
-    with pytest.raises(InvalidWeights):
-        servperf([[5]], items={"a": "x"}, weights={"x": 99})
+
+
+@pytest.mark.parametrize(
+    ("answers", "options", "error"),
+    [
+        pytest.param([[None]], {}, EmptyInput, id="no answer"),
+        pytest.param([[5]], {"level": 2}, OutOfRange, id="level"),
+        pytest.param([[5]], {"weights": {"x": 99}}, InvalidWeights, id="weights"),
+    ],
+)
+def test_servperf_rejects_invalid_input(answers: Any, options: Any, error: Any) -> None:
+    with pytest.raises(error):
+        servperf(answers, items={"a": "x"}, **options)
 
 
 # ------------------------------------------------------------------------- bad input
@@ -496,7 +512,7 @@ def test_servperf_travels_and_speaks() -> None:
             },
             InputError,
         ),
-        ({"perceived": "555"}, NotANumber),
+        ({"perceived": "555"}, WrongType),
         ({"perceived": [[None, None, None]]}, EmptyInput),
         ({"expected": [], "perceived": []}, EmptyInput),
         ({"items": {}}, InputError),
@@ -531,15 +547,20 @@ def test_points_come_to_a_hundred(total: Any) -> None:
         servqual(**arguments, weights={"x": 50, "y": total - 50})
 
 
-def test_bad_means() -> None:
-    with pytest.raises(InputError, match="lacks"):
-        servqual_means({"a": 5}, {"a": 5}, items=ITEMS)
-    with pytest.raises(OutOfScale):
-        servqual_means({"a": 9}, {"a": 5}, items={"a": "x"})
-    with pytest.raises(UnknownField):
-        servqual_means({"q": 5}, {"a": 5}, items={"a": "x"})
-    with pytest.raises(NotANumber):
-        servqual_means({"a": None}, {"a": 5}, items={"a": "x"})
+@pytest.mark.parametrize(
+    ("expected", "items", "error"),
+    [
+        pytest.param({"a": 5}, ITEMS, InputError, id="an item without a mean"),
+        pytest.param({"a": 9}, {"a": "x"}, OutOfScale, id="off the scale"),
+        pytest.param({"q": 5}, {"a": "x"}, UnknownField, id="unknown item"),
+        pytest.param({"a": None}, {"a": "x"}, NotANumber, id="missing mean"),
+    ],
+)
+def test_servqual_means_rejects_invalid_means(
+    expected: Any, items: Any, error: Any
+) -> None:
+    with pytest.raises(error):
+        servqual_means(expected, {"a": 5}, items=items)
 
 
 def test_it_travels_and_shows() -> None:
@@ -554,10 +575,14 @@ def test_it_travels_and_shows() -> None:
     assert "服务及时" in score.to_text("zh")
     assert "reliability" in score.html("en")
     assert "1 answer pairs dropped" in score.summary()
+
+
+@pytest.mark.parametrize("part", ["item", "dimension"])
+def test_service_quality_rejects_unknown_names(part: Any) -> None:
+    score = servqual_of_pairs([([7, 6, 5], [5, 6, 7])])
+
     with pytest.raises(UnknownField):
-        score.item("nothing")
-    with pytest.raises(UnknownField):
-        score.dimension("nothing")
+        getattr(score, part)("nothing")
 
 
 # ------------------------------------------------------------- a survey of real people
@@ -589,9 +614,9 @@ def test_kiosk_survey_equals_an_independent_computation(data: Any) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_review_names_the_three_widest_gaps(data: Any, lang: Any) -> None:
     score = servqual(*kiosk(data), items=KIOSK)
-    widest = sorted(
-        zip([finding["gap"] for finding in ORACLE["items"]], KIOSK, strict=True)
-    )[:3]
+    widest = sorted(zip([item["gap"] for item in ORACLE["items"]], KIOSK, strict=True))[
+        :3
+    ]
     review = prepare(score).summary(lang)
 
     assert [finding.subject for finding in score.findings] == [

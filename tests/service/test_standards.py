@@ -1,4 +1,4 @@
-"""Standards and how often they are kept."""
+"""``Standard``, ``compliance``, ``service_charter`` and ``expectation_met_rates``."""
 
 from __future__ import annotations
 
@@ -17,25 +17,27 @@ from custsat.errors import (
     OutOfRange,
     UnknownField,
     UnknownOption,
+    WrongType,
 )
 from custsat.estimates import clopper_pearson, wilson
-from custsat.service.standards._checklists import NEEDS, CustomerNeed
-from custsat.service.standards._compliance import (
+from custsat.service import (
+    EXAMPLE_STANDARDS,
+    NEEDS,
+    SALES_EXPECTATIONS,
     Compliance,
     ServiceCharter,
+    Standard,
     compliance,
     expectation_met_rates,
     service_charter,
 )
-from custsat.service.standards._standard import (
+from custsat.service.standards import (
     AFTER_SALES_EXPECTATIONS,
-    EXAMPLE_STANDARDS,
-    SALES_EXPECTATIONS,
+    CustomerNeed,
     Operator,
     SalesExpectation,
     ServiceMetric,
     ServiceRequirement,
-    Standard,
     StandardKind,
 )
 from custsat.values import Certainty
@@ -87,10 +89,10 @@ def test_the_decks_standards() -> None:
     ]
     assert EXAMPLE_STANDARDS[4].is_met(1)
     assert [standard.requirement for standard in EXAMPLE_STANDARDS] == [
-        standard.code for standard in ServiceRequirement
+        requirement.code for requirement in ServiceRequirement
     ]
     assert [standard.metric for standard in EXAMPLE_STANDARDS] == [
-        standard.code for standard in ServiceMetric
+        metric.code for metric in ServiceMetric
     ]
 
 
@@ -99,12 +101,22 @@ def test_yes_or_no() -> None:
     assert SYMPATHY.is_met(False) is False
     assert SYMPATHY.is_met(None) is None
     assert PHONE.is_met(nan) is None
-    with pytest.raises(NotANumber):
-        SYMPATHY.is_met(1)
-    with pytest.raises(BoolAsNumber):
-        PHONE.is_met(True)
-    with pytest.raises(NotANumber):
-        PHONE.is_met("3")
+
+
+@pytest.mark.parametrize(
+    ("standard", "observation", "error"),
+    [
+        pytest.param(SYMPATHY, 1, WrongType, id="number for yes or no"),
+        pytest.param(PHONE, True, BoolAsNumber, id="yes or no for a number"),
+        pytest.param(PHONE, "3", NotANumber, id="text for a number"),
+        pytest.param(VAGUE, 1, InputError, id="no measurable standard"),
+    ],
+)
+def test_is_met_rejects_observations_of_another_kind(
+    standard: Any, observation: Any, error: Any
+) -> None:
+    with pytest.raises(error):
+        standard.is_met(observation)
 
 
 @pytest.mark.parametrize(
@@ -170,17 +182,32 @@ def test_a_missed_target_is_a_finding() -> None:
     assert "达标" in finding.explain("zh")
 
 
-def test_bad_compliance() -> None:
+@pytest.mark.parametrize(
+    ("observations", "options", "error"),
+    [
+        pytest.param([None, nan], {}, EmptyInput, id="only missing"),
+        pytest.param([1], {"target": 90}, OutOfRange, id="percentage as target"),
+        pytest.param("123", {}, WrongType, id="text"),
+    ],
+)
+def test_compliance_rejects_invalid_input(
+    observations: Any, options: Any, error: Any
+) -> None:
+    with pytest.raises(error):
+        compliance(observations, standard=PHONE, **options)
+
+
+def test_compliance_rejects_a_requirement_without_standard() -> None:
     with pytest.raises(InputError, match="no measurable standard"):
         compliance([1], standard=VAGUE)
-    with pytest.raises(EmptyInput):
-        compliance([None, nan], standard=PHONE)
-    with pytest.raises(OutOfRange):
-        compliance([1], standard=PHONE, target=90)
+
+
+def test_compliance_rejects_more_met_than_observed() -> None:
     with pytest.raises(OutOfRange):
         Compliance(standard="x", n=1, n_met=2)
-    with pytest.raises(NotANumber):
-        compliance("123", standard=PHONE)
+
+
+def test_compliance_ci_rejects_unknown_methods() -> None:
     with pytest.raises(UnknownOption):
         compliance([1], standard=PHONE).ci(method="guess")
 
@@ -208,18 +235,25 @@ def test_a_charter_says_what_nobody_measures() -> None:
     assert (result.n_observed, result.n_unmeasurable) == (2, 1)
 
 
-def test_bad_charters() -> None:
-    with pytest.raises(EmptyInput):
-        service_charter([], observations={})
-    with pytest.raises(InputError):
-        service_charter([VAGUE, VAGUE], observations={})
-    with pytest.raises(UnknownField):
-        service_charter([PHONE], observations={"other": [1]})
-    with pytest.raises(UnknownField):
-        service_charter([VAGUE], observations={"other": [1]})
+@pytest.mark.parametrize(
+    ("standards", "observations", "error"),
+    [
+        pytest.param([], {}, EmptyInput, id="no standard"),
+        pytest.param([VAGUE, VAGUE], {}, InputError, id="duplicate requirement"),
+        pytest.param([PHONE], {"other": [1]}, UnknownField, id="unknown requirement"),
+        pytest.param(
+            [VAGUE], {"other": [1]}, UnknownField, id="unknown, none measured"
+        ),
+    ],
+)
+def test_service_charter_rejects_invalid_input(
+    standards: Any, observations: Any, error: Any
+) -> None:
+    with pytest.raises(error):
+        service_charter(standards, observations=observations)
 
 
-def test_observations_of_a_vague_requirement_are_refused() -> None:
+def test_service_charter_rejects_observations_of_a_vague_requirement() -> None:
     with pytest.raises(InputError, match="no measurable standard"):
         service_charter([VAGUE], observations={"be nice": [1]})
 
@@ -241,23 +275,42 @@ def test_met_rates_of_many_customers() -> None:
         ("sales_expectation.room_to_decide", 1, 1, 2),
     ]
     assert [rate.target_met for rate in rates] == [False, True]
-    with pytest.raises(EmptyInput):
-        expectation_met_rates([{}], checklist=SALES_EXPECTATIONS)
-    with pytest.raises(UnknownField):
-        expectation_met_rates(
-            [{CustomerNeed.CHOICE: True}], checklist=SALES_EXPECTATIONS
-        )
-    assert (
-        expectation_met_rates([{CustomerNeed.CHOICE: True}], checklist=NEEDS)[0].rate
-        == 1
-    )
 
 
-def test_an_operator_is_one_of_ours() -> None:
-    rule = {"requirement": "r", "metric": "m", "threshold": 3}
-    read = Standard(operator="at_most", **rule)  # type: ignore[arg-type]  # that is the point
-    assert read.operator is Operator.AT_MOST
-    assert read.is_met(3)
-    for strange in ("AT_MOST", "at_mostx", "", "<=", 7, ["at_most"]):
-        with pytest.raises(UnknownOption, match="operator="):
-            Standard(operator=strange, **rule)  # type: ignore[arg-type]  # that is the point
+def test_expectation_met_rates_accepts_any_checklist() -> None:
+    (rate,) = expectation_met_rates([{CustomerNeed.CHOICE: True}], checklist=NEEDS)
+
+    assert rate.rate == 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "error"),
+    [
+        pytest.param([{}], EmptyInput, id="no answer"),
+        pytest.param([{CustomerNeed.CHOICE: True}], UnknownField, id="unknown item"),
+    ],
+)
+def test_expectation_met_rates_rejects_invalid_answers(
+    answers: Any, error: Any
+) -> None:
+    with pytest.raises(error):
+        expectation_met_rates(answers, checklist=SALES_EXPECTATIONS)
+
+
+def standard_with(operator: Any) -> Standard:
+    return Standard(requirement="r", metric="m", threshold=3, operator=operator)
+
+
+def test_standard_reads_its_operator_from_text() -> None:
+    standard = standard_with("at_most")
+
+    assert standard.operator is Operator.AT_MOST
+    assert standard.is_met(3)
+
+
+@pytest.mark.parametrize(
+    "operator", ["AT_MOST", "at_mostx", "", "<=", 7, ["at_most"]], ids=str
+)
+def test_standard_rejects_unknown_operators(operator: Any) -> None:
+    with pytest.raises(UnknownOption, match="operator="):
+        standard_with(operator)

@@ -1,4 +1,4 @@
-"""What the strategies draw is valid, travels, and keeps what the chapter promises."""
+"""The strategies of the service chapter draw values that its functions accept."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from custsat.service import (
     journey,
     rank_offers,
 )
-from custsat.testing import service as drawn
+from custsat.testing import strategies
 
 
-@given(drawn.gap_profiles(), drawn.cause_answers())
+@given(strategies.gap_profiles(), strategies.cause_answers())
 def test_a_diagnosis_of_anything(profile: Any, causes: Any) -> None:
     diagnosis = diagnose(causes, gaps=profile)
 
@@ -32,7 +32,7 @@ def test_a_diagnosis_of_anything(profile: Any, causes: Any) -> None:
         )
 
 
-@given(drawn.moments_of_truth())
+@given(strategies.moments_of_truth())
 def test_a_journey_of_one(moment: Any) -> None:
     result = journey([moment])
 
@@ -40,7 +40,7 @@ def test_a_journey_of_one(moment: Any) -> None:
     assert Journey.from_dict(result.to_dict()) == result
 
 
-@given(drawn.standards())
+@given(strategies.standards())
 def test_every_standard_is_met_by_something_or_not_measurable(
     standard: Any,
 ) -> None:
@@ -53,7 +53,7 @@ def test_every_standard_is_met_by_something_or_not_measurable(
     assert check() is not None
 
 
-@given(drawn.delivered_values(), drawn.delivered_values())
+@given(strategies.delivered_values(), strategies.delivered_values())
 def test_the_best_offer_delivers_most(one: Any, other: Any) -> None:
     ranking = rank_offers({"one": one, "other": other})
 

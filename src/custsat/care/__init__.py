@@ -1,10 +1,18 @@
-"""Care: remembered at the right time, called when it suits, answered in work time.
+"""Customer care: dated tasks, telephone calls, visits, and work time.
 
-:func:`plan` turns the dates of customers into dated tasks: thank-you, use check,
-birthday, season, maintenance.  :func:`call_window` says what a time of day is to
-somebody who wants to call, :func:`schedule_calls` places the calls of a day, and
-:func:`allocate_visits` shares visits out.  :class:`WorkCalendar` knows when the desk is open
-and reckons work time over closures, breaks and moved clocks.
+:func:`plan` turns the dates of customers into tasks such as thank-you letters, birthday
+cards and maintenance reminders.  :func:`call_window` classifies a time of day for
+telephone calls, :func:`schedule_calls` schedules the calls of a day, and
+:func:`allocate_visits` distributes visits over groups of customers.
+:class:`WorkCalendar` knows the opening hours and adds and measures work time, over
+holidays, breaks and changes of the UTC offset.
+
+>>> from datetime import date
+>>> from custsat.care import CustomerDates, plan
+>>> customer = CustomerDates(customer="C-1", purchased_on=date(2026, 11, 27))
+>>> tasks = plan(customer, window=(date(2026, 11, 1), date(2026, 12, 1))).tasks
+>>> [(task.day.isoformat(), task.action.label()) for task in tasks]
+[('2026-11-28', 'send a thank-you letter, written by hand')]
 """
 
 from custsat._lazy import attach

@@ -10,7 +10,8 @@ its exact share.
 ...     VisitGroup(name="prospects", success_rate=0.3, value=1000, visits_needed=2),
 ...     VisitGroup(name="everybody", success_rate=0.05, value=1000, visits_needed=5),
 ... ]
->>> [(share.name, share.visits) for share in allocate_visits(groups, n_visits=40).shares]
+>>> result = allocate_visits(groups, n_visits=40)
+>>> [(share.name, share.visits) for share in result.shares]
 [('prospects', 38), ('everybody', 2)]
 >>> allocate_visits(groups, n_visits=-1)
 Traceback (most recent call last):
@@ -73,7 +74,7 @@ class VisitGroup:
 
 
 def _exact_value(group: VisitGroup) -> Fraction:
-    """Return the value of one visit from the numbers as written: 0.3 is three tenths."""
+    """Return the value of one visit, of the decimals as written: 0.3 is 3/10."""
     numbers = (group.success_rate, group.value, group.visits_needed)
     rate, value, n_needed = (Fraction(str(number)) for number in numbers)
     return rate * value / n_needed
@@ -117,7 +118,7 @@ class VisitPlan(Result):
 
     @property
     def largest_group(self) -> str:
-        """Group with the most visits; of equal ones that with the more valuable visits."""
+        """Group with the most visits; of equal ones the one with the higher value."""
         return max(
             self.shares, key=lambda share: (share.visits, share.expected_value)
         ).name
@@ -175,7 +176,7 @@ def allocate_visits(groups: Iterable[VisitGroup], *, n_visits: int) -> VisitPlan
 
 
 def _largest_remainder(exact: list[Fraction], names: list[str]) -> list[int]:
-    """Round *exact* to whole numbers of the same sum; larger shares win ties, then names."""
+    """Round *exact* to whole numbers of the same sum; ties go by share, then by name."""
     counts = [int(share) for share in exact]
     indices = range(len(exact))
     by_remainder = sorted(

@@ -96,7 +96,7 @@ class CallPlan(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """One finding for each reason that left contacts without a call, with advice."""
+        """One finding per reason for contacts without a call, with advice."""
         n_by_reason = Counter(call.reason for call in self.unscheduled)
         n_contacts = self.n_scheduled + self.n_unscheduled
         return tuple(

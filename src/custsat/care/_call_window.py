@@ -244,7 +244,7 @@ def _clock_text(minute: float) -> str:
 def _next_window(
     rule: Bands[CallWindow], minute: float
 ) -> tuple[float | None, CallWindow | None]:
-    """Return when the next window for calls begins, today or tomorrow, and which it is."""
+    """Return the beginning of the next window for calls, and which window it is."""
     limits = [limit for limit, _ in rule.rows]
     starts = [
         (limit, window)

@@ -48,7 +48,6 @@ from custsat.care._care_rules import (
 )
 from custsat.care._icalendar import event_uid, vcalendar, vevent
 from custsat.care._recurrence import CareAnchor
-from custsat.care._work_calendar import DayCalendar
 from custsat.display import Table
 from custsat.errors import OutOfOrder, TooLarge
 from custsat.labels import translate
@@ -58,6 +57,8 @@ from custsat.values._duration import MAX_WINDOW_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from custsat.care._work_calendar import DayCalendar
 
 
 DAY: Final = timedelta(days=1)

@@ -5,7 +5,8 @@ yields the days of one customer from a first day (included) to an end (excluded)
 that the days of two adjacent windows are together the days of both, each once.
 
 >>> from datetime import date
->>> customer = CustomerDates(customer="C-1", birthday=MonthDay(month=2, day=29, year=1996))
+>>> born = MonthDay(month=2, day=29, year=1996)
+>>> customer = CustomerDates(customer="C-1", birthday=born)
 >>> years = date(2026, 1, 1), date(2029, 1, 1)
 >>> [str(day) for day in EveryBirthday().occurrences(customer, *years)]
 ['2026-02-28', '2027-02-28', '2028-02-29']

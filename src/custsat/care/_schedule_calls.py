@@ -27,7 +27,6 @@ custsat.errors.InputError: a contact is listed twice
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import (
     TYPE_CHECKING,
@@ -50,11 +49,11 @@ from custsat.care._matching import assign
 from custsat.errors import InputError, TooLarge
 from custsat.evidence.care import CALL_MINUTES, OFF_PEAK_HOURS, RESERVED_MINUTES
 from custsat.values._contact import Contact
-from custsat.values._moment import read_in
 from custsat.values._opening_hours import MINUTES_PER_DAY, Shift, Shifts, parse_week
+from custsat.values._time_zones import in_zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from custsat.rules import Bands
     from custsat.values import Reason
@@ -169,8 +168,8 @@ def _call_slot(
     contact: Contact, at: datetime, zone: ZoneInfo, window: CallWindow, caller: int
 ) -> CallSlot:
     return CallSlot(
-        at=read_in(zone, at),
-        local_at=read_in(ZoneInfo(contact.tz), at),
+        at=in_zone(zone, at),
+        local_at=in_zone(ZoneInfo(contact.tz), at),
         caller=caller,
         customer=contact.customer,
         window=window,
@@ -189,9 +188,11 @@ def _minute_of_day(local: datetime) -> float:
 
 def _sorted_contacts(contacts: Iterable[Contact | SupportsContact]) -> list[Contact]:
     """Return the contacts by priority, then by id."""
+    originals: tuple[Contact | SupportsContact, ...]
+    originals = checks.sequence(contacts, "contacts")
     items = (
-        item.to_contact() if isinstance(item, SupportsContact) else item
-        for item in checks.sequence(contacts, "contacts")
+        original.to_contact() if isinstance(original, SupportsContact) else original
+        for original in originals
     )
     checked: tuple[Contact, ...] = checks.sequence(items, "contacts", of=Contact)
     if len(checked) > MAX_CONTACTS:

@@ -65,7 +65,6 @@ from custsat.values._duration import (
     WorkDays,
     WorkHours,
 )
-from custsat.values._moment import read_in
 from custsat.values._opening_hours import (
     MINUTES_PER_DAY,
     Shifts,
@@ -73,6 +72,7 @@ from custsat.values._opening_hours import (
     parse_shifts,
     parse_week,
 )
+from custsat.values._time_zones import in_zone
 
 DAY: Final = timedelta(days=1)
 DAYS_PER_WEEK: Final = 7
@@ -160,20 +160,12 @@ class WorkCalendar:
         """
         usual_week = parse_week(hours, breaks=breaks)
         if isinstance(open_days, Mapping):
-            texts = {
-                checks.day(key, "open_days"): text for key, text in open_days.items()
-            }
-            shifts_by_day = {day: parse_shifts(text) for day, text in texts.items()}
+            days = _check_days(open_days.keys(), "open_days")
+            shifts_by_day = {day: parse_shifts(open_days[day]) for day in days}
         else:
-            open_dates = [
-                checks.day(key, "open_days")
-                for key in checks.sequence(open_days, "open_days")
-            ]
-            shifts_by_day = {day: common_shifts(usual_week) for day in open_dates}
-        closed_dates = {
-            checks.day(day, "closed_days")
-            for day in checks.sequence(closed_days, "closed_days")
-        }
+            days = _check_days(open_days, "open_days")
+            shifts_by_day = {day: common_shifts(usual_week) for day in days}
+        closed_dates = set(_check_days(closed_days, "closed_days"))
         return cls(
             week=usual_week,
             tz=str(tz),
@@ -251,7 +243,7 @@ class WorkCalendar:
             HorizonExceeded: if there is none before the horizon.
             TooLarge: if there is none within a century.
         """
-        return read_in(self._zone, self._next_opening(checks.instant(at, "at")))
+        return in_zone(self._zone, self._next_opening(checks.instant(at, "at")))
 
     def measure(
         self, start: datetime, end: datetime, *, pauses: Pauses = ()
@@ -261,11 +253,11 @@ class WorkCalendar:
         Args:
             start: an aware datetime.
             end: an aware datetime, not before *start*.
-            pauses: pairs of aware datetimes; an end of None is a pause that still lasts.
+            pauses: pairs of aware datetimes; a pause with the end None still lasts.
 
         Raises:
             NaiveDatetime: for a datetime without a time zone.
-            EventOutOfOrder: if *end* is before *start*, or a pause ends before it begins.
+            EventOutOfOrder: if *end*, or the end of a pause, is before its start.
             WrongType: if the pauses are not a list of pairs.
             HorizonExceeded: if a day in between lies beyond the horizon.
             TooLarge: if there is more than a century in between.
@@ -316,7 +308,7 @@ class WorkCalendar:
         needed = total_duration(spans(start, end))
         if total_duration(subtract(spans(start, end), merged_pauses)) < needed:
             end = instant_after(start, subtract(spans(start), merged_pauses), needed)
-        return read_in(self._zone, end)
+        return in_zone(self._zone, end)
 
     def _end_without_pauses(self, start: datetime, duration: Duration) -> datetime:
         """Return the end of *duration* if there are no pauses."""
@@ -420,6 +412,11 @@ class WorkCalendar:
     @cached_property
     def _zone(self) -> ZoneInfo:
         return ZoneInfo(self.tz)
+
+
+def _check_days(days: Iterable[date], name: str) -> list[date]:
+    items: tuple[date, ...] = checks.sequence(days, name)
+    return [checks.day(item, name) for item in items]
 
 
 def _time_of_day(minute: int) -> time:

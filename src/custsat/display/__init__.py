@@ -10,6 +10,13 @@ __getattr__, __dir__, __all__ = attach(
     __name__,
     {
         "_formatting": ["format_template", "format_value"],
-        "_tables": ["Table", "as_html", "as_text", "display_width", "notebook_html"],
+        "_tables": [
+            "Table",
+            "as_html",
+            "count_table",
+            "as_text",
+            "display_width",
+            "notebook_html",
+        ],
     },
 )

@@ -7,6 +7,7 @@ from custsat.display._tables import (
     Table as Table,
     as_html as as_html,
     as_text as as_text,
+    count_table as count_table,
     display_width as display_width,
     notebook_html as notebook_html,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "Table",
     "as_html",
     "as_text",
+    "count_table",
     "display_width",
     "format_template",
     "format_value",

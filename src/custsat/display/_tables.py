@@ -16,10 +16,11 @@ from unicodedata import category, east_asian_width
 
 import attrs
 
+from custsat.display._formatting import format_value
 from custsat.labels import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 MAX_NOTEBOOK_ROWS: Final = 12  # rows of a table inside a notebook
@@ -148,3 +149,11 @@ def _row(
 def _cell_style(to_right: bool, mostly: bool) -> str:  # noqa: FBT001
     """The side of a cell; a notebook has its own idea, so exceptions are told."""
     return "" if to_right is mostly else f' style="text-align:{SIDES[to_right]}"'
+
+
+def count_table(title: str, counts: Iterable[tuple[object, int]], lang: str) -> Table:
+    """Return a table of how many there are of each name; *title* is a code."""
+    rows = tuple(
+        (format_value(name, lang), format_value(n, lang)) for name, n in counts
+    )
+    return Table(title=translate(title, lang), rows=rows, has_header=False)

@@ -8,14 +8,9 @@ from custsat.evidence import service as service
 from custsat.evidence import sources as sources
 from custsat.evidence._published_figure import (
     PublishedFigure as PublishedFigure,
-)
-from custsat.evidence._published_figure import (
     Source as Source,
-)
-from custsat.evidence._published_figure import (
     Status as Status,
 )
-
 __all__ = [
     "PublishedFigure",
     "Source",

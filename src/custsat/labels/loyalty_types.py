@@ -93,7 +93,7 @@ LOYALTY_TYPE_LABELS: Final[dict[str, tuple[str, str]]] = {
     "field.satisfied_repurchase_rate": ("satisfied who bought again", "满意客户的再购率"),
     # traits
     "loyalty_trait.keeps_buying": ("keeps buying the series", "持续购买系列产品"),
-    "loyalty_trait.buys_other_products": ("buys, or expects to buy, the other products", "购买或期待购买各类产品"),
+    "loyalty_trait.buys_across_lines": ("buys, or expects to buy, the other products", "购买或期待购买各类产品"),
     "loyalty_trait.promotes": ("uses and promotes us", "使用并宣传本公司"),
     "loyalty_trait.immune_to_competitors": ("is immune to competitors", "对竞争者有免疫力"),
     "loyalty_behaviour.buys_more_and_longer": ("buys more, and stays longer", "购买更多，忠诚更久"),

@@ -6,8 +6,6 @@ from custsat.loyalty import retention as retention
 from custsat.loyalty import types as types
 from custsat.loyalty.clv._break_even import (
     BreakEven as BreakEven,
-)
-from custsat.loyalty.clv._break_even import (
     break_even as break_even,
 )
 from custsat.loyalty.clv._clv_conventions import (
@@ -15,122 +13,83 @@ from custsat.loyalty.clv._clv_conventions import (
 )
 from custsat.loyalty.clv._expected_lifetime import (
     ExpectedLifetime as ExpectedLifetime,
-)
-from custsat.loyalty.clv._expected_lifetime import (
     expected_lifetime as expected_lifetime,
 )
 from custsat.loyalty.clv._lifetime_value import (
     LifetimeValue as LifetimeValue,
-)
-from custsat.loyalty.clv._lifetime_value import (
     lifetime_value as lifetime_value,
 )
 from custsat.loyalty.clv._profit_curve import (
     ProfitCurve as ProfitCurve,
-)
-from custsat.loyalty.clv._profit_curve import (
     profit_curve as profit_curve,
 )
 from custsat.loyalty.clv._what_if import (
     WhatIf as WhatIf,
-)
-from custsat.loyalty.clv._what_if import (
     what_if as what_if,
 )
 from custsat.loyalty.models._bgnbd import (
     BgnbdFit as BgnbdFit,
-)
-from custsat.loyalty.models._bgnbd import (
     fit_bgnbd as fit_bgnbd,
 )
-from custsat.loyalty.models._gamma_gamma import (
+from custsat.loyalty.models._expected_value import (
     ExpectedValue as ExpectedValue,
-)
-from custsat.loyalty.models._gamma_gamma import (
-    GammaGammaFit as GammaGammaFit,
-)
-from custsat.loyalty.models._gamma_gamma import (
     expected_value as expected_value,
 )
 from custsat.loyalty.models._gamma_gamma import (
+    GammaGammaFit as GammaGammaFit,
     fit_gamma_gamma as fit_gamma_gamma,
 )
 from custsat.loyalty.models._purchase_table import (
     PurchaseTable as PurchaseTable,
 )
-from custsat.loyalty.models._purchase_table import (
-    SpendTable as SpendTable,
-)
 from custsat.loyalty.models._sbg import (
     SbgFit as SbgFit,
-)
-from custsat.loyalty.models._sbg import (
     fit_sbg as fit_sbg,
+)
+from custsat.loyalty.models._spend_table import (
+    SpendTable as SpendTable,
 )
 from custsat.loyalty.referral._referrals import (
     Referrals as Referrals,
-)
-from custsat.loyalty.referral._referrals import (
     referrals as referrals,
 )
 from custsat.loyalty.referral._word_of_mouth import (
     WordOfMouth as WordOfMouth,
-)
-from custsat.loyalty.referral._word_of_mouth import (
     word_of_mouth as word_of_mouth,
+)
+from custsat.loyalty.retention._churn import (
+    Churn as Churn,
+    churn as churn,
 )
 from custsat.loyalty.retention._cohort_retention import (
     CohortTriangle as CohortTriangle,
-)
-from custsat.loyalty.retention._cohort_retention import (
     RetentionMethod as RetentionMethod,
-)
-from custsat.loyalty.retention._cohort_retention import (
     cohort_retention as cohort_retention,
 )
 from custsat.loyalty.retention._departures import (
     Departures as Departures,
-)
-from custsat.loyalty.retention._departures import (
     departures as departures,
 )
 from custsat.loyalty.retention._kaplan_meier import (
     LifeTable as LifeTable,
-)
-from custsat.loyalty.retention._kaplan_meier import (
-    LogRank as LogRank,
-)
-from custsat.loyalty.retention._kaplan_meier import (
     kaplan_meier as kaplan_meier,
 )
-from custsat.loyalty.retention._kaplan_meier import (
+from custsat.loyalty.retention._log_rank import (
+    LogRank as LogRank,
     log_rank as log_rank,
 )
 from custsat.loyalty.retention._retention_curve import (
-    Churn as Churn,
-)
-from custsat.loyalty.retention._retention_curve import (
     RetentionCurve as RetentionCurve,
-)
-from custsat.loyalty.retention._retention_curve import (
-    churn as churn,
-)
-from custsat.loyalty.retention._retention_curve import (
     retention_curve as retention_curve,
 )
 from custsat.loyalty.types._loyalty_condition import (
     LoyaltyCondition as LoyaltyCondition,
-)
-from custsat.loyalty.types._loyalty_condition import (
     loyalty_condition as loyalty_condition,
 )
 from custsat.loyalty.types._loyalty_type import (
     LoyaltyType as LoyaltyType,
-)
-from custsat.loyalty.types._loyalty_type import (
     loyalty_type as loyalty_type,
 )
-
 __all__ = [
     "BgnbdFit",
     "BreakEven",

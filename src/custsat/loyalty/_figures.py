@@ -1,4 +1,4 @@
-"""Published figures as arguments: taken at their value, and folklore with a warning.
+"""Published figures as arguments: their value, with a warning for folklore.
 
 >>> figure_value(5.5)
 5.5
@@ -12,9 +12,8 @@ from warnings import warn
 from custsat.errors import FolkloreWarning
 from custsat.evidence import PublishedFigure, Status
 
-
 Value = TypeVar("Value")
-CALLER_STACKLEVEL: Final = 3  # warn where the public function was called
+CALLER_STACKLEVEL: Final = 3  # the caller of the public function
 
 
 @overload
@@ -22,10 +21,10 @@ def figure_value(value: PublishedFigure[Value]) -> Value: ...
 @overload
 def figure_value(value: Value) -> Value: ...
 def figure_value(value: Value | PublishedFigure[Value]) -> Value:
-    """The value of a figure, or the value itself.
+    """Return the value of a published figure, or *value* itself.
 
-    Folklore is allowed, because somebody asked for it by name, and warned of where the
-    public function that calls this one was called.
+    Folklore is allowed, because the caller named it; the warning points at the caller
+    of the public function.
     """
     if not isinstance(value, PublishedFigure):
         return value

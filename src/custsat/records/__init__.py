@@ -1,9 +1,15 @@
-"""The door: what comes in from outside, checked for shape and type, once.
+"""Records: input data as frozen pydantic models, checked for shape and type.
 
-Records are frozen pydantic models, and the only pydantic in the library.  What a value
-*means* (whether 7 lies on the scale) is checked by the value that is built from it.
-They give JSON Schema for forms and web frameworks; :func:`read_many` validates rows in
-bulk and reports what it refused without repeating it.
+They describe survey responses, leads, customers, transactions, tickets, complaints and
+contacts, and give JSON Schema for forms and web frameworks.  What a value means, such
+as whether 7 lies on the scale, is checked by the function that uses it.
+:func:`read_many` validates many rows at once and reports the invalid ones without
+repeating their values.
+
+>>> from custsat.records import Lead, read_many
+>>> result = read_many(Lead, [{"id": "l1", "money": True}, {"id": "l2", "money": 1}])
+>>> result.accepted[0].money, result.errors[0].position, result.errors[0].field
+(True, 1, 'money')
 """
 
 from custsat._lazy import attach

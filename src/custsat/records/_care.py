@@ -1,7 +1,7 @@
-"""Customers to care for and contacts to call, as they arrive.
+"""Records of the chapter on care: the dates of a customer, and a contact to call.
 
-No name, no telephone number and no address: an opaque id finds the rest where it is
-kept.  What the dates and hours mean is checked by the values that are made of them.
+They have no name, telephone number or address, only an opaque id.  What the dates and
+hours mean is checked by the values to which the records are converted.
 
 >>> from datetime import date
 >>> from custsat.care import plan
@@ -25,7 +25,7 @@ from custsat.values._customer_dates import CustomerDates, MonthDay
 
 
 def _check_date(value: Any) -> Any:
-    """Refuse what pydantic would turn into a date: instants and numbers."""
+    """Reject what pydantic would convert to a date: datetimes and numbers."""
     is_text = isinstance(value, str) and len(value) == len("2026-01-31")
     is_date = isinstance(value, date) and not isinstance(value, datetime)
     if not is_text and not is_date:
@@ -35,7 +35,7 @@ def _check_date(value: Any) -> Any:
 
 
 def _check_integer(value: Any) -> Any:
-    """Refuse what pydantic would turn into a whole number."""
+    """Reject what pydantic would convert to an integer."""
     if type(value) is not int:
         code, message = "not_a_whole_number", "a whole number is needed"
         raise PydanticCustomError(code, message)
@@ -50,12 +50,12 @@ ShortText = Annotated[
 
 
 class Birthday(Record):
-    """A birthday, its year given or not.
+    """A birthday, with or without the year.
 
     Attributes:
-        month: 1 to 12.
-        day: 1 to 31.
-        year: of birth; None if it is not known or nobody's business.
+        month: the month, 1 to 12.
+        day: the day of the month, 1 to 31.
+        year: the year of birth; None if unknown.
     """
 
     month: Integer
@@ -64,15 +64,15 @@ class Birthday(Record):
 
 
 class CareProfile(Record):
-    """The dates that care begins with.
+    """The dates of a customer that care rules count from.
 
     Attributes:
-        customer: an opaque id; no name, no number to call.
-        purchased_on: the day of the deal.
-        first_used_on: the day of the first use.
-        birthday: the customer's.
-        price_changes: days on which the price of what was bought changed.
-        usage_changes: days on which its use changed.
+        customer: an opaque id; no name and no telephone number.
+        purchased_on: the day of the purchase.
+        first_used_on: the day on which the product was first used.
+        birthday: the birthday of the customer.
+        price_changes: days on which the price of the product changed.
+        usage_changes: days on which the use of the product changed.
     """
 
     customer: OpaqueId
@@ -83,10 +83,10 @@ class CareProfile(Record):
     usage_changes: tuple[DateOnly, ...] = ()
 
     def to_customer_dates(self) -> CustomerDates:
-        """The value that :func:`custsat.care.plan` reads.
+        """Return the dates as :func:`custsat.care.plan` reads them.
 
         Raises:
-            OutOfRange: if the birthday is no day of the calendar.
+            OutOfRange: if the birthday is not a day of the calendar.
         """
         birthday = self.birthday
         month_day = None
@@ -105,15 +105,15 @@ class CareProfile(Record):
 
 
 class ContactRecord(Record):
-    """Somebody to call.
+    """A contact to call.
 
     Attributes:
-        customer: an opaque id; no name, no number to call.
-        tz: the zone of the contact's clock, ``"Asia/Shanghai"``.
-        hours: when the contact may be called, ``"Mon-Fri 09:00-17:00"``.
-        busy: when the contact never answers, ``"Mon 10:00-11:00"``.
-        missed_calls: instants of earlier calls that nobody answered.
-        priority: the higher is placed first.
+        customer: an opaque id; no name and no telephone number.
+        tz: the time zone of the contact, ``"Asia/Shanghai"``.
+        available: when the contact may be called, ``"Mon-Fri 09:00-17:00"``.
+        unavailable: when the contact cannot be called, ``"Mon 10:00-11:00"``.
+        missed_calls: instants of earlier calls that were not answered.
+        priority: contacts with a higher priority are scheduled first.
     """
 
     customer: OpaqueId
@@ -124,10 +124,10 @@ class ContactRecord(Record):
     priority: Number = 0
 
     def to_contact(self) -> Contact:
-        """The value that :func:`custsat.care.schedule_calls` reads.
+        """Return the contact as :func:`custsat.care.schedule_calls` reads it.
 
         Raises:
-            OutOfRange: for hours that cannot be read, or a zone nobody knows.
+            OutOfRange: for hours that cannot be read, or an unknown time zone.
         """
         return Contact(
             customer=self.customer,

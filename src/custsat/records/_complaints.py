@@ -1,4 +1,4 @@
-"""Complaints and tickets as they arrive from a desk.
+"""Records of complaints and tickets, as a help desk exports them.
 
 >>> from datetime import datetime, timezone
 >>> from custsat.complaints import desk_metrics
@@ -24,16 +24,16 @@ from custsat.values._complaint_enums import (
 
 
 class Ticket(Record):
-    """One request, through whatever channel.
+    """One request of a customer, of any channel.
 
     Attributes:
         ticket: an opaque id.
-        kind: what was asked; None if nobody knows.
-        channel: the channel, as you call it.
+        kind: what kind of request it is; None if not known.
+        channel: the name of the channel.
         opened_at: when it came in, with its time zone.
-        first_response_at: when the customer first heard from us; None if not yet.
-        closed_at: when it was done; None while it is open.
-        reopened: how often it was opened again; None if nobody knows.
+        first_response_at: when the customer got the first response; None if not yet.
+        closed_at: when it was closed; None while it is open.
+        reopened: how often it was reopened; None if not known.
     """
 
     ticket: OpaqueId
@@ -50,12 +50,12 @@ class ComplaintRecord(Record):
 
     Attributes:
         complaint: an opaque id.
-        customer: an opaque id; no name, no number to call.
+        customer: an opaque id, no name and no telephone number; None if not known.
         opened_at: when it came in, with its time zone.
-        severity: how bad it is.
-        cause: where it comes from, in a word of yours or of ours.
-        outcome: how it ended; None while it has not.
-        closed_at: when it ended; None while it has not.
+        severity: how bad the complaint is.
+        cause: the code of its cause, of this library or the caller's own.
+        outcome: how it ended; None while it is open.
+        closed_at: when it ended; None while it is open.
     """
 
     complaint: OpaqueId

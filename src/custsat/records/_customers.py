@@ -1,4 +1,4 @@
-"""Leads, customer files and purchases as they arrive.
+"""Records of the chapter on customers: leads, customer profiles and transactions.
 
 >>> from custsat.customers import completeness, qualify
 >>> lead = Lead(id="l1", money=True, need=True)
@@ -28,13 +28,12 @@ from pydantic_core import PydanticCustomError
 from custsat.records._reading import Record
 from custsat.records._survey import OpaqueId  # pydantic reads it
 
-
 MAX_AMOUNT = 10**11
-ISO_DATE_LENGTH = 10  # characters of a day as ISO writes it
+ISO_DATE_LENGTH = len("2026-01-31")
 
 
 def _reject_inexact(value: Any) -> Any:
-    """Refuse what would not be exact: a float, and truth values."""
+    """Reject amounts that are not exact: floats and bools."""
     if isinstance(value, float):
         code, message = "inexact_amount", "a float is not exact money"
         raise PydanticCustomError(code, message)
@@ -45,7 +44,7 @@ def _reject_inexact(value: Any) -> Any:
 
 
 def _check_time(value: Any) -> Any:
-    """Refuse an instant without a zone before it passes for a day, and bare numbers."""
+    """Reject naive datetimes, which pydantic would read as dates, and bare numbers."""
     if isinstance(value, str) and len(value) > ISO_DATE_LENGTH:
         with suppress(ValueError):  # pydantic says what is wrong, without the text
             value = datetime.fromisoformat(value)
@@ -70,15 +69,15 @@ Notes = dict[OpaqueId, str | None]
 
 
 class Lead(Record):
-    """Somebody who may become a customer.
+    """A person or organisation that may become a customer.
 
     Attributes:
-        id: an opaque id; no name, no number to call.
-        money: whether they can pay; None where it is not known.
-        authority: whether they decide; likewise.
-        need: whether they have use for it; likewise.
+        id: an opaque id; no name and no telephone number.
+        money: whether they can pay; None if unknown.
+        authority: whether they can decide; None if unknown.
+        need: whether they need the product; None if unknown.
         source: where the lead came from.
-        at: when, with its time zone.
+        at: when the lead came in, with a time zone.
     """
 
     id: OpaqueId
@@ -90,17 +89,17 @@ class Lead(Record):
 
 
 class CustomerProfile(Record):
-    """What is known about a customer, in seven kinds; None was never looked into.
+    """Notes about a customer in seven categories; None if nobody has asked yet.
 
     Attributes:
         customer: an opaque id.
         need: needs of the person and of the organisation.
-        individual: the person.
-        organisation: the organisation.
-        dealings: what has passed between us.
-        related_persons: who else counts.
-        decision_chain: who decides, and through whom.
-        competitor: who else sells to them.
+        individual: facts about the person.
+        organisation: facts about the organisation.
+        dealings: the history of business with the customer.
+        related_persons: other persons with influence.
+        decision_chain: who decides, and who prepares the decision.
+        competitor: who else sells to the customer.
     """
 
     customer: OpaqueId
@@ -114,7 +113,7 @@ class CustomerProfile(Record):
 
     @property
     def recorded(self) -> dict[str, bool | None]:
-        """By kind, whether anything stands there; None was never looked into."""
+        """Whether each category has notes; None if nobody has asked yet."""
         names = (name for name in type(self).model_fields if name != "customer")
         notes_by_category = ((name, getattr(self, name)) for name in names)
         return {
@@ -124,21 +123,21 @@ class CustomerProfile(Record):
 
 
 class Transaction(Record):
-    """One row of a ledger.
+    """One purchase or refund, a row of a ledger.
 
     Attributes:
-        customer: an opaque id; None where nobody can be named.
-        at: a day, or an instant with its time zone.
-        amount: what was paid; negative for money given back. [exact]
-        currency: three capital letters.
-        cost: what was sold cost; None where it is not known. [exact]
-        cost_to_serve: what serving cost; likewise. [exact]
-        product: what was bought.
-        channel: through which channel.
-        store: where.
-        sale_type: what kind of sale it was.
-        basket: the receipt; rows of one receipt were bought together.
-        attributes: words about the customer, by name.
+        customer: an opaque id; None if the customer is unknown.
+        at: a date, or a datetime with a time zone.
+        amount: the amount paid; negative for a refund. [exact]
+        currency: the currency code, three capital letters.
+        cost: the cost of the goods; None if unknown. [exact]
+        cost_to_serve: the cost of serving the customer; None if unknown. [exact]
+        product: the product.
+        channel: the channel of the sale.
+        store: the store.
+        sale_type: the type of sale.
+        basket: the id of the receipt; rows of one receipt were bought together.
+        attributes: further attributes of the customer, by name.
     """
 
     customer: OpaqueId | None

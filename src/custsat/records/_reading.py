@@ -80,7 +80,7 @@ def read_many(model: type[ModelT], rows: Iterable[Any]) -> ReadResult[ModelT]:
     Raises:
         WrongType: if *rows* is not a list.
     """
-    items = list(checks.sequence(rows, "rows"))
+    items: list[Any] = list(checks.sequence(rows, "rows"))
     adapter = _type_adapter(model)
     try:
         return ReadResult(accepted=tuple(adapter.validate_python(items)), errors=())

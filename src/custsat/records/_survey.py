@@ -1,9 +1,9 @@
-"""Answers as they arrive: one by one, or a questionnaire at a time.
+"""Records of survey data: single answers, and whole responses.
 
 >>> from custsat.satisfaction import index
 >>> from custsat.values import LIKERT5
->>> sheet = SurveyResponse(respondent="r1", answers={"speed": 4, "manner": 5})
->>> index([sheet], weights={"speed": 1, "manner": 1}, scale=LIKERT5).overall
+>>> response = SurveyResponse(respondent="r1", answers={"speed": 4, "manner": 5})
+>>> index([response], weights={"speed": 1, "manner": 1}, scale=LIKERT5).overall
 4.5
 """
 
@@ -18,7 +18,7 @@ from custsat.records._reading import Record
 
 
 def _reject_bool_and_text(value: Any) -> Any:
-    """Refuse what pydantic would turn into a number: truth values and text."""
+    """Reject what pydantic would convert to a number: bools and text."""
     if isinstance(value, bool) or type(value).__name__ in {"bool", "bool_"}:
         code, message = "bool_as_number", "a bool is not a number"
         raise PydanticCustomError(code, message)
@@ -29,7 +29,7 @@ def _reject_bool_and_text(value: Any) -> Any:
 
 
 def _reject_bare_number(value: Any) -> Any:
-    """Refuse what pydantic would count as seconds since 1970."""
+    """Reject bare numbers, which pydantic would read as seconds since 1970."""
     is_number = isinstance(value, str) and value.strip().isdecimal()
     if is_number or isinstance(value, int | float):
         code, message = "not_a_time", "a number is not a time"
@@ -48,13 +48,13 @@ Instant = Annotated[AwareDatetime, BeforeValidator(_reject_bare_number)]
 
 
 class Answer(Record):
-    """One answer of one respondent, as survey tools export them: long.
+    """One answer of one respondent, a row of an export in long format.
 
     Attributes:
-        respondent: an opaque id; no name, no number to call.
+        respondent: an opaque id; no name and no telephone number.
         item: the question.
-        value: the answer; None if it was not given.
-        at: when it was given, with its time zone.
+        value: the answer; None if the question was not answered.
+        at: when it was answered, with a time zone.
     """
 
     respondent: OpaqueId
@@ -64,13 +64,13 @@ class Answer(Record):
 
 
 class SurveyResponse(Record):
-    """One questionnaire.
+    """The answers of one respondent.
 
     Attributes:
-        respondent: an opaque id; no name, no number to call.
-        answers: the answer to every item; None if it was not given.
-        weight: what the respondent weighs in the sample, above 0.
-        at: when it was filled in, with its time zone.
+        respondent: an opaque id; no name and no telephone number.
+        answers: the answer to each item; None if it was not answered.
+        weight: the weight of the respondent in the sample, above 0.
+        at: when the survey was answered, with a time zone.
     """
 
     respondent: OpaqueId

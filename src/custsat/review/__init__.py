@@ -1,7 +1,12 @@
-"""Chapters put together: from results to what they mean and what to do about it.
+"""Results of several chapters together: reviews and business cases.
 
-:func:`prepare` makes a review of any results; :func:`business_case` goes from a change
-in retention to money.
+:func:`prepare` returns a review with the findings of any results in order of weight and
+the actions to take.  :func:`business_case` returns the value of a change in retention.
+
+>>> import custsat as cs
+>>> review = cs.review.prepare(cs.satisfaction.nps([10, 9, 3, 8] * 20))
+>>> print(review.findings[0].explain())
+25% of those who answered are detractors (20 people)
 """
 
 from custsat._lazy import attach
@@ -11,14 +16,13 @@ __getattr__, __dir__, __all__ = attach(
     {
         "_business_case": [
             "Assumption",
-            "AssumptionStatus",
             "BusinessCase",
             "ChangeDuration",
-            "RetentionChange",
             "Scenario",
             "ScenarioOutcome",
             "business_case",
         ],
         "_prepare": ["Action", "Review", "Section", "prepare"],
+        "_retention_change": ["AssumptionStatus", "RetentionChange"],
     },
 )

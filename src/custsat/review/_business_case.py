@@ -31,27 +31,21 @@ custsat.errors.OutOfOrder: low must not exceed expected
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
-from warnings import warn
+from typing import ClassVar, Final
 
 import attrs
 
 from custsat import _checks as checks
 from custsat.display import Table, format_value
-from custsat.errors import FolkloreWarning, InputError, OutOfOrder, OutOfRange
-from custsat.evidence import PublishedFigure, Status
+from custsat.errors import OutOfRange
 from custsat.labels import LabelledEnum, translate
 from custsat.loyalty.clv._lifetime_value import LifetimeValue
+from custsat.review._retention_change import AssumptionStatus, RetentionChange
 from custsat.values._finding import Finding
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
 
-if TYPE_CHECKING:
-    from custsat.complaints.economics._recovery_shift import RecoveryShift
-
-
 MAX_FINDING_WEIGHT: Final = 100.0
-COMPLAINT_HANDLING: Final = "assumption.complaint_handling"
 SCENARIO_COLUMNS: Final = (
     "scenario",
     "change",
@@ -61,16 +55,6 @@ SCENARIO_COLUMNS: Final = (
     "scenario_net",
 )
 ASSUMPTION_COLUMNS: Final = ("assumption", "status")
-
-
-class AssumptionStatus(LabelledEnum):
-    """How reliable an assumption is: user-supplied, or the status of its source."""
-
-    USER_SUPPLIED = "user_supplied"
-    DEFINITION = "definition"
-    CONVENTION = "convention"
-    MEASURED = "measured"
-    FOLKLORE = "folklore"
 
 
 class ChangeDuration(LabelledEnum):
@@ -103,85 +87,6 @@ class Assumption(ExportsProperties):
     numbers: tuple[float, ...]
     status: AssumptionStatus
     source: str = ""
-
-
-@attrs.frozen(kw_only=True)
-class RetentionChange(ExportsProperties):
-    """Changes of the retention of one period, as shares of 1.
-
-    Attributes:
-        low: in the low scenario; may be negative.
-        expected: in the expected scenario.
-        high: in the high scenario.
-        origin: the label key that says where the change comes from.
-        status: how reliable it is.
-        source: where it was published; empty if user-supplied.
-
-    Raises:
-        NotANumber: for a change that is not a number.
-        OutOfOrder: if low, expected and high are not in that order.
-    """
-
-    low: float
-    expected: float
-    high: float
-    origin: str = "assumption.retention_change"
-    status: AssumptionStatus = AssumptionStatus.USER_SUPPLIED
-    source: str = ""
-
-    def __attrs_post_init__(self) -> None:
-        names = ("low", "expected", "high")
-        low, expected, high = (
-            checks.number(getattr(self, name), name) for name in names
-        )
-        if low > expected:
-            raise OutOfOrder(low="low", high="expected")
-        if expected > high:
-            raise OutOfOrder(low="expected", high="high")
-
-    @classmethod
-    def from_recovery_shifts(
-        cls, *shifts: RecoveryShift, customers: float
-    ) -> RetentionChange:
-        """Return the change among *customers* by better handling of complaints.
-
-        Args:
-            shifts: one, or a low, an expected and a high one, of
-                :meth:`custsat.complaints.Recovery.shift`.
-            customers: the number of customers whose retention changes.
-
-        Raises:
-            InputError: unless there are one or three shifts.
-            OutOfRange: if more customers are retained than there are.
-            OutOfOrder: if low, expected and high are not in that order.
-        """
-        if len(shifts) not in {1, 3}:
-            raise InputError(problem="one_or_three", name="shifts")
-        points = [shift.retention_change(customers) for shift in shifts]
-        low, *_, high = points * 3 if len(points) == 1 else points
-        return cls(
-            low=low,
-            expected=points[len(points) // 2],
-            high=high,
-            origin=COMPLAINT_HANDLING,
-        )
-
-    @classmethod
-    def from_published_figure(
-        cls, figure: PublishedFigure[tuple[float, float, float]]
-    ) -> RetentionChange:
-        """Return the change of a published figure; warn if the figure is folklore."""
-        if figure.status is Status.FOLKLORE:
-            message = f"{figure.unit}: folklore, from {figure.source.citation}"
-            warn(message, FolkloreWarning, stacklevel=2)
-        low, expected, high = figure.value
-        return cls(
-            low=low,
-            expected=expected,
-            high=high,
-            status=AssumptionStatus(figure.status.value),
-            source=figure.source.citation,
-        )
 
 
 @attrs.frozen(kw_only=True)
@@ -382,6 +287,12 @@ def _scenario_outcome(
     duration: ChangeDuration,
     cost: float,
 ) -> ScenarioOutcome:
+    """Return the outcome if the retention changes by *points*.
+
+    Raises:
+        OutOfRange: if the new retention is outside 0 to 1.
+        TooLarge: if the benefit is beyond any float.
+    """
     new_retention = value.retention + points
     if not 0 <= new_retention <= 1:
         raise OutOfRange(name="retention + change", allowed="from 0 to 1")
@@ -407,6 +318,7 @@ def _assumptions(
     duration: ChangeDuration,
     cost: float,
 ) -> tuple[Assumption, ...]:
+    """Return the change, the user-supplied numbers and the conventions."""
     points = (change.low, change.expected, change.high)
     change_assumption = Assumption(
         code=change.origin, numbers=points, status=change.status, source=change.source
@@ -435,6 +347,7 @@ def _assumptions(
 
 
 def _assumption_name(assumption: Assumption, lang: str) -> str:
+    """Return the label of the assumption with its numbers."""
     name = translate(assumption.code, lang)
     if not assumption.numbers:
         return name

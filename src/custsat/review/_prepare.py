@@ -144,6 +144,7 @@ class Review:
         )
 
     def _repr_html_(self) -> str:
+        """Return a short HTML form for notebooks."""
         paragraphs = "".join(
             f"<p><b>{escape(section.name)}</b>: {escape(section.result.summary())}</p>"
             for section in self._named_sections("en")
@@ -196,9 +197,11 @@ class Review:
         return review
 
     def _heading(self, lang: str) -> str:
+        """Return the title, or the default one."""
         return self.title or translate("review", lang)
 
     def _named_sections(self, lang: str) -> tuple[Section, ...]:
+        """Return the sections, each with a name."""
         return tuple(
             section
             if section.name
@@ -209,12 +212,14 @@ class Review:
         )
 
     def _numbered_lists(self, lang: str) -> list[tuple[str, list[str]]]:
+        """Return the findings and the actions as sentences; empty lists left out."""
         sentences = [_sentence(finding, lang) for finding in self.findings]
         actions = [action.explain(lang) for action in self.actions]
         lists = (("review.findings", sentences), ("review.actions", actions))
         return [(code, items) for code, items in lists if items]
 
     def _lists_html(self, lang: str) -> str:
+        """Return the findings and the actions as HTML lists."""
         return "".join(
             f"<h4>{escape(translate(code, lang))}</h4>"
             f"<ol>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ol>"
@@ -223,6 +228,7 @@ class Review:
 
 
 def _sentence(finding: Finding, lang: str) -> str:
+    """Return the finding as a sentence that names its section."""
     sentence = finding.explain(lang)
     if not finding.section:
         return sentence

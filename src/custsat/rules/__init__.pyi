@@ -1,29 +1,17 @@
 # Written by docs/generate.py from the list in __init__.py.
 from custsat.rules._bands import (
     Bands as Bands,
-)
-from custsat.rules._bands import (
     Limit as Limit,
-)
-from custsat.rules._bands import (
     below as below,
-)
-from custsat.rules._bands import (
     up_to as up_to,
 )
 from custsat.rules._chain import (
     Chain as Chain,
-)
-from custsat.rules._chain import (
     Combine as Combine,
-)
-from custsat.rules._chain import (
     Path as Path,
 )
 from custsat.rules._checklist import (
     Checklist as Checklist,
-)
-from custsat.rules._checklist import (
     ChecklistResult as ChecklistResult,
 )
 from custsat.rules._decision import (
@@ -31,8 +19,6 @@ from custsat.rules._decision import (
 )
 from custsat.rules._decision_table import (
     DecisionTable as DecisionTable,
-)
-from custsat.rules._decision_table import (
     two_way_table as two_way_table,
 )
 from custsat.rules._rule import (
@@ -40,20 +26,13 @@ from custsat.rules._rule import (
 )
 from custsat.rules._weighted_index import (
     Score as Score,
-)
-from custsat.rules._weighted_index import (
     WeightedIndex as WeightedIndex,
-)
-from custsat.rules._weighted_index import (
     WeightedItem as WeightedItem,
-)
-from custsat.rules._weighted_index import (
     integer_weights as integer_weights,
 )
 from custsat.rules._workflow import (
     Workflow as Workflow,
 )
-
 __all__ = [
     "Bands",
     "Chain",

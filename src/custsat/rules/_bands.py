@@ -79,9 +79,9 @@ class Bands(Rule, Generic[Label_co]):
     ...     source=DEALER_HANDBOOK,
     ...     variable="speed",
     ...     rows=((below(50), "slow"), (up_to(120), "fast")),
-    ...     message="fined",
+    ...     above="fined",
     ... )
-    >>> [speed.of(50), speed.of(120), speed.of(121), speed.of(None)]
+    >>> [speed.evaluate(value) for value in (50, 120, 121, None)]
     ['fast', 'fast', 'fined', None]
     >>> speed.reason_for(50).when
     (('condition.speed', '<= 120'),)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import InputError, UnknownOption
+from custsat.errors import InputError
 from custsat.labels import LabelledEnum
 from custsat.rules._rule import Rule, code_for
 
@@ -29,10 +29,8 @@ class Combine(LabelledEnum):
     PRODUCT = "product"
 
 
-def _to_combine(way: str) -> Combine:
-    if way not in set(Combine):
-        raise UnknownOption(name="combine", given=str(way), options=tuple(Combine))
-    return Combine(way)
+def _to_combine(combine: Any) -> Combine:
+    return checks.member(combine, "combine", Combine)
 
 
 @attrs.frozen(kw_only=True)

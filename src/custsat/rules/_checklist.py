@@ -125,8 +125,8 @@ def _all_present(names: Any, checklist: Checklist[Any]) -> Iterator[tuple[Any, b
     """Return each of a list of names with True."""
     if isinstance(names, str | bytes) or not isinstance(names, Iterable):
         expected = "a mapping of items to answers, or a list of items"
-        got = type(names).__name__
+        type_name = type(names).__name__
         raise WrongType(
-            name=f"the answers to {checklist.id}", expected=expected, got=got
+            name=f"the answers to {checklist.id}", expected=expected, got=type_name
         )
     return ((name, True) for name in names)

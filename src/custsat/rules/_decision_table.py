@@ -73,7 +73,9 @@ class DecisionTable(Rule, Generic[Case, Out]):
         super().__attrs_post_init__()
         if self.hit_policy not in HIT_POLICIES:
             raise UnknownOption(
-                name="hit_policy", given=str(self.hit_policy), options=HIT_POLICIES
+                name="hit_policy",
+                program_text=str(self.hit_policy),
+                options=HIT_POLICIES,
             )
         if prod(len(domain) + 1 for domain in self.domains) > MAX_CASES:
             raise TooLarge(

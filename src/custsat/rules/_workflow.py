@@ -29,7 +29,7 @@ class Workflow(Rule, Generic[Step]):
     ...     source=DEALER_HANDBOOK,
     ...     start=Turn.PLAN,
     ...     ends=(Turn.ACT,),
-    ...     moves=(
+    ...     transitions=(
     ...         (Turn.PLAN, Turn.DO),
     ...         (Turn.DO, Turn.CHECK),
     ...         (Turn.CHECK, Turn.ACT),

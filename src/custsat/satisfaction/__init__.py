@@ -1,9 +1,13 @@
-"""How satisfied: one customer against expectations, many customers as one figure.
+"""How satisfied customers are: one customer, or many customers as one score.
 
-:func:`measure` puts one perception against one expectation.  :func:`nps`, :func:`csat`
-and :func:`ces` turn the answers to one question into one figure with its uncertainty;
-:func:`index` does so for a questionnaire of weighted items, and
-:func:`mean_of_dimensions` for a handful of dimensions that weigh the same.
+:func:`measure` compares one perception with one expectation.  :func:`nps`, :func:`csat`
+and :func:`ces` return the score of the answers to one question with its interval;
+:func:`index` returns that of a questionnaire of weighted items, and
+:func:`mean_of_dimensions` the mean of a few dimensions of equal weight.
+
+>>> import custsat as cs
+>>> print(cs.satisfaction.csat([5, 4, 4, 3, 1], scale=cs.values.LIKERT5).summary())
+60% satisfied (95 % interval 23% to 88%; mean 3.40; 5 answers, 0 missing)
 """
 
 from custsat._lazy import attach
@@ -22,12 +26,12 @@ __getattr__, __dir__, __all__ = attach(
         "_index": ["index"],
         "_index_options": ["MissingPolicy", "PercentMethod", "Weighting"],
         "_index_result": [
-            "ItemScore",
             "RespondentScore",
             "SatisfactionIndex",
             "Verdict",
             "satisfied_rule",
         ],
+        "_item_scores": ["ItemScore"],
         "_measure": [
             "OUTCOME_MODELS",
             "Behaviour",

@@ -137,10 +137,12 @@ class CustomerSatisfaction(TallyScore):
 
     @property
     def _answers_best_first(self) -> tuple[float, ...]:
+        """The answers of the scale from the best to the worst."""
         scale = self.tally.scale
         return tuple(sorted(scale.answers, reverse=not scale.low_is_good))
 
     def _share(self, answers: tuple[float, ...]) -> float:
+        """Return the weighted share of *answers*."""
         count = self.tally.count_where(lambda answer: answer in answers)
         return count.weight / self.tally.weight
 

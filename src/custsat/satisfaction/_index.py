@@ -23,7 +23,7 @@ recomputed, and its 3.83 and 77 percent are reached.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from custsat import _checks as checks
 from custsat.errors import InputError
@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from custsat.rules import WeightedIndex
     from custsat.satisfaction._index_result import SatisfactionIndex
     from custsat.values._scale import Scale
+
+MEANS_ONLY: Final = "n=, n_satisfied= and printed_overall="
+ANSWERS_ONLY: Final = "importance= and respondent_weights="
 
 
 def index(
@@ -111,23 +114,24 @@ def index(
         min_n=min_n,
     )
     if item_means is None:
-        if n is not None or n_satisfied is not None or printed_overall is not None:
-            names = "n=, n_satisfied= and printed_overall="
-            raise InputError(problem="excluded", names=names, other="answers")
+        _exclude(MEANS_ONLY, "answers", n, n_satisfied, printed_overall)
         return index_from_answers(
             answers, weights, importance, respondent_weights, options
         )
-    if importance is not None or respondent_weights is not None:
-        names = "importance= and respondent_weights="
-        raise InputError(problem="excluded", names=names, other="item_means=")
+    _exclude(ANSWERS_ONLY, "item_means=", importance, respondent_weights)
     return index_from_means(
-        item_means,
-        weights,
-        options,
-        n=n,
-        n_satisfied=n_satisfied,
-        printed_overall=printed_overall,
+        item_means, weights, options, (n, n_satisfied), printed_overall
     )
+
+
+def _exclude(names: str, other: str, *values: object) -> None:
+    """Raise if one of *values*, the arguments *names*, is given besides *other*.
+
+    Raises:
+        InputError: if one is.
+    """
+    if any(value is not None for value in values):
+        raise InputError(problem="excluded", names=names, other=other)
 
 
 def _choose_weighting(value: str | None, importance: object) -> Weighting:

@@ -27,12 +27,17 @@ def index_from_means(
     item_means: Mapping[str, float | None],
     weights: Mapping[str, float] | WeightedIndex | None,
     options: IndexOptions,
-    *,
-    n: int | None,
-    n_satisfied: int | None,
+    counts: tuple[int | None, int | None],
     printed_overall: float | None,
 ) -> SatisfactionIndex:
     """Return the index of a table of item means.
+
+    Args:
+        item_means: the mean of each item; None if unknown.
+        weights: the weight of each item, or a rule.
+        options: the settings of the index.
+        counts: the numbers of all and of the satisfied respondents; None if unknown.
+        printed_overall: the published overall mean of more items than these.
 
     Raises:
         InputError: if only one of *n* and *n_satisfied* is given.
@@ -41,7 +46,7 @@ def index_from_means(
         OutOfScale: for a mean that is not on the scale.
         UnknownField: for an item without a weight, or a weight without an item.
     """
-    scored_count, satisfied_count = _check_counts(n, n_satisfied) or (None, None)
+    scored_count, satisfied_count = _check_counts(*counts) or (None, None)
     rule = index_rule(weights)
     means = _check_item_means(item_means, rule, options.scale)
     if printed_overall is not None:

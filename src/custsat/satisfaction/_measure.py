@@ -184,6 +184,7 @@ def outcome_rule(tolerance: float = 0) -> Bands[Outcome]:
 
 @lru_cache(maxsize=32)
 def _outcome_rule(tolerance: float) -> Bands[Outcome]:
+    """Return the rule of a checked tolerance."""
     return Bands(
         id="outcome@1",
         source=OLIVER,

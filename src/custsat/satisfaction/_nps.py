@@ -234,6 +234,7 @@ class NetPromoter(SurveyScore):
 
     @property
     def _all_answers(self) -> Count:
+        """The count of all answers."""
         return self.detractors + self.passives + self.promoters
 
 

@@ -194,19 +194,15 @@ def score_responses(
         for response, score in zip(responses, scores, strict=True)
         if score.verdict is not None
     ]
+    satisfied = [
+        response for response, score in scored if score.verdict is Verdict.SATISFIED
+    ]
+    mean = _weighted_mean([score for _, score in scored])
     return ScoredSurvey(
         respondents=tuple(scores),
-        overall=_weighted_mean([score for _, score in scored])
-        if by_own_importance
-        else None,
+        overall=mean if by_own_importance else None,
         scored_count=_weighted_count([response for response, _ in scored]),
-        satisfied_count=_weighted_count(
-            [
-                response
-                for response, score in scored
-                if score.verdict is Verdict.SATISFIED
-            ]
-        ),
+        satisfied_count=_weighted_count(satisfied),
         n_missing=len(scores) - len(scored),
     )
 
@@ -236,12 +232,14 @@ def _respondent_score(
 
 
 def _weighted_mean(scores: list[RespondentScore]) -> float | None:
+    """Return the mean score, weighted by the respondents; None without one."""
     total_weight = fsum(score.weight for score in scores)
     total = fsum(score.weight * (score.score or 0.0) for score in scores)
     return total / total_weight if scores else None
 
 
 def _weighted_count(responses: list[Response]) -> Count:
+    """Return number, weights and squared weights of *responses*."""
     weights = [response.weight for response in responses if response.weight is not None]
     if not weights:
         return Count.of(len(responses))

@@ -98,6 +98,7 @@ class SurveyScore(TargetedScore):
 
     @property
     def _min_n(self) -> int:
+        """Number of answers below which no verdict is given."""
         return self.min_n
 
     @property

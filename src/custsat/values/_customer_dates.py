@@ -1,7 +1,9 @@
 """The dates of a customer that care rules count from: purchase, birthday and others.
 
->>> MonthDay(month=2, day=29).isoformat(), MonthDay(month=2, day=29, year=1996).isoformat()
-('--02-29', '1996-02-29')
+>>> MonthDay(month=2, day=29).isoformat()
+'--02-29'
+>>> MonthDay(month=2, day=29, year=1996).isoformat()
+'1996-02-29'
 >>> MonthDay(month=2, day=30)
 Traceback (most recent call last):
     ...

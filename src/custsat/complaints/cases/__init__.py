@@ -5,7 +5,7 @@ The verbs that use them are those of :mod:`custsat.complaints`: ``open_case``,
 
 >>> from custsat.complaints.cases import EscalationLevel
 >>> [level.label() for level in EscalationLevel]
-['whoever handles it', 'supervisor', 'manager', 'director']
+['handler', 'supervisor', 'manager', 'director']
 """
 
 from custsat._lazy import attach

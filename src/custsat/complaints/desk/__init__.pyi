@@ -31,6 +31,7 @@ from custsat.complaints.desk._root_cause import (
     RestaurantComplaint as RestaurantComplaint,
     RootCause as RootCause,
 )
+
 __all__ = [
     "COMPLAINT_MANAGEMENT",
     "COURTESIES",

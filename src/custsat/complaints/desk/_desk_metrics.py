@@ -227,7 +227,7 @@ def _snapshots(
     tickets: Iterable[SupportsTicket], counts: Iterable[int] | None, now: datetime
 ) -> list[_TicketSnapshot]:
     """The tickets as they were at *now*, without those counted 0 times."""
-    all_tickets = checks.sequence(tickets, "tickets")
+    all_tickets: tuple[Any, ...] = checks.sequence(tickets, "tickets")
     all_counts = (
         [1] * len(all_tickets) if counts is None else checks.column(counts, "counts")
     )

@@ -2,6 +2,7 @@
 from custsat.complaints.economics._recovery_paradox import (
     ParadoxVerdict as ParadoxVerdict,
 )
+
 __all__ = [
     "ParadoxVerdict",
 ]

@@ -91,7 +91,7 @@ class Recovery(Result):
         if self.value is not None:
             checks.number(self.value, "value", ge=0, le=MAX_AMOUNT)
         checks.share(self.deterred_share, "deterred_share")
-        if self.currency != "":
+        if not isinstance(self.currency, str) or self.currency:
             checks.currency(self.currency)
         for _, count in self.counts:
             checks.number(count, "outcomes", ge=0, le=MAX_AMOUNT)

@@ -11,7 +11,7 @@ mentioned is unknown, not a no.
 >>> complaint_behaviour([ComplaintAction.STOPPED_BUYING]).exit_voice
 (<ExitVoice.EXIT: 'exit'>,)
 >>> print(complaint_behaviour([]).summary())
-Reaction: no action; Hirschman: loyalty; Singh: voice
+Complaint behaviour: no action; Hirschman: loyalty; Singh: voice
 >>> complaint_behaviour(["sulked"])
 Traceback (most recent call last):
     ...

@@ -186,6 +186,7 @@ def social_style(
     Raises:
         OutOfScale: for a score, or a median, that is not on the scale.
         NotANumber: for a score that is not a number.
+        WrongType: for medians that are not a pair.
     """
     rule = rule_for_scale(scale, medians)
     scores = tuple(
@@ -217,6 +218,7 @@ def rule_for_scale(
 
     Raises:
         OutOfScale: for a median that is not inside the scale.
+        WrongType: for medians that are not a pair.
     """
     midpoint = _midpoint(scale)
     cuts = (midpoint, midpoint) if medians is None else checks.pair(medians, "medians")

@@ -1,8 +1,8 @@
-"""When a customer has paid back what they cost, and which retention is needed for it.
+"""Break-even of a customer: when the outlay is paid back, and at which retention.
 
-The period is the first at whose margin the discounted sum reaches the outlay; margins
-are those of the lifetime value, in its convention.  Money spent on keeping a customer
-pays if retention rises at least to ``retention_needed``.
+The outlay is paid back with the first margin at which the discounted sum reaches it.
+Money spent on keeping a customer pays if retention rises at least to
+``retention_needed``.
 
 >>> from custsat.loyalty import lifetime_value
 >>> worth = lifetime_value(
@@ -23,22 +23,21 @@ from typing import ClassVar
 
 import attrs
 
-from custsat.loyalty._terms import instance
+from custsat import _checks as checks
 from custsat.loyalty.clv._clv_conventions import MarginTiming
 from custsat.loyalty.clv._lifetime_value import LifetimeValue
-from custsat.values._number import not_negative
 from custsat.values._result import Result
 
 
 @attrs.frozen(kw_only=True)
 class BreakEven(Result):
-    """A lifetime value against what is spent on the customer.
+    """Comparison of a lifetime value with what is spent on the customer.
 
     Attributes:
         lifetime_value: the lifetime value, whose acquisition cost counts as spent.
-        spend_per_customer: what is spent on top, at the start.
-        margins_needed: number of margins that pay the outlay back; None is never.
-        retention_needed: retention at which the value has grown by the spend; None if
+        spend_per_customer: what is spent in addition, at the start.
+        margins_needed: number of margins that pay the outlay back; None if never.
+        retention_needed: retention at which the value is higher by the spend; None if
             no retention is enough. [0 to 1]
     """
 
@@ -60,7 +59,7 @@ class BreakEven(Result):
 
     @property
     def period_reached(self) -> int | None:
-        """The period at whose end the outlay is back; 0 is the start, None is never."""
+        """Period at whose end the outlay is paid back; 0 for the start, None if never."""
         if (
             self.margins_needed
             and self.lifetime_value.margin_timing is MarginTiming.AT_START
@@ -70,21 +69,26 @@ class BreakEven(Result):
 
     @property
     def points_needed(self) -> float | None:
-        """Points of retention that the spend must bring. [points of 100]"""
+        """Percentage points of retention that the spend must bring."""
         if self.retention_needed is None:
             return None
         return 100 * (self.retention_needed - self.lifetime_value.retention)
 
 
 def break_even(value: LifetimeValue, *, spend_per_customer: float = 0) -> BreakEven:
-    """When *value* has paid back acquisition and *spend_per_customer*.
+    """Compute when *value* pays back acquisition and *spend_per_customer*.
+
+    Args:
+        value: the lifetime value of the customer.
+        spend_per_customer: what is spent in addition, at the start.
 
     Raises:
+        WrongType: if *value* is no lifetime value.
         OutOfRange: if the spend is negative.
-        NotANumber: if it is none.
+        NotANumber: if the spend is no number.
     """
-    instance("value", value, LifetimeValue)
-    spend = not_negative("spend_per_customer", spend_per_customer)
+    checks.instance(value, "value", LifetimeValue)
+    spend = checks.number(spend_per_customer, "spend_per_customer", ge=0)
     return BreakEven(
         lifetime_value=value,
         spend_per_customer=spend,
@@ -94,7 +98,7 @@ def break_even(value: LifetimeValue, *, spend_per_customer: float = 0) -> BreakE
 
 
 def _margins_needed(value: LifetimeValue, outlay: float) -> int | None:
-    """The smallest number of margins whose value reaches the *outlay*."""
+    """Smallest number of margins whose value reaches the *outlay*; None if none."""
     if not outlay:
         return 0
     if len(value.margins) != 1:
@@ -106,7 +110,7 @@ def _margins_needed(value: LifetimeValue, outlay: float) -> int | None:
     guess = _estimate_n_terms(outlay / first_value, value.period_factor)
     if guess is None or (value.horizon is not None and guess - 1 > value.horizon):
         return None
-    candidates = range(max(guess - 1, 1), guess + 2)  # the logarithm is off by a digit
+    candidates = range(max(guess - 1, 1), guess + 2)  # the guess may be off by one
     n_margins = next((n for n in candidates if value.value_until(n) >= outlay), None)
     is_too_late = n_margins is None or (
         value.horizon is not None and n_margins > value.horizon
@@ -115,17 +119,17 @@ def _margins_needed(value: LifetimeValue, outlay: float) -> int | None:
 
 
 def _estimate_n_terms(sum_: float, ratio: float) -> int | None:
-    """About how many terms of a geometric sum reach *sum_*; None if none do."""
+    """Estimate how many terms of a geometric sum reach *sum_*; None if none do."""
     if ratio == 1:
         return ceil(sum_)
-    exponent_base = -sum_ * (1 - ratio)
-    if exponent_base <= -1:
+    missing_part = -sum_ * (1 - ratio)
+    if missing_part <= -1:
         return None
-    return max(ceil(log1p(exponent_base) / log(ratio)), 1) if ratio else 1
+    return max(ceil(log1p(missing_part) / log(ratio)), 1) if ratio else 1
 
 
 def _retention_needed(value: LifetimeValue, spend: float) -> float | None:
-    """The retention at which the value is higher by *spend*; found by halving."""
+    """Retention at which the value is higher by *spend*, by bisection."""
     if not spend:
         return value.retention
     target = value.value + spend
@@ -140,8 +144,8 @@ def _retention_needed(value: LifetimeValue, spend: float) -> float | None:
 
 
 def _reaches_value(value: LifetimeValue, retention: float, target: float) -> bool:
-    """Whether a value at this *retention* reaches *aim*; without a limit it does."""
-    endless = retention * (1 + value.growth) >= 1 + value.discount
-    if value.horizon is None and endless:
+    """Return whether the value at this *retention* reaches *target*."""
+    is_unlimited = retention * (1 + value.growth) >= 1 + value.discount
+    if value.horizon is None and is_unlimited:
         return value.margins[0] > 0
     return attrs.evolve(value, retention=retention).value >= target

@@ -1,4 +1,4 @@
-"""The conventions of a lifetime value, and the geometric sum behind all of them.
+"""Conventions of lifetime values, and the geometric sum behind all of them.
 
 >>> MarginTiming.AFTER_RENEWAL.label()
 'first margin after one renewal'
@@ -9,14 +9,12 @@ from __future__ import annotations
 from math import expm1, inf, log
 from typing import Any, Final, TypeVar
 
+from custsat.estimates._tails import EXP_OVERFLOW
 from custsat.labels import LabelledEnum
 
-
 NumericT = TypeVar("NumericT")
-EXP_OVERFLOW: Final = 700.0  # a little more, and the exponential overflows
-CANCELLATION_TOL: Final = (
-    1e-3  # below this the exact difference of two large numbers loses digits
-)
+# Below this the exact difference of two large numbers loses digits.
+CANCELLATION_TOL: Final = 1e-3
 
 
 class MarginTiming(LabelledEnum):
@@ -35,14 +33,14 @@ class GrowthStart(LabelledEnum):
 
 
 class MarginConversion(LabelledEnum):
-    """What becomes of the margin when the period changes."""
+    """How the margin is converted to another period."""
 
     SAME_VALUE = "same_value"
     SPLIT = "split"
 
 
 class LifetimeAssumption(LabelledEnum):
-    """What a lifetime value takes for granted."""
+    """Assumption behind a lifetime value."""
 
     FIRST_MARGIN_AT_START = "first_margin_at_start"
     FIRST_MARGIN_AFTER_RENEWAL = "first_margin_after_renewal"
@@ -57,22 +55,22 @@ class LifetimeAssumption(LabelledEnum):
     CONSTANT_DISCOUNT = "constant_discount"
 
 
-Assumption = LifetimeAssumption
 ASSUMPTION_OF: Final[dict[LabelledEnum, LifetimeAssumption]] = {
-    MarginTiming.AT_START: Assumption.FIRST_MARGIN_AT_START,
-    MarginTiming.AFTER_RENEWAL: Assumption.FIRST_MARGIN_AFTER_RENEWAL,
-    MarginTiming.AT_END: Assumption.FIRST_MARGIN_AT_END,
-    GrowthStart.FROM_FIRST: Assumption.GROWS_FROM_FIRST,
-    GrowthStart.FROM_SECOND: Assumption.GROWS_FROM_SECOND,
+    MarginTiming.AT_START: LifetimeAssumption.FIRST_MARGIN_AT_START,
+    MarginTiming.AFTER_RENEWAL: LifetimeAssumption.FIRST_MARGIN_AFTER_RENEWAL,
+    MarginTiming.AT_END: LifetimeAssumption.FIRST_MARGIN_AT_END,
+    GrowthStart.FROM_FIRST: LifetimeAssumption.GROWS_FROM_FIRST,
+    GrowthStart.FROM_SECOND: LifetimeAssumption.GROWS_FROM_SECOND,
 }
 
 
-# Numbers or columns: a column is only multiplied, because some engines divide a column
-# by a number as they multiply it by the inverse, and the last digit would differ.
+# The next three functions take numbers or columns.  Columns are only multiplied: some
+# engines divide by a number as they multiply by its inverse, which changes the last
+# digit.
 
 
 def period_factor(retention: NumericT, discount: float, growth: float) -> NumericT:
-    """What is left of a margin after a period, in today's money."""
+    """Expected discounted margin of a period, relative to the period before."""
     rate: Any = retention
     factor: NumericT = rate * ((1 + growth) / (1 + discount))
     return factor
@@ -81,7 +79,7 @@ def period_factor(retention: NumericT, discount: float, growth: float) -> Numeri
 def first_margin_factor(
     margin_timing: MarginTiming, retention: NumericT, discount: float, grown: float
 ) -> NumericT | float:
-    """What the first margin, *grown* by then, is worth today."""
+    """Discounted value of the first margin, which is *grown* units."""
     if margin_timing is MarginTiming.AT_START:
         return grown
     today = grown / (1 + discount)
@@ -95,7 +93,7 @@ def first_margin_factor(
 def perpetuity(
     margin: NumericT, first_margin_factor: NumericT | float, period_factor: NumericT
 ) -> NumericT:
-    """The value without a horizon."""
+    """Lifetime value without a horizon."""
     margin_value: Any = margin
     factor: Any = period_factor
     value: NumericT = margin_value * first_margin_factor * (1 / (1 - factor))
@@ -103,7 +101,7 @@ def perpetuity(
 
 
 def geometric_sum(ratio: float, count: int | None) -> float:
-    """``1 + ratio + ratio**2 + ...``: *count* terms, or all of them.
+    """Sum of *count* terms of ``1 + ratio + ratio**2 + ...``; of all for None.
 
     >>> geometric_sum(0.5, None), geometric_sum(0.5, 2), geometric_sum(1, 7)
     (2.0, 1.5, 7.0)
@@ -121,10 +119,10 @@ def geometric_sum(ratio: float, count: int | None) -> float:
 
 
 def mean_term_index(ratio: float, count: int | None) -> float:
-    """The mean place, from 0, of the terms of a geometric sum: its elasticity.
+    """Mean index, from 0, of the terms of a geometric sum: its elasticity.
 
-    >>> mean_term_index(0.5, None), mean_term_index(1, 3), round(mean_term_index(0.5, 2), 6)
-    (1.0, 1.0, 0.333333)
+    >>> mean_term_index(0.5, None), mean_term_index(1, 3)
+    (1.0, 1.0)
     """
     if count is None:
         return ratio / (1 - ratio)

@@ -1,4 +1,4 @@
-"""How long a customer stays on average, if the same share leaves in every period.
+"""Expected lifetime of a customer, if the same share leaves in every period.
 
 >>> five = expected_lifetime(retention=0.8, period="year")
 >>> round(five.expected_periods, 6), round(five.to_period("month").expected_periods, 2)
@@ -6,7 +6,7 @@
 >>> expected_lifetime(retention=1, period="year")
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfRange: retention must be below 1: else nobody ever leaves
+custsat.errors.OutOfRange: retention must be below 1, so that customers leave
 """
 
 from __future__ import annotations
@@ -15,19 +15,22 @@ from typing import ClassVar
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.errors import OutOfRange
-from custsat.values._number import finite, within
-from custsat.values._period import Period, compound_rate, period_of
+from custsat.values._period import Period, compound_rate
 from custsat.values._result import Result
 
 
 @attrs.frozen(kw_only=True)
 class ExpectedLifetime(Result):
-    """How long a customer stays on average if the same share leaves every period.
+    """Expected lifetime of a customer, if the same share leaves in every period.
 
     Attributes:
-        retention: share that stays. [0 to below 1]
-        period: what a period is.
+        retention: share of customers who stay per period. [0 to below 1]
+        period: the length of a period.
+
+    Raises:
+        OutOfRange: if retention is not from 0 to below 1.
     """
 
     schema: ClassVar[str] = "expected_lifetime@1"
@@ -40,36 +43,36 @@ class ExpectedLifetime(Result):
     period: Period
 
     def __attrs_post_init__(self) -> None:
-        if within("retention", self.retention, 0, 1) == 1:
-            raise OutOfRange(
-                name="retention", allowed="below 1: else nobody ever leaves"
-            )
+        if checks.share(self.retention, "retention") == 1:
+            raise OutOfRange(name="retention", allowed="below 1, so that customers leave")
 
     @property
     def expected_periods(self) -> float:
-        """Expected periods, the first counted: ``1 / (1 - retention)``."""
+        """Expected number of periods, the first included: ``1 / (1 - retention)``."""
         return 1 / (1 - self.retention)
 
     @property
     def further_periods(self) -> float:
-        """Expected renewals after the first period: ``r / (1 - r)``."""
+        """Expected number of renewals: ``retention / (1 - retention)``."""
         return self.retention / (1 - self.retention)
 
     def to_period(self, period: Period | str) -> ExpectedLifetime:
-        """The same, decided in another *period*: five years are 54, not 60, months.
+        """Return the lifetime with the retention of another *period*.
 
-        Who can leave every month leaves on average in the middle of a year.
+        Five years become 54 months and not 60: customers who can leave every month do
+        not stay until the end of the year.
 
         Raises:
             IncompatiblePeriods: between days and months.
+            UnknownOption: for an unknown period.
         """
-        to = period_of(period)
+        to = checks.member(period, "period", Period)
         rate = compound_rate(self.retention, self.period, to)
         return ExpectedLifetime(retention=rate, period=to)
 
 
 def expected_lifetime(*, retention: float, period: Period | str) -> ExpectedLifetime:
-    """How long a customer stays if the share *retention* stays every *period*.
+    """Compute how long a customer stays if the share *retention* stays per *period*.
 
     >>> [round(expected_lifetime(retention=r, period="year").expected_periods, 6)
     ...  for r in (0.80, 0.90, 0.95)]
@@ -77,8 +80,9 @@ def expected_lifetime(*, retention: float, period: Period | str) -> ExpectedLife
 
     Raises:
         OutOfRange: if *retention* is not from 0 to below 1.
-        UnknownOption: for a period that does not exist.
+        UnknownOption: for an unknown period.
     """
     return ExpectedLifetime(
-        retention=finite("retention", retention), period=period_of(period)
+        retention=checks.number(retention, "retention"),
+        period=checks.member(period, "period", Period),
     )

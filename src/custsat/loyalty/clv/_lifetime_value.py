@@ -1,10 +1,11 @@
-"""What a customer is worth: the discounted margins of the time they stay.
+"""Customer lifetime value: the discounted margins while the customer stays.
 
 ``value = first * (1 + q + q**2 + ...)`` with ``q = retention * (1 + growth) / (1 +
-discount)``.  Three textbook conventions differ only in the first margin: it comes
-*now*, or *after a renewal* that not everybody makes (the default: the most cautious and
-the most printed), or for certain at the *period end*.  The period is part of the value
-and converted only on request, because a twelfth of a yearly margin is not the same.
+discount)``.  Three textbook conventions differ in the first margin only: it comes at
+the *start*, or *after a renewal* that not every customer makes (the default: the most
+cautious and the most printed), or for certain at the *end* of the first period.  The
+period is part of the value and is converted on request only, because a twelfth of the
+yearly margin every month has another value.
 
 Source: Fader & Hardie (2012) on the competing forms; Gupta & Lehmann (2003) on the
 multiple.  Estimates are floats; margins are after the cost of serving and keeping.
@@ -36,10 +37,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.errors import EmptyInput, OutOfRange, TooLarge
 from custsat.evidence.loyalty import LIFETIME_FORMS
 from custsat.labels import translate
-from custsat.loyalty._terms import chosen, currency_of, discount_of, sound
 from custsat.loyalty.clv._clv_conventions import (
     ASSUMPTION_OF,
     GrowthStart,
@@ -52,45 +53,48 @@ from custsat.loyalty.clv._clv_conventions import (
     period_factor,
     perpetuity,
 )
-from custsat.values._number import finite, not_negative, within
-from custsat.values._period import Period, compound_rate, period_of
+from custsat.values._period import Period, compound_rate
 from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-RETENTION_POINT: Final = 0.01  # a point of retention is a hundredth
-MAX_HORIZON: Final = 1_000_000  # periods; more is no horizon
-MAX_MARGINS: Final = 10_000  # given one by one
-
-
-def _check_whole_number(name: str, number: float) -> int:
-    value = not_negative(name, number)
-    if value != int(value) or value > MAX_HORIZON:
-        raise OutOfRange(name=name, allowed=f"a whole number up to {MAX_HORIZON}")
-    return int(value)
+RETENTION_POINT: Final = 0.01
+MAX_HORIZON: Final = 1_000_000
+MAX_MARGINS: Final = 10_000
+INFINITE_HORIZON: Final = LifetimeAssumption.INFINITE_HORIZON
+FINITE_HORIZON: Final = LifetimeAssumption.FINITE_HORIZON
+VARIABLE_MARGINS: Final = LifetimeAssumption.VARIABLE_MARGINS
+CONSTANT_MARGIN: Final = LifetimeAssumption.CONSTANT_MARGIN
 
 
 def _check_horizon(value: float | None) -> int | None:
-    return None if value is None else _check_whole_number("horizon", value)
+    """Return *value* as a number of periods; None for no end."""
+    return (
+        None if value is None else checks.count(value, "horizon", maximum=MAX_HORIZON)
+    )
 
 
 @attrs.frozen(kw_only=True)
 class LifetimeValue(Result):
-    """The value of one customer, with everything it was made of.
+    """Lifetime value of one customer and what it was computed from.
 
     Attributes:
-        margins: the margin per period; several if they are given one by one.
-        retention: share of customers that renews at the end of a period. [0 to 1]
-        discount: rate per period.
-        growth: rate per period by which the margin grows.
-        horizon: number of margins that count; None is without end.
-        acquisition: what it cost to win the customer, paid at the start.
-        period: what a period is.
-        currency: the code of the currency of margin, acquisition and value.
+        margins: the margin per period; several if it varies.
+        retention: share of customers who renew at the end of a period. [0 to 1]
+        discount: discount rate per period.
+        growth: growth rate of the margin per period.
+        horizon: number of margins that count; None for no end.
+        acquisition: cost of winning the customer, paid at the start.
+        period: the length of a period.
+        currency: the currency code of margin, acquisition and value.
         margin_timing: when the first margin comes.
         growth_from: whether the first margin has already grown.
+
+    Raises:
+        OutOfRange: for a growth of -1 or less, or with variable margins.
+        TooLarge: for a value without limit.
     """
 
     schema: ClassVar[str] = "lifetime_value@1"
@@ -118,11 +122,11 @@ class LifetimeValue(Result):
 
     def __attrs_post_init__(self) -> None:
         _check_lifetime_value(self)
-        sound("a lifetime value", self.value)
+        checks.finite_result(self.value, "a lifetime value")
 
     @property
     def value(self) -> float:
-        """Discounted margins of the whole horizon, before acquisition. [currency]"""
+        """Discounted margins within the horizon, before acquisition. [currency]"""
         return self.value_until(self.horizon)
 
     @property
@@ -132,12 +136,12 @@ class LifetimeValue(Result):
 
     @property
     def period_factor(self) -> float:
-        """What is left of a margin from one period to the next, in today's money."""
+        """Expected discounted margin of a period, relative to the period before."""
         return period_factor(self.retention, self.discount, self.growth)
 
     @property
     def first_margin_factor(self) -> float:
-        """What the first margin is worth today, per unit of margin."""
+        """Discounted value of the first margin per unit of margin."""
         grown = self.growth_from is GrowthStart.FROM_FIRST
         worth = 1 + self.growth if grown else 1.0
         return first_margin_factor(
@@ -145,16 +149,16 @@ class LifetimeValue(Result):
         )
 
     def value_until(self, n_margins: int | None) -> float:
-        """Discounted value of the first so many *margins*; None for all of them.
+        """Discounted value of the first *n_margins* margins; None for all.
 
         Raises:
-            OutOfRange: if the number is negative.
+            InvalidCount: if the number is negative or not an integer.
         """
-        count = None if n_margins is None else _check_whole_number("margins", n_margins)
-        if count is None:
+        if n_margins is None:
             return perpetuity(
                 self.margins[0], self.first_margin_factor, self.period_factor
             )
+        count = checks.count(n_margins, "n_margins", maximum=MAX_HORIZON)
         if len(self.margins) == 1:
             return (
                 self.margins[0]
@@ -171,9 +175,10 @@ class LifetimeValue(Result):
 
     @property
     def renewal_value(self) -> float:
-        """What it is worth today that one customer makes the next renewal. [currency]
+        """Discounted value if the customer makes the next renewal. [currency]
 
-        The value is what comes before that renewal, plus retention times this.
+        The lifetime value is the margin before that renewal, if any, plus retention
+        times this.
         """
         growth_factor = (1 + self.growth) / (1 + self.discount)
         later_margins, count = self.margins[1:], self.horizon
@@ -199,7 +204,7 @@ class LifetimeValue(Result):
 
     @property
     def margin_multiple(self) -> float | None:
-        """Value per unit of margin; None where margins vary."""
+        """Value per unit of margin; None if margins vary."""
         if len(self.margins) > 1:
             return None
         return self.first_margin_factor * geometric_sum(
@@ -208,12 +213,12 @@ class LifetimeValue(Result):
 
     @property
     def expected_periods(self) -> float | None:
-        """Expected periods of staying, the first counted; None is for ever."""
+        """Expected number of periods, the first included; None if unlimited."""
         return 1 / (1 - self.retention) if self.retention < 1 else None
 
     @property
     def elasticity(self) -> float | None:
-        """Percent more value per percent more retention; None if there is no value."""
+        """Percent more value per percent more retention; None if the value is 0."""
         renewal = self.margin_timing is MarginTiming.AFTER_RENEWAL
         if not self.value:
             return None
@@ -224,41 +229,39 @@ class LifetimeValue(Result):
 
     @property
     def value_per_retention_point(self) -> float | None:
-        """Value of one more point of retention; None past 1, and if endless."""
+        """Value of one more point of retention. [currency]
+
+        None if retention would exceed 1, or the value would have no limit.
+        """
         higher = self.retention + RETENTION_POINT
-        endless = (
+        is_unlimited = (
             self.horizon is None and higher * (1 + self.growth) >= 1 + self.discount
         )
-        if higher > 1 or endless:
+        if higher > 1 or is_unlimited:
             return None
         return attrs.evolve(self, retention=higher).value - self.value
 
     @property
     def assumptions(self) -> tuple[LifetimeAssumption, ...]:
-        """What was taken for granted."""
-        Assumption = LifetimeAssumption
-        is_variable = len(self.margins) > 1
-        growth_assumptions = (ASSUMPTION_OF[self.growth_from],) if self.growth else ()
+        """Assumptions behind the value."""
+        is_unlimited, is_variable = self.horizon is None, len(self.margins) > 1
         return (
             ASSUMPTION_OF[self.margin_timing],
-            Assumption.INFINITE_HORIZON
-            if self.horizon is None
-            else Assumption.FINITE_HORIZON,
-            Assumption.VARIABLE_MARGINS if is_variable else Assumption.CONSTANT_MARGIN,
-            *growth_assumptions,
-            Assumption.CONSTANT_RETENTION,
-            Assumption.CONSTANT_DISCOUNT,
+            INFINITE_HORIZON if is_unlimited else FINITE_HORIZON,
+            VARIABLE_MARGINS if is_variable else CONSTANT_MARGIN,
+            *((ASSUMPTION_OF[self.growth_from],) if self.growth else ()),
+            LifetimeAssumption.CONSTANT_RETENTION,
+            LifetimeAssumption.CONSTANT_DISCOUNT,
         )
 
     def explain(self, lang: str = "en") -> str:
-        """The assumptions, one per line, and the source of the formula."""
-        source_record = LIFETIME_FORMS.source
-        source = translate("page.source_of", lang).format(
-            source=source_record.citation, status=source_record.status.label(lang)
+        """Return the assumptions, one per line, and the source of the formula."""
+        source = LIFETIME_FORMS.source
+        text = translate("page.source_of", lang).format(
+            source=source.citation, status=source.status.label(lang)
         )
-        return "\n".join(
-            [*(assumption.label(lang) for assumption in self.assumptions), source]
-        )
+        labels = (assumption.label(lang) for assumption in self.assumptions)
+        return "\n".join([*labels, text])
 
     def to_period(
         self,
@@ -266,25 +269,30 @@ class LifetimeValue(Result):
         *,
         margin: MarginConversion | str = MarginConversion.SAME_VALUE,
     ) -> LifetimeValue:
-        """The same customer counted in another *period*; rates compound.
+        """Return the value of the same customer per another *period*; rates compound.
 
-        With ``same_value`` the margin is what keeps the value as it is under the same
-        convention; with ``split`` it is the old margin cut into equal parts, and the
-        value differs, because money comes earlier and customers leave in between.
+        With ``same_value`` the new margin is the one that keeps the value; with
+        ``split`` it is the old margin in equal parts, and the value differs, because
+        margins come earlier and customers leave in between.
+
+        Args:
+            period: the new period.
+            margin: how to convert the margin.
 
         Raises:
             IncompatiblePeriods: between days and months.
-            OutOfRange: for variable margins, or a horizon that is no whole number then.
+            OutOfRange: for variable margins, or a horizon that becomes a fraction.
+            UnknownOption: for an unknown period or conversion.
         """
-        target_period, conversion = (
-            period_of(period),
-            chosen("margin", margin, MarginConversion),
-        )
+        target_period = checks.member(period, "period", Period)
+        conversion = checks.member(margin, "margin", MarginConversion)
         if target_period is self.period:
             return self
         parts = self.period.ratio_to(target_period)
         if len(self.margins) != 1:
-            raise OutOfRange(name="margins", allowed="one, to be converted")
+            raise OutOfRange(
+                name="margins", allowed="a single one to convert the period"
+            )
         horizon = None if self.horizon is None else self.horizon * parts
         if horizon is not None and horizon.denominator > 1:
             raise OutOfRange(
@@ -302,11 +310,11 @@ class LifetimeValue(Result):
         if conversion is MarginConversion.SPLIT or not split.margin_multiple:
             return split
         multiple = self.margin_multiple or 0.0
-        margin_then = self.margins[0] * multiple / split.margin_multiple
-        return attrs.evolve(split, margins=(margin_then,))
+        new_margin = self.margins[0] * multiple / split.margin_multiple
+        return attrs.evolve(split, margins=(new_margin,))
 
 
-def lifetime_value(  # a formula of seven numbers and three choices
+def lifetime_value(
     *,
     margin: float | Sequence[float],
     retention: float,
@@ -319,26 +327,28 @@ def lifetime_value(  # a formula of seven numbers and three choices
     growth_from: GrowthStart | str = GrowthStart.FROM_SECOND,
     margin_timing: MarginTiming | str = MarginTiming.AFTER_RENEWAL,
 ) -> LifetimeValue:
-    """Value one customer.
+    """Compute the lifetime value of one customer.
 
     Args:
-        margin: per period, after the cost of serving; a sequence if it varies, which
-            is then also the horizon.  A loss is a negative margin.
-        retention: share that renews at the end of a period. [0 to 1]
-        discount: rate per period.
-        period: what a period is; retention, discount and margin belong to it.
-        currency: code of the currency, ``"CNY"``.
+        margin: margin per period after the cost of serving, negative for a loss; a
+            sequence if it varies, whose length is then the horizon.
+        retention: share of customers who renew at the end of a period. [0 to 1]
+        discount: discount rate per period. [0 to 1]
+        period: the period of margin, retention, discount and growth.
+        currency: currency code, ``"CNY"``.
         acquisition: cost of winning the customer.
-        horizon: number of margins that count; None is without end.
-        growth: rate per period by which the margin grows.
+        horizon: number of margins that count; None for no end.
+        growth: growth rate of the margin per period.
         growth_from: whether the first margin has already grown.
         margin_timing: when the first margin comes.
 
     Raises:
-        OutOfRange: for a retention or a discount outside 0..1, a negative acquisition.
+        OutOfRange: if retention or discount are not from 0 to 1, for a negative
+            acquisition, or growth with variable margins.
+        InvalidCount: for a horizon that is not a whole number.
         TooLarge: for a value without limit, as at retention 1 and discount 0.
-        NotANumber: for NaN, infinity, text and truth values.
-        UnknownOption: for a period or a convention that does not exist.
+        NotANumber: for NaN, infinity, text and booleans.
+        UnknownOption: for an unknown period, timing or growth start.
     """
     is_sequence = isinstance(margin, Sequence)
     margins = _check_margins(
@@ -346,35 +356,40 @@ def lifetime_value(  # a formula of seven numbers and three choices
     )
     n_periods = _check_horizon(horizon)
     if is_sequence and n_periods is not None and n_periods != len(margins):
-        raise OutOfRange(name="horizon", allowed="the number of margins, if they vary")
+        raise OutOfRange(name="horizon", allowed="the number of margins if they vary")
     return LifetimeValue(
         margins=margins,
-        retention=within("retention", retention, 0, 1),
-        discount=discount_of(discount),
-        growth=finite("growth", growth),
+        retention=checks.share(retention, "retention"),
+        discount=checks.discount(discount),
+        growth=checks.number(growth, "growth"),
         horizon=len(margins) if is_sequence else n_periods,
-        acquisition=not_negative("acquisition", acquisition),
-        period=period_of(period),
-        currency=currency_of(currency),
-        margin_timing=chosen("margin_timing", margin_timing, MarginTiming),
-        growth_from=chosen("growth_from", growth_from, GrowthStart),
+        acquisition=checks.number(acquisition, "acquisition", ge=0),
+        period=checks.member(period, "period", Period),
+        currency=checks.currency(currency),
+        margin_timing=checks.member(margin_timing, "margin_timing", MarginTiming),
+        growth_from=checks.member(growth_from, "growth_from", GrowthStart),
     )
 
 
 def _check_margins(margins: Iterable[Any]) -> tuple[float, ...]:
-    values = tuple(finite("margin", margin, row) for row, margin in enumerate(margins))
+    """Return the checked margins, at least one."""
+    values = tuple(
+        checks.number(margin, "margin", row=row) for row, margin in enumerate(margins)
+    )
     if not values:
-        raise EmptyInput(what="a lifetime value")
+        raise EmptyInput(result="a lifetime value", unit="margin")
     if len(values) > MAX_MARGINS:
-        raise TooLarge(what=f"at most {MAX_MARGINS} margins are given one by one")
+        raise TooLarge(
+            problem="too_many", name="margin", maximum=MAX_MARGINS, unit="values"
+        )
     return values
 
 
 def _check_lifetime_value(value: LifetimeValue) -> None:
+    """Raise if growth or horizon make no sense with the other fields."""
     if value.horizon is None and value.period_factor >= 1:
-        what = "the value has no limit; give a horizon"
-        raise TooLarge(what=what)
+        raise TooLarge(problem="no_limit")
     if value.growth <= -1:
         raise OutOfRange(name="growth", allowed="above -1")
     if len(value.margins) > 1 and value.growth:
-        raise OutOfRange(name="growth", allowed="0 where margins are given one by one")
+        raise OutOfRange(name="growth", allowed="0 if margins vary")

@@ -1,11 +1,11 @@
-"""What staying customers bring year by year, and what losing them costs.
+"""Profit of one customer who stays, period by period.
 
-A customer costs money before the first sale.  Then come the base profit, more volume,
-lower cost of serving, referrals and a price premium; the curve says when the sum has
-paid back.  The picture is a thought experiment about one customer who stays, not the
-profit of a firm: it says nothing about how many do stay.
+Winning a customer costs money before the first sale.  Then come base profit, more
+volume, lower cost to serve, referrals and a price premium; the curve tells when the sum
+has paid back.  It is a thought experiment about one customer who stays, not the profit
+of a firm: it does not tell how many customers stay.
 
-Source: after the slides, whose chart is lost, filled with Reichheld & Sasser (1990).
+Source: the slides, whose chart is lost, completed from Reichheld & Sasser (1990).
 
 >>> card = profit_curve(
 ...     acquisition=51, base=[30, 42, 44, 49, 55], period="year", currency="USD"
@@ -17,34 +17,26 @@ Source: after the slides, whose chart is lost, filled with Reichheld & Sasser (1
 ... )
 Traceback (most recent call last):
     ...
-custsat.errors.InvalidCount: volume has 1 values, base has 2
+custsat.errors.InputError: volume and base differ in length: 1, 2
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import ClassVar, Final
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.display import Table, format_value
-from custsat.errors import EmptyInput, InvalidCount, OutOfRange, TooLarge
+from custsat.errors import EmptyInput, TooLarge
 from custsat.labels import LabelledEnum, translate
-from custsat.loyalty._figures import figure_value
-from custsat.loyalty._terms import currency_of, sound
 from custsat.values._finding import Finding
-from custsat.values._number import finite, not_negative
-from custsat.values._period import Period, period_of
+from custsat.values._period import Period
 from custsat.values._result import Result
 
-if TYPE_CHECKING:
-    from custsat.evidence import PublishedFigure
-
-
 MAX_PERIODS: Final = 10_000
-PAIR: Final = 2
-ALLOWED_FACTORS: Final = "a low and a high, in that order"
 
 
 class ProfitPart(LabelledEnum):
@@ -62,10 +54,13 @@ class ProfitCurve(Result):
     """Profit of one customer, period by period.
 
     Attributes:
-        acquisition: what it cost to win the customer, in period 0.
-        parts: what each part brings in period 1, 2, ...
-        period: what a period is.
-        currency: the code of the currency.
+        acquisition: cost of winning the customer, in period 0.
+        parts: profit of each part in period 1, 2, ...
+        period: the length of a period.
+        currency: the currency code.
+
+    Raises:
+        TooLarge: if the total cannot be computed.
     """
 
     schema: ClassVar[str] = "profit_curve@1"
@@ -76,11 +71,11 @@ class ProfitCurve(Result):
     currency: str
 
     def __attrs_post_init__(self) -> None:
-        sound("a profit curve", self.total)
+        checks.finite_result(self.total, "a profit curve")
 
     @property
     def profits(self) -> tuple[float, ...]:
-        """Profit in period 0, 1, 2, ...; period 0 is the acquisition. [currency]"""
+        """Profit in period 0, 1, 2, ..., minus acquisition in period 0. [currency]"""
         profits = (
             sum(column) for column in zip(*dict(self.parts).values(), strict=True)
         )
@@ -93,12 +88,12 @@ class ProfitCurve(Result):
 
     @property
     def total(self) -> float:
-        """Profit of all periods together. [currency]"""
+        """Profit of all periods. [currency]"""
         return self.cumulative[-1]
 
     @property
     def break_even(self) -> int | None:
-        """The first period at whose end nothing is owed any more; None is never."""
+        """First period at whose end the acquisition is paid back; None if never."""
         periods_paid_back = (
             period for period, balance in enumerate(self.cumulative) if balance >= 0
         )
@@ -106,7 +101,7 @@ class ProfitCurve(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """A customer who never pays back; the weight is what stays owed, in percent."""
+        """A finding if the customer never pays back, weighted by the unpaid percent."""
         if self.break_even is not None or not self.acquisition:
             return ()
         owed = min(100 * -self.total / self.acquisition, 100.0)
@@ -120,7 +115,7 @@ class ProfitCurve(Result):
         )
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """A line per period: the parts, the profit, the sum so far."""
+        """Return one row per period: the parts, the profit and the cumulative profit."""
         header = ["field.period", *(p.code for p, _ in self.parts)]
         header += ["field.profit", "field.cumulative"]
         columns = [(0.0, *values) for _, values in self.parts]
@@ -134,49 +129,6 @@ class ProfitCurve(Result):
         return (Table(title=title, rows=tuple(rows), note=self.summary(lang)),)
 
 
-@attrs.frozen(kw_only=True)
-class ReplacementCost(Result):
-    """What it costs to replace customers, against keeping them.
-
-    Attributes:
-        lost: customers lost.
-        keep_cost: cost of keeping one. [currency]
-        factor_low: how many times that winning a new one costs, at least.
-        factor_high: and at most.
-        currency: the code of the currency.
-    """
-
-    schema: ClassVar[str] = "replacement_cost@1"
-    table_fields: ClassVar[tuple[str, ...]] = (
-        "lost:.0",
-        "factor_low",
-        "factor_high",
-        "saving_low:.2",
-        "saving_high:.2",
-        "currency",
-    )
-    lost: float
-    keep_cost: float
-    factor_low: float
-    factor_high: float
-    currency: str
-
-    def __attrs_post_init__(self) -> None:
-        if self.factor_low > self.factor_high:
-            raise OutOfRange(name="factor", allowed=ALLOWED_FACTORS)
-        sound("a replacement cost", self.saving_high)
-
-    @property
-    def saving_low(self) -> float:
-        """What keeping them would have saved, at least. [currency]"""
-        return self.lost * self.keep_cost * (self.factor_low - 1)
-
-    @property
-    def saving_high(self) -> float:
-        """What keeping them would have saved, at most. [currency]"""
-        return self.lost * self.keep_cost * (self.factor_high - 1)
-
-
 def profit_curve(
     *,
     acquisition: float,
@@ -188,79 +140,51 @@ def profit_curve(
     referral: float | Sequence[float] = 0,
     premium: float | Sequence[float] = 0,
 ) -> ProfitCurve:
-    """The profit of one customer who stays.
+    """Compute the profit of one customer who stays.
 
     Args:
         acquisition: cost of winning the customer, 0 or more.
-        base: base profit in period 1, 2, ...; its length is that of the curve.
-        period: what a period is.
-        currency: code of the currency.
-        volume: profit from more sales; a number is meant for every period.
-        saving: from lower cost of serving.
-        referral: from customers who came on recommendation.
-        premium: from a higher price.
+        base: base profit in period 1, 2, ...
+        period: the length of a period.
+        currency: currency code.
+        volume: profit from more sales; a single number counts for every period.
+        saving: profit from lower cost to serve.
+        referral: profit from customers who came on recommendation.
+        premium: profit from a higher price.
 
     Raises:
-        InvalidCount: if a part has another length than *base*.
+        EmptyInput: if *base* is no list or is empty.
+        InputError: if a part has another length than *base*.
+        TooLarge: for more than 10,000 periods.
         OutOfRange: for a negative acquisition.
-        NotANumber: for NaN, infinity, text and truth values.
+        NotANumber: for NaN, infinity, text and booleans.
+        UnknownOption: for an unknown period.
     """
     if isinstance(base, str) or not isinstance(base, Sequence) or not len(base):
-        raise EmptyInput(what="a profit curve (base=, a value for each period)")
+        raise EmptyInput(result="a profit curve", unit="value in base=")
     if len(base) > MAX_PERIODS:
-        raise TooLarge(what=f"a curve has at most {MAX_PERIODS} periods")
+        raise TooLarge(
+            problem="too_many", name="base", maximum=MAX_PERIODS, unit="periods"
+        )
     sequences = zip(ProfitPart, (base, volume, saving, referral, premium), strict=True)
     return ProfitCurve(
-        acquisition=not_negative("acquisition", acquisition),
+        acquisition=checks.number(acquisition, "acquisition", ge=0),
         parts=tuple(
             (part, _values_by_period(part, values, len(base)))
             for part, values in sequences
         ),
-        period=period_of(period),
-        currency=currency_of(currency),
-    )
-
-
-def replacement_cost(
-    *,
-    lost: float,
-    keep_cost: float,
-    factor: float | tuple[float, float] | PublishedFigure[tuple[float, float]],
-    currency: str,
-) -> ReplacementCost:
-    """What keeping *lost* customers had saved, if a new one costs *factor* times that.
-
-    The factor is yours to measure.  Those that are told everywhere (5, 6, 5 to 6) stand
-    in :mod:`custsat.evidence.loyalty`; to pass one of them is to be warned.
-
-    >>> replacement_cost(lost=10, keep_cost=200, factor=5, currency="CNY").saving_low
-    8000
-
-    Raises:
-        OutOfRange: for negative numbers, or a factor whose low exceeds its high, or is
-            no pair.
-        NotANumber: for NaN, infinity, text and truth values.
-    """
-    bounds = figure_value(factor)
-    if isinstance(bounds, tuple) and len(bounds) != PAIR:
-        raise OutOfRange(name="factor", allowed=ALLOWED_FACTORS)
-    low, high = bounds if isinstance(bounds, tuple) else (bounds, bounds)
-    return ReplacementCost(
-        lost=not_negative("lost", lost),
-        keep_cost=not_negative("keep_cost", keep_cost),
-        factor_low=not_negative("factor", low),
-        factor_high=not_negative("factor", high),
-        currency=currency_of(currency),
+        period=checks.member(period, "period", Period),
+        currency=checks.currency(currency),
     )
 
 
 def _values_by_period(
-    part: ProfitPart, values: float | Sequence[float], periods: int
+    part: ProfitPart, values: float | Sequence[float], n_periods: int
 ) -> tuple[float, ...]:
-    """A value for every period; a single number is meant for all of them."""
+    """Return one value per period; a single number counts for all of them."""
     if isinstance(values, str) or not isinstance(values, Sequence):
-        return (finite(part.value, values),) * periods
-    if len(values) != periods:
-        what = f"{part.value} has {len(values)} values, base has {periods}"
-        raise InvalidCount(what=what)
-    return tuple(finite(part.value, value, row) for row, value in enumerate(values))
+        return (checks.number(values, part.value),) * n_periods
+    checks.same_length(values, range(n_periods), (part.value, "base"))
+    return tuple(
+        checks.number(value, part.value, row=row) for row, value in enumerate(values)
+    )

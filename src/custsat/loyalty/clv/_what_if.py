@@ -1,7 +1,7 @@
-"""What if: a lifetime value with one or two of its numbers changed.
+"""What-if analysis: a lifetime value with one or two of its numbers changed.
 
-Everything else stays as it was, which is the assumption to look at: more retention for
-the same margin and cost is a wish as long as nobody says what brings it.
+All other numbers stay as they are, which is the assumption to question: more retention
+at the same margin and cost needs a reason.
 
 >>> from custsat.loyalty import lifetime_value
 >>> now = lifetime_value(
@@ -23,12 +23,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.display import Table, format_value
 from custsat.errors import EmptyInput, OutOfRange, TooLarge, UnknownOption
 from custsat.labels import translate
-from custsat.loyalty._terms import discount_of, instance, several
 from custsat.loyalty.clv._lifetime_value import LifetimeValue
-from custsat.values._number import finite, not_negative, within
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
 
@@ -36,25 +35,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
-MAX_ROWS: Final = 10_000  # rows of a table
+MAX_ROWS: Final = 10_000
 CHECK_BY_PARAMETER: Final[dict[str, Callable[[Any], float]]] = {
-    "margin": lambda value: finite("margin", value),
-    "retention": lambda value: within("retention", value, 0, 1),
-    "discount": discount_of,
-    "growth": lambda value: finite("growth", value),
-    "acquisition": lambda value: not_negative("acquisition", value),
+    "margin": lambda value: checks.number(value, "margin"),
+    "retention": lambda value: checks.share(value, "retention"),
+    "discount": checks.discount,
+    "growth": lambda value: checks.number(value, "growth"),
+    "acquisition": lambda value: checks.number(value, "acquisition", ge=0),
 }
 
 
 @attrs.frozen(kw_only=True)
 class WhatIfRow(ExportsProperties):
-    """One combination.
+    """Lifetime value of one combination of parameters.
 
     Attributes:
-        parameter_values: the values of the parameters, in the order they were named.
+        parameter_values: the values of the parameters, in the order of the arguments.
         value: the lifetime value. [currency]
-        net_value: the same minus acquisition. [currency]
-        change: net now minus net before. [currency]
+        net_value: the lifetime value minus acquisition. [currency]
+        change: net value minus net value of the base. [currency]
     """
 
     parameter_values: tuple[float, ...]
@@ -65,11 +64,11 @@ class WhatIfRow(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class WhatIf(Result):
-    """A table of lifetime values.
+    """Lifetime values of all combinations of parameters.
 
     Attributes:
-        base: the value that was changed.
-        parameters: the names of what was changed.
+        base: the lifetime value to compare with.
+        parameters: the names of the changed parameters.
         rows: every combination, the last parameter changing fastest.
     """
 
@@ -80,21 +79,21 @@ class WhatIf(Result):
 
     @property
     def n_scenarios(self) -> int:
-        """Combinations looked at."""
+        """Number of combinations."""
         return len(self.rows)
 
     @property
     def lowest_net_value(self) -> float:
-        """The lowest net value of all combinations. [currency]"""
+        """Lowest net value of all combinations. [currency]"""
         return min(row.net_value for row in self.rows)
 
     @property
     def highest_net_value(self) -> float:
-        """The highest net value of all combinations. [currency]"""
+        """Highest net value of all combinations. [currency]"""
         return max(row.net_value for row in self.rows)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The table: parameters, value, net, change."""
+        """Return the table of parameters, value, net value and change."""
         header = [f"parameter.{name}" for name in self.parameters]
         header += ["field.value", "field.net_value", "field.change"]
         rows = [tuple(translate(code, lang) for code in header)]
@@ -114,55 +113,59 @@ class WhatIf(Result):
 
 
 def what_if(value: LifetimeValue, **changes: Iterable[float]) -> WhatIf:
-    """Value the same customer with other numbers.
+    """Compute the lifetime value with other numbers.
 
     Args:
-        value: the value to start from.
+        value: the lifetime value to compare with.
         changes: one or two of margin, retention, discount, growth and acquisition, each
-            with the values to try.
+            with a list of values.
 
     Raises:
         UnknownOption: for another parameter.
-        OutOfRange: for none or more than two, a value that makes no sense, a single
-            number instead of a list.
+        OutOfRange: for none or more than two parameters, or a value out of range.
+        WrongType: if *value* is no lifetime value, or a parameter has no list.
         EmptyInput: for a parameter without values.
+        TooLarge: for more than 10,000 combinations, or a value without limit.
     """
-    instance("value", value, LifetimeValue)
+    checks.instance(value, "value", LifetimeValue)
     unknown = next((name for name in changes if name not in CHECK_BY_PARAMETER), None)
     if unknown is not None:
         raise UnknownOption(
-            name="what_if", given=unknown, options=tuple(CHECK_BY_PARAMETER)
+            name="what_if", program_text=unknown, options=tuple(CHECK_BY_PARAMETER)
         )
     if len(changes) not in {1, 2}:
         raise OutOfRange(name="the number of changed parameters", allowed="one or two")
     candidates = [
-        [
-            CHECK_BY_PARAMETER[name](value_to_try)
-            for value_to_try in several(name, values)
-        ]
+        [CHECK_BY_PARAMETER[name](entry) for entry in checks.column(values, name)]
         for name, values in changes.items()
     ]
     if not all(candidates):
-        raise EmptyInput(what="a table of scenarios")
+        raise EmptyInput(result="a table of scenarios", unit="value")
     if len(candidates[0]) * len(candidates[-1]) > MAX_ROWS:
-        raise TooLarge(what=f"a table of scenarios has at most {MAX_ROWS} rows")
+        raise TooLarge(
+            problem="too_many",
+            name="a table of scenarios",
+            maximum=MAX_ROWS,
+            unit="rows",
+        )
     if "margin" in changes and len(value.margins) > 1:
-        raise OutOfRange(name="margin", allowed="left alone where margins vary")
+        raise OutOfRange(name="margin", allowed="left out if margins vary")
     parameters = tuple(changes)
     rows = tuple(_row(value, parameters, case) for case in product(*candidates))
     return WhatIf(base=value, parameters=parameters, rows=rows)
 
 
 def _row(
-    base: LifetimeValue, names: tuple[str, ...], case: tuple[float, ...]
+    base: LifetimeValue, names: tuple[str, ...], parameter_values: tuple[float, ...]
 ) -> WhatIfRow:
-    changes: dict[str, Any] = dict(zip(names, case, strict=True))
+    """Lifetime value of *base* with other values of the parameters *names*."""
+    changes: dict[str, Any] = dict(zip(names, parameter_values, strict=True))
     if "margin" in changes:
         changes["margins"] = (changes.pop("margin"),)
     changed_value = attrs.evolve(base, **changes)
     change = changed_value.net_value - base.net_value
     return WhatIfRow(
-        parameter_values=case,
+        parameter_values=parameter_values,
         value=changed_value.value,
         net_value=changed_value.net_value,
         change=change,

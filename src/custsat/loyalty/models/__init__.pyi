@@ -1,11 +1,8 @@
 # Written by docs/generate.py from the list in __init__.py.
 from custsat.loyalty.models._convergence import (
     Convergence as Convergence,
-)
-from custsat.loyalty.models._convergence import (
     FitReason as FitReason,
 )
-
 __all__ = [
     "Convergence",
     "FitReason",

@@ -1,4 +1,4 @@
-"""Whether a fit converged, and if not, what in the data prevents it.
+"""How a maximum likelihood fit ended.
 
 >>> Convergence(reason=FitReason.MAX_STEPS, steps=200).converged
 False
@@ -18,7 +18,7 @@ from custsat.values._serialize import ExportsProperties
 
 
 class FitReason(LabelledEnum):
-    """Why a fit ended."""
+    """Why a fit ended: convergence, or what in the data prevents it."""
 
     CONVERGED = "converged"
     NO_HETEROGENEITY = "no_heterogeneity"
@@ -33,11 +33,11 @@ class FitReason(LabelledEnum):
 
 @attrs.frozen(kw_only=True)
 class Convergence(ExportsProperties):
-    """How a fit ended.
+    """Reason and number of steps after which a fit ended.
 
     Attributes:
-        reason: why it ended.
-        steps: steps that were taken.
+        reason: why the fit ended.
+        steps: number of steps of the optimiser.
     """
 
     reason: FitReason
@@ -48,13 +48,13 @@ class Convergence(ExportsProperties):
         """Whether a maximum was found."""
         return self.reason is FitReason.CONVERGED
 
-    def require_converged(self, what: str) -> None:
-        """Refuse *what* unless the fit converged.
+    def require_converged(self, result: str) -> None:
+        """Raise unless the fit converged; *result* names what needs it.
 
         Raises:
             ConvergenceError: with the reason.
         """
         if not self.converged:
             raise ConvergenceError(
-                what=f"{what} needs a fit that converged: {self.reason}"
+                problem="not_converged", result=result, reason=self.reason
             )

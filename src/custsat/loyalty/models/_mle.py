@@ -1,7 +1,8 @@
-"""The top of a likelihood, over positive parameters; the only door to scipy.
+"""Maximum likelihood over positive parameters, by scipy; the only module that needs it.
 
-The search runs over logarithms.  Parameters that run away, because the data have no
-maximum, are told from a search that was too short.
+The search runs over the logarithms of the parameters.  Parameters that grow or shrink
+without end, because the data have no maximum, are distinguished from a search that was
+too short.
 """
 
 from __future__ import annotations
@@ -14,20 +15,20 @@ from custsat.loyalty.models._convergence import Convergence, FitReason
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-
 MAX_STEPS: Final = 500
-GRADIENT_TOL: Final = 1e-7  # slope of the mean log likelihood, per unit of a logarithm
-LOG_BOUND: Final = 13.0  # logarithms beyond this have run away: e**13 is 442,413
 MAX_NEWTON_STEPS: Final = 6
+GRADIENT_TOL: Final = 1e-7  # of the mean log likelihood, per unit of a logarithm
+LOG_BOUND: Final = 13.0  # parameters beyond e**13 = 442,413 have diverged
 FD_STEP: Final = 1e-4
 
 
 class Optimum(NamedTuple):
-    """Where the search ended.
+    """Result of the search.
 
     Attributes:
-        at: the parameters.
-        errors: their standard errors; None where the top is no dome.
+        params: the parameters.
+        standard_errors: their standard errors; None if the Hessian is not positive
+            definite.
         convergence: how the search ended.
     """
 
@@ -37,7 +38,7 @@ class Optimum(NamedTuple):
 
 
 def require_scipy(feature: str) -> tuple[Any, Any, Any]:
-    """numpy, scipy.optimize and scipy.special.
+    """Return numpy, scipy.optimize and scipy.special.
 
     Raises:
         MissingExtra: if they are not installed.
@@ -62,7 +63,18 @@ def maximise_likelihood(
     n: float,
     feature: str,
 ) -> Optimum:
-    """Minimise a mean loss and its slope, both functions of the logarithms."""
+    """Maximise a likelihood by BFGS, then refine the maximum by Newton steps.
+
+    Args:
+        mean_loss: minus the mean log likelihood and its gradient, by the logarithms of
+            the parameters.
+        start: the parameters to start from.
+        n: number of observations.
+        feature: the public function, for the message if scipy is missing.
+
+    Raises:
+        MissingExtra: if scipy is not installed.
+    """
     np, optimize, _ = require_scipy(feature)
     search = optimize.minimize(
         mean_loss,
@@ -71,59 +83,62 @@ def maximise_likelihood(
         method="BFGS",
         options={"maxiter": MAX_STEPS, "gtol": GRADIENT_TOL},
     )
-    log_params, gradient = search.x, search.jac
-    hessian = None
-    for _step in range(
-        MAX_NEWTON_STEPS
-    ):  # the last digits: a quadratic form ends exactly
-        if max(abs(log_params)) > LOG_BOUND:
-            break
-        hessian = _hessian(np, mean_loss, log_params)
-        if np.linalg.eigvalsh(hessian)[0] <= 0:
-            break
-        candidate = log_params - np.linalg.solve(hessian, gradient)
-        value = mean_loss(candidate)
-        if not max(abs(value[1])) < max(abs(gradient)):
-            break
-        log_params, gradient = candidate, value[1]
+    log_params, gradient, hessian = _refine(np, mean_loss, search.x, search.jac)
     reason = FitReason.CONVERGED
     if max(abs(log_params)) > LOG_BOUND:
         reason = FitReason.DIVERGED
     elif max(abs(gradient)) > 10 * GRADIENT_TOL:
         reason = FitReason.MAX_STEPS
     params = tuple(float(value) for value in np.exp(log_params))
-    errors = (
-        _standard_errors(np, hessian, params, n)
-        if reason is FitReason.CONVERGED
-        else None
-    )
+    converged = reason is FitReason.CONVERGED
+    errors = _standard_errors(np, hessian, params, n) if converged else None
     return Optimum(params, errors, Convergence(reason=reason, steps=int(search.nit)))
+
+
+def _refine(
+    np: Any,
+    mean_loss: Callable[[Any], tuple[float, Any]],
+    log_params: Any,
+    gradient: Any,
+) -> tuple[Any, Any, Any]:
+    """Take Newton steps as long as the gradient falls.
+
+    BFGS stops a few digits short of the maximum, where Newton's method is exact.
+    """
+    hessian = None
+    for _step in range(MAX_NEWTON_STEPS):
+        if max(abs(log_params)) > LOG_BOUND:
+            break
+        hessian = _hessian(np, mean_loss, log_params)
+        if np.linalg.eigvalsh(hessian)[0] <= 0:
+            break
+        candidate = log_params - np.linalg.solve(hessian, gradient)
+        _, new_gradient = mean_loss(candidate)
+        if not max(abs(new_gradient)) < max(abs(gradient)):
+            break
+        log_params, gradient = candidate, new_gradient
+    return log_params, gradient, hessian
 
 
 def _hessian(
     np: Any, mean_loss: Callable[[Any], tuple[float, Any]], log_params: Any
 ) -> Any:
-    """Second derivatives, as differences of slopes."""
+    """Second derivatives by central differences of the gradient."""
     columns = []
     for index in range(len(log_params)):
         step = np.zeros(len(log_params))
         step[index] = FD_STEP
-        gradient_up, gradient_down = (
-            mean_loss(log_params + step)[1],
-            mean_loss(log_params - step)[1],
-        )
+        _, gradient_up = mean_loss(log_params + step)
+        _, gradient_down = mean_loss(log_params - step)
         columns.append((gradient_up - gradient_down) / (2 * FD_STEP))
     hessian = np.array(columns)
     return (hessian + hessian.T) / 2
 
 
 def _standard_errors(
-    np: Any,
-    hessian: Any,
-    params: tuple[float, ...],
-    n: float,
+    np: Any, hessian: Any, params: tuple[float, ...], n: float
 ) -> tuple[float, ...] | None:
-    """Standard errors by the delta method; None where the top is no dome."""
+    """Standard errors by the delta method; None if the Hessian is not definite."""
     if hessian is None or np.linalg.eigvalsh(hessian)[0] <= 0:
         return None
     variances = np.diag(np.linalg.inv(hessian)) / n

@@ -1,14 +1,14 @@
-"""Word of mouth: how many hear of it when customers are unhappy.
+"""Word of mouth: how many people hear of a bad experience.
 
-A ripple multiplies: every unhappy customer tells so many, each of those so many more.
-The well-known numbers of the slides are presets that say which of their figures follow
-from the others and which do not: 25 people tell 8 to 16 each, which makes 200 to 400,
-so the printed 500 does not follow; the sum 1825 does.  All of them are folklore.
+Each unhappy customer tells some people, and each of those tells some more.  The numbers
+of the slides are published figures, all folklore.  They are checked: which generations
+follow from the stated branching and which do not.  25 people who tell 8 to 16 each make
+200 to 400, so the printed 500 is inconsistent; the sum 1825 adds up.
 
-People are not rounded before the end; ``*_people`` are rounded half up, once.
+Only ``*_people`` are rounded, half up, at the end.
 
->>> seven = word_of_mouth(7, branching=[9], loss_share=0.25)
->>> seven.total, seven.lost, seven.lost_people
+>>> result = word_of_mouth(7, branching=[9], loss_share=0.25)
+>>> result.total, result.lost, result.lost_people
 (63, 15.75, 16)
 >>> word_of_mouth(7, branching=[-1])
 Traceback (most recent call last):
@@ -25,12 +25,11 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat.errors import EmptyInput, OutOfRange, TooLarge
+from custsat import _checks as checks
+from custsat.errors import EmptyInput, TooLarge
 from custsat.evidence.sources import SERVICE_MARKETING_SLIDES
 from custsat.loyalty._figures import figure_value
-from custsat.loyalty._terms import several, sound
 from custsat.rules import Chain, Combine
-from custsat.values._number import not_negative, within
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
 
@@ -41,23 +40,24 @@ if TYPE_CHECKING:
 
 
 MAX_GENERATIONS: Final = 100
-SUM_TOL: Final = 1e-9  # a printed sum is meant exactly
+SUM_TOL: Final = 1e-9
 
-# The total that is printed, and by generation: people claimed, and how many each of the
-# generation before is said to tell, at least and at most.
+# A published claim: the printed total and, by generation, the people claimed and how
+# many each person of the previous generation tells, at least and at most.
 GenerationClaim = tuple[float, float | None, float | None]
 PublishedClaim = tuple[float | None, tuple[GenerationClaim, ...]]
 
 
 @attrs.frozen(kw_only=True)
 class PublishedGeneration(ExportsProperties):
-    """One generation of a published claim, checked against the numbers that it states.
+    """One generation of a published claim, checked against its stated branching.
 
     Attributes:
-        claimed: people that are claimed, per unhappy customer.
-        branching_low: people that each of the generation before is said to tell, at least.
-        branching_high: and at most; None where it is not said.
-        previous: people of the generation before.
+        claimed: number of people claimed, per unhappy customer.
+        branching_low: people told per person of the previous generation, at least;
+            None if not stated.
+        branching_high: the same, at most; None if not stated.
+        previous: number of people claimed in the previous generation.
     """
 
     claimed: float
@@ -67,21 +67,21 @@ class PublishedGeneration(ExportsProperties):
 
     @property
     def derived_low(self) -> float | None:
-        """People that follow from what is claimed, at least."""
+        """Number of people that follow from the stated branching, at least."""
         return (
             None if self.branching_low is None else self.previous * self.branching_low
         )
 
     @property
     def derived_high(self) -> float | None:
-        """People that follow from what is claimed, at most."""
+        """Number of people that follow from the stated branching, at most."""
         return (
             None if self.branching_high is None else self.previous * self.branching_high
         )
 
     @property
     def consistent(self) -> bool:
-        """Whether the claim follows from the numbers it states."""
+        """Whether the claim follows from the stated branching."""
         low, high = self.derived_low, self.derived_high
         if low is None or high is None:
             return False
@@ -93,12 +93,17 @@ class WordOfMouth(Result):
     """People who hear of a bad experience.
 
     Attributes:
-        n_unhappy: customers who had it.
-        branching: people that each of the generation before tells.
+        n_unhappy: number of customers with the bad experience.
+        branching: people told per person of the previous generation, by generation.
         include_self: whether the unhappy customers count among those who know.
-        loss_share: share of those who know that we lose; None is not asked. [0 to 1]
-        published_generations: the claims of a preset, checked; empty where the numbers are your own.
-        claimed_total: the total that the preset prints, per unhappy customer.
+        loss_share: share of those who know who are lost; None if unknown. [0 to 1]
+        published_generations: the generations of a published claim, checked; empty for
+            your own numbers.
+        claimed_total: the published total per unhappy customer.
+
+    Raises:
+        EmptyInput: if there is no generation.
+        TooLarge: if the number of people cannot be computed.
     """
 
     schema: ClassVar[str] = "word_of_mouth@1"
@@ -117,12 +122,12 @@ class WordOfMouth(Result):
 
     def __attrs_post_init__(self) -> None:
         if not self.branching:
-            raise EmptyInput(what="a ripple")
-        sound("a ripple", self.total)
+            raise EmptyInput(result="word of mouth", unit="generation")
+        checks.finite_result(self.total, "the number of people")
 
     @property
     def by_generation(self) -> tuple[float, ...]:
-        """People who hear of it, by generation."""
+        """Number of people who hear of it, by generation."""
         propagation = word_of_mouth_chain(len(self.branching)).propagate(
             self.n_unhappy, self.branching
         )
@@ -130,27 +135,27 @@ class WordOfMouth(Result):
 
     @property
     def total(self) -> float:
-        """People who know, unrounded."""
+        """Number of people who know of it, unrounded."""
         return sum(self.by_generation) + (self.n_unhappy if self.include_self else 0)
 
     @property
     def total_people(self) -> int:
-        """People who know, rounded half up."""
+        """Number of people who know of it, rounded half up."""
         return round_half_up(self.total)
 
     @property
     def lost(self) -> float | None:
-        """Those of them we lose, unrounded."""
+        """Number of them who are lost, unrounded; None if unknown."""
         return None if self.loss_share is None else self.total * self.loss_share
 
     @property
     def lost_people(self) -> int | None:
-        """Those of them we lose, rounded half up."""
+        """Number of them who are lost, rounded half up; None if unknown."""
         return None if self.lost is None else round_half_up(self.lost)
 
     @property
     def inconsistent_generations(self) -> tuple[int, ...]:
-        """Generations, from 1, whose claim does not follow from what is claimed."""
+        """Published generations, from 1, that do not follow from the branching."""
         numbered = enumerate(self.published_generations, start=1)
         return tuple(
             number for number, generation in numbered if not generation.consistent
@@ -158,21 +163,16 @@ class WordOfMouth(Result):
 
     @property
     def total_adds_up(self) -> bool | None:
-        """Whether the printed total is the sum of the printed waves; None: no total."""
+        """Whether the published total is the sum of its generations; None without one."""
         if self.claimed_total is None:
             return None
-        return (
-            abs(
-                sum(generation.claimed for generation in self.published_generations)
-                - self.claimed_total
-            )
-            < SUM_TOL
-        )
+        total = sum(generation.claimed for generation in self.published_generations)
+        return abs(total - self.claimed_total) < SUM_TOL
 
 
 @lru_cache(maxsize=MAX_GENERATIONS)
 def word_of_mouth_chain(generations: int) -> Chain:
-    """The rule behind a ripple of so many generations."""
+    """Return the rule of word of mouth over so many *generations*."""
     stations = tuple(f"generation{number}" for number in range(1, generations + 1))
     return Chain(
         id="word_of_mouth@1",
@@ -191,22 +191,23 @@ def word_of_mouth(
     include_self: bool = False,
     loss_share: float | PublishedFigure[float] | None = None,
 ) -> WordOfMouth:
-    """People who hear of a bad experience of *n_unhappy* customers.
+    """Estimate how many people hear of a bad experience of *n_unhappy* customers.
 
     Args:
-        n_unhappy: customers who had it.
-        branching: people that each of the generation before tells, by generation.
+        n_unhappy: number of customers with the bad experience.
+        branching: people told per person of the previous generation, by generation.
         figures: a published claim instead, from :mod:`custsat.evidence.loyalty`.
         include_self: whether the unhappy customers count among those who know.
-        loss_share: share of those who know that we lose. [0 to 1]
+        loss_share: share of those who know who are lost, or a published figure. [0 to 1]
 
     Raises:
-        OutOfRange: for negative numbers; for both, or none, of *branching*, *figures*;
-            for a single number as *branching*.
+        InputError: unless exactly one of *branching* and *figures* is passed.
+        WrongType: if *branching* is no list.
+        OutOfRange: for negative numbers, or a loss share above 1.
+        EmptyInput: if *branching* is empty.
         TooLarge: for more than 100 generations.
     """
-    if (branching is None) == (figures is None):
-        raise OutOfRange(name="branching", allowed="given, or figures= instead of it")
+    checks.exactly_one(branching=branching, figures=figures)
     claim = None if figures is None else figure_value(figures)
     generations = () if claim is None else _published_generations(claim[1])
     if branching is None:
@@ -214,38 +215,40 @@ def word_of_mouth(
             generation.claimed / generation.previous for generation in generations
         ]
     else:
-        numbers = several("branching", branching)
+        numbers = checks.column(branching, "branching")
     if len(numbers) > MAX_GENERATIONS:
-        raise TooLarge(what=f"a ripple has at most {MAX_GENERATIONS} generations")
-    lost_share = (
-        None
-        if loss_share is None
-        else within("loss_share", figure_value(loss_share), 0, 1)
-    )
+        raise TooLarge(
+            problem="too_many",
+            name="branching",
+            maximum=MAX_GENERATIONS,
+            unit="generations",
+        )
+    lost = None if loss_share is None else figure_value(loss_share)
     return WordOfMouth(
-        n_unhappy=not_negative("n_unhappy", n_unhappy),
-        branching=tuple(not_negative("branching", number) for number in numbers),
+        n_unhappy=checks.number(n_unhappy, "n_unhappy", ge=0),
+        branching=tuple(checks.number(number, "branching", ge=0) for number in numbers),
         include_self=include_self,
-        loss_share=lost_share,
+        loss_share=None if lost is None else checks.share(lost, "loss_share"),
         published_generations=generations,
         claimed_total=claim and claim[0],
     )
 
 
 def round_half_up(number: float) -> int:
-    """*number* of people as whole persons, half up.
+    """Return *number* rounded half up.
 
     >>> round_half_up(15.75), round_half_up(62.5)
     (16, 63)
     """
     if abs(number) == inf:
-        raise TooLarge(what="so many people cannot be counted")
+        raise TooLarge(problem="not_computable", name="the number of people")
     return int(Decimal(repr(float(number))).to_integral_value(ROUND_HALF_UP))
 
 
 def _published_generations(
     claims: tuple[GenerationClaim, ...],
 ) -> tuple[PublishedGeneration, ...]:
+    """Return the generations of a published claim, each with the previous one."""
     previous = 1.0
     generations = []
     for claimed, low, high in claims:

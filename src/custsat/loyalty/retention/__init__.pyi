@@ -4,14 +4,9 @@ from custsat.loyalty.retention._cohort_retention import (
 )
 from custsat.loyalty.retention._departures import (
     DepartureCause as DepartureCause,
-)
-from custsat.loyalty.retention._departures import (
     DepartureMeasure as DepartureMeasure,
-)
-from custsat.loyalty.retention._departures import (
     DepartureRow as DepartureRow,
 )
-
 __all__ = [
     "Cohort",
     "DepartureCause",

@@ -1,12 +1,12 @@
-"""Cohorts: customers who began in one period, and how many are active later.
+"""Cohort retention: customers who began in one period and are active later.
 
 The age of a cell is the number of periods since the cohort began; age 0 is the whole
-cohort.  A cell that the observation has not reached yet is unknown, never 0, and takes
-no part in any rate: a pooled rate of an age is made of the cohorts that are old enough.
+cohort.  A cell that has not been observed yet is None, never 0, and enters no rate: the
+pooled rate of an age uses only the cohorts that are old enough.
 
-*Exact* retention asks who is active in that very period ("N-day"), *unbounded*
-retention who is active then or later.  The unbounded retention of the last ages can only
-rise as time goes on: somebody who seems gone may still come back.
+*Exact* retention counts who is active in that very period ("N-day"), *unbounded*
+retention who is active then or later.  Unbounded retention of the last ages can only
+rise with more data, because a customer who seems lost may still come back.
 
 >>> counts = {"2026-01": (100, 60, 45), "2026-02": (50, 35, None)}
 >>> triangle = cohort_retention(counts=counts)
@@ -34,29 +34,27 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.display import Table, format_value
 from custsat.errors import (
     EmptyInput,
     InvalidCount,
     NotADate,
-    NotANumber,
+    NotAddable,
     OutOfRange,
     TooLarge,
 )
 from custsat.labels import LabelledEnum, translate
-from custsat.loyalty._terms import an_id, chosen, mapping
-from custsat.values._number import finite, is_missing
-from custsat.values._period import Period, period_of
+from custsat.values._period import Period
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
-from custsat.values._tally import to_list
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
 
-PAIR: Final = 2
-MAX_PERIODS: Final = 10_000  # periods that a triangle may span
+ALLOWED_COUNTS: Final = "a whole number of 0 or more"
+MAX_PERIODS: Final = 10_000
 
 
 class RetentionMethod(LabelledEnum):
@@ -68,14 +66,14 @@ class RetentionMethod(LabelledEnum):
 
 @attrs.frozen(kw_only=True)
 class Cohort(ExportsProperties):
-    """Customers who began together.
+    """Customers who began in the same period.
 
     Attributes:
         name: the period in which they began.
-        active: active customers by age; None where the cell is not over yet.
+        active: active customers by age; None where the cell is not observed yet.
 
     Raises:
-        InvalidCount: if a count is no whole number, or above the size of the cohort.
+        InvalidCount: if a count is not an integer, or exceeds the size of the cohort.
     """
 
     name: str
@@ -83,19 +81,20 @@ class Cohort(ExportsProperties):
 
     def __attrs_post_init__(self) -> None:
         if not self.active or not self.active[0]:
-            raise InvalidCount(what="a cohort begins with at least one customer")
+            raise InvalidCount(problem="empty_cohort")
         for age, count in enumerate(self.active):
             if count is None:
                 continue
             if type(count) is not int or count < 0:
-                raise InvalidCount(what="a count is a whole number of 0 or more")
+                raise InvalidCount(
+                    problem="not_whole", name="active", allowed=ALLOWED_COUNTS
+                )
             if count > self.size:
-                what = f"a cohort of {self.size} has more active customers at age {age}"
-                raise InvalidCount(what=what)
+                raise InvalidCount(problem="cohort_growth", size=self.size, age=age)
 
     @property
     def size(self) -> int:
-        """Customers who began."""
+        """Number of customers who began."""
         return self.active[0] or 0
 
     @property
@@ -104,23 +103,27 @@ class Cohort(ExportsProperties):
         return tuple(None if n is None else n / self.size for n in self.active)
 
     def active_at(self, age: int) -> int | None:
-        """Active customers at *age*; None where it is not known."""
+        """Number of active customers at *age*; None if it is not observed."""
         return self.active[age] if age < len(self.active) else None
 
 
 @attrs.frozen(kw_only=True)
 class CohortTriangle(Result):
-    """Cohorts by name, shorter names first: ISO dates and counters stand in time order.
+    """Cohorts sorted by name, shorter names first, which is the order of time.
 
-    Two triangles of different customers add: cohorts of one name are pooled, cell by
-    cell, and a cell that either of them does not know is unknown.
+    Two triangles of different customers can be added: cohorts of one name are pooled
+    cell by cell, and a cell that is None in either of them is None.
 
     Attributes:
-        method: which later activity counts.
-        period: the length of a period; None where only its running number is known.
+        method: which later activity counts as retained.
+        period: the length of a period; None if events carry period numbers only.
         cohorts: the cohorts.
-        missing: events without a customer or a time.
-        n_after_end: events after the last complete period, left out.
+        missing: number of events without a customer or a time.
+        n_after_end: number of events after the last complete period; not counted.
+
+    Raises:
+        EmptyInput: if there is no cohort.
+        InvalidCount: if a cohort is duplicated or out of order.
     """
 
     schema: ClassVar[str] = "cohort_triangle@1"
@@ -138,23 +141,26 @@ class CohortTriangle(Result):
     def __attrs_post_init__(self) -> None:
         names = [cohort.name for cohort in self.cohorts]
         if not names:
-            raise EmptyInput(what="a cohort triangle", missing=self.missing)
-        if names != sorted(set(names), key=_sort_key):
-            raise InvalidCount(
-                what="a triangle holds each cohort once, in order of names"
+            raise EmptyInput(
+                result="a cohort triangle", unit="event", missing=self.missing
             )
+        if names != sorted(set(names), key=_sort_key):
+            raise InvalidCount(problem="cohort_order")
 
     def __add__(self, other: CohortTriangle) -> CohortTriangle:
         if (self.method, self.period) != (other.method, other.period):
-            raise InvalidCount(what="only triangles of one method and period add")
-        named: dict[str, list[Cohort]] = {}
+            raise NotAddable(
+                first=f"{self.method} retention per {self.period}",
+                second=f"{other.method} retention per {other.period}",
+            )
+        cohorts_by_name: dict[str, list[Cohort]] = {}
         for cohort in (*self.cohorts, *other.cohorts):
-            named.setdefault(cohort.name, []).append(cohort)
+            cohorts_by_name.setdefault(cohort.name, []).append(cohort)
         return attrs.evolve(
             self,
             cohorts=tuple(
-                _pool_cohorts(name, named[name])
-                for name in sorted(named, key=_sort_key)
+                _pool_cohorts(name, cohorts_by_name[name])
+                for name in sorted(cohorts_by_name, key=_sort_key)
             ),
             missing=self.missing + other.missing,
             n_after_end=self.n_after_end + other.n_after_end,
@@ -167,29 +173,32 @@ class CohortTriangle(Result):
 
     @property
     def cohort_size(self) -> int:
-        """Customers of all cohorts together."""
+        """Number of customers in all cohorts."""
         return sum(cohort.size for cohort in self.cohorts)
 
     @property
     def n_ages(self) -> int:
-        """Ages that at least one cohort reaches, age 0 included."""
+        """Number of ages that at least one cohort reaches, age 0 included."""
         return max(len(cohort.active) for cohort in self.cohorts)
 
     @property
     def retention(self) -> tuple[float | None, ...]:
-        """Pooled share that is active, by age; of the cohorts that are old enough."""
+        """Pooled share of active customers by age, of cohorts that are old enough."""
         return tuple(
             _ratio_or_none(self._size_and_active(age)) for age in range(self.n_ages)
         )
 
     @property
     def retention_by_age(self) -> tuple[float | None, ...]:
-        """The pooled retention from age 1 on. [0 to 1]"""
+        """Pooled retention from age 1 on. [0 to 1]"""
         return self.retention[1:]
 
     @property
     def at_risk_and_retained(self) -> tuple[tuple[int, int], ...]:
-        """By age from 1 on: active one period before, and now, in the same cohorts."""
+        """By age from 1 on: active customers one period before and now.
+
+        Only the cohorts that are observed at both ages are counted.
+        """
         pairs = []
         for age in range(1, self.n_ages):
             pairs_of_age = [
@@ -204,12 +213,13 @@ class CohortTriangle(Result):
         return tuple(pairs)
 
     def _size_and_active(self, age: int) -> tuple[int, int]:
+        """Size and active customers of the cohorts that are observed at *age*."""
         cells = [(c.size, c.active_at(age)) for c in self.cohorts]
         observed = [(size, active) for size, active in cells if active is not None]
         return sum(size for size, _ in observed), sum(active for _, active in observed)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The triangle itself: a line per cohort, the pooled line last."""
+        """Return the triangle: one row per cohort and a row of totals."""
         header = (translate("field.cohort", lang), translate("field.cohort_size", lang))
         table_rows = [(c.name, c.size, c.retention) for c in self.cohorts]
         table_rows.append(
@@ -234,45 +244,46 @@ def cohort_retention(
     period: Period | str | None = None,
     method: RetentionMethod | str = RetentionMethod.EXACT,
 ) -> CohortTriangle:
-    """Put customers into cohorts by their first event, or take over *counts*.
+    """Group customers into cohorts by their first event, or read *counts*.
 
     Args:
-        events: pairs of a customer and a day, or the running number of a period.
-        counts: by cohort, the active customers at age 0, 1, 2, ...; None is unknown.
-        until: the last day (or the last complete period) that was observed.
-        period: what a period is; needed with days.
-        method: which later activity counts.
+        events: pairs of a customer and a day, or of a customer and a period number.
+        counts: by cohort, the active customers at age 0, 1, 2, ...; None if unknown.
+        until: the last day, or the number of the last complete period, of the data.
+        period: the length of a period; required with days.
+        method: which later activity counts as retained.
 
     Raises:
-        EmptyInput: if there is no event, or all are later than *until*.
-        InvalidCount: for counts that no cohort can have, or both doors at once.
-        OutOfRange: if *until* or *period* is needed and not given.
-        NotADate: for a datetime, or days and numbers mixed.
-        TooLarge: if the events span more periods than a triangle holds.
+        EmptyInput: if there is no event up to *until*.
+        InputError: unless exactly one of *events* and *counts* is passed.
+        InvalidCount: if *counts* are impossible.
+        WrongType: for an event that is no pair, or an id that is not hashable.
+        OutOfRange: if *until* or *period* is required and missing.
+        NotADate: for a datetime, or if days and numbers are mixed.
+        TooLarge: if the events span more than 10,000 periods.
     """
-    method_used = chosen("method", method, RetentionMethod)
-    period_unit = None if period is None else period_of(period)
-    if (events is None) == (counts is None):
-        raise InvalidCount(what="give events or counts, one of them")
+    method_used = checks.member(method, "method", RetentionMethod)
+    period_unit = None if period is None else checks.member(period, "period", Period)
+    checks.exactly_one(events=events, counts=counts)
     if counts is not None:
         cohorts = (
             Cohort(
                 name=str(name),
-                active=tuple(map(_count_or_none, to_list(row, "counts"))),
+                active=tuple(map(_count_or_none, checks.column(row, "counts"))),
             )
-            for name, row in mapping("counts", counts).items()
+            for name, row in checks.mapping(counts, "counts").items()
         )
         ordered = tuple(sorted(cohorts, key=lambda cohort: _sort_key(cohort.name)))
         return CohortTriangle(method=method_used, period=period_unit, cohorts=ordered)
     if until is None:
-        allowed = (
-            "given: without it an unobserved period would look like lost customers"
-        )
+        allowed = "passed with events: later periods would look like lost customers"
         raise OutOfRange(name="until", allowed=allowed)
-    return _from_events(to_list(events, "events"), until, period_unit, method_used)
+    return _from_events(
+        checks.column(events, "events"), until, period_unit, method_used
+    )
 
 
-def build_triangle(  # what a triangle is made of
+def build_triangle(
     cells: Mapping[tuple[int, int], int],
     *,
     last_period_number: int,
@@ -281,20 +292,26 @@ def build_triangle(  # what a triangle is made of
     missing: int = 0,
     n_after_end: int = 0,
 ) -> CohortTriangle:
-    """Build a triangle from counted cells; where frames and clusters come in.
+    """Build a triangle from counted cells, as dataframe engines return them.
 
     Args:
-        cells: customers by first period and active period (exact method), or by first
-            and last active period (unbounded method).
-        last: the running number of the last complete period.
-        period: what a period is, for the names of the cohorts.
+        cells: customers by first and active period (exact method), or by first and
+            last active period (unbounded method).
+        last_period_number: the number of the last complete period.
+        period: the length of a period, for the names of the cohorts.
         method: what the cells count.
-        missing: events without a customer or a time.
-        n_after_end: events after the last complete period.
+        missing: number of events without a customer or a time.
+        n_after_end: number of events after the last complete period.
+
+    Raises:
+        EmptyInput: if there are no cells.
+        TooLarge: if the cells span more than 10,000 periods.
     """
     starts = sorted({start for start, _ in cells})
     if starts and last_period_number - starts[0] >= MAX_PERIODS:
-        raise TooLarge(what=f"a triangle spans at most {MAX_PERIODS} periods")
+        raise TooLarge(
+            problem="too_many", name="a triangle", maximum=MAX_PERIODS, unit="periods"
+        )
     cohorts = []
     for start in starts:
         row = [cells.get((start, at), 0) for at in range(start, last_period_number + 1)]
@@ -318,17 +335,20 @@ def _from_events(
     period: Period | None,
     method: RetentionMethod,
 ) -> CohortTriangle:
-    last, dated = last_complete_period(until, period), not isinstance(until, int)
+    last = last_complete_period(until, period)
+    event_period = None if isinstance(until, int) else period
     periods_by_customer: dict[Hashable, set[int]] = {}
-    missing = later = 0
+    missing = n_after_end = 0
     for row, event in enumerate(events):
-        customer, at = _event_pair(event, row)
-        if is_missing(customer) or is_missing(at):
+        customer, at = checks.pair(event, f"the event at row {row}")
+        if checks.is_missing(customer) or checks.is_missing(at):
             missing += 1
-        elif (index := _period_number(at, period if dated else None, row)) > last:
-            later += 1
+        elif (number := _period_number(at, event_period, row)) > last:
+            n_after_end += 1
         else:
-            periods_by_customer.setdefault(an_id(customer, row), set()).add(index)
+            periods_by_customer.setdefault(
+                checks.hashable(customer, f"the customer at row {row}"), set()
+            ).add(number)
     if method is RetentionMethod.EXACT:
         pairs = chain.from_iterable(
             ((min(s), at) for at in s) for s in periods_by_customer.values()
@@ -342,55 +362,43 @@ def _from_events(
         period=period,
         method=method,
         missing=missing,
-        n_after_end=later,
+        n_after_end=n_after_end,
     )
 
 
 def last_complete_period(until: date | int, period: Period | None) -> int:
-    """The running number of the last complete period.
+    """Number of the last complete period up to *until*.
 
     Raises:
-        NotADate: if *until* is neither a day nor a whole number.
-        OutOfRange: if *until* is a day and *period* is not given.
+        NotADate: if *until* is neither a date nor an integer.
+        OutOfRange: if *until* is a date and *period* is None.
     """
     if type(until) is int:
         return until
     if not isinstance(until, date) or isinstance(until, datetime):
         raise NotADate(name="until")
     if period is None:
-        raise OutOfRange(name="period", allowed="given where events are days")
+        raise OutOfRange(name="period", allowed="passed if events are days")
     return period.last_complete_ordinal(until)
 
 
 def _period_number(at: Any, period: Period | None, row: int) -> int:
-    """The running number of the period of an event; *period* is None for numbers."""
+    """Number of the period of an event; *period* is None if *at* is the number."""
     if period is not None:
         return period.ordinal_of(at)
-    number = finite("period", at, row)
+    number = checks.number(at, "period", row=row)
     if number != int(number):
-        raise NotANumber(name="period", kind="float", row=row)
+        raise OutOfRange(name=f"period at row {row}", allowed="a whole number")
     return int(number)
-
-
-def _event_pair(event: Any, row: int) -> tuple[Any, Any]:
-    is_pair = isinstance(event, Sequence) and len(event) == PAIR
-    if isinstance(event, str) or not is_pair:
-        raise NotANumber(name="event", kind=type(event).__name__, row=row)
-    customer, at = event
-    return customer, at
 
 
 def _count_or_none(value: Any) -> int | None:
-    if is_missing(value):
-        return None
-    number = finite("count", value)
-    if number != int(number):
-        raise InvalidCount(what="a count is a whole number of 0 or more")
-    return int(number)
+    """Return *value* as a count; None if it is missing."""
+    return None if checks.is_missing(value) else checks.count(value, "count")
 
 
 def _pool_cohorts(name: str, cohorts: list[Cohort]) -> Cohort:
-    """One cohort out of those of one name; a cell that one does not know is unknown."""
+    """Pool the *cohorts* of one name; a cell that is None in one of them is None."""
     active = cohorts[0].active
     for cohort in cohorts[1:]:
         cells = zip_longest(active, cohort.active)
@@ -399,9 +407,11 @@ def _pool_cohorts(name: str, cohorts: list[Cohort]) -> Cohort:
 
 
 def _ratio_or_none(counts: tuple[int, int]) -> float | None:
+    """Active customers per customer of the cohorts; None without customers."""
     size, active = counts
     return active / size if size else None
 
 
 def _sort_key(name: str) -> tuple[int, str]:
+    """Sort key of cohort names: ISO dates and period numbers sort by time."""
     return len(name), name

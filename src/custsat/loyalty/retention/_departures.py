@@ -1,12 +1,14 @@
-"""Why customers leave: a table of causes, its sum said, its vital few, what we control.
+"""Causes for which customers leave: ranking, vital few and controllable share.
 
-Your own counts are best.  The tables that everybody prints are data here, folklore each
-of them; one has 100 percent in seven causes, one 99 in five.  A table of shares that
-does not add up is refused, or divided by its sum if that is asked for, never both
-silently.  Which causes can be controlled is a judgement, and so an argument.
+Your own counts are best.  The published tables are folklore, in
+:mod:`custsat.evidence.loyalty`: one has 100 percent in seven causes, one 99 in five.
+Shares that do not add up are refused, unless ``normalise=True`` divides them by their
+sum.  Which causes can be controlled is a judgement, and so an argument.
 
->>> mine = departures({"moved": 6, "price": 14, "service": 60}, controllable={"service"})
->>> mine.raw_total, mine.controllable_share, [row.name for row in mine.ranking]
+>>> result = departures(
+...     {"moved": 6, "price": 14, "service": 60}, controllable={"service"}
+... )
+>>> result.raw_total, result.controllable_share, [row.name for row in result.ranking]
 (80, 0.75, ['service', 'price', 'moved'])
 >>> departures({"moved": 3, "service": 96}, measure="percent")
 Traceback (most recent call last):
@@ -22,27 +24,26 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.display import Table, format_value
-from custsat.errors import EmptyInput, InputError, InvalidCount, UnknownField
+from custsat.errors import EmptyInput, InvalidCount
 from custsat.estimates._pareto import pareto
 from custsat.evidence import PublishedFigure
 from custsat.labels import LabelledEnum, translate
 from custsat.loyalty._figures import figure_value
-from custsat.loyalty._terms import chosen, instance, sound
 from custsat.values._finding import Finding
-from custsat.values._number import not_negative
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
+    pass
 
 
-SUM_TOL: Final = 1e-9  # shares written with a few digits add up to this
+SUM_TOL: Final = 1e-9
 
 
 class DepartureCause(LabelledEnum):
-    """The causes of the tables that everybody prints."""
+    """Causes of departure in the published tables."""
 
     DIED = "died"
     MOVED_AWAY = "moved_away"
@@ -60,7 +61,7 @@ class DepartureCause(LabelledEnum):
 
 
 class DepartureMeasure(LabelledEnum):
-    """What the numbers of a table are."""
+    """Unit of the numbers in a table of causes."""
 
     COUNT = "count"
     SHARE = "share"
@@ -72,15 +73,15 @@ TOTAL_BY_MEASURE: Final = {DepartureMeasure.SHARE: 1, DepartureMeasure.PERCENT: 
 
 @attrs.frozen(kw_only=True)
 class DepartureRow(ExportsProperties):
-    """One cause in its place.
+    """One cause of the ranking.
 
     Attributes:
         name: the cause.
         raw_value: its number, as passed.
-        share: its part of all departures. [0 to 1]
-        cumulative_share: part of all departures down to this row. [0 to 1]
+        share: its share of all departures. [0 to 1]
+        cumulative_share: share of all departures down to this row. [0 to 1]
         vital: whether it belongs to the vital few.
-        controllable: whether it was said to be in our hands; None if nothing was said.
+        controllable: whether it can be controlled; None if unknown.
     """
 
     name: str
@@ -93,11 +94,11 @@ class DepartureRow(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class Departures(Result):
-    """Causes of leaving, ranked.
+    """Causes of departure, ranked.
 
     Attributes:
-        measure: what the numbers given are.
-        raw_total: their sum, as passed.
+        measure: the unit of the numbers that were passed.
+        raw_total: the sum of the numbers that were passed.
         normalised: whether they were divided by their sum.
         ranking: the causes, the largest first, ties by name.
     """
@@ -115,23 +116,23 @@ class Departures(Result):
 
     @property
     def vital_few(self) -> tuple[str, ...]:
-        """The shortest list of causes that reaches the cut-off."""
+        """Names of the fewest causes that reach the cut-off."""
         return tuple(row.name for row in self.ranking if row.vital)
 
     @property
     def top_cause(self) -> str:
-        """The cause at the top."""
+        """The most frequent cause."""
         return _as_enum(self.ranking[0].name)
 
     @property
     def controllable_share(self) -> float | None:
-        """Share of departures whose cause is in our hands; None if none was named."""
+        """Share of departures with a controllable cause; None if unknown. [0 to 1]"""
         rated = [row for row in self.ranking if row.controllable is not None]
         return fsum(row.share for row in rated if row.controllable) if rated else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The vital causes in our hands; the weight is their part in percent."""
+        """The vital causes that can be controlled, weighted by their share in percent."""
         return tuple(
             Finding(
                 code="finding.controllable_departures",
@@ -145,7 +146,7 @@ class Departures(Result):
         )
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The ranking."""
+        """Return the ranking as a table."""
         names = ("departure_cause", "share", "cumulative_share", "controllable")
         rows = [tuple(translate(f"field.{name}", lang) for name in names)]
         for row in self.ranking:
@@ -175,36 +176,30 @@ def departures(
     """Rank the *causes* for which customers leave.
 
     Args:
-        causes: cause and number; or a published table, whose numbers are percents.
-        measure: what the numbers are; counts, shares or percents.
+        causes: number by cause; or a published table, whose numbers are percents.
+        measure: the unit of the numbers: counts, shares or percents.
         normalise: whether to divide shares or percents by their sum.
-        controllable: the causes that are in our hands.
-        cut_off: part of all departures that the vital few must reach. [0 to 1]
+        controllable: the causes that can be controlled; None if unknown.
+        cut_off: share of all departures that the vital few must reach. [0 to 1]
 
     Raises:
+        WrongType: if *causes* is no mapping, or *controllable* no list of names.
         InvalidCount: if shares or percents do not add up and *normalise* is not set.
         EmptyInput: if there is no cause, or all numbers are 0.
-        UnknownField: if a controllable cause is none of the causes.
-        OutOfRange: for a negative number.
+        UnknownField: if a controllable cause is not one of the causes.
+        OutOfRange: for a negative number, or a cut-off that is not a share.
+        UnknownOption: for an unknown measure.
     """
     if isinstance(causes, PublishedFigure):
         numbers, measured_in = dict(figure_value(causes)), DepartureMeasure.PERCENT
     else:
-        numbers, measured_in = (
-            _parse_causes(causes),
-            chosen("measure", measure, DepartureMeasure),
-        )
-    total = sound("the sum of the causes", sum(numbers.values()))
+        numbers = _parse_causes(causes)
+        measured_in = checks.member(measure, "measure", DepartureMeasure)
+    total = checks.finite_result(sum(numbers.values()), "the sum of the causes")
     expected_total = TOTAL_BY_MEASURE.get(measured_in)
-    if (
-        expected_total is not None
-        and abs(total - expected_total) > SUM_TOL * expected_total
-        and not normalise
-    ):
-        what = f"the {measured_in}s add up to {total:g}, not {expected_total}; see normalise="
-        raise InvalidCount(what=what)
-    controllable_names = None if controllable is None else _cause_names(controllable)
-    _check_causes(controllable_names, tuple(numbers))
+    if not normalise:
+        _check_total(total, expected_total, measured_in)
+    names = None if controllable is None else _cause_names(controllable, numbers)
     ranking = tuple(
         DepartureRow(
             name=row.name,
@@ -212,9 +207,7 @@ def departures(
             share=row.share,
             cumulative_share=row.cumulative_share,
             vital=row.vital,
-            controllable=None
-            if controllable_names is None
-            else row.name in controllable_names,
+            controllable=None if names is None else row.name in names,
         )
         for row in pareto(numbers, cut_off=cut_off)
     )
@@ -227,26 +220,30 @@ def departures(
 
 
 def _parse_causes(causes: Any) -> dict[str, float]:
-    if not isinstance(causes, Mapping) or not causes:
-        raise EmptyInput(what="a table of causes")
-    return {str(k): not_negative("number of a cause", n) for k, n in causes.items()}
+    """Return the checked numbers by cause."""
+    if not checks.mapping(causes, "causes"):
+        raise EmptyInput(result="a table of causes", unit="cause")
+    return {
+        str(cause): checks.number(number, "number of a cause", ge=0)
+        for cause, number in causes.items()
+    }
 
 
-def _cause_names(causes: Any) -> frozenset[str]:
-    """Names of causes; a text is one name and no list of letters."""
-    if isinstance(causes, str) or not isinstance(causes, Iterable):
-        raise InputError(what="controllable must list names of causes")
-    return frozenset(instance("a cause", name, str) for name in causes)
+def _check_total(total: float, expected: int | None, measure: DepartureMeasure) -> None:
+    """Raise unless *total* is the *expected* sum; counts have none."""
+    if expected is not None and abs(total - expected) > SUM_TOL * expected:
+        raise InvalidCount(
+            problem="sum_of_shares", measure=measure, total=total, expected=expected
+        )
 
 
-def _check_causes(
-    controllable: AbstractSet[str] | None, causes: tuple[str, ...]
-) -> None:
-    for position, name in enumerate(sorted(controllable or ()), start=1):
-        if name not in causes:
-            raise UnknownField(owner="the table of causes", position=position)
+def _cause_names(controllable: Iterable[str], causes: Iterable[str]) -> frozenset[str]:
+    """Return the controllable causes, each of which is one of *causes*."""
+    names = frozenset(checks.sequence(controllable, "controllable", of=str))
+    checks.known_names(sorted(names), "the table of causes", causes)
+    return names
 
 
 def _as_enum(name: str) -> str:
-    """A cause of the published tables as our word, any other as it is."""
+    """Return a cause of the published tables as its enum member, others as they are."""
     return DepartureCause(name) if name in set(DepartureCause) else name

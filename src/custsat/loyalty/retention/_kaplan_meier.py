@@ -1,13 +1,12 @@
-"""How long customers stay when some are still here: Kaplan-Meier and the log-rank test.
+"""Kaplan-Meier estimate of how long customers stay if some have not left yet.
 
-A customer who is still here has stayed *at least* so long.  Tables of counts add, so a
-warehouse counts by duration and one machine estimates.
+A customer who has not left has stayed *at least* the observed duration.  Tables of
+counts can be added, so a warehouse can count by duration and one machine can estimate.
 
-Source: Kaplan & Meier (1958), Greenwood (1926), Mantel (1966); the estimate itself is
-:func:`custsat.estimates._survival.kaplan_meier`.
+Source: Kaplan & Meier (1958), Greenwood (1926).
 
 >>> table = kaplan_meier([2, 3, 3, 5, 8], observed=[True, True, False, True, False])
->>> [(row.time, row.at_risk, row.lost, row.retention_curve) for row in table.rows]
+>>> [(row.time, row.at_risk, row.lost, row.survival) for row in table.rows]
 [(2, 5, 1, 0.8), (3, 4, 1, 0.6), (5, 2, 1, 0.3)]
 >>> table.median, round(table.ci(3).low, 3)
 (5, 0.126)
@@ -21,45 +20,36 @@ from __future__ import annotations
 
 from collections import Counter
 from math import sqrt
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.display import Table, format_value
-from custsat.errors import EmptyInput, InvalidCount, NotANumber, OutOfRange
-from custsat.estimates._quantiles import chi_square_upper
-from custsat.estimates._survival import (
-    KaplanMeierEstimate,
-)
-from custsat.estimates._survival import (
-    kaplan_meier as estimate_kaplan_meier,
-)
+from custsat.errors import EmptyInput, InvalidCount, NotAddable
+from custsat.estimates._survival import KaplanMeierEstimate
+from custsat.estimates._survival import kaplan_meier as estimate_kaplan_meier
 from custsat.labels import translate
-from custsat.loyalty._terms import instance, mapping, two_of
-from custsat.values._number import is_missing, not_negative
-from custsat.values._period import Period, period_of
+from custsat.values._period import Period
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
-from custsat.values._tally import to_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from custsat.values._interval import Interval
 
-MIN_GROUPS: Final = 2  # groups that can be compared
-
 
 @attrs.frozen(kw_only=True)
 class LifeTableRow(ExportsProperties):
-    """A time at which somebody left.
+    """A duration after which customers left.
 
     Attributes:
-        time: how long they had stayed.
+        time: the duration.
         at_risk: customers who had stayed until then.
-        lost: those who left then.
-        survival: estimated share that stays longer. [0 to 1]
-        standard_error: Greenwood's.
+        lost: those of them who left then.
+        survival: estimated share of customers who stay longer. [0 to 1]
+        standard_error: Greenwood's standard error of the survival.
     """
 
     time: float
@@ -71,13 +61,18 @@ class LifeTableRow(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class LifeTable(Result):
-    """Durations as counts, and the curve that follows from them; tables add.
+    """Counts by duration and the Kaplan-Meier curve of them; tables can be added.
 
     Attributes:
-        period: the unit of the durations; None where it was not said.
-        counts: by rising duration: how long, how many left then, how many are still
-            here with that duration.
-        missing: customers whose duration, or whether they left, is not known.
+        period: the unit of the durations; None if unknown.
+        counts: by rising duration: the duration, the customers who left then, and the
+            customers who have stayed so long and have not left.
+        missing: number of customers without a duration or without an event flag.
+
+    Raises:
+        EmptyInput: if there is no customer.
+        InvalidCount: if a duration is duplicated, out of order or without customers.
+        OutOfRange: if a duration is negative.
     """
 
     schema: ClassVar[str] = "life_table@1"
@@ -88,18 +83,23 @@ class LifeTable(Result):
 
     def __attrs_post_init__(self) -> None:
         if not self.counts:
-            raise EmptyInput(what="a survival curve", missing=self.missing)
+            raise EmptyInput(
+                result="a survival curve", unit="customer", missing=self.missing
+            )
         times = [time for time, _, _ in self.counts]
         if times != sorted(set(times)):
-            raise InvalidCount(what="a life table holds each duration once, rising")
+            raise InvalidCount(problem="life_table_order")
         for time, left, here in self.counts:
-            not_negative("duration", time)
+            checks.number(time, "duration", ge=0)
             if min(left, here) < 0 or not left + here:
-                raise InvalidCount(what="a duration has at least one customer")
+                raise InvalidCount(problem="empty_duration")
 
     def __add__(self, other: LifeTable) -> LifeTable:
         if self.period != other.period:
-            raise InvalidCount(what="only life tables of one period add")
+            raise NotAddable(
+                first=f"durations per {self.period}",
+                second=f"durations per {other.period}",
+            )
         left: Counter[float] = Counter()
         here: Counter[float] = Counter()
         for time, n_lost, n_present in (*self.counts, *other.counts):
@@ -109,7 +109,7 @@ class LifeTable(Result):
 
     @property
     def estimate(self) -> KaplanMeierEstimate:
-        """The estimate, as the floor of estimates gives it."""
+        """The Kaplan-Meier estimate of the counts."""
         rows = [
             row
             for t, n_lost, n_present in self.counts
@@ -120,17 +120,17 @@ class LifeTable(Result):
 
     @property
     def customers(self) -> int:
-        """Customers in the table."""
+        """Number of customers in the table."""
         return sum(left + here for _, left, here in self.counts)
 
     @property
     def customers_lost(self) -> int:
-        """Customers who left."""
+        """Number of customers who left."""
         return sum(left for _, left, _ in self.counts)
 
     @property
     def rows(self) -> tuple[LifeTableRow, ...]:
-        """The curve, a row for each time at which somebody left."""
+        """The curve: one row for each duration after which customers left."""
         return tuple(
             LifeTableRow(
                 time=step.time,
@@ -144,11 +144,11 @@ class LifeTable(Result):
 
     @property
     def median(self) -> float | None:
-        """The time by which half have left; None if they have not."""
+        """Duration after which half have left; None if fewer have left."""
         return self.estimate.quantile(0.5)
 
     def survival(self, time: float) -> float | None:
-        """Share that stays longer than *time*; None beyond what was seen. [0 to 1]
+        """Share of customers who stay longer than *time*; None if not observed. [0 to 1]
 
         Raises:
             OutOfRange: if *time* is negative.
@@ -156,9 +156,13 @@ class LifeTable(Result):
         return self.estimate.survival(time)
 
     def ci(self, time: float, *, level: float = 0.95) -> Interval | None:
-        """Greenwood's interval of the survival on the scale of log(-log).
+        """Greenwood's confidence interval of the survival, on the log(-log) scale.
 
-        None beyond what was seen, and where nobody or everybody has left.
+        None after the last observed duration, and if nobody or everybody has left.
+
+        Args:
+            time: the duration.
+            level: the confidence level. [0 to 1]
 
         Raises:
             OutOfRange: if *time* is negative, or *level* is not between 0 and 1.
@@ -166,7 +170,7 @@ class LifeTable(Result):
         return self.estimate.interval(time, level=level)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The curve as a table."""
+        """Return the curve as a table."""
         names = ("duration", "at_risk", "customers_lost", "survival", "standard_error")
         rows = [tuple(translate(f"field.{name}", lang) for name in names)]
         rows += [
@@ -186,39 +190,6 @@ class LifeTable(Result):
         return (Table(title=title, rows=tuple(rows), note=self.summary(lang)),)
 
 
-@attrs.frozen(kw_only=True)
-class LogRank(Result):
-    """Whether groups of customers leave at the same pace.
-
-    Attributes:
-        groups: the names of the groups, as given.
-        observed: customers lost, by group.
-        expected: customers who would have been lost if all left at one pace.
-        statistic: chi-square with one degree of freedom less than groups.
-    """
-
-    schema: ClassVar[str] = "log_rank@1"
-    table_fields: ClassVar[tuple[str, ...]] = (
-        "statistic:.3",
-        "degrees_of_freedom",
-        "p_value:.4",
-    )
-    groups: tuple[str, ...]
-    observed: tuple[int, ...]
-    expected: tuple[float, ...]
-    statistic: float
-
-    @property
-    def degrees_of_freedom(self) -> int:
-        """Degrees of freedom."""
-        return len(self.groups) - 1
-
-    @property
-    def p_value(self) -> float:
-        """Probability of such a difference where there is none. [0 to 1]"""
-        return chi_square_upper(self.statistic, self.degrees_of_freedom)
-
-
 def kaplan_meier(
     durations: Iterable[float | None] | None = None,
     *,
@@ -229,28 +200,34 @@ def kaplan_meier(
     """Estimate how long customers stay.
 
     Args:
-        durations: how long each stayed, or has stayed so far; None is missing.
-        observed: whether each has left; False is still here.
-        counts: instead, by duration: how many left, how many are still here.
+        durations: how long each customer has stayed; None if missing.
+        observed: whether each customer has left; False if not yet.
+        counts: instead of both: by duration, the customers who left and who did not.
         period: the unit of the durations.
 
     Raises:
-        EmptyInput: if there is nobody.
+        EmptyInput: if there is no customer.
         OutOfRange: if a duration is negative.
-        NotANumber: for text, infinity and truth values; an end that is no truth value.
-        InvalidCount: if the lists differ in length, or a count is no whole number.
+        NotANumber: if a duration is no number.
+        WrongType: if *observed* is not boolean, or an entry of *counts* is no pair.
+        InputError: if the lists differ in length, or one of them is missing.
+        InvalidCount: if a count is not an integer.
     """
-    unit = None if period is None else period_of(period)
+    unit = None if period is None else checks.member(period, "period", Period)
     left: Counter[float] = Counter()
     here: Counter[float] = Counter()
     if counts is not None:
-        if durations is not None or observed is not None:
-            raise InvalidCount(what="give durations or counts, one of them")
+        checks.exactly_one(durations=durations, counts=counts)
+        checks.exactly_one(observed=observed, counts=counts)
         return life_table_from_counts(counts, unit)
     if durations is None or observed is None:
-        raise OutOfRange(name="observed", allowed="given together with durations")
+        checks.together(durations=durations, observed=observed)
+        raise EmptyInput(result="a survival curve", unit="customer")
     missing = _count_durations(
-        to_list(durations, "durations"), to_list(observed, "observed"), left, here
+        checks.column(durations, "durations"),
+        checks.column(observed, "observed"),
+        left,
+        here,
     )
     return _build_table(left, here, unit, missing)
 
@@ -258,109 +235,31 @@ def kaplan_meier(
 def life_table_from_counts(
     counts: Mapping[float, tuple[int, int]], period: Period | None, missing: int = 0
 ) -> LifeTable:
-    """A table of counts: by duration, how many left and how many are still here.
+    """Life table of *counts*: by duration, the customers who left and who did not.
 
     Raises:
-        InvalidCount: if a count is no whole number of 0 or more.
+        EmptyInput: if there is no customer.
+        InvalidCount: if a count is not a whole number of 0 or more.
+        WrongType: if an entry is no pair.
         OutOfRange: if a duration is negative.
     """
     left: Counter[float] = Counter()
     here: Counter[float] = Counter()
-    for time, pair in mapping("counts", counts).items():
-        n_lost, n_present = two_of("counts", pair)
+    for time, pair in checks.mapping(counts, "counts").items():
+        n_lost, n_present = checks.pair(pair, "each of counts")
         if (
             type(n_lost) is not int
             or type(n_present) is not int
             or min(n_lost, n_present) < 0
         ):
-            raise InvalidCount(what="a count is a whole number of 0 or more")
-        left[not_negative("duration", time)] += n_lost
-        here[not_negative("duration", time)] += n_present
+            raise InvalidCount(
+                problem="not_whole",
+                name="counts",
+                allowed="whole numbers of 0 or more",
+            )
+        left[checks.number(time, "duration", ge=0)] += n_lost
+        here[checks.number(time, "duration", ge=0)] += n_present
     return _build_table(left, here, period, missing)
-
-
-def log_rank(groups: Mapping[str, LifeTable]) -> LogRank:
-    """Compare how fast two or more *groups* of customers leave.
-
-    >>> fast = kaplan_meier([1, 2, 2, 3], observed=[True] * 4)
-    >>> slow = kaplan_meier([3, 5, 6, 9], observed=[True, True, False, False])
-    >>> test = log_rank({"fast": fast, "slow": slow})
-    >>> round(test.statistic, 4), round(test.p_value, 4)
-    (5.6008, 0.018)
-
-    Raises:
-        InvalidCount: if there are fewer than two groups, or several periods.
-        EmptyInput: if nobody left, so that there is no pace.
-    """
-    values = mapping("groups", groups).values()
-    tables = tuple(instance("a group", table, LifeTable) for table in values)
-    if len(tables) < MIN_GROUPS or len({table.period for table in tables}) > 1:
-        raise InvalidCount(
-            what="a log-rank test compares two groups or more, of one period"
-        )
-    expected_and_covariances = _expected_and_covariances(tables)
-    if expected_and_covariances is None:
-        raise EmptyInput(what="a log-rank test")
-    expected, covariances = expected_and_covariances
-    observed = tuple(table.customers_lost for table in tables)
-    deviations = [o - e for o, e in zip(observed, expected, strict=True)][:-1]
-    solved = _solve([row[:-1] for row in covariances[:-1]], deviations)
-    statistic = sum(
-        deviation * weight for deviation, weight in zip(deviations, solved, strict=True)
-    )
-    return LogRank(
-        groups=tuple(map(str, groups)),
-        observed=observed,
-        expected=tuple(expected),
-        statistic=max(statistic, 0.0),
-    )
-
-
-def _expected_and_covariances(
-    tables: tuple[LifeTable, ...],
-) -> tuple[list[float], list[list[float]]] | None:
-    """The expected losses by group, and their covariances; None if nobody left."""
-    size = len(tables)
-    at_risk = [table.customers for table in tables]
-    by_time = [{t: (left, here) for t, left, here in table.counts} for table in tables]
-    expected = [0.0] * size
-    covariances = [[0.0] * size for _ in tables]
-    for time in sorted({time for table in by_time for time in table}):
-        rows = [table.get(time, (0, 0)) for table in by_time]
-        lost, n = sum(left for left, _ in rows), sum(at_risk)
-        if lost:
-            shares = [here / n for here in at_risk]
-            variance = lost * (n - lost) / (n - 1) if n > 1 else 0.0
-            for i, share in enumerate(shares):
-                expected[i] += lost * share
-                for j, other in enumerate(shares):
-                    covariances[i][j] += variance * share * ((i == j) - other)
-        at_risk = [n - sum(row) for n, row in zip(at_risk, rows, strict=True)]
-    return (expected, covariances) if any(map(any, covariances)) else None
-
-
-def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """Solve by elimination; a group that says nothing (no spread) has no part."""
-    rows = [
-        [*row_values, value] for row_values, value in zip(matrix, right, strict=True)
-    ]
-    for index in range(len(rows)):
-        pivot = max(rows[index:], key=lambda row: abs(row[index]))
-        rows.remove(pivot)
-        rows.insert(index, pivot)
-        if not pivot[index]:
-            rows[index] = [float(index == column) for column in range(len(rows))] + [
-                0.0
-            ]
-            continue
-        rows[index] = [value / pivot[index] for value in pivot]
-        for row_index, row in enumerate(rows):
-            if row_index != index:
-                rows[row_index] = [
-                    entry - row[index] * pivot_value
-                    for entry, pivot_value in zip(row, rows[index], strict=True)
-                ]
-    return [row[-1] for row in rows]
 
 
 def _count_durations(
@@ -369,17 +268,15 @@ def _count_durations(
     left: Counter[float],
     here: Counter[float],
 ) -> int:
-    """Count durations into those who left and those still here; return the missing."""
-    if len(durations) != len(observed):
-        raise InvalidCount(what=f"{len(durations)} durations, but {len(observed)} ends")
+    """Count durations into *left* and *here*; return the number of missing ones."""
+    checks.same_length(durations, observed, ("durations", "observed"))
     missing = 0
     for row, (time, has_left) in enumerate(zip(durations, observed, strict=True)):
-        if is_missing(time) or is_missing(has_left):
+        if checks.is_missing(time) or checks.is_missing(has_left):
             missing += 1
-        elif type(has_left).__name__ not in {"bool", "bool_"}:
-            raise NotANumber(name="observed", kind=type(has_left).__name__, row=row)
         else:
-            (left if has_left else here)[not_negative("duration", time)] += 1
+            counts = left if checks.boolean(has_left, "observed") else here
+            counts[checks.number(time, "duration", ge=0)] += 1
     return missing
 
 

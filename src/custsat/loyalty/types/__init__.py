@@ -1,32 +1,35 @@
-"""Types of loyalty and what goes with them."""
+"""Loyalty traits, tiers, zones and the rules behind the types of loyalty.
+
+The functions :func:`custsat.loyalty.loyalty_condition` and ``loyalty_type`` are public
+in :mod:`custsat.loyalty`; here are their enums and rules, :func:`trait_score`,
+:func:`behaviour_tier`, :func:`satisfaction_consequences` and
+:func:`compare_repurchase`.
+
+>>> from custsat.loyalty.types import behaviour_tier
+>>> behaviour_tier(satisfied=True, buys_all_here=True).tier.label()
+'loyal'
+"""
 
 from custsat._lazy import attach
 
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
-        "_loyalty_condition": ["DickBasuType", "LoyaltyLevel"],
-        "_loyalty_traits": [
+        "_behaviour_tier": [
             "BEHAVIOUR_TIERS",
-            "LOYALTY_BEHAVIOURS",
-            "LOYALTY_FACTORS",
-            "LOYALTY_TRAITS",
-            "SATISFACTION_CHAIN",
-            "SATISFACTION_CONSEQUENCES",
             "TYPICAL_BEHAVIOURS",
             "BehaviourTier",
-            "Consequence",
-            "LoyaltyBehaviour",
-            "LoyaltyFactor",
             "LoyaltyTier",
-            "LoyaltyTrait",
-            "SatisfactionConsequences",
-            "StayOrLeave",
-            "TraitScore",
             "TypicalBehaviour",
             "behaviour_tier",
-            "satisfaction_consequences",
-            "trait_score",
+        ],
+        "_compare_repurchase": [
+            "RepurchaseComparison",
+            "compare_repurchase",
+        ],
+        "_loyalty_condition": [
+            "DickBasuType",
+            "LoyaltyLevel",
         ],
         "_loyalty_type": [
             "LOYALTY_TYPES",
@@ -35,8 +38,24 @@ __getattr__, __dir__, __all__ = attach(
             "SATISFACTION_ZONES",
             "JonesSasserType",
             "LoyaltyZone",
-            "RepurchaseComparison",
-            "compare_repurchase",
+        ],
+        "_satisfaction_consequences": [
+            "SATISFACTION_CHAIN",
+            "SATISFACTION_CONSEQUENCES",
+            "Consequence",
+            "SatisfactionConsequences",
+            "StayOrLeave",
+            "satisfaction_consequences",
+        ],
+        "_trait_score": [
+            "LOYALTY_BEHAVIOURS",
+            "LOYALTY_FACTORS",
+            "LOYALTY_TRAITS",
+            "LoyaltyBehaviour",
+            "LoyaltyFactor",
+            "LoyaltyTrait",
+            "TraitScore",
+            "trait_score",
         ],
     },
 )

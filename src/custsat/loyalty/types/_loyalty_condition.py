@@ -1,10 +1,11 @@
-"""Loyal, or only still here: attitude against patronage.
+"""Loyalty condition of a customer: relative attitude and repeat patronage.
 
-Somebody may buy often without liking us (spurious loyalty: habit, price, no choice), or
-like us and seldom buy (latent loyalty).  Both conditions are shares from 0 to 1; where
-"high" begins is a convention, and an argument.  What is not known stays open.
+Customers may buy often without preferring us (spurious loyalty: habit, price, no
+choice), or prefer us and seldom buy (latent loyalty).  Both conditions are shares from 0
+to 1; where "high" begins is a convention, and an argument.  With an unknown condition
+the type stays open.
 
-Source: Dick & Basu (1994); they give the grid, not the limit.
+Source: Dick & Basu (1994) for the table; they give no limit of "high".
 
 >>> loyalty_condition(attitude=0.9, patronage=0.2).kind.label()
 'latent loyalty'
@@ -20,23 +21,23 @@ from typing import ClassVar, NamedTuple
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.evidence.loyalty import DICK_BASU, LOYALTY_HIGH_FROM
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, DecisionTable, below, two_way_table
-from custsat.values._number import within
 from custsat.values._reason import Reason
 from custsat.values._result import Result
 
 
 class LoyaltyLevel(LabelledEnum):
-    """High or low."""
+    """Level of attitude, patronage or repurchase: high or low."""
 
     HIGH = "high"
     LOW = "low"
 
 
 class DickBasuType(LabelledEnum):
-    """What attitude and patronage make together."""
+    """Type of loyalty by attitude and patronage."""
 
     LOYALTY = "loyalty"
     LATENT = "latent"
@@ -45,7 +46,7 @@ class DickBasuType(LabelledEnum):
 
 
 class LoyaltyConditionCase(NamedTuple):
-    """The two conditions."""
+    """Case of the table: level of attitude and of patronage."""
 
     attitude: LoyaltyLevel | None
     patronage: LoyaltyLevel | None
@@ -53,16 +54,16 @@ class LoyaltyConditionCase(NamedTuple):
 
 @attrs.frozen(kw_only=True)
 class LoyaltyCondition(Result):
-    """One customer, or one group.
+    """Loyalty condition of a customer or a group.
 
     Attributes:
-        attitude: how much better we are liked than others. [0 to 1]
-        patronage: share of purchases that is made with us. [0 to 1]
+        attitude: preference for us over others. [0 to 1]
+        patronage: share of purchases that are made with us. [0 to 1]
         high_from: where "high" begins. [0 to 1]
-        kind: what both make together; None as long as it is open.
-        possible: what it can still be.
-        ask: what to find out.
-        why: the rows that fired.
+        kind: the type of loyalty; None if undecided.
+        possible: the types that are still possible.
+        ask: the unknown conditions that would decide.
+        why: the rows of the rule that applied.
     """
 
     schema: ClassVar[str] = "loyalty_condition@1"
@@ -80,7 +81,7 @@ class LoyaltyCondition(Result):
 def loyalty_condition_rule(
     high_from: float,
 ) -> DecisionTable[LoyaltyConditionCase, DickBasuType]:
-    """The rule, for a limit from which both conditions are high."""
+    """Return the rule for a limit from which both conditions are high."""
     Type = DickBasuType
     return two_way_table(
         id="dick_basu@1",
@@ -100,15 +101,20 @@ def loyalty_condition(
     patronage: float | None,
     high_from: float = LOYALTY_HIGH_FROM.value,
 ) -> LoyaltyCondition:
-    """Tell true loyalty from latent and spurious.
+    """Distinguish true loyalty from latent and spurious loyalty.
+
+    Args:
+        attitude: preference for us over others; None if unknown. [0 to 1]
+        patronage: share of purchases that are made with us; None if unknown. [0 to 1]
+        high_from: where "high" begins. [0 to 1]
 
     Raises:
-        OutOfRange: for a share outside 0..1.
-        NotANumber: for NaN, text and truth values.
+        OutOfRange: for a share that is not from 0 to 1.
+        NotANumber: for NaN, text and booleans.
     """
-    rule = loyalty_condition_rule(float(within("high_from", high_from, 0, 1)))
+    rule = loyalty_condition_rule(float(checks.share(high_from, "high_from")))
     shares = [
-        None if share is None else within(name, share, 0, 1)
+        None if share is None else checks.share(share, name)
         for name, share in (("attitude", attitude), ("patronage", patronage))
     ]
     decision = rule.evaluate_values(*shares)

@@ -8,8 +8,10 @@ slides without an antecedent was added to the model after 1988.
 [9, 3, 4, 4]
 >>> [len(checklist.items) for checklist in GAP_ANTECEDENTS.values()]
 [3, 4, 7, 2]
->>> GapCause.NO_AUTHORITY.label(), ANTECEDENTS_BY_CAUSE[GapCause.NO_AUTHORITY][0].value
-('staff have too little authority to settle things on the spot', 'weak_perceived_control')
+>>> GapCause.NO_AUTHORITY.label()
+'staff have too little authority to settle things on the spot'
+>>> ANTECEDENTS_BY_CAUSE[GapCause.NO_AUTHORITY][0].value
+'weak_perceived_control'
 """
 
 from __future__ import annotations

@@ -28,16 +28,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.display import Table, format_value
-from custsat.errors import EmptyInput, InputError, UnknownField
-from custsat.estimates import Difference, moments, paired_t, upper_tail, welch
+from custsat.errors import EmptyInput, InputError
+from custsat.estimates import Difference, moments, paired_t, welch
 from custsat.labels import LabelledEnum, translate
+from custsat.service._scale_check import high_is_good
 from custsat.service.gap_model._gaps import GAP_ENDPOINTS, Gap, GapNode, GapProfile
-from custsat.service.handed_in import mapped, rising
 from custsat.values import Finding, Interval, Result, Scale
-from custsat.values._number import is_missing
 from custsat.values._serialize import ExportsProperties
-from custsat.values._tally import to_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -194,8 +193,8 @@ def gap_survey(
         OutOfScale: for an answer that is not on the *scale*.
         OutOfRange: if *level* is not between 0 and 1.
     """
-    upper_tail(level)
-    rising(scale)
+    checks.confidence_level(level)
+    high_is_good(scale, "scale")
     groups = (customers, managers, front_line)
     nodes: dict[GapNode, _NodeAnswers] = {}
     counts: list[GroupCount] = []
@@ -212,7 +211,7 @@ def gap_survey(
     _check_not_repeated(nodes, documented_nodes)
     nodes |= documented_nodes
     if not nodes:
-        raise EmptyInput(what="a gap survey")
+        raise EmptyInput(result="a gap survey")
     means = {str(node): answers.mean for node, answers in nodes.items()}
     return GapSurvey(
         profile=GapProfile(scale=scale, **means),
@@ -229,20 +228,18 @@ def _documented_values(
     documented: Mapping[str, float] | None, scale: Scale
 ) -> dict[GapNode, _NodeAnswers]:
     """The documented nodes, each with its one value."""
-    values = {} if documented is None else mapped("documented", documented)
+    values = (
+        {} if documented is None else checks.mapping_by_name(documented, "documented")
+    )
     return {
-        (node := _parse_node(name, k)): _NodeAnswers(None, [scale.check(node, value)])
-        for k, (name, value) in enumerate(values.items())
+        node: _NodeAnswers(None, [scale.check(value, node)])
+        for node, value in zip(_parse_nodes(values), values.values(), strict=True)
     }
 
 
-def _parse_node(name: str, position: int) -> GapNode:
-    names = tuple(node.value for node in GapNode)
-    if name not in names:
-        raise UnknownField(
-            owner="the gap model", position=position + 1, given=str(name), known=names
-        )
-    return GapNode(name)
+def _parse_nodes(names: Mapping[str, Any]) -> list[GapNode]:
+    checks.known_names(names, "the gap model", GapNode)
+    return [GapNode(name) for name in names]
 
 
 def _check_not_repeated(
@@ -250,23 +247,23 @@ def _check_not_repeated(
 ) -> None:
     repeated = [node.value for node in added if node in nodes]
     if repeated:
-        raise InputError(what=f"{repeated[0]} is listed twice")
+        raise InputError(problem="duplicate", name=repeated[0])
 
 
 def _complete_rows(
     group: GapGroup, answers: Answers, scale: Scale
 ) -> tuple[dict[GapNode, list[float]], int]:
     """The answers of the complete respondents of a group, and how many were dropped."""
-    nodes = [_parse_node(name, k) for k, name in enumerate(mapped(group, answers))]
+    nodes = _parse_nodes(checks.mapping_by_name(answers, group))
     columns = [
-        to_list(value, node)
+        checks.column(value, node)
         for node, value in zip(nodes, answers.values(), strict=True)
     ]
     if len({len(column) for column in columns}) > 1:
-        raise InputError(what=f"the nodes of {group} differ in length")
+        raise InputError(problem="unequal_lengths", name=f"the nodes of {group}")
     parsed = [
         [
-            None if is_missing(value) else scale.check(node, value, k)
+            None if checks.is_missing(value) else scale.check(value, node, k)
             for k, value in enumerate(values)
         ]
         for node, values in zip(nodes, columns, strict=True)
@@ -276,7 +273,7 @@ def _complete_rows(
         [value for value in row if value is not None] for row in rows if None not in row
     ]
     if not full:
-        raise EmptyInput(what=f"the group {group}", missing=len(rows))
+        raise EmptyInput(result=f"the group {group}", missing=len(rows))
     complete = zip(nodes, zip(*full, strict=True), strict=True)
     return {node: list(values) for node, values in complete}, len(rows) - len(full)
 

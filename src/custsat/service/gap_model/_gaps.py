@@ -29,19 +29,19 @@ from typing import Any, ClassVar, Final
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.display import Table, format_value
 from custsat.errors import MixedScales
 from custsat.evidence.service import LUK_LAYTON, PZB_1985
 from custsat.evidence.sources import LOYALTY_SLIDES
 from custsat.labels import LabelledEnum, translate
 from custsat.rules import Chain, Checklist, Combine
-from custsat.service.handed_in import rising
+from custsat.service._scale_check import high_is_good
 from custsat.values import Finding, Result, Scale, Tally
-from custsat.values._number import finite, plain
 
 
 class Gap(LabelledEnum):
-    """The seven gaps; GAP5 is felt by the customer, the others belong to the company."""
+    """The seven gaps; the customer feels GAP5, the others are the company's."""
 
     GAP1 = "gap1"
     GAP2 = "gap2"
@@ -130,38 +130,38 @@ class GapProfile(Result):
         "widest_gap",
     )
     expected: float | None = attrs.field(
-        default=None, converter=attrs.converters.optional(plain)
+        default=None, converter=attrs.converters.optional(checks.as_builtin)
     )
     believed: float | None = attrs.field(
-        default=None, converter=attrs.converters.optional(plain)
+        default=None, converter=attrs.converters.optional(checks.as_builtin)
     )
     specified: float | None = attrs.field(
-        default=None, converter=attrs.converters.optional(plain)
+        default=None, converter=attrs.converters.optional(checks.as_builtin)
     )
     delivered: float | None = attrs.field(
-        default=None, converter=attrs.converters.optional(plain)
+        default=None, converter=attrs.converters.optional(checks.as_builtin)
     )
     promised: float | None = attrs.field(
-        default=None, converter=attrs.converters.optional(plain)
+        default=None, converter=attrs.converters.optional(checks.as_builtin)
     )
     perceived: float | None = attrs.field(
-        default=None, converter=attrs.converters.optional(plain)
+        default=None, converter=attrs.converters.optional(checks.as_builtin)
     )
     believed_by_staff: float | None = attrs.field(
-        default=None, converter=attrs.converters.optional(plain)
+        default=None, converter=attrs.converters.optional(checks.as_builtin)
     )
     scale: Scale | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.scale is not None:
-            rising(self.scale)
+            high_is_good(self.scale, "scale")
         for node in GapNode:
             value = getattr(self, node)
             if value is not None:
                 _check_node(node, value, self.scale)
 
     def gap(self, gap: Gap) -> float | None:
-        """Return one gap: the later node minus the earlier; None if either is unknown."""
+        """Return one gap, the later node minus the earlier; None if one is unknown."""
         before, after = (getattr(self, node) for node in GAP_ENDPOINTS[gap])
         if before is None or after is None:
             return None
@@ -199,7 +199,7 @@ class GapProfile(Result):
 
     @property
     def gap7(self) -> float | None:
-        """GAP7, managers not learning it from staff: believed minus believed by staff."""
+        """GAP7, managers not hearing staff: believed minus believed by staff."""
         return self.gap(Gap.GAP7)
 
     @property
@@ -284,7 +284,7 @@ def gaps(
 ) -> GapProfile:
     """Compute the gaps between expected, believed, specified, delivered and perceived.
 
-    Every node is a mean score, or a :class:`Tally` whose mean is taken; None if unknown.
+    A node is a mean score, or a :class:`Tally` whose mean is taken; None if unknown.
 
     Args:
         expected: what customers expect.
@@ -328,4 +328,4 @@ def gaps(
 
 
 def _check_node(name: str, value: Any, scale: Scale | None) -> float:
-    return finite(name, value) if scale is None else scale.check(name, value)
+    return checks.number(value, name) if scale is None else scale.check(value, name)

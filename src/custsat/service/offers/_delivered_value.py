@@ -1,12 +1,12 @@
-"""Customer delivered value: what an offer gives minus what it costs the customer.
+"""Customer delivered value: total value of an offer minus its total customer cost.
 
-Value is product, service, personnel and image; cost is money, time, energy and mind,
-and risk where it is known.  All are estimates in one currency for one customer and 0
-or more; the delivered value has a sign.  The ratio of value to cost is refused where
-it misleads, and offers are ranked by the difference.
+Value is product, service, personnel and image; cost is money, time, energy and psychic
+cost, and risk where it is known.  All are estimates for one customer in one currency, 0
+or more; the delivered value may be negative.  The ratio of value to cost is refused
+where it misleads; offers are ranked by the difference.
 
-Sources: the decks and Kotler; the five gains and sacrifices of the relationship, where
-risk stands beside cost, are the decks' second reading.
+Sources: the slides and Kotler; the five benefits and sacrifices of a relationship,
+which list risk beside cost, are a second model of the slides.
 
 >>> ours = delivered_value(
 ...     product=103_000, service=7_000, personnel=0, image=0,
@@ -16,8 +16,8 @@ risk stands beside cost, are the decks' second reading.
 ...     product=90_000, service=0, personnel=0, image=0,
 ...     money=90_000, time=0, energy=0, psychic=0, currency="USD",
 ... )
->>> seen = rank_offers({"ours": ours, "theirs": theirs})
->>> seen.best_offer, seen.extra_value, seen.premium, seen.surplus
+>>> ranking = rank_offers({"ours": ours, "theirs": theirs})
+>>> ranking.best_offer, ranking.extra_value, ranking.premium, ranking.surplus
 ('ours', 20000.0, 10000.0, 10000.0)
 >>> delivered_value(
 ...     product=5, service=0, personnel=0, image=0,
@@ -25,39 +25,32 @@ risk stands beside cost, are the decks' second reading.
 ... ).ratio
 Traceback (most recent call last):
     ...
-custsat.errors.UndefinedRatio: no ratio: the offer costs nothing
+custsat.errors.UndefinedRatio: no ratio of value to cost: the offer costs nothing
 """
 
 from __future__ import annotations
 
-import re
-from math import fsum, isfinite
-from typing import TYPE_CHECKING, ClassVar, Final
+from math import fsum
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.display import Table, format_value
 from custsat.errors import (
     CurrencyMismatch,
     EmptyInput,
-    InputError,
-    TooLarge,
     UndefinedRatio,
 )
 from custsat.labels import LabelledEnum, translate
-from custsat.service.handed_in import mapped, one_of
 from custsat.values import Finding, Result
-from custsat.values._number import not_negative, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-CURRENCY: Final = re.compile(r"[A-Z]{3}")
-
-
 class ValuePart(LabelledEnum):
-    """What a customer gets."""
+    """The parts of total customer value."""
 
     PRODUCT = "product"
     SERVICE = "service"
@@ -66,7 +59,7 @@ class ValuePart(LabelledEnum):
 
 
 class CostPart(LabelledEnum):
-    """What it takes; risk is the optional fifth."""
+    """The parts of total customer cost; risk is optional."""
 
     MONEY = "money"
     TIME = "time"
@@ -76,7 +69,7 @@ class CostPart(LabelledEnum):
 
 
 class BenefitPart(LabelledEnum):
-    """What a relationship gives."""
+    """The benefits of a relationship."""
 
     PHYSICAL = "physical"
     SERVICE = "service"
@@ -84,24 +77,18 @@ class BenefitPart(LabelledEnum):
 
 
 def _check_amounts(value: object, names: tuple[str, ...]) -> None:
-    amounts = [not_negative(name, getattr(value, name)) for name in names]
-    if not isfinite(sum(amounts)):
-        raise TooLarge(what="amounts so large cannot be added")
-
-
-def _currency(code: str) -> None:
-    if not isinstance(code, str) or not CURRENCY.fullmatch(code):
-        raise InputError(what="a currency is three capital letters, CNY for instance")
+    amounts = [checks.number(getattr(value, name), name, ge=0) for name in names]
+    checks.finite_result(sum(amounts), "the sum of the amounts")
 
 
 @attrs.frozen(kw_only=True)
 class DeliveredValue(Result):
-    """One offer to one customer. [currency units]
+    """The value and cost of one offer to one customer. [currency units]
 
     Attributes:
         product, service, personnel, image: what it is worth to the customer.
-        money, time, energy, mind: what it costs the customer.
-        risk: what the customer may lose by it; None where nobody asked.
+        money, time, energy, psychic: what it costs the customer.
+        risk: what the customer may lose by it; None if unknown.
         currency: the unit of all amounts.
     """
 
@@ -111,37 +98,37 @@ class DeliveredValue(Result):
         "total_cost:.2",
         "delivered:+.2",
     )
-    product: float = attrs.field(converter=plain)
-    service: float = attrs.field(converter=plain)
-    personnel: float = attrs.field(converter=plain)
-    image: float = attrs.field(converter=plain)
-    money: float = attrs.field(converter=plain)
-    time: float = attrs.field(converter=plain)
-    energy: float = attrs.field(converter=plain)
-    psychic: float = attrs.field(converter=plain)
+    product: float = attrs.field(converter=checks.as_builtin)
+    service: float = attrs.field(converter=checks.as_builtin)
+    personnel: float = attrs.field(converter=checks.as_builtin)
+    image: float = attrs.field(converter=checks.as_builtin)
+    money: float = attrs.field(converter=checks.as_builtin)
+    time: float = attrs.field(converter=checks.as_builtin)
+    energy: float = attrs.field(converter=checks.as_builtin)
+    psychic: float = attrs.field(converter=checks.as_builtin)
     risk: float | None = attrs.field(
-        default=None, converter=attrs.converters.optional(plain)
+        default=None, converter=attrs.converters.optional(checks.as_builtin)
     )
     currency: str
 
     def __attrs_post_init__(self) -> None:
         cost_parts = CostPart if self.risk is not None else tuple(CostPart)[:4]
         _check_amounts(self, (*ValuePart, *cost_parts))
-        _currency(self.currency)
+        checks.currency(self.currency)
 
     @property
     def total_value(self) -> float:
-        """Everything the customer gets."""
+        """Total customer value."""
         return fsum(getattr(self, part) for part in ValuePart)
 
     @property
     def total_cost(self) -> float:
-        """Everything it takes; an unknown risk is not in it."""
+        """Total customer cost, without an unknown risk."""
         return fsum(getattr(self, part) or 0 for part in CostPart)
 
     @property
     def delivered(self) -> float:
-        """Value minus cost; negative if the customer loses by it."""
+        """Total value minus total cost; negative if the customer loses."""
         return self.total_value - self.total_cost
 
     @property
@@ -149,22 +136,22 @@ class DeliveredValue(Result):
         """Value per unit of cost.
 
         Raises:
-            UndefinedRatio: if the offer costs nothing, or is worth nothing: then every
-                offer has the same ratio, whatever it costs.
+            UndefinedRatio: if the offer costs nothing, or is worth nothing, where every
+                cost would give the same ratio.
         """
         if not self.total_cost:
-            raise UndefinedRatio(what="the offer costs nothing")
+            raise UndefinedRatio(problem="no_cost")
         if not self.total_value:
-            raise UndefinedRatio(what="the offer is worth nothing")
+            raise UndefinedRatio(problem="no_value")
         return self.total_value / self.total_cost
 
 
 @attrs.frozen(kw_only=True)
 class OfferRanking(Result):
-    """Offers by delivered value, best first; ties stay in the order given.
+    """Offers ranked by delivered value, best first; ties keep their order.
 
     Attributes:
-        offers: names and values of the offers within reach, ranked.
+        offers: names and values of the affordable offers, ranked.
         over_budget: offers whose price exceeds the budget.
         currency: the unit of all amounts.
     """
@@ -182,31 +169,31 @@ class OfferRanking(Result):
 
     @property
     def best_offer(self) -> str | None:
-        """The offer that delivers most; None if all are out of reach or two tie."""
+        """The offer with the highest delivered value; None if two tie or none is left."""
         tied = len(self.offers) > 1 and not self.surplus
         return None if tied or not self.offers else self.offers[0][0]
 
     @property
     def extra_value(self) -> float | None:
-        """What the best is worth more than the next; None if there is no next."""
+        """Total value of the best offer less the next; None without a next one."""
         pair = self._best_two
         return pair and pair[0].total_value - pair[1].total_value
 
     @property
     def premium(self) -> float | None:
-        """What the best costs more than the next."""
+        """Total cost of the best offer less the next; None without a next one."""
         pair = self._best_two
         return pair and pair[0].total_cost - pair[1].total_cost
 
     @property
     def surplus(self) -> float | None:
-        """What the best delivers more than the next: extra value minus premium."""
+        """Extra value minus premium; None if there is no next offer."""
         pair = self._best_two
         return pair and pair[0].delivered - pair[1].delivered
 
     @property
     def has_positive_value(self) -> bool | None:
-        """Whether the best delivers anything at all; None if none is within reach."""
+        """Whether the best delivered value is above 0; None without an offer."""
         return self.offers[0][1].delivered > 0 if self.offers else None
 
     @property
@@ -215,7 +202,7 @@ class OfferRanking(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Offers that take more than they give; the weight is the loss per cost."""
+        """Offers with a negative value; the weight is the loss in percent of the cost."""
         return tuple(
             Finding(
                 code="finding.negative_value",
@@ -229,7 +216,7 @@ class OfferRanking(Result):
         )
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The choice, and a line for every offer."""
+        """The ranking, and a row for every offer."""
         names = ("offer", "total_value", "total_cost", "delivered")
         header = tuple(translate(f"field.{name}", lang) for name in names)
         rows = (
@@ -246,45 +233,45 @@ class OfferRanking(Result):
 
 @attrs.frozen(kw_only=True)
 class BenefitsAndSacrifices(Result):
-    """One relationship: what it gives and what is given up for it. [currency units]
+    """The benefits and sacrifices of one relationship. [currency units]
 
     Attributes:
         physical, service, support: what the customer gains.
-        cost: what the customer pays in all its forms.
+        cost: what the customer pays in all forms.
         risk: what the customer may lose.
         currency: the unit of all amounts.
     """
 
     schema: ClassVar[str] = "benefits_and_sacrifices@1"
     table_fields: ClassVar[tuple[str, ...]] = ("benefit:.2", "sacrifice:.2", "net:+.2")
-    physical: float = attrs.field(converter=plain)
-    service: float = attrs.field(converter=plain)
-    support: float = attrs.field(converter=plain)
-    cost: float = attrs.field(converter=plain)
-    risk: float = attrs.field(converter=plain)
+    physical: float = attrs.field(converter=checks.as_builtin)
+    service: float = attrs.field(converter=checks.as_builtin)
+    support: float = attrs.field(converter=checks.as_builtin)
+    cost: float = attrs.field(converter=checks.as_builtin)
+    risk: float = attrs.field(converter=checks.as_builtin)
     currency: str
 
     def __attrs_post_init__(self) -> None:
         _check_amounts(self, (*BenefitPart, "cost", "risk"))
-        _currency(self.currency)
+        checks.currency(self.currency)
 
     @property
     def benefit(self) -> float:
-        """Everything gained."""
+        """Sum of all benefits."""
         return fsum(getattr(self, part) for part in BenefitPart)
 
     @property
     def sacrifice(self) -> float:
-        """Everything given up, risk included."""
+        """Sum of all sacrifices, risk included."""
         return fsum((self.cost, self.risk))
 
     @property
     def net(self) -> float:
-        """Gain minus sacrifice."""
+        """Benefit minus sacrifice."""
         return self.benefit - self.sacrifice
 
 
-def delivered_value(  # the parts by their names
+def delivered_value(
     *,
     product: float,
     service: float,
@@ -297,12 +284,14 @@ def delivered_value(  # the parts by their names
     risk: float | None = None,
     currency: str,
 ) -> DeliveredValue:
-    """What one offer delivers to one customer; nothing is left out silently.
+    """Compute the delivered value of one offer to one customer.
+
+    Every part is needed, 0 where it is nothing; only *risk* may be None (unknown).
 
     Raises:
-        OutOfRange: for a negative amount.
+        OutOfRange: for a negative amount, or a currency that is no code.
         NotANumber: for NaN, infinity, text and truth values.
-        InputError: for a currency that is no code.
+        TooLarge: if the sum of the amounts is more than a float can hold.
     """
     return DeliveredValue(
         product=product,
@@ -321,30 +310,29 @@ def delivered_value(  # the parts by their names
 def rank_offers(
     offers: Mapping[str, DeliveredValue], *, budget: float | None = None
 ) -> OfferRanking:
-    """Rank *offers* as a customer does who maximises delivered value.
+    """Rank *offers* by delivered value, best first.
 
-    Only offers that the customer knows are compared, and with a *budget* only those
-    whose price does not exceed it.
+    With a *budget* only offers whose price (``money``) does not exceed it are ranked.
 
     Raises:
         EmptyInput: if there is no offer.
         CurrencyMismatch: if the offers are in several currencies.
         OutOfRange: if the budget is negative.
     """
-    for offer in mapped("offers", offers).values():
-        one_of(DeliveredValue, "each of offers", offer)
+    for offer in checks.mapping_by_name(offers, "offers").values():
+        checks.instance(offer, "each of offers", DeliveredValue)
     if not offers:
-        raise EmptyInput(what="a choice")
+        raise EmptyInput(result="an offer ranking", unit="offer")
     currencies = tuple(sorted({offer.currency for offer in offers.values()}))
     if len(currencies) > 1:
         raise CurrencyMismatch(currencies=currencies)
-    limit = None if budget is None else not_negative("budget", budget)
+    limit = None if budget is None else checks.number(budget, "budget", ge=0)
     affordable = {
-        name: each_offer
-        for name, each_offer in offers.items()
-        if limit is None or each_offer.money <= limit
+        name: offer
+        for name, offer in offers.items()
+        if limit is None or offer.money <= limit
     }
-    ranked = sorted(affordable.items(), key=lambda each_offer: -each_offer[1].delivered)
+    ranked = sorted(affordable.items(), key=lambda pair: -pair[1].delivered)
     return OfferRanking(
         offers=tuple(ranked),
         over_budget=tuple(name for name in offers if name not in affordable),
@@ -352,7 +340,7 @@ def rank_offers(
     )
 
 
-def benefits_and_sacrifices(  # the parts by their names
+def benefits_and_sacrifices(
     *,
     physical: float,
     service: float,
@@ -361,7 +349,7 @@ def benefits_and_sacrifices(  # the parts by their names
     risk: float,
     currency: str,
 ) -> BenefitsAndSacrifices:
-    """What a relationship is worth to a customer, risk included.
+    """Compute the benefits of a relationship less its sacrifices, risk included.
 
     >>> benefits_and_sacrifices(
     ...     physical=50, service=20, support=10, cost=60, risk=5, currency="CNY"
@@ -369,9 +357,9 @@ def benefits_and_sacrifices(  # the parts by their names
     15.0
 
     Raises:
-        OutOfRange: for a negative amount.
+        OutOfRange: for a negative amount, or a currency that is no code.
         NotANumber: for NaN, infinity, text and truth values.
-        InputError: for a currency that is no code.
+        TooLarge: if the sum of the amounts is more than a float can hold.
     """
     return BenefitsAndSacrifices(
         physical=physical,

@@ -1,16 +1,17 @@
-"""Intangibility: how much of a service an offer is.
+"""Intangibility: how far an offer is a service rather than a thing.
 
-Eight contrasts between a thing and a service; *yes* is the answer of a service.  The
-share says how far the four characteristics of services, which the decks only half
-name, must be reckoned with.  Source: the decks; Lovelock for the four.
+Eight contrasts between things and services; True is the answer of a service.  Each
+contrast belongs to one of the four characteristics of services, of which the slides
+name two.  Source: the slides; Lovelock for the four characteristics.
 
->>> seen = intangibility({"no_ownership": True, "not_storable": True, "act_or_process": False})
->>> seen.n_contrasts, seen.characteristics[0].label("zh")
+>>> answers = {"no_ownership": True, "not_storable": True, "act_or_process": False}
+>>> result = intangibility(answers)
+>>> result.n_contrasts, result.characteristics[0].label("zh")
 (2, '无形性')
 >>> intangibility({"big": True})
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: service_contrasts@1 does not know name number 1
+custsat.errors.UnknownField: service_contrasts@1: unknown name at position 1
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.evidence.sources import SERVICE_MARKETING_SLIDES
 from custsat.labels import LabelledEnum
-from custsat.rules import Checklist
-from custsat.service.handed_in import mapped
+from custsat.rules import Checklist, ChecklistResult
 from custsat.values import Result
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class ServiceContrast(LabelledEnum):
-    """What a service is and a thing is not."""
+    """The eight contrasts between services and things."""
 
     NOT_PHYSICAL = "not_physical"
     HETEROGENEOUS = "heterogeneous"
@@ -75,12 +76,12 @@ CHARACTERISTIC_BY_CONTRAST: Final = MappingProxyType(
 
 @attrs.frozen(kw_only=True)
 class Intangibility(Result):
-    """One offer, as far as it is known.
+    """The contrasts of one offer, and the characteristics they lead to.
 
     Attributes:
-        present: contrasts in which it is a service.
-        absent: contrasts in which it is a thing.
-        unknown: contrasts that nobody answered.
+        present: contrasts in which the offer is a service.
+        absent: contrasts in which the offer is a thing.
+        unknown: contrasts that were not answered.
     """
 
     schema: ClassVar[str] = "intangibility@1"
@@ -95,34 +96,43 @@ class Intangibility(Result):
 
     @property
     def n_contrasts(self) -> int:
-        """Contrasts in which the offer is a service. [0 to 8]"""
+        """Number of contrasts in which the offer is a service. [0 to 8]"""
         return len(self.present)
 
     @property
     def contrast_share(self) -> float | None:
-        """The same as a share of the answered ones; None if there is none. [0 to 1]"""
-        answered = len(self.present) + len(self.absent)
-        return len(self.present) / answered if answered else None
+        """Share of the answered contrasts; None if none was answered. [0 to 1]"""
+        return ChecklistResult(
+            present=self.present, absent=self.absent, unknown=self.unknown
+        ).share
 
     @property
     def characteristics(self) -> tuple[ServiceCharacteristic, ...]:
-        """The characteristics that show, in their usual order."""
+        """The characteristics of the present contrasts, in their usual order."""
         present = {CHARACTERISTIC_BY_CONTRAST[contrast] for contrast in self.present}
         return tuple(
-            contrast for contrast in ServiceCharacteristic if contrast in present
+            characteristic
+            for characteristic in ServiceCharacteristic
+            if characteristic in present
         )
 
 
 def intangibility(contrasts: Mapping[str, bool | None]) -> Intangibility:
-    """Say how much of a service an offer is; the names are ``ServiceContrast``'s.
+    """Evaluate in how many of the eight contrasts an offer is a service.
+
+    Args:
+        contrasts: names of :class:`ServiceContrast` with True, False or None (unknown).
 
     Raises:
         UnknownField: for a name that is no contrast.
-        UnknownCase: for an answer that is neither yes, no nor unknown.
+        WrongType: for an answer other than True, False and None.
     """
-    # A word is its value, and what is no word of ours the list refuses.
+    # Members of ServiceContrast equal their names; the checklist refuses other names.
     result = SERVICE_CONTRASTS.evaluate(
-        cast("Mapping[ServiceContrast, bool | None]", mapped("contrasts", contrasts))
+        cast(
+            "Mapping[ServiceContrast, bool | None]",
+            checks.mapping_by_name(contrasts, "contrasts"),
+        )
     )
     return Intangibility(
         present=result.present, absent=result.absent, unknown=result.unknown

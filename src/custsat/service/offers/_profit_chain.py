@@ -1,21 +1,21 @@
-"""Service-profit chain: from service inside the house to what it earns.
+"""The service-profit chain: from internal service quality to profitability.
 
-Links multiply: a change at one station brings the product of the coefficients at
-another.  A coefficient is *units there per unit here*; it has to be measured, and a
-link that nobody measured leaves everything behind it unknown.
+Links multiply: the effect at a station is the change times the coefficients on the way.
+A coefficient is the change at a station per unit of change at the one before; it has to
+be measured, and all effects after an unmeasured link are unknown.
 
-Sources: the decks and Heskett et al. (1994) for the stations; one chain of department
+Sources: the slides and Heskett et al. (1994) for the stations; one chain of department
 stores for the only coefficients (measured there, and never a default elsewhere).
 
->>> seen = propagate(5, links=STORE_LINKS, chain=STORE_CHAIN)
->>> [(name, None if it is None else round(it, 9)) for name, it in seen.effects]
+>>> result = propagate(5, links=STORE_LINKS, chain=STORE_CHAIN)
+>>> [(station, round(effect, 9)) for station, effect in result.effects]
 [('employee_attitude', 5), ('customer_impression', 1.3), ('revenue_growth', 0.5)]
->>> propagate(1, links={"employee_satisfaction": 0.6}).instant_after.label("zh")
+>>> propagate(1, links={"employee_satisfaction": 0.6}).last_known_station.label("zh")
 '员工满意'
 >>> propagate(1, links={"mood": 0.6})
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: profit_chain@1 does not know name number 1
+custsat.errors.UnknownField: profit_chain@1: unknown name at position 1
 """
 
 from __future__ import annotations
@@ -26,20 +26,18 @@ from typing import ClassVar, Final
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.display import Table, format_value
-from custsat.errors import InputError, UnknownField
+from custsat.errors import InputError, UnknownOption
 from custsat.evidence.service import HESKETT, RUCCI, STORE_CHAIN_UNITS
 from custsat.evidence.sources import SLIDE_COLLECTION, WHAT_IS_SATISFACTION
 from custsat.labels import LabelledEnum, translate
 from custsat.rules import Chain, Checklist, Combine
-from custsat.service.handed_in import mapped, one_of
 from custsat.values import Result
-from custsat.values._number import finite, is_missing
-from custsat.values._tally import to_list
 
 
 class ProfitStation(LabelledEnum):
-    """What is handed on."""
+    """The stations of the three published chains."""
 
     INTERNAL_QUALITY = "internal_quality"
     EMPLOYEE_SATISFACTION = "employee_satisfaction"
@@ -57,7 +55,7 @@ class ProfitStation(LabelledEnum):
 
 
 class ServiceProcess(LabelledEnum):
-    """What carries satisfaction in after-sales service."""
+    """The processes that satisfaction with after-sales service depends on."""
 
     SERVICE_ADVISER = "service_adviser"
     WORKSHOP_MANAGEMENT = "workshop_management"
@@ -114,12 +112,12 @@ SERVICE_PROCESSES: Final = Checklist(
 
 @attrs.frozen(kw_only=True)
 class ChainEffect(Result):
-    """A change, handed on.
+    """The effects of a change at all later stations of a chain.
 
     Attributes:
-        chain: the id of the chain.
-        effects: every station from the start on, and what arrives there.
-        links: the coefficients that were used, by the station they lead to.
+        chain_id: the id of the chain.
+        effects: every station from the start on, and the effect there.
+        links: the coefficients, by the station they lead to.
         source: where the chain was published.
     """
 
@@ -137,22 +135,21 @@ class ChainEffect(Result):
     @property
     def last_known_station(self) -> str:
         """The last station at which the effect is known."""
-        return [_station(name) for name, effect in self.effects if effect is not None][
-            -1
-        ]
+        known = (name for name, effect in reversed(self.effects) if effect is not None)
+        return _station(next(known))
 
     @property
     def total_effect(self) -> float | None:
-        """What arrives at the end; None behind an unmeasured link."""
+        """The effect at the last station; None if a link is unmeasured."""
         return self.effects[-1][1]
 
     @property
     def unmeasured_links(self) -> tuple[str, ...]:
-        """The stations whose link nobody measured."""
+        """The stations whose link is unmeasured."""
         return tuple(_station(name) for name, link in self.links if link is None)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The verdict, and what arrives at every station."""
+        """The total effect, and the effect at every station."""
         names = ("station", "coefficient", "effect")
         header = tuple(translate(f"field.{name}", lang) for name in names)
         links = dict(self.links)
@@ -168,7 +165,7 @@ class ChainEffect(Result):
 
 
 def _station(name: str) -> str:
-    """A station of ours as its word; a user's own as it is."""
+    """The member of :class:`ProfitStation` named *name*; *name* itself if none is."""
     return ProfitStation(name) if name in set(ProfitStation) else name
 
 
@@ -179,29 +176,35 @@ def propagate(
     chain: Chain = PROFIT_CHAIN,
     start: str | None = None,
 ) -> ChainEffect:
-    """Hand a *change* on along the *chain*, from its first station or from *start*.
+    """Compute the effects of a *change* at all later stations of a *chain*.
 
-    *links* are coefficients: by the station they lead to (one that is not mentioned is
-    unknown), or one for every link behind *start*, in order.
+    Args:
+        change: the change at the first station, or at *start*.
+        links: coefficients by the station they lead to (None or not mentioned if
+            unknown), or one for every link after *start*, in order.
+        chain: a chain whose links multiply.
+        start: the station of the change; the first one if None.
 
     >>> propagate(2, links=[0.5, 3], chain=STORE_CHAIN).total_effect
     3.0
-    >>> propagate(2, links=[3], chain=STORE_CHAIN, start="customer_impression").instant_after
+    >>> start = "customer_impression"
+    >>> propagate(2, links=[3], chain=STORE_CHAIN, start=start).last_known_station
     <ProfitStation.REVENUE_GROWTH: 'revenue_growth'>
 
     Raises:
-        UnknownField: for a station or a link that the chain does not have.
-        InputError: if there is not one coefficient for every link, or nothing behind
+        UnknownField: for a link that the chain does not have.
+        UnknownOption: for a *start* that is none of its stations.
+        InputError: if there is not one coefficient for every link, or nothing after
             *start*, or the links of the chain add.
         NotANumber: for NaN in a sequence position that is no coefficient, infinity,
             text and truth values.
     """
-    if one_of(Chain, "chain", chain).combine is not Combine.PRODUCT:
-        raise InputError(what="the links of this chain add; coefficients multiply")
+    if checks.instance(chain, "chain", Chain).combine is not Combine.PRODUCT:
+        raise InputError(problem="links_add", rule=chain.id)
     first = _station_index(chain, chain.stations[0] if start is None else start)
-    subchain = _links_after(chain, first)
+    subchain = _chain_from(chain, first)
     coefficients = _coefficients(subchain, links)
-    path = subchain.propagate(finite("change", change), coefficients)
+    path = subchain.propagate(checks.number(change, "change"), coefficients)
     return ChainEffect(
         chain_id=chain.id,
         effects=tuple((str(name), value) for name, value in path.stations),
@@ -211,16 +214,15 @@ def propagate(
 
 
 def _station_index(chain: Chain, start: str) -> int:
-    if one_of(str, "start", start) not in chain.stations:
-        raise UnknownField(
-            owner=chain.id, given=str(start), known=tuple(map(str, chain.stations))
-        )
-    return chain.stations.index(start)
+    stations = tuple(map(str, chain.stations))
+    if checks.text(start, "start") not in stations:
+        raise UnknownOption(name="start", program_text=str(start), options=stations)
+    return stations.index(start)
 
 
-def _links_after(chain: Chain, first: int) -> Chain:
+def _chain_from(chain: Chain, first: int) -> Chain:
     if first == len(chain.links):
-        raise InputError(what="nothing lies behind the last station")
+        raise InputError(problem="no_later_link", rule=chain.id)
     return chain.evolve(
         id=chain.id, stations=chain.stations[first:], links=chain.links[first:]
     )
@@ -229,17 +231,22 @@ def _links_after(chain: Chain, first: int) -> Chain:
 def _coefficients(
     chain: Chain, links: Mapping[str, float | None] | Sequence[float | None]
 ) -> list[float | None]:
-    """One coefficient for every link of the chain; None where it is unknown."""
+    """The coefficient of every link of the chain; None where it is unknown."""
     names = tuple(map(str, chain.links))
     if isinstance(links, Mapping):
-        for position, name in enumerate(mapped("links", links), start=1):
-            if name not in names:
-                raise UnknownField(
-                    owner=chain.id, position=position, given=str(name), known=names
-                )
+        checks.known_names(checks.mapping_by_name(links, "links"), chain.id, names)
         values = [links.get(name) for name in names]
     else:
-        values = to_list(links, "links")
+        values = checks.column(links, "links")
     if len(values) != len(names):
-        raise InputError(what=f"{len(names)} links need {len(names)} coefficients")
-    return [None if is_missing(value) else finite("link", value) for value in values]
+        raise InputError(
+            problem="chain_numbers",
+            rule=chain.id,
+            unit="link",
+            n=len(names),
+            got=len(values),
+        )
+    return [
+        None if checks.is_missing(value) else checks.number(value, "link")
+        for value in values
+    ]

@@ -1,18 +1,18 @@
-"""The table of nine needs: product, service and partner come to perceived value.
+"""Perceived value: the weighted mean of nine indicators of product, support, partner.
 
-Direction: higher is better; range: the scale.  The decks give no weights: groups weigh
-the same unless the user says otherwise, and rows weigh the same within their group.
+Direction: higher is better; range: the scale.  The slides give no weights: groups weigh
+the same unless *weights* are passed, and indicators weigh the same within a group.
 
->>> seen = value_perception(
+>>> perception = value_perception(
 ...     {"quality": 4, "efficacy": 5, "delivery_speed": 3, "credit": 4},
 ...     scale=Scale(1, 5),
 ... )
->>> [mean for _, mean in seen.groups], round(seen.perceived_value, 2)
+>>> [mean for _, mean in perception.groups], round(perception.perceived_value, 2)
 ([4.5, 3.0, 4.0], 3.83)
 >>> value_perception({"charm": 4}, scale=Scale(1, 5))
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: value_kpis@1 does not know name number 1
+custsat.errors.UnknownField: value_kpis@1: unknown name at position 1
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from custsat.errors import EmptyInput, InvalidWeights, UnknownField
+from custsat import _checks as checks
+from custsat.errors import EmptyInput, InvalidWeights
 from custsat.evidence.sources import SERVICE_MARKETING_SLIDES
 from custsat.labels import LabelledEnum
 from custsat.rules import WeightedIndex, WeightedItem
-from custsat.service.handed_in import mapped, rising
+from custsat.service._scale_check import high_is_good
 from custsat.values import Result, Scale
-from custsat.values._number import is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
 class ValueGroup(LabelledEnum):
-    """What the rows are about."""
+    """The three groups of indicators."""
 
     PRODUCT = "product"
     SUPPORT = "support"
@@ -42,7 +42,7 @@ class ValueGroup(LabelledEnum):
 
 
 class ValueKpi(LabelledEnum):
-    """The nine rows."""
+    """The nine indicators of perceived value."""
 
     QUALITY = "quality"
     EFFICACY = "efficacy"
@@ -71,20 +71,20 @@ VALUE_KPIS: Final = WeightedIndex(
     id="value_kpis@1",
     source=SERVICE_MARKETING_SLIDES,
     parts=tuple(
-        WeightedItem(group, 1, tuple(WeightedItem(row, 1) for row in rows))
-        for group, rows in KPIS_BY_GROUP
+        WeightedItem(group, 1, tuple(WeightedItem(kpi, 1) for kpi in kpis))
+        for group, kpis in KPIS_BY_GROUP
     ),
 )
 
 
 @attrs.frozen(kw_only=True)
 class ValuePerception(Result):
-    """One customer's, or one group's, perceived value.
+    """The value that a customer or a group of customers perceives.
 
     Attributes:
         perceived_value: the weighted mean of the groups. [scale points]
-        groups: the mean of every group; None where no row was answered.
-        covered: the share of the whole weight that was answered. [0 to 1]
+        groups: the mean of every group; None if none of its indicators was answered.
+        coverage: the share of the total weight that was answered. [0 to 1]
         scale: the scale of the answers.
     """
 
@@ -101,7 +101,7 @@ class ValuePerception(Result):
 
     @property
     def percent_of_scale(self) -> float:
-        """The value from the bad to the good end. [0 to 100]"""
+        """The perceived value in percent of the scale. [0 to 100]"""
         return self.scale.percent(self.perceived_value)
 
 
@@ -111,24 +111,29 @@ def value_perception(
     scale: Scale,
     weights: Mapping[str, float] | None = None,
 ) -> ValuePerception:
-    """Put the rows of the table together; *weights* are those of the groups.
+    """Compute perceived value as the weighted mean of nine indicators in three groups.
+
+    Args:
+        scores: scores by indicator (:class:`ValueKpi`); None for a missing one.
+        scale: the scale of the scores.
+        weights: the weight of every group (:class:`ValueGroup`); equal if None.
 
     Raises:
-        UnknownField: for a row or a group that the table does not have.
+        UnknownField: for an indicator or a group that does not exist.
         OutOfScale: for a score that is not on the *scale*.
         InvalidWeights: if a group has no weight, or a weight is negative.
-        EmptyInput: if no row was answered.
+        EmptyInput: if no indicator was answered.
         WrongScale: if the low end of the scale is the good one.
     """
     rule = VALUE_KPIS if weights is None else _with_group_weights(weights)
-    rising(scale)
+    high_is_good(scale, "scale")
     parsed = {
-        name: None if is_missing(score) else scale.check("score", score)
-        for name, score in mapped("scores", scores).items()
+        name: None if checks.is_missing(score) else scale.check(score, "score")
+        for name, score in checks.mapping_by_name(scores, "scores").items()
     }
     index_score = rule.evaluate(parsed)
     if index_score.value is None:
-        raise EmptyInput(what="a value perception", missing=len(parsed))
+        raise EmptyInput(result="a value perception", missing=len(parsed))
     return ValuePerception(
         perceived_value=index_score.value,
         groups=tuple((ValueGroup(name), score) for name, score in index_score.parts),
@@ -138,14 +143,16 @@ def value_perception(
 
 
 def _with_group_weights(weights: Mapping[str, float]) -> WeightedIndex:
-    names = tuple(group.value for group in ValueGroup)
-    for position, name in enumerate(mapped("weights", weights), start=1):
-        if name not in names:
-            raise UnknownField(
-                owner="weights", position=position, given=str(name), known=names
-            )
-    if len(weights) < len(names):
-        raise InvalidWeights(what=f"{len(names)} groups have {len(weights)} weights")
+    checks.known_names(
+        checks.mapping_by_name(weights, "weights"), "weights", ValueGroup
+    )
+    if len(weights) < len(ValueGroup):
+        raise InvalidWeights(
+            problem="different_lengths",
+            n=len(ValueGroup),
+            unit="groups",
+            n_weights=len(weights),
+        )
     return VALUE_KPIS.evolve(
         id=VALUE_KPIS.id,
         parts=tuple(

@@ -1,20 +1,21 @@
-"""Moments of truth: every contact in which a customer forms a small opinion.
+"""Moments of truth and customer journeys.
 
-A moment is scored from -2 (very bad) to +2 (very good); a journey is the weighted mean
-of its moments, and as good as its weakest one is bad.  Every contact touches staff,
-rules, facilities or other customers; the coverage says which of them nobody looks at.
+A moment of truth is a contact in which a customer forms an opinion, scored from -2
+(very bad) to +2 (very good).  The score of a journey is the weighted mean of its
+moments; the weakest moment is named.  A contact involves staff, rules, facilities or
+other customers; the coverage shows which of them no moment of the journey involves.
 
-Sources: the decks; Carlzon (1987) for the arithmetic of contacts.
+Sources: the slides; Carlzon (1987) for the arithmetic of contacts.
 
->>> seen = journey(
+>>> result = journey(
 ...     [
 ...         MomentOfTruth(name="call", score=2, channel=MomentChannel.TELEPHONE),
 ...         MomentOfTruth(name="queue", score=-2, weight=3),
 ...     ]
 ... )
->>> seen.score, seen.weakest, seen.uncovered_touchpoints[0].label("zh")
+>>> result.score, result.weakest_moment, result.uncovered_touchpoints[0].label("zh")
 (-1.0, 'queue', '服务人员')
->>> contacts(customers=10_000_000, per_customer=5, seconds=15).contact_hours
+>>> contact_load(customers=10_000_000, per_customer=5, seconds=15).contact_hours
 208333.33333333334
 >>> MomentOfTruth(name="call", score=3)
 Traceback (most recent call last):
@@ -24,17 +25,15 @@ custsat.errors.OutOfScale: score must lie on -2 to 2, got 3
 
 from __future__ import annotations
 
-from math import isfinite
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.display import Table, format_value
-from custsat.errors import EmptyInput, InputError, TooLarge
+from custsat.errors import EmptyInput, InputError
 from custsat.labels import LabelledEnum, translate
-from custsat.service.handed_in import each_of
 from custsat.values import MINUS2_TO_2, Finding, Result
-from custsat.values._number import not_negative, plain, positive
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ SECONDS_PER_HOUR: Final = 3600
 
 
 class MomentChannel(LabelledEnum):
-    """By which way the contact comes about."""
+    """The channel of a contact."""
 
     TELEPHONE = "telephone"
     EMAIL = "email"
@@ -54,7 +53,7 @@ class MomentChannel(LabelledEnum):
 
 
 class MomentKind(LabelledEnum):
-    """What the customer meets."""
+    """The kind of experience in a contact."""
 
     PERSON = "person"
     OBSERVATION = "observation"
@@ -63,7 +62,7 @@ class MomentKind(LabelledEnum):
 
 
 class Touchpoint(LabelledEnum):
-    """What a contact touches."""
+    """What a contact can involve."""
 
     STAFF = "staff"
     RULES = "rules"
@@ -72,7 +71,7 @@ class Touchpoint(LabelledEnum):
 
 
 class RuleTouchpoint(LabelledEnum):
-    """Which rules a contact can touch."""
+    """The rules that a contact can involve."""
 
     QUEUEING = "queueing"
     PAYMENT = "payment"
@@ -82,7 +81,7 @@ class RuleTouchpoint(LabelledEnum):
 
 
 class DesignGoal(LabelledEnum):
-    """What a touchpoint is designed for."""
+    """The goals of designing a touchpoint."""
 
     CONVENIENCE = "convenience"
     COMFORT = "comfort"
@@ -90,34 +89,34 @@ class DesignGoal(LabelledEnum):
 
 
 def _to_ratings(goals: Any) -> tuple[tuple[DesignGoal, float], ...]:
-    return tuple((goal, plain(rating)) for goal, rating in goals)
+    return tuple((goal, checks.as_builtin(rating)) for goal, rating in goals)
 
 
 @attrs.frozen(kw_only=True)
 class MomentOfTruth(ExportsProperties):
-    """One contact.
+    """One contact and how the customer experienced it.
 
     Attributes:
         name: what happens, in the user's words.
-        score: how it was, from -2 to +2; None if nobody knows.
-        weight: how much it counts. [above 0]
-        channel: by which way.
-        kind: what the customer meets.
-        touches: the kinds of touchpoint it involves.
-        rules: which rules, where it touches any.
-        goals: how well it serves the design goals, from -2 to +2.
+        score: how good it was; None if unknown. [-2 to +2]
+        weight: its weight in the score of a journey. [above 0]
+        channel: the channel of the contact.
+        kind: the kind of experience.
+        touchpoints: what it involves.
+        rules: the rules it involves, if it involves any.
+        goal_ratings: how well it serves each design goal. [-2 to +2]
 
     Raises:
         OutOfScale: for a score or a rating that is not on -2 to +2.
         OutOfRange: if the weight is not above 0.
-        InputError: for rules where no rules are touched, or a goal rated twice.
+        InputError: for rules without ``Touchpoint.RULES``, or a goal rated twice.
     """
 
     name: str
     score: float | None = attrs.field(
-        default=None, converter=attrs.converters.optional(plain)
+        default=None, converter=attrs.converters.optional(checks.as_builtin)
     )
-    weight: float = attrs.field(default=1, converter=plain)
+    weight: float = attrs.field(default=1, converter=checks.as_builtin)
     channel: MomentChannel | None = None
     kind: MomentKind | None = None
     touchpoints: tuple[Touchpoint, ...] = ()
@@ -128,19 +127,18 @@ class MomentOfTruth(ExportsProperties):
 
     def __attrs_post_init__(self) -> None:
         if self.score is not None:
-            MINUS2_TO_2.check("score", self.score)
-        positive("weight", self.weight)
+            MINUS2_TO_2.check(self.score, "score")
+        checks.number(self.weight, "weight", gt=0)
         if self.rules and Touchpoint.RULES not in self.touchpoints:
-            raise InputError(what="a moment with rules touches Touchpoint.RULES")
-        if len(dict(self.goal_ratings)) < len(self.goal_ratings):
-            raise InputError(what="a design goal is rated once")
+            raise InputError(problem="rules_without_touchpoint")
+        checks.no_duplicates((goal for goal, _ in self.goal_ratings), "a design goal")
         for _, rating in self.goal_ratings:
-            MINUS2_TO_2.check("goals", rating)
+            MINUS2_TO_2.check(rating, "goal_ratings")
 
 
 @attrs.frozen(kw_only=True)
 class Journey(Result):
-    """The moments of one journey, in their order."""
+    """The moments of one journey, in their order, and their weighted score."""
 
     schema: ClassVar[str] = "journey@1"
     table_fields: ClassVar[tuple[str, ...]] = (
@@ -154,9 +152,10 @@ class Journey(Result):
 
     def __attrs_post_init__(self) -> None:
         if not self.moments:
-            raise EmptyInput(what="a journey")
-        if len({moment.name for moment in self.moments}) < len(self.moments):
-            raise InputError(what="two moments of a journey have one name")
+            raise EmptyInput(result="a journey", unit="moment")
+        checks.no_duplicates(
+            (moment.name for moment in self.moments), "the name of a moment"
+        )
 
     @property
     def score(self) -> float | None:
@@ -170,7 +169,7 @@ class Journey(Result):
 
     @property
     def weakest_moment(self) -> str | None:
-        """The moment with the lowest score; in a tie the heavier, then the earlier."""
+        """The name of the moment with the lowest score; ties by weight, then order."""
         worst = self._weakest
         return None if worst is None else worst.name
 
@@ -182,12 +181,12 @@ class Journey(Result):
 
     @property
     def n_unscored(self) -> int:
-        """Moments without a score."""
+        """Number of moments without a score."""
         return len(self.moments) - len(self._scored)
 
     @property
     def coverage(self) -> tuple[tuple[str, tuple[bool, ...]], ...]:
-        """Which touchpoints every moment touches, in the order of ``Touchpoint``."""
+        """Which touchpoints every moment involves, in the order of ``Touchpoint``."""
         return tuple(
             (
                 moment.name,
@@ -198,17 +197,17 @@ class Journey(Result):
 
     @property
     def uncovered_touchpoints(self) -> tuple[Touchpoint, ...]:
-        """Touchpoints that no moment covers."""
-        touched = {
+        """The touchpoints that no moment involves."""
+        involved = {
             touchpoint for moment in self.moments for touchpoint in moment.touchpoints
         }
         return tuple(
-            touchpoint for touchpoint in Touchpoint if touchpoint not in touched
+            touchpoint for touchpoint in Touchpoint if touchpoint not in involved
         )
 
     @property
     def goal_ratings(self) -> tuple[tuple[DesignGoal, float | None], ...]:
-        """The weighted mean rating of every design goal; None if nobody rated it."""
+        """The weighted mean rating of every design goal; None if it was not rated."""
         return tuple((goal, self._mean_goal_rating(goal)) for goal in DesignGoal)
 
     def _mean_goal_rating(self, goal: DesignGoal) -> float | None:
@@ -241,7 +240,7 @@ class Journey(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Moments below 0, worst first; touchpoints that nobody looks at."""
+        """Moments with a score below 0, worst first; uncovered touchpoints."""
         span = MINUS2_TO_2.span
         bad = tuple(
             Finding(
@@ -258,15 +257,15 @@ class Journey(Result):
             Finding(
                 code="finding.uncovered_touchpoint",
                 weight=0,
-                subject=pair.code,
+                subject=touchpoint.code,
                 advice="advice.uncovered_touchpoint",
             )
-            for pair in self.uncovered_touchpoints
+            for touchpoint in self.uncovered_touchpoints
         )
         return bad + uncovered
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The verdict, and the coverage matrix with the scores."""
+        """The score, and a row for every moment with its coverage."""
         header = (
             translate("field.moment", lang),
             translate("field.score", lang),
@@ -276,66 +275,70 @@ class Journey(Result):
             (
                 moment.name,
                 format_value(moment.score, lang, "+.1"),
-                *(format_value(is_covered, lang) for is_covered in touches),
+                *(format_value(is_covered, lang) for is_covered in row),
             )
-            for moment, (_, touches) in zip(self.moments, self.coverage, strict=True)
+            for moment, (_, row) in zip(self.moments, self.coverage, strict=True)
         )
         return (*super().tables(lang), Table(title="", rows=(header, *rows)))
 
 
 @attrs.frozen(kw_only=True)
 class ContactLoad(Result):
-    """How many moments of truth there are.
+    """The number of contacts in a period, and their duration.
 
     Attributes:
-        customers: customers of the period.
-        per_customer: contacts of each.
-        seconds: how long a contact lasts; None if unknown.
+        customers: customers in the period.
+        per_customer: contacts of each customer.
+        seconds: the duration of a contact; None if unknown.
     """
 
     schema: ClassVar[str] = "contact_load@1"
     table_fields: ClassVar[tuple[str, ...]] = ("contacts:.0", "contact_hours:.0")
-    customers: float = attrs.field(converter=plain)
-    per_customer: float = attrs.field(converter=plain)
+    customers: float = attrs.field(converter=checks.as_builtin)
+    per_customer: float = attrs.field(converter=checks.as_builtin)
     seconds: float | None = attrs.field(
-        default=None, converter=attrs.converters.optional(plain)
+        default=None, converter=attrs.converters.optional(checks.as_builtin)
     )
 
     def __attrs_post_init__(self) -> None:
-        not_negative("customers", self.customers)
-        not_negative("per_customer", self.per_customer)
+        checks.number(self.customers, "customers", ge=0)
+        checks.number(self.per_customer, "per_customer", ge=0)
         if self.seconds is not None:
-            not_negative("seconds", self.seconds)
-        if not isfinite(self.contacts * (self.seconds or 1)):
-            raise TooLarge(what="so many contacts cannot be counted")
+            checks.number(self.seconds, "seconds", ge=0)
+        checks.finite_result(self.contacts * (self.seconds or 1), "the contact load")
 
     @property
     def contacts(self) -> float:
-        """Contacts of the period."""
+        """Number of contacts in the period."""
         return self.customers * self.per_customer
 
     @property
     def contact_hours(self) -> float | None:
-        """Hours that they last together; None if nobody knows how long one lasts."""
+        """Total duration of the contacts in hours; None if *seconds* is unknown."""
         if self.seconds is None:
             return None
         return self.contacts * self.seconds / SECONDS_PER_HOUR
 
 
 def journey(moments: Iterable[MomentOfTruth]) -> Journey:
-    """Put the *moments* of a journey together.
+    """Compute the score, the weakest moment and the coverage of a journey.
 
     Raises:
         EmptyInput: if there is none.
         InputError: if two have one name.
     """
-    return Journey(moments=tuple(each_of(MomentOfTruth, "moments", moments)))
+    return Journey(moments=checks.sequence(moments, "moments", of=MomentOfTruth))
 
 
 def contact_load(
     *, customers: float, per_customer: float, seconds: float | None = None
 ) -> ContactLoad:
-    """Count the moments of truth of a period.
+    """Compute the number of contacts in a period and their total duration.
+
+    Args:
+        customers: customers in the period.
+        per_customer: contacts of each customer.
+        seconds: the duration of a contact.
 
     Raises:
         OutOfRange: if a number is negative.

@@ -1,9 +1,9 @@
-"""Counts behind SERVQUAL: sums of answers and of their squares, which add.
+"""The sums behind SERVQUAL: sums of answers and of their squares, which can be added.
 
-A tally of one partition plus that of another is the tally of both, so that lists,
-warehouses and frames give the same gaps.  An item counts the pairs of answers it got;
-a dimension also counts the respondents who answered all of its pairs, which is what
-its spread and its alpha are made of.
+The tally of one partition plus that of another is the tally of both, so that lists,
+database aggregates and data frames give the same gaps.  An item sums its complete pairs
+of answers; a dimension also sums the respondents who answered all of its pairs, from
+which its variance and Cronbach's alpha are computed.
 """
 
 from __future__ import annotations
@@ -14,10 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from custsat.errors import InputError, UnknownField
-from custsat.service.handed_in import mapped
-from custsat.values._number import is_missing
-from custsat.values._tally import to_list
+from custsat import _checks as checks
+from custsat.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,27 +23,27 @@ if TYPE_CHECKING:
     from custsat.values import Scale
 
 
-VARIANCE_REL_TOL: Final = (
-    1e-12  # a relative spread below this is what rounding leaves of none
-)
+# A relative variance below this is the rounding error of a variance of 0.
+VARIANCE_REL_TOL: Final = 1e-12
+MIN_N: Final = 2  # values that a variance needs
 Column = list[Any]
 Pair = tuple[float, float, float]  # expected, perceived, adequate (0 where not asked)
 
 
 @attrs.frozen(kw_only=True)
 class ItemSums:
-    """One item.
+    """The sums of one item.
 
     Attributes:
         n: complete pairs (with adequate service: triples).
-        dropped: respondents without a complete pair.
-        reversals: of the dropped, those whose adequate service exceeds the desired one.
+        n_dropped: respondents without a complete pair.
+        n_reversed: of those, the ones whose adequate service exceeds the desired one.
         expected: sum of expectations.
         perceived: sum of perceptions.
         adequate: sum of adequate levels; 0 where they were not asked.
-        squares: sum of squared gaps.
+        gap_squares: sum of squared gaps.
         adequacy_squares: sum of squared differences of perception and adequate level.
-        ceiling: expectations at the top of the scale.
+        n_at_ceiling: expectations at the top of the scale.
     """
 
     n: int = 0
@@ -62,7 +60,7 @@ class ItemSums:
         return ItemSums(**_added_fields(self, other))
 
     def variance(self, total: float, squares: float) -> float | None:
-        """The variance of differences, n - 1 below; None for fewer than two."""
+        """Return the sample variance of differences; None for fewer than two."""
         return _variance(self.n, total, squares)
 
 
@@ -72,9 +70,9 @@ class DimensionSums:
 
     Attributes:
         n: respondents who answered every pair of the dimension.
-        total_squares: sum of their squared sums over the items.
+        squared_totals: sum of their squared sums over the items.
         item_totals: sum of every item.
-        squares: sum of all squared scores.
+        squared_scores: sum of all squared scores.
     """
 
     n: int
@@ -84,13 +82,13 @@ class DimensionSums:
 
     @classmethod
     def of(cls, rows: Sequence[Sequence[float]], items: int) -> DimensionSums:
-        """The sums of complete *rows*."""
+        """Compute the sums of complete *rows*."""
         totals = [fsum(row) for row in rows]
         return cls(
             n=len(rows),
-            total_squares=fsum(value * value for value in totals),
+            squared_totals=fsum(value * value for value in totals),
             item_totals=tuple(fsum(row[k] for row in rows) for k in range(items)),
-            squares=fsum(value * value for row in rows for value in row),
+            squared_scores=fsum(value * value for row in rows for value in row),
         )
 
     def __add__(self, other: DimensionSums) -> DimensionSums:
@@ -119,7 +117,7 @@ class DimensionSums:
         items = len(self.item_totals)
         total_variation = self.n * self.squared_totals - self.total * self.total
         is_constant = total_variation <= VARIANCE_REL_TOL * self.n * self.squared_totals
-        if items < 2 or self.n < 2 or is_constant:  # noqa: PLR2004  # two have a spread
+        if items < MIN_N or self.n < MIN_N or is_constant:
             return None
         item_variation = self.n * self.squared_scores - fsum(
             item_total * item_total for item_total in self.item_totals
@@ -129,14 +127,14 @@ class DimensionSums:
 
 @attrs.frozen(kw_only=True)
 class QualityTally:
-    """All items and all dimensions.
+    """The sums of all items and dimensions.
 
     Attributes:
-        respondents: people asked.
+        n_respondents: number of respondents.
         items: the sums of every item.
-        gaps: the spread of every dimension's gaps.
-        expected: the spread of its expectations.
-        perceived: the spread of its perceptions.
+        gaps: the sums of the gaps in every dimension.
+        expected: the sums of the expectations in every dimension.
+        perceived: the sums of the perceptions in every dimension.
     """
 
     n_respondents: int
@@ -152,18 +150,18 @@ class QualityTally:
         items: Mapping[str, str],
         top: float,
     ) -> QualityTally:
-        """Count the *pairs* of every item; None is a pair that cannot be used."""
+        """Sum the *pairs* of every item; None is a pair that cannot be used."""
         rows = {
             dimension: [
                 [pair for pair in row if pair is not None]
-                for row in zip(*(pairs[each] for each in members), strict=True)
+                for row in zip(*(pairs[item] for item in members), strict=True)
                 if None not in row
             ]
             for dimension, members in items_by_dimension(items).items()
         }
         n_items = {
-            dimension: len(complete)
-            for dimension, complete in items_by_dimension(items).items()
+            dimension: len(members)
+            for dimension, members in items_by_dimension(items).items()
         }
 
         def sums_by_dimension(score: Any) -> tuple[tuple[str, DimensionSums], ...]:
@@ -171,7 +169,7 @@ class QualityTally:
                 (
                     name,
                     DimensionSums.of(
-                        [[score(each) for each in row] for row in complete],
+                        [[score(pair) for pair in row] for row in complete],
                         n_items[name],
                     ),
                 )
@@ -179,7 +177,7 @@ class QualityTally:
             )
 
         return cls(
-            respondents=max((len(complete) for complete in pairs.values()), default=0),
+            n_respondents=max(map(len, pairs.values()), default=0),
             items=tuple((item, _item_sums(pairs[item], top)) for item in items),
             gaps=sums_by_dimension(lambda pair: pair[1] - pair[0]),
             expected=sums_by_dimension(lambda pair: pair[0]),
@@ -206,7 +204,7 @@ class QualityTally:
 
 
 def items_by_dimension(items: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """The items of every dimension, dimensions in the order of their first item."""
+    """Group the items by dimension, in the order of the first item of each."""
     items_of: dict[str, list[str]] = {}
     for item, dimension in items.items():
         items_of.setdefault(dimension, []).append(item)
@@ -216,59 +214,44 @@ def items_by_dimension(items: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 def to_columns(
     answers: Iterable[Any] | Mapping[str, Any], items: Sequence[str], name: str
 ) -> list[Column]:
-    """One column per item, from columns by name or from rows of respondents.
+    """Arrange answers as one column per item, from columns or from rows.
 
     A row is a mapping from items to answers or a list of answers in the order of the
     items; an item that a mapping does not mention was not answered.
     """
     if isinstance(answers, Mapping):
-        mapped(name, answers)
-        _check_item_names(answers, items, name)
+        checks.known_names(checks.mapping_by_name(answers, name), name, items)
         if len(answers) < len(items):
-            raise InputError(what=f"{name} lacks a column of {len(items)} items")
-        return [to_list(answers[item], name) for item in items]
-    rows = [_to_row(row, items, name) for row in to_list(answers, name)]
+            raise InputError(problem="missing_items", name=name, n=len(items))
+        return [checks.column(answers[item], name) for item in items]
+    rows = [_to_row(row, items, name) for row in checks.column(answers, name)]
     return [[row[index] for row in rows] for index in range(len(items))]
 
 
 def _to_row(row: Any, items: Sequence[str], name: str) -> Column:
     if isinstance(row, Mapping):
-        mapped(name, row)
-        _check_item_names(row, items, name)
+        checks.known_names(checks.mapping_by_name(row, name), name, items)
         return [row.get(item) for item in items]
-    values = to_list(row, name)
+    values = checks.column(row, name)
     if len(values) != len(items):
-        raise InputError(what=f"a row of {name} needs {len(items)} answers")
+        raise InputError(problem="row_length", name=name, n=len(items), got=len(values))
     return values
-
-
-def _check_item_names(
-    names: Mapping[str, Any], items: Sequence[str], name: str
-) -> None:
-    for position, item in enumerate(names, start=1):
-        if item not in items:
-            raise UnknownField(
-                owner=name,
-                position=position,
-                given=str(item),
-                known=tuple(map(str, items)),
-            )
 
 
 def read_pairs(
     expected: Column, perceived: Column, adequate: Column | None, scale: Scale
 ) -> tuple[list[Pair | None], int]:
-    """The usable pairs of one item, and how many had their levels reversed.
+    """Check the answers to one item; return its pairs and the number of reversed ones.
 
     Raises:
         InputError: if the columns differ in length.
         OutOfScale: for an answer that is none of the *scale*.
     """
     adequate_column = [0] * len(expected) if adequate is None else adequate
-    if not len(expected) == len(perceived) == len(adequate_column):
-        raise InputError(what="expected and perceived differ in respondents")
+    checks.same_length(expected, perceived, ("expected", "perceived"))
+    checks.same_length(expected, adequate_column, ("expected", "adequate"))
     pairs: list[Pair | None] = []
-    reversals = 0
+    n_reversed = 0
     for row, (e, p, a) in enumerate(
         zip(expected, perceived, adequate_column, strict=True)
     ):
@@ -284,15 +267,15 @@ def read_pairs(
             and adequate_value is not None
         ):
             if adequate is not None and adequate_value > expected_value:
-                reversals += 1
+                n_reversed += 1
             else:
                 pair = (expected_value, perceived_value, adequate_value)
         pairs.append(pair)
-    return pairs, reversals
+    return pairs, n_reversed
 
 
 def _check_answer(name: str, value: Any, scale: Scale, row: int) -> float | None:
-    return None if is_missing(value) else scale.check_answer(name, value, row)
+    return None if checks.is_missing(value) else scale.check_answer(value, name, row)
 
 
 def _item_sums(pairs: Sequence[Pair | None], top: float) -> ItemSums:
@@ -310,7 +293,7 @@ def _item_sums(pairs: Sequence[Pair | None], top: float) -> ItemSums:
 
 
 def _variance(n: int, total: float, squares: float) -> float | None:
-    if n < 2:  # noqa: PLR2004  # one has no spread
+    if n < MIN_N:
         return None
     scaled_variance = n * squares - total * total
     return (

@@ -1,4 +1,4 @@
-"""What SERVQUAL says: gaps of items and dimensions, scores, what to mend first."""
+"""The result of SERVQUAL: gaps of items and dimensions, scores, findings."""
 
 from __future__ import annotations
 
@@ -18,36 +18,36 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-RowT = TypeVar("Line")
-MAX_FINDINGS: Final = 3  # item gaps that a review names
+RowT = TypeVar("RowT")
+MAX_FINDINGS: Final = 3  # item gaps among the findings
 
 
 def item_code(name: str) -> str:
-    """The code of one of the 22 statements; the name itself for a user's own item."""
+    """Return the label code of a SERVQUAL item; the name itself for any other."""
     return ServqualItem(name).code if name in set(ServqualItem) else name
 
 
 def dimension_label(name: str, lang: str) -> str:
-    """A dimension in words; the name itself for a user's own."""
+    """Return the label of a SERVQUAL dimension; the name itself for any other."""
     is_servqual = name in set(ServqualDimension)
     return translate(ServqualDimension(name).code, lang) if is_servqual else name
 
 
 @attrs.frozen(kw_only=True)
 class ItemGap(ExportsProperties):
-    """One item.
+    """The gap of one item.
 
     Attributes:
         item: its name.
         dimension: the dimension it belongs to.
-        n: respondents with a complete pair; None where only means were given.
-        dropped: respondents without one.
-        reversals: of those, the ones whose adequate service exceeds the desired one.
+        n: respondents with a complete pair; None if only means are known.
+        n_dropped: respondents without one.
+        n_reversed: of those, the ones whose adequate service exceeds the desired one.
         expected: mean expectation; desired service in the three-column format.
         perceived: mean perception.
-        adequate: mean adequate service; None where it was not asked.
-        interval: limits of the gap, paired; None where no spread is known.
-        adequacy_interval: limits of the adequacy, likewise.
+        adequate: mean adequate service; None if it was not asked.
+        interval: confidence interval of the gap, paired; None without a variance.
+        adequacy_interval: confidence interval of the adequacy; None likewise.
         ceiling_share: share of expectations at the top of the scale. [0 to 1]
     """
 
@@ -75,30 +75,30 @@ class ItemGap(ExportsProperties):
 
     @property
     def zone_width(self) -> float | None:
-        """Desired minus adequate: what is tolerated. [points]"""
+        """Desired minus adequate: the width of the zone of tolerance. [points]"""
         return _difference(self.expected, self.adequate)
 
 
-def _difference(one: float | None, other: float | None) -> float | None:
-    return None if one is None or other is None else one - other
+def _difference(left: float | None, right: float | None) -> float | None:
+    return None if left is None or right is None else left - right
 
 
 @attrs.frozen(kw_only=True)
 class DimensionGap(ExportsProperties):
-    """One dimension: the mean of its items.
+    """The gap of one dimension: the mean of its items.
 
     Attributes:
         dimension: its name.
-        items: how many of its items were answered.
+        n_items: number of its items that were answered.
         expected: mean of the items' expectations.
         perceived: mean of the items' perceptions.
         gap: mean of the items' gaps. [scale points]
-        adequacy: mean of the items' adequacies; None where it was not asked.
+        adequacy: mean of the items' adequacies; None if it was not asked.
         n_complete: respondents who answered every pair of the dimension.
-        interval: limits of the gap, with the spread of those respondents.
+        interval: confidence interval of the gap, from those respondents.
         alpha: Cronbach's alpha of their gaps.
-        alpha_expected: that of their expectations.
-        alpha_perceived: that of their perceptions.
+        alpha_expected: Cronbach's alpha of their expectations.
+        alpha_perceived: Cronbach's alpha of their perceptions.
     """
 
     dimension: str
@@ -116,14 +116,14 @@ class DimensionGap(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class ServiceQuality(Result):
-    """SERVQUAL of all respondents; gap = perceived minus expected.
+    """The SERVQUAL gaps of all respondents; gap = perceived minus expected.
 
     Attributes:
-        items: the items, as asked.
+        items: the items, in the order of the questionnaire.
         dimensions: the dimensions, in the order of their first item.
-        respondents: people asked; None where only means were given.
+        n_respondents: number of respondents; None if only means are known.
         scale: the scale of all answers.
-        weights: points of 100 for every dimension; empty where none were given.
+        weights: points of 100 for every dimension; empty without weights.
     """
 
     schema: ClassVar[str] = "service_quality@1"
@@ -168,7 +168,7 @@ class ServiceQuality(Result):
     def ceiling_share(self) -> float | None:
         """Share of all expectations at the top of the scale. [0 to 1]
 
-        Whoever expects the best can only be disappointed: at 1 no gap can be positive.
+        At 1 no gap can be positive.
         """
         counted = [
             (item.n, item.n * item.ceiling_share)
@@ -180,52 +180,52 @@ class ServiceQuality(Result):
 
     @property
     def n_dropped(self) -> int:
-        """Pairs that could not be used, over all items."""
+        """Number of pairs that could not be used, over all items."""
         return sum(item.n_dropped for item in self.items)
 
     @property
     def negative_items(self) -> tuple[str, ...]:
-        """Items with a negative gap, by what they cost the score, dearest first.
+        """Items with a negative gap, by their effect on the score, largest first.
 
-        An item counts for its share in the weighted score (unweighted without
-        weights); items that cost the same stay in the order of the questionnaire.
+        The effect is the gap times the share of the item in the weighted score (in the
+        unweighted score without weights); ties stay in the order of the questionnaire.
         """
         points = dict(self.weights)
         sizes = {item.dimension: item.n_items for item in self.dimensions}
 
-        def cost(item: ItemGap) -> float:
+        def effect(item: ItemGap) -> float:
             weight = points.get(item.dimension, 0) if points else 1
             return (item.gap or 0) * weight / (sizes[item.dimension] or 1)
 
         negative = (
             item for item in self.items if item.gap is not None and item.gap < 0
         )
-        return tuple(item.item for item in sorted(negative, key=cost))
+        return tuple(item.item for item in sorted(negative, key=effect))
 
     @property
     def costliest_item(self) -> str | None:
-        """The first item to mend; None if no gap is negative."""
+        """The item with the largest effect on the score; None if no gap is negative."""
         first = next(iter(self.negative_items), None)
         return ServqualItem(first) if first in set(ServqualItem) else first
 
     def widest_gaps(self, count: int = MAX_FINDINGS) -> tuple[ItemGap, ...]:
-        """The items with the most negative gaps, widest first."""
+        """Return the *count* items with the most negative gaps, widest first."""
         items = [item for item in self.items if item.gap is not None]
         return tuple(sorted(items, key=lambda item: item.gap or 0)[:count])
 
     def item(self, name: str) -> ItemGap:
-        """One item by its name.
+        """Return one item by its name.
 
         Raises:
-            UnknownField: for an item that was not asked.
+            UnknownField: for an item that is not in the survey.
         """
         return _look_up("items", name, {each.item: each for each in self.items})
 
     def dimension(self, name: str) -> DimensionGap:
-        """One dimension by its name.
+        """Return one dimension by its name.
 
         Raises:
-            UnknownField: for a dimension that was not asked.
+            UnknownField: for a dimension that is not in the survey.
         """
         return _look_up(
             "dimensions", name, {each.dimension: each for each in self.dimensions}
@@ -233,7 +233,7 @@ class ServiceQuality(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The three widest negative gaps, and a ceiling that hides every surplus."""
+        """The three widest negative gaps; expectations that are all at the ceiling."""
         widest = tuple(
             Finding(
                 code="finding.item_gap",
@@ -288,10 +288,10 @@ class ServiceQuality(Result):
         )
 
 
-def _look_up(owner: str, name: str, lines: Mapping[str, RowT]) -> RowT:
-    if name not in lines:
-        raise UnknownField(owner=owner, given=str(name), known=tuple(lines))
-    return lines[name]
+def _look_up(owner: str, name: str, rows: Mapping[str, RowT]) -> RowT:
+    if name not in rows:
+        raise UnknownField(owner=owner, program_text=str(name), known=tuple(rows))
+    return rows[name]
 
 
 def _cells(gap: ItemGap | DimensionGap, lang: str) -> tuple[str, ...]:

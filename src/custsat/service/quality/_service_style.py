@@ -1,22 +1,22 @@
-"""Service styles: how a service is run, and how people are treated in it.
+"""Service styles: four types by the procedural and the personal side of a service.
 
 The procedural side is about flow and time, the personal side about manner and tact.
-Each is the mean of its features on one scale; two sides, high or low, are four styles,
-of which one is quality service.  On the cut itself a side is still low: the dear
-mistake is to call a middling service good.
+Each is the mean of its features on one scale; high or low on two sides makes four
+styles, one of which is quality service.  A side exactly at the cut is low: calling a
+mediocre service good is the more expensive mistake.
 
-Source: the decks name the features; the four types are Martin's, whose picture is lost
-in the decks and whose names are quoted from general literature.
+Source: the slides name the features; the four types are Martin's, whose figure is
+missing from the slides and whose names are quoted from general literature.
 
->>> seen = service_style(procedural=4.2, personal=2.5, scale=Scale(1, 5))
->>> seen.service_style.label(), seen.weak_sides
+>>> result = service_style(procedural=4.2, personal=2.5, scale=Scale(1, 5))
+>>> result.service_style.label(), result.weak_sides
 ('the factory: efficient but cold', (<ServiceSide.PERSONAL: 'personal'>,))
->>> service_style(procedural=4.2, personal=None, scale=Scale(1, 5)).ask
+>>> service_style(procedural=4.2, personal=None, scale=Scale(1, 5)).to_measure
 (<ServiceSide.PERSONAL: 'personal'>,)
 >>> service_style(procedural={"charm": 4}, personal=3, scale=Scale(1, 5))
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: service_side_mean@1 does not know name number 1
+custsat.errors.UnknownField: service_side_mean@1: unknown name at position 1
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from typing import ClassVar, Final, NamedTuple, TypeAlias
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.errors import EmptyInput
 from custsat.evidence.service import MARTIN
 from custsat.evidence.sources import LOYALTY_SLIDES
@@ -39,13 +40,12 @@ from custsat.rules import (
     two_way_table,
     up_to,
 )
-from custsat.service.handed_in import mapped, rising
+from custsat.service._scale_check import high_is_good
 from custsat.values import Finding, Reason, Result, Scale
-from custsat.values._number import is_missing
 
 
 class ProceduralFeature(LabelledEnum):
-    """The procedural side."""
+    """The features of the procedural side."""
 
     TIMELINESS = "timeliness"
     FLOW = "flow"
@@ -57,7 +57,7 @@ class ProceduralFeature(LabelledEnum):
 
 
 class PersonalFeature(LabelledEnum):
-    """The personal side."""
+    """The features of the personal side."""
 
     APPEARANCE = "appearance"
     ATTITUDE = "attitude"
@@ -76,14 +76,14 @@ class ServiceSide(LabelledEnum):
 
 
 class SideLevel(LabelledEnum):
-    """Where a side stands against the cut."""
+    """Whether the mean of a side is above the cut."""
 
     LOW = "low"
     HIGH = "high"
 
 
 class ServiceStyle(LabelledEnum):
-    """The four types."""
+    """The four types of service."""
 
     FREEZER = "freezer"
     FRIENDLY_ZOO = "friendly_zoo"
@@ -92,7 +92,7 @@ class ServiceStyle(LabelledEnum):
 
 
 class SideLevels(NamedTuple):
-    """The two conditions."""
+    """The conditions of the rule: the level of each side."""
 
     procedural: SideLevel | None
     personal: SideLevel | None
@@ -108,13 +108,13 @@ PERSONAL_FEATURES: Final = Checklist(
 
 
 def midpoint(scale: Scale) -> float:
-    """The middle of a *scale*, where the styles are cut unless told otherwise."""
+    """Return the middle of a *scale*, the default cut."""
     return (scale.low + scale.high) / 2
 
 
 @lru_cache(maxsize=2)
 def side_mean_rule(features: type[LabelledEnum]) -> WeightedIndex:
-    """The mean of the known features of a side; the decks give no weights."""
+    """Return the rule for the mean of a side; the slides give no weights."""
     return WeightedIndex.flat(
         dict.fromkeys(features, 1), id="service_side_mean@1", source=LOYALTY_SLIDES
     )
@@ -122,25 +122,25 @@ def side_mean_rule(features: type[LabelledEnum]) -> WeightedIndex:
 
 @lru_cache(maxsize=32)
 def service_style_rule(cut: float) -> DecisionTable[SideLevels, ServiceStyle]:
-    """The rule, cut at *cut* scale points; a side on the cut is low.
+    """Return the decision table with its cut at *cut* scale points.
+
+    A side exactly at the cut is low.
 
     Raises:
         RuleError: if *cut* is no finite number.
     """
-    sides = (
-        Bands(
-            id="service_side@1",
-            source=MARTIN,
-            variable="side",
-            rows=((up_to(cut), SideLevel.LOW),),
-            above=SideLevel.HIGH,
-        ),
+    levels = Bands(
+        id="service_side@1",
+        source=MARTIN,
+        variable="side",
+        rows=((up_to(cut), SideLevel.LOW),),
+        above=SideLevel.HIGH,
     )
     return two_way_table(
         id="service_style@1",
         source=MARTIN,
         inputs=SideLevels,
-        bands=tuple((side.value, sides[0]) for side in ServiceSide),
+        bands=tuple((side.value, levels) for side in ServiceSide),
         outcomes=(
             (ServiceStyle.FREEZER, ServiceStyle.FRIENDLY_ZOO),
             (ServiceStyle.FACTORY, ServiceStyle.QUALITY_SERVICE),
@@ -150,17 +150,17 @@ def service_style_rule(cut: float) -> DecisionTable[SideLevels, ServiceStyle]:
 
 @attrs.frozen(kw_only=True)
 class ServiceStyleResult(Result):
-    """One service, as far as it is known.
+    """The style of one service, as far as it is known.
 
     Attributes:
         procedural: mean of the procedural side; None if unknown. [scale points]
-        personal: mean of the personal side, likewise.
-        cut: up to which a side is low. [scale points]
+        personal: mean of the personal side; None if unknown. [scale points]
+        cut: the highest mean of a low side. [scale points]
         scale: the scale of both.
-        service_style: the type; None as long as a side is unknown.
-        possible: the types that remain possible.
-        ask: the sides to measure.
-        why: the rows that may fire.
+        service_style: the style; None if a side is unknown.
+        possible: the styles that are possible.
+        to_measure: the sides that are unknown.
+        why: the rows of the rule that fired or may fire.
     """
 
     schema: ClassVar[str] = "service_style_result@1"
@@ -182,18 +182,18 @@ class ServiceStyleResult(Result):
 
     @property
     def weak_sides(self) -> tuple[ServiceSide, ...]:
-        """The sides to raise, the weaker first; procedural first in a tie."""
+        """The sides at or below the cut, the weaker first; ties procedural first."""
         means = {side: getattr(self, side) for side in ServiceSide}
         weak = [
-            each
-            for each in ServiceSide
-            if means[each] is not None and means[each] <= self.cut
+            side
+            for side, mean in means.items()
+            if mean is not None and mean <= self.cut
         ]
         return tuple(sorted(weak, key=means.__getitem__))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Every weak side; the weight is its distance from the high end."""
+        """Every weak side; the weight is its distance from the high end in percent."""
         return tuple(
             Finding(
                 code="finding.weak_side",
@@ -213,10 +213,16 @@ def service_style(
     scale: Scale,
     cut: float | None = None,
 ) -> ServiceStyleResult:
-    """Name the style of a service.
+    """Classify the style of a service by its procedural and its personal side.
 
-    A side is its mean, or a mapping from features to scores whose known ones are
-    averaged; None if nobody knows.  *cut* is the middle of the scale unless given.
+    A side is its mean, a mapping from features to scores (whose known ones are
+    averaged), or None if unknown.
+
+    Args:
+        procedural: the procedural side.
+        personal: the personal side.
+        scale: the scale of all scores.
+        cut: the highest mean of a low side; the middle of the scale if None.
 
     Raises:
         UnknownField: for a feature that the side does not have.
@@ -224,8 +230,8 @@ def service_style(
         EmptyInput: for a side whose features are all unknown.
         WrongScale: if the low end of the scale is the good one.
     """
-    rising(scale)
-    threshold = midpoint(scale) if cut is None else scale.check("cut", cut)
+    high_is_good(scale, "scale")
+    threshold = midpoint(scale) if cut is None else scale.check(cut, "cut")
     procedural_mean = _side_mean("procedural", procedural, ProceduralFeature, scale)
     personal_mean = _side_mean("personal", personal, PersonalFeature, scale)
     decision = service_style_rule(float(threshold)).evaluate_values(
@@ -249,12 +255,12 @@ def _side_mean(
     if scores is None:
         return None
     if not isinstance(scores, Mapping):
-        return scale.check(name, scores)
+        return scale.check(scores, name)
     parsed = {
-        feature: None if is_missing(score) else scale.check(name, score)
-        for feature, score in mapped(name, scores).items()
+        feature: None if checks.is_missing(score) else scale.check(score, name)
+        for feature, score in checks.mapping_by_name(scores, name).items()
     }
     mean = side_mean_rule(features).evaluate(parsed).value
     if mean is None:
-        raise EmptyInput(what=f"the {name} side", missing=len(scores))
+        raise EmptyInput(result=f"the {name} side", missing=len(scores))
     return mean

@@ -1,10 +1,10 @@
-"""SERVPERF: perceptions only, put together as in SERVQUAL.
+"""SERVPERF: service quality from perceptions only, with the items of SERVQUAL.
 
 Direction: higher is better; range: the scale.  Source: Cronin & Taylor (1992), who
 found that asking for expectations adds little.
 
->>> seen = servperf([[6, 5], [4, None]], items={"a": "speed", "b": "manner"})
->>> seen.unweighted_score, [(it.item, it.mean, it.n) for it in seen.items]
+>>> result = servperf([[6, 5], [4, None]], items={"a": "speed", "b": "manner"})
+>>> result.unweighted_score, [(item.item, item.mean, item.n) for item in result.items]
 (5.0, [('a', 5.0, 2), ('b', 5.0, 1)])
 >>> servperf([[6, 9]], items={"a": "speed", "b": "manner"})
 Traceback (most recent call last):
@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.errors import EmptyInput
-from custsat.estimates import mean_interval, moments, upper_tail
+from custsat.estimates import mean_interval, moments
 from custsat.service.quality._quality_tally import items_by_dimension, to_columns
 from custsat.service.quality._servqual import check_items, dimension_points
 from custsat.service.quality._servqual_items import SERVQUAL_ITEMS
 from custsat.values import LIKERT7, Interval, Result, Scale
-from custsat.values._number import is_missing
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class ItemPerformance(ExportsProperties):
-    """One item.
+    """The mean perception of one item.
 
     Attributes:
         item: its name.
@@ -44,7 +44,7 @@ class ItemPerformance(ExportsProperties):
         n: answers.
         n_missing: respondents who did not answer.
         mean: mean perception; None if nobody answered.
-        interval: limits of the mean; None where no spread is known.
+        interval: confidence interval of the mean; None without a variance.
     """
 
     item: str
@@ -57,7 +57,7 @@ class ItemPerformance(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class DimensionPerformance(ExportsProperties):
-    """One dimension: the mean of its items; None if none was answered."""
+    """The mean of the items of one dimension; None if none was answered."""
 
     dimension: str
     mean: float | None
@@ -65,14 +65,14 @@ class DimensionPerformance(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class ServicePerformance(Result):
-    """SERVPERF of all respondents.
+    """The SERVPERF scores of all respondents.
 
     Attributes:
-        items: the items, as asked.
+        items: the items, in the order of the questionnaire.
         dimensions: the dimensions, in the order of their first item.
-        respondents: people asked.
+        n_respondents: number of respondents.
         scale: the scale of all answers.
-        weights: points of 100 for every dimension; empty where none were given.
+        weights: points of 100 for every dimension; empty without weights.
     """
 
     schema: ClassVar[str] = "service_performance@1"
@@ -116,11 +116,11 @@ class ServicePerformance(Result):
 
     @property
     def percent_of_scale(self) -> float:
-        """The unweighted score from the low to the high end. [0 to 100]"""
+        """The unweighted score in percent of the scale. [0 to 100]"""
         return self.scale.percent(self.unweighted_score)
 
 
-def servperf(  # as servqual
+def servperf(
     perceived: Iterable[Any] | Mapping[str, Any],
     *,
     items: Mapping[str, str] = SERVQUAL_ITEMS,
@@ -129,7 +129,7 @@ def servperf(  # as servqual
     normalise: bool = False,
     level: float = 0.95,
 ) -> ServicePerformance:
-    """Score a survey that asked for perceptions only; arguments as in ``servqual``.
+    """Compute service quality from perceptions only; arguments as in ``servqual``.
 
     Raises:
         OutOfScale: for an answer outside the scale.
@@ -140,20 +140,20 @@ def servperf(  # as servqual
         WrongScale: if the low end of the scale is the good one.
         OutOfRange: if *level* is not between 0 and 1.
     """
-    upper_tail(level)
+    checks.confidence_level(level)
     check_items(items, scale)
     points = dimension_points(weights, items, normalise=normalise)
     columns = to_columns(perceived, tuple(items), "perceived")
-    items_by_name = {
+    performances = {
         name: _item_performance(name, items[name], column, scale, level)
         for name, column in zip(items, columns, strict=True)
     }
-    if not any(item.n for item in items_by_name.values()):
-        raise EmptyInput(what="SERVPERF", missing=sum(map(len, columns)))
+    if not any(performance.n for performance in performances.values()):
+        raise EmptyInput(result="SERVPERF", missing=sum(map(len, columns)))
     return ServicePerformance(
-        items=tuple(items_by_name.values()),
+        items=tuple(performances.values()),
         dimensions=tuple(
-            _dimension_performance(name, [items_by_name[item].mean for item in members])
+            _dimension_performance(name, [performances[item].mean for item in members])
             for name, members in items_by_dimension(items).items()
         ),
         n_respondents=max(map(len, columns)),
@@ -166,9 +166,9 @@ def _item_performance(
     name: str, dimension: str, column: list[Any], scale: Scale, level: float
 ) -> ItemPerformance:
     values = [
-        scale.check_answer("perceived", value, row)
+        scale.check_answer(value, "perceived", row)
         for row, value in enumerate(column)
-        if not is_missing(value)
+        if not checks.is_missing(value)
     ]
     item_moments = moments(values) if values else None
     return ItemPerformance(

@@ -1,8 +1,9 @@
-"""SERVQUAL and SERVPERF: what was expected, what was perceived, and the gap between.
+"""SERVQUAL: the gap between perceived and expected service quality.
 
-``gap = perceived - expected`` in scale points, from -span to +span.  A dimension is the
-mean of its items' gaps, the score the mean of the dimensions, not of the items.  Who
-did not answer both questions of an item is dropped for this item only, and counted.
+``gap = perceived - expected`` in scale points, from -span to +span.  The gap of a
+dimension is the mean of its items, the score the mean of the dimensions, not of the
+items.  A respondent who did not answer both questions of an item is dropped for this
+item only, and counted.
 
 Sources: Parasuraman, Zeithaml & Berry (1988, 1991); Cronin & Taylor (1992).  Checked
 with worked examples by hand and with an independent computation on a public survey;
@@ -11,12 +12,14 @@ no published table of five means was found to check against.
 >>> expected = {"tangibles": 6.2, "reliability": 6.6, "empathy": 6.1}
 >>> perceived = {"tangibles": 5.9, "reliability": 5.7, "empathy": 5.6}
 >>> points = {"tangibles": 20, "reliability": 50, "empathy": 30}
->>> own = {name: name for name in expected}
->>> seen = servqual_means(
-...     expected, perceived, items=own, scale=Scale(1, 7), weights=points
+>>> items = {name: name for name in expected}
+>>> result = servqual_means(
+...     expected, perceived, items=items, scale=Scale(1, 7), weights=points
 ... )
->>> round(seen.unweighted_score, 3), round(seen.weighted, 3), seen.costliest_item
-(-0.567, -0.66, 'reliability')
+>>> round(result.unweighted_score, 3), round(result.weighted_score, 3)
+(-0.567, -0.66)
+>>> result.costliest_item
+'reliability'
 >>> servqual([{"a": 8}], [{"a": 5}], items={"a": "all"}, scale=Scale(1, 7))
 Traceback (most recent call last):
     ...
@@ -30,16 +33,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.errors import (
     EmptyInput,
     InputError,
     InvalidWeights,
     OutOfOrder,
-    UnknownField,
 )
-from custsat.estimates import mean_interval, upper_tail
+from custsat.estimates import mean_interval
 from custsat.evidence.service import POINTS_TO_ALLOT
-from custsat.service.handed_in import mapped, one_of, rising
+from custsat.service._scale_check import high_is_good
 from custsat.service.quality._quality_tally import (
     QualityTally,
     items_by_dimension,
@@ -53,18 +56,17 @@ from custsat.service.quality._service_quality import (
 )
 from custsat.service.quality._servqual_items import SERVQUAL_ITEMS
 from custsat.values import LIKERT7, Scale
-from custsat.values._number import not_negative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from custsat.service.quality._quality_tally import ItemSums
+    from custsat.service.quality._quality_tally import DimensionSums, ItemSums
 
 
-POINTS_TOL: Final = 1e-9  # points written with decimals may miss their sum by so much
+POINTS_TOL: Final = 1e-9  # rounding error of a sum of decimal points
 
 
-def servqual(  # the three columns and how to read them
+def servqual(
     expected: Iterable[Any] | Mapping[str, Any],
     perceived: Iterable[Any] | Mapping[str, Any],
     *,
@@ -75,17 +77,26 @@ def servqual(  # the three columns and how to read them
     normalise: bool = False,
     level: float = 0.95,
 ) -> ServiceQuality:
-    """Score a survey that asked for expectation and perception.
+    """Compute SERVQUAL gaps and scores from answers on expectation and perception.
 
-    Answers come as rows (a mapping from items to answers, or a list in the order of the
-    items) or as columns (a mapping from items to lists); row *i* of *expected* and of
-    *perceived* is one respondent.  *items* maps every item to its dimension.  With
-    *adequate* (the three-column format) *expected* is the desired service; who wants
-    more as adequate than as desired is dropped for the item and counted.
+    Answers are rows (a mapping from items to answers, or a list in the order of the
+    items) or columns (a mapping from items to lists); row *i* of *expected* and of
+    *perceived* is one respondent.
 
-    >>> own = {"a": "x", "b": "y"}
-    >>> seen = servqual([[7, 6], [6, None]], [[5, 6], [5, 4]], items=own)
-    >>> seen.item("a").gap, seen.item("b").n, seen.item("b").n_dropped
+    Args:
+        expected: the expectations; the desired service if *adequate* is passed.
+        perceived: the perceptions.
+        adequate: the adequate service (three-column format); a respondent whose
+            adequate service exceeds the desired one is dropped for the item, counted.
+        items: the dimension of every item.
+        scale: the scale of all answers.
+        weights: points for every dimension, which add up to 100.
+        normalise: scale the weights to 100.
+        level: the confidence level of the intervals. [0 to 1]
+
+    >>> items = {"a": "x", "b": "y"}
+    >>> result = servqual([[7, 6], [6, None]], [[5, 6], [5, 4]], items=items)
+    >>> result.item("a").gap, result.item("b").n, result.item("b").n_dropped
     (-1.5, 1, 1)
 
     Raises:
@@ -93,8 +104,8 @@ def servqual(  # the three columns and how to read them
         NotOnScale: for one between two answers.
         UnknownField: for an item or a dimension that is not in *items*.
         InputError: if the columns or rows do not fit each other.
-        InvalidWeights: unless the *weights* name every dimension and come to 100;
-            with *normalise* any positive sum will do.
+        InvalidWeights: unless the *weights* name every dimension and add up to 100
+            (with *normalise* to any positive sum).
         EmptyInput: if nobody answered both questions of any item.
         WrongScale: if the low end of the scale is the good one.
         OutOfRange: if *level* is not between 0 and 1.
@@ -109,18 +120,18 @@ def servqual(  # the three columns and how to read them
     adequate_columns = (
         None if adequate is None else to_columns(adequate, names, "adequate")
     )
-    pairs, reversals = {}, {}
+    pairs, n_reversed = {}, {}
     for index, item in enumerate(names):
         adequate_column = None if adequate_columns is None else adequate_columns[index]
         parsed = read_pairs(
             expected_columns[index], perceived_columns[index], adequate_column, scale
         )
-        pairs[item], reversals[item] = parsed
+        pairs[item], n_reversed[item] = parsed
     if len({len(item_pairs) for item_pairs in pairs.values()}) > 1:
-        raise InputError(what="the items differ in respondents")
+        raise InputError(problem="unequal_lengths", name="the columns of the items")
     tally = QualityTally.of(pairs, items, scale.high)
     item_sums = tuple(
-        (name, attrs.evolve(sums, reversals=reversals[name]))
+        (name, attrs.evolve(sums, n_reversed=n_reversed[name]))
         for name, sums in tally.items
     )
     return build_service_quality(
@@ -133,7 +144,7 @@ def servqual(  # the three columns and how to read them
     )
 
 
-def build_service_quality(  # what every door to SERVQUAL has to say
+def build_service_quality(
     tally: QualityTally,
     *,
     items: Mapping[str, str],
@@ -142,15 +153,15 @@ def build_service_quality(  # what every door to SERVQUAL has to say
     level: float = 0.95,
     has_adequate: bool = False,
 ) -> ServiceQuality:
-    """The result of a *tally*, whoever counted it.
+    """Build the result from a *tally*.
 
     Raises:
         EmptyInput: if no item has a complete pair.
     """
-    upper_tail(level)
+    checks.confidence_level(level)
     if not tally.has_answers:
         missing = sum(sums.n_dropped for _, sums in tally.items)
-        raise EmptyInput(what="SERVQUAL", missing=missing)
+        raise EmptyInput(result="SERVQUAL", missing=missing)
     item_gaps = {
         name: _item_gap(name, items[name], sums, level, has_adequate=has_adequate)
         for name, sums in tally.items
@@ -180,7 +191,7 @@ def build_service_quality(  # what every door to SERVQUAL has to say
     )
 
 
-def servqual_means(  # as servqual
+def servqual_means(
     expected: Mapping[str, float],
     perceived: Mapping[str, float],
     *,
@@ -190,7 +201,9 @@ def servqual_means(  # as servqual
     weights: Mapping[str, float] | None = None,
     normalise: bool = False,
 ) -> ServiceQuality:
-    """The same scores from means that somebody else computed; without intervals.
+    """Compute SERVQUAL gaps and scores from item means, without intervals.
+
+    The arguments are those of :func:`servqual`, with one mean per item.
 
     Raises:
         OutOfScale: for a mean outside the scale.
@@ -234,47 +247,45 @@ def servqual_means(  # as servqual
 
 
 def check_items(items: Mapping[str, str], scale: Scale) -> None:
-    """Refuse what no gap can be made of.
+    """Check that *items* maps items to dimensions and the high end of *scale* is good.
 
     Raises:
-        InputError: if there is no item.
+        EmptyInput: if there is no item.
+        WrongType: if an item or a dimension is no text.
         WrongScale: if the low end of the scale is the good one.
     """
-    dimensions = mapped("items", items)
-    if not dimensions or not all(
-        isinstance(dimension, str) for dimension in dimensions.values()
-    ):
-        raise InputError(
-            what="items= maps every item to its dimension, and at least one"
-        )
-    rising(scale)
+    dimensions = checks.mapping_by_name(items, "items").values()
+    if not dimensions:
+        raise EmptyInput(result="items=", unit="item")
+    checks.sequence(dimensions, "the dimensions of items", of=str)
+    high_is_good(scale, "scale")
 
 
 def dimension_points(
     weights: Mapping[str, float] | None, items: Mapping[str, str], *, normalise: bool
 ) -> tuple[tuple[str, float], ...]:
-    """The points of every dimension, coming to 100."""
+    """Return the points of every dimension, which add up to 100; empty without."""
     if weights is None:
         return ()
     names = tuple(map(str, items_by_dimension(items)))
-    for position, name in enumerate(mapped("weights", weights), start=1):
-        if name not in names:
-            raise UnknownField(
-                owner="weights", position=position, given=str(name), known=names
-            )
-    points = {name: not_negative("weight", weight) for name, weight in weights.items()}
+    checks.known_names(checks.mapping_by_name(weights, "weights"), "weights", names)
+    points = {
+        name: checks.number(weight, "weight", ge=0) for name, weight in weights.items()
+    }
     if len(points) < len(names):
-        raise InvalidWeights(what=f"{len(names)} dimensions have {len(points)} weights")
+        raise InvalidWeights(
+            problem="different_lengths",
+            n=len(names),
+            unit="dimensions",
+            n_weights=len(points),
+        )
     total, hundred = fsum(points.values()), POINTS_TO_ALLOT.value
     if not total:
-        raise InvalidWeights(what="the weights are all 0")
-    if one_of(bool, "normalise", normalise):
+        raise InvalidWeights(problem="all_zero")
+    if checks.boolean(normalise, "normalise"):
         return tuple((name, hundred * (points[name] / total)) for name in names)
     if abs(total - hundred) > POINTS_TOL:
-        what = (
-            f"the weights come to {total:g}, not {hundred}; normalise=True scales them"
-        )
-        raise InvalidWeights(what=what)
+        raise InvalidWeights(problem="wrong_sum", total=total, expected=hundred)
     return tuple((name, points[name]) for name in names)
 
 
@@ -282,10 +293,12 @@ def _check_means(
     means: Mapping[str, float], items: Mapping[str, str], scale: Scale, name: str
 ) -> dict[str, float]:
     columns = to_columns(
-        {item: [mean] for item, mean in mapped(name, means).items()}, tuple(items), name
+        {item: [mean] for item, mean in checks.mapping_by_name(means, name).items()},
+        tuple(items),
+        name,
     )
     return {
-        item: scale.check(name, column[0])
+        item: scale.check(column[0], name)
         for item, column in zip(items, columns, strict=True)
     }
 
@@ -325,8 +338,8 @@ def _mean_interval(
     return mean_interval(mean=mean, variance=variance, n=n, level=level)
 
 
-def _dimension_interval(gap: float | None, spread: Any, level: float) -> Any:
-    return _mean_interval(gap, spread.variance_of_mean_score, spread.n, level)
+def _dimension_interval(gap: float | None, sums: DimensionSums, level: float) -> Any:
+    return _mean_interval(gap, sums.variance_of_mean_score, sums.n, level)
 
 
 def _dimension_gaps(

@@ -1,8 +1,8 @@
-"""What SERVQUAL asks: 22 statements in five dimensions, and what they grew out of.
+"""The items of SERVQUAL: 22 statements in five dimensions, and their determinants.
 
-The ten determinants of 1985 became five dimensions in 1988; the eight of the decks
-are ten without access and communication.  The statements are told in our own words;
-the wording to print in a questionnaire is in the publications.
+The ten determinants of 1985 became five dimensions in 1988; the eight of the slides
+are the ten without access and communication.  The statements are paraphrased; the
+wording to print in a questionnaire is in the publications.
 
 >>> [len(items) for items in ITEMS_BY_DIMENSION.values()]
 [4, 5, 4, 4, 5]
@@ -79,7 +79,7 @@ class Determinant(LabelledEnum):
 
 
 class KeyFactor(LabelledEnum):
-    """The decks' eight factors that decide whether a customer is satisfied."""
+    """The eight key factors of customer satisfaction in the slides."""
 
     TRUSTWORTHY_SERVICE = "trustworthy_service"
     ABILITY_TO_COMMUNICATE = "ability_to_communicate"
@@ -91,8 +91,7 @@ class KeyFactor(LabelledEnum):
     SAFETY = "safety"
 
 
-Dimension: Final = ServqualDimension
-TEN: Final = Determinant
+Dimension = ServqualDimension
 _STATEMENTS: Final = tuple(ServqualItem)
 ITEMS_BY_DIMENSION: Final = MappingProxyType(
     {
@@ -120,31 +119,33 @@ SERVQUAL: Final = WeightedIndex(
 )
 DIMENSION_BY_DETERMINANT: Final = MappingProxyType(
     {
-        TEN.RELIABILITY: Dimension.RELIABILITY,
-        TEN.RESPONSIVENESS: Dimension.RESPONSIVENESS,
-        TEN.COMPETENCE: Dimension.ASSURANCE,
-        TEN.ACCESS: Dimension.EMPATHY,
-        TEN.COURTESY: Dimension.ASSURANCE,
-        TEN.COMMUNICATION: Dimension.EMPATHY,
-        TEN.CREDIBILITY: Dimension.ASSURANCE,
-        TEN.SECURITY: Dimension.ASSURANCE,
-        TEN.UNDERSTANDING: Dimension.EMPATHY,
-        TEN.TANGIBLES: Dimension.TANGIBLES,
+        Determinant.RELIABILITY: Dimension.RELIABILITY,
+        Determinant.RESPONSIVENESS: Dimension.RESPONSIVENESS,
+        Determinant.COMPETENCE: Dimension.ASSURANCE,
+        Determinant.ACCESS: Dimension.EMPATHY,
+        Determinant.COURTESY: Dimension.ASSURANCE,
+        Determinant.COMMUNICATION: Dimension.EMPATHY,
+        Determinant.CREDIBILITY: Dimension.ASSURANCE,
+        Determinant.SECURITY: Dimension.ASSURANCE,
+        Determinant.UNDERSTANDING: Dimension.EMPATHY,
+        Determinant.TANGIBLES: Dimension.TANGIBLES,
     }
 )
-DETERMINANTS: Final = Checklist(id="determinants@1", source=PZB_1985, items=tuple(TEN))
+DETERMINANTS: Final = Checklist(
+    id="determinants@1", source=PZB_1985, items=tuple(Determinant)
+)
 SLIDE_DETERMINANTS: Final = Checklist(
     id="slide_determinants@1",
     source=SLIDE_COLLECTION,
     items=(
-        TEN.RELIABILITY,
-        TEN.RESPONSIVENESS,
-        TEN.COMPETENCE,
-        TEN.COURTESY,
-        TEN.CREDIBILITY,
-        TEN.SECURITY,
-        TEN.UNDERSTANDING,
-        TEN.TANGIBLES,
+        Determinant.RELIABILITY,
+        Determinant.RESPONSIVENESS,
+        Determinant.COMPETENCE,
+        Determinant.COURTESY,
+        Determinant.CREDIBILITY,
+        Determinant.SECURITY,
+        Determinant.UNDERSTANDING,
+        Determinant.TANGIBLES,
     ),
 )
 KEY_FACTORS: Final = Checklist(

@@ -1,16 +1,17 @@
-"""The creed of service: letters, needs, commandments, rules of conduct to go through.
+"""Checklists of good service: the letters of SERVICE, needs, commandments, conduct.
 
-Every list is a :class:`Checklist`: ``.of({item: True, ...})`` says what share is lived,
-what is not, and what nobody has looked at.  SERVICE has the letter E twice, so an item
-is named after what it says.
+``SERVICE.evaluate({item: True, ...})`` returns which items are present, absent and
+unknown, and the share of present ones.  SERVICE has the letter E twice, so that an item
+is named after its meaning.
 
->>> seen = SERVICE.of({ServiceLetter.SMILE: True, ServiceLetter.EYE_CONTACT: False})
->>> seen.share, len(seen.unknown), "".join(item.letter for item in ServiceLetter)
+>>> answers = {ServiceLetter.SMILE: True, ServiceLetter.EYE_CONTACT: False}
+>>> result = SERVICE.evaluate(answers)
+>>> result.share, len(result.unknown), "".join(item.letter for item in ServiceLetter)
 (0.5, 5, 'SERVICE')
->>> NEEDS.of({ServiceLetter.SMILE: True})
+>>> NEEDS.evaluate({ServiceLetter.SMILE: True})
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: needs@1 does not know name number 1
+custsat.errors.UnknownField: needs@1: unknown name at position 1
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from custsat.rules import Checklist
 
 
 class ServiceLetter(LabelledEnum):
-    """What the letters of SERVICE stand for."""
+    """The meanings of the letters of SERVICE."""
 
     SMILE = "smile"
     EXCELLENCE = "excellence"
@@ -39,12 +40,12 @@ class ServiceLetter(LabelledEnum):
 
     @property
     def letter(self) -> str:
-        """The letter it stands for."""
+        """The letter of the item."""
         return self.value[0].upper()
 
 
 class CustomerNeed(LabelledEnum):
-    """What every customer needs; friendliness comes first."""
+    """The six basic needs of every customer; friendliness comes first."""
 
     FRIENDLINESS = "friendliness"
     CONTROL = "control"
@@ -55,7 +56,7 @@ class CustomerNeed(LabelledEnum):
 
 
 class Commandment(LabelledEnum):
-    """Ten commandments of satisfying customers."""
+    """The ten commandments of satisfying customers."""
 
     NEVER_DECEIVE = "never_deceive"
     NO_PAY_BY_MARGIN = "no_pay_by_margin"
@@ -70,7 +71,7 @@ class Commandment(LabelledEnum):
 
 
 class QualityPractice(LabelledEnum):
-    """Fourteen ways to raise quality."""
+    """The fourteen practices that raise quality."""
 
     OWN_DUTIES_AND_GOALS = "own_duties_and_goals"
     ACCEPT_NEW_IDEAS = "accept_new_ideas"
@@ -89,7 +90,7 @@ class QualityPractice(LabelledEnum):
 
 
 class PersonalConduct(LabelledEnum):
-    """How to behave at the customer's premises."""
+    """Rules of conduct at the customer's premises."""
 
     PATIENT_AND_POLITE = "patient_and_polite"
     YIELD_IN_LIFTS = "yield_in_lifts"
@@ -103,7 +104,7 @@ class PersonalConduct(LabelledEnum):
 
 
 class SystemConduct(LabelledEnum):
-    """How to treat the customer's systems."""
+    """Rules of conduct with the customer's systems."""
 
     NO_UNRELATED_SOFTWARE = "no_unrelated_software"
     CHANGE_WITH_CONSENT = "change_with_consent"

@@ -1,11 +1,11 @@
-"""Compliance: how often standards and expectations are met, and what nobody measures.
+"""Compliance: how often service standards and expectations are met.
 
 The rate is the share of observations that meet the standard, with its interval.  A
 requirement without a measurable standard is reported and never counted as met.
 
 >>> from custsat.service import EXAMPLE_STANDARDS, Standard
->>> seen = compliance([2, 3, 5, 1, None], standard=EXAMPLE_STANDARDS[0], target=0.9)
->>> seen.rate, seen.n_missing, seen.target_met, seen.certainty.value
+>>> result = compliance([2, 3, 5, 1, None], standard=EXAMPLE_STANDARDS[0], target=0.9)
+>>> result.rate, result.n_missing, result.target_met, result.certainty.value
 (0.75, 1, False, 'too_few')
 >>> compliance([None], standard=EXAMPLE_STANDARDS[0])
 Traceback (most recent call last):
@@ -15,38 +15,36 @@ custsat.errors.EmptyInput: compliance needs at least one answer (1 missing)
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar, cast
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.display import Table, format_value
-from custsat.errors import EmptyInput, InputError, OutOfRange, UnknownField
+from custsat.errors import EmptyInput, OutOfRange, UnknownField
 from custsat.estimates import proportion_interval
-from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import LabelledEnum, translate
 from custsat.rules import Checklist
-from custsat.service.handed_in import each_of, mapped, one_of
 from custsat.service.standards._standard import Standard
-from custsat.values import Certainty, Finding, Interval, Result, certainty
-from custsat.values._number import plain, within
-from custsat.values._tally import to_list
+from custsat.values import Finding, Interval, Result, TargetedScore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
 ItemT = TypeVar("ItemT", bound=LabelledEnum)
+NOT_DERIVED: Final = ("n", "score")  # properties of the base that are not exported
 
 
 @attrs.frozen(kw_only=True)
-class Compliance(Result):
+class Compliance(TargetedScore):
     """How often one standard, or one expectation of a checklist, was met.
 
     Attributes:
-        about: the requirement or the item, as a code or in the user's words.
+        standard: the requirement or the item, as a code or in the user's words.
         n: observations.
-        met: of these, those that met the standard.
-        n_missing: observations that were not made.
+        n_met: observations that met the standard.
+        n_missing: observations that are missing.
         target: the rate to reach; None without one. [0 to 1]
     """
 
@@ -65,49 +63,46 @@ class Compliance(Result):
     n_met: int
     n_missing: int = 0
     target: float | None = attrs.field(
-        default=None, converter=attrs.converters.optional(plain)
+        default=None, converter=attrs.converters.optional(checks.as_builtin)
     )
 
     def __attrs_post_init__(self) -> None:
         if self.n < 1:
-            raise EmptyInput(what="compliance", missing=self.n_missing)
+            raise EmptyInput(result="compliance", missing=self.n_missing)
         if not 0 <= self.n_met <= self.n:
-            raise OutOfRange(name="met", allowed="from 0 to n")
+            raise OutOfRange(name="n_met", allowed="from 0 to n")
         if self.target is not None:
-            within("target", self.target, 0, 1)
+            checks.share(self.target, "target")
 
     @property
     def rate(self) -> float:
-        """Share of the observations that met it. [0 to 1]"""
+        """Share of the observations that met the standard. [0 to 1]"""
         return self.n_met / self.n
 
-    def ci(self, *, level: float = 0.95, method: str = "wilson") -> Interval:
-        """The interval of the rate, by ``"wilson"`` or ``"exact"``."""
-        return proportion_interval(self.n_met, self.n, level=level, method=method)
-
     @property
-    def interval(self) -> Interval:
-        """Wilson's 95 % interval of the rate."""
-        return self.ci()
+    def score(self) -> float:
+        """The rate, which is compared with the target. [0 to 1]"""
+        return self.rate
 
-    @property
-    def target_met(self) -> bool | None:
-        """Whether the rate reaches the target, by arithmetic; None without one."""
-        return None if self.target is None else self.rate >= self.target
+    def ci(self, *, level: float = 0.95, method: str | None = None) -> Interval:
+        """Return the confidence interval of the rate.
 
-    @property
-    def certainty(self) -> Certainty:
-        """How much the observations can bear."""
-        return certainty(
-            n=self.n,
-            min_n=MIN_ANSWERS.value,
-            interval=self.interval,
-            target=self.target,
+        Args:
+            level: the confidence level. [0 to 1]
+            method: ``"wilson"`` (the default) or ``"exact"``.
+        """
+        return proportion_interval(
+            self.n_met, self.n, level=level, method=method or "wilson"
         )
+
+    @classmethod
+    def derived_names(cls) -> list[str]:
+        """Return the names of the derived numbers; *n* is a field, *score* the rate."""
+        return [name for name in super().derived_names() if name not in NOT_DERIVED]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """A missed target."""
+        """The missed target, if the target is missed."""
         if self.target is None or self.rate >= self.target:
             return ()
         facts = (("rate", self.rate), ("target", self.target), ("n", self.n))
@@ -124,11 +119,11 @@ class Compliance(Result):
 
 @attrs.frozen(kw_only=True)
 class ServiceCharter(Result):
-    """All standards together.
+    """The compliance of a list of standards.
 
     Attributes:
-        lines: compliance of what was observed, in the order of the standards.
-        unobserved: requirements with a standard that nobody observed.
+        compliances: one for every observed standard, in the order of the standards.
+        unobserved: requirements with a standard that was not observed.
         unmeasurable: requirements without a measurable standard.
     """
 
@@ -152,17 +147,17 @@ class ServiceCharter(Result):
 
     @property
     def n_observed(self) -> int:
-        """Standards that were observed."""
+        """Number of observed standards."""
         return len(self.compliances)
 
     @property
     def n_unmeasurable(self) -> int:
-        """Requirements without a measurable standard."""
+        """Number of requirements without a measurable standard."""
         return len(self.unmeasurable)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Missed targets, and what cannot be managed because nobody measures it."""
+        """Missed targets, and requirements without a measurable standard."""
         missed = tuple(
             finding
             for compliance in self.compliances
@@ -180,7 +175,7 @@ class ServiceCharter(Result):
         return missed + vague
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The counts, and a line for every requirement."""
+        """The counts, and a row for every requirement."""
         header = tuple(
             translate(f"field.{name}", lang)
             for name in ("standard", "rate", "interval", "n")
@@ -205,7 +200,7 @@ class ServiceCharter(Result):
 def compliance(
     observations: Iterable[Any], *, standard: Standard, target: float | None = None
 ) -> Compliance:
-    """How often *observations* meet the *standard*; None and NaN are missing.
+    """Compute how often *observations* meet the *standard*; None and NaN are missing.
 
     Raises:
         InputError: if the requirement has no measurable standard.
@@ -213,10 +208,10 @@ def compliance(
         EmptyInput: if nothing was observed.
         OutOfRange: if *target* is no share.
     """
-    one_of(Standard, "standard", standard)
+    checks.instance(standard, "standard", Standard)
     outcomes = [
         standard.is_met(observation)
-        for observation in to_list(observations, "observations")
+        for observation in checks.column(observations, "observations")
     ]
     return _count_compliance(standard.requirement, outcomes, target)
 
@@ -227,31 +222,37 @@ def service_charter(
     observations: Mapping[str, Iterable[Any]],
     target: float | None = None,
 ) -> ServiceCharter:
-    """Hold all *standards* against *observations*, which are given by requirement.
+    """Compute the compliance of every standard, and list what is not measured.
+
+    Args:
+        standards: the standards, each with its own requirement.
+        observations: observations by requirement.
+        target: the rate that every standard is to reach. [0 to 1]
 
     >>> from custsat.service import EXAMPLE_STANDARDS, Standard
-    >>> seen = service_charter(
+    >>> charter = service_charter(
     ...     [*EXAMPLE_STANDARDS, Standard(requirement="be nice")],
     ...     observations={"service_requirement.answer_fast": [1, 2, 5]},
     ... )
-    >>> len(seen.lines), len(seen.unobserved), seen.unmeasurable
+    >>> len(charter.compliances), len(charter.unobserved), charter.unmeasurable
     (1, 4, ('be nice',))
 
     Raises:
         UnknownField: for observations of a requirement that is not in *standards*.
         EmptyInput: if there is no standard.
-        InputError: if a requirement stands twice, or one without a measurable
+        InputError: if a requirement is listed twice, or one without a measurable
             standard was observed.
     """
-    values = each_of(Standard, "standards", standards)
+    values = checks.sequence(standards, "standards", of=Standard)
     by_requirement = {each.requirement: each for each in values}
     if not by_requirement:
-        raise EmptyInput(what="a charter")
-    if len(by_requirement) < len(values):
-        raise InputError(what="a requirement stands twice")
-    for position, name in enumerate(mapped("observations", observations), start=1):
-        if name not in by_requirement:
-            raise UnknownField(owner="the charter", position=position)
+        raise EmptyInput(result="a service charter", unit="standard")
+    checks.no_duplicates((each.requirement for each in values), "a requirement")
+    for position, name in enumerate(
+        checks.mapping_by_name(observations, "observations"), start=1
+    ):
+        if name not in by_requirement:  # may be a text of the user, not repeated
+            raise UnknownField(owner="the service charter", position=position)
     measurable = [each for each in by_requirement.values() if each.metric is not None]
     return ServiceCharter(
         compliances=tuple(
@@ -276,44 +277,46 @@ def expectation_met_rates(
     checklist: Checklist[ItemT],
     target: float | None = None,
 ) -> tuple[Compliance, ...]:
-    """How often every item of a *checklist* was met, over many customers.
+    """Compute how often every item of a *checklist* was met, over many customers.
 
-    An item that nobody answered has no line.
+    An item that nobody answered is left out.
 
     >>> from custsat.service import SALES_EXPECTATIONS
-
     >>> from custsat.service.standards import SalesExpectation
     >>> rates = expectation_met_rates(
     ...     [{SalesExpectation.RESPECT: True}, {SalesExpectation.RESPECT: False}],
     ...     checklist=SALES_EXPECTATIONS,
     ... )
-    >>> [(it.standard, it.rate) for it in rates]
+    >>> [(rate.standard, rate.rate) for rate in rates]
     [('sales_expectation.respect', 0.5)]
 
     Raises:
         UnknownField: for an answer to an item that is not on the list.
-        UnknownCase: for an answer that is neither yes, no nor unknown.
+        WrongType: for an answer other than True, False and None.
         EmptyInput: if nobody answered anything.
     """
-    one_of(Checklist, "checklist", checklist)
-    rows = [mapped("each of answers", answer) for answer in to_list(answers, "answers")]
+    checks.instance(checklist, "checklist", Checklist)
+    rows = [
+        checks.mapping_by_name(answer, "each of answers")
+        for answer in checks.column(answers, "answers")
+    ]
     results = [
         checklist.evaluate(cast("Mapping[ItemT, bool | None]", row)) for row in rows
     ]
-    lines = []
+    compliances = []
     for item in checklist.items:
         met = sum(item in answer.present for answer in results)
         n = met + sum(item in answer.absent for answer in results)
         if n:
             missing = len(results) - n
-            lines.append(
+            compliances.append(
                 Compliance(
                     standard=item.code, n=n, n_met=met, n_missing=missing, target=target
                 )
             )
-    if not lines:
-        raise EmptyInput(what="met rates", missing=len(results))
-    return tuple(lines)
+    if not compliances:
+        raise EmptyInput(result="expectation_met_rates", missing=len(results))
+    return tuple(compliances)
 
 
 def _count_compliance(

@@ -1,9 +1,9 @@
-"""Standards: from a vague requirement to something that can be measured, and kept.
+"""Service standards: vague requirements made measurable.
 
 A requirement becomes a standard by a metric, a comparison, a threshold and a unit, or
 by a question that is answered with yes or no.
 
-Source: the decks, whose order of the pairs is scrambled; paired by what they say.
+Source: the dealer handbook, which prints the pairs out of order; paired by content.
 
 >>> phone = EXAMPLE_STANDARDS[0]
 >>> phone.metric, phone.is_met(3), phone.is_met(4)
@@ -21,12 +21,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from custsat.errors import InputError, NotANumber, UnknownOption
+from custsat import _checks as checks
+from custsat.errors import InputError
 from custsat.evidence.service import PHONE_RINGS, RECEPTION_MINUTES
 from custsat.evidence.sources import DEALER_HANDBOOK
 from custsat.labels import LabelledEnum
 from custsat.rules import Checklist
-from custsat.values._number import finite, is_missing, plain
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class Operator(LabelledEnum):
-    """How an observation is held against the threshold."""
+    """The comparison of an observation with the threshold."""
 
     AT_MOST = "at_most"
     BELOW = "below"
@@ -44,7 +44,7 @@ class Operator(LabelledEnum):
 
 
 class StandardKind(LabelledEnum):
-    """What an observation of a standard is."""
+    """The kind of observation that a standard needs."""
 
     NUMERIC = "numeric"
     YES_NO = "yes_no"
@@ -52,7 +52,7 @@ class StandardKind(LabelledEnum):
 
 
 class ServiceRequirement(LabelledEnum):
-    """Requirements of the decks, as vague as they are said."""
+    """The vague requirements of the dealer handbook."""
 
     ANSWER_FAST = "answer_fast"
     SHOW_SYMPATHY = "show_sympathy"
@@ -62,7 +62,7 @@ class ServiceRequirement(LabelledEnum):
 
 
 class ServiceMetric(LabelledEnum):
-    """What the decks measure instead."""
+    """The metrics by which the dealer handbook makes its requirements measurable."""
 
     RINGS = "rings"
     APOLOGY_AND_PLAN = "apology_and_plan"
@@ -72,7 +72,7 @@ class ServiceMetric(LabelledEnum):
 
 
 class SalesExpectation(LabelledEnum):
-    """What a buyer expects of the sale."""
+    """The expectations of a buyer during the sale."""
 
     RESPECT = "respect"
     HELPING_EXPERT = "helping_expert"
@@ -83,7 +83,7 @@ class SalesExpectation(LabelledEnum):
 
 
 class AfterSalesExpectation(LabelledEnum):
-    """What an owner expects of the workshop."""
+    """The expectations of an owner in the workshop."""
 
     EASY_AND_FAST = "easy_and_fast"
     PROMISES_KEPT = "promises_kept"
@@ -110,23 +110,18 @@ AFTER_SALES_EXPECTATIONS: Final = Checklist(
 )
 
 
-def _operator(value: Any) -> Operator | None:
-    if value is None:
-        return None
-    if isinstance(value, str) and value in set(Operator):
-        return Operator(value)
-    value_name = value if isinstance(value, str) else type(value).__name__
-    raise UnknownOption(name="operator", given=value_name, options=tuple(Operator))
+def _parse_operator(value: Any) -> Operator | None:
+    return None if value is None else checks.member(value, "operator", Operator)
 
 
 @attrs.frozen(kw_only=True)
 class Standard(ExportsProperties):
-    """A requirement and, where somebody found one, how it is measured.
+    """A requirement and how it is measured, if it can be.
 
     Attributes:
-        requirement: what is wanted, in words or as a code of ours.
-        metric: what is observed; None if nobody knows.
-        operator: how a number is held against the threshold; None for yes or no.
+        requirement: what is required, in words or as a code of the library.
+        metric: what is observed; None if nothing can be.
+        operator: the comparison of a number with the threshold; None for yes or no.
         threshold: the number; None for yes or no.
         unit: what the number counts.
 
@@ -138,50 +133,43 @@ class Standard(ExportsProperties):
 
     requirement: str
     metric: str | None = None
-    operator: Operator | None = attrs.field(default=None, converter=_operator)
+    operator: Operator | None = attrs.field(default=None, converter=_parse_operator)
     threshold: float | None = attrs.field(
-        default=None, converter=attrs.converters.optional(plain)
+        default=None, converter=attrs.converters.optional(checks.as_builtin)
     )
     unit: str = ""
 
     def __attrs_post_init__(self) -> None:
-        if (self.operator is None) != (self.threshold is None):
-            raise InputError(what="a comparison and its threshold go together")
+        checks.together(operator=self.operator, threshold=self.threshold)
         if self.threshold is not None:
-            finite("threshold", self.threshold)
+            checks.number(self.threshold, "threshold")
             if self.metric is None:
-                raise InputError(what="a threshold needs a metric")
+                raise InputError(problem="threshold_without_metric")
 
     @property
     def kind(self) -> StandardKind:
-        """What an observation is: a number, yes or no, or nothing at all."""
+        """Whether an observation is a number, yes or no, or not possible."""
         if self.metric is None:
             return StandardKind.NOT_MEASURABLE
         return StandardKind.NUMERIC if self.operator else StandardKind.YES_NO
 
     def is_met(self, observation: Any) -> bool | None:
-        """Whether one *observation* meets the standard; None for a missing one.
+        """Return whether an *observation* meets the standard; None if it is missing.
 
         Raises:
             InputError: if the requirement has no measurable standard.
-            NotANumber: for a truth value or text where a number is compared,
-                and for anything but a truth value where yes or no is asked.
+            NotANumber: for a truth value or text where a number is compared.
+            WrongType: for anything but True and False where yes or no is observed.
         """
         if self.kind is StandardKind.NOT_MEASURABLE:
-            raise InputError(what="this requirement has no measurable standard")
-        if is_missing(observation):
+            raise InputError(problem="not_measurable")
+        if checks.is_missing(observation):
             return None
         if self.operator is None or self.threshold is None:
-            return _yes_no(observation)
+            return checks.boolean(observation, "observation")
         return COMPARE[self.operator](
-            finite("observation", observation), self.threshold
+            checks.number(observation, "observation"), self.threshold
         )
-
-
-def _yes_no(observation: Any) -> bool:
-    if type(observation).__name__ not in {"bool", "bool_"}:
-        raise NotANumber(name="yes-or-no observation", kind=type(observation).__name__)
-    return bool(observation)
 
 
 Requirement = ServiceRequirement

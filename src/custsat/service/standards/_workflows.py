@@ -1,15 +1,14 @@
-"""Routines of a shop, a restaurant, a service desk: steps in the order that works.
+"""Workflows of shops and restaurants: reception, sale, complaint, quality, survey.
 
-Every routine is a :class:`Workflow`: it says which step may follow and refuses one that
-may not.  Source: the collection of slides, a shop's and a caterer's; where a routine
-is a loop there, it is a loop here.
+A :class:`~custsat.rules.Workflow` returns the steps that may follow a step and refuses
+any other.  Source: the collection of slides; what is a cycle there is a cycle here.
 
->>> SHOP_RECEPTION.after(ReceptionStep.WELCOME)
+>>> SHOP_RECEPTION.successors(ReceptionStep.WELCOME)
 (<ReceptionStep.GUIDE: 'guide'>,)
->>> SHOP_RECEPTION.of([ReceptionStep.CONFIRM_NEED])
+>>> SHOP_SALE.replay([ShopSaleStep.SETTLE])
 Traceback (most recent call last):
     ...
-custsat.errors.InvalidTransition: confirm_need is not possible after welcome; possible: guide
+custsat.errors.InvalidTransition: settle is not possible after receive; ...
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ StepT = TypeVar("StepT", bound=LabelledEnum)
 
 
 class ReceptionStep(LabelledEnum):
-    """How a guest is received."""
+    """The steps of receiving a guest."""
 
     WELCOME = "welcome"
     GUIDE = "guide"
@@ -39,7 +38,7 @@ class ReceptionStep(LabelledEnum):
 
 
 class ShopSaleStep(LabelledEnum):
-    """How a sale goes."""
+    """The steps of a sale in a shop."""
 
     RECEIVE = "receive"
     INTRODUCE = "introduce"
@@ -48,7 +47,7 @@ class ShopSaleStep(LabelledEnum):
 
 
 class ShopComplaintStep(LabelledEnum):
-    """How a shop takes a complaint."""
+    """The steps of handling a complaint in a shop."""
 
     ACCEPT = "accept"
     ANALYSE = "analyse"
@@ -56,7 +55,7 @@ class ShopComplaintStep(LabelledEnum):
 
 
 class QualityCycleStep(LabelledEnum):
-    """How service quality is kept."""
+    """The steps of the cycle that maintains service quality."""
 
     SET_STANDARDS = "set_standards"
     MONITOR = "monitor"
@@ -64,7 +63,7 @@ class QualityCycleStep(LabelledEnum):
 
 
 class SurveyLoopStep(LabelledEnum):
-    """How a survey leads to something."""
+    """The steps of the cycle from survey to improvement."""
 
     SURVEY = "survey"
     ANALYSE = "analyse"
@@ -72,7 +71,7 @@ class SurveyLoopStep(LabelledEnum):
 
 
 class QualityStep(LabelledEnum):
-    """Four steps to high quality with one customer."""
+    """The four steps to high quality with one customer."""
 
     POSITIVE_ATTITUDE = "positive_attitude"
     ANALYSE_NEEDS = "analyse_needs"
@@ -81,7 +80,7 @@ class QualityStep(LabelledEnum):
 
 
 class CommunicationSkill(LabelledEnum):
-    """How to speak with guests."""
+    """The skills of communicating with guests."""
 
     LISTEN = "listen"
     EXPRESS_EXACTLY = "express_exactly"

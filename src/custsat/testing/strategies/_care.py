@@ -1,4 +1,4 @@
-"""Strategies for the values of care."""
+"""Strategies for the values of the chapter on care."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ IDS = st.text(min_size=1, max_size=12)
 
 
 def month_days() -> SearchStrategy[MonthDay]:
-    """Days that come every year, with their first year and without."""
+    """Month days with and without a year."""
     days = st.dates(date(1920, 1, 1), date(2020, 12, 31)).map(MonthDay.from_date)
     return days | days.map(lambda day: MonthDay(month=day.month, day=day.day))
 
 
 def customer_dates() -> SearchStrategy[CustomerDates]:
-    """The dates of a customer, some of them not known."""
+    """Dates of customers, some of them unknown."""
     days = st.dates(date(1999, 1, 1), date(2030, 12, 31))
     return st.builds(
         CustomerDates,
@@ -39,33 +39,33 @@ def customer_dates() -> SearchStrategy[CustomerDates]:
 
 
 def shifts() -> SearchStrategy[Shift]:
-    """Hours of one day."""
+    """Shifts within one day."""
     minutes = st.integers(0, 1440)
     pairs = st.lists(minutes, min_size=2, max_size=2, unique=True)
     return pairs.map(lambda pair: Shift(*sorted(pair)))
 
 
 def work_calendars() -> SearchStrategy[WorkCalendar]:
-    """Calendars with one shift on each working day, without exceptions."""
+    """Work calendars with one shift per working day, without exceptions."""
 
     def build(hours: dict[str, Shift], tz: str) -> WorkCalendar:
-        lines = (f"{day} {shift}" for day, shift in hours.items())
-        return WorkCalendar.weekly("; ".join(lines), tz=tz)
+        texts = (f"{day} {shift}" for day, shift in hours.items())
+        return WorkCalendar.weekly("; ".join(texts), tz=tz)
 
     week = st.dictionaries(st.sampled_from(WEEKDAYS), shifts(), min_size=1)
     return st.builds(build, week, st.sampled_from(ZONES))
 
 
 def contacts() -> SearchStrategy[Contact]:
-    """Contacts with and without hours, meetings and calls that nobody answered."""
-    lines = st.builds("{} {}".format, st.sampled_from(WEEKDAYS), shifts())
+    """Contacts with and without available and unavailable hours and missed calls."""
+    hours = st.builds("{} {}".format, st.sampled_from(WEEKDAYS), shifts())
     zones = st.sampled_from(ZONES)
     return st.builds(
         Contact,
         customer=IDS,
         tz=zones,
-        available=st.none() | lines,
-        unavailable=st.none() | lines,
+        available=st.none() | hours,
+        unavailable=st.none() | hours,
         missed_calls=st.lists(st.datetimes(timezones=st.timezones()), max_size=3).map(
             tuple
         ),

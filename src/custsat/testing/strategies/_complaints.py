@@ -1,4 +1,4 @@
-"""Strategies for the values of complaints.
+"""Hypothesis strategies for cases, tickets and arguments of the complaints chapter.
 
 >>> from hypothesis import given
 >>> @given(complaint_cases())
@@ -35,20 +35,20 @@ if TYPE_CHECKING:
 
 
 FIRST_INSTANT: Final = datetime(2020, 1, 1, tzinfo=UTC)
-SPAN: Final = timedelta(days=10_000)
+MAX_AGE: Final = timedelta(days=10_000)
 WAITS: Final = st.timedeltas(timedelta(0), timedelta(days=30))
 FLAGS: Final = st.sampled_from([True, False, None])
 
 
 def _instants() -> st.SearchStrategy[datetime]:
-    return st.timedeltas(timedelta(0), SPAN).map(lambda since: FIRST_INSTANT + since)
+    return st.timedeltas(timedelta(0), MAX_AGE).map(lambda age: FIRST_INSTANT + age)
 
 
 @st.composite
 def complaint_cases(
     draw: Callable[[st.SearchStrategy[Any]], Any], max_events: int = 10
 ) -> Case:
-    """Cases after a walk of legal records, at most *longest* of them."""
+    """Cases after random events that their procedure allows, *max_events* at most."""
     procedure = draw(st.sampled_from([SIX_STEPS, APOLOGISE_FIRST, THREE_STEPS]))
     severity = draw(st.sampled_from(ComplaintSeverity))
     now = draw(_instants())
@@ -61,7 +61,7 @@ def complaint_cases(
 
 
 def _next_cases(case: Case, at: datetime) -> list[Case]:
-    """The cases that *case* can become at one moment."""
+    """The cases that *case* can become by one event at *at*."""
     other_events: tuple[Callable[[], Case], ...] = (
         lambda: case.reply(accepted=True, at=at),
         lambda: case.reply(accepted=False, at=at),
@@ -77,7 +77,7 @@ def _next_cases(case: Case, at: datetime) -> list[Case]:
 
 @st.composite
 def tickets(draw: Callable[[st.SearchStrategy[Any]], Any]) -> TicketTimes:
-    """Tickets that are open or done, answered or not, of any kind or of none known."""
+    """Tickets, open or closed, answered or not, of any kind or an unknown one."""
     opened = draw(_instants())
     answered = opened + draw(WAITS)
     closed = answered + draw(WAITS)
@@ -91,15 +91,15 @@ def tickets(draw: Callable[[st.SearchStrategy[Any]], Any]) -> TicketTimes:
 
 
 def complaint_causes() -> st.SearchStrategy[CompanyCause | CustomerCause]:
-    """Causes on either side."""
+    """Causes on the side of the company or of the customer."""
     return st.sampled_from([*CompanyCause, *CustomerCause])
 
 
 def complaint_action_flags() -> st.SearchStrategy[dict[ComplaintAction, bool | None]]:
-    """What a customer did, did not do, and what nobody knows of."""
+    """Flags of complaint actions: True, False or None for each."""
     return st.dictionaries(st.sampled_from(ComplaintAction), FLAGS)
 
 
 def mistake_flags() -> st.SearchStrategy[dict[Mistake, bool | None]]:
-    """What was done wrong, what was not, and what nobody looked for."""
+    """Flags of handling mistakes: True, False or None for each."""
     return st.dictionaries(st.sampled_from(Mistake), FLAGS)

@@ -1,4 +1,4 @@
-"""Strategies for the values of service."""
+"""Strategies for the values of the service chapter."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ SCALE = Scale(1, 7)
 
 
 def gap_profiles() -> SearchStrategy[GapProfile]:
-    """Profiles on 1 to 7, some nodes of which nobody knows."""
+    """Gap profiles on 1 to 7, some nodes unknown."""
     node = st.none() | st.floats(SCALE.low, SCALE.high)
     nodes = {str(name): node for name in GapNode}
     return st.builds(GapProfile, scale=st.just(SCALE), **nodes)
 
 
 def cause_answers() -> SearchStrategy[dict[str, bool | None]]:
-    """Answers to some of the causes: yes, no, unknown."""
+    """Answers to some of the causes: True, False or None."""
     causes = st.sampled_from([cause.value for cause in GapCause])
     return st.dictionaries(causes, st.sampled_from([True, False, None]))
 
 
 def standards() -> SearchStrategy[Standard]:
-    """Requirements: some with a number, some with yes or no, some with nothing."""
+    """Standards: numeric, yes or no, or not measurable."""
     not_measurable = st.builds(Standard, requirement=NAMES)
     yes_no = st.builds(Standard, requirement=NAMES, metric=NAMES)
     numeric = st.builds(
@@ -57,7 +57,7 @@ def standards() -> SearchStrategy[Standard]:
 
 
 def moments_of_truth() -> SearchStrategy[MomentOfTruth]:
-    """Contacts with or without a score."""
+    """Moments of truth with or without a score."""
     return st.builds(
         MomentOfTruth,
         name=NAMES,
@@ -65,12 +65,12 @@ def moments_of_truth() -> SearchStrategy[MomentOfTruth]:
         weight=st.floats(0.01, 100),
         channel=st.none() | st.sampled_from(MomentChannel),
         kind=st.none() | st.sampled_from(MomentKind),
-        touches=st.lists(st.sampled_from(Touchpoint), unique=True).map(tuple),
+        touchpoints=st.lists(st.sampled_from(Touchpoint), unique=True).map(tuple),
     )
 
 
 def delivered_values(currency: str = "CNY") -> SearchStrategy[DeliveredValue]:
-    """Offers in one *currency*."""
+    """Delivered values in one *currency*."""
     names = (
         *("product", "service", "personnel", "image"),
         *("money", "time", "energy", "psychic"),

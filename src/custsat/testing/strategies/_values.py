@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from custsat.errors import OutOfRange
 from custsat.evidence import Source, Status
 from custsat.values import Count, Finding, Interval, Reason, Scale, Tally
-from custsat.values._number import within
+from custsat import _checks as checks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +72,7 @@ def answers(
     Raises:
         OutOfRange: for a share that leaves nobody.
     """
-    if within("missing", missing, 0, 1) == 1:
+    if checks.share(missing, "missing") == 1:
         raise OutOfRange(name="missing", allowed="below 1")
     values: list[float | None] = draw(
         st.lists(_single_answer(scale), min_size=min_size, max_size=max_size)

@@ -1,0 +1,183 @@
+"""Checks of objects, lists, mappings, and of arguments that depend on each other."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from typing import Any, Final, TypeVar
+
+from custsat._checks._types import wrong_type
+from custsat.errors import (
+    InputError,
+    UnknownField,
+)
+
+T = TypeVar("T")
+COLUMN_READERS: Final = ("tolist", "to_list", "to_pylist")  # of arrays and series
+PAIR: Final = 2
+
+
+def instance(value: Any, name: str, type_: type[T]) -> T:
+    """Return *value* if it is an instance of *type_*.
+
+    >>> instance("5", "scale", int)
+    Traceback (most recent call last):
+        ...
+    custsat.errors.WrongType: scale must be an int, got str
+
+    Raises:
+        WrongType: if it is not.
+    """
+    if not isinstance(value, type_):
+        article = "an" if type_.__name__[0].lower() in "aeiou" else "a"
+        raise wrong_type(value, name, f"{article} {type_.__name__}")
+    return value
+
+
+def attributes(value: Any, name: str, *names: str) -> tuple[Any, ...]:
+    """Return the attributes *names* of an object of any class.
+
+    Raises:
+        WrongType: if it lacks one.
+    """
+    absent = object()
+    found = tuple(getattr(value, attribute, absent) for attribute in names)
+    if absent in found:
+        raise wrong_type(value, name, f"an object with {', '.join(names)}")
+    return found
+
+
+def sequence(
+    value: Iterable[Any], name: str, of: type[T] | None = None
+) -> tuple[T, ...]:
+    """Return the items of *value*, all of type *of* if that is given.
+
+    Raises:
+        WrongType: for text, a mapping, what cannot be iterated over, and wrong items.
+    """
+    if isinstance(value, str | bytes | bytearray | Mapping):
+        raise wrong_type(value, name, "a list")
+    if not isinstance(value, Iterable):
+        raise wrong_type(value, name, "a list")
+    items = tuple(value)
+    if of is not None:
+        for item in items:
+            instance(item, f"each of {name}", of)
+    return items
+
+
+def column(value: Any, name: str) -> list[Any]:
+    """Return the values of a list, an array or a column of any engine.
+
+    Raises:
+        WrongType: for text, a mapping, and a set, which does not say how often.
+    """
+    for method in COLUMN_READERS:
+        reader = getattr(value, method, None)
+        if reader is not None:
+            value = reader()
+            break
+    if isinstance(value, AbstractSet):
+        raise wrong_type(value, name, "a list")
+    return list(sequence(value, name))
+
+
+def pair(value: Any, name: str) -> tuple[Any, Any]:
+    """Return *value* as two values.
+
+    Raises:
+        WrongType: if it is no tuple or list of two.
+    """
+    if not isinstance(value, tuple | list) or len(value) != PAIR:
+        raise wrong_type(value, name, "a pair")
+    return value[0], value[1]
+
+
+def mapping(value: Any, name: str) -> Mapping[Any, Any]:
+    """Return *value* if it is a mapping.
+
+    Raises:
+        WrongType: if it is not.
+    """
+    if not isinstance(value, Mapping):
+        raise wrong_type(value, name, "a mapping")
+    return value
+
+
+def mapping_by_name(value: Any, name: str) -> dict[str, Any]:
+    """Return a copy of *value* if it is a mapping whose keys are texts.
+
+    Raises:
+        WrongType: if it is no mapping.
+        UnknownField: for a key that is no text, by its position.
+    """
+    for position, key in enumerate(mapping(value, name), start=1):
+        if not isinstance(key, str):
+            raise UnknownField(owner=name, position=position)
+    return dict(value)
+
+
+def known_names(names: Iterable[Any], owner: str, known: Iterable[str]) -> None:
+    """Check that each of *names* is one of the *known* names of *owner*.
+
+    Raises:
+        UnknownField: for the first that is not, by its position.
+    """
+    all_known = tuple(map(str, known))
+    for position, name in enumerate(names, start=1):
+        if name not in all_known:
+            raise UnknownField(
+                owner=owner,
+                position=position,
+                program_text=name if isinstance(name, str) else "",
+                known=all_known,
+            )
+
+
+def exactly_one(**arguments: Any) -> None:
+    """Check that exactly one of the *arguments* is not None.
+
+    Raises:
+        InputError: if none or several are.
+    """
+    if sum(value is not None for value in arguments.values()) != 1:
+        names = " and ".join(f"{name}=" for name in arguments)
+        raise InputError(problem="exactly_one", names=names)
+
+
+def together(**arguments: Any) -> None:
+    """Check that the *arguments* are all None, or none of them.
+
+    Raises:
+        InputError: if only some are.
+    """
+    if len({value is None for value in arguments.values()}) > 1:
+        names = " and ".join(f"{name}=" for name in arguments)
+        raise InputError(problem="together", names=names)
+
+
+def same_length(first: Any, second: Any, names: tuple[str, str]) -> None:
+    """Check that two lists have the same length.
+
+    Raises:
+        InputError: if they have not.
+    """
+    if len(first) != len(second):
+        raise InputError(
+            problem="different_lengths",
+            first=names[0],
+            second=names[1],
+            n_first=len(first),
+            n_second=len(second),
+        )
+
+
+def no_duplicates(values: Iterable[Hashable], name: str) -> None:
+    """Check that no two *values* are equal; *name* says what one of them is.
+
+    Raises:
+        InputError: if two are.
+    """
+    items = list(values)
+    if len(set(items)) < len(items):
+        raise InputError(problem="duplicate", name=name)

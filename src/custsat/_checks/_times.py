@@ -1,0 +1,64 @@
+"""Checks of days, instants and time zones."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from custsat.errors import (
+    BoolAsNumber, InputError, InvalidCount, NaiveDatetime, NotADate, NotANumber, OutOfRange, TooLarge, UnknownField, UnknownOption, WrongType,
+)
+from custsat._checks._numbers import is_missing
+
+CALENDAR_RANGE: Final = (
+
+
+def day(value: Any, name: str) -> date:
+    """Return *value* if it is a day of the calendar.
+
+    Raises:
+        NotADate: for a datetime, whose day depends on a time zone, and anything else.
+    """
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise NotADate(name=name)
+    return value
+
+
+def instant(value: Any, name: str) -> datetime:
+    """Return *value* in universal time, where instants compare and subtract rightly.
+
+    Two times of one zone are compared by what the clock shows, so that the hour that
+    comes twice in autumn would be lost if the zone were kept.
+
+    Raises:
+        NaiveDatetime: for a datetime without a time zone, and anything else.
+        TooLarge: near the ends of the calendar, where another zone has no date.
+    """
+    if not isinstance(value, datetime) or is_missing(value):  # NaT is a datetime
+        raise NaiveDatetime(name=name)
+    if value.utcoffset() is None:
+        raise NaiveDatetime(name=name)
+    first, last = CALENDAR_RANGE
+    if not first <= value.replace(tzinfo=UTC) <= last:
+        raise TooLarge(problem="edge_of_the_calendar", name=name)
+    utc = value.astimezone(UTC)
+    if type(value) is datetime:
+        return utc
+    return datetime.combine(utc.date(), utc.timetz())  # pandas has a class of its own
+
+
+def time_zone(value: Any, name: str) -> ZoneInfo:
+    """Return the time zone of that name.
+
+    Raises:
+        OutOfRange: if there is none.
+    """
+    try:
+        zone = ZoneInfo(str(value))
+    except (LookupError, ValueError, OSError):  # no such name, no name, a directory
+        zone = None
+    if zone is None:
+        allowed = "the name of a time zone, such as Asia/Shanghai"
+        raise OutOfRange(name=name, allowed=allowed)
+    return zone

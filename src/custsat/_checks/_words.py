@@ -1,0 +1,124 @@
+"""Checks of booleans, options, texts, ids and currency codes."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from enum import Enum
+from typing import Any, Final, TypeVar
+
+from custsat._checks._types import BOOLEAN_TYPES, wrong_type
+from custsat.errors import (
+    OutOfRange,
+    TooLarge,
+    UnknownOption,
+)
+
+EnumT = TypeVar("EnumT", bound=Enum)
+MAX_ID_LENGTH: Final = 200
+CURRENCY_LETTERS: Final = 3
+
+
+def boolean(value: Any, name: str) -> bool:
+    """Return *value* as True or False.
+
+    Raises:
+        WrongType: for anything else; 1 may be an amount.
+    """
+    if type(value).__name__ not in BOOLEAN_TYPES:
+        raise wrong_type(value, name, "True or False")
+    return bool(value)
+
+
+def boolean_or_none(value: Any, name: str) -> bool | None:
+    """Return *value* as True, False or None, where None means not known.
+
+    >>> boolean_or_none(1, "money")
+    Traceback (most recent call last):
+        ...
+    custsat.errors.WrongType: money must be True, False or None, got int
+
+    Raises:
+        WrongType: for anything else; 1 may be an amount.
+    """
+    if value is None or value is True or value is False:
+        return value  # type: ignore[no-any-return]  # one of three
+    if type(value).__name__ not in BOOLEAN_TYPES:
+        raise wrong_type(value, name, "True, False or None")
+    return bool(value)
+
+
+def member(value: Any, name: str, enum: type[EnumT]) -> EnumT:
+    """Return *value* as a member of *enum*, given itself or its code.
+
+    Raises:
+        UnknownOption: for anything else; lists the options and the nearest one.
+    """
+    if isinstance(value, enum):
+        return value
+    options = tuple(str(option.value) for option in enum)
+    if isinstance(value, str) and value in options:
+        return enum(value)
+    text = value if isinstance(value, str) else type(value).__name__
+    raise UnknownOption(name=name, program_text=text, options=options)
+
+
+def text(value: Any, name: str) -> str:
+    """Return *value* if it is a text that is not empty.
+
+    Raises:
+        WrongType: if it is no text.
+        OutOfRange: if it is empty.
+    """
+    if not isinstance(value, str):
+        raise wrong_type(value, name, "a text")
+    if not value:
+        raise OutOfRange(name=name, allowed="a text that is not empty")
+    return value
+
+
+def identifier(value: Any, name: str) -> str:
+    """Return *value* as the id of a customer, a case or the like: a text.
+
+    Raises:
+        WrongType: if it is no text.
+        OutOfRange: if it is empty.
+        TooLarge: if it is too long for an id.
+    """
+    if len(text(value, name)) > MAX_ID_LENGTH:
+        raise TooLarge(problem="too_long", name=name, maximum=MAX_ID_LENGTH)
+    return str(value)
+
+
+def hashable(value: Any, name: str) -> Hashable:
+    """Return *value* if it can be looked up, as the id of a customer must be.
+
+    Raises:
+        WrongType: for a list and the like.
+    """
+    try:
+        hash(value)
+    except TypeError:
+        can_be_key = False
+    else:
+        can_be_key = True
+    if not can_be_key:
+        raise wrong_type(value, name, "hashable")
+    return value  # type: ignore[no-any-return]  # it is hashable
+
+
+def currency(value: Any, name: str = "currency") -> str:
+    """Return *value* if it looks like a currency code: three capital letters.
+
+    Raises:
+        OutOfRange: if it does not.
+    """
+    is_code = (
+        isinstance(value, str)
+        and len(value) == CURRENCY_LETTERS
+        and value.isascii()
+        and value.isalpha()
+        and value.isupper()
+    )
+    if not is_code:
+        raise OutOfRange(name=name, allowed="a code of three capitals, like CNY")
+    return str(value)

@@ -1,0 +1,471 @@
+"""Argument checks: what passes, what is refused, and that nothing of a customer leaks."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+from enum import IntEnum, StrEnum
+from fractions import Fraction
+from math import inf, nan, nextafter
+from types import SimpleNamespace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import attrs
+import numpy as np
+import pandas as pd
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.hostile import CANARIES, NAME, NO_NUMBERS, SEVENS, told
+
+from custsat import _checks as checks
+from custsat.errors import (
+    BoolAsNumber,
+    CustsatError,
+    InputError,
+    InvalidCount,
+    NaiveDatetime,
+    NotADate,
+    NotANumber,
+    OutOfRange,
+    TooLarge,
+    UnknownField,
+    UnknownOption,
+    WrongType,
+)
+
+ZERO_AND_ONE = [
+    (0, True),
+    (1, True),
+    (nextafter(0, -inf), False),
+    (nextafter(0, inf), True),
+    (nextafter(1, -inf), True),
+    (nextafter(1, inf), False),
+    (-0.0, True),
+]
+
+
+class Colour(StrEnum):
+    """An enum of texts."""
+
+    RED = "red"
+    BLUE = "blue"
+
+
+class Level(IntEnum):
+    """An enum of numbers."""
+
+    LOW = 1
+    HIGH = 2
+
+
+# --------------------------------------------------------------------------------- numbers
+
+
+@pytest.mark.parametrize("value", NO_NUMBERS.values(), ids=NO_NUMBERS)
+def test_number_rejects_what_is_no_number(value: Any) -> None:
+    with pytest.raises(NotANumber) as caught:
+        checks.number(value, "score", row=3)
+
+    assert str(caught.value).startswith("score at row 3 is ")
+    assert (caught.value.name, caught.value.row) == ("score", 3)
+
+
+@pytest.mark.parametrize("value", [True, False, np.True_, np.False_])
+def test_number_rejects_booleans_with_their_own_error(value: Any) -> None:
+    with pytest.raises(BoolAsNumber, match="is a bool"):
+        checks.number(value, "score")
+
+
+@pytest.mark.parametrize("value", CANARIES)
+def test_number_does_not_repeat_text(value: str) -> None:
+    with pytest.raises(NotANumber, match="type str") as caught:
+        checks.number(value, "score")
+
+    assert value not in told(caught.value)
+
+
+@pytest.mark.parametrize("value", SEVENS.values(), ids=SEVENS)
+def test_number_returns_an_int_or_a_float(value: Any) -> None:
+    number = checks.number(value, "score")
+
+    assert number == checks.as_builtin(value) == 7
+    assert type(number) in (int, float)
+    assert type(checks.as_builtin(value)) is type(number)
+
+
+@given(st.integers(-(2**62), 2**62))
+def test_number_keeps_every_digit_of_an_integer(value: int) -> None:
+    number = checks.number(np.int64(value), "count")
+
+    assert (number, type(number)) == (value, int)
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_number_returns_the_same_float(value: float) -> None:
+    assert checks.number(value, "x") is value
+    assert checks.number(np.float64(value), "x") == value
+
+
+@pytest.mark.parametrize(
+    ("bounds", "allowed"),
+    [
+        ({"ge": 0}, "0 or more"),
+        ({"gt": 0}, "above 0"),
+        ({"le": 0}, "at most 0"),
+        ({"lt": 0}, "below 0"),
+        ({"ge": 0, "le": 0}, "from 0 to 0"),
+        ({"gt": -1, "lt": 1}, "between -1 and 1, both outside"),
+        ({"gt": -1, "le": 0}, "above -1 and at most 0"),
+        ({"ge": 0, "lt": 1}, "0 or more and below 1"),
+    ],
+)
+def test_number_respects_its_bounds(bounds: dict[str, float], allowed: str) -> None:
+    compare = {
+        "ge": lambda value, limit: value >= limit,
+        "gt": lambda value, limit: value > limit,
+        "le": lambda value, limit: value <= limit,
+        "lt": lambda value, limit: value < limit,
+    }
+    for limit in bounds.values():
+        for value in (nextafter(limit, -inf), limit, nextafter(limit, inf)):
+            if all(compare[kind](value, bound) for kind, bound in bounds.items()):
+                assert checks.number(value, "x", **bounds) == value
+                continue
+            with pytest.raises(OutOfRange) as caught:
+                checks.number(value, "x", **bounds)
+            assert str(caught.value) == f"x must be {allowed}"
+
+
+@pytest.mark.parametrize("check", [checks.share, checks.discount])
+@pytest.mark.parametrize(("value", "is_inside"), ZERO_AND_ONE)
+def test_share_and_discount_lie_between_0_and_1(
+    check: Any, value: float, is_inside: bool
+) -> None:
+    if is_inside:
+        assert check(value, "x") == value
+        return
+    with pytest.raises(OutOfRange, match="x must be"):
+        check(value, "x")
+
+
+def test_share_and_discount_explain_a_percentage() -> None:
+    with pytest.raises(OutOfRange) as caught:
+        checks.share(85, "target")
+    assert caught.value.hint == "a share of 0.85, not 85"
+    with pytest.raises(OutOfRange) as caught:
+        checks.discount(10)
+    assert caught.value.hint == "a rate of 0.1, not 10"
+
+
+@pytest.mark.parametrize("level", [0, 1, -0.1, 1.1])
+def test_confidence_level_rejects_0_and_1(level: float) -> None:
+    with pytest.raises(OutOfRange, match="level must be between 0 and 1"):
+        checks.confidence_level(level)
+
+
+def test_confidence_level_returns_the_level() -> None:
+    assert checks.confidence_level(0.95) == 0.95
+
+
+@pytest.mark.parametrize("value", [7, 7.0, Decimal(7), np.int8(7)])
+def test_count_returns_an_int(value: Any) -> None:
+    assert type(checks.count(value, "n")) is int
+    assert checks.count(value, "n", minimum=7, maximum=7) == 7
+
+
+@pytest.mark.parametrize(
+    ("value", "limits", "error"),
+    [
+        (-1, {}, InvalidCount),
+        (6.5, {}, InvalidCount),
+        (0, {"minimum": 1}, InvalidCount),
+        (8, {"maximum": 7}, TooLarge),
+        (True, {}, BoolAsNumber),
+        ("7", {}, NotANumber),
+    ],
+)
+def test_count_rejects_what_cannot_be_counted(
+    value: Any, limits: dict[str, int], error: type[CustsatError]
+) -> None:
+    with pytest.raises(error):
+        checks.count(value, "n", **limits)
+
+
+@pytest.mark.parametrize("value", [-1, 7.0, True, "7", None, np.int8(7)])
+def test_exact_count_takes_ints_only(value: Any) -> None:
+    with pytest.raises(InvalidCount, match="n must be a whole number of 0 or more"):
+        checks.exact_count(value, "n")
+    assert checks.exact_count(0, "n") == 0
+
+
+@pytest.mark.parametrize("value", [inf, -inf, nan, 10**400])
+def test_finite_result_rejects_overflow(value: float) -> None:
+    with pytest.raises(TooLarge, match="the value is beyond what can be computed"):
+        checks.finite_result(value, "the value")
+    assert checks.finite_result(1e308, "the value") == 1e308
+
+
+@pytest.mark.parametrize(
+    "value",
+    [None, "7", b"7", True, np.True_, object(), Decimal("sNaN"), Fraction(10**400, 3)],
+)
+def test_as_builtin_returns_anything_else_as_it_is(value: Any) -> None:
+    assert checks.as_builtin(value) is value
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(None, nan, np.float32("nan"), Decimal("NaN")),
+        *(pd.NA, pd.NaT, np.datetime64("NaT", "s")),
+    ],
+)
+def test_is_missing_of_missing_values(value: Any) -> None:
+    assert checks.is_missing(value) is True
+
+
+class Unequal:
+    """An object that cannot be compared."""
+
+    def __ne__(self, other: object) -> bool:
+        raise TypeError
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [0, 0.0, "", False, [], "nan", Decimal("sNaN"), np.array([1, 2]), Unequal()],
+)
+def test_is_missing_of_other_values(value: Any) -> None:
+    assert checks.is_missing(value) is False
+
+
+# ----------------------------------------------------------------------------------- words
+
+
+@pytest.mark.parametrize("value", [True, False, np.True_, np.False_])
+def test_boolean_takes_pythons_and_numpys(value: Any) -> None:
+    assert checks.boolean(value, "flag") is bool(value)
+    assert checks.boolean_or_none(value, "flag") is bool(value)
+
+
+@pytest.mark.parametrize("value", [0, 1, "yes", 1.0, nan, NAME, [True], object()])
+def test_boolean_rejects_anything_else(value: Any) -> None:
+    with pytest.raises(WrongType, match="flag must be True or False, got "):
+        checks.boolean(value, "flag")
+    with pytest.raises(WrongType, match="flag must be True, False or None") as caught:
+        checks.boolean_or_none(value, "flag")
+    assert NAME not in told(caught.value)
+
+
+def test_boolean_or_none_takes_none() -> None:
+    assert checks.boolean_or_none(None, "flag") is None
+    with pytest.raises(WrongType):
+        checks.boolean(None, "flag")
+
+
+@pytest.mark.parametrize("value", [Colour.RED, "red"])
+def test_member_takes_the_member_and_its_code(value: Any) -> None:
+    assert checks.member(value, "colour", Colour) is Colour.RED
+
+
+@pytest.mark.parametrize("value", ["rid", "RED", " red", "", 1, None, ["red"], b"red"])
+def test_member_rejects_anything_else(value: Any) -> None:
+    with pytest.raises(UnknownOption, match="colour= must be one of 'red', 'blue'"):
+        checks.member(value, "colour", Colour)
+
+
+def test_member_of_an_enum_of_numbers_takes_members_only() -> None:
+    assert checks.member(Level.LOW, "level", Level) is Level.LOW
+    with pytest.raises(UnknownOption, match="level= must be one of '1', '2'"):
+        checks.member(1, "level", Level)
+
+
+@pytest.mark.parametrize(
+    ("value", "error"),
+    [("", OutOfRange), (7, WrongType), (None, WrongType), ("x" * 201, TooLarge)],
+)
+def test_identifier_rejects_what_is_no_id(value: Any, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        checks.identifier(value, "customer")
+
+
+def test_identifier_and_text_return_the_text() -> None:
+    assert checks.identifier("x" * 200, "customer") == "x" * 200
+    assert checks.text("x" * 201, "title") == "x" * 201
+
+
+def test_hashable_rejects_lists() -> None:
+    assert checks.hashable(("a", 1), "customer") == ("a", 1)
+    with pytest.raises(WrongType, match="customer must be hashable, got list"):
+        checks.hashable([NAME], "customer")
+
+
+@pytest.mark.parametrize("code", ["cny", "yuan", "CN", "CNYY", "", "ＣＮＹ", 156, None])
+def test_currency_rejects_what_is_no_code(code: Any) -> None:
+    with pytest.raises(OutOfRange, match="currency must be a code of three capitals"):
+        checks.currency(code)
+    assert checks.currency("CNY") == "CNY"
+
+
+# ----------------------------------------------------------------------- objects and lists
+
+
+def test_instance_names_the_type_with_its_article() -> None:
+    assert checks.instance(1, "n", int) == 1
+    with pytest.raises(WrongType, match="n must be an int, got str"):
+        checks.instance("1", "n", int)
+    with pytest.raises(WrongType, match="zone must be a ZoneInfo, got str"):
+        checks.instance("UTC", "zone", ZoneInfo)
+
+
+def test_attributes_returns_them_in_order() -> None:
+    lead = SimpleNamespace(id="a", need=None)
+
+    assert checks.attributes(lead, "lead", "need", "id") == (None, "a")
+    with pytest.raises(WrongType, match="lead must be an object with id, money"):
+        checks.attributes(lead, "lead", "id", "money")
+
+
+@pytest.mark.parametrize("value", ["ab", b"ab", bytearray(b"ab"), {"a": 1}, 5, None])
+def test_sequence_rejects_what_is_no_list(value: Any) -> None:
+    with pytest.raises(WrongType, match="days must be a list, got "):
+        checks.sequence(value, "days")
+
+
+def test_sequence_checks_its_items() -> None:
+    assert checks.sequence((n for n in [1, 2]), "days", int) == (1, 2)
+    with pytest.raises(WrongType, match="each of days must be an int, got str"):
+        checks.sequence([1, NAME], "days", int)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [1, 2],
+        (1, 2),
+        iter([1, 2]),
+        np.array([1, 2]),
+        pd.Series([1, 2]),
+        pl.Series([1, 2]),
+    ],
+)
+def test_column_reads_lists_and_columns(values: Any) -> None:
+    assert checks.column(values, "score") == [1, 2]
+
+
+@pytest.mark.parametrize("values", ["12", {1: 2}, {1, 2}, frozenset({1}), 5, None])
+def test_column_rejects_what_is_no_list_of_answers(values: Any) -> None:
+    with pytest.raises(WrongType, match="score must be a list, got "):
+        checks.column(values, "score")
+
+
+@pytest.mark.parametrize("value", [(1,), (1, 2, 3), "ab", {1, 2}, None])
+def test_pair_rejects_what_is_no_pair(value: Any) -> None:
+    with pytest.raises(WrongType, match="each of links must be a pair, got "):
+        checks.pair(value, "each of links")
+    assert checks.pair([1, 2], "each of links") == (1, 2)
+
+
+def test_mapping_by_name_rejects_other_keys_by_position() -> None:
+    assert checks.mapping_by_name({"a": 1}, "causes") == {"a": 1}
+    with pytest.raises(WrongType, match="causes must be a mapping, got list"):
+        checks.mapping_by_name(["a"], "causes")
+    with pytest.raises(UnknownField, match="causes: unknown name at position 2"):
+        checks.mapping_by_name({"a": 1, 7: 2}, "causes")
+
+
+def test_known_names_finds_the_nearest() -> None:
+    checks.known_names(["red"], "colours", Colour)
+    with pytest.raises(UnknownField, match="colours: unknown name at position 2") as e:
+        checks.known_names(["red", "blu"], "colours", Colour)
+    assert e.value.hint == "did you mean 'blue'?"
+    with pytest.raises(UnknownField) as e:
+        checks.known_names([7], "colours", Colour)
+    assert e.value.hint == ""
+
+
+@pytest.mark.parametrize("values", [(None, None), (1, 1)])
+def test_exactly_one_rejects_none_and_both(values: tuple[Any, Any]) -> None:
+    with pytest.raises(InputError, match="give exactly one of a= and b="):
+        checks.exactly_one(a=values[0], b=values[1])
+    checks.exactly_one(a=1, b=None)
+
+
+def test_together_rejects_one_without_the_other() -> None:
+    checks.together(a=1, b=2)
+    checks.together(a=None, b=None)
+    with pytest.raises(InputError, match="a= and b= go together"):
+        checks.together(a=1, b=None)
+
+
+def test_same_length_names_both_lists() -> None:
+    checks.same_length([1], "a", ("scores", "weights"))
+    with pytest.raises(InputError, match="scores and weights differ in length: 1, 2"):
+        checks.same_length([1], "ab", ("scores", "weights"))
+
+
+def test_no_duplicates_says_what_is_duplicated() -> None:
+    checks.no_duplicates("ab", "a contact")
+    with pytest.raises(InputError, match="a contact is listed twice"):
+        checks.no_duplicates("aba", "a contact")
+
+
+# -------------------------------------------------------------------------- days and times
+
+
+def test_day_rejects_datetimes_and_texts() -> None:
+    assert checks.day(date(2026, 2, 28), "at") == date(2026, 2, 28)
+    for value in (datetime(2026, 2, 28, tzinfo=UTC), "2026-02-28", 20260228, None):
+        with pytest.raises(NotADate, match="at must be a date"):
+            checks.day(value, "at")
+
+
+def test_instant_returns_universal_time() -> None:
+    local = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+
+    assert checks.instant(local, "at").isoformat() == "2026-10-25T00:30:00+00:00"
+    assert checks.instant(local.replace(fold=1), "at").hour == 1
+    assert type(checks.instant(pd.Timestamp(local), "at")) is datetime
+
+
+@pytest.mark.parametrize("value", [datetime(2026, 1, 1), date(2026, 1, 1), "x", pd.NaT])
+def test_instant_rejects_times_without_a_zone(value: Any) -> None:
+    with pytest.raises(NaiveDatetime, match="at has no time zone"):
+        checks.instant(value, "at")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        datetime(1, 1, 3, tzinfo=UTC),
+        datetime(9999, 12, 29, tzinfo=timezone(timedelta(hours=-23))),
+    ],
+)
+def test_instant_rejects_the_edges_of_the_calendar(value: datetime) -> None:
+    with pytest.raises(TooLarge, match="at is at the edge of the calendar"):
+        checks.instant(value, "at")
+
+
+@pytest.mark.parametrize("value", ["", "Mars/Base", "../etc", "\x00", "Asia", None])
+def test_time_zone_rejects_unknown_names(value: Any) -> None:
+    with pytest.raises(OutOfRange, match="tz must be the name of a time zone"):
+        checks.time_zone(value, "tz")
+    assert checks.time_zone("Asia/Shanghai", "tz") == ZoneInfo("Asia/Shanghai")
+
+
+# -------------------------------------------------------------------------- fields of attrs
+
+
+def test_field_validates_under_the_name_of_the_field() -> None:
+    @attrs.frozen
+    class Target:
+        rate: float = attrs.field(validator=checks.field(checks.number, ge=0, le=2))
+
+    assert Target(2).rate == 2
+    with pytest.raises(OutOfRange, match="rate must be from 0 to 2"):
+        Target(3)
