@@ -6,12 +6,18 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from custsat.errors import (
-    BoolAsNumber, InputError, InvalidCount, NaiveDatetime, NotADate, NotANumber, OutOfRange, TooLarge, UnknownField, UnknownOption, WrongType,
-)
 from custsat._checks._numbers import is_missing
+from custsat.errors import (
+    NaiveDatetime,
+    NotADate,
+    OutOfRange,
+    TooLarge,
+)
 
 CALENDAR_RANGE: Final = (
+    datetime(1, 1, 4, tzinfo=UTC),
+    datetime(9999, 12, 28, tzinfo=UTC),
+)
 
 
 def day(value: Any, name: str) -> date:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from enum import Enum
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from custsat._checks._types import BOOLEAN_TYPES, wrong_type
 from custsat.errors import (
@@ -12,6 +11,10 @@ from custsat.errors import (
     TooLarge,
     UnknownOption,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
 
 EnumT = TypeVar("EnumT", bound=Enum)
 MAX_ID_LENGTH: Final = 200

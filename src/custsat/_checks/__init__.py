@@ -1,0 +1,89 @@
+"""Argument checks: every function of the library checks its arguments here.
+
+Each check takes ``(value, name)``, returns the checked value and raises an error that
+names the argument and what it may be.  The value itself is never repeated, unless it is
+program text: an option, an item or a column that a programmer wrote.
+
+>>> number(7, "margin", ge=0)
+7
+>>> share(85, "target")
+Traceback (most recent call last):
+    ...
+custsat.errors.OutOfRange: target must be from 0 to 1
+>>> sequence("a,b", "survivors")
+Traceback (most recent call last):
+    ...
+custsat.errors.WrongType: survivors must be a list, got str
+"""
+
+from custsat._checks._collections import (
+    attributes,
+    column,
+    exactly_one,
+    instance,
+    known_names,
+    mapping,
+    mapping_by_name,
+    no_duplicates,
+    pair,
+    same_length,
+    sequence,
+    together,
+)
+from custsat._checks._numbers import (
+    as_builtin,
+    confidence_level,
+    count,
+    discount,
+    exact_count,
+    finite_result,
+    is_missing,
+    number,
+    share,
+)
+from custsat._checks._times import day, instant, time_zone
+from custsat._checks._validator import field
+from custsat._checks._words import (
+    boolean,
+    boolean_or_none,
+    currency,
+    hashable,
+    identifier,
+    member,
+    text,
+)
+
+__all__ = [
+    "as_builtin",
+    "attributes",
+    "boolean",
+    "boolean_or_none",
+    "column",
+    "confidence_level",
+    "count",
+    "currency",
+    "day",
+    "discount",
+    "exact_count",
+    "exactly_one",
+    "field",
+    "finite_result",
+    "hashable",
+    "identifier",
+    "instance",
+    "instant",
+    "is_missing",
+    "known_names",
+    "mapping",
+    "mapping_by_name",
+    "member",
+    "no_duplicates",
+    "number",
+    "pair",
+    "same_length",
+    "sequence",
+    "share",
+    "text",
+    "time_zone",
+    "together",
+]
