@@ -176,7 +176,7 @@ def allocate_visits(groups: Iterable[VisitGroup], *, n_visits: int) -> VisitPlan
 
 
 def _largest_remainder(exact: list[Fraction], names: list[str]) -> list[int]:
-    """Round *exact* to whole numbers of the same sum; ties go by share, then by name."""
+    """Round *exact* to whole numbers of the same sum; ties by share, then by name."""
     counts = [int(share) for share in exact]
     indices = range(len(exact))
     by_remainder = sorted(
