@@ -179,7 +179,7 @@ def test_gini_corrected_is_none_for_one_customer() -> None:
 def test_concentration_counts_missing_values() -> None:
     result = concentration([5, None, float("nan"), Decimal("2.5")])
 
-    assert (result.customer_count, result.missing, result.total) == (2, 2, 7.5)
+    assert (result.customer_count, result.n_missing, result.total) == (2, 2, 7.5)
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_pyramid_with_negative_value_has_no_shares() -> None:
 
 
 def test_pyramid_counts_missing_values() -> None:
-    assert pyramid([None, 3]).missing == 1
+    assert pyramid([None, 3]).n_missing == 1
 
 
 @pytest.mark.parametrize(

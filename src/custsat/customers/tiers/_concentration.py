@@ -118,7 +118,7 @@ class Concentration(Result):
 
     Attributes:
         values: one value per customer, descending.
-        missing: number of customers without a value.
+        n_missing: number of customers without a value.
         abc_limits: the cumulative shares at which class A and class B end.
     """
 
@@ -127,12 +127,12 @@ class Concentration(Result):
         *("customer_count", "top_20_share:.1%", "gini:.3", "n_negative"),
     )
     values: tuple[float, ...] = attrs.field(repr=_short_repr)
-    missing: int = 0
+    n_missing: int = 0
     abc_limits: tuple[float, float] = ABC_LIMITS.value
 
     def __attrs_post_init__(self) -> None:
         if not self.values:
-            missing = self.missing
+            missing = self.n_missing
             raise EmptyInput(result="a concentration", unit="value", missing=missing)
         if list(self.values) != sorted(self.values, reverse=True):
             raise OutOfRange(name="values", allowed="in descending order")
@@ -359,7 +359,7 @@ def concentration(
     ]
     return Concentration(
         values=tuple(sorted(amounts, reverse=True)),
-        missing=len(raw_values) - len(amounts),
+        n_missing=len(raw_values) - len(amounts),
         abc_limits=_check_limits(abc_limits, "abc_limits"),
     )
 

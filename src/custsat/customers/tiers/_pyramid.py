@@ -176,7 +176,7 @@ class Pyramid(Result):
         by: whether the shares are of customers or of value.
         shares: the shares at which platinum, gold and iron end.
         rows: the tiers.
-        missing: number of customers without a value.
+        n_missing: number of customers without a value.
     """
 
     schema: ClassVar[str] = "pyramid@1"
@@ -189,7 +189,7 @@ class Pyramid(Result):
     by: PyramidBy
     shares: tuple[float, float, float]
     rows: tuple[PyramidRow, ...]
-    missing: int = 0
+    n_missing: int = 0
 
     @property
     def customers(self) -> int:
@@ -270,7 +270,7 @@ def pyramid(
             )
             for tier_name, tier_values in members.items()
         ),
-        missing=len(raw_values) - len(amounts),
+        n_missing=len(raw_values) - len(amounts),
     )
 
 
