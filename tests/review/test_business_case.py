@@ -18,7 +18,7 @@ from custsat.errors import (
 )
 from custsat.evidence import PublishedFigure, Source, Status
 from custsat.loyalty import MarginTiming, lifetime_value
-from custsat.review._business_case import (
+from custsat.review import (
     AssumptionStatus,
     RetentionChange,
     Scenario,

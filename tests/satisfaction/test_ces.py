@@ -15,8 +15,7 @@ from custsat.errors import (
     OutOfScale,
     UnknownOption,
 )
-from custsat.satisfaction import EffortVersion, ces
-from custsat.satisfaction._ces import EASE, Ease
+from custsat.satisfaction import EASE, Ease, EffortVersion, ces
 from custsat.values import Certainty
 
 if TYPE_CHECKING:

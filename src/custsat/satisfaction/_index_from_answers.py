@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from custsat.errors import InvalidWeights
 from custsat.satisfaction._index_options import MissingPolicy, index_rule
-from custsat.satisfaction._index_result import ItemMean, SatisfactionIndex, build_result
+from custsat.satisfaction._index_result import SatisfactionIndex, build_result
+from custsat.satisfaction._item_scores import ItemMean
 from custsat.satisfaction._responses import (
     Response,
     build_responses,

@@ -9,7 +9,8 @@ from custsat import _checks as checks
 from custsat.errors import InvalidWeights
 from custsat.rules import WeightedItem
 from custsat.satisfaction._index_options import SURVEY_INDEX_ID, index_rule
-from custsat.satisfaction._index_result import ItemMean, SatisfactionIndex, build_result
+from custsat.satisfaction._index_result import SatisfactionIndex, build_result
+from custsat.satisfaction._item_scores import ItemMean
 from custsat.values._tally import Count
 
 if TYPE_CHECKING:
