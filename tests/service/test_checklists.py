@@ -67,9 +67,7 @@ FLOWS = {
 
 @pytest.mark.parametrize("rule", LISTS, ids=lambda rule: rule.id)
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_list_is_whole_and_every_item_has_its_own_text(
-    rule: Any, lang: Any
-) -> None:
+def test_checklists_are_complete_and_label_every_item(rule: Any, lang: Any) -> None:
     labels = [item.label(lang) for item in rule.items]
 
     assert isinstance(rule, Checklist)
@@ -78,7 +76,7 @@ def test_every_list_is_whole_and_every_item_has_its_own_text(
 
 
 @pytest.mark.parametrize("rule", LISTS, ids=lambda rule: rule.id)
-def test_every_list_counts(rule: Any) -> None:
+def test_checklists_evaluate_counts_present_items(rule: Any) -> None:
     first, *rest = rule.items
     result = rule.evaluate({first: True, rest[0]: False})
 
@@ -86,7 +84,7 @@ def test_every_list_counts(rule: Any) -> None:
     assert result.unknown == tuple(rest[1:])
 
 
-def test_service_is_spelt_with_two_e() -> None:
+def test_service_letters_spell_service() -> None:
     assert "".join(item.letter for item in SERVICE.items) == "SERVICE"
     assert len(set(ServiceLetter)) == 7
 
@@ -97,7 +95,7 @@ def test_service_rejects_items_of_another_checklist() -> None:
 
 
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.id)
-def test_every_routine_goes_from_its_first_step_to_its_last(flow: Any) -> None:
+def test_workflows_lead_from_first_to_last_step(flow: Any) -> None:
     steps = type(flow.start)
     first, *rest = steps
 
@@ -114,11 +112,11 @@ def test_every_routine_goes_from_its_first_step_to_its_last(flow: Any) -> None:
 @pytest.mark.parametrize(
     "loop", [QUALITY_CYCLE, SURVEY_LOOP], ids=lambda workflow: workflow.id
 )
-def test_a_loop_begins_again(loop: Any) -> None:
+def test_cyclic_workflows_return_to_their_start(loop: Any) -> None:
     assert loop.successors(loop.ends[0]) == (loop.start,)
 
 
-def test_a_line_ends() -> None:
+def test_linear_workflows_end_at_their_last_step() -> None:
     assert SHOP_SALE.successors(ShopSaleStep.SETTLE) == ()
     assert QUALITY_CYCLE.successors(QualityCycleStep.MONITOR) == (
         QualityCycleStep.IMPROVE,
@@ -134,7 +132,7 @@ def test_a_line_ends() -> None:
         st.sampled_from([True, False, None]),
     )
 )
-def test_intangibility_counts_yes(answers: Any) -> None:
+def test_intangibility_counts_present_contrasts(answers: Any) -> None:
     result = intangibility(answers)
     yes = [value for value in answers.values() if value is True]
     answered = [value for value in answers.values() if value is not None]
@@ -148,7 +146,7 @@ def test_intangibility_counts_yes(answers: Any) -> None:
     assert Intangibility.from_dict(result.to_dict()) == result
 
 
-def test_a_pure_service_has_all_four_characteristics() -> None:
+def test_intangibility_of_a_pure_service_has_all_characteristics() -> None:
     result = intangibility(dict.fromkeys(ServiceContrast, True))
 
     assert result.contrast_share == 1

@@ -32,7 +32,7 @@ answers = st.dictionaries(
 )
 
 
-def test_twenty_causes_and_sixteen_antecedents_each_on_one_list() -> None:
+def test_gap_causes_lists_every_cause_once() -> None:
     assert [len(part.items) for part in GAP_CAUSES.values()] == [9, 3, 4, 4]
     assert [len(part.items) for part in GAP_ANTECEDENTS.values()] == [3, 4, 7, 2]
     assert sorted((*SLIDE_CAUSES, *ANTECEDENTS)) == sorted(GapCause)
@@ -43,7 +43,7 @@ def test_twenty_causes_and_sixteen_antecedents_each_on_one_list() -> None:
     )
 
 
-def test_the_map_leads_from_every_deck_cause_to_antecedents_of_its_own_gap() -> None:
+def test_antecedents_by_cause_stay_within_the_gap() -> None:
     assert set(ANTECEDENTS_BY_CAUSE) == set(SLIDE_CAUSES)
     for cause, antecedents in ANTECEDENTS_BY_CAUSE.items():
         assert set(antecedents) <= set(GAP_ANTECEDENTS[gap_of(cause)].items)
@@ -60,7 +60,7 @@ def test_the_map_leads_from_every_deck_cause_to_antecedents_of_its_own_gap() -> 
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_cause_and_every_remedy_has_a_text_of_its_own(lang: Any) -> None:
+def test_gap_cause_labels_every_cause_and_remedy(lang: Any) -> None:
     causes = [cause.label(lang) for cause in GapCause]
     remedies = [translate(cause.remedy, lang) for cause in GapCause]
 
@@ -86,7 +86,7 @@ YES, NO = True, False
         (None, None, None),
     ],
 )
-def test_agreement_case_by_case(
+def test_cause_agreement_covers_every_case(
     causes_found: Any, gap_measured: Any, outcome: Any
 ) -> None:
     assert (
@@ -106,12 +106,12 @@ def test_agreement_case_by_case(
         (None, None),
     ],
 )
-def test_the_load_at_its_limits(share: Any, frequency: Any) -> None:
+def test_cause_frequency_at_its_limits(share: Any, frequency: Any) -> None:
     assert CAUSE_FREQUENCY.evaluate(share) is frequency
 
 
 @given(answers)
-def test_every_answer_is_in_exactly_one_place(causes: Any) -> None:
+def test_diagnose_lists_every_answer_once(causes: Any) -> None:
     result = diagnose(causes)
     expected = (
         SLIDE_CAUSES
@@ -145,7 +145,7 @@ def test_every_answer_is_in_exactly_one_place(causes: Any) -> None:
 
 
 @given(answers)
-def test_the_order_of_the_answers_does_not_matter(causes: Any) -> None:
+def test_diagnose_does_not_depend_on_order(causes: Any) -> None:
     assert diagnose(dict(reversed(causes.items()))) == diagnose(causes)
 
 
@@ -153,14 +153,14 @@ def all_of(gap: Any, answer: Any = True) -> Any:
     return dict.fromkeys(GAP_CAUSES[gap].items, answer)
 
 
-def test_upstream_comes_first_among_the_heavy_ones() -> None:
+def test_diagnose_root_is_furthest_upstream_among_many_causes() -> None:
     both = all_of(Gap.GAP2) | all_of(Gap.GAP3)
 
     assert diagnose(both).likely_root is Gap.GAP2
     assert diagnose(both | {"research_use": True}).likely_root is Gap.GAP1
 
 
-def test_a_light_load_upstream_does_not_hide_a_heavy_one() -> None:
+def test_diagnose_root_prefers_many_causes_to_upstream() -> None:
     light = all_of(Gap.GAP1, answer=False) | {"research_use": True}
     result = diagnose(light | all_of(Gap.GAP3))
 
@@ -169,7 +169,7 @@ def test_a_light_load_upstream_does_not_hide_a_heavy_one() -> None:
     assert diagnose(light).likely_root is Gap.GAP1
 
 
-def test_no_cause_no_root() -> None:
+def test_diagnose_has_no_root_without_causes() -> None:
     assert diagnose({}).likely_root is None
     assert diagnose(all_of(Gap.GAP1, answer=False)).likely_root is None
     assert diagnose({}).to_investigate == SLIDE_CAUSES
@@ -177,7 +177,7 @@ def test_no_cause_no_root() -> None:
     assert diagnose({}).gaps[0].frequency is None
 
 
-def test_a_gap_that_was_measured_and_is_none_is_no_root() -> None:
+def test_diagnose_root_is_never_contradicted() -> None:
     result = diagnose(
         all_of(Gap.GAP1) | all_of(Gap.GAP3),
         gaps=gaps(expected=5, believed=5, specified=6, delivered=4),
@@ -190,7 +190,7 @@ def test_a_gap_that_was_measured_and_is_none_is_no_root() -> None:
     )
 
 
-def test_a_gap_without_a_cause_is_said() -> None:
+def test_diagnose_reports_a_gap_without_cause() -> None:
     result = diagnose(
         all_of(Gap.GAP4, answer=False), gaps=gaps(promised=6, delivered=5)
     )
@@ -203,7 +203,7 @@ def test_a_gap_without_a_cause_is_said() -> None:
     assert "寻找其他原因" in result.findings[-1].advice_text("zh")
 
 
-def test_what_to_ask_next_starts_at_the_widest_measured_gap() -> None:
+def test_diagnose_to_investigate_starts_at_the_widest_gap() -> None:
     measured = gaps(expected=6, believed=5.5, promised=7, delivered=5)
     result = diagnose({"research_use": False, "no_authority": None}, gaps=measured)
 
@@ -212,7 +212,7 @@ def test_what_to_ask_next_starts_at_the_widest_measured_gap() -> None:
     assert GapCause.NO_AUTHORITY in result.to_investigate
 
 
-def test_antecedents_of_what_is_present_each_once() -> None:
+def test_diagnose_lists_antecedents_once() -> None:
     result = diagnose(
         {"research_use": True, "research_focus": True, "weak_goals": True}
     )
@@ -220,7 +220,7 @@ def test_antecedents_of_what_is_present_each_once() -> None:
     assert result.antecedents == (GapCause.WEAK_RESEARCH, GapCause.WEAK_GOALS)
 
 
-def test_findings_carry_the_remedy_of_every_cause() -> None:
+def test_diagnose_findings_advise_the_remedy() -> None:
     result = diagnose({"overpromising": True, "uncommunicated_effort": False})
     (finding,) = result.findings
 
@@ -232,7 +232,7 @@ def test_findings_carry_the_remedy_of_every_cause() -> None:
     assert finding.advice_text("zh").startswith("承诺先由服务部门认可")
 
 
-def test_it_explains_itself_shows_and_travels() -> None:
+def test_diagnose_explains_shows_and_exports() -> None:
     result = diagnose(
         {"overpromising": True, "weak_goals": False},
         gaps=gaps(promised=6, delivered=5, believed=5, specified=5),
@@ -253,8 +253,14 @@ def test_it_explains_itself_shows_and_travels() -> None:
         ({"overpromising": 1}, WrongType),
         ({"overpromising": "yes"}, WrongType),
     ],
+    ids=[
+        "unknown cause",
+        "number as name",
+        "number as answer",
+        "text as answer",
+    ],
 )
-def test_bad_input(causes: Any, error: Any) -> None:
+def test_diagnose_rejects_invalid_causes(causes: Any, error: Any) -> None:
     with pytest.raises(error) as caught:
         diagnose(causes)
 

@@ -28,7 +28,7 @@ ORACLE = json.loads(
 answers = st.integers(1, 7)
 
 
-def test_scipy_says_the_same() -> None:
+def test_gap_survey_agrees_with_scipy() -> None:
     survey = gap_survey(**ORACLE["given"], scale=SEVEN)
 
     for name, oracle in ORACLE["tests"].items():
@@ -45,7 +45,9 @@ def test_scipy_says_the_same() -> None:
     st.lists(st.tuples(answers, answers), min_size=1),
     st.lists(answers, min_size=1),
 )
-def test_the_gaps_still_add_up(customers: Any, managers: Any, staff: Any) -> None:
+def test_gap_survey_contributions_add_up_to_gap5(
+    customers: Any, managers: Any, staff: Any
+) -> None:
     survey = gap_survey(
         customers={
             "expected": [e for e, _ in customers],
@@ -69,7 +71,7 @@ def test_the_gaps_still_add_up(customers: Any, managers: Any, staff: Any) -> Non
             assert estimate.interval.low < estimate.difference < estimate.interval.high
 
 
-def test_which_test_fits() -> None:
+def test_gap_survey_chooses_the_test_by_group() -> None:
     survey = gap_survey(
         customers={"expected": [7, 6], "perceived": [5, 5]},
         managers={"believed": [6, 5, 7]},
@@ -94,7 +96,7 @@ def test_which_test_fits() -> None:
     assert survey.findings[0].subject == "gap.gap1"
 
 
-def test_two_written_values_need_no_test() -> None:
+def test_gap_survey_needs_no_test_for_documented_values() -> None:
     survey = gap_survey(documented={"specified": 6, "believed": 7}, scale=SEVEN)
     estimate = survey.estimate(Gap.GAP2)
 
@@ -105,7 +107,7 @@ def test_two_written_values_need_no_test() -> None:
     assert survey.groups == ()
 
 
-def test_who_leaves_a_node_open_is_dropped_from_the_group_and_counted() -> None:
+def test_gap_survey_drops_incomplete_respondents() -> None:
     survey = gap_survey(
         customers={"expected": [7, None, 5], "perceived": [6, 4, float("nan")]},
         managers={"believed": [5]},
@@ -120,7 +122,7 @@ def test_who_leaves_a_node_open_is_dropped_from_the_group_and_counted() -> None:
     assert survey.estimate(Gap.GAP5).interval is None
 
 
-def test_the_level_matters() -> None:
+def test_gap_survey_level_widens_the_interval() -> None:
     arguments = {"customers": {"expected": [7, 6, 7], "perceived": [5, 5, 4]}}
     wide = gap_survey(**arguments, scale=SEVEN, level=0.99).estimate(Gap.GAP5).interval
     narrow = gap_survey(**arguments, scale=SEVEN, level=0.9).estimate(Gap.GAP5).interval
@@ -128,7 +130,7 @@ def test_the_level_matters() -> None:
     assert wide.low < narrow.low < narrow.high < wide.high
 
 
-def test_it_travels_and_speaks() -> None:
+def test_gap_survey_shows_and_exports() -> None:
     survey = gap_survey(
         customers={"expected": [7, 6], "perceived": [5, 5]}, scale=SEVEN
     )
@@ -156,7 +158,20 @@ def test_it_travels_and_speaks() -> None:
         ({"customers": {"expected": [7]}, "documented": {"expected": 7}}, InputError),
         ({"customers": {"expected": [7]}, "level": 1}, OutOfRange),
     ],
+    ids=[
+        "nothing",
+        "only missing answers",
+        "a group without nodes",
+        "unknown node",
+        "unknown documented node",
+        "different lengths",
+        "off the scale",
+        "documented off the scale",
+        "node of two groups",
+        "node of a group and documented",
+        "level",
+    ],
 )
-def test_bad_input(changes: Any, error: Any) -> None:
+def test_gap_survey_rejects_invalid_input(changes: Any, error: Any) -> None:
     with pytest.raises(error):
         gap_survey(**{"scale": SEVEN} | changes)

@@ -56,14 +56,14 @@ ENDPOINTS = {
     ("gap", "value"),
     [*zip(Gap, (-0.5, -1.0, -0.5, -1.5, -2.5, -0.25, -0.25), strict=True)],
 )
-def test_every_gap_is_the_later_node_minus_the_earlier(gap: Any, value: Any) -> None:
+def test_gaps_are_later_minus_earlier_node(gap: Any, value: Any) -> None:
     profile = gaps(**FULL, scale=SEVEN)
 
     assert getattr(profile, gap) == profile.gap(gap) == value
 
 
 @given(complete_nodes)
-def test_gap5_is_the_sum_of_its_contributions(nodes: Any) -> None:
+def test_gaps_contributions_add_up_to_gap5(nodes: Any) -> None:
     profile = gaps(**nodes)
     values = [value for _, value in profile.contributions]
 
@@ -77,7 +77,7 @@ def test_gap5_is_the_sum_of_its_contributions(nodes: Any) -> None:
 
 
 @given(complete_nodes)
-def test_what_is_delivered_is_perceived_then_three_gaps_make_the_fifth(
+def test_gaps_residual_is_0_if_perceived_as_delivered(
     nodes: Any,
 ) -> None:
     profile = gaps(**nodes | {"perceived": nodes["delivered"]})
@@ -89,14 +89,14 @@ def test_what_is_delivered_is_perceived_then_three_gaps_make_the_fifth(
 
 
 @given(complete_nodes)
-def test_what_managers_do_not_know_they_did_not_hear(nodes: Any) -> None:
+def test_gaps_gap6_and_gap7_add_up_to_gap1(nodes: Any) -> None:
     profile = gaps(**nodes)
 
     assert profile.gap6 + profile.gap7 == pytest.approx(profile.gap1, abs=1e-12)
 
 
 @given(complete_nodes)
-def test_swapping_the_ends_turns_a_gap_round(nodes: Any) -> None:
+def test_gaps_change_sign_if_nodes_are_swapped(nodes: Any) -> None:
     for gap, (before, after) in ENDPOINTS.items():
         swapped = nodes | {before: nodes[after], after: nodes[before]}
 
@@ -104,7 +104,7 @@ def test_swapping_the_ends_turns_a_gap_round(nodes: Any) -> None:
 
 
 @given(complete_nodes, st.integers(-5, 5))
-def test_moving_the_scale_moves_no_gap(nodes: Any, shift: Any) -> None:
+def test_gaps_do_not_depend_on_the_origin_of_the_scale(nodes: Any, shift: Any) -> None:
     moved = {name: value + shift for name, value in nodes.items()}
     for gap in Gap:
         assert gaps(**moved).gap(gap) == pytest.approx(
@@ -113,7 +113,7 @@ def test_moving_the_scale_moves_no_gap(nodes: Any, shift: Any) -> None:
 
 
 @given(partial_nodes)
-def test_a_missing_node_leaves_its_gaps_unknown_and_no_other(nodes: Any) -> None:
+def test_gaps_of_a_missing_node_are_none(nodes: Any) -> None:
     profile = gaps(**nodes)
     for gap, endpoints in ENDPOINTS.items():
         assert (profile.gap(gap) is None) == any(
@@ -122,7 +122,7 @@ def test_a_missing_node_leaves_its_gaps_unknown_and_no_other(nodes: Any) -> None
 
 
 @given(partial_nodes)
-def test_the_widest_gap_is_the_most_negative_one_of_the_company(nodes: Any) -> None:
+def test_gaps_widest_gap_is_the_most_negative_but_gap5(nodes: Any) -> None:
     profile = gaps(**nodes)
     company = [profile.gap(gap) for gap in Gap if gap is not Gap.GAP5]
     negative = [value for value in company if value is not None and value < 0]
@@ -134,7 +134,7 @@ def test_the_widest_gap_is_the_most_negative_one_of_the_company(nodes: Any) -> N
 
 
 @given(partial_nodes)
-def test_shares_stand_only_where_all_pull_one_way(nodes: Any) -> None:
+def test_gaps_contribution_shares_need_one_sign(nodes: Any) -> None:
     profile = gaps(**nodes)
     values = [value for _, value in profile.contributions]
     shares = profile.contribution_shares
@@ -146,7 +146,7 @@ def test_shares_stand_only_where_all_pull_one_way(nodes: Any) -> None:
         assert all(share >= 0 for _, share in shares)
 
 
-def test_shares_of_one_way_and_of_two() -> None:
+def test_gaps_contribution_shares_of_one_and_two_signs() -> None:
     assert gaps(**FULL).contribution_shares == (
         ("gap1", 0.2),
         ("gap2", 0.4),
@@ -158,11 +158,11 @@ def test_shares_of_one_way_and_of_two() -> None:
     assert gaps(**FULL | {"specified": None}).contribution_shares is None
 
 
-def test_ties_of_the_widest_go_to_the_first() -> None:
+def test_gaps_widest_gap_of_a_tie_is_the_first() -> None:
     assert gaps(expected=6, believed=5, specified=4).widest_gap is Gap.GAP1
 
 
-def test_findings_name_every_negative_gap_in_percent_of_the_scale() -> None:
+def test_gaps_findings_list_negative_gaps() -> None:
     findings = gaps(**FULL, scale=SEVEN).findings
 
     assert [finding.subject for finding in findings] == [
@@ -175,7 +175,7 @@ def test_findings_name_every_negative_gap_in_percent_of_the_scale() -> None:
     assert gaps(expected=5, perceived=4, scale=SEVEN).findings == ()
 
 
-def test_words_for_readers() -> None:
+def test_gaps_summary_and_text() -> None:
     profile = gaps(**FULL, scale=SEVEN)
 
     assert profile.summary() == (
@@ -185,7 +185,7 @@ def test_words_for_readers() -> None:
     assert "unknown" in gaps(expected=5).to_text()
 
 
-def test_a_tally_is_read_by_its_mean() -> None:
+def test_gaps_takes_the_mean_of_a_tally() -> None:
     expected = Tally.of([7, 6, None], scale=LIKERT7)
     perceived = Tally.of([5, 4], scale=LIKERT7)
 
@@ -230,18 +230,18 @@ def test_gaps_rejects_nodes_off_the_scale() -> None:
 
 
 @pytest.mark.parametrize("end", [1, 7])
-def test_the_ends_of_the_scale_are_on_it(end: Any) -> None:
+def test_gaps_accepts_the_ends_of_the_scale(end: Any) -> None:
     assert gaps(expected=end, scale=SEVEN).expected == end
 
 
-def test_a_profile_travels() -> None:
+def test_gap_profile_exports_and_evolves() -> None:
     profile = gaps(**FULL, scale=SEVEN)
 
     assert GapProfile.from_dict(profile.to_dict()) == profile
     assert attrs.evolve(profile, expected=7).gap1 == -1
 
 
-def test_the_chains_and_the_drivers_as_data() -> None:
+def test_gap_chains_and_perception_drivers() -> None:
     assert GAP_CHAIN.links == ("gap1", "gap2", "gap3", "residual")
     assert UPWARD_COMMUNICATION_CHAIN.stations == (
         "expected",

@@ -53,7 +53,7 @@ drawn = st.lists(
 )
 
 
-def test_ex29_fifty_million_moments_of_truth() -> None:
+def test_contact_load_counts_contacts_ex29() -> None:
     customers, each, seconds = CONTACTS_OF_A_YEAR.value
     load = contact_load(customers=customers, per_customer=each, seconds=seconds)
 
@@ -65,7 +65,7 @@ def test_ex29_fifty_million_moments_of_truth() -> None:
 
 
 @given(drawn)
-def test_a_journey_is_between_its_moments_and_its_weakest_is_the_lowest(
+def test_journey_score_is_between_its_moments(
     pairs: Any,
 ) -> None:
     result = journey(
@@ -82,7 +82,7 @@ def test_a_journey_is_between_its_moments_and_its_weakest_is_the_lowest(
     assert result.n_unscored == len(pairs) - len(scores)
 
 
-def test_a_journey_in_numbers() -> None:
+def test_journey_computes_score_coverage_and_findings() -> None:
     result = journey([CALL, QUEUE, LATER])
 
     assert result.score == 1
@@ -113,7 +113,7 @@ def test_a_journey_in_numbers() -> None:
     assert "queue" in result.html("zh")
 
 
-def test_of_equally_weak_moments_the_heavier_and_then_the_earlier_is_named() -> None:
+def test_journey_weakest_moment_of_a_tie() -> None:
     def moment(name: Any, weight: Any) -> Any:
         return MomentOfTruth(name=name, score=-2, weight=weight)
 
@@ -121,7 +121,7 @@ def test_of_equally_weak_moments_the_heavier_and_then_the_earlier_is_named() -> 
     assert journey([moment("a", 1), moment("b", 1)]).weakest_moment == "a"
 
 
-def test_the_words() -> None:
+def test_touchpoints_rules_goals_and_kinds_are_complete() -> None:
     assert len(Touchpoint) == 4
     assert len(RuleTouchpoint) == 5
     assert len(DesignGoal) == 3
@@ -129,7 +129,7 @@ def test_the_words() -> None:
 
 
 @pytest.mark.parametrize("score", [-2, 2])
-def test_the_ends_of_the_scale_are_scores(score: Any) -> None:
+def test_moment_of_truth_accepts_the_ends_of_the_scale(score: Any) -> None:
     assert MomentOfTruth(name="x", score=score).score == score
 
 
@@ -147,8 +147,17 @@ def test_the_ends_of_the_scale_are_scores(score: Any) -> None:
             InputError,
         ),
     ],
+    ids=[
+        "score above",
+        "score below",
+        "bool",
+        "weight of 0",
+        "rules without touchpoint",
+        "rating off the scale",
+        "goal rated twice",
+    ],
 )
-def test_bad_moments(changes: Any, error: Any) -> None:
+def test_moment_of_truth_rejects_invalid_fields(changes: Any, error: Any) -> None:
     with pytest.raises(error):
         MomentOfTruth(name="x", **changes)
 

@@ -28,14 +28,14 @@ from custsat.service.offers import (
 coefficients = st.lists(st.floats(-10, 10), min_size=7, max_size=7)
 
 
-def test_ex28_the_chain_of_a_department_store() -> None:
+def test_propagate_along_the_store_chain_ex28() -> None:
     effect = propagate(5, links=STORE_LINKS, chain=STORE_CHAIN)
 
     assert [round(value, 4) for value in STORE_LINKS.values()] == [0.26, 0.3846]
     assert [value for _, value in effect.effects] == pytest.approx([5, 1.3, 0.5])
 
 
-def test_eight_stations_and_seven_links() -> None:
+def test_profit_chain_has_eight_stations_and_seven_links() -> None:
     assert len(PROFIT_CHAIN.stations) == 8
     assert len(PROFIT_CHAIN.links) == 7
     assert PROFIT_CHAIN.stations[0] == "internal_quality"
@@ -45,7 +45,7 @@ def test_eight_stations_and_seven_links() -> None:
 
 
 @given(st.floats(-10, 10), coefficients)
-def test_the_total_is_the_change_times_the_product(change: Any, links: Any) -> None:
+def test_propagate_multiplies_the_coefficients(change: Any, links: Any) -> None:
     effect = propagate(change, links=links)
     product = change
     for link in links:
@@ -57,9 +57,7 @@ def test_the_total_is_the_change_times_the_product(change: Any, links: Any) -> N
 
 
 @given(coefficients, st.integers(0, 6))
-def test_a_link_nobody_measured_hides_everything_behind_it(
-    links: Any, index: Any
-) -> None:
+def test_propagate_stops_at_an_unmeasured_link(links: Any, index: Any) -> None:
     partial_links = [*links[:index], None, *links[index + 1 :]]
     effect = propagate(1, links=partial_links)
 
@@ -72,13 +70,13 @@ def test_a_link_nobody_measured_hides_everything_behind_it(
 
 
 @given(coefficients)
-def test_names_and_order_say_the_same(links: Any) -> None:
+def test_propagate_takes_links_by_name_or_in_order(links: Any) -> None:
     named = dict(zip(map(str, PROFIT_CHAIN.links), links, strict=True))
 
     assert propagate(2, links=named) == propagate(2, links=links)
 
 
-def test_a_chain_may_start_behind_its_first_station() -> None:
+def test_propagate_starts_at_any_station() -> None:
     effect = propagate(2, links=[3, 4], start="customer_satisfaction")
 
     assert effect.effects == (
@@ -88,7 +86,7 @@ def test_a_chain_may_start_behind_its_first_station() -> None:
     )
 
 
-def test_a_chain_of_ones_own() -> None:
+def test_propagate_along_a_user_chain() -> None:
     chain = PROFIT_CHAIN.evolve(
         id="own@1", stations=("training", "speed"), links=("speed",)
     )
@@ -103,7 +101,7 @@ def test_a_chain_of_ones_own() -> None:
     assert "training" in effect.to_text("zh")
 
 
-def test_it_speaks() -> None:
+def test_propagate_shows_and_exports() -> None:
     effect = propagate(1, links={"employee_satisfaction": 0.6})
 
     assert effect.last_known_station is ProfitStation.EMPLOYEE_SATISFACTION
@@ -124,8 +122,18 @@ def test_it_speaks() -> None:
         ({"change": True}, BoolAsNumber),
         ({"links": ["1"] * 7}, NotANumber),
     ],
+    ids=[
+        "unknown link",
+        "too few links",
+        "unknown start",
+        "start at the end",
+        "chain that adds",
+        "NaN",
+        "bool",
+        "text as link",
+    ],
 )
-def test_bad_input(changes: Any, error: Any) -> None:
+def test_propagate_rejects_invalid_input(changes: Any, error: Any) -> None:
     arguments = {"change": 1, "links": [1] * 7} | changes
     with pytest.raises(error):
         propagate(arguments.pop("change"), **arguments)

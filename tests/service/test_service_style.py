@@ -48,7 +48,9 @@ Style = ServiceStyle
         ),
     ],
 )
-def test_every_case(procedural: Any, personal: Any, possible: Any) -> None:
+def test_service_style_covers_every_case(
+    procedural: Any, personal: Any, possible: Any
+) -> None:
     result = service_style(procedural=procedural, personal=personal, scale=FIVE)
 
     assert list(result.possible) == possible
@@ -70,13 +72,13 @@ def test_every_case(procedural: Any, personal: Any, possible: Any) -> None:
         (nextafter(3, 9), Style.QUALITY_SERVICE),
     ],
 )
-def test_on_the_cut_a_side_is_low(value: Any, style: Any) -> None:
+def test_service_style_side_at_the_cut_is_low(value: Any, style: Any) -> None:
     result = service_style(procedural=value, personal=value, scale=FIVE)
 
     assert result.service_style is style
 
 
-def test_the_cut_can_be_moved() -> None:
+def test_service_style_takes_a_cut() -> None:
     arguments = {"procedural": 3, "personal": 3, "scale": FIVE}
 
     assert service_style(**arguments, cut=2.5).service_style is Style.QUALITY_SERVICE
@@ -85,7 +87,7 @@ def test_the_cut_can_be_moved() -> None:
 
 
 @given(st.lists(st.floats(1, 5), min_size=7, max_size=7))
-def test_a_side_is_the_mean_of_its_known_features(scores: Any) -> None:
+def test_service_style_averages_known_features(scores: Any) -> None:
     names = [feature.value for feature in PersonalFeature]
     features = dict(zip(names, scores, strict=True)) | {"tact": None, "guidance": nan}
     result = service_style(procedural=None, personal=features, scale=FIVE)
@@ -96,11 +98,11 @@ def test_a_side_is_the_mean_of_its_known_features(scores: Any) -> None:
     assert result.personal == pytest.approx(sum(values) / 5)
 
 
-def test_seven_features_on_either_side() -> None:
+def test_features_are_seven_on_either_side() -> None:
     assert len(PROCEDURAL_FEATURES.items) == len(PERSONAL_FEATURES.items) == 7
 
 
-def test_which_side_to_raise() -> None:
+def test_service_style_lists_weak_sides() -> None:
     def weak(procedural: Any, personal: Any) -> Any:
         result = service_style(procedural=procedural, personal=personal, scale=FIVE)
         return [side.value for side in result.weak_sides]
@@ -115,7 +117,7 @@ def test_which_side_to_raise() -> None:
     assert "个人面" in finding.advice_text("zh")
 
 
-def test_it_explains_and_travels() -> None:
+def test_service_style_explains_and_exports() -> None:
     result = service_style(procedural=4, personal=2, scale=FIVE)
 
     assert ServiceStyleResult.from_dict(result.to_dict()) == result
@@ -134,7 +136,16 @@ def test_it_explains_and_travels() -> None:
         ({"cut": 9}, OutOfScale),
         ({"scale": Scale(1, 5, low_is_good=True)}, WrongScale),
     ],
+    ids=[
+        "off the scale",
+        "NaN",
+        "unknown feature",
+        "feature off the scale",
+        "only missing features",
+        "cut off the scale",
+        "low end is good",
+    ],
 )
-def test_bad_input(changes: Any, error: Any) -> None:
+def test_service_style_rejects_invalid_input(changes: Any, error: Any) -> None:
     with pytest.raises(error):
         service_style(**{"procedural": 3, "personal": 3, "scale": FIVE} | changes)

@@ -82,7 +82,7 @@ def servqual_of_pairs(pairs: Any, **more: Any) -> Any:
 # ------------------------------------------------------------------ published examples
 
 
-def test_ex01_weighted_and_unweighted_gap_of_five_dimensions() -> None:
+def test_servqual_means_scores_five_dimensions_ex01() -> None:
     score = servqual_means(
         dict(zip(FIVE, (6.2, 6.6, 6.4, 6.5, 6.1), strict=True)),
         dict(zip(FIVE, (5.9, 5.7, 5.8, 6.1, 5.6), strict=True)),
@@ -100,7 +100,7 @@ def test_ex01_weighted_and_unweighted_gap_of_five_dimensions() -> None:
     assert score.n_respondents is None
 
 
-def test_ex02_two_published_gaps() -> None:
+def test_servqual_means_computes_published_gaps_ex02() -> None:
     members = {"reliability": "reliability", "responsiveness": "responsiveness"}
     score = servqual_means(
         {"reliability": 6.4, "responsiveness": 6.1},
@@ -115,7 +115,7 @@ def test_ex02_two_published_gaps() -> None:
 # -------------------------------------------------------------------------- the items
 
 
-def test_twenty_two_items_in_five_dimensions() -> None:
+def test_servqual_items_are_22_in_five_dimensions() -> None:
     assert {name: len(items) for name, items in ITEMS_BY_DIMENSION.items()} == {
         "tangibles": 4,
         "reliability": 5,
@@ -127,7 +127,7 @@ def test_twenty_two_items_in_five_dimensions() -> None:
     assert [part.name for part in SERVQUAL.parts] == list(FIVE)
 
 
-def test_ten_determinants_become_five_dimensions_and_the_decks_name_eight() -> None:
+def test_determinants_map_to_dimensions() -> None:
     assert len(DETERMINANTS.items) == 10
     assert len(SLIDE_DETERMINANTS.items) == 8
     assert set(DIMENSION_BY_DETERMINANT) == set(Determinant)
@@ -142,14 +142,14 @@ def test_ten_determinants_become_five_dimensions_and_the_decks_name_eight() -> N
     assert determinants == ["access", "communication", "understanding"]
 
 
-def test_the_eight_key_factors_lead_to_dimensions() -> None:
+def test_key_factors_map_to_dimensions() -> None:
     assert len(KEY_FACTORS.items) == 8
     assert set(DIMENSIONS_BY_FACTOR) == set(KeyFactor)
     assert all(DIMENSIONS_BY_FACTOR.values())
     assert DIMENSIONS_BY_FACTOR[KeyFactor.AFFINITY] == ("assurance", "empathy")
 
 
-def test_the_22_items_are_asked_unless_told_otherwise() -> None:
+def test_servqual_takes_the_22_items_by_default() -> None:
     score = servqual([[7] * 22, [6] * 22], [[5] * 22, [6] * 22])
 
     assert score.unweighted_score == -1
@@ -161,7 +161,7 @@ def test_the_22_items_are_asked_unless_told_otherwise() -> None:
 
 
 @given(rows)
-def test_pairs_are_dropped_item_by_item_and_counted(pairs: Any) -> None:
+def test_servqual_drops_incomplete_pairs_by_item(pairs: Any) -> None:
     score = servqual_of_pairs(pairs)
     for k, gap in enumerate(score.items):
         complete = [
@@ -182,7 +182,7 @@ def test_pairs_are_dropped_item_by_item_and_counted(pairs: Any) -> None:
 
 
 @given(rows)
-def test_a_dimension_is_the_mean_of_its_items_and_the_score_of_its_dimensions(
+def test_servqual_averages_items_then_dimensions(
     pairs: Any,
 ) -> None:
     score = servqual_of_pairs(pairs)
@@ -200,7 +200,7 @@ def test_a_dimension_is_the_mean_of_its_items_and_the_score_of_its_dimensions(
 
 
 @given(rows)
-def test_swapping_expectation_and_perception_turns_every_gap_round(pairs: Any) -> None:
+def test_servqual_gaps_change_sign_if_swapped(pairs: Any) -> None:
     score, turned = (
         servqual_of_pairs(pairs),
         servqual_of_pairs([(p, e) for e, p in pairs]),
@@ -214,7 +214,9 @@ def test_swapping_expectation_and_perception_turns_every_gap_round(pairs: Any) -
 
 
 @given(rows, st.randoms(use_true_random=False))
-def test_the_order_of_respondents_does_not_matter(pairs: Any, chance: Any) -> None:
+def test_servqual_does_not_depend_on_order_of_respondents(
+    pairs: Any, chance: Any
+) -> None:
     mixed = list(pairs)
     chance.shuffle(mixed)
 
@@ -222,7 +224,7 @@ def test_the_order_of_respondents_does_not_matter(pairs: Any, chance: Any) -> No
 
 
 @given(rows)
-def test_the_order_and_names_of_items_do_not_matter(pairs: Any) -> None:
+def test_servqual_does_not_depend_on_names_of_items(pairs: Any) -> None:
     renamed = {"c2": "y2", "b2": "x2", "a2": "x2"}
     score = servqual(
         [dict(zip(("a2", "b2", "c2"), e, strict=True)) for e, _ in pairs],
@@ -237,7 +239,7 @@ def test_the_order_and_names_of_items_do_not_matter(pairs: Any) -> None:
 
 
 @given(rows)
-def test_a_wider_scale_changes_no_gap(pairs: Any) -> None:
+def test_servqual_does_not_depend_on_the_origin_of_the_scale(pairs: Any) -> None:
     moved = [([x and x + 3 for x in e], [x and x + 3 for x in p]) for e, p in pairs]
     score = servqual_of_pairs(moved, scale=Scale(4, 10, step=1))
 
@@ -250,7 +252,7 @@ def test_a_wider_scale_changes_no_gap(pairs: Any) -> None:
 
 
 @given(rows)
-def test_rows_mappings_and_columns_are_the_same_survey(pairs: Any) -> None:
+def test_servqual_takes_rows_mappings_and_columns(pairs: Any) -> None:
     names = tuple(ITEMS)
     as_rows = [
         [dict(zip(names, each, strict=True)) for each in members]
@@ -266,7 +268,7 @@ def test_rows_mappings_and_columns_are_the_same_survey(pairs: Any) -> None:
 
 
 @given(rows)
-def test_an_absent_item_is_a_missing_one(pairs: Any) -> None:
+def test_servqual_reads_an_absent_item_as_missing(pairs: Any) -> None:
     thin = [
         [
             {
@@ -283,7 +285,7 @@ def test_an_absent_item_is_a_missing_one(pairs: Any) -> None:
 
 
 @given(rows)
-def test_equal_weights_are_no_weights(pairs: Any) -> None:
+def test_servqual_equal_weights_give_the_unweighted_score(pairs: Any) -> None:
     score = servqual_of_pairs(pairs, weights={"x": 50, "y": 50})
 
     assert score.weighted_score == pytest.approx(score.unweighted_score, abs=1e-12)
@@ -294,7 +296,7 @@ def test_equal_weights_are_no_weights(pairs: Any) -> None:
 
 
 @given(rows, rows)
-def test_tallies_add(first: Any, second: Any) -> None:
+def test_quality_tally_adds(first: Any, second: Any) -> None:
     def tally(pairs: Any) -> Any:
         columns = {
             name: read_pairs(
@@ -312,7 +314,7 @@ def test_tallies_add(first: Any, second: Any) -> None:
     ) == servqual_of_pairs([*first, *second])
 
 
-def test_more_respondents_of_the_same_kind_narrow_the_interval() -> None:
+def test_servqual_interval_narrows_with_n() -> None:
     few = servqual_of_pairs([([7, 7, 6], [5, 6, 6]), ([6, 7, 7], [6, 3, 3])])
     many = servqual_of_pairs([([7, 7, 6], [5, 6, 6]), ([6, 7, 7], [6, 3, 3])] * 20)
 
@@ -321,7 +323,7 @@ def test_more_respondents_of_the_same_kind_narrow_the_interval() -> None:
         assert other.interval.low > one.interval.low
 
 
-def test_the_level_matters() -> None:
+def test_servqual_level_widens_the_interval() -> None:
     pairs = [([7, 7, 6], [5, 6, 6]), ([6, 7, 7], [6, 3, 3])]
     wide, narrow = (
         servqual_of_pairs(pairs, level=0.99),
@@ -335,7 +337,7 @@ def test_the_level_matters() -> None:
 # ------------------------------------------------------------------------- edge cases
 
 
-def test_one_respondent_has_gaps_and_no_interval() -> None:
+def test_servqual_of_one_respondent_has_no_interval() -> None:
     score = servqual_of_pairs([([7, 6, 5], [5, 6, 7])])
 
     assert [each.gap for each in score.items] == [-2, 0, 2]
@@ -343,7 +345,7 @@ def test_one_respondent_has_gaps_and_no_interval() -> None:
     assert all(each.alpha is None for each in score.dimensions)
 
 
-def test_all_expectations_at_the_ceiling_are_said() -> None:
+def test_servqual_reports_expectations_at_the_ceiling() -> None:
     score = servqual_of_pairs([([7, 7, 7], [5, 7, 6]), ([7, 7, 7], [7, 7, 4])])
 
     assert score.ceiling_share == 1
@@ -354,7 +356,7 @@ def test_all_expectations_at_the_ceiling_are_said() -> None:
     assert all(each.code == "finding.item_gap" for each in below.findings)
 
 
-def test_an_item_nobody_answered_is_left_out_of_its_dimension() -> None:
+def test_servqual_leaves_out_unanswered_items() -> None:
     score = servqual_of_pairs([([7, None, 6], [5, 4, 6])], weights={"x": 30, "y": 70})
 
     assert score.item("b").gap is None
@@ -364,7 +366,7 @@ def test_an_item_nobody_answered_is_left_out_of_its_dimension() -> None:
     assert score.weighted_score == pytest.approx(-0.6)
 
 
-def test_a_dimension_nobody_answered_has_no_gap_and_no_weight() -> None:
+def test_servqual_leaves_out_unanswered_dimensions() -> None:
     score = servqual_of_pairs([([7, 7, None], [5, 4, 6])], weights={"x": 30, "y": 70})
 
     assert score.dimension("y").gap is None
@@ -373,7 +375,7 @@ def test_a_dimension_nobody_answered_has_no_gap_and_no_weight() -> None:
     assert only.weighted_score is None
 
 
-def test_what_to_mend_costs_the_score_most() -> None:
+def test_servqual_negative_items_are_ordered_by_effect() -> None:
     pairs = [([7, 7, 7], [5, 6, 5])]
 
     assert servqual_of_pairs(pairs).negative_items == ("c", "a", "b")
@@ -387,7 +389,7 @@ def test_what_to_mend_costs_the_score_most() -> None:
     assert servqual_of_pairs([([5, 5, 5], [5, 6, 7])]).findings == ()
 
 
-def test_alpha_by_hand() -> None:
+def test_servqual_alpha_by_hand() -> None:
     score = servqual_of_pairs(
         [([1, 1, 1], [2, 3, 1]), ([1, 1, 1], [4, 4, 1]), ([1, 1, 1], [5, 7, 1])]
     )
@@ -401,7 +403,7 @@ def test_alpha_by_hand() -> None:
 # --------------------------------------------------------------------- three columns
 
 
-def test_three_columns_tell_adequacy_and_drop_the_reversed() -> None:
+def test_servqual_three_columns_give_adequacy() -> None:
     score = servqual(
         [[6], [7], [5], [6]],
         [[5], [4], [5], [None]],
@@ -418,7 +420,7 @@ def test_three_columns_tell_adequacy_and_drop_the_reversed() -> None:
     assert score.dimension("x").adequacy == 0
 
 
-def test_two_columns_know_no_adequacy() -> None:
+def test_servqual_two_columns_have_no_adequacy() -> None:
     score = servqual_of_pairs([([7, 7, 6], [5, 6, 6]), ([6, 7, 7], [6, 3, 3])])
 
     assert score.item("a").adequate is None
@@ -428,7 +430,7 @@ def test_two_columns_know_no_adequacy() -> None:
     assert score.dimension("x").adequacy is None
 
 
-def test_means_in_three_columns() -> None:
+def test_servqual_means_in_three_columns() -> None:
     score = servqual_means({"a": 6}, {"a": 5}, adequate={"a": 4}, items={"a": "x"})
 
     assert (score.item("a").adequacy, score.dimension("x").adequacy) == (1, 1)
@@ -443,7 +445,7 @@ def test_servqual_means_rejects_adequate_above_expected() -> None:
 
 
 @given(rows)
-def test_servperf_is_servqual_against_nothing(pairs: Any) -> None:
+def test_servperf_equals_servqual_against_the_low_end(pairs: Any) -> None:
     perceived = [p for _, p in pairs]
     if not any(each is not None for row in perceived for each in row):
         return
@@ -465,7 +467,7 @@ def test_servperf_is_servqual_against_nothing(pairs: Any) -> None:
             assert performance.interval.low - 1 == pytest.approx(gap.interval.low)
 
 
-def test_servperf_travels_and_speaks() -> None:
+def test_servperf_summarises_and_exports() -> None:
     score = servperf([[6] * 22, [4] * 22])
 
     assert score.percent_of_scale == pytest.approx(66.6666666666)
@@ -526,8 +528,36 @@ def test_servperf_rejects_invalid_input(answers: Any, options: Any, error: Any) 
         ({"weights": {"x": 0, "y": 0}, "normalise": True}, InvalidWeights),
         ({"weights": {"x": -10, "y": 110}}, OutOfRange),
     ],
+    ids=[
+        "expected off the scale",
+        "expected between answers",
+        "perceived off the scale",
+        "text answer",
+        "bool answer",
+        "adequate off the scale",
+        "row too short",
+        "more perceived than expected",
+        "unknown item in a row",
+        "missing column",
+        "unknown column",
+        "column too long",
+        "columns of different lengths",
+        "text",
+        "only missing answers",
+        "no respondents",
+        "no items",
+        "low end is good",
+        "off another scale",
+        "level",
+        "weights below 100",
+        "missing weight",
+        "unknown dimension",
+        "weights all 0",
+        "weights all 0 normalised",
+        "negative weight",
+    ],
 )
-def test_bad_input(changes: Any, error: Any) -> None:
+def test_servqual_rejects_invalid_input(changes: Any, error: Any) -> None:
     arguments = {
         "expected": [[7, 6, 5]],
         "perceived": [[5, 5, 5]],
@@ -538,7 +568,7 @@ def test_bad_input(changes: Any, error: Any) -> None:
 
 
 @pytest.mark.parametrize("total", [99.999, 100.001])
-def test_points_come_to_a_hundred(total: Any) -> None:
+def test_servqual_points_add_up_to_100(total: Any) -> None:
     arguments = {"expected": [[7, 6, 5]], "perceived": [[5, 5, 5]], "items": ITEMS}
     assert (
         servqual(**arguments, weights={"x": 33.3, "y": 66.7}).weighted_score is not None
@@ -563,7 +593,7 @@ def test_servqual_means_rejects_invalid_means(
         servqual_means(expected, {"a": 5}, items=items)
 
 
-def test_it_travels_and_shows() -> None:
+def test_servqual_shows_and_exports() -> None:
     score = servqual(
         [[7] * 22, [6] * 22, [7] * 21 + [None]],
         [[5] * 22, [6] * 22, [4] * 22],
@@ -591,7 +621,7 @@ KIOSK = {f"item {k}": f"dimension {(k - 1) // 3 + 1}" for k in range(1, 25)}
 
 
 @pytest.mark.data
-def test_kiosk_survey_equals_an_independent_computation(data: Any) -> None:
+def test_servqual_agrees_with_oracle_on_kiosk_survey(data: Any) -> None:
     score = servqual(*kiosk(data), items=KIOSK)
 
     assert score.n_respondents == ORACLE["n"]
@@ -612,7 +642,7 @@ def test_kiosk_survey_equals_an_independent_computation(data: Any) -> None:
 
 @pytest.mark.data
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_review_names_the_three_widest_gaps(data: Any, lang: Any) -> None:
+def test_prepare_names_the_three_widest_servqual_gaps(data: Any, lang: Any) -> None:
     score = servqual(*kiosk(data), items=KIOSK)
     widest = sorted(zip([item["gap"] for item in ORACLE["items"]], KIOSK, strict=True))[
         :3

@@ -60,7 +60,7 @@ def numeric(operator: Any) -> Any:
         (Operator.EQUAL, False, True, False),
     ],
 )
-def test_every_operator_at_its_threshold(
+def test_is_met_at_the_threshold_of_every_operator(
     operator: Any, below: Any, at: Any, above: Any
 ) -> None:
     standard = numeric(operator)
@@ -70,7 +70,7 @@ def test_every_operator_at_its_threshold(
     assert standard.is_met(nextafter(3, inf)) is above
 
 
-def test_the_decks_standards() -> None:
+def test_example_standards_are_complete() -> None:
     kinds = [
         (standard.requirement.partition(".")[2], standard.kind)
         for standard in EXAMPLE_STANDARDS
@@ -96,7 +96,7 @@ def test_the_decks_standards() -> None:
     ]
 
 
-def test_yes_or_no() -> None:
+def test_is_met_takes_yes_no_and_missing() -> None:
     assert SYMPATHY.is_met(True) is True
     assert SYMPATHY.is_met(False) is False
     assert SYMPATHY.is_met(None) is None
@@ -127,8 +127,14 @@ def test_is_met_rejects_observations_of_another_kind(
         ({"operator": Operator.AT_MOST, "threshold": 3}, InputError),
         ({"operator": Operator.AT_MOST, "threshold": nan, "metric": "m"}, NotANumber),
     ],
+    ids=[
+        "operator alone",
+        "threshold alone",
+        "no metric",
+        "threshold is NaN",
+    ],
 )
-def test_a_standard_is_whole(wrong: Any, error: Any) -> None:
+def test_standard_rejects_incomplete_fields(wrong: Any, error: Any) -> None:
     with pytest.raises(error):
         Standard(requirement="r", **wrong)
 
@@ -139,7 +145,7 @@ observations = st.lists(st.none() | st.integers(0, 6)).filter(
 
 
 @given(observations)
-def test_compliance_counts(raw: Any) -> None:
+def test_compliance_counts_observations(raw: Any) -> None:
     result = compliance(raw, standard=PHONE, target=0.5)
     values = [value for value in raw if value is not None]
     met = sum(value <= 3 for value in values)
@@ -158,7 +164,7 @@ def test_compliance_counts(raw: Any) -> None:
     assert compliance(reversed(raw), standard=PHONE, target=0.5) == result
 
 
-def test_a_target_and_what_the_observations_can_bear() -> None:
+def test_compliance_certainty_depends_on_n_and_target() -> None:
     few = compliance([3] * 29, standard=PHONE, target=0.9)
     open_ = compliance([3] * 28 + [4] * 2, standard=PHONE, target=0.9)
     sure = compliance([3] * 300 + [4], standard=PHONE, target=0.9)
@@ -172,7 +178,7 @@ def test_a_target_and_what_the_observations_can_bear() -> None:
     assert on_it.findings == ()
 
 
-def test_a_missed_target_is_a_finding() -> None:
+def test_compliance_reports_a_missed_target() -> None:
     (finding,) = compliance([3, 4, 5, 2], standard=PHONE, target=0.9).findings
 
     assert finding.weight == pytest.approx(40)
@@ -212,7 +218,7 @@ def test_compliance_ci_rejects_unknown_methods() -> None:
         compliance([1], standard=PHONE).ci(method="guess")
 
 
-def test_a_charter_says_what_nobody_measures() -> None:
+def test_service_charter_lists_what_is_not_measured() -> None:
     result = service_charter(
         [*EXAMPLE_STANDARDS, VAGUE],
         observations={PHONE.requirement: [2, 4], SYMPATHY.requirement: [True]},
@@ -258,11 +264,11 @@ def test_service_charter_rejects_observations_of_a_vague_requirement() -> None:
         service_charter([VAGUE], observations={"be nice": [1]})
 
 
-def test_two_lists_of_six_expectations() -> None:
+def test_expectations_are_two_lists_of_six() -> None:
     assert len(SALES_EXPECTATIONS.items) == len(AFTER_SALES_EXPECTATIONS.items) == 6
 
 
-def test_met_rates_of_many_customers() -> None:
+def test_expectation_met_rates_count_answers() -> None:
     rows = [
         {SalesExpectation.RESPECT: True, SalesExpectation.CALL_AFTER_DELIVERY: None},
         {SalesExpectation.RESPECT: False, SalesExpectation.ROOM_TO_DECIDE: True},

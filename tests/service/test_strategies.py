@@ -19,7 +19,7 @@ from custsat.testing import strategies
 
 
 @given(strategies.gap_profiles(), strategies.cause_answers())
-def test_a_diagnosis_of_anything(profile: Any, causes: Any) -> None:
+def test_diagnose_accepts_drawn_profiles_and_causes(profile: Any, causes: Any) -> None:
     diagnosis = diagnose(causes, gaps=profile)
 
     assert GapProfile.from_dict(profile.to_dict()) == profile
@@ -33,7 +33,7 @@ def test_a_diagnosis_of_anything(profile: Any, causes: Any) -> None:
 
 
 @given(strategies.moments_of_truth())
-def test_a_journey_of_one(moment: Any) -> None:
+def test_journey_accepts_drawn_moments(moment: Any) -> None:
     result = journey([moment])
 
     assert result.score == moment.score or result.score == pytest.approx(moment.score)
@@ -41,7 +41,7 @@ def test_a_journey_of_one(moment: Any) -> None:
 
 
 @given(strategies.standards())
-def test_every_standard_is_met_by_something_or_not_measurable(
+def test_is_met_accepts_drawn_standards(
     standard: Any,
 ) -> None:
     check = {
@@ -54,7 +54,7 @@ def test_every_standard_is_met_by_something_or_not_measurable(
 
 
 @given(strategies.delivered_values(), strategies.delivered_values())
-def test_the_best_offer_delivers_most(one: Any, other: Any) -> None:
+def test_rank_offers_accepts_drawn_values(one: Any, other: Any) -> None:
     ranking = rank_offers({"one": one, "other": other})
 
     assert ranking.offers[0][1].delivered == max(one.delivered, other.delivered)
