@@ -106,7 +106,7 @@ def test_allocate_visits_gives_larger_shares_no_less(
 
 def test_visit_plan_is_printed_in_both_languages() -> None:
     plan = allocate_visits([group("老客户", 3), group("b", 1)], n_visits=4)
-    assert plan.summary() == "4 visits shared out over 2 groups; most for: 老客户"
+    assert plan.summary() == "4 visits for 2 groups; most for: 老客户"
     assert plan.summary("zh") == "4 次拜访分配给 2 个客户群，最多者：老客户"
     assert "拜访次数" in plan.to_text("zh")
 

@@ -447,8 +447,8 @@ def test_plan_carries_the_reasons_of_its_rows() -> None:
         ("care@1", 6),
         ("care@1", 7),
     ]
-    assert "counted from the deal, days later 1" in result.explain()
-    assert "成交日" in result.explain("zh")
+    assert "counted from the purchase, days later 1" in result.explain()
+    assert "购买日" in result.explain("zh")
     assert "a default of this library" in result.why[2].source
     assert result.why[0].source != result.why[2].source
 

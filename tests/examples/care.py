@@ -39,7 +39,7 @@ DESK = WorkCalendar.weekly(
     horizon=date(2026, 12, 31),
 )
 RECEIVED = datetime(2026, 9, 30, 17, tzinfo=SHANGHAI)
-HELD = [(RECEIVED, datetime(2026, 10, 5, 10, tzinfo=SHANGHAI))]
+PAUSES = [(RECEIVED, datetime(2026, 10, 5, 10, tzinfo=SHANGHAI))]
 CUSTOMERS = [
     CustomerDates(
         customer="C-1",
@@ -131,11 +131,11 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "horizon": date(2026, 12, 31),
         },
     ),
-    (DESK.add, {"at": RECEIVED, "duration": WorkHours(2), "pauses": HELD}),
+    (DESK.add, {"at": RECEIVED, "duration": WorkHours(2), "pauses": PAUSES}),
     (DESK.add, {"at": RECEIVED, "duration": WorkDays(1)}),
     (DESK.add, {"at": RECEIVED, "duration": Hours(2.5)}),
     (DESK.add, {"at": RECEIVED, "duration": Days(7)}),
-    (DESK.measure, {"start": RECEIVED, "end": HELD[0][1], "pauses": HELD}),
+    (DESK.measure, {"start": RECEIVED, "end": PAUSES[0][1], "pauses": PAUSES}),
     (DESK.next_opening, {"at": RECEIVED}),
     (DESK.is_open, {"at": RECEIVED}),
     (DESK.is_working_day, {"day": MONDAY}),

@@ -15,7 +15,7 @@ belongs to the day on which it is done, after it was moved off a day without wor
 >>> [(str(task.day), task.occasion.label()) for task in result]
 [('2026-12-01', 'thank-you'), ('2026-12-01', 'seasonal visit'), ...]
 >>> print(result.summary())
-from 2026-12-01 to before 2027-06-30: 5 tasks, customers read: 1
+from 2026-12-01 to before 2027-06-30: 5 tasks, customers: 1
 >>> plan(customer, CARE_RULES, window=(date(2027, 1, 1), date(2026, 1, 1)))
 Traceback (most recent call last):
     ...
