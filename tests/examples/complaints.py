@@ -228,7 +228,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (complaint_behaviour, {"flags": {"warned_friends": True, "stopped_buying": None}}),
     (
         complaint_behaviour_mix,
-        {"profiles": [complaint_behaviour([]), complaint_behaviour({})]},
+        {"behaviours": [complaint_behaviour([]), complaint_behaviour({})]},
     ),
     (handling_mistakes, {"flags": {"arguing": True, "vague": None}}),
     (root_cause, {"cause": "negligence", "topic": "service"}),

@@ -94,7 +94,6 @@ from custsat.complaints.reactions._zone_of_tolerance import (
     RemainingTolerance as RemainingTolerance,
     remaining_tolerance as remaining_tolerance,
 )
-
 __all__ = [
     "APOLOGISE_FIRST",
     "Case",

@@ -15,7 +15,6 @@ from custsat.complaints.cases._escalation_rule import (
 from custsat.complaints.cases._sla_policy import (
     SlaMetric as SlaMetric,
 )
-
 __all__ = [
     "CaseEvent",
     "CaseEventKind",

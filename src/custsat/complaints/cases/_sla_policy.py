@@ -77,7 +77,7 @@ class SlaPolicy:
             names = ", ".join(f"{metric.value}=" for metric in SlaMetric)
             raise InputError(problem="no_promise", names=names)
         for metric, promise in self.promises:
-            check_promise(metric.value, promise, self.calendar)
+            check_promise(promise, metric.value, self.calendar)
         rule = checks.instance(self.escalation, "escalation", DecisionTable)
         has_bands = "elapsed_ratio" in dict(rule.bands)
         if rule.conditions != ESCALATION.conditions or not has_bands:
@@ -99,7 +99,7 @@ class SlaPolicy:
 
 
 def check_promise(
-    name: str, promise: Duration, calendar: WorkCalendar | None
+    promise: Duration, name: str, calendar: WorkCalendar | None
 ) -> Duration:
     """Return *promise* if it is a duration that *calendar* can measure.
 

@@ -31,7 +31,6 @@ from custsat.complaints.desk._root_cause import (
     RestaurantComplaint as RestaurantComplaint,
     RootCause as RootCause,
 )
-
 __all__ = [
     "COMPLAINT_MANAGEMENT",
     "COURTESIES",

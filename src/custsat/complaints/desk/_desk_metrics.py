@@ -161,45 +161,26 @@ def desk_metrics(
     now = checks.instant(as_of, "as_of")
     _check_promises(response_within, resolution_within, calendar)
     shares = [
-        checks.share(item, "quantiles")
-        for item in checks.column(quantiles, "quantiles")
+        checks.share(share, "quantiles")
+        for share in checks.column(quantiles, "quantiles")
     ]
     snapshots = _snapshots(tickets, counts, now)
-    resolution_waits = [
-        _Wait(item.opened_at, item.closed_at, item.n_tickets) for item in snapshots
-    ]
-    response_waits = [
-        _Wait(item.opened_at, item.responded_at, item.n_tickets)
-        for item in snapshots
-        if item.responded_at or not item.closed_at
-    ]
-    reopen_recorded = [
-        snapshot
-        for snapshot in snapshots
-        if snapshot.closed_at and snapshot.reopened is not None
-    ]
+    closed = [ticket for ticket in snapshots if ticket.closed_at]
+    recorded = [ticket for ticket in closed if ticket.reopened is not None]
+    responses, closings = _response_waits(snapshots), _closing_waits(snapshots)
+    n_tickets = _count(snapshots)
     return DeskMetrics(
         as_of=now,
         in_work_time=calendar is not None,
-        n_tickets=sum(snapshot.n_tickets for snapshot in snapshots),
-        n_open=sum(
-            snapshot.n_tickets for snapshot in snapshots if not snapshot.closed_at
-        ),
+        n_tickets=n_tickets,
+        n_open=n_tickets - _count(closed),
         kind_counts=_count_kinds(snapshots),
-        response=_wait_times(
-            response_waits, now, calendar, shares, all_waits=resolution_waits
-        ),
-        resolution=_wait_times(
-            resolution_waits, now, calendar, shares, all_waits=resolution_waits
-        ),
-        response_sla=_sla_attainment(response_waits, now, calendar, response_within),
-        resolution_sla=_sla_attainment(
-            resolution_waits, now, calendar, resolution_within
-        ),
-        n_reopened=sum(
-            snapshot.n_tickets for snapshot in reopen_recorded if snapshot.reopened
-        ),
-        n_reopen_recorded=sum(snapshot.n_tickets for snapshot in reopen_recorded),
+        response=_wait_times(responses, n_tickets, now, calendar, shares),
+        resolution=_wait_times(closings, n_tickets, now, calendar, shares),
+        response_sla=_sla_attainment(responses, now, calendar, response_within),
+        resolution_sla=_sla_attainment(closings, now, calendar, resolution_within),
+        n_reopened=_count(ticket for ticket in recorded if ticket.reopened),
+        n_reopen_recorded=_count(recorded),
     )
 
 
@@ -209,9 +190,31 @@ def _check_promises(
     calendar: WorkCalendar | None,
 ) -> None:
     if response is not None:
-        check_promise("response_within", response, calendar)
+        check_promise(response, "response_within", calendar)
     if resolution is not None:
-        check_promise("resolution_within", resolution, calendar)
+        check_promise(resolution, "resolution_within", calendar)
+
+
+def _response_waits(snapshots: list[_TicketSnapshot]) -> list[_Wait]:
+    """Waits for the first response, without tickets closed without a known one."""
+    return [
+        _Wait(ticket.opened_at, ticket.responded_at, ticket.n_tickets)
+        for ticket in snapshots
+        if ticket.responded_at or not ticket.closed_at
+    ]
+
+
+def _closing_waits(snapshots: list[_TicketSnapshot]) -> list[_Wait]:
+    """Waits for the closing of each ticket."""
+    return [
+        _Wait(ticket.opened_at, ticket.closed_at, ticket.n_tickets)
+        for ticket in snapshots
+    ]
+
+
+def _count(snapshots: Iterable[_TicketSnapshot]) -> int:
+    """Number of tickets that *snapshots* stand for."""
+    return sum(ticket.n_tickets for ticket in snapshots)
 
 
 def _count_kinds(
@@ -248,8 +251,8 @@ def _snapshot(
     name = f"ticket {position}"
     checks.attributes(ticket, name, *TICKET_FIELDS)
     opened_at = checks.instant(ticket.opened_at, "opened_at")
-    responded_at = _instant_or_none("first_response_at", ticket.first_response_at)
-    closed_at = _instant_or_none("closed_at", ticket.closed_at)
+    responded_at = _instant_or_none(ticket.first_response_at, "first_response_at")
+    closed_at = _instant_or_none(ticket.closed_at, "closed_at")
     if now < opened_at:
         raise EventOutOfOrder(event="as_of", earlier=f"the opening of {name}")
     for event, at in (("response", responded_at), ("closing", closed_at)):
@@ -261,36 +264,32 @@ def _snapshot(
         opened_at=opened_at,
         responded_at=responded_at if responded_at and responded_at <= now else None,
         closed_at=closed_at if closed_at and closed_at <= now else None,
-        kind=_kind_or_none(ticket.kind),
-        reopened=_count_or_none(ticket.reopened),
+        kind=_kind_or_none(ticket.kind, "kind"),
+        reopened=_count_or_none(ticket.reopened, "reopened"),
         n_tickets=n_tickets,
     )
 
 
-def _instant_or_none(name: str, at: Any) -> datetime | None:
-    return None if checks.is_missing(at) else checks.instant(at, name)
+def _instant_or_none(value: Any, name: str) -> datetime | None:
+    return None if checks.is_missing(value) else checks.instant(value, name)
 
 
-def _count_or_none(reopened: Any) -> int | None:
-    return None if checks.is_missing(reopened) else checks.count(reopened, "reopened")
+def _count_or_none(value: Any, name: str) -> int | None:
+    return None if checks.is_missing(value) else checks.count(value, name)
 
 
-def _kind_or_none(kind: Any) -> TicketKind | None:
-    return None if checks.is_missing(kind) else checks.member(kind, "kind", TicketKind)
+def _kind_or_none(value: Any, name: str) -> TicketKind | None:
+    return None if checks.is_missing(value) else checks.member(value, name, TicketKind)
 
 
 def _wait_times(
     waits: list[_Wait],
+    n_tickets: int,
     now: datetime,
     calendar: WorkCalendar | None,
     shares: list[float],
-    *,
-    all_waits: list[_Wait],
 ) -> WaitTimes | None:
-    """Quantiles of *waits*; the tickets that only *all_waits* has count as missing.
-
-    A ticket that was closed without a known response is missing among the responses.
-    """
+    """Quantiles of *waits*; the rest of *n_tickets* is missing.  None if none ended."""
     if not any(wait.done_at for wait in waits):
         return None
     curve = kaplan_meier(
@@ -304,7 +303,7 @@ def _wait_times(
     return WaitTimes(
         n=curve.n,
         n_ended=curve.ended,
-        n_missing=sum(wait.n_tickets for wait in all_waits) - curve.n,
+        n_missing=n_tickets - curve.n,
         quantiles=tuple(_wait_quantile(curve, share) for share in shares),
     )
 

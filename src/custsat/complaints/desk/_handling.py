@@ -117,10 +117,10 @@ def handling_mistakes(
         UnknownField: for an unknown mistake.
         WrongType: for a flag other than True, False and None, or no list at all.
     """
-    checked = MISTAKES.evaluate(flags)
+    result = MISTAKES.evaluate(flags)
     return HandlingMistakes(
-        mistakes=checked.present,
-        avoided=checked.absent,
-        unknown=checked.unknown,
+        mistakes=result.present,
+        avoided=result.absent,
+        unknown=result.unknown,
         source=MISTAKES.source.citation,
     )

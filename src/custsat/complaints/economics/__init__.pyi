@@ -2,7 +2,6 @@
 from custsat.complaints.economics._recovery_paradox import (
     ParadoxVerdict as ParadoxVerdict,
 )
-
 __all__ = [
     "ParadoxVerdict",
 ]

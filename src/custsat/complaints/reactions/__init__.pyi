@@ -15,7 +15,6 @@ from custsat.complaints.reactions._silent_customers import (
     SILENCE_REASONS as SILENCE_REASONS,
     SilenceReason as SilenceReason,
 )
-
 __all__ = [
     "ACTION_KINDS",
     "COMPLAINT_RESPONSES",

@@ -174,7 +174,7 @@ class ComplaintBehaviour(Result):
 
     @property
     def possible_kinds(self) -> tuple[ComplaintActionKind, ...]:
-        """Further kinds that the unknown actions would add."""
+        """Further kinds that are possible, given the unknown actions."""
         kinds = _outcomes_of(ACTION_KINDS, self.unknown)
         if self.unknown and not self.present:
             kinds = (ComplaintActionKind.NO_ACTION, *kinds)
@@ -223,13 +223,13 @@ def complaint_behaviour(
         UnknownField: for an unknown action.
         WrongType: for a flag other than True, False and None, or no list at all.
     """
-    checked = COMPLAINT_ACTIONS.evaluate(flags)
+    result = COMPLAINT_ACTIONS.evaluate(flags)
     tables = (ACTION_KINDS, EXIT_VOICE, COMPLAINT_RESPONSES)
-    cases = [ComplaintActionCase(action) for action in checked.present]
+    cases = [ComplaintActionCase(action) for action in result.present]
     return ComplaintBehaviour(
-        present=checked.present,
-        absent=checked.absent,
-        unknown=checked.unknown,
+        present=result.present,
+        absent=result.absent,
+        unknown=result.unknown,
         why=tuple(
             table.evaluate(case).reasons[0] for case in cases for table in tables
         ),
@@ -314,27 +314,27 @@ class ComplaintBehaviourMix(Result):
 
 
 def complaint_behaviour_mix(
-    profiles: Iterable[ComplaintBehaviour],
+    behaviours: Iterable[ComplaintBehaviour],
 ) -> ComplaintBehaviourMix:
     """Shares of the kinds of action among many customers.
 
     Args:
-        profiles: the behaviour of each customer.
+        behaviours: the behaviour of each customer.
 
     Raises:
         EmptyInput: if there is no customer.
         WrongType: for something that is not a :class:`ComplaintBehaviour`.
     """
-    behaviours = checks.sequence(profiles, "profiles", of=ComplaintBehaviour)
-    if not behaviours:
+    customers = checks.sequence(behaviours, "behaviours", of=ComplaintBehaviour)
+    if not customers:
         raise EmptyInput(result="a behaviour mix", unit="customer")
     shares = []
     for kind in ComplaintActionKind:
-        n_customers = sum(kind in profile.kinds for profile in behaviours)
-        n_possible = sum(kind in profile.possible_kinds for profile in behaviours)
+        n_customers = sum(kind in customer.kinds for customer in customers)
+        n_possible = sum(kind in customer.possible_kinds for customer in customers)
         shares.append(
             ComplaintActionShare(
-                kind=kind, n_customers=n_customers, n_known=len(behaviours) - n_possible
+                kind=kind, n_customers=n_customers, n_known=len(customers) - n_possible
             )
         )
-    return ComplaintBehaviourMix(n_customers=len(behaviours), shares=tuple(shares))
+    return ComplaintBehaviourMix(n_customers=len(customers), shares=tuple(shares))

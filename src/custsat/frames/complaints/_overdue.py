@@ -52,7 +52,7 @@ def overdue(
     """
     frame_input = open_frame(data, {"opened": opened, "closed": closed})
     now = checks.instant(as_of, "as_of")
-    cutoff = overdue_cutoff(check_promise("within", within, calendar), calendar, now)
+    cutoff = overdue_cutoff(check_promise(within, "within", calendar), calendar, now)
     zones = column_time_zones(frame_input, "opened", "closed")
     opened_at, closed_at = nw.col(opened), nw.col(closed)
     closes_later = closed_at > nw.lit(now.astimezone(zones["closed"]))
