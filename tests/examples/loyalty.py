@@ -53,7 +53,7 @@ from custsat.loyalty.types import (
     trait_score,
 )
 from custsat.loyalty.types._loyalty_condition import loyalty_condition_rule
-from custsat.review._business_case import RetentionChange, business_case
+from custsat.review import RetentionChange, business_case
 
 VISITS = [
     ("a", date(2026, 1, 5)),
@@ -224,7 +224,10 @@ FOLKLORE = [
         referrals,
         {"customers": 100, "rate": evidence.REFERRALS_OF_LOYAL, "basis": "loyal"},
     ),
-    (word_of_mouth, {"n_unhappy": 1, "figures": evidence.WORD_OF_MOUTH_THREE_GENERATIONS}),
+    (
+        word_of_mouth,
+        {"n_unhappy": 1, "figures": evidence.WORD_OF_MOUTH_THREE_GENERATIONS},
+    ),
     (referred_deals, {"satisfied": 3, "figures": evidence.DEALS_OF_SATISFIED}),
     (
         impression_balance,
@@ -233,6 +236,11 @@ FOLKLORE = [
     (departures, {"causes": evidence.DEPARTURES_SEVEN}),
     (
         replacement_cost,
-        {"lost": 1, "keep_cost": 1, "factor": evidence.NEW_CUSTOMER_COST_SIX, "currency": "CNY"},
+        {
+            "lost": 1,
+            "keep_cost": 1,
+            "factor": evidence.NEW_CUSTOMER_COST_SIX,
+            "currency": "CNY",
+        },
     ),
 ]

@@ -187,10 +187,10 @@ def test_lifetime_value_of_variable_margins_matches_explicit_sum(
 def test_lifetime_value_of_equal_margins_equals_horizon(
     m: Any, r: Any, d: Any, timing: Any, horizon: Any
 ) -> None:
-    assume(horizon and r)
     one = worth(
         margin=m, retention=r, discount=d, margin_timing=timing, horizon=horizon
     )
+    assume(horizon and one.value)
     many = worth(margin=[m] * horizon, retention=r, discount=d, margin_timing=timing)
     assert many.value == pytest.approx(one.value, rel=1e-9)
     assert many.elasticity == pytest.approx(one.elasticity, rel=1e-6, abs=1e-9)
@@ -356,15 +356,35 @@ def test_to_period_matches_canon_c17() -> None:
     assert year.to_period("year") is year
 
 
-def test_to_period_rejects_invalid_conversions() -> None:
-    with pytest.raises(IncompatiblePeriods):
-        worth().to_period("week")
-    with pytest.raises(OutOfRange, match="margins"):
-        worth(margin=[1, 2]).to_period("month")
-    with pytest.raises(OutOfRange, match="horizon"):
-        worth(period="month", horizon=18).to_period("year")
-    with pytest.raises(UnknownOption):
-        worth().to_period("month", margin="twelfth")
+@pytest.mark.parametrize(
+    ("value", "arguments", "error"),
+    [
+        pytest.param({}, {"period": "week"}, IncompatiblePeriods, id="year to week"),
+        pytest.param(
+            {"margin": [1, 2]}, {"period": "month"}, OutOfRange, id="variable margins"
+        ),
+        pytest.param(
+            {"period": "month", "horizon": 18},
+            {"period": "year"},
+            OutOfRange,
+            id="horizon becomes a fraction",
+        ),
+        pytest.param(
+            {},
+            {"period": "month", "margin": "twelfth"},
+            UnknownOption,
+            id="unknown conversion",
+        ),
+    ],
+)
+def test_to_period_rejects_invalid_conversions(
+    value: Any, arguments: Any, error: Any
+) -> None:
+    with pytest.raises(error):
+        worth(**value).to_period(**arguments)
+
+
+def test_to_period_converts_horizon_and_zero_value() -> None:
     assert worth(period="month", horizon=24).to_period("year").horizon == 2
     assert worth(retention=0).to_period("month").value == 0
 
@@ -465,11 +485,12 @@ def test_lifetime_value_of_negative_margin_is_negative() -> None:
     assert break_even(worth(margin=-100, acquisition=1)).period_reached is None
 
 
-def test_expected_lifetime_rejects_retention_of_one() -> None:
-    with pytest.raises(OutOfRange):
-        expected_lifetime(retention=1, period="year")
-    with pytest.raises(NotANumber):
-        expected_lifetime(retention=math.nan, period="year")
+@pytest.mark.parametrize(
+    ("retention", "error"), [(1, OutOfRange), (math.nan, NotANumber)]
+)
+def test_expected_lifetime_rejects_retention(retention: Any, error: Any) -> None:
+    with pytest.raises(error):
+        expected_lifetime(retention=retention, period="year")
 
 
 # --------------------------------------------------------------------------- break-even

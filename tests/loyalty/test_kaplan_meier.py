@@ -14,6 +14,7 @@ from custsat.errors import (
     EmptyInput,
     InputError,
     InvalidCount,
+    NotAddable,
     NotANumber,
     OutOfRange,
     WrongType,
@@ -189,9 +190,9 @@ def test_kaplan_meier_rejects_invalid_arguments(arguments: Any, error: Any) -> N
 @pytest.mark.parametrize(
     "counts",
     [
-        pytest.param((2, 1, 0), (1, 1, 0), id="falling durations"),
-        pytest.param((1, 0, 0), id="duration without customer"),
-        pytest.param((1, -1, 2), id="negative count"),
+        pytest.param(((2, 1, 0), (1, 1, 0)), id="falling durations"),
+        pytest.param(((1, 0, 0),), id="duration without customer"),
+        pytest.param(((1, -1, 2),), id="negative count"),
     ],
 )
 def test_life_table_rejects_invalid_counts(counts: Any) -> None:
@@ -199,16 +200,28 @@ def test_life_table_rejects_invalid_counts(counts: Any) -> None:
         LifeTable(period=None, counts=counts)
 
 
-def test_log_rank_rejects_incomparable_groups() -> None:
-    here = kaplan_meier([1, 2], observed=[False, False])
-    with pytest.raises(EmptyInput):
-        log_rank({"a": here, "b": here})
-    with pytest.raises(InvalidCount):
-        log_rank({"a": here})
-    with pytest.raises(InvalidCount):
-        log_rank({"a": here, "b": kaplan_meier([1], observed=[True], period="day")})
-    with pytest.raises(InvalidCount):
-        here + kaplan_meier([1], observed=[True], period="day")
+NOBODY_LEFT = kaplan_meier([1, 2], observed=[False, False])
+PER_DAY = kaplan_meier([1], observed=[True], period="day")
+
+
+@pytest.mark.parametrize(
+    ("groups", "error"),
+    [
+        pytest.param({"a": NOBODY_LEFT, "b": NOBODY_LEFT}, EmptyInput, id="no events"),
+        pytest.param({"a": NOBODY_LEFT}, InputError, id="one group"),
+        pytest.param(
+            {"a": NOBODY_LEFT, "b": PER_DAY}, InputError, id="different periods"
+        ),
+    ],
+)
+def test_log_rank_rejects_incomparable_groups(groups: Any, error: Any) -> None:
+    with pytest.raises(error):
+        log_rank(groups)
+
+
+def test_life_table_rejects_addition_of_other_period() -> None:
+    with pytest.raises(NotAddable):
+        NOBODY_LEFT + PER_DAY
 
 
 def telco(data: Any, by: Any) -> Any:

@@ -13,8 +13,10 @@ from custsat.errors import (
     EmptyInput,
     InvalidCount,
     OutOfRange,
+    OutOfScale,
     UndefinedRatio,
-    UnknownCase,
+    UnknownField,
+    WrongType,
 )
 from custsat.evidence.loyalty import LOYAL_MULTIPLE
 from custsat.loyalty import loyalty_condition, loyalty_type
@@ -237,25 +239,42 @@ def test_repurchase_ratio_matches_published_six() -> None:
     assert wide.repurchase_ratio == 3
 
 
-def test_compare_repurchase_rejects_invalid_counts() -> None:
-    none = compare_repurchase({5: (9, 10), 4: (0, 10)})
+def test_repurchase_ratio_is_undefined_if_no_satisfied_bought_again() -> None:
+    comparison = compare_repurchase({5: (9, 10), 4: (0, 10)})
+    with pytest.raises(UndefinedRatio, match="none of the satisfied"):
+        _ = comparison.repurchase_ratio
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        pytest.param({5: (9, 10), 4: (0, 10)}, id="no satisfied"),
+        pytest.param({5: (0, 10), 4: (5, 10)}, id="no completely satisfied"),
+    ],
+)
+def test_repurchase_ci_is_undefined_if_nobody_bought_again(counts: Any) -> None:
     with pytest.raises(UndefinedRatio):
-        _ = none.repurchase_ratio
-    with pytest.raises(UndefinedRatio):
-        none.ci()
-    with pytest.raises(UndefinedRatio):
-        compare_repurchase({5: (0, 10), 4: (5, 10)}).ci()
-    for counts, error in (
-        ({5: (1, 2)}, EmptyInput),
-        ({4: (1, 2)}, EmptyInput),
-        ({5: (3, 2), 4: (1, 2)}, InvalidCount),
-        ({5: (1, 2), 4: (3, 2)}, InvalidCount),
-        ({5: (1, 2), 4: (-1, 2)}, InvalidCount),
-        ({6: (1, 2)}, CustsatError),
-    ):
-        with pytest.raises(error):
-            compare_repurchase(counts)
-    with pytest.raises(OutOfRange):
+        compare_repurchase(counts).ci()
+
+
+@pytest.mark.parametrize(
+    ("counts", "error"),
+    [
+        pytest.param({5: (1, 2)}, EmptyInput, id="no satisfied"),
+        pytest.param({4: (1, 2)}, EmptyInput, id="no completely satisfied"),
+        pytest.param({5: (3, 2), 4: (1, 2)}, InvalidCount, id="3 of 2, complete"),
+        pytest.param({5: (1, 2), 4: (3, 2)}, InvalidCount, id="3 of 2, satisfied"),
+        pytest.param({5: (1, 2), 4: (-1, 2)}, InvalidCount, id="negative"),
+        pytest.param({6: (1, 2)}, OutOfScale, id="answer off the scale"),
+    ],
+)
+def test_compare_repurchase_rejects_invalid_counts(counts: Any, error: Any) -> None:
+    with pytest.raises(error):
+        compare_repurchase(counts)
+
+
+def test_compare_repurchase_rejects_scale_without_steps() -> None:
+    with pytest.raises(OutOfRange, match="a scale with steps"):
         compare_repurchase({5: (1, 2), 4: (1, 2)}, scale=ZERO_TO_FIVE)
 
 
@@ -278,10 +297,19 @@ def test_trait_score_checklists_match_slides() -> None:
     assert (len(LOYALTY_TRAITS.items), len(LOYALTY_FACTORS.items)) == (4, 5)
     every = dict.fromkeys(LoyaltyBehaviour, True)
     assert trait_score(every, checklist=LOYALTY_BEHAVIOURS).trait_share == 1
-    with pytest.raises(UnknownCase):
-        trait_score({LoyaltyFactor.TRUST: True})
-    with pytest.raises(UnknownCase):
-        trait_score({LoyaltyTrait.IMMUNE_TO_COMPETITORS: 1})
+
+
+@pytest.mark.parametrize(
+    ("answers", "error"),
+    [
+        pytest.param({LoyaltyFactor.TRUST: True}, UnknownField, id="other checklist"),
+        pytest.param({LoyaltyTrait.PROMOTES: 1}, CustsatError, id="number as answer"),
+        pytest.param([LoyaltyTrait.PROMOTES], WrongType, id="list"),
+    ],
+)
+def test_trait_score_rejects_invalid_answers(answers: Any, error: Any) -> None:
+    with pytest.raises(error):
+        trait_score(answers)
 
 
 @pytest.mark.parametrize(
@@ -345,7 +373,7 @@ def test_behaviour_tier_of_every_case(
 
 
 def test_behaviour_tier_rejects_text() -> None:
-    with pytest.raises(UnknownCase):
+    with pytest.raises(WrongType):
         behaviour_tier(satisfied="yes", buys_all_here=True)
 
 
@@ -356,7 +384,13 @@ def test_satisfaction_consequences_by_outcome() -> None:
     )
     assert {*good, *bad} == set(Consequence)
     assert bad == (Consequence.WARNING, Consequence.NO_PURCHASE)
-    with pytest.raises(UnknownCase):
+
+
+def test_satisfaction_consequences_rejects_unknown() -> None:
+    with pytest.raises(WrongType):
         satisfaction_consequences(satisfied=None)
+
+
+def test_satisfaction_chain_multiplies_its_links() -> None:
     propagation = SATISFACTION_CHAIN.propagate(10, [0.5, 0.4, 2])
     assert [value for _, value in propagation.stations] == [10, 5, 2, 4]

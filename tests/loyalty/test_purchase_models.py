@@ -17,11 +17,11 @@ from custsat.errors import (
     ConvergenceError,
     CurrencyMismatch,
     EmptyInput,
-    IncompatiblePeriods,
     InputError,
     InvalidCount,
     MissingExtra,
     NotADate,
+    NotAddable,
     NotANumber,
     OutOfOrder,
     OutOfRange,
@@ -111,40 +111,70 @@ def test_purchase_table_rejects_impossible_histories(row: Any, error: Any) -> No
         PurchaseTable.from_rows([row], period="week")
 
 
-def test_purchase_table_rejects_invalid_arguments() -> None:
-    with pytest.raises(EmptyInput):
-        PurchaseTable.from_rows([], period="week")
-    with pytest.raises(EmptyInput):
-        PurchaseTable.from_rows([(None, 1, 2), (1, math.nan, 2)], period="week")
-    with pytest.raises(InvalidCount):
-        PurchaseTable.from_rows({(1, 1, 2): 1.5}, period="week")
-    with pytest.raises(InvalidCount):
-        PurchaseTable(period="week", rows=((1, 1, 2, 1), (0, 0, 2, 1)))
-    with pytest.raises(InvalidCount):
-        PurchaseTable(period="week", rows=((1, 1, 2, 0),))
-    with pytest.raises(OutOfRange):
-        PurchaseTable.from_purchases([("a", END)], until=END, period="month")
-    with pytest.raises(NotADate):
-        PurchaseTable.from_purchases(
-            [("a", datetime(1997, 1, 1, tzinfo=UTC))], until=END, period="day"
-        )
-    with pytest.raises(NotANumber):
-        PurchaseTable.from_purchases(["a"], until=END, period="day")
-    with pytest.raises(NotANumber):
-        PurchaseTable.from_purchases([7], until=END, period="day")
-    with pytest.raises(UnknownOption):
-        PurchaseTable.from_rows([(0, 0, 1)], period="weeks")
+@pytest.mark.parametrize(
+    ("rows", "period", "error"),
+    [
+        pytest.param([], "week", EmptyInput, id="no customer"),
+        pytest.param(
+            [(None, 1, 2), (1, math.nan, 2)], "week", EmptyInput, id="only missing"
+        ),
+        pytest.param({(1, 1, 2): 1.5}, "week", InvalidCount, id="fractional count"),
+        pytest.param([(0, 0, 1)], "weeks", UnknownOption, id="unknown period"),
+    ],
+)
+def test_purchase_table_from_rows_rejects_invalid_arguments(
+    rows: Any, period: Any, error: Any
+) -> None:
+    with pytest.raises(error):
+        PurchaseTable.from_rows(rows, period=period)
 
 
-def test_tables_of_different_units_do_not_add() -> None:
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(((1, 1, 2, 1), (0, 0, 2, 1)), id="falling rows"),
+        pytest.param(((1, 1, 2, 0),), id="row without customer"),
+    ],
+)
+def test_purchase_table_rejects_invalid_rows(rows: Any) -> None:
+    with pytest.raises(InvalidCount):
+        PurchaseTable(period="week", rows=rows)
+
+
+@pytest.mark.parametrize(
+    ("purchases", "period", "error"),
+    [
+        pytest.param([("a", END)], "month", OutOfRange, id="month"),
+        pytest.param(
+            [("a", datetime(1997, 1, 1, tzinfo=UTC))], "day", NotADate, id="datetime"
+        ),
+        pytest.param(["a"], "day", WrongType, id="text"),
+        pytest.param([7], "day", WrongType, id="number"),
+    ],
+)
+def test_purchase_table_from_purchases_rejects_invalid_arguments(
+    purchases: Any, period: Any, error: Any
+) -> None:
+    with pytest.raises(error):
+        PurchaseTable.from_purchases(purchases, until=END, period=period)
+
+
+def test_purchase_table_rejects_addition_of_other_period() -> None:
     weeks, days = (
         PurchaseTable.from_rows([(0, 0, 1)], period=p) for p in ("week", "day")
     )
-    with pytest.raises(IncompatiblePeriods):
+    with pytest.raises(NotAddable):
         weeks + days
+
+
+def test_spend_table_rejects_addition_of_other_currency() -> None:
     dollars, yuan = (SpendTable.from_rows([(1, 2)], currency=c) for c in ("USD", "CNY"))
     with pytest.raises(CurrencyMismatch):
         dollars + yuan
+
+
+def test_spend_table_addition_pools_customers() -> None:
+    dollars = SpendTable.from_rows([(1, 2)], currency="USD")
     both = dollars + SpendTable.from_rows([(1, 2), (2, 5), (1, None)], currency="USD")
     assert (both.rows, both.missing, both.mean_amount) == (
         ((1, 2.0, 2), (2, 5.0, 1)),
@@ -241,24 +271,48 @@ def test_expected_purchases_of_new_matches_integral(a: Any) -> None:
     assert fit.expected_purchases_of_new(t) == pytest.approx(total, rel=2e-4)
 
 
-def test_bgnbd_edge_cases() -> None:
+def test_expected_purchases_in_no_time_is_zero() -> None:
     assert MODEL.expected_purchases(0, frequency=3, age_at_last=1, age=2) == 0
+
+
+def test_mean_purchase_rate_is_r_by_alpha() -> None:
     assert MODEL.mean_purchase_rate == pytest.approx(0.243 / 4.414)
-    gone = MODEL.p_alive(frequency=900, age_at_last=0.01, age=1e6)
-    assert 0 <= gone < 1e-200
-    with pytest.raises(ConvergenceError, match="ahead"):
-        MODEL.expected_purchases(1e9, frequency=0, age_at_last=0, age=0)
-    sure = BgnbdFit.from_parameters(r=0.5, alpha=1, a=0.5, b=0.5, period="week")
-    assert 0 < sure.expected_purchases_of_new(3) < 3
-    for bad in ({"r": 0}, {"b": -1}, {"alpha": math.nan}):
-        with pytest.raises((OutOfRange, NotANumber)):
-            BgnbdFit.from_parameters(
-                **{"r": 1, "alpha": 1, "a": 1, "b": 1, "period": "week"} | bad
-            )
-    with pytest.raises(OutOfRange):
-        MODEL.expected_purchases(-1, frequency=0, age_at_last=0, age=0)
+
+
+def test_p_alive_of_long_inactive_customer_is_near_zero() -> None:
+    assert 0 <= MODEL.p_alive(frequency=900, age_at_last=0.01, age=1e6) < 1e-200
+
+
+def test_expected_purchases_of_new_is_below_periods() -> None:
+    model = BgnbdFit.from_parameters(r=0.5, alpha=1, a=0.5, b=0.5, period="week")
+    assert 0 < model.expected_purchases_of_new(3) < 3
+
+
+@pytest.mark.parametrize(
+    ("periods", "error"), [(1e9, ConvergenceError), (-1, OutOfRange)]
+)
+def test_expected_purchases_rejects_periods(periods: Any, error: Any) -> None:
+    with pytest.raises(error):
+        MODEL.expected_purchases(periods, frequency=0, age_at_last=0, age=0)
+
+
+def test_p_alive_rejects_impossible_history() -> None:
     with pytest.raises(OutOfOrder):
         MODEL.p_alive(frequency=1, age_at_last=3, age=2)
+
+
+@pytest.mark.parametrize(
+    ("parameter", "error"),
+    [
+        pytest.param({"r": 0}, OutOfRange, id="zero r"),
+        pytest.param({"b": -1}, OutOfRange, id="negative b"),
+        pytest.param({"alpha": math.nan}, NotANumber, id="alpha nan"),
+    ],
+)
+def test_bgnbd_from_parameters_rejects_invalid(parameter: Any, error: Any) -> None:
+    parameters = {"r": 1, "alpha": 1, "a": 1, "b": 1, "period": "week"}
+    with pytest.raises(error):
+        BgnbdFit.from_parameters(**parameters | parameter)
 
 
 def test_expected_spend_lies_between_customer_and_population_mean() -> None:
@@ -269,12 +323,25 @@ def test_expected_spend_lies_between_customer_and_population_mean() -> None:
         low, high = sorted((amount, SPEND.mean_spend))
         assert low - 1e-9 <= few <= high + 1e-9
         assert abs(many - amount) <= abs(few - amount)
-    heavy = GammaGammaFit.from_parameters(p=0.5, q=0.4, v=1, currency="USD")
-    assert heavy.mean_spend is None
+
+
+HEAVY_TAIL = GammaGammaFit.from_parameters(p=0.5, q=0.4, v=1, currency="USD")
+
+
+def test_mean_spend_of_heavy_tail_is_none() -> None:
+    assert HEAVY_TAIL.mean_spend is None
+
+
+@pytest.mark.parametrize(
+    ("model", "amount"),
+    [
+        pytest.param(HEAVY_TAIL, 2, id="no mean"),
+        pytest.param(SPEND, 0, id="zero amount"),
+    ],
+)
+def test_expected_spend_rejects_invalid_arguments(model: Any, amount: Any) -> None:
     with pytest.raises(OutOfRange):
-        heavy.expected_spend(purchases=1, mean_amount=2)
-    with pytest.raises(OutOfRange):
-        SPEND.expected_spend(purchases=1, mean_amount=0)
+        model.expected_spend(purchases=1, mean_amount=amount)
 
 
 PAST = {"frequency": 2, "age_at_last": 30.43, "age": 38.86, "mean_amount": 50.0}
@@ -429,26 +496,57 @@ def test_fit_bgnbd_duplicates_change_only_standard_errors() -> None:
 def test_fit_bgnbd_is_a_maximum() -> None:
     table = PurchaseTable.from_rows(SOME, period="week")
     fit = fit_bgnbd(table)
-    from custsat.loyalty.models._bgnbd import _log_likelihood
-
-    params = [fit.r, fit.alpha, fit.a, fit.b]
-    assert fit.max_log_likelihood == _log_likelihood(table, *params)
-    for index in range(4):
+    assert fit.max_log_likelihood == fit.log_likelihood(table)
+    parameters = {"r": fit.r, "alpha": fit.alpha, "a": fit.a, "b": fit.b}
+    for name, value in parameters.items():
         for factor in (0.99, 1.01):
-            near = [v * (factor if k == index else 1) for k, v in enumerate(params)]
-            assert _log_likelihood(table, *near) < fit.max_log_likelihood
+            changed = parameters | {name: value * factor}
+            near = BgnbdFit.from_parameters(**changed, period="week")
+            assert near.log_likelihood(table) < fit.max_log_likelihood
+
+
+def test_fit_gamma_gamma_is_a_maximum() -> None:
+    table = SpendTable.from_rows(
+        [(2, 0.5), (3, 1), (1, 0.1), (4, 0.7), (7, 0.2)], currency="USD"
+    )
+    fit = fit_gamma_gamma(table)
+    assert fit.max_log_likelihood == fit.log_likelihood(table)
+    parameters = {"p": fit.p, "q": fit.q, "v": fit.v}
+    for name, value in parameters.items():
+        changed = parameters | {name: value * 1.01}
+        near = GammaGammaFit.from_parameters(**changed, currency="USD")
+        assert near.log_likelihood(table) < fit.max_log_likelihood
+
+
+NO_REPEAT = fit_bgnbd(PurchaseTable.from_rows([(0, 0, 5), (0, 0, 9)], period="week"))
 
 
 def test_fit_bgnbd_without_repeat_purchases_has_no_parameters() -> None:
-    fit = fit_bgnbd(PurchaseTable.from_rows([(0, 0, 5), (0, 0, 9)], period="week"))
-    assert (fit.reason, fit.r) == (FitReason.NO_REPEAT, None)
-    for ask in (
-        lambda: fit.p_alive(frequency=0, age_at_last=0, age=1),
-        lambda: fit.expected_purchases(1, frequency=0, age_at_last=0, age=1),
-        lambda: fit.mean_purchase_rate,
-    ):
-        with pytest.raises(ConvergenceError, match="no_repeat"):
-            ask()
+    assert (NO_REPEAT.reason, NO_REPEAT.r) == (FitReason.NO_REPEAT, None)
+
+
+@pytest.mark.parametrize(
+    "predict",
+    [
+        pytest.param(
+            lambda fit: fit.p_alive(frequency=0, age_at_last=0, age=1), id="p_alive"
+        ),
+        pytest.param(
+            lambda fit: fit.expected_purchases(1, frequency=0, age_at_last=0, age=1),
+            id="expected_purchases",
+        ),
+        pytest.param(lambda fit: fit.mean_purchase_rate, id="mean_purchase_rate"),
+        pytest.param(
+            lambda fit: fit.log_likelihood(
+                PurchaseTable.from_rows([(0, 0, 5)], period="week")
+            ),
+            id="log_likelihood",
+        ),
+    ],
+)
+def test_bgnbd_without_convergence_refuses_to_predict(predict: Any) -> None:
+    with pytest.raises(ConvergenceError, match="no_repeat"):
+        predict(NO_REPEAT)
 
 
 def test_fit_bgnbd_reports_step_limit(monkeypatch: Any) -> None:
@@ -468,14 +566,32 @@ def test_fit_bgnbd_reports_divergence() -> None:
     )
 
 
+EQUAL_AMOUNTS = SpendTable.from_rows([(5, 10), (7, 10)], currency="USD")
+
+
 def test_fit_gamma_gamma_of_equal_amounts_does_not_converge() -> None:
-    fit = fit_gamma_gamma(SpendTable.from_rows([(5, 10), (7, 10)], currency="USD"))
+    fit = fit_gamma_gamma(EQUAL_AMOUNTS)
     assert not fit.convergence.converged
     assert (fit.p, fit.max_log_likelihood, fit.standard_errors) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    "predict",
+    [
+        pytest.param(
+            lambda fit: fit.expected_spend(purchases=1, mean_amount=10),
+            id="expected_spend",
+        ),
+        pytest.param(lambda fit: fit.mean_spend, id="mean_spend"),
+        pytest.param(
+            lambda fit: fit.log_likelihood(EQUAL_AMOUNTS), id="log_likelihood"
+        ),
+    ],
+)
+def test_gamma_gamma_without_convergence_refuses_to_predict(predict: Any) -> None:
+    fit = fit_gamma_gamma(EQUAL_AMOUNTS)
     with pytest.raises(ConvergenceError):
-        fit.expected_spend(purchases=1, mean_amount=10)
-    with pytest.raises(ConvergenceError):
-        _ = fit.mean_spend
+        predict(fit)
 
 
 def test_fit_bgnbd_rejects_customers_without_age() -> None:
@@ -483,11 +599,15 @@ def test_fit_bgnbd_rejects_customers_without_age() -> None:
         fit_bgnbd(PurchaseTable.from_rows([(0, 0, 0)], period="week"))
 
 
-def test_fits_without_scipy_name_the_extra(monkeypatch: Any) -> None:
+def test_fit_bgnbd_without_scipy_names_the_extra(monkeypatch: Any) -> None:
     monkeypatch.setitem(sys.modules, "scipy", None)
     table = PurchaseTable.from_rows(SOME, period="week")
     with pytest.raises(MissingExtra, match="fit_bgnbd needs scipy") as caught:
         fit_bgnbd(table)
     assert "custsat[stats]" in caught.value.hint
-    with pytest.raises(MissingExtra):
+
+
+def test_fit_gamma_gamma_without_scipy_names_the_extra(monkeypatch: Any) -> None:
+    monkeypatch.setitem(sys.modules, "scipy", None)
+    with pytest.raises(MissingExtra, match="fit_gamma_gamma needs scipy"):
         fit_gamma_gamma(SpendTable.from_rows([(1, 2)], currency="USD"))

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custsat.errors import ConvergenceError, InvalidCount, OutOfRange
-from custsat.loyalty import cohort_retention, fit_sbg, retention_curve
+from custsat.loyalty import SbgFit, cohort_retention, fit_sbg, retention_curve
 from custsat.loyalty.models import FitReason
-from custsat.loyalty.models._sbg import hyp2f1
+from custsat.loyalty.models._hyp2f1 import hyp2f1
 
 ORACLE = json.loads((Path(__file__).parents[1] / "oracles/loyalty.json").read_text())
 REGULAR = [1000, 631, 468, 382, 326, 289, 262, 241]
@@ -112,8 +112,9 @@ def test_sbg_undiscounted_heavy_tail_is_rejected() -> None:
     assert fit.alpha < 1
     with pytest.raises(OutOfRange, match="no mean"):
         fit.discounted_lifetime(discount=0)
-    with pytest.raises(OutOfRange):
-        fit.residual_lifetime(renewals=1, discount=-0.1)
+
+
+def test_sbg_undiscounted_light_tail_is_the_limit_of_small_discounts() -> None:
     light = fit_sbg([10_000, 5000, 3000, 2000, 1430])
     assert light.alpha > 1
     explicit = math.fsum(light.survival(t) for t in range(20_000))
@@ -190,21 +191,47 @@ def test_fit_sbg_pools_cohorts_of_different_ages() -> None:
         ),
     ],
 )
-def test_fit_sbg_without_maximum_reports_reason_and_refuses_to_predict(
-    survivors: Any, reason: Any
-) -> None:
+def test_fit_sbg_without_maximum_reports_reason(survivors: Any, reason: Any) -> None:
     fit = fit_sbg(survivors)
     assert fit.reason is reason
     assert (fit.alpha, fit.beta, fit.max_log_likelihood) == (None, None, None)
-    for ask in (
-        lambda: fit.retention(1),
-        lambda: fit.survival(1),
-        lambda: fit.discounted_lifetime(discount=0.1),
-        lambda: fit.residual_lifetime(renewals=1, discount=0.1),
-        lambda: fit.mean_churn_rate,
-    ):
-        with pytest.raises(ConvergenceError, match=reason.value):
-            ask()
+
+
+@pytest.mark.parametrize(
+    "predict",
+    [
+        pytest.param(lambda fit: fit.retention(1), id="retention"),
+        pytest.param(lambda fit: fit.survival(1), id="survival"),
+        pytest.param(
+            lambda fit: fit.discounted_lifetime(discount=0.1), id="discounted_lifetime"
+        ),
+        pytest.param(
+            lambda fit: fit.residual_lifetime(renewals=1, discount=0.1),
+            id="residual_lifetime",
+        ),
+        pytest.param(lambda fit: fit.mean_churn_rate, id="mean_churn_rate"),
+        pytest.param(lambda fit: fit.log_likelihood(REGULAR), id="log_likelihood"),
+    ],
+)
+def test_sbg_without_convergence_refuses_to_predict(predict: Any) -> None:
+    with pytest.raises(ConvergenceError, match="nobody_left"):
+        predict(fit_sbg([1000, 1000, 1000]))
+
+
+def test_sbg_from_parameters_predicts_and_has_log_likelihood() -> None:
+    fit = fit_sbg(REGULAR, period="year")
+    model = SbgFit.from_parameters(alpha=fit.alpha, beta=fit.beta, period="year")
+    assert model.survival(3) == fit.survival(3)
+    assert model.log_likelihood(REGULAR) == fit.max_log_likelihood
+    assert model.log_likelihood(retention_curve(REGULAR)) == (fit.max_log_likelihood)
+    assert (model.customers, model.max_log_likelihood) == (0, None)
+    assert SbgFit.from_dict(model.to_dict()) == model
+    assert SbgFit.from_parameters(alpha=1, beta=1).period is None
+
+
+def test_sbg_from_parameters_rejects_zero() -> None:
+    with pytest.raises(OutOfRange, match="alpha must be above 0"):
+        SbgFit.from_parameters(alpha=0, beta=1)
 
 
 def test_fit_sbg_reports_step_limit(monkeypatch: Any) -> None:
@@ -212,14 +239,32 @@ def test_fit_sbg_reports_step_limit(monkeypatch: Any) -> None:
     assert fit_sbg(REGULAR).reason is FitReason.MAX_STEPS
 
 
-def test_sbg_rejects_invalid_arguments() -> None:
+def test_fit_sbg_rejects_increasing_survivors() -> None:
     with pytest.raises(InvalidCount):
         fit_sbg([100, 120])
-    fit = fit_sbg(REGULAR)
-    with pytest.raises(OutOfRange):
-        fit.retention(0)
-    with pytest.raises(InvalidCount):
-        fit.survival(1.5)
-    with pytest.raises(ConvergenceError):
-        fit.discounted_lifetime(discount=1e-14)
-    assert fit.mean_churn_rate == pytest.approx(0.373, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("predict", "error"),
+    [
+        pytest.param(lambda fit: fit.retention(0), InvalidCount, id="retention at 0"),
+        pytest.param(lambda fit: fit.survival(1.5), InvalidCount, id="survival at 1.5"),
+        pytest.param(
+            lambda fit: fit.discounted_lifetime(discount=1e-14),
+            ConvergenceError,
+            id="discount near 0",
+        ),
+        pytest.param(
+            lambda fit: fit.residual_lifetime(renewals=1, discount=-0.1),
+            OutOfRange,
+            id="negative discount",
+        ),
+    ],
+)
+def test_sbg_rejects_invalid_arguments(predict: Any, error: Any) -> None:
+    with pytest.raises(error):
+        predict(fit_sbg(REGULAR))
+
+
+def test_mean_churn_rate_of_regular_customers() -> None:
+    assert fit_sbg(REGULAR).mean_churn_rate == pytest.approx(0.373, abs=1e-3)

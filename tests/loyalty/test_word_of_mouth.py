@@ -275,15 +275,20 @@ def test_impression_balance_with_twelve_good_per_bad(
     )
 
 
-def test_impression_balance_rejects_invalid_arguments() -> None:
-    for arguments in (
-        {"good": -1},
-        {"bad": math.nan},
-        {"good_per_bad": True},
-        {"bad": 1e308},
-    ):
-        with pytest.raises(CustsatError):
-            impression_balance(**{"good": 1, "bad": 1, "good_per_bad": 12} | arguments)
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        pytest.param({"good": -1}, OutOfRange, id="negative good"),
+        pytest.param({"bad": math.nan}, NotANumber, id="bad nan"),
+        pytest.param({"good_per_bad": True}, NotANumber, id="boolean good_per_bad"),
+        pytest.param({"bad": 1e308}, TooLarge, id="balance overflows"),
+    ],
+)
+def test_impression_balance_rejects_invalid_arguments(
+    arguments: Any, error: Any
+) -> None:
+    with pytest.raises(error):
+        impression_balance(**{"good": 1, "bad": 1, "good_per_bad": 12} | arguments)
 
 
 # --------------------------------------------------------------------------- departures

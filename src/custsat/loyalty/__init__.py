@@ -1,10 +1,10 @@
 """Loyalty: who stays, for how long, what it is worth, and who recommends.
 
-:func:`cohort_retention`, :func:`retention_curve`, :func:`churn` and :func:`kaplan_meier`
-count who stays; :func:`departures` ranks why customers leave; :func:`fit_sbg`,
-:func:`fit_bgnbd` and :func:`fit_gamma_gamma` predict who will stay and buy.
-:func:`lifetime_value`, :func:`break_even` and :func:`what_if` turn retention into money;
-:func:`referrals` and :func:`word_of_mouth` estimate who hears of us;
+:func:`cohort_retention`, :func:`retention_curve`, :func:`churn` and
+:func:`kaplan_meier` count who stays; :func:`departures` ranks why customers leave;
+:func:`fit_sbg`, :func:`fit_bgnbd` and :func:`fit_gamma_gamma` predict who will stay and
+buy.  :func:`lifetime_value`, :func:`break_even` and :func:`what_if` turn retention into
+money; :func:`referrals` and :func:`word_of_mouth` estimate who hears of us;
 :func:`loyalty_condition` and :func:`loyalty_type` tell loyal customers from others.
 Parts and enums are in the packages ``clv``, ``models``, ``referral``, ``retention`` and
 ``types``.

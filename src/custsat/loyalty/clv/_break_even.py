@@ -59,7 +59,7 @@ class BreakEven(Result):
 
     @property
     def period_reached(self) -> int | None:
-        """Period at whose end the outlay is paid back; 0 for the start, None if never."""
+        """Period at whose end the outlay is paid back; 0 is the start, None never."""
         if (
             self.margins_needed
             and self.lifetime_value.margin_timing is MarginTiming.AT_START

@@ -44,7 +44,9 @@ class ExpectedLifetime(Result):
 
     def __attrs_post_init__(self) -> None:
         if checks.share(self.retention, "retention") == 1:
-            raise OutOfRange(name="retention", allowed="below 1, so that customers leave")
+            raise OutOfRange(
+                name="retention", allowed="below 1, so that customers leave"
+            )
 
     @property
     def expected_periods(self) -> float:

@@ -115,7 +115,7 @@ class ProfitCurve(Result):
         )
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """Return one row per period: the parts, the profit and the cumulative profit."""
+        """Return one row per period: the parts, the profit and its cumulative sum."""
         header = ["field.period", *(p.code for p, _ in self.parts)]
         header += ["field.profit", "field.cumulative"]
         columns = [(0.0, *values) for _, values in self.parts]

@@ -11,7 +11,9 @@ extra ``stats``; predictions need no dependency.  Times are in the unit of the t
 Source: Fader, Hardie & Lee (2005).  Checked with their figures for the CDNOW sample and
 against another implementation (tests/oracles).
 
->>> fit = BgnbdFit.from_parameters(r=0.243, alpha=4.414, a=0.793, b=2.426, period="week")
+>>> fit = BgnbdFit.from_parameters(
+...     r=0.243, alpha=4.414, a=0.793, b=2.426, period="week"
+... )
 >>> round(fit.expected_purchases(39, frequency=2, age_at_last=30.43, age=38.86), 3)
 1.226
 >>> round(fit.p_alive(frequency=2, age_at_last=30.43, age=38.86), 3)
@@ -262,6 +264,7 @@ def _mean_loss(table: PurchaseTable, scale: float) -> Callable[[Any], Any]:
 def _loss_and_gradient(
     np: Any, special: Any, columns: _Columns, log_params: Any
 ) -> tuple[float, Any]:
+    """Return minus the mean log likelihood and its gradient at *log_params*."""
     x, last, age, n, has_repeats, frequencies, counts = columns
     n_total = n.sum()
     x_repeat, last_r, n_r = x[has_repeats], last[has_repeats], n[has_repeats]

@@ -62,7 +62,7 @@ class SbgFit(FittedModel):
         beta: second parameter of the churn distribution.
         alpha_error: standard error of alpha.
         beta_error: standard error of beta.
-        customers: customers at risk in the first period; 0 if the parameters were given.
+        customers: customers at risk in the first period; 0 for given parameters.
         max_log_likelihood: log likelihood at the maximum; None if there is none.
         convergence: how the fit ended.
     """

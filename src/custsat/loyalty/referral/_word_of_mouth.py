@@ -163,7 +163,7 @@ class WordOfMouth(Result):
 
     @property
     def total_adds_up(self) -> bool | None:
-        """Whether the published total is the sum of its generations; None without one."""
+        """Whether the published total is the sum of its generations; None if none."""
         if self.claimed_total is None:
             return None
         total = sum(generation.claimed for generation in self.published_generations)
@@ -198,7 +198,7 @@ def word_of_mouth(
         branching: people told per person of the previous generation, by generation.
         figures: a published claim instead, from :mod:`custsat.evidence.loyalty`.
         include_self: whether the unhappy customers count among those who know.
-        loss_share: share of those who know who are lost, or a published figure. [0 to 1]
+        loss_share: share of those who know who are lost; may be published. [0 to 1]
 
     Raises:
         InputError: unless exactly one of *branching* and *figures* is passed.

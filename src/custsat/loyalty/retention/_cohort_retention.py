@@ -27,7 +27,6 @@ custsat.errors.InvalidCount: a cohort of 100 has more active customers at age 1
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import accumulate, chain, zip_longest
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -50,7 +49,7 @@ from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 
 ALLOWED_COUNTS: Final = "a whole number of 0 or more"

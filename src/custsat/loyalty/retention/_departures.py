@@ -18,7 +18,6 @@ custsat.errors.InvalidCount: the percents add up to 99, not 100; see normalise=
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from math import fsum
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -36,7 +35,7 @@ from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
-    pass
+    from collections.abc import Iterable, Mapping
 
 
 SUM_TOL: Final = 1e-9
@@ -132,7 +131,7 @@ class Departures(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The vital causes that can be controlled, weighted by their share in percent."""
+        """Vital causes that can be controlled, weighted by their share in percent."""
         return tuple(
             Finding(
                 code="finding.controllable_departures",

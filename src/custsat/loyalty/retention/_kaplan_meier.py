@@ -89,9 +89,9 @@ class LifeTable(Result):
         times = [time for time, _, _ in self.counts]
         if times != sorted(set(times)):
             raise InvalidCount(problem="life_table_order")
-        for time, left, here in self.counts:
+        for time, left, remaining in self.counts:
             checks.number(time, "duration", ge=0)
-            if min(left, here) < 0 or not left + here:
+            if min(left, remaining) < 0 or not left + remaining:
                 raise InvalidCount(problem="empty_duration")
 
     def __add__(self, other: LifeTable) -> LifeTable:
@@ -101,11 +101,11 @@ class LifeTable(Result):
                 second=f"durations per {other.period}",
             )
         left: Counter[float] = Counter()
-        here: Counter[float] = Counter()
+        remaining: Counter[float] = Counter()
         for time, n_lost, n_present in (*self.counts, *other.counts):
             left[time] += n_lost
-            here[time] += n_present
-        return _build_table(left, here, self.period, self.missing + other.missing)
+            remaining[time] += n_present
+        return _build_table(left, remaining, self.period, self.missing + other.missing)
 
     @property
     def estimate(self) -> KaplanMeierEstimate:
@@ -121,7 +121,7 @@ class LifeTable(Result):
     @property
     def customers(self) -> int:
         """Number of customers in the table."""
-        return sum(left + here for _, left, here in self.counts)
+        return sum(left + remaining for _, left, remaining in self.counts)
 
     @property
     def customers_lost(self) -> int:
@@ -148,7 +148,7 @@ class LifeTable(Result):
         return self.estimate.quantile(0.5)
 
     def survival(self, time: float) -> float | None:
-        """Share of customers who stay longer than *time*; None if not observed. [0 to 1]
+        """Share who stay longer than *time*; None if not observed. [0 to 1]
 
         Raises:
             OutOfRange: if *time* is negative.
@@ -215,7 +215,7 @@ def kaplan_meier(
     """
     unit = None if period is None else checks.member(period, "period", Period)
     left: Counter[float] = Counter()
-    here: Counter[float] = Counter()
+    remaining: Counter[float] = Counter()
     if counts is not None:
         checks.exactly_one(durations=durations, counts=counts)
         checks.exactly_one(observed=observed, counts=counts)
@@ -227,9 +227,9 @@ def kaplan_meier(
         checks.column(durations, "durations"),
         checks.column(observed, "observed"),
         left,
-        here,
+        remaining,
     )
-    return _build_table(left, here, unit, missing)
+    return _build_table(left, remaining, unit, missing)
 
 
 def life_table_from_counts(
@@ -244,7 +244,7 @@ def life_table_from_counts(
         OutOfRange: if a duration is negative.
     """
     left: Counter[float] = Counter()
-    here: Counter[float] = Counter()
+    remaining: Counter[float] = Counter()
     for time, pair in checks.mapping(counts, "counts").items():
         n_lost, n_present = checks.pair(pair, "each of counts")
         if (
@@ -258,34 +258,34 @@ def life_table_from_counts(
                 allowed="whole numbers of 0 or more",
             )
         left[checks.number(time, "duration", ge=0)] += n_lost
-        here[checks.number(time, "duration", ge=0)] += n_present
-    return _build_table(left, here, period, missing)
+        remaining[checks.number(time, "duration", ge=0)] += n_present
+    return _build_table(left, remaining, period, missing)
 
 
 def _count_durations(
     durations: list[Any],
     observed: list[Any],
     left: Counter[float],
-    here: Counter[float],
+    remaining: Counter[float],
 ) -> int:
-    """Count durations into *left* and *here*; return the number of missing ones."""
+    """Count durations into *left* and *remaining*; return the number missing."""
     checks.same_length(durations, observed, ("durations", "observed"))
     missing = 0
-    for row, (time, has_left) in enumerate(zip(durations, observed, strict=True)):
+    for time, has_left in zip(durations, observed, strict=True):
         if checks.is_missing(time) or checks.is_missing(has_left):
             missing += 1
         else:
-            counts = left if checks.boolean(has_left, "observed") else here
+            counts = left if checks.boolean(has_left, "observed") else remaining
             counts[checks.number(time, "duration", ge=0)] += 1
     return missing
 
 
 def _build_table(
     left: Counter[float],
-    here: Counter[float],
+    remaining: Counter[float],
     period: Period | None,
     missing: int,
 ) -> LifeTable:
-    times = sorted(time for time in {*left, *here} if left[time] + here[time])
-    counts = tuple((time, left[time], here[time]) for time in times)
+    times = sorted(time for time in {*left, *remaining} if left[time] + remaining[time])
+    counts = tuple((time, left[time], remaining[time]) for time in times)
     return LifeTable(period=period, counts=counts, missing=missing)

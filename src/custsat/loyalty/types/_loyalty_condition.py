@@ -1,8 +1,8 @@
 """Loyalty condition of a customer: relative attitude and repeat patronage.
 
 Customers may buy often without preferring us (spurious loyalty: habit, price, no
-choice), or prefer us and seldom buy (latent loyalty).  Both conditions are shares from 0
-to 1; where "high" begins is a convention, and an argument.  With an unknown condition
+choice), or prefer us and seldom buy (latent loyalty).  Both conditions are shares from
+0 to 1; where "high" begins is a convention, and an argument.  With an unknown condition
 the type stays open.
 
 Source: Dick & Basu (1994) for the table; they give no limit of "high".
@@ -82,12 +82,14 @@ def loyalty_condition_rule(
     high_from: float,
 ) -> DecisionTable[LoyaltyConditionCase, DickBasuType]:
     """Return the rule for a limit from which both conditions are high."""
-    Type = DickBasuType
     return two_way_table(
         id="dick_basu@1",
         source=DICK_BASU,
         inputs=LoyaltyConditionCase,
-        outcomes=((Type.LOYALTY, Type.LATENT), (Type.SPURIOUS, Type.NONE)),
+        outcomes=(
+            (DickBasuType.LOYALTY, DickBasuType.LATENT),
+            (DickBasuType.SPURIOUS, DickBasuType.NONE),
+        ),
         bands=tuple(
             (name, _level_bands(name, high_from))
             for name in LoyaltyConditionCase._fields

@@ -1,7 +1,7 @@
 """Type of a customer by satisfaction and loyalty, which do not always agree.
 
-The curve from satisfaction to loyalty is flat in the middle: customers who answer 3 or 4
-of 5 are indifferent, only a 5 is affection.  *Mercenaries* are delighted and leave,
+The curve from satisfaction to loyalty is flat in the middle: customers who answer 3 or
+4 of 5 are indifferent, only a 5 is affection.  *Mercenaries* are delighted and leave,
 *hostages* are dissatisfied and stay.  Customers who tell others are *apostles* or
 *terrorists* (the authors' word).
 
