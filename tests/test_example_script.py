@@ -136,7 +136,7 @@ def test_example_script_runs_from_a_shell() -> None:
     assert "Traceback" not in wrong.stderr
 
 
-# --------------------------------------------------------------------- anybody's survey
+# --------------------------------------------------------------------- surveys in files
 
 
 def test_example_script_reads_csv(run: Any, survey: Any) -> None:

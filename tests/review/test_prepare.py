@@ -130,7 +130,7 @@ def test_review_summary_without_findings() -> None:
 
 
 class Page(HTMLParser):
-    """Every tag that a browser would see."""
+    """Collects the tags, the attributes and the text of a page."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -275,7 +275,7 @@ def test_result_class_finds_every_schema() -> None:
 def test_result_class_ignores_classes_without_schema() -> None:
     @attrs.frozen(kw_only=True)
     class Between(Result):
-        """A parent, as TargetedScore is one."""
+        """A base class without a schema, like TargetedScore."""
 
     with pytest.raises(InvalidExport):
         result_class("custsat/between@1")

@@ -46,7 +46,7 @@ samples = st.lists(answers, min_size=1).filter(
 )
 
 
-def score(answers: list[int | None], **more: object) -> NetPromoter:
+def nps_of(answers: list[int | None], **more: object) -> NetPromoter:
     return nps(answers, scale=NPS11, **more)
 
 
@@ -55,12 +55,12 @@ def test_nps_ignores_order(answers: list, dice: object) -> None:
     mixed = list(answers)
     dice.shuffle(mixed)
 
-    assert score(mixed) == score(answers)
+    assert nps_of(mixed) == nps_of(answers)
 
 
 @given(samples, st.integers(2, 5))
 def test_nps_of_repeated_answers_has_smaller_error(answers: list, k: int) -> None:
-    once, often = score(answers), score(answers * k)
+    once, often = nps_of(answers), nps_of(answers * k)
 
     assert often.score == pytest.approx(once.score, abs=1e-12)
     assert often.standard_error == pytest.approx(once.standard_error / sqrt(k))
@@ -68,12 +68,12 @@ def test_nps_of_repeated_answers_has_smaller_error(answers: list, k: int) -> Non
 
 @given(samples, samples)
 def test_nps_adds_by_counts(a: list, b: list) -> None:
-    assert score(a) + score(b) == score(a + b)
+    assert nps_of(a) + nps_of(b) == nps_of(a + b)
 
 
 @given(samples)
 def test_nps_counts_each_answer_once_t02(answers: list) -> None:
-    result = score(answers)
+    result = nps_of(answers)
     groups = result.detractors.n + result.passives.n + result.promoters.n
 
     assert groups == result.n == sum(a is not None for a in answers)
@@ -84,10 +84,10 @@ def test_nps_counts_each_answer_once_t02(answers: list) -> None:
 
 @given(samples)
 def test_nps_leaves_out_missing(answers: list) -> None:
-    more = score([*answers, None, nan])
+    more = nps_of([*answers, None, nan])
 
-    assert more.score == score(answers).score
-    assert more.n_missing == score(answers).n_missing + 2
+    assert more.score == nps_of(answers).score
+    assert more.n_missing == nps_of(answers).n_missing + 2
 
 
 @given(samples, st.data())
@@ -97,12 +97,12 @@ def test_nps_rises_with_answers(answers: list, data: st.DataObject) -> None:
     position = data.draw(st.sampled_from(places))
     better = [*answers[:position], answers[position] + 1, *answers[position + 1 :]]
 
-    assert score(better).score >= score(answers).score
+    assert nps_of(better).score >= nps_of(answers).score
 
 
 @given(samples)
 def test_nps_ci_contains_score_and_stays_in_range(answers: list) -> None:
-    result = score(answers)
+    result = nps_of(answers)
     wald = result.ci()
 
     assert -100 <= wald.low <= result.score + 1e-9
@@ -113,11 +113,11 @@ def test_nps_ci_contains_score_and_stays_in_range(answers: list) -> None:
 @given(st.lists(st.tuples(st.integers(0, 10), st.integers(1, 4)), min_size=1))
 def test_nps_weight_of_two_equals_two_answers_t20(answers: list) -> None:
     plain = [a for a, w in answers for _ in range(w)]
-    weighted = score(
+    weighted = nps_of(
         [a for a, _ in answers], respondent_weights=[w for _, w in answers]
     )
 
-    assert weighted.score == pytest.approx(score(plain).score, abs=1e-9)
+    assert weighted.score == pytest.approx(nps_of(plain).score, abs=1e-9)
     assert weighted.effective_n <= weighted.n + 1e-9
 
 
@@ -135,7 +135,7 @@ def test_nps_weight_of_two_equals_two_answers_t20(answers: list) -> None:
 def test_recommendations_ex07_boundaries(answer: int, group: str) -> None:
     assert RECOMMENDATIONS.evaluate(answer) is Recommendation(group)
     assert (
-        score([answer]).score
+        nps_of([answer]).score
         == {"detractor": -100, "passive": 0, "promoter": 100}[group]
     )
 
