@@ -115,7 +115,7 @@ def _to_rows(rows: Iterable[CareRule]) -> tuple[CareRule, ...]:
     return checks.sequence(rows, "rows", of=CareRule)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class CareRules(Rule):
     """A table of care rules.
 

@@ -121,7 +121,9 @@ def schedule_calls(
     queue = _sorted_contacts(contacts)
     call_minutes = checks.number(minutes, "minutes", ge=1, le=MAX_CALL_MINUTES)
     n_callers = checks.count(callers, "callers", minimum=1, maximum=MAX_CALLERS)
-    unavailable_by_id = checks.mapping(unavailable or {}, "unavailable")
+    unavailable_by_id = {}
+    if unavailable is not None:
+        unavailable_by_id = dict(checks.mapping(unavailable, "unavailable"))
     zone = _callers_zone(tz, queue)
     starts = _slot_starts(
         checks.day(day, "day"), _calling_shift(calling_hours), call_minutes, zone
@@ -137,22 +139,16 @@ def schedule_calls(
     ]
     numbers = [[slot.number for slot in options] for options in feasible]
     assignment = assign(numbers, capacity=n_callers)
-    slots, unscheduled = [], []
-    n_calls_at: Counter[int] = Counter()
-    for contact, options, assigned in zip(queue, feasible, assignment, strict=True):
-        if assigned is None:
-            reason = _unscheduled_reason(slots_by_zone[contact.tz], options)
-            unscheduled.append(
-                UnscheduledCall(customer=contact.customer, reason=reason)
-            )
-        else:
-            n_calls_at[assigned] += 1
-            window = next(slot.window for slot in options if slot.number == assigned)
-            slots.append(
-                _call_slot(
-                    contact, starts[assigned], zone, window, n_calls_at[assigned]
-                )
-            )
+    rows = list(zip(queue, feasible, assignment, strict=True))
+    slots = _call_slots(rows, starts, zone)
+    unscheduled = [
+        UnscheduledCall(
+            customer=contact.customer,
+            reason=_unscheduled_reason(slots_by_zone[contact.tz], options),
+        )
+        for contact, options, number in rows
+        if number is None
+    ]
     return CallPlan(
         day=day,
         tz=zone.key,
@@ -164,16 +160,27 @@ def schedule_calls(
     )
 
 
-def _call_slot(
-    contact: Contact, at: datetime, zone: ZoneInfo, window: CallWindow, caller: int
-) -> CallSlot:
-    return CallSlot(
-        at=in_zone(zone, at),
-        local_at=in_zone(ZoneInfo(contact.tz), at),
-        caller=caller,
-        customer=contact.customer,
-        window=window,
-    )
+def _call_slots(
+    rows: list[tuple[Contact, list[_Slot], int | None]],
+    starts: list[datetime],
+    zone: ZoneInfo,
+) -> list[CallSlot]:
+    """Return the calls of the contacts that are assigned to a slot."""
+    n_calls_at: Counter[int] = Counter()
+    slots = []
+    for contact, options, number in rows:
+        if number is not None:
+            n_calls_at[number] += 1
+            window = next(slot.window for slot in options if slot.number == number)
+            call = CallSlot(
+                at=in_zone(zone, starts[number]),
+                local_at=in_zone(ZoneInfo(contact.tz), starts[number]),
+                caller=n_calls_at[number],
+                customer=contact.customer,
+                window=window,
+            )
+            slots.append(call)
+    return slots
 
 
 def _reasons(slots: list[CallSlot], rule: Bands[CallWindow]) -> tuple[Reason, ...]:

@@ -29,7 +29,7 @@ custsat.errors.EventOutOfOrder: end must not be before start
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from itertools import islice
 from typing import Final, Protocol, runtime_checkable
@@ -40,7 +40,6 @@ import attrs
 from custsat import _checks as checks
 from custsat.care._spans import (
     MAX_INSTANT,
-    ZERO_DURATION,
     Pauses,
     TimeSpan,
     all_time,
@@ -49,6 +48,7 @@ from custsat.care._spans import (
     subtract,
     total_duration,
 )
+from custsat.care._work_spans import work_spans
 from custsat.errors import (
     EventOutOfOrder,
     HorizonExceeded,
@@ -76,7 +76,6 @@ from custsat.values._time_zones import in_zone
 
 DAY: Final = timedelta(days=1)
 DAYS_PER_WEEK: Final = 7
-RESOLUTION: Final = timedelta.resolution
 MAX_WINDOW: Final = MAX_WINDOW_DAYS * DAY
 
 
@@ -373,41 +372,9 @@ class WorkCalendar:
     def _work_spans(
         self, start: datetime, end: datetime = MAX_INSTANT
     ) -> Iterator[TimeSpan]:
-        """Yield the spans of work time, for a century at most.
-
-        One local date at a time, and one UTC offset at a time: if the offset changes
-        within a date, the times before and after the change are two spans.
-        """
-        now = start
+        """Return the spans of work time, for a century at most."""
         stop = start + min(MAX_WINDOW, end - start)
-        while now < stop:
-            local = now.astimezone(self._zone)
-            offset = local.utcoffset() or ZERO_DURATION
-            midnight = datetime.combine(local.date(), time(), UTC) - offset
-            until = self._end_of_offset(now, min(stop, midnight + DAY), offset)
-            for shift in self._shifts(local.date()):
-                opens = max(now, midnight + timedelta(minutes=shift.start))
-                closes = min(until, midnight + timedelta(minutes=shift.end))
-                if opens < closes:
-                    yield opens, closes
-            now = until
-
-    def _end_of_offset(
-        self, start: datetime, end: datetime, offset: timedelta
-    ) -> datetime:
-        """Return *end*, or the earlier instant at which the UTC offset changes.
-
-        No time zone has changed its offset twice within a day since 1900.
-        """
-        if end.astimezone(self._zone).utcoffset() == offset:
-            return end
-        while end - start > RESOLUTION:
-            middle = start + (end - start) // 2
-            if middle.astimezone(self._zone).utcoffset() == offset:
-                start = middle
-            else:
-                end = middle
-        return end
+        return work_spans(self._shifts, self._zone, start, stop)
 
     @cached_property
     def _zone(self) -> ZoneInfo:
