@@ -191,7 +191,7 @@ def test_benefits_and_sacrifices_nets_benefits_and_sacrifices() -> None:
 
     assert (result.benefit, result.sacrifice, result.net) == (80, 85, -5)
     assert BenefitsAndSacrifices.from_dict(result.to_dict()) == result
-    assert result.summary() == "-5.00 CNY: gain 80.00 minus sacrifice 85.00"
+    assert result.summary() == "-5.00 CNY: benefit 80.00 minus sacrifice 85.00"
 
 
 @pytest.mark.parametrize("part", ["cost", "physical", "risk"])

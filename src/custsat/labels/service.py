@@ -1,4 +1,4 @@
-"""Words of the chapter on service."""
+"""Labels of the service chapter: gaps, causes, remedies, findings, SERVQUAL."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "gap_test.paired": ("paired t", "配对 t 检验"),
     "gap_test.welch": ("Welch's t", "韦尔奇 t 检验"),
     "gap_test.one_sample": ("t of one sample", "单样本 t 检验"),
-    "gap_test.no_test": ("both written down, nothing to test", "两者均为书面值，无需检验"),
+    "gap_test.no_test": ("both documented, nothing to test", "两者均为书面值，无需检验"),
     # causes of the decks
     "gap_cause.research_method": ("research is badly designed or badly done", "市场调查的程序或方法有缺陷"),
     "gap_cause.research_focus": ("research does not ask about service quality", "市场调查没有关注服务质量"),
@@ -40,7 +40,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "gap_cause.frontline_customer_communication": ("front line and customers talk too little", "一线员工与客户沟通不足"),
     "gap_cause.frontline_manager_communication": ("front line and managers talk too little", "一线员工与管理者沟通不足"),
     "gap_cause.manager_customer_communication": ("managers and customers talk too little", "管理者与客户沟通不足"),
-    "gap_cause.no_segmentation": ("customers are not told apart by segment", "没有对客户进行细分"),
+    "gap_cause.no_segmentation": ("customers are not segmented", "没有对客户进行细分"),
     "gap_cause.deal_before_relationship": ("the deal counts for more than the relationship", "重交易，轻关系"),
     "gap_cause.new_before_existing": ("new customers count for more than existing ones", "重新客户，轻老客户"),
     "gap_cause.not_standardised": ("service behaviour is not standardised enough", "服务行为不够规范"),
@@ -118,7 +118,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "advice.close_gap6": ("Tell the front line what customers said in the survey", "把客户调查的结果告诉一线员工"),
     "advice.close_gap7": ("Let managers hear what the front line already knows", "让管理者听到一线已经知道的情况"),
     "advice.agreement_unexplained": ("None of the listed causes was found: look for others", "清单中的成因均未发现：请寻找其他原因"),
-    "advice.agreement_no_gap_measured": ("Check the measurement, or mend the cause before it is felt", "核对测量，或在客户察觉之前消除成因"),
+    "advice.agreement_no_gap_measured": ("Check the measurement, or remove the cause before customers feel it", "核对测量，或在客户察觉之前消除成因"),
     "advice.mend_tangibles": ("Look at rooms, equipment, clothing and paper with the eyes of a customer", "用客户的眼光检查场所、设备、着装和资料"),
     "advice.mend_reliability": ("Keep the date and get it right the first time before anything is added", "先做到守时和一次做对，再谈其他"),
     "advice.mend_responsiveness": ("Say when it will be done, and free people for the peaks", "告知完成时间，为高峰时段留出人手"),
@@ -143,7 +143,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "finding.standard_missed": ("{subject}: met in {rate:.0%} of {n} observations, target {target:.0%}", "{subject}：{n} 次观察中达标 {rate:.0%}，目标 {target:.0%}"),
     "finding.no_standard": ("{subject}: no measurable standard", "{subject}：没有可衡量的标准"),
     "finding.bad_moment": ("{subject}: a bad moment of truth ({score:+.1})", "{subject}：糟糕的关键时刻（{score:+.1}）"),
-    "finding.uncovered_touchpoint": ("{subject}: no moment of the journey looks at it", "{subject}：旅程中没有任何时刻涉及"),
+    "finding.uncovered_touchpoint": ("{subject}: no moment of the journey involves it", "{subject}：旅程中没有任何时刻涉及"),
     "finding.weak_side": ("{subject}: {mean:.2}, not above {cut:.2}", "{subject}：{mean:.2}，未超过 {cut:.2}"),
     "finding.negative_value": ("{subject}: takes more than it gives ({delivered:+.2})", "{subject}：付出大于所得（{delivered:+.2}）"),
     # diagnosis

@@ -1,11 +1,11 @@
-"""Words of the chapter on service, continued: lists, values, fields, sentences."""
+"""Labels of the service chapter, continued: lists, values, fields, sentences."""
 
 from __future__ import annotations
 
 from typing import Final
 
 LISTS: Final[dict[str, tuple[str, str]]] = {
-    # creed
+    # checklists
     "service_letter.smile": ("S: a smile for everyone", "S：微笑待客"),
     "service_letter.excellence": ("E: excellence in everything you do", "E：精通业务"),
     "service_letter.reaching_out": ("R: reaching out to every customer with hospitality", "R：亲切友善"),
@@ -121,7 +121,7 @@ LISTS: Final[dict[str, tuple[str, str]]] = {
     "cost_part.money": ("money", "货币成本"),
     "cost_part.time": ("time", "时间成本"),
     "cost_part.energy": ("energy", "体力成本"),
-    "cost_part.psychic": ("mind", "心理成本"),
+    "cost_part.psychic": ("psychic cost", "心理成本"),
     "cost_part.risk": ("risk", "风险"),
     "benefit_part.physical": ("physical factors", "实体因素"),
     "benefit_part.service": ("service factors", "服务因素"),
@@ -177,10 +177,11 @@ LISTS: Final[dict[str, tuple[str, str]]] = {
     "field.agreement": ("causes and gap", "成因与差距"),
     "field.cause": ("cause", "成因"),
     "field.remedy": ("remedy", "对策"),
-    "field.unweighted_score": ("mean of dimensions", "维度平均"), "field.weighted_score": ("weighted", "加权得分"),
+    "field.unweighted_score": ("mean of dimensions", "维度平均"),
+    "field.weighted_score": ("weighted", "加权得分"),
     "field.n_respondents": ("respondents", "受访人数"),
     "field.ceiling_share": ("expectations at the top of the scale", "期望达到量表顶端的比例"),
-    "field.costliest_item": ("to mend first", "最先改进"),
+    "field.costliest_item": ("to improve first", "最先改进"),
     "field.dimension": ("dimension", "维度"),
     "field.cronbach_alpha": ("alpha", "α 系数"),
     "field.percent_of_scale": ("in percent of the scale", "折合百分制"),
@@ -191,9 +192,9 @@ LISTS: Final[dict[str, tuple[str, str]]] = {
     "field.n_unmeasurable": ("without a measurable standard", "没有可衡量标准的要求数"),
     "field.unobserved": ("not observed", "未观察"),
     "field.unmeasurable": ("no measurable standard", "没有可衡量的标准"),
-    "field.n_contrasts": ("service in so many contrasts", "具备服务特征的项数"),
-    "field.contrast_share": ("service in so many of the known contrasts", "具备服务特征的占比"),
-    "field.characteristics": ("reckon with", "需要考虑的特征"),
+    "field.n_contrasts": ("contrasts of a service", "具备服务特征的项数"),
+    "field.contrast_share": ("share of the known contrasts", "具备服务特征的占比"),
+    "field.characteristics": ("to take into account", "需要考虑的特征"),
     "field.service_style": ("type of service", "服务类型"),
     "field.procedural": ("procedural side", "程序面"),
     "field.personal": ("personal side", "个人面"),
@@ -211,12 +212,12 @@ LISTS: Final[dict[str, tuple[str, str]]] = {
     "field.delivered": ("delivered value", "让渡价值"),
     "field.best_offer": ("best offer", "最佳方案"),
     "field.extra_value": ("worth more than the next by", "比次优方案多出的价值"),
-    "field.premium": ("dearer than the next by", "比次优方案多出的成本"),
+    "field.premium": ("costs more than the next by", "比次优方案多出的成本"),
     "field.surplus": ("delivers more than the next by", "比次优方案多让渡的价值"),
     "field.offer": ("offer", "方案"),
-    "field.benefit": ("perceived gain", "感知利得"),
+    "field.benefit": ("perceived benefit", "感知利得"),
     "field.sacrifice": ("perceived sacrifice", "感知利失"),
-    "field.net": ("gain minus sacrifice", "净值"),
+    "field.net": ("benefit minus sacrifice", "净值"),
     "field.perceived_value": ("perceived value", "感知价值"),
     "field.last_known_station": ("known up to", "已知影响到达"),
     "field.total_effect": ("effect at the end", "末端影响"),
@@ -255,10 +256,10 @@ LISTS: Final[dict[str, tuple[str, str]]] = {
     "contact_load.summary": ("{contacts:.0} contacts, {contact_hours:.0} hours", "{contacts:.0} 次接触，共 {contact_hours:.0} 小时"),
     "delivered_value": ("Customer delivered value", "客户让渡价值"),
     "delivered_value.summary": ("{delivered:+.2} {currency}: {total_value:.2} value minus {total_cost:.2} cost", "{delivered:+.2} {currency}：价值 {total_value:.2} 减成本 {total_cost:.2}"),
-    "offer_ranking": ("Choice between offers", "方案选择"),
+    "offer_ranking": ("Ranking of offers", "方案排序"),
     "offer_ranking.summary": ("Best offer: {best_offer}; ahead of the next by {surplus:+.2} {currency}", "最佳方案：{best_offer}；比次优方案多让渡 {surplus:+.2} {currency}"),
-    "benefits_and_sacrifices": ("Gains and sacrifices", "利得与利失"),
-    "benefits_and_sacrifices.summary": ("{net:+.2} {currency}: gain {benefit:.2} minus sacrifice {sacrifice:.2}", "{net:+.2} {currency}：利得 {benefit:.2} 减利失 {sacrifice:.2}"),
+    "benefits_and_sacrifices": ("Benefits and sacrifices", "利得与利失"),
+    "benefits_and_sacrifices.summary": ("{net:+.2} {currency}: benefit {benefit:.2} minus sacrifice {sacrifice:.2}", "{net:+.2} {currency}：利得 {benefit:.2} 减利失 {sacrifice:.2}"),
     "value_perception": ("Perceived value", "感知价值"),
     "value_perception.summary": ("{perceived_value:.2} points, {coverage:.0%} of the table answered", "{perceived_value:.2} 分，已评 {coverage:.0%}"),
     "chain_effect": ("Effect along the chain", "沿链传导的影响"),

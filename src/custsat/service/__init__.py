@@ -1,8 +1,14 @@
-"""Service quality: from a gap to its causes to what to do.
+"""Service quality: gaps and their causes, SERVQUAL, standards, moments, offers.
 
-:func:`gaps` takes the way from expecting to perceiving apart, :func:`diagnose` leads
-from a gap to its causes and remedies, :func:`servqual` scores the survey behind GAP5.
-The other rooms hold what service is made of, and the lists that a trainer goes through.
+:func:`gaps` computes the gaps between expectation and perception, :func:`diagnose` their
+causes and remedies, :func:`servqual` the scores of the survey behind GAP5,
+:func:`compliance` how often a standard is met, :func:`journey` the weakest moment of
+truth, :func:`delivered_value` the value of an offer.  Rules, enums and parts are in the
+packages ``gap_model``, ``quality``, ``standards`` and ``offers``.
+
+>>> from custsat.service import diagnose
+>>> diagnose({"overpromising": True}).likely_root
+<Gap.GAP4: 'gap4'>
 """
 
 from custsat._lazy import attach

@@ -1,4 +1,13 @@
-"""The gap model: five gaps, their causes, and what to do about them."""
+"""The gap model: seven gaps, the causes of four of them, rules of the diagnosis.
+
+The functions are :func:`custsat.service.gaps`, :func:`custsat.service.gap_survey` and
+:func:`custsat.service.diagnose`; here are their chains, checklists, tables and parts.
+
+>>> from custsat.service import Gap
+>>> from custsat.service.gap_model import GAP_CAUSES
+>>> len(GAP_CAUSES[Gap.GAP1].items)
+9
+"""
 
 from custsat._lazy import attach
 

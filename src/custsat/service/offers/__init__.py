@@ -1,4 +1,14 @@
-"""What an offer is worth to a customer, and the service-profit chain."""
+"""Offers: delivered and perceived value, intangibility, the service-profit chain.
+
+The functions are :func:`custsat.service.delivered_value`,
+:func:`custsat.service.rank_offers`, :func:`custsat.service.benefits_and_sacrifices`,
+:func:`custsat.service.value_perception`, :func:`custsat.service.intangibility` and
+:func:`custsat.service.propagate`; here are their enums, chains and indicators.
+
+>>> from custsat.service.offers import CostPart
+>>> [part.value for part in CostPart]
+['money', 'time', 'energy', 'psychic', 'risk']
+"""
 
 from custsat._lazy import attach
 

@@ -135,8 +135,8 @@ class ChainEffect(Result):
     @property
     def last_known_station(self) -> str:
         """The last station at which the effect is known."""
-        known = (name for name, effect in reversed(self.effects) if effect is not None)
-        return _station(next(known))
+        stations = (name for name, effect in self.effects if effect is not None)
+        return _station(list(stations)[-1])
 
     @property
     def total_effect(self) -> float | None:

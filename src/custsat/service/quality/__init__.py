@@ -1,4 +1,13 @@
-"""Service quality as customers rate it: SERVQUAL, SERVPERF, moments of truth, style."""
+"""Quality as customers rate it: SERVQUAL, SERVPERF, moments of truth, service style.
+
+The functions are :func:`custsat.service.servqual`, :func:`custsat.service.servperf`,
+:func:`custsat.service.journey` and :func:`custsat.service.service_style`; here are their
+items, dimensions, features and parts.
+
+>>> from custsat.service.quality import ServqualDimension
+>>> [dimension.value for dimension in ServqualDimension]
+['tangibles', 'reliability', 'responsiveness', 'assurance', 'empathy']
+"""
 
 from custsat._lazy import attach
 

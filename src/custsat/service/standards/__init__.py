@@ -1,4 +1,14 @@
-"""Service standards, whether they are kept, and checklists of good service."""
+"""Service standards, and checklists and workflows of good service.
+
+The functions are :func:`custsat.service.compliance`,
+:func:`custsat.service.service_charter` and
+:func:`custsat.service.expectation_met_rates`; here are their enums, further checklists,
+and the workflows of shops.
+
+>>> from custsat.service.standards import SHOP_SALE, ShopSaleStep
+>>> SHOP_SALE.successors(ShopSaleStep.RECEIVE)
+(<ShopSaleStep.INTRODUCE: 'introduce'>,)
+"""
 
 from custsat._lazy import attach
 
