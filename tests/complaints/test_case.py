@@ -535,13 +535,13 @@ def test_case_event_needs_either_a_step_or_a_kind(fields: dict[str, Any]) -> Non
 
 def test_case_rejects_more_than_1000_events() -> None:
     case = after([])
-    turns = [
-        CaseEvent(at=NINE, kind=mark)
-        for mark in [CaseEventKind.PAUSED, CaseEventKind.RESUMED] * 501
+    events = [
+        CaseEvent(at=NINE, kind=kind)
+        for kind in [CaseEventKind.PAUSED, CaseEventKind.RESUMED] * 501
     ]
-    assert attrs.evolve(case, events=tuple(turns[:1000])).n_events == 1000
+    assert attrs.evolve(case, events=tuple(events[:1000])).n_events == 1000
     with pytest.raises(TooLarge):
-        attrs.evolve(case, events=tuple(turns[:1002]))
+        attrs.evolve(case, events=tuple(events[:1002]))
 
 
 @pytest.mark.parametrize("hostile", ["<script>x</script>", "张三 13800138000", "{0}"])
