@@ -217,3 +217,20 @@ def test_retention_change_from_recovery_shifts() -> None:
         RetentionChange.from_recovery_shifts(*shifts[:2], customers=1000)
     with pytest.raises(OutOfRange):
         RetentionChange.from_recovery_shifts(shifts[0], customers=1)
+
+
+def test_business_case_tables_list_scenarios_and_assumptions() -> None:
+    result = case(cost=15_000)
+    scenarios, assumptions = result.tables("en")
+
+    assert scenarios.rows[0] == (
+        "scenario",
+        "change",
+        "retained customers",
+        "benefit",
+        "cost",
+        "net",
+    )
+    assert [row[0] for row in scenarios.rows[1:]] == ["low", "expected", "high"]
+    assert [row[2] for row in scenarios.rows[1:]] == ["5.0", "10.0", "20.0"]
+    assert len(assumptions.rows) == len(result.assumptions) + 1

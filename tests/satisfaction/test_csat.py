@@ -245,3 +245,9 @@ def test_csat_add_rejects_other_settings() -> None:
         one + two
     with pytest.raises(NotAddable, match="NetPromoter"):
         two + nps([9, 3])
+
+
+def test_csat_takes_the_scale_of_a_tally() -> None:
+    tally = Tally.of([5, 4, 1], scale=LIKERT5)
+
+    assert csat(tally) == csat([5, 4, 1], scale=LIKERT5)

@@ -255,3 +255,18 @@ def test_measure_suggests_misspelt_model() -> None:
     with pytest.raises(UnknownOption) as caught:
         measure(perceived=4, expected=4, model="kotlers")
     assert caught.value.hint == "did you mean 'kotler'?"
+
+
+@pytest.mark.parametrize(
+    ("perceived", "expected", "message"),
+    [
+        pytest.param(4, 0, "the expectation is not above 0", id="expectation_0"),
+        pytest.param(-1, 4, "the perception is below 0", id="negative_perception"),
+        pytest.param(1, 5e-324, "too close to 0", id="tiny_expectation"),
+    ],
+)
+def test_measure_ratio_says_why_it_is_undefined(
+    perceived: float, expected: float, message: str
+) -> None:
+    with pytest.raises(UndefinedRatio, match=message):
+        _ = measure(perceived=perceived, expected=expected).ratio
