@@ -1,4 +1,4 @@
-"""What people hand in, and what must never be told: used by many tests."""
+"""Invalid and unusual inputs, and texts that no error may repeat."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-# No numbers: a single one of them is refused wherever a number is needed.
+# Values that are rejected wherever a number is required.
 NO_NUMBERS: dict[str, Any] = {
     "nan": float("nan"),
     "inf": float("inf"),
@@ -48,12 +48,12 @@ NO_NUMBERS: dict[str, Any] = {
 
 
 class Seven(IntEnum):
-    """A number that is a word as well."""
+    """An enum whose member equals 7."""
 
     SEVEN = 7
 
 
-# Other makes of the number 7.
+# The number 7 in other types.
 SEVENS: dict[str, Any] = {
     "int": 7,
     "float": 7.0,
@@ -85,17 +85,17 @@ TEXTS: dict[str, str] = {
     "digits": "²٣①五",
 }
 
-# What belongs to a customer: it may stand in no error, whatever goes wrong.
+# Personal data, which no error may contain.
 PHONE, NAME, MAIL = "13800138000", "张三", "zhang.san@example.com"
 CANARIES = (PHONE, NAME, MAIL)
 
 
 class Canary(UserString):
-    """An object that prints a customer's name."""
+    """A string-like object that is a customer's name."""
 
 
-def strangers() -> Iterator[tuple[str, Any]]:
-    """Everything above, and containers of it."""
+def invalid_inputs() -> Iterator[tuple[str, Any]]:
+    """The values above and containers of them, with a label each."""
     yield from NO_NUMBERS.items()
     yield from TEXTS.items()
     yield from [
@@ -123,9 +123,11 @@ def strangers() -> Iterator[tuple[str, Any]]:
     ]
 
 
-def told(error: BaseException) -> str:
-    """Everything that an error says of itself, its hints and what it hides included."""
+def all_text_of(error: BaseException) -> str:
+    """The text of an error, its notes, its traceback and its chained errors."""
     lines = traceback.TracebackException.from_exception(error).format_exception_only()
     chained = [error.__context__, error.__cause__]
     parts = [str(error), repr(error), *getattr(error, "__notes__", ()), *lines]
-    return "\n".join([*parts, *(told(it) for it in chained if it is not None)])
+    return "\n".join(
+        [*parts, *(all_text_of(other) for other in chained if other is not None)]
+    )

@@ -1,4 +1,4 @@
-"""What the chapters show of themselves: every file in tests/examples, gathered."""
+"""The examples in tests/examples, for the tests of every result, rule and call."""
 
 from __future__ import annotations
 
@@ -9,34 +9,32 @@ from typing import Any
 import pytest
 
 FOLDER = Path(__file__).parent / "examples"
+MODULES: dict[Path, Any] = {}
 
 
-def gathered(kind: str) -> list[Any]:
-    """The RESULTS, RULES or CALLS of every chapter, under readable names."""
+def collect(name: str) -> list[Any]:
+    """The RESULTS, RULES or CALLS of every chapter as test parameters with ids."""
     return [
-        pytest.param(it, id=f"{path.stem}-{place:03}-{named(it)}")
+        pytest.param(example, id=f"{path.stem}-{index:03}-{label_of(example)}")
         for path in sorted(FOLDER.glob("*.py"))
-        for place, it in enumerate(getattr(loaded(path), kind, ()))
+        for index, example in enumerate(getattr(load(path), name, ()))
     ]
 
 
-def named(it: Any) -> str:
-    """What a reader calls an example."""
-    if isinstance(it, tuple):
-        return str(getattr(it[0], "__qualname__", type(it[0]).__name__))
-    return str(getattr(it, "id", type(it).__name__))
+def label_of(example: Any) -> str:
+    """The name of an example's function, its rule id or the name of its class."""
+    if isinstance(example, tuple):
+        return str(getattr(example[0], "__qualname__", type(example[0]).__name__))
+    return str(getattr(example, "id", type(example).__name__))
 
 
-def loaded(path: Path) -> Any:
+def load(path: Path) -> Any:
     """The module at *path*, loaded once."""
-    if path not in LOADED:
+    if path not in MODULES:
         spec = spec_from_file_location(f"examples_{path.stem}", path)
         assert spec is not None
         assert spec.loader is not None
         module = module_from_spec(spec)
         spec.loader.exec_module(module)
-        LOADED[path] = module
-    return LOADED[path]
-
-
-LOADED: dict[Path, Any] = {}
+        MODULES[path] = module
+    return MODULES[path]

@@ -18,7 +18,7 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.hostile import CANARIES, NAME, NO_NUMBERS, SEVENS, told
+from tests.hostile import CANARIES, NAME, NO_NUMBERS, SEVENS, all_text_of
 
 from custsat import _checks as checks
 from custsat.errors import (
@@ -84,7 +84,7 @@ def test_number_does_not_repeat_text(value: str) -> None:
     with pytest.raises(NotANumber, match="type str") as caught:
         checks.number(value, "score")
 
-    assert value not in told(caught.value)
+    assert value not in all_text_of(caught.value)
 
 
 @pytest.mark.parametrize("value", SEVENS.values(), ids=SEVENS)
@@ -259,7 +259,7 @@ def test_boolean_rejects_anything_else(value: Any) -> None:
         checks.boolean(value, "flag")
     with pytest.raises(WrongType, match="flag must be True, False or None") as caught:
         checks.boolean_or_none(value, "flag")
-    assert NAME not in told(caught.value)
+    assert NAME not in all_text_of(caught.value)
 
 
 def test_boolean_or_none_takes_none() -> None:

@@ -1,8 +1,8 @@
-"""Every public function, each argument replaced by everything that people hand in.
+"""Every example call with each argument replaced by invalid and unusual values.
 
-The only outcomes allowed are a right answer, which can be written as JSON, and one of
-our errors, which repeats nothing of a customer's.  Never another exception, never a
-wait, never a change of what was handed in.
+A call must return a result that can be exported as JSON, or raise a CustsatError that
+repeats no personal data.  It must not raise another exception, take long or change its
+arguments.
 """
 
 from __future__ import annotations
@@ -18,182 +18,194 @@ from time import process_time
 from typing import Any
 
 import pytest
-from tests.hostile import CANARIES, NAME, NO_NUMBERS, PHONE, SEVENS, strangers, told
-from tests.registry import gathered
+from tests.hostile import (
+    CANARIES,
+    NAME,
+    NO_NUMBERS,
+    PHONE,
+    SEVENS,
+    all_text_of,
+    invalid_inputs,
+)
+from tests.registry import collect
 
 from custsat.errors import CustsatError, CustsatWarning
 from custsat.labels import LabelledEnum
 from custsat.values import Result
 
-CALLS = gathered("CALLS")
+CALLS = collect("CALLS")
 calls = pytest.mark.parametrize("call", CALLS)
-STRANGERS = dict(strangers()) | {f"seven_{name}": it for name, it in SEVENS.items()}
-INSIDE = {
-    name: STRANGERS[name]
+INPUTS = dict(invalid_inputs()) | {f"seven_{name}": n for name, n in SEVENS.items()}
+NESTED_INPUTS = {
+    name: INPUTS[name]
     for name in ("nan", "inf", "true", "text", "name", "phone", "none", "minus_one")
 } | {"decimal_snan": NO_NUMBERS["decimal_snan"], "beyond": 10**400, "list": [NAME]}
-PATIENCE = 2.0  # seconds of work; most calls need a thousandth of it
+MAX_SECONDS = 2.0  # of processor time; most calls need a thousandth of it
+THREE_VALUES = "True, False or None"  # the only place of None in a message
 
 
-def test_there_are_examples() -> None:
+def test_calls_are_registered() -> None:
     assert CALLS
 
 
-def quietly(function: Any, arguments: Mapping[str, Any]) -> Any:
-    """Call, without the warnings that other tests are about."""
+def call_silently(function: Any, arguments: Mapping[str, Any]) -> Any:
+    """The function's return value; its own warnings are ignored."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", CustsatWarning)
         return function(**arguments)
 
 
 def replaced(arguments: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each argument replaced by each stranger, whole and inside."""
+    """The arguments with each input in place of one of them, or inside of it."""
     for name, value in arguments.items():
-        for label, stranger in STRANGERS.items():
-            if stranger is not None or not ours(value):
-                yield f"{name}={label}", {**arguments, name: stranger}
-        for label, stranger in INSIDE.items():
-            for place, other in inside(value, stranger):
-                yield f"{name}[{place}]={label}", {**arguments, name: other}
+        for label, replacement in INPUTS.items():
+            if replacement is not None or not is_custsat_object(value):
+                yield f"{name}={label}", {**arguments, name: replacement}
+        for label, replacement in NESTED_INPUTS.items():
+            for position, other in nested(value, replacement):
+                yield f"{name}[{position}]={label}", {**arguments, name: other}
 
 
-def ours(value: Any) -> bool:
-    """Whether *value* is of a class of ours, whose place nothing else can take.
+def is_custsat_object(value: Any) -> bool:
+    """Whether *value* is an instance of a class of the library, enums excepted.
 
-    A type checker says so; at run time it may be any exception, as long as it repeats
-    nothing.
+    Another type in its place is found by type checkers; at run time it may raise
+    AttributeError or TypeError, as long as the message repeats no personal data.
     """
     return type(value).__module__.startswith("custsat.") and not isinstance(value, str)
 
 
-def inside(value: Any, stranger: Any) -> Iterator[tuple[str, Any]]:
-    """*value* with the stranger in its first place."""
+def nested(value: Any, replacement: Any) -> Iterator[tuple[str, Any]]:
+    """*value* with *replacement* as its first item, key or value, at any depth."""
     if isinstance(value, Mapping) and value:
         first = next(iter(value))
-        yield "value", {**value, first: stranger}
-        if can_be_key(stranger):
-            yield "key", {stranger: value[first], **value}
-        for place, other in inside(value[first], stranger):
-            yield place, {**value, first: other}
+        yield "value", {**value, first: replacement}
+        if is_hashable(replacement):
+            yield "key", {replacement: value[first], **value}
+        for position, other in nested(value[first], replacement):
+            yield position, {**value, first: other}
     elif isinstance(value, list | tuple) and value and not hasattr(value, "_fields"):
-        yield "first", type(value)([stranger, *value[1:]])
-        for place, other in inside(value[0], stranger):
-            yield place, type(value)([other, *value[1:]])
+        yield "first", type(value)([replacement, *value[1:]])
+        for position, other in nested(value[0], replacement):
+            yield position, type(value)([other, *value[1:]])
 
 
-def can_be_key(stranger: Any) -> bool:
-    """Whether something can be the key of a mapping."""
+def is_hashable(value: Any) -> bool:
+    """Whether *value* can be the key of a mapping."""
     try:
-        hash(stranger)
+        hash(value)
     except TypeError:
         return False
     return True
 
 
-def trouble(function: Any, arguments: dict[str, Any], *, typed: bool = False) -> str:
-    """What is wrong with the way in which *function* answers; nothing, as a rule."""
+def problem_of(function: Any, arguments: dict[str, Any], *, typed: bool = False) -> str:
+    """What is wrong with the outcome of a call; empty if nothing is."""
     start = process_time()
     try:
-        answer = quietly(function, arguments)
+        result = call_silently(function, arguments)
     except CustsatError as error:
-        answer = None
-        leaked = [name for name in CANARIES if name in told(error)]
+        result = None
+        leaked = [name for name in CANARIES if name in all_text_of(error)]
         if leaked:
             return f"{type(error).__name__} repeats {leaked}"
-        if not re.search("[a-z]", str(error)) or re.search(r"\bNone\b", str(error)):
+        message = str(error).replace(THREE_VALUES, "a truth value")
+        if not re.search("[a-z]", message) or re.search(r"\bNone\b", message):
             return f"{type(error).__name__} says {str(error)!r}"
     except Exception as error:  # noqa: BLE001  # that is what is looked for
-        leaked = [name for name in CANARIES if name in told(error)]
+        leaked = [name for name in CANARIES if name in all_text_of(error)]
         wrong_type = typed and isinstance(error, AttributeError | TypeError)
         if wrong_type and not leaked:
             return ""
         return f"{type(error).__name__}: {str(error)[:90]}"
-    if process_time() - start > PATIENCE:
+    if process_time() - start > MAX_SECONDS:
         return f"takes {process_time() - start:.1f} s"
-    return unwritable(answer) if isinstance(answer, Result) else ""
+    return export_problem(result) if isinstance(result, Result) else ""
 
 
-def unwritable(answer: Result) -> str:
-    """Why an answer cannot be written and read; nothing, as a rule."""
+def export_problem(result: Result) -> str:
+    """Why a result cannot be exported and read back; empty if it can."""
     try:
-        written = json.dumps(answer.to_dict(), allow_nan=False)
-        same = type(answer).from_dict(json.loads(written)) == answer
-        assert all((answer.summary("zh"), answer.to_text(), answer.html()))
-        assert all(finding.weight >= 0 for finding in answer.findings)
+        exported = json.dumps(result.to_dict(), allow_nan=False)
+        same = type(result).from_dict(json.loads(exported)) == result
+        assert all((result.summary("zh"), result.to_text(), result.html()))
+        assert all(finding.weight >= 0 for finding in result.findings)
     except Exception as error:  # noqa: BLE001
-        return f"an answer that cannot be written: {type(error).__name__}: {error}"[
-            :120
-        ]
-    return "" if same else "an answer that is read back as another"
+        problem = f"a result that cannot be exported: {type(error).__name__}: {error}"
+        return problem[:120]
+    return "" if same else "a result that differs when read back"
 
 
 @calls
-def test_the_example_works_and_changes_nothing(
+def test_call_returns_the_same_twice_and_changes_no_argument(
     call: tuple[Any, dict[str, Any]],
 ) -> None:
     function, arguments = call
-    kept = copy.deepcopy(arguments)  # a generator of chance moves on, as it should
-    before = repr(kept)
-    first = quietly(function, kept)
-    second = quietly(function, copy.deepcopy(arguments))
+    used = copy.deepcopy(arguments)  # a random generator changes, as it should
+    before = repr(used)
+    first = call_silently(function, used)
+    second = call_silently(function, copy.deepcopy(arguments))
 
-    assert repr(kept) == before
+    assert repr(used) == before
     assert first == second
 
 
 @calls
-def test_whatever_is_handed_in(call: tuple[Any, dict[str, Any]]) -> None:
+def test_call_with_invalid_inputs_returns_a_result_or_raises_custsat_error(
+    call: tuple[Any, dict[str, Any]],
+) -> None:
     function, arguments = call
-    found: dict[str, list[str]] = {}
-    for label, given in replaced(arguments):
+    problems: dict[str, list[str]] = {}
+    for label, changed in replaced(arguments):
         name = re.split(r"[=\[]", label)[0]
-        what = trouble(function, given, typed=ours(arguments[name]))
-        if what:
-            kind = re.sub(r"'[\w.]+'", "…", what)
-            found.setdefault(f"{name}: {kind}", []).append(label)
+        typed = is_custsat_object(arguments[name])
+        problem = problem_of(function, changed, typed=typed)
+        if problem:
+            kind = re.sub(r"'[\w.]+'", "…", problem)
+            problems.setdefault(f"{name}: {kind}", []).append(label)
 
-    assert not found, "\n" + "\n".join(
-        f"{what} <- {', '.join(labels[:4])} ({len(labels)})"
-        for what, labels in found.items()
+    assert not problems, "\n" + "\n".join(
+        f"{problem} <- {', '.join(labels[:4])} ({len(labels)})"
+        for problem, labels in problems.items()
     )
 
 
 @calls
-def test_an_argument_that_there_is_not(call: tuple[Any, dict[str, Any]]) -> None:
+def test_call_rejects_an_unknown_argument(call: tuple[Any, dict[str, Any]]) -> None:
     function, arguments = call
     with pytest.raises((TypeError, CustsatError)):
-        quietly(function, {**arguments, "no_such_argument": 1})
+        call_silently(function, {**arguments, "no_such_argument": 1})
 
 
 def options() -> set[str]:
-    """Every value of every word that a chapter hands on."""
+    """Every value of every enum that a chapter exports."""
     import custsat
 
-    found: set[str] = set()
+    values: set[str] = set()
     for name in custsat.__all__:
         module = import_module(f"custsat.{name}")
-        for public in getattr(module, "__all__", ()):
-            it = getattr(module, public)
-            if isinstance(it, type) and issubclass(it, LabelledEnum):
-                found |= {str(word) for word in it}
-    return found
+        for public_name in getattr(module, "__all__", ()):
+            value = getattr(module, public_name)
+            if isinstance(value, type) and issubclass(value, LabelledEnum):
+                values |= {str(member) for member in value}
+    return values
 
 
 OPTIONS = options()
 
 
 @calls
-def test_t13_unknown_options_are_refused(call: tuple[Any, dict[str, Any]]) -> None:
-    """A text that is a word of ours is an option; one like it is none.
+def test_t13_call_rejects_unknown_options(call: tuple[Any, dict[str, Any]]) -> None:
+    """A text argument with the value of an enum member is an option.
 
-    What is declared a plain text is a name, even if it reads like a word of ours.
+    An argument declared as a plain text is a name, even if it equals a member.
     """
     function, arguments = call
     declared = signature(function).parameters
     for name, value in arguments.items():
-        free = name in declared and declared[name].annotation in ("str", str)
-        if isinstance(value, str) and str(value) in OPTIONS and not free:
+        is_text = name in declared and declared[name].annotation in ("str", str)
+        if isinstance(value, str) and str(value) in OPTIONS and not is_text:
             for near in (f"{value}x", value.upper(), f" {value}", "", PHONE):
                 with pytest.raises(CustsatError) as caught:
-                    quietly(function, {**arguments, name: near})
-                assert PHONE not in told(caught.value)
+                    call_silently(function, {**arguments, name: near})
+                assert PHONE not in all_text_of(caught.value)

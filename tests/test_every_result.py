@@ -1,4 +1,4 @@
-"""What every result of every chapter promises, example by example."""
+"""Requirements on every result, tested on the registered examples."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 import pytest
-from tests.registry import gathered
+from tests.registry import collect
 
 from custsat import testing as ct
 from custsat.display import format_template
@@ -18,32 +18,32 @@ from custsat.errors import InvalidExport
 from custsat.labels import LANGUAGES, catalogue, translate
 from custsat.values import Finding, Reason, Result
 
-RESULTS = gathered("RESULTS")
+RESULTS = collect("RESULTS")
 results = pytest.mark.parametrize("result", RESULTS)
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
-def test_there_are_examples() -> None:
+def test_results_are_registered() -> None:
     assert RESULTS
 
 
 @results
-def test_it_round_trips(result: Result) -> None:
+def test_result_round_trips(result: Result) -> None:
     ct.assert_round_trips(result)
 
 
 @results
-def test_it_speaks(result: Result) -> None:
+def test_result_is_localised(result: Result) -> None:
     ct.assert_localised(result)
 
 
 @results
-def test_it_reconciles(result: Result) -> None:
+def test_result_is_consistent(result: Result) -> None:
     ct.assert_consistent(result)
 
 
 @results
-def test_it_is_a_frozen_value_of_named_fields(result: Result) -> None:
+def test_result_is_frozen_with_keyword_only_fields(result: Result) -> None:
     kind = type(result)
 
     assert isinstance(result, Result)
@@ -53,18 +53,18 @@ def test_it_is_a_frozen_value_of_named_fields(result: Result) -> None:
     for field in attrs.fields(kind):
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
             setattr(result, field.name, None)
-        assert frozen(getattr(result, field.name)), field.name
+        assert is_immutable(getattr(result, field.name)), field.name
 
 
-def frozen(value: Any) -> bool:
-    """Whether no list, dict or set is inside."""
+def is_immutable(value: Any) -> bool:
+    """Whether *value* is, and contains, no list, dict, set or bytearray."""
     if isinstance(value, tuple):
-        return all(map(frozen, value))
+        return all(map(is_immutable, value))
     return not isinstance(value, list | dict | set | bytearray)
 
 
 @results
-def test_its_export_names_itself(result: Result) -> None:
+def test_result_export_has_schema_and_names(result: Result) -> None:
     export = result.to_dict()
 
     assert re.fullmatch(r"custsat/[a-z][a-z0-9_]*@[1-9][0-9]*", export["schema"])
@@ -74,28 +74,27 @@ def test_its_export_names_itself(result: Result) -> None:
 
 
 @results
-def test_its_export_admits_no_lie(result: Result) -> None:
-    """Every number that is written twice is checked, and no key more is taken."""
-    honest = result.to_dict()
+def test_result_from_dict_rejects_changed_values(result: Result) -> None:
+    """Derived values are checked, wrong types and additional keys rejected."""
+    exported = result.to_dict()
     with pytest.raises(InvalidExport):
-        type(result).from_dict(honest | {"more": 1})
+        type(result).from_dict(exported | {"more": 1})
     for name in type(result).derived_names():
-        lie = {name: "a lie"}
         with pytest.raises(InvalidExport):
-            type(result).from_dict(honest | lie)
-    for name, value in honest.items():
+            type(result).from_dict(exported | {name: "another value"})
+    for name, value in exported.items():
         other = not value if isinstance(value, bool) else [value]
         if isinstance(value, list):
             other = {"0": value}
         if name in type(result).derived_names() or not isinstance(value, bool):
             with pytest.raises(InvalidExport):
-                type(result).from_dict(honest | {name: other})
+                type(result).from_dict(exported | {name: other})
 
 
 @results
-def test_everything_it_shows_has_words(result: Result) -> None:
+def test_result_table_fields_have_labels(result: Result) -> None:
     name = type(result).schema.partition("@")[0]
-    codes = {name, *(f"field.{it}" for it, _, _ in type(result).table_rows())}
+    codes = {name, *(f"field.{field}" for field, _, _ in type(result).table_rows())}
     missing = codes - catalogue().keys()
 
     assert not missing
@@ -104,33 +103,33 @@ def test_everything_it_shows_has_words(result: Result) -> None:
 
 
 @results
-def test_it_says_something_else_in_chinese(result: Result) -> None:
+def test_result_summary_differs_between_languages(result: Result) -> None:
     english, chinese = (result.summary(lang) for lang in LANGUAGES)
 
     assert english != chinese
     assert HAN.search(chinese)
     assert english.strip() == english
     assert chinese.strip() == chinese
-    assert not re.search(r"[a-z]+_[a-z]+", english), "a code shines through"
+    assert not re.search(r"[a-z]+_[a-z]+", english), "a code without a label"
 
 
 @results
-def test_its_reasons_are_explained(result: Result) -> None:
-    held = [getattr(result, field.name) for field in attrs.fields(type(result))]
+def test_result_explain_names_every_rule_and_source(result: Result) -> None:
+    values = [getattr(result, field.name) for field in attrs.fields(type(result))]
     reasons = [
-        it
-        for value in held
-        for it in (value if isinstance(value, tuple) else (value,))
-        if isinstance(it, Reason)
+        item
+        for value in values
+        for item in (value if isinstance(value, tuple) else (value,))
+        if isinstance(item, Reason)
     ]
     for lang in LANGUAGES:
-        told = result.explain(lang)
-        assert all(reason.rule in told for reason in reasons)
-        assert all(reason.source in told for reason in reasons)
+        explanation = result.explain(lang)
+        assert all(reason.rule in explanation for reason in reasons)
+        assert all(reason.source in explanation for reason in reasons)
 
 
 @results
-def test_its_findings_are_well_formed(result: Result) -> None:
+def test_result_findings_have_labels_and_facts(result: Result) -> None:
     for finding in result.findings:
         assert isinstance(finding, Finding)
         assert finding.weight >= 0
@@ -139,18 +138,18 @@ def test_its_findings_are_well_formed(result: Result) -> None:
             assert code in catalogue(), code
         assert finding.code.startswith("finding.")
         blanks = set(re.findall(r"\{([a-z_]+)", translate(finding.code, "en")))
-        known = {name for name, _ in finding.facts} | {"subject", "weight"}
-        assert blanks <= known, f"{finding.code} asks for {blanks - known}"
+        facts = {name for name, _ in finding.facts} | {"subject", "weight"}
+        assert blanks <= facts, f"{finding.code} lacks {blanks - facts}"
         pickle.loads(pickle.dumps(finding))
 
 
 @results
-def test_nothing_that_can_be_computed_is_guessed(result: Result) -> None:
-    """A property raises nothing but our own errors, twice the same."""
+def test_result_properties_return_the_same_twice(result: Result) -> None:
+    """get_or_none lets no error through but those of the library."""
     for name in type(result).derived_names():
         assert result.get_or_none(name) == result.get_or_none(name)
 
 
-def test_a_sentence_has_no_blank_for_nothing() -> None:
+def test_format_template_raises_on_an_unknown_attribute() -> None:
     with pytest.raises(AttributeError):
         format_template("{nothing_of_that_name}", object(), "en")

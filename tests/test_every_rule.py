@@ -1,4 +1,4 @@
-"""What every rule of every chapter promises, example by example."""
+"""Requirements on every rule, tested on the registered examples."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pickle
 import re
 
 import pytest
-from tests.registry import gathered
+from tests.registry import collect
 
 from custsat import testing as ct
 from custsat.errors import RuleError
@@ -15,34 +15,34 @@ from custsat.evidence import Source, Status
 from custsat.labels import LANGUAGES, catalogue
 from custsat.rules import Bands, DecisionTable, Rule
 
-RULES = gathered("RULES")
+RULES = collect("RULES")
 rules = pytest.mark.parametrize("rule", RULES)
 CODE = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 
 
-def test_there_are_examples() -> None:
+def test_rules_are_registered() -> None:
     assert RULES
 
 
 @rules
-def test_it_is_named_and_sourced(rule: Rule) -> None:
+def test_rule_has_an_id_and_a_source(rule: Rule) -> None:
     assert re.fullmatch(r"[a-z][a-z0-9_]*@[1-9][0-9]*", rule.id)
     assert isinstance(rule.source, Source)
     assert isinstance(rule.source.status, Status)
 
 
 @rules
-def test_it_is_complete(rule: Rule) -> None:
+def test_rule_is_complete(rule: Rule) -> None:
     ct.assert_complete(rule)
 
 
 @rules
-def test_it_speaks(rule: Rule) -> None:
+def test_rule_is_localised(rule: Rule) -> None:
     ct.assert_localised(rule)
 
 
 @rules
-def test_everything_it_shows_has_words(rule: Rule) -> None:
+def test_rule_codes_have_labels(rule: Rule) -> None:
     codes = {code for row in rule.codes() for code in row if CODE.fullmatch(code)}
 
     assert not codes - catalogue().keys()
@@ -53,7 +53,7 @@ def test_everything_it_shows_has_words(rule: Rule) -> None:
 
 
 @rules
-def test_it_is_a_value(rule: Rule) -> None:
+def test_rule_can_be_pickled_and_copied(rule: Rule) -> None:
     for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
         again = pickle.loads(pickle.dumps(rule, protocol))
         assert again == rule
@@ -64,24 +64,24 @@ def test_it_is_a_value(rule: Rule) -> None:
 
 
 @rules
-def test_it_can_be_made_ones_own(rule: Rule) -> None:
-    mine = rule.evolve(id="mine@7")
+def test_rule_evolve_changes_the_id(rule: Rule) -> None:
+    changed = rule.evolve(id="changed@7")
 
-    assert mine.id == "mine@7"
-    assert mine != rule
+    assert changed.id == "changed@7"
+    assert changed != rule
     assert rule.evolve(id=rule.id) == rule
     with pytest.raises(RuleError):
-        rule.evolve(id="not a name")
+        rule.evolve(id="not an id")
 
 
 @rules
-def test_its_reasons_quote_it(rule: Rule) -> None:
+def test_rule_reasons_name_the_rule_and_its_source(rule: Rule) -> None:
     if isinstance(rule, Bands):
-        whys = [rule.reason_for(limit.at) for limit, _ in rule.rows]
+        reasons = [rule.reason_for(limit.at) for limit, _ in rule.rows]
     elif isinstance(rule, DecisionTable):
-        whys = [why for said in rule.decisions.values() for why in said.reasons]
+        reasons = [r for decision in rule.decisions.values() for r in decision.reasons]
     else:
         return
-    assert {why.rule for why in whys} == {rule.id}
-    assert {why.source for why in whys} == {rule.source.citation}
-    assert {why.status for why in whys} == {rule.source.status.code}
+    assert {reason.rule for reason in reasons} == {rule.id}
+    assert {reason.source for reason in reasons} == {rule.source.citation}
+    assert {reason.status for reason in reasons} == {rule.source.status.code}

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.hostile import CANARIES, NO_NUMBERS, SEVENS, told
+from tests.hostile import CANARIES, NO_NUMBERS, SEVENS, all_text_of
 
 from custsat import testing as ct
 from custsat.errors import BoolAsNumber, NotANumber, RuleError, RuleGap
@@ -107,7 +107,7 @@ def test_every_seven_is_slow(value: Any) -> None:
 def test_names_are_not_repeated(value: Any) -> None:
     with pytest.raises(NotANumber) as caught:
         SPEED.evaluate(value)
-    assert value not in told(caught.value)
+    assert value not in all_text_of(caught.value)
 
 
 def test_unknown_stays_unknown() -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.hostile import CANARIES, strangers, told
+from tests.hostile import CANARIES, all_text_of, invalid_inputs
 
 from custsat import testing as ct
 from custsat.errors import (
@@ -236,8 +236,12 @@ def test_a_case_may_come_as_a_plain_tuple() -> None:
 @pytest.mark.parametrize(
     "case",
     [
-        *(Two(True, value) for _, value in strangers() if value is not None),
-        *(Two(value, Size.SMALL) for _, value in strangers() if isinstance(value, str)),
+        *(Two(True, value) for _, value in invalid_inputs() if value is not None),
+        *(
+            Two(value, Size.SMALL)
+            for _, value in invalid_inputs()
+            if isinstance(value, str)
+        ),
         (True,),
         (True, Size.SMALL, 1),
         (),
@@ -252,7 +256,7 @@ def test_a_case_may_come_as_a_plain_tuple() -> None:
 def test_a_case_that_the_table_does_not_know(case: Any) -> None:
     with pytest.raises(UnknownCase, match="vehicle@1 does not know this value") as it:
         VEHICLE.evaluate(case)
-    assert not any(name in told(it.value) for name in CANARIES)
+    assert not any(name in all_text_of(it.value) for name in CANARIES)
     assert it.value.condition in ("", "fast", "size")
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.hostile import CANARIES, NAME, NO_NUMBERS, TEXTS, told
+from tests.hostile import CANARIES, NAME, NO_NUMBERS, TEXTS, all_text_of
 
 from custsat import testing as ct
 from custsat.errors import (
@@ -132,7 +132,7 @@ def test_an_answer_other_than_yes_and_no_is_no_silence(answer: Any) -> None:
     """A 1 was neither present nor absent nor unknown once, and the list shrank."""
     with pytest.raises(WrongType, match="phone must be True, False or None") as e:
         FILE.evaluate({Paper.NAME: True, Paper.PHONE: answer})
-    assert NAME not in told(e.value)
+    assert NAME not in all_text_of(e.value)
 
 
 def test_truths_of_numpy_are_truths() -> None:
@@ -150,7 +150,7 @@ def test_something_that_is_not_on_the_list() -> None:
     assert caught.value.hint == "did you mean 'phone'?"
     with pytest.raises(UnknownField) as caught:
         FILE.evaluate({NAME: True})  # type: ignore[dict-item]
-    assert NAME not in told(caught.value)
+    assert NAME not in all_text_of(caught.value)
 
 
 @pytest.mark.parametrize("items", [(), (Paper.NAME, Paper.NAME), [Paper.NAME]])
@@ -261,7 +261,7 @@ def test_a_step_of_nobody_is_not_repeated(step: Any) -> None:
         UnknownCase, match="pdca@1 does not know this value of step"
     ) as e:
         PDCA.replay([step])
-    assert not any(name in told(e.value) for name in CANARIES)
+    assert not any(name in all_text_of(e.value) for name in CANARIES)
 
 
 @pytest.mark.parametrize(

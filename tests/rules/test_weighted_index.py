@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.hostile import CANARIES, NO_NUMBERS, SEVENS, told
+from tests.hostile import CANARIES, NO_NUMBERS, SEVENS, all_text_of
 
 from custsat import testing as ct
 from custsat.errors import (
@@ -195,7 +195,7 @@ def test_every_seven_is_an_answer(value: Any) -> None:
 def test_what_is_no_answer(value: Any) -> None:
     with pytest.raises(NotANumber) as caught:
         flat({"a": 1}).evaluate({"a": value})
-    assert not any(name in told(caught.value) for name in CANARIES)
+    assert not any(name in all_text_of(caught.value) for name in CANARIES)
 
 
 def test_a_sum_beyond_all_numbers() -> None:
@@ -210,7 +210,7 @@ def test_an_answer_to_something_else() -> None:
     assert caught.value.hint == "did you mean 'speed'?"
     with pytest.raises(UnknownField) as caught:
         flat({"speed": 1}).evaluate({"张三": 1})
-    assert "张三" not in told(caught.value)
+    assert "张三" not in all_text_of(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.hostile import CANARIES, NO_NUMBERS, SEVENS, TEXTS, told
+from tests.hostile import CANARIES, NO_NUMBERS, SEVENS, TEXTS, all_text_of
 
 from custsat import testing as ct
 from custsat import values
@@ -204,7 +204,7 @@ def test_what_cannot_be_read_is_refused_and_not_repeated(written: Any) -> None:
         with pytest.raises((UnreadableAnswer, TooLarge, OutOfScale)) as caught:
             scale.parse(written)
         if isinstance(written, str) and len(written.strip()) > 3:
-            assert written.strip() not in told(caught.value)
+            assert written.strip() not in all_text_of(caught.value)
 
 
 def test_length_is_looked_at_first() -> None:

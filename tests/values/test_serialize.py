@@ -14,7 +14,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.hostile import CANARIES, strangers, told
+from tests.hostile import CANARIES, all_text_of, invalid_inputs
 
 from custsat.errors import EmptyInput, InvalidExport
 from custsat.evidence import Status
@@ -246,19 +246,19 @@ def test_every_field_is_needed_and_no_other() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [v for _, v in strangers()], ids=[k for k, _ in strangers()]
+    "value", [v for _, v in invalid_inputs()], ids=[k for k, _ in invalid_inputs()]
 )
 def test_what_is_no_export_at_all(value: Any) -> None:
     with pytest.raises(InvalidExport) as caught:
         Report.from_dict(value)
 
-    assert not any(it in told(caught.value) for it in CANARIES)
+    assert not any(it in all_text_of(caught.value) for it in CANARIES)
 
 
 @pytest.mark.parametrize("name", REPORT.to_dict())
 def test_no_stranger_in_any_place(name: str) -> None:
     honest = REPORT.to_dict()
-    for label, value in strangers():
+    for label, value in invalid_inputs():
         given_ = honest | {name: value}
         with suppress(InvalidExport):  # or another value of the type: "7" is an amount
             assert equal_json(Report.from_dict(given_).to_dict(), given_), label

@@ -19,7 +19,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.hostile import CANARIES, NO_NUMBERS, SEVENS, told
+from tests.hostile import CANARIES, NO_NUMBERS, SEVENS, all_text_of
 
 from custsat import testing as ct
 from custsat.errors import (
@@ -149,7 +149,7 @@ def test_what_is_no_list_of_answers(values: Any) -> None:
 def test_frames_and_names_are_no_answers(values: Any) -> None:
     with pytest.raises(NotANumber) as caught:
         Tally.of(values, scale=NPS11)
-    assert not any(name in told(caught.value) for name in CANARIES)
+    assert not any(name in all_text_of(caught.value) for name in CANARIES)
 
 
 def test_the_first_stranger_is_named_and_the_others_counted() -> None:
