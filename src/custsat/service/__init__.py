@@ -1,7 +1,7 @@
 """Service quality: gaps and their causes, SERVQUAL, standards, moments, offers.
 
-:func:`gaps` computes the gaps between expectation and perception, :func:`diagnose` their
-causes and remedies, :func:`servqual` the scores of the survey behind GAP5,
+:func:`gaps` computes the gaps between expectation and perception, :func:`diagnose`
+their causes and remedies, :func:`servqual` the scores of the survey behind GAP5,
 :func:`compliance` how often a standard is met, :func:`journey` the weakest moment of
 truth, :func:`delivered_value` the value of an offer.  Rules, enums and parts are in the
 packages ``gap_model``, ``quality``, ``standards`` and ``offers``.

@@ -242,7 +242,7 @@ class Diagnosis(Result):
         return causes + contradictions
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The likely root, a row for every gap, and the remedy of every present cause."""
+        """The likely root, a row for every gap, a remedy for every present cause."""
         names = ("gap", "cause_share", "measured_gap", "agreement")
         gap_header = tuple(translate(f"field.{name}", lang) for name in names)
         gap_rows = (

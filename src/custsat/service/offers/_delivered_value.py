@@ -169,7 +169,7 @@ class OfferRanking(Result):
 
     @property
     def best_offer(self) -> str | None:
-        """The offer with the highest delivered value; None if two tie or none is left."""
+        """The offer with the highest delivered value; None without one or in a tie."""
         tied = len(self.offers) > 1 and not self.surplus
         return None if tied or not self.offers else self.offers[0][0]
 
@@ -202,7 +202,7 @@ class OfferRanking(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Offers with a negative value; the weight is the loss in percent of the cost."""
+        """Offers with a negative value; their weight is the loss in percent of cost."""
         return tuple(
             Finding(
                 code="finding.negative_value",

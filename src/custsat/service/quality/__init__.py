@@ -1,8 +1,8 @@
 """Quality as customers rate it: SERVQUAL, SERVPERF, moments of truth, service style.
 
 The functions are :func:`custsat.service.servqual`, :func:`custsat.service.servperf`,
-:func:`custsat.service.journey` and :func:`custsat.service.service_style`; here are their
-items, dimensions, features and parts.
+:func:`custsat.service.journey` and :func:`custsat.service.service_style`; here are
+their items, dimensions, features and parts.
 
 >>> from custsat.service.quality import ServqualDimension
 >>> [dimension.value for dimension in ServqualDimension]

@@ -112,21 +112,38 @@ def servqual(
     """
     check_items(items, scale)
     points = dimension_points(weights, items, normalise=normalise)
+    tally = _tally_answers(expected, perceived, adequate, items, scale)
+    return build_service_quality(
+        tally,
+        items=items,
+        scale=scale,
+        points=points,
+        level=level,
+        has_adequate=adequate is not None,
+    )
+
+
+def _tally_answers(
+    expected: Iterable[Any] | Mapping[str, Any],
+    perceived: Iterable[Any] | Mapping[str, Any],
+    adequate: Iterable[Any] | Mapping[str, Any] | None,
+    items: Mapping[str, str],
+    scale: Scale,
+) -> QualityTally:
+    """Sum the answers to every item."""
     names = tuple(items)
-    expected_columns, perceived_columns = (
-        to_columns(expected, names, "expected"),
-        to_columns(perceived, names, "perceived"),
-    )
-    adequate_columns = (
-        None if adequate is None else to_columns(adequate, names, "adequate")
-    )
-    pairs, n_reversed = {}, {}
-    for index, item in enumerate(names):
-        adequate_column = None if adequate_columns is None else adequate_columns[index]
-        parsed = read_pairs(
-            expected_columns[index], perceived_columns[index], adequate_column, scale
+    expected_columns = to_columns(expected, names, "expected")
+    perceived_columns = to_columns(perceived, names, "perceived")
+    adequate_columns: dict[str, list[Any] | None] = dict.fromkeys(names)
+    if adequate is not None:
+        adequate_columns |= zip(
+            names, to_columns(adequate, names, "adequate"), strict=True
         )
-        pairs[item], n_reversed[item] = parsed
+    pairs, n_reversed = {}, {}
+    for item, *answers in zip(names, expected_columns, perceived_columns, strict=True):
+        pairs[item], n_reversed[item] = read_pairs(
+            answers[0], answers[1], adequate_columns[item], scale
+        )
     if len({len(item_pairs) for item_pairs in pairs.values()}) > 1:
         raise InputError(problem="unequal_lengths", name="the columns of the items")
     tally = QualityTally.of(pairs, items, scale.high)
@@ -134,14 +151,7 @@ def servqual(
         (name, attrs.evolve(sums, n_reversed=n_reversed[name]))
         for name, sums in tally.items
     )
-    return build_service_quality(
-        attrs.evolve(tally, items=item_sums),
-        items=items,
-        scale=scale,
-        points=points,
-        level=level,
-        has_adequate=adequate is not None,
-    )
+    return attrs.evolve(tally, items=item_sums)
 
 
 def build_service_quality(
@@ -215,10 +225,8 @@ def servqual_means(
     """
     check_items(items, scale)
     points = dimension_points(weights, items, normalise=normalise)
-    expected_means, perceived_means = (
-        _check_means(expected, items, scale, "expected"),
-        _check_means(perceived, items, scale, "perceived"),
-    )
+    expected_means = _check_means(expected, items, scale, "expected")
+    perceived_means = _check_means(perceived, items, scale, "perceived")
     adequate_means = (
         {} if adequate is None else _check_means(adequate, items, scale, "adequate")
     )
