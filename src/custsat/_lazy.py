@@ -86,7 +86,9 @@ def _message(package: str, name: str, public: list[str]) -> str:
         return message
     from difflib import get_close_matches
 
-    path_of = dict(_paths("custsat"))
+    path_of: dict[str, str] = {}
+    for word, path in sorted(_paths("custsat"), key=_depth):
+        path_of.setdefault(word, path)
     known = {**path_of, **{word: word for word in public}}
     near = get_close_matches(name, public, n=1) or get_close_matches(name, path_of, n=1)
     names = [name] if name in path_of else near
@@ -103,3 +105,7 @@ def _paths(package: str) -> "Iterator[tuple[str, str]]":
         spec = find_spec(path) if name.islower() else None
         if spec is not None and spec.submodule_search_locations is not None:
             yield from _paths(path)
+
+
+def _depth(named: tuple[str, str]) -> int:
+    return named[1].count(".")

@@ -60,18 +60,18 @@ class CustsatError(ValueError):
             self.add_note(self.hint)
 
     def __str__(self) -> str:
-        if "what" in vars(self):  # LEGACY: goes when every error is raised with fields
-            what = str(vars(self)["what"])
-            return f"{self.rule}: {what}" if isinstance(self, RuleError) else what
         return self._template.format_map(_Fields(self))
 
     @property
     def _template(self) -> str:
-        """The template of the problem, that of a parent where the class has none."""
+        """The template of the problem; that of a parent where the class has none."""
         if not self.problem:
             return self.template
-        classes = (vars(cls).get("templates", {}) for cls in type(self).__mro__)
-        return next(found[self.problem] for found in classes if self.problem in found)
+        for cls in type(self).__mro__:
+            templates: Mapping[str, str] = vars(cls).get("templates", {})
+            if self.problem in templates:
+                return templates[self.problem]
+        raise KeyError(self.problem)
 
     @property
     def hint(self) -> str:

@@ -26,6 +26,7 @@ from custsat._checks._collections import (
     mapping_by_name,
     no_duplicates,
     pair,
+    rising,
     same_length,
     sequence,
     together,
@@ -42,6 +43,7 @@ from custsat._checks._numbers import (
     share,
 )
 from custsat._checks._times import day, instant, time_zone
+from custsat._checks._types import BOOLEAN_TYPES
 from custsat._checks._validator import field
 from custsat._checks._words import (
     boolean,
@@ -54,6 +56,7 @@ from custsat._checks._words import (
 )
 
 __all__ = [
+    "BOOLEAN_TYPES",
     "as_builtin",
     "attributes",
     "boolean",
@@ -80,6 +83,7 @@ __all__ = [
     "no_duplicates",
     "number",
     "pair",
+    "rising",
     "same_length",
     "sequence",
     "share",

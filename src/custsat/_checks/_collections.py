@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, overload
 
+from custsat._checks._numbers import number
 from custsat._checks._types import wrong_type
 from custsat.errors import (
     InputError,
+    OutOfRange,
     UnknownField,
 )
 
@@ -47,9 +49,11 @@ def attributes(value: Any, name: str, *names: str) -> tuple[Any, ...]:
     return found
 
 
-def sequence(
-    value: Iterable[Any], name: str, of: type[T] | None = None
-) -> tuple[T, ...]:
+@overload
+def sequence(value: Any, name: str, of: None = None) -> tuple[Any, ...]: ...
+@overload
+def sequence(value: Any, name: str, of: type[T]) -> tuple[T, ...]: ...
+def sequence(value: Any, name: str, of: type[T] | None = None) -> tuple[Any, ...]:
     """Return the items of *value*, all of type *of* if that is given.
 
     Raises:
@@ -181,3 +185,19 @@ def no_duplicates(values: Iterable[Hashable], name: str) -> None:
     items = list(values)
     if len(set(items)) < len(items):
         raise InputError(problem="duplicate", name=name)
+
+
+def rising(
+    value: Any, name: str, n: int, *, unit: str = "numbers"
+) -> tuple[float, ...]:
+    """Return *value* as *n* numbers, each above the one before.
+
+    Raises:
+        OutOfRange: if there are fewer or more, or they do not rise.
+        NotANumber: for one that is no number.
+        WrongType: if it is no list.
+    """
+    numbers = tuple(number(item, name) for item in column(value, name))
+    if len(numbers) != n or list(numbers) != sorted(set(numbers)):
+        raise OutOfRange(name=name, allowed=f"{n} {unit} that rise")
+    return numbers

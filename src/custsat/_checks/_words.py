@@ -44,7 +44,7 @@ def boolean_or_none(value: Any, name: str) -> bool | None:
         WrongType: for anything else; 1 may be an amount.
     """
     if value is None or value is True or value is False:
-        return value  # type: ignore[no-any-return]  # one of three
+        return value
     if type(value).__name__ not in BOOLEAN_TYPES:
         raise wrong_type(value, name, "True, False or None")
     return bool(value)

@@ -33,6 +33,7 @@ from typing import (
     Final,
     NamedTuple,
     Protocol,
+    TypeAlias,
     runtime_checkable,
 )
 from zoneinfo import ZoneInfo
@@ -84,6 +85,9 @@ class _Slot(NamedTuple):
     window: CallWindow
 
 
+_Row: TypeAlias = tuple[Contact, list[_Slot], int | None]
+
+
 def schedule_calls(
     contacts: Iterable[Contact | SupportsContact],
     *,
@@ -121,9 +125,7 @@ def schedule_calls(
     queue = _sorted_contacts(contacts)
     call_minutes = checks.number(minutes, "minutes", ge=1, le=MAX_CALL_MINUTES)
     n_callers = checks.count(callers, "callers", minimum=1, maximum=MAX_CALLERS)
-    unavailable_by_id = {}
-    if unavailable is not None:
-        unavailable_by_id = dict(checks.mapping(unavailable, "unavailable"))
+    unavailable_by_id = _check_unavailable(unavailable)
     zone = _callers_zone(tz, queue)
     starts = _slot_starts(
         checks.day(day, "day"), _calling_shift(calling_hours), call_minutes, zone
@@ -137,41 +139,45 @@ def schedule_calls(
         _feasible_slots(contact, unavailable_by_id, slots_by_zone[contact.tz], rule)
         for contact in queue
     ]
-    numbers = [[slot.number for slot in options] for options in feasible]
-    assignment = assign(numbers, capacity=n_callers)
-    rows = list(zip(queue, feasible, assignment, strict=True))
+    rows = _assign_slots(queue, feasible, n_callers)
     slots = _call_slots(rows, starts, zone)
-    unscheduled = [
-        UnscheduledCall(
-            customer=contact.customer,
-            reason=_unscheduled_reason(slots_by_zone[contact.tz], options),
-        )
-        for contact, options, number in rows
-        if number is None
-    ]
+    unscheduled = _unscheduled_calls(rows, slots_by_zone)
     return CallPlan(
         day=day,
         tz=zone.key,
         minutes=call_minutes,
         callers=n_callers,
-        slots=tuple(sorted(slots, key=lambda slot: (slot.at, slot.caller))),
-        unscheduled=tuple(sorted(unscheduled, key=lambda call: call.customer)),
+        slots=slots,
+        unscheduled=unscheduled,
         why=_reasons(slots, rule),
     )
 
 
+def _check_unavailable(unavailable: Mapping[str, str] | None) -> Mapping[str, str]:
+    if unavailable is None:
+        return {}
+    return checks.mapping(unavailable, "unavailable")
+
+
+def _assign_slots(
+    contacts: list[Contact], feasible: list[list[_Slot]], n_callers: int
+) -> list[_Row]:
+    """Return each contact with its feasible slots and the number of its own slot."""
+    numbers = [[slot.number for slot in slots] for slots in feasible]
+    assignment = assign(numbers, capacity=n_callers)
+    return list(zip(contacts, feasible, assignment, strict=True))
+
+
 def _call_slots(
-    rows: list[tuple[Contact, list[_Slot], int | None]],
-    starts: list[datetime],
-    zone: ZoneInfo,
-) -> list[CallSlot]:
-    """Return the calls of the contacts that are assigned to a slot."""
+    rows: list[_Row], starts: list[datetime], zone: ZoneInfo
+) -> tuple[CallSlot, ...]:
+    """Return the calls of the contacts that have a slot, by time and caller."""
     n_calls_at: Counter[int] = Counter()
     slots = []
-    for contact, options, number in rows:
+    for contact, feasible, number in rows:
         if number is not None:
             n_calls_at[number] += 1
-            window = next(slot.window for slot in options if slot.number == number)
+            window = next(slot.window for slot in feasible if slot.number == number)
             call = CallSlot(
                 at=in_zone(zone, starts[number]),
                 local_at=in_zone(ZoneInfo(contact.tz), starts[number]),
@@ -180,10 +186,27 @@ def _call_slots(
                 window=window,
             )
             slots.append(call)
-    return slots
+    return tuple(sorted(slots, key=lambda slot: (slot.at, slot.caller)))
 
 
-def _reasons(slots: list[CallSlot], rule: Bands[CallWindow]) -> tuple[Reason, ...]:
+def _unscheduled_calls(
+    rows: list[_Row], slots_by_zone: dict[str, list[_Slot]]
+) -> tuple[UnscheduledCall, ...]:
+    """Return the contacts that have no slot, by id, with the reason."""
+    calls = (
+        UnscheduledCall(
+            customer=contact.customer,
+            reason=_unscheduled_reason(slots_by_zone[contact.tz], feasible),
+        )
+        for contact, feasible, number in rows
+        if number is None
+    )
+    return tuple(sorted(calls, key=lambda call: call.customer))
+
+
+def _reasons(
+    slots: tuple[CallSlot, ...], rule: Bands[CallWindow]
+) -> tuple[Reason, ...]:
     """Return the rows of *rule* that the calls fall into, each once."""
     reasons = {rule.reason_for(_minute_of_day(slot.local_at)) for slot in slots}
     return tuple(sorted(reasons, key=lambda reason: reason.row))

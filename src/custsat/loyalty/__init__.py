@@ -34,11 +34,8 @@ __getattr__, __dir__, __all__ = attach(
         "referral._referrals": ["Referrals", "referrals"],
         "referral._word_of_mouth": ["WordOfMouth", "word_of_mouth"],
         "retention._churn": ["Churn", "churn"],
-        "retention._cohort_retention": [
-            "CohortTriangle",
-            "RetentionMethod",
-            "cohort_retention",
-        ],
+        "retention._cohort_retention": ["cohort_retention"],
+        "retention._cohort_triangle": ["CohortTriangle", "RetentionMethod"],
         "retention._departures": ["Departures", "departures"],
         "retention._kaplan_meier": ["LifeTable", "kaplan_meier"],
         "retention._log_rank": ["LogRank", "log_rank"],

@@ -62,9 +62,11 @@ from custsat.loyalty.retention._churn import (
     churn as churn,
 )
 from custsat.loyalty.retention._cohort_retention import (
+    cohort_retention as cohort_retention,
+)
+from custsat.loyalty.retention._cohort_triangle import (
     CohortTriangle as CohortTriangle,
     RetentionMethod as RetentionMethod,
-    cohort_retention as cohort_retention,
 )
 from custsat.loyalty.retention._departures import (
     Departures as Departures,

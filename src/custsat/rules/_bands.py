@@ -69,7 +69,7 @@ def up_to(at: float) -> Limit:
     return Limit(at, inside=True)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Bands(Rule, Generic[Label_co]):
     """Bands from low to high; whatever passes every limit is *above*.
 

@@ -9,7 +9,7 @@ both, the effect of the whole needs only the two ends.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -48,7 +48,7 @@ class Path:
         return None if None in values else sum(v for v in values if v is not None)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Chain(Rule):
     """Stations in order; link *i* leads from station *i* to station *i + 1*.
 

@@ -45,7 +45,7 @@ class ChecklistResult(Generic[Item]):
         return len(self.present) / n, (n - len(self.absent)) / n
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Checklist(Rule, Generic[Item]):
     """A list of items.
 
@@ -84,7 +84,7 @@ class Checklist(Rule, Generic[Item]):
             WrongType: for an answer other than True, False and None, or no list at all.
             TooLarge: for more answers than there are items.
         """
-        answer_of = dict.fromkeys(
+        answer_of: dict[Item, bool | None] = dict.fromkeys(
             self.items, None if isinstance(answers, Mapping) else False
         )
         pairs = (

@@ -42,7 +42,7 @@ Out = TypeVar("Out")
 New = TypeVar("New")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class DecisionTable(Rule, Generic[Case, Out]):
     """Rows that cover every case, and never say two things about one.
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Rule:
     """Base class of the six shapes of a rule.
 
@@ -41,6 +41,12 @@ class Rule:
         for field in attrs.fields(type(self)):
             if not _is_hashable(getattr(self, field.name)):
                 self.fail("not_immutable", field=field.name)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id}>"
+
+    def __str__(self) -> str:
+        return self.to_text()
 
     def evolve(self, *, id: str, **changes: Any) -> Self:
         """Return a changed copy under its own *id*; it is checked like any rule."""

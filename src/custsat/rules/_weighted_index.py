@@ -79,7 +79,7 @@ class Score:
         return (self.total - worst * self.weight) * 100 / (self.weight * (best - worst))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class WeightedIndex(Rule):
     """Parts and their weights; weights need not add up to 1.
 

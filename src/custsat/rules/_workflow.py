@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Step = TypeVar("Step", bound=LabelledEnum)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Workflow(Rule, Generic[Step]):
     """Moves from step to step; every step is reachable and can reach an end.
 

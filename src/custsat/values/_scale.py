@@ -138,6 +138,11 @@ class Scale:
         return self.high - self.low
 
     @property
+    def midpoint(self) -> float:
+        """The point halfway between the ends."""
+        return self.low + (self.high - self.low) / 2
+
+    @property
     def answers(self) -> tuple[float, ...]:
         """Every possible answer from low to high; empty if anything between is one."""
         if self.levels:

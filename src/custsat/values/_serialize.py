@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-DateT = TypeVar("When", date, datetime)
+DateT = TypeVar("DateT", date, datetime)
 JSON_TYPES: Final = frozenset({str, int, float, bool, type(None)})
 MAX_DIGITS: Final = (
     400  # digits of an exact amount; a longer one is an attack, not money

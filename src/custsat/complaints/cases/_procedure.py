@@ -37,7 +37,7 @@ class Step(LabelledEnum):
     FOLLOW_UP = "follow_up"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Procedure(Workflow[Step]):
     """A workflow of complaint steps, stored with each case.
 

@@ -18,7 +18,7 @@ from custsat.customers.portfolio._ledger_counts import MonthClass
 from custsat.display import count_table
 from custsat.evidence.customers import PACE_RATIOS
 from custsat.labels import LabelledEnum
-from custsat.loyalty.retention._cohort_retention import (
+from custsat.loyalty.retention._cohort_triangle import (
     CohortTriangle,
     RetentionMethod,
     build_triangle,

@@ -10,18 +10,15 @@ from custsat import _checks as checks
 from custsat.errors import NotADate
 from custsat.frames._expressions import finite_key
 from custsat.frames._frame_input import open_frame
-from custsat.loyalty.retention._cohort_retention import (
-    RetentionMethod,
-    build_triangle,
-    last_complete_period,
-)
+from custsat.loyalty.retention._cohort_retention import last_complete_period
+from custsat.loyalty.retention._cohort_triangle import RetentionMethod, build_triangle
 from custsat.values import Period
 
 if TYPE_CHECKING:
     from datetime import date
 
     from custsat.frames._frame_input import FrameInput
-    from custsat.loyalty.retention._cohort_retention import CohortTriangle
+    from custsat.loyalty.retention._cohort_triangle import CohortTriangle
 
 
 def cohort_retention(

@@ -40,12 +40,12 @@ from custsat.satisfaction._index_options import (
     index_rule,
 )
 from custsat.satisfaction._index_result import (
-    ItemMean,
     SatisfactionIndex,
     Verdict,
     build_result,
     satisfied_rule,
 )
+from custsat.satisfaction._item_scores import ItemMean
 from custsat.values._scale import Scale
 from custsat.values._tally import EMPTY_COUNT, Count, Tally
 

@@ -118,26 +118,25 @@ def expected_value(
         purchases=max(checks.count(frequency, "frequency"), 1), mean_amount=mean_amount
     )
     ages = {"age_at_last": age_at_last, "age": age}
-    cumulative_purchases = [
+    cumulative = [
         purchasing.expected_purchases(t, frequency=frequency, **ages)
         for t in range(n_periods + 1)
     ]
-    purchases_by_period = [
-        current - previous for previous, current in pairwise(cumulative_purchases)
-    ]
-    discounted_purchases = [
-        n * (1 + rate) ** -t for t, n in enumerate(purchases_by_period, start=1)
-    ]
+    discounted = _discounted_increments(cumulative, rate)
     return ExpectedValue(
         period=purchasing.period,
         horizon=n_periods,
         discount=rate,
         margin_share=share,
         p_alive=purchasing.p_alive(frequency=frequency, **ages),
-        purchases=cumulative_purchases[-1],
+        purchases=cumulative[-1],
         spend=spend,
-        value=checks.finite_result(
-            fsum(discounted_purchases) * spend * share, "an expected value"
-        ),
+        value=checks.finite_result(discounted * spend * share, "an expected value"),
         currency=spending.currency,
     )
+
+
+def _discounted_increments(cumulative: list[float], discount: float) -> float:
+    """Sum of the increments of *cumulative*, each discounted from its period's end."""
+    increments = (current - previous for previous, current in pairwise(cumulative))
+    return fsum(n * (1 + discount) ** -t for t, n in enumerate(increments, start=1))

@@ -39,7 +39,7 @@ from custsat.values._period import Period
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from custsat.loyalty.retention._cohort_retention import CohortTriangle
+    from custsat.loyalty.retention._cohort_triangle import CohortTriangle
 
 MAX_STEPS: Final = 200
 N_PARAMETERS: Final = 2

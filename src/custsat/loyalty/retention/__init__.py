@@ -13,7 +13,7 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
-        "_cohort_retention": [
+        "_cohort_triangle": [
             "Cohort",
         ],
         "_departures": [

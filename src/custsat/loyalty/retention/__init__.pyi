@@ -1,5 +1,5 @@
 # Written by docs/generate.py from the list in __init__.py.
-from custsat.loyalty.retention._cohort_retention import (
+from custsat.loyalty.retention._cohort_triangle import (
     Cohort as Cohort,
 )
 from custsat.loyalty.retention._departures import (

@@ -97,8 +97,8 @@ class LifeTable(Result):
     def __add__(self, other: LifeTable) -> LifeTable:
         if self.period != other.period:
             raise NotAddable(
-                first=f"durations per {self.period}",
-                second=f"durations per {other.period}",
+                first=f"durations per {self.period or 'period'}",
+                second=f"durations per {other.period or 'period'}",
             )
         left: Counter[float] = Counter()
         remaining: Counter[float] = Counter()
@@ -247,19 +247,18 @@ def life_table_from_counts(
     remaining: Counter[float] = Counter()
     for time, pair in checks.mapping(counts, "counts").items():
         n_lost, n_present = checks.pair(pair, "each of counts")
-        if (
-            type(n_lost) is not int
-            or type(n_present) is not int
-            or min(n_lost, n_present) < 0
-        ):
-            raise InvalidCount(
-                problem="not_whole",
-                name="counts",
-                allowed="whole numbers of 0 or more",
-            )
-        left[checks.number(time, "duration", ge=0)] += n_lost
-        remaining[checks.number(time, "duration", ge=0)] += n_present
+        duration = checks.number(time, "duration", ge=0)
+        left[duration] += _strict_count(n_lost)
+        remaining[duration] += _strict_count(n_present)
     return _build_table(left, remaining, period, missing)
+
+
+def _strict_count(value: Any) -> int:
+    """Return *value* if it is an int of 0 or more; a float may be a share."""
+    if type(value) is not int:
+        allowed = "whole numbers of 0 or more"
+        raise InvalidCount(problem="not_whole", name="counts", allowed=allowed)
+    return checks.count(value, "counts")
 
 
 def _count_durations(

@@ -24,7 +24,7 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.errors import EmptyInput, InvalidCount, NotAddable
-from custsat.loyalty.retention._cohort_retention import CohortTriangle
+from custsat.loyalty.retention._cohort_triangle import CohortTriangle
 from custsat.values._period import Period
 from custsat.values._result import Result
 
@@ -70,8 +70,8 @@ class RetentionCurve(Result):
     def __add__(self, other: RetentionCurve) -> RetentionCurve:
         if self.period != other.period:
             raise NotAddable(
-                first=f"retention per {self.period}",
-                second=f"retention per {other.period}",
+                first=f"retention per {self.period or 'period'}",
+                second=f"retention per {other.period or 'period'}",
             )
         at_risk, retained = (
             tuple(a + b for a, b in zip_longest(first, second, fillvalue=0))

@@ -3,7 +3,7 @@
 Source: the car dealer handbook.
 
 >>> behaviour_tier(satisfied=True, buys_all_here=False).behaviour.label()
-'got what was due, and may buy elsewhere'
+'got what was expected, and may buy elsewhere'
 >>> behaviour_tier(satisfied=True, buys_all_here=None).ask
 ('buys_all_here',)
 >>> behaviour_tier(satisfied="yes", buys_all_here=None)
@@ -110,13 +110,13 @@ def behaviour_tier(
         WrongType: if a condition is not True, False or None.
     """
     case = TierCase(
-        checks.boolean_or_none(satisfied, "satisfied"),
-        checks.boolean_or_none(buys_all_here, "buys_all_here"),
+        satisfied=checks.boolean_or_none(satisfied, "satisfied"),
+        buys_all_here=checks.boolean_or_none(buys_all_here, "buys_all_here"),
     )
     decision = BEHAVIOUR_TIERS.evaluate(case)
     return BehaviourTier(
-        satisfied=satisfied,
-        buys_all_here=buys_all_here,
+        satisfied=case.satisfied,
+        buys_all_here=case.buys_all_here,
         tier=decision.outcome,
         behaviour=TYPICAL_BEHAVIOURS.evaluate(case).outcome,
         ask=decision.ask,

@@ -173,18 +173,17 @@ def loyalty_type(
         else LIKERT5.check_answer(satisfaction, "satisfaction")
     )
     loyalty_share = None if loyalty is None else checks.share(loyalty, "loyalty")
-    decision = LOYALTY_TYPES.evaluate(
-        LoyaltyTypeCase(
-            SATISFACTION_ZONES.evaluate(answer),
-            REPURCHASE_LEVELS.evaluate(loyalty_share),
-            checks.boolean_or_none(tells_others, "tells_others"),
-        )
+    case = LoyaltyTypeCase(
+        satisfaction=SATISFACTION_ZONES.evaluate(answer),
+        loyalty=REPURCHASE_LEVELS.evaluate(loyalty_share),
+        tells_others=checks.boolean_or_none(tells_others, "tells_others"),
     )
+    decision = LOYALTY_TYPES.evaluate(case)
     return LoyaltyType(
         satisfaction=answer,
         loyalty=loyalty_share,
-        tells_others=tells_others,
-        zone=SATISFACTION_ZONES.evaluate(answer),
+        tells_others=case.tells_others,
+        zone=case.satisfaction,
         kind=decision.outcome,
         possible=decision.possible,
         ask=decision.ask,

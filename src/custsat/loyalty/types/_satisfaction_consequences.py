@@ -109,8 +109,8 @@ def satisfaction_consequences(*, satisfied: bool) -> SatisfactionConsequences:
     Raises:
         WrongType: if *satisfied* is not boolean.
     """
-    checks.boolean(satisfied, "satisfied")
-    decision = SATISFACTION_CONSEQUENCES.evaluate(ConsequenceCase(satisfied))
+    is_satisfied = checks.boolean(satisfied, "satisfied")
+    decision = SATISFACTION_CONSEQUENCES.evaluate(ConsequenceCase(is_satisfied))
     return SatisfactionConsequences(
-        satisfied=satisfied, outcome=decision.possible[0], why=decision.reasons
+        satisfied=is_satisfied, outcome=decision.possible[0], why=decision.reasons
     )

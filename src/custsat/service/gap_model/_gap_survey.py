@@ -188,10 +188,11 @@ def gap_survey(
 
     Raises:
         UnknownField: for a node that the model does not have.
-        InputError: if a node comes twice, or the nodes of a group differ in length.
-        EmptyInput: if nobody of a group answered all its nodes, or nothing was given.
+        InputError: if a node is listed twice, or the nodes of a group differ in length.
+        EmptyInput: without answers, or without a complete respondent of a group.
         OutOfScale: for an answer that is not on the *scale*.
         OutOfRange: if *level* is not between 0 and 1.
+        WrongType: for an argument of another type.
     """
     checks.confidence_level(level)
     high_is_good(scale, "scale")

@@ -305,6 +305,7 @@ def gaps(
         WrongScale: if the low end of the scale is the good one.
         NotANumber: for NaN, infinity, text and truth values.
         EmptyInput: for a tally without answers.
+        WrongType: for an argument of another type.
     """
     scores = {
         Node.EXPECTED: expected,

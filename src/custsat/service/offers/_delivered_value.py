@@ -318,6 +318,7 @@ def rank_offers(
         EmptyInput: if there is no offer.
         CurrencyMismatch: if the offers are in several currencies.
         OutOfRange: if the budget is negative.
+        WrongType: for an argument of another type.
     """
     for offer in checks.mapping_by_name(offers, "offers").values():
         checks.instance(offer, "each of offers", DeliveredValue)

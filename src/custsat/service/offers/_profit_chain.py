@@ -198,6 +198,7 @@ def propagate(
             *start*, or the links of the chain add.
         NotANumber: for NaN in a sequence position that is no coefficient, infinity,
             text and truth values.
+        WrongType: for an argument of another type.
     """
     if checks.instance(chain, "chain", Chain).combine is not Combine.PRODUCT:
         raise InputError(problem="links_add", rule=chain.id)

@@ -124,6 +124,7 @@ def value_perception(
         InvalidWeights: if a group has no weight, or a weight is negative.
         EmptyInput: if no indicator was answered.
         WrongScale: if the low end of the scale is the good one.
+        WrongType: for an argument of another type.
     """
     rule = VALUE_KPIS if weights is None else _with_group_weights(weights)
     high_is_good(scale, "scale")

@@ -326,6 +326,7 @@ def journey(moments: Iterable[MomentOfTruth]) -> Journey:
     Raises:
         EmptyInput: if there is none.
         InputError: if two have one name.
+        WrongType: for an argument of another type.
     """
     return Journey(moments=checks.sequence(moments, "moments", of=MomentOfTruth))
 

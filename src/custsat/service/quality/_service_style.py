@@ -229,6 +229,7 @@ def service_style(
         OutOfScale: for a score or a cut that is not on the *scale*.
         EmptyInput: for a side whose features are all unknown.
         WrongScale: if the low end of the scale is the good one.
+        WrongType: for an argument of another type.
     """
     high_is_good(scale, "scale")
     threshold = midpoint(scale) if cut is None else scale.check(cut, "cut")

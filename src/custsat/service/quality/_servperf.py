@@ -139,6 +139,7 @@ def servperf(
         EmptyInput: if nobody answered anything.
         WrongScale: if the low end of the scale is the good one.
         OutOfRange: if *level* is not between 0 and 1.
+        WrongType: for an argument of another type.
     """
     checks.confidence_level(level)
     check_items(items, scale)

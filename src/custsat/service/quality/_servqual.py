@@ -109,6 +109,7 @@ def servqual(
         EmptyInput: if nobody answered both questions of any item.
         WrongScale: if the low end of the scale is the good one.
         OutOfRange: if *level* is not between 0 and 1.
+        WrongType: for an argument of another type.
     """
     check_items(items, scale)
     points = dimension_points(weights, items, normalise=normalise)
@@ -222,6 +223,7 @@ def servqual_means(
         InputError: if an item lacks a mean.
         InvalidWeights: as :func:`servqual`.
         WrongScale: if the low end of the scale is the good one.
+        WrongType: for an argument of another type.
     """
     check_items(items, scale)
     points = dimension_points(weights, items, normalise=normalise)

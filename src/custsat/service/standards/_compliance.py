@@ -207,6 +207,7 @@ def compliance(
         NotANumber: for an observation of the wrong kind.
         EmptyInput: if nothing was observed.
         OutOfRange: if *target* is no share.
+        WrongType: for an argument of another type.
     """
     checks.instance(standard, "standard", Standard)
     outcomes = [
@@ -242,6 +243,7 @@ def service_charter(
         EmptyInput: if there is no standard.
         InputError: if a requirement is listed twice, or one without a measurable
             standard was observed.
+        WrongType: for an argument of another type.
     """
     values = checks.sequence(standards, "standards", of=Standard)
     by_requirement = {each.requirement: each for each in values}

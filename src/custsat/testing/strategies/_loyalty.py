@@ -1,4 +1,4 @@
-"""Strategies for the values of loyalty."""
+"""Strategies for results and tables of :mod:`custsat.loyalty`."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ ages = st.floats(0, 500)
 
 
 def cohort_triangles() -> SearchStrategy[CohortTriangle]:
-    """Triangles of a few customers over a few periods."""
+    """Cohort triangles of a few customers over a few periods."""
     event = st.tuples(st.integers(0, 9), st.integers(0, 6))
     events = st.lists(event, min_size=1, max_size=30)
     return st.builds(cohort_retention, events, until=st.integers(6, 9))
 
 
 def retention_curves() -> SearchStrategy[RetentionCurve]:
-    """Curves of one cohort that somebody was in at the start."""
+    """Retention curves of one cohort with at least one customer."""
     counts = st.lists(st.integers(0, 999), min_size=1, max_size=9)
     first = st.integers(1, 999)
     falling = st.builds(lambda n, more: sorted([n, *more], reverse=True), first, counts)
@@ -44,14 +44,14 @@ def retention_curves() -> SearchStrategy[RetentionCurve]:
 
 
 def life_tables() -> SearchStrategy[LifeTable]:
-    """Tables of durations, ended and not over."""
+    """Life tables of durations of customers who left or have not left."""
     count = st.tuples(st.integers(1, 99), st.integers(0, 99))
     counts = st.dictionaries(ages, count, min_size=1, max_size=9)
     return st.builds(kaplan_meier, counts=counts, period=periods)
 
 
 def lifetime_values() -> SearchStrategy[LifetimeValue]:
-    """Values of every convention that have a limit."""
+    """Lifetime values with a limit, of every margin timing."""
     return st.builds(
         lifetime_value,
         margin=st.floats(-1e6, 1e6),
@@ -66,7 +66,7 @@ def lifetime_values() -> SearchStrategy[LifetimeValue]:
 
 
 def purchase_tables() -> SearchStrategy[PurchaseTable]:
-    """Tables of customers without a contract."""
+    """Purchase tables of customers without a contract."""
     history = st.builds(
         lambda n, last, more: (n, last if n else 0.0, last + more),
         st.integers(0, 50),
