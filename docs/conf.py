@@ -1,13 +1,13 @@
-"""How the documentation is built: notebooks are carried out, warnings are errors."""
+"""Configuration of Sphinx: notebooks are executed, warnings are errors."""
 
 from __future__ import annotations
 
-from importlib.metadata import version as installed
+from importlib.metadata import version as installed_version
 
 project = "custsat"
 author = "The custsat developers"
 project_copyright = "the custsat developers"
-release = version = installed("custsat")
+release = version = installed_version("custsat")
 
 extensions = ["myst_nb"]
 exclude_patterns = ["_build", "jupyter_execute", "**.ipynb_checkpoints"]

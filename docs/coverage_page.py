@@ -1,6 +1,6 @@
 """Write the coverage page: which system of the source decks is which public name.
 
-    python docs/coverage.py
+    python docs/generate.py
 
 reads ``docs/reference/coverage/<chapter>.toml`` and writes ``reference/coverage.md``.
 An entry of a fragment is either something that can be called
@@ -33,7 +33,7 @@ LAST = 108
 HEAD = """\
 # Coverage
 
-<!-- Written by docs/coverage.py from docs/reference/coverage/*.toml: edit those. -->
+<!-- Written by docs/generate.py from docs/reference/coverage/*.toml: edit those. -->
 
 The library restates the systems of five training decks, numbered S01 to S{last:02d}.
 A row per system: the public name that carries it, an example with its value, and the

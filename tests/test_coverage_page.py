@@ -27,7 +27,7 @@ HOME = Path(__file__).parent.parent
 
 def script() -> ModuleType:
     """The script that writes the page."""
-    spec = spec_from_file_location("coverage_page", HOME / "docs" / "coverage.py")
+    spec = spec_from_file_location("coverage_page", HOME / "docs" / "coverage_page.py")
     assert spec is not None
     assert spec.loader is not None
     module = module_from_spec(spec)
