@@ -12,12 +12,14 @@ import pytest
 
 from custsat import service
 from custsat.errors import (
+    InputError,
     NotANumber,
     TooLarge,
     UnknownField,
     WrongScale,
     WrongType,
 )
+from custsat.service import gap_model, quality
 from custsat.values import LIKERT5, LIKERT7, Scale
 
 ITEMS = {"a": "x"}
@@ -161,3 +163,106 @@ def test_service_functions_reject_sums_beyond_floats(verb: Any, arguments: Any) 
 def test_servqual_normalises_weights_of_any_size() -> None:
     heavy = service.servqual(**SURVEY, weights={"x": 1e308}, normalise=True)
     assert heavy.weights == (("x", 100),)
+
+
+@pytest.mark.parametrize(
+    ("verb", "arguments", "message"),
+    [
+        (
+            service.servqual,
+            SURVEY | {"expected": [[7, 7]]},
+            "a row of expected needs 1 answers, got 2",
+        ),
+        (
+            service.servqual,
+            SURVEY | {"expected": {}},
+            "expected must have all 1 items",
+        ),
+        (
+            service.servqual,
+            SURVEY | {"expected": [[7], [6]]},
+            "expected and perceived differ in length: 2, 1",
+        ),
+        (
+            service.servqual,
+            {
+                "expected": {"a": [7], "b": [7, 6]},
+                "perceived": {"a": [7], "b": [7, 6]},
+                "items": {"a": "x", "b": "x"},
+            },
+            "the columns of the items must all have the same length",
+        ),
+        (service.servqual, SURVEY | {"items": {}}, "items= needs at least one item"),
+        (
+            service.servqual,
+            SURVEY | {"weights": {"x": 99}},
+            "the weights add up to 99, not 100; normalise=True scales them",
+        ),
+        (
+            service.servqual,
+            SURVEY | {"weights": {}},
+            "1 dimensions have 0 weights",
+        ),
+        (
+            service.gap_survey,
+            {"documented": {"expected": 5}, "customers": {"expected": [5]}},
+            "expected is listed twice",
+        ),
+        (
+            service.gap_survey,
+            {"customers": {"expected": [5], "perceived": []}},
+            "the nodes of customers must all have the same length",
+        ),
+        (
+            service.MomentOfTruth,
+            {"name": "queue", "rules": (quality.RuleTouchpoint.PAYMENT,)},
+            "a moment with rules needs Touchpoint.RULES among its touchpoints",
+        ),
+        (service.journey, {"moments": []}, "a journey needs at least one moment"),
+        (
+            service.Standard,
+            {"requirement": "fast", "threshold": 3},
+            "operator= and threshold= go together",
+        ),
+        (
+            service.Standard,
+            {"requirement": "fast", "threshold": 3, "operator": "below"},
+            "a threshold needs a metric",
+        ),
+        (
+            service.compliance,
+            {"observations": [1], "standard": service.Standard(requirement="fast")},
+            "this requirement has no measurable standard",
+        ),
+        (
+            service.propagate,
+            {"change": 1, "links": [1], "chain": gap_model.GAP_CHAIN},
+            "the links of gap_chain@1 add, but coefficients multiply",
+        ),
+        (
+            service.propagate,
+            {"change": 1, "links": [], "start": "profitability"},
+            "no link follows the last station of profit_chain@1",
+        ),
+        (
+            service.propagate,
+            {"change": 1, "links": [1]},
+            "profit_chain@1 needs one number for each link: 7, got 1",
+        ),
+        (
+            service.value_perception,
+            {"scores": {"credit": 4}, "scale": LIKERT5, "weights": {"product": 1}},
+            "3 groups have 1 weights",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_service_errors_say_what_is_wrong(
+    verb: Any, arguments: Any, message: Any
+) -> None:
+    if verb is service.gap_survey:
+        arguments = {"scale": LIKERT7} | arguments
+    with pytest.raises(InputError) as caught:
+        verb(**arguments)
+
+    assert str(caught.value) == message

@@ -234,7 +234,9 @@ def _to_row(row: Any, items: Sequence[str], name: str) -> Column:
         return [row.get(item) for item in items]
     values = checks.column(row, name)
     if len(values) != len(items):
-        raise InputError(problem="row_length", name=name, n=len(items), got=len(values))
+        raise InputError(
+            problem="row_answers", name=name, n=len(items), got=len(values)
+        )
     return values
 
 
