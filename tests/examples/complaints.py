@@ -48,6 +48,7 @@ from custsat.complaints.desk import (
 )
 from custsat.complaints.reactions import (
     ACTION_KINDS,
+    COMPLAINT_ACTIONS,
     COMPLAINT_RESPONSES,
     EXIT_VOICE,
     SILENCE_REASONS,
@@ -179,6 +180,7 @@ RULES = [
     ESCALATION,
     TIME_PRESSURE,
     ACTION_KINDS,
+    COMPLAINT_ACTIONS,
     EXIT_VOICE,
     COMPLAINT_RESPONSES,
     MISTAKES,

@@ -14,6 +14,7 @@ __getattr__, __dir__, __all__ = attach(
     __name__,
     {
         "_complaint_behaviour": [
+            "COMPLAINT_ACTIONS",
             "ACTION_KINDS",
             "COMPLAINT_RESPONSES",
             "EXIT_VOICE",

@@ -1,6 +1,7 @@
 # Written by docs/generate.py from the list in __init__.py.
 from custsat.complaints.reactions._complaint_behaviour import (
     ACTION_KINDS as ACTION_KINDS,
+    COMPLAINT_ACTIONS as COMPLAINT_ACTIONS,
     COMPLAINT_RESPONSES as COMPLAINT_RESPONSES,
     ComplaintActionKind as ComplaintActionKind,
     ComplaintActionShare as ComplaintActionShare,
@@ -17,6 +18,7 @@ from custsat.complaints.reactions._silent_customers import (
 )
 __all__ = [
     "ACTION_KINDS",
+    "COMPLAINT_ACTIONS",
     "COMPLAINT_RESPONSES",
     "ComplaintActionKind",
     "ComplaintActionShare",

@@ -1,0 +1,78 @@
+"""Examples of what is no chapter: estimates, values, rules, records, the review."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, NamedTuple
+
+from custsat import estimates, records, review, rules, values
+from custsat.evidence import Source, Status
+from custsat.satisfaction import nps
+
+
+class Visit(NamedTuple):
+    """The case of a table of two conditions."""
+
+    fast: bool | None
+    kind: bool | None
+
+
+OWN_SOURCE = Source(citation="our handbook", status=Status.CONVENTION)
+
+CALLS: list[tuple[Any, dict[str, Any]]] = [
+    (estimates.beta_cdf, {"x": 0.3, "a": 2, "b": 3}),
+    (estimates.beta_quantile, {"p": 0.3, "a": 2, "b": 3}),
+    (estimates.beta_upper_quantile, {"q": 0.3, "a": 2, "b": 3}),
+    (estimates.chi_square_cdf, {"x": 3.8, "df": 1}),
+    (estimates.chi_square_quantile, {"p": 0.95, "df": 1}),
+    (estimates.chi_square_upper, {"x": 3.8, "df": 1}),
+    (estimates.clopper_pearson, {"successes": 3, "n": 10, "level": 0.9}),
+    (
+        estimates.kaplan_meier,
+        {"durations": [2, 3, 3], "observed": [True, False, True], "counts": [1, 2, 1]},
+    ),
+    (estimates.mean_interval, {"mean": 4.0, "variance": 1.4, "n": 16, "level": 0.9}),
+    (estimates.moments, {"values": [3, 4, 4.5]}),
+    (
+        estimates.newcombe_difference,
+        {"successes_1": 3, "n_1": 10, "successes_2": 5, "n_2": 12, "level": 0.9},
+    ),
+    (estimates.normal_quantile, {"p": 0.3}),
+    (estimates.paired_t, {"differences": [1, 0, 2], "level": 0.9}),
+    (estimates.pareto, {"counts": {"late": 5, "rude": 2}, "cut_off": 0.7}),
+    (
+        estimates.proportion_interval,
+        {"successes": 3, "n": 10, "level": 0.9, "method": "exact"},
+    ),
+    (estimates.t_cdf, {"t": 1.2, "df": 3}),
+    (estimates.t_quantile, {"p": 0.3, "df": 3}),
+    (estimates.t_two_sided, {"t": 1.2, "df": 3}),
+    (estimates.upper_tail, {"level": 0.9}),
+    (
+        estimates.welch,
+        {
+            **{"mean_1": 4.2, "variance_1": 0.5, "n_1": 40, "level": 0.9},
+            **{"mean_2": 3.9, "variance_2": 0.9, "n_2": 50},
+        },
+    ),
+    (estimates.wilson, {"successes": 3, "n": 10, "level": 0.9}),
+    (records.read_many, {"model": records.Lead, "rows": [{"id": "a", "need": True}]}),
+    (partial(review.prepare, nps([10, 9, 3])), {"title": "March", "names": ["NPS"]}),
+    (rules.below, {"at": 5}),
+    (rules.up_to, {"at": 5}),
+    (
+        rules.two_way_table,
+        {
+            **{"id": "visit@1", "source": OWN_SOURCE, "inputs": Visit, "bands": ()},
+            "outcomes": (("good", "fast"), ("kind", "bad")),
+        },
+    ),
+    (rules.integer_weights, {"weights": [0.04, 0.06]}),
+    (
+        values.certainty,
+        {
+            **{"n": 900, "min_n": 30, "target": 0.8},
+            "interval": values.Interval(low=0.7, high=0.9, level=0.95, method="wilson"),
+        },
+    ),
+]
