@@ -121,7 +121,7 @@ def assert_consistent(result: Any) -> None:
     if hasattr(result, "groups") and hasattr(result, "total"):
         _check_groups(result)
         return
-    for name in type(result).names():
+    for name in type(result).export_names():
         _check_share(name, result.get_or_none(name))
     tally = getattr(result, "tally", None)
     if tally is not None:
