@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from custsat import estimates, records, review, rules, values
-from custsat.evidence import Source, Status
 from custsat.satisfaction import nps
-
-
-class Visit(NamedTuple):
-    """The case of a table of two conditions."""
-
-    fast: bool | None
-    kind: bool | None
-
-
-OWN_SOURCE = Source(citation="our handbook", status=Status.CONVENTION)
 
 CALLS: list[tuple[Any, dict[str, Any]]] = [
     (estimates.beta_cdf, {"x": 0.3, "a": 2, "b": 3}),
@@ -60,13 +49,6 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (partial(review.prepare, nps([10, 9, 3])), {"title": "March", "names": ["NPS"]}),
     (rules.below, {"at": 5}),
     (rules.up_to, {"at": 5}),
-    (
-        rules.two_way_table,
-        {
-            **{"id": "visit@1", "source": OWN_SOURCE, "inputs": Visit, "bands": ()},
-            "outcomes": (("good", "fast"), ("kind", "bad")),
-        },
-    ),
     (rules.integer_weights, {"weights": [0.04, 0.06]}),
     (
         values.certainty,

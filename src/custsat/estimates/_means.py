@@ -93,11 +93,15 @@ def moments(values: Iterable[float]) -> Moments:
     Moments(n=4, mean=4.0, variance=0.6666666666666666)
 
     Raises:
+        WrongType: for text, a mapping or a set in place of a list.
         EmptyInput: if there is no value.
         OutOfRange: if a value is beyond 1e150, too large to be squared.
         NotANumber: if a value is missing, NaN, infinite or a truth value.
     """
-    numbers = [_squarable(value, row) for row, value in enumerate(values)]
+    numbers = [
+        _squarable(value, row)
+        for row, value in enumerate(checks.column(values, "values"))
+    ]
     n = len(numbers)
     if not n:
         raise EmptyInput(result="a mean")

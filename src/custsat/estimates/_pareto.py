@@ -60,32 +60,32 @@ def pareto(
 
     Raises:
         EmptyInput: if the counts add up to 0, or there are none.
+        WrongType: if *counts* is no mapping.
+        UnknownField: for a name that is no text.
         OutOfRange: if a count is negative, or *cut_off* is not above 0 and at most 1.
         NotANumber: if a number is NaN, infinite or a truth value.
     """
     if not 0 < checks.number(cut_off, "cut_off") <= 1:
         raise OutOfRange(name="cut_off", allowed="above 0 and at most 1")
-    values = {
-        name: checks.number(count, "counts", ge=0) for name, count in counts.items()
-    }
+    count_of = checks.mapping_by_name(counts, "counts")
+    values = {name: checks.number(n, "counts", ge=0) for name, n in count_of.items()}
     # Fractions, because a rounded sum can miss a cut-off that it reaches.
     total = sum(map(Fraction, values.values()))
     if not total:
         raise EmptyInput(result="a Pareto ranking")
     rows: list[ParetoRow] = []
-    reached, so_far = 0.0, Fraction()
+    cumulative_share, subtotal = 0.0, Fraction()
     for name, value in sorted(values.items(), key=lambda item: (-item[1], item[0])):
-        before, so_far = reached, so_far + Fraction(value)
-        reached = float(so_far / total)
-        share = float(Fraction(value) / total)
-        vital = before < cut_off
+        is_vital = cumulative_share < cut_off
+        subtotal += Fraction(value)
+        cumulative_share = float(subtotal / total)
         rows.append(
             ParetoRow(
                 name=name,
                 value=value,
-                share=share,
-                cumulative_share=reached,
-                vital=vital,
+                share=float(Fraction(value) / total),
+                cumulative_share=cumulative_share,
+                vital=is_vital,
             )
         )
     return tuple(rows)

@@ -18,6 +18,7 @@ custsat.errors.OutOfRange: successes must be from 0 to n
 from __future__ import annotations
 
 from math import hypot, sqrt
+from typing import Final
 
 from custsat import _checks as checks
 from custsat.errors import EmptyInput, OutOfRange, UnknownOption
@@ -86,13 +87,14 @@ def proportion_interval(
         OutOfRange: if *successes* are not from 0 to *n*, *level* not between 0 and 1.
         NotANumber: if an argument is NaN, infinite or a truth value.
     """
-    if method == "wilson":
-        return wilson(successes, n, level=level)
-    if method == "exact":
-        return clopper_pearson(successes, n, level=level)
-    raise UnknownOption(
-        name="method", program_text=str(method), options=("wilson", "exact")
-    )
+    interval_of = METHODS.get(method) if isinstance(method, str) else None
+    if interval_of is None:
+        text = method if isinstance(method, str) else type(method).__name__
+        raise UnknownOption(name="method", program_text=text, options=tuple(METHODS))
+    return interval_of(successes, n, level=level)
+
+
+METHODS: Final = {"wilson": wilson, "exact": clopper_pearson}
 
 
 def newcombe_difference(

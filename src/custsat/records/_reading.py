@@ -21,6 +21,7 @@ import attrs
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from custsat import _checks as checks
+from custsat.errors import WrongType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -78,8 +79,11 @@ def read_many(model: type[ModelT], rows: Iterable[Any]) -> ReadResult[ModelT]:
         rows: mappings, or records; a generator is used up.
 
     Raises:
-        WrongType: if *rows* is not a list.
+        WrongType: if *model* is no class of records, or *rows* is not a list.
     """
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        expected, got = "a class of records", type(model).__name__
+        raise WrongType(name="model", expected=expected, got=got)
     items: list[Any] = list(checks.sequence(rows, "rows"))
     adapter = _type_adapter(model)
     try:
