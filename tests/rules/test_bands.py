@@ -1,4 +1,4 @@
-"""Bands: every limit, and its neighbours among the floats."""
+"""Tests of Bands and Limit, with the floats next to every limit."""
 
 from __future__ import annotations
 
@@ -50,14 +50,14 @@ SPEED: Bands[str] = Bands(
         (np.int64(121), "fined", 3),
     ],
 )
-def test_a_limit_belongs_to_one_band(value: Any, name: str, row: int) -> None:
+def test_bands_evaluate_at_and_next_to_limits(value: Any, name: str, row: int) -> None:
     assert SPEED.evaluate(value) == name
     assert SPEED.reason_for(value).row == row
     assert SPEED.reason_for(value).then == name
 
 
 @given(ct.strategies.bands(), st.data())
-def test_a_band_is_the_first_limit_that_holds(
+def test_bands_evaluate_returns_the_first_matching_row(
     rule: Bands[str], data: st.DataObject
 ) -> None:
     ats = [limit.at for limit, _ in rule.rows]
@@ -71,8 +71,8 @@ def test_a_band_is_the_first_limit_that_holds(
 
 
 @given(ct.strategies.bands())
-def test_every_band_can_be_reached(rule: Bands[str]) -> None:
-    """Limits rise, so each band holds its limit or the float just beneath."""
+def test_bands_evaluate_reaches_every_outcome(rule: Bands[str]) -> None:
+    """Limits increase, so each row matches its limit or the float just below."""
     for limit, name in rule.rows:
         at = limit.at if limit.inside else nextafter(limit.at, -inf)
         assert rule.evaluate(at) == name
@@ -80,7 +80,9 @@ def test_every_band_can_be_reached(rule: Bands[str]) -> None:
 
 
 @given(ct.strategies.bands(), st.floats(-2e9, 2e9), st.floats(-2e9, 2e9))
-def test_bands_rise(rule: Bands[str], one: float, other: float) -> None:
+def test_bands_evaluate_is_monotonic(
+    rule: Bands[str], one: float, other: float
+) -> None:
     low, high = sorted((one, other))
 
     assert rule.outcomes.index(rule.evaluate(low)) <= rule.outcomes.index(
@@ -88,37 +90,41 @@ def test_bands_rise(rule: Bands[str], one: float, other: float) -> None:
     )
 
 
-@pytest.mark.parametrize("name", NO_NUMBERS)
-def test_what_is_no_number_has_no_band(name: str) -> None:
-    if name == "beyond_float":  # a number after all, and above every limit
-        assert SPEED.evaluate(NO_NUMBERS[name]) == "fined"
-        return
-    for read in (SPEED.evaluate, SPEED.reason_for):
-        with pytest.raises(NotANumber, match="speed"):
-            read(NO_NUMBERS[name])
+NON_NUMBERS = {k: value for k, value in NO_NUMBERS.items() if k != "beyond_float"}
+
+
+@pytest.mark.parametrize("value", NON_NUMBERS.values(), ids=NON_NUMBERS)
+@pytest.mark.parametrize("method", [SPEED.evaluate, SPEED.reason_for])
+def test_bands_reject_non_numbers(method: Any, value: Any) -> None:
+    with pytest.raises(NotANumber, match="speed"):
+        method(value)
+
+
+def test_bands_evaluate_accepts_integers_beyond_floats() -> None:
+    assert SPEED.evaluate(NO_NUMBERS["beyond_float"]) == "fined"
 
 
 @pytest.mark.parametrize("value", SEVENS.values(), ids=SEVENS)
-def test_every_seven_is_slow(value: Any) -> None:
+def test_bands_evaluate_accepts_every_numeric_type(value: Any) -> None:
     assert SPEED.evaluate(value) == "slow"
 
 
 @pytest.mark.parametrize("value", CANARIES)
-def test_names_are_not_repeated(value: Any) -> None:
+def test_bands_evaluate_rejects_texts_without_repeating_them(value: Any) -> None:
     with pytest.raises(NotANumber) as caught:
         SPEED.evaluate(value)
     assert value not in all_text_of(caught.value)
 
 
-def test_unknown_stays_unknown() -> None:
+def test_bands_evaluate_returns_none_for_none() -> None:
     assert SPEED.evaluate(None) is None
     assert SPEED.reason_for(None) is None
 
 
-def test_a_band_of_one_point() -> None:
+def test_bands_may_contain_a_single_number() -> None:
     rule = SPEED.evolve(id="mine@1", rows=((below(0), "minus"), (up_to(0), "zero")))
 
-    assert [rule.evaluate(it) for it in (-5e-324, -0.0, 0, 5e-324)] == [
+    assert [rule.evaluate(value) for value in (-5e-324, -0.0, 0, 5e-324)] == [
         "minus",
         "zero",
         "zero",
@@ -138,28 +144,31 @@ def test_a_band_of_one_point() -> None:
         (((below(2), ["a"]),), "rows must be a tuple, all the way down"),
     ],
 )
-def test_bands_that_cannot_be(rows: Any, message: str) -> None:
+def test_bands_reject_invalid_rows(rows: Any, message: str) -> None:
     with pytest.raises(RuleError, match=f"^mine@1: {message}$"):
         SPEED.evolve(id="mine@1", rows=rows)
 
 
 @pytest.mark.parametrize("at", [*NO_NUMBERS.values(), None], ids=[*NO_NUMBERS, "none"])
-def test_a_limit_is_a_number(at: Any) -> None:
-    for made in (below, up_to):
-        with pytest.raises(NotANumber, match="limit"):
-            made(at)
+@pytest.mark.parametrize("build", [below, up_to])
+def test_limit_rejects_non_numbers(build: Any, at: Any) -> None:
+    with pytest.raises(NotANumber, match="limit"):
+        build(at)
 
 
-def test_limits_are_kept_plain_and_printed_in_full() -> None:
-    assert up_to(np.int64(5)) == up_to(5)
-    assert type(up_to(Decimal("0.5")).at) is float
-    assert str(below(69.9999999)) == "< 69.9999999"
-    assert str(up_to(1234567.5)) == "<= 1234567.5"
+def test_limit_rejects_bools() -> None:
     with pytest.raises(BoolAsNumber):
         below(True)
 
 
-def test_limits_are_in_order() -> None:
+def test_limit_converts_and_prints_numbers() -> None:
+    assert up_to(np.int64(5)) == up_to(5)
+    assert type(up_to(Decimal("0.5")).at) is float
+    assert str(below(69.9999999)) == "< 69.9999999"
+    assert str(up_to(1234567.5)) == "<= 1234567.5"
+
+
+def test_limit_order_and_admits() -> None:
     assert below(2) < up_to(2) < below(3)
     assert (Limit(2, inside=True).admits(2), Limit(2, inside=False).admits(2)) == (
         True,
@@ -167,17 +176,20 @@ def test_limits_are_in_order() -> None:
     )
 
 
-def test_reading_on() -> None:
+def test_bands_map_outcomes_replaces_the_outcomes() -> None:
     money = {"slow": 0, "fast": 10, "fined": 100, "never": 5}
     rule = SPEED.map_outcomes(money, id="fine@1")
 
-    assert [rule.evaluate(it) for it in (0, 50, 121)] == [0, 10, 100]
+    assert [rule.evaluate(value) for value in (0, 50, 121)] == [0, 10, 100]
     assert (rule.id, rule.variable, rule.source) == ("fine@1", "speed", SPEED.source)
+
+
+def test_bands_map_outcomes_rejects_a_missing_outcome() -> None:
     with pytest.raises(RuleGap, match="speed@1: no meaning for fined"):
         SPEED.map_outcomes({"slow": 0, "fast": 1}, id="fine@1")
 
 
-def test_the_table_of_bands() -> None:
+def test_bands_to_text() -> None:
     assert SPEED.to_text().splitlines() == [
         "speed@1",
         "speed   then",
@@ -192,15 +204,15 @@ def test_the_table_of_bands() -> None:
     assert SPEED.outcomes == ("slow", "fast", "fined")
 
 
-def test_bands_under_ones_own_name() -> None:
-    mine = SPEED.evolve(id="mine@2", above="stopped")
+def test_bands_evolve_changes_id_and_outcome() -> None:
+    changed = SPEED.evolve(id="mine@2", above="stopped")
 
-    assert (mine.evaluate(121), SPEED.evaluate(121)) == ("stopped", "fined")
-    assert mine.reason_for(121).rule == "mine@2"
-    assert mine != SPEED
+    assert (changed.evaluate(121), SPEED.evaluate(121)) == ("stopped", "fined")
+    assert changed.reason_for(121).rule == "mine@2"
+    assert changed != SPEED
 
 
-def test_name_and_row_are_looked_up_together() -> None:
+def test_bands_evaluate_with_reason_equals_both_methods() -> None:
     rule = outcome_rule(0.5)
 
     for gap in (-1.0, -0.5, 0.0, 0.5, 1.0):
@@ -208,5 +220,8 @@ def test_name_and_row_are_looked_up_together() -> None:
             rule.evaluate(gap),
             rule.reason_for(gap),
         )
+
+
+def test_bands_evaluate_with_reason_rejects_nan() -> None:
     with pytest.raises(NotANumber):
-        rule.evaluate_with_reason(nan)
+        outcome_rule(0.5).evaluate_with_reason(nan)

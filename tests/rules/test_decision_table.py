@@ -1,4 +1,4 @@
-"""Decision tables: complete, without overlap, and honest about what is not known."""
+"""Tests of DecisionTable, two_way_table and domains_of."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Table = DecisionTable[Any, Any]
 
 
 class Size(LabelledEnum):
-    """A condition."""
+    """The values of a condition."""
 
     SMALL = "small"
     LARGE = "large"
@@ -44,7 +44,7 @@ class Two(NamedTuple):
 
 
 class Three(NamedTuple):
-    """Three truths."""
+    """Three boolean conditions."""
 
     a: bool | None
     b: bool | None
@@ -74,7 +74,7 @@ VEHICLE: DecisionTable[Two, str] = DecisionTable(
 
 
 def completions(table: Table, case: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-    """Every known case that *case* may turn out to be; slow and obvious."""
+    """Every complete case that agrees with *case*, by enumeration."""
     return [
         full
         for full in product(*table.domains)
@@ -82,8 +82,8 @@ def completions(table: Table, case: tuple[Any, ...]) -> list[tuple[Any, ...]]:
     ]
 
 
-def said(table: Table, full: tuple[Any, ...]) -> Any:
-    """What the first row that fits says; slow and obvious."""
+def first_outcome(table: Table, full: tuple[Any, ...]) -> Any:
+    """The outcome of the first row that matches a complete case."""
     for demand, out in table.rows:
         if all(d is None or d is v for d, v in zip(demand, full, strict=True)):
             return out
@@ -91,8 +91,11 @@ def said(table: Table, full: tuple[Any, ...]) -> Any:
 
 
 def cases(table: Table) -> list[tuple[Any, ...]]:
-    """Every case, the half-known ones included."""
-    return [table.inputs(*it) for it in product(*((*d, None) for d in table.domains))]
+    """Every case, those with unknown values included."""
+    return [
+        table.inputs(*values)
+        for values in product(*((*d, None) for d in table.domains))
+    ]
 
 
 # ------------------------------------------------------------------- laws of any table
@@ -102,50 +105,50 @@ few = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 @few
 @given(ct.strategies.decision_tables())
-def test_a_case_is_decided_if_and_only_if_all_its_completions_agree(
+def test_decision_table_decides_if_and_only_if_all_completions_agree(
     table: Table,
 ) -> None:
     for case in cases(table):
         decision = table.evaluate(case)
-        outs = {said(table, full) for full in completions(table, case)}
+        outcomes = {first_outcome(table, full) for full in completions(table, case)}
 
-        assert set(decision.possible) == outs
-        assert len(decision.possible) == len(outs)
-        assert decision.outcome == (outs.pop() if len(outs) == 1 else None)
+        assert set(decision.possible) == outcomes
+        assert len(decision.possible) == len(outcomes)
+        assert decision.outcome == (outcomes.pop() if len(outcomes) == 1 else None)
         assert bool(decision.ask) is (decision.outcome is None)
 
 
 @few
 @given(ct.strategies.decision_tables())
-def test_asking_is_enough(table: Table) -> None:
-    """Once everything that is asked for is known, the decision stands."""
+def test_decision_table_ask_is_sufficient(table: Table) -> None:
+    """With the values named in ask, the case is decided."""
     for case in cases(table):
         ask = table.evaluate(case).ask
         domains = dict(zip(table.conditions, table.domains, strict=True))
         for answers in product(*(domains[name] for name in ask)):
-            known = case._asdict() | dict(zip(ask, answers, strict=True))  # type: ignore[attr-defined]
-            assert table.evaluate(table.inputs(**known)).outcome is not None
+            values = case._asdict() | dict(zip(ask, answers, strict=True))  # type: ignore[attr-defined]
+            assert table.evaluate(table.inputs(**values)).outcome is not None
 
 
 @few
 @given(ct.strategies.decision_tables())
-def test_nothing_is_asked_that_cannot_matter(table: Table) -> None:
-    """And nothing that can matter is left out."""
+def test_decision_table_ask_lists_exactly_what_matters(table: Table) -> None:
+    """A condition matters if its value alone can change the outcome."""
     for case in cases(table):
         full = completions(table, case)
         matter = {
             name
-            for place, name in enumerate(table.conditions)
+            for index, name in enumerate(table.conditions)
             for one, other in product(full, full)
-            if one[:place] + one[place + 1 :] == other[:place] + other[place + 1 :]
-            and said(table, one) != said(table, other)
+            if one[:index] + one[index + 1 :] == other[:index] + other[index + 1 :]
+            and first_outcome(table, one) != first_outcome(table, other)
         }
         assert set(table.evaluate(case).ask) == matter
 
 
 @few
 @given(ct.strategies.decision_tables())
-def test_questions_come_in_the_order_that_the_rule_states(table: Table) -> None:
+def test_decision_table_ask_follows_ask_order(table: Table) -> None:
     order = table.ask_order or table.conditions
     for case in cases(table):
         ask = table.evaluate(case).ask
@@ -155,41 +158,43 @@ def test_questions_come_in_the_order_that_the_rule_states(table: Table) -> None:
 
 @few
 @given(ct.strategies.decision_tables())
-def test_the_reasons_are_the_rows_that_may_fire(table: Table) -> None:
+def test_decision_table_reasons_are_the_rows_that_may_match(table: Table) -> None:
     for case in cases(table):
-        fired = set()
+        matching = set()
         for full in completions(table, case):
             for row, (demand, _) in enumerate(table.rows, start=1):
                 if all(d is None or d is v for d, v in zip(demand, full, strict=True)):
-                    fired.add(row)
+                    matching.add(row)
                     break
-        why = table.evaluate(case).reasons
+        reasons = table.evaluate(case).reasons
 
-        assert [reason.row for reason in why] == sorted(fired)
-        for reason in why:
+        assert [reason.row for reason in reasons] == sorted(matching)
+        for reason in reasons:
             demand, out = table.rows[reason.row - 1]
             assert reason.then == out
-            assert len(reason.when) == sum(it is not None for it in demand)
+            assert len(reason.when) == sum(value is not None for value in demand)
             assert reason.rule == table.id
 
 
 @few
 @given(ct.strategies.decision_tables(), st.data())
-def test_a_weakened_question_is_caught(table: Table, data: st.DataObject) -> None:
-    """Knowing more never opens what was closed."""
+def test_decision_table_more_known_values_narrow_the_decision(
+    table: Table, data: st.DataObject
+) -> None:
+    """With a value more, nothing becomes possible again."""
     case = data.draw(st.sampled_from(cases(table)))
-    place = data.draw(st.integers(0, len(case) - 1))
-    if case[place] is not None:
+    index = data.draw(st.integers(0, len(case) - 1))
+    if case[index] is not None:
         return
-    for value in table.domains[place]:
-        more = table.evaluate(table.inputs(*case[:place], value, *case[place + 1 :]))
+    for value in table.domains[index]:
+        more = table.evaluate(table.inputs(*case[:index], value, *case[index + 1 :]))
         assert set(more.possible) <= set(table.evaluate(case).possible)
         assert set(more.ask) <= set(table.evaluate(case).ask)
 
 
 @few
 @given(ct.strategies.decision_tables())
-def test_reading_on_merges_outcomes(table: Table) -> None:
+def test_decision_table_map_outcomes_merges_outcomes(table: Table) -> None:
     merged = table.map_outcomes(dict.fromkeys("abc", "one"), id="one@1")
 
     for case in cases(merged):
@@ -211,7 +216,9 @@ def test_reading_on_merges_outcomes(table: Table) -> None:
         (Two(None, None), ("car", "train", "boat"), ("size", "fast"), (1, 2, 3)),
     ],
 )
-def test_vehicles(case: Two, possible: Any, ask: Any, rows: Any) -> None:
+def test_decision_table_evaluate_examples(
+    case: Two, possible: Any, ask: Any, rows: Any
+) -> None:
     decision = VEHICLE.evaluate(case)
 
     assert (decision.possible, decision.ask) == (possible, ask)
@@ -219,14 +226,14 @@ def test_vehicles(case: Two, possible: Any, ask: Any, rows: Any) -> None:
     assert decision.outcome == (possible[0] if len(possible) == 1 else None)
 
 
-def test_numbers_are_cut_into_words() -> None:
+def test_decision_table_evaluate_values_applies_bands() -> None:
     assert VEHICLE.evaluate_values(True, 1.999).outcome == "car"
     assert VEHICLE.evaluate_values(True, 2).outcome == "train"
     assert VEHICLE.evaluate_values(True, None).ask == ("size",)
     assert VEHICLE.bands_by_condition == (None, CUT)
 
 
-def test_a_case_may_come_as_a_plain_tuple() -> None:
+def test_decision_table_evaluate_accepts_tuples_and_numpy_bools() -> None:
     assert VEHICLE.evaluate((True, Size.SMALL)) == VEHICLE.evaluate(
         Two(True, Size.SMALL)
     )  # type: ignore[arg-type]
@@ -253,14 +260,16 @@ def test_a_case_may_come_as_a_plain_tuple() -> None:
     ],
     ids=repr,
 )
-def test_a_case_that_the_table_does_not_know(case: Any) -> None:
-    with pytest.raises(UnknownCase, match="vehicle@1 does not know this value") as it:
+def test_decision_table_evaluate_rejects_unknown_cases(case: Any) -> None:
+    with pytest.raises(
+        UnknownCase, match="vehicle@1 does not know this value"
+    ) as caught:
         VEHICLE.evaluate(case)
-    assert not any(name in all_text_of(it.value) for name in CANARIES)
-    assert it.value.condition in ("", "fast", "size")
+    assert not any(name in all_text_of(caught.value) for name in CANARIES)
+    assert caught.value.condition in ("", "fast", "size")
 
 
-def test_the_stranger_is_named_by_its_condition() -> None:
+def test_decision_table_evaluate_names_the_condition_of_an_unknown_value() -> None:
     with pytest.raises(UnknownCase, match="this value of size"):
         VEHICLE.evaluate(Two(True, "huge"))  # type: ignore[arg-type]
 
@@ -277,7 +286,7 @@ def three(*rows: tuple[Three, str], **more: Any) -> Table:
 ANY = Three(None, None, None)
 
 
-def test_a_gap_names_its_case() -> None:
+def test_decision_table_rejects_a_gap() -> None:
     with pytest.raises(
         RuleGap, match=r"^three@1: no outcome for a True, b False, c True$"
     ):
@@ -288,7 +297,7 @@ def test_a_gap_names_its_case() -> None:
         )
 
 
-def test_an_overlap_names_its_case() -> None:
+def test_decision_table_rejects_an_overlap() -> None:
     rows = ((Three(True, None, None), "x"), (Three(None, False, None), "y"), (ANY, "y"))
     with pytest.raises(
         RuleOverlap, match=r"^three@1: 2 outcomes for a True, b True, c True$"
@@ -296,21 +305,29 @@ def test_an_overlap_names_its_case() -> None:
         three(*rows)
 
 
-def test_rows_that_agree_do_not_overlap() -> None:
+def test_decision_table_accepts_overlapping_rows_with_one_outcome() -> None:
     table = three((Three(True, None, None), "x"), (ANY, "x"))
 
     assert table.evaluate(Three(True, True, None)).outcome == "x"
-    assert [why.row for why in table.evaluate(Three(True, True, None)).reasons] == [1]
-    assert [why.row for why in table.evaluate(Three(False, True, None)).reasons] == [2]
+    assert [
+        reason.row for reason in table.evaluate(Three(True, True, None)).reasons
+    ] == [1]
+    assert [
+        reason.row for reason in table.evaluate(Three(False, True, None)).reasons
+    ] == [2]
 
 
-def test_first_row_first() -> None:
+def test_decision_table_hit_policy_first_takes_the_first_row() -> None:
     rows = ((Three(True, None, None), "x"), (Three(None, True, None), "y"), (ANY, "z"))
     table = three(*rows, hit_policy="first")
 
     assert table.evaluate(Three(True, True, True)).outcome == "x"
     assert table.evaluate(Three(False, True, True)).outcome == "y"
     assert table.evaluate(Three(False, False, None)).outcome == "z"
+
+
+def test_decision_table_hit_policy_any_rejects_the_same_rows() -> None:
+    rows = ((Three(True, None, None), "x"), (Three(None, True, None), "y"), (ANY, "z"))
     with pytest.raises(RuleOverlap):
         three(*rows)
 
@@ -333,20 +350,22 @@ def test_first_row_first() -> None:
         ({"ask_order": ("size", "slow")}, "ask_order must name every condition once"),
     ],
 )
-def test_a_table_that_cannot_be(change: dict[str, Any], message: str) -> None:
+def test_decision_table_rejects_invalid_arguments(
+    change: dict[str, Any], message: str
+) -> None:
     with pytest.raises(RuleError, match=f"^mine@1: {message}"):
         VEHICLE.evolve(id="mine@1", **change)
 
 
-def test_t13_another_policy_is_refused() -> None:
-    """It was read as "first" once, and overlaps went unseen."""
+def test_t13_decision_table_rejects_an_unknown_hit_policy() -> None:
+    """An earlier version took any other text for "first"."""
     with pytest.raises(
         UnknownOption, match="hit_policy= must be one of 'any', 'unique', 'first'"
     ):
         VEHICLE.evolve(id="mine@1", hit_policy="frist")
 
 
-def test_a_table_has_an_end() -> None:
+def test_decision_table_limits_the_number_of_cases() -> None:
     fields = [(f"f{k}", bool) for k in range(11)]
     case: Any = NamedTuple("case", fields)  # type: ignore[misc]
     with pytest.raises(TooLarge, match="wide@1 has at most 100000 cases"):
@@ -359,37 +378,37 @@ def test_a_table_has_an_end() -> None:
 
 
 class Odd(Enum):
-    """A condition that is no word of ours."""
+    """An enum that is no LabelledEnum."""
 
     ONE = 1
 
 
 class Nothing(Enum):
-    """No value at all."""
+    """An enum without members."""
 
 
 @pytest.mark.parametrize(
     ("hint", "domain"),
     [(bool, (True, False)), (bool | None, (True, False)), (Odd | None, (Odd.ONE,))],
 )
-def test_domains(hint: Any, domain: tuple[Any, ...]) -> None:
+def test_domains_of_bools_and_enums(hint: Any, domain: tuple[Any, ...]) -> None:
     case: Any = NamedTuple("case", [("x", hint)])  # type: ignore[misc]
     assert domains_of(case) == (domain,)
 
 
 @pytest.mark.parametrize("hint", [int, str, Nothing, Odd | Size, None, list[int]])
-def test_what_is_no_finite_condition(hint: Any) -> None:
+def test_domains_of_rejects_other_types(hint: Any) -> None:
     case: Any = NamedTuple("case", [("x", hint)])  # type: ignore[misc]
     with pytest.raises(TypeError, match="a condition is a bool or an enum"):
         domains_of(case)
 
 
-def test_a_meaning_for_every_outcome() -> None:
+def test_decision_table_map_outcomes_rejects_a_missing_outcome() -> None:
     with pytest.raises(RuleGap, match="vehicle@1: no meaning for boat"):
         VEHICLE.map_outcomes({"car": 1, "train": 2}, id="x@1")
 
 
-def test_a_grid_as_it_is_printed() -> None:
+def test_two_way_table_evaluates_by_row_and_column() -> None:
     table = two_way_table(
         id="grid@1",
         source=DEALER_HANDBOOK,
@@ -410,12 +429,12 @@ def test_a_grid_as_it_is_printed() -> None:
 @pytest.mark.parametrize(
     "body", [(), (("a", "b"),), (("a", "b"), ("c",)), (("a", "b"), ("c", "d", "e"))]
 )
-def test_a_grid_with_holes(body: Any) -> None:
+def test_two_way_table_rejects_missing_cells(body: Any) -> None:
     with pytest.raises(RuleError, match="grid@1: 2 rows of 2 outcomes are needed"):
         two_way_table(id="grid@1", source=DEALER_HANDBOOK, inputs=Two, outcomes=body)
 
 
-def test_the_table_of_a_table() -> None:
+def test_decision_table_to_text() -> None:
     assert VEHICLE.to_text().splitlines()[1:5] == [
         "fast  size   then",
         "yes   small  car",

@@ -1,4 +1,4 @@
-"""Weighted indices: exact on a threshold, in any order."""
+"""Tests of WeightedIndex and integer_weights."""
 
 from __future__ import annotations
 
@@ -35,28 +35,28 @@ def nested(*parts: WeightedItem) -> WeightedIndex:
     return WeightedIndex(id="mine@1", source=DEALER_HANDBOOK, parts=parts)
 
 
-def exactly(
+def exact_mean(
     parts: tuple[WeightedItem, ...], answers: dict[str, Any]
 ) -> Fraction | None:
-    """The weighted mean of what was answered, in fractions."""
-    above, below = Fraction(0), Fraction(0)
+    """The weighted mean of the known answers, in fractions."""
+    numerator, denominator = Fraction(0), Fraction(0)
     for part in parts:
         value = (
-            exactly(part.group, answers)
+            exact_mean(part.group, answers)
             if part.group
             else None
             if answers.get(part.name) is None
             else Fraction(answers[part.name])
         )
         if value is not None:
-            above += value * Fraction(str(part.weight))
-            below += Fraction(str(part.weight))
-    return above / below if below else None
+            numerator += value * Fraction(str(part.weight))
+            denominator += Fraction(str(part.weight))
+    return numerator / denominator if denominator else None
 
 
 @pytest.mark.parametrize("order", sorted(set(permutations([4, 4, 4, 4, 3]))))
-def test_a_score_on_the_threshold_is_exactly_on_it(order: tuple[int, ...]) -> None:
-    """0.2 x (4 + 4 + 4 + 4 + 3) is 3.8 and 70 percent of 1-5, and not a bit less."""
+def test_weighted_index_percent_is_exact_on_a_threshold(order: tuple[int, ...]) -> None:
+    """0.2 x (4 + 4 + 4 + 4 + 3) is exactly 3.8, and 70 percent of 1-5."""
     index = flat(dict.fromkeys("abcde", 0.2))
     score = index.evaluate(dict(zip("abcde", order, strict=True)))
 
@@ -74,12 +74,12 @@ def test_a_score_on_the_threshold_is_exactly_on_it(order: tuple[int, ...]) -> No
         (["0.1", "0.9"], [5, 4], None),
     ],
 )
-def test_exact_thresholds_on_0_to_5(
+def test_weighted_index_percent_is_exact_on_0_to_5(
     weights: list[Any], answers: list[float], percent: float | None
 ) -> None:
     names = [f"i{k}" for k in range(len(weights))]
     if percent is None:
-        weights, percent = [Decimal(it) for it in weights], 82.0
+        weights, percent = [Decimal(weight) for weight in weights], 82.0
     index = flat(dict(zip(names, weights, strict=True)))
 
     assert (
@@ -88,7 +88,7 @@ def test_exact_thresholds_on_0_to_5(
 
 
 @given(ct.strategies.weighted_indices(), st.data())
-def test_the_score_is_the_weighted_mean_of_what_was_answered(
+def test_weighted_index_value_is_the_weighted_mean_of_known_answers(
     index: WeightedIndex, data: st.DataObject
 ) -> None:
     answers = {
@@ -96,7 +96,7 @@ def test_the_score_is_the_weighted_mean_of_what_was_answered(
         for item in index.items
     }
     score = index.evaluate(answers)
-    exact = exactly(index.parts, answers)
+    exact = exact_mean(index.parts, answers)
 
     if exact is None:
         assert score.value is None
@@ -109,7 +109,7 @@ def test_the_score_is_the_weighted_mean_of_what_was_answered(
 
 
 @given(ct.strategies.weighted_indices(nested=False), st.data())
-def test_a_flat_score_does_not_depend_on_the_order(
+def test_weighted_index_value_is_independent_of_order(
     index: WeightedIndex, data: st.DataObject
 ) -> None:
     answers = {item: data.draw(st.integers(0, 100)) for item in index.items}
@@ -120,13 +120,13 @@ def test_a_flat_score_does_not_depend_on_the_order(
 
 
 @given(ct.strategies.weighted_indices())
-def test_shares_make_up_the_whole(index: WeightedIndex) -> None:
+def test_weighted_index_shares_sum_to_1(index: WeightedIndex) -> None:
     assert sum(share for _, share in index.shares) == pytest.approx(1)
     assert tuple(name for name, _ in index.shares) == index.items
 
 
 @given(ct.strategies.weighted_indices(), st.data())
-def test_covered_is_the_share_of_what_was_answered(
+def test_weighted_index_coverage_is_the_share_of_known_answers(
     index: WeightedIndex, data: st.DataObject
 ) -> None:
     shares = dict(index.shares)
@@ -138,7 +138,7 @@ def test_covered_is_the_share_of_what_was_answered(
 
 
 @given(ct.strategies.weighted_indices(), st.data())
-def test_a_better_answer_is_never_worse(
+def test_weighted_index_value_is_monotonic(
     index: WeightedIndex, data: st.DataObject
 ) -> None:
     answers = {item: data.draw(st.integers(1, 9)) for item in index.items}
@@ -152,13 +152,15 @@ def test_a_better_answer_is_never_worse(
 
 
 @given(ct.strategies.weighted_indices(), st.integers(0, 100))
-def test_equal_answers_give_the_answer(index: WeightedIndex, answer: int) -> None:
+def test_weighted_index_value_of_equal_answers_is_the_answer(
+    index: WeightedIndex, answer: int
+) -> None:
     assert index.evaluate(dict.fromkeys(index.items, answer)).value == pytest.approx(
         answer
     )
 
 
-def test_groups_weigh_as_one() -> None:
+def test_weighted_index_groups_count_as_one_item() -> None:
     index = nested(
         WeightedItem(
             "desk", 0.6, (WeightedItem("speed", 1), WeightedItem("manner", 3))
@@ -178,7 +180,7 @@ def test_groups_weigh_as_one() -> None:
     assert half.value == pytest.approx((0.6 * 1 + 0.4 * 2) / 1)
 
 
-def test_a_weight_of_nothing_counts_for_nothing() -> None:
+def test_weighted_index_ignores_items_of_weight_0() -> None:
     index = flat({"a": 0, "b": 1})
 
     assert index.evaluate({"a": 5}).value is None
@@ -187,75 +189,95 @@ def test_a_weight_of_nothing_counts_for_nothing() -> None:
 
 
 @pytest.mark.parametrize("value", SEVENS.values(), ids=SEVENS)
-def test_every_seven_is_an_answer(value: Any) -> None:
+def test_weighted_index_accepts_every_numeric_type(value: Any) -> None:
     assert flat({"a": 0.5, "b": 0.5}).evaluate({"a": value, "b": 7}).value == 7
 
 
 @pytest.mark.parametrize("value", NO_NUMBERS.values(), ids=NO_NUMBERS)
-def test_what_is_no_answer(value: Any) -> None:
+def test_weighted_index_evaluate_rejects_non_numbers(value: Any) -> None:
     with pytest.raises(NotANumber) as caught:
         flat({"a": 1}).evaluate({"a": value})
     assert not any(name in all_text_of(caught.value) for name in CANARIES)
 
 
-def test_a_sum_beyond_all_numbers() -> None:
+def test_weighted_index_evaluate_rejects_overflow() -> None:
     with pytest.raises(NotANumber, match="the sum of the answers"):
         flat({"a": 1, "b": 1}).evaluate({"a": 1.7e308, "b": 1.7e308})
 
 
-def test_an_answer_to_something_else() -> None:
+def test_weighted_index_evaluate_rejects_an_unknown_item_with_a_hint() -> None:
     with pytest.raises(UnknownField) as caught:
         flat({"speed": 1}).evaluate({"speed": 1, "sped": 2})
     assert str(caught.value) == "mine@1: unknown name at position 2"
     assert caught.value.hint == "did you mean 'speed'?"
+
+
+def test_weighted_index_evaluate_does_not_repeat_an_unknown_item() -> None:
     with pytest.raises(UnknownField) as caught:
         flat({"speed": 1}).evaluate({"张三": 1})
     assert "张三" not in all_text_of(caught.value)
 
 
 @pytest.mark.parametrize(
-    ("made", "kind"),
+    ("build", "kind"),
     [
-        (nested, RuleError),
-        (lambda: flat({"a": -1}), InvalidWeights),
-        (lambda: flat({"a": 0, "b": 0}), InvalidWeights),
-        (lambda: flat({"a": 1e300}), InvalidWeights),
-        (lambda: flat({"a": 1e-300}), InvalidWeights),
-        (lambda: flat({"a": nan}), NotANumber),
-        (lambda: flat({"a": "1"}), NotANumber),
-        (lambda: flat({"a": None}), NotANumber),
-        (lambda: flat({"a": True}), BoolAsNumber),
-        (lambda: nested(WeightedItem("a", 1, (WeightedItem("b", 0),))), InvalidWeights),
-        (
+        pytest.param(nested, RuleError, id="no items"),
+        pytest.param(lambda: flat({"a": -1}), InvalidWeights, id="negative"),
+        pytest.param(lambda: flat({"a": 0, "b": 0}), InvalidWeights, id="all 0"),
+        pytest.param(lambda: flat({"a": 1e300}), InvalidWeights, id="too large"),
+        pytest.param(lambda: flat({"a": 1e-300}), InvalidWeights, id="too small"),
+        pytest.param(lambda: flat({"a": nan}), NotANumber, id="nan"),
+        pytest.param(lambda: flat({"a": "1"}), NotANumber, id="text"),
+        pytest.param(lambda: flat({"a": None}), NotANumber, id="None"),
+        pytest.param(lambda: flat({"a": True}), BoolAsNumber, id="bool"),
+        pytest.param(
+            lambda: nested(WeightedItem("a", 1, (WeightedItem("b", 0),))),
+            InvalidWeights,
+            id="a group of weight 0",
+        ),
+        pytest.param(
             lambda: nested(
                 WeightedItem("a", 1, (WeightedItem("b", -1), WeightedItem("c", 2)))
             ),
             InvalidWeights,
+            id="negative in a group",
         ),
-        (lambda: nested(WeightedItem("a", 1), WeightedItem("a", 2)), RuleError),
-        (
+        pytest.param(
+            lambda: nested(WeightedItem("a", 1), WeightedItem("a", 2)),
+            RuleError,
+            id="a name twice",
+        ),
+        pytest.param(
             lambda: nested(
                 WeightedItem("a", 1), WeightedItem("g", 2, (WeightedItem("a", 1),))
             ),
             RuleError,
+            id="a name twice, once in a group",
         ),
-        (
+        pytest.param(
             lambda: nested(
                 WeightedItem("b", 1), WeightedItem("b", 2, (WeightedItem("a", 1),))
             ),
             RuleError,
+            id="the name of an item and of a group",
         ),
-        (lambda: nested(WeightedItem("b", 1, [WeightedItem("a", 1)])), RuleError),  # type: ignore[arg-type]
+        pytest.param(
+            lambda: nested(WeightedItem("b", 1, [WeightedItem("a", 1)])),  # type: ignore[arg-type]
+            RuleError,
+            id="a list as group",
+        ),
     ],
 )
-def test_an_index_that_cannot_be(made: Any, kind: type[CustsatError]) -> None:
+def test_weighted_index_rejects_invalid_arguments(
+    build: Any, kind: type[CustsatError]
+) -> None:
     with pytest.raises(kind) as caught:
-        made()
+        build()
     assert type(caught.value) is kind
 
 
 @pytest.mark.parametrize(
-    ("weights", "whole"),
+    ("weights", "expected"),
     [
         ([0.2] * 5, (1, 1, 1, 1, 1)),
         ([0.05, 0.15, 0.8], (1, 3, 16)),
@@ -270,25 +292,24 @@ def test_an_index_that_cannot_be(made: Any, kind: type[CustsatError]) -> None:
         ([], ()),
     ],
 )
-def test_weights_as_whole_numbers(weights: list[Any], whole: tuple[float, ...]) -> None:
-    found = integer_weights(weights)
+def test_integer_weights_keep_the_ratios(
+    weights: list[Any], expected: tuple[float, ...]
+) -> None:
+    integers = integer_weights(weights)
+    first, factor = (*expected, 0)[0], Fraction(1)
+    if first:
+        factor = Fraction(integers[0]) / Fraction(first)
 
-    if weights == [0.05, 0.15, 0.8]:
-        whole = (1, 3, 16)
-    assert [Fraction(it) for it in found] == [
-        Fraction(it) * (Fraction(found[0]) / Fraction(whole[0]) if whole[0] else 1)
-        for it in whole
-    ] or found == whole
+    assert [Fraction(n) for n in integers] == [Fraction(n) * factor for n in expected]
 
 
-def test_weights_that_are_none() -> None:
+@pytest.mark.parametrize("weight", [nan, "1"])
+def test_integer_weights_rejects_non_numbers(weight: Any) -> None:
     with pytest.raises(NotANumber):
-        integer_weights([nan])
-    with pytest.raises(NotANumber):
-        integer_weights(["1"])  # type: ignore[list-item]
+        integer_weights([weight])
 
 
-def test_the_table_of_an_index() -> None:
+def test_weighted_index_to_text() -> None:
     index = nested(
         WeightedItem(
             "desk", 0.6, (WeightedItem("speed", 1), WeightedItem("manner", 3))
