@@ -1,4 +1,4 @@
-"""Every public result, rule and function of the chapter on loyalty, with an example."""
+"""Examples of every public result, rule and function of the chapter on loyalty."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ BASE: dict[str, Any] = {
     "period": "year",
     "currency": "CNY",
 }
-WORTH = lifetime_value(**BASE, acquisition=150)
+VALUE = lifetime_value(**BASE, acquisition=150)
 FINITE = lifetime_value(
     **BASE, horizon=5, growth=0.02, growth_from="from_first", margin_timing="at_start"
 )
@@ -93,7 +93,7 @@ SPENDERS = SpendTable.from_rows(
     [(1, 20.0), (2, 35.5), (5, 41.0), (1, 90.0), (3, 12.0)], currency="USD"
 )
 CDNOW = BgnbdFit.from_parameters(r=0.243, alpha=4.414, a=0.793, b=2.426, period="week")
-SPENT = GammaGammaFit.from_parameters(p=6.25, q=3.74, v=15.44, currency="USD")
+SPEND_MODEL = GammaGammaFit.from_parameters(p=6.25, q=3.74, v=15.44, currency="USD")
 CHANGE = RetentionChange(low=0.0, expected=0.01, high=0.02)
 PAST: dict[str, Any] = {"frequency": 2, "age_at_last": 30.43, "age": 38.86}
 WEEKS: dict[str, Any] = PAST | {"mean_amount": 50, "horizon": 4, "discount": 0.01}
@@ -116,13 +116,13 @@ RESULTS = [
     log_rank({"fast": FAST, "slow": SLOW}),
     fit_sbg(SERIES),
     fit_sbg([10, 8, 6]),
-    WORTH,
+    VALUE,
     FINITE,
     VARIABLE,
     expected_lifetime(retention=0.8, period="year"),
-    break_even(WORTH, spend_per_customer=20),
-    break_even(WORTH, spend_per_customer=5000),
-    what_if(WORTH, retention=[0.7, 0.9], discount=[0.05]),
+    break_even(VALUE, spend_per_customer=20),
+    break_even(VALUE, spend_per_customer=5000),
+    what_if(VALUE, retention=[0.7, 0.9], discount=[0.05]),
     profit_curve(**CURVE, volume=5, premium=[0, 1, 2, 3, 4]),
     profit_curve(acquisition=51, base=[5], period="year", currency="USD"),
     replacement_cost(lost=10, keep_cost=20, factor=(5, 6), currency="CNY"),
@@ -131,9 +131,9 @@ RESULTS = [
     CDNOW,
     fit_bgnbd(TABLE),
     fit_bgnbd(PurchaseTable.from_rows([(0, 0, 5)], period="day")),
-    SPENT,
+    SPEND_MODEL,
     fit_gamma_gamma(SPENDERS),
-    expected_value(CDNOW, SPENT, **WEEKS),
+    expected_value(CDNOW, SPEND_MODEL, **WEEKS),
     referrals(100, rate=0.25, basis="loyal"),
     referrals(100, rate=2, basis="satisfied", generations=2),
     word_of_mouth(7, branching=[9], loss_share=0.25),
@@ -155,9 +155,9 @@ RESULTS = [
     satisfaction_consequences(satisfied=True),
     satisfaction_consequences(satisfied=False),
     business_case(
-        customers=1000, value=WORTH, change=CHANGE, duration="lasting", cost=10000
+        customers=1000, value=VALUE, change=CHANGE, duration="lasting", cost=10000
     ),
-    business_case(customers=10, value=WORTH, change=(-0.1, 0, 0.1), duration="once"),
+    business_case(customers=10, value=VALUE, change=(-0.1, 0, 0.1), duration="once"),
 ]
 RULES = [
     loyalty_condition_rule(0.5),
@@ -185,8 +185,8 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (fit_sbg, {"survivors": SERIES, "period": "year"}),
     (lifetime_value, {**BASE, "acquisition": 10, "horizon": 4, "growth": 0.01}),
     (expected_lifetime, {"retention": 0.8, "period": "year"}),
-    (break_even, {"value": WORTH, "spend_per_customer": 20}),
-    (what_if, {"value": WORTH, "retention": [0.7, 0.9]}),
+    (break_even, {"value": VALUE, "spend_per_customer": 20}),
+    (what_if, {"value": VALUE, "retention": [0.7, 0.9]}),
     (profit_curve, {**CURVE, "volume": 5, "saving": 1, "referral": 2, "premium": 3}),
     (replacement_cost, {"lost": 10, "keep_cost": 2, "factor": 5, "currency": "CNY"}),
     (PurchaseTable.from_rows, {"rows": BUYERS, "period": "week"}),
@@ -202,7 +202,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (GammaGammaFit.from_parameters, {"p": 6, "q": 3, "v": 15, "currency": "USD"}),
     (fit_bgnbd, {"table": TABLE}),
     (fit_gamma_gamma, {"table": SPENDERS}),
-    (expected_value, {"purchasing": CDNOW, "spending": SPENT, **WEEKS}),
+    (expected_value, {"purchasing": CDNOW, "spending": SPEND_MODEL, **WEEKS}),
     (referrals, {"customers": 100, "rate": 0.25, "basis": "loyal", "generations": 2}),
     (word_of_mouth, {"n_unhappy": 7, "branching": [9, 2], "loss_share": 0.25}),
     (referred_deals, {"satisfied": 3, "generated": 8, "closed": 1}),
@@ -216,7 +216,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (satisfaction_consequences, {"satisfied": True}),
     (
         business_case,
-        {"customers": 9, "value": WORTH, "change": (0, 0.01, 0.1), "duration": "once"},
+        {"customers": 9, "value": VALUE, "change": (0, 0.01, 0.1), "duration": "once"},
     ),
 ]
 FOLKLORE = [

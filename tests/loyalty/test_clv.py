@@ -1,4 +1,4 @@
-"""Lifetime value, its length, break-even, what if, profit curve, new customers."""
+"""Lifetime value, expected lifetime, break-even, what-if, profit, replacement."""
 
 import math
 from fractions import Fraction
@@ -51,14 +51,14 @@ starts = st.sampled_from(GrowthStart)
 horizons = st.one_of(st.none(), st.integers(0, 60))
 
 
-def worth(**arguments: Any) -> Any:
+def clv(**arguments: Any) -> Any:
     return lifetime_value(**BASE | arguments)
 
 
 def explicit(  # noqa: PLR0917
     m: Any, r: Any, d: Any, g: Any, timing: Any, start: Any, terms: Any
 ) -> Any:
-    """The sum as one would write it on paper."""
+    """Sum of the discounted margins, term by term."""
     total = []
     for t in range(terms):
         money = m * (1 + g) ** (t + (start is GrowthStart.FROM_FIRST))
@@ -72,7 +72,7 @@ def explicit(  # noqa: PLR0917
 
 
 def test_lifetime_value_matches_published_ex18() -> None:
-    value = worth(margin=19.95 - 0.5 - 0.5, retention=0.788, discount=0.01)
+    value = clv(margin=19.95 - 0.5 - 0.5, retention=0.788, discount=0.01)
     assert value.value == pytest.approx(67.26396, abs=1e-5)
 
 
@@ -85,31 +85,29 @@ def test_margin_multiple_matches_published_ex20() -> None:
     }
     for discount, row in printed.items():
         for retention, multiple in zip((0.6, 0.7, 0.8, 0.9), row, strict=True):
-            result = worth(retention=retention, discount=discount).margin_multiple
+            result = clv(retention=retention, discount=discount).margin_multiple
             assert result == pytest.approx(multiple, abs=0.005)
 
 
 def test_lifetime_value_at_retention_limits_ex21() -> None:
-    assert worth(retention=0).value == 0
-    assert worth(retention=1).value == pytest.approx(1000)
-    assert worth(retention=1, margin_timing="at_end").value == pytest.approx(1000)
+    assert clv(retention=0).value == 0
+    assert clv(retention=1).value == pytest.approx(1000)
+    assert clv(retention=1, margin_timing="at_end").value == pytest.approx(1000)
 
 
 def test_lifetime_value_by_margin_timing_ex22() -> None:
-    values = [worth(margin_timing=timing).value for timing in MarginTiming]
+    values = [clv(margin_timing=timing).value for timing in MarginTiming]
     assert values == pytest.approx([366.6667, 266.6667, 333.3333], abs=1e-4)
-    assert worth(horizon=5).value == pytest.approx(212.409734, abs=1e-6)
+    assert clv(horizon=5).value == pytest.approx(212.409734, abs=1e-6)
 
 
 def test_lifetime_value_by_growth_start() -> None:
-    first, second = (
-        worth(growth=0.05, growth_from=start).value for start in GrowthStart
-    )
+    first, second = (clv(growth=0.05, growth_from=start).value for start in GrowthStart)
     assert (first, second) == (
         pytest.approx(323.08, abs=0.005),
         pytest.approx(307.69, abs=0.005),
     )
-    assert worth(growth=0.05).value == second
+    assert clv(growth=0.05).value == second
 
 
 def test_expected_lifetime_matches_published_ex26() -> None:
@@ -129,7 +127,7 @@ def test_profit_curve_matches_published_ex26() -> None:
     assert curve.profits == card
 
 
-# --------------------------------------------------------------------------------- laws
+# --------------------------------------------------------------------------- properties
 
 
 @given(margins, shares, rates, growths, timings, starts)
@@ -137,7 +135,7 @@ def test_lifetime_value_matches_explicit_sum(  # noqa: PLR0917
     m: Any, r: Any, d: Any, g: Any, timing: Any, start: Any
 ) -> None:
     assume(r * (1 + g) / (1 + d) < 0.99)
-    value = worth(
+    value = clv(
         margin=m,
         retention=r,
         discount=d,
@@ -155,7 +153,7 @@ def test_lifetime_value_matches_explicit_sum(  # noqa: PLR0917
 def test_lifetime_value_with_horizon_matches_explicit_sum(  # noqa: PLR0917
     m: Any, r: Any, d: Any, g: Any, timing: Any, start: Any, horizon: Any
 ) -> None:
-    value = worth(
+    value = clv(
         margin=m,
         retention=r,
         discount=d,
@@ -173,7 +171,7 @@ def test_lifetime_value_with_horizon_matches_explicit_sum(  # noqa: PLR0917
 def test_lifetime_value_of_variable_margins_matches_explicit_sum(
     several: Any, r: Any, d: Any, timing: Any
 ) -> None:
-    value = worth(margin=several, retention=r, discount=d, margin_timing=timing)
+    value = clv(margin=several, retention=r, discount=d, margin_timing=timing)
     start = GrowthStart.FROM_SECOND
     each = [
         m * (explicit(1, r, d, 0, timing, start, t + 1)
@@ -187,11 +185,9 @@ def test_lifetime_value_of_variable_margins_matches_explicit_sum(
 def test_lifetime_value_of_equal_margins_equals_horizon(
     m: Any, r: Any, d: Any, timing: Any, horizon: Any
 ) -> None:
-    one = worth(
-        margin=m, retention=r, discount=d, margin_timing=timing, horizon=horizon
-    )
+    one = clv(margin=m, retention=r, discount=d, margin_timing=timing, horizon=horizon)
     assume(horizon and one.value)
-    many = worth(margin=[m] * horizon, retention=r, discount=d, margin_timing=timing)
+    many = clv(margin=[m] * horizon, retention=r, discount=d, margin_timing=timing)
     assert many.value == pytest.approx(one.value, rel=1e-9)
     assert many.elasticity == pytest.approx(one.elasticity, rel=1e-6, abs=1e-9)
     assert many.renewal_value == pytest.approx(one.renewal_value, rel=1e-9)
@@ -200,7 +196,7 @@ def test_lifetime_value_of_equal_margins_equals_horizon(
 @given(margins, shares)
 def test_undiscounted_lifetime_value_is_textbook_fraction(m: Any, r: Any) -> None:
     now, renewal, end = (
-        worth(margin=m, retention=r, discount=0, margin_timing=timing).value
+        clv(margin=m, retention=r, discount=0, margin_timing=timing).value
         for timing in MarginTiming
     )
     assert now == end == pytest.approx(m / (1 - r), rel=1e-12)
@@ -210,7 +206,7 @@ def test_undiscounted_lifetime_value_is_textbook_fraction(m: Any, r: Any) -> Non
 @given(margins, shares, rates)
 def test_margin_timings_differ_by_one_margin(m: Any, r: Any, d: Any) -> None:
     now, renewal, end = (
-        worth(margin=m, retention=r, discount=d, margin_timing=timing).value
+        clv(margin=m, retention=r, discount=d, margin_timing=timing).value
         for timing in MarginTiming
     )
     assert now - renewal == pytest.approx(m, rel=1e-9)
@@ -221,7 +217,7 @@ def test_margin_timings_differ_by_one_margin(m: Any, r: Any, d: Any) -> None:
 def test_lifetime_value_is_homogeneous_in_money(  # noqa: PLR0917
     m: Any, r: Any, d: Any, k: Any, timing: Any, horizon: Any
 ) -> None:
-    one = worth(
+    one = clv(
         margin=m, retention=r, discount=d, margin_timing=timing, horizon=horizon,
         acquisition=m / 2,
     )  # fmt: skip
@@ -235,7 +231,7 @@ def test_lifetime_value_is_homogeneous_in_money(  # noqa: PLR0917
 def test_lifetime_value_is_monotone(
     m: Any, r: Any, d: Any, timing: Any, more: Any
 ) -> None:
-    one = worth(margin=m, retention=r, discount=d, margin_timing=timing)
+    one = clv(margin=m, retention=r, discount=d, margin_timing=timing)
     higher = min(r + more * (0.99 - r) + 1e-6, 0.995)
     assert attrs.evolve(one, retention=higher).value >= one.value
     assert attrs.evolve(one, discount=d + more).value <= one.value
@@ -248,7 +244,7 @@ def test_elasticity_matches_log_slope(  # noqa: PLR0917
 ) -> None:
     assume(horizon != 0)
     assume(horizon is not None or r * (1 + g) / (1 + d) < 0.95)
-    one = worth(
+    one = clv(
         margin=m, retention=r, discount=d, growth=g, margin_timing=timing,
         growth_from=start, horizon=horizon,
     )  # fmt: skip
@@ -264,7 +260,7 @@ def test_lifetime_value_is_certain_part_plus_renewal_value(  # noqa: PLR0917
     m: Any, r: Any, d: Any, g: Any, timing: Any, start: Any, horizon: Any
 ) -> None:
     assume(horizon is not None or r * (1 + g) / (1 + d) < 0.97)
-    one = worth(
+    one = clv(
         margin=m, retention=r, discount=d, growth=g, margin_timing=timing,
         growth_from=start, horizon=horizon,
     )  # fmt: skip
@@ -278,35 +274,35 @@ def test_lifetime_value_is_certain_part_plus_renewal_value(  # noqa: PLR0917
 
 def test_renewal_value_of_variable_margins() -> None:
     for timing in MarginTiming:
-        one = worth(margin=[100, 50, 25], margin_timing=timing)
+        one = clv(margin=[100, 50, 25], margin_timing=timing)
         certain = 0 if timing is AFTER_RENEWAL else one.value_until(1)
         assert one.value == pytest.approx(certain + 0.8 * one.renewal_value)
 
 
 def test_elasticity_at_retention_one_and_discount_zero() -> None:
-    flat = worth(retention=1, discount=0, horizon=3, margin_timing="at_start")
+    flat = clv(retention=1, discount=0, horizon=3, margin_timing="at_start")
     assert flat.elasticity == 1
-    almost = worth(retention=1 - 1e-7, discount=0, horizon=3, margin_timing="at_start")
+    almost = clv(retention=1 - 1e-7, discount=0, horizon=3, margin_timing="at_start")
     assert almost.elasticity == pytest.approx(1, rel=1e-6)
 
 
 def test_value_per_retention_point() -> None:
-    one = worth()
+    one = clv()
     assert one.value_per_retention_point == pytest.approx(
-        worth(retention=0.81).value - one.value
+        clv(retention=0.81).value - one.value
     )
-    assert worth(retention=0.995).value_per_retention_point is None
-    assert worth(retention=0.99, discount=0).value_per_retention_point is None
-    assert worth(
+    assert clv(retention=0.995).value_per_retention_point is None
+    assert clv(retention=0.99, discount=0).value_per_retention_point is None
+    assert clv(
         retention=0.99, discount=0, horizon=3
     ).value_per_retention_point == pytest.approx(
-        worth(retention=1, discount=0, horizon=3).value
-        - worth(retention=0.99, discount=0, horizon=3).value
+        clv(retention=1, discount=0, horizon=3).value
+        - clv(retention=0.99, discount=0, horizon=3).value
     )
-    assert worth(retention=0).elasticity is None
-    assert worth(retention=0, margin_timing="at_start").elasticity == 0
-    assert worth(retention=0, margin_timing="at_start", horizon=3).elasticity == 0
-    assert worth(margin=0).elasticity is None
+    assert clv(retention=0).elasticity is None
+    assert clv(retention=0, margin_timing="at_start").elasticity == 0
+    assert clv(retention=0, margin_timing="at_start", horizon=3).elasticity == 0
+    assert clv(margin=0).elasticity is None
 
 
 @given(st.integers(2, 1000))
@@ -320,7 +316,7 @@ def test_geometric_sum_is_accurate_near_one(count: Any) -> None:
         assert mean_term_index(ratio, count) == pytest.approx(mean, rel=1e-8)
 
 
-# ----------------------------------------------------------------------- period, c17
+# ---------------------------------------------------------------- conversion of periods
 
 
 @given(margins, st.floats(0.05, 0.97), rates, growths, timings, starts, horizons)
@@ -328,7 +324,7 @@ def test_to_period_keeps_the_value(  # noqa: PLR0917
     m: Any, r: Any, d: Any, g: Any, timing: Any, start: Any, horizon: Any
 ) -> None:
     assume(horizon is not None or r * (1 + g) / (1 + d) < 0.97)
-    year = worth(
+    year = clv(
         margin=m, retention=r, discount=d, growth=g, margin_timing=timing,
         growth_from=start, horizon=horizon, acquisition=7,
     )  # fmt: skip
@@ -344,7 +340,7 @@ def test_to_period_keeps_the_value(  # noqa: PLR0917
 
 
 def test_to_period_matches_canon_c17() -> None:
-    year = worth(margin_timing="at_start")
+    year = clv(margin_timing="at_start")
     month = year.to_period("month")
     q_year, q_month = year.period_factor, month.period_factor
     assert q_month == pytest.approx(q_year ** (1 / 12))
@@ -381,12 +377,12 @@ def test_to_period_rejects_invalid_conversions(
     value: Any, arguments: Any, error: Any
 ) -> None:
     with pytest.raises(error):
-        worth(**value).to_period(**arguments)
+        clv(**value).to_period(**arguments)
 
 
 def test_to_period_converts_horizon_and_zero_value() -> None:
-    assert worth(period="month", horizon=24).to_period("year").horizon == 2
-    assert worth(retention=0).to_period("month").value == 0
+    assert clv(period="month", horizon=24).to_period("year").horizon == 2
+    assert clv(retention=0).to_period("month").value == 0
 
 
 def test_expected_lifetime_to_period_compounds() -> None:
@@ -394,11 +390,11 @@ def test_expected_lifetime_to_period_compounds() -> None:
     assert months.expected_periods == pytest.approx(54.28, abs=0.005)
 
 
-# ------------------------------------------------------------------------ what is told
+# ------------------------------------------------- assumptions and invalid arguments
 
 
 def test_lifetime_value_names_its_assumptions() -> None:
-    assumptions = worth().assumptions
+    assumptions = clv().assumptions
     assert assumptions == (
         LifetimeAssumption.FIRST_MARGIN_AFTER_RENEWAL,
         LifetimeAssumption.INFINITE_HORIZON,
@@ -406,17 +402,17 @@ def test_lifetime_value_names_its_assumptions() -> None:
         LifetimeAssumption.CONSTANT_RETENTION,
         LifetimeAssumption.CONSTANT_DISCOUNT,
     )
-    growing = worth(
+    growing = clv(
         growth=0.01, growth_from="from_first", horizon=3, margin_timing="at_start"
     )
     assert LifetimeAssumption.GROWS_FROM_FIRST in growing.assumptions
     assert LifetimeAssumption.FINITE_HORIZON in growing.assumptions
-    assert LifetimeAssumption.VARIABLE_MARGINS in worth(margin=[1, 2]).assumptions
-    assert "折现率" in worth().explain("zh")
-    assert worth().explain("zh").splitlines()[-1].startswith("来源：Fader")
-    assert worth().explain().endswith("[definition]")
-    assert worth(margin=[1, 2]).margin_multiple is None
-    assert worth(retention=1).expected_periods is None
+    assert LifetimeAssumption.VARIABLE_MARGINS in clv(margin=[1, 2]).assumptions
+    assert "折现率" in clv().explain("zh")
+    assert clv().explain("zh").splitlines()[-1].startswith("来源：Fader")
+    assert clv().explain().endswith("[definition]")
+    assert clv(margin=[1, 2]).margin_multiple is None
+    assert clv(retention=1).expected_periods is None
 
 
 @pytest.mark.parametrize(
@@ -477,12 +473,12 @@ def test_lifetime_value_names_its_assumptions() -> None:
 )
 def test_lifetime_value_rejects_invalid_arguments(arguments: Any, error: Any) -> None:
     with pytest.raises(error):
-        worth(**arguments)
+        clv(**arguments)
 
 
 def test_lifetime_value_of_negative_margin_is_negative() -> None:
-    assert worth(margin=-100).value == -worth().value
-    assert break_even(worth(margin=-100, acquisition=1)).period_reached is None
+    assert clv(margin=-100).value == -clv().value
+    assert break_even(clv(margin=-100, acquisition=1)).period_reached is None
 
 
 @pytest.mark.parametrize(
@@ -504,7 +500,7 @@ def test_break_even_is_first_period_reaching_outlay(  # noqa: PLR0917
     m: Any, r: Any, d: Any, timing: Any, horizon: Any, times: Any, g: Any
 ) -> None:
     assume(r * (1 + g) / (1 + d) < 0.97)
-    one = worth(
+    one = clv(
         margin=m, retention=r, discount=d, margin_timing=timing, horizon=horizon,
         acquisition=m * times, growth=g,
     )  # fmt: skip
@@ -518,18 +514,18 @@ def test_break_even_is_first_period_reaching_outlay(  # noqa: PLR0917
 
 
 def test_break_even_period_depends_on_margin_timing() -> None:
-    assert break_even(worth()).period_reached == 0
-    now = worth(margin_timing="at_start", acquisition=150)
+    assert break_even(clv()).period_reached == 0
+    now = clv(margin_timing="at_start", acquisition=150)
     assert (break_even(now).margins_needed, break_even(now).period_reached) == (2, 1)
-    end = worth(margin_timing="at_end", acquisition=150)
+    end = clv(margin_timing="at_end", acquisition=150)
     assert break_even(end).period_reached == 2
-    several = worth(margin=[10, 200], acquisition=100, margin_timing="at_end")
+    several = clv(margin=[10, 200], acquisition=100, margin_timing="at_end")
     assert break_even(several).margins_needed == 2
     assert break_even(several, spend_per_customer=900).margins_needed is None
-    flat = worth(retention=1, discount=0, horizon=10, acquisition=350)
+    flat = clv(retention=1, discount=0, horizon=10, acquisition=350)
     assert break_even(flat).margins_needed == 4
-    assert break_even(worth(retention=0, acquisition=5)).margins_needed is None
-    once = worth(retention=0, acquisition=5, margin_timing="at_start")
+    assert break_even(clv(retention=0, acquisition=5)).margins_needed is None
+    once = clv(retention=0, acquisition=5, margin_timing="at_start")
     assert break_even(once).margins_needed == 1
     assert break_even(attrs.evolve(once, acquisition=101)).margins_needed is None
 
@@ -538,7 +534,7 @@ def test_break_even_period_depends_on_margin_timing() -> None:
 def test_break_even_retention_needed_pays_for_spend(
     r: Any, d: Any, timing: Any, spend: Any
 ) -> None:
-    one = worth(retention=r, discount=d, margin_timing=timing)
+    one = clv(retention=r, discount=d, margin_timing=timing)
     result = break_even(one, spend_per_customer=spend)
     if result.retention_needed is None:
         assert result.points_needed is None
@@ -551,20 +547,20 @@ def test_break_even_retention_needed_pays_for_spend(
 
 
 def test_break_even_retention_needed_is_none_when_unreachable() -> None:
-    one = worth(margin_timing="at_end", horizon=2)
+    one = clv(margin_timing="at_end", horizon=2)
     assert break_even(one, spend_per_customer=500).retention_needed is None
     assert break_even(one).points_needed == 0
-    endless = worth(discount=0)
+    endless = clv(discount=0)
     assert break_even(endless, spend_per_customer=1e6).retention_needed < 1
     with pytest.raises(OutOfRange):
         break_even(one, spend_per_customer=-1)
 
 
-# -------------------------------------------------------------------------- what if
+# ------------------------------------------------------------------------------ what-if
 
 
 def test_what_if_combines_two_parameters() -> None:
-    one = worth(acquisition=10)
+    one = clv(acquisition=10)
     table = what_if(one, retention=[0.8, 0.9], discount=[0.1, 0.2])
     assert [row.parameter_values for row in table.rows] == [
         (0.8, 0.1),
@@ -573,7 +569,7 @@ def test_what_if_combines_two_parameters() -> None:
         (0.9, 0.2),
     ]
     assert (table.rows[0].change, table.n_scenarios) == (0, 4)
-    assert table.rows[3].net_value == worth(retention=0.9, discount=0.2).value - 10
+    assert table.rows[3].net_value == clv(retention=0.9, discount=0.2).value - 10
     assert (table.lowest_net_value, table.highest_net_value) == (
         table.rows[1].net_value,
         table.rows[2].net_value,
@@ -582,9 +578,9 @@ def test_what_if_combines_two_parameters() -> None:
 
 @pytest.mark.parametrize("name", ["margin", "growth", "acquisition"])
 def test_what_if_varies_each_parameter(name: Any) -> None:
-    table = what_if(worth(), **{name: [0, 0.01]})
+    table = what_if(clv(), **{name: [0, 0.01]})
     assert [row.value for row in table.rows] == [
-        worth(**{name: v}).value for v in (0, 0.01)
+        clv(**{name: v}).value for v in (0, 0.01)
     ]
 
 
@@ -615,12 +611,12 @@ def test_what_if_varies_each_parameter(name: Any) -> None:
 )
 def test_what_if_rejects_invalid_arguments(changed: Any, error: Any) -> None:
     with pytest.raises(error):
-        what_if(worth(), **changed)
+        what_if(clv(), **changed)
 
 
 def test_what_if_rejects_margin_of_variable_margins() -> None:
     with pytest.raises(OutOfRange):
-        what_if(worth(margin=[1, 2]), margin=[3])
+        what_if(clv(margin=[1, 2]), margin=[3])
 
 
 # ----------------------------------------------------------- profit curve, replacement

@@ -1,4 +1,4 @@
-"""The loyalty grid, zones and types, traits and tiers, what follows satisfaction."""
+"""Loyalty condition and type, traits, tiers and consequences of satisfaction."""
 
 import math
 from itertools import pairwise, product

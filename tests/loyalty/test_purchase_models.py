@@ -1,4 +1,4 @@
-"""Purchases without a contract: the table, BG/NBD, Gamma-Gamma, expected value."""
+"""Purchase and spend tables, BG/NBD, Gamma-Gamma and expected value."""
 
 import csv
 import json
@@ -254,7 +254,7 @@ def test_expected_purchases_do_not_depend_on_time_unit(past: Any, t: Any) -> Non
 
 @pytest.mark.parametrize("a", [0.4, 0.999, 0.99995, 1, 1.00005, 1.001, 3])
 def test_expected_purchases_of_new_matches_integral(a: Any) -> None:
-    """A slow second way: E[X(t)] is the integral of the chance of a purchase."""
+    """E[X(t)] is the integral of the purchase rate over the survival probability."""
     r, alpha, b, t = 0.8, 3.0, 2.0, 20.0
     fit = BgnbdFit.from_parameters(r=r, alpha=alpha, a=a, b=b, period="week")
     # E[X(t)] for given p and rate is (1 - exp(-rate * p * t)) / p; mean over rate is
@@ -469,7 +469,7 @@ def test_fit_gamma_gamma_matches_cdnow(data: Any) -> None:
     )
 
 
-# Made once by the model itself: 40 customers, r 1, alpha 6, a 0.8, b 2.
+# Simulated from the model: 40 customers, r 1, alpha 6, a 0.8, b 2.
 # fmt: off
 SOME = [
     (1, 3, 29), (1, 6, 31), (2, 26, 32), (0, 0, 32), (0, 0, 36), (4, 22, 37), (1, 3,
@@ -503,6 +503,16 @@ def test_fit_bgnbd_is_a_maximum() -> None:
             changed = parameters | {name: value * factor}
             near = BgnbdFit.from_parameters(**changed, period="week")
             assert near.log_likelihood(table) < fit.max_log_likelihood
+
+
+def test_fit_bgnbd_without_definite_hessian_has_no_standard_errors(
+    monkeypatch: Any,
+) -> None:
+    monkeypatch.setattr("custsat.loyalty.models._mle.MAX_NEWTON_STEPS", 0)
+    monkeypatch.setattr("custsat.loyalty.models._mle.GRADIENT_TOL", 1e-5)
+    fit = fit_bgnbd(PurchaseTable.from_rows(SOME, period="week"))
+    assert fit.convergence.converged
+    assert fit.standard_errors is None
 
 
 def test_fit_gamma_gamma_is_a_maximum() -> None:

@@ -1,4 +1,4 @@
-"""Referrals, ripples, deals, impressions; why customers leave."""
+"""Word of mouth, referrals, referred deals, impression balance, departures."""
 
 import math
 from typing import Any
@@ -41,7 +41,7 @@ def test_published_claims_are_folklore() -> None:
     } <= figures
 
 
-# -------------------------------------------------------------------- ripples: examples
+# -------------------------------------------------------------- word of mouth: examples
 
 
 def test_word_of_mouth_matches_published_ex31() -> None:
@@ -99,7 +99,7 @@ def test_word_of_mouth_range_ex33() -> None:
     assert word_of_mouth(branching=[25, 16]).by_generation[1] == 400
 
 
-# ------------------------------------------------------------------------ ripples: laws
+# ------------------------------------------------------------ word of mouth: properties
 
 
 @given(st.floats(0, 1000), branchings, st.booleans())
@@ -181,7 +181,7 @@ def test_never_return_share_warns_as_folklore() -> None:
     assert result.lost == 7
 
 
-# ------------------------------------------------------------------------ the good side
+# ------------------------------------------------------ referrals, deals, impressions
 
 
 @pytest.mark.parametrize("basis", ["loyal", "satisfied"])
