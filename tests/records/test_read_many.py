@@ -136,6 +136,12 @@ def test_read_many_rejects_what_is_not_a_list(rows: Any) -> None:
         read_many(SurveyResponse, rows)
 
 
+@pytest.mark.parametrize("model", [None, dict, GOOD, float("nan")])
+def test_read_many_rejects_what_is_not_a_model(model: Any) -> None:
+    with pytest.raises(WrongType, match="model must be a class"):
+        read_many(model, [GOOD])
+
+
 def test_read_result_is_frozen() -> None:
     result = read_many(SurveyResponse, [GOOD, None])
 
