@@ -166,11 +166,12 @@ def integer_weights(weights: Sequence[float]) -> tuple[float, ...]:
     >>> integer_weights([0.04, 0.06, 0.15]), integer_weights([1, 0.1234567890123])
     ((4.0, 6.0, 15.0), (1, 0.1234567890123))
     """
-    exact = [Fraction(str(checks.number(weight, "weight"))) for weight in weights]
+    numbers = checks.column(weights, "weights")
+    exact = [Fraction(str(checks.number(weight, "weight"))) for weight in numbers]
     factor = lcm(*(weight.denominator for weight in exact))
     scaled = [weight * factor for weight in exact]
     if max(scaled, default=0) > MAX_INTEGER_WEIGHT:
-        return tuple(weights)
+        return tuple(numbers)
     return tuple(float(weight) for weight in scaled)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from custsat.satisfaction._index_options import IndexOptions
     from custsat.values._scale import Scale
 
+MAX_RESPONDENTS: Final = 10**12
 REMAINDER: Final = "remainder"
 WEIGHT_SUM_TOL: Final = 1e-9  # printed weights are decimals; their sum may not be 1
 
@@ -108,6 +109,6 @@ def _check_counts(n: int | None, n_satisfied: int | None) -> tuple[Count, Count]
     if n is None:
         return None
     return (
-        Count.of(checks.count(n, "n")),
-        Count.of(checks.count(n_satisfied, "n_satisfied")),
+        Count.of(checks.count(n, "n", maximum=MAX_RESPONDENTS)),
+        Count.of(checks.count(n_satisfied, "n_satisfied", maximum=MAX_RESPONDENTS)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from custsat import _checks as checks
 from custsat.labels import LabelledEnum
 
 if TYPE_CHECKING:
@@ -21,17 +22,25 @@ class Certainty(LabelledEnum):
 def certainty(
     *, n: int, min_n: int, interval: Interval | None, target: float | None
 ) -> Certainty:
-    """Too few answers come first; then whether the *interval* contains the *target*.
+    """Return whether a verdict on *target* may be built on *n* answers.
+
+    Too few answers come first; then whether the *interval* contains the *target*.
 
     >>> from custsat.values import Interval
     >>> interval = Interval(low=0.78, high=0.84, level=0.95, method="wilson")
     >>> certainty(n=900, min_n=30, interval=interval, target=0.85)
-    <Certainty.CONCLUSIVE: 'enough'>
+    <Certainty.CONCLUSIVE: 'conclusive'>
     >>> certainty(n=29, min_n=30, interval=interval, target=0.85)
     <Certainty.TOO_FEW: 'too_few'>
+
+    Raises:
+        InvalidCount: if *n* or *min_n* is no whole number of 0 or more.
+        NotANumber: if a number is NaN, infinite or a truth value.
     """
-    if n < min_n:
+    if checks.count(n, "n") < checks.count(min_n, "min_n"):
         return Certainty.TOO_FEW
-    if interval is not None and target is not None and interval.contains(target):
+    if interval is None or target is None:
+        return Certainty.CONCLUSIVE
+    if interval.contains(checks.number(target, "target")):
         return Certainty.INCONCLUSIVE
     return Certainty.CONCLUSIVE
