@@ -6,6 +6,7 @@ import doctest
 import traceback
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -16,9 +17,9 @@ def _message(kind: type[BaseException] | None, error: BaseException) -> list[str
     Doctest compares the last line of a traceback, which on some versions of Python is a
     hint of ours and not the message.
     """
-    told = traceback.TracebackException(kind or type(error), error, None)
-    told.__notes__ = None
-    return list(told.format_exception_only())
+    exception = traceback.TracebackException(kind or type(error), error, None)
+    exception.__notes__ = None
+    return list(exception.format_exception_only())
 
 
 doctest.traceback = SimpleNamespace(  # type: ignore[attr-defined]
@@ -39,14 +40,23 @@ def pytest_collection_modifyitems(
     """Without the data folder, the tests that need it are deselected and counted."""
     if config.getoption("--data"):
         return
-    gone = [item for item in items if item.get_closest_marker("data")]
-    if gone:
-        config.hook.pytest_deselected(items=gone)
-        items[:] = [item for item in items if item not in gone]
-        config.stash[DESELECTED] = len(gone)
+    deselected = [item for item in items if item.get_closest_marker("data")]
+    if deselected:
+        config.hook.pytest_deselected(items=deselected)
+        items[:] = [item for item in items if item not in deselected]
+    config.stash[DESELECTED] = len(deselected)
+    getattr(config, "workeroutput", {})["deselected"] = len(deselected)
 
 
 DESELECTED = pytest.StashKey[int]()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over what a worker of pytest-xdist has deselected."""
+    node.config.stash[DESELECTED] = getattr(node, "workeroutput", {}).get(
+        "deselected", 0
+    )
 
 
 def pytest_terminal_summary(

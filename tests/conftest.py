@@ -1,4 +1,4 @@
-"""How the suite runs: the profile of hypothesis, and which engines it has seen."""
+"""How the suite runs: the profile of hypothesis, and which engines were run."""
 
 from __future__ import annotations
 
@@ -8,44 +8,47 @@ from collections import Counter
 import pytest
 from hypothesis import HealthCheck, settings
 
-# "ci" says the same on every machine and on every day; "explore" looks for news.
+# "fast" is for people, "deep" for .ci/run; both give the same answer on every machine and
+# on every day.  "explore" looks for news.
+NOT_TOO_SLOW = [HealthCheck.too_slow]
 settings.register_profile(
-    "ci",
+    "fast",
     derandomize=True,
     deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
+    max_examples=25,
+    suppress_health_check=NOT_TOO_SLOW,
 )
+settings.register_profile("deep", settings.get_profile("fast"), max_examples=100)
 settings.register_profile("explore", deadline=None, max_examples=2000)
-settings.load_profile("ci")
+settings.load_profile("fast")
 
 # Scripts that make oracles need packages which the suite does without.
 collect_ignore_glob = ["oracles/make_*.py", "benchmarks/*"]
 
 ENGINES = re.compile(r"\b(pandas|polars|pyarrow|duckdb|pyspark|dask)\b")
-SEEN = pytest.StashKey[Counter[str]]()
+
+
+class EngineCounter:
+    """Counts the tests that passed on an engine named in their brackets."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Read the name of a test; with pytest-xdist all reports arrive here."""
+        if report.when == "call" and report.passed:
+            parameters = report.nodeid.partition("[")[2].replace("_", " ")
+            self.counts.update(set(ENGINES.findall(parameters)))
+
+    def pytest_terminal_summary(
+        self, terminalreporter: pytest.TerminalReporter
+    ) -> None:
+        """Say which dataframe engines were run, and by how many tests."""
+        counts = sorted(self.counts.items())
+        summary = ", ".join(f"{engine} {n}" for engine, n in counts) or "none"
+        terminalreporter.write_line(f"tests passed on dataframe engines: {summary}")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start to count."""
-    config.stash[SEEN] = Counter()
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item,
-) -> pytest.TestReport:
-    """Count the tests that passed on an engine named in their brackets."""
-    report: pytest.TestReport = yield
-    if report.when == "call" and report.passed:
-        cases = item.nodeid.partition("[")[2].replace("_", " ")
-        item.config.stash[SEEN].update(set(ENGINES.findall(cases)))
-    return report
-
-
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
-    """Say which dataframe engines were run, and by how many tests."""
-    seen = config.stash[SEEN]
-    told = ", ".join(f"{engine} {seen[engine]}" for engine in sorted(seen))
-    terminalreporter.write_line(f"tests passed on dataframe engines: {told or 'none'}")
+    config.pluginmanager.register(EngineCounter())
