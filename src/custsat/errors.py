@@ -145,9 +145,7 @@ class InputError(CustsatError):
         ),
         "threshold_without_metric": "a threshold needs a metric",
         "not_measurable": "this requirement has no measurable standard",
-        "links_add": (
-            "the links of {rule} add; coefficients need a chain whose links multiply"
-        ),
+        "links_add": "the links of {rule} add, but coefficients multiply",
         "no_later_link": "no link follows the last station of {rule}",
         "too_few": "{name} needs at least {minimum} {unit}",
         "no_separate_answers": "{result} needs a scale with separate answers",
@@ -164,6 +162,8 @@ class InputError(CustsatError):
         "needs_calendar": "{name} in days or work time needs calendar=",
         "different_outcomes": "counts and rates must have the same outcomes, each once",
         "silent_outcome": "{name} are of customers who complain, so none is silent",
+        "row_answers": "a row of {name} needs {n} answers, got {got}",
+        "answers_per_row": "a row of {name} needs {n} answers, got {got}",
     }
 
 

@@ -155,7 +155,7 @@ def test_call_window_judges_the_length_of_a_call(
 ) -> None:
     call = call_window(time(9), minutes=minutes)
     assert call.length is length
-    assert [reason.rule for reason in call.why] == ["call_window@1", "call_length@1"]
+    assert [reason.rule for reason in call.reasons] == ["call_window@1", "call_length@1"]
     assert bool(call.findings) is (length is CallLength.TOO_LONG)
 
 

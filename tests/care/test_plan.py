@@ -229,15 +229,15 @@ def test_plan_counts_missing_dates() -> None:
 def test_plan_carries_the_reasons_of_its_rows() -> None:
     customer = CustomerDates(customer="B", purchased_on=date(2026, 1, 1))
     result = plan(customer, window=(date(2026, 1, 1), date(2026, 8, 1)))
-    assert [(reason.rule, reason.row) for reason in result.why] == [
+    assert [(reason.rule, reason.row) for reason in result.reasons] == [
         ("care@1", 1),
         ("care@1", 6),
         ("care@1", 7),
     ]
     assert "counted from the purchase, days later 1" in result.explain()
     assert "购买日" in result.explain("zh")
-    assert "a default of this library" in result.why[2].source
-    assert result.why[0].source != result.why[2].source
+    assert "a default of this library" in result.reasons[2].source
+    assert result.reasons[0].source != result.reasons[2].source
 
 
 def test_plan_prints_its_tasks_escaped_and_bilingual() -> None:

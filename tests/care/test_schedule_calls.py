@@ -350,7 +350,7 @@ def test_call_plan_findings_name_reasons_and_advice() -> None:
         f"advice.{item.value}" for item in UnscheduledReason
     ]
     assert plan.summary() == "calls on 2026-11-23: 1 scheduled, 3 not scheduled"
-    assert [item.row for item in plan.why] == [3]
+    assert [item.row for item in plan.reasons] == [3]
     assert "拨打人手不足" in plan.to_text("zh")
     assert "客户" in plan.to_text("zh")
     assert "customer" not in plan.to_text("zh")

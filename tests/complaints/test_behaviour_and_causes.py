@@ -120,7 +120,7 @@ def test_complaint_behaviour_classifies_every_set_of_actions(
     assert set(behaviour.responses) == (responses or {ComplaintResponse.VOICE})
     assert behaviour.possible_kinds == ()
     assert behaviour.has_acted is bool(done)
-    assert len(behaviour.why) == 3 * len(done)
+    assert len(behaviour.reasons) == 3 * len(done)
     assert bool(behaviour.findings) is (done == {ComplaintAction.STOPPED_BUYING})
     assert type(behaviour).from_dict(behaviour.to_dict()) == behaviour
 
@@ -294,8 +294,8 @@ def test_root_cause_of_every_company_cause(cause: CompanyCause) -> None:
         else RootCause.SYSTEM
     )
     assert (result.root, result.side) == (expected, CauseSide.COMPANY)
-    assert result.why is not None
-    assert result.why.rule == ROOT_CAUSES.id
+    assert result.reason is not None
+    assert result.reason.rule == ROOT_CAUSES.id
     assert result.prevention == dict(PREVENTION)[expected]
     assert "root_cause@1" in result.explain("zh")
     assert type(result).from_dict(result.to_dict()) == result

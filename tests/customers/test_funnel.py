@@ -61,7 +61,7 @@ def test_funnel_without_people_has_no_finding() -> None:
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
-        pytest.param({"reached": {"a": 1}}, EmptyInput, id="one stage"),
+        pytest.param({"reached": {"a": 1}}, InputError, id="one stage"),
         pytest.param({}, InputError, id="no counts"),
         pytest.param(
             {"reached": {"a": 1, "b": 1}, "at_stage": {"a": 1}},

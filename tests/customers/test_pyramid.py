@@ -40,7 +40,7 @@ def test_customer_tier_includes_its_threshold(value: float, tier: Tier) -> None:
     verdict = customer_tier(value, thresholds=CUTS)
 
     assert verdict.tier is tier
-    assert verdict.why.then == tier.code
+    assert verdict.reason.then == tier.code
 
 
 bases = st.lists(st.integers(0, 50), min_size=1, max_size=60)

@@ -57,7 +57,7 @@ def test_qualify_matches_the_published_table(case: tuple[bool, ...]) -> None:
     assert result.ask == ()
     assert result.possible == (result.action,)
     assert result.possible_patterns == (result.pattern,)
-    assert len(result.why) == 1
+    assert len(result.reasons) == 1
     assert PROSPECT_RULE.evaluate(LeadCase(*case)).outcome is result.prospect
 
 
@@ -102,7 +102,7 @@ def test_qualify_asks_in_the_order_of_a_custom_rule() -> None:
     result = qualify(money=None, authority=None, need=None, rule=custom_rule)
 
     assert result.ask[0] is LeadCondition.MONEY
-    assert result.why[0].rule == "own@1"
+    assert result.reasons[0].rule == "own@1"
 
 
 BUDGET_BANDS = Bands(
@@ -159,7 +159,7 @@ def test_qualify_accepts_numpy_bools() -> None:
 def test_qualification_explains_the_row_that_fired() -> None:
     result = qualify(money=True, authority=False, need=True)
 
-    assert (result.why[0].rule, result.why[0].row) == ("man@1", 3)
+    assert (result.reasons[0].rule, result.reasons[0].row) == ("man@1", 3)
     assert "决定权" in result.explain("zh")
 
 

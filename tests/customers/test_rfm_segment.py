@@ -37,7 +37,7 @@ def test_rfm_segment_is_first_published_row_that_matches(recency: int) -> None:
         verdict = rfm_segment(recency=recency, frequency=f, monetary=m)
         assert verdict.segment is first_match(recency, f, m)
         assert verdict.rfm_code == f"{recency}{f}{m}"
-        assert len(verdict.why) == 1
+        assert len(verdict.reasons) == 1
 
 
 def test_ex38_rfm_segment_of_two_cells_and_ten_unnamed() -> None:

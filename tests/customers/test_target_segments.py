@@ -68,7 +68,7 @@ def test_target_segments_order() -> None:
     assert choice.chosen_segments == ("b", "a", "z")
     assert choice.undecided_segments == ("open",)
     assert [finding.subject for finding in choice.findings] == ["build"]
-    assert len(choice.why) == 3
+    assert len(choice.reasons) == 3
 
 
 @given(st.tuples(*[st.none() | st.floats(0, 1)] * 2))

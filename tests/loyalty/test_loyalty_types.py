@@ -63,7 +63,7 @@ def test_loyalty_condition_of_each_cell(
 ) -> None:
     condition = loyalty_condition(attitude=attitude, patronage=patronage)
     assert (condition.kind, condition.possible, condition.ask) == (kind, (kind,), ())
-    assert condition.why[0].rule == "dick_basu@1"
+    assert condition.reasons[0].rule == "dick_basu@1"
 
 
 @pytest.mark.parametrize(

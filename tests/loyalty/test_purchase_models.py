@@ -213,7 +213,7 @@ def test_expected_purchases_matches_published_ex25() -> None:
     assert purchases == pytest.approx(1.226, abs=5e-4)
 
 
-@pytest.mark.parametrize("forecast", ORACLE["cdnow"]["asked"])
+@pytest.mark.parametrize("forecast", ORACLE["cdnow"]["cases"])
 def test_bgnbd_predictions_match_lifetimes(forecast: Any) -> None:
     fit = BgnbdFit.from_parameters(**ORACLE["cdnow"]["params"], period="week")
     past = {name: forecast[name] for name in ("frequency", "age_at_last", "age")}

@@ -1,4 +1,4 @@
-"""Write estimates.json: what `custsat.estimates` has to say, to 50 digits.
+"""Write estimates.json: expected values for `custsat.estimates`, to 50 digits.
 
 Every number is computed with mpmath by another way than the library takes (continued
 fraction, series, textbook formulas) and compared with scipy or statsmodels on the way.
@@ -17,7 +17,7 @@ from statistics import fmean, variance
 from typing import Any
 
 import mpmath
-import scipy  # the peer we are compared with
+import scipy  # the values are compared with it
 import statsmodels
 from mpmath import mp, mpf
 from scipy import stats
@@ -27,8 +27,8 @@ from statsmodels.stats.proportion import (
 )
 
 mp.dps = 80  # a tail of 1e-30 taken from 1 still has 50
-DONE = mpf(10) ** -75
-AGREES = 1e-7  # scipy loses digits at the extremes, hence the 50 digits
+SERIES_TOL = mpf(10) ** -75
+PEER_TOL = 1e-7  # scipy loses digits at the extremes, hence the 50 digits
 PROBABILITIES = (1e-12, 1e-6, 0.005, 0.025, 0.3, 0.5, 0.8, 0.975, 1 - 1e-6, 1 - 1e-12)
 LEVELS = (0.5, 0.8, 0.95, 0.99, 0.999999)
 
@@ -54,7 +54,7 @@ def beta_below(x: mpf, y: mpf, a: mpf, b: mpf) -> mpf:
         odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
         d, c = 1 / (1 + odd * d), 1 + odd / c
         total *= d * c
-        if abs(d * c - 1) < DONE:
+        if abs(d * c - 1) < SERIES_TOL:
             return beta_density(x, y, a, b) * x * y / a * total
 
 
@@ -62,7 +62,7 @@ def gamma_below(x: mpf, a: mpf) -> mpf:
     """Regularised incomplete gamma by its series (DLMF 8.11.4)."""
     term = total = 1 / a
     n = a
-    while term > DONE * total:
+    while term > SERIES_TOL * total:
         n += 1
         term *= x / n
         total += term
@@ -118,32 +118,34 @@ def t_root(p: mpf, df: mpf) -> mpf:
     )
 
 
-# --------------------------------------------------------------------- kept and checked
+# ------------------------------------------------------------------- recorded, checked
 
-KEPT: dict[str, list[list[Any]]] = {}
+ORACLES: dict[str, list[list[Any]]] = {}
 
 
-def keep(name: str, given: list[Any], found: list[mpf], peer: list[Any]) -> None:
-    for ours, theirs in zip(found, peer, strict=True):
-        if abs(ours - theirs) > AGREES * abs(ours) + 1e-15:
-            message = f"{name} {given}: {float(ours)!r} is {theirs!r} elsewhere"
+def record(name: str, arguments: list[Any], values: list[mpf], peer: list[Any]) -> None:
+    for ours, theirs in zip(values, peer, strict=True):
+        if abs(ours - theirs) > PEER_TOL * abs(ours) + 1e-15:
+            message = f"{name} {arguments}: {float(ours)!r}; the peer has {theirs!r}"
             print(message)
-    KEPT.setdefault(name, []).append([given, [float(value) for value in found]])
+    ORACLES.setdefault(name, []).append([arguments, [float(value) for value in values]])
 
 
-def keep_quantiles(dice: random.Random) -> None:
+def record_quantiles(dice: random.Random) -> None:
     for p in (*PROBABILITIES, 1e-30, 0.1, 0.9, 0.999):
-        keep("normal_quantile", [p], [normal_root(mpf(p))], [stats.norm.ppf(p)])
+        record("normal_quantile", [p], [normal_root(mpf(p))], [stats.norm.ppf(p)])
     sizes = (0.01, 0.5, 1, 2.5, 40, 1000, 1e7)
     for a, b, p in product(sizes, sizes, PROBABILITIES):
         peer = float(stats.beta.ppf(p, a, b))
         inside = 1e-290 < peer < 1 - 1e-3  # nearer to 1, a float has too few digits
         if inside and (dice.random() < 0.5 or 1e7 in {a, b}):
             root = beta_root(mpf(p), mpf(a), mpf(b), peer)
-            keep("beta_quantile", [p, a, b], [root], [peer])
+            record("beta_quantile", [p, a, b], [root], [peer])
     for df, p in product((0.5, 1, 2, 3.7, 30, 1000, 1e6, 1e9), PROBABILITIES):
         if p > 0.5:
-            keep("t_quantile", [p, df], [t_root(mpf(p), mpf(df))], [stats.t.ppf(p, df)])
+            record(
+                "t_quantile", [p, df], [t_root(mpf(p), mpf(df))], [stats.t.ppf(p, df)]
+            )
         a, peer = mpf(df) / 2, float(stats.chi2.ppf(p, df))
         root = solve(
             lambda x, a=a: gamma_below(x / 2, a),
@@ -153,31 +155,31 @@ def keep_quantiles(dice: random.Random) -> None:
             mpf(p),
             peer,
         )  # fmt: skip
-        keep("chi_square_quantile", [p, df], [root], [peer])
+        record("chi_square_quantile", [p, df], [root], [peer])
 
 
-def keep_tails(dice: random.Random) -> None:
+def record_tails(dice: random.Random) -> None:
     for _ in range(60):
         a, b = (10 ** dice.uniform(-2, 7) for _ in range(2))
         x = float(stats.beta.ppf(10 ** dice.uniform(-12, -0.01), a, b))
         if 1e-290 < x < 1:
             below = beta_below(mpf(x), 1 - mpf(x), mpf(a), mpf(b))
-            keep("beta_cdf", [x, a, b], [below], [stats.beta.cdf(x, a, b)])
+            record("beta_cdf", [x, a, b], [below], [stats.beta.cdf(x, a, b)])
     for _ in range(60):
         t, df = (
             dice.choice((-1, 1)) * 10 ** dice.uniform(-3, 1.5),
             10 ** dice.uniform(-0.3, 9),
         )
         beyond = t_beyond(mpf(t), mpf(df))
-        keep("t_two_sided", [t, df], [beyond], [2 * stats.t.sf(abs(t), df)])
+        record("t_two_sided", [t, df], [beyond], [2 * stats.t.sf(abs(t), df)])
         below = beyond / 2 if t < 0 else 1 - beyond / 2
-        keep("t_cdf", [t, df], [below], [stats.t.cdf(t, df)])
+        record("t_cdf", [t, df], [below], [stats.t.cdf(t, df)])
     for _ in range(60):
         df = 10 ** dice.uniform(-0.3, 6)
         x = max(df + dice.uniform(-6, 12) * (2 * df) ** 0.5, df / 100)
         below = gamma_below(mpf(x) / 2, mpf(df) / 2)
-        keep("chi_square_cdf", [x, df], [below], [stats.chi2.cdf(x, df)])
-        keep("chi_square_upper", [x, df], [1 - below], [stats.chi2.sf(x, df)])
+        record("chi_square_cdf", [x, df], [below], [stats.chi2.cdf(x, df)])
+        record("chi_square_upper", [x, df], [1 - below], [stats.chi2.sf(x, df)])
 
 
 # --------------------------------------------------------------------- shares and means
@@ -200,20 +202,20 @@ def clopper_pearson(x: mpf, n: mpf, level: mpf, peer: Any) -> list[mpf]:
     return [low, 1 - beta_root(tail, n - x, x + 1, float(1 - peer[1]))]
 
 
-def keep_shares(dice: random.Random) -> None:
+def record_shares(dice: random.Random) -> None:
     table = [(0, 20), (1, 29), (81, 263), (15, 148), (19, 38), (3, 4), (1, 1), (0, 1)]
     table += [(1, 10**6), (999_999, 10**6), (0, 10**7), (5_000_000, 10**7)]
     for _ in range(12):
         n = round(10 ** dice.uniform(0.3, 5), 3)
         table.append((round(n * dice.random(), 3), n))  # type: ignore[arg-type]
     for (x, n), level in product(table, LEVELS):
-        given, (hits, size, sure) = [x, n, level], map(mpf, (x, n, level))
+        arguments, (hits, size, sure) = [x, n, level], map(mpf, (x, n, level))
         peer = proportion_confint(x, n, 1 - level, "wilson")
-        keep("wilson", given, list(wilson(hits, size, sure)), list(peer))
+        record("wilson", arguments, list(wilson(hits, size, sure)), list(peer))
         peer = proportion_confint(x, n, 1 - level, "beta")
-        keep(
+        record(
             "clopper_pearson",
-            given,
+            arguments,
             clopper_pearson(hits, size, sure, peer),
             list(peer),
         )
@@ -230,48 +232,59 @@ def keep_shares(dice: random.Random) -> None:
             x_1, n_1, x_2, n_2, compare="diff", method="newcomb", alpha=1 - level
         )
         limits = [p_1 - p_2 - down, p_1 - p_2 + up]
-        keep("newcombe_difference", [x_1, n_1, x_2, n_2, level], limits, list(peer))
+        record("newcombe_difference", [x_1, n_1, x_2, n_2, level], limits, list(peer))
 
 
-def keep_means(dice: random.Random) -> None:
+def record_means(dice: random.Random) -> None:
     for _ in range(24):
         level = dice.choice(LEVELS)
         first, second = (
             [round(dice.gauss(centre, 2), 3) for _ in range(dice.randint(2, 40))]
             for centre in (5, 6)
         )
-        given = [fmean(first), variance(first), len(first)]
-        given += [fmean(second), variance(second), len(second), level]
-        m_1, v_1, n_1, m_2, v_2, n_2, sure = map(mpf, given)
+        arguments = [fmean(first), variance(first), len(first)]
+        arguments += [fmean(second), variance(second), len(second), level]
+        m_1, v_1, n_1, m_2, v_2, n_2, sure = map(mpf, arguments)
         error = mp.sqrt(v_1 / n_1 + v_2 / n_2)
         df = error**4 / ((v_1 / n_1) ** 2 / (n_1 - 1) + (v_2 / n_2) ** 2 / (n_2 - 1))
         t, half = (m_1 - m_2) / error, t_root((1 + sure) / 2, df) * error
         theirs = stats.ttest_ind(first, second, equal_var=False)
         limits = theirs.confidence_interval(level)
-        keep(
+        record(
             "welch",
-            given,
+            arguments,
             [m_1 - m_2, m_1 - m_2 - half, m_1 - m_2 + half, t, df, t_beyond(t, df)],
-            [given[0] - given[3], *limits, theirs.statistic, theirs.df, theirs.pvalue],
+            [
+                arguments[0] - arguments[3],
+                *limits,
+                theirs.statistic,
+                theirs.df,
+                theirs.pvalue,
+            ],
         )
         half = t_root((1 + sure) / 2, n_1 - 1) * mp.sqrt(v_1 / n_1)
-        scale = (given[1] / given[2]) ** 0.5
-        peer = stats.t.interval(level, given[2] - 1, given[0], scale)
-        keep("mean_interval", [*given[:3], level], [m_1 - half, m_1 + half], list(peer))
+        scale = (arguments[1] / arguments[2]) ** 0.5
+        peer = stats.t.interval(level, arguments[2] - 1, arguments[0], scale)
+        record(
+            "mean_interval",
+            [*arguments[:3], level],
+            [m_1 - half, m_1 + half],
+            list(peer),
+        )
 
 
 def main() -> None:
     dice = random.Random(20240229)
-    keep_quantiles(dice)
-    keep_tails(dice)
-    keep_shares(dice)
-    keep_means(dice)
+    record_quantiles(dice)
+    record_tails(dice)
+    record_shares(dice)
+    record_means(dice)
     made_with = {
         module.__name__: module.__version__ for module in (mpmath, scipy, statsmodels)
     }
     lines = [
         f"{json.dumps(name)}: [\n" + ",\n".join(map(json.dumps, rows)) + "\n]"
-        for name, rows in KEPT.items()
+        for name, rows in ORACLES.items()
     ]
     text = f'{{"made_with": {json.dumps(made_with)},\n' + ",\n".join(lines) + "}\n"
     Path(__file__).with_name("estimates.json").write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Make loyalty.json: what other implementations say, frozen for the tests of loyalty.
+"""Make loyalty.json: results of other implementations, for the tests of loyalty.
 
 Run by hand in an environment of its own (they need an older pandas than we support):
 
@@ -61,7 +61,7 @@ def cdnow(folder: Path) -> dict:
     )
     weeks = summary.assign(recency=summary["recency"] / 7, T=summary["T"] / 7)
     fit = BetaGeoFitter().fit(weeks["frequency"], weeks["recency"], weeks["T"])
-    asked = [
+    cases = [
         (0, 0.0, 38.86, 39.0),
         (2, 30.43, 38.86, 39.0),
         (1, 1.7, 38.9, 52.0),
@@ -77,7 +77,7 @@ def cdnow(folder: Path) -> dict:
         "recency_sum_days": float(summary["recency"].sum()),
         "age_sum_days": float(summary["T"].sum()),
         "params": {name: float(fit.params_[name]) for name in ("r", "alpha", "a", "b")},
-        "asked": [
+        "cases": [
             {
                 "frequency": x,
                 "age_at_last": last,
@@ -92,7 +92,7 @@ def cdnow(folder: Path) -> dict:
                     np.ravel(fit.conditional_probability_alive(x, last, age))[0]
                 ),
             }
-            for x, last, age, t in asked
+            for x, last, age, t in cases
         ],
         "spend_customers": len(repeat),
         "spend": {name: float(spend.params_[name]) for name in ("p", "q", "v")},
@@ -110,13 +110,13 @@ def sbg(survivors: list) -> dict:
         return -(lost @ chance + survivors[-1] * stay)
 
     tight = {"xatol": 1e-10, "fatol": 1e-11, "maxiter": 5000}
-    found = minimize(loss, [0, 0], method="Nelder-Mead", options=tight)
-    a, b = np.exp(found.x)
+    optimum = minimize(loss, [0, 0], method="Nelder-Mead", options=tight)
+    a, b = np.exp(optimum.x)
     return {
         "survivors": survivors,
         "alpha": float(a),
         "beta": float(b),
-        "log_likelihood": -float(found.fun),
+        "log_likelihood": -float(optimum.fun),
         "del_10": float(hyp2f1(1, b, a + b, 1 / 1.1)),
         "derl_2_10": float(
             (b + 2) / (a + b + 2) * hyp2f1(1, b + 3, a + b + 3, 1 / 1.1)
@@ -126,7 +126,7 @@ def sbg(survivors: list) -> dict:
 
 def main() -> None:
     folder = Path(sys.argv[1])
-    made = {
+    result = {
         "made": {
             "script": "tests/oracles/make_loyalty.py",
             "lifelines": lifelines.__version__,
@@ -149,7 +149,7 @@ def main() -> None:
             )
         ],
     }
-    json.dump(made, sys.stdout, indent=1)
+    json.dump(result, sys.stdout, indent=1)
 
 
 main()

@@ -1,8 +1,8 @@
-"""Frozen answers for tests/service, from scipy and pandas; run by hand.
+"""Make service.json: results of scipy and pandas, for tests/service; run by hand.
 
     python tests/oracles/make_service.py DATA_FOLDER
 
-Only figures are written down; no answer of a respondent.
+Only statistics are written, no answer of a respondent.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def survey() -> dict:
     paired("gap5", "expected", "perceived")
     welch("gap6", "expected", "believed_by_staff")
     welch("gap7", "believed_by_staff", "believed")
-    return {"given": GROUPS, "tests": tests}
+    return {"answers": GROUPS, "tests": tests}
 
 
 def alpha(frame: pd.DataFrame) -> float:
@@ -90,18 +90,20 @@ def alpha(frame: pd.DataFrame) -> float:
 
 def kiosk(folder: Path) -> dict:
     data = pd.read_csv(folder / "kiosk_servqual_kano_ipa_clean.csv")
-    wanted = data[[f"e{k}" for k in range(1, 25)]].to_numpy(float)
-    seen = data[[f"p{k}" for k in range(1, 25)]].to_numpy(float)
-    gap = seen - wanted
+    expected = data[[f"e{k}" for k in range(1, 25)]].to_numpy(float)
+    perceived = data[[f"p{k}" for k in range(1, 25)]].to_numpy(float)
+    gap = perceived - expected
     items = []
     for k in range(24):
-        limits = stats.ttest_rel(seen[:, k], wanted[:, k]).confidence_interval(0.95)
+        limits = stats.ttest_rel(perceived[:, k], expected[:, k]).confidence_interval(
+            0.95
+        )
         items.append(
             {
                 "gap": float(gap[:, k].mean()),
                 "low": float(limits.low),
                 "high": float(limits.high),
-                "ceiling": float((wanted[:, k] == 7).mean()),
+                "ceiling": float((expected[:, k] == 7).mean()),
             }
         )
     dimensions = []
@@ -116,19 +118,19 @@ def kiosk(folder: Path) -> dict:
                 "low": float(limits.low),
                 "high": float(limits.high),
                 "alpha": alpha(pd.DataFrame(gap[:, part])),
-                "alpha_expected": alpha(pd.DataFrame(wanted[:, part])),
-                "alpha_perceived": alpha(pd.DataFrame(seen[:, part])),
+                "alpha_expected": alpha(pd.DataFrame(expected[:, part])),
+                "alpha_perceived": alpha(pd.DataFrame(perceived[:, part])),
             }
         )
     return {"n": len(data), "items": items, "dimensions": dimensions}
 
 
 if __name__ == "__main__":
-    told = {
+    result = {
         "made_by": "tests/oracles/make_service.py",
         "versions": {"scipy": scipy.__version__, "pandas": pd.__version__},
         "gap_survey": survey(),
         "kiosk": kiosk(Path(sys.argv[1])),
     }
     target = Path(__file__).with_name("service.json")
-    target.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+    target.write_text(json.dumps(result, indent=1) + "\n", "utf-8")

@@ -1,4 +1,4 @@
-"""Write survival.json: product-limit estimates of another package, frozen.
+"""Make survival.json: product-limit estimates of statsmodels.
 
 Run with statsmodels installed: ``python tests/oracles/make_survival.py``.
 """
@@ -20,18 +20,18 @@ for number in range(60):
         dice.randint(0, top) if number % 2 else round(dice.expovariate(0.1), 3)
         for _ in range(n)
     ]
-    seen = [dice.random() < 0.7 for _ in range(n)]
-    if not any(seen):
-        seen[0] = True
-    curve = SurvfuncRight(np.array(times, float), np.array(seen, int))
+    observed = [dice.random() < 0.7 for _ in range(n)]
+    if not any(observed):
+        observed[0] = True
+    curve = SurvfuncRight(np.array(times, float), np.array(observed, int))
     cases.append(
         {
             "times": times,
-            "seen": seen,
+            "observed": observed,
             "at": [float(t) for t in curve.surv_times],
             "at_risk": [int(k) for k in curve.n_risk],
             "ended": [int(k) for k in curve.n_events],
-            "lasting": [float(p) for p in curve.surv_prob],
+            "survival": [float(p) for p in curve.surv_prob],
             "error": [
                 None if not np.isfinite(e) else float(e) for e in curve.surv_prob_se
             ],

@@ -141,8 +141,8 @@ def test_measure_model_names_states_as_its_source(model: OutcomeModel) -> None:
         Behaviour(MIDDLE[model]),
         Behaviour.LOYAL_BASE,
     ]
-    assert [result.why[1].rule for result in results] == [OUTCOME_MODELS[model].id] * 3
-    assert [result.why[1].row for result in results] == [1, 2, 3]
+    assert [result.reasons[1].rule for result in results] == [OUTCOME_MODELS[model].id] * 3
+    assert [result.reasons[1].row for result in results] == [1, 2, 3]
 
 
 def test_measure_default_model_is_kotler() -> None:
@@ -156,8 +156,8 @@ def test_measure_default_model_is_kotler() -> None:
 def test_measure_explains_its_rows() -> None:
     result = measure(perceived=2, expected=3)
 
-    assert result.why[0].rule == "outcome@1"
-    assert result.why[0].then == "outcome.missed"
+    assert result.reasons[0].rule == "outcome@1"
+    assert result.reasons[0].then == "outcome.missed"
     assert result.explain("zh").startswith(
         "规则 outcome@1 第 1 行：差值 < 0 → 低于期望"
     )

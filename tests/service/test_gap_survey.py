@@ -29,7 +29,7 @@ answers = st.integers(1, 7)
 
 
 def test_gap_survey_agrees_with_scipy() -> None:
-    survey = gap_survey(**ORACLE["given"], scale=SEVEN)
+    survey = gap_survey(**ORACLE["answers"], scale=SEVEN)
 
     for name, oracle in ORACLE["tests"].items():
         estimate = survey.estimate(Gap(name))

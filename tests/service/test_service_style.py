@@ -61,7 +61,7 @@ def test_service_style_covers_every_case(
         if value is None
     ]
     assert list(result.to_measure) == expected
-    assert len(result.why) == len(possible)
+    assert len(result.reasons) == len(possible)
 
 
 @pytest.mark.parametrize(

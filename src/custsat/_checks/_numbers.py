@@ -18,6 +18,7 @@ from custsat.errors import (
 )
 
 MISSING_TYPES: Final = frozenset({"NAType", "NaTType"})  # of pandas
+MAX_COUNT: Final = 10**12  # customers, tickets, baskets: more is a mistake
 MAX_FLOAT: Final = float_info.max
 
 
@@ -117,7 +118,7 @@ def confidence_level(value: Any, name: str = "level") -> float:
 
 
 def count(
-    value: Any, name: str, *, minimum: int = 0, maximum: int | None = None
+    value: Any, name: str, *, minimum: int = 0, maximum: int | None = MAX_COUNT
 ) -> int:
     """Return *value* as a whole number of at least *minimum*.
 

@@ -65,7 +65,7 @@ class CallPlan(Result):
         callers: the number of callers.
         slots: the calls, by time and caller.
         unscheduled: the contacts without a call, by id.
-        why: the rows of the call window rule that the calls fall into.
+        reasons: the rows of the call window rule that the calls fall into.
     """
 
     schema: ClassVar[str] = "call_plan@1"
@@ -76,7 +76,7 @@ class CallPlan(Result):
     callers: int
     slots: tuple[CallSlot, ...]
     unscheduled: tuple[UnscheduledCall, ...]
-    why: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]
 
     @property
     def n_scheduled(self) -> int:

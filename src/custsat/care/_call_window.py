@@ -138,7 +138,7 @@ class CallTime(Result):
         length: whether that is short enough; None if unknown.
         next_window: the window that comes next; None if the rule has no other.
         next_minute: when the next window begins. [minutes after midnight]
-        why: the rows that fired.
+        reasons: the rows that fired.
     """
 
     schema: ClassVar[str] = "call_time@1"
@@ -154,7 +154,7 @@ class CallTime(Result):
     length: CallLength | None
     next_window: CallWindow | None
     next_minute: float | None
-    why: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]
 
     @property
     def clock(self) -> str:
@@ -222,7 +222,7 @@ def call_window(
         length=CALL_LENGTHS.evaluate(call_minutes),
         next_window=next_window,
         next_minute=next_minute,
-        why=tuple(reasons),
+        reasons=tuple(reasons),
     )
 
 

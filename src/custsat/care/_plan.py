@@ -114,7 +114,7 @@ class CarePlan(Result):
         tasks: the tasks.
         missing_dates: for each date that the rules count from, the number of customers
             without it.
-        why: the rows of the rules that led to tasks.
+        reasons: the rows of the rules that led to tasks.
     """
 
     schema: ClassVar[str] = "care_plan@1"
@@ -124,7 +124,7 @@ class CarePlan(Result):
     n_customers: int
     tasks: tuple[CareTask, ...]
     missing_dates: tuple[tuple[CareAnchor, int], ...]
-    why: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]
 
     def __len__(self) -> int:
         return len(self.tasks)
@@ -246,7 +246,7 @@ def plan(
         n_customers=len(customers),
         tasks=tuple(sorted(tasks.values(), key=_sort_key)),
         missing_dates=_missing_dates(rules, customers),
-        why=tuple(rules.reasons[index] for index in sorted(row_indices)),
+        reasons=tuple(rules.reasons[index] for index in sorted(row_indices)),
     )
 
 

@@ -149,7 +149,7 @@ def schedule_calls(
         callers=n_callers,
         slots=slots,
         unscheduled=unscheduled,
-        why=_reasons(slots, rule),
+        reasons=_reasons(slots, rule),
     )
 
 

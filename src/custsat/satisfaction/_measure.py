@@ -217,7 +217,7 @@ class Satisfaction(Result):
         outcome: whether the perception is below, at or above the expectation.
         satisfaction_state: what the model calls a customer with this outcome.
         behaviour: what a customer with this outcome tends to do.
-        why: the rows of the rules that were applied.
+        reasons: the rows of the rules that were applied.
     """
 
     schema: ClassVar[str] = "satisfaction@1"
@@ -237,7 +237,7 @@ class Satisfaction(Result):
     outcome: Outcome
     satisfaction_state: SatisfactionState
     behaviour: Behaviour
-    why: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]
 
     @property
     def difference(self) -> float:
@@ -353,5 +353,5 @@ def measure(
         outcome=outcome,
         satisfaction_state=state,
         behaviour=behaviour,
-        why=(reason, model_reason),
+        reasons=(reason, model_reason),
     )

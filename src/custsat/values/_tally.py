@@ -181,7 +181,7 @@ class Tally:
             if isinstance(number, Count):
                 count = number
             else:
-                count = Count.of(checks.count(number, "each of counts"))
+                count = Count.of(checks.count(number, "each of counts", maximum=None))
             if answer is None or checks.is_missing(answer):
                 missing += count.n
             elif count.n:

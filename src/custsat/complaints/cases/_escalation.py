@@ -48,7 +48,7 @@ class Escalation(Result):
             open.
         time_pressure: the band of that ratio.
         level: who should handle the case; None for a closed case.
-        why: the row that fired, and the band of the ratio.
+        reasons: the row that fired, and the band of the ratio.
     """
 
     schema: ClassVar[str] = "escalation@1"
@@ -65,7 +65,7 @@ class Escalation(Result):
     elapsed_ratio: float
     time_pressure: TimePressure
     level: EscalationLevel | None
-    why: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]
 
     def __attrs_post_init__(self) -> None:
         checks.instant(self.as_of, "as_of")
@@ -123,5 +123,5 @@ def escalation(case: Case, policy: SlaPolicy, *, as_of: datetime) -> Escalation:
         elapsed_ratio=elapsed_ratio,
         time_pressure=bands.evaluate(elapsed_ratio),
         level=None if is_closed else decision.outcome,
-        why=() if is_closed else reasons,
+        reasons=() if is_closed else reasons,
     )

@@ -169,7 +169,7 @@ class ComplaintCause(Result):
         company_cause: a cause on the company's side; None for one on the customer's.
         customer_cause: a cause on the customer's side; None for one on the company's.
         topic: what the complaint was about; None if not known.
-        why: the row that names the root; None for a cause on the customer's side.
+        reason: the row that names the root; None for a cause on the customer's side.
 
     Raises:
         InputError: unless there is exactly one cause.
@@ -186,7 +186,7 @@ class ComplaintCause(Result):
     company_cause: CompanyCause | None
     customer_cause: CustomerCause | None
     topic: ComplaintTopic | None
-    why: Reason | None
+    reason: Reason | None
 
     def __attrs_post_init__(self) -> None:
         checks.exactly_one(
@@ -239,7 +239,7 @@ def root_cause(
         company_cause=company_cause,
         customer_cause=CustomerCause(cause) if is_customer_cause else None,
         topic=None if topic is None else checks.member(topic, "topic", ComplaintTopic),
-        why=ROOT_CAUSES.evaluate(RootCauseCase(company_cause)).reasons[0]
+        reason=ROOT_CAUSES.evaluate(RootCauseCase(company_cause)).reasons[0]
         if company_cause
         else None,
     )

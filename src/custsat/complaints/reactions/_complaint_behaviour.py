@@ -135,7 +135,7 @@ class ComplaintBehaviour(Result):
         present: actions that the customer took.
         absent: actions that the customer did not take.
         unknown: actions of which that is not known.
-        why: the rows that classify each action taken, one per typology.
+        reasons: the rows that classify each action taken, one per typology.
     """
 
     schema: ClassVar[str] = "complaint_behaviour@1"
@@ -148,7 +148,7 @@ class ComplaintBehaviour(Result):
     present: tuple[ComplaintAction, ...]
     absent: tuple[ComplaintAction, ...]
     unknown: tuple[ComplaintAction, ...]
-    why: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]
 
     @property
     def has_acted(self) -> bool | None:
@@ -230,7 +230,7 @@ def complaint_behaviour(
         present=result.present,
         absent=result.absent,
         unknown=result.unknown,
-        why=tuple(
+        reasons=tuple(
             table.evaluate(case).reasons[0] for case in cases for table in tables
         ),
     )

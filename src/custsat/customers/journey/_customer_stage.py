@@ -102,7 +102,7 @@ class StageVerdict(Result):
         stage: the stage; None while several are possible.
         possible: the stages that are still possible, the furthest first.
         ask: what to find out next; only what can still change the stage.
-        why: the rows of the rule that fired or may still fire.
+        reasons: the rows of the rule that fired or may still fire.
     """
 
     schema: ClassVar[str] = "stage_verdict@1"
@@ -110,7 +110,7 @@ class StageVerdict(Result):
     stage: CustomerStage | None
     possible: tuple[CustomerStage, ...]
     ask: tuple[StageCondition, ...]
-    why: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]
 
     @property
     def next_stages(self) -> tuple[CustomerStage, ...]:
@@ -152,5 +152,5 @@ def customer_stage(
         stage=decision.outcome,
         possible=decision.possible,
         ask=tuple(map(StageCondition, decision.ask)),
-        why=decision.reasons,
+        reasons=decision.reasons,
     )

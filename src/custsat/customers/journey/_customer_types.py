@@ -130,7 +130,7 @@ class CustomerSenseVerdict(Result):
         relation: the relation to the company; None if unknown.
         sense: the narrowest sense; None if the relation is unknown.
         definition: the definition that was used.
-        why: the rows of the rule that fired or may still fire.
+        reasons: the rows of the rule that fired or may still fire.
     """
 
     schema: ClassVar[str] = "customer_sense_verdict@1"
@@ -138,7 +138,7 @@ class CustomerSenseVerdict(Result):
     relation: Relation | None
     sense: CustomerSense | None
     definition: CustomerDefinition
-    why: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]
 
 
 def customer_sense(
@@ -162,7 +162,7 @@ def customer_sense(
         relation=case.relation,
         sense=decision.outcome,
         definition=member,
-        why=decision.reasons,
+        reasons=decision.reasons,
     )
 
 

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import EmptyInput, InvalidCount
+from custsat.errors import InputError, InvalidCount
 from custsat.estimates import wilson
 from custsat.evidence.sources import DEALER_HANDBOOK
 from custsat.rules import Chain, Combine
@@ -126,17 +126,17 @@ def funnel(
         level: the confidence level of the intervals.
 
     Raises:
-        EmptyInput: if there are fewer than two stages.
         InvalidCount: if a stage counts more than the one before it, or a count is not a
             whole number of 0 or more.
-        InputError: if not exactly one of *reached* and *at_stage* is passed.
+        InputError: if not exactly one of *reached* and *at_stage* is passed, or there
+            are fewer than two stages.
     """
     checks.exactly_one(reached=reached, at_stage=at_stage)
     name, value = ("reached", reached) if at_stage is None else ("at_stage", at_stage)
     counts_by_stage = checks.mapping_by_name(value, name)
     counts = [checks.count(count, name) for count in counts_by_stage.values()]
     if len(counts) < MIN_STAGES:
-        raise EmptyInput(
+        raise InputError(
             problem="too_few", name="a funnel", minimum=MIN_STAGES, unit="stages"
         )
     if at_stage is not None:

@@ -174,7 +174,7 @@ class Qualification(Result):
         action: what to do next; None while several actions are possible.
         possible: the actions that are still possible, in the order of the rule.
         ask: what to find out next; only what can still change the action.
-        why: the rows of the rule that fired or may still fire.
+        reasons: the rows of the rule that fired or may still fire.
     """
 
     schema: ClassVar[str] = "qualification@1"
@@ -187,7 +187,7 @@ class Qualification(Result):
     action: LeadAction | None
     possible: tuple[LeadAction, ...]
     ask: tuple[LeadCondition, ...]
-    why: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]
 
     @property
     def pattern(self) -> str:
@@ -269,7 +269,7 @@ def qualify(
         action=decision.outcome,
         possible=decision.possible,
         ask=tuple([CONDITION_BY_NAME[name] for name in decision.ask]),
-        why=decision.reasons,
+        reasons=decision.reasons,
     )
 
 
@@ -297,7 +297,7 @@ class BantQualification(Result):
         verdict: the verdict; None while several are possible.
         possible: the verdicts that are still possible.
         ask: what to find out next; only what can still change the verdict.
-        why: the rows of the rule that fired or may still fire.
+        reasons: the rows of the rule that fired or may still fire.
     """
 
     schema: ClassVar[str] = "bant_qualification@1"
@@ -309,7 +309,7 @@ class BantQualification(Result):
     verdict: BantVerdict | None
     possible: tuple[BantVerdict, ...]
     ask: tuple[LeadCondition, ...]
-    why: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]
 
     @property
     def pattern(self) -> str:
@@ -360,5 +360,5 @@ def bant(
         verdict=decision.outcome,
         possible=decision.possible,
         ask=tuple([CONDITION_BY_NAME[name] for name in decision.ask]),
-        why=decision.reasons,
+        reasons=decision.reasons,
     )

@@ -120,7 +120,7 @@ class RfmSegmentVerdict(Result):
         monetary: the monetary score; None if unknown.
         segment: the segment; None as long as it is undecided.
         possible: the segments that are possible with the known scores.
-        why: the rows of the rule that apply, or may apply.
+        reasons: the rows of the rule that apply, or may apply.
     """
 
     schema: ClassVar[str] = "rfm_segment_verdict@1"
@@ -130,7 +130,7 @@ class RfmSegmentVerdict(Result):
     monetary: int | None
     segment: RfmSegment | None
     possible: tuple[RfmSegment, ...]
-    why: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]
 
     @property
     def rfm_code(self) -> str:
@@ -186,5 +186,5 @@ def rfm_segment(
         },
         segment=decision.outcome,
         possible=decision.possible,
-        why=decision.reasons,
+        reasons=decision.reasons,
     )

@@ -127,7 +127,7 @@ class SocialStyle(Result):
         neighbours: the styles on both sides of a point on an axis.
         possible: the styles that are still possible.
         versatility: the level of versatility; None if it was not measured.
-        why: the rows of the rule that fired or may still fire.
+        reasons: the rows of the rule that fired or may still fire.
     """
 
     schema: ClassVar[str] = "social_style@1"
@@ -142,7 +142,7 @@ class SocialStyle(Result):
     neighbours: tuple[Style, ...]
     possible: tuple[Style, ...]
     versatility: AxisLevel | None = None
-    why: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]
 
     @property
     def relevant_styles(self) -> tuple[Style, ...]:
@@ -207,7 +207,7 @@ def social_style(
         neighbours=_adjacent_styles(rule, scores),
         possible=decision.possible,
         versatility=_axis_bands(_midpoint(scale)).evaluate(checked_versatility),
-        why=decision.reasons,
+        reasons=decision.reasons,
     )
 
 

@@ -121,14 +121,14 @@ class TierVerdict(Result):
     Attributes:
         customer_value: value of the customer. [money per period]
         tier: the tier.
-        why: the band of the rule that applies.
+        reason: the band of the rule that applies.
     """
 
     schema: ClassVar[str] = "tier_verdict@1"
     table_fields: ClassVar[tuple[str, ...]] = ("customer_value:.2", "tier")
     customer_value: float
     tier: Tier
-    why: Reason
+    reason: Reason
 
 
 def customer_tier(value: float, *, thresholds: Sequence[float]) -> TierVerdict:
@@ -144,7 +144,9 @@ def customer_tier(value: float, *, thresholds: Sequence[float]) -> TierVerdict:
     """
     rule, amount = tier_bands(thresholds), checks.number(value, "value")
     return TierVerdict(
-        customer_value=amount, tier=rule.evaluate(amount), why=rule.reason_for(amount)
+        customer_value=amount,
+        tier=rule.evaluate(amount),
+        reason=rule.reason_for(amount),
     )
 
 

@@ -131,7 +131,7 @@ class ServeVerdict(Result):
         cost: cost to serve, in the same money and period; None if unknown.
         level: the level of service; None as long as it is undecided.
         possible: the levels that are still possible.
-        why: the rows of the rule that apply, or may apply.
+        reasons: the rows of the rule that apply, or may apply.
     """
 
     schema: ClassVar[str] = "serve_verdict@1"
@@ -140,7 +140,7 @@ class ServeVerdict(Result):
     cost: float | None
     level: ServeLevel | None
     possible: tuple[ServeLevel, ...]
-    why: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]
 
     @property
     def margin(self) -> float | None:
@@ -209,5 +209,5 @@ def serve_level(
         cost=cost_amount,
         level=decision.outcome,
         possible=decision.possible,
-        why=decision.reasons,
+        reasons=decision.reasons,
     )

@@ -121,13 +121,13 @@ class TargetChoice(Result):
 
     Attributes:
         rows: the segments; undecided ones come last.
-        why: the rows of the rule that apply, or may apply.
+        reasons: the rows of the rule that apply, or may apply.
     """
 
     schema: ClassVar[str] = "target_choice@1"
     table_fields: ClassVar[tuple[str, ...]] = ("chosen_segments", "undecided_segments")
     rows: tuple[TargetRow, ...]
-    why: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]
 
     @property
     def chosen_segments(self) -> tuple[str, ...]:
@@ -184,14 +184,14 @@ def target_segments(
         raise EmptyInput(result="a choice of targets", unit="segment")
     rule = target_rule(attractiveness_threshold, capability_threshold)
     rows: list[TargetRow] = []
-    why: dict[int, Reason] = {}
+    reason_of_row: dict[int, Reason] = {}
     for name, pair in pairs.items():
         scores = [
             None if share is None else checks.share(share, condition)
             for condition, share in zip(TargetCase._fields, pair, strict=True)
         ]
         decision = rule.evaluate_values(*scores)
-        why |= {reason.row: reason for reason in decision.reasons}
+        reason_of_row |= {reason.row: reason for reason in decision.reasons}
         rows.append(
             TargetRow(
                 segment=str(name),
@@ -202,7 +202,8 @@ def target_segments(
             )
         )
     rows.sort(key=_sort_key)
-    return TargetChoice(rows=tuple(rows), why=tuple(why[row] for row in sorted(why)))
+    reasons = tuple(reason_of_row[row] for row in sorted(reason_of_row))
+    return TargetChoice(rows=tuple(rows), reasons=reasons)
 
 
 def _sort_key(row: TargetRow) -> tuple[int, float, str]:

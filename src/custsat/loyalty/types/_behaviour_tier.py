@@ -83,7 +83,7 @@ class BehaviourTier(Result):
         tier: the tier; None if undecided.
         behaviour: the typical behaviour in this tier.
         ask: the unknown conditions that would decide.
-        why: the rows of the rule that applied.
+        reasons: the rows of the rule that applied.
     """
 
     schema: ClassVar[str] = "behaviour_tier@1"
@@ -93,7 +93,7 @@ class BehaviourTier(Result):
     tier: LoyaltyTier | None
     behaviour: TypicalBehaviour | None
     ask: tuple[str, ...]
-    why: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]
 
 
 def behaviour_tier(
@@ -120,5 +120,5 @@ def behaviour_tier(
         tier=decision.outcome,
         behaviour=TYPICAL_BEHAVIOURS.evaluate(case).outcome,
         ask=decision.ask,
-        why=decision.reasons,
+        reasons=decision.reasons,
     )

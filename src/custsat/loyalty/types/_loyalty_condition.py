@@ -63,7 +63,7 @@ class LoyaltyCondition(Result):
         kind: the type of loyalty; None if undecided.
         possible: the types that are still possible.
         ask: the unknown conditions that would decide.
-        why: the rows of the rule that applied.
+        reasons: the rows of the rule that applied.
     """
 
     schema: ClassVar[str] = "loyalty_condition@1"
@@ -74,7 +74,7 @@ class LoyaltyCondition(Result):
     kind: DickBasuType | None
     possible: tuple[DickBasuType, ...]
     ask: tuple[str, ...]
-    why: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]
 
 
 @lru_cache(maxsize=32)
@@ -127,7 +127,7 @@ def loyalty_condition(
         kind=decision.outcome,
         possible=decision.possible,
         ask=decision.ask,
-        why=decision.reasons,
+        reasons=decision.reasons,
     )
 
 

@@ -134,7 +134,7 @@ class LoyaltyType(Result):
         kind: the type of customer; None if undecided.
         possible: the types that are still possible.
         ask: the unknown conditions that would decide.
-        why: the rows of the rule that applied.
+        reasons: the rows of the rule that applied.
     """
 
     schema: ClassVar[str] = "loyalty_type@1"
@@ -146,7 +146,7 @@ class LoyaltyType(Result):
     kind: JonesSasserType | None
     possible: tuple[JonesSasserType, ...]
     ask: tuple[str, ...]
-    why: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]
 
 
 def loyalty_type(
@@ -187,5 +187,5 @@ def loyalty_type(
         kind=decision.outcome,
         possible=decision.possible,
         ask=decision.ask,
-        why=decision.reasons,
+        reasons=decision.reasons,
     )

@@ -88,14 +88,14 @@ class SatisfactionConsequences(Result):
     Attributes:
         satisfied: whether the customer is satisfied.
         outcome: whether the customer stays or leaves.
-        why: the row of the rule that applied.
+        reasons: the row of the rule that applied.
     """
 
     schema: ClassVar[str] = "satisfaction_consequences@1"
     table_fields: ClassVar[tuple[str, ...]] = ("consequences",)
     satisfied: bool
     outcome: StayOrLeave
-    why: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]
 
     @property
     def consequences(self) -> tuple[Consequence, ...]:
@@ -112,5 +112,5 @@ def satisfaction_consequences(*, satisfied: bool) -> SatisfactionConsequences:
     is_satisfied = checks.boolean(satisfied, "satisfied")
     decision = SATISFACTION_CONSEQUENCES.evaluate(ConsequenceCase(is_satisfied))
     return SatisfactionConsequences(
-        satisfied=is_satisfied, outcome=decision.possible[0], why=decision.reasons
+        satisfied=is_satisfied, outcome=decision.possible[0], reasons=decision.reasons
     )

@@ -128,7 +128,7 @@ class Diagnosis(Result):
 
     Attributes:
         gaps: the causes of GAP1 to GAP4, in this order.
-        why: the rows of the rules that fired.
+        reasons: the rows of the rules that fired.
     """
 
     schema: ClassVar[str] = "diagnosis@1"
@@ -138,7 +138,7 @@ class Diagnosis(Result):
         "next_causes",
     )
     gaps: tuple[GapCauses, ...]
-    why: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]
 
     @property
     def ranked_gaps(self) -> tuple[Gap, ...]:
@@ -297,18 +297,18 @@ def diagnose(
         for by_gap in (GAP_CAUSES, GAP_ANTECEDENTS)
         if any(cause in answers for part in by_gap.values() for cause in part.items)
     ]
-    why: list[Reason] = []
+    reasons: list[Reason] = []
     all_gap_causes = []
     for gap in GAP_CAUSES:
         parts = [by_gap[gap] for by_gap in checklists or [GAP_CAUSES]]
         gap_causes = _gap_causes(gap, answers, parts, gaps)
         decision = CAUSE_AGREEMENT.evaluate(_evidence(gap_causes))
         if gap_causes.share is not None:
-            why.append(CAUSE_FREQUENCY.reason_for(gap_causes.share))
+            reasons.append(CAUSE_FREQUENCY.reason_for(gap_causes.share))
         if decision.outcome is not None:
-            why.extend(decision.reasons)
+            reasons.extend(decision.reasons)
         all_gap_causes.append(attrs.evolve(gap_causes, agreement=decision.outcome))
-    return Diagnosis(gaps=tuple(all_gap_causes), why=tuple(why))
+    return Diagnosis(gaps=tuple(all_gap_causes), reasons=tuple(reasons))
 
 
 def _parse_answers(causes: Mapping[str, bool | None]) -> dict[GapCause, bool | None]:

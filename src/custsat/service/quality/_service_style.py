@@ -160,7 +160,7 @@ class ServiceStyleResult(Result):
         service_style: the style; None if a side is unknown.
         possible: the styles that are possible.
         to_measure: the sides that are unknown.
-        why: the rows of the rule that fired or may fire.
+        reasons: the rows of the rule that fired or may fire.
     """
 
     schema: ClassVar[str] = "service_style_result@1"
@@ -178,7 +178,7 @@ class ServiceStyleResult(Result):
     service_style: ServiceStyle | None
     possible: tuple[ServiceStyle, ...]
     to_measure: tuple[ServiceSide, ...]
-    why: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]
 
     @property
     def weak_sides(self) -> tuple[ServiceSide, ...]:
@@ -246,7 +246,7 @@ def service_style(
         service_style=decision.outcome,
         possible=decision.possible,
         to_measure=tuple(map(ServiceSide, decision.ask)),
-        why=decision.reasons,
+        reasons=decision.reasons,
     )
 
 
