@@ -1,4 +1,4 @@
-"""The coverage page says what is so: names, examples, values, owners."""
+"""Tests of the coverage page: names, examples, values and tests."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 HOME = Path(__file__).parent.parent
 
 
-def script() -> ModuleType:
-    """The script that writes the page."""
+def load_script() -> ModuleType:
+    """The script that writes the page, as a module."""
     spec = spec_from_file_location("coverage_page", HOME / "docs" / "coverage_page.py")
     assert spec is not None
     assert spec.loader is not None
@@ -35,11 +35,11 @@ def script() -> ModuleType:
     return module
 
 
-PAGE = script()
+PAGE = load_script()
 ENTRIES = PAGE.fragments()
 SYSTEMS = [entry for entry in ENTRIES if "glossary" not in entry]
 TERMS = [entry for entry in ENTRIES if "glossary" in entry]
-KNOWN = {
+NAMES = {
     "custsat": custsat,
     "datetime": dt,
     "date": dt.date,
@@ -48,34 +48,34 @@ KNOWN = {
 }
 
 
-def called(entry: dict[str, Any]) -> str:
-    """The name of a case."""
+def label_of(entry: dict[str, Any]) -> str:
+    """The id of a case."""
     return f"{entry['id']}-{entry['chapter']}"
 
 
 def public(name: str) -> object:
-    """What stands under a public name; every part of the way must be public as well.
+    """The object of a public name, every part of which must be public as well.
 
-    A module is public by its name, what stands in it by ``__all__``.
+    A module is public by its name, its contents by ``__all__``.
     """
-    found: Any = custsat
+    value: Any = custsat
     for part in name.split(".")[1:]:
-        rooms = getattr(found, "__path__", [])
-        if part in (room.name for room in iter_modules(rooms)):
-            found = import_module(f"{found.__name__}.{part}")
+        paths = getattr(value, "__path__", [])
+        if part in (module.name for module in iter_modules(paths)):
+            value = import_module(f"{value.__name__}.{part}")
         else:
-            assert part in getattr(found, "__all__", [part]), name
-            found = getattr(found, part)
-    return found
+            assert part in getattr(value, "__all__", [part]), name
+            value = getattr(value, part)
+    return value
 
 
-def test_the_committed_page_is_what_the_script_writes() -> None:
-    """Else run ``python docs/coverage.py`` and commit the page."""
+def test_coverage_page_is_up_to_date() -> None:
+    """Otherwise run ``python docs/generate.py`` and commit the page."""
     assert PAGE.PAGE.read_text("utf-8") == PAGE.page()
 
 
-def test_every_system_stands_once() -> None:
-    """One owner for each, and no number that the decks do not have."""
+def test_coverage_ids_are_unique_and_valid() -> None:
+    """Each number has one entry, and is one of those of the decks."""
     numbers = Counter(entry["id"] for entry in ENTRIES)
 
     assert not [name for name, count in numbers.items() if count > 1]
@@ -83,9 +83,9 @@ def test_every_system_stands_once() -> None:
     assert all(0 < PAGE.number(name) <= PAGE.LAST for name in numbers)
 
 
-@pytest.mark.parametrize("entry", SYSTEMS, ids=called)
-def test_public_names_are_public(entry: dict[str, Any]) -> None:
-    """They are handed on by their chapter, and the example uses one of them."""
+@pytest.mark.parametrize("entry", SYSTEMS, ids=label_of)
+def test_coverage_names_are_public(entry: dict[str, Any]) -> None:
+    """Their chapter exports them, and the example uses one of them."""
     names = PAGE.names(entry)
 
     assert names
@@ -94,33 +94,32 @@ def test_public_names_are_public(entry: dict[str, Any]) -> None:
     assert any(name in entry["example"] for name in names)
 
 
-@pytest.mark.parametrize("entry", SYSTEMS, ids=called)
-def test_examples_have_the_value_that_is_printed(entry: dict[str, Any]) -> None:
-    """Carried out now, in this interpreter."""
+@pytest.mark.parametrize("entry", SYSTEMS, ids=label_of)
+def test_coverage_examples_have_the_shown_value(entry: dict[str, Any]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FolkloreWarning)
-        value = eval(entry["example"], dict(KNOWN))  # noqa: S307  # our own fragments
+        value = eval(entry["example"], dict(NAMES))  # noqa: S307  # our own fragments
 
     assert repr(value) == entry["value"]
 
 
-@pytest.mark.parametrize("entry", SYSTEMS, ids=called)
-def test_the_owning_test_exists(entry: dict[str, Any]) -> None:
-    """The file, and in it the function."""
-    place, _, rest = entry["test"].partition("::")
-    path = HOME / place
+@pytest.mark.parametrize("entry", SYSTEMS, ids=label_of)
+def test_coverage_tests_exist(entry: dict[str, Any]) -> None:
+    """The file and the function in it."""
+    file, _, rest = entry["test"].partition("::")
+    path = HOME / file
 
     assert path.is_relative_to(HOME / "tests")
     tree = ast.parse(path.read_text("utf-8"))
-    names = [it.name for it in ast.walk(tree) if isinstance(it, ast.FunctionDef)]
+    names = [node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     assert rest.split("::")[-1].partition("[")[0] in names
 
 
-@pytest.mark.parametrize("entry", TERMS, ids=called)
-def test_terms_are_explained_in_both_languages(entry: dict[str, Any]) -> None:
-    """In the glossary of the chapter."""
+@pytest.mark.parametrize("entry", TERMS, ids=label_of)
+def test_coverage_terms_are_in_the_glossary(entry: dict[str, Any]) -> None:
+    """In the glossary of the chapter, in both languages."""
     page = HOME / "docs" / "glossary" / f"{entry['chapter']}.md"
-    words = page.read_text("utf-8")
+    text = page.read_text("utf-8")
 
-    assert entry["glossary"].casefold() in words.casefold()
-    assert any("\u4e00" <= letter <= "\u9fff" for letter in words)
+    assert entry["glossary"].casefold() in text.casefold()
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in text)

@@ -1,8 +1,8 @@
-"""Every example in every document runs, and says what the document says.
+"""Tests of the documents: every example runs and prints what is shown.
 
 A fenced ``python`` block with prompts is compared line by line; one without prompts,
-and every cell of a notebook, is carried out.  The blocks of a document share their
-names, from top to bottom.
+and every cell of a notebook, is executed.  The blocks of a document share their names,
+from top to bottom.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ FENCE = re.compile(
 )
 CODE = {"python", "{code-cell} python", "{code-cell} ipython3", "{code-cell}"}
 FLAGS = doctest.ELLIPSIS
-MACHINE = re.compile(r"(?:^|[\s\"'=:(])(?:/(?:home|root|tmp|work|Users)/|[A-Z]:\\)")
+ABSOLUTE_PATH = re.compile(
+    r"(?:^|[\s\"'=:(])(?:/(?:home|root|tmp|work|Users)/|[A-Z]:\\)"
+)
 
 
 class Block(NamedTuple):
@@ -41,11 +43,11 @@ class Block(NamedTuple):
 
     info: str
     body: str
-    line: int
+    line_number: int
 
     @property
     def prompts(self) -> bool:
-        """Whether its output is written beside it."""
+        """Whether it contains the expected output."""
         return ">>> " in self.body
 
     @property
@@ -57,68 +59,66 @@ class Block(NamedTuple):
 
 def blocks(path: Path) -> list[Block]:
     """The fenced blocks of a document."""
-    words = path.read_text("utf-8")
+    text = path.read_text("utf-8")
     return [
         Block(
             info=match["info"].strip(),
             body=match["body"],
-            line=words.count("\n", 0, match.start("body")),
+            line_number=text.count("\n", 0, match.start("body")),
         )
-        for match in FENCE.finditer(words)
+        for match in FENCE.finditer(text)
     ]
 
 
-def wrongs(path: Path) -> list[str]:
-    """What the examples of a document get wrong."""
+def failures_of(path: Path) -> list[str]:
+    """The failures of the examples of a document."""
     names: dict[str, Any] = {"__name__": "__main__"}
-    told: list[str] = []
+    failures: list[str] = []
     for block in blocks(path):
         if block.info not in CODE:
             continue
         if block.prompts:
-            told += compared(block, names, path)
+            failures += doctest_failures(block, names, path)
         else:
-            code = compile("\n" * block.line + block.code, str(path), "exec")
-            exec(code, names)  # noqa: S102  # our own documents
-    return told
+            code = compile("\n" * block.line_number + block.code, str(path), "exec")
+            exec(code, names)  # noqa: S102  # documents of this repository
+    return failures
 
 
-def compared(block: Block, names: dict[str, Any], path: Path) -> list[str]:
-    """What a block with prompts prints differently from what stands in it."""
+def doctest_failures(block: Block, names: dict[str, Any], path: Path) -> list[str]:
+    """The failures of a block with prompts."""
     test = doctest.DocTestParser().get_doctest(
-        block.body, names, path.name, str(path), block.line
+        block.body, names, path.name, str(path), block.line_number
     )
-    test.globs = names  # what one block binds, the next one knows
-    told: list[str] = []
+    test.globs = names  # the next block can use them
+    failures: list[str] = []
     doctest.DocTestRunner(optionflags=FLAGS).run(
-        test, out=told.append, clear_globs=False
+        test, out=failures.append, clear_globs=False
     )
-    return told
+    return failures
 
 
 @pytest.mark.parametrize(
     "path", DOCUMENTS, ids=lambda path: path.relative_to(HOME).as_posix()
 )
-def test_a_document_says_what_happens(path: Path) -> None:
-    """Its examples run in one go, from a folder of its own."""
-    told = wrongs(path)
+def test_document_examples_print_what_is_shown(path: Path) -> None:
+    failures = failures_of(path)
 
-    assert not told, "".join(told)
+    assert not failures, "".join(failures)
 
 
-def test_a_wrong_document_is_found_out(tmp_path: Path) -> None:
-    """A check that cannot fail checks nothing."""
+def test_failures_of_finds_wrong_examples(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("```python\n>>> a = 1\n```\n\n```python\n>>> a + 1\n3\n```\n")
-    assert len(wrongs(page)) == 1
+    assert len(failures_of(page)) == 1
 
     page.write_text("```python\nraise KeyError\n```\n")
     with pytest.raises(KeyError):
-        wrongs(page)
+        failures_of(page)
 
 
-def test_documents_are_there() -> None:
-    """Those that a stranger looks for first, and every page of the reference."""
+def test_documents_include_the_main_pages() -> None:
+    """The pages that a newcomer looks for first."""
     names = {path.relative_to(HOME).as_posix() for path in DOCUMENTS}
 
     assert names >= {
@@ -127,13 +127,13 @@ def test_documents_are_there() -> None:
     }
 
 
-def test_no_document_knows_a_machine() -> None:
-    """A path of somebody's computer works nowhere else."""
+def test_documents_contain_no_absolute_paths() -> None:
+    """A path of one computer works nowhere else."""
     wrong = [
         f"{path.name}:{number}"
         for path in DOCUMENTS
         for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
-        if MACHINE.search(line)
+        if ABSOLUTE_PATH.search(line)
     ]
 
     assert not wrong
@@ -148,8 +148,8 @@ def commands(name: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
-def test_the_two_commands_stand_alone(name: str) -> None:
-    """Each starts from a fresh clone: an environment, an installation, one thing."""
+def test_readme_commands_are_complete(name: str) -> None:
+    """Each starts from a fresh clone: an environment, an installation, a command."""
     job, suite = commands(name)
 
     for command in (job, suite):
@@ -160,13 +160,13 @@ def test_the_two_commands_stand_alone(name: str) -> None:
     assert [job, suite] == commands("README.md")
 
 
-def test_the_readme_shows_what_the_example_prints() -> None:
-    """Line by line; lines may be left out, none may be made up."""
+def test_readme_shows_the_output_of_the_example() -> None:
+    """Line by line; lines may be left out, none may be added."""
     (shown,) = (
         block.body for block in blocks(HOME / "README.md") if block.info == "text"
     )
     example = HOME / "docs" / "examples" / "satisfaction_review.py"
-    printed = subprocess.run(  # noqa: S603  # our own example
+    printed = subprocess.run(  # noqa: S603  # an example of this repository
         [sys.executable, "-X", "utf8", str(example)],
         capture_output=True,
         encoding="utf-8",
@@ -187,33 +187,32 @@ def documented(heading: str) -> dict[str, str]:
     return dict(cells)
 
 
-def below(kind: type[Exception]) -> list[type[Exception]]:
-    """Every class of ours under *kind*."""
-    found = [it for child in kind.__subclasses__() for it in (child, *below(child))]
-    return [it for it in found if it.__module__.startswith("custsat.")]
+def classes_below(cls: type[Exception]) -> list[type[Exception]]:
+    """Every class of the library below *cls*."""
+    below = [c for sub in cls.__subclasses__() for c in (sub, *classes_below(sub))]
+    return [c for c in below if c.__module__.startswith("custsat.")]
 
 
-def test_the_catalogue_of_errors_is_complete() -> None:
-    """Code by code; programs live by codes."""
-    kinds = [CustsatError, *below(CustsatError)]
+def test_error_page_lists_every_error() -> None:
+    """With its code, which is public API."""
+    kinds = [CustsatError, *classes_below(CustsatError)]
     codes = {kind.code: kind.__name__ for kind in kinds}  # type: ignore[attr-defined]
 
-    assert len(codes) == len(kinds), "two kinds of mistake under one code"
+    assert len(codes) == len(kinds), "two error classes with one code"
     assert documented("Errors") == codes
 
 
-def test_the_catalogue_of_warnings_is_complete() -> None:
+def test_error_page_lists_every_warning() -> None:
     """Every warning, and its parent."""
-    kinds = [CustsatWarning, *below(CustsatWarning)]
+    kinds = [CustsatWarning, *classes_below(CustsatWarning)]
 
     assert documented("Warnings") == {
         kind.__name__: kind.__mro__[1].__name__ for kind in kinds
     }
 
 
-def test_errors_stand_in_one_place() -> None:
-    """No chapter has errors of its own that nobody can look up."""
+def test_error_classes_are_all_in_custsat_errors() -> None:
     import_module("custsat.errors")
-    for kind in (*below(CustsatError), *below(CustsatWarning)):
+    for kind in (*classes_below(CustsatError), *classes_below(CustsatWarning)):
         assert kind.__module__.startswith("custsat.errors")
         assert getattr(errors, kind.__name__) is kind

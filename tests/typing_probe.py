@@ -52,15 +52,15 @@ if TYPE_CHECKING:
 
     def verbs(scores: Sequence[float | None], source: Source) -> None:
         """Verbs return results, and results say what they hold."""
-        seen = satisfaction.measure(perceived=4, expected=5.5)
-        assert_type(seen, Satisfaction)
-        assert_type(seen.outcome, Outcome)
-        assert_type(seen.satisfaction_state, SatisfactionState)
-        assert_type(seen.ratio, float)
-        assert_type(seen.summary("zh"), str)
-        assert_type(seen.findings, tuple[Finding, ...])
-        assert_type(seen.to_dict(), dict[str, Any])
-        assert_type(Satisfaction.from_dict(seen.to_dict()), Satisfaction)
+        measured = satisfaction.measure(perceived=4, expected=5.5)
+        assert_type(measured, Satisfaction)
+        assert_type(measured.outcome, Outcome)
+        assert_type(measured.satisfaction_state, SatisfactionState)
+        assert_type(measured.ratio, float)
+        assert_type(measured.summary("zh"), str)
+        assert_type(measured.findings, tuple[Finding, ...])
+        assert_type(measured.to_dict(), dict[str, Any])
+        assert_type(Satisfaction.from_dict(measured.to_dict()), Satisfaction)
 
         assert_type(satisfaction.nps(scores), NetPromoter)
         assert_type(satisfaction.nps(counts={10: 3, None: 1}).ci(level=0.9), Interval)
@@ -75,7 +75,7 @@ if TYPE_CHECKING:
         assert_type(index.certainty, Certainty | None)
         rule = WeightedIndex.flat({"a": 1}, id="mine@1", source=source)
         assert_type(rule.evaluate({"a": None}).value, float | None)
-        assert_type(review.prepare(seen, index).summary(), str)
+        assert_type(review.prepare(measured, index).summary(), str)
 
     def values(scores: Sequence[float | None]) -> None:
         """Values keep their types through arithmetic."""
@@ -84,24 +84,24 @@ if TYPE_CHECKING:
         assert_type(LIKERT5.parse("满意"), float)
 
     def rules(
-        source: Source, figure: PublishedFigure[int], known: float | None
+        source: Source, figure: PublishedFigure[int], gap: float | None
     ) -> None:
         """A rule knows what it is asked and what it answers."""
         assert_type(figure.value, int)
         assert_type(RECOMMENDATIONS, Bands[Recommendation])
         assert_type(satisfaction.outcome_rule(0.5).evaluate(1), Outcome)
-        assert_type(satisfaction.outcome_rule(0.5).evaluate(known), Outcome | None)
+        assert_type(satisfaction.outcome_rule(0.5).evaluate(gap), Outcome | None)
         calls = DecisionTable(
             id="calls@1",
             source=source,
             inputs=Call,
-            rows=((Call(n_unhappy=True, big_customer=None), Outcome.MISSED),),
+            rows=((Call(unhappy=True, big_customer=None), Outcome.MISSED),),
         )
         assert_type(
-            calls.evaluate(Call(n_unhappy=True, big_customer=None)), Decision[Outcome]
+            calls.evaluate(Call(unhappy=True, big_customer=None)), Decision[Outcome]
         )
         assert_type(
-            calls.evaluate(Call(n_unhappy=True, big_customer=None)).outcome,
+            calls.evaluate(Call(unhappy=True, big_customer=None)).outcome,
             Outcome | None,
         )
         named = Bands(
@@ -116,8 +116,8 @@ if TYPE_CHECKING:
 
     def columns(frame: pl.DataFrame, lazy: pl.LazyFrame) -> None:
         """Row verbs give back what they got, group verbs the results of the scalars."""
-        told = frames.satisfaction.measure(frame, perceived="p", expected="e")
-        assert_type(told, pl.DataFrame)
+        eager = frames.satisfaction.measure(frame, perceived="p", expected="e")
+        assert_type(eager, pl.DataFrame)
         later = frames.satisfaction.measure(lazy, perceived="p", expected="e")
         assert_type(later, pl.LazyFrame)
         groups = frames.satisfaction.nps(frame, score="s", by="region")

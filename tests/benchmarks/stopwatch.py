@@ -14,14 +14,14 @@ __all__ = ["best", "line", "ratio"]
 
 def best(work: Callable[[], object], *, rounds: int = 7, times: int = 1) -> float:
     """The shortest of *rounds*, in seconds for one of *times* calls."""
-    found = []
+    seconds = []
     for _ in range(rounds):
         gc.collect()
         start = time.perf_counter()
         for _ in range(times):
             work()
-        found.append((time.perf_counter() - start) / times)
-    return min(found)
+        seconds.append((time.perf_counter() - start) / times)
+    return min(seconds)
 
 
 def line(name: str, value: str, budget: str = "") -> None:

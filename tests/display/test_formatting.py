@@ -1,4 +1,4 @@
-"""One value in the reader's language: half-up, no minus before nothing."""
+"""Tests of format_value and format_template."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from custsat.values import Interval, Scale
 @pytest.mark.parametrize(
     ("value", "spec", "shown"),
     [
-        # half up, on the decimal text that people see
+        # half up, on the decimal text
         (0.175, ".2", "0.18"),
         (4.5 * 0.15, ".2", "0.68"),
         (62.5, ".0", "63"),
@@ -36,7 +36,7 @@ from custsat.values import Interval, Scale
         (0.755, ".0%", "76%"),
         (0.1 + 0.2, ".1", "0.3"),
         (9.995, ".2", "10.00"),
-        # no minus before nothing
+        # no minus before 0
         (-0.0, ".1", "0.0"),
         (-0.04, ".1", "0.0"),
         (-0.04, "+.1", "0.0"),
@@ -51,7 +51,7 @@ from custsat.values import Interval, Scale
         (0, "+", "0"),
         (-3, "+", "-3"),
         (0.25, "+.0%", "+25%"),
-        # without digits: what is needed
+        # without a number of digits: as many as needed
         (0.1 + 0.2, "", "0.3"),
         (4.5, "", "4.5"),
         (7.0, "", "7"),
@@ -65,10 +65,10 @@ from custsat.values import Interval, Scale
         (0.5, "%", "50%"),
         (0.125, "+%", "+12.5%"),
         (0.0, "%", "0%"),
-        # huge and tiny
+        # large and small
         (1e15, ".1", "1e+15"),
         (999_999_999_999_999.0, ".0", "1e+15"),
-        (123_456_789_012.5, ".1", "123456789012.0"),  # twelve digits are told
+        (123_456_789_012.5, ".1", "123456789012.0"),  # twelve digits are shown
         (1e300, ".1", "1e+300"),
         (-1e300, "+.1", "-1e+300"),
         (1e300, "", "1e+300"),
@@ -77,16 +77,16 @@ from custsat.values import Interval, Scale
         (10**400, ".1", "1.00000e+400"),
         (Decimal("1e999999"), ".1", "1e+999999"),
         (inf, ".1", "Infinity"),
-        # other makes of numbers
+        # other numeric types
         (np.float64(0.175), ".2", "0.18"),
     ],
 )
-def test_numbers(value: Any, spec: str, shown: str) -> None:
+def test_format_value_of_numbers(value: Any, spec: str, shown: str) -> None:
     assert format_value(value, "en", spec) == format_value(value, "zh", spec) == shown
 
 
 @given(st.integers(-(10**8), 10**8), st.integers(0, 4), st.integers(0, 4))
-def test_printing_is_half_up_on_the_decimal_text(
+def test_format_value_rounds_half_up_on_the_decimal_text(
     units: int, places: int, digits: int
 ) -> None:
     exact = Decimal(units).scaleb(-places)
@@ -99,7 +99,7 @@ def test_printing_is_half_up_on_the_decimal_text(
 
 
 @given(st.integers(-(10**6), 10**6), st.integers(0, 3))
-def test_a_percent_is_the_same_number_times_100(units: int, digits: int) -> None:
+def test_format_value_percent_is_the_number_times_100(units: int, digits: int) -> None:
     share = float(Fraction(units, 10**4))
 
     assert (
@@ -109,7 +109,7 @@ def test_a_percent_is_the_same_number_times_100(units: int, digits: int) -> None
 
 
 @given(st.integers(1, 10**6), st.sampled_from(["", ".0", ".1", ".2", ".1%"]))
-def test_a_sign_is_the_only_difference(value: int, spec: str) -> None:
+def test_format_value_with_sign_differs_only_in_the_sign(value: int, spec: str) -> None:
     assert format_value(value, "en", f"+{spec}") == "+" + format_value(
         value, "en", spec
     )
@@ -144,13 +144,13 @@ def test_a_sign_is_the_only_difference(value: int, spec: str) -> None:
         (SimpleNamespace(low=3, high=None), None, None),
     ],
 )
-def test_words(value: Any, en: str | None, zh: str | None) -> None:
+def test_format_value_of_words(value: Any, en: str | None, zh: str | None) -> None:
     assert format_value(value, "en", ".1") == (str(value) if en is None else en)
     assert format_value(value, "zh-CN", ".1") == (str(value) if zh is None else zh)
 
 
 class Subject:
-    """Something that a sentence is about."""
+    """An object with the attributes of a template."""
 
     rate = 0.125
     share = -0.0
@@ -162,24 +162,27 @@ class Subject:
 
     @property
     def broken(self) -> float:
-        raise KeyError("not ours")
+        raise KeyError("no error of the library")
 
 
-def test_a_sentence_is_filled_from_attributes() -> None:
-    sentence = "{rate:.0%} of {names}: {share:+.1}, {ratio:.2}"
+def test_format_template_reads_attributes() -> None:
+    template = "{rate:.0%} of {names}: {share:+.1}, {ratio:.2}"
 
-    assert format_template(sentence, Subject(), "en") == "13% of a, b: 0.0, not defined"
-    assert format_template(sentence, Subject(), "zh") == "13% of a、b: 0.0, 无定义"
-
-
-def test_mistakes_that_are_not_ours_are_not_hidden() -> None:
-    with pytest.raises(KeyError):
-        format_template("{broken}", Subject(), "en")
-    with pytest.raises(AttributeError):
-        format_template("{nothing}", Subject(), "en")
+    assert format_template(template, Subject(), "en") == "13% of a, b: 0.0, not defined"
+    assert format_template(template, Subject(), "zh") == "13% of a、b: 0.0, 无定义"
 
 
-def test_an_instant_is_told_to_the_minute_with_its_zone() -> None:
+@pytest.mark.parametrize(
+    ("template", "error"), [("{broken}", KeyError), ("{nothing}", AttributeError)]
+)
+def test_format_template_raises_errors_of_others(
+    template: str, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        format_template(template, Subject(), "en")
+
+
+def test_format_value_of_instants_has_minutes_and_zone() -> None:
     zone = timezone(timedelta(hours=8))
 
     assert (

@@ -1,4 +1,4 @@
-"""Tables: aligned although Chinese is twice as wide, and escaped."""
+"""Tests of tables as text, as HTML and in notebooks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from custsat.display import Table, as_html, as_text, display_width, notebook_htm
 from custsat.display._tables import truncated
 
 words = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=8)
-sheets = st.integers(1, 4).flatmap(
+tables = st.integers(1, 4).flatmap(
     lambda n: st.builds(
         Table,
         title=words,
@@ -42,12 +42,12 @@ sheets = st.integers(1, 4).flatmap(
         ("→", 1),
     ],
 )
-def test_columns_of_a_terminal(text: str, columns: int) -> None:
+def test_display_width_of_texts(text: str, columns: int) -> None:
     assert display_width(text) == columns
 
 
-def test_numbers_stand_to_the_right_words_to_the_left() -> None:
-    sheet = Table(
+def test_as_text_aligns_numbers_right_and_words_left() -> None:
+    table = Table(
         title="t",
         rows=(
             ("item", "n", "percent", "note"),
@@ -58,7 +58,7 @@ def test_numbers_stand_to_the_right_words_to_the_left() -> None:
         note="done",
     )
 
-    assert as_text(sheet).splitlines() == [
+    assert as_text(table).splitlines() == [
         "t",
         "item      n  percent  note",
         "a         7   +12.5%  x",
@@ -68,14 +68,14 @@ def test_numbers_stand_to_the_right_words_to_the_left() -> None:
     ]
 
 
-def test_a_table_without_a_head() -> None:
-    sheet = Table(title="", rows=(("n", "7"), ("mean", "12.5")), has_header=False)
+def test_as_text_and_as_html_without_header() -> None:
+    table = Table(title="", rows=(("n", "7"), ("mean", "12.5")), has_header=False)
 
-    assert as_text(sheet) == "n        7\nmean  12.5"
-    assert "<th" not in as_html(sheet)
+    assert as_text(table) == "n        7\nmean  12.5"
+    assert "<th" not in as_html(table)
 
 
-def test_tables_of_nothing() -> None:
+def test_as_text_and_as_html_of_empty_tables() -> None:
     assert as_text(Table(title="t", rows=(), note="n")) == "t\nn"
     assert as_text(Table(title="", rows=(("a", "b"),))) == "a  b"
     assert as_html(Table(title="", rows=())).count("<") == 2
@@ -83,52 +83,52 @@ def test_tables_of_nothing() -> None:
     assert as_html(Table(title="", rows=(), note="n")).endswith("<p>n</p>")
 
 
-@given(sheets)
-def test_every_line_of_a_table_is_aligned(sheet: Table) -> None:
-    """Cut at the same columns, the lines give back the cells."""
-    if not sheet.rows:
+@given(tables)
+def test_as_text_lines_fit_the_column_widths(table: Table) -> None:
+    """No line is wider than the columns, or ends in blanks."""
+    if not table.rows:
         return
     widths = [
-        max(map(display_width, column)) for column in zip(*sheet.rows, strict=True)
+        max(map(display_width, column)) for column in zip(*table.rows, strict=True)
     ]
     total = sum(widths) + 2 * (len(widths) - 1)
-    bare = Table(title="", rows=sheet.rows, has_header=sheet.has_header)
+    bare = Table(title="", rows=table.rows, has_header=table.has_header)
 
-    for line in as_text(bare).splitlines():
-        assert display_width(line) <= total
-        assert line == line.rstrip()
+    for text in as_text(bare).splitlines():
+        assert display_width(text) <= total
+        assert text == text.rstrip()
 
 
-@given(sheets)
-def test_html_says_what_was_said(sheet: Table) -> None:
-    html = as_html(sheet)
+@given(tables)
+def test_as_html_contains_every_cell(table: Table) -> None:
+    html = as_html(table)
     cells = re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", html)
 
-    assert [unescape(cell) for cell in cells] == [w for row in sheet.rows for w in row]
-    assert html.count("<tr>") == html.count("</tr>") == len(sheet.rows)
-    assert ("<th" in html) is (sheet.has_header and bool(sheet.rows))
+    assert [unescape(cell) for cell in cells] == [w for row in table.rows for w in row]
+    assert html.count("<tr>") == html.count("</tr>") == len(table.rows)
+    assert ("<th" in html) is (table.has_header and bool(table.rows))
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-@pytest.mark.parametrize("place", ["title", "note", "cell", "head"])
-def test_t32_every_text_is_escaped(text: str, place: str) -> None:
+@pytest.mark.parametrize("part", ["title", "note", "cell", "header"])
+def test_t32_as_html_escapes_every_text(text: str, part: str) -> None:
     rows = (
-        (text if place == "head" else "a", "b"),
-        (text if place == "cell" else "c", "7"),
+        (text if part == "header" else "a", "b"),
+        (text if part == "cell" else "c", "7"),
     )
-    sheet = Table(
-        title=text if place == "title" else "t",
+    table = Table(
+        title=text if part == "title" else "t",
         rows=rows,
-        note=text if place == "note" else "",
+        note=text if part == "note" else "",
     )
-    html = as_html(sheet)
+    html = as_html(table)
 
     assert not re.search(r"<(?!/?(?:table|caption|tr|td|th|p)\b)", html)
     assert not re.search(r"=\"[^\"]*(?:alert|onerror)", html)
     assert "script" not in html
 
 
-def test_the_side_is_told_once_and_exceptions_are_marked() -> None:
+def test_as_html_writes_the_alignment_of_most_cells_once() -> None:
     left = as_html(Table(title="", rows=(("a", "b", "n"), ("x", "y", "7"))))
     right = as_html(Table(title="", rows=(("a", "m", "n"), ("x", "8", "7"))))
 
@@ -139,31 +139,31 @@ def test_the_side_is_told_once_and_exceptions_are_marked() -> None:
 
 
 @pytest.mark.parametrize("text", ["a\nb", "a\r\nb", "a\tb", "a\x00b", "a\u2028b"])
-def test_a_line_break_in_a_name_breaks_no_table(text: str) -> None:
-    sheet = Table(title="", rows=(("item", "n"), (text, "7")))
+def test_as_text_replaces_line_breaks(text: str) -> None:
+    table = Table(title="", rows=(("item", "n"), (text, "7")))
 
-    assert len(as_text(sheet).splitlines()) == 2
-    assert as_text(sheet).splitlines()[1].startswith("a ")
+    assert len(as_text(table).splitlines()) == 2
+    assert as_text(table).splitlines()[1].startswith("a ")
 
 
 @pytest.mark.parametrize("rows", [1, 12, 13, 40])
-def test_a_notebook_shows_the_first_dozen(rows: int) -> None:
-    sheet = Table(title="t", rows=tuple((f"r{k}", "1") for k in range(rows)), note="n")
-    cut = truncated(sheet)
+def test_truncated_keeps_the_first_12_rows(rows: int) -> None:
+    table = Table(title="t", rows=tuple((f"r{k}", "1") for k in range(rows)), note="n")
+    cut = truncated(table)
 
     if rows <= 12:
-        assert cut == sheet
+        assert cut == table
     else:
-        assert cut.rows[:12] == sheet.rows[:12]
+        assert cut.rows[:12] == table.rows[:12]
         assert cut.rows[12:] == ((f"… {rows - 12} more", ""),)
         assert (cut.title, cut.note) == ("t", "n")
 
 
 @pytest.mark.parametrize("length", [1, 71, 72, 73, 500, 100_000])
-def test_a_notebook_shows_the_beginning_of_a_long_word(length: int) -> None:
+def test_truncated_shortens_long_texts(length: int) -> None:
     word = "x" * length
-    sheet = Table(title=word, rows=((word,),), note=word)
-    cut = truncated(sheet)
+    table = Table(title=word, rows=((word,),), note=word)
+    cut = truncated(table)
 
     short = word if length <= 72 else "x" * 72 + "…"
     assert (cut.title, cut.rows[0][0]) == (short, short)
@@ -172,19 +172,21 @@ def test_a_notebook_shows_the_beginning_of_a_long_word(length: int) -> None:
 
 @pytest.mark.parametrize("columns", [1, 5, 20])
 @pytest.mark.parametrize("rows", [1, 7, 50])
-@pytest.mark.parametrize("tables", [1, 3, 12])
-def test_a_notebook_shows_what_fits(columns: int, rows: int, tables: int) -> None:
+@pytest.mark.parametrize("count", [1, 3, 12])
+def test_notebook_html_is_at_most_4096_characters(
+    columns: int, rows: int, count: int
+) -> None:
     row = tuple(f"<word> {k}" * 4 for k in range(columns))
-    sheet = Table(title="t", rows=(row,) * rows, note="n")
-    html = notebook_html((sheet,) * tables)
+    table = Table(title="t", rows=(row,) * rows, note="n")
+    html = notebook_html((table,) * count)
 
     assert len(html) <= 4096
     assert html.startswith("<table")
     assert "&lt;word&gt; 0" in html
 
 
-def test_a_number_with_a_long_tail_is_no_number() -> None:
-    """The pattern is bounded, so that no cell takes long."""
+def test_as_html_does_not_align_long_digit_texts_as_numbers() -> None:
+    """The pattern is bounded, so that no cell takes long to match."""
     body = ("1" * 100_000 + "x",), ("1" * 24,)
     html = as_html(Table(title="", rows=(("n",), *body)))
 

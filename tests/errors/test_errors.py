@@ -1,4 +1,4 @@
-"""Errors: a stable code, fields that survive, one sentence from a template."""
+"""Tests of the error and warning classes."""
 
 from __future__ import annotations
 
@@ -66,10 +66,10 @@ FIELDS: dict[str, Any] = {
 
 def templates_of(kind: type[CustsatError]) -> dict[str, str]:
     """The templates of a class by problem, those of its parents included."""
-    found = {"": kind.template} if kind.template else {}
+    templates = {"": kind.template} if kind.template else {}
     for parent in reversed(kind.__mro__):
-        found |= vars(parent).get("templates", {})
-    return found
+        templates |= vars(parent).get("templates", {})
+    return templates
 
 
 def blanks_of(template: str) -> set[str]:
@@ -134,22 +134,22 @@ def test_error_code_is_the_class_in_snake_case(kind: type[CustsatError]) -> None
     assert issubclass(kind, ValueError)
 
 
-def raised() -> list[tuple[str, type[CustsatError], ast.Call]]:
-    """Every call of an error class in the library."""
+def calls_of_errors() -> list[tuple[str, type[CustsatError], ast.Call]]:
+    """Every call of an error class in the library, with its location."""
     calls = []
     for path in sorted(SOURCE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             name = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
             if name in KINDS:
-                place = f"{path.relative_to(SOURCE).as_posix()}:{node.lineno}"
-                calls.append((place, KINDS[name], node))
+                location = f"{path.relative_to(SOURCE).as_posix()}:{node.lineno}"
+                calls.append((location, KINDS[name], node))
     return calls
 
 
 def test_errors_are_raised_with_the_fields_of_their_template() -> None:
     """A missing field would be noticed only when somebody reads the message."""
     wrong = []
-    for place, kind, call in raised():
+    for location, kind, call in calls_of_errors():
         names = {keyword.arg for keyword in call.keywords}
         problems = [k.value for k in call.keywords if k.arg == "problem"]
         if None in names or any(not isinstance(p, ast.Constant) for p in problems):
@@ -157,18 +157,22 @@ def test_errors_are_raised_with_the_fields_of_their_template() -> None:
         problem = problems[0].value if problems else ""  # type: ignore[attr-defined]
         templates = templates_of(kind)
         if problem not in templates:
-            wrong.append(f"{place}: no template {kind.__name__}.{problem}")
+            wrong.append(f"{location}: no template {kind.__name__}.{problem}")
             continue
-        blanks = {it for it in blanks_of(templates[problem]) if not hasattr(kind, it)}
+        blanks = {
+            name for name in blanks_of(templates[problem]) if not hasattr(kind, name)
+        }
         needed = blanks | required_fields(kind)
         if not needed <= names:
-            wrong.append(f"{place}: {sorted(needed - names)} missing")
+            wrong.append(f"{location}: {sorted(needed - names)} missing")
 
     assert not wrong
 
 
 def test_no_error_is_raised_with_a_ready_sentence() -> None:
-    assert not [p for p, _, call in raised() for k in call.keywords if k.arg == "what"]
+    assert not [
+        p for p, _, call in calls_of_errors() for k in call.keywords if k.arg == "what"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -186,11 +190,11 @@ def test_no_error_is_raised_with_a_ready_sentence() -> None:
         (RuleError, CustsatError),
     ],
 )
-def test_errors_can_be_caught_as_what_they_are(kind: type, base: type) -> None:
+def test_error_classes_have_their_bases(kind: type, base: type) -> None:
     assert issubclass(kind, base)
 
 
-# Codes are public: programs live by them.  A line may be added, none may change.
+# Codes are public API.  A line may be added, none may change.
 CODES = {
     "CustsatError": "custsat_error",
     "InputError": "input_error",
@@ -233,7 +237,7 @@ CODES = {
 }
 
 
-def test_codes_do_not_change() -> None:
+def test_error_codes_are_unchanged() -> None:
     assert CODES.items() <= {name: kind.code for name, kind in KINDS.items()}.items()
 
 
@@ -356,11 +360,11 @@ def test_codes_do_not_change() -> None:
         ),
     ],
 )
-def test_what_errors_say(error: CustsatError, message: str, hint: str) -> None:
+def test_error_message_and_hint(error: CustsatError, message: str, hint: str) -> None:
     assert (str(error), error.hint) == (message, hint)
 
 
-def test_a_hint_is_a_note_of_the_traceback() -> None:
+def test_error_hint_is_a_note_of_the_traceback() -> None:
     error = UnknownOption(name="method", program_text="wilsn", options=("wilson",))
     lines = traceback.format_exception_only(error)
 
@@ -368,7 +372,7 @@ def test_a_hint_is_a_note_of_the_traceback() -> None:
     assert "wilsn" not in "".join(lines)
 
 
-def test_a_long_name_is_compared_in_its_beginning_only() -> None:
+def test_unknown_option_has_no_hint_for_a_long_text() -> None:
     error = UnknownOption(
         name="m", program_text="wilson" * 100_000, options=("wilson",)
     )
@@ -377,7 +381,7 @@ def test_a_long_name_is_compared_in_its_beginning_only() -> None:
 
 
 @pytest.mark.parametrize("kind", WARNINGS)
-def test_warnings_are_user_warnings(kind: type[Warning]) -> None:
+def test_warning_classes_are_user_warnings(kind: type[Warning]) -> None:
     assert issubclass(kind, CustsatWarning)
     assert issubclass(kind, UserWarning)
     with pytest.warns(kind, match="look"):

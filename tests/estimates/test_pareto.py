@@ -1,4 +1,4 @@
-"""Pareto's ranking: laws and boundaries."""
+"""Tests of pareto."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ cut_offs = st.floats(0, 1, exclude_min=True)
 
 
 @given(tables)
-def test_the_rows_are_the_counts_in_order(table: dict[str, float]) -> None:
+def test_pareto_sorts_the_counts(table: dict[str, float]) -> None:
     rows = pareto(table)
     assert {row.name: row.value for row in rows} == table
     assert all(
@@ -31,7 +31,7 @@ def test_the_rows_are_the_counts_in_order(table: dict[str, float]) -> None:
 
 
 @given(tables)
-def test_shares_add_up_to_1(table: dict[str, float]) -> None:
+def test_pareto_shares_sum_to_1(table: dict[str, float]) -> None:
     rows = pareto(table)
     assert sum(row.share for row in rows) == pytest.approx(1)
     assert rows[-1].cumulative_share == 1.0
@@ -40,7 +40,7 @@ def test_shares_add_up_to_1(table: dict[str, float]) -> None:
 
 
 @given(tables, cut_offs)
-def test_the_vital_few_are_the_shortest_piece_that_reaches_the_cut_off(
+def test_pareto_vital_rows_are_the_fewest_that_reach_cut_off(
     table: dict[str, float], cut_off: float
 ) -> None:
     rows = pareto(table, cut_off=cut_off)
@@ -52,16 +52,14 @@ def test_the_vital_few_are_the_shortest_piece_that_reaches_the_cut_off(
 
 
 @given(tables, st.randoms(use_true_random=False))
-def test_the_order_of_the_counts_is_of_no_matter(
-    table: dict[str, float], dice: Any
-) -> None:
+def test_pareto_is_independent_of_order(table: dict[str, float], dice: Any) -> None:
     names = list(table)
     dice.shuffle(names)
     assert pareto({name: table[name] for name in names}) == pareto(table)
 
 
 @given(tables, cut_offs, cut_offs)
-def test_a_higher_cut_off_never_has_fewer(
+def test_pareto_vital_rows_grow_with_cut_off(
     table: dict[str, float], cut_off: float, other: float
 ) -> None:
     low, high = sorted((cut_off, other))
@@ -70,20 +68,20 @@ def test_a_higher_cut_off_never_has_fewer(
 
 
 @given(tables, st.integers(1, 9))
-def test_the_unit_is_of_no_matter(table: dict[str, float], power: int) -> None:
+def test_pareto_is_independent_of_the_unit(table: dict[str, float], power: int) -> None:
     scaled = pareto({name: value * 2**power for name, value in table.items()})
     rows = pareto(table)
     assert [row.share for row in scaled] == [row.share for row in rows]
     assert [row.vital for row in scaled] == [row.vital for row in rows]
 
 
-def vital(*values: float, cut_off: float) -> int:
+def vital_count(*values: float, cut_off: float) -> int:
     rows = pareto(dict(zip("abcdefgh", values, strict=False)), cut_off=cut_off)
     return sum(row.vital for row in rows)
 
 
 @pytest.mark.parametrize(
-    ("values", "cut_off", "few"),
+    ("values", "cut_off", "expected"),
     [
         pytest.param((50, 30, 20), 0.8, 2, id="reached exactly"),
         pytest.param((50, 29, 21), 0.8, 3, id="just missed"),
@@ -95,49 +93,58 @@ def vital(*values: float, cut_off: float) -> int:
         pytest.param((1, 1e-300), 1, 1, id="a trace does not count"),
     ],
 )
-def test_cut_off(values: tuple[float, ...], cut_off: float, few: int) -> None:
-    assert vital(*values, cut_off=cut_off) == few
+def test_pareto_vital_rows_at_the_cut_off(
+    values: tuple[float, ...], cut_off: float, expected: int
+) -> None:
+    assert vital_count(*values, cut_off=cut_off) == expected
 
 
-def test_ties_go_by_name() -> None:
+def test_pareto_sorts_ties_by_name() -> None:
     assert [row.name for row in pareto({"b": 1, "a": 1, "c": 2})] == ["c", "a", "b"]
     assert [row.vital for row in pareto({"b": 1, "a": 1}, cut_off=0.5)] == [True, False]
 
 
-def test_a_row_tells_its_place() -> None:
+def test_pareto_row_has_share_and_cumulative_share() -> None:
     assert pareto({"late": 1, "rude": 3}, cut_off=0.75)[1] == ParetoRow(
         name="late", value=1, share=0.25, cumulative_share=1.0, vital=False
     )
 
 
 @pytest.mark.parametrize("table", [{}, {"late": 0}, {"late": 0.0, "rude": 0}])
-def test_nothing_cannot_be_ranked(table: dict[str, float]) -> None:
+def test_pareto_rejects_empty_and_zero_counts(table: dict[str, float]) -> None:
     with pytest.raises(EmptyInput, match="a Pareto ranking"):
         pareto(table)
 
 
-@pytest.mark.parametrize("bad", [nan, inf, "3", None, 10**400])
-def test_only_numbers_are_ranked(bad: Any) -> None:
+@pytest.mark.parametrize("value", [nan, inf, "3", None, 10**400])
+def test_pareto_rejects_counts_that_are_no_numbers(value: Any) -> None:
     with pytest.raises(NotANumber, match="counts"):
-        pareto({"late": 1, "rude": bad})
+        pareto({"late": 1, "rude": value})
+
+
+@pytest.mark.parametrize("value", [nan, inf, "3", None, 10**400])
+def test_pareto_rejects_a_cut_off_that_is_no_number(value: Any) -> None:
     with pytest.raises(NotANumber, match="cut_off"):
-        pareto({"late": 1}, cut_off=bad)
+        pareto({"late": 1}, cut_off=value)
 
 
-def test_truth_values_are_no_counts() -> None:
+def test_pareto_rejects_a_bool_as_count() -> None:
     with pytest.raises(BoolAsNumber):
         pareto({"late": True})
+
+
+def test_pareto_rejects_a_bool_as_cut_off() -> None:
     with pytest.raises(BoolAsNumber):
         pareto({"late": 1}, cut_off=True)
 
 
-def test_a_negative_count_is_refused_without_its_name() -> None:
+def test_pareto_rejects_negative_counts_without_repeating_names() -> None:
     with pytest.raises(OutOfRange, match="counts must be 0 or more") as caught:
         pareto({"Smith complained": -1})
     assert "Smith" not in str(caught.value)
 
 
 @pytest.mark.parametrize("cut_off", [0, -0.1, 1.1, 80])
-def test_a_cut_off_is_a_share(cut_off: float) -> None:
+def test_pareto_rejects_a_cut_off_outside_0_to_1(cut_off: float) -> None:
     with pytest.raises(OutOfRange, match="cut_off must be above 0 and at most 1"):
         pareto({"late": 1}, cut_off=cut_off)

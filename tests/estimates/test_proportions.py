@@ -1,4 +1,4 @@
-"""Shares and their differences: laws, boundaries, published examples, oracles."""
+"""Tests of wilson, clopper_pearson, proportion_interval and newcombe_difference."""
 
 from __future__ import annotations
 
@@ -57,30 +57,30 @@ def not_more(a: float, b: float) -> bool:
 
 @METHODS
 @given(sample=samples, level=levels)
-def test_limits_lie_in_0_to_1_and_hold_the_share(
+def test_proportion_interval_contains_the_share_within_0_to_1(
     method: str, sample: tuple[float, float], level: float
 ) -> None:
-    found = proportion_interval(*sample, level=level, method=method)
-    assert 0 <= found.low <= sample[0] / sample[1] <= found.high <= 1
-    assert (found.level, found.method) == (level, method)
+    interval = proportion_interval(*sample, level=level, method=method)
+    assert 0 <= interval.low <= sample[0] / sample[1] <= interval.high <= 1
+    assert (interval.level, interval.method) == (level, method)
 
 
 @METHODS
 @given(sample=samples, level=levels)
-def test_the_share_of_the_others_is_mirrored(
+def test_proportion_interval_of_the_complement_is_mirrored(
     method: str, sample: tuple[float, float], level: float
 ) -> None:
     hits, n = sample
     assume(n - (n - hits) == hits)
-    found = proportion_interval(hits, n, level=level, method=method)
-    others = proportion_interval(n - hits, n, level=level, method=method)
-    assert near(found.low, 1 - others.high)
-    assert near(found.high, 1 - others.low)
+    interval = proportion_interval(hits, n, level=level, method=method)
+    complement = proportion_interval(n - hits, n, level=level, method=method)
+    assert near(interval.low, 1 - complement.high)
+    assert near(interval.high, 1 - complement.low)
 
 
 @METHODS
 @given(sample=samples, level=levels, more=levels)
-def test_more_confidence_is_wider(
+def test_proportion_interval_widens_with_level(
     method: str, sample: tuple[float, float], level: float, more: float
 ) -> None:
     level, more = sorted((level, more))
@@ -92,7 +92,7 @@ def test_more_confidence_is_wider(
 
 @METHODS
 @given(sample=samples, level=levels, times=st.integers(2, 9))
-def test_more_answers_are_narrower(
+def test_proportion_interval_narrows_with_n(
     method: str, sample: tuple[float, float], level: float, times: int
 ) -> None:
     few = proportion_interval(*sample, level=level, method=method)
@@ -103,42 +103,42 @@ def test_more_answers_are_narrower(
 
 @METHODS
 @given(sample=counted, level=levels)
-def test_one_success_more_moves_both_limits_up(
+def test_proportion_interval_rises_with_successes(
     method: str, sample: tuple[int, int], level: float
 ) -> None:
     hits, n = sample
     assume(hits < n)
-    found = proportion_interval(hits, n, level=level, method=method)
+    interval = proportion_interval(hits, n, level=level, method=method)
     next_one = proportion_interval(hits + 1, n, level=level, method=method)
-    assert not_more(found.low, next_one.low)
-    assert not_more(found.high, next_one.high)
+    assert not_more(interval.low, next_one.low)
+    assert not_more(interval.high, next_one.high)
 
 
 @given(counted, st.floats(0.5, 0.999))
-def test_exact_limits_leave_their_tails(sample: tuple[int, int], level: float) -> None:
-    """At the limits, so many or more, so few or fewer, have half of what is left."""
+def test_clopper_pearson_limits_leave_half_of_the_rest_in_each_tail(
+    sample: tuple[int, int], level: float
+) -> None:
+    """Each limit leaves half of 1 - level beyond the observed count."""
     hits, n = sample
     assume(0 < hits < n <= 10**4)
-    found, tail = clopper_pearson(hits, n, level=level), (1 - level) / 2
-    assert isclose(beta_cdf(found.low, hits, n - hits + 1), tail, rel_tol=1e-9)
-    assert isclose(1 - beta_cdf(found.high, hits + 1, n - hits), tail, rel_tol=1e-9)
+    interval, tail = clopper_pearson(hits, n, level=level), (1 - level) / 2
+    assert isclose(beta_cdf(interval.low, hits, n - hits + 1), tail, rel_tol=1e-9)
+    assert isclose(1 - beta_cdf(interval.high, hits + 1, n - hits), tail, rel_tol=1e-9)
 
 
 @pytest.mark.parametrize("n", [1, 2, 7, 30])
 @pytest.mark.parametrize("share", [0.003, 0.1, 0.37, 0.5])
-def test_exact_limits_hold_the_truth_at_least_as_often_as_promised(
-    n: int, share: float
-) -> None:
-    held = sum(
+def test_clopper_pearson_covers_at_least_the_level(n: int, share: float) -> None:
+    coverage = sum(
         comb(n, hits) * share**hits * (1 - share) ** (n - hits)
         for hits in range(n + 1)
         if clopper_pearson(hits, n, level=0.9).contains(share)
     )
-    assert held >= 0.9
+    assert coverage >= 0.9
 
 
 @given(samples, samples, levels)
-def test_a_difference_read_backwards_is_its_opposite(
+def test_newcombe_difference_is_antisymmetric(
     first: tuple[float, float], second: tuple[float, float], level: float
 ) -> None:
     there = newcombe_difference(*first, *second, level=level)
@@ -147,17 +147,17 @@ def test_a_difference_read_backwards_is_its_opposite(
 
 
 @given(samples, samples, levels)
-def test_a_difference_lies_in_minus_1_to_1_and_holds_what_was_seen(
+def test_newcombe_difference_contains_the_difference_within_minus_1_to_1(
     first: tuple[float, float], second: tuple[float, float], level: float
 ) -> None:
-    found = newcombe_difference(*first, *second, level=level)
-    seen = first[0] / first[1] - second[0] / second[1]
-    assert -1 <= found.low <= seen <= found.high <= 1
-    assert (found.level, found.method) == (level, "newcombe")
+    interval = newcombe_difference(*first, *second, level=level)
+    difference = first[0] / first[1] - second[0] / second[1]
+    assert -1 <= interval.low <= difference <= interval.high <= 1
+    assert (interval.level, interval.method) == (level, "newcombe")
 
 
 @given(samples, samples, levels, levels)
-def test_a_difference_is_wider_with_more_confidence(
+def test_newcombe_difference_widens_with_level(
     first: tuple[float, float], second: tuple[float, float], level: float, more: float
 ) -> None:
     level, more = sorted((level, more))
@@ -168,7 +168,7 @@ def test_a_difference_is_wider_with_more_confidence(
 
 
 @given(samples, levels)
-def test_a_sample_does_not_differ_from_itself(
+def test_newcombe_difference_of_equal_samples_contains_0(
     sample: tuple[float, float], level: float
 ) -> None:
     assert newcombe_difference(*sample, *sample, level=level).contains(0)
@@ -179,7 +179,9 @@ def test_a_sample_does_not_differ_from_itself(
 
 @METHODS
 @pytest.mark.parametrize("n", [0.001, 1, 20, 1e7, 1e300])
-def test_none_and_all_reach_the_ends_exactly(method: str, n: float) -> None:
+def test_proportion_interval_of_none_and_all_reaches_0_and_1(
+    method: str, n: float
+) -> None:
     assert proportion_interval(0, n, method=method).low == 0.0
     assert proportion_interval(n, n, method=method).high == 1.0
     assert proportion_interval(0, n, method=method).high > 0
@@ -187,13 +189,13 @@ def test_none_and_all_reach_the_ends_exactly(method: str, n: float) -> None:
 
 
 @METHODS
-def test_every_number_of_answers_reaches_the_end(method: str) -> None:
+def test_proportion_interval_of_all_reaches_1_for_every_n(method: str) -> None:
     assert {proportion_interval(n, n, method=method).high for n in range(1, 200)} == {
         1.0
     }
 
 
-def test_rounding_does_not_push_a_limit_over_the_share_or_the_end() -> None:
+def test_wilson_limits_do_not_pass_the_share_or_1_by_rounding() -> None:
     hits, n = 1044.7335162952297, 1044.73360159705
     assert wilson(hits, n, level=1e-16).low <= hits / n
     hits, n = 3.5956199390969585, 3.5956199390969603
@@ -201,24 +203,26 @@ def test_rounding_does_not_push_a_limit_over_the_share_or_the_end() -> None:
 
 
 @METHODS
-def test_a_trace_of_a_success_is_held(method: str) -> None:
-    found = proportion_interval(1e-9, 10, method=method)
-    assert 0 <= found.low <= 1e-10 < found.high < 1
-    others = proportion_interval(10 - 1e-9, 10, method=method)
-    assert 0 < others.low < 1 - 1e-10 <= others.high <= 1
+def test_proportion_interval_contains_a_tiny_share(method: str) -> None:
+    interval = proportion_interval(1e-9, 10, method=method)
+    assert 0 <= interval.low <= 1e-10 < interval.high < 1
+    complement = proportion_interval(10 - 1e-9, 10, method=method)
+    assert 0 < complement.low < 1 - 1e-10 <= complement.high <= 1
 
 
 @METHODS
 @pytest.mark.parametrize("level", [1e-17, 5e-324])
-def test_almost_no_confidence_is_the_share_itself(method: str, level: float) -> None:
-    found = proportion_interval(0, 5, level=level, method=method)
-    assert found.low == 0.0
-    found = proportion_interval(3, 5, level=level, method="wilson")
-    assert found.low == pytest.approx(0.6)
-    assert found.high == pytest.approx(0.6)
+def test_proportion_interval_at_a_level_near_0_is_the_share(
+    method: str, level: float
+) -> None:
+    interval = proportion_interval(0, 5, level=level, method=method)
+    assert interval.low == 0.0
+    interval = proportion_interval(3, 5, level=level, method="wilson")
+    assert interval.low == pytest.approx(0.6)
+    assert interval.high == pytest.approx(0.6)
 
 
-def test_all_against_none() -> None:
+def test_newcombe_difference_of_all_and_none_reaches_1() -> None:
     assert newcombe_difference(5, 5, 0, 5).high == 1.0
     assert newcombe_difference(0, 5, 5, 5).low == -1.0
 
@@ -234,62 +238,66 @@ CALL = pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
 
 
 @CALL
-def test_no_answers_have_no_share(call: Any) -> None:
+def test_proportion_functions_reject_n_of_0(call: Any) -> None:
     with pytest.raises(EmptyInput, match="a share needs at least one answer"):
         call(0, 0)
 
 
 @CALL
 @pytest.mark.parametrize(("x", "n"), [(-1, 5), (6, 5), (1, 0), (-1, 0), (5.001, 5)])
-def test_successes_are_counted_among_the_answers(call: Any, x: float, n: float) -> None:
+def test_proportion_functions_reject_successes_outside_0_to_n(
+    call: Any, x: float, n: float
+) -> None:
     with pytest.raises(OutOfRange, match=r"successes(_[12])? must be from 0 to n"):
         call(x, n)
 
 
 @CALL
 @pytest.mark.parametrize("n", [-1, 1.1e300])
-def test_answers_are_counted(call: Any, n: float) -> None:
+def test_proportion_functions_reject_n_out_of_range(call: Any, n: float) -> None:
     with pytest.raises(OutOfRange, match=r"n(_[12])? must be from 0 to 1e\+300"):
         call(0, n)
 
 
 @CALL
-@pytest.mark.parametrize("bad", [nan, inf, -inf, "3", None, 10**400])
-def test_only_numbers_are_counts_and_levels(call: Any, bad: Any) -> None:
-    for case in ((bad, 5), (1, bad)):
-        with pytest.raises(NotANumber):
-            call(*case)
-    with pytest.raises(NotANumber, match="level"):
-        call(1, 5, level=bad)
+@pytest.mark.parametrize("value", [nan, inf, -inf, "3", None, 10**400])
+@pytest.mark.parametrize("name", ["x", "n", "level"])
+def test_proportion_functions_reject_non_numbers(
+    call: Any, name: str, value: Any
+) -> None:
+    arguments: dict[str, Any] = {"x": 1, "n": 5, "level": 0.9, name: value}
+    with pytest.raises(NotANumber, match="level" if name == "level" else None):
+        call(arguments["x"], arguments["n"], level=arguments["level"])
 
 
 @CALL
-def test_truth_values_are_no_counts(call: Any) -> None:
-    for case in ((True, 5), (0, True)):
-        with pytest.raises(BoolAsNumber):
-            call(*case)
-    with pytest.raises(BoolAsNumber, match="level"):
-        call(1, 5, level=True)
+@pytest.mark.parametrize("name", ["x", "n", "level"])
+def test_proportion_functions_reject_bools(call: Any, name: str) -> None:
+    arguments = {"x": 0, "n": 5, "level": 0.9, name: True}
+    with pytest.raises(BoolAsNumber, match="level" if name == "level" else None):
+        call(arguments["x"], arguments["n"], level=arguments["level"])
 
 
 @CALL
 @pytest.mark.parametrize("level", [0, 1, -0.5, 95])
-def test_a_level_lies_between_0_and_1(call: Any, level: float) -> None:
+def test_proportion_functions_reject_a_level_outside_0_to_1(
+    call: Any, level: float
+) -> None:
     with pytest.raises(OutOfRange, match="level must be between 0 and 1, both outside"):
         call(1, 5, level=level)
 
 
-def test_an_unknown_method_is_refused_with_advice() -> None:
+def test_proportion_interval_rejects_an_unknown_method_with_a_hint() -> None:
     with pytest.raises(UnknownOption, match="method= must be one of") as caught:
         proportion_interval(1, 5, method="wils")
     assert caught.value.hint == "did you mean 'wilson'?"
 
 
-def test_counts_may_come_as_any_kind_of_number() -> None:
+def test_wilson_accepts_every_numeric_type() -> None:
     kinds: list[Any] = [3, 3.0, Decimal(3), Fraction(3)]
-    found = [wilson(kind, 4) for kind in kinds]
-    assert found == [found[0]] * 4
-    assert type(found[2].low) is float
+    intervals = [wilson(kind, 4) for kind in kinds]
+    assert intervals == [intervals[0]] * 4
+    assert type(intervals[2].low) is float
 
 
 # ------------------------------------------------------------------- published examples
@@ -304,34 +312,36 @@ def test_counts_may_come_as_any_kind_of_number() -> None:
         pytest.param(1, 29, 0.0061, 0.1718, id="1 of 29"),
     ],
 )
-def test_ex08_newcombe_1998_table_1(x: int, n: int, low: float, high: float) -> None:
-    found = wilson(x, n)
-    assert (round(found.low, 4), round(found.high, 4)) == (low, high)
+def test_ex08_wilson_matches_newcombe_1998_table_1(
+    x: int, n: int, low: float, high: float
+) -> None:
+    interval = wilson(x, n)
+    assert (round(interval.low, 4), round(interval.high, 4)) == (low, high)
 
 
-def test_ex10_half_of_38() -> None:
-    found = wilson(19, 38)
-    assert found.low == pytest.approx(0.348499283643951, abs=1e-12)
-    assert found.high == pytest.approx(0.651500716356049, abs=1e-12)
+def test_ex10_wilson_of_19_in_38() -> None:
+    interval = wilson(19, 38)
+    assert interval.low == pytest.approx(0.348499283643951, abs=1e-12)
+    assert interval.high == pytest.approx(0.651500716356049, abs=1e-12)
 
 
-def test_ex10_three_of_four() -> None:
-    found = wilson(3, 4)
-    assert (round(found.low, 4), round(found.high, 4)) == (0.3006, 0.9544)
+def test_ex10_wilson_of_3_in_4() -> None:
+    interval = wilson(3, 4)
+    assert (round(interval.low, 4), round(interval.high, 4)) == (0.3006, 0.9544)
 
 
-def test_newcombe_1998_56_of_70_against_48_of_80() -> None:
+def test_newcombe_difference_of_56_in_70_and_48_in_80() -> None:
     """The first example of the paper's second half: method 10."""
-    found = newcombe_difference(56, 70, 48, 80)
-    assert (round(found.low, 4), round(found.high, 4)) == (0.0524, 0.3339)
+    interval = newcombe_difference(56, 70, 48, 80)
+    assert (round(interval.low, 4), round(interval.high, 4)) == (0.0524, 0.3339)
 
 
-def test_newcombe_1998_9_of_10_against_3_of_10() -> None:
-    found = newcombe_difference(9, 10, 3, 10)
-    assert (round(found.low, 4), round(found.high, 4)) == (0.1705, 0.8090)
+def test_newcombe_difference_of_9_in_10_and_3_in_10() -> None:
+    interval = newcombe_difference(9, 10, 3, 10)
+    assert (round(interval.low, 4), round(interval.high, 4)) == (0.1705, 0.8090)
 
 
-def test_exact_of_none_is_a_closed_formula() -> None:
+def test_clopper_pearson_of_none_is_a_closed_formula() -> None:
     """The rule of three, exactly: 1 - 0.025 ** (1 / n)."""
     assert clopper_pearson(0, 20).high == pytest.approx(
         1 - 0.025 ** (1 / 20), rel=1e-13
@@ -343,10 +353,10 @@ def test_exact_of_none_is_a_closed_formula() -> None:
 
 
 @pytest.mark.parametrize("name", ["wilson", "clopper_pearson", "newcombe_difference"])
-def test_oracle(name: str) -> None:
+def test_proportion_functions_match_the_oracle(name: str) -> None:
     function = getattr(estimates, name)
     for (*case, level), (low, high) in ORACLES[name]:
-        found = function(*case, level=level)
+        interval = function(*case, level=level)
         # A limit of a difference next to 0 is a difference itself, hence abs.
-        assert found.low == pytest.approx(low, rel=1e-12, abs=1e-16), case
-        assert found.high == pytest.approx(high, rel=1e-12, abs=1e-16), case
+        assert interval.low == pytest.approx(low, rel=1e-12, abs=1e-16), case
+        assert interval.high == pytest.approx(high, rel=1e-12, abs=1e-16), case

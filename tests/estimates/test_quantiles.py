@@ -1,4 +1,4 @@
-"""Quantiles and distribution functions: laws, boundaries, and 50-digit oracles."""
+"""Tests of quantiles and distribution functions, with 50-digit oracles."""
 
 from __future__ import annotations
 
@@ -56,40 +56,40 @@ def not_more(a: float, b: float) -> bool:
 
 
 @given(probabilities)
-def test_the_normal_quantile_is_odd(p: float) -> None:
+def test_normal_quantile_is_odd(p: float) -> None:
     assume(1 - (1 - p) == p)
     assert near(normal_quantile(1 - p), -normal_quantile(p))
 
 
 @given(probabilities, freedoms)
-def test_the_t_quantile_is_odd(p: float, df: float) -> None:
+def test_t_quantile_is_odd(p: float, df: float) -> None:
     assume(1 - (1 - p) == p)
     assert t_quantile(1 - p, df) == -t_quantile(p, df)
 
 
 @given(scores, freedoms)
-def test_t_has_two_equal_tails(t: float, df: float) -> None:
+def test_t_two_sided_and_t_cdf_are_symmetric(t: float, df: float) -> None:
     assert t_two_sided(t, df) == t_two_sided(-t, df)
     assert near(t_cdf(t, df) + t_cdf(-t, df), 1)
 
 
 @given(probabilities, freedoms)
-def test_t_cdf_undoes_its_quantile(p: float, df: float) -> None:
+def test_t_cdf_inverts_t_quantile(p: float, df: float) -> None:
     assert near(t_cdf(t_quantile(p, df), df), p)
 
 
 @given(probabilities, freedoms)
-def test_t_is_wider_than_the_normal(p: float, df: float) -> None:
+def test_t_quantile_is_wider_than_normal_quantile(p: float, df: float) -> None:
     assert not_more(abs(normal_quantile(p)), abs(t_quantile(p, df)))
 
 
 @given(probabilities)
-def test_t_of_very_many_is_normal(p: float) -> None:
+def test_t_quantile_of_large_df_is_normal_quantile(p: float) -> None:
     assert near(t_quantile(p, 1e300), normal_quantile(p))
 
 
 @given(st.floats(1e-3, 1 - 1e-12), shapes, shapes)
-def test_beta_cdf_undoes_its_quantile(p: float, a: float, b: float) -> None:
+def test_beta_cdf_inverts_beta_quantile(p: float, a: float, b: float) -> None:
     x = beta_quantile(p, a, b)
     # Elsewhere a float next to 1, or of shapes in the millions, is not exact enough.
     assume(1e-290 < x < 0.9 and max(a, b) < 1e4)
@@ -97,20 +97,22 @@ def test_beta_cdf_undoes_its_quantile(p: float, a: float, b: float) -> None:
 
 
 @given(st.floats(0, 1), shapes, shapes)
-def test_beta_is_symmetric(x: float, a: float, b: float) -> None:
+def test_beta_cdf_is_symmetric(x: float, a: float, b: float) -> None:
     assume(1 - (1 - x) == x)
     lower = beta_cdf(x, a, b)
     assert isclose(lower, 1 - beta_cdf(1 - x, b, a), rel_tol=1e-12, abs_tol=1e-15)
 
 
 @given(probabilities, shapes, shapes)
-def test_the_upper_quantile_is_the_mirrored_one(q: float, a: float, b: float) -> None:
+def test_beta_upper_quantile_is_the_mirrored_beta_quantile(
+    q: float, a: float, b: float
+) -> None:
     upper = beta_upper_quantile(q, a, b)
     assert isclose(upper, 1 - beta_quantile(q, b, a), rel_tol=1e-13, abs_tol=2e-16)
 
 
 @given(st.floats(1e-12, 0.5), shapes, shapes)
-def test_the_upper_quantile_of_what_is_left_is_the_quantile(
+def test_beta_upper_quantile_of_q_is_beta_quantile_of_1_minus_q(
     q: float, a: float, b: float
 ) -> None:
     assume(1 - (1 - q) == q)
@@ -118,34 +120,34 @@ def test_the_upper_quantile_of_what_is_left_is_the_quantile(
 
 
 @given(probabilities, freedoms)
-def test_chi_square_cdf_undoes_its_quantile(p: float, df: float) -> None:
+def test_chi_square_cdf_inverts_chi_square_quantile(p: float, df: float) -> None:
     assume(df < 1e4)
     assert near(chi_square_cdf(chi_square_quantile(p, df), df), p, rel=1e-11)
 
 
 @given(st.floats(0, 1e9), freedoms)
-def test_chi_square_is_below_or_above(x: float, df: float) -> None:
+def test_chi_square_cdf_and_upper_sum_to_1(x: float, df: float) -> None:
     assert near(chi_square_cdf(x, df) + chi_square_upper(x, df), 1)
 
 
 @given(st.floats(0, 1e4))
-def test_chi_square_of_one_is_a_squared_normal(x: float) -> None:
+def test_chi_square_upper_of_df_1_is_a_squared_normal(x: float) -> None:
     assert near(chi_square_upper(x, 1), t_two_sided(sqrt(x), 1e300), rel=1e-11)
 
 
 @given(st.floats(1e-6, 1e3))
-def test_chi_square_of_two_is_exponential(x: float) -> None:
+def test_chi_square_cdf_of_df_2_is_exponential(x: float) -> None:
     assert near(chi_square_upper(x, 2), exp(-x / 2))
     assert near(chi_square_cdf(x, 2), -expm1(-x / 2))
 
 
 @given(st.floats(1e-3, 1), st.floats(0.01, 100))
-def test_beta_with_a_one_is_a_power(x: float, a: float) -> None:
+def test_beta_cdf_with_b_of_1_is_a_power(x: float, a: float) -> None:
     assert near(beta_cdf(x, a, 1), x**a)
 
 
 @given(scores)
-def test_t_of_one_is_cauchy(t: float) -> None:
+def test_t_cdf_of_df_1_is_cauchy(t: float) -> None:
     assert near(t_cdf(t, 1), 0.5 + atan(t) / pi, rel=1e-11)
 
 
@@ -158,10 +160,10 @@ FUNCTIONS: dict[str, Any] = {
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 @given(data=st.data())
-def test_a_cdf_never_falls(name: str, data: st.DataObject) -> None:
-    cdf, parameters, places = FUNCTIONS[name]
+def test_cdf_is_monotonic(name: str, data: st.DataObject) -> None:
+    cdf, parameters, positions = FUNCTIONS[name]
     parameter = data.draw(parameters)
-    x, y = sorted((data.draw(places), data.draw(places)))
+    x, y = sorted((data.draw(positions), data.draw(positions)))
     low, high = cdf(x, parameter), cdf(y, parameter)
     assert 0 <= low <= 1
     assert 0 <= high <= 1
@@ -178,7 +180,7 @@ QUANTILES: dict[str, Any] = {
 
 @pytest.mark.parametrize("name", QUANTILES)
 @given(data=st.data())
-def test_a_quantile_never_falls(name: str, data: st.DataObject) -> None:
+def test_quantile_is_monotonic(name: str, data: st.DataObject) -> None:
     quantile, parameters = QUANTILES[name]
     parameter = data.draw(parameters)
     p, q = sorted((data.draw(probabilities), data.draw(probabilities)))
@@ -186,13 +188,15 @@ def test_a_quantile_never_falls(name: str, data: st.DataObject) -> None:
     assert low <= high or isclose(low, high, rel_tol=2e-13)
 
 
-@settings(deadline=None)  # a search in the dark takes a tenth of a second
+@settings(deadline=None)  # bisection of extremes takes a tenth of a second
 @given(
     st.floats(0, 1, exclude_min=True, exclude_max=True),
     st.floats(-3, 300).map(lambda power: 10**power),
     st.floats(-3, 300).map(lambda power: 10**power),
 )
-def test_extremes_end_in_a_number(p: float, a: float, b: float) -> None:
+def test_distribution_functions_of_extremes_return_numbers(
+    p: float, a: float, b: float
+) -> None:
     assume(1e-3 <= min(a, b) <= max(a, b) <= 1e300)
     assert 0 <= beta_quantile(p, a, b) <= 1
     assert 0 <= beta_cdf(p, a, b) <= 1
@@ -205,7 +209,7 @@ def test_extremes_end_in_a_number(p: float, a: float, b: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "wanted"),
+    ("value", "expected"),
     [
         pytest.param(t_quantile(0.5, 3), 0.0, id="the middle of t"),
         pytest.param(t_cdf(0, 3), 0.5, id="half lies under 0"),
@@ -231,14 +235,16 @@ def test_extremes_end_in_a_number(p: float, a: float, b: float) -> None:
         pytest.param(upper_tail(0.5), 0.25, id="a half leaves two quarters"),
     ],
 )
-def test_ends(found: float, wanted: float) -> None:
-    assert found == pytest.approx(wanted, rel=1e-12, abs=1e-300)
+def test_distribution_functions_at_the_limits_of_floats(
+    value: float, expected: float
+) -> None:
+    assert value == pytest.approx(expected, rel=1e-12, abs=1e-300)
 
 
 @pytest.mark.parametrize(
     ("x", "y", "lead"), [(1e-4, 1.0, 0.01), (1.0, 1e-4, -0.01)], ids=["left", "right"]
 )
-def test_a_side_that_no_float_can_tell_is_empty(
+def test_beta_tails_below_the_smallest_float_are_0(
     x: float, y: float, lead: float
 ) -> None:
     x, y = (x * 1e-320 if x < 1 else x), (y * 1e-320 if y < 1 else y)
@@ -247,12 +253,12 @@ def test_a_side_that_no_float_can_tell_is_empty(
     )
 
 
-def test_both_tails_are_complete() -> None:
+def test_beta_tails_and_gamma_tails_sum_to_1() -> None:
     assert sum(gamma_tails(3, 3)[:2]) == 1
     assert sum(beta_tails(0.5, 0.5, 3, 3, lead=0)[:2]) == 1
 
 
-def test_a_search_that_is_sent_astray_still_arrives() -> None:
+def test_solve_converges_after_a_wrong_step() -> None:
     def newton(x: float) -> tuple[float, float]:
         gap = log(x / 3)
         return gap, x * exp(-gap) if abs(gap) < 1e-3 else -1 / x
@@ -274,78 +280,82 @@ ARGUMENTS: list[tuple[Callable[..., float], list[str], list[float]]] = [
     (chi_square_upper, ["x", "df"], [1, 3]),
     (chi_square_quantile, ["p", "df"], [0.4, 3]),
 ]
-PLACES = [
-    pytest.param(function, good, place, id=f"{function.__name__}-{name}")
-    for function, names, good in ARGUMENTS
-    for place, name in enumerate(names)
+POSITIONS = [
+    pytest.param(function, arguments, position, id=f"{function.__name__}-{name}")
+    for function, names, arguments in ARGUMENTS
+    for position, name in enumerate(names)
 ]
 
 
-@pytest.mark.parametrize(("function", "good", "place"), PLACES)
-@pytest.mark.parametrize("bad", [nan, inf, -inf, "0.5", None])
-def test_only_numbers_are_taken(
-    function: Callable[..., float], good: list[float], place: int, bad: float
+@pytest.mark.parametrize(("function", "arguments", "position"), POSITIONS)
+@pytest.mark.parametrize("value", [nan, inf, -inf, "0.5", None])
+def test_distribution_functions_reject_non_numbers(
+    function: Callable[..., float],
+    arguments: list[float],
+    position: int,
+    value: float,
 ) -> None:
-    case = [*good[:place], bad, *good[place + 1 :]]
+    case = [*arguments[:position], value, *arguments[position + 1 :]]
     with pytest.raises(NotANumber):
         function(*case)
 
 
-@pytest.mark.parametrize(("function", "good", "place"), PLACES)
-def test_truth_values_are_no_numbers(
-    function: Callable[..., float], good: list[float], place: int
+@pytest.mark.parametrize(("function", "arguments", "position"), POSITIONS)
+def test_distribution_functions_reject_bools(
+    function: Callable[..., float], arguments: list[float], position: int
 ) -> None:
     with pytest.raises(BoolAsNumber):
-        function(*[*good[:place], True, *good[place + 1 :]])
+        function(*[*arguments[:position], True, *arguments[position + 1 :]])
 
 
 @pytest.mark.parametrize("p", [0, 1, -0.1, 1.1, 95])
 @pytest.mark.parametrize(
-    ("function", "good", "name"),
-    [(f, good, names[0]) for f, names, good in ARGUMENTS if names[0] in "pqlevel"],
+    ("function", "arguments", "name"),
+    [(f, values, names[0]) for f, names, values in ARGUMENTS if names[0] in "pqlevel"],
 )
-def test_probabilities_lie_between_0_and_1(
-    function: Callable[..., float], good: list[float], name: str, p: float
+def test_distribution_functions_reject_probabilities_outside_0_to_1(
+    function: Callable[..., float], arguments: list[float], name: str, p: float
 ) -> None:
     with pytest.raises(OutOfRange, match=f"{name} must be between 0 and 1, both outs"):
-        function(p, *good[1:])
+        function(p, *arguments[1:])
 
 
-@pytest.mark.parametrize(
-    ("size", "allowed"),
+SIZED_CALLS = pytest.mark.parametrize(
+    "call",
     [
-        (0, False),
-        (-1, False),
-        (9e-4, False),
-        (1e-3, True),
-        (1e300, True),
-        (2e300, False),
+        pytest.param(lambda size: t_two_sided(1, size), id="t_two_sided"),
+        pytest.param(lambda size: chi_square_cdf(1, size), id="chi_square_cdf"),
+        pytest.param(lambda size: beta_cdf(0.5, size, 2), id="beta_cdf a"),
+        pytest.param(lambda size: beta_cdf(0.5, 2, size), id="beta_cdf b"),
     ],
 )
-def test_sizes_have_ends(size: float, *, allowed: bool) -> None:
-    calls: list[Callable[[], float]] = [
-        lambda: t_two_sided(1, size),
-        lambda: chi_square_cdf(1, size),
-        lambda: beta_cdf(0.5, size, 2),
-        lambda: beta_cdf(0.5, 2, size),
-    ]
-    for call in calls:
-        if allowed:
-            assert isfinite(call())
-        else:
-            with pytest.raises(OutOfRange, match="must be from"):
-                call()
 
 
-def test_chi_square_is_never_negative() -> None:
+@SIZED_CALLS
+@pytest.mark.parametrize("size", [1e-3, 1e300])
+def test_distribution_functions_accept_extreme_parameters(
+    call: Callable[[float], float], size: float
+) -> None:
+    assert isfinite(call(size))
+
+
+@SIZED_CALLS
+@pytest.mark.parametrize("size", [0, -1, 9e-4, 2e300])
+def test_distribution_functions_reject_parameters_out_of_range(
+    call: Callable[[float], float], size: float
+) -> None:
+    with pytest.raises(OutOfRange, match="must be from"):
+        call(size)
+
+
+def test_chi_square_upper_rejects_negative_numbers() -> None:
     with pytest.raises(CustsatError, match="x must be 0 or more"):
         chi_square_upper(-1, 2)
 
 
 # -------------------------------------------------------------------------- the oracles
 
-# 1e-12 holds for all: where a float is badly conditioned (shapes of 0.01 send the last
-# digit of p to the tenth of x) we are still at 7e-14.
+# 1e-12 holds for all; ill-conditioned cases (shapes of 0.01) are at 7e-14.
 SCALAR = [
     "normal_quantile",
     "t_quantile",
@@ -360,19 +370,19 @@ SCALAR = [
 
 
 @pytest.mark.parametrize("name", SCALAR)
-def test_oracle(name: str) -> None:
+def test_distribution_functions_match_the_oracle(name: str) -> None:
     function = getattr(estimates, name)
-    for case, (wanted,) in ORACLES[name]:
-        assert function(*case) == pytest.approx(wanted, rel=1e-12, abs=1e-300), case
+    for case, (expected,) in ORACLES[name]:
+        assert function(*case) == pytest.approx(expected, rel=1e-12, abs=1e-300), case
 
 
-def test_the_oracle_says_what_made_it() -> None:
+def test_estimates_oracle_names_its_software() -> None:
     assert set(ORACLES["made_with"]) == {"mpmath", "scipy", "statsmodels"}
     assert sum(map(len, ORACLES.values())) > 700
 
 
-def test_published_quantiles() -> None:
-    """Tables of the back pages of every textbook."""
+def test_quantiles_match_published_tables() -> None:
+    """Values from the tables of textbooks."""
     assert round(normal_quantile(0.975), 6) == 1.959964
     assert [round(t_quantile(0.975, df), 3) for df in (1, 5, 30)] == [
         12.706,
@@ -386,6 +396,6 @@ def test_published_quantiles() -> None:
     ]
 
 
-def test_quantiles_rise_between_neighbours() -> None:
+def test_t_quantile_is_strictly_increasing() -> None:
     steps = [t_quantile(k / 1000, 2.5) for k in range(1, 1000)]
     assert all(a < b for a, b in pairwise(steps))

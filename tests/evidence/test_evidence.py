@@ -1,4 +1,4 @@
-"""Every published number has a unit, a source and a status."""
+"""Tests of Source and PublishedFigure, and of those that the library publishes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FOLDER = Path(evidence.__file__).parent
 MODULES = [
     import_module(f"custsat.evidence.{path.stem}")
     for path in sorted(FOLDER.glob("*.py"))
-    if path.stem not in {"__init__", "figure"}
+    if not path.stem.startswith("_")
 ]
 NAMED = {
     f"{module.__name__.rpartition('.')[2]}.{name}": value
@@ -25,20 +25,22 @@ NAMED = {
     for name, value in vars(module).items()
     if name.isupper()
 }
-FIGURES = {name: it for name, it in NAMED.items() if isinstance(it, PublishedFigure)}
-SOURCES = {name: it for name, it in NAMED.items() if isinstance(it, Source)}
+FIGURES = {k: value for k, value in NAMED.items() if isinstance(value, PublishedFigure)}
+SOURCES = {k: value for k, value in NAMED.items() if isinstance(value, Source)}
 
 
-def plain(value: Any) -> bool:
-    """Whether nobody can change *value*."""
+def is_immutable(value: Any) -> bool:
+    """Whether *value* is a number, a text, None or a tuple of them."""
     if isinstance(value, tuple):
-        return all(map(plain, value))
+        return all(map(is_immutable, value))
     return value is None or isinstance(value, int | float | str)
 
 
 @pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
-def test_figures(figure: PublishedFigure[Any]) -> None:
-    assert plain(figure.value)
+def test_published_figure_is_complete_and_immutable(
+    figure: PublishedFigure[Any],
+) -> None:
+    assert is_immutable(figure.value)
     assert figure.unit.strip() == figure.unit != ""
     assert isinstance(figure.source, Source)
     assert isinstance(figure.status, Status)
@@ -47,40 +49,40 @@ def test_figures(figure: PublishedFigure[Any]) -> None:
 
 
 @pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
-def test_sources(source: Source) -> None:
+def test_source_is_complete_and_immutable(source: Source) -> None:
     assert source.citation.strip() == source.citation != ""
     assert isinstance(source.status, Status)
     assert pickle.loads(pickle.dumps(source)) == source
     assert str(source) == f"{source.citation} [{source.status}]"
 
 
-def test_a_work_stands_once() -> None:
-    works: dict[str, set[Source]] = {}
+def test_source_citations_are_unique() -> None:
+    sources: dict[str, set[Source]] = {}
     for source in SOURCES.values():
-        works.setdefault(source.citation, set()).add(source)
+        sources.setdefault(source.citation, set()).add(source)
 
-    assert {work for work, them in works.items() if len(them) > 1} == set()
+    assert not [citation for citation, same in sources.items() if len(same) > 1]
 
 
-def test_a_figure_has_the_status_of_its_source_unless_told_otherwise() -> None:
+def test_published_figure_has_the_status_of_its_source_by_default() -> None:
     source = Source(citation="w", status=Status.MEASURED)
 
     assert PublishedFigure(value=1, unit="u", source=source).status is Status.MEASURED
-    told = PublishedFigure(value=1, unit="u", source=source, status=Status.FOLKLORE)
-    assert told.status is Status.FOLKLORE
+    figure = PublishedFigure(value=1, unit="u", source=source, status=Status.FOLKLORE)
+    assert figure.status is Status.FOLKLORE
 
 
-def test_no_page_is_invented() -> None:
-    for name, it in (FIGURES | SOURCES).items():
-        told = f"{getattr(it, 'work', '')} {it.note}"
-        assert not re.search(r"\bpp?\. ?[0-9]", told), name
+def test_evidence_names_no_page_numbers() -> None:
+    for name, value in (FIGURES | SOURCES).items():
+        text = f"{getattr(value, 'citation', '')} {value.note}"
+        assert not re.search(r"\bpp?\. ?[0-9]", text), name
 
 
-def test_s10_the_status_of_folklore_is_said_in_both_languages() -> None:
+def test_s10_status_folklore_has_labels_in_both_languages() -> None:
     assert Status.FOLKLORE.label("en") == "folklore"
     assert Status.FOLKLORE.label("zh") == "坊间说法"
 
 
-def test_only_names_that_are_handed_on_are_named() -> None:
+def test_evidence_modules_list_their_names_in_order() -> None:
     for module in MODULES:
         assert sorted(module.__all__) == list(module.__all__), module.__name__

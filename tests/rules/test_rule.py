@@ -125,7 +125,7 @@ def test_rule_reason_quotes_the_source() -> None:
 @pytest.mark.parametrize(
     ("value", "code"),
     [
-        (FileItem.NAME, "paper.name"),
+        (FileItem.NAME, "file_item.name"),
         (None, "answer.unknown"),
         (True, "answer.yes"),
         (False, "answer.no"),

@@ -1,10 +1,10 @@
-"""Rating scales: what is an answer, how it is read and written."""
+"""Tests of Scale and of the scales that the library defines."""
 
 from __future__ import annotations
 
 import pickle
 from fractions import Fraction
-from math import nextafter
+from math import inf, nan, nextafter
 from typing import Any
 
 import attrs
@@ -47,7 +47,7 @@ from custsat.values import (
 )
 
 NAMED = {name: getattr(values, name) for name in values.__all__}
-PRESETS = {name: it for name, it in NAMED.items() if isinstance(it, Scale)}
+PRESETS = {name: value for name, value in NAMED.items() if isinstance(value, Scale)}
 LANGS = ("en", "zh")
 
 
@@ -72,13 +72,15 @@ LANGS = ("en", "zh")
         (CODED_100_70_50_30_10, (10, 30, 50, 70, 100)),
     ],
 )
-def test_s10_the_answers_of_the_presets(scale: Scale, answers: tuple[int, ...]) -> None:
+def test_s10_scale_presets_have_their_answers(
+    scale: Scale, answers: tuple[int, ...]
+) -> None:
     assert scale.answers == answers
     assert not scale.low_is_good
 
 
 @pytest.mark.parametrize(
-    ("scale", "zh"),
+    ("scale", "labels"),
     [
         (THREE_LEVELS, "不满意 满意 特别满意"),
         (SATISFACTION5_BASIC, "很不满意 不满意 基本满意 满意 很满意"),
@@ -87,14 +89,14 @@ def test_s10_the_answers_of_the_presets(scale: Scale, answers: tuple[int, ...]) 
         (CODED_100_70_50_30_10, "很不满意 不太满意 一般 比较满意 很满意"),
     ],
 )
-def test_s10_the_words_of_the_presets(scale: Scale, zh: str) -> None:
-    assert [scale.label(value, "zh") for value in scale.answers] == zh.split()
+def test_s10_scale_presets_have_their_chinese_labels(scale: Scale, labels: str) -> None:
+    assert [scale.label(value, "zh") for value in scale.answers] == labels.split()
 
 
-def test_s10_a_and_b_share_the_ends_and_not_the_middle() -> None:
+def test_s10_satisfaction5_scales_share_only_their_ends() -> None:
     a, b = (
-        [code for code, _ in it.levels]
-        for it in (SATISFACTION5_BASIC, SATISFACTION5_AVERAGE)
+        [code for code, _ in scale.levels]
+        for scale in (SATISFACTION5_BASIC, SATISFACTION5_AVERAGE)
     )
 
     assert (a[0], a[-1]) == (b[0], b[-1])
@@ -114,11 +116,11 @@ def test_s10_a_and_b_share_the_ends_and_not_the_middle() -> None:
         (Scale(0, 10, true_zero=False), False),
     ],
 )
-def test_which_scales_have_a_ratio(scale: Scale, zero: bool) -> None:
+def test_scale_true_zero_of_presets(scale: Scale, zero: bool) -> None:
     assert scale.true_zero is zero
 
 
-def test_ex02_codings_are_not_equidistant() -> None:
+def test_ex02_scale_percent_of_coded_levels_is_not_equidistant() -> None:
     codes = [value for _, value in CODED_100_80_60_30_0.levels]
 
     assert [CODED_100_80_60_30_0.percent(code) for code in codes] == codes
@@ -130,13 +132,13 @@ def test_ex02_codings_are_not_equidistant() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("scale", PRESETS.values(), ids=PRESETS)
-def test_parse_reads_what_label_writes(scale: Scale, lang: str) -> None:
+def test_scale_parse_inverts_label_of_presets(scale: Scale, lang: str) -> None:
     for value in scale.answers or (scale.low, scale.high, 2.5, 0.125):
         assert scale.parse(scale.label(value, lang)) == value
 
 
 @given(ct.strategies.scales(), st.data(), st.sampled_from(LANGS))
-def test_parse_reads_what_label_writes_on_any_scale(
+def test_scale_parse_inverts_label(
     scale: Scale, data: st.DataObject, lang: str
 ) -> None:
     value = data.draw(st.sampled_from(scale.answers or (scale.low, scale.high)))
@@ -144,7 +146,7 @@ def test_parse_reads_what_label_writes_on_any_scale(
     assert scale.parse(scale.label(value, lang)) == value
 
 
-def test_large_and_fine_answers_are_read_and_written() -> None:
+def test_scale_parse_inverts_label_of_large_and_small_numbers() -> None:
     wide, fine = Scale(0, 5_000_000, step=1_000), Scale(0, 1)
 
     assert wide.parse(wide.label(1_234_000)) == 1_234_000
@@ -172,7 +174,7 @@ def test_large_and_fine_answers_are_read_and_written() -> None:
         ("一般", 3),
     ],
 )
-def test_what_can_be_read(written: str, value: float) -> None:
+def test_scale_parse_accepts_digits_and_labels(written: str, value: float) -> None:
     assert SATISFACTION5_AVERAGE.parse(written) == value
     assert type(SATISFACTION5_AVERAGE.parse(written)) is int
 
@@ -199,21 +201,23 @@ def test_what_can_be_read(written: str, value: float) -> None:
         *("5 分 分", "5.", ".5", "--5", "5,0", "满意度", None, 5, 5.0, b"5", ["5"]),
     ],
 )
-def test_what_cannot_be_read_is_refused_and_not_repeated(written: Any) -> None:
-    for scale in (SATISFACTION5_AVERAGE, NPS11, ZERO_TO_HUNDRED):
-        with pytest.raises((UnreadableAnswer, TooLarge, OutOfScale)) as caught:
-            scale.parse(written)
-        if isinstance(written, str) and len(written.strip()) > 3:
-            assert written.strip() not in all_text_of(caught.value)
+@pytest.mark.parametrize("scale", [SATISFACTION5_AVERAGE, NPS11, ZERO_TO_HUNDRED])
+def test_scale_parse_rejects_other_texts_without_repeating_them(
+    scale: Scale, written: Any
+) -> None:
+    with pytest.raises((UnreadableAnswer, TooLarge, OutOfScale)) as caught:
+        scale.parse(written)
+    if isinstance(written, str) and len(written.strip()) > 3:
+        assert written.strip() not in all_text_of(caught.value)
 
 
-def test_length_is_looked_at_first() -> None:
+def test_scale_parse_limits_the_length() -> None:
     assert NPS11.parse("7" + " " * 63) == 7
     with pytest.raises(TooLarge):
         NPS11.parse("7" + " " * 64)
 
 
-def test_a_word_for_two_answers_stands_for_neither() -> None:
+def test_scale_parse_ignores_labels_shared_by_two_answers() -> None:
     scale = Scale(1, 3, levels=(("mine.good", 1), ("yours.good", 2), ("best", 3)))
 
     assert scale.parse("mine.good") == 1
@@ -222,7 +226,7 @@ def test_a_word_for_two_answers_stands_for_neither() -> None:
         scale.parse("good")
 
 
-def test_own_words_speak_for_themselves() -> None:
+def test_scale_label_of_a_user_level_is_its_code() -> None:
     scale = Scale(1, 2, levels=[["acme.not_so_good", 1], ["好", np.int64(2)]])
 
     assert scale.label(1, "zh") == "not so good"
@@ -235,7 +239,7 @@ def test_own_words_speak_for_themselves() -> None:
 
 
 @given(ct.strategies.scales())
-def test_percent_runs_from_the_bad_to_the_good_end(scale: Scale) -> None:
+def test_scale_percent_runs_from_the_bad_to_the_good_end(scale: Scale) -> None:
     ends = (scale.low, scale.high)
     bad, good = reversed(ends) if scale.low_is_good else ends
 
@@ -245,7 +249,7 @@ def test_percent_runs_from_the_bad_to_the_good_end(scale: Scale) -> None:
 
 
 @given(ct.strategies.scales(), st.data())
-def test_reversal(scale: Scale, data: st.DataObject) -> None:
+def test_scale_reverse_mirrors_answers(scale: Scale, data: st.DataObject) -> None:
     value = data.draw(st.floats(scale.low, scale.high))
     other = attrs.evolve(scale, low_is_good=not scale.low_is_good)
 
@@ -254,17 +258,19 @@ def test_reversal(scale: Scale, data: st.DataObject) -> None:
 
 
 @given(ct.strategies.scales())
-def test_answers_rise_and_are_allowed(scale: Scale) -> None:
+def test_scale_answers_are_sorted_and_valid(scale: Scale) -> None:
     answers = scale.answers
 
     assert list(answers) == sorted(set(answers))
-    assert all(scale.is_answer(it) and scale.snap(it) == it for it in answers)
+    assert all(
+        scale.is_answer(answer) and scale.snap(answer) == answer for answer in answers
+    )
     if answers:
         assert (answers[0], answers[-1]) == (scale.low, scale.high)
 
 
-def test_an_answer_has_one_spelling() -> None:
-    """0.1 + 0.2 and 0.3 are one answer, or they would be counted apart."""
+def test_scale_snap_rounds_to_the_nearest_answer() -> None:
+    """0.1 + 0.2 and 0.3 differ as floats and are one answer."""
     scale = Scale(0, 1, step=0.1)
 
     assert scale.answers == (0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1)
@@ -286,7 +292,9 @@ def test_an_answer_has_one_spelling() -> None:
         (MINUS2_TO_2, -3, OutOfScale),
     ],
 )
-def test_strangers(scale: Scale, value: float, kind: type[CustsatError]) -> None:
+def test_scale_check_answer_rejects_numbers_that_are_no_answers(
+    scale: Scale, value: float, kind: type[CustsatError]
+) -> None:
     with pytest.raises(OutOfScale) as caught:
         scale.check_answer(value, "score", row=2)
 
@@ -294,7 +302,7 @@ def test_strangers(scale: Scale, value: float, kind: type[CustsatError]) -> None
     assert (caught.value.value, caught.value.row) == (value, 2)
 
 
-def test_means_may_lie_between_answers() -> None:
+def test_scale_check_accepts_numbers_between_answers() -> None:
     assert NPS11.check(6.5, "mean") == 6.5
     assert (6.5 in NPS11, NPS11.is_answer(6.5), 11 in NPS11) == (True, False, False)
 
@@ -302,13 +310,13 @@ def test_means_may_lie_between_answers() -> None:
 @pytest.mark.parametrize(
     "value", [*NO_NUMBERS.values(), None], ids=[*NO_NUMBERS, "none"]
 )
-def test_what_is_no_number_is_no_answer(value: Any) -> None:
+def test_scale_check_answer_rejects_non_numbers(value: Any) -> None:
     with pytest.raises(NotANumber):
         NPS11.check_answer(value, "score")
 
 
 @pytest.mark.parametrize("value", SEVENS.values(), ids=SEVENS)
-def test_every_seven_is_the_same_answer(value: Any) -> None:
+def test_scale_accepts_every_numeric_type(value: Any) -> None:
     assert NPS11.check_answer(value, "score") == 7
     assert Scale(0, value) == Scale(0, 7)
     assert hash(Scale(0, value)) == hash(Scale(0, 7))
@@ -317,42 +325,50 @@ def test_every_seven_is_the_same_answer(value: Any) -> None:
 # ----------------------------------------------------------------------------- building
 
 
+def with_levels(*levels: Any) -> Scale:
+    return Scale(1, 5, levels=levels)
+
+
 @pytest.mark.parametrize(
-    ("made", "kind"),
+    ("build", "kind"),
     [
-        (lambda: Scale(5, 1), OutOfOrder),
-        (lambda: Scale(1, 1), OutOfOrder),
-        (lambda: Scale(1, 5, step=0), OutOfRange),
-        (lambda: Scale(1, 5, step=-1), OutOfRange),
-        (lambda: Scale(0, 10, step=2.6), NotOnScale),
-        (lambda: Scale(0, 10, step=3), NotOnScale),
-        (lambda: Scale(0, 1, step=1e-9), TooLarge),
-        (lambda: Scale(0, 1e200), TooLarge),
-        (lambda: Scale(-1e200, 1), TooLarge),
-        (lambda: Scale(1, 5, levels=(("a", 6),)), NotOnScale),
-        (lambda: Scale(1, 5, levels=(("a", 2), ("b", 1))), NotOnScale),
-        (lambda: Scale(1, 5, levels=(("a", 2), ("b", 2))), NotOnScale),
-        (lambda: Scale(1, 5, levels=(("a", True),)), NotANumber),
-        (lambda: Scale(1, 5, levels=((1, "a"),)), WrongType),
-        (lambda: Scale(1, 5, levels=("abc",)), WrongType),
-        (lambda: Scale(True, 5), NotANumber),
-        (lambda: Scale("1", 5), NotANumber),  # type: ignore[arg-type]
-        (lambda: Scale(0, float("nan")), NotANumber),
-        (lambda: Scale(0, 5, step=float("inf")), NotANumber),
+        pytest.param(lambda: Scale(5, 1), OutOfOrder, id="low above high"),
+        pytest.param(lambda: Scale(1, 1), OutOfOrder, id="low equals high"),
+        pytest.param(lambda: Scale(1, 5, step=0), OutOfRange, id="step 0"),
+        pytest.param(lambda: Scale(1, 5, step=-1), OutOfRange, id="negative step"),
+        pytest.param(lambda: Scale(0, 10, step=2.6), NotOnScale, id="step 2.6"),
+        pytest.param(lambda: Scale(0, 10, step=3), NotOnScale, id="step 3"),
+        pytest.param(lambda: Scale(0, 1, step=1e-9), TooLarge, id="many answers"),
+        pytest.param(lambda: Scale(0, 1e200), TooLarge, id="high too large"),
+        pytest.param(lambda: Scale(-1e200, 1), TooLarge, id="low too large"),
+        pytest.param(lambda: with_levels(("a", 6)), NotOnScale, id="level off scale"),
+        pytest.param(
+            lambda: with_levels(("a", 2), ("b", 1)), NotOnScale, id="falling levels"
+        ),
+        pytest.param(
+            lambda: with_levels(("a", 2), ("b", 2)), NotOnScale, id="equal levels"
+        ),
+        pytest.param(lambda: with_levels(("a", True)), NotANumber, id="bool level"),
+        pytest.param(lambda: with_levels((1, "a")), WrongType, id="swapped level"),
+        pytest.param(lambda: with_levels("abc"), WrongType, id="text as level"),
+        pytest.param(lambda: Scale(True, 5), NotANumber, id="bool low"),
+        pytest.param(lambda: Scale("1", 5), NotANumber, id="text low"),  # type: ignore[arg-type]
+        pytest.param(lambda: Scale(0, nan), NotANumber, id="nan high"),
+        pytest.param(lambda: Scale(0, 5, step=inf), NotANumber, id="infinite step"),
     ],
 )
-def test_a_scale_that_cannot_be(made: Any, kind: type[CustsatError]) -> None:
+def test_scale_rejects_invalid_arguments(build: Any, kind: type[CustsatError]) -> None:
     with pytest.raises(kind) as caught:
-        made()
+        build()
     assert type(caught.value) is kind or kind is NotANumber
 
 
-def test_the_finest_scale() -> None:
+def test_scale_answers_of_the_smallest_step() -> None:
     assert len(Scale(0, 100, step=0.001).answers) == 100_001
 
 
 @pytest.mark.parametrize(
-    ("scale", "words"),
+    ("scale", "text"),
     [
         (NPS11, "0-10"),
         (MINUS2_TO_2, "-2 to 2"),
@@ -361,12 +377,12 @@ def test_the_finest_scale() -> None:
         (Scale(0.5, 2.5), "0.5-2.5"),
     ],
 )
-def test_a_scale_as_text(scale: Scale, words: str) -> None:
-    assert str(scale) == words
+def test_scale_str_shows_its_ends(scale: Scale, text: str) -> None:
+    assert str(scale) == text
 
 
 @given(ct.strategies.scales())
-def test_scales_are_values(scale: Scale) -> None:
+def test_scale_can_be_pickled_and_compared(scale: Scale) -> None:
     again = pickle.loads(pickle.dumps(scale))
 
     assert again == scale
@@ -375,14 +391,14 @@ def test_scales_are_values(scale: Scale) -> None:
     assert attrs.evolve(scale) == scale
 
 
-def test_every_level_has_words_in_both_languages() -> None:
+def test_satisfaction_level_has_labels_in_both_languages() -> None:
     for level in SatisfactionLevel:
         assert translate(level.code, "en") == level.value.replace("_", " ")
         assert translate(level.code, "zh").endswith(("满意", "一般"))
 
 
 @given(st.integers(1, 12), st.sampled_from([0.1, 0.2, 0.25, 0.5, 0.05]))
-def test_steps_are_reckoned_as_people_write_them(count: int, step: float) -> None:
+def test_scale_answers_are_exact_multiples_of_the_step(count: int, step: float) -> None:
     high = float(count * Fraction(str(step)))
     scale = Scale(0, high, step=step)
 

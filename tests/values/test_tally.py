@@ -1,4 +1,4 @@
-"""Tallies: counts that add, from whatever column they come."""
+"""Tests of Tally and Count."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ COLUMNS: dict[str, Any] = {
     "list": COLUMN,
     "tuple": tuple(COLUMN),
     "floats": [10.0, 9.0, nan, 3.0, 9.0],
-    "generator": "made below",
+    "generator": "set below",
     "numpy_float": np.array([10, 9, nan, 3, 9]),
     "numpy_object": np.array(COLUMN, dtype=object),
-    "masked": "made below",
+    "masked": "set below",
     "pandas_float": pd.Series(COLUMN, dtype="float64"),
     "pandas_nullable": pd.Series(COLUMN, dtype="Int64"),
     "pandas_arrow": pd.Series(COLUMN, dtype="int64[pyarrow]"),
@@ -65,11 +65,11 @@ COLUMNS: dict[str, Any] = {
     "pyarrow": pa.array(COLUMN),
     "pyarrow_chunked": pa.chunked_array([COLUMN[:2], COLUMN[2:]]),
 }
-COLUMNS["masked"] = [None if it is None else np.int8(it) for it in COLUMN]
+COLUMNS["masked"] = [None if answer is None else np.int8(answer) for answer in COLUMN]
 
 
 @pytest.mark.parametrize("name", COLUMNS)
-def test_t01_every_column_gives_the_same_tally(name: str) -> None:
+def test_t01_tally_of_every_kind_of_column_is_the_same(name: str) -> None:
     column = iter(COLUMN) if name == "generator" else COLUMNS[name]
     tally = Tally.of(column, scale=NPS11)
 
@@ -77,15 +77,15 @@ def test_t01_every_column_gives_the_same_tally(name: str) -> None:
     assert hash(tally) == hash(EXPECTED)
 
 
-def test_a_masked_column_of_duckdb() -> None:
+def test_tally_of_a_masked_column_of_duckdb() -> None:
     assert Tally.of(duck(), scale=NPS11) == EXPECTED
 
 
-def test_an_array() -> None:
+def test_tally_of_an_array() -> None:
     assert Tally.of(array("b", [10, 9, 3, 9]), scale=NPS11).n == 4
 
 
-def test_a_column_is_not_changed() -> None:
+def test_tally_of_does_not_change_the_column() -> None:
     column = list(COLUMN)
     Tally.of(column, scale=NPS11)
 
@@ -93,7 +93,7 @@ def test_a_column_is_not_changed() -> None:
 
 
 @pytest.mark.parametrize("value", SEVENS.values(), ids=SEVENS)
-def test_every_seven_counts_as_one_answer(value: Any) -> None:
+def test_tally_of_accepts_every_numeric_type(value: Any) -> None:
     assert Tally.of([value, 7], scale=NPS11) == Tally.of([7, 7], scale=NPS11)
 
 
@@ -101,8 +101,8 @@ MISSING = {"nan", "np_nan", "decimal_nan", "pd_na"}
 
 
 @pytest.mark.parametrize("name", NO_NUMBERS)
-def test_what_is_no_answer(name: str) -> None:
-    """NaN is missing in a list; everything else that is no number is refused."""
+def test_tally_of_rejects_non_numbers_and_counts_nan_as_missing(name: str) -> None:
+    """NaN in a list is a missing answer; other non-numbers are rejected."""
     value = NO_NUMBERS[name]
     if name in MISSING:
         assert Tally.of([7, value], scale=NPS11).missing == 1
@@ -129,7 +129,7 @@ def test_what_is_no_answer(name: str) -> None:
         pl.LazyFrame({"a": [7]}),
     ],
 )
-def test_what_is_no_list_of_answers(values: Any) -> None:
+def test_tally_of_rejects_other_objects(values: Any) -> None:
     with pytest.raises(WrongType):
         Tally.of(values, scale=NPS11)
 
@@ -146,26 +146,32 @@ def test_what_is_no_list_of_answers(values: Any) -> None:
         np.array(["7"]),
     ],
 )
-def test_frames_and_names_are_no_answers(values: Any) -> None:
+def test_tally_of_rejects_frames_and_texts_without_repeating_them(values: Any) -> None:
     with pytest.raises(NotANumber) as caught:
         Tally.of(values, scale=NPS11)
     assert not any(name in all_text_of(caught.value) for name in CANARIES)
 
 
-def test_the_first_stranger_is_named_and_the_others_counted() -> None:
+def test_tally_of_reports_the_first_invalid_answer_and_their_number() -> None:
     with pytest.raises(OutOfScale) as caught:
         Tally.of([7, None, 11, 12, 11], scale=NPS11)
 
     assert str(caught.value) == (
         "score at row 2 must lie on 0-10, got 11; 3 such answers"
     )
+
+
+def test_tally_of_reports_an_answer_between_the_steps() -> None:
     with pytest.raises(NotOnScale, match="row 0 must be one of the answers of 0-10"):
         Tally.of([6.5, 11], scale=NPS11)
 
 
-def test_bools_in_a_list_of_numbers() -> None:
+def test_tally_of_rejects_bools_with_their_row() -> None:
     with pytest.raises(BoolAsNumber, match="row 1"):
         Tally.of([1, True], scale=NPS11)
+
+
+def test_tally_of_rejects_an_array_of_bools() -> None:
     with pytest.raises(BoolAsNumber):
         Tally.of(np.array([True, False]), scale=NPS11)
 
@@ -174,7 +180,9 @@ def test_bools_in_a_list_of_numbers() -> None:
 
 
 @given(st.data(), ct.strategies.scales())
-def test_tallies_are_a_commutative_monoid(data: st.DataObject, scale: Scale) -> None:
+def test_tally_addition_is_a_commutative_monoid(
+    data: st.DataObject, scale: Scale
+) -> None:
     a, b, c = (data.draw(ct.strategies.tallies(scale)) for _ in range(3))
 
     assert a + b == b + a
@@ -184,7 +192,9 @@ def test_tallies_are_a_commutative_monoid(data: st.DataObject, scale: Scale) -> 
 
 
 @given(st.data(), ct.strategies.scales())
-def test_pooling_is_counting_together(data: st.DataObject, scale: Scale) -> None:
+def test_tally_addition_equals_counting_together(
+    data: st.DataObject, scale: Scale
+) -> None:
     one, other = (
         data.draw(ct.strategies.answers(scale, missing=0.4)) for _ in range(2)
     )
@@ -195,30 +205,30 @@ def test_pooling_is_counting_together(data: st.DataObject, scale: Scale) -> None
 
 
 @given(st.data(), ct.strategies.scales())
-def test_order_and_type_of_answers_do_not_matter(
+def test_tally_of_ignores_order_and_type_of_answers(
     data: st.DataObject, scale: Scale
 ) -> None:
-    told_ = data.draw(ct.strategies.answers(scale, missing=0.3))
-    shuffled = data.draw(st.permutations(told_))
+    column = data.draw(ct.strategies.answers(scale, missing=0.3))
+    shuffled = data.draw(st.permutations(column))
 
-    tally = Tally.of(told_, scale=scale)
+    tally = Tally.of(column, scale=scale)
     assert tally == Tally.of(shuffled, scale=scale)
-    assert tally == Tally.from_counts(Counter(told_), scale=scale)
-    assert tally == Tally.of(np.array(told_, dtype=float), scale=scale)
-    assert tally.n + tally.missing == len(told_)
+    assert tally == Tally.from_counts(Counter(column), scale=scale)
+    assert tally == Tally.of(np.array(column, dtype=float), scale=scale)
+    assert tally.n + tally.missing == len(column)
 
 
 @given(ct.strategies.tallies(min_n=1), st.integers(1, 5))
-def test_duplication_keeps_the_mean(tally: Tally, k: int) -> None:
-    many = sum([tally] * k)
+def test_tally_mean_is_unchanged_by_duplication(tally: Tally, k: int) -> None:
+    total = sum([tally] * k)
 
-    assert isinstance(many, Tally)
-    assert many.n == k * tally.n
-    assert many.mean == pytest.approx(tally.mean, rel=1e-12, abs=1e-12)
+    assert isinstance(total, Tally)
+    assert total.n == k * tally.n
+    assert total.mean == pytest.approx(tally.mean, rel=1e-12, abs=1e-12)
 
 
 @given(ct.strategies.tallies(min_n=1))
-def test_mean_and_variance_are_those_of_the_list(tally: Tally) -> None:
+def test_tally_mean_and_variance_equal_those_of_the_list(tally: Tally) -> None:
     exact = [(Fraction(a), c.n) for a, c in tally.counts]
     n = sum(k for _, k in exact)
     mean = sum(a * k for a, k in exact) / n
@@ -232,20 +242,21 @@ def test_mean_and_variance_are_those_of_the_list(tally: Tally) -> None:
 
 
 @given(st.lists(st.sampled_from([1, 2, 3, 4, 5]), min_size=1), st.floats(0.01, 100))
-def test_equal_weights_change_nothing_but_the_weight(
+def test_tally_of_equal_weights_changes_only_the_weight(
     answers: list[int], weight: float
 ) -> None:
-    bare = Tally.of(answers, scale=LIKERT5)
-    same = Tally.of(answers, scale=LIKERT5, weights=[weight] * len(answers))
+    unweighted = Tally.of(answers, scale=LIKERT5)
+    weighted = Tally.of(answers, scale=LIKERT5, weights=[weight] * len(answers))
 
-    assert same.n == bare.n
-    assert same.mean == pytest.approx(bare.mean)
-    assert same.effective_n == pytest.approx(bare.n)
-    assert same.variance == pytest.approx(bare.variance) or bare.variance is None
+    assert weighted.n == unweighted.n
+    assert weighted.mean == pytest.approx(unweighted.mean)
+    assert weighted.effective_n == pytest.approx(unweighted.n)
+    if unweighted.variance is not None:
+        assert weighted.variance == pytest.approx(unweighted.variance)
 
 
 @given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 9)), min_size=1))
-def test_t20_a_whole_weight_is_the_row_so_many_times(
+def test_t20_tally_of_integer_weights_equals_repeated_rows(
     rows: list[tuple[int, int]],
 ) -> None:
     answers, weights = zip(*rows, strict=True)
@@ -260,12 +271,12 @@ def test_t20_a_whole_weight_is_the_row_so_many_times(
     assert weighted.effective_n <= weighted.n + 1e-9
 
 
-def test_effective_n_by_hand() -> None:
+def test_tally_effective_n_of_an_example() -> None:
     tally = Tally.of([10, 9, 3], scale=NPS11, weights=[1, 1, 2])
 
     assert tally.effective_n == pytest.approx(16 / 6)
     assert tally.weight == 4
-    assert tally.count_where(lambda it: it >= 9) == Count(
+    assert tally.count_where(lambda answer: answer >= 9) == Count(
         n=2, weight=2, sum_squared_weights=2
     )
     assert tally.mean == 6.25
@@ -273,7 +284,7 @@ def test_effective_n_by_hand() -> None:
     assert tally.variance == pytest.approx(10.6875 * (16 / 6) / (16 / 6 - 1))
 
 
-def test_weights_of_missing_answers_weigh_nothing() -> None:
+def test_tally_of_ignores_weights_of_missing_answers() -> None:
     tally = Tally.of([5, None, 1], scale=LIKERT5, weights=[1, 50, 1])
 
     assert (tally.weight, tally.mean, tally.missing) == (2, 3, 1)
@@ -283,11 +294,13 @@ def test_weights_of_missing_answers_weigh_nothing() -> None:
     ("answers", "variance"),
     [([], None), ([3], None), ([1, 5], 8), ([2, 2], 0), ([1, 3, 5], 4)],
 )
-def test_the_variance_of_a_few(answers: list[int], variance: float | None) -> None:
+def test_tally_variance_of_few_answers(
+    answers: list[int], variance: float | None
+) -> None:
     assert Tally.of(answers, scale=LIKERT5).variance == variance
 
 
-def test_nearly_all_the_weight_on_one() -> None:
+def test_tally_variance_is_none_if_one_answer_has_nearly_all_weight() -> None:
     tally = Tally.of([5, 1], scale=LIKERT5, weights=[1e10, 1e-10])
 
     assert tally.variance is None
@@ -310,21 +323,23 @@ def test_nearly_all_the_weight_on_one() -> None:
         (5, WrongType),
     ],
 )
-def test_weights_that_do_not_fit(weights: Any, kind: type[CustsatError]) -> None:
+def test_tally_of_rejects_invalid_weights(
+    weights: Any, kind: type[CustsatError]
+) -> None:
     with pytest.raises(kind):
         Tally.of([1, 2], scale=LIKERT5, weights=weights)
 
 
 @pytest.mark.parametrize("weight", [1e-100, 1e100])
-def test_the_lightest_and_the_heaviest(weight: float) -> None:
+def test_tally_of_accepts_extreme_weights(weight: float) -> None:
     tally = Tally.of([1, 5], scale=LIKERT5, weights=[weight] * 2)
 
     assert tally.mean == 3
     assert tally.effective_n == pytest.approx(2)
 
 
-def test_one_answer_of_a_fine_scale_is_counted_once() -> None:
-    """0.1 + 0.2 and 0.3 were two answers once, and a top box lost one of them."""
+def test_tally_of_snaps_answers_to_the_scale() -> None:
+    """0.1 + 0.2 and 0.3 were once counted as two answers."""
     scale = Scale(0, 1, step=0.1)
     tally = Tally.of([0.1 + 0.2, 0.3], scale=scale)
 
@@ -356,19 +371,19 @@ def test_one_answer_of_a_fine_scale_is_counted_once() -> None:
         (None, WrongType),
     ],
 )
-def test_counts_that_nobody_can_have_counted(
+def test_tally_from_counts_rejects_invalid_counts(
     counts: Any, kind: type[CustsatError]
 ) -> None:
     with pytest.raises(kind):
         Tally.from_counts(counts, scale=NPS11)
 
 
-def test_counts_of_strangers_are_summed_in_the_message() -> None:
+def test_tally_from_counts_reports_how_many_answers_are_invalid() -> None:
     with pytest.raises(OutOfScale, match="got 12; 5 such answers"):
         Tally.from_counts({12: 3, 11: 2, 1: 1}, scale=NPS11)
 
 
-def test_counts_of_every_make() -> None:
+def test_tally_from_counts_accepts_every_numeric_type() -> None:
     counts = {np.int64(7): np.int64(2), 8.0: 1.0, nan: 1, None: 2, 3: 0, 11: 0}
 
     assert Tally.from_counts(counts, scale=NPS11) == Tally.from_counts(
@@ -376,7 +391,7 @@ def test_counts_of_every_make() -> None:
     )
 
 
-def test_weighted_counts_are_taken_over() -> None:
+def test_tally_from_counts_accepts_weighted_counts() -> None:
     count = Count(n=2, weight=3.5, sum_squared_weights=6.25)
     tally = Tally.from_counts({7: count, None: Count.of(4)}, scale=NPS11)
 
@@ -384,25 +399,55 @@ def test_weighted_counts_are_taken_over() -> None:
 
 
 @pytest.mark.parametrize(
-    "made",
+    "build",
     [
-        lambda: Tally(scale=NPS11, counts=((7, Count.of(1)), (3, Count.of(1)))),
-        lambda: Tally(scale=NPS11, counts=((7, Count.of(1)), (7, Count.of(1)))),
-        lambda: Tally(scale=NPS11, counts=((7, Count.of(0)),)),
-        lambda: Tally(scale=NPS11, counts=(), missing=-1),
-        lambda: Tally(scale=NPS11, counts=(), missing=1.0),  # type: ignore[arg-type]
-        lambda: Tally(scale=NPS11, counts=(), missing=True),
-        lambda: Tally(scale=Scale(0, 1, step=0.1), counts=((0.1 + 0.2, Count.of(1)),)),
-        lambda: Count(n=-1, weight=1, sum_squared_weights=1),
-        lambda: Count(n=1.5, weight=1, sum_squared_weights=1),  # type: ignore[arg-type]
-        lambda: Count(n=1, weight=0, sum_squared_weights=0),
-        lambda: Count(n=0, weight=1, sum_squared_weights=1),
-        lambda: Count(n=3, weight=1, sum_squared_weights=0),
+        pytest.param(
+            lambda: Tally(scale=NPS11, counts=((7, Count.of(1)), (3, Count.of(1)))),
+            id="falling answers",
+        ),
+        pytest.param(
+            lambda: Tally(scale=NPS11, counts=((7, Count.of(1)), (7, Count.of(1)))),
+            id="an answer twice",
+        ),
+        pytest.param(
+            lambda: Tally(scale=NPS11, counts=((7, Count.of(0)),)),
+            id="an answer of 0 people",
+        ),
+        pytest.param(
+            lambda: Tally(scale=NPS11, counts=(), missing=-1), id="negative missing"
+        ),
+        pytest.param(
+            lambda: Tally(scale=NPS11, counts=(), missing=1.0), id="float missing"
+        ),  # type: ignore[arg-type]
+        pytest.param(
+            lambda: Tally(scale=NPS11, counts=(), missing=True), id="bool missing"
+        ),
+        pytest.param(
+            lambda: Tally(
+                scale=Scale(0, 1, step=0.1), counts=((0.1 + 0.2, Count.of(1)),)
+            ),
+            id="answer off its step",
+        ),
+        pytest.param(
+            lambda: Count(n=-1, weight=1, sum_squared_weights=1), id="negative n"
+        ),
+        pytest.param(
+            lambda: Count(n=1.5, weight=1, sum_squared_weights=1), id="float n"
+        ),  # type: ignore[arg-type]
+        pytest.param(
+            lambda: Count(n=1, weight=0, sum_squared_weights=0), id="weight 0 of 1"
+        ),
+        pytest.param(
+            lambda: Count(n=0, weight=1, sum_squared_weights=1), id="weight 1 of 0"
+        ),
+        pytest.param(
+            lambda: Count(n=3, weight=1, sum_squared_weights=0), id="no squared weights"
+        ),
     ],
 )
-def test_what_no_list_can_have_given(made: Any) -> None:
+def test_tally_and_count_reject_inconsistent_counts(build: Any) -> None:
     with pytest.raises(InvalidCount):
-        made()
+        build()
 
 
 def test_count_rejects_negative_weight() -> None:
@@ -411,17 +456,17 @@ def test_count_rejects_negative_weight() -> None:
 
 
 @pytest.mark.parametrize("part", ["weight", "sum_squared_weights"])
-def test_a_count_is_made_of_numbers(part: str) -> None:
+def test_count_rejects_nan(part: str) -> None:
     with pytest.raises(NotANumber):
         Count(**{"n": 1, "weight": 1, "sum_squared_weights": 1, part: nan})
 
 
-def test_an_answer_that_is_none() -> None:
+def test_tally_rejects_answers_off_the_scale() -> None:
     with pytest.raises(OutOfScale):
         Tally(scale=NPS11, counts=((11, Count.of(1)),))
 
 
-def test_nobody() -> None:
+def test_tally_of_missing_answers_has_no_mean() -> None:
     empty = Tally.of([None, nan], scale=NPS11)
 
     assert (empty.n, empty.missing, empty.weight, empty.effective_n) == (0, 2, 0, 0)
@@ -430,43 +475,47 @@ def test_nobody() -> None:
         _ = empty.mean
 
 
-def test_scales_do_not_mix() -> None:
+def test_tally_addition_rejects_another_scale() -> None:
     with pytest.raises(MixedScales, match="answers on 0-10 and on 1-5"):
         Tally.empty(NPS11) + Tally.empty(LIKERT5)
 
 
 @pytest.mark.parametrize("other", [5, None, "x", [1]])
-def test_a_tally_adds_to_tallies_only(other: Any) -> None:
+def test_tally_addition_rejects_other_objects(other: Any) -> None:
     with pytest.raises(TypeError):
         Tally.empty(NPS11) + other
+
+
+@pytest.mark.parametrize("other", [5, None, "x", [1]])
+def test_tally_addition_to_other_objects_is_rejected(other: Any) -> None:
     with pytest.raises(TypeError):
         other + Tally.empty(NPS11)
 
 
-def test_a_generator_is_used_up() -> None:
+def test_tally_of_consumes_a_generator() -> None:
     def scores() -> Iterator[int]:
         yield from (1, 2, 3)
 
-    given_ = scores()
-    Tally.of(given_, scale=LIKERT5)
+    generator = scores()
+    Tally.of(generator, scale=LIKERT5)
 
-    assert list(given_) == []
+    assert list(generator) == []
 
 
 @given(ct.strategies.tallies())
-def test_tallies_are_values(tally: Tally) -> None:
+def test_tally_can_be_pickled_and_compared(tally: Tally) -> None:
     assert pickle.loads(pickle.dumps(tally)) == tally
     assert attrs.evolve(tally) == tally
     assert hash(tally) == hash(attrs.evolve(tally))
 
 
-def test_half_points_on_an_open_scale() -> None:
+def test_tally_of_half_points_on_a_scale_without_step() -> None:
     tally = Tally.of([2.5, 2.5, 5], scale=ZERO_TO_FIVE)
 
     assert tally.counts == ((2.5, Count.of(2)), (5, Count.of(1)))
 
 
-def test_an_iterable_of_ones_own() -> None:
+def test_tally_of_accepts_any_iterable() -> None:
     class Scores(Iterable[int]):
         def __iter__(self) -> Iterator[int]:
             return iter([1, 2])
