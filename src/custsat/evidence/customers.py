@@ -11,12 +11,13 @@ __all__ = [
     "ABC_ANALYSIS",
     "ABC_LIMITS",
     "AGRAWAL",
+    "AXIS_MIDPOINT",
     "BANT_MIN_MET",
     "BANT_PRACTICE",
     "EIGHTY_TWENTY",
-    "AXIS_MIDPOINT",
     "HUGHES",
     "HYNDMAN",
+    "LAPSE_RATIOS",
     "LORENZ",
     "MERRILL_REID",
     "PACE_RATIOS",
@@ -24,7 +25,6 @@ __all__ = [
     "PYRAMID_SHARES",
     "RFM_README",
     "RFM_SEGMENT_RANGES",
-    "LAPSE_RATIOS",
     "ZEITHAML_PYRAMID",
 ]
 

@@ -8,7 +8,6 @@ from custsat.evidence._published_figure import Source, Status
 
 __all__ = [
     "CLOPPER_PEARSON",
-    "SLIDE_COLLECTION",
     "DEALER_HANDBOOK",
     "DIXON",
     "KOTLER",
@@ -16,6 +15,7 @@ __all__ = [
     "OLIVER",
     "REICHHELD",
     "SERVICE_MARKETING_SLIDES",
+    "SLIDE_COLLECTION",
     "WHAT_IS_SATISFACTION",
 ]
 
