@@ -27,7 +27,7 @@ BUSINESS_CASE: Final[dict[str, tuple[str, str]]] = {
     "business_case.summary": ("net {low_net:.0} to {high_net:.0} {currency}, expected {expected_net:.0}; rests on folklore: {rests_on_folklore}", "净收益 {low_net:.0} 至 {high_net:.0} {currency}，预期 {expected_net:.0}；是否依据坊间说法：{rests_on_folklore}"),
     "field.scenario": ("scenario", "情形"),
     "field.retained_customers": ("retained customers", "留住的客户数"),
-    "field.benefit": ("benefit", "收益"),
+    "field.scenario_benefit": ("benefit", "收益"),
     "field.scenario_cost": ("cost", "支出"),
     "field.scenario_net": ("net", "净收益"),
     "field.assumption": ("assumption", "假设"),

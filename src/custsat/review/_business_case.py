@@ -50,7 +50,7 @@ SCENARIO_COLUMNS: Final = (
     "scenario",
     "change",
     "retained_customers",
-    "benefit",
+    "scenario_benefit",
     "scenario_cost",
     "scenario_net",
 )
