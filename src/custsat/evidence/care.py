@@ -54,7 +54,10 @@ USE_CHECK_DAYS: Final = PublishedFigure(
     note="the handbook says in time after use begins",
 )
 MAINTENANCE_MONTHS: Final = PublishedFigure(
-    value=6, unit="months from one maintenance to the next", source=LIBRARY_DEFAULT
+    value=6,
+    unit="months from one maintenance to the next",
+    source=LIBRARY_DEFAULT,
+    note="the handbook names the occasion and gives no number",
 )
 SEASONS: Final = PublishedFigure(
     value=((6, 1), (12, 1)),

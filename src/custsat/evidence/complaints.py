@@ -130,6 +130,7 @@ ESCALATE_FROM: Final = PublishedFigure(
     value=(0.75, 1.0, 2.0),
     unit="share of the time allowed that is used up: soon due, late, very late",
     source=LIBRARY_DEFAULT,
+    note="ISO 10002 asks for severity and urgency to be judged, and names no levels",
 )
 MIN_RATINGS: Final = PublishedFigure(
     value=30,
