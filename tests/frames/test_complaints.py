@@ -1,4 +1,4 @@
-"""What a frame says is what its rows say, on every engine."""
+"""The complaint verbs for columns equal the scalar verbs, on every engine."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ from custsat.errors import (
     InputError,
     NaiveDatetime,
     UnknownColumn,
+    WrongType,
 )
 from custsat.frames import complaints as frames
 from custsat.values import Duration, Hours, WorkDays, WorkHours
@@ -121,7 +122,7 @@ PROMISES: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("promise", PROMISES)
 @few
 @given(drawn=rows)
-def test_overdue_says_what_a_case_says(engine: str, promise: str, drawn: Any) -> None:
+def test_overdue_equals_the_scalar_verb(engine: str, promise: str, drawn: Any) -> None:
     facts = PROMISES[promise]
     within: Duration = facts["within"]
     data = frame(drawn)
@@ -143,7 +144,9 @@ def test_overdue_says_what_a_case_says(engine: str, promise: str, drawn: Any) ->
 @every_engine
 @few
 @given(drawn=rows)
-def test_a_desk_of_groups_is_the_desk_of_its_rows(engine: str, drawn: Any) -> None:
+def test_desk_metrics_equals_the_scalar_verb_in_each_group(
+    engine: str, drawn: Any
+) -> None:
     data = frame(drawn)
     facts: dict[str, Any] = {
         "as_of": NOW,
@@ -172,9 +175,7 @@ def test_a_desk_of_groups_is_the_desk_of_its_rows(engine: str, drawn: Any) -> No
 @every_engine
 @few
 @given(drawn=rows)
-def test_a_ranking_of_groups_is_the_ranking_of_its_rows(
-    engine: str, drawn: Any
-) -> None:
+def test_pareto_equals_the_scalar_verb_in_each_group(engine: str, drawn: Any) -> None:
     data = frame(drawn)
     groups = frames.pareto(ENGINES[engine](data), cause="cause", by="desk", cut_off=0.6)
     records = data.rows(named=True)
@@ -188,7 +189,7 @@ def test_a_ranking_of_groups_is_the_ranking_of_its_rows(
 
 
 @every_engine
-def test_columns_that_are_left_out_are_not_known(engine: str) -> None:
+def test_desk_metrics_without_a_column_does_not_know_its_figures(engine: str) -> None:
     data = ENGINES[engine](frame([("north", 0, 1, 40, "complaint", 1, "late")]))
     total = frames.desk_metrics(data, opened="opened", closed="closed", as_of=NOW).total
     assert total is not None
@@ -196,7 +197,7 @@ def test_columns_that_are_left_out_are_not_known(engine: str) -> None:
     assert total.n_unknown_kind == 1
 
 
-def test_real_frames_of_pandas_and_offsets() -> None:
+def test_overdue_of_pandas_keeps_the_index_and_missing_openings() -> None:
     data = pd.DataFrame(
         {
             "opened": pd.to_datetime(["2026-03-02T09:00Z", None], utc=True),
@@ -207,23 +208,30 @@ def test_real_frames_of_pandas_and_offsets() -> None:
     result = frames.overdue(
         data, opened="opened", closed="closed", within=Hours(1), as_of=NOW
     )
+
     assert list(result.index) == [7, 3]
-    assert [bool(result["overdue"].iloc[0]), pd.isna(result["overdue"].iloc[1])] == [
-        True,
-        True,
-    ]
-    moment = pa.timestamp("us", tz="+08:00")
+    assert bool(result["overdue"].iloc[0])
+    assert pd.isna(result["overdue"].iloc[1])
+
+
+@pytest.mark.parametrize(("hours", "is_late"), [(1, False), (2, True)])
+def test_overdue_reads_time_zones_that_are_offsets(hours: int, is_late: bool) -> None:
+    instant = pa.timestamp("us", tz="+08:00")
     table = pa.table(
         {
-            "opened": pa.array([MONDAY.astimezone(UTC)], moment),
-            "closed": pa.array([None], moment),
+            "opened": pa.array([MONDAY.astimezone(UTC)], instant),
+            "closed": pa.array([None], instant),
         }
     )
-    for now, late in ((MONDAY + HOUR, False), (MONDAY + 2 * HOUR, True)):
-        result = frames.overdue(
-            table, opened="opened", closed="closed", within=Hours(1), as_of=now
-        )
-        assert result["overdue"].to_pylist() == [late]
+    result = frames.overdue(
+        table,
+        opened="opened",
+        closed="closed",
+        within=Hours(1),
+        as_of=MONDAY + hours * HOUR,
+    )
+
+    assert result["overdue"].to_pylist() == [is_late]
 
 
 ONE = frame([("north", 0, 1, 40, "complaint", 1, "late")])
@@ -231,49 +239,58 @@ EARLY = MONDAY - HOUR
 WHEN: dict[str, Any] = {"opened": "opened", "closed": "closed", "as_of": NOW}
 
 
+NAIVE = ONE.with_columns(pl.col("opened").dt.replace_time_zone(None))
+HAS_OVERDUE = ONE.rename({"cause": "overdue"})
+
+
 @pytest.mark.parametrize(
-    ("call", "error"),
+    ("data", "changes", "error"),
     [
-        (
-            lambda: frames.overdue(ONE, within=Hours(1), **WHEN | {"opened": "o"}),
-            UnknownColumn,
-        ),
-        (lambda: frames.overdue(ONE, within=WorkHours(1), **WHEN), InputError),
-        (
-            lambda: frames.overdue(
-                ONE.rename({"cause": "overdue"}), within=Hours(1), **WHEN
-            ),
-            DuplicateColumn,
-        ),
-        (
-            lambda: frames.overdue(
-                ONE.with_columns(pl.col("opened").dt.replace_time_zone(None)),
-                within=Hours(1),
-                **WHEN,
-            ),
-            NaiveDatetime,
-        ),
-        (
-            lambda: frames.overdue(ONE, within=Hours(1), **WHEN | {"closed": "kind"}),
-            NaiveDatetime,
-        ),
-        (lambda: frames.desk_metrics(ONE.clear(), **WHEN), EmptyInput),
-        (
-            lambda: frames.desk_metrics(ONE, **WHEN | {"as_of": MONDAY - HOUR}),
-            EventOutOfOrder,
-        ),
-        (lambda: frames.desk_metrics(ONE, by="g", **WHEN), UnknownColumn),
-        (lambda: frames.pareto(ONE, cause="c"), UnknownColumn),
-        (lambda: frames.pareto(ONE, cause="again"), InputError),
-        (lambda: frames.pareto(3, cause="c"), InputError),
+        pytest.param(ONE, {"opened": "o"}, UnknownColumn, id="unknown column"),
+        pytest.param(ONE, {"within": WorkHours(1)}, InputError, id="no calendar"),
+        pytest.param(HAS_OVERDUE, {}, DuplicateColumn, id="column exists"),
+        pytest.param(NAIVE, {}, NaiveDatetime, id="naive column"),
+        pytest.param(ONE, {"closed": "kind"}, NaiveDatetime, id="text column"),
     ],
 )
-def test_what_makes_no_sense_is_refused(call: Any, error: type[Exception]) -> None:
+def test_overdue_rejects_bad_input(
+    data: Any, changes: dict[str, Any], error: type[Exception]
+) -> None:
     with pytest.raises(error):
-        call()
+        frames.overdue(data, **{"within": Hours(1)} | WHEN | changes)
 
 
-def test_a_prefix_makes_room() -> None:
+@pytest.mark.parametrize(
+    ("data", "changes", "error"),
+    [
+        pytest.param(ONE.clear(), {}, EmptyInput, id="no ticket"),
+        pytest.param(ONE, {"as_of": EARLY}, EventOutOfOrder, id="as_of before opening"),
+        pytest.param(ONE, {"by": "g"}, UnknownColumn, id="unknown group"),
+    ],
+)
+def test_desk_metrics_rejects_bad_input(
+    data: Any, changes: dict[str, Any], error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        frames.desk_metrics(data, **WHEN | changes)
+
+
+@pytest.mark.parametrize(
+    ("data", "cause", "error"),
+    [
+        pytest.param(ONE, "c", UnknownColumn, id="unknown column"),
+        pytest.param(ONE, "again", InputError, id="number as cause"),
+        pytest.param(3, "c", WrongType, id="no frame"),
+    ],
+)
+def test_pareto_rejects_bad_input(
+    data: Any, cause: str, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        frames.pareto(data, cause=cause)
+
+
+def test_overdue_with_a_prefix_keeps_a_column_of_its_name() -> None:
     taken = ONE.rename({"cause": "overdue"})
     result = frames.overdue(taken, within=Hours(1), prefix="new_", **WHEN)
     assert result["new_overdue"].to_list() == [False]
@@ -282,7 +299,9 @@ def test_a_prefix_makes_room() -> None:
 
 @pytest.mark.data
 @every_engine
-def test_real_desks_by_agency(data: Path, engine: str) -> None:
+def test_desk_metrics_of_real_tickets_equal_the_scalar_verb(
+    data: Path, engine: str
+) -> None:
     names = ["created_date", "closed_date", "agency", "descriptor"]
     requests = pl.read_csv(data / "nyc311_animal_requests.csv", columns=names)
     requests = requests.with_columns(

@@ -1,8 +1,7 @@
-"""What a frame says is what its rows say, on every engine."""
+"""The service verbs for columns equal the scalar verbs, on every engine."""
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import duckdb
@@ -59,14 +58,17 @@ def rows_of(native: Any, columns: list[str]) -> list[tuple[Any, ...]]:
     return native.sort("id").select(columns).rows()
 
 
-def servqual_of_rows(drawn: Any, *, three: bool = False, **more: Any) -> Any:
+def servqual_of_rows(drawn: Any, *, has_adequate: bool = False, **more: Any) -> Any:
+    """Return the result of the scalar verb; None if no item was answered."""
     expected, perceived, adequate = (
         [row[k : k + 3] for row in drawn] for k in (1, 4, 7)
     )
-    if three:
+    if has_adequate:
         more["adequate"] = adequate
     if not any(
-        e is not None and p is not None and (not three or (a is not None and a <= e))
+        e is not None
+        and p is not None
+        and (not has_adequate or (a is not None and a <= e))
         for row in zip(expected, perceived, adequate, strict=True)
         for e, p, a in zip(*row, strict=True)
     ):
@@ -77,7 +79,7 @@ def servqual_of_rows(drawn: Any, *, three: bool = False, **more: Any) -> Any:
 @every_engine
 @few
 @given(rows)
-def test_servqual_of_groups(engine: Any, drawn: Any) -> None:
+def test_servqual_equals_the_scalar_verb_in_each_group(engine: Any, drawn: Any) -> None:
     points = {"x": 40, "y": 60}
     groups = frames.servqual(
         ENGINES[engine](frame(drawn)),
@@ -98,7 +100,7 @@ def test_servqual_of_groups(engine: Any, drawn: Any) -> None:
 @every_engine
 @few
 @given(rows)
-def test_three_columns(engine: Any, drawn: Any) -> None:
+def test_servqual_with_adequate_equals_the_scalar_verb(engine: Any, drawn: Any) -> None:
     groups = frames.servqual(
         ENGINES[engine](frame(drawn)),
         expected="e{}",
@@ -114,25 +116,27 @@ def test_three_columns(engine: Any, drawn: Any) -> None:
 @every_engine
 @few
 @given(rows)
-def test_gaps_of_items_and_respondents(engine: Any, drawn: Any) -> None:
+def test_item_gaps_and_respondent_gaps_equal_the_scalar_verb(
+    engine: Any, drawn: Any
+) -> None:
     options = {"expected": "e{}", "perceived": "p{}", "items": ITEMS}
     native = ENGINES[engine](frame(drawn))
     items = frames.item_gaps(native, **options)
-    people = frames.respondent_gaps(native, **options, weights={"x": 25, "y": 75})
+    respondents = frames.respondent_gaps(native, **options, weights={"x": 25, "y": 75})
 
-    assert type(items) is type(people) is type(native)
+    assert type(items) is type(respondents) is type(native)
     expected = [servqual_of_rows([row], weights={"x": 25, "y": 75}) for row in drawn]
     assert rows_of(items, ["gap_a", "gap_b", "gap_c"]) == [
         tuple(gap.gap for gap in one.items) if one else (None, None, None)
         for one in expected
     ]
-    gap_rows = rows_of(people, ["gap_x", "gap_y", "gap_overall"])
+    gap_rows = rows_of(respondents, ["gap_x", "gap_y", "gap_overall"])
     for (x, y, overall), one in zip(gap_rows, expected, strict=True):
         if one is None:
             assert (x, y, overall) == (None, None, None)
         else:
             assert (x, y) == tuple(gap.gap for gap in one.dimensions)
-            assert overall == pytest.approx(one.weighted, abs=1e-12)
+            assert overall == pytest.approx(one.weighted_score, abs=1e-12)
 
 
 sides = st.lists(
@@ -145,7 +149,7 @@ sides = st.lists(
 @every_engine
 @few
 @given(sides)
-def test_service_style(engine: Any, drawn: Any) -> None:
+def test_service_style_equals_the_scalar_verb(engine: Any, drawn: Any) -> None:
     schema = dict.fromkeys(("hard", "tact", "mood"), pl.Float64)
     data = pl.DataFrame(drawn, schema, orient="row").with_row_index("id")
     native = ENGINES[engine](data)
@@ -170,7 +174,7 @@ def test_service_style(engine: Any, drawn: Any) -> None:
     ]
 
 
-def test_a_style_at_a_cut_of_ones_own() -> None:
+def test_service_style_takes_a_cut_and_a_prefix() -> None:
     data = pl.DataFrame({"a": [3.0], "b": [3.0]})
     result = frames.service_style(
         data, procedural="a", personal="b", scale=Scale(1, 5), cut=2, prefix="my_"
@@ -179,7 +183,7 @@ def test_a_style_at_a_cut_of_ones_own() -> None:
     assert result["my_service_style"].to_list() == ["quality_service"]
 
 
-def test_an_empty_frame_has_no_result() -> None:
+def test_servqual_of_an_empty_frame_has_no_total() -> None:
     groups = frames.servqual(
         frame([]), expected="e{}", perceived="p{}", items=ITEMS, by=["g"]
     )
@@ -195,40 +199,51 @@ ARGUMENTS = {"expected": "e{}", "perceived": "p{}", "items": ITEMS}
 @pytest.mark.parametrize(
     ("changes", "error"),
     [
-        ({"expected": "e"}, InputError),
-        ({"expected": "e{0.__class__}"}, InputError),
-        ({"expected": "z{}"}, UnknownColumn),
-        ({"expected": {"a": "e1"}}, InputError),
-        ({"expected": {"z": "e1"}}, UnknownField),
-        ({"expected": {"a": "g", "b": "e1", "c": "e2"}}, NotANumber),
-        ({"scale": Scale(1, 5)}, OutOfScale),
-        ({"scale": Scale(1, 7, step=2)}, NotOnScale),
-        ({"weights": {"x": 1, "y": 1}}, InvalidWeights),
-        ({"items": {}}, InputError),
+        pytest.param({"expected": "e"}, InputError, id="pattern without a number"),
+        pytest.param({"expected": "e{0.__class__}"}, InputError, id="pattern of code"),
+        pytest.param({"expected": "z{}"}, UnknownColumn, id="pattern of no column"),
+        pytest.param({"expected": {"a": "e1"}}, InputError, id="two items missing"),
+        pytest.param({"expected": {"z": "e1"}}, UnknownField, id="unknown item"),
+        pytest.param(
+            {"expected": {"a": "g", "b": "e1", "c": "e2"}}, NotANumber, id="text column"
+        ),
+        pytest.param({"scale": Scale(1, 5)}, OutOfScale, id="off the scale"),
+        pytest.param({"scale": Scale(1, 7, step=2)}, NotOnScale, id="between answers"),
+        pytest.param({"weights": {"x": 1, "y": 1}}, InvalidWeights, id="sum of 2"),
+        pytest.param({"items": {}}, InputError, id="no items"),
     ],
 )
-def test_bad_input(changes: Any, error: Any) -> None:
+def test_servqual_rejects_bad_input(changes: dict, error: type[Exception]) -> None:
     with pytest.raises(error):
         frames.servqual(frame([GOOD]), **ARGUMENTS | changes)
 
 
-def test_bad_rows() -> None:
+def test_item_gaps_rejects_a_column_that_exists() -> None:
+    data = frame([GOOD]).with_columns(gap_a=pl.lit(1))
     with pytest.raises(DuplicateColumn):
-        frames.item_gaps(
-            frame([GOOD]).with_columns(gap_a=pl.lit(1)), **ARGUMENTS, scale=LIKERT7
-        )
+        frames.item_gaps(data, **ARGUMENTS, scale=LIKERT7)
+
+
+def test_respondent_gaps_rejects_weights_of_one_dimension() -> None:
     with pytest.raises(InvalidWeights):
         frames.respondent_gaps(frame([GOOD]), **ARGUMENTS, weights={"x": 1})
+
+
+@pytest.mark.parametrize(
+    ("changes", "error"),
+    [
+        pytest.param({"scale": Scale(1, 5)}, OutOfScale, id="off the scale"),
+        pytest.param({"personal": {"charm": "p1"}}, UnknownField, id="unknown feature"),
+        pytest.param({"personal": {}}, InputError, id="no feature"),
+    ],
+)
+def test_service_style_rejects_bad_input(changes: dict, error: type[Exception]) -> None:
     style = {"procedural": "e1", "personal": "p1", "scale": Scale(1, 7)}
-    with pytest.raises(OutOfScale):
-        frames.service_style(frame([GOOD]), **style | {"scale": Scale(1, 5)})
-    with pytest.raises(UnknownField):
-        frames.service_style(frame([GOOD]), **style | {"personal": {"charm": "p1"}})
-    with pytest.raises(InputError):
-        frames.service_style(frame([GOOD]), **style | {"personal": {}})
+    with pytest.raises(error):
+        frames.service_style(frame([GOOD]), **style | changes)
 
 
-def test_the_22_items_by_number() -> None:
+def test_servqual_reads_the_22_items_by_a_pattern() -> None:
     data = pl.DataFrame(
         {f"e{k:02d}": [7, 6] for k in range(1, 23)}
         | {f"p{k:02d}": [5, 6] for k in range(1, 23)}
@@ -238,16 +253,15 @@ def test_the_22_items_by_number() -> None:
     assert groups.total == servqual([[7] * 22, [6] * 22], [[5] * 22, [6] * 22])
 
 
-def test_nothing_is_written_into_the_frame() -> None:
+def test_item_gaps_leaves_the_frame_as_it_was() -> None:
     data = frame([GOOD])
     before = data.clone()
     frames.item_gaps(data, **ARGUMENTS)
 
     assert data.equals(before)
-    assert "custsat.frames.service._servqual" in sys.modules
 
 
-def test_means_of_means_may_lie_between_answers() -> None:
+def test_servqual_takes_means_on_a_scale_without_answers() -> None:
     data = pl.DataFrame({"e1": [6.5], "p1": [5.25]})
     groups = frames.servqual(
         data, expected="e{}", perceived="p{}", items={"a": "x"}, scale=Scale(1, 7)

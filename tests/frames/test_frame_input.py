@@ -1,0 +1,167 @@
+"""What is read from a frame, and what is rejected, on every engine."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+from custsat.errors import (
+    BoolAsNumber,
+    InputError,
+    MissingExtra,
+    NotANumber,
+    UnknownColumn,
+    WrongType,
+)
+from custsat.frames import satisfaction as columns
+from custsat.values import LIKERT5
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FRAME = {
+    "score": [9, 3],
+    "text": ["9", "3"],
+    "flag": [True, False],
+    "w": [1, 0],
+    "g": [1, 2],
+    "day": [date(2026, 1, 1)] * 2,
+}
+
+
+def test_nps_suggests_the_nearest_column(engine: Any) -> None:
+    with pytest.raises(UnknownColumn) as caught:
+        columns.nps(engine.frame(FRAME), score="scor")
+
+    assert caught.value.hint == "did you mean 'score'?"
+    assert caught.value.role == "score"
+
+
+@pytest.mark.parametrize(
+    "roles",
+    [
+        pytest.param({"by": "region"}, id="group"),
+        pytest.param({"by": ["g", "region"]}, id="second group"),
+        pytest.param({"by": 5}, id="number as group"),
+        pytest.param({"respondent_weights": "x"}, id="weights"),
+        pytest.param({"score": 3}, id="number as score"),
+    ],
+)
+def test_nps_rejects_unknown_columns(engine: Any, roles: dict) -> None:
+    with pytest.raises(UnknownColumn):
+        columns.nps(engine.frame(FRAME), **{"score": "score"} | roles)
+
+
+@pytest.mark.parametrize("name", ["", "SCORE", "3", None])
+def test_measure_rejects_unknown_columns(engine: Any, name: Any) -> None:
+    with pytest.raises(UnknownColumn):
+        columns.measure(engine.frame(FRAME), perceived="score", expected=str(name))
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "message"),
+    [
+        pytest.param(
+            lambda f: columns.nps(f, score="text"),
+            NotANumber,
+            "type str",
+            id="text as score",
+        ),
+        pytest.param(
+            lambda f: columns.nps(f, score="flag"),
+            BoolAsNumber,
+            None,
+            id="bool as score",
+        ),
+        pytest.param(
+            lambda f: columns.nps(f, score="day"), NotANumber, None, id="day as score"
+        ),
+        pytest.param(
+            lambda f: columns.measure(f, perceived="score", expected="text"),
+            NotANumber,
+            None,
+            id="text as expectation",
+        ),
+        pytest.param(
+            lambda f: columns.index(
+                f, items=["flag"], weights={"flag": 1}, scale=LIKERT5
+            ),
+            BoolAsNumber,
+            None,
+            id="bool as item",
+        ),
+        pytest.param(
+            lambda f: columns.csat(
+                f, score="score", scale=LIKERT5, respondent_weights="text"
+            ),
+            NotANumber,
+            None,
+            id="text as weights",
+        ),
+    ],
+)
+def test_check_numeric_rejects_other_types(
+    engine: Any, call: Callable[[Any], Any], error: type[Exception], message: str | None
+) -> None:
+    with pytest.raises(error, match=message):
+        call(engine.frame(FRAME))
+
+
+NO_FRAMES = [None, 3, "frame", [1], {"score": [1]}, object(), pl.Series([1])]
+
+
+@pytest.mark.parametrize("data", NO_FRAMES, ids=lambda data: type(data).__name__)
+def test_open_frame_rejects_what_is_no_frame(data: Any) -> None:
+    with pytest.raises(WrongType):
+        columns.nps(data, score="score")
+    with pytest.raises(WrongType):
+        columns.measure(data, perceived="score", expected="score")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(pd.DataFrame([[1, 2]], columns=["s", "s"]), id="pandas"),
+        pytest.param(pa.table([[1], [2]], names=["s", "s"]), id="pyarrow"),
+    ],
+)
+def test_open_frame_rejects_two_columns_of_one_name(data: Any) -> None:
+    with pytest.raises(InputError, match="same name"):
+        columns.nps(data, score="s")
+
+
+def test_open_frame_rejects_a_column_of_mixed_types() -> None:
+    frame = pd.DataFrame({"s": [1, "secret", object()]})
+    with pytest.raises(NotANumber, match="mixed") as caught:
+        columns.nps(frame, score="s")
+
+    assert "secret" not in str(caught.value)
+
+
+def test_open_frame_rejects_a_number_named_as_text() -> None:
+    with pytest.raises(UnknownColumn):
+        columns.nps(pd.DataFrame([[1, 2]]), score="0")
+
+
+@pytest.mark.parametrize(
+    "keys", [[[1], [2]], [{"a": 1}, {"a": 2}]], ids=["lists", "structures"]
+)
+def test_nps_rejects_groups_of_lists_and_structures(keys: list) -> None:
+    frame = pl.DataFrame({"s": [1, 2], "g": keys})
+    with pytest.raises(InputError, match="by="):
+        columns.nps(frame, score="s", by="g")
+
+
+def test_open_frame_of_pandas_without_pyarrow_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("custsat.frames._frame_input.find_spec", lambda _: None)
+    with pytest.raises(MissingExtra, match="needs pyarrow") as caught:
+        columns.nps(pd.DataFrame({"s": [9, 3]}), score="s")
+
+    assert caught.value.hint == "pip install 'custsat[frames]'"

@@ -1,0 +1,307 @@
+"""`index` of groups equals the scalar verb, on every engine."""
+
+from __future__ import annotations
+
+from math import inf, nan
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.frames.rows import column_lists, groups, person_weights, scalar_groups
+
+from custsat import satisfaction as scalar
+from custsat.errors import (
+    InputError,
+    InvalidCount,
+    InvalidWeights,
+    OutOfRange,
+    OutOfScale,
+    UnknownColumn,
+    UnknownField,
+    UnknownOption,
+    WrongType,
+)
+from custsat.evidence.sources import SLIDE_COLLECTION
+from custsat.frames import satisfaction as columns
+from custsat.rules import WeightedIndex, WeightedItem
+from custsat.satisfaction import SatisfactionIndex, Weighting
+from custsat.values import LIKERT5, MINUS2_TO_2, Scale
+
+if TYPE_CHECKING:
+    from tests.frames.rows import Rows
+
+SURVEY = st.lists(
+    st.fixed_dictionaries(
+        {
+            "g": groups,
+            "w": person_weights,
+            **dict.fromkeys(("a", "b"), st.none() | st.integers(1, 5)),
+            **dict.fromkeys(("ia", "ib"), st.sampled_from([0, 1, 2.5, 7])),
+        }
+    ),
+    max_size=7,
+)
+
+
+def assert_close(one: SatisfactionIndex | None, two: SatisfactionIndex | None) -> None:
+    """Check that all is equal, up to rounding in means of weighted means."""
+    assert (one is None) is (two is None)
+    if one is None or two is None:
+        return
+    loose = {"overall": 3, "respondents": (), "items": ()}
+    assert attrs.evolve(one, **loose) == attrs.evolve(two, **loose)
+    assert one.overall == pytest.approx(two.overall, rel=1e-12)
+    for item, other in zip(one.items, two.items, strict=True):
+        same = {"weight": 0, "n_missing": 0}
+        assert attrs.evolve(item, **same) == attrs.evolve(other, **same)
+        assert item.weight == pytest.approx(other.weight, rel=1e-12)
+        assert item.n_missing == other.n_missing
+
+
+@settings(max_examples=20)
+@given(
+    rows=SURVEY,
+    weighting=st.sampled_from([Weighting.ITEM_WEIGHTS, Weighting.PER_RESPONDENT]),
+    is_weighted=st.booleans(),
+    options=st.fixed_dictionaries(
+        {
+            "missing": st.sampled_from(["available_items", "complete_cases"]),
+            "percent": st.sampled_from(["linear", "of_max"]),
+            "threshold": st.sampled_from([0, 50, 70, 100]),
+        }
+    ),
+)
+def test_index_equals_the_scalar_verb_in_each_group(
+    engine: Any, rows: Rows, weighting: Weighting, is_weighted: bool, options: dict
+) -> None:
+    has_item_weights = weighting is Weighting.ITEM_WEIGHTS
+    weights = {"a": 0.3, "b": 0.7}
+    if not has_item_weights:
+        for row in rows:
+            row["ia"] += 0.25  # so that every group rates something
+
+    def scalar_index(group_rows: Rows) -> SatisfactionIndex:
+        answers = [{"a": row["a"], "b": row["b"]} for row in group_rows]
+        ratings = [{"a": row["ia"], "b": row["ib"]} for row in group_rows]
+        importance = {"importance": ratings, "weighting": "per_respondent"}
+        return scalar.index(
+            answers,
+            scale=LIKERT5,
+            respondent_weights=[row["w"] for row in group_rows]
+            if is_weighted
+            else None,
+            **({"weights": weights} if has_item_weights else importance),
+            **options,
+        )
+
+    indices = columns.index(
+        engine.frame(column_lists(rows, "g", "w", "a", "b", "ia", "ib")),
+        items=["a", "b"],
+        by="g",
+        scale=LIKERT5,
+        weights=weights if has_item_weights else None,
+        importance=None if has_item_weights else {"a": "ia", "b": "ib"},
+        respondent_weights="w" if is_weighted else None,
+        **options,
+    )
+    expected, total = scalar_groups(rows, ("g",), scalar_index)
+
+    keys = sorted(expected, key=lambda key: (key is None, key or ""))
+    assert [*dict(indices)] == keys
+    for key, index in indices:
+        assert_close(index, expected[key])
+    assert_close(indices.total, total)
+
+
+def test_index_of_equal_weights_reaches_seventy_exactly(engine: Any) -> None:
+    rows = {name: [4, 4, 3] for name in "abcd"} | {"e": [3, 4, 4]}
+    indices = columns.index(
+        engine.frame(rows),
+        items=[*"abcde"],
+        weights=dict.fromkeys("abcde", 0.2),
+        scale=LIKERT5,
+    )
+
+    assert indices.total.satisfied_count.n == 2
+    assert indices.groups == ()
+
+
+def test_index_satisfies_everybody_at_a_threshold_of_zero(engine: Any) -> None:
+    weights = {"a": 0.1234567890123, "b": 0.7777777777777, "c": 1 / 3}
+    frame = engine.frame({name: [1, 1] for name in "abc"})
+    options = {"weights": weights, "scale": LIKERT5, "threshold": 0}
+    indices = columns.index(frame, items=[*"abc"], **options)
+
+    assert indices.total.satisfied_rate == 1
+    assert indices.total.overall == 1
+
+
+def test_index_reads_a_rule_with_groups_of_items(engine: Any) -> None:
+    rule = WeightedIndex(
+        id="nested@1",
+        source=SLIDE_COLLECTION,
+        parts=(
+            WeightedItem("x", 0.6, (WeightedItem("a", 1), WeightedItem("b", 2))),
+            WeightedItem("c", 0.4),
+        ),
+    )
+    rows = [
+        {"a": 5, "b": None, "c": 2},
+        {"a": None, "b": None, "c": 4},
+        {"a": 1, "b": 2},
+    ]
+    frame = engine.frame({n: [row.get(n) for row in rows] for n in "abc"})
+    indices = columns.index(
+        frame,
+        items={"c": "c", "a": "a", "b": "b"},
+        weights=rule,
+        scale=LIKERT5,
+        threshold=50,
+    )
+    expected = scalar.index(rows, weights=rule, scale=LIKERT5, threshold=50)
+
+    assert indices.total.satisfied_count == expected.satisfied_count
+    assert indices.total.overall == expected.overall
+
+
+def test_index_maps_items_to_columns(engine: Any) -> None:
+    frame = engine.frame(
+        {"q1": [5, 1], "q2": [4, 2], "weight": [1, 2], "total": [0, 0]}
+    )
+    indices = columns.index(
+        frame,
+        items={"速度": "q1", "态度": "q2"},
+        weights={"态度": 1, "速度": 1},
+        scale=LIKERT5,
+        respondent_weights="weight",
+    )
+
+    assert indices.total.overall == pytest.approx((4.5 + 2 * 1.5) / 3)
+    assert {item.name for item in indices.total.items} == {"速度", "态度"}
+
+
+WEIGHTINGS = [{"weights": {"a": 1}}, {"importance": {"a": "i"}}]
+
+
+@pytest.mark.parametrize("weighting", WEIGHTINGS, ids=["weights", "importance"])
+def test_index_of_a_group_without_answers_is_none(engine: Any, weighting: dict) -> None:
+    frame = engine.frame(
+        {"g": [1, 2, 2], "a": [5.0, None, nan], "i": [3.0, None, None]}
+    )
+    indices = columns.index(frame, items=["a"], by="g", scale=LIKERT5, **weighting)
+
+    assert indices[1].overall == indices.total.overall == 5
+    assert indices[2] is None
+    assert indices.total.n_missing == 2
+
+
+def test_index_of_an_empty_frame_has_no_total(engine: Any) -> None:
+    frame = engine.frame({"g": [], "a": []})
+    indices = columns.index(frame, items=["a"], by="g", scale=LIKERT5, weights={"a": 1})
+
+    assert (indices.total, indices.groups) == (None, ())
+
+
+def test_index_puts_nan_and_null_keys_into_one_group() -> None:
+    frame = pl.DataFrame({"g": [nan, None, 1.0, nan], "a": [5, 1, 3, None]})
+    indices = columns.index(frame, items=["a"], weights={"a": 1}, by="g", scale=LIKERT5)
+
+    assert [key for key, _ in indices] == [1, None]
+    assert indices[None].items[0].n == 2
+    assert indices[None].n_missing == 1
+
+
+def test_index_takes_percent_of_the_maximum() -> None:
+    indices = columns.index(
+        pl.DataFrame({"s": [7, 6, 1]}),
+        items=["s"],
+        weights={"s": 1},
+        scale=Scale(0, 10),
+        percent="of_max",
+    )
+
+    assert indices.total.percent == pytest.approx(1400 / 30)
+
+
+@pytest.mark.parametrize("missing", ["available_items", "complete_cases"])
+def test_index_checks_all_answers_against_the_scale(engine: Any, missing: str) -> None:
+    frame = engine.frame({"a": [1, 9], "b": [3.0, None]})
+    with pytest.raises(OutOfScale):
+        columns.index(
+            frame,
+            items=["a", "b"],
+            weights={"a": 1, "b": 1},
+            scale=LIKERT5,
+            missing=missing,
+        )
+
+
+def test_index_counts_invalid_weights(engine: Any) -> None:
+    weights = [None, nan, inf, 0.0, -1.0, 1e200, 1e-200, 2.0]
+    frame = engine.frame({"s": [5] * 8, "w": weights})
+    with pytest.raises(InvalidWeights, match="7 weights"):
+        columns.index(
+            frame, items=["s"], weights={"s": 1}, scale=LIKERT5, respondent_weights="w"
+        )
+
+
+OPTIONS = {"items": ["score"], "weights": {"score": 1}, "scale": Scale(0, 10)}
+
+
+@pytest.mark.parametrize(
+    ("error", "changes"),
+    [
+        pytest.param(InputError, {"weights": None}, id="no weights"),
+        pytest.param(InputError, {"importance": {"score": "w"}}, id="two weightings"),
+        pytest.param(UnknownField, {"items": ["score", "w"]}, id="item not weighed"),
+        pytest.param(UnknownField, {"items": ["w"]}, id="weight without item"),
+        pytest.param(
+            UnknownField,
+            {"weights": None, "importance": {"w": "score"}},
+            id="rating without item",
+        ),
+        pytest.param(
+            UnknownColumn,
+            {"weights": None, "importance": {"score": "x"}},
+            id="no rating column",
+        ),
+        pytest.param(UnknownColumn, {"items": {"score": "x"}}, id="no item column"),
+        pytest.param(InvalidWeights, {"weights": {"score": 0}}, id="weights all 0"),
+        pytest.param(UnknownOption, {"percent": "x"}, id="unknown percent"),
+        pytest.param(UnknownOption, {"missing": "x"}, id="unknown missing"),
+        pytest.param(OutOfRange, {"threshold": 101}, id="threshold above 100"),
+        pytest.param(OutOfRange, {"target": 2}, id="target above 1"),
+        pytest.param(InvalidCount, {"min_n": 0}, id="min_n of 0"),
+        pytest.param(WrongType, {"scale": "0-10"}, id="text as scale"),
+        pytest.param(
+            InputError,
+            {"scale": MINUS2_TO_2, "percent": "of_max"},
+            id="percent of a scale from -2",
+        ),
+    ],
+)
+def test_index_rejects_bad_options(error: type[Exception], changes: dict) -> None:
+    frame = pl.DataFrame({"score": [1, 2], "w": [1, 0]})
+    with pytest.raises(error) as caught:
+        columns.index(frame, **OPTIONS | changes)
+    assert caught.value.__class__ is error
+
+
+def test_index_rejects_negative_importance(engine: Any) -> None:
+    frame = engine.frame({"a": [3, 4], "i": [2.0, -1.0]})
+    with pytest.raises(OutOfRange, match="importance"):
+        columns.index(frame, items=["a"], scale=LIKERT5, importance={"a": "i"})
+
+
+def test_index_rejects_an_item_whose_importance_nobody_rated(engine: Any) -> None:
+    frame = engine.frame({"a": [3], "b": [3], "i": [2.0], "n": [None]})
+    with pytest.raises(InvalidWeights, match="item 2"):
+        columns.index(
+            frame,
+            items=["a", "b"],
+            scale=LIKERT5,
+            importance={"a": "i", "b": "n"},
+        )
