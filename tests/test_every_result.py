@@ -137,7 +137,7 @@ def test_result_findings_have_labels_and_facts(result: Result) -> None:
         for code in filter(None, (finding.code, finding.advice)):
             assert code in catalogue(), code
         assert finding.code.startswith("finding.")
-        blanks = set(re.findall(r"\{([a-z_]+)", translate(finding.code, "en")))
+        blanks = set(re.findall(r"\{([a-z_0-9]+)", translate(finding.code, "en")))
         facts = {name for name, _ in finding.facts} | {"subject", "weight"}
         assert blanks <= facts, f"{finding.code} lacks {blanks - facts}"
         pickle.loads(pickle.dumps(finding))

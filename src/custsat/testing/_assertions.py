@@ -1,6 +1,6 @@
-"""What every rule and every result promises, as assertions for your own tests.
+"""Assertions that every rule and every result of custsat fulfils, for your own tests.
 
-Each raises ``AssertionError`` with one sentence that says what does not hold.
+Each raises ``AssertionError`` with one sentence that says what is wrong.
 
 >>> from custsat.satisfaction import nps
 >>> score = nps([10, 9, 8, 3, None])
@@ -32,17 +32,11 @@ if TYPE_CHECKING:
 
     from custsat.values import Result
 
-
-MAX_NOTEBOOK_CHARS: Final = 4096  # characters of a table in a notebook
+MAX_NOTEBOOK_CHARS: Final = 4096
 SHARE_TOL: Final = 1e-9
 UNFILLED: Final = re.compile(r"\bNone\b|\{[a-z_.:%0-9+]*\}|\bnan\b|\bobject at 0x")
 RAW_CODE: Final = re.compile(r"(?<![A-Za-z0-9_.])[a-z][a-z0-9_]*\.\w+")
-CODE_PREFIXES: Final = (
-    "condition.",
-    "field.",
-    "finding.",
-    "advice.",
-)  # codes begin like this
+CODE_PREFIXES: Final = ("condition.", "field.", "finding.", "advice.")
 TAG: Final = re.compile(r"<[^>]*>")
 ALLOWED_TAG: Final = re.compile(
     r"</?(?:table|caption|tr|td|th|p)"
@@ -59,64 +53,66 @@ def _check(condition: object, message: str) -> None:
 
 
 def assert_complete(rule: Rule) -> None:
-    """No case without an answer, none with two, and no answer that never comes.
+    """Assert that a rule decides every case, in one way, and uses all its outcomes.
+
+    Of a workflow: that an end can be reached from each step.
 
     Raises:
-        AssertionError: naming the case, or the answer.
-        RuleError: if the rule, built again, is refused.
+        AssertionError: with the case, the outcome or the step.
+        RuleError: if the rule is rejected when it is built again.
     """
     rule.evolve(id=rule.id)
     if isinstance(rule, DecisionTable):
         _check_table(rule)
     elif isinstance(rule, Bands):
         limits = [limit for limit, _ in rule.rows]
-        _check(
-            limits == sorted(set(limits)), f"{rule.id}: a band that nothing falls in"
-        )
+        is_rising = limits == sorted(set(limits))
+        _check(is_rising, f"{rule.id}: no number lies in one of the bands")
     elif isinstance(rule, Workflow):
-        lost = [step for step in rule.steps if not _reaches_end(rule, step)]
-        _check(not lost, f"{rule.id}: from {lost} there is no way to an end")
+        stuck = [step for step in rule.steps if not _reaches_end(rule, step)]
+        _check(not stuck, f"{rule.id}: no end can be reached from {stuck}")
 
 
 def _check_table(table: DecisionTable[Any, Any]) -> None:
     outcomes: dict[Any, object] = {}
     for case in product(*table.domains):
-        fits = [
-            out
-            for demand, out in table.rows
-            if all(d is None or d == v for d, v in zip(demand, case, strict=True))
+        matches = [
+            outcome
+            for pattern, outcome in table.rows
+            if all(p is None or p == v for p, v in zip(pattern, case, strict=True))
         ]
-        _check(fits, f"{table.id}: no outcome for {case}")
-        single = len(set(fits)) == 1 or table.hit_policy == "first"
-        _check(single, f"{table.id}: several outcomes for {case}")
-        outcomes[case] = fits[0]
-    for case, out in outcomes.items():
-        decided = table.evaluate(table.inputs(*case)).outcome
-        _check(decided == out, f"{table.id}: another outcome for {case}")
-    never = [out for _, out in table.rows if out not in outcomes.values()]
-    _check(not never, f"{table.id}: the outcomes {never} never come")
+        _check(matches, f"{table.id}: no outcome for {case}")
+        is_unique = len(set(matches)) == 1 or table.hit_policy == "first"
+        _check(is_unique, f"{table.id}: several outcomes for {case}")
+        outcomes[case] = matches[0]
+    for case, outcome in outcomes.items():
+        decision = table.evaluate(table.inputs(*case))
+        _check(decision.outcome == outcome, f"{table.id}: another outcome for {case}")
+    unused = [outcome for _, outcome in table.rows if outcome not in outcomes.values()]
+    _check(not unused, f"{table.id}: no case has the outcomes {unused}")
 
 
-def _reaches_end(flow: Workflow[Any], step: Any) -> bool:
+def _reaches_end(workflow: Workflow[Any], step: Any) -> bool:
     reached, new = {step}, {step}
     while new:
-        new = {after for one in new for after in flow.successors(one)} - reached
+        successors = {after for one in new for after in workflow.successors(one)}
+        new = successors - reached
         reached |= new
-    return not reached.isdisjoint(flow.ends)
+    return not reached.isdisjoint(workflow.ends)
 
 
 # ------------------------------------------------------------------------------ results
 
 
 def assert_consistent(result: Any) -> None:
-    """The parts add up to the whole.
+    """Assert that the numbers of a result, or of the groups of a frame, add up.
 
     Shares and rates lie from 0 to 1 (net ones from -1); a result with a tally counts
-    the same people as the tally; groups that have a share of their own (``promoters``
-    and ``promoter_share``) make up everybody; the groups of a table make up its total.
+    the same people as the tally; counts that have a share of their own (``promoters``
+    and ``promoter_share``) sum to all people; the groups of a frame sum to their total.
 
     Raises:
-        AssertionError: saying what does not add up.
+        AssertionError: with what does not add up.
     """
     if hasattr(result, "groups") and hasattr(result, "total"):
         _check_groups(result)
@@ -125,14 +121,15 @@ def assert_consistent(result: Any) -> None:
         _check_share(name, result.get_or_none(name))
     tally = getattr(result, "tally", None)
     if tally is not None:
-        counted = (result.n, result.n_missing)
+        of_result, of_tally = (result.n, result.n_missing), (tally.n, tally.missing)
         _check(
-            counted == (tally.n, tally.missing), f"{counted} are not those of the tally"
+            of_result == of_tally,
+            f"n and n_missing are {of_result}, those of the tally {of_tally}",
         )
     parts = dict(_counted_parts(result))
     if parts:
         total = sum(count.n for count, _ in parts.values())
-        _check(total == result.n, f"{' + '.join(parts)} are {total}, n is {result.n}")
+        _check(total == result.n, f"{' + '.join(parts)} is {total}, n is {result.n}")
         shares = sum(share for _, share in parts.values())
         _check(isclose(shares, 1), f"the shares of {', '.join(parts)} sum to {shares}")
 
@@ -140,13 +137,13 @@ def assert_consistent(result: Any) -> None:
 def _check_share(name: str, value: Any) -> None:
     if not name.endswith(("_share", "_rate")) or not isinstance(value, int | float):
         return
-    low = -1 if name.startswith("net_") else 0
-    inside = low - SHARE_TOL <= value <= 1 + SHARE_TOL
-    _check(inside, f"{name} is {value}, and no share of 1")
+    lowest = -1 if name.startswith("net_") else 0
+    is_share = lowest - SHARE_TOL <= value <= 1 + SHARE_TOL
+    _check(is_share, f"{name} is {value}, not from {lowest} to 1")
 
 
 def _counted_parts(result: Any) -> Iterator[tuple[str, tuple[Count, float]]]:
-    """Fields of counts whose share the result tells as well."""
+    """Yield the fields that are counts and whose share the result has as well."""
     for field in attrs.fields(type(result)):
         count = getattr(result, field.name)
         share = getattr(result, f"{field.name.removesuffix('s')}_share", None)
@@ -154,49 +151,49 @@ def _counted_parts(result: Any) -> Iterator[tuple[str, tuple[Count, float]]]:
             yield field.name, (count, share)
 
 
-def _check_groups(table: Any) -> None:
-    results = [result for _, result in table.groups if result is not None]
-    for result in filter(None, (*results, table.total)):
+def _check_groups(groups: Any) -> None:
+    results = [result for _, result in groups.groups if result is not None]
+    for result in filter(None, (*results, groups.total)):
         assert_consistent(result)
     if not results:
         return
     n = sum(result.n for result in results)
-    _check(n == table.total.n, f"the groups are {n}, the total is {table.total.n}")
+    _check(
+        n == groups.total.n, f"n of the groups is {n}, of the total {groups.total.n}"
+    )
     if hasattr(results[0], "__add__"):
         pooled = reduce(add, results)
-        same = isclose(pooled.score, table.total.score, rel_tol=1e-9, abs_tol=1e-9)
-        _check(same, "the total is not that of the groups put together")
+        is_same = isclose(pooled.score, groups.total.score, rel_tol=1e-9, abs_tol=1e-9)
+        _check(is_same, "the total is not that of the groups added up")
 
 
 def assert_localised(obj: Any) -> None:
-    """Every language has every word; no blank, no code and no foreign tag is left.
+    """Assert that a result or a rule has all its texts in every language.
 
-    Works for results and for rules.
+    No text contains an unfilled blank or a raw code; HTML contains only the tags of
+    custsat, and is small in a notebook.
 
     Raises:
-        AssertionError: saying which text is at fault.
+        AssertionError: with the text that is wrong.
     """
     for lang in LANGUAGES:
         for method_name in ("summary", "explain", "to_text", "html"):
             render = getattr(obj, method_name, None)
-            if render is None:
-                continue
-            text = render(lang)
-            blank = UNFILLED.search(text)
-            _check(not blank, f"{method_name}({lang!r}) says {blank and blank[0]!r}")
-            raw = [code for code in RAW_CODE.findall(text) if _is_library_code(code)]
-            _check(not raw, f"{method_name}({lang!r}) says {raw[:1]}, which is a code")
-            _check(
-                text or method_name == "explain",
-                f"{method_name}({lang!r}) says nothing",
-            )
+            if render is not None:
+                _check_text(render(lang), f"{method_name}({lang!r})")
         _check_tags(obj.html(lang))
-    small = obj._repr_html_()
-    _check_tags(small)
-    _check(
-        len(small) <= MAX_NOTEBOOK_CHARS,
-        f"{len(small)} characters are too much for a notebook",
-    )
+    notebook_html = obj._repr_html_()
+    _check_tags(notebook_html)
+    size = len(notebook_html)
+    _check(size <= MAX_NOTEBOOK_CHARS, f"{size} characters are too many in a notebook")
+
+
+def _check_text(text: str, call: str) -> None:
+    unfilled = UNFILLED.search(text)
+    _check(not unfilled, f"{call} contains {unfilled and unfilled[0]!r}")
+    codes = [code for code in RAW_CODE.findall(text) if _is_library_code(code)]
+    _check(not codes, f"{call} contains the raw code {codes[:1]}")
+    _check(text or call.startswith("explain"), f"{call} is empty")
 
 
 def _is_library_code(code: str) -> bool:
@@ -205,23 +202,25 @@ def _is_library_code(code: str) -> bool:
 
 def _check_tags(html: str) -> None:
     foreign = [tag for tag in TAG.findall(html) if not ALLOWED_TAG.fullmatch(tag)]
-    _check(not foreign, f"a tag that is not ours: {foreign[:1]}")
+    _check(not foreign, f"the HTML contains the foreign tag {foreign[:1]}")
 
 
 def assert_round_trips(result: Result) -> None:
-    """JSON, pickle, copy and evolve give back the very same result.
+    """Assert that JSON, pickle, copy and evolve give back an equal result.
 
     Raises:
-        AssertionError: saying which way is lossy.
+        AssertionError: with the first of them that does not.
     """
-    kind = type(result)
     exported = result.to_dict()
     text = json.dumps(exported, allow_nan=False)
-    _check(json.loads(text) == exported, "the export holds more than JSON can")
-    _check(kind.from_dict(json.loads(text)) == result, "from_dict reads another")
+    _check(json.loads(text) == exported, "to_dict contains more than JSON can hold")
+    restored = type(result).from_dict(json.loads(text))
+    _check(restored == result, "from_dict gives another result")
     for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
-        again = pickle.loads(pickle.dumps(result, protocol))  # noqa: S301  # our own
-        _check(again == result, f"pickle {protocol} gives another")
-        _check(hash(again) == hash(result), f"pickle {protocol} changes the hash")
-    _check(copy.deepcopy(result) == result, "a deep copy is another")
-    _check(attrs.evolve(result) == result, "evolve without a change gives another")
+        unpickled = pickle.loads(pickle.dumps(result, protocol))  # noqa: S301  # our own
+        _check(unpickled == result, f"pickle {protocol} gives another result")
+        _check(hash(unpickled) == hash(result), f"pickle {protocol} changes the hash")
+    _check(copy.deepcopy(result) == result, "deepcopy gives another result")
+    _check(
+        attrs.evolve(result) == result, "evolve without changes gives another result"
+    )
