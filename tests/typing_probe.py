@@ -1,4 +1,4 @@
-"""What a user's type checker should see; read by mypy and basedpyright, never run."""
+"""Types that a user's checker must infer; read by mypy and basedpyright, not run."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ if TYPE_CHECKING:
     )
 
     class Call(NamedTuple):
-        """A case of a user's own rule."""
+        """The case of a user's rule."""
 
         unhappy: bool | None
         big_customer: bool | None
 
     def verbs(scores: Sequence[float | None], source: Source) -> None:
-        """Verbs return results, and results say what they hold."""
+        """Functions return results with typed fields."""
         measured = satisfaction.measure(perceived=4, expected=5.5)
         assert_type(measured, Satisfaction)
         assert_type(measured.outcome, Outcome)
@@ -83,10 +83,8 @@ if TYPE_CHECKING:
         assert_type(LIKERT5, Scale)
         assert_type(LIKERT5.parse("满意"), float)
 
-    def rules(
-        source: Source, figure: PublishedFigure[int], gap: float | None
-    ) -> None:
-        """A rule knows what it is asked and what it answers."""
+    def rules(source: Source, figure: PublishedFigure[int], gap: float | None) -> None:
+        """Rules keep the types of their inputs and outcomes."""
         assert_type(figure.value, int)
         assert_type(RECOMMENDATIONS, Bands[Recommendation])
         assert_type(satisfaction.outcome_rule(0.5).evaluate(1), Outcome)
@@ -115,7 +113,7 @@ if TYPE_CHECKING:
         assert_type(named.evolve(id="mine@1"), Bands[str])
 
     def columns(frame: pl.DataFrame, lazy: pl.LazyFrame) -> None:
-        """Row verbs give back what they got, group verbs the results of the scalars."""
+        """Row functions return their frame type, group functions results."""
         eager = frames.satisfaction.measure(frame, perceived="p", expected="e")
         assert_type(eager, pl.DataFrame)
         later = frames.satisfaction.measure(lazy, perceived="p", expected="e")
@@ -125,7 +123,7 @@ if TYPE_CHECKING:
         assert_type(groups.total, NetPromoter | None)
 
     def chapters(now: datetime, causes: dict[str, bool | None]) -> None:
-        """One result out of each chapter, with what it decides."""
+        """One result of each chapter and its decision."""
         lead = customers.qualify(money=True, authority=None, need=True)
         assert_type(lead, customers.Qualification)
         assert_type(lead.action, customers.LeadAction | None)
@@ -149,14 +147,14 @@ if TYPE_CHECKING:
         assert_type(case, complaints.Case)
         assert_type(case.record(complaints.Step.VENT, at=now), complaints.Case)
 
-    def door(rows: list[dict[str, object]]) -> None:
-        """Records come out as what was asked for."""
+    def reading(rows: list[dict[str, object]]) -> None:
+        """read_many returns records of the requested class."""
         batch = records.read_many(records.SurveyResponse, rows)
         assert_type(batch, records.ReadResult[records.SurveyResponse])
         assert_type(batch.accepted, tuple[records.SurveyResponse, ...])
 
     def mistakes() -> None:
-        """What a type checker should refuse; an excuse not needed is an error."""
+        """Errors for type checkers; an ignore that is not needed is an error."""
         satisfaction.measure(4, 5)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
         satisfaction.ces([1, 2])  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
         satisfaction.nps(["10"])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]

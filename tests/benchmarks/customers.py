@@ -21,7 +21,7 @@ from time import perf_counter
 
 import numpy as np
 import polars as pl
-from tests.benchmarks.stopwatch import best, line, ratio
+from tests.benchmarks.stopwatch import best, print_row, ratio
 
 import custsat as cs
 from custsat.customers import qualify, rfm_segment
@@ -123,7 +123,7 @@ def benchmark_rfm(rows: int) -> None:
     small = frame.filter(pl.col("paid") > 0).to_pandas()
     small["day"] = small["day"].dt.date
     own_seconds = best(lambda: frames.rfm(small, **ROLES), rounds=3)
-    line("rfm, pandas", f"{own_seconds * 1e3:.0f} ms")
+    print_row("rfm, pandas", f"{own_seconds * 1e3:.0f} ms")
     with suppress(ModuleNotFoundError):
         lifetimes = import_module("lifetimes.utils")
         peer_seconds = best(
@@ -132,7 +132,7 @@ def benchmark_rfm(rows: int) -> None:
             ),
             rounds=3,
         )
-        line(
+        print_row(
             "lifetimes over custsat (no scores, no segments)",
             f"{peer_seconds / own_seconds:.2f}",
         )
@@ -148,7 +148,7 @@ def benchmark_rfm(rows: int) -> None:
         peer_seconds = best(
             lambda: peer.RFMSegmentation(named, current_date=str(AS_OF)).df, rounds=3
         )
-        line("openretailscience over custsat", f"{peer_seconds / own_seconds:.2f}")
+        print_row("openretailscience over custsat", f"{peer_seconds / own_seconds:.2f}")
 
 
 def benchmark_seven_p(rows: int) -> None:
@@ -163,9 +163,9 @@ def benchmark_seven_p(rows: int) -> None:
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     if not analysis.checks.reconciled:
         raise SystemExit("the sections do not add up")
-    line(f"seven_p, {rows:.0e} rows", f"{seconds:.2f} s", "< 5 s")
-    line("peak memory, and beyond the data", f"{after / 2**20:.2f} GB", "< 1.5 GB")
-    line("", f"{(after - before) / 2**20:.2f} GB")
+    print_row(f"seven_p, {rows:.0e} rows", f"{seconds:.2f} s", "< 5 s")
+    print_row("peak memory, and beyond the data", f"{after / 2**20:.2f} GB", "< 1.5 GB")
+    print_row("", f"{(after - before) / 2**20:.2f} GB")
 
 
 def benchmark_growth() -> None:
@@ -177,7 +177,7 @@ def benchmark_growth() -> None:
         seconds.append(best(lambda f=frame: frames.rfm(f, **ROLES), rounds=2))
     exponents = [log(after / before) / log(10) for before, after in pairwise(seconds)]
     exponents_text = ", ".join(f"{exponent:.2f}" for exponent in exponents)
-    line("growth of rfm per tenfold rows, exponents", exponents_text, "<= 1.05")
+    print_row("growth of rfm per tenfold rows, exponents", exponents_text, "<= 1.05")
 
 
 def benchmark_qualify(rows: int) -> None:
@@ -251,7 +251,7 @@ def benchmark_scalars() -> None:
             "< 2 us",
         ),
     ):
-        line(name, f"{best(work, times=20_000) * 1e6:.2f} us", budget)
+        print_row(name, f"{best(work, times=20_000) * 1e6:.2f} us", budget)
 
 
 def main() -> None:

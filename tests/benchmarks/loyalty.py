@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from lifetimes import BetaGeoFitter
-from tests.benchmarks.stopwatch import line, ratio
+from tests.benchmarks.stopwatch import print_row, ratio
 
 from custsat.loyalty import PurchaseTable, fit_bgnbd
 
@@ -38,7 +38,7 @@ def main() -> None:
         return BetaGeoFitter().fit(frequency, recency, age)
 
     fit = fit_bgnbd(table)
-    line("log likelihood", f"{fit.max_log_likelihood:.2f}", "-9582.43")
+    print_row("log likelihood", f"{fit.max_log_likelihood:.2f}", "-9582.43")
     name = "BG/NBD fit, 2,357 customers, custsat / lifetimes"
     ratio(name, fit_custsat, fit_lifetimes, budget=1.0)
 

@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 import polars as pl
 from pydantic import TypeAdapter
-from tests.benchmarks.stopwatch import best, line, ratio
+from tests.benchmarks.stopwatch import best, print_row, ratio
 
 import custsat as cs
 from custsat.frames import satisfaction as frames
@@ -28,8 +28,8 @@ from custsat.satisfaction import RECOMMENDATIONS, measure, nps, outcome_rule
 SEED = 20261121
 
 
-def imports() -> None:
-    """Print milliseconds above those of a bare interpreter."""
+def benchmark_imports() -> None:
+    """Measure the milliseconds of imports above those of a bare interpreter."""
 
     def milliseconds(code: str) -> float:
         seconds = []
@@ -46,34 +46,34 @@ def imports() -> None:
         ("import custsat; custsat.satisfaction.nps", "< 60 ms"),
         ("import custsat.records as r; r.SurveyResponse", "< 130 ms"),
     ):
-        line(code, f"{milliseconds(code) - bare:.1f} ms", budget)
+        print_row(code, f"{milliseconds(code) - bare:.1f} ms", budget)
 
 
-def scalars() -> None:
-    """Print microseconds per call."""
+def benchmark_scalars() -> None:
+    """Measure microseconds per call."""
     rule = outcome_rule(0)
     for name, work, budget in (
         ("Bands.evaluate", lambda: rule.evaluate(-1.5), "< 0.3 us"),
         ("Bands.evaluate, last band", lambda: RECOMMENDATIONS.evaluate(9), "< 0.3 us"),
         ("measure", lambda: measure(perceived=4.5, expected=6), "< 2 us"),
     ):
-        line(name, f"{best(work, times=20_000) * 1e6:.2f} us", budget)
+        print_row(name, f"{best(work, times=20_000) * 1e6:.2f} us", budget)
 
 
 def pairs(rows: int) -> pl.DataFrame:
     """Perceptions and expectations; a tenth of them missing, some NaN."""
-    dice = np.random.default_rng(SEED)
+    rng = np.random.default_rng(SEED)
 
     def column() -> pl.Series:
-        values = np.round(dice.random(rows) * 100) / 10
-        values[dice.random(rows) < 0.1] = np.nan
+        values = np.round(rng.random(rows) * 100) / 10
+        values[rng.random(rows) < 0.1] = np.nan
         return pl.Series(values)
 
     perceived = column()
     return pl.DataFrame({"p": perceived, "e": column().fill_nan(None)})
 
 
-def by_hand(frame: pl.LazyFrame) -> pl.DataFrame:
+def measure_by_polars(frame: pl.LazyFrame) -> pl.DataFrame:
     """The same columns as frames.satisfaction.measure, written for polars."""
     clean = frame.with_columns(
         a=pl.when(pl.col("p").is_finite()).then(pl.col("p")),
@@ -105,17 +105,17 @@ def by_hand(frame: pl.LazyFrame) -> pl.DataFrame:
     )
 
 
-def row_verb(rows: int) -> None:
-    """measure against hand-written polars and pandas doing the same work."""
+def benchmark_measure(rows: int) -> None:
+    """Time measure against hand-written polars and pandas doing the same work."""
     frame = pairs(rows)
     lazy = frame.lazy()
     result = frames.measure(frame, perceived="p", expected="e")
-    if not result.equals(by_hand(lazy).select(result.columns)):
-        raise SystemExit("the two ways differ: nothing to compare")
+    if not result.equals(measure_by_polars(lazy).select(result.columns)):
+        raise SystemExit("the results differ: nothing to compare")
     ratio(
         f"measure, polars, {rows:.0e} rows, over hand-written",
         lambda: frames.measure(frame, perceived="p", expected="e"),
-        lambda: by_hand(lazy),
+        lambda: measure_by_polars(lazy),
         budget=1.25,
         rounds=5,
     )
@@ -123,13 +123,13 @@ def row_verb(rows: int) -> None:
     ratio(
         "measure, pandas, 1e6 rows, over hand-written",
         lambda: frames.measure(small, perceived="p", expected="e"),
-        lambda: by_pandas(small),
+        lambda: measure_by_pandas(small),
         budget=1.0,
         rounds=3,
     )
 
 
-def by_pandas(frame: pd.DataFrame) -> pd.DataFrame:
+def measure_by_pandas(frame: pd.DataFrame) -> pd.DataFrame:
     """The same columns, written for pandas."""
     p = frame["p"].where(np.isfinite(frame["p"]))
     e = frame["e"].where(np.isfinite(frame["e"]))
@@ -149,14 +149,14 @@ def by_pandas(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def group_verb(rows: int) -> None:
-    """nps by group against the shortest group-by that counts the same."""
-    dice = np.random.default_rng(SEED)
+def benchmark_nps(rows: int) -> None:
+    """Time nps by group against the shortest group-by that counts the same."""
+    rng = np.random.default_rng(SEED)
     frame = pl.DataFrame(
-        {"g": dice.integers(0, 50, rows), "s": dice.integers(0, 11, rows)}
+        {"g": rng.integers(0, 50, rows), "s": rng.integers(0, 11, rows)}
     )
 
-    def hand() -> pl.DataFrame:
+    def by_polars() -> pl.DataFrame:
         s = pl.col("s")
         return (
             frame.lazy()
@@ -172,17 +172,17 @@ def group_verb(rows: int) -> None:
     ratio(
         f"nps by 50 groups, polars, {rows:.0e} rows",
         lambda: frames.nps(frame, score="s", by="g"),
-        hand,
+        by_polars,
         budget=1.3,
         rounds=5,
     )
     scores = frame["s"].head(10**6).to_list()
-    taken = best(lambda: nps(scores), rounds=3)
-    line("nps of a list of 1e6 scores", f"{taken * 1e3:.0f} ms", "(no budget)")
+    seconds = best(lambda: nps(scores), rounds=3)
+    print_row("nps of a list of 1e6 scores", f"{seconds * 1e3:.0f} ms", "(no budget)")
 
 
-def growth() -> None:
-    """How the time per row grows from 1e5 to 1e7 rows."""
+def benchmark_growth() -> None:
+    """Measure how the time per row grows from 1e5 to 1e7 rows."""
     sizes = (10**5, 10**6, 10**7)
     seconds = []
     for rows in sizes:
@@ -194,11 +194,13 @@ def growth() -> None:
         )
     exponents = [log(after / before) / log(10) for before, after in pairwise(seconds)]
     exponents_text = ", ".join(f"{exponent:.2f}" for exponent in exponents)
-    line("growth of measure per tenfold rows, exponents", exponents_text, "<= 1.05")
+    print_row(
+        "growth of measure per tenfold rows, exponents", exponents_text, "<= 1.05"
+    )
 
 
-def door() -> None:
-    """read_many over pydantic's own bulk validation."""
+def benchmark_read_many() -> None:
+    """Time read_many against pydantic's own bulk validation."""
     rows = [
         {"respondent": f"r{i}", "answers": {"a": 4, "b": 5, "c": None}}
         for i in range(100_000)
@@ -214,15 +216,15 @@ def door() -> None:
 
 
 def main() -> None:
-    """All of it."""
+    """Run all benchmarks."""
     rows = int(float(sys.argv[1])) if len(sys.argv) > 1 else 10**7
     print(f"custsat {cs.__version__}, Python {sys.version.split()[0]}")
-    imports()
-    scalars()
-    row_verb(rows)
-    group_verb(rows)
-    growth()
-    door()
+    benchmark_imports()
+    benchmark_scalars()
+    benchmark_measure(rows)
+    benchmark_nps(rows)
+    benchmark_growth()
+    benchmark_read_many()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Times side by side in one run: the smallest of several, and their ratios."""
+"""Times of two functions in one run, and their ratio."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["best", "line", "ratio"]
+__all__ = ["best", "print_row", "ratio"]
 
 
 def best(work: Callable[[], object], *, rounds: int = 7, times: int = 1) -> float:
@@ -24,21 +24,25 @@ def best(work: Callable[[], object], *, rounds: int = 7, times: int = 1) -> floa
     return min(seconds)
 
 
-def line(name: str, value: str, budget: str = "") -> None:
-    """One line of the report."""
+def print_row(name: str, value: str, budget: str = "") -> None:
+    """Print one row of the report."""
     print(f"{name:52s} {value:>12s}  {budget}")
 
 
 def ratio(
     name: str,
-    ours: Callable[[], object],
-    theirs: Callable[[], object],
+    work: Callable[[], object],
+    peer: Callable[[], object],
     *,
     budget: float,
     rounds: int = 7,
 ) -> float:
-    """Our time over theirs, taken in turns so that noise hits both."""
-    pairs = [(best(ours, rounds=1), best(theirs, rounds=1)) for _ in range(rounds)]
-    mine, other = (min(column) for column in zip(*pairs, strict=True))
-    line(name, f"{mine / other:.2f}", f"<= {budget:.2f}   {mine * 1e3:.1f} ms")
-    return mine / other
+    """The time of *work* over that of *peer*, measured in turns."""
+    pairs = [(best(work, rounds=1), best(peer, rounds=1)) for _ in range(rounds)]
+    seconds, peer_seconds = (min(column) for column in zip(*pairs, strict=True))
+    print_row(
+        name,
+        f"{seconds / peer_seconds:.2f}",
+        f"<= {budget:.2f}   {seconds * 1e3:.1f} ms",
+    )
+    return seconds / peer_seconds
