@@ -1,4 +1,4 @@
-"""The one place that turns plain values and codes into text and HTML.
+"""Plain values and codes as text, tables and HTML.
 
 It knows words and plain values, not what they mean: a result hands over itself and is
 read by the names that its summary in :mod:`custsat.labels` mentions.

@@ -1,10 +1,12 @@
-"""One value, or one sentence, in the reader's language.
+"""Formatting of a value or a sentence in the reader's language.
 
 Numbers are rounded half up, on their decimal text at twelve significant digits, so that
 a product such as 4.5 x 0.15 prints as the 0.68 that people compute by hand.
 
->>> format_value(None, "zh"), format_value(True, "en"), format_value(2.5, "en", "+.0"), format_value(-0.04, "en", ".1")
-('未知', 'yes', '+3', '0.0')
+>>> format_value(None, "zh"), format_value(True, "en")
+('未知', 'yes')
+>>> format_value(2.5, "en", "+.0"), format_value(-0.04, "en", ".1")
+('+3', '0.0')
 >>> format_value(4.5 * 0.15, "en", ".2"), format_value(0.755, "zh", ".0%")
 ('0.68', '76%')
 """
@@ -32,7 +34,7 @@ EXPONENT_FROM: Final = 1e15  # above this a float is shown with its exponent
 
 
 def format_value(value: object, lang: str, spec: str = "") -> str:  # noqa: PLR0911  # a kind each
-    """Put *value* into words; *spec* is ``[+][.digits][%]`` and rounds half up."""
+    """Return *value* as text; *spec* is ``[+][.digits][%]`` and rounds half up."""
     if value is None:
         return translate("answer.unknown", lang)
     if isinstance(value, bool):
@@ -56,7 +58,7 @@ def format_value(value: object, lang: str, spec: str = "") -> str:  # noqa: PLR0
 
 
 def _join(phrases: Sequence[str], lang: str) -> str:
-    """One after the other; phrases that hold commas themselves need a stronger mark."""
+    """Return the phrases as a list; phrases with commas are separated by semicolons."""
     divided = any(COMMAS.intersection(phrase) for phrase in phrases)
     mark = translate("page.semicolon" if divided else "page.comma", lang)
     return mark.join(phrases) or translate("answer.none", lang)
@@ -83,12 +85,12 @@ def _format_number(value: float | Decimal, spec: str) -> str:
 
 
 def _significant_digits(number: Decimal) -> int:
-    """Six digits are enough to read, but no whole number loses its last ones."""
+    """Return 6, or 12 for large numbers, which must not lose their last digits."""
     return 12 if abs(number) >= LARGE else 6
 
 
 class _AttributeFormatter(Formatter):
-    """A format string whose names are attributes of one subject."""
+    """A formatter whose names are the attributes of one object."""
 
     def __init__(self, subject: object, lang: str) -> None:
         self.subject, self.lang = subject, lang
@@ -109,5 +111,5 @@ class _AttributeFormatter(Formatter):
 
 
 def format_template(code: str, subject: object, lang: str) -> str:
-    """The sentence *code* with its blanks filled from *subject*."""
+    """Return the sentence *code* filled from the attributes of *subject*."""
     return _AttributeFormatter(subject, lang).format(translate(code, lang))

@@ -37,7 +37,7 @@ SIDES: Final = ("left", "right")
 
 @attrs.frozen(kw_only=True)
 class Table:
-    """What is shown: a title, rows of words (the first may be the head), a note."""
+    """A title, rows of texts (the first may be a header) and a note."""
 
     title: str
     rows: tuple[tuple[str, ...], ...]
@@ -46,7 +46,7 @@ class Table:
 
 
 def display_width(words: str) -> int:
-    """The columns that *words* take in a terminal."""
+    """Return the columns that *words* take in a terminal."""
     return sum(
         2 if east_asian_width(c) in "WF" else 1
         for c in words
@@ -55,7 +55,7 @@ def display_width(words: str) -> int:
 
 
 def as_text(table: Table) -> str:
-    """Plain lines, columns padded to their widest entry, numbers to the right.
+    """Return the table as lines; columns are padded, numbers stand to the right.
 
     A line break inside a name would break the table, so it becomes a space.
     """
@@ -72,7 +72,7 @@ def _padded(word: str, width: int, right: bool) -> str:  # noqa: FBT001  # mappe
 
 
 def _numeric_columns(table: Table) -> list[bool]:
-    """Which columns hold only numbers below the head."""
+    """Return for each column whether it has only numbers below the header."""
     body = table.rows[1:] if table.has_header else table.rows
     columns = list(zip(*body, strict=True)) or [()] * len(next(iter(table.rows), ()))
     return [any(cells) and all(map(_is_number, cells)) for cells in columns]
@@ -83,7 +83,7 @@ def _is_number(cell: str) -> bool:
 
 
 def truncated(table: Table, rows: int = MAX_NOTEBOOK_ROWS) -> Table:
-    """The first *rows*, and how many more there are; no word longer than a line."""
+    """Return the first *rows*, with a note of how many more there are."""
     cut = attrs.evolve(
         table,
         title=_cut(table.title),
@@ -107,7 +107,7 @@ def _cut(words: str, lines: int = 1) -> str:
 
 
 def notebook_html(tables: Sequence[Table]) -> str:
-    """What a notebook shows: as many rows as fit, of the first table at least one."""
+    """Return HTML short enough for a notebook, with as many rows as fit."""
     for rows in (MAX_NOTEBOOK_ROWS, MAX_NOTEBOOK_ROWS // 2, MAX_NOTEBOOK_ROWS // 4, 1):
         html = "".join(as_html(truncated(table, rows)) for table in tables)
         if len(html) <= MAX_NOTEBOOK_CHARS:
@@ -116,7 +116,7 @@ def notebook_html(tables: Sequence[Table]) -> str:
 
 
 def as_html(table: Table) -> str:
-    """A small table; every word is escaped, no script, no style sheet.
+    """Return the table as HTML: escaped, without script or style sheet.
 
     The side on which most columns stand is told once, for the table.
     """
@@ -147,7 +147,7 @@ def _row(
 
 
 def _cell_style(to_right: bool, mostly: bool) -> str:  # noqa: FBT001
-    """The side of a cell; a notebook has its own idea, so exceptions are told."""
+    """Return the style of a cell that is aligned unlike its table."""
     return "" if to_right is mostly else f' style="text-align:{SIDES[to_right]}"'
 
 

@@ -1,4 +1,4 @@
-"""What a sample lets us say about everybody: plain mathematics, no customer in it.
+"""Statistics of a sample: intervals, tests, quantiles, survival, Pareto.
 
 >>> from custsat.estimates import wilson
 >>> wilson(0, 20).low

@@ -38,7 +38,7 @@ MAX_MAGNITUDE: Final = 1e150  # a value that can be squared
 
 @attrs.frozen(kw_only=True)
 class Moments:
-    """What the t methods need to know about a sample.
+    """Number, mean and variance of a sample.
 
     Attributes:
         n: number of values.
@@ -53,7 +53,7 @@ class Moments:
 
 @attrs.frozen(kw_only=True)
 class Difference:
-    """Two means compared.
+    """The difference of two means.
 
     Attributes:
         difference: the first mean minus the second.
@@ -77,7 +77,7 @@ class Difference:
 
 @attrs.frozen(kw_only=True)
 class PairedDifference(Difference):
-    """The same customers measured twice.
+    """The mean difference of customers who were measured twice.
 
     Attributes:
         n: number of pairs.
@@ -87,7 +87,7 @@ class PairedDifference(Difference):
 
 
 def moments(values: Iterable[float]) -> Moments:
-    """Count, mean and variance, in two passes without loss of digits.
+    """Return number, mean and variance, in two passes without loss of digits.
 
     >>> moments([3, 4, 4, 5])
     Moments(n=4, mean=4.0, variance=0.6666666666666666)
@@ -117,7 +117,7 @@ def moments(values: Iterable[float]) -> Moments:
 def mean_interval(
     *, mean: float, variance: float | None, n: float, level: float = 0.95
 ) -> Interval | None:
-    """Student's interval of a mean; None if *n* is below 2 or the variance None or 0.
+    """Return Student's interval of a mean; None without a variance above 0.
 
     Equal answers of a few customers do not say that all customers answer so: a spread
     of nil gives no interval, not one without width.
@@ -149,7 +149,7 @@ def welch(
     n_2: float,
     level: float = 0.95,
 ) -> Difference:
-    """Welch's t: the first mean minus the second, of two separate samples.
+    """Return Welch's t test of the first mean minus the second, of two samples.
 
     The variances need not be alike.  If one sample has no known spread (fewer than 2
     values, variance None) or both have a spread of nil, the difference stands alone.
@@ -178,7 +178,7 @@ def welch(
 
 
 def paired_t(differences: Iterable[float], *, level: float = 0.95) -> PairedDifference:
-    """Student's t of differences, one for each customer asked twice.
+    """Return Student's t test of differences, one per customer.
 
     If there are fewer than 2, or all are equal, the difference stands alone.
 
@@ -226,7 +226,7 @@ def _interval(
 
 
 def _squared_error(variance: float | None, n: float, which: str = "") -> float | None:
-    """Variance of the mean; None if the spread is not known."""
+    """Return the variance of the mean; None if that of the values is unknown."""
     size = float(checks.number(n, f"n{which}", ge=0, le=LARGEST))
     if not size:
         raise EmptyInput(result="a mean")

@@ -1,4 +1,4 @@
-"""Pareto's ranking: the few causes that make up most of the trouble.
+"""Pareto ranking: the few causes that make up most of the total.
 
 Largest first, with shares that add up from the top.  The vital few are the shortest
 leading piece of the list that reaches the cut-off.  That a fifth of the causes makes
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class ParetoRow:
-    """One cause in its place.
+    """One cause with its share and its cumulative share.
 
     Attributes:
         name: the cause.
@@ -54,7 +54,7 @@ class ParetoRow:
 def pareto(
     counts: Mapping[str, float], *, cut_off: float = 0.8
 ) -> tuple[ParetoRow, ...]:
-    """Rank *counts* from the largest, ties by name, and mark the vital few.
+    """Return *counts* ranked from the largest, ties by name, the vital few marked.
 
     A cumulative share equal to *cut_off* reaches it.
 

@@ -34,7 +34,7 @@ from custsat.values._interval import Interval
 
 
 def wilson(successes: float, n: float, *, level: float = 0.95) -> Interval:
-    """Wilson's score interval of a share: close to its level even for few answers.
+    """Return Wilson's interval of a share: close to its level even for few answers.
 
     >>> of_most = wilson(3, 4)
     >>> round(of_most.low, 4), round(of_most.high, 4)
@@ -50,7 +50,7 @@ def wilson(successes: float, n: float, *, level: float = 0.95) -> Interval:
 
 
 def clopper_pearson(successes: float, n: float, *, level: float = 0.95) -> Interval:
-    """Clopper and Pearson's interval of a share: at least its level, so a wide one.
+    """Return the Clopper-Pearson interval of a share, which is never too narrow.
 
     >>> of_most = clopper_pearson(3, 4)
     >>> round(of_most.low, 4), round(of_most.high, 4)
@@ -76,7 +76,7 @@ def proportion_interval(
     level: float = 0.95,
     method: str = "wilson",
 ) -> Interval:
-    """Interval of a share by *method*, ``"wilson"`` or ``"exact"``.
+    """Return the interval of a share by *method*, ``"wilson"`` or ``"exact"``.
 
     >>> proportion_interval(3, 4, method="exact") == clopper_pearson(3, 4)
     True
@@ -105,7 +105,7 @@ def newcombe_difference(
     *,
     level: float = 0.95,
 ) -> Interval:
-    """Newcombe's interval of the first share minus the second, in two separate samples.
+    """Return Newcombe's interval of the first share minus the second.
 
     >>> gain = newcombe_difference(56, 70, 48, 80)
     >>> round(gain.low, 4), round(gain.high, 4)
@@ -140,7 +140,7 @@ def _wilson_limits(hits: float, n: float, level: float) -> tuple[float, float]:
 
 
 def _clamped_limits(share: float, low: float, high: float) -> tuple[float, float]:
-    """The limits, with the last digit on the right side of the share."""
+    """Return the limits; rounding must not put them beyond the share."""
     return min(low, share), max(min(high, 1.0), share)
 
 

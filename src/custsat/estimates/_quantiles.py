@@ -33,7 +33,7 @@ NORMAL: Final = NormalDist()
 
 
 def upper_tail(level: float) -> float:
-    """Probability that a two-sided *level* leaves on either side [0 to 0.5].
+    """Return the probability beyond either limit of a two-sided *level*. [0 to 0.5]
 
     >>> upper_tail(0.5)
     0.25
@@ -46,7 +46,7 @@ def upper_tail(level: float) -> float:
 
 
 def normal_quantile(p: float) -> float:
-    """Quantile of the standard normal distribution.
+    """Return the quantile of the standard normal distribution.
 
     Raises:
         OutOfRange: if *p* is not between 0 and 1, both outside.
@@ -59,7 +59,7 @@ def normal_quantile(p: float) -> float:
 
 
 def t_two_sided(t: float, df: float) -> float:
-    """P-value [0 to 1] of a *t*, two-sided.
+    """Return the two-sided p-value of *t*. [0 to 1]
 
     >>> round(t_two_sided(2.228139, 10), 6)
     0.05
@@ -72,7 +72,7 @@ def t_two_sided(t: float, df: float) -> float:
 
 
 def t_cdf(t: float, df: float) -> float:
-    """Probability [0 to 1] that Student's t stays under *t*.
+    """Return the probability that Student's t is below *t*. [0 to 1]
 
     >>> t_cdf(0, 3), t_cdf(1, 1)
     (0.5, 0.75)
@@ -86,7 +86,7 @@ def t_cdf(t: float, df: float) -> float:
 
 
 def t_quantile(p: float, df: float) -> float:
-    """Quantile of Student's t with *df* degrees of freedom, which may be a fraction.
+    """Return the quantile of Student's t; *df* may be a fraction.
 
     >>> round(t_quantile(0.975, 7.5), 6)
     2.33304
@@ -103,7 +103,7 @@ def t_quantile(p: float, df: float) -> float:
 
 
 def _t_tails(t: float, df: float) -> Tails:
-    """Tails of t squared, which is beta distributed as its share of df + t squared."""
+    """Return the tails of t squared; t² / (df + t²) has a beta distribution."""
     root = t / sqrt(df)
     odds = root * root
     y = 1 / (1 + odds)
@@ -115,7 +115,7 @@ def _t_tails(t: float, df: float) -> Tails:
 
 
 def beta_cdf(x: float, a: float, b: float) -> float:
-    """Probability [0 to 1] that a beta number stays under *x*: the incomplete beta.
+    """Return the regularised incomplete beta function at *x*. [0 to 1]
 
     >>> round(beta_cdf(0.5, 2, 3), 12)
     0.6875
@@ -133,7 +133,7 @@ def beta_cdf(x: float, a: float, b: float) -> float:
 
 
 def beta_quantile(p: float, a: float, b: float) -> float:
-    """Quantile [0 to 1] of the beta distribution.
+    """Return the quantile of the beta distribution. [0 to 1]
 
     >>> round(beta_quantile(0.6875, 2, 3), 12)
     0.5
@@ -151,7 +151,7 @@ def beta_quantile(p: float, a: float, b: float) -> float:
 
 
 def beta_upper_quantile(q: float, a: float, b: float) -> float:
-    """The value [0 to 1] that a beta number exceeds with probability *q*.
+    """Return the value that is exceeded with probability *q*. [0 to 1]
 
     ``beta_quantile(1 - q, a, b)``, for a *q* too small to be taken from 1 without loss.
 
@@ -175,7 +175,7 @@ def _share(odds: float) -> float:
 
 
 def _beta_odds(p: float, q: float, a: float, b: float) -> float:
-    """Odds ``x / (1 - x)`` of the x with *p* below and *q* above it."""
+    """Return the odds ``x / (1 - x)`` of the x with *p* below and *q* above it."""
     if p > q:
         mirrored = _beta_odds(q, p, b, a)
         return 1 / mirrored if mirrored else inf
@@ -195,7 +195,7 @@ def _beta_odds(p: float, q: float, a: float, b: float) -> float:
 
 
 def chi_square_cdf(x: float, df: float) -> float:
-    """Probability [0 to 1] that chi-square stays under *x*: the incomplete gamma.
+    """Return the probability that chi-square is below *x*. [0 to 1]
 
     >>> round(chi_square_cdf(3.841459, 1), 6)
     0.95
@@ -210,7 +210,7 @@ def chi_square_cdf(x: float, df: float) -> float:
 
 
 def chi_square_upper(x: float, df: float) -> float:
-    """Probability [0 to 1] that chi-square exceeds *x*: a p-value.
+    """Return the probability that chi-square exceeds *x*: a p-value. [0 to 1]
 
     >>> round(chi_square_upper(3.841459, 1), 6)
     0.05
@@ -225,7 +225,7 @@ def chi_square_upper(x: float, df: float) -> float:
 
 
 def chi_square_quantile(p: float, df: float) -> float:
-    """Quantile of chi-square with *df* degrees of freedom, which may be a fraction.
+    """Return the quantile of chi-square; *df* may be a fraction.
 
     >>> round(chi_square_quantile(0.95, 1), 6)
     3.841459
@@ -259,7 +259,7 @@ TINY, HUGE = 1e-307, 1e307  # where a search may go
 
 
 def _step(tail: float, target: float, slope: float) -> tuple[float, float]:
-    """How far log(*tail*) is above its target, and Newton's step to close the gap."""
+    """Return log(*tail*) minus its target, and the step of Newton's method."""
     if not tail or not slope:
         return -inf, nan
     gap = log(tail / target)
@@ -267,7 +267,7 @@ def _step(tail: float, target: float, slope: float) -> tuple[float, float]:
 
 
 def _solve(newton: Callable[[float], tuple[float, float]], start: float) -> float:
-    """Root of an increasing function; where Newton leaves the bracket, halve that."""
+    """Return the root of an increasing function by Newton's method and bisection."""
     low, high, here = 0.0, inf, start
     for _ in range(MAX_STEPS):
         gap, there = newton(here)

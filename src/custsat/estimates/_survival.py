@@ -1,4 +1,4 @@
-"""How long things last when some are not over yet: the product-limit estimate.
+"""Kaplan-Meier: how long things last when some have not ended yet.
 
 A duration whose end has not been seen says "at least this long".  To leave it out, and
 to take it for the whole, both make waiting look shorter than it is.  Whenever something
@@ -62,7 +62,7 @@ class SurvivalStep:
 
 @attrs.frozen(kw_only=True)
 class KaplanMeierEstimate:
-    """A curve that falls where something ended.
+    """A survival curve: it falls at the times at which something ended.
 
     Attributes:
         n: durations, ended and not over.
@@ -76,16 +76,16 @@ class KaplanMeierEstimate:
 
     @property
     def ended(self) -> int:
-        """Durations whose end was seen."""
+        """Number of durations whose end was observed."""
         return sum(step.ended for step in self.steps)
 
     @property
     def censored(self) -> int:
-        """Durations that were not over when last seen."""
+        """Number of durations that had not ended when last observed."""
         return self.n - self.ended
 
     def survival(self, time: float) -> float | None:
-        """Share [0 to 1] that lasts longer than *time*; None beyond what was seen.
+        """Return the share that lasts beyond *time*; None beyond the data. [0 to 1]
 
         Raises:
             OutOfRange: if *time* is negative.
@@ -95,7 +95,7 @@ class KaplanMeierEstimate:
         return None if step is None else step.survival
 
     def interval(self, time: float, *, level: float = 0.95) -> Interval | None:
-        """Limits of :meth:`lasting`; None beyond what was seen, and at 0 and 1.
+        """Return the limits of :meth:`survival`; None beyond the data, and at 0 and 1.
 
         Raises:
             OutOfRange: if *time* is negative, or *level* is not between 0 and 1.
@@ -109,7 +109,7 @@ class KaplanMeierEstimate:
         return Interval(low=low, high=high, level=level, method="log-log")
 
     def quantile(self, share: float) -> float | None:
-        """The earliest time by which *share* have ended; None if so many never did.
+        """Return the earliest time by which *share* have ended; None if none is.
 
         Raises:
             OutOfRange: if *share* is not from 0 to 1.
@@ -226,7 +226,7 @@ def _count_times(
 
 
 def _limits(step: SurvivalStep, z: float) -> tuple[float, float]:
-    """Lower and upper limit of the curve at *step*; nothing is known where it ends."""
+    """Return the limits of the curve at *step*; 0 and 1 where it ends."""
     if not step.survival:
         return 0.0, 1.0
     reach = exp(z * sqrt(step.greenwood_sum) / -log(step.survival))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Tails(NamedTuple):
-    """What lies on either side of a point.
+    """The probabilities on either side of a point, and the density there.
 
     Attributes:
         lower: probability of a smaller value. [0 to 1]
@@ -40,7 +40,7 @@ class Tails(NamedTuple):
 
 
 def beta_tails(x: float, y: float, a: float, b: float, *, lead: float) -> Tails:
-    """Both tails of the beta distribution at *x*.
+    """Return both tails of the beta distribution at *x*.
 
     ``y = 1 - x`` and ``lead = a * y - b * x`` are arguments because the caller can
     often tell them without loss, and we could not.
@@ -62,7 +62,7 @@ def beta_tails(x: float, y: float, a: float, b: float, *, lead: float) -> Tails:
 
 
 def gamma_tails(x: float, a: float) -> Tails:
-    """Both tails of the gamma distribution (shape *a*, scale 1) at *x*."""
+    """Return both tails of the gamma distribution (shape *a*, scale 1) at *x*."""
     if not x:
         return Tails(0.0, 1.0, 0.0)
     lead = a - x
@@ -103,7 +103,7 @@ SERIES_TERMS: Final = 27  # with CLOSE squared twelve times, what follows is bel
 
 
 def _stirling(a: float) -> float:
-    """What Stirling's formula leaves out of the logarithm of the gamma function."""
+    """Return log gamma(*a*) minus Stirling's formula."""
     excess = 0.0
     while a < STIRLING_FROM:
         excess += (a + 0.5) * log1p(1 / a) - 1
@@ -115,7 +115,7 @@ def _stirling(a: float) -> float:
 
 
 def _deviance(a: float, mean: float, lead: float) -> float:
-    """``a * log(a / mean) + mean - a``, given ``lead = a - mean``; never negative."""
+    """Return ``a * log(a / mean) + mean - a``, given ``lead = a - mean``."""
     ratio = lead / (a + mean)
     if abs(ratio) > SERIES_RADIUS:
         return a * _log_ratio(a, mean) - lead
@@ -137,7 +137,7 @@ EXP_OVERFLOW: Final = 700.0  # a little more, and the exponential overflows
 
 
 def _expm1_minus_x(z: float) -> float:
-    """``exp(z) - 1 - z``, for small *z* too."""
+    """Return ``exp(z) - 1 - z`` without loss of digits."""
     if abs(z) > SERIES_RADIUS:
         return expm1(z) - z
     series = 0.0
@@ -147,19 +147,19 @@ def _expm1_minus_x(z: float) -> float:
 
 
 def _gamma_log_density_drop(x: float, lead: float, sign: int, s: float) -> float:
-    """Fall of the log density from *x*, *s* further on the logarithmic scale."""
+    """Return how far the log density falls from *x* over *s* on the log scale."""
     return lead * s + x * _expm1_minus_x(sign * s)
 
 
 def _beta_log_density_drop(
     x: float, y: float, n: float, lead: float, s: float
 ) -> float:
-    """Fall of the log density from *x*, *s* further down the log odds."""
+    """Return how far the log density falls from *x* over *s* of the log odds."""
     return lead * s + n * _log_term(x, y, s)
 
 
 def _log_term(x: float, y: float, s: float) -> float:
-    """``log(y + x * exp(-s)) + x * s``, in the form that keeps its digits."""
+    """Return ``log(y + x * exp(-s)) + x * s`` without loss of digits."""
     if s < 1:
         return log1p(y * _expm1_minus_x(x * s) + x * _expm1_minus_x(-y * s))
     if x < y:
@@ -178,7 +178,7 @@ REL_TOL: Final = 1e-8  # halving a step doubles the digits: the next change is 1
 
 
 def _integral(fall: Callable[[float], float], width: float) -> float:
-    """The integral of ``exp(-fall(s))`` over every s above 0; *width* is its scale."""
+    """Return the integral of ``exp(-fall(s))`` over s above 0; *width* is its scale."""
     total, previous, level = _sum(fall, width, 0), inf, 0
     while level < MAX_REFINEMENTS and abs(total - previous) > REL_TOL * total:
         level += 1
@@ -194,7 +194,7 @@ def _sum(fall: Callable[[float], float], width: float, level: int) -> float:
 
 @cache
 def _nodes(level: int) -> tuple[tuple[float, float], ...]:
-    """Places and weights: all of level 0, then those between all that came before."""
+    """Yield nodes and weights: those of level 0, then those between all before."""
     step = STEP / 2 ** max(level - 1, 0)
     first = FIRST + step / 2 if level else FIRST
     times = [first + k * step for k in range(int((LAST - FIRST) / step))]

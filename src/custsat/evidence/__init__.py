@@ -1,4 +1,4 @@
-"""Every number that came out of somebody's publication, with unit, source and status.
+"""Every published number that the library uses, with unit, source and status.
 
 A status says how much a claim can bear.  A *definition* cannot be wrong, a
 *convention* is what most people do, a *measured* figure was observed once somewhere,

@@ -1,4 +1,4 @@
-"""A published number, the work it stands in, and what kind of claim it is."""
+"""A published number, its source, and what kind of claim it is."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Status(LabelledEnum):
 
 @attrs.frozen(kw_only=True)
 class Source:
-    """A work we quote for a rule or a figure.
+    """A work that a rule or a figure is taken from.
 
     Attributes:
         work: the work, as a reader would look it up.

@@ -1,4 +1,4 @@
-"""Works and figures on customers: who they are, what they are worth, what they buy."""
+"""Sources and published figures of the chapter on customers."""
 
 from __future__ import annotations
 

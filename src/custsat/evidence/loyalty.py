@@ -1,4 +1,4 @@
-"""Published figures of the chapter on loyalty: what is told about customers who stay.
+"""Sources and published figures of the chapter on loyalty.
 
 Most of these numbers travel from slide to slide and were never shown to be measured;
 their status says so, and no function takes one of them unless it is named.

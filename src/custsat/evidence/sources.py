@@ -1,4 +1,4 @@
-"""The works we quote: five training decks under neutral names, and the literature."""
+"""Sources of several chapters: five training decks, the literature, the library."""
 
 from __future__ import annotations
 

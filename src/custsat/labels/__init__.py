@@ -1,4 +1,4 @@
-"""The words people read: plain data keyed by stable codes; nothing here decides.
+"""The texts people read, in every language, by stable code.
 
 One line holds every language of a word, so that no translation can be forgotten.  A
 word of a user's own rule has no line here: it is read out as its code.
@@ -21,11 +21,11 @@ from custsat.errors import UnknownOption
 
 __all__ = [
     "LANGUAGES",
-    "Language",
     "LabelledEnum",
-    "snake_case",
-    "language",
+    "Language",
     "catalogue",
+    "language",
+    "snake_case",
     "translate",
 ]
 
@@ -59,7 +59,7 @@ CHAPTERS: Final = (
 
 @cache
 def catalogue() -> dict[str, tuple[str, str]]:
-    """Every word we know, gathered from the chapters when the first one is read."""
+    """Return every label of the library, collected when the first one is read."""
     gathered: dict[str, tuple[str, str]] = {}
     for chapter in CHAPTERS:
         gathered |= import_module(f"custsat.labels.{chapter}").LABELS
@@ -67,7 +67,7 @@ def catalogue() -> dict[str, tuple[str, str]]:
 
 
 def language(tag: str) -> Language:
-    """The language that *tag* means: "en", "zh", "zh-CN", "zh_CN", "zh-Hans", ...
+    """Return the language of a *tag*: "en", "zh", "zh-CN", "zh_CN", "zh-Hans", ...
 
     Raises:
         UnknownOption: for a language that we do not speak.
@@ -79,7 +79,7 @@ def language(tag: str) -> Language:
 
 
 def translate(code: str, lang: str) -> str:
-    """The words for *code*; a code that nobody translated speaks for itself.
+    """Return the label of *code*; without a label, the last part of the code.
 
     >>> translate("acme_grade.very_good", "en"), translate("<= 0.5", "en")
     ('very good', '<= 0.5')
@@ -99,13 +99,13 @@ def translate(code: str, lang: str) -> str:
 
 @cache
 def snake_case(kind: type) -> str:
-    """The stable code of a class: its name in snake case."""
+    """Return the name of a class in snake case."""
     name = kind.__name__
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
 
 
 class LabelledEnum(StrEnum):
-    """An answer out of a closed set; ``"met"`` to a program, "as expected" to a reader.
+    """An enum with labels: ``"met"`` to a program, "as expected" to a reader.
 
     >>> class Grade(LabelledEnum):
     ...     VERY_GOOD = "very_good"
@@ -117,14 +117,14 @@ class LabelledEnum(StrEnum):
 
     @property
     def code(self) -> str:
-        """The stable key of this word among all words."""
+        """The key of this member in the catalogue of labels."""
         return f"{snake_case(type(self))}.{self.value}"
 
     def label(self, lang: str = "en") -> str:
-        """What a person reads."""
+        """Return the label of this member."""
         return translate(self.code, lang)
 
     @classmethod
     def choices(cls, lang: str = "en") -> list[tuple[str, str]]:
-        """Pairs for a form: the code and the words."""
+        """Return pairs of code and label, for a form."""
         return [(member.value, member.label(lang)) for member in cls]

@@ -1,4 +1,4 @@
-"""The shapes of a rule: data that is checked when built and read by every engine."""
+"""The six shapes of a rule: data, checked when built, read by every engine."""
 
 from custsat._lazy import attach
 

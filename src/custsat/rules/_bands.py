@@ -1,7 +1,7 @@
 """Bands: a number falls between thresholds and gets a name.
 
-The table is the rule.  :meth:`Bands.evaluate` reads it for one number and ``frames`` for
-a column.  Both ask :meth:`Limit.admits`, whose ``<`` gives a ``bool`` for a float and an
+The table is the rule.  :meth:`Bands.evaluate` reads it for one number, ``frames`` for a
+column.  Both ask :meth:`Limit.admits`, whose ``<`` gives a ``bool`` for a float and an
 expression for a column.
 """
 

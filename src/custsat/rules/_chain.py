@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Combine(LabelledEnum):
-    """How a link changes what it is handed."""
+    """How a link changes the value before it: by a sum or by a product."""
 
     SUM = "sum"
     PRODUCT = "product"
@@ -35,7 +35,7 @@ def _to_combine(combine: Any) -> Combine:
 
 @attrs.frozen(kw_only=True)
 class Path:
-    """A chain walked once; None is a station or a link that is not known."""
+    """The values of all stations and links; None where one is unknown."""
 
     stations: tuple[tuple[str, float | None], ...]
     links: tuple[tuple[str, float | None], ...]
@@ -43,7 +43,7 @@ class Path:
 
     @property
     def total(self) -> float | None:
-        """Everything after the start taken together (all who heard)."""
+        """The sum of all stations after the start; None if one is unknown."""
         values = [value for _, value in self.stations[1:]]
         return None if None in values else sum(v for v in values if v is not None)
 

@@ -44,16 +44,16 @@ New = TypeVar("New")
 
 @attrs.frozen(kw_only=True, repr=False)
 class DecisionTable(Rule, Generic[Case, Out]):
-    """Rows that cover every case, and never say two things about one.
+    """A table of rows that gives every case one outcome.
 
     Attributes:
         case: the NamedTuple of the conditions.
         rows: cases and their outcomes; the first that fits is the one that fires.
         cuts: for a condition that comes as a number, the bands that make it a word.
         asks: the conditions in the order in which unknown ones are asked for.
-        hit_policy: DMN's: ``"any"`` if rows that match one case must agree, ``"unique"``
-            if no two rows may match one case, ``"first"`` for a published table whose
-            rows overlap and where the first match wins.
+        hit_policy: as in DMN: ``"any"`` if all rows that match a case must agree,
+            ``"unique"`` if only one row may match it, ``"first"`` for a published table
+            whose rows overlap and where the first match wins.
 
     Raises:
         RuleGap: naming the first case without an outcome.
@@ -130,7 +130,7 @@ class DecisionTable(Rule, Generic[Case, Out]):
 
     @property
     def domains(self) -> tuple[tuple[Any, ...], ...]:
-        """What each condition can be, when it is known."""
+        """The values that each condition can have when it is known."""
         return domains_of(self.inputs)
 
     def evaluate(self, case: Case) -> Decision[Out]:

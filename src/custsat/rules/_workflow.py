@@ -1,4 +1,4 @@
-"""Workflows: steps, and the legal moves between them."""
+"""Workflows: steps and the transitions between them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Step = TypeVar("Step", bound=LabelledEnum)
 
 @attrs.frozen(kw_only=True, repr=False)
 class Workflow(Rule, Generic[Step]):
-    """Moves from step to step; every step is reachable and can reach an end.
+    """Transitions between steps; every step is reachable and leads to an end.
 
     >>> from custsat.evidence.sources import DEALER_HANDBOOK
     >>> class Turn(LabelledEnum):

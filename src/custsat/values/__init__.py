@@ -1,4 +1,4 @@
-"""Values that cannot be invalid, and what every result can do."""
+"""Values that all chapters share, and the base class of results."""
 
 from custsat._lazy import attach
 

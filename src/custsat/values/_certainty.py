@@ -1,4 +1,4 @@
-"""How much a number can bear: enough answers, an open question, or too few to ask."""
+"""Whether a verdict may be built on a number: conclusive, inconclusive, too few."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Certainty(LabelledEnum):
-    """Whether a verdict may be built on what was answered."""
+    """Whether a verdict may be built on the answers."""
 
     CONCLUSIVE = "conclusive"
     INCONCLUSIVE = "inconclusive"

@@ -1,4 +1,4 @@
-"""Words that come in with complaints: what is asked, how bad it is, how it ended."""
+"""Enums of complaint data: kind, severity, outcome."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from custsat.labels import LabelledEnum
 
 
 class TicketKind(LabelledEnum):
-    """What a customer comes with; all three are a customer problem."""
+    """The kind of a ticket; all three count as customer problems."""
 
     COMPLAINT = "complaint"
     ENQUIRY = "enquiry"

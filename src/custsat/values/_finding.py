@@ -1,4 +1,4 @@
-"""Findings: what a result has to say to somebody who must act on it.
+"""Findings: what to know about a result in order to act on it.
 
 A result offers its own findings; :func:`custsat.review.prepare` only orders and words
 them.  The weight says how much is at stake, in points of 100 of the measure concerned.

@@ -1,4 +1,4 @@
-"""What a sample lets us say: a lower and an upper limit at a level of confidence."""
+"""Intervals: a lower and an upper limit at a level of confidence."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from custsat.errors import OutOfOrder
 
 @attrs.frozen(kw_only=True)
 class Interval:
-    """Limits, and how they were made.
+    """A lower and an upper limit, with their level and method.
 
     >>> Interval(low=0.3, high=0.95, level=0.95, method="wilson").contains(0.85)
     True

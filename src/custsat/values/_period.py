@@ -41,7 +41,7 @@ class Period(LabelledEnum):
         """Return how many *other* periods one of this kind has.
 
         Raises:
-            IncompatiblePeriods: between days and months, unless *days_per_year* is given.
+            IncompatiblePeriods: between days and months without *days_per_year*.
         """
         if (self in DAYS) != (other in DAYS) and days_per_year is None:
             raise IncompatiblePeriods(first=self.value, second=other.value)

@@ -1,4 +1,4 @@
-"""Why a rule said what it said: the row that fired, in codes that can be labelled.
+"""Reasons: the row of a rule that fired, in codes that have labels.
 
 Rules make their reasons once, when they are built; a result only points at them.  A
 reason is plain data, so it survives JSON, pickling and the rule's next version.
@@ -20,7 +20,7 @@ STATUS_CODES: Final = frozenset(status.code for status in Status)
 
 @attrs.frozen(kw_only=True)
 class Reason:
-    """One row of one rule.
+    """One row of a rule, as a result carries it.
 
     Attributes:
         rule: the id of the rule, with its version.

@@ -1,4 +1,4 @@
-"""What every public result can do; a result itself only names its fields.
+"""The base class of results: export, summary, explanation, tables.
 
 The summary is a sentence of :mod:`custsat.labels`, found by the name of the schema
 and filled from attributes.  The explanation is read off the reasons that the result
@@ -34,7 +34,7 @@ NOT_EXPORTED = frozenset({"findings"})  # wording is the review's; exports carry
 
 @attrs.frozen
 class Result(ExportsProperties):
-    """A frozen attrs class that can be exported, summed up, explained and shown.
+    """A frozen value that can be exported, summed up, explained and shown.
 
     Attributes:
         schema: the name and version of the export, ``"net_promoter@1"``.
@@ -80,7 +80,7 @@ class Result(ExportsProperties):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What somebody who must act should know; empty if nothing."""
+        """What to know in order to act; empty if there is nothing."""
         return ()
 
     def to_text(self, lang: str = "en") -> str:

@@ -1,4 +1,4 @@
-"""Rating scales: the lowest answer, the highest answer, and nothing outside.
+"""Rating scales: the lowest and the highest answer, and those between.
 
 A scale says what its answers are, which of them are allowed, and whether it has a true
 zero, without which two answers have a difference but no ratio.  ``low`` and ``high``
@@ -175,7 +175,7 @@ class Scale:
         return 100 * distance / self.span
 
     def reverse(self, value: float) -> float:
-        """The answer as far from the other end: low + high - *value*."""
+        """Return the answer as far from the other end: low + high - *value*."""
         return self.low + self.high - value
 
     def check(self, value: Any, name: str, row: int | None = None) -> float:
@@ -240,7 +240,7 @@ class Scale:
         return self.check_answer(int(value) if value.is_integer() else value, "answer")
 
     def label(self, value: float, lang: str = "en") -> str:
-        """The label of an answer; the number itself where it has no name."""
+        """Return the label of an answer; the number itself where it has none."""
         for code, number in self.levels:
             if number == value:
                 return translate(code, lang)

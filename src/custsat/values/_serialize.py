@@ -1,4 +1,4 @@
-"""The one private cattrs converter; strict where cattrs is kind."""
+"""Export and import of values through one strict cattrs converter."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ MAX_DIGITS: Final = (
 
 
 class ExportsProperties:
-    """A value whose public properties are written out beside its fields."""
+    """A value whose public properties are exported beside its fields."""
 
     __slots__ = ()
 
     @classmethod
     def derived_names(cls) -> list[str]:
-        """The names of the properties, each once, those of the parents first."""
+        """Return the names of the properties, those of parent classes first."""
         names = (
             name
             for kind in reversed(cls.__mro__)
@@ -45,12 +45,12 @@ class ExportsProperties:
 
     @classmethod
     def export_names(cls) -> list[str]:
-        """The names of all fields and derived numbers."""
+        """Return the names of all fields and derived numbers."""
         fields = attrs.fields(cls)  # type: ignore[arg-type]  # every child is of attrs
         return [field.name for field in fields] + cls.derived_names()
 
     def get_or_none(self, name: str) -> object:
-        """What stands under *name*; None where it is not defined for this value."""
+        """Return the attribute *name*; None where it is not defined for this value."""
         try:
             return getattr(self, name)
         except CustsatError:
@@ -59,7 +59,7 @@ class ExportsProperties:
 
 @cache
 def converter() -> Converter:
-    """The converter: tuples become lists, no type is ever guessed."""
+    """Return the converter: tuples become lists, no type is guessed."""
     from cattrs import Converter  # not paid by who never exports
 
     from custsat.values._duration import register_hooks
@@ -91,7 +91,7 @@ def converter() -> Converter:
 
 
 def structure_or_none(data: object, kind: type[T]) -> T | None:
-    """*data* as a *kind*, or None; cattrs' own errors would print what was in it."""
+    """Return *data* as a *kind*, or None; errors of cattrs would print the data."""
     try:
         return converter().structure(data, kind)
     except Exception:  # noqa: BLE001  # whatever is wrong, it is no export
@@ -99,10 +99,12 @@ def structure_or_none(data: object, kind: type[T]) -> T | None:
 
 
 def equal_json(first: Any, second: Any) -> bool:
-    """Whether two exports say the same; True is not 1, but 7.0 is 7 to other readers.
+    """Return whether two exports are equal; True is not 1, but 7.0 equals 7.
 
-    >>> equal_json({"n": [1, 2.0]}, {"n": [1.0, 2]}), equal_json([1], [True]), equal_json([1], (1,))
-    (True, False, False)
+    >>> equal_json({"n": [1, 2.0]}, {"n": [1.0, 2]})
+    True
+    >>> equal_json([1], [True]), equal_json([1], (1,))
+    (False, False)
     """
     if isinstance(first, dict) and isinstance(second, dict):
         same = first.keys() == second.keys()
@@ -151,7 +153,7 @@ def _unstructure_enum(word: StrEnum) -> str:
 
 
 def _structure_strict(value: object, kind: type[T]) -> T:
-    """A value of *kind* itself, or the word of a StrEnum, which is a str as well."""
+    """Return a value whose type is *kind*, or the member of a StrEnum."""
     word = issubclass(kind, StrEnum)
     if type(value) is not (str if word else kind):
         raise TypeError
@@ -173,7 +175,7 @@ def _structure_date(value: object, kind: type[DateT]) -> DateT:
 
 
 def _unstructure_decimal(amount: Decimal) -> str:
-    """All digits; a tiny amount would otherwise get an exponent."""
+    """Return all digits of *amount*; a tiny one would otherwise get an exponent."""
     return f"{amount:f}" if abs(amount.adjusted()) < MAX_DIGITS else str(amount)
 
 

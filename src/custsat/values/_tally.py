@@ -1,4 +1,4 @@
-"""Counts of answers: the one thing that lists, warehouses and partitions agree on.
+"""Tallies: how often each answer of a scale was given.
 
 A tally says how often each answer of a scale was given, and how often none was.
 Tallies add, in any order and any grouping; a measure is computed from the sum.  Where
@@ -47,7 +47,7 @@ NOT_A_SEQUENCE: Final = (str, bytes, bytearray, Mapping, AbstractSet)
 
 @attrs.frozen(kw_only=True)
 class Count:
-    """How many people, and what they weigh.
+    """A number of people and the sums of their weights.
 
     Attributes:
         n: people.
@@ -70,7 +70,7 @@ class Count:
 
     @classmethod
     def of(cls, n: int) -> Count:
-        """*n* people with a weight of 1 each."""
+        """Return a count of *n* people with a weight of 1 each."""
         return cls(n=n, weight=n, sum_squared_weights=n)
 
     def __add__(self, other: Count) -> Count:
@@ -134,7 +134,7 @@ class Tally:
         weights: Iterable[float] | None = None,
         name: str = "score",
     ) -> Tally:
-        """Count *answers*; None and NaN are missing.  A generator is used up.
+        """Return the tally of *answers*; None and NaN are missing.
 
         Raises:
             OutOfScale: naming the row and how many more there are.
