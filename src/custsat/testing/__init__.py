@@ -1,14 +1,13 @@
-"""For the tests of your own rules: what to draw, and what to hold against a result.
+"""Assertions and hypothesis strategies for tests of rules and results.
 
-Strategies draw valid values and whole random rules; assertions say what every rule and
-every result promises.  Only the strategies need hypothesis, the extra ``testing``.
+The assertions check what every rule and every result must fulfil; they need no extra.
+The strategies in :mod:`custsat.testing.strategies` draw valid values and whole random
+rules; they need hypothesis, the extra ``testing``.  After :func:`register`,
+``st.from_type(Tally)`` and the like draw such values too.
 
->>> from custsat.testing import assert_complete
 >>> from custsat.satisfaction import RECOMMENDATIONS
+>>> from custsat.testing import assert_complete
 >>> assert_complete(RECOMMENDATIONS)
-
-With hypothesis installed, ``st.from_type(Tally)`` and its likes work once
-:func:`register` was called; importing custsat registers nothing.
 """
 
 from custsat._lazy import attach

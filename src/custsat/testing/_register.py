@@ -1,14 +1,11 @@
-"""Tells hypothesis how the public types are drawn, so that ``st.from_type`` works.
-
-hypothesis calls :func:`register` by itself where custsat is installed beside it (an
-entry point of the group ``hypothesis``); anywhere else, call it once.
+"""Registration of the strategies with hypothesis, so that ``st.from_type`` works.
 
 >>> from hypothesis import given
 >>> register()
 >>> @given(st.from_type(Tally))
-... def test_a_tally_and_none_are_the_tally(tally):
+... def test_an_empty_tally_adds_nothing(tally):
 ...     assert tally + Tally.empty(tally.scale) == tally
->>> test_a_tally_and_none_are_the_tally()
+>>> test_an_empty_tally_adds_nothing()
 """
 
 from __future__ import annotations
@@ -51,6 +48,6 @@ STRATEGIES: Final[dict[type[Any], Callable[[], st.SearchStrategy[Any]]]] = {
 
 
 def register() -> None:
-    """Make ``st.from_type`` draw valid values; doing it twice changes nothing."""
-    for kind, drawn in STRATEGIES.items():
-        st.register_type_strategy(kind, drawn())
+    """Make ``st.from_type`` draw valid values; a second call changes nothing."""
+    for drawn_type, strategy in STRATEGIES.items():
+        st.register_type_strategy(drawn_type, strategy())

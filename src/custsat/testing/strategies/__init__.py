@@ -1,4 +1,14 @@
-"""Hypothesis strategies for the values, rules and results of custsat."""
+"""Hypothesis strategies for the values, rules and results of custsat.
+
+All that they draw is valid.
+
+>>> from hypothesis import given
+>>> from custsat.values import LIKERT5, Tally
+>>> @given(answers(LIKERT5, min_size=1))
+... def test_a_mean_lies_on_the_scale(scores):
+...     assert Tally.of(scores, scale=LIKERT5).mean in LIKERT5
+>>> test_a_mean_lies_on_the_scale()
+"""
 
 from custsat._lazy import attach
 

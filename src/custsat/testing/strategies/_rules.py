@@ -1,13 +1,14 @@
 """Strategies for whole random rules, each of them complete and free of overlap.
 
-A random table is the sharpest test of what reads tables: of a scalar call, of a frame,
-or of a report that asks the user for what is not known.
+A random table is a sharp test of everything that reads tables: a scalar call, a frame,
+a report that asks the user for what is not known.
 
 >>> from hypothesis import given
 >>> @given(decision_tables())
-... def test_who_asks_nothing_has_decided(catalogue):
-...     assert all(d.ask or len(d.possible) == 1 for d in catalogue.decisions.values())
->>> test_who_asks_nothing_has_decided()
+... def test_a_table_decides_or_asks(table):
+...     decisions = table.decisions.values()
+...     assert all(one.ask or len(one.possible) == 1 for one in decisions)
+>>> test_a_table_decides_or_asks()
 """
 
 from __future__ import annotations
@@ -36,13 +37,13 @@ from custsat.values import Certainty
 from custsat.values._period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from custsat.testing.strategies._values import Draw
 
 RULE_IDS: Final = st.sampled_from(("mine@1", "theirs_2@12"))
 LIMITS: Final = st.floats(-1e9, 1e9) | st.integers(-100, 100)
-
-
+OUTCOMES: Final = st.sampled_from(("a", "b", "c"))
 CONDITION_TYPES: Final = {
     "likely": bool,
     "known": bool,
@@ -59,8 +60,8 @@ def _case_type(names: tuple[str, ...]) -> type[Any]:
 
 
 @st.composite
-def bands(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Bands[str]:
-    """Bands with rising limits, every name once; a point of its own among them."""
+def bands(draw: Draw) -> Bands[str]:
+    """Draw bands with rising limits and distinct names; some hold a single number."""
     limits = draw(
         st.lists(
             st.builds(Limit, LIMITS, inside=st.booleans()),
@@ -80,13 +81,11 @@ def bands(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Bands[str]:
 
 
 @st.composite
-def decision_tables(
-    draw: Callable[[st.SearchStrategy[Any]], Any], *, max_conditions: int = 3
-) -> DecisionTable[Any, str]:
-    """Tables of one to *max_conditions* conditions, with rows merged where they agree.
+def decision_tables(draw: Draw, *, max_conditions: int = 3) -> DecisionTable[Any, str]:
+    """Draw tables of one to *max_conditions* conditions, some of their rows merged.
 
-    Both policies are drawn.  Under ``"first"`` there are rows that overlap, and the
-    last one catches what is left.
+    Both hit policies are drawn.  Under ``"first"`` rows overlap, and the last one
+    matches every case.
     """
     names = draw(
         st.lists(
@@ -97,98 +96,94 @@ def decision_tables(
         ).map(tuple)
     )
     case = _case_type(names)
-    asks = draw(st.just(()) | st.permutations(names).map(tuple))
-    first = draw(st.booleans())
-    rows = draw(_overlapping_rows(case) if first else _merged_rows(case))
+    ask_order = draw(st.just(()) | st.permutations(names).map(tuple))
+    is_first = draw(st.booleans())
+    rows = draw(_overlapping_rows(case) if is_first else _merged_rows(case))
     return DecisionTable(
         id=draw(RULE_IDS),
         source=draw(sources()),
         inputs=case,
         rows=rows,
-        ask_order=asks,
-        hit_policy="first" if first else "any",
+        ask_order=ask_order,
+        hit_policy="first" if is_first else "any",
     )
 
 
-OUTCOMES: Final = st.sampled_from(("a", "b", "c"))
-
-
 @st.composite
-def _merged_rows(draw: Callable[[st.SearchStrategy[Any]], Any], case: type[Any]) -> Any:
-    """One row per case, and a few that stand for several which say the same."""
+def _merged_rows(draw: Draw, case: type[Any]) -> Any:
+    """Draw one row per case, and a few rows that match several cases of one outcome."""
     cells = [case(*cell) for cell in product(*domains_of(case))]
     outcomes = {cell: draw(OUTCOMES) for cell in cells}
-    demand = st.builds(case, *(st.sampled_from((*d, None)) for d in domains_of(case)))
-    wide = []
-    for row in draw(st.lists(demand, max_size=4)):
-        outs = {outcomes[cell] for cell in cells if _matches(row, cell)}
-        if len(outs) == 1:
-            wide.append((row, outs.pop()))
-    return tuple(draw(st.permutations([*wide, *outcomes.items()])))
+    merged_rows = []
+    for pattern in draw(st.lists(_patterns(case), max_size=4)):
+        matched = {outcomes[cell] for cell in cells if _matches(pattern, cell)}
+        if len(matched) == 1:
+            merged_rows.append((pattern, matched.pop()))
+    return tuple(draw(st.permutations([*merged_rows, *outcomes.items()])))
 
 
 @st.composite
-def _overlapping_rows(
-    draw: Callable[[st.SearchStrategy[Any]], Any], case: type[Any]
-) -> Any:
-    demand = st.builds(case, *(st.sampled_from((*d, None)) for d in domains_of(case)))
-    rows = draw(st.lists(st.tuples(demand, OUTCOMES), max_size=6))
+def _overlapping_rows(draw: Draw, case: type[Any]) -> Any:
+    rows = draw(st.lists(st.tuples(_patterns(case), OUTCOMES), max_size=6))
     rows.append((case(*[None] * len(case._fields)), draw(OUTCOMES)))
     cells = [*product(*domains_of(case))]
     fired = {next(row for row in rows if _matches(row[0], cell)) for cell in cells}
-    return tuple(row for row in rows if row in fired)  # one that never fires is none
+    return tuple(row for row in rows if row in fired)  # a row must be able to fire
 
 
-def _matches(demand: Sequence[Any], cell: Sequence[Any]) -> bool:
-    return all(d is None or d == v for d, v in zip(demand, cell, strict=True))
+def _patterns(case: type[Any]) -> st.SearchStrategy[Any]:
+    """Draw the conditions of a row; None matches any value."""
+    return st.builds(case, *(st.sampled_from((*d, None)) for d in domains_of(case)))
+
+
+def _matches(pattern: Sequence[Any], cell: Sequence[Any]) -> bool:
+    return all(p is None or p == v for p, v in zip(pattern, cell, strict=True))
 
 
 @st.composite
-def weighted_indices(
-    draw: Callable[[st.SearchStrategy[Any]], Any], *, nested: bool = True
-) -> WeightedIndex:
-    """Indices with weights as people write them; some parts are groups of items."""
+def weighted_indices(draw: Draw, *, nested: bool = True) -> WeightedIndex:
+    """Draw indices with weights as people write them; some items are groups."""
     items = draw(st.lists(NAMES, min_size=1, max_size=8, unique=True))
     parts: list[WeightedItem] = []
     while items:
         size = draw(st.integers(1, min(3, len(items)))) if nested else 1
-        taken, items = items[:size], items[size:]
-        group = tuple(WeightedItem(name, draw(_weights())) for name in taken)
+        members, items = items[:size], items[size:]
+        group = tuple(WeightedItem(name, draw(_weights())) for name in members)
         group_item = WeightedItem(f"group {len(parts)}", draw(_weights()), group)
         parts.append(group_item if size > 1 else group[0])
     return WeightedIndex(id=draw(RULE_IDS), source=draw(sources()), parts=tuple(parts))
 
 
 def _weights() -> st.SearchStrategy[float]:
-    """Hundredths and whole numbers; none is 0, so that every item counts."""
+    """Draw hundredths and integers; none is 0, so that every item counts."""
     return st.integers(1, 100).map(lambda k: k / 100) | st.integers(1, 100)
 
 
 @st.composite
-def checklists(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Checklist[Period]:
-    """Lists of one to five items, in any order."""
+def checklists(draw: Draw) -> Checklist[Period]:
+    """Draw checklists of one to five items, in any order."""
     items = draw(st.lists(st.sampled_from(Period), min_size=1, unique=True))
     return Checklist(id=draw(RULE_IDS), source=draw(sources()), items=tuple(items))
 
 
 @st.composite
-def workflows(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Workflow[Period]:
-    """A line from start to end, and any moves besides."""
+def workflows(draw: Draw) -> Workflow[Period]:
+    """Draw a path from start to end, and any transitions besides."""
     steps = draw(st.lists(st.sampled_from(Period), min_size=2, unique=True))
-    move = st.tuples(*[st.sampled_from(steps)] * 2)
-    moves = (*pairwise(steps), *draw(st.lists(move, max_size=5)))
+    transition = st.tuples(*[st.sampled_from(steps)] * 2)
+    transitions = (*pairwise(steps), *draw(st.lists(transition, max_size=5)))
     return Workflow(
         id=draw(RULE_IDS),
         source=draw(sources()),
         start=steps[0],
         ends=(steps[-1],),
-        transitions=tuple(draw(st.permutations(moves))),
+        transitions=tuple(draw(st.permutations(transitions))),
     )
 
 
 @st.composite
-def chains(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Chain:
-    """Chains of one to four links that add, or that multiply."""
+def chains(draw: Draw) -> Chain:
+    """Draw chains of one to four links that add, or that multiply."""
     stations = draw(st.lists(NAMES, min_size=2, max_size=5, unique=True))
     return Chain(
         id=draw(RULE_IDS),

@@ -1,12 +1,4 @@
-"""Strategies for the values that measures are made of.
-
->>> from custsat.values import LIKERT5
->>> from hypothesis import given
->>> @given(answers(LIKERT5, min_size=1, missing=0.2))
-... def test_a_mean_lies_on_the_scale(told):
-...     assert Tally.of(scores, scale=LIKERT5).mean in LIKERT5
->>> test_a_mean_lies_on_the_scale()
-"""
+"""Strategies for scales, answers, tallies and the other values of `custsat.values`."""
 
 from __future__ import annotations
 
@@ -15,14 +7,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hypothesis import strategies as st
 
+from custsat import _checks as checks
 from custsat.errors import OutOfRange
 from custsat.evidence import Source, Status
 from custsat.values import Count, Finding, Interval, Reason, Scale, Tally
-from custsat import _checks as checks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 STEPS: Final = (1, 2, 0.5, 0.25, 0.1, None)
 NAMES: Final = st.sampled_from(
@@ -34,12 +27,12 @@ NAMES: Final = st.sampled_from(
 
 
 @st.composite
-def scales(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Scale:
-    """Scales of a few answers, or of all numbers between two ends."""
+def scales(draw: Draw) -> Scale:
+    """Draw scales of a few answers, or of all numbers between two ends."""
     low, step = draw(st.integers(-10, 10)), draw(st.sampled_from(STEPS))
     length = draw(st.integers(1, 12))
-    exact = low + length * Fraction(str(step or 1))
-    high = int(exact) if exact.denominator == 1 else float(exact)
+    fraction = low + length * Fraction(str(step or 1))
+    high = int(fraction) if fraction.denominator == 1 else float(fraction)
     return Scale(
         low, high, step=step, true_zero=low == 0, low_is_good=draw(st.booleans())
     )
@@ -53,24 +46,24 @@ def _single_answer(scale: Scale) -> st.SearchStrategy[float]:
 
 @st.composite
 def answers(
-    draw: Callable[[st.SearchStrategy[Any]], Any],
+    draw: Draw,
     scale: Scale,
     *,
     min_size: int = 0,
     max_size: int | None = None,
     missing: float = 0.0,
 ) -> list[float | None]:
-    """Answers as they come in, in any order.
+    """Draw lists of answers, in any order.
 
     Args:
-        draw: given by hypothesis.
+        draw: the function that hypothesis passes.
         scale: the scale of the answers.
-        min_size: how many are answered at least, the missing not counted.
-        max_size: how many are answered at most.
-        missing: the largest share of all that is None. [0 to 1, 1 outside]
+        min_size: the least number of answers that are not missing.
+        max_size: the largest number of answers that are not missing.
+        missing: the largest share of answers that are None. [0 to 1, 1 outside]
 
     Raises:
-        OutOfRange: for a share that leaves nobody.
+        OutOfRange: if *missing* is not from 0 to 1, or 1, which leaves no answer.
     """
     if checks.share(missing, "missing") == 1:
         raise OutOfRange(name="missing", allowed="below 1")
@@ -83,37 +76,37 @@ def answers(
 
 
 def counts(*, min_n: int = 0, max_n: int = 10_000) -> st.SearchStrategy[Count]:
-    """People, each weighing 1."""
+    """Draw counts of respondents who weigh 1 each."""
     return st.integers(min_n, max_n).map(Count.of)
 
 
 @st.composite
 def tallies(
-    draw: Callable[[st.SearchStrategy[Any]], Any],
+    draw: Draw,
     scale: Scale | None = None,
     *,
     min_n: int = 0,
 ) -> Tally:
-    """Counts of answers on *scale*, or on any; at least *min_n* people answered."""
-    on: Scale = draw(scales()) if scale is None else scale
+    """Draw tallies of at least *min_n* answers, on *scale* or on any scale."""
+    drawn_scale: Scale = draw(scales()) if scale is None else scale
     answer_counts: dict[Any, int] = draw(
         st.dictionaries(
-            _single_answer(on), st.integers(1, 1000), min_size=min(min_n, 1)
+            _single_answer(drawn_scale), st.integers(1, 1000), min_size=min(min_n, 1)
         )
     )
     if min_n and sum(answer_counts.values()) < min_n:
         answer_counts[next(iter(answer_counts))] = min_n
     answer_counts[None] = draw(st.integers(0, 100))
-    return Tally.from_counts(answer_counts, scale=on)
+    return Tally.from_counts(answer_counts, scale=drawn_scale)
 
 
 @st.composite
 def intervals(
-    draw: Callable[[st.SearchStrategy[Any]], Any],
+    draw: Draw,
     low: float = -1e6,
     high: float = 1e6,
 ) -> Interval:
-    """Intervals between two ends, single points among them."""
+    """Draw intervals between *low* and *high*, single points among them."""
     ends = sorted(draw(st.tuples(*[st.floats(low, high)] * 2)))
     level = draw(st.sampled_from((0.8, 0.9, 0.95, 0.99)))
     method = draw(st.sampled_from(("wilson", "exact", "t")))
@@ -121,7 +114,7 @@ def intervals(
 
 
 def sources() -> st.SearchStrategy[Source]:
-    """Works of every status, with hostile names among them."""
+    """Draw sources of every status; some citations contain markup."""
     return st.builds(
         Source,
         citation=st.sampled_from(("A work", "一部著作", "<b>A & B</b>")) | NAMES,
@@ -130,7 +123,7 @@ def sources() -> st.SearchStrategy[Source]:
 
 
 def reasons() -> st.SearchStrategy[Reason]:
-    """Reasons that some rule could have given."""
+    """Draw reasons as rules give them."""
     conditions = st.tuples(NAMES.map("condition.{}".format), NAMES)
     return st.builds(
         Reason,
@@ -144,7 +137,7 @@ def reasons() -> st.SearchStrategy[Reason]:
 
 
 def findings() -> st.SearchStrategy[Finding]:
-    """Findings with any weight, some without advice."""
+    """Draw findings of any weight, some without advice."""
     facts = st.tuples(NAMES, st.floats(-1e6, 1e6))
     return st.builds(
         Finding,
