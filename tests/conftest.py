@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from types import NoneType
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-# "fast" is for people, "deep" for .ci/run; both give the same answer on every machine and
-# on every day.  "explore" looks for news.
+# "fast" is for people, "deep" for .ci/run; both give the same answer on every machine
+# and on every day.  "explore" looks for news.
 NOT_TOO_SLOW = [HealthCheck.too_slow]
 settings.register_profile(
     "fast",
@@ -24,6 +28,9 @@ settings.load_profile("fast")
 
 # Scripts that make oracles need packages which the suite does without.
 collect_ignore_glob = ["oracles/make_*.py", "benchmarks/*"]
+
+MAX_ID_LENGTH = 60
+READABLE = (str, bytes, int, float, bool, NoneType, date, Decimal, Fraction)
 
 ENGINES = re.compile(r"\b(pandas|polars|pyarrow|duckdb|pyspark|dask)\b")
 
@@ -52,3 +59,21 @@ class EngineCounter:
 def pytest_configure(config: pytest.Config) -> None:
     """Start to count."""
     config.pluginmanager.register(EngineCounter())
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a case after a short list, mapping, date or decimal, not its position."""
+    if isinstance(val, int) and abs(val) >= 10**MAX_ID_LENGTH:
+        return f"an int of {len(str(val))} digits"
+    is_named = isinstance(val, str | int | float | NoneType)  # pytest names these well
+    text = ascii(val) if is_readable(val) and not is_named else ""
+    return text if 0 < len(text) <= MAX_ID_LENGTH else None
+
+
+def is_readable(value: object) -> bool:
+    """Whether the representation of *value* is the same in every run."""
+    if type(value) in (list, tuple):
+        return all(map(is_readable, value))  # type: ignore[call-overload]
+    if type(value) is dict:
+        return all(map(is_readable, (*value, *value.values())))
+    return type(value) in READABLE

@@ -1,4 +1,4 @@
-"""What the library has: found by itself, so that no test has to be told of it."""
+"""The modules, public names, classes and rules of the library, by introspection."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from custsat.rules import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Packages whose names no example has to show: what they offer is not a model.
+# Packages whose functions need no example, because they are no models.
 PLUMBING = {"custsat.testing", "custsat.frames", "custsat.display", "custsat.labels"}
 
 
 def packages() -> list[str]:
-    """The packages that hand names on."""
+    """The packages that export names of their modules."""
     return [name for name, path in MODULES.items() if attached(path)]
 
 
@@ -63,24 +63,25 @@ def classes_below(root: type) -> list[type]:
         new = [cls for cls in queue.pop().__subclasses__() if cls not in below]
         below |= set(new)
         queue += new
-    # attrs builds a slotted class twice, and examples have classes of their own: what
-    # counts is what the module knows.
-    known = {
+    # attrs builds a slotted class twice, and doctests define classes: only the class
+    # that its module contains counts.
+    defined = {
         (cls.__name__, cls.__module__): vars(sys.modules[cls.__module__])[cls.__name__]
         for cls in below
         if cls.__module__.startswith("custsat.")
         and cls.__name__ in vars(sys.modules[cls.__module__])
     }
-    return [known[key] for key in sorted(known)]
+    return [defined[key] for key in sorted(defined)]
 
 
 def rules() -> dict[str, Rule]:
     """Every rule at the top of a module, alone or in a collection, by id."""
-    found: dict[int, Rule] = {}
+    by_identity: dict[int, Rule] = {}
     for module in loaded():
         for value in vars(module).values():
-            found |= {id(rule): rule for rule in rules_in(value)}
-    return {rule.id: rule for rule in sorted(found.values(), key=lambda rule: rule.id)}
+            by_identity |= {id(rule): rule for rule in rules_in(value)}
+    rules = sorted(by_identity.values(), key=lambda rule: rule.id)
+    return {rule.id: rule for rule in rules}
 
 
 def rules_in(value: object) -> Iterator[Rule]:

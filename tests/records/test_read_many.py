@@ -147,8 +147,13 @@ def test_read_result_is_frozen() -> None:
 
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         result.errors = ()
+
+
+def test_row_error_is_frozen() -> None:
+    (error,) = read_many(SurveyResponse, [GOOD, None]).errors
+
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        result.errors[0].position = 7
+        error.position = 7
 
 
 def test_records_forbid_extra_fields_and_hide_input() -> None:
