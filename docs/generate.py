@@ -27,12 +27,13 @@ NAMES_HEAD = """\
 
 <!-- Written by docs/generate.py from the lists in src: do not edit. -->
 
-Every public name, by the package that it is imported from. `help(name)` says what it takes, returns and raises.
+Every public name, by the package that it is imported from. `help(name)` says what it
+takes, returns and raises.
 """
 
 
 def attached(path: Path) -> dict[str, list[str]] | None:
-    """The names that the package at *path* hands on, by submodule; None if it has none."""
+    """The names that the package at *path* hands on, by submodule; else None."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "attach":
             names: dict[str, list[str]] = ast.literal_eval(node.args[1])

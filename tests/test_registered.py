@@ -21,7 +21,7 @@ from tests.registry import collect
 import custsat
 from custsat import rules as shapes
 from custsat import testing, values
-from custsat.labels import LANGUAGES, catalogue
+from custsat.labels import LANGUAGES, LabelledEnum, catalogue
 from custsat.values import Result
 
 if TYPE_CHECKING:
@@ -64,6 +64,37 @@ def test_every_public_function_has_an_example() -> None:
     assert not missing, to_do(missing, advice)
 
 
+def test_every_example_of_a_function_has_every_argument() -> None:
+    """An argument that no example has never meets invalid input."""
+    named: dict[int, set[str]] = {}
+    for function, arguments in examples("CALLS"):
+        called = getattr(function, "func", function)
+        named.setdefault(id(called), set()).update(arguments)
+    missing = [
+        f"{path}({name}=)"
+        for path, function in library.functions().items()
+        for name, parameter in inspect.signature(function).parameters.items()
+        if parameter.kind is not parameter.VAR_POSITIONAL
+        and path not in NO_EXAMPLE
+        and name not in named.get(id(function), {name})
+    ]
+    advice = "add the argument to a call in CALLS in tests/examples/<chapter>.py"
+
+    assert not missing, to_do(missing, advice)
+
+
+def test_every_result_and_every_enum_is_public() -> None:
+    """A model that is missing from the list of its package is found in no other way."""
+    listed = {id(value) for value in library.public().values()}
+    results = [cls for cls in library.classes_below(Result) if "schema" in vars(cls)]
+    classes = [*results, *library.classes_below(LabelledEnum)]
+    missing = [
+        f"{it.__module__}.{it.__qualname__}" for it in classes if id(it) not in listed
+    ]
+
+    assert not missing, to_do(missing, "list it in the __init__.py of its package")
+
+
 def test_every_result_has_an_example() -> None:
     shown = {type(result) for result in examples("RESULTS")}
     missing = [
@@ -85,8 +116,6 @@ def test_every_rule_has_an_example() -> None:
 
 
 def test_every_word_has_a_label_in_every_language() -> None:
-    from custsat.labels import LabelledEnum
-
     codes = [
         member.code
         for enum in library.classes_below(LabelledEnum)

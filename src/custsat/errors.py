@@ -62,6 +62,9 @@ class CustsatError(ValueError):
     def __str__(self) -> str:
         return self._template.format_map(_Fields(self))
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
+
     @property
     def _template(self) -> str:
         """The template of the problem; that of a parent where the class has none."""
