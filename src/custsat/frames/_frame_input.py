@@ -127,8 +127,8 @@ class FrameInput:
 
     def count_known(self, *roles: str) -> dict[str, int]:
         """Count the rows in which the column of each role is not null."""
-        known = {role: ~nw.col(self.columns[role]).is_null() for role in roles}
-        return self.count_where(**known)
+        not_null = {role: ~nw.col(self.columns[role]).is_null() for role in roles}
+        return self.count_where(**not_null)
 
     def count_where(self, **masks: nw.Expr) -> dict[str, int]:
         """Count the rows in which each mask is true, in one query."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from custsat.care import WorkCalendar
+    from custsat.frames._frame_input import NewColumns
     from custsat.values import Duration
 
 Native = TypeVar("Native")
@@ -57,7 +58,9 @@ def overdue(
     opened_at, closed_at = nw.col(opened), nw.col(closed)
     closes_later = closed_at > nw.lit(now.astimezone(zones["closed"]))
     is_late = opened_at < nw.lit(cutoff.astimezone(zones["opened"]))
-    is_overdue = (closed_at.is_null() | closes_later) & is_late
-    column = {f"{prefix}overdue": nw.when(~opened_at.is_null()).then(is_overdue)}
+    is_overdue: nw.Expr = (closed_at.is_null() | closes_later) & is_late
+    column: NewColumns = {
+        f"{prefix}overdue": nw.when(~opened_at.is_null()).then(is_overdue)
+    }
     result: Native = frame_input.with_columns(column, keep=column)
     return result

@@ -110,8 +110,8 @@ def index(
         target=target,
         min_n=min_n,
     )
-    is_mapping = isinstance(items, Mapping)
-    columns = dict(items) if is_mapping else {item: item for item in items}
+    names = {item: item for item in items}
+    columns = dict(items) if isinstance(items, Mapping) else names
     rule = index_rule(weights) if is_weighted else None
     _check_items_match(columns, tuple(importance or ()) if rule is None else rule.items)
     query = _open_query(

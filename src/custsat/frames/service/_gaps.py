@@ -92,7 +92,7 @@ def respondent_gaps(
     """
     survey = open_survey(data, expected, perceived, items=items, scale=scale)
     points = dict(dimension_points(weights, items, normalise=normalise))
-    gaps = {f"custsat_gap_{item}": own.gap for item, own in survey.columns.items()}
+    gaps = {f"custsat_gap_{item}": pair.gap for item, pair in survey.columns.items()}
     dimensions = items_by_dimension(items)
     means = {
         f"{prefix}{dimension}": _mean({item: f"custsat_gap_{item}" for item in members})
