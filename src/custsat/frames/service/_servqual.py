@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import partial, reduce
 from operator import add
 from typing import TYPE_CHECKING, Any
 
@@ -70,19 +70,18 @@ def servqual(
     frame = survey.frame_input.frame
     tallies = quality_tallies(frame, survey.columns, items, keys, scale.high)
     empty = QualityTally.of(dict.fromkeys(items, ()), items, scale.high)
-
-    def build_result(tally: QualityTally) -> ServiceQuality | None:
-        if not tally.has_answers:
-            return None
-        return build_service_quality(
-            tally,
-            items=items,
-            scale=scale,
-            points=points,
-            level=level,
-            has_adequate=adequate is not None,
-        )
-
-    return build_groups(
-        tallies, keys, build_result, reduce(add, tallies.values(), empty)
+    build_result = partial(
+        _service_quality,
+        items=items,
+        scale=scale,
+        points=points,
+        level=level,
+        has_adequate=adequate is not None,
     )
+    total = reduce(add, tallies.values(), empty)
+    return build_groups(tallies, keys, build_result, total)
+
+
+def _service_quality(tally: QualityTally, **options: Any) -> ServiceQuality | None:
+    """Return the result of one group; None if no item was answered."""
+    return build_service_quality(tally, **options) if tally.has_answers else None
