@@ -416,6 +416,25 @@ def test_known_names_suggests_the_nearest(name: Any, hint: str) -> None:
     assert caught.value.hint == hint
 
 
+def test_rising_returns_the_numbers() -> None:
+    assert checks.rising([1, np.float64(2.5)], "cuts", 2) == (1, 2.5)
+
+
+@pytest.mark.parametrize("value", [[1], [1, 2, 3], [2, 1], [1, 1], []])
+def test_rising_rejects_another_number_or_order(value: Any) -> None:
+    with pytest.raises(OutOfRange, match="cuts must be 2 numbers that rise"):
+        checks.rising(value, "cuts", 2)
+
+
+@pytest.mark.parametrize(
+    ("value", "error"),
+    [([1, "2"], NotANumber), ([1, None], NotANumber), (5, WrongType)],
+)
+def test_rising_rejects_other_values(value: Any, error: type[CustsatError]) -> None:
+    with pytest.raises(error):
+        checks.rising(value, "cuts", 2)
+
+
 @pytest.mark.parametrize("values", [(None, None), (1, 1)])
 def test_exactly_one_rejects_none_and_both(values: tuple[Any, Any]) -> None:
     with pytest.raises(InputError, match="give exactly one of a= and b="):

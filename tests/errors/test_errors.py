@@ -125,6 +125,11 @@ def test_error_message_is_one_sentence(error: CustsatError) -> None:
     assert getattr(error, "__notes__", []) == ([error.hint] if error.hint else [])
 
 
+def test_error_message_of_an_unknown_problem_raises_key_error() -> None:
+    with pytest.raises(KeyError, match="no_such_problem"):
+        _ = str(InputError(problem="no_such_problem"))
+
+
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_error_code_is_the_class_in_snake_case(kind: type[CustsatError]) -> None:
     words = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=A)(?=Date|Number)", "_", kind.__name__)

@@ -14,6 +14,7 @@ from tests.hostile import NAME, all_text_of
 from custsat import testing as ct
 from custsat.errors import (
     RuleError,
+    TooLarge,
     UnknownField,
     WrongType,
 )
@@ -87,7 +88,7 @@ def test_checklist_bounds_equal_the_share_without_unknown_items(absent: int) -> 
 
 
 @pytest.mark.parametrize(
-    "answer", [1, 0, "yes", "", 1.0, nan, NAME, [True], {}, object()], ids=repr
+    "answer", [1, 0, "yes", "", 1.0, nan, NAME, [True], {}, object()]
 )
 def test_checklist_evaluate_rejects_answers_that_are_no_bools(answer: Any) -> None:
     """An earlier version dropped such items from the result."""
@@ -115,6 +116,25 @@ def test_checklist_evaluate_does_not_repeat_an_unknown_item() -> None:
     with pytest.raises(UnknownField) as caught:
         FILE.evaluate({NAME: True})  # type: ignore[dict-item]
     assert NAME not in all_text_of(caught.value)
+
+
+def test_checklist_evaluate_accepts_a_list_of_present_items() -> None:
+    result = FILE.evaluate([FileItem.NEED, "name"])  # type: ignore[arg-type]
+
+    assert result.present == (FileItem.NAME, FileItem.NEED)
+    assert result.absent == (FileItem.PHONE,)
+    assert result.unknown == ()
+
+
+@pytest.mark.parametrize("answers", ["name", b"name", 5, None])
+def test_checklist_evaluate_rejects_other_objects(answers: Any) -> None:
+    with pytest.raises(WrongType, match="the answers to file@1 must be a mapping"):
+        FILE.evaluate(answers)
+
+
+def test_checklist_evaluate_rejects_more_answers_than_items() -> None:
+    with pytest.raises(TooLarge):
+        FILE.evaluate(["name", "name", "name", "name"])  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("items", [(), (FileItem.NAME, FileItem.NAME), [FileItem.NAME]])

@@ -258,7 +258,6 @@ def test_decision_table_evaluate_accepts_tuples_and_numpy_bools() -> None:
         [True, Size.SMALL],
         {"fast": True},
     ],
-    ids=repr,
 )
 def test_decision_table_evaluate_rejects_unknown_cases(case: Any) -> None:
     with pytest.raises(
@@ -324,6 +323,13 @@ def test_decision_table_hit_policy_first_takes_the_first_row() -> None:
     assert table.evaluate(Three(True, True, True)).outcome == "x"
     assert table.evaluate(Three(False, True, True)).outcome == "y"
     assert table.evaluate(Three(False, False, None)).outcome == "z"
+
+
+def test_decision_table_hit_policy_unique_rejects_rows_of_one_outcome() -> None:
+    rows = ((Three(True, None, None), "x"), (ANY, "x"))
+    message = r"^three@1: 2 rows match a True, b True, c True$"
+    with pytest.raises(RuleOverlap, match=message):
+        three(*rows, hit_policy="unique")
 
 
 def test_decision_table_hit_policy_any_rejects_the_same_rows() -> None:

@@ -68,6 +68,11 @@ def test_rule_can_be_pickled(rule: Rule) -> None:
     assert again.to_text("zh") == rule.to_text("zh")
 
 
+def test_rule_repr_and_str() -> None:
+    assert repr(FILE) == "<Checklist file@1>"
+    assert str(FILE) == FILE.to_text()
+
+
 @given(RULES, st.sampled_from(LANGUAGES))
 def test_rule_to_text_and_html_show_every_row(rule: Rule, lang: str) -> None:
     header, *rows = rule.codes()

@@ -130,7 +130,7 @@ def test_workflow_replay_rejects_a_step_after_the_end() -> None:
         workflow.replay([*done, None])
 
 
-@pytest.mark.parametrize("step", [*CANARIES, "plam", 5, True, object()], ids=repr)
+@pytest.mark.parametrize("step", [*CANARIES, "plam", 5, True, object()])
 def test_workflow_replay_rejects_unknown_steps_without_repeating_them(
     step: Any,
 ) -> None:

@@ -55,6 +55,10 @@ def test_result_summary_without_a_label_is_its_code() -> None:
     assert TONE.summary() == "summary"
 
 
+def test_result_str_is_its_summary() -> None:
+    assert str(TONE) == TONE.summary()
+
+
 def test_result_explain_has_one_line_per_reason() -> None:
     lines = TONE.explain().splitlines()
 

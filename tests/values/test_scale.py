@@ -269,6 +269,14 @@ def test_scale_answers_are_sorted_and_valid(scale: Scale) -> None:
         assert (answers[0], answers[-1]) == (scale.low, scale.high)
 
 
+@pytest.mark.parametrize(
+    ("scale", "span", "midpoint"),
+    [(LIKERT5, 4, 3), (NPS11, 10, 5), (MINUS2_TO_2, 4, 0)],
+)
+def test_scale_span_and_midpoint(scale: Scale, span: float, midpoint: float) -> None:
+    assert (scale.span, scale.midpoint) == (span, midpoint)
+
+
 def test_scale_snap_rounds_to_the_nearest_answer() -> None:
     """0.1 + 0.2 and 0.3 differ as floats and are one answer."""
     scale = Scale(0, 1, step=0.1)
