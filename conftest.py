@@ -1,4 +1,4 @@
-"""What the tests need to know about the place they run in."""
+"""The data folder of the tests, and doctests of errors that have hints."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ import pytest
 def _message(kind: type[BaseException] | None, error: BaseException) -> list[str]:
     """The line of an error without its notes.
 
-    Doctest compares the last line of a traceback, which on some versions of Python is a
-    hint of ours and not the message.
+    Doctest compares the last line of a traceback, which on some versions of Python is
+    the hint of an error and not its message.
     """
     exception = traceback.TracebackException(kind or type(error), error, None)
     exception.__notes__ = None
@@ -28,7 +28,7 @@ doctest.traceback = SimpleNamespace(  # type: ignore[attr-defined]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let the caller say where the public data sets are."""
+    """Add the option for the folder of the public data sets."""
     parser.addoption(
         "--data", metavar="DIR", help="the folder of the public data sets", default=None
     )
@@ -37,7 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Without the data folder, the tests that need it are deselected and counted."""
+    """Without the data folder, deselect and count the tests that need it."""
     if config.getoption("--data"):
         return
     deselected = [item for item in items if item.get_closest_marker("data")]
@@ -53,7 +53,7 @@ DESELECTED = pytest.StashKey[int]()
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
-    """Take over what a worker of pytest-xdist has deselected."""
+    """Take the number that a worker of pytest-xdist has deselected."""
     node.config.stash[DESELECTED] = getattr(node, "workeroutput", {}).get(
         "deselected", 0
     )
@@ -62,7 +62,7 @@ def pytest_testnodedown(node: Any) -> None:
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Say how many tests were left out, and how to run them."""
+    """Print how many tests were deselected, and how to run them."""
     count = config.stash.get(DESELECTED, 0)
     if count:
         terminalreporter.write_line(

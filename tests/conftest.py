@@ -50,7 +50,7 @@ class EngineCounter:
     def pytest_terminal_summary(
         self, terminalreporter: pytest.TerminalReporter
     ) -> None:
-        """Say which dataframe engines were run, and by how many tests."""
+        """Print which dataframe engines were run, and by how many tests."""
         counts = sorted(self.counts.items())
         summary = ", ".join(f"{engine} {n}" for engine, n in counts) or "none"
         terminalreporter.write_line(f"tests passed on dataframe engines: {summary}")

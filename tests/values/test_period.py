@@ -1,4 +1,4 @@
-"""Periods: ordinals, names and conversion of rates."""
+"""Tests of Period and compound_rate."""
 
 from datetime import date, timedelta
 from fractions import Fraction
@@ -40,7 +40,7 @@ def test_period_isoformat_names_its_days(day: Any, period: Any) -> None:
     )
 
 
-def test_period_ratio_to() -> None:
+def test_period_ratio_to_of_examples() -> None:
     assert Period.YEAR.ratio_to(Period.QUARTER) == 4
     assert Period.QUARTER.ratio_to(Period.MONTH) == 3
     assert Period.DAY.ratio_to(Period.WEEK) == Fraction(1, 7)
@@ -66,5 +66,5 @@ def test_compound_rate_round_trips(rate: Any, name: Any) -> None:
     assert compound_rate(rate, other, other) == rate
 
 
-def test_period_handles_last_calendar_day() -> None:
+def test_period_last_complete_ordinal_of_the_last_day() -> None:
     assert Period.YEAR.last_complete_ordinal(date.max) == 9998

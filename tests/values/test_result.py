@@ -82,8 +82,7 @@ def test_result_explain_is_empty_without_reasons() -> None:
 def test_result_to_text_shows_its_table_fields() -> None:
     assert TONE.to_text() == (
         "acme_tone\nscore  +2.3\nratio  unknown\ntone   very loud\nname   a<b\nsummary"
-    ) or TONE.to_text().startswith("acme_tone\n")
-    assert "+2.3" in TONE.to_text()
+    )
     assert "未知" in TONE.to_text("zh")
 
 
