@@ -111,7 +111,7 @@ def column(native: Any, name: str) -> list[Any]:
     return values
 
 
-PROMISES: dict[str, dict[str, Any]] = {
+TIME_ALLOWED: dict[str, dict[str, Any]] = {
     "hours": {"within": Hours(48), "calendar": None},
     "work_hours": {"within": WorkHours(8), "calendar": DESK},
     "work_days": {"within": WorkDays(3), "calendar": DESK},
@@ -119,11 +119,11 @@ PROMISES: dict[str, dict[str, Any]] = {
 
 
 @every_engine
-@pytest.mark.parametrize("promise", PROMISES)
+@pytest.mark.parametrize("allowed", TIME_ALLOWED)
 @few
 @given(drawn=rows)
-def test_overdue_equals_the_scalar_verb(engine: str, promise: str, drawn: Any) -> None:
-    facts = PROMISES[promise]
+def test_overdue_equals_the_scalar_verb(engine: str, allowed: str, drawn: Any) -> None:
+    facts = TIME_ALLOWED[allowed]
     within: Duration = facts["within"]
     data = frame(drawn)
     native = ENGINES[engine](data)

@@ -76,8 +76,8 @@ def test_to_frame_without_groups_makes_a_row_of_the_total(
     frame = to_frame(columns.nps(FRAME, score="s"), like=like)
     assert isinstance(frame, kind)
     assert rows(frame)[0]["n"] == 3
-    nobody = columns.nps(FRAME.filter(pl.col("s").is_null()), score="s")
-    assert isinstance(to_frame(nobody, like=like), kind)
+    no_answers = columns.nps(FRAME.filter(pl.col("s").is_null()), score="s")
+    assert isinstance(to_frame(no_answers, like=like), kind)
 
 
 @likes

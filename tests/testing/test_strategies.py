@@ -1,4 +1,4 @@
-"""The strategies draw valid values, and everything that their arguments promise."""
+"""The strategies draw valid values, of all kinds and within their arguments."""
 
 from __future__ import annotations
 
