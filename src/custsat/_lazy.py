@@ -52,9 +52,10 @@ def attach(package: str, submodules: "Submodules", *, extra: str = "") -> "Hooks
         module = module_of.get(name)
         if module is None:
             raise AttributeError(_message(package, name, public))
+        value: object = None
         missing = ""
         try:
-            value: object = import_module(_absolute(package, module))
+            value = import_module(_absolute(package, module))
         except ModuleNotFoundError as error:
             if not extra:
                 raise

@@ -167,7 +167,9 @@ def _unstructure(duration: Duration) -> dict[str, float]:
 
 
 def _structure(data: Any, type_: Any) -> Duration | None:
-    if data is None and NoneType in get_args(type_):
+    if data is None:
+        if NoneType not in get_args(type_):
+            raise TypeError
         return None
     ((key, count),) = data.items()
     duration = TYPE_BY_KEY[key]

@@ -59,7 +59,7 @@ class Compliance(TargetedScore):
         "certainty",
     )
     standard: str
-    n: int
+    n: int  # pyright: ignore[reportIncompatibleMethodOverride]  # read alike
     n_met: int
     n_missing: int = 0
     target: float | None = attrs.field(
