@@ -74,7 +74,7 @@ def test_every_example_of_a_function_has_every_argument() -> None:
         f"{path}({name}=)"
         for path, function in library.functions().items()
         for name, parameter in inspect.signature(function).parameters.items()
-        if parameter.kind is not parameter.VAR_POSITIONAL
+        if parameter.kind not in {parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD}
         and path not in NO_EXAMPLE
         and name not in named.get(id(function), {name})
     ]

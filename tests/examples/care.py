@@ -154,4 +154,21 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (Days, {"count": 7}),
     (WorkHours, {"count": 2}),
     (WorkDays, {"count": 3}),
+    (call_window, {"at": time(9), "minutes": 3, "rule": CALL_WINDOWS}),
+    (
+        care_rules,
+        {
+            "leap_day": LeapDay.MARCH_1,
+            "seasons": [MonthDay(month=3, day=1), MonthDay(month=9, day=1)],
+        },
+    ),
+    (
+        schedule_calls,
+        {
+            "contacts": CONTACTS,
+            "day": MONDAY,
+            "tz": "Asia/Shanghai",
+            "rule": call_window_rule(noon=CallWindow.NORMAL),
+        },
+    ),
 ]

@@ -14,6 +14,7 @@ from custsat.customers import (
     STAGE_RULE,
     STAGES,
     Campaign,
+    PyramidBy,
     Style,
     bant,
     basket_pairs,
@@ -41,6 +42,7 @@ from custsat.customers.journey import (
     CUSTOMER_SIDE_RULE,
     PUBLISHED_CHANNELS,
     CustomerDefinition,
+    CustomerSense,
     InformationKind,
     Relation,
     customer_sense,
@@ -306,4 +308,162 @@ RULES: list[Any] = [
     RFM_SEGMENTS,
     LAPSE_RISK,
     PURCHASE_TREND,
+]
+
+# They are no RESULTS: the examples above keep their numbers.
+CALLS += [
+    (qualify, {"money": True, "authority": None, "need": True, "rule": MAN}),
+    (
+        bant,
+        {
+            "budget": True,
+            "authority": None,
+            "need": True,
+            "timing": False,
+            "rule": BANT,
+        },
+    ),
+    (lead_queue, {"leads": LEADS, "rule": MAN}),
+    (
+        score_calibration,
+        {
+            "scores": [0.1, 0.4, 0.8, None],
+            "outcomes": [False, True, True, True],
+            "limits": (0.5,),
+            "level": 0.9,
+        },
+    ),
+    (
+        customer_stage,
+        {
+            "can_afford": True,
+            "has_use": True,
+            "intends": True,
+            "bought": None,
+            "loyal": None,
+            "rule": STAGE_RULE,
+        },
+    ),
+    (
+        funnel,
+        {"at_stage": {"potential": 150, "prospect": 30, "closed": 20}, "level": 0.9},
+    ),
+    (
+        conversion_by_source,
+        {"contacts": {"internet": 400}, "closed": {"internet": 12}, "level": 0.9},
+    ),
+    (
+        customer_sense,
+        {
+            "relation": Relation.RECEIVES_SERVICE,
+            "definition": CustomerDefinition.SERVICE_MARKETING,
+        },
+    ),
+    (
+        is_customer,
+        {
+            "relation": Relation.RECEIVES_SERVICE,
+            "sense": CustomerSense.BUYER,
+            "definition": CustomerDefinition.SERVICE_MARKETING,
+        },
+    ),
+    (
+        social_style,
+        {
+            "assertiveness": 6,
+            "responsiveness": 4,
+            "scale": LIKERT7,
+            "medians": (4.5, 3.5),
+            "versatility": 5,
+        },
+    ),
+    (
+        social_style_from_answers,
+        {
+            "answers": {"a": 5, "b": None},
+            "key": KEY,
+            "scale": LIKERT5,
+            "medians": (3.5, 2.5),
+        },
+    ),
+    (pyramid, {"values": [900, 50, 40, None], "by": PyramidBy.VALUE}),
+    (
+        target_segments,
+        {
+            "segments": {"fleets": (0.9, 0.3), "students": (0.2, 0.8)},
+            "attractiveness_threshold": 0.6,
+            "capability_threshold": 0.7,
+        },
+    ),
+    (concentration, {"values": [5, 4, 3, 2, 1, None], "abc_limits": (0.7, 0.9)}),
+    (
+        rfm,
+        {
+            "transactions": rows(),
+            **BASE,
+            "in_currency": "CNY",
+            "method": "nested",
+            "cuts": {"frequency": (2, 3, 4, 5)},
+        },
+    ),
+    (
+        rfm_table,
+        {
+            "customers": SHOP,
+            "method": "independent",
+            "cuts": {"monetary": [10, 20, 80, 900]},
+        },
+    ),
+    (
+        rfm_segment,
+        {"recency": 1, "frequency": 3, "monetary": 5, "rule": RFM_SEGMENTS},
+    ),
+    (
+        basket_pairs,
+        {"baskets": [["tea", "pot"], ["tea", "pot"], ["tea"], []], "min_count": 1},
+    ),
+    (
+        association_metrics,
+        {
+            "both_count": 3,
+            "first_count": 3,
+            "second_count": 4,
+            "baskets": 5,
+            "names": ("pot", "tea"),
+        },
+    ),
+    (
+        pair_table,
+        {
+            "item_counts": {"a": 2, "b": 3},
+            "pair_counts": {("a", "b"): 2},
+            "baskets": 4,
+            "min_count": 1,
+            "n_empty": 3,
+        },
+    ),
+    (
+        promotion,
+        {
+            "treated": 1000,
+            "responded": 60,
+            "control": 1000,
+            "control_responded": 40,
+            "margin": 50,
+            "cost": 400,
+            "level": 0.9,
+        },
+    ),
+    (
+        seven_p,
+        {
+            "transactions": rows(),
+            **BASE,
+            "in_currency": "CNY",
+            "overhead": Decimal(10),
+            "window_days": 60,
+            "min_pair_count": 1,
+            "level": 0.9,
+        },
+    ),
 ]

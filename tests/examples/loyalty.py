@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import attrs
+
+from custsat.evidence import Status
 from custsat.evidence import loyalty as evidence
 from custsat.loyalty import (
     BgnbdFit,
     GammaGammaFit,
     PurchaseTable,
+    RetentionMethod,
     SpendTable,
     break_even,
     churn,
@@ -46,6 +50,7 @@ from custsat.loyalty.types import (
     SATISFACTION_CONSEQUENCES,
     SATISFACTION_ZONES,
     TYPICAL_BEHAVIOURS,
+    LoyaltyFactor,
     LoyaltyTrait,
     behaviour_tier,
     compare_repurchase,
@@ -54,6 +59,7 @@ from custsat.loyalty.types import (
 )
 from custsat.loyalty.types._loyalty_condition import loyalty_condition_rule
 from custsat.review import RetentionChange, business_case
+from custsat.values import LIKERT7
 
 VISITS = [
     ("a", date(2026, 1, 5)),
@@ -103,6 +109,9 @@ CURVE: dict[str, Any] = {
     "period": "year",
     "currency": "USD",
 }
+# Published figures that give no warning; those in FOLKLORE do.
+CLAIM = attrs.evolve(evidence.WORD_OF_MOUTH_THREE_GENERATIONS, status=Status.CONVENTION)
+DEALS = attrs.evolve(evidence.DEALS_OF_SATISFIED, status=Status.CONVENTION)
 
 RESULTS = [
     cohort_retention(VISITS, until=date(2026, 3, 31), period="month"),
@@ -217,6 +226,70 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (
         business_case,
         {"customers": 9, "value": VALUE, "change": (0, 0.01, 0.1), "duration": "once"},
+    ),
+    (
+        cohort_retention,
+        {
+            "events": VISITS,
+            "until": date(2026, 3, 1),
+            "period": "month",
+            "method": RetentionMethod.UNBOUNDED,
+        },
+    ),
+    (
+        lifetime_value,
+        {
+            **BASE,
+            "horizon": 4,
+            "growth": 0.01,
+            "growth_from": "from_first",
+            "margin_timing": "at_start",
+        },
+    ),
+    (
+        expected_value,
+        {
+            "purchasing": CDNOW,
+            "spending": SPEND_MODEL,
+            **WEEKS,
+            "margin_share": 0.3,
+        },
+    ),
+    (
+        word_of_mouth,
+        {
+            "n_unhappy": 7,
+            "figures": CLAIM,
+            "include_self": True,
+        },
+    ),
+    (referred_deals, {"satisfied": 3, "figures": DEALS}),
+    (
+        departures,
+        {
+            "causes": {"moved": 0.2, "price": 0.7},
+            "measure": "share",
+            "normalise": True,
+            "cut_off": 0.7,
+        },
+    ),
+    (compare_repurchase, {"counts": {7: (9, 10), 6: (3, 10)}, "scale": LIKERT7}),
+    (
+        trait_score,
+        {
+            "answers": {LoyaltyFactor.TRUST: True},
+            "checklist": LOYALTY_FACTORS,
+        },
+    ),
+    (
+        business_case,
+        {
+            "customers": 9,
+            "value": VALUE,
+            "change": CHANGE,
+            "duration": "lasting",
+            "cost": 100,
+        },
     ),
 ]
 FOLKLORE = [

@@ -241,4 +241,27 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         },
     ),
     (service.intangibility, {"contrasts": {"act_or_process": True}}),
+    (
+        service.servqual_means,
+        {
+            "expected": EXPECTED_MEANS,
+            "perceived": PERCEIVED_MEANS,
+            "adequate": {"a": 5, "b": 5.5, "c": 6},
+            "items": ITEMS,
+            "scale": SEVEN,
+            "weights": {"x": 3, "y": 1},
+            "normalise": True,
+        },
+    ),
+    (
+        service.servperf,
+        {
+            "perceived": PERCEIVED,
+            "items": ITEMS,
+            "scale": SEVEN,
+            "weights": {"x": 3, "y": 1},
+            "normalise": True,
+            "level": 0.9,
+        },
+    ),
 ]

@@ -204,11 +204,12 @@ def call_window(
         rule: the call windows; ``call_window_rule(...)`` returns other ones.
 
     Raises:
-        WrongType: if *at* is not a time.
+        WrongType: if *at* is not a time, or *rule* is not Bands.
         OutOfRange: if *minutes* is not above 0.
         NotANumber: if *minutes* is not a number.
         NaiveDatetime: for a datetime without a time zone.
     """
+    checks.instance(rule, "rule", Bands)
     minute = _minute_of_day(at)
     call_minutes = None if minutes is None else checks.number(minutes, "minutes", gt=0)
     reasons = [rule.reason_for(minute)]

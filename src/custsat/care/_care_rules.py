@@ -212,6 +212,7 @@ def care_rules(
         TooLarge: for a number of days or months that is too large.
         OutOfRange: if there are no seasons, or one is duplicated.
         UnknownOption: if *leap_day* is not a LeapDay.
+        WrongType: if *seasons* is not a list of MonthDays.
     """
     anchor, occasion, action = CareAnchor, CareOccasion, CareAction
     thanks = DaysAfter(anchor=anchor.PURCHASE, days=thank_you_days)
@@ -219,7 +220,8 @@ def care_rules(
     birthday = EveryBirthday(leap_day=leap_day)
     price = DaysAfter(anchor=anchor.PRICE_CHANGE, days=0)
     use = DaysAfter(anchor=anchor.USAGE_CHANGE, days=0)
-    season = EverySeason(starts=tuple(seasons))
+    starts = checks.sequence(seasons, "seasons", of=MonthDay)
+    season = EverySeason(starts=starts)
     upkeep = EveryMonths(anchor=anchor.PURCHASE, months=maintenance_months)
     rows = (
         CareRule(occasion.THANK_YOU, thanks, action.WRITE_BY_HAND),

@@ -49,6 +49,7 @@ from custsat.care._call_window import CALL_WINDOWS, CallWindow
 from custsat.care._matching import assign
 from custsat.errors import InputError, TooLarge
 from custsat.evidence.care import CALL_MINUTES, OFF_PEAK_HOURS, RESERVED_MINUTES
+from custsat.rules import Bands
 from custsat.values._contact import Contact
 from custsat.values._opening_hours import MINUTES_PER_DAY, Shift, Shifts, parse_week
 from custsat.values._time_zones import in_zone
@@ -56,7 +57,6 @@ from custsat.values._time_zones import in_zone
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from custsat.rules import Bands
     from custsat.values import Reason
 
 
@@ -122,6 +122,7 @@ def schedule_calls(
         InputError: if a contact is duplicated, or the callers' time zone is unknown.
         TooLarge: for more than 10,000 contacts or 1,000 callers.
     """
+    checks.instance(rule, "rule", Bands)
     queue = _sorted_contacts(contacts)
     call_minutes = checks.number(minutes, "minutes", ge=1, le=MAX_CALL_MINUTES)
     n_callers = checks.count(callers, "callers", minimum=1, maximum=MAX_CALLERS)
@@ -141,14 +142,13 @@ def schedule_calls(
     ]
     rows = _assign_slots(queue, feasible, n_callers)
     slots = _call_slots(rows, starts, zone)
-    unscheduled = _unscheduled_calls(rows, slots_by_zone)
     return CallPlan(
         day=day,
         tz=zone.key,
         minutes=call_minutes,
         callers=n_callers,
         slots=slots,
-        unscheduled=unscheduled,
+        unscheduled=_unscheduled_calls(rows, slots_by_zone),
         reasons=_reasons(slots, rule),
     )
 

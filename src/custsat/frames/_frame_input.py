@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import narwhals.stable.v2 as nw
 from narwhals.exceptions import DuplicateError
 
+from custsat import _checks as checks
 from custsat.errors import (
     BoolAsNumber,
     DuplicateColumn,
@@ -26,11 +27,10 @@ from custsat.errors import (
     WrongType,
 )
 from custsat.frames._expressions import indicator, is_off_scale
+from custsat.values import Scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-    from custsat.values import Scale
 
 NewColumns = dict[str, nw.Expr]
 FRAMES: Final = "a data frame (pandas, polars, pyarrow, DuckDB, Spark, ...)"
@@ -121,7 +121,9 @@ class FrameInput:
 
         Raises:
             OutOfScale: with the role and the number of such rows.
+            WrongType: if *scale* is not a Scale.
         """
+        checks.instance(scale, "scale", Scale)
         off_scale = {role: is_off_scale(self.columns[role], scale) for role in roles}
         self.check_rows(off_scale, scale)
 

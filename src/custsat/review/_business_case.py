@@ -99,6 +99,9 @@ class ScenarioOutcome(ExportsProperties):
         retained_customers: customers who stay in the first period and would have left.
         benefit: the value of the change. [currency]
         cost: the cost of the change. [currency]
+
+    Raises:
+        TooLarge: if the net, or the return on the cost, cannot be computed.
     """
 
     scenario: Scenario
@@ -106,6 +109,11 @@ class ScenarioOutcome(ExportsProperties):
     retained_customers: float
     benefit: float
     cost: float
+
+    def __attrs_post_init__(self) -> None:
+        checks.finite_result(self.net, "the net of a scenario")
+        if self.return_on_cost is not None:
+            checks.finite_result(self.return_on_cost, "the return on the cost")
 
     @property
     def net(self) -> float:
@@ -240,7 +248,7 @@ def business_case(
     Raises:
         WrongType: if *value* is not a lifetime value.
         UnknownOption: for another duration.
-        TooLarge: if a benefit is beyond any float.
+        TooLarge: if a benefit, a net or a return on the cost cannot be computed.
         OutOfRange: if a retention leaves 0 to 1; for a negative number.
         OutOfOrder: if low, expected and high are not in that order.
     """

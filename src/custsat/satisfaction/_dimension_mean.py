@@ -133,8 +133,11 @@ def mean_of_dimensions(
         UnknownField: for a dimension that the rule does not have.
         OutOfScale: for a score that is not on the scale.
         EmptyInput: if no score is known.
-        WrongType: if *dimensions* is not a mapping.
+        WrongType: if *dimensions* is not a mapping, *scale* not a Scale, or *rule* not
+            a WeightedIndex.
     """
+    checks.instance(scale, "scale", Scale)
+    checks.instance(rule, "rule", WeightedIndex)
     items = checks.mapping(dimensions, "dimensions").items()
     scores = {
         str(name): None

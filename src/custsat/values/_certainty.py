@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from custsat import _checks as checks
 from custsat.labels import LabelledEnum
-
-if TYPE_CHECKING:
-    from custsat.values._interval import Interval
+from custsat.values._interval import Interval
 
 
 class Certainty(LabelledEnum):
@@ -36,11 +32,14 @@ def certainty(
     Raises:
         InvalidCount: if *n* or *min_n* is no whole number of 0 or more.
         NotANumber: if a number is NaN, infinite or a truth value.
+        WrongType: if *interval* is not an Interval.
     """
     if checks.count(n, "n") < checks.count(min_n, "min_n"):
         return Certainty.TOO_FEW
     if interval is None or target is None:
         return Certainty.CONCLUSIVE
-    if interval.contains(checks.number(target, "target")):
+    if checks.instance(interval, "interval", Interval).contains(
+        checks.number(target, "target")
+    ):
         return Certainty.INCONCLUSIVE
     return Certainty.CONCLUSIVE

@@ -138,8 +138,10 @@ def customer_stage(
         rule: ``STAGE_RULE``, or a rule derived from it with ``STAGE_RULE.evolve``.
 
     Raises:
-        WrongType: if a condition is not True, False or None.
+        WrongType: if a condition is not True, False or None, or *rule* is not a
+            DecisionTable.
     """
+    checks.instance(rule, "rule", DecisionTable)
     facts = (can_afford, has_use, intends, bought, loyal)
     case = StageCase(
         *(

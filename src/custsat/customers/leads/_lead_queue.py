@@ -43,6 +43,7 @@ from custsat.customers.leads._qualification import (
 )
 from custsat.display import count_table
 from custsat.errors import InputError
+from custsat.rules import DecisionTable
 from custsat.values._finding import Finding
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from custsat.display import Table
-    from custsat.rules import DecisionTable
 
 ACTION_RANK: Final = {action: rank for rank, action in enumerate(LeadAction)}
 
@@ -166,9 +166,10 @@ def lead_queue(
 
     Raises:
         InputError: if two leads have the same id.
-        WrongType: if an item lacks one of the attributes, or a condition is not True,
-            False or None.
+        WrongType: if an item lacks one of the attributes, a condition is not True,
+            False or None, or *rule* is not a DecisionTable.
     """
+    checks.instance(rule, "rule", DecisionTable)
     qualifications: dict[str, Qualification] = {}
     items: tuple[SupportsLead, ...] = checks.sequence(leads, "leads")
     for row, lead in enumerate(items):

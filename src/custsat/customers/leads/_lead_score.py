@@ -34,13 +34,12 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.errors import EmptyInput, EventOutOfOrder
+from custsat.rules import WeightedIndex
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from custsat.rules import WeightedIndex
 
 
 @attrs.frozen(kw_only=True)
@@ -109,7 +108,9 @@ def lead_score(
         EventOutOfOrder: for a day after *as_of*.
         NotADate: for a datetime.
         OutOfRange: for a strength outside 0 to 1, or a half-life of 0 days or less.
+        WrongType: if *rule* is not a WeightedIndex.
     """
+    checks.instance(rule, "rule", WeightedIndex)
     today = checks.day(as_of, "as_of").toordinal()
     half_life = (
         None

@@ -257,7 +257,8 @@ def qualify(
         rule: ``MAN``, or a rule derived from it with ``MAN.evolve``.
 
     Raises:
-        WrongType: if a condition is not True, False or None.
+        WrongType: if a condition is not True, False or None, or *rule* is not a
+            DecisionTable.
         NotANumber: if a condition with bands is not a number.
     """
     case = _to_case(rule, (money, authority, need))
@@ -275,6 +276,7 @@ def qualify(
 
 def _to_case(rule: DecisionTable[Any, Any], facts: tuple[Any, ...]) -> Any:
     """Return the case of *rule*: truth values, or what its bands make of a number."""
+    checks.instance(rule, "rule", DecisionTable)
     if not rule.bands and BOOL_OR_NONE.issuperset(map(type, facts)):
         return facts
     return tuple(
@@ -350,7 +352,8 @@ def bant(
         rule: ``BANT``, or a rule derived from it with ``BANT.evolve``.
 
     Raises:
-        WrongType: if a condition is not True, False or None.
+        WrongType: if a condition is not True, False or None, or *rule* is not a
+            DecisionTable.
         NotANumber: if a condition with bands is not a number.
     """
     case = _to_case(rule, (budget, authority, need, timing))

@@ -216,6 +216,7 @@ def association_metrics(
 
     Raises:
         InvalidCount: for counts that no set of baskets can have.
+        WrongType: if *names* are not a pair of texts.
 
     >>> pair = association_metrics(
     ...     both_count=3, first_count=3, second_count=4, baskets=5
@@ -223,9 +224,10 @@ def association_metrics(
     >>> round(pair.leverage, 12)
     0.12
     """
+    first, second = checks.pair(names, "names")
     return BasketPair(
-        first=names[0],
-        second=names[1],
+        first=checks.instance(first, "each of names", str),
+        second=checks.instance(second, "each of names", str),
         both_count=checks.count(both_count, "both_count", maximum=MAX_COUNT),
         first_count=checks.count(first_count, "first_count", maximum=MAX_COUNT),
         second_count=checks.count(second_count, "second_count", maximum=MAX_COUNT),
@@ -293,12 +295,14 @@ def pair_table(
 
     Raises:
         EmptyInput: if there is no basket.
-        InvalidCount: if *min_count* is below 1, or no baskets can have the counts.
+        InvalidCount: if *min_count* is below 1, *n_empty* is below 0, or no baskets can
+            have the counts.
         WrongType: for something that is no mapping, no pair or no text.
     """
     n_baskets = checks.count(baskets, "baskets", maximum=MAX_COUNT)
+    empty_count = checks.count(n_empty, "n_empty", maximum=MAX_COUNT)
     if not n_baskets:
-        raise EmptyInput(result="a table of pairs", unit="basket", missing=n_empty)
+        raise EmptyInput(result="a table of pairs", unit="basket", missing=empty_count)
     product_counts = {
         name: checks.count(n, "each of item_counts", maximum=MAX_COUNT)
         for name, n in checks.mapping_by_name(item_counts, "item_counts").items()
@@ -322,7 +326,7 @@ def pair_table(
         products=len(product_counts),
         min_count=min_count,
         pairs=tuple(pairs),
-        n_empty=n_empty,
+        n_empty=empty_count,
     )
 
 

@@ -164,6 +164,27 @@ def from_minor_units(minor_units: int) -> Decimal:
     return EXACT_CONTEXT.divide(Decimal(minor_units), MINOR_UNITS)
 
 
+def exact_amount(value: Any, name: str, row: int | None = None) -> Decimal:
+    """Return *value* as an exact amount of money.
+
+    Raises:
+        InexactAmount: for a float.
+        NotANumber: for an infinite amount, text and truth values.
+        TooLarge: for an amount beyond the limit.
+    """
+    if isinstance(value, float):
+        raise InexactAmount(name=name)
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise NotANumber(name=name, kind=type(value).__name__, row=row)
+    amount = Decimal(value)
+    if not amount.is_finite():
+        raise NotANumber(name=name, row=row)
+    limit = MAX_MINOR_UNITS // MINOR_UNITS
+    if amount.copy_abs() >= limit:  # abs() rounds, and overflows for a large exponent
+        raise TooLarge(problem="amount_limit", name=name, limit=limit)
+    return amount
+
+
 def read_ledger(
     transactions: Iterable[SupportsTransaction],
     *,
@@ -180,8 +201,8 @@ def read_ledger(
         in_currency: the one currency to read; rows in others are excluded, and counted.
 
     Raises:
-        WrongType: for a row without the fields of a purchase, or a customer that is no
-            text or whole number.
+        WrongType: for a row without the fields of a purchase, a customer that is no
+            text or whole number, or an *in_currency* that is no text.
         NaiveDatetime: for an instant without a time zone.
         NotADate: for a time that is no date, or a datetime as *as_of*.
         OutOfRange: for an unknown *tz*, or a missing one that is needed.
@@ -192,6 +213,8 @@ def read_ledger(
     """
     last_day = checks.day(as_of, "as_of").toordinal()
     time_zone = None if tz is None else checks.time_zone(tz, "tz")
+    if in_currency is not None:
+        checks.text(in_currency, "in_currency")
     reader = _LedgerReader(last_day, time_zone, in_currency)
     rows: tuple[SupportsTransaction, ...]
     rows = checks.sequence(transactions, "transactions")
@@ -279,16 +302,7 @@ class _LedgerReader:
         return self._to_minor_units(name, amount, row)
 
     def _to_minor_units(self, name: str, amount: Any, row: int) -> int:
-        if isinstance(amount, float):
-            raise InexactAmount(name=name)
-        if isinstance(amount, bool) or not isinstance(amount, int | Decimal):
-            raise NotANumber(name=name, kind=type(amount).__name__, row=row)
-        if isinstance(amount, Decimal) and not amount.is_finite():
-            raise NotANumber(name=name, row=row)
-        if abs(Decimal(amount)) >= MAX_MINOR_UNITS // MINOR_UNITS:
-            limit = MAX_MINOR_UNITS // MINOR_UNITS
-            raise TooLarge(problem="amount_limit", name=name, limit=limit)
-        exact: Decimal = Decimal(amount).scaleb(DECIMALS, EXACT_CONTEXT)
+        exact: Decimal = exact_amount(amount, name, row).scaleb(DECIMALS, EXACT_CONTEXT)
         rounded = exact.to_integral_value(ROUND_HALF_EVEN, EXACT_CONTEXT)
         is_rounded = (
             EXACT_CONTEXT.abs(EXACT_CONTEXT.subtract(exact, rounded)) > ROUNDING_TOL

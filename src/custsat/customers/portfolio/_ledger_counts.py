@@ -357,6 +357,7 @@ def _count_campaign(
 ) -> CampaignCounts | None:
     if campaign is None:
         return None
+    checks.instance(campaign, "campaign", Campaign)
     start, end = campaign.start.toordinal(), campaign.end.toordinal()
     net: dict[Hashable, int] = defaultdict(int)
     buyers = set()

@@ -16,7 +16,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
-from custsat.customers.portfolio._ledger import MINOR_UNITS, from_minor_units
+from custsat.customers.portfolio._ledger import (
+    MINOR_UNITS,
+    exact_amount,
+    from_minor_units,
+)
 from custsat.customers.tiers._concentration import Concentration, concentration
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
@@ -142,7 +146,13 @@ class Profitability(Result):
 def profitability(
     counts: LedgerCounts, *, overhead: Decimal = Decimal(0)
 ) -> Profitability:
-    """Return the profitability section from counts."""
+    """Return the profitability section from counts.
+
+    Raises:
+        InexactAmount: if *overhead* is a float.
+        NotANumber: if *overhead* is no number.
+        TooLarge: if *overhead* is beyond the limit of an amount.
+    """
     rows = [
         _profit_row(*item)
         for item in counts.totals_by_dimension.get("product", {}).items()
@@ -152,7 +162,7 @@ def profitability(
         currency=counts.currency,
         total=_profit_row(None, counts.total),
         by_product=tuple(rows),
-        overhead=overhead,
+        overhead=exact_amount(overhead, "overhead"),
         n_with_cost=counts.n_with_cost,
         n_rows=counts.total.n_rows,
         value_concentration=concentration(

@@ -162,8 +162,9 @@ def rfm(
 
     Raises:
         EmptyInput: if nobody bought anything.
-        WrongType: for a row without the fields of a purchase, or a customer that is no
-            text or whole number.
+        WrongType: for a row without the fields of a purchase, a customer that is no
+            text or whole number, an *in_currency* that is no text, or cuts that are
+            no mapping.
         NaiveDatetime: for an instant without a time zone.
         NotADate: for a time that is no date, or a datetime as *as_of*.
         InexactAmount: for an amount that is a float.
@@ -241,7 +242,7 @@ def rfm_table(
         for position, measure in enumerate(RfmMeasure)
     ]
     chosen_method = checks.member(method, "method", RfmMethod)
-    own_cuts = check_cuts(cuts or {}, "cuts")
+    own_cuts = check_cuts({} if cuts is None else cuts, "cuts")
     scores, cuts_used = _score_columns(columns, chosen_method, own_cuts)
     paid = [measures[name][-1] for name in names]
     rows = zip(names, *columns[:-1], paid, *scores, strict=True)

@@ -171,7 +171,9 @@ def rfm_segment(
     Raises:
         UnknownCase: for a score that is not a whole number from 1 to 5.
         NotANumber: for anything that is no number.
+        WrongType: if *rule* is not a DecisionTable.
     """
+    checks.instance(rule, "rule", DecisionTable)
     raw_scores = zip(RfmCase._fields, (recency, frequency, monetary), strict=True)
     scores = {
         name: None if score is None else checks.number(score, name)

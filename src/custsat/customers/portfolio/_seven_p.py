@@ -217,12 +217,13 @@ def seven_p(
 
     Raises:
         EmptyInput: if no row is used.
-        WrongType: for a row without the fields of a purchase, or a customer that is no
-            text or whole number.
+        WrongType: for a row without the fields of a purchase, a customer that is no
+            text or whole number, an *in_currency* that is no text, or a *campaign*
+            that is no Campaign.
         NaiveDatetime: for an instant without a time zone.
         NotADate: for a time that is no date, or a datetime as *as_of*.
-        InexactAmount: for an amount that is a float.
-        NotANumber: for an amount that is no number.
+        InexactAmount: for an amount, or an *overhead*, that is a float.
+        NotANumber: for an amount, or an *overhead*, that is no number.
         TooLarge: for an amount beyond the limit, or a span of too many months.
         CurrencyMismatch: if several currencies are left.
         OutOfRange: for an unknown *tz*, or a missing one that is needed, and for a

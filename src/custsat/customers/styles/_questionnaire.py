@@ -29,11 +29,10 @@ import attrs
 from custsat import _checks as checks
 from custsat.customers.styles._social_style import SocialStyle, social_style
 from custsat.labels import LabelledEnum
+from custsat.values._scale import Scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from custsat.values._scale import Scale
 
 
 class StyleAxis(LabelledEnum):
@@ -78,12 +77,14 @@ def social_style_from_answers(
     Raises:
         UnknownField: for an answer to an item that is not in the key.
         InputError: if the key lists an item twice.
-        WrongType: for a key that is not a list of items.
+        WrongType: for a key that is not a list of items, or a *scale* that is not a
+            Scale.
         NotOnScale: for an answer between the answers of the scale.
         OutOfScale: for an answer outside the scale.
         NotANumber: for an answer that is not a number.
     """
     answers = checks.mapping_by_name(answers, "answers")
+    checks.instance(scale, "scale", Scale)
     items = checks.sequence(key, "key", StyleItem)
     names = tuple(item.name for item in items)
     checks.no_duplicates(names, "an item of the key")

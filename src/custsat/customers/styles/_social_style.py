@@ -186,7 +186,7 @@ def social_style(
     Raises:
         OutOfScale: for a score, or a median, that is not on the scale.
         NotANumber: for a score that is not a number.
-        WrongType: for medians that are not a pair.
+        WrongType: if *scale* is not a Scale, or the medians are not a pair.
     """
     rule = rule_for_scale(scale, medians)
     scores = tuple(
@@ -218,9 +218,9 @@ def rule_for_scale(
 
     Raises:
         OutOfScale: for a median that is not inside the scale.
-        WrongType: for medians that are not a pair.
+        WrongType: if *scale* is not a Scale, or the medians are not a pair.
     """
-    midpoint = _midpoint(scale)
+    midpoint = _midpoint(checks.instance(scale, "scale", Scale))
     cuts = (midpoint, midpoint) if medians is None else checks.pair(medians, "medians")
     for cut in cuts:
         if not scale.low < scale.check(cut, "medians") < scale.high:

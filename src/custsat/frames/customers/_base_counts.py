@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import narwhals.stable.v2 as nw
 
+from custsat import _checks as checks
 from custsat.customers.portfolio._ledger_counts import (
     DIMENSIONS,
     PREFERENCE_FIELDS,
@@ -133,6 +134,7 @@ def _totals_by(rows: Any, dimension: str) -> dict[str | None, Totals]:
 
 
 def _preferences(ledger: LedgerFrame, purchases: Any) -> dict[str, dict[str, int]]:
+    """Count by dimension the customers who prefer each value."""
     columns: dict[str, str] = {
         name: name
         for name in PREFERENCE_FIELDS
@@ -158,6 +160,7 @@ def _row_count(frame: Any) -> int:
 
 
 def _counts_by(frame: Any, *names: str) -> dict[Any, int]:
+    """Return the column ``n`` by the values of the columns *names*."""
     table = frame.collect()
     keys = [table[name].to_list() for name in names]
     row_keys = keys[0] if len(keys) == 1 else zip(*keys, strict=True)
@@ -167,6 +170,7 @@ def _counts_by(frame: Any, *names: str) -> dict[Any, int]:
 def _month_counts(
     rows: Any, customer_months: Any, first_months: Any
 ) -> dict[tuple[int, MonthClass], tuple[int, int]]:
+    """Count customers and sum their money, by month and class of customer."""
     next_months = customer_months.select(
         "customer", month=nw.col("month") + 1
     ).with_columns(back=nw.col("month") * 0 + 1)
@@ -196,6 +200,7 @@ def _month_counts(
 def _cohort_counts(
     customer_months: Any, first_months: Any
 ) -> dict[tuple[int, int], int]:
+    """Count customers by first month and month of a visit."""
     cells = customer_months.join(first_months, on="customer").group_by("start", "month")
     return _counts_by(cells.agg(nw.len().alias("n")), "start", "month")
 
@@ -213,6 +218,7 @@ def _basket_key(ledger: LedgerFrame) -> nw.Expr:
 
 
 def _basket_counts(ledger: LedgerFrame, purchases: Any) -> BasketCounts:
+    """Count baskets, and the baskets with each product and each pair of products."""
     sold = purchases.filter(~nw.col("product").is_null())
     key = _basket_key(ledger)
     basket_items = ledger.cached(
@@ -234,8 +240,10 @@ def _basket_counts(ledger: LedgerFrame, purchases: Any) -> BasketCounts:
 
 
 def _campaign_counts(rows: Any, campaign: Campaign | None) -> CampaignCounts | None:
+    """Count who responded to a promotion; None without one."""
     if campaign is None:
         return None
+    checks.instance(campaign, "campaign", Campaign)
     day = nw.col("day")
     start, end = campaign.start.toordinal(), campaign.end.toordinal()
     inside = rows.filter((day >= start) & (day <= end))

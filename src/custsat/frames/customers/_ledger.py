@@ -92,9 +92,12 @@ def read_ledger(
         OutOfRange: if *tz* is no time zone, or needed and missing.
         CurrencyMismatch: if several currencies are left.
         TooLarge: for an amount beyond the limit of the ledger.
+        WrongType: if *in_currency* is not a text.
     """
     if tz is not None:
         checks.time_zone(tz, "tz")
+    if in_currency is not None:
+        checks.text(in_currency, "in_currency")
     last_day = checks.day(as_of, "as_of")
     columns = {**roles, **{f"attribute {name}": name for name in attributes}}
     frame_input = open_frame(data, columns)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import narwhals.stable.v2 as nw
 
+from custsat import _checks as checks
 from custsat.customers.leads._qualification import (
     BANT,
     MAN,
@@ -16,10 +17,11 @@ from custsat.customers.leads._qualification import (
 from custsat.errors import UnknownCase
 from custsat.frames._expressions import apply_table
 from custsat.frames._frame_input import FrameInput, open_frame
+from custsat.rules import DecisionTable
 
 if TYPE_CHECKING:
     from custsat.customers.leads._qualification import BantCase, BantVerdict
-    from custsat.rules import Decision, DecisionTable
+    from custsat.rules import Decision
 
 Native = TypeVar("Native")
 
@@ -48,6 +50,7 @@ def qualify(
 
     Raises:
         UnknownCase: for a column that holds no truth values.
+        WrongType: if *rule* is not a DecisionTable.
         UnknownColumn: for a column that the frame does not have.
         DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
@@ -89,6 +92,7 @@ def bant(
 
     Raises:
         UnknownCase: for a column that holds no truth values.
+        WrongType: if *rule* is not a DecisionTable.
         UnknownColumn: for a column that the frame does not have.
         DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
@@ -112,7 +116,9 @@ def _check_conditions(frame_input: FrameInput, rule: DecisionTable[Any, Any]) ->
 
     Raises:
         UnknownCase: with the condition whose column does not.
+        WrongType: if *rule* is not a DecisionTable.
     """
+    checks.instance(rule, "rule", DecisionTable)
     schema, bands = frame_input.frame.collect_schema(), dict(rule.bands)
     frame_input.check_numeric(*(name for name in rule.conditions if name in bands))
     others = [

@@ -70,7 +70,7 @@ def rfm(
         InputError: as :func:`custsat.customers.rfm`.
     """
     method = checks.member(method, "method", RfmMethod)
-    fixed_cuts = check_cuts(cuts or {})
+    fixed_cuts = check_cuts({} if cuts is None else cuts)
     roles = {"customer": customer, "at": at, "amount": amount, "currency": currency}
     ledger = read_ledger(data, roles=roles, as_of=as_of, tz=tz, in_currency=in_currency)
     table = _measures(ledger, as_of)

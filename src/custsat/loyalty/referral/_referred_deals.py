@@ -13,17 +13,15 @@ custsat.errors.OutOfRange: closed must be at most as many as are generated
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 import attrs
 
 from custsat import _checks as checks
 from custsat.errors import OutOfRange
+from custsat.evidence import PublishedFigure
 from custsat.loyalty._figures import figure_value
 from custsat.values._result import Result
-
-if TYPE_CHECKING:
-    from custsat.evidence import PublishedFigure
 
 
 @attrs.frozen(kw_only=True)
@@ -93,13 +91,16 @@ def referred_deals(
     Raises:
         InputError: unless either *generated* and *closed* or *figures* are passed.
         OutOfRange: for negative numbers, or more closed than generated.
+        WrongType: if *figures* is not a published pair.
     """
     checks.together(generated=generated, closed=closed)
     checks.exactly_one(generated=generated, figures=figures)
     if figures is None:
         generated_each, closed_each = generated, closed
     else:
-        generated_each, closed_each = figure_value(figures)
+        checks.instance(figures, "figures", PublishedFigure)
+        value = figure_value(figures)
+        generated_each, closed_each = checks.pair(value, "the value of figures")
     return ReferredDeals(
         satisfied=checks.number(satisfied, "satisfied", ge=0),
         generated_per_customer=checks.number(generated_each, "generated", ge=0),

@@ -27,6 +27,7 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.errors import EmptyInput, TooLarge
+from custsat.evidence import PublishedFigure
 from custsat.evidence.sources import SERVICE_MARKETING_SLIDES
 from custsat.loyalty._figures import figure_value
 from custsat.rules import Chain, Combine
@@ -36,11 +37,10 @@ from custsat.values._serialize import ExportsProperties
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from custsat.evidence import PublishedFigure
-
 
 MAX_GENERATIONS: Final = 100
 SUM_TOL: Final = 1e-9
+GENERATION_FIELDS: Final = ("claimed", "branching_low", "branching_high")
 
 # A published claim: the printed total and, by generation, the people claimed and how
 # many each person of the previous generation tells, at least and at most.
@@ -202,14 +202,18 @@ def word_of_mouth(
 
     Raises:
         InputError: unless exactly one of *branching* and *figures* is passed.
-        WrongType: if *branching* is no list.
+        WrongType: if *branching* is no list, *figures* no published claim, or
+            *include_self* not True or False.
         OutOfRange: for negative numbers, or a loss share above 1.
         EmptyInput: if *branching* is empty.
         TooLarge: for more than 100 generations.
     """
     checks.exactly_one(branching=branching, figures=figures)
-    claim = None if figures is None else figure_value(figures)
-    generations = () if claim is None else _published_generations(claim[1])
+    claimed_total: float | None = None
+    generations: tuple[PublishedGeneration, ...] = ()
+    if figures is not None:
+        checks.instance(figures, "figures", PublishedFigure)
+        claimed_total, generations = _check_claim(figure_value(figures))
     if branching is None:
         numbers: Sequence[float] = [
             generation.claimed / generation.previous for generation in generations
@@ -227,10 +231,10 @@ def word_of_mouth(
     return WordOfMouth(
         n_unhappy=checks.number(n_unhappy, "n_unhappy", ge=0),
         branching=tuple(checks.number(number, "branching", ge=0) for number in numbers),
-        include_self=include_self,
+        include_self=checks.boolean(include_self, "include_self"),
         loss_share=None if lost is None else checks.share(lost, "loss_share"),
         published_generations=generations,
-        claimed_total=claim and claim[0],
+        claimed_total=claimed_total,
     )
 
 
@@ -243,6 +247,23 @@ def round_half_up(number: float) -> int:
     if abs(number) == inf:
         raise TooLarge(problem="not_computable", name="the number of people")
     return int(Decimal(repr(float(number))).to_integral_value(ROUND_HALF_UP))
+
+
+def _check_claim(
+    claim: PublishedClaim,
+) -> tuple[float | None, tuple[PublishedGeneration, ...]]:
+    """Return the printed total and the generations of a published claim.
+
+    Raises:
+        InputError: for the value of a figure about something else.
+    """
+    total, claims = checks.pair(claim, "the value of figures")
+    generations = checks.sequence(claims, "the generations of figures", of=tuple)
+    for generation in generations:
+        checks.same_length(
+            generation, GENERATION_FIELDS, ("a generation of figures", "its fields")
+        )
+    return total, _published_generations(generations)
 
 
 def _published_generations(

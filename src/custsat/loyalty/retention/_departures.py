@@ -182,7 +182,8 @@ def departures(
         cut_off: share of all departures that the vital few must reach. [0 to 1]
 
     Raises:
-        WrongType: if *causes* is no mapping, or *controllable* no list of names.
+        WrongType: if *causes* is no mapping, *controllable* no list of names, or
+            *normalise* not True or False.
         InvalidCount: if shares or percents do not add up and *normalise* is not set.
         EmptyInput: if there is no cause, or all numbers are 0.
         UnknownField: if a controllable cause is not one of the causes.
@@ -196,7 +197,7 @@ def departures(
         measured_in = checks.member(measure, "measure", DepartureMeasure)
     total = checks.finite_result(sum(numbers.values()), "the sum of the causes")
     expected_total = TOTAL_BY_MEASURE.get(measured_in)
-    if not normalise:
+    if not checks.boolean(normalise, "normalise"):
         _check_total(total, expected_total, measured_in)
     names = None if controllable is None else _cause_names(controllable, numbers)
     ranking = tuple(

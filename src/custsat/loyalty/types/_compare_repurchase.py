@@ -146,13 +146,14 @@ def compare_repurchase(
         scale: the scale of the answers; it must have steps.
 
     Raises:
-        WrongType: if *counts* is no mapping of pairs.
+        WrongType: if *counts* is no mapping of pairs, or *scale* no Scale.
         OutOfScale: for an answer that is not on the scale.
         OutOfRange: if the scale has no steps.
         InvalidCount: for a count that is not a whole number, or if more bought again
             than there are customers.
         EmptyInput: if one of the two groups is empty.
     """
+    checks.instance(scale, "scale", Scale)
     if scale.step is None:
         raise OutOfRange(name="scale", allowed="a scale with steps")
     counts_by_answer = checks.mapping(counts, "counts")

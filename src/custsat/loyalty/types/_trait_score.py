@@ -129,11 +129,13 @@ def trait_score(
         checklist: the checklist; None for :data:`LOYALTY_TRAITS`.
 
     Raises:
-        WrongType: if *answers* is no mapping.
+        WrongType: if *answers* is no mapping, or *checklist* no Checklist.
         UnknownField: for an item that is not on the checklist.
         UnknownCase: for an answer that is not True, False or None.
     """
-    used = LOYALTY_TRAITS if checklist is None else checklist
+    used: Checklist[Any] = LOYALTY_TRAITS
+    if checklist is not None:
+        used = checks.instance(checklist, "checklist", Checklist)
     result = used.evaluate(checks.mapping(answers, "answers"))
     return TraitScore(
         rule=used.id,
