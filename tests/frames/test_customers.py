@@ -39,6 +39,7 @@ from custsat.errors import (
     TooLarge,
     UnknownCase,
     UnknownColumn,
+    WrongType,
 )
 from custsat.frames import customers as frames
 from custsat.rules import Bands, below
@@ -161,6 +162,11 @@ def test_qualify_rejects_columns_without_truth_values(bad: list[Any]) -> None:
     assert caught.value.condition == "money"
 
 
+def test_qualify_rejects_a_rule_that_is_no_table() -> None:
+    with pytest.raises(WrongType, match="rule"):
+        frames.qualify(BUDGETS, money="m", authority="a", need="n", rule="MAN")
+
+
 # ------------------------------------------------------------------- styles, segments
 
 
@@ -203,6 +209,12 @@ SCORES = pl.DataFrame(
     {name: [case[i] for case in SCORE_CASES] for i, name in enumerate("rfm")}
 )
 SCORE_ROLES = {"recency": "r", "frequency": "f", "monetary": "m"}
+
+
+def test_social_style_rejects_non_scale() -> None:
+    frame = pl.DataFrame({"a": [1], "r": [1]})
+    with pytest.raises(WrongType, match="scale"):
+        frames.social_style(frame, assertiveness="a", responsiveness="r", scale="1-7")
 
 
 @pytest.mark.parametrize("engine", ENGINES[:3])
@@ -434,6 +446,16 @@ def test_seven_p_and_rfm_reject_bad_purchases(
     frame = to_engine(pl.DataFrame(ROW | change), engine)
     with pytest.raises(error):
         getattr(frames, verb)(frame, **PURCHASE_ROLES | more)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"campaign": "spring"}, {"in_currency": 156}, {"attributes": "city"}],
+    ids=["campaign", "currency", "attributes"],
+)
+def test_seven_p_rejects_arguments_of_another_type(changes: dict) -> None:
+    with pytest.raises(WrongType):
+        frames.seven_p(pl.DataFrame(ROW), **PURCHASE_ROLES | changes)
 
 
 @pytest.mark.parametrize("engine", ["polars", "duckdb"])
