@@ -155,7 +155,10 @@ def test_call_window_judges_the_length_of_a_call(
 ) -> None:
     call = call_window(time(9), minutes=minutes)
     assert call.length is length
-    assert [reason.rule for reason in call.reasons] == ["call_window@1", "call_length@1"]
+    assert [reason.rule for reason in call.reasons] == [
+        "call_window@1",
+        "call_length@1",
+    ]
     assert bool(call.findings) is (length is CallLength.TOO_LONG)
 
 
@@ -253,3 +256,8 @@ def test_call_window_stores_minutes_as_float(minutes: object) -> None:
 
 def test_call_window_rule_accepts_codes() -> None:
     assert call_window_rule(noon="normal") == call_window_rule(noon=NORMAL)
+
+
+def test_call_window_rejects_a_rule_of_another_shape() -> None:
+    with pytest.raises(WrongType, match="rule must be a Bands, got Checklist"):
+        call_window(time(9), rule=CALL_GUIDE)

@@ -93,6 +93,8 @@ def test_care_rules_print_as_a_table() -> None:
             {"seasons": [MonthDay(month=1, day=1)] * 2}, OutOfRange, id="season twice"
         ),
         pytest.param({"seasons": [date(2026, 1, 1)]}, WrongType, id="season date"),
+        pytest.param({"seasons": None}, WrongType, id="seasons none"),
+        pytest.param({"seasons": 4}, WrongType, id="seasons number"),
         pytest.param({"leap_day": "march_2"}, UnknownOption, id="leap day unknown"),
         pytest.param({"leap_day": None}, UnknownOption, id="leap day none"),
         pytest.param({"leap_day": 29}, UnknownOption, id="leap day number"),

@@ -458,3 +458,9 @@ def test_schedule_calls_stores_minutes_as_float() -> None:
 
     assert type(plan.minutes) is float
     assert CallPlan.from_dict(plan.to_dict()) == plan
+
+
+@pytest.mark.parametrize("n", [0, 1])
+def test_schedule_calls_rejects_a_rule_of_another_shape(n: int) -> None:
+    with pytest.raises(WrongType, match="rule must be a Bands, got str"):
+        schedule_calls(some_contacts(n), day=MONDAY, rule="call_windows@1")

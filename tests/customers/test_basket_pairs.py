@@ -171,3 +171,27 @@ def test_zhang_is_none_for_product_in_every_basket() -> None:
     rule = association_metrics(both_count=5, first_count=5, second_count=5, baskets=5)
 
     assert (rule.zhang, rule.conviction, rule.lift) == (None, None, 1)
+
+
+@pytest.mark.parametrize("names", ["ab", ("a",), (1, 2), None, {"a": "b"}])
+def test_association_metrics_rejects_names_that_are_no_pair_of_texts(
+    names: object,
+) -> None:
+    with pytest.raises(WrongType, match="names"):
+        association_metrics(
+            both_count=1, first_count=1, second_count=1, baskets=1, names=names
+        )
+
+
+def test_pair_table_rejects_n_empty_that_is_no_count_and_does_not_repeat_it() -> None:
+    counts = {"item_counts": {}, "pair_counts": {}, "min_count": 1}
+    for baskets in (0, 1):
+        with pytest.raises(InputError) as caught:
+            pair_table(**counts, baskets=baskets, n_empty="13800138000")
+        assert "13800138000" not in str(caught.value)
+
+
+def test_pair_table_stores_n_empty_as_int() -> None:
+    table = pair_table(item_counts={}, pair_counts={}, baskets=1, n_empty=7.0)
+
+    assert type(table.n_empty) is int

@@ -68,3 +68,8 @@ def test_stages_cannot_be_skipped() -> None:
 
 def test_stage_rule_takes_the_first_matching_row() -> None:
     assert STAGE_RULE.hit_policy == "first"
+
+
+def test_customer_stage_rejects_a_rule_of_another_shape() -> None:
+    with pytest.raises(WrongType, match="rule must be a DecisionTable, got Workflow"):
+        customer_stage(bought=True, rule=STAGES)

@@ -104,3 +104,9 @@ def test_lead_queue_accepts_no_leads() -> None:
 def test_lead_queue_rejects(leads: object, error: type[CustsatError]) -> None:
     with pytest.raises(error):
         lead_queue(leads)
+
+
+@pytest.mark.parametrize("leads", [[], [LeadRow("a", True, True, True)]])
+def test_lead_queue_rejects_a_rule_of_another_shape(leads: list[LeadRow]) -> None:
+    with pytest.raises(WrongType, match="rule must be a DecisionTable"):
+        lead_queue(leads, rule="MAN")

@@ -112,3 +112,8 @@ def test_lead_score_accepts_numpy_bools() -> None:
     numpy = pytest.importorskip("numpy")
 
     assert score({"a": numpy.bool_(1), "b": numpy.bool_(0)}).score == 62.5
+
+
+def test_lead_score_rejects_a_rule_of_another_shape() -> None:
+    with pytest.raises(WrongType, match="rule must be a WeightedIndex, got dict"):
+        lead_score({"a": True}, rule={"a": 50}, as_of=TODAY)

@@ -11,7 +11,7 @@ import pytest
 from tests.examples.customers import transaction
 
 from custsat.customers.portfolio._ledger import from_minor_units, read_ledger
-from custsat.errors import WrongType
+from custsat.errors import InputError, TooLarge, WrongType
 
 if TYPE_CHECKING:
     pass
@@ -64,3 +64,15 @@ def test_from_minor_units_is_exact() -> None:
     assert from_minor_units(123_456_789_012_345_678_901) == Decimal(
         "12345678901234567.8901"
     )
+
+
+@pytest.mark.parametrize("paid", ["1e1000000", "-1e1000000", "1e11"])
+def test_read_ledger_rejects_amounts_beyond_the_limit(paid: str) -> None:
+    with pytest.raises(TooLarge, match="amount must be between"):
+        read_ledger([transaction("a", START, paid)], as_of=END)
+
+
+@pytest.mark.parametrize("currency", [156, "", ["CNY"]])
+def test_read_ledger_rejects_in_currency_that_is_no_text(currency: Any) -> None:
+    with pytest.raises(InputError, match="in_currency"):
+        read_ledger([], as_of=END, in_currency=currency)

@@ -206,3 +206,10 @@ def test_bant_decides_as_soon_as_one_verdict_is_left(
 
 def test_bant_asks_for_need_first() -> None:
     assert BANT.evaluate(BantCase(None, None, None, None)).ask[0] == "need"
+
+
+@pytest.mark.parametrize("rule", ["MAN", None, Bands], ids=["text", "None", "type"])
+def test_qualify_and_bant_reject_a_rule_of_another_shape(rule: object) -> None:
+    for call, conditions in ((qualify, LeadCase._fields), (bant, BantCase._fields)):
+        with pytest.raises(WrongType, match="rule must be a DecisionTable"):
+            call(**dict.fromkeys(conditions), rule=rule)

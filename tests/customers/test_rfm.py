@@ -10,6 +10,7 @@ from math import ceil
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -175,6 +176,8 @@ def test_rfm_table_frequency_with_own_cuts(visits: int, score: int) -> None:
         pytest.param(
             ONE, {"cuts": {"age": (1, 2, 3, 4)}}, UnknownOption, id="unknown measure"
         ),
+        pytest.param(ONE, {"cuts": np.array([7, 8])}, WrongType, id="cuts an array"),
+        pytest.param(ONE, {"cuts": []}, WrongType, id="cuts a list"),
         pytest.param(
             ONE, {"cuts": {"recency": (1, 2, 3)}}, OutOfRange, id="three cuts"
         ),

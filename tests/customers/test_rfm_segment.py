@@ -14,6 +14,7 @@ from custsat.customers.portfolio import RfmSegment
 from custsat.errors import (
     NotANumber,
     UnknownCase,
+    WrongType,
 )
 from custsat.evidence.customers import RFM_SEGMENT_RANGES
 
@@ -101,3 +102,8 @@ def test_rfm_segment_rejects_invalid_score(
 def test_rfm_segments_rule_is_first_match() -> None:
     assert RFM_SEGMENTS.hit_policy == "first"
     assert RFM_SEGMENTS.rows[-1][1] is RfmSegment.UNNAMED
+
+
+def test_rfm_segment_rejects_a_rule_of_another_shape() -> None:
+    with pytest.raises(WrongType, match="rule must be a DecisionTable"):
+        rfm_segment(recency=1, frequency=1, monetary=1, rule="rfm_segments@1")

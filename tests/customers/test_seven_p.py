@@ -397,6 +397,16 @@ def test_seven_p_rejects_invalid_row(row: dict, error: type[Exception]) -> None:
         pytest.param({"window_days": 0}, InvalidCount, id="no window"),
         pytest.param({"window_days": 0.5}, InvalidCount, id="half a day"),
         pytest.param({"level": 95}, OutOfRange, id="level in percent"),
+        pytest.param({"in_currency": 156}, WrongType, id="currency as number"),
+        pytest.param({"in_currency": [1, 2]}, WrongType, id="several currencies"),
+        pytest.param({"campaign": "spring"}, WrongType, id="campaign as text"),
+        pytest.param({"overhead": 0.1}, InexactAmount, id="overhead as float"),
+        pytest.param({"overhead": "7"}, NotANumber, id="overhead as text"),
+        pytest.param({"overhead": True}, NotANumber, id="overhead as bool"),
+        pytest.param({"overhead": Decimal("sNaN")}, NotANumber, id="overhead snan"),
+        pytest.param(
+            {"overhead": Decimal("1e1000000")}, TooLarge, id="overhead overflows"
+        ),
     ],
 )
 def test_seven_p_rejects_invalid_option(options: dict, error: type[Exception]) -> None:
@@ -545,3 +555,10 @@ def test_profiling_finds_overdue_customers() -> None:
     assert section.overdue_share == 0.5
     assert [finding.weight for finding in section.findings] == [50]
     assert seven_p(fresh, as_of=END).profiling.findings == ()
+
+
+def test_seven_p_stores_overhead_as_decimal() -> None:
+    analysis = seven_p([transaction("a", START, "1")], as_of=END, overhead=7)
+
+    assert analysis.profitability.overhead == Decimal(7)
+    assert SevenP.from_dict(analysis.to_dict()) == analysis

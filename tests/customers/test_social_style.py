@@ -142,3 +142,8 @@ def test_social_style_rejects_medians(
 ) -> None:
     with pytest.raises(error):
         social_style(**SCORES, medians=medians)
+
+
+def test_social_style_rejects_non_scale() -> None:
+    with pytest.raises(WrongType, match="scale must be a Scale, got str"):
+        social_style(**SCORES | {"scale": "1-7"})

@@ -54,3 +54,8 @@ def test_social_style_from_answers_rejects(
 ) -> None:
     with pytest.raises(error):
         social_style_from_answers(answers, key=key, scale=LIKERT5)
+
+
+def test_social_style_from_answers_rejects_non_scale() -> None:
+    with pytest.raises(WrongType, match="scale must be a Scale, got tuple"):
+        social_style_from_answers({"a1": 1}, key=KEY, scale=(1, 5))

@@ -394,3 +394,13 @@ def test_satisfaction_consequences_rejects_unknown() -> None:
 def test_satisfaction_chain_multiplies_its_links() -> None:
     propagation = SATISFACTION_CHAIN.propagate(10, [0.5, 0.4, 2])
     assert [value for _, value in propagation.stations] == [10, 5, 2, 4]
+
+
+def test_compare_repurchase_rejects_non_scale() -> None:
+    with pytest.raises(WrongType, match="scale must be a Scale, got int"):
+        compare_repurchase({5: (1, 2), 4: (1, 2)}, scale=5)
+
+
+def test_trait_score_rejects_non_checklist() -> None:
+    with pytest.raises(WrongType, match="checklist must be a Checklist, got list"):
+        trait_score({}, checklist=[LoyaltyTrait.IMMUNE_TO_COMPETITORS])

@@ -20,7 +20,7 @@ from custsat.errors import (
     UnknownOption,
     WrongType,
 )
-from custsat.evidence import Status
+from custsat.evidence import PublishedFigure, Source, Status
 from custsat.evidence import loyalty as evidence
 from custsat.loyalty import departures, referrals, word_of_mouth
 from custsat.loyalty.referral import impression_balance, referred_deals
@@ -399,3 +399,41 @@ def test_departures_of_shares_and_counts_rank_alike(table: Any) -> None:
 def test_departures_rejects_invalid_arguments(arguments: Any, error: Any) -> None:
     with pytest.raises(error):
         departures(**arguments)
+
+
+def figure(value: Any) -> PublishedFigure[Any]:
+    """A published figure about something else."""
+    source = Source(citation="a study", status=Status.MEASURED)
+    return PublishedFigure(value=value, unit="anything", source=source)
+
+
+OTHER_VALUES = [5.5, (), (8,), ((1, 2, 3), (4, 5, 6)), "13800138000"]
+
+
+@pytest.mark.parametrize("value", [*OTHER_VALUES, (8, 1), (8, (1, 2)), (8, ((1, 2),))])
+def test_word_of_mouth_rejects_figures_about_something_else(value: Any) -> None:
+    for figures in (value, figure(value)):
+        with pytest.raises(InputError, match="figures") as caught:
+            word_of_mouth(figures=figures)
+        assert "13800138000" not in str(caught.value)
+
+
+@pytest.mark.parametrize("value", OTHER_VALUES[:3])
+def test_referred_deals_rejects_figures_about_something_else(value: Any) -> None:
+    for figures in (value, figure(value)):
+        with pytest.raises(WrongType, match="figures must be a"):
+            referred_deals(3, figures=figures)
+
+
+@pytest.mark.parametrize("value", [5.5, (8, 1), "ab"])
+def test_departures_rejects_figures_about_something_else(value: Any) -> None:
+    with pytest.raises(WrongType, match="causes must be a"):
+        departures(figure(value))
+
+
+@pytest.mark.parametrize("flag", [1, "no", None, float("nan")])
+def test_flags_of_loyalty_are_true_or_false(flag: Any) -> None:
+    with pytest.raises(WrongType, match="include_self must be True or False"):
+        word_of_mouth(branching=[9], include_self=flag)
+    with pytest.raises(WrongType, match="normalise must be True or False"):
+        departures({"a": 1}, normalise=flag)

@@ -15,6 +15,7 @@ from custsat.errors import (
     InputError,
     OutOfOrder,
     OutOfRange,
+    TooLarge,
 )
 from custsat.evidence import PublishedFigure, Source, Status
 from custsat.loyalty import MarginTiming, lifetime_value
@@ -234,3 +235,9 @@ def test_business_case_tables_list_scenarios_and_assumptions() -> None:
     assert [row[0] for row in scenarios.rows[1:]] == ["low", "expected", "high"]
     assert [row[2] for row in scenarios.rows[1:]] == ["5.0", "10.0", "20.0"]
     assert len(assumptions.rows) == len(result.assumptions) + 1
+
+
+@pytest.mark.parametrize("cost", [5e-324, 1e-305])
+def test_business_case_rejects_a_return_that_cannot_be_computed(cost: float) -> None:
+    with pytest.raises(TooLarge, match="the return on the cost is beyond"):
+        case(cost=cost)

@@ -106,3 +106,10 @@ def test_mean_of_dimensions_suggests_misspelt_dimension() -> None:
     with pytest.raises(UnknownField) as caught:
         mean_of_dimensions({"skil": 90}, scale=ZERO_TO_HUNDRED)
     assert caught.value.hint == "did you mean 'skill'?"
+
+
+@pytest.mark.parametrize("name", ["scale", "rule"])
+def test_mean_of_dimensions_rejects_another_type(name: str) -> None:
+    arguments = {"scale": ZERO_TO_HUNDRED, name: "1-100"}
+    with pytest.raises(WrongType, match=f"{name} must be a .*, got str"):
+        mean_of_dimensions({"skill": 90}, **arguments)

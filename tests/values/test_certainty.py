@@ -6,6 +6,7 @@ from math import inf, nextafter
 
 import pytest
 
+from custsat.errors import WrongType
 from custsat.values import (
     Certainty,
     Interval,
@@ -35,3 +36,8 @@ def test_certainty_of_examples(
     n: int, min_n: int, interval: Interval, target: float, expected: Certainty
 ) -> None:
     assert certainty(n=n, min_n=min_n, interval=interval, target=target) is expected
+
+
+def test_certainty_rejects_non_interval() -> None:
+    with pytest.raises(WrongType, match="interval must be an Interval, got tuple"):
+        certainty(n=30, min_n=30, interval=(0.2, 0.8), target=0.5)

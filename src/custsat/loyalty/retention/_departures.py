@@ -182,8 +182,8 @@ def departures(
         cut_off: share of all departures that the vital few must reach. [0 to 1]
 
     Raises:
-        WrongType: if *causes* is no mapping, *controllable* no list of names, or
-            *normalise* not True or False.
+        WrongType: if *causes* is no mapping or table, *controllable* no list of names,
+            or *normalise* not True or False.
         InvalidCount: if shares or percents do not add up and *normalise* is not set.
         EmptyInput: if there is no cause, or all numbers are 0.
         UnknownField: if a controllable cause is not one of the causes.
@@ -191,7 +191,9 @@ def departures(
         UnknownOption: for an unknown measure.
     """
     if isinstance(causes, PublishedFigure):
-        numbers, measured_in = dict(figure_value(causes)), DepartureMeasure.PERCENT
+        rows = checks.sequence(figure_value(causes), "causes")
+        numbers = dict(checks.pair(row, "each of causes") for row in rows)
+        measured_in = DepartureMeasure.PERCENT
     else:
         numbers = _parse_causes(causes)
         measured_in = checks.member(measure, "measure", DepartureMeasure)
