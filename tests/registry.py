@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from custsat.labels import LANGUAGES, catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 FOLDER = Path(__file__).parent / "examples"
 MODULES: dict[Path, Any] = {}
+ADD_LABEL = "add a line to src/custsat/labels/<chapter>.py, with both languages"
 
 
 def collect(name: str) -> list[Any]:
@@ -26,6 +32,15 @@ def label_of(example: Any) -> str:
     if isinstance(example, tuple):
         return str(getattr(example[0], "__qualname__", type(example[0]).__name__))
     return str(getattr(example, "id", type(example).__name__))
+
+
+def to_do_for_labels(codes: Iterable[str]) -> str:
+    """What to do about the *codes* without a label; empty if all have one."""
+    lines = catalogue()
+    missing = sorted(
+        code for code in codes if len(lines.get(code, ())) != len(LANGUAGES)
+    )
+    return f"{ADD_LABEL}: {', '.join(missing)}" if missing else ""
 
 
 def load(path: Path) -> Any:

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from hypothesis import strategies as st
 from tests import library
-from tests.registry import collect
+from tests.registry import collect, to_do_for_labels
 
 import custsat
 from custsat import rules as shapes
 from custsat import testing, values
-from custsat.labels import LANGUAGES, LabelledEnum, catalogue
+from custsat.labels import LabelledEnum
 from custsat.values import Result
 
 if TYPE_CHECKING:
@@ -121,10 +121,9 @@ def test_every_word_has_a_label_in_every_language() -> None:
         for enum in library.classes_below(LabelledEnum)
         for member in enum  # type: ignore[attr-defined]
     ]
-    missing = [c for c in codes if len(catalogue().get(c, ())) != len(LANGUAGES)]
-    advice = "add a line to src/custsat/labels/<chapter>.py, with both languages"
+    advice = to_do_for_labels(codes)
 
-    assert not missing, to_do(missing, advice)
+    assert not advice, advice
 
 
 def mirrored_by_frames() -> set[str]:
