@@ -1,7 +1,8 @@
 """custsat: the models of customer satisfaction and customer management.
 
-The map.  Nothing is loaded before it is named: chapters hold the subject, floors hold
-what all chapters stand on.
+The chapters (``satisfaction``, ``service``, ``loyalty``, ``customers``, ``complaints``,
+``care``, ``review``) contain the models; the other packages contain what they share.  A
+package is loaded when it is first used.
 
 >>> import custsat as cs
 >>> cs.satisfaction.measure(perceived=4, expected=5).outcome.label("zh")

@@ -91,8 +91,11 @@ def _message(package: str, name: str, public: list[str]) -> str:
     for word, path in sorted(_paths("custsat"), key=_depth):
         path_of.setdefault(word, path)
     known = {**path_of, **{word: word for word in public}}
-    near = get_close_matches(name, public, n=1) or get_close_matches(
-        name, path_of, n=1, cutoff=0.75
+    same = [word for word in public if word.lower() == name.lower()]
+    near = (
+        same
+        or get_close_matches(name, public, n=1)
+        or get_close_matches(name, path_of, n=1, cutoff=0.75)
     )
     names = [name] if name in path_of else near
     return message + "".join(f"; did you mean {known[word]!r}?" for word in names)

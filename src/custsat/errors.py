@@ -37,7 +37,7 @@ class _Fields:
 
 
 class CustsatError(ValueError):
-    """The root: catch this one to catch them all.
+    """Base class of all errors of this library.
 
     Attributes:
         code: the stable name of the kind of mistake.
@@ -125,7 +125,7 @@ class InputError(CustsatError):
             "{first} and {second} differ in length: {n_first}, {n_second}"
         ),
         "chain_numbers": "{rule} needs one number for each {unit}: {n}, got {got}",
-        "invalid_reason": "no rule can have given this reason",
+        "invalid_reason": "no row of a rule gives this reason",
         "row_length": "each of {name} has {n} values: {fields}",
         "too_few_groups": "a log-rank test compares at least two groups",
         "different_periods": "the groups have different periods",
@@ -160,13 +160,12 @@ class InputError(CustsatError):
         "one_or_three": "{name} must be one, or three: low, expected and high",
         "overlapping_groups": "{first} and {second} have customers in common",
         "pair_not_listed": "the table has no such pair of products; see min_count=",
-        "no_promise": "a policy promises at least one of {names}",
+        "no_promise": "a policy needs at least one of {names}",
         "other_conditions": "{name} must have the conditions and bands of {rule}",
         "needs_calendar": "{name} in days or work time needs calendar=",
         "different_outcomes": "counts and rates must have the same outcomes, each once",
-        "silent_outcome": "{name} are of customers who complain, so none is silent",
+        "silent_outcome": "{name} are of customers who complained; none is silent",
         "row_answers": "a row of {name} needs {n} answers, got {got}",
-        "answers_per_row": "a row of {name} needs {n} answers, got {got}",
     }
 
 
@@ -240,7 +239,7 @@ class OutOfRange(InputError):
 
 
 class OutOfOrder(InputError):
-    """Two values that must not change places."""
+    """A lower limit above the upper one."""
 
     code: ClassVar[str] = "out_of_order"
     template: ClassVar[str] = "{low} must not exceed {high}"
@@ -290,12 +289,10 @@ class WrongScale(InputError):
 
 
 class MixedScales(InputError):
-    """Two things that can only be put together on one scale."""
+    """Answers on different scales that cannot be combined."""
 
     code: ClassVar[str] = "mixed_scales"
-    template: ClassVar[str] = (
-        "answers on {first} and on {second} cannot be put together"
-    )
+    template: ClassVar[str] = "answers on {first} and on {second} cannot be combined"
     hint_template: ClassVar[str] = (
         "rescale one of them first, for instance with Scale.percent"
     )
@@ -318,7 +315,7 @@ class IncompatiblePeriods(InputError):
 
     code: ClassVar[str] = "incompatible_periods"
     template: ClassVar[str] = (
-        "no whole number of one is in the other: {first}, {second}"
+        "{first} and {second} are not whole multiples of each other"
     )
     first: str
     second: str
@@ -373,7 +370,6 @@ class InvalidWeights(InputError):
             "scales them"
         ),
         "empty": "{name} must not be empty",
-        "not_rated": "nobody rated the importance of item {position}",
         "no_remainder": (
             "printed_overall needs a mean for every item, and weights that add up "
             "to less than 1"
@@ -445,7 +441,7 @@ class InexactAmount(InputError):
     """An exact amount that came as a binary fraction."""
 
     code: ClassVar[str] = "inexact_amount"
-    template: ClassVar[str] = "{name} is a float, and exact money is not"
+    template: ClassVar[str] = "{name} must be an exact amount, got a float"
     hint_template: ClassVar[str] = "give a Decimal or its text"
     name: str
 
@@ -473,7 +469,7 @@ class NotADate(InputError):
 
 
 class TooLarge(InputError):
-    """More than can sensibly be worked through."""
+    """A value or an amount of data above a limit."""
 
     code: ClassVar[str] = "too_large"
     templates: ClassVar[Mapping[str, str]] = {
@@ -586,12 +582,12 @@ class RuleError(CustsatError):
 
     code: ClassVar[str] = "rule_error"
     templates: ClassVar[Mapping[str, str]] = {
-        "invalid_id": "{rule}: an id reads name@version, lower case",
+        "invalid_id": "{rule}: an id must look like name@version, in lower case",
         "no_source": "{rule}: a rule needs source=Source(...)",
-        "not_immutable": "{rule}: {field} must be a tuple, all the way down",
+        "not_immutable": "{rule}: {field} must be a tuple of hashable values",
         "no_limits": "{rule}: bands need limits",
         "limits_not_rising": "{rule}: limits must rise, got {later} after {earlier}",
-        "no_meaning": "{rule}: no meaning for {outcome}",
+        "no_meaning": "{rule}: no new outcome for {outcome}",
         "not_the_domain": (
             "{rule}: the names of {bands} are not the values of {condition}"
         ),
@@ -641,7 +637,7 @@ class StateError(CustsatError, RuntimeError):
 
 
 class InvalidTransition(StateError):
-    """A step that cannot follow; *possible* says which ones can."""
+    """A step that is not possible in the present state."""
 
     code: ClassVar[str] = "invalid_transition"
     template: ClassVar[str] = (
@@ -696,11 +692,11 @@ class MissingExtra(CustsatError, ImportError):
 
 
 class CustsatWarning(UserWarning):
-    """The root of our warnings."""
+    """Base class of all warnings of this library."""
 
 
 class FolkloreWarning(CustsatWarning):
-    """A number that everybody quotes and nobody has measured was asked for by name."""
+    """A folklore figure was used: widely quoted, never measured."""
 
 
 class DataQualityWarning(CustsatWarning):

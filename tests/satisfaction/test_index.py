@@ -564,7 +564,7 @@ def test_index_ex15_s104_published_table() -> None:
         [
             format_value(entry.mean, "zh", ".1"),
             format_value(entry.percent, "zh", ".0"),
-            format_value(entry.weighted_mean, "zh", ".2"),
+            format_value(entry.weighted_score, "zh", ".2"),
         ]
         for entry in result.items[:6]
     ]
@@ -577,7 +577,7 @@ def test_index_ex15_s104_published_table() -> None:
         ["4.5", "90", "0.68"],
         ["4.0", "80", "0.20"],
     ]
-    assert sum(entry.weighted_mean for entry in result.items[:6]) == exact(1.615)
+    assert sum(entry.weighted_score for entry in result.items[:6]) == exact(1.615)
     assert [entry.weight for entry in result.items[:6]] == exact(
         [w for w, _ in SHIPPING.values()]
     )
@@ -586,7 +586,7 @@ def test_index_ex15_s104_published_table() -> None:
     assert rest.weight == 0.6
     assert rest.mean == exact(2.215 / 0.6)
     assert result.overall == 3.83
-    assert sum(entry.weighted_mean for entry in result.items) == exact(3.83)
+    assert sum(entry.weighted_score for entry in result.items) == exact(3.83)
     assert (
         format_value(result.overall, "en", ".2"),
         format_value(result.percent, "en", ".0"),
@@ -759,7 +759,7 @@ def test_index_from_means_leaves_respondents_unknown() -> None:
     assert (result.certainty, result.target_met, result.respondent_mean) == (None,) * 3
     assert (
         result.items[1].percent
-        is result.items[1].weighted_mean
+        is result.items[1].weighted_score
         is result.items[1].shortfall
         is None
     )
@@ -1178,7 +1178,7 @@ def test_index_of_real_survey_matches_plain_python(
     assert [entry.percent for entry in result.items] == exact(
         [100 * (mean - low) / (7 - low) for mean in means], abs=1e-9
     )
-    assert [entry.weighted_mean for entry in result.items] == exact(
+    assert [entry.weighted_score for entry in result.items] == exact(
         [m * w for m, w in zip(means, shares, strict=True)], abs=1e-9
     )
     assert [entry.score for entry in result.respondents] == exact(scores, abs=1e-9)

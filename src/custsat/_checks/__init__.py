@@ -52,6 +52,7 @@ from custsat._checks._words import (
     hashable,
     identifier,
     member,
+    option,
     text,
 )
 
@@ -82,6 +83,7 @@ __all__ = [
     "member",
     "no_duplicates",
     "number",
+    "option",
     "pair",
     "rising",
     "same_length",

@@ -7,6 +7,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from custsat._checks._numbers import is_missing
+from custsat._checks._types import wrong_type
 from custsat.errors import (
     NaiveDatetime,
     NotADate,
@@ -38,11 +39,12 @@ def instant(value: Any, name: str) -> datetime:
     comes twice in autumn would be lost if the zone were kept.
 
     Raises:
-        NaiveDatetime: for a datetime without a time zone, and anything else.
+        WrongType: for anything but a datetime.
+        NaiveDatetime: for a datetime without a time zone.
         TooLarge: near the ends of the calendar, where another zone has no date.
     """
     if not isinstance(value, datetime) or is_missing(value):  # NaT is a datetime
-        raise NaiveDatetime(name=name)
+        raise wrong_type(value, name, "a datetime with a time zone")
     if value.utcoffset() is None:
         raise NaiveDatetime(name=name)
     first, last = CALENDAR_RANGE

@@ -13,7 +13,7 @@ from custsat.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterable
 
 
 EnumT = TypeVar("EnumT", bound=Enum)
@@ -63,6 +63,19 @@ def member(value: Any, name: str, enum: type[EnumT]) -> EnumT:
         return enum(value)
     text = value if isinstance(value, str) else type(value).__name__
     raise UnknownOption(name=name, program_text=text, options=options)
+
+
+def option(value: Any, name: str, options: Iterable[str]) -> str:
+    """Return *value* if it is one of the *options*, which are texts.
+
+    Raises:
+        UnknownOption: for anything else; lists the options and the nearest one.
+    """
+    known = tuple(options)
+    if isinstance(value, str) and value in known:
+        return value
+    text = value if isinstance(value, str) else type(value).__name__
+    raise UnknownOption(name=name, program_text=text, options=known)
 
 
 def text(value: Any, name: str) -> str:

@@ -55,7 +55,7 @@ def display_width(words: str) -> int:
 
 
 def as_text(table: Table) -> str:
-    """Return the table as lines; columns are padded, numbers stand to the right.
+    """Return the table as lines; columns are padded, numbers are aligned right.
 
     A line break inside a name would break the table, so it becomes a space.
     """

@@ -1,8 +1,8 @@
 """Intervals of a mean, and comparisons of two means, by Student's t.
 
-All start from n, mean and variance (with n - 1), so that a warehouse may count.  Where
-the spread cannot be known, of fewer than 2 values, or is nil, there is no interval and
-no p-value: they are None, and the difference stands without them.
+All start from n, mean and variance (with n - 1), so that a warehouse may count.  If
+the variance is unknown (fewer than 2 values) or 0, the interval and the p-value are
+None, and only the difference is returned.
 
 Sources: Student (1908), Biometrika 6; Welch (1947), Biometrika 34.
 
@@ -131,7 +131,7 @@ def mean_interval(
         OutOfRange: if *n* or *variance* is negative, or *level* not between 0 and 1.
         NotANumber: if an argument is NaN, infinite or a truth value.
     """
-    upper_tail(level)  # refused even where no interval is made
+    upper_tail(level)  # an invalid level is rejected even if no interval is computed
     centre = checks.number(mean, "mean")
     square = _squared_error(variance, n)
     if not square:
@@ -151,13 +151,13 @@ def welch(
 ) -> Difference:
     """Return Welch's t test of the first mean minus the second, of two samples.
 
-    The variances need not be alike.  If one sample has no known spread (fewer than 2
-    values, variance None) or both have a spread of nil, the difference stands alone.
+    The variances need not be alike.  If one of them is unknown (fewer than 2 values) or
+    both are 0, only the difference is returned.
 
-    >>> seen = welch(
+    >>> result = welch(
     ...     mean_1=4.2, variance_1=0.5, n_1=40, mean_2=3.9, variance_2=0.9, n_2=50
     ... )
-    >>> round(seen.difference, 2), round(seen.df, 1), round(seen.p_value, 3)
+    >>> round(result.difference, 2), round(result.df, 1), round(result.p_value, 3)
     (0.3, 87.6, 0.089)
 
     Raises:
@@ -165,7 +165,7 @@ def welch(
         OutOfRange: if an *n* or a variance is negative, or *level* not between 0 and 1.
         NotANumber: if an argument is NaN, infinite or a truth value.
     """
-    upper_tail(level)  # refused even where no interval is made
+    upper_tail(level)  # an invalid level is rejected even if no interval is computed
     difference = checks.number(mean_1, "mean_1") - checks.number(mean_2, "mean_2")
     first = _squared_error(variance_1, n_1, "_1")
     second = _squared_error(variance_2, n_2, "_2")
@@ -180,7 +180,7 @@ def welch(
 def paired_t(differences: Iterable[float], *, level: float = 0.95) -> PairedDifference:
     """Return Student's t test of differences, one per customer.
 
-    If there are fewer than 2, or all are equal, the difference stands alone.
+    If there are fewer than 2, or all are equal, only the difference is returned.
 
     >>> change = paired_t([1, 0, 2, 1, 1, -1])
     >>> change.n, round(change.difference, 3), round(change.p_value, 3)
@@ -191,7 +191,7 @@ def paired_t(differences: Iterable[float], *, level: float = 0.95) -> PairedDiff
         OutOfRange: if *level* is not between 0 and 1, or a value is beyond 1e150.
         NotANumber: if a value is missing, NaN, infinite or a truth value.
     """
-    upper_tail(level)  # refused even where no interval is made
+    upper_tail(level)  # an invalid level is rejected even if no interval is computed
     sample = moments(differences)
     square = _squared_error(sample.variance, sample.n)
     if not square:
@@ -206,7 +206,7 @@ def _to_difference(
     difference: float, error: float, df: float, level: float, *, method: str
 ) -> Difference:
     statistic = difference / error
-    if abs(statistic) == inf:  # the spread is nil beside the difference
+    if abs(statistic) == inf:  # the variance is 0 beside the difference
         return Difference(difference=difference)
     return Difference(
         difference=difference,

@@ -21,7 +21,7 @@ from math import hypot, sqrt
 from typing import Final
 
 from custsat import _checks as checks
-from custsat.errors import EmptyInput, OutOfRange, UnknownOption
+from custsat.errors import EmptyInput, OutOfRange
 from custsat.estimates._quantiles import (
     LARGEST,
     SMALLEST,
@@ -87,10 +87,7 @@ def proportion_interval(
         OutOfRange: if *successes* are not from 0 to *n*, *level* not between 0 and 1.
         NotANumber: if an argument is NaN, infinite or a truth value.
     """
-    interval_of = METHODS.get(method) if isinstance(method, str) else None
-    if interval_of is None:
-        text = method if isinstance(method, str) else type(method).__name__
-        raise UnknownOption(name="method", program_text=text, options=tuple(METHODS))
+    interval_of = METHODS[checks.option(method, "method", METHODS)]
     return interval_of(successes, n, level=level)
 
 

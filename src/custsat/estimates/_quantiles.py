@@ -127,7 +127,7 @@ def beta_cdf(x: float, a: float, b: float) -> float:
     x, a, b = checks.number(x, "x"), _check_positive("a", a), _check_positive("b", b)
     if not 0 < x < 1:
         return float(x > 0)
-    # With shapes of millions, the last digit of a rounded lead is the tenth of ours.
+    # For shapes in the millions, rounding *lead* changes the tenth digit of the result.
     lead = Fraction(a) - (Fraction(a) + Fraction(b)) * Fraction(x)
     return beta_tails(x, 1 - x, a, b, lead=float(lead)).lower
 

@@ -1,7 +1,7 @@
 """Kaplan-Meier: how long things last when some have not ended yet.
 
-A duration whose end has not been seen says "at least this long".  To leave it out, and
-to take it for the whole, both make waiting look shorter than it is.  Whenever something
+A duration whose end was not observed is a lower bound.  To leave it out, and to take it
+for the whole, both make waiting look shorter than it is.  Whenever something
 ended, the share still lasting is multiplied by the share of those at risk that did not
 end; what is not over is at risk up to its own time, that time included.
 
@@ -49,8 +49,9 @@ class SurvivalStep:
         time: the duration, in the unit of the durations given.
         at_risk: how many had lasted until then.
         ended: how many ended then.
-        lasting: share that lasts longer than this. [0 to 1]
-        spread: Greenwood's sum up to here; the variance is ``lasting**2 * spread``.
+        survival: share that lasts longer than this. [0 to 1]
+        greenwood_sum: Greenwood's sum up to here; the variance is
+            ``survival**2 * greenwood_sum``.
     """
 
     time: float

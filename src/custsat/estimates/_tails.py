@@ -1,7 +1,7 @@
 """The two tails of the beta and the gamma distribution, to about 14 digits.
 
 Over the log odds (beta) or the logarithm (gamma) of a value both densities are
-log-concave, whatever their parameters: away from where we stand the logarithm falls by
+log-concave, whatever their parameters: away from the given point the logarithm falls by
 ``lead * s + n * bend(s)``, two terms of one sign.  So a tail is the density where we
 stand times one well-behaved integral; nothing cancels and nothing overflows.
 
@@ -42,8 +42,8 @@ class Tails(NamedTuple):
 def beta_tails(x: float, y: float, a: float, b: float, *, lead: float) -> Tails:
     """Return both tails of the beta distribution at *x*.
 
-    ``y = 1 - x`` and ``lead = a * y - b * x`` are arguments because the caller can
-    often tell them without loss, and we could not.
+    ``y = 1 - x`` and ``lead = a * y - b * x`` are arguments because the caller
+    often knows them without rounding, which cannot be recovered here.
     """
     n = a + b
     if not n * x * y:  # one side is emptier than a float can say
@@ -85,7 +85,7 @@ def _from_upper(upper: float, slope: float) -> Tails:
 
 # -------------------------------------------------------------------------- the density
 
-# Stirling's series; from FAR on it is exact to a rounding error.
+# Stirling's series; from STIRLING_FROM on it is exact to a rounding error.
 STIRLING_FROM: Final = 10
 STIRLING: Final = (
     1 / 12,
@@ -99,7 +99,9 @@ STIRLING: Final = (
 SERIES_RADIUS: Final = (
     0.25  # nearer than this, series keep the digits that differences lose
 )
-SERIES_TERMS: Final = 27  # with CLOSE squared twelve times, what follows is below 1e-16
+SERIES_TERMS: Final = (
+    27  # with SERIES_RADIUS squared twelve times, what follows is below 1e-16
+)
 
 
 def _stirling(a: float) -> float:

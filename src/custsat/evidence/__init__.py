@@ -3,7 +3,7 @@
 A status says how much a claim can bear.  A *definition* cannot be wrong, a
 *convention* is what most people do, a *measured* figure was observed once somewhere,
 and *folklore* is quoted everywhere although nobody can show where it was measured.
-Figures stand here once; rules cite the same sources.
+Each figure is defined here once; rules cite the same sources.
 
 >>> from custsat.evidence.satisfaction import TOP_BOXES
 >>> TOP_BOXES.value, TOP_BOXES.unit, TOP_BOXES.status.label("zh")

@@ -25,7 +25,7 @@ class Source:
     """A work that a rule or a figure is taken from.
 
     Attributes:
-        work: the work, as a reader would look it up.
+        citation: the work, as a reader would look it up.
         status: what kind of claim is taken from it.
         note: what we checked, and what we could not.
     """
@@ -49,8 +49,8 @@ class PublishedFigure(Generic[Value_co]):
     Attributes:
         value: the number; a tuple where several belong together.
         unit: what it counts.
-        source: where it stands.
-        status: what kind of claim it is; that of the source unless said otherwise.
+        source: the publication.
+        status: what kind of claim it is; that of the source unless another is given.
         note: what has to be known before it is used.
     """
 

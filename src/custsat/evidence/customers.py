@@ -11,17 +11,17 @@ __all__ = [
     "ABC_ANALYSIS",
     "ABC_LIMITS",
     "AGRAWAL",
-    "AXIS_MIDPOINT",
     "BANT_MIN_MET",
     "BANT_PRACTICE",
     "EIGHTY_TWENTY",
+    "GRID_THRESHOLD",
     "HUGHES",
     "HYNDMAN",
     "LAPSE_RATIOS",
     "LORENZ",
     "MERRILL_REID",
-    "PACE_RATIOS",
     "PORTFOLIO_GRID",
+    "PURCHASE_TREND_RATIOS",
     "PYRAMID_SHARES",
     "RFM_README",
     "RFM_SEGMENT_RANGES",
@@ -98,7 +98,7 @@ PYRAMID_SHARES: Final = PublishedFigure(
         note="shares as they are quoted; the book was not at hand",
     ),
 )
-AXIS_MIDPOINT: Final = PublishedFigure(
+GRID_THRESHOLD: Final = PublishedFigure(
     value=0.5,
     unit="share at which attractiveness, capability or rank counts as high",
     source=PORTFOLIO_GRID,
@@ -114,7 +114,7 @@ LAPSE_RATIOS: Final = PublishedFigure(
     source=LIBRARY_DEFAULT,
 )
 
-PACE_RATIOS: Final = PublishedFigure(
+PURCHASE_TREND_RATIOS: Final = PublishedFigure(
     value=(0.5, 1.5),
     unit="recent visits per visits to be expected from a customer's own past",
     source=LAPSE_RATIOS.source,

@@ -209,7 +209,7 @@ NEVER_RETURN_SHARE: Final = PublishedFigure(
     status=FOLKLORE,
 )
 WORD_OF_MOUTH_UNIT: Final = (
-    "the total told, and by wave: people, and how many each of the wave before tells"
+    "the total of people; by generation: people, and how many each one before tells"
 )
 WORD_OF_MOUTH_INFLUENCE: Final = PublishedFigure(
     value=(25.0, ((25.0, 25.0, 25.0),)),

@@ -55,5 +55,5 @@ CLOPPER_PEARSON: Final = Source(
 LIBRARY_DEFAULT: Final = Source(
     citation="custsat, a default of this library",
     status=Status.CONVENTION,
-    note="nobody published this; replace it where you know better",
+    note="not published; replace it if you know better",
 )

@@ -70,7 +70,7 @@ def language(tag: str) -> Language:
     """Return the language of a *tag*: "en", "zh", "zh-CN", "zh_CN", "zh-Hans", ...
 
     Raises:
-        UnknownOption: for a language that we do not speak.
+        UnknownOption: for an unsupported language.
     """
     code = LANGUAGE_TAGS.get(str(tag).replace("_", "-").lower())
     if code is None:
@@ -87,7 +87,7 @@ def translate(code: str, lang: str) -> str:
     '等待分钟'
 
     Raises:
-        UnknownOption: for a language that we do not speak.
+        UnknownOption: for an unsupported language.
     """
     index = LANGUAGES.index(language(lang))
     words = catalogue().get(code)

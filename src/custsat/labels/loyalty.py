@@ -25,7 +25,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = (
         "field.retention_by_age": ("retained by age", "各期留存率"),
         # retention curves, churn
         "retention_curve": ("Retention curve", "留存曲线"),
-    "retention_curve.summary": ("retained by period: {retention:.0%}; left at the end: {survival_at_end:.0%}", "各期留存率：{retention:.0%}；期末仍在：{survival_at_end:.0%}"),
+    "retention_curve.summary": ("retained by period: {retention:.0%}; still customers at the end: {survival_at_end:.0%}", "各期留存率：{retention:.0%}；期末仍在：{survival_at_end:.0%}"),
         "field.at_risk": ("at risk", "期初客户数"),
         "field.retention": ("retention", "留存率"),
         "field.survival": ("survival", "存续率"),

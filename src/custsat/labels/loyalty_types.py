@@ -114,7 +114,7 @@ LOYALTY_TYPE_LABELS: Final[dict[str, tuple[str, str]]] = {
     "loyalty_tier.satisfied": ("satisfied", "满意"),
     "loyalty_tier.dissatisfied": ("dissatisfied", "不满意"),
     "typical_behaviour.buys_everything_here": ("buys everything needed here", "所需一切都在本店购买"),
-    "typical_behaviour.may_buy_elsewhere": ("got what was expected, and may buy elsewhere", "得到应得的，但也可能到别处购买"),
+    "typical_behaviour.may_buy_elsewhere": ("got what was due, and may buy elsewhere", "得到应得的，但也可能到别处购买"),
     "typical_behaviour.warns_others": ("tells family and friends not to come", "告诉亲友不要来"),
     "condition.satisfied": ("satisfied", "是否满意"),
     "condition.buys_all_here": ("buys everything needed here", "是否都在本店购买"),

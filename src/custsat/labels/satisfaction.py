@@ -92,7 +92,6 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "field.remainder": ("remaining items", "其余项目"),
     "field.weight": ("weight", "权重"),
     "field.item_percent": ("percent", "百分制"),
-    "field.weighted_mean": ("weighted mean", "加权得分"),
     "field.shortfall": ("points lost", "失分"),
     "satisfaction_index": ("Satisfaction index", "满意度指数"),
     "satisfaction_index.summary": ("Satisfaction index {percent:.0} of 100; satisfied rate {satisfied_rate:.0%} (95 % interval {interval:.0%}; {n} respondents)", "综合满意度 {percent:.0}（百分制）；客户满意率 {satisfied_rate:.0%}（95% 区间 {interval:.0%}；{n} 份有效问卷）"),

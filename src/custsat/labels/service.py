@@ -31,7 +31,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "gap_group.front_line": ("front line", "一线员工"),
     "gap_test.paired": ("paired t", "配对 t 检验"),
     "gap_test.welch": ("Welch's t", "韦尔奇 t 检验"),
-    "gap_test.one_sample": ("t of one sample", "单样本 t 检验"),
+    "gap_test.one_sample": ("one-sample t", "单样本 t 检验"),
     "gap_test.no_test": ("both documented, nothing to test", "两者均为书面值，无需检验"),
     # causes of the decks
     "gap_cause.research_method": ("research is badly designed or badly done", "市场调查的程序或方法有缺陷"),

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.errors import (
     RuleError,
     RuleGap,
     RuleOverlap,
     TooLarge,
     UnknownCase,
-    UnknownOption,
 )
 from custsat.rules._bands import Bands
 from custsat.rules._decision import Decision, completions, domains_of, is_relevant
@@ -47,10 +47,11 @@ class DecisionTable(Rule, Generic[Case, Out]):
     """A table of rows that gives every case one outcome.
 
     Attributes:
-        case: the NamedTuple of the conditions.
+        inputs: the NamedTuple of the conditions.
         rows: cases and their outcomes; the first that fits is the one that fires.
-        cuts: for a condition that comes as a number, the bands that make it a word.
-        asks: the conditions in the order in which unknown ones are asked for.
+        bands: for a condition that is passed as a number, the bands that turn it into
+            one of its values.
+        ask_order: the conditions in the order in which unknown ones are asked for.
         hit_policy: as in DMN: ``"any"`` if all rows that match a case must agree,
             ``"unique"`` if only one row may match it, ``"first"`` for a published table
             whose rows overlap and where the first match wins.
@@ -58,7 +59,7 @@ class DecisionTable(Rule, Generic[Case, Out]):
     Raises:
         RuleGap: naming the first case without an outcome.
         RuleOverlap: naming the first case with two outcomes.
-        RuleError: if a cut or an order does not fit the conditions.
+        RuleError: if *bands* or *ask_order* do not fit the conditions.
         TooLarge: for more conditions than can be looked up in a table.
         UnknownOption: for another hit policy.
     """
@@ -71,12 +72,7 @@ class DecisionTable(Rule, Generic[Case, Out]):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        if self.hit_policy not in HIT_POLICIES:
-            raise UnknownOption(
-                name="hit_policy",
-                program_text=str(self.hit_policy),
-                options=HIT_POLICIES,
-            )
+        checks.option(self.hit_policy, "hit_policy", HIT_POLICIES)
         if prod(len(domain) + 1 for domain in self.domains) > MAX_CASES:
             raise TooLarge(
                 problem="too_many", name=self.id, maximum=MAX_CASES, unit="cases"

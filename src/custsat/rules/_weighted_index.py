@@ -54,7 +54,7 @@ class Score:
     Attributes:
         total: the sum of weights times values of what was answered.
         weight: the sum of those weights.
-        covered: the share of the whole weight that was answered, that of unanswered
+        coverage: the share of the total weight that was answered, that of unanswered
             items inside a group left out. [0 to 1]
         parts: the score of every part, None where it was not answered.
     """

@@ -139,11 +139,7 @@ class CustomerEffort(TallyScore):
         methods = (
             ("t",) if self.version is EffortVersion.EFFORT else ("wilson", "exact")
         )
-        chosen_method = methods[0] if method is None else method
-        if chosen_method not in methods:
-            raise UnknownOption(
-                name="method", program_text=str(chosen_method), options=methods
-            )
+        chosen_method = checks.option(method or methods[0], "method", methods)
         if self.version is EffortVersion.EFFORT:
             return mean_ci(self.tally, level)
         n = self.tally.effective_n

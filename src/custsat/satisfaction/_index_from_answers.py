@@ -94,7 +94,7 @@ def _mean_importance(
                 item_ratings.append((value, weight))
     for position, item_ratings in enumerate(ratings.values(), start=1):
         if not item_ratings:
-            raise InvalidWeights(problem="not_rated", position=position)
+            raise InvalidWeights(problem="no_ratings", position=position)
     return {
         item: fsum(value * weight for value, weight in item_ratings)
         / fsum(weight for _, weight in item_ratings)

@@ -41,7 +41,7 @@ class ItemScore(ExportsProperties):
     is_remainder: bool = False
 
     @property
-    def weighted_mean(self) -> float | None:
+    def weighted_score(self) -> float | None:
         """Mean times weight. [scale points]"""
         return None if self.mean is None else self.mean * self.weight
 
@@ -104,7 +104,7 @@ def item_table(items: Iterable[ItemScore], lang: str) -> Table:
         "weight",
         "mean",
         "item_percent",
-        "weighted_mean",
+        "weighted_score",
         "shortfall",
     )
     header = tuple(translate(f"field.{name}", lang) for name in columns)
@@ -115,7 +115,7 @@ def item_table(items: Iterable[ItemScore], lang: str) -> Table:
             format_value(item.weight, lang, ".3"),
             format_value(item.mean, lang, ".2"),
             format_value(item.percent, lang, ".1"),
-            format_value(item.weighted_mean, lang, ".2"),
+            format_value(item.weighted_score, lang, ".2"),
             format_value(item.shortfall, lang, ".2"),
         )
         for item in items

@@ -31,7 +31,6 @@ from custsat.errors import (
     EmptyInput,
     OutOfRange,
     UnknownField,
-    UnknownOption,
     WrongScale,
 )
 from custsat.estimates import normal_quantile
@@ -167,18 +166,17 @@ class NetPromoter(SurveyScore):
 
         Args:
             level: the confidence level. [0 to 1]
-            method: ``"wald"``, or ``"adjusted"``, which first adds three made-up
-                answers and is better for few.  The default is Wald's; if all answers
-                fall into one group, where Wald's has no width, the adjusted one.
+            method: ``"wald"``, or ``"adjusted"``, which first adds three
+                pseudo-observations and is better for few answers.  The default is
+                Wald's, or the adjusted one if all answers fall into one group, where
+                Wald's has no width.
 
         Raises:
             OutOfRange: for a level that is not between 0 and 1.
             UnknownOption: for another method.
         """
-        if method is not None and method not in CI_METHODS:
-            raise UnknownOption(
-                name="method", program_text=str(method), options=CI_METHODS
-            )
+        if method is not None:
+            checks.option(method, "method", CI_METHODS)
         z = normal_quantile((1 + checks.confidence_level(level)) / 2)
         chosen_method = method or ("wald" if self.variance else "adjusted")
         extra_answers = (

@@ -54,7 +54,7 @@ class Result(ExportsProperties):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Return the result that :meth:`to_dict` wrote; anything else is refused.
+        """Return the result that :meth:`to_dict` wrote; anything else is rejected.
 
         Raises:
             InvalidExport: if *data* is not, word for word, an export of such a result.

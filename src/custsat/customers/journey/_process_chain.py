@@ -20,7 +20,7 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.customers.journey._customer_types import CustomerSide
-from custsat.errors import EmptyInput, UnknownOption
+from custsat.errors import EmptyInput
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
 
@@ -73,14 +73,8 @@ class ProcessChain(Result):
         Raises:
             UnknownOption: if there is no such process.
         """
-        for handover in self.handovers:
-            if handover.supplier == process:
-                return handover.customer
-        raise UnknownOption(
-            name="process",
-            program_text=str(process),
-            options=tuple(handover.supplier for handover in self.handovers),
-        )
+        customer_of = {link.supplier: link.customer for link in self.handovers}
+        return customer_of[checks.option(process, "process", customer_of)]
 
 
 def process_chain(processes: Iterable[str]) -> ProcessChain:

@@ -16,7 +16,7 @@ import attrs
 
 from custsat.customers.portfolio._ledger_counts import MonthClass
 from custsat.display import count_table
-from custsat.evidence.customers import PACE_RATIOS
+from custsat.evidence.customers import PURCHASE_TREND_RATIOS
 from custsat.labels import LabelledEnum
 from custsat.loyalty.retention._cohort_triangle import (
     CohortTriangle,
@@ -46,11 +46,11 @@ class PurchaseTrend(LabelledEnum):
 
 PURCHASE_TREND: Final = Bands(
     id="purchase_trend@1",
-    source=PACE_RATIOS.source,
+    source=PURCHASE_TREND_RATIOS.source,
     variable="visit_ratio",
     rows=(
-        (up_to(PACE_RATIOS.value[0]), PurchaseTrend.FALLING),
-        (up_to(PACE_RATIOS.value[1]), PurchaseTrend.STEADY),
+        (up_to(PURCHASE_TREND_RATIOS.value[0]), PurchaseTrend.FALLING),
+        (up_to(PURCHASE_TREND_RATIOS.value[1]), PurchaseTrend.STEADY),
     ),
     above=PurchaseTrend.RISING,
 )
@@ -120,7 +120,7 @@ class Persistency(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Finding on older customers who visit less than before."""
+        """Finding on established customers who visit less than before."""
         counts = dict(self.trends)
         n_old = sum(counts.values()) - counts[PurchaseTrend.TOO_NEW]
         n_fading = counts[PurchaseTrend.FALLING] + counts[PurchaseTrend.SILENT]

@@ -365,10 +365,8 @@ def concentration(
 
 
 def _check_limits(value: tuple[float, float], name: str) -> tuple[float, float]:
-    shares = [checks.share(limit, name) for limit in checks.column(value, name)]
-    if len(shares) != 2 or not 0 < shares[0] < shares[1]:  # noqa: PLR2004  # A, B and C
-        raise OutOfRange(name=name, allowed="two shares that rise above 0")
-    return shares[0], shares[1]
+    first, second = checks.rising(value, name, len(AbcClass) - 1, unit="shares")
+    return checks.number(first, name, gt=0), checks.number(second, name, le=1)
 
 
 def _exact_share(value: float, name: str) -> Fraction:

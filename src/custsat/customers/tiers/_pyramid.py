@@ -15,7 +15,7 @@ amount on a threshold has reached it.
 >>> customer_tier(1200, thresholds=(100, 100, 1000))
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfRange: thresholds must be three numbers that rise
+custsat.errors.OutOfRange: thresholds must be 3 numbers that rise
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import EmptyInput, OutOfRange, UndefinedRatio
+from custsat.errors import EmptyInput, UndefinedRatio
 from custsat.evidence.customers import PYRAMID_SHARES, ZEITHAML_PYRAMID
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, below
@@ -108,10 +108,8 @@ def _pyramid_bands(shares: Cuts) -> Bands[Tier]:
 
 
 def _check_cuts(value: Sequence[float], name: str) -> Cuts:
-    cuts = [checks.number(cut, name) for cut in checks.column(value, name)]
-    if len(cuts) != N_CUTS or cuts != sorted(set(cuts)):
-        raise OutOfRange(name=name, allowed="three numbers that rise")
-    return cuts[0], cuts[1], cuts[2]
+    first, second, third = checks.rising(value, name, N_CUTS)
+    return first, second, third
 
 
 @attrs.frozen(kw_only=True)
@@ -247,8 +245,8 @@ def pyramid(
     """
     basis = checks.member(by, "by", PyramidBy)
     cuts = _check_cuts(shares, "shares")
-    if not 0 < cuts[0] < cuts[-1] <= 1:
-        raise OutOfRange(name="shares", allowed="three shares that rise above 0")
+    checks.number(cuts[0], "shares", gt=0)
+    checks.number(cuts[-1], "shares", le=1)
     raw_values = checks.column(values, "values")
     amounts = [
         checks.number(value, "value", row=row)

@@ -24,7 +24,7 @@ import attrs
 from custsat import _checks as checks
 from custsat.customers.tiers._serve_level import Level, level_bands
 from custsat.errors import EmptyInput
-from custsat.evidence.customers import AXIS_MIDPOINT, PORTFOLIO_GRID
+from custsat.evidence.customers import GRID_THRESHOLD, PORTFOLIO_GRID
 from custsat.labels import LabelledEnum
 from custsat.rules import DecisionTable, two_way_table
 from custsat.values._finding import Finding
@@ -53,8 +53,8 @@ class TargetCase(NamedTuple):
 
 
 def target_rule(
-    attractiveness_threshold: float = AXIS_MIDPOINT.value,
-    capability_threshold: float = AXIS_MIDPOINT.value,
+    attractiveness_threshold: float = GRID_THRESHOLD.value,
+    capability_threshold: float = GRID_THRESHOLD.value,
 ) -> DecisionTable[TargetCase, TargetDecision]:
     """Return the decision table with these two thresholds.
 
@@ -159,8 +159,8 @@ class TargetChoice(Result):
 def target_segments(
     segments: Mapping[str, tuple[float | None, float | None]],
     *,
-    attractiveness_threshold: float = AXIS_MIDPOINT.value,
-    capability_threshold: float = AXIS_MIDPOINT.value,
+    attractiveness_threshold: float = GRID_THRESHOLD.value,
+    capability_threshold: float = GRID_THRESHOLD.value,
 ) -> TargetChoice:
     """Decide which segments to aim at.
 

@@ -86,7 +86,7 @@ def bant(
         budget: the column that tells whether there is a budget.
         authority: the column that tells whether the lead can decide.
         need: the column that tells whether the lead has a need.
-        timing: the column that tells whether there is a date.
+        timing: the column that tells whether the lead wants to buy soon enough.
         rule: the decision table; a condition that it has bands for is a number.
         prefix: put before the name of each new column.
 

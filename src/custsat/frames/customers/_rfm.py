@@ -63,7 +63,7 @@ def rfm(
         tz: the time zone of the local day; needed if times are instants.
         in_currency: the one currency to read, if there are several.
         method: how scores are cut, ``"independent"`` or ``"nested"``.
-        cuts: fixed cuts by measure; quantiles for the measures that have none.
+        cuts: fixed cuts by measure; quintiles for the measures that have none.
 
     Raises:
         EmptyInput: if nobody bought anything.
@@ -145,7 +145,7 @@ def _value(measure: RfmMeasure) -> nw.Expr:
 
 
 def _quantile_cuts(table: Any, measure: RfmMeasure) -> tuple[float, ...]:
-    """Return the values at the positions of the quantiles, in ascending order."""
+    """Return the values at the positions of the quintiles, in ascending order."""
     is_recency = measure is RfmMeasure.RECENCY
     column = table[MEASURE_COLUMNS[measure]].sort(descending=is_recency)
     positions = quantile_positions(len(column))

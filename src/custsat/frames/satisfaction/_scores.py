@@ -45,7 +45,8 @@ def nps(
     Args:
         data: a frame with one row per answer.
         score: the column of the answers.
-        scale: the scale of the answers, 0 to 10; pass it if all answers are 1 to 5.
+        scale: the scale of the answers, 0 to 10; answers that all lie on
+            1 to 5 need it, to say that they were asked on 0 to 10.
         by: the column, or the columns, that make the groups.
         respondent_weights: the column of the weight of each respondent.
         target: the score to reach. [-100 to 100]

@@ -16,7 +16,6 @@ from custsat.frames._frame_input import open_frame
 from custsat.service.quality._service_style import (
     PersonalFeature,
     ProceduralFeature,
-    midpoint,
     service_style_rule,
     side_mean_rule,
 )
@@ -49,7 +48,7 @@ def service_style(
             features.
         personal: likewise.
         scale: the scale of the scores.
-        cut: the mean from which a side is strong; None for the middle of the *scale*.
+        cut: the highest mean of a low side; None for the middle of the *scale*.
         prefix: put before the name of each new column.
 
     Raises:
@@ -75,7 +74,7 @@ def service_style(
         f"{prefix}{side}_mean": _side_mean(columns, features[side])
         for side, columns in sides.items()
     }
-    rule = service_style_rule(float(midpoint(scale) if cut is None else cut))
+    rule = service_style_rule(float(scale.midpoint if cut is None else cut))
     mean_columns = {side: f"{prefix}{side}_mean" for side in sides}
     style = {f"{prefix}service_style": apply_table(rule, mean_columns)}
     result: Native = frame_input.with_columns(means, style, keep=[*means, *style])

@@ -25,7 +25,7 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.display import Table, format_value
-from custsat.errors import EmptyInput, OutOfRange, TooLarge, UnknownOption
+from custsat.errors import EmptyInput, OutOfRange, TooLarge
 from custsat.labels import translate
 from custsat.loyalty.clv._lifetime_value import LifetimeValue
 from custsat.values._result import Result
@@ -128,11 +128,8 @@ def what_if(value: LifetimeValue, **changes: Iterable[float]) -> WhatIf:
         TooLarge: for more than 10,000 combinations, or a value without limit.
     """
     checks.instance(value, "value", LifetimeValue)
-    unknown = next((name for name in changes if name not in CHECK_BY_PARAMETER), None)
-    if unknown is not None:
-        raise UnknownOption(
-            name="what_if", program_text=unknown, options=tuple(CHECK_BY_PARAMETER)
-        )
+    for name in changes:
+        checks.option(name, "what_if", CHECK_BY_PARAMETER)
     if len(changes) not in {1, 2}:
         raise OutOfRange(name="the number of changed parameters", allowed="one or two")
     candidates = [

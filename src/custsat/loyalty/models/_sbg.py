@@ -135,7 +135,7 @@ class SbgFit(FittedModel):
         return (beta + n - 1) / (alpha + beta + n - 1)
 
     def survival(self, age: int) -> float:
-        """Share of customers left at the end of period *age*. [0 to 1]
+        """Share of customers still active at the end of period *age*. [0 to 1]
 
         Raises:
             InvalidCount: if *age* is not a whole number of 0 or more.

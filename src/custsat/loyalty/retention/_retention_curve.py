@@ -109,7 +109,7 @@ class RetentionCurve(Result):
 
     @property
     def survival(self) -> tuple[float | None, ...]:
-        """Share of customers left at the end of period 0, 1, 2, ... [0 to 1]"""
+        """Share of customers still active at the end of period 0, 1, 2, ... [0 to 1]"""
         shares: list[float | None] = [1.0]
         share = Fraction(1)  # exact: one cohort gives N_t / N_0
         for n, n_retained in zip(self.at_risk, self.retained, strict=True):
@@ -123,7 +123,7 @@ class RetentionCurve(Result):
 
     @property
     def survival_at_end(self) -> float | None:
-        """Share of customers left after the last period. [0 to 1]"""
+        """Share of customers still active after the last period. [0 to 1]"""
         return self.survival[-1]
 
 

@@ -28,7 +28,7 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.display import Table, format_value
-from custsat.errors import InputError, UnknownOption
+from custsat.errors import InputError
 from custsat.evidence.service import HESKETT, RUCCI, STORE_CHAIN_UNITS
 from custsat.evidence.sources import SLIDE_COLLECTION, WHAT_IS_SATISFACTION
 from custsat.labels import LabelledEnum, translate
@@ -216,9 +216,7 @@ def propagate(
 
 def _station_index(chain: Chain, start: str) -> int:
     stations = tuple(map(str, chain.stations))
-    if checks.text(start, "start") not in stations:
-        raise UnknownOption(name="start", program_text=str(start), options=stations)
-    return stations.index(start)
+    return stations.index(checks.option(start, "start", stations))
 
 
 def _chain_from(chain: Chain, first: int) -> Chain:
