@@ -450,7 +450,7 @@ def test_satisfaction_after_recovery_rejects_a_rate_above_1() -> None:
         pytest.param([], {}, EmptyInput, id="no rating"),
         pytest.param([None], {}, EmptyInput, id="missing rating"),
         pytest.param(["good"], {}, NotANumber, id="text"),
-        pytest.param([1], {"min_n": 0}, OutOfRange, id="min_n of 0"),
+        pytest.param([1], {"min_n": 0}, InvalidCount, id="min_n of 0"),
         pytest.param([1], {"level": 1}, OutOfRange, id="level of 1"),
     ],
 )

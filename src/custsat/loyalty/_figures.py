@@ -13,6 +13,7 @@ from custsat.errors import FolkloreWarning
 from custsat.evidence import PublishedFigure, Status
 
 Value = TypeVar("Value")
+SUM_TOL: Final = 1e-9  # rounding of figures that are added up
 CALLER_STACKLEVEL: Final = 3  # the caller of the public function
 
 

@@ -119,7 +119,7 @@ def assert_consistent(result: Any) -> None:
         _check_groups(result)
         return
     for name in type(result).export_names():
-        _check_share(name, result.get_or_none(name))
+        _check_share(result.get_or_none(name), name)
     tally = getattr(result, "tally", None)
     if tally is not None:
         of_result, of_tally = (result.n, result.n_missing), (tally.n, tally.missing)
@@ -135,7 +135,7 @@ def assert_consistent(result: Any) -> None:
         _check(isclose(shares, 1), f"the shares of {', '.join(parts)} sum to {shares}")
 
 
-def _check_share(name: str, value: Any) -> None:
+def _check_share(value: Any, name: str) -> None:
     if not name.endswith(("_share", "_rate")) or not isinstance(value, int | float):
         return
     lowest = -1 if name.startswith("net_") else 0

@@ -185,9 +185,7 @@ class DeskMetrics(Result):
         _check_part("n_open", "n_tickets", **counts)
         _check_part("n_reopened", "n_reopen_recorded", **counts)
         _check_part("kind_counts", "n_tickets", **counts)
-        if not self.n_tickets:
-            allowed = "a whole number of 1 or more"
-            raise InvalidCount(problem="not_whole", name="n_tickets", allowed=allowed)
+        checks.count(self.n_tickets, "n_tickets", minimum=1, maximum=None)
 
     @property
     def n_unknown_kind(self) -> int:
@@ -293,8 +291,6 @@ def _sla_findings(metric: SlaMetric, attainment: SlaAttainment) -> list[Finding]
 def _check_part(part: str, total: str, **counts: int) -> None:
     """Check that *counts* are counts, and that one is part of another."""
     for name, count in counts.items():
-        if type(count) is not int or count < 0:
-            allowed = "a whole number of 0 or more"
-            raise InvalidCount(problem="not_whole", name=name, allowed=allowed)
+        checks.exact_count(count, name)
     if counts[part] > counts[total]:
         raise InvalidCount(problem="part_exceeds_total", part=part, total=total)

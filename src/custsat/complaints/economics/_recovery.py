@@ -230,7 +230,7 @@ def recovery(
         OutOfRange: if a rate or share is not from 0 to 1, or a number is negative.
         NotANumber: for something that is not a number.
     """
-    counts = _by_outcome("outcomes", outcomes)
+    counts = _by_outcome(outcomes, "outcomes")
     if n_customers is not None:
         total = checks.number(n_customers, "n_customers", ge=0)
         counts = {o: share * total for o, share in _check_shares(counts).items()}
@@ -280,7 +280,7 @@ def market_damage(
         UnknownField, InvalidCount, EmptyInput, OutOfRange, NotANumber: as
             :func:`recovery`.
     """
-    vocal = _check_shares(_by_outcome("outcomes", outcomes))
+    vocal = _check_shares(_by_outcome(outcomes, "outcomes"))
     if ComplaintOutcome.SILENT in vocal:
         raise InputError(problem="silent_outcome", name="outcomes")
     complaining_share = checks.share(complaint_share, "complaint_share")
@@ -302,7 +302,7 @@ def market_damage(
 
 
 def _by_outcome(
-    name: str, values: Mapping[Any, float]
+    values: Mapping[Any, float], name: str
 ) -> dict[ComplaintOutcome, float]:
     """Numbers by outcome, best outcome first."""
     checks.known_names(checks.mapping(values, name), name, ComplaintOutcome)
@@ -325,4 +325,4 @@ def _check_shares(
 def _rates_by_outcome(rates: Rates) -> dict[ComplaintOutcome, float]:
     if isinstance(rates, PublishedFigure):
         return dict(zip(ComplaintOutcome, rates.value, strict=True))
-    return _by_outcome("rates", rates)
+    return _by_outcome(rates, "rates")

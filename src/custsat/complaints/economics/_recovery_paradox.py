@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import EmptyInput, OutOfRange
+from custsat.errors import EmptyInput
 from custsat.estimates import Moments, moments, welch
 from custsat.evidence.complaints import MCCOLLOUGH, MIN_RATINGS
 from custsat.labels import LabelledEnum
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from custsat.values._interval import Interval
+
+
+def _check_min_n(value: Any) -> int:
+    """Return *value* as a whole number of 1 or more."""
+    return checks.count(value, "min_n", minimum=1)
 
 
 class ParadoxVerdict(LabelledEnum):
@@ -53,7 +58,8 @@ class RecoveryParadox(Result):
 
     Raises:
         EmptyInput: if a group has no rating.
-        OutOfRange: for a *level* that is not between 0 and 1, or a *min_n* below 1.
+        OutOfRange: for a *level* that is not between 0 and 1.
+        InvalidCount: for a *min_n* that is no whole number of 1 or more.
     """
 
     schema: ClassVar[str] = "recovery_paradox@1"
@@ -69,14 +75,12 @@ class RecoveryParadox(Result):
     error_free: Moments
     n_missing: int = 0
     level: float = attrs.field(default=0.95, converter=checks.as_builtin)
-    min_n: int = MIN_RATINGS.value
+    min_n: int = attrs.field(default=MIN_RATINGS.value, converter=_check_min_n)
     source: str = MCCOLLOUGH.citation
 
     def __attrs_post_init__(self) -> None:
         if not self.recovered.n or not self.error_free.n:
             raise EmptyInput(result="a recovery paradox", missing=self.n_missing)
-        if type(self.min_n) is not int or self.min_n < 1:
-            raise OutOfRange(name="min_n", allowed="a whole number of 1 or more")
         self.ci(level=self.level)
 
     @property

@@ -56,7 +56,7 @@ def handling_satisfaction_rule(weights: Mapping[Any, float]) -> WeightedIndex:
         UnknownField: for an unknown kind of justice.
         InvalidWeights: if a kind has no weight, or all weights are 0.
     """
-    weight_of = _by_justice("weights", weights)
+    weight_of = _by_justice(weights, "weights")
     if set(weight_of) != set(Justice):
         raise InvalidWeights(problem="missing_weight", unit="kind of justice")
     parts = tuple(
@@ -175,7 +175,7 @@ def handling_satisfaction(
         WrongType: if *scale* is not a scale, or *means* or *weights* not a mapping.
     """
     checks.instance(scale, "scale", Scale)
-    ratings, weight_of = _by_justice("means", means), _by_justice("weights", weights)
+    ratings, weight_of = _by_justice(means, "means"), _by_justice(weights, "weights")
     handling_satisfaction_rule(weight_of)
     return HandlingSatisfaction(
         means=tuple((justice, ratings.get(justice)) for justice in Justice),
@@ -184,6 +184,6 @@ def handling_satisfaction(
     )
 
 
-def _by_justice(name: str, values: Mapping[Any, Any]) -> dict[Justice, Any]:
+def _by_justice(values: Mapping[Any, Any], name: str) -> dict[Justice, Any]:
     checks.known_names(checks.mapping(values, name), name, Justice)
     return {Justice(key): checks.as_builtin(number) for key, number in values.items()}

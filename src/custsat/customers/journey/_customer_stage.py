@@ -27,6 +27,7 @@ from typing import ClassVar, Final, NamedTuple
 import attrs
 
 from custsat import _checks as checks
+from custsat.customers._booleans import NO, YES
 from custsat.evidence.sources import DEALER_HANDBOOK
 from custsat.labels import LabelledEnum
 from custsat.rules import DecisionTable, Workflow
@@ -64,7 +65,6 @@ class StageCase(NamedTuple):
     loyal: bool | None
 
 
-YES, NO = True, False
 Stage = CustomerStage
 STAGES: Final = Workflow(
     id="customer_stages@1",

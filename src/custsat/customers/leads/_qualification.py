@@ -37,6 +37,7 @@ from typing import Any, ClassVar, Final, NamedTuple
 import attrs
 
 from custsat import _checks as checks
+from custsat.customers._booleans import NO, YES
 from custsat.evidence.customers import BANT_MIN_MET, BANT_PRACTICE
 from custsat.evidence.sources import DEALER_HANDBOOK
 from custsat.labels import LabelledEnum
@@ -107,7 +108,6 @@ class BantCase(NamedTuple):
     timing: bool | None
 
 
-YES, NO = True, False
 BOOL_OR_NONE: Final = frozenset({bool, type(None)})
 CONDITION_BY_NAME: Final[dict[str, LeadCondition]] = {
     condition.value: condition for condition in LeadCondition

@@ -32,7 +32,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import attrs
 
 from custsat import _checks as checks
-from custsat.customers.portfolio._ledger import MAX_COUNT
 from custsat.errors import EmptyInput, InputError, InvalidCount
 from custsat.values._finding import Finding
 from custsat.values._result import Result
@@ -228,10 +227,10 @@ def association_metrics(
     return BasketPair(
         first=checks.instance(first, "each of names", str),
         second=checks.instance(second, "each of names", str),
-        both_count=checks.count(both_count, "both_count", maximum=MAX_COUNT),
-        first_count=checks.count(first_count, "first_count", maximum=MAX_COUNT),
-        second_count=checks.count(second_count, "second_count", maximum=MAX_COUNT),
-        baskets=checks.count(baskets, "baskets", maximum=MAX_COUNT),
+        both_count=checks.count(both_count, "both_count"),
+        first_count=checks.count(first_count, "first_count"),
+        second_count=checks.count(second_count, "second_count"),
+        baskets=checks.count(baskets, "baskets"),
     )
 
 
@@ -299,15 +298,15 @@ def pair_table(
             have the counts.
         WrongType: for something that is no mapping, no pair or no text.
     """
-    n_baskets = checks.count(baskets, "baskets", maximum=MAX_COUNT)
-    empty_count = checks.count(n_empty, "n_empty", maximum=MAX_COUNT)
+    n_baskets = checks.count(baskets, "baskets")
+    empty_count = checks.count(n_empty, "n_empty")
     if not n_baskets:
         raise EmptyInput(result="a table of pairs", unit="basket", missing=empty_count)
     product_counts = {
-        name: checks.count(n, "each of item_counts", maximum=MAX_COUNT)
+        name: checks.count(n, "each of item_counts")
         for name, n in checks.mapping_by_name(item_counts, "item_counts").items()
     }
-    min_count = checks.count(min_count, "min_count", minimum=1, maximum=MAX_COUNT)
+    min_count = checks.count(min_count, "min_count", minimum=1)
     pairs = [
         BasketPair(
             first=first,
@@ -339,6 +338,6 @@ def _check_pair_counts(pair_counts: Any) -> list[tuple[tuple[str, str], int]]:
             checks.instance(first, "each product", str),
             checks.instance(second, "each product", str),
         )
-        count = checks.count(n, "each of pair_counts", maximum=MAX_COUNT)
+        count = checks.count(n, "each of pair_counts")
         checked_counts.append((names, count))
     return checked_counts

@@ -27,7 +27,7 @@
 >>> read_ledger([Row(customer="a", at=date(2026, 1, 5), amount=29.9)], as_of=date.max)
 Traceback (most recent call last):
     ...
-custsat.errors.InexactAmount: amount is a float, and exact money is not
+custsat.errors.InexactAmount: amount must be an exact amount, got a float
 """
 
 from __future__ import annotations
@@ -57,7 +57,6 @@ if TYPE_CHECKING:
 
 DECIMALS: Final = 4  # of the minor unit in which amounts are summed
 MINOR_UNITS: Final = 10**DECIMALS  # per unit of currency
-MAX_COUNT: Final = 10**12  # of people, baskets or days
 MAX_MINOR_UNITS: Final = 10**15  # of one amount: a column of floats holds them exactly
 # Minor units by which a float may be off without counting as a finer amount.
 ROUNDING_TOL: Final = Decimal("0.001")
@@ -256,7 +255,7 @@ class _LedgerReader:
 
     def _add(self, row: SupportsTransaction, number: int) -> None:
         day, hour = self._local_day_and_hour(row.at)
-        amount = self._to_minor_units("amount", row.amount, number)
+        amount = self._to_minor_units(row.amount, "amount", number)
         if day > self.last_day:
             self.counts["late"] += 1
             return
@@ -265,9 +264,9 @@ class _LedgerReader:
             day=day,
             hour=hour,
             amount=amount,
-            cost=self._minor_units_or_none("cost", getattr(row, "cost", None), number),
+            cost=self._minor_units_or_none(getattr(row, "cost", None), "cost", number),
             cost_to_serve=self._minor_units_or_none(
-                "cost_to_serve", getattr(row, "cost_to_serve", None), number
+                getattr(row, "cost_to_serve", None), "cost_to_serve", number
             ),
             attributes=_attribute_pairs(getattr(row, "attributes", ())),
             **{name: _text_or_none(getattr(row, name, None)) for name in TEXT_FIELDS},
@@ -296,12 +295,12 @@ class _LedgerReader:
         local = at.astimezone(self.time_zone)
         return local.toordinal(), local.hour
 
-    def _minor_units_or_none(self, name: str, amount: Any, row: int) -> int | None:
+    def _minor_units_or_none(self, amount: Any, name: str, row: int) -> int | None:
         if checks.is_missing(amount):
             return None
-        return self._to_minor_units(name, amount, row)
+        return self._to_minor_units(amount, name, row)
 
-    def _to_minor_units(self, name: str, amount: Any, row: int) -> int:
+    def _to_minor_units(self, amount: Any, name: str, row: int) -> int:
         exact: Decimal = exact_amount(amount, name, row).scaleb(DECIMALS, EXACT_CONTEXT)
         rounded = exact.to_integral_value(ROUND_HALF_EVEN, EXACT_CONTEXT)
         is_rounded = (

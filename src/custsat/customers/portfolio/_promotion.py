@@ -35,7 +35,6 @@ from typing import ClassVar
 import attrs
 
 from custsat import _checks as checks
-from custsat.customers.portfolio._ledger import MAX_COUNT
 from custsat.errors import EmptyInput, InvalidCount
 from custsat.estimates import newcombe_difference
 from custsat.labels import LabelledEnum
@@ -218,8 +217,8 @@ def _check_group(
     size: float, responses: float, names: tuple[str, str]
 ) -> tuple[int, int]:
     """Return the responses and the size of a group, checked."""
-    n_people = checks.count(size, names[0], maximum=MAX_COUNT)
-    n_responses = checks.count(responses, names[1], maximum=MAX_COUNT)
+    n_people = checks.count(size, names[0])
+    n_responses = checks.count(responses, names[1])
     if not n_people:
         raise EmptyInput(result="a promotion", unit=f"customer in {names[0]}=")
     if n_responses > n_people:

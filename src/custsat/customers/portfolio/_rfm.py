@@ -38,7 +38,7 @@ from custsat.customers.portfolio._ledger import (
     from_minor_units,
     read_ledger,
 )
-from custsat.errors import EmptyInput, InputError, OutOfRange
+from custsat.errors import EmptyInput, InputError
 from custsat.evidence.customers import HUGHES
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, below, up_to
@@ -366,8 +366,5 @@ def check_cuts(
     cuts = {}
     for key, limits in checks.mapping_by_name(value, name).items():
         measure = checks.member(key, name, RfmMeasure)
-        numbers = [checks.number(n, name) for n in checks.column(limits, name)]
-        if len(numbers) != MAX_SCORE - 1 or numbers != sorted(set(numbers)):
-            raise OutOfRange(name=name, allowed="four numbers that rise")
-        cuts[measure] = tuple(numbers)
+        cuts[measure] = checks.rising(limits, name, MAX_SCORE - 1)
     return cuts

@@ -38,7 +38,6 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.customers.portfolio._ledger import (
-    MAX_COUNT,
     LedgerChecks,
     from_minor_units,
     read_ledger,
@@ -244,7 +243,7 @@ def check_window_days(value: float) -> int:
     Raises:
         InvalidCount: if it is no whole number of 1 or more.
     """
-    return checks.count(value, "window_days", minimum=1, maximum=MAX_COUNT)
+    return checks.count(value, "window_days", minimum=1)
 
 
 def seven_p_from_counts(

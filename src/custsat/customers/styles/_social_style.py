@@ -206,7 +206,7 @@ def social_style(
         style=decision.outcome,
         neighbours=_adjacent_styles(rule, scores),
         possible=decision.possible,
-        versatility=_axis_bands(_midpoint(scale)).evaluate(checked_versatility),
+        versatility=_axis_bands(scale.midpoint).evaluate(checked_versatility),
         reasons=decision.reasons,
     )
 
@@ -220,16 +220,12 @@ def rule_for_scale(
         OutOfScale: for a median that is not inside the scale.
         WrongType: if *scale* is not a Scale, or the medians are not a pair.
     """
-    midpoint = _midpoint(checks.instance(scale, "scale", Scale))
+    midpoint = checks.instance(scale, "scale", Scale).midpoint
     cuts = (midpoint, midpoint) if medians is None else checks.pair(medians, "medians")
     for cut in cuts:
         if not scale.low < scale.check(cut, "medians") < scale.high:
             raise OutOfScale(name="medians", scale=str(scale), value=cut)
     return social_style_rule(*cuts)
-
-
-def _midpoint(scale: Scale) -> float:
-    return scale.low + (scale.high - scale.low) / 2
 
 
 def _adjacent_styles(

@@ -13,20 +13,18 @@ custsat.errors.OutOfRange: rate must be 0 or more
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
 from custsat import _checks as checks
 from custsat.labels import LabelledEnum
 from custsat.loyalty._figures import figure_value
+from custsat.loyalty.referral._word_of_mouth import MAX_GENERATIONS
 from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from custsat.evidence import PublishedFigure
-
-
-MAX_GENERATIONS: Final = 100
 
 
 class ReferralBasis(LabelledEnum):

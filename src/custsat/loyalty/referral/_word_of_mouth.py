@@ -29,7 +29,7 @@ from custsat import _checks as checks
 from custsat.errors import EmptyInput, TooLarge
 from custsat.evidence import PublishedFigure
 from custsat.evidence.sources import SERVICE_MARKETING_SLIDES
-from custsat.loyalty._figures import figure_value
+from custsat.loyalty._figures import SUM_TOL, figure_value
 from custsat.rules import Chain, Combine
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 
 MAX_GENERATIONS: Final = 100
-SUM_TOL: Final = 1e-9
 GENERATION_FIELDS: Final = ("claimed", "branching_low", "branching_high")
 
 # A published claim: the printed total and, by generation, the people claimed and how

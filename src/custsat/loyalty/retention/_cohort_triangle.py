@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.display import Table, format_value
 from custsat.errors import (
     EmptyInput,
@@ -40,9 +41,6 @@ from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-
-ALLOWED_COUNTS: Final = "a whole number of 0 or more"
 
 
 MAX_PERIODS: Final = 10_000
@@ -76,11 +74,7 @@ class Cohort(ExportsProperties):
         for age, count in enumerate(self.active):
             if count is None:
                 continue
-            if type(count) is not int or count < 0:
-                raise InvalidCount(
-                    problem="not_whole", name="active", allowed=ALLOWED_COUNTS
-                )
-            if count > self.size:
+            if checks.exact_count(count, "active") > self.size:
                 raise InvalidCount(problem="cohort_growth", size=self.size, age=age)
 
     @property

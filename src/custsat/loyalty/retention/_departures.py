@@ -29,16 +29,13 @@ from custsat.errors import EmptyInput, InvalidCount
 from custsat.estimates._pareto import pareto
 from custsat.evidence import PublishedFigure
 from custsat.labels import LabelledEnum, translate
-from custsat.loyalty._figures import figure_value
+from custsat.loyalty._figures import SUM_TOL, figure_value
 from custsat.values._finding import Finding
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-
-SUM_TOL: Final = 1e-9
 
 
 class DepartureCause(LabelledEnum):

@@ -248,17 +248,9 @@ def life_table_from_counts(
     for time, pair in checks.mapping(counts, "counts").items():
         n_lost, n_present = checks.pair(pair, "each of counts")
         duration = checks.number(time, "duration", ge=0)
-        left[duration] += _strict_count(n_lost)
-        remaining[duration] += _strict_count(n_present)
+        left[duration] += checks.exact_count(n_lost, "counts")
+        remaining[duration] += checks.exact_count(n_present, "counts")
     return _build_table(left, remaining, period, missing)
-
-
-def _strict_count(value: Any) -> int:
-    """Return *value* if it is an int of 0 or more; a float may be a share."""
-    if type(value) is not int:
-        allowed = "whole numbers of 0 or more"
-        raise InvalidCount(problem="not_whole", name="counts", allowed=allowed)
-    return checks.count(value, "counts")
 
 
 def _count_durations(

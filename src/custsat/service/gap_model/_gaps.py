@@ -158,7 +158,7 @@ class GapProfile(Result):
         for node in GapNode:
             value = getattr(self, node)
             if value is not None:
-                _check_node(node, value, self.scale)
+                _check_node(value, node, self.scale)
 
     def gap(self, gap: Gap) -> float | None:
         """Return one gap, the later node minus the earlier; None if one is unknown."""
@@ -328,5 +328,5 @@ def gaps(
     return GapProfile(scale=scale, **nodes)
 
 
-def _check_node(name: str, value: Any, scale: Scale | None) -> float:
+def _check_node(value: Any, name: str, scale: Scale | None) -> float:
     return checks.number(value, name) if scale is None else scale.check(value, name)

@@ -257,10 +257,10 @@ def read_pairs(
     for row, (e, p, a) in enumerate(
         zip(expected, perceived, adequate_column, strict=True)
     ):
-        expected_value = _check_answer("expected", e, scale, row)
-        perceived_value = _check_answer("perceived", p, scale, row)
+        expected_value = _check_answer(e, "expected", scale, row)
+        perceived_value = _check_answer(p, "perceived", scale, row)
         adequate_value = (
-            0.0 if adequate is None else _check_answer("adequate", a, scale, row)
+            0.0 if adequate is None else _check_answer(a, "adequate", scale, row)
         )
         pair = None
         if (
@@ -276,7 +276,7 @@ def read_pairs(
     return pairs, n_reversed
 
 
-def _check_answer(name: str, value: Any, scale: Scale, row: int) -> float | None:
+def _check_answer(value: Any, name: str, scale: Scale, row: int) -> float | None:
     return None if checks.is_missing(value) else scale.check_answer(value, name, row)
 
 

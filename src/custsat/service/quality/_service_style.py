@@ -107,11 +107,6 @@ PERSONAL_FEATURES: Final = Checklist(
 )
 
 
-def midpoint(scale: Scale) -> float:
-    """Return the middle of a *scale*, the default cut."""
-    return (scale.low + scale.high) / 2
-
-
 @lru_cache(maxsize=2)
 def side_mean_rule(features: type[LabelledEnum]) -> WeightedIndex:
     """Return the rule for the mean of a side; the slides give no weights."""
@@ -232,7 +227,7 @@ def service_style(
         WrongType: for an argument of another type.
     """
     high_is_good(scale, "scale")
-    threshold = midpoint(scale) if cut is None else scale.check(cut, "cut")
+    threshold = scale.midpoint if cut is None else scale.check(cut, "cut")
     procedural_mean = _side_mean("procedural", procedural, ProceduralFeature, scale)
     personal_mean = _side_mean("personal", personal, PersonalFeature, scale)
     decision = service_style_rule(float(threshold)).evaluate_values(
