@@ -6,14 +6,8 @@ times the value of a success, divided by the visits that a customer takes.  Whol
 are allocated by largest remainder: they add up, and no group is a whole visit away from
 its exact share.
 
->>> groups = [
-...     VisitGroup(name="prospects", success_rate=0.3, value=1000, visits_needed=2),
-...     VisitGroup(name="everybody", success_rate=0.05, value=1000, visits_needed=5),
-... ]
->>> result = allocate_visits(groups, n_visits=40)
->>> [(share.name, share.visits) for share in result.shares]
-[('prospects', 38), ('everybody', 2)]
->>> allocate_visits(groups, n_visits=-1)
+>>> prospects = VisitGroup(name="prospects", success_rate=0.3, value=1000)
+>>> allocate_visits([prospects], n_visits=-1)
 Traceback (most recent call last):
     ...
 custsat.errors.InvalidCount: n_visits must be a whole number of 0 or more
@@ -141,6 +135,15 @@ class VisitPlan(Result):
 
 def allocate_visits(groups: Iterable[VisitGroup], *, n_visits: int) -> VisitPlan:
     """Allocate whole visits to groups in proportion to the value of a visit.
+
+    >>> from custsat.care import VisitGroup, allocate_visits
+    >>> groups = [
+    ...     VisitGroup(name="hot", success_rate=0.3, value=1000, visits_needed=2),
+    ...     VisitGroup(name="cold", success_rate=0.05, value=1000, visits_needed=5),
+    ... ]
+    >>> result = allocate_visits(groups, n_visits=40)
+    >>> [(share.name, share.visits) for share in result.shares]
+    [('hot', 38), ('cold', 2)]
 
     Args:
         groups: the groups, with different names; a generator is used up.

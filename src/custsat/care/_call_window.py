@@ -9,11 +9,6 @@ reached then, and a window includes its first minute and excludes its end.
 >>> from datetime import time
 >>> [call_window(time(hour)).window.value for hour in (8, 9, 12, 13, 17, 19)]
 ['off_peak', 'normal', 'off_peak', 'normal', 'off_peak', 'outside']
->>> print(call_window(time(18, 30)).summary())
-18:30: outside the hours for calls; next: off-peak hours from 08:00
->>> noon_is_normal = call_window_rule(noon=CallWindow.NORMAL)
->>> call_window(time(12), rule=noon_is_normal).window
-<CallWindow.NORMAL: 'normal'>
 >>> call_window_rule(noon=CallWindow.OUTSIDE)
 Traceback (most recent call last):
     ...
@@ -84,6 +79,12 @@ def call_window_rule(
     *, noon: CallWindow = CallWindow.OFF_PEAK, edges: EdgeOwner = "later"
 ) -> Bands[CallWindow]:
     """Return the call windows as bands over the minutes after midnight.
+
+    >>> from datetime import time
+    >>> from custsat.care import CallWindow, call_window, call_window_rule
+    >>> noon_is_normal = call_window_rule(noon=CallWindow.NORMAL)
+    >>> call_window(time(12), rule=noon_is_normal).window
+    <CallWindow.NORMAL: 'normal'>
 
     Args:
         noon: the window of 12:00 to 13:00, normal or off-peak; the handbook has both.
@@ -196,6 +197,13 @@ def call_window(
     rule: Bands[CallWindow] = CALL_WINDOWS,
 ) -> CallTime:
     """Return the call window of a time of day, and the next one.
+
+    >>> from datetime import time
+    >>> from custsat.care import call_window
+    >>> call_window(time(12, 30)).window
+    <CallWindow.OFF_PEAK: 'off_peak'>
+    >>> print(call_window(time(18, 30)).summary())
+    18:30: outside the hours for calls; next: off-peak hours from 08:00
 
     Args:
         at: the time of day where the contact is; of an aware datetime, the time of day

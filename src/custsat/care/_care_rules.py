@@ -200,6 +200,14 @@ def care_rules(
 ) -> CareRules:
     """Return the care rules of the handbook with other numbers.
 
+    >>> from datetime import date
+    >>> from custsat.care import CustomerDates, care_rules, plan
+    >>> customer = CustomerDates(customer="C-1", purchased_on=date(2026, 11, 27))
+    >>> november = (date(2026, 11, 1), date(2026, 12, 1))
+    >>> tasks = plan(customer, care_rules(thank_you_days=2), window=november).tasks
+    >>> [str(task.day) for task in tasks]
+    ['2026-11-29']
+
     Args:
         thank_you_days: from the purchase to the letter, 1 or 2 by the handbook. [days]
         use_check_days: from the first use to the call that asks about it. [days]
@@ -245,6 +253,13 @@ class RandomSource(Protocol):
 
 def courtesy_calls(rng: RandomSource, *, per_year: int) -> CareRule:
     """Return a row of irregular calls, drawn once from *rng*.
+
+    >>> from random import Random
+    >>> from custsat.care import CARE_RULES, courtesy_calls
+    >>> calls = courtesy_calls(Random(7), per_year=4)
+    >>> rules = CARE_RULES.evolve(id="mine@1", rows=(*CARE_RULES.rows, calls))
+    >>> rules.rows[-1].occasion.label(), rules.rows[-1].recurrence.per_year
+    ('courtesy call', 4)
 
     Args:
         rng: a ``random.Random``; seed it to get the same calls again.

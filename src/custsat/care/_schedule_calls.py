@@ -8,17 +8,8 @@ only if the calls of the others cannot be moved to make room.
 
 >>> from datetime import date
 >>> from custsat.care import Contact
->>> contacts = [
-...     Contact(customer="C-1", tz="Asia/Shanghai", unavailable="Mon 10:00-11:00"),
-...     Contact(customer="C-2", tz="Asia/Shanghai", available="Tue 09:00-17:00"),
-... ]
->>> monday = date(2026, 11, 23)
->>> calls = schedule_calls(contacts, day=monday, calling_hours="10:00-11:30")
->>> [(slot.customer, slot.at.isoformat()) for slot in calls.slots]
-[('C-1', '2026-11-23T11:00:00+08:00')]
->>> [(call.customer, call.reason.value) for call in calls.unscheduled]
-[('C-2', 'outside_contact_hours')]
->>> schedule_calls(contacts + contacts, day=monday)
+>>> contact = Contact(customer="C-1", tz="Asia/Shanghai")
+>>> schedule_calls([contact, contact], day=date(2026, 11, 23))
 Traceback (most recent call last):
     ...
 custsat.errors.InputError: a contact is listed twice
@@ -100,6 +91,19 @@ def schedule_calls(
     rule: Bands[CallWindow] = CALL_WINDOWS,
 ) -> CallPlan:
     """Schedule a call for each contact, or say why that is not possible.
+
+    >>> from datetime import date
+    >>> from custsat.care import Contact, schedule_calls
+    >>> contacts = [
+    ...     Contact(customer="C-1", tz="Asia/Shanghai", unavailable="Mon 10:00-11:00"),
+    ...     Contact(customer="C-2", tz="Asia/Shanghai", available="Tue 09:00-17:00"),
+    ... ]
+    >>> monday = date(2026, 11, 23)
+    >>> calls = schedule_calls(contacts, day=monday, calling_hours="10:00-11:30")
+    >>> [(slot.customer, slot.at.isoformat()) for slot in calls.slots]
+    [('C-1', '2026-11-23T11:00:00+08:00')]
+    >>> [(call.customer, call.reason.value) for call in calls.unscheduled]
+    [('C-2', 'outside_contact_hours')]
 
     Args:
         contacts: the contacts, as :class:`Contact` or as records of

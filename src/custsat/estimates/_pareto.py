@@ -6,12 +6,6 @@ four fifths of the trouble is a rule of thumb: the few may well be many.
 
 Source: Juran (1951), Quality Control Handbook, after Pareto.
 
->>> for row in pareto({"late": 50, "rude": 15, "dear": 30, "dirty": 5}):
-...     print(row.name, row.cumulative_share, row.vital)
-late 0.5 True
-dear 0.8 True
-rude 0.95 False
-dirty 1.0 False
 >>> pareto({"late": 0})
 Traceback (most recent call last):
 ...
@@ -57,6 +51,14 @@ def pareto(
     """Return *counts* ranked from the largest, ties by name, the vital few marked.
 
     A cumulative share equal to *cut_off* reaches it.
+
+    >>> from custsat.estimates import pareto
+    >>> for row in pareto({"late": 50, "rude": 15, "dear": 30, "dirty": 5}):
+    ...     print(row.name, row.cumulative_share, row.vital)
+    late 0.5 True
+    dear 0.8 True
+    rude 0.95 False
+    dirty 1.0 False
 
     Raises:
         EmptyInput: if the counts add up to 0, or there are none.

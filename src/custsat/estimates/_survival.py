@@ -9,11 +9,6 @@ Source: Kaplan & Meier (1958); the variance of Greenwood (1926), limits on the s
 log(-log), as Kalbfleisch & Prentice recommend.  Checked against a frozen run of another
 implementation (tests/oracles).  Limits are pointwise, not a band for the whole curve.
 
->>> waits = kaplan_meier([2, 3, 3, 5, 8], [True, True, False, True, False])
->>> [(step.time, step.at_risk, step.ended) for step in waits.steps]
-[(2, 5, 1), (3, 4, 1), (5, 2, 1)]
->>> waits.survival(3), waits.quantile(0.5), waits.quantile(0.9)
-(0.6, 5, None)
 >>> kaplan_meier([2, -1], [True, True])
 Traceback (most recent call last):
 ...
@@ -160,6 +155,13 @@ def kaplan_meier(
     counts: Iterable[int] | None = None,
 ) -> KaplanMeierEstimate:
     """Return the Kaplan-Meier estimate of how long things last.
+
+    >>> from custsat.estimates import kaplan_meier
+    >>> waits = kaplan_meier([2, 3, 3, 5, 8], [True, True, False, True, False])
+    >>> [(step.time, step.at_risk, step.ended) for step in waits.steps]
+    [(2, 5, 1), (3, 4, 1), (5, 2, 1)]
+    >>> waits.survival(3), waits.quantile(0.5), waits.quantile(0.9)
+    (0.6, 5, None)
 
     Args:
         durations: how long each lasted, or has lasted so far.

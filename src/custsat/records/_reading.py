@@ -1,16 +1,4 @@
-"""Read many rows as records, and report the rows that are not valid.
-
->>> from custsat.records import SurveyResponse
->>> result = read_many(
-...     SurveyResponse,
-...     [
-...         {"respondent": "r1", "answers": {"speed": 4, "manner": None}},
-...         {"respondent": "r2", "answers": {"speed": True}},
-...     ],
-... )
->>> len(result.accepted), result.errors
-(1, (RowError(position=1, field='answers', code='bool_as_number'),))
-"""
+"""Read many rows as records, and report the rows that are not valid."""
 
 from __future__ import annotations
 
@@ -73,6 +61,15 @@ class ReadResult(Generic[ModelT]):
 
 def read_many(model: type[ModelT], rows: Iterable[Any]) -> ReadResult[ModelT]:
     """Validate all *rows* against *model* at once.
+
+    >>> from custsat.records import SurveyResponse, read_many
+    >>> rows = [
+    ...     {"respondent": "r1", "answers": {"speed": 4, "manner": None}},
+    ...     {"respondent": "r2", "answers": {"speed": True}},
+    ... ]
+    >>> result = read_many(SurveyResponse, rows)
+    >>> len(result.accepted), result.errors
+    (1, (RowError(position=1, field='answers', code='bool_as_number'),))
 
     Args:
         model: a record of :mod:`custsat.records`, or a pydantic model of your own.

@@ -3,20 +3,6 @@
 Findings come from the results; a review sorts them by weight and states them in words.
 Of findings with equal weights, that of the earlier section comes first.
 
->>> from custsat.satisfaction import nps
->>> from custsat.values import NPS11
->>> review = prepare(nps([10, 9, 3, 8] * 20), names=["Recommendation"])
->>> print(review.summary())
-Satisfaction review
-<BLANKLINE>
-Recommendation
-  Net promoter score +25 (95 % interval +7 to +43; 80 answers, 0 missing)
-<BLANKLINE>
-Findings
-  1. Recommendation: 25% of those who answered are detractors (20 people)
-<BLANKLINE>
-What next
-  1. Call detractors back within days, and learn what would have made them stay
 >>> prepare()
 Traceback (most recent call last):
     ...
@@ -241,6 +227,21 @@ def prepare(
     *results: Result, title: str = "", names: Sequence[str] | None = None
 ) -> Review:
     """Return the review of *results*.
+
+    >>> from custsat.review import prepare
+    >>> from custsat.satisfaction import nps
+    >>> review = prepare(nps([10, 9, 3, 8] * 20), names=["Recommendation"])
+    >>> print(review.summary())
+    Satisfaction review
+    <BLANKLINE>
+    Recommendation
+      Net promoter score +25 (95 % interval +7 to +43; 80 answers, 0 missing)
+    <BLANKLINE>
+    Findings
+      1. Recommendation: 25% of those who answered are detractors (20 people)
+    <BLANKLINE>
+    What next
+      1. Call detractors back within days, and learn what would have made them stay
 
     Args:
         results: results of any chapter.

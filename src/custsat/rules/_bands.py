@@ -60,12 +60,22 @@ class Limit:
 
 
 def below(at: float) -> Limit:
-    """Return the limit that admits what lies below *at*."""
+    """Return the limit that admits what lies below *at*.
+
+    >>> from custsat.rules import below
+    >>> below(7).admits(6), below(7).admits(7)
+    (True, False)
+    """
     return Limit(at, inside=False)
 
 
 def up_to(at: float) -> Limit:
-    """Return the limit that admits *at* and what lies below it."""
+    """Return the limit that admits *at* and what lies below it.
+
+    >>> from custsat.rules import up_to
+    >>> up_to(7).admits(7), up_to(7).admits(8)
+    (True, False)
+    """
     return Limit(at, inside=True)
 
 

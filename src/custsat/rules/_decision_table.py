@@ -270,6 +270,16 @@ def two_way_table(
 ) -> DecisionTable[Case, Out]:
     """Return a table of two conditions: a row of outcomes per value of the first.
 
+    >>> from typing import NamedTuple
+    >>> from custsat.evidence import Source, Status
+    >>> from custsat.rules import two_way_table
+    >>> Lead = NamedTuple("Lead", [("money", bool), ("need", bool)])
+    >>> ours = Source(citation="our sales team", status=Status.CONVENTION)
+    >>> outcomes = [("visit", "wait"), ("advise", "drop")]
+    >>> rule = two_way_table(id="lead@1", source=ours, inputs=Lead, outcomes=outcomes)
+    >>> rule.evaluate(Lead(money=True, need=False)).outcome
+    'wait'
+
     Raises:
         RuleError: if there is not one outcome for each combination.
     """

@@ -5,10 +5,6 @@ passed.  The first asks for the effort on 1 to 5; the score is the mean, low is 
 The second asks for agreement with "it was easy" on 1 to 7; the score is the share of
 respondents who agree.
 
->>> ces([1, 2, 2, None], version="effort").score
-1.6666666666666667
->>> ces([5, 7, 4, 6], version="ease").score
-0.75
 >>> ces([1, 2, 2], version="easy")
 Traceback (most recent call last):
     ...
@@ -176,6 +172,12 @@ def ces(
     min_n: int = MIN_ANSWERS.value,
 ) -> CustomerEffort:
     """Return the customer effort score of answers, of a tally, or of counts.
+
+    >>> from custsat.satisfaction import ces
+    >>> ces([1, 2, 2, None], version="effort").score
+    1.6666666666666667
+    >>> ces([5, 7, 4, 6], version="ease").score
+    0.75
 
     Args:
         scores: answers on 1 to 5 (effort) or 1 to 7 (ease), or their tally.

@@ -5,9 +5,6 @@ one they show.  All of them are here side by side, computed from one tally: top 
 two boxes (the score), mean, mean in percent, and net (top boxes less bottom boxes).
 
 >>> from custsat.values import LIKERT5
->>> score = csat([5, 4, 4, 3, 1, None], scale=LIKERT5)
->>> score.score, score.top_box_rate, score.mean, round(score.net_rate, 3)
-(0.6, 0.2, 3.4, 0.4)
 >>> csat([0.5], scale=LIKERT5)
 Traceback (most recent call last):
     ...
@@ -24,7 +21,8 @@ from custsat import _checks as checks
 from custsat.errors import EmptyInput, InputError, OutOfRange
 from custsat.estimates import mean_interval, proportion_interval
 from custsat.evidence.satisfaction import MIN_ANSWERS, TOP_BOXES
-from custsat.satisfaction._survey_score import TallyScore, require_scale, to_tally
+from custsat.satisfaction._survey_score import TallyScore, to_tally
+from custsat.values._scale_checks import require_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -158,6 +156,12 @@ def csat(
     min_n: int = MIN_ANSWERS.value,
 ) -> CustomerSatisfaction:
     """Return the customer satisfaction score of answers, of a tally, or of counts.
+
+    >>> from custsat.satisfaction import csat
+    >>> from custsat.values import LIKERT5
+    >>> score = csat([5, 4, 4, 3, 1, None], scale=LIKERT5)
+    >>> score.score, score.top_box_rate, score.mean, round(score.net_rate, 3)
+    (0.6, 0.2, 3.4, 0.4)
 
     Args:
         scores: answers on *scale*, or their :class:`~custsat.values.Tally`.

@@ -5,12 +5,6 @@ rating, so that the general impression counts twice; the mean of the other four 
 therefore given as well.
 
 >>> from custsat.values import ZERO_TO_HUNDRED
->>> result = mean_of_dimensions(
-...     {"skill": 90, "attitude": 85, "timeliness": 80, "parts": 70, "overall": 85},
-...     scale=ZERO_TO_HUNDRED,
-... )
->>> result.overall, result.mean_without_overall
-(82.0, 81.25)
 >>> mean_of_dimensions({"skil": 90}, scale=ZERO_TO_HUNDRED)
 Traceback (most recent call last):
     ...
@@ -110,7 +104,7 @@ class DimensionMean(Result):
                 weight=shortfall,
                 subject=getattr(self.weakest, "code", self.weakest),
                 facts=(("percent", self.scale.percent(value)),),
-                advice="advice.mend_item",
+                advice="advice.improve_item",
             ),
         )
 
@@ -122,6 +116,13 @@ def mean_of_dimensions(
     rule: WeightedIndex = DEALER_INDEX,
 ) -> DimensionMean:
     """Return the mean of the dimension scores of one business unit.
+
+    >>> from custsat.satisfaction import mean_of_dimensions
+    >>> from custsat.values import ZERO_TO_HUNDRED
+    >>> scores = dict(skill=90, attitude=85, timeliness=80, parts=70, overall=85)
+    >>> result = mean_of_dimensions(scores, scale=ZERO_TO_HUNDRED)
+    >>> result.overall, result.mean_without_overall
+    (82.0, 81.25)
 
     Args:
         dimensions: the score of each dimension; the mean leaves out those that are

@@ -1,10 +1,6 @@
 """The weighted satisfaction index, from answers or from a published table.
 
 >>> from custsat.values import ZERO_TO_FIVE
->>> four = [{"a": 4, "b": 5}, {"a": 4, "b": 4}, {"a": 4, "b": 3}, {"a": 3, "b": 3}]
->>> result = index(four, weights={"a": 0.5, "b": 0.5}, scale=ZERO_TO_FIVE, target=0.85)
->>> result.percent, result.satisfied_rate, result.target_met, result.certainty
-(75.0, 0.75, False, <Certainty.TOO_FEW: 'too_few'>)
 >>> published = index(
 ...     item_means={"bills": 3.75, "voyage": 4.0},
 ...     weights={"bills": 0.4, "voyage": 0.6},
@@ -12,7 +8,7 @@
 ... )
 >>> round(published.overall, 2), published.satisfied_rate is None
 (3.9, True)
->>> index(four, weights={"a": 1, "c": 1}, scale=ZERO_TO_FIVE)
+>>> index([{"a": 4, "b": 5}], weights={"a": 1, "c": 1}, scale=ZERO_TO_FIVE)
 Traceback (most recent call last):
     ...
 custsat.errors.UnknownField: answers: unknown name at position 2
@@ -67,6 +63,14 @@ def index(
     min_n: int = MIN_ANSWERS.value,
 ) -> SatisfactionIndex:
     """Return the weighted satisfaction index of answers, or of a table of item means.
+
+    >>> from custsat.satisfaction import index
+    >>> from custsat.values import ZERO_TO_FIVE
+    >>> four = [{"a": 4, "b": 5}, {"a": 4, "b": 4}, {"a": 4, "b": 3}, {"a": 3, "b": 3}]
+    >>> weights = {"a": 0.5, "b": 0.5}
+    >>> result = index(four, weights=weights, scale=ZERO_TO_FIVE, target=0.85)
+    >>> result.percent, result.satisfied_rate, result.target_met
+    (75.0, 0.75, False)
 
     Args:
         answers: one mapping of items to answers per respondent, or survey records.

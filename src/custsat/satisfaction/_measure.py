@@ -9,12 +9,7 @@ Textbooks disagree about customers who got just what they expected: what they ar
 and what they do next.  Each textbook is one :class:`OutcomeModel`; the default is
 Kotler's, who calls them satisfied.
 
->>> satisfaction = measure(perceived=4.5, expected=6)
->>> satisfaction.outcome, satisfaction.ratio
-(<Outcome.MISSED: 'missed'>, 0.75)
->>> print(satisfaction.summary())
-below expectation (difference -1.5, ratio 0.75): dissatisfied; may leave
->>> print(satisfaction.explain("zh").splitlines()[0])
+>>> print(measure(perceived=4.5, expected=6).explain("zh").splitlines()[0])
 规则 outcome@1 第 1 行：差值 < 0 → 低于期望。来源：Oliver (1980)［定义］
 >>> measure(perceived=4.5, expected=0).ratio
 Traceback (most recent call last):
@@ -175,6 +170,11 @@ BEHAVIOURS: Final[dict[OutcomeModel, dict[Outcome, Behaviour]]] = {
 def outcome_rule(tolerance: float = 0) -> Bands[Outcome]:
     """Return the rule for differences; up to *tolerance* the expectation is met.
 
+    >>> from custsat.satisfaction import outcome_rule
+    >>> rule = outcome_rule(tolerance=0.5)
+    >>> [rule.evaluate(difference).value for difference in (-1, 0.5, 1)]
+    ['missed', 'met', 'exceeded']
+
     Raises:
         OutOfRange: if the tolerance is negative.
         NotANumber: if the tolerance is not a number.
@@ -310,6 +310,13 @@ def measure(
     model: OutcomeModel | str = OutcomeModel.KOTLER,
 ) -> Satisfaction:
     """Compare what was perceived with what was expected.
+
+    >>> from custsat.satisfaction import measure
+    >>> satisfaction = measure(perceived=4.5, expected=6)
+    >>> satisfaction.outcome, satisfaction.ratio
+    (<Outcome.MISSED: 'missed'>, 0.75)
+    >>> print(satisfaction.summary())
+    below expectation (difference -1.5, ratio 0.75): dissatisfied; may leave
 
     Args:
         perceived: what was perceived; an answer, or a mean of answers.

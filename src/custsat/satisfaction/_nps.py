@@ -4,11 +4,6 @@ Answers to "how likely are you to recommend us" are whole numbers from 0 to 10. 
 answer falls into exactly one of three groups.  The score runs from -100 to 100; higher
 is better.
 
->>> score = nps([10, 9, 8, 3, None])
->>> score.score, score.n, score.n_missing
-(25.0, 4, 1)
->>> nps(counts={"promoter": 50, "passive": 30, "detractor": 20}).score
-30.0
 >>> nps([4, 5, 3, 5, 2, 1])
 Traceback (most recent call last):
     ...
@@ -246,6 +241,13 @@ def nps(
     min_n: int = MIN_ANSWERS.value,
 ) -> NetPromoter:
     """Return the net promoter score of answers, of a tally, or of counts.
+
+    >>> from custsat.satisfaction import nps
+    >>> score = nps([10, 9, 8, 3, None])
+    >>> score.score, score.n, score.n_missing
+    (25.0, 4, 1)
+    >>> nps(counts={"promoter": 50, "passive": 30, "detractor": 20}).score
+    30.0
 
     Args:
         scores: answers from 0 to 10, or their :class:`~custsat.values.Tally`.
