@@ -57,7 +57,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "management_duty.show_improvement": ("show customers what has improved after every survey", "每次调查之后让客户看到改进"),
     "management_duty.right_first_time": ("do it right the first time", "第一次就把事情做对"),
     "management_duty.trace_root": ("trace every problem to its root", "追查问题的根源"),
-    "management_duty.make_permanent": ("mend it for good", "改进并固化"),
+    "management_duty.make_permanent": ("improve it for good", "改进并固化"),
     "iso_principle.visibility": ("visibility", "透明"),
     "iso_principle.accessibility": ("accessibility", "方便"),
     "iso_principle.responsiveness": ("responsiveness", "响应"),
@@ -105,7 +105,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "restaurant_complaint.unfriendly": ("cold or unfriendly service", "冷漠或不友好"),
     "restaurant_complaint.slow_response": ("slow response", "回应不及时"),
     "restaurant_complaint.untidy_room": ("untidy dining room", "就餐环境不整洁"),
-    # silence
+    # silent customers
     "silence_reason.channel_blocked": ("the channel is blocked", "抱怨渠道不畅通"),
     "silence_reason.channel_unknown": ("the channel is not known", "不了解抱怨渠道"),
     "silence_reason.not_worth_it": ("not worth the time and effort", "不值得花时间和精力"),

@@ -86,7 +86,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "field.target_met": ("target met", "是否达标"),
     "field.percent_method": ("percent method", "百分制口径"),
     "field.weighting": ("weighted by", "权重来源"),
-    "field.missing": ("missing answers", "缺答处理"),
+    "field.missing": ("handling of missing answers", "缺答处理"),
     "field.item": ("item", "项目"),
     "field.items": ("items", "分项"),
     "field.remainder": ("remaining items", "其余项目"),
@@ -132,7 +132,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "advice.ask_more": ("Ask more customers before you decide; the interval tells how far to trust this", "先扩大样本再作决定；区间说明目前可以相信到什么程度"),
     "advice.look_into_causes": ("Look into the items that cost the most points before you act", "行动之前，先查明失分最多的项目"),
     "advice.call_detractors": ("Call detractors back within days, and learn what would have made them stay", "数日内回访贬损者，了解怎样才能留住他们"),
-    "advice.call_unhappy": ("Call the unhappy ones back while it can still be mended", "趁还能补救，回访不满意的客户"),
-    "advice.mend_item": ("Mend first what costs the most points", "优先改进失分最多的项目"),
+    "advice.call_unhappy": ("Call dissatisfied customers back while it can still be put right", "趁还能补救，回访不满意的客户"),
+    "advice.improve_item": ("Improve first what costs the most points", "优先改进失分最多的项目"),
     "advice.ask_why": ("Ask the dissatisfied why before you act", "行动之前，先向不满意的客户了解原因"),
 }

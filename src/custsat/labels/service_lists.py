@@ -56,7 +56,7 @@ LISTS: Final[dict[str, tuple[str, str]]] = {
     "system_conduct.change_with_consent": ("changes only with consent of the user in charge and after review", "变更须经责任用户同意并通过公司审核"),
     "system_conduct.test_before_change": ("test and have evaluated before a program is changed", "程序修改先在测试环境验证并评估"),
     "system_conduct.no_private_promises": ("never agree to a request privately", "不私自答应用户的需求"),
-    # tangibility
+    # intangibility
     "service_contrast.not_physical": ("not physical", "非实体"),
     "service_contrast.heterogeneous": ("differs from time to time", "相异"),
     "service_contrast.made_while_consumed": ("made and delivered while it is consumed", "生产、传递与消费同时进行"),
@@ -194,7 +194,7 @@ LISTS: Final[dict[str, tuple[str, str]]] = {
     "field.unmeasurable": ("no measurable standard", "没有可衡量的标准"),
     "field.n_contrasts": ("contrasts of a service", "具备服务特征的项数"),
     "field.contrast_share": ("share of the known contrasts", "具备服务特征的占比"),
-    "field.characteristics": ("to take into account", "需要考虑的特征"),
+    "field.characteristics": ("characteristics", "需要考虑的特征"),
     "field.service_style": ("type of service", "服务类型"),
     "field.procedural": ("procedural side", "程序面"),
     "field.personal": ("personal side", "个人面"),

@@ -92,7 +92,7 @@ def item_finding(item: ItemScore) -> Finding:
             ("percent", item.percent or 0),
             ("share", item.weight),
         ),
-        advice="advice.mend_item",
+        advice="advice.improve_item",
     )
 
 

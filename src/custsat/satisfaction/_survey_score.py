@@ -15,12 +15,13 @@ from custsat.errors import InputError, NotAddable, WrongScale
 from custsat.labels import translate
 from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding
-from custsat.values._scale import Scale
 from custsat.values._tally import Tally
 from custsat.values._targeted_score import TargetedScore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from custsat.values._scale import Scale
 
 
 def _check_min_n(value: Any) -> int:
@@ -186,17 +187,6 @@ def to_tally(
         return answers
     values = () if answers is None else answers  # `or` fails on a dataframe column
     return Tally.of(values, scale=scale, weights=weights)
-
-
-def require_scale(scale: Scale | None, answers: object = None) -> Scale:
-    """Return *scale*, or the scale of *answers* if they are a tally.
-
-    Raises:
-        WrongType: if there is no scale; it is never guessed.
-    """
-    if scale is None and isinstance(answers, Tally):
-        return answers.scale
-    return checks.instance(scale, "scale", Scale)
 
 
 def check_addable(

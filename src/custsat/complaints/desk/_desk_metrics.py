@@ -143,7 +143,7 @@ def desk_metrics(
         resolution_within: the promised time to the closing, if any.
         calendar: measures waits in working time; None for plain hours.
         quantiles: shares of tickets whose waits are computed, 0.5 for the median.
-        counts: the number of equal tickets that each ticket stands for.
+        counts: the number of equal tickets that each ticket represents.
 
     Raises:
         EmptyInput: if there is no ticket.
@@ -213,7 +213,7 @@ def _closing_waits(snapshots: list[_TicketSnapshot]) -> list[_Wait]:
 
 
 def _count(snapshots: Iterable[_TicketSnapshot]) -> int:
-    """Number of tickets that *snapshots* stand for."""
+    """Number of tickets that *snapshots* represent."""
     return sum(ticket.n_tickets for ticket in snapshots)
 
 

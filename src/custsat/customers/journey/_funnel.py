@@ -107,7 +107,7 @@ class Funnel(Result):
                 weight=100 * lost[self.weakest_step],
                 subject=self.weakest_step,
                 facts=(("lost", lost[self.weakest_step]),),
-                advice="advice.mend_funnel_step",
+                advice="advice.improve_funnel_step",
             ),
         )
 

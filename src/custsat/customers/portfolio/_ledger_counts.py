@@ -255,11 +255,11 @@ def _preference_counts(entries: tuple[LedgerEntry, ...]) -> dict[str, dict[str, 
     for entry in entries:
         if entry.amount < 0:
             continue
-        for dimension, word in (*_preference_values(entry), *entry.attributes):
+        for dimension, value in (*_preference_values(entry), *entry.attributes):
             counts_by_customer = counts_by_dimension.setdefault(
                 dimension, defaultdict(Counter)
             )
-            counts_by_customer[entry.customer][word] += 1
+            counts_by_customer[entry.customer][value] += 1
     return {
         dimension: dict(
             Counter(
@@ -274,7 +274,7 @@ def _preference_counts(entries: tuple[LedgerEntry, ...]) -> dict[str, dict[str, 
 def _preference_values(entry: LedgerEntry) -> list[tuple[str, str]]:
     hour = None if entry.hour is None else f"{entry.hour:02}"
     values = zip(PREFERENCE_FIELDS, (entry.product, entry.channel, hour), strict=True)
-    return [(dimension, word) for dimension, word in values if word is not None]
+    return [(dimension, value) for dimension, value in values if value is not None]
 
 
 def _most_common(counts: Counter[str]) -> str:

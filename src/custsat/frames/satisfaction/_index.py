@@ -79,6 +79,17 @@ def index(
     The results are those of the scalar verb without the scores of single respondents,
     which stay on the engine.
 
+    >>> import polars as pl
+    >>> from custsat.frames import satisfaction
+    >>> from custsat.values import LIKERT5
+    >>> answers = pl.DataFrame({"shop": ["n", "s"], "speed": [5, 3], "price": [4, 2]})
+    >>> weights = {"speed": 0.5, "price": 0.5}
+    >>> groups = satisfaction.index(
+    ...     answers, items=list(weights), weights=weights, by="shop", scale=LIKERT5
+    ... )
+    >>> groups["n"].percent, groups["s"].percent, groups.total.percent
+    (87.5, 37.5, 62.5)
+
     Args:
         data: a frame with one row per respondent.
         items: the column of each item; a list if items are named like their columns.

@@ -17,7 +17,7 @@ from custsat.satisfaction._measure import (
     outcome_table,
     ratio,
 )
-from custsat.satisfaction._survey_score import require_scale
+from custsat.values._scale_checks import require_scale
 
 if TYPE_CHECKING:
     from custsat.values import Scale
@@ -42,6 +42,13 @@ def measure(
     no ``ratio`` on a scale without a true zero, and none in a row whose expectation is
     0 or next to it.  With a *scale* the answers are checked first, which takes one
     query to a lazy frame.
+
+    >>> import polars as pl
+    >>> from custsat.frames import satisfaction
+    >>> customers = pl.DataFrame({"got": [4.5, 8.0], "wanted": [6.0, 7.5]})
+    >>> result = satisfaction.measure(customers, perceived="got", expected="wanted")
+    >>> result.select("difference", "outcome", "behaviour").rows()
+    [(-1.5, 'missed', 'churn_risk'), (0.5, 'exceeded', 'loyal_base')]
 
     Args:
         data: a frame with one row per customer.

@@ -20,8 +20,8 @@ from custsat.satisfaction._csat import CustomerSatisfaction
 from custsat.satisfaction._csat import csat as csat_of
 from custsat.satisfaction._nps import NetPromoter, reject_five_point_answers
 from custsat.satisfaction._nps import nps as nps_of
-from custsat.satisfaction._survey_score import require_scale
 from custsat.values._scale import NPS11, Scale
+from custsat.values._scale_checks import require_scale
 from custsat.values._tally import Tally
 
 if TYPE_CHECKING:
@@ -41,6 +41,13 @@ def nps(
     min_n: int = MIN_ANSWERS.value,
 ) -> Groups[NetPromoter]:
     """Return the net promoter score of each group, and of all rows.
+
+    >>> import polars as pl
+    >>> from custsat.frames import satisfaction
+    >>> answers = pl.DataFrame({"shop": ["n", "n", "s"], "likely": [10, 9, 3]})
+    >>> groups = satisfaction.nps(answers, score="likely", by="shop")
+    >>> groups["n"].score, groups["s"].score, round(groups.total.score, 1)
+    (100.0, -100.0, 33.3)
 
     Args:
         data: a frame with one row per answer.
@@ -84,6 +91,14 @@ def csat(
 ) -> Groups[CustomerSatisfaction]:
     """Return the customer satisfaction score of each group, and of all rows.
 
+    >>> import polars as pl
+    >>> from custsat.frames import satisfaction
+    >>> from custsat.values import LIKERT5
+    >>> answers = pl.DataFrame({"shop": ["n", "n", "s"], "score": [5, 3, 4]})
+    >>> groups = satisfaction.csat(answers, score="score", scale=LIKERT5, by="shop")
+    >>> groups["n"].score, groups["s"].score, round(groups.total.score, 3)
+    (0.5, 1.0, 0.667)
+
     Args:
         data: a frame with one row per answer.
         score: the column of the answers.
@@ -121,6 +136,13 @@ def ces(
     min_n: int = MIN_ANSWERS.value,
 ) -> Groups[CustomerEffort]:
     """Return the customer effort score of each group, and of all rows.
+
+    >>> import polars as pl
+    >>> from custsat.frames import satisfaction
+    >>> answers = pl.DataFrame({"shop": ["n", "n", "s"], "effort": [1, 2, 4]})
+    >>> groups = satisfaction.ces(answers, score="effort", version="effort", by="shop")
+    >>> groups["n"].score, groups["s"].score, round(groups.total.score, 2)
+    (1.5, 4.0, 2.33)
 
     Args:
         data: a frame with one row per answer.

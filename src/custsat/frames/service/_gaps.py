@@ -33,6 +33,14 @@ def item_gaps(
 ) -> Native:
     """Add the gap of each item, perceived minus expected: ``gap_<item>``.
 
+    >>> import polars as pl
+    >>> from custsat.frames import service
+    >>> data = pl.DataFrame({"e1": [7, 6], "p1": [5, 6], "e2": [6, 6], "p2": [7, 4]})
+    >>> items = {"speed": "reliability", "manner": "empathy"}
+    >>> gaps = service.item_gaps(data, expected="e{}", perceived="p{}", items=items)
+    >>> gaps.select("gap_speed", "gap_manner").rows()
+    [(-2.0, 1.0), (0.0, -2.0)]
+
     Args:
         data: a frame with one row per respondent.
         expected: the column of each item, or a pattern with the number of the item in
@@ -70,6 +78,16 @@ def respondent_gaps(
 
     The gap of a dimension is the mean over the items that the respondent answered; the
     overall gap is the mean of the dimensions, weighted by the points if there are any.
+
+    >>> import polars as pl
+    >>> from custsat.frames import service
+    >>> data = pl.DataFrame({"e1": [7, 6], "p1": [5, 6], "e2": [6, 6], "p2": [7, 4]})
+    >>> items = {"speed": "reliability", "manner": "empathy"}
+    >>> gaps = service.respondent_gaps(
+    ...     data, expected="e{}", perceived="p{}", items=items
+    ... )
+    >>> gaps.select("gap_reliability", "gap_empathy", "gap_overall").rows()
+    [(-2.0, 1.0, -0.5), (0.0, -2.0, -1.0)]
 
     Args:
         data: a frame with one row per respondent.

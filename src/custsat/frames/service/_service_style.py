@@ -42,6 +42,16 @@ def service_style(
 ) -> Native:
     """Add ``procedural_mean``, ``personal_mean`` and ``service_style``.
 
+    >>> import polars as pl
+    >>> from custsat.frames import service
+    >>> from custsat.values import LIKERT5
+    >>> shops = pl.DataFrame({"process": [4.5, 1.5], "people": [2.0, 4.0]})
+    >>> result = service.service_style(
+    ...     shops, procedural="process", personal="people", scale=LIKERT5
+    ... )
+    >>> result["service_style"].to_list()
+    ['factory', 'friendly_zoo']
+
     Args:
         data: a frame with one row per case.
         procedural: the column of the mean of this side, or the column of each of its

@@ -36,6 +36,14 @@ def servqual(
 ) -> Groups[ServiceQuality]:
     """Return SERVQUAL of each group, and of all rows; None if no item was answered.
 
+    >>> import polars as pl
+    >>> from custsat.frames import service
+    >>> data = pl.DataFrame({"e1": [7, 6], "p1": [5, 6], "e2": [6, 6], "p2": [7, 4]})
+    >>> items = {"speed": "reliability", "manner": "empathy"}
+    >>> groups = service.servqual(data, expected="e{}", perceived="p{}", items=items)
+    >>> [(gap.dimension, gap.gap) for gap in groups.total.dimensions]
+    [('reliability', -1.0), ('empathy', -0.5)]
+
     Args:
         data: a frame with one row per respondent.
         expected: the column of each item, or a pattern with the number of the item in

@@ -111,9 +111,8 @@ def _complete_answers(columns: Mapping[str, ItemColumns]) -> NewColumns:
         expected, perceived = to_float(item.expected), to_float(item.perceived)
         is_complete = ~expected.is_null() & ~perceived.is_null()
         adequate = float_lit(0)
-        is_reversed = (
-            expected.is_null() & ~expected.is_null()
-        )  # never, in a full column
+        # False in every row
+        is_reversed = expected.is_null() & ~expected.is_null()
         if item.adequate is not None:
             adequate = to_float(item.adequate)
             is_answered = is_complete & ~adequate.is_null()
@@ -124,6 +123,7 @@ def _complete_answers(columns: Mapping[str, ItemColumns]) -> NewColumns:
         new[f"adequate_{number}"] = nw.when(is_complete).then(adequate)
         new[f"is_reversed_{number}"] = _as_float(is_reversed)
     first = nw.col(next(iter(columns.values())).expected)
+    # 1 in every row
     return new | {"respondents": _as_float(first.is_null() | ~first.is_null())}
 
 

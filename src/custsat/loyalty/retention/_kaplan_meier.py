@@ -5,11 +5,6 @@ counts can be added, so a warehouse can count by duration and one machine can es
 
 Source: Kaplan & Meier (1958), Greenwood (1926).
 
->>> table = kaplan_meier([2, 3, 3, 5, 8], observed=[True, True, False, True, False])
->>> [(row.time, row.at_risk, row.lost, row.survival) for row in table.rows]
-[(2, 5, 1, 0.8), (3, 4, 1, 0.6), (5, 2, 1, 0.3)]
->>> table.median, round(table.ci(3).low, 3)
-(5, 0.126)
 >>> kaplan_meier([2, -1], observed=[True, True])
 Traceback (most recent call last):
     ...
@@ -199,6 +194,13 @@ def kaplan_meier(
 ) -> LifeTable:
     """Estimate how long customers stay.
 
+    >>> from custsat.loyalty import kaplan_meier
+    >>> table = kaplan_meier([2, 3, 3, 5, 8], observed=[True, True, False, True, False])
+    >>> [(row.time, row.at_risk, row.lost, row.survival) for row in table.rows]
+    [(2, 5, 1, 0.8), (3, 4, 1, 0.6), (5, 2, 1, 0.3)]
+    >>> table.median, round(table.ci(3).low, 3)
+    (5, 0.126)
+
     Args:
         durations: how long each customer has stayed; None if missing.
         observed: whether each customer has left; False if not yet.
@@ -246,10 +248,13 @@ def life_table_from_counts(
     left: Counter[float] = Counter()
     remaining: Counter[float] = Counter()
     for time, pair in checks.mapping(counts, "counts").items():
-        n_lost, n_present = checks.pair(pair, "each of counts")
+        n_lost, n_present = (  # whole numbers as ints: a float may be a share
+            checks.count(checks.exact_count(n, "counts"), "counts")
+            for n in checks.pair(pair, "each of counts")
+        )
         duration = checks.number(time, "duration", ge=0)
-        left[duration] += checks.exact_count(n_lost, "counts")
-        remaining[duration] += checks.exact_count(n_present, "counts")
+        left[duration] += n_lost
+        remaining[duration] += n_present
     return _build_table(left, remaining, period, missing)
 
 

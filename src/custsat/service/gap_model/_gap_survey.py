@@ -33,9 +33,9 @@ from custsat.display import Table, format_value
 from custsat.errors import EmptyInput, InputError
 from custsat.estimates import Difference, moments, paired_t, welch
 from custsat.labels import LabelledEnum, translate
-from custsat.service._scale_check import high_is_good
 from custsat.service.gap_model._gaps import GAP_ENDPOINTS, Gap, GapNode, GapProfile
 from custsat.values import Finding, Interval, Result, Scale
+from custsat.values._scale_checks import high_is_good
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:

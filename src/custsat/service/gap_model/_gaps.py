@@ -36,8 +36,8 @@ from custsat.evidence.service import LUK_LAYTON, PZB_1985
 from custsat.evidence.sources import LOYALTY_SLIDES
 from custsat.labels import LabelledEnum, translate
 from custsat.rules import Chain, Checklist, Combine
-from custsat.service._scale_check import high_is_good
 from custsat.values import Finding, Result, Scale, Tally
+from custsat.values._scale_checks import high_is_good
 
 
 class Gap(LabelledEnum):

@@ -26,8 +26,8 @@ from custsat.errors import EmptyInput, InvalidWeights
 from custsat.evidence.sources import SERVICE_MARKETING_SLIDES
 from custsat.labels import LabelledEnum
 from custsat.rules import WeightedIndex, WeightedItem
-from custsat.service._scale_check import high_is_good
 from custsat.values import Result, Scale
+from custsat.values._scale_checks import high_is_good
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

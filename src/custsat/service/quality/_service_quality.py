@@ -315,4 +315,4 @@ def _facts(item: ItemGap) -> tuple[tuple[str, float], ...]:
 
 def _advice(dimension: str) -> str:
     is_servqual = dimension in set(ServqualDimension)
-    return f"advice.mend_{dimension}" if is_servqual else "advice.trace_gap"
+    return f"advice.improve_{dimension}" if is_servqual else "advice.trace_gap"

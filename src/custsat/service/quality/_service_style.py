@@ -40,8 +40,8 @@ from custsat.rules import (
     two_way_table,
     up_to,
 )
-from custsat.service._scale_check import high_is_good
 from custsat.values import Finding, Reason, Result, Scale
+from custsat.values._scale_checks import high_is_good
 
 
 class ProceduralFeature(LabelledEnum):

@@ -42,7 +42,6 @@ from custsat.errors import (
 )
 from custsat.estimates import mean_interval
 from custsat.evidence.service import POINTS_TO_ALLOT
-from custsat.service._scale_check import high_is_good
 from custsat.service.quality._quality_tally import (
     QualityTally,
     items_by_dimension,
@@ -56,6 +55,7 @@ from custsat.service.quality._service_quality import (
 )
 from custsat.service.quality._servqual_items import SERVQUAL_ITEMS
 from custsat.values import LIKERT7, Scale
+from custsat.values._scale_checks import high_is_good
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
