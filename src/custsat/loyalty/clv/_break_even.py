@@ -9,9 +9,6 @@ Money spent on keeping a customer pays if retention rises at least to
 ...     margin=100, retention=0.8, discount=0.1, period="year", currency="CNY",
 ...     acquisition=150,
 ... )
->>> result = break_even(worth, spend_per_customer=20)
->>> result.period_reached, round(result.retention_needed, 4)
-(4, 0.8155)
 >>> break_even(worth, spend_per_customer=200).period_reached is None
 True
 """
@@ -77,6 +74,13 @@ class BreakEven(Result):
 
 def break_even(value: LifetimeValue, *, spend_per_customer: float = 0) -> BreakEven:
     """Compute when *value* pays back acquisition and *spend_per_customer*.
+
+    >>> from custsat.loyalty import break_even, lifetime_value
+    >>> worth = lifetime_value(margin=100, retention=0.8, discount=0.1, period="year",
+    ...                        currency="CNY", acquisition=150)
+    >>> result = break_even(worth, spend_per_customer=20)
+    >>> result.period_reached, round(result.retention_needed, 4)
+    (4, 0.8155)
 
     Args:
         value: the lifetime value of the customer.

@@ -76,6 +76,7 @@ class ExpectedLifetime(Result):
 def expected_lifetime(*, retention: float, period: Period | str) -> ExpectedLifetime:
     """Compute how long a customer stays if the share *retention* stays per *period*.
 
+    >>> from custsat.loyalty import expected_lifetime
     >>> [round(expected_lifetime(retention=r, period="year").expected_periods, 6)
     ...  for r in (0.80, 0.90, 0.95)]
     [5.0, 10.0, 20.0]

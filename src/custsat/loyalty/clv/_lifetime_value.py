@@ -15,13 +15,7 @@ multiple.  Estimates are floats; margins are after the cost of serving and keepi
 ... )
 >>> round(net4you.value, 5)
 67.26396
->>> year = lifetime_value(
-...     margin=800, retention=0.8, discount=0.1, period="year", currency="CNY",
-...     acquisition=500,
-... )
->>> round(year.value, 2), round(year.net_value, 2), round(year.expected_periods, 6)
-(2133.33, 1633.33, 5.0)
->>> print(year.assumptions[0].label(), "/", year.assumptions[1].label())
+>>> print(net4you.assumptions[0].label(), "/", net4you.assumptions[1].label())
 first margin after one renewal / infinite horizon
 >>> lifetime_value(margin=1, retention=1, discount=0, period="year", currency="CNY")
 Traceback (most recent call last):
@@ -328,6 +322,12 @@ def lifetime_value(
     margin_timing: MarginTiming | str = MarginTiming.AFTER_RENEWAL,
 ) -> LifetimeValue:
     """Compute the lifetime value of one customer.
+
+    >>> from custsat.loyalty import lifetime_value
+    >>> worth = lifetime_value(margin=800, retention=0.8, discount=0.1, period="year",
+    ...                        currency="CNY", acquisition=500)
+    >>> round(worth.value, 2), round(worth.net_value, 2), round(worth.expected_periods)
+    (2133.33, 1633.33, 5)
 
     Args:
         margin: margin per period after the cost of serving, negative for a loss; a

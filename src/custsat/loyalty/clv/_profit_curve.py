@@ -7,11 +7,6 @@ of a firm: it does not tell how many customers stay.
 
 Source: the slides, whose chart is lost, completed from Reichheld & Sasser (1990).
 
->>> card = profit_curve(
-...     acquisition=51, base=[30, 42, 44, 49, 55], period="year", currency="USD"
-... )
->>> card.cumulative, card.break_even
-((-51.0, -21.0, 21.0, 65.0, 114.0, 169.0), 2)
 >>> profit_curve(
 ...     acquisition=51, base=[30, 42], volume=[5], period="year", currency="USD"
 ... )
@@ -141,6 +136,13 @@ def profit_curve(
     premium: float | Sequence[float] = 0,
 ) -> ProfitCurve:
     """Compute the profit of one customer who stays.
+
+    >>> from custsat.loyalty import profit_curve
+    >>> card = profit_curve(
+    ...     acquisition=51, base=[30, 42, 44, 49, 55], period="year", currency="USD"
+    ... )
+    >>> card.cumulative, card.break_even
+    ((-51.0, -21.0, 21.0, 65.0, 114.0, 169.0), 2)
 
     Args:
         acquisition: cost of winning the customer, 0 or more.

@@ -3,8 +3,6 @@
 The factor is yours to measure.  The factors that are quoted everywhere (5, 6, 5 to 6)
 are folklore: :mod:`custsat.evidence.loyalty` has them, and passing one of them warns.
 
->>> replacement_cost(lost=10, keep_cost=200, factor=5, currency="CNY").saving_low
-8000
 >>> replacement_cost(lost=10, keep_cost=200, factor=(6, 5), currency="CNY")
 Traceback (most recent call last):
     ...
@@ -85,6 +83,10 @@ def replacement_cost(
     currency: str,
 ) -> ReplacementCost:
     """Compute what keeping *lost* customers would have saved.
+
+    >>> from custsat.loyalty.clv import replacement_cost
+    >>> replacement_cost(lost=10, keep_cost=200, factor=5, currency="CNY").saving_low
+    8000
 
     Args:
         lost: number of customers lost.

@@ -7,9 +7,6 @@ at the same margin and cost needs a reason.
 >>> now = lifetime_value(
 ...     margin=800, retention=0.8, discount=0.1, period="year", currency="CNY"
 ... )
->>> then = what_if(now, retention=[0.75, 0.80, 0.85, 0.90])
->>> [round(row.change) for row in then.rows]
-[-419, 0, 587, 1467]
 >>> what_if(now)
 Traceback (most recent call last):
     ...
@@ -114,6 +111,13 @@ class WhatIf(Result):
 
 def what_if(value: LifetimeValue, **changes: Iterable[float]) -> WhatIf:
     """Compute the lifetime value with other numbers.
+
+    >>> from custsat.loyalty import lifetime_value, what_if
+    >>> now = lifetime_value(
+    ...     margin=800, retention=0.8, discount=0.1, period="year", currency="CNY"
+    ... )
+    >>> [round(row.change) for row in what_if(now, retention=[0.75, 0.80, 0.85]).rows]
+    [-419, 0, 587]
 
     Args:
         value: the lifetime value to compare with.

@@ -182,6 +182,12 @@ class BgnbdFit(FittedModel):
 def fit_bgnbd(table: PurchaseTable) -> BgnbdFit:
     """Fit the BG/NBD model to a table of customers.
 
+    >>> from custsat.loyalty import PurchaseTable, fit_bgnbd
+    >>> rows = {(0, 0, 9): 7, (1, 1, 9): 4, (2, 1, 9): 1, (3, 8, 9): 2, (8, 9, 9): 1}
+    >>> fit = fit_bgnbd(PurchaseTable.from_rows(rows, period="week"))
+    >>> round(fit.expected_purchases(9, frequency=3, age_at_last=8, age=9), 1)
+    2.4
+
     Raises:
         MissingExtra: without scipy (``pip install 'custsat[stats]'``).
         WrongType: if *table* is no purchase table.

@@ -5,12 +5,6 @@
 ...     r=0.243, alpha=4.414, a=0.793, b=2.426, period="week"
 ... )
 >>> spend = GammaGammaFit.from_parameters(p=6.25, q=3.74, v=15.44, currency="USD")
->>> result = expected_value(
-...     purchases, spend, frequency=2, age_at_last=30.43, age=38.86, mean_amount=50,
-...     horizon=39,
-... )
->>> round(result.purchases, 2), round(result.spend, 2), round(result.value, 2)
-(1.23, 47.34, 58.04)
 >>> expected_value(
 ...     purchases, spend, frequency=2, age_at_last=30.43, age=38.86, mean_amount=50,
 ...     horizon=2000,
@@ -90,6 +84,13 @@ def expected_value(
 
     Ages, *horizon* and *discount* are in the period of the purchase model.  The amount
     of a customer without a repeat purchase counts as that of one purchase.
+
+    >>> from custsat.loyalty import BgnbdFit, GammaGammaFit, expected_value
+    >>> weekly = BgnbdFit.from_parameters(r=0.2, alpha=4, a=0.8, b=2.4, period="week")
+    >>> spend = GammaGammaFit.from_parameters(p=6.25, q=3.74, v=15.44, currency="USD")
+    >>> history = {"frequency": 2, "age_at_last": 30, "age": 39, "mean_amount": 50}
+    >>> round(expected_value(weekly, spend, **history, horizon=52).value, 2)
+    71.81
 
     Args:
         purchasing: the model of purchases.

@@ -129,6 +129,12 @@ class GammaGammaFit(FittedModel):
 def fit_gamma_gamma(table: SpendTable) -> GammaGammaFit:
     """Fit the Gamma-Gamma model to a table of amounts.
 
+    >>> from custsat.loyalty import SpendTable, fit_gamma_gamma
+    >>> rows = [(2, 50), (3, 100), (1, 10), (4, 70), (7, 20)]
+    >>> fit = fit_gamma_gamma(SpendTable.from_rows(rows, currency="USD"))
+    >>> round(fit.expected_spend(purchases=2, mean_amount=50), 1)
+    52.3
+
     Raises:
         MissingExtra: without scipy (``pip install 'custsat[stats]'``).
         WrongType: if *table* is no spend table.

@@ -12,11 +12,6 @@ reason and refuses to predict.
 Source: Fader & Hardie (2007, 2010).  Checked with their series of "regular" customers
 and against scipy (tests/oracles).  Standard errors are from the observed information.
 
->>> fit = fit_sbg([1000, 631, 468, 382, 326, 289, 262, 241])
->>> round(fit.alpha, 4), round(fit.beta, 4), round(fit.max_log_likelihood, 2)
-(0.7041, 1.182, -1680.27)
->>> round(fit.survival(12), 3), round(fit.retention(8), 3)
-(0.17, 0.921)
 >>> fit_sbg([1000, 800, 640, 512]).reason.label()
 'retention does not rise with age'
 """
@@ -192,6 +187,13 @@ def fit_sbg(
     period: Period | str | None = None,
 ) -> SbgFit:
     """Fit the sBG model to the survivors of one cohort, or to pooled cohorts.
+
+    >>> from custsat.loyalty import fit_sbg
+    >>> fit = fit_sbg([1000, 631, 468, 382, 326, 289, 262, 241])
+    >>> round(fit.alpha, 4), round(fit.beta, 4), round(fit.max_log_likelihood, 2)
+    (0.7041, 1.182, -1680.27)
+    >>> round(fit.survival(12), 3), round(fit.retention(8), 3)
+    (0.17, 0.921)
 
     Args:
         survivors: customers at the start and after each period; or a curve or a

@@ -3,8 +3,6 @@
 That twelve good impressions make up for a bad one is folklore: it is in
 :mod:`custsat.evidence.loyalty` and never a default.
 
->>> impression_balance(good=11, bad=1, good_per_bad=12).still_needed
-1
 >>> impression_balance(good=-1, bad=1, good_per_bad=12)
 Traceback (most recent call last):
     ...
@@ -72,6 +70,10 @@ def impression_balance(
     *, good: float, bad: float, good_per_bad: float | PublishedFigure[float]
 ) -> ImpressionBalance:
     """Compute whether *good* impressions make up for *bad* ones.
+
+    >>> from custsat.loyalty.referral import impression_balance
+    >>> impression_balance(good=11, bad=1, good_per_bad=12).still_needed
+    1
 
     Args:
         good: number of good impressions.

@@ -3,8 +3,6 @@
 That 100 customers bring 25 is folklore: it is in :mod:`custsat.evidence.loyalty` and
 never a default.
 
->>> referrals(100, rate=0.25, basis="loyal", generations=2).new_customers
-31.25
 >>> referrals(100, rate=-1, basis="loyal")
 Traceback (most recent call last):
     ...
@@ -91,6 +89,10 @@ def referrals(
     generations: int = 1,
 ) -> Referrals:
     """Estimate the new customers who come on recommendation.
+
+    >>> from custsat.loyalty import referrals
+    >>> referrals(100, rate=0.25, basis="loyal", generations=2).new_customers
+    31.25
 
     Args:
         customers: number of customers who recommend.

@@ -3,8 +3,6 @@
 That one satisfied customer generates eight deals is folklore: it is in
 :mod:`custsat.evidence.loyalty` and never a default.
 
->>> referred_deals(10, generated=8, closed=1).deals_closed
-10
 >>> referred_deals(10, generated=1, closed=2)
 Traceback (most recent call last):
     ...
@@ -81,6 +79,11 @@ def referred_deals(
     figures: PublishedFigure[tuple[float, float]] | None = None,
 ) -> ReferredDeals:
     """Estimate the deals that *satisfied* customers generate and close.
+
+    >>> from custsat.loyalty.referral import referred_deals
+    >>> result = referred_deals(10, generated=8, closed=1)
+    >>> result.deals_generated, result.deals_closed
+    (80, 10)
 
     Args:
         satisfied: number of satisfied customers.

@@ -7,9 +7,6 @@ follow from the stated branching and which do not.  25 people who tell 8 to 16 e
 
 Only ``*_people`` are rounded, half up, at the end.
 
->>> result = word_of_mouth(7, branching=[9], loss_share=0.25)
->>> result.total, result.lost, result.lost_people
-(63, 15.75, 16)
 >>> word_of_mouth(7, branching=[-1])
 Traceback (most recent call last):
     ...
@@ -191,6 +188,11 @@ def word_of_mouth(
     loss_share: float | PublishedFigure[float] | None = None,
 ) -> WordOfMouth:
     """Estimate how many people hear of a bad experience of *n_unhappy* customers.
+
+    >>> from custsat.loyalty import word_of_mouth
+    >>> result = word_of_mouth(7, branching=[9], loss_share=0.25)
+    >>> result.total, result.lost, result.lost_people
+    (63, 15.75, 16)
 
     Args:
         n_unhappy: number of customers with the bad experience.

@@ -3,9 +3,6 @@
 A churn rate belongs to its period.  Retention compounds over several periods, so a
 churn of 5 % per month is 46 % per year and not 60 %.
 
->>> monthly = churn(lost=50, at_start=1000, period="month")
->>> monthly.churn_rate, round(monthly.rate_per("year"), 4)
-(0.05, 0.4596)
 >>> churn(lost=2, at_start=1, period="month")
 Traceback (most recent call last):
     ...
@@ -118,6 +115,11 @@ class Churn(Result):
 
 def churn(*, lost: int, at_start: int, period: Period | str) -> Churn:
     """Churn rate of one period.
+
+    >>> from custsat.loyalty import churn
+    >>> monthly = churn(lost=50, at_start=1000, period="month")
+    >>> monthly.churn_rate, round(monthly.rate_per("year"), 4)
+    (0.05, 0.4596)
 
     Args:
         lost: customers at the start who left before the end.

@@ -8,10 +8,6 @@ pooled rate of an age uses only the cohorts that are old enough.
 retention who is active then or later.  Unbounded retention of the last ages can only
 rise with more data, because a customer who seems lost may still come back.
 
->>> counts = {"2026-01": (100, 60, 45), "2026-02": (50, 35, None)}
->>> triangle = cohort_retention(counts=counts)
->>> [round(rate, 3) for rate in triangle.retention]
-[1.0, 0.633, 0.45]
 >>> visits = [("a", 0), ("b", 0), ("b", 1), ("c", 0), ("c", 5)]
 >>> for method in RetentionMethod:
 ...     triangle = cohort_retention(visits, until=6, method=method)
@@ -58,6 +54,12 @@ def cohort_retention(
     method: RetentionMethod | str = RetentionMethod.EXACT,
 ) -> CohortTriangle:
     """Group customers into cohorts by their first event, or read *counts*.
+
+    >>> from custsat.loyalty import cohort_retention
+    >>> counts = {"2026-01": (100, 60, 45), "2026-02": (50, 35, None)}
+    >>> triangle = cohort_retention(counts=counts)
+    >>> [round(rate, 3) for rate in triangle.retention]
+    [1.0, 0.633, 0.45]
 
     Args:
         events: pairs of a customer and a day, or of a customer and a period number.

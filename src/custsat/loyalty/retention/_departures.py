@@ -5,11 +5,6 @@ Your own counts are best.  The published tables are folklore, in
 Shares that do not add up are refused, unless ``normalise=True`` divides them by their
 sum.  Which causes can be controlled is a judgement, and so an argument.
 
->>> result = departures(
-...     {"moved": 6, "price": 14, "service": 60}, controllable={"service"}
-... )
->>> result.raw_total, result.controllable_share, [row.name for row in result.ranking]
-(80, 0.75, ['service', 'price', 'moved'])
 >>> departures({"moved": 3, "service": 96}, measure="percent")
 Traceback (most recent call last):
     ...
@@ -170,6 +165,12 @@ def departures(
     cut_off: float = 0.8,
 ) -> Departures:
     """Rank the *causes* for which customers leave.
+
+    >>> from custsat.loyalty import departures
+    >>> counts = {"moved": 6, "price": 14, "service": 60}
+    >>> result = departures(counts, controllable={"service"})
+    >>> [row.name for row in result.ranking], result.controllable_share
+    (['service', 'price', 'moved'], 0.75)
 
     Args:
         causes: number by cause; or a published table, whose numbers are percents.

@@ -4,10 +4,6 @@ Source: Mantel (1966).
 
 >>> from custsat.loyalty import kaplan_meier
 >>> fast = kaplan_meier([1, 2, 2, 3], observed=[True] * 4)
->>> slow = kaplan_meier([3, 5, 6, 9], observed=[True, True, False, False])
->>> test = log_rank({"fast": fast, "slow": slow})
->>> round(test.statistic, 4), round(test.p_value, 4)
-(5.6008, 0.018)
 >>> log_rank({"fast": fast})
 Traceback (most recent call last):
     ...
@@ -67,6 +63,13 @@ class LogRank(Result):
 
 def log_rank(groups: Mapping[str, LifeTable]) -> LogRank:
     """Test whether two or more *groups* of customers leave equally fast.
+
+    >>> from custsat.loyalty import kaplan_meier, log_rank
+    >>> fast = kaplan_meier([1, 2, 2, 3], observed=[True] * 4)
+    >>> slow = kaplan_meier([3, 5, 6, 9], observed=[True, True, False, False])
+    >>> test = log_rank({"fast": fast, "slow": slow})
+    >>> round(test.statistic, 4), round(test.p_value, 4)
+    (5.6008, 0.018)
 
     Args:
         groups: life tables by the name of the group.

@@ -3,11 +3,6 @@
 ``retention = retained / at_risk`` per period, ``churn = 1 - retention``, and
 ``survival`` is the product of the retentions so far.  Survivors never increase.
 
->>> curve = retention_curve([1000, 631, 468, 382, 326])
->>> [round(rate, 4) for rate in curve.retention]
-[0.631, 0.7417, 0.8162, 0.8534]
->>> curve.survival[-1]
-0.326
 >>> retention_curve([1000, 631, 700])
 Traceback (most recent call last):
     ...
@@ -133,6 +128,13 @@ def retention_curve(
     period: Period | str | None = None,
 ) -> RetentionCurve:
     """Retention curve of the survivors of one cohort, or of the pooled cohorts.
+
+    >>> from custsat.loyalty import retention_curve
+    >>> curve = retention_curve([1000, 631, 468, 382, 326])
+    >>> [round(rate, 4) for rate in curve.retention]
+    [0.631, 0.7417, 0.8162, 0.8534]
+    >>> curve.survival[-1]
+    0.326
 
     Args:
         survivors: customers at the start and after each period; or a triangle, whose

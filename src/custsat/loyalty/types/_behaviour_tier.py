@@ -2,8 +2,6 @@
 
 Source: the car dealer handbook.
 
->>> behaviour_tier(satisfied=True, buys_all_here=False).behaviour.label()
-'got what was expected, and may buy elsewhere'
 >>> behaviour_tier(satisfied=True, buys_all_here=None).ask
 ('buys_all_here',)
 >>> behaviour_tier(satisfied="yes", buys_all_here=None)
@@ -100,6 +98,11 @@ def behaviour_tier(
     *, satisfied: bool | None, buys_all_here: bool | None
 ) -> BehaviourTier:
     """Return the tier of a customer and the typical behaviour of its customers.
+
+    >>> from custsat.loyalty.types import behaviour_tier
+    >>> result = behaviour_tier(satisfied=True, buys_all_here=False)
+    >>> result.tier.label(), result.behaviour.value
+    ('satisfied', 'may_buy_elsewhere')
 
     Args:
         satisfied: whether the customer is satisfied; None if unknown.

@@ -5,10 +5,6 @@ from your own customers: a ratio of repurchase rates, with its interval.
 
 Source: Jones & Sasser (1995); the interval is that of Katz et al. (1978).
 
->>> comparison = compare_repurchase({5: (90, 100), 4: (30, 100)})
->>> interval = comparison.interval
->>> comparison.repurchase_ratio, round(interval.low, 2), round(interval.high, 2)
-(3.0, 2.21, 4.08)
 >>> compare_repurchase({5: (90, 80), 4: (0, 100)})
 Traceback (most recent call last):
     ...
@@ -140,6 +136,12 @@ def compare_repurchase(
     """Compare the repurchase of the completely satisfied with the merely satisfied.
 
     The highest answer of the scale is compared with the next lower one.
+
+    >>> from custsat.loyalty.types import compare_repurchase
+    >>> comparison = compare_repurchase({5: (90, 100), 4: (30, 100)})
+    >>> interval = comparison.interval
+    >>> comparison.repurchase_ratio, round(interval.low, 2), round(interval.high, 2)
+    (3.0, 2.21, 4.08)
 
     Args:
         counts: by answer, the customers who bought again and all customers.

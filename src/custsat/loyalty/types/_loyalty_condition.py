@@ -7,8 +7,6 @@ the type stays open.
 
 Source: Dick & Basu (1994) for the table; they give no limit of "high".
 
->>> loyalty_condition(attitude=0.9, patronage=0.2).kind.label()
-'latent loyalty'
 >>> half = loyalty_condition(attitude=0.9, patronage=None)
 >>> half.kind, [kind.value for kind in half.possible], half.ask
 (None, ['loyalty', 'latent'], ('patronage',))
@@ -104,6 +102,10 @@ def loyalty_condition(
     high_from: float = LOYALTY_HIGH_FROM.value,
 ) -> LoyaltyCondition:
     """Distinguish true loyalty from latent and spurious loyalty.
+
+    >>> from custsat.loyalty import loyalty_condition
+    >>> loyalty_condition(attitude=0.9, patronage=0.2).kind.label()
+    'latent loyalty'
 
     Args:
         attitude: preference for us over others; None if unknown. [0 to 1]

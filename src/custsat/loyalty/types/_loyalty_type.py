@@ -7,8 +7,6 @@ The curve from satisfaction to loyalty is flat in the middle: customers who answ
 
 Source: Jones & Sasser (1995); the limits are read off their curve.
 
->>> loyalty_type(satisfaction=5, loyalty=0.4).kind.label()
-'mercenary'
 >>> loyalty_type(satisfaction=5, loyalty=40)
 Traceback (most recent call last):
     ...
@@ -156,6 +154,10 @@ def loyalty_type(
     tells_others: bool | None = None,
 ) -> LoyaltyType:
     """Classify a customer by satisfaction and loyalty.
+
+    >>> from custsat.loyalty import loyalty_type
+    >>> loyalty_type(satisfaction=5, loyalty=0.4).kind.label()
+    'mercenary'
 
     Args:
         satisfaction: the answer, 1 to 5; None if unknown.

@@ -2,8 +2,6 @@
 
 Source: a collection of slides.
 
->>> [item.value for item in satisfaction_consequences(satisfied=False).consequences]
-['warning', 'no_purchase']
 >>> satisfaction_consequences(satisfied=None)
 Traceback (most recent call last):
     ...
@@ -105,6 +103,11 @@ class SatisfactionConsequences(Result):
 
 def satisfaction_consequences(*, satisfied: bool) -> SatisfactionConsequences:
     """Return what a satisfied or a dissatisfied customer does next.
+
+    >>> from custsat.loyalty.types import satisfaction_consequences
+    >>> result = satisfaction_consequences(satisfied=False)
+    >>> [consequence.value for consequence in result.consequences]
+    ['warning', 'no_purchase']
 
     Raises:
         WrongType: if *satisfied* is not boolean.

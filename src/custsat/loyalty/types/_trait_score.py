@@ -4,9 +4,6 @@ The checklists are those of the slides; of the five factors of loyalty the slide
 the title only, and the items come from the literature.  An item without an answer is
 unknown and enters no denominator.
 
->>> score = trait_score({LoyaltyTrait.KEEPS_BUYING: True, LoyaltyTrait.PROMOTES: False})
->>> score.trait_share, score.lowest_share, score.highest_share
-(0.5, 0.25, 0.75)
 >>> trait_score({"keeps_promises": True})
 Traceback (most recent call last):
     ...
@@ -123,6 +120,12 @@ def trait_score(
     answers: Mapping[ItemT, bool | None], *, checklist: Checklist[ItemT] | None = None
 ) -> TraitScore:
     """Score the answers to a checklist of traits.
+
+    >>> from custsat.loyalty.types import LoyaltyTrait, trait_score
+    >>> answers = {LoyaltyTrait.KEEPS_BUYING: True, LoyaltyTrait.PROMOTES: False}
+    >>> score = trait_score(answers)
+    >>> score.trait_share, score.lowest_share, score.highest_share
+    (0.5, 0.25, 0.75)
 
     Args:
         answers: True, False or None by item; items left out are unknown.
