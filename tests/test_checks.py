@@ -479,10 +479,26 @@ def test_instant_returns_universal_time() -> None:
     assert type(checks.instant(pd.Timestamp(local), "at")) is datetime
 
 
-@pytest.mark.parametrize("value", [datetime(2026, 1, 1), date(2026, 1, 1), "x", pd.NaT])
-def test_instant_rejects_times_without_a_zone(value: Any) -> None:
-    with pytest.raises(NaiveDatetime, match="at has no time zone"):
+@pytest.mark.parametrize("value", [date(2026, 1, 1), "x", pd.NaT, 1727683200, None])
+def test_instant_rejects_what_is_no_datetime(value: Any) -> None:
+    with pytest.raises(WrongType, match="at must be a datetime with a time zone, got "):
         checks.instant(value, "at")
+
+
+def test_instant_rejects_times_without_a_zone() -> None:
+    with pytest.raises(NaiveDatetime, match="at has no time zone"):
+        checks.instant(datetime(2026, 1, 1), "at")
+
+
+def test_option_takes_one_of_its_texts() -> None:
+    assert checks.option("wald", "method", ("wald", "adjusted")) == "wald"
+
+
+@pytest.mark.parametrize("value", ["wold", "", 1, None, ["wald"]])
+def test_option_rejects_anything_else(value: Any) -> None:
+    options = ("wald", "adjusted")
+    with pytest.raises(UnknownOption, match="method= must be one of 'wald'"):
+        checks.option(value, "method", options)
 
 
 @pytest.mark.parametrize(

@@ -413,7 +413,8 @@ def test_record_distinguishes_the_repeated_hour_of_autumn() -> None:
     ],
 )
 def test_case_rejects_what_is_no_aware_datetime(call: Any, at: Any) -> None:
-    with pytest.raises(NaiveDatetime):
+    is_naive = isinstance(at, datetime) and at is not pd.NaT
+    with pytest.raises(NaiveDatetime if is_naive else WrongType):
         call(at)
 
 

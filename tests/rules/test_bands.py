@@ -139,9 +139,9 @@ def test_bands_may_contain_a_single_number() -> None:
         (((below(2), "a"), (below(2), "b")), "limits must rise, got < 2 after < 2"),
         (((up_to(2), "a"), (below(2), "b")), "limits must rise, got < 2 after <= 2"),
         (((up_to(3), "a"), (up_to(2), "b")), "limits must rise, got <= 2 after <= 3"),
-        ([(below(2), "a")], "rows must be a tuple, all the way down"),
-        (([below(2), "a"],), "rows must be a tuple, all the way down"),
-        (((below(2), ["a"]),), "rows must be a tuple, all the way down"),
+        ([(below(2), "a")], "rows must be a tuple of hashable values"),
+        (([below(2), "a"],), "rows must be a tuple of hashable values"),
+        (((below(2), ["a"]),), "rows must be a tuple of hashable values"),
     ],
 )
 def test_bands_reject_invalid_rows(rows: Any, message: str) -> None:
@@ -185,7 +185,7 @@ def test_bands_map_outcomes_replaces_the_outcomes() -> None:
 
 
 def test_bands_map_outcomes_rejects_a_missing_outcome() -> None:
-    with pytest.raises(RuleGap, match="speed@1: no meaning for fined"):
+    with pytest.raises(RuleGap, match="speed@1: no new outcome for fined"):
         SPEED.map_outcomes({"slow": 0, "fast": 1}, id="fine@1")
 
 

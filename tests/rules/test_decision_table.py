@@ -410,7 +410,7 @@ def test_domains_of_rejects_other_types(hint: Any) -> None:
 
 
 def test_decision_table_map_outcomes_rejects_a_missing_outcome() -> None:
-    with pytest.raises(RuleGap, match="vehicle@1: no meaning for boat"):
+    with pytest.raises(RuleGap, match="vehicle@1: no new outcome for boat"):
         VEHICLE.map_outcomes({"car": 1, "train": 2}, id="x@1")
 
 

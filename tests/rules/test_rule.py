@@ -97,7 +97,7 @@ def test_rule_to_text_and_html_show_every_row(rule: Rule, lang: str) -> None:
 def test_rule_rejects_an_invalid_id(name: Any) -> None:
     with pytest.raises(RuleError) as caught:
         FILE.evolve(id=name)
-    assert str(caught.value) == "rule: an id reads name@version, lower case"
+    assert str(caught.value) == "rule: an id must look like name@version, in lower case"
 
 
 @pytest.mark.parametrize("name", ["m@1", "man@10", "man_2@1", "a1_b2@123456789"])

@@ -183,7 +183,7 @@ def test_csat_findings_if_target_inconclusive() -> None:
         pytest.param(
             lambda: csat([5], scale=LIKERT5) + csat([5], scale=LIKERT7),
             MixedScales,
-            "answers on 1-5 and on 1-7 cannot be put together",
+            "answers on 1-5 and on 1-7 cannot be combined",
             id="two_scales",
         ),
         pytest.param(

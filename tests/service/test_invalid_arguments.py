@@ -69,7 +69,6 @@ OFFER: dict[str, Any] = dict.fromkeys(
         (service.value_perception, {"scores": {"credit": 4}, "scale": 5}),
         (service.propagate, {"change": 1, "links": 3}),
         (service.propagate, {"change": 1, "links": [1] * 7, "chain": "profit"}),
-        (service.propagate, {"change": 1, "links": [1] * 7, "start": 3}),
         (service.intangibility, {"contrasts": ["act_or_process"]}),
     ],
 )

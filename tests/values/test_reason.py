@@ -42,5 +42,5 @@ def test_reason_rejects_invalid_fields(change: dict[str, Any]) -> None:
     reason = Reason(
         rule="man@1", row=1, when=(), then="x", source="s", status="status.measured"
     )
-    with pytest.raises(InputError, match="no rule can have given this reason"):
+    with pytest.raises(InputError, match="no row of a rule gives this reason"):
         attrs.evolve(reason, **change)

@@ -8,7 +8,7 @@ families there is no exact number, so none is guessed: say how many days a year 
 >>> Period.YEAR.ratio_to(Period.WEEK)
 Traceback (most recent call last):
     ...
-custsat.errors.IncompatiblePeriods: no whole number of one is in the other: year, week
+custsat.errors.IncompatiblePeriods: year and week are not whole multiples of each other
 >>> round(compound_rate(0.80, Period.YEAR, Period.MONTH), 6)
 0.981577
 """
