@@ -8,11 +8,11 @@ gaps the diagnosis says whether they agree with the causes.
 Checked: every case of the tables, in the tests.  Not checked: how many causes make a
 root; no source says, so the threshold is a rule to replace.
 
->>> diagnosis = diagnose(
-...     {"research_use": True, "no_authority": True, "no_team_spirit": False}
-... )
->>> diagnosis.likely_root, [cause.value for cause in diagnosis.to_investigate[:2]]
-(<Gap.GAP1: 'gap1'>, ['research_method', 'research_focus'])
+>>> from custsat.service import gaps
+>>> profile = gaps(delivered=5, promised=6)
+>>> diagnosis = diagnose({"overpromising": True}, gaps=profile)
+>>> diagnosis.gaps[3].agreement.label("zh"), diagnosis.remedies[0][0].label()
+('相互印证', 'staff promise more than can be kept')
 >>> diagnose({"bad weather": True})
 Traceback (most recent call last):
     ...
@@ -275,15 +275,15 @@ def diagnose(
     The causes of the slides and those of the literature are two checklists.  A list is
     evaluated if one of its causes is mentioned; if none is, the list of the slides is.
 
+    >>> from custsat.service import diagnose
+    >>> causes = {"research_use": True, "no_authority": True, "no_team_spirit": False}
+    >>> diagnosis = diagnose(causes)
+    >>> diagnosis.likely_root, [cause.value for cause in diagnosis.to_investigate[:2]]
+    (<Gap.GAP1: 'gap1'>, ['research_method', 'research_focus'])
+
     Args:
         causes: names of :class:`GapCause` with True (present), False or None (unknown).
         gaps: the measured gaps, to compare with the causes.
-
-    >>> from custsat.service import gaps
-    >>> profile = gaps(delivered=5, promised=6)
-    >>> diagnosis = diagnose({"overpromising": True}, gaps=profile)
-    >>> diagnosis.gaps[3].agreement.label("zh"), diagnosis.remedies[0][0].label()
-    ('相互印证', 'staff promise more than can be kept')
 
     Raises:
         UnknownField: for a name that is no cause.

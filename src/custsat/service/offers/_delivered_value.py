@@ -8,17 +8,6 @@ where it misleads; offers are ranked by the difference.
 Sources: the slides and Kotler; the five benefits and sacrifices of a relationship,
 which list risk beside cost, are a second model of the slides.
 
->>> ours = delivered_value(
-...     product=103_000, service=7_000, personnel=0, image=0,
-...     money=100_000, time=0, energy=0, psychic=0, currency="USD",
-... )
->>> theirs = delivered_value(
-...     product=90_000, service=0, personnel=0, image=0,
-...     money=90_000, time=0, energy=0, psychic=0, currency="USD",
-... )
->>> ranking = rank_offers({"ours": ours, "theirs": theirs})
->>> ranking.best_offer, ranking.extra_value, ranking.premium, ranking.surplus
-('ours', 20000.0, 10000.0, 10000.0)
 >>> delivered_value(
 ...     product=5, service=0, personnel=0, image=0,
 ...     money=0, time=0, energy=0, psychic=0, currency="USD",
@@ -288,6 +277,13 @@ def delivered_value(
 
     Every part is needed, 0 where it is nothing; only *risk* may be None (unknown).
 
+    >>> from custsat.service import delivered_value
+    >>> delivered_value(
+    ...     product=103_000, service=7_000, personnel=0, image=0,
+    ...     money=100_000, time=0, energy=0, psychic=0, currency="USD",
+    ... ).delivered
+    10000.0
+
     Raises:
         OutOfRange: for a negative amount, or a currency that is no code.
         NotANumber: for NaN, infinity, text and truth values.
@@ -313,6 +309,13 @@ def rank_offers(
     """Rank *offers* by delivered value, best first.
 
     With a *budget* only offers whose price (``money``) does not exceed it are ranked.
+
+    >>> from custsat.service import delivered_value, rank_offers
+    >>> same = dict(service=0, personnel=0, image=0, time=0, energy=0, psychic=0)
+    >>> ours = delivered_value(product=110, money=100, currency="USD", **same)
+    >>> theirs = delivered_value(product=90, money=90, currency="USD", **same)
+    >>> print(rank_offers({"ours": ours, "theirs": theirs}).summary())
+    Best offer: ours; ahead of the next by +10.00 USD
 
     Raises:
         EmptyInput: if there is no offer.
@@ -352,6 +355,7 @@ def benefits_and_sacrifices(
 ) -> BenefitsAndSacrifices:
     """Compute the benefits of a relationship less its sacrifices, risk included.
 
+    >>> from custsat.service import benefits_and_sacrifices
     >>> benefits_and_sacrifices(
     ...     physical=50, service=20, support=10, cost=60, risk=5, currency="CNY"
     ... ).net

@@ -4,10 +4,6 @@ Eight contrasts between things and services; True is the answer of a service.  E
 contrast belongs to one of the four characteristics of services, of which the slides
 name two.  Source: the slides; Lovelock for the four characteristics.
 
->>> answers = {"no_ownership": True, "not_storable": True, "act_or_process": False}
->>> result = intangibility(answers)
->>> result.n_contrasts, result.characteristics[0].label("zh")
-(2, '无形性')
 >>> intangibility({"big": True})
 Traceback (most recent call last):
     ...
@@ -119,6 +115,12 @@ class Intangibility(Result):
 
 def intangibility(contrasts: Mapping[str, bool | None]) -> Intangibility:
     """Evaluate in how many of the eight contrasts an offer is a service.
+
+    >>> from custsat.service import intangibility
+    >>> answers = {"no_ownership": True, "not_storable": True, "act_or_process": False}
+    >>> result = intangibility(answers)
+    >>> result.n_contrasts, result.characteristics[0].label("zh")
+    (2, '无形性')
 
     Args:
         contrasts: names of :class:`ServiceContrast` with True, False or None (unknown).

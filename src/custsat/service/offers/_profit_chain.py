@@ -7,9 +7,9 @@ be measured, and all effects after an unmeasured link are unknown.
 Sources: the slides and Heskett et al. (1994) for the stations; one chain of department
 stores for the only coefficients (measured there, and never a default elsewhere).
 
->>> result = propagate(5, links=STORE_LINKS, chain=STORE_CHAIN)
->>> [(station, round(effect, 9)) for station, effect in result.effects]
-[('employee_attitude', 5), ('customer_impression', 1.3), ('revenue_growth', 0.5)]
+>>> start = "customer_impression"
+>>> propagate(2, links=[3], chain=STORE_CHAIN, start=start).last_known_station
+<ProfitStation.REVENUE_GROWTH: 'revenue_growth'>
 >>> propagate(1, links={"employee_satisfaction": 0.6}).last_known_station.label("zh")
 '员工满意'
 >>> propagate(1, links={"mood": 0.6})
@@ -178,18 +178,18 @@ def propagate(
 ) -> ChainEffect:
     """Compute the effects of a *change* at all later stations of a *chain*.
 
+    >>> from custsat.service import propagate
+    >>> from custsat.service.offers import STORE_CHAIN, STORE_LINKS
+    >>> result = propagate(5, links=STORE_LINKS, chain=STORE_CHAIN)
+    >>> [(station, round(effect, 9)) for station, effect in result.effects]
+    [('employee_attitude', 5), ('customer_impression', 1.3), ('revenue_growth', 0.5)]
+
     Args:
         change: the change at the first station, or at *start*.
         links: coefficients by the station they lead to (None or not mentioned if
             unknown), or one for every link after *start*, in order.
         chain: a chain whose links multiply.
         start: the station of the change; the first one if None.
-
-    >>> propagate(2, links=[0.5, 3], chain=STORE_CHAIN).total_effect
-    3.0
-    >>> start = "customer_impression"
-    >>> propagate(2, links=[3], chain=STORE_CHAIN, start=start).last_known_station
-    <ProfitStation.REVENUE_GROWTH: 'revenue_growth'>
 
     Raises:
         UnknownField: for a link that the chain does not have.

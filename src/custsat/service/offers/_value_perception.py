@@ -3,12 +3,6 @@
 Direction: higher is better; range: the scale.  The slides give no weights: groups weigh
 the same unless *weights* are passed, and indicators weigh the same within a group.
 
->>> perception = value_perception(
-...     {"quality": 4, "efficacy": 5, "delivery_speed": 3, "credit": 4},
-...     scale=Scale(1, 5),
-... )
->>> [mean for _, mean in perception.groups], round(perception.perceived_value, 2)
-([4.5, 3.0, 4.0], 3.83)
 >>> value_perception({"charm": 4}, scale=Scale(1, 5))
 Traceback (most recent call last):
     ...
@@ -112,6 +106,13 @@ def value_perception(
     weights: Mapping[str, float] | None = None,
 ) -> ValuePerception:
     """Compute perceived value as the weighted mean of nine indicators in three groups.
+
+    >>> from custsat.service import value_perception
+    >>> from custsat.values import Scale
+    >>> scores = {"quality": 4, "efficacy": 5, "delivery_speed": 3, "credit": 4}
+    >>> perception = value_perception(scores, scale=Scale(1, 5))
+    >>> [mean for _, mean in perception.groups], round(perception.perceived_value, 2)
+    ([4.5, 3.0, 4.0], 3.83)
 
     Args:
         scores: scores by indicator (:class:`ValueKpi`); None for a missing one.

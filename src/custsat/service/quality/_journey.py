@@ -7,16 +7,6 @@ other customers; the coverage shows which of them no moment of the journey invol
 
 Sources: the slides; Carlzon (1987) for the arithmetic of contacts.
 
->>> result = journey(
-...     [
-...         MomentOfTruth(name="call", score=2, channel=MomentChannel.TELEPHONE),
-...         MomentOfTruth(name="queue", score=-2, weight=3),
-...     ]
-... )
->>> result.score, result.weakest_moment, result.uncovered_touchpoints[0].label("zh")
-(-1.0, 'queue', '服务人员')
->>> contact_load(customers=10_000_000, per_customer=5, seconds=15).contact_hours
-208333.33333333334
 >>> MomentOfTruth(name="call", score=3)
 Traceback (most recent call last):
     ...
@@ -323,6 +313,13 @@ class ContactLoad(Result):
 def journey(moments: Iterable[MomentOfTruth]) -> Journey:
     """Compute the score, the weakest moment and the coverage of a journey.
 
+    >>> from custsat.service import MomentOfTruth, Touchpoint, journey
+    >>> call = MomentOfTruth(name="call", score=2, touchpoints=(Touchpoint.STAFF,))
+    >>> queue = MomentOfTruth(name="queue", score=-2, weight=3)
+    >>> result = journey([call, queue])
+    >>> result.score, result.weakest_moment, result.uncovered_touchpoints[0].label("zh")
+    (-1.0, 'queue', '规章制度')
+
     Raises:
         EmptyInput: if there is none.
         InputError: if two have one name.
@@ -335,6 +332,11 @@ def contact_load(
     *, customers: float, per_customer: float, seconds: float | None = None
 ) -> ContactLoad:
     """Compute the number of contacts in a period and their total duration.
+
+    >>> from custsat.service import contact_load
+    >>> load = contact_load(customers=10_000_000, per_customer=5, seconds=15)
+    >>> load.contacts, round(load.contact_hours)
+    (50000000, 208333)
 
     Args:
         customers: customers in the period.

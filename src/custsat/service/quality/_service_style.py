@@ -8,9 +8,6 @@ mediocre service good is the more expensive mistake.
 Source: the slides name the features; the four types are Martin's, whose figure is
 missing from the slides and whose names are quoted from general literature.
 
->>> result = service_style(procedural=4.2, personal=2.5, scale=Scale(1, 5))
->>> result.service_style.label(), result.weak_sides
-('the factory: efficient but cold', (<ServiceSide.PERSONAL: 'personal'>,))
 >>> service_style(procedural=4.2, personal=None, scale=Scale(1, 5)).to_measure
 (<ServiceSide.PERSONAL: 'personal'>,)
 >>> service_style(procedural={"charm": 4}, personal=3, scale=Scale(1, 5))
@@ -121,6 +118,10 @@ def service_style_rule(cut: float) -> DecisionTable[SideLevels, ServiceStyle]:
 
     A side exactly at the cut is low.
 
+    >>> from custsat.service.quality import service_style_rule
+    >>> service_style_rule(3).evaluate_values(4.2, 2.5).outcome
+    <ServiceStyle.FACTORY: 'factory'>
+
     Raises:
         RuleError: if *cut* is no finite number.
     """
@@ -212,6 +213,12 @@ def service_style(
 
     A side is its mean, a mapping from features to scores (whose known ones are
     averaged), or None if unknown.
+
+    >>> from custsat.service import service_style
+    >>> from custsat.values import Scale
+    >>> result = service_style(procedural=4.2, personal=2.5, scale=Scale(1, 5))
+    >>> result.service_style.label(), result.weak_sides
+    ('the factory: efficient but cold', (<ServiceSide.PERSONAL: 'personal'>,))
 
     Args:
         procedural: the procedural side.

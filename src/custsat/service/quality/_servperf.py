@@ -3,9 +3,6 @@
 Direction: higher is better; range: the scale.  Source: Cronin & Taylor (1992), who
 found that asking for expectations adds little.
 
->>> result = servperf([[6, 5], [4, None]], items={"a": "speed", "b": "manner"})
->>> result.unweighted_score, [(item.item, item.mean, item.n) for item in result.items]
-(5.0, [('a', 5.0, 2), ('b', 5.0, 1)])
 >>> servperf([[6, 9]], items={"a": "speed", "b": "manner"})
 Traceback (most recent call last):
     ...
@@ -130,6 +127,13 @@ def servperf(
     level: float = 0.95,
 ) -> ServicePerformance:
     """Compute service quality from perceptions only; arguments as in ``servqual``.
+
+    >>> from custsat.service import servperf
+    >>> result = servperf([[6, 5], [4, None]], items={"a": "speed", "b": "manner"})
+    >>> result.unweighted_score
+    5.0
+    >>> [(item.item, item.mean, item.n) for item in result.items]
+    [('a', 5.0, 2), ('b', 5.0, 1)]
 
     Raises:
         OutOfScale: for an answer outside the scale.

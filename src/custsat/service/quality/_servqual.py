@@ -9,17 +9,6 @@ Sources: Parasuraman, Zeithaml & Berry (1988, 1991); Cronin & Taylor (1992).  Ch
 with worked examples by hand and with an independent computation on a public survey;
 no published table of five means was found to check against.
 
->>> expected = {"tangibles": 6.2, "reliability": 6.6, "empathy": 6.1}
->>> perceived = {"tangibles": 5.9, "reliability": 5.7, "empathy": 5.6}
->>> points = {"tangibles": 20, "reliability": 50, "empathy": 30}
->>> items = {name: name for name in expected}
->>> result = servqual_means(
-...     expected, perceived, items=items, scale=Scale(1, 7), weights=points
-... )
->>> round(result.unweighted_score, 3), round(result.weighted_score, 3)
-(-0.567, -0.66)
->>> result.costliest_item
-'reliability'
 >>> servqual([{"a": 8}], [{"a": 5}], items={"a": "all"}, scale=Scale(1, 7))
 Traceback (most recent call last):
     ...
@@ -83,6 +72,12 @@ def servqual(
     items) or columns (a mapping from items to lists); row *i* of *expected* and of
     *perceived* is one respondent.
 
+    >>> from custsat.service import servqual
+    >>> items = {"a": "x", "b": "y"}
+    >>> result = servqual([[7, 6], [6, None]], [[5, 6], [5, 4]], items=items)
+    >>> result.item("a").gap, result.item("b").n, result.item("b").n_dropped
+    (-1.5, 1, 1)
+
     Args:
         expected: the expectations; the desired service if *adequate* is passed.
         perceived: the perceptions.
@@ -93,11 +88,6 @@ def servqual(
         weights: points for every dimension, which add up to 100.
         normalise: scale the weights to 100.
         level: the confidence level of the intervals. [0 to 1]
-
-    >>> items = {"a": "x", "b": "y"}
-    >>> result = servqual([[7, 6], [6, None]], [[5, 6], [5, 4]], items=items)
-    >>> result.item("a").gap, result.item("b").n, result.item("b").n_dropped
-    (-1.5, 1, 1)
 
     Raises:
         OutOfScale: for an answer outside the scale.
@@ -215,6 +205,13 @@ def servqual_means(
     """Compute SERVQUAL gaps and scores from item means, without intervals.
 
     The arguments are those of :func:`servqual`, with one mean per item.
+
+    >>> from custsat.service import servqual_means
+    >>> expected = {"tangibles": 6.2, "reliability": 6.6, "empathy": 6.1}
+    >>> perceived = {"tangibles": 5.9, "reliability": 5.7, "empathy": 5.6}
+    >>> result = servqual_means(expected, perceived, items={k: k for k in expected})
+    >>> round(result.unweighted_score, 3), result.costliest_item
+    (-0.567, 'reliability')
 
     Raises:
         OutOfScale: for a mean outside the scale.

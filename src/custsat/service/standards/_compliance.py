@@ -3,10 +3,7 @@
 The rate is the share of observations that meet the standard, with its interval.  A
 requirement without a measurable standard is reported and never counted as met.
 
->>> from custsat.service import EXAMPLE_STANDARDS, Standard
->>> result = compliance([2, 3, 5, 1, None], standard=EXAMPLE_STANDARDS[0], target=0.9)
->>> result.rate, result.n_missing, result.target_met, result.certainty.value
-(0.75, 1, False, 'too_few')
+>>> from custsat.service import EXAMPLE_STANDARDS
 >>> compliance([None], standard=EXAMPLE_STANDARDS[0])
 Traceback (most recent call last):
     ...
@@ -202,6 +199,12 @@ def compliance(
 ) -> Compliance:
     """Compute how often *observations* meet the *standard*; None and NaN are missing.
 
+    >>> from custsat.service import EXAMPLE_STANDARDS, compliance
+    >>> answer_fast = EXAMPLE_STANDARDS[0]
+    >>> result = compliance([2, 3, 5, 1, None], standard=answer_fast, target=0.9)
+    >>> result.rate, result.n_missing, result.target_met, result.certainty.value
+    (0.75, 1, False, 'too_few')
+
     Raises:
         InputError: if the requirement has no measurable standard.
         NotANumber: for an observation of the wrong kind.
@@ -225,18 +228,17 @@ def service_charter(
 ) -> ServiceCharter:
     """Compute the compliance of every standard, and list what is not measured.
 
+    >>> from custsat.service import EXAMPLE_STANDARDS, Standard, service_charter
+    >>> standards = [*EXAMPLE_STANDARDS, Standard(requirement="be nice")]
+    >>> observations = {"service_requirement.answer_fast": [1, 2, 5]}
+    >>> charter = service_charter(standards, observations=observations)
+    >>> len(charter.compliances), len(charter.unobserved), charter.unmeasurable
+    (1, 4, ('be nice',))
+
     Args:
         standards: the standards, each with its own requirement.
         observations: observations by requirement.
         target: the rate that every standard is to reach. [0 to 1]
-
-    >>> from custsat.service import EXAMPLE_STANDARDS, Standard
-    >>> charter = service_charter(
-    ...     [*EXAMPLE_STANDARDS, Standard(requirement="be nice")],
-    ...     observations={"service_requirement.answer_fast": [1, 2, 5]},
-    ... )
-    >>> len(charter.compliances), len(charter.unobserved), charter.unmeasurable
-    (1, 4, ('be nice',))
 
     Raises:
         UnknownField: for observations of a requirement that is not in *standards*.
@@ -283,12 +285,10 @@ def expectation_met_rates(
 
     An item that nobody answered is left out.
 
-    >>> from custsat.service import SALES_EXPECTATIONS
+    >>> from custsat.service import SALES_EXPECTATIONS, expectation_met_rates
     >>> from custsat.service.standards import SalesExpectation
-    >>> rates = expectation_met_rates(
-    ...     [{SalesExpectation.RESPECT: True}, {SalesExpectation.RESPECT: False}],
-    ...     checklist=SALES_EXPECTATIONS,
-    ... )
+    >>> answers = [{SalesExpectation.RESPECT: True}, {SalesExpectation.RESPECT: False}]
+    >>> rates = expectation_met_rates(answers, checklist=SALES_EXPECTATIONS)
     >>> [(rate.standard, rate.rate) for rate in rates]
     [('sales_expectation.respect', 0.5)]
 
