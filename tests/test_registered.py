@@ -17,6 +17,7 @@ import attrs
 from hypothesis import strategies as st
 from tests import library
 from tests.registry import collect, to_do_for_labels
+from tests.test_architecture import MODULES
 
 import custsat
 from custsat import rules as shapes
@@ -64,6 +65,18 @@ def test_every_public_function_has_an_example() -> None:
     assert not missing, to_do(missing, advice)
 
 
+def test_every_public_function_has_an_example_in_its_docstring() -> None:
+    """Modules are private: ``help`` on the function is what a user reads."""
+    functions = library.functions() | verbs_of_frames()
+    missing = [
+        path
+        for path, function in functions.items()
+        if ">>> " not in (inspect.getdoc(function) or "")
+    ]
+
+    assert not missing, to_do(missing, "add an example (>>>) to its docstring")
+
+
 def test_every_example_of_a_function_has_every_argument() -> None:
     """An argument that no example has never meets invalid input."""
     named: dict[int, set[str]] = {}
@@ -89,7 +102,24 @@ def test_every_result_and_every_enum_is_public() -> None:
     results = [cls for cls in library.classes_below(Result) if "schema" in vars(cls)]
     classes = [*results, *library.classes_below(LabelledEnum)]
     missing = [
-        f"{it.__module__}.{it.__qualname__}" for it in classes if id(it) not in listed
+        f"{cls.__module__}.{cls.__qualname__}"
+        for cls in classes
+        if id(cls) not in listed
+    ]
+
+    assert not missing, to_do(missing, "list it in the __init__.py of its package")
+
+
+def test_every_module_of_a_chapter_is_listed_or_imported() -> None:
+    """A function in a module that nothing names is found in no other way."""
+    used = library.used_modules()
+    prefixes = tuple(f"custsat.{chapter}." for chapter in CHAPTERS)
+    missing = [
+        name
+        for name in MODULES
+        if name.startswith(prefixes)
+        and name.rpartition(".")[2].startswith("_")
+        and name not in used
     ]
 
     assert not missing, to_do(missing, "list it in the __init__.py of its package")
@@ -124,6 +154,15 @@ def test_every_word_has_a_label_in_every_language() -> None:
     advice = to_do_for_labels(codes)
 
     assert not advice, advice
+
+
+def verbs_of_frames() -> dict[str, Any]:
+    """The functions of frames and of its chapters, by their full path."""
+    return {
+        path: value
+        for path, value in library.public().items()
+        if path.startswith("custsat.frames.") and inspect.isfunction(value)
+    }
 
 
 def mirrored_by_frames() -> set[str]:

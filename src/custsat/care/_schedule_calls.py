@@ -94,14 +94,12 @@ def schedule_calls(
 
     >>> from datetime import date
     >>> from custsat.care import Contact, schedule_calls
-    >>> contacts = [
-    ...     Contact(customer="C-1", tz="Asia/Shanghai", unavailable="Mon 10:00-11:00"),
-    ...     Contact(customer="C-2", tz="Asia/Shanghai", available="Tue 09:00-17:00"),
-    ... ]
+    >>> one = Contact(customer="C-1", tz="Asia/Tokyo", unavailable="Mon 10:00-11:00")
+    >>> two = Contact(customer="C-2", tz="Asia/Tokyo", available="Tue 09:00-17:00")
     >>> monday = date(2026, 11, 23)
-    >>> calls = schedule_calls(contacts, day=monday, calling_hours="10:00-11:30")
+    >>> calls = schedule_calls([one, two], day=monday, calling_hours="10:00-11:30")
     >>> [(slot.customer, slot.at.isoformat()) for slot in calls.slots]
-    [('C-1', '2026-11-23T11:00:00+08:00')]
+    [('C-1', '2026-11-23T11:00:00+09:00')]
     >>> [(call.customer, call.reason.value) for call in calls.unscheduled]
     [('C-2', 'outside_contact_hours')]
 

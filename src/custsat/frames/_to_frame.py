@@ -21,6 +21,13 @@ def to_frame(result: Result | Groups[Any], like: Any = None) -> Any:
     Each number, text and truth value is a column under its own name; an interval is
     two, ``_low`` and ``_high``.
 
+    >>> import polars as pl
+    >>> from custsat.frames import satisfaction, to_frame
+    >>> answers = pl.DataFrame({"shop": ["n", "n", "s"], "likely": [10, 9, 3]})
+    >>> groups = satisfaction.nps(answers, score="likely", by="shop")
+    >>> to_frame(groups).select("shop", "score", "n").rows()
+    [('n', 100.0, 2), ('s', -100.0, 1)]
+
     Args:
         result: a result, or the groups that a verb of frames returned.
         like: a frame of the kind to return; a lazy one gives an eager frame of its

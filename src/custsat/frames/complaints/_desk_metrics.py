@@ -39,6 +39,15 @@ def desk_metrics(
 
     Equal tickets are counted on the engine, and only the counts are read.
 
+    >>> from datetime import UTC, datetime
+    >>> import polars as pl
+    >>> from custsat.frames import complaints
+    >>> days = [datetime(2026, 3, day, tzinfo=UTC) for day in (2, 3, 4)]
+    >>> data = pl.DataFrame({"at": days[:2], "end": [days[1], None]})
+    >>> desks = complaints.desk_metrics(data, opened="at", closed="end", as_of=days[2])
+    >>> desks.total.n_tickets, desks.total.n_open, desks.total.resolution_median
+    (2, 1, 24.0)
+
     Args:
         data: a frame with one row per ticket.
         opened: the column of the opening.

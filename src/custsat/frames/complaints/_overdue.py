@@ -36,6 +36,18 @@ def overdue(
     Null where the opening of a ticket is not known.  ``Days`` that end in an hour which
     the clock skips are compared as instants.
 
+    >>> from datetime import UTC, datetime
+    >>> import polars as pl
+    >>> from custsat.frames import complaints
+    >>> from custsat.values import Hours
+    >>> days = [datetime(2026, 3, day, tzinfo=UTC) for day in (2, 3, 5)]
+    >>> tickets = pl.DataFrame({"opened": days[:2], "closed": [days[1], None]})
+    >>> result = complaints.overdue(
+    ...     tickets, opened="opened", closed="closed", within=Hours(24), as_of=days[2]
+    ... )
+    >>> result["overdue"].to_list()
+    [False, True]
+
     Args:
         data: a frame with one row per ticket.
         opened: the column of the opening.

@@ -26,6 +26,13 @@ def pareto(
 ) -> Groups[ComplaintPareto]:
     """Rank the causes of each group, and of all rows; None if no cause is known.
 
+    >>> import polars as pl
+    >>> from custsat.frames import complaints
+    >>> tickets = pl.DataFrame({"cause": ["late", "late", "late", "late", "rude"]})
+    >>> result = complaints.pareto(tickets, cause="cause").total
+    >>> result.vital_causes, result.vital_share
+    (('late',), 0.8)
+
     Args:
         data: a frame with one row per complaint.
         cause: the column of the causes.

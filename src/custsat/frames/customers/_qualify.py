@@ -40,6 +40,13 @@ def qualify(
     Where an unknown fact leaves it open, ``action`` is null and ``ask`` lists what to
     find out, in the order of the *rule*.
 
+    >>> import polars as pl
+    >>> from custsat.frames import customers
+    >>> data = pl.DataFrame({"m": [True, False], "a": [None, True], "n": [True, True]})
+    >>> result = customers.qualify(data, money="m", authority="a", need="n")
+    >>> result.select("prospect", "action", "ask").rows()
+    [(None, None, 'authority'), ('may_contact', 'arrange_credit', '')]
+
     Args:
         data: a frame with one row per lead.
         money: the column that tells whether the lead can pay.
@@ -80,6 +87,13 @@ def bant(
     prefix: str = "",
 ) -> Native:
     """Add ``verdict`` and ``ask`` (names joined by commas).
+
+    >>> import polars as pl
+    >>> from custsat.frames import customers
+    >>> data = pl.DataFrame({"b": [True], "a": [None], "n": [True], "t": [None]})
+    >>> result = customers.bant(data, budget="b", authority="a", need="n", timing="t")
+    >>> result.select("verdict", "ask").rows()
+    [(None, 'authority,timing')]
 
     Args:
         data: a frame with one row per lead.

@@ -53,6 +53,17 @@ def rfm(
     ``segment``, sorted by customer.  The frame is of the kind of *data*, but never
     lazy; SQL engines give an Arrow table.
 
+    >>> from datetime import date
+    >>> import polars as pl
+    >>> from custsat.frames import customers
+    >>> days = [date(2026, 1, 5), date(2026, 3, 1), date(2026, 3, 2)]
+    >>> sales = pl.DataFrame({"id": ["a", "b", "b"], "day": days, "paid": [20, 30, 5]})
+    >>> result = customers.rfm(
+    ...     sales, customer="id", at="day", amount="paid", as_of=date(2026, 3, 31)
+    ... )
+    >>> result.select("id", "recency_days", "frequency", "monetary").rows()
+    [('a', 85, 1, 20.0), ('b', 29, 2, 35.0)]
+
     Args:
         data: the purchases, one row each.
         customer: the column of the customer.

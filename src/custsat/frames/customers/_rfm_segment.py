@@ -17,6 +17,13 @@ def rfm_segment(
 ) -> Native:
     """Add ``segment``; null where an unknown score leaves it open.
 
+    >>> import polars as pl
+    >>> from custsat.frames import customers
+    >>> data = pl.DataFrame({"r": [5, 1], "f": [5, 1], "m": [5, 2]})
+    >>> result = customers.rfm_segment(data, recency="r", frequency="f", monetary="m")
+    >>> result["segment"].to_list()
+    ['champions', 'lost']
+
     Args:
         data: a frame with one row per customer.
         recency: the column of the recency scores. [1 to 5, 5 is best]

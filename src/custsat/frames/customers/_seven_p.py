@@ -51,6 +51,17 @@ def seven_p(
     The result equals that of :func:`custsat.customers.seven_p` for the same rows; the
     counts are made on the engine.
 
+    >>> from datetime import date
+    >>> import polars as pl
+    >>> from custsat.frames import customers
+    >>> days = [date(2026, 1, 5), date(2026, 3, 1), date(2026, 3, 2)]
+    >>> sales = pl.DataFrame({"id": ["a", "b", "b"], "day": days, "paid": [20, 30, 5]})
+    >>> result = customers.seven_p(
+    ...     sales, customer="id", at="day", amount="paid", as_of=date(2026, 3, 31)
+    ... )
+    >>> print(result.summary())
+    3 rows used, 0 excluded; everything adds up: yes
+
     Args:
         data: the purchases, one row each.
         customer: the column of the customer.

@@ -25,6 +25,16 @@ def social_style(
 ) -> Native:
     """Add ``style``; null where the known scores leave it open.
 
+    >>> import polars as pl
+    >>> from custsat.frames import customers
+    >>> from custsat.values import LIKERT5
+    >>> people = pl.DataFrame({"asserts": [4.5, 1.5], "responds": [2.0, 4.0]})
+    >>> result = customers.social_style(
+    ...     people, assertiveness="asserts", responsiveness="responds", scale=LIKERT5
+    ... )
+    >>> result["style"].to_list()
+    ['driver', 'amiable']
+
     Args:
         data: a frame with one row per person.
         assertiveness: the column of the assertiveness scores.

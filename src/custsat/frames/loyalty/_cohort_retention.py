@@ -36,6 +36,18 @@ def cohort_retention(
     column of datetimes without a time zone, as pandas has them, is read as days;
     instants with a zone are rejected, because their local day is not known.
 
+    >>> import polars as pl
+    >>> from custsat.frames import loyalty
+    >>> visits = pl.DataFrame({"who": ["a", "a", "b", "c"], "month": [0, 1, 0, 1]})
+    >>> result = loyalty.cohort_retention(visits, customer="who", at="month", until=1)
+    >>> print(result.to_text())
+    Retention by cohort
+    cohort  customers      1
+    0               2  50.0%
+    1               1
+    total           3  50.0%
+    2 cohorts, 3 customers; retained by age (active in that very period): 50%
+
     Args:
         data: a frame with one row per event.
         customer: the column of the customer.

@@ -36,6 +36,13 @@ def kaplan_meier(
 ) -> Groups[LifeTable]:
     """Return the life table of each group, and of all rows.
 
+    >>> import polars as pl
+    >>> from custsat.frames import loyalty
+    >>> data = pl.DataFrame({"years": [2, 3, 3, 5], "left": [True, True, False, True]})
+    >>> stays = loyalty.kaplan_meier(data, duration="years", observed="left").total
+    >>> stays.survival(2), stays.median
+    (0.75, 3.0)
+
     Args:
         data: a frame with one row per customer.
         duration: the column of how long each customer stayed, or has stayed so far.

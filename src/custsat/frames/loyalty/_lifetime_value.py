@@ -38,6 +38,15 @@ def lifetime_value(
     There is no horizon and no growth; all rows are of one period and one currency.
     Where a number is missing, the new columns are null.
 
+    >>> import polars as pl
+    >>> from custsat.frames import loyalty
+    >>> customers = pl.DataFrame({"margin": [100, 200], "stay": [0.8, 0.5]})
+    >>> result = loyalty.lifetime_value(
+    ...     customers, margin="margin", retention="stay", discount=0.1
+    ... )
+    >>> result["value"].round(1).to_list()
+    [266.7, 166.7]
+
     Args:
         data: a frame with one row per customer.
         margin: the column of the margin per period.

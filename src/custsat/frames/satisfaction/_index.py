@@ -82,13 +82,10 @@ def index(
     >>> import polars as pl
     >>> from custsat.frames import satisfaction
     >>> from custsat.values import LIKERT5
-    >>> answers = pl.DataFrame({"shop": ["n", "s"], "speed": [5, 3], "price": [4, 2]})
-    >>> weights = {"speed": 0.5, "price": 0.5}
-    >>> groups = satisfaction.index(
-    ...     answers, items=list(weights), weights=weights, by="shop", scale=LIKERT5
-    ... )
-    >>> groups["n"].percent, groups["s"].percent, groups.total.percent
-    (87.5, 37.5, 62.5)
+    >>> df = pl.DataFrame({"speed": [5, 3], "price": [4, 2]})
+    >>> half = {"speed": 0.5, "price": 0.5}
+    >>> satisfaction.index(df, items=[*half], weights=half, scale=LIKERT5).total.percent
+    62.5
 
     Args:
         data: a frame with one row per respondent.
