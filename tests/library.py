@@ -9,7 +9,7 @@ from importlib import import_module
 from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any
 
-from tests.test_architecture import MODULES, attached
+from tests.test_architecture import MODULES, attached, imports, tree_of
 
 from custsat.rules import Rule
 
@@ -23,6 +23,22 @@ PLUMBING = {"custsat.testing", "custsat.frames", "custsat.display", "custsat.lab
 def packages() -> list[str]:
     """The packages that export names of their modules."""
     return [name for name, path in MODULES.items() if attached(path)]
+
+
+def used_modules() -> set[str]:
+    """The modules that a package attaches, or that another module imports."""
+    attached_modules = {
+        f"{package}.{module}"
+        for package in packages()
+        for module in attached(MODULES[package])
+    }
+    imported_modules = {
+        imported
+        for name, path in MODULES.items()
+        for imported, _ in imports(tree_of(path))
+        if imported != name
+    }
+    return attached_modules | imported_modules
 
 
 @cache

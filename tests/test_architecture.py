@@ -157,7 +157,7 @@ def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionD
             yield node
 
 
-# ---------------------------------------------------------------------------------- layers
+# ------------------------------------------------------------------------------- layers
 
 
 def test_every_package_has_a_layer() -> None:
@@ -253,7 +253,7 @@ def defining_module(module: str, name: str) -> Iterator[str]:
 
 @cache
 def attached(path: Path) -> dict[str, list[str]]:
-    """The names that a package hands on, by module."""
+    """The names that a package exports, by module."""
     for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "attach":
             names: dict[str, list[str]] = ast.literal_eval(node.args[1])
@@ -286,7 +286,7 @@ def test_heavy_dependencies_are_imported_when_called() -> None:
     assert not wrong
 
 
-# ----------------------------------------------------------------------------------- files
+# -------------------------------------------------------------------------------- files
 
 
 def test_no_file_has_a_vague_name() -> None:
@@ -307,7 +307,9 @@ def test_modules_are_private_or_packages() -> None:
 
 
 def test_files_are_short() -> None:
-    lines = {relative(it): len(it.read_text("utf-8").splitlines()) for it in PATHS}
+    lines = {
+        relative(path): len(path.read_text("utf-8").splitlines()) for path in PATHS
+    }
     lines.pop("errors.py")
 
     assert not {place: n for place, n in lines.items() if n > MAX_FILE_LINES}
@@ -334,10 +336,12 @@ def lines_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 
 
 def test_every_file_has_a_docstring() -> None:
-    assert not [relative(it) for it in PATHS if not ast.get_docstring(tree_of(it))]
+    assert not [
+        relative(path) for path in PATHS if not ast.get_docstring(tree_of(path))
+    ]
 
 
-# ---------------------------------------------------------------------------------- purity
+# ------------------------------------------------------------------------------- purity
 
 
 def test_no_input_output_clock_chance_environment_or_log() -> None:
@@ -352,7 +356,8 @@ def test_no_input_output_clock_chance_environment_or_log() -> None:
 
 def impure(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Where a module asks the world for something."""
-    allowed = {it for block in type_checking_blocks(tree) for it in imports(block)}
+    blocks = type_checking_blocks(tree)
+    allowed = {imported for block in blocks for imported in imports(block)}
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and ast.unparse(node) == ALLOWED_IMPORT:
             allowed |= set(imports(node))
@@ -431,7 +436,7 @@ def changes(
             yield node  # type: ignore[misc]  # a target was found in the last two only
 
 
-# ---------------------------------------------------------------------------- what is loaded
+# ----------------------------------------------------------------------- what is loaded
 
 
 def modules_after(statement: str) -> set[str]:
@@ -462,7 +467,10 @@ def test_importing_a_chapter_loads_none_of_its_modules(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(set(custsat.__all__) & (CHAPTERS | {"review"})))
 def test_using_a_chapter_needs_no_extra(name: str) -> None:
-    every = f"import custsat.{name} as it; [getattr(it, name) for name in it.__all__]"
+    every = (
+        f"import custsat.{name} as chapter; "
+        "[getattr(chapter, name) for name in chapter.__all__]"
+    )
     loaded = {module.split(".")[0] for module in modules_after(every)}
     heavy = {dep for dep, users in DEPENDENCIES.items() if users and name not in users}
 

@@ -270,7 +270,7 @@ def test_case_rejects_events_that_are_not_allowed() -> None:
         attrs.evolve(case, events=case.events[1:])
 
 
-# ----------------------------------------------------------------------- what it tells
+# ----------------------------------------------------------------------- derived times
 
 
 def test_resolved_at_is_the_acceptance_of_the_offer() -> None:

@@ -327,7 +327,10 @@ def test_escalation_follows_every_row_of_the_rule(
     assert result.time_pressure is pressure
     assert result.metric is SlaMetric.FIRST_RESPONSE
     assert result.elapsed_ratio == (0, 0.75, 1, 2)[index]
-    assert [reason.rule for reason in result.reasons] == ["escalation@1", "time_pressure@1"]
+    assert [reason.rule for reason in result.reasons] == [
+        "escalation@1",
+        "time_pressure@1",
+    ]
     assert "escalation@1" in result.explain("zh")
 
 

@@ -52,6 +52,8 @@ def test_completeness_reads_a_customer_profile() -> None:
         pytest.param({"need": "yes"}, WrongType, id="no bool"),
     ],
 )
-def test_completeness_rejects(recorded: dict, error: type[CustsatError]) -> None:
+def test_completeness_rejects_invalid_arguments(
+    recorded: dict, error: type[CustsatError]
+) -> None:
     with pytest.raises(error):
         completeness(recorded)

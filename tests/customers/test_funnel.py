@@ -74,7 +74,9 @@ def test_funnel_without_people_has_no_finding() -> None:
         pytest.param({"reached": {"a": True, "b": 0}}, NotANumber, id="bool"),
     ],
 )
-def test_funnel_rejects(arguments: dict, error: type[CustsatError]) -> None:
+def test_funnel_rejects_invalid_arguments(
+    arguments: dict, error: type[CustsatError]
+) -> None:
     with pytest.raises(error):
         funnel(**arguments)
 
@@ -90,7 +92,7 @@ def test_penetration_is_customers_per_consumer() -> None:
         pytest.param(2, 1, InvalidCount, id="more customers than consumers"),
     ],
 )
-def test_penetration_rejects(
+def test_penetration_rejects_invalid_arguments(
     customers: int, consumers: int, error: type[CustsatError]
 ) -> None:
     with pytest.raises(error):
@@ -111,6 +113,8 @@ def test_sales_velocity_is_revenue_per_day() -> None:
         ),
     ],
 )
-def test_sales_velocity_rejects(arguments: dict, error: type[CustsatError]) -> None:
+def test_sales_velocity_rejects_invalid_arguments(
+    arguments: dict, error: type[CustsatError]
+) -> None:
     with pytest.raises(error):
         sales_velocity(**PIPELINE | arguments)

@@ -43,7 +43,7 @@ def test_conversion_by_source_without_contacts_has_no_rate() -> None:
         pytest.param({"a": -1}, {}, InvalidCount, id="negative"),
     ],
 )
-def test_conversion_by_source_rejects(
+def test_conversion_by_source_rejects_invalid_arguments(
     contacts: dict, closed: dict, error: type[CustsatError]
 ) -> None:
     with pytest.raises(error):

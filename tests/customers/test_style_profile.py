@@ -36,7 +36,7 @@ def test_parse_style_reads_the_names_of_both_decks(name: str, style: Style) -> N
 
 
 @pytest.mark.parametrize("name", ["promoter", "", "borderline", 5])
-def test_parse_style_rejects(name: object) -> None:
+def test_parse_style_rejects_invalid_arguments(name: object) -> None:
     with pytest.raises(UnreadableAnswer):
         parse_style(name)
 

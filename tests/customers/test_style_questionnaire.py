@@ -49,7 +49,7 @@ def test_social_style_from_answers_averages_the_items_of_each_axis(
         pytest.param([1], KEY, WrongType, id="no mapping"),
     ],
 )
-def test_social_style_from_answers_rejects(
+def test_social_style_from_answers_rejects_invalid_arguments(
     answers: object, key: object, error: type[CustsatError]
 ) -> None:
     with pytest.raises(error):
