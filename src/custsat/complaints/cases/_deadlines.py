@@ -8,12 +8,8 @@ deadline that had not passed by then has no date until the case is resumed.
 >>> from custsat.values import Hours
 >>> monday = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
 >>> case, policy = open_case("C-1", at=monday), SlaPolicy(first_response=Hours(4))
->>> [deadline.due_at.hour for deadline in deadlines(case, policy)]
-[13]
 >>> len(overdue(case, policy, as_of=monday + timedelta(hours=4)))
 0
->>> print(overdue(case, policy, as_of=monday + timedelta(hours=5)).summary())
-Deadlines: 1; overdue: first response
 """
 
 from __future__ import annotations
@@ -197,6 +193,13 @@ def deadlines(
 ) -> Deadlines:
     """Every deadline that *policy* sets for *case*, met or not.
 
+    >>> from datetime import UTC, datetime
+    >>> from custsat.complaints import SlaPolicy, deadlines, open_case
+    >>> from custsat.values import Hours
+    >>> case = open_case("C-1", at=datetime(2026, 3, 2, 9, tzinfo=UTC))
+    >>> str(deadlines(case, SlaPolicy(first_response=Hours(4)))[0].due_at)
+    '2026-03-02 13:00:00+00:00'
+
     Args:
         case: the case.
         policy: the promises.
@@ -249,6 +252,14 @@ def _applies(metric: SlaMetric, case: Case) -> bool:
 
 def overdue(case: Case, policy: SlaPolicy, *, as_of: datetime) -> Deadlines:
     """The deadlines of *case* that had passed at *as_of* without being done.
+
+    >>> from datetime import UTC, datetime
+    >>> from custsat.complaints import SlaPolicy, open_case, overdue
+    >>> from custsat.values import Hours
+    >>> nine, two = (datetime(2026, 3, 2, hour, tzinfo=UTC) for hour in (9, 14))
+    >>> case, policy = open_case("C-1", at=nine), SlaPolicy(first_response=Hours(4))
+    >>> print(overdue(case, policy, as_of=two).summary())
+    Deadlines: 1; overdue: first response
 
     Raises:
         WrongType: if *case* is not a case or *policy* not a policy.

@@ -136,6 +136,14 @@ def desk_metrics(
 ) -> DeskMetrics:
     """The metrics of a desk at *as_of*; what happened later is left out.
 
+    >>> from datetime import UTC, datetime
+    >>> from custsat.complaints import TicketTimes, desk_metrics
+    >>> nine, noon = (datetime(2026, 3, 2, hour, tzinfo=UTC) for hour in (9, 12))
+    >>> tickets = [TicketTimes(opened_at=nine, closed_at=end) for end in (noon, None)]
+    >>> metrics = desk_metrics(tickets, as_of=noon)
+    >>> metrics.n_open, metrics.resolution.median
+    (1, 3.0)
+
     Args:
         tickets: all tickets, open and closed.
         as_of: the instant of the metrics.

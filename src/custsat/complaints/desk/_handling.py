@@ -4,8 +4,6 @@ To apologise for the customer's trouble is not one of them; to accept liability 
 the facts are known is.
 
 >>> result = handling_mistakes({"arguing": True, "delaying": True, "vague": None})
->>> result.n_mistakes, result.mistakes
-(2, (<Mistake.ARGUING: 'arguing'>, <Mistake.DELAYING: 'delaying'>))
 >>> result.findings[0].advice
 'advice.mistake_arguing'
 >>> handling_mistakes(["shouting"])
@@ -108,6 +106,11 @@ def handling_mistakes(
     flags: Mapping[Any, bool | None] | Iterable[Any],
 ) -> HandlingMistakes:
     """The mistakes made in one conversation, out of ten published ones.
+
+    >>> from custsat.complaints import handling_mistakes
+    >>> result = handling_mistakes({"arguing": True, "delaying": True, "vague": None})
+    >>> result.n_mistakes, result.mistakes
+    (2, (<Mistake.ARGUING: 'arguing'>, <Mistake.DELAYING: 'delaying'>))
 
     Args:
         flags: for each :class:`Mistake` True, False or None (unknown, as is one that is

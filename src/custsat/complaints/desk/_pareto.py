@@ -3,11 +3,6 @@
 Causes are ranked by frequency, with cumulative shares; the vital few are the shortest
 leading list that reaches the cut-off.  Complaints without a cause are counted apart.
 
->>> ranking = pareto(["late", "late", "cold", "late", None], cut_off=0.75)
->>> [(row.name, row.cumulative_share, row.vital) for row in ranking.rows]
-[('late', 0.75, True), ('cold', 1.0, False)]
->>> ranking.n, ranking.n_missing
-(4, 1)
 >>> pareto([None])
 Traceback (most recent call last):
     ...
@@ -163,6 +158,13 @@ def pareto(
     groups: Mapping[Any, Any] | DecisionTable[Any, Any] | None = None,
 ) -> ComplaintPareto:
     """Rank causes, and mark the few that make up most complaints.
+
+    >>> from custsat.complaints import pareto
+    >>> ranking = pareto(["late", "late", "cold", "late", None], cut_off=0.75)
+    >>> [(row.name, row.cumulative_share, row.vital) for row in ranking.rows]
+    [('late', 0.75, True), ('cold', 1.0, False)]
+    >>> ranking.n, ranking.n_missing
+    (4, 1)
 
     Args:
         causes: the cause of each complaint, None if unknown; or the number of

@@ -4,11 +4,6 @@ A cause is on the company's side or on the customer's.  A cause on the company's
 has a root: the value offered, the system, or the people.  A cause on the customer's
 side has no root in the company, but can be prevented too.
 
->>> result = root_cause(CompanyCause.NEGLIGENCE)
->>> result.side, result.root
-(<CauseSide.COMPANY: 'company'>, <RootCause.PEOPLE: 'people'>)
->>> root_cause("cannot_operate").prevention[0].label()
-'functional service by experts'
 >>> root_cause("negligence", topic="shape")  # doctest: +ELLIPSIS
 Traceback (most recent call last):
     ...
@@ -223,6 +218,13 @@ def root_cause(
     topic: ComplaintTopic | str | None = None,
 ) -> ComplaintCause:
     """The root of the cause of a complaint, and what prevents it.
+
+    >>> from custsat.complaints import root_cause
+    >>> result = root_cause("negligence")
+    >>> result.side, result.root
+    (<CauseSide.COMPANY: 'company'>, <RootCause.PEOPLE: 'people'>)
+    >>> root_cause("cannot_operate").prevention[0].label()
+    'functional service by experts'
 
     Args:
         cause: a :class:`CompanyCause` or :class:`CustomerCause`, or its code.

@@ -212,6 +212,12 @@ def recovery(
 ) -> Recovery:
     """Estimate how many customers with a problem are retained, and how many lost.
 
+    >>> from custsat.complaints import recovery
+    >>> rates = {"resolved_quickly": 0.8, "resolved": 0.5}
+    >>> result = recovery({"resolved_quickly": 100, "resolved": 40}, rates=rates)
+    >>> result.retained, result.lost
+    (100.0, 40.0)
+
     Args:
         outcomes: number of customers by :class:`ComplaintOutcome`; with *n_customers*
             the share of each.
@@ -264,6 +270,14 @@ def market_damage(
 
     ``lost = N x (c x sum(share x (1 - rate)) + (1 - c) x (1 - rate of the silent))``,
     plus the people deterred by word of mouth.
+
+    >>> from custsat.complaints import market_damage
+    >>> ended, rates = {"resolved": 1.0}, {"resolved": 0.6, "silent": 0.1}
+    >>> damage = market_damage(
+    ...     dissatisfied=1000, complaint_share=0.5, outcomes=ended, rates=rates
+    ... )
+    >>> damage.lost
+    650.0
 
     Args:
         dissatisfied: number of customers with a problem, N.

@@ -2,8 +2,6 @@
 
 The claim is tested on ratings of both groups, with Welch's interval of the difference.
 
->>> recovery_paradox([9, 10] * 20, [7, 8] * 20).verdict
-<ParadoxVerdict.PARADOX: 'paradox'>
 >>> recovery_paradox([], [7, 8])
 Traceback (most recent call last):
     ...
@@ -154,6 +152,10 @@ def recovery_paradox(
     min_n: int = MIN_RATINGS.value,
 ) -> RecoveryParadox:
     """Test whether recovered customers rate higher than those without a problem.
+
+    >>> from custsat.complaints import recovery_paradox
+    >>> recovery_paradox([9, 10] * 20, [7, 8] * 20).verdict
+    <ParadoxVerdict.PARADOX: 'paradox'>
 
     Args:
         recovered: ratings of customers whose problem was solved, on any one scale.

@@ -3,11 +3,6 @@
 Of those whom the first service did not satisfy, some complain, and some of these are
 won back: ``satisfied = s + (1 - s) x c x r`` (Hays and Hill).
 
->>> result = satisfaction_after_recovery(
-...     success_rate=0.9, complaint_rate=0.5, recovery_rate=0.8
-... )
->>> round(result.satisfied_share, 3)
-0.94
 >>> satisfaction_after_recovery(success_rate=90, complaint_rate=0.5, recovery_rate=0.8)
 Traceback (most recent call last):
     ...
@@ -83,6 +78,13 @@ def satisfaction_after_recovery(
     *, success_rate: float, complaint_rate: float, recovery_rate: float
 ) -> SatisfactionAfterRecovery:
     """The share of customers who are satisfied in the end, won back ones included.
+
+    >>> from custsat.complaints import satisfaction_after_recovery
+    >>> result = satisfaction_after_recovery(
+    ...     success_rate=0.9, complaint_rate=0.5, recovery_rate=0.8
+    ... )
+    >>> round(result.satisfied_share, 3)
+    0.94
 
     Args:
         success_rate: share satisfied by the first service. [0 to 1]

@@ -5,11 +5,6 @@ and loyalty; Singh voice, private and third-party responses.  The kinds of actio
 exclude each other, so their shares may add up to more than 1.  An action that is not
 mentioned is unknown, not a no.
 
->>> behaviour = complaint_behaviour(["warned_friends", "complained_to_firm"])
->>> behaviour.kinds
-(<ComplaintActionKind.PRIVATE: 'private'>, <ComplaintActionKind.PUBLIC: 'public'>)
->>> complaint_behaviour([ComplaintAction.STOPPED_BUYING]).exit_voice
-(<ExitVoice.EXIT: 'exit'>,)
 >>> print(complaint_behaviour([]).summary())
 Complaint behaviour: no action; Hirschman: loyalty; Singh: voice
 >>> complaint_behaviour(["sulked"])
@@ -214,6 +209,13 @@ def complaint_behaviour(
 ) -> ComplaintBehaviour:
     """Classify what a dissatisfied customer did.
 
+    >>> from custsat.complaints import complaint_behaviour
+    >>> behaviour = complaint_behaviour(["warned_friends", "complained_to_firm"])
+    >>> behaviour.kinds
+    (<ComplaintActionKind.PRIVATE: 'private'>, <ComplaintActionKind.PUBLIC: 'public'>)
+    >>> complaint_behaviour(["stopped_buying"]).exit_voice
+    (<ExitVoice.EXIT: 'exit'>,)
+
     Args:
         flags: for each :class:`ComplaintAction` True, False or None (unknown, as is an
             action that is not mentioned); or a list of the actions taken, all others
@@ -317,6 +319,12 @@ def complaint_behaviour_mix(
     behaviours: Iterable[ComplaintBehaviour],
 ) -> ComplaintBehaviourMix:
     """Shares of the kinds of action among many customers.
+
+    >>> from custsat.complaints import complaint_behaviour, complaint_behaviour_mix
+    >>> actions = [["stopped_buying"], ["complained_to_firm"], [], []]
+    >>> mix = complaint_behaviour_mix(complaint_behaviour(taken) for taken in actions)
+    >>> mix.no_action_share, mix.private_share, mix.public_share
+    (0.5, 0.25, 0.25)
 
     Args:
         behaviours: the behaviour of each customer.

@@ -5,13 +5,6 @@ speed, interactional justice about how the customer was treated.  No general wei
 have been published, so the caller passes them.
 
 >>> from custsat.values import LIKERT7
->>> result = handling_satisfaction(
-...     {"distributive": 3, "procedural": 5, "interactional": 6},
-...     weights={"distributive": 2, "procedural": 1, "interactional": 1},
-...     scale=LIKERT7,
-... )
->>> result.score, round(result.percent, 1), result.weakest_justice
-(4.25, 54.2, <Justice.DISTRIBUTIVE: 'distributive'>)
 >>> handling_satisfaction({"poetic": 3}, weights={"distributive": 1}, scale=LIKERT7)
 Traceback (most recent call last):
     ...
@@ -48,6 +41,11 @@ class Justice(LabelledEnum):
 
 def handling_satisfaction_rule(weights: Mapping[Any, float]) -> WeightedIndex:
     """The weighted index of the three kinds of justice.
+
+    >>> from custsat.complaints.reactions import handling_satisfaction_rule
+    >>> weights = {"distributive": 2, "procedural": 1, "interactional": 1}
+    >>> handling_satisfaction_rule(weights).evaluate(dict.fromkeys(weights, 5)).value
+    5.0
 
     Args:
         weights: the weight of each :class:`Justice`; 0 for none.
@@ -161,6 +159,14 @@ def handling_satisfaction(
     means: Mapping[Any, float | None], *, weights: Mapping[Any, float], scale: Scale
 ) -> HandlingSatisfaction:
     """Satisfaction with complaint handling, weighted from the three kinds of justice.
+
+    >>> from custsat.complaints import handling_satisfaction
+    >>> from custsat.values import LIKERT7
+    >>> means = {"distributive": 3, "procedural": 5, "interactional": 6}
+    >>> weights = {"distributive": 2, "procedural": 1, "interactional": 1}
+    >>> result = handling_satisfaction(means, weights=weights, scale=LIKERT7)
+    >>> result.score, result.weakest_justice
+    (4.25, <Justice.DISTRIBUTIVE: 'distributive'>)
 
     Args:
         means: the rating, or mean rating, of each kind; None or missing if not rated.

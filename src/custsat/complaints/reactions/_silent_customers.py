@@ -5,11 +5,6 @@
 share of the dissatisfied who complain; published figures of that share that are
 folklore cause a warning.
 
->>> result = silent_share(dissatisfied=120, complaints=36)
->>> result.share, round(result.per_complaint, 2)
-(0.7, 3.33)
->>> dissatisfied_from_complaints(40, complaint_share=0.5).silent
-40.0
 >>> silent_share(dissatisfied=20, complaints=21)
 Traceback (most recent call last):
     ...
@@ -131,6 +126,11 @@ class SilentShare(Result):
 def silent_share(*, dissatisfied: int, complaints: int) -> SilentShare:
     """The share of dissatisfied customers who do not complain.
 
+    >>> from custsat.complaints import silent_share
+    >>> result = silent_share(dissatisfied=120, complaints=36)
+    >>> result.share, round(result.per_complaint, 2)
+    (0.7, 3.33)
+
     Args:
         dissatisfied: number of dissatisfied customers, from a survey for instance.
         complaints: number of them who complained.
@@ -192,6 +192,10 @@ def dissatisfied_from_complaints(
     per_complaint: float | PublishedFigure[float] | None = None,
 ) -> HiddenDissatisfaction:
     """Estimate the number of dissatisfied customers from the number of complaints.
+
+    >>> from custsat.complaints import dissatisfied_from_complaints
+    >>> dissatisfied_from_complaints(40, complaint_share=0.5).silent
+    40.0
 
     Args:
         complaints: number of complaints.

@@ -5,11 +5,6 @@ its speed was never measured.  The model therefore takes two numbers from the ca
 the share that is left right after the failure, and the half-life of the rest.
 ``width = usual width x initial_share x 0.5 ** (waiting_time / half_life)``.
 
->>> result = remaining_tolerance(6, width=2, half_life=6, initial_share=0.5)
->>> result.remaining_width, result.remaining_share
-(0.5, 0.25)
->>> result.time_until(0.1)
-13.931568569324174
 >>> remaining_tolerance(6, width=2, half_life=0)
 Traceback (most recent call last):
     ...
@@ -94,6 +89,13 @@ def remaining_tolerance(
     waiting_time: float, *, width: float, half_life: float, initial_share: float = 1.0
 ) -> RemainingTolerance:
     """The zone of tolerance that a failure and a wait leave, by an explicit model.
+
+    >>> from custsat.complaints import remaining_tolerance
+    >>> result = remaining_tolerance(6, width=2, half_life=6, initial_share=0.5)
+    >>> result.remaining_width, result.remaining_share
+    (0.5, 0.25)
+    >>> round(result.time_until(0.1), 2)
+    13.93
 
     Args:
         waiting_time: time that the customer has waited since the failure. [any unit]

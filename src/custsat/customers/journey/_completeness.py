@@ -9,8 +9,6 @@ A kind that was looked into and found empty is absent; one that was never looked
 unknown.
 
 >>> result = completeness({"need": True, "individual": True, "competitor": False})
->>> round(result.share, 3), len(result.unknown), [str(kind) for kind in result.absent]
-(0.667, 4, ['competitor'])
 >>> [(g.group.value, g.n_recorded, g.n_required) for g in result.groups]
 [('basic', 2, 5), ('to_discover', 0, 2)]
 >>> completeness({"hobby": True})
@@ -160,6 +158,11 @@ class Completeness(Result):
 
 def completeness(recorded: Mapping[str, bool | None]) -> Completeness:
     """Return how complete a customer profile is.
+
+    >>> from custsat.customers import completeness
+    >>> result = completeness({"need": True, "individual": True, "competitor": False})
+    >>> round(result.share, 3), len(result.unknown), result.absent
+    (0.667, 4, (<InformationKind.COMPETITOR: 'competitor'>,))
 
     Args:
         recorded: whether each kind of information is recorded; a kind that is None or

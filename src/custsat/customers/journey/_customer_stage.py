@@ -7,11 +7,6 @@ customers recommend the product to others, who start as consumers; nobody moves 
 :data:`STAGES` defines the possible transitions, :data:`STAGE_RULE` the stage that
 follows from what is known; ``ask`` names what is unknown, in the order of the rule.
 
->>> customer_stage(can_afford=True, has_use=True, intends=False, bought=False).stage
-<CustomerStage.POTENTIAL: 'potential'>
->>> result = customer_stage(can_afford=True, has_use=True, bought=False, loyal=False)
->>> result.stage, [condition.value for condition in result.ask]
-(None, ['intends'])
 >>> STAGES.successors(CustomerStage.CLOSED)
 (<CustomerStage.LOYAL: 'loyal'>,)
 >>> customer_stage(bought="yes")
@@ -128,6 +123,12 @@ def customer_stage(
     rule: DecisionTable[StageCase, CustomerStage] = STAGE_RULE,
 ) -> StageVerdict:
     """Return the stage of a person; arguments that are left out are unknown.
+
+    >>> from custsat.customers import customer_stage
+    >>> customer_stage(can_afford=True, has_use=True, intends=False, bought=False).stage
+    <CustomerStage.POTENTIAL: 'potential'>
+    >>> customer_stage(can_afford=True, has_use=True, bought=False, loyal=False).ask
+    (<StageCondition.INTENDS: 'intends'>,)
 
     Args:
         can_afford: whether they can afford the product.

@@ -5,8 +5,6 @@ the company deals with.  The dealer handbook counts those who receive a service 
 the buyers, the service marketing slides only those who buy goods; both definitions are
 available by name, the handbook's is the default.
 
->>> is_customer(Relation.RECEIVES_SERVICE, sense=CustomerSense.BUYER)
-True
 >>> is_customer(
 ...     Relation.RECEIVES_SERVICE,
 ...     sense=CustomerSense.BUYER,
@@ -148,6 +146,10 @@ def customer_sense(
 ) -> CustomerSenseVerdict:
     """Return the narrowest sense in which a person is a customer.
 
+    >>> from custsat.customers.journey import Relation, customer_sense
+    >>> customer_sense(Relation.RECEIVES_SERVICE).sense
+    <CustomerSense.BUYER: 'buyer'>
+
     Args:
         relation: the relation to the company; None if unknown.
         definition: the published definition to use.
@@ -173,6 +175,10 @@ def is_customer(
     definition: CustomerDefinition = CustomerDefinition.HANDBOOK,
 ) -> bool:
     """Whether a person is a customer, in the sense of *sense* or a narrower one.
+
+    >>> from custsat.customers.journey import CustomerSense, Relation, is_customer
+    >>> is_customer(Relation.RECEIVES_SERVICE, sense=CustomerSense.BUYER)
+    True
 
     Args:
         relation: the relation to the company.

@@ -2,8 +2,6 @@
 
 The level of a channel is the number of its intermediaries; level 0 is direct sale.
 
->>> distribution_channel([Intermediary.WHOLESALER, Intermediary.RETAILER]).level
-2
 >>> distribution_channel([Intermediary.RETAILER, Intermediary.AGENT])
 Traceback (most recent call last):
     ...
@@ -71,6 +69,10 @@ class DistributionChannel(Result):
 
 def distribution_channel(intermediaries: Iterable[Intermediary]) -> DistributionChannel:
     """Return the distribution channel with these intermediaries.
+
+    >>> from custsat.customers.journey import Intermediary, distribution_channel
+    >>> distribution_channel([Intermediary.WHOLESALER, Intermediary.RETAILER]).level
+    2
 
     Args:
         intermediaries: the intermediaries in order, the nearest to the maker first.

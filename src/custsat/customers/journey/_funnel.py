@@ -4,12 +4,8 @@ A funnel counts the people who *reached* a stage, those at later stages included
 rate of a step is the number who reached it over the number who reached the step before.
 
 >>> result = funnel({"potential": 200, "prospect": 50, "closed": 20})
->>> [step.rate for step in result.steps], result.overall_rate
-([None, 0.25, 0.4], 0.1)
 >>> funnel(at_stage={"potential": 150, "prospect": 30, "closed": 20}) == result
 True
->>> result.weakest_step
-'prospect'
 >>> funnel({"potential": 20, "prospect": 50})
 Traceback (most recent call last):
     ...
@@ -119,6 +115,13 @@ def funnel(
     level: float = 0.95,
 ) -> Funnel:
     """Build a funnel from the stages in their order, the widest first.
+
+    >>> from custsat.customers import funnel
+    >>> result = funnel({"potential": 200, "prospect": 50, "closed": 20})
+    >>> [step.rate for step in result.steps], result.overall_rate
+    ([None, 0.25, 0.4], 0.1)
+    >>> result.weakest_step
+    'prospect'
 
     Args:
         reached: number of people who came at least as far as each stage.

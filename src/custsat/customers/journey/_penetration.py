@@ -1,7 +1,5 @@
 """Market penetration: the share of the consumers of a product who are customers.
 
->>> penetration(customers=120, consumers=1000).penetration_rate
-0.12
 >>> penetration(customers=2, consumers=1)
 Traceback (most recent call last):
     ...
@@ -53,6 +51,10 @@ class Penetration(Result):
 
 def penetration(*, customers: float, consumers: float) -> Penetration:
     """Return the share of the consumers of a product who are customers.
+
+    >>> from custsat.customers.journey import penetration
+    >>> penetration(customers=120, consumers=1000).penetration_rate
+    0.12
 
     Args:
         customers: number of customers.

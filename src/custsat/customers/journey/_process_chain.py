@@ -2,9 +2,6 @@
 
 The customer of the last process is outside the company.
 
->>> chain = process_chain(["buy", "build"])
->>> [(handover.supplier, handover.customer) for handover in chain.handovers]
-[('buy', 'build'), ('build', '')]
 >>> process_chain(["buy", "buy"])
 Traceback (most recent call last):
     ...
@@ -79,6 +76,11 @@ class ProcessChain(Result):
 
 def process_chain(processes: Iterable[str]) -> ProcessChain:
     """Return the customer of every process.
+
+    >>> from custsat.customers.journey import process_chain
+    >>> chain = process_chain(["buy", "build"])
+    >>> [(handover.supplier, handover.customer) for handover in chain.handovers]
+    [('buy', 'build'), ('build', '')]
 
     Args:
         processes: the names of the processes in their order.

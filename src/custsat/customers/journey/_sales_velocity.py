@@ -1,7 +1,5 @@
 """Sales velocity: the revenue of a sales pipeline per day.
 
->>> sales_velocity(opportunities=4, win_rate=0.5, deal_value=900, cycle_days=60).value
-30.0
 >>> sales_velocity(opportunities=4, win_rate=50, deal_value=900, cycle_days=60)
 Traceback (most recent call last):
     ...
@@ -53,6 +51,10 @@ def sales_velocity(
     *, opportunities: float, win_rate: float, deal_value: float, cycle_days: float
 ) -> SalesVelocity:
     """Estimate the revenue of a sales pipeline per day.
+
+    >>> from custsat.customers.journey import sales_velocity
+    >>> sales_velocity(opportunities=4, win_rate=0.5, deal_value=90, cycle_days=6).value
+    30.0
 
     Args:
         opportunities: number of open opportunities.

@@ -11,11 +11,6 @@ what it can still become.
 ...     money: bool | None
 ...     authority: bool | None
 ...     need: bool | None
->>> result = lead_queue([Lead("b", True, None, True), Lead("a", True, True, True)])
->>> [(lead.id, lead.pattern) for lead in result.leads]
-[('a', 'MAN'), ('b', 'M?N')]
->>> result.n_incomplete, dict(result.counts_by_pattern)["MAN"]
-(1, 1)
 >>> lead_queue([Lead("a", True, True, True)] * 2)
 Traceback (most recent call last):
     ...
@@ -158,6 +153,13 @@ def lead_queue(
     leads: Iterable[SupportsLead], *, rule: DecisionTable[LeadCase, LeadAction] = MAN
 ) -> LeadQueue:
     """Return *leads* in the order in which to see them.
+
+    >>> from types import SimpleNamespace as Row
+    >>> from custsat.customers import lead_queue
+    >>> first = Row(id="a", money=True, authority=None, need=True)
+    >>> second = Row(id="b", money=True, authority=True, need=True)
+    >>> [(lead.id, lead.pattern) for lead in lead_queue([first, second]).leads]
+    [('b', 'MAN'), ('a', 'M?N')]
 
     Args:
         leads: records, rows or any objects with the attributes ``id``, ``money``,

@@ -95,6 +95,15 @@ def lead_score(
 ) -> LeadScore:
     """Score one lead by its *signals*.
 
+    >>> from datetime import date
+    >>> from custsat.customers import lead_score
+    >>> from custsat.evidence import Source, Status
+    >>> from custsat.rules import WeightedIndex
+    >>> team = Source(citation="our sales team", status=Status.CONVENTION)
+    >>> rule = WeightedIndex.flat({"need": 3, "visit": 2}, id="hot@1", source=team)
+    >>> lead_score({"need": 1, "visit": 0.5}, rule=rule, as_of=date(2026, 1, 31)).score
+    80.0
+
     Args:
         signals: by name, True or False, a strength from 0 to 1, the day on which it was
             observed, or None if unknown.

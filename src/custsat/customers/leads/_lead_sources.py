@@ -4,12 +4,6 @@ The rate of a source is closed deals per contact, with Wilson's interval, becaus
 source with three contacts says little.  The handbook calls trade publications the most
 effective source without giving a figure; measure your own.
 
->>> result = conversion_by_source(
-...     contacts={"internet": 400, "referral": 50},
-...     closed={"internet": 12, "referral": 9},
-... )
->>> [(row.source, row.rate) for row in result.rows]
-[('referral', 0.18), ('internet', 0.03)]
 >>> conversion_by_source(contacts={"internet": 4}, closed={"internet": 5})
 Traceback (most recent call last):
     ...
@@ -132,6 +126,13 @@ def conversion_by_source(
     *, contacts: Mapping[str, int], closed: Mapping[str, int], level: float = 0.95
 ) -> SourceConversion:
     """Compare sources of leads by the share of contacts that became deals.
+
+    >>> from custsat.customers.leads import conversion_by_source
+    >>> contacts = {"internet": 400, "referral": 50}
+    >>> closed = {"internet": 12, "referral": 9}
+    >>> result = conversion_by_source(contacts=contacts, closed=closed)
+    >>> [(row.source, row.rate) for row in result.rows]
+    [('referral', 0.18), ('internet', 0.03)]
 
     Args:
         contacts: people contacted, by source: members of ``LeadSource`` or any names.

@@ -5,11 +5,6 @@ actions that remain possible are listed, and ``ask`` names what to find out firs
 the order of the rule: need, authority, money.  A condition that comes as a number (a
 budget, a rank) is read by bands: pass them to the rule as ``bands``.
 
->>> result = qualify(money=True, authority=None, need=True)
->>> result.pattern, result.status.name, result.ask
-('M?N', 'INCOMPLETE', (<LeadCondition.AUTHORITY: 'authority'>,))
->>> [action.value for action in result.possible], result.possible_patterns
-(['sell', 'find_decider'], ('MAN', 'MaN'))
 >>> print(qualify(money=True, authority=False, need=True).summary())
 MaN: may be contacted; next: find the person who decides; still to ask: nothing
 >>> from custsat.rules import Bands, below
@@ -247,8 +242,12 @@ def qualify(
 ) -> Qualification:
     """Qualify one lead by its money, its authority and its need.
 
-    >>> qualify(money=True, authority=None, need=True).pattern
-    'M?N'
+    >>> from custsat.customers import qualify
+    >>> result = qualify(money=True, authority=None, need=True)
+    >>> result.pattern, result.status.name, result.ask
+    ('M?N', 'INCOMPLETE', (<LeadCondition.AUTHORITY: 'authority'>,))
+    >>> [action.value for action in result.possible]
+    ['sell', 'find_decider']
 
     Args:
         money: whether they can pay; None if unknown, a number if *rule* has bands.
@@ -340,6 +339,7 @@ def bant(
 
     Three of four are enough, so the verdict can be known before all conditions are.
 
+    >>> from custsat.customers import bant
     >>> bant(budget=True, authority=True, need=True, timing=None).verdict.value
     'opportunity'
 

@@ -7,12 +7,6 @@ lead had a higher score than the lost one: 0.5 is guessing, 1 never errs; equal 
 count half.  If scores are probabilities, Brier's score is the mean squared distance to
 the outcome.
 
->>> outcomes = [False, False, False, True]
->>> result = score_calibration([10, 20, 60, 90], outcomes, limits=(50,))
->>> [(row.low, row.high, row.n, row.won) for row in result.rows]
-[(None, 50, 2, 0), (50, None, 2, 1)]
->>> result.discrimination, result.is_monotonic
-(1.0, True)
 >>> score_calibration([10, 20], [True], limits=(50,))
 Traceback (most recent call last):
     ...
@@ -133,6 +127,12 @@ def score_calibration(
     level: float = 0.95,
 ) -> ScoreCalibration:
     """Compare scores of leads with their outcomes, band by band.
+
+    >>> from custsat.customers.leads import score_calibration
+    >>> outcomes = [False, False, False, True]
+    >>> result = score_calibration([10, 20, 60, 90], outcomes, limits=(50,))
+    >>> [(row.n, row.won) for row in result.rows], result.discrimination
+    ([(2, 0), (2, 1)], 1.0)
 
     Args:
         scores: one score per lead; None and NaN are missing.

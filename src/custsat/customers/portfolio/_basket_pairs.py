@@ -12,11 +12,9 @@ counted.  Lift is unreliable for small counts: ``min_count`` says how many baske
 pair needs.
 
 >>> table = basket_pairs([["onion", "eggs"], ["onion", "eggs"], ["eggs"], ["milk"]])
->>> rule = table.rule("onion", "eggs")
->>> rule.support, rule.confidence, round(rule.lift, 3), rule.conviction
-(0.5, 1.0, 1.333, None)
->>> round(table.rule("eggs", "onion").conviction, 6)
-1.5
+>>> onion_first, eggs_first = table.rule("onion", "eggs"), table.rule("eggs", "onion")
+>>> onion_first.conviction, round(eggs_first.conviction, 6)
+(None, 1.5)
 >>> basket_pairs([[], []])
 Traceback (most recent call last):
     ...
@@ -206,6 +204,13 @@ def association_metrics(
 ) -> BasketPair:
     """Return the association measures of one pair from its counts.
 
+    >>> from custsat.customers.portfolio import association_metrics
+    >>> pair = association_metrics(
+    ...     both_count=3, first_count=3, second_count=4, baskets=5
+    ... )
+    >>> pair.lift, round(pair.leverage, 12)
+    (1.25, 0.12)
+
     Args:
         both_count: number of baskets with both products.
         first_count: number of baskets with the first.
@@ -216,12 +221,6 @@ def association_metrics(
     Raises:
         InvalidCount: for counts that no set of baskets can have.
         WrongType: if *names* are not a pair of texts.
-
-    >>> pair = association_metrics(
-    ...     both_count=3, first_count=3, second_count=4, baskets=5
-    ... )
-    >>> round(pair.leverage, 12)
-    0.12
     """
     first, second = checks.pair(names, "names")
     return BasketPair(
@@ -236,6 +235,12 @@ def association_metrics(
 
 def basket_pairs(baskets: Iterable[Iterable[str]], *, min_count: int = 2) -> PairTable:
     """Count which pairs of products are bought together.
+
+    >>> from custsat.customers import basket_pairs
+    >>> table = basket_pairs([["onion", "eggs"], ["onion", "eggs"], ["eggs"], ["milk"]])
+    >>> rule = table.rule("onion", "eggs")
+    >>> rule.support, rule.confidence, round(rule.lift, 3)
+    (0.5, 1.0, 1.333)
 
     Args:
         baskets: the products of each basket; None and NaN are ignored.
@@ -284,6 +289,12 @@ def pair_table(
     n_empty: int = 0,
 ) -> PairTable:
     """Return the table of pairs from counts, such as those of a data warehouse.
+
+    >>> from custsat.customers.portfolio import pair_table
+    >>> items, pairs = {"eggs": 3, "onion": 2}, {("eggs", "onion"): 2}
+    >>> table = pair_table(item_counts=items, pair_counts=pairs, baskets=4)
+    >>> table.rule("onion", "eggs").confidence
+    1.0
 
     Args:
         item_counts: number of baskets with each product.

@@ -8,18 +8,6 @@ says so and those numbers are None.
 The incremental profit is an estimate: number of treated people times rate difference
 times margin, less cost.
 
->>> result = promotion(
-...     treated=1000,
-...     responded=60,
-...     control=1000,
-...     control_responded=40,
-...     margin=50,
-...     cost=400,
-... )
->>> round(result.rate_difference, 3), round(result.uplift, 3), result.verdict.value
-(0.02, 0.5, 'gain')
->>> round(result.incremental_profit, 6), round(result.roi, 6)
-(600.0, 1.5)
 >>> promotion(treated=1000, responded=60, margin=50, cost=400).verdict.value
 'no_control'
 >>> promotion(treated=10, responded=60, margin=50, cost=400)
@@ -177,6 +165,14 @@ def promotion(
     level: float = 0.95,
 ) -> Promotion:
     """Measure the effect of a promotion against a control group.
+
+    >>> from custsat.customers import promotion
+    >>> result = promotion(
+    ...     treated=1000, responded=60, control=1000, control_responded=40,
+    ...     margin=50, cost=400
+    ... )
+    >>> result.verdict.value, round(result.uplift, 3), round(result.roi, 3)
+    ('gain', 0.5, 1.5)
 
     Args:
         treated: number of people who got the promotion.

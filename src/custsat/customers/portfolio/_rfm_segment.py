@@ -4,8 +4,6 @@ The published rows overlap (58 of the 125 combinations match several) and leave 
 (ten match none).  So the table has ``hit_policy="first"``, and combinations without a
 match are in the segment *unnamed*.  Every customer is in exactly one segment.
 
->>> rfm_segment(recency=3, frequency=4, monetary=3).segment
-<RfmSegment.POTENTIAL_LOYALIST: 'potential_loyalist'>
 >>> rfm_segment(recency=2, frequency=4, monetary=1).segment.label("zh")
 '未列入任何分组'
 >>> rfm_segment(recency=6, frequency=4, monetary=1)
@@ -161,6 +159,10 @@ def rfm_segment(
     rule: DecisionTable[RfmCase, RfmSegment] = RFM_SEGMENTS,
 ) -> RfmSegmentVerdict:
     """Return the named segment of three RFM scores.
+
+    >>> from custsat.customers import rfm_segment
+    >>> rfm_segment(recency=3, frequency=4, monetary=3).segment
+    <RfmSegment.POTENTIAL_LOYALIST: 'potential_loyalist'>
 
     Args:
         recency: the recency score, 5 for the most recent; None if unknown.

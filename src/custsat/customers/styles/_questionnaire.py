@@ -67,6 +67,14 @@ def social_style_from_answers(
 ) -> SocialStyle:
     """Return the social style of a person from *answers* to a questionnaire.
 
+    >>> from custsat.customers.styles import StyleAxis, StyleItem
+    >>> from custsat.customers.styles import social_style_from_answers
+    >>> from custsat.values import LIKERT5
+    >>> key = [StyleItem(name=axis.value, axis=axis) for axis in StyleAxis]
+    >>> answers = {"assertiveness": 5, "responsiveness": 1}
+    >>> social_style_from_answers(answers, key=key, scale=LIKERT5).style
+    <Style.DRIVER: 'driver'>
+
     Args:
         answers: by name of the item; None for no answer.
         key: the items of the questionnaire.

@@ -10,9 +10,6 @@ questionnaires, people show several styles, and no decision about a person may b
 on it.
 
 >>> from custsat.values import LIKERT7
->>> result = social_style(assertiveness=6, responsiveness=2, scale=LIKERT7)
->>> result.style
-<Style.DRIVER: 'driver'>
 >>> between = social_style(assertiveness=4, responsiveness=6, scale=LIKERT7)
 >>> between.style.value, [style.value for style in between.neighbours]
 ('borderline', ['expressive', 'amiable'])
@@ -69,6 +66,10 @@ def social_style_rule(
     assertiveness: float, responsiveness: float
 ) -> DecisionTable[StyleCase, Style]:
     """Return the rule whose axes cross at these two scores.
+
+    >>> from custsat.customers.styles import social_style_rule
+    >>> social_style_rule(4, 3.5).evaluate_values(6, 2).outcome
+    <Style.DRIVER: 'driver'>
 
     Raises:
         NotANumber: for a score that is not a number.
@@ -174,6 +175,11 @@ def social_style(
     versatility: float | None = None,
 ) -> SocialStyle:
     """Return the social style of a person from two scores on one *scale*.
+
+    >>> from custsat.customers import social_style
+    >>> from custsat.values import LIKERT7
+    >>> social_style(assertiveness=6, responsiveness=2, scale=LIKERT7).style
+    <Style.DRIVER: 'driver'>
 
     Args:
         assertiveness: from asking to telling; None if unknown.

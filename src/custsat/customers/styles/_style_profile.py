@@ -4,8 +4,6 @@ The two source decks teach the styles under different Chinese names, and the nam
 mislead: 促进型, which sounds like a promoting enthusiast, is the amiable style;
 开创型 is the expressive.  :func:`parse_style` reads the names of either deck.
 
->>> [name.label("zh") for name in style_names(Style.DRIVER)]
-['控制型', '支配型']
 >>> parse_style("促进型")
 <Style.AMIABLE: 'amiable'>
 >>> parse_style("promoter")
@@ -111,6 +109,11 @@ def style_profile(style: Style) -> StyleProfile:
 
     It lists topics, traits, needs, fears and how to talk.
 
+    >>> from custsat.customers import Style
+    >>> from custsat.customers.styles import StyleAspect, style_profile
+    >>> style_profile(Style.DRIVER).items(StyleAspect.NEEDS)
+    ('direct answers', 'many new ideas', 'facts')
+
     Raises:
         UnknownOption: for an unknown style, or ``BORDERLINE``, which has no profile.
     """
@@ -124,6 +127,11 @@ def style_profile(style: Style) -> StyleProfile:
 def style_names(style: Style) -> tuple[StyleName, ...]:
     """Return the distinct published names of *style*; none for ``BORDERLINE``.
 
+    >>> from custsat.customers import Style
+    >>> from custsat.customers.styles import style_names
+    >>> [name.label("zh") for name in style_names(Style.DRIVER)]
+    ['控制型', '支配型']
+
     Raises:
         UnknownOption: for an unknown style.
     """
@@ -135,6 +143,7 @@ def style_names(style: Style) -> tuple[StyleName, ...]:
 def parse_style(name: str) -> Style:
     """Return the style that has this published *name*, in either language.
 
+    >>> from custsat.customers.styles import parse_style
     >>> parse_style("开创型"), parse_style("支配型")
     (<Style.EXPRESSIVE: 'expressive'>, <Style.DRIVER: 'driver'>)
 

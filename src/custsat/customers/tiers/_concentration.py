@@ -12,9 +12,6 @@ class that ends there.
 Values may be negative (returns, loss-making customers): then the cumulative curve rises
 above 1 before it falls back, and Gini, Lorenz and ABC are undefined.
 
->>> sales = concentration([20] * 80 + [320] * 20)
->>> round(sales.top_share(0.2), 6), round(sales.gini, 6)
-(0.8, 0.6)
 >>> round(concentration([1, 2, 3, 4, 5]).gini, 7)
 0.2666667
 >>> concentration([4, 1, 1]).top_share(0.5)
@@ -61,6 +58,10 @@ class AbcClass(LabelledEnum):
 
 def abc_bands(limits: tuple[float, float] = ABC_LIMITS.value) -> Bands[AbcClass]:
     """Return the rule that classifies a customer by the share of total ranked before.
+
+    >>> from custsat.customers.tiers import abc_bands
+    >>> abc_bands((0.7, 0.9)).evaluate(0.8)
+    <AbcClass.B: 'b'>
 
     Args:
         limits: the cumulative shares at which class A and class B end. [0 to 1]
@@ -340,6 +341,11 @@ def concentration(
     values: Iterable[Any], *, abc_limits: tuple[float, float] = ABC_LIMITS.value
 ) -> Concentration:
     """Measure how concentrated *values* are on few customers.
+
+    >>> from custsat.customers import concentration
+    >>> sales = concentration([20] * 80 + [320] * 20)
+    >>> round(sales.top_share(0.2), 6), round(sales.gini, 6)
+    (0.8, 0.6)
 
     Args:
         values: one value per customer; None and NaN are missing. [one unit]

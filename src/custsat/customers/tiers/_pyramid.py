@@ -7,11 +7,6 @@ and a first share of 0.01, one customer is platinum.  Customers of equal value a
 the same tier.  :func:`customer_tier` places one customer by thresholds of your own; an
 amount on a threshold has reached it.
 
->>> base = pyramid([900, 50, 40, 30, 20, 10, 5, 3, 2, 1], shares=(0.1, 0.2, 0.5))
->>> [(row.tier.value, row.customers, round(row.value_share, 3)) for row in base.rows]
-[('platinum', 1, 0.848), ('gold', 1, 0.047), ('iron', 3, 0.085), ('lead', 5, 0.02)]
->>> customer_tier(1000, thresholds=(100, 500, 1000)).tier
-<Tier.PLATINUM: 'platinum'>
 >>> customer_tier(1200, thresholds=(100, 100, 1000))
 Traceback (most recent call last):
     ...
@@ -64,6 +59,10 @@ N_CUTS: Final = len(Tier) - 1
 def tier_bands(thresholds: Sequence[float]) -> Bands[Tier]:
     """Return the rule that places a customer by value.
 
+    >>> from custsat.customers.tiers import tier_bands
+    >>> tier_bands((100, 500, 1000)).evaluate(600)
+    <Tier.GOLD: 'gold'>
+
     Args:
         thresholds: the values from which a customer is iron, gold and platinum.
 
@@ -86,6 +85,10 @@ def _tier_bands(thresholds: Cuts) -> Bands[Tier]:
 
 def pyramid_bands(shares: Sequence[float]) -> Bands[Tier]:
     """Return the rule that places a customer by the share ranked before.
+
+    >>> from custsat.customers.tiers import pyramid_bands
+    >>> pyramid_bands((0.01, 0.05, 0.2)).evaluate(0.03)
+    <Tier.GOLD: 'gold'>
 
     Args:
         shares: the cumulative shares at which platinum, gold and iron end. [0 to 1]
@@ -131,6 +134,10 @@ class TierVerdict(Result):
 
 def customer_tier(value: float, *, thresholds: Sequence[float]) -> TierVerdict:
     """Return the tier of one customer by thresholds of your own; none are published.
+
+    >>> from custsat.customers import customer_tier
+    >>> customer_tier(1000, thresholds=(100, 500, 1000)).tier
+    <Tier.PLATINUM: 'platinum'>
 
     Args:
         value: value of the customer. [money per period]
@@ -229,6 +236,11 @@ def pyramid(
     by: PyramidBy | str = PyramidBy.CUSTOMERS,
 ) -> Pyramid:
     """Rank customers by value and cut them into tiers.
+
+    >>> from custsat.customers import pyramid
+    >>> base = pyramid([900, 50, 40, 30, 20, 10, 5, 3, 2, 1], shares=(0.1, 0.2, 0.5))
+    >>> [(r.tier.value, r.customers, round(r.value_share, 3)) for r in base.rows]
+    [('platinum', 1, 0.848), ('gold', 1, 0.047), ('iron', 3, 0.085), ('lead', 5, 0.02)]
 
     Args:
         values: one value per customer; None and NaN are missing. [one unit]

@@ -5,9 +5,6 @@ Customers of low value get the basic needs at low cost.  Where the cost to serve
 high, it is to be reduced; a customer of low value may have to be given up, since
 revenue is not profit.  An amount on a threshold counts as high.
 
->>> verdict = serve_level(value=800, cost=90, value_threshold=500, cost_threshold=50)
->>> verdict.level.value, verdict.margin, [need.value for need in verdict.needs]
-('focus_at_lower_cost', 710, ['basic', 'attractive'])
 >>> verdict = serve_level(value=80, cost=90, value_threshold=500, cost_threshold=50)
 >>> verdict.level.label("zh")
 '降低服务成本，否则放弃'
@@ -92,6 +89,10 @@ def serve_rule(
     value_threshold: float, cost_threshold: float
 ) -> DecisionTable[ServeCase, ServeLevel]:
     """Return the decision table of value and cost with thresholds of your own.
+
+    >>> from custsat.customers.tiers import serve_rule
+    >>> serve_rule(500, 50).evaluate_values(800, 90).outcome
+    <ServeLevel.FOCUS_AT_LOWER_COST: 'focus_at_lower_cost'>
 
     Args:
         value_threshold: the value from which a customer's value is high.
@@ -189,6 +190,11 @@ def serve_level(
     cost_threshold: float,
 ) -> ServeVerdict:
     """Return the level of service that fits one customer.
+
+    >>> from custsat.customers import serve_level
+    >>> result = serve_level(value=800, cost=90, value_threshold=500, cost_threshold=50)
+    >>> result.level.value, result.margin, [need.value for need in result.needs]
+    ('focus_at_lower_cost', 710, ['basic', 'attractive'])
 
     Args:
         value: value of the customer; None if unknown. [money per period]

@@ -3,9 +3,6 @@
 Both are judged as shares from 0 to 1; from 0.5 on they count as high, unless other
 thresholds are passed.  A segment with an unknown share says what to find out.
 
->>> choice = target_segments({"fleets": (0.9, 0.7), "students": (0.2, 0.8)})
->>> [(row.segment, row.decision.value) for row in choice.rows]
-[('fleets', 'choose'), ('students', 'serve_on_demand')]
 >>> target_segments({"fleets": (0.9, None)}).rows[0].ask
 ('capability',)
 >>> target_segments({"fleets": (90, 0.7)})
@@ -57,6 +54,10 @@ def target_rule(
     capability_threshold: float = GRID_THRESHOLD.value,
 ) -> DecisionTable[TargetCase, TargetDecision]:
     """Return the decision table with these two thresholds.
+
+    >>> from custsat.customers.tiers import target_rule
+    >>> target_rule(0.6, 0.5).evaluate_values(0.9, 0.7).outcome
+    <TargetDecision.CHOOSE: 'choose'>
 
     Args:
         attractiveness_threshold: the share from which a segment is attractive.
@@ -163,6 +164,11 @@ def target_segments(
     capability_threshold: float = GRID_THRESHOLD.value,
 ) -> TargetChoice:
     """Decide which segments to aim at.
+
+    >>> from custsat.customers import target_segments
+    >>> choice = target_segments({"fleets": (0.9, 0.7), "students": (0.2, 0.8)})
+    >>> [(row.segment, row.decision.value) for row in choice.rows]
+    [('fleets', 'choose'), ('students', 'serve_on_demand')]
 
     Args:
         segments: by segment, its attractiveness and our capability; None if unknown.
