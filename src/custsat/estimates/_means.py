@@ -89,6 +89,7 @@ class PairedDifference(Difference):
 def moments(values: Iterable[float]) -> Moments:
     """Return number, mean and variance, in two passes without loss of digits.
 
+    >>> from custsat.estimates import moments
     >>> moments([3, 4, 4, 5])
     Moments(n=4, mean=4.0, variance=0.6666666666666666)
 
@@ -122,6 +123,7 @@ def mean_interval(
     Equal answers of a few customers do not say that all customers answer so: a spread
     of nil gives no interval, not one without width.
 
+    >>> from custsat.estimates import mean_interval
     >>> limits = mean_interval(mean=4, variance=1.44, n=16)
     >>> round(limits.low, 4), round(limits.high, 4)
     (3.3606, 4.6394)
@@ -154,6 +156,7 @@ def welch(
     The variances need not be alike.  If one of them is unknown (fewer than 2 values) or
     both are 0, only the difference is returned.
 
+    >>> from custsat.estimates import welch
     >>> result = welch(
     ...     mean_1=4.2, variance_1=0.5, n_1=40, mean_2=3.9, variance_2=0.9, n_2=50
     ... )
@@ -182,6 +185,7 @@ def paired_t(differences: Iterable[float], *, level: float = 0.95) -> PairedDiff
 
     If there are fewer than 2, or all are equal, only the difference is returned.
 
+    >>> from custsat.estimates import paired_t
     >>> change = paired_t([1, 0, 2, 1, 1, -1])
     >>> change.n, round(change.difference, 3), round(change.p_value, 3)
     (6, 0.667, 0.175)

@@ -36,6 +36,7 @@ from custsat.values._interval import Interval
 def wilson(successes: float, n: float, *, level: float = 0.95) -> Interval:
     """Return Wilson's interval of a share: close to its level even for few answers.
 
+    >>> from custsat.estimates import wilson
     >>> of_most = wilson(3, 4)
     >>> round(of_most.low, 4), round(of_most.high, 4)
     (0.3006, 0.9544)
@@ -52,6 +53,7 @@ def wilson(successes: float, n: float, *, level: float = 0.95) -> Interval:
 def clopper_pearson(successes: float, n: float, *, level: float = 0.95) -> Interval:
     """Return the Clopper-Pearson interval of a share, which is never too narrow.
 
+    >>> from custsat.estimates import clopper_pearson
     >>> of_most = clopper_pearson(3, 4)
     >>> round(of_most.low, 4), round(of_most.high, 4)
     (0.1941, 0.9937)
@@ -78,6 +80,7 @@ def proportion_interval(
 ) -> Interval:
     """Return the interval of a share by *method*, ``"wilson"`` or ``"exact"``.
 
+    >>> from custsat.estimates import proportion_interval, wilson
     >>> proportion_interval(3, 4, method="exact") == clopper_pearson(3, 4)
     True
 
@@ -104,6 +107,7 @@ def newcombe_difference(
 ) -> Interval:
     """Return Newcombe's interval of the first share minus the second.
 
+    >>> from custsat.estimates import newcombe_difference
     >>> gain = newcombe_difference(56, 70, 48, 80)
     >>> round(gain.low, 4), round(gain.high, 4)
     (0.0524, 0.3339)

@@ -33,6 +33,7 @@ NORMAL: Final = NormalDist()
 def upper_tail(level: float) -> float:
     """Return the probability beyond either limit of a two-sided *level*. [0 to 0.5]
 
+    >>> from custsat.estimates import upper_tail
     >>> upper_tail(0.5)
     0.25
 
@@ -63,6 +64,7 @@ def normal_quantile(p: float) -> float:
 def t_two_sided(t: float, df: float) -> float:
     """Return the two-sided p-value of *t*. [0 to 1]
 
+    >>> from custsat.estimates import t_two_sided
     >>> round(t_two_sided(2.228139, 10), 6)
     0.05
 
@@ -76,6 +78,7 @@ def t_two_sided(t: float, df: float) -> float:
 def t_cdf(t: float, df: float) -> float:
     """Return the probability that Student's t is below *t*. [0 to 1]
 
+    >>> from custsat.estimates import t_cdf
     >>> t_cdf(0, 3), t_cdf(1, 1)
     (0.5, 0.75)
 
@@ -90,6 +93,7 @@ def t_cdf(t: float, df: float) -> float:
 def t_quantile(p: float, df: float) -> float:
     """Return the quantile of Student's t; *df* may be a fraction.
 
+    >>> from custsat.estimates import t_quantile
     >>> round(t_quantile(0.975, 7.5), 6)
     2.33304
 
@@ -119,6 +123,7 @@ def _t_tails(t: float, df: float) -> Tails:
 def beta_cdf(x: float, a: float, b: float) -> float:
     """Return the regularised incomplete beta function at *x*. [0 to 1]
 
+    >>> from custsat.estimates import beta_cdf
     >>> round(beta_cdf(0.5, 2, 3), 12)
     0.6875
 
@@ -137,6 +142,7 @@ def beta_cdf(x: float, a: float, b: float) -> float:
 def beta_quantile(p: float, a: float, b: float) -> float:
     """Return the quantile of the beta distribution. [0 to 1]
 
+    >>> from custsat.estimates import beta_quantile
     >>> round(beta_quantile(0.6875, 2, 3), 12)
     0.5
 
@@ -157,6 +163,7 @@ def beta_upper_quantile(q: float, a: float, b: float) -> float:
 
     ``beta_quantile(1 - q, a, b)``, for a *q* too small to be taken from 1 without loss.
 
+    >>> from custsat.estimates import beta_upper_quantile
     >>> round(beta_upper_quantile(0.3125, 2, 3), 12)
     0.5
 
@@ -199,6 +206,7 @@ def _beta_odds(p: float, q: float, a: float, b: float) -> float:
 def chi_square_cdf(x: float, df: float) -> float:
     """Return the probability that chi-square is below *x*. [0 to 1]
 
+    >>> from custsat.estimates import chi_square_cdf
     >>> round(chi_square_cdf(3.841459, 1), 6)
     0.95
 
@@ -214,6 +222,7 @@ def chi_square_cdf(x: float, df: float) -> float:
 def chi_square_upper(x: float, df: float) -> float:
     """Return the probability that chi-square exceeds *x*: a p-value. [0 to 1]
 
+    >>> from custsat.estimates import chi_square_upper
     >>> round(chi_square_upper(3.841459, 1), 6)
     0.05
 
@@ -229,6 +238,7 @@ def chi_square_upper(x: float, df: float) -> float:
 def chi_square_quantile(p: float, df: float) -> float:
     """Return the quantile of chi-square; *df* may be a fraction.
 
+    >>> from custsat.estimates import chi_square_quantile
     >>> round(chi_square_quantile(0.95, 1), 6)
     3.841459
 

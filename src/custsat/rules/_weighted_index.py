@@ -163,6 +163,7 @@ class WeightedIndex(Rule):
 def integer_weights(weights: Sequence[float]) -> tuple[float, ...]:
     """Return *weights* as integers in the same proportions, or else as they are.
 
+    >>> from custsat.rules import integer_weights
     >>> integer_weights([0.04, 0.06, 0.15]), integer_weights([1, 0.1234567890123])
     ((4.0, 6.0, 15.0), (1, 0.1234567890123))
     """

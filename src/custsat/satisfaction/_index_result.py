@@ -59,6 +59,7 @@ class Verdict(LabelledEnum):
 def satisfied_rule(threshold: float = SATISFIED_FROM.value) -> Bands[Verdict]:
     """Return the rule by which a score of *threshold* or more is satisfied. [0 to 100]
 
+    >>> from custsat.satisfaction import satisfied_rule
     >>> [satisfied_rule(70).evaluate(score) for score in (69.9, 70)]
     [<Verdict.DISSATISFIED: 'dissatisfied'>, <Verdict.SATISFIED: 'satisfied'>]
 

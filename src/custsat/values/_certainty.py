@@ -22,7 +22,7 @@ def certainty(
 
     Too few answers come first; then whether the *interval* contains the *target*.
 
-    >>> from custsat.values import Interval
+    >>> from custsat.values import Interval, certainty
     >>> interval = Interval(low=0.78, high=0.84, level=0.95, method="wilson")
     >>> certainty(n=900, min_n=30, interval=interval, target=0.85)
     <Certainty.CONCLUSIVE: 'conclusive'>
