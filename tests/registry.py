@@ -18,12 +18,18 @@ MODULES: dict[Path, Any] = {}
 ADD_LABEL = "add a line to src/custsat/labels/<chapter>.py, with both languages"
 
 
-def collect(name: str) -> list[Any]:
-    """The RESULTS, RULES or CALLS of every chapter as test parameters with ids."""
+def collect(name: str, *, fresh: bool = False) -> list[Any]:
+    """The RESULTS, RULES or CALLS of every chapter as test parameters with ids.
+
+    With *fresh* they are made anew: a random generator that another test has used
+    would not give the numbers that it gives first.
+    """
     return [
         pytest.param(example, id=f"{path.stem}-{index:03}-{label_of(example)}")
         for path in sorted(FOLDER.glob("*.py"))
-        for index, example in enumerate(getattr(load(path), name, ()))
+        for index, example in enumerate(
+            getattr(run(path) if fresh else load(path), name, ())
+        )
     ]
 
 
@@ -46,10 +52,15 @@ def to_do_for_labels(codes: Iterable[str]) -> str:
 def load(path: Path) -> Any:
     """The module at *path*, loaded once."""
     if path not in MODULES:
-        spec = spec_from_file_location(f"examples_{path.stem}", path)
-        assert spec is not None
-        assert spec.loader is not None
-        module = module_from_spec(spec)
-        spec.loader.exec_module(module)
-        MODULES[path] = module
+        MODULES[path] = run(path)
     return MODULES[path]
+
+
+def run(path: Path) -> Any:
+    """The module at *path*, executed anew."""
+    spec = spec_from_file_location(f"examples_{path.stem}", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

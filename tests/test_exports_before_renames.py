@@ -83,7 +83,7 @@ def registered() -> dict[str, tuple[str, Any]]:
     return {
         f"{kind} {param.id}": (kind, param.values[0])
         for kind in KINDS
-        for param in collect(kind)
+        for param in collect(kind, fresh=True)
     }
 
 
@@ -123,7 +123,7 @@ class Comparison:
         self.compare(old, new, "")
 
     def compare(self, old: Any, new: Any, path: str) -> None:
-        """Compare what stands at *path* of the example."""
+        """Compare what is at *path* of the example."""
         if isinstance(old, dict) and isinstance(new, dict):
             self.compare_dicts(old, new, path)
         elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
@@ -179,11 +179,11 @@ class Comparison:
         return pairs
 
     def options(self, table: str, old: str) -> list[str]:
-        """The names that may stand for *old* now."""
+        """The names that *old* may have now."""
         return self.renames[table].get(old, [old])
 
     def is_renamed_text(self, path: str, old: str, new: str) -> bool:
-        """Whether *new* may stand for *old* at *path*, and note that it does."""
+        """Whether *new* may be the name of *old* at *path*, and note that it does."""
         key = re.sub(r"\[\d+\]", "", path).rpartition(".")[2]
         table = "names" if key == "class" else "values"
         if f"{key}: {old}" in self.renames[table]:
@@ -211,7 +211,7 @@ def pair_examples(
 ) -> dict[str, str | None]:
     """The example of today for each of before: the next one of its name.
 
-    Examples that came later stand behind, or have another name, and are left alone.
+    Examples that came later are behind, or have another name, and are left alone.
     """
     free = list(new)
     pairs: dict[str, str | None] = {}
