@@ -80,7 +80,7 @@ def proportion_interval(
 ) -> Interval:
     """Return the interval of a share by *method*, ``"wilson"`` or ``"exact"``.
 
-    >>> from custsat.estimates import proportion_interval, wilson
+    >>> from custsat.estimates import clopper_pearson, proportion_interval
     >>> proportion_interval(3, 4, method="exact") == clopper_pearson(3, 4)
     True
 
