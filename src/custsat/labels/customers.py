@@ -177,7 +177,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "relation.deals_with_us": ("deals with us", "与我们打交道"),
     "relation.no_contact": ("no contact", "没有往来"),
     "customer_sense.buyer": ("buyer", "购买者"),
-    "customer_sense.stakeholder": ("stakeholder", "利益相关方"),
+    "customer_sense.stakeholder": ("stakeholder: anyone dealt with", "与之打交道的人"),
     "customer_sense.none": ("not a customer", "不是客户"),
     "customer_definition.handbook": ("dealer handbook", "经销商手册"),
     "customer_definition.service_marketing": ("service marketing slides", "服务营销讲义"),
