@@ -44,8 +44,8 @@ def handling_satisfaction_rule(weights: Mapping[Any, float]) -> WeightedIndex:
 
     >>> from custsat.complaints.reactions import handling_satisfaction_rule
     >>> weights = {"distributive": 2, "procedural": 1, "interactional": 1}
-    >>> handling_satisfaction_rule(weights).evaluate(dict.fromkeys(weights, 5)).value
-    5.0
+    >>> handling_satisfaction_rule(weights).shares
+    (('distributive', 0.5), ('procedural', 0.25), ('interactional', 0.25))
 
     Args:
         weights: the weight of each :class:`Justice`; 0 for none.

@@ -151,10 +151,10 @@ def rfm(
     >>> from datetime import date
     >>> from types import SimpleNamespace as Row
     >>> from custsat.customers import rfm
-    >>> paid = {"a": (date(2026, 3, 30), 90), "b": (date(2026, 1, 5), 20)}
-    >>> rows = [Row(customer=key, at=at, amount=sum) for key, (at, sum) in paid.items()]
+    >>> visits = [("a", 2, 60), ("a", 30, 90), ("b", 5, 20)]
+    >>> rows = [Row(customer=c, at=date(2026, 3, d), amount=n) for c, d, n in visits]
     >>> {row.customer: row.rfm_code for row in rfm(rows, as_of=date(2026, 3, 31)).rows}
-    {'a': '313', 'b': '111'}
+    {'a': '333', 'b': '111'}
 
     Args:
         transactions: the purchases, in any order.
