@@ -12,6 +12,7 @@ from custsat.errors import (
     InputError,
     NotOnScale,
     UnknownField,
+    UnknownOption,
     WrongType,
 )
 from custsat.values import LIKERT5
@@ -59,3 +60,12 @@ def test_social_style_from_answers_rejects_invalid_arguments(
 def test_social_style_from_answers_rejects_non_scale() -> None:
     with pytest.raises(WrongType, match="scale must be a Scale, got tuple"):
         social_style_from_answers({"a1": 1}, key=KEY, scale=(1, 5))
+
+
+def test_style_item_takes_the_code_of_an_axis() -> None:
+    """A text once stayed a text, and the item was left out of the score."""
+    item = StyleItem(name="a1", axis="assertiveness")  # type: ignore[arg-type]
+
+    assert item.axis is StyleAxis.ASSERTIVENESS
+    with pytest.raises(UnknownOption, match="axis= must be one of"):
+        StyleItem(name="a1", axis="assertive")  # type: ignore[arg-type]

@@ -43,6 +43,10 @@ class StyleAxis(LabelledEnum):
     VERSATILITY = "versatility"
 
 
+def _to_axis(axis: StyleAxis | str) -> StyleAxis:
+    return checks.member(axis, "axis", StyleAxis)
+
+
 @attrs.frozen(kw_only=True)
 class StyleItem:
     """One item of the scoring key.
@@ -51,10 +55,13 @@ class StyleItem:
         name: the name of the item in the answers.
         axis: the axis that it measures.
         reversed: whether agreeing lowers the score.
+
+    Raises:
+        UnknownOption: for an unknown axis.
     """
 
     name: str
-    axis: StyleAxis
+    axis: StyleAxis = attrs.field(converter=_to_axis)
     reversed: bool = False
 
 
