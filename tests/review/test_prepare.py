@@ -106,7 +106,7 @@ def test_review_summary_in_both_languages() -> None:
         "What next\n"
         "  1. Call detractors back within days, and learn what would have made them "
         "stay\n"
-        "  2. Mend first what costs the most points (bills)"
+        "  2. Improve first what costs the most points (bills)"
     )
     chinese = review.summary("zh")
     assert chinese.startswith("满意度评估报告\n\nSurvey\n")
