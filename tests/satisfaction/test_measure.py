@@ -141,7 +141,9 @@ def test_measure_model_names_states_as_its_source(model: OutcomeModel) -> None:
         Behaviour(MIDDLE[model]),
         Behaviour.LOYAL_BASE,
     ]
-    assert [result.reasons[1].rule for result in results] == [OUTCOME_MODELS[model].id] * 3
+    assert [result.reasons[1].rule for result in results] == [
+        OUTCOME_MODELS[model].id
+    ] * 3
     assert [result.reasons[1].row for result in results] == [1, 2, 3]
 
 
