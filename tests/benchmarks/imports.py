@@ -37,7 +37,8 @@ LOOK_UPS = [
 LOOK_UP = """
 import importlib, timeit
 module = importlib.import_module({module!r}); module.{name}
-print(min(timeit.repeat("module.{name}", globals=globals(), number=200_000, repeat=7)) * 5)
+times = timeit.repeat("module.{name}", globals=globals(), number=200_000, repeat=7)
+print(min(times) * 5)
 """
 
 

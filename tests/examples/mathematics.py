@@ -40,8 +40,13 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (
         estimates.welch,
         {
-            **{"mean_1": 4.2, "variance_1": 0.5, "n_1": 40, "level": 0.9},
-            **{"mean_2": 3.9, "variance_2": 0.9, "n_2": 50},
+            "mean_1": 4.2,
+            "variance_1": 0.5,
+            "n_1": 40,
+            "level": 0.9,
+            "mean_2": 3.9,
+            "variance_2": 0.9,
+            "n_2": 50,
         },
     ),
     (estimates.wilson, {"successes": 3, "n": 10, "level": 0.9}),
@@ -53,7 +58,9 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (
         values.certainty,
         {
-            **{"n": 900, "min_n": 30, "target": 0.8},
+            "n": 900,
+            "min_n": 30,
+            "target": 0.8,
             "interval": values.Interval(low=0.7, high=0.9, level=0.95, method="wilson"),
         },
     ),
