@@ -25,6 +25,7 @@ from custsat.errors import (
     EventOutOfOrder,
     InputError,
     InvalidCount,
+    InvalidExport,
     NaiveDatetime,
     NotANumber,
     OutOfRange,
@@ -181,6 +182,18 @@ def test_desk_metrics_round_trip_and_have_texts(tickets: list[TicketTimes]) -> N
 
 
 # --------------------------------------------------------------------------- boundaries
+
+
+@pytest.mark.parametrize(
+    "time_allowed", [None, {"hours": "4"}, {"hours": True}, {"weeks": 1}, {}]
+)
+def test_desk_metrics_from_dict_rejects_what_is_no_duration(time_allowed: Any) -> None:
+    tickets = [TicketTimes(opened_at=NINE, first_response_at=NINE + HOUR)]
+    data = desk_metrics(tickets, as_of=NOW, response_within=Hours(4)).to_dict()
+    assert data["response_sla"]["time_allowed"] == {"hours": 4}
+    data["response_sla"]["time_allowed"] = time_allowed
+    with pytest.raises(InvalidExport):
+        DeskMetrics.from_dict(data)
 
 
 def test_desk_metrics_count_open_tickets_as_censored() -> None:
