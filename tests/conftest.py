@@ -12,8 +12,8 @@ from types import NoneType
 import pytest
 from hypothesis import HealthCheck, settings
 
-# "fast" is for people, "deep" for one run of .ci/run; both give the same answer on every
-# machine and on every day.  "explore" draws other examples every time.
+# "fast" is for people, "deep" for one run of .ci/run; both draw the same examples on
+# every machine and on every day.  "explore" draws other examples every time.
 NOT_TOO_SLOW = [HealthCheck.too_slow]
 settings.register_profile(
     "fast",
