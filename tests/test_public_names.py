@@ -7,6 +7,7 @@ import inspect
 import pydoc
 import re
 import sys
+import traceback
 from collections import Counter
 from importlib import import_module
 from pathlib import Path
@@ -113,6 +114,7 @@ def test_names_in_the_source_are_nouns_and_verbs(path: Path) -> None:
         ("custsat.satisfaction", "npss", "nps"),
         ("custsat.satisfaction", "qualify", "customers.qualify"),
         ("custsat.customers.leads", "qualify", "customers.qualify"),
+        ("custsat.customers", "Tier", "customers.tiers.Tier"),
     ],
 )
 def test_wrong_name_is_answered_with_the_right_one(
@@ -121,6 +123,8 @@ def test_wrong_name_is_answered_with_the_right_one(
     with pytest.raises(AttributeError, match=f"did you mean '{suggestion}'") as caught:
         getattr(import_module(package), name)
     assert f"module {package!r} has no attribute {name!r}" in str(caught.value)
+    shown = "".join(traceback.format_exception_only(caught.value))
+    assert shown.lower().count("did you mean") == 1  # Python adds no other suggestion
 
 
 @pytest.mark.parametrize("name", ["__wrapped__", "_private", "zzzzzzzzzz"])

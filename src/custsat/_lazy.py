@@ -51,7 +51,9 @@ def attach(package: str, submodules: "Submodules", *, extra: str = "") -> "Hooks
     def get(name: str) -> object:
         module = module_of.get(name)
         if module is None:
-            raise AttributeError(_message(package, name, public))
+            # without *name* the interpreter adds no suggestion of its own
+            message = _message(package, name, public)
+            raise AttributeError(message, obj=import_module(package))
         value: object = None
         missing = ""
         try:
