@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MAX_RATING: Final = 1e6  # a larger number is no rating, but a telephone number
-MAX_PROGRAM_TEXT: Final = 80  # characters of what a programmer wrote
+MAX_PROGRAM_TEXT: Final = 60  # characters of what a programmer wrote
+MAX_NAMES: Final = 12  # of a longer list, in a message
 
 
 class _Fields:
@@ -91,12 +92,38 @@ def _rebuild(error_type: type[CustsatError], fields: dict[str, Any]) -> CustsatE
     return error_type(**fields)
 
 
-def _suggestion(text: str, known: tuple[str, ...]) -> str:
-    """Ask whether the nearest *known* name was meant; empty if none is near."""
+def _nearest(text: str, known: tuple[str, ...]) -> str:
+    """The *known* name that is nearest, capitals aside; empty if none is near."""
     from difflib import get_close_matches  # only when something went wrong
 
-    close = get_close_matches(text[:MAX_PROGRAM_TEXT], known, n=1)
-    return f"did you mean {str(close[0])!r}?" if close else ""
+    names = {str(name).casefold(): str(name) for name in reversed(known)}
+    word = text[:MAX_PROGRAM_TEXT].casefold()
+    close = [word] if word in names else get_close_matches(word, names, n=1)
+    return names[close[0]] if close else ""
+
+
+def _suggestion(text: str, known: tuple[str, ...]) -> str:
+    """Ask whether the nearest *known* name was meant; empty if none is near."""
+    near = _nearest(text, known)
+    return f"did you mean {_quote(near)}?" if near else ""
+
+
+def _quote(text: object) -> str:
+    """What a programmer wrote: in quotes, escaped and cut."""
+    name = str(text)
+    is_long = len(name) > MAX_PROGRAM_TEXT
+    return repr(f"{name[: MAX_PROGRAM_TEXT - 3]}..." if is_long else name)
+
+
+def _list(names: tuple[str, ...]) -> str:
+    """Names in quotes; the first of them, if there are many."""
+    text = ", ".join(map(_quote, names[:MAX_NAMES]))
+    return f"{text}, ... ({len(names)} in all)" if len(names) > MAX_NAMES else text
+
+
+def _clause(text: str) -> str:
+    """A further part of a sentence, if there is one."""
+    return f"; {text}" if text else ""
 
 
 class _AtRow:
@@ -108,6 +135,51 @@ class _AtRow:
     def row_suffix(self) -> str:
         """Where the value is, if that is known."""
         return "" if self.row is None else f" at row {self.row}"
+
+
+class _OfColumn:
+    """Of an error that may concern a whole column; its class is that of one value.
+
+    >>> WrongType(problem="column", name="by=", column="tags", kind="lists",
+    ...           expected="single values")
+    WrongType("by='tags' holds lists, not single values")
+    >>> TooLarge(problem="column_rows", name="score=", column="id", n_rows=3,
+    ...          kind="whole numbers beyond 2**53", expected="ratings")
+    TooLarge("score='id' holds whole numbers beyond 2**53 in 3 rows, not ratings")
+    """
+
+    templates: ClassVar[Mapping[str, str]] = {
+        "column": "{name}{column_text} holds {kind}{not_expected}{advice_suffix}",
+        "column_rows": (
+            "{name}{column_text} holds {kind} in {rows_text}{not_expected}"
+            "{advice_suffix}"
+        ),
+    }
+    column: str = ""
+    kind: str = ""
+    expected: str = ""
+    n_rows: int = 0
+    advice: str = ""
+
+    @property
+    def column_text(self) -> str:
+        """The name of the column, as a programmer would write it."""
+        return _quote(self.column)
+
+    @property
+    def rows_text(self) -> str:
+        """How many rows hold such values."""
+        return "1 row" if self.n_rows == 1 else f"{self.n_rows} rows"
+
+    @property
+    def not_expected(self) -> str:
+        """What the role takes instead, if that is known."""
+        return f", not {self.expected}" if self.expected else ""
+
+    @property
+    def advice_suffix(self) -> str:
+        """What to write instead, if there is something."""
+        return _clause(self.advice)
 
 
 # --------------------------------------------------------------------- mistakes in data
@@ -169,14 +241,14 @@ class InputError(CustsatError):
     }
 
 
-class WrongType(InputError):
-    """A value of another type than the argument takes."""
+class WrongType(_OfColumn, InputError):
+    """A value, or a column, of another type than the argument takes."""
 
     code: ClassVar[str] = "wrong_type"
     template: ClassVar[str] = "{name} must be {expected}, got {got}"
     name: str
     expected: str
-    got: str
+    got: str = ""
 
 
 class EmptyInput(InputError):
@@ -194,7 +266,7 @@ class EmptyInput(InputError):
         return f" ({self.missing} missing)" if self.missing else ""
 
 
-class NotANumber(_AtRow, InputError):
+class NotANumber(_AtRow, _OfColumn, InputError):
     """NaN, infinity, text or something else where a number was meant."""
 
     code: ClassVar[str] = "not_a_number"
@@ -210,6 +282,8 @@ class NotANumber(_AtRow, InputError):
     @property
     def hint(self) -> str:
         """Where the number may come from instead."""
+        if self.column:
+            return ""
         if self.kind == "str":
             return "Scale.parse reads labels and digits written as text"
         return "give None where a value is not known"
@@ -224,7 +298,7 @@ class BoolAsNumber(NotANumber):
     @property
     def hint(self) -> str:
         """What to write instead."""
-        return "write 1 or 0 if a number is meant"
+        return "" if self.column else "write 1 or 0 if a number is meant"
 
 
 class OutOfRange(InputError):
@@ -446,29 +520,37 @@ class InexactAmount(InputError):
     name: str
 
 
-class NaiveDatetime(InputError):
-    """An instant without a time zone."""
+class NaiveDatetime(_OfColumn, InputError):
+    """An instant, or a column of instants, without a time zone."""
 
     code: ClassVar[str] = "naive_datetime"
     template: ClassVar[str] = "{name} has no time zone"
-    hint_template: ClassVar[str] = (
-        "pass an aware datetime, for instance with tzinfo=ZoneInfo(...)"
-    )
     name: str
 
+    @property
+    def hint(self) -> str:
+        """How an instant is written."""
+        if self.column:
+            return ""
+        return "pass an aware datetime, for instance with tzinfo=ZoneInfo(...)"
 
-class NotADate(InputError):
+
+class NotADate(_OfColumn, InputError):
     """A datetime, or something else, where a calendar day was meant."""
 
     code: ClassVar[str] = "not_a_date"
     template: ClassVar[str] = "{name} must be a date, and not a datetime"
-    hint_template: ClassVar[str] = (
-        "take .astimezone(zone).date() to say which local day is meant"
-    )
     name: str
 
+    @property
+    def hint(self) -> str:
+        """How a day is written."""
+        if self.column:
+            return ""
+        return "take .astimezone(zone).date() to say which local day is meant"
 
-class TooLarge(InputError):
+
+class TooLarge(_OfColumn, InputError):
     """A value or an amount of data above a limit."""
 
     code: ClassVar[str] = "too_large"
@@ -510,32 +592,100 @@ class InvalidExport(InputError):
 
 
 class UnknownColumn(InputError, LookupError):
-    """A column that the frame does not have."""
+    """A column that the frame does not have.
+
+    Attributes:
+        role: the argument that names the column; what follows a space is not shown.
+        program_text: the name that the programmer wrote.
+        columns: the columns of the frame.
+
+    >>> UnknownColumn(role="score", program_text="Rec", columns=("shop", "REC"))
+    ... # doctest: +NORMALIZE_WHITESPACE
+    UnknownColumn("no column 'Rec' for score=; columns: 'shop', 'REC'; did you mean
+                   'REC'?")
+    """
 
     code: ClassVar[str] = "unknown_column"
-    template: ClassVar[str] = "the frame has no column for {role}="
+    template: ClassVar[str] = (
+        "no column {column_text} for {role_text}={columns_suffix}{suggestion_suffix}"
+    )
     role: str
     program_text: str
     columns: tuple[str, ...]
 
     @property
-    def hint(self) -> str:
-        """The column that was probably meant."""
-        return _suggestion(self.program_text, self.columns)
+    def column_text(self) -> str:
+        """The name that the programmer wrote."""
+        return _quote(self.program_text)
+
+    @property
+    def role_text(self) -> str:
+        """The argument that names the column, without a number or an item."""
+        return self.role.split()[0]
+
+    @property
+    def columns_suffix(self) -> str:
+        """The columns that there are."""
+        return _clause(f"columns: {_list(self.columns)}" if self.columns else "")
+
+    @property
+    def suggestion(self) -> str:
+        """The column that was probably meant; empty if none is near."""
+        return _nearest(self.program_text, self.columns)
+
+    @property
+    def suggestion_suffix(self) -> str:
+        """Whether that column was meant."""
+        return _clause(_suggestion(self.program_text, self.columns))
 
 
 class DuplicateColumn(InputError):
-    """A column that would be overwritten."""
+    """A column that would be overwritten, or a name that two columns have.
+
+    Attributes:
+        columns: the names, which the frame has already.
+        advice: what the caller can do about it, with arguments that there are.
+        owner: what has the columns.
+
+    >>> DuplicateColumn(columns=("style",), advice="pass prefix= for the new columns")
+    ... # doctest: +NORMALIZE_WHITESPACE
+    DuplicateColumn("the frame already has a column 'style'; rename it, or pass prefix=
+                     for the new columns")
+    >>> DuplicateColumn(problem="same_name", columns=("style",))
+    DuplicateColumn("two columns of the frame have the same name: 'style'")
+    """
 
     code: ClassVar[str] = "duplicate_column"
-    template: ClassVar[str] = "the frame already has a column {all_columns}"
-    hint_template: ClassVar[str] = "rename it, or pass prefix= for the new columns"
-    columns: tuple[str, ...]
+    template: ClassVar[str] = (
+        "{owner} already has {columns_text}; rename {pronoun}{advice_suffix}"
+    )
+    templates: ClassVar[Mapping[str, str]] = {
+        "same_name": "two columns of {owner} have the same name{names_suffix}",
+    }
+    columns: tuple[str, ...] = ()
+    owner: str = "the frame"
+    advice: str = ""
 
     @property
-    def all_columns(self) -> str:
+    def columns_text(self) -> str:
         """Every column that is there already."""
-        return ", ".join(self.columns)
+        noun = "a column" if len(self.columns) == 1 else "columns"
+        return f"{noun} {_list(self.columns)}"
+
+    @property
+    def pronoun(self) -> str:
+        """What to rename."""
+        return "it" if len(self.columns) == 1 else "them"
+
+    @property
+    def names_suffix(self) -> str:
+        """The names that there are twice, if they are known."""
+        return f": {_list(self.columns)}" if self.columns else ""
+
+    @property
+    def advice_suffix(self) -> str:
+        """What can be done instead, if there is something."""
+        return f", or {self.advice}" if self.advice else ""
 
 
 class UnknownOption(InputError):

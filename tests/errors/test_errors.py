@@ -26,6 +26,8 @@ from custsat.errors import (
     InputError,
     InvalidTransition,
     MissingExtra,
+    NaiveDatetime,
+    NotADate,
     NotANumber,
     NotOnScale,
     OutOfRange,
@@ -306,18 +308,89 @@ def test_error_codes_are_unchanged() -> None:
             UnknownColumn(
                 role="score", program_text="overal", columns=("overall", "n")
             ),
-            "the frame has no column for score=",
-            "did you mean 'overall'?",
+            (
+                "no column 'overal' for score=; columns: 'overall', 'n'; "
+                "did you mean 'overall'?"
+            ),
+            "",
         ),
         (
-            UnknownColumn(role="score", program_text="zzz", columns=("overall",)),
-            "the frame has no column for score=",
+            UnknownColumn(role="by 1", program_text="zzz", columns=("overall",)),
+            "no column 'zzz' for by=; columns: 'overall'",
+            "",
+        ),
+        (
+            UnknownColumn(role="by", program_text="x" * 61, columns=()),
+            f"no column '{'x' * 57}...' for by=",
+            "",
+        ),
+        (
+            UnknownColumn(
+                role="score",
+                program_text="Rec",
+                columns=(*tuple(f"q{n}" for n in range(13)), "REC"),
+            ),
+            (
+                "no column 'Rec' for score=; columns: 'q0', 'q1', 'q2', 'q3', 'q4', "
+                "'q5', 'q6', 'q7', 'q8', 'q9', 'q10', 'q11', ... (14 in all); "
+                "did you mean 'REC'?"
+            ),
             "",
         ),
         (
             DuplicateColumn(columns=("a", "b")),
-            "the frame already has a column a, b",
-            "rename it, or pass prefix= for the new columns",
+            "the frame already has columns 'a', 'b'; rename them",
+            "",
+        ),
+        (
+            DuplicateColumn(columns=("a",), advice="pass prefix="),
+            "the frame already has a column 'a'; rename it, or pass prefix=",
+            "",
+        ),
+        (
+            DuplicateColumn(problem="same_name"),
+            "two columns of the frame have the same name",
+            "",
+        ),
+        (
+            NotANumber(
+                problem="column",
+                name="score=",
+                column="rating",
+                kind="text",
+                expected="numbers",
+                advice="read it with question=",
+            ),
+            "score='rating' holds text, not numbers; read it with question=",
+            "",
+        ),
+        (
+            BoolAsNumber(problem="column", name="score=", column="vip", kind="flags"),
+            "score='vip' holds flags",
+            "",
+        ),
+        (
+            NaiveDatetime(
+                problem="column",
+                name="opened=",
+                column="o",
+                kind="datetimes without a time zone",
+                advice="pass tz=",
+            ),
+            "opened='o' holds datetimes without a time zone; pass tz=",
+            "",
+        ),
+        (
+            NotADate(
+                problem="column_rows",
+                name="at=",
+                column="d",
+                kind="datetimes that are not midnight",
+                expected="days",
+                n_rows=1,
+            ),
+            "at='d' holds datetimes that are not midnight in 1 row, not days",
+            "",
         ),
         (
             UnknownOption(

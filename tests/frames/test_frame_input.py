@@ -38,7 +38,8 @@ def test_nps_suggests_the_nearest_column(engine: Any) -> None:
     with pytest.raises(UnknownColumn) as caught:
         columns.nps(engine.frame(FRAME), score="scor")
 
-    assert caught.value.hint == "did you mean 'score'?"
+    assert caught.value.suggestion == "score"
+    assert str(caught.value).startswith("no column 'scor' for score=; columns: 'score'")
     assert caught.value.role == "score"
 
 

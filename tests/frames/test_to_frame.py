@@ -140,6 +140,7 @@ def test_to_frame_rejects_a_group_column_named_like_a_number(name: str) -> None:
     with pytest.raises(DuplicateColumn) as caught:
         to_frame(groups, like=frame)
     assert caught.value.columns == (name,)
+    assert "prefix" not in str(caught.value)  # an argument that to_frame has not
 
 
 @pytest.mark.parametrize("thing", [None, 3, "nps", {"score": 3}, FRAME])

@@ -154,7 +154,8 @@ class FrameInput:
             name for step in steps for name in step if name in self.column_names
         )
         if duplicates:
-            raise DuplicateColumn(columns=tuple(duplicates))
+            advice = "pass prefix= for the new columns"
+            raise DuplicateColumn(columns=tuple(duplicates), advice=advice)
         frame = self.frame
         for step in steps:
             frame = frame.with_columns(**step)
