@@ -393,7 +393,7 @@ def test_seven_p_rejects_invalid_row(row: dict, error: type[Exception]) -> None:
     [
         pytest.param({"as_of": datetime(2025, 1, 1)}, NotADate, id="as_of a datetime"),
         pytest.param({"tz": "Asia/Atlantis"}, OutOfRange, id="unknown tz"),
-        pytest.param({"tz": 8}, OutOfRange, id="tz as number"),
+        pytest.param({"tz": 8}, WrongType, id="tz as number"),
         pytest.param({"window_days": 0}, InvalidCount, id="no window"),
         pytest.param({"window_days": 0.5}, InvalidCount, id="half a day"),
         pytest.param({"level": 95}, OutOfRange, id="level in percent"),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import product
 from types import SimpleNamespace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import duckdb
 import pandas as pd
@@ -382,9 +383,11 @@ LATE_PURCHASE = pl.DataFrame({"who": ["a"], "day": [LATE], "paid": [1.0]})
 PURCHASE_ROLES = {"customer": "who", "at": "day", "amount": "paid", "as_of": END}
 
 
-@pytest.mark.parametrize("tz", ["Asia/Shanghai", "America/New_York"])
+@pytest.mark.parametrize("tz", ["Asia/Shanghai", ZoneInfo("America/New_York")])
 @pytest.mark.parametrize("engine", ENGINES)
-def test_seven_p_reads_instants_in_the_time_zone(engine: str, tz: str) -> None:
+def test_seven_p_reads_instants_in_the_time_zone(
+    engine: str, tz: str | ZoneInfo
+) -> None:
     row = SimpleNamespace(customer="a", at=LATE, amount=Decimal(1))
     data = to_engine(LATE_PURCHASE, engine)
     analysis = frames.seven_p(data, **PURCHASE_ROLES, tz=tz)

@@ -42,7 +42,8 @@ from custsat._checks._numbers import (
     number,
     share,
 )
-from custsat._checks._times import day, instant, time_zone
+from custsat._checks._time_zones import time_zone
+from custsat._checks._times import day, instant
 from custsat._checks._types import BOOLEAN_TYPES
 from custsat._checks._validator import field
 from custsat._checks._words import (

@@ -1,17 +1,15 @@
-"""Checks of days, instants and time zones."""
+"""Checks of days and instants."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from custsat._checks._numbers import is_missing
 from custsat._checks._types import wrong_type
 from custsat.errors import (
     NaiveDatetime,
     NotADate,
-    OutOfRange,
     TooLarge,
 )
 
@@ -54,19 +52,3 @@ def instant(value: Any, name: str) -> datetime:
     if type(value) is datetime:
         return utc
     return datetime.combine(utc.date(), utc.timetz())  # pandas has a class of its own
-
-
-def time_zone(value: Any, name: str) -> ZoneInfo:
-    """Return the time zone of that name.
-
-    Raises:
-        OutOfRange: if there is none.
-    """
-    try:
-        zone = ZoneInfo(str(value))
-    except (LookupError, ValueError, OSError):  # no such name, no name, a directory
-        zone = None
-    if zone is None:
-        allowed = "the name of a time zone, such as Asia/Shanghai"
-        raise OutOfRange(name=name, allowed=allowed)
-    return zone

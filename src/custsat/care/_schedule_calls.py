@@ -30,6 +30,7 @@ from typing import (
 from zoneinfo import ZoneInfo
 
 from custsat import _checks as checks
+from custsat.care._calendar_days import existing_day
 from custsat.care._call_plan import (
     CallPlan,
     CallSlot,
@@ -118,7 +119,8 @@ def schedule_calls(
 
     Raises:
         NotADate: if *day* is not a date.
-        OutOfRange: for a length, a time zone or hours that are not valid.
+        OutOfRange: for a length, a time zone or hours that are not valid, and for a day
+            that the clocks of the callers skipped.
         InvalidCount: if *callers* is not a whole number of 1 or more.
         WrongType: if an argument has another type.
         InputError: if a contact is duplicated, or the callers' time zone is unknown.
@@ -130,9 +132,8 @@ def schedule_calls(
     n_callers = checks.count(callers, "callers", minimum=1, maximum=MAX_CALLERS)
     unavailable_by_id = _check_unavailable(unavailable)
     zone = _callers_zone(tz, queue)
-    starts = _slot_starts(
-        checks.day(day, "day"), _calling_shift(calling_hours), call_minutes, zone
-    )
+    shift = _calling_shift(calling_hours)
+    starts = _slot_starts(existing_day(day, "day", zone), shift, call_minutes, zone)
     zones = {contact.tz for contact in queue}
     slots_by_zone = {
         name: _callable_slots(starts, ZoneInfo(name), call_minutes, rule)

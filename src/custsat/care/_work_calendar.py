@@ -2,8 +2,10 @@
 
 An instant is work time if the local time in the calendar's time zone lies within the
 shifts of the local date.  An hour that is skipped in spring is therefore no work time,
-and an hour that comes twice in autumn counts twice.  Days beyond the horizon raise
-``HorizonExceeded``, because next year's holidays and make-up days are not known yet.
+and an hour that comes twice in autumn counts twice.  A day that the clocks skipped, as
+those of Samoa did 30 December 2011, is no working day; what would end on it ends at the
+same time of the next day.  Days beyond the horizon raise ``HorizonExceeded``, because
+next year's holidays and make-up days are not known yet.
 
 >>> from datetime import date, datetime
 >>> from zoneinfo import ZoneInfo
@@ -28,16 +30,24 @@ custsat.errors.EventOutOfOrder: end must not be before start
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from itertools import islice
-from typing import Final, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 from zoneinfo import ZoneInfo
 
 import attrs
 
 from custsat import _checks as checks
+from custsat.care._calendar_days import (
+    date_after,
+    existing_day,
+    has_day,
+    open_day_list,
+    to_closed_days,
+    to_open_days,
+    to_week,
+)
 from custsat.care._spans import (
     MAX_INSTANT,
     Pauses,
@@ -69,13 +79,14 @@ from custsat.values._opening_hours import (
     MINUTES_PER_DAY,
     Shifts,
     common_shifts,
-    parse_shifts,
     parse_week,
 )
 from custsat.values._time_zones import in_zone
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
 DAY: Final = timedelta(days=1)
-DAYS_PER_WEEK: Final = 7
 MAX_WINDOW: Final = MAX_WINDOW_DAYS * DAY
 
 
@@ -86,6 +97,10 @@ class DayCalendar(Protocol):
     def is_working_day(self, day: date, /) -> bool:
         """Return whether *day* is a working day."""
         ...
+
+
+def _zone_name(tz: Any) -> str:
+    return checks.time_zone(tz, "tz").key
 
 
 @attrs.frozen(kw_only=True)
@@ -106,25 +121,29 @@ class WorkCalendar:
             both open and closed.
         NotADate: if the horizon is not a date.
         InputError: if there are exceptions and no horizon.
+        WrongType: for a time zone that is neither a name nor a ZoneInfo.
     """
 
-    week: tuple[Shifts, ...]
-    tz: str
-    closed_days: tuple[date, ...] = ()
-    open_days: tuple[tuple[date, Shifts], ...] = ()
+    week: tuple[Shifts, ...] = attrs.field(converter=to_week)
+    tz: str = attrs.field(converter=_zone_name)
+    closed_days: tuple[date, ...] = attrs.field(default=(), converter=to_closed_days)
+    open_days: tuple[tuple[date, Shifts], ...] = attrs.field(
+        default=(), converter=to_open_days
+    )
     horizon: date | None = None
     day_calendar: DayCalendar | None = attrs.field(default=None, hash=False)
 
     def __attrs_post_init__(self) -> None:
-        checks.time_zone(self.tz, "tz")
-        if len(self.week) != DAYS_PER_WEEK or not any(self.week):
-            raise OutOfRange(name="hours", allowed="shifts of at least one weekday")
         if self._closed_set & self._shifts_by_open_day.keys():
             raise OutOfRange(name="a day", allowed="either closed or open, not both")
         if self.horizon is not None:
             checks.day(self.horizon, "horizon")
         elif self.closed_days or self.open_days or self.day_calendar is not None:
             raise InputError(problem="no_horizon")
+        if self.day_calendar is not None:
+            checks.attributes(self.day_calendar, "day_calendar", "is_working_day")
+        for day, _ in self.open_days:
+            existing_day(day, "open_days", self._zone)
 
     @classmethod
     def weekly(
@@ -154,22 +173,16 @@ class WorkCalendar:
             OutOfRange: for hours that cannot be read, an unknown time zone, a day that
                 is both open and closed, or a make-up day where the weekdays differ.
             NotADate: for a day that is not a date.
-            WrongType: if exceptions or breaks are not a list.
+            WrongType: if exceptions or breaks are not a list, or for a time zone that
+                is neither a name nor a ZoneInfo.
             InputError: if there are exceptions and no horizon.
         """
-        usual_week = parse_week(hours, breaks=breaks)
-        if isinstance(open_days, Mapping):
-            days = _check_days(open_days.keys(), "open_days")
-            shifts_by_day = {day: parse_shifts(open_days[day]) for day in days}
-        else:
-            days = _check_days(open_days, "open_days")
-            shifts_by_day = {day: common_shifts(usual_week) for day in days}
-        closed_dates = set(_check_days(closed_days, "closed_days"))
+        week = parse_week(hours, breaks=breaks)
         return cls(
-            week=usual_week,
-            tz=str(tz),
-            closed_days=tuple(sorted(closed_dates)),
-            open_days=tuple(sorted(shifts_by_day.items())),
+            week=week,
+            tz=tz,
+            closed_days=closed_days,
+            open_days=open_day_list(open_days, week),
             horizon=horizon,
             day_calendar=day_calendar,
         )
@@ -177,13 +190,14 @@ class WorkCalendar:
     # ------------------------------------------------------------------------- days
 
     def shifts(self, day: date) -> Shifts:
-        """Return the shifts of *day*; empty if it is not a working day.
+        """Return the shifts of *day*; empty if it is no working day, or was skipped.
 
         Raises:
             HorizonExceeded: if the day lies beyond the horizon.
             NotADate: if it is not a date.
         """
-        return self._shifts(checks.day(day, "day"))
+        shifts = self._shifts(checks.day(day, "day"))
+        return shifts if shifts and has_day(self._zone, day) else ()
 
     def is_working_day(self, day: date) -> bool:
         """Return whether *day* is a working day.
@@ -336,7 +350,7 @@ class WorkCalendar:
         if not days:
             return start
         local = start.astimezone(self._zone)
-        return self._instant_at(_date_after(local.date(), days), local.time())
+        return self._instant_at(date_after(local.date(), days), local.time())
 
     def _work_days_later(self, start: datetime, days: int) -> datetime:
         if not days:
@@ -360,8 +374,8 @@ class WorkCalendar:
 
     def _working_days_after(self, day: date) -> Iterator[date]:
         for n_days in range(1, MAX_WINDOW_DAYS + 1):
-            later = _date_after(day, n_days)
-            if self._shifts(later):
+            later = date_after(day, n_days)
+            if self.shifts(later):
                 yield later
 
     def _instant_at(self, day: date, clock_time: time) -> datetime:
@@ -381,16 +395,5 @@ class WorkCalendar:
         return ZoneInfo(self.tz)
 
 
-def _check_days(days: Iterable[date], name: str) -> list[date]:
-    items: tuple[date, ...] = checks.sequence(days, name)
-    return [checks.day(item, name) for item in items]
-
-
 def _time_of_day(minute: int) -> time:
     return time(minute // 60, minute % 60)
-
-
-def _date_after(day: date, days: int) -> date:
-    if day.toordinal() + days > MAX_INSTANT.toordinal():
-        raise TooLarge(problem="edge_of_the_calendar", name="the end")
-    return day + days * DAY

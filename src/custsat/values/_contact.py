@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 def _to_missed_calls(calls: Iterable[datetime]) -> tuple[datetime, ...]:
     return checks.sequence(calls, "missed_calls")
+
+
+def _zone_name(tz: Any) -> str:
+    return checks.time_zone(tz, "tz", is_data=True).key
 
 
 @attrs.frozen(kw_only=True)
@@ -39,7 +43,7 @@ class Contact:
     """
 
     customer: str
-    tz: str
+    tz: str = attrs.field(converter=_zone_name)
     available: str | None = None
     unavailable: str | None = None
     missed_calls: tuple[datetime, ...] = attrs.field(
@@ -49,7 +53,6 @@ class Contact:
 
     def __attrs_post_init__(self) -> None:
         checks.identifier(self.customer, "customer")
-        checks.time_zone(self.tz, "tz")
         for text in (self.available, self.unavailable):
             if text is not None:
                 parse_week(text)

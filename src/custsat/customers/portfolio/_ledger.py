@@ -188,7 +188,7 @@ def read_ledger(
     transactions: Iterable[SupportsTransaction],
     *,
     as_of: date,
-    tz: str | None = None,
+    tz: str | ZoneInfo | None = None,
     in_currency: str | None = None,
 ) -> Ledger:
     """Read purchases up to the end of the day *as_of*.
@@ -196,12 +196,13 @@ def read_ledger(
     Args:
         transactions: the purchases, in any order; an iterator is consumed.
         as_of: the day of the analysis; later rows are excluded, and counted.
-        tz: time zone of the local day; needed if times are instants.
+        tz: time zone of the local day, or its name; needed if times are instants.
         in_currency: the one currency to read; rows in others are excluded, and counted.
 
     Raises:
         WrongType: for a row without the fields of a purchase, a customer that is no
-            text or whole number, or an *in_currency* that is no text.
+            text or whole number, an *in_currency* that is no text, or a *tz* that is
+            neither a name nor a ZoneInfo.
         NaiveDatetime: for an instant without a time zone.
         NotADate: for a time that is no date, or a datetime as *as_of*.
         OutOfRange: for an unknown *tz*, or a missing one that is needed.

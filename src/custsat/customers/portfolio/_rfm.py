@@ -44,6 +44,7 @@ from custsat.values._serialize import ExportsProperties
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
+    from zoneinfo import ZoneInfo
 
     from custsat.customers.portfolio._ledger import LedgerEntry, SupportsTransaction
 
@@ -139,7 +140,7 @@ def rfm(
     transactions: Iterable[SupportsTransaction],
     *,
     as_of: date,
-    tz: str | None = None,
+    tz: str | ZoneInfo | None = None,
     in_currency: str | None = None,
     method: RfmMethod | str = RfmMethod.INDEPENDENT,
     cuts: Mapping[str, Sequence[float]] | None = None,
@@ -159,7 +160,7 @@ def rfm(
     Args:
         transactions: the purchases, in any order.
         as_of: the day of the analysis; later rows are excluded, and counted.
-        tz: time zone of the local day; needed if times are instants.
+        tz: time zone of the local day, or its name; needed if times are instants.
         in_currency: the one currency to read; rows in others are excluded, and counted.
         method: independent or nested.
         cuts: your own cut points, four ascending numbers for each measure.
@@ -167,8 +168,8 @@ def rfm(
     Raises:
         EmptyInput: if nobody bought anything.
         WrongType: for a row without the fields of a purchase, a customer that is no
-            text or whole number, an *in_currency* that is no text, or cuts that are
-            no mapping.
+            text or whole number, an *in_currency* that is no text, a *tz* that is
+            neither a name nor a ZoneInfo, or cuts that are no mapping.
         NaiveDatetime: for an instant without a time zone.
         NotADate: for a time that is no date, or a datetime as *as_of*.
         InexactAmount: for an amount that is a float.

@@ -62,6 +62,7 @@ from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from zoneinfo import ZoneInfo
 
     from custsat.customers.portfolio._ledger import SupportsTransaction
     from custsat.display import Table
@@ -191,7 +192,7 @@ def seven_p(
     transactions: Iterable[SupportsTransaction],
     *,
     as_of: date,
-    tz: str | None = None,
+    tz: str | ZoneInfo | None = None,
     in_currency: str | None = None,
     campaign: Campaign | None = None,
     overhead: Decimal = Decimal(0),
@@ -212,7 +213,7 @@ def seven_p(
     Args:
         transactions: the purchases, in any order; an iterator is consumed.
         as_of: the day of the analysis; later rows are excluded, and counted.
-        tz: time zone of the local day and hour; needed if times are instants.
+        tz: time zone of the local day and hour, or its name; needed for instants.
         in_currency: the one currency to read; rows in others are excluded, and counted.
         campaign: groups, days and cost of a promotion.
         overhead: cost that belongs to no row, in the same currency.
@@ -223,8 +224,8 @@ def seven_p(
     Raises:
         EmptyInput: if no row is used.
         WrongType: for a row without the fields of a purchase, a customer that is no
-            text or whole number, an *in_currency* that is no text, or a *campaign*
-            that is no Campaign.
+            text or whole number, an *in_currency* that is no text, a *tz* that is
+            neither a name nor a ZoneInfo, or a *campaign* that is no Campaign.
         NaiveDatetime: for an instant without a time zone.
         NotADate: for a time that is no date, or a datetime as *as_of*.
         InexactAmount: for an amount, or an *overhead*, that is a float.

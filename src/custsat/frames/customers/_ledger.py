@@ -32,6 +32,7 @@ from custsat.frames._frame_input import open_frame
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+    from zoneinfo import ZoneInfo
 
     from custsat.frames._frame_input import FrameInput, NewColumns
 
@@ -80,7 +81,7 @@ def read_ledger(
     roles: Mapping[str, str | None],
     attributes: tuple[str, ...] = (),
     as_of: date,
-    tz: str | None,
+    tz: str | ZoneInfo | None,
     in_currency: str | None,
 ) -> LedgerFrame:
     """Read a table of purchases up to the end of the day *as_of*.
@@ -95,7 +96,7 @@ def read_ledger(
         WrongType: if *in_currency* is not a text.
     """
     if tz is not None:
-        checks.time_zone(tz, "tz")
+        tz = checks.time_zone(tz, "tz").key
     if in_currency is not None:
         checks.text(in_currency, "in_currency")
     last_day = checks.day(as_of, "as_of")

@@ -23,6 +23,7 @@ from custsat.frames.customers._ledger import read_ledger
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+    from zoneinfo import ZoneInfo
 
     from custsat.frames.customers._ledger import LedgerFrame
 
@@ -41,7 +42,7 @@ def rfm(
     amount: str,
     as_of: date,
     currency: str | None = None,
-    tz: str | None = None,
+    tz: str | ZoneInfo | None = None,
     in_currency: str | None = None,
     method: RfmMethod | str = RfmMethod.INDEPENDENT,
     cuts: Mapping[str, Sequence[float]] | None = None,
@@ -71,7 +72,7 @@ def rfm(
         amount: the column of what was paid; negative for a refund.
         as_of: the day of the analysis; later rows are left out.
         currency: the column of the currency.
-        tz: the time zone of the local day; needed if times are instants.
+        tz: time zone of the local day, or its name; needed if times are instants.
         in_currency: the one currency to read, if there are several.
         method: how scores are cut, ``"independent"`` or ``"nested"``.
         cuts: fixed cuts by measure; quintiles for the measures that have none.

@@ -18,6 +18,7 @@ from custsat.frames.customers._ledger import read_ledger
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from zoneinfo import ZoneInfo
 
     from custsat.customers.portfolio._ledger_counts import Campaign
 
@@ -38,7 +39,7 @@ def seven_p(
     sale_type: str | None = None,
     basket: str | None = None,
     attributes: Sequence[str] = (),
-    tz: str | None = None,
+    tz: str | ZoneInfo | None = None,
     in_currency: str | None = None,
     campaign: Campaign | None = None,
     overhead: Decimal = Decimal(0),
@@ -77,7 +78,7 @@ def seven_p(
         sale_type: the column of the type of sale.
         basket: the column of the receipt; without it, a customer's day is a basket.
         attributes: columns of attributes of the customer.
-        tz: the time zone of the local day and hour; needed if times are instants.
+        tz: time zone of the local day and hour, or its name; needed for instants.
         in_currency: the one currency to read, if there are several.
         campaign: a promotion and who got it; customers as in their column.
         overhead: cost that belongs to no row, in the same currency.
