@@ -193,6 +193,7 @@ class InputError(CustsatError):
         "duplicate": "{name} is listed twice",
         "exactly_one": "give exactly one of {names}",
         "together": "{names} go together",
+        "needs": "{name} needs {needed}",
         "different_lengths": (
             "{first} and {second} differ in length: {n_first}, {n_second}"
         ),

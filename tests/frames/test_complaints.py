@@ -250,7 +250,7 @@ HAS_OVERDUE = ONE.rename({"cause": "overdue"})
         pytest.param(ONE, {"within": WorkHours(1)}, InputError, id="no calendar"),
         pytest.param(HAS_OVERDUE, {}, DuplicateColumn, id="column exists"),
         pytest.param(NAIVE, {}, NaiveDatetime, id="naive column"),
-        pytest.param(ONE, {"closed": "kind"}, NaiveDatetime, id="text column"),
+        pytest.param(ONE, {"closed": "kind"}, WrongType, id="text column"),
     ],
 )
 def test_overdue_rejects_bad_input(

@@ -154,13 +154,34 @@ def test_bant_equals_the_scalar_verb_for_every_pattern() -> None:
     ]
 
 
-@pytest.mark.parametrize("bad", [[1, 0], ["yes", "no"]], ids=["numbers", "texts"])
-def test_qualify_rejects_columns_without_truth_values(bad: list[Any]) -> None:
+@pytest.mark.parametrize(
+    ("bad", "message"),
+    [
+        pytest.param([1, 2], "numbers other than 0 and 1 in 1 row", id="numbers"),
+        pytest.param(["yes", "no"], "holds text", id="texts"),
+    ],
+)
+def test_qualify_rejects_columns_without_truth_values(
+    bad: list[Any], message: str
+) -> None:
     frame = pl.DataFrame({"m": bad, "a": [True, None], "n": [True, False]})
-    with pytest.raises(UnknownCase) as caught:
+    with pytest.raises(WrongType, match=message) as caught:
         frames.qualify(frame, money="m", authority="a", need="n")
 
-    assert caught.value.condition == "money"
+    assert (caught.value.name, caught.value.column) == ("money=", "m")
+
+
+def test_qualify_reads_1_and_0_as_true_and_false() -> None:
+    frame = pl.DataFrame({"m": [1, 0], "a": [True, None], "n": [1.0, float("nan")]})
+    flags = pl.DataFrame({"m": [True, False], "a": [True, None], "n": [True, None]})
+    roles = {"money": "m", "authority": "a", "need": "n"}
+    names = ("prospect", "action", "ask")
+
+    assert (
+        frames.qualify(frame, **roles)
+        .select(names)
+        .equals(frames.qualify(flags, **roles).select(names))
+    )
 
 
 def test_qualify_rejects_a_rule_that_is_no_table() -> None:
@@ -427,7 +448,7 @@ ROW = {
 
 BAD_PURCHASES = [
     pytest.param({}, {"customer": "whom"}, UnknownColumn, id="unknown column"),
-    pytest.param({"day": [datetime(2025, 1, 1)] * 2}, {}, NaiveDatetime, id="naive"),
+    pytest.param({"day": [datetime(2025, 1, 1, 9)] * 2}, {}, NaiveDatetime, id="naive"),
     pytest.param({"day": ["2025-01-01"] * 2}, {}, NotADate, id="day as text"),
     pytest.param({"paid": ["1", "2"]}, {}, NotANumber, id="amount as text"),
     pytest.param({"paid": [True, False]}, {}, BoolAsNumber, id="amount as bool"),

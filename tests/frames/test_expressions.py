@@ -65,7 +65,7 @@ THINGS = list(product((*Colour, None), (*Size, None), (True, False, None)))
 
 def evaluated(engine: Any, columns: dict[str, list], **exprs: nw.Expr) -> list[dict]:
     """Return the values of *exprs* on an engine, row by row."""
-    frame_input = open_frame(engine.frame(columns), {name: name for name in columns})
+    frame_input = open_frame(engine.frame(columns), keys={n: n for n in columns})
     result = engine.read(frame_input.with_columns(exprs, keep=exprs))
     return [{name: row[name] for name in exprs} for row in result]
 
@@ -145,7 +145,7 @@ def things(cases: Iterable[tuple]) -> dict[str, list]:
 def test_apply_table_decides_each_row_like_the_rule(
     engine: Any, table: DecisionTable[Thing, str]
 ) -> None:
-    names = {name: name for name in Thing._fields}
+    names = {name: nw.col(name) for name in Thing._fields}
     rows = evaluated(
         engine,
         things(THINGS),
@@ -191,7 +191,7 @@ def test_apply_table_reads_a_number_through_bands(engine: Any) -> None:
     outcomes = column(
         engine,
         {"n": lengths, "f": flags},
-        apply_table(table, {"size": "n", "sound": "f"}),
+        apply_table(table, {"size": to_float("n"), "sound": nw.col("f")}),
     )
 
     assert outcomes == ["keep", "keep", "sell", "keep", None, None]
@@ -220,7 +220,7 @@ def test_merge_cases_makes_one_of_all_cases() -> None:
 def test_is_off_scale_finds_numbers_outside(engine: Any) -> None:
     values = [1.0, nextafter(1, 0), 5.0, nextafter(5, 9), None, nan, inf, 3.3]
 
-    assert column(engine, {"v": values}, is_off_scale("v", Scale(1, 5))) == [
+    assert column(engine, {"v": values}, is_off_scale(to_float("v"), Scale(1, 5))) == [
         *(False, True, False, True),
         *(False,) * 4,
     ]
@@ -283,11 +283,11 @@ ratings = st.none() | st.integers(1, 7) | st.sampled_from([nan, 4.3, 6.999])
 def test_weighted_sums_equal_those_of_the_index(
     engine: Any, rule: WeightedIndex, rows: list, span: tuple[float, float]
 ) -> None:
-    names = {name: name for name in rule.items}
+    names = {name: to_float(name) for name in rule.items}
     columns = dict(
         zip("abcd", (list(side) for side in zip(*rows, strict=True)), strict=True)
     )
-    frame_input = open_frame(engine.frame(columns), {name: name for name in columns})
+    frame_input = open_frame(engine.frame(columns), keys={n: n for n in columns})
     total, weight = weighted_sums(rule, names)
     share = {"p": percent_of(nw.col("t"), nw.col("w"), *span)}
     result = frame_input.with_columns(
@@ -315,14 +315,15 @@ def test_weighted_sums_by_row_use_the_weights_of_the_row(
     columns = dict(
         zip("abvu", (list(side) for side in zip(*rows, strict=True)), strict=True)
     )
-    totals, sums = weighted_sums_by_row({"x": "a", "y": "b"}, {"x": "v", "y": "u"})
+    a, b, v, u = map(to_float, "abvu")
+    totals, sums = weighted_sums_by_row({"x": a, "y": b}, {"x": v, "y": u})
     result_rows = evaluated(engine, columns, t=totals, w=sums)
 
-    for result_row, (a, b, v, w) in zip(result_rows, rows, strict=True):
+    for result_row, (first, second, one, other) in zip(result_rows, rows, strict=True):
         total = total_weight = 0.0
         for value, item_weight in (
-            (finite_or_none(a), finite_or_none(v)),
-            (finite_or_none(b), finite_or_none(w)),
+            (finite_or_none(first), finite_or_none(one)),
+            (finite_or_none(second), finite_or_none(other)),
         ):
             if value is not None and item_weight is not None:
                 total = total + value * item_weight
@@ -349,7 +350,7 @@ def test_apply_table_reads_a_user_defined_rule(pick: Any) -> None:
         rows=((Thing(None, None, None), "always"),),
     )
     frame = nw.from_native(pl.DataFrame(things(THINGS)))
-    names = {name: name for name in Thing._fields}
+    names = {name: nw.col(name) for name in Thing._fields}
     result = frame.with_columns(x=apply_table(table, names, pick))
 
     assert set(result["x"].to_list()) == {"always"}

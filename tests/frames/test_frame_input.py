@@ -161,8 +161,8 @@ def test_nps_rejects_groups_of_lists_and_structures(keys: list) -> None:
 def test_open_frame_of_pandas_without_pyarrow_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("custsat.frames._frame_input.find_spec", lambda _: None)
+    monkeypatch.setattr("custsat.frames._in_memory.find_spec", lambda _: None)
     with pytest.raises(MissingExtra, match="needs pyarrow") as caught:
-        columns.nps(pd.DataFrame({"s": [9, 3]}), score="s")
+        columns.measure(pd.DataFrame({"s": [9, 3]}), perceived="s", expected="s")
 
     assert caught.value.hint == "pip install 'custsat[frames]'"

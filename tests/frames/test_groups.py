@@ -146,9 +146,9 @@ def test_build_groups_makes_the_total_from_counts() -> None:
 
 def test_with_columns_returns_the_kind_of_frame_that_came(engine: Any) -> None:
     frame = engine.frame({"a": [1.0, nan], "b": [1, 2]})
-    frame_input = open_frame(frame, {"x": "a"})
+    frame_input = open_frame(frame, numbers={"x": "a"})
     result = frame_input.with_columns(
-        {"half": to_float("a")}, {"y": to_float("half")}, keep=["y"]
+        {"half": frame_input.value("x")}, {"y": to_float("half")}, keep=["y"]
     )
 
     assert isinstance(result, engine.kind)
@@ -157,20 +157,10 @@ def test_with_columns_returns_the_kind_of_frame_that_came(engine: Any) -> None:
 
 
 def test_open_frame_leaves_out_roles_without_a_column() -> None:
-    frame_input = open_frame(pl.DataFrame({"a": [1, None]}), {"x": "a", "y": None})
+    frame = pl.DataFrame({"a": [1, None]})
+    frame_input = open_frame(frame, numbers={"x": "a", "y": None})
 
     assert frame_input.columns == {"x": "a"}
-
-
-def test_count_where_counts_rows() -> None:
-    frame_input = open_frame(pl.DataFrame({"a": [1, None]}), {"x": "a"})
-    a = to_float("a")
-
-    assert frame_input.count_where(present=~a.is_null(), large=a > 5) == {
-        "present": 1,
-        "large": 0,
-    }
-    assert frame_input.count_known("x") == {"x": 1}
 
 
 # ------------------------------------------------------------------------- the package

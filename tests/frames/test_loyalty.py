@@ -16,6 +16,7 @@ from custsat import loyalty
 from custsat.errors import (
     DuplicateColumn,
     EmptyInput,
+    NaiveDatetime,
     NotADate,
     NotANumber,
     OutOfRange,
@@ -252,10 +253,11 @@ DAILY = {"until": DAY, "period": "day"}
 @pytest.mark.parametrize(
     ("at", "options", "error"),
     [
-        pytest.param(DAY, {"until": 3}, NotADate, id="day until a number"),
-        pytest.param(1.5, {"until": 3}, NotADate, id="fraction"),
+        pytest.param(DAY, {"until": 3}, NotANumber, id="day until a number"),
+        pytest.param(1.5, {"until": 3}, NotANumber, id="fraction"),
         pytest.param(3, DAILY, NotADate, id="number until a day"),
-        pytest.param(datetime(2025, 1, 1, tzinfo=UTC), DAILY, NotADate, id="instant"),
+        pytest.param(datetime(2025, 1, 1, tzinfo=UTC), DAILY, OutOfRange, id="instant"),
+        pytest.param(datetime(2025, 1, 1, 9), DAILY, NaiveDatetime, id="no midnight"),
         pytest.param(DAY, {"until": DAY}, OutOfRange, id="no period"),
         pytest.param(
             DAY, DAILY | {"until": date(2024, 1, 1)}, EmptyInput, id="all later"

@@ -37,7 +37,7 @@ EDGES = [
 ]
 ODD = [-0.0, 5e-324, -5e-324, 1e300, -1e300, 2, 7, 0.1 + 0.2, 0.3]
 
-missing = st.sampled_from([None, nan, inf, -inf])
+missing = st.sampled_from([None, nan])
 amounts = st.sampled_from([*EDGES, *ODD]) | st.floats(-9, 9) | missing
 pairs = st.lists(st.fixed_dictionaries({"got": amounts, "wanted": amounts}), max_size=8)
 
@@ -215,10 +215,12 @@ def test_measure_returns_the_native_frame_of_a_narwhals_frame(engine: Any) -> No
 
 
 def test_measure_does_not_collect_a_lazy_frame() -> None:
+    """Whole numbers of up to 32 bits need no look; others are looked at once."""
+
     def never(_: pl.DataFrame) -> pl.DataFrame:
         pytest.fail("collected")
 
-    schema = {"s": pl.Float64, "e": pl.Float64}
+    schema = {"s": pl.Int32, "e": pl.Int32}
     frame = pl.LazyFrame(schema=schema).map_batches(never, schema=schema)
     result = columns.measure(frame, perceived="s", expected="e")
 
@@ -233,11 +235,11 @@ def test_measure_adds_no_ratio_to_an_expectation_next_to_zero(engine: Any) -> No
 
 
 def test_measure_rejects_columns_that_exist(engine: Any) -> None:
-    data = {"got": [1.0], "wanted": [2.0], "outcome": ["x"], "custsat_expected": [1]}
+    data = {"got": [1.0], "wanted": [2.0], "outcome": ["x"], "ratio": [1]}
     with pytest.raises(DuplicateColumn) as caught:
         columns.measure(engine.frame(data), perceived="got", expected="wanted")
 
-    assert caught.value.columns == ("custsat_expected", "outcome")
+    assert caught.value.columns == ("ratio", "outcome")
     assert "pass prefix=" in str(caught.value)
 
 
@@ -265,7 +267,10 @@ def test_measure_counts_answers_off_the_scale(
     with pytest.raises(OutOfScale, match=message) as caught:
         columns.measure(frame, perceived=perceived, expected="b", scale=LIKERT5)
 
-    assert (caught.value.count, caught.value.name) == (count, "perceived=")
+    assert (caught.value.count, caught.value.name) == (
+        count,
+        f"perceived={perceived!r}",
+    )
 
 
 @pytest.mark.parametrize(

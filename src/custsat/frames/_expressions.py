@@ -45,14 +45,6 @@ def to_float(column: str) -> nw.Expr:
     return nw.when(~x.is_null() & x.is_finite()).then(x)
 
 
-def finite_key(column: str, dtype: Any) -> nw.Expr:
-    """A column of keys of type *dtype*; NaN and infinity of floats are null."""
-    key = nw.col(column)
-    if not dtype.is_float():
-        return key
-    return nw.when(~key.is_null() & key.is_finite()).then(key)
-
-
 def apply_bands(value: nw.Expr, bands: Bands[Any]) -> nw.Expr:
     """The name of the band that each value lies in; null for null."""
     masks = _band_masks(value, bands).items()
@@ -61,21 +53,21 @@ def apply_bands(value: nw.Expr, bands: Bands[Any]) -> nw.Expr:
 
 def apply_table(
     table: DecisionTable[Any, Any],
-    columns: Mapping[str, str],
+    values: Mapping[str, nw.Expr],
     pick: Callable[[Decision[Any]], str | None] = lambda decision: decision.outcome,
 ) -> nw.Expr:
     """What *table* decides in each row.
 
     Args:
         table: the rule.
-        columns: the column of each condition.
+        values: what each condition reads, a truth value, a number or a code.
         pick: what of the decision to return, the outcome by default.
     """
     bands = dict(table.bands)
     masks = [
-        _band_masks(to_float(columns[name]), bands[name])
+        _band_masks(values[name], bands[name])
         if name in bands
-        else _value_masks(nw.col(columns[name]), domain)
+        else _value_masks(values[name], domain)
         for name, domain in zip(table.conditions, table.domains, strict=True)
     ]
     cases_by_label: dict[str, list[tuple[Any, ...]]] = {}
@@ -88,29 +80,29 @@ def apply_table(
     )
 
 
-def is_off_scale(column: str, scale: Scale) -> nw.Expr:
-    """Where a column holds a number that lies outside the *scale*."""
-    x = to_float(column)
-    return ~x.is_null() & ((x < float_lit(scale.low)) | (x > float_lit(scale.high)))
+def is_off_scale(value: nw.Expr, scale: Scale) -> nw.Expr:
+    """Where a number lies outside the *scale*."""
+    is_below, is_above = value < float_lit(scale.low), value > float_lit(scale.high)
+    return ~value.is_null() & (is_below | is_above)
 
 
 def weighted_sums(
-    index: WeightedIndex, columns: Mapping[str, str]
+    index: WeightedIndex, values: Mapping[str, nw.Expr]
 ) -> tuple[nw.Expr, nw.Expr]:
     """Two sums over the answered items: of weight times value, and of the weights."""
-    return _sum_items(index.integer_parts, columns)
+    return _sum_items(index.integer_parts, values)
 
 
 def weighted_sums_by_row(
-    columns: Mapping[str, str], weights: Mapping[str, str]
+    values: Mapping[str, nw.Expr], weights: Mapping[str, nw.Expr]
 ) -> tuple[nw.Expr, nw.Expr]:
     """The sums of :func:`weighted_sums`, with the weights of each row in columns.
 
     An item that has no value or no weight is left out.
     """
     total = total_weight = float_lit(0.0)
-    for item, column in columns.items():
-        value, weight, zero = to_float(column), to_float(weights[item]), float_lit(0.0)
+    for item, value in values.items():
+        weight, zero = weights[item], float_lit(0.0)
         answered = ~value.is_null() & ~weight.is_null()
         total += nw.when(answered).then(value * weight).otherwise(zero)
         total_weight += nw.when(answered).then(value * zero + weight).otherwise(zero)
@@ -178,8 +170,7 @@ def _value_masks(column: nw.Expr, domain: tuple[Any, ...]) -> Masks:
     """One mask per value of a condition, and one for null."""
     masks: Masks = {None: column.is_null()}
     if domain == (True, False):
-        flags = column.cast(nw.Boolean)
-        return masks | {True: flags, False: ~flags}
+        return masks | {True: column, False: ~column}
     return masks | {member: column == nw.lit(member.value) for member in domain}
 
 
@@ -199,11 +190,11 @@ def _case_tests(masks: list[Masks], case: MergedCase) -> list[nw.Expr]:
 
 
 def _sum_items(
-    items: tuple[WeightedItem, ...], columns: Mapping[str, str]
+    items: tuple[WeightedItem, ...], values: Mapping[str, nw.Expr]
 ) -> tuple[nw.Expr, nw.Expr]:
     total = total_weight = float_lit(0.0)
     for item in items:
-        answered, value, full = _item_value(item, columns)
+        answered, value, full = _item_value(item, values)
         weight, zero = float_lit(item.weight), float_lit(0.0)
         total += nw.when(answered).then(value * weight).otherwise(zero)
         # a full column: polars divides inexactly by one that is the same everywhere
@@ -212,14 +203,14 @@ def _sum_items(
 
 
 def _item_value(
-    item: WeightedItem, columns: Mapping[str, str]
+    item: WeightedItem, values: Mapping[str, nw.Expr]
 ) -> tuple[nw.Expr, nw.Expr, nw.Expr]:
     """Where an item was answered, its value there, and a column without nulls there.
 
     A group of items is computed again at each mention, so it is mentioned rarely.
     """
     if not item.group:
-        value = to_float(columns[item.name])
+        value = values[item.name]
         return ~value.is_null(), value, value
-    total, weight = _sum_items(item.group, columns)
+    total, weight = _sum_items(item.group, values)
     return weight > float_lit(0.0), total / weight, weight

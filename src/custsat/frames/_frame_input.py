@@ -1,15 +1,17 @@
 """Frames of any engine: reading the columns of a verb, adding new ones.
 
-A verb reads only the columns that it names, by role (``score=``, ``by=``).  Eager
-polars frames are computed lazily, pandas frames through polars; SQL engines and Arrow
-tables are computed where they are.  The names of new columns are checked before
-anything is computed.
+A verb names its columns by role (``score=``, ``by=``), and says what each is read as
+(:class:`~custsat.frames._column_kinds.Role`).  Only these columns are read.  Data in
+memory (polars, pandas, pyarrow) are computed with polars; lazy frames and SQL engines
+where they are, and a group verb asks them one query, so that rows that differ each time
+they are read are seen once.
+
+What a role does not take is refused before anything is computed: kinds of columns by
+the schema, values by counting them.
 """
 
 from __future__ import annotations
 
-from contextlib import suppress
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
 
 import narwhals.stable.v2 as nw
@@ -17,22 +19,41 @@ from narwhals.exceptions import DuplicateError
 
 from custsat import _checks as checks
 from custsat.errors import (
-    BoolAsNumber,
     DuplicateColumn,
     InputError,
-    MissingExtra,
-    NotANumber,
     OutOfScale,
     UnknownColumn,
     WrongType,
 )
+from custsat.frames._column_kinds import (
+    ACCEPTED,
+    ColumnKind,
+    Role,
+    column_kind,
+    wrong_kind,
+)
 from custsat.frames._expressions import indicator, is_off_scale
+from custsat.frames._in_memory import to_polars, type_name
+from custsat.frames._role_columns import RoleColumn, RowCheck
 from custsat.values import Scale
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
+    from datetime import tzinfo
+
+    import polars as pl
+
+    from custsat.errors import CustsatError
 
 NewColumns = dict[str, nw.Expr]
+# Exact money, and days that are instants: polars reads them alike on every engine.
+IN_POLARS: Final = frozenset(
+    {
+        (Role.MONEY, ColumnKind.DECIMALS),
+        (Role.DAY, ColumnKind.LOCAL_TIMES),
+        (Role.DAY, ColumnKind.INSTANTS),
+    }
+)
 FRAMES: Final = "a data frame (pandas, polars, pyarrow, DuckDB, Spark, ...)"
 
 
@@ -43,101 +64,225 @@ class FrameInput:
         native: the frame as it was passed.
         column_names: all its columns.
         columns: the name of the column of each role.
-        frame: what is computed with: the frame, or the role columns of a pandas frame,
-            as narwhals sees them; lazy for polars and pandas.
-        is_eager: whether the frame holds its data.
-        is_pandas: whether it is a pandas frame.
-        is_polars: whether it is a polars frame, lazy or not.
+        frame: a lazy frame that has these columns: of polars where the data are in
+            memory, else of the engine.
+        in_memory: whether the data are in memory, so that reading twice is safe.
+        keys: the columns that make the groups, under names of ours.
     """
 
     native: Any
     column_names: tuple[str, ...]
     columns: dict[str, str]
     frame: Any
-    is_eager: bool
-    is_pandas: bool
-    is_polars: bool
+    in_memory: bool
+    keys: NewColumns
 
-    def __init__(self, data: Any, columns: Mapping[str, str]) -> None:
+    def __init__(
+        self, data: Any, uses: Mapping[str, tuple[str, Role]], tz: str | None
+    ) -> None:
         frame = from_native(data)
         self.native = frame.to_native()
         self.column_names = tuple(frame.collect_schema().names())
-        available = tuple(map(str, self.column_names))
-        for role, column in columns.items():
-            if not isinstance(column, str) or column not in self.column_names:
-                raise UnknownColumn(
-                    role=role, program_text=str(column), columns=available
-                )
-        self.columns = dict(columns)
-        self.is_eager = isinstance(frame, nw.DataFrame)
-        self.is_pandas = frame.implementation.is_pandas()
-        self.is_polars = frame.implementation.is_polars()
-        if self.is_pandas:
-            role_columns = list(dict.fromkeys(columns.values()))
-            frame = nw.from_native(_pandas_to_polars(self.native, role_columns))
-        if self.is_pandas or self.is_polars:
-            frame = frame.lazy()
-        self.frame = frame
+        self.columns = {role: column for role, (column, _) in uses.items()}
+        check_column_names(self.columns, self.column_names)
+        self._is_eager = isinstance(frame, nw.DataFrame)
+        self._implementation = frame.implementation
+        self._tz = tz
+        self._checks: list[RowCheck] = []
+        self._open(frame, uses)
+        self.keys = {
+            f"custsat_key_{number}": self.value(role)
+            for number, role in enumerate(
+                role for role, (_, use) in uses.items() if use is Role.KEY
+            )
+        }
 
-    def check_numeric(self, *roles: str) -> None:
-        """Raise unless the columns of these roles hold numbers, or nothing at all.
-
-        Raises:
-            BoolAsNumber: for a column of truth values.
-            NotANumber: for text, dates and every other type.
-        """
+    def _open(self, frame: Any, uses: Mapping[str, tuple[str, Role]]) -> None:
+        """Set the frame to compute with, and what each role reads of it."""
+        names = list(dict.fromkeys(self.columns.values()))
+        self.in_memory = self._is_eager
+        rows = frame
+        if self._is_eager and not self.is_polars:
+            rows = to_polars(frame, names)
+        elif not self.is_polars and _needs_polars(uses, frame.collect_schema()):
+            rows, self.in_memory = frame.select(names).collect(backend="polars"), True
+        self.frame = rows.lazy()
         schema = self.frame.collect_schema()
-        for role in roles:
-            dtype = schema[self.columns[role]]
-            if dtype == nw.Boolean:
-                raise BoolAsNumber(name=f"{role}=")
-            if dtype.is_numeric() or dtype == nw.Unknown:
-                continue
-            if dtype != nw.String:
-                raise NotANumber(name=f"{role}=")
-            if self.count_known(role)[role]:  # a column of nulls may have any type
-                raise NotANumber(name=f"{role}=", kind="str")
+        self._roles: dict[str, RoleColumn] = {}
+        for role, (name, use) in uses.items():
+            dtype = schema.get(name)
+            kind = ColumnKind.OTHER if dtype is None else column_kind(dtype)
+            column = RoleColumn(role, name, use, dtype, kind)
+            if kind not in ACCEPTED[use]:
+                error = wrong_kind(role, name, use, kind, type_name(frame, name))
+                column = self._as_nulls(column, error)
+            self._roles[role] = column
+            self._checks += column.checks()
 
-    def check_rows(
-        self,
-        invalid: Mapping[str, nw.Expr],
-        scale: Scale,
-        error: type[OutOfScale] = OutOfScale,
+    def _as_nulls(self, column: RoleColumn, error: CustsatError) -> RoleColumn:
+        """Return a column of the wrong kind as one of nulls; raise if it is none."""
+        is_known = ~nw.col(column.column).is_null()
+        if column.dtype is None or (self.in_memory and self._count(is_known)):
+            raise error
+        if not self.in_memory:
+            self._checks.append(RowCheck(is_known, lambda _: error))
+        return column.as_nulls()
+
+    @property
+    def is_pandas(self) -> bool:
+        """Whether it is a pandas frame, or one that looks like it."""
+        is_pandas_like: bool = self._implementation.is_pandas_like()
+        return is_pandas_like
+
+    @property
+    def is_polars(self) -> bool:
+        """Whether it is a polars frame, lazy or not."""
+        is_polars: bool = self._implementation.is_polars()
+        return is_polars
+
+    def value(self, role: str) -> nw.Expr:
+        """The values of a role that are computed with; what is missing is null."""
+        return self._roles[role].value(self._tz)
+
+    def values(self, *roles: str) -> NewColumns:
+        """The values of several roles, by role."""
+        return {role: self.value(role) for role in roles}
+
+    def zone(self, role: str) -> tzinfo:
+        """The time zone of the column of instants of a role."""
+        return self._roles[role].time_zone
+
+    def label(self, role: str) -> str:
+        """The argument and the column of a role, as a programmer writes them."""
+        return f"{self._roles[role].argument}{self.columns[role]!r}"
+
+    def kind(self, role: str) -> ColumnKind:
+        """The kind of the column of a role; NOTHING for a column of nulls."""
+        return self._roles[role].kind
+
+    def require(self, *row_checks: RowCheck) -> None:
+        """Refuse the rows of *row_checks* as well."""
+        self._checks += row_checks
+
+    def require_on_scale(
+        self, scale: Scale, *roles: str, error: type[OutOfScale] = OutOfScale
     ) -> None:
-        """Raise if a row is *invalid*, by role.
+        """Refuse numbers of these roles that lie outside the *scale*.
 
         Raises:
-            OutOfScale: or *error*, with the role and the number of such rows.
-        """
-        masks = {f"mask_{number}": mask for number, mask in enumerate(invalid.values())}
-        counts = self.count_where(**masks).values()
-        for role, count in zip(invalid, counts, strict=True):
-            if count:
-                name = f"{role.split()[0]}="
-                raise error(name=name, scale=str(scale), count=count)
-
-    def check_on_scale(self, scale: Scale, *roles: str) -> None:
-        """Raise if the column of one of these roles holds a number off the *scale*.
-
-        Raises:
-            OutOfScale: with the role and the number of such rows.
             WrongType: if *scale* is not a Scale.
         """
         checks.instance(scale, "scale", Scale)
-        off_scale = {role: is_off_scale(self.columns[role], scale) for role in roles}
-        self.check_rows(off_scale, scale)
+        for role in roles:
+            mask = is_off_scale(self.value(role), scale)
+            self.require(self.scale_check(role, mask, scale, error))
 
-    def count_known(self, *roles: str) -> dict[str, int]:
-        """Count the rows in which the column of each role is not null."""
-        not_null = {role: ~nw.col(self.columns[role]).is_null() for role in roles}
-        return self.count_where(**not_null)
+    def scale_check(
+        self,
+        role: str,
+        mask: nw.Expr,
+        scale: Scale,
+        error: type[OutOfScale] = OutOfScale,
+    ) -> RowCheck:
+        """Return the check of numbers that the *scale* does not have."""
+        label = self.label(role)
+        return RowCheck(mask, lambda n: error(name=label, scale=str(scale), count=n))
 
-    def count_where(self, **masks: nw.Expr) -> dict[str, int]:
-        """Count the rows in which each mask is true, in one query."""
-        indicators = {name: indicator(mask) for name, mask in masks.items()}
-        table = self.frame.lazy().with_columns(**indicators).select(*indicators)
-        sums = table.select(*(nw.col(name).sum() for name in indicators)).collect()
-        return {name: int(sums[name].to_list()[0] or 0) for name in indicators}
+    def check_rows(self) -> None:
+        """Count the rows that are refused, in one query, and raise if there are any."""
+        row_checks, self._checks = self._checks, []
+        if not row_checks:
+            return
+        masks = _indicators(row_checks)
+        sums = [nw.col(name).sum() for name in masks]
+        table = self.frame.select(**masks).select(*sums)
+        _raise_first(row_checks, table.collect(backend="polars").to_native())
+
+    def aggregate(self, *steps: NewColumns, sums: Iterable[str]) -> pl.DataFrame:
+        """Return the sums of columns by group, and ``n``, the number of rows.
+
+        The rows that are refused are counted in the same query, unless the data are in
+        memory.
+
+        Args:
+            steps: new columns; each step may read those of the step before, and the
+                keys, the first one reads the columns of the frame.
+            sums: the names of the new columns to sum.
+        """
+        names, row_checks = list(sums), self._checks_of_query()
+        first, *others = steps
+        frame = self.frame.select(**self.keys, **first, **_indicators(row_checks))
+        for step in others:
+            frame = frame.with_columns(**step)
+        totals = [nw.col(name).sum() for name in (*names, *_check_names(row_checks))]
+        return self._grouped(frame, list(self.keys), totals, row_checks)
+
+    def rows(self, columns: NewColumns) -> pl.DataFrame:
+        """Return *columns* of every row, read once; memory grows with the rows.
+
+        The rows that are refused are counted in the same pass.
+        """
+        row_checks = self._checks_of_query()
+        frame = self.frame.select(**columns, **_indicators(row_checks))
+        table: pl.DataFrame = frame.collect(backend="polars").to_native()
+        _raise_first(row_checks, table)
+        return table.drop(_check_names(row_checks))
+
+    def distinct(
+        self, columns: NewColumns, *steps: NewColumns, sums: Iterable[str] = ()
+    ) -> pl.DataFrame:
+        """Return each combination of keys and *columns*, and ``n``, how often it is.
+
+        The rows that are refused are counted in the same query, unless the data are in
+        memory.
+
+        Args:
+            columns: the columns besides the keys.
+            steps: further columns, to sum.
+            sums: the names of the further columns to sum.
+        """
+        row_checks = self._checks_of_query()
+        names = [*self.keys, *columns]
+        frame = self.frame.select(**self.keys, **columns, **_indicators(row_checks))
+        for step in steps:
+            frame = frame.with_columns(**step)
+        totals = [nw.col(name).sum() for name in (*sums, *_check_names(row_checks))]
+        return self._grouped(frame, names, totals, row_checks)
+
+    def _checks_of_query(self) -> list[RowCheck]:
+        """Return the checks to make in a query; data in memory are checked now."""
+        if self.in_memory:
+            self.check_rows()
+        row_checks, self._checks = self._checks, []
+        return row_checks
+
+    def _grouped(
+        self,
+        frame: Any,
+        names: list[str],
+        totals: list[nw.Expr],
+        row_checks: list[RowCheck],
+    ) -> pl.DataFrame:
+        if names:
+            table = frame.group_by(names).agg(nw.len().alias("n"), *totals)
+        else:
+            one = frame.with_columns(n=nw.lit(1))
+            table = one.select(nw.col("n").sum(), *totals)
+        rows: pl.DataFrame = as_integers(table.collect(backend="polars").to_native())
+        _raise_first(row_checks, rows)
+        return rows.drop(_check_names(row_checks))
+
+    def _count(self, mask: nw.Expr) -> int:
+        """Count the rows of data in memory in which *mask* is true."""
+        table = self.frame.select(n=indicator(mask)).select(nw.col("n").sum())
+        return int(table.collect()["n"].to_list()[0] or 0)
+
+    def temporary(self, name: str) -> str:
+        """Return *name* as the name of a column that the frame does not have."""
+        free = f"custsat_{name}"
+        while free in self.column_names:
+            free = f"{free}_"
+        return free
 
     def with_columns(self, *steps: NewColumns, keep: Iterable[str]) -> Any:
         """Return the frame that was passed, with columns added.
@@ -150,37 +295,82 @@ class FrameInput:
             DuplicateColumn: if the frame has a column of one of the new names.
         """
         new_names = list(keep)
-        duplicates = dict.fromkeys(
-            name for step in steps for name in step if name in self.column_names
-        )
+        duplicates = tuple(name for name in new_names if name in self.column_names)
         if duplicates:
             advice = "pass prefix= for the new columns"
-            raise DuplicateColumn(columns=tuple(duplicates), advice=advice)
+            raise DuplicateColumn(columns=duplicates, advice=advice)
+        self.check_rows()
         frame = self.frame
         for step in steps:
             frame = frame.with_columns(**step)
-        if self.is_pandas:
-            return self._assign_to_pandas(frame.select(new_names).collect().to_native())
+        if self._is_eager and not self.is_polars:
+            return self._append(frame.select(new_names).collect().to_native())
         frame = frame.select(*self.column_names, *new_names)
-        if self.is_polars and self.is_eager:
+        if self._is_eager:
             frame = frame.collect()
         return frame.to_native()
 
-    def _assign_to_pandas(self, new_columns: Any) -> Any:
+    def _append(self, new_columns: pl.DataFrame) -> Any:
+        """Return the frame that was passed, with these columns, all else untouched."""
+        if not self.is_pandas:
+            table = self.native
+            for name in new_columns.columns:
+                table = table.append_column(name, new_columns[name].to_arrow())
+            return table
         columns = new_columns.to_pandas()
         columns.index = self.native.index
         return self.native.assign(**{name: columns[name] for name in columns})
 
 
-def open_frame(data: Any, columns: Mapping[str, str | None]) -> FrameInput:
-    """Return the input of a verb: a frame of any engine, and its role columns.
+def open_frame(
+    data: Any,
+    *,
+    numbers: Mapping[str, str | None] | None = None,
+    money: Mapping[str, str | None] | None = None,
+    flags: Mapping[str, str | None] | None = None,
+    instants: Mapping[str, str | None] | None = None,
+    days: Mapping[str, str | None] | None = None,
+    keys: Mapping[str, str | None] | None = None,
+    names: Mapping[str, str | None] | None = None,
+    codes: Mapping[str, str | None] | None = None,
+    tz: str | None = None,
+) -> FrameInput:
+    """Return the input of a verb: a frame of any engine, and the column of each role.
+
+    Args:
+        data: the frame.
+        numbers: the columns of numbers, by role; None for a role without a column.
+        money: the columns of amounts.
+        flags: the columns of truth values.
+        instants: the columns of datetimes with a time zone.
+        days: the columns of local days.
+        keys: the columns that make the groups.
+        names: the columns of names.
+        codes: the columns of names that may be whole numbers.
+        tz: the time zone whose days are meant, where *days* are instants.
 
     Raises:
-        WrongType: for something that is no frame.
+        WrongType: for something that is no frame, or a column of the wrong kind.
         UnknownColumn: for a column that the frame does not have; names the nearest one.
+        InputError: for a frame with two columns of one name.
     """
-    named = {role: name for role, name in columns.items() if name is not None}
-    return FrameInput(data, named)
+    by_use = {
+        Role.NUMBER: numbers,
+        Role.MONEY: money,
+        Role.FLAG: flags,
+        Role.INSTANT: instants,
+        Role.DAY: days,
+        Role.KEY: keys,
+        Role.NAME: names,
+        Role.CODE: codes,
+    }
+    uses = {
+        role: (column, use)
+        for use, columns in by_use.items()
+        for role, column in (columns or {}).items()
+        if column is not None
+    }
+    return FrameInput(data, uses, tz)
 
 
 def from_native(data: Any) -> Any:
@@ -206,17 +396,53 @@ def from_native(data: Any) -> Any:
     return frame
 
 
-def _pandas_to_polars(data: Any, columns: Sequence[str]) -> Any:
-    """Return these columns of a pandas frame as a polars frame."""
-    import polars as pl
+def check_column_names(columns: Mapping[str, str], available: tuple[Any, ...]) -> None:
+    """Raise unless the frame has the column of each role.
 
-    if find_spec("pyarrow") is None:
-        raise MissingExtra(
-            part="pandas in custsat.frames", needs="pyarrow", extra="frames"
-        )
-    frame = None
-    with suppress(Exception):  # its message would repeat the cells of the column
-        frame = pl.from_pandas(data[columns], include_index=False)
-    if frame is None:
-        raise NotANumber(name="a column of mixed kinds")
-    return frame
+    Raises:
+        UnknownColumn: with the columns that there are.
+    """
+    for role, column in columns.items():
+        if not isinstance(column, str) or column not in available:
+            raise UnknownColumn(
+                role=role,
+                program_text=str(column),
+                columns=tuple(map(str, available)),
+            )
+
+
+def as_integers(table: pl.DataFrame) -> pl.DataFrame:
+    """Return *table* with the sums of whole numbers as 64-bit integers.
+
+    SQL engines sum whole numbers as decimals, or as wider integers.
+    """
+    import polars as pl
+    import polars.selectors as cs
+
+    is_wide = cs.decimal() | cs.integer()
+    sums = is_wide - cs.starts_with("custsat_key")
+    return table.with_columns(sums.cast(pl.Int64))
+
+
+def _needs_polars(
+    uses: Mapping[str, tuple[str, Role]], schema: Mapping[str, Any]
+) -> bool:
+    """Return whether a column is one that polars reads alike on every engine."""
+    kinds = {(use, column_kind(schema[name])) for name, use in uses.values()}
+    return bool(kinds & IN_POLARS)
+
+
+def _check_names(row_checks: list[RowCheck]) -> list[str]:
+    return [f"custsat_check_{number}" for number in range(len(row_checks))]
+
+
+def _indicators(row_checks: list[RowCheck]) -> NewColumns:
+    masks = (indicator(check.mask) for check in row_checks)
+    return dict(zip(_check_names(row_checks), masks, strict=True))
+
+
+def _raise_first(row_checks: list[RowCheck], table: pl.DataFrame) -> None:
+    """Raise the error of the first check that refuses a row of *table*."""
+    for name, check in zip(_check_names(row_checks), row_checks, strict=True):
+        if count := int(table[name].sum()):
+            raise check.error(count)

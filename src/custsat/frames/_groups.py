@@ -21,7 +21,7 @@ from custsat.values._tally import EMPTY_COUNT, MAX_WEIGHT, MIN_WEIGHT, Count
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from custsat.frames._frame_input import FrameInput
+    from custsat.frames._old_frame_input import FrameInput
 
 ResultT = TypeVar("ResultT", bound=Result)
 CountsT = TypeVar("CountsT")

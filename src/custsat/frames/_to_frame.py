@@ -7,8 +7,8 @@ from typing import Any, Final
 import narwhals.stable.v2 as nw
 
 from custsat.errors import DuplicateColumn, WrongType
-from custsat.frames._frame_input import from_native
 from custsat.frames._groups import Groups
+from custsat.frames._old_frame_input import from_native
 from custsat.values._interval import Interval
 from custsat.values._result import Result
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from custsat.complaints.desk._desk_metrics import TicketTimes
 from custsat.complaints.desk._desk_metrics import desk_metrics as desk_metrics_of
 from custsat.frames._frame_input import open_frame
-from custsat.frames._groups import Groups, build_groups, group_columns, group_roles
-from custsat.frames.complaints._combinations import count_combinations
-from custsat.frames.complaints._time_zones import column_time_zones
+from custsat.frames._groups import (
+    Groups,
+    build_groups,
+    group_columns,
+    group_key,
+    group_roles,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +23,15 @@ if TYPE_CHECKING:
     from custsat.care import WorkCalendar
     from custsat.complaints.desk._desk_result import DeskMetrics
     from custsat.values import Duration
+
+# The field of a ticket that each role is.
+TICKET_FIELDS: Final = {
+    "opened": "opened_at",
+    "first_response": "first_response_at",
+    "closed": "closed_at",
+    "kind": "kind",
+    "reopened": "reopened",
+}
 
 
 def desk_metrics(
@@ -70,17 +83,20 @@ def desk_metrics(
             *as_of*.
     """
     keys = group_columns(by)
-    instants = {
-        "opened_at": opened,
-        "first_response_at": first_response,
-        "closed_at": closed,
-    }
-    roles = instants | {"kind": kind, "reopened": reopened}
-    frame_input = open_frame(data, roles | group_roles(keys))
-    column_time_zones(frame_input, *instants)
+    frame_input = open_frame(
+        data,
+        instants={"opened": opened, "first_response": first_response, "closed": closed},
+        names={"kind": kind},
+        numbers={"reopened": reopened},
+        keys=group_roles(keys),
+    )
+    roles = [role for role in TICKET_FIELDS if role in frame_input.columns]
+    fields = {TICKET_FIELDS[role]: frame_input.value(role) for role in roles}
     tickets: dict[tuple[Any, ...], Counter[TicketTimes]] = {}
-    for key, fields, count in count_combinations(frame_input, keys, roles):
-        tickets.setdefault(key, Counter())[TicketTimes(**fields)] += count
+    for row in frame_input.distinct(fields).iter_rows(named=True):
+        ticket = TicketTimes(**{name: row[name] for name in fields})
+        key = group_key(row, frame_input.keys)
+        tickets.setdefault(key, Counter())[ticket] += row["n"]
 
     def build_result(counts: Counter[TicketTimes]) -> DeskMetrics:
         return desk_metrics_of(

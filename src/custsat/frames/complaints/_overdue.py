@@ -9,7 +9,6 @@ import narwhals.stable.v2 as nw
 from custsat import _checks as checks
 from custsat.complaints.cases._sla_policy import check_promise, overdue_cutoff
 from custsat.frames._frame_input import open_frame
-from custsat.frames.complaints._time_zones import column_time_zones
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -63,13 +62,12 @@ def overdue(
         DuplicateColumn: if the new column would overwrite one; pass a *prefix*.
         HorizonExceeded: if *as_of* lies beyond the horizon of the calendar.
     """
-    frame_input = open_frame(data, {"opened": opened, "closed": closed})
+    frame_input = open_frame(data, instants={"opened": opened, "closed": closed})
     now = checks.instant(as_of, "as_of")
     cutoff = overdue_cutoff(check_promise(within, "within", calendar), calendar, now)
-    zones = column_time_zones(frame_input, "opened", "closed")
-    opened_at, closed_at = nw.col(opened), nw.col(closed)
-    closes_later = closed_at > nw.lit(now.astimezone(zones["closed"]))
-    is_late = opened_at < nw.lit(cutoff.astimezone(zones["opened"]))
+    opened_at, closed_at = frame_input.value("opened"), frame_input.value("closed")
+    closes_later = closed_at > nw.lit(now.astimezone(frame_input.zone("closed")))
+    is_late = opened_at < nw.lit(cutoff.astimezone(frame_input.zone("opened")))
     is_overdue: nw.Expr = (closed_at.is_null() | closes_later) & is_late
     column: NewColumns = {
         f"{prefix}overdue": nw.when(~opened_at.is_null()).then(is_overdue)

@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING, Any
 from custsat.complaints.desk._pareto import pareto as pareto_of
 from custsat.evidence.complaints import PARETO_CUT_OFF
 from custsat.frames._frame_input import open_frame
-from custsat.frames._groups import Groups, build_groups, group_columns, group_roles
-from custsat.frames.complaints._combinations import count_combinations
+from custsat.frames._groups import (
+    Groups,
+    build_groups,
+    group_columns,
+    group_key,
+    group_roles,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,14 +46,16 @@ def pareto(
 
     Raises:
         UnknownColumn: for a column that the frame does not have.
-        InputError: for a cause that is no text.
+        WrongType: for a column of causes that is no text.
         OutOfRange: if the cut-off is not above 0 and at most 1.
     """
     keys = group_columns(by)
-    frame_input = open_frame(data, {"cause": cause} | group_roles(keys))
+    frame_input = open_frame(data, names={"cause": cause}, keys=group_roles(keys))
     causes: dict[tuple[Any, ...], Counter[Any]] = {}
-    for key, fields, count in count_combinations(frame_input, keys, ["cause"]):
-        causes.setdefault(key, Counter())[fields["cause"]] += count
+    table = frame_input.distinct({"cause": frame_input.value("cause")})
+    for row in table.iter_rows(named=True):
+        key = group_key(row, frame_input.keys)
+        causes.setdefault(key, Counter())[row["cause"]] += row["n"]
 
     def build_result(counts: Counter[Any]) -> ComplaintPareto | None:
         if all(name is None for name in counts):

@@ -43,10 +43,10 @@ def count_ledger(
         cost=cost,
         cost_to_serve=cost_to_serve,
     )
-    rows = _with_customer_numbers(ledger, all_rows)
+    rows = _with_customer_numbers(all_rows)
     purchases = rows.filter(nw.col("visit") == 1)
-    visits = ledger.cached(purchases.select("customer", "day", "month").unique())
-    customer_months = ledger.cached(visits.select("customer", "month").unique())
+    visits = _computed(purchases.select("customer", "day", "month").unique())
+    customer_months = _computed(visits.select("customer", "month").unique())
     first_month = nw.col("month").min().alias("start")
     first_months = customer_months.group_by("customer").agg(first_month)
     customers = _customer_totals(rows, visits, as_of.toordinal() - window)
@@ -70,14 +70,17 @@ def count_ledger(
     )
 
 
-def _with_customer_numbers(ledger: LedgerFrame, rows: Any) -> Any:
-    """Return *rows* with a number for each customer, if that makes grouping faster."""
-    if not ledger.in_memory:
-        return rows
+def _with_customer_numbers(rows: Any) -> Any:
+    """Return *rows* with a number for each customer, which are grouped faster."""
     numbers = rows.select("customer").unique().collect().with_row_index("number")
     numbers = numbers.with_columns(number=nw.col("number").cast(nw.Int64)).lazy()
     numbered = rows.join(numbers, on="customer").drop("customer")
-    return ledger.cached(numbered.rename({"number": "customer"}))
+    return _computed(numbered.rename({"number": "customer"}))
+
+
+def _computed(frame: Any) -> Any:
+    """Return *frame*, computed now, for several queries."""
+    return frame.collect().lazy()
 
 
 def _or_zero(name: str) -> nw.Expr:
@@ -208,11 +211,9 @@ def _cohort_counts(
 def _basket_key(ledger: LedgerFrame) -> nw.Expr:
     """The key of a basket: the receipt, or the customer and the day."""
     customer, day = nw.col("customer"), nw.col("day")
-    if ledger.in_memory and "basket" not in ledger.text_roles:
+    if "basket" not in ledger.text_roles:
         return customer * date.max.toordinal() + day
     by_day = nw.concat_str(customer.cast(nw.String), day.cast(nw.String), separator="@")
-    if "basket" not in ledger.text_roles:
-        return by_day
     receipt = nw.concat_str(nw.lit("#"), nw.col("basket"))
     return nw.when(~nw.col("basket").is_null()).then(receipt).otherwise(by_day)
 
@@ -221,9 +222,7 @@ def _basket_counts(ledger: LedgerFrame, purchases: Any) -> BasketCounts:
     """Count baskets, and the baskets with each product and each pair of products."""
     sold = purchases.filter(~nw.col("product").is_null())
     key = _basket_key(ledger)
-    basket_items = ledger.cached(
-        sold.select(key=key, product=nw.col("product")).unique()
-    )
+    basket_items = _computed(sold.select(key=key, product=nw.col("product")).unique())
     items = _counts_by(
         basket_items.group_by("product").agg(nw.len().alias("n")), "product"
     )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import narwhals.stable.v2 as nw
-
 from custsat import _checks as checks
 from custsat.customers.leads._qualification import (
     BANT,
@@ -14,12 +12,13 @@ from custsat.customers.leads._qualification import (
     LeadAction,
     LeadCase,
 )
-from custsat.errors import UnknownCase
 from custsat.frames._expressions import apply_table
 from custsat.frames._frame_input import FrameInput, open_frame
 from custsat.rules import DecisionTable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from custsat.customers.leads._qualification import BantCase, BantVerdict
     from custsat.rules import Decision
 
@@ -56,21 +55,19 @@ def qualify(
         prefix: put before the name of each new column.
 
     Raises:
-        UnknownCase: for a column that holds no truth values.
-        WrongType: if *rule* is not a DecisionTable.
+        WrongType: for a column that holds no truth values, 1 and 0 being some.
+        NotANumber: for one that holds no numbers, of a condition with bands.
         UnknownColumn: for a column that the frame does not have.
         DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
-    frame_input = open_frame(
-        data, {"money": money, "authority": authority, "need": need}
-    )
-    _check_conditions(frame_input, rule)
-    columns = frame_input.columns
+    roles = {"money": money, "authority": authority, "need": need}
+    frame_input = _open_conditions(data, roles, rule)
     prospect_rule = rule.map_outcomes(PROSPECT_BY_ACTION, id=rule.id)
+    values = frame_input.values(*roles)
     decisions = {
-        f"{prefix}prospect": apply_table(prospect_rule, columns),
-        f"{prefix}action": apply_table(rule, columns),
-        f"{prefix}ask": apply_table(rule, columns, pick=_questions),
+        f"{prefix}prospect": apply_table(prospect_rule, values),
+        f"{prefix}action": apply_table(rule, values),
+        f"{prefix}ask": apply_table(rule, values, pick=_questions),
     }
     result: Native = frame_input.with_columns(decisions, keep=decisions)
     return result
@@ -105,17 +102,17 @@ def bant(
         prefix: put before the name of each new column.
 
     Raises:
-        UnknownCase: for a column that holds no truth values.
-        WrongType: if *rule* is not a DecisionTable.
+        WrongType: for a column that holds no truth values, 1 and 0 being some.
+        NotANumber: for one that holds no numbers, of a condition with bands.
         UnknownColumn: for a column that the frame does not have.
         DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
     roles = {"budget": budget, "authority": authority, "need": need, "timing": timing}
-    frame_input = open_frame(data, roles)
-    _check_conditions(frame_input, rule)
+    frame_input = _open_conditions(data, roles, rule)
+    values = frame_input.values(*roles)
     decisions = {
-        f"{prefix}verdict": apply_table(rule, frame_input.columns),
-        f"{prefix}ask": apply_table(rule, frame_input.columns, pick=_questions),
+        f"{prefix}verdict": apply_table(rule, values),
+        f"{prefix}ask": apply_table(rule, values, pick=_questions),
     }
     result: Native = frame_input.with_columns(decisions, keep=decisions)
     return result
@@ -125,23 +122,18 @@ def _questions(decision: Decision[Any]) -> str:
     return ",".join(decision.ask)
 
 
-def _check_conditions(frame_input: FrameInput, rule: DecisionTable[Any, Any]) -> None:
-    """Raise unless the columns hold truth values, or numbers for a rule with bands.
+def _open_conditions(
+    data: Any, roles: Mapping[str, str], rule: DecisionTable[Any, Any]
+) -> FrameInput:
+    """Return the frame, its columns read as truth values, or as numbers for bands.
 
     Raises:
-        UnknownCase: with the condition whose column does not.
         WrongType: if *rule* is not a DecisionTable.
     """
     checks.instance(rule, "rule", DecisionTable)
-    schema, bands = frame_input.frame.collect_schema(), dict(rule.bands)
-    frame_input.check_numeric(*(name for name in rule.conditions if name in bands))
-    others = [
-        name
-        for name in rule.conditions
-        if name not in bands and schema[frame_input.columns[name]] != nw.Boolean
-    ]
-    if not others:
-        return
-    for name, count in frame_input.count_known(*others).items():
-        if count:  # a column of nulls may have any type
-            raise UnknownCase(rule=rule.id, condition=name)
+    bands = dict(rule.bands)
+    return open_frame(
+        data,
+        numbers={role: name for role, name in roles.items() if role in bands},
+        flags={role: name for role, name in roles.items() if role not in bands},
+    )

@@ -16,7 +16,7 @@ from custsat.customers.portfolio._rfm import (
     rfm_bands,
 )
 from custsat.customers.portfolio._rfm_segment import RFM_SEGMENTS
-from custsat.errors import EmptyInput
+from custsat.errors import DuplicateColumn, EmptyInput
 from custsat.frames._expressions import apply_bands, apply_table, float_lit
 from custsat.frames.customers._ledger import read_ledger
 
@@ -46,13 +46,15 @@ def rfm(
     in_currency: str | None = None,
     method: RfmMethod | str = RfmMethod.INDEPENDENT,
     cuts: Mapping[str, Sequence[float]] | None = None,
+    prefix: str = "",
 ) -> Any:
     """Return one row per customer: the three measures, their scores and the segment.
 
     Columns: the customer under its own name, ``recency_days``, ``frequency``,
     ``monetary``, ``recency_score``, ``frequency_score``, ``monetary_score`` and
     ``segment``, sorted by customer.  The frame is of the kind of *data*, but never
-    lazy; SQL engines give an Arrow table.
+    lazy; SQL engines give an Arrow table.  The columns that are named here are read
+    once, whatever the engine, and are in memory for the length of the call.
 
     >>> from datetime import date
     >>> import polars as pl
@@ -68,7 +70,7 @@ def rfm(
     Args:
         data: the purchases, one row each.
         customer: the column of the customer.
-        at: the column of the day, or of the instant with its time zone.
+        at: the column of the day: dates, datetimes at midnight, or instants.
         amount: the column of what was paid; negative for a refund.
         as_of: the day of the analysis; later rows are left out.
         currency: the column of the currency.
@@ -76,11 +78,16 @@ def rfm(
         in_currency: the one currency to read, if there are several.
         method: how scores are cut, ``"independent"`` or ``"nested"``.
         cuts: fixed cuts by measure; quintiles for the measures that have none.
+        prefix: put before the name of each new column.
 
     Raises:
         EmptyInput: if nobody bought anything.
+        DuplicateColumn: for a customer column with the name of a new one.
         InputError: as :func:`custsat.customers.rfm`.
     """
+    if customer in _new_names(prefix).values():
+        advice = "pass prefix= for the new columns"
+        raise DuplicateColumn(columns=(customer,), advice=advice)
     method = checks.member(method, "method", RfmMethod)
     fixed_cuts = check_cuts({} if cuts is None else cuts)
     roles = {"customer": customer, "at": at, "amount": amount, "currency": currency}
@@ -91,7 +98,15 @@ def rfm(
             result="an RFM table", unit="purchase", missing=ledger.checks.n_excluded
         )
     scored = _add_scores(table, method, fixed_cuts)
-    return _as_frame_like(data, scored.rename({"customer": customer}))
+    names = {"customer": customer, **_new_names(prefix)}
+    return _as_frame_like(data, scored.rename(names))
+
+
+def _new_names(prefix: str) -> dict[str, str]:
+    """Return the name of each new column."""
+    scores = [f"{measure.value}_score" for measure in RfmMeasure]
+    names = [*MEASURE_COLUMNS.values(), *scores, "segment"]
+    return {name: f"{prefix}{name}" for name in names}
 
 
 def _measures(ledger: LedgerFrame, as_of: date) -> Any:
@@ -131,7 +146,8 @@ def _add_scores(
         name = f"{measure.value}_score"
         table = table.with_columns(score.cast(nw.Int64).alias(name))
         score_columns.append(name)
-    roles = dict(zip(RFM_SEGMENTS.conditions, score_columns, strict=True))
+    scores = map(nw.col, score_columns)
+    roles = dict(zip(RFM_SEGMENTS.conditions, scores, strict=True))
     columns = ("customer", *MEASURE_COLUMNS.values(), *score_columns, "segment")
     segment = apply_table(RFM_SEGMENTS, roles)
     return table.with_columns(segment=segment).select(*columns)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TypeVar
+
+import narwhals.stable.v2 as nw
 
 from custsat.customers.portfolio._rfm_segment import RFM_SEGMENTS, RfmScore
 from custsat.errors import UnknownCase
-from custsat.frames._expressions import apply_table, to_float
+from custsat.frames._expressions import apply_table
 from custsat.frames._frame_input import open_frame
+from custsat.frames._role_columns import RowCheck
 
 Native = TypeVar("Native")
 
@@ -37,16 +41,17 @@ def rfm_segment(
         DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
     roles = {"recency": recency, "frequency": frequency, "monetary": monetary}
-    frame_input = open_frame(data, roles)
-    frame_input.check_numeric(*roles)
+    frame_input = open_frame(data, numbers=roles)
     allowed = [float(score) for score in RfmScore]
-    scores = {role: to_float(column) for role, column in roles.items()}
-    unknown = {
-        role: ~score.is_null() & ~score.is_in(allowed) for role, score in scores.items()
-    }
-    for role, count in frame_input.count_where(**unknown).items():
-        if count:
-            raise UnknownCase(rule=RFM_SEGMENTS.id, condition=role)
-    segment = {f"{prefix}segment": apply_table(RFM_SEGMENTS, roles)}
-    result: Native = frame_input.with_columns(segment, keep=segment)
+    for role, score in frame_input.values(*roles).items():
+        is_unknown = ~score.is_null() & ~score.is_in(allowed)
+        frame_input.require(RowCheck(is_unknown, partial(_unknown_score, role)))
+    scores = {frame_input.temporary(role): frame_input.value(role) for role in roles}
+    values = dict(zip(roles, map(nw.col, scores), strict=True))
+    segment = {f"{prefix}segment": apply_table(RFM_SEGMENTS, values)}
+    result: Native = frame_input.with_columns(scores, segment, keep=segment)
     return result
+
+
+def _unknown_score(role: str, _: int) -> UnknownCase:
+    return UnknownCase(rule=RFM_SEGMENTS.id, condition=role)

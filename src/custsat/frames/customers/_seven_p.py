@@ -49,8 +49,9 @@ def seven_p(
 ) -> SevenP:
     """Analyse a customer base from a table of purchases.
 
-    The result equals that of :func:`custsat.customers.seven_p` for the same rows; the
-    counts are made on the engine.
+    The result equals that of :func:`custsat.customers.seven_p` for the same rows.  The
+    columns that are named here are read once, whatever the engine, and are in memory
+    for the length of the call.
 
     >>> from datetime import date
     >>> import polars as pl
@@ -66,7 +67,7 @@ def seven_p(
     Args:
         data: the purchases, one row each.
         customer: the column of the customer.
-        at: the column of the day, or of the instant with its time zone.
+        at: the column of the day: dates, datetimes at midnight, or instants.
         amount: the column of what was paid; negative for a refund.
         as_of: the day of the analysis; later rows are left out, and counted.
         currency: the column of the currency.
@@ -89,7 +90,7 @@ def seven_p(
     Raises:
         EmptyInput: if no row counts.
         UnknownColumn: for a column that the frame does not have.
-        NaiveDatetime: for a column of instants without a time zone.
+        NaiveDatetime: for datetimes without a time zone that are not midnight.
         NotADate: for a column that holds no days.
         CurrencyMismatch: if several currencies are left.
     """

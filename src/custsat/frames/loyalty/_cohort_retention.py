@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import narwhals.stable.v2 as nw
+import polars as pl
 
 from custsat import _checks as checks
-from custsat.errors import NotADate
-from custsat.frames._expressions import finite_key
+from custsat.errors import NotANumber
 from custsat.frames._frame_input import open_frame
+from custsat.frames._role_columns import RowCheck
 from custsat.loyalty.retention._cohort_retention import last_complete_period
 from custsat.loyalty.retention._cohort_triangle import RetentionMethod, build_triangle
 from custsat.values import Period
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from custsat.frames._frame_input import FrameInput
     from custsat.loyalty.retention._cohort_triangle import CohortTriangle
 
+KEY: Final = "custsat_key_0"
+
 
 def cohort_retention(
     data: Any,
@@ -29,12 +32,12 @@ def cohort_retention(
     until: date | int,
     period: Period | str | None = None,
     method: RetentionMethod | str = RetentionMethod.EXACT,
+    tz: str | None = None,
 ) -> CohortTriangle:
     """Return the cohorts of a table of events.
 
-    The same as :func:`custsat.loyalty.cohort_retention`, counted on the engine.  A
-    column of datetimes without a time zone, as pandas has them, is read as days;
-    instants with a zone are rejected, because their local day is not known.
+    The same as :func:`custsat.loyalty.cohort_retention`, counted on the engine, which
+    returns one row per customer and period.
 
     >>> import polars as pl
     >>> from custsat.frames import loyalty
@@ -51,67 +54,82 @@ def cohort_retention(
     Args:
         data: a frame with one row per event.
         customer: the column of the customer.
-        at: the column of the day of the event, or of the number of its period.
+        at: the column of the day of the event (dates, datetimes at midnight, or
+            instants), or of the number of its period.
         until: the day, or the number of the period, up to which events are known.
         period: the length of a period; None if periods are numbers.
         method: when a customer counts as retained, ``"exact"`` or ``"unbounded"``.
+        tz: the time zone of the local day; needed if times are instants.
 
     Raises:
-        NotADate: if *at* holds neither days nor integers, according to *until*.
+        NotADate: if *at* holds no days, and *until* is a day.
+        NotANumber: if *at* holds no whole numbers, and *until* is one.
+        NaiveDatetime: for datetimes without a time zone that are not midnight.
         OutOfRange: if *period* is needed and missing.
         UnknownColumn: for a column that the frame does not have.
     """
     method = checks.member(method, "method", RetentionMethod)
     unit = None if period is None else checks.member(period, "period", Period)
     last = last_complete_period(until, unit)
-    frame_input = open_frame(data, {"customer": customer, "at": at})
-    ordinal = _period_ordinal(frame_input, at, None if isinstance(until, int) else unit)
-    key = finite_key(customer, frame_input.frame.collect_schema()[customer])
-    events = frame_input.frame.lazy().select(customer=key, period=ordinal)
-    is_missing = nw.col("customer").is_null() | nw.col("period").is_null()
-    is_late = ~is_missing & (nw.col("period") > last)
-    flagged = events.with_columns(is_missing=is_missing, is_late=is_late)
-    flags = flagged.group_by("is_missing", "is_late").agg(nw.len().alias("n")).collect()
-    n_missing = n_late = 0
-    for row in flags.iter_rows(named=True):
-        n_missing += int(row["n"]) if row["is_missing"] else 0
-        n_late += int(row["n"]) if row["is_late"] else 0
-    used = flagged.filter(~nw.col("is_missing") & ~nw.col("is_late"))
+    if tz is not None:
+        checks.time_zone(tz, "tz")
+    counts_by_number = isinstance(until, int)
+    frame_input = open_frame(
+        data,
+        keys={"customer": customer},
+        numbers={"at": at} if counts_by_number else None,
+        days=None if counts_by_number else {"at": at},
+        tz=tz,
+    )
+    ordinal = _period_ordinal(frame_input, None if counts_by_number else unit)
+    visits = frame_input.distinct({"period": ordinal}).rename({KEY: "customer"})
+    is_missing = pl.col("customer").is_null() | pl.col("period").is_null()
+    known = visits.filter(~is_missing)
+    used = known.filter(pl.col("period") <= last)
     return build_triangle(
-        _cohort_cells(used.select("customer", "period").unique(), method),
+        _cohort_cells(used, method),
         last_period_number=last,
         period=unit,
         method=method,
-        missing=n_missing,
-        n_after_end=n_late,
+        missing=_row_count(visits) - _row_count(known),
+        n_after_end=_row_count(known) - _row_count(used),
     )
 
 
-def _cohort_cells(rows: Any, method: RetentionMethod) -> dict[tuple[int, int], int]:
+def _row_count(visits: pl.DataFrame) -> int:
+    return int(visits["n"].sum())
+
+
+def _cohort_cells(
+    visits: pl.DataFrame, method: RetentionMethod
+) -> dict[tuple[int, int], int]:
     """Count customers by first period and each active (or the last active) period."""
-    ends = rows.group_by("customer").agg(
-        nw.col("period").min().alias("first"), nw.col("period").max().alias("last")
-    )
+    periods = pl.col("period")
+    ends = visits.group_by("customer").agg(first=periods.min(), last=periods.max())
+    cells = ends.select("first", period="last")
     if method is RetentionMethod.EXACT:
-        cells = rows.join(ends, on="customer").select("first", "period")
-    else:
-        cells = ends.select("first", period=nw.col("last"))
-    table = cells.group_by("first", "period").agg(nw.len().alias("n")).collect()
-    return {
-        (int(row["first"]), int(row["period"])): int(row["n"])
-        for row in table.iter_rows(named=True)
-    }
+        cells = visits.join(ends, on="customer").select("first", "period")
+    counts = cells.group_by("first", "period").len()
+    return {(first, period): n for first, period, n in counts.iter_rows()}
 
 
-def _period_ordinal(frame_input: FrameInput, at: str, period: Period | None) -> nw.Expr:
+def _period_ordinal(frame_input: FrameInput, period: Period | None) -> nw.Expr:
     """The ordinal of the period of an event; *period* is None if they are numbers."""
-    dtype, column = frame_input.frame.collect_schema()[at], nw.col(at)
-    if period is None:
-        if not dtype.is_integer():
-            raise NotADate(name="at=")
-        return column.cast(nw.Int64)
-    is_naive = isinstance(dtype, nw.Datetime) and dtype.time_zone is None
-    if dtype != nw.Date and not is_naive:
-        raise NotADate(name="at=")
-    parts = (column.dt.year(), column.dt.month(), column.dt.ordinal_day())
-    return period.ordinal_from_parts(*(part.cast(nw.Int64) for part in parts))
+    column = frame_input.value("at")
+    if period is not None:
+        parts = (column.dt.year(), column.dt.month(), column.dt.ordinal_day())
+        return period.ordinal_from_parts(*(part.cast(nw.Int64) for part in parts))
+    frame_input.require(
+        RowCheck(
+            ~column.is_null() & (column != column.floor()),
+            lambda n: NotANumber(
+                problem="column_rows",
+                name="at=",
+                column=frame_input.columns["at"],
+                kind="fractions",
+                n_rows=n,
+                expected="numbers of periods",
+            ),
+        )
+    )
+    return column.floor().cast(nw.Int64)

@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import attrs
-import narwhals.stable.v2 as nw
 
 from custsat import _checks as checks
-from custsat.errors import WrongType
-from custsat.frames._expressions import to_float
 from custsat.frames._frame_input import open_frame
 from custsat.frames._groups import (
     Groups,
@@ -17,13 +14,14 @@ from custsat.frames._groups import (
     group_columns,
     group_key,
     group_roles,
-    key_columns,
 )
 from custsat.loyalty.retention._kaplan_meier import LifeTable, life_table_from_counts
 from custsat.values import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from custsat.frames._frame_input import FrameInput
 
 
 def kaplan_meier(
@@ -46,25 +44,25 @@ def kaplan_meier(
     Args:
         data: a frame with one row per customer.
         duration: the column of how long each customer stayed, or has stayed so far.
-        observed: the column that tells whether the customer left.
+        observed: the column that tells whether the customer left, True and False or 1
+            and 0.
         by: the column, or the columns, that make the groups.
         period: the unit of the durations.
 
     Raises:
-        WrongType: if *observed* is no column of truth values.
+        WrongType: if *observed* is no column of truth values, 1 and 0 being some.
         OutOfRange: if a duration is negative.
         UnknownColumn: for a column that the frame does not have.
     """
     keys = group_columns(by)
-    roles = {"duration": duration, "observed": observed} | group_roles(keys)
-    frame_input = open_frame(data, roles)
-    frame_input.check_numeric("duration")
-    dtype = frame_input.frame.collect_schema()[observed]
-    if dtype != nw.Boolean:
-        expected = "a column of True and False"
-        raise WrongType(name="observed=", expected=expected, got=str(dtype))
+    frame_input = open_frame(
+        data,
+        numbers={"duration": duration},
+        flags={"observed": observed},
+        keys=group_roles(keys),
+    )
     unit = None if period is None else checks.member(period, "period", Period)
-    counts = _count_durations(frame_input.frame, duration, observed, keys)
+    counts = _count_durations(frame_input)
 
     def build_result(durations: _Durations) -> LifeTable | None:
         if not durations.counts:
@@ -87,22 +85,18 @@ class _Durations:
         self.counts[time] = (left + n_left, staying + n_staying)
 
 
-def _count_durations(
-    frame: Any, duration: str, observed: str, by: Sequence[str]
-) -> dict[tuple[Any, ...], _Durations]:
+def _count_durations(frame_input: FrameInput) -> dict[tuple[Any, ...], _Durations]:
     """Count on the engine how often each duration occurs, by group."""
-    keys = key_columns(by)
-    columns = {**keys, "time": to_float(duration), "has_left": nw.col(observed)}
-    groups = frame.lazy().select(**columns).group_by(*keys, "time", "has_left")
-    table = groups.agg(nw.len().alias("n")).collect()
     by_group: dict[tuple[Any, ...], _Durations] = {}
-    for row in table.iter_rows(named=True):
-        durations = by_group.setdefault(group_key(row, keys), _Durations())
-        n, has_left = int(row["n"]), row["has_left"]
-        if row["time"] is None or has_left is None:
+    values = frame_input.values("duration", "observed")
+    for row in frame_input.distinct(values).iter_rows(named=True):
+        key = group_key(row, frame_input.keys)
+        durations = by_group.setdefault(key, _Durations())
+        n, has_left = row["n"], row["observed"]
+        if row["duration"] is None or has_left is None:
             durations.n_missing += n
         else:
-            durations.add(row["time"], n if has_left else 0, 0 if has_left else n)
+            durations.add(row["duration"], n if has_left else 0, 0 if has_left else n)
     return by_group
 
 

@@ -8,8 +8,9 @@ import narwhals.stable.v2 as nw
 
 from custsat import _checks as checks
 from custsat.errors import OutOfRange, TooLarge
-from custsat.frames._expressions import float_lit, to_float
+from custsat.frames._expressions import float_lit
 from custsat.frames._frame_input import open_frame
+from custsat.frames._role_columns import RowCheck
 from custsat.loyalty.clv._clv_conventions import (
     MarginTiming,
     first_margin_factor,
@@ -65,42 +66,40 @@ def lifetime_value(
     timing = checks.member(margin_timing, "margin_timing", MarginTiming)
     rate = float(checks.discount(discount))
     roles = {"margin": margin, "retention": retention, "acquisition": acquisition}
-    frame_input = open_frame(data, roles)
-    frame_input.check_numeric(*frame_input.columns)
-    retention_rate = to_float(retention)
+    frame_input = open_frame(data, numbers=roles)
+    retention_rate = frame_input.value("retention")
     ratio = period_factor(retention_rate, rate, 0.0)
-    _check_rows(frame_input, retention_rate, ratio, acquisition)
+    _require_valid(frame_input, ratio)
     first = first_margin_factor(timing, retention_rate, rate, 1.0)
     value = f"{prefix}value"
-    steps = [{value: perpetuity(to_float(margin), first, ratio)}]
+    steps = [{value: perpetuity(frame_input.value("margin"), first, ratio)}]
     if acquisition is not None:
-        net_value = nw.col(value) - to_float(acquisition)
+        net_value = nw.col(value) - frame_input.value("acquisition")
         steps.append({f"{prefix}net_value": net_value})
     names = [name for step in steps for name in step]
     result: Native = frame_input.with_columns(*steps, keep=names)
     return result
 
 
-def _check_rows(
-    frame_input: FrameInput,
-    retention_rate: nw.Expr,
-    ratio: nw.Expr,
-    acquisition: str | None,
-) -> None:
-    """Raise if a row is outside the range that the formula is valid in."""
+def _require_valid(frame_input: FrameInput, ratio: nw.Expr) -> None:
+    """Refuse rows outside the range that the formula is valid in."""
     zero, one = float_lit(0), float_lit(1)
-    invalid = {
-        "retention": (retention_rate < zero) | (retention_rate > one),
-        "no_limit": ratio >= one,
-    }
-    if acquisition is not None:
-        invalid["acquisition"] = to_float(acquisition) < zero
-    counts = frame_input.count_where(**invalid)
-    if counts["retention"]:
-        allowed = f"from 0 to 1; {counts['retention']} rows are not"
-        raise OutOfRange(name="retention=", allowed=allowed)
-    if counts["no_limit"]:
-        raise TooLarge(problem="no_limit_in_rows", n=counts["no_limit"])
-    if counts.get("acquisition"):
-        allowed = f"0 or more; {counts['acquisition']} rows are not"
-        raise OutOfRange(name="acquisition=", allowed=allowed)
+    retention_rate = frame_input.value("retention")
+    frame_input.require(
+        RowCheck(
+            (retention_rate < zero) | (retention_rate > one),
+            lambda n: OutOfRange(
+                name="retention=", allowed=f"from 0 to 1; {n} rows are not"
+            ),
+        ),
+        RowCheck(ratio >= one, lambda n: TooLarge(problem="no_limit_in_rows", n=n)),
+    )
+    if "acquisition" in frame_input.columns:
+        frame_input.require(
+            RowCheck(
+                frame_input.value("acquisition") < zero,
+                lambda n: OutOfRange(
+                    name="acquisition=", allowed=f"0 or more; {n} rows are not"
+                ),
+            )
+        )

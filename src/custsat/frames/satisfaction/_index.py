@@ -21,7 +21,6 @@ from custsat.frames._expressions import (
     weighted_sums,
     weighted_sums_by_row,
 )
-from custsat.frames._frame_input import FrameInput, open_frame
 from custsat.frames._groups import (
     Groups,
     build_groups,
@@ -32,6 +31,7 @@ from custsat.frames._groups import (
     group_roles,
     key_columns,
 )
+from custsat.frames._old_frame_input import FrameInput, open_frame
 from custsat.satisfaction._index_options import (
     IndexOptions,
     MissingPolicy,
@@ -330,9 +330,14 @@ def _respondent_scores(
     times the respondent's weight), ``person`` (that weight) and ``square`` (of it).
     """
     if rule is None:
-        total, weight = weighted_sums_by_row(query.columns, query.importance)
+        total, weight = weighted_sums_by_row(
+            {k: to_float(c) for k, c in query.columns.items()},
+            {k: to_float(c) for k, c in query.importance.items()},
+        )
     else:
-        total, weight = weighted_sums(rule, query.columns)
+        total, weight = weighted_sums(
+            rule, {k: to_float(c) for k, c in query.columns.items()}
+        )
     if query.options.missing is MissingPolicy.COMPLETE_CASES:
         weight = nw.when(query.is_complete).then(weight).otherwise(float_lit(0))
     person = float_lit(1)

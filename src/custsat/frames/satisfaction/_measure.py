@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import narwhals.stable.v2 as nw
 
 from custsat import _checks as checks
-from custsat.frames._expressions import apply_bands, float_lit, to_float
+from custsat.frames._expressions import apply_bands, float_lit
 from custsat.frames._frame_input import open_frame
 from custsat.satisfaction._measure import (
     Outcome,
@@ -40,8 +40,7 @@ def measure(
     The new columns are ``difference``, ``ratio``, ``outcome``, ``satisfaction_state``
     and ``behaviour``; all are null where one of the two numbers is missing.  There is
     no ``ratio`` on a scale without a true zero, and none in a row whose expectation is
-    0 or next to it.  With a *scale* the answers are checked first, which takes one
-    query to a lazy frame.
+    0 or next to it.  A lazy frame is asked one query, whether its numbers can be used.
 
     >>> import polars as pl
     >>> from custsat.frames import satisfaction
@@ -60,21 +59,19 @@ def measure(
         prefix: put before the name of each new column.
 
     Raises:
+        NotANumber: for a column that holds no numbers, or infinity.
         OutOfScale: with the number of rows that are not on the *scale*.
         UnknownColumn: for a column that the frame does not have.
         DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
-    frame_input = open_frame(data, {"perceived": perceived, "expected": expected})
-    frame_input.check_numeric("perceived", "expected")
+    roles = {"perceived": perceived, "expected": expected}
+    frame_input = open_frame(data, numbers=roles)
     if scale is not None:
-        frame_input.check_on_scale(require_scale(scale), "perceived", "expected")
+        frame_input.require_on_scale(require_scale(scale), *roles)
     rule = outcome_rule(tolerance)
     meanings = outcome_table(checks.member(model, "model", OutcomeModel))
-    perception, expectation = nw.col("custsat_perceived"), nw.col("custsat_expected")
-    cleaned = {
-        "custsat_perceived": to_float(perceived),
-        "custsat_expected": to_float(expected),
-    }
+    cleaned = {frame_input.temporary(role): frame_input.value(role) for role in roles}
+    perception, expectation = map(nw.col, cleaned)
     gap = f"{prefix}difference"
     numbers: dict[str, nw.Expr] = {gap: difference(perception, expectation)}
     if scale is None or scale.true_zero:

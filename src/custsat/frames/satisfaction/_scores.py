@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from custsat.evidence.satisfaction import MIN_ANSWERS, TOP_BOXES
-from custsat.frames._frame_input import open_frame
 from custsat.frames._groups import (
     Groups,
     build_groups,
@@ -14,6 +13,7 @@ from custsat.frames._groups import (
     group_columns,
     group_roles,
 )
+from custsat.frames._old_frame_input import open_frame
 from custsat.satisfaction._ces import CES_SCALES, CustomerEffort, parse_version
 from custsat.satisfaction._ces import ces as ces_of
 from custsat.satisfaction._csat import CustomerSatisfaction

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+import narwhals.stable.v2 as nw
+
 from custsat.frames._expressions import weighted_mean, weighted_sums
 from custsat.frames.service._survey_columns import open_survey
 from custsat.rules import WeightedIndex, WeightedItem
@@ -14,8 +16,6 @@ from custsat.values import LIKERT7, Scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import narwhals.stable.v2 as nw
 
     from custsat.frames.service._survey_columns import Columns
 
@@ -58,7 +58,7 @@ def item_gaps(
         DuplicateColumn: if a new column would overwrite one.
     """
     survey = open_survey(data, expected, perceived, items=items, scale=scale)
-    gaps = {f"{prefix}{item}": columns.gap for item, columns in survey.columns.items()}
+    gaps = {f"{prefix}{item}": answers.gap for item, answers in survey.answers.items()}
     result: Native = survey.frame_input.with_columns(gaps, keep=gaps)
     return result
 
@@ -110,14 +110,20 @@ def respondent_gaps(
     """
     survey = open_survey(data, expected, perceived, items=items, scale=scale)
     points = dict(dimension_points(weights, items, normalise=normalise))
-    gaps = {f"custsat_gap_{item}": pair.gap for item, pair in survey.columns.items()}
+    gap_names = {
+        item: survey.frame_input.temporary(f"gap_{number}")
+        for number, item in enumerate(survey.answers)
+    }
+    gaps = {gap_names[item]: pair.gap for item, pair in survey.answers.items()}
     dimensions = items_by_dimension(items)
     means = {
-        f"{prefix}{dimension}": _mean({item: f"custsat_gap_{item}" for item in members})
+        f"{prefix}{dimension}": _mean(
+            {item: nw.col(gap_names[item]) for item in members}
+        )
         for dimension, members in dimensions.items()
     }
-    columns = {dimension: f"{prefix}{dimension}" for dimension in dimensions}
-    overall = {f"{prefix}overall": _mean(columns, points)}
+    by_dimension = {name: nw.col(f"{prefix}{name}") for name in dimensions}
+    overall = {f"{prefix}overall": _mean(by_dimension, points)}
     result: Native = survey.frame_input.with_columns(
         gaps, means, overall, keep=[*means, *overall]
     )
@@ -125,13 +131,13 @@ def respondent_gaps(
 
 
 def _mean(
-    columns: Mapping[str, str], points: Mapping[str, float] | None = None
+    values: Mapping[str, nw.Expr], points: Mapping[str, float] | None = None
 ) -> nw.Expr:
-    """The mean of *columns*, weighted by *points*; nulls are left out."""
+    """The mean of *values*, weighted by *points*; nulls are left out."""
     weights = points or {}
     index = WeightedIndex(
         id=SERVQUAL.id,
         source=SERVQUAL.source,
-        parts=tuple(WeightedItem(name, weights.get(name, 1)) for name in columns),
+        parts=tuple(WeightedItem(name, weights.get(name, 1)) for name in values),
     )
-    return weighted_mean(*weighted_sums(index, columns))
+    return weighted_mean(*weighted_sums(index, values))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+import narwhals.stable.v2 as nw
+
 from custsat import _checks as checks
 from custsat.errors import InputError
 from custsat.frames._expressions import (
     apply_table,
-    to_float,
     weighted_mean,
     weighted_sums,
 )
@@ -22,8 +23,6 @@ from custsat.service.quality._service_style import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import narwhals.stable.v2 as nw
 
     from custsat.labels import LabelledEnum
     from custsat.values import Scale
@@ -77,15 +76,17 @@ def service_style(
         for side, columns in sides.items()
         for feature, column in columns.items()
     }
-    frame_input = open_frame(data, roles)
-    frame_input.check_numeric(*roles)
-    frame_input.check_on_scale(scale, *roles)
+    frame_input = open_frame(data, numbers=roles)
+    frame_input.require_on_scale(scale, *roles)
     means = {
-        f"{prefix}{side}_mean": _side_mean(columns, features[side])
+        f"{prefix}{side}_mean": _side_mean(
+            {name: frame_input.value(f"{side} {name}") for name in columns},
+            features[side],
+        )
         for side, columns in sides.items()
     }
     rule = service_style_rule(float(scale.midpoint if cut is None else cut))
-    mean_columns = {side: f"{prefix}{side}_mean" for side in sides}
+    mean_columns = {side: nw.col(f"{prefix}{side}_mean") for side in sides}
     style = {f"{prefix}service_style": apply_table(rule, mean_columns)}
     result: Native = frame_input.with_columns(means, style, keep=[*means, *style])
     return result
@@ -104,9 +105,9 @@ def _side_columns(
     return dict(columns)
 
 
-def _side_mean(columns: Mapping[str, str], features: type[LabelledEnum]) -> nw.Expr:
-    if "" in columns:
-        return to_float(columns[""])
+def _side_mean(values: Mapping[str, nw.Expr], features: type[LabelledEnum]) -> nw.Expr:
+    if "" in values:
+        return values[""]
     rule = side_mean_rule(features)
-    parts = tuple(item for item in rule.parts if item.name in columns)
-    return weighted_mean(*weighted_sums(rule.evolve(id=rule.id, parts=parts), columns))
+    parts = tuple(item for item in rule.parts if item.name in values)
+    return weighted_mean(*weighted_sums(rule.evolve(id=rule.id, parts=parts), values))

@@ -75,8 +75,7 @@ def servqual(
         by=keys,
     )
     points = dimension_points(weights, items, normalise=normalise)
-    frame = survey.frame_input.frame
-    tallies = quality_tallies(frame, survey.columns, items, keys, scale.high)
+    tallies = quality_tallies(survey, items, scale.high)
     empty = QualityTally.of(dict.fromkeys(items, ()), items, scale.high)
     build_result = partial(
         _service_quality,

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import narwhals.stable.v2 as nw
 
-from custsat.frames._expressions import float_lit, to_float
-from custsat.frames._groups import key_columns
+from custsat.frames._expressions import float_lit
+from custsat.frames._groups import group_key
 from custsat.service.quality._quality_tally import (
     DimensionSums,
     ItemSums,
@@ -26,7 +26,7 @@ from custsat.service.quality._quality_tally import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from custsat.frames.service._survey_columns import ItemColumns
+    from custsat.frames.service._survey_columns import ItemAnswers, SurveyColumns
 
 NewColumns = dict[str, nw.Expr]
 Dimensions = list[list[int]]  # the numbers of the items of each dimension
@@ -50,41 +50,34 @@ DIMENSION_SUMS: Final = (
 
 
 def quality_tallies(
-    frame: Any,
-    columns: Mapping[str, ItemColumns],
-    items: Mapping[str, str],
-    by: Sequence[str],
-    top: float,
+    survey: SurveyColumns, items: Mapping[str, str], top: float
 ) -> dict[tuple[Any, ...], QualityTally]:
     """Return one tally per group, under the empty key without groups.
 
     Args:
-        frame: the answers, one row per respondent.
-        columns: the columns of each item.
+        survey: the frame, and the answers to each item, one row per respondent.
         items: the dimension of each item.
-        by: the columns that make the groups.
         top: the highest answer of the scale.
     """
-    keys = key_columns(by)
-    numbers = {item: number for number, item in enumerate(columns)}
+    answers, frame_input = survey.answers, survey.frame_input
+    numbers = {item: number for number, item in enumerate(answers)}
     dimensions = [
         [numbers[item] for item in members]
         for members in items_by_dimension(items).values()
     ]
-    rows = frame.select(**keys, **_complete_answers(columns))
-    rows = rows.with_columns(**_item_columns(len(columns), top))
-    for step in _dimension_steps(dimensions):
-        rows = rows.with_columns(**step)
     names = [
-        *_numbered(ITEM_SUMS, len(columns)),
+        *_numbered(ITEM_SUMS, len(answers)),
         *_numbered(DIMENSION_SUMS, len(dimensions)),
-        "respondents",
     ]
-    sums = [nw.col(name).sum() for name in names]
-    table = rows.group_by(*keys).agg(*sums) if keys else rows.select(*sums)
+    table = frame_input.aggregate(
+        _complete_answers(answers),
+        _item_columns(len(answers), top),
+        *_dimension_steps(dimensions),
+        sums=names,
+    )
     return {
-        tuple(row[key] for key in keys): _tally(row, items, dimensions)
-        for row in table.lazy().collect().iter_rows(named=True)
+        group_key(row, frame_input.keys): _tally(row, items, dimensions)
+        for row in table.iter_rows(named=True)
     }
 
 
@@ -100,21 +93,20 @@ def _square(name: str) -> nw.Expr:
     return nw.col(name) * nw.col(name)
 
 
-def _complete_answers(columns: Mapping[str, ItemColumns]) -> NewColumns:
-    """The answers to complete items, whether an answer is reversed, and 1 for the row.
+def _complete_answers(answers: Mapping[str, ItemAnswers]) -> NewColumns:
+    """The answers to complete items, and whether an answer is reversed.
 
     An item is complete if all its questions are answered and the adequate level is not
     above the expected one; if it is above, the answer is reversed.
     """
     new: NewColumns = {}
-    for number, item in enumerate(columns.values()):
-        expected, perceived = to_float(item.expected), to_float(item.perceived)
+    for number, (expected, perceived, level) in enumerate(answers.values()):
         is_complete = ~expected.is_null() & ~perceived.is_null()
         adequate = float_lit(0)
         # False in every row
         is_reversed = expected.is_null() & ~expected.is_null()
-        if item.adequate is not None:
-            adequate = to_float(item.adequate)
+        if level is not None:
+            adequate = level
             is_answered = is_complete & ~adequate.is_null()
             is_complete = is_answered & (adequate <= expected)
             is_reversed = is_answered & (adequate > expected)
@@ -122,9 +114,7 @@ def _complete_answers(columns: Mapping[str, ItemColumns]) -> NewColumns:
         new[f"perceived_{number}"] = nw.when(is_complete).then(perceived)
         new[f"adequate_{number}"] = nw.when(is_complete).then(adequate)
         new[f"is_reversed_{number}"] = _as_float(is_reversed)
-    first = nw.col(next(iter(columns.values())).expected)
-    # 1 in every row
-    return new | {"respondents": _as_float(first.is_null() | ~first.is_null())}
+    return new
 
 
 def _item_columns(n_items: int, top: float) -> NewColumns:
@@ -183,7 +173,7 @@ def _tally(
         )
 
     return QualityTally(
-        n_respondents=int(sums["respondents"]),
+        n_respondents=int(sums["n"]),
         items=tuple((item, _item_sums(sums, k)) for k, item in enumerate(items)),
         gaps=dimension_sums("gap"),
         expected=dimension_sums("expected"),
@@ -195,7 +185,7 @@ def _item_sums(sums: Mapping[str, Any], number: int) -> ItemSums:
     n = int(sums[f"is_complete_{number}"])
     return ItemSums(
         n=n,
-        n_dropped=int(sums["respondents"]) - n,
+        n_dropped=int(sums["n"]) - n,
         n_reversed=int(sums[f"is_reversed_{number}"]),
         expected=sums[f"expected_{number}"],
         perceived=sums[f"perceived_{number}"],

@@ -6,12 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-import attrs
-
 from custsat import _checks as checks
 from custsat.errors import InputError, NotOnScale
-from custsat.frames._expressions import to_float
-from custsat.frames._frame_input import FrameInput, open_frame
+from custsat.frames._frame_input import open_frame
 from custsat.frames._groups import group_roles
 from custsat.service.quality._servqual import check_items
 
@@ -20,31 +17,31 @@ if TYPE_CHECKING:
 
     import narwhals.stable.v2 as nw
 
+    from custsat.frames._frame_input import FrameInput
     from custsat.values import Scale
 
 Columns = Mapping[str, str] | str
 COLUMN_PATTERN: Final = re.compile(r"[^{}]*\{(?::(?:0?[1-9])?d)?\}[^{}]*")
 
 
-class ItemColumns(NamedTuple):
-    """The columns of one item; *adequate* is None if it was not asked."""
+class ItemAnswers(NamedTuple):
+    """The answers to one item; *adequate* is None if it was not asked."""
 
-    expected: str
-    perceived: str
-    adequate: str | None
+    expected: nw.Expr
+    perceived: nw.Expr
+    adequate: nw.Expr | None
 
     @property
     def gap(self) -> nw.Expr:
         """Perceived minus expected."""
-        return to_float(self.perceived) - to_float(self.expected)
+        return self.perceived - self.expected
 
 
-@attrs.frozen
-class SurveyColumns:
-    """The frame of a survey, and the columns of each item."""
+class SurveyColumns(NamedTuple):
+    """The frame of a survey, and the answers to each item."""
 
     frame_input: FrameInput
-    columns: dict[str, ItemColumns]
+    answers: dict[str, ItemAnswers]
 
 
 def open_survey(
@@ -77,21 +74,22 @@ def open_survey(
         for measure, columns in measures.items()
         for item, column in columns.items()
     }
-    frame_input = open_frame(data, roles | group_roles(by))
-    frame_input.check_numeric(*roles)
-    frame_input.check_on_scale(scale, *roles)
-    if scale.answers:
-        between = {role: _is_between(col, scale) for role, col in roles.items()}
-        frame_input.check_rows(between, scale, NotOnScale)
-    item_columns = {
-        item: ItemColumns(
-            measures["expected"][item],
-            measures["perceived"][item],
-            measures.get("adequate", {}).get(item),
+    frame_input = open_frame(data, numbers=roles, keys=group_roles(by))
+    frame_input.require_on_scale(scale, *roles)
+    for role in roles if scale.answers else ():
+        is_between = _is_between(frame_input.value(role), scale)
+        frame_input.require(
+            frame_input.scale_check(role, is_between, scale, NotOnScale)
+        )
+    answers = {
+        item: ItemAnswers(
+            frame_input.value(f"expected {item}"),
+            frame_input.value(f"perceived {item}"),
+            frame_input.value(f"adequate {item}") if adequate is not None else None,
         )
         for item in map(str, items)
     }
-    return SurveyColumns(frame_input, item_columns)
+    return SurveyColumns(frame_input, answers)
 
 
 def _columns_by_item(
@@ -111,7 +109,8 @@ def _columns_by_item(
     return {name: columns[name] for name in names}
 
 
-def _is_between(column: str, scale: Scale) -> nw.Expr:
-    """Where a column holds a number that lies between two answers of the *scale*."""
-    x = to_float(column)
-    return ~x.is_null() & ~x.is_in([float(answer) for answer in scale.answers])
+def _is_between(value: nw.Expr, scale: Scale) -> nw.Expr:
+    """Where a number lies between two answers of the *scale*."""
+    answers = [float(answer) for answer in scale.answers]
+    is_inside = (value >= scale.low) & (value <= scale.high)
+    return ~value.is_null() & is_inside & ~value.is_in(answers)

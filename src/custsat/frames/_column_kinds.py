@@ -1,0 +1,151 @@
+"""What each role of a verb accepts, as a table of kinds of columns.
+
+A role takes some kinds of columns; every other kind is refused by name, on every
+engine, before anything is computed.  A column of nothing but nulls is taken by every
+role, whatever its type.
+
+====================  ===============================================================
+role                  kinds of columns
+====================  ===============================================================
+numbers               whole numbers, floats, exact decimals
+money                 whole numbers, floats, exact decimals
+flags                 truth values; whole numbers and floats that are all 0 or 1
+instants              datetimes with a time zone
+days                  dates; datetimes without a zone, all at midnight; datetimes with a
+                      zone, where ``tz=`` says whose day is meant
+keys                  text, categories, truth values, numbers, dates, datetimes
+names                 text, categories
+codes                 text, categories, whole numbers
+====================  ===============================================================
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final
+
+import narwhals.stable.v2 as nw
+
+from custsat.errors import (
+    BoolAsNumber,
+    NaiveDatetime,
+    NotADate,
+    NotANumber,
+    WrongType,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from custsat.errors import CustsatError
+
+
+class ColumnKind(Enum):
+    """A kind of column, by the words of an error message."""
+
+    NOTHING = "nothing"
+    FLAGS = "truth values"
+    WHOLE = "whole numbers"
+    FLOATS = "numbers"
+    DECIMALS = "exact decimals"
+    TEXT = "text"
+    DATES = "dates"
+    LOCAL_TIMES = "datetimes without a time zone"
+    INSTANTS = "datetimes with a time zone"
+    DURATIONS = "durations"
+    TIMES_OF_DAY = "times of day"
+    BYTES = "bytes"
+    NESTED = "lists or structures"
+    OTHER = "something else"
+
+
+class Role(Enum):
+    """What a verb reads a column as, by the words of an error message."""
+
+    NUMBER = "numbers"
+    MONEY = "amounts"
+    FLAG = "True and False"
+    INSTANT = "datetimes with a time zone"
+    DAY = "dates"
+    KEY = "single values"
+    NAME = "text"
+    CODE = "text or whole numbers"
+
+
+K = ColumnKind
+NUMERIC: Final = frozenset({K.WHOLE, K.FLOATS, K.DECIMALS})
+ACCEPTED: Final = {
+    Role.NUMBER: NUMERIC,
+    Role.MONEY: NUMERIC,
+    Role.FLAG: frozenset({K.FLAGS, K.WHOLE, K.FLOATS}),
+    Role.INSTANT: frozenset({K.INSTANTS}),
+    Role.DAY: frozenset({K.DATES, K.LOCAL_TIMES, K.INSTANTS}),
+    Role.KEY: NUMERIC | {K.FLAGS, K.TEXT, K.DATES, K.LOCAL_TIMES, K.INSTANTS},
+    Role.NAME: frozenset({K.TEXT}),
+    Role.CODE: frozenset({K.TEXT, K.WHOLE}),
+}
+KIND_BY_TYPE: Final[tuple[tuple[Callable[[Any], bool], ColumnKind], ...]] = (
+    (lambda dtype: dtype == nw.Boolean, K.FLAGS),
+    (lambda dtype: dtype.is_integer(), K.WHOLE),
+    (lambda dtype: dtype.is_float(), K.FLOATS),
+    (lambda dtype: dtype.is_decimal(), K.DECIMALS),
+    (lambda dtype: dtype in {nw.String, nw.Categorical, nw.Enum}, K.TEXT),
+    (lambda dtype: dtype == nw.Date, K.DATES),
+    (
+        lambda dtype: dtype == nw.Datetime and dtype.time_zone is None,
+        K.LOCAL_TIMES,
+    ),
+    (lambda dtype: dtype == nw.Datetime, K.INSTANTS),
+    (lambda dtype: dtype == nw.Duration, K.DURATIONS),
+    (lambda dtype: dtype == nw.Time, K.TIMES_OF_DAY),
+    (lambda dtype: dtype == nw.Binary, K.BYTES),
+    (lambda dtype: dtype.is_nested(), K.NESTED),
+)
+ERROR_BY_ROLE: Final[Mapping[Role, type[CustsatError]]] = {
+    Role.NUMBER: NotANumber,
+    Role.MONEY: NotANumber,
+    Role.DAY: NotADate,
+}
+ADVICE_BY_ROLE: Final = {
+    Role.NUMBER: "cast it to numbers first",
+    Role.MONEY: "cast it to numbers or exact decimals first",
+    Role.KEY: "cast it to text first",
+    Role.NAME: "cast it to text first",
+    Role.CODE: "cast it to text first",
+    Role.FLAG: "compare it with what means yes, frame['left'] == 'Yes' for instance",
+}
+PARSE_IT: Final = (
+    "parse it first, with to_datetime of pandas or str.to_datetime of polars"
+)
+ADVICE: Final = {
+    (Role.DAY, K.TEXT): PARSE_IT,
+    (Role.INSTANT, K.TEXT): PARSE_IT,
+    (Role.INSTANT, K.LOCAL_TIMES): (
+        "say whose clock it is, with dt.tz_localize of pandas or dt.replace_time_zone "
+        "of polars"
+    ),
+}
+
+
+def column_kind(dtype: Any) -> ColumnKind:
+    """Return the kind of a column of the narwhals type *dtype*."""
+    return next((kind for fits, kind in KIND_BY_TYPE if fits(dtype)), K.OTHER)
+
+
+def wrong_kind(
+    role: str, column: str, use: Role, kind: ColumnKind, type_name: str
+) -> CustsatError:
+    """Return the error for a *column* of a *kind* that its role does not take."""
+    error = ERROR_BY_ROLE.get(use, WrongType)
+    if kind is K.FLAGS and error is NotANumber:
+        error = BoolAsNumber
+    if kind is K.LOCAL_TIMES:
+        error = NaiveDatetime
+    return error(
+        problem="column",
+        name=f"{role.split(maxsplit=1)[0]}=",
+        column=column,
+        kind=type_name if kind is K.OTHER else kind.value,
+        expected=use.value,
+        advice=ADVICE.get((use, kind), ADVICE_BY_ROLE.get(use, "")),
+    )

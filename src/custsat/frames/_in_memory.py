@@ -1,0 +1,125 @@
+"""Data in memory as polars columns, of pandas frames and of Arrow tables.
+
+Only the columns that a verb reads are converted, each by itself, so that a column that
+polars does not have is refused by name, and its cells are not repeated.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Final
+
+import narwhals.stable.v2 as nw
+
+from custsat.errors import MissingExtra
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import polars as pl
+
+# What pandas calls the kinds of objects that a column may hold.
+OBJECT_KINDS: Final = frozenset(
+    {
+        *("string", "boolean", "integer", "floating", "mixed-integer-float"),
+        *("decimal", "date", "datetime", "datetime64", "empty", "categorical"),
+    }
+)
+
+
+def to_polars(frame: Any, names: Iterable[str]) -> Any:
+    """Return columns of an eager narwhals frame as a polars frame.
+
+    The columns that polars does not have are left out.
+
+    Raises:
+        MissingExtra: for pandas without pyarrow, which polars needs to read it.
+    """
+    import polars as pl
+
+    implementation, native = frame.implementation, frame.to_native()
+    if implementation.is_pandas_like():
+        if find_spec("pyarrow") is None:
+            raise MissingExtra(
+                part="pandas in custsat.frames", needs="pyarrow", extra="frames"
+            )
+        series = {name: _pandas_series(native[name]) for name in names}
+    else:
+        series = {name: _arrow_series(native.column(name)) for name in names}
+    columns = {name: column for name, column in series.items() if column is not None}
+    return nw.from_native(pl.DataFrame(columns))
+
+
+def type_name(frame: Any, name: str) -> str:
+    """Return what the engine of a narwhals frame calls the type of a column."""
+    implementation, native = frame.implementation, frame.to_native()
+    if implementation.is_pandas_like():
+        kind = str(native[name].dtype)
+        return "objects of mixed kinds" if kind == "object" else f"the type {kind}"
+    kind = (
+        dict(zip(native.columns, native.dtypes, strict=True))[name]
+        if (implementation.is_duckdb())
+        else frame.collect_schema()[name]
+    )
+    return f"the type {str(kind).partition('(')[0]}"
+
+
+def _pandas_series(series: Any) -> pl.Series | None:
+    import pandas as pd
+    import polars as pl
+
+    dtype = series.dtype
+    if isinstance(dtype, pd.CategoricalDtype):
+        categories = _pandas_series(dtype.categories.to_series())
+        codes = pl.Series(series.cat.codes.to_numpy()).cast(pl.Int64)
+        known = codes.set(codes < 0, None)
+        return None if categories is None else categories.gather(known)
+    if isinstance(dtype, pd.SparseDtype):
+        series = series.sparse.to_dense()
+    if dtype.name == "object" and not _is_uniform(series):
+        return None
+    return _converted(lambda: pl.from_pandas(series))
+
+
+def _is_uniform(series: Any) -> bool:
+    """Return whether the objects of *series* are all of one kind that is taken."""
+    from pandas.api.types import infer_dtype
+
+    kind = infer_dtype(series, skipna=True)
+    if kind not in OBJECT_KINDS:
+        return False
+    known = series[series.notna()]
+    if kind in {"date", "datetime"}:
+        is_datetime = [isinstance(value, datetime) for value in known]
+        is_aware = [
+            isinstance(value, datetime) and value.tzinfo is not None for value in known
+        ]
+        return len(set(is_datetime)) == 1 == len(set(is_aware))
+    return True
+
+
+def _arrow_series(column: Any) -> pl.Series | None:
+    import polars as pl
+    import pyarrow as pa  # type: ignore[import-untyped]
+
+    kind = column.type
+    if pa.types.is_run_end_encoded(kind):
+        import pyarrow.compute as pc  # type: ignore[import-untyped]
+
+        column = pc.run_end_decode(column)
+    elif pa.types.is_dictionary(kind):
+        column = column.cast(kind.value_type)
+    return _converted(lambda: pl.Series(pl.from_arrow(column)))
+
+
+def _converted(convert: Any) -> pl.Series | None:
+    """Return what *convert* returns; None where the engine cannot convert.
+
+    The message of the engine would repeat the cells of the column.
+    """
+    try:
+        series: pl.Series = convert()
+    except Exception:  # noqa: BLE001  # each engine has errors of its own
+        return None
+    return series

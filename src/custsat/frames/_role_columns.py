@@ -1,0 +1,216 @@
+"""The column of one role: the values that a verb computes with, and what they must be.
+
+Null and NaN are missing.  Infinity, whole numbers that no float holds exactly, flags
+other than 0 and 1, days that are no midnight and times outside the calendar are refused
+with the number of rows; limits are tested before a column is converted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, tzinfo
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from custsat._checks._times import CALENDAR_RANGE
+from custsat.errors import (
+    CustsatError,
+    NaiveDatetime,
+    NotANumber,
+    OutOfRange,
+    TooLarge,
+    WrongType,
+)
+from custsat.frames._column_kinds import ColumnKind, Role
+from custsat.frames._expressions import float_lit, to_float
+
+K = ColumnKind
+EXACT_INTEGERS: Final = 2**53  # no float holds every whole number beyond
+NARROW_INTEGERS: Final = frozenset(
+    {nw.Int8, nw.Int16, nw.Int32, nw.UInt8, nw.UInt16, nw.UInt32}
+)
+MISSING_TYPES: Final = {
+    Role.NUMBER: nw.Float64(),
+    Role.MONEY: nw.Float64(),
+    Role.FLAG: nw.Boolean(),
+    Role.INSTANT: nw.Datetime("us", "UTC"),
+    Role.DAY: nw.Date(),
+    Role.KEY: nw.String(),
+    Role.NAME: nw.String(),
+    Role.CODE: nw.String(),
+}
+
+
+@attrs.frozen
+class RowCheck:
+    """Rows that are refused.
+
+    Attributes:
+        mask: where a row is refused.
+        error: the error, from the number of such rows.
+    """
+
+    mask: nw.Expr
+    error: Callable[[int], CustsatError]
+
+
+@attrs.frozen
+class RoleColumn:
+    """The column of a role.
+
+    Attributes:
+        role: the argument that names it, ``"score"``; ``"by 2"`` for one of several.
+        column: its name.
+        use: what it is read as.
+        dtype: its type.
+        kind: its kind; NOTHING for a column of nulls.
+    """
+
+    role: str
+    column: str
+    use: Role
+    dtype: Any
+    kind: ColumnKind
+
+    @property
+    def argument(self) -> str:
+        """The argument that names the column, as a programmer writes it."""
+        return f"{self.role.split(maxsplit=1)[0]}="
+
+    @property
+    def time_zone(self) -> tzinfo:
+        """The time zone of a column of instants, which has a name or is an offset."""
+        name = "UTC" if self.kind is K.NOTHING else str(self.dtype.time_zone)
+        if name[0] not in "+-":
+            return ZoneInfo(name)
+        offset = datetime.fromisoformat(f"2000-01-01T00:00{name}").tzinfo
+        return offset or UTC
+
+    def as_nulls(self) -> RoleColumn:
+        """Return the column as one of nulls only."""
+        return attrs.evolve(self, kind=K.NOTHING)
+
+    def value(self, tz: str | None = None) -> nw.Expr:
+        """The values that a verb computes with; what is missing is null."""
+        if self.kind is K.NOTHING:
+            return self._nulls()
+        if self.use in {Role.NUMBER, Role.MONEY}:
+            return self._number()
+        if self.use is Role.FLAG:
+            return self._flag()
+        if self.use is Role.DAY:
+            return self._day(tz)
+        return self._key()
+
+    def checks(self) -> list[RowCheck]:
+        """Return what the values must be, in the order in which it is tested."""
+        if self.kind is K.NOTHING:
+            return []
+        if self.use in {Role.NUMBER, Role.MONEY}:
+            return self._number_checks()
+        if self.use is Role.FLAG:
+            return self._flag_checks()
+        if self.kind in {K.DATES, K.LOCAL_TIMES, K.INSTANTS}:
+            return self._time_checks()
+        return []
+
+    def _nulls(self) -> nw.Expr:
+        """A full column of nulls, of a type to compute with."""
+        is_null = nw.col(self.column).is_null()
+        nothing = nw.lit(None, dtype=MISSING_TYPES[self.use])
+        return nw.when(is_null & ~is_null).then(nothing)
+
+    def _number(self) -> nw.Expr:
+        if self.kind is K.FLOATS:
+            return to_float(self.column)
+        if self.use is Role.MONEY and self.kind is K.DECIMALS:
+            return nw.col(self.column)
+        return nw.col(self.column).cast(nw.Float64)
+
+    def _flag(self) -> nw.Expr:
+        if self.kind is K.FLAGS:
+            return nw.col(self.column)
+        number = to_float(self.column)
+        return nw.when(~number.is_null()).then(number == float_lit(1))
+
+    def _key(self) -> nw.Expr:
+        """The column as it is; NaN is null, and -0.0 is 0.0, else both make a group."""
+        column = nw.col(self.column)
+        is_text = self.use in {Role.NAME, Role.CODE}
+        if is_text or self.dtype in {nw.Categorical, nw.Enum}:
+            return column.cast(nw.String)
+        if self.kind is not K.FLOATS:
+            return column
+        is_known = ~column.is_null() & ~column.is_nan()
+        return nw.when(is_known).then(column + nw.lit(0.0, dtype=self.dtype))
+
+    def _day(self, tz: str | None) -> nw.Expr:
+        column = nw.col(self.column)
+        if self.kind is K.DATES:
+            return column
+        if self.kind is K.LOCAL_TIMES:
+            return column.dt.date()
+        if tz is None:
+            raise OutOfRange(name="tz", allowed="given where times are instants")
+        return column.dt.convert_time_zone(tz).dt.date()
+
+    def _number_checks(self) -> list[RowCheck]:
+        column = nw.col(self.column)
+        if self.kind is K.FLOATS:
+            infinite = ~column.is_null() & ~column.is_finite() & ~column.is_nan()
+            return [self._check(infinite, NotANumber, "infinity")]
+        if self.kind is K.DECIMALS or self.dtype in NARROW_INTEGERS:
+            return []
+        limit = nw.lit(EXACT_INTEGERS)
+        is_inexact = (column > limit) | (column < -limit)
+        return [self._check(is_inexact, TooLarge, "whole numbers beyond 2**53")]
+
+    def _flag_checks(self) -> list[RowCheck]:
+        if self.kind is K.FLAGS:
+            return []
+        number = to_float(self.column)
+        is_other = (number != float_lit(0)) & (number != float_lit(1))
+        others = self._check(
+            ~number.is_null() & is_other, WrongType, "numbers other than 0 and 1"
+        )
+        return [*self._number_checks(), others]
+
+    def _time_checks(self) -> list[RowCheck]:
+        column = nw.col(self.column)
+        first, last = self._calendar_limits()
+        is_outside = (column < nw.lit(first)) | (column > nw.lit(last))
+        outside = self._check(is_outside, TooLarge, "times outside the years 1 to 9999")
+        if self.use is not Role.DAY or self.kind is not K.LOCAL_TIMES:
+            return [outside]
+        clock = column.dt.hour() * 3600 + column.dt.minute() * 60 + column.dt.second()
+        parts = clock.cast(nw.Int64) + column.dt.nanosecond().cast(nw.Int64)
+        has_time = ~column.is_null() & (parts > nw.lit(0))
+        kind, advice = "datetimes that are not midnight", "take their local day first"
+        return [outside, self._check(has_time, NaiveDatetime, kind, advice)]
+
+    def _check(
+        self, mask: nw.Expr, error: type[CustsatError], kind: str, advice: str = ""
+    ) -> RowCheck:
+        def build(n_rows: int) -> CustsatError:
+            return error(
+                problem="column_rows",
+                name=self.argument,
+                column=self.column,
+                kind=kind,
+                n_rows=n_rows,
+                expected=self.use.value,
+                advice=advice,
+            )
+
+        return RowCheck(mask, build)
+
+    def _calendar_limits(self) -> tuple[Any, Any]:
+        if self.kind is K.DATES:
+            return date.min, date.max
+        first, last = CALENDAR_RANGE
+        if self.kind is K.LOCAL_TIMES:
+            return first.replace(tzinfo=None), last.replace(tzinfo=None)
+        return first.astimezone(self.time_zone), last.astimezone(self.time_zone)

@@ -1,0 +1,44 @@
+"""Columns of money as whole minor units, rounded as the ledger of rows rounds.
+
+Exact decimals stay exact: they are computed with as the integers that they are stored
+as.  Floats hold minor units exactly below the limit of the ledger.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from custsat.customers.portfolio._ledger import DECIMALS, MINOR_UNITS, ROUNDING_TOL
+
+
+def minor_units(column: str, dtype: pl.DataType) -> tuple[pl.Expr, pl.Expr]:
+    """Return the amounts of *column* in minor units, and which were finer than one.
+
+    A finer amount is rounded to the nearest unit, half to even.
+    """
+    if isinstance(dtype, pl.Decimal):
+        return _of_decimals(pl.col(column).to_physical(), dtype.scale)
+    exact = pl.col(column).cast(pl.Float64) * MINOR_UNITS
+    whole = exact.floor()
+    twice, is_odd = (exact - whole) * 2, (whole / 2).floor() * 2 != whole
+    rounded = whole + ((twice > 1) | ((twice == 1) & is_odd)).cast(pl.Float64)
+    is_finer = (exact - rounded).abs() > float(ROUNDING_TOL)
+    return rounded.cast(pl.Int64), is_finer
+
+
+def _of_decimals(unscaled: pl.Expr, scale: int) -> tuple[pl.Expr, pl.Expr]:
+    if scale <= DECIMALS:
+        exact = unscaled * 10 ** (DECIMALS - scale)
+        return exact.cast(pl.Int64), pl.lit(value=False)
+    unit = 10 ** (scale - DECIMALS)
+    whole = unscaled // unit
+    part = unscaled - whole * unit
+    rounds_up = (part * 2 > unit) | ((part * 2 == unit) & (whole % 2 != 0))
+    is_finer = (part > 0) & _is_beyond_tolerance(part, unit)
+    return (whole + rounds_up.cast(pl.Int128)).cast(pl.Int64), is_finer
+
+
+def _is_beyond_tolerance(part: pl.Expr, unit: int) -> pl.Expr:
+    """Whether a part of a minor unit is further from both its ends than is allowed."""
+    allowed = int(ROUNDING_TOL * unit)
+    return (part > allowed) & (part < unit - allowed)
