@@ -59,12 +59,14 @@ DEPENDENCIES: dict[str, set[str] | None] = {
     "dateutil": {"care"},
     "narwhals": {"frames"},
     "polars": {"frames"},
+    "pandas": {"frames"},
+    "pyarrow": {"frames"},
     "matplotlib": {"charts"},
     "scipy": {"loyalty"},
     "numpy": {"loyalty"},
     "hypothesis": {"testing"},
 }
-ONLY_WHEN_CALLED = {"cattrs", "scipy", "numpy", "polars", "matplotlib"}
+ONLY_WHEN_CALLED = {"cattrs", "scipy", "numpy", "pandas", "pyarrow", "matplotlib"}
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "core", "base"}
 MAX_FILE_LINES = 400  # errors.py is data, and exempt
 MAX_FUNCTION_LINES = 40
@@ -474,4 +476,4 @@ def test_using_a_chapter_needs_no_extra(name: str) -> None:
     loaded = {module.split(".")[0] for module in modules_after(every)}
     heavy = {dep for dep, users in DEPENDENCIES.items() if users and name not in users}
 
-    assert not loaded & (heavy | ONLY_WHEN_CALLED)
+    assert not loaded & (heavy | ONLY_WHEN_CALLED | {"polars"})

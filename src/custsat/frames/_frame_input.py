@@ -15,16 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import narwhals.stable.v2 as nw
-from narwhals.exceptions import DuplicateError
 
 from custsat import _checks as checks
-from custsat.errors import (
-    DuplicateColumn,
-    InputError,
-    OutOfScale,
-    UnknownColumn,
-    WrongType,
-)
+from custsat.errors import DuplicateColumn, OutOfScale
 from custsat.frames._column_kinds import (
     ACCEPTED,
     ColumnKind,
@@ -33,8 +26,10 @@ from custsat.frames._column_kinds import (
     wrong_kind,
 )
 from custsat.frames._expressions import indicator, is_off_scale
+from custsat.frames._from_native import check_column_names, from_native
 from custsat.frames._in_memory import to_polars, type_name
-from custsat.frames._role_columns import RoleColumn, RowCheck
+from custsat.frames._role_columns import RoleColumn
+from custsat.frames._row_checks import RowCheck, check_columns, without_checks
 from custsat.values import Scale
 
 if TYPE_CHECKING:
@@ -54,7 +49,6 @@ IN_POLARS: Final = frozenset(
         (Role.DAY, ColumnKind.INSTANTS),
     }
 )
-FRAMES: Final = "a data frame (pandas, polars, pyarrow, DuckDB, Spark, ...)"
 
 
 class FrameInput:
@@ -125,7 +119,7 @@ class FrameInput:
         if column.dtype is None or (self.in_memory and self._count(is_known)):
             raise error
         if not self.in_memory:
-            self._checks.append(RowCheck(is_known, lambda _: error))
+            self._checks.append(RowCheck.of(is_known, error))
         return column.as_nulls()
 
     @property
@@ -193,10 +187,10 @@ class FrameInput:
         row_checks, self._checks = self._checks, []
         if not row_checks:
             return
-        masks = _indicators(row_checks)
+        masks = check_columns(row_checks)
         sums = [nw.col(name).sum() for name in masks]
         table = self.frame.select(**masks).select(*sums)
-        _raise_first(row_checks, table.collect(backend="polars").to_native())
+        without_checks(row_checks, table.collect(backend="polars").to_native())
 
     def aggregate(self, *steps: NewColumns, sums: Iterable[str]) -> pl.DataFrame:
         """Return the sums of columns by group, and ``n``, the number of rows.
@@ -211,10 +205,10 @@ class FrameInput:
         """
         names, row_checks = list(sums), self._checks_of_query()
         first, *others = steps
-        frame = self.frame.select(**self.keys, **first, **_indicators(row_checks))
+        frame = self.frame.select(**self.keys, **first, **check_columns(row_checks))
         for step in others:
             frame = frame.with_columns(**step)
-        totals = [nw.col(name).sum() for name in (*names, *_check_names(row_checks))]
+        totals = [nw.col(name).sum() for name in (*names, *check_columns(row_checks))]
         return self._grouped(frame, list(self.keys), totals, row_checks)
 
     def rows(self, columns: NewColumns) -> pl.DataFrame:
@@ -223,10 +217,9 @@ class FrameInput:
         The rows that are refused are counted in the same pass.
         """
         row_checks = self._checks_of_query()
-        frame = self.frame.select(**columns, **_indicators(row_checks))
+        frame = self.frame.select(**columns, **check_columns(row_checks))
         table: pl.DataFrame = frame.collect(backend="polars").to_native()
-        _raise_first(row_checks, table)
-        return table.drop(_check_names(row_checks))
+        return without_checks(row_checks, table)
 
     def distinct(
         self, columns: NewColumns, *steps: NewColumns, sums: Iterable[str] = ()
@@ -243,10 +236,10 @@ class FrameInput:
         """
         row_checks = self._checks_of_query()
         names = [*self.keys, *columns]
-        frame = self.frame.select(**self.keys, **columns, **_indicators(row_checks))
+        frame = self.frame.select(**self.keys, **columns, **check_columns(row_checks))
         for step in steps:
             frame = frame.with_columns(**step)
-        totals = [nw.col(name).sum() for name in (*sums, *_check_names(row_checks))]
+        totals = [nw.col(name).sum() for name in (*sums, *check_columns(row_checks))]
         return self._grouped(frame, names, totals, row_checks)
 
     def _checks_of_query(self) -> list[RowCheck]:
@@ -269,8 +262,7 @@ class FrameInput:
             one = frame.with_columns(n=nw.lit(1))
             table = one.select(nw.col("n").sum(), *totals)
         rows: pl.DataFrame = as_integers(table.collect(backend="polars").to_native())
-        _raise_first(row_checks, rows)
-        return rows.drop(_check_names(row_checks))
+        return without_checks(row_checks, rows)
 
     def _count(self, mask: nw.Expr) -> int:
         """Count the rows of data in memory in which *mask* is true."""
@@ -319,7 +311,8 @@ class FrameInput:
             return table
         columns = new_columns.to_pandas()
         columns.index = self.native.index
-        return self.native.assign(**{name: columns[name] for name in columns})
+        names = new_columns.columns
+        return self.native.assign(**{name: columns[name] for name in names})
 
 
 def open_frame(
@@ -352,7 +345,7 @@ def open_frame(
     Raises:
         WrongType: for something that is no frame, or a column of the wrong kind.
         UnknownColumn: for a column that the frame does not have; names the nearest one.
-        InputError: for a frame with two columns of one name.
+        DuplicateColumn: for a frame with two columns of one name.
     """
     by_use = {
         Role.NUMBER: numbers,
@@ -371,44 +364,6 @@ def open_frame(
         if column is not None
     }
     return FrameInput(data, uses, tz)
-
-
-def from_native(data: Any) -> Any:
-    """Return a frame of any engine as a narwhals frame.
-
-    Raises:
-        WrongType: for something that is no frame.
-        InputError: for a frame with two columns of one name.
-    """
-    frame: Any = None
-    has_duplicates = False
-    try:
-        frame = nw.from_native(data)
-    except DuplicateError:
-        has_duplicates = True
-    except TypeError:
-        pass
-    if has_duplicates:
-        raise InputError(problem="duplicate_columns")
-    if frame is None:
-        kind = type(data).__name__
-        raise WrongType(name="the frame", expected=FRAMES, got=kind)
-    return frame
-
-
-def check_column_names(columns: Mapping[str, str], available: tuple[Any, ...]) -> None:
-    """Raise unless the frame has the column of each role.
-
-    Raises:
-        UnknownColumn: with the columns that there are.
-    """
-    for role, column in columns.items():
-        if not isinstance(column, str) or column not in available:
-            raise UnknownColumn(
-                role=role,
-                program_text=str(column),
-                columns=tuple(map(str, available)),
-            )
 
 
 def as_integers(table: pl.DataFrame) -> pl.DataFrame:
@@ -430,19 +385,3 @@ def _needs_polars(
     """Return whether a column is one that polars reads alike on every engine."""
     kinds = {(use, column_kind(schema[name])) for name, use in uses.values()}
     return bool(kinds & IN_POLARS)
-
-
-def _check_names(row_checks: list[RowCheck]) -> list[str]:
-    return [f"custsat_check_{number}" for number in range(len(row_checks))]
-
-
-def _indicators(row_checks: list[RowCheck]) -> NewColumns:
-    masks = (indicator(check.mask) for check in row_checks)
-    return dict(zip(_check_names(row_checks), masks, strict=True))
-
-
-def _raise_first(row_checks: list[RowCheck], table: pl.DataFrame) -> None:
-    """Raise the error of the first check that refuses a row of *table*."""
-    for name, check in zip(_check_names(row_checks), row_checks, strict=True):
-        if count := int(table[name].sum()):
-            raise check.error(count)

@@ -7,7 +7,6 @@ with the number of rows; limits are tested before a column is converted.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -26,6 +25,7 @@ from custsat.errors import (
 )
 from custsat.frames._column_kinds import ColumnKind, Role
 from custsat.frames._expressions import float_lit, to_float
+from custsat.frames._row_checks import RowCheck
 
 K = ColumnKind
 EXACT_INTEGERS: Final = 2**53  # no float holds every whole number beyond
@@ -42,19 +42,6 @@ MISSING_TYPES: Final = {
     Role.NAME: nw.String(),
     Role.CODE: nw.String(),
 }
-
-
-@attrs.frozen
-class RowCheck:
-    """Rows that are refused.
-
-    Attributes:
-        mask: where a row is refused.
-        error: the error, from the number of such rows.
-    """
-
-    mask: nw.Expr
-    error: Callable[[int], CustsatError]
 
 
 @attrs.frozen

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from custsat.care import WorkCalendar
     from custsat.complaints.desk._desk_result import DeskMetrics
+    from custsat.frames._frame_input import FrameInput
     from custsat.values import Duration
 
 # The field of a ticket that each role is.
@@ -90,13 +91,7 @@ def desk_metrics(
         numbers={"reopened": reopened},
         keys=group_roles(keys),
     )
-    roles = [role for role in TICKET_FIELDS if role in frame_input.columns]
-    fields = {TICKET_FIELDS[role]: frame_input.value(role) for role in roles}
-    tickets: dict[tuple[Any, ...], Counter[TicketTimes]] = {}
-    for row in frame_input.distinct(fields).iter_rows(named=True):
-        ticket = TicketTimes(**{name: row[name] for name in fields})
-        key = group_key(row, frame_input.keys)
-        tickets.setdefault(key, Counter())[ticket] += row["n"]
+    tickets = _count_tickets(frame_input)
 
     def build_result(counts: Counter[TicketTimes]) -> DeskMetrics:
         return desk_metrics_of(
@@ -109,3 +104,17 @@ def desk_metrics(
         )
 
     return build_groups(tickets, keys, build_result, sum(tickets.values(), Counter()))
+
+
+def _count_tickets(
+    frame_input: FrameInput,
+) -> dict[tuple[Any, ...], Counter[TicketTimes]]:
+    """Count equal tickets on the engine, by group."""
+    roles = [role for role in TICKET_FIELDS if role in frame_input.columns]
+    fields = {TICKET_FIELDS[role]: frame_input.value(role) for role in roles}
+    tickets: dict[tuple[Any, ...], Counter[TicketTimes]] = {}
+    for row in frame_input.distinct(fields).iter_rows(named=True):
+        ticket = TicketTimes(**{name: row[name] for name in fields})
+        key = group_key(row, frame_input.keys)
+        tickets.setdefault(key, Counter())[ticket] += row["n"]
+    return tickets

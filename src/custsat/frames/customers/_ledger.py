@@ -7,7 +7,6 @@ columns are read once, into polars, whatever the engine.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -23,7 +22,7 @@ from custsat.customers.portfolio._ledger import (
 from custsat.errors import CurrencyMismatch, InputError, TooLarge, WrongType
 from custsat.frames._column_kinds import ColumnKind
 from custsat.frames._frame_input import open_frame
-from custsat.frames._role_columns import RowCheck
+from custsat.frames._row_checks import RowCheck
 from custsat.frames.customers._minor_units import minor_units
 
 if TYPE_CHECKING:
@@ -152,7 +151,7 @@ def _require_sums(frame_input: FrameInput) -> None:
             error = TooLarge(
                 problem="amount_limit", name=frame_input.label(role), limit=maximum
             )
-            frame_input.require(RowCheck(is_beyond, partial(_same, error)))
+            frame_input.require(RowCheck.of(is_beyond, error))
     if frame_input.kind("customer") is ColumnKind.FLOATS:
         customer = frame_input.value("customer")
         frame_input.require(
@@ -168,10 +167,6 @@ def _require_sums(frame_input: FrameInput) -> None:
                 ),
             )
         )
-
-
-def _same(error: TooLarge, _: int) -> TooLarge:
-    return error
 
 
 def _hour(frame_input: FrameInput, tz: str | None) -> nw.Expr:

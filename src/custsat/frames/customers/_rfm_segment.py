@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TypeVar
 
 import narwhals.stable.v2 as nw
@@ -11,7 +10,7 @@ from custsat.customers.portfolio._rfm_segment import RFM_SEGMENTS, RfmScore
 from custsat.errors import UnknownCase
 from custsat.frames._expressions import apply_table
 from custsat.frames._frame_input import open_frame
-from custsat.frames._role_columns import RowCheck
+from custsat.frames._row_checks import RowCheck
 
 Native = TypeVar("Native")
 
@@ -45,13 +44,10 @@ def rfm_segment(
     allowed = [float(score) for score in RfmScore]
     for role, score in frame_input.values(*roles).items():
         is_unknown = ~score.is_null() & ~score.is_in(allowed)
-        frame_input.require(RowCheck(is_unknown, partial(_unknown_score, role)))
+        error = UnknownCase(rule=RFM_SEGMENTS.id, condition=role)
+        frame_input.require(RowCheck.of(is_unknown, error))
     scores = {frame_input.temporary(role): frame_input.value(role) for role in roles}
     values = dict(zip(roles, map(nw.col, scores), strict=True))
     segment = {f"{prefix}segment": apply_table(RFM_SEGMENTS, values)}
     result: Native = frame_input.with_columns(scores, segment, keep=segment)
     return result
-
-
-def _unknown_score(role: str, _: int) -> UnknownCase:
-    return UnknownCase(rule=RFM_SEGMENTS.id, condition=role)

@@ -10,7 +10,7 @@ import polars as pl
 from custsat import _checks as checks
 from custsat.errors import NotANumber
 from custsat.frames._frame_input import open_frame
-from custsat.frames._role_columns import RowCheck
+from custsat.frames._row_checks import RowCheck
 from custsat.loyalty.retention._cohort_retention import last_complete_period
 from custsat.loyalty.retention._cohort_triangle import RetentionMethod, build_triangle
 from custsat.values import Period

@@ -10,7 +10,7 @@ from custsat import _checks as checks
 from custsat.errors import OutOfRange, TooLarge
 from custsat.frames._expressions import float_lit
 from custsat.frames._frame_input import open_frame
-from custsat.frames._role_columns import RowCheck
+from custsat.frames._row_checks import RowCheck
 from custsat.loyalty.clv._clv_conventions import (
     MarginTiming,
     first_margin_factor,

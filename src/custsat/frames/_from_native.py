@@ -1,0 +1,53 @@
+"""A frame of any engine as a narwhals frame, and the names of its columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import narwhals.stable.v2 as nw
+from narwhals.exceptions import DuplicateError
+
+from custsat.errors import DuplicateColumn, UnknownColumn, WrongType
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FRAMES: Final = "a data frame (pandas, polars, pyarrow, DuckDB, Spark, ...)"
+
+
+def from_native(data: Any) -> Any:
+    """Return a frame of any engine as a narwhals frame.
+
+    Raises:
+        WrongType: for something that is no frame.
+        DuplicateColumn: for a frame with two columns of one name.
+    """
+    frame: Any = None
+    has_duplicates = False
+    try:
+        frame = nw.from_native(data)
+    except DuplicateError:
+        has_duplicates = True
+    except TypeError:
+        pass
+    if has_duplicates:
+        raise DuplicateColumn(problem="same_name")
+    if frame is None:
+        kind = type(data).__name__
+        raise WrongType(name="the frame", expected=FRAMES, got=kind)
+    return frame
+
+
+def check_column_names(columns: Mapping[str, str], available: tuple[Any, ...]) -> None:
+    """Raise unless the frame has the column of each role.
+
+    Raises:
+        UnknownColumn: with the columns that there are.
+    """
+    for role, column in columns.items():
+        if not isinstance(column, str) or column not in available:
+            raise UnknownColumn(
+                role=role,
+                program_text=str(column),
+                columns=tuple(map(str, available)),
+            )

@@ -1,0 +1,58 @@
+"""Checks of the values of a frame: rows that are refused, counted on the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from custsat.errors import CustsatError
+from custsat.frames._expressions import indicator
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import polars as pl
+
+
+@attrs.frozen
+class RowCheck:
+    """Rows that are refused.
+
+    Attributes:
+        mask: where a row is refused.
+        error: the error, from the number of such rows.
+    """
+
+    mask: nw.Expr
+    error: Callable[[int], CustsatError]
+
+    @classmethod
+    def of(cls, mask: nw.Expr, error: CustsatError) -> RowCheck:
+        """Return the check whose error does not say how many rows there are."""
+        return cls(mask, lambda _: error)
+
+
+def check_columns(row_checks: Sequence[RowCheck]) -> dict[str, nw.Expr]:
+    """Return a column per check: 1 in the rows that are refused, else 0."""
+    masks = (indicator(check.mask) for check in row_checks)
+    return dict(zip(_names(row_checks), masks, strict=True))
+
+
+def without_checks(row_checks: Sequence[RowCheck], table: pl.DataFrame) -> pl.DataFrame:
+    """Return *table* without the columns of the checks.
+
+    Raises:
+        CustsatError: that of the first check that refuses a row.
+    """
+    names = _names(row_checks)
+    for name, check in zip(names, row_checks, strict=True):
+        if count := int(table[name].sum()):
+            raise check.error(count)
+    return table.drop(names)
+
+
+def _names(row_checks: Sequence[RowCheck]) -> list[str]:
+    return [f"custsat_check_{number}" for number in range(len(row_checks))]
