@@ -118,6 +118,7 @@ PARSE_IT: Final = (
     "parse it first, with to_datetime of pandas or str.to_datetime of polars"
 )
 ADVICE: Final = {
+    (Role.NUMBER, K.FLAGS): "cast it to 1 and 0 if numbers are meant",
     (Role.DAY, K.TEXT): PARSE_IT,
     (Role.INSTANT, K.TEXT): PARSE_IT,
     (Role.INSTANT, K.LOCAL_TIMES): (

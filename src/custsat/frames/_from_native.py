@@ -31,7 +31,7 @@ def from_native(data: Any) -> Any:
     except TypeError:
         pass
     if has_duplicates:
-        raise DuplicateColumn(problem="same_name")
+        raise DuplicateColumn(problem="same_name", columns=_repeated_names(data))
     if frame is None:
         kind = type(data).__name__
         raise WrongType(name="the frame", expected=FRAMES, got=kind)
@@ -51,3 +51,8 @@ def check_column_names(columns: Mapping[str, str], available: tuple[Any, ...]) -
                 program_text=str(column),
                 columns=tuple(map(str, available)),
             )
+
+
+def _repeated_names(data: Any) -> tuple[str, ...]:
+    names = list(getattr(data, "column_names", getattr(data, "columns", ())))
+    return tuple(str(name) for name in dict.fromkeys(names) if names.count(name) > 1)

@@ -55,14 +55,26 @@ def type_name(frame: Any, name: str) -> str:
     """Return what the engine of a narwhals frame calls the type of a column."""
     implementation, native = frame.implementation, frame.to_native()
     if implementation.is_pandas_like():
-        kind = str(native[name].dtype)
-        return "objects of mixed kinds" if kind == "object" else f"the type {kind}"
-    kind = (
-        dict(zip(native.columns, native.dtypes, strict=True))[name]
-        if (implementation.is_duckdb())
-        else frame.collect_schema()[name]
-    )
+        return _pandas_type_name(native[name])
+    if implementation.is_pyarrow():
+        kind = native.schema.field(name).type
+    elif implementation.is_duckdb():
+        kind = dict(zip(native.columns, native.dtypes, strict=True))[name]
+    else:
+        kind = frame.collect_schema()[name]
     return f"the type {str(kind).partition('(')[0]}"
+
+
+def _pandas_type_name(series: Any) -> str:
+    from pandas.api.types import infer_dtype
+
+    kind = getattr(getattr(series.dtype, "categories", None), "dtype", None)
+    if kind is not None:
+        return f"categories of the type {kind}"
+    if series.dtype.name != "object":
+        return f"the type {series.dtype}"
+    is_number = infer_dtype(series, skipna=True) in {"integer", "decimal"}
+    return "numbers beyond 64 bits" if is_number else "objects of mixed kinds"
 
 
 def _pandas_series(series: Any) -> pl.Series | None:
@@ -110,6 +122,10 @@ def _arrow_series(column: Any) -> pl.Series | None:
         column = pc.run_end_decode(column)
     elif pa.types.is_dictionary(kind):
         column = column.cast(kind.value_type)
+    elif pa.types.is_decimal256(kind):
+        return _converted(
+            lambda: pl.Series(pl.from_arrow(column.cast(pa.decimal128(38, kind.scale))))
+        )
     return _converted(lambda: pl.Series(pl.from_arrow(column)))
 
 

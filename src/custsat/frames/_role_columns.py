@@ -32,15 +32,16 @@ EXACT_INTEGERS: Final = 2**53  # no float holds every whole number beyond
 NARROW_INTEGERS: Final = frozenset(
     {nw.Int8, nw.Int16, nw.Int32, nw.UInt8, nw.UInt16, nw.UInt32}
 )
-MISSING_TYPES: Final = {
-    Role.NUMBER: nw.Float64(),
-    Role.MONEY: nw.Float64(),
-    Role.FLAG: nw.Boolean(),
-    Role.INSTANT: nw.Datetime("us", "UTC"),
-    Role.DAY: nw.Date(),
-    Role.KEY: nw.String(),
-    Role.NAME: nw.String(),
-    Role.CODE: nw.String(),
+# A value of the type that each role is computed with.
+EXAMPLES: Final[dict[Role, Any]] = {
+    Role.NUMBER: 0.0,
+    Role.MONEY: 0.0,
+    Role.FLAG: False,
+    Role.INSTANT: datetime(2000, 1, 1, tzinfo=UTC),
+    Role.DAY: date(2000, 1, 1),
+    Role.KEY: "",
+    Role.NAME: "",
+    Role.CODE: "",
 }
 
 
@@ -107,8 +108,7 @@ class RoleColumn:
     def _nulls(self) -> nw.Expr:
         """A full column of nulls, of a type to compute with."""
         is_null = nw.col(self.column).is_null()
-        nothing = nw.lit(None, dtype=MISSING_TYPES[self.use])
-        return nw.when(is_null & ~is_null).then(nothing)
+        return nw.when(is_null & ~is_null).then(nw.lit(EXAMPLES[self.use]))
 
     def _number(self) -> nw.Expr:
         if self.kind is K.FLOATS:
