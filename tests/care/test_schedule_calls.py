@@ -102,15 +102,15 @@ def test_schedule_calls_fits_twenty_calls_per_hour_and_caller() -> None:
         assert {slot.caller for slot in plan.slots} == set(range(1, callers + 1))
 
 
-def test_schedule_calls_orders_by_priority_then_id() -> None:
+def test_schedule_calls_orders_by_priority_then_as_listed() -> None:
     three = [
         Contact(customer="B", tz=SHANGHAI),
         Contact(customer="A", tz=SHANGHAI),
         Contact(customer="Z", tz=SHANGHAI, priority=2),
     ]
     plan = schedule_calls(three, day=MONDAY, calling_hours="09:00-09:06")
-    assert clocks(plan) == {"Z": "09:00", "A": "09:03"}
-    assert reasons(plan) == {"B": UnscheduledReason.CAPACITY}
+    assert clocks(plan) == {"Z": "09:00", "B": "09:03"}
+    assert reasons(plan) == {"A": UnscheduledReason.CAPACITY}
 
 
 # ---------------------------------------------------------------- missed calls
@@ -258,7 +258,8 @@ def test_schedule_calls_lists_each_contact_once_at_an_allowed_time(
         )
 
     plan = planned(contacts)
-    assert planned(contacts[::-1]) == plan
+    by_priority = sorted(contacts, key=lambda contact: -contact.priority)
+    assert planned(by_priority) == plan
     assert CallPlan.from_dict(plan.to_dict()) == plan
     customers = [call.customer for call in (*plan.slots, *plan.unscheduled)]
     assert sorted(customers) == sorted(contact.customer for contact in contacts)

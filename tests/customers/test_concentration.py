@@ -114,17 +114,24 @@ def test_ex39_top_share_of_eighty_percent() -> None:
 
     assert result.top_share(0.2) == 0.8
     assert result.gini == pytest.approx(0.6, abs=1e-12)
-    assert [row.customers for row in result.abc] == [20, 60, 20]
+    assert [row.customers for row in result.abc] == [20, 80, 0]
 
 
 def test_abc_customer_on_limit_belongs_to_class_that_ends_there() -> None:
-    result = concentration([50, 30, 10, 5, 5])
+    result = concentration([50, 30, 10, 6, 4])
 
     assert [row.customers for row in result.abc] == [2, 2, 1]
 
 
+def test_abc_customers_of_equal_value_are_in_one_class() -> None:
+    result = concentration([50, 30, 10, 5, 5])
+
+    assert [row.customers for row in result.abc] == [2, 3, 0]
+    assert [row.customers for row in concentration([10] * 10).abc] == [10, 0, 0]
+
+
 def test_abc_may_have_empty_class() -> None:
-    result = concentration([50, 50], abc_limits=(0.4, 0.5))
+    result = concentration([51, 49], abc_limits=(0.4, 0.5))
 
     assert [row.customers for row in result.abc] == [1, 0, 1]
 

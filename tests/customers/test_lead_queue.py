@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
@@ -31,13 +32,25 @@ lead_rows = st.lists(
 
 
 @given(lead_rows, st.randoms())
-def test_lead_queue_ignores_the_order_of_its_input(
+def test_lead_queue_keeps_the_order_of_equal_leads_only(
     leads: list[LeadRow], random: object
 ) -> None:
     shuffled = list(leads)
     random.shuffle(shuffled)
+    before, after = lead_queue(leads), lead_queue(shuffled)
 
-    assert lead_queue(shuffled) == lead_queue(leads)
+    places = [
+        [(lead.status, lead.pattern) for lead in q.leads] for q in (before, after)
+    ]
+    order = {lead.id: position for position, lead in enumerate(leads)}
+    by_pattern = sorted(before.leads, key=lambda lead: lead.pattern)
+    assert sorted(places[0]) == sorted(places[1])
+    assert before.counts_by_pattern == after.counts_by_pattern
+    assert all(
+        order[one.id] < order[two.id]
+        for one, two in pairwise(by_pattern)
+        if one.pattern == two.pattern
+    )
 
 
 @given(lead_rows)
@@ -62,7 +75,7 @@ def test_lead_queue_sorts_by_action(leads: list[LeadRow]) -> None:
     assert decided == sorted(decided, key=rank.__getitem__)
 
 
-def test_lead_queue_puts_decided_leads_first_and_breaks_ties_by_id() -> None:
+def test_lead_queue_puts_decided_leads_first_and_keeps_the_order_of_ties() -> None:
     leads = [
         LeadRow("d", None, None, None),
         LeadRow("c", True, None, True),
@@ -71,7 +84,7 @@ def test_lead_queue_puts_decided_leads_first_and_breaks_ties_by_id() -> None:
         LeadRow("e", True, True, False),
     ]
 
-    assert [lead.id for lead in lead_queue(leads).leads] == ["a", "b", "c", "d", "e"]
+    assert [lead.id for lead in lead_queue(leads).leads] == ["b", "a", "c", "d", "e"]
 
 
 def test_lead_queue_accepts_records() -> None:

@@ -10,12 +10,12 @@ from custsat.errors import CustsatError, EmptyInput, InvalidCount, UnknownField
 
 def test_conversion_by_source_sorts_by_rate() -> None:
     result = conversion_by_source(
-        contacts={"mail": 0, "b": 100, "a": 100, LeadSource.REFERRAL: 10},
-        closed={"a": 5, "b": 5, LeadSource.REFERRAL: 5},
+        contacts={"mail": 0, "b": 20, "z": 80, "a": 80, LeadSource.REFERRAL: 10},
+        closed={"a": 4, "b": 1, "z": 4, LeadSource.REFERRAL: 5},
     )
 
-    assert [row.source for row in result.rows] == ["referral", "a", "b", "mail"]
-    assert (result.best, result.contacts, result.closed) == ("referral", 210, 15)
+    assert [row.source for row in result.rows] == ["referral", "z", "a", "b", "mail"]
+    assert (result.best, result.contacts, result.closed) == ("referral", 190, 14)
     assert result.rows[-1].rate is None
     assert result.rows[0].interval.contains(0.5)
 

@@ -210,7 +210,7 @@ def test_seven_p_pairs_equal_brute_force(purchases: list) -> None:
     assert section.pairs.baskets == len(baskets)
 
 
-def test_profiling_preference_is_most_rows_then_name() -> None:
+def test_profiling_preference_is_most_rows_and_none_in_a_tie() -> None:
     purchases = [
         transaction("a", START, "1", channel="web", attributes={"city": "Wuhan"}),
         transaction("a", START, "1", channel="web"),
@@ -224,9 +224,11 @@ def test_profiling_preference_is_most_rows_then_name() -> None:
         for preference in seven_p(purchases, as_of=END).profiling.preferences
     }
 
-    assert preferences["channel"].customers == (("shop", 1), ("web", 1))
-    assert preferences["channel"].most_common == "shop"
+    assert preferences["channel"].customers == (("web", 1),)
+    assert preferences["channel"].n_tied == 1
+    assert preferences["channel"].most_common == "web"
     assert preferences["city"].customers == (("Wuhan", 1),)
+    assert preferences["city"].n_tied == 0
     assert "hour" not in preferences
 
 

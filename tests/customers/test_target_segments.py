@@ -56,6 +56,7 @@ def test_target_segments_order() -> None:
     segments = {
         "z": (0.9, 0.9),
         "a": (0.9, 0.9),
+        "x": (0.9, 1.0),
         "b": (1, 0.6),
         "low": (0.1, 0.1),
         "build": (0.8, 0.1),
@@ -64,8 +65,8 @@ def test_target_segments_order() -> None:
     choice = target_segments(segments)
 
     names = [row.segment for row in choice.rows]
-    assert names == ["b", "a", "z", "build", "low", "open"]
-    assert choice.chosen_segments == ("b", "a", "z")
+    assert names == ["b", "x", "z", "a", "build", "low", "open"]
+    assert choice.chosen_segments == ("b", "x", "z", "a")
     assert choice.undecided_segments == ("open",)
     assert [finding.subject for finding in choice.findings] == ["build"]
     assert len(choice.reasons) == 3

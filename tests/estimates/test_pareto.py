@@ -48,7 +48,18 @@ def test_pareto_vital_rows_are_the_fewest_that_reach_cut_off(
     assert list(rows[: len(few)]) == few
     assert few
     assert few[-1].cumulative_share >= cut_off
-    assert all(row.cumulative_share < cut_off for row in few[:-1])
+    larger = [row for row in few if row.value > few[-1].value]
+    assert all(row.cumulative_share < cut_off for row in larger)
+
+
+@given(tables, st.floats(1e-9, 1))
+def test_pareto_rows_of_equal_value_are_vital_alike(
+    table: dict[str, float], cut_off: float
+) -> None:
+    rows = pareto(table, cut_off=cut_off)
+    assert len({(row.value, row.vital) for row in rows}) == len(
+        {row.value for row in rows}
+    )
 
 
 @given(tables, st.randoms(use_true_random=False))
@@ -86,10 +97,13 @@ def vital_count(*values: float, cut_off: float) -> int:
         pytest.param((50, 30, 20), 0.8, 2, id="reached exactly"),
         pytest.param((50, 29, 21), 0.8, 3, id="just missed"),
         pytest.param((50, 31, 19), 0.8, 2, id="just reached"),
-        pytest.param((0.1, 0.1, 0.1, 0.1, 0.1), 0.6, 3, id="in tenths that round"),
+        pytest.param((0.3, 0.2, 0.1, 0.4), 0.7, 2, id="in tenths that round"),
         pytest.param((5, 5, 0), 1, 2, id="nothing is not vital"),
         pytest.param((5,), 1e-300, 1, id="the first is always vital"),
-        pytest.param((1e308, 1e308), 0.5, 1, id="a total beyond floats"),
+        pytest.param((1.1e308, 1e308), 0.5, 1, id="a total beyond floats"),
+        pytest.param((5, 5, 5), 0.5, 3, id="equal ones alike"),
+        pytest.param((9, 5, 5, 5, 1), 0.5, 4, id="equal ones at the cut-off"),
+        pytest.param((9, 5, 5, 5, 1), 0.3, 1, id="equal ones below the cut-off"),
         pytest.param((1, 1e-300), 1, 1, id="a trace does not count"),
     ],
 )
@@ -99,9 +113,8 @@ def test_pareto_vital_rows_at_the_cut_off(
     assert vital_count(*values, cut_off=cut_off) == expected
 
 
-def test_pareto_sorts_ties_by_name() -> None:
-    assert [row.name for row in pareto({"b": 1, "a": 1, "c": 2})] == ["c", "a", "b"]
-    assert [row.vital for row in pareto({"b": 1, "a": 1}, cut_off=0.5)] == [True, False]
+def test_pareto_keeps_the_order_of_ties() -> None:
+    assert [row.name for row in pareto({"b": 1, "a": 1, "c": 2})] == ["c", "b", "a"]
 
 
 def test_pareto_row_has_share_and_cumulative_share() -> None:

@@ -112,7 +112,7 @@ class VisitPlan(Result):
 
     @property
     def largest_group(self) -> str:
-        """Group with the most visits; of equal ones the one with the higher value."""
+        """Group with the most visits; if equal, the more valuable, then the first."""
         return max(
             self.shares, key=lambda share: (share.visits, share.expected_value)
         ).name
@@ -163,7 +163,7 @@ def allocate_visits(groups: Iterable[VisitGroup], *, n_visits: int) -> VisitPlan
     if not any(values):
         raise EmptyInput(result="a visit plan", unit="group whose visits have a value")
     exact = [total * value / sum(values) for value in values]
-    counts = _largest_remainder(exact, [group.name for group in items])
+    counts = _largest_remainder(exact)
     return VisitPlan(
         n_visits=total,
         shares=tuple(
@@ -178,13 +178,13 @@ def allocate_visits(groups: Iterable[VisitGroup], *, n_visits: int) -> VisitPlan
     )
 
 
-def _largest_remainder(exact: list[Fraction], names: list[str]) -> list[int]:
-    """Round *exact* to whole numbers of the same sum; ties by share, then by name."""
+def _largest_remainder(exact: list[Fraction]) -> list[int]:
+    """Round *exact* to whole numbers of the same sum; ties by share, then in order."""
     counts = [int(share) for share in exact]
     indices = range(len(exact))
     by_remainder = sorted(
         indices,
-        key=lambda index: (counts[index] - exact[index], -exact[index], names[index]),
+        key=lambda index: (counts[index] - exact[index], -exact[index]),
     )
     for index in by_remainder[: int(sum(exact)) - sum(counts)]:
         counts[index] += 1

@@ -3,8 +3,9 @@
 Every contact has a time zone and so have the callers.  A call lies in a call window of
 the contact's time zone, within the hours in which the contact is available and outside
 of those in which it is not; hours and windows of earlier calls that were missed come
-last.  Contacts come by priority, then by id.  A contact is left out for lack of callers
-only if the calls of the others cannot be moved to make room.
+last.  Contacts come by priority, those of the same priority in the order of the list.
+A contact is left out for lack of callers only if the calls of the others cannot be
+moved to make room.
 
 >>> from datetime import date
 >>> from custsat.care import Contact
@@ -220,7 +221,7 @@ def _minute_of_day(local: datetime) -> float:
 
 
 def _sorted_contacts(contacts: Iterable[Contact | SupportsContact]) -> list[Contact]:
-    """Return the contacts by priority, then by id."""
+    """Return the contacts by priority, equal ones in their order."""
     originals: tuple[Contact | SupportsContact, ...]
     originals = checks.sequence(contacts, "contacts")
     items = (
@@ -236,7 +237,7 @@ def _sorted_contacts(contacts: Iterable[Contact | SupportsContact]) -> list[Cont
             unit="contacts",
         )
     checks.no_duplicates((contact.customer for contact in checked), "a contact")
-    return sorted(checked, key=lambda contact: (-contact.priority, contact.customer))
+    return sorted(checked, key=lambda contact: -contact.priority)
 
 
 def _callers_zone(tz: str | ZoneInfo | None, contacts: list[Contact]) -> ZoneInfo:

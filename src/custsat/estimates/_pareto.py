@@ -1,8 +1,9 @@
 """Pareto ranking: the few causes that make up most of the total.
 
 Largest first, with shares that add up from the top.  The vital few are the shortest
-leading piece of the list that reaches the cut-off.  That a fifth of the causes makes
-four fifths of the trouble is a rule of thumb: the few may well be many.
+leading piece of the list that reaches the cut-off, and whatever is as large as the last
+of them, because nothing tells the two apart.  That a fifth of the causes makes four
+fifths of the trouble is a rule of thumb: the few may well be many.
 
 Source: Juran (1951), Quality Control Handbook, after Pareto.
 
@@ -15,6 +16,7 @@ custsat.errors.EmptyInput: a Pareto ranking needs at least one answer
 from __future__ import annotations
 
 from fractions import Fraction
+from math import inf
 from typing import TYPE_CHECKING
 
 import attrs
@@ -35,7 +37,7 @@ class ParetoRow:
         value: its count, or amount.
         share: its part of the total. [0 to 1]
         cumulative_share: part of the total down to this row, included. [0 to 1]
-        vital: whether the cut-off cannot be reached without it.
+        vital: whether the cut-off cannot be reached without causes of its size.
     """
 
     name: str
@@ -48,9 +50,10 @@ class ParetoRow:
 def pareto(
     counts: Mapping[str, float], *, cut_off: float = 0.8
 ) -> tuple[ParetoRow, ...]:
-    """Return *counts* ranked from the largest, ties by name, the vital few marked.
+    """Return *counts* ranked from the largest, the vital few marked.
 
-    A cumulative share equal to *cut_off* reaches it.
+    A cumulative share equal to *cut_off* reaches it.  Equal counts stay in the order of
+    *counts*, and are all vital or none of them.
 
     >>> from custsat.estimates import pareto
     >>> for row in pareto({"late": 50, "rude": 15, "dear": 30, "dirty": 5}):
@@ -77,8 +80,10 @@ def pareto(
         raise EmptyInput(result="a Pareto ranking")
     rows: list[ParetoRow] = []
     cumulative_share, subtotal = 0.0, Fraction()
-    for name, value in sorted(values.items(), key=lambda item: (-item[1], item[0])):
-        is_vital = cumulative_share < cut_off
+    smallest_vital = inf
+    for name, value in sorted(values.items(), key=lambda item: -item[1]):
+        if cumulative_share < cut_off:
+            smallest_vital = value
         subtotal += Fraction(value)
         cumulative_share = float(subtotal / total)
         rows.append(
@@ -87,7 +92,7 @@ def pareto(
                 value=value,
                 share=float(Fraction(value) / total),
                 cumulative_share=cumulative_share,
-                vital=is_vital,
+                vital=value >= smallest_vital,
             )
         )
     return tuple(rows)

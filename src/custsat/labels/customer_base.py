@@ -134,6 +134,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "lapse_risk.one_visit": ("one visit so far", "仅来过一次"),
     "condition.silence_ratio": ("silence per usual interval", "沉默时间与惯常间隔之比"),
     "field.base_customers": ("customers", "客户数"),
+    "field.n_tied": ("no single one", "并列"),
     "field.lapse_risks": ("by silence", "按沉默时间"),
     "field.overdue_share": ("overdue", "逾期比例"),
     "field.typical_interval_days": ("days between visits (median)", "到访间隔中位数（天）"),

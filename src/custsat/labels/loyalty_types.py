@@ -47,7 +47,7 @@ LOYALTY_TYPE_LABELS: Final[dict[str, tuple[str, str]]] = {
     "departure_measure.share": ("share", "比例"),
     "departure_measure.percent": ("percent", "百分比"),
     "departures": ("Why customers leave", "客户流失原因"),
-    "departures.summary": ("most leave for: {top_cause}; the numbers add up to {raw_total:.4}; divided by their sum: {normalised}; controllable: {controllable_share:.0%}", "主要原因：{top_cause}；原数合计 {raw_total:.4}；已按合计归一：{normalised}；可控比例：{controllable_share:.0%}"),
+    "departures.summary": ("most leave for: {top_causes}; the numbers add up to {raw_total:.4}; divided by their sum: {normalised}; controllable: {controllable_share:.0%}", "主要原因：{top_causes}；原数合计 {raw_total:.4}；已按合计归一：{normalised}；可控比例：{controllable_share:.0%}"),
     "field.departure_cause": ("cause", "原因"),
     "field.controllable": ("controllable", "可控"),
     "field.raw_total": ("sum of the numbers", "原数合计"),

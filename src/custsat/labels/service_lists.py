@@ -257,6 +257,7 @@ LISTS: Final[dict[str, tuple[str, str]]] = {
     "delivered_value": ("Customer delivered value", "客户让渡价值"),
     "delivered_value.summary": ("{delivered:+.2} {currency}: {total_value:.2} value minus {total_cost:.2} cost", "{delivered:+.2} {currency}：价值 {total_value:.2} 减成本 {total_cost:.2}"),
     "offer_ranking": ("Ranking of offers", "方案排序"),
+    "offer_ranking.summary_tied": ("No single best offer: the first ones are worth the same, {delivered:+.2} {currency}", "没有唯一的最佳方案：居首的方案让渡价值相同，均为 {delivered:+.2} {currency}"),
     "offer_ranking.summary": ("Best offer: {best_offer}; ahead of the next by {surplus:+.2} {currency}", "最佳方案：{best_offer}；比次优方案多让渡 {surplus:+.2} {currency}"),
     "benefits_and_sacrifices": ("Benefits and sacrifices", "利得与利失"),
     "benefits_and_sacrifices.summary": ("{net:+.2} {currency}: benefit {benefit:.2} minus sacrifice {sacrifice:.2}", "{net:+.2} {currency}：利得 {benefit:.2} 减利失 {sacrifice:.2}"),

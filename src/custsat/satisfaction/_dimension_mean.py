@@ -82,31 +82,36 @@ class DimensionMean(Result):
 
     @property
     def weakest(self) -> str:
-        """The dimension with the lowest score; of equal ones the first by name."""
-        percents = [
-            (self.scale.percent(score), name)
+        """The dimension with the lowest score; of equal ones the first of the rule."""
+        percents = {
+            name: self.scale.percent(score)
             for name, score in self.dimensions
             if score is not None
-        ]
-        name = min(percents)[1]
-        members = {str(dimension): dimension for dimension in DealerDimension}
-        return members.get(name, name)
+        }
+        return _as_enum(min(percents, key=percents.__getitem__))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The weakest dimension; its weight is what it takes from the mean."""
-        scores = [score for _, score in self.dimensions if score is not None]
-        value = dict(self.dimensions)[self.weakest] or 0
-        shortfall = (100 - self.scale.percent(value)) / len(scores)
-        return (
+        """The weakest dimensions; their weight is what each takes from the mean."""
+        scores = {n: score for n, score in self.dimensions if score is not None}
+        percent = self.scale.percent(scores[self.weakest])
+        return tuple(
             Finding(
                 code="finding.weakest_dimension",
-                weight=shortfall,
-                subject=getattr(self.weakest, "code", self.weakest),
-                facts=(("percent", self.scale.percent(value)),),
+                weight=(100 - percent) / len(scores),
+                subject=getattr(_as_enum(name), "code", name),
+                facts=(("percent", percent),),
                 advice="advice.improve_item",
-            ),
+            )
+            for name, score in scores.items()
+            if score == scores[self.weakest]
         )
+
+
+def _as_enum(name: str) -> str:
+    """Return a dimension of the handbook as its enum member, others as they are."""
+    members = {str(dimension): dimension for dimension in DealerDimension}
+    return members.get(name, name)
 
 
 def mean_of_dimensions(

@@ -1,7 +1,8 @@
 """Pareto ranking of complaint causes: the few causes behind most complaints.
 
 Causes are ranked by frequency, with cumulative shares; the vital few are the shortest
-leading list that reaches the cut-off.  Complaints without a cause are counted apart.
+leading list that reaches the cut-off, and the causes that are as frequent as the last
+of them.  Complaints without a cause are counted apart.
 
 >>> pareto([None])
 Traceback (most recent call last):
@@ -78,7 +79,7 @@ class ComplaintPareto(Result):
         totals: Counter[str] = Counter()
         for name, count in self.counts:
             totals[group[name]] += count
-        return _rank(totals, self.cut_off)
+        return _rank(dict(sorted(totals.items())), self.cut_off)
 
     @property
     def vital_causes(self) -> tuple[str, ...]:

@@ -140,18 +140,21 @@ class HandlingSatisfaction(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The weakest kind, weighted by the percentage points that it costs."""
-        mean = dict(self._rated)[self.weakest_justice]
+        """The weakest kinds, weighted by the percentage points that each costs."""
+        lowest = dict(self._rated)[self.weakest_justice]
         weights = dict(self.weights)
-        weight_share = weights[self.weakest_justice] / sum(weights.values())
-        return (
+        return tuple(
             Finding(
                 code="finding.weakest_justice",
-                weight=weight_share * (100 - self.scale.percent(mean)),
-                subject=self.weakest_justice.code,
+                weight=weights[justice]
+                / sum(weights.values())
+                * (100 - self.scale.percent(mean)),
+                subject=justice.code,
                 facts=(("mean", mean),),
-                advice=f"advice.{self.weakest_justice.code.replace('.', '_')}",
-            ),
+                advice=f"advice.{justice.code.replace('.', '_')}",
+            )
+            for justice, mean in self._rated
+            if mean == lowest
         )
 
 

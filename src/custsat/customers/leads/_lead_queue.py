@@ -1,9 +1,9 @@
 """Queue of leads: which lead to see next.
 
 Leads are sorted by the best action that is still possible (in the order of
-:class:`~custsat.customers.LeadAction`), then by the worst, then by id.  So the queue
-does not depend on the order of the input, and a lead that lacks an answer is ranked by
-what it can still become.
+:class:`~custsat.customers.LeadAction`), then by the worst.  So a lead that lacks an
+answer is ranked by what it can still become.  Leads that nothing tells apart stay in
+the order of the input: list those that wait longest first.
 
 >>> from typing import NamedTuple
 >>> class Lead(NamedTuple):
@@ -152,7 +152,7 @@ class LeadQueue(Result):
 def lead_queue(
     leads: Iterable[SupportsLead], *, rule: DecisionTable[LeadCase, LeadAction] = MAN
 ) -> LeadQueue:
-    """Return *leads* in the order in which to see them.
+    """Return *leads* in the order in which to see them; equal ones as they are listed.
 
     >>> from types import SimpleNamespace as Row
     >>> from custsat.customers import lead_queue
@@ -198,9 +198,9 @@ def lead_queue(
     )
 
 
-def _sort_key(item: tuple[str, Qualification]) -> tuple[int, int, str]:
+def _sort_key(item: tuple[str, Qualification]) -> tuple[int, int]:
     ranks = [ACTION_RANK[action] for action in item[1].possible]
-    return min(ranks), max(ranks), item[0]
+    return min(ranks), max(ranks)
 
 
 def _queued_lead(lead_id: str, qualification: Qualification) -> QueuedLead:

@@ -68,7 +68,9 @@ class SourceRow(ExportsProperties):
 
 @attrs.frozen(kw_only=True)
 class SourceConversion(Result):
-    """Sources by rate, the best first, ties by name, those without a contact last.
+    """Sources by rate, the best first, those without a contact last.
+
+    Of equal rates the one of more contacts comes first, then the order of the argument.
 
     Attributes:
         rows: the sources.
@@ -175,6 +177,6 @@ def _source_row(
     )
 
 
-def _sort_key(row: SourceRow) -> tuple[float, str]:
-    """Sort by rate, descending; sources without a contact come last."""
-    return (1.0 if row.rate is None else -row.rate, row.source)
+def _sort_key(row: SourceRow) -> tuple[float, int]:
+    """Sort by rate and contacts, descending; sources without a contact come last."""
+    return (1.0 if row.rate is None else -row.rate, -row.contacts)

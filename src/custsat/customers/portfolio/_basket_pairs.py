@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
@@ -37,6 +37,9 @@ from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+MAX_FINDINGS: Final = 3  # of pairs that nothing tells apart
 
 
 @attrs.frozen(kw_only=True)
@@ -179,18 +182,27 @@ class PairTable(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Finding on the pair with the highest lift, if it is above chance."""
-        if not self.pairs or self.pairs[0].lift <= 1:
-            return ()
-        best = self.pairs[0]
-        return (
+        """Finding on the pair with the highest lift, if it is above chance.
+
+        Pairs of equal lift and count are one finding each; none, if they are more than
+        three, because nothing tells the best of them apart.
+        """
+        best = [
+            pair
+            for pair in self.pairs
+            if pair.lift > 1
+            and (pair.lift, pair.both_count)
+            == (self.pairs[0].lift, self.pairs[0].both_count)
+        ]
+        return tuple(
             Finding(
                 code="finding.bought_together",
-                weight=100 * best.jaccard,
-                subject=f"{best.first} + {best.second}",
-                facts=(("lift", best.lift), ("both_count", float(best.both_count))),
+                weight=100 * pair.jaccard,
+                subject=f"{pair.first} + {pair.second}",
+                facts=(("lift", pair.lift), ("both_count", float(pair.both_count))),
                 advice="advice.offer_together",
-            ),
+            )
+            for pair in (best if len(best) <= MAX_FINDINGS else ())
         )
 
 

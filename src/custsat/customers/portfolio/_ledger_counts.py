@@ -151,7 +151,8 @@ class LedgerCounts:
         customers: columns with one entry per customer.
         totals_by_dimension: for each dimension that some row has, the sums by name;
             None collects rows without one.
-        preference_counts: by dimension, the number of customers who prefer each name.
+        preference_counts: by dimension, the number of customers who prefer each name;
+            under None of those with several names equally often.
         months: number of customers and revenue, by month and class.
         cohorts: number of customers by first month and month of a visit.
         baskets: counts of products; None if no row has one.
@@ -166,7 +167,7 @@ class LedgerCounts:
     total: Totals
     customers: CustomerTotals
     totals_by_dimension: Mapping[str, Mapping[str | None, Totals]]
-    preference_counts: Mapping[str, Mapping[str, int]]
+    preference_counts: Mapping[str, Mapping[str | None, int]]
     months: Mapping[tuple[int, MonthClass], tuple[int, int]]
     cohorts: Mapping[tuple[int, int], int]
     baskets: BasketCounts | None
@@ -250,7 +251,9 @@ def _customer_totals(
     )
 
 
-def _preference_counts(entries: tuple[LedgerEntry, ...]) -> dict[str, dict[str, int]]:
+def _preference_counts(
+    entries: tuple[LedgerEntry, ...],
+) -> dict[str, dict[str | None, int]]:
     counts_by_dimension: dict[str, dict[str, Counter[str]]] = {}
     for entry in entries:
         if entry.amount < 0:
@@ -277,9 +280,10 @@ def _preference_values(entry: LedgerEntry) -> list[tuple[str, str]]:
     return [(dimension, value) for dimension, value in values if value is not None]
 
 
-def _most_common(counts: Counter[str]) -> str:
-    """Return the name with most rows; of equal ones the first by name."""
-    return min(counts, key=lambda name: (-counts[name], name))
+def _most_common(counts: Counter[str]) -> str | None:
+    """Return the name with most rows; None if several have as many."""
+    (name, most), *others = counts.most_common(2)
+    return None if others and others[0][1] == most else name
 
 
 def _month_counts(

@@ -3,7 +3,7 @@
 A customer's *interval* is the mean number of days between visits; whoever has been
 silent for longer is late, for more than twice as long overdue (thresholds of this
 library, not published ones).  A single visit has no interval.  A customer *prefers* the
-name that most of their rows have; of equal ones the first by name.
+name that most of their rows have; whoever has several equally often prefers none.
 """
 
 from __future__ import annotations
@@ -17,13 +17,15 @@ from custsat.customers.portfolio._ledger import MINOR_UNITS
 from custsat.customers.tiers._pyramid import Pyramid, pyramid
 from custsat.display import count_table
 from custsat.evidence.customers import LAPSE_RATIOS
-from custsat.labels import LabelledEnum
+from custsat.labels import LabelledEnum, translate
 from custsat.rules import Bands, up_to
 from custsat.values._finding import Finding
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from custsat.customers.portfolio._ledger_counts import LedgerCounts
     from custsat.display import Table
 
@@ -55,16 +57,21 @@ class Preference(ExportsProperties):
 
     Attributes:
         dimension: product, channel, hour, or an attribute of your own.
-        customers: number of customers by preferred name, most first, ties by name.
+        customers: number of customers by preferred name, most first; equal ones in the
+            order of names.
+        n_tied: number of customers with several names equally often, who prefer none.
     """
 
     dimension: str
     customers: tuple[tuple[str, int], ...]
+    n_tied: int = 0
 
     @property
-    def most_common(self) -> str:
-        """Name that most customers prefer."""
-        return self.customers[0][0]
+    def most_common(self) -> str | None:
+        """Name that most customers prefer; None if there is none, or several are."""
+        counts = [n for _, n in self.customers]
+        is_single = counts[:1] > counts[1:2]
+        return self.customers[0][0] if is_single else None
 
 
 @attrs.frozen(kw_only=True)
@@ -108,7 +115,9 @@ class Profiling(Result):
             count_table("field.tier", tiers, lang),
             count_table("field.lapse_risks", self.lapse_risks, lang),
             *(
-                count_table(preference.dimension, preference.customers, lang)
+                count_table(
+                    preference.dimension, _preference_rows(preference, lang), lang
+                )
                 for preference in self.preferences
             ),
         )
@@ -126,6 +135,12 @@ class Profiling(Result):
                 advice="advice.call_overdue_customers",
             ),
         )
+
+
+def _preference_rows(preference: Preference, lang: str) -> tuple[tuple[str, int], ...]:
+    if not preference.n_tied:
+        return preference.customers
+    return *preference.customers, (translate("field.n_tied", lang), preference.n_tied)
 
 
 def profiling(counts: LedgerCounts) -> Profiling:
@@ -148,12 +163,16 @@ def profiling(counts: LedgerCounts) -> Profiling:
         lapse_risks=tuple(risks.items()),
         typical_interval_days=median(gaps) if gaps else None,
         preferences=tuple(
-            Preference(
-                dimension=dimension,
-                customers=tuple(
-                    sorted(names.items(), key=lambda item: (-item[1], item[0]))
-                ),
-            )
+            _preference(dimension, names)
             for dimension, names in sorted(counts.preference_counts.items())
         ),
+    )
+
+
+def _preference(dimension: str, counts: Mapping[str | None, int]) -> Preference:
+    named = [(name, n) for name, n in counts.items() if name is not None]
+    return Preference(
+        dimension=dimension,
+        customers=tuple(sorted(named, key=lambda item: (-item[1], item[0]))),
+        n_tied=counts.get(None, 0),
     )

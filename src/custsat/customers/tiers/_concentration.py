@@ -7,7 +7,7 @@ counts in part.  The Lorenz curve starts with the lowest value instead.  The Gin
 coefficient is 0 if all values are equal and (n - 1) / n if one customer brings all;
 corrected, it reaches 1.  ABC classes end where the cumulative share reaches 80 and 95
 percent, unless other limits are passed; the customer who crosses a limit belongs to the
-class that ends there.
+class that ends there, and so do all customers of the same value.
 
 Values may be negative (returns, loss-making customers): then the cumulative curve rises
 above 1 before it falls back, and Gini, Lorenz and ABC are undefined.
@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, groupby
 from math import fsum
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -198,12 +198,13 @@ class Concentration(Result):
         rule = abc_bands(self.abc_limits)
         counts: dict[AbcClass, int] = dict.fromkeys(AbcClass, 0)
         value_sums: dict[AbcClass, int] = dict.fromkeys(AbcClass, 0)
-        for value, after in zip(
-            self._integer_values, self._cumulative_sums, strict=True
-        ):
-            name = rule.evaluate((after - value) / total)
-            counts[name] += 1
-            value_sums[name] += value
+        sum_before = 0
+        for value, equal_values in groupby(self._integer_values):
+            n_equal = len(list(equal_values))
+            name = rule.evaluate(sum_before / total)
+            counts[name] += n_equal
+            value_sums[name] += n_equal * value
+            sum_before += n_equal * value
         return tuple(
             AbcRow(
                 name=name,

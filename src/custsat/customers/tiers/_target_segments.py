@@ -118,7 +118,9 @@ DECISION_RANK: Final[dict[TargetDecision | None, int]] = {
 
 @attrs.frozen(kw_only=True)
 class TargetChoice(Result):
-    """Decisions about segments, sorted by decision, attractiveness and name.
+    """Decisions about segments, sorted by decision, attractiveness and capability.
+
+    What is equal stays in the order of the argument.
 
     Attributes:
         rows: the segments; undecided ones come last.
@@ -212,6 +214,6 @@ def target_segments(
     return TargetChoice(rows=tuple(rows), reasons=reasons)
 
 
-def _sort_key(row: TargetRow) -> tuple[int, float, str]:
+def _sort_key(row: TargetRow) -> tuple[int, float, float]:
     rank = DECISION_RANK.get(row.decision, len(DECISION_RANK))
-    return rank, -(row.attractiveness or 0.0), row.segment
+    return rank, -(row.attractiveness or 0.0), -(row.capability or 0.0)

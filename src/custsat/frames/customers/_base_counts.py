@@ -136,7 +136,9 @@ def _totals_by(rows: Any, dimension: str) -> dict[str | None, Totals]:
     }
 
 
-def _preferences(ledger: LedgerFrame, purchases: Any) -> dict[str, dict[str, int]]:
+def _preferences(
+    ledger: LedgerFrame, purchases: Any
+) -> dict[str, dict[str | None, int]]:
     """Count by dimension the customers who prefer each value."""
     columns: dict[str, str] = {
         name: name
@@ -148,14 +150,18 @@ def _preferences(ledger: LedgerFrame, purchases: Any) -> dict[str, dict[str, int
     return {name: customers for name, customers in counts.items() if customers}
 
 
-def _most_common(purchases: Any, column: str) -> dict[str, int]:
-    """Count customers by their most common value; of equal ones the first by name."""
+def _most_common(purchases: Any, column: str) -> dict[str | None, int]:
+    """Count customers by their most common value; under None if several are."""
     groups = purchases.filter(~nw.col(column).is_null()).group_by("customer", column)
     counts = groups.agg(nw.len().cast(nw.Int64).alias("n"))
     most = counts.group_by("customer").agg(nw.col("n").max().alias("most"))
     best = counts.join(most, on="customer").filter(nw.col("n") == nw.col("most"))
-    first = best.group_by("customer").agg(nw.col(column).min())
-    return _counts_by(first.group_by(column).agg(nw.len().alias("n")), column)
+    values = best.group_by("customer").agg(
+        nw.col(column).min(), nw.len().alias("n_equal")
+    )
+    only = nw.when(nw.col("n_equal") == 1).then(nw.col(column))
+    preferred = values.select(only.alias(column))
+    return _counts_by(preferred.group_by(column).agg(nw.len().alias("n")), column)
 
 
 def _row_count(frame: Any) -> int:

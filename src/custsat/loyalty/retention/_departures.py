@@ -91,7 +91,7 @@ class Departures(Result):
         measure: the unit of the numbers that were passed.
         raw_total: the sum of the numbers that were passed.
         normalised: whether they were divided by their sum.
-        ranking: the causes, the largest first, ties by name.
+        ranking: the causes, the largest first; equal ones in the order of the argument.
     """
 
     schema: ClassVar[str] = "departures@1"
@@ -107,13 +107,21 @@ class Departures(Result):
 
     @property
     def vital_few(self) -> tuple[str, ...]:
-        """Names of the fewest causes that reach the cut-off."""
+        """Names of the fewest causes that reach the cut-off, and of equal ones."""
         return tuple(row.name for row in self.ranking if row.vital)
 
     @property
     def top_cause(self) -> str:
-        """The most frequent cause."""
+        """The most frequent cause; of equal ones the first of the argument."""
         return _as_enum(self.ranking[0].name)
+
+    @property
+    def top_causes(self) -> tuple[str, ...]:
+        """The most frequent cause, and those that are as frequent."""
+        most = self.ranking[0].raw_value
+        return tuple(
+            _as_enum(row.name) for row in self.ranking if row.raw_value == most
+        )
 
     @property
     def controllable_share(self) -> float | None:

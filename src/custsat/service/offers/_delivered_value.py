@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, ClassVar
 import attrs
 
 from custsat import _checks as checks
-from custsat.display import Table, format_value
+from custsat.display import Table, format_template, format_value
 from custsat.errors import (
     CurrencyMismatch,
     EmptyInput,
@@ -159,8 +159,7 @@ class OfferRanking(Result):
     @property
     def best_offer(self) -> str | None:
         """The offer with the highest delivered value; None without one or in a tie."""
-        tied = len(self.offers) > 1 and not self.surplus
-        return None if tied or not self.offers else self.offers[0][0]
+        return None if self._is_tied or not self.offers else self.offers[0][0]
 
     @property
     def extra_value(self) -> float | None:
@@ -184,6 +183,16 @@ class OfferRanking(Result):
     def has_positive_value(self) -> bool | None:
         """Whether the best delivered value is above 0; None without an offer."""
         return self.offers[0][1].delivered > 0 if self.offers else None
+
+    @property
+    def _is_tied(self) -> bool:
+        return len(self.offers) > 1 and not self.surplus
+
+    def summary(self, lang: str = "en") -> str:
+        """Return the best offer in a sentence, or that there is none in a tie."""
+        if not self._is_tied:
+            return super().summary(lang)
+        return format_template("offer_ranking.summary_tied", self.offers[0][1], lang)
 
     @property
     def _best_two(self) -> tuple[DeliveredValue, DeliveredValue] | None:
