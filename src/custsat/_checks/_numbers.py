@@ -32,7 +32,10 @@ def number(
     lt: float | None = None,
     row: int | None = None,
 ) -> float:
-    """Return *value* as a finite int or float within the bounds.
+    """Return *value* as a finite int or float within the bounds; -0.0 as 0.0.
+
+    >>> number(-0.0, "margin")
+    0.0
 
     Raises:
         BoolAsNumber: for True and False, numpy's included.
@@ -50,7 +53,7 @@ def number(
         or (lt is not None and result >= lt)
     ):
         raise OutOfRange(name=name, allowed=_range_text(ge, gt, le, lt))
-    return result
+    return result or abs(result)
 
 
 def _read(value: Any, name: str, row: int | None) -> float:
@@ -156,7 +159,7 @@ def exact_count(value: Any, name: str) -> int:
 
 
 def finite_result(value: float, name: str) -> float:
-    """Return *value*, a computed number, if it is finite.
+    """Return *value*, a computed number, if it is finite; -0.0 as 0.0.
 
     Raises:
         TooLarge: if it is infinite, NaN, or an integer that no float can hold.
@@ -167,11 +170,13 @@ def finite_result(value: float, name: str) -> float:
         is_finite = False
     if not is_finite:
         raise TooLarge(problem="not_computable", name=name)
-    return value
+    return value or abs(value)
 
 
 def as_builtin(value: Any) -> Any:
-    """Return any kind of number as an int or a float; anything else as it is.
+    """Return any kind of number as an int or a float, without minus zero.
+
+    Anything else is returned as it is.
 
     A converter for the fields of values, so that they hold what JSON can hold; whether
     it is a number at all is for a check to say.
@@ -181,12 +186,14 @@ def as_builtin(value: Any) -> Any:
     (0.5, 'text')
     """
     kind = type(value)
-    if kind is float or kind is int or kind is bool:
+    if kind is float:
+        return value or 0.0
+    if kind is int or kind is bool:
         return value
     if not isinstance(value, Real | Decimal):
         return value
     try:
-        return int(value) if isinstance(value, Integral) else float(value)
+        return int(value) if isinstance(value, Integral) else float(value) or 0.0
     except (ValueError, OverflowError):  # a signalling NaN, a fraction too large
         return value
 

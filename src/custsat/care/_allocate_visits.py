@@ -50,9 +50,9 @@ class VisitGroup:
     """
 
     name: str
-    success_rate: float
-    value: float
-    visits_needed: float = 1
+    success_rate: float = attrs.field(converter=checks.as_builtin)
+    value: float = attrs.field(converter=checks.as_builtin)
+    visits_needed: float = attrs.field(default=1, converter=checks.as_builtin)
 
     def __attrs_post_init__(self) -> None:
         checks.identifier(self.name, "name")

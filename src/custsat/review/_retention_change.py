@@ -55,9 +55,9 @@ class RetentionChange(ExportsProperties):
         OutOfOrder: if low, expected and high are not in that order.
     """
 
-    low: float
-    expected: float
-    high: float
+    low: float = attrs.field(converter=checks.as_builtin)
+    expected: float = attrs.field(converter=checks.as_builtin)
+    high: float = attrs.field(converter=checks.as_builtin)
     origin: str = "assumption.retention_change"
     status: AssumptionStatus = AssumptionStatus.USER_SUPPLIED
     source: str = ""

@@ -166,7 +166,7 @@ class Scale:
         0.3
         """
         if self.step is None or self.levels:
-            return number
+            return number or abs(number)  # -0.0 is 0
         return self._nth_answer(round((number - self.low) / self.step))
 
     def percent(self, value: float) -> float:
@@ -244,7 +244,7 @@ class Scale:
         for code, number in self.levels:
             if number == value:
                 return translate(code, lang)
-        return f"{Decimal(f'{value:.15g}'):f}"
+        return f"{Decimal(f'{value or 0:.15g}'):f}"
 
     @cached_property
     def _answers_by_label(self) -> dict[str, float]:

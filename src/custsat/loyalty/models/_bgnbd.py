@@ -341,4 +341,5 @@ def _expected_given_alive(r: float, a: float, b: float, x: int, share: float) ->
             break
     else:
         raise ConvergenceError(problem="too_far_ahead")
-    return c / (a - 1) * (1 - exp((a - 1) * log1p(-share)) * total)
+    purchases = c / (a - 1) * (1 - exp((a - 1) * log1p(-share)) * total)
+    return max(0.0, purchases)  # but for rounding; never -0.0

@@ -116,7 +116,8 @@ def loyalty_condition(
         OutOfRange: for a share that is not from 0 to 1.
         NotANumber: for NaN, text and booleans.
     """
-    rule = loyalty_condition_rule(float(checks.share(high_from, "high_from")))
+    threshold = float(checks.share(high_from, "high_from"))
+    rule = loyalty_condition_rule(threshold)
     shares = [
         None if share is None else checks.share(share, name)
         for name, share in (("attitude", attitude), ("patronage", patronage))
@@ -125,7 +126,7 @@ def loyalty_condition(
     return LoyaltyCondition(
         attitude=shares[0],
         patronage=shares[1],
-        high_from=high_from,
+        high_from=threshold,
         kind=decision.outcome,
         possible=decision.possible,
         ask=decision.ask,
