@@ -512,13 +512,18 @@ class CurrencyMismatch(InputError):
         return " and ".join(self.currencies)
 
 
-class InexactAmount(InputError):
-    """An exact amount that came as a binary fraction."""
+class InexactAmount(_AtRow, InputError):
+    """An amount of money that came as a float which is no amount exactly."""
 
     code: ClassVar[str] = "inexact_amount"
-    template: ClassVar[str] = "{name} must be an exact amount, got a float"
-    hint_template: ClassVar[str] = "give a Decimal or its text"
+    template: ClassVar[str] = (
+        "{name}{row_suffix} is a float with more than {decimals} decimals"
+    )
+    hint_template: ClassVar[str] = (
+        "give a Decimal, or round the float to the decimals that are meant"
+    )
     name: str
+    decimals: int = 4
 
 
 class NaiveDatetime(_OfColumn, InputError):
@@ -526,6 +531,12 @@ class NaiveDatetime(_OfColumn, InputError):
 
     code: ClassVar[str] = "naive_datetime"
     template: ClassVar[str] = "{name} has no time zone"
+    templates: ClassVar[Mapping[str, str]] = {
+        "time_of_day": (
+            "{name} has a time of day, but no time zone; give its .date(), or attach "
+            "the zone of its clock"
+        ),
+    }
     name: str
 
     @property
@@ -541,12 +552,15 @@ class NotADate(_OfColumn, InputError):
 
     code: ClassVar[str] = "not_a_date"
     template: ClassVar[str] = "{name} must be a date, and not a datetime"
+    templates: ClassVar[Mapping[str, str]] = {
+        "unreadable": "{name} must be {expected}, got {kind}",
+    }
     name: str
 
     @property
     def hint(self) -> str:
         """How a day is written."""
-        if self.column:
+        if self.column or self.problem:
             return ""
         return "take .astimezone(zone).date() to say which local day is meant"
 

@@ -16,6 +16,7 @@ Traceback (most recent call last):
 custsat.errors.WrongType: survivors must be a list, got str
 """
 
+from custsat._checks._amounts import AMOUNT_DECIMALS, MAX_AMOUNT, amount
 from custsat._checks._collections import (
     attributes,
     column,
@@ -42,6 +43,14 @@ from custsat._checks._numbers import (
     number,
     share,
 )
+from custsat._checks._row_times import (
+    iso_day,
+    iso_day_or_instant,
+    iso_instant,
+    local_day,
+    local_time,
+)
+from custsat._checks._rows import id_order, identifier, key, optional_fields, row_fields
 from custsat._checks._time_zones import time_zone
 from custsat._checks._times import day, instant
 from custsat._checks._types import BOOLEAN_TYPES
@@ -51,14 +60,17 @@ from custsat._checks._words import (
     boolean_or_none,
     currency,
     hashable,
-    identifier,
     member,
     option,
+    short_text,
     text,
 )
 
 __all__ = [
+    "AMOUNT_DECIMALS",
     "BOOLEAN_TYPES",
+    "MAX_AMOUNT",
+    "amount",
     "as_builtin",
     "attributes",
     "boolean",
@@ -74,22 +86,32 @@ __all__ = [
     "field",
     "finite_result",
     "hashable",
+    "id_order",
     "identifier",
     "instance",
     "instant",
     "is_missing",
+    "iso_day",
+    "iso_day_or_instant",
+    "iso_instant",
+    "key",
     "known_names",
+    "local_day",
+    "local_time",
     "mapping",
     "mapping_by_name",
     "member",
     "no_duplicates",
     "number",
     "option",
+    "optional_fields",
     "pair",
     "rising",
+    "row_fields",
     "same_length",
     "sequence",
     "share",
+    "short_text",
     "text",
     "time_zone",
     "together",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 EnumT = TypeVar("EnumT", bound=Enum)
-MAX_ID_LENGTH: Final = 200
+MAX_TEXT_LENGTH: Final = 200
 CURRENCY_LETTERS: Final = 3
 
 
@@ -50,8 +50,10 @@ def boolean_or_none(value: Any, name: str) -> bool | None:
     return bool(value)
 
 
-def member(value: Any, name: str, enum: type[EnumT]) -> EnumT:
+def member(value: Any, name: str, enum: type[EnumT], *, is_cell: bool = False) -> EnumT:
     """Return *value* as a member of *enum*, given itself or its code.
+
+    A cell of a row is data: the error does not keep it, and suggests nothing.
 
     Raises:
         UnknownOption: for anything else; lists the options and the nearest one.
@@ -62,7 +64,9 @@ def member(value: Any, name: str, enum: type[EnumT]) -> EnumT:
     if isinstance(value, str) and value in options:
         return enum(value)
     text = value if isinstance(value, str) else type(value).__name__
-    raise UnknownOption(name=name, program_text=text, options=options)
+    raise UnknownOption(
+        name=name, program_text="" if is_cell else text, options=options
+    )
 
 
 def option(value: Any, name: str, options: Iterable[str]) -> str:
@@ -92,16 +96,16 @@ def text(value: Any, name: str) -> str:
     return value
 
 
-def identifier(value: Any, name: str) -> str:
-    """Return *value* as the id of a customer, a case or the like: a text.
+def short_text(value: Any, name: str) -> str:
+    """Return *value* if it is a text of 1 to 200 characters.
 
     Raises:
         WrongType: if it is no text.
         OutOfRange: if it is empty.
-        TooLarge: if it is too long for an id.
+        TooLarge: if it is longer.
     """
-    if len(text(value, name)) > MAX_ID_LENGTH:
-        raise TooLarge(problem="too_long", name=name, maximum=MAX_ID_LENGTH)
+    if len(text(value, name)) > MAX_TEXT_LENGTH:
+        raise TooLarge(problem="too_long", name=name, maximum=MAX_TEXT_LENGTH)
     return str(value)
 
 

@@ -55,7 +55,7 @@ class VisitGroup:
     visits_needed: float = attrs.field(default=1, converter=checks.as_builtin)
 
     def __attrs_post_init__(self) -> None:
-        checks.identifier(self.name, "name")
+        checks.short_text(self.name, "name")
         checks.share(self.success_rate, "success_rate")
         checks.number(self.value, "value", ge=0)
         checks.number(self.visits_needed, "visits_needed", gt=0)

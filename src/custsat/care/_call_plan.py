@@ -37,7 +37,7 @@ class CallSlot:
     at: datetime
     local_at: datetime
     caller: int
-    customer: str
+    customer: str | int
     window: CallWindow
 
 
@@ -50,7 +50,7 @@ class UnscheduledCall:
         reason: why no call was scheduled.
     """
 
-    customer: str
+    customer: str | int
     reason: UnscheduledReason
 
 
@@ -119,13 +119,13 @@ class CallPlan(Result):
                 f"{slot.at:%H:%M}",
                 f"{slot.local_at:%H:%M}",
                 str(slot.caller),
-                slot.customer,
+                str(slot.customer),
                 slot.window.label(lang),
             )
             for slot in self.slots
         )
         unscheduled_rows = (
-            (call.customer, call.reason.label(lang)) for call in self.unscheduled
+            (str(call.customer), call.reason.label(lang)) for call in self.unscheduled
         )
         return (
             *super().tables(lang),

@@ -14,9 +14,11 @@ custsat.errors.OutOfOrder: the start of the window must not exceed its end
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import (
     TYPE_CHECKING,
+    Any,
     ClassVar,
     Final,
     Protocol,
@@ -41,7 +43,7 @@ from custsat.display import Table
 from custsat.errors import OutOfOrder, TooLarge
 from custsat.labels import translate
 from custsat.values import Reason, Result
-from custsat.values._customer_dates import CustomerDates
+from custsat.values._customer_dates import CustomerDates, customer_dates_from_row
 from custsat.values._duration import MAX_WINDOW_DAYS
 
 if TYPE_CHECKING:
@@ -70,7 +72,7 @@ class SupportsDates(Protocol):
         ...
 
 
-DatesLike: TypeAlias = CustomerDates | SupportsDates
+DatesLike: TypeAlias = CustomerDates | SupportsDates | Mapping[str, Any]
 
 
 @attrs.frozen(kw_only=True)
@@ -86,7 +88,7 @@ class CareTask:
     """
 
     day: date
-    customer: str
+    customer: str | int
     occasion: CareOccasion
     action: CareAction
     due: date
@@ -158,7 +160,9 @@ class CarePlan(Result):
         title = translate("care_task.entry", lang)
         return vcalendar(
             vevent(
-                uid=event_uid(task.customer, task.occasion, task.due.isoformat()),
+                uid=event_uid(
+                    _uid_part(task.customer), task.occasion, task.due.isoformat()
+                ),
                 timestamp=created_at,
                 day=task.day,
                 summary=title.format(
@@ -176,7 +180,7 @@ class CarePlan(Result):
         rows = (
             (
                 task.day.isoformat(),
-                task.customer,
+                str(task.customer),
                 task.occasion.label(lang),
                 task.action.label(lang),
             )
@@ -204,8 +208,9 @@ def plan(
     from 2026-12-01 to before 2027-01-01: 2 tasks, customers: 1
 
     Args:
-        dates: the dates of one customer, or of many, as :class:`CustomerDates` or as
-            records of :mod:`custsat.records`; a generator is used up.
+        dates: the dates of one customer, or of many, as :class:`CustomerDates`, as
+            records of :mod:`custsat.records`, or as mappings with the same fields; a
+            generator is used up.
         rules: which occasions lead to which actions; ``CARE_RULES.evolve(...)`` or
             ``care_rules(...)`` for rules of your own.
         window: the first day, and the end, which is not part of the window.
@@ -224,7 +229,7 @@ def plan(
     if calendar is not None:
         checks.attributes(calendar, "calendar", "is_working_day")
     customers = _to_customer_dates(dates)
-    tasks: dict[tuple[date, str, CareOccasion], CareTask] = {}
+    tasks: dict[tuple[date, str | int, CareOccasion], CareTask] = {}
     row_indices: set[int] = set()
     for index, row in enumerate(rules.rows):
         for task in _tasks(row, customers, (start, end), calendar):
@@ -251,15 +256,23 @@ def plan(
 def _to_customer_dates(
     dates: DatesLike | Iterable[DatesLike],
 ) -> tuple[CustomerDates, ...]:
-    if isinstance(dates, CustomerDates | SupportsDates):
+    if isinstance(dates, CustomerDates | SupportsDates | Mapping):
         items: tuple[DatesLike, ...] = (dates,)
     else:
         items = checks.sequence(dates, "dates")
-    customers = (
-        item.to_customer_dates() if isinstance(item, SupportsDates) else item
-        for item in items
-    )
+    customers = (_read_dates(item, position) for position, item in enumerate(items))
     return checks.sequence(customers, "dates", of=CustomerDates)
+
+
+def _read_dates(item: DatesLike, position: int) -> CustomerDates:
+    if isinstance(item, Mapping):
+        return customer_dates_from_row(item, f"dates at row {position}")
+    return item.to_customer_dates() if isinstance(item, SupportsDates) else item
+
+
+def _uid_part(customer: str | int) -> str:
+    """Return an id as part of a UID, so that 1 and "1" have different events."""
+    return customer if isinstance(customer, str) else f"\0{customer}"
 
 
 def _check_window(window: tuple[date, date]) -> tuple[date, date]:
@@ -357,5 +370,5 @@ def _due_date(task: CareTask) -> date:
     return task.due
 
 
-def _sort_key(task: CareTask) -> tuple[date, str, int]:
-    return task.day, task.customer, OCCASIONS.index(task.occasion)
+def _sort_key(task: CareTask) -> tuple[Any, ...]:
+    return task.day, checks.id_order(task.customer), OCCASIONS.index(task.occasion)

@@ -319,7 +319,7 @@ class RandomDays:
                 if start <= day < end and _purchased_before(dates, day):
                     yield day
 
-    def _draw(self, customer: str, year: int, part: int) -> int:
+    def _draw(self, customer: str | int, year: int, part: int) -> int:
         seed_text = f"{self.seed} {year} {part} {customer}".encode(
             errors="surrogatepass"
         )

@@ -19,9 +19,11 @@ custsat.errors.InputError: a contact is listed twice
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import (
     TYPE_CHECKING,
+    Any,
     Final,
     NamedTuple,
     Protocol,
@@ -43,12 +45,12 @@ from custsat.care._matching import assign
 from custsat.errors import InputError, TooLarge
 from custsat.evidence.care import CALL_MINUTES, OFF_PEAK_HOURS, RESERVED_MINUTES
 from custsat.rules import Bands
-from custsat.values._contact import Contact
+from custsat.values._contact import Contact, contact_from_row
 from custsat.values._opening_hours import MINUTES_PER_DAY, Shift, Shifts, parse_week
 from custsat.values._time_zones import in_zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from custsat.values import Reason
 
@@ -68,6 +70,9 @@ class SupportsContact(Protocol):
         ...
 
 
+ContactLike: TypeAlias = Contact | SupportsContact | Mapping[str, Any]
+
+
 class _Slot(NamedTuple):
     """A time for a call in one contact's time zone, in minutes after midnight there."""
 
@@ -82,13 +87,13 @@ _Row: TypeAlias = tuple[Contact, list[_Slot], int | None]
 
 
 def schedule_calls(
-    contacts: Iterable[Contact | SupportsContact],
+    contacts: Iterable[ContactLike],
     *,
     day: date,
     minutes: float = CALL_MINUTES.value,
     callers: int = 1,
     calling_hours: str | time | None = None,
-    unavailable: Mapping[str, str] | None = None,
+    unavailable: Mapping[str | int, str] | None = None,
     tz: str | ZoneInfo | None = None,
     rule: Bands[CallWindow] = CALL_WINDOWS,
 ) -> CallPlan:
@@ -106,8 +111,9 @@ def schedule_calls(
     [('C-2', 'outside_contact_hours')]
 
     Args:
-        contacts: the contacts, as :class:`Contact` or as records of
-            :mod:`custsat.records`; a generator is used up.
+        contacts: the contacts, as :class:`Contact`, as records of
+            :mod:`custsat.records`, or as mappings with the same fields; a generator is
+            used up.
         day: the day, in the time zone of the callers.
         minutes: the length of a call, 1 to 240. [minutes]
         callers: the number of callers.
@@ -157,7 +163,9 @@ def schedule_calls(
     )
 
 
-def _check_unavailable(unavailable: Mapping[str, str] | None) -> Mapping[str, str]:
+def _check_unavailable(
+    unavailable: Mapping[str | int, str] | None,
+) -> Mapping[str | int, str]:
     if unavailable is None:
         return {}
     return checks.mapping(unavailable, "unavailable")
@@ -205,7 +213,7 @@ def _unscheduled_calls(
         for contact, feasible, number in rows
         if number is None
     )
-    return tuple(sorted(calls, key=lambda call: call.customer))
+    return tuple(sorted(calls, key=lambda call: checks.id_order(call.customer)))
 
 
 def _reasons(
@@ -220,14 +228,11 @@ def _minute_of_day(local: datetime) -> float:
     return local.hour * 60 + local.minute + local.second / 60
 
 
-def _sorted_contacts(contacts: Iterable[Contact | SupportsContact]) -> list[Contact]:
+def _sorted_contacts(contacts: Iterable[ContactLike]) -> list[Contact]:
     """Return the contacts by priority, equal ones in their order."""
-    originals: tuple[Contact | SupportsContact, ...]
+    originals: tuple[ContactLike, ...]
     originals = checks.sequence(contacts, "contacts")
-    items = (
-        original.to_contact() if isinstance(original, SupportsContact) else original
-        for original in originals
-    )
+    items = (_read_contact(item, position) for position, item in enumerate(originals))
     checked: tuple[Contact, ...] = checks.sequence(items, "contacts", of=Contact)
     if len(checked) > MAX_CONTACTS:
         raise TooLarge(
@@ -238,6 +243,12 @@ def _sorted_contacts(contacts: Iterable[Contact | SupportsContact]) -> list[Cont
         )
     checks.no_duplicates((contact.customer for contact in checked), "a contact")
     return sorted(checked, key=lambda contact: -contact.priority)
+
+
+def _read_contact(item: ContactLike, position: int) -> Contact:
+    if isinstance(item, Mapping):
+        return contact_from_row(item, f"contacts at row {position}")
+    return item.to_contact() if isinstance(item, SupportsContact) else item
 
 
 def _callers_zone(tz: str | ZoneInfo | None, contacts: list[Contact]) -> ZoneInfo:
@@ -294,7 +305,7 @@ def _callable_slots(
 
 def _feasible_slots(
     contact: Contact,
-    unavailable_by_id: Mapping[str, str],
+    unavailable_by_id: Mapping[str | int, str],
     slots: list[_Slot],
     rule: Bands[CallWindow],
 ) -> list[_Slot]:

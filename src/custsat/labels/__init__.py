@@ -47,6 +47,7 @@ CODE: Final = re.compile(
 CHAPTERS: Final = (
     "shared",
     "values",
+    "records",
     "satisfaction",
     "service",
     "loyalty",

@@ -12,41 +12,17 @@ hours mean is checked by the values to which the records are converted.
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Annotated, Any
-
-from pydantic import AwareDatetime, BeforeValidator, StringConstraints
-from pydantic_core import PydanticCustomError
-
+from custsat.records._field_types import (  # noqa: TC001  # pydantic reads them
+    Day,
+    Id,
+    Instant,
+    Integer,
+    Number,
+    ShortText,
+)
 from custsat.records._reading import Record
-from custsat.records._survey import Number, OpaqueId  # noqa: TC001  # pydantic reads them
 from custsat.values._contact import Contact
 from custsat.values._customer_dates import CustomerDates, MonthDay
-
-
-def _check_date(value: Any) -> Any:
-    """Reject what pydantic would convert to a date: datetimes and numbers."""
-    is_text = isinstance(value, str) and len(value) == len("2026-01-31")
-    is_date = isinstance(value, date) and not isinstance(value, datetime)
-    if not is_text and not is_date:
-        code, message = "not_a_date", "only a date, or its text as 2026-01-31, is a day"
-        raise PydanticCustomError(code, message)
-    return value
-
-
-def _check_integer(value: Any) -> Any:
-    """Reject what pydantic would convert to an integer."""
-    if type(value) is not int:
-        code, message = "not_a_whole_number", "a whole number is needed"
-        raise PydanticCustomError(code, message)
-    return value
-
-
-DateOnly = Annotated[date, BeforeValidator(_check_date)]
-Integer = Annotated[int, BeforeValidator(_check_integer)]
-ShortText = Annotated[
-    str, StringConstraints(min_length=1, max_length=1000, strict=True)
-]
 
 
 class Birthday(Record):
@@ -75,12 +51,12 @@ class CareProfile(Record):
         usage_changes: days on which the use of the product changed.
     """
 
-    customer: OpaqueId
-    purchased_on: DateOnly | None = None
-    first_used_on: DateOnly | None = None
+    customer: Id
+    purchased_on: Day | None = None
+    first_used_on: Day | None = None
     birthday: Birthday | None = None
-    price_changes: tuple[DateOnly, ...] = ()
-    usage_changes: tuple[DateOnly, ...] = ()
+    price_changes: tuple[Day, ...] = ()
+    usage_changes: tuple[Day, ...] = ()
 
     def to_customer_dates(self) -> CustomerDates:
         """Return the dates as :func:`custsat.care.plan` reads them.
@@ -116,11 +92,11 @@ class ContactRecord(Record):
         priority: contacts with a higher priority are scheduled first.
     """
 
-    customer: OpaqueId
+    customer: Id
     tz: ShortText
     available: ShortText | None = None
     unavailable: ShortText | None = None
-    missed_calls: tuple[AwareDatetime, ...] = ()
+    missed_calls: tuple[Instant, ...] = ()
     priority: Number = 0
 
     def to_contact(self) -> Contact:

@@ -12,10 +12,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field
-
+from custsat.records._field_types import Count, Id, Instant, Name, Word
 from custsat.records._reading import Record
-from custsat.records._survey import OpaqueId  # noqa: TC001  # pydantic reads it
 from custsat.values._complaint_enums import (
     ComplaintOutcome,
     ComplaintSeverity,
@@ -36,13 +34,13 @@ class Ticket(Record):
         reopened: how often it was reopened; None if not known.
     """
 
-    ticket: OpaqueId
-    kind: TicketKind | None = None
-    channel: OpaqueId | None = None
-    opened_at: AwareDatetime
-    first_response_at: AwareDatetime | None = None
-    closed_at: AwareDatetime | None = None
-    reopened: Annotated[int, Field(ge=0, strict=True)] | None = None
+    ticket: Id
+    kind: Annotated[TicketKind, Word] | None = None
+    channel: Name | None = None
+    opened_at: Instant
+    first_response_at: Instant | None = None
+    closed_at: Instant | None = None
+    reopened: Count | None = None
 
 
 class ComplaintRecord(Record):
@@ -58,10 +56,10 @@ class ComplaintRecord(Record):
         closed_at: when it ended; None while it is open.
     """
 
-    complaint: OpaqueId
-    customer: OpaqueId | None = None
-    opened_at: AwareDatetime
-    severity: ComplaintSeverity = ComplaintSeverity.SERIOUS
-    cause: OpaqueId | None = None
-    outcome: ComplaintOutcome | None = None
-    closed_at: AwareDatetime | None = None
+    complaint: Id
+    customer: Id | None = None
+    opened_at: Instant
+    severity: Annotated[ComplaintSeverity, Word] = ComplaintSeverity.SERIOUS
+    cause: Name | None = None
+    outcome: Annotated[ComplaintOutcome, Word] | None = None
+    closed_at: Instant | None = None

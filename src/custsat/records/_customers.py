@@ -11,61 +11,19 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import date, datetime
-from decimal import Decimal
-from typing import Annotated, Any
+from pydantic import Field, StrictBool
 
-from pydantic import (
-    AwareDatetime,
-    BeforeValidator,
-    Field,
-    StrictBool,
-    StringConstraints,
+from custsat.records._field_types import (
+    Amount,
+    Currency,
+    DayOrInstant,
+    Id,
+    Instant,
+    Name,
 )
-from pydantic_core import PydanticCustomError
-
 from custsat.records._reading import Record
-from custsat.records._survey import OpaqueId  # pydantic reads it
 
-MAX_AMOUNT = 10**11
-ISO_DATE_LENGTH = len("2026-01-31")
-
-
-def _reject_inexact(value: Any) -> Any:
-    """Reject amounts that are not exact: floats and bools."""
-    if isinstance(value, float):
-        code, message = "inexact_amount", "a float is not exact money"
-        raise PydanticCustomError(code, message)
-    if isinstance(value, bool):
-        code, message = "bool_as_number", "a bool is not an amount"
-        raise PydanticCustomError(code, message)
-    return value
-
-
-def _check_time(value: Any) -> Any:
-    """Reject naive datetimes, which pydantic would read as dates, and bare numbers."""
-    if isinstance(value, str) and len(value) > ISO_DATE_LENGTH:
-        with suppress(ValueError):  # pydantic says what is wrong, without the text
-            value = datetime.fromisoformat(value)
-    if isinstance(value, datetime) and value.utcoffset() is None:
-        code, message = "naive_datetime", "an instant needs its time zone"
-        raise PydanticCustomError(code, message)
-    is_number = isinstance(value, str) and value.isdecimal()
-    if is_number or isinstance(value, int | float):
-        code, message = "not_a_date", "a number is not a time"
-        raise PydanticCustomError(code, message)
-    return value
-
-
-Amount = Annotated[
-    Decimal,
-    BeforeValidator(_reject_inexact),
-    Field(allow_inf_nan=False, gt=-MAX_AMOUNT, lt=MAX_AMOUNT, decimal_places=12),
-]
-Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$", strict=True)]
-DateOrInstant = Annotated[AwareDatetime | date, BeforeValidator(_check_time)]
-Notes = dict[OpaqueId, str | None]
+Notes = dict[Name, str | None]
 
 
 class Lead(Record):
@@ -80,12 +38,12 @@ class Lead(Record):
         at: when the lead came in, with a time zone.
     """
 
-    id: OpaqueId
+    id: Id
     money: StrictBool | None = None
     authority: StrictBool | None = None
     need: StrictBool | None = None
-    source: OpaqueId | None = None
-    at: AwareDatetime | None = None
+    source: Name | None = None
+    at: Instant | None = None
 
 
 class CustomerProfile(Record):
@@ -102,7 +60,7 @@ class CustomerProfile(Record):
         competitor: who else sells to the customer.
     """
 
-    customer: OpaqueId
+    customer: Id
     need: Notes | None = Field(default=None, repr=False)
     individual: Notes | None = Field(default=None, repr=False)
     organisation: Notes | None = Field(default=None, repr=False)
@@ -140,15 +98,15 @@ class Transaction(Record):
         attributes: further attributes of the customer, by name.
     """
 
-    customer: OpaqueId | None
-    at: DateOrInstant
+    customer: Id | None
+    at: DayOrInstant
     amount: Amount
     currency: Currency
     cost: Amount | None = None
     cost_to_serve: Amount | None = None
-    product: OpaqueId | None = None
-    channel: OpaqueId | None = None
-    store: OpaqueId | None = None
-    sale_type: OpaqueId | None = None
-    basket: OpaqueId | None = None
-    attributes: dict[OpaqueId, OpaqueId] = Field(default_factory=dict)
+    product: Id | None = None
+    channel: Id | None = None
+    store: Id | None = None
+    sale_type: Id | None = None
+    basket: Id | None = None
+    attributes: dict[Name, Id] = Field(default_factory=dict)

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Final, Generic, TypeVar
 
 import attrs
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from custsat import _checks as checks
 from custsat.errors import WrongType
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
+from custsat.labels import translate
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
+MAX_ERRORS_SHOWN: Final = 5  # of many kinds of mistakes, in a summary
+TOO_DEEP: Final = "nested_too_deeply"
+RECURSION_CODES: Final = frozenset({"recursion_depth_exceeded", "recursion_loop"})
+
+# How the rows of a frame are made, by the library of its class.
+FRAME_TYPES: Final = frozenset(
+    {"DataFrame", "LazyFrame", "Table", "RecordBatch", "DuckDBPyRelation"}
+)
+FRAME_ROWS: Final = {
+    "pandas": 'frame.to_dict("records")',
+    "polars": "frame.to_dicts()",
+    "pyarrow": "table.to_pylist()",
+    "duckdb": "relation.arrow().read_all().to_pylist()",
+    "pyspark": "[row.asDict() for row in frame.collect()]",
+    "narwhals": "frame.rows(named=True)",
+}
 
 
 class Record(BaseModel):
@@ -40,6 +54,22 @@ class RowError:
     field: str
     code: str
 
+    def summary(self, lang: str = "en") -> str:
+        """Return the mistake in words.
+
+        >>> RowError(position=3, field="at", code="naive_datetime").summary()
+        'row 3, at: no time zone'
+
+        Raises:
+            UnknownOption: for a language without labels.
+        """
+        template = "row_error.of_field" if self.field else "row_error.of_row"
+        return translate(template, lang).format(
+            position=self.position,
+            field=self.field,
+            mistake=translate(f"row_error.{self.code}", lang),
+        )
+
 
 @attrs.frozen(kw_only=True)
 class ReadResult(Generic[ModelT]):
@@ -58,6 +88,36 @@ class ReadResult(Generic[ModelT]):
         """Number of rows that were not accepted."""
         return len({error.position for error in self.errors})
 
+    @property
+    def errors_by_code(self) -> dict[str, int]:
+        """Number of mistakes by code, the most frequent first, then by code."""
+        counts = Counter(error.code for error in self.errors)
+        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    def summary(self, lang: str = "en") -> str:
+        """Return how many rows were accepted, and the mistakes of the others.
+
+        Raises:
+            UnknownOption: for a language without labels.
+        """
+        counts = list(self.errors_by_code.items())
+        mistakes = [
+            translate("read_result.mistake", lang).format(
+                mistake=translate(f"row_error.{code}", lang), n=n
+            )
+            for code, n in counts[:MAX_ERRORS_SHOWN]
+        ]
+        if len(counts) > MAX_ERRORS_SHOWN:
+            n_more = sum(n for _, n in counts[MAX_ERRORS_SHOWN:])
+            mistakes.append(translate("read_result.more", lang).format(n=n_more))
+        code = "read_result.rejected" if counts else "read_result.accepted"
+        return translate(code, lang).format(
+            n_accepted=len(self.accepted),
+            n_rejected=self.n_rejected,
+            n_rows=len(self.accepted) + self.n_rejected,
+            mistakes=translate("page.comma", lang).join(mistakes),
+        )
+
 
 def read_many(model: type[ModelT], rows: Iterable[Any]) -> ReadResult[ModelT]:
     """Validate all *rows* against *model* at once.
@@ -70,31 +130,97 @@ def read_many(model: type[ModelT], rows: Iterable[Any]) -> ReadResult[ModelT]:
     >>> result = read_many(SurveyResponse, rows)
     >>> len(result.accepted), result.errors
     (1, (RowError(position=1, field='answers', code='bool_as_number'),))
+    >>> print(result.summary())
+    1 of 2 rows accepted, 1 rejected; mistakes: a truth value where a number belongs (1)
 
     Args:
         model: a record of :mod:`custsat.records`, or a pydantic model of your own.
         rows: mappings, or records; a generator is used up.
 
     Raises:
-        WrongType: if *model* is no class of records, or *rows* is not a list.
+        WrongType: if *model* is no class of records, or *rows* is not a list of rows: a
+            dataframe, one row without a list, a mapping of columns, a text.
     """
     if not (isinstance(model, type) and issubclass(model, BaseModel)):
         expected, got = "a class of records", type(model).__name__
         raise WrongType(name="model", expected=expected, got=got)
-    items: list[Any] = list(checks.sequence(rows, "rows"))
-    adapter = _type_adapter(model)
+    items = _list_of_rows(rows)
+    accepted, errors = _validate(model, items)
+    if errors:
+        rejected = {error.position for error in errors}
+        valid = [row for position, row in enumerate(items) if position not in rejected]
+        accepted, _ = _validate(model, valid)
+    return ReadResult(accepted=accepted, errors=errors)
+
+
+def _list_of_rows(rows: Any) -> list[Any]:
+    """Return *rows* as a list.
+
+    Raises:
+        WrongType: for what is iterable, but not over rows, with the way to its rows.
+    """
+    kind = type(rows).__name__
+    library = _library_of_frame(rows)
+    if library is not None:
+        recipe = FRAME_ROWS.get(library, "its rows as mappings")
+        is_lazy = (library, kind) == ("polars", "LazyFrame")
+        recipe = "frame.collect().to_dicts()" if is_lazy else recipe
+        got = f"a {library} {kind}: pass {recipe}"
+    elif isinstance(rows, BaseModel):
+        got = f"one {kind}: pass [record]"
+    elif isinstance(rows, Mapping) and _is_mapping_of_columns(rows):
+        pairs = "[dict(zip(d, row)) for row in zip(*d.values())]"
+        got = f"a {kind} of columns: pass {pairs}"
+    elif isinstance(rows, Mapping):
+        got = f"one {kind}: pass [row]"
+    elif isinstance(rows, str | bytes | bytearray):
+        got = f"{kind}: read it first, for instance with json.loads"
+    elif not isinstance(rows, Iterable):
+        got = kind
+    else:
+        return list(rows)
+    raise WrongType(name="rows", expected="a list of mappings or records", got=got)
+
+
+def _library_of_frame(rows: Any) -> str | None:
+    """Return the library of a dataframe, which is not imported for it; else None."""
+    for kind in type(rows).__mro__:
+        if kind.__name__ in FRAME_TYPES:
+            return kind.__module__.partition(".")[0].strip("_")
+    return None
+
+
+def _is_mapping_of_columns(rows: Mapping[Any, Any]) -> bool:
+    """Whether *rows* has columns as values, each of them a list, an array or a series.
+
+    One row may have lists in it, but not in every field.
+    """
+    return bool(rows) and all(
+        hasattr(column, "__len__") and not isinstance(column, str | bytes | Mapping)
+        for column in rows.values()
+    )
+
+
+def _validate(
+    model: type[ModelT], items: list[Any]
+) -> tuple[tuple[ModelT, ...], tuple[RowError, ...]]:
+    """Return the records of *items*, or none of them and the mistakes."""
     try:
-        return ReadResult(accepted=tuple(adapter.validate_python(items)), errors=())
+        return tuple(_type_adapter(model).validate_python(items)), ()
     except ValidationError as error:
         mistakes = error.errors(
             include_url=False, include_context=False, include_input=False
         )
-    row_errors = tuple(_row_error(model, mistake) for mistake in mistakes)
-    rejected = {row_error.position for row_error in row_errors}
-    valid_rows = [row for position, row in enumerate(items) if position not in rejected]
-    return ReadResult(
-        accepted=tuple(adapter.validate_python(valid_rows)), errors=row_errors
-    )
+        return (), tuple(_row_error(model, mistake) for mistake in mistakes)
+    except RecursionError:  # of a field that prints or copies its value
+        pass
+    if len(items) == 1:
+        return (), (RowError(position=0, field="", code=TOO_DEEP),)
+    half = len(items) // 2
+    accepted, errors = _validate(model, items[:half])
+    more_accepted, more_errors = _validate(model, items[half:])
+    moved = [attrs.evolve(e, position=e.position + half) for e in more_errors]
+    return (*accepted, *more_accepted), (*errors, *moved)
 
 
 @cache
@@ -106,4 +232,6 @@ def _row_error(model: type[BaseModel], mistake: Any) -> RowError:
     """Return where and what the mistake is; unknown field names are not repeated."""
     position, *path = mistake["loc"]
     field = str(path[0]) if path and str(path[0]) in model.model_fields else ""
-    return RowError(position=int(position), field=field, code=str(mistake["type"]))
+    code = str(mistake["type"])
+    code = TOO_DEEP if code in RECURSION_CODES else code
+    return RowError(position=int(position), field=field, code=code)

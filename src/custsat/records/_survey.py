@@ -9,42 +9,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from pydantic import Field
 
-from pydantic import AwareDatetime, BeforeValidator, Field, StringConstraints
-from pydantic_core import PydanticCustomError
-
+from custsat.records._field_types import (  # noqa: TC001  # pydantic reads them
+    Id,
+    Instant,
+    Name,
+    Number,
+    Weight,
+)
 from custsat.records._reading import Record
-
-
-def _reject_bool_and_text(value: Any) -> Any:
-    """Reject what pydantic would convert to a number: bools and text."""
-    if isinstance(value, bool) or type(value).__name__ in {"bool", "bool_"}:
-        code, message = "bool_as_number", "a bool is not a number"
-        raise PydanticCustomError(code, message)
-    if isinstance(value, str | bytes):
-        code, message = "not_a_number", "a text is not a number"
-        raise PydanticCustomError(code, message)
-    return value
-
-
-def _reject_bare_number(value: Any) -> Any:
-    """Reject bare numbers, which pydantic would read as seconds since 1970."""
-    is_number = isinstance(value, str) and value.strip().isdecimal()
-    if is_number or isinstance(value, int | float):
-        code, message = "not_a_time", "a number is not a time"
-        raise PydanticCustomError(code, message)
-    return value
-
-
-OpaqueId = Annotated[str, StringConstraints(min_length=1, max_length=200, strict=True)]
-Number = Annotated[
-    float, Field(allow_inf_nan=False), BeforeValidator(_reject_bool_and_text)
-]
-Weight = Annotated[
-    float, Field(gt=0, allow_inf_nan=False), BeforeValidator(_reject_bool_and_text)
-]
-Instant = Annotated[AwareDatetime, BeforeValidator(_reject_bare_number)]
 
 
 class Answer(Record):
@@ -57,8 +31,8 @@ class Answer(Record):
         at: when it was answered, with a time zone.
     """
 
-    respondent: OpaqueId
-    item: OpaqueId
+    respondent: Id
+    item: Name
     value: Number | None
     at: Instant | None = None
 
@@ -73,7 +47,7 @@ class SurveyResponse(Record):
         at: when the survey was answered, with a time zone.
     """
 
-    respondent: OpaqueId
-    answers: dict[OpaqueId, Number | None] = Field(min_length=1)
+    respondent: Id
+    answers: dict[Name, Number | None] = Field(min_length=1)
     weight: Weight = 1.0
     at: Instant | None = None

@@ -11,7 +11,11 @@ from custsat import _checks as checks
 from custsat.values._opening_hours import parse_week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+
+def _to_id(customer: str | int) -> str | int:
+    return checks.identifier(customer, "customer")
 
 
 def _to_missed_calls(calls: Iterable[datetime]) -> tuple[datetime, ...]:
@@ -27,7 +31,8 @@ class Contact:
     """A person to call.
 
     Attributes:
-        customer: an opaque id; no name and no telephone number.
+        customer: an opaque id, a text or a whole number; no name and no telephone
+            number.
         tz: the time zone of the contact, ``"Asia/Shanghai"``.
         available: when the contact may be called, ``"Mon-Fri 09:00-17:00"``; None for
             any time.
@@ -42,7 +47,7 @@ class Contact:
         NotANumber: if *priority* is not a number.
     """
 
-    customer: str
+    customer: str | int = attrs.field(converter=_to_id)
     tz: str = attrs.field(converter=_zone_name)
     available: str | None = None
     unavailable: str | None = None
@@ -52,10 +57,39 @@ class Contact:
     priority: float = 0
 
     def __attrs_post_init__(self) -> None:
-        checks.identifier(self.customer, "customer")
         for text in (self.available, self.unavailable):
             if text is not None:
                 parse_week(text)
         for call in self.missed_calls:
             checks.instant(call, "missed_calls")
         checks.number(self.priority, "priority")
+
+
+def contact_from_row(row: Mapping[str, Any], name: str) -> Contact:
+    """Return the contact of a mapping, whose further keys are ignored.
+
+    Missed calls may be ISO 8601 text.
+
+    Raises:
+        WrongType: for a mapping without ``customer`` or ``tz``, or with a value of
+            another type.
+        OutOfRange: for hours that cannot be read, or an unknown time zone.
+        NaiveDatetime: for a call without a time zone.
+        NotANumber: if the priority is not a number.
+    """
+    customer, tz = checks.row_fields(row, name, "customer", "tz")
+    known = {
+        field: row[field]
+        for field in ("available", "unavailable", "priority")
+        if not checks.is_missing(row.get(field))
+    }
+    calls = row.get("missed_calls")
+    missed_calls = () if calls is None else checks.sequence(calls, "missed_calls")
+    return Contact(
+        customer=customer,
+        tz=tz,
+        missed_calls=[
+            checks.iso_instant(call, f"missed_calls of {name}") for call in missed_calls
+        ],
+        **known,
+    )

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -22,11 +22,15 @@ from custsat import _checks as checks
 from custsat.errors import OutOfRange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 DECEMBER: Final = 12
 LEAP_YEAR: Final = 2000  # stands for an unknown year, so that 29 February is valid
+
+
+def _to_id(customer: str | int) -> str | int:
+    return checks.identifier(customer, "customer")
 
 
 def _to_price_changes(days: Iterable[date]) -> tuple[date, ...]:
@@ -86,7 +90,7 @@ class CustomerDates:
     """The dates of one customer; None if a date is unknown.
 
     Attributes:
-        customer: an opaque id; no name and no address.
+        customer: an opaque id, a text or a whole number; no name and no address.
         purchased_on: the day of the purchase.
         first_used_on: the day on which the product was first used.
         birthday: the birthday of the customer, with or without the year.
@@ -94,14 +98,14 @@ class CustomerDates:
         usage_changes: days on which the use of the product changed.
 
     Raises:
-        WrongType: if the id is not a text, the birthday not a MonthDay, or changes not
-            a list.
+        WrongType: if the id is no text or whole number, the birthday not a MonthDay, or
+            changes not a list.
         OutOfRange: if the id is empty.
-        TooLarge: if the id has more than 200 characters.
+        TooLarge: if the id has more than 200 characters, or no 64 bits hold it.
         NotADate: for a day that is not a date.
     """
 
-    customer: str
+    customer: str | int = attrs.field(converter=_to_id)
     purchased_on: date | None = None
     first_used_on: date | None = None
     birthday: MonthDay | None = None
@@ -113,7 +117,6 @@ class CustomerDates:
     )
 
     def __attrs_post_init__(self) -> None:
-        checks.identifier(self.customer, "customer")
         for name in ("purchased_on", "first_used_on"):
             if getattr(self, name) is not None:
                 checks.day(getattr(self, name), name)
@@ -122,3 +125,43 @@ class CustomerDates:
                 checks.day(day, name)
         if self.birthday is not None:
             checks.instance(self.birthday, "birthday", MonthDay)
+
+
+def customer_dates_from_row(row: Mapping[str, Any], name: str) -> CustomerDates:
+    """Return the dates of a mapping, whose further keys are ignored.
+
+    Days may be dates, datetimes at midnight or ISO 8601 text; the birthday may be a
+    MonthDay, or a mapping or an object with ``month``, ``day`` and perhaps ``year``.
+
+    Raises:
+        WrongType: for a mapping without ``customer``, or with a value of another type.
+        NotADate: for a day that is none.
+        OutOfRange: for a birthday that is no day of the calendar.
+    """
+    (customer,) = checks.row_fields(row, name, "customer")
+    birthday = row.get("birthday")
+    if birthday is not None and not isinstance(birthday, MonthDay):
+        month, day = checks.row_fields(birthday, f"birthday of {name}", "month", "day")
+        (year,) = checks.optional_fields(birthday, "year")
+        birthday = MonthDay(month=month, day=day, year=year)
+    return CustomerDates(
+        customer=customer,
+        purchased_on=_day_or_none(row, "purchased_on", name),
+        first_used_on=_day_or_none(row, "first_used_on", name),
+        birthday=birthday,
+        price_changes=_days(row, "price_changes", name),
+        usage_changes=_days(row, "usage_changes", name),
+    )
+
+
+def _day_or_none(row: Mapping[str, Any], field: str, name: str) -> date | None:
+    day = row.get(field)
+    return None if checks.is_missing(day) else checks.iso_day(day, f"{field} of {name}")
+
+
+def _days(row: Mapping[str, Any], field: str, name: str) -> tuple[date, ...]:
+    days = row.get(field)
+    if days is None:
+        return ()
+    where = f"{field} of {name}"
+    return tuple(checks.iso_day(day, where) for day in checks.sequence(days, where))

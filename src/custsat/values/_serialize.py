@@ -71,6 +71,7 @@ def converter() -> Converter:
     )
     for kind in (bool, int, str):  # by class: cattrs asks predicates only afterwards
         cattrs_converter.register_structure_hook(kind, _structure_strict)
+    cattrs_converter.register_structure_hook(str | int, _structure_id)
     cattrs_converter.register_structure_hook(float, _structure_float)
     cattrs_converter.register_structure_hook(Decimal, _structure_decimal)
     cattrs_converter.register_unstructure_hook(Decimal, _unstructure_decimal)
@@ -158,6 +159,13 @@ def _structure_strict(value: object, kind: type[T]) -> T:
     if type(value) is not (str if word else kind):
         raise TypeError
     return kind(value)  # type: ignore[call-arg]
+
+
+def _structure_id(value: object, _: object) -> str | int:
+    """Return the id of a customer: a text or a whole number, as it came."""
+    if type(value) is not str and type(value) is not int:
+        raise TypeError
+    return value
 
 
 def _structure_float(value: object, _: type[float]) -> float:

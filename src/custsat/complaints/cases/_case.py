@@ -47,6 +47,10 @@ if TYPE_CHECKING:
 MAX_EVENTS: Final = 1000
 
 
+def _to_id(value: str | int) -> str | int:
+    return checks.identifier(value, "case_id")
+
+
 @attrs.frozen(kw_only=True)
 class Case(Result):
     """One complaint and the events recorded about it.
@@ -74,14 +78,13 @@ class Case(Result):
         "is_paused",
         "is_closed",
     )
-    id: str = attrs.field(repr=False)
+    id: str | int = attrs.field(repr=False, converter=_to_id)
     opened_at: datetime = attrs.field(converter=to_utc)
     severity: ComplaintSeverity = ComplaintSeverity.SERIOUS
     procedure: Procedure = attrs.field(default=SIX_STEPS, converter=to_procedure)
     events: tuple[CaseEvent, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        checks.identifier(self.id, "case_id")
         checks.instance(self.severity, "severity", ComplaintSeverity)
         if len(self.events) > MAX_EVENTS:
             raise TooLarge(
@@ -231,7 +234,7 @@ class Case(Result):
 
 
 def open_case(
-    case_id: str,
+    case_id: str | int,
     *,
     at: datetime,
     severity: ComplaintSeverity | str = ComplaintSeverity.SERIOUS,
@@ -246,7 +249,8 @@ def open_case(
     (<Step.APOLOGISE: 'apologise'>,)
 
     Args:
-        case_id: the caller's key; opaque, so no name and no telephone number.
+        case_id: the caller's key, a text or a whole number; opaque, so no name and no
+            telephone number.
         at: when the complaint came in, with its time zone.
         severity: how bad the complaint is.
         procedure: :data:`SIX_STEPS`, :data:`APOLOGISE_FIRST`, :data:`THREE_STEPS`, or
@@ -255,9 +259,10 @@ def open_case(
     Raises:
         NaiveDatetime: if *at* has no time zone.
         UnknownOption: for an unknown severity.
-        WrongType: if *case_id* is not a text, or *procedure* not a workflow.
+        WrongType: if *case_id* is no text or whole number, or *procedure* not a
+            workflow.
         OutOfRange: for an empty *case_id*.
-        TooLarge: for a *case_id* of more than 200 characters.
+        TooLarge: for a *case_id* of more than 200 characters, or beyond 64 bits.
     """
     return Case(
         id=case_id,

@@ -23,8 +23,9 @@ custsat.errors.EventOutOfOrder: as_of must not be before the opening of ticket 1
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeAlias
 
 import attrs
 
@@ -55,7 +56,11 @@ DEFAULT_QUANTILES: Final = (0.5, 0.9)
 
 
 class SupportsTicket(Protocol):
-    """An object with the times of a ticket, such as :class:`custsat.records.Ticket`."""
+    """An object with the times of a ticket, such as :class:`custsat.records.Ticket`.
+
+    A mapping has them as keys.  ``first_response_at``, ``kind`` and ``reopened`` may be
+    left out: they are not known then.
+    """
 
     @property
     def opened_at(self) -> datetime:
@@ -83,6 +88,9 @@ class SupportsTicket(Protocol):
         ...
 
 
+TicketLike: TypeAlias = SupportsTicket | Mapping[str, Any]
+
+
 @attrs.frozen(kw_only=True)
 class TicketTimes:
     """The times of one ticket, without anything about the customer.
@@ -102,7 +110,8 @@ class TicketTimes:
     reopened: int | None = None
 
 
-TICKET_FIELDS: Final = tuple(field.name for field in attrs.fields(TicketTimes))
+FIELDS: Final = ("opened_at", "closed_at")
+OPTIONAL_FIELDS: Final = ("first_response_at", "kind", "reopened")
 
 
 class _TicketSnapshot(NamedTuple):
@@ -125,7 +134,7 @@ class _Wait(NamedTuple):
 
 
 def desk_metrics(
-    tickets: Iterable[SupportsTicket],
+    tickets: Iterable[TicketLike],
     *,
     as_of: datetime,
     response_within: Duration | None = None,
@@ -145,7 +154,8 @@ def desk_metrics(
     (1, 3.0)
 
     Args:
-        tickets: all tickets, open and closed.
+        tickets: all tickets, open and closed, as records, mappings or objects; their
+            times may be ISO 8601 text.
         as_of: the instant of the metrics.
         response_within: the promised time to the first response, if any.
         resolution_within: the promised time to the closing, if any.
@@ -235,7 +245,7 @@ def _count_kinds(
 
 
 def _snapshots(
-    tickets: Iterable[SupportsTicket], counts: Iterable[int] | None, now: datetime
+    tickets: Iterable[TicketLike], counts: Iterable[int] | None, now: datetime
 ) -> list[_TicketSnapshot]:
     """The tickets as they were at *now*, without those counted 0 times."""
     all_tickets: tuple[Any, ...] = checks.sequence(tickets, "tickets")
@@ -254,13 +264,14 @@ def _snapshots(
 
 
 def _snapshot(
-    ticket: SupportsTicket, position: int, n_tickets: int, now: datetime
+    ticket: TicketLike, position: int, n_tickets: int, now: datetime
 ) -> _TicketSnapshot:
     name = f"ticket {position}"
-    checks.attributes(ticket, name, *TICKET_FIELDS)
-    opened_at = checks.instant(ticket.opened_at, "opened_at")
-    responded_at = _instant_or_none(ticket.first_response_at, "first_response_at")
-    closed_at = _instant_or_none(ticket.closed_at, "closed_at")
+    opened, closed = checks.row_fields(ticket, name, *FIELDS)
+    responded, kind, reopened = checks.optional_fields(ticket, *OPTIONAL_FIELDS)
+    opened_at = _instant(opened, f"opened_at of {name}")
+    responded_at = _instant_or_none(responded, f"first_response_at of {name}")
+    closed_at = _instant_or_none(closed, f"closed_at of {name}")
     if now < opened_at:
         raise EventOutOfOrder(event="as_of", earlier=f"the opening of {name}")
     for event, at in (("response", responded_at), ("closing", closed_at)):
@@ -272,14 +283,18 @@ def _snapshot(
         opened_at=opened_at,
         responded_at=responded_at if responded_at and responded_at <= now else None,
         closed_at=closed_at if closed_at and closed_at <= now else None,
-        kind=_kind_or_none(ticket.kind, "kind"),
-        reopened=_count_or_none(ticket.reopened, "reopened"),
+        kind=_kind_or_none(kind, "kind"),
+        reopened=_count_or_none(reopened, "reopened"),
         n_tickets=n_tickets,
     )
 
 
+def _instant(value: Any, name: str) -> datetime:
+    return checks.instant(checks.iso_instant(value, name), name)
+
+
 def _instant_or_none(value: Any, name: str) -> datetime | None:
-    return None if checks.is_missing(value) else checks.instant(value, name)
+    return None if checks.is_missing(value) else _instant(value, name)
 
 
 def _count_or_none(value: Any, name: str) -> int | None:
@@ -287,7 +302,9 @@ def _count_or_none(value: Any, name: str) -> int | None:
 
 
 def _kind_or_none(value: Any, name: str) -> TicketKind | None:
-    return None if checks.is_missing(value) else checks.member(value, name, TicketKind)
+    if checks.is_missing(value):
+        return None
+    return checks.member(value, name, TicketKind, is_cell=True)
 
 
 def _wait_times(

@@ -20,8 +20,9 @@ custsat.errors.InputError: the id of the lead at row 1 is listed twice
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from itertools import product
-from typing import TYPE_CHECKING, ClassVar, Final, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol, TypeAlias
 
 import attrs
 
@@ -52,10 +53,13 @@ ACTION_RANK: Final = {action: rank for rank, action in enumerate(LeadAction)}
 
 
 class SupportsLead(Protocol):
-    """An object with an id and the three conditions of MAN as attributes."""
+    """An object with an id and the three conditions of MAN; a mapping has them as keys.
+
+    A condition that is not known is None; it must not be left out.
+    """
 
     @property
-    def id(self) -> str:
+    def id(self) -> str | int:
         """The id of the lead, unique in the queue."""
         ...
 
@@ -75,6 +79,9 @@ class SupportsLead(Protocol):
         ...
 
 
+LeadLike: TypeAlias = SupportsLead | Mapping[str, Any]
+
+
 @attrs.frozen(kw_only=True)
 class QueuedLead(ExportsProperties):
     """One lead of the queue.
@@ -88,7 +95,7 @@ class QueuedLead(ExportsProperties):
         ask: what to find out next.
     """
 
-    id: str
+    id: str | int
     pattern: str
     status: QualificationStatus
     prospect: ProspectClass | None
@@ -150,35 +157,35 @@ class LeadQueue(Result):
 
 
 def lead_queue(
-    leads: Iterable[SupportsLead], *, rule: DecisionTable[LeadCase, LeadAction] = MAN
+    leads: Iterable[LeadLike], *, rule: DecisionTable[LeadCase, LeadAction] = MAN
 ) -> LeadQueue:
     """Return *leads* in the order in which to see them; equal ones as they are listed.
 
-    >>> from types import SimpleNamespace as Row
     >>> from custsat.customers import lead_queue
-    >>> first = Row(id="a", money=True, authority=None, need=True)
-    >>> second = Row(id="b", money=True, authority=True, need=True)
+    >>> first = {"id": 1, "money": True, "authority": None, "need": True}
+    >>> second = {"id": 2, "money": True, "authority": True, "need": True}
     >>> [(lead.id, lead.pattern) for lead in lead_queue([first, second]).leads]
-    [('b', 'MAN'), ('a', 'M?N')]
+    [(2, 'MAN'), (1, 'M?N')]
 
     Args:
-        leads: records, rows or any objects with the attributes ``id``, ``money``,
-            ``authority`` and ``need``.
+        leads: records, mappings or objects with ``id``, ``money``, ``authority`` and
+            ``need``; an id is a text or a whole number.
         rule: ``MAN``, or a rule derived from it with ``MAN.evolve``.
 
     Raises:
         InputError: if two leads have the same id.
-        WrongType: if an item lacks one of the attributes, a condition is not True,
-            False or None, or *rule* is not a DecisionTable.
+        WrongType: if a lead lacks one of the fields, its id is no text or whole number,
+            a condition is not True, False or None, or *rule* is not a DecisionTable.
     """
     checks.instance(rule, "rule", DecisionTable)
-    qualifications: dict[str, Qualification] = {}
-    items: tuple[SupportsLead, ...] = checks.sequence(leads, "leads")
+    qualifications: dict[str | int, Qualification] = {}
+    items: tuple[LeadLike, ...] = checks.sequence(leads, "leads")
     for row, lead in enumerate(items):
-        lead_id, money, authority, need = checks.attributes(
-            lead, "each of leads", "id", *LeadCase._fields
+        lead_id, money, authority, need = checks.row_fields(
+            lead, f"leads at row {row}", "id", *LeadCase._fields
         )
-        if checks.instance(lead_id, "the id of a lead", str) in qualifications:
+        lead_id = checks.key(lead_id, "id", row)
+        if lead_id in qualifications:
             name = f"the id of the lead at row {row}"
             raise InputError(problem="duplicate", name=name)
         qualifications[lead_id] = qualify(
@@ -198,12 +205,12 @@ def lead_queue(
     )
 
 
-def _sort_key(item: tuple[str, Qualification]) -> tuple[int, int]:
+def _sort_key(item: tuple[str | int, Qualification]) -> tuple[int, int]:
     ranks = [ACTION_RANK[action] for action in item[1].possible]
     return min(ranks), max(ranks)
 
 
-def _queued_lead(lead_id: str, qualification: Qualification) -> QueuedLead:
+def _queued_lead(lead_id: str | int, qualification: Qualification) -> QueuedLead:
     return QueuedLead(
         id=lead_id,
         pattern=qualification.pattern,

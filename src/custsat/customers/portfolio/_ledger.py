@@ -12,42 +12,38 @@
   and every dataframe engine gives the same sum; a finer amount is rounded, half to
   even, and counted.
 
->>> from decimal import Decimal
->>> from types import SimpleNamespace as Row
+A row is a mapping or an object, and is read as :class:`custsat.records.Transaction`
+reads it: ids are texts or whole numbers, times may be ISO 8601 text, amounts plain
+decimal text.  What else it has is ignored.
+
 >>> ledger = read_ledger(
 ...     [
-...         Row(customer="a", at=date(2026, 1, 5), amount=Decimal("29.90")),
-...         Row(customer="a", at=date(2026, 1, 5), amount=Decimal("-9.90")),
-...         Row(customer=None, at=date(2026, 1, 6), amount=Decimal(5)),
+...         {"customer": 7, "at": date(2026, 1, 5), "amount": 29.90},
+...         {"customer": 7, "at": "2026-01-05", "amount": "-9.90"},
+...         {"customer": None, "at": date(2026, 1, 6), "amount": 5},
 ...     ],
 ...     as_of=date(2026, 1, 31),
 ... )
 >>> ledger.checks.n_used, ledger.checks.refunds, ledger.checks.no_customer
 (2, 1, 1)
->>> read_ledger([Row(customer="a", at=date(2026, 1, 5), amount=29.9)], as_of=date.max)
+>>> row = {"customer": 7, "at": date(2026, 1, 5), "amount": 0.1 + 0.2}
+>>> read_ledger([row], as_of=date(2026, 1, 31))
 Traceback (most recent call last):
     ...
-custsat.errors.InexactAmount: amount must be an exact amount, got a float
+custsat.errors.InexactAmount: amount at row 0 is a float with more than 4 decimals
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Context, Decimal
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeAlias
 
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import (
-    CurrencyMismatch,
-    InexactAmount,
-    NaiveDatetime,
-    NotANumber,
-    OutOfRange,
-    TooLarge,
-    WrongType,
-)
+from custsat.errors import CurrencyMismatch, OutOfRange
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
@@ -55,17 +51,19 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 
-DECIMALS: Final = 4  # of the minor unit in which amounts are summed
+DECIMALS: Final = checks.AMOUNT_DECIMALS  # of the minor unit
 MINOR_UNITS: Final = 10**DECIMALS  # per unit of currency
-MAX_MINOR_UNITS: Final = 10**15  # of one amount: a column of floats holds them exactly
+# Of one amount: a column of floats holds them exactly.
+MAX_MINOR_UNITS: Final = checks.MAX_AMOUNT * MINOR_UNITS
 # Minor units by which a float may be off without counting as a finer amount.
 ROUNDING_TOL: Final = Decimal("0.001")
-TEXT_FIELDS: Final = ("product", "channel", "store", "sale_type", "basket")
+NAME_FIELDS: Final = ("product", "channel", "store", "sale_type")
+N_REQUIRED_FIELDS: Final = 3
 EXACT_CONTEXT: Final = Context(prec=60, rounding=ROUND_HALF_EVEN)
 
 
 class SupportsTransaction(Protocol):
-    """Any object that has the fields of a purchase.
+    """Any object that has the fields of a purchase; a mapping has them as keys.
 
     Optional fields: ``currency``, ``cost`` (of what was sold), ``cost_to_serve``,
     ``product``, ``channel``, ``store``, ``sale_type``, ``basket`` and ``attributes``
@@ -73,25 +71,28 @@ class SupportsTransaction(Protocol):
     """
 
     @property
-    def customer(self) -> str | None:
+    def customer(self) -> str | int | None:
         """Id of the customer; None if unknown."""
         ...
 
     @property
-    def at(self) -> date | None:
-        """Day of the purchase, or an aware datetime; None if unknown."""
+    def at(self) -> date | str | None:
+        """Day of the purchase, or an aware datetime, or its text; None if unknown."""
         ...
 
     @property
-    def amount(self) -> Decimal | None:
+    def amount(self) -> Decimal | float | str | None:
         """Amount paid, negative for a refund; None if unknown."""
         ...
+
+
+TransactionLike: TypeAlias = SupportsTransaction | Mapping[str, Any]
 
 
 class LedgerEntry(NamedTuple):
     """One row that is used; days are ordinals, amounts are in minor units."""
 
-    customer: str
+    customer: str | int
     day: int
     hour: int | None
     amount: int
@@ -101,7 +102,7 @@ class LedgerEntry(NamedTuple):
     channel: str | None
     store: str | None
     sale_type: str | None
-    basket: str | None
+    basket: str | int | None
     attributes: tuple[tuple[str, str], ...]
 
 
@@ -163,29 +164,8 @@ def from_minor_units(minor_units: int) -> Decimal:
     return EXACT_CONTEXT.divide(Decimal(minor_units), MINOR_UNITS)
 
 
-def exact_amount(value: Any, name: str, row: int | None = None) -> Decimal:
-    """Return *value* as an exact amount of money.
-
-    Raises:
-        InexactAmount: for a float.
-        NotANumber: for an infinite amount, text and truth values.
-        TooLarge: for an amount beyond the limit.
-    """
-    if isinstance(value, float):
-        raise InexactAmount(name=name)
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise NotANumber(name=name, kind=type(value).__name__, row=row)
-    amount = Decimal(value)
-    if not amount.is_finite():
-        raise NotANumber(name=name, row=row)
-    limit = MAX_MINOR_UNITS // MINOR_UNITS
-    if amount.copy_abs() >= limit:  # abs() rounds, and overflows for a large exponent
-        raise TooLarge(problem="amount_limit", name=name, limit=limit)
-    return amount
-
-
 def read_ledger(
-    transactions: Iterable[SupportsTransaction],
+    transactions: Iterable[TransactionLike],
     *,
     as_of: date,
     tz: str | ZoneInfo | None = None,
@@ -200,15 +180,15 @@ def read_ledger(
         in_currency: the one currency to read; rows in others are excluded, and counted.
 
     Raises:
-        WrongType: for a row without the fields of a purchase, a customer that is no
-            text or whole number, an *in_currency* that is no text, or a *tz* that is
-            neither a name nor a ZoneInfo.
-        NaiveDatetime: for an instant without a time zone.
+        WrongType: for a row without the fields of a purchase, a customer, a product
+            or the like that is no text or whole number, or an *in_currency* that is no
+            text.
+        NaiveDatetime: for a datetime with a time of day and without a time zone.
         NotADate: for a time that is no date, or a datetime as *as_of*.
         OutOfRange: for an unknown *tz*, or a missing one that is needed.
-        InexactAmount: for an amount that is a float.
-        NotANumber: for an infinite amount, text and truth values.
-        TooLarge: for an amount beyond the limit.
+        InexactAmount: for an amount that is a float of more than four decimals.
+        NotANumber: for an infinite amount, another text and truth values.
+        TooLarge: for an amount beyond the limit, or a time at the calendar's edge.
         CurrencyMismatch: if several currencies are left.
     """
     last_day = checks.day(as_of, "as_of").toordinal()
@@ -216,11 +196,37 @@ def read_ledger(
     if in_currency is not None:
         checks.text(in_currency, "in_currency")
     reader = _LedgerReader(last_day, time_zone, in_currency)
-    rows: tuple[SupportsTransaction, ...]
+    rows: tuple[TransactionLike, ...]
     rows = checks.sequence(transactions, "transactions")
-    for row in rows:
-        reader.add_row(row)
+    for position, row in enumerate(rows):
+        reader.add_row(row, position)
     return reader.to_ledger()
+
+
+class _Fields(NamedTuple):
+    """The fields of a row as they came; the first three must not be left out."""
+
+    customer: Any
+    at: Any
+    amount: Any
+    currency: Any
+    cost: Any
+    cost_to_serve: Any
+    basket: Any
+    attributes: Any
+    product: Any
+    channel: Any
+    store: Any
+    sale_type: Any
+
+
+def _read_fields(row: TransactionLike, position: int) -> _Fields:
+    names = _Fields._fields
+    required, optional = names[:N_REQUIRED_FIELDS], names[N_REQUIRED_FIELDS:]
+    return _Fields(
+        *checks.row_fields(row, f"transactions at row {position}", *required),
+        *checks.optional_fields(row, *optional),
+    )
 
 
 class _LedgerReader:
@@ -235,45 +241,50 @@ class _LedgerReader:
         self.counts: dict[str, int] = dict.fromkeys(attrs.fields_dict(LedgerChecks), 0)
         self.entries: list[LedgerEntry] = []
         self.currencies: set[str | None] = set()
-        self.visits: set[tuple[str, int]] = set()
+        self.visits: set[tuple[str | int, int]] = set()
 
-    def add_row(self, row: SupportsTransaction) -> None:
-        number = self.counts["n_rows"]
+    def add_row(self, row: TransactionLike, position: int) -> None:
         self.counts["n_rows"] += 1
-        currency = getattr(row, "currency", None)
-        checks.attributes(row, "each of transactions", "customer", "at", "amount")
-        if checks.is_missing(row.customer):
-            self.counts["no_customer"] += 1
-        elif checks.is_missing(row.at):
-            self.counts["no_time"] += 1
-        elif checks.is_missing(row.amount):
-            self.counts["no_amount"] += 1
-        elif self.in_currency is not None and currency != self.in_currency:
-            self.counts["other_currency"] += 1
-        else:
-            self.currencies.add(currency)
-            self._add(row, number)
-
-    def _add(self, row: SupportsTransaction, number: int) -> None:
-        day, hour = self._local_day_and_hour(row.at)
-        amount = self._to_minor_units(row.amount, "amount", number)
+        fields = _read_fields(row, position)
+        reason = self._reason_to_exclude(fields)
+        if reason:
+            self.counts[reason] += 1
+            return
+        day, hour = self._local_day_and_hour(fields.at, position)
+        amount = self._to_minor_units(fields.amount, "amount", position)
         if day > self.last_day:
             self.counts["late"] += 1
             return
+        self.currencies.add(_text_or_none(fields.currency, "currency", position))
         entry = LedgerEntry(
-            _check_customer_id(row.customer),
+            checks.key(fields.customer, "customer", position),
             day=day,
             hour=hour,
             amount=amount,
-            cost=self._minor_units_or_none(getattr(row, "cost", None), "cost", number),
+            cost=self._minor_units_or_none(fields.cost, "cost", position),
             cost_to_serve=self._minor_units_or_none(
-                getattr(row, "cost_to_serve", None), "cost_to_serve", number
+                fields.cost_to_serve, "cost_to_serve", position
             ),
-            attributes=_attribute_pairs(getattr(row, "attributes", ())),
-            **{name: _text_or_none(getattr(row, name, None)) for name in TEXT_FIELDS},
+            basket=_id_or_none(fields.basket, "basket", position),
+            attributes=_attribute_pairs(fields.attributes, position),
+            **{
+                name: _name_or_none(getattr(fields, name), name, position)
+                for name in NAME_FIELDS
+            },
         )
         self._count_flags(entry)
         self.entries.append(entry)
+
+    def _reason_to_exclude(self, fields: _Fields) -> str:
+        """Why a row is not read, as a name of LedgerChecks; empty if it is."""
+        if checks.is_missing(fields.customer):
+            return "no_customer"
+        if checks.is_missing(fields.at):
+            return "no_time"
+        if checks.is_missing(fields.amount):
+            return "no_amount"
+        is_other = fields.currency != self.in_currency
+        return "other_currency" if self.in_currency is not None and is_other else ""
 
     def _count_flags(self, entry: LedgerEntry) -> None:
         visit = (entry.customer, entry.day)
@@ -286,15 +297,9 @@ class _LedgerReader:
         if entry.amount >= 0:
             self.visits.add(visit)
 
-    def _local_day_and_hour(self, at: Any) -> tuple[int, int | None]:
-        if not isinstance(at, datetime):
-            return checks.day(at, "at").toordinal(), None
-        if at.utcoffset() is None:
-            raise NaiveDatetime(name="at")
-        if self.time_zone is None:
-            raise OutOfRange(name="tz", allowed="given where times are instants")
-        local = at.astimezone(self.time_zone)
-        return local.toordinal(), local.hour
+    def _local_day_and_hour(self, at: Any, row: int) -> tuple[int, int | None]:
+        local = checks.local_time(at, "at", self.time_zone, row)
+        return local.toordinal(), local.hour if isinstance(local, datetime) else None
 
     def _minor_units_or_none(self, amount: Any, name: str, row: int) -> int | None:
         if checks.is_missing(amount):
@@ -302,7 +307,7 @@ class _LedgerReader:
         return self._to_minor_units(amount, name, row)
 
     def _to_minor_units(self, amount: Any, name: str, row: int) -> int:
-        exact: Decimal = exact_amount(amount, name, row).scaleb(DECIMALS, EXACT_CONTEXT)
+        exact = checks.amount(amount, name, row).scaleb(DECIMALS, EXACT_CONTEXT)
         rounded = exact.to_integral_value(ROUND_HALF_EVEN, EXACT_CONTEXT)
         is_rounded = (
             EXACT_CONTEXT.abs(EXACT_CONTEXT.subtract(exact, rounded)) > ROUNDING_TOL
@@ -312,25 +317,54 @@ class _LedgerReader:
 
     def to_ledger(self) -> Ledger:
         if len(self.currencies) > 1:
-            currencies = tuple(sorted(str(code)[:8] for code in self.currencies))
-            raise CurrencyMismatch(currencies=currencies)
+            raise mixed_currencies(self.currencies)
         currency = next(iter(self.currencies), None)
         counts = LedgerChecks(**self.counts)
         return Ledger(entries=tuple(self.entries), currency=currency, checks=counts)
 
 
-def _check_customer_id(customer: Any) -> Any:
-    """Return the id of a customer, a text or an integer."""
-    if isinstance(customer, bool) or not isinstance(customer, str | int):
-        expected, got = "a text or a whole number", type(customer).__name__
-        raise WrongType(name="customer", expected=expected, got=got)
-    return customer
+def mixed_currencies(currencies: Iterable[Any]) -> CurrencyMismatch:
+    """Return the error of several *currencies*; what is no code is not repeated."""
+    names = {_currency_name(currency) for currency in currencies}
+    return CurrencyMismatch(currencies=tuple(sorted(names)))
 
 
-def _text_or_none(value: Any) -> str | None:
-    return None if checks.is_missing(value) else str(value)
+def _currency_name(currency: Any) -> str:
+    if currency is None:
+        return "no currency"
+    try:
+        return checks.currency(currency)
+    except OutOfRange:
+        return "what is no currency code"
 
 
-def _attribute_pairs(attributes: Any) -> tuple[tuple[str, str], ...]:
-    items = attributes.items() if hasattr(attributes, "items") else attributes
-    return tuple((str(name), str(value)) for name, value in items if value is not None)
+def _id_or_none(value: Any, name: str, row: int) -> str | int | None:
+    return None if checks.is_missing(value) else checks.key(value, name, row)
+
+
+def _text_or_none(value: Any, name: str, row: int) -> str | None:
+    return (
+        None if checks.is_missing(value) else checks.text(value, f"{name} at row {row}")
+    )
+
+
+def _name_or_none(value: Any, name: str, row: int) -> str | None:
+    """Return the name of a product, a store or the like: a text, or its digits."""
+    result = _id_or_none(value, name, row)
+    return None if result is None else str(result)
+
+
+def _attribute_pairs(attributes: Any, row: int) -> tuple[tuple[str, str], ...]:
+    """Return the attributes of the customer that are known, as pairs of texts."""
+    if checks.is_missing(attributes):
+        return ()
+    items = attributes.items() if isinstance(attributes, Mapping) else attributes
+    pairs = (
+        checks.pair(item, "each of attributes")
+        for item in checks.sequence(items, "attributes")
+    )
+    return tuple(
+        (checks.text(name, "each name of attributes"), value_text)
+        for name, value in pairs
+        if (value_text := _name_or_none(value, "attributes", row)) is not None
+    )

@@ -13,7 +13,7 @@ from collections.abc import Hashable, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -47,6 +47,10 @@ def month_ordinal(day: int) -> int:
     return Period.MONTH.ordinal_of(date.fromordinal(day))
 
 
+def _to_cost(value: Any) -> Decimal:
+    return checks.amount(value, "cost", as_text=False)
+
+
 def _short_repr(group: frozenset[Hashable]) -> str:
     return f"<{len(group)} customers>"
 
@@ -60,9 +64,11 @@ class Campaign:
         end: the last such day.
         treated: ids of the customers who got the promotion.
         control: ids of the control group; empty without one.
-        cost: cost of the campaign.
+        cost: cost of the campaign. [exact]
 
     Raises:
+        InexactAmount: for a cost that is a float of more than four decimals.
+        NotANumber: for a cost that is no number.
         NotADate: for a start or end that is no date.
         OutOfOrder: if it ends before it starts.
         InputError: if a customer is in both groups.
@@ -74,7 +80,7 @@ class Campaign:
     control: frozenset[Hashable] = attrs.field(
         converter=frozenset, default=frozenset(), repr=_short_repr
     )
-    cost: Decimal = Decimal(0)
+    cost: Decimal = attrs.field(default=Decimal(0), converter=_to_cost)
 
     def __attrs_post_init__(self) -> None:
         if checks.day(self.end, "end") < checks.day(self.start, "start"):
@@ -179,7 +185,7 @@ def count_ledger(
 ) -> LedgerCounts:
     """Return the counts of a ledger."""
     entries = ledger.entries
-    visits: dict[str, set[int]] = defaultdict(set)
+    visits: dict[str | int, set[int]] = defaultdict(set)
     for entry in entries:
         if entry.amount >= 0:
             visits[entry.customer].add(entry.day)
@@ -233,10 +239,12 @@ def _net(entry: LedgerEntry) -> int:
 
 
 def _customer_totals(
-    entries: Iterable[LedgerEntry], visits: Mapping[str, set[int]], window_start: int
+    entries: Iterable[LedgerEntry],
+    visits: Mapping[str | int, set[int]],
+    window_start: int,
 ) -> CustomerTotals:
-    revenue: dict[str, int] = defaultdict(int)
-    net: dict[str, int] = defaultdict(int)
+    revenue: dict[str | int, int] = defaultdict(int)
+    net: dict[str | int, int] = defaultdict(int)
     for entry in entries:
         revenue[entry.customer] += entry.amount
         net[entry.customer] += _net(entry)
@@ -254,7 +262,7 @@ def _customer_totals(
 def _preference_counts(
     entries: tuple[LedgerEntry, ...],
 ) -> dict[str, dict[str | None, int]]:
-    counts_by_dimension: dict[str, dict[str, Counter[str]]] = {}
+    counts_by_dimension: dict[str, dict[str | int, Counter[str]]] = {}
     for entry in entries:
         if entry.amount < 0:
             continue
@@ -287,13 +295,13 @@ def _most_common(counts: Counter[str]) -> str | None:
 
 
 def _month_counts(
-    entries: Iterable[LedgerEntry], visits: Mapping[str, set[int]]
+    entries: Iterable[LedgerEntry], visits: Mapping[str | int, set[int]]
 ) -> dict[tuple[int, MonthClass], tuple[int, int]]:
     visit_months = {
         customer: {month_ordinal(day) for day in days}
         for customer, days in visits.items()
     }
-    amounts: dict[tuple[str, int], int] = defaultdict(int)
+    amounts: dict[tuple[str | int, int], int] = defaultdict(int)
     for entry in entries:
         amounts[entry.customer, month_ordinal(entry.day)] += entry.amount
     cells: dict[tuple[int, MonthClass], tuple[int, int]] = defaultdict(lambda: (0, 0))
@@ -326,7 +334,7 @@ def month_class(
     return MonthClass.RETURNING if visited_month_before else MonthClass.WON_BACK
 
 
-def _cohort_counts(visits: Mapping[str, set[int]]) -> Counter[tuple[int, int]]:
+def _cohort_counts(visits: Mapping[str | int, set[int]]) -> Counter[tuple[int, int]]:
     cohort_counts: Counter[tuple[int, int]] = Counter()
     for days in visits.values():
         first = month_ordinal(min(days))
@@ -337,7 +345,9 @@ def _cohort_counts(visits: Mapping[str, set[int]]) -> Counter[tuple[int, int]]:
 
 
 def _basket_counts(entries: Iterable[LedgerEntry]) -> BasketCounts:
-    products_by_basket: dict[tuple[str, int] | str, set[str]] = defaultdict(set)
+    products_by_basket: dict[tuple[str | int, int] | str | int, set[str]] = defaultdict(
+        set
+    )
     for entry in entries:
         if entry.amount >= 0 and entry.product is not None:
             visit = (entry.customer, entry.day)

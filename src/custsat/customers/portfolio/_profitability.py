@@ -16,11 +16,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
-from custsat.customers.portfolio._ledger import (
-    MINOR_UNITS,
-    exact_amount,
-    from_minor_units,
-)
+from custsat import _checks as checks
+from custsat.customers.portfolio._ledger import MINOR_UNITS, from_minor_units
 from custsat.customers.tiers._concentration import Concentration, concentration
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
@@ -162,7 +159,7 @@ def profitability(
         currency=counts.currency,
         total=_profit_row(None, counts.total),
         by_product=tuple(rows),
-        overhead=exact_amount(overhead, "overhead"),
+        overhead=checks.amount(overhead, "overhead", as_text=False),
         n_with_cost=counts.n_with_cost,
         n_rows=counts.total.n_rows,
         value_concentration=concentration(

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
-    from custsat.customers.portfolio._ledger import LedgerEntry, SupportsTransaction
+    from custsat.customers.portfolio._ledger import LedgerEntry, TransactionLike
 
 
 MAX_SCORE: Final = 5
@@ -81,7 +81,7 @@ class RfmRow(ExportsProperties):
         monetary_score: 5 for the most money.
     """
 
-    customer: str
+    customer: str | int
     recency_days: int
     frequency: int
     monetary: Decimal
@@ -102,7 +102,7 @@ class RfmTable(Result):
     Attributes:
         method: independent or nested ranking.
         cuts: the cut points of each measure, ascending; empty for a nested measure.
-        rows: the customers, sorted by id.
+        rows: the customers, sorted by id, whole numbers before texts.
         refund_only: number of customers excluded because they have nothing but refunds.
         checks: ledger rows excluded and counted by reason; None without a ledger.
     """
@@ -137,7 +137,7 @@ class RfmTable(Result):
 
 
 def rfm(
-    transactions: Iterable[SupportsTransaction],
+    transactions: Iterable[TransactionLike],
     *,
     as_of: date,
     tz: str | ZoneInfo | None = None,
@@ -150,15 +150,17 @@ def rfm(
     Rows are read as :mod:`custsat.customers.portfolio` describes.
 
     >>> from datetime import date
-    >>> from types import SimpleNamespace as Row
     >>> from custsat.customers import rfm
-    >>> visits = [("a", 2, 60), ("a", 30, 90), ("b", 5, 20)]
-    >>> rows = [Row(customer=c, at=date(2026, 3, d), amount=n) for c, d, n in visits]
+    >>> visits = [(7, 2, 60), (7, 30, 89.5), (8, 5, 20)]
+    >>> rows = [
+    ...     {"customer": customer, "at": date(2026, 3, day), "amount": amount}
+    ...     for customer, day, amount in visits
+    ... ]
     >>> {row.customer: row.rfm_code for row in rfm(rows, as_of=date(2026, 3, 31)).rows}
-    {'a': '333', 'b': '111'}
+    {7: '333', 8: '111'}
 
     Args:
-        transactions: the purchases, in any order.
+        transactions: the purchases, as records, mappings or objects, in any order.
         as_of: the day of the analysis; later rows are excluded, and counted.
         tz: time zone of the local day, or its name; needed if times are instants.
         in_currency: the one currency to read; rows in others are excluded, and counted.
@@ -167,14 +169,14 @@ def rfm(
 
     Raises:
         EmptyInput: if nobody bought anything.
-        WrongType: for a row without the fields of a purchase, a customer that is no
-            text or whole number, an *in_currency* that is no text, a *tz* that is
-            neither a name nor a ZoneInfo, or cuts that are no mapping.
-        NaiveDatetime: for an instant without a time zone.
+        WrongType: for a row without the fields of a purchase, a customer, a product
+            or the like that is no text or whole number, an *in_currency* that is no
+            text, or cuts that are no mapping.
+        NaiveDatetime: for a datetime with a time of day and without a time zone.
         NotADate: for a time that is no date, or a datetime as *as_of*.
-        InexactAmount: for an amount that is a float.
+        InexactAmount: for an amount that is a float of more than four decimals.
         NotANumber: for an amount, or a cut point, that is no number.
-        TooLarge: for an amount beyond the limit.
+        TooLarge: for an amount beyond the limit, or a time at the calendar's edge.
         CurrencyMismatch: if several currencies are left.
         OutOfRange: for an unknown *tz*, or a missing one that is needed, and for cut
             points that are not four numbers that rise.
@@ -198,11 +200,11 @@ def rfm(
 
 def _customer_totals(
     entries: Iterable[LedgerEntry],
-) -> tuple[dict[str, int], dict[str, set[int]], dict[str, int]]:
+) -> tuple[dict[str | int, int], dict[str | int, set[int]], dict[str | int, int]]:
     """Return the last visit, the days of visits and the amount paid, by customer."""
-    last_visit: dict[str, int] = {}
-    visits: dict[str, set[int]] = {}
-    paid: dict[str, int] = {}
+    last_visit: dict[str | int, int] = {}
+    visits: dict[str | int, set[int]] = {}
+    paid: dict[str | int, int] = {}
     for entry in entries:
         customer = entry.customer
         paid[customer] = paid.get(customer, 0) + entry.amount
@@ -213,7 +215,7 @@ def _customer_totals(
 
 
 def rfm_table(
-    customers: Mapping[str, tuple[int, int, Decimal | float]],
+    customers: Mapping[str | int, tuple[int, int, Decimal | float]],
     *,
     method: RfmMethod | str = RfmMethod.INDEPENDENT,
     cuts: Mapping[str, Sequence[float]] | None = None,
@@ -234,7 +236,8 @@ def rfm_table(
 
     Raises:
         EmptyInput: if there is no customer.
-        WrongType: for something that is no mapping, or a customer without a tuple.
+        WrongType: for something that is no mapping, a customer without a tuple, or one
+            whose id is no text or whole number.
         InputError: for a customer without exactly three measures.
         InvalidCount: for days below 0, visits below 1, and fractions of them.
         OutOfRange: for cut points that are not four numbers that rise.
@@ -242,21 +245,21 @@ def rfm_table(
         UnknownOption: for an unknown method or measure.
     """
     measures = {
-        name: _check_measures(values)
-        for name, values in checks.mapping_by_name(customers, "customers").items()
+        checks.key(customer, "each key of customers"): _check_measures(values)
+        for customer, values in checks.mapping(customers, "customers").items()
     }
     if not measures:
         raise EmptyInput(result="an RFM table", unit="customer")
-    names = sorted(measures)
+    ids = sorted(measures, key=checks.id_order)
     columns = [
-        [_check_measure(measure, measures[name][position]) for name in names]
+        [_check_measure(measure, measures[customer][position]) for customer in ids]
         for position, measure in enumerate(RfmMeasure)
     ]
     chosen_method = checks.member(method, "method", RfmMethod)
     own_cuts = check_cuts({} if cuts is None else cuts, "cuts")
     scores, cuts_used = _score_columns(columns, chosen_method, own_cuts)
-    paid = [measures[name][-1] for name in names]
-    rows = zip(names, *columns[:-1], paid, *scores, strict=True)
+    paid = [measures[customer][-1] for customer in ids]
+    rows = zip(ids, *columns[:-1], paid, *scores, strict=True)
     return RfmTable(
         method=chosen_method,
         cuts=tuple(cuts_used),
@@ -335,7 +338,7 @@ def _nested_scores(
 
 
 def _build_row(
-    customer: str, days: float, visits: float, paid: Any, *scores: int
+    customer: str | int, days: float, visits: float, paid: Any, *scores: int
 ) -> RfmRow:
     recency, frequency, monetary = scores
     return RfmRow(

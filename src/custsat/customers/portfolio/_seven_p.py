@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from zoneinfo import ZoneInfo
 
-    from custsat.customers.portfolio._ledger import SupportsTransaction
+    from custsat.customers.portfolio._ledger import TransactionLike
     from custsat.display import Table
     from custsat.values._finding import Finding
 
@@ -189,7 +189,7 @@ class SevenP(Result):
 
 
 def seven_p(
-    transactions: Iterable[SupportsTransaction],
+    transactions: Iterable[TransactionLike],
     *,
     as_of: date,
     tz: str | ZoneInfo | None = None,
@@ -203,15 +203,15 @@ def seven_p(
     """Analyse a customer base from its purchases, in seven sections.
 
     >>> from datetime import date
-    >>> from types import SimpleNamespace as Row
     >>> from custsat.customers import seven_p
-    >>> visits = [("a", 1), ("a", 2), ("b", 1)]
-    >>> rows = [Row(customer=c, at=date(2026, m, 5), amount=30) for c, m in visits]
+    >>> visits = [(7, "2026-01-05"), (7, "2026-02-05"), (8, "2026-01-05")]
+    >>> rows = [{"customer": c, "at": day, "amount": 29.90} for c, day in visits]
     >>> seven_p(rows, as_of=date(2026, 3, 31)).persistency.repeat_rate
     0.5
 
     Args:
-        transactions: the purchases, in any order; an iterator is consumed.
+        transactions: the purchases, as records, mappings or objects, in any order; an
+            iterator is consumed.
         as_of: the day of the analysis; later rows are excluded, and counted.
         tz: time zone of the local day and hour, or its name; needed for instants.
         in_currency: the one currency to read; rows in others are excluded, and counted.
@@ -223,14 +223,16 @@ def seven_p(
 
     Raises:
         EmptyInput: if no row is used.
-        WrongType: for a row without the fields of a purchase, a customer that is no
-            text or whole number, an *in_currency* that is no text, a *tz* that is
-            neither a name nor a ZoneInfo, or a *campaign* that is no Campaign.
-        NaiveDatetime: for an instant without a time zone.
+        WrongType: for a row without the fields of a purchase, a customer, a product
+            or the like that is no text or whole number, an *in_currency* that is no
+            text, or a *campaign* that is no Campaign.
+        NaiveDatetime: for a datetime with a time of day and without a time zone.
         NotADate: for a time that is no date, or a datetime as *as_of*.
-        InexactAmount: for an amount, or an *overhead*, that is a float.
+        InexactAmount: for an amount, or an *overhead*, that is a float of more than
+            four decimals.
         NotANumber: for an amount, or an *overhead*, that is no number.
-        TooLarge: for an amount beyond the limit, or a span of too many months.
+        TooLarge: for an amount beyond the limit, a time at the calendar's edge, or a
+            span of too many months.
         CurrencyMismatch: if several currencies are left.
         OutOfRange: for an unknown *tz*, or a missing one that is needed, and for a
             *level* that is not between 0 and 1.

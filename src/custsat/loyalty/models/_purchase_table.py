@@ -36,12 +36,15 @@ from custsat.errors import (
     OutOfRange,
     WrongType,
 )
+from custsat.loyalty._events import customers_and_times
 from custsat.values._period import Period
 from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
     from datetime import date
+
+    from custsat.loyalty._events import EventLike
 
 
 HISTORY_FIELDS: Final = ("frequency", "age_at_last", "age")
@@ -147,23 +150,30 @@ class PurchaseTable(Result):
     @classmethod
     def from_purchases(
         cls,
-        purchases: Iterable[tuple[Hashable, date | None]],
+        purchases: Iterable[tuple[Hashable, date | None] | EventLike],
         *,
         until: date,
         period: Period | str,
+        tz: str | None = None,
     ) -> Self:
         """Return the table of purchases up to and including the day *until*.
 
         Args:
-            purchases: pairs of a customer and a day.
+            purchases: pairs of a customer and a day; or records, mappings or objects
+                with ``customer`` and ``at``.  A day may be a datetime at midnight, or
+                ISO 8601 text.
             until: the last day of the observation.
             period: the unit of the ages: day or week.
+            tz: time zone of the local day; needed if times are instants.
 
         Raises:
-            OutOfRange: for a period that is no fixed number of days.
+            OutOfRange: for a period that is no fixed number of days, for an unknown
+                *tz*, or a missing one that is needed.
             EmptyInput: if there is no purchase.
-            NotADate: for a datetime.
-            WrongType: for a purchase that is no pair, or an id that is not hashable.
+            NaiveDatetime: for a datetime with a time of day and without a time zone.
+            NotADate: for a time that is no date, or a datetime as *until*.
+            WrongType: for a purchase that is neither a pair nor a row, or an id that is
+                not hashable.
         """
         unit = checks.member(period, "period", Period)
         if unit not in {Period.DAY, Period.WEEK}:
@@ -172,11 +182,14 @@ class PurchaseTable(Result):
         end = Period.DAY.ordinal_of(until)
         days: dict[Hashable, set[int]] = {}
         missing = n_after_end = 0
-        for row, event in enumerate(checks.column(purchases, "purchases")):
-            customer, day = checks.pair(event, f"the purchase at row {row}")
-            if checks.is_missing(customer) or checks.is_missing(day):
+        zone = None if tz is None else checks.time_zone(tz, "tz")
+        rows = checks.column(purchases, "purchases")
+        for row, (customer, at) in enumerate(customers_and_times(rows, "purchase")):
+            if checks.is_missing(customer) or checks.is_missing(at):
                 missing += 1
-            elif (day_number := Period.DAY.ordinal_of(day)) > end:
+                continue
+            day = checks.local_day(at, "at", zone, row)
+            if (day_number := Period.DAY.ordinal_of(day)) > end:
                 n_after_end += 1
             else:
                 key = checks.hashable(customer, f"the customer at row {row}")

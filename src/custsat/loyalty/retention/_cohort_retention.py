@@ -32,6 +32,7 @@ from custsat.errors import (
     NotADate,
     OutOfRange,
 )
+from custsat.loyalty._events import customers_and_times
 from custsat.loyalty.retention._cohort_triangle import (
     Cohort,
     CohortTriangle,
@@ -43,14 +44,18 @@ from custsat.values._period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from zoneinfo import ZoneInfo
+
+    from custsat.loyalty._events import EventLike
 
 
 def cohort_retention(
-    events: Iterable[tuple[Hashable, date | int | None]] | None = None,
+    events: Iterable[tuple[Hashable, date | int | None] | EventLike] | None = None,
     *,
     counts: Mapping[str, Sequence[int | None]] | None = None,
     until: date | int | None = None,
     period: Period | str | None = None,
+    tz: str | None = None,
     method: RetentionMethod | str = RetentionMethod.EXACT,
 ) -> CohortTriangle:
     """Group customers into cohorts by their first event, or read *counts*.
@@ -62,19 +67,25 @@ def cohort_retention(
     [1.0, 0.633, 0.45]
 
     Args:
-        events: pairs of a customer and a day, or of a customer and a period number.
+        events: pairs of a customer and a day, or of a customer and a period number; or
+            records, mappings or objects with ``customer`` and ``at``.  A day may be a
+            datetime at midnight, or ISO 8601 text.
         counts: by cohort, the active customers at age 0, 1, 2, ...; None if unknown.
         until: the last day, or the number of the last complete period, of the data.
         period: the length of a period; required with days.
+        tz: time zone of the local day; needed if times are instants.
         method: which later activity counts as retained.
 
     Raises:
         EmptyInput: if there is no event up to *until*.
         InputError: unless exactly one of *events* and *counts* is passed.
         InvalidCount: if *counts* are impossible.
-        WrongType: for an event that is no pair, or an id that is not hashable.
-        OutOfRange: if *until* or *period* is required and missing.
-        NotADate: for a datetime, or if days and numbers are mixed.
+        WrongType: for an event that is neither a pair nor a row, or an id that is not
+            hashable.
+        OutOfRange: if *until*, *period* or *tz* is required and missing, and for an
+            unknown *tz*.
+        NaiveDatetime: for a datetime with a time of day and without a time zone.
+        NotADate: for a datetime as *until*, or if days and numbers are mixed.
         TooLarge: if the events span more than 10,000 periods.
     """
     method_used = checks.member(method, "method", RetentionMethod)
@@ -94,36 +105,37 @@ def cohort_retention(
     if until is None:
         allowed = "passed with events: later periods would look like lost customers"
         raise OutOfRange(name="until", allowed=allowed)
-    return _from_events(
-        checks.column(events, "events"), until, period_unit, method_used
-    )
+    zone = None if tz is None else checks.time_zone(tz, "tz")
+    pairs = customers_and_times(checks.column(events, "events"), "event")
+    return _from_pairs(pairs, until, period_unit, zone, method_used)
 
 
-def _from_events(
-    events: list[Any],
+def _from_pairs(
+    pairs: Iterable[tuple[Any, Any]],
     until: date | int,
     period: Period | None,
+    zone: ZoneInfo | None,
     method: RetentionMethod,
 ) -> CohortTriangle:
     last = last_complete_period(until, period)
     event_period = None if isinstance(until, int) else period
     periods_by_customer: dict[Hashable, set[int]] = {}
     missing = n_after_end = 0
-    for row, event in enumerate(events):
-        customer, at = checks.pair(event, f"the event at row {row}")
+    for row, (customer, at) in enumerate(pairs):
         if checks.is_missing(customer) or checks.is_missing(at):
             missing += 1
-        elif (number := _period_number(at, event_period, row)) > last:
+        elif (number := _period_number(at, event_period, zone, row)) > last:
             n_after_end += 1
         else:
             periods_by_customer.setdefault(
                 checks.hashable(customer, f"the customer at row {row}"), set()
             ).add(number)
     if method is RetentionMethod.EXACT:
-        pairs = chain.from_iterable(
-            ((min(s), at) for at in s) for s in periods_by_customer.values()
+        cells = Counter(
+            chain.from_iterable(
+                ((min(s), at) for at in s) for s in periods_by_customer.values()
+            )
         )
-        cells = Counter(pairs)
     else:
         cells = Counter((min(s), max(s)) for s in periods_by_customer.values())
     return build_triangle(
@@ -152,10 +164,12 @@ def last_complete_period(until: date | int, period: Period | None) -> int:
     return period.last_complete_ordinal(until)
 
 
-def _period_number(at: Any, period: Period | None, row: int) -> int:
+def _period_number(
+    at: Any, period: Period | None, zone: ZoneInfo | None, row: int
+) -> int:
     """Number of the period of an event; *period* is None if *at* is the number."""
     if period is not None:
-        return period.ordinal_of(at)
+        return period.ordinal_of(checks.local_day(at, "at", zone, row))
     number = checks.number(at, "period", row=row)
     if number != int(number):
         raise OutOfRange(name=f"period at row {row}", allowed="a whole number")

@@ -1,0 +1,96 @@
+"""Checks of rows, which are mappings or objects, and of the ids in them.
+
+>>> row_fields({"customer": 7, "at": 0, "shop": "x"}, "row 0", "customer", "at")
+(7, 0)
+>>> row_fields({"customer": 7}, "visits at row 3", "customer", "at")
+... # doctest: +NORMALIZE_WHITESPACE
+Traceback (most recent call last):
+    ...
+custsat.errors.WrongType: visits at row 3 must be a mapping or an object with customer,
+at, got dict without 'at'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from numbers import Integral
+from typing import Any, Final
+
+from custsat._checks._types import BOOLEAN_TYPES, wrong_type
+from custsat.errors import OutOfRange, TooLarge, WrongType
+
+ABSENT: Final = object()
+MAX_ID_LENGTH: Final = 200
+MAX_ID_NUMBER: Final = 2**63 - 1  # what a column of whole numbers holds
+
+
+def row_fields(row: Any, name: str, *names: str) -> tuple[Any, ...]:
+    """Return the fields *names* of a mapping, by key, or of an object, by attribute.
+
+    Whatever else the row has is ignored: a row of a CRM has many more columns.
+
+    Raises:
+        WrongType: if it lacks one.
+    """
+    fields = optional_fields(row, *names, default=ABSENT)
+    absent = [repr(n) for n, v in zip(names, fields, strict=True) if v is ABSENT]
+    if absent:
+        raise WrongType(
+            name=name,
+            expected=f"a mapping or an object with {', '.join(names)}",
+            got=f"{type(row).__name__} without {', '.join(absent)}",
+        )
+    return fields
+
+
+def optional_fields(row: Any, *names: str, default: Any = None) -> tuple[Any, ...]:
+    """Return the fields *names* of a row, and *default* for those that it lacks."""
+    if isinstance(row, Mapping):
+        return tuple([row.get(name, default) for name in names])
+    return tuple([getattr(row, name, default) for name in names])
+
+
+def key(value: Any, name: str, row: int | None = None) -> str | int:
+    """Return *value* if it is a text or a whole number, which ids are.
+
+    Raises:
+        WrongType: for anything else; a float is what a column of whole numbers with a
+            missing one becomes, and would give back another id.
+    """
+    if isinstance(value, str) or type(value) is int:
+        return value
+    if not isinstance(value, Integral) or type(value).__name__ in BOOLEAN_TYPES:
+        where = name if row is None else f"{name} at row {row}"
+        raise wrong_type(value, where, "a text or a whole number")
+    return int(value)
+
+
+def identifier(value: Any, name: str) -> str | int:
+    """Return *value* as the id of a customer, a case or the like.
+
+    An id is a text of 1 to 200 characters or a whole number of 64 bits, and is given
+    back as it came: 1 and "1" are two customers.
+
+    Raises:
+        WrongType: if it is neither.
+        OutOfRange: if it is an empty text.
+        TooLarge: if it is too long, or too large, for an id.
+    """
+    result = key(value, name)
+    if isinstance(result, int):
+        if abs(result) > MAX_ID_NUMBER:
+            raise TooLarge(problem="above_maximum", name=name, maximum=MAX_ID_NUMBER)
+    elif not result:
+        raise OutOfRange(name=name, allowed="a text that is not empty")
+    elif len(result) > MAX_ID_LENGTH:
+        raise TooLarge(problem="too_long", name=name, maximum=MAX_ID_LENGTH)
+    return result
+
+
+def id_order(value: str | int) -> tuple[bool, str | int]:
+    """Return what ids are sorted by: whole numbers come first, then texts.
+
+    >>> sorted(["b", 10, "10", 9], key=id_order)
+    [9, 10, '10', 'b']
+    """
+    return isinstance(value, str), value
