@@ -288,6 +288,15 @@ def test_member_takes_the_member_and_its_code(value: Any) -> None:
     assert checks.member(value, "colour", Colour) is Colour.RED
 
 
+def test_member_does_not_keep_a_cell() -> None:
+    with pytest.raises(UnknownOption) as caught:
+        checks.member("rid", "colour", Colour, is_cell=True)
+    assert "rid" not in str(vars(caught.value))
+    with pytest.raises(UnknownOption) as caught:
+        checks.member("rid", "colour", Colour)
+    assert "red" in caught.value.hint
+
+
 @pytest.mark.parametrize("value", ["rid", "RED", " red", "", 1, None, ["red"], b"red"])
 def test_member_rejects_anything_else(value: Any) -> None:
     with pytest.raises(UnknownOption, match="colour= must be one of 'red', 'blue'"):
@@ -304,13 +313,13 @@ def test_member_of_an_enum_of_numbers_takes_members_only() -> None:
     ("value", "error"),
     [("", OutOfRange), (7, WrongType), (None, WrongType), ("x" * 201, TooLarge)],
 )
-def test_identifier_rejects_what_is_no_id(value: Any, error: type[Exception]) -> None:
+def test_short_text_rejects_what_is_none(value: Any, error: type[Exception]) -> None:
     with pytest.raises(error):
-        checks.identifier(value, "customer")
+        checks.short_text(value, "name")
 
 
-def test_identifier_and_text_return_the_text() -> None:
-    assert checks.identifier("x" * 200, "customer") == "x" * 200
+def test_short_text_and_text_return_the_text() -> None:
+    assert checks.short_text("x" * 200, "name") == "x" * 200
     assert checks.text("x" * 201, "title") == "x" * 201
 
 

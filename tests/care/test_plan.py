@@ -366,7 +366,7 @@ def test_plan_rejects_invalid_windows(window: object, error: type[Exception]) ->
         pytest.param({"dates": "C-1"}, "a list", id="text"),
         pytest.param({"dates": None}, "a list", id="none"),
         pytest.param({"dates": 7}, "a list", id="number"),
-        pytest.param({"dates": {"customer": "C-1"}}, "a list", id="mapping"),
+        pytest.param({"dates": {"id": "C-1"}}, "without 'customer'", id="mapping"),
         pytest.param(
             {"calendar": [date(2026, 1, 1)]}, "is_working_day", id="calendar list"
         ),

@@ -411,7 +411,7 @@ def test_schedule_calls_rejects_invalid_options(
         pytest.param("C-1", WrongType, "a list", id="text"),
         pytest.param(["C-1"], WrongType, "a Contact", id="list of text"),
         pytest.param([None], WrongType, "a Contact", id="list of none"),
-        pytest.param([{"customer": "C-1"}], WrongType, "a Contact", id="mapping"),
+        pytest.param([{"customer": "C-1"}], WrongType, "without 'tz'", id="mapping"),
     ],
 )
 def test_schedule_calls_rejects_invalid_contacts(
@@ -434,7 +434,7 @@ def test_schedule_calls_limits_the_number_of_contacts(
     ("more", "error"),
     [
         pytest.param({"customer": ""}, OutOfRange, id="empty id"),
-        pytest.param({"customer": 7}, WrongType, id="id number"),
+        pytest.param({"customer": 7.0}, WrongType, id="id float"),
         pytest.param({"tz": "Mars"}, OutOfRange, id="unknown zone"),
         pytest.param({"available": "always"}, OutOfRange, id="available unreadable"),
         pytest.param({"unavailable": ""}, OutOfRange, id="unavailable empty"),

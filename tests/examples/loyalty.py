@@ -233,7 +233,17 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "events": VISITS,
             "until": date(2026, 3, 1),
             "period": "month",
+            "tz": "Asia/Shanghai",
             "method": RetentionMethod.UNBOUNDED,
+        },
+    ),
+    (
+        cohort_retention,
+        {
+            "events": [{"customer": 7, "at": "2026-01-05T09:00:00+08:00"}],
+            "until": date(2026, 3, 1),
+            "period": "month",
+            "tz": "Asia/Shanghai",
         },
     ),
     (

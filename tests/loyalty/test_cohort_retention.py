@@ -201,8 +201,8 @@ def test_cohort_retention_accepts_counts() -> None:
                 "until": date(2026, 1, 2),
                 "period": "day",
             },
-            NotADate,
-            id="datetime as day",
+            OutOfRange,
+            id="instant without tz",
         ),
         pytest.param(
             {

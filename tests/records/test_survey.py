@@ -68,13 +68,13 @@ def test_answer_round_trips_json(respondent: str, item: str, value: Any) -> None
         ("4", "not_a_number"),
         ("４", "not_a_number"),
         (b"4", "not_a_number"),
-        (bytearray(b"4"), "float_type"),
-        (float("nan"), "finite_number"),
-        (float("inf"), "finite_number"),
-        (Decimal("NaN"), "finite_number"),
-        ([4], "float_type"),
-        (4j, "float_type"),
-        (10**400, "float_type"),
+        (bytearray(b"4"), "not_a_number"),
+        (float("nan"), "not_a_number"),
+        (float("inf"), "not_a_number"),
+        (Decimal("NaN"), "not_a_number"),
+        ([4], "not_a_number"),
+        (4j, "not_a_number"),
+        (10**400, "not_a_number"),
     ],
 )
 @pytest.mark.parametrize("build", NUMBER_TAKERS.values(), ids=NUMBER_TAKERS)
@@ -93,7 +93,7 @@ def test_survey_response_accepts_numpy_numbers_and_rejects_its_bools() -> None:
     )
 
     assert sheet.answers == {"a": 2.5, "b": 3.0}
-    with pytest.raises(ValidationError, match="a bool is not a number"):
+    with pytest.raises(ValidationError, match="is a bool, not a number"):
         SurveyResponse(respondent="r", answers={"a": np.bool_(True)})
 
 
@@ -103,7 +103,7 @@ def test_survey_response_rejects_weights_not_above_0(weight: float) -> None:
         SurveyResponse(respondent="r", answers={"a": 1}, weight=weight)
 
 
-@pytest.mark.parametrize("name", ["", "x" * 201, 5, None, b"r"])
+@pytest.mark.parametrize("name", ["", "x" * 201, 5.0, True, None, b"r", "\ud800"])
 @pytest.mark.parametrize("build", ID_TAKERS.values(), ids=ID_TAKERS)
 def test_answer_and_survey_response_reject_other_ids(
     build: Callable[[Any], Any], name: Any
@@ -205,7 +205,9 @@ def test_survey_response_json_schema() -> None:
         "null",
     }
     assert schema["properties"]["weight"]["exclusiveMinimum"] == 0
-    assert schema["properties"]["respondent"]["maxLength"] == 200
+    text, number = schema["properties"]["respondent"]["anyOf"]
+    assert (text["type"], text["maxLength"]) == ("string", 200)
+    assert (number["type"], number["maximum"]) == ("integer", 2**63 - 1)
     one = Answer.model_json_schema()
     assert one["required"] == ["respondent", "item", "value"]
     assert {"format": "date-time", "type": "string"} in one["properties"]["at"]["anyOf"]

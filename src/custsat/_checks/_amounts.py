@@ -18,6 +18,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from custsat._checks._numbers import as_builtin
+from custsat._checks._rows import at_row
 from custsat._checks._types import BOOLEAN_TYPES
 from custsat.errors import BoolAsNumber, InexactAmount, NotANumber, TooLarge
 
@@ -48,7 +49,7 @@ def amount(
     if not result.is_finite():
         raise NotANumber(name=name, row=row)
     if result.copy_abs() >= MAX_AMOUNT:  # abs() rounds, and overflows for 1e1000000
-        raise TooLarge(problem="amount_limit", name=name, limit=MAX_AMOUNT)
+        raise TooLarge(problem="amount_limit", name=at_row(name, row), limit=MAX_AMOUNT)
     return result.copy_abs() if result.is_zero() else result  # never minus zero
 
 

@@ -21,6 +21,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
 from custsat._checks._numbers import is_missing
+from custsat._checks._rows import at_row
 from custsat._checks._times import instant
 from custsat.errors import NaiveDatetime, NotADate, OutOfRange, WrongType
 
@@ -46,9 +47,9 @@ def iso_instant(value: Any, name: str, row: int | None = None) -> datetime:
     """
     moment = _parse(value)
     if moment is None:
-        raise WrongType(name=_at(name, row), expected=INSTANT, got=_kind(value))
+        raise WrongType(name=at_row(name, row), expected=INSTANT, got=_kind(value))
     if not isinstance(moment, datetime) or moment.utcoffset() is None:
-        raise NaiveDatetime(name=_at(name, row))
+        raise NaiveDatetime(name=at_row(name, row))
     if type(moment) is not datetime:  # pandas has a class of its own
         moment = datetime.combine(moment.date(), moment.timetz())
     return moment
@@ -64,14 +65,14 @@ def iso_day(value: Any, name: str, row: int | None = None) -> date:
     if moment is None:
         raise NotADate(
             problem="unreadable",
-            name=_at(name, row),
+            name=at_row(name, row),
             expected=DAY,
             kind=_kind(value),
         )
     if isinstance(moment, datetime) and (
         moment.utcoffset() is not None or not _is_midnight(moment)
     ):
-        raise NotADate(name=_at(name, row))
+        raise NotADate(name=at_row(name, row))
     return _to_day(moment)
 
 
@@ -90,14 +91,14 @@ def iso_day_or_instant(
     if moment is None:
         raise NotADate(
             problem="unreadable",
-            name=_at(name, row),
+            name=at_row(name, row),
             expected=DAY_OR_INSTANT,
             kind=_kind(value),
         )
     if isinstance(moment, datetime) and moment.utcoffset() is not None:
         return moment
     if isinstance(moment, datetime) and not _is_midnight(moment):
-        raise NaiveDatetime(problem="time_of_day", name=_at(name, row))
+        raise NaiveDatetime(problem="time_of_day", name=at_row(name, row))
     return _to_day(moment)
 
 
@@ -117,7 +118,7 @@ def local_time(
         return moment
     if zone is None:
         raise OutOfRange(name="tz", allowed="given where times are instants")
-    return instant(moment, _at(name, row)).astimezone(zone)
+    return instant(moment, at_row(name, row)).astimezone(zone)
 
 
 def local_day(
@@ -159,7 +160,3 @@ def _to_day(moment: date) -> date:
 def _kind(value: Any) -> str:
     """What *value* is, without repeating it."""
     return "another text" if isinstance(value, str) else type(value).__name__
-
-
-def _at(name: str, row: int | None) -> str:
-    return name if row is None else f"{name} at row {row}"

@@ -24,6 +24,11 @@ MAX_ID_LENGTH: Final = 200
 MAX_ID_NUMBER: Final = 2**63 - 1  # what a column of whole numbers holds
 
 
+def at_row(name: str, row: int | None) -> str:
+    """Return what an error calls a value of a row; *row* is None if it is of none."""
+    return name if row is None else f"{name} at row {row}"
+
+
 def row_fields(row: Any, name: str, *names: str) -> tuple[Any, ...]:
     """Return the fields *names* of a mapping, by key, or of an object, by attribute.
 
@@ -60,8 +65,7 @@ def key(value: Any, name: str, row: int | None = None) -> str | int:
     if isinstance(value, str) or type(value) is int:
         return value
     if not isinstance(value, Integral) or type(value).__name__ in BOOLEAN_TYPES:
-        where = name if row is None else f"{name} at row {row}"
-        raise wrong_type(value, where, "a text or a whole number")
+        raise wrong_type(value, at_row(name, row), "a text or a whole number")
     return int(value)
 
 

@@ -92,7 +92,7 @@ def rows_and_weights(
     rows = _check_mappings(records, "answers")
     if not rows:
         raise EmptyInput(result="a satisfaction index")
-    own_weights = [getattr(row, "weight", None) for row in records]
+    own_weights = [_weight_of(row) for row in records]
     if weights is None and any(weight is not None for weight in own_weights):
         weights = [1 if weight is None else weight for weight in own_weights]
     if weights is None:
@@ -248,12 +248,26 @@ def _weighted_count(responses: list[Response]) -> Count:
 
 
 def _check_mappings(items: list[Any], name: str) -> list[Mapping[str, Any]]:
-    """Return the mappings in *items*, or in the ``.answers`` of its records."""
-    rows = [getattr(row, "answers", row) for row in items]
+    """Return the mappings in *items*, or in the answers of its records."""
     return [
-        checks.mapping(row, f"{name} at row {row_number}")
-        for row_number, row in enumerate(rows)
+        checks.mapping(_answers_of(row), f"{name} at row {row_number}")
+        for row_number, row in enumerate(items)
     ]
+
+
+def _answers_of(row: Any) -> Any:
+    """Return the answers of a record, or of a mapping with the fields of one."""
+    (answers,) = checks.optional_fields(row, "answers")
+    is_record = not isinstance(row, Mapping) or isinstance(answers, Mapping)
+    return row if answers is None or not is_record else answers
+
+
+def _weight_of(row: Any) -> Any:
+    """Return the weight of a record, or of a mapping with the fields of one."""
+    if _answers_of(row) is row:
+        return None
+    (weight,) = checks.optional_fields(row, "weight")
+    return weight
 
 
 def _check_items_answered(

@@ -67,8 +67,7 @@ class Campaign:
         cost: cost of the campaign. [exact]
 
     Raises:
-        InexactAmount: for a cost that is a float of more than four decimals.
-        NotANumber: for a cost that is no number.
+        InexactAmount, NotANumber: for a cost that is no exact amount.
         NotADate: for a start or end that is no date.
         OutOfOrder: if it ends before it starts.
         InputError: if a customer is in both groups.

@@ -36,7 +36,7 @@ from custsat.errors import (
     OutOfRange,
     WrongType,
 )
-from custsat.loyalty._events import customers_and_times
+from custsat.loyalty.retention._events import customers_and_times
 from custsat.values._period import Period
 from custsat.values._result import Result
 
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
     from datetime import date
 
-    from custsat.loyalty._events import EventLike
+    from custsat.loyalty.retention._events import EventLike
 
 
 HISTORY_FIELDS: Final = ("frequency", "age_at_last", "age")
@@ -194,20 +194,20 @@ class PurchaseTable(Result):
             else:
                 key = checks.hashable(customer, f"the customer at row {row}")
                 days.setdefault(key, set()).add(day_number)
-        counts: Counter[Any] = Counter(
-            (
-                len(day_numbers) - 1,
-                (max(day_numbers) - min(day_numbers)) / period_days,
-                (end - min(day_numbers)) / period_days,
-            )
-            for day_numbers in days.values()
-        )
+        histories = (_history(numbers, end, period_days) for numbers in days.values())
         return cls(
             period=unit,
-            rows=sorted_rows(counts),
+            rows=sorted_rows(Counter(histories)),
             missing=missing,
             n_after_end=n_after_end,
         )
+
+
+def _history(days: set[int], end: int, period_days: int) -> tuple[int, float, float]:
+    """Return the frequency, the age at the last purchase and the age at *end*."""
+    first = min(days)
+    age_at_last, age = max(days) - first, end - first
+    return len(days) - 1, age_at_last / period_days, age / period_days
 
 
 def rows_with_counts(rows: Any) -> Iterable[tuple[Sequence[Any], int]]:

@@ -21,5 +21,8 @@ __getattr__, __dir__, __all__ = attach(
             "DepartureMeasure",
             "DepartureRow",
         ],
+        "_events": [
+            "SupportsEvent",
+        ],
     },
 )

@@ -7,9 +7,13 @@ from custsat.loyalty.retention._departures import (
     DepartureMeasure as DepartureMeasure,
     DepartureRow as DepartureRow,
 )
+from custsat.loyalty.retention._events import (
+    SupportsEvent as SupportsEvent,
+)
 __all__ = [
     "Cohort",
     "DepartureCause",
     "DepartureMeasure",
     "DepartureRow",
+    "SupportsEvent",
 ]

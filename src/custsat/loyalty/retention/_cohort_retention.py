@@ -32,7 +32,6 @@ from custsat.errors import (
     NotADate,
     OutOfRange,
 )
-from custsat.loyalty._events import customers_and_times
 from custsat.loyalty.retention._cohort_triangle import (
     Cohort,
     CohortTriangle,
@@ -40,13 +39,14 @@ from custsat.loyalty.retention._cohort_triangle import (
     build_triangle,
     sorted_cohorts,
 )
+from custsat.loyalty.retention._events import customers_and_times
 from custsat.values._period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
     from zoneinfo import ZoneInfo
 
-    from custsat.loyalty._events import EventLike
+    from custsat.loyalty.retention._events import EventLike
 
 
 def cohort_retention(
