@@ -396,15 +396,116 @@ class IncompatiblePeriods(InputError):
     second: str
 
 
-class UnreadableAnswer(InputError):
-    """A text that is no answer of the scale; the text itself is not repeated."""
+class UnreadableAnswer(_AtRow, InputError):
+    """A text that is no answer of the scale or question; it is not repeated.
+
+    Attributes:
+        scale: the scale of the answers, if there is one.
+        options: the options instead.
+        name: the argument, of a cell of a question.
+        count: how many such cells there are.
+
+    >>> UnreadableAnswer(problem="cell", scale="1-5", name="scores", row=2, count=7)
+    UnreadableAnswer('scores at row 2 is no answer of 1-5; 7 such cells')
+    """
 
     code: ClassVar[str] = "unreadable_answer"
     template: ClassVar[str] = "this text is no answer of {scale}"
-    hint_template: ClassVar[str] = (
-        "a code, a label in English or Chinese, or a plain number can be read"
-    )
+    templates: ClassVar[Mapping[str, str]] = {
+        "cell": "{name}{row_suffix} is no answer of {answers_text}{count_suffix}",
+        "contradiction": (
+            "{name}{row_suffix} has a code and a word that are different answers of "
+            "{answers_text}{count_suffix}"
+        ),
+        "mixed": (
+            "{name}{row_suffix} has an answer and a non-answer, or two non-answers"
+            "{count_suffix}"
+        ),
+        "two_ways": (
+            "{name}{row_suffix} can be divided into options in several ways"
+            "{count_suffix}"
+        ),
+    }
+    hints: ClassVar[Mapping[str, str]] = {
+        "": "a code, a label in English or Chinese, or a plain number can be read",
+        "cell": (
+            "the question reads further words with labels={word: answer}, and codes "
+            "that are no answers with not_answers={code: name}"
+        ),
+        "contradiction": "labels= of the question can give the whole text its answer",
+        "mixed": "give codes that mean the same one name in not_answers=",
+        "two_ways": "pass lists of options, or another separator=",
+    }
     scale: str
+    options: tuple[str, ...] = ()
+    name: str = "the cell"
+    count: int = 1
+
+    @property
+    def answers_text(self) -> str:
+        """The scale, or the options."""
+        return self.scale or _list(self.options)
+
+    @property
+    def count_suffix(self) -> str:
+        """How many such cells there are, if more than one."""
+        return _clause(f"{self.count} such cells" if self.count > 1 else "")
+
+    @property
+    def hint(self) -> str:
+        """What can be read, or declared."""
+        return self.hints[self.problem]
+
+
+class InvalidQuestion(InputError):
+    """A question whose parts contradict each other or its kind.
+
+    >>> InvalidQuestion(problem="code", program_text="6", scale="0-10")
+    InvalidQuestion("not_answers= has '6', which is an answer of 0-10")
+    """
+
+    code: ClassVar[str] = "invalid_question"
+    templates: ClassVar[Mapping[str, str]] = {
+        "code": "not_answers= has {code_text}, which is an answer of {answers_text}",
+        "two_names": "not_answers= gives {code_text} two names",
+        "label": "labels= has {code_text}, which has another meaning already",
+        "empty_label": "labels= has an empty text, and an empty cell is no answer",
+        "other_kind": "{name} does not belong to a question of the kind {kind}",
+        "no_options": "a question of the kind {kind} needs options=, {n} or more",
+        "no_scale": "a question of the kind {kind} needs scale={expected}",
+        "two_options": "two options are the same word: {code_text}",
+        "no_counting": (
+            "{name} needs a question of ratings or of yes and no, this one is of the "
+            "kind {kind}"
+        ),
+        "no_choices": "{name} needs a question with options, this one has a scale",
+        "two_readings": (
+            "with this separator the option {code_text} can be read in two ways"
+        ),
+    }
+    hints: ClassVar[Mapping[str, str]] = {
+        "code": "a non-answer has a code that is none of the answers; see scale=",
+        "no_counting": "satisfaction.multiple_choice counts the options of such cells",
+        "no_choices": "nps, csat, ces and index compute the score of such cells",
+    }
+    program_text: str = ""
+    scale: str = ""
+    options: tuple[str, ...] = ()
+
+    @property
+    def answers_text(self) -> str:
+        """The scale, or the options."""
+        return self.scale or _list(self.options)
+
+    @property
+    def code_text(self) -> str:
+        """The code or the word that a programmer wrote; empty cells have none."""
+        return _quote(self.program_text) if self.program_text else "an empty cell"
+
+    @property
+    def hint(self) -> str:
+        """What to look at, or which function to call."""
+        return self.hints.get(self.problem, "")
 
 
 class UndefinedRatio(InputError):
@@ -463,6 +564,10 @@ class InvalidCount(InputError):
         "weightless": "a count above 0 has weights above 0, a count of 0 has none",
         "not_sorted": "a tally lists each answer once, low to high",
         "not_canonical": "an answer is written as its scale writes it",
+        "not_answers": (
+            "not_answers lists each name once, in order, with a count above 0, and "
+            "no more of them than are missing"
+        ),
         "empty_cohort": "a cohort begins with at least one customer",
         "cohort_growth": "a cohort of {size} has more active customers at age {age}",
         "cohort_order": "a triangle lists each cohort once, in the order of names",

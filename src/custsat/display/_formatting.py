@@ -7,6 +7,8 @@ a product such as 4.5 x 0.15 prints as the 0.68 that people compute by hand.
 ('未知', 'yes')
 >>> format_value(2.5, "en", "+.0"), format_value(-0.04, "en", ".1")
 ('+3', '0.0')
+>>> format_value((("blank", 2), ("no time", 1)), "zh")
+'空白 2、no time 1'
 >>> format_value(4.5 * 0.15, "en", ".2"), format_value(0.755, "zh", ".0%")
 ('0.68', '76%')
 """
@@ -19,7 +21,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Final
 
 from custsat.errors import CustsatError
-from custsat.labels import LabelledEnum, translate
+from custsat.labels import LabelledEnum, non_answer_label, translate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 DIGITS: Final = Context(prec=400, Emin=MIN_EMIN, Emax=MAX_EMAX)
 LARGE: Final = 1e5
 COMMAS: Final = frozenset(",，、")
+COUNT_TYPES: Final = (str, int)
 EXPONENT_FROM: Final = 1e15  # above this a float is shown with its exponent
 
 
@@ -47,7 +50,7 @@ def format_value(value: object, lang: str, spec: str = "") -> str:  # noqa: PLR0
         finest = "seconds" if value.second else "minutes"
         return value.isoformat(sep=" ", timespec=finest)
     if isinstance(value, tuple):
-        return _join([format_value(part, lang, spec) for part in value], lang)
+        return _join([_format_part(part, lang, spec) for part in value], lang)
     low, high = getattr(value, "low", None), getattr(value, "high", None)
     if low is not None and high is not None:
         span = translate("page.range", lang)
@@ -55,6 +58,13 @@ def format_value(value: object, lang: str, spec: str = "") -> str:  # noqa: PLR0
             low=format_value(low, lang, spec), high=format_value(high, lang, spec)
         )
     return str(value)
+
+
+def _format_part(part: object, lang: str, spec: str) -> str:
+    """Return a part of a list as text; a count of non-answers as name and number."""
+    if isinstance(part, tuple) and tuple(map(type, part)) == COUNT_TYPES:
+        return f"{non_answer_label(part[0], lang)} {part[1]}"
+    return format_value(part, lang, spec)
 
 
 def _join(phrases: Sequence[str], lang: str) -> str:

@@ -25,6 +25,7 @@ __all__ = [
     "Language",
     "catalogue",
     "language",
+    "non_answer_label",
     "snake_case",
     "translate",
 ]
@@ -96,6 +97,16 @@ def translate(code: str, lang: str) -> str:
         return words[index]
     named = CODE.fullmatch(code)
     return named["word"].replace("_", " ") if named else code
+
+
+def non_answer_label(name: str, lang: str = "en") -> str:
+    """Return the label of a non-answer: its name, but in Chinese for the usual ones.
+
+    >>> non_answer_label("not applicable", "zh"), non_answer_label("no time", "zh")
+    ('不适用', 'no time')
+    """
+    code = f"non_answer.{name.casefold().replace(' ', '_').replace(chr(39), '')}"
+    return translate(code, lang) if code in catalogue() else name
 
 
 @cache

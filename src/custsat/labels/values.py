@@ -14,4 +14,37 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "satisfaction_level.satisfied": ("satisfied", "满意"),
     "satisfaction_level.very_satisfied": ("very satisfied", "很满意"),
     "satisfaction_level.extra_satisfied": ("extra satisfied", "特别满意"),
+    "question_kind.rating": ("rating", "评分题"),
+    "question_kind.recommend": ("likelihood to recommend", "推荐意愿题"),
+    "question_kind.yes_no": ("yes or no", "是非题"),
+    "question_kind.single": ("single choice", "单选题"),
+    "question_kind.multiple": ("multiple choice", "多选题"),
+    "choice_base.cases": ("cases", "个案"),
+    "choice_base.responses": ("responses", "响应"),
+    "non_answer.not_applicable": ("not applicable", "不适用"),
+    "non_answer.dont_know": ("don't know", "不知道"),
+    "non_answer.refused": ("refused", "拒答"),
+    "non_answer.blank": ("blank", "空白"),
 }
+
+# Words that are read as a label, and never shown.  A word that two answers of one scale
+# could mean is not here: 满意 beside 比较满意 and 很满意 is refused.
+SYNONYMS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    ("satisfaction_level.very_dissatisfied", ("extremely dissatisfied", "completely dissatisfied", "very unsatisfied", "非常不满意", "十分不满意", "极不满意", "非常不满", "很不满")),
+    ("satisfaction_level.dissatisfied", ("unsatisfied", "不满")),
+    ("satisfaction_level.rather_dissatisfied", ("fairly dissatisfied", "somewhat dissatisfied", "比较不满意", "较不满意", "不大满意", "有点不满意")),
+    ("satisfaction_level.average", ("neutral", "so-so", "neither satisfied nor dissatisfied", "普通", "中立")),
+    ("satisfaction_level.basically_satisfied", ("mostly satisfied", "基本上满意", "大体满意")),
+    ("satisfaction_level.fairly_satisfied", ("rather satisfied", "somewhat satisfied", "较满意", "较为满意")),
+    ("satisfaction_level.very_satisfied", ("extremely satisfied", "completely satisfied", "非常满意", "十分满意", "极为满意", "完全满意")),
+    ("answer.yes", ("y", "true", "是的")),
+    ("answer.no", ("n", "false", "不是")),
+)
+
+# Words for the non-answers above, by the English label, which is the name to count under.
+NON_ANSWERS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    ("not applicable", ("n/a", "not applicable", "does not apply", "不适用", "不涉及")),
+    ("don't know", ("don't know", "dont know", "do not know", "dk", "不知道", "不清楚", "说不清", "不了解", "不好说")),
+    ("refused", ("refused", "prefer not to say", "拒答", "拒绝回答", "不愿回答")),
+    ("blank", ("blank", "空白", "未填", "未填写", "未作答", "未回答")),
+)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from custsat.values._finding import Finding
     from custsat.values._interval import Interval
+    from custsat.values._question import Question
     from custsat.values._tally import Tally
 
 
@@ -92,6 +93,7 @@ class CustomerEffort(TallyScore):
         "target_met?",
         "n",
         "n_missing",
+        "not_answers?",
         "mean:.2",
         "mean_percent:.1",
         "certainty",
@@ -166,6 +168,7 @@ def ces(
     scores: Iterable[float | None] | Tally | None = None,
     *,
     version: EffortVersion | str,
+    question: Question | None = None,
     counts: Mapping[Any, Any] | None = None,
     respondent_weights: Iterable[float] | None = None,
     target: float | None = None,
@@ -182,6 +185,8 @@ def ces(
     Args:
         scores: answers on 1 to 5 (effort) or 1 to 7 (ease), or their tally.
         version: ``"effort"`` (also ``"1.0"``) or ``"ease"`` (``"2.0"``).
+        question: the question that reads *scores*, or the keys of *counts*, as cells of
+            a survey file; a rating on the scale of the version.
         counts: how often each answer was given; None counts the missing.
         respondent_weights: one positive weight for each answer.
         target: the score to reach, for effort not to exceed; None for no target.
@@ -190,10 +195,13 @@ def ces(
     Raises:
         UnknownOption: for another version.
         OutOfScale: for an answer that is not on the scale of the version.
+        WrongScale: for a question on another scale.
+        UnreadableAnswer: for a cell that the *question* cannot read.
         EmptyInput: if nobody answered.
     """
     effort_version = parse_version(version)
-    tally = to_tally(scores, counts, CES_SCALES[effort_version], respondent_weights)
+    scale = CES_SCALES[effort_version]
+    tally = to_tally(scores, counts, scale, respondent_weights, question)
     return CustomerEffort(
         version=effort_version, tally=tally, target=target, min_n=min_n
     )

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from custsat.values._finding import Finding
     from custsat.values._interval import Interval
+    from custsat.values._question import Question
     from custsat.values._scale import Scale
     from custsat.values._tally import Tally
 
@@ -57,6 +58,7 @@ class CustomerSatisfaction(TallyScore):
         "target_met?",
         "n",
         "n_missing",
+        "not_answers?",
         "top_box_rate:.1%",
         "mean:.2",
         "mean_percent:.1",
@@ -149,6 +151,7 @@ def csat(
     scores: Iterable[float | None] | Tally | None = None,
     *,
     scale: Scale | None = None,
+    question: Question | None = None,
     counts: Mapping[Any, Any] | None = None,
     respondent_weights: Iterable[float] | None = None,
     top: int = TOP_BOXES.value,
@@ -166,6 +169,8 @@ def csat(
     Args:
         scores: answers on *scale*, or their :class:`~custsat.values.Tally`.
         scale: the scale of the answers; a tally brings its own.
+        question: instead of *scale*, the question that reads *scores*, or the keys of
+            *counts*, as cells of a survey file.
         counts: how often each answer was given; None counts the missing.
         respondent_weights: one positive weight for each answer.
         top: how many of the best answers count as satisfied.
@@ -175,12 +180,13 @@ def csat(
     Raises:
         WrongType: without a scale; it is never guessed.
         OutOfScale: for an answer that is not on the scale.
+        UnreadableAnswer: for a cell that the *question* cannot read.
         EmptyInput: if nobody answered.
         InputError: unless exactly one of *scores* and *counts* is given.
         InvalidWeights: if there is not one positive weight for each answer.
     """
-    answer_scale = require_scale(scale, scores)
-    tally = to_tally(scores, counts, answer_scale, respondent_weights)
+    answer_scale = require_scale(scale, scores, question)
+    tally = to_tally(scores, counts, answer_scale, respondent_weights, question)
     return CustomerSatisfaction(tally=tally, top=top, target=target, min_n=min_n)
 
 

@@ -32,16 +32,18 @@ from custsat.satisfaction._index_options import (
     PercentMethod,
     Weighting,
 )
+from custsat.satisfaction._survey_cells import survey_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from custsat.rules import WeightedIndex
     from custsat.satisfaction._index_result import SatisfactionIndex
+    from custsat.values._question import Question
     from custsat.values._scale import Scale
 
 MEANS_ONLY: Final = "n=, n_satisfied= and printed_overall="
-ANSWERS_ONLY: Final = "importance= and respondent_weights="
+ANSWERS_ONLY: Final = "importance=, respondent_weights=, question= and questions="
 
 
 def index(
@@ -51,7 +53,9 @@ def index(
     weights: Mapping[str, float] | WeightedIndex | None = None,
     importance: Iterable[Any] | None = None,
     weighting: Weighting | str | None = None,
-    scale: Scale,
+    scale: Scale | None = None,
+    question: Question | None = None,
+    questions: Mapping[str, Question] | None = None,
     percent: PercentMethod | str = PercentMethod.LINEAR,
     missing: MissingPolicy | str = MissingPolicy.AVAILABLE_ITEMS,
     threshold: float = SATISFIED_FROM.value,
@@ -81,6 +85,9 @@ def index(
         weighting: with *importance*, ``"mean_importance"`` (the default) or
             ``"per_respondent"``.
         scale: the scale of the answers.
+        question: instead of *scale*, the question that reads the answers to all items
+            as cells of a survey file.
+        questions: instead of *scale*, the question of each item, all on one scale.
         percent: ``"linear"`` from the worst to the best answer, or ``"of_max"``, the
             share of the highest answer.
         missing: ``"available_items"`` scores respondents by the items that they
@@ -97,7 +104,10 @@ def index(
 
     Raises:
         OutOfScale: for an answer that is not on the *scale*.
-        UnknownField: for an item without a weight, or a weight without an item.
+        UnreadableAnswer: for a cell that its question cannot read.
+        MixedScales: for *questions* on different scales.
+        UnknownField: for an item without a weight, a weight without an item, or an item
+            without a question.
         InvalidWeights: for weights that are negative, all 0, or too many or few.
         EmptyInput: if nobody answered.
         UnknownOption: for an option that does not exist.
@@ -109,7 +119,7 @@ def index(
     checks.exactly_one(answers=answers, item_means=item_means)
     checks.exactly_one(weights=weights, importance=importance)
     options = IndexOptions(
-        scale=scale,
+        scale=survey_scale(scale, question, questions),
         percent_method=checks.member(percent, "percent", PercentMethod),
         weighting=_choose_weighting(weighting, importance),
         missing=checks.member(missing, "missing", MissingPolicy),
@@ -120,9 +130,16 @@ def index(
     if item_means is None:
         _exclude(MEANS_ONLY, "answers", n, n_satisfied, printed_overall)
         return index_from_answers(
-            answers, weights, importance, respondent_weights, options
+            answers,
+            weights,
+            importance,
+            respondent_weights,
+            options,
+            questions=questions if question is None else question,
         )
-    _exclude(ANSWERS_ONLY, "item_means=", importance, respondent_weights)
+    _exclude(
+        ANSWERS_ONLY, "item_means=", importance, respondent_weights, question, questions
+    )
     return index_from_means(
         item_means, weights, options, (n, n_satisfied), printed_overall
     )

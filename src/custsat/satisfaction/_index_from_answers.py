@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from math import fsum
 from typing import TYPE_CHECKING, Any
+
+import attrs
 
 from custsat.errors import InvalidWeights
 from custsat.satisfaction._index_options import MissingPolicy, index_rule
@@ -16,13 +19,15 @@ from custsat.satisfaction._responses import (
     rows_and_weights,
     score_responses,
 )
-from custsat.values._tally import Tally
+from custsat.satisfaction._survey_cells import read_rows
+from custsat.values._tally import Tally, merge_not_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from custsat.rules import WeightedIndex
     from custsat.satisfaction._index_options import IndexOptions
+    from custsat.satisfaction._survey_cells import Questions
     from custsat.values._scale import Scale
 
 
@@ -32,8 +37,12 @@ def index_from_answers(
     importance: Iterable[Any] | None,
     respondent_weights: Iterable[float] | None,
     options: IndexOptions,
+    *,
+    questions: Questions | None = None,
 ) -> SatisfactionIndex:
     """Return the index of *answers* by *weights* of the items, or by *importance*.
+
+    With *questions* the answers are cells, which they read.
 
     Raises:
         EmptyInput: if nobody answered.
@@ -42,14 +51,19 @@ def index_from_answers(
         OutOfScale: for an answer that is not on the scale.
         UnknownField: for an item without a weight, or a weight without an item.
     """
-    rows, person_weights = rows_and_weights(answers, respondent_weights)
+    rows, person_weights, record_names = rows_and_weights(answers, respondent_weights)
     if importance is None:
         rule, ratings = index_rule(weights), None
     else:
         ratings = importance_rows(importance, rows)
         rule = index_rule(_mean_importance(ratings, person_weights))
+    cells, cell_names = read_rows(rows, questions, rule.items)
     responses = build_responses(
-        rows,
+        cells,
+        not_answers=[
+            {**first, **second}
+            for first, second in zip(record_names, cell_names, strict=True)
+        ],
         items=rule.items,
         scale=options.scale,
         importance=ratings,
@@ -79,7 +93,13 @@ def _item_mean(name: str, responses: list[Response], scale: Scale) -> ItemMean:
     answers = [response.answers[name] for response in responses]
     weights = [response.weight for response in responses if response.weight is not None]
     tally = Tally.of(answers, scale=scale, weights=weights or None, name=name)
-    return ItemMean.of(name, tally)
+    names = Counter(
+        response.not_answers[name]
+        for response in responses
+        if name in response.not_answers
+    )
+    not_answers = merge_not_answers(names.items())
+    return ItemMean.of(name, attrs.evolve(tally, not_answers=not_answers))
 
 
 def _mean_importance(

@@ -29,6 +29,7 @@ class ItemScore(ExportsProperties):
         percent: the mean in percent, by the percent method of the index. [0 to 100]
         n: number of answers; None if only a published mean is known.
         n_missing: number of missing answers.
+        not_answers: number of non-answers by name, a part of *n_missing*.
         is_remainder: whether it stands for the items that a published table left out.
     """
 
@@ -38,6 +39,7 @@ class ItemScore(ExportsProperties):
     percent: float | None
     n: int | None = None
     n_missing: int = 0
+    not_answers: tuple[tuple[str, int], ...] = ()
     is_remainder: bool = False
 
     @property
@@ -59,12 +61,19 @@ class ItemMean:
     mean: float | None
     n: int | None = None
     n_missing: int = 0
+    not_answers: tuple[tuple[str, int], ...] = ()
 
     @classmethod
     def of(cls, name: str, tally: Tally) -> ItemMean:
         """Return the mean of *tally*; None if nobody answered."""
         mean = tally.mean if tally.n else None
-        return cls(name=name, mean=mean, n=tally.n, n_missing=tally.missing)
+        return cls(
+            name=name,
+            mean=mean,
+            n=tally.n,
+            n_missing=tally.missing,
+            not_answers=tally.not_answers,
+        )
 
     def to_item_score(
         self, weight: float, endpoints: tuple[float, float], *, is_remainder: bool
@@ -77,6 +86,7 @@ class ItemMean:
             percent=None if self.mean is None else percent_of(self.mean, endpoints),
             n=self.n,
             n_missing=self.n_missing,
+            not_answers=self.not_answers,
             is_remainder=is_remainder,
         )
 
@@ -97,7 +107,12 @@ def item_finding(item: ItemScore) -> Finding:
 
 
 def item_table(items: Iterable[ItemScore], lang: str) -> Table:
-    """Return the table with one row per item."""
+    """Return the table with one row per item.
+
+    Its last column counts the non-answers by name, if there are any.
+    """
+    scores = list(items)
+    has_names = any(item.not_answers for item in scores)
     columns = (
         "item",
         "n",
@@ -106,6 +121,7 @@ def item_table(items: Iterable[ItemScore], lang: str) -> Table:
         "item_percent",
         "weighted_score",
         "shortfall",
+        *(("not_answers",) if has_names else ()),
     )
     header = tuple(translate(f"field.{name}", lang) for name in columns)
     rows = tuple(
@@ -117,7 +133,13 @@ def item_table(items: Iterable[ItemScore], lang: str) -> Table:
             format_value(item.percent, lang, ".1"),
             format_value(item.weighted_score, lang, ".2"),
             format_value(item.shortfall, lang, ".2"),
+            *((_names(item, lang),) if has_names else ()),
         )
-        for item in items
+        for item in scores
     )
     return Table(title=translate("field.items", lang), rows=(header, *rows))
+
+
+def _names(item: ItemScore, lang: str) -> str:
+    """Return the non-answers to *item* by name; empty if there are none."""
+    return format_value(item.not_answers, lang) if item.not_answers else ""

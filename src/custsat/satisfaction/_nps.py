@@ -40,12 +40,20 @@ from custsat.satisfaction._survey_score import (
 )
 from custsat.values._interval import Interval
 from custsat.values._scale import NPS11, Scale
-from custsat.values._tally import EMPTY_COUNT, Count, Tally
+from custsat.values._scale_checks import question_scale_of
+from custsat.values._tally import (
+    EMPTY_COUNT,
+    Count,
+    Tally,
+    check_not_answers,
+    merge_not_answers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from custsat.values._finding import Finding
+    from custsat.values._question import Question
 
 
 class Recommendation(LabelledEnum):
@@ -63,7 +71,13 @@ RECOMMENDATIONS: Final = Bands(
     rows=((below(7), Recommendation.DETRACTOR), (below(9), Recommendation.PASSIVE)),
     above=Recommendation.PROMOTER,
 )
-COUNT_FIELDS: Final = ("detractors", "passives", "promoters", "n_missing")
+COUNT_FIELDS: Final = (
+    "detractors",
+    "passives",
+    "promoters",
+    "n_missing",
+    "not_answers",
+)
 CI_METHODS: Final = ("wald", "adjusted")
 FIVE_POINT_ANSWERS: Final = frozenset({1, 2, 3, 4, 5})
 MIN_SUSPICIOUS_N: Final = 10
@@ -79,11 +93,13 @@ class NetPromoter(SurveyScore):
         passives: those who answered 7 or 8.
         promoters: those who answered 9 or 10.
         n_missing: number of respondents without an answer.
+        not_answers: number of non-answers by name, a part of *n_missing*.
         target: the score to reach; None for no target. [-100 to 100 points]
         min_n: number of answers below which no verdict is given.
 
     Raises:
         EmptyInput: if nobody answered.
+        InvalidCount: if there are more non-answers than missing.
         OutOfRange: if the *target* is not in points.
     """
 
@@ -95,6 +111,7 @@ class NetPromoter(SurveyScore):
         "target_met?",
         "n",
         "n_missing",
+        "not_answers?",
         "promoter_share:.1%",
         "passive_share:.1%",
         "detractor_share:.1%",
@@ -104,10 +121,12 @@ class NetPromoter(SurveyScore):
     passives: Count
     promoters: Count
     n_missing: int
+    not_answers: tuple[tuple[str, int], ...] = ()
 
     def __attrs_post_init__(self) -> None:
         if not self.n:
             raise EmptyInput(result="a net promoter score", missing=self.n_missing)
+        check_not_answers(self.not_answers, self.n_missing)
         if self.target is not None:
             checks.number(self.target, "target", ge=-100, le=100)
             if 0 < abs(self.target) < 1:
@@ -223,6 +242,7 @@ class NetPromoter(SurveyScore):
             passives=self.passives + other.passives,
             promoters=self.promoters + other.promoters,
             n_missing=self.n_missing + other.n_missing,
+            not_answers=merge_not_answers(self.not_answers, other.not_answers),
         )
 
     @property
@@ -236,6 +256,7 @@ def nps(
     *,
     counts: Mapping[Any, Any] | None = None,
     scale: Scale | None = None,
+    question: Question | None = None,
     respondent_weights: Iterable[float] | None = None,
     target: float | None = None,
     min_n: int = MIN_ANSWERS.value,
@@ -255,6 +276,8 @@ def nps(
             ``"passive"`` and ``"detractor"``, was given; None counts the missing.
         scale: ``NPS11`` if answers that all lie on 1 to 5 are meant to be on 0 to 10;
             no other scale is accepted.
+        question: the question that reads *scores*, or the keys of *counts*, as cells of
+            a survey file; of the kind ``"recommend"``.
         respondent_weights: one positive weight for each answer.
         target: the score to reach; None for no target. [-100 to 100 points]
         min_n: number of answers below which no verdict is given.
@@ -262,6 +285,7 @@ def nps(
     Raises:
         OutOfScale: for an answer that is not on 0 to 10, or between two answers.
         WrongScale: for answers on another scale, declared or evident.
+        UnreadableAnswer: for a cell that the *question* cannot read.
         EmptyInput: if nobody answered.
         InputError: unless exactly one of *scores* and *counts* is given.
         InvalidWeights: if there is not one positive weight for each answer.
@@ -270,7 +294,10 @@ def nps(
     if scale is not None and (not isinstance(scale, Scale) or scale != NPS11):
         actual = f"on {scale}" if isinstance(scale, Scale) else "on no scale"
         raise WrongScale(name="scores", expected="0-10", actual=actual)
-    if isinstance(counts, Mapping) and not counts.keys().isdisjoint(Recommendation):
+    if question is not None:
+        question_scale_of(question, scale)
+        tally = to_tally(scores, counts, NPS11, respondent_weights, question)
+    elif isinstance(counts, Mapping) and not counts.keys().isdisjoint(Recommendation):
         tally = _tally_from_groups(counts)
     else:
         tally = to_tally(scores, counts, NPS11, respondent_weights)
@@ -285,6 +312,7 @@ def nps(
         passives=groups[Recommendation.PASSIVE],
         promoters=groups[Recommendation.PROMOTER],
         n_missing=tally.missing,
+        not_answers=tally.not_answers,
         target=target,
         min_n=min_n,
     )

@@ -28,11 +28,13 @@ class Response:
 
     Attributes:
         answers: the answer to every item; None for a missing one.
+        not_answers: the names of the non-answers among the missing, by item.
         weight: the weight of the respondent; None without respondent weights.
         importance: the importance that the respondent gave to each item, if any.
     """
 
     answers: Mapping[str, float | None]
+    not_answers: Mapping[str, str]
     weight: float | None
     importance: Mapping[str, float | None]
 
@@ -78,10 +80,11 @@ class ScoredSurvey:
 
 def rows_and_weights(
     answers: Any, weights: Iterable[float] | None
-) -> tuple[list[Mapping[str, Any]], list[float] | None]:
-    """Return the answers and the weights of all respondents; None without weights.
+) -> tuple[list[Mapping[str, Any]], list[float] | None, list[Mapping[str, str]]]:
+    """Return answers, weights and names of non-answers of all respondents.
 
-    Survey records have weights of their own; *weights* replace them.
+    The weights are None if there are none.  Survey records have weights of their own,
+    which *weights* replace, and names of non-answers.
 
     Raises:
         EmptyInput: without a respondent.
@@ -92,11 +95,14 @@ def rows_and_weights(
     rows = _check_mappings(records, "answers")
     if not rows:
         raise EmptyInput(result="a satisfaction index")
+    names: list[Mapping[str, str]] = [
+        getattr(row, "not_answers", None) or {} for row in records
+    ]
     own_weights = [_weight_of(row) for row in records]
     if weights is None and any(weight is not None for weight in own_weights):
         weights = [1 if weight is None else weight for weight in own_weights]
     if weights is None:
-        return rows, None
+        return rows, None, names
     row_weights = [
         check_weight(value, row)
         for row, value in enumerate(checks.column(weights, "weight"))
@@ -108,12 +114,13 @@ def rows_and_weights(
             unit="respondents",
             n_weights=len(row_weights),
         )
-    return rows, row_weights
+    return rows, row_weights, names
 
 
 def build_responses(
     rows: list[Mapping[str, Any]],
     *,
+    not_answers: list[Mapping[str, str]],
     items: tuple[str, ...],
     scale: Scale,
     importance: list[Mapping[str, float | None]] | None,
@@ -131,11 +138,12 @@ def build_responses(
     return [
         Response(
             answers=_check_answers(row, items, scale, row_number),
+            not_answers=names,
             weight=weight,
             importance=own_ratings,
         )
-        for row_number, (row, weight, own_ratings) in enumerate(
-            zip(rows, response_weights, ratings, strict=True)
+        for row_number, (row, names, weight, own_ratings) in enumerate(
+            zip(rows, not_answers, response_weights, ratings, strict=True)
         )
     ]
 

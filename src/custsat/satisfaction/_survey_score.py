@@ -15,12 +15,14 @@ from custsat.errors import InputError, NotAddable, WrongScale
 from custsat.labels import translate
 from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding
+from custsat.values._scale_checks import question_scale_of
 from custsat.values._tally import Tally
 from custsat.values._targeted_score import TargetedScore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from custsat.values._question import Question
     from custsat.values._scale import Scale
 
 
@@ -59,6 +61,8 @@ class SurveyScore(TargetedScore):
         keys = [self._summary_key]
         if self.target_met is not None:
             keys.append(f"{self._summary_key}_target")
+        if getattr(self, "not_answers", ()):
+            keys.append("survey_score.not_answers")
         sentences = (format_template(key, self, lang) for key in keys)
         return translate("page.stop", lang).join(sentences)
 
@@ -141,6 +145,11 @@ class TallyScore(SurveyScore):
         return self.tally.missing
 
     @property
+    def not_answers(self) -> tuple[tuple[str, int], ...]:
+        """Number of non-answers by name, a part of *n_missing*."""
+        return self.tally.not_answers
+
+    @property
     def effective_n(self) -> float:
         """Kish's effective number of answers; *n* without respondent weights."""
         return self.tally.effective_n
@@ -166,17 +175,23 @@ def to_tally(
     counts: Mapping[Any, Any] | None,
     scale: Scale,
     weights: Iterable[float] | None,
+    question: Question | None = None,
 ) -> Tally:
     """Return the tally of *answers* or of *counts*, whichever was passed.
 
+    With a *question* they are cells, which it reads; *scale* is that of the measure.
+
     Raises:
-        InputError: unless exactly one of *answers* and *counts* was passed.
+        InputError: unless exactly one of *answers* and *counts* was passed; for a tally
+            and a question, which cannot read it.
         WrongType: if *counts* is not a mapping.
-        WrongScale: for a tally on another scale.
+        WrongScale: for a tally, or a question, on another scale.
     """
     checks.exactly_one(scores=answers, counts=counts)
     if weights is not None and (counts is not None or isinstance(answers, Tally)):
         raise InputError(problem="weights_with_counts")
+    if question is not None:
+        return _read_tally(answers, counts, scale, weights, question)
     if counts is not None:
         return Tally.from_counts(checks.mapping(counts, "counts"), scale=scale)
     if isinstance(answers, Tally):
@@ -187,6 +202,37 @@ def to_tally(
         return answers
     values = () if answers is None else answers  # `or` fails on a dataframe column
     return Tally.of(values, scale=scale, weights=weights)
+
+
+def _read_tally(
+    cells: Iterable[Any] | Tally | None,
+    counts: Mapping[Any, Any] | None,
+    scale: Scale,
+    weights: Iterable[float] | None,
+    question: Question,
+) -> Tally:
+    """Return the tally of cells, or of counts of cells, that *question* reads."""
+    if isinstance(cells, Tally):
+        raise InputError(problem="excluded", names="a tally", other="question=")
+    question_scale = question_scale_of(question)
+    if not _has_answers_of(question_scale, scale):
+        actual = f"on {question_scale}"
+        raise WrongScale(name="scores", expected=str(scale), actual=actual)
+    if counts is not None:
+        tally = question.tally_counts(checks.mapping(counts, "counts"), name="score")
+    else:
+        values = () if cells is None else cells
+        tally = question.tally(values, weights=weights, name="score")
+    return attrs.evolve(tally, scale=scale)
+
+
+def _has_answers_of(scale: Scale, other: Scale) -> bool:
+    """Return whether *scale* is *other*; a version of the question knows the good end.
+
+    A scale whose low end is good does not become one whose high end is.
+    """
+    same = attrs.evolve(scale, low_is_good=other.low_is_good)
+    return same == other and scale.low_is_good <= other.low_is_good
 
 
 def check_addable(

@@ -5,11 +5,14 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
+        "_cell_reader": ["NonAnswer"],
         "_certainty": ["Certainty", "certainty"],
         "_duration": ["Days", "Duration", "Hours", "WorkDays", "WorkHours"],
         "_finding": ["Finding"],
         "_interval": ["Interval"],
         "_period": ["Period"],
+        "_question": ["NON_ANSWER_WORDS", "Question"],
+        "_question_kind": ["ChoiceBase", "QuestionKind"],
         "_reason": ["Reason"],
         "_result": ["Result"],
         "_scale": [

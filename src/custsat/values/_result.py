@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from custsat.values._finding import Finding
 
 
+EMPTY_VALUES = (None, ())
 NOT_EXPORTED = frozenset({"findings"})  # wording is the review's; exports carry numbers
 
 
@@ -39,7 +40,8 @@ class Result(ExportsProperties):
     Attributes:
         schema: the name and version of the export, ``"net_promoter@1"``.
         table_fields: the rows of its table, names with their formats, ``"score:+.1"``;
-            a question mark after the name leaves the row out where the value is None.
+            a question mark after the name leaves the row out where the value is None
+            or ``()``.
     """
 
     schema: ClassVar[str]
@@ -112,7 +114,7 @@ class Result(ExportsProperties):
         rows = tuple(
             (translate(f"field.{name}", lang), format_value(value, lang, spec))
             for name, spec, value, is_optional in values
-            if value is not None or not is_optional
+            if value not in EMPTY_VALUES or not is_optional
         )
         title, note = translate(self._name, lang), self.summary(lang)
         return (Table(title=title, rows=rows, note=note, has_header=False),)

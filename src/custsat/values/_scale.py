@@ -16,12 +16,10 @@ custsat.errors.NotOnScale: score must be one of the answers of 0-10, got 6.5
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Final
-from unicodedata import normalize
 
 import attrs
 
@@ -34,17 +32,12 @@ from custsat.errors import (
     UnreadableAnswer,
 )
 from custsat.labels import LANGUAGES, LabelledEnum, translate
+from custsat.labels.values import SYNONYMS
+from custsat.values._answer_text import MAX_WORD_LENGTH, fold, parse_number
 
 STEP_TOL: Final = 1e-9  # a step of 0.1 is no exact number; an answer of 0.3 is meant
-MAX_TEXT_LENGTH: Final = 64  # characters that an answer written as text may have
 MAX_MAGNITUDE: Final = 1e100  # ends further out would overflow in a percent
 MAX_ANSWERS: Final = 100_000  # answers; a finer scale is meant without a step
-NUMBER_TEXT: Final = re.compile(
-    r"([+-]?[0-9]{1,16}(?:\.[0-9]{1,15})?) ?(?:分|points?)?"
-)
-FULL_WIDTH: Final = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {
-    0x3000: 0x20
-}
 
 
 class SatisfactionLevel(LabelledEnum):
@@ -217,7 +210,9 @@ class Scale:
     def parse(self, written: str) -> float:
         """Return the answer that a text means: a code, a label, or a plain number.
 
-        Labels are read in every language, digits in their full width as well.
+        Labels are read in every language, and words that mean the same (非常满意 for
+        很满意); digits in their full width as well.  Spaces at the ends, hard ones
+        included, do not matter.  A word that fits two answers is no answer.
 
         Raises:
             UnreadableAnswer: if it is none of the answers; the text is not repeated.
@@ -226,18 +221,16 @@ class Scale:
         """
         if not isinstance(written, str):
             raise UnreadableAnswer(scale=str(self))
-        if len(written) > MAX_TEXT_LENGTH:
+        if len(written) > MAX_WORD_LENGTH:
             problem, name = "too_long", "an answer"
-            raise TooLarge(problem=problem, name=name, maximum=MAX_TEXT_LENGTH)
-        text = written.translate(FULL_WIDTH).strip(" ")
-        level = self._answers_by_label.get(_casefold(text))
+            raise TooLarge(problem=problem, name=name, maximum=MAX_WORD_LENGTH)
+        level = self.answers_by_word.get(fold(written))
         if level is not None:
             return level
-        number = NUMBER_TEXT.fullmatch(text)
+        number = parse_number(written)
         if number is None:
             raise UnreadableAnswer(scale=str(self))
-        value = float(number[1])
-        return self.check_answer(int(value) if value.is_integer() else value, "answer")
+        return self.check_answer(number, "answer")
 
     def label(self, value: float, lang: str = "en") -> str:
         """Return the label of an answer; the number itself where it has none."""
@@ -247,18 +240,16 @@ class Scale:
         return f"{Decimal(f'{value or 0:.15g}'):f}"
 
     @cached_property
-    def _answers_by_label(self) -> dict[str, float]:
-        """The answer of each label; labels shared by two answers are left out."""
+    def answers_by_word(self) -> dict[str, float]:
+        """The answer of each word, folded; words of two answers are left out."""
         values: dict[str, set[float]] = {}
+        synonyms = dict(SYNONYMS)
         for code, value in self.levels:
             labels = (translate(code, lang) for lang in LANGUAGES)
-            for word in (code, code.rpartition(".")[2], *labels):
-                values.setdefault(_casefold(word), set()).add(value)
+            others = synonyms.get(code, ())
+            for word in (code, code.rpartition(".")[2], *labels, *others):
+                values.setdefault(fold(word), set()).add(value)
         return {word: min(same) for word, same in values.items() if len(same) == 1}
-
-
-def _casefold(word: str) -> str:
-    return normalize("NFKC", word).casefold().strip()
 
 
 def _levels(*pairs: tuple[SatisfactionLevel, float]) -> Scale:

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from itertools import chain
 from math import fsum
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -36,7 +37,7 @@ from custsat.errors import (
 from custsat.values._scale import Scale
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 
 ANSWER_TYPES: Final = frozenset({int, float, type(None)})
@@ -101,21 +102,25 @@ class Tally:
         scale: the scale of the answers.
         counts: answers from low to high, each with its count; no empty ones.
         missing: people who were asked and did not answer.
+        not_answers: how many of the missing gave which non-answer, by its name, as a
+            :class:`~custsat.values.Question` names them; sorted by name.
 
     Raises:
-        InvalidCount: if answers are duplicated, not sorted, or have a count of 0.
+        InvalidCount: if answers or non-answers are duplicated, not sorted, or have a
+            count of 0, or if there are more non-answers than missing.
         OutOfScale: if an answer is none of the scale.
     """
 
     scale: Scale
     counts: tuple[tuple[float, Count], ...]
     missing: int = 0
+    not_answers: tuple[tuple[str, int], ...] = ()
 
     def __attrs_post_init__(self) -> None:
         answers = [answer for answer, _ in self.counts]
         if answers != sorted(set(answers)) or not all(c.n for _, c in self.counts):
             raise InvalidCount(problem="not_sorted")
-        checks.exact_count(self.missing, "missing")
+        check_not_answers(self.not_answers, checks.exact_count(self.missing, "missing"))
         for answer in answers:
             if self.scale.check_answer(answer, "answer") != answer:
                 raise InvalidCount(problem="not_canonical")
@@ -178,10 +183,7 @@ class Tally:
         missing = 0
         by_answer: dict[float, Count] = {}
         for answer, number in checks.mapping(counts, "counts").items():
-            if isinstance(number, Count):
-                count = number
-            else:
-                count = Count.of(checks.count(number, "each of counts", maximum=None))
+            count = to_count(number)
             if answer is None or checks.is_missing(answer):
                 missing += count.n
             elif count.n:
@@ -200,8 +202,12 @@ class Tally:
         if self.scale != other.scale:
             raise MixedScales(first=str(self.scale), second=str(other.scale))
         counts = _merge_counts((*self.counts, *other.counts))
-        missing = self.missing + other.missing
-        return attrs.evolve(self, counts=counts, missing=missing)
+        return attrs.evolve(
+            self,
+            counts=counts,
+            missing=self.missing + other.missing,
+            not_answers=merge_not_answers(self.not_answers, other.not_answers),
+        )
 
     def __radd__(self, other: object) -> Self:
         if other != 0:  # sum() starts with 0
@@ -258,6 +264,17 @@ class Tally:
         return sum_of_squares / df if df > 0 else None
 
 
+def to_count(value: Any) -> Count:
+    """Return one of *counts* as a Count: itself, or that of so many people.
+
+    Raises:
+        InvalidCount: if it is no whole number of 0 or more.
+    """
+    if isinstance(value, Count):
+        return value
+    return Count.of(checks.count(value, "each of counts", maximum=None))
+
+
 def check_weight(weight: Any, row: int) -> float:
     """Return *weight*, that of the respondent at *row*, if it can be used.
 
@@ -271,6 +288,29 @@ def check_weight(weight: Any, row: int) -> float:
     if not MIN_WEIGHT <= number <= MAX_WEIGHT:
         raise InvalidWeights(problem="out_of_bounds", row=row)
     return number
+
+
+def check_not_answers(not_answers: Sequence[tuple[str, int]], missing: int) -> None:
+    """Check counts of non-answers by name, of which *missing* is the total or more.
+
+    Raises:
+        InvalidCount: unless each name is listed once, in order, with a count above 0,
+            and the total is at most *missing*.
+    """
+    names = [checks.text(name, "a name of not_answers") for name, _ in not_answers]
+    counts = [checks.exact_count(n, "a count of not_answers") for _, n in not_answers]
+    if names != sorted(set(names)) or not all(counts) or sum(counts) > missing:
+        raise InvalidCount(problem="not_answers")
+
+
+def merge_not_answers(
+    *counts: Iterable[tuple[str, int]],
+) -> tuple[tuple[str, int], ...]:
+    """Return the counts of non-answers by name, added and sorted by name."""
+    total: Counter[str] = Counter()
+    for name, n in chain(*counts):
+        total[name] += n
+    return tuple(sorted((name, n) for name, n in total.items() if n))
 
 
 def _merge_counts(

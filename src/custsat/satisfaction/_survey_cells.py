@@ -1,0 +1,77 @@
+"""The cells of a survey file, row by row, as the questions of their items read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from custsat import _checks as checks
+from custsat.errors import MixedScales
+from custsat.values._cell_reader import NonAnswer
+from custsat.values._question import Question, to_number
+from custsat.values._scale import Scale
+from custsat.values._scale_checks import question_scale_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Questions = Question | Mapping[str, Question]
+
+
+def survey_scale(
+    scale: Scale | None,
+    question: Question | None,
+    questions: Mapping[str, Question] | None,
+) -> Scale:
+    """Return the one scale of a survey: *scale*, or that of its questions.
+
+    Raises:
+        InputError: for several of the three.
+        WrongType: for none, and for something else than questions.
+        MixedScales: for questions on different scales.
+        InvalidQuestion: for a question of options.
+    """
+    if question is None and questions is None:
+        return checks.instance(scale, "scale", Scale)
+    checks.exactly_one(question=question, questions=questions)
+    if questions is None:
+        return question_scale_of(question, scale)
+    by_item = checks.mapping_by_name(questions, "questions")
+    scales = [question_scale_of(one, scale) for one in by_item.values()]
+    for one in scales:
+        if one != scales[0]:
+            raise MixedScales(first=str(scales[0]), second=str(one))
+    return scales[0] if scales else checks.instance(scale, "scale", Scale)
+
+
+def read_rows(
+    rows: Sequence[Mapping[str, Any]],
+    questions: Questions | None,
+    items: Sequence[str],
+) -> tuple[list[Mapping[str, Any]], list[Mapping[str, str]]]:
+    """Return the answers of each row, and the names of its non-answers, by item.
+
+    Questions by item say which columns of a file are items; the others are left out.
+
+    Raises:
+        UnknownField: for an item without a question, or a question without an item.
+        InputError: for a cell that its question cannot read.
+    """
+    if questions is None:
+        return list(rows), [{} for _ in rows]
+    if isinstance(questions, Question):
+        answers = [dict(row) for row in rows]
+        questions = dict.fromkeys(items, questions)
+    else:
+        checks.known_names(items, "questions=", questions)
+        checks.known_names(questions, "weights=", items)
+        answers = [{item: row[item] for item in items if item in row} for row in rows]
+    names: list[dict[str, str]] = [{} for _ in rows]
+    for item, question in questions.items():
+        meanings = question.read_all([row.get(item) for row in answers], name=item)
+        for row, meaning in enumerate(meanings):
+            if isinstance(meaning, NonAnswer):
+                names[row][item] = meaning.name
+            if item in answers[row]:
+                answers[row][item] = to_number(meaning)
+    return [*answers], [*names]
