@@ -25,6 +25,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "non_answer.dont_know": ("don't know", "不知道"),
     "non_answer.refused": ("refused", "拒答"),
     "non_answer.blank": ("blank", "空白"),
+    "non_answer.nothing_ticked": ("nothing ticked", "未勾选"),
 }
 
 # Words that are read as a label, and never shown.  A word that two answers of one scale

@@ -4,6 +4,7 @@
 and :func:`ces` return the score of the answers to one question with its interval;
 :func:`index` returns that of a questionnaire of weighted items, and
 :func:`mean_of_dimensions` the mean of a few dimensions of equal weight.
+:func:`multiple_choice` counts the options that respondents ticked.
 
 >>> import custsat as cs
 >>> print(cs.satisfaction.csat([5, 4, 4, 3, 1], scale=cs.values.LIKERT5).summary())
@@ -42,6 +43,7 @@ __getattr__, __dir__, __all__ = attach(
             "measure",
             "outcome_rule",
         ],
+        "_multiple_choice": ["ChoiceTable", "OptionRow", "multiple_choice"],
         "_nps": ["RECOMMENDATIONS", "NetPromoter", "Recommendation", "nps"],
     },
 )

@@ -43,6 +43,11 @@ from custsat.satisfaction._measure import (
     measure as measure,
     outcome_rule as outcome_rule,
 )
+from custsat.satisfaction._multiple_choice import (
+    ChoiceTable as ChoiceTable,
+    OptionRow as OptionRow,
+    multiple_choice as multiple_choice,
+)
 from custsat.satisfaction._nps import (
     NetPromoter as NetPromoter,
     RECOMMENDATIONS as RECOMMENDATIONS,
@@ -51,6 +56,7 @@ from custsat.satisfaction._nps import (
 )
 __all__ = [
     "Behaviour",
+    "ChoiceTable",
     "CustomerEffort",
     "CustomerSatisfaction",
     "DEALER_INDEX",
@@ -63,6 +69,7 @@ __all__ = [
     "MissingPolicy",
     "NetPromoter",
     "OUTCOME_MODELS",
+    "OptionRow",
     "Outcome",
     "OutcomeModel",
     "PercentMethod",
@@ -79,6 +86,7 @@ __all__ = [
     "index",
     "mean_of_dimensions",
     "measure",
+    "multiple_choice",
     "nps",
     "outcome_rule",
     "satisfied_rule",

@@ -118,6 +118,7 @@ def index(
     """
     checks.exactly_one(answers=answers, item_means=item_means)
     checks.exactly_one(weights=weights, importance=importance)
+    reading = questions if question is None else question
     options = IndexOptions(
         scale=survey_scale(scale, question, questions),
         percent_method=checks.member(percent, "percent", PercentMethod),
@@ -127,21 +128,13 @@ def index(
         target=target,
         min_n=min_n,
     )
-    if item_means is None:
-        _exclude(MEANS_ONLY, "answers", n, n_satisfied, printed_overall)
-        return index_from_answers(
-            answers,
-            weights,
-            importance,
-            respondent_weights,
-            options,
-            questions=questions if question is None else question,
-        )
-    _exclude(
-        ANSWERS_ONLY, "item_means=", importance, respondent_weights, question, questions
-    )
-    return index_from_means(
-        item_means, weights, options, (n, n_satisfied), printed_overall
+    if item_means is not None:
+        _exclude(ANSWERS_ONLY, "item_means=", importance, respondent_weights, reading)
+        counts = n, n_satisfied
+        return index_from_means(item_means, weights, options, counts, printed_overall)
+    _exclude(MEANS_ONLY, "answers", n, n_satisfied, printed_overall)
+    return index_from_answers(
+        answers, weights, importance, respondent_weights, options, questions=reading
     )
 
 

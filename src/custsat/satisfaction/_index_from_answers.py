@@ -38,7 +38,7 @@ def index_from_answers(
     respondent_weights: Iterable[float] | None,
     options: IndexOptions,
     *,
-    questions: Questions | None = None,
+    questions: Questions | None,
 ) -> SatisfactionIndex:
     """Return the index of *answers* by *weights* of the items, or by *importance*.
 
@@ -51,19 +51,16 @@ def index_from_answers(
         OutOfScale: for an answer that is not on the scale.
         UnknownField: for an item without a weight, or a weight without an item.
     """
-    rows, person_weights, record_names = rows_and_weights(answers, respondent_weights)
+    rows, person_weights, names = rows_and_weights(answers, respondent_weights)
     if importance is None:
         rule, ratings = index_rule(weights), None
     else:
         ratings = importance_rows(importance, rows)
         rule = index_rule(_mean_importance(ratings, person_weights))
-    cells, cell_names = read_rows(rows, questions, rule.items)
+    cells, names = read_rows(rows, names, questions, rule.items)
     responses = build_responses(
         cells,
-        not_answers=[
-            {**first, **second}
-            for first, second in zip(record_names, cell_names, strict=True)
-        ],
+        not_answers=names,
         items=rule.items,
         scale=options.scale,
         importance=ratings,

@@ -45,12 +45,14 @@ def survey_scale(
 
 
 def read_rows(
-    rows: Sequence[Mapping[str, Any]],
+    rows: list[Mapping[str, Any]],
+    names: list[Mapping[str, str]],
     questions: Questions | None,
     items: Sequence[str],
 ) -> tuple[list[Mapping[str, Any]], list[Mapping[str, str]]]:
     """Return the answers of each row, and the names of its non-answers, by item.
 
+    Without questions these are *rows* and *names*, as survey records have them.
     Questions by item say which columns of a file are items; the others are left out.
 
     Raises:
@@ -58,7 +60,7 @@ def read_rows(
         InputError: for a cell that its question cannot read.
     """
     if questions is None:
-        return list(rows), [{} for _ in rows]
+        return rows, names
     if isinstance(questions, Question):
         answers = [dict(row) for row in rows]
         questions = dict.fromkeys(items, questions)
@@ -66,12 +68,12 @@ def read_rows(
         checks.known_names(items, "questions=", questions)
         checks.known_names(questions, "weights=", items)
         answers = [{item: row[item] for item in items if item in row} for row in rows]
-    names: list[dict[str, str]] = [{} for _ in rows]
+    all_names: list[dict[str, str]] = [dict(one) for one in names]
     for item, question in questions.items():
         meanings = question.read_all([row.get(item) for row in answers], name=item)
         for row, meaning in enumerate(meanings):
             if isinstance(meaning, NonAnswer):
-                names[row][item] = meaning.name
+                all_names[row][item] = meaning.name
             if item in answers[row]:
                 answers[row][item] = to_number(meaning)
-    return [*answers], [*names]
+    return [*answers], [*all_names]

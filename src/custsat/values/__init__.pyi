@@ -1,4 +1,7 @@
 # Written by docs/generate.py from the list in __init__.py.
+from custsat.values._cell_reader import (
+    NonAnswer as NonAnswer,
+)
 from custsat.values._certainty import (
     Certainty as Certainty,
     certainty as certainty,
@@ -18,6 +21,14 @@ from custsat.values._interval import (
 )
 from custsat.values._period import (
     Period as Period,
+)
+from custsat.values._question import (
+    NON_ANSWER_WORDS as NON_ANSWER_WORDS,
+    Question as Question,
+)
+from custsat.values._question_kind import (
+    ChoiceBase as ChoiceBase,
+    QuestionKind as QuestionKind,
 )
 from custsat.values._reason import (
     Reason as Reason,
@@ -53,6 +64,7 @@ __all__ = [
     "CODED_100_70_50_30_10",
     "CODED_100_80_60_30_0",
     "Certainty",
+    "ChoiceBase",
     "Count",
     "Days",
     "Duration",
@@ -62,10 +74,14 @@ __all__ = [
     "LIKERT5",
     "LIKERT7",
     "MINUS2_TO_2",
+    "NON_ANSWER_WORDS",
     "NPS11",
+    "NonAnswer",
     "ONE_TO_SEVEN",
     "ONE_TO_TEN",
     "Period",
+    "Question",
+    "QuestionKind",
     "Reason",
     "Result",
     "SATISFACTION5_AVERAGE",

@@ -160,7 +160,7 @@ class Tally:
         missing = sum(frequency.pop(answer) for answer in not_answered)
         _check_on_scale(frequency, values, scale, name)
         if weights is not None:
-            counts = _weighted_counts(values, checks.column(weights, "weights"))
+            counts = weighted_counts(values, checks.column(weights, "weights"))
         else:
             counts = {answer: Count.of(n) for answer, n in frequency.items()}
         return cls(scale=scale, counts=_sorted_counts(counts, scale), missing=missing)
@@ -350,13 +350,13 @@ def _off_scale_error(
     return error_type(name=name, scale=str(scale), value=answer, row=row, count=n)
 
 
-def _weighted_counts(answers: list[Any], weights: list[Any]) -> dict[float, Count]:
+def weighted_counts(answers: list[Any], weights: list[Any]) -> dict[Any, Count]:
     """Return the counts of weighted answers; sums are rounded once, at the end."""
     if len(weights) != len(answers):
         n, n_weights = len(answers), len(weights)
         problem = "different_lengths"
         raise InvalidWeights(problem=problem, n=n, unit="answers", n_weights=n_weights)
-    groups: dict[float, list[float]] = {}
+    groups: dict[Any, list[float]] = {}
     for row, (answer, weight) in enumerate(zip(answers, weights, strict=True)):
         number = check_weight(weight, row)
         if not checks.is_missing(answer):
