@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import compress
 from math import fsum
 from typing import TYPE_CHECKING, Any
 
@@ -70,8 +71,7 @@ def index_from_answers(
         options.missing is MissingPolicy.AVAILABLE_ITEMS or response.is_complete
         for response in responses
     ]
-    pairs = zip(responses, included, strict=True)
-    counted = [response for response, is_included in pairs if is_included]
+    counted = list(compress(responses, included))
     survey = score_responses(responses, included, rule, options)
     return build_result(
         [_item_mean(item, counted, options.scale) for item in rule.items],
