@@ -166,6 +166,11 @@ def test_scale_parse_inverts_label_of_large_and_small_numbers() -> None:
         ("４．０", 4),
         ("+4", 4),
         ("\u30004\u3000", 4),
+        ("4\u00a0", 4),
+        ("\u2009４\u202f分\u00a0", 4),
+        ("\t4\r\n", 4),
+        ("很满意\u00a0", 5),
+        ("very\u00a0 satisfied\u2003", 5),
         ("Very Satisfied", 5),
         ("ｖｅｒｙ satisfied", 5),
         ("very_satisfied", 5),
@@ -209,6 +214,58 @@ def test_scale_parse_rejects_other_texts_without_repeating_them(
         scale.parse(written)
     if isinstance(written, str) and len(written.strip()) > 3:
         assert written.strip() not in all_text_of(caught.value)
+
+
+SYNONYM_CASES = [
+    (SATISFACTION5_BASIC, "非常满意 十分满意 EXTREMELY\u00a0satisfied", 5),
+    (SATISFACTION5_BASIC, "不满 unsatisfied", 2),
+    (SATISFACTION5_BASIC, "大体满意 基本上满意", 3),
+    (SATISFACTION5_BASIC, "非常不满意 十分不满意 非常不满", 1),
+    (SATISFACTION5_AVERAGE, "非常满意 完全满意", 5),
+    (SATISFACTION5_AVERAGE, "较满意 较为满意", 4),
+    (SATISFACTION5_AVERAGE, "普通 中立 Neutral so-so", 3),
+    (SATISFACTION5_AVERAGE, "比较不满意 不大满意", 2),
+    (CODED_100_80_60_30_0, "非常满意", 100),
+    (CODED_100_80_60_30_0, "比较不满意", 30),
+]
+
+
+@pytest.mark.parametrize(("scale", "words", "value"), SYNONYM_CASES)
+def test_scale_parse_reads_words_that_mean_the_same(
+    scale: Scale, words: str, value: float
+) -> None:
+    for word in words.split(" "):
+        assert scale.parse(word) == value
+
+
+@pytest.mark.parametrize(
+    ("scale", "words"),
+    [
+        pytest.param(SATISFACTION5_AVERAGE, "满意 satisfied", id="fairly or very"),
+        pytest.param(SATISFACTION5_AVERAGE, "不满意 不满", id="rather or very"),
+        pytest.param(SATISFACTION5_BASIC, "一般 普通 neutral", id="no neutral answer"),
+        pytest.param(SATISFACTION5_BASIC, "比较满意 不太满意", id="of the other scale"),
+        pytest.param(SATISFACTION5_BASIC, "特别满意", id="of three levels"),
+        pytest.param(THREE_LEVELS, "非常满意 很满意", id="of five levels"),
+        pytest.param(SATISFACTION5_AVERAGE, "不知道 不清楚 说不清 无所谓", id="none"),
+        pytest.param(LIKERT5, "非常满意", id="scale without words"),
+    ],
+)
+def test_scale_parse_rejects_words_of_two_answers_or_of_none(
+    scale: Scale, words: str
+) -> None:
+    for word in words.split(" "):
+        with pytest.raises(UnreadableAnswer):
+            scale.parse(word)
+
+
+def test_scale_words_of_an_answer_are_no_label_of_another() -> None:
+    """A word that is read as one answer is shown for no other, on any scale."""
+    for scale in PRESETS.values():
+        for value in scale.answers:
+            for lang in LANGS:
+                word = scale.label(value, lang)
+                assert scale.parse(word) == value
 
 
 def test_scale_parse_limits_the_length() -> None:

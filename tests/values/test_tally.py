@@ -521,3 +521,45 @@ def test_tally_of_accepts_any_iterable() -> None:
             return iter([1, 2])
 
     assert Tally.of(Scores(), scale=LIKERT5).n == 2
+
+
+# ------------------------------------------------------------------ non-answers by name
+
+
+def test_tally_adds_non_answers_by_name() -> None:
+    first = Tally(scale=NPS11, counts=(), missing=3, not_answers=(("blank", 2),))
+    second = Tally(
+        scale=NPS11, counts=(), missing=5, not_answers=(("a", 1), ("blank", 4))
+    )
+
+    assert (first + second).not_answers == (("a", 1), ("blank", 6))
+    assert (first + second).missing == 8
+    assert first + Tally.empty(NPS11) == first
+
+
+@pytest.mark.parametrize(
+    "not_answers",
+    [
+        pytest.param((("b", 1), ("a", 1)), id="not sorted"),
+        pytest.param((("a", 1), ("a", 1)), id="twice"),
+        pytest.param((("a", 0),), id="none"),
+        pytest.param((("a", -1),), id="negative"),
+        pytest.param((("a", 1.0),), id="float"),
+        pytest.param((("a", True),), id="bool"),
+        pytest.param((("a", 4),), id="more than missing"),
+        pytest.param((("a", 2), ("b", 2)), id="sum above missing"),
+    ],
+)
+def test_tally_rejects_non_answers_that_no_list_has(not_answers: Any) -> None:
+    with pytest.raises(InvalidCount):
+        Tally(scale=NPS11, counts=(), missing=3, not_answers=not_answers)
+
+
+@pytest.mark.parametrize(
+    ("name", "error"), [("", OutOfRange), (7, WrongType), (None, WrongType)]
+)
+def test_tally_rejects_non_answers_without_a_name(
+    name: Any, error: type[CustsatError]
+) -> None:
+    with pytest.raises(error):
+        Tally(scale=NPS11, counts=(), missing=3, not_answers=((name, 1),))

@@ -23,8 +23,17 @@ from custsat.rules import (
     WeightedIndex,
     Workflow,
 )
-from custsat.testing.strategies import _rules, _values
-from custsat.values import Count, Finding, Interval, Reason, Scale, Tally
+from custsat.testing.strategies import _questions, _rules, _values
+from custsat.values import (
+    Count,
+    Finding,
+    Interval,
+    NonAnswer,
+    Question,
+    Reason,
+    Scale,
+    Tally,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +49,8 @@ STRATEGIES: Final[dict[type[Any], Callable[[], st.SearchStrategy[Any]]]] = {
     Count: _values.counts,
     Finding: _values.findings,
     Interval: _values.intervals,
+    NonAnswer: _values.non_answers,
+    Question: _questions.questions,
     Reason: _values.reasons,
     Scale: _values.scales,
     Source: _values.sources,

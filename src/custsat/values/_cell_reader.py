@@ -20,6 +20,7 @@ from custsat.errors import (
     InputError,
     NotANumber,
     NotOnScale,
+    OutOfRange,
     OutOfScale,
     TooLarge,
     UnreadableAnswer,
@@ -39,15 +40,25 @@ CODED_WORD: Final = re.compile(
 BRACKETS: Final = {"(": ")", "[": "]"}
 
 
+def _check_name(_instance: Any, _attribute: Any, value: Any) -> None:
+    checks.identifier(value, "the name of a non-answer")
+    if not value.strip():
+        allowed = "a text that is not blank"
+        raise OutOfRange(name="the name of a non-answer", allowed=allowed)
+
+
 @attrs.frozen
 class NonAnswer:
     """What a code or a word says that is no answer: "not applicable", for instance.
 
     Attributes:
         name: the name under which it is counted.
+
+    Raises:
+        OutOfRange: for a blank name.
     """
 
-    name: str = attrs.field(validator=checks.field(checks.identifier))
+    name: str = attrs.field(validator=_check_name)
 
 
 Meaning = Answer | NonAnswer | None  # None: an empty cell
@@ -150,8 +161,11 @@ class CellReader:
         number = parse_number(match[1]) if match else None
         if match is None or number is None:
             return self.unreadable()
+        word = _word_of(match)
+        if parse_number(word) is not None:
+            return self.unreadable()
         by_number = self._meaning_of(number)
-        by_word = self.meanings.get(_word_of(match), UNKNOWN)
+        by_word = self.meanings.get(word, UNKNOWN)
         if by_word is UNKNOWN:
             return by_number if isinstance(by_number, NonAnswer) else self.unreadable()
         if by_number is UNKNOWN and self.scale is None:

@@ -59,8 +59,8 @@ class ChoiceReader:
             return Refusal(TooLarge, fields)
         parts = cell.translate(FULL_WIDTH).split(self.separator)
         pieces = [part for part in parts if part.strip()]
-        if not pieces:
-            return self.words.read_text("")
+        if len(pieces) <= 1:
+            return self._combine([self.words.read_text("".join(pieces))])
         return self._read_pieces(pieces)
 
     def _read_pieces(self, pieces: Sequence[str]) -> Meaning | Refusal:
@@ -129,12 +129,7 @@ class ChoiceReader:
         """
         option = self.words.meanings.get(fold(name)) if isinstance(name, str) else None
         if not isinstance(option, str):
-            raise UnknownField(
-                owner="the flags",
-                position=position,
-                program_text=name if isinstance(name, str) else "",
-                known=self.options,
-            )
+            raise UnknownField(owner="the flags", position=position, known=self.options)
         return option
 
     def _read_flag(self, flag: Any, option: str) -> Meaning | Refusal:

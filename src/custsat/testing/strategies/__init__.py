@@ -47,6 +47,7 @@ __getattr__, __dir__, __all__ = attach(
             "purchase_tables",
             "retention_curves",
         ],
+        "_questions": ["cells", "questions"],
         "_rules": [
             "bands",
             "chains",
@@ -67,6 +68,7 @@ __getattr__, __dir__, __all__ = attach(
             "counts",
             "findings",
             "intervals",
+            "non_answers",
             "reasons",
             "scales",
             "sources",

@@ -31,6 +31,10 @@ from custsat.testing.strategies._loyalty import (
     purchase_tables as purchase_tables,
     retention_curves as retention_curves,
 )
+from custsat.testing.strategies._questions import (
+    cells as cells,
+    questions as questions,
+)
 from custsat.testing.strategies._rules import (
     bands as bands,
     chains as chains,
@@ -51,6 +55,7 @@ from custsat.testing.strategies._values import (
     counts as counts,
     findings as findings,
     intervals as intervals,
+    non_answers as non_answers,
     reasons as reasons,
     scales as scales,
     sources as sources,
@@ -61,6 +66,7 @@ __all__ = [
     "bands",
     "basket_pairs",
     "cause_answers",
+    "cells",
     "chains",
     "checklists",
     "cohort_triangles",
@@ -83,8 +89,10 @@ __all__ = [
     "mistake_flags",
     "moments_of_truth",
     "month_days",
+    "non_answers",
     "purchase_tables",
     "qualifications",
+    "questions",
     "reasons",
     "retention_curves",
     "rfm_tables",

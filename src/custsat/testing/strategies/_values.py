@@ -5,12 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
 from hypothesis import strategies as st
 
 from custsat import _checks as checks
 from custsat.errors import OutOfRange
 from custsat.evidence import Source, Status
-from custsat.values import Count, Finding, Interval, Reason, Scale, Tally
+from custsat.values import Count, Finding, Interval, NonAnswer, Reason, Scale, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,7 +98,12 @@ def tallies(
     if min_n and sum(answer_counts.values()) < min_n:
         answer_counts[next(iter(answer_counts))] = min_n
     answer_counts[None] = draw(st.integers(0, 100))
-    return Tally.from_counts(answer_counts, scale=drawn_scale)
+    tally = Tally.from_counts(answer_counts, scale=drawn_scale)
+    if not tally.missing:
+        return tally
+    name, n = draw(NAMES), draw(st.integers(1, tally.missing))
+    names = draw(st.sampled_from(((), ((name, n),))))
+    return attrs.evolve(tally, not_answers=names)
 
 
 @st.composite
@@ -111,6 +117,11 @@ def intervals(
     level = draw(st.sampled_from((0.8, 0.9, 0.95, 0.99)))
     method = draw(st.sampled_from(("wilson", "exact", "t")))
     return Interval(low=ends[0], high=ends[1], level=level, method=method)
+
+
+def non_answers() -> st.SearchStrategy[NonAnswer]:
+    """Draw non-answers of any name."""
+    return NAMES.map(NonAnswer)
 
 
 def sources() -> st.SearchStrategy[Source]:
