@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
+
 from custsat.evidence.sources import SLIDE_COLLECTION
 from custsat.rules import WeightedIndex, WeightedItem
 from custsat.satisfaction import (
@@ -17,6 +19,7 @@ from custsat.satisfaction import (
     index,
     mean_of_dimensions,
     measure,
+    multiple_choice,
     nps,
     outcome_rule,
     satisfied_rule,
@@ -28,6 +31,7 @@ from custsat.values import (
     NPS11,
     ZERO_TO_FIVE,
     ZERO_TO_HUNDRED,
+    Question,
     Tally,
 )
 
@@ -52,6 +56,17 @@ TREE = WeightedIndex(
     ),
 )
 DIMENSIONS = {"skill": 90, "attitude": 85, "timeliness": None, "overall": 85}
+LIKELY = Question(kind="recommend", not_answers={11: "blank", -99: "<b>no</b>"})
+RATING = Question(
+    scale=LIKERT5, not_answers={6: "not applicable"}, labels={"very good": 5}
+)
+CHANNELS = Question(
+    kind="multiple",
+    options=["shop", "<b>web</b>", "电话"],
+    not_answers={99: "not applicable"},
+    labels={"online": "<b>web</b>"},
+)
+TICKS = ["shop; online", {"shop": 1, "电话": "no"}, "", 99, ["电话"], {"shop": 0}]
 
 RESULTS = [
     measure(perceived=4.5, expected=6),
@@ -87,6 +102,15 @@ RESULTS = [
         target=0.75,
     ),
     mean_of_dimensions(DIMENSIONS, scale=ZERO_TO_HUNDRED),
+    nps(["10", 9, "11", -99, None], question=LIKELY, target=20),
+    csat([5, "very good", "6"], question=RATING),
+    ces([1, "5 - very good", 6], version="effort", question=RATING),
+    index([{"speed": "6", "manner": "very good"}], weights=MEANS, question=RATING),
+    multiple_choice(TICKS, question=CHANNELS),
+    multiple_choice(
+        counts={"shop;online": 40, "": 2},
+        question=attrs.evolve(CHANNELS, base="responses"),
+    ),
     mean_of_dimensions({"overall": 3}, scale=LIKERT5),
 ]
 RULES = [
@@ -136,6 +160,9 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         },
     ),
     (csat, {"counts": {5: 4, 1: 2}, "scale": LIKERT5}),
+    (nps, {"scores": ["10", 9, "11", "3分", None], "question": LIKELY}),
+    (nps, {"counts": {"10": 5, "3": 1, "11": 2, None: 2}, "question": LIKELY}),
+    (csat, {"scores": [5, "very good", 6, None], "question": RATING}),
     (
         ces,
         {
@@ -147,6 +174,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         },
     ),
     (ces, {"counts": {7: 4, 1: 2}, "version": "ease"}),
+    (ces, {"scores": [5, "6"], "version": "effort", "question": RATING}),
     (
         index,
         {
@@ -181,6 +209,31 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "n_satisfied": 320,
         },
     ),
+    (
+        index,
+        {
+            "answers": [{"speed": "6", "manner": "very good"}, {"speed": 4}],
+            "weights": {"speed": 1, "manner": 1},
+            "question": RATING,
+        },
+    ),
+    (
+        index,
+        {
+            "answers": [{"speed": "6", "manner": "very good", "id": "r1"}],
+            "weights": {"speed": 1, "manner": 1},
+            "questions": {"speed": RATING, "manner": RATING},
+        },
+    ),
+    (
+        multiple_choice,
+        {
+            "answers": TICKS,
+            "question": CHANNELS,
+            "respondent_weights": [1, 2, 1, 1, 0.5, 1],
+        },
+    ),
+    (multiple_choice, {"counts": {"shop;online": 4, None: 2}, "question": CHANNELS}),
     (
         mean_of_dimensions,
         {"dimensions": DIMENSIONS, "scale": ZERO_TO_HUNDRED, "rule": DEALER_INDEX},
