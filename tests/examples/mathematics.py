@@ -51,6 +51,16 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     ),
     (estimates.wilson, {"successes": 3, "n": 10, "level": 0.9}),
     (records.read_many, {"model": records.Lead, "rows": [{"id": "a", "need": True}]}),
+    (
+        records.read_many,
+        {
+            "model": records.SurveyResponse,
+            "rows": [{"respondent": "r1", "answers": {"speed": "6", "manner": "５"}}],
+            "questions": values.Question(
+                scale=values.LIKERT5, not_answers={6: "not applicable"}
+            ),
+        },
+    ),
     (partial(review.prepare, nps([10, 9, 3])), {"title": "March", "names": ["NPS"]}),
     (rules.below, {"at": 5}),
     (rules.up_to, {"at": 5}),

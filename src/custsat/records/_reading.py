@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, ClassVar, Final, Generic, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar
 
 import attrs
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from custsat.errors import WrongType
 from custsat.labels import translate
+
+if TYPE_CHECKING:
+    from custsat.values import Question
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 MAX_ERRORS_SHOWN: Final = 5  # of many kinds of mistakes, in a summary
@@ -119,7 +123,12 @@ class ReadResult(Generic[ModelT]):
         )
 
 
-def read_many(model: type[ModelT], rows: Iterable[Any]) -> ReadResult[ModelT]:
+def read_many(
+    model: type[ModelT],
+    rows: Iterable[Any],
+    *,
+    questions: Question | Mapping[str, Question] | None = None,
+) -> ReadResult[ModelT]:
     """Validate all *rows* against *model* at once.
 
     >>> from custsat.records import SurveyResponse, read_many
@@ -136,8 +145,12 @@ def read_many(model: type[ModelT], rows: Iterable[Any]) -> ReadResult[ModelT]:
     Args:
         model: a record of :mod:`custsat.records`, or a pydantic model of your own.
         rows: mappings, or records; a generator is used up.
+        questions: of survey records, the question of each item, or one for all items,
+            by which the answers are read: codes, words and names of non-answers.
 
     Raises:
+        InputError: for *questions* of records that have no answers.
+        UnknownField: for a question of an item that is in no row.
         WrongType: if *model* is no class of records, or *rows* is not a list of rows: a
             dataframe, one row without a list, a mapping of columns, a text.
     """
@@ -145,7 +158,16 @@ def read_many(model: type[ModelT], rows: Iterable[Any]) -> ReadResult[ModelT]:
         expected, got = "a class of records", type(model).__name__
         raise WrongType(name="model", expected=expected, got=got)
     items = _list_of_rows(rows)
+    mistakes: list[tuple[int, str]] = []
+    if questions is not None:
+        from custsat.records._survey_cells import read_cells  # 5 ms, for surveys only
+
+        items, mistakes = read_cells(model, items, questions)
     accepted, errors = _validate(model, items)
+    if mistakes:
+        field = "answers" if "answers" in model.model_fields else "value"
+        bad = (RowError(position=row, field=field, code=code) for row, code in mistakes)
+        errors = tuple(sorted((*bad, *errors), key=attrgetter("position")))
     if errors:
         rejected = {error.position for error in errors}
         valid = [row for position, row in enumerate(items) if position not in rejected]

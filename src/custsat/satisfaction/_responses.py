@@ -95,9 +95,7 @@ def rows_and_weights(
     rows = _check_mappings(records, "answers")
     if not rows:
         raise EmptyInput(result="a satisfaction index")
-    names: list[Mapping[str, str]] = [
-        getattr(row, "not_answers", None) or {} for row in records
-    ]
+    names = [_not_answers_of(row) for row in records]
     own_weights = [_weight_of(row) for row in records]
     if weights is None and any(weight is not None for weight in own_weights):
         weights = [1 if weight is None else weight for weight in own_weights]
@@ -276,6 +274,14 @@ def _weight_of(row: Any) -> Any:
         return None
     (weight,) = checks.optional_fields(row, "weight")
     return weight
+
+
+def _not_answers_of(row: Any) -> Mapping[str, str]:
+    """Return the names of non-answers of a record, or of a mapping with its fields."""
+    if _answers_of(row) is row:
+        return {}
+    (names,) = checks.optional_fields(row, "not_answers")
+    return {} if names is None else checks.mapping(names, "not_answers")
 
 
 def _check_items_answered(

@@ -41,7 +41,7 @@ BRACKETS: Final = {"(": ")", "[": "]"}
 
 
 def _check_name(_instance: Any, _attribute: Any, value: Any) -> None:
-    checks.identifier(value, "the name of a non-answer")
+    checks.short_text(value, "the name of a non-answer")
     if not value.strip():
         allowed = "a text that is not blank"
         raise OutOfRange(name="the name of a non-answer", allowed=allowed)

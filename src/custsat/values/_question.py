@@ -52,6 +52,8 @@ from custsat.values._scale import Scale
 from custsat.values._tally import EMPTY_COUNT, Tally, merge_not_answers, to_count
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from custsat.values._cell_reader import CellReader, Meaning
     from custsat.values._tally import Count
 
@@ -74,7 +76,7 @@ def _to_base(value: Any) -> ChoiceBase | None:
 
 def _to_options(value: Iterable[str]) -> tuple[str, ...]:
     options = checks.sequence(value, "options")
-    return tuple(checks.identifier(one, "each of options") for one in options)
+    return tuple(checks.short_text(one, "each of options") for one in options)
 
 
 def _to_labels(
@@ -279,16 +281,9 @@ class Question:
                 such cells; the classes are those of :meth:`read`.
             WrongType: for text, a mapping or a set in place of a list.
         """
-        memo: dict[tuple[type, Any], Meaning | Refusal] = {}
         meanings: list[Meaning] = []
         refusals: list[tuple[int, Refusal]] = []
-        for row, cell in enumerate(checks.column(cells, name)):
-            if type(cell) not in MEMO_TYPES:
-                meaning = self._reader.read(cell)
-            elif (key := (type(cell), cell)) in memo:
-                meaning = memo[key]
-            else:
-                meaning = memo[key] = self._reader.read(cell)
+        for row, meaning in enumerate(self.read_each(checks.column(cells, name))):
             if isinstance(meaning, Refusal):
                 refusals.append((row, meaning))
             else:
@@ -297,6 +292,18 @@ class Question:
             row, refusal = refusals[0]
             raise refusal.error(name=name, row=row, count=len(refusals))
         return meanings
+
+    def read_each(self, cells: Iterable[Any]) -> Iterator[Meaning | Refusal]:
+        """Yield what each of *cells* says, or why it cannot be read."""
+        memo: dict[tuple[type, Any], Meaning | Refusal] = {}
+        for cell in cells:
+            key = type(cell), cell
+            if key[0] not in MEMO_TYPES:
+                yield self._reader.read(cell)
+                continue
+            if key not in memo:
+                memo[key] = self._reader.read(cell)
+            yield memo[key]
 
     def tally(
         self,

@@ -70,7 +70,7 @@ def to_code(code: Any, name: str) -> Code:
     number = parse_number(code)
     word = fold(code)
     if word:
-        checks.identifier(word, f"a word in {name}")
+        checks.short_text(word, f"a word in {name}")
     return number if number is not None else word or None
 
 
