@@ -106,6 +106,13 @@ def test_read_many_reports_bad_cells_by_row_and_code() -> None:
         assert "_" not in result.summary(lang)
 
 
+def test_read_many_reports_a_cell_that_is_too_long() -> None:
+    rows = [{"respondent": "r", "answers": {"a": "x" * 300}}]
+    (error,) = read_many(SurveyResponse, rows, questions=SPEED).errors
+
+    assert error.summary() == "row 0, answers: too long a text"
+
+
 def test_read_many_reports_a_bad_cell_in_long_format() -> None:
     rows = [{"respondent": "r", "item": "a", "value": "poor"}]
 

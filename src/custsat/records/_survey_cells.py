@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import BaseModel
 
 from custsat import _checks as checks
-from custsat.errors import InputError, UnknownField
+from custsat.errors import InputError, TooLarge, UnknownField
 from custsat.values._cell_reader import NonAnswer, Refusal
 from custsat.values._question import Question, to_number
 
@@ -57,7 +57,7 @@ def read_cells(
             if isinstance(meaning, NonAnswer):
                 names[position][item] = meaning.name
             if isinstance(meaning, Refusal):
-                mistakes.append((position, meaning.error_type.code))
+                mistakes.append((position, _code_of(meaning)))
     rebuild = _with_item if is_long else _with_items
     return [*map(rebuild, rows, cells, names)], sorted(mistakes)
 
@@ -124,6 +124,12 @@ def _with_item(row: Any, answers: Cells, names: Cells) -> Any:
     for name in names.values():
         fields["not_answer"] = name
     return fields
+
+
+def _code_of(refusal: Refusal) -> str:
+    """Return the code of a cell that cannot be read, among those of records."""
+    is_long = refusal.error_type is TooLarge
+    return "string_too_long" if is_long else refusal.error_type.code
 
 
 def _answer(meaning: Meaning | Refusal) -> float | None:
