@@ -63,7 +63,7 @@ def test_flags_and_causes_are_accepted_by_their_functions(
 def test_complaint_cases_reach_every_state() -> None:
     states: set[tuple[bool, bool, bool]] = set()
 
-    @settings(max_examples=60)
+    @settings(max_examples=200)
     @given(drawn.complaint_cases())
     def walk(case: Any) -> None:
         states.add((case.is_closed, case.is_paused, case.resolved_at is not None))

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import json
 import traceback
+from collections import Counter
+from enum import Enum
 from typing import Any
 
 import attrs
+import duckdb
+import narwhals as nw
+import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError, field_validator
+from tests.hostile import all_text_of
 
-from custsat.errors import WrongType
+from custsat.errors import UnknownOption, WrongType
 from custsat.records import (
     Answer,
     ReadResult,
@@ -130,10 +138,201 @@ def test_read_many_accepts_other_pydantic_models() -> None:
     )
 
 
-@pytest.mark.parametrize("rows", [None, 3, "rows", b"rows", GOOD, {}])
-def test_read_many_rejects_what_is_not_a_list(rows: Any) -> None:
-    with pytest.raises(WrongType, match="rows must be a list"):
+COLUMNS = {"respondent": [CANARY, "r2"], "weight": [1, 2]}
+
+
+class GeoFrame(pd.DataFrame):
+    """A subclass of a dataframe, as geopandas has one."""
+
+
+def spark_frame() -> Any:
+    """An object of a class that looks like that of an engine not installed here."""
+    kind = type("DataFrame", (), {"__module__": "pyspark.sql.dataframe"})
+    return kind()
+
+
+@pytest.mark.parametrize(
+    ("rows", "advice"),
+    [
+        pytest.param(None, "got NoneType", id="none"),
+        pytest.param(3, "got int", id="number"),
+        pytest.param("[]", "got str: read it first", id="text"),
+        pytest.param(CANARY, "got str: read it first", id="name"),
+        pytest.param(b"[]", "got bytes: read it first", id="bytes"),
+        pytest.param(GOOD, r"got one dict: pass \[row\]", id="row"),
+        pytest.param({}, r"got one dict: pass \[row\]", id="empty mapping"),
+        pytest.param(
+            SurveyResponse(**GOOD),
+            r"got one SurveyResponse: pass \[record\]",
+            id="record",
+        ),
+        pytest.param(COLUMNS, r"got a dict of columns: pass \[dict\(zip", id="columns"),
+        pytest.param(
+            pd.DataFrame(COLUMNS),
+            r'got a pandas DataFrame: pass frame.to_dict\("records"\)',
+            id="pandas",
+        ),
+        pytest.param(GeoFrame(COLUMNS), r"got a pandas GeoFrame: pass", id="subclass"),
+        pytest.param(
+            pl.DataFrame(COLUMNS),
+            r"got a polars DataFrame: pass frame.to_dicts\(\)",
+            id="polars",
+        ),
+        pytest.param(
+            pl.LazyFrame(COLUMNS),
+            r"got a polars LazyFrame: pass frame.collect\(\).to_dicts\(\)",
+            id="polars lazy",
+        ),
+        pytest.param(
+            pa.table(COLUMNS),
+            r"got a pyarrow Table: pass table.to_pylist\(\)",
+            id="pyarrow",
+        ),
+        pytest.param(
+            duckdb.sql("select 'x' respondent"),
+            "got a duckdb DuckDBPyRelation: pass relation",
+            id="duckdb",
+        ),
+        pytest.param(
+            nw.from_native(pl.DataFrame(COLUMNS)),
+            "got a narwhals DataFrame: pass frame.rows",
+            id="narwhals",
+        ),
+        pytest.param(spark_frame(), "got a pyspark DataFrame: pass", id="pyspark"),
+    ],
+)
+def test_read_many_says_how_to_make_a_list_of_rows(rows: Any, advice: str) -> None:
+    with pytest.raises(
+        WrongType, match=f"rows must be a list of mappings or records, {advice}"
+    ) as caught:
         read_many(SurveyResponse, rows)
+    assert "Smith" not in all_text_of(caught.value)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(pd.DataFrame([GOOD]).to_dict("records"), id="pandas"),
+        pytest.param(pl.DataFrame([GOOD]).to_dicts(), id="polars"),
+        pytest.param(pl.LazyFrame([GOOD]).collect().to_dicts(), id="polars lazy"),
+        pytest.param(pa.Table.from_pylist([GOOD]).to_pylist(), id="pyarrow"),
+        pytest.param(
+            duckdb.sql("select 'r1' respondent, {'speed': 4} answers")
+            .arrow()
+            .read_all()
+            .to_pylist(),
+            id="duckdb",
+        ),
+        pytest.param(
+            nw.from_native(pl.DataFrame([GOOD]), eager_only=True).rows(named=True),
+            id="narwhals",
+        ),
+        pytest.param(
+            [
+                dict(zip(d, row, strict=True))
+                for d in [{"respondent": ["r1"], "answers": [GOOD["answers"]]}]
+                for row in zip(*d.values(), strict=True)
+            ],
+            id="columns",
+        ),
+    ],
+)
+def test_read_many_accepts_the_rows_that_it_advises(rows: Any) -> None:
+    assert read_many(SurveyResponse, rows).accepted == (SurveyResponse(**GOOD),)
+
+
+class Colour(Enum):
+    """An enum whose look-up prints what it does not know."""
+
+    RED = "red"
+
+
+class Paint(Record):
+    """A record of a user, with an enum."""
+
+    colour: Colour
+
+
+class Node(Record):
+    """A record of a user, with records of its kind in it."""
+
+    child: Node | None = None
+
+
+def nest(depth: int, value: Any = 1) -> Any:
+    """*value* within *depth* lists."""
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+def test_read_many_rejects_a_row_nested_too_deeply_and_keeps_the_others() -> None:
+    rows = [{"colour": "red"}] * 5 + [{"colour": nest(100_000)}] + [{"colour": "x"}]
+    result = read_many(Paint, rows)
+
+    assert len(result.accepted) == 5
+    assert [(error.position, error.field, error.code) for error in result.errors] == [
+        (5, "", "nested_too_deeply"),
+        (6, "colour", "enum"),
+    ]
+
+
+def test_read_many_has_one_code_for_records_nested_too_deeply() -> None:
+    row: dict[str, Any] = {}
+    for _ in range(3000):
+        row = {"child": row}
+    result = read_many(Node, [row, {}])
+
+    assert len(result.accepted) == 1
+    assert result.errors == (
+        RowError(position=0, field="child", code="nested_too_deeply"),
+    )
+
+
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from([(GOOD, None), *BAD]), max_size=12))
+def test_read_result_counts_mistakes_by_code(rows: list) -> None:
+    result = read_many(SurveyResponse, [row for row, _ in rows])
+
+    assert sum(result.errors_by_code.values()) == len(result.errors)
+    assert Counter(error.code for error in result.errors) == result.errors_by_code
+    counts = list(result.errors_by_code.items())
+    assert counts == sorted(counts, key=lambda item: (-item[1], item[0]))
+    for lang in ("en", "zh"):
+        texts = [result.summary(lang), *(e.summary(lang) for e in result.errors)]
+        assert all(texts)
+        assert not [text for text in texts if "Smith" in text]
+
+
+def test_read_result_summaries() -> None:
+    rows = [GOOD, None, GOOD | {"weight": 0}, GOOD | {"weight": -1}]
+    result = read_many(SurveyResponse, rows)
+
+    assert result.summary() == (
+        "rows accepted: 1 of 4; mistakes: not above 0 (2), not a record (1)"
+    )
+    assert result.summary("zh") == (
+        "共 4 行，接受 1 行；错误：不大于 0（2 处）、不是一条记录（1 处）"
+    )
+    assert read_many(SurveyResponse, rows[:1]).summary() == "rows accepted: all 1"
+    assert [error.summary() for error in result.errors[:2]] == [
+        "row 1: not a record",
+        "row 2, weight: not above 0",
+    ]
+    with pytest.raises(UnknownOption):
+        result.summary("fr")
+
+
+def test_read_result_summary_lists_the_most_frequent_codes() -> None:
+    errors = [
+        RowError(position=position, field="", code=f"kind_{position % 7}")
+        for position in range(20)
+    ]
+    result = ReadResult(accepted=(), errors=tuple(errors))
+
+    assert result.summary().endswith(
+        "kind 0 (3), kind 1 (3), kind 2 (3), kind 3 (3), kind 4 (3), and 5 more"
+    )
 
 
 @pytest.mark.parametrize("model", [None, dict, GOOD, float("nan")])

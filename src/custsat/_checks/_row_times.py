@@ -50,9 +50,7 @@ def iso_instant(value: Any, name: str, row: int | None = None) -> datetime:
         raise WrongType(name=at_row(name, row), expected=INSTANT, got=_kind(value))
     if not isinstance(moment, datetime) or moment.utcoffset() is None:
         raise NaiveDatetime(name=at_row(name, row))
-    if type(moment) is not datetime:  # pandas has a class of its own
-        moment = datetime.combine(moment.date(), moment.timetz())
-    return moment
+    return _to_datetime(moment)
 
 
 def iso_day(value: Any, name: str, row: int | None = None) -> date:
@@ -96,7 +94,7 @@ def iso_day_or_instant(
             kind=_kind(value),
         )
     if isinstance(moment, datetime) and moment.utcoffset() is not None:
-        return moment
+        return _to_datetime(moment)
     if isinstance(moment, datetime) and not _is_midnight(moment):
         raise NaiveDatetime(problem="time_of_day", name=at_row(name, row))
     return _to_day(moment)
@@ -152,8 +150,15 @@ def _is_midnight(moment: datetime) -> bool:
     return moment.time() == MIDNIGHT and not getattr(moment, "nanosecond", 0)
 
 
+def _to_datetime(moment: datetime) -> datetime:
+    """Return *moment* as a datetime of Python; pandas has a class of its own."""
+    if type(moment) is datetime:
+        return moment
+    return datetime.combine(moment.date(), moment.timetz())
+
+
 def _to_day(moment: date) -> date:
-    """Return the day of *moment*; pandas has a class of its own."""
+    """Return the day of *moment* as a date of Python."""
     return date(moment.year, moment.month, moment.day)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 LABELS: Final[dict[str, tuple[str, str]]] = {
-    "read_result.accepted": ("all {n_rows} rows accepted", "{n_rows} 行全部接受"),
-    "read_result.rejected": ("{n_accepted} of {n_rows} rows accepted, {n_rejected} rejected; mistakes: {mistakes}", "共 {n_rows} 行，接受 {n_accepted} 行，拒绝 {n_rejected} 行；错误：{mistakes}"),
+    "read_result.accepted": ("rows accepted: all {n_rows}", "{n_rows} 行全部接受"),
+    "read_result.rejected": ("rows accepted: {n_accepted} of {n_rows}; mistakes: {mistakes}", "共 {n_rows} 行，接受 {n_accepted} 行；错误：{mistakes}"),
     "read_result.mistake": ("{mistake} ({n})", "{mistake}（{n} 处）"),
     "read_result.more": ("and {n} more", "另有 {n} 处"),
     "row_error.of_field": ("row {position}, {field}: {mistake}", "第 {position} 行（从 0 数起），{field}：{mistake}"),

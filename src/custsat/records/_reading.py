@@ -117,7 +117,6 @@ class ReadResult(Generic[ModelT]):
         code = "read_result.rejected" if counts else "read_result.accepted"
         return translate(code, lang).format(
             n_accepted=len(self.accepted),
-            n_rejected=self.n_rejected,
             n_rows=len(self.accepted) + self.n_rejected,
             mistakes=translate("page.comma", lang).join(mistakes),
         )
@@ -140,7 +139,7 @@ def read_many(
     >>> len(result.accepted), result.errors
     (1, (RowError(position=1, field='answers', code='bool_as_number'),))
     >>> print(result.summary())
-    1 of 2 rows accepted, 1 rejected; mistakes: a truth value where a number belongs (1)
+    rows accepted: 1 of 2; mistakes: a truth value where a number belongs (1)
 
     Args:
         model: a record of :mod:`custsat.records`, or a pydantic model of your own.
@@ -185,8 +184,8 @@ def _list_of_rows(rows: Any) -> list[Any]:
     library = _library_of_frame(rows)
     if library is not None:
         recipe = FRAME_ROWS.get(library, "its rows as mappings")
-        is_lazy = (library, kind) == ("polars", "LazyFrame")
-        recipe = "frame.collect().to_dicts()" if is_lazy else recipe
+        if kind == "LazyFrame":
+            recipe = recipe.replace("frame.", "frame.collect().")
         got = f"a {library} {kind}: pass {recipe}"
     elif isinstance(rows, BaseModel):
         got = f"one {kind}: pass [record]"
