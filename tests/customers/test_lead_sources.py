@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from custsat.customers.leads import LeadSource, conversion_by_source
@@ -48,3 +50,14 @@ def test_conversion_by_source_rejects_invalid_arguments(
 ) -> None:
     with pytest.raises(error):
         conversion_by_source(contacts=contacts, closed=closed)
+
+
+def test_findings_of_many_sources_take_little_time() -> None:
+    names = [f"source {n}" for n in range(3000)]
+    result = conversion_by_source(
+        contacts=dict.fromkeys(names, 100),
+        closed={name: n % 100 for n, name in enumerate(names)},
+    )
+    start = process_time()
+    assert len(result.findings) > 1000
+    assert process_time() - start < 2

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import pairwise
 from math import inf, nan
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from custsat.errors import BoolAsNumber, EmptyInput, NotANumber, OutOfRange
@@ -161,3 +162,11 @@ def test_pareto_rejects_negative_counts_without_repeating_names() -> None:
 def test_pareto_rejects_a_cut_off_outside_0_to_1(cut_off: float) -> None:
     with pytest.raises(OutOfRange, match="cut_off must be above 0 and at most 1"):
         pareto({"late": 1}, cut_off=cut_off)
+
+
+@given(st.dictionaries(st.text(max_size=3), st.floats(0, 1e308), min_size=1))
+def test_pareto_shares_are_those_of_fractions(table: dict[str, float]) -> None:
+    assume(any(table.values()))
+    total = sum(map(Fraction, table.values()))
+    for row in pareto(table):
+        assert row.share == float(Fraction(row.value) / total)

@@ -47,6 +47,8 @@ class Table:
 
 def display_width(words: str) -> int:
     """Return the columns that *words* take in a terminal."""
+    if words.isascii():
+        return len(words)
     return sum(
         2 if east_asian_width(c) in "WF" else 1
         for c in words

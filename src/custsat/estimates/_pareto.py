@@ -15,8 +15,7 @@ custsat.errors.EmptyInput: a Pareto ranking needs at least one answer
 
 from __future__ import annotations
 
-from fractions import Fraction
-from math import inf
+from math import inf, lcm
 from typing import TYPE_CHECKING
 
 import attrs
@@ -74,25 +73,38 @@ def pareto(
         raise OutOfRange(name="cut_off", allowed="above 0 and at most 1")
     count_of = checks.mapping_by_name(counts, "counts")
     values = {name: checks.number(n, "counts", ge=0) for name, n in count_of.items()}
-    # Fractions, because a rounded sum can miss a cut-off that it reaches.
-    total = sum(map(Fraction, values.values()))
+    integers = _to_integers(values)
+    total = sum(integers.values())
     if not total:
         raise EmptyInput(result="a Pareto ranking")
     rows: list[ParetoRow] = []
-    cumulative_share, subtotal = 0.0, Fraction()
+    cumulative_share, subtotal = 0.0, 0
     smallest_vital = inf
     for name, value in sorted(values.items(), key=lambda item: -item[1]):
         if cumulative_share < cut_off:
             smallest_vital = value
-        subtotal += Fraction(value)
-        cumulative_share = float(subtotal / total)
+        subtotal += integers[name]
+        cumulative_share = subtotal / total
         rows.append(
             ParetoRow(
                 name=name,
                 value=value,
-                share=float(Fraction(value) / total),
+                share=integers[name] / total,
                 cumulative_share=cumulative_share,
                 vital=value >= smallest_vital,
             )
         )
     return tuple(rows)
+
+
+def _to_integers(values: Mapping[str, float]) -> dict[str, int]:
+    """Return *values* as integers in the same proportions.
+
+    Their sums are exact; a rounded one can miss a cut-off that it reaches.
+    """
+    ratios = {name: value.as_integer_ratio() for name, value in values.items()}
+    common = lcm(*(denominator for _, denominator in ratios.values()))
+    return {
+        name: numerator * (common // denominator)
+        for name, (numerator, denominator) in ratios.items()
+    }

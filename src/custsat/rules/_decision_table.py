@@ -9,7 +9,6 @@ decision stands as soon as all of them agree.
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
@@ -24,11 +23,18 @@ from custsat.errors import (
     UnknownCase,
 )
 from custsat.rules._bands import Bands
-from custsat.rules._decision import Decision, completions, domains_of, is_relevant
+from custsat.rules._decision import (
+    CaseAnalysis,
+    Decision,
+    analyse_cases,
+    bits_of,
+    domains_of,
+    rows_by_case,
+)
 from custsat.rules._rule import Rule, code_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from custsat.evidence import Source
     from custsat.values._reason import Reason
@@ -97,8 +103,7 @@ class DecisionTable(Rule, Generic[Case, Out]):
                     self.fail("row_value", row=row)
 
     def _check_cases(self) -> None:
-        for case in product(*self.domains):
-            matches = tuple(self._matching_rows(case))
+        for case, matches in self._rows_by_case.items():
             outcomes = {self.rows[row][1] for row in matches}
             if not matches:
                 self.fail("no_outcome", RuleGap, case=self._case_text(case))
@@ -194,34 +199,31 @@ class DecisionTable(Rule, Generic[Case, Out]):
     @cached_property
     def decisions(self) -> dict[Case, Decision[Out]]:
         """The decision on every case, those with unknown conditions included."""
-        return {
-            _build(self.inputs, case): self._decide(case)
-            for case in product(*((*domain, None) for domain in self.domains))
-        }
+        outcomes = [outcome for _, outcome in self.rows]
+        row_of = {case: matches[0] for case, matches in self._rows_by_case.items()}
+        shared: dict[tuple[int, int], Decision[Out]] = {}
+        decisions = {}
+        for case, analysis in analyse_cases(self.domains, row_of, outcomes):
+            key = analysis.rows, analysis.relevant
+            if key not in shared:
+                shared[key] = self._decision(analysis)
+            decisions[_build(self.inputs, case)] = shared[key]
+        return decisions
 
-    def _decide(self, case: tuple[Any, ...]) -> Decision[Out]:
-        row_of = {
-            completed: next(self._matching_rows(completed))
-            for completed in completions(case, self.domains)
-        }
-        outcomes = {completed: self.rows[row][1] for completed, row in row_of.items()}
-        index_of = {name: index for index, name in enumerate(self.conditions)}
-        ask = (
-            name
-            for name in self.ask_order or self.conditions
-            if case[index_of[name]] is None and is_relevant(index_of[name], outcomes)
-        )
-        rows = sorted(set(row_of.values()))
+    def _decision(self, analysis: CaseAnalysis) -> Decision[Out]:
+        rows = bits_of(analysis.rows)
+        relevant = {self.conditions[index] for index in bits_of(analysis.relevant)}
+        order = self.ask_order or self.conditions
         return Decision(
             possible=tuple(dict.fromkeys(self.rows[row][1] for row in rows)),
-            ask=tuple(ask),
+            ask=tuple(name for name in order if name in relevant),
             reasons=tuple(self._reasons[row] for row in rows),
         )
 
-    def _matching_rows(self, case: tuple[Any, ...]) -> Iterator[int]:
-        for row, (pattern, _) in enumerate(self.rows):
-            if all(p is None or p == v for p, v in zip(pattern, case, strict=True)):
-                yield row
+    @cached_property
+    def _rows_by_case(self) -> dict[tuple[Any, ...], list[int]]:
+        """The rows that each case without unknowns matches."""
+        return rows_by_case((pattern for pattern, _ in self.rows), self.domains)
 
     @cached_property
     def _reasons(self) -> tuple[Reason, ...]:

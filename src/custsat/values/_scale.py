@@ -19,6 +19,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 from typing import Any, Final
 
 import attrs
@@ -150,7 +151,15 @@ class Scale:
         """Return the answer *steps* above the lowest, as people write it: 0.3."""
         if type(self.low) is int and type(self.step) is int:
             return self.low + steps * self.step
-        return float(Fraction(str(self.low)) + steps * Fraction(str(self.step)))
+        low, step, divisor = self._integer_steps
+        return (low + steps * step) / divisor
+
+    @cached_property
+    def _integer_steps(self) -> tuple[int, int, int]:
+        """The lowest answer and the step as written, as integers and their divisor."""
+        low, step = Fraction(str(self.low)), Fraction(str(self.step))
+        divisor = lcm(low.denominator, step.denominator)
+        return int(low * divisor), int(step * divisor), divisor
 
     def snap(self, number: float) -> float:
         """Return the answer that *number* equals but for a rounding error.

@@ -35,6 +35,7 @@ from custsat.errors import (
     OutOfScale,
 )
 from custsat.values._scale import Scale
+from custsat.values._sorted_rows import add_rows, evolve_unchecked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -201,10 +202,9 @@ class Tally:
             return NotImplemented
         if self.scale != other.scale:
             raise MixedScales(first=str(self.scale), second=str(other.scale))
-        counts = _merge_counts((*self.counts, *other.counts))
-        return attrs.evolve(
+        return evolve_unchecked(
             self,
-            counts=counts,
+            counts=add_rows(self.counts, other.counts, 1, _add_counts),
             missing=self.missing + other.missing,
             not_answers=merge_not_answers(self.not_answers, other.not_answers),
         )
@@ -311,6 +311,10 @@ def merge_not_answers(
     for name, n in chain(*counts):
         total[name] += n
     return tuple(sorted((name, n) for name, n in total.items() if n))
+
+
+def _add_counts(count: Count, other: Count) -> tuple[Count]:
+    return (count + other,)
 
 
 def _merge_counts(

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from functools import cached_property
+from typing import Any, ClassVar
 
 import attrs
 
@@ -22,14 +23,12 @@ from custsat import _checks as checks
 from custsat import estimates
 from custsat.display import Table, format_value
 from custsat.errors import EmptyInput, UnknownField, WrongType
+from custsat.estimates import ParetoRow  # noqa: TC001  # cattrs reads it
 from custsat.evidence.complaints import PARETO_CUT_OFF
 from custsat.labels import LabelledEnum, translate
 from custsat.rules import DecisionTable
 from custsat.values._finding import Finding
 from custsat.values._result import Result
-
-if TYPE_CHECKING:
-    from custsat.estimates._pareto import ParetoRow
 
 
 @attrs.frozen(kw_only=True)
@@ -58,7 +57,7 @@ class ComplaintPareto(Result):
     def __attrs_post_init__(self) -> None:
         if not any(count for _, count in self.counts):
             raise EmptyInput(result="a Pareto ranking", missing=self.n_missing)
-        _rank(dict(self.counts), self.cut_off)
+        _ = self._ranking
 
     @property
     def n(self) -> int:
@@ -68,6 +67,10 @@ class ComplaintPareto(Result):
     @property
     def rows(self) -> tuple[ParetoRow, ...]:
         """The causes, most frequent first, ties by name."""
+        return self._ranking
+
+    @cached_property
+    def _ranking(self) -> tuple[ParetoRow, ...]:
         return _rank(dict(self.counts), self.cut_off)
 
     @property

@@ -108,19 +108,20 @@ class SourceConversion(Result):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The sources whose interval lies below the overall rate."""
+        overall_rate = self.overall_rate
         return tuple(
             Finding(
                 code="finding.source_below_average",
-                weight=100 * (self.overall_rate - row.rate),
+                weight=100 * (overall_rate - row.rate),
                 subject=row.source,
-                facts=(("rate", row.rate), ("overall_rate", self.overall_rate)),
+                facts=(("rate", row.rate), ("overall_rate", overall_rate)),
                 advice="advice.move_effort_to_better_source",
             )
             for row in self.rows
             if row.interval is not None
             and row.rate is not None
-            and self.overall_rate is not None
-            and row.interval.high < self.overall_rate
+            and overall_rate is not None
+            and row.interval.high < overall_rate
         )
 
 

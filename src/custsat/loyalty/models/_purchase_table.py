@@ -39,6 +39,7 @@ from custsat.errors import (
 from custsat.loyalty.retention._events import customers_and_times
 from custsat.values._period import Period
 from custsat.values._result import Result
+from custsat.values._sorted_rows import add_rows, evolve_unchecked
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -91,12 +92,9 @@ class PurchaseTable(Result):
                 first=f"purchases per {self.period}",
                 second=f"purchases per {other.period}",
             )
-        counts: Counter[Any] = Counter()
-        for *key, n in (*self.rows, *other.rows):
-            counts[tuple(key)] += n
-        return attrs.evolve(
+        return evolve_unchecked(
             self,
-            rows=sorted_rows(counts),
+            rows=add_rows(self.rows, other.rows, len(HISTORY_FIELDS), add_customers),
             missing=self.missing + other.missing,
             n_after_end=self.n_after_end + other.n_after_end,
         )
@@ -229,6 +227,11 @@ def check_row_length(row: Sequence[Any], fields: tuple[str, ...]) -> None:
         raise InputError(
             problem="row_length", name="rows", n=len(fields), fields=", ".join(fields)
         )
+
+
+def add_customers(n: int, other: int) -> tuple[int]:
+    """Return the number of customers of two rows."""
+    return (n + other,)
 
 
 def sorted_rows(counts: Counter[Any]) -> tuple[Any, ...]:

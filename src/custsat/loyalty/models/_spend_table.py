@@ -12,6 +12,7 @@ custsat.errors.InvalidCount: purchases must be a whole number of 1 or more
 from __future__ import annotations
 
 from collections import Counter
+from operator import mul
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 
 import attrs
@@ -23,11 +24,13 @@ from custsat.errors import (
     InvalidCount,
 )
 from custsat.loyalty.models._purchase_table import (
+    add_customers,
     check_row_length,
     rows_with_counts,
     sorted_rows,
 )
 from custsat.values._result import Result
+from custsat.values._sorted_rows import add_rows, evolve_unchecked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -77,11 +80,11 @@ class SpendTable(Result):
     def __add__(self, other: SpendTable) -> SpendTable:
         if self.currency != other.currency:
             raise CurrencyMismatch(currencies=(self.currency, other.currency))
-        counts: Counter[Any] = Counter()
-        for *key, n in (*self.rows, *other.rows):
-            counts[tuple(key)] += n
+        rows = add_rows(self.rows, other.rows, len(SPEND_FIELDS), add_customers)
         missing = self.missing + other.missing
-        return attrs.evolve(self, rows=sorted_rows(counts), missing=missing)
+        table = evolve_unchecked(self, rows=rows, missing=missing)
+        checks.finite_result(table.mean_amount, "a mean amount")
+        return table
 
     @property
     def customers(self) -> int:
@@ -91,7 +94,9 @@ class SpendTable(Result):
     @property
     def mean_amount(self) -> float:
         """Mean of the customers' mean amounts. [currency]"""
-        return sum(amount * n for _, amount, n in self.rows) / self.customers
+        _, amounts, counts = zip(*self.rows, strict=True)
+        total: float = sum(map(mul, amounts, counts))
+        return total / self.customers
 
     @classmethod
     def from_rows(

@@ -28,6 +28,7 @@ from custsat.labels import translate
 from custsat.values._period import Period
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
+from custsat.values._sorted_rows import add_rows, evolve_unchecked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -95,12 +96,9 @@ class LifeTable(Result):
                 first=f"durations per {self.period or 'period'}",
                 second=f"durations per {other.period or 'period'}",
             )
-        left: Counter[float] = Counter()
-        remaining: Counter[float] = Counter()
-        for time, n_lost, n_present in (*self.counts, *other.counts):
-            left[time] += n_lost
-            remaining[time] += n_present
-        return _build_table(left, remaining, self.period, self.missing + other.missing)
+        counts = add_rows(self.counts, other.counts, 1, _add_customers)
+        missing = self.missing + other.missing
+        return evolve_unchecked(self, counts=counts, missing=missing)
 
     @property
     def estimate(self) -> KaplanMeierEstimate:
@@ -274,6 +272,12 @@ def _count_durations(
             counts = left if checks.boolean(has_left, "observed") else remaining
             counts[checks.number(time, "duration", ge=0)] += 1
     return missing
+
+
+def _add_customers(
+    left: int, remaining: int, other_left: int, other_remaining: int
+) -> tuple[int, int]:
+    return left + other_left, remaining + other_remaining
 
 
 def _build_table(
