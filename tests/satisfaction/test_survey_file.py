@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from pathlib import Path
 from random import Random
 from typing import Any, Final
 
@@ -325,3 +326,30 @@ def test_survey_file_with_one_more_spelling_is_refused(
         nps(cells, question=LIKELY)
     assert caught.value.row == 123
     assert "somewhat" not in str(caught.value)
+
+
+@pytest.mark.data
+def test_public_file_with_flags_of_words_and_a_non_answer(data: Path) -> None:
+    """Services of a telecom company: Yes, No, and No internet service."""
+    services = ("OnlineSecurity", "OnlineBackup", "TechSupport", "StreamingTV")
+    with (data / "telco_churn.csv").open(encoding="utf-8") as file:
+        customers = list(csv.DictReader(file))
+    question = Question(
+        kind="multiple",
+        options=services,
+        not_answers={"No internet service": NOT_APPLICABLE},
+    )
+    rows = [{one: customer[one] for one in services} for customer in customers]
+    table = multiple_choice(rows, question=question)
+
+    assert [(row.option, row.n) for row in table.rows] == [
+        (one, sum(row[one] == "Yes" for row in rows)) for one in services
+    ]
+    assert table.n_cases == sum("Yes" in row.values() for row in rows)
+    offline = sum(row["TechSupport"] == "No internet service" for row in rows)
+    without = sum(set(row.values()) == {"No"} for row in rows)
+    assert dict(table.not_answers) == {
+        NOT_APPLICABLE: offline,
+        "nothing ticked": without,
+    }
+    assert table.n_cases + offline + without == len(customers) == 7043

@@ -338,12 +338,28 @@ def test_question_reads_options_on_lines_of_their_own() -> None:
     assert lines.read("three\n one,  two \n") == ("one, two", "three")
 
 
-def test_question_reads_flags_only_where_they_do_not_contradict_its_codes() -> None:
-    question = Question(kind="multiple", options=["a"], not_answers={0: "nothing"})
+def test_question_reads_the_codes_of_yes_and_no_that_a_file_has() -> None:
+    question = Question(
+        kind="yes_no", labels={1: True, 2: False}, not_answers={0: "blank"}
+    )
 
-    assert question.read("0") == NonAnswer("nothing")
-    with pytest.raises(InvalidQuestion, match="'0', which is an answer of 'yes', 'no'"):
-        question.read({"a": 0})
+    assert [question.read(code) for code in ("1", 2, "2:no", 0)] == [
+        True,
+        False,
+        False,
+        NonAnswer("blank"),
+    ]
+    assert Question(kind="yes_no", labels={0: "yes", 1: "no"}).read("0 - yes") is True
+    with pytest.raises(UnreadableAnswer):
+        question.read("0:no")
+
+
+def test_question_reads_flags_by_its_codes() -> None:
+    question = Question(kind="multiple", options=["a", "b"], not_answers={0: "blank"})
+
+    assert question.read({"a": 0, "b": "0"}) == NonAnswer("blank")
+    assert question.read({"a": 0, "b": 1}) == ("b",)
+    assert question.read({"a": 0, "b": "no"}) == ()
 
 
 @pytest.mark.parametrize("cell", EMPTY, ids=map(repr, EMPTY))
@@ -427,6 +443,12 @@ def test_question_is_a_hashable_value() -> None:
             InvalidQuestion,
             "which is an answer of 1-5",
             id="word is an answer",
+        ),
+        pytest.param(
+            {"kind": "yes_no", "labels": {1: True, "1": False}},
+            InvalidQuestion,
+            "labels= has '1', which has another meaning already",
+            id="two answers of a code",
         ),
         pytest.param(
             {"kind": "yes_no", "not_answers": {9: "No"}},

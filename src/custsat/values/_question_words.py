@@ -35,9 +35,16 @@ def scale_reader(scale: Scale, labels: Labels, not_answers: NotAnswers) -> CellR
 
 
 def yes_no_reader(labels: Labels, not_answers: NotAnswers) -> CellReader:
-    """Return the reader of a yes or a no, of 1 or 0, and of truth values."""
+    """Return the reader of a yes or a no, of truth values, and of 1 and 0.
+
+    Files have other codes as well, 1 and 2 with 0 for blank for instance: a code that
+    is declared does not mean what 1 and 0 mean otherwise.
+    """
     synonyms = dict(SYNONYMS)
-    words: dict[Code, Answer] = {1: True, 0: False}
+    pairs = [("labels=", labels), ("not_answers=", not_answers)]
+    declared = {to_code(code, name) for name, codes in pairs for code, _ in codes}
+    usual: dict[Code, Answer] = {1: True, 0: False}
+    words = {code: answer for code, answer in usual.items() if code not in declared}
     for code, answer in YES_NO.items():
         texts = [translate(code, lang) for lang in LANGUAGES]
         words |= {fold(word): answer for word in (*texts, *synonyms[code])}
