@@ -32,6 +32,7 @@ Answer = float | bool | str | tuple[str, ...]
 Code = float | str | None  # a number, a folded word, None for an empty cell
 MAX_CELL_LENGTH: Final = 256  # characters of a cell with one answer
 ADVICE: Final = "not_answers= of the question names the codes that are no answers"
+MEMO_TYPES: Final = frozenset({str, int, float, bool, type(None)})  # of most cells
 UNKNOWN: Final[Any] = object()
 # A number, something between, a word; "5 (very good)" too.
 CODED_WORD: Final = re.compile(

@@ -14,7 +14,13 @@ import attrs
 
 from custsat.errors import TooLarge, UnknownField
 from custsat.values._answer_text import FULL_WIDTH, fold
-from custsat.values._cell_reader import CellReader, Code, NonAnswer, Refusal
+from custsat.values._cell_reader import (
+    MEMO_TYPES,
+    CellReader,
+    Code,
+    NonAnswer,
+    Refusal,
+)
 from custsat.values._question_words import yes_no_reader
 
 if TYPE_CHECKING:
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
     from custsat.values._cell_reader import Meaning
 
 MAX_CHOICES_LENGTH: Final = 10_000  # characters of a cell with several options
+MAX_KNOWN_FLAGS: Final = 1000  # different cells; there are two or three in most files
 LIST_READERS: Final = ("tolist", "to_list", "to_pylist")  # of arrays and series
 
 
@@ -89,6 +96,11 @@ class ChoiceReader:
         return self._combine(meanings)
 
     @cached_property
+    def _meanings_of_flags(self) -> dict[str, dict[Any, Meaning | Refusal]]:
+        """The meanings of flags that were read before, by option."""
+        return {option: {} for option in self.options}
+
+    @cached_property
     def _flags(self) -> CellReader:
         """The reader of one flag: yes or no, 1 or 0."""
         return yes_no_reader((), self.not_answers)
@@ -108,8 +120,9 @@ class ChoiceReader:
         meanings: list[Meaning | Refusal] = []
         is_answered = False
         for position, (name, flag) in enumerate(row.items(), start=1):
-            option = self._option_of(name, position)
-            meaning = self._read_flag(flag, option)
+            is_option = isinstance(name, str) and name in self._meanings_of_flags
+            option = name if is_option else self._option_of(name, position)
+            meaning = self._meaning_of_flag(flag, option)
             is_answered |= isinstance(meaning, bool)
             if meaning is True:
                 meanings.append(option)
@@ -131,6 +144,17 @@ class ChoiceReader:
         if not isinstance(option, str):
             raise UnknownField(owner="the flags", position=position, known=self.options)
         return option
+
+    def _meaning_of_flag(self, flag: Any, option: str) -> Meaning | Refusal:
+        """Return the meaning of a flag; equal flags of an option are read once."""
+        if type(flag) not in MEMO_TYPES:
+            return self._read_flag(flag, option)
+        known, key = self._meanings_of_flags[option], (type(flag), flag)
+        if key not in known:
+            if len(known) >= MAX_KNOWN_FLAGS:
+                known.clear()
+            known[key] = self._read_flag(flag, option)
+        return known[key]
 
     def _read_flag(self, flag: Any, option: str) -> Meaning | Refusal:
         """Return True, False, or a non-answer; the word of the option is a yes."""

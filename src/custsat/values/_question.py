@@ -34,7 +34,13 @@ from custsat import _checks as checks
 from custsat.errors import InvalidQuestion, OutOfRange, TooLarge
 from custsat.labels.values import NON_ANSWERS
 from custsat.values._answer_text import FULL_WIDTH
-from custsat.values._cell_reader import Answer, Code, NonAnswer, Refusal
+from custsat.values._cell_reader import (
+    MEMO_TYPES,
+    Answer,
+    Code,
+    NonAnswer,
+    Refusal,
+)
 from custsat.values._choice_reader import ChoiceReader
 from custsat.values._question_kind import (
     KIND_SCALES,
@@ -60,7 +66,7 @@ if TYPE_CHECKING:
 
 MAX_OPTIONS: Final = 1000
 MAX_WORDS: Final = 100_000  # of labels, and of codes that are no answers
-MEMO_TYPES: Final = frozenset({str, int, float, bool})  # of cells, hashed at once
+NUMBER_TYPES: Final = frozenset({int, float})
 NON_ANSWER_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {word: name for name, words in NON_ANSWERS for word in words}
 )
@@ -294,16 +300,13 @@ class Question:
         return meanings
 
     def read_each(self, cells: Iterable[Any]) -> Iterator[Meaning | Refusal]:
-        """Yield what each of *cells* says, or why it cannot be read."""
-        memo: dict[tuple[type, Any], Meaning | Refusal] = {}
-        for cell in cells:
-            key = type(cell), cell
-            if key[0] not in MEMO_TYPES:
-                yield self._reader.read(cell)
-                continue
-            if key not in memo:
-                memo[key] = self._reader.read(cell)
-            yield memo[key]
+        """Return what each of *cells* says, or why it cannot be read."""
+        read, values = self._reader.read, list(cells)
+        types = set(map(type, values))
+        if not types <= MEMO_TYPES or (bool in types and types & NUMBER_TYPES):
+            return map(read, values)  # True equals 1, and may mean something else
+        memo = {cell: read(cell) for cell in dict.fromkeys(values)}
+        return map(memo.__getitem__, values)
 
     def tally(
         self,
