@@ -478,6 +478,10 @@ class InvalidQuestion(InputError):
             "{name} needs a question of ratings or of yes and no, this one is of the "
             "kind {kind}"
         ),
+        "no_flags": (
+            "several columns need a question of the kind multiple choice, this one is "
+            "of the kind {kind}"
+        ),
         "no_choices": "{name} needs a question with options, this one has a scale",
         "two_readings": (
             "with this separator the option {code_text} can be read in two ways"

@@ -16,6 +16,8 @@ days                  dates; datetimes without a zone, all at midnight; datetime
 keys                  text, categories, truth values, numbers, dates, datetimes
 names                 text, categories
 codes                 text, categories, whole numbers
+cells                 text, categories, truth values, whole numbers, floats, exact
+                      decimals; in pandas also a mixture of them
 ====================  ===============================================================
 """
 
@@ -70,6 +72,7 @@ class Role(Enum):
     KEY = "single values"
     NAME = "text"
     CODE = "text or whole numbers"
+    CELL = "text, numbers or truth values"
 
 
 K = ColumnKind
@@ -83,6 +86,7 @@ ACCEPTED: Final = {
     Role.KEY: NUMERIC | {K.FLAGS, K.TEXT, K.DATES, K.LOCAL_TIMES, K.INSTANTS},
     Role.NAME: frozenset({K.TEXT}),
     Role.CODE: frozenset({K.TEXT, K.WHOLE}),
+    Role.CELL: NUMERIC | {K.FLAGS, K.TEXT},
 }
 KIND_BY_TYPE: Final[tuple[tuple[Callable[[Any], bool], ColumnKind], ...]] = (
     (lambda dtype: dtype == nw.Boolean, K.FLAGS),
@@ -112,6 +116,7 @@ ADVICE_BY_ROLE: Final = {
     Role.KEY: "cast it to text first",
     Role.NAME: "cast it to text first",
     Role.CODE: "cast it to text first",
+    Role.CELL: "cast it to text first",
     Role.FLAG: "compare it with what means yes, frame['left'] == 'Yes' for instance",
 }
 PARSE_IT: Final = (

@@ -97,7 +97,8 @@ class FrameInput:
         self.in_memory = self._is_eager
         rows = frame
         if self._is_eager and not self.is_polars:
-            rows = to_polars(frame, names)
+            cells = {name for name, use in uses.values() if use is Role.CELL}
+            rows = to_polars(frame, names, mixed=cells)
         elif not self.is_polars and _needs_polars(uses, frame.collect_schema()):
             rows, self.in_memory = frame.select(names).collect(backend="polars"), True
         self.frame = rows.lazy()
@@ -326,6 +327,7 @@ def open_frame(
     keys: Mapping[str, str | None] | None = None,
     names: Mapping[str, str | None] | None = None,
     codes: Mapping[str, str | None] | None = None,
+    cells: Mapping[str, str | None] | None = None,
     tz: str | None = None,
 ) -> FrameInput:
     """Return the input of a verb: a frame of any engine, and the column of each role.
@@ -340,6 +342,7 @@ def open_frame(
         keys: the columns that make the groups.
         names: the columns of names.
         codes: the columns of names that may be whole numbers.
+        cells: the columns of a survey file, which a question reads.
         tz: the time zone whose days are meant, where *days* are instants.
 
     Raises:
@@ -356,6 +359,7 @@ def open_frame(
         Role.KEY: keys,
         Role.NAME: names,
         Role.CODE: codes,
+        Role.CELL: cells,
     }
     uses = {
         role: (column, use)

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import narwhals.stable.v2 as nw
 
+from custsat._checks import BOOLEAN_TYPES, as_builtin, is_missing
 from custsat.errors import MissingExtra
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Sequence
 
     import polars as pl
 
+NO_CELL: Final = object()
 # What pandas calls the kinds of objects that a column may hold.
 OBJECT_KINDS: Final = frozenset(
     {
@@ -28,10 +30,11 @@ OBJECT_KINDS: Final = frozenset(
 )
 
 
-def to_polars(frame: Any, names: Iterable[str]) -> Any:
+def to_polars(frame: Any, names: Sequence[str], *, mixed: Container[str] = ()) -> Any:
     """Return columns of an eager narwhals frame as a polars frame.
 
-    The columns that polars does not have are left out.
+    The columns that polars does not have are left out, but those of *mixed* that hold
+    text, numbers and truth values, as files of Excel do, are there as text.
 
     Raises:
         MissingExtra: for pandas without pyarrow, which polars needs to read it.
@@ -45,6 +48,9 @@ def to_polars(frame: Any, names: Iterable[str]) -> Any:
                 part="pandas in custsat.frames", needs="pyarrow", extra="frames"
             )
         series = {name: _pandas_series(native[name]) for name in names}
+        for name in names:
+            if series[name] is None and name in mixed:
+                series[name] = _mixed_series(native[name])
     else:
         series = {name: _arrow_series(native.column(name)) for name in names}
     columns = {name: column for name, column in series.items() if column is not None}
@@ -92,6 +98,24 @@ def _pandas_series(series: Any) -> pl.Series | None:
     if dtype.name == "object" and not _is_uniform(series):
         return None
     return _converted(lambda: pl.from_pandas(series))
+
+
+def _mixed_series(series: Any) -> pl.Series | None:
+    """Return objects of mixed kinds as text; None where one is no cell of a file."""
+    import polars as pl
+
+    texts = [_cell_text(value) for value in series]
+    return None if NO_CELL in texts else pl.Series(texts, dtype=pl.String)
+
+
+def _cell_text(value: Any) -> Any:
+    """Return a text, a number or a truth value as text; NO_CELL for anything else."""
+    if is_missing(value):
+        return None
+    if type(value).__name__ in BOOLEAN_TYPES:
+        return str(bool(value))
+    cell = as_builtin(value)
+    return str(cell) if isinstance(cell, str | int | float) else NO_CELL
 
 
 def _is_uniform(series: Any) -> bool:

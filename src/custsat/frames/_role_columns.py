@@ -42,6 +42,7 @@ EXAMPLES: Final[dict[Role, Any]] = {
     Role.KEY: "",
     Role.NAME: "",
     Role.CODE: "",
+    Role.CELL: "",
 }
 
 
@@ -127,6 +128,8 @@ class RoleColumn:
         """The column as it is; NaN is null, and -0.0 is 0.0, else both make a group."""
         column = nw.col(self.column)
         is_text = self.use in {Role.NAME, Role.CODE}
+        if self.use is Role.CELL and self.kind is K.DECIMALS:
+            return column.cast(nw.Float64)
         if is_text or self.dtype in {nw.Categorical, nw.Enum}:
             return column.cast(nw.String)
         if self.kind is not K.FLOATS:

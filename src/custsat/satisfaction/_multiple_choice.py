@@ -36,6 +36,7 @@ from custsat.errors import (
 )
 from custsat.estimates import proportion_interval
 from custsat.labels import translate
+from custsat.satisfaction._choice_counts import ChoiceCounts
 from custsat.values._interval import Interval  # cattrs reads it
 from custsat.values._question import Question
 from custsat.values._question_kind import ChoiceBase
@@ -50,11 +51,10 @@ from custsat.values._tally import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from custsat.values._cell_reader import Meaning
 
-NOTHING_TICKED: Final = "nothing ticked"
 NAMES_OF_BASES: Final = {
     ChoiceBase.CASES: ("share_of_cases", "interval", "share_of_responses"),
     ChoiceBase.RESPONSES: ("share_of_responses", "share_of_cases", "interval"),
@@ -305,54 +305,46 @@ def multiple_choice(
         InputError: unless exactly one of *answers* and *counts* is given.
         InvalidWeights: if there is not one positive weight for each cell.
     """
-    checks.instance(question, "question", Question)
-    if not question.options:
-        kind = question.kind.label()
-        raise InvalidQuestion(problem="no_choices", name="multiple_choice", kind=kind)
+    check_has_options(question)
     checks.exactly_one(answers=answers, counts=counts)
     if counts is not None:
         if respondent_weights is not None:
             raise InputError(problem="weights_with_counts")
         items = checks.mapping(counts, "counts").items()
         pairs = [(question.read(cell, "answer"), to_count(n)) for cell, n in items]
-        return build_choice_table(pairs, question)
+        return build_choice_table(ChoiceCounts.of(pairs, question), question)
     cells = checks.column(answers, "answers")
     meanings = question.read_all(cells, name="answer")
-    return build_choice_table(_count(meanings, respondent_weights).items(), question)
+    frequency = _count(meanings, respondent_weights)
+    return build_choice_table(ChoiceCounts.of(frequency.items(), question), question)
 
 
-def build_choice_table(
-    counts: Iterable[tuple[Meaning, Count]], question: Question
-) -> ChoiceTable:
-    """Return the table of how often each combination of options was given.
-
-    Lists of answers, ready counts and dataframes are all computed by it.
+def build_choice_table(counts: ChoiceCounts, question: Question) -> ChoiceTable:
+    """Return the table of *counts*; lists and dataframes are both computed by it.
 
     Raises:
         EmptyInput: if nobody ticked an option.
     """
-    by_option: dict[str, list[Count]] = {option: [] for option in question.options}
-    cases: list[Count] = []
-    names: Counter[str] = Counter()
-    n_missing = 0
-    for meaning, count in counts:
-        options = (meaning,) if isinstance(meaning, str) else meaning
-        if isinstance(options, tuple) and options:
-            cases.append(count)
-            for option in options:
-                by_option[option].append(count)
-        else:
-            n_missing += count.n
-            if options is not None:
-                name = getattr(options, "name", NOTHING_TICKED)
-                names[name] += count.n
     return ChoiceTable(
         base=question.base or ChoiceBase.CASES,
-        counts=tuple((option, _sum(parts)) for option, parts in by_option.items()),
-        cases=_sum(cases),
-        n_missing=n_missing,
-        not_answers=merge_not_answers(names.items()),
+        counts=counts.options,
+        cases=counts.cases,
+        n_missing=counts.n_missing,
+        not_answers=counts.not_answers,
     )
+
+
+def check_has_options(question: Question) -> None:
+    """Check that *question* is a question with options.
+
+    Raises:
+        WrongType: if it is no question.
+        InvalidQuestion: if it has none.
+    """
+    checks.instance(question, "question", Question)
+    if not question.options:
+        kind = question.kind.label()
+        raise InvalidQuestion(problem="no_choices", name="multiple_choice", kind=kind)
 
 
 def _count(
@@ -364,15 +356,6 @@ def _count(
     if weights is not None:
         counts |= weighted_counts(meanings, checks.column(weights, "weights"))
     return counts
-
-
-def _sum(counts: Sequence[Count]) -> Count:
-    """Return the sum of *counts*; weights are rounded once."""
-    return Count(
-        n=sum(count.n for count in counts),
-        weight=fsum(count.weight for count in counts),
-        sum_squared_weights=fsum(count.sum_squared_weights for count in counts),
-    )
 
 
 def _percent(row: OptionRow, name: str, lang: str) -> str:

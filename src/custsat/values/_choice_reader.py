@@ -122,7 +122,7 @@ class ChoiceReader:
         for position, (name, flag) in enumerate(row.items(), start=1):
             is_option = isinstance(name, str) and name in self._meanings_of_flags
             option = name if is_option else self._option_of(name, position)
-            meaning = self._meaning_of_flag(flag, option)
+            meaning = self.read_flag(flag, option)
             is_answered |= isinstance(meaning, bool)
             if meaning is True:
                 meanings.append(option)
@@ -145,7 +145,7 @@ class ChoiceReader:
             raise UnknownField(owner="the flags", position=position, known=self.options)
         return option
 
-    def _meaning_of_flag(self, flag: Any, option: str) -> Meaning | Refusal:
+    def read_flag(self, flag: Any, option: str) -> Meaning | Refusal:
         """Return the meaning of a flag; equal flags of an option are read once."""
         if type(flag) not in MEMO_TYPES:
             return self._read_flag(flag, option)

@@ -23,7 +23,6 @@ custsat.errors.InvalidQuestion: not_answers= has '6', which is an answer of 0-10
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -31,9 +30,8 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import InvalidQuestion, OutOfRange, TooLarge
+from custsat.errors import InvalidQuestion, TooLarge
 from custsat.labels.values import NON_ANSWERS
-from custsat.values._answer_text import FULL_WIDTH
 from custsat.values._cell_reader import (
     MEMO_TYPES,
     Answer,
@@ -42,6 +40,17 @@ from custsat.values._cell_reader import (
     Refusal,
 )
 from custsat.values._choice_reader import ChoiceReader
+from custsat.values._question_fields import (
+    default_base,
+    default_scale,
+    default_separator,
+    to_base,
+    to_kind,
+    to_labels,
+    to_not_answers,
+    to_options,
+    to_separator,
+)
 from custsat.values._question_kind import (
     KIND_SCALES,
     MIN_OPTIONS,
@@ -58,78 +67,17 @@ from custsat.values._scale import Scale
 from custsat.values._tally import EMPTY_COUNT, Tally, merge_not_answers, to_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from custsat.values._cell_reader import CellReader, Meaning
     from custsat.values._tally import Count
 
 
 MAX_OPTIONS: Final = 1000
-MAX_WORDS: Final = 100_000  # of labels, and of codes that are no answers
 NUMBER_TYPES: Final = frozenset({int, float})
 NON_ANSWER_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {word: name for name, words in NON_ANSWERS for word in words}
 )
-
-
-def _to_kind(value: Any) -> QuestionKind:
-    return checks.member(value, "kind", QuestionKind)
-
-
-def _to_base(value: Any) -> ChoiceBase | None:
-    return None if value is None else checks.member(value, "base", ChoiceBase)
-
-
-def _to_options(value: Iterable[str]) -> tuple[str, ...]:
-    options = checks.sequence(value, "options")
-    return tuple(checks.short_text(one, "each of options") for one in options)
-
-
-def _to_labels(
-    value: Mapping[Any, Any] | Iterable[tuple[Any, Any]],
-) -> tuple[tuple[float | str, Answer], ...]:
-    return _to_pairs(value, "labels")
-
-
-def _to_not_answers(
-    value: Mapping[Any, str] | Iterable[tuple[Any, str]],
-) -> tuple[tuple[Code, str], ...]:
-    return _to_pairs(value, "not_answers")
-
-
-def _to_pairs(value: Any, name: str) -> tuple[tuple[Any, Any], ...]:
-    pairs = value.items() if isinstance(value, Mapping) else value
-    items = [
-        checks.pair(pair, f"each of {name}") for pair in checks.sequence(pairs, name)
-    ]
-    if len(items) > MAX_WORDS:
-        raise TooLarge(problem="too_many", name=name, maximum=MAX_WORDS, unit="words")
-    return tuple(
-        (None if checks.is_missing(key) else checks.as_builtin(key), meaning)
-        for key, meaning in items
-    )
-
-
-def _to_separator(value: Any) -> str | None:
-    if value is None:
-        return None
-    text = checks.text(value, "separator").translate(FULL_WIDTH)
-    if any(character.isalnum() for character in text):
-        allowed = "punctuation or a line break, like ; or |"
-        raise OutOfRange(name="separator", allowed=allowed)
-    return text.strip() or text
-
-
-def _default_scale(question: Question) -> Scale | None:
-    return KIND_SCALES.get(question.kind)
-
-
-def _default_base(question: Question) -> ChoiceBase | None:
-    return ChoiceBase.CASES if question.kind is QuestionKind.MULTIPLE else None
-
-
-def _default_separator(question: Question) -> str | None:
-    return ";" if question.kind is QuestionKind.MULTIPLE else None
 
 
 @attrs.frozen(kw_only=True)
@@ -166,23 +114,23 @@ class Question:
         UnknownOption: for another *kind* or *base*.
     """
 
-    kind: QuestionKind = attrs.field(default=QuestionKind.RATING, converter=_to_kind)
+    kind: QuestionKind = attrs.field(default=QuestionKind.RATING, converter=to_kind)
     scale: Scale | None = attrs.field(
-        default=attrs.Factory(_default_scale, takes_self=True)
+        default=attrs.Factory(default_scale, takes_self=True)
     )
-    options: tuple[str, ...] = attrs.field(default=(), converter=_to_options)
+    options: tuple[str, ...] = attrs.field(default=(), converter=to_options)
     not_answers: tuple[tuple[Code, str], ...] = attrs.field(
-        default=(), converter=_to_not_answers
+        default=(), converter=to_not_answers
     )
     labels: tuple[tuple[float | str, Answer], ...] = attrs.field(
-        default=(), converter=_to_labels
+        default=(), converter=to_labels
     )
     base: ChoiceBase | None = attrs.field(
-        default=attrs.Factory(_default_base, takes_self=True), converter=_to_base
+        default=attrs.Factory(default_base, takes_self=True), converter=to_base
     )
     separator: str | None = attrs.field(
-        default=attrs.Factory(_default_separator, takes_self=True),
-        converter=_to_separator,
+        default=attrs.Factory(default_separator, takes_self=True),
+        converter=to_separator,
     )
 
     def __attrs_post_init__(self) -> None:
@@ -307,6 +255,19 @@ class Question:
             return map(read, values)  # True equals 1, and may mean something else
         memo = {cell: read(cell) for cell in dict.fromkeys(values)}
         return map(memo.__getitem__, values)
+
+    def read_flags(
+        self, flags: Iterable[Any], option: str
+    ) -> Iterator[Meaning | Refusal]:
+        """Return what each of *flags* says of *option*: True, False, no answer.
+
+        Raises:
+            InvalidQuestion: if only one option can be ticked.
+        """
+        if not isinstance(self._reader, ChoiceReader):
+            raise self._invalid(problem="no_flags")
+        reader = self._reader
+        return (reader.read_flag(flag, option) for flag in flags)
 
     def tally(
         self,

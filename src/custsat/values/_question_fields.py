@@ -1,0 +1,87 @@
+"""Fields of a question: what they take, and their defaults by the kind of question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from custsat import _checks as checks
+from custsat.errors import OutOfRange, TooLarge
+from custsat.values._answer_text import FULL_WIDTH
+from custsat.values._question_kind import KIND_SCALES, ChoiceBase, QuestionKind
+
+if TYPE_CHECKING:
+    from custsat.values._cell_reader import Answer, Code
+    from custsat.values._question import Question
+    from custsat.values._scale import Scale
+
+MAX_WORDS: Final = 100_000  # of labels, and of codes that are no answers
+
+
+def to_kind(value: Any) -> QuestionKind:
+    """Return a kind of question, given itself or its code."""
+    return checks.member(value, "kind", QuestionKind)
+
+
+def to_base(value: Any) -> ChoiceBase | None:
+    """Return a base of percentages, given itself or its code; None for none."""
+    return None if value is None else checks.member(value, "base", ChoiceBase)
+
+
+def to_options(value: Iterable[str]) -> tuple[str, ...]:
+    """Return the options as a tuple of texts."""
+    options = checks.sequence(value, "options")
+    return tuple(checks.short_text(one, "each of options") for one in options)
+
+
+def to_labels(
+    value: Mapping[Any, Any] | Iterable[tuple[Any, Any]],
+) -> tuple[tuple[float | str, Answer], ...]:
+    """Return words and codes of answers as pairs."""
+    return _to_pairs(value, "labels")
+
+
+def to_not_answers(
+    value: Mapping[Any, str] | Iterable[tuple[Any, str]],
+) -> tuple[tuple[Code, str], ...]:
+    """Return codes and names of non-answers as pairs."""
+    return _to_pairs(value, "not_answers")
+
+
+def _to_pairs(value: Any, name: str) -> tuple[tuple[Any, Any], ...]:
+    pairs = value.items() if isinstance(value, Mapping) else value
+    items = [
+        checks.pair(pair, f"each of {name}") for pair in checks.sequence(pairs, name)
+    ]
+    if len(items) > MAX_WORDS:
+        raise TooLarge(problem="too_many", name=name, maximum=MAX_WORDS, unit="words")
+    return tuple(
+        (None if checks.is_missing(key) else checks.as_builtin(key), meaning)
+        for key, meaning in items
+    )
+
+
+def to_separator(value: Any) -> str | None:
+    """Return the separator of options in a text, which has no letters."""
+    if value is None:
+        return None
+    text = checks.text(value, "separator").translate(FULL_WIDTH)
+    if any(character.isalnum() for character in text):
+        allowed = "punctuation or a line break, like ; or |"
+        raise OutOfRange(name="separator", allowed=allowed)
+    return text.strip() or text
+
+
+def default_scale(question: Question) -> Scale | None:
+    """Return the scale that the kind of question has."""
+    return KIND_SCALES.get(question.kind)
+
+
+def default_base(question: Question) -> ChoiceBase | None:
+    """Return the first base of a multiple choice."""
+    return ChoiceBase.CASES if question.kind is QuestionKind.MULTIPLE else None
+
+
+def default_separator(question: Question) -> str | None:
+    """Return the separator of a multiple choice."""
+    return ";" if question.kind is QuestionKind.MULTIPLE else None
