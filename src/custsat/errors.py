@@ -837,6 +837,9 @@ class UnknownField(InputError, LookupError):
 
     code: ClassVar[str] = "unknown_field"
     template: ClassVar[str] = "{owner}: unknown name at position {position}"
+    templates: ClassVar[Mapping[str, str]] = {
+        "group": "no group has this key; .keys() lists them",  # keys are cells
+    }
     owner: str
     position: int = 1
     program_text: str = ""

@@ -70,7 +70,7 @@ def test_measure_rejects_unknown_columns(engine: Any, name: Any) -> None:
         pytest.param(
             lambda f: columns.nps(f, score="text"),
             NotANumber,
-            "type str",
+            "holds text, not numbers",
             id="text as score",
         ),
         pytest.param(

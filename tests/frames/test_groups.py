@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import pickle
 import subprocess
 import sys
 from datetime import date
 from math import nan
 from typing import Any
 
+import pandas as pd
 import polars as pl
 import pytest
 
 import custsat.frames
 from custsat.errors import InputError, MissingExtra, UnknownField
-from custsat.frames import Groups
+from custsat.frames import Groups, loyalty, to_frame
 from custsat.frames import satisfaction as columns
 from custsat.frames._expressions import to_float
 from custsat.frames._frame_input import open_frame
 from custsat.frames._groups import build_groups, group_columns, group_key, sort_keys
-from custsat.satisfaction import nps
+from custsat.satisfaction import NetPromoter, nps
 from custsat.values import NPS11
+from custsat.values._groups import ListedGroups, ResultGroups
 
 ROWS = {
     "region": ["north", "south", None, "south", "west"],
     "year": [2025, 2025, 2026, 2026, 2026],
     "score": [10, 3, 9, 9, None],
 }
+
+
+def pickled(value: Any) -> Any:
+    return pickle.loads(pickle.dumps(value))
 
 
 def score_groups(by: Any = "region") -> Groups:
@@ -43,20 +51,120 @@ def test_groups_are_looked_up_by_their_key() -> None:
     assert score_groups(["year"])[2025] == nps([10, 3])
 
 
-@pytest.mark.parametrize("key", ["North", 1, ("north",)])
-def test_groups_reject_an_unknown_key(key: Any) -> None:
-    with pytest.raises(UnknownField):
-        score_groups()[key]
+@pytest.mark.parametrize("missing", [None, nan, pd.NaT, pd.NA], ids=str)
+def test_groups_have_one_key_for_what_is_missing(missing: Any) -> None:
+    groups, pairs = score_groups(), score_groups(["region", "year"])
+
+    assert groups[missing] == nps([9])
+    assert missing in groups
+    assert pairs[missing, 2026] == pairs.get((missing, 2026)) == nps([9])
 
 
-def test_groups_are_iterable_sized_and_comparable() -> None:
+@pytest.mark.parametrize(
+    "key", ["North", 1, ("north",), ["north"], {}, ("north", "north")], ids=str
+)
+def test_groups_reject_an_unknown_key_without_repeating_it(key: Any) -> None:
     groups = score_groups()
+    with pytest.raises(UnknownField) as caught:
+        groups[key]
 
-    assert [key for key, _ in groups] == ["north", "south", "west", None]
-    assert len(groups) == 4
-    assert len(score_groups(None)) == len(score_groups([])) == 0
+    assert str(caught.value) == "no group has this key; .keys() lists them"
+    assert "orth" not in repr(vars(caught.value))
+    assert key not in groups
+    assert groups.get(key) is None
+    assert groups.get(key, 7) == 7
+
+
+def test_groups_are_a_mapping_that_iterates_over_pairs() -> None:
+    groups = score_groups()
+    keys = ("north", "south", "west", None)
+
+    assert groups.keys() == keys
+    assert [key for key, _ in groups] == [*keys]
+    assert dict(groups) == dict(groups.items()) == dict(groups.groups)
+    assert [*groups.values()] == [nps([10]), nps([3, 9]), None, nps([9])]
+    assert len(groups) == len(groups.values()) == len(groups.items()) == 4
+    assert groups.items()[-1] == (None, nps([9]))
+    assert groups.values()[:2] == (nps([10]), nps([3, 9]))
+    assert nps([9]) in groups.values()
+    assert repr(groups.values()) == "<4 computed when read>"
     assert groups.by == ("region",)
-    assert groups == score_groups()
+    assert groups.n_without_answers == 1
+    assert isinstance(groups, ResultGroups)
+
+
+def test_groups_without_columns_have_a_total_only() -> None:
+    for groups in (score_groups(None), score_groups([])):
+        assert len(groups) == 0
+        assert groups.keys() == groups.groups == ()
+        assert groups.total == nps([10, 3, 9, 9, None])
+
+
+def test_groups_are_equal_if_their_results_are() -> None:
+    groups = score_groups()
+    listed = ListedGroups(by=("region",), results=groups.groups, total=groups.total)
+    reordered = pl.DataFrame(ROWS).reverse()
+
+    assert groups == score_groups() == listed == groups
+    assert columns.nps(reordered, score="score", by="region") == groups
+    assert hash(groups) == hash(listed)
+    assert groups != score_groups("year")
+    assert groups != columns.nps(
+        pl.DataFrame(ROWS), score="score", by="region", min_n=2
+    )
+    assert groups != columns.csat(
+        pl.DataFrame(ROWS), score="score", by="region", scale=NPS11
+    )
+    assert groups != dict(groups)
+    other = ListedGroups(
+        by=("region",),
+        results=(*groups.groups[:-1], (None, nps([8]))),
+        total=groups.total,
+    )
+    assert groups != other
+
+
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, pickled], ids=str)
+@pytest.mark.parametrize("by", ["region", ["region", "year"], None], ids=str)
+def test_groups_can_be_copied_and_pickled(again: Any, by: Any) -> None:
+    groups = again(score_groups(by))
+
+    assert groups == score_groups(by)
+    assert to_frame(groups).equals(to_frame(score_groups(by)))
+    lifetimes = pl.DataFrame({"g": ["a", "b"], "t": [1, None], "left": [True, True]})
+    tables = loyalty.kaplan_meier(lifetimes, duration="t", observed="left", by="g")
+    assert again(tables) == tables
+    assert to_frame(again(tables)).equals(to_frame(tables))
+
+
+def test_groups_print_as_one_line_and_as_a_table() -> None:
+    groups = score_groups(["region", "year"])
+
+    assert repr(groups) == "Groups(by='region, year', n_groups=5, total=NetPromoter)"
+    assert str(groups) == groups.to_text("en")
+    long_name = "x" * 100
+    frame = pl.DataFrame({long_name: [1], "s": [None]})
+    assert (
+        repr(columns.nps(frame, score="s", by=long_name))
+        == f"Groups(by='{'x' * 57}...', n_groups=1, total=None)"
+    )
+
+
+def test_groups_summary_counts_groups_and_tells_the_total() -> None:
+    total = nps([10, 3, 9, 9, None])
+
+    assert score_groups().summary() == (
+        "Groups by region: 4, of which 1 without answers. Total: " + total.summary()
+    )
+    assert score_groups("year").summary("zh") == (
+        "按year分组：2 组。合计：" + total.summary("zh")
+    )
+    assert score_groups(None).summary() == total.summary()
+    no_answers = columns.nps(pl.DataFrame({"s": [None]}), score="s")
+    assert (no_answers.summary(), no_answers.summary("zh")) == (
+        "nobody answered",
+        "无人回答",
+    )
 
 
 def test_groups_export_plain_json() -> None:
@@ -101,14 +209,37 @@ def test_groups_html_escapes_keys_and_columns() -> None:
     assert len(groups.to_text().splitlines()) == 5
 
 
-def test_groups_in_a_notebook_are_cut() -> None:
+def test_groups_in_a_notebook_are_cut_and_keep_their_total() -> None:
     rows = {"shop": list(range(500)), "s": [10] * 500}
     groups = columns.nps(pl.DataFrame(rows), score="s", by="shop")
+    page = groups._repr_html_()
 
-    assert len(groups._repr_html_()) <= 4096
-    # the header, 500 groups and the total, less the 12 rows that are shown
-    assert "490 more" in groups._repr_html_()
+    assert len(page) <= 4096
+    assert "491 more" in page
+    assert ">total</td>" in page
+    assert ">499</td>" not in page
     assert ">499</td>" in groups.html()
+
+
+def test_groups_with_long_names_fit_into_a_notebook() -> None:
+    names = ["n" * 5000 + str(number) for number in range(30)]
+    frame = pl.DataFrame({"<" * 5000: names, "s": [10] * 30})
+
+    assert len(columns.nps(frame, score="s", by="<" * 5000)._repr_html_()) <= 4096
+
+
+@pytest.mark.parametrize(
+    ("n_groups", "n_lines"), [(50, 53), (51, 54), (52, 54), (5000, 54)]
+)
+def test_groups_printed_are_cut_unless_one_row_is_left(
+    n_groups: int, n_lines: int
+) -> None:
+    frame = pl.DataFrame({"g": range(n_groups), "s": [10] * n_groups})
+    groups = columns.nps(frame, score="s", by="g")
+
+    assert len(str(groups).splitlines()) == n_lines
+    assert len(groups.to_text().splitlines()) == n_groups + 3
+    assert (f"{n_groups - 50} more" in str(groups)) is (n_groups > 51)
 
 
 def test_sort_keys_orders_part_by_part_with_none_last() -> None:
@@ -137,7 +268,11 @@ def test_group_columns_takes_a_name_a_list_or_none() -> None:
 def test_build_groups_makes_the_total_from_counts() -> None:
     counts = {("a",): [10, 10], ("b",): [0]}
     groups = build_groups(
-        counts, ("g",), lambda answers: nps(answers, scale=NPS11), [10, 10, 0]
+        counts,
+        ("g",),
+        lambda answers: nps(answers, scale=NPS11),
+        [10, 10, 0],
+        result_type=NetPromoter,
     )
 
     assert groups.total.score == pytest.approx(100 / 3)

@@ -22,13 +22,25 @@ from custsat import satisfaction as scalar
 from custsat.errors import (
     InputError,
     InvalidWeights,
+    NotANumber,
     NotOnScale,
     OutOfScale,
     UnknownOption,
     WrongScale,
 )
 from custsat.frames import satisfaction as columns
-from custsat.values import LIKERT5, LIKERT7, NPS11
+from custsat.frames import to_frame
+from custsat.frames.satisfaction import _score_counts
+from custsat.values import (
+    CODED_100_80_60_30_0,
+    LIKERT5,
+    LIKERT7,
+    MINUS2_TO_2,
+    NPS11,
+    ZERO_TO_FIVE,
+    Scale,
+    Tally,
+)
 
 if TYPE_CHECKING:
     from tests.frames.rows import Rows
@@ -77,6 +89,108 @@ def test_scores_equal_the_scalar_verb_in_each_group(
     assert result.by == by
 
 
+WIDE = Scale(0, 10, step=0.5)  # more answers than are summed in boxes
+COLUMN_VERBS = {
+    "nps": (st.integers(0, 10), {"scale": NPS11, "target": 20, "min_n": 2}),
+    "csat": (st.integers(1, 5), {"scale": LIKERT5, "target": 0.5}),
+    "csat, wide scale": (
+        st.integers(0, 20).map(lambda half: half / 2),
+        {"scale": WIDE, "top": 4, "target": 0.5, "min_n": 1},
+    ),
+    "csat, coded levels": (
+        st.sampled_from([0, 30, 60, 80, 100]),
+        {"scale": CODED_100_80_60_30_0},
+    ),
+    "ces effort": (
+        st.integers(1, 5),
+        {"version": "effort", "target": 2, "min_n": 1},
+    ),
+    "ces ease": (st.integers(1, 7), {"version": "ease"}),
+}
+
+
+@pytest.mark.parametrize("verb", COLUMN_VERBS)
+@law
+@given(data=st.data())
+def test_to_frame_of_scores_says_what_each_result_says(
+    verb: str, data: st.DataObject
+) -> None:
+    """Columns are computed by the formulas of the results.
+
+    Bit for bit where counts are divided; sums of squares and of weights are rounded
+    once in a result.
+    """
+    answers, options = COLUMN_VERBS[verb]
+    rows = data.draw(answer_rows(answers))
+    by = data.draw(st.sampled_from([(), ("g",), ("g", "y")]))
+    weights = data.draw(st.sampled_from([None, "w"]))
+    make = data.draw(st.sampled_from([pl.DataFrame, pl.LazyFrame]))
+    schema = {"g": pl.String, "y": pl.Int16, "score": pl.Float64, "w": pl.Float64}
+    frame = make(column_lists(rows, *schema), schema=schema)
+    groups = getattr(columns, verb.split(maxsplit=1)[0].strip(","))(
+        frame, score="score", by=by, respondent_weights=weights, **options
+    )
+    table = to_frame(groups, total=True).rows(named=True)
+
+    assert len(table) == len(groups) + 1
+    for row, result in zip(table, (*groups.values(), groups.total), strict=True):
+        if result is None:
+            assert row["n"] == 0
+            assert row["score"] is row["certainty"] is row["interval_low"] is None
+            assert row["target"] == options.get("target")
+            continue
+        (expected,) = to_frame(result).rows(named=True)
+        for name, value in expected.items():
+            if isinstance(value, float):
+                assert row[name] == pytest.approx(value, rel=1e-12, abs=1e-12), name
+            else:
+                assert row[name] == value, name
+            if weights is None and verb != "ces effort":
+                assert row[name] == value, name
+
+
+def test_to_frame_of_unweighted_scores_is_exact_to_the_last_bit() -> None:
+    answers = [(group, answer) for group in range(40) for answer in range(group % 11)]
+    frame = pl.DataFrame(answers, schema=["g", "s"], orient="row")
+    groups = columns.nps(frame, score="s", by="g", target=-50, scale=NPS11)
+    table = to_frame(groups, total=True).drop("g", "is_total")
+
+    for row, result in zip(
+        table.rows(named=True), (*groups.values(), groups.total), strict=True
+    ):
+        if result is not None:
+            assert row == to_frame(result).row(0, named=True)
+
+
+def test_csat_of_many_answers_is_computed_in_chunks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    frame = pl.DataFrame(
+        {"g": [k % 7 for k in range(90)], "s": [k % 21 / 2 for k in range(90)]}
+    )
+    groups = columns.csat(frame, score="s", by="g", scale=WIDE)
+    whole = to_frame(groups, total=True)
+    monkeypatch.setattr(_score_counts, "MAX_WIDE_CELLS", 1)
+
+    assert to_frame(groups, total=True).equals(whole)
+    lists = frame.group_by("g").agg("s").sort("g")
+    for key, answers in lists.rows():
+        assert groups[key] == scalar.csat(answers, scale=WIDE)
+
+
+@pytest.mark.parametrize("scale", [LIKERT5, WIDE], ids=str)
+def test_csat_groups_are_equal_if_their_counts_are(scale: Scale) -> None:
+    frame = pl.DataFrame({"g": ["a", "a", "b"], "s": [5, 4, 3]})
+
+    def scores(data: Any, **options: Any) -> Any:
+        return columns.csat(data, score="s", by="g", scale=scale, **options)
+
+    assert scores(frame) == scores(frame.reverse()) == scores(frame.lazy())
+    assert scores(frame) != scores(frame, top=1)
+    assert scores(frame) != scores(frame.with_columns(s=pl.col("s").reverse()))
+    assert hash(scores(frame)) == hash(scores(frame.lazy()))
+
+
 def test_nps_is_negative_with_more_detractors_t01(engine: Any) -> None:
     frame = engine.frame({"g": ["a"] * 4 + ["b"], "score": [0, 1, 2, 10, 9]})
     scores = columns.nps(frame, score="score", by="g")
@@ -88,16 +202,17 @@ def test_nps_is_negative_with_more_detractors_t01(engine: Any) -> None:
     assert columns.nps(small, score="s").total.score == pytest.approx(-9900 / 101)
 
 
-def test_nps_counts_null_nan_and_infinity_as_missing(engine: Any) -> None:
+def test_nps_counts_null_and_nan_as_missing(engine: Any) -> None:
     frame = engine.frame(
-        {"g": [1.0, 1, 2, nan, None], "s": [9.0, nan, None, inf, -inf]}
+        {"g": [1.0, 1, 2, nan, None, -0.0, 0.0], "s": [9.0, nan, None, nan, None, 9, 1]}
     )
     scores = columns.nps(frame, score="s", by="g")
 
-    assert [key for key, _ in scores] == [1, 2, None]
+    assert [key for key, _ in scores] == [0, 1, 2, None]
     assert (scores[1].n, scores[1].n_missing) == (1, 1)
     assert scores[2] is scores[None] is None
-    assert (scores.total.score, scores.total.n_missing) == (100, 4)
+    assert scores[0].n == scores[-0.0].n == 2
+    assert (scores.total.n, scores.total.n_missing) == (3, 4)
 
 
 def test_nps_sorts_groups_and_totals_their_counts() -> None:
@@ -126,6 +241,75 @@ def test_csat_puts_nan_and_null_keys_into_one_group() -> None:
     assert [key for key, _ in scores] == [1, None]
     assert scores[None].tally.n == 2
     assert scores[None].n_missing == 1
+
+
+@pytest.mark.parametrize(
+    "dtype", [pl.UInt8, pl.Int8, pl.UInt64, pl.Float32, pl.Decimal(4, 1)], ids=str
+)
+def test_scores_read_every_type_of_number(dtype: Any) -> None:
+    frame = pl.DataFrame({"s": [5, 4, None, 1]}, schema={"s": dtype})
+
+    assert columns.csat(frame, score="s", scale=LIKERT5).total == scalar.csat(
+        [5, 4, None, 1], scale=LIKERT5
+    )
+    assert columns.nps(frame, score="s").total == scalar.nps([5, 4, None, 1])
+    signed = pl.DataFrame({"s": [1, 2, None, 0]}, schema={"s": dtype})
+    assert columns.csat(signed, score="s", scale=MINUS2_TO_2).total == scalar.csat(
+        [1, 2, None, 0], scale=MINUS2_TO_2
+    )
+
+
+def test_scores_read_answers_with_a_rounding_error(engine: Any) -> None:
+    frame = engine.frame({"s": [0.1 + 0.2, 0.3, None, 1.0, 0.7 + 1e-12]})
+    tenths = Scale(0, 1, step=0.1)
+
+    assert columns.csat(frame, score="s", scale=tenths).total.tally == Tally.of(
+        [0.3, 0.3, None, 1.0, 0.7], scale=tenths
+    )
+    whole = engine.frame({"s": [9 - 1e-12, 9.0, 6 + 1e-12, nan]})
+    assert columns.nps(whole, score="s").total == scalar.nps([9, 9, 6, None])
+
+
+@pytest.mark.parametrize(
+    "scale",
+    [pytest.param(ZERO_TO_FIVE, id="any number"), pytest.param(LIKERT5, id="top of 4")],
+)
+def test_csat_refuses_its_settings_before_it_reads(scale: Scale) -> None:
+    def explode(_: pl.Series) -> pl.Series:
+        raise AssertionError("the frame was read")
+
+    frame = pl.LazyFrame({"s": [5]}).with_columns(
+        pl.col("s").map_batches(explode, return_dtype=pl.Int64)
+    )
+    with pytest.raises(InputError):
+        columns.csat(frame, score="s", scale=scale, top=4)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        pytest.param({"target": 101}, id="target"),
+        pytest.param({"min_n": 0}, id="min_n"),
+    ],
+)
+@pytest.mark.parametrize("verb", [columns.nps, columns.csat, columns.ces])
+def test_scores_reject_their_settings_even_if_nobody_answered(
+    verb: Any, options: dict[str, Any]
+) -> None:
+    scale: dict[str, Any] = {
+        columns.nps: {},
+        columns.csat: {"scale": LIKERT5},
+        columns.ces: {"version": "ease"},
+    }[verb]
+    with pytest.raises(InputError):
+        verb(pl.DataFrame({"s": [None]}), score="s", **scale, **options)
+
+
+def test_nps_of_five_answers_looks_at_all_of_them_only_if_nobody_is_pleased() -> None:
+    frame = pl.DataFrame({"s": [1, 2, 3, 4, 5, 9]})
+
+    assert columns.nps(frame, score="s").total.n == 6
+    assert columns.nps(frame.head(4), score="s").total.score == -100
 
 
 def test_nps_of_a_text_column_of_nulls_has_no_total(engine: Any) -> None:
@@ -201,7 +385,14 @@ def test_ces_rejects_an_unknown_version() -> None:
 
 
 def test_nps_counts_invalid_weights(engine: Any) -> None:
-    weights = [None, nan, inf, 0.0, -1.0, 1e200, 1e-200, 2.0]
-    frame = engine.frame({"s": [5] * 8, "w": weights})
-    with pytest.raises(InvalidWeights, match="7 weights"):
+    weights = [None, nan, 0.0, -1.0, 1e200, 1e-200, 2.0]
+    frame = engine.frame({"s": [5] * 7, "w": weights})
+    with pytest.raises(InvalidWeights, match="6 weights"):
+        columns.nps(frame, score="s", respondent_weights="w")
+
+
+@pytest.mark.parametrize("role", ["s", "w"])
+def test_nps_rejects_infinity(engine: Any, role: str) -> None:
+    frame = engine.frame({"s": [5.0, 1], "w": [1.0, 2]} | {role: [inf, 1.0]})
+    with pytest.raises(NotANumber, match="infinity in 1 row"):
         columns.nps(frame, score="s", respondent_weights="w")

@@ -101,6 +101,7 @@ class VisitPlan(Result):
     """
 
     schema: ClassVar[str] = "visit_plan@1"
+    default_rows: ClassVar[str] = "shares"
     table_fields: ClassVar[tuple[str, ...]] = ("n_visits", "n_groups", "largest_group")
     n_visits: int
     shares: tuple[VisitShare, ...]

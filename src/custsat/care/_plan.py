@@ -109,6 +109,7 @@ class CarePlan(Result):
     """
 
     schema: ClassVar[str] = "care_plan@1"
+    default_rows: ClassVar[str] = "tasks"
     table_fields: ClassVar[tuple[str, ...]] = ("start", "end", "n_tasks", "n_customers")
     start: date
     end: date

@@ -19,17 +19,20 @@ custsat.errors.OutOfRange: variance must be 0 or more
 from __future__ import annotations
 
 from math import fsum, inf, sqrt
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from custsat import _checks as checks
 from custsat.errors import EmptyInput, OutOfRange
 from custsat.estimates._quantiles import LARGEST, t_quantile, t_two_sided, upper_tail
+from custsat.values._arithmetic import FLOATS
 from custsat.values._interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from custsat.values._arithmetic import Arithmetic, QuantityT
 
 
 MIN_OBSERVATIONS: Final = 2  # values that have a spread
@@ -134,11 +137,56 @@ def mean_interval(
         NotANumber: if an argument is NaN, infinite or a truth value.
     """
     upper_tail(level)  # an invalid level is rejected even if no interval is computed
-    centre = checks.number(mean, "mean")
-    square = _squared_error(variance, n)
-    if not square:
+    centre = float(checks.number(mean, "mean"))
+    if _squared_error(variance, n) is None or variance is None:
         return None
-    return _interval(centre, sqrt(square), float(n) - 1, level, method="t")
+    low, high = mean_limits(centre, float(variance), float(n), level, FLOATS)
+    if low is None:
+        return None
+    return Interval(low=low, high=high, level=float(level), method="t")
+
+
+def mean_limits(
+    mean: QuantityT,
+    variance: QuantityT,
+    n: QuantityT,
+    level: float,
+    arithmetic: Arithmetic[QuantityT],
+) -> tuple[Any, Any]:
+    """Return the limits of means, of numbers or of columns.
+
+    They are None where there are fewer than two values or all are equal.
+    """
+    square = variance / n
+    has_spread = (square > 0) & (n >= MIN_OBSERVATIONS)
+    error = arithmetic.sqrt(arithmetic.where(has_spread, square, 1.0))
+    df = arithmetic.where(has_spread, n - 1, 1.0)
+    low, high = student_limits(mean, error, df, level, arithmetic)
+    return (
+        arithmetic.where(has_spread, low, None),
+        arithmetic.where(has_spread, high, None),
+    )
+
+
+def student_limits(
+    centre: QuantityT,
+    error: QuantityT,
+    df: QuantityT,
+    level: float,
+    arithmetic: Arithmetic[QuantityT],
+) -> tuple[QuantityT, QuantityT]:
+    """Return the limits of Student's interval, of numbers or of columns.
+
+    Args:
+        centre: the mean, or the difference.
+        error: its standard error.
+        df: degrees of freedom, above 0.
+        level: the confidence level. [0 to 1]
+        arithmetic: that of numbers or that of columns.
+    """
+    tail = upper_tail(level)
+    half = arithmetic.apply(lambda number: -t_quantile(tail, number), df) * error
+    return centre - half, centre + half
 
 
 def welch(
@@ -224,8 +272,7 @@ def _to_difference(
 def _interval(
     centre: float, error: float, df: float, level: float, *, method: str
 ) -> Interval:
-    half = -t_quantile(upper_tail(level), df) * error
-    low, high = centre - half, centre + half
+    low, high = student_limits(centre, error, df, level, FLOATS)
     return Interval(low=low, high=high, level=float(level), method=method)
 
 

@@ -17,8 +17,8 @@ custsat.errors.OutOfRange: successes must be from 0 to n
 
 from __future__ import annotations
 
-from math import hypot, sqrt
-from typing import Final
+from math import hypot
+from typing import TYPE_CHECKING, Any, Final
 
 from custsat import _checks as checks
 from custsat.errors import EmptyInput, OutOfRange
@@ -30,7 +30,11 @@ from custsat.estimates._quantiles import (
     normal_quantile,
     upper_tail,
 )
+from custsat.values._arithmetic import FLOATS
 from custsat.values._interval import Interval
+
+if TYPE_CHECKING:
+    from custsat.values._arithmetic import Arithmetic, QuantityT
 
 
 def wilson(successes: float, n: float, *, level: float = 0.95) -> Interval:
@@ -46,7 +50,7 @@ def wilson(successes: float, n: float, *, level: float = 0.95) -> Interval:
         OutOfRange: if *successes* are not from 0 to *n*, *level* not between 0 and 1.
         NotANumber: if an argument is NaN, infinite or a truth value.
     """
-    low, high = _wilson_limits(*_check_counts(successes, n), level)
+    low, high = wilson_limits(*_check_counts(successes, n), level, FLOATS)
     return Interval(low=low, high=high, level=float(level), method="wilson")
 
 
@@ -67,7 +71,7 @@ def clopper_pearson(successes: float, n: float, *, level: float = 0.95) -> Inter
     misses = n - hits
     low = beta_quantile(tail, hits, misses + 1) if hits > SMALLEST else 0.0
     high = beta_upper_quantile(tail, hits + 1, misses) if misses > SMALLEST else 1.0
-    low, high = _clamped_limits(hits / n, low, high)
+    low, high = _clamped_limits(hits / n, low, high, FLOATS)
     return Interval(low=low, high=high, level=float(level), method="exact")
 
 
@@ -119,8 +123,8 @@ def newcombe_difference(
     """
     hits_1, n_1 = _check_counts(successes_1, n_1, "_1")
     hits_2, n_2 = _check_counts(successes_2, n_2, "_2")
-    low_1, high_1 = _wilson_limits(hits_1, n_1, level)
-    low_2, high_2 = _wilson_limits(hits_2, n_2, level)
+    low_1, high_1 = wilson_limits(hits_1, n_1, level, FLOATS)
+    low_2, high_2 = wilson_limits(hits_2, n_2, level, FLOATS)
     share_1, share_2 = hits_1 / n_1, hits_2 / n_2
     down = hypot(share_1 - low_1, high_2 - share_2)
     up = hypot(high_1 - share_1, share_2 - low_2)
@@ -129,20 +133,33 @@ def newcombe_difference(
     return Interval(low=low, high=high, level=float(level), method="newcombe")
 
 
-def _wilson_limits(hits: float, n: float, level: float) -> tuple[float, float]:
+def wilson_limits(
+    hits: QuantityT, n: QuantityT, level: float, arithmetic: Arithmetic[QuantityT]
+) -> tuple[QuantityT, QuantityT]:
+    """Return the limits of Wilson's interval, of numbers or of columns.
+
+    Args:
+        hits: successes, from 0 to *n*.
+        n: the size of the sample, above 0.
+        level: the confidence level. [0 to 1]
+        arithmetic: that of numbers or that of columns.
+    """
     z = normal_quantile(upper_tail(level))
     share, square = hits / n, z * z
-    root = abs(z) * sqrt(share * (n - hits) + square / 4)
+    root = abs(z) * arithmetic.sqrt(share * (n - hits) + square / 4)
     middle = hits + square / 2 + root
     # Subtracting the root would cost the lower limit of a small share its digits.
-    low = hits * share / middle if hits > 0 else 0.0
-    high = middle / (n + square) if hits < n else 1.0
-    return _clamped_limits(share, low, high)
+    low = hits * share / arithmetic.where(hits > 0, middle, 1.0)
+    high = arithmetic.where(hits < n, middle / (n + square), 1.0)
+    return _clamped_limits(share, low, high, arithmetic)
 
 
-def _clamped_limits(share: float, low: float, high: float) -> tuple[float, float]:
+def _clamped_limits(
+    share: Any, low: Any, high: Any, arithmetic: Arithmetic[QuantityT]
+) -> tuple[QuantityT, QuantityT]:
     """Return the limits; rounding must not put them beyond the share."""
-    return min(low, share), max(min(high, 1.0), share)
+    highest = arithmetic.maximum(arithmetic.minimum(high, 1.0), share)
+    return arithmetic.minimum(low, share), highest
 
 
 def _check_counts(successes: float, n: float, which: str = "") -> tuple[float, float]:

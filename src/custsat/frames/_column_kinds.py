@@ -93,7 +93,7 @@ KIND_BY_TYPE: Final[tuple[tuple[Callable[[Any], bool], ColumnKind], ...]] = (
     (lambda dtype: dtype.is_integer(), K.WHOLE),
     (lambda dtype: dtype.is_float(), K.FLOATS),
     (lambda dtype: dtype.is_decimal(), K.DECIMALS),
-    (lambda dtype: dtype in {nw.String, nw.Categorical, nw.Enum}, K.TEXT),
+    (lambda dtype: dtype in (nw.String, nw.Categorical, nw.Enum), K.TEXT),
     (lambda dtype: dtype == nw.Date, K.DATES),
     (
         lambda dtype: dtype == nw.Datetime and dtype.time_zone is None,

@@ -51,6 +51,11 @@ def apply_bands(value: nw.Expr, bands: Bands[Any]) -> nw.Expr:
     return _label_column((str(name), mask) for name, mask in masks if name)
 
 
+def in_band(value: nw.Expr, bands: Bands[Any], name: Any) -> nw.Expr:
+    """Where a value lies in the band of this name; a null lies in none."""
+    return _band_masks(value, bands)[name]
+
+
 def apply_table(
     table: DecisionTable[Any, Any],
     values: Mapping[str, nw.Expr],

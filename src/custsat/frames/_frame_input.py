@@ -112,7 +112,7 @@ class FrameInput:
                 error = wrong_kind(role, name, use, kind, type_name(frame, name))
                 column = self._as_nulls(column, error)
             self._roles[role] = column
-            self._checks += column.checks()
+            self._checks += (check.of_role(role) for check in column.checks())
 
     def _as_nulls(self, column: RoleColumn, error: CustsatError) -> RoleColumn:
         """Return a column of the wrong kind as one of nulls; raise if it is none."""
@@ -158,6 +158,10 @@ class FrameInput:
     def require(self, *row_checks: RowCheck) -> None:
         """Refuse the rows of *row_checks* as well."""
         self._checks += row_checks
+
+    def trust(self, *roles: str) -> None:
+        """Leave out what the kinds of these roles check: it was seen to be right."""
+        self._checks = [check for check in self._checks if check.role not in roles]
 
     def require_on_scale(
         self, scale: Scale, *roles: str, error: type[OutOfScale] = OutOfScale
@@ -223,7 +227,7 @@ class FrameInput:
         return without_checks(row_checks, table)
 
     def distinct(
-        self, columns: NewColumns, *steps: NewColumns, sums: Iterable[str] = ()
+        self, columns: NewColumns, sums: NewColumns | None = None
     ) -> pl.DataFrame:
         """Return each combination of keys and *columns*, and ``n``, how often it is.
 
@@ -232,16 +236,13 @@ class FrameInput:
 
         Args:
             columns: the columns besides the keys.
-            steps: further columns, to sum.
-            sums: the names of the further columns to sum.
+            sums: further columns, which are summed.
         """
         row_checks = self._checks_of_query()
-        names = [*self.keys, *columns]
-        frame = self.frame.select(**self.keys, **columns, **check_columns(row_checks))
-        for step in steps:
-            frame = frame.with_columns(**step)
-        totals = [nw.col(name).sum() for name in (*sums, *check_columns(row_checks))]
-        return self._grouped(frame, names, totals, row_checks)
+        summed = (sums or {}) | check_columns(row_checks)
+        frame = self.frame.select(**self.keys, **columns, **summed)
+        totals = [nw.col(name).sum() for name in summed]
+        return self._grouped(frame, [*self.keys, *columns], totals, row_checks)
 
     def _checks_of_query(self) -> list[RowCheck]:
         """Return the checks to make in a query; data in memory are checked now."""

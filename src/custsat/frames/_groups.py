@@ -1,127 +1,95 @@
 """The results of all groups of a frame, and the total.
 
-The total is computed from the counts of the groups, never from their results.
+Groups are kept as columns of counts; a result is built when it is asked for, so that
+a hundred thousand groups cost what counting them costs.  The total is computed from the
+counts of the groups, never from their results.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 import narwhals.stable.v2 as nw
 
 from custsat._checks import is_missing
-from custsat.display import Table, as_html, as_text, format_value, notebook_html
-from custsat.errors import InputError, InvalidWeights, UnknownField
-from custsat.frames._expressions import float_lit, to_float
-from custsat.labels import translate
-from custsat.values._result import Result
-from custsat.values._tally import EMPTY_COUNT, MAX_WEIGHT, MIN_WEIGHT, Count
+from custsat.errors import InputError
+from custsat.frames._group_counts import GroupCounts, ObjectCounts
+from custsat.values._groups import ResultGroups, ResultT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from custsat.frames._old_frame_input import FrameInput
+    import polars as pl  # noqa: TC004  # nobody evaluates the type of the field
 
-ResultT = TypeVar("ResultT", bound=Result)
+    from custsat.frames._frame_input import FrameInput
+
 CountsT = TypeVar("CountsT")
 Key = tuple[Any, ...]
 
 
-@attrs.frozen(kw_only=True)
-class Groups(Generic[ResultT]):
+@attrs.frozen(kw_only=True, eq=False, repr=False, str=False, slots=False)
+class Groups(ResultGroups[ResultT]):
     """One result per group, in the order of the groups, and the total.
 
-    ``groups["north"]`` is the result of a group; the key of several columns is a tuple.
+    ``groups["north"]`` is the result of a group; the key of several columns is a tuple,
+    and a part of it that is missing (null, NaN, NaT) is None.  It is a mapping (``in``,
+    ``keys()``, ``values()``, ``items()``, ``get()``, ``len()``), but iteration yields
+    pairs of key and result, as groups of pandas and polars do.  The result of a group
+    in which nobody answered is None.
+
+    >>> import polars as pl
+    >>> from custsat.frames import satisfaction
+    >>> answers = pl.DataFrame({"shop": ["n", "n", "s"], "likely": [10, 9, 3]})
+    >>> groups = satisfaction.nps(answers, score="likely", by="shop")
+    >>> groups
+    Groups(by='shop', n_groups=2, total=NetPromoter)
+    >>> "n" in groups, groups.keys(), [result.score for _, result in groups]
+    (True, ('n', 's'), [100.0, -100.0])
 
     Attributes:
         by: the columns that make the groups; empty if there are none.
-        total: the result of all rows; None if nobody answered.
-        groups: the key of each group and its result, None where nobody answered.
+        key_table: their values, a row for each group.
+        counts: the counts that the results are built from.
     """
 
     by: tuple[str, ...]
-    total: ResultT | None
-    groups: tuple[tuple[Any, ResultT | None], ...]
+    key_table: pl.DataFrame
+    counts: GroupCounts[ResultT]
 
-    def __getitem__(self, group: object) -> ResultT | None:
-        for key, result in self.groups:
-            if key == group:
-                return result
-        raise UnknownField(owner="groups")
+    @property
+    def total(self) -> ResultT | None:
+        """The result of all rows; None if nobody answered."""
+        return self.counts.total
 
-    def __iter__(self) -> Iterator[tuple[Any, ResultT | None]]:
-        return iter(self.groups)
+    @property
+    def n_without_answers(self) -> int:
+        """Number of groups in which nobody answered."""
+        return self.counts.n_without_answers
 
-    def __len__(self) -> int:
-        return len(self.groups)
+    def keys(self) -> tuple[Any, ...]:
+        """Return the keys of the groups in ascending order, part by part, None last."""
+        return self._keys
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return plain JSON types: the columns, the total, and each group."""
-        return {
-            "schema": "custsat/groups@1",
-            "by": list(self.by),
-            "total": None if self.total is None else self.total.to_dict(),
-            "groups": [
-                {"group": _to_json(key), "result": result and result.to_dict()}
-                for key, result in self.groups
-            ],
-        }
+    @cached_property
+    def _keys(self) -> tuple[Any, ...]:
+        rows = self.key_table.rows()
+        return tuple(row[0] for row in rows) if len(self.by) == 1 else tuple(rows)
 
-    def to_text(self, lang: str = "en") -> str:
-        """Return the groups as a table of text."""
-        return as_text(self.table(lang))
+    def _result_at(self, position: int) -> ResultT | None:
+        return self.counts.result_at(position)
 
-    def html(self, lang: str = "en") -> str:
-        """Return the groups as an escaped HTML table."""
-        return as_html(self.table(lang))
+    def __eq__(self, other: object) -> bool:
+        if (
+            isinstance(other, Groups)
+            and (self.by, self.keys()) == (other.by, other.keys())
+            and self.counts.is_same(other.counts)
+        ):
+            return True
+        return super().__eq__(other)
 
-    def _repr_html_(self) -> str:
-        return notebook_html((self.table(),))
-
-    def table(self, lang: str = "en") -> Table:
-        """Return a table with one row per group, and the total below."""
-        results = [
-            *((format_value(_printable(key), lang), result) for key, result in self),
-            (translate("page.total", lang), self.total),
-        ]
-        columns = _table_columns([r for _, r in results if r is not None])
-        header = [translate(f"field.{name}", lang) for name, _ in columns]
-        rows = [(label, *_cells(result, columns, lang)) for label, result in results]
-        return Table(
-            title=", ".join(self.by),
-            rows=((translate("page.group", lang), *header), *rows),
-        )
-
-
-def _table_columns(results: Sequence[Result]) -> list[tuple[str, str]]:
-    """The name and format of each column; an optional one is left out if all empty."""
-    return [
-        (name, spec)
-        for name, spec, optional in (results[0].table_rows() if results else ())
-        if not optional or any(r.get_or_none(name) is not None for r in results)
-    ]
-
-
-def _cells(
-    result: Result | None, columns: Sequence[tuple[str, str]], lang: str
-) -> Iterator[str]:
-    for name, spec in columns:
-        yield (
-            "" if result is None else format_value(result.get_or_none(name), lang, spec)
-        )
-
-
-def _printable(key: Any) -> Any:
-    if key is None or isinstance(key, tuple | bool | int | float):
-        return key
-    return str(key)
-
-
-def _to_json(key: Any) -> Any:
-    if isinstance(key, tuple):
-        return [_to_json(part) for part in key]
-    return key if key is None or isinstance(key, bool | int | float) else str(key)
+    __hash__ = ResultGroups.__hash__
 
 
 def group_columns(by: str | Sequence[str] | None) -> tuple[str, ...]:
@@ -162,54 +130,112 @@ def _sort_key(part: Any) -> tuple[bool, Any]:
     return part is None, 0 if part is None else part
 
 
-def count_answers(
-    frame: Any, column: str, by: Sequence[str], weight: str | None
-) -> dict[Key, dict[float | None, Count]]:
-    """Count on the engine how often each answer was given, by group."""
-    keys = key_columns(by)
-    columns = {**keys, "answer": to_float(column)}
-    if weight is not None:
-        columns["weight"] = to_float(weight)
-    rows = frame.select(**columns)
-    sums = [nw.len().alias("n")]
-    if weight is not None:
-        rows = rows.with_columns(square=nw.col("weight") * nw.col("weight"))
-        sums += [nw.col("weight").sum(), nw.col("square").sum()]
-    counts: dict[Key, dict[float | None, Count]] = {}
-    table = rows.group_by(*keys, "answer").agg(*sums).lazy().collect()
-    for row in table.iter_rows(named=True):
-        n = int(row["n"])
-        count = Count.of(n)
-        if weight is not None:
-            count = Count(n=n, weight=row["weight"], sum_squared_weights=row["square"])
-        answers = counts.setdefault(group_key(row, keys), {})
-        answers[row["answer"]] = answers.get(row["answer"], EMPTY_COUNT) + count
-    return counts
-
-
-def check_weights(frame_input: FrameInput, weights: str) -> None:
-    """Raise unless each weight is a positive number.
-
-    Raises:
-        InvalidWeights: with the number of rows whose weight is not.
-    """
-    weight = to_float(weights)
-    out_of_range = (weight < float_lit(MIN_WEIGHT)) | (weight > float_lit(MAX_WEIGHT))
-    invalid = weight.is_null() | out_of_range
-    count = frame_input.count_where(invalid=invalid)["invalid"]
-    if count:
-        raise InvalidWeights(problem="invalid_rows", n=count)
-
-
 def build_groups(
     counts: Mapping[Key, CountsT],
     by: Sequence[str],
     build_result: Callable[[CountsT], ResultT | None],
     total: CountsT,
+    *,
+    result_type: type[ResultT],
+    key_types: Sequence[Any] = (),
+    without_answers: Callable[[CountsT], Mapping[str, Any]] | None = None,
 ) -> Groups[ResultT]:
-    """Return the results of all groups in order, and of the total."""
-    groups = tuple(
-        (key[0] if len(by) == 1 else key, build_result(counts[key]))
-        for key in sort_keys(counts)
+    """Return the results of all groups in order, and of the total.
+
+    Args:
+        counts: a Python object for each group, by its key.
+        by: the columns that make the groups.
+        build_result: the result of such an object; None if nobody answered.
+        total: the object of all groups together.
+        result_type: the class of the results.
+        key_types: the polars type of each column that makes the groups.
+        without_answers: the figures that are known of a group without a result.
+    """
+    keys = sort_keys(counts) if by else []
+    groups = Groups(
+        by=tuple(by),
+        key_table=_key_table(keys, by, key_types),
+        counts=ObjectCounts(
+            result_type=result_type,
+            counts=tuple(counts[key] for key in keys),
+            total_counts=total,
+            build_result=build_result,
+            without_answers=without_answers or _nothing,
+        ),
     )
-    return Groups(by=tuple(by), total=build_result(total), groups=groups if by else ())
+    groups.total  # noqa: B018  # what is wrong with the rows or the options is said now
+    return groups
+
+
+def groups_of_table(
+    frame_input: FrameInput,
+    by: Sequence[str],
+    table: pl.DataFrame,
+    counts: GroupCounts[ResultT],
+) -> Groups[ResultT]:
+    """Return the groups whose keys are columns of a sorted *table*."""
+    names = list(frame_input.keys)
+    keys = table.select(names) if by else table.select().clear()
+    types: Any = dict(zip(names, key_types(frame_input, by, table), strict=True))
+    key_table = keys.cast(types).rename(dict(zip(names, by, strict=True)))
+    return Groups(by=tuple(by), key_table=key_table, counts=counts)
+
+
+def groups_of_results(
+    by: Sequence[str],
+    results: Iterable[tuple[Any, ResultT | None]],
+    total: ResultT | None,
+) -> Groups[ResultT]:
+    """Return groups whose results are known."""
+    pairs = list(results)
+    known = (one for one in (total, *(one for _, one in pairs)) if one is not None)
+    keys = [(key,) if len(by) == 1 else key for key, _ in pairs]
+    result_type: Any = type(next(known, None))
+    counts: ObjectCounts[Any, ResultT] = ObjectCounts(
+        result_type=result_type,
+        counts=tuple(result for _, result in pairs),
+        total_counts=total,
+        build_result=_itself,
+        without_answers=_nothing,
+    )
+    return Groups(by=tuple(by), key_table=_key_table(keys, by), counts=counts)
+
+
+def _itself(result: ResultT | None) -> ResultT | None:
+    return result
+
+
+def _nothing(_: object) -> Mapping[str, Any]:
+    return {}
+
+
+def _key_table(
+    keys: Sequence[Key], by: Sequence[str], types: Sequence[Any] = ()
+) -> pl.DataFrame:
+    """Return the parts of the keys as columns, of these polars types if known."""
+    import polars as pl
+
+    columns = list(zip(*keys, strict=True)) if keys else [()] * len(by)
+    dtypes = types or [None] * len(by)
+    parts = zip(by, columns, dtypes, strict=True)
+    return pl.DataFrame([pl.Series(name, part, dtype) for name, part, dtype in parts])
+
+
+def key_types(
+    frame_input: FrameInput, by: Sequence[str], table: pl.DataFrame
+) -> list[Any]:
+    """Return the polars types of the columns that make the groups, as they came.
+
+    In the *table* of counts a category is its text.
+    """
+    import polars as pl
+
+    types = [table.schema[name] for name in frame_input.keys]
+    native = frame_input.frame.to_native()
+    if not isinstance(native, pl.LazyFrame):
+        return types
+    schema = native.collect_schema()
+    return [
+        schema[name] if schema[name] in (pl.Categorical, pl.Enum) else counted
+        for name, counted in zip(by, types, strict=True)
+    ]

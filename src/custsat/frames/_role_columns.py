@@ -130,7 +130,7 @@ class RoleColumn:
         is_text = self.use in {Role.NAME, Role.CODE}
         if self.use is Role.CELL and self.kind is K.DECIMALS:
             return column.cast(nw.Float64)
-        if is_text or self.dtype in {nw.Categorical, nw.Enum}:
+        if is_text or self.dtype in (nw.Categorical, nw.Enum):
             return column.cast(nw.String)
         if self.kind is not K.FLOATS:
             return column

@@ -24,15 +24,21 @@ class RowCheck:
     Attributes:
         mask: where a row is refused.
         error: the error, from the number of such rows.
+        role: the role whose kind of column makes the check; empty for another.
     """
 
     mask: nw.Expr
     error: Callable[[int], CustsatError]
+    role: str = ""
 
     @classmethod
     def of(cls, mask: nw.Expr, error: CustsatError) -> RowCheck:
         """Return the check whose error does not say how many rows there are."""
         return cls(mask, lambda _: error)
+
+    def of_role(self, role: str) -> RowCheck:
+        """Return the check as that of a role."""
+        return attrs.evolve(self, role=role)
 
 
 def check_columns(row_checks: Sequence[RowCheck]) -> dict[str, nw.Expr]:

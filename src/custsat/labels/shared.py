@@ -37,5 +37,9 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "page.group": ("group", "分组"),
     "page.total": ("total", "合计"),
     "page.source_of": ("Source: {source} [{status}]", "来源：{source}［{status}］"),
+    "groups.count": ("Groups by {by}: {n}", "按{by}分组：{n} 组"),
+    "groups.count_without": ("Groups by {by}: {n}, of which {n_without} without answers", "按{by}分组：{n} 组，其中 {n_without} 组无人回答"),
+    "groups.total": ("Total: {total}", "合计：{total}"),
+    "groups.no_answers": ("nobody answered", "无人回答"),
     "page.more": ("… {count} more", "……另有 {count} 行"),
 }

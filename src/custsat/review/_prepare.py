@@ -22,22 +22,52 @@ from custsat.errors import CustsatError, EmptyInput, InvalidExport
 from custsat.labels import translate
 from custsat.review._registry import result_class
 from custsat.values._finding import Finding, subject_label
+from custsat.values._groups import ListedGroups, ResultGroups
 from custsat.values._result import Result
 from custsat.values._serialize import equal_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from custsat.display import Table
+
 
 SCHEMA: Final = "custsat/review@1"
+GROUP_FIELDS: Final = ("by", "groups")  # of an export; the total is the result
 
 
 @attrs.frozen(kw_only=True)
 class Section:
-    """A result and its name; an empty name stands for the name of the measure."""
+    """A result and its name.
+
+    Attributes:
+        name: the name; empty for the name of the measure.
+        result: the result; the total, if there are groups.
+        groups: the results of its groups; None without groups.
+    """
 
     name: str
     result: Result
+    groups: ResultGroups[Any] | None = None
+
+    def summary(self, lang: str) -> str:
+        """Return the summary of the result, and how many groups it is of."""
+        if self.groups is None:
+            return self.result.summary(lang)
+        return f"{self.result.summary(lang)}\n  {self.groups.count_text(lang)}"
+
+    def tables(self, lang: str) -> tuple[Table, ...]:
+        """Return the tables of the result, and that of its groups."""
+        tables = self.result.tables(lang)
+        return tables if self.groups is None else (*tables, self.groups.table(lang))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain JSON types."""
+        exported = {"name": self.name, "result": self.result.to_dict()}
+        if self.groups is None:
+            return exported
+        groups = self.groups.to_dict()
+        return exported | {"groups": {name: groups[name] for name in GROUP_FIELDS}}
 
 
 @attrs.frozen(kw_only=True)
@@ -101,7 +131,7 @@ class Review:
         """Return the review as text: one line per result, the findings, the actions."""
         blocks = [self._heading(lang)]
         blocks += [
-            f"{section.name}\n  {section.result.summary(lang)}"
+            f"{section.name}\n  {section.summary(lang)}"
             for section in self._named_sections(lang)
         ]
         for code, sentences in self._numbered_lists(lang):
@@ -115,7 +145,7 @@ class Review:
         """Return the review as text, with the tables of every result."""
         blocks = [self.summary(lang)]
         for section in self._named_sections(lang):
-            tables = (as_text(table) for table in section.result.tables(lang))
+            tables = (as_text(table) for table in section.tables(lang))
             blocks.append("\n\n".join((f"## {section.name}", *tables)))
         return "\n\n".join(blocks)
 
@@ -124,7 +154,7 @@ class Review:
         parts = [f"<h2>{escape(self._heading(lang))}</h2>", self._lists_html(lang)]
         for section in self._named_sections(lang):
             parts.append(f"<h3>{escape(section.name)}</h3>")
-            parts += [as_html(table) for table in section.result.tables(lang)]
+            parts += [as_html(table) for table in section.tables(lang)]
         return (
             f'<section lang="{translate("page.lang", lang)}">{"".join(parts)}</section>'
         )
@@ -132,7 +162,7 @@ class Review:
     def _repr_html_(self) -> str:
         """Return a short HTML form for notebooks."""
         paragraphs = "".join(
-            f"<p><b>{escape(section.name)}</b>: {escape(section.result.summary())}</p>"
+            f"<p><b>{escape(section.name)}</b>: {escape(section.summary('en'))}</p>"
             for section in self._named_sections("en")
         )
         heading = f"<h3>{escape(self._heading('en'))}</h3>"
@@ -145,10 +175,7 @@ class Review:
         return {
             "schema": SCHEMA,
             "title": self.title,
-            "sections": [
-                {"name": section.name, "result": section.result.to_dict()}
-                for section in self.sections
-            ],
+            "sections": [section.to_dict() for section in self.sections],
             "findings": converter().unstructure(self.findings),
             "actions": converter().unstructure(self.actions),
         }
@@ -162,14 +189,8 @@ class Review:
         """
         review = None
         try:
-            sections = [
-                (section["name"], section["result"]) for section in data["sections"]
-            ]
-            results = [
-                result_class(result["schema"]).from_dict(result)
-                for _, result in sections
-            ]
-            names = [name for name, _ in sections]
+            results = [_read_section(section) for section in data["sections"]]
+            names = [section["name"] for section in data["sections"]]
             prepared = prepare(*results, title=data["title"], names=names)
             review = cls(
                 title=prepared.title,
@@ -213,6 +234,27 @@ class Review:
         )
 
 
+def _read_section(section: Mapping[str, Any]) -> Result | ResultGroups[Any]:
+    """Return the result of an exported section, or its groups."""
+    result = _read_result(section["result"])
+    if "groups" not in section:
+        return result
+    exported = section["groups"]
+    results = (
+        (_read_key(one["group"]), one["result"] and _read_result(one["result"]))
+        for one in exported["groups"]
+    )
+    return ListedGroups(by=tuple(exported["by"]), results=tuple(results), total=result)
+
+
+def _read_result(exported: Mapping[str, Any]) -> Result:
+    return result_class(exported["schema"]).from_dict(exported)
+
+
+def _read_key(exported: Any) -> Any:
+    return tuple(exported) if isinstance(exported, list) else exported
+
+
 def _sentence(finding: Finding, lang: str) -> str:
     """Return the finding as a sentence that names its section."""
     sentence = finding.explain(lang)
@@ -224,9 +266,14 @@ def _sentence(finding: Finding, lang: str) -> str:
 
 
 def prepare(
-    *results: Result, title: str = "", names: Sequence[str] | None = None
+    *results: Result | ResultGroups[Any],
+    title: str = "",
+    names: Sequence[str] | None = None,
 ) -> Review:
     """Return the review of *results*.
+
+    The findings about groups are those of their total; the groups themselves are a
+    table of the section.
 
     >>> from custsat.review import prepare
     >>> from custsat.satisfaction import nps
@@ -244,27 +291,27 @@ def prepare(
       1. Call detractors back within days, and learn what would have made them stay
 
     Args:
-        results: results of any chapter.
+        results: results of any chapter, or the groups that a verb of frames returned.
         title: the heading; empty for the default.
         names: one name for each result, in their order; empty for the name of the
             measure.
 
     Raises:
-        EmptyInput: without a result.
+        EmptyInput: without a result, or for groups in which nobody answered.
         WrongType: for an argument that is not a result, or a name that is not text.
         InputError: unless there are as many *names* as results.
     """
     if not results:
         raise EmptyInput(result="a review", unit="result")
-    checks.sequence(results, "results", of=Result)
+    parts = [_split_groups(result) for result in results]
     checks.instance(title, "title", str)
     section_names = checks.sequence(
         [""] * len(results) if names is None else names, "names", of=str
     )
     checks.same_length(results, section_names, ("results", "names"))
     sections = tuple(
-        Section(name=name, result=result)
-        for name, result in zip(section_names, results, strict=True)
+        Section(name=name, result=result, groups=groups)
+        for name, (result, groups) in zip(section_names, parts, strict=True)
     )
     findings = (
         attrs.evolve(finding, section=section.name)
@@ -273,3 +320,14 @@ def prepare(
     )
     ordered = tuple(sorted(findings, key=lambda finding: -finding.weight))
     return Review(title=title, sections=sections, findings=ordered)
+
+
+def _split_groups(
+    result: Result | ResultGroups[Any],
+) -> tuple[Result, ResultGroups[Any] | None]:
+    """Return a result and None, or the total of groups and the groups, if any."""
+    if not isinstance(result, ResultGroups):
+        return checks.instance(result, "each of results", Result), None
+    if result.total is None:
+        raise EmptyInput(result="a review")
+    return result.total, result if result.by else None

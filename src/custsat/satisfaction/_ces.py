@@ -25,6 +25,7 @@ from custsat.evidence.sources import DIXON
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, below
 from custsat.satisfaction._csat import mean_ci
+from custsat.satisfaction._score_formulas import answer_share
 from custsat.satisfaction._survey_score import TallyScore, to_tally
 from custsat.values._scale import LIKERT7, Scale
 
@@ -66,6 +67,9 @@ EASE: Final = Bands(
     variable="agreement",
     rows=((below(EASY_FROM.value), Ease.NOT_EASY),),
     above=Ease.EASY,
+)
+EASY_ANSWERS: Final = tuple(
+    answer for answer in LIKERT7.answers if EASE.evaluate(answer) is Ease.EASY
 )
 
 
@@ -119,8 +123,9 @@ class CustomerEffort(TallyScore):
         """Mean effort [1 to 5, low is good] or share of easy [0 to 1, high is good]."""
         if self.version is EffortVersion.EFFORT:
             return self.mean
-        easy = self.tally.count_where(lambda answer: EASE.evaluate(answer) is Ease.EASY)
-        return easy.weight / self.tally.weight
+        return answer_share(
+            self.tally.weight_by_answer, EASY_ANSWERS, self.tally.weight
+        )
 
     def ci(self, *, level: float = 0.95, method: str | None = None) -> Interval | None:
         """Confidence interval of the score; None for the mean of a single answer.

@@ -21,6 +21,7 @@ from custsat import _checks as checks
 from custsat.errors import EmptyInput, InputError, OutOfRange
 from custsat.estimates import mean_interval, proportion_interval
 from custsat.evidence.satisfaction import MIN_ANSWERS, TOP_BOXES
+from custsat.satisfaction._score_formulas import answer_share, best_first
 from custsat.satisfaction._survey_score import TallyScore, to_tally
 from custsat.values._scale_checks import require_scale
 
@@ -138,13 +139,11 @@ class CustomerSatisfaction(TallyScore):
     @property
     def _answers_best_first(self) -> tuple[float, ...]:
         """The answers of the scale from the best to the worst."""
-        scale = self.tally.scale
-        return tuple(sorted(scale.answers, reverse=not scale.low_is_good))
+        return best_first(self.tally.scale)
 
     def _share(self, answers: tuple[float, ...]) -> float:
         """Return the weighted share of *answers*."""
-        count = self.tally.count_where(lambda answer: answer in answers)
-        return count.weight / self.tally.weight
+        return answer_share(self.tally.weight_by_answer, answers, self.tally.weight)
 
 
 def csat(

@@ -122,7 +122,7 @@ def index(
     options = IndexOptions(
         scale=survey_scale(scale, question, questions),
         percent_method=checks.member(percent, "percent", PercentMethod),
-        weighting=_choose_weighting(weighting, importance),
+        weighting=choose_weighting(weighting, importance),
         missing=checks.member(missing, "missing", MissingPolicy),
         threshold=threshold,
         target=target,
@@ -148,7 +148,7 @@ def _exclude(names: str, other: str, *values: object) -> None:
         raise InputError(problem="excluded", names=names, other=other)
 
 
-def _choose_weighting(value: str | None, importance: object) -> Weighting:
+def choose_weighting(value: str | None, importance: object) -> Weighting:
     """Return the weighting with this value; by default the one that fits *importance*.
 
     Raises:

@@ -15,6 +15,8 @@ from custsat.errors import InputError, InvalidWeights
 from custsat.evidence.sources import SLIDE_COLLECTION
 from custsat.labels import LabelledEnum
 from custsat.rules import WeightedIndex
+from custsat.satisfaction._index_formulas import clamped, position_percent
+from custsat.values._arithmetic import FLOATS
 from custsat.values._scale import Scale
 
 if TYPE_CHECKING:
@@ -81,12 +83,12 @@ def percent_of(value: float, endpoints: tuple[float, float]) -> float:
     Computed with decimals, so that 4.4 on 1 to 5 is 85 exactly.
     """
     position, zero, full = (Decimal(str(part)) for part in (value, *endpoints))
-    return clamp_percent(float((position - zero) * 100 / (full - zero)))
+    return clamp_percent(float(position_percent(position, zero, full)))
 
 
 def clamp_percent(percent: float) -> float:
     """Return *percent* within 0 and 100; floating point may have left them."""
-    return min(max(percent, 0.0), 100.0)
+    return clamped(percent, (0.0, 100.0), FLOATS)
 
 
 @attrs.frozen(kw_only=True)
@@ -112,7 +114,7 @@ class IndexOptions:
 
     def clamp(self, mean: float) -> float:
         """Return *mean* within the scale; floating point may have left it."""
-        return min(max(mean, self.scale.low), self.scale.high)
+        return clamped(mean, (self.scale.low, self.scale.high), FLOATS)
 
 
 def index_rule(weights: Mapping[str, float] | WeightedIndex | None) -> WeightedIndex:

@@ -8,6 +8,7 @@ import attrs
 
 from custsat.display import Table, format_value
 from custsat.labels import translate
+from custsat.satisfaction._index_formulas import shortfall, weighted_score
 from custsat.satisfaction._index_options import percent_of
 from custsat.values._finding import Finding
 from custsat.values._serialize import ExportsProperties
@@ -45,12 +46,12 @@ class ItemScore(ExportsProperties):
     @property
     def weighted_score(self) -> float | None:
         """Mean times weight. [scale points]"""
-        return None if self.mean is None else self.mean * self.weight
+        return None if self.mean is None else weighted_score(self.mean, self.weight)
 
     @property
     def shortfall(self) -> float | None:
         """Points of 100 that this item takes from the overall index."""
-        return None if self.percent is None else self.weight * (100 - self.percent)
+        return None if self.percent is None else shortfall(self.percent, self.weight)
 
 
 @attrs.frozen(kw_only=True)

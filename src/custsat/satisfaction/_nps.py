@@ -16,7 +16,6 @@ Checked with the worked example of 1/2 promoters and 1/6 detractors, whose varia
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import sqrt
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
@@ -28,16 +27,23 @@ from custsat.errors import (
     UnknownField,
     WrongScale,
 )
-from custsat.estimates import normal_quantile
-from custsat.evidence.satisfaction import ADJUSTED_WALD, MIN_ANSWERS
+from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.evidence.sources import REICHHELD
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, below
+from custsat.satisfaction._score_formulas import (
+    net_limits,
+    net_score,
+    net_standard_error,
+    net_variance,
+    share_of,
+)
 from custsat.satisfaction._survey_score import (
     SurveyScore,
     check_addable,
     to_tally,
 )
+from custsat.values._arithmetic import FLOATS
 from custsat.values._interval import Interval
 from custsat.values._scale import NPS11, Scale
 from custsat.values._scale_checks import question_scale_of
@@ -146,34 +152,34 @@ class NetPromoter(SurveyScore):
     @property
     def score(self) -> float:
         """Promoters minus detractors. [-100 to 100 points]"""
-        net = self.promoters.weight - self.detractors.weight
-        return 100 * net / self._all_answers.weight
+        return net_score(
+            self.promoters.weight, self.detractors.weight, self._all_answers.weight
+        )
 
     @property
     def promoter_share(self) -> float:
         """Share of promoters. [0 to 1]"""
-        return self.promoters.weight / self._all_answers.weight
+        return share_of(self.promoters.weight, self._all_answers.weight)
 
     @property
     def passive_share(self) -> float:
         """Share of passives. [0 to 1]"""
-        return self.passives.weight / self._all_answers.weight
+        return share_of(self.passives.weight, self._all_answers.weight)
 
     @property
     def detractor_share(self) -> float:
         """Share of detractors. [0 to 1]"""
-        return self.detractors.weight / self._all_answers.weight
+        return share_of(self.detractors.weight, self._all_answers.weight)
 
     @property
     def variance(self) -> float:
         """Variance of one answer that counts as -1, 0 or 1."""
-        net = self.promoter_share - self.detractor_share
-        return max(self.promoter_share + self.detractor_share - net * net, 0.0)
+        return net_variance(self.promoter_share, self.detractor_share, FLOATS)
 
     @property
     def standard_error(self) -> float:
         """Standard error of the score. [points]"""
-        return 100 * sqrt(self.variance / self.effective_n)
+        return net_standard_error(self.variance, self.effective_n, FLOATS)
 
     def ci(self, *, level: float = 0.95, method: str | None = None) -> Interval:
         """Confidence interval of the score, cut at -100 and 100.
@@ -191,29 +197,17 @@ class NetPromoter(SurveyScore):
         """
         if method is not None:
             checks.option(method, "method", CI_METHODS)
-        z = normal_quantile((1 + checks.confidence_level(level)) / 2)
+        checks.confidence_level(level)
         chosen_method = method or ("wald" if self.variance else "adjusted")
-        extra_answers = (
-            ADJUSTED_WALD.value if chosen_method == "adjusted" else (0.0, 0.0, 0.0)
+        low, high = net_limits(
+            self.score,
+            (self.detractor_share, self.passive_share, self.promoter_share),
+            self.effective_n,
+            level=level,
+            is_adjusted=chosen_method == "adjusted",
+            arithmetic=FLOATS,
         )
-        centre, half_width = self._centre_and_half_width(extra_answers, z)
-        low = min(max(-100.0, centre - half_width), self.score)
-        high = max(min(100.0, centre + half_width), self.score)
         return Interval(low=low, high=high, level=level, method=chosen_method)
-
-    def _centre_and_half_width(
-        self, extra_answers: tuple[float, ...], z: float
-    ) -> tuple[float, float]:
-        """Return centre and half width, in points, after adding *extra_answers*."""
-        n, n_extra = self.effective_n, sum(extra_answers)
-        shares = (self.detractor_share, self.passive_share, self.promoter_share)
-        detractors, _, promoters = (
-            (share * n + extra) / (n + n_extra)
-            for share, extra in zip(shares, extra_answers, strict=True)
-        )
-        net = promoters - detractors
-        variance = max(promoters + detractors - net * net, 0.0)
-        return 100 * net, 100 * z * sqrt(variance / (n + n_extra))
 
     @property
     def _percent_per_unit(self) -> float:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from custsat import _checks as checks
 from custsat.labels import LabelledEnum
+from custsat.values._arithmetic import FLOATS
 from custsat.values._interval import Interval
+
+if TYPE_CHECKING:
+    from custsat.values._arithmetic import Arithmetic, QuantityT
 
 
 class Certainty(LabelledEnum):
@@ -34,12 +40,36 @@ def certainty(
         NotANumber: if a number is NaN, infinite or a truth value.
         WrongType: if *interval* is not an Interval.
     """
-    if checks.count(n, "n") < checks.count(min_n, "min_n"):
-        return Certainty.TOO_FEW
-    if interval is None or target is None:
-        return Certainty.CONCLUSIVE
-    if checks.instance(interval, "interval", Interval).contains(
+    checks.count(n, "n")
+    checks.count(min_n, "min_n")
+    limits = None
+    if interval is not None and target is not None:
+        checks.instance(interval, "interval", Interval)
         checks.number(target, "target")
-    ):
-        return Certainty.INCONCLUSIVE
-    return Certainty.CONCLUSIVE
+        limits = interval.low, interval.high
+    result: Certainty = certainty_of(n, min_n, limits, target, FLOATS)
+    return result
+
+
+def certainty_of(
+    n: QuantityT,
+    min_n: int,
+    limits: tuple[QuantityT, QuantityT] | None,
+    target: float | None,
+    arithmetic: Arithmetic[QuantityT],
+) -> Any:
+    """Return the certainty of one score, or of a column of scores.
+
+    Args:
+        n: answers.
+        min_n: answers below which there is no verdict.
+        limits: the limits of the interval; None where there is no interval.
+        target: the score to reach; None for no target.
+        arithmetic: that of numbers or that of columns.
+    """
+    verdict: Any = Certainty.CONCLUSIVE
+    if limits is not None and target is not None:
+        low, high = limits
+        is_open = (low <= target) & (high >= target)
+        verdict = arithmetic.where(is_open, Certainty.INCONCLUSIVE, verdict)
+    return arithmetic.where(n < min_n, Certainty.TOO_FEW, verdict)

@@ -42,10 +42,15 @@ class Result(ExportsProperties):
         table_fields: the rows of its table, names with their formats, ``"score:+.1"``;
             a question mark after the name leaves the row out where the value is None
             or ``()``.
+        default_rows: the rows that ``frames.to_frame`` makes of a single result whose
+            content is its rows; empty for one row of figures.
+        row_properties: properties that are rows for data frames only, not exported.
     """
 
     schema: ClassVar[str]
     table_fields: ClassVar[tuple[str, ...]] = ()
+    default_rows: ClassVar[str] = ""
+    row_properties: ClassVar[tuple[str, ...]] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain JSON types: the schema, every field, every derived number."""
@@ -126,7 +131,8 @@ class Result(ExportsProperties):
     @classmethod
     def derived_names(cls) -> list[str]:
         """Return the names of the derived numbers."""
-        return [name for name in super().derived_names() if name not in NOT_EXPORTED]
+        left_out = NOT_EXPORTED.union(cls.row_properties)
+        return [name for name in super().derived_names() if name not in left_out]
 
 
 def _reasons_in(value: object) -> tuple[Reason, ...]:

@@ -169,7 +169,7 @@ class Scale:
         """
         if self.step is None or self.levels:
             return number or abs(number)  # -0.0 is 0
-        return self._nth_answer(round((number - self.low) / self.step))
+        return self._nth_answer(round(self.steps_to(number)))
 
     def percent(self, value: float) -> float:
         """Return *value* in percent of the span, from the bad end. [0 to 100]"""
@@ -213,8 +213,15 @@ class Scale:
             return any(number == value for _, value in self.levels)
         if self.step is None:
             return True
-        steps = (number - self.low) / self.step
+        steps: float = self.steps_to(number)
         return abs(steps - round(steps)) < STEP_TOL
+
+    def steps_to(self, number: Any) -> Any:
+        """Return how many steps a number, or a column of numbers, is from the lowest.
+
+        Of a scale that has steps.
+        """
+        return (number - self.low) / self.step
 
     def parse(self, written: str) -> float:
         """Return the answer that a text means: a code, a label, or a plain number.

@@ -34,8 +34,14 @@ from custsat.errors import (
     NotOnScale,
     OutOfScale,
 )
+from custsat.values._arithmetic import FLOATS
 from custsat.values._scale import Scale
 from custsat.values._sorted_rows import add_rows, evolve_unchecked
+from custsat.values._tally_formulas import (
+    answer_variance,
+    effective_number,
+    mean_answer,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -85,11 +91,9 @@ class Count:
     @property
     def effective_n(self) -> float:
         """Kish's effective number: so many unweighted people would tell as much."""
-        return (
-            self.weight * self.weight / self.sum_squared_weights
-            if self.sum_squared_weights
-            else 0
-        )
+        if not self.sum_squared_weights:
+            return 0
+        return effective_number(self.weight, self.sum_squared_weights)
 
 
 EMPTY_COUNT: Final = Count(n=0, weight=0, sum_squared_weights=0)
@@ -246,8 +250,8 @@ class Tally:
         """
         if not self.counts:
             raise EmptyInput(result="a mean", missing=self.missing)
-        mean = fsum(a * c.weight for a, c in self.counts) / self.weight
-        return min(max(mean, self.counts[0][0]), self.counts[-1][0])  # but for rounding
+        limits = self.counts[0][0], self.counts[-1][0]
+        return mean_answer(self.weight_by_answer, self.weight, limits, FLOATS)
 
     @property
     def variance(self) -> float | None:
@@ -256,12 +260,18 @@ class Tally:
         With weights, the weighted mean square is enlarged by m / (m - 1), m being the
         effective number of answers.
         """
-        if self.n <= 1:
+        if not self.counts:
             return None
-        mean, total = self.mean, self.count_where()
-        sum_of_squares = fsum(c.weight * (a - mean) ** 2 for a, c in self.counts)
-        df = total.weight - total.sum_squared_weights / total.weight
-        return sum_of_squares / df if df > 0 else None
+        total = self.count_where()
+        variance: float | None = answer_variance(
+            self.weight_by_answer, self.mean, total, FLOATS
+        )
+        return variance
+
+    @property
+    def weight_by_answer(self) -> list[tuple[float, float]]:
+        """The answers from low to high, each with its weight."""
+        return [(answer, count.weight) for answer, count in self.counts]
 
 
 def to_count(value: Any) -> Count:

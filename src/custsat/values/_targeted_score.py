@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -14,6 +14,8 @@ from custsat.values._result import Result
 
 if TYPE_CHECKING:
     from custsat.values._interval import Interval
+
+DEFAULT_LEVEL: Final = 0.95  # the confidence of the interval of a score
 
 
 @attrs.frozen(kw_only=True)
@@ -42,7 +44,9 @@ class TargetedScore(Result):
         """The number that is compared with the target; None if unknown."""
 
     @abstractmethod
-    def ci(self, *, level: float = 0.95, method: str | None = None) -> Interval | None:
+    def ci(
+        self, *, level: float = DEFAULT_LEVEL, method: str | None = None
+    ) -> Interval | None:
         """Confidence interval of the score; None if it has none."""
 
     @property

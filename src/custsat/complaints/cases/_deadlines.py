@@ -105,6 +105,7 @@ class Deadlines(Result):
     """
 
     schema: ClassVar[str] = "deadlines@1"
+    default_rows: ClassVar[str] = "deadlines"
     deadlines: tuple[Deadline, ...]
 
     def __iter__(self) -> Iterator[Deadline]:

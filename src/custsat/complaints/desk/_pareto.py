@@ -47,6 +47,7 @@ class ComplaintPareto(Result):
     """
 
     schema: ClassVar[str] = "complaint_pareto@1"
+    default_rows: ClassVar[str] = "rows"
     counts: tuple[tuple[str, int], ...]
     groups: tuple[tuple[str, str], ...] = ()
     n_missing: int = 0

@@ -62,6 +62,7 @@ class Funnel(Result):
     """
 
     schema: ClassVar[str] = "funnel@1"
+    default_rows: ClassVar[str] = "steps"
     table_fields: ClassVar[tuple[str, ...]] = (
         "entered",
         "won",

@@ -74,6 +74,7 @@ class StageDurations(Result):
     """
 
     schema: ClassVar[str] = "stage_durations@1"
+    default_rows: ClassVar[str] = "transitions"
     table_fields: ClassVar[tuple[str, ...]] = ("n_histories", "n_transitions")
     transitions: tuple[StageTransition, ...]
     waiting: tuple[StageWait, ...]

@@ -115,6 +115,7 @@ class LeadQueue(Result):
     """
 
     schema: ClassVar[str] = "lead_queue@1"
+    default_rows: ClassVar[str] = "leads"
     table_fields: ClassVar[tuple[str, ...]] = ("n_leads", "n_incomplete")
     leads: tuple[QueuedLead, ...]
     counts_by_pattern: tuple[tuple[str, int], ...]

@@ -77,6 +77,7 @@ class SourceConversion(Result):
     """
 
     schema: ClassVar[str] = "source_conversion@1"
+    default_rows: ClassVar[str] = "rows"
     table_fields: ClassVar[tuple[str, ...]] = (
         "contacts",
         "closed",

@@ -152,6 +152,7 @@ class PairTable(Result):
     """
 
     schema: ClassVar[str] = "pair_table@1"
+    default_rows: ClassVar[str] = "pairs"
     table_fields: ClassVar[tuple[str, ...]] = (
         "baskets",
         "products",

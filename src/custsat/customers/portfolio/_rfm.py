@@ -108,6 +108,7 @@ class RfmTable(Result):
     """
 
     schema: ClassVar[str] = "rfm_table@1"
+    default_rows: ClassVar[str] = "rows"
     table_fields: ClassVar[tuple[str, ...]] = ("customers", "method", "n_best")
     method: RfmMethod
     cuts: tuple[tuple[RfmMeasure, tuple[float, ...]], ...]

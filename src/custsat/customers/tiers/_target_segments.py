@@ -128,6 +128,7 @@ class TargetChoice(Result):
     """
 
     schema: ClassVar[str] = "target_choice@1"
+    default_rows: ClassVar[str] = "rows"
     table_fields: ClassVar[tuple[str, ...]] = ("chosen_segments", "undecided_segments")
     rows: tuple[TargetRow, ...]
     reasons: tuple[Reason, ...]

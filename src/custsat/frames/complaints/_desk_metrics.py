@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from custsat.complaints.desk._desk_metrics import TicketTimes
 from custsat.complaints.desk._desk_metrics import desk_metrics as desk_metrics_of
+from custsat.complaints.desk._desk_result import DeskMetrics
 from custsat.frames._frame_input import open_frame
 from custsat.frames._groups import (
     Groups,
@@ -14,14 +16,17 @@ from custsat.frames._groups import (
     group_columns,
     group_key,
     group_roles,
+    key_types,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    import narwhals.stable.v2 as nw
+    import polars as pl
+
     from custsat.care import WorkCalendar
-    from custsat.complaints.desk._desk_result import DeskMetrics
     from custsat.frames._frame_input import FrameInput
     from custsat.values import Duration
 
@@ -91,30 +96,44 @@ def desk_metrics(
         numbers={"reopened": reopened},
         keys=group_roles(keys),
     )
-    tickets = _count_tickets(frame_input)
+    fields = _ticket_fields(frame_input)
+    table = frame_input.distinct(fields)
+    tickets = _tickets_by_group(table, frame_input.keys, fields)
 
-    def build_result(counts: Counter[TicketTimes]) -> DeskMetrics:
-        return desk_metrics_of(
-            list(counts),
-            counts=list(counts.values()),
+    return build_groups(
+        tickets,
+        keys,
+        partial(
+            _metrics_of_counts,
             as_of=as_of,
             response_within=response_within,
             resolution_within=resolution_within,
             calendar=calendar,
-        )
+        ),
+        sum(tickets.values(), Counter()),
+        result_type=DeskMetrics,
+        key_types=key_types(frame_input, keys, table),
+    )
 
-    return build_groups(tickets, keys, build_result, sum(tickets.values(), Counter()))
+
+def _metrics_of_counts(counts: Counter[TicketTimes], **options: Any) -> DeskMetrics:
+    """Return the metrics of tickets, each with the number of equal ones."""
+    return desk_metrics_of(list(counts), counts=list(counts.values()), **options)
 
 
-def _count_tickets(
-    frame_input: FrameInput,
-) -> dict[tuple[Any, ...], Counter[TicketTimes]]:
-    """Count equal tickets on the engine, by group."""
+def _ticket_fields(frame_input: FrameInput) -> dict[str, nw.Expr]:
+    """Return what is read of each ticket, by the field of the ticket."""
     roles = [role for role in TICKET_FIELDS if role in frame_input.columns]
-    fields = {TICKET_FIELDS[role]: frame_input.value(role) for role in roles}
+    return {TICKET_FIELDS[role]: frame_input.value(role) for role in roles}
+
+
+def _tickets_by_group(
+    table: pl.DataFrame, keys: Iterable[str], fields: Iterable[str]
+) -> dict[tuple[Any, ...], Counter[TicketTimes]]:
+    """Return how often each combination of times occurs, by group."""
     tickets: dict[tuple[Any, ...], Counter[TicketTimes]] = {}
-    for row in frame_input.distinct(fields).iter_rows(named=True):
+    for row in table.iter_rows(named=True):
         ticket = TicketTimes(**{name: row[name] for name in fields})
-        key = group_key(row, frame_input.keys)
+        key = group_key(row, keys)
         tickets.setdefault(key, Counter())[ticket] += row["n"]
     return tickets

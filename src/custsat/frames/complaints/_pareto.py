@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from custsat.complaints.desk._pareto import ComplaintPareto
 from custsat.complaints.desk._pareto import pareto as pareto_of
 from custsat.evidence.complaints import PARETO_CUT_OFF
 from custsat.frames._frame_input import open_frame
@@ -14,12 +15,11 @@ from custsat.frames._groups import (
     group_columns,
     group_key,
     group_roles,
+    key_types,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from custsat.complaints.desk._pareto import ComplaintPareto
 
 
 def pareto(
@@ -62,4 +62,12 @@ def pareto(
             return None
         return pareto_of(counts, cut_off=cut_off)
 
-    return build_groups(causes, keys, build_result, sum(causes.values(), Counter()))
+    return build_groups(
+        causes,
+        keys,
+        build_result,
+        sum(causes.values(), Counter()),
+        result_type=ComplaintPareto,
+        key_types=key_types(frame_input, keys, table),
+        without_answers=lambda counts: {"n": 0, "n_missing": counts.total()},
+    )

@@ -14,6 +14,7 @@ from custsat.frames._groups import (
     group_columns,
     group_key,
     group_roles,
+    key_types,
 )
 from custsat.loyalty.retention._kaplan_meier import LifeTable, life_table_from_counts
 from custsat.values import Period
@@ -21,7 +22,7 @@ from custsat.values import Period
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from custsat.frames._frame_input import FrameInput
+    import polars as pl
 
 
 def kaplan_meier(
@@ -62,14 +63,23 @@ def kaplan_meier(
         keys=group_roles(keys),
     )
     unit = None if period is None else checks.member(period, "period", Period)
-    counts = _count_durations(frame_input)
+    table = frame_input.distinct(frame_input.values("duration", "observed"))
+    counts = _durations_by_group(table, frame_input.keys)
 
     def build_result(durations: _Durations) -> LifeTable | None:
         if not durations.counts:
             return None
         return life_table_from_counts(durations.counts, unit, durations.n_missing)
 
-    return build_groups(counts, keys, build_result, _pooled(counts.values()))
+    return build_groups(
+        counts,
+        keys,
+        build_result,
+        _pooled(counts.values()),
+        result_type=LifeTable,
+        key_types=key_types(frame_input, keys, table),
+        without_answers=lambda durations: {"missing": durations.n_missing},
+    )
 
 
 @attrs.define
@@ -85,12 +95,13 @@ class _Durations:
         self.counts[time] = (left + n_left, staying + n_staying)
 
 
-def _count_durations(frame_input: FrameInput) -> dict[tuple[Any, ...], _Durations]:
-    """Count on the engine how often each duration occurs, by group."""
+def _durations_by_group(
+    table: pl.DataFrame, keys: Iterable[str]
+) -> dict[tuple[Any, ...], _Durations]:
+    """Return how often each duration occurs, by group."""
     by_group: dict[tuple[Any, ...], _Durations] = {}
-    values = frame_input.values("duration", "observed")
-    for row in frame_input.distinct(values).iter_rows(named=True):
-        key = group_key(row, frame_input.keys)
+    for row in table.iter_rows(named=True):
+        key = group_key(row, keys)
         durations = by_group.setdefault(key, _Durations())
         n, has_left = row["n"], row["observed"]
         if row["duration"] is None or has_left is None:

@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import reduce
-from operator import and_
-from typing import TYPE_CHECKING, Any, Final
-
-import attrs
-import narwhals.stable.v2 as nw
+from typing import TYPE_CHECKING, Any
 
 from custsat import _checks as checks
-from custsat.errors import InvalidWeights
 from custsat.evidence.satisfaction import MIN_ANSWERS, SATISFIED_FROM
-from custsat.frames._expressions import (
-    apply_bands,
-    float_lit,
-    percent_of,
-    to_float,
-    weighted_sums,
-    weighted_sums_by_row,
-)
-from custsat.frames._groups import (
-    Groups,
-    build_groups,
-    check_weights,
-    count_answers,
-    group_columns,
-    group_key,
-    group_roles,
-    key_columns,
-)
-from custsat.frames._old_frame_input import FrameInput, open_frame
+from custsat.frames._group_table import sort_groups, with_total
+from custsat.frames._groups import Groups, group_columns, groups_of_table
+from custsat.frames.satisfaction._importance import check_importance
+from custsat.frames.satisfaction._index_columns import open_index
+from custsat.frames.satisfaction._index_counts import IndexCounts
+from custsat.frames.satisfaction._index_sums import index_sums
+from custsat.frames.satisfaction._mean_importance import mean_importance_sums
+from custsat.satisfaction._index import choose_weighting
 from custsat.satisfaction._index_options import (
     IndexOptions,
     MissingPolicy,
@@ -41,22 +24,18 @@ from custsat.satisfaction._index_options import (
 )
 from custsat.satisfaction._index_result import (
     SatisfactionIndex,
-    Verdict,
     build_result,
     satisfied_rule,
 )
 from custsat.satisfaction._item_scores import ItemMean
-from custsat.values._scale import Scale
-from custsat.values._tally import EMPTY_COUNT, Count, Tally
+from custsat.values._tally import Count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from custsat.frames.satisfaction._index_columns import IndexColumns
     from custsat.rules import WeightedIndex
-
-IMPORTANCE_SCALE: Final = Scale(0, 1e100)  # any number that is not negative
-Key = tuple[Any, ...]
-AnswerCounts = dict[Key, dict[float | None, Count]]
+    from custsat.values._scale import Scale
 
 
 def index(
@@ -65,6 +44,7 @@ def index(
     items: Mapping[str, str] | Sequence[str],
     weights: Mapping[str, float] | WeightedIndex | None = None,
     importance: Mapping[str, str] | None = None,
+    weighting: Weighting | str | None = None,
     by: str | Sequence[str] | None = None,
     scale: Scale,
     percent: PercentMethod | str = PercentMethod.LINEAR,
@@ -92,7 +72,9 @@ def index(
         items: the column of each item; a list if items are named like their columns.
         weights: the weight of each item, the same in all groups.
         importance: instead of weights, the column in which respondents rated the
-            importance of each item; each respondent's own weights are used.
+            importance of each item.
+        weighting: with *importance*, ``"mean_importance"`` (the default; that of the
+            group) or ``"per_respondent"``.
         by: the column, or the columns, that make the groups.
         scale: the scale of the answers.
         percent: ``"linear"`` or ``"of_max"``.
@@ -108,270 +90,79 @@ def index(
         UnknownColumn: for a column that the frame does not have.
     """
     checks.exactly_one(weights=weights, importance=importance)
-    is_weighted = importance is None
     options = IndexOptions(
         scale=scale,
         percent_method=checks.member(percent, "percent", PercentMethod),
-        weighting=Weighting.ITEM_WEIGHTS if is_weighted else Weighting.PER_RESPONDENT,
+        weighting=choose_weighting(weighting, importance),
         missing=checks.member(missing, "missing", MissingPolicy),
         threshold=threshold,
         target=target,
         min_n=min_n,
     )
-    names = {item: item for item in items}
-    columns = dict(items) if isinstance(items, Mapping) else names
-    rule = index_rule(weights) if is_weighted else None
-    _check_items_match(columns, tuple(importance or ()) if rule is None else rule.items)
-    query = _open_query(
+    _check_options(options)
+    rule = None if weights is None else index_rule(weights)
+    ratings: dict[str, str] = {}
+    if importance is not None:
+        ratings = checks.mapping_by_name(importance, "importance")
+    index_columns = open_index(
         data,
-        columns,
-        importance=dict(importance or {}),
+        items=_columns_by_item(items, tuple(ratings) if rule is None else rule.items),
+        importance=ratings,
         by=group_columns(by),
         respondent_weights=respondent_weights,
         options=options,
     )
-    return _index_by_group(query, rule)
+    return _groups(index_columns, rule, group_columns(by))
 
 
-@attrs.frozen(kw_only=True)
-class RespondentSums:
-    """Counts and sums over the respondents of one group.
-
-    Attributes:
-        scored: those with a score.
-        satisfied: the satisfied among them.
-        n_missing: those without a score.
-        score_sum: the sum of weights times scores.
-    """
-
-    scored: Count = EMPTY_COUNT
-    satisfied: Count = EMPTY_COUNT
-    n_missing: int = 0
-    score_sum: float = 0.0
-
-    def __add__(self, other: RespondentSums) -> RespondentSums:
-        return RespondentSums(
-            scored=self.scored + other.scored,
-            satisfied=self.satisfied + other.satisfied,
-            n_missing=self.n_missing + other.n_missing,
-            score_sum=self.score_sum + other.score_sum,
-        )
-
-
-@attrs.frozen(kw_only=True)
-class GroupCounts:
-    """All counts of one group: the answers by item, and the respondents."""
-
-    items: dict[str, Tally]
-    importance: dict[str, Tally]
-    respondents: RespondentSums
-
-
-@attrs.frozen(kw_only=True)
-class IndexQuery:
-    """The frame, the columns that are read, and the options of the index."""
-
-    frame_input: FrameInput
-    columns: dict[str, str]
-    importance: dict[str, str]
-    by: tuple[str, ...]
-    respondent_weights: str | None
-    options: IndexOptions
-
-    @property
-    def is_complete(self) -> nw.Expr:
-        """Where every item was answered."""
-        columns = self.columns.values()
-        return reduce(and_, (~to_float(name).is_null() for name in columns))
-
-
-def _open_query(
-    data: Any,
-    columns: dict[str, str],
-    *,
-    importance: dict[str, str],
-    by: tuple[str, ...],
-    respondent_weights: str | None,
-    options: IndexOptions,
-) -> IndexQuery:
-    """Return the query, its columns checked for names, types and weights."""
-    item_roles = {f"items {name}": column for name, column in columns.items()}
-    rating_roles = {f"importance {name}": column for name, column in importance.items()}
-    weights = {} if respondent_weights is None else {"weights": respondent_weights}
-    roles = item_roles | rating_roles | group_roles(by) | weights
-    frame_input = open_frame(data, roles)
-    frame_input.check_numeric(*item_roles, *rating_roles, *weights)
-    if respondent_weights is not None:
-        check_weights(frame_input, respondent_weights)
-    return IndexQuery(
-        frame_input=frame_input,
-        columns=columns,
-        importance=importance,
-        by=by,
-        respondent_weights=respondent_weights,
-        options=options,
-    )
-
-
-def _index_by_group(
-    query: IndexQuery, rule: WeightedIndex | None
+def _groups(
+    columns: IndexColumns, rule: WeightedIndex | None, by: tuple[str, ...]
 ) -> Groups[SatisfactionIndex]:
-    respondents = _respondent_sums(query, rule)
-    items = {item: _item_tallies(query, col) for item, col in query.columns.items()}
-    ratings = {
-        item: _importance_tallies(query, col) for item, col in query.importance.items()
-    }
-    no_answers = Tally.empty(query.options.scale)
-    no_ratings = Tally.empty(IMPORTANCE_SCALE)
-    counts = {
-        key: GroupCounts(
-            items={item: by_key.get(key, no_answers) for item, by_key in items.items()},
-            importance={
-                item: by_key.get(key, no_ratings) for item, by_key in ratings.items()
-            },
-            respondents=respondents[key],
-        )
-        for key in respondents
-    }
-    total = GroupCounts(
-        items={
-            item: sum(by_key.values(), no_answers) for item, by_key in items.items()
-        },
-        importance={
-            item: sum(by_key.values(), no_ratings) for item, by_key in ratings.items()
-        },
-        respondents=sum(respondents.values(), RespondentSums()),
-    )
-    return build_groups(
-        counts, query.by, lambda group: _build_index(group, rule, query.options), total
-    )
+    """Sum the answers by group, and return the groups."""
+    import polars as pl
 
-
-def _build_index(
-    group: GroupCounts, rule: WeightedIndex | None, options: IndexOptions
-) -> SatisfactionIndex | None:
-    """Return the index of one group; None if it has no respondent with a score."""
-    respondents = group.respondents
-    scored = respondents.scored
-    if not scored.n:
-        return None
-    return build_result(
-        [ItemMean.of(item, tally) for item, tally in group.items.items()],
-        index_rule(_mean_importance(group.importance)) if rule is None else rule,
-        options,
-        scored_count=scored,
-        satisfied_count=respondents.satisfied,
-        n_missing=respondents.n_missing,
-        overall=respondents.score_sum / scored.weight if rule is None else None,
-    )
-
-
-def _item_tallies(query: IndexQuery, column: str) -> dict[Key, Tally]:
-    """Tally the answers to one item, by group.
-
-    If only complete cases count, all answers are still checked against the scale.
-    """
-    scale = query.options.scale
-    tallies = _tallies(_count(query, query.frame_input.frame, column), scale)
-    if query.options.missing is MissingPolicy.COMPLETE_CASES:
-        complete = query.frame_input.frame.filter(query.is_complete)
-        tallies = _tallies(_count(query, complete, column), scale)
-    return tallies
-
-
-def _importance_tallies(query: IndexQuery, column: str) -> dict[Key, Tally]:
-    """Tally the ratings of the importance of one item, by group."""
-    counts = _count(query, query.frame_input.frame, column)
-    for rating in {one for ratings in counts.values() for one in ratings} - {None}:
-        checks.number(rating, "importance", ge=0)
-    return _tallies(counts, IMPORTANCE_SCALE)
-
-
-def _count(query: IndexQuery, frame: Any, column: str) -> AnswerCounts:
-    return count_answers(frame, column, query.by, query.respondent_weights)
-
-
-def _tallies(counts: AnswerCounts, scale: Scale) -> dict[Key, Tally]:
-    return {key: Tally.from_counts(one, scale=scale) for key, one in counts.items()}
-
-
-def _mean_importance(ratings: dict[str, Tally]) -> dict[str, float]:
-    """Return the mean importance of each item."""
-    for position, tally in enumerate(ratings.values(), start=1):
-        if not tally.n:
-            raise InvalidWeights(problem="no_ratings", position=position)
-    return {item: tally.mean for item, tally in ratings.items()}
-
-
-def _respondent_sums(
-    query: IndexQuery, rule: WeightedIndex | None
-) -> dict[Key, RespondentSums]:
-    """Score each respondent on the engine; count and sum by group."""
-    keys, weights = key_columns(query.by), query.respondent_weights
-    scores = _respondent_scores(query, rule, keys)
-    verdict = apply_bands(nw.col("share"), satisfied_rule(query.options.threshold))
-    groups = scores.with_columns(verdict=verdict).group_by(*keys, "verdict")
-    sums = (nw.col(name).sum() for name in ("person", "square", "value"))
-    table = groups.agg(nw.len().alias("n"), *sums).lazy().collect()
-    by_group: dict[Key, RespondentSums] = {}
-    for row in table.iter_rows(named=True):
-        key = group_key(row, keys)
-        row_sums = _row_sums(row, is_weighted=weights is not None)
-        by_group[key] = by_group.get(key, RespondentSums()) + row_sums
-    return by_group
-
-
-def _respondent_scores(
-    query: IndexQuery, rule: WeightedIndex | None, keys: Mapping[str, nw.Expr]
-) -> Any:
-    """Return a frame with the score of each respondent.
-
-    Its columns are the *keys*, ``share`` (the score in percent), ``value`` (the score
-    times the respondent's weight), ``person`` (that weight) and ``square`` (of it).
-    """
-    if rule is None:
-        total, weight = weighted_sums_by_row(
-            {k: to_float(c) for k, c in query.columns.items()},
-            {k: to_float(c) for k, c in query.importance.items()},
-        )
+    keys = list(columns.frame_input.keys)
+    if columns.options.weighting is Weighting.MEAN_IMPORTANCE:
+        groups, total = mean_importance_sums(columns)
+        table = sort_groups(groups, keys)
+        sums = pl.concat([table.drop(keys), total]) if keys else total
     else:
-        total, weight = weighted_sums(
-            rule, {k: to_float(c) for k, c in query.columns.items()}
-        )
-    if query.options.missing is MissingPolicy.COMPLETE_CASES:
-        weight = nw.when(query.is_complete).then(weight).otherwise(float_lit(0))
-    person = float_lit(1)
-    if query.respondent_weights is not None:
-        person = to_float(query.respondent_weights)
-    sums = {"total": total, "weight": weight, "person": person}
-    rows = query.frame_input.frame.with_columns(**keys, **sums).select(*keys, *sums)
-    worst, best = query.options.percent_endpoints
-    value = nw.when(nw.col("weight") > float_lit(0)).then(
-        nw.col("total") / nw.col("weight") * nw.col("person")
+        table = sort_groups(index_sums(columns, rule), keys)
+        sums = with_total(table.drop(keys), has_groups=bool(keys))
+        if rule is None:
+            check_importance(sums, columns)
+    counts = IndexCounts(
+        table=sums.with_columns(
+            n=pl.col("scored_n"), n_missing=pl.col("rows") - pl.col("scored_n")
+        ),
+        items=columns.items,
+        rule=rule,
+        options=columns.options,
     )
-    return rows.with_columns(
-        share=percent_of(nw.col("total"), nw.col("weight"), worst, best),
-        value=value,
-        square=nw.col("person") * nw.col("person"),
+    return groups_of_table(columns.frame_input, by, table, counts)
+
+
+def _check_options(options: IndexOptions) -> None:
+    """Raise what the index of one respondent raises with these options."""
+    satisfied_rule(options.threshold)
+    build_result(
+        [ItemMean(name="item", mean=options.scale.low, n=1)],
+        index_rule({"item": 1}),
+        options,
+        scored_count=Count.of(1),
+        satisfied_count=Count.of(1),
     )
 
 
-def _row_sums(row: dict[str, Any], *, is_weighted: bool) -> RespondentSums:
-    n = int(row["n"])
-    if row["verdict"] is None:
-        return RespondentSums(n_missing=n)
-    count = Count.of(n)
-    if is_weighted:
-        count = Count(n=n, weight=row["person"], sum_squared_weights=row["square"])
-    satisfied = count if row["verdict"] == Verdict.SATISFIED else EMPTY_COUNT
-    return RespondentSums(scored=count, satisfied=satisfied, score_sum=row["value"])
-
-
-def _check_items_match(columns: dict[str, str], items: tuple[str, ...]) -> None:
-    """Raise unless columns and weights have the same items.
+def _columns_by_item(
+    items: Mapping[str, str] | Sequence[str], weighed: tuple[str, ...]
+) -> dict[str, str]:
+    """Return the column of each item, in the order of the weights.
 
     Raises:
-        UnknownField: for an item that only one of them has.
+        UnknownField: for an item that has no weight, or a weight that has no item.
     """
-    checks.known_names(items, "items=", columns)
-    checks.known_names(columns, "weights=", items)
+    columns = dict(items) if isinstance(items, Mapping) else {one: one for one in items}
+    checks.known_names(weighed, "items=", columns)
+    checks.known_names(columns, "weights=", weighed)
+    return {name: columns[name] for name in weighed}

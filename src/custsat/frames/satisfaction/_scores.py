@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
 
 from custsat.evidence.satisfaction import MIN_ANSWERS, TOP_BOXES
-from custsat.frames._groups import (
-    Groups,
-    build_groups,
-    check_weights,
+from custsat.frames._group_counts import POSITION
+from custsat.frames._group_table import sort_groups, with_total
+from custsat.frames._groups import Groups, group_columns, groups_of_table
+from custsat.frames.satisfaction._answer_counts import (
+    all_answers,
+    cells_by_position,
     count_answers,
-    group_columns,
-    group_roles,
+    open_answers,
 )
-from custsat.frames._old_frame_input import open_frame
+from custsat.frames.satisfaction._score_counts import (
+    RECOMMENDATION_BOXES,
+    EffortCounts,
+    NetPromoterCounts,
+    SatisfactionCounts,
+    ScoreSettings,
+    answer_boxes,
+)
 from custsat.satisfaction._ces import CES_SCALES, CustomerEffort, parse_version
 from custsat.satisfaction._ces import ces as ces_of
 from custsat.satisfaction._csat import CustomerSatisfaction
 from custsat.satisfaction._csat import csat as csat_of
-from custsat.satisfaction._nps import NetPromoter, reject_five_point_answers
+from custsat.satisfaction._nps import (
+    NetPromoter,
+    Recommendation,
+    reject_five_point_answers,
+)
 from custsat.satisfaction._nps import nps as nps_of
 from custsat.values._scale import NPS11, Scale
 from custsat.values._scale_checks import require_scale
 from custsat.values._tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    import polars as pl  # noqa: TC004  # nobody evaluates the type of a field
+
+    from custsat.frames._frame_input import FrameInput
     from custsat.satisfaction._ces import EffortVersion
+
+MAX_BOXES: Final = 7  # more sums cost more than counting each answer
 
 
 def nps(
@@ -64,17 +83,20 @@ def nps(
         WrongScale: for a column of another scale.
         UnknownColumn: for a column that the frame does not have.
     """
-    if scale is not None:
-        nps_of(Tally.from_counts({0: 1}, scale=NPS11), scale=scale)
-    tallies, keys = _group_tallies(data, score, by, NPS11, respondent_weights)
-    total = sum(tallies.values(), Tally.empty(NPS11))
-    if scale is None:
-        reject_five_point_answers(total)
-    return build_groups(
-        tallies,
-        keys,
-        _none_if_empty(lambda t: nps_of(t, target=target, min_n=min_n)),
-        total,
+    settings = ScoreSettings(target=target, min_n=min_n)
+    nps_of(_one_answer(NPS11), scale=scale, target=target, min_n=min_n)
+    by_columns = group_columns(by)
+    frame_input = open_answers(data, score, by_columns, respondent_weights)
+    counts = count_answers(frame_input, NPS11, RECOMMENDATION_BOXES)
+    table = sort_groups(counts.boxes, counts.keys)
+    totals = with_total(table.drop(counts.keys), has_groups=bool(by_columns))
+    if scale is None and _are_all_low(totals):
+        reject_five_point_answers(all_answers(frame_input, counts, NPS11))
+    return groups_of_table(
+        frame_input,
+        by_columns,
+        table,
+        NetPromoterCounts(table=totals, settings=settings),
     )
 
 
@@ -113,16 +135,14 @@ def csat(
         OutOfScale: for an answer that is not on the *scale*.
         UnknownColumn: for a column that the frame does not have.
     """
-    tallies, keys = _group_tallies(
-        data, score, by, require_scale(scale), respondent_weights
-    )
-    total = sum(tallies.values(), Tally.empty(scale))
-    return build_groups(
-        tallies,
-        keys,
-        _none_if_empty(lambda t: csat_of(t, top=top, target=target, min_n=min_n)),
-        total,
-    )
+    settings = ScoreSettings(target=target, min_n=min_n)
+    one = _one_answer(require_scale(scale))
+    csat_of(one, scale=scale, top=top, target=target, min_n=min_n)
+    by_columns = group_columns(by)
+    frame_input = open_answers(data, score, by_columns, respondent_weights)
+    tallies = _count_tallies(frame_input, scale)
+    counts = SatisfactionCounts(**tallies.counts, settings=settings, top=top)
+    return groups_of_table(frame_input, by_columns, tallies.table, counts)
 
 
 def ces(
@@ -157,42 +177,47 @@ def ces(
         OutOfScale: for an answer that is not on the scale of the *version*.
         UnknownColumn: for a column that the frame does not have.
     """
-    chosen_version = parse_version(version)
-    tallies, keys = _group_tallies(
-        data, score, by, CES_SCALES[chosen_version], respondent_weights
-    )
-    total = sum(tallies.values(), Tally.empty(CES_SCALES[chosen_version]))
-    return build_groups(
-        tallies,
-        keys,
-        _none_if_empty(
-            lambda t: ces_of(t, version=chosen_version, target=target, min_n=min_n)
-        ),
-        total,
-    )
+    chosen = parse_version(version)
+    one = _one_answer(CES_SCALES[chosen])
+    low_is_good = ces_of(one, version=chosen, target=target, min_n=min_n).low_is_good
+    settings = ScoreSettings(target=target, min_n=min_n, low_is_good=low_is_good)
+    by_columns = group_columns(by)
+    frame_input = open_answers(data, score, by_columns, respondent_weights)
+    tallies = _count_tallies(frame_input, CES_SCALES[chosen])
+    counts = EffortCounts(**tallies.counts, settings=settings, version=chosen)
+    return groups_of_table(frame_input, by_columns, tallies.table, counts)
 
 
-def _group_tallies(
-    data: Any,
-    score: str,
-    by: str | Sequence[str] | None,
-    scale: Scale,
-    weights: str | None,
-) -> tuple[dict[tuple[Any, ...], Tally], tuple[str, ...]]:
-    """Return one tally per group (the key is empty without groups), and the columns."""
-    keys = group_columns(by)
-    columns = {"score": score, "respondent_weights": weights} | group_roles(keys)
-    frame_input = open_frame(data, columns)
-    frame_input.check_numeric("score", *(["respondent_weights"] if weights else []))
-    if weights is not None:
-        check_weights(frame_input, weights)
-    counts = count_answers(frame_input.frame, score, keys, weights)
-    tallies = {
-        key: Tally.from_counts(answers, scale=scale) for key, answers in counts.items()
-    }
-    return tallies, keys
+@attrs.frozen(kw_only=True)
+class _Tallies:
+    """Counted answers: the sorted groups with their keys, and what is kept of them."""
+
+    table: pl.DataFrame
+    counts: dict[str, Any]
 
 
-def _none_if_empty(build_result: Callable[[Tally], Any]) -> Callable[[Tally], Any]:
-    """Return *build_result* with None for a group in which nobody answered."""
-    return lambda tally: build_result(tally) if tally.n else None
+def _count_tallies(frame_input: FrameInput, scale: Scale) -> _Tallies:
+    """Count each answer of each group."""
+    boxes = answer_boxes(scale)
+    are_few = len(boxes) <= MAX_BOXES
+    answers = count_answers(frame_input, scale, boxes if are_few else {})
+    table = sort_groups(answers.boxes, answers.keys)
+    totals = with_total(table.drop(answers.keys), has_groups=bool(answers.keys))
+    cells = None
+    if answers.cells is not None and not are_few:
+        cells = cells_by_position(answers.cells, answers.keys, table)
+        totals = totals.with_row_index(POSITION)
+    counts = {"table": totals, "cells": cells, "scale": scale}
+    return _Tallies(table=table, counts=counts)
+
+
+def _one_answer(scale: Scale) -> Tally:
+    """Return the tally of one answer, to check the settings of a score with."""
+    return Tally.from_counts({scale.low: 1}, scale=scale)
+
+
+def _are_all_low(totals: pl.DataFrame) -> bool:
+    """Return whether there are detractors and nobody else."""
+    others = totals.row(-1, named=True)
+    detractors = others[f"{Recommendation.DETRACTOR}_n"]
+    return bool(detractors and detractors == others["n"])

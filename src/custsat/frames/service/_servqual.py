@@ -6,10 +6,11 @@ from functools import partial, reduce
 from operator import add
 from typing import TYPE_CHECKING, Any
 
-from custsat.frames._groups import Groups, build_groups, group_columns
+from custsat.frames._groups import Groups, build_groups, group_columns, key_types
 from custsat.frames.service._servqual_sums import quality_tallies
 from custsat.frames.service._survey_columns import open_survey
 from custsat.service.quality._quality_tally import QualityTally
+from custsat.service.quality._service_quality import ServiceQuality
 from custsat.service.quality._servqual import build_service_quality, dimension_points
 from custsat.service.quality._servqual_items import SERVQUAL_ITEMS
 from custsat.values import LIKERT7, Scale
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from custsat.frames.service._survey_columns import Columns
-    from custsat.service.quality._service_quality import ServiceQuality
 
 
 def servqual(
@@ -66,27 +66,36 @@ def servqual(
     """
     keys = group_columns(by)
     survey = open_survey(
-        data,
-        expected,
-        perceived,
-        items=items,
-        scale=scale,
-        adequate=adequate,
-        by=keys,
+        data, expected, perceived, items=items, scale=scale, adequate=adequate, by=keys
     )
     points = dimension_points(weights, items, normalise=normalise)
-    tallies = quality_tallies(survey, items, scale.high)
-    empty = QualityTally.of(dict.fromkeys(items, ()), items, scale.high)
-    build_result = partial(
-        _service_quality,
-        items=items,
-        scale=scale,
-        points=points,
-        level=level,
-        has_adequate=adequate is not None,
+    tallies, table = quality_tallies(survey, items, scale.high)
+    return build_groups(
+        tallies,
+        keys,
+        partial(
+            _service_quality,
+            items=items,
+            scale=scale,
+            points=points,
+            level=level,
+            has_adequate=adequate is not None,
+        ),
+        reduce(add, tallies.values(), _no_answers(items, scale)),
+        result_type=ServiceQuality,
+        key_types=key_types(survey.frame_input, keys, table),
+        without_answers=_known_figures,
     )
-    total = reduce(add, tallies.values(), empty)
-    return build_groups(tallies, keys, build_result, total)
+
+
+def _no_answers(items: Mapping[str, str], scale: Scale) -> QualityTally:
+    """Return the tally of nobody."""
+    return QualityTally.of(dict.fromkeys(items, ()), items, scale.high)
+
+
+def _known_figures(tally: QualityTally) -> dict[str, Any]:
+    """Return the figures that are known of a group in which nobody answered."""
+    return {"n_respondents": tally.n_respondents}
 
 
 def _service_quality(tally: QualityTally, **options: Any) -> ServiceQuality | None:

@@ -26,6 +26,8 @@ from custsat.service.quality._quality_tally import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    import polars as pl
+
     from custsat.frames.service._survey_columns import ItemAnswers, SurveyColumns
 
 NewColumns = dict[str, nw.Expr]
@@ -51,8 +53,8 @@ DIMENSION_SUMS: Final = (
 
 def quality_tallies(
     survey: SurveyColumns, items: Mapping[str, str], top: float
-) -> dict[tuple[Any, ...], QualityTally]:
-    """Return one tally per group, under the empty key without groups.
+) -> tuple[dict[tuple[Any, ...], QualityTally], pl.DataFrame]:
+    """Return one tally per group, under the empty key without groups, and the sums.
 
     Args:
         survey: the frame, and the answers to each item, one row per respondent.
@@ -75,10 +77,11 @@ def quality_tallies(
         *_dimension_steps(dimensions),
         sums=names,
     )
-    return {
+    tallies = {
         group_key(row, frame_input.keys): _tally(row, items, dimensions)
         for row in table.iter_rows(named=True)
     }
+    return tallies, table
 
 
 def _numbered(names: Iterable[str], count: int) -> list[str]:

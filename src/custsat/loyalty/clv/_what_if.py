@@ -70,6 +70,7 @@ class WhatIf(Result):
     """
 
     schema: ClassVar[str] = "what_if@1"
+    default_rows: ClassVar[str] = "rows"
     base: LifetimeValue
     parameters: tuple[str, ...]
     rows: tuple[WhatIfRow, ...]

@@ -15,6 +15,7 @@ __getattr__, __dir__, __all__ = attach(
     {
         "_cohort_triangle": [
             "Cohort",
+            "CohortCell",
         ],
         "_departures": [
             "DepartureCause",

@@ -1,6 +1,7 @@
 # Written by docs/generate.py from the list in __init__.py.
 from custsat.loyalty.retention._cohort_triangle import (
     Cohort as Cohort,
+    CohortCell as CohortCell,
 )
 from custsat.loyalty.retention._departures import (
     DepartureCause as DepartureCause,
@@ -12,6 +13,7 @@ from custsat.loyalty.retention._events import (
 )
 __all__ = [
     "Cohort",
+    "CohortCell",
     "DepartureCause",
     "DepartureMeasure",
     "DepartureRow",

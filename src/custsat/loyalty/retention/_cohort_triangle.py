@@ -93,6 +93,25 @@ class Cohort(ExportsProperties):
 
 
 @attrs.frozen(kw_only=True)
+class CohortCell:
+    """Customers of one cohort at one age.
+
+    Attributes:
+        cohort: the period in which the cohort began.
+        age: the number of periods since then.
+        size: number of customers who began.
+        active: number of active customers; None if it is not observed yet.
+        retention: their share of the cohort; None likewise. [0 to 1]
+    """
+
+    cohort: str
+    age: int
+    size: int
+    active: int | None
+    retention: float | None
+
+
+@attrs.frozen(kw_only=True)
 class CohortTriangle(Result):
     """Cohorts sorted by name, shorter names first, which is the order of time.
 
@@ -112,6 +131,8 @@ class CohortTriangle(Result):
     """
 
     schema: ClassVar[str] = "cohort_triangle@1"
+    default_rows: ClassVar[str] = "cells"
+    row_properties: ClassVar[tuple[str, ...]] = ("cells",)
     table_fields: ClassVar[tuple[str, ...]] = (
         "n_cohorts",
         "cohort_size",
@@ -196,6 +217,23 @@ class CohortTriangle(Result):
                 (sum(a for a, _ in pairs_known), sum(b for _, b in pairs_known))
             )
         return tuple(pairs)
+
+    @property
+    def cells(self) -> tuple[CohortCell, ...]:
+        """Every cohort at every age, for a data frame."""
+        return tuple(
+            CohortCell(
+                cohort=cohort.name,
+                age=age,
+                size=cohort.size,
+                active=active,
+                retention=retention,
+            )
+            for cohort in self.cohorts
+            for age, (active, retention) in enumerate(
+                zip(cohort.active, cohort.retention, strict=True)
+            )
+        )
 
     def _size_and_active(self, age: int) -> tuple[int, int]:
         """Size and active customers of the cohorts that are observed at *age*."""

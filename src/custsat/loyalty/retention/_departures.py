@@ -95,6 +95,7 @@ class Departures(Result):
     """
 
     schema: ClassVar[str] = "departures@1"
+    default_rows: ClassVar[str] = "ranking"
     table_fields: ClassVar[tuple[str, ...]] = (
         "raw_total",
         "normalised",

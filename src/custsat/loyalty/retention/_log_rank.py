@@ -20,6 +20,7 @@ from custsat import _checks as checks
 from custsat.errors import EmptyInput, InputError
 from custsat.estimates._quantiles import chi_square_upper
 from custsat.loyalty.retention._kaplan_meier import LifeTable
+from custsat.values._groups import ResultGroups
 from custsat.values._result import Result
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class LogRank(Result):
         return chi_square_upper(self.statistic, self.degrees_of_freedom)
 
 
-def log_rank(groups: Mapping[str, LifeTable]) -> LogRank:
+def log_rank(groups: Mapping[str, LifeTable] | ResultGroups[LifeTable]) -> LogRank:
     """Test whether two or more *groups* of customers leave equally fast.
 
     >>> from custsat.loyalty import kaplan_meier, log_rank
@@ -72,16 +73,18 @@ def log_rank(groups: Mapping[str, LifeTable]) -> LogRank:
     (5.6008, 0.018)
 
     Args:
-        groups: life tables by the name of the group.
+        groups: life tables by the name of the group, or the groups that
+            ``frames.loyalty.kaplan_meier`` returns.
 
     Raises:
         InputError: for fewer than two groups, or for different periods.
         WrongType: for a group that is no life table.
         EmptyInput: if nobody left.
     """
-    values = checks.mapping(groups, "groups").values()
+    if not isinstance(groups, ResultGroups):
+        checks.mapping(groups, "groups")
     tables = tuple(
-        checks.instance(table, "each of groups", LifeTable) for table in values
+        checks.instance(table, "each of groups", LifeTable) for table in groups.values()
     )
     if len(tables) < MIN_GROUPS:
         raise InputError(problem="too_few_groups")
@@ -98,11 +101,16 @@ def log_rank(groups: Mapping[str, LifeTable]) -> LogRank:
         deviation * weight for deviation, weight in zip(deviations, solved, strict=True)
     )
     return LogRank(
-        groups=tuple(map(str, groups)),
+        groups=tuple(map(_name, groups.keys())),
         observed=observed,
         expected=tuple(expected),
         statistic=max(statistic, 0.0),
     )
+
+
+def _name(key: object) -> str:
+    """Return the name of a group; its parts if it is one of several columns."""
+    return ", ".join(map(str, key)) if isinstance(key, tuple) else str(key)
 
 
 def _expected_and_covariances(

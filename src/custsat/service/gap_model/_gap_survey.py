@@ -110,6 +110,7 @@ class GapSurvey(Result):
     """
 
     schema: ClassVar[str] = "gap_survey@1"
+    default_rows: ClassVar[str] = "estimates"
     table_fields: ClassVar[tuple[str, ...]] = ("widest_gap",)
     profile: GapProfile
     estimates: tuple[GapEstimate, ...]

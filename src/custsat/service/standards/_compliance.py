@@ -125,6 +125,7 @@ class ServiceCharter(Result):
     """
 
     schema: ClassVar[str] = "service_charter@1"
+    default_rows: ClassVar[str] = "compliances"
     table_fields: ClassVar[tuple[str, ...]] = (
         "measurable_share:.0%",
         "n_observed",

@@ -1,0 +1,73 @@
+"""Sums by group: in memory inside the group-by of polars, else of columns of an engine.
+
+Only polars sums expressions in a group-by; engines sum columns, so that the expressions
+become columns first, a truth value a number.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import narwhals.stable.v2 as nw
+
+from custsat.frames._column_kinds import ColumnKind
+from custsat.frames._expressions import indicator
+from custsat.frames._frame_input import as_integers
+from custsat.frames._group_table import merge_keys
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from custsat.frames._frame_input import FrameInput, NewColumns
+
+
+def group_sums(
+    frame_input: FrameInput,
+    *steps: NewColumns,
+    counts: NewColumns,
+    sums: NewColumns,
+) -> pl.DataFrame:
+    """Return counts and sums by group, and ``n``, the number of rows.
+
+    Args:
+        frame_input: the frame; the rows that it refuses are counted in the same query,
+            unless the data are in memory.
+        steps: new columns; each step may read those of the step before, the first one
+            reads the columns of the frame.
+        counts: truth values, whose true ones are counted.
+        sums: numbers; the sum of nothing is 0.
+    """
+    import polars as pl
+
+    keys = list(frame_input.keys)
+    if frame_input.in_memory:
+        frame_input.check_rows()
+        first, *others = steps
+        frame = frame_input.frame.select(**raw_keys(frame_input), **first)
+        for step in others:
+            frame = frame.with_columns(**step)
+        values = counts | sums
+        totals = [value.sum().alias(name) for name, value in values.items()]
+        rows = nw.len().alias("n")
+        grouped = frame.group_by(keys).agg if keys else frame.select
+        table = as_integers(grouped(rows, *totals).collect().to_native())
+        table = merge_keys(table, keys)
+    else:
+        columns = {name: indicator(mask) for name, mask in counts.items()} | sums
+        table = frame_input.aggregate(*steps, columns, sums=columns)
+    return table.with_columns(pl.exclude(keys).fill_null(0))
+
+
+def raw_keys(frame_input: FrameInput) -> NewColumns:
+    """Return the columns that make the groups as they are, to be made equal later.
+
+    Polars groups floats and categories faster than what they are made into.
+    """
+    columns = frame_input.columns
+    roles = [role for role in columns if role.startswith("by ")]
+    return {
+        name: frame_input.value(role)
+        if frame_input.kind(role) is ColumnKind.NOTHING
+        else nw.col(columns[role])
+        for name, role in zip(frame_input.keys, roles, strict=True)
+    }

@@ -1,0 +1,149 @@
+"""The columns of a satisfaction index: answers, importance, weights of respondents."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import and_
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from custsat.errors import NotOnScale, OutOfRange
+from custsat.frames._column_kinds import ColumnKind
+from custsat.frames._expressions import float_lit
+from custsat.frames._frame_input import FrameInput, NewColumns, open_frame
+from custsat.frames._groups import group_roles
+from custsat.frames._row_checks import RowCheck
+from custsat.frames.satisfaction._look import has_every_integer, look_at
+from custsat.frames.satisfaction._respondent_weights import WEIGHTS, require_weights
+from custsat.satisfaction._index_options import IndexOptions, MissingPolicy
+from custsat.values._scale import STEP_TOL, Scale
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from custsat.frames.satisfaction._look import Look
+
+
+@attrs.frozen(kw_only=True)
+class IndexColumns:
+    """The frame, and what is read of it.
+
+    Attributes:
+        frame_input: the frame.
+        answers: the answers to each item, by its name.
+        ratings: the ratings of the importance of each item, if it was rated.
+        options: the options of the index.
+    """
+
+    frame_input: FrameInput
+    answers: NewColumns
+    ratings: NewColumns
+    options: IndexOptions
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The names of the items."""
+        return tuple(self.answers)
+
+    @property
+    def is_weighted(self) -> bool:
+        """Whether respondents have weights."""
+        return WEIGHTS in self.frame_input.columns
+
+    def columns(self) -> NewColumns:
+        """Return the answers, the ratings and the weight of each respondent.
+
+        The answers of respondents who do not count are null.
+        """
+        answers = list(self.answers.values())
+        if self.options.missing is MissingPolicy.COMPLETE_CASES:
+            is_complete = reduce(and_, (~answer.is_null() for answer in answers))
+            answers = [nw.when(is_complete).then(answer) for answer in answers]
+        columns = dict(zip(answer_names(self.answers), answers, strict=True))
+        names = rating_names(self.ratings)
+        columns |= zip(names, self.ratings.values(), strict=True)
+        if self.is_weighted:
+            columns["person"] = self.frame_input.value(WEIGHTS)
+        return columns
+
+
+def answer_names(items: Collection[str]) -> list[str]:
+    """Return the names of the columns of answers, which no item has."""
+    return [f"answer_{number}" for number in range(len(items))]
+
+
+def rating_names(items: Collection[str]) -> list[str]:
+    """Return the names of the columns of ratings."""
+    return [f"rating_{number}" for number in range(len(items))]
+
+
+def open_index(
+    data: Any,
+    *,
+    items: Mapping[str, str],
+    importance: Mapping[str, str],
+    by: Sequence[str],
+    respondent_weights: str | None,
+    options: IndexOptions,
+) -> IndexColumns:
+    """Return the columns of an index; what is refused is counted when they are read."""
+    roles = {f"items {item}": column for item, column in items.items()}
+    ratings = {f"importance {item}": column for item, column in importance.items()}
+    frame_input = open_frame(
+        data,
+        numbers={**roles, **ratings, WEIGHTS: respondent_weights},
+        keys=group_roles(by),
+    )
+    answers = _answers(frame_input, options.scale, roles)
+    for role in ratings:
+        is_negative = frame_input.value(role) < float_lit(0)
+        error = OutOfRange(name=frame_input.label(role), allowed="0 or more")
+        frame_input.require(RowCheck.of(is_negative, error))
+    require_weights(frame_input)
+    return IndexColumns(
+        frame_input=frame_input,
+        answers=dict(zip(items, answers, strict=True)),
+        ratings={item: frame_input.value(f"importance {item}") for item in importance},
+        options=options,
+    )
+
+
+def _answers(
+    frame_input: FrameInput, scale: Scale, roles: Iterable[str]
+) -> list[nw.Expr]:
+    """Return the answers of each role; numbers that are no answers are refused."""
+    looks: dict[str, Look] = {}
+    if frame_input.in_memory:
+        looks = look_at(frame_input, list(roles))
+    answers = []
+    for role in roles:
+        value = frame_input.value(role)
+        if role in looks and looks[role].are_answers(scale):
+            frame_input.trust(role)
+        else:
+            frame_input.require_on_scale(scale, role)
+            value = _require_answers(frame_input, role, value, scale)
+        answers.append(value)
+    return answers
+
+
+def _require_answers(
+    frame_input: FrameInput, role: str, value: nw.Expr, scale: Scale
+) -> nw.Expr:
+    """Refuse numbers between two answers; return answers without a rounding error."""
+    if not scale.answers:
+        return value
+    is_inside = ~value.is_null() & (value >= scale.low) & (value <= scale.high)
+    if scale.levels:
+        is_answer = value.is_in([float(answer) for answer in scale.answers])
+    else:
+        steps = scale.steps_to(value)
+        away = steps - (steps + float_lit(0.5)).floor()
+        is_answer = (away < float_lit(STEP_TOL)) & (away > float_lit(-STEP_TOL))
+    mask = is_inside & ~is_answer
+    frame_input.require(frame_input.scale_check(role, mask, scale, NotOnScale))
+    if has_every_integer(scale) and frame_input.kind(role) is not ColumnKind.WHOLE:
+        return (value + float_lit(0.5)).floor()
+    return value

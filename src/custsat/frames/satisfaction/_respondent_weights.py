@@ -1,0 +1,29 @@
+"""The weights of respondents: each must be a number above 0 that can be squared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from custsat.errors import InvalidWeights
+from custsat.frames._expressions import float_lit
+from custsat.frames._row_checks import RowCheck
+from custsat.values._tally import MAX_WEIGHT, MIN_WEIGHT
+
+if TYPE_CHECKING:
+    from custsat.frames._frame_input import FrameInput
+
+WEIGHTS: Final = "respondent_weights"
+
+
+def require_weights(frame_input: FrameInput) -> None:
+    """Refuse weights that are missing, not above 0, or too small or large to square."""
+    if WEIGHTS not in frame_input.columns:
+        return
+    weight = frame_input.value(WEIGHTS)
+    low, high = float_lit(MIN_WEIGHT), float_lit(MAX_WEIGHT)
+    is_invalid = weight.is_null() | (weight < low) | (weight > high)
+    frame_input.require(RowCheck(is_invalid, _invalid_weights, WEIGHTS))
+
+
+def _invalid_weights(n: int) -> InvalidWeights:
+    return InvalidWeights(problem="invalid_rows", n=n)
