@@ -65,6 +65,8 @@ NUMBERS: dict[str, Any] = {
     "list": [NOON],
     "nat": pd.NaT,
     "np_datetime": np.datetime64("2026-01-05"),
+    "other_separator": "2026-01-05x12:00Z",
+    "day_without_separator": "2026-01-0512:00Z",
     "30_february": "2026-02-30T12:00Z",
     "name": NAME,
     "phone": PHONE,

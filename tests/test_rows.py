@@ -47,6 +47,7 @@ from custsat.records import (
 )
 from custsat.satisfaction import index
 from custsat.values import LIKERT5
+from custsat.values._contact import contact_from_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -282,6 +283,15 @@ def test_one_and_the_text_of_one_are_two_customers() -> None:
     ]
     assert uids[0]
     assert not uids[0] & uids[1]
+
+
+def test_one_and_the_text_of_one_are_two_receipts() -> None:
+    rows = [
+        {"customer": 1, "at": AS_OF, "amount": 1, "product": product, "basket": basket}
+        for basket, product in [(1, "tea"), ("1", "pot"), (2, "tea"), (2, "pot")]
+    ]
+    (pair,) = seven_p(rows, as_of=AS_OF, min_pair_count=1).product.pairs.pairs
+    assert (pair.both_count, pair.baskets) == (1, 3)
 
 
 def test_ids_of_contacts_and_cases_may_be_whole_numbers() -> None:
@@ -554,6 +564,12 @@ def test_schedule_calls_rejects_mappings(row: Any, error: Any, message: str) -> 
     assert PHONE not in all_text_of(caught.value)
 
 
+def test_contacts_of_mappings_have_every_field() -> None:
+    calls = (datetime(2026, 11, 20, 1, tzinfo=UTC), NOON)
+    expected = Contact(customer=2, tz="Asia/Shanghai", missed_calls=calls, priority=2)
+    assert contact_from_row(CONTACTS[2], "a contact") == expected
+
+
 def test_schedule_calls_reads_missing_fields_of_mappings() -> None:
     nothing = dict.fromkeys(("available", "unavailable", "missed_calls", "priority"))
     row = {"customer": 1, "tz": "UTC"}
@@ -571,9 +587,9 @@ def test_desk_metrics_reads_fields_that_are_left_out_as_unknown() -> None:
 
 
 def test_index_reads_an_item_called_answers() -> None:
-    rows = [{"answers": 4, "weight": 5}]
+    rows = [{"answers": 4, "weight": 5}, {"answers": 2, "weight": 1}]
     result = index(rows, weights={"answers": 1, "weight": 1}, scale=LIKERT5)
-    assert (result.overall, result.n) == (4.5, 1)
+    assert (result.overall, result.n) == (3, 2)
 
 
 def test_a_named_tuple_is_read_by_its_names() -> None:

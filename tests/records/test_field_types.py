@@ -6,6 +6,7 @@ import json
 import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 import pandas as pd
@@ -108,6 +109,14 @@ DAYS = [field for field in FIELDS if field.formats == {"date"}]
 DAYS_OR_INSTANTS = [f for f in FIELDS if f.formats == {"date", "date-time"}]
 TIMES = [*INSTANTS, *DAYS, *DAYS_OR_INSTANTS]
 AMOUNTS = [f for f in FIELDS if any(values_of("exclusiveMaximum", f.schema))]
+WORDS = [
+    field
+    for field in FIELDS
+    if any(
+        isinstance(kind, type) and issubclass(kind, StrEnum)
+        for kind in types_in(MODELS[field.record].model_fields[field.name].annotation)
+    )
+]
 IDS = [
     field
     for field in FIELDS
@@ -317,6 +326,23 @@ def test_every_code_is_documented_and_has_a_label(field: Field) -> None:
     assert len(result.accepted) + result.n_rejected == len(ODD_VALUES)
     assert {f"row_error.{code}" for code in result.errors_by_code} <= LABELS.keys()
     assert not [name for name in CANARIES if name in repr(result.errors)]
+
+
+@fields(*WORDS)
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param(NESTED, id="nested list"),
+        pytest.param({"a": NESTED}, id="nested mapping"),
+        *(1, [NAME], NAME, True),
+    ],
+)
+def test_what_is_no_listed_code_is_one_mistake(field: Field, value: Any) -> None:
+    assert codes_of(field, value) == [(field.name, "enum")]
+
+
+def test_a_ticket_that_was_never_reopened() -> None:
+    assert records.Ticket(**ROWS["Ticket"], reopened=0).reopened == 0
 
 
 @pytest.mark.parametrize("name", MODELS)

@@ -145,10 +145,9 @@ class GeoFrame(pd.DataFrame):
     """A subclass of a dataframe, as geopandas has one."""
 
 
-def spark_frame() -> Any:
+def frame_of(module: str, name: str) -> Any:
     """An object of a class that looks like that of an engine not installed here."""
-    kind = type("DataFrame", (), {"__module__": "pyspark.sql.dataframe"})
-    return kind()
+    return type(name, (), {"__module__": module})()
 
 
 @pytest.mark.parametrize(
@@ -198,7 +197,21 @@ def spark_frame() -> Any:
             "got a narwhals DataFrame: pass frame.rows",
             id="narwhals",
         ),
-        pytest.param(spark_frame(), "got a pyspark DataFrame: pass", id="pyspark"),
+        pytest.param(
+            frame_of("pyspark.sql.dataframe", "DataFrame"),
+            r"got a pyspark DataFrame: pass \[row.asDict\(\)",
+            id="pyspark",
+        ),
+        pytest.param(
+            frame_of("_duckdb", "DuckDBPyRelation"),
+            "got a duckdb DuckDBPyRelation: pass relation",
+            id="later duckdb",
+        ),
+        pytest.param(
+            frame_of("cudf.core", "DataFrame"),
+            "got a cudf DataFrame: pass its rows as mappings",
+            id="other library",
+        ),
     ],
 )
 def test_read_many_says_how_to_make_a_list_of_rows(rows: Any, advice: str) -> None:
@@ -321,6 +334,13 @@ def test_read_result_summaries() -> None:
     ]
     with pytest.raises(UnknownOption):
         result.summary("fr")
+
+
+def test_read_result_summary_of_five_codes_lists_them_all() -> None:
+    errors = tuple(RowError(position=0, field="", code=code) for code in "edcba")
+    assert ReadResult(accepted=(), errors=errors).summary() == (
+        "rows accepted: 0 of 1; mistakes: a (1), b (1), c (1), d (1), e (1)"
+    )
 
 
 def test_read_result_summary_lists_the_most_frequent_codes() -> None:

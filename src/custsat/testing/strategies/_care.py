@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ZONES = ("UTC", "Asia/Shanghai", "Europe/Berlin", "America/New_York", "Asia/Kathmandu")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-IDS = st.text(min_size=1, max_size=12)
+IDS = st.text(min_size=1, max_size=12) | st.integers(0, 999)
 
 
 def month_days() -> SearchStrategy[MonthDay]:

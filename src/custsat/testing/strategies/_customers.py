@@ -30,13 +30,14 @@ if TYPE_CHECKING:
 
 CONDITIONS = st.sampled_from((True, False, None))
 NAMES = st.text("abcdefgh", min_size=1, max_size=3)
+IDS = NAMES | st.integers(0, 99)
 COUNTS = st.integers(0, 10**6)
 
 
 def leads() -> SearchStrategy[Lead]:
-    """Leads with known and unknown conditions."""
+    """Leads with known and unknown conditions; ids are texts and whole numbers."""
     return st.builds(
-        Lead, id=NAMES, money=CONDITIONS, authority=CONDITIONS, need=CONDITIONS
+        Lead, id=IDS, money=CONDITIONS, authority=CONDITIONS, need=CONDITIONS
     )
 
 
@@ -78,7 +79,7 @@ def concentrations() -> SearchStrategy[Concentration]:
 def rfm_tables() -> SearchStrategy[RfmTable]:
     """RFM tables with equal customers among them."""
     customer = st.tuples(st.integers(0, 50), st.integers(1, 9), st.integers(-50, 900))
-    shops = st.dictionaries(NAMES, customer, min_size=1, max_size=20)
+    shops = st.dictionaries(IDS, customer, min_size=1, max_size=20)
     return st.builds(
         rfm_table, shops, method=st.sampled_from(["independent", "nested"])
     )
@@ -102,19 +103,19 @@ def basket_pairs() -> SearchStrategy[BasketPair]:
 
 
 def transactions(**overrides: Any) -> SearchStrategy[Transaction]:
-    """Transactions in one currency, with refunds and zero amounts.
+    """Transactions in one currency, with refunds, zero amounts and ids of both kinds.
 
     Args:
         overrides: strategies for single fields, in place of the default ones.
     """
     fields: dict[str, Any] = {
-        "customer": st.none() | NAMES,
+        "customer": st.none() | IDS,
         "at": st.dates(date(2020, 1, 1), date(2030, 12, 31)),
         "amount": st.decimals(-1000, 10_000, places=2),
         "currency": st.just("CNY"),
         "cost": st.none() | st.decimals(0, 10_000, places=2),
         "product": st.none() | NAMES,
         "channel": st.none() | NAMES,
-        "basket": st.none() | NAMES,
+        "basket": st.none() | IDS,
     }
     return st.builds(Transaction, **fields | overrides)
