@@ -29,7 +29,9 @@ def at_row(name: str, row: int | None) -> str:
     return name if row is None else f"{name} at row {row}"
 
 
-def row_fields(row: Any, name: str, *names: str) -> tuple[Any, ...]:
+def row_fields(
+    row: Any, name: str, *names: str, position: int | None = None
+) -> tuple[Any, ...]:
     """Return the fields *names* of a mapping, by key, or of an object, by attribute.
 
     Whatever else the row has is ignored: a row of a CRM has many more columns.
@@ -38,14 +40,19 @@ def row_fields(row: Any, name: str, *names: str) -> tuple[Any, ...]:
         WrongType: if it lacks one.
     """
     fields = optional_fields(row, *names, default=ABSENT)
-    absent = [repr(n) for n, v in zip(names, fields, strict=True) if v is ABSENT]
-    if absent:
+    if any(map(_is_absent, fields)):
+        absent = [repr(n) for n, v in zip(names, fields, strict=True) if v is ABSENT]
         raise WrongType(
-            name=name,
+            name=at_row(name, position),
             expected=f"a mapping or an object with {', '.join(names)}",
             got=f"{type(row).__name__} without {', '.join(absent)}",
         )
     return fields
+
+
+def _is_absent(value: Any) -> bool:
+    """Whether a field is absent; ``==`` would ask values such as columns."""
+    return value is ABSENT
 
 
 def optional_fields(row: Any, *names: str, default: Any = None) -> tuple[Any, ...]:

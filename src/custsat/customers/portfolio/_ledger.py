@@ -224,7 +224,7 @@ def _read_fields(row: TransactionLike, position: int) -> _Fields:
     names = _Fields._fields
     required, optional = names[:N_REQUIRED_FIELDS], names[N_REQUIRED_FIELDS:]
     return _Fields(
-        *checks.row_fields(row, f"transactions at row {position}", *required),
+        *checks.row_fields(row, "transactions", *required, position=position),
         *checks.optional_fields(row, *optional),
     )
 
