@@ -12,13 +12,23 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import attrs
+import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.hostile import CANARIES, NAME, NO_NUMBERS, SEVENS, all_text_of
+from tests.hostile import (
+    CANARIES,
+    MAIL,
+    NAME,
+    NO_NUMBERS,
+    SEVENS,
+    all_text_of,
+    leaks_of,
+)
 
 from custsat import _checks as checks
 from custsat.errors import (
@@ -69,19 +79,63 @@ def test_number_rejects_what_is_no_number(value: Any) -> None:
     with pytest.raises(NotANumber) as caught:
         checks.number(value, "score", row=3)
 
-    assert str(caught.value).startswith("score at row 3 is ")
+    assert str(caught.value).startswith("score at row 3 must be a number, got ")
     assert (caught.value.name, caught.value.row) == ("score", 3)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        pytest.param(nan, "NaN", id="nan"),
+        pytest.param(np.float64(nan), "NaN", id="np_nan"),
+        pytest.param(Decimal("NaN"), "NaN", id="decimal_nan"),
+        pytest.param(Decimal("sNaN"), "NaN", id="decimal_snan"),
+        pytest.param(-inf, "infinity", id="infinity"),
+        pytest.param(10**400, "one beyond 1.8e+308", id="integer"),
+        pytest.param(Fraction(10**400, 3), "one beyond 1.8e+308", id="fraction"),
+        pytest.param(None, "None", id="none"),
+        pytest.param("7", "str", id="text"),
+        pytest.param(np.array([7]), "ndarray", id="array"),
+    ],
+)
+def test_number_says_what_came(value: Any, kind: str) -> None:
+    with pytest.raises(NotANumber) as caught:
+        checks.number(value, "margin")
+
+    assert str(caught.value) == f"margin must be a number, got {kind}"
+
+
+@pytest.mark.parametrize(
+    ("value", "advice", "hint"),
+    [
+        ("7", "", "float(...) reads a number that is written as text"),
+        ("7", "Scale.parse", "Scale.parse"),
+        (True, "Scale.parse", "write 1 or 0 if a number is meant"),
+        (None, "Scale.parse", ""),
+        (nan, "Scale.parse", ""),
+        (
+            pd.Series([7]),
+            "Scale.parse",
+            "one number is meant; columns of a frame go to custsat.frames",
+        ),
+    ],
+)
+def test_number_advises_what_fits_the_type(value: Any, advice: str, hint: str) -> None:
+    with pytest.raises(NotANumber) as caught:
+        checks.number(value, "margin", advice=advice)
+
+    assert caught.value.hint == hint
 
 
 @pytest.mark.parametrize("value", [True, False, np.True_, np.False_])
 def test_number_rejects_booleans_with_their_own_error(value: Any) -> None:
-    with pytest.raises(BoolAsNumber, match="is a bool"):
+    with pytest.raises(BoolAsNumber, match="score must be a number, got bool"):
         checks.number(value, "score")
 
 
 @pytest.mark.parametrize("value", CANARIES)
 def test_number_does_not_repeat_text(value: str) -> None:
-    with pytest.raises(NotANumber, match="type str") as caught:
+    with pytest.raises(NotANumber, match="got str") as caught:
         checks.number(value, "score")
 
     assert value not in all_text_of(caught.value)
@@ -117,7 +171,7 @@ def test_number_returns_the_same_float(value: float) -> None:
         ({"le": 0}, "at most 0"),
         ({"lt": 0}, "below 0"),
         ({"ge": 0, "le": 0}, "from 0 to 0"),
-        ({"gt": -1, "lt": 1}, "between -1 and 1, both outside"),
+        ({"gt": -1, "lt": 1}, "above -1 and below 1"),
         ({"gt": -1, "le": 0}, "above -1 and at most 0"),
         ({"ge": 0, "lt": 1}, "0 or more and below 1"),
     ],
@@ -165,8 +219,9 @@ def test_discount_explains_a_percentage() -> None:
 
 @pytest.mark.parametrize("level", [0, 1, -0.1, 1.1])
 def test_confidence_level_rejects_0_and_1(level: float) -> None:
-    with pytest.raises(OutOfRange, match="level must be between 0 and 1"):
+    with pytest.raises(OutOfRange, match="level must be above 0 and below 1") as caught:
         checks.confidence_level(level)
+    assert caught.value.hint == "a level of 0.95, not 95"
 
 
 def test_confidence_level_returns_the_level() -> None:
@@ -257,7 +312,7 @@ def test_boolean_takes_pythons_and_numpys(value: Any) -> None:
 
 
 NO_BOOLEANS = pytest.mark.parametrize(
-    "value", [0, 1, "yes", 1.0, nan, NAME, [True], object()]
+    "value", [0, 1, "yes", 1.0, NAME, [True], object()]
 )
 
 
@@ -274,13 +329,42 @@ def test_boolean_or_none_rejects_anything_else(value: Any) -> None:
     assert NAME not in all_text_of(caught.value)
 
 
-def test_boolean_or_none_takes_none() -> None:
-    assert checks.boolean_or_none(None, "flag") is None
+@pytest.mark.parametrize("value", [None, nan, np.float64(nan), pd.NA, pd.NaT])
+def test_boolean_or_none_reads_what_is_missing_as_none(value: Any) -> None:
+    assert checks.boolean_or_none(value, "flag") is None
 
 
-def test_boolean_rejects_none() -> None:
+@pytest.mark.parametrize("value", [None, nan])
+def test_boolean_rejects_what_is_missing(value: Any) -> None:
     with pytest.raises(WrongType):
-        checks.boolean(None, "flag")
+        checks.boolean(value, "flag")
+
+
+@pytest.mark.parametrize(
+    "value", [True, 1, 1.0, np.True_, np.int8(1), np.float32(1), Decimal(1)]
+)
+def test_flag_takes_booleans_and_1_and_0(value: Any) -> None:
+    assert checks.flag(value, "observed") is True
+    assert checks.flag(type(value)(0), "observed") is False
+
+
+@pytest.mark.parametrize("value", [2, -1, 0.5, nan, None, [True], object()])
+def test_flag_rejects_anything_else(value: Any) -> None:
+    with pytest.raises(WrongType) as caught:
+        checks.flag(value, "observed")
+    kind = "None" if value is None else type(value).__name__
+    assert str(caught.value) == (
+        f"each of observed must be True or False, or 1 or 0, got {kind}"
+    )
+
+
+def test_flag_shows_how_texts_become_flags() -> None:
+    with pytest.raises(WrongType) as caught:
+        checks.flag(NAME, "observed")
+    assert str(caught.value).endswith(
+        "got str; write [value == 'Yes' for value in observed] for instance"
+    )
+    assert not leaks_of(all_text_of(caught.value))
 
 
 @pytest.mark.parametrize("value", [Colour.RED, "red"])
@@ -290,11 +374,11 @@ def test_member_takes_the_member_and_its_code(value: Any) -> None:
 
 def test_member_does_not_keep_a_cell() -> None:
     with pytest.raises(UnknownOption) as caught:
-        checks.member("rid", "colour", Colour, is_cell=True)
+        checks.member("rid", "colour", Colour, is_data=True)
     assert "rid" not in str(vars(caught.value))
     with pytest.raises(UnknownOption) as caught:
         checks.member("rid", "colour", Colour)
-    assert "red" in caught.value.hint
+    assert caught.value.suggestion == "red"
 
 
 @pytest.mark.parametrize("value", ["rid", "RED", " red", "", 1, None, ["red"], b"red"])
@@ -408,21 +492,93 @@ def test_mapping_by_name_rejects_a_list() -> None:
         checks.mapping_by_name(["a"], "causes")
 
 
-def test_mapping_by_name_rejects_other_keys_by_position() -> None:
-    with pytest.raises(UnknownField, match="causes: unknown name at position 2"):
+def test_mapping_by_name_rejects_other_keys() -> None:
+    with pytest.raises(WrongType, match="each key of causes must be a text, got int"):
         checks.mapping_by_name({"a": 1, 7: 2}, "causes")
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pd.DataFrame({"a": [1]}),
+        pl.DataFrame({"a": [1]}),
+        pl.LazyFrame({"a": [1]}),
+        pa.table({"a": [1]}),
+        duckdb.sql("select 1 a"),
+    ],
+    ids=["pandas", "polars", "polars_lazy", "pyarrow", "duckdb"],
+)
+@pytest.mark.parametrize("check", [checks.sequence, checks.column])
+def test_sequence_and_column_reject_a_frame(check: Any, frame: Any) -> None:
+    assert checks.is_frame(frame)
+    with pytest.raises(WrongType) as caught:
+        check(frame, "ages")
+    kind = type(frame).__name__
+    assert str(caught.value) == (
+        f"ages must be a list, got {kind}; pass one of its columns, or see "
+        "custsat.frames"
+    )
+
+
+def test_no_frame_says_where_a_frame_goes() -> None:
+    checks.no_frame([1], "scores", "satisfaction.nps(df, score='...')")
+    with pytest.raises(WrongType) as caught:
+        checks.no_frame(pl.DataFrame(), "scores", "satisfaction.nps(df, score='...')")
+    assert str(caught.value) == (
+        "scores must be a list, got DataFrame; a dataframe goes to "
+        "custsat.frames.satisfaction.nps(df, score='...')"
+    )
+
+
+@pytest.mark.parametrize(
+    "value", [[1], pd.Series([1]), pl.Series([1]), np.array([1]), 1, None, object()]
+)
+def test_is_frame_is_false_for_anything_else(value: Any) -> None:
+    assert not checks.is_frame(value)
+
+
+def test_entry_quotes_the_key_and_cuts_it() -> None:
+    assert checks.entry("weights", "it's") == 'weights["it\'s"]'
+    assert checks.entry("weights", "x" * 61) == f"weights['{'x' * 57}...']"
+
+
+def test_has_names_reports_the_first_that_is_absent() -> None:
+    checks.has_names(["speed", "manner"], "item_means", ["speed"])
+    with pytest.raises(UnknownField) as caught:
+        checks.has_names(["a"], "item_means", ["a", "b", "c"], named_by="weights")
+    assert str(caught.value) == "item_means has no 'b', which weights has"
+
+
+def test_has_names_and_known_names_do_not_repeat_names_of_data() -> None:
+    with pytest.raises(UnknownField) as caught:
+        checks.has_names([NAME], "contacts", [MAIL], unit="source", is_data=True)
+    assert str(caught.value) == "contacts has no source number 1"
+    assert not leaks_of(all_text_of(caught.value))
+    with pytest.raises(UnknownField) as caught:
+        checks.known_names(["red", NAME], "answers", Colour, unit="item", is_data=True)
+    assert str(caught.value) == (
+        "unknown item at position 2 of answers; there are 'red', 'blue'"
+    )
+    assert not leaks_of(all_text_of(caught.value))
 
 
 def test_known_names_accepts_codes() -> None:
     checks.known_names(["red"], "colours", Colour)
 
 
-@pytest.mark.parametrize(("name", "hint"), [("blu", "did you mean 'blue'?"), (7, "")])
-def test_known_names_suggests_the_nearest(name: Any, hint: str) -> None:
-    message = "colours: unknown name at position 2"
-    with pytest.raises(UnknownField, match=message) as caught:
-        checks.known_names(["red", name], "colours", Colour)
-    assert caught.value.hint == hint
+@pytest.mark.parametrize("name", ["blu", "BLUE", "Blue"])
+def test_known_names_suggests_the_nearest(name: str) -> None:
+    with pytest.raises(UnknownField) as caught:
+        checks.known_names(["red", name], "colours", Colour, unit="colour")
+    assert str(caught.value) == (
+        f"unknown colour '{name}' in colours; there are 'red', 'blue'; "
+        "did you mean 'blue'?"
+    )
+
+
+def test_known_names_rejects_what_is_no_text() -> None:
+    with pytest.raises(WrongType, match="each colour of colours must be a text, got "):
+        checks.known_names(["red", 7], "colours", Colour, unit="colour")
 
 
 def test_rising_returns_the_numbers() -> None:

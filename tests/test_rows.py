@@ -499,7 +499,7 @@ def test_mixed_currencies_do_not_repeat_what_is_no_code() -> None:
     with pytest.raises(CurrencyMismatch) as caught:
         rfm(rows, as_of=AS_OF)
     assert str(caught.value) == (
-        "CNY and no currency and what is no currency code in one sum"
+        "4 currencies in one sum, 3 without a code of three capitals"
     )
     assert not [word for word in CANARIES if word[:4] in all_text_of(caught.value)]
 

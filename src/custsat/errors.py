@@ -5,8 +5,10 @@ says one sentence, filled from the template of its class, and a ``hint`` where t
 is something to do (also a note of the exception).  A class with several templates is
 raised with the ``problem`` that chooses one.  Texts may change, codes do not.
 
-Names of arguments, positions, counts, allowed ranges and at most one numeric rating are
-repeated; ids, names and free text of customers never are.
+The message is enough to mend the call; the hint adds to it.  What a programmer wrote is
+repeated (the name of a column, an item, an argument, an option; cut to 60 characters),
+with the nearest name and what there is, and so is at most one numeric rating.  What
+customers wrote or are called never is: cells, ids, names, free text, keys of data.
 
 >>> error = OutOfScale(name="score", scale="0-10", value=11, row=17)
 >>> error.code, str(error)
@@ -25,6 +27,20 @@ if TYPE_CHECKING:
 MAX_RATING: Final = 1e6  # a larger number is no rating, but a telephone number
 MAX_PROGRAM_TEXT: Final = 60  # characters of what a programmer wrote
 MAX_NAMES: Final = 12  # of a longer list, in a message
+COLUMN_HINT: Final = "one number is meant; columns of a frame go to custsat.frames"
+DATETIME_HINT: Final = "take .date(), after .astimezone(zone) if it has a time zone"
+DATE_HINTS: Final = {  # by the type that came
+    "str": "date.fromisoformat(...) reads a date that is written as text",
+    "datetime": DATETIME_HINT,
+    "Timestamp": DATETIME_HINT,
+    "Series": "one day is meant; columns of a frame go to custsat.frames",
+}
+NUMBER_HINTS: Final = {  # by the type that came
+    "bool": "write 1 or 0 if a number is meant",
+    "str": "float(...) reads a number that is written as text",
+    "Series": COLUMN_HINT,
+    "ndarray": COLUMN_HINT,
+}
 
 
 class _Fields:
@@ -105,11 +121,11 @@ def _nearest(text: str, known: tuple[str, ...]) -> str:
 def _suggestion(text: str, known: tuple[str, ...]) -> str:
     """Ask whether the nearest *known* name was meant; empty if none is near."""
     near = _nearest(text, known)
-    return f"did you mean {_quote(near)}?" if near else ""
+    return f"did you mean {quote(near)}?" if near else ""
 
 
-def _quote(text: object) -> str:
-    """What a programmer wrote: in quotes, escaped and cut."""
+def quote(text: object) -> str:
+    """Return what a programmer wrote: in quotes, escaped and cut."""
     name = str(text)
     is_long = len(name) > MAX_PROGRAM_TEXT
     return repr(f"{name[: MAX_PROGRAM_TEXT - 3]}..." if is_long else name)
@@ -117,8 +133,13 @@ def _quote(text: object) -> str:
 
 def _list(names: tuple[str, ...]) -> str:
     """Names in quotes; the first of them, if there are many."""
-    text = ", ".join(map(_quote, names[:MAX_NAMES]))
+    text = ", ".join(map(quote, names[:MAX_NAMES]))
     return f"{text}, ... ({len(names)} in all)" if len(names) > MAX_NAMES else text
+
+
+def _is_currency(text: str) -> bool:
+    """Whether *text* looks like a code of ISO 4217, and not like a name."""
+    return len(text) == len("CNY") and text.isascii() and text.isupper()
 
 
 def _clause(text: str) -> str:
@@ -164,7 +185,7 @@ class _OfColumn:
     @property
     def column_text(self) -> str:
         """The name of the column, as a programmer would write it."""
-        return _quote(self.column)
+        return quote(self.column)
 
     @property
     def rows_text(self) -> str:
@@ -238,7 +259,7 @@ class InputError(CustsatError):
         "needs_calendar": "{name} in days or work time needs calendar=",
         "different_outcomes": "counts and rates must have the same outcomes, each once",
         "silent_outcome": "{name} are of customers who complained; none is silent",
-        "row_answers": "a row of {name} needs {n} answers, got {got}",
+        "row_answers": "{name} needs {n} answers, one for each item, got {got}",
     }
 
 
@@ -246,7 +267,7 @@ class WrongType(_OfColumn, InputError):
     """A value, or a column, of another type than the argument takes."""
 
     code: ClassVar[str] = "wrong_type"
-    template: ClassVar[str] = "{name} must be {expected}, got {got}"
+    template: ClassVar[str] = "{name} must be {expected}, got {got}{advice_suffix}"
     name: str
     expected: str
     got: str = ""
@@ -256,50 +277,50 @@ class EmptyInput(InputError):
     """Nothing to compute from: no answer, or only missing ones."""
 
     code: ClassVar[str] = "empty_input"
-    template: ClassVar[str] = "{result} needs at least one {unit}{missing_suffix}"
+    template: ClassVar[str] = (
+        "{result} needs at least one {unit}{missing_suffix}{reason_suffix}"
+    )
     result: str
     unit: str = "answer"
     missing: int = 0
+    reason: str = ""
 
     @property
     def missing_suffix(self) -> str:
         """How many were missing, if any."""
         return f" ({self.missing} missing)" if self.missing else ""
 
+    @property
+    def reason_suffix(self) -> str:
+        """Why none is left, where that is not seen."""
+        return _clause(self.reason)
+
 
 class NotANumber(_AtRow, _OfColumn, InputError):
     """NaN, infinity, text or something else where a number was meant."""
 
     code: ClassVar[str] = "not_a_number"
-    template: ClassVar[str] = "{name}{row_suffix} is not a finite number{type_suffix}"
+    template: ClassVar[str] = "{name}{row_suffix} must be a number{kind_suffix}"
     name: str
-    kind: str = ""
 
     @property
-    def type_suffix(self) -> str:
-        """The type of the value, if it has another than a number."""
-        return f" (type {self.kind})" if self.kind else ""
+    def kind_suffix(self) -> str:
+        """What came instead, if that is known."""
+        return f", got {self.kind}" if self.kind else ""
 
     @property
     def hint(self) -> str:
         """Where the number may come from instead."""
         if self.column:
             return ""
-        if self.kind == "str":
-            return "Scale.parse reads labels and digits written as text"
-        return "give None where a value is not known"
+        return self.advice or NUMBER_HINTS.get(self.kind, "")
 
 
 class BoolAsNumber(NotANumber):
     """A truth value where a number was meant."""
 
     code: ClassVar[str] = "bool_as_number"
-    template: ClassVar[str] = "{name}{row_suffix} is a bool, not a number"
-
-    @property
-    def hint(self) -> str:
-        """What to write instead."""
-        return "" if self.column else "write 1 or 0 if a number is meant"
+    kind: str = "bool"
 
 
 class OutOfRange(InputError):
@@ -334,11 +355,14 @@ class OutOfScale(_AtRow, InputError):
     count: int = 1
     advice: str = ""
 
+    def __init__(self, *, value: float | None = None, **fields: Any) -> None:
+        is_rating = value is not None and abs(value) < MAX_RATING
+        super().__init__(value=value if is_rating else None, **fields)
+
     @property
     def value_suffix(self) -> str:
         """The rating, unless it is too large for one, and how many more there are."""
-        is_rating = self.value is not None and abs(self.value) < MAX_RATING
-        text = f", got {self.value:g}" if is_rating else ""
+        text = "" if self.value is None else f", got {self.value:g}"
         return f"{text}; {self.count} such answers" if self.count > 1 else text
 
 
@@ -425,6 +449,7 @@ class UnreadableAnswer(_AtRow, InputError):
             "{name}{row_suffix} can be divided into options in several ways"
             "{count_suffix}"
         ),
+        "style": "{name} must be a name of one of the styles {styles}",
     }
     hints: ClassVar[Mapping[str, str]] = {
         "": "a code, a label in English or Chinese, or a plain number can be read",
@@ -435,8 +460,9 @@ class UnreadableAnswer(_AtRow, InputError):
         "contradiction": "labels= of the question can give the whole text its answer",
         "mixed": "give codes that mean the same one name in not_answers=",
         "two_ways": "pass lists of options, or another separator=",
+        "style": "names in English or Chinese can be read, of every published scheme",
     }
-    scale: str
+    scale: str = ""
     options: tuple[str, ...] = ()
     name: str = "the cell"
     count: int = 1
@@ -504,7 +530,7 @@ class InvalidQuestion(InputError):
     @property
     def code_text(self) -> str:
         """The code or the word that a programmer wrote; empty cells have none."""
-        return _quote(self.program_text) if self.program_text else "an empty cell"
+        return quote(self.program_text) if self.program_text else "an empty cell"
 
     @property
     def hint(self) -> str:
@@ -535,10 +561,12 @@ class InvalidWeights(InputError):
 
     code: ClassVar[str] = "invalid_weights"
     templates: ClassVar[Mapping[str, str]] = {
-        "different_lengths": "{n} {unit} have {n_weights} weights",
-        "not_positive": "the weight at row {row} is not above 0",
-        "out_of_bounds": "the weight at row {row} is beyond 1e-100 to 1e100",
-        "negative": "the weight at position {position} is negative",
+        "different_lengths": (
+            "{name} must have one weight for each of the {n} {unit}, got {n_weights}"
+        ),
+        "not_positive": "{name} at row {row} must be above 0",
+        "out_of_bounds": "{name} at row {row} must be from 1e-100 to 1e100",
+        "negative": "the weight of {item} must be 0 or more",
         "all_zero": "the weights are all 0",
         "sum_out_of_bounds": "the weights are too large or too small to add",
         "invalid_rows": (
@@ -578,7 +606,7 @@ class InvalidCount(InputError):
         "retained_exceeds_at_risk": (
             "more customers retained than at risk in period {period}"
         ),
-        "survivors_increase": "the survivors of a cohort never increase",
+        "survivors_increase": "{name} must never rise from one period to the next",
         "life_table_order": "a life table lists each duration once, in rising order",
         "empty_duration": "each duration of a life table has at least one customer",
         "table_order": "{name} lists each kind of customer once, in rising order",
@@ -594,31 +622,63 @@ class InvalidCount(InputError):
 
 
 class UnknownCase(InputError):
-    """A case that a finite rule does not know."""
+    """A case that a finite rule does not know.
+
+    >>> UnknownCase(rule="man@1", condition="money", expected="True, False or None",
+    ...             got="int")
+    UnknownCase('money must be True, False or None for man@1, got int')
+    """
 
     code: ClassVar[str] = "unknown_case"
-    template: ClassVar[str] = "{rule} does not know this value{condition_suffix}"
+    template: ClassVar[str] = "{condition} must be {expected} for {rule}{got_suffix}"
     rule: str
-    condition: str = ""
+    condition: str = "a case"
+    expected: str = "one that is in its table"
+    got: str = ""
 
     @property
-    def condition_suffix(self) -> str:
-        """The condition that has the value, if it is known."""
-        return f" of {self.condition}" if self.condition else ""
+    def got_suffix(self) -> str:
+        """The type of the value, if it is known."""
+        return f", got {self.got}" if self.got else ""
 
 
 class CurrencyMismatch(InputError):
-    """Amounts of several currencies in one sum."""
+    """Amounts of several currencies in one sum.
+
+    Attributes:
+        currencies: the codes of three capitals; other texts may be anything.
+        n_invalid: how many other texts there are.
+
+    >>> CurrencyMismatch(currencies=("CNY", "USD"))
+    CurrencyMismatch('CNY and USD in one sum')
+    >>> CurrencyMismatch(currencies=("CNY", "yuan"))
+    CurrencyMismatch('2 currencies in one sum, 1 without a code of three capitals')
+    """
 
     code: ClassVar[str] = "currency_mismatch"
-    template: ClassVar[str] = "{all_currencies} in one sum"
+    template: ClassVar[str] = "{all_currencies} in one sum{invalid_suffix}"
     hint_template: ClassVar[str] = "convert the amounts to one currency first"
     currencies: tuple[str, ...]
+    n_invalid: int = 0
+
+    def __init__(self, *, currencies: tuple[str, ...], n_invalid: int = 0) -> None:
+        codes = tuple(filter(_is_currency, currencies))
+        n_others = n_invalid + len(currencies) - len(codes)
+        super().__init__(currencies=codes, n_invalid=n_others)
 
     @property
     def all_currencies(self) -> str:
-        """Every currency of the sum."""
+        """Every currency of the sum; their number, if some have no code."""
+        n = len(self.currencies)
+        if self.n_invalid or n > MAX_NAMES:
+            return f"{n + self.n_invalid} currencies"
         return " and ".join(self.currencies)
+
+    @property
+    def invalid_suffix(self) -> str:
+        """How many have no code, if any."""
+        n = self.n_invalid
+        return f", {n} without a code of three capitals" if n else ""
 
 
 class InexactAmount(_AtRow, InputError):
@@ -635,11 +695,11 @@ class InexactAmount(_AtRow, InputError):
     decimals: int = 4
 
 
-class NaiveDatetime(_OfColumn, InputError):
+class NaiveDatetime(_AtRow, _OfColumn, InputError):
     """An instant, or a column of instants, without a time zone."""
 
     code: ClassVar[str] = "naive_datetime"
-    template: ClassVar[str] = "{name} has no time zone"
+    template: ClassVar[str] = "{name}{row_suffix} has no time zone"
     templates: ClassVar[Mapping[str, str]] = {
         "time_of_day": (
             "{name} has a time of day, but no time zone; give its .date(), or attach "
@@ -653,25 +713,26 @@ class NaiveDatetime(_OfColumn, InputError):
         """How an instant is written."""
         if self.column:
             return ""
-        return "pass an aware datetime, for instance with tzinfo=ZoneInfo(...)"
+        return "pass an aware datetime, .replace(tzinfo=ZoneInfo(...)) for instance"
 
 
-class NotADate(_OfColumn, InputError):
+class NotADate(_AtRow, _OfColumn, InputError):
     """A datetime, or something else, where a calendar day was meant."""
 
     code: ClassVar[str] = "not_a_date"
-    template: ClassVar[str] = "{name} must be a date, and not a datetime"
-    templates: ClassVar[Mapping[str, str]] = {
-        "unreadable": "{name} must be {expected}, got {kind}",
-    }
+    template: ClassVar[str] = "{name}{row_suffix} must be {expected}{kind_suffix}"
     name: str
+    expected: str = "a date"
+
+    @property
+    def kind_suffix(self) -> str:
+        """What came instead, if that is known."""
+        return f", got {self.kind}" if self.kind else ""
 
     @property
     def hint(self) -> str:
         """How a day is written."""
-        if self.column or self.problem:
-            return ""
-        return "take .astimezone(zone).date() to say which local day is meant"
+        return "" if self.column else self.advice or DATE_HINTS.get(self.kind, "")
 
 
 class TooLarge(_OfColumn, InputError):
@@ -740,7 +801,7 @@ class UnknownColumn(InputError, LookupError):
     @property
     def column_text(self) -> str:
         """The name that the programmer wrote."""
-        return _quote(self.program_text)
+        return quote(self.program_text)
 
     @property
     def role_text(self) -> str:
@@ -813,42 +874,127 @@ class DuplicateColumn(InputError):
 
 
 class UnknownOption(InputError):
-    """An option that a parameter does not know."""
+    """An option that a parameter does not know.
+
+    Attributes:
+        name: the parameter.
+        program_text: the option that the programmer wrote; empty if it is no text, or
+            comes out of data.
+        got: the type of what was written, if it is no text.
+        options: what is possible.
+
+    >>> UnknownOption(name="method", program_text="wilsn", options=("wilson", "exact"))
+    ... # doctest: +NORMALIZE_WHITESPACE
+    UnknownOption("method= must be one of 'wilson', 'exact', got 'wilsn'; did you mean
+                   'wilson'?")
+    """
 
     code: ClassVar[str] = "unknown_option"
-    template: ClassVar[str] = "{name}= must be one of {all_options}"
+    template: ClassVar[str] = (
+        "{name_text} must be one of {all_options}{got_suffix}{suggestion_suffix}"
+    )
     name: str
     program_text: str
     options: tuple[str, ...]
+    got: str = ""
+
+    @property
+    def name_text(self) -> str:
+        """The parameter; what is no identifier is said as it is."""
+        return f"{self.name}=" if self.name.isidentifier() else self.name
 
     @property
     def all_options(self) -> str:
         """Every option, quoted."""
-        return ", ".join(repr(str(option)) for option in self.options)
+        return _list(self.options)
 
     @property
-    def hint(self) -> str:
-        """The option that was probably meant."""
-        return _suggestion(self.program_text, self.options)
+    def got_suffix(self) -> str:
+        """What was written, or its type."""
+        if self.program_text:
+            return f", got {quote(self.program_text)}"
+        return f", got {self.got}" if self.got else ""
+
+    @property
+    def suggestion(self) -> str:
+        """The option that was probably meant; empty if none is near."""
+        return _nearest(self.program_text, self.options)
+
+    @property
+    def suggestion_suffix(self) -> str:
+        """Whether that option was meant."""
+        return _clause(_suggestion(self.program_text, self.options))
 
 
 class UnknownField(InputError, LookupError):
-    """A name that is not in a list of names: an item, a field, a group."""
+    """A name that is not in a list of names: an item, a cause, a group.
+
+    Attributes:
+        owner: what has the names.
+        unit: what one of them is called.
+        position: where the unknown name is, from 1.
+        program_text: the unknown name, if a programmer wrote it; empty for a key of
+            data, which may be anything.
+        known: the names that there are.
+        named_by: what has a name that *owner* lacks.
+
+    >>> UnknownField(owner="causes", unit="cause", program_text="no_authorty",
+    ...              known=("no_research", "no_authority"))
+    ... # doctest: +NORMALIZE_WHITESPACE
+    UnknownField("unknown cause 'no_authorty' in causes; there are 'no_research',
+                  'no_authority'; did you mean 'no_authority'?")
+    >>> UnknownField(owner="answers", position=2)
+    UnknownField('unknown name at position 2 of answers')
+    """
 
     code: ClassVar[str] = "unknown_field"
-    template: ClassVar[str] = "{owner}: unknown name at position {position}"
+    template: ClassVar[str] = (
+        "unknown {unit} {name_text} {owner}{known_suffix}{suggestion_suffix}"
+    )
     templates: ClassVar[Mapping[str, str]] = {
+        "absent": "{owner} has no {absent_text}{named_by_suffix}",
         "group": "no group has this key; .keys() lists them",  # keys are cells
     }
     owner: str
+    named_by: str = ""
+    unit: str = "name"
     position: int = 1
     program_text: str = ""
     known: tuple[str, ...] = ()
 
     @property
-    def hint(self) -> str:
-        """The known name that was probably meant; the unknown one is not repeated."""
-        return _suggestion(self.program_text, self.known)
+    def name_text(self) -> str:
+        """The unknown name; its position, if it may not be repeated."""
+        if self.program_text:
+            return f"{quote(self.program_text)} in"
+        return f"at position {self.position} of"
+
+    @property
+    def named_by_suffix(self) -> str:
+        """What has the name that is absent, if that is another argument."""
+        return f", which {self.named_by} has" if self.named_by else ""
+
+    @property
+    def absent_text(self) -> str:
+        """The name that something lacks; its position, if it may not be repeated."""
+        if self.program_text:
+            return quote(self.program_text)
+        return f"{self.unit} number {self.position}"
+
+    @property
+    def known_suffix(self) -> str:
+        """The names that there are."""
+        return _clause(f"there are {_list(self.known)}" if self.known else "")
+
+    @property
+    def suggestion(self) -> str:
+        """The known name that was probably meant; empty if none is near."""
+        return _nearest(self.program_text, self.known)
+
+    @property
+    def suggestion_suffix(self) -> str:
+        """Whether that name was meant."""
+        return _clause(_suggestion(self.program_text, self.known))
 
 
 # --------------------------------------------------------------------- rules and states

@@ -100,7 +100,7 @@ def test_weekly_needs_a_horizon_for_exceptions(name: str) -> None:
 
 def test_weekly_rejects_days_closed_and_open() -> None:
     day, last = date(2026, 1, 1), date(2026, 12, 31)
-    with pytest.raises(OutOfRange, match="not both"):
+    with pytest.raises(OutOfRange, match="other days than closed_days"):
         WorkCalendar.weekly(
             "Mon 09:00-18:00",
             tz="UTC",

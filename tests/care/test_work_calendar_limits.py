@@ -153,7 +153,7 @@ def test_work_calendar_rejects_an_end_before_its_start(
 def test_measure_rejects_pauses_that_are_not_pairs(
     desk: WorkCalendar, pause: object
 ) -> None:
-    with pytest.raises(WrongType, match="a pause must be a pair"):
+    with pytest.raises(WrongType, match="each of pauses must be a pair"):
         desk.measure(at(28), at(29), pauses=[pause])
 
 

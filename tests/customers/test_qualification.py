@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -138,7 +140,7 @@ def test_qualify_with_bands_rejects(money: float, error: type[CustsatError]) -> 
         qualify(money=money, authority=True, need=True, rule=BUDGET_RULE)
 
 
-@pytest.mark.parametrize("value", [1, 0, "yes", 0.5, float("nan"), [True], object()])
+@pytest.mark.parametrize("value", [1, 0, "yes", 0.5, [True], object()])
 @pytest.mark.parametrize("name", ["money", "authority", "need"])
 def test_qualify_rejects_what_is_no_bool(name: str, value: object) -> None:
     conditions = {"money": True, "authority": True, "need": True} | {name: value}
@@ -146,6 +148,18 @@ def test_qualify_rejects_what_is_no_bool(name: str, value: object) -> None:
         qualify(**conditions)
 
     assert caught.value.name == name
+
+
+@pytest.mark.parametrize("unknown", [float("nan"), pd.NA, pd.NaT])
+@pytest.mark.parametrize("name", ["money", "authority", "need"])
+def test_qualify_reads_the_missing_values_of_pandas_as_unknown(
+    name: str, unknown: Any
+) -> None:
+    conditions = {"money": True, "authority": True, "need": True}
+
+    assert qualify(**{**conditions, name: unknown}) == qualify(
+        **{**conditions, name: None}
+    )
 
 
 def test_qualify_accepts_numpy_bools() -> None:

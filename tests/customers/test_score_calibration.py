@@ -110,7 +110,7 @@ def test_score_calibration_counts_missing_scores_and_outcomes() -> None:
         pytest.param([None], [True], (1,), EmptyInput, id="no scores"),
         pytest.param([1], [True], (), OutOfRange, id="no limits"),
         pytest.param([1], [True], (2, 1), OutOfRange, id="descending limits"),
-        pytest.param([1], [1], (1,), WrongType, id="outcome is no bool"),
+        pytest.param([1], [2], (1,), WrongType, id="outcome is no flag"),
         pytest.param(["1"], [True], (1,), NotANumber, id="score is a text"),
     ],
 )

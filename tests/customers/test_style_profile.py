@@ -12,7 +12,7 @@ from custsat.customers.styles import (
     style_names,
     style_profile,
 )
-from custsat.errors import UnknownOption, UnreadableAnswer
+from custsat.errors import UnknownOption, UnreadableAnswer, WrongType
 
 FOUR_STYLES = [style for style in Style if style is not Style.BORDERLINE]
 
@@ -35,10 +35,15 @@ def test_parse_style_reads_the_names_of_both_decks(name: str, style: Style) -> N
     assert parse_style(name) is style
 
 
-@pytest.mark.parametrize("name", ["promoter", "", "borderline", 5])
-def test_parse_style_rejects_invalid_arguments(name: object) -> None:
-    with pytest.raises(UnreadableAnswer):
+@pytest.mark.parametrize("name", ["promoter", "", "borderline"])
+def test_parse_style_rejects_invalid_arguments(name: str) -> None:
+    with pytest.raises(UnreadableAnswer, match="name of one of the styles driver, "):
         parse_style(name)
+
+
+def test_parse_style_rejects_a_number() -> None:
+    with pytest.raises(WrongType, match="name must be a str, got int"):
+        parse_style(5)  # type: ignore[arg-type]  # that is the point
 
 
 def test_style_names_are_distinct_and_none_for_borderline() -> None:

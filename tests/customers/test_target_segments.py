@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from custsat.customers import target_segments
 from custsat.customers.tiers import TargetDecision
-from custsat.errors import EmptyInput, NotANumber, OutOfRange, UnknownField, WrongType
+from custsat.errors import EmptyInput, NotANumber, OutOfRange, WrongType
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from custsat.errors import EmptyInput, NotANumber, OutOfRange, UnknownField, Wro
         pytest.param({"a": 0.5}, {}, WrongType, id="no pair"),
         pytest.param({"a": (0.5,)}, {}, WrongType, id="one share"),
         pytest.param([("a", (1, 1))], {}, WrongType, id="no mapping"),
-        pytest.param({1: (1, 1)}, {}, UnknownField, id="name is no text"),
+        pytest.param({1: (1, 1)}, {}, WrongType, id="name is no text"),
         pytest.param(
             {"a": (1, 1)}, {"capability_threshold": 50}, OutOfRange, id="threshold"
         ),

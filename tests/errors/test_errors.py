@@ -38,6 +38,7 @@ from custsat.errors import (
     UnknownColumn,
     UnknownField,
     UnknownOption,
+    UnreadableAnswer,
     WrongScale,
     WrongType,
 )
@@ -259,17 +260,27 @@ def test_error_codes_are_unchanged() -> None:
         ),
         (
             NotANumber(name="score", kind="str", row=17),
-            "score at row 17 is not a finite number (type str)",
-            "Scale.parse reads labels and digits written as text",
+            "score at row 17 must be a number, got str",
+            "float(...) reads a number that is written as text",
         ),
         (
-            NotANumber(name="score"),
-            "score is not a finite number",
-            "give None where a value is not known",
+            NotANumber(name="score", kind="str", advice="Scale.parse reads labels"),
+            "score must be a number, got str",
+            "Scale.parse reads labels",
+        ),
+        (
+            NotANumber(name="score", kind="NaN"),
+            "score must be a number, got NaN",
+            "",
+        ),
+        (
+            NotANumber(name="a column of mixed kinds"),
+            "a column of mixed kinds must be a number",
+            "",
         ),
         (
             BoolAsNumber(name="score", row=0),
-            "score at row 0 is a bool, not a number",
+            "score at row 0 must be a number, got bool",
             "write 1 or 0 if a number is meant",
         ),
         (
@@ -293,10 +304,16 @@ def test_error_codes_are_unchanged() -> None:
             "scores must be answers on 0-10, these are 1-5",
             "look",
         ),
-        (UnknownCase(rule="man@1"), "man@1 does not know this value", ""),
         (
-            UnknownCase(rule="man@1", condition="money"),
-            "man@1 does not know this value of money",
+            UnknownCase(rule="man@1"),
+            "a case must be one that is in its table for man@1",
+            "",
+        ),
+        (
+            UnknownCase(
+                rule="man@1", condition="money", expected="True or None", got="str"
+            ),
+            "money must be True or None for man@1, got str",
             "",
         ),
         (
@@ -396,13 +413,79 @@ def test_error_codes_are_unchanged() -> None:
             UnknownOption(
                 name="method", program_text="wilsn", options=("wilson", "exact")
             ),
-            "method= must be one of 'wilson', 'exact'",
-            "did you mean 'wilson'?",
+            (
+                "method= must be one of 'wilson', 'exact', got 'wilsn'; "
+                "did you mean 'wilson'?"
+            ),
+            "",
+        ),
+        (
+            UnknownOption(name="kind of row 3", program_text="", options=("a", "b")),
+            "kind of row 3 must be one of 'a', 'b'",
+            "",
+        ),
+        (
+            UnknownOption(name="method", program_text="", got="int", options=("a",)),
+            "method= must be one of 'a', got int",
+            "",
         ),
         (
             UnknownField(owner="file@1", position=3),
-            "file@1: unknown name at position 3",
+            "unknown name at position 3 of file@1",
             "",
+        ),
+        (
+            UnknownField(owner="flags", unit="flag", program_text="x", known=("a",)),
+            "unknown flag 'x' in flags; there are 'a'",
+            "",
+        ),
+        (
+            UnknownField(
+                problem="absent", owner="rates", unit="rate", program_text="silent"
+            ),
+            "rates has no 'silent'",
+            "",
+        ),
+        (
+            UnknownField(problem="absent", owner="groups", unit="group", position=2),
+            "groups has no group number 2",
+            "",
+        ),
+        (
+            EmptyInput(result="a mean", reason="3 late"),
+            "a mean needs at least one answer; 3 late",
+            "",
+        ),
+        (
+            CurrencyMismatch(currencies=("CNY", "zhang san", "US", "cny", "ＣＮＹ")),
+            "5 currencies in one sum, 4 without a code of three capitals",
+            "convert the amounts to one currency first",
+        ),
+        (
+            CurrencyMismatch(currencies=tuple(f"A{x}B" for x in "ABCDEFGHIJKLM")),
+            "13 currencies in one sum",
+            "convert the amounts to one currency first",
+        ),
+        (
+            NotADate(name="as_of", kind="str"),
+            "as_of must be a date, got str",
+            "date.fromisoformat(...) reads a date that is written as text",
+        ),
+        (
+            NotADate(name="as_of", kind="datetime", row=3),
+            "as_of at row 3 must be a date, got datetime",
+            "take .date(), after .astimezone(zone) if it has a time zone",
+        ),
+        (NotADate(name="as_of"), "as_of must be a date", ""),
+        (
+            NaiveDatetime(name="at", row=3),
+            "at at row 3 has no time zone",
+            "pass an aware datetime, .replace(tzinfo=ZoneInfo(...)) for instance",
+        ),
+        (
+            UnreadableAnswer(scale="1-5"),
+            "this text is no answer of 1-5",
+            "a code, a label in English or Chinese, or a plain number can be read",
         ),
         (
             InvalidTransition(
@@ -443,19 +526,48 @@ def test_error_message_and_hint(error: CustsatError, message: str, hint: str) ->
 
 
 def test_error_hint_is_a_note_of_the_traceback() -> None:
-    error = UnknownOption(name="method", program_text="wilsn", options=("wilson",))
+    error = BoolAsNumber(name="score")
     lines = traceback.format_exception_only(error)
 
-    assert lines[-1].strip() == "did you mean 'wilson'?"
-    assert "wilsn" not in "".join(lines)
+    assert lines[-1].strip() == "write 1 or 0 if a number is meant"
 
 
-def test_unknown_option_has_no_hint_for_a_long_text() -> None:
+def test_unknown_option_cuts_a_long_text_and_suggests_nothing() -> None:
     error = UnknownOption(
         name="m", program_text="wilson" * 100_000, options=("wilson",)
     )
 
-    assert error.hint == ""
+    assert len(str(error)) < 120
+    assert error.suggestion == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [("overal", "Overall"), ("OVERALL", "Overall"), ("zzz", ""), ("", "")],
+)
+def test_unknown_names_have_a_suggestion(text: str, suggestion: str) -> None:
+    names = ("Overall", "n")
+    for error in (
+        UnknownColumn(role="score", program_text=text, columns=names),
+        UnknownOption(name="m", program_text=text, options=names),
+        UnknownField(owner="m", program_text=text, known=names),
+    ):
+        assert error.suggestion == suggestion
+        assert ("did you mean 'Overall'?" in str(error)) is bool(suggestion)
+
+
+def test_out_of_scale_keeps_no_value_that_is_no_rating() -> None:
+    assert OutOfScale(name="score", scale="0-10", value=11).value == 11
+    error = OutOfScale(name="score", scale="0-10", value=13800138000)
+    assert vars(error) == {"name": "score", "scale": "0-10", "value": None}
+
+
+def test_currency_mismatch_keeps_codes_only() -> None:
+    error = CurrencyMismatch(currencies=("CNY", "zhang san"))
+    again = pickle.loads(pickle.dumps(error))
+    for each in (error, again):
+        assert (each.currencies, each.n_invalid) == (("CNY",), 1)
+    assert str(again) == str(error)
 
 
 @pytest.mark.parametrize("kind", WARNINGS)

@@ -303,7 +303,7 @@ def test_mean_functions_check_the_level_even_if_unused(call: Any, level: float) 
     ],
 )
 def test_mean_functions_reject_empty_samples(call: Any) -> None:
-    with pytest.raises(EmptyInput, match="a mean needs at least one answer"):
+    with pytest.raises(EmptyInput, match=r"mean.* needs at least one answer"):
         call()
 
 
@@ -312,13 +312,13 @@ def test_mean_functions_reject_empty_samples(call: Any) -> None:
 def test_moments_and_paired_t_report_the_row_of_a_non_number(
     function: Any, value: Any
 ) -> None:
-    with pytest.raises(NotANumber, match="values at row 1"):
+    with pytest.raises(NotANumber, match=r"(values|differences) at row 1"):
         function([3, value])
 
 
 @pytest.mark.parametrize("value", [1.1e150, -1.1e150])
 def test_moments_reject_values_too_large_to_square(value: float) -> None:
-    with pytest.raises(OutOfRange, match="values must be from -1e"):
+    with pytest.raises(OutOfRange, match="values at row 0 must be from -1e"):
         moments([value])
 
 

@@ -290,7 +290,7 @@ def test_proportion_functions_reject_a_level_outside_0_to_1(
 def test_proportion_interval_rejects_an_unknown_method_with_a_hint() -> None:
     with pytest.raises(UnknownOption, match="method= must be one of") as caught:
         proportion_interval(1, 5, method="wils")
-    assert caught.value.hint == "did you mean 'wilson'?"
+    assert caught.value.suggestion == "wilson"
 
 
 def test_wilson_accepts_every_numeric_type() -> None:

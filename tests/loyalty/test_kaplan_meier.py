@@ -149,7 +149,7 @@ def test_life_table_median_survival_and_ci() -> None:
             id="different lengths",
         ),
         pytest.param(
-            {"durations": [1], "observed": [1]},
+            {"durations": [1], "observed": [2]},
             WrongType,
             id="observed as number",
         ),

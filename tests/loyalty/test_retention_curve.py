@@ -74,7 +74,7 @@ def test_retention_curve_from_triangle() -> None:
 
 
 def test_retention_curve_rejects_increasing_triangle() -> None:
-    with pytest.raises(InvalidCount, match="never increase"):
+    with pytest.raises(InvalidCount, match="the cohorts must never rise"):
         retention_curve(cohort_retention(counts={"1": (10, 5, 6)}))
 
 

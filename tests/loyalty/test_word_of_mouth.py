@@ -155,7 +155,7 @@ def test_round_half_up() -> None:
         pytest.param({"branching": [-1]}, OutOfRange, id="negative branching"),
         pytest.param({"branching": [math.nan]}, NotANumber, id="branching nan"),
         pytest.param({"branching": [1] * 101}, TooLarge, id="too many generations"),
-        pytest.param({"branching": [1e300, 1e300]}, NotANumber, id="people overflow"),
+        pytest.param({"branching": [1e300, 1e300]}, TooLarge, id="people overflow"),
         pytest.param(
             {"n_unhappy": -1, "branching": [1]},
             OutOfRange,

@@ -93,7 +93,7 @@ def test_survey_response_accepts_numpy_numbers_and_rejects_its_bools() -> None:
     )
 
     assert sheet.answers == {"a": 2.5, "b": 3.0}
-    with pytest.raises(ValidationError, match="is a bool, not a number"):
+    with pytest.raises(ValidationError, match="must be a number, got bool"):
         SurveyResponse(respondent="r", answers={"a": np.bool_(True)})
 
 

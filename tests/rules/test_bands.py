@@ -152,7 +152,7 @@ def test_bands_reject_invalid_rows(rows: Any, message: str) -> None:
 @pytest.mark.parametrize("at", [*NO_NUMBERS.values(), None], ids=[*NO_NUMBERS, "none"])
 @pytest.mark.parametrize("build", [below, up_to])
 def test_limit_rejects_non_numbers(build: Any, at: Any) -> None:
-    with pytest.raises(NotANumber, match="limit"):
+    with pytest.raises(NotANumber, match="at must be a number, got "):
         build(at)
 
 

@@ -15,6 +15,7 @@ from custsat.errors import (
     InputError,
     NotANumber,
     RuleError,
+    TooLarge,
     UnknownOption,
 )
 from custsat.evidence.sources import DEALER_HANDBOOK
@@ -118,7 +119,7 @@ PRODUCT = GAPS.evolve(id="product@1", combine=Combine.PRODUCT)
     ],
 )
 def test_chain_rejects_overflow(compute: Any) -> None:
-    with pytest.raises(NotANumber):
+    with pytest.raises(TooLarge, match="the effect of a link"):
         compute()
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.hostile import CANARIES, all_text_of, invalid_inputs
+from tests.hostile import all_text_of, invalid_inputs, leaks_of
 
 from custsat import testing as ct
 from custsat.errors import (
@@ -260,16 +260,16 @@ def test_decision_table_evaluate_accepts_tuples_and_numpy_bools() -> None:
     ],
 )
 def test_decision_table_evaluate_rejects_unknown_cases(case: Any) -> None:
-    with pytest.raises(
-        UnknownCase, match="vehicle@1 does not know this value"
-    ) as caught:
+    with pytest.raises(UnknownCase, match="for vehicle@1, got ") as caught:
         VEHICLE.evaluate(case)
-    assert not any(name in all_text_of(caught.value) for name in CANARIES)
-    assert caught.value.condition in ("", "fast", "size")
+    assert not leaks_of(all_text_of(caught.value))
+    assert caught.value.condition in ("a case", "fast", "size")
 
 
 def test_decision_table_evaluate_names_the_condition_of_an_unknown_value() -> None:
-    with pytest.raises(UnknownCase, match="this value of size"):
+    with pytest.raises(
+        UnknownCase, match=r"size must be .*small.* or None for vehicle@1, got str"
+    ):
         VEHICLE.evaluate(Two(True, "huge"))  # type: ignore[arg-type]
 
 

@@ -953,7 +953,7 @@ EQUAL = {"a": 1, "b": 1}
         (UnknownField, {"answers": [{"a": 1, "b": 1, "c": 1}]}),
         (InvalidWeights, {"weights": {}}),
         (WrongType, {"weights": [1, 1]}),
-        (UnknownField, {"weights": {"a": 1, 2: 1}}),
+        (WrongType, {"weights": {"a": 1, 2: 1}}),
         (InvalidWeights, {"weights": {"a": 1, "b": -1}}),
         (InvalidWeights, {"weights": {"a": 0, "b": 0}}),
         (NotANumber, {"weights": {"a": 1, "b": nan}}),
@@ -1061,28 +1061,28 @@ def test_index_from_means_rejects(error: type, arguments: dict) -> None:
             [{"a": 1, "b": 1}, {"a": 9, "b": 1}],
             {},
             OutOfScale,
-            "a at row 1 must lie on 1-5, got 9",
+            r"answers\['a'\] at row 1 must lie on 1-5, got 9",
             id="off_the_scale",
         ),
         pytest.param(
             [{"a": 1}],
             {},
             UnknownField,
-            "answers: unknown name at position 2",
+            "answers has no 'b', which weights has",
             id="weight_without_item",
         ),
         pytest.param(
             [{"a": 1, "Mrs Smith": 1, "b": 2}],
             {},
             UnknownField,
-            "weights: unknown name at position 2",
+            "unknown item at position 2 of answers at row 0; there are 'a', 'b'",
             id="item_without_weight",
         ),
         pytest.param(
             ROWS,
             {"respondent_weights": [1]},
             InvalidWeights,
-            "2 respondents have 1 weights",
+            "respondent_weights must have one weight for each of the 2 respondents",
             id="too_few_weights",
         ),
         pytest.param(
@@ -1090,7 +1090,7 @@ def test_index_from_means_rejects(error: type, arguments: dict) -> None:
         ),
     ],
 )
-def test_index_messages_name_position_only(
+def test_index_messages_repeat_no_key_of_data(
     answers: list, arguments: dict, error: type[Exception], message: str
 ) -> None:
     with pytest.raises(error, match=message) as caught:
@@ -1101,7 +1101,7 @@ def test_index_messages_name_position_only(
 def test_index_suggests_misspelt_option() -> None:
     with pytest.raises(UnknownOption) as caught:
         index(ROWS, weights=EQUAL, scale=LIKERT5, percent="linaer")
-    assert caught.value.hint == "did you mean 'linear'?"
+    assert caught.value.suggestion == "linear"
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,7 @@ def test_choice_table_round_trips() -> None:
         pytest.param(
             lambda: multiple_choice([{"fax": 1}], question=CHANNELS),
             UnknownField,
-            "the flags",
+            "option at position 1 of answers",
             id="flag",
         ),
         pytest.param(
@@ -241,7 +241,7 @@ def test_choice_table_round_trips() -> None:
                 ["shop", "web"], question=CHANNELS, respondent_weights=[1]
             ),
             InvalidWeights,
-            "2 answers have 1 weights",
+            "one weight for each of the 2 answers, got 1",
             id="one weight",
         ),
         pytest.param(
@@ -249,7 +249,7 @@ def test_choice_table_round_trips() -> None:
                 ["shop"], question=CHANNELS, respondent_weights=[0]
             ),
             InvalidWeights,
-            "not above 0",
+            "must be above 0",
             id="weight 0",
         ),
         pytest.param(
@@ -261,7 +261,7 @@ def test_choice_table_round_trips() -> None:
         pytest.param(
             lambda: multiple_choice(counts={"fax": 1}, question=CHANNELS),
             UnreadableAnswer,
-            "answer is no answer of",
+            "each answer of counts is no answer of",
             id="count of an option",
         ),
         pytest.param(

@@ -272,7 +272,7 @@ def test_nps_rejects_other_scale() -> None:
             lambda: nps([6.5, 10]), NotOnScale, r"got 6\.5", id="between_answers"
         ),
         pytest.param(lambda: nps([10, True]), BoolAsNumber, "row 1", id="bool"),
-        pytest.param(lambda: nps([10, "9"]), NotANumber, "type str", id="text_answer"),
+        pytest.param(lambda: nps([10, "9"]), NotANumber, "got str", id="text_answer"),
         pytest.param(lambda: nps("109"), WrongType, "must be a list", id="text"),
         pytest.param(
             lambda: nps([]),
@@ -303,7 +303,7 @@ def test_nps_rejects_other_scale() -> None:
         pytest.param(
             lambda: nps([10, 9], respondent_weights=[1]),
             InvalidWeights,
-            "2 answers have 1 weights",
+            "one weight for each of the 2 answers, got 1",
             id="too_few_weights",
         ),
         pytest.param(
@@ -321,7 +321,7 @@ def test_nps_rejects_other_scale() -> None:
         pytest.param(
             lambda: nps([10, 9], respondent_weights=[1, nan]),
             NotANumber,
-            "weight at row 1 is not a finite number",
+            "respondent_weights at row 1 must be a number, got NaN",
             id="weight_is_nan",
         ),
         pytest.param(
@@ -339,7 +339,7 @@ def test_nps_rejects_other_scale() -> None:
         pytest.param(
             lambda: nps([10]).ci(level=1),
             OutOfRange,
-            "level must be between 0 and 1, both outside",
+            "level must be above 0 and below 1",
             id="level_1",
         ),
         pytest.param(
@@ -373,12 +373,6 @@ def test_nps_rejects(
     ("call", "error", "hint"),
     [
         pytest.param(
-            lambda: nps(counts={"promoter": 1, "passiv": 2}),
-            UnknownField,
-            "did you mean 'passive'?",
-            id="misspelt_group",
-        ),
-        pytest.param(
             lambda: nps([10], target=0.3),
             OutOfRange,
             "30, not 0.3",
@@ -392,6 +386,21 @@ def test_nps_hints(
     with pytest.raises(error) as caught:
         call()
     assert caught.value.hint == hint
+
+
+@pytest.mark.parametrize("counts", [{"promoter": 1, "passives": 2}, {"passives": 2}])
+def test_nps_suggests_the_nearest_group(counts: dict) -> None:
+    with pytest.raises(UnknownField) as caught:
+        nps(counts=counts)
+    assert str(caught.value) == (
+        "unknown group 'passives' in counts; there are 'detractor', 'passive', "
+        "'promoter'; did you mean 'passive'?"
+    )
+
+
+def test_nps_rejects_an_answer_beside_the_name_of_a_group() -> None:
+    with pytest.raises(WrongType, match="each group of counts must be a text, got int"):
+        nps(counts={"promoter": 1, 7: 2})
 
 
 def test_nps_summary_includes_target() -> None:

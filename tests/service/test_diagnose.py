@@ -248,8 +248,8 @@ def test_diagnose_explains_shows_and_exports() -> None:
 @pytest.mark.parametrize(
     ("causes", "error"),
     [
-        ({"overpromise": True}, UnknownField),
-        ({3: True}, UnknownField),
+        ({"overpromisin": True}, UnknownField),
+        ({3: True}, WrongType),
         ({"overpromising": 1}, WrongType),
         ({"overpromising": "yes"}, WrongType),
     ],
@@ -264,4 +264,4 @@ def test_diagnose_rejects_invalid_causes(causes: Any, error: Any) -> None:
     with pytest.raises(error) as caught:
         diagnose(causes)
 
-    assert error is not UnknownField or caught.value.position == 1
+    assert error is not UnknownField or caught.value.suggestion == "overpromising"

@@ -106,7 +106,7 @@ def test_is_met_takes_yes_no_and_missing() -> None:
 @pytest.mark.parametrize(
     ("standard", "observation", "error"),
     [
-        pytest.param(SYMPATHY, 1, WrongType, id="number for yes or no"),
+        pytest.param(SYMPATHY, 2, WrongType, id="number for yes or no"),
         pytest.param(PHONE, True, BoolAsNumber, id="yes or no for a number"),
         pytest.param(PHONE, "3", NotANumber, id="text for a number"),
         pytest.param(VAGUE, 1, InputError, id="no measurable standard"),

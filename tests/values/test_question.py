@@ -519,7 +519,7 @@ def test_question_is_a_hashable_value() -> None:
         pytest.param(
             {"scale": LIKERT5, "labels": {True: 5}},
             BoolAsNumber,
-            "a code in labels= is a bool",
+            "a code in labels= must be a number, got bool",
             id="code True",
         ),
         pytest.param(

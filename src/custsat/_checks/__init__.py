@@ -21,6 +21,7 @@ from custsat._checks._collections import (
     attributes,
     column,
     exactly_one,
+    has_names,
     instance,
     known_names,
     mapping,
@@ -53,12 +54,13 @@ from custsat._checks._row_times import (
 from custsat._checks._rows import id_order, identifier, key, optional_fields, row_fields
 from custsat._checks._time_zones import time_zone
 from custsat._checks._times import day, instant
-from custsat._checks._types import BOOLEAN_TYPES
+from custsat._checks._types import BOOLEAN_TYPES, entry, is_frame, no_frame, type_name
 from custsat._checks._validator import field
 from custsat._checks._words import (
     boolean,
     boolean_or_none,
     currency,
+    flag,
     hashable,
     member,
     option,
@@ -81,15 +83,19 @@ __all__ = [
     "currency",
     "day",
     "discount",
+    "entry",
     "exact_count",
     "exactly_one",
     "field",
     "finite_result",
+    "flag",
+    "has_names",
     "hashable",
     "id_order",
     "identifier",
     "instance",
     "instant",
+    "is_frame",
     "is_missing",
     "iso_day",
     "iso_day_or_instant",
@@ -102,6 +108,7 @@ __all__ = [
     "mapping_by_name",
     "member",
     "no_duplicates",
+    "no_frame",
     "number",
     "option",
     "optional_fields",
@@ -115,4 +122,5 @@ __all__ = [
     "text",
     "time_zone",
     "together",
+    "type_name",
 ]

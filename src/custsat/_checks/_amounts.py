@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from custsat._checks._numbers import as_builtin
 from custsat._checks._rows import at_row
-from custsat._checks._types import BOOLEAN_TYPES
+from custsat._checks._types import BOOLEAN_TYPES, type_name
 from custsat.errors import BoolAsNumber, InexactAmount, NotANumber, TooLarge
 
 AMOUNT_DECIMALS: Final = 4  # of the minor unit in which amounts are summed
@@ -47,7 +47,8 @@ def amount(
         else _as_decimal(value, name, row, as_text=as_text)
     )
     if not result.is_finite():
-        raise NotANumber(name=name, row=row)
+        kind = "NaN" if result.is_nan() else "infinity"
+        raise NotANumber(name=name, row=row, kind=kind)
     if result.copy_abs() >= MAX_AMOUNT:  # abs() rounds, and overflows for 1e1000000
         raise TooLarge(problem="amount_limit", name=at_row(name, row), limit=MAX_AMOUNT)
     return result.copy_abs() if result.is_zero() else result  # never minus zero
@@ -61,7 +62,9 @@ def _as_decimal(value: Any, name: str, row: int | None, *, as_text: bool) -> Dec
         return Decimal(value)
     number = value if isinstance(value, Decimal) else as_builtin(value)
     if not isinstance(number, int | float | Decimal):
-        raise NotANumber(name=name, kind=kind, row=row)
+        is_text = isinstance(value, str)
+        advice = "an amount is written as 29.90, or Decimal('29.90')" * is_text
+        raise NotANumber(name=name, kind=type_name(value), row=row, advice=advice)
     if not isinstance(number, float):
         return Decimal(number)
     result = Decimal(repr(float(number)))

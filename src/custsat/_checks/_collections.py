@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any, Final, TypeVar, overload
 
 from custsat._checks._numbers import number
-from custsat._checks._types import wrong_type
+from custsat._checks._types import is_frame, no_list, wrong_type
 from custsat.errors import (
     InputError,
     OutOfRange,
@@ -60,9 +60,9 @@ def sequence(value: Any, name: str, of: type[T] | None = None) -> tuple[Any, ...
         WrongType: for text, a mapping, what cannot be iterated over, and wrong items.
     """
     if isinstance(value, str | bytes | bytearray | Mapping):
-        raise wrong_type(value, name, "a list")
-    if not isinstance(value, Iterable):
-        raise wrong_type(value, name, "a list")
+        raise no_list(value, name)
+    if not isinstance(value, Iterable) or is_frame(value):
+        raise no_list(value, name)
     items = tuple(value)
     if of is not None:
         for item in items:
@@ -74,15 +74,18 @@ def column(value: Any, name: str) -> list[Any]:
     """Return the values of a list, an array or a column of any engine.
 
     Raises:
-        WrongType: for text, a mapping, and a set, which does not say how often.
+        WrongType: for text, a mapping, a dataframe, and a set, which does not say how
+            often.
     """
+    if is_frame(value):
+        raise no_list(value, name)
     for method in COLUMN_READERS:
         reader = getattr(value, method, None)
         if reader is not None:
             value = reader()
             break
     if isinstance(value, AbstractSet):
-        raise wrong_type(value, name, "a list")
+        raise no_list(value, name)
     return list(sequence(value, name))
 
 
@@ -112,29 +115,87 @@ def mapping_by_name(value: Any, name: str) -> dict[str, Any]:
     """Return a copy of *value* if it is a mapping whose keys are texts.
 
     Raises:
-        WrongType: if it is no mapping.
-        UnknownField: for a key that is no text, by its position.
+        WrongType: if it is no mapping, or a key is no text.
     """
-    for position, key in enumerate(mapping(value, name), start=1):
+    for key in mapping(value, name):
         if not isinstance(key, str):
-            raise UnknownField(owner=name, position=position)
+            raise wrong_type(key, f"each key of {name}", "a text")
     return dict(value)
 
 
-def known_names(names: Iterable[Any], owner: str, known: Iterable[str]) -> None:
+def known_names(
+    names: Iterable[Any],
+    owner: str,
+    known: Iterable[str],
+    *,
+    unit: str = "name",
+    is_data: bool = False,
+) -> None:
     """Check that each of *names* is one of the *known* names of *owner*.
 
+    Args:
+        names: what was passed.
+        owner: what has the known names, in a message.
+        known: the names that there are.
+        unit: what one of them is called.
+        is_data: whether *names* come out of data, and may not be repeated.
+
     Raises:
-        UnknownField: for the first that is not, by its position.
+        UnknownField: for the first that is not, with the nearest known name.
+        WrongType: for the first that is no text.
     """
     all_known = tuple(map(str, known))
     for position, name in enumerate(names, start=1):
-        if name not in all_known:
+        if name in all_known:
+            continue
+        if not isinstance(name, str):
+            raise wrong_type(name, f"each {unit} of {owner}", "a text")
+        raise UnknownField(
+            owner=owner,
+            unit=unit,
+            position=position,
+            program_text="" if is_data else name,
+            known=all_known,
+        )
+
+
+def has_names(
+    value: Iterable[str],
+    name: str,
+    required: Iterable[str],
+    *,
+    named_by: str = "",
+    unit: str = "name",
+    is_data: bool = False,
+) -> None:
+    """Check that each of the *required* names is one of *value*, called *name*.
+
+    >>> has_names(["speed"], "item_means", ["speed", "manner"])
+    Traceback (most recent call last):
+        ...
+    custsat.errors.UnknownField: item_means has no 'manner'
+
+    Args:
+        value: the names that there are, which may be data.
+        name: what has them.
+        required: the names that there should be.
+        named_by: the argument that has them.
+        unit: what one of them is called.
+        is_data: whether those are data too, and may not be repeated.
+
+    Raises:
+        UnknownField: for the first that is not.
+    """
+    names = set(value)
+    for position, item in enumerate(required, start=1):
+        if item not in names:
             raise UnknownField(
-                owner=owner,
+                problem="absent",
+                owner=name,
+                named_by=named_by,
+                unit=unit,
                 position=position,
-                program_text=name if isinstance(name, str) else "",
-                known=all_known,
+                program_text="" if is_data else str(item),
             )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal, DecimalException
-from math import isfinite
+from math import isfinite, isnan
 from numbers import Integral, Real
 from sys import float_info
 from typing import Any, Final
 
-from custsat._checks._types import BOOLEAN_TYPES
+from custsat._checks._types import BOOLEAN_TYPES, type_name
 from custsat.errors import (
     BoolAsNumber,
     InvalidCount,
@@ -31,11 +31,22 @@ def number(
     le: float | None = None,
     lt: float | None = None,
     row: int | None = None,
+    advice: str = "",
 ) -> float:
     """Return *value* as a finite int or float within the bounds; -0.0 as 0.0.
 
     >>> number(-0.0, "margin")
     0.0
+
+    Args:
+        value: what is checked.
+        name: what it is, in a message.
+        ge: the least number that is allowed.
+        gt: a number that is too small.
+        le: the largest number that is allowed.
+        lt: a number that is too large.
+        row: where the value is.
+        advice: how a text becomes such a number.
 
     Raises:
         BoolAsNumber: for True and False, numpy's included.
@@ -43,9 +54,11 @@ def number(
         OutOfRange: outside the bounds.
     """
     kind = type(value)
-    result: float = value if kind is float or kind is int else _read(value, name, row)
+    result: float = (
+        value if kind is float or kind is int else _read(value, name, row, advice)
+    )
     if not -MAX_FLOAT <= result <= MAX_FLOAT:
-        raise NotANumber(name=name, row=row)
+        raise NotANumber(name=name, row=row, kind=_kind_of(result))
     if (
         (ge is not None and result < ge)
         or (gt is not None and result <= gt)
@@ -56,14 +69,26 @@ def number(
     return result or abs(result)
 
 
-def _read(value: Any, name: str, row: int | None) -> float:
-    kind = type(value)
-    if kind.__name__ in BOOLEAN_TYPES:
+def _read(value: Any, name: str, row: int | None, advice: str) -> float:
+    if type(value).__name__ in BOOLEAN_TYPES:
         raise BoolAsNumber(name=name, row=row)
     result = as_builtin(value)
     if type(result) is not int and type(result) is not float:
-        raise NotANumber(name=name, kind=kind.__name__, row=row)
+        kind = _kind_of(value)
+        text_advice = advice if isinstance(value, str) else ""
+        raise NotANumber(name=name, kind=kind, row=row, advice=text_advice)
     return result
+
+
+def _kind_of(value: Any) -> str:
+    """What came instead of a finite number, in a word."""
+    if not isinstance(value, Real | Decimal):
+        return type_name(value)
+    if isinstance(value, Decimal) and value.is_nan():
+        return "NaN"
+    if isinstance(value, float) and not isfinite(value):
+        return "NaN" if isnan(value) else "infinity"
+    return f"one beyond {MAX_FLOAT:.1e}"
 
 
 def _range_text(
@@ -72,7 +97,7 @@ def _range_text(
     if ge is not None and le is not None:
         return f"from {ge:g} to {le:g}"
     if gt is not None and lt is not None:
-        return f"between {gt:g} and {lt:g}, both outside"
+        return f"above {gt:g} and below {lt:g}"
     limits = [
         "" if ge is None else f"{ge:g} or more",
         "" if gt is None else f"above {gt:g}",
@@ -117,7 +142,11 @@ def confidence_level(value: Any, name: str = "level") -> float:
         OutOfRange: if it is not between 0 and 1, both outside.
         NotANumber: if it is none.
     """
-    return number(value, name, gt=0, lt=1)
+    result = number(value, name)
+    if not 0 < result < 1:
+        advice = "a level of 0.95, not 95"
+        raise OutOfRange(name=name, allowed="above 0 and below 1", advice=advice)
+    return result
 
 
 def count(

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, Final
 from custsat._checks._numbers import is_missing
 from custsat._checks._rows import at_row
 from custsat._checks._times import instant
+from custsat._checks._types import type_name
 from custsat.errors import NaiveDatetime, NotADate, OutOfRange, WrongType
 
 if TYPE_CHECKING:
@@ -61,16 +62,11 @@ def iso_day(value: Any, name: str, row: int | None = None) -> date:
     """
     moment = _parse(value)
     if moment is None:
-        raise NotADate(
-            problem="unreadable",
-            name=at_row(name, row),
-            expected=DAY,
-            kind=_kind(value),
-        )
+        raise NotADate(name=name, row=row, expected=DAY, kind=_kind(value))
     if isinstance(moment, datetime) and (
         moment.utcoffset() is not None or not _is_midnight(moment)
     ):
-        raise NotADate(name=at_row(name, row))
+        raise NotADate(name=name, row=row, kind="datetime")
     return _to_day(moment)
 
 
@@ -87,12 +83,8 @@ def iso_day_or_instant(
         return value
     moment = _parse(value)
     if moment is None:
-        raise NotADate(
-            problem="unreadable",
-            name=at_row(name, row),
-            expected=DAY_OR_INSTANT,
-            kind=_kind(value),
-        )
+        expected, kind = DAY_OR_INSTANT, _kind(value)
+        raise NotADate(name=name, row=row, expected=expected, kind=kind)
     if isinstance(moment, datetime) and moment.utcoffset() is not None:
         return _to_datetime(moment)
     if isinstance(moment, datetime) and not _is_midnight(moment):
@@ -164,4 +156,4 @@ def _to_day(moment: date) -> date:
 
 def _kind(value: Any) -> str:
     """What *value* is, without repeating it."""
-    return "another text" if isinstance(value, str) else type(value).__name__
+    return "another text" if isinstance(value, str) else type_name(value)

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from numbers import Integral
 from typing import Any, Final
 
-from custsat._checks._types import BOOLEAN_TYPES, wrong_type
+from custsat._checks._types import BOOLEAN_TYPES, type_name, wrong_type
 from custsat.errors import OutOfRange, TooLarge, WrongType
 
 ABSENT: Final = object()
@@ -45,7 +45,7 @@ def row_fields(
         raise WrongType(
             name=at_row(name, position),
             expected=f"a mapping or an object with {', '.join(names)}",
-            got=f"{type(row).__name__} without {', '.join(absent)}",
+            got=f"{type_name(row)} without {', '.join(absent)}",
         )
     return fields
 

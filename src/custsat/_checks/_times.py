@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from custsat._checks._numbers import is_missing
-from custsat._checks._types import wrong_type
+from custsat._checks._types import type_name, wrong_type
 from custsat.errors import (
     NaiveDatetime,
     NotADate,
@@ -19,14 +19,14 @@ CALENDAR_RANGE: Final = (
 )
 
 
-def day(value: Any, name: str) -> date:
+def day(value: Any, name: str, row: int | None = None) -> date:
     """Return *value* if it is a day of the calendar.
 
     Raises:
         NotADate: for a datetime, whose day depends on a time zone, and anything else.
     """
     if isinstance(value, datetime) or not isinstance(value, date):
-        raise NotADate(name=name)
+        raise NotADate(name=name, kind=type_name(value), row=row)
     return value
 
 
@@ -42,7 +42,8 @@ def instant(value: Any, name: str) -> datetime:
         TooLarge: near the ends of the calendar, where another zone has no date.
     """
     if not isinstance(value, datetime) or is_missing(value):  # NaT is a datetime
-        raise wrong_type(value, name, "a datetime with a time zone")
+        advice = "datetime.fromisoformat(...) reads one" * isinstance(value, str)
+        raise wrong_type(value, name, "a datetime with a time zone", advice)
     if value.utcoffset() is None:
         raise NaiveDatetime(name=name)
     first, last = CALENDAR_RANGE

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from custsat._checks._types import BOOLEAN_TYPES, wrong_type
+from custsat._checks._numbers import as_builtin, is_missing
+from custsat._checks._types import BOOLEAN_TYPES, type_name, wrong_type
 from custsat.errors import (
     OutOfRange,
     TooLarge,
@@ -33,8 +34,9 @@ def boolean(value: Any, name: str) -> bool:
 
 
 def boolean_or_none(value: Any, name: str) -> bool | None:
-    """Return *value* as True, False or None, where None means not known.
+    """Return a fact as True, False or None; NaN is not known either.
 
+    >>> boolean_or_none(float("nan"), "money")
     >>> boolean_or_none(1, "money")
     Traceback (most recent call last):
         ...
@@ -45,15 +47,46 @@ def boolean_or_none(value: Any, name: str) -> bool | None:
     """
     if value is None or value is True or value is False:
         return value
-    if type(value).__name__ not in BOOLEAN_TYPES:
-        raise wrong_type(value, name, "True, False or None")
-    return bool(value)
+    if type(value).__name__ in BOOLEAN_TYPES:
+        return bool(value)
+    if is_missing(value):  # a cell of pandas
+        return None
+    raise wrong_type(value, name, "True, False or None")
 
 
-def member(value: Any, name: str, enum: type[EnumT], *, is_cell: bool = False) -> EnumT:
+def flag(value: Any, name: str) -> bool:
+    """Return one of a list of flags as True or False; 1 and 0 are flags there.
+
+    >>> flag(1, "observed")
+    True
+    >>> flag("Yes", "observed")  # doctest: +NORMALIZE_WHITESPACE
+    Traceback (most recent call last):
+        ...
+    custsat.errors.WrongType: each of observed must be True or False, or 1 or 0, got
+    str; write [value == 'Yes' for value in observed] for instance
+
+    Raises:
+        WrongType: for anything else.
+    """
+    if value is True or value is False or type(value).__name__ in BOOLEAN_TYPES:
+        return bool(value)
+    number = as_builtin(value)
+    if type(number) in {int, float} and number in {0, 1}:
+        return bool(number)
+    advice = f"write [value == 'Yes' for value in {name}] for instance"
+    expected = "True or False, or 1 or 0"
+    advice_if_text = advice if isinstance(value, str) else ""
+    raise wrong_type(value, f"each of {name}", expected, advice_if_text)
+
+
+def member(value: Any, name: str, enum: type[EnumT], *, is_data: bool = False) -> EnumT:
     """Return *value* as a member of *enum*, given itself or its code.
 
-    A cell of a row is data: the error does not keep it, and suggests nothing.
+    Args:
+        value: the member, or its code.
+        name: the argument that has it.
+        enum: the class.
+        is_data: whether it comes out of data, and may not be repeated.
 
     Raises:
         UnknownOption: for anything else; lists the options and the nearest one.
@@ -63,10 +96,7 @@ def member(value: Any, name: str, enum: type[EnumT], *, is_cell: bool = False) -
     options = tuple(str(option.value) for option in enum)
     if isinstance(value, str) and value in options:
         return enum(value)
-    text = value if isinstance(value, str) else type(value).__name__
-    raise UnknownOption(
-        name=name, program_text="" if is_cell else text, options=options
-    )
+    raise _unknown_option(value, name, options, is_data=is_data)
 
 
 def option(value: Any, name: str, options: Iterable[str]) -> str:
@@ -78,8 +108,20 @@ def option(value: Any, name: str, options: Iterable[str]) -> str:
     known = tuple(options)
     if isinstance(value, str) and value in known:
         return value
-    text = value if isinstance(value, str) else type(value).__name__
-    raise UnknownOption(name=name, program_text=text, options=known)
+    raise _unknown_option(value, name, known)
+
+
+def _unknown_option(
+    value: Any, name: str, options: tuple[str, ...], *, is_data: bool = False
+) -> UnknownOption:
+    """Return the error of a value that is none of the *options*."""
+    is_text = isinstance(value, str) and not is_data
+    return UnknownOption(
+        name=name,
+        program_text=str(value) if is_text else "",
+        got="" if is_text and value else type_name(value),
+        options=options,
+    )
 
 
 def text(value: Any, name: str) -> str:

@@ -85,7 +85,7 @@ def open_day_list(
         open_days.keys() if isinstance(open_days, Mapping) else open_days, "open_days"
     )
     if isinstance(open_days, Mapping):
-        shifts_by_day = {day: parse_shifts(open_days[day]) for day in days}
+        shifts_by_day = {day: parse_shifts(open_days[day], "open_days") for day in days}
     else:
         shifts_by_day = {day: common_shifts(week) for day in days}
     return tuple(sorted(shifts_by_day.items()))

@@ -33,6 +33,9 @@ from custsat.care._recurrence import (
     LeapDay,
     RandomDays,
     Recurrence,
+    to_days,
+    to_months,
+    to_starts,
 )
 from custsat.evidence import Source
 from custsat.evidence.care import (
@@ -223,14 +226,16 @@ def care_rules(
         WrongType: if *seasons* is not a list of MonthDays.
     """
     anchor, occasion, action = CareAnchor, CareOccasion, CareAction
-    thanks = DaysAfter(anchor=anchor.PURCHASE, days=thank_you_days)
-    check = DaysAfter(anchor=anchor.FIRST_USE, days=use_check_days)
+    letter_days = to_days(thank_you_days, "thank_you_days")
+    thanks = DaysAfter(anchor=anchor.PURCHASE, days=letter_days)
+    call_days = to_days(use_check_days, "use_check_days")
+    check = DaysAfter(anchor=anchor.FIRST_USE, days=call_days)
     birthday = EveryBirthday(leap_day=leap_day)
     price = DaysAfter(anchor=anchor.PRICE_CHANGE, days=0)
     use = DaysAfter(anchor=anchor.USAGE_CHANGE, days=0)
-    starts = checks.sequence(seasons, "seasons", of=MonthDay)
-    season = EverySeason(starts=starts)
-    upkeep = EveryMonths(anchor=anchor.PURCHASE, months=maintenance_months)
+    season = EverySeason(starts=to_starts(seasons, "seasons"))
+    months = to_months(maintenance_months, "maintenance_months")
+    upkeep = EveryMonths(anchor=anchor.PURCHASE, months=months)
     rows = (
         CareRule(occasion.THANK_YOU, thanks, action.WRITE_BY_HAND),
         CareRule(occasion.USE_CHECK, check, action.ASK_HOW_IT_WORKS),

@@ -86,14 +86,17 @@ class Recurrence(Protocol):
 
 
 ConditionPairs: TypeAlias = tuple[tuple[str, str], ...]
+MonthDays: TypeAlias = tuple[MonthDay, ...]
 
 
-def _to_days(value: int) -> int:
-    return checks.count(value, "days", maximum=MAX_DAYS)
+def to_days(value: int, name: str = "days") -> int:
+    """Return *value* as a number of days."""
+    return checks.count(value, name, maximum=MAX_DAYS)
 
 
-def _to_months(value: int) -> int:
-    return checks.count(value, "months", minimum=1, maximum=MAX_MONTHS)
+def to_months(value: int, name: str = "months") -> int:
+    """Return *value* as a number of months."""
+    return checks.count(value, name, minimum=1, maximum=MAX_MONTHS)
 
 
 def _to_per_year(value: int) -> int:
@@ -108,8 +111,12 @@ def _to_leap_day(value: LeapDay) -> LeapDay:
     return checks.member(value, "leap_day", LeapDay)
 
 
-def _to_starts(starts: Iterable[MonthDay]) -> tuple[MonthDay, ...]:
-    return checks.sequence(starts, "starts", of=MonthDay)
+def to_starts(starts: Iterable[MonthDay], name: str = "starts") -> MonthDays:
+    """Return *starts* as days of the year, each once."""
+    days = checks.sequence(starts, name, of=MonthDay)
+    if not days or len(set(days)) < len(days):
+        raise OutOfRange(name=name, allowed="one or more days, each once")
+    return days
 
 
 @attrs.frozen(kw_only=True)
@@ -127,7 +134,7 @@ class DaysAfter:
     """
 
     anchor: CareAnchor
-    days: int = attrs.field(converter=_to_days)
+    days: int = attrs.field(converter=to_days)
 
     def __attrs_post_init__(self) -> None:
         if self.anchor not in ANCHOR_FIELDS:
@@ -167,7 +174,7 @@ class EveryMonths:
     """
 
     anchor: CareAnchor
-    months: int = attrs.field(converter=_to_months)
+    months: int = attrs.field(converter=to_months)
 
     def __attrs_post_init__(self) -> None:
         if self.anchor not in ANCHOR_FIELDS:
@@ -246,11 +253,7 @@ class EverySeason:
         WrongType: if *starts* is not a list of MonthDays.
     """
 
-    starts: tuple[MonthDay, ...] = attrs.field(converter=_to_starts)
-
-    def __attrs_post_init__(self) -> None:
-        if not self.starts or len(set(self.starts)) < len(self.starts):
-            raise OutOfRange(name="starts", allowed="one or more days, each once")
+    starts: MonthDays = attrs.field(converter=to_starts)
 
     @property
     def anchor(self) -> CareAnchor:

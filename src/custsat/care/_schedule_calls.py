@@ -46,7 +46,13 @@ from custsat.errors import InputError, TooLarge
 from custsat.evidence.care import CALL_MINUTES, OFF_PEAK_HOURS, RESERVED_MINUTES
 from custsat.rules import Bands
 from custsat.values._contact import Contact, contact_from_row
-from custsat.values._opening_hours import MINUTES_PER_DAY, Shift, Shifts, parse_week
+from custsat.values._opening_hours import (
+    MINUTES_PER_DAY,
+    Shift,
+    Shifts,
+    parse_shift,
+    parse_week,
+)
 from custsat.values._time_zones import in_zone
 
 if TYPE_CHECKING:
@@ -268,7 +274,7 @@ def _calling_shift(calling_hours: str | time | None) -> Shift:
     if isinstance(calling_hours, time):
         start = calling_hours.hour * 60 + calling_hours.minute
         return Shift(start, start + RESERVED_MINUTES.value)
-    return Shift.parse(calling_hours)
+    return parse_shift(calling_hours, "calling_hours")
 
 
 def _slot_starts(
@@ -314,9 +320,12 @@ def _feasible_slots(
     Hours of the day with fewer missed calls come first, then windows with fewer missed
     calls; then normal hours come before off-peak ones, and early before late.
     """
-    available = None if contact.available is None else parse_week(contact.available)
+    hours = contact.available
+    available = None if hours is None else parse_week(hours, "available")
     texts = (contact.unavailable, unavailable_by_id.get(contact.customer))
-    unavailable = [parse_week(text) for text in texts if text is not None]
+    unavailable = [
+        parse_week(text, "unavailable") for text in texts if text is not None
+    ]
     missed = [call.astimezone(ZoneInfo(contact.tz)) for call in contact.missed_calls]
     missed_hours = Counter(call.hour for call in missed)
     missed_windows = Counter(rule.evaluate(_minute_of_day(call)) for call in missed)

@@ -67,11 +67,11 @@ def merge(pauses: Pauses) -> list[TimeSpan]:
 
 
 def _check_pause(pause: tuple[datetime, datetime | None]) -> TimeSpan:
-    started_at, ended_at = checks.pair(pause, "a pause")
-    start = checks.instant(started_at, "the start of a pause")
+    started_at, ended_at = checks.pair(pause, "each of pauses")
+    start = checks.instant(started_at, "the start of each of pauses")
     if ended_at is None:
         return start, MAX_INSTANT
-    end = checks.instant(ended_at, "the end of a pause")
+    end = checks.instant(ended_at, "the end of each of pauses")
     if end < start:
         raise EventOutOfOrder(event="the end of a pause", earlier="its start")
     return start, end

@@ -135,7 +135,8 @@ class WorkCalendar:
 
     def __attrs_post_init__(self) -> None:
         if self._closed_set & self._shifts_by_open_day.keys():
-            raise OutOfRange(name="a day", allowed="either closed or open, not both")
+            allowed = "other days than closed_days"
+            raise OutOfRange(name="open_days", allowed=allowed)
         if self.horizon is not None:
             checks.day(self.horizon, "horizon")
         elif self.closed_days or self.open_days or self.day_calendar is not None:
@@ -177,7 +178,7 @@ class WorkCalendar:
                 is neither a name nor a ZoneInfo.
             InputError: if there are exceptions and no horizon.
         """
-        week = parse_week(hours, breaks=breaks)
+        week = parse_week(hours, "hours", breaks=breaks)
         return cls(
             week=week,
             tz=tz,

@@ -102,13 +102,18 @@ def moments(values: Iterable[float]) -> Moments:
         OutOfRange: if a value is beyond 1e150, too large to be squared.
         NotANumber: if a value is missing, NaN, infinite or a truth value.
     """
+    return named_moments(values, "values")
+
+
+def named_moments(values: Iterable[float], name: str) -> Moments:
+    """Return the moments of *values*, which a message calls *name*."""
     numbers = [
-        _squarable(value, row)
-        for row, value in enumerate(checks.column(values, "values"))
+        _squarable(value, row, name)
+        for row, value in enumerate(checks.column(values, name))
     ]
     n = len(numbers)
     if not n:
-        raise EmptyInput(result="a mean")
+        raise EmptyInput(result=f"the mean of {name}")
     # Rounding may push the mean of equal values off them, and give them a spread.
     mean = min(max(fsum(numbers) / n, min(numbers)), max(numbers))
     gaps = [number - mean for number in numbers]
@@ -244,7 +249,7 @@ def paired_t(differences: Iterable[float], *, level: float = 0.95) -> PairedDiff
         NotANumber: if a value is missing, NaN, infinite or a truth value.
     """
     upper_tail(level)  # an invalid level is rejected even if no interval is computed
-    sample = moments(differences)
+    sample = named_moments(differences, "differences")
     square = _squared_error(sample.variance, sample.n)
     if not square:
         return PairedDifference(n=sample.n, difference=sample.mean)
@@ -287,10 +292,9 @@ def _squared_error(variance: float | None, n: float, which: str = "") -> float |
     return spread / size if size >= MIN_OBSERVATIONS else None
 
 
-def _squarable(value: float, row: int) -> float:
-    number = checks.number(value, "values", row=row)
+def _squarable(value: float, row: int, name: str) -> float:
+    number = checks.number(value, name, row=row)
     if abs(number) > MAX_MAGNITUDE:
-        raise OutOfRange(
-            name="values", allowed=f"from -{MAX_MAGNITUDE:g} to {MAX_MAGNITUDE:g}"
-        )
+        allowed = f"from -{MAX_MAGNITUDE:g} to {MAX_MAGNITUDE:g}"
+        raise OutOfRange(name=f"{name} at row {row}", allowed=allowed)
     return number

@@ -223,8 +223,10 @@ def _count_times(
     ended: Counter[float] = Counter()
     censored: Counter[float] = Counter()
     for time, event, size in zip(times, events, sizes, strict=True):
-        group = ended if checks.boolean(event, "each of observed") else censored
-        group[checks.number(time, "duration", ge=0)] += checks.count(size, "counts")
+        group = ended if checks.flag(event, "observed") else censored
+        group[checks.number(time, "each of durations", ge=0)] += checks.count(
+            size, "each of counts"
+        )
     return +ended, +censored  # a count of 0 is no duration
 
 

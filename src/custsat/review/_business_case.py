@@ -19,7 +19,7 @@ custsat.errors.OutOfOrder: low must not exceed expected
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 import attrs
 
@@ -255,11 +255,7 @@ def business_case(
         OutOfOrder: if low, expected and high are not in that order.
     """
     checks.instance(value, "value", LifetimeValue)
-    if not isinstance(change, RetentionChange):
-        if not isinstance(change, tuple | list) or len(change) != len(Scenario):
-            raise OutOfRange(name="change", allowed="three: low, expected and high")
-        low, expected, high = change
-        change = RetentionChange(low=low, expected=expected, high=high)
+    change = _to_change(change)
     duration = checks.member(duration, "duration", ChangeDuration)
     n_customers, total_cost = (
         checks.number(customers, "customers", ge=0),
@@ -286,6 +282,25 @@ def business_case(
         outcomes=(low_, expected_, high_),
         assumptions=_assumptions(n_customers, value, change, duration, total_cost),
     )
+
+
+def _to_change(change: Any) -> RetentionChange:
+    """Return the change of the retention; of three numbers, low to high.
+
+    Raises:
+        OutOfRange: for anything else.
+        OutOfOrder: if low, expected and high are not in that order.
+    """
+    if isinstance(change, RetentionChange):
+        return change
+    if not isinstance(change, tuple | list) or len(change) != len(Scenario):
+        allowed = "three numbers: low, expected and high"
+        raise OutOfRange(name="change", allowed=allowed)
+    low, expected, high = (
+        checks.number(number, f"{scenario} of change")
+        for scenario, number in zip(Scenario, change, strict=True)
+    )
+    return RetentionChange(low=low, expected=expected, high=high)
 
 
 def _scenario_outcome(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar, overloa
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import NotANumber, RuleGap
+from custsat.errors import RuleGap
 from custsat.rules._rule import Rule, code_for
 from custsat.values._reason import Reason
 
@@ -49,7 +49,7 @@ class Limit:
     inside: bool
 
     def __attrs_post_init__(self) -> None:
-        checks.number(self.at, "limit")
+        checks.number(self.at, "at")
 
     def __str__(self) -> str:
         return f"{'<=' if self.inside else '<'} {self.at:.12g}"
@@ -170,10 +170,9 @@ class Bands(Rule, Generic[Label_co]):
         )
 
     def _match(self, value: float) -> BandStep[Label_co]:
-        if type(value) is not float and type(value) is not int:
+        is_number = type(value) is float or type(value) is int
+        if not is_number or not -inf < value < inf:
             value = checks.number(value, self.variable)
-        if not -inf < value < inf:
-            raise NotANumber(name=self.variable)
         limits, last = self._steps
         for step in limits:
             at, inside, _, _ = step

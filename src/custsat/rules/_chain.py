@@ -124,7 +124,7 @@ class Chain(Rule):
         if value is None or link is None:
             return None
         effect = value + link if self.combine is Combine.SUM else value * link
-        return checks.number(effect, "the effect of a link")
+        return checks.finite_result(effect, "the effect of a link")
 
     def _infer_link(self, start: float | None, end: float | None) -> float | None:
         if (
@@ -134,7 +134,7 @@ class Chain(Rule):
         ):
             return None
         link = end - start if self.combine is Combine.SUM else end / start
-        return checks.number(link, "the effect of a link")
+        return checks.finite_result(link, "the effect of a link")
 
     def _path(
         self, values: Sequence[float | None], links: Sequence[float | None]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import TooLarge, UnknownField, WrongType
+from custsat.errors import TooLarge, WrongType
 from custsat.labels import LabelledEnum
 from custsat.rules._rule import Rule, code_for
 
@@ -71,13 +71,17 @@ class Checklist(Rule, Generic[Item]):
             self.fail("checklist_items")
 
     def evaluate(
-        self, answers: Mapping[Any, bool | None] | Iterable[Any]
+        self,
+        answers: Mapping[Any, bool | None] | Iterable[Any],
+        *,
+        name: str = "answers",
     ) -> ChecklistResult[Item]:
         """Return which items are present, absent and unknown.
 
         Args:
             answers: True, False or None by item, where an item that is not mentioned is
                 unknown; or a list of the items that are present, all others absent.
+            name: what the answers are called in a message.
 
         Raises:
             UnknownField: for an item that is not on the list.
@@ -90,21 +94,19 @@ class Checklist(Rule, Generic[Item]):
         pairs = (
             answers.items()
             if isinstance(answers, Mapping)
-            else _all_present(answers, self)
+            else _all_present(answers, name)
         )
-        for position, (name, answer) in enumerate(pairs, start=1):
+        for position, (key, answer) in enumerate(pairs, start=1):
             if position > len(self.items):
                 limit = {"maximum": len(self.items), "unit": "items"}
-                raise TooLarge(problem="too_many", name=self.id, **limit)
-            item = self._item_of_code.get(name) if isinstance(name, str) else None
-            if item is None:
-                raise UnknownField(
-                    owner=self.id,
-                    position=position,
-                    program_text=name if isinstance(name, str) else "",
-                    known=tuple(self._item_of_code),
-                )
-            answer_of[item] = checks.boolean_or_none(answer, f"{self.id}: {item}")
+                raise TooLarge(problem="too_many", name=name, **limit)
+            if not isinstance(key, str) or key not in self._item_of_code:
+                checks.known_names([key], name, self._item_of_code, unit="item")
+            answer_of[self._item_of_code[key]] = (
+                answer
+                if answer is True or answer is False
+                else checks.boolean_or_none(answer, checks.entry(name, key))
+            )
         return ChecklistResult(
             present=tuple(item for item in self.items if answer_of[item] is True),
             absent=tuple(item for item in self.items if answer_of[item] is False),
@@ -121,12 +123,11 @@ class Checklist(Rule, Generic[Item]):
         return (("page.item",), *((code_for(item),) for item in self.items))
 
 
-def _all_present(names: Any, checklist: Checklist[Any]) -> Iterator[tuple[Any, bool]]:
-    """Return each of a list of names with True."""
-    if isinstance(names, str | bytes) or not isinstance(names, Iterable):
+def _all_present(items: Any, name: str) -> Iterator[tuple[Any, bool]]:
+    """Return each of a list of items with True."""
+    is_text = isinstance(items, str | bytes)
+    if is_text or not isinstance(items, Iterable) or checks.is_frame(items):
         expected = "a mapping of items to answers, or a list of items"
-        type_name = type(names).__name__
-        raise WrongType(
-            name=f"the answers to {checklist.id}", expected=expected, got=type_name
-        )
-    return ((name, True) for name in names)
+        got = checks.type_name(items)
+        raise WrongType(name=name, expected=expected, got=got)
+    return ((item, True) for item in items)

@@ -145,18 +145,24 @@ class DecisionTable(Rule, Generic[Case, Out]):
         except TypeError:  # something that cannot be looked up is no answer
             decision = None
         if decision is None:
-            raise UnknownCase(rule=self.id, condition=self._unknown_condition(case))
+            raise self._unknown_case(case)
         return decision
 
-    def _unknown_condition(self, case: object) -> str:
-        if not isinstance(case, tuple):
-            return ""
+    def _unknown_case(self, case: object) -> UnknownCase:
+        """Return the error that says which condition has an unknown value."""
+        values = case if isinstance(case, tuple) else ()
         for name, domain, value in zip(
-            self.conditions, self.domains, case, strict=False
+            self.conditions, self.domains, values, strict=False
         ):
             if value is not None and not _contains(value, domain):
-                return name
-        return ""
+                return UnknownCase(
+                    rule=self.id,
+                    condition=name,
+                    expected=f"{', '.join(map(str, domain))} or None",
+                    got=checks.type_name(value),
+                )
+        expected = f"a {self.inputs.__name__} of {', '.join(self.conditions)}"
+        return UnknownCase(rule=self.id, expected=expected, got=checks.type_name(case))
 
     def evaluate_values(self, *values: Any) -> Decision[Out]:
         """Return the decision on values; numbers are turned into words by the bands."""

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, Self
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import InvalidWeights, NotANumber
+from custsat.errors import InvalidWeights, quote
 from custsat.rules._rule import Rule, code_for
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class WeightedIndex(Rule):
             NotANumber: for NaN, infinity, text and truth values.
         """
         if not answers.keys() <= self._item_set:
-            checks.known_names(answers, self.id, self.items)
+            checks.known_names(answers, "answers", self.items, unit="item")
         total, weight, parts = weighted_sum(self.integer_parts, answers)
         return Score(
             total=checks.number(total, "the sum of the answers"),
@@ -197,10 +197,10 @@ def _shares(parts: tuple[WeightedItem, ...], of: float) -> Iterator[tuple[str, f
 
 def _check_weights(parts: Iterable[WeightedItem]) -> None:
     total = 0.0
-    for position, part in enumerate(parts, start=1):
-        weight = checks.number(part.weight, "weight")
+    for part in parts:
+        weight = checks.number(part.weight, f"the weight of {quote(part.name)}")
         if weight < 0:
-            raise InvalidWeights(problem="negative", position=position)
+            raise InvalidWeights(problem="negative", item=quote(part.name))
         total += weight
         if part.group:
             _check_weights(part.group)
@@ -258,8 +258,7 @@ def _value(part: WeightedItem, answers: Mapping[str, float | None]) -> float | N
     value = answers.get(part.name)
     if value is None:
         return None
-    if type(value) is not float and type(value) is not int:
-        return checks.number(value, "answer")
-    if not -MAX_FLOAT <= value <= MAX_FLOAT:
-        raise NotANumber(name="answer")
+    is_number = type(value) is float or type(value) is int
+    if not is_number or not -MAX_FLOAT <= value <= MAX_FLOAT:
+        return checks.number(value, checks.entry("answers", part.name))
     return value

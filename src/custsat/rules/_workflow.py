@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.errors import InvalidTransition, RuleGap, UnknownCase
 from custsat.labels import LabelledEnum
 from custsat.rules._rule import Rule, code_for
@@ -97,7 +98,12 @@ class Workflow(Rule, Generic[Step]):
 
     def _next(self, current: tuple[Step, ...], step: Step | None) -> tuple[Step, ...]:
         if step is not None and step not in self.steps:
-            raise UnknownCase(rule=self.id, condition="step")
+            raise UnknownCase(
+                rule=self.id,
+                condition="a step of the history",
+                expected=f"one of {', '.join(map(str, self.steps))}",
+                got=checks.type_name(step),
+            )
         possible = self.successors(*current)
         reached = possible if step is None else tuple(p for p in possible if p == step)
         if not reached:

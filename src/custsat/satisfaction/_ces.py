@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import EmptyInput, UnknownOption
+from custsat.errors import EmptyInput
 from custsat.estimates import proportion_interval
 from custsat.evidence.satisfaction import EASY_FROM, MIN_ANSWERS
 from custsat.evidence.sources import DIXON
@@ -204,6 +204,8 @@ def ces(
         UnreadableAnswer: for a cell that the *question* cannot read.
         EmptyInput: if nobody answered.
     """
+    verb = "satisfaction.ces(df, score='...', version=...)"
+    checks.no_frame(scores, "scores", verb)
     effort_version = parse_version(version)
     scale = CES_SCALES[effort_version]
     tally = to_tally(scores, counts, scale, respondent_weights, question)
@@ -218,8 +220,4 @@ def parse_version(version: EffortVersion | str) -> EffortVersion:
     Raises:
         UnknownOption: if there is none.
     """
-    effort_version = VERSION_BY_NAME.get(str(version))
-    if effort_version is None:
-        options = tuple(VERSION_BY_NAME)
-        raise UnknownOption(name="version", program_text=str(version), options=options)
-    return effort_version
+    return VERSION_BY_NAME[checks.option(version, "version", VERSION_BY_NAME)]

@@ -184,6 +184,8 @@ def csat(
         InputError: unless exactly one of *scores* and *counts* is given.
         InvalidWeights: if there is not one positive weight for each answer.
     """
+    verb = "satisfaction.csat(df, score='...', scale=...)"
+    checks.no_frame(scores, "scores", verb)
     answer_scale = require_scale(scale, scores, question)
     tally = to_tally(scores, counts, answer_scale, respondent_weights, question)
     return CustomerSatisfaction(tally=tally, top=top, target=target, min_n=min_n)

@@ -144,13 +144,13 @@ def mean_of_dimensions(
     """
     checks.instance(scale, "scale", Scale)
     checks.instance(rule, "rule", WeightedIndex)
-    items = checks.mapping(dimensions, "dimensions").items()
     scores = {
         str(name): None
         if checks.is_missing(value)
-        else scale.check(value, "dimension", row)
-        for row, (name, value) in enumerate(items)
+        else scale.check(value, checks.entry("dimensions", name))
+        for name, value in checks.mapping_by_name(dimensions, "dimensions").items()
     }
+    checks.known_names(scores, "dimensions", rule.items, unit="dimension")
     score = rule.evaluate(scores)
     if score.value is None:
         raise EmptyInput(result="a mean of dimensions", missing=len(rule.items))

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from custsat.values._scale import Scale
 
 MEANS_ONLY: Final = "n=, n_satisfied= and printed_overall="
+FRAMES_VERB: Final = "satisfaction.index(df, items=[...], weights=..., scale=...)"
 ANSWERS_ONLY: Final = "importance=, respondent_weights=, question= and questions="
 
 
@@ -116,8 +117,7 @@ def index(
         WrongType: for an argument of another type.
         InputError: for arguments that exclude each other.
     """
-    checks.exactly_one(answers=answers, item_means=item_means)
-    checks.exactly_one(weights=weights, importance=importance)
+    _check_alternatives(answers, item_means, weights, importance)
     reading = questions if question is None else question
     options = IndexOptions(
         scale=survey_scale(scale, question, questions),
@@ -136,6 +136,15 @@ def index(
     return index_from_answers(
         answers, weights, importance, respondent_weights, options, questions=reading
     )
+
+
+def _check_alternatives(
+    answers: Any, item_means: Any, weights: Any, importance: Any
+) -> None:
+    """Raise unless there is one of each two arguments, and *answers* are no frame."""
+    checks.no_frame(answers, "answers", FRAMES_VERB)
+    checks.exactly_one(answers=answers, item_means=item_means)
+    checks.exactly_one(weights=weights, importance=importance)
 
 
 def _exclude(names: str, other: str, *values: object) -> None:
@@ -161,6 +170,8 @@ def choose_weighting(value: str | None, importance: object) -> Weighting:
         )
     weighting = checks.member(value, "weighting", Weighting)
     if (weighting is Weighting.ITEM_WEIGHTS) != (importance is None):
-        names = "weighting= by importance and importance="
-        raise InputError(problem="together", names=names)
+        name = f"weighting={str(weighting)!r}"
+        if importance is None:
+            raise InputError(problem="needs", name=name, needed="importance=")
+        raise InputError(problem="needs", name=name, needed="weights=, not importance=")
     return weighting

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from custsat import _checks as checks
 from custsat.errors import InvalidWeights
 from custsat.satisfaction._index_options import MissingPolicy, index_rule
 from custsat.satisfaction._index_result import SatisfactionIndex, build_result
@@ -53,16 +54,16 @@ def index_from_answers(
         UnknownField: for an item without a weight, or a weight without an item.
     """
     rows, person_weights, names = rows_and_weights(answers, respondent_weights)
-    if importance is None:
-        rule, ratings = index_rule(weights), None
-    else:
-        ratings = importance_rows(importance, rows)
-        rule = index_rule(_mean_importance(ratings, person_weights))
-    cells, names = read_rows(rows, names, questions, rule.items)
+    ratings = None if importance is None else importance_rows(importance, rows)
+    if ratings is not None:
+        weights = _mean_importance(ratings, person_weights)
+    rule = index_rule(weights)
+    items = _item_names(rule.items, are_data=ratings is not None)
+    cells, names = read_rows(rows, names, questions, items)
     responses = build_responses(
         cells,
         not_answers=names,
-        items=rule.items,
+        items=items,
         scale=options.scale,
         importance=ratings,
         weights=person_weights,
@@ -83,6 +84,14 @@ def index_from_answers(
         overall=survey.overall,
         respondents=survey.respondents,
     )
+
+
+def _item_names(items: Iterable[str], *, are_data: bool) -> dict[str, str]:
+    """Return what a message calls the answers to each item."""
+    return {
+        item: "an answer" if are_data else checks.entry("answers", item)
+        for item in items
+    }
 
 
 def _item_mean(name: str, responses: list[Response], scale: Scale) -> ItemMean:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from custsat import _checks as checks
-from custsat.errors import InvalidWeights
+from custsat.errors import InvalidCount, InvalidWeights
 from custsat.rules import WeightedItem
 from custsat.satisfaction._index_options import SURVEY_INDEX_ID, index_rule
 from custsat.satisfaction._index_result import SatisfactionIndex, build_result
@@ -68,12 +68,14 @@ def _check_item_means(
     item_means: Mapping[str, float | None], rule: WeightedIndex, scale: Scale
 ) -> dict[str, float | None]:
     """Return the means in the order of *rule*, each on *scale* or None."""
-    items = checks.mapping(item_means, "item_means").items()
     means = {
-        name: None if checks.is_missing(mean) else scale.check(mean, "item_means", row)
-        for row, (name, mean) in enumerate(items)
+        name: None
+        if checks.is_missing(mean)
+        else scale.check(mean, checks.entry("item_means", name))
+        for name, mean in checks.mapping_by_name(item_means, "item_means").items()
     }
-    checks.known_names(rule.items, "weights", means)
+    checks.has_names(means, "item_means", rule.items, named_by="weights")
+    checks.known_names(means, "item_means", rule.items, unit="item")
     return {item: means.pop(item) for item in rule.items} | means
 
 
@@ -93,7 +95,7 @@ def _add_remainder(
     values = (_as_printed(value or 0) for _, value in score.parts)
     subtotal = sum(part * value for part, value in zip(weights, values, strict=True))
     remainder = float((_as_printed(printed_overall) - subtotal) / weight)
-    options.scale.check(remainder, "the remaining items")
+    options.scale.check(remainder, "the rest of printed_overall")
     parts = (*rule.parts, WeightedItem(REMAINDER, float(weight)))
     return rule.evolve(id=SURVEY_INDEX_ID, parts=parts), means | {REMAINDER: remainder}
 
@@ -108,7 +110,8 @@ def _check_counts(n: int | None, n_satisfied: int | None) -> tuple[Count, Count]
     checks.together(n=n, n_satisfied=n_satisfied)
     if n is None:
         return None
-    return (
-        Count.of(checks.count(n, "n", maximum=MAX_RESPONDENTS)),
-        Count.of(checks.count(n_satisfied, "n_satisfied", maximum=MAX_RESPONDENTS)),
-    )
+    n_all = checks.count(n, "n", maximum=MAX_RESPONDENTS)
+    n_met = checks.count(n_satisfied, "n_satisfied", maximum=MAX_RESPONDENTS)
+    if n_met > n_all:
+        raise InvalidCount(problem="part_exceeds_total", part="n_satisfied", total="n")
+    return Count.of(n_all), Count.of(n_met)

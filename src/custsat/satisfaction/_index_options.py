@@ -121,8 +121,8 @@ def index_rule(weights: Mapping[str, float] | WeightedIndex | None) -> WeightedI
     """Return the rule that weighs the items; *weights* may be one already.
 
     Raises:
-        WrongType: if *weights* is neither a rule nor a mapping.
-        UnknownField: for an item whose name is not text.
+        WrongType: if *weights* is neither a rule nor a mapping by item.
+        NotANumber: for a weight that is no number.
         InvalidWeights: for no weights, or weights that are negative or all 0.
     """
     if isinstance(weights, WeightedIndex):
@@ -130,6 +130,8 @@ def index_rule(weights: Mapping[str, float] | WeightedIndex | None) -> WeightedI
     weight_by_item = checks.mapping_by_name(weights, "weights")
     if not weight_by_item:
         raise InvalidWeights(problem="empty", name="weights")
+    for item, weight in weight_by_item.items():
+        checks.number(weight, checks.entry("weights", item))
     return WeightedIndex.flat(
         weight_by_item, id=SURVEY_INDEX_ID, source=SLIDE_COLLECTION
     )

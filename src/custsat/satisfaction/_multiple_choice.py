@@ -311,7 +311,10 @@ def multiple_choice(
         if respondent_weights is not None:
             raise InputError(problem="weights_with_counts")
         items = checks.mapping(counts, "counts").items()
-        pairs = [(question.read(cell, "answer"), to_count(n)) for cell, n in items]
+        pairs = [
+            (question.read(cell, "each answer of counts"), to_count(n))
+            for cell, n in items
+        ]
         return build_choice_table(ChoiceCounts.of(pairs, question), question)
     cells = checks.column(answers, "answers")
     meanings = question.read_all(cells, name="answer")
@@ -354,7 +357,8 @@ def _count(
     frequency = Counter(meanings)
     counts = {meaning: Count.of(n) for meaning, n in frequency.items()}
     if weights is not None:
-        counts |= weighted_counts(meanings, checks.column(weights, "weights"))
+        name = "respondent_weights"
+        counts |= weighted_counts(meanings, checks.column(weights, name), name)
     return counts
 
 

@@ -24,7 +24,6 @@ from custsat import _checks as checks
 from custsat.errors import (
     EmptyInput,
     OutOfRange,
-    UnknownField,
     WrongScale,
 )
 from custsat.evidence.satisfaction import MIN_ANSWERS
@@ -288,10 +287,11 @@ def nps(
     if scale is not None and (not isinstance(scale, Scale) or scale != NPS11):
         actual = f"on {scale}" if isinstance(scale, Scale) else "on no scale"
         raise WrongScale(name="scores", expected="0-10", actual=actual)
+    checks.no_frame(scores, "scores", "satisfaction.nps(df, score='...')")
     if question is not None:
         question_scale_of(question, scale)
         tally = to_tally(scores, counts, NPS11, respondent_weights, question)
-    elif isinstance(counts, Mapping) and not counts.keys().isdisjoint(Recommendation):
+    elif isinstance(counts, Mapping) and any(isinstance(key, str) for key in counts):
         tally = _tally_from_groups(counts)
     else:
         tally = to_tally(scores, counts, NPS11, respondent_weights)
@@ -316,15 +316,12 @@ def _tally_from_groups(counts: Mapping[Any, Any]) -> Tally:
     """Return a tally with one answer for each group in *counts*.
 
     Raises:
-        UnknownField: for a key that is not the name of a group.
+        UnknownField: for a text that is not the name of a group.
+        WrongType: for an answer beside the name of a group.
     """
     answer_by_group = dict(zip(Recommendation, (0, 7, 9), strict=True))
-    for position, key in enumerate(counts, start=1):
-        if key is not None and key not in answer_by_group:
-            options = tuple(map(str, Recommendation))
-            raise UnknownField(
-                owner="counts", position=position, program_text=str(key), known=options
-            )
+    groups = [key for key in counts if key is not None]
+    checks.known_names(groups, "counts", Recommendation, unit="group")
     answer_counts: dict[float | None, Any] = {
         None if key is None else answer_by_group[key]: n for key, n in counts.items()
     }

@@ -14,7 +14,8 @@ from custsat.rules import Bands, Score, WeightedIndex, WeightedItem
 from custsat.rules._weighted_index import weighted_sum
 from custsat.satisfaction._index_options import IndexOptions, Weighting, clamp_percent
 from custsat.satisfaction._index_result import RespondentScore, Verdict, satisfied_rule
-from custsat.values._tally import Count, check_weight
+from custsat.values._respondent_weights import check_n_weights, check_weight
+from custsat.values._tally import Count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -101,17 +102,12 @@ def rows_and_weights(
         weights = [1 if weight is None else weight for weight in own_weights]
     if weights is None:
         return rows, None, names
+    name = "respondent_weights"
     row_weights = [
-        check_weight(value, row)
-        for row, value in enumerate(checks.column(weights, "weight"))
+        check_weight(value, name, row)
+        for row, value in enumerate(checks.column(weights, name))
     ]
-    if len(row_weights) != len(rows):
-        raise InvalidWeights(
-            problem="different_lengths",
-            n=len(rows),
-            unit="respondents",
-            n_weights=len(row_weights),
-        )
+    check_n_weights(row_weights, name, len(rows), "respondents")
     return rows, row_weights, names
 
 
@@ -119,18 +115,20 @@ def build_responses(
     rows: list[Mapping[str, Any]],
     *,
     not_answers: list[Mapping[str, str]],
-    items: tuple[str, ...],
+    items: Mapping[str, str],
     scale: Scale,
     importance: list[Mapping[str, float | None]] | None,
     weights: list[float] | None,
 ) -> list[Response]:
     """Return one response per row, with its answers checked.
 
+    *items* says what a message calls the answers to each item.
+
     Raises:
         UnknownField: for an answer without a weight, or a weight without an answer.
         OutOfScale: for an answer that is not on the scale.
     """
-    _check_items_answered(items, rows)
+    _check_items_answered(items, rows, is_data=importance is not None)
     response_weights: list[float | None] = [*weights] if weights else [None] * len(rows)
     ratings = importance or [{}] * len(rows)
     return [
@@ -161,10 +159,10 @@ def importance_rows(
         {
             item: None
             if checks.is_missing(value)
-            else checks.number(value, "importance", ge=0)
-            for item, value in row.items()
+            else checks.number(value, "importance", ge=0, row=number)
+            for item, value in checks.mapping_by_name(row, "importance").items()
         }
-        for row in raw_rows
+        for number, row in enumerate(raw_rows)
     ]
     if not any(ratings):
         raise InvalidWeights(problem="empty", name="importance")
@@ -285,22 +283,29 @@ def _not_answers_of(row: Any) -> Mapping[str, str]:
 
 
 def _check_items_answered(
-    items: tuple[str, ...], rows: list[Mapping[str, Any]]
+    items: Iterable[str], rows: list[Mapping[str, Any]], *, is_data: bool
 ) -> None:
-    """Raise if an item with a weight is in no row: its name is misspelt."""
+    """Raise if an item with a weight is in no row: its name is misspelt.
+
+    With *is_data* the items come from ratings of importance, not from a program.
+    """
     answered = {str(name) for row in rows for name in row}
-    checks.known_names(items, "answers", sorted(answered))
+    named_by = "importance" if is_data else "weights"
+    checks.has_names(
+        answered, "answers", items, named_by=named_by, unit="item", is_data=is_data
+    )
 
 
 def _check_answers(
-    row: Mapping[str, Any], items: tuple[str, ...], scale: Scale, row_number: int
+    row: Mapping[str, Any], names: Mapping[str, str], scale: Scale, row_number: int
 ) -> dict[str, float | None]:
-    """Return the answers to *items*, each on *scale* or None."""
-    if not row.keys() <= set(items):
-        checks.known_names(row, "weights", items)
+    """Return the answers to the items of *names*, each on *scale* or None."""
+    if not row.keys() <= names.keys():
+        name = f"answers at row {row_number}"
+        checks.known_names(row, name, names, unit="item", is_data=True)
     return {
         item: None
         if checks.is_missing(row.get(item))
-        else scale.check_answer(row.get(item), item, row_number)
-        for item in items
+        else scale.check_answer(row.get(item), name, row_number)
+        for item, name in names.items()
     }

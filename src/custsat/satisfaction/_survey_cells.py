@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from custsat import _checks as checks
-from custsat.errors import MixedScales
+from custsat.errors import EmptyInput, MixedScales
 from custsat.values._cell_reader import NonAnswer
 from custsat.values._question import Question, to_number
 from custsat.values._scale import Scale
 from custsat.values._scale_checks import question_scale_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 Questions = Question | Mapping[str, Question]
 
@@ -28,6 +25,7 @@ def survey_scale(
     Raises:
         InputError: for several of the three.
         WrongType: for none, and for something else than questions.
+        EmptyInput: for no questions.
         MixedScales: for questions on different scales.
         InvalidQuestion: for a question of options.
     """
@@ -37,22 +35,25 @@ def survey_scale(
     if questions is None:
         return question_scale_of(question, scale)
     by_item = checks.mapping_by_name(questions, "questions")
+    if not by_item:
+        raise EmptyInput(result="questions=", unit="question")
     scales = [question_scale_of(one, scale) for one in by_item.values()]
     for one in scales:
         if one != scales[0]:
             raise MixedScales(first=str(scales[0]), second=str(one))
-    return scales[0] if scales else checks.instance(scale, "scale", Scale)
+    return scales[0]
 
 
 def read_rows(
     rows: list[Mapping[str, Any]],
     names: list[Mapping[str, str]],
     questions: Questions | None,
-    items: Sequence[str],
+    items: Mapping[str, str],
 ) -> tuple[list[Mapping[str, Any]], list[Mapping[str, str]]]:
     """Return the answers of each row, and the names of its non-answers, by item.
 
-    Without questions these are *rows* and *names*, as survey records have them.
+    *items* says what a message calls the answers to each item.  Without questions these
+    are *rows* and *names*, as survey records have them.
     Questions by item say which columns of a file are items; the others are left out.
 
     Raises:
@@ -65,12 +66,13 @@ def read_rows(
         answers = [dict(row) for row in rows]
         questions = dict.fromkeys(items, questions)
     else:
-        checks.known_names(items, "questions=", questions)
-        checks.known_names(questions, "weights=", items)
+        checks.has_names(questions, "questions", items, named_by="weights")
+        checks.has_names(items, "weights", questions, named_by="questions")
         answers = [{item: row[item] for item in items if item in row} for row in rows]
     all_names: list[dict[str, str]] = [dict(one) for one in names]
     for item, question in questions.items():
-        meanings = question.read_all([row.get(item) for row in answers], name=item)
+        cells = [row.get(item) for row in answers]
+        meanings = question.read_all(cells, name=items[item])
         for row, meaning in enumerate(meanings):
             if isinstance(meaning, NonAnswer):
                 all_names[row][item] = meaning.name

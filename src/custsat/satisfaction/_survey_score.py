@@ -193,15 +193,17 @@ def to_tally(
     if question is not None:
         return _read_tally(answers, counts, scale, weights, question)
     if counts is not None:
-        return Tally.from_counts(checks.mapping(counts, "counts"), scale=scale)
+        return Tally.from_counts(counts, scale=scale, name="each key of counts")
     if isinstance(answers, Tally):
         if answers.scale != scale:
             raise WrongScale(
                 name="scores", expected=str(scale), actual=f"on {answers.scale}"
             )
         return answers
-    values = () if answers is None else answers  # `or` fails on a dataframe column
-    return Tally.of(values, scale=scale, weights=weights)
+    values = answers if isinstance(answers, list) else checks.column(answers, "scores")
+    return Tally.of(
+        values, scale=scale, weights=weights, weights_name="respondent_weights"
+    )
 
 
 def _read_tally(
@@ -219,7 +221,9 @@ def _read_tally(
         actual = f"on {question_scale}"
         raise WrongScale(name="scores", expected=str(scale), actual=actual)
     if counts is not None:
-        tally = question.tally_counts(checks.mapping(counts, "counts"), name="score")
+        tally = question.tally_counts(
+            checks.mapping(counts, "counts"), name="each key of counts"
+        )
     else:
         values = () if cells is None else cells
         tally = question.tally(values, weights=weights, name="score")

@@ -142,7 +142,9 @@ class ChoiceReader:
         """
         option = self.words.meanings.get(fold(name)) if isinstance(name, str) else None
         if not isinstance(option, str):
-            raise UnknownField(owner="the flags", position=position, known=self.options)
+            raise UnknownField(
+                owner="answers", unit="option", position=position, known=self.options
+            )
         return option
 
     def read_flag(self, flag: Any, option: str) -> Meaning | Refusal:

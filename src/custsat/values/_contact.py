@@ -57,9 +57,9 @@ class Contact:
     priority: float = 0
 
     def __attrs_post_init__(self) -> None:
-        for text in (self.available, self.unavailable):
-            if text is not None:
-                parse_week(text)
+        for name in ("available", "unavailable"):
+            if getattr(self, name) is not None:
+                parse_week(getattr(self, name), name)
         for call in self.missed_calls:
             checks.instant(call, "missed_calls")
         checks.number(self.priority, "priority")

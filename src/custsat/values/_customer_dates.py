@@ -67,7 +67,8 @@ class MonthDay:
             are_integers and MINYEAR <= year <= MAXYEAR and 1 <= self.month <= DECEMBER
         )
         if not is_month or not 1 <= self.day <= monthrange(year, self.month)[1]:
-            raise OutOfRange(name="month and day", allowed="a day of the calendar")
+            allowed = "whole numbers that make a day of the calendar"
+            raise OutOfRange(name="month, day and year", allowed=allowed)
 
     @classmethod
     def from_date(cls, day: date) -> MonthDay:

@@ -3,9 +3,9 @@
 A week is parsed into the shifts of seven days, without the breaks.  A shift ends on the
 day on which it begins, at 24:00 at the latest; write a night shift as two.
 
->>> parse_week("Mon-Fri 09:00-18:00", breaks=("12:00-13:00",))[0]
+>>> parse_week("Mon-Fri 09:00-18:00", "hours", breaks=("12:00-13:00",))[0]
 (Shift('09:00-12:00'), Shift('13:00-18:00'))
->>> parse_week("Sat 22:00-06:00")
+>>> parse_week("Sat 22:00-06:00", "hours")
 Traceback (most recent call last):
     ...
 custsat.errors.OutOfRange: a shift must be written 09:00-18:00, its end after its start
@@ -71,28 +71,41 @@ class Shift:
             WrongType: if *text* is not a text.
             OutOfRange: if it cannot be read, or does not end after it begins.
         """
-        match = SHIFT_PATTERN.fullmatch(checks.text(text, "a shift"))
-        if match is None:
-            raise OutOfRange(name="a shift", allowed=SHIFT_FORMAT)
-        begin, begin_minute, end, end_minute = map(int, match.groups())
-        return cls(begin * 60 + begin_minute, end * 60 + end_minute)
+        return parse_shift(text, "a shift")
 
 
 Shifts: TypeAlias = tuple[Shift, ...]
 
 
-def parse_shifts(text: str, *, breaks: str | Iterable[str] = ()) -> Shifts:
-    """Return the shifts of one day, ``"09:00-12:00, 13:00-18:00"``, without *breaks*.
+def parse_shift(text: str, name: str) -> Shift:
+    """Return the shift written as ``"09:00-18:00"``; *name* says what it is.
 
     Raises:
-        WrongType: if *text* is not a text, or *breaks* neither a text nor a list.
+        WrongType: if *text* is not a text.
+        OutOfRange: if it cannot be read, or does not end after it begins.
+    """
+    match = SHIFT_PATTERN.fullmatch(checks.text(text, name))
+    hours = [0, 0, 0, 0] if match is None else list(map(int, match.groups()))
+    start, end = hours[0] * 60 + hours[1], hours[2] * 60 + hours[3]
+    if not start < end <= MINUTES_PER_DAY:
+        raise OutOfRange(name=name, allowed=SHIFT_FORMAT)
+    return Shift(start, end)
+
+
+def parse_shifts(text: str, name: str) -> Shifts:
+    """Return the shifts of one day, written as ``"09:00-12:00, 13:00-18:00"``.
+
+    Raises:
+        WrongType: if *text* is not a text.
         OutOfRange: if the shifts cannot be read, or overlap.
         TooLarge: if the text is too long.
     """
-    return _cut_breaks(list(map(Shift.parse, _tokens(text))), _parse_breaks(breaks))
+    return _cut_breaks([parse_shift(word, name) for word in _tokens(text, name)], ())
 
 
-def parse_week(text: str, *, breaks: str | Iterable[str] = ()) -> tuple[Shifts, ...]:
+def parse_week(
+    text: str, name: str, *, breaks: str | Iterable[str] = ()
+) -> tuple[Shifts, ...]:
     """Return the shifts of Monday to Sunday, without *breaks*.
 
     Raises:
@@ -104,7 +117,7 @@ def parse_week(text: str, *, breaks: str | Iterable[str] = ()) -> tuple[Shifts, 
     shifts_by_day: tuple[list[Shift], ...] = tuple([] for _ in WEEKDAYS)
     weekdays: set[int] = set()
     has_times = True
-    for word in _tokens(text):
+    for word in _tokens(text, name):
         days = WEEKDAYS_PATTERN.fullmatch(word)
         if days is not None:
             weekdays = (set() if has_times else weekdays) | _weekday_range(
@@ -112,12 +125,12 @@ def parse_week(text: str, *, breaks: str | Iterable[str] = ()) -> tuple[Shifts, 
             )
         else:
             for day in weekdays:
-                shifts_by_day[day].append(Shift.parse(word))
+                shifts_by_day[day].append(parse_shift(word, name))
         has_times = days is None
         if not weekdays:
             break
     if not has_times or not weekdays:
-        raise OutOfRange(name="hours", allowed='written "Mon-Fri 09:00-18:00"')
+        raise OutOfRange(name=name, allowed='written "Mon-Fri 09:00-18:00"')
     return tuple(_cut_breaks(day, parsed_breaks) for day in shifts_by_day)
 
 
@@ -134,10 +147,10 @@ def common_shifts(week: tuple[Shifts, ...]) -> Shifts:
     return distinct.pop()
 
 
-def _tokens(text: Any) -> list[str]:
+def _tokens(text: Any, name: str) -> list[str]:
     """Split *text* into weekdays and times."""
-    if len(checks.text(text, "hours")) > MAX_TEXT_LENGTH:
-        raise TooLarge(problem="too_long", name="hours", maximum=MAX_TEXT_LENGTH)
+    if len(checks.text(text, name)) > MAX_TEXT_LENGTH:
+        raise TooLarge(problem="too_long", name=name, maximum=MAX_TEXT_LENGTH)
     return re.split(r"[\s,;]+", text.strip().lower())
 
 
@@ -151,7 +164,11 @@ def _weekday_range(first: str, last: str | None) -> set[int]:
 def _parse_breaks(breaks: str | Iterable[str]) -> Shifts:
     """Return the breaks of one text or of several."""
     texts = [breaks] if isinstance(breaks, str) else checks.sequence(breaks, "breaks")
-    return tuple(Shift.parse(word) for text in texts for word in _tokens(text))
+    return tuple(
+        parse_shift(word, "breaks")
+        for text in texts
+        for word in _tokens(text, "breaks")
+    )
 
 
 def _cut_breaks(shifts: list[Shift], breaks: Shifts) -> Shifts:

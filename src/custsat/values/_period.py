@@ -48,13 +48,18 @@ class Period(LabelledEnum):
         year = Fraction(checks.number(days_per_year or 1, "days_per_year", gt=0))
         return _days(self, year) / _days(other, year)
 
-    def ordinal_of(self, day: date) -> int:
+    def ordinal_of(self, day: date, name: str = "day", row: int | None = None) -> int:
         """Return the running number of the period of *day*; weeks begin on Monday.
+
+        Args:
+            day: the day.
+            name: what it is called in a message.
+            row: where it is.
 
         Raises:
             NotADate: for a datetime, whose local day depends on a time zone.
         """
-        checks.day(day, "a day")
+        checks.day(day, name, row)
         day_of_year = day.timetuple().tm_yday
         return self.ordinal_from_parts(day.year, day.month, day_of_year)
 
@@ -72,7 +77,7 @@ class Period(LabelledEnum):
 
     def last_complete_ordinal(self, until: date) -> int:
         """Return the running number of the last period that ends by *until*."""
-        self.ordinal_of(until)
+        self.ordinal_of(until, "until")
         next_day = min(until.toordinal() + 1, date.max.toordinal())
         return self.ordinal_of(date.fromordinal(next_day)) - 1
 

@@ -37,6 +37,7 @@ from custsat.labels.values import SYNONYMS
 from custsat.values._answer_text import MAX_WORD_LENGTH, fold, parse_number
 
 STEP_TOL: Final = 1e-9  # a step of 0.1 is no exact number; an answer of 0.3 is meant
+TEXT_ADVICE: Final = "a Question reads words and digits; Scale.parse reads one text"
 MAX_MAGNITUDE: Final = 1e100  # ends further out would overflow in a percent
 MAX_ANSWERS: Final = 100_000  # answers; a finer scale is meant without a step
 
@@ -187,7 +188,7 @@ class Scale:
             OutOfScale: naming the argument and the scale.
             NotANumber: for NaN, infinity, text and truth values.
         """
-        number = checks.number(value, name, row=row)
+        number = checks.number(value, name, row=row, advice=TEXT_ADVICE)
         if number not in self:
             raise OutOfScale(name=name, scale=str(self), value=number, row=row)
         return number

@@ -29,13 +29,13 @@ from custsat import _checks as checks
 from custsat.errors import (
     EmptyInput,
     InvalidCount,
-    InvalidWeights,
     MixedScales,
     NotOnScale,
     OutOfScale,
 )
 from custsat.values._arithmetic import FLOATS
-from custsat.values._scale import Scale
+from custsat.values._respondent_weights import check_n_weights, check_weight
+from custsat.values._scale import TEXT_ADVICE, Scale
 from custsat.values._sorted_rows import add_rows, evolve_unchecked
 from custsat.values._tally_formulas import (
     answer_variance,
@@ -48,8 +48,6 @@ if TYPE_CHECKING:
 
 
 ANSWER_TYPES: Final = frozenset({int, float, type(None)})
-MIN_WEIGHT: Final = 1e-100
-MAX_WEIGHT: Final = 1e100  # beyond, the square of a weight is 0 or infinite
 NOT_A_SEQUENCE: Final = (str, bytes, bytearray, Mapping, AbstractSet)
 
 
@@ -143,8 +141,16 @@ class Tally:
         scale: Scale,
         weights: Iterable[float] | None = None,
         name: str = "score",
+        weights_name: str = "weights",
     ) -> Tally:
         """Return the tally of *answers*; None and NaN are missing.
+
+        Args:
+            answers: one for each respondent.
+            scale: the scale of the answers.
+            weights: one positive weight for each answer.
+            name: what an answer is called in a message.
+            weights_name: what the weights are called in a message.
 
         Raises:
             OutOfScale: naming the row and how many more there are.
@@ -157,7 +163,7 @@ class Tally:
             values = [
                 None
                 if checks.is_missing(value)
-                else checks.number(value, name, row=row)
+                else checks.number(value, name, row=row, advice=TEXT_ADVICE)
                 for row, value in enumerate(values)
             ]
         frequency: Counter[Any] = Counter(values)
@@ -165,7 +171,9 @@ class Tally:
         missing = sum(frequency.pop(answer) for answer in not_answered)
         _check_on_scale(frequency, values, scale, name)
         if weights is not None:
-            counts = weighted_counts(values, checks.column(weights, "weights"))
+            counts = weighted_counts(
+                values, checks.column(weights, weights_name), weights_name
+            )
         else:
             counts = {answer: Count.of(n) for answer, n in frequency.items()}
         return cls(scale=scale, counts=_sorted_counts(counts, scale), missing=missing)
@@ -192,7 +200,7 @@ class Tally:
             if answer is None or checks.is_missing(answer):
                 missing += count.n
             elif count.n:
-                value = checks.number(answer, name)
+                value = checks.number(answer, name, advice=TEXT_ADVICE)
                 by_answer[value] = by_answer.get(value, EMPTY_COUNT) + count
         off_scale = [answer for answer in by_answer if not scale.is_answer(answer)]
         if off_scale:
@@ -285,21 +293,6 @@ def to_count(value: Any) -> Count:
     return Count.of(checks.count(value, "each of counts", maximum=None))
 
 
-def check_weight(weight: Any, row: int) -> float:
-    """Return *weight*, that of the respondent at *row*, if it can be used.
-
-    Raises:
-        InvalidWeights: if it is not above 0, or its square would be 0 or infinite.
-        NotANumber: if it is none.
-    """
-    number = checks.number(weight, "weight", row=row)
-    if number <= 0:
-        raise InvalidWeights(problem="not_positive", row=row)
-    if not MIN_WEIGHT <= number <= MAX_WEIGHT:
-        raise InvalidWeights(problem="out_of_bounds", row=row)
-    return number
-
-
 def check_not_answers(not_answers: Sequence[tuple[str, int]], missing: int) -> None:
     """Check counts of non-answers by name, of which *missing* is the total or more.
 
@@ -364,15 +357,14 @@ def _off_scale_error(
     return error_type(name=name, scale=str(scale), value=answer, row=row, count=n)
 
 
-def weighted_counts(answers: list[Any], weights: list[Any]) -> dict[Any, Count]:
+def weighted_counts(
+    answers: list[Any], weights: list[Any], name: str
+) -> dict[Any, Count]:
     """Return the counts of weighted answers; sums are rounded once, at the end."""
-    if len(weights) != len(answers):
-        n, n_weights = len(answers), len(weights)
-        problem = "different_lengths"
-        raise InvalidWeights(problem=problem, n=n, unit="answers", n_weights=n_weights)
+    check_n_weights(weights, name, len(answers), "answers")
     groups: dict[Any, list[float]] = {}
     for row, (answer, weight) in enumerate(zip(answers, weights, strict=True)):
-        number = check_weight(weight, row)
+        number = check_weight(weight, name, row)
         if not checks.is_missing(answer):
             groups.setdefault(answer, []).append(number)
     return {

@@ -161,9 +161,9 @@ class Case(Result):
             NaiveDatetime: for an instant without a time zone.
             EventOutOfOrder: if the case was not open yet.
         """
-        now = checks.instant(instant, "as_of")
+        now = checks.instant(instant, "instant")
         if now < self.opened_at:
-            raise EventOutOfOrder(event="as_of", earlier="the opening of the case")
+            raise EventOutOfOrder(event="instant", earlier="the opening of the case")
         earlier = tuple(event for event in self.events if event.at <= now)
         return attrs.evolve(self, events=earlier)
 

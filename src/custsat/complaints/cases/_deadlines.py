@@ -215,7 +215,7 @@ def deadlines(
     """
     checks.instance(case, "case", Case)
     checks.instance(policy, "policy", SlaPolicy)
-    snapshot = case if as_of is None else case.as_of(as_of)
+    snapshot = case if as_of is None else case.as_of(checks.instant(as_of, "as_of"))
     now = None if as_of is None else checks.instant(as_of, "as_of")
     spans = {
         SlaMetric.FIRST_RESPONSE: (snapshot.opened_at, snapshot.first_response_at),

@@ -120,7 +120,7 @@ def escalation(case: Case, policy: SlaPolicy, *, as_of: datetime) -> Escalation:
     decision = rule.evaluate_values(case.severity, elapsed_ratio)
     bands = dict(rule.bands)["elapsed_ratio"]
     reasons = (*decision.reasons, bands.reason_for(elapsed_ratio))
-    is_closed = case.as_of(as_of).is_closed
+    is_closed = case.as_of(checks.instant(as_of, "as_of")).is_closed
     return Escalation(
         as_of=checks.instant(as_of, "as_of"),
         severity=case.severity,

@@ -248,6 +248,8 @@ def _snapshots(
     tickets: Iterable[TicketLike], counts: Iterable[int] | None, now: datetime
 ) -> list[_TicketSnapshot]:
     """The tickets as they were at *now*, without those counted 0 times."""
+    verb = "complaints.desk_metrics(df, opened='...', closed='...')"
+    checks.no_frame(tickets, "tickets", verb)
     all_tickets: tuple[Any, ...] = checks.sequence(tickets, "tickets")
     all_counts = (
         [1] * len(all_tickets) if counts is None else checks.column(counts, "counts")
@@ -283,8 +285,8 @@ def _snapshot(
         opened_at=opened_at,
         responded_at=responded_at if responded_at and responded_at <= now else None,
         closed_at=closed_at if closed_at and closed_at <= now else None,
-        kind=_kind_or_none(kind, "kind"),
-        reopened=_count_or_none(reopened, "reopened"),
+        kind=_kind_or_none(kind, f"kind of {name}"),
+        reopened=_count_or_none(reopened, f"reopened of {name}"),
         n_tickets=n_tickets,
     )
 
@@ -304,7 +306,7 @@ def _count_or_none(value: Any, name: str) -> int | None:
 def _kind_or_none(value: Any, name: str) -> TicketKind | None:
     if checks.is_missing(value):
         return None
-    return checks.member(value, name, TicketKind, is_cell=True)
+    return checks.member(value, name, TicketKind, is_data=True)
 
 
 def _wait_times(

@@ -120,7 +120,7 @@ def handling_mistakes(
         UnknownField: for an unknown mistake.
         WrongType: for a flag other than True, False and None, or no list at all.
     """
-    result = MISTAKES.evaluate(flags)
+    result = MISTAKES.evaluate(flags, name="flags")
     return HandlingMistakes(
         mistakes=result.present,
         avoided=result.absent,

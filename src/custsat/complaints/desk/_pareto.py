@@ -186,6 +186,7 @@ def pareto(
         UnknownField: for a cause without a group.
         OutOfRange: if the cut-off is not above 0 and at most 1.
     """
+    checks.no_frame(causes, "causes", "complaints.pareto(df, cause='...')")
     counts, n_missing = _count_causes(causes)
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return ComplaintPareto(
@@ -203,23 +204,24 @@ def _count_causes(
     count_by_cause: Mapping[Any, int] = (
         causes
         if isinstance(causes, Mapping)
-        else Counter(map(_cause_name, checks.sequence(causes, "causes")))
+        else Counter(map(_cause_name, checks.column(causes, "causes")))
     )
     counts: Counter[str | None] = Counter()
     for cause, count in count_by_cause.items():
-        counts[_cause_name(cause)] += checks.count(count, "counts")
+        counts[_cause_name(cause)] += checks.count(count, "each count of causes")
     missing = counts.pop(None, 0)
     return {cause: n for cause, n in counts.items() if cause is not None}, missing
 
 
-def _cause_name(value: Any) -> str | None:
+def _cause_name(value: Any, name: str = "each of causes") -> str | None:
     """The name of a cause: the code of an enum member, or a text; None if missing."""
     if isinstance(value, LabelledEnum):
         return value.code
     if isinstance(value, str):
         return value
     if not checks.is_missing(value):
-        raise WrongType(name="a cause", expected="a text", got=type(value).__name__)
+        got = checks.type_name(value)
+        raise WrongType(name=name, expected="a text or a member of an enum", got=got)
     return None
 
 
@@ -230,12 +232,16 @@ def _groups_of(
         groups = {case[0]: group for case, group in groups.rows}
     checks.mapping(groups, "groups")
     group_by_cause = {
-        _cause_name(cause): _cause_name(group) for cause, group in groups.items()
+        _cause_name(cause, "each cause of groups"): _cause_name(group, "each of groups")
+        for cause, group in groups.items()
     }
     pairs = []
     for position, name in enumerate(names, start=1):
         group = group_by_cause.get(name)
         if group is None:
-            raise UnknownField(owner="groups", position=position)
+            unit = "group for cause"
+            raise UnknownField(
+                problem="absent", owner="groups", unit=unit, position=position
+            )
         pairs.append((name, group))
     return tuple(pairs)

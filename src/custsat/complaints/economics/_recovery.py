@@ -34,7 +34,6 @@ from custsat.errors import (
     EmptyInput,
     InputError,
     InvalidCount,
-    UnknownField,
     UnknownOption,
 )
 from custsat.evidence import PublishedFigure
@@ -241,9 +240,7 @@ def recovery(
         total = checks.number(n_customers, "n_customers", ge=0)
         counts = {o: share * total for o, share in _check_shares(counts).items()}
     rate_of = _rates_by_outcome(rates)
-    for position, outcome in enumerate(counts, start=1):
-        if outcome not in rate_of:
-            raise UnknownField(owner="rates", position=position)
+    checks.has_names(rate_of, "rates", counts)
     return Recovery(
         counts=tuple((outcome, counts.get(outcome, 0)) for outcome in rate_of),
         rates=tuple(rate_of.items()),
@@ -294,6 +291,7 @@ def market_damage(
         UnknownField, InvalidCount, EmptyInput, OutOfRange, NotANumber: as
             :func:`recovery`.
     """
+    n_dissatisfied = checks.number(dissatisfied, "dissatisfied", ge=0)
     vocal = _check_shares(_by_outcome(outcomes, "outcomes"))
     if ComplaintOutcome.SILENT in vocal:
         raise InputError(problem="silent_outcome", name="outcomes")
@@ -307,7 +305,7 @@ def market_damage(
         {outcome: complaining_share * share for outcome, share in vocal.items()}
         | silent,
         rates=rates,
-        n_customers=dissatisfied,
+        n_customers=n_dissatisfied,
         value=value,
         currency=currency,
         people_told=people_told,
@@ -319,10 +317,14 @@ def _by_outcome(
     values: Mapping[Any, float], name: str
 ) -> dict[ComplaintOutcome, float]:
     """Numbers by outcome, best outcome first."""
-    checks.known_names(checks.mapping(values, name), name, ComplaintOutcome)
+    checks.known_names(
+        checks.mapping(values, name), name, ComplaintOutcome, unit="outcome"
+    )
     numbers = {ComplaintOutcome(key): number for key, number in values.items()}
     return {
-        o: checks.number(numbers[o], name) for o in ComplaintOutcome if o in numbers
+        o: checks.number(numbers[o], checks.entry(name, o))
+        for o in ComplaintOutcome
+        if o in numbers
     }
 
 
@@ -330,7 +332,9 @@ def _check_shares(
     shares: dict[ComplaintOutcome, float],
 ) -> dict[ComplaintOutcome, float]:
     """Return *shares* if they add up to 1."""
-    total = fsum(checks.share(part, "outcomes") for part in shares.values())
+    total = fsum(
+        checks.share(part, checks.entry("outcomes", o)) for o, part in shares.items()
+    )
     if abs(total - 1) > SHARE_SUM_TOL:
         raise InvalidCount(problem="shares_not_one", name="outcomes", total=total)
     return shares

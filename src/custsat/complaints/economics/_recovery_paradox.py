@@ -16,7 +16,8 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.errors import EmptyInput
-from custsat.estimates import Moments, moments, welch
+from custsat.estimates import Moments, welch
+from custsat.estimates._means import named_moments
 from custsat.evidence.complaints import MCCOLLOUGH, MIN_RATINGS
 from custsat.labels import LabelledEnum
 from custsat.values._finding import Finding
@@ -177,8 +178,8 @@ def recovery_paradox(
         for group in groups
     ]
     return RecoveryParadox(
-        recovered=moments(ratings[0]),
-        error_free=moments(ratings[1]),
+        recovered=named_moments(ratings[0], "recovered"),
+        error_free=named_moments(ratings[1], "error_free"),
         n_missing=sum(map(len, groups)) - sum(map(len, ratings)),
         level=level,
         min_n=min_n,

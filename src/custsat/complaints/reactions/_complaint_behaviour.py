@@ -225,7 +225,7 @@ def complaint_behaviour(
         UnknownField: for an unknown action.
         WrongType: for a flag other than True, False and None, or no list at all.
     """
-    result = COMPLAINT_ACTIONS.evaluate(flags)
+    result = COMPLAINT_ACTIONS.evaluate(flags, name="flags")
     tables = (ACTION_KINDS, EXIT_VOICE, COMPLAINT_RESPONSES)
     cases = [ComplaintActionCase(action) for action in result.present]
     return ComplaintBehaviour(

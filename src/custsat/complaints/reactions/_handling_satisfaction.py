@@ -95,7 +95,7 @@ class HandlingSatisfaction(Result):
     def __attrs_post_init__(self) -> None:
         for justice, mean in self.means:
             if mean is not None:
-                self.scale.check(mean, justice.value)
+                self.scale.check(mean, checks.entry("means", justice))
         if not self._score.weight:
             raise EmptyInput(result="satisfaction with handling")
 
@@ -194,5 +194,10 @@ def handling_satisfaction(
 
 
 def _by_justice(values: Mapping[Any, Any], name: str) -> dict[Justice, Any]:
-    checks.known_names(checks.mapping(values, name), name, Justice)
-    return {Justice(key): checks.as_builtin(number) for key, number in values.items()}
+    checks.known_names(checks.mapping(values, name), name, Justice, unit="justice")
+    return {
+        Justice(key): number
+        if number is None
+        else checks.number(number, checks.entry(name, key))
+        for key, number in values.items()
+    }

@@ -173,10 +173,12 @@ def completeness(recorded: Mapping[str, bool | None]) -> Completeness:
         WrongType: for a value that is not True, False or None.
     """
     values = checks.mapping_by_name(recorded, "recorded")
-    checks.known_names(values, CUSTOMER_PROFILE.id, InformationKind)
+    checks.known_names(values, "recorded", InformationKind, unit="kind")
     result = CUSTOMER_PROFILE.evaluate(
         {
-            InformationKind(kind): checks.boolean_or_none(value, str(kind))
+            InformationKind(kind): checks.boolean_or_none(
+                value, checks.entry("recorded", kind)
+            )
             for kind, value in values.items()
         }
     )

@@ -152,8 +152,8 @@ def _dated_steps(history: Any, index: int, today: int) -> list[tuple[str, int]]:
     pairs = (checks.pair(item, f"each step of history {index}") for item in items)
     steps = [
         (
-            checks.instance(stage, "a stage", str),
-            checks.day(at, "the day of a stage").toordinal(),
+            checks.text(stage, f"each stage of history {index}"),
+            checks.day(at, f"each day of history {index}").toordinal(),
         )
         for stage, at in pairs
     ]

@@ -127,7 +127,7 @@ def lead_score(
         else checks.number(half_life_days, "half_life_days", gt=0)
     )
     values = checks.mapping_by_name(signals, "signals")
-    checks.known_names(values, rule.id, rule.items)
+    checks.known_names(values, "signals", rule.items, unit="signal")
     strengths = {
         name: _strength(signal, position, today, half_life)
         for position, (name, signal) in enumerate(values.items(), start=1)

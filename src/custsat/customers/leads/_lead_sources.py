@@ -153,7 +153,9 @@ def conversion_by_source(
     closed = checks.mapping_by_name(closed, "closed")
     if not contacts:
         raise EmptyInput(result="a conversion", unit="source")
-    checks.known_names(closed, "contacts", contacts)
+    checks.has_names(
+        contacts, "contacts", closed, named_by="closed", unit="source", is_data=True
+    )
     rows = [
         _source_row(name, position, contacts[name], closed.get(name, 0), level)
         for position, name in enumerate(contacts, start=1)

@@ -136,7 +136,7 @@ def score_calibration(
 
     Args:
         scores: one score per lead; None and NaN are missing.
-        outcomes: whether each lead was won; None is missing.
+        outcomes: whether each lead was won, True or False, or 1 or 0; None is missing.
         limits: where the next band begins, ascending; a score on a limit belongs to the
             higher band.
         level: the confidence level of the intervals.
@@ -146,18 +146,18 @@ def score_calibration(
         InputError: if there are not as many outcomes as scores.
         OutOfRange: if the limits are not ascending.
         NotANumber: for a score that is not a number.
-        WrongType: for an outcome that is not True, False or missing.
+        WrongType: for an outcome that is no flag, and not missing.
     """
     all_scores = checks.column(scores, "scores")
     all_outcomes = checks.column(outcomes, "outcomes")
     checks.same_length(all_scores, all_outcomes, ("scores", "outcomes"))
     cuts = [checks.number(limit, "limits") for limit in checks.column(limits, "limits")]
     if not cuts or cuts != sorted(set(cuts)):
-        raise OutOfRange(name="limits", allowed="ascending numbers, at least one")
+        raise OutOfRange(name="limits", allowed="one or more numbers that rise")
     pairs = [
         (
             checks.number(score, "score", row=row),
-            checks.boolean(outcome, f"the outcome at row {row}"),
+            checks.flag(outcome, "outcomes"),
         )
         for row, (score, outcome) in enumerate(
             zip(all_scores, all_outcomes, strict=True)

@@ -286,7 +286,7 @@ def _check_products(basket: Any) -> list[str]:
     """Return the different products of a basket, sorted by name."""
     items: tuple[Any, ...] = checks.sequence(basket, "each of baskets")
     names = {
-        checks.instance(item, "each product", str)
+        checks.text(item, "each product of baskets")
         for item in items
         if not checks.is_missing(item)
     }
@@ -359,8 +359,8 @@ def _check_pair_counts(pair_counts: Any) -> list[tuple[tuple[str, str], int]]:
     for pair, n in checks.mapping(pair_counts, "pair_counts").items():
         first, second = checks.pair(pair, "each key of pair_counts")
         names = (
-            checks.instance(first, "each product", str),
-            checks.instance(second, "each product", str),
+            checks.text(first, "each product of pair_counts"),
+            checks.text(second, "each product of pair_counts"),
         )
         count = checks.count(n, "each of pair_counts")
         checked_counts.append((names, count))

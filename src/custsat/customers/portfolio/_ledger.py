@@ -43,7 +43,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeAlias
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import CurrencyMismatch, OutOfRange
+from custsat.errors import CurrencyMismatch, InputError
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ MAX_MINOR_UNITS: Final = checks.MAX_AMOUNT * MINOR_UNITS
 # Minor units by which a float may be off without counting as a finer amount.
 ROUNDING_TOL: Final = Decimal("0.001")
 NAME_FIELDS: Final = ("product", "channel", "store", "sale_type")
+ABSENT: Final = object()
 N_REQUIRED_FIELDS: Final = 3
 EXACT_CONTEXT: Final = Context(prec=60, rounding=ROUND_HALF_EVEN)
 
@@ -144,6 +145,22 @@ class LedgerChecks(ExportsProperties):
         """Number of rows excluded."""
         missing = self.no_customer + self.no_time + self.no_amount
         return missing + self.late + self.other_currency
+
+
+def exclusions_text(checks: LedgerChecks) -> str:
+    """Return how many rows are excluded, and why, as a message says it.
+
+    >>> exclusions_text(LedgerChecks(n_rows=3, late=1, other_currency=2))
+    '1 after as_of=, 2 not in_currency='
+    """
+    counts = {
+        "without customer": checks.no_customer,
+        "without time": checks.no_time,
+        "without amount": checks.no_amount,
+        "after as_of=": checks.late,
+        "not in_currency=": checks.other_currency,
+    }
+    return ", ".join(f"{n} {reason}" for reason, n in counts.items() if n)
 
 
 @attrs.frozen(kw_only=True)
@@ -242,6 +259,7 @@ class _LedgerReader:
         self.entries: list[LedgerEntry] = []
         self.currencies: set[str | None] = set()
         self.visits: set[tuple[str | int, int]] = set()
+        self.has_currency = False
 
     def add_row(self, row: TransactionLike, position: int) -> None:
         self.counts["n_rows"] += 1
@@ -249,6 +267,9 @@ class _LedgerReader:
         reason = self._reason_to_exclude(fields)
         if reason:
             self.counts[reason] += 1
+            if reason == "other_currency":
+                (currency,) = checks.optional_fields(row, "currency", default=ABSENT)
+                self.has_currency |= currency is not ABSENT
             return
         day, hour = self._local_day_and_hour(fields.at, position)
         amount = self._to_minor_units(fields.amount, "amount", position)
@@ -316,26 +337,16 @@ class _LedgerReader:
         return int(rounded)
 
     def to_ledger(self) -> Ledger:
+        has_currency = self.has_currency or bool(self.currencies)
+        if self.counts["other_currency"] and not has_currency:
+            needed = "the currency of each of transactions"
+            raise InputError(problem="needs", name="in_currency=", needed=needed)
         if len(self.currencies) > 1:
-            raise mixed_currencies(self.currencies)
+            currencies = tuple(sorted(map(str, self.currencies)))
+            raise CurrencyMismatch(currencies=currencies)
         currency = next(iter(self.currencies), None)
         counts = LedgerChecks(**self.counts)
         return Ledger(entries=tuple(self.entries), currency=currency, checks=counts)
-
-
-def mixed_currencies(currencies: Iterable[Any]) -> CurrencyMismatch:
-    """Return the error of several *currencies*; what is no code is not repeated."""
-    names = {_currency_name(currency) for currency in currencies}
-    return CurrencyMismatch(currencies=tuple(sorted(names)))
-
-
-def _currency_name(currency: Any) -> str:
-    if currency is None:
-        return "no currency"
-    try:
-        return checks.currency(currency)
-    except OutOfRange:
-        return "what is no currency code"
 
 
 def _id_or_none(value: Any, name: str, row: int) -> str | int | None:

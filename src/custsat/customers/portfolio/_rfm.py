@@ -31,6 +31,7 @@ import attrs
 from custsat import _checks as checks
 from custsat.customers.portfolio._ledger import (
     LedgerChecks,
+    exclusions_text,
     from_minor_units,
     read_ledger,
 )
@@ -183,6 +184,8 @@ def rfm(
             points that are not four numbers that rise.
         UnknownOption: for an unknown method or measure.
     """
+    verb = "customers.rfm(df, customer='...', at='...', amount='...')"
+    checks.no_frame(transactions, "transactions", verb)
     ledger = read_ledger(transactions, as_of=as_of, tz=tz, in_currency=in_currency)
     last_visit, visits, paid = _customer_totals(ledger.entries)
     today = checks.day(as_of, "as_of").toordinal()
@@ -194,6 +197,9 @@ def rfm(
         )
         for customer in visits
     }
+    if not measures:
+        reason = exclusions_text(ledger.checks)
+        raise EmptyInput(result="an RFM table", unit="purchase", reason=reason)
     table = rfm_table(measures, method=method, cuts=cuts)
     refund_only = len(paid) - len(visits)
     return attrs.evolve(table, refund_only=refund_only, checks=ledger.checks)
@@ -364,9 +370,9 @@ def _check_measures(value: Any) -> tuple[Any, ...]:
 
 def _check_measure(measure: RfmMeasure, value: Any) -> float:
     if measure is RfmMeasure.MONETARY:
-        return checks.number(value, measure.value)
+        return checks.number(value, f"each {measure} of customers")
     minimum = 1 if measure is RfmMeasure.FREQUENCY else 0
-    return checks.count(value, measure.value, minimum=minimum)
+    return checks.count(value, f"each {measure} of customers", minimum=minimum)
 
 
 def check_cuts(
@@ -381,5 +387,5 @@ def check_cuts(
     cuts = {}
     for key, limits in checks.mapping_by_name(value, name).items():
         measure = checks.member(key, name, RfmMeasure)
-        cuts[measure] = checks.rising(limits, name, MAX_SCORE - 1)
+        cuts[measure] = checks.rising(limits, checks.entry(name, key), MAX_SCORE - 1)
     return cuts

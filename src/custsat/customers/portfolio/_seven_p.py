@@ -37,6 +37,7 @@ import attrs
 from custsat import _checks as checks
 from custsat.customers.portfolio._ledger import (
     LedgerChecks,
+    exclusions_text,
     from_minor_units,
     read_ledger,
 )
@@ -238,6 +239,8 @@ def seven_p(
             *level* that is not between 0 and 1.
         InvalidCount: if *window_days* or *min_pair_count* is below 1.
     """
+    verb = "customers.seven_p(df, customer='...', at='...', amount='...')"
+    checks.no_frame(transactions, "transactions", verb)
     window = check_window_days(window_days)
     ledger = read_ledger(transactions, as_of=as_of, tz=tz, in_currency=in_currency)
     counts = count_ledger(ledger, as_of=as_of, window_days=window, campaign=campaign)
@@ -269,9 +272,13 @@ def seven_p_from_counts(
         OutOfRange: if *level* is not between 0 and 1.
     """
     checks.confidence_level(level)
+    checks.count(min_pair_count, "min_pair_count", minimum=1)
     if not counts.total.n_rows:
-        missing = counts.checks.n_excluded
-        raise EmptyInput(result="a 7P analysis", unit="purchase", missing=missing)
+        raise EmptyInput(
+            result="a 7P analysis",
+            unit="purchase",
+            reason=exclusions_text(counts.checks),
+        )
     return SevenP(
         as_of=counts.as_of,
         profiling=profiling(counts),

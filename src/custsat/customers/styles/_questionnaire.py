@@ -102,8 +102,8 @@ def social_style_from_answers(
     checks.instance(scale, "scale", Scale)
     items = checks.sequence(key, "key", StyleItem)
     names = tuple(item.name for item in items)
-    checks.no_duplicates(names, "an item of the key")
-    checks.known_names(answers, "the key", names)
+    checks.no_duplicates(names, "an item of key")
+    checks.known_names(answers, "answers", names, unit="item", is_data=True)
     means = {axis: _axis_mean(answers, items, axis, scale) for axis in StyleAxis}
     return social_style(
         assertiveness=means[StyleAxis.ASSERTIVENESS],
@@ -125,6 +125,8 @@ def _axis_mean(
         scale.low + scale.high - score if item.reversed else score
         for item in key
         if item.axis is axis and not checks.is_missing(answers.get(item.name))
-        for score in (scale.check_answer(answers[item.name], item.name),)
+        for score in (
+            scale.check_answer(answers[item.name], checks.entry("answers", item.name)),
+        )
     ]
     return sum(scores) / len(scores) if scores else None

@@ -150,6 +150,7 @@ def parse_style(name: str) -> Style:
     Raises:
         UnreadableAnswer: if no style has this name; the text is not repeated.
     """
+    checks.instance(name, "name", str)
     for style in PUBLISHED_NAMES:
         names = {style.value} | {
             spelling
@@ -159,6 +160,7 @@ def parse_style(name: str) -> Style:
                 *(published.label(lang) for lang in LANGUAGES),
             )
         }
-        if isinstance(name, str) and name in names:
+        if name in names:
             return style
-    raise UnreadableAnswer(scale="the four styles")
+    styles = ", ".join(style.value for style in Style)
+    raise UnreadableAnswer(problem="style", name="name", styles=styles)

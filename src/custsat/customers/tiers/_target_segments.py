@@ -196,7 +196,9 @@ def target_segments(
     reason_of_row: dict[int, Reason] = {}
     for name, pair in pairs.items():
         scores = [
-            None if share is None else checks.share(share, condition)
+            None
+            if share is None
+            else checks.share(share, f"each {condition} of segments")
             for condition, share in zip(TargetCase._fields, pair, strict=True)
         ]
         decision = rule.evaluate_values(*scores)

@@ -15,7 +15,7 @@ import narwhals.stable.v2 as nw
 from custsat.frames._group_sums import raw_keys
 from custsat.frames.satisfaction._look import has_every_integer, look_at
 from custsat.frames.satisfaction._respondent_weights import WEIGHTS
-from custsat.values._tally import MAX_WEIGHT, MIN_WEIGHT
+from custsat.values._respondent_weights import MAX_WEIGHT, MIN_WEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

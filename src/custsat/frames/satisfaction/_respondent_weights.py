@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from custsat.errors import InvalidWeights
 from custsat.frames._expressions import float_lit
 from custsat.frames._row_checks import RowCheck
-from custsat.values._tally import MAX_WEIGHT, MIN_WEIGHT
+from custsat.values._respondent_weights import MAX_WEIGHT, MIN_WEIGHT
 
 if TYPE_CHECKING:
     from custsat.frames._frame_input import FrameInput

@@ -116,7 +116,9 @@ class GammaGammaFit(FittedModel):
             TooLarge: if the spend cannot be computed.
         """
         p, q, v = self._parameters("an expected spend")
-        x, amount = check_spend(purchases, mean_amount)
+        x, amount = check_spend(
+            purchases, mean_amount, names=("purchases", "mean_amount")
+        )
         denominator = p * x + q - 1
         if denominator <= 0:
             raise OutOfRange(

@@ -49,6 +49,11 @@ if TYPE_CHECKING:
 
 
 HISTORY_FIELDS: Final = ("frequency", "age_at_last", "age")
+ROW_NAMES: Final = (
+    "the frequency of each of rows",
+    "the age_at_last of each of rows",
+    "the age of each of rows",
+)
 PurchaseRow = tuple[int, float, float, int]
 
 
@@ -138,7 +143,7 @@ class PurchaseTable(Result):
             if any(map(checks.is_missing, row)):
                 missing += n
             else:
-                counts[check_history(*row)] += n
+                counts[check_history(row[0], row[1], row[2], ROW_NAMES)] += n
         return cls(
             period=checks.member(period, "period", Period),
             rows=sorted_rows(counts),
@@ -175,9 +180,9 @@ class PurchaseTable(Result):
         """
         unit = checks.member(period, "period", Period)
         if unit not in {Period.DAY, Period.WEEK}:
-            raise OutOfRange(name="period", allowed="day or week")
+            raise OutOfRange(name="period", allowed="'day' or 'week'")
         period_days = int(unit.ratio_to(Period.DAY))
-        end = Period.DAY.ordinal_of(until)
+        end = Period.DAY.ordinal_of(until, "until")
         days: dict[Hashable, set[int]] = {}
         missing = n_after_end = 0
         zone = None if tz is None else checks.time_zone(tz, "tz")
@@ -190,7 +195,8 @@ class PurchaseTable(Result):
             if (day_number := Period.DAY.ordinal_of(day)) > end:
                 n_after_end += 1
             else:
-                key = checks.hashable(customer, f"the customer at row {row}")
+                name = f"each customer of purchases at row {row}"
+                key = checks.hashable(customer, name)
                 days.setdefault(key, set()).add(day_number)
         histories = (_history(numbers, end, period_days) for numbers in days.values())
         return cls(
@@ -240,7 +246,10 @@ def sorted_rows(counts: Counter[Any]) -> tuple[Any, ...]:
 
 
 def check_history(
-    frequency: float, age_at_last: float, age: float
+    frequency: float,
+    age_at_last: float,
+    age: float,
+    names: tuple[str, str, str] = HISTORY_FIELDS,
 ) -> tuple[int, float, float]:
     """Return the checked purchase history of a customer.
 
@@ -249,11 +258,11 @@ def check_history(
         OutOfOrder: if the age at the last purchase exceeds the age.
         OutOfRange: for negative ages, or an age at last without a repeat.
     """
-    n_repeats = checks.count(frequency, "frequency")
-    last_age = checks.number(age_at_last, "age_at_last", ge=0)
-    full_age = checks.number(age, "age", ge=0)
+    n_repeats = checks.count(frequency, names[0])
+    last_age = checks.number(age_at_last, names[1], ge=0)
+    full_age = checks.number(age, names[2], ge=0)
     if last_age > full_age:
-        raise OutOfOrder(low="age_at_last", high="age")
+        raise OutOfOrder(low=names[1], high=names[2])
     if not n_repeats and last_age:
-        raise OutOfRange(name="age_at_last", allowed="0 without a repeat purchase")
+        raise OutOfRange(name=names[1], allowed="0 without a repeat purchase")
     return n_repeats, float(last_age), float(full_age)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 SPEND_FIELDS: Final = ("purchases", "mean_amount")
+ROW_NAMES: Final = ("the purchases of each of rows", "the mean of each of rows")
 SpendRow = tuple[int, float, int]
 
 
@@ -128,17 +129,19 @@ class SpendTable(Result):
             if any(map(checks.is_missing, row)):
                 missing += n
             else:
-                counts[check_spend(*row)] += n
+                counts[check_spend(row[0], row[1], names=ROW_NAMES)] += n
         code = checks.currency(currency)
         return cls(currency=code, rows=sorted_rows(counts), missing=missing)
 
 
-def check_spend(purchases: float, amount: float) -> tuple[int, float]:
+def check_spend(
+    purchases: float, amount: float, names: tuple[str, str] = SPEND_FIELDS
+) -> tuple[int, float]:
     """Return the checked number of purchases and their mean amount.
 
     Raises:
         InvalidCount: if *purchases* is not a whole number of 1 or more.
         OutOfRange: for an amount that is not above 0.
     """
-    n_purchases = checks.count(purchases, "purchases", minimum=1)
-    return n_purchases, float(checks.number(amount, "amount", gt=0))
+    n_purchases = checks.count(purchases, names[0], minimum=1)
+    return n_purchases, float(checks.number(amount, names[1], gt=0))

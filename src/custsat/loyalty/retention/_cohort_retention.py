@@ -90,6 +90,8 @@ def cohort_retention(
     """
     method_used = checks.member(method, "method", RetentionMethod)
     period_unit = None if period is None else checks.member(period, "period", Period)
+    verb = "loyalty.cohort_retention(df, customer='...', at='...')"
+    checks.no_frame(events, "events", verb)
     checks.exactly_one(events=events, counts=counts)
     if counts is not None:
         cohorts = (
@@ -128,7 +130,8 @@ def _from_pairs(
             n_after_end += 1
         else:
             periods_by_customer.setdefault(
-                checks.hashable(customer, f"the customer at row {row}"), set()
+                checks.hashable(customer, f"each customer of events at row {row}"),
+                set(),
             ).add(number)
     if method is RetentionMethod.EXACT:
         cells = Counter(
@@ -158,9 +161,14 @@ def last_complete_period(until: date | int, period: Period | None) -> int:
     if type(until) is int:
         return until
     if not isinstance(until, date) or isinstance(until, datetime):
-        raise NotADate(name="until")
+        raise NotADate(
+            name="until",
+            kind=checks.type_name(until),
+            expected="a date, or the number of a period",
+        )
     if period is None:
-        raise OutOfRange(name="period", allowed="passed if events are days")
+        allowed = "passed where events are days, 'month' for instance"
+        raise OutOfRange(name="period", allowed=allowed)
     return period.last_complete_ordinal(until)
 
 
@@ -170,9 +178,10 @@ def _period_number(
     """Number of the period of an event; *period* is None if *at* is the number."""
     if period is not None:
         return period.ordinal_of(checks.local_day(at, "at", zone, row))
-    number = checks.number(at, "period", row=row)
+    number = checks.number(at, "each period of events", row=row)
     if number != int(number):
-        raise OutOfRange(name=f"period at row {row}", allowed="a whole number")
+        name = f"each period of events at row {row}"
+        raise OutOfRange(name=name, allowed="a whole number")
     return int(number)
 
 

@@ -233,7 +233,7 @@ def _parse_causes(causes: Any) -> dict[str, float]:
     if not checks.mapping(causes, "causes"):
         raise EmptyInput(result="a table of causes", unit="cause")
     return {
-        str(cause): checks.number(number, "number of a cause", ge=0)
+        str(cause): checks.number(number, "each number of causes", ge=0)
         for cause, number in causes.items()
     }
 
@@ -249,7 +249,7 @@ def _check_total(total: float, expected: int | None, measure: DepartureMeasure) 
 def _cause_names(controllable: Iterable[str], causes: Iterable[str]) -> frozenset[str]:
     """Return the controllable causes, each of which is one of *causes*."""
     names = frozenset(checks.sequence(controllable, "controllable", of=str))
-    checks.known_names(sorted(names), "the table of causes", causes)
+    checks.has_names(causes, "causes", sorted(names), named_by="controllable")
     return names
 
 

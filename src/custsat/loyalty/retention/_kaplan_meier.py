@@ -202,7 +202,7 @@ def kaplan_meier(
 
     Args:
         durations: how long each customer has stayed; None if missing.
-        observed: whether each customer has left; False if not yet.
+        observed: whether each customer has left; False, or 0, if not yet.
         counts: instead of both: by duration, the customers who left and who did not.
         period: the unit of the durations.
 
@@ -210,10 +210,12 @@ def kaplan_meier(
         EmptyInput: if there is no customer.
         OutOfRange: if a duration is negative.
         NotANumber: if a duration is no number.
-        WrongType: if *observed* is not boolean, or an entry of *counts* is no pair.
+        WrongType: if *observed* holds no flags, or an entry of *counts* is no pair.
         InputError: if the lists differ in length, or one of them is missing.
         InvalidCount: if a count is not an integer.
     """
+    verb = "loyalty.kaplan_meier(df, duration='...', observed='...')"
+    checks.no_frame(durations, "durations", verb)
     unit = None if period is None else checks.member(period, "period", Period)
     left: Counter[float] = Counter()
     remaining: Counter[float] = Counter()
@@ -251,7 +253,7 @@ def life_table_from_counts(
             checks.count(checks.exact_count(n, "counts"), "counts")
             for n in checks.pair(pair, "each of counts")
         )
-        duration = checks.number(time, "duration", ge=0)
+        duration = checks.number(time, "each duration of counts", ge=0)
         left[duration] += n_lost
         remaining[duration] += n_present
     return _build_table(left, remaining, period, missing)
@@ -270,8 +272,8 @@ def _count_durations(
         if checks.is_missing(time) or checks.is_missing(has_left):
             missing += 1
         else:
-            counts = left if checks.boolean(has_left, "observed") else remaining
-            counts[checks.number(time, "duration", ge=0)] += 1
+            counts = left if checks.flag(has_left, "observed") else remaining
+            counts[checks.number(time, "each of durations", ge=0)] += 1
     return missing
 
 

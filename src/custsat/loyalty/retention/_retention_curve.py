@@ -158,6 +158,8 @@ def retention_curve(
         counts = [
             checks.count(n, "survivors") for n in checks.column(survivors, "survivors")
         ]
+        if counts != sorted(counts, reverse=True):
+            raise InvalidCount(problem="survivors_increase", name="survivors")
         at_risk, retained = tuple(counts[:-1]), tuple(counts[1:])
         triangle_period = None
     named_period = (
@@ -173,4 +175,4 @@ def _check_never_increasing(triangle: CohortTriangle) -> None:
     for cohort in triangle.cohorts:
         observed = [n for n in cohort.active if n is not None]
         if observed != sorted(observed, reverse=True):
-            raise InvalidCount(problem="survivors_increase")
+            raise InvalidCount(problem="survivors_increase", name="the cohorts")

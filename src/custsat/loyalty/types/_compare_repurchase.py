@@ -160,7 +160,7 @@ def compare_repurchase(
         raise OutOfRange(name="scale", allowed="a scale with steps")
     counts_by_answer = checks.mapping(counts, "counts")
     for answer in counts_by_answer:
-        scale.check_answer(answer, "answer")
+        scale.check_answer(answer, "each answer of counts")
     complete_repurchased, complete_n = _counts_of(counts_by_answer, scale.high)
     satisfied_repurchased, satisfied_n = _counts_of(
         counts_by_answer, scale.high - scale.step

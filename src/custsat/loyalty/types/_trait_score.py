@@ -139,7 +139,7 @@ def trait_score(
     used: Checklist[Any] = LOYALTY_TRAITS
     if checklist is not None:
         used = checks.instance(checklist, "checklist", Checklist)
-    result = used.evaluate(checks.mapping(answers, "answers"))
+    result = used.evaluate(checks.mapping(answers, "answers"), name="answers")
     return TraitScore(
         rule=used.id,
         present=tuple(item.code for item in result.present),

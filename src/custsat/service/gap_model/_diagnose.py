@@ -312,7 +312,7 @@ def diagnose(
 
 
 def _parse_answers(causes: Mapping[str, bool | None]) -> dict[GapCause, bool | None]:
-    checks.known_names(causes, "causes", GapCause)
+    checks.known_names(causes, "causes", GapCause, unit="cause")
     return {GapCause(name): answer for name, answer in causes.items()}
 
 
@@ -325,7 +325,8 @@ def _gap_causes(
     """Evaluate the checklists of one gap as one list."""
     results = [
         part.evaluate(
-            {cause: answer for cause, answer in answers.items() if cause in part.items}
+            {cause: answer for cause, answer in answers.items() if cause in part.items},
+            name="causes",
         )
         for part in parts
     ]

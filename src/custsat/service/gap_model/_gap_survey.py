@@ -241,13 +241,15 @@ def _documented_values(
         {} if documented is None else checks.mapping_by_name(documented, "documented")
     )
     return {
-        node: _NodeAnswers(None, [scale.check(value, node)])
-        for node, value in zip(_parse_nodes(values), values.values(), strict=True)
+        node: _NodeAnswers(None, [scale.check(value, checks.entry("documented", node))])
+        for node, value in zip(
+            _parse_nodes(values, "documented"), values.values(), strict=True
+        )
     }
 
 
-def _parse_nodes(names: Mapping[str, Any]) -> list[GapNode]:
-    checks.known_names(names, "the gap model", GapNode)
+def _parse_nodes(names: Mapping[str, Any], owner: str) -> list[GapNode]:
+    checks.known_names(names, owner, GapNode, unit="node")
     return [GapNode(name) for name in names]
 
 
@@ -263,19 +265,20 @@ def _complete_rows(
     group: GapGroup, answers: Answers, scale: Scale
 ) -> tuple[dict[GapNode, list[float]], int]:
     """The answers of the complete respondents of a group, and how many were dropped."""
-    nodes = _parse_nodes(checks.mapping_by_name(answers, group))
+    nodes = _parse_nodes(checks.mapping_by_name(answers, group), group)
     columns = [
-        checks.column(value, node)
+        checks.column(value, checks.entry(group, node))
         for node, value in zip(nodes, answers.values(), strict=True)
     ]
     if len({len(column) for column in columns}) > 1:
         raise InputError(problem="unequal_lengths", name=f"the nodes of {group}")
+    names = [checks.entry(group, node) for node in nodes]
     parsed = [
         [
-            None if checks.is_missing(value) else scale.check(value, node, k)
+            None if checks.is_missing(value) else scale.check(value, name, k)
             for k, value in enumerate(values)
         ]
-        for node, values in zip(nodes, columns, strict=True)
+        for name, values in zip(names, columns, strict=True)
     ]
     rows = list(zip(*parsed, strict=True))
     full = [

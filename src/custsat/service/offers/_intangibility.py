@@ -134,7 +134,8 @@ def intangibility(contrasts: Mapping[str, bool | None]) -> Intangibility:
         cast(
             "Mapping[ServiceContrast, bool | None]",
             checks.mapping_by_name(contrasts, "contrasts"),
-        )
+        ),
+        name="contrasts",
     )
     return Intangibility(
         present=result.present, absent=result.absent, unknown=result.unknown

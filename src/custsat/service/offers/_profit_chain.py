@@ -233,7 +233,9 @@ def _coefficients(
     """The coefficient of every link of the chain; None where it is unknown."""
     names = tuple(map(str, chain.links))
     if isinstance(links, Mapping):
-        checks.known_names(checks.mapping_by_name(links, "links"), chain.id, names)
+        checks.known_names(
+            checks.mapping_by_name(links, "links"), "links", names, unit="link"
+        )
         values = [links.get(name) for name in names]
     else:
         values = checks.column(links, "links")

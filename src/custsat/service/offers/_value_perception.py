@@ -130,9 +130,12 @@ def value_perception(
     rule = VALUE_KPIS if weights is None else _with_group_weights(weights)
     high_is_good(scale, "scale")
     parsed = {
-        name: None if checks.is_missing(score) else scale.check(score, "score")
+        name: None
+        if checks.is_missing(score)
+        else scale.check(score, checks.entry("scores", name))
         for name, score in checks.mapping_by_name(scores, "scores").items()
     }
+    checks.known_names(parsed, "scores", rule.items, unit="indicator")
     index_score = rule.evaluate(parsed)
     if index_score.value is None:
         raise EmptyInput(result="a value perception", missing=len(parsed))
@@ -146,11 +149,12 @@ def value_perception(
 
 def _with_group_weights(weights: Mapping[str, float]) -> WeightedIndex:
     checks.known_names(
-        checks.mapping_by_name(weights, "weights"), "weights", ValueGroup
+        checks.mapping_by_name(weights, "weights"), "weights", ValueGroup, unit="group"
     )
     if len(weights) < len(ValueGroup):
         raise InvalidWeights(
             problem="different_lengths",
+            name="weights",
             n=len(ValueGroup),
             unit="groups",
             n_weights=len(weights),
@@ -158,7 +162,11 @@ def _with_group_weights(weights: Mapping[str, float]) -> WeightedIndex:
     return VALUE_KPIS.evolve(
         id=VALUE_KPIS.id,
         parts=tuple(
-            WeightedItem(part.name, weights[part.name], part.group)
+            WeightedItem(
+                part.name,
+                checks.number(weights[part.name], checks.entry("weights", part.name)),
+                part.group,
+            )
             for part in VALUE_KPIS.parts
         ),
     )

@@ -220,17 +220,26 @@ def to_columns(
     items; an item that a mapping does not mention was not answered.
     """
     if isinstance(answers, Mapping):
-        checks.known_names(checks.mapping_by_name(answers, name), name, items)
+        checks.known_names(
+            checks.mapping_by_name(answers, name), name, items, unit="item"
+        )
         if len(answers) < len(items):
             raise InputError(problem="missing_items", name=name, n=len(items))
-        return [checks.column(answers[item], name) for item in items]
-    rows = [_to_row(row, items, name) for row in checks.column(answers, name)]
+        return [
+            checks.column(answers[item], checks.entry(name, item)) for item in items
+        ]
+    rows = [
+        _to_row(row, items, f"{name} at row {number}")
+        for number, row in enumerate(checks.column(answers, name))
+    ]
     return [[row[index] for row in rows] for index in range(len(items))]
 
 
 def _to_row(row: Any, items: Sequence[str], name: str) -> Column:
     if isinstance(row, Mapping):
-        checks.known_names(checks.mapping_by_name(row, name), name, items)
+        checks.known_names(
+            checks.mapping_by_name(row, name), name, items, unit="item", is_data=True
+        )
         return [row.get(item) for item in items]
     values = checks.column(row, name)
     if len(values) != len(items):

@@ -260,9 +260,12 @@ def _side_mean(
     if not isinstance(scores, Mapping):
         return scale.check(scores, name)
     parsed = {
-        feature: None if checks.is_missing(score) else scale.check(score, name)
+        feature: None
+        if checks.is_missing(score)
+        else scale.check(score, checks.entry(name, feature))
         for feature, score in checks.mapping_by_name(scores, name).items()
     }
+    checks.known_names(parsed, name, features, unit="feature")
     mean = side_mean_rule(features).evaluate(parsed).value
     if mean is None:
         raise EmptyInput(result=f"the {name} side", missing=len(scores))

@@ -101,6 +101,8 @@ def servqual(
         OutOfRange: if *level* is not between 0 and 1.
         WrongType: for an argument of another type.
     """
+    verb = "service.servqual(df, expected='e{}', perceived='p{}')"
+    checks.no_frame(expected, "expected", verb)
     check_items(items, scale)
     points = dimension_points(weights, items, normalise=normalise)
     tally = _tally_answers(expected, perceived, adequate, items, scale)
@@ -275,13 +277,17 @@ def dimension_points(
     if weights is None:
         return ()
     names = tuple(map(str, items_by_dimension(items)))
-    checks.known_names(checks.mapping_by_name(weights, "weights"), "weights", names)
+    checks.known_names(
+        checks.mapping_by_name(weights, "weights"), "weights", names, unit="dimension"
+    )
     points = {
-        name: checks.number(weight, "weight", ge=0) for name, weight in weights.items()
+        name: checks.number(weight, checks.entry("weights", name), ge=0)
+        for name, weight in weights.items()
     }
     if len(points) < len(names):
         raise InvalidWeights(
             problem="different_lengths",
+            name="weights",
             n=len(names),
             unit="dimensions",
             n_weights=len(points),
@@ -305,7 +311,7 @@ def _check_means(
         name,
     )
     return {
-        item: scale.check(column[0], name)
+        item: scale.check(column[0], checks.entry(name, item))
         for item, column in zip(items, columns, strict=True)
     }
 

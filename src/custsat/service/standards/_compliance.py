@@ -18,7 +18,7 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.display import Table, format_value
-from custsat.errors import EmptyInput, OutOfRange, UnknownField
+from custsat.errors import EmptyInput, OutOfRange
 from custsat.estimates import proportion_interval
 from custsat.labels import LabelledEnum, translate
 from custsat.rules import Checklist
@@ -253,11 +253,12 @@ def service_charter(
     if not by_requirement:
         raise EmptyInput(result="a service charter", unit="standard")
     checks.no_duplicates((each.requirement for each in values), "a requirement")
-    for position, name in enumerate(
-        checks.mapping_by_name(observations, "observations"), start=1
-    ):
-        if name not in by_requirement:  # may be a text of the user, not repeated
-            raise UnknownField(owner="the service charter", position=position)
+    checks.known_names(
+        checks.mapping_by_name(observations, "observations"),
+        "observations",
+        by_requirement,
+        unit="requirement",
+    )
     measurable = [each for each in by_requirement.values() if each.metric is not None]
     return ServiceCharter(
         compliances=tuple(
@@ -299,12 +300,9 @@ def expectation_met_rates(
         EmptyInput: if nobody answered anything.
     """
     checks.instance(checklist, "checklist", Checklist)
-    rows = [
-        checks.mapping_by_name(answer, "each of answers")
-        for answer in checks.column(answers, "answers")
-    ]
     results = [
-        checklist.evaluate(cast("Mapping[ItemT, bool | None]", row)) for row in rows
+        checklist.evaluate(_flags_of(answer, f"answers at row {row}", checklist.items))
+        for row, answer in enumerate(checks.column(answers, "answers"))
     ]
     compliances = []
     for item in checklist.items:
@@ -320,6 +318,19 @@ def expectation_met_rates(
     if not compliances:
         raise EmptyInput(result="expectation_met_rates", missing=len(results))
     return tuple(compliances)
+
+
+def _flags_of(
+    answer: Any, name: str, items: tuple[ItemT, ...]
+) -> Mapping[ItemT, bool | None]:
+    """Return the answers of one customer, whose keys are data, as flags or None."""
+    row = checks.mapping_by_name(answer, name)
+    checks.known_names(row, name, items, unit="item", is_data=True)
+    flags = {
+        item: None if checks.is_missing(value) else checks.flag(value, name)
+        for item, value in row.items()
+    }
+    return cast("Mapping[ItemT, bool | None]", flags)
 
 
 def _count_compliance(

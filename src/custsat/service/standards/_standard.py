@@ -159,14 +159,15 @@ class Standard(ExportsProperties):
         Raises:
             InputError: if the requirement has no measurable standard.
             NotANumber: for a truth value or text where a number is compared.
-            WrongType: for anything but True and False where yes or no is observed.
+            WrongType: for anything but True and False, or 1 and 0, where yes or no is
+                observed.
         """
         if self.kind is StandardKind.NOT_MEASURABLE:
             raise InputError(problem="not_measurable")
         if checks.is_missing(observation):
             return None
         if self.operator is None or self.threshold is None:
-            return checks.boolean(observation, "observation")
+            return checks.flag(observation, "observations")
         return COMPARE[self.operator](
             checks.number(observation, "observation"), self.threshold
         )
