@@ -93,7 +93,7 @@ KIND_BY_TYPE: Final[tuple[tuple[Callable[[Any], bool], ColumnKind], ...]] = (
     (lambda dtype: dtype.is_integer(), K.WHOLE),
     (lambda dtype: dtype.is_float(), K.FLOATS),
     (lambda dtype: dtype.is_decimal(), K.DECIMALS),
-    (lambda dtype: dtype in (nw.String, nw.Categorical, nw.Enum), K.TEXT),
+    (lambda dtype: dtype == nw.String or is_category(dtype), K.TEXT),
     (lambda dtype: dtype == nw.Date, K.DATES),
     (
         lambda dtype: dtype == nw.Datetime and dtype.time_zone is None,
@@ -133,9 +133,26 @@ ADVICE: Final = {
 }
 
 
+def is_category(dtype: Any) -> bool:
+    """Return whether a column of the narwhals type *dtype* encodes text."""
+    return any(dtype == encoded for encoded in (nw.Categorical, nw.Enum))
+
+
 def column_kind(dtype: Any) -> ColumnKind:
     """Return the kind of a column of the narwhals type *dtype*."""
     return next((kind for fits, kind in KIND_BY_TYPE if fits(dtype)), K.OTHER)
+
+
+def column_kinds(frame: Any) -> dict[str, ColumnKind]:
+    """Return the kind of each column of a narwhals frame.
+
+    Where SQL has unsigned integers of 128 bits, it hands on wrong ones.
+    """
+    schema = frame.collect_schema().items()
+    kinds = {name: column_kind(dtype) for name, dtype in schema}
+    if not frame.implementation.is_polars():
+        kinds |= {name: K.OTHER for name, dtype in schema if dtype == nw.UInt128}
+    return kinds
 
 
 def wrong_kind(

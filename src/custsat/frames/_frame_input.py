@@ -22,12 +22,17 @@ from custsat.frames._column_kinds import (
     ACCEPTED,
     ColumnKind,
     Role,
-    column_kind,
+    column_kinds,
     wrong_kind,
 )
 from custsat.frames._expressions import indicator, is_off_scale
 from custsat.frames._from_native import check_column_names, from_native
-from custsat.frames._in_memory import to_polars, type_name
+from custsat.frames._in_memory import (
+    collect_columns,
+    to_polars,
+    type_name,
+    with_whole_numbers,
+)
 from custsat.frames._role_columns import RoleColumn
 from custsat.frames._row_checks import RowCheck, check_columns, without_checks
 from custsat.values import Scale
@@ -40,13 +45,14 @@ if TYPE_CHECKING:
 
     from custsat.errors import CustsatError
 
+K = ColumnKind
 NewColumns = dict[str, nw.Expr]
 # Exact money, and days that are instants: polars reads them alike on every engine.
 IN_POLARS: Final = frozenset(
     {
-        (Role.MONEY, ColumnKind.DECIMALS),
-        (Role.DAY, ColumnKind.LOCAL_TIMES),
-        (Role.DAY, ColumnKind.INSTANTS),
+        (Role.MONEY, K.DECIMALS),
+        (Role.DAY, K.LOCAL_TIMES),
+        (Role.DAY, K.INSTANTS),
     }
 )
 
@@ -84,30 +90,31 @@ class FrameInput:
         self._tz = tz
         self._checks: list[RowCheck] = []
         self._open(frame, uses)
-        self.keys = {
-            f"custsat_key_{number}": self.value(role)
-            for number, role in enumerate(
-                role for role, (_, use) in uses.items() if use is Role.KEY
-            )
-        }
+        roles = [role for role, (_, use) in uses.items() if use is Role.KEY]
+        names = {f"custsat_key_{number}": role for number, role in enumerate(roles)}
+        self.keys = {name: self.value(role) for name, role in names.items()}
+        names |= zip(roles, roles, strict=True)
+        self._whole_keys = [n for n, r in names.items() if self.kind(r) is K.WHOLE]
 
     def _open(self, frame: Any, uses: Mapping[str, tuple[str, Role]]) -> None:
         """Set the frame to compute with, and what each role reads of it."""
         names = list(dict.fromkeys(self.columns.values()))
         self.in_memory = self._is_eager
-        rows = frame
+        rows, kinds = frame, column_kinds(frame)
         if self._is_eager and not self.is_polars:
             cells = {name for name, use in uses.values() if use is Role.CELL}
             rows = to_polars(frame, names, mixed=cells)
-        elif not self.is_polars and _needs_polars(uses, frame.collect_schema()):
-            rows, self.in_memory = frame.select(names).collect(backend="polars"), True
+            kinds = column_kinds(rows)
+        elif not self.is_polars and _needs_polars(uses, kinds):
+            accepted = {n for n, use in uses.values() if kinds[n] in ACCEPTED[use]}
+            rows = collect_columns(frame, names, set(names) - accepted)
+            self.in_memory = True
         self.frame = rows.lazy()
         schema = self.frame.collect_schema()
         self._roles: dict[str, RoleColumn] = {}
         for role, (name, use) in uses.items():
-            dtype = schema.get(name)
-            kind = ColumnKind.OTHER if dtype is None else column_kind(dtype)
-            column = RoleColumn(role, name, use, dtype, kind)
+            kind = kinds.get(name, K.OTHER)
+            column = RoleColumn(role, name, use, schema.get(name), kind)
             if kind not in ACCEPTED[use]:
                 error = wrong_kind(role, name, use, kind, type_name(frame, name))
                 column = self._as_nulls(column, error)
@@ -224,7 +231,7 @@ class FrameInput:
         row_checks = self._checks_of_query()
         frame = self.frame.select(**columns, **check_columns(row_checks))
         table: pl.DataFrame = frame.collect(backend="polars").to_native()
-        return without_checks(row_checks, table)
+        return with_whole_numbers(without_checks(row_checks, table), self._whole_keys)
 
     def distinct(
         self, columns: NewColumns, sums: NewColumns | None = None
@@ -264,7 +271,7 @@ class FrameInput:
             one = frame.with_columns(n=nw.lit(1))
             table = one.select(nw.col("n").sum(), *totals)
         rows: pl.DataFrame = as_integers(table.collect(backend="polars").to_native())
-        return without_checks(row_checks, rows)
+        return with_whole_numbers(without_checks(row_checks, rows), self._whole_keys)
 
     def _count(self, mask: nw.Expr) -> int:
         """Count the rows of data in memory in which *mask* is true."""
@@ -385,8 +392,7 @@ def as_integers(table: pl.DataFrame) -> pl.DataFrame:
 
 
 def _needs_polars(
-    uses: Mapping[str, tuple[str, Role]], schema: Mapping[str, Any]
+    uses: Mapping[str, tuple[str, Role]], kinds: Mapping[str, ColumnKind]
 ) -> bool:
     """Return whether a column is one that polars reads alike on every engine."""
-    kinds = {(use, column_kind(schema[name])) for name, use in uses.values()}
-    return bool(kinds & IN_POLARS)
+    return any((use, kinds[name]) in IN_POLARS for name, use in uses.values())

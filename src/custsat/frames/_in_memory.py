@@ -16,7 +16,7 @@ from custsat._checks import BOOLEAN_TYPES, as_builtin, is_missing
 from custsat.errors import MissingExtra
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     import polars as pl
 
@@ -33,8 +33,9 @@ OBJECT_KINDS: Final = frozenset(
 def to_polars(frame: Any, names: Sequence[str], *, mixed: Container[str] = ()) -> Any:
     """Return columns of an eager narwhals frame as a polars frame.
 
-    The columns that polars does not have are left out, but those of *mixed* that hold
-    text, numbers and truth values, as files of Excel do, are there as text.
+    The columns that polars does not have are left out, unless they are null, but those
+    of *mixed* that hold text, numbers and truth values, as files of Excel do, are there
+    as text.
 
     Raises:
         MissingExtra: for pandas without pyarrow, which polars needs to read it.
@@ -53,8 +54,44 @@ def to_polars(frame: Any, names: Sequence[str], *, mixed: Container[str] = ()) -
                 series[name] = _mixed_series(native[name])
     else:
         series = {name: _arrow_series(native.column(name)) for name in names}
+    for name in names:
+        if series[name] is None and _is_null(native[name]):
+            nulls = pl.repeat(None, len(native), dtype=pl.Null, eager=True)
+            series[name] = nulls
     columns = {name: column for name, column in series.items() if column is not None}
     return nw.from_native(pl.DataFrame(columns))
+
+
+def _is_null(column: Any) -> bool:
+    """Return whether a column of pandas or of Arrow holds nothing but nulls."""
+    if hasattr(column, "isna"):
+        return bool(column.isna().all())
+    return bool(column.null_count == len(column))
+
+
+def collect_columns(frame: Any, names: Sequence[str], refused: Container[str]) -> Any:
+    """Return columns of a lazy narwhals frame as a polars frame, reading them once.
+
+    Of the *refused* columns, which polars may not have, it holds where a value is.
+    """
+    columns = [
+        nw.when(~nw.col(name).is_null()).then(nw.lit(value=True)).alias(name)
+        if name in refused
+        else nw.col(name)
+        for name in names
+    ]
+    return frame.select(*columns).collect(backend="polars")
+
+
+def with_whole_numbers(table: pl.DataFrame, names: Iterable[str]) -> pl.DataFrame:
+    """Return *table* with columns *names* as whole numbers, which are decimals in SQL.
+
+    Arrow has no whole numbers of 128 bits.
+    """
+    import polars as pl
+
+    columns = [name for name in names if table.schema.get(name) == pl.Decimal]
+    return table.with_columns(pl.col(columns).to_physical())
 
 
 def type_name(frame: Any, name: str) -> str:
@@ -88,6 +125,10 @@ def _pandas_series(series: Any) -> pl.Series | None:
     import polars as pl
 
     dtype = series.dtype
+    if isinstance(dtype, pd.ArrowDtype):
+        import pyarrow as pa  # type: ignore[import-untyped]
+
+        return _arrow_series(pa.array(series.array))
     if isinstance(dtype, pd.CategoricalDtype):
         categories = _pandas_series(dtype.categories.to_series())
         codes = pl.Series(series.cat.codes.to_numpy()).cast(pl.Int64)
@@ -137,20 +178,23 @@ def _is_uniform(series: Any) -> bool:
 
 def _arrow_series(column: Any) -> pl.Series | None:
     import polars as pl
-    import pyarrow as pa  # type: ignore[import-untyped]
+
+    return _converted(lambda: pl.Series(pl.from_arrow(_decoded(column))))
+
+
+def _decoded(column: Any) -> Any:
+    """Return an Arrow column without its encoding, of a type that polars reads."""
+    import pyarrow as pa
+    import pyarrow.compute as pc  # type: ignore[import-untyped]
 
     kind = column.type
     if pa.types.is_run_end_encoded(kind):
-        import pyarrow.compute as pc  # type: ignore[import-untyped]
-
-        column = pc.run_end_decode(column)
-    elif pa.types.is_dictionary(kind):
-        column = column.cast(kind.value_type)
-    elif pa.types.is_decimal256(kind):
-        return _converted(
-            lambda: pl.Series(pl.from_arrow(column.cast(pa.decimal128(38, kind.scale))))
-        )
-    return _converted(lambda: pl.Series(pl.from_arrow(column)))
+        return _decoded(pc.run_end_decode(column))
+    if pa.types.is_dictionary(kind):
+        return _decoded(column.cast(kind.value_type))
+    if pa.types.is_decimal256(kind):
+        return column.cast(pa.decimal128(38, kind.scale))
+    return column.cast(pa.date32()) if pa.types.is_date64(kind) else column
 
 
 def _converted(convert: Any) -> pl.Series | None:

@@ -8,6 +8,8 @@ with the number of rows; limits are tested before a column is converted.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, tzinfo
+from functools import reduce
+from operator import or_
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -23,12 +25,13 @@ from custsat.errors import (
     TooLarge,
     WrongType,
 )
-from custsat.frames._column_kinds import ColumnKind, Role
+from custsat.frames._column_kinds import ColumnKind, Role, is_category
 from custsat.frames._expressions import float_lit, to_float
 from custsat.frames._row_checks import RowCheck
 
 K = ColumnKind
 EXACT_INTEGERS: Final = 2**53  # no float holds every whole number beyond
+ARROW_DIGITS: Final = 38  # of a whole number
 NARROW_INTEGERS: Final = frozenset(
     {nw.Int8, nw.Int16, nw.Int32, nw.UInt8, nw.UInt16, nw.UInt32}
 )
@@ -104,7 +107,7 @@ class RoleColumn:
             return self._flag_checks()
         if self.kind in {K.DATES, K.LOCAL_TIMES, K.INSTANTS}:
             return self._time_checks()
-        return []
+        return self._wide_checks() if self.kind is K.WHOLE else []
 
     def _nulls(self) -> nw.Expr:
         """A full column of nulls, of a type to compute with."""
@@ -130,7 +133,7 @@ class RoleColumn:
         is_text = self.use in {Role.NAME, Role.CODE}
         if self.use is Role.CELL and self.kind is K.DECIMALS:
             return column.cast(nw.Float64)
-        if is_text or self.dtype in (nw.Categorical, nw.Enum):
+        if is_text or is_category(self.dtype):
             return column.cast(nw.String)
         if self.kind is not K.FLOATS:
             return column
@@ -168,18 +171,29 @@ class RoleColumn:
         )
         return [*self._number_checks(), others]
 
+    def _wide_checks(self) -> list[RowCheck]:
+        """Of whole numbers that are no numbers to compute with, but names."""
+        if not (self.dtype == nw.Int128 or self.dtype.is_decimal()):
+            return []
+        column, limit = nw.col(self.column), nw.lit(10**ARROW_DIGITS - 1)
+        is_beyond = (column > limit) | (column < -limit)
+        kind = f"whole numbers of more than {ARROW_DIGITS} digits"
+        return [self._check(is_beyond, TooLarge, kind)]
+
     def _time_checks(self) -> list[RowCheck]:
-        column = nw.col(self.column)
-        first, last = self._calendar_limits()
-        is_outside = (column < nw.lit(first)) | (column > nw.lit(last))
-        outside = self._check(is_outside, TooLarge, "times outside the years 1 to 9999")
+        column, checks = nw.col(self.column), []
+        if getattr(self.dtype, "time_unit", "") != "ns":  # its years are all inside
+            first, last = self._calendar_limits()
+            is_outside = (column < nw.lit(first)) | (column > nw.lit(last))
+            kind = "times outside the years 1 to 9999"
+            checks = [self._check(is_outside, TooLarge, kind)]
         if self.use is not Role.DAY or self.kind is not K.LOCAL_TIMES:
-            return [outside]
-        clock = column.dt.hour() * 3600 + column.dt.minute() * 60 + column.dt.second()
-        parts = clock.cast(nw.Int64) + column.dt.nanosecond().cast(nw.Int64)
-        has_time = ~column.is_null() & (parts > nw.lit(0))
+            return checks
+        dt, zero = column.dt, nw.lit(0)
+        clock = (dt.hour(), dt.minute(), dt.second(), dt.nanosecond())
+        has_time = ~column.is_null() & reduce(or_, (part != zero for part in clock))
         kind, advice = "datetimes that are not midnight", "take their local day first"
-        return [outside, self._check(has_time, NaiveDatetime, kind, advice)]
+        return [*checks, self._check(has_time, NaiveDatetime, kind, advice)]
 
     def _check(
         self, mask: nw.Expr, error: type[CustsatError], kind: str, advice: str = ""

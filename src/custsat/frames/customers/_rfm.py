@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import narwhals.stable.v2 as nw
+import polars as pl
 
 from custsat import _checks as checks
 from custsat.customers.portfolio._ledger import MINOR_UNITS
@@ -185,6 +186,11 @@ def _as_frame_like(data: Any, table: Any) -> Any:
     implementation = nw.from_native(data).implementation
     if implementation.is_polars():
         return table.to_native()
-    if implementation.is_pandas():
-        return table.to_pandas()
-    return table.to_arrow()
+    if not implementation.is_pandas():
+        is_wide = pl.selectors.by_dtype(pl.Int128)  # which Arrow has as decimals
+        decimals = is_wide.cast(pl.Decimal(38, 0))
+        return table.to_native().with_columns(decimals).to_arrow()
+    frame = table.to_pandas()
+    days = [name for name, dtype in table.schema.items() if dtype == nw.Date]
+    # pandas keeps days as objects; a datetime would not match them
+    return frame.assign(**{name: table[name].to_list() for name in days})
