@@ -124,7 +124,9 @@ def test_groups_are_equal_if_their_results_are() -> None:
     assert groups != other
 
 
-@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, pickled], ids=str)
+@pytest.mark.parametrize(
+    "again", [copy.copy, copy.deepcopy, pickled], ids=lambda function: function.__name__
+)
 @pytest.mark.parametrize("by", ["region", ["region", "year"], None], ids=str)
 def test_groups_can_be_copied_and_pickled(again: Any, by: Any) -> None:
     groups = again(score_groups(by))
