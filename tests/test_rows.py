@@ -21,7 +21,16 @@ from tests.hostile import CANARIES, NAME, PHONE, all_text_of
 
 from custsat.care import Contact, CustomerDates, MonthDay, plan, schedule_calls
 from custsat.complaints import desk_metrics, open_case
-from custsat.customers import Campaign, RfmTable, lead_queue, rfm, rfm_table, seven_p
+from custsat.customers import (
+    Campaign,
+    RfmTable,
+    lead_queue,
+    lead_score,
+    rfm,
+    rfm_table,
+    seven_p,
+)
+from custsat.customers.journey import stage_durations
 from custsat.errors import (
     CurrencyMismatch,
     CustsatError,
@@ -36,6 +45,7 @@ from custsat.errors import (
     UnknownOption,
     WrongType,
 )
+from custsat.evidence import Source, Status
 from custsat.loyalty import PurchaseTable, cohort_retention
 from custsat.records import (
     CareProfile,
@@ -45,6 +55,7 @@ from custsat.records import (
     Ticket,
     Transaction,
 )
+from custsat.rules import WeightedIndex
 from custsat.satisfaction import index
 from custsat.values import LIKERT5
 from custsat.values._contact import contact_from_row
@@ -56,6 +67,8 @@ AS_OF = date(2026, 3, 31)
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 MONDAY = date(2026, 11, 23)
 WINTER = date(2026, 11, 23), date(2027, 3, 2)
+SOURCE = Source(citation="our sales team", status=Status.CONVENTION)
+SIGNALS = WeightedIndex.flat({"need": 1}, id="signals@1", source=SOURCE)
 
 
 def cohorts(rows: list[Any]) -> Any:
@@ -347,6 +360,25 @@ def test_a_local_day_may_come_in_every_form(name: str, at: Any) -> None:
     assert call([row]) == expected
     if name != "rfm":
         assert call([(1, at)]) == call([[1, at]]) == expected
+
+
+@pytest.mark.parametrize("at", DAYS_ALIKE)
+def test_the_day_of_a_stage_may_come_in_every_form(at: Any) -> None:
+    history = [("potential", date(2026, 1, 1)), ("prospect", at)]
+    result = stage_durations([history], as_of=AS_OF, tz="Asia/Shanghai")
+    assert result.transitions[0].mean_days == 4
+    if isinstance(at, datetime) and at.tzinfo:
+        with pytest.raises(OutOfRange, match="tz must be given"):
+            stage_durations([history], as_of=AS_OF)
+
+
+@pytest.mark.parametrize("at", [at for at in DAYS_ALIKE if isinstance(at, date)])
+def test_the_day_of_a_signal_may_come_in_every_form(at: date) -> None:
+    options = {"rule": SIGNALS, "as_of": date(2026, 1, 15), "half_life_days": 10}
+    assert lead_score({"need": at}, tz="Asia/Shanghai", **options).score == 50
+    if isinstance(at, datetime) and at.tzinfo:
+        with pytest.raises(OutOfRange, match="tz must be given"):
+            lead_score({"need": at}, **options)
 
 
 @pytest.mark.parametrize("at", [datetime(2026, 1, 5, 9), "2026-01-05T09:00:00"])

@@ -14,7 +14,7 @@ from custsat.errors import (
     CustsatError,
     EmptyInput,
     EventOutOfOrder,
-    NotADate,
+    NaiveDatetime,
     NotANumber,
     OutOfRange,
     UnknownField,
@@ -94,7 +94,7 @@ def test_lead_score_lists_the_items_of_a_nested_rule() -> None:
     [
         pytest.param({"z": True}, {}, UnknownField, id="unknown signal"),
         pytest.param({"a": TODAY + timedelta(1)}, {}, EventOutOfOrder, id="future day"),
-        pytest.param({"a": datetime(2026, 1, 1)}, {}, NotADate, id="datetime"),
+        pytest.param({"a": datetime(2026, 1, 1, 9)}, {}, NaiveDatetime, id="naive"),
         pytest.param({"a": 1.5}, {}, OutOfRange, id="strength above 1"),
         pytest.param({"a": "yes"}, {}, NotANumber, id="text"),
         pytest.param({"a": True}, {"half_life_days": 0}, OutOfRange, id="no half-life"),

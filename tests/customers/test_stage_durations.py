@@ -11,6 +11,7 @@ from custsat.errors import (
     CustsatError,
     EmptyInput,
     EventOutOfOrder,
+    NaiveDatetime,
     NotADate,
     WrongType,
 )
@@ -47,7 +48,8 @@ def test_stage_durations_counts_transitions_and_waiting_people() -> None:
         pytest.param([[]], EmptyInput, id="no step"),
         pytest.param([[("a", day(2)), ("b", day(1))]], EventOutOfOrder, id="backwards"),
         pytest.param([[("a", date(2026, 3, 2))]], EventOutOfOrder, id="future step"),
-        pytest.param([[("a", datetime(2026, 1, 1))]], NotADate, id="datetime"),
+        pytest.param([[("a", datetime(2026, 1, 1, 9))]], NaiveDatetime, id="naive"),
+        pytest.param([[("a", 46027)]], NotADate, id="number"),
         pytest.param([[(1, day(1))]], WrongType, id="stage is no text"),
         pytest.param([[("a",)]], WrongType, id="step is no pair"),
     ],

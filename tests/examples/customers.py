@@ -171,6 +171,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "rule": SIGNALS,
             "as_of": date(2026, 1, 31),
             "half_life_days": 30.0,
+            "tz": "Asia/Shanghai",
         },
     ),
     (
@@ -188,7 +189,10 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         sales_velocity,
         {"opportunities": 4, "win_rate": 0.5, "deal_value": 900, "cycle_days": 60},
     ),
-    (stage_durations, {"histories": HISTORIES, "as_of": date(2026, 3, 1)}),
+    (
+        stage_durations,
+        {"histories": HISTORIES, "as_of": date(2026, 3, 1), "tz": "Asia/Shanghai"},
+    ),
     (
         conversion_by_source,
         {"contacts": {"internet": 400, "mail": 0}, "closed": {"internet": 12}},

@@ -28,6 +28,7 @@ from custsat.values._serialize import ExportsProperties
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
+    from zoneinfo import ZoneInfo
 
 
 @attrs.frozen(kw_only=True)
@@ -91,7 +92,10 @@ class StageDurations(Result):
 
 
 def stage_durations(
-    histories: Iterable[Sequence[tuple[str, date]]], *, as_of: date
+    histories: Iterable[Sequence[tuple[str, date | str]]],
+    *,
+    as_of: date,
+    tz: str | None = None,
 ) -> StageDurations:
     """Measure how long people take from stage to stage.
 
@@ -103,21 +107,26 @@ def stage_durations(
     (10.0, 59.0)
 
     Args:
-        histories: for each person, pairs of a stage and the day it was reached.
+        histories: for each person, pairs of a stage and the day it was reached, which
+            may be a datetime at midnight, or ISO 8601 text.
         as_of: the day of the analysis.
+        tz: time zone of the local day; needed if times are instants.
 
     Raises:
         EmptyInput: if there is no history, or one has no step.
         EventOutOfOrder: if a step is before the one it follows, or after *as_of*.
-        NotADate: for a day that is not a date.
+        NaiveDatetime: for a datetime with a time of day and without a time zone.
+        NotADate: for a day that is not a date, or a datetime as *as_of*.
+        OutOfRange: for an unknown *tz*, or a missing one that is needed.
         WrongType: for a history that is not a list of pairs.
     """
     today = checks.day(as_of, "as_of").toordinal()
+    zone = None if tz is None else checks.time_zone(tz, "tz")
     transition_days: dict[tuple[str, str], list[int]] = {}
     waiting_days: dict[str, list[int]] = {}
     items: tuple[Any, ...] = checks.sequence(histories, "histories")
     for index, history in enumerate(items):
-        steps = _dated_steps(history, index, today)
+        steps = _dated_steps(history, index, today, zone)
         for (before, day_before), (after, day_after) in pairwise(steps):
             transition_days.setdefault((before, after), []).append(
                 day_after - day_before
@@ -146,14 +155,16 @@ def stage_durations(
     )
 
 
-def _dated_steps(history: Any, index: int, today: int) -> list[tuple[str, int]]:
+def _dated_steps(
+    history: Any, index: int, today: int, zone: ZoneInfo | None
+) -> list[tuple[str, int]]:
     """Return the stages of one history with their days as ordinals."""
     items: tuple[Any, ...] = checks.sequence(history, f"history {index}")
     pairs = (checks.pair(item, f"each step of history {index}") for item in items)
     steps = [
         (
             checks.text(stage, f"each stage of history {index}"),
-            checks.day(at, f"each day of history {index}").toordinal(),
+            checks.local_day(at, f"each day of history {index}", zone).toordinal(),
         )
         for stage, at in pairs
     ]

@@ -40,6 +40,7 @@ from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from zoneinfo import ZoneInfo
 
 
 @attrs.frozen(kw_only=True)
@@ -92,6 +93,7 @@ def lead_score(
     rule: WeightedIndex,
     as_of: date,
     half_life_days: float | None = None,
+    tz: str | None = None,
 ) -> LeadScore:
     """Score one lead by its *signals*.
 
@@ -106,17 +108,20 @@ def lead_score(
 
     Args:
         signals: by name, True or False, a strength from 0 to 1, the day on which it was
-            observed, or None if unknown.
+            observed, or None if unknown.  A day may be a datetime at midnight.
         rule: the signals and their weights.
         as_of: the day of the score.
         half_life_days: days in which a dated signal loses half its strength.
+        tz: time zone of the local day; needed if times are instants.
 
     Raises:
         EmptyInput: if no signal is known.
         UnknownField: for a signal that is not in *rule*.
         EventOutOfOrder: for a day after *as_of*.
-        NotADate: for a datetime.
-        OutOfRange: for a strength outside 0 to 1, or a half-life of 0 days or less.
+        NaiveDatetime: for a datetime with a time of day and without a time zone.
+        NotADate: for a datetime as *as_of*.
+        OutOfRange: for a strength outside 0 to 1, a half-life of 0 days or less, an
+            unknown *tz*, or a missing one that is needed.
         WrongType: if *rule* is not a WeightedIndex.
     """
     checks.instance(rule, "rule", WeightedIndex)
@@ -126,10 +131,11 @@ def lead_score(
         if half_life_days is None
         else checks.number(half_life_days, "half_life_days", gt=0)
     )
+    zone = None if tz is None else checks.time_zone(tz, "tz")
     values = checks.mapping_by_name(signals, "signals")
     checks.known_names(values, "signals", rule.items, unit="signal")
     strengths = {
-        name: _strength(signal, position, today, half_life)
+        name: _strength(signal, position, today, half_life, zone)
         for position, (name, signal) in enumerate(values.items(), start=1)
     }
     result = rule.evaluate(strengths)
@@ -153,6 +159,7 @@ def _strength(
     position: int,
     today: int,
     half_life: float | None,
+    zone: ZoneInfo | None,
 ) -> float | None:
     """Return how much of a signal is left today. [0 to 1]"""
     if signal is None:
@@ -161,7 +168,7 @@ def _strength(
         return float(bool(signal))
     if not isinstance(signal, date):
         return checks.share(signal, "signal")
-    age = today - checks.day(signal, "signal").toordinal()
+    age = today - checks.local_day(signal, "signal", zone).toordinal()
     if age < 0:
         raise EventOutOfOrder(event="as_of", earlier=f"the day of signal {position}")
     return 1.0 if half_life is None else 0.5 ** (age / half_life)
