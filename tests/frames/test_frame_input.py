@@ -33,6 +33,8 @@ FRAME = {
     "day": [date(2026, 1, 1)] * 2,
 }
 
+SERIES = pd.Series(["Li Wei 555-0100", "Wang"], name="customer")
+
 
 def test_nps_suggests_the_nearest_column(engine: Any) -> None:
     with pytest.raises(UnknownColumn) as caught:
@@ -48,14 +50,42 @@ def test_nps_suggests_the_nearest_column(engine: Any) -> None:
     [
         pytest.param({"by": "region"}, id="group"),
         pytest.param({"by": ["g", "region"]}, id="second group"),
-        pytest.param({"by": 5}, id="number as group"),
         pytest.param({"respondent_weights": "x"}, id="weights"),
-        pytest.param({"score": 3}, id="number as score"),
     ],
 )
 def test_nps_rejects_unknown_columns(engine: Any, roles: dict) -> None:
     with pytest.raises(UnknownColumn):
         columns.nps(engine.frame(FRAME), **{"score": "score"} | roles)
+
+
+@pytest.mark.parametrize(
+    ("roles", "message"),
+    [
+        pytest.param({"by": 5}, "by= must be the name of a column, got int", id="by"),
+        pytest.param({"score": 3}, "score= must be the name of", id="number"),
+        pytest.param({"score": SERIES}, "name of a column, got Series", id="column"),
+        pytest.param({"by": SERIES}, "name of a column, got Series", id="key column"),
+        pytest.param({"by": pl.col("g")}, "of a column, got Expr", id="expression"),
+        pytest.param({"score": ["s"]}, "of a column, got list", id="list"),
+    ],
+)
+def test_nps_rejects_a_column_where_its_name_is_meant(
+    engine: Any, roles: dict, message: str
+) -> None:
+    """A column is not repeated: it may hold the names of customers."""
+    with pytest.raises(WrongType, match=message) as caught:
+        columns.nps(engine.frame(FRAME), **{"score": "score"} | roles)
+
+    assert "Li Wei" not in f"{caught.value!r}{vars(caught.value)}"
+
+
+def test_index_rejects_a_column_as_items(engine: Any) -> None:
+    with pytest.raises(WrongType, match="items= must be a mapping") as caught:
+        columns.index(
+            engine.frame(FRAME), items=SERIES, weights={"score": 1}, scale=LIKERT5
+        )
+
+    assert "Li Wei" not in f"{caught.value!r}{vars(caught.value)}"
 
 
 @pytest.mark.parametrize("name", ["", "SCORE", "3", None])

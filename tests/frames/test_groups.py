@@ -264,7 +264,8 @@ def test_group_columns_takes_a_name_a_list_or_none() -> None:
     assert group_columns(None) == ()
     assert group_columns("g") == group_columns(["g"]) == ("g",)
     assert group_columns(["g", "h"]) == ("g", "h")
-    assert group_columns(5) == ("5",)  # which is refused as a column that is not there
+    with pytest.raises(InputError, match="by= is listed twice"):
+        group_columns(["g", "g"])
 
 
 def test_build_groups_makes_the_total_from_counts() -> None:

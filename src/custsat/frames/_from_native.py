@@ -42,13 +42,19 @@ def check_column_names(columns: Mapping[str, str], available: tuple[Any, ...]) -
     """Raise unless the frame has the column of each role.
 
     Raises:
+        WrongType: for a column, an expression or anything else that is no name; it may
+            hold cells, and is not repeated.
         UnknownColumn: with the columns that there are.
     """
     for role, column in columns.items():
-        if not isinstance(column, str) or column not in available:
+        if not isinstance(column, str):
+            argument, kind = role.split(maxsplit=1)[0], type(column).__name__
+            expected = "the name of a column"
+            raise WrongType(name=f"{argument}=", expected=expected, got=kind)
+        if column not in available:
             raise UnknownColumn(
                 role=role,
-                program_text=str(column),
+                program_text=column,
                 columns=tuple(map(str, available)),
             )
 

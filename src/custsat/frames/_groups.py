@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 import narwhals.stable.v2 as nw
 
+from custsat import _checks as checks
 from custsat._checks import is_missing
 from custsat.errors import InputError
 from custsat.frames._group_counts import GroupCounts, ObjectCounts
@@ -93,10 +94,17 @@ class Groups(ResultGroups[ResultT]):
 
 
 def group_columns(by: str | Sequence[str] | None) -> tuple[str, ...]:
-    """Return the names of the columns that make the groups."""
+    """Return the names of the columns that make the groups.
+
+    Raises:
+        InputError: for a column that is listed twice.
+    """
     if by is None:
         return ()
-    return tuple(by) if isinstance(by, list | tuple) else (str(by),)
+    if not isinstance(by, list | tuple):
+        return (by,)  # type: ignore[return-value]  # what is no name is refused later
+    checks.no_duplicates(map(repr, by), "by=")
+    return tuple(by)
 
 
 def group_roles(by: Sequence[str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from custsat import _checks as checks
+from custsat.errors import WrongType
 from custsat.evidence.satisfaction import MIN_ANSWERS, SATISFIED_FROM
 from custsat.frames._group_table import sort_groups, with_total
 from custsat.frames._groups import Groups, group_columns, groups_of_table
@@ -160,9 +161,16 @@ def _columns_by_item(
     """Return the column of each item, in the order of the weights.
 
     Raises:
+        WrongType: for *items* that are no mapping and no list of names.
         UnknownField: for an item that has no weight, or a weight that has no item.
     """
-    columns = dict(items) if isinstance(items, Mapping) else {one: one for one in items}
+    if isinstance(items, Mapping):
+        columns = dict(items)
+    elif isinstance(items, list | tuple) and all(isinstance(n, str) for n in items):
+        columns = {name: name for name in items}
+    else:
+        expected = "a mapping of items to columns, or a list of columns"
+        raise WrongType(name="items=", expected=expected, got=type(items).__name__)
     checks.known_names(weighed, "items=", columns)
     checks.known_names(columns, "weights=", weighed)
     return {name: columns[name] for name in weighed}
