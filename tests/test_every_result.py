@@ -150,6 +150,7 @@ def test_result_findings_have_labels_and_facts(result: Result) -> None:
         assert finding.code.startswith("finding.")
         blanks = set(re.findall(r"\{([a-z_0-9]+)", translate(finding.code, "en")))
         facts = {name for name, _ in finding.facts} | {"subject", "weight"}
+        facts |= {"currency"} if finding.currency else set()
         assert blanks <= facts, f"{finding.code} lacks {blanks - facts}"
         pickle.loads(pickle.dumps(finding))
 

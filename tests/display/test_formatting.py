@@ -39,13 +39,35 @@ from custsat.values import Interval, Scale
         # no minus before 0
         (-0.0, ".1", "0.0"),
         (-0.04, ".1", "0.0"),
-        (-0.04, "+.1", "0.0"),
+        (-0.04, "+.1", "-0.04"),  # a sign is never lost
+        (-1e-13, "+.1", "0.0"),  # a rounding error is no difference
         (-0.05, "+.1", "-0.1"),
-        (0.04, "+.1", "0.0"),
+        (0.04, "+.1", "+0.04"),
+        (Decimal("0.0004"), "+.2", "+0.0004"),
         (-0.0, "", "0"),
         (-0.0, "+", "0"),
         (Decimal("-0.00"), ".2", "0.00"),
-        (-0.0004, ".1%", "0.0%"),
+        (-0.0004, ".1%", "-0.04%"),
+        # not all is not 100 %, not none is not 0 %
+        (0.9996, ".0%", "99.96%"),
+        (0.99996, ".1%", "99.996%"),
+        (1 - 1e-12, ".0%", "99.9999999999%"),
+        (1 - 1e-15, ".0%", "100%"),  # a rounding error
+        (1.004, ".0%", "100.4%"),
+        (-0.9996, ".0%", "-99.96%"),
+        (0.004, ".0%", "0.4%"),
+        (1e-9, ".0%", "0.0000001%"),
+        (1e-10, ".0%", "1e-8%"),
+        (1, ".0%", "100%"),
+        (0, ".0%", "0%"),
+        (Decimal("0.99996"), ".1%", "99.996%"),
+        # told apart from a number
+        (1.04, ".1!1", "1.04"),
+        (0.96, ".1!1", "0.96"),
+        (1.06, ".1!1", "1.1"),
+        (99.6, ".0!0!100", "99.6"),
+        (0.3, ".0!0!100", "0.3"),
+        (2e-9, ".4!0", "2e-9"),
         # signs
         (3, "+", "+3"),
         (0, "+", "0"),
@@ -101,10 +123,11 @@ def test_format_value_rounds_half_up_on_the_decimal_text(
 @given(st.integers(-(10**6), 10**6), st.integers(0, 3))
 def test_format_value_percent_is_the_number_times_100(units: int, digits: int) -> None:
     share = float(Fraction(units, 10**4))
+    apart = "!0!100!-100"
 
     assert (
         format_value(share, "en", f".{digits}%")
-        == format_value(units / 100, "en", f".{digits}") + "%"
+        == format_value(units / 100, "en", f".{digits}{apart}") + "%"
     )
 
 

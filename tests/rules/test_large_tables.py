@@ -93,4 +93,4 @@ def test_ten_conditions_are_decided_in_little_time(complete: bool) -> None:
     unknown = table.evaluate(inputs(*[None] * 10))
     assert len(unknown.ask) == 10
     assert len(unknown.possible) == (11 if complete else 2)
-    assert process_time() - start < 5
+    assert process_time() - start < 15

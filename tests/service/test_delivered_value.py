@@ -131,7 +131,7 @@ def test_rank_offers_reports_negative_value() -> None:
 
     assert ranking.has_positive_value is False
     assert finding.weight == 75
-    assert finding.explain("zh") == "bad：付出大于所得（-3.00）"
+    assert finding.explain("zh") == "bad：付出大于所得（-3.00 CNY）"
     assert rank_offers({"good": offer(product=5, money=4)}).has_positive_value is True
     assert rank_offers({"even": offer(product=4, money=4)}).has_positive_value is False
     assert OfferRanking.from_dict(ranking.to_dict()) == ranking

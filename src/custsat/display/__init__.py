@@ -9,7 +9,9 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
-        "_formatting": ["format_template", "format_value"],
+        "_comparison": ["Comparison"],
+        "_formatting": ["format_attribute", "format_template", "format_value"],
+        "_numbers": ["Bound", "Side"],
         "_tables": [
             "Table",
             "as_html",

@@ -1,7 +1,15 @@
 # Written by docs/generate.py from the list in __init__.py.
+from custsat.display._comparison import (
+    Comparison as Comparison,
+)
 from custsat.display._formatting import (
+    format_attribute as format_attribute,
     format_template as format_template,
     format_value as format_value,
+)
+from custsat.display._numbers import (
+    Bound as Bound,
+    Side as Side,
 )
 from custsat.display._tables import (
     Table as Table,
@@ -12,11 +20,15 @@ from custsat.display._tables import (
     notebook_html as notebook_html,
 )
 __all__ = [
+    "Bound",
+    "Comparison",
+    "Side",
     "Table",
     "as_html",
     "as_text",
     "count_table",
     "display_width",
+    "format_attribute",
     "format_template",
     "format_value",
     "notebook_html",

@@ -1,8 +1,5 @@
 """Formatting of a value or a sentence in the reader's language.
 
-Numbers are rounded half up, on their decimal text at twelve significant digits, so that
-a product such as 4.5 x 0.15 prints as the 0.68 that people compute by hand.
-
 >>> format_value(None, "zh"), format_value(True, "en")
 ('未知', 'yes')
 >>> format_value(2.5, "en", "+.0"), format_value(-0.04, "en", ".1")
@@ -16,28 +13,62 @@ a product such as 4.5 x 0.15 prints as the 0.68 that people compute by hand.
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from string import Formatter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from custsat.display._comparison import bounds_of, figures_of, is_limit
+from custsat.display._numbers import Bound, format_limit, format_number
 from custsat.errors import CustsatError
 from custsat.labels import LabelledEnum, non_answer_label, translate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from typing import Any
 
 
-# Holds every float written out in full.
-DIGITS: Final = Context(prec=400, Emin=MIN_EMIN, Emax=MAX_EMAX)
-LARGE: Final = 1e5
 COMMAS: Final = frozenset(",，、")
 COUNT_TYPES: Final = (str, int)
-EXPONENT_FROM: Final = 1e15  # above this a float is shown with its exponent
 
 
-def format_value(value: object, lang: str, spec: str = "") -> str:  # noqa: PLR0911  # a kind each
-    """Return *value* as text; *spec* is ``[+][.digits][%]`` and rounds half up."""
+class _Context(NamedTuple):
+    """How numbers are printed: the currency, and what they must not cross.
+
+    ``low`` and ``high`` are bounds of the two ends of an interval, and the same for a
+    number.
+    """
+
+    currency: object = None
+    low: Sequence[Bound] = ()
+    high: Sequence[Bound] = ()
+
+
+PLAIN: Final = _Context()
+
+
+def format_value(
+    value: object,
+    lang: str,
+    spec: str = "",
+    *,
+    limits: Sequence[Bound] = (),
+    currency: object = None,
+) -> str:
+    """Return *value* as text.
+
+    Args:
+        value: the value.
+        lang: the language, ``"en"`` or ``"zh"``.
+        spec: of numbers, ``[+][.digits][%|$][!number]``: with a sign; rounded half up
+            to so many digits; in percent, or with the digits of *currency*; told apart
+            from that number.
+        limits: what a printed number must not cross.
+        currency: the code of the currency of an amount.
+    """
+    context = _Context(currency, limits, limits) if limits or currency else PLAIN
+    return _format(value, lang, spec, context)
+
+
+def _format(value: object, lang: str, spec: str, context: _Context) -> str:  # noqa: PLR0911  # a kind each
     if value is None:
         return translate("answer.unknown", lang)
     if isinstance(value, bool):
@@ -45,26 +76,26 @@ def format_value(value: object, lang: str, spec: str = "") -> str:  # noqa: PLR0
     if isinstance(value, LabelledEnum):
         return value.label(lang)
     if isinstance(value, float | int | Decimal):
-        return _format_number(value, spec)
+        return format_number(value, spec, limits=context.low, currency=context.currency)
     if isinstance(value, datetime):
         finest = "seconds" if value.second else "minutes"
         return value.isoformat(sep=" ", timespec=finest)
     if isinstance(value, tuple):
-        return _join([_format_part(part, lang, spec) for part in value], lang)
+        return _join([_format_part(part, lang, spec, context) for part in value], lang)
     low, high = getattr(value, "low", None), getattr(value, "high", None)
     if low is not None and high is not None:
-        span = translate("page.range", lang)
-        return span.format(
-            low=format_value(low, lang, spec), high=format_value(high, lang, spec)
+        return translate("page.range", lang).format(
+            low=_format(low, lang, spec, context),
+            high=_format(high, lang, spec, context._replace(low=context.high)),
         )
     return str(value)
 
 
-def _format_part(part: object, lang: str, spec: str) -> str:
+def _format_part(part: object, lang: str, spec: str, context: _Context) -> str:
     """Return a part of a list as text; a count of non-answers as name and number."""
     if isinstance(part, tuple) and tuple(map(type, part)) == COUNT_TYPES:
         return f"{non_answer_label(part[0], lang)} {part[1]}"
-    return format_value(part, lang, spec)
+    return _format(part, lang, spec, context)
 
 
 def _join(phrases: Sequence[str], lang: str) -> str:
@@ -74,29 +105,42 @@ def _join(phrases: Sequence[str], lang: str) -> str:
     return mark.join(phrases) or translate("answer.none", lang)
 
 
-def _format_number(value: float | Decimal, spec: str) -> str:
-    percent = spec.endswith("%")
-    sign, dot, digits = spec.removesuffix("%").partition(".")
-    value = value or 0  # never a minus before nothing
-    exact = f"{value:.12g}" if isinstance(value, float) else value
-    number = DIGITS.multiply(Decimal(exact), 100 if percent else 1)
-    unit = "%" if percent else ""
-    if not dot:
-        short = percent or isinstance(value, float)
-        shown = (
-            f"{float(number):.{_significant_digits(number)}g}" if short else str(value)
-        )
-        return f"{'+' if sign and number > 0 else ''}{shown}{unit}"
-    if abs(number) >= EXPONENT_FROM:
-        return f"{number:{sign}.6g}{unit}"
-    step = Decimal(1).scaleb(-int(digits))
-    rounded = number.quantize(step, ROUND_HALF_UP, DIGITS)
-    return f"{rounded or abs(rounded):{sign if rounded else ''}}{unit}"
+def format_attribute(
+    subject: object, name: str, value: object, lang: str, spec: str = ""
+) -> str:
+    """Return an attribute of *subject* as text that its verdicts do not contradict.
+
+    What is compared is said by the ``comparisons`` of the subject, its ``currency`` is
+    that of amounts.
+
+    >>> from types import SimpleNamespace
+    >>> from custsat.display import Comparison, Side
+    >>> reached = Comparison(("score",), "target", Side.ABOVE)
+    >>> row = SimpleNamespace(score=0.7499, target=0.75, comparisons=lambda: (reached,))
+    >>> [format_attribute(row, n, getattr(row, n), "en", ".0%") for n in vars(row)][:2]
+    ['74.99%', '75%']
+
+    Args:
+        subject: what has the attribute.
+        name: the name of the attribute.
+        value: its value.
+        lang: the language.
+        spec: the format, as in :func:`format_value`.
+    """
+    currency = getattr(subject, "currency", None) if spec.endswith("$") else None
+    if isinstance(value, float | int | Decimal) and is_limit(subject, name):
+        figures = figures_of(subject, name)
+        return format_limit(value, spec, figures, currency=currency)
+    bounds = bounds_of(subject, name, value)
+    return _format(value, lang, spec, _Context(currency, *bounds))
 
 
-def _significant_digits(number: Decimal) -> int:
-    """Return 6, or 12 for large numbers, which must not lose their last digits."""
-    return 12 if abs(number) >= LARGE else 6
+class _Attribute(NamedTuple):
+    """An attribute of the subject of a template, or of one of its attributes."""
+
+    owner: object
+    name: str
+    value: object
 
 
 class _AttributeFormatter(Formatter):
@@ -105,19 +149,25 @@ class _AttributeFormatter(Formatter):
     def __init__(self, subject: object, lang: str) -> None:
         self.subject, self.lang = subject, lang
 
-    def get_value(
+    def get_field(
         self,
-        key: int | str,
+        field_name: str,
         args: Sequence[Any],  # noqa: ARG002  # the names are the subject's
         kwargs: Mapping[str, Any],  # noqa: ARG002
-    ) -> object:
+    ) -> tuple[_Attribute, str]:
+        *path, name = field_name.split(".")
+        owner = self.subject
         try:
-            return getattr(self.subject, str(key))
+            for part in path:
+                owner = getattr(owner, part)
+            value = getattr(owner, name)
         except CustsatError:  # a derived number that this result does not have
-            return translate("answer.undefined", self.lang)
+            value = translate("answer.undefined", self.lang)
+        return _Attribute(owner, name, value), field_name
 
-    def format_field(self, value: object, format_spec: str) -> str:
-        return format_value(value, self.lang, format_spec)
+    def format_field(self, value: _Attribute, format_spec: str) -> str:
+        owner, name, attribute = value
+        return format_attribute(owner, name, attribute, self.lang, format_spec)
 
 
 def format_template(code: str, subject: object, lang: str) -> str:

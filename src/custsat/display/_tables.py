@@ -30,7 +30,7 @@ ZERO_WIDTH: Final = frozenset(
     {"Mn", "Me", "Cf"}
 )  # accents, joiners, marks of direction
 CONTROL_CHARS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-NUMBER: Final = re.compile(r"[+-]?[0-9][0-9., ]{0,24}%?")
+NUMBER: Final = re.compile(r"[+-]?[0-9][0-9., ]{0,24}(?:e[+-]?[0-9]{1,6})?%?")
 TABLE_STYLE: Final = "border-collapse:collapse;text-align:"
 SIDES: Final = ("left", "right")
 

@@ -75,7 +75,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "condition.minute_of_day": ("minutes after midnight", "零点后分钟数"),
     "condition.call_minutes": ("minutes of the call", "通话分钟数"),
     "finding.call_outside": ("this is not a time for calls", "此时不宜致电"),
-    "finding.call_too_long": ("a call of {minutes:.0} minutes is too long", "通话 {minutes:.0} 分钟，过长"),
+    "finding.call_too_long": ("a call of {minutes} minutes is too long", "通话 {minutes} 分钟，过长"),
     "advice.call_later": ("Call in the next window", "在下一时段再致电"),
     "advice.call_shorter": ("Introduce yourself, learn the need, ask for an appointment; leave the rest to it", "介绍自己、了解需求、争取约见，其余留待面谈"),
     "field.clock": ("time", "时间"),

@@ -227,14 +227,14 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     # scores of leads
     "field.strongest": ("strongest signal", "最强信号"),
     "lead_score": ("Lead score", "线索评分"),
-    "lead_score.summary": ("Score {score:.1} of 100 ({coverage:.0%} of the weight known); strongest: {strongest}", "得分 {score:.1}（满分 100，已知权重 {coverage:.0%}）；最强信号：{strongest}"),
+    "lead_score.summary": ("Score {score:.1!0!100} of 100 ({coverage:.0%} of the weight known); strongest: {strongest}", "得分 {score:.1!0!100}（满分 100，已知权重 {coverage:.0%}）；最强信号：{strongest}"),
     "field.n_scored": ("leads", "线索数"),
     "field.won_rate": ("won", "成交率"),
     "field.discrimination": ("discrimination", "区分度"),
     "field.is_monotonic": ("higher bands win more", "高分段成交更多"),
     "score_calibration": ("Calibration of a score", "评分校准"),
-    "score_calibration.summary": ("{n_scored} leads, {won_rate:.1%} won; discrimination {discrimination:.2}; higher bands win more: {is_monotonic}", "{n_scored} 条线索，成交率 {won_rate:.1%}；区分度 {discrimination:.2}；高分段成交更多：{is_monotonic}"),
-    "finding.score_does_not_sort": ("The score does not sort leads (discrimination {discrimination:.2})", "该评分不能区分线索（区分度 {discrimination:.2}）"),
+    "score_calibration.summary": ("{n_scored} leads, {won_rate:.1%} won; discrimination {discrimination:.2!0.5}; higher bands win more: {is_monotonic}", "{n_scored} 条线索，成交率 {won_rate:.1%}；区分度 {discrimination:.2!0.5}；高分段成交更多：{is_monotonic}"),
+    "finding.score_does_not_sort": ("The score does not sort leads (discrimination {discrimination:.2!0.5})", "该评分不能区分线索（区分度 {discrimination:.2!0.5}）"),
     "advice.reweigh_lead_score": ("Weigh the signals anew by what was won", "根据实际成交重新确定信号权重"),
     **CUSTOMER_BASE,
 }

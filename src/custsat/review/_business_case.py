@@ -179,6 +179,7 @@ class BusinessCase(Result):
                 code="finding.low_scenario_loses",
                 weight=weight,
                 facts=(("net", low.net),),
+                currency=self.currency,
                 advice="advice.try_small_first",
             ),
         )
@@ -194,7 +195,7 @@ class BusinessCase(Result):
         rows = [tuple(translate(f"field.{name}", lang) for name in SCENARIO_COLUMNS)]
         for outcome in self.outcomes:
             money = (
-                format_value(amount, lang, ".0")
+                format_value(amount, lang, "$!0", currency=self.currency)
                 for amount in (outcome.benefit, outcome.cost, outcome.net)
             )
             retained = format_value(outcome.retained_customers, lang, ".1")

@@ -99,7 +99,7 @@ class CustomerEffort(TallyScore):
         "n_missing",
         "not_answers?",
         "mean:.2",
-        "mean_percent:.1",
+        "mean_percent:.1!0!100",
         "certainty",
     )
     version: EffortVersion

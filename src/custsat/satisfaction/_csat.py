@@ -62,7 +62,7 @@ class CustomerSatisfaction(TallyScore):
         "not_answers?",
         "top_box_rate:.1%",
         "mean:.2",
-        "mean_percent:.1",
+        "mean_percent:.1!0!100",
         "net_rate:+.1%",
         "certainty",
     )

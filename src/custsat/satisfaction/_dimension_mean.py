@@ -64,7 +64,7 @@ class DimensionMean(Result):
     schema: ClassVar[str] = "dimension_mean@1"
     table_fields: ClassVar[tuple[str, ...]] = (
         "overall:.2",
-        "percent:.1",
+        "percent:.1!0!100",
         "mean_without_overall:.2",
         "coverage:.0%",
     )

@@ -130,13 +130,13 @@ class SatisfactionIndex(SurveyScore):
     schema: ClassVar[str] = "satisfaction_index@1"
     table_fields: ClassVar[tuple[str, ...]] = (
         "overall:.2",
-        "percent:.1",
+        "percent:.1!0!100",
         "satisfied_rate:.1%",
         "interval:.1%",
         "n",
         "n_missing",
         "threshold",
-        "target?:.0%",
+        "target?:.1%",
         "target_met?",
         "certainty",
         "percent_method",
@@ -249,6 +249,11 @@ class SatisfactionIndex(SurveyScore):
         above_mean.sort(key=lambda pair: -pair[0])
         items = [item for _, item in above_mean[:MAX_FINDINGS]]
         return (*findings, *map(item_finding, items))
+
+    @classmethod
+    def score_names(cls) -> tuple[str, ...]:
+        """Return the names under which the score is printed."""
+        return ("satisfied_rate", "score")
 
     @property
     def _summary_key(self) -> str:

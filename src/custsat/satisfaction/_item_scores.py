@@ -131,7 +131,7 @@ def item_table(items: Iterable[ItemScore], lang: str) -> Table:
             "" if item.n is None else str(item.n),
             format_value(item.weight, lang, ".3"),
             format_value(item.mean, lang, ".2"),
-            format_value(item.percent, lang, ".1"),
+            format_value(item.percent, lang, ".1!0!100"),
             format_value(item.weighted_score, lang, ".2"),
             format_value(item.shortfall, lang, ".2"),
             *((_names(item, lang),) if has_names else ()),

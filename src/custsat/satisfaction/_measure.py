@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, TypeVar
 import attrs
 
 from custsat import _checks as checks
-from custsat.display import format_template
+from custsat.display import Comparison, Side, format_template
 from custsat.errors import UndefinedRatio
 from custsat.evidence.sources import (
     KOTLER,
@@ -261,6 +261,14 @@ class Satisfaction(Result):
         if result == INFINITY:
             raise UndefinedRatio(problem="expectation_too_small")
         return result
+
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Return what decides on the outcome: the difference and the tolerance."""
+        return (
+            Comparison(("difference",), -self.tolerance, Side.ABOVE),
+            Comparison(("difference",), self.tolerance, Side.BELOW),
+            Comparison(("ratio",), 1),
+        )
 
     @property
     def findings(self) -> tuple[Finding, ...]:

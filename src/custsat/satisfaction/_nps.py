@@ -110,8 +110,8 @@ class NetPromoter(SurveyScore):
 
     schema: ClassVar[str] = "net_promoter@1"
     table_fields: ClassVar[tuple[str, ...]] = (
-        "score:+.1",
-        "interval:+.1",
+        "score:+.1!100!-100",
+        "interval:+.1!100!-100",
         "target?:+.1",
         "target_met?",
         "n",

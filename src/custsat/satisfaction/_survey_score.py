@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 import attrs
 
 from custsat import _checks as checks
-from custsat.display import format_template
+from custsat.display import Side, format_template
 from custsat.errors import InputError, NotAddable, WrongScale
 from custsat.labels import translate
 from custsat.values._certainty import Certainty
@@ -46,6 +46,11 @@ class SurveyScore(TargetedScore):
     def low_is_good(self) -> bool:
         """Whether a low score is a good one."""
         return False
+
+    @property
+    def _target_side(self) -> Side:
+        """The side of the target on which a score meets it."""
+        return Side.BELOW if self.low_is_good else Side.ABOVE
 
     @property
     def target_met(self) -> bool | None:

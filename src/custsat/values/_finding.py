@@ -11,8 +11,15 @@ from types import SimpleNamespace
 import attrs
 
 from custsat import _checks as checks
-from custsat.display import format_template
+from custsat.display import Comparison, Side, format_template
 from custsat.labels import translate
+
+OPEN = "_target_open"
+FACT_COMPARISONS = (
+    Comparison(("score", "rate"), "target"),
+    Comparison(("mean",), "cut", Side.BELOW),
+    Comparison(("rate",), "overall_rate"),
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -26,6 +33,7 @@ class Finding:
         facts: numbers that the sentence quotes, by name.
         advice: the code of the advice; empty where there is nothing to do.
         section: the section of a review that it belongs to.
+        currency: the currency code of amounts among the facts; empty without any.
 
     Raises:
         OutOfRange: if the weight is negative.
@@ -38,16 +46,24 @@ class Finding:
     facts: tuple[tuple[str, float], ...] = ()
     advice: str = ""
     section: str = ""
+    currency: str = ""
 
     def __attrs_post_init__(self) -> None:
         checks.number(self.weight, "weight", ge=0)
         for name, fact in self.facts:
             checks.number(fact, name)
 
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Return the facts that are compared; none where the verdict is still open."""
+        return () if self.code.endswith(OPEN) else FACT_COMPARISONS
+
     def explain(self, lang: str = "en") -> str:
         """Return the finding as a sentence."""
         blanks = SimpleNamespace(
-            **dict(self.facts), subject=subject_label(self.subject, lang)
+            **dict(self.facts),
+            subject=subject_label(self.subject, lang),
+            currency=self.currency,
+            comparisons=self.comparisons,
         )
         return format_template(self.code, blanks, lang)
 

@@ -26,7 +26,14 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
 import attrs
 
 from custsat import _checks as checks
-from custsat.display import Table, as_html, as_text, format_value, notebook_html
+from custsat.display import (
+    Table,
+    as_html,
+    as_text,
+    format_attribute,
+    format_value,
+    notebook_html,
+)
 from custsat.display._tables import MAX_NOTEBOOK_CHARS, truncated
 from custsat.errors import UnknownField
 from custsat.labels import translate
@@ -284,7 +291,9 @@ def _cells(
 ) -> Iterator[str]:
     for name, spec in columns:
         yield (
-            "" if result is None else format_value(result.get_or_none(name), lang, spec)
+            ""
+            if result is None
+            else format_attribute(result, name, result.get_or_none(name), lang, spec)
         )
 
 

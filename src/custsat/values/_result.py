@@ -7,17 +7,20 @@ carries.  JSON is read back only if it says exactly what the result would write.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import attrs
 
 from custsat.display import (
+    Comparison,
+    Side,
     Table,
     as_html,
     as_text,
+    format_attribute,
     format_template,
-    format_value,
     notebook_html,
 )
 from custsat.errors import InvalidExport
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 
 
 EMPTY_VALUES = (None, ())
+LIMIT = re.compile(r"(<=|<|>=|>) (-?[0-9][0-9.e+-]*)")  # as a band writes its own
+SIDE = {"<": Side.ABOVE, ">=": Side.ABOVE, "<=": Side.BELOW, ">": Side.BELOW}
 NOT_EXPORTED = frozenset({"findings"})  # wording is the review's; exports carry numbers
 
 
@@ -85,6 +90,23 @@ class Result(ExportsProperties):
         reasons = (reason for value in values for reason in _reasons_in(value))
         return "\n".join(_reason_line(reason, lang) for reason in reasons)
 
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Return what the verdicts compare, so that printed figures say the same.
+
+        These are the limits of the bands that fired, if a result carries them.
+        """
+        values = (getattr(self, field.name) for field in attrs.fields(type(self)))
+        reasons = (reason for value in values for reason in _reasons_in(value))
+        conditions = (condition for reason in reasons for condition in reason.when)
+        limits = ((name, LIMIT.fullmatch(text)) for name, text in conditions)
+        return tuple(
+            Comparison(
+                (name.removeprefix("condition."),), float(limit[2]), SIDE[limit[1]]
+            )
+            for name, limit in limits
+            if limit is not None
+        )
+
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What to know in order to act; empty if there is nothing."""
@@ -117,7 +139,10 @@ class Result(ExportsProperties):
             for name, spec, is_optional in self.table_rows()
         ]
         rows = tuple(
-            (translate(f"field.{name}", lang), format_value(value, lang, spec))
+            (
+                translate(f"field.{name}", lang),
+                format_attribute(self, name, value, lang, spec),
+            )
             for name, spec, value, is_optional in values
             if value not in EMPTY_VALUES or not is_optional
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from custsat import _checks as checks
+from custsat.display import Comparison, Side
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.values._certainty import Certainty, certainty
 from custsat.values._result import Result
@@ -60,6 +61,21 @@ class TargetedScore(Result):
         if self.target is None or self.score is None:
             return None
         return self.score >= self.target
+
+    @classmethod
+    def score_names(cls) -> tuple[str, ...]:
+        """Return the names under which the score is printed."""
+        return ("score",)
+
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Return what is compared with the target: the score and its interval."""
+        figures = (*self.score_names(), "interval")
+        return (Comparison(figures, "target", self._target_side),)
+
+    @property
+    def _target_side(self) -> Side:
+        """The side of the target on which a score meets it."""
+        return Side.ABOVE
 
     @property
     def certainty(self) -> Certainty | None:

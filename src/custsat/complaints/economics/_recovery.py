@@ -72,7 +72,7 @@ class Recovery(Result):
         "retained_share:.1%",
         "lost:.1",
         "lost_by_word_of_mouth:.1",
-        "damage:.0",
+        "damage:$",
         "currency",
     )
     counts: tuple[tuple[ComplaintOutcome, float], ...]

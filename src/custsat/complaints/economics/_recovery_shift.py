@@ -51,10 +51,10 @@ class RecoveryShift(Result):
         "to_outcome",
         "n_moved:.1",
         "extra_retained:.1",
-        "retained_value:.0",
-        "cost:.0",
-        "net_gain:.0",
-        "break_even_spend:.2",
+        "retained_value:$",
+        "cost:$",
+        "net_gain:$!0",
+        "break_even_spend:$",
         "currency",
     )
     from_outcome: ComplaintOutcome

@@ -81,7 +81,7 @@ class HandlingSatisfaction(Result):
     schema: ClassVar[str] = "handling_satisfaction@1"
     table_fields: ClassVar[tuple[str, ...]] = (
         "score:.2",
-        "percent:.1",
+        "percent:.1!0!100",
         "distributive_mean:.2",
         "procedural_mean:.2",
         "interactional_mean:.2",

@@ -73,7 +73,11 @@ class LeadScore(Result):
     """
 
     schema: ClassVar[str] = "lead_score@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("score:.1", "coverage:.0%", "strongest")
+    table_fields: ClassVar[tuple[str, ...]] = (
+        "score:.1!0!100",
+        "coverage:.0%",
+        "strongest",
+    )
     rule: str
     as_of: date
     half_life_days: float | None

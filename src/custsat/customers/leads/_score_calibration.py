@@ -77,7 +77,7 @@ class ScoreCalibration(Result):
 
     schema: ClassVar[str] = "score_calibration@1"
     table_fields: ClassVar[tuple[str, ...]] = (
-        *("n_scored", "won_rate:.1%", "discrimination:.2", "is_monotonic"),
+        *("n_scored", "won_rate:.1%", "discrimination:.2!0.5", "is_monotonic"),
     )
     rows: tuple[CalibrationRow, ...]
     discrimination: float | None

@@ -71,7 +71,7 @@ class Performance(Result):
 
     schema: ClassVar[str] = "performance@1"
     table_fields: ClassVar[tuple[str, ...]] = (
-        "revenue:.2",
+        "revenue:$",
         "currency",
         "n_rows",
         "breakdown_dimensions",

@@ -77,7 +77,7 @@ class Profitability(Result):
 
     schema: ClassVar[str] = "profitability@1"
     table_fields: ClassVar[tuple[str, ...]] = (
-        *("revenue:.2", "contribution:.2", "net_profit:.2", "currency"),
+        *("revenue:$", "contribution:$!0", "net_profit:$!0", "currency"),
         *("cost_coverage:.1%", "top_20_customer_share:.1%"),
     )
     currency: str | None

@@ -136,7 +136,7 @@ class ServeVerdict(Result):
     """
 
     schema: ClassVar[str] = "serve_verdict@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("level", "margin:.2", "needs")
+    table_fields: ClassVar[tuple[str, ...]] = ("level", "margin:.2!0", "needs")
     value: float | None
     cost: float | None
     level: ServeLevel | None

@@ -15,6 +15,7 @@ True
 
 from __future__ import annotations
 
+from functools import cached_property
 from math import ceil, log, log1p
 from typing import ClassVar
 
@@ -40,7 +41,7 @@ class BreakEven(Result):
 
     schema: ClassVar[str] = "break_even@1"
     table_fields: ClassVar[tuple[str, ...]] = (
-        "outlay:.2",
+        "outlay:$",
         "period_reached",
         "retention_needed:.1%",
     )
@@ -48,6 +49,11 @@ class BreakEven(Result):
     spend_per_customer: float
     margins_needed: int | None
     retention_needed: float | None
+
+    @cached_property  # not exported: it is that of the lifetime value
+    def currency(self) -> str:
+        """The currency code of all amounts."""
+        return self.lifetime_value.currency
 
     @property
     def outlay(self) -> float:

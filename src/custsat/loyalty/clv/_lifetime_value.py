@@ -93,14 +93,14 @@ class LifetimeValue(Result):
 
     schema: ClassVar[str] = "lifetime_value@1"
     table_fields: ClassVar[tuple[str, ...]] = (
-        "margins:.2",
+        "margins:$",
         "retention:.1%",
         "discount:.1%",
         "period",
         "margin_timing",
-        "value:.2",
-        "acquisition:.2",
-        "net_value:.2",
+        "value:$",
+        "acquisition:$",
+        "net_value:$!0",
         "currency",
     )
     margins: tuple[float, ...]

@@ -59,7 +59,7 @@ class ProfitCurve(Result):
     """
 
     schema: ClassVar[str] = "profit_curve@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("total:.2", "break_even", "currency")
+    table_fields: ClassVar[tuple[str, ...]] = ("total:$!0", "break_even", "currency")
     acquisition: float
     parts: tuple[tuple[ProfitPart, tuple[float, ...]], ...]
     period: Period
@@ -105,6 +105,7 @@ class ProfitCurve(Result):
                 code="finding.never_pays_back",
                 weight=owed,
                 facts=(("owed", -self.total), ("periods", len(self.profits) - 1)),
+                currency=self.currency,
                 advice="advice.spend_less_on_winning",
             ),
         )
@@ -117,9 +118,11 @@ class ProfitCurve(Result):
         columns += [self.profits, self.cumulative]
         rows = [tuple(translate(code, lang) for code in header)]
         for period, cells in enumerate(zip(*columns, strict=True)):
-            rows.append(
-                (str(period), *(format_value(cell, lang, ".2") for cell in cells))
+            amounts = (
+                format_value(cell, lang, "$!0", currency=self.currency)
+                for cell in cells
             )
+            rows.append((str(period), *amounts))
         title = translate("profit_curve", lang)
         return (Table(title=title, rows=tuple(rows), note=self.summary(lang)),)
 

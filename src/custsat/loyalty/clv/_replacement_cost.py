@@ -49,8 +49,8 @@ class ReplacementCost(Result):
         "lost:.0",
         "factor_low",
         "factor_high",
-        "saving_low:.2",
-        "saving_high:.2",
+        "saving_low:$",
+        "saving_high:$",
         "currency",
     )
     lost: float

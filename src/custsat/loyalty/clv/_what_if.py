@@ -15,6 +15,7 @@ custsat.errors.OutOfRange: the number of changed parameters must be one or two
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -75,6 +76,11 @@ class WhatIf(Result):
     parameters: tuple[str, ...]
     rows: tuple[WhatIfRow, ...]
 
+    @cached_property  # not exported: it is that of the lifetime value
+    def currency(self) -> str:
+        """The currency code of all amounts."""
+        return self.base.currency
+
     @property
     def n_scenarios(self) -> int:
         """Number of combinations."""
@@ -97,7 +103,7 @@ class WhatIf(Result):
         rows = [tuple(translate(code, lang) for code in header)]
         for row in self.rows:
             amounts = (
-                format_value(value, lang, ".2")
+                format_value(value, lang, "$!0", currency=self.currency)
                 for value in (row.value, row.net_value, row.change)
             )
             rows.append(

@@ -51,8 +51,8 @@ class ExpectedValue(Result):
     table_fields: ClassVar[tuple[str, ...]] = (
         "p_alive:.1%",
         "purchases:.2",
-        "spend:.2",
-        "value:.2",
+        "spend:$",
+        "value:$",
         "currency",
         "horizon",
         "period",

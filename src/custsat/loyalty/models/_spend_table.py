@@ -59,7 +59,7 @@ class SpendTable(Result):
     schema: ClassVar[str] = "spend_table@1"
     table_fields: ClassVar[tuple[str, ...]] = (
         "customers",
-        "mean_amount:.2",
+        "mean_amount:$",
         "currency",
     )
     currency: str

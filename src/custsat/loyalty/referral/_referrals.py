@@ -49,7 +49,7 @@ class Referrals(Result):
     schema: ClassVar[str] = "referrals@1"
     table_fields: ClassVar[tuple[str, ...]] = (
         "customers:.0",
-        "rate:.2",
+        "rate:.2!1",
         "generations",
         "new_customers:.1",
     )

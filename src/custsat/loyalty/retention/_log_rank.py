@@ -44,7 +44,7 @@ class LogRank(Result):
     table_fields: ClassVar[tuple[str, ...]] = (
         "statistic:.3",
         "degrees_of_freedom",
-        "p_value:.4",
+        "p_value:.4!0",
     )
     groups: tuple[str, ...]
     observed: tuple[int, ...]

@@ -141,7 +141,7 @@ class GapSurvey(Result):
                 estimate.gap.label(lang),
                 format_value(estimate.difference, lang, "+.2"),
                 format_value(estimate.interval, lang, "+.2"),
-                format_value(estimate.p_value, lang, ".3"),
+                format_value(estimate.p_value, lang, ".3!0"),
                 estimate.method.label(lang),
             )
             for estimate in self.estimates

@@ -83,9 +83,9 @@ class DeliveredValue(Result):
 
     schema: ClassVar[str] = "delivered_value@1"
     table_fields: ClassVar[tuple[str, ...]] = (
-        "total_value:.2",
-        "total_cost:.2",
-        "delivered:+.2",
+        "total_value:$",
+        "total_cost:$",
+        "delivered:+$",
     )
     product: float = attrs.field(converter=checks.as_builtin)
     service: float = attrs.field(converter=checks.as_builtin)
@@ -148,9 +148,9 @@ class OfferRanking(Result):
     schema: ClassVar[str] = "offer_ranking@1"
     table_fields: ClassVar[tuple[str, ...]] = (
         "best_offer",
-        "extra_value:+.2",
-        "premium:+.2",
-        "surplus:+.2",
+        "extra_value:+$",
+        "premium:+$",
+        "surplus:+$",
     )
     offers: tuple[tuple[str, DeliveredValue], ...]
     over_budget: tuple[str, ...] = ()
@@ -207,6 +207,7 @@ class OfferRanking(Result):
                 weight=100 * -offer.delivered / offer.total_cost,
                 subject=name,
                 facts=(("delivered", offer.delivered),),
+                currency=self.currency,
                 advice="advice.negative_value",
             )
             for name, offer in self.offers
@@ -220,9 +221,9 @@ class OfferRanking(Result):
         rows = (
             (
                 name,
-                format_value(offer.total_value, lang, ".2"),
-                format_value(offer.total_cost, lang, ".2"),
-                format_value(offer.delivered, lang, "+.2"),
+                format_value(offer.total_value, lang, "$", currency=self.currency),
+                format_value(offer.total_cost, lang, "$", currency=self.currency),
+                format_value(offer.delivered, lang, "+$", currency=self.currency),
             )
             for name, offer in self.offers
         )
@@ -241,7 +242,7 @@ class BenefitsAndSacrifices(Result):
     """
 
     schema: ClassVar[str] = "benefits_and_sacrifices@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("benefit:.2", "sacrifice:.2", "net:+.2")
+    table_fields: ClassVar[tuple[str, ...]] = ("benefit:$", "sacrifice:$", "net:+$")
     physical: float = attrs.field(converter=checks.as_builtin)
     service: float = attrs.field(converter=checks.as_builtin)
     support: float = attrs.field(converter=checks.as_builtin)

@@ -85,7 +85,7 @@ class ValuePerception(Result):
     schema: ClassVar[str] = "value_perception@1"
     table_fields: ClassVar[tuple[str, ...]] = (
         "perceived_value:.2",
-        "percent_of_scale:.1",
+        "percent_of_scale:.1!0!100",
         "coverage:.0%",
     )
     perceived_value: float

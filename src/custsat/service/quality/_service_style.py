@@ -25,6 +25,7 @@ from typing import ClassVar, Final, NamedTuple, TypeAlias
 import attrs
 
 from custsat import _checks as checks
+from custsat.display import Comparison, Side
 from custsat.errors import EmptyInput
 from custsat.evidence.service import MARTIN
 from custsat.evidence.sources import LOYALTY_SLIDES
@@ -186,6 +187,10 @@ class ServiceStyleResult(Result):
             if mean is not None and mean <= self.cut
         ]
         return tuple(sorted(weak, key=means.__getitem__))
+
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Return what decides on the style: the means of both sides and the cut."""
+        return (Comparison(tuple(ServiceSide), "cut", Side.BELOW),)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

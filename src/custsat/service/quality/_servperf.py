@@ -76,7 +76,7 @@ class ServicePerformance(Result):
     table_fields: ClassVar[tuple[str, ...]] = (
         "unweighted_score:.2",
         "weighted_score:.2",
-        "percent_of_scale:.1",
+        "percent_of_scale:.1!0!100",
         "n_respondents",
     )
     items: tuple[ItemPerformance, ...]

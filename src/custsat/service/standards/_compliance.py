@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar, cast
 import attrs
 
 from custsat import _checks as checks
-from custsat.display import Table, format_value
+from custsat.display import Table, format_attribute
 from custsat.errors import EmptyInput, OutOfRange
 from custsat.estimates import proportion_interval
 from custsat.labels import LabelledEnum, translate
@@ -80,6 +80,11 @@ class Compliance(TargetedScore):
     def score(self) -> float:
         """The rate, which is compared with the target. [0 to 1]"""
         return self.rate
+
+    @classmethod
+    def score_names(cls) -> tuple[str, ...]:
+        """Return the names under which the score is printed."""
+        return ("rate",)
 
     def ci(self, *, level: float = 0.95, method: str | None = None) -> Interval:
         """Return the confidence interval of the rate.
@@ -181,9 +186,12 @@ class ServiceCharter(Result):
         rows = [
             (
                 translate(compliance.standard, lang),
-                format_value(compliance.rate, lang, ".0%"),
-                format_value(compliance.interval, lang, ".0%"),
-                format_value(compliance.n, lang),
+                *(
+                    format_attribute(
+                        compliance, name, getattr(compliance, name), lang, spec
+                    )
+                    for name, spec in (("rate", ".0%"), ("interval", ".0%"), ("n", ""))
+                ),
             )
             for compliance in self.compliances
         ]
