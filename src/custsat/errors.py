@@ -212,6 +212,7 @@ class InputError(CustsatError):
     code: ClassVar[str] = "input_error"
     templates: ClassVar[Mapping[str, str]] = {
         "duplicate": "{name} is listed twice",
+        "duplicate_at": "{name} is listed twice, at positions {first} and {second}",
         "exactly_one": "give exactly one of {names}",
         "together": "{names} go together",
         "needs": "{name} needs {needed}",
@@ -220,9 +221,9 @@ class InputError(CustsatError):
         ),
         "chain_numbers": "{rule} needs one number for each {unit}: {n}, got {got}",
         "invalid_reason": "no row of a rule gives this reason",
-        "row_length": "each of {name} has {n} values: {fields}",
+        "row_length": "each of {name} must have {n} values, {fields}; got {got}",
         "too_few_groups": "a log-rank test compares at least two groups",
-        "different_periods": "the groups have different periods",
+        "different_periods": "the groups have different periods: {periods}",
         "duplicate_columns": "two columns of the frame have the same name",
         "single_values": (
             "{name} names a column of lists or structures, not of single values"
@@ -236,18 +237,21 @@ class InputError(CustsatError):
         "no_horizon": "exceptions need horizon=, the last day for which they are known",
         "open_pause": "nothing is due while a pause has no end",
         "unequal_lengths": "{name} must all have the same length",
-        "missing_items": "{name} must have all {n} items",
         "rules_without_touchpoint": (
             "a moment with rules needs Touchpoint.RULES among its touchpoints"
         ),
         "threshold_without_metric": "a threshold needs a metric",
-        "not_measurable": "this requirement has no measurable standard",
+        "not_measurable": "the requirement {requirement} needs metric= to be measured",
         "links_add": "the links of {rule} add, but coefficients multiply",
-        "no_later_link": "no link follows the last station of {rule}",
+        "no_later_link": "start= is the last station of {rule}, no link follows it",
         "too_few": "{name} needs at least {minimum} {unit}",
-        "no_separate_answers": "{result} needs a scale with separate answers",
+        "no_separate_answers": (
+            "{result} needs a scale with separate answers, such as Scale(1, 5, step=1)"
+        ),
         "excluded": "{names} cannot be combined with {other}",
-        "of_max_undefined": "a share of the highest answer is not defined on {scale}",
+        "of_max_undefined": (
+            "percent='of_max' is not defined on {scale}, percent='linear' is"
+        ),
         "weights_with_counts": (
             "respondent_weights= go with answers; counts and tallies have their own"
         ),
@@ -393,7 +397,7 @@ class MixedScales(InputError):
     code: ClassVar[str] = "mixed_scales"
     template: ClassVar[str] = "answers on {first} and on {second} cannot be combined"
     hint_template: ClassVar[str] = (
-        "rescale one of them first, for instance with Scale.percent"
+        "bring the answers to one scale first; Scale.percent puts one on 0 to 100"
     )
     first: str
     second: str
@@ -542,7 +546,6 @@ class UndefinedRatio(InputError):
     """A ratio of two numbers that have none."""
 
     code: ClassVar[str] = "undefined_ratio"
-    hint_template: ClassVar[str] = "the difference is defined; use it instead"
     templates: ClassVar[Mapping[str, str]] = {
         "nobody_repurchased": "none of the {group} customers bought again",
         "no_cost": "no ratio of value to cost: the offer costs nothing",
@@ -554,6 +557,12 @@ class UndefinedRatio(InputError):
         "total_not_positive": "no shares: the total is not above 0",
         "negative_value": "no shares: a value is negative",
     }
+
+    @property
+    def hint(self) -> str:
+        """What is defined instead."""
+        is_ratio = self._template.startswith("no ratio")
+        return "the difference is defined; use it instead" if is_ratio else ""
 
 
 class InvalidWeights(InputError):
@@ -582,7 +591,9 @@ class InvalidWeights(InputError):
             "printed_overall needs a mean for every item, and weights that add up "
             "to less than 1"
         ),
-        "missing_weight": "each {unit} needs a weight, 0 for none",
+        "missing_weight": (
+            "{name} must have one for each {unit}, 0 for none; missing: {missing}"
+        ),
     }
 
 
@@ -657,7 +668,6 @@ class CurrencyMismatch(InputError):
 
     code: ClassVar[str] = "currency_mismatch"
     template: ClassVar[str] = "{all_currencies} in one sum{invalid_suffix}"
-    hint_template: ClassVar[str] = "convert the amounts to one currency first"
     currencies: tuple[str, ...]
     n_invalid: int = 0
 
@@ -665,6 +675,13 @@ class CurrencyMismatch(InputError):
         codes = tuple(filter(_is_currency, currencies))
         n_others = n_invalid + len(currencies) - len(codes)
         super().__init__(currencies=codes, n_invalid=n_others)
+
+    @property
+    def hint(self) -> str:
+        """What to do before the amounts are added."""
+        if self.n_invalid:
+            return "a currency is a code of three capitals, like CNY"
+        return "convert the amounts to one currency first"
 
     @property
     def all_currencies(self) -> str:
@@ -747,7 +764,7 @@ class TooLarge(_OfColumn, InputError):
         "more_than_a_century": "{name} is more than a century",
         "edge_of_the_calendar": "{name} is at the edge of the calendar",
         "scale_ends": "the ends of a scale lie within 1e100 of 0",
-        "no_limit": "the value has no limit; give a horizon",
+        "no_limit": "the value has no limit; set horizon=",
         "no_limit_in_rows": "the value has no limit in {n} rows",
         "no_working_day": "the calendar has no working day within {maximum} days",
         "amount_limit": "{name} must be between -{limit:g} and {limit:g}",

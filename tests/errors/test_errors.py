@@ -459,7 +459,7 @@ def test_error_codes_are_unchanged() -> None:
         (
             CurrencyMismatch(currencies=("CNY", "zhang san", "US", "cny", "ＣＮＹ")),
             "5 currencies in one sum, 4 without a code of three capitals",
-            "convert the amounts to one currency first",
+            "a currency is a code of three capitals, like CNY",
         ),
         (
             CurrencyMismatch(currencies=tuple(f"A{x}B" for x in "ABCDEFGHIJKLM")),

@@ -283,7 +283,7 @@ def test_proportion_functions_reject_bools(call: Any, name: str) -> None:
 def test_proportion_functions_reject_a_level_outside_0_to_1(
     call: Any, level: float
 ) -> None:
-    with pytest.raises(OutOfRange, match="level must be between 0 and 1, both outside"):
+    with pytest.raises(OutOfRange, match="level must be above 0 and below 1"):
         call(1, 5, level=level)
 
 

@@ -316,7 +316,7 @@ def test_distribution_functions_reject_bools(
 def test_distribution_functions_reject_probabilities_outside_0_to_1(
     function: Callable[..., float], arguments: list[float], name: str, p: float
 ) -> None:
-    with pytest.raises(OutOfRange, match=f"{name} must be between 0 and 1, both outs"):
+    with pytest.raises(OutOfRange, match=f"{name} must be above 0 and below 1"):
         function(p, *arguments[1:])
 
 

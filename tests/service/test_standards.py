@@ -109,7 +109,7 @@ def test_is_met_takes_yes_no_and_missing() -> None:
         pytest.param(SYMPATHY, 2, WrongType, id="number for yes or no"),
         pytest.param(PHONE, True, BoolAsNumber, id="yes or no for a number"),
         pytest.param(PHONE, "3", NotANumber, id="text for a number"),
-        pytest.param(VAGUE, 1, InputError, id="no measurable standard"),
+        pytest.param(VAGUE, 1, InputError, id="needs metric= to be measured"),
     ],
 )
 def test_is_met_rejects_observations_of_another_kind(
@@ -204,7 +204,7 @@ def test_compliance_rejects_invalid_input(
 
 
 def test_compliance_rejects_a_requirement_without_standard() -> None:
-    with pytest.raises(InputError, match="no measurable standard"):
+    with pytest.raises(InputError, match="needs metric= to be measured"):
         compliance([1], standard=VAGUE)
 
 
@@ -260,7 +260,7 @@ def test_service_charter_rejects_invalid_input(
 
 
 def test_service_charter_rejects_observations_of_a_vague_requirement() -> None:
-    with pytest.raises(InputError, match="no measurable standard"):
+    with pytest.raises(InputError, match="needs metric= to be measured"):
         service_charter([VAGUE], observations={"be nice": [1]})
 
 

@@ -54,7 +54,14 @@ from custsat._checks._row_times import (
 from custsat._checks._rows import id_order, identifier, key, optional_fields, row_fields
 from custsat._checks._time_zones import time_zone
 from custsat._checks._times import day, instant
-from custsat._checks._types import BOOLEAN_TYPES, entry, is_frame, no_frame, type_name
+from custsat._checks._types import (
+    BOOLEAN_TYPES,
+    entry,
+    is_frame,
+    no_frame,
+    type_name,
+    wrong_type,
+)
 from custsat._checks._validator import field
 from custsat._checks._words import (
     boolean,
@@ -123,4 +130,5 @@ __all__ = [
     "time_zone",
     "together",
     "type_name",
+    "wrong_type",
 ]

@@ -243,9 +243,13 @@ def no_duplicates(values: Iterable[Hashable], name: str) -> None:
     Raises:
         InputError: if two are.
     """
-    items = list(values)
-    if len(set(items)) < len(items):
-        raise InputError(problem="duplicate", name=name)
+    first_position: dict[Hashable, int] = {}
+    for position, value in enumerate(values, start=1):
+        first = first_position.setdefault(value, position)
+        if first != position:
+            raise InputError(
+                problem="duplicate_at", name=name, first=first, second=position
+            )
 
 
 def rising(

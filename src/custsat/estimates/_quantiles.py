@@ -38,10 +38,10 @@ def upper_tail(level: float) -> float:
     0.25
 
     Raises:
-        OutOfRange: if *level* is not between 0 and 1, both outside.
+        OutOfRange: if *level* is not above 0 and below 1.
         NotANumber: if it is NaN, infinite or a truth value.
     """
-    return (1 - _check_probability("level", level)) / 2
+    return (1 - float(checks.confidence_level(level))) / 2
 
 
 def normal_quantile(p: float) -> float:
@@ -299,7 +299,7 @@ def _between(low: float, high: float) -> float:
 
 def _check_probability(name: str, p: float) -> float:
     if not 0 < checks.number(p, name) < 1:
-        raise OutOfRange(name=name, allowed="between 0 and 1, both outside")
+        raise OutOfRange(name=name, allowed="above 0 and below 1")
     return float(p)
 
 

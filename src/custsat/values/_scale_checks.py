@@ -31,6 +31,9 @@ def require_scale(
         return question_scale_of(question, scale)
     if scale is None and isinstance(answers, Tally):
         return answers.scale
+    if scale is None:
+        advice = "it is never guessed; scale=LIKERT5 of custsat.values for instance"
+        raise checks.wrong_type(scale, "scale", "a Scale", advice)
     return checks.instance(scale, "scale", Scale)
 
 

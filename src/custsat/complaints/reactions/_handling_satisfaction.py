@@ -55,8 +55,14 @@ def handling_satisfaction_rule(weights: Mapping[Any, float]) -> WeightedIndex:
         InvalidWeights: if a kind has no weight, or all weights are 0.
     """
     weight_of = _by_justice(weights, "weights")
-    if set(weight_of) != set(Justice):
-        raise InvalidWeights(problem="missing_weight", unit="kind of justice")
+    missing = [repr(justice.value) for justice in Justice if justice not in weight_of]
+    if missing:
+        raise InvalidWeights(
+            problem="missing_weight",
+            name="weights",
+            unit="kind of justice",
+            missing=", ".join(missing),
+        )
     parts = tuple(
         WeightedItem(justice.value, weight_of[justice]) for justice in Justice
     )

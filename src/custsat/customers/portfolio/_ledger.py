@@ -151,16 +151,17 @@ def exclusions_text(checks: LedgerChecks) -> str:
     """Return how many rows are excluded, and why, as a message says it.
 
     >>> exclusions_text(LedgerChecks(n_rows=3, late=1, other_currency=2))
-    '1 after as_of=, 2 not in_currency='
+    '1 after as_of=, 2 in another currency than in_currency=, of 3'
     """
     counts = {
         "without customer": checks.no_customer,
         "without time": checks.no_time,
         "without amount": checks.no_amount,
         "after as_of=": checks.late,
-        "not in_currency=": checks.other_currency,
+        "in another currency than in_currency=": checks.other_currency,
     }
-    return ", ".join(f"{n} {reason}" for reason, n in counts.items() if n)
+    reasons = [f"{n} {reason}" for reason, n in counts.items() if n]
+    return f"{', '.join(reasons)}, of {checks.n_rows}" if reasons else ""
 
 
 @attrs.frozen(kw_only=True)

@@ -364,7 +364,13 @@ def _check_measures(value: Any) -> tuple[Any, ...]:
     if len(measures) != len(RfmMeasure):
         fields = ", ".join(RfmMeasure)
         n = len(RfmMeasure)
-        raise InputError(problem="row_length", name="customers", n=n, fields=fields)
+        raise InputError(
+            problem="row_length",
+            name="customers",
+            n=n,
+            fields=fields,
+            got=len(measures),
+        )
     return measures
 
 

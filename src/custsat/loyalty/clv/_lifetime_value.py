@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import fsum, inf
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import Any, ClassVar, Final
 
 import attrs
 
@@ -49,10 +49,6 @@ from custsat.loyalty.clv._clv_conventions import (
 )
 from custsat.values._period import Period, compound_rate
 from custsat.values._result import Result
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 
 RETENTION_POINT: Final = 0.01
 MAX_HORIZON: Final = 1_000_000
@@ -350,10 +346,10 @@ def lifetime_value(
         NotANumber: for NaN, infinity, text and booleans.
         UnknownOption: for an unknown period, timing or growth start.
     """
-    is_sequence = isinstance(margin, Sequence)
-    margins = _check_margins(
-        tuple(margin) if isinstance(margin, Sequence) else (margin,)
-    )
+    is_text = isinstance(margin, str | bytes)
+    values = margin if isinstance(margin, Sequence) and not is_text else None
+    is_sequence = values is not None
+    margins = _check_margins((margin,) if values is None else values)
     n_periods = _check_horizon(horizon)
     if is_sequence and n_periods is not None and n_periods != len(margins):
         raise OutOfRange(name="horizon", allowed="the number of margins if they vary")
@@ -371,10 +367,12 @@ def lifetime_value(
     )
 
 
-def _check_margins(margins: Iterable[Any]) -> tuple[float, ...]:
+def _check_margins(margins: Sequence[Any]) -> tuple[float, ...]:
     """Return the checked margins, at least one."""
+    has_several = len(margins) > 1
     values = tuple(
-        checks.number(margin, "margin", row=row) for row, margin in enumerate(margins)
+        checks.number(margin, "margin", row=row if has_several else None)
+        for row, margin in enumerate(margins)
     )
     if not values:
         raise EmptyInput(result="a lifetime value", unit="margin")

@@ -231,7 +231,11 @@ def check_row_length(row: Sequence[Any], fields: tuple[str, ...]) -> None:
     """Raise unless *row* has one value for each of *fields*."""
     if len(row) != len(fields):
         raise InputError(
-            problem="row_length", name="rows", n=len(fields), fields=", ".join(fields)
+            problem="row_length",
+            name="rows",
+            n=len(fields),
+            fields=", ".join(fields),
+            got=len(row),
         )
 
 

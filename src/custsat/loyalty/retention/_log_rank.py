@@ -88,8 +88,9 @@ def log_rank(groups: Mapping[str, LifeTable] | ResultGroups[LifeTable]) -> LogRa
     )
     if len(tables) < MIN_GROUPS:
         raise InputError(problem="too_few_groups")
-    if len({table.period for table in tables}) > 1:
-        raise InputError(problem="different_periods")
+    periods = sorted({str(table.period or "unknown") for table in tables})
+    if len(periods) > 1:
+        raise InputError(problem="different_periods", periods=", ".join(periods))
     expected_and_covariances = _expected_and_covariances(tables)
     if expected_and_covariances is None:
         raise EmptyInput(result="a log-rank test", unit="customer who left")

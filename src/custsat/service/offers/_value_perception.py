@@ -151,13 +151,13 @@ def _with_group_weights(weights: Mapping[str, float]) -> WeightedIndex:
     checks.known_names(
         checks.mapping_by_name(weights, "weights"), "weights", ValueGroup, unit="group"
     )
-    if len(weights) < len(ValueGroup):
+    missing = [repr(group.value) for group in ValueGroup if group not in weights]
+    if missing:
         raise InvalidWeights(
-            problem="different_lengths",
+            problem="missing_weight",
             name="weights",
-            n=len(ValueGroup),
-            unit="groups",
-            n_weights=len(weights),
+            unit="group",
+            missing=", ".join(missing),
         )
     return VALUE_KPIS.evolve(
         id=VALUE_KPIS.id,

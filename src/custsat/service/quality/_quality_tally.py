@@ -223,8 +223,7 @@ def to_columns(
         checks.known_names(
             checks.mapping_by_name(answers, name), name, items, unit="item"
         )
-        if len(answers) < len(items):
-            raise InputError(problem="missing_items", name=name, n=len(items))
+        checks.has_names(answers, name, items, named_by="items")
         return [
             checks.column(answers[item], checks.entry(name, item)) for item in items
         ]

@@ -290,7 +290,10 @@ class ServiceQuality(Result):
 
 def _look_up(owner: str, name: str, rows: Mapping[str, RowT]) -> RowT:
     if name not in rows:
-        raise UnknownField(owner=owner, program_text=str(name), known=tuple(rows))
+        unit = owner.removesuffix("s")
+        raise UnknownField(
+            owner=owner, unit=unit, program_text=str(name), known=tuple(rows)
+        )
     return rows[name]
 
 

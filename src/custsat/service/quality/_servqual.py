@@ -28,6 +28,7 @@ from custsat.errors import (
     InputError,
     InvalidWeights,
     OutOfOrder,
+    quote,
 )
 from custsat.estimates import mean_interval
 from custsat.evidence.service import POINTS_TO_ALLOT
@@ -284,13 +285,13 @@ def dimension_points(
         name: checks.number(weight, checks.entry("weights", name), ge=0)
         for name, weight in weights.items()
     }
-    if len(points) < len(names):
+    missing = [quote(name) for name in names if name not in points]
+    if missing:
         raise InvalidWeights(
-            problem="different_lengths",
+            problem="missing_weight",
             name="weights",
-            n=len(names),
-            unit="dimensions",
-            n_weights=len(points),
+            unit="dimension",
+            missing=", ".join(missing),
         )
     total, hundred = fsum(points.values()), POINTS_TO_ALLOT.value
     if not total:

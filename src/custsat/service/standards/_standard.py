@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import InputError
+from custsat.errors import InputError, quote
 from custsat.evidence.service import PHONE_RINGS, RECEPTION_MINUTES
 from custsat.evidence.sources import DEALER_HANDBOOK
 from custsat.labels import LabelledEnum
@@ -163,7 +163,8 @@ class Standard(ExportsProperties):
                 observed.
         """
         if self.kind is StandardKind.NOT_MEASURABLE:
-            raise InputError(problem="not_measurable")
+            requirement = quote(self.requirement)
+            raise InputError(problem="not_measurable", requirement=requirement)
         if checks.is_missing(observation):
             return None
         if self.operator is None or self.threshold is None:
