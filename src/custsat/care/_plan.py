@@ -258,7 +258,7 @@ def _to_customer_dates(
     dates: DatesLike | Iterable[DatesLike],
 ) -> tuple[CustomerDates, ...]:
     if isinstance(dates, CustomerDates | SupportsDates | Mapping):
-        items: tuple[DatesLike, ...] = (dates,)
+        items: tuple[Any, ...] = (dates,)
     else:
         items = checks.sequence(dates, "dates")
     customers = (_read_dates(item, position) for position, item in enumerate(items))
