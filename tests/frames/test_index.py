@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import signature
 from math import nan
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from custsat.errors import (
     InputError,
     InvalidCount,
     InvalidWeights,
+    NotOnScale,
     OutOfRange,
     OutOfScale,
     UnknownColumn,
@@ -26,9 +28,16 @@ from custsat.errors import (
 )
 from custsat.evidence.sources import SLIDE_COLLECTION
 from custsat.frames import satisfaction as columns
+from custsat.frames import to_frame
 from custsat.rules import WeightedIndex, WeightedItem
 from custsat.satisfaction import SatisfactionIndex, Weighting
-from custsat.values import LIKERT5, MINUS2_TO_2, Scale
+from custsat.values import (
+    CODED_100_80_60_30_0,
+    LIKERT5,
+    MINUS2_TO_2,
+    ZERO_TO_FIVE,
+    Scale,
+)
 
 if TYPE_CHECKING:
     from tests.frames.rows import Rows
@@ -115,6 +124,180 @@ def test_index_equals_the_scalar_verb_in_each_group(
     for key, index in indices:
         assert_close(index, expected[key])
     assert_close(indices.total, total)
+
+
+@settings(max_examples=25)
+@given(
+    rows=SURVEY,
+    weighting=st.sampled_from(Weighting),
+    weights=st.sampled_from([None, "w"]),
+    missing=st.sampled_from(["available_items", "complete_cases"]),
+    make=st.sampled_from([pl.DataFrame, pl.LazyFrame]),
+)
+def test_to_frame_of_indices_says_what_each_result_says(
+    rows: Rows, weighting: Weighting, weights: Any, missing: str, make: Any
+) -> None:
+    for row in rows:
+        row["ia"] += 0.25  # so that every group rates both
+        row["ib"] += 0.25
+    names = ("g", "w", "a", "b", "ia", "ib")
+    schema = dict.fromkeys(names, pl.Float64) | {"g": pl.String}
+    by_items = {"weights": {"b": 3, "a": 7}}
+    by_importance = {"importance": {"b": "ib", "a": "ia"}, "weighting": weighting}
+    groups = columns.index(
+        make(column_lists(rows, *names), schema=schema),
+        items=["a", "b"],
+        by="g",
+        scale=LIKERT5,
+        respondent_weights=weights,
+        missing=missing,
+        target=0.5,
+        min_n=2,
+        **(by_items if weighting is Weighting.ITEM_WEIGHTS else by_importance),
+    )
+    results = (*groups.values(), groups.total)
+    table = to_frame(groups, total=True).rows(named=True)
+    for row, result in zip(table, results, strict=True):
+        if result is None:
+            assert (row["n"], row["overall"], row["certainty"]) == (0, None, None)
+        else:
+            (expected,) = to_frame(result).rows(named=True)
+            assert {name: row[name] for name in expected} == near(expected)
+    items = to_frame(groups, rows="items", total=True)
+    expected_items = [
+        near(part)
+        for result in results
+        if result is not None
+        for part in to_frame(result, rows="items").rows(named=True)
+    ]
+    assert items.drop("g", "is_total").rows(named=True) == expected_items
+    assert to_frame(groups, rows="respondents").height == 0
+
+
+def near(row: dict[str, Any]) -> dict[str, Any]:
+    """A row whose numbers may differ in the last digits."""
+    return {
+        name: pytest.approx(value, rel=1e-12, abs=1e-12)
+        if isinstance(value, float)
+        else value
+        for name, value in row.items()
+    }
+
+
+def test_index_weighs_items_by_mean_importance_as_the_scalar_verb_does(
+    engine: Any,
+) -> None:
+    rows = {"a": [5, 1, 5], "b": [1, 5, 3], "i": [3, 1, 2], "j": [1, 1, 4]}
+    importance = {"a": "i", "b": "j"}
+    indices = columns.index(
+        engine.frame(rows), items=["a", "b"], importance=importance, scale=LIKERT5
+    )
+    ratings = [{"a": i, "b": j} for i, j in zip(rows["i"], rows["j"], strict=True)]
+    answers = [{"a": a, "b": b} for a, b in zip(rows["a"], rows["b"], strict=True)]
+    expected = scalar.index(answers, importance=ratings, scale=LIKERT5)
+
+    assert indices.total.weighting is Weighting.MEAN_IMPORTANCE
+    assert_close(indices.total, expected)
+
+
+def test_index_has_the_options_and_defaults_of_the_scalar_verb() -> None:
+    of_frame = signature(columns.index).parameters
+    of_rows = signature(scalar.index).parameters
+    only_here = {"data", "items", "by"}
+    only_there = {"answers", "item_means", "n", "n_satisfied", "printed_overall"}
+
+    for name in of_frame.keys() - only_here:
+        if name != "scale":  # which a question may replace in rows
+            assert of_frame[name].default == of_rows[name].default, name
+    missing = of_rows.keys() - of_frame.keys() - only_there
+    assert missing <= {"question", "questions"}
+
+
+@pytest.mark.parametrize("answer", [4.5, 4.999])
+def test_index_rejects_an_answer_between_two_answers(
+    engine: Any, answer: float
+) -> None:
+    frame = engine.frame({"a": [answer, 5.0, None, answer]})
+    with pytest.raises(NotOnScale, match="2 such answers"):
+        columns.index(frame, items=["a"], weights={"a": 1}, scale=LIKERT5)
+
+
+def test_index_reads_answers_with_a_rounding_error(engine: Any) -> None:
+    frame = engine.frame({"a": [4 + 1e-12, 5.0], "b": [0.3, 0.1 + 0.2]})
+    whole = columns.index(frame, items=["a"], weights={"a": 1}, scale=LIKERT5)
+    tenths = columns.index(
+        frame, items=["b"], weights={"b": 1}, scale=Scale(0, 1, step=0.1)
+    )
+
+    assert whole.total.overall == 4.5
+    assert tenths.total.overall == pytest.approx(0.3, rel=1e-12)
+
+
+def test_index_reads_any_number_of_a_scale_without_steps(engine: Any) -> None:
+    options = {"items": ["a"], "weights": {"a": 1}, "scale": ZERO_TO_FIVE}
+    indices = columns.index(engine.frame({"a": [4.25, 3.5, nan]}), **options)
+
+    assert indices.total.overall == 3.875
+    with pytest.raises(OutOfScale):
+        columns.index(engine.frame({"a": [4.25, 5.5]}), **options)
+
+
+def test_index_reads_coded_levels(engine: Any) -> None:
+    frame = engine.frame({"a": [100, 60, 30, None]})
+    options = {"weights": {"a": 1}, "scale": CODED_100_80_60_30_0}
+    indices = columns.index(frame, items=["a"], **options)
+    expected = scalar.index([{"a": x} for x in (100, 60, 30, None)], **options)
+
+    assert_close(indices.total, expected)
+    with pytest.raises(NotOnScale):
+        columns.index(engine.frame({"a": [100, 50]}), items=["a"], **options)
+
+
+def test_index_lists_items_in_the_order_of_the_weights() -> None:
+    frame = pl.DataFrame({"a": [5], "b": [1]})
+    indices = columns.index(
+        frame, items=["a", "b"], weights={"b": 1, "a": 2}, scale=LIKERT5
+    )
+
+    assert [item.name for item in indices.total.items] == ["b", "a"]
+
+
+@pytest.mark.parametrize("weighting", ["mean_importance", "per_respondent"])
+@pytest.mark.parametrize(
+    ("ratings", "message"),
+    [
+        pytest.param([0.0, 0.0], "the weights are all 0", id="all zero"),
+        pytest.param([None, None], "nobody rated the importance", id="unrated"),
+        pytest.param([1e101, 1e101], "too large or too small", id="too large"),
+    ],
+)
+def test_index_rejects_ratings_of_a_group_that_are_no_weights(
+    weighting: str, ratings: list[Any], message: str
+) -> None:
+    frame = pl.DataFrame(
+        {"g": ["a", "a", "b", "b"], "x": [5, 4, 3, 2], "i": [1.0, 2.0, *ratings]}
+    )
+    with pytest.raises(InvalidWeights, match=message):
+        columns.index(
+            frame,
+            items=["x"],
+            importance={"x": "i"},
+            weighting=weighting,
+            by="g",
+            scale=LIKERT5,
+        )
+
+
+def test_index_groups_are_equal_if_their_counts_are() -> None:
+    frame = pl.DataFrame({"g": ["a", "a", "b"], "x": [5, 4, 3]})
+
+    def indices(data: Any, **options: Any) -> Any:
+        options = {"weights": {"x": 1}, "scale": LIKERT5} | options
+        return columns.index(data, items=["x"], by="g", **options)
+
+    assert indices(frame) == indices(frame.lazy())
+    assert indices(frame) != indices(frame, threshold=60)
+    assert indices(frame) == indices(frame, weights={"x": 3})
 
 
 def test_index_of_equal_weights_reaches_seventy_exactly(engine: Any) -> None:
@@ -259,6 +442,19 @@ OPTIONS = {"items": ["score"], "weights": {"score": 1}, "scale": Scale(0, 10)}
         pytest.param(InputError, {"importance": {"score": "w"}}, id="two weightings"),
         pytest.param(UnknownField, {"items": ["score", "w"]}, id="item not weighed"),
         pytest.param(UnknownField, {"items": ["w"]}, id="weight without item"),
+        pytest.param(
+            WrongType,
+            {"weights": None, "importance": ["score"]},
+            id="importance as a list",
+        ),
+        pytest.param(
+            InputError, {"weighting": "per_respondent"}, id="weighting without ratings"
+        ),
+        pytest.param(
+            UnknownOption,
+            {"weights": None, "importance": {"score": "w"}, "weighting": "x"},
+            id="unknown weighting",
+        ),
         pytest.param(
             UnknownField,
             {"weights": None, "importance": {"w": "score"}},

@@ -280,3 +280,35 @@ def test_cohort_retention_reads_naive_datetimes_as_days() -> None:
         ("2026-01", (1, 1)),
         ("2026-02", (1,)),
     ]
+
+
+STAYS = pl.DataFrame(
+    {
+        "plan": ["a", "a", "a", "b", "b", "b", None, None],
+        "year": [2024, 2025, 2025, 2024, 2024, 2025, 2025, 2025],
+        "months": [1, 2, 2, 3, 5, 9, 4, 7],
+        "left": [1, 1, 1, 1, 1, 0, 1, 0],
+    }
+)
+
+
+@pytest.mark.parametrize("by", ["plan", ["plan", "year"]], ids=str)
+def test_log_rank_compares_groups(by: Any) -> None:
+    tables = frames.kaplan_meier(STAYS, duration="months", observed="left", by=by)
+
+    test = loyalty.log_rank(tables)
+    assert test == loyalty.log_rank(dict(tables.items()))
+    names = {"plan": ("a", "b", "None")}
+    assert test.groups == names.get(str(by), test.groups)
+    assert test.groups[0] in {"a", "a, 2024"}
+
+
+def test_log_rank_rejects_a_group_without_a_life_table() -> None:
+    unknown = pl.DataFrame({"plan": ["c"], "months": [None], "left": [1]})
+    data = pl.concat([STAYS.drop("year"), unknown], how="vertical_relaxed")
+    tables = frames.kaplan_meier(data, duration="months", observed="left", by="plan")
+
+    assert tables["c"] is None
+    for groups in (tables, dict(tables.items())):
+        with pytest.raises(WrongType, match="each of groups must be a LifeTable"):
+            loyalty.log_rank(groups)

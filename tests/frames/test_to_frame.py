@@ -146,8 +146,11 @@ def test_every_annotation_of_a_result_is_a_column_rows_or_known_to_be_neither() 
     for cls in library.classes_below(Result):
         if "schema" not in vars(cls):
             continue
-        annotations = {field.name: str(field.type) for field in attrs.fields(cls)}
-        unread = annotations.keys() - figure_kinds(cls).keys()
+        annotations: dict[str, str] = {}  # attrs may have resolved those of its fields
+        for parent in reversed(cls.__mro__):
+            annotations |= vars(parent).get("__annotations__", {})
+        fields = {field.name for field in attrs.fields(cls)}
+        unread = fields - figure_kinds(cls).keys()
         for name in unread:
             parts = [part for part in annotations[name].split(" | ") if part != "None"]
             assert all(map(other.fullmatch, parts)) or "tuple" in annotations[name], (

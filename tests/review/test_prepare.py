@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 
@@ -23,6 +24,7 @@ from custsat.review import Action, Review, prepare
 from custsat.review._registry import result_class
 from custsat.satisfaction import csat, index, measure, nps
 from custsat.values import LIKERT5, NPS11, Finding, Result
+from custsat.values._groups import ListedGroups
 
 GOOD = nps([10] * 50, scale=NPS11)
 BAD = nps([10] * 30 + [0] * 20, scale=NPS11)
@@ -180,6 +182,58 @@ def test_action_explain_names_subjects() -> None:
     assert about.explain("zh").endswith("（a、符合期望）") or "a、" in about.explain(
         "zh"
     )
+
+
+SHOPS: ListedGroups = ListedGroups(
+    by=("shop", "opened"),
+    results=((("n", date(2026, 3, 2)), GOOD), (("s", None), BAD), ((HOSTILE, 1), None)),
+    total=GOOD + BAD,
+)
+
+
+def test_prepare_takes_the_total_of_groups_and_shows_the_groups() -> None:
+    review = prepare(SHOPS, FEW, names=["Recommendation", ""])
+    section = review.sections[0]
+
+    assert (section.result, section.groups) == (SHOPS.total, SHOPS)
+    assert [f for f in review.findings if f.section == "Recommendation"] == [
+        attrs.evolve(finding, section="Recommendation")
+        for finding in SHOPS.total.findings
+    ]
+    for lang in ("en", "zh"):
+        assert SHOPS.total.summary(lang) in review.summary(lang)
+        assert SHOPS.count_text(lang) in review.summary(lang)
+        assert SHOPS.to_text(lang) in review.to_text(lang)
+        assert SHOPS.html(lang) in review.html(lang)
+        assert "<img" not in review.html(lang)
+    assert "Groups by shop, opened: 3, of which 1" in review._repr_html_()
+    assert hash(review) == hash(prepare(SHOPS, FEW, names=["Recommendation", ""]))
+
+
+def test_review_of_groups_round_trips() -> None:
+    exported = json.loads(json.dumps(prepare(SHOPS, GOOD).to_dict()))
+    restored = Review.from_dict(exported)
+
+    assert restored.to_dict() == exported
+    assert restored.sections[0].groups["n", "2026-03-02"] == GOOD
+    assert restored.sections[0].result == SHOPS.total
+    assert list(exported["sections"][0]) == ["name", "result", "groups"]
+    assert list(exported["sections"][1]) == ["name", "result"]
+    exported["sections"][0]["groups"]["groups"][0]["result"]["n"] = 1
+    with pytest.raises(InvalidExport):
+        Review.from_dict(exported)
+
+
+def test_prepare_takes_groups_without_columns_as_their_total() -> None:
+    alone: ListedGroups = ListedGroups(by=(), results=(), total=GOOD)
+
+    assert prepare(alone) == prepare(GOOD)
+
+
+def test_prepare_rejects_groups_in_which_nobody_answered() -> None:
+    silent: ListedGroups = ListedGroups(by=("g",), results=(("a", None),), total=None)
+    with pytest.raises(EmptyInput, match="a review needs at least one answer"):
+        prepare(silent)
 
 
 @settings(max_examples=30)

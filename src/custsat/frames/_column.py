@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 import attrs
 
-from custsat.values._tally_formulas import effective_number
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -30,9 +28,6 @@ class Column:
 
     def __add__(self, other: Any) -> Self:
         return type(self)(self.series + _operand(other))
-
-    def __radd__(self, other: Any) -> Self:
-        return type(self)(_operand(other) + self.series)
 
     def __sub__(self, other: Any) -> Self:
         return type(self)(self.series - _operand(other))
@@ -97,11 +92,6 @@ class ColumnCount:
             weight=self.weight + other.weight,
             sum_squared_weights=self.sum_squared_weights + other.sum_squared_weights,
         )
-
-    @property
-    def effective_n(self) -> Column:
-        """Kish's effective numbers of people."""
-        return effective_number(self.weight, self.sum_squared_weights)
 
 
 class ColumnArithmetic:

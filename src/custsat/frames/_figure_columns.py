@@ -219,15 +219,18 @@ def _names(cls: type) -> list[str]:
 
 def _annotation(cls: type, name: str) -> tuple[str, Mapping[str, Any]]:
     """Return the annotation of a field or a property, and the names it may use."""
-    for parent in cls.__mro__:
-        value = vars(parent).get(name)
-        if isinstance(value, property) and value.fget is not None:
-            getter: Any = value.fget
-            return str(getter.__annotations__["return"]), getter.__globals__
-        annotations = vars(parent).get("__annotations__", {})
-        if name in annotations:
-            return str(annotations[name]), vars(import_module(parent.__module__))
-    return "", {}
+    parent = next(
+        parent
+        for parent in cls.__mro__
+        if name in vars(parent).get("__annotations__", ())
+        or isinstance(vars(parent).get(name), property)
+    )
+    value = vars(parent).get(name)
+    if isinstance(value, property):
+        getter: Any = value.fget
+        return str(getter.__annotations__["return"]), getter.__globals__
+    annotation = str(vars(parent)["__annotations__"][name])
+    return annotation, vars(import_module(parent.__module__))
 
 
 def _kind(annotation: str, names: Mapping[str, Any]) -> str:

@@ -16,6 +16,8 @@ from custsat.frames._frame_input import as_integers
 from custsat.frames._group_table import merge_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import polars as pl
 
     from custsat.frames._frame_input import FrameInput, NewColumns
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 def group_sums(
     frame_input: FrameInput,
     *steps: NewColumns,
+    known: Iterable[str],
     counts: NewColumns,
     sums: NewColumns,
 ) -> pl.DataFrame:
@@ -34,6 +37,7 @@ def group_sums(
             unless the data are in memory.
         steps: new columns; each step may read those of the step before, the first one
             reads the columns of the frame.
+        known: the names of new columns whose values are counted, as ``_n``.
         counts: truth values, whose true ones are counted.
         sums: numbers; the sum of nothing is 0.
     """
@@ -46,14 +50,15 @@ def group_sums(
         frame = frame_input.frame.select(**raw_keys(frame_input), **first)
         for step in others:
             frame = frame.with_columns(**step)
-        values = counts | sums
-        totals = [value.sum().alias(name) for name, value in values.items()]
+        totals = [nw.col(name).count().alias(f"{name}_n") for name in known]
+        totals += [v.sum().alias(name) for name, v in (counts | sums).items()]
         rows = nw.len().alias("n")
         grouped = frame.group_by(keys).agg if keys else frame.select
         table = as_integers(grouped(rows, *totals).collect().to_native())
         table = merge_keys(table, keys)
     else:
-        columns = {name: indicator(mask) for name, mask in counts.items()} | sums
+        masks = {f"{name}_n": ~nw.col(name).is_null() for name in known} | counts
+        columns = {name: indicator(mask) for name, mask in masks.items()} | sums
         table = frame_input.aggregate(*steps, columns, sums=columns)
     return table.with_columns(pl.exclude(keys).fill_null(0))
 

@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
-import narwhals.stable.v2 as nw
 
 from custsat import _checks as checks
 from custsat._checks import is_missing
@@ -110,11 +109,6 @@ def group_columns(by: str | Sequence[str] | None) -> tuple[str, ...]:
 def group_roles(by: Sequence[str]) -> dict[str, str]:
     """Return the columns that make the groups by their role: ``by 1``, ``by 2``, ..."""
     return {f"by {number}": name for number, name in enumerate(by, start=1)}
-
-
-def key_columns(by: Sequence[str]) -> dict[str, nw.Expr]:
-    """Return the columns that make the groups, under names that no frame has."""
-    return {f"custsat_key_{number}": nw.col(name) for number, name in enumerate(by)}
 
 
 def group_key(row: Mapping[str, Any], keys: Iterable[str]) -> Key:

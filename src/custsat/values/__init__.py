@@ -9,6 +9,7 @@ __getattr__, __dir__, __all__ = attach(
         "_certainty": ["Certainty", "certainty"],
         "_duration": ["Days", "Duration", "Hours", "WorkDays", "WorkHours"],
         "_finding": ["Finding"],
+        "_groups": ["ResultGroups"],
         "_interval": ["Interval"],
         "_period": ["Period"],
         "_question": ["NON_ANSWER_WORDS", "Question"],

@@ -16,6 +16,9 @@ from custsat.values._duration import (
 from custsat.values._finding import (
     Finding as Finding,
 )
+from custsat.values._groups import (
+    ResultGroups as ResultGroups,
+)
 from custsat.values._interval import (
     Interval as Interval,
 )
@@ -84,6 +87,7 @@ __all__ = [
     "QuestionKind",
     "Reason",
     "Result",
+    "ResultGroups",
     "SATISFACTION5_AVERAGE",
     "SATISFACTION5_BASIC",
     "SatisfactionLevel",

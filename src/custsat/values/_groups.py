@@ -46,7 +46,7 @@ ResultT = TypeVar("ResultT", bound=Result)
 ItemT_co = TypeVar("ItemT_co", covariant=True)
 DefaultT = TypeVar("DefaultT")
 MAX_PRINTED_GROUPS: Final = 50  # of a printed table; to_text returns all of them
-NOTEBOOK_GROUPS: Final = (9, 4, 1)  # of a table in a notebook, as many as fit
+NOTEBOOK_GROUPS: Final = (9, 4)  # of a table in a notebook, as many as fit
 MAX_REPR_CHARS: Final = 60
 
 
@@ -186,7 +186,7 @@ class ResultGroups(ABC, Generic[ResultT]):
             html = as_html(truncated(self.table("en", max_groups)))
             if len(html) <= MAX_NOTEBOOK_CHARS:
                 return html
-        return notebook_html((self.table("en", 0),))
+        return notebook_html((self.table("en", 1),))
 
     def table(self, lang: str = "en", max_groups: int | None = None) -> Table:
         """Return a table with one row per group, and the total below.

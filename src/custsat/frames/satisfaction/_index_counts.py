@@ -147,9 +147,9 @@ class IndexCounts(ColumnCounts[SatisfactionIndex]):
 
     def _mean(self, table: pl.DataFrame, name: str) -> Column:
         """Return the mean of the answers or ratings *name*; null without any."""
-        count = column_count(table, name)
-        has_values = count.n > 0
-        weight = COLUMNS.where(has_values, count.weight, 1.0)
+        of = f"{name}_weight" if f"{name}_weight" in table.columns else f"{name}_n"
+        has_values = Column(table[f"{name}_n"]) > 0
+        weight = COLUMNS.where(has_values, Column(table[of]), 1.0)
         mean = Column(table[f"{name}_sum"]) / weight
         return COLUMNS.where(has_values, mean, None)
 

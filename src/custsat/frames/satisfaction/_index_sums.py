@@ -53,11 +53,8 @@ def index_sums(columns: IndexColumns, rule: WeightedIndex | None) -> pl.DataFram
         columns.columns(),
         {"total": total, "weight": weight},
         {"share": share_of_best(columns.options)},
-        counts={
-            **{f"{name}_n": ~nw.col(name).is_null() for name in (*answers, *ratings)},
-            "scored_n": scored,
-            "satisfied_n": satisfied,
-        },
+        known=(*answers, *ratings),
+        counts={"scored_n": scored, "satisfied_n": satisfied},
         sums={
             **value_sums((*answers, *ratings), person),
             **weight_sums({"scored": scored, "satisfied": satisfied}, person),

@@ -1,0 +1,95 @@
+"""Results of groups as a mapping, wherever they come from."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+from math import nan
+from typing import Any
+
+import attrs
+import pandas as pd
+import pytest
+
+from custsat.errors import UnknownField
+from custsat.satisfaction import nps
+from custsat.values import ResultGroups
+from custsat.values._groups import ListedGroups
+
+TOTAL = nps([10, 3])
+SHOPS: ListedGroups = ListedGroups(
+    by=("shop",),
+    results=(("北", nps([10])), ("south", nps([3])), (None, None)),
+    total=TOTAL,
+)
+PAIRS: ListedGroups = ListedGroups(
+    by=("shop", "year"),
+    results=((("n", 2025), nps([10])), (("n", None), nps([3]))),
+    total=TOTAL,
+)
+
+
+def test_result_groups_are_a_mapping() -> None:
+    assert isinstance(SHOPS, ResultGroups)
+    assert SHOPS.keys() == ("北", "south", None)
+    assert [*SHOPS.values()] == [nps([10]), nps([3]), None]
+    assert dict(SHOPS) == dict(SHOPS.items()) == dict(SHOPS.groups)
+    assert (len(SHOPS), SHOPS.n_without_answers, SHOPS.total) == (3, 1, TOTAL)
+    assert PAIRS["n", 2025] == nps([10])
+
+
+@pytest.mark.parametrize("missing", [None, nan, pd.NaT, pd.NA], ids=str)
+def test_result_groups_read_what_is_missing_as_none(missing: Any) -> None:
+    assert missing in SHOPS
+    assert SHOPS[missing] is None
+    assert PAIRS["n", missing] == nps([3])
+
+
+@pytest.mark.parametrize("key", ["north", 3, ("n",), [], {"n": 1}], ids=str)
+def test_result_groups_reject_an_unknown_key(key: Any) -> None:
+    with pytest.raises(UnknownField, match=r"no group has this key; \.keys\(\) lists"):
+        SHOPS[key]
+    assert key not in SHOPS
+    assert SHOPS.get(key, "none") == "none"
+
+
+def test_result_groups_compare_and_hash_by_their_results() -> None:
+    again = attrs.evolve(SHOPS)
+
+    assert again == SHOPS
+    assert hash(again) == hash(SHOPS)
+    assert SHOPS != PAIRS
+    assert attrs.evolve(SHOPS, total=nps([9])) != SHOPS
+    assert attrs.evolve(SHOPS, results=SHOPS.results[:2]) != SHOPS
+    assert SHOPS.groups != SHOPS
+
+
+@pytest.mark.parametrize(
+    "again",
+    [copy.copy, copy.deepcopy, lambda groups: pickle.loads(pickle.dumps(groups))],
+)
+def test_result_groups_can_be_copied_and_pickled(again: Any) -> None:
+    assert again(SHOPS) == SHOPS
+    assert "south" in again(SHOPS)
+
+
+def test_result_groups_are_shown_as_a_table_with_the_total() -> None:
+    assert str(SHOPS).splitlines()[-1].startswith("total")
+    assert SHOPS.to_text("zh").splitlines()[-1].startswith("合计")
+    assert repr(SHOPS) == "ListedGroups(by='shop', n_groups=3, total=NetPromoter)"
+    assert SHOPS.count_text() == "Groups by shop: 3, of which 1 without answers"
+    assert PAIRS.count_text("zh") == "按shop、year分组：2 组"
+    assert SHOPS.table("en", 1).rows[-2][0] == "… 2 more"
+    assert len(SHOPS.table("en", 2).rows) == 5  # one more row says as much as "1 more"
+
+
+def test_result_groups_export_plain_json() -> None:
+    exported = PAIRS.to_dict()
+
+    assert json.loads(json.dumps(exported)) == exported
+    assert [group["group"] for group in exported["groups"]] == [
+        ["n", 2025],
+        ["n", None],
+    ]
+    assert SHOPS.to_dict()["groups"][2]["result"] is None
