@@ -29,6 +29,7 @@ from tests.hostile import (
 )
 from tests.registry import collect
 
+from custsat import frames
 from custsat.errors import (
     CustsatError,
     CustsatWarning,
@@ -38,7 +39,7 @@ from custsat.errors import (
     WrongType,
 )
 from custsat.labels import LabelledEnum
-from custsat.values import Result
+from custsat.values import Question, Result
 
 CALLS = collect("CALLS")
 calls = pytest.mark.parametrize("call", CALLS)
@@ -66,6 +67,7 @@ PROGRAM_TEXT = {
 }
 # Errors about a result, or about several arguments, which their messages name.
 OF_A_TYPE = (WrongType, NotANumber, NotADate)
+QUESTION_ARGUMENTS = {*signature(Question).parameters}
 # Arguments whose mistake shows in another one, which the message names.
 OTHER_WORDS = {
     "frequency": {"age_at_last"},
@@ -153,6 +155,9 @@ def problem_of(function: Any, arguments: dict[str, Any], label: str) -> str:
         argument = re.split(r"[=\[]", label)[0]
         name = getattr(getattr(function, "func", function), "__name__", "")
         names = {argument, f"{argument} of {name}"}
+        problem = problem_of_advice(error, function, arguments[argument])
+        if problem:
+            return problem
         is_program_text = isinstance(error, UnknownOption) or bool(names & PROGRAM_TEXT)
         written = names_in(arguments[argument], argument) if is_program_text else ()
         problem = problem_of_message(error, argument, written)
@@ -185,6 +190,26 @@ def problem_of_message(error: CustsatError, argument: str, written: Any) -> str:
     ):
         return f"{name} does not name the type that came: {message!r}"
     return ""
+
+
+def problem_of_advice(error: CustsatError, function: Any, value: Any) -> str:
+    """What is wrong with the arguments that an error tells to write; empty if nothing.
+
+    They are arguments of the function, or of the verb, the question or the method that
+    stands beside them; None is no advice where it came.
+    """
+    text = re.sub("got '.*?'", "", f"{error}; {error.hint}")
+    if value is None and "None" in error.hint:
+        return f"{type(error).__name__} advises None: {error.hint!r}"
+    verb = re.search(r"custsat\.frames\.(\w+)\.(\w+)\((.*)\)", text)
+    if verb:
+        target, text = getattr(getattr(frames, verb[1]), verb[2]), verb[3]
+    else:
+        target, text = function, re.sub(r"\.replace\(.*?\)", "", text)
+    known = {*signature(target).parameters}
+    known |= QUESTION_ARGUMENTS if "question" in text else set()
+    unknown = set(re.findall(r"\b(\w+)=(?!=)", text)) - known
+    return f"{type(error).__name__} advises {sorted(unknown)}" if unknown else ""
 
 
 def names_in(value: Any, argument: str) -> tuple[Any, ...]:
