@@ -42,7 +42,7 @@ def test_parse_style_rejects_invalid_arguments(name: str) -> None:
 
 
 def test_parse_style_rejects_a_number() -> None:
-    with pytest.raises(WrongType, match="name must be a str, got int"):
+    with pytest.raises(WrongType, match="name must be a text, got int"):
         parse_style(5)  # type: ignore[arg-type]  # that is the point
 
 

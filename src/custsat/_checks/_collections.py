@@ -31,8 +31,9 @@ def instance(value: Any, name: str, type_: type[T]) -> T:
         WrongType: if it is not.
     """
     if not isinstance(value, type_):
-        article = "an" if type_.__name__[0].lower() in "aeiou" else "a"
-        raise wrong_type(value, name, f"{article} {type_.__name__}")
+        noun = "text" if type_ is str else type_.__name__
+        article = "an" if noun[0].lower() in "aeiou" else "a"
+        raise wrong_type(value, name, f"{article} {noun}")
     return value
 
 

@@ -76,7 +76,7 @@ def pareto(
     integers = _to_integers(values)
     total = sum(integers.values())
     if not total:
-        raise EmptyInput(result="a Pareto ranking")
+        raise EmptyInput(result="a Pareto ranking", unit="count above 0")
     rows: list[ParetoRow] = []
     cumulative_share, subtotal = 0.0, 0
     smallest_vital = inf

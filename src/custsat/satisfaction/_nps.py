@@ -284,9 +284,8 @@ def nps(
         InvalidWeights: if there is not one positive weight for each answer.
         UnknownField: for a group in *counts* that does not exist.
     """
-    if scale is not None and (not isinstance(scale, Scale) or scale != NPS11):
-        actual = f"on {scale}" if isinstance(scale, Scale) else "on no scale"
-        raise WrongScale(name="scores", expected="0-10", actual=actual)
+    if scale is not None and checks.instance(scale, "scale", Scale) != NPS11:
+        raise WrongScale(name="scores", expected="0-10", actual=f"on {scale}")
     checks.no_frame(scores, "scores", "satisfaction.nps(df, score='...')")
     if question is not None:
         question_scale_of(question, scale)

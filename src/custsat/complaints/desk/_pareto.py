@@ -57,7 +57,9 @@ class ComplaintPareto(Result):
 
     def __attrs_post_init__(self) -> None:
         if not any(count for _, count in self.counts):
-            raise EmptyInput(result="a Pareto ranking", missing=self.n_missing)
+            raise EmptyInput(
+                result="a Pareto ranking", unit="complaint", missing=self.n_missing
+            )
         _ = self._ranking
 
     @property

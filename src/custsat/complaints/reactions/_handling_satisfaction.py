@@ -200,7 +200,9 @@ def handling_satisfaction(
 
 
 def _by_justice(values: Mapping[Any, Any], name: str) -> dict[Justice, Any]:
-    checks.known_names(checks.mapping(values, name), name, Justice, unit="justice")
+    checks.known_names(
+        checks.mapping(values, name), name, Justice, unit="kind of justice"
+    )
     return {
         Justice(key): number
         if number is None
