@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -18,6 +19,7 @@ from custsat.errors import (
     UnknownColumn,
     WrongType,
 )
+from custsat.frames import customers
 from custsat.frames import satisfaction as columns
 from custsat.values import LIKERT5
 
@@ -196,3 +198,38 @@ def test_open_frame_of_pandas_without_pyarrow_says_what_to_install(
         columns.measure(pd.DataFrame({"s": [9, 3]}), perceived="s", expected="s")
 
     assert caught.value.hint == "pip install 'custsat[frames]'"
+
+
+def test_a_decimal_that_signals_is_refused_by_name() -> None:
+    frame = pd.DataFrame({"s": pd.Series([Decimal("sNaN"), Decimal(1)], dtype=object)})
+    with pytest.raises(NotANumber, match="score='s' holds"):
+        columns.nps(frame, score="s")
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        pytest.param(
+            lambda frame: customers.rfm(
+                frame, customer=SERIES, at="day", amount="w", as_of=date(2026, 3, 1)
+            ),
+            id="rfm",
+        ),
+        pytest.param(
+            lambda frame: customers.seven_p(
+                frame,
+                customer="g",
+                at="day",
+                amount="w",
+                as_of=date(2026, 3, 1),
+                attributes=SERIES,
+            ),
+            id="seven_p",
+        ),
+    ],
+)
+def test_verbs_of_purchases_reject_a_column_where_names_are_meant(call: Any) -> None:
+    with pytest.raises(WrongType, match="got Series") as caught:
+        call(pl.DataFrame(FRAME))
+
+    assert "Li Wei" not in f"{caught.value!r}{vars(caught.value)}"

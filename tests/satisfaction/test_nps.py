@@ -411,3 +411,10 @@ def test_nps_summary_includes_target() -> None:
     assert "目标" in result.to_text("zh")
     assert "target" not in nps([10] * 40).to_text()
     assert str(result) == result.summary()
+
+
+def test_nps_rejects_scores_beside_the_counts_of_groups() -> None:
+    with pytest.raises(InputError, match="exactly one"):
+        nps([1, 2, 3], counts={"promoter": 3})
+    with pytest.raises(InputError, match="respondent_weights"):
+        nps(counts={"promoter": 3}, respondent_weights=[1, 1, 1])

@@ -47,16 +47,24 @@ def check_column_names(columns: Mapping[str, str], available: tuple[Any, ...]) -
         UnknownColumn: with the columns that there are.
     """
     for role, column in columns.items():
-        if not isinstance(column, str):
-            argument, kind = role.split(maxsplit=1)[0], type(column).__name__
-            expected = "the name of a column"
-            raise WrongType(name=f"{argument}=", expected=expected, got=kind)
+        check_column_name(column, role.split(maxsplit=1)[0])
         if column not in available:
             raise UnknownColumn(
                 role=role,
                 program_text=column,
                 columns=tuple(map(str, available)),
             )
+
+
+def check_column_name(column: object, role: str) -> None:
+    """Raise unless *column* is a text, as the name of a column is.
+
+    Raises:
+        WrongType: if it is none.
+    """
+    if not isinstance(column, str):
+        expected, kind = "the name of a column", type(column).__name__
+        raise WrongType(name=f"{role}=", expected=expected, got=kind)
 
 
 def _repeated_names(data: Any) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ polars does not have is refused by name, and its cells are not repeated.
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import DecimalException
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
 
@@ -64,9 +65,11 @@ def to_polars(frame: Any, names: Sequence[str], *, mixed: Container[str] = ()) -
 
 def _is_null(column: Any) -> bool:
     """Return whether a column of pandas or of Arrow holds nothing but nulls."""
-    if hasattr(column, "isna"):
-        return bool(column.isna().all())
-    return bool(column.null_count == len(column))
+    if not hasattr(column, "isna"):
+        return bool(column.null_count == len(column))
+    if column.dtype.name == "object" and _object_kind(column) == "decimal":
+        return False  # and one that signals fails when it is compared
+    return bool(column.isna().all())
 
 
 def collect_columns(frame: Any, names: Sequence[str], refused: Container[str]) -> Any:
@@ -109,15 +112,25 @@ def type_name(frame: Any, name: str) -> str:
 
 
 def _pandas_type_name(series: Any) -> str:
-    from pandas.api.types import infer_dtype
-
     kind = getattr(getattr(series.dtype, "categories", None), "dtype", None)
     if kind is not None:
         return f"categories of the type {kind}"
     if series.dtype.name != "object":
         return f"the type {series.dtype}"
-    is_number = infer_dtype(series, skipna=True) in {"integer", "decimal"}
-    return "numbers beyond 64 bits" if is_number else "objects of mixed kinds"
+    if _object_kind(series) == "decimal":
+        return "decimals that are not all finite"
+    is_integer = _object_kind(series) == "integer"
+    return "numbers beyond 64 bits" if is_integer else "objects of mixed kinds"
+
+
+def _object_kind(series: Any) -> str:
+    """Return what pandas calls the objects of *series*; empty where it fails."""
+    from pandas.api.types import infer_dtype
+
+    try:
+        return str(infer_dtype(series, skipna=True))
+    except DecimalException:  # a NaN that signals when it is compared
+        return "decimal"
 
 
 def _pandas_series(series: Any) -> pl.Series | None:
@@ -161,11 +174,11 @@ def _cell_text(value: Any) -> Any:
 
 def _is_uniform(series: Any) -> bool:
     """Return whether the objects of *series* are all of one kind that is taken."""
-    from pandas.api.types import infer_dtype
-
-    kind = infer_dtype(series, skipna=True)
+    kind = _object_kind(series)
     if kind not in OBJECT_KINDS:
         return False
+    if kind == "decimal":  # a signalling NaN fails when it is compared
+        return all(is_missing(value) or value.is_finite() for value in series)
     known = series[series.notna()]
     if kind in {"date", "datetime"}:
         is_datetime = [isinstance(value, datetime) for value in known]

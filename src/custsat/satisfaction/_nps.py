@@ -23,6 +23,7 @@ import attrs
 from custsat import _checks as checks
 from custsat.errors import (
     EmptyInput,
+    InputError,
     OutOfRange,
     WrongScale,
 )
@@ -291,6 +292,9 @@ def nps(
         question_scale_of(question, scale)
         tally = to_tally(scores, counts, NPS11, respondent_weights, question)
     elif isinstance(counts, Mapping) and any(isinstance(key, str) for key in counts):
+        checks.exactly_one(scores=scores, counts=counts)
+        if respondent_weights is not None:
+            raise InputError(problem="weights_with_counts")
         tally = _tally_from_groups(counts)
     else:
         tally = to_tally(scores, counts, NPS11, respondent_weights)

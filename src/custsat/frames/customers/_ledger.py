@@ -93,7 +93,7 @@ def read_ledger(
         if roles["currency"] is None:
             raise InputError(problem="needs", name="in_currency=", needed="currency=")
     last_day = checks.day(as_of, "as_of")
-    columns = {**roles, **{f"attribute {name}": name for name in attributes}}
+    columns = {**roles, **{f"attributes {name}": name for name in attributes}}
     frame_input = open_frame(
         data,
         keys={"customer": columns.pop("customer")},
@@ -128,7 +128,9 @@ def _read_rows(frame_input: FrameInput, tz: str | None) -> pl.LazyFrame:
     columns |= frame_input.values(*present)
     texts = ("currency", *TEXT_ROLES)
     columns |= frame_input.values(*(r for r in texts if r in frame_input.columns))
-    attributes = (role for role in frame_input.columns if role.startswith("attribute "))
+    attributes = (
+        role for role in frame_input.columns if role.startswith("attributes ")
+    )
     for number, role in enumerate(attributes):
         columns[f"attribute_{number}"] = frame_input.value(role)
     table = frame_input.rows(columns)

@@ -18,11 +18,14 @@ def minor_units(column: str, dtype: pl.DataType) -> tuple[pl.Expr, pl.Expr]:
     """
     if isinstance(dtype, pl.Decimal):
         return _of_decimals(pl.col(column).to_physical(), dtype.scale)
-    exact = pl.col(column).cast(pl.Float64) * MINOR_UNITS
+    amount = pl.col(column).cast(pl.Float64)
+    exact = amount * MINOR_UNITS
     whole = exact.floor()
     twice, is_odd = (exact - whole) * 2, (whole / 2).floor() * 2 != whole
     rounded = whole + ((twice > 1) | ((twice == 1) & is_odd)).cast(pl.Float64)
-    is_finer = (exact - rounded).abs() > float(ROUNDING_TOL)
+    # a full column: polars divides inexactly by one that is the same everywhere
+    is_amount = rounded / (amount * 0.0 + MINOR_UNITS) == amount
+    is_finer = ~is_amount & ((exact - rounded).abs() > float(ROUNDING_TOL))
     return rounded.cast(pl.Int64), is_finer
 
 

@@ -19,6 +19,7 @@ from custsat.customers.portfolio._rfm import (
 from custsat.customers.portfolio._rfm_segment import RFM_SEGMENTS
 from custsat.errors import DuplicateColumn, EmptyInput
 from custsat.frames._expressions import apply_bands, apply_table, float_lit
+from custsat.frames._from_native import check_column_name
 from custsat.frames.customers._ledger import read_ledger
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ def rfm(
         DuplicateColumn: for a customer column with the name of a new one.
         InputError: as :func:`custsat.customers.rfm`.
     """
-    if customer in _new_names(prefix).values():
+    check_column_name(customer, "customer")
+    if customer in _new_names(checks.instance(prefix, "prefix", str)).values():
         advice = "pass prefix= for the new columns"
         raise DuplicateColumn(columns=(customer,), advice=advice)
     method = checks.member(method, "method", RfmMethod)

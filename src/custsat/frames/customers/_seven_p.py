@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from custsat import _checks as checks
 from custsat.customers.portfolio._seven_p import (
     DEFAULT_WINDOW_DAYS,
     SevenP,
     check_window_days,
     seven_p_from_counts,
 )
+from custsat.errors import WrongType
 from custsat.frames.customers._base_counts import count_ledger
 from custsat.frames.customers._ledger import read_ledger
 
@@ -101,7 +101,7 @@ def seven_p(
     ledger = read_ledger(
         data,
         roles=roles | {"basket": basket},
-        attributes=checks.sequence(attributes, "attributes"),
+        attributes=_column_names(attributes),
         as_of=as_of,
         tz=tz,
         in_currency=in_currency,
@@ -110,3 +110,15 @@ def seven_p(
     return seven_p_from_counts(
         counts, overhead=overhead, min_pair_count=min_pair_count, level=level
     )
+
+
+def _column_names(attributes: Any) -> tuple[str, ...]:
+    """Return *attributes*, a list of names; a column is iterable, too, and is none.
+
+    Raises:
+        WrongType: if it is no list.
+    """
+    if not isinstance(attributes, list | tuple):
+        kind = type(attributes).__name__
+        raise WrongType(name="attributes=", expected="a list of columns", got=kind)
+    return tuple(attributes)
