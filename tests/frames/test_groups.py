@@ -355,3 +355,11 @@ def test_importing_frames_loads_no_engine() -> None:
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603
+
+
+def test_groups_print_no_column_of_non_answers_where_there_are_none() -> None:
+    frame = pl.DataFrame({"s": [9, None], "g": ["a", "b"]})
+    text = columns.nps(frame, score="s", by="g").to_text()
+
+    assert "missing" in text
+    assert "of the missing" not in text

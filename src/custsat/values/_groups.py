@@ -37,7 +37,7 @@ from custsat.display import (
 from custsat.display._tables import MAX_NOTEBOOK_CHARS, truncated
 from custsat.errors import UnknownField
 from custsat.labels import translate
-from custsat.values._result import Result
+from custsat.values._result import EMPTY_VALUES, Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -282,7 +282,7 @@ def _table_columns(results: Sequence[Result]) -> list[tuple[str, str]]:
     return [
         (name, spec)
         for name, spec, optional in (results[0].table_rows() if results else ())
-        if not optional or any(r.get_or_none(name) is not None for r in results)
+        if not optional or any(r.get_or_none(name) not in EMPTY_VALUES for r in results)
     ]
 
 
