@@ -18,6 +18,7 @@ import polars as pl
 import pytest
 
 from custsat.errors import CustsatError, OutOfScale, UnreadableAnswer
+from custsat.frames import satisfaction as columns
 from custsat.satisfaction import csat, index, multiple_choice, nps
 from custsat.values import NON_ANSWER_WORDS, SATISFACTION5_AVERAGE, Question
 
@@ -312,6 +313,29 @@ def test_survey_file_gives_the_table_of_a_multiple_choice(
 def flags_of(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The flags of each row, one for each reason."""
     return [{reason: row[reason] for reason in REASONS} for row in rows]
+
+
+@pytest.mark.parametrize("make", [pl.DataFrame.lazy, pl.DataFrame.to_pandas, None])
+def test_survey_file_gives_the_same_as_columns_of_a_frame(make: Any) -> None:
+    frame = pl.read_csv(io.StringIO(TEXT))
+    data = frame if make is None else make(frame)
+    rows = frame.to_dicts()
+    weights = {"speed": 0.6, "manner": 0.4}
+
+    assert columns.nps(data, score="likely", question=LIKELY).total == nps(
+        frame["likely"], question=LIKELY
+    )
+    assert columns.csat(data, score="speed", question=RATING).total == csat(
+        frame["speed"], question=RATING
+    )
+    result = columns.index(data, items=[*ITEMS], weights=weights, questions=ITEMS)
+    assert result.total.items == index(rows, weights=weights, questions=ITEMS).items
+    assert columns.multiple_choice(
+        data, answers="used", question=CHANNELS
+    ).total == multiple_choice(frame["used"], question=CHANNELS)
+    assert columns.multiple_choice(
+        data, answers={reason: reason for reason in REASONS}, question=WHY
+    ).total == multiple_choice(flags_of(rows), question=WHY)
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,20 @@ def row_count(row: Mapping[str, Any], name: str) -> Count:
     )
 
 
+def not_answer_columns(names: Sequence[str], prefix: str = "not_answer") -> list[str]:
+    """Return the columns of the counts of non-answers, which no name has."""
+    return [f"{prefix}_{number}" for number in range(len(names))]
+
+
+def row_not_answers(
+    row: Mapping[str, Any], names: Sequence[str], prefix: str = "not_answer"
+) -> tuple[tuple[str, int], ...]:
+    """Return the non-answers of one group by their names."""
+    columns = not_answer_columns(names, prefix)
+    counts = ((name, row[column]) for name, column in zip(names, columns, strict=True))
+    return tuple((name, n) for name, n in counts if n)
+
+
 def _normal_key(key: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     import polars as pl
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from custsat import _checks as checks
 from custsat.errors import EmptyInput, MixedScales
@@ -11,6 +11,9 @@ from custsat.values._cell_reader import NonAnswer
 from custsat.values._question import Question, to_number
 from custsat.values._scale import Scale
 from custsat.values._scale_checks import question_scale_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 Questions = Question | Mapping[str, Question]
 
@@ -44,6 +47,23 @@ def survey_scale(
     return scales[0]
 
 
+def questions_by_item(
+    questions: Questions | None, items: Collection[str]
+) -> dict[str, Question]:
+    """Return the question of each of *items*; none without questions.
+
+    Raises:
+        UnknownField: for an item without a question, or a question without an item.
+    """
+    if questions is None:
+        return {}
+    if isinstance(questions, Question):
+        return dict.fromkeys(items, questions)
+    checks.has_names(questions, "questions", items, named_by="weights")
+    checks.has_names(items, "weights", questions, named_by="questions")
+    return {item: questions[item] for item in items}
+
+
 def read_rows(
     rows: list[Mapping[str, Any]],
     names: list[Mapping[str, str]],
@@ -62,15 +82,11 @@ def read_rows(
     """
     if questions is None:
         return rows, names
-    if isinstance(questions, Question):
-        answers = [dict(row) for row in rows]
-        questions = dict.fromkeys(items, questions)
-    else:
-        checks.has_names(questions, "questions", items, named_by="weights")
-        checks.has_names(items, "weights", questions, named_by="questions")
+    answers = [dict(row) for row in rows]
+    if not isinstance(questions, Question):
         answers = [{item: row[item] for item in items if item in row} for row in rows]
     all_names: list[dict[str, str]] = [dict(one) for one in names]
-    for item, question in questions.items():
+    for item, question in questions_by_item(questions, items).items():
         cells = [row.get(item) for row in answers]
         meanings = question.read_all(cells, name=items[item])
         for row, meaning in enumerate(meanings):

@@ -221,10 +221,7 @@ def _read_tally(
     """Return the tally of cells, or of counts of cells, that *question* reads."""
     if isinstance(cells, Tally):
         raise InputError(problem="excluded", names="a tally", other="question=")
-    question_scale = question_scale_of(question)
-    if not _has_answers_of(question_scale, scale):
-        actual = f"on {question_scale}"
-        raise WrongScale(name="scores", expected=str(scale), actual=actual)
+    check_question(question, scale)
     if counts is not None:
         tally = question.tally_counts(
             checks.mapping(counts, "counts"), name="each key of counts"
@@ -233,6 +230,20 @@ def _read_tally(
         values = () if cells is None else cells
         tally = question.tally(values, weights=weights, name="score")
     return attrs.evolve(tally, scale=scale)
+
+
+def check_question(question: Question, scale: Scale) -> None:
+    """Check that the answers to *question* are those of *scale*.
+
+    Raises:
+        WrongType: if it is no question.
+        InvalidQuestion: if its answers are options.
+        WrongScale: for a question on another scale.
+    """
+    question_scale = question_scale_of(question)
+    if not _has_answers_of(question_scale, scale):
+        actual = f"on {question_scale}"
+        raise WrongScale(name="scores", expected=str(scale), actual=actual)
 
 
 def _has_answers_of(scale: Scale, other: Scale) -> bool:

@@ -290,11 +290,11 @@ def _cells(
     result: Result | None, columns: Iterable[tuple[str, str]], lang: str
 ) -> Iterator[str]:
     for name, spec in columns:
-        yield (
-            ""
-            if result is None
-            else format_attribute(result, name, result.get_or_none(name), lang, spec)
-        )
+        value = None if result is None else result.get_or_none(name)
+        if result is None or (name == "not_answers" and not value):
+            yield ""
+        else:
+            yield format_attribute(result, name, value, lang, spec)
 
 
 def _without_nan(key: object) -> object:

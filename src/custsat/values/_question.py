@@ -264,10 +264,18 @@ class Question:
         Raises:
             InvalidQuestion: if only one option can be ticked.
         """
+        reader = self.check_several()
+        return (reader.read_flag(flag, option) for flag in flags)
+
+    def check_several(self) -> ChoiceReader:
+        """Return the reader of a question with which several options can be ticked.
+
+        Raises:
+            InvalidQuestion: if only one option can be ticked.
+        """
         if not isinstance(self._reader, ChoiceReader):
             raise self._invalid(problem="no_flags")
-        reader = self._reader
-        return (reader.read_flag(flag, option) for flag in flags)
+        return self._reader
 
     def tally(
         self,

@@ -5,6 +5,9 @@ from custsat.frames.satisfaction._index import (
 from custsat.frames.satisfaction._measure import (
     measure as measure,
 )
+from custsat.frames.satisfaction._multiple_choice import (
+    multiple_choice as multiple_choice,
+)
 from custsat.frames.satisfaction._scores import (
     ces as ces,
     csat as csat,
@@ -15,5 +18,6 @@ __all__ = [
     "csat",
     "index",
     "measure",
+    "multiple_choice",
     "nps",
 ]

@@ -12,12 +12,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from custsat.frames._cells import ANSWER, NAME, answer_table, known_names, read_cells
 from custsat.frames._frame_input import open_frame
 from custsat.frames._group_counts import POSITION
-from custsat.frames._group_table import merge_keys
+from custsat.frames._group_table import merge_keys, not_answer_columns
 from custsat.frames._groups import group_roles
 from custsat.frames.satisfaction._box_sums import box_sums
-from custsat.frames.satisfaction._respondent_weights import WEIGHTS, require_weights
+from custsat.frames.satisfaction._respondent_weights import (
+    WEIGHTS,
+    require_weights,
+    weight_sums,
+)
 from custsat.values._tally import Tally
 
 if TYPE_CHECKING:
@@ -26,9 +31,11 @@ if TYPE_CHECKING:
     import polars as pl  # noqa: TC004  # nobody evaluates the type of a field
 
     from custsat.frames._frame_input import FrameInput
+    from custsat.values._question import Question
     from custsat.values._scale import Scale
 
 Boxes = dict[str, tuple[float, ...]]  # the answers of each box, by the name of the box
+CELL: Final = "custsat_cell"
 CELL_SUMS: Final = ("n", "weight", "square")
 
 
@@ -39,35 +46,54 @@ class AnswerCounts:
     Attributes:
         keys: the names of the columns of the keys.
         boxes: a row for each group: the keys, ``n``, ``n_missing``, and of each box
-            ``_n``, with weights also ``_weight`` and ``_square``.
+            ``_n``, with weights also ``_weight`` and ``_square``; of each name
+            ``not_answer_0``, ...
         cells: a row for each answer of each group: the keys, ``answer``, ``n``, with
             weights also ``weight`` and ``square``; None if these were not counted.
+        names: the names of the non-answers that a question has, sorted.
     """
 
     keys: tuple[str, ...]
     boxes: pl.DataFrame
     cells: pl.DataFrame | None
+    names: tuple[str, ...] = ()
 
 
 def open_answers(
-    data: Any, score: str, by: Sequence[str], weights: str | None
+    data: Any,
+    score: str,
+    by: Sequence[str],
+    weights: str | None,
+    question: Question | None = None,
 ) -> FrameInput:
-    """Return the frame of a verb that reads answers."""
+    """Return the frame of a verb that reads answers, or cells of a *question*."""
+    is_number = question is None
     frame_input = open_frame(
-        data, numbers={"score": score, WEIGHTS: weights}, keys=group_roles(by)
+        data,
+        numbers={"score": score if is_number else None, WEIGHTS: weights},
+        cells={"score": None if is_number else score},
+        keys=group_roles(by),
     )
     require_weights(frame_input)
     return frame_input
 
 
-def count_answers(frame_input: FrameInput, scale: Scale, boxes: Boxes) -> AnswerCounts:
+def count_answers(
+    frame_input: FrameInput,
+    scale: Scale,
+    boxes: Boxes,
+    question: Question | None = None,
+) -> AnswerCounts:
     """Count the answers of each box by group; each answer if there are no boxes.
 
     Raises:
         OutOfScale: for answers that are not on the *scale*, with their number.
+        UnreadableAnswer: for cells that the *question* cannot read.
         InvalidWeights: for weights that are missing, or not above 0.
     """
     keys = tuple(frame_input.keys)
+    if question is not None:
+        return _count_cells(frame_input, question, boxes)
     table = None
     if frame_input.in_memory and boxes:
         table = box_sums(frame_input, scale, boxes)
@@ -75,6 +101,39 @@ def count_answers(frame_input: FrameInput, scale: Scale, boxes: Boxes) -> Answer
         return AnswerCounts(keys=keys, boxes=merge_keys(table, keys), cells=None)
     cells = answer_cells(frame_input, scale)
     return AnswerCounts(keys=keys, boxes=_sum_cells(cells, keys, boxes), cells=cells)
+
+
+def _count_cells(
+    frame_input: FrameInput, question: Question, boxes: Boxes
+) -> AnswerCounts:
+    """Count the answers and the non-answers that the cells of a question say."""
+    import polars as pl
+
+    keys = tuple(frame_input.keys)
+    counts = frame_input.distinct(
+        {CELL: frame_input.value("score")}, weight_sums(frame_input)
+    )
+    read = read_cells(counts, [CELL], question.read_each, frame_input, "score")
+    answers = answer_table(*read, answer=ANSWER, name=NAME)
+    joined = counts.join(answers, on=CELL, how="left", nulls_equal=True).drop(CELL)
+    cells = merge_keys(joined, (*keys, ANSWER, NAME))
+    names = known_names([question])
+    known = [
+        pl.when(pl.col(NAME) == name).then(pl.col("n")).otherwise(0) for name in names
+    ]
+    columns = not_answer_columns(names)
+    boxes_table = _sum_cells(
+        cells.with_columns(**dict(zip(columns, known, strict=True))),
+        keys,
+        boxes,
+        columns,
+    )
+    return AnswerCounts(
+        keys=keys,
+        boxes=boxes_table,
+        cells=merge_cells(cells.drop(NAME), keys),
+        names=names,
+    )
 
 
 def answer_cells(frame_input: FrameInput, scale: Scale) -> pl.DataFrame:
@@ -86,10 +145,7 @@ def answer_cells(frame_input: FrameInput, scale: Scale) -> pl.DataFrame:
     """
     import polars as pl
 
-    sums = {}
-    if WEIGHTS in frame_input.columns:
-        weight = frame_input.value(WEIGHTS)
-        sums = {"weight": weight, "square": weight * weight}
+    sums = weight_sums(frame_input)
     cells = frame_input.distinct({"answer": frame_input.value("score")}, sums)
     counts = _distribution(cells)
     Tally.from_counts(counts, scale=scale, name=frame_input.label("score"))
@@ -151,8 +207,13 @@ def _distribution(cells: pl.DataFrame) -> dict[float | None, int]:
     return dict(counts.rows())
 
 
-def _sum_cells(cells: pl.DataFrame, keys: Sequence[str], boxes: Boxes) -> pl.DataFrame:
-    """Return the sums of each box by group."""
+def _sum_cells(
+    cells: pl.DataFrame,
+    keys: Sequence[str],
+    boxes: Boxes,
+    others: Sequence[str] = (),
+) -> pl.DataFrame:
+    """Return the sums of each box, and of the columns *others*, by group."""
     import polars as pl
 
     is_known, zero = pl.col("answer").is_not_null(), pl.lit(0)
@@ -160,6 +221,7 @@ def _sum_cells(cells: pl.DataFrame, keys: Sequence[str], boxes: Boxes) -> pl.Dat
         "n": pl.when(is_known).then(pl.col("n")).otherwise(zero).sum(),
         "n_missing": pl.when(is_known).then(zero).otherwise(pl.col("n")).sum(),
     }
+    sums |= {name: pl.col(name).sum() for name in others}
     columns = [name for name in CELL_SUMS if name in cells.columns]
     for box, answers in boxes.items():
         is_inside = pl.col("answer").is_in(list(map(float, answers)))

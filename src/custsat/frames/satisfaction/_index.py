@@ -29,6 +29,7 @@ from custsat.satisfaction._index_result import (
     satisfied_rule,
 )
 from custsat.satisfaction._item_scores import ItemMean
+from custsat.satisfaction._survey_cells import questions_by_item, survey_scale
 from custsat.values._tally import Count
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from custsat.frames.satisfaction._index_columns import IndexColumns
     from custsat.rules import WeightedIndex
+    from custsat.values._question import Question
     from custsat.values._scale import Scale
 
 
@@ -47,7 +49,9 @@ def index(
     importance: Mapping[str, str] | None = None,
     weighting: Weighting | str | None = None,
     by: str | Sequence[str] | None = None,
-    scale: Scale,
+    scale: Scale | None = None,
+    question: Question | None = None,
+    questions: Mapping[str, Question] | None = None,
     percent: PercentMethod | str = PercentMethod.LINEAR,
     missing: MissingPolicy | str = MissingPolicy.AVAILABLE_ITEMS,
     threshold: float = SATISFIED_FROM.value,
@@ -78,6 +82,9 @@ def index(
             group) or ``"per_respondent"``.
         by: the column, or the columns, that make the groups.
         scale: the scale of the answers.
+        question: instead of *scale*, the question that reads the items as cells of a
+            survey file, text and codes; the columns are then read into memory.
+        questions: instead of *scale*, the question of each item, all on one scale.
         percent: ``"linear"`` or ``"of_max"``.
         missing: ``"available_items"`` or ``"complete_cases"``.
         threshold: the percent from which a respondent is satisfied, itself included.
@@ -87,12 +94,14 @@ def index(
 
     Raises:
         OutOfScale: for an answer that is not on the *scale*.
+        UnreadableAnswer: for cells that their question cannot read.
+        MixedScales: for *questions* on different scales.
         UnknownField: for a weight without an item, or an item without a weight.
         UnknownColumn: for a column that the frame does not have.
     """
-    checks.exactly_one(weights=weights, importance=importance)
-    options = IndexOptions(
-        scale=scale,
+    ratings = _ratings(importance, weights)
+    options = _options(
+        scale=survey_scale(scale, question, questions),
         percent_method=checks.member(percent, "percent", PercentMethod),
         weighting=choose_weighting(weighting, importance),
         missing=checks.member(missing, "missing", MissingPolicy),
@@ -100,14 +109,12 @@ def index(
         target=target,
         min_n=min_n,
     )
-    _check_options(options)
     rule = None if weights is None else index_rule(weights)
-    ratings: dict[str, str] = {}
-    if importance is not None:
-        ratings = checks.mapping_by_name(importance, "importance")
+    names = tuple(ratings) if rule is None else rule.items
     index_columns = open_index(
         data,
-        items=_columns_by_item(items, tuple(ratings) if rule is None else rule.items),
+        items=_columns_by_item(items, names),
+        questions=questions_by_item(question or questions, names),
         importance=ratings,
         by=group_columns(by),
         respondent_weights=respondent_weights,
@@ -137,14 +144,28 @@ def _groups(
             n=pl.col("scored_n"), n_missing=pl.col("rows") - pl.col("scored_n")
         ),
         items=columns.items,
+        names=columns.known_names if columns.counts_names else (),
         rule=rule,
         options=columns.options,
     )
     return groups_of_table(columns.frame_input, by, table, counts)
 
 
-def _check_options(options: IndexOptions) -> None:
-    """Raise what the index of one respondent raises with these options."""
+def _ratings(importance: Any, weights: object) -> dict[str, str]:
+    """Return the columns of the importance of each item; none where weights are given.
+
+    Raises:
+        InputError: unless there are either weights or ratings of the importance.
+    """
+    checks.exactly_one(weights=weights, importance=importance)
+    if importance is None:
+        return {}
+    return checks.mapping_by_name(importance, "importance")
+
+
+def _options(**settings: Any) -> IndexOptions:
+    """Return the options; they raise what the index of one respondent raises."""
+    options = IndexOptions(**settings)
     satisfied_rule(options.threshold)
     build_result(
         [ItemMean(name="item", mean=options.scale.low, n=1)],
@@ -153,6 +174,7 @@ def _check_options(options: IndexOptions) -> None:
         scored_count=Count.of(1),
         satisfied_count=Count.of(1),
     )
+    return options
 
 
 def _columns_by_item(

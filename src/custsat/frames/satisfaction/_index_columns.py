@@ -10,9 +10,11 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from custsat.errors import NotOnScale, OutOfRange
+from custsat.frames._cells import known_names, read_columns
 from custsat.frames._column_kinds import ColumnKind
 from custsat.frames._expressions import float_lit
 from custsat.frames._frame_input import FrameInput, NewColumns, open_frame
+from custsat.frames._group_table import not_answer_columns
 from custsat.frames._groups import group_roles
 from custsat.frames._row_checks import RowCheck
 from custsat.frames.satisfaction._look import has_every_integer, look_at
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from custsat.frames.satisfaction._look import Look
+    from custsat.values._question import Question
 
 
 @attrs.frozen(kw_only=True)
@@ -33,12 +36,16 @@ class IndexColumns:
     Attributes:
         frame_input: the frame.
         answers: the answers to each item, by its name.
+        names: the names of the non-answers to each item that a question reads.
+        known_names: all the names that there are, sorted.
         ratings: the ratings of the importance of each item, if it was rated.
         options: the options of the index.
     """
 
     frame_input: FrameInput
     answers: NewColumns
+    names: NewColumns
+    known_names: tuple[str, ...]
     ratings: NewColumns
     options: IndexOptions
 
@@ -52,6 +59,26 @@ class IndexColumns:
         """Whether respondents have weights."""
         return WEIGHTS in self.frame_input.columns
 
+    @property
+    def counts_names(self) -> bool:
+        """Whether non-answers are counted; complete questionnaires have none."""
+        is_complete = self.options.missing is MissingPolicy.COMPLETE_CASES
+        return bool(self.known_names) and not is_complete
+
+    def name_masks(self) -> NewColumns:
+        """Where each item has each of the known names."""
+        if not self.counts_names:
+            return {}
+        return {
+            column: nw.col(item) == nw.lit(name)
+            for item in name_columns(self.names)
+            for column, name in zip(
+                not_answer_columns(self.known_names, item),
+                self.known_names,
+                strict=True,
+            )
+        }
+
     def columns(self) -> NewColumns:
         """Return the answers, the ratings and the weight of each respondent.
 
@@ -62,6 +89,8 @@ class IndexColumns:
             is_complete = reduce(and_, (~answer.is_null() for answer in answers))
             answers = [nw.when(is_complete).then(answer) for answer in answers]
         columns = dict(zip(answer_names(self.answers), answers, strict=True))
+        if self.counts_names:
+            columns |= zip(name_columns(self.names), self.names.values(), strict=True)
         names = rating_names(self.ratings)
         columns |= zip(names, self.ratings.values(), strict=True)
         if self.is_weighted:
@@ -74,6 +103,11 @@ def answer_names(items: Collection[str]) -> list[str]:
     return [f"answer_{number}" for number in range(len(items))]
 
 
+def name_columns(items: Collection[str]) -> list[str]:
+    """Return the names of the columns of the non-answers to each item."""
+    return [f"name_{number}" for number in range(len(items))]
+
+
 def rating_names(items: Collection[str]) -> list[str]:
     """Return the names of the columns of ratings."""
     return [f"rating_{number}" for number in range(len(items))]
@@ -83,6 +117,7 @@ def open_index(
     data: Any,
     *,
     items: Mapping[str, str],
+    questions: Mapping[str, Question],
     importance: Mapping[str, str],
     by: Sequence[str],
     respondent_weights: str | None,
@@ -90,13 +125,19 @@ def open_index(
 ) -> IndexColumns:
     """Return the columns of an index; what is refused is counted when they are read."""
     roles = {f"items {item}": column for item, column in items.items()}
+    by_role = {f"items {item}": question for item, question in questions.items()}
     ratings = {f"importance {item}": column for item, column in importance.items()}
     frame_input = open_frame(
         data,
-        numbers={**roles, **ratings, WEIGHTS: respondent_weights},
+        numbers=({} if by_role else roles) | ratings | {WEIGHTS: respondent_weights},
+        cells=roles if by_role else {},
         keys=group_roles(by),
     )
-    answers = _answers(frame_input, options.scale, roles)
+    answers, names = (
+        read_columns(frame_input, by_role)
+        if by_role
+        else (_answers(frame_input, options.scale, roles), {})
+    )
     for role in ratings:
         is_negative = frame_input.value(role) < float_lit(0)
         error = OutOfRange(name=frame_input.label(role), allowed="0 or more")
@@ -104,20 +145,20 @@ def open_index(
     require_weights(frame_input)
     return IndexColumns(
         frame_input=frame_input,
-        answers=dict(zip(items, answers, strict=True)),
+        answers=dict(zip(items, answers.values(), strict=True)),
+        names=dict(zip(items, names.values(), strict=False)),
+        known_names=known_names(questions.values()),
         ratings={item: frame_input.value(f"importance {item}") for item in importance},
         options=options,
     )
 
 
-def _answers(
-    frame_input: FrameInput, scale: Scale, roles: Iterable[str]
-) -> list[nw.Expr]:
+def _answers(frame_input: FrameInput, scale: Scale, roles: Iterable[str]) -> NewColumns:
     """Return the answers of each role; numbers that are no answers are refused."""
     looks: dict[str, Look] = {}
     if frame_input.in_memory:
         looks = look_at(frame_input, list(roles))
-    answers = []
+    answers: NewColumns = {}
     for role in roles:
         value = frame_input.value(role)
         if role in looks and looks[role].are_answers(scale):
@@ -125,7 +166,7 @@ def _answers(
         else:
             frame_input.require_on_scale(scale, role)
             value = _require_answers(frame_input, role, value, scale)
-        answers.append(value)
+        answers[role] = value
     return answers
 
 

@@ -11,8 +11,12 @@ from custsat.frames._column import COLUMNS, Column
 from custsat.frames._expressions import weighted_sums, weighted_sums_by_row
 from custsat.frames._figure_columns import figure_columns
 from custsat.frames._group_counts import POSITION, ColumnCounts, Figures
-from custsat.frames._group_table import column_count, row_count
-from custsat.frames.satisfaction._index_columns import answer_names, rating_names
+from custsat.frames._group_table import column_count, row_count, row_not_answers
+from custsat.frames.satisfaction._index_columns import (
+    answer_names,
+    name_columns,
+    rating_names,
+)
 from custsat.rules import WeightedIndex
 from custsat.satisfaction._index_formulas import (
     clamped,
@@ -41,6 +45,7 @@ class IndexCounts(ColumnCounts[SatisfactionIndex]):
             respondents with a score, ``n_missing``, those without, and the columns of
             ``index_sums``.
         items: the names of the items.
+        names: the names of the non-answers that are counted.
         rule: the rule that weighs them; None where their importance was rated.
         options: the options of the index.
     """
@@ -48,6 +53,7 @@ class IndexCounts(ColumnCounts[SatisfactionIndex]):
     result_type = SatisfactionIndex
     table: pl.DataFrame
     items: tuple[str, ...]
+    names: tuple[str, ...]
     rule: WeightedIndex | None
     options: IndexOptions
 
@@ -64,8 +70,8 @@ class IndexCounts(ColumnCounts[SatisfactionIndex]):
             overall = row["score_sum"] / scored.weight
         return build_result(
             [
-                self._item_mean(row, item, name)
-                for item, name in zip(self.items, answer_names(self.items), strict=True)
+                self._item_mean(row, number, item)
+                for number, item in enumerate(self.items)
             ],
             self.rule or index_rule(self._importance(row)),
             self.options,
@@ -182,7 +188,9 @@ class IndexCounts(ColumnCounts[SatisfactionIndex]):
         """Whether respondents count who left out items."""
         return self.options.missing is MissingPolicy.AVAILABLE_ITEMS
 
-    def _item_mean(self, row: Mapping[str, Any], item: str, name: str) -> ItemMean:
+    def _item_mean(self, row: Mapping[str, Any], number: int, item: str) -> ItemMean:
+        name = answer_names(self.items)[number]
+        prefix = name_columns(self.items)[number]
         n = row[f"{name}_n"]
         mean = row[f"{name}_sum"] / row.get(f"{name}_weight", n) if n else None
         return ItemMean(
@@ -190,6 +198,7 @@ class IndexCounts(ColumnCounts[SatisfactionIndex]):
             mean=None if mean is None else self.options.clamp(mean),
             n=n,
             n_missing=row["rows"] - n if self._counts_missing else 0,
+            not_answers=row_not_answers(row, self.names, prefix),
         )
 
     def _importance(self, row: Mapping[str, Any]) -> dict[str, float]:

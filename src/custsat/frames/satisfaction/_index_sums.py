@@ -54,7 +54,11 @@ def index_sums(columns: IndexColumns, rule: WeightedIndex | None) -> pl.DataFram
         {"total": total, "weight": weight},
         {"share": share_of_best(columns.options)},
         known=(*answers, *ratings),
-        counts={"scored_n": scored, "satisfied_n": satisfied},
+        counts={
+            **columns.name_masks(),
+            "scored_n": scored,
+            "satisfied_n": satisfied,
+        },
         sums={
             **value_sums((*answers, *ratings), person),
             **weight_sums({"scored": scored, "satisfied": satisfied}, person),

@@ -12,8 +12,13 @@ from typing import TYPE_CHECKING
 import narwhals.stable.v2 as nw
 
 from custsat.frames._expressions import weighted_sums_by_row
+from custsat.frames._group_table import not_answer_columns
 from custsat.frames.satisfaction._importance import check_importance, mean_ratings
-from custsat.frames.satisfaction._index_columns import answer_names, rating_names
+from custsat.frames.satisfaction._index_columns import (
+    answer_names,
+    name_columns,
+    rating_names,
+)
 from custsat.frames.satisfaction._index_sums import is_satisfied, share_of_best
 from custsat.rules import integer_weights
 
@@ -86,6 +91,13 @@ def _value_sums(
         sums[f"{name}_sum"] = (pl.col(name) * weight).sum()
         if columns.is_weighted:
             sums[f"{name}_weight"] = _where(is_known, weight)
+    for item in name_columns(columns.names) if columns.counts_names else ():
+        names = zip(
+            not_answer_columns(columns.known_names, item),
+            columns.known_names,
+            strict=True,
+        )
+        sums |= {column: _where(pl.col(item) == name, n) for column, name in names}
     return _grouped(rows, keys, sums)
 
 

@@ -10,7 +10,7 @@ from custsat.frames._row_checks import RowCheck
 from custsat.values._respondent_weights import MAX_WEIGHT, MIN_WEIGHT
 
 if TYPE_CHECKING:
-    from custsat.frames._frame_input import FrameInput
+    from custsat.frames._frame_input import FrameInput, NewColumns
 
 WEIGHTS: Final = "respondent_weights"
 
@@ -23,6 +23,14 @@ def require_weights(frame_input: FrameInput) -> None:
     low, high = float_lit(MIN_WEIGHT), float_lit(MAX_WEIGHT)
     is_invalid = weight.is_null() | (weight < low) | (weight > high)
     frame_input.require(RowCheck(is_invalid, _invalid_weights, WEIGHTS))
+
+
+def weight_sums(frame_input: FrameInput) -> NewColumns:
+    """Return the weights and their squares, to be summed; nothing without weights."""
+    if WEIGHTS not in frame_input.columns:
+        return {}
+    weight = frame_input.value(WEIGHTS)
+    return {"weight": weight, "square": weight * weight}
 
 
 def _invalid_weights(n: int) -> InvalidWeights:

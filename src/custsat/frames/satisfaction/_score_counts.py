@@ -14,7 +14,7 @@ import attrs
 
 from custsat.frames._column import COLUMNS, Column, ColumnCount
 from custsat.frames._group_counts import POSITION, ColumnCounts, Figures
-from custsat.frames._group_table import column_count, row_count
+from custsat.frames._group_table import column_count, row_count, row_not_answers
 from custsat.satisfaction._ces import EASY_ANSWERS, CustomerEffort, EffortVersion
 from custsat.satisfaction._csat import CustomerSatisfaction
 from custsat.satisfaction._nps import RECOMMENDATIONS, NetPromoter, Recommendation
@@ -80,11 +80,13 @@ class NetPromoterCounts(ColumnCounts[NetPromoter]):
     Attributes:
         table: the counts, a row for each group and a last one for the total.
         settings: the settings of the scores.
+        names: the names of the non-answers that are counted.
     """
 
     result_type = NetPromoter
     table: pl.DataFrame
     settings: ScoreSettings
+    names: tuple[str, ...] = ()
 
     def build_result(self, row: Mapping[str, Any]) -> NetPromoter:
         """Return the score of a row of the table in which somebody answered."""
@@ -93,6 +95,7 @@ class NetPromoterCounts(ColumnCounts[NetPromoter]):
             passives=row_count(row, Recommendation.PASSIVE),
             promoters=row_count(row, Recommendation.PROMOTER),
             n_missing=row["n_missing"],
+            not_answers=row_not_answers(row, self.names),
             target=self.settings.target,
             min_n=self.settings.min_n,
         )
@@ -121,12 +124,14 @@ class TallyCounts(ColumnCounts[ResultT]):
         cells: a row for each answer of each group, sorted by the position of the group.
         scale: the scale of the answers.
         settings: the settings of the scores.
+        names: the names of the non-answers that are counted.
     """
 
     table: pl.DataFrame
     cells: pl.DataFrame | None
     scale: Scale
     settings: ScoreSettings
+    names: tuple[str, ...] = ()
 
     @abstractmethod
     def figures_of_answers(
@@ -147,7 +152,8 @@ class TallyCounts(ColumnCounts[ResultT]):
             cells = self.cells[first:last].iter_rows(named=True)
             counts = {cell["answer"]: row_count(cell, CELL) for cell in cells}
         tally = Tally.from_counts(counts, scale=self.scale)
-        return attrs.evolve(tally, missing=row["n_missing"])
+        not_answers = row_not_answers(row, self.names)
+        return attrs.evolve(tally, missing=row["n_missing"], not_answers=not_answers)
 
     def known_figures(self, table: pl.DataFrame) -> Figures:
         """Return the figures that are known without an answer."""

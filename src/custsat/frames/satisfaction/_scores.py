@@ -34,8 +34,9 @@ from custsat.satisfaction._nps import (
     reject_five_point_answers,
 )
 from custsat.satisfaction._nps import nps as nps_of
+from custsat.satisfaction._survey_score import check_question
 from custsat.values._scale import NPS11, Scale
-from custsat.values._scale_checks import require_scale
+from custsat.values._scale_checks import question_scale_of, require_scale
 from custsat.values._tally import Tally
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
     from custsat.frames._frame_input import FrameInput
     from custsat.satisfaction._ces import EffortVersion
+    from custsat.values._question import Question
 
 MAX_BOXES: Final = 7  # more sums cost more than counting each answer
 
@@ -55,6 +57,7 @@ def nps(
     score: str,
     by: str | Sequence[str] | None = None,
     scale: Scale | None = None,
+    question: Question | None = None,
     respondent_weights: str | None = None,
     target: float | None = None,
     min_n: int = MIN_ANSWERS.value,
@@ -73,6 +76,8 @@ def nps(
         score: the column of the answers.
         scale: the scale of the answers, 0 to 10; answers that all lie on
             1 to 5 need it, to say that they were asked on 0 to 10.
+        question: the question that reads the column as cells of a survey file, text
+            and codes; each different cell is read once.
         by: the column, or the columns, that make the groups.
         respondent_weights: the column of the weight of each respondent.
         target: the score to reach. [-100 to 100]
@@ -80,23 +85,27 @@ def nps(
 
     Raises:
         OutOfScale: for an answer that is not on 0 to 10, or between two answers.
-        WrongScale: for a column of another scale.
+        WrongScale: for a column, or a question, of another scale.
+        UnreadableAnswer: for cells that the *question* cannot read.
         UnknownColumn: for a column that the frame does not have.
     """
     settings = ScoreSettings(target=target, min_n=min_n)
     nps_of(_one_answer(NPS11), scale=scale, target=target, min_n=min_n)
+    if question is not None:
+        question_scale_of(question, scale)
+        check_question(question, NPS11)
     by_columns = group_columns(by)
-    frame_input = open_answers(data, score, by_columns, respondent_weights)
-    counts = count_answers(frame_input, NPS11, RECOMMENDATION_BOXES)
+    frame_input = open_answers(data, score, by_columns, respondent_weights, question)
+    counts = count_answers(frame_input, NPS11, RECOMMENDATION_BOXES, question)
     table = sort_groups(counts.boxes, counts.keys)
     totals = with_total(table.drop(counts.keys), has_groups=bool(by_columns))
-    if scale is None and _are_all_low(totals):
+    if scale is None and question is None and _are_all_low(totals):
         reject_five_point_answers(all_answers(frame_input, counts, NPS11))
     return groups_of_table(
         frame_input,
         by_columns,
         table,
-        NetPromoterCounts(table=totals, settings=settings),
+        NetPromoterCounts(table=totals, settings=settings, names=counts.names),
     )
 
 
@@ -104,7 +113,8 @@ def csat(
     data: Any,
     *,
     score: str,
-    scale: Scale,
+    scale: Scale | None = None,
+    question: Question | None = None,
     by: str | Sequence[str] | None = None,
     respondent_weights: str | None = None,
     top: int = TOP_BOXES.value,
@@ -125,6 +135,8 @@ def csat(
         data: a frame with one row per answer.
         score: the column of the answers.
         scale: the scale of the answers.
+        question: instead of *scale*, the question that reads the column as cells of a
+            survey file, text and codes; each different cell is read once.
         by: the column, or the columns, that make the groups.
         respondent_weights: the column of the weight of each respondent.
         top: how many of the best answers count as satisfied.
@@ -133,14 +145,16 @@ def csat(
 
     Raises:
         OutOfScale: for an answer that is not on the *scale*.
+        UnreadableAnswer: for cells that the *question* cannot read.
         UnknownColumn: for a column that the frame does not have.
     """
     settings = ScoreSettings(target=target, min_n=min_n)
-    one = _one_answer(require_scale(scale))
-    csat_of(one, scale=scale, top=top, target=target, min_n=min_n)
+    answer_scale = require_scale(scale, question=question)
+    one = _one_answer(answer_scale)
+    csat_of(one, scale=answer_scale, top=top, target=target, min_n=min_n)
     by_columns = group_columns(by)
-    frame_input = open_answers(data, score, by_columns, respondent_weights)
-    tallies = _count_tallies(frame_input, scale)
+    frame_input = open_answers(data, score, by_columns, respondent_weights, question)
+    tallies = _count_tallies(frame_input, answer_scale, question)
     counts = SatisfactionCounts(**tallies.counts, settings=settings, top=top)
     return groups_of_table(frame_input, by_columns, tallies.table, counts)
 
@@ -150,6 +164,7 @@ def ces(
     *,
     score: str,
     version: EffortVersion | str,
+    question: Question | None = None,
     by: str | Sequence[str] | None = None,
     respondent_weights: str | None = None,
     target: float | None = None,
@@ -168,6 +183,8 @@ def ces(
         data: a frame with one row per answer.
         score: the column of the answers.
         version: the version of the question, which has its own scale.
+        question: the question that reads the column as cells of a survey file, text
+            and codes; each different cell is read once.
         by: the column, or the columns, that make the groups.
         respondent_weights: the column of the weight of each respondent.
         target: the score to reach, on the scale of the *version*.
@@ -175,15 +192,19 @@ def ces(
 
     Raises:
         OutOfScale: for an answer that is not on the scale of the *version*.
+        WrongScale: for a question of another scale.
+        UnreadableAnswer: for cells that the *question* cannot read.
         UnknownColumn: for a column that the frame does not have.
     """
     chosen = parse_version(version)
     one = _one_answer(CES_SCALES[chosen])
     low_is_good = ces_of(one, version=chosen, target=target, min_n=min_n).low_is_good
     settings = ScoreSettings(target=target, min_n=min_n, low_is_good=low_is_good)
+    if question is not None:
+        check_question(question, CES_SCALES[chosen])
     by_columns = group_columns(by)
-    frame_input = open_answers(data, score, by_columns, respondent_weights)
-    tallies = _count_tallies(frame_input, CES_SCALES[chosen])
+    frame_input = open_answers(data, score, by_columns, respondent_weights, question)
+    tallies = _count_tallies(frame_input, CES_SCALES[chosen], question)
     counts = EffortCounts(**tallies.counts, settings=settings, version=chosen)
     return groups_of_table(frame_input, by_columns, tallies.table, counts)
 
@@ -196,18 +217,20 @@ class _Tallies:
     counts: dict[str, Any]
 
 
-def _count_tallies(frame_input: FrameInput, scale: Scale) -> _Tallies:
+def _count_tallies(
+    frame_input: FrameInput, scale: Scale, question: Question | None
+) -> _Tallies:
     """Count each answer of each group."""
     boxes = answer_boxes(scale)
     are_few = len(boxes) <= MAX_BOXES
-    answers = count_answers(frame_input, scale, boxes if are_few else {})
+    answers = count_answers(frame_input, scale, boxes if are_few else {}, question)
     table = sort_groups(answers.boxes, answers.keys)
     totals = with_total(table.drop(answers.keys), has_groups=bool(answers.keys))
     cells = None
     if answers.cells is not None and not are_few:
         cells = cells_by_position(answers.cells, answers.keys, table)
         totals = totals.with_row_index(POSITION)
-    counts = {"table": totals, "cells": cells, "scale": scale}
+    counts = {"table": totals, "cells": cells, "scale": scale, "names": answers.names}
     return _Tallies(table=table, counts=counts)
 
 
