@@ -364,6 +364,19 @@ def test_groups_of_cells_show_non_answers_only_where_there_are_some() -> None:
     assert to_frame(with_names)["n_missing"].to_list() == [0, 1]
 
 
+def test_multiple_choice_of_a_single_choice_reads_words(engine: Any) -> None:
+    branch = Question(
+        kind="single", options=["north", "south"], labels={1: "north", "南店": "south"}
+    )
+    cells = ["1", "南店", "North", None]
+    result = columns.multiple_choice(
+        engine.frame({"x": cells}), answers="x", question=branch
+    )
+
+    assert result.total == scalar.multiple_choice(cells, question=branch)
+    assert result.total["north"].share_of_cases == 2 / 3
+
+
 def test_multiple_choice_groups_become_a_frame() -> None:
     frame = pl.DataFrame({"g": ["a", "b", "a"], "x": ["shop;web", "99", "web"]})
     groups_of_x = columns.multiple_choice(frame, answers="x", question=CHANNELS, by="g")

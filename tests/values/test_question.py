@@ -354,6 +354,16 @@ def test_question_reads_the_codes_of_yes_and_no_that_a_file_has() -> None:
         question.read("0:no")
 
 
+def test_question_reads_flags_of_any_kind_and_number() -> None:
+    question = Question(kind="multiple", options=["a"])
+
+    assert question.read({"a": np.True_}) == question.read({"a": Decimal(1)}) == ("a",)
+    for number in range(1100):  # more than are remembered
+        with pytest.raises(UnreadableAnswer):
+            question.read({"a": f"word {number}"})
+    assert question.read({"a": 1}) == ("a",)
+
+
 def test_question_reads_flags_by_its_codes() -> None:
     question = Question(kind="multiple", options=["a", "b"], not_answers={0: "blank"})
 

@@ -1,4 +1,4 @@
-"""How often each option of a question was ticked: counts, which add."""
+"""How often each option of a question was ticked, by nobody as well."""
 
 from __future__ import annotations
 
@@ -36,11 +36,6 @@ class ChoiceCounts:
     not_answers: tuple[tuple[str, int], ...] = ()
 
     @classmethod
-    def empty(cls, question: Question) -> ChoiceCounts:
-        """Return the counts of nobody, which change nothing when added."""
-        return cls(options=tuple((option, EMPTY_COUNT) for option in question.options))
-
-    @classmethod
     def of(
         cls, frequency: Iterable[tuple[Meaning, Count]], question: Question
     ) -> ChoiceCounts:
@@ -64,15 +59,6 @@ class ChoiceCounts:
             cases=_sum(cases),
             n_missing=n_missing,
             not_answers=merge_not_answers(names.items()),
-        )
-
-    def __add__(self, other: ChoiceCounts) -> ChoiceCounts:
-        pairs = zip(self.options, other.options, strict=True)
-        return ChoiceCounts(
-            options=tuple((option, one + two) for (option, one), (_, two) in pairs),
-            cases=self.cases + other.cases,
-            n_missing=self.n_missing + other.n_missing,
-            not_answers=merge_not_answers(self.not_answers, other.not_answers),
         )
 
 
