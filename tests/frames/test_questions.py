@@ -377,6 +377,16 @@ def test_multiple_choice_of_a_single_choice_reads_words(engine: Any) -> None:
     assert result.total["north"].share_of_cases == 2 / 3
 
 
+def test_multiple_choice_counts_a_tick_beside_two_codes(engine: Any) -> None:
+    flags = {"shop": [1, 0, -1], "phone": [99, 99, -1], "web": [-1, -1, None]}
+    result = columns.multiple_choice(
+        engine.frame(flags), answers={one: one for one in flags}, question=CHANNELS
+    )
+
+    assert [row.n for row in result.total.rows] == [1, 0, 0]
+    assert result.total.not_answers == (("nothing ticked", 1), ("refused", 1))
+
+
 def test_multiple_choice_groups_become_a_frame() -> None:
     frame = pl.DataFrame({"g": ["a", "b", "a"], "x": ["shop;web", "99", "web"]})
     groups_of_x = columns.multiple_choice(frame, answers="x", question=CHANNELS, by="g")

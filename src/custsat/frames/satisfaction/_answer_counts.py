@@ -131,7 +131,7 @@ def _count_cells(
     return AnswerCounts(
         keys=keys,
         boxes=boxes_table,
-        cells=merge_cells(cells.drop(NAME), keys),
+        cells=cells.drop(NAME),
         names=names,
     )
 
