@@ -508,7 +508,7 @@ CHOICE = {
                 questions={"x": RATING},
             ),
             UnknownField,
-            "questions=",
+            "questions has no 'y'",
             id="index item",
         ),
         pytest.param(

@@ -204,13 +204,6 @@ class FrameInput:
         table = self.frame.select(**masks).select(*sums)
         without_checks(row_checks, table.collect(backend="polars").to_native())
 
-    def hold(self) -> None:
-        """Read the columns of the verb into memory, which grows with the rows."""
-        if not self.in_memory:
-            names = list(dict.fromkeys(self.columns.values()))
-            self.frame = self.frame.select(names).collect(backend="polars").lazy()
-            self.in_memory = True
-
     def aggregate(self, *steps: NewColumns, sums: Iterable[str]) -> pl.DataFrame:
         """Return the sums of columns by group, and ``n``, the number of rows.
 
