@@ -76,8 +76,9 @@ def multiple_choice(
         InvalidQuestion: for a question without options, or several columns of a single
             choice.
         UnreadableAnswer: for cells that the *question* cannot read.
-        InputError: unless there are flags of every option.
-        UnknownField: for flags of an option that there is not.
+        UnknownField: for flags of an option that there is not, and for an option
+            without flags.
+        InputError: for no column.
         UnknownColumn: for a column that the frame does not have.
     """
     check_has_options(question)
@@ -119,18 +120,20 @@ def _columns_by_role(
 
     Raises:
         InvalidQuestion: for several columns of a question with one option.
-        InputError: unless there are flags of every option.
-        UnknownField: for flags of an option that there is not.
+        UnknownField: for flags of an option that there is not, and for an option
+            without flags.
+        InputError: for no column.
         WrongType: for something else than names of columns.
     """
     if isinstance(answers, str):
         return {"answers": answers}
     question.check_several()
     if isinstance(answers, Mapping):
-        checks.known_names(answers, "answers=", question.options)
-        if len(answers) < len(question.options):
-            n = len(question.options)
-            raise InputError(problem="missing_items", name="answers=", n=n)
+        options = question.options
+        checks.known_names(answers, "answers=", options)
+        checks.has_names(
+            answers, "answers=", options, named_by="question", unit="option"
+        )
         return {f"answers {option}": answers[option] for option in question.options}
     columns = checks.sequence(answers, "answers", str)
     if not columns:
