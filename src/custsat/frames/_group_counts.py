@@ -110,9 +110,13 @@ class ObjectCounts(GroupCounts[ResultT], Generic[CountsT, ResultT]):
         """Return the result of a group; None if nobody answered."""
         return self.build_result(self.counts[position])
 
-    @cached_property
+    @property
     def total(self) -> ResultT | None:
         """The result of all groups together; None if nobody answered."""
+        return self._total
+
+    @cached_property
+    def _total(self) -> ResultT | None:
         return self.build_result(self.total_counts)
 
     @property
@@ -185,9 +189,13 @@ class ColumnCounts(GroupCounts[ResultT]):
         row = self.table.row(position, named=True)
         return self.build_result(row) if row["n"] else None
 
-    @cached_property
+    @property
     def total(self) -> ResultT | None:
         """The result of all groups together; None if nobody answered."""
+        return self._total
+
+    @cached_property
+    def _total(self) -> ResultT | None:
         return self.result_at(len(self))
 
     @property

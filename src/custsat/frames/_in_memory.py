@@ -202,7 +202,7 @@ def _decoded(column: Any) -> Any:
 
     kind = column.type
     if pa.types.is_run_end_encoded(kind):
-        return _decoded(pc.run_end_decode(column))
+        return _decoded(pc.call_function("run_end_decode", [column]))
     if pa.types.is_dictionary(kind):
         return _decoded(column.cast(kind.value_type))
     if pa.types.is_decimal256(kind):

@@ -27,7 +27,7 @@ from custsat.values._targeted_score import DEFAULT_LEVEL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from custsat.values._arithmetic import Arithmetic, QuantityT
+    from custsat.values._arithmetic import Arithmetic, Quantity, QuantityT
     from custsat.values._scale import Scale
     from custsat.values._tally_formulas import CountOf, Weights
 
@@ -39,7 +39,7 @@ def share_of(part: QuantityT, weight: QuantityT) -> QuantityT:
     return part / weight
 
 
-def meets(score: QuantityT, target: float, *, low_is_good: bool) -> Any:
+def meets(score: Quantity, target: float, *, low_is_good: bool) -> Any:
     """Return whether a score reaches its target."""
     return score <= target if low_is_good else score >= target
 

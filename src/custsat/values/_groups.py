@@ -235,7 +235,7 @@ class ListedGroups(ResultGroups[ResultT]):
 
     by: tuple[str, ...]
     results: tuple[tuple[Any, ResultT | None], ...]
-    _total: ResultT | None
+    _total: ResultT | None = attrs.field(alias="total")
 
     @property
     def total(self) -> ResultT | None:

@@ -270,7 +270,7 @@ class Tally:
         """
         if not self.counts:
             return None
-        total = self.count_where()
+        total: Any = self.count_where()
         variance: float | None = answer_variance(
             self.weight_by_answer, self.mean, total, FLOATS
         )
