@@ -12,7 +12,7 @@ reached then, and a window includes its first minute and excludes its end.
 >>> call_window_rule(noon=CallWindow.OUTSIDE)
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownOption: noon= must be one of 'normal', 'off_peak'
+custsat.errors.UnknownOption: noon= must be one of 'normal', 'off_peak', got 'outside'
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ moved to make room.
 >>> schedule_calls([contact, contact], day=date(2026, 11, 23))
 Traceback (most recent call last):
     ...
-custsat.errors.InputError: a contact is listed twice
+custsat.errors.InputError: a contact is listed twice, at positions 1 and 2
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ Source: Juran (1951), Quality Control Handbook, after Pareto.
 >>> pareto({"late": 0})
 Traceback (most recent call last):
 ...
-custsat.errors.EmptyInput: a Pareto ranking needs at least one answer
+custsat.errors.EmptyInput: a Pareto ranking needs at least one count above 0
 """
 
 from __future__ import annotations

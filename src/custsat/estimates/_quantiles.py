@@ -9,7 +9,7 @@ freedom from 0.5 to 1e9, shapes from 0.01 to 1e7 and probabilities from 1e-12.
 >>> normal_quantile(1)
 Traceback (most recent call last):
 ...
-custsat.errors.OutOfRange: p must be between 0 and 1, both outside
+custsat.errors.OutOfRange: p must be above 0 and below 1
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ implementation (tests/oracles).  Limits are pointwise, not a band for the whole 
 >>> kaplan_meier([2, -1], [True, True])
 Traceback (most recent call last):
 ...
-custsat.errors.OutOfRange: duration must be 0 or more
+custsat.errors.OutOfRange: each of durations must be 0 or more
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ respondents who agree.
 >>> ces([1, 2, 2], version="easy")
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownOption: version= must be one of 'effort', 'ease', '1.0', '2.0'
+custsat.errors.UnknownOption: version= must be one of 'effort', 'ease', '1.0', ...
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ therefore given as well.
 >>> mean_of_dimensions({"skil": 90}, scale=ZERO_TO_HUNDRED)
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: dealer_index@1: unknown name at position 1
+custsat.errors.UnknownField: unknown dimension 'skil' in dimensions; there are ...
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@
 >>> index([{"a": 4, "b": 5}], weights={"a": 1, "c": 1}, scale=ZERO_TO_FIVE)
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: answers: unknown name at position 2
+custsat.errors.UnknownField: answers has no 'c', which weights has
 
 The model is the weighted survey report of a shipping line; its published table was
 recomputed, and its 3.83 and 77 percent are reached.

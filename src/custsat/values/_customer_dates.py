@@ -7,7 +7,7 @@
 >>> MonthDay(month=2, day=30)
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfRange: month and day must be a day of the calendar
+custsat.errors.OutOfRange: month, day and year must be whole numbers that make a ...
 """
 
 from __future__ import annotations

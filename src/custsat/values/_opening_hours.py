@@ -8,7 +8,7 @@ day on which it begins, at 24:00 at the latest; write a night shift as two.
 >>> parse_week("Sat 22:00-06:00", "hours")
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfRange: a shift must be written 09:00-18:00, its end after its start
+custsat.errors.OutOfRange: hours must be written 09:00-18:00, its end after its start
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@
 >>> escalation(case, policy, as_of=monday - timedelta(hours=3))
 Traceback (most recent call last):
     ...
-custsat.errors.EventOutOfOrder: as_of must not be before the opening of the case
+custsat.errors.EventOutOfOrder: instant must not be before the opening of the case
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ The levels and thresholds are a default of this library.  Change them with
 >>> ESCALATION.evaluate_values("grave", 0.1)
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownCase: escalation@1 does not know this value of severity
+custsat.errors.UnknownCase: severity must be minor, serious, dangerous or None for ...
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ Each is a :class:`~custsat.rules.Checklist`; ``.evaluate({...})`` says what is m
 >>> COURTESIES.evaluate({"wink": True})
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: courtesies@1: unknown name at position 1
+custsat.errors.UnknownField: unknown item 'wink' in answers; there are 'greet', ...
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ the facts are known is.
 >>> handling_mistakes(["shouting"])
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: complaint_mistakes@1: unknown name at position 1
+custsat.errors.UnknownField: unknown item 'shouting' in flags; there are ...
 """
 
 from __future__ import annotations

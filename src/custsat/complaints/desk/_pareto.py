@@ -7,7 +7,7 @@ of them.  Complaints without a cause are counted apart.
 >>> pareto([None])
 Traceback (most recent call last):
     ...
-custsat.errors.EmptyInput: a Pareto ranking needs at least one answer (1 missing)
+custsat.errors.EmptyInput: a Pareto ranking needs at least one complaint (1 missing)
 """
 
 from __future__ import annotations

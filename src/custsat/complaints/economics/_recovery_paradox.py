@@ -5,7 +5,7 @@ The claim is tested on ratings of both groups, with Welch's interval of the diff
 >>> recovery_paradox([], [7, 8])
 Traceback (most recent call last):
     ...
-custsat.errors.EmptyInput: a mean needs at least one answer
+custsat.errors.EmptyInput: the mean of recovered needs at least one answer
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@
 >>> current.shift(share=0.5, to="unresolved")
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownOption: to= must be one of 'resolved_quickly', 'resolved'
+custsat.errors.UnknownOption: to= must be one of 'resolved_quickly', 'resolved', ...
 """
 
 from __future__ import annotations

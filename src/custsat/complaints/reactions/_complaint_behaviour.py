@@ -10,7 +10,7 @@ Complaint behaviour: no action; Hirschman: loyalty; Singh: voice
 >>> complaint_behaviour(["sulked"])
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: complaint_actions@1: unknown name at position 1
+custsat.errors.UnknownField: unknown item 'sulked' in flags; there are ...
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ have been published, so the caller passes them.
 >>> handling_satisfaction({"poetic": 3}, weights={"distributive": 1}, scale=LIKERT7)
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: means: unknown name at position 1
+custsat.errors.UnknownField: unknown kind of justice 'poetic' in means; there are ...
 """
 
 from __future__ import annotations

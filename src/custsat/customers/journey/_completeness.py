@@ -14,7 +14,7 @@ unknown.
 >>> completeness({"hobby": True})
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: customer_profile@1: unknown name at position 1
+custsat.errors.UnknownField: unknown kind 'hobby' in recorded; there are 'need', ...
 """
 
 from __future__ import annotations

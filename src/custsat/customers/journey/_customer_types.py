@@ -16,7 +16,7 @@ False
 >>> is_customer(Relation.BUYS_GOODS, sense="friend")
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownOption: sense= must be one of 'buyer', 'stakeholder', 'none'
+custsat.errors.UnknownOption: sense= must be one of 'buyer', 'stakeholder', ...
 """
 
 from __future__ import annotations

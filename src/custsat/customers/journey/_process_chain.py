@@ -5,7 +5,7 @@ The customer of the last process is outside the company.
 >>> process_chain(["buy", "buy"])
 Traceback (most recent call last):
     ...
-custsat.errors.InputError: a process is listed twice
+custsat.errors.InputError: a process is listed twice, at positions 1 and 2
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ equal scores of both (Hughes).
 >>> rfm_table({"a": (-1, 2, 10)})
 Traceback (most recent call last):
     ...
-custsat.errors.InvalidCount: recency must be a whole number of 0 or more
+custsat.errors.InvalidCount: each recency of customers must be a whole number of 0 ...
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ match are in the segment *unnamed*.  Every customer is in exactly one segment.
 >>> rfm_segment(recency=6, frequency=4, monetary=1)
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownCase: rfm_segment@1 does not know this value of recency
+custsat.errors.UnknownCase: recency must be 1, 2, 3, 4, 5 or None for ...
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ unknown.  No published key may be copied here: use that of your own questionnair
 >>> social_style_from_answers({"i9": 5}, key=key, scale=LIKERT5)
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: the key: unknown name at position 1
+custsat.errors.UnknownField: unknown item at position 1 of answers; there are ...
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ mislead: 促进型, which sounds like a promoting enthusiast, is the amiable sty
 >>> parse_style("promoter")
 Traceback (most recent call last):
     ...
-custsat.errors.UnreadableAnswer: this text is no answer of the four styles
+custsat.errors.UnreadableAnswer: name must be a name of one of the styles driver, ...
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ thresholds are passed.  A segment with an unknown share says what to find out.
 >>> target_segments({"fleets": (90, 0.7)})
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfRange: attractiveness must be from 0 to 1
+custsat.errors.OutOfRange: each attractiveness of segments must be from 0 to 1
 """
 
 from __future__ import annotations

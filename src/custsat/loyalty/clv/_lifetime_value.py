@@ -20,7 +20,7 @@ first margin after one renewal / infinite horizon
 >>> lifetime_value(margin=1, retention=1, discount=0, period="year", currency="CNY")
 Traceback (most recent call last):
     ...
-custsat.errors.TooLarge: the value has no limit; give a horizon
+custsat.errors.TooLarge: the value has no limit; set horizon=
 """
 
 from __future__ import annotations

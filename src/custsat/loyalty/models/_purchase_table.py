@@ -15,7 +15,7 @@ Customers with equal histories are one row with a count, and tables can be added
 >>> PurchaseTable.from_rows([(1, 5.0, 4.0)], period="week")
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfOrder: age_at_last must not exceed age
+custsat.errors.OutOfOrder: the age_at_last of each of rows must not exceed the age ...
 """
 
 from __future__ import annotations

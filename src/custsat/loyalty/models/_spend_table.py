@@ -6,7 +6,7 @@
 >>> SpendTable.from_rows([(0, 20.0)], currency="USD")
 Traceback (most recent call last):
     ...
-custsat.errors.InvalidCount: purchases must be a whole number of 1 or more
+custsat.errors.InvalidCount: the purchases of each of rows must be a whole number ...
 """
 
 from __future__ import annotations

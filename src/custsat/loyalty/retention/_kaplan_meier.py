@@ -8,7 +8,7 @@ Source: Kaplan & Meier (1958), Greenwood (1926).
 >>> kaplan_meier([2, -1], observed=[True, True])
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfRange: duration must be 0 or more
+custsat.errors.OutOfRange: each of durations must be 0 or more
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@
 >>> retention_curve([1000, 631, 700])
 Traceback (most recent call last):
     ...
-custsat.errors.InvalidCount: more customers retained than at risk in period 2
+custsat.errors.InvalidCount: survivors must never rise from one period to the next
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ Source: a collection of slides.
 >>> satisfaction_consequences(satisfied=None)
 Traceback (most recent call last):
     ...
-custsat.errors.WrongType: satisfied must be True or False, got NoneType
+custsat.errors.WrongType: satisfied must be True or False, got None
 """
 
 from __future__ import annotations

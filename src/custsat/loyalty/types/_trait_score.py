@@ -7,7 +7,7 @@ unknown and enters no denominator.
 >>> trait_score({"keeps_promises": True})
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: loyalty_traits@1: unknown name at position 1
+custsat.errors.UnknownField: unknown item 'keeps_promises' in answers; there are ...
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ root; no source says, so the threshold is a rule to replace.
 >>> diagnose({"bad weather": True})
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: causes: unknown name at position 1
+custsat.errors.UnknownField: unknown cause 'bad weather' in causes; there are ...
 """
 
 from __future__ import annotations

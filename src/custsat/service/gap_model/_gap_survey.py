@@ -18,7 +18,7 @@ that GAP1 + GAP2 + GAP3 and the residual still add up to GAP5.
 >>> gap_survey(customers={"expected": [8]}, scale=Scale(1, 7))
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfScale: expected at row 0 must lie on 1-7, got 8
+custsat.errors.OutOfScale: customers['expected'] at row 0 must lie on 1-7, got 8
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ name two.  Source: the slides; Lovelock for the four characteristics.
 >>> intangibility({"big": True})
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: service_contrasts@1: unknown name at position 1
+custsat.errors.UnknownField: unknown item 'big' in contrasts; there are ...
 """
 
 from __future__ import annotations

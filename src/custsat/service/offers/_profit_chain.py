@@ -15,7 +15,7 @@ stores for the only coefficients (measured there, and never a default elsewhere)
 >>> propagate(1, links={"mood": 0.6})
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: profit_chain@1: unknown name at position 1
+custsat.errors.UnknownField: unknown link 'mood' in links; there are ...
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ the same unless *weights* are passed, and indicators weigh the same within a gro
 >>> value_perception({"charm": 4}, scale=Scale(1, 5))
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: value_kpis@1: unknown name at position 1
+custsat.errors.UnknownField: unknown indicator 'charm' in scores; there are ...
 """
 
 from __future__ import annotations

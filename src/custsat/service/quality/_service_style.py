@@ -13,7 +13,7 @@ missing from the slides and whose names are quoted from general literature.
 >>> service_style(procedural={"charm": 4}, personal=3, scale=Scale(1, 5))
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: service_side_mean@1: unknown name at position 1
+custsat.errors.UnknownField: unknown feature 'charm' in procedural; there are ...
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ is named after its meaning.
 >>> NEEDS.evaluate({ServiceLetter.SMILE: True})
 Traceback (most recent call last):
     ...
-custsat.errors.UnknownField: needs@1: unknown name at position 1
+custsat.errors.UnknownField: unknown item 'smile' in answers; there are ...
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ Source: the dealer handbook, which prints the pairs out of order; paired by cont
 >>> Standard(requirement="be nice").is_met(True)
 Traceback (most recent call last):
     ...
-custsat.errors.InputError: this requirement has no measurable standard
+custsat.errors.InputError: the requirement 'be nice' needs metric= to be measured
 """
 
 from __future__ import annotations
