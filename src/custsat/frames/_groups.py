@@ -89,7 +89,8 @@ class Groups(ResultGroups[ResultT]):
             return True
         return super().__eq__(other)
 
-    __hash__ = ResultGroups.__hash__
+    def __hash__(self) -> int:
+        return super().__hash__()
 
 
 def group_columns(by: str | Sequence[str] | None) -> tuple[str, ...]:
