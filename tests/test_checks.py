@@ -547,6 +547,20 @@ def test_has_names_reports_the_first_that_is_absent() -> None:
     with pytest.raises(UnknownField) as caught:
         checks.has_names(["a"], "item_means", ["a", "b", "c"], named_by="weights")
     assert str(caught.value) == "item_means has no 'b', which weights has"
+    assert caught.value.known == ()
+
+
+def test_has_names_suggests_the_nearest_where_that_is_no_data() -> None:
+    with pytest.raises(UnknownField, match=r"has no 'speed'; did you mean 'sped'\?$"):
+        checks.has_names(["sped"], "item_means", ["speed"], suggest=True)
+
+
+def test_no_duplicates_says_where_they_are() -> None:
+    checks.no_duplicates(["a", "b"], "a contact")
+    with pytest.raises(
+        InputError, match="a contact is listed twice, at positions 1 an"
+    ):
+        checks.no_duplicates([NAME, MAIL, NAME], "a contact")
 
 
 def test_has_names_and_known_names_do_not_repeat_names_of_data() -> None:

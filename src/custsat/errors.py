@@ -229,7 +229,6 @@ class InputError(CustsatError):
             "{name} names a column of lists or structures, not of single values"
         ),
         "column_pattern": "{name} must contain {{}} for the number of the item",
-        "item_columns": "{name} needs a column for each of the {n} items",
         "no_columns": "{name} needs at least one column",
         "several_time_zones": (
             "contacts in several time zones need tz=, that of the callers"
@@ -969,7 +968,7 @@ class UnknownField(InputError, LookupError):
         "unknown {unit} {name_text} {owner}{known_suffix}{suggestion_suffix}"
     )
     templates: ClassVar[Mapping[str, str]] = {
-        "absent": "{owner} has no {absent_text}{named_by_suffix}",
+        "absent": "{owner} has no {absent_text}{named_by_suffix}{suggestion_suffix}",
         "group": "no group has this key; .keys() lists them",  # keys are cells
     }
     owner: str

@@ -34,6 +34,7 @@ from custsat.errors import (
     OutOfScale,
     RuleError,
     StateError,
+    UndefinedRatio,
     UnknownCase,
     UnknownColumn,
     UnknownField,
@@ -481,6 +482,16 @@ def test_error_codes_are_unchanged() -> None:
             NaiveDatetime(name="at", row=3),
             "at at row 3 has no time zone",
             "pass an aware datetime, .replace(tzinfo=ZoneInfo(...)) for instance",
+        ),
+        (
+            UndefinedRatio(problem="no_true_zero", scale="1-7"),
+            "no ratio: 1-7 has no true zero",
+            "the difference is defined; use it instead",
+        ),
+        (
+            UndefinedRatio(problem="total_not_positive"),
+            "no shares: the total is not above 0",
+            "",
         ),
         (
             UnreadableAnswer(scale="1-5"),

@@ -15,6 +15,7 @@ from tests.frames.rows import column_lists, groups, person_weights, scalar_group
 
 from custsat import satisfaction as scalar
 from custsat.errors import (
+    CustsatError,
     InputError,
     InvalidCount,
     InvalidWeights,
@@ -502,3 +503,36 @@ def test_index_rejects_an_item_whose_importance_nobody_rated(engine: Any) -> Non
             scale=LIKERT5,
             importance={"a": "i", "b": "n"},
         )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(
+            {"weights": {"a": 1, "B": 1}},
+            "items= has no 'B', which weights= has; did you mean 'b'?",
+            id="misspelt weight",
+        ),
+        pytest.param(
+            {"weights": {"a": 1}},
+            "weights= has no 'b', which items= has",
+            id="item without weight",
+        ),
+        pytest.param(
+            {"importance": ["a", "b"]},
+            "importance= must be a mapping of items to columns, got list",
+            id="importance is a list",
+        ),
+        pytest.param(
+            {"importance": {"a": "b"}},
+            "importance= has no 'b', which items= has",
+            id="item without importance",
+        ),
+    ],
+)
+def test_index_says_which_argument_lacks_an_item(arguments: Any, message: str) -> None:
+    frame = pl.DataFrame({"a": [1, 2], "b": [2, 3]})
+    with pytest.raises(CustsatError) as caught:
+        columns.index(frame, items=["a", "b"], scale=LIKERT5, **arguments)
+
+    assert str(caught.value) == message

@@ -270,3 +270,48 @@ def test_servqual_takes_means_on_a_scale_without_answers() -> None:
     assert groups.total == servqual(
         [[6.5]], [[5.25]], items={"a": "x"}, scale=Scale(1, 7)
     )
+
+
+@pytest.mark.parametrize(
+    ("verb", "arguments", "message"),
+    [
+        pytest.param(
+            frames.servqual,
+            {"expected": ["e1"], "perceived": "p{}", "items": {"a": "x"}},
+            "expected= must be a mapping of items to columns, or a pattern of columns "
+            "like 'q{}', got list",
+            id="list of columns",
+        ),
+        pytest.param(
+            frames.servqual,
+            {"expected": {"A": "e1"}, "perceived": "p{}", "items": {"a": "x"}},
+            "unknown item 'A' in expected=; there are 'a'; did you mean 'a'?",
+            id="misspelt item",
+        ),
+        pytest.param(
+            frames.servqual,
+            {
+                "expected": {"a": "e1"},
+                "perceived": "p{}",
+                "items": {"a": "x", "b": "y"},
+            },
+            "expected= has no 'b', which items= has",
+            id="missing item",
+        ),
+        pytest.param(
+            frames.service_style,
+            {"procedural": ["e1"], "personal": "p1", "scale": LIKERT7},
+            "procedural= must be a mapping of features to columns, or the column of "
+            "their mean, got list",
+            id="list of features",
+        ),
+    ],
+)
+def test_verbs_say_how_the_columns_of_items_are_named(
+    verb: Any, arguments: dict, message: str
+) -> None:
+    frame = pl.DataFrame({"e1": [7], "p1": [6], "p2": [5]})
+    with pytest.raises(InputError) as caught:
+        verb(frame, **arguments)
+
+    assert str(caught.value) == message

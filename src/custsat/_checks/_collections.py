@@ -101,14 +101,14 @@ def pair(value: Any, name: str) -> tuple[Any, Any]:
     return value[0], value[1]
 
 
-def mapping(value: Any, name: str) -> Mapping[Any, Any]:
-    """Return *value* if it is a mapping.
+def mapping(value: Any, name: str, expected: str = "a mapping") -> Mapping[Any, Any]:
+    """Return *value* if it is a mapping; *expected* says of what.
 
     Raises:
         WrongType: if it is not.
     """
     if not isinstance(value, Mapping):
-        raise wrong_type(value, name, "a mapping")
+        raise wrong_type(value, name, expected)
     return value
 
 
@@ -168,6 +168,7 @@ def has_names(
     named_by: str = "",
     unit: str = "name",
     is_data: bool = False,
+    suggest: bool = False,
 ) -> None:
     """Check that each of the *required* names is one of *value*, called *name*.
 
@@ -177,12 +178,13 @@ def has_names(
     custsat.errors.UnknownField: item_means has no 'manner'
 
     Args:
-        value: the names that there are, which may be data.
+        value: the names that there are.
         name: what has them.
         required: the names that there should be.
         named_by: the argument that has them.
         unit: what one of them is called.
-        is_data: whether those are data too, and may not be repeated.
+        is_data: whether the required names are data, and may not be repeated.
+        suggest: whether the nearest of *value*, which are no data, is repeated.
 
     Raises:
         UnknownField: for the first that is not.
@@ -197,6 +199,7 @@ def has_names(
                 unit=unit,
                 position=position,
                 program_text="" if is_data else str(item),
+                known=tuple(map(str, value)) if suggest else (),
             )
 
 

@@ -74,7 +74,7 @@ def _check_item_means(
         else scale.check(mean, checks.entry("item_means", name))
         for name, mean in checks.mapping_by_name(item_means, "item_means").items()
     }
-    checks.has_names(means, "item_means", rule.items, named_by="weights")
+    checks.has_names(means, "item_means", rule.items, named_by="weights", suggest=True)
     checks.known_names(means, "item_means", rule.items, unit="item")
     return {item: means.pop(item) for item in rule.items} | means
 

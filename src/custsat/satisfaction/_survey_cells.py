@@ -59,8 +59,8 @@ def questions_by_item(
         return {}
     if isinstance(questions, Question):
         return dict.fromkeys(items, questions)
-    checks.has_names(questions, "questions", items, named_by="weights")
-    checks.has_names(items, "weights", questions, named_by="questions")
+    checks.has_names(questions, "questions", items, named_by="weights", suggest=True)
+    checks.has_names(items, "weights", questions, named_by="questions", suggest=True)
     return {item: questions[item] for item in items}
 
 

@@ -240,7 +240,7 @@ def recovery(
         total = checks.number(n_customers, "n_customers", ge=0)
         counts = {o: share * total for o, share in _check_shares(counts).items()}
     rate_of = _rates_by_outcome(rates)
-    checks.has_names(rate_of, "rates", counts, named_by="outcomes")
+    checks.has_names(rate_of, "rates", counts, named_by="outcomes", suggest=True)
     return Recovery(
         counts=tuple((outcome, counts.get(outcome, 0)) for outcome in rate_of),
         rates=tuple(rate_of.items()),

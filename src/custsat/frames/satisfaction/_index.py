@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from custsat import _checks as checks
-from custsat.errors import WrongType
 from custsat.evidence.satisfaction import MIN_ANSWERS, SATISFIED_FROM
 from custsat.frames._group_table import sort_groups, with_total
 from custsat.frames._groups import Groups, group_columns, groups_of_table
@@ -113,7 +112,7 @@ def index(
     names = tuple(ratings) if rule is None else rule.items
     index_columns = open_index(
         data,
-        items=_columns_by_item(items, names),
+        items=_columns_by_item(items, names, "weights=" if rule else "importance="),
         questions=questions_by_item(question or questions, names),
         importance=ratings,
         by=group_columns(by),
@@ -160,7 +159,8 @@ def _ratings(importance: Any, weights: object) -> dict[str, str]:
     checks.exactly_one(weights=weights, importance=importance)
     if importance is None:
         return {}
-    return checks.mapping_by_name(importance, "importance")
+    checks.mapping(importance, "importance=", "a mapping of items to columns")
+    return checks.mapping_by_name(importance, "importance=")
 
 
 def _options(**settings: Any) -> IndexOptions:
@@ -178,9 +178,11 @@ def _options(**settings: Any) -> IndexOptions:
 
 
 def _columns_by_item(
-    items: Mapping[str, str] | Sequence[str], weighed: tuple[str, ...]
+    items: Mapping[str, str] | Sequence[str],
+    weighed: tuple[str, ...],
+    weights: str,
 ) -> dict[str, str]:
-    """Return the column of each item, in the order of the weights.
+    """Return the column of each item, in the order of the argument *weights*.
 
     Raises:
         WrongType: for *items* that are no mapping and no list of names.
@@ -192,7 +194,7 @@ def _columns_by_item(
         columns = {name: name for name in items}
     else:
         expected = "a mapping of items to columns, or a list of columns"
-        raise WrongType(name="items=", expected=expected, got=type(items).__name__)
-    checks.known_names(weighed, "items=", columns)
-    checks.known_names(columns, "weights=", weighed)
+        raise checks.wrong_type(items, "items=", expected)
+    checks.has_names(columns, "items=", weighed, named_by=weights, suggest=True)
+    checks.has_names(weighed, weights, columns, named_by="items=", suggest=True)
     return {name: columns[name] for name in weighed}

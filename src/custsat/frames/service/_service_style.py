@@ -99,7 +99,9 @@ def _side_columns(
     if isinstance(columns, str):
         return {"": columns}
     argument = f"{side}="
-    checks.known_names(checks.mapping(columns, argument), argument, features)
+    expected = "a mapping of features to columns, or the column of their mean"
+    checks.mapping(columns, argument, expected)
+    checks.known_names(columns, argument, features, unit="feature")
     if not columns:
         raise InputError(problem="no_columns", name=argument)
     return dict(columns)

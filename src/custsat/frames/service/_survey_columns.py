@@ -103,9 +103,10 @@ def _columns_by_item(
         return {
             name: columns.format(number) for number, name in enumerate(names, start=1)
         }
-    checks.known_names(checks.mapping(columns, argument), argument, names)
-    if len(columns) < len(names):
-        raise InputError(problem="item_columns", name=argument, n=len(names))
+    expected = "a mapping of items to columns, or a pattern of columns like 'q{}'"
+    checks.mapping(columns, argument, expected)
+    checks.known_names(columns, argument, names, unit="item")
+    checks.has_names(columns, argument, names, named_by="items=", suggest=True)
     return {name: columns[name] for name in names}
 
 

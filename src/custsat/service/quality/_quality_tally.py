@@ -223,7 +223,7 @@ def to_columns(
         checks.known_names(
             checks.mapping_by_name(answers, name), name, items, unit="item"
         )
-        checks.has_names(answers, name, items, named_by="items")
+        checks.has_names(answers, name, items, named_by="items", suggest=True)
         return [
             checks.column(answers[item], checks.entry(name, item)) for item in items
         ]
