@@ -314,6 +314,20 @@ def test_index_of_equal_weights_reaches_seventy_exactly(engine: Any) -> None:
     assert indices.groups == ()
 
 
+def test_index_by_mean_importance_reaches_seventy_exactly(engine: Any) -> None:
+    """Weights of 0.1, 0.7 and 0.7 as they are would give 69.99999999999999."""
+    answers = {"a": [1, 1, 1], "b": [3, 4, 5], "c": [5, 4, 3]}
+    ratings = {"ra": [0.1] * 3, "rb": [0.7] * 3, "rc": [0.7] * 3}
+    indices = columns.index(
+        engine.frame(answers | ratings),
+        items=[*"abc"],
+        importance={item: f"r{item}" for item in "abc"},
+        scale=LIKERT5,
+    )
+
+    assert indices.total.satisfied_count.n == 3
+
+
 def test_index_satisfies_everybody_at_a_threshold_of_zero(engine: Any) -> None:
     weights = {"a": 0.1234567890123, "b": 0.7777777777777, "c": 1 / 3}
     frame = engine.frame({name: [1, 1] for name in "abc"})

@@ -259,6 +259,23 @@ def test_scores_read_every_type_of_number(dtype: Any) -> None:
     )
 
 
+def test_csat_rejects_an_answer_that_is_no_level(engine: Any) -> None:
+    frame = engine.frame({"s": [100, 50, 30, 50]})
+    with pytest.raises(NotOnScale, match="2 such answers"):
+        columns.csat(frame, score="s", scale=CODED_100_80_60_30_0)
+
+
+@pytest.mark.parametrize("dtype", [pl.Categorical(), pl.Enum(["z", "b", "a"])], ids=str)
+def test_groups_of_categories_are_in_the_order_of_their_text(dtype: Any) -> None:
+    keys = pl.Series(["b", "a", None, "b"], dtype=dtype)
+    groups = columns.nps(
+        pl.DataFrame({"g": keys, "s": [9, 9, 9, 1]}), score="s", by="g"
+    )
+
+    assert groups.keys() == ("a", "b", None)  # nobody is in "z"
+    assert to_frame(groups)["g"].to_list() == ["a", "b", None]
+
+
 def test_scores_read_answers_with_a_rounding_error(engine: Any) -> None:
     frame = engine.frame({"s": [0.1 + 0.2, 0.3, None, 1.0, 0.7 + 1e-12]})
     tenths = Scale(0, 1, step=0.1)
