@@ -76,3 +76,9 @@ def test_read_ledger_rejects_amounts_beyond_the_limit(paid: str) -> None:
 def test_read_ledger_rejects_in_currency_that_is_no_text(currency: Any) -> None:
     with pytest.raises(InputError, match="in_currency"):
         read_ledger([], as_of=END, in_currency=currency)
+
+
+def test_read_ledger_in_one_currency_needs_rows_with_currencies() -> None:
+    rows = [{"customer": "a", "at": date(2026, 1, 5), "amount": 5}]
+    with pytest.raises(InputError, match="in_currency= needs the currency"):
+        read_ledger(rows, as_of=END, in_currency="CNY")

@@ -337,3 +337,14 @@ def test_desk_metrics_of_real_tickets_equal_the_scalar_verb(
     causes = frames.pareto(ENGINES[engine](requests), cause="descriptor").total
     assert causes is not None
     assert causes.rows[0].value == requests["descriptor"].value_counts()["count"].max()
+
+
+@pytest.mark.parametrize("zone", ["+08:00", "-03:30", "Asia/Shanghai"])
+def test_overdue_reads_the_instants_of_a_fixed_offset(zone: str) -> None:
+    noon = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    instants = pa.array([noon, noon - timedelta(hours=3)], pa.timestamp("us", zone))
+    tickets = pa.table({"opened": instants, "closed": pa.nulls(2)})
+    roles = {"opened": "opened", "closed": "closed", "within": Hours(2)}
+    result = frames.overdue(tickets, **roles, as_of=noon + timedelta(hours=1))
+
+    assert result["overdue"].to_pylist() == [False, True]

@@ -31,6 +31,7 @@ from custsat.errors import (
     CurrencyMismatch,
     DuplicateColumn,
     EmptyInput,
+    InputError,
     InvalidCount,
     NaiveDatetime,
     NotADate,
@@ -536,3 +537,75 @@ def test_seven_p_of_cdnow_equals_the_scalar_verb(data: Any, engine: str) -> None
 
     assert analysis == seven_p(rows, as_of=date(1998, 6, 15))
     assert analysis.checks.reconciled
+
+
+GRAINS = ["0.00015", "5.85115", "87.49595", "-0.00015", "1.2345", "12345678.9"]
+
+
+@pytest.mark.parametrize("scale", [1, 4, 5, 9])
+@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+def test_rfm_rounds_exact_decimals_like_the_scalar_verb(
+    engine: str, scale: int
+) -> None:
+    """NVIDIA/cudf#8015, duckdb/duckdb#16563: half to even, and never by a float."""
+    step = Decimal(1).scaleb(-scale)
+    paid = [Decimal(text).quantize(step) for text in GRAINS]
+    who = [str(number) for number in range(len(paid))]
+    frame = pl.DataFrame(
+        {
+            "who": who,
+            "day": [START] * len(paid),
+            "paid": pl.Series(paid, dtype=pl.Decimal(20, scale)),
+        }
+    )
+    rows = [
+        {"customer": name, "at": START, "amount": amount}
+        for name, amount in zip(who, paid, strict=True)
+    ]
+    by_row = {row.customer: row.monetary for row in rfm(rows, as_of=END).rows}
+    table = frames.rfm(
+        to_engine(frame, engine), customer="who", at="day", amount="paid", as_of=END
+    )
+    amounts = to_polars(table).select("who", "monetary").rows()
+
+    assert dict(amounts) == {name: float(amount) for name, amount in by_row.items()}
+
+
+def test_seven_p_counts_exact_decimals_finer_than_the_grain() -> None:
+    paid = [Decimal("0.00015"), Decimal("1.00010"), Decimal("2.5")]
+    frame = pl.DataFrame(
+        {
+            "who": list("abc"),
+            "day": [START] * 3,
+            "paid": pl.Series(paid, dtype=pl.Decimal(10, 5)),
+        }
+    )
+    analysis = frames.seven_p(frame, customer="who", at="day", amount="paid", as_of=END)
+
+    assert analysis.checks.ledger.rounded == 1
+
+
+def test_rfm_rejects_a_customer_column_named_like_a_new_one() -> None:
+    """moj-analytical-services/splink#884, mozilla/jetstream#3292."""
+    frame = pl.DataFrame({"monetary": ["a"], "day": [START], "paid": [5.0]})
+    roles = {"customer": "monetary", "at": "day", "amount": "paid", "as_of": END}
+    with pytest.raises(DuplicateColumn, match="prefix="):
+        frames.rfm(frame, **roles)
+
+    assert frames.rfm(frame, **roles, prefix="x_").columns[:2] == [
+        "monetary",
+        "x_recency_days",
+    ]
+
+
+def test_rfm_in_one_currency_needs_the_column_of_currencies() -> None:
+    frame = pl.DataFrame({"who": ["a"], "day": [START], "paid": [5.0]})
+    with pytest.raises(InputError, match="in_currency= needs currency="):
+        frames.rfm(
+            frame,
+            customer="who",
+            at="day",
+            amount="paid",
+            as_of=END,
+            in_currency="CNY",
+        )

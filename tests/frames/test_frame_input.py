@@ -21,6 +21,8 @@ from custsat.errors import (
 )
 from custsat.frames import customers
 from custsat.frames import satisfaction as columns
+from custsat.frames._frame_input import open_frame
+from custsat.satisfaction import nps
 from custsat.values import LIKERT5
 
 if TYPE_CHECKING:
@@ -233,3 +235,41 @@ def test_verbs_of_purchases_reject_a_column_where_names_are_meant(call: Any) -> 
         call(pl.DataFrame(FRAME))
 
     assert "Li Wei" not in f"{caught.value!r}{vars(caught.value)}"
+
+
+@pytest.mark.parametrize(
+    ("column", "kind"),
+    [
+        pytest.param(
+            pd.Categorical(pd.interval_range(0, 2)),
+            "categories of the type interval",
+            id="categories",
+        ),
+        pytest.param(pd.Series([1j, 2j]), "the type complex128", id="complex"),
+        pytest.param(
+            pd.Series([2**70, 1], dtype=object), "numbers beyond 64 bits", id="large"
+        ),
+        pytest.param(
+            pd.Series([object(), 1], dtype=object), "objects of mixed", id="objects"
+        ),
+    ],
+)
+def test_a_column_of_pandas_is_refused_by_the_name_of_its_type(
+    column: Any, kind: str
+) -> None:
+    with pytest.raises(NotANumber, match=kind):
+        columns.nps(pd.DataFrame({"s": column}), score="s")
+
+
+def test_a_sparse_column_is_read_as_what_it_holds() -> None:
+    frame = pd.DataFrame({"s": pd.arrays.SparseArray([10, 0, 0])})
+
+    assert columns.nps(frame, score="s").total == nps([10, 0, 0])
+
+
+def test_temporary_names_are_free() -> None:
+    frame = pl.DataFrame({"s": [1], "custsat_x": [2], "custsat_x_": [3]})
+    frame_input = open_frame(frame, numbers={"score": "s"})
+
+    assert frame_input.temporary("x") == "custsat_x__"
+    assert frame_input.temporary("y") == "custsat_y"

@@ -363,3 +363,14 @@ def test_groups_print_no_column_of_non_answers_where_there_are_none() -> None:
 
     assert "missing" in text
     assert "of the missing" not in text
+
+
+def test_a_table_too_wide_for_a_notebook_shows_one_group(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    frame = pl.DataFrame({"g": list("abcdef"), "s": [9] * 6})
+    groups = columns.nps(frame, score="s", by="g")
+    monkeypatch.setattr("custsat.values._groups.MAX_NOTEBOOK_CHARS", 10)
+
+    assert ">a<" in groups._repr_html_()
+    assert ">b<" not in groups._repr_html_()

@@ -312,3 +312,17 @@ def test_log_rank_rejects_a_group_without_a_life_table() -> None:
     for groups in (tables, dict(tables.items())):
         with pytest.raises(WrongType, match="each of groups must be a LifeTable"):
             loyalty.log_rank(groups)
+
+
+def test_cohort_retention_reads_the_local_day_of_instants() -> None:
+    late = datetime(2026, 1, 31, 20, tzinfo=UTC)  # already February in Shanghai
+    frame = pl.DataFrame({"who": ["a"], "at": [late]})
+    options = {"until": date(2026, 2, 28), "period": "month"}
+    names = [
+        frames.cohort_retention(frame, customer="who", at="at", tz=tz, **options)
+        .cohorts[0]
+        .name
+        for tz in ("UTC", "Asia/Shanghai")
+    ]
+
+    assert names == ["2026-01", "2026-02"]

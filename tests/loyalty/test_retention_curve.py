@@ -117,3 +117,13 @@ def test_retention_curve_rejects_different_lengths() -> None:
 def test_retention_curve_rejects_addition_of_other_period() -> None:
     with pytest.raises(NotAddable):
         retention_curve([2, 1], period="year") + retention_curve([2, 1], period="month")
+
+
+def test_retention_curve_needs_a_customer_at_risk() -> None:
+    with pytest.raises(EmptyInput, match="customer at risk"):
+        RetentionCurve(period=None, at_risk=(0,), retained=(0,))
+
+
+def test_retention_curve_retains_at_most_those_at_risk() -> None:
+    with pytest.raises(InvalidCount, match="period 1"):
+        RetentionCurve(period=None, at_risk=(1,), retained=(2,))

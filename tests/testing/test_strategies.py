@@ -19,12 +19,14 @@ from custsat.testing import (
     strategies,
 )
 from custsat.testing._register import STRATEGIES
+from custsat.testing.strategies._questions import _single_cells
 from custsat.values import (
     LIKERT5,
     ZERO_TO_FIVE,
     Count,
     Finding,
     Interval,
+    Question,
     Reason,
     Scale,
     Tally,
@@ -202,3 +204,9 @@ def test_answers_make_a_consistent_report_j8() -> None:
         assert_localised(score)
 
     test_report()
+
+
+def test_cells_of_a_scale_without_steps_are_its_ends_and_its_middle() -> None:
+    question = Question(scale=Scale(0, 100))
+
+    assert _single_cells(question)[:3] == [0, 50.0, 100]

@@ -7,7 +7,6 @@ polars does not have is refused by name, and its cells are not repeated.
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import DecimalException
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
 
@@ -124,13 +123,10 @@ def _pandas_type_name(series: Any) -> str:
 
 
 def _object_kind(series: Any) -> str:
-    """Return what pandas calls the objects of *series*; empty where it fails."""
+    """Return what pandas calls the objects of *series*."""
     from pandas.api.types import infer_dtype
 
-    try:
-        return str(infer_dtype(series, skipna=True))
-    except DecimalException:  # a NaN that signals when it is compared
-        return "decimal"
+    return str(infer_dtype(series, skipna=True))
 
 
 def _pandas_series(series: Any) -> pl.Series | None:
@@ -207,6 +203,8 @@ def _decoded(column: Any) -> Any:
         return _decoded(column.cast(kind.value_type))
     if pa.types.is_decimal256(kind):
         return column.cast(pa.decimal128(38, kind.scale))
+    if pa.types.is_timestamp(kind) and kind.tz and kind.tz[0] in "+-":
+        return column.cast(pa.timestamp(kind.unit, "UTC"))  # polars has no offsets
     return column.cast(pa.date32()) if pa.types.is_date64(kind) else column
 
 

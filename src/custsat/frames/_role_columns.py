@@ -74,12 +74,8 @@ class RoleColumn:
 
     @property
     def time_zone(self) -> tzinfo:
-        """The time zone of a column of instants, which has a name or is an offset."""
-        name = "UTC" if self.kind is K.NOTHING else str(self.dtype.time_zone)
-        if name[0] not in "+-":
-            return ZoneInfo(name)
-        offset = datetime.fromisoformat(f"2000-01-01T00:00{name}").tzinfo
-        return offset or UTC
+        """The time zone of a column of instants."""
+        return ZoneInfo("UTC" if self.kind is K.NOTHING else self.dtype.time_zone)
 
     def as_nulls(self) -> RoleColumn:
         """Return the column as one of nulls only."""

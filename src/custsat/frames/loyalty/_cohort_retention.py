@@ -72,7 +72,7 @@ def cohort_retention(
     unit = None if period is None else checks.member(period, "period", Period)
     last = last_complete_period(until, unit)
     if tz is not None:
-        checks.time_zone(tz, "tz")
+        tz = checks.time_zone(tz, "tz").key
     counts_by_number = isinstance(until, int)
     frame_input = open_frame(
         data,
