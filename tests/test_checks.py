@@ -209,6 +209,9 @@ def test_share_explains_a_percentage() -> None:
     with pytest.raises(OutOfRange) as caught:
         checks.share(85, "target")
     assert caught.value.hint == "a share of 0.85, not 85"
+    with pytest.raises(OutOfRange) as caught:
+        checks.share(-0.1, "target")
+    assert not caught.value.hint
 
 
 def test_discount_explains_a_percentage() -> None:
@@ -221,7 +224,8 @@ def test_discount_explains_a_percentage() -> None:
 def test_confidence_level_rejects_0_and_1(level: float) -> None:
     with pytest.raises(OutOfRange, match="level must be above 0 and below 1") as caught:
         checks.confidence_level(level)
-    assert caught.value.hint == "a level of 0.95, not 95"
+    advice = "a level of 0.95, not 95" if level >= 1 else ""
+    assert caught.value.hint == advice
 
 
 def test_confidence_level_returns_the_level() -> None:

@@ -216,6 +216,10 @@ class InputError(CustsatError):
         "exactly_one": "give exactly one of {names}",
         "together": "{names} go together",
         "needs": "{name} needs {needed}",
+        "ratings_are_codes": (
+            "importance= has codes that are no answers in the question, {n} in all; "
+            "ratings are read as numbers: leave out what is no rating"
+        ),
         "different_lengths": (
             "{first} and {second} differ in length: {n_first}, {n_second}"
         ),
@@ -224,10 +228,6 @@ class InputError(CustsatError):
         "row_length": "each of {name} must have {n} values, {fields}; got {got}",
         "too_few_groups": "a log-rank test compares at least two groups",
         "different_periods": "the groups have different periods: {periods}",
-        "duplicate_columns": "two columns of the frame have the same name",
-        "single_values": (
-            "{name} names a column of lists or structures, not of single values"
-        ),
         "column_pattern": "{name} must contain {{}} for the number of the item",
         "no_columns": "{name} needs at least one column",
         "several_time_zones": (

@@ -273,3 +273,10 @@ def test_temporary_names_are_free() -> None:
 
     assert frame_input.temporary("x") == "custsat_x__"
     assert frame_input.temporary("y") == "custsat_y"
+
+
+@pytest.mark.parametrize("prefix", [SERIES, 5, None], ids=["column", "number", "none"])
+def test_row_verbs_reject_a_prefix_that_is_no_text(prefix: Any) -> None:
+    frame = pl.DataFrame({"p": [5.0], "e": [4.0]})
+    with pytest.raises(WrongType, match="prefix must be"):
+        columns.measure(frame, perceived="p", expected="e", prefix=prefix)

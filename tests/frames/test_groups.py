@@ -21,7 +21,7 @@ from custsat.frames import Groups, loyalty, to_frame
 from custsat.frames import satisfaction as columns
 from custsat.frames._expressions import to_float
 from custsat.frames._frame_input import open_frame
-from custsat.frames._groups import build_groups, group_columns, group_key, sort_keys
+from custsat.frames._groups import build_groups, group_columns, sort_keys
 from custsat.satisfaction import NetPromoter, nps
 from custsat.values import NPS11
 from custsat.values._groups import ListedGroups, ResultGroups
@@ -250,15 +250,6 @@ def test_sort_keys_orders_part_by_part_with_none_last() -> None:
 
     assert sort_keys(keys) == [("a", 2), ("a", 10), ("a", None), ("b", 1), (None, 0)]
     assert sort_keys([(True,), (None,), (False,)]) == [(False,), (True,), (None,)]
-
-
-def test_group_key_reads_nan_as_none() -> None:
-    assert group_key({"x": nan, "y": 2}, ["x", "y"]) == (None, 2)
-
-
-def test_group_key_rejects_lists() -> None:
-    with pytest.raises(InputError):
-        group_key({"x": [1]}, ["x"])
 
 
 def test_group_columns_takes_a_name_a_list_or_none() -> None:

@@ -326,3 +326,12 @@ def test_cohort_retention_reads_the_local_day_of_instants() -> None:
     ]
 
     assert names == ["2026-01", "2026-02"]
+
+
+@pytest.mark.parametrize("number", [1e300, 2.0**60])
+def test_cohort_retention_rejects_numbers_of_periods_beyond_floats(
+    number: float,
+) -> None:
+    frame = pl.DataFrame({"who": ["a"], "at": [number]})
+    with pytest.raises(TooLarge, match="at='at' holds numbers beyond"):
+        frames.cohort_retention(frame, customer="who", at="at", until=3)

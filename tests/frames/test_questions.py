@@ -627,3 +627,12 @@ def test_verbs_with_a_question_repeat_no_cell(engine: Any, text: str) -> None:
             call()
         assert text not in all_text_of(caught.value)
         assert text not in repr(vars(caught.value))
+
+
+def test_index_rejects_codes_among_the_ratings_of_importance(engine: Any) -> None:
+    """A 9 may be "not applicable", or an importance of 9: it is not guessed."""
+    question = Question(scale=LIKERT5, not_answers={9: "not applicable"})
+    frame = engine.frame({"s": [5, 4], "w": [9, 3]})
+    options = {"items": ["s"], "importance": {"s": "w"}, "question": question}
+    with pytest.raises(InputError, match="1 in all"):
+        columns.index(frame, **options)

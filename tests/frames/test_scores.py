@@ -25,6 +25,7 @@ from custsat.errors import (
     NotANumber,
     NotOnScale,
     OutOfScale,
+    TooLarge,
     UnknownOption,
     WrongScale,
 )
@@ -458,3 +459,17 @@ def test_group_verbs_read_a_lazy_frame_once(verb: Any) -> None:
     assert groups == verb(pl.DataFrame(rows))
     to_frame(groups, total=True)
     assert len(reads) == 1
+
+
+@pytest.mark.parametrize("weight", [2**53 + 1, 2**60])
+def test_nps_rejects_weights_that_no_float_holds(engine: Any, weight: int) -> None:
+    frame = engine.frame({"s": [10, 0], "w": [weight, 1]})
+    with pytest.raises(TooLarge, match="beyond 2"):
+        columns.nps(frame, score="s", respondent_weights="w")
+
+
+def test_nps_rejects_fractions_of_16_bits() -> None:
+    """The floor of a 16-bit float is the float itself in polars."""
+    frame = pl.DataFrame({"s": pl.Series([2.5, 9], dtype=pl.Float16)})
+    with pytest.raises(OutOfScale):
+        columns.nps(frame, score="s")

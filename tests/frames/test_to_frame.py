@@ -33,8 +33,8 @@ from custsat.frames._figure_columns import (
     row_classes,
 )
 from custsat.loyalty import WordOfMouth, cohort_retention, kaplan_meier
-from custsat.satisfaction import NetPromoter, index, measure, nps
-from custsat.values import LIKERT5, Interval, Result
+from custsat.satisfaction import NetPromoter, index, measure, multiple_choice, nps
+from custsat.values import LIKERT5, Interval, Question, Result
 from custsat.values._groups import ListedGroups
 from custsat.values._serialize import ExportsProperties
 
@@ -539,3 +539,10 @@ def test_intervals_that_are_none_are_null() -> None:
     frame = figure_frame([Estimate(interval=limits), Estimate(interval=None)], Estimate)
 
     assert frame.rows() == [(1.0, 2.0), (None, None)]
+
+
+def test_to_frame_of_a_choice_table_has_a_row_of_each_option() -> None:
+    question = Question(kind="multiple", options=["shop", "web"])
+    table = multiple_choice(["shop;web", "web"], question=question)
+
+    assert to_frame(table).select("option", "n").rows() == [("shop", 1), ("web", 2)]

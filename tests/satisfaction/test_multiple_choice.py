@@ -366,3 +366,25 @@ def test_multiple_choice_tables_add(question: Question, data: st.DataObject) -> 
     assert parts[0] + parts[1] == both
     assert multiple_choice((first + second)[::-1], question=question) == both
     ct.assert_round_trips(both)
+
+
+def test_a_weighted_table_says_that_its_shares_are_of_weights() -> None:
+    question = Question(kind="multiple", options=["shop", "web"])
+    cells = ["shop;web", "web", "shop"]
+    table = multiple_choice(cells, question=question, respondent_weights=[1, 1, 8])
+
+    for text in (table.summary(), table.explain()):
+        assert "weights of respondents" in text
+        assert "1.5 unweighted" in text
+    assert "权重" in table.summary("zh")
+    plain = multiple_choice(cells, question=question)
+    assert "weights" not in plain.summary() + plain.explain()
+
+
+def test_explain_says_what_the_shares_of_cases_add_up_to() -> None:
+    question = Question(kind="multiple", options=["shop", "web"])
+    one = multiple_choice(["shop", "web"], question=question).explain()
+    several = multiple_choice(["shop;web", "web"], question=question).explain()
+
+    assert "each ticked one" in one
+    assert "150.0%" in several

@@ -67,7 +67,7 @@ def test_nps_reads_cells() -> None:
     ("lang", "sentence", "row"),
     [
         ("en", ". Of the missing: blank 1, not applicable 1", "blank 1, not"),
-        ("zh", "。缺失之中：空白 1、不适用 1", "空白 1、不适用 1"),
+        ("zh", "。缺失原因：空白 1、不适用 1", "空白 1、不适用 1"),
     ],
 )
 def test_nps_shows_non_answers_by_name(lang: str, sentence: str, row: str) -> None:
@@ -428,3 +428,17 @@ def test_verbs_with_a_question_are_those_of_its_answers(data: st.DataObject) -> 
         assert attrs.evolve(score, not_answers=()) == plain
         assert score.n + score.n_missing == len(cells)
         assert nps(question.tally(cells)) == score
+
+
+def test_index_rejects_codes_among_the_ratings_of_importance() -> None:
+    """A 9 may be "not applicable", or an importance of 9: it is not guessed."""
+    question = Question(scale=LIKERT5, not_answers={9: "not applicable"})
+    rows, ratings = [{"s": 5, "p": 9}, {"s": 4, "p": 2}], [{"s": 9, "p": 9}] * 2
+    with pytest.raises(InputError, match="4 in all"):
+        index(rows, importance=ratings, question=question)
+    with pytest.raises(InputError, match="2 in all"):
+        index(
+            [{"s": 5, "p": 1}] * 2,
+            importance=ratings,
+            questions={"s": question, "p": Question(scale=LIKERT5)},
+        )

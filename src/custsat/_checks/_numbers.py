@@ -111,12 +111,12 @@ def share(value: Any, name: str) -> float:
     """Return *value* as a share. [0 to 1]
 
     Raises:
-        OutOfRange: outside 0 to 1; a percentage was probably meant.
+        OutOfRange: below 0, and above 1, where a percentage was probably meant.
         NotANumber: if it is none.
     """
     result = number(value, name)
     if not 0 <= result <= 1:
-        advice = "a share of 0.85, not 85"
+        advice = "a share of 0.85, not 85" if result > 1 else ""
         raise OutOfRange(name=name, allowed="from 0 to 1", advice=advice)
     return result
 
@@ -144,7 +144,7 @@ def confidence_level(value: Any, name: str = "level") -> float:
     """
     result = number(value, name)
     if not 0 < result < 1:
-        advice = "a level of 0.95, not 95"
+        advice = "a level of 0.95, not 95" if result >= 1 else ""
         raise OutOfRange(name=name, allowed="above 0 and below 1", advice=advice)
     return result
 

@@ -59,7 +59,7 @@ class Bound(NamedTuple):
     limit: float | Decimal
     equal: Side = Side.NEITHER
 
-    def admits(self, figure: Decimal, is_above: bool | None) -> bool:  # noqa: FBT001
+    def admits(self, figure: Decimal, *, is_above: bool | None) -> bool:
         """Return whether *figure* is on the side on which the real one is.
 
         Args:
@@ -153,7 +153,7 @@ def format_number(
     sides = [(bound, _is_above(value, bound.limit)) for bound in bounds]
     for more in range(1, MAX_MORE_DIGITS):
         figure = _read(text, parsed.unit)
-        if all(bound.admits(figure, is_above) for bound, is_above in sides):
+        if all(bound.admits(figure, is_above=is_above) for bound, is_above in sides):
             return text
         text, _ = _shown(value, parsed, digits + more, exact=True)
     return _with_unit(f"{_scaled(exact_decimal(value), parsed):{parsed.sign}}", parsed)
@@ -200,7 +200,7 @@ def format_limit(
         text, _ = _shown(limit, parsed, n, exact=True)
         bound_at = _read(text, parsed.unit)
         if all(
-            Bound(bound_at, side).admits(figure, _is_above(f, limit))
+            Bound(bound_at, side).admits(figure, is_above=_is_above(f, limit))
             for figure, f, side in printed
         ):
             return text

@@ -70,7 +70,8 @@ def pareto(
         NotANumber: if a number is NaN, infinite or a truth value.
     """
     if not 0 < checks.number(cut_off, "cut_off") <= 1:
-        raise OutOfRange(name="cut_off", allowed="above 0 and at most 1")
+        advice = "a share of 0.8, not 80" if cut_off > 1 else ""
+        raise OutOfRange(name="cut_off", allowed="above 0 and at most 1", advice=advice)
     count_of = checks.mapping_by_name(counts, "counts")
     values = {name: checks.number(n, "counts", ge=0) for name, n in count_of.items()}
     integers = _to_integers(values)

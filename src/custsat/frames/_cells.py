@@ -93,7 +93,7 @@ def read_columns(
         TooLarge: for more different cells than a question has answers.
         InputError: for cells that cannot be read, with the number of their rows.
     """
-    _read_into_memory(frame_input)
+    frame_input.read_into_memory()
     answers: NewColumns = {}
     names: NewColumns = {}
     for number, (role, question) in enumerate(questions.items()):
@@ -108,14 +108,6 @@ def read_columns(
         frame_input.frame = nw.from_native(rows.drop(cell))
         answers[role], names[role] = nw.col(answer), nw.col(name)
     return answers, names
-
-
-def _read_into_memory(frame_input: FrameInput) -> None:
-    """Replace the frame by its columns in memory, which grows with the rows."""
-    if not frame_input.in_memory:
-        names = list(dict.fromkeys(frame_input.columns.values()))
-        rows = frame_input.frame.select(names).collect(backend="polars")
-        frame_input.frame, frame_input.in_memory = rows.lazy(), True
 
 
 def known_names(questions: Iterable[Question]) -> tuple[str, ...]:

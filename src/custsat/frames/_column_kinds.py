@@ -131,6 +131,14 @@ ADVICE: Final = {
         "of polars"
     ),
 }
+# Exact money, and days that are instants: polars reads them alike on every engine.
+IN_POLARS: Final = frozenset(
+    {
+        (Role.MONEY, K.DECIMALS),
+        (Role.DAY, K.LOCAL_TIMES),
+        (Role.DAY, K.INSTANTS),
+    }
+)
 
 
 def is_category(dtype: Any) -> bool:
@@ -153,6 +161,13 @@ def column_kinds(frame: Any) -> dict[str, ColumnKind]:
     if not frame.implementation.is_polars():
         kinds |= {name: K.OTHER for name, dtype in schema if dtype == nw.UInt128}
     return kinds
+
+
+def needs_polars(
+    uses: Mapping[str, tuple[str, Role]], kinds: Mapping[str, ColumnKind]
+) -> bool:
+    """Return whether a column is one that polars reads alike on every engine."""
+    return any((use, kinds[name]) in IN_POLARS for name, use in uses.values())
 
 
 def wrong_kind(

@@ -85,6 +85,12 @@ def apply_table(
     )
 
 
+def is_fraction(value: nw.Expr) -> nw.Expr:
+    """Where a number is not whole; polars has no floor of 16-bit floats."""
+    number = value.cast(nw.Float64)
+    return ~number.is_null() & (number != number.floor())
+
+
 def is_off_scale(value: nw.Expr, scale: Scale) -> nw.Expr:
     """Where a number lies outside the *scale*."""
     is_below, is_above = value < float_lit(scale.low), value > float_lit(scale.high)

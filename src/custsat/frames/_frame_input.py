@@ -12,7 +12,7 @@ the schema, values by counting them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
 
@@ -23,6 +23,7 @@ from custsat.frames._column_kinds import (
     ColumnKind,
     Role,
     column_kinds,
+    needs_polars,
     wrong_kind,
 )
 from custsat.frames._expressions import indicator, is_off_scale
@@ -47,14 +48,6 @@ if TYPE_CHECKING:
 
 K = ColumnKind
 NewColumns = dict[str, nw.Expr]
-# Exact money, and days that are instants: polars reads them alike on every engine.
-IN_POLARS: Final = frozenset(
-    {
-        (Role.MONEY, K.DECIMALS),
-        (Role.DAY, K.LOCAL_TIMES),
-        (Role.DAY, K.INSTANTS),
-    }
-)
 
 
 class FrameInput:
@@ -105,7 +98,7 @@ class FrameInput:
             cells = {name for name, use in uses.values() if use is Role.CELL}
             rows = to_polars(frame, names, mixed=cells)
             kinds = column_kinds(rows)
-        elif not self.is_polars and _needs_polars(uses, kinds):
+        elif not self.is_polars and needs_polars(uses, kinds):
             accepted = {n for n, use in uses.values() if kinds[n] in ACCEPTED[use]}
             rows = collect_columns(frame, names, set(names) - accepted)
             self.in_memory = True
@@ -170,9 +163,11 @@ class FrameInput:
         """Leave out what the kinds of these roles check: it was seen to be right."""
         self._checks = [check for check in self._checks if check.role not in roles]
 
-    def require_on_scale(
-        self, scale: Scale, *roles: str, error: type[OutOfScale] = OutOfScale
-    ) -> None:
+    def require_whole(self, role: str, expected: str) -> None:
+        """Refuse fractions, and floats beyond the whole numbers that floats hold."""
+        self.require(*self._roles[role].whole_checks(expected))
+
+    def require_on_scale(self, scale: Scale, *roles: str) -> None:
         """Refuse numbers of these roles that lie outside the *scale*.
 
         Raises:
@@ -181,7 +176,7 @@ class FrameInput:
         checks.instance(scale, "scale", Scale)
         for role in roles:
             mask = is_off_scale(self.value(role), scale)
-            self.require(self.scale_check(role, mask, scale, error))
+            self.require(self.scale_check(role, mask, scale))
 
     def scale_check(
         self,
@@ -250,6 +245,13 @@ class FrameInput:
         frame = self.frame.select(**self.keys, **columns, **summed)
         totals = [nw.col(name).sum() for name in summed]
         return self._grouped(frame, [*self.keys, *columns], totals, row_checks)
+
+    def read_into_memory(self) -> None:
+        """Replace a lazy frame by its columns in memory, which grows with the rows."""
+        if not self.in_memory:
+            names = list(dict.fromkeys(self.columns.values()))
+            self.frame = collect_columns(self.frame, names, ()).lazy()
+            self.in_memory = True
 
     def _checks_of_query(self) -> list[RowCheck]:
         """Return the checks to make in a query; data in memory are checked now."""
@@ -337,6 +339,7 @@ def open_frame(
     codes: Mapping[str, str | None] | None = None,
     cells: Mapping[str, str | None] | None = None,
     tz: str | None = None,
+    prefix: str = "",
 ) -> FrameInput:
     """Return the input of a verb: a frame of any engine, and the column of each role.
 
@@ -352,12 +355,15 @@ def open_frame(
         codes: the columns of names that may be whole numbers.
         cells: the columns of a survey file, which a question reads.
         tz: the time zone whose days are meant, where *days* are instants.
+        prefix: what the verb puts before the names of its new columns.
 
     Raises:
-        WrongType: for something that is no frame, or a column of the wrong kind.
+        WrongType: for something that is no frame, a column of the wrong kind, or a
+            prefix that is no text.
         UnknownColumn: for a column that the frame does not have; names the nearest one.
         DuplicateColumn: for a frame with two columns of one name.
     """
+    checks.instance(prefix, "prefix", str)
     by_use = {
         Role.NUMBER: numbers,
         Role.MONEY: money,
@@ -389,10 +395,3 @@ def as_integers(table: pl.DataFrame) -> pl.DataFrame:
     is_wide = cs.decimal() | cs.integer()
     sums = is_wide - cs.starts_with("custsat_key")
     return table.with_columns(sums.cast(pl.Int64))
-
-
-def _needs_polars(
-    uses: Mapping[str, tuple[str, Role]], kinds: Mapping[str, ColumnKind]
-) -> bool:
-    """Return whether a column is one that polars reads alike on every engine."""
-    return any((use, kinds[name]) in IN_POLARS for name, use in uses.values())

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from custsat import _checks as checks
-from custsat._checks import is_missing
-from custsat.errors import InputError
+from custsat.frames._from_native import check_column_name
 from custsat.frames._group_counts import GroupCounts, ObjectCounts
 from custsat.values._groups import ResultGroups, ResultT
 
@@ -97,14 +96,16 @@ def group_columns(by: str | Sequence[str] | None) -> tuple[str, ...]:
     """Return the names of the columns that make the groups.
 
     Raises:
+        WrongType: for what is neither a name nor a list of names.
         InputError: for a column that is listed twice.
     """
     if by is None:
         return ()
-    if not isinstance(by, list | tuple):
-        return (by,)  # type: ignore[return-value]  # what is no name is refused later
-    checks.no_duplicates(map(repr, by), "by=")
-    return tuple(by)
+    columns = tuple(by) if isinstance(by, list | tuple) else (by,)
+    for column in columns:
+        check_column_name(column, "by")
+    checks.no_duplicates(columns, "by=")
+    return columns
 
 
 def group_roles(by: Sequence[str]) -> dict[str, str]:
@@ -113,15 +114,8 @@ def group_roles(by: Sequence[str]) -> dict[str, str]:
 
 
 def group_key(row: Mapping[str, Any], keys: Iterable[str]) -> Key:
-    """Return the key of the group of a *row*; NaN is None like null.
-
-    Raises:
-        InputError: for a column of lists or of structures, which makes no groups.
-    """
-    key = tuple(None if is_missing(row[name]) else row[name] for name in keys)
-    if any(isinstance(part, list | dict) for part in key):
-        raise InputError(problem="single_values", name="by=")
-    return key
+    """Return the key of the group of a *row*; a missing part is None."""
+    return tuple(row[name] for name in keys)
 
 
 def sort_keys(keys: Iterable[Key]) -> list[Key]:

@@ -135,7 +135,7 @@ def _pandas_series(series: Any) -> pl.Series | None:
 
     dtype = series.dtype
     if isinstance(dtype, pd.ArrowDtype):
-        import pyarrow as pa  # type: ignore[import-untyped]
+        import pyarrow as pa
 
         return _arrow_series(pa.array(series.array))
     if isinstance(dtype, pd.CategoricalDtype):
@@ -194,7 +194,7 @@ def _arrow_series(column: Any) -> pl.Series | None:
 def _decoded(column: Any) -> Any:
     """Return an Arrow column without its encoding, of a type that polars reads."""
     import pyarrow as pa
-    import pyarrow.compute as pc  # type: ignore[import-untyped]
+    import pyarrow.compute as pc
 
     kind = column.type
     if pa.types.is_run_end_encoded(kind):

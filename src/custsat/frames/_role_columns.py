@@ -26,7 +26,7 @@ from custsat.errors import (
     WrongType,
 )
 from custsat.frames._column_kinds import ColumnKind, Role, is_category
-from custsat.frames._expressions import float_lit, to_float
+from custsat.frames._expressions import float_lit, is_fraction, to_float
 from custsat.frames._row_checks import RowCheck
 
 K = ColumnKind
@@ -146,6 +146,19 @@ class RoleColumn:
             raise OutOfRange(name="tz", allowed="given where times are instants")
         return column.dt.convert_time_zone(tz).dt.date()
 
+    def whole_checks(self, expected: str) -> list[RowCheck]:
+        """Return the checks of floats that must be whole numbers, those of periods."""
+        if self.kind is not K.FLOATS:
+            return []
+        number, limit = to_float(self.column), float_lit(EXACT_INTEGERS)
+        is_beyond = (number > limit) | (number < -limit)
+        return [
+            self._check(is_beyond, TooLarge, "numbers beyond 2**53", expected=expected),
+            self._check(
+                is_fraction(number), NotANumber, "fractions", expected=expected
+            ),
+        ]
+
     def _number_checks(self) -> list[RowCheck]:
         column = nw.col(self.column)
         if self.kind is K.FLOATS:
@@ -192,7 +205,13 @@ class RoleColumn:
         return [*checks, self._check(has_time, NaiveDatetime, kind, advice)]
 
     def _check(
-        self, mask: nw.Expr, error: type[CustsatError], kind: str, advice: str = ""
+        self,
+        mask: nw.Expr,
+        error: type[CustsatError],
+        kind: str,
+        advice: str = "",
+        *,
+        expected: str = "",
     ) -> RowCheck:
         def build(n_rows: int) -> CustsatError:
             return error(
@@ -201,7 +220,7 @@ class RoleColumn:
                 column=self.column,
                 kind=kind,
                 n_rows=n_rows,
-                expected=self.use.value,
+                expected=expected or self.use.value,
                 advice=advice,
             )
 

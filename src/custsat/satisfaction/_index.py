@@ -82,7 +82,7 @@ def index(
         item_means: instead of *answers*, a published table of item means.
         weights: the weight of each item; ``dict.fromkeys(items, 1)`` for equal weights.
         importance: instead of *weights*, one mapping of items to importance ratings per
-            respondent, in the order of *answers*.
+            respondent, in the order of *answers*; numbers, which no question reads.
         weighting: with *importance*, ``"mean_importance"`` (the default) or
             ``"per_respondent"``.
         scale: the scale of the answers.
@@ -109,6 +109,7 @@ def index(
         MixedScales: for *questions* on different scales.
         UnknownField: for an item without a weight, a weight without an item, or an item
             without a question.
+        InputError: for a rating of *importance* that is a code of a non-answer.
         InvalidWeights: for weights that are negative, all 0, or too many or few.
         EmptyInput: if nobody answered.
         UnknownOption: for an option that does not exist.

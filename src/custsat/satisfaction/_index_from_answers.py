@@ -21,7 +21,7 @@ from custsat.satisfaction._responses import (
     rows_and_weights,
     score_responses,
 )
-from custsat.satisfaction._survey_cells import read_rows
+from custsat.satisfaction._survey_cells import check_ratings, read_rows
 from custsat.values._tally import Tally, merge_not_answers
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def index_from_answers(
         UnknownField: for an item without a weight, or a weight without an item.
     """
     rows, person_weights, names = rows_and_weights(answers, respondent_weights)
-    ratings = None if importance is None else importance_rows(importance, rows)
+    ratings = _ratings(importance, rows, questions)
     if ratings is not None:
         weights = _mean_importance(ratings, person_weights)
     rule = index_rule(weights)
@@ -84,6 +84,19 @@ def index_from_answers(
         overall=survey.overall,
         respondents=survey.respondents,
     )
+
+
+def _ratings(
+    importance: Iterable[Any] | None,
+    rows: list[Mapping[str, Any]],
+    questions: Questions | None,
+) -> list[Mapping[str, float | None]] | None:
+    """Return the importance ratings of the respondents, if there are any."""
+    if importance is None:
+        return None
+    ratings = importance_rows(importance, rows)
+    check_ratings(ratings, questions)
+    return ratings
 
 
 def _item_names(items: Iterable[str], *, are_data: bool) -> dict[str, str]:

@@ -102,6 +102,7 @@ class ChoiceTable(Result):
     """
 
     schema: ClassVar[str] = "choice_table@1"
+    default_rows: ClassVar[str] = "rows"
     table_fields: ClassVar[tuple[str, ...]] = (
         "n_cases",
         "n_missing",
@@ -210,6 +211,8 @@ class ChoiceTable(Result):
     def summary(self, lang: str = "en") -> str:
         """The most frequent option, with both shares and their bases."""
         keys = [f"choice_table.{self.base}"]
+        if self._is_weighted:
+            keys.append("choice_table.weighted")
         if self.not_answers:
             keys.append("survey_score.not_answers")
         sentences = (format_template(key, self, lang) for key in keys)
@@ -217,7 +220,10 @@ class ChoiceTable(Result):
 
     def explain(self, lang: str = "en") -> str:
         """Say what each of the two percentages is of, and what it adds up to."""
-        keys = ("choice_table.of_cases", "choice_table.of_responses")
+        several = "_several" if self.n_responses > self.n_cases else ""
+        keys = [f"choice_table.of_cases{several}", "choice_table.of_responses"]
+        if self._is_weighted:
+            keys.append("choice_table.weighted")
         return "\n".join(format_template(key, self, lang) for key in keys)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
@@ -243,6 +249,11 @@ class ChoiceTable(Result):
             note=self.explain(lang),
         )
         return (*super().tables(lang), table)
+
+    @property
+    def _is_weighted(self) -> bool:
+        """Whether respondents have weights, so that a share is none of numbers."""
+        return self.cases != Count.of(self.cases.n)
 
     @property
     def _response_weight(self) -> float:

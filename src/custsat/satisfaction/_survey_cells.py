@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from custsat import _checks as checks
-from custsat.errors import EmptyInput, MixedScales
+from custsat.errors import EmptyInput, InputError, MixedScales
 from custsat.values._cell_reader import NonAnswer
 from custsat.values._question import Question, to_number
 from custsat.values._scale import Scale
 from custsat.values._scale_checks import question_scale_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
 Questions = Question | Mapping[str, Question]
 
@@ -62,6 +62,33 @@ def questions_by_item(
     checks.has_names(questions, "questions", items, named_by="weights", suggest=True)
     checks.has_names(items, "weights", questions, named_by="questions", suggest=True)
     return {item: questions[item] for item in items}
+
+
+def non_answer_codes(question: Question) -> list[float]:
+    """Return the numbers that are no answers to *question*."""
+    codes = (code for code, _ in question.not_answers)
+    return [code for code in codes if isinstance(code, int | float)]
+
+
+def check_ratings(
+    ratings: Iterable[Mapping[str, float | None]], questions: Questions | None
+) -> None:
+    """Raise if a rating of the importance is a code that is no answer.
+
+    Questions do not read ratings: a 9 may be "not applicable", or an importance of 9.
+
+    Raises:
+        InputError: with the number of such ratings.
+    """
+    if questions is None:
+        return
+    n = 0
+    for row in ratings:
+        for item, rating in row.items():
+            one = questions if isinstance(questions, Question) else questions.get(item)
+            n += one is not None and rating in non_answer_codes(one)
+    if n:
+        raise InputError(problem="ratings_are_codes", n=n)
 
 
 def read_rows(

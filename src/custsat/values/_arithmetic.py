@@ -80,7 +80,7 @@ class FloatArithmetic:
         """Return the higher of two; the first of equal ones."""
         return max(first, second)
 
-    def where(self, condition: bool, value: Any, otherwise: Any) -> Any:  # noqa: FBT001
+    def where(self, condition: Any, value: Any, otherwise: Any) -> Any:
         """Return *value* if *condition* is true, else *otherwise*."""
         return value if condition else otherwise
 

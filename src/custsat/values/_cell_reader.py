@@ -120,9 +120,9 @@ class CellReader:
         text = squeeze(cell)
         if not text:
             return self.meanings.get(None)
-        meaning = self.meanings.get(fold(text), UNKNOWN)
-        if meaning is not UNKNOWN:
-            return meaning  # type: ignore[no-any-return]  # it is one of the meanings
+        word = fold(text)
+        if word in self.meanings:
+            return self.meanings[word]
         number = parse_number(text)
         if number is not None:
             return self._read_number(number)
@@ -137,7 +137,7 @@ class CellReader:
     def _read_number(self, number: float) -> Meaning | Refusal:
         meaning = self._meaning_of(number)
         if meaning is not UNKNOWN:
-            return meaning  # type: ignore[no-any-return]
+            return meaning  # type: ignore[no-any-return]  # it is one of them
         if self.scale is None:
             return self.unreadable()
         value = number if abs(number) < MAX_RATING else None
@@ -170,7 +170,7 @@ class CellReader:
         if by_word is UNKNOWN:
             return by_number if isinstance(by_number, NonAnswer) else self.unreadable()
         if by_number is UNKNOWN and self.scale is None:
-            return by_word  # type: ignore[no-any-return]
+            return by_word  # type: ignore[no-any-return]  # it is one of them
         return by_word if by_number == by_word else self.unreadable("contradiction")
 
 

@@ -62,7 +62,9 @@ def overdue(
         DuplicateColumn: if the new column would overwrite one; pass a *prefix*.
         HorizonExceeded: if *as_of* lies beyond the horizon of the calendar.
     """
-    frame_input = open_frame(data, instants={"opened": opened, "closed": closed})
+    frame_input = open_frame(
+        data, instants={"opened": opened, "closed": closed}, prefix=prefix
+    )
     now = checks.instant(as_of, "as_of")
     cutoff = overdue_cutoff(check_promise(within, "within", calendar), calendar, now)
     opened_at, closed_at = frame_input.value("opened"), frame_input.value("closed")

@@ -19,7 +19,7 @@ from custsat.customers.portfolio._ledger import (
     MINOR_UNITS,
     LedgerChecks,
 )
-from custsat.errors import CurrencyMismatch, InputError, TooLarge, WrongType
+from custsat.errors import CurrencyMismatch, InputError, TooLarge
 from custsat.frames._column_kinds import ColumnKind
 from custsat.frames._frame_input import open_frame
 from custsat.frames._row_checks import RowCheck
@@ -139,7 +139,7 @@ def _read_rows(frame_input: FrameInput, tz: str | None) -> pl.LazyFrame:
             dtype = pl.Int64 if role in MONEY_ROLES else pl.String
             table = table.with_columns(pl.lit(None, dtype=dtype).alias(role))
     units = {role: minor_units(role, table.schema[role]) for role in present}
-    money = {role: whole for role, (whole, _) in units.items()}
+    money = {role: amount for role, (amount, _) in units.items()}
     return table.lazy().with_columns(**money, rounded=units["amount"][1])
 
 
@@ -154,21 +154,7 @@ def _require_sums(frame_input: FrameInput) -> None:
                 problem="amount_limit", name=frame_input.label(role), limit=maximum
             )
             frame_input.require(RowCheck.of(is_beyond, error))
-    if frame_input.kind("customer") is ColumnKind.FLOATS:
-        customer = frame_input.value("customer")
-        frame_input.require(
-            RowCheck(
-                ~customer.is_null() & (customer != customer.floor()),
-                lambda n: WrongType(
-                    problem="column_rows",
-                    name="customer=",
-                    column=frame_input.columns["customer"],
-                    kind="fractions",
-                    n_rows=n,
-                    expected="text or whole numbers",
-                ),
-            )
-        )
+    frame_input.require_whole("customer", "text or whole numbers")
 
 
 def _hour(frame_input: FrameInput, tz: str | None) -> nw.Expr:

@@ -20,9 +20,9 @@ def minor_units(column: str, dtype: pl.DataType) -> tuple[pl.Expr, pl.Expr]:
         return _of_decimals(pl.col(column).to_physical(), dtype.scale)
     amount = pl.col(column).cast(pl.Float64)
     exact = amount * MINOR_UNITS
-    whole = exact.floor()
-    twice, is_odd = (exact - whole) * 2, (whole / 2).floor() * 2 != whole
-    rounded = whole + ((twice > 1) | ((twice == 1) & is_odd)).cast(pl.Float64)
+    floor = exact.floor()
+    twice, is_odd = (exact - floor) * 2, (floor / 2).floor() * 2 != floor
+    rounded = floor + ((twice > 1) | ((twice == 1) & is_odd)).cast(pl.Float64)
     # a full column: polars divides inexactly by one that is the same everywhere
     is_amount = rounded / (amount * 0.0 + MINOR_UNITS) == amount
     is_finer = ~is_amount & ((exact - rounded).abs() > float(ROUNDING_TOL))
@@ -34,11 +34,11 @@ def _of_decimals(unscaled: pl.Expr, scale: int) -> tuple[pl.Expr, pl.Expr]:
         exact = unscaled * 10 ** (DECIMALS - scale)
         return exact.cast(pl.Int64), pl.lit(value=False)
     unit = 10 ** (scale - DECIMALS)
-    whole = unscaled // unit
-    part = unscaled - whole * unit
-    rounds_up = (part * 2 > unit) | ((part * 2 == unit) & (whole % 2 != 0))
+    floor = unscaled // unit
+    part = unscaled - floor * unit
+    rounds_up = (part * 2 > unit) | ((part * 2 == unit) & (floor % 2 != 0))
     is_finer = (part > 0) & _is_beyond_tolerance(part, unit)
-    return (whole + rounds_up.cast(pl.Int128)).cast(pl.Int64), is_finer
+    return (floor + rounds_up.cast(pl.Int128)).cast(pl.Int64), is_finer
 
 
 def _is_beyond_tolerance(part: pl.Expr, unit: int) -> pl.Expr:

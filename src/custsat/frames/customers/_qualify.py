@@ -61,7 +61,7 @@ def qualify(
         DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
     roles = {"money": money, "authority": authority, "need": need}
-    frame_input = _open_conditions(data, roles, rule)
+    frame_input = _open_conditions(data, roles, rule, prefix)
     prospect_rule = rule.map_outcomes(PROSPECT_BY_ACTION, id=rule.id)
     values = frame_input.values(*roles)
     decisions = {
@@ -108,7 +108,7 @@ def bant(
         DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
     roles = {"budget": budget, "authority": authority, "need": need, "timing": timing}
-    frame_input = _open_conditions(data, roles, rule)
+    frame_input = _open_conditions(data, roles, rule, prefix)
     values = frame_input.values(*roles)
     decisions = {
         f"{prefix}verdict": apply_table(rule, values),
@@ -123,7 +123,7 @@ def _questions(decision: Decision[Any]) -> str:
 
 
 def _open_conditions(
-    data: Any, roles: Mapping[str, str], rule: DecisionTable[Any, Any]
+    data: Any, roles: Mapping[str, str], rule: DecisionTable[Any, Any], prefix: str
 ) -> FrameInput:
     """Return the frame, its columns read as truth values, or as numbers for bands.
 
@@ -136,4 +136,5 @@ def _open_conditions(
         data,
         numbers={role: name for role, name in roles.items() if role in bands},
         flags={role: name for role, name in roles.items() if role not in bands},
+        prefix=prefix,
     )

@@ -40,7 +40,7 @@ def rfm_segment(
         DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
     roles = {"recency": recency, "frequency": frequency, "monetary": monetary}
-    frame_input = open_frame(data, numbers=roles)
+    frame_input = open_frame(data, numbers=roles, prefix=prefix)
     allowed = [float(score) for score in RfmScore]
     for role, score in frame_input.values(*roles).items():
         is_unknown = ~score.is_null() & ~score.is_in(allowed)

@@ -50,7 +50,7 @@ def social_style(
         DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
     roles = {"assertiveness": assertiveness, "responsiveness": responsiveness}
-    frame_input = open_frame(data, numbers=roles)
+    frame_input = open_frame(data, numbers=roles, prefix=prefix)
     frame_input.require_on_scale(scale, *roles)
     values = frame_input.values(*roles)
     style = {f"{prefix}style": apply_table(rule_for_scale(scale, medians), values)}

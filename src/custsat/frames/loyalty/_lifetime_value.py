@@ -66,7 +66,7 @@ def lifetime_value(
     timing = checks.member(margin_timing, "margin_timing", MarginTiming)
     rate = float(checks.discount(discount))
     roles = {"margin": margin, "retention": retention, "acquisition": acquisition}
-    frame_input = open_frame(data, numbers=roles)
+    frame_input = open_frame(data, numbers=roles, prefix=prefix)
     retention_rate = frame_input.value("retention")
     ratio = period_factor(retention_rate, rate, 0.0)
     _require_valid(frame_input, ratio)

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     import polars as pl  # noqa: TC004  # nobody evaluates the type of a field
 
     from custsat.frames._frame_input import FrameInput
+    from custsat.frames.satisfaction._score_counts import Boxes
     from custsat.values._question import Question
     from custsat.values._scale import Scale
 
-Boxes = dict[str, tuple[float, ...]]  # the answers of each box, by the name of the box
 CELL: Final = "custsat_cell"
 CELL_SUMS: Final = ("n", "weight", "square")
 

@@ -53,8 +53,10 @@ def box_sums(
     frame_input.trust(*numbers)
     frame_input.check_rows()
     rows = _rows(frame_input, has_nan=score.n_nan > 0)
-    masks = {box: _mask(answers, scale, is_dense) for box, answers in boxes.items()}
-    table = _summed(rows, masks, list(frame_input.keys), is_dense)
+    masks = {
+        box: _mask(answers, scale, is_dense=is_dense) for box, answers in boxes.items()
+    }
+    table = _summed(rows, masks, list(frame_input.keys), is_dense=is_dense)
     counted = sum(int(table[f"{box}_n"].sum()) for box in boxes)
     return table if counted == int(table["n"].sum()) else None
 
@@ -71,10 +73,8 @@ def _rows(frame_input: FrameInput, *, has_nan: bool) -> pl.LazyFrame:
     """
     import polars as pl
 
-    columns, numbers = (
-        frame_input.columns,
-        {SCORE: nw.col(frame_input.columns["score"])},
-    )
+    columns = frame_input.columns
+    numbers = {SCORE: nw.col(columns["score"])}
     if WEIGHTS in columns:
         weight = nw.col(columns[WEIGHTS]).cast(nw.Float64)
         numbers |= {WEIGHT: weight, SQUARE: weight * weight}
@@ -84,7 +84,7 @@ def _rows(frame_input: FrameInput, *, has_nan: bool) -> pl.LazyFrame:
     return rows.with_columns(pl.col(SCORE).fill_nan(None)) if has_nan else rows
 
 
-def _mask(answers: tuple[float, ...], scale: Scale, is_dense: bool) -> pl.Expr:  # noqa: FBT001
+def _mask(answers: tuple[float, ...], scale: Scale, *, is_dense: bool) -> pl.Expr:
     """Where an answer lies in a box."""
     import polars as pl
 
@@ -101,7 +101,8 @@ def _summed(
     rows: pl.LazyFrame,
     masks: Mapping[str, pl.Expr],
     keys: list[str],
-    is_dense: bool,  # noqa: FBT001
+    *,
+    is_dense: bool,
 ) -> pl.DataFrame:
     """Return the sums of each box by group; the last box is what is left."""
     import polars as pl

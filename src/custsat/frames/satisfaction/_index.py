@@ -76,7 +76,7 @@ def index(
         items: the column of each item; a list if items are named like their columns.
         weights: the weight of each item, the same in all groups.
         importance: instead of weights, the column in which respondents rated the
-            importance of each item.
+            importance of each item; numbers, which no question reads.
         weighting: with *importance*, ``"mean_importance"`` (the default; that of the
             group) or ``"per_respondent"``.
         by: the column, or the columns, that make the groups.
@@ -95,6 +95,7 @@ def index(
         OutOfScale: for an answer that is not on the *scale*.
         UnreadableAnswer: for cells that their question cannot read.
         MixedScales: for *questions* on different scales.
+        InputError: for ratings of *importance* that are codes of non-answers.
         UnknownField: for a weight without an item, or an item without a weight.
         UnknownColumn: for a column that the frame does not have.
     """

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import narwhals.stable.v2 as nw
 
-from custsat.errors import NotOnScale, OutOfRange
+from custsat.errors import InputError, NotOnScale, OutOfRange
 from custsat.frames._cells import known_names, read_columns
 from custsat.frames._column_kinds import ColumnKind
 from custsat.frames._expressions import float_lit
@@ -20,6 +20,7 @@ from custsat.frames._row_checks import RowCheck
 from custsat.frames.satisfaction._look import has_every_integer, look_at
 from custsat.frames.satisfaction._respondent_weights import WEIGHTS, require_weights
 from custsat.satisfaction._index_options import IndexOptions, MissingPolicy
+from custsat.satisfaction._survey_cells import non_answer_codes
 from custsat.values._scale import STEP_TOL, Scale
 
 if TYPE_CHECKING:
@@ -138,10 +139,7 @@ def open_index(
         if by_role
         else (_answers(frame_input, options.scale, roles), {})
     )
-    for role in ratings:
-        is_negative = frame_input.value(role) < float_lit(0)
-        error = OutOfRange(name=frame_input.label(role), allowed="0 or more")
-        frame_input.require(RowCheck.of(is_negative, error))
+    _require_ratings(frame_input, ratings, questions)
     require_weights(frame_input)
     return IndexColumns(
         frame_input=frame_input,
@@ -151,6 +149,26 @@ def open_index(
         ratings={item: frame_input.value(f"importance {item}") for item in importance},
         options=options,
     )
+
+
+def _require_ratings(
+    frame_input: FrameInput,
+    ratings: Iterable[str],
+    questions: Mapping[str, Question],
+) -> None:
+    """Refuse ratings below 0, and those that are codes of non-answers."""
+    for role in ratings:
+        rating = frame_input.value(role)
+        error = OutOfRange(name=frame_input.label(role), allowed="0 or more")
+        frame_input.require(RowCheck.of(rating < float_lit(0), error))
+        question = questions.get(role.removeprefix("importance "))
+        for code in non_answer_codes(question) if question else ():
+            is_code = rating == float_lit(code)
+            frame_input.require(RowCheck(is_code, _ratings_are_codes))
+
+
+def _ratings_are_codes(n: int) -> InputError:
+    return InputError(problem="ratings_are_codes", n=n)
 
 
 def _answers(frame_input: FrameInput, scale: Scale, roles: Iterable[str]) -> NewColumns:

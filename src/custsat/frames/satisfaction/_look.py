@@ -8,6 +8,8 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from custsat.frames._column_kinds import ColumnKind
+from custsat.frames._expressions import is_fraction
+from custsat.frames._role_columns import EXACT_INTEGERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,9 +41,14 @@ class Look:
     n_fractions: int = 0
 
     def lie_within(self, low: float, high: float) -> bool:
-        """Return whether all numbers were seen to lie from *low* to *high*."""
+        """Return whether all numbers were seen to lie from *low* to *high*.
+
+        Whole numbers that no float holds exactly do not.
+        """
         if self.lowest is None or self.highest is None:
             return self.is_readable
+        if isinstance(self.lowest, int):
+            low, high = max(low, -EXACT_INTEGERS), min(high, EXACT_INTEGERS)
         return low <= self.lowest and self.highest <= high
 
     def are_answers(self, scale: Scale) -> bool:
@@ -68,18 +75,17 @@ def look_at(frame_input: FrameInput, roles: Sequence[str]) -> dict[str, Look]:
     """Look at the columns of *roles* in one pass; exact decimals are not looked at."""
     readable = [role for role in roles if frame_input.kind(role) in READABLE]
     parts: dict[str, nw.Expr] = {}
-    for number, role in enumerate(readable):
+    for position, role in enumerate(readable):
         column = nw.col(frame_input.columns[role])
         parts |= {
-            f"lowest_{number}": column.min(),
-            f"highest_{number}": column.max(),
-            f"n_null_{number}": column.null_count(),
+            f"lowest_{position}": column.min(),
+            f"highest_{position}": column.max(),
+            f"n_null_{position}": column.null_count(),
         }
         if frame_input.kind(role) is ColumnKind.FLOATS:
-            is_fraction = column != column.floor()
             parts |= {
-                f"n_nan_{number}": column.is_nan().sum(),
-                f"n_fractions_{number}": is_fraction.sum(),
+                f"n_nan_{position}": column.is_nan().sum(),
+                f"n_fractions_{position}": is_fraction(column).sum(),
             }
     looks = dict.fromkeys(roles, Look())
     if not readable:

@@ -65,7 +65,7 @@ def measure(
         DuplicateColumn: if a new column would overwrite one; pass a *prefix*.
     """
     roles = {"perceived": perceived, "expected": expected}
-    frame_input = open_frame(data, numbers=roles)
+    frame_input = open_frame(data, numbers=roles, prefix=prefix)
     if scale is not None:
         frame_input.require_on_scale(require_scale(scale), *roles)
     rule = outcome_rule(tolerance)

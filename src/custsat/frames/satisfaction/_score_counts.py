@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     import polars as pl  # noqa: TC004  # nobody evaluates the type of a field
 
-Boxes = dict[str, tuple[float, ...]]
+Boxes = dict[str, tuple[float, ...]]  # the answers of each box, by its name
 RECOMMENDATION_BOXES: Final[Boxes] = {
     str(group): tuple(a for a in NPS11.answers if RECOMMENDATIONS.evaluate(a) is group)
     for group in Recommendation

@@ -57,7 +57,9 @@ def item_gaps(
         UnknownColumn: for a column that the frame does not have.
         DuplicateColumn: if a new column would overwrite one.
     """
-    survey = open_survey(data, expected, perceived, items=items, scale=scale)
+    survey = open_survey(
+        data, expected, perceived, items=items, scale=scale, prefix=prefix
+    )
     gaps = {f"{prefix}{item}": answers.gap for item, answers in survey.answers.items()}
     result: Native = survey.frame_input.with_columns(gaps, keep=gaps)
     return result
@@ -108,7 +110,9 @@ def respondent_gaps(
         UnknownColumn: for a column that the frame does not have.
         DuplicateColumn: if a new column would overwrite one.
     """
-    survey = open_survey(data, expected, perceived, items=items, scale=scale)
+    survey = open_survey(
+        data, expected, perceived, items=items, scale=scale, prefix=prefix
+    )
     points = dict(dimension_points(weights, items, normalise=normalise))
     gap_names = {
         item: survey.frame_input.temporary(f"gap_{number}")

@@ -76,7 +76,7 @@ def service_style(
         for side, columns in sides.items()
         for feature, column in columns.items()
     }
-    frame_input = open_frame(data, numbers=roles)
+    frame_input = open_frame(data, numbers=roles, prefix=prefix)
     frame_input.require_on_scale(scale, *roles)
     means = {
         f"{prefix}{side}_mean": _side_mean(

@@ -53,6 +53,7 @@ def open_survey(
     scale: Scale,
     adequate: Columns | None = None,
     by: Sequence[str] = (),
+    prefix: str = "",
 ) -> SurveyColumns:
     """Return the columns of a survey, checked for names, types and answers.
 
@@ -74,7 +75,7 @@ def open_survey(
         for measure, columns in measures.items()
         for item, column in columns.items()
     }
-    frame_input = open_frame(data, numbers=roles, keys=group_roles(by))
+    frame_input = open_frame(data, numbers=roles, keys=group_roles(by), prefix=prefix)
     frame_input.require_on_scale(scale, *roles)
     for role in roles if scale.answers else ():
         is_between = _is_between(frame_input.value(role), scale)

@@ -12,7 +12,7 @@ custsat.errors.InvalidCount: the purchases of each of rows must be a whole numbe
 from __future__ import annotations
 
 from collections import Counter
-from operator import mul
+from operator import itemgetter, mul
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 
 import attrs
@@ -90,7 +90,7 @@ class SpendTable(Result):
     @property
     def customers(self) -> int:
         """Number of customers in the table."""
-        return sum(n for *_, n in self.rows)
+        return sum(map(itemgetter(-1), self.rows))
 
     @property
     def mean_amount(self) -> float:
