@@ -14,10 +14,10 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from inspect import signature
-from time import process_time
 from typing import Any
 
 import pytest
+from tests.call_counts import calls_of
 from tests.hostile import (
     NAME,
     NO_NUMBERS,
@@ -48,7 +48,7 @@ NESTED_INPUTS = {
     name: INPUTS[name]
     for name in ("nan", "inf", "true", "text", "name", "phone", "none", "minus_one")
 } | {"decimal_snan": NO_NUMBERS["decimal_snan"], "beyond": 10**400, "list": [NAME]}
-MAX_SECONDS = 2.0  # of processor time; most calls need a thousandth of it
+MAX_CALLS = 1_000_000  # of other functions; most calls need a thousandth of it
 NONE_IN_MESSAGES = re.compile("True, False or None|got None|[^ ]+ or None for ")
 # Arguments that are written by a programmer, or whose keys or items of a list are.
 PROGRAM_TEXT = {
@@ -147,11 +147,15 @@ def is_hashable(value: Any) -> bool:
 
 def problem_of(function: Any, arguments: dict[str, Any], label: str) -> str:
     """What is wrong with the outcome of a call; empty if nothing is."""
-    start = process_time()
-    try:
+    result = None
+
+    def call() -> None:
+        nonlocal result
         result = call_silently(function, arguments)
+
+    try:
+        n_calls = calls_of(call)
     except CustsatError as error:
-        result = None
         argument = re.split(r"[=\[]", label)[0]
         name = getattr(getattr(function, "func", function), "__name__", "")
         names = {argument, f"{argument} of {name}"}
@@ -165,8 +169,9 @@ def problem_of(function: Any, arguments: dict[str, Any], label: str) -> str:
             return problem
     except Exception as error:  # noqa: BLE001  # that is what is looked for
         return f"{type(error).__name__}: {str(error)[:90]}"
-    if process_time() - start > MAX_SECONDS:
-        return f"takes {process_time() - start:.1f} s"
+    else:
+        if n_calls > MAX_CALLS:
+            return f"calls {n_calls} functions"
     return export_problem(result) if isinstance(result, Result) else ""
 
 
