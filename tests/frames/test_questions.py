@@ -332,7 +332,7 @@ def test_csat_reads_pandas_columns_of_mixed_kinds() -> None:
 
 def test_csat_reads_yes_and_no_in_columns_of_truth_values_and_mixtures() -> None:
     question = Question(kind="yes_no", not_answers={9: "refused"})
-    options = {"score": "x", "question": question, "top": 1}
+    options = {"score": "x", "question": question}
     flags = columns.csat(pl.DataFrame({"x": [True, False, None, True]}), **options)
     mixed = pd.DataFrame({"x": pd.Series([True, "no", None, 9, "是"], dtype=object)})
 

@@ -128,6 +128,11 @@ def test_csat_scores_named_and_coded_answers() -> None:
     assert csat([5, 4], scale=LIKERT5, top=1).score == 0.5
 
 
+@pytest.mark.parametrize(("high", "boxes"), [(2, 1), (3, 1), (4, 2), (5, 2), (10, 2)])
+def test_csat_counts_two_boxes_or_one_of_few_answers(high: int, boxes: int) -> None:
+    assert csat([high], scale=Scale(1, high, step=1)).top == boxes
+
+
 def test_csat_findings_if_target_inconclusive() -> None:
     result = csat([5] * 90 + [1] * 10, scale=LIKERT5, target=0.93)
 

@@ -110,7 +110,7 @@ def test_csat_reads_cells_on_the_scale_of_the_question() -> None:
 
 def test_csat_reads_yes_and_no() -> None:
     question = Question(kind="yes_no", not_answers={9: "refused"})
-    score = csat(["1:yes", "否", True, 9], question=question, top=1)
+    score = csat(["1:yes", "否", True, 9], question=question)
 
     assert score.score == pytest.approx(2 / 3)
     assert score.n_missing == 1

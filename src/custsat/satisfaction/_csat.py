@@ -83,7 +83,7 @@ class CustomerSatisfaction(TallyScore):
 
     @property
     def score(self) -> float:
-        """Share of answers among the *top* best, two by default. [0 to 1]"""
+        """Share of answers among the *top* best. [0 to 1]"""
         return self._share(self._answers_best_first[: self.top])
 
     @property
@@ -153,7 +153,7 @@ def csat(
     question: Question | None = None,
     counts: Mapping[Any, Any] | None = None,
     respondent_weights: Iterable[float] | None = None,
-    top: int = TOP_BOXES.value,
+    top: int | None = None,
     target: float | None = None,
     min_n: int = MIN_ANSWERS.value,
 ) -> CustomerSatisfaction:
@@ -172,7 +172,8 @@ def csat(
             *counts*, as cells of a survey file.
         counts: how often each answer was given; None counts the missing.
         respondent_weights: one positive weight for each answer.
-        top: how many of the best answers count as satisfied.
+        top: how many of the best answers count as satisfied; two by default, and one
+            where a question has two or three answers, as yes and no.
         target: the score to reach; None for no target. [0 to 1]
         min_n: number of answers below which no verdict is given.
 
@@ -188,7 +189,13 @@ def csat(
     checks.no_frame(scores, "scores", verb)
     answer_scale = require_scale(scale, scores, question)
     tally = to_tally(scores, counts, answer_scale, respondent_weights, question)
-    return CustomerSatisfaction(tally=tally, top=top, target=target, min_n=min_n)
+    boxes = top_boxes(tally.scale) if top is None else top
+    return CustomerSatisfaction(tally=tally, top=boxes, target=target, min_n=min_n)
+
+
+def top_boxes(scale: Scale) -> int:
+    """Return how many of the best answers count as satisfied, if nobody says so."""
+    return min(TOP_BOXES.value, max(1, len(scale.answers) // 2))
 
 
 def mean_ci(tally: Tally, level: float) -> Interval | None:

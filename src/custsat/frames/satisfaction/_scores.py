@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from custsat.evidence.satisfaction import MIN_ANSWERS, TOP_BOXES
+from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.frames._group_counts import POSITION
 from custsat.frames._group_table import sort_groups, with_total
 from custsat.frames._groups import Groups, group_columns, groups_of_table
@@ -117,7 +117,7 @@ def csat(
     question: Question | None = None,
     by: str | Sequence[str] | None = None,
     respondent_weights: str | None = None,
-    top: int = TOP_BOXES.value,
+    top: int | None = None,
     target: float | None = None,
     min_n: int = MIN_ANSWERS.value,
 ) -> Groups[CustomerSatisfaction]:
@@ -139,7 +139,8 @@ def csat(
             survey file, text and codes; each different cell is read once.
         by: the column, or the columns, that make the groups.
         respondent_weights: the column of the weight of each respondent.
-        top: how many of the best answers count as satisfied.
+        top: how many of the best answers count as satisfied; two by default, and one
+            where a question has two or three answers, as yes and no.
         target: the share of satisfied to reach. [0 to 1]
         min_n: answers below which no verdict is given.
 
@@ -151,7 +152,7 @@ def csat(
     settings = ScoreSettings(target=target, min_n=min_n)
     answer_scale = require_scale(scale, question=question)
     one = _one_answer(answer_scale)
-    csat_of(one, scale=answer_scale, top=top, target=target, min_n=min_n)
+    top = csat_of(one, scale=answer_scale, top=top, target=target, min_n=min_n).top
     by_columns = group_columns(by)
     frame_input = open_answers(data, score, by_columns, respondent_weights, question)
     tallies = _count_tallies(frame_input, answer_scale, question)
