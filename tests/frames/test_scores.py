@@ -416,51 +416,6 @@ def test_nps_rejects_infinity(engine: Any, role: str) -> None:
         columns.nps(frame, score="s", respondent_weights="w")
 
 
-ONE_READ = {
-    "nps": lambda frame: columns.nps(frame, score="s", by="g"),
-    "nps, all low": lambda frame: columns.nps(frame, score="low", by="g"),
-    "nps, weighted": lambda frame: columns.nps(
-        frame, score="s", by="g", respondent_weights="w"
-    ),
-    "csat": lambda frame: columns.csat(frame, score="low", by="g", scale=LIKERT5),
-    "csat, wide scale": lambda frame: columns.csat(
-        frame, score="s", by="g", scale=NPS11
-    ),
-    "ces": lambda frame: columns.ces(frame, score="low", by="g", version="ease"),
-    "index": lambda frame: columns.index(
-        frame, items=["low"], weights={"low": 1}, by="g", scale=LIKERT5
-    ),
-    "index by mean importance": lambda frame: columns.index(
-        frame, items=["low"], importance={"low": "w"}, by="g", scale=LIKERT5
-    ),
-    "index by each respondent": lambda frame: columns.index(
-        frame,
-        items=["low"],
-        importance={"low": "w"},
-        weighting="per_respondent",
-        by="g",
-        scale=LIKERT5,
-    ),
-}
-
-
-@pytest.mark.parametrize("verb", ONE_READ.values(), ids=ONE_READ)
-def test_group_verbs_read_a_lazy_frame_once(verb: Any) -> None:
-    rows = {"g": ["a", "b"], "s": [10, 3], "low": [1, 2], "w": [1.0, 2.0]}
-    reads = []
-
-    def count(frame: pl.DataFrame) -> pl.DataFrame:
-        reads.append(1)
-        return frame
-
-    lazy = pl.LazyFrame(rows).map_batches(count)
-    groups = verb(lazy)
-
-    assert groups == verb(pl.DataFrame(rows))
-    to_frame(groups, total=True)
-    assert len(reads) == 1
-
-
 @pytest.mark.parametrize("weight", [2**53 + 1, 2**60])
 def test_nps_rejects_weights_that_no_float_holds(engine: Any, weight: int) -> None:
     frame = engine.frame({"s": [10, 0], "w": [weight, 1]})
