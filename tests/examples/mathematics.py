@@ -38,6 +38,15 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (estimates.t_two_sided, {"t": 1.2, "df": 3}),
     (estimates.upper_tail, {"level": 0.9}),
     (
+        estimates.judge,
+        {
+            "n": 40,
+            "min_n": 30,
+            "interval": values.Interval(low=-0.2, high=0.4, level=0.95, method="t"),
+            "target": 0.3,
+        },
+    ),
+    (
         estimates.welch,
         {
             "mean_1": 4.2,

@@ -23,6 +23,14 @@ PROFILE = service.gaps(**NODES, scale=SEVEN)
 CUSTOMERS = {"expected": [7, 6, 7, None], "perceived": [5, 5, 6, 4]}
 MANAGERS = {"believed": [6, 5, 6]}
 CAUSES = {"research_use": True, "overpromising": False, "no_authority": None}
+ALL_CAUSES = dict.fromkeys(service.GapCause, False) | {"no_authority": True}
+LOSSES = service.gap_survey(
+    customers={"expected": [6, 7, 6, 5] * 20},
+    managers={"believed": [6, 5, 6, 7] * 10},
+    front_line={"delivered": [4, 5, 3, 4] * 10},
+    documented={"specified": 6, "promised": 5},
+    scale=SEVEN,
+)
 EXPECTED = [[7, 6, 5], [6, None, 7], [7, 7, 7]]
 PERCEIVED = [[5, 6, 5], [6, 4, 3], [4, 5, None]]
 ADEQUATE = [[4, 6, 7], [5, 3, 4], [6, 5, 2]]
@@ -76,10 +84,16 @@ RESULTS = [
         customers=CUSTOMERS, managers=MANAGERS, documented={"specified": 6}, scale=SEVEN
     ),
     service.gap_survey(documented={"specified": 6, "believed": 7}, scale=SEVEN),
+    LOSSES,
+    service.gap_survey(
+        customers={"expected": [6] * 40, "perceived": [5] * 40}, scale=SEVEN
+    ),
     service.diagnose({}),
     service.diagnose(CAUSES),
     service.diagnose({"weak_goals": True, "overpromising": True}, gaps=PROFILE),
     service.diagnose(dict.fromkeys(service.GapCause, False), gaps=PROFILE),
+    service.diagnose(ALL_CAUSES, gaps=PROFILE),
+    service.diagnose(ALL_CAUSES, gaps=LOSSES),
     service.servqual(EXPECTED, PERCEIVED, items=ITEMS),
     service.servqual(
         EXPECTED, PERCEIVED, adequate=ADEQUATE, items=ITEMS, weights=POINTS
@@ -163,6 +177,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "documented": {"specified": 6},
             "scale": SEVEN,
             "level": 0.9,
+            "min_n": 3,
         },
     ),
     (service.diagnose, {"causes": CAUSES, "gaps": PROFILE}),

@@ -162,17 +162,13 @@ def test_gaps_widest_gap_of_a_tie_is_the_first() -> None:
     assert gaps(expected=6, believed=5, specified=4).widest_gap is Gap.GAP1
 
 
-def test_gaps_findings_list_negative_gaps() -> None:
-    findings = gaps(**FULL, scale=SEVEN).findings
+def test_gaps_of_plain_numbers_are_no_findings() -> None:
+    profile = gaps(**FULL, scale=SEVEN)
 
-    assert [finding.subject for finding in findings] == [
-        f"gap.gap{k}" for k in (1, 2, 3, 4, 6, 7)
-    ]
-    assert findings[3].weight == pytest.approx(25)
-    assert findings[3].explain("en") == "GAP4: not keeping promises: -1.50 points"
-    assert "差距4" in findings[3].advice_text("zh")
-    assert gaps(**FULL).findings == ()
-    assert gaps(expected=5, perceived=4, scale=SEVEN).findings == ()
+    assert profile.findings == ()
+    assert profile.widest_gap is Gap.GAP4
+    assert profile.explain("en").startswith("Evidence unknown")
+    assert profile.explain("zh").startswith("依据未知")
 
 
 def test_gaps_summary_and_text() -> None:

@@ -1,4 +1,8 @@
 # Written by docs/generate.py from the list in __init__.py.
+from custsat.estimates._judgement import (
+    Judgement as Judgement,
+    judge as judge,
+)
 from custsat.estimates._means import (
     Difference as Difference,
     Moments as Moments,
@@ -38,6 +42,7 @@ from custsat.estimates._survival import (
 )
 __all__ = [
     "Difference",
+    "Judgement",
     "KaplanMeierEstimate",
     "Moments",
     "PairedDifference",
@@ -50,6 +55,7 @@ __all__ = [
     "chi_square_quantile",
     "chi_square_upper",
     "clopper_pearson",
+    "judge",
     "kaplan_meier",
     "mean_interval",
     "moments",

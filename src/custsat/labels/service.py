@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from custsat.labels.service_lists import LISTS
+from custsat.labels.service_remedies import REMEDIES
 
 LABELS: Final[dict[str, tuple[str, str]]] = {
     # gap model
@@ -134,10 +135,14 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "advice.raise_personal": ("Raise the personal side: attitude, attention, tact and guidance", "提升个人面：态度、关注、得体和指导"),
     "advice.negative_value": ("Give more or cost less: at present the customer loses by it", "增加价值或降低成本：目前客户得不偿失"),
     # findings
-    "finding.company_gap": ("{subject}: {gap:+.2} points", "{subject}：{gap:+.2} 分"),
-    "finding.gap_cause": ("Found: {subject} ({share:.0%} of the causes of this gap that were looked for)", "发现：{subject}（占该差距已查成因的 {share:.0%}）"),
+    "finding.company_gap": ("{subject} ({gap:+.2} points, 95 % interval {low:+.2} to {high:+.2}, {n} answers)", "{subject}（{gap:+.2} 分，95% 区间 {low:+.2} 至 {high:+.2}，{n} 份答卷）"),
+    "finding.gap_too_few": ("{subject}: too few answers for a verdict ({n}); {more} more are needed", "{subject}：{n} 份答卷太少，不足以下结论；还需 {more} 份"),
+    "finding.gap_undecided": ("{subject}: {gap:+.2} points in {n} answers may be chance; if the gap is that wide, about {more} more answers would show it", "{subject}：{n} 份答卷得出 {gap:+.2} 分，可能只是偶然；若差距确实这么大，再调查约 {more} 份即可看出"),
+    "finding.gap_undecided_far": ("{subject}: {gap:+.2} points in {n} answers cannot be told from no gap", "{subject}：{n} 份答卷得出 {gap:+.2} 分，看不出有差距"),
+    "finding.gap_cause": ("Found: {subject} ({found} of {examined} causes of this gap that were looked for)", "发现：{subject}（该差距已查 {examined} 项成因，发现 {found} 项）"),
+    "finding.gap_cause_open": ("Found: {subject} ({found} of {examined} causes that were looked for); whether its gap is a loss is still open", "发现：{subject}（已查 {examined} 项成因，发现 {found} 项）；相应差距是否造成损失尚不能定论"),
     "finding.agreement_unexplained": ("{subject} was measured ({gap:+.2} points), but no cause was found", "{subject}：测得 {gap:+.2} 分，但未发现成因"),
-    "finding.agreement_no_gap_measured": ("{subject}: causes were found, but the gap was not measured ({gap:+.2} points)", "{subject}：发现成因，但未测得差距（{gap:+.2} 分）"),
+    "finding.agreement_no_gap_measured": ("{subject}: causes were found, but no shortfall was measured ({gap:+.2} points)", "{subject}：发现成因，但未测得差距（{gap:+.2} 分）"),
     "finding.item_gap": ("{subject}: perceived {perceived:.2} against {expected:.2} expected, a gap of {gap:+.2} points", "{subject}：感知 {perceived:.2}，期望 {expected:.2}，差距 {gap:+.2} 分"),
     "finding.ceiling": ("All expectations are at the top of the scale: no gap can be positive", "所有期望都在量表顶端：差距不可能为正"),
     "finding.standard_missed": ("{subject}: met in {rate:.0%} of {n} observations, target {target:.0%}", "{subject}：{n} 次观察中达标 {rate:.0%}，目标 {target:.0%}"),
@@ -257,4 +262,4 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "communication_skill.express_exactly": ("express exactly", "准确表达"),
     "communication_skill.be_flexible": ("be flexible", "灵活应变"),
     "communication_skill.respect_guests": ("respect guests", "尊重客人"),
-} | LISTS
+} | LISTS | REMEDIES

@@ -7,8 +7,8 @@ truth, :func:`delivered_value` the value of an offer.  Rules, enums and parts ar
 packages ``gap_model``, ``quality``, ``standards`` and ``offers``.
 
 >>> from custsat.service import diagnose
->>> diagnose({"overpromising": True}).likely_root
-<Gap.GAP4: 'gap4'>
+>>> diagnose({"overpromising": True}).remedies[0].owner.label()
+'sales and marketing'
 """
 
 from custsat._lazy import attach

@@ -13,6 +13,7 @@ import attrs
 from custsat import _checks as checks
 from custsat.display import Comparison, Side, format_template
 from custsat.labels import translate
+from custsat.values._certainty import Certainty
 
 OPEN = "_target_open"
 FACT_COMPARISONS = (
@@ -34,6 +35,8 @@ class Finding:
         advice: the code of the advice; empty where there is nothing to do.
         section: the section of a review that it belongs to.
         currency: the currency code of amounts among the facts; empty without any.
+        certainty: whether the answers bear it; what they do not bear says what would,
+            and nothing is to be mended yet.
 
     Raises:
         OutOfRange: if the weight is negative.
@@ -47,6 +50,7 @@ class Finding:
     advice: str = ""
     section: str = ""
     currency: str = ""
+    certainty: Certainty = Certainty.CONCLUSIVE
 
     def __attrs_post_init__(self) -> None:
         checks.number(self.weight, "weight", ge=0)

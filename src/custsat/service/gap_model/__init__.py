@@ -14,13 +14,14 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
-        "_diagnose": [
+        "_cause_evidence": [
             "CAUSE_AGREEMENT",
             "CAUSE_FREQUENCY",
             "CauseAgreement",
             "CauseFrequency",
             "GapCauses",
         ],
+        "_diagnose": ["RootEvidence"],
         "_gap_causes": [
             "ANTECEDENTS_BY_CAUSE",
             "CAUSE_GROUPS",
@@ -28,7 +29,8 @@ __getattr__, __dir__, __all__ = attach(
             "GAP_CAUSES",
             "CauseGroup",
         ],
-        "_gap_survey": ["GapEstimate", "GapGroup", "GapTest", "GroupCount"],
+        "_gap_estimate": ["GapEstimate", "GapGroup", "GapTest"],
+        "_gap_survey": ["GroupCount"],
         "_gaps": [
             "GAP_CHAIN",
             "PERCEPTION_DRIVERS",
@@ -36,5 +38,6 @@ __getattr__, __dir__, __all__ = attach(
             "GapNode",
             "PerceptionDriver",
         ],
+        "_remedies": ["Remedy", "RemedyOwner"],
     },
 )

@@ -1,10 +1,13 @@
 # Written by docs/generate.py from the list in __init__.py.
-from custsat.service.gap_model._diagnose import (
+from custsat.service.gap_model._cause_evidence import (
     CAUSE_AGREEMENT as CAUSE_AGREEMENT,
     CAUSE_FREQUENCY as CAUSE_FREQUENCY,
     CauseAgreement as CauseAgreement,
     CauseFrequency as CauseFrequency,
     GapCauses as GapCauses,
+)
+from custsat.service.gap_model._diagnose import (
+    RootEvidence as RootEvidence,
 )
 from custsat.service.gap_model._gap_causes import (
     ANTECEDENTS_BY_CAUSE as ANTECEDENTS_BY_CAUSE,
@@ -13,10 +16,12 @@ from custsat.service.gap_model._gap_causes import (
     GAP_ANTECEDENTS as GAP_ANTECEDENTS,
     GAP_CAUSES as GAP_CAUSES,
 )
-from custsat.service.gap_model._gap_survey import (
+from custsat.service.gap_model._gap_estimate import (
     GapEstimate as GapEstimate,
     GapGroup as GapGroup,
     GapTest as GapTest,
+)
+from custsat.service.gap_model._gap_survey import (
     GroupCount as GroupCount,
 )
 from custsat.service.gap_model._gaps import (
@@ -25,6 +30,10 @@ from custsat.service.gap_model._gaps import (
     PERCEPTION_DRIVERS as PERCEPTION_DRIVERS,
     PerceptionDriver as PerceptionDriver,
     UPWARD_COMMUNICATION_CHAIN as UPWARD_COMMUNICATION_CHAIN,
+)
+from custsat.service.gap_model._remedies import (
+    Remedy as Remedy,
+    RemedyOwner as RemedyOwner,
 )
 __all__ = [
     "ANTECEDENTS_BY_CAUSE",
@@ -45,5 +54,8 @@ __all__ = [
     "GroupCount",
     "PERCEPTION_DRIVERS",
     "PerceptionDriver",
+    "Remedy",
+    "RemedyOwner",
+    "RootEvidence",
     "UPWARD_COMMUNICATION_CHAIN",
 ]

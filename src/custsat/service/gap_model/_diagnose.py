@@ -1,18 +1,22 @@
-"""Diagnosis of service gaps: from present causes to the likely root and its remedies.
+"""Diagnosis of service gaps: from present causes to the root and its remedies.
 
 ``True`` means that a cause is present, ``False`` that it is not, ``None`` (or not
-mentioned) that it is unknown.  Of several gaps the one furthest upstream is the likely
-root: training does not help where the standard rests on a wrong belief.  With measured
-gaps the diagnosis says whether they agree with the causes.
+mentioned) that it is unknown.  The root is the gap that costs most by what was measured
+and found: its loss times the share of its causes that are present.  Both have bounds
+(the interval of the loss, the causes that nobody has looked for), and a gap is the root
+only if it costs at least as much as every other measured one could; of equals the one
+furthest upstream, since training does not help where the standard rests on a wrong
+belief.
 
-Checked: every case of the tables, in the tests.  Not checked: how many causes make a
-root; no source says, so the threshold is a rule to replace.
+Only a survey of people bears a root.  Plain numbers, and checklists without any
+measurement, have a candidate by the same arithmetic, whose evidence is unknown.
 
 >>> from custsat.service import gaps
->>> profile = gaps(delivered=5, promised=6)
->>> diagnosis = diagnose({"overpromising": True}, gaps=profile)
->>> diagnosis.gaps[3].agreement.label("zh"), diagnosis.remedies[0][0].label()
-('相互印证', 'staff promise more than can be kept')
+>>> profile = gaps(expected=6, believed=6, specified=6, delivered=5, promised=6)
+>>> causes = dict.fromkeys(GapCause, False) | {"no_authority": True}
+>>> diagnosis = diagnose(causes, gaps=profile)
+>>> diagnosis.root, diagnosis.candidate_root, diagnosis.root_evidence.label("zh")
+(None, <Gap.GAP3: 'gap3'>, '依据未知')
 >>> diagnose({"bad weather": True})
 Traceback (most recent call last):
     ...
@@ -21,155 +25,128 @@ custsat.errors.UnknownField: unknown cause 'bad weather' in causes; there are ..
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
 from custsat import _checks as checks
-from custsat.display import Table, format_value
-from custsat.evidence.service import HALF_OF_THE_CAUSES
-from custsat.evidence.sources import LIBRARY_DEFAULT
+from custsat.display import Table, format_template, format_value
+from custsat.errors import WrongType
 from custsat.labels import LabelledEnum, translate
-from custsat.rules import Bands, Checklist, ChecklistResult, below, two_way_table, up_to
+from custsat.service.gap_model._cause_evidence import (
+    CAUSE_AGREEMENT,
+    CAUSE_FREQUENCY,
+    CauseAgreement,
+    GapCauses,
+    measurement,
+)
 from custsat.service.gap_model._gap_causes import (
     ANTECEDENTS_BY_CAUSE,
     GAP_ANTECEDENTS,
     GAP_CAUSES,
     GapCause,
+    counted_once,
+    is_answered,
 )
+from custsat.service.gap_model._gap_survey import GapSurvey
 from custsat.service.gap_model._gaps import Gap, GapProfile
-from custsat.values import Finding, Reason, Result
-from custsat.values._serialize import ExportsProperties
+from custsat.service.gap_model._remedies import Remedy
+from custsat.values import Finding, Reason, Result, Scale
+from custsat.values._certainty import Certainty
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-
-class CauseAgreement(LabelledEnum):
-    """Whether the causes of a gap agree with its measurement."""
-
-    CONFIRMED = "confirmed"
-    UNEXPLAINED = "unexplained"
-    NO_GAP_MEASURED = "no_gap_measured"
-    NEITHER = "neither"
+    from custsat.rules import Checklist
 
 
-class CauseFrequency(LabelledEnum):
-    """How many of the examined causes of a gap are present."""
+class RootEvidence(LabelledEnum):
+    """What the root of a diagnosis rests on."""
 
-    NONE = "none"
-    SOME = "some"
-    MANY = "many"
-
-
-class CauseEvidence(NamedTuple):
-    """The conditions of :data:`CAUSE_AGREEMENT`: causes and measurement of one gap."""
-
-    causes_found: bool | None
-    gap_measured: bool | None
-
-
-CAUSE_AGREEMENT: Final = two_way_table(
-    id="cause_agreement@1",
-    source=LIBRARY_DEFAULT,
-    inputs=CauseEvidence,
-    outcomes=(
-        (CauseAgreement.CONFIRMED, CauseAgreement.NO_GAP_MEASURED),
-        (CauseAgreement.UNEXPLAINED, CauseAgreement.NEITHER),
-    ),
-)
-CONTRADICTIONS: Final = (CauseAgreement.UNEXPLAINED, CauseAgreement.NO_GAP_MEASURED)
-CAUSE_FREQUENCY: Final = Bands(
-    id="cause_frequency@1",
-    source=LIBRARY_DEFAULT,
-    variable="cause_share",
-    rows=(
-        (up_to(0), CauseFrequency.NONE),
-        (below(HALF_OF_THE_CAUSES.value), CauseFrequency.SOME),
-    ),
-    above=CauseFrequency.MANY,
-)
-
-
-@attrs.frozen(kw_only=True)
-class GapCauses(ChecklistResult[GapCause], ExportsProperties):
-    """The causes of one gap.
-
-    Attributes:
-        gap: the gap.
-        present: causes that are present.
-        absent: causes that were examined and are absent.
-        unknown: causes that nobody has examined.
-        measured_gap: the measured gap; None if unknown. [scale points]
-        agreement: whether causes and measurement agree; None if undecided.
-    """
-
-    gap: Gap
-    present: tuple[GapCause, ...]
-    absent: tuple[GapCause, ...]
-    unknown: tuple[GapCause, ...]
-    measured_gap: float | None = None
-    agreement: CauseAgreement | None = None
-
-    @property
-    def frequency(self) -> CauseFrequency | None:
-        """The share as none, some or many; None if no cause was examined."""
-        return CAUSE_FREQUENCY.evaluate(self.share)
-
-    @property
-    def is_contradictory(self) -> bool:
-        """Whether the causes contradict the measured gap."""
-        return self.agreement in CONTRADICTIONS
+    MEASURED = "measured"
+    UNDECIDED = "undecided"
+    UNKNOWN = "unknown"
 
 
 @attrs.frozen(kw_only=True)
 class Diagnosis(Result):
-    """The causes of GAP1 to GAP4, the likely root and the remedies.
+    """The causes of GAP1 to GAP4, the root and the remedies.
 
     Attributes:
         gaps: the causes of GAP1 to GAP4, in this order.
+        is_survey: whether the gaps were measured by the answers of people.
+        scale: the scale of the gaps; None if unknown.
         reasons: the rows of the rules that fired.
     """
 
     schema: ClassVar[str] = "diagnosis@1"
     table_fields: ClassVar[tuple[str, ...]] = (
-        "likely_root",
-        "ranked_gaps",
+        "root?",
+        "candidate_root?",
+        "root_evidence",
         "next_causes",
+        "gaps_to_measure?",
     )
     gaps: tuple[GapCauses, ...]
+    is_survey: bool
+    scale: Scale | None
     reasons: tuple[Reason, ...]
+
+    @property
+    def root(self) -> Gap | None:
+        """The gap to mend first; None unless a survey and the causes decide on it."""
+        leader = self._leader
+        return leader.gap if leader is not None and leader.is_loss else None
+
+    @property
+    def candidate_root(self) -> Gap | None:
+        """The root by the same arithmetic of plain numbers; None if that is open."""
+        leader = self._leader
+        return None if leader is None or self.is_survey else leader.gap
+
+    @property
+    def root_evidence(self) -> RootEvidence:
+        """What the root rests on."""
+        if self.root is not None:
+            return RootEvidence.MEASURED
+        if self.candidate_root is not None:
+            return RootEvidence.UNKNOWN
+        return RootEvidence.UNDECIDED
+
+    @property
+    def _leader(self) -> GapCauses | None:
+        """The measured gap that costs at least as much as any other could."""
+        scores = {each.gap: each.score_bounds for each in self._measured_alike}
+        for position, each in enumerate(self.gaps):
+            least = scores[each.gap][0]
+            before = (scores[other.gap][1] for other in self.gaps[:position])
+            after = (scores[other.gap][1] for other in self.gaps[position + 1 :])
+            if (
+                least
+                and all(n < least for n in before)
+                and all(n <= least for n in after)
+            ):
+                return each
+        return None
+
+    @property
+    def _measured_alike(self) -> tuple[GapCauses, ...]:
+        """The gaps; without any measurement each counts as a loss of one point."""
+        if any(each.measured_gap is not None for each in self.gaps):
+            return self.gaps
+        return tuple(attrs.evolve(each, measured_gap=-1) for each in self.gaps)
 
     @property
     def ranked_gaps(self) -> tuple[Gap, ...]:
         """The gaps by share of present causes, highest first; ties upstream first."""
-        return tuple(gap_causes.gap for gap_causes in self._ranked)
-
-    @property
-    def likely_root(self) -> Gap | None:
-        """The gap furthest upstream among those with many causes, else with any.
-
-        A gap whose causes contradict its measurement is never the root.
-        """
-        candidates = [
-            gap_causes
-            for gap_causes in self.gaps
-            if gap_causes.present and not gap_causes.is_contradictory
-        ]
-        many = [
-            gap_causes
-            for gap_causes in candidates
-            if gap_causes.frequency is CauseFrequency.MANY
-        ]
-        return next((gap_causes.gap for gap_causes in (*many, *candidates)), None)
+        ranked = sorted(self.gaps, key=lambda each: -(each.share or 0))
+        return tuple(each.gap for each in ranked)
 
     @property
     def to_investigate(self) -> tuple[GapCause, ...]:
-        """The unknown causes, those of the most negative measured gap first."""
-        ordered = sorted(
-            self.gaps, key=lambda gap_causes: min(gap_causes.measured_gap or 0, 0)
-        )
-        return tuple(cause for gap_causes in ordered for cause in gap_causes.unknown)
+        """The unknown causes, first those of the gap that could cost the most."""
+        ordered = sorted(self._measured_alike, key=lambda each: -each.score_bounds[1])
+        return tuple(cause for each in ordered for cause in each.unknown)
 
     @property
     def next_causes(self) -> tuple[GapCause, ...]:
@@ -177,25 +154,32 @@ class Diagnosis(Result):
         return self.to_investigate[:3]
 
     @property
-    def remedies(self) -> tuple[tuple[GapCause, str], ...]:
-        """Every present cause and the code of its remedy, the likely root first."""
-        root = self.likely_root
-        ordered = sorted(
-            self._ranked, key=lambda gap_causes: gap_causes.gap is not root
-        )
+    def gaps_to_measure(self) -> tuple[Gap, ...]:
+        """The gaps that were not measured, or by too few answers for a verdict."""
         return tuple(
-            (cause, cause.remedy)
-            for gap_causes in ordered
-            for cause in gap_causes.present
+            each.gap
+            for each in self.gaps
+            if each.measured_gap is None
+            or (self.is_survey and each.certainty is not Certainty.CONCLUSIVE)
         )
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        """A remedy of every present cause, those of the root first."""
+        first = self.root or self.candidate_root
+        ranked = {gap: rank for rank, gap in enumerate(self.ranked_gaps)}
+        ordered = sorted(
+            self.gaps, key=lambda each: (each.gap is not first, ranked[each.gap])
+        )
+        return tuple(Remedy(cause=cause) for each in ordered for cause in each.present)
 
     @property
     def antecedents(self) -> tuple[GapCause, ...]:
         """The antecedents of the present causes in the literature, each once."""
-        present = (cause for gap_causes in self.gaps for cause in gap_causes.present)
         antecedents = (
             antecedent
-            for cause in present
+            for each in self.gaps
+            for cause in each.present
             for antecedent in ANTECEDENTS_BY_CAUSE.get(cause, (cause,))
         )
         return tuple(dict.fromkeys(antecedents))
@@ -204,94 +188,127 @@ class Diagnosis(Result):
     def contradictions(self) -> tuple[tuple[Gap, CauseAgreement], ...]:
         """The gaps whose causes contradict their measurement."""
         return tuple(
-            (gap_causes.gap, gap_causes.agreement)
-            for gap_causes in self.gaps
-            if gap_causes.agreement in CONTRADICTIONS
-            and gap_causes.agreement is not None
+            (each.gap, each.agreement)
+            for each in self.gaps
+            if each.is_contradictory and each.agreement is not None
         )
-
-    @property
-    def _ranked(self) -> list[GapCauses]:
-        return sorted(self.gaps, key=lambda gap_causes: -(gap_causes.share or 0))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Every present cause with its remedy, and every contradiction."""
+        """Every present cause with its remedy, and every contradiction.
+
+        A cause weighs its part of the measured loss; where no answers bear a loss it
+        weighs nothing, and a cause of a gap that is still open has no remedy yet.
+        """
+        ranked = {gap: rank for rank, gap in enumerate(self.ranked_gaps)}
+        ordered = sorted(self.gaps, key=lambda each: ranked[each.gap])
         causes = tuple(
-            Finding(
-                code="finding.gap_cause",
-                weight=100 * (gap_causes.share or 0),
-                subject=cause.code,
-                facts=(("share", gap_causes.share or 0),),
-                advice=cause.remedy,
-            )
-            for gap_causes in self._ranked
-            for cause in gap_causes.present
+            self._cause_finding(each, cause)
+            for each in ordered
+            for cause in each.present
         )
-        contradictions = tuple(
-            Finding(
-                code=f"finding.agreement_{gap_causes.agreement}",
-                weight=100 * (gap_causes.share or 0),
-                subject=gap_causes.gap.code,
-                facts=(("gap", gap_causes.measured_gap or 0),),
-                advice=f"advice.agreement_{gap_causes.agreement}",
-            )
-            for gap_causes in self.gaps
-            if gap_causes.is_contradictory
+        contradictions = (each for each in self.gaps if each.is_contradictory)
+        return (*causes, *map(self._contradiction, contradictions))
+
+    def _loss_percent(self, gap_causes: GapCauses) -> float:
+        """Return the loss by a gap in percent of the scale; 0 if no answers bear it."""
+        if self.scale is None or not gap_causes.is_loss:
+            return 0.0
+        return -100 * (gap_causes.measured_gap or 0) / self.scale.span
+
+    def _cause_finding(self, gap_causes: GapCauses, cause: GapCause) -> Finding:
+        certainty = gap_causes.certainty or Certainty.CONCLUSIVE
+        is_open = certainty is not Certainty.CONCLUSIVE
+        return Finding(
+            code="finding.gap_cause_open" if is_open else "finding.gap_cause",
+            weight=self._loss_percent(gap_causes) / len(gap_causes.present),
+            subject=cause.code,
+            facts=(
+                ("found", len(gap_causes.present)),
+                ("examined", gap_causes.n_examined),
+            ),
+            advice="" if is_open else cause.remedy,
+            certainty=certainty,
         )
-        return causes + contradictions
+
+    def _contradiction(self, gap_causes: GapCauses) -> Finding:
+        return Finding(
+            code=f"finding.agreement_{gap_causes.agreement}",
+            weight=self._loss_percent(gap_causes),
+            subject=gap_causes.gap.code,
+            facts=(("gap", gap_causes.measured_gap or 0),),
+            advice=f"advice.agreement_{gap_causes.agreement}",
+        )
+
+    def summary(self, lang: str = "en") -> str:
+        """The root or its candidate, and what to find out next."""
+        keys = [f"diagnosis.root_{self.root_evidence}"]
+        keys += ["diagnosis.next"] if self.next_causes else []
+        stop = translate("page.stop", lang)
+        return stop.join(format_template(key, self, lang) for key in keys)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The likely root, a row for every gap, a remedy for every present cause."""
-        names = ("gap", "cause_share", "measured_gap", "agreement")
-        gap_header = tuple(translate(f"field.{name}", lang) for name in names)
-        gap_rows = (
+        """The root, a row for every gap, a remedy for every present cause."""
+        return (*super().tables(lang), self._gap_table(lang), self._remedy_table(lang))
+
+    def _gap_table(self, lang: str) -> Table:
+        names = ("gap", "found", "n_examined", "measured_gap", "certainty", "agreement")
+        header = tuple(translate(f"field.{name}", lang) for name in names)
+        rows = (
             (
-                gap_causes.gap.label(lang),
-                format_value(gap_causes.share, lang, ".0%"),
-                format_value(gap_causes.measured_gap, lang, "+.2"),
-                format_value(gap_causes.agreement, lang),
+                each.gap.label(lang),
+                str(len(each.present)),
+                str(each.n_examined),
+                format_value(each.measured_gap, lang, "+.2"),
+                format_value(each.certainty, lang),
+                format_value(each.agreement, lang),
             )
-            for gap_causes in self.gaps
+            for each in self.gaps
         )
-        remedy_header = tuple(
-            translate(f"field.{name}", lang) for name in ("cause", "remedy")
+        return Table(title="", rows=(header, *rows))
+
+    def _remedy_table(self, lang: str) -> Table:
+        names = ("cause", "remedy", "remedy_owner", "remedy_check")
+        header = tuple(translate(f"field.{name}", lang) for name in names)
+        rows = (
+            (
+                remedy.cause.label(lang),
+                remedy.action_text(lang),
+                remedy.owner.label(lang),
+                remedy.check_text(lang),
+            )
+            for remedy in self.remedies
         )
-        remedy_rows = tuple(
-            (cause.label(lang), translate(code, lang)) for cause, code in self.remedies
-        )
-        return (
-            *super().tables(lang),
-            Table(title="", rows=(gap_header, *gap_rows)),
-            Table(title="", rows=(remedy_header, *remedy_rows)),
-        )
+        return Table(title="", rows=(header, *rows))
 
 
 def diagnose(
-    causes: Mapping[str, bool | None], *, gaps: GapProfile | None = None
+    causes: Mapping[str, bool | None], *, gaps: GapProfile | GapSurvey | None = None
 ) -> Diagnosis:
-    """Find the gaps that the *causes* point at, the likely root and the remedies.
+    """Find the gaps that the *causes* point at, the root and the remedies.
 
     The causes of the slides and those of the literature are two checklists.  A list is
     evaluated if one of its causes is mentioned; if none is, the list of the slides is.
+    Of a cause and the antecedent that it maps to, one counts.
 
     >>> from custsat.service import diagnose
     >>> causes = {"research_use": True, "no_authority": True, "no_team_spirit": False}
     >>> diagnosis = diagnose(causes)
-    >>> diagnosis.likely_root, [cause.value for cause in diagnosis.to_investigate[:2]]
-    (<Gap.GAP1: 'gap1'>, ['research_method', 'research_focus'])
+    >>> diagnosis.root_evidence, [cause.value for cause in diagnosis.to_investigate[:2]]
+    (<RootEvidence.UNDECIDED: 'undecided'>, ['research_method', 'research_focus'])
 
     Args:
         causes: names of :class:`GapCause` with True (present), False or None (unknown).
-        gaps: the measured gaps, to compare with the causes.
+        gaps: the measured gaps; a survey bears a root, plain numbers a candidate.
 
     Raises:
         UnknownField: for a name that is no cause.
-        WrongType: for an answer other than True, False and None.
+        WrongType: for an answer other than True, False and None, or other *gaps*.
     """
     answers = _parse_answers(checks.mapping_by_name(causes, "causes"))
-    if gaps is not None:
-        checks.instance(gaps, "gaps", GapProfile)
+    if gaps is not None and not isinstance(gaps, GapProfile | GapSurvey):
+        got = checks.type_name(gaps)
+        raise WrongType(name="gaps", expected="a GapSurvey or a GapProfile", got=got)
     checklists = [
         by_gap
         for by_gap in (GAP_CAUSES, GAP_ANTECEDENTS)
@@ -302,13 +319,19 @@ def diagnose(
     for gap in GAP_CAUSES:
         parts = [by_gap[gap] for by_gap in checklists or [GAP_CAUSES]]
         gap_causes = _gap_causes(gap, answers, parts, gaps)
-        decision = CAUSE_AGREEMENT.evaluate(_evidence(gap_causes))
+        decision = CAUSE_AGREEMENT.evaluate(gap_causes.evidence())
         if gap_causes.share is not None:
             reasons.append(CAUSE_FREQUENCY.reason_for(gap_causes.share))
         if decision.outcome is not None:
             reasons.extend(decision.reasons)
         all_gap_causes.append(attrs.evolve(gap_causes, agreement=decision.outcome))
-    return Diagnosis(gaps=tuple(all_gap_causes), reasons=tuple(reasons))
+    profile = gaps.profile if isinstance(gaps, GapSurvey) else gaps
+    return Diagnosis(
+        gaps=tuple(all_gap_causes),
+        is_survey=isinstance(gaps, GapSurvey),
+        scale=None if profile is None else profile.scale,
+        reasons=tuple(reasons),
+    )
 
 
 def _parse_answers(causes: Mapping[str, bool | None]) -> dict[GapCause, bool | None]:
@@ -320,7 +343,7 @@ def _gap_causes(
     gap: Gap,
     answers: Mapping[GapCause, bool | None],
     parts: list[Checklist[GapCause]],
-    gaps: GapProfile | None,
+    gaps: GapProfile | GapSurvey | None,
 ) -> GapCauses:
     """Evaluate the checklists of one gap as one list."""
     results = [
@@ -330,20 +353,15 @@ def _gap_causes(
         )
         for part in parts
     ]
+    present = tuple(cause for part in results for cause in part.present)
+    absent = tuple(cause for part in results for cause in part.absent)
+    unknown = tuple(cause for part in results for cause in part.unknown)
     return GapCauses(
         gap=gap,
-        present=tuple(cause for part in results for cause in part.present),
-        absent=tuple(cause for part in results for cause in part.absent),
-        unknown=tuple(cause for part in results for cause in part.unknown),
-        measured_gap=None if gaps is None else gaps.gap(gap),
-    )
-
-
-def _evidence(gap_causes: GapCauses) -> CauseEvidence:
-    causes_found = True if gap_causes.present else None if gap_causes.unknown else False
-    return CauseEvidence(
-        causes_found=causes_found,
-        gap_measured=None
-        if gap_causes.measured_gap is None
-        else gap_causes.measured_gap < 0,
+        present=counted_once(present),
+        absent=counted_once(absent),
+        unknown=tuple(
+            cause for cause in unknown if not is_answered(cause, (*present, *absent))
+        ),
+        **measurement(gap, gaps),
     )

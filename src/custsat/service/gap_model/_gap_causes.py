@@ -159,3 +159,30 @@ def gap_of(cause: GapCause) -> Gap:
     <Gap.GAP4: 'gap4'>
     """
     return GAP_BY_CAUSE[cause]
+
+
+def counted_once(causes: tuple[GapCause, ...]) -> tuple[GapCause, ...]:
+    """Return causes of one answer without the antecedents that they stand for.
+
+    >>> counted_once((GapCause.RESEARCH_USE, GapCause.WEAK_RESEARCH))
+    (<GapCause.RESEARCH_USE: 'research_use'>,)
+    """
+    stood_for = {
+        antecedent
+        for cause in causes
+        for antecedent in ANTECEDENTS_BY_CAUSE.get(cause, ())
+    }
+    return tuple(cause for cause in causes if cause not in stood_for)
+
+
+def is_answered(cause: GapCause, answered: tuple[GapCause, ...]) -> bool:
+    """Return whether a cause of the other list has answered for *cause*.
+
+    >>> is_answered(GapCause.WEAK_RESEARCH, (GapCause.RESEARCH_USE,))
+    True
+    """
+    return any(
+        cause in ANTECEDENTS_BY_CAUSE.get(other, ())
+        or other in ANTECEDENTS_BY_CAUSE.get(cause, ())
+        for other in answered
+    )

@@ -6,6 +6,10 @@ node with a documented value (a standard, a promise) by a one-sample t test.  A
 respondent who left a node of the group open is dropped from the group and counted, so
 that GAP1 + GAP2 + GAP3 and the residual still add up to GAP5.
 
+A gap is a finding only if enough answered and its interval lies below 0; the gaps of
+the company share the error.  One of them is the widest only if it is told from all
+others.  A firm has few managers: pass the ``min_n`` that you accept.
+
 >>> survey = gap_survey(
 ...     customers={"expected": [7, 6, 7, 6, None], "perceived": [5, 5, 6, 4, 5]},
 ...     managers={"believed": [6, 5, 6]},
@@ -23,16 +27,23 @@ custsat.errors.OutOfScale: customers['expected'] at row 0 must lie on 1-7, got 8
 
 from __future__ import annotations
 
-from math import fsum
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
 from custsat import _checks as checks
-from custsat.display import Table, format_value
+from custsat.display import Table, format_template, format_value
 from custsat.errors import EmptyInput, InputError
-from custsat.estimates import Difference, moments, paired_t, welch
-from custsat.labels import LabelledEnum, translate
+from custsat.estimates._judgement import possibly_lowest
+from custsat.estimates._quantiles import LARGEST
+from custsat.evidence.satisfaction import MIN_ANSWERS
+from custsat.labels import translate
+from custsat.service.gap_model._gap_estimate import (
+    GapEstimate,
+    GapGroup,
+    NodeAnswers,
+    estimate_gap,
+)
 from custsat.service.gap_model._gaps import GAP_ENDPOINTS, Gap, GapNode, GapProfile
 from custsat.values import Finding, Interval, Result, Scale
 from custsat.values._scale_checks import high_is_good
@@ -42,23 +53,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     Answers = Mapping[str, Iterable[Any]]
-
-
-class GapGroup(LabelledEnum):
-    """A group of respondents."""
-
-    CUSTOMERS = "customers"
-    MANAGERS = "managers"
-    FRONT_LINE = "front_line"
-
-
-class GapTest(LabelledEnum):
-    """The statistical test that compares the two nodes of a gap."""
-
-    PAIRED = "paired"
-    WELCH = "welch"
-    ONE_SAMPLE = "one_sample"
-    NO_TEST = "no_test"
 
 
 @attrs.frozen(kw_only=True)
@@ -74,29 +68,6 @@ class GroupCount(ExportsProperties):
     group: GapGroup
     n: int
     n_dropped: int
-
-
-@attrs.frozen(kw_only=True)
-class GapEstimate(ExportsProperties):
-    """One gap with its test and confidence interval.
-
-    Attributes:
-        gap: the gap.
-        difference: the later node minus the earlier. [scale points]
-        method: the test that compared the two nodes.
-        n_before: answers to the earlier node; None for a documented value.
-        n_after: answers to the later node; None for a documented value.
-        interval: confidence interval of the difference; None without a variance.
-        p_value: two-sided, of no gap at all; None without a variance. [0 to 1]
-    """
-
-    gap: Gap
-    difference: float
-    method: GapTest
-    n_before: int | None
-    n_after: int | None
-    interval: Interval | None
-    p_value: float | None
 
 
 @attrs.frozen(kw_only=True)
@@ -123,18 +94,62 @@ class GapSurvey(Result):
         )
 
     @property
+    def company_gaps(self) -> tuple[GapEstimate, ...]:
+        """The gaps of the company: all but GAP5, which is the result of the others."""
+        return tuple(each for each in self.estimates if each.gap is not Gap.GAP5)
+
+    @property
     def widest_gap(self) -> Gap | None:
-        """The company's most negative gap."""
-        return self.profile.widest_gap
+        """The company's widest gap; None if the answers do not tell which it is."""
+        candidates = self.widest_candidates
+        if len(candidates) != 1:
+            return None
+        (only,) = (each for each in self.company_gaps if each.gap is candidates[0])
+        return only.gap if only.is_loss else None
+
+    @property
+    def widest_candidates(self) -> tuple[Gap, ...]:
+        """The gaps of the company that may be the widest loss."""
+        limits = {each.gap: self.limits(each) for each in self.company_gaps}
+        lowest = possibly_lowest(limits)
+        return tuple(gap for gap in lowest if limits[gap].low < 0)
+
+    @staticmethod
+    def limits(estimate: GapEstimate) -> Interval:
+        """Return where a gap may lie; anywhere if too few answered for an interval."""
+        judgement = estimate.judgement
+        if judgement is None or estimate.interval or judgement.is_conclusive:
+            return estimate.limits
+        return Interval(low=-LARGEST, high=LARGEST, level=1, method="unknown")
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings of the profile."""
-        return self.profile.findings
+        """The losses that the answers bear, and the gaps that they leave open."""
+        scale = self.profile.scale
+        found = (scale and each.finding(scale) for each in self.company_gaps)
+        return tuple(finding for finding in found if finding)
+
+    def summary(self, lang: str = "en") -> str:
+        """The widest gap, or the gaps among which it is not decided yet."""
+        if self.widest_gap:
+            return super().summary(lang)
+        key = "undecided" if self.widest_candidates else "no_loss"
+        return format_template(f"gap_survey.{key}", self, lang)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The widest gap, and a row for every gap."""
-        names = ("gap", "difference", "interval", "p_value", "gap_method")
+        """The widest gap, a row for every gap and group, the contributions to GAP5."""
+        return (
+            *super().tables(lang),
+            self._gap_table(lang),
+            self._group_table(lang),
+            self.profile.contribution_table(lang),
+        )
+
+    def _gap_table(self, lang: str) -> Table:
+        names = (
+            *("gap", "difference", "interval", "p_value", "n_before", "n_after"),
+            *("gap_method", "certainty"),
+        )
         header = tuple(translate(f"field.{name}", lang) for name in names)
         rows = (
             (
@@ -142,27 +157,23 @@ class GapSurvey(Result):
                 format_value(estimate.difference, lang, "+.2"),
                 format_value(estimate.interval, lang, "+.2"),
                 format_value(estimate.p_value, lang, ".3!0"),
+                format_value(estimate.n_before, lang),
+                format_value(estimate.n_after, lang),
                 estimate.method.label(lang),
+                format_value(estimate.judgement and estimate.judgement.certainty, lang),
             )
             for estimate in self.estimates
         )
-        return (*super().tables(lang), Table(title="", rows=(header, *rows)))
+        return Table(title="", rows=(header, *rows))
 
-
-@attrs.frozen
-class _NodeAnswers:
-    """The usable answers to one node, or its one documented value."""
-
-    group: GapGroup | None
-    answers: list[float]
-
-    @property
-    def mean(self) -> float:
-        return fsum(self.answers) / len(self.answers)
-
-    @property
-    def n(self) -> int | None:
-        return len(self.answers) if self.group else None
+    def _group_table(self, lang: str) -> Table:
+        names = ("gap_group", "n", "n_dropped")
+        header = tuple(translate(f"field.{name}", lang) for name in names)
+        rows = (
+            (each.group.label(lang), str(each.n), str(each.n_dropped))
+            for each in self.groups
+        )
+        return Table(title="", rows=(header, *rows))
 
 
 def gap_survey(
@@ -173,6 +184,7 @@ def gap_survey(
     documented: Mapping[str, float] | None = None,
     scale: Scale,
     level: float = 0.95,
+    min_n: int = MIN_ANSWERS.value,
 ) -> GapSurvey:
     """Compute the gaps, their tests and intervals from the answers of the groups.
 
@@ -193,6 +205,7 @@ def gap_survey(
         documented: nodes with a value that is laid down, as in a standard or a promise.
         scale: the scale of all answers.
         level: the confidence level of the intervals. [0 to 1]
+        min_n: answers below which there is no verdict, in each of the groups.
 
     Raises:
         UnknownField: for a node that the model does not have.
@@ -200,12 +213,14 @@ def gap_survey(
         EmptyInput: without answers, or without a complete respondent of a group.
         OutOfScale: for an answer that is not on the *scale*.
         OutOfRange: if *level* is not between 0 and 1.
+        InvalidCount: if *min_n* is no whole number of 1 or more.
         WrongType: for an argument of another type.
     """
     checks.confidence_level(level)
+    checks.count(min_n, "min_n", minimum=1)
     high_is_good(scale, "scale")
     groups = (customers, managers, front_line)
-    nodes: dict[GapNode, _NodeAnswers] = {}
+    nodes: dict[GapNode, NodeAnswers] = {}
     counts: list[GroupCount] = []
     for group, answers in zip(GapGroup, groups, strict=True):
         if answers is not None:
@@ -214,7 +229,7 @@ def gap_survey(
             n = len(next(iter(usable.values())))
             counts.append(GroupCount(group=group, n=n, n_dropped=dropped))
             nodes |= {
-                node: _NodeAnswers(group, values) for node, values in usable.items()
+                node: NodeAnswers(group, values) for node, values in usable.items()
             }
     documented_nodes = _documented_values(documented, scale)
     _check_not_repeated(nodes, documented_nodes)
@@ -224,24 +239,42 @@ def gap_survey(
     means = {str(node): answers.mean for node, answers in nodes.items()}
     return GapSurvey(
         profile=GapProfile(scale=scale, **means),
-        estimates=tuple(
-            _estimate(gap, nodes[before], nodes[after], level)
-            for gap, (before, after) in GAP_ENDPOINTS.items()
-            if before in nodes and after in nodes
-        ),
+        estimates=_estimates(nodes, level, min_n),
         groups=tuple(counts),
+    )
+
+
+def _estimates(
+    nodes: Mapping[GapNode, NodeAnswers], level: float, min_n: int
+) -> tuple[GapEstimate, ...]:
+    """The gaps between known nodes; those of the company are judged together."""
+    known = {
+        gap: (nodes[before], nodes[after])
+        for gap, (before, after) in GAP_ENDPOINTS.items()
+        if before in nodes and after in nodes
+    }
+    n_company = len(known.keys() - {Gap.GAP5})
+    return tuple(
+        estimate_gap(
+            gap,
+            *ends,
+            level=level,
+            n_judged=1 if gap is Gap.GAP5 else n_company,
+            min_n=min_n,
+        )
+        for gap, ends in known.items()
     )
 
 
 def _documented_values(
     documented: Mapping[str, float] | None, scale: Scale
-) -> dict[GapNode, _NodeAnswers]:
+) -> dict[GapNode, NodeAnswers]:
     """The documented nodes, each with its one value."""
     values = (
         {} if documented is None else checks.mapping_by_name(documented, "documented")
     )
     return {
-        node: _NodeAnswers(None, [scale.check(value, checks.entry("documented", node))])
+        node: NodeAnswers(None, [scale.check(value, checks.entry("documented", node))])
         for node, value in zip(
             _parse_nodes(values, "documented"), values.values(), strict=True
         )
@@ -254,7 +287,7 @@ def _parse_nodes(names: Mapping[str, Any], owner: str) -> list[GapNode]:
 
 
 def _check_not_repeated(
-    nodes: Mapping[GapNode, _NodeAnswers], added: Mapping[GapNode, Any]
+    nodes: Mapping[GapNode, NodeAnswers], added: Mapping[GapNode, Any]
 ) -> None:
     repeated = [node.value for node in added if node in nodes]
     if repeated:
@@ -288,52 +321,3 @@ def _complete_rows(
         raise EmptyInput(result=f"the group {group}", missing=len(rows))
     complete = zip(nodes, zip(*full, strict=True), strict=True)
     return {node: list(values) for node, values in complete}, len(rows) - len(full)
-
-
-def _estimate(
-    gap: Gap, before: _NodeAnswers, after: _NodeAnswers, level: float
-) -> GapEstimate:
-    method, test = _compare(before, after, level)
-    return GapEstimate(
-        gap=gap,
-        difference=after.mean - before.mean,
-        method=method,
-        n_before=before.n,
-        n_after=after.n,
-        interval=test.interval,
-        p_value=test.p_value,
-    )
-
-
-def _compare(
-    before: _NodeAnswers, after: _NodeAnswers, level: float
-) -> tuple[GapTest, Difference]:
-    """The test that fits the groups of the two nodes, and its result."""
-    if before.group is None and after.group is None:
-        return GapTest.NO_TEST, Difference(difference=after.mean - before.mean)
-    if before.group is None or after.group is None:
-        return GapTest.ONE_SAMPLE, _paired_difference(before, after, level)
-    if before.group is after.group:
-        return GapTest.PAIRED, _paired_difference(before, after, level)
-    before_moments, after_moments = moments(before.answers), moments(after.answers)
-    return GapTest.WELCH, welch(
-        mean_1=after_moments.mean,
-        variance_1=after_moments.variance,
-        n_1=after_moments.n,
-        mean_2=before_moments.mean,
-        variance_2=before_moments.variance,
-        n_2=before_moments.n,
-        level=level,
-    )
-
-
-def _paired_difference(
-    before: _NodeAnswers, after: _NodeAnswers, level: float
-) -> Difference:
-    """The paired t test; a documented value is paired with every answer."""
-    n = max(len(before.answers), len(after.answers))
-    before_answers = before.answers if before.group else before.answers * n
-    after_answers = after.answers if after.group else after.answers * n
-    return paired_t(
-        [b - a for a, b in zip(before_answers, after_answers, strict=True)], level=level
-    )

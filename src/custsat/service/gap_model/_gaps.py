@@ -5,6 +5,10 @@ gap is a loss.  GAP5, what the customer feels, is the sum of GAP1, GAP2, GAP3 an
 residual between delivery and perception.  The gaps of an unknown node are None, never
 0.
 
+A profile of plain numbers has a widest gap, which is arithmetic: whether the numbers
+bear a conclusion is unknown, so that it has no findings.  ``gap_survey`` compares
+answers.
+
 Source: the five gaps of 1985, the sixth and the seventh of 2002; the sums were checked
 by algebra.  GAP1 = GAP6 + GAP7: what the front line does not know, and what managers
 do not learn from the front line.
@@ -34,7 +38,7 @@ from custsat.evidence.service import LUK_LAYTON, PZB_1985
 from custsat.evidence.sources import LOYALTY_SLIDES
 from custsat.labels import LabelledEnum, translate
 from custsat.rules import Chain, Checklist, Combine
-from custsat.values import Finding, Result, Scale, Tally
+from custsat.values import Result, Scale, Tally
 from custsat.values._scale_checks import high_is_good
 
 
@@ -234,35 +238,22 @@ class GapProfile(Result):
         links = zip(GAP_CHAIN.links, values, strict=True)
         return tuple((str(name), value / total + 0.0) for name, value in links)
 
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Every negative gap of the company; the weight is in percent of the scale.
-
-        Empty without a scale, because the size of a point is then unknown.
-        """
-        if self.scale is None:
-            return ()
-        company = ((gap, self.gap(gap) or 0.0) for gap in Gap if gap is not Gap.GAP5)
-        return tuple(
-            Finding(
-                code="finding.company_gap",
-                weight=-100 * value / self.scale.span,
-                subject=gap.code,
-                facts=(("gap", value),),
-                advice=f"advice.close_{gap}",
-            )
-            for gap, value in company
-            if value < 0
-        )
+    def explain(self, lang: str = "en") -> str:
+        """Say that plain numbers bear no conclusion, and which function does."""
+        return translate("gap_profile.evidence_unknown", lang)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The gaps, and what each contributes to GAP5."""
+        return (*super().tables(lang), self.contribution_table(lang))
+
+    def contribution_table(self, lang: str) -> Table:
+        """Return what each link of the chain contributes to GAP5."""
         rows = tuple(
             (_contribution_label(name, lang), format_value(value, lang, "+.2"))
             for name, value in self.contributions
         )
         title = translate("field.contributions", lang)
-        return (*super().tables(lang), Table(title=title, rows=rows, has_header=False))
+        return Table(title=title, rows=rows, has_header=False)
 
 
 def _contribution_label(name: str, lang: str) -> str:

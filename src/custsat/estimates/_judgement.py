@@ -1,0 +1,145 @@
+"""Whether the answers bear a conclusion, and what would: the one rule of all findings.
+
+A difference from a target is a finding only if enough answered and the interval leaves
+the target out.  Of several, one is the lowest only if its interval lies below all
+others: intervals that overlap belong to figures that cannot be told apart.
+
+Several differences that are judged together share the error: the interval of each is
+taken at :func:`shared_level`, so that in 95 of 100 surveys without any difference no
+finding at all is made (Bonferroni).  Intervals that do not overlap are a stricter
+demand than a test of the difference, and hold whatever the correlation of the answers.
+
+>>> from custsat.values import Interval
+>>> limits = Interval(low=-0.5, high=0.1, level=0.95, method="paired")
+>>> judgement = judge(n=60, min_n=30, interval=limits, target=0)
+>>> judgement.certainty, judgement.more_answers
+(<Certainty.INCONCLUSIVE: 'inconclusive'>, 216)
+"""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import attrs
+
+from custsat import _checks as checks
+from custsat.estimates._quantiles import normal_quantile
+from custsat.values._certainty import Certainty, certainty
+from custsat.values._serialize import ExportsProperties
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from custsat.values._interval import Interval
+
+NameT = TypeVar("NameT")
+POWER: Final = 0.8  # the usual chance of finding a difference that is there
+MIN_SPREAD: Final = 2  # answers that can differ
+MAX_NEEDED: Final = 1_000_000  # nobody asks so many
+
+
+@attrs.frozen(kw_only=True)
+class Judgement(ExportsProperties):
+    """Whether *n* answers bear a verdict on a difference from a target.
+
+    Attributes:
+        n: answers; of two groups those of the smaller one.
+        certainty: conclusive, inconclusive or too few.
+        detectable: the difference that so many answers show in 4 of 5 surveys; None
+            where no spread is known.
+        more_answers: how many more answers would decide it, if the difference is as
+            large as it looks; None if no number can be named, or none is needed.
+    """
+
+    n: int
+    certainty: Certainty
+    detectable: float | None = None
+    more_answers: int | None = None
+
+    @property
+    def is_conclusive(self) -> bool:
+        """Whether the answers bear a verdict."""
+        return self.certainty is Certainty.CONCLUSIVE
+
+
+def judge(*, n: int, min_n: int, interval: Interval | None, target: float) -> Judgement:
+    """Return whether *n* answers bear a verdict on the distance from *target*.
+
+    >>> from custsat.estimates import judge
+    >>> from custsat.values import Interval
+    >>> limits = Interval(low=-1.2, high=-0.4, level=0.95, method="paired")
+    >>> judge(n=50, min_n=30, interval=limits, target=0).is_conclusive
+    True
+
+    Args:
+        n: answers; of two groups those of the smaller one.
+        min_n: answers below which there is no verdict.
+        interval: the interval of the figure; None where all answers are equal.
+        target: the figure that it is compared with; 0 for a difference.
+
+    Raises:
+        InvalidCount: if *n* or *min_n* is no whole number of 0 or more.
+        NotANumber: if *target* is no number.
+        WrongType: if *interval* is not an Interval.
+    """
+    n = checks.count(n, "n")
+    least = max(checks.count(min_n, "min_n"), MIN_SPREAD)
+    verdict = certainty(n=n, min_n=least, interval=interval, target=target)
+    detectable = None if interval is None else detectable_difference(interval)
+    needed = None
+    if interval is not None and verdict is not Certainty.CONCLUSIVE:
+        distance = abs((interval.low + interval.high) / 2 - target)
+        needed = _needed(n, detectable, distance)
+    more = None
+    if verdict is Certainty.TOO_FEW:
+        more = max(least, needed or 0) - n
+    elif needed is not None:
+        more = needed - n
+    return Judgement(n=n, certainty=verdict, detectable=detectable, more_answers=more)
+
+
+def shared_level(level: float, n_judged: int) -> float:
+    """Return the level of each interval where *n_judged* are judged together.
+
+    >>> round(shared_level(0.95, 5), 4)
+    0.99
+    """
+    return 1 - (1 - level) / max(n_judged, 1)
+
+
+def detectable_difference(interval: Interval) -> float:
+    """Return the difference that is found in 4 of 5 surveys like this one.
+
+    It is the half width of the interval and, on top of it, 0.84 standard errors.
+    """
+    half_width = (interval.high - interval.low) / 2
+    return half_width * (1 + normal_quantile(POWER) / _half_width(interval.level))
+
+
+def possibly_lowest(intervals: Mapping[NameT, Interval]) -> tuple[NameT, ...]:
+    """Return the names that may be the lowest; one name if it is told from the others.
+
+    >>> from custsat.values import Interval
+    >>> level = {"level": 0.95, "method": "t"}
+    >>> first = Interval(low=-3, high=-2, **level)
+    >>> second = Interval(low=-2.1, high=-1, **level)
+    >>> third = Interval(low=0, high=1, **level)
+    >>> possibly_lowest({"a": first, "b": second, "c": third})
+    ('a', 'b')
+    """
+    end = min((interval.high for interval in intervals.values()), default=0.0)
+    return tuple(name for name, each in intervals.items() if each.low <= end)
+
+
+def _half_width(level: float) -> float:
+    """Return the half width of a normal interval, in standard errors."""
+    return normal_quantile((1 + level) / 2)
+
+
+def _needed(n: int, detectable: float | None, distance: float) -> int | None:
+    """Return how many answers show a *distance*; None if no number does."""
+    if not detectable or not distance:
+        return None
+    needed = n * (detectable / distance) ** 2
+    return ceil(needed) if needed < MAX_NEEDED else None
