@@ -477,7 +477,7 @@ def test_amounts_follow_the_one_rule(
 def test_costs_of_campaigns_and_overheads_are_amounts() -> None:
     campaign = Campaign(start=AS_OF, end=AS_OF, treated={7}, cost=99.5)  # type: ignore[arg-type]
     assert campaign.cost == Decimal("99.5")
-    for cost in ("99.5", 0.1 + 0.2, None):
+    for cost in ("99.5", 0.1 + 0.2, True):
         with pytest.raises(InputError):
             Campaign(start=AS_OF, end=AS_OF, treated={7}, cost=cost)  # type: ignore[arg-type]
     analysis = seven_p(SALES[:1], as_of=AS_OF, overhead=5.5)  # type: ignore[arg-type]

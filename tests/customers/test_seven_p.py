@@ -24,6 +24,7 @@ from custsat.customers.portfolio import (
     MonthClass,
     PromotionVerdict,
     PurchaseTrend,
+    ValueBasis,
 )
 from custsat.customers.portfolio._prospecting import ForecastQuantity, naive_forecast
 from custsat.errors import (
@@ -255,35 +256,102 @@ def test_seven_p_groups_baskets_by_receipt() -> None:
     assert pairs.baskets == 3
 
 
-def test_profitability_is_none_without_cost() -> None:
-    bare = seven_p(ONE, as_of=AS_OF).profitability
-    full = seven_p(rows(), overhead=Decimal(10), **BASE).profitability
+KNOWN = {"cost": Decimal(4), "cost_to_serve": Decimal(1)}
 
-    assert (bare.contribution, bare.net_profit, bare.marginal_rate) == (None,) * 3
-    assert full.contribution == full.total.revenue - full.total.cost
-    assert full.net_profit == full.total.net - 10
-    assert 0 < full.cost_coverage < 1
-    assert full.top_share(1) == 1
-    assert full.marginal_rate == float(full.contribution / full.revenue)
+
+@pytest.mark.parametrize(
+    ("costs", "contribution", "net"),
+    [
+        pytest.param([KNOWN, KNOWN], 12, 0, id="known"),
+        pytest.param([KNOWN, KNOWN | {"cost": None}], None, None, id="cost"),
+        pytest.param([KNOWN, KNOWN | {"cost_to_serve": None}], 12, None, id="serving"),
+        pytest.param([{}, {}], None, None, id="no column"),
+    ],
+)
+def test_profitability_is_none_unless_every_cost_is_known(
+    costs: list[dict], contribution: int | None, net: int | None
+) -> None:
+    purchases = [transaction("a", START, "10", **more) for more in costs]
+    section = seven_p(purchases, as_of=END, overhead=10).profitability
+
+    assert section.contribution == contribution
+    assert section.net_profit == net
+    assert section.marginal_rate == (None if contribution is None else 0.6)
+    assert section.total.known_cost == sum(row.get("cost") or 0 for row in costs)
+    assert [f.subject for f in section.findings] == (
+        [f"cost_kind.{'goods' if contribution is None else 'serving'}"]
+        if any(costs) and net is None
+        else []
+    )
+    assert "unknown" in section.summary() or net is not None
+    assert section.top_share(1) == 1
+
+
+def test_profitability_values_customers_by_revenue_where_a_cost_is_unknown() -> None:
+    dear = {"cost": Decimal(99), "cost_to_serve": Decimal(0)}
+    cheap = {"cost": Decimal(1), "cost_to_serve": Decimal(0)}
+    purchases = [
+        transaction("a", START, "100", product="pot", **dear),
+        transaction("b", START, "20", product="tea", **cheap),
+    ]
+    known = seven_p(purchases, as_of=END).profitability
+    purchases.append(transaction("b", START, "1", product="tea"))
+    unknown = seven_p(purchases, as_of=END).profitability
+
+    assert known.value_basis is ValueBasis.NET
+    assert known.value_concentration.values == (19, 1)
+    assert [row.name for row in known.by_product] == ["tea", "pot"]
+    assert unknown.value_basis is ValueBasis.REVENUE
+    assert unknown.value_concentration.values == (100, 21)
+    assert [row.name for row in unknown.by_product] == ["pot", "tea"]
+    assert [row.net for row in unknown.by_product] == [1, None]
+    assert (unknown.cost_coverage, unknown.cost_to_serve_coverage) == (2 / 3, 2 / 3)
+
+
+def test_profitability_names_losing_customers_only_where_costs_are_known() -> None:
+    free = {"cost": Decimal(0), "cost_to_serve": Decimal(0)}
+    for more, is_known in ((free, True), ({}, False)):
+        purchases = [
+            transaction("a", START, "100", **more),
+            transaction("b", START, "-20", **more),
+        ]
+        codes = {f.code for f in seven_p(purchases, as_of=END).profitability.findings}
+        assert ("finding.customers_losing_money" in codes) is is_known
+
+
+def test_product_section_without_products_is_unknown_and_not_0() -> None:
+    section = seven_p(ONE, as_of=AS_OF).product
+
+    assert (section.product_count, section.pair_count) == (None, None)
+    assert section.top_20_product_share is None
+    assert "unknown" in section.summary()
+    assert "未知" in section.summary("zh")
+    assert "0" not in section.to_text() + section.to_text("zh")
 
 
 def test_seven_p_measures_campaign_against_control() -> None:
+    known = {"cost": Decimal(5), "cost_to_serve": Decimal(0)}
     purchases = [
-        transaction(f"t{i}", date(2025, 6, 5), "20", cost=Decimal(5)) for i in range(60)
+        transaction(f"t{i}", date(2025, 6, 5), "20", **known) for i in range(60)
     ]
-    purchases += [transaction(f"c{i}", date(2025, 6, 5), "20") for i in range(10)]
+    purchases += [
+        transaction(f"c{i}", date(2025, 6, 5), "20", **known) for i in range(10)
+    ]
     purchases += [transaction("t99", date(2025, 7, 1), "20")]
     groups = {
         "treated": {f"t{i}" for i in range(100)},
         "control": {f"c{i}" for i in range(100)},
     }
-    june = Campaign(start=date(2025, 6, 1), end=date(2025, 6, 30), **groups)
+    june = Campaign(
+        start=date(2025, 6, 1), end=date(2025, 6, 30), cost=Decimal(7), **groups
+    )
     section = seven_p(purchases, as_of=END, campaign=june).promotion
 
-    assert section.promotion.responded == 60
-    assert section.promotion.control_rate == 0.1
-    assert section.promotion.margin == 15
+    assert section.effect.treated.responded == 60
+    assert section.effect.control_rate == 0.1
+    assert section.net_gain == pytest.approx(100 * (0.6 - 0.1) * 15 - 7)
     assert section.verdict is PromotionVerdict.GAIN
+    assert section.summary() == section.effect.summary()
     alone = attrs.evolve(june, control=())
     assert seven_p(purchases, as_of=END, campaign=alone).promotion.verdict is (
         PromotionVerdict.NO_CONTROL
@@ -305,12 +373,6 @@ def test_seven_p_measures_campaign_against_control() -> None:
 def test_campaign_rejects_invalid_input(change: dict, error: type[Exception]) -> None:
     with pytest.raises(error):
         attrs.evolve(CAMPAIGN, **change)
-
-
-def test_seven_p_campaign_without_response_has_zero_margin() -> None:
-    analysis = seven_p(ONE, as_of=AS_OF, campaign=attrs.evolve(CAMPAIGN, treated={"z"}))
-
-    assert analysis.promotion.promotion.margin == 0
 
 
 def test_naive_forecast_repeats_value_with_interval() -> None:

@@ -7,6 +7,8 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
+import attrs
+
 from custsat.customers import (
     BANT,
     MAN,
@@ -290,6 +292,35 @@ RESULTS: list[Any] = [
     promotion(treated=10, responded=1, margin=5, cost=2),
     promotion(
         treated=100, responded=1, control=100, control_responded=30, margin=5, cost=2
+    ),
+]
+KNOWN_COSTS = {"cost": Decimal(5), "cost_to_serve": Decimal(1)}
+SPRING = [
+    transaction(f"{group}{i}", date(2026, 3, 5), str(paid + i % 5), **KNOWN_COSTS)
+    for group, paid in (("t", 40), ("c", 30))
+    for i in range(40)
+]
+SPRING_CAMPAIGN = Campaign(
+    start=date(2026, 3, 1),
+    end=date(2026, 3, 31),
+    treated={f"t{i}" for i in range(60)},
+    control={f"c{i}" for i in range(60)},
+    cost=Decimal(50),
+)
+SPRING_BASE: dict[str, Any] = {"as_of": date(2026, 4, 30), "campaign": SPRING_CAMPAIGN}
+SPRING_EFFECT = seven_p(SPRING, **SPRING_BASE).promotion.effect
+RESULTS += [
+    FULL.promotion.effect,
+    SPRING_EFFECT,
+    attrs.evolve(SPRING_EFFECT, cost=Decimal(5000)),
+    attrs.evolve(SPRING_EFFECT, cost=None),
+    attrs.evolve(SPRING_EFFECT, control=None),
+    seven_p(SPRING, **SPRING_BASE),
+    promotion(
+        treated=100, responded=20, control=100, control_responded=20, margin=5, cost=0
+    ),
+    promotion(
+        treated=20, responded=20, control=20, control_responded=0, margin=5, cost=0
     ),
 ]
 RULES: list[Any] = [

@@ -396,7 +396,7 @@ def test_seven_p_and_rfm_take_numbers_as_customers() -> None:
     analysis = frames.seven_p(frame, **roles, campaign=campaign)
 
     assert analysis.checks.ledger.no_customer == 1
-    assert analysis.promotion.promotion.responded == 1
+    assert analysis.promotion.effect.treated.responded == 1
     assert frames.rfm(frame, **roles)["monetary"].to_list() == [7]
 
 

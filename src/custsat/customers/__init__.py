@@ -36,7 +36,7 @@ __getattr__, __dir__, __all__ = attach(
             "qualify",
         ],
         "portfolio._basket_pairs": ["PairTable", "basket_pairs"],
-        "portfolio._ledger_counts": ["Campaign"],
+        "portfolio._campaign": ["Campaign"],
         "portfolio._promotion": ["Promotion", "promotion"],
         "portfolio._rfm": ["RfmMethod", "RfmTable", "rfm", "rfm_table"],
         "portfolio._rfm_segment": ["RFM_SEGMENTS", "RfmSegmentVerdict", "rfm_segment"],

@@ -40,7 +40,7 @@ from custsat.customers.portfolio._basket_pairs import (
     PairTable as PairTable,
     basket_pairs as basket_pairs,
 )
-from custsat.customers.portfolio._ledger_counts import (
+from custsat.customers.portfolio._campaign import (
     Campaign as Campaign,
 )
 from custsat.customers.portfolio._promotion import (

@@ -13,6 +13,7 @@ __all__ = [
     "AGRAWAL",
     "BANT_MIN_MET",
     "BANT_PRACTICE",
+    "COHEN",
     "EIGHTY_TWENTY",
     "GRID_THRESHOLD",
     "HUGHES",
@@ -20,11 +21,13 @@ __all__ = [
     "LAPSE_RATIOS",
     "LORENZ",
     "MERRILL_REID",
+    "PACE_MIN_VISITS",
     "PORTFOLIO_GRID",
     "PURCHASE_TREND_RATIOS",
     "PYRAMID_SHARES",
     "RFM_README",
     "RFM_SEGMENT_RANGES",
+    "TEST_POWER",
     "ZEITHAML_PYRAMID",
 ]
 
@@ -74,7 +77,18 @@ AGRAWAL: Final = Source(
 HYNDMAN: Final = Source(
     citation="Hyndman & Athanasopoulos, Forecasting: Principles and Practice",
     status=Status.DEFINITION,
-    note="naive and seasonal naive method with normal intervals",
+    note="naive and seasonal naive method; logarithms keep a forecast above 0",
+)
+COHEN: Final = Source(
+    citation="Cohen (1988), Statistical Power Analysis",
+    status=Status.CONVENTION,
+    note="the usual four to one of the two errors; the book was not at hand",
+)
+
+TEST_POWER: Final = PublishedFigure(
+    value=0.8,
+    unit="probability with which a larger sample should decide",
+    source=COHEN,
 )
 
 EIGHTY_TWENTY: Final = PublishedFigure(
@@ -118,6 +132,12 @@ PURCHASE_TREND_RATIOS: Final = PublishedFigure(
     value=(0.5, 1.5),
     unit="recent visits per visits to be expected from a customer's own past",
     source=LAPSE_RATIOS.source,
+)
+PACE_MIN_VISITS: Final = PublishedFigure(
+    value=2,
+    unit="visits before the recent days from which a customer has a pace",
+    source=LAPSE_RATIOS.source,
+    note="one visit has no interval, and so no pace that could slow down",
 )
 
 ANY_SCORE: Final = (1, 5)

@@ -23,6 +23,9 @@ __getattr__, __dir__, __all__ = attach(
     __name__,
     {
         "_basket_pairs": ["BasketPair", "association_metrics", "pair_table"],
+        "_campaign": ["CampaignGroup"],
+        "_campaign_effect": ["CampaignEffect"],
+        "_costs": ["CostKind"],
         "_ledger": ["LedgerChecks", "SupportsTransaction"],
         "_ledger_counts": ["MonthClass"],
         "_performance": ["Breakdown", "Performance", "RevenueRow"],
@@ -34,8 +37,8 @@ __getattr__, __dir__, __all__ = attach(
         ],
         "_product_and_promotion": ["ProductSection", "PromotionSection"],
         "_profiling": ["LAPSE_RISK", "LapseRisk", "Preference", "Profiling"],
-        "_profitability": ["ProfitRow", "Profitability"],
-        "_promotion": ["PromotionVerdict"],
+        "_profit_test": ["PromotionVerdict"],
+        "_profitability": ["ProfitRow", "Profitability", "ValueBasis"],
         "_prospecting": [
             "Forecast",
             "ForecastMethod",

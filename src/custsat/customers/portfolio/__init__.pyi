@@ -4,6 +4,15 @@ from custsat.customers.portfolio._basket_pairs import (
     association_metrics as association_metrics,
     pair_table as pair_table,
 )
+from custsat.customers.portfolio._campaign import (
+    CampaignGroup as CampaignGroup,
+)
+from custsat.customers.portfolio._campaign_effect import (
+    CampaignEffect as CampaignEffect,
+)
+from custsat.customers.portfolio._costs import (
+    CostKind as CostKind,
+)
 from custsat.customers.portfolio._ledger import (
     LedgerChecks as LedgerChecks,
     SupportsTransaction as SupportsTransaction,
@@ -32,12 +41,13 @@ from custsat.customers.portfolio._profiling import (
     Preference as Preference,
     Profiling as Profiling,
 )
+from custsat.customers.portfolio._profit_test import (
+    PromotionVerdict as PromotionVerdict,
+)
 from custsat.customers.portfolio._profitability import (
     ProfitRow as ProfitRow,
     Profitability as Profitability,
-)
-from custsat.customers.portfolio._promotion import (
-    PromotionVerdict as PromotionVerdict,
+    ValueBasis as ValueBasis,
 )
 from custsat.customers.portfolio._prospecting import (
     Forecast as Forecast,
@@ -63,6 +73,9 @@ from custsat.customers.portfolio._seven_p import (
 __all__ = [
     "BasketPair",
     "Breakdown",
+    "CampaignEffect",
+    "CampaignGroup",
+    "CostKind",
     "Forecast",
     "ForecastMethod",
     "ForecastQuantity",
@@ -94,6 +107,7 @@ __all__ = [
     "SevenPChecks",
     "SumCheck",
     "SupportsTransaction",
+    "ValueBasis",
     "association_metrics",
     "pair_table",
 ]

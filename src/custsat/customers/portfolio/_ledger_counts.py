@@ -9,17 +9,20 @@ customer is stored.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from custsat import _checks as checks
+from custsat.customers.portfolio._campaign import (
+    Campaign,
+    CampaignCounts,
+    count_campaign,
+    net_of,
+)
 from custsat.customers.portfolio._ledger import LedgerChecks, LedgerEntry
-from custsat.errors import InputError, OutOfOrder
 from custsat.labels import LabelledEnum
 from custsat.values._period import Period
 
@@ -47,54 +50,22 @@ def month_ordinal(day: int) -> int:
     return Period.MONTH.ordinal_of(date.fromordinal(day))
 
 
-def _to_cost(value: Any) -> Decimal:
-    return checks.amount(value, "cost", as_text=False)
-
-
-def _short_repr(group: frozenset[Hashable]) -> str:
-    return f"<{len(group)} customers>"
-
-
-@attrs.frozen(kw_only=True)
-class Campaign:
-    """Groups, days and cost of a promotion.
-
-    Attributes:
-        start: the first day on which a purchase counts as a response.
-        end: the last such day.
-        treated: ids of the customers who got the promotion.
-        control: ids of the control group; empty without one.
-        cost: cost of the campaign. [exact]
-
-    Raises:
-        InexactAmount, NotANumber: for a cost that is no exact amount.
-        NotADate: for a start or end that is no date.
-        OutOfOrder: if it ends before it starts.
-        InputError: if a customer is in both groups.
-    """
-
-    start: date
-    end: date
-    treated: frozenset[Hashable] = attrs.field(converter=frozenset, repr=_short_repr)
-    control: frozenset[Hashable] = attrs.field(
-        converter=frozenset, default=frozenset(), repr=_short_repr
-    )
-    cost: Decimal = attrs.field(default=Decimal(0), converter=_to_cost)
-
-    def __attrs_post_init__(self) -> None:
-        if checks.day(self.end, "end") < checks.day(self.start, "start"):
-            raise OutOfOrder(low="start", high="end")
-        if self.treated & self.control:
-            raise InputError(
-                problem="overlapping_groups", first="treated", second="control"
-            )
-
-
 @attrs.frozen(kw_only=True)
 class Totals:
-    """Number of rows and sums of their amounts. [minor units]"""
+    """Number of rows and sums of their amounts. [minor units]
+
+    Attributes:
+        n_rows: number of rows.
+        n_with_cost: number of rows with a known cost of what was sold.
+        n_with_cost_to_serve: number of rows with a known cost to serve.
+        revenue: payments less refunds.
+        cost: sum of the costs that are known.
+        cost_to_serve: sum of the costs to serve that are known.
+    """
 
     n_rows: int
+    n_with_cost: int
+    n_with_cost_to_serve: int
     revenue: int
     cost: int
     cost_to_serve: int
@@ -131,18 +102,6 @@ class BasketCounts:
 
 
 @attrs.frozen(kw_only=True)
-class CampaignCounts:
-    """Sizes and responses of both groups, net amount of the treated, and cost."""
-
-    treated: int
-    responded: int
-    control: int
-    control_responded: int
-    net: int
-    cost: Decimal
-
-
-@attrs.frozen(kw_only=True)
 class LedgerCounts:
     """Counts from which the seven sections are computed.
 
@@ -151,7 +110,6 @@ class LedgerCounts:
         window_days: number of days that count as recent.
         currency: currency of all amounts; None if no row has one.
         checks: number of rows excluded, by reason.
-        n_with_cost: number of rows used with a known cost.
         total: sums over all rows used.
         customers: columns with one entry per customer.
         totals_by_dimension: for each dimension that some row has, the sums by name;
@@ -168,7 +126,6 @@ class LedgerCounts:
     window_days: int
     currency: str | None
     checks: LedgerChecks
-    n_with_cost: int
     total: Totals
     customers: CustomerTotals
     totals_by_dimension: Mapping[str, Mapping[str | None, Totals]]
@@ -198,7 +155,6 @@ def count_ledger(
         window_days=window_days,
         currency=ledger.currency,
         checks=ledger.checks,
-        n_with_cost=sum(entry.cost is not None for entry in entries),
         total=_totals(entries),
         customers=_customer_totals(entries, visits, as_of.toordinal() - window_days),
         totals_by_dimension={
@@ -208,19 +164,26 @@ def count_ledger(
         months=_month_counts(entries, visits),
         cohorts=_cohort_counts(visits),
         baskets=_basket_counts(entries) if "product" in dimensions else None,
-        campaign=_count_campaign(entries, campaign),
+        campaign=count_campaign(entries, campaign),
     )
 
 
 def _totals(entries: Iterable[LedgerEntry]) -> Totals:
-    n_rows = revenue = cost = cost_to_serve = 0
+    n_rows = n_with_cost = n_with_cost_to_serve = revenue = cost = cost_to_serve = 0
     for entry in entries:
         n_rows += 1
+        n_with_cost += entry.cost is not None
+        n_with_cost_to_serve += entry.cost_to_serve is not None
         revenue += entry.amount
         cost += entry.cost or 0
         cost_to_serve += entry.cost_to_serve or 0
     return Totals(
-        n_rows=n_rows, revenue=revenue, cost=cost, cost_to_serve=cost_to_serve
+        n_rows=n_rows,
+        n_with_cost=n_with_cost,
+        n_with_cost_to_serve=n_with_cost_to_serve,
+        revenue=revenue,
+        cost=cost,
+        cost_to_serve=cost_to_serve,
     )
 
 
@@ -233,10 +196,6 @@ def _totals_by_name(
     return {name: _totals(group) for name, group in groups.items()}
 
 
-def _net(entry: LedgerEntry) -> int:
-    return entry.amount - (entry.cost or 0) - (entry.cost_to_serve or 0)
-
-
 def _customer_totals(
     entries: Iterable[LedgerEntry],
     visits: Mapping[str | int, set[int]],
@@ -246,7 +205,7 @@ def _customer_totals(
     net: dict[str | int, int] = defaultdict(int)
     for entry in entries:
         revenue[entry.customer] += entry.amount
-        net[entry.customer] += _net(entry)
+        net[entry.customer] += net_of(entry)
     days = [visits.get(customer, set()) for customer in revenue]
     return CustomerTotals(
         visits=[len(visit_days) for visit_days in days],
@@ -362,39 +321,4 @@ def _basket_counts(entries: Iterable[LedgerEntry]) -> BasketCounts:
         baskets=len(products_by_basket),
         item_counts=item_counts,
         pair_counts=pair_counts,
-    )
-
-
-def _count_campaign(
-    entries: Iterable[LedgerEntry], campaign: Campaign | None
-) -> CampaignCounts | None:
-    if campaign is None:
-        return None
-    checks.instance(campaign, "campaign", Campaign)
-    start, end = campaign.start.toordinal(), campaign.end.toordinal()
-    net: dict[Hashable, int] = defaultdict(int)
-    buyers = set()
-    for entry in entries:
-        if start <= entry.day <= end:
-            net[entry.customer] += _net(entry)
-            if entry.amount >= 0:
-                buyers.add(entry.customer)
-    return campaign_counts(campaign, {customer: net[customer] for customer in buyers})
-
-
-def campaign_counts(campaign: Campaign, net: Mapping[Hashable, int]) -> CampaignCounts:
-    """Return the counts of a campaign.
-
-    Args:
-        campaign: groups, days and cost.
-        net: net amount of each customer who bought in its days. [minor units]
-    """
-    responders = campaign.treated & net.keys()
-    return CampaignCounts(
-        treated=len(campaign.treated),
-        responded=len(responders),
-        control=len(campaign.control),
-        control_responded=len(campaign.control & net.keys()),
-        net=sum(net[customer] for customer in responders),
-        cost=campaign.cost,
     )

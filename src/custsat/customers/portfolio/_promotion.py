@@ -6,10 +6,13 @@ control group the effect is unknown, since its response rate is no effect: the v
 says so and those numbers are None.
 
 The incremental profit is an estimate: number of treated people times rate difference
-times margin, less cost.
+times margin, less cost; its interval is computed likewise from that of the rates.  The
+verdict is on this profit: more responses may still cost more than they bring.
 
->>> promotion(treated=1000, responded=60, margin=50, cost=400).verdict.value
-'no_control'
+>>> more = {"treated": 1000, "responded": 60, "control": 1000, "control_responded": 40}
+>>> dear = promotion(**more, margin=50, cost=3000)
+>>> dear.rate_difference > 0, dear.incremental_profit < 0, dear.verdict.value
+(True, True, 'loss')
 >>> promotion(treated=10, responded=60, margin=50, cost=400)
 Traceback (most recent call last):
     ...
@@ -18,26 +21,24 @@ custsat.errors.InvalidCount: responded must not exceed treated
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
 from custsat import _checks as checks
+from custsat.customers.portfolio._profit_test import (
+    ProfitTest,
+    PromotionVerdict,
+    no_control_finding,
+)
 from custsat.errors import EmptyInput, InvalidCount
 from custsat.estimates import newcombe_difference
-from custsat.labels import LabelledEnum
-from custsat.values._finding import Finding
 from custsat.values._interval import Interval
 from custsat.values._result import Result
 
-
-class PromotionVerdict(LabelledEnum):
-    """Verdict on the effect of a campaign."""
-
-    GAIN = "gain"
-    LOSS = "loss"
-    NO_EVIDENCE = "no_evidence"
-    NO_CONTROL = "no_control"
+if TYPE_CHECKING:
+    from custsat.values._certainty import Certainty
+    from custsat.values._finding import Finding
 
 
 @attrs.frozen(kw_only=True)
@@ -58,7 +59,8 @@ class Promotion(Result):
     schema: ClassVar[str] = "promotion@1"
     table_fields: ClassVar[tuple[str, ...]] = (
         *("response_rate:.1%", "control_rate:.1%", "rate_difference:+.1%"),
-        *("uplift:+.1%", "incremental_profit:+.2", "roi:+.1%", "verdict"),
+        *("uplift:+.1%", "incremental_profit:+.2", "profit_interval:+.2"),
+        *("roi:+.1%", "verdict", "more_treated?", "more_control?"),
     )
     treated: int
     responded: int
@@ -107,6 +109,23 @@ class Promotion(Result):
         )
 
     @property
+    def profit_interval(self) -> Interval | None:
+        """Interval of the incremental profit; None without a control group. [money]
+
+        Raises:
+            TooLarge: if the amount is too large to compute.
+        """
+        if self.interval is None:
+            return None
+        ends = [
+            checks.finite_result(
+                self.treated * limit * self.margin - self.cost, "the profit"
+            )
+            for limit in (self.interval.low, self.interval.high)
+        ]
+        return attrs.evolve(self.interval, low=min(ends), high=max(ends))
+
+    @property
     def roi(self) -> float | None:
         """Incremental profit over cost; None without a cost or a control group.
 
@@ -119,38 +138,51 @@ class Promotion(Result):
         return checks.finite_result(profit / self.cost, "the return")
 
     @property
+    def certainty(self) -> Certainty | None:
+        """Whether the groups allow a verdict; None without a control group."""
+        test = self._test
+        return test.certainty if test else None
+
+    @property
     def verdict(self) -> PromotionVerdict:
-        """Verdict by the interval: above 0, below 0, or neither."""
-        if self.interval is None:
-            return PromotionVerdict.NO_CONTROL
-        if self.interval.low > 0:
-            return PromotionVerdict.GAIN
-        if self.interval.high < 0:
-            return PromotionVerdict.LOSS
-        return PromotionVerdict.NO_EVIDENCE
+        """Verdict by the interval of the profit: above 0, below 0, or neither."""
+        test = self._test
+        return test.verdict if test else PromotionVerdict.NO_CONTROL
+
+    @property
+    def more_treated(self) -> int | None:
+        """How many more treated people would decide it, with a power of 80 %.
+
+        The control group grows by the same factor, and the cost per head stays.  None
+        if it is decided, if no number would decide it, and without a control group.
+        """
+        test = self._test
+        return test.more(self.treated) if test else None
+
+    @property
+    def more_control(self) -> int | None:
+        """How many more people in the control group that takes; None likewise."""
+        test = self._test
+        return test.more(test.control) if test else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Finding on a missing control group, or on money lost."""
-        if self.verdict is PromotionVerdict.NO_CONTROL:
-            return (
-                Finding(
-                    code="finding.promotion_no_control",
-                    weight=50.0,
-                    advice="advice.keep_control_group",
-                ),
-            )
+        """Finding on a missing control group, on money lost, or on what is open."""
+        test = self._test
+        return test.findings if test else (no_control_finding(),)
+
+    @property
+    def _test(self) -> ProfitTest | None:
+        if self.control is None:
+            return None
         profit = self.get_or_none("incremental_profit")
-        if not isinstance(profit, float) or profit >= 0 or not self.cost:
-            return ()
-        share = min(1.0, -profit / self.cost)
-        return (
-            Finding(
-                code="finding.promotion_lost_money",
-                weight=100 * share,
-                facts=(("lost_share", share),),
-                advice="advice.stop_promotion",
-            ),
+        interval = self.get_or_none("profit_interval")
+        return ProfitTest(
+            treated=self.treated,
+            control=self.control,
+            profit=profit if isinstance(profit, float) else 0.0,
+            interval=interval if isinstance(interval, Interval) else None,
+            cost=self.cost,
         )
 
 
@@ -167,12 +199,14 @@ def promotion(
     """Measure the effect of a promotion against a control group.
 
     >>> from custsat.customers import promotion
-    >>> result = promotion(
-    ...     treated=1000, responded=60, control=1000, control_responded=40,
-    ...     margin=50, cost=400
-    ... )
+    >>> counts = {"treated": 1000, "responded": 60, "control": 1000}
+    >>> result = promotion(**counts, control_responded=40, margin=50, cost=400)
     >>> result.verdict.value, round(result.uplift, 3), round(result.roi, 3)
-    ('gain', 0.5, 1.5)
+    ('no_evidence', 0.5, 1.5)
+    >>> result.more_treated, result.more_control
+    (4316, 4316)
+    >>> promotion(**counts, control_responded=20, margin=50, cost=400).verdict.value
+    'gain'
 
     Args:
         treated: number of people who got the promotion.

@@ -41,11 +41,7 @@ from custsat.customers.portfolio._ledger import (
     from_minor_units,
     read_ledger,
 )
-from custsat.customers.portfolio._ledger_counts import (
-    Campaign,
-    LedgerCounts,
-    count_ledger,
-)
+from custsat.customers.portfolio._ledger_counts import LedgerCounts, count_ledger
 from custsat.customers.portfolio._performance import Performance, performance
 from custsat.customers.portfolio._persistency import Persistency, persistency
 from custsat.customers.portfolio._product_and_promotion import (
@@ -65,6 +61,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from zoneinfo import ZoneInfo
 
+    from custsat.customers.portfolio._campaign import Campaign
     from custsat.customers.portfolio._ledger import TransactionLike
     from custsat.display import Table
     from custsat.values._finding import Finding

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+LOSING_MONEY: Final = "finding.customers_losing_money"
 MAX_POINTS_PER_CUSTOMER: Final = 1000  # of a Lorenz curve
 
 
@@ -217,8 +218,11 @@ class Concentration(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Findings on the top 20 % of customers, and on customers who lose money."""
-        if self._cumulative_sums[-1] <= 0:
+        """Findings on the top 20 % of customers, and on customers who lose money.
+
+        These are sums of money, known of every customer; equal customers are none.
+        """
+        if self._cumulative_sums[-1] <= 0 or self.values[0] == self.values[-1]:
             return ()
         facts = (
             ("top_20_share", self.top_20_share),
@@ -236,7 +240,7 @@ class Concentration(Result):
             loss_share = self.max_cumulative_share - 1
             findings.append(
                 Finding(
-                    code="finding.customers_losing_money",
+                    code=LOSING_MONEY,
                     weight=100 * min(1.0, loss_share),
                     facts=facts,
                     advice="advice.lower_cost_to_serve",

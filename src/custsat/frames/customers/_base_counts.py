@@ -13,17 +13,20 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from custsat import _checks as checks
+from custsat.customers.portfolio._campaign import (
+    Campaign,
+    CampaignCounts,
+    CustomerNet,
+    campaign_counts,
+)
 from custsat.customers.portfolio._ledger_counts import (
     DIMENSIONS,
     PREFERENCE_FIELDS,
     BasketCounts,
-    Campaign,
-    CampaignCounts,
     CustomerTotals,
     LedgerCounts,
     MonthClass,
     Totals,
-    campaign_counts,
     month_class,
 )
 from custsat.frames._expressions import indicator
@@ -31,6 +34,15 @@ from custsat.frames.customers._ledger import column_sums
 
 if TYPE_CHECKING:
     from custsat.frames.customers._ledger import LedgerFrame
+
+# The columns that are summed, and the field of Totals that each sum is.
+TOTALS = {
+    "has_cost": "n_with_cost",
+    "has_cost_to_serve": "n_with_cost_to_serve",
+    "amount": "revenue",
+    "cost": "cost",
+    "cost_to_serve": "cost_to_serve",
+}
 
 
 def count_ledger(
@@ -42,6 +54,8 @@ def count_ledger(
         net=nw.col("amount") - cost - cost_to_serve,
         cost=cost,
         cost_to_serve=cost_to_serve,
+        has_cost=indicator(~nw.col("cost").is_null()),
+        has_cost_to_serve=indicator(~nw.col("cost_to_serve").is_null()),
     )
     rows = _with_customer_numbers(all_rows)
     purchases = rows.filter(nw.col("visit") == 1)
@@ -58,7 +72,6 @@ def count_ledger(
         window_days=window,
         currency=ledger.currency,
         checks=attrs.evolve(ledger.checks, same_day=same_day),
-        n_with_cost=ledger.n_with_cost,
         total=_overall_totals(rows, ledger.checks.n_used),
         customers=customers,
         totals_by_dimension=totals_by_dimension,
@@ -89,10 +102,8 @@ def _or_zero(name: str) -> nw.Expr:
 
 
 def _overall_totals(rows: Any, n_rows: int) -> Totals:
-    revenue, cost, cost_to_serve = column_sums(rows, "amount", "cost", "cost_to_serve")
-    return Totals(
-        n_rows=n_rows, revenue=revenue, cost=cost, cost_to_serve=cost_to_serve
-    )
+    sums = zip(TOTALS.values(), column_sums(rows, *TOTALS), strict=True)
+    return Totals(n_rows=n_rows, **dict(sums))
 
 
 def _customer_totals(rows: Any, visits: Any, window_start: int) -> CustomerTotals:
@@ -124,15 +135,14 @@ def _dimension_totals(
 
 
 def _totals_by(rows: Any, dimension: str) -> dict[str | None, Totals]:
-    names = ("amount", "cost", "cost_to_serve")
-    sums = [nw.col(name).sum() for name in names]
+    sums = [nw.col(name).sum() for name in TOTALS]
     table = rows.group_by(dimension).agg(nw.len().alias("rows"), *sums).collect()
-    columns = (table[name].to_list() for name in (dimension, "rows", *names))
+    columns = (table[name].to_list() for name in (dimension, "rows", *TOTALS))
     return {
         name: Totals(
-            n_rows=n, revenue=int(amount), cost=int(cost), cost_to_serve=int(to_serve)
+            n_rows=n, **dict(zip(TOTALS.values(), map(int, totals), strict=True))
         )
-        for name, n, amount, cost, to_serve in zip(*columns, strict=True)
+        for name, n, *totals in zip(*columns, strict=True)
     }
 
 
@@ -245,14 +255,22 @@ def _basket_counts(ledger: LedgerFrame, purchases: Any) -> BasketCounts:
 
 
 def _campaign_counts(rows: Any, campaign: Campaign | None) -> CampaignCounts | None:
-    """Count who responded to a promotion; None without one."""
+    """Sum what each customer brought in the days of a campaign; None without one."""
     if campaign is None:
         return None
     checks.instance(campaign, "campaign", Campaign)
     day = nw.col("day")
     start, end = campaign.start.toordinal(), campaign.end.toordinal()
     inside = rows.filter((day >= start) & (day <= end))
-    sums = inside.group_by("customer").agg(nw.col("net").sum(), nw.col("visit").max())
-    table = sums.filter(nw.col("visit") == 1).collect()
-    buyers = zip(table["customer"].to_list(), table["net"].to_list(), strict=True)
-    return campaign_counts(campaign, {buyer: int(net) for buyer, net in buyers})
+    sums = (nw.col(name).sum() for name in ("net", "has_cost", "has_cost_to_serve"))
+    visited, n_rows = nw.col("visit").max(), nw.len().alias("rows")
+    table = inside.group_by("customer").agg(*sums, visited, n_rows).collect()
+    names = ("net", "visit", "rows", "has_cost", "has_cost_to_serve")
+    columns = (table[name].to_list() for name in ("customer", *names))
+    return campaign_counts(
+        campaign,
+        {
+            customer: CustomerNet(int(net), visit == 1, *map(int, counts))
+            for customer, net, visit, *counts in zip(*columns, strict=True)
+        },
+    )

@@ -45,7 +45,6 @@ class LedgerFrame:
         rows: a lazy frame of customer, day, month, hour, the money columns in minor
             units, ``visit`` (1, or 0 for a refund), text columns and attributes.
         checks: how many rows were left out and why; ``same_day`` is not counted yet.
-        n_with_cost: the number of used rows whose cost is known.
         currency: the currency of all money; None without a currency column.
         text_roles: the text columns that there are.
         attributes: the names of the attributes.
@@ -53,7 +52,6 @@ class LedgerFrame:
 
     rows: Any
     checks: LedgerChecks
-    n_with_cost: int
     currency: str | None
     text_roles: tuple[str, ...]
     attributes: tuple[str, ...]
@@ -108,7 +106,6 @@ def read_ledger(
     rows = rows.filter(pl.col("exclusion") == 0)
     return LedgerFrame(
         rows=nw.from_native(rows.lazy()),
-        n_with_cost=counts.pop("n_with_cost"),
         checks=LedgerChecks(**counts),
         currency=_single_currency(rows, frame_input),
         text_roles=tuple(role for role in TEXT_ROLES if role in frame_input.columns),
@@ -214,7 +211,6 @@ def _count_rows(table: pl.DataFrame) -> dict[str, int]:
         "refunds": is_used & (amount < 0),
         "zeros": is_used & (amount == 0),
         "rounded": is_used & pl.col("rounded"),
-        "n_with_cost": is_used & pl.col("cost").is_not_null(),
     }
     counts = table.select(mask.sum().alias(name) for name, mask in masks.items())
     return {"n_rows": len(table), **counts.row(0, named=True)}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
-    from custsat.customers.portfolio._ledger_counts import Campaign
+    from custsat.customers.portfolio._campaign import Campaign
 
 
 def seven_p(
