@@ -5,7 +5,8 @@ tests/frames/test_agreement.py tries every type in every column; these are singl
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import uuid
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,9 +16,20 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.hostile import all_text_of
 
-from custsat.errors import CustsatError, NaiveDatetime, TooLarge, WrongType
+from custsat.errors import (
+    CustsatError,
+    NaiveDatetime,
+    NotANumber,
+    TooLarge,
+    WrongType,
+)
 from custsat.frames import complaints, customers, loyalty, satisfaction
+from custsat.satisfaction import nps
+from custsat.values import Hours
 
 DAYS = [date(2026, 1, 5), date(2026, 2, 7)]
 
@@ -149,3 +161,154 @@ def test_rfm_of_pandas_can_be_joined_by_customers_that_are_days() -> None:
     scores = customers.rfm(frame, **PURCHASES)
 
     assert len(frame.merge(scores, on="who")) == 2
+
+
+def pandas_column(values: Any) -> Any:
+    return pd.DataFrame({"x": values, "day": DAYS, "n": [1, 2]})
+
+
+def polars_column(values: Any, dtype: Any = None) -> Any:
+    return pl.DataFrame({"x": pl.Series(values, dtype=dtype), "day": DAYS, "n": [1, 2]})
+
+
+def arrow_column(values: list[Any], dtype: Any) -> Any:
+    return pa.table({"x": pa.array(values, dtype), "day": DAYS, "n": [1, 2]})
+
+
+def duckdb_column(cell: str) -> Any:
+    return duckdb.sql(
+        f"select {cell} x, date '2026-01-05' + i::int as day, i n from range(2) r(i)"  # noqa: S608
+    )
+
+
+NINE = timedelta(seconds=9)
+# Columns that no role reads: no engine counts, adds, sorts or groups them alike.
+NO_KIND: dict[str, Any] = {
+    "pandas-uuid": lambda: pandas_column([uuid.UUID(int=1), uuid.UUID(int=2)]),
+    "pandas-period": lambda: pandas_column(pd.period_range("2026-01", periods=2)),
+    "pandas-interval": lambda: pandas_column(pd.interval_range(0, 2)),
+    "pandas-qcut": lambda: pandas_column(pd.qcut([1, 2], 2)),
+    "pandas-timedelta": lambda: pandas_column(pd.to_timedelta([1, 2], unit="D")),
+    "pandas-bytes": lambda: pandas_column([b"1", b"2"]),
+    "pandas-sets": lambda: pandas_column([{1}, {2}]),
+    "pandas-times": lambda: pandas_column([datetime(2026, 1, 1).time()] * 2),
+    "polars-duration": lambda: polars_column([NINE, NINE]),
+    "polars-time": lambda: polars_column([datetime(2026, 1, 1).time()] * 2),
+    "polars-binary": lambda: polars_column([b"1", b"2"]),
+    "polars-list": lambda: polars_column([[1], [2]]),
+    "polars-struct": lambda: polars_column([{"a": 1}, {"a": 2}]),
+    "polars-object": lambda: polars_column([object(), object()], pl.Object),
+    "pyarrow-duration": lambda: arrow_column([NINE, NINE], pa.duration("ns")),
+    "pyarrow-binary": lambda: arrow_column([b"1", b"2"], pa.binary(1)),
+    "pyarrow-map": lambda: arrow_column([[("a", 1)]] * 2, pa.map_("string", "int8")),
+    "pyarrow-months": lambda: arrow_column(
+        [(1, 2, 3), None], pa.month_day_nano_interval()
+    ),
+    "duckdb-uuid": lambda: duckdb_column("uuid()"),
+    "duckdb-interval": lambda: duckdb_column("interval 1 day"),
+    "duckdb-blob": lambda: duckdb_column("'1'::blob"),
+    "duckdb-time": lambda: duckdb_column("time '09:00'"),
+    "duckdb-list": lambda: duckdb_column("[1, 2]"),
+    "duckdb-struct": lambda: duckdb_column("{'a': 1}"),
+    "duckdb-bit": lambda: duckdb_column("'101'::bit"),
+}
+NOON = datetime(2026, 1, 31, 12, tzinfo=UTC)
+READERS: dict[str, Any] = {
+    "number": lambda frame: satisfaction.nps(frame, score="x"),
+    "row number": lambda frame: satisfaction.measure(
+        frame, perceived="x", expected="n"
+    ),
+    "score of rfm": lambda frame: customers.rfm_segment(
+        frame, recency="x", frequency="n", monetary="n"
+    ),
+    "key": lambda frame: satisfaction.nps(frame, score="n", by="x"),
+    "customer": lambda frame: customers.rfm(
+        frame, customer="x", at="day", amount="n", as_of=NOON.date()
+    ),
+    "day": lambda frame: loyalty.cohort_retention(
+        frame, customer="n", at="x", until=NOON.date(), period="day"
+    ),
+    "amount": lambda frame: customers.rfm(
+        frame, customer="n", at="day", amount="x", as_of=NOON.date()
+    ),
+    "flag": lambda frame: loyalty.kaplan_meier(frame, duration="n", observed="x"),
+    "name": lambda frame: complaints.pareto(frame, cause="x"),
+    "instant": lambda frame: complaints.overdue(
+        frame, opened="x", closed="x", within=Hours(1), as_of=NOON
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", NO_KIND)
+@pytest.mark.parametrize("reader", READERS)
+def test_a_column_of_another_kind_is_refused_by_its_name(
+    reader: str, kind: str
+) -> None:
+    frame = NO_KIND[kind]()
+    with pytest.raises(CustsatError, match=r"='x' (holds|must)") as caught:
+        READERS[reader](frame)
+
+    text = all_text_of(caught.value)
+    assert "not a finite number" not in text
+    assert "00000000-" not in text
+
+
+@pytest.mark.parametrize("encode", ["dictionary", "run ends", "categories"])
+@pytest.mark.parametrize("values", [[10, 9, 3, None], [10.0, 9.0, 3.0, None]])
+def test_encoded_numbers_are_numbers(encode: str, values: list[Any]) -> None:
+    column: Any = pa.array(values)
+    if encode == "categories":
+        frame: Any = pd.DataFrame({"s": pd.Categorical(values)})
+    elif encode == "dictionary":
+        frame = pa.table({"s": column.dictionary_encode()})
+    else:
+        ends = pa.array(range(1, len(values) + 1), pa.int32())
+        frame = pa.table({"s": pa.RunEndEncodedArray.from_arrays(ends, column)})
+
+    assert satisfaction.nps(frame, score="s").total == nps(values)
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pytest.param(pl.Series(["10", "9"], dtype=pl.Categorical()), id="categorical"),
+        pytest.param(pl.Series(["10", "9"], dtype=pl.Enum(["9", "10"])), id="enum"),
+        pytest.param(pd.Categorical(["10", "9"]), id="pandas"),
+        pytest.param(pa.array(["10", "9"]).dictionary_encode(), id="dictionary"),
+    ],
+)
+def test_categories_that_look_like_numbers_are_no_numbers(column: Any) -> None:
+    """Neither their text is read, nor the position of the category."""
+    make: Any = {"polars": pl.DataFrame, "pyarrow": pa.table}
+    kind = type(column).__module__.partition(".")[0]
+    frame = make.get(kind, pd.DataFrame)({"s": column})
+    with pytest.raises(NotANumber, match="score='s' holds text, not numbers"):
+        satisfaction.nps(frame, score="s")
+
+
+LETTERS = ["c", "a", "b", "z"]
+letters = st.sampled_from(["a", "b", "c", None])
+
+
+@given(
+    st.lists(st.tuples(letters, letters), min_size=1, max_size=8),
+    st.permutations(LETTERS),
+    st.permutations(LETTERS),
+)
+def test_categories_group_like_their_texts(
+    rows: Any, first: list[str], second: list[str]
+) -> None:
+    """Whatever their order is, whoever is missing, and if nobody is in one of them."""
+    plain = pl.DataFrame(rows, schema={"a": pl.String, "b": pl.String}, orient="row")
+    plain = plain.with_columns(s=pl.int_range(pl.len()) % 11)
+    expected = satisfaction.nps(plain, score="s", by=["a", "b"])
+    frame = plain.to_pandas()
+    frame["a"] = pd.Categorical(frame["a"], categories=first)
+    frame["b"] = pd.Categorical(frame["b"], categories=second, ordered=True)
+    enums = plain.with_columns(
+        pl.col("a").cast(pl.Enum(first)), pl.col("b").cast(pl.Categorical())
+    )
+
+    assert satisfaction.nps(frame, score="s", by=["a", "b"]) == expected
+    assert satisfaction.nps(enums, score="s", by=["a", "b"]) == expected
+    assert satisfaction.nps(enums.lazy(), score="s", by=["a", "b"]) == expected

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import duckdb
+import narwhals as nw
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -348,3 +350,59 @@ def test_overdue_reads_the_instants_of_a_fixed_offset(zone: str) -> None:
     result = frames.overdue(tickets, **roles, as_of=noon + timedelta(hours=1))
 
     assert result["overdue"].to_pylist() == [False, True]
+
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+NOT_YET: dict[str, Any] = {
+    "pandas-none": lambda: pd.DataFrame({"o": [NOON] * 2, "c": [None, None]}),
+    "pandas-nat": lambda: pd.DataFrame({"o": [NOON] * 2, "c": [pd.NaT, pd.NaT]}),
+    "pandas-nan": lambda: pd.DataFrame({"o": [NOON] * 2, "c": [math.nan] * 2}),
+    "pandas-naive": lambda: pd.DataFrame(
+        {"o": [NOON] * 2, "c": pd.to_datetime([None, None])}
+    ),
+    "polars": lambda: pl.DataFrame({"o": [NOON] * 2, "c": [None, None]}),
+    "polars_lazy": lambda: pl.LazyFrame({"o": [NOON] * 2, "c": [None, None]}),
+    "polars-text": lambda: pl.DataFrame(
+        {"o": [NOON] * 2, "c": pl.Series([None, None], dtype=pl.String)}
+    ),
+    "pyarrow": lambda: pa.table({"o": [NOON] * 2, "c": pa.nulls(2)}),
+    "duckdb": lambda: duckdb.sql(
+        "select timestamptz '2026-03-02 12:00Z' o, null c from range(2)"
+    ),
+    "duckdb-date": lambda: duckdb.sql(
+        "select timestamptz '2026-03-02 12:00Z' o, null::date c from range(2)"
+    ),
+}
+
+
+@pytest.mark.parametrize("make", NOT_YET.values(), ids=NOT_YET)
+def test_a_desk_that_has_closed_nothing_yet(make: Any) -> None:
+    """An empty column has any type: none of a queue of open tickets is closed."""
+    roles: dict[str, Any] = {"opened": "o", "closed": "c"}
+    late = frames.overdue(
+        make(), **roles, within=Hours(1), as_of=NOON + timedelta(hours=2)
+    )
+    result = nw.from_native(late).lazy().collect(backend="polars")
+    desk = frames.desk_metrics(make(), **roles, as_of=NOON + timedelta(hours=2)).total
+
+    assert result["overdue"].to_list() == [True, True]
+    assert desk is not None
+    assert (desk.n_tickets, desk.n_open) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("late_by", "is_late"), [(-1, False), (0, False), (1, True)], ids=str
+)
+@every_engine
+def test_overdue_at_the_limit(engine: str, late_by: int, is_late: bool) -> None:
+    """To the microsecond: at the very end of the promise it is not yet broken."""
+    table = pl.DataFrame({"o": [NOON], "c": [None]}, schema_overrides={"c": MOMENT})
+    as_of = NOON + timedelta(hours=1, microseconds=late_by)
+    roles: dict[str, Any] = {"opened": "o", "closed": "c", "within": Hours(1)}
+    late = frames.overdue(ENGINES[engine](table), **roles, as_of=as_of)
+    result = nw.from_native(late).lazy().collect(backend="polars")
+    case = open_case("c", at=NOON)
+    policy = SlaPolicy(resolution=Hours(1))
+
+    assert result["overdue"].to_list() == [is_late]
+    assert bool(overdue(case, policy, as_of=as_of)) is is_late

@@ -473,6 +473,54 @@ def test_seven_p_and_rfm_reject_bad_purchases(
         getattr(frames, verb)(frame, **PURCHASE_ROLES | more)
 
 
+@pytest.mark.parametrize("dtype", [pl.Float64, pl.Int64, pl.Decimal(18, 4)], ids=str)
+@pytest.mark.parametrize("verb", ["seven_p", "rfm"])
+@pytest.mark.parametrize("engine", ENGINES)
+def test_amounts_are_taken_up_to_the_limit(engine: str, verb: str, dtype: Any) -> None:
+    """The limit is tested before the amount becomes a whole number of minor units."""
+    call = getattr(frames, verb)
+
+    def frame(amount: float) -> Any:
+        paid = pl.Series([amount, 5]).cast(dtype)
+        return to_engine(pl.DataFrame(ROW | {"paid": paid}), engine)
+
+    assert call(frame(10**11 - 1), **PURCHASE_ROLES) is not None
+    assert call(frame(1 - 10**11), **PURCHASE_ROLES) is not None
+    for amount in (10**11, 10**11 + 1, 10**13, -(10**11), -(10**13)):
+        with pytest.raises(TooLarge, match="amount='paid' must be between"):
+            call(frame(amount), **PURCHASE_ROLES)
+
+
+@pytest.mark.parametrize(
+    ("micros", "days"), [(-1, 2), (0, 1), (1, 1)], ids=["before", "at", "after"]
+)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_rfm_reads_the_local_day_at_midnight(
+    engine: str, micros: int, days: int
+) -> None:
+    """In Shanghai, where the day begins at 16:00 of the day before in UTC."""
+    midnight = datetime(2025, 12, 29, 16, tzinfo=UTC)
+    at = midnight + timedelta(microseconds=micros)
+    frame = to_engine(LATE_PURCHASE.with_columns(day=pl.lit(at)), engine)
+    table = to_polars(frames.rfm(frame, **PURCHASE_ROLES, tz="Asia/Shanghai"))
+    rows = [{"customer": "a", "at": at, "amount": 1}]
+
+    assert table["recency_days"].to_list() == [days]
+    assert rfm(rows, as_of=END, tz="Asia/Shanghai").rows[0].recency_days == days
+
+
+@pytest.mark.parametrize("verb", ["seven_p", "rfm"])
+@pytest.mark.parametrize("engine", ENGINES)
+def test_days_as_text_are_refused_with_the_way_to_read_them(
+    engine: str, verb: str
+) -> None:
+    frame = to_engine(pl.DataFrame(ROW | {"day": ["2025-01-01"] * 2}), engine)
+    with pytest.raises(NotADate, match="at='day' holds text, not dates") as caught:
+        getattr(frames, verb)(frame, **PURCHASE_ROLES)
+
+    assert "2025-01-01" not in str(caught.value)
+
+
 @pytest.mark.parametrize(
     "changes",
     [{"campaign": "spring"}, {"in_currency": 156}, {"attributes": "city"}],
@@ -585,16 +633,20 @@ def test_seven_p_counts_exact_decimals_finer_than_the_grain() -> None:
     assert analysis.checks.ledger.rounded == 1
 
 
-def test_rfm_rejects_a_customer_column_named_like_a_new_one() -> None:
+NEW_COLUMNS = frames.rfm(pl.DataFrame(ROW), **PURCHASE_ROLES).columns[1:]
+
+
+@pytest.mark.parametrize("name", NEW_COLUMNS)
+def test_rfm_rejects_a_customer_column_named_like_a_new_one(name: str) -> None:
     """moj-analytical-services/splink#884, mozilla/jetstream#3292."""
-    frame = pl.DataFrame({"monetary": ["a"], "day": [START], "paid": [5.0]})
-    roles = {"customer": "monetary", "at": "day", "amount": "paid", "as_of": END}
+    frame = pl.DataFrame({name: ["a"], "day": [START], "paid": [5.0]})
+    roles = {"customer": name, "at": "day", "amount": "paid", "as_of": END}
     with pytest.raises(DuplicateColumn, match="prefix="):
         frames.rfm(frame, **roles)
 
-    assert frames.rfm(frame, **roles, prefix="x_").columns[:2] == [
-        "monetary",
-        "x_recency_days",
+    assert frames.rfm(frame, **roles, prefix="x_").columns == [
+        name,
+        *(f"x_{column}" for column in NEW_COLUMNS),
     ]
 
 

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Any
 
+import narwhals as nw
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from tests.frames.verb_calls import COLUMNS, FIGURES, ROWS, cases_of, verb_of
 
+from custsat import frames
 from custsat.errors import (
     BoolAsNumber,
+    DuplicateColumn,
     InputError,
     MissingExtra,
     NotANumber,
     UnknownColumn,
     WrongType,
 )
-from custsat.frames import customers
+from custsat.frames import Groups, customers
 from custsat.frames import satisfaction as columns
 from custsat.frames._frame_input import open_frame
 from custsat.satisfaction import nps
@@ -280,3 +287,70 @@ def test_row_verbs_reject_a_prefix_that_is_no_text(prefix: Any) -> None:
     frame = pl.DataFrame({"p": [5.0], "e": [4.0]})
     with pytest.raises(WrongType, match="prefix must be"):
         columns.measure(frame, perceived="p", expected="e", prefix=prefix)
+
+
+# Every word in the code of frames, and every beginning of a name that ends in a number.
+CODE = "".join(
+    path.read_text("utf-8") for path in Path(frames.__file__).parent.rglob("*.py")
+)
+OUR_NAMES = sorted(
+    {
+        *re.findall(r"[\"' ](\w{1,40})[\"'=]", CODE),
+        *(f"{start}0" for start in re.findall(r"\"(\w+_)\{", CODE)),
+        *(f"custsat_{name}_0" for name in ("answer", "cell", "key", "name")),
+        *("by 0", "score ", "", "n", "N"),
+    }
+)
+
+
+def renamed(value: Any, names: dict[str, str]) -> Any:
+    """The arguments of a verb, with other names of columns."""
+    if isinstance(value, dict):
+        return {key: renamed(item, names) for key, item in value.items()}
+    if isinstance(value, list):
+        return [renamed(item, names) for item in value]
+    return names.get(value, value) if isinstance(value, str) else value
+
+
+def figures_in(result: Any, frame: pl.DataFrame) -> Any:
+    """What a verb returned, without the names of the columns of the user."""
+    if isinstance(result, Groups):
+        return dict(result), result.total
+    if not hasattr(result, "to_dict") or hasattr(result, "columns"):
+        table = nw.from_native(result).lazy().collect(backend="polars").to_native()
+        is_row_verb = table.columns[: frame.width] == frame.columns
+        new = table.columns[frame.width if is_row_verb else 1 :]
+        return table.select(new).to_dict(as_series=False)
+    return result
+
+
+N_DRAWS = 8
+# Names of attributes are in the result, and sums of fractions depend on the order.
+PLAIN_CALLS = {
+    verb: [
+        options for options in calls if {"attributes", "weighting"}.isdisjoint(options)
+    ]
+    for verb, calls in FIGURES.items()
+} | {verb: [options for _, options in calls] for verb, calls in ROWS.items()}
+
+
+@pytest.mark.parametrize("make", [pl.DataFrame, pl.LazyFrame])
+@pytest.mark.parametrize(("verb", "options"), cases_of(PLAIN_CALLS))
+def test_columns_may_have_any_name_that_the_library_uses(
+    make: Any, verb: str, options: dict[str, Any]
+) -> None:
+    """Also those that the verb does not read; a row verb refuses the names it adds."""
+    expected = figures_in(verb_of(verb)(make(COLUMNS), **options), COLUMNS)
+    n_refused = 0
+    for seed in range(N_DRAWS):
+        some = Random(seed).sample(OUR_NAMES, COLUMNS.width)
+        names = dict(zip(COLUMNS.columns, some, strict=True))
+        frame = COLUMNS.rename(names)
+        try:
+            result = verb_of(verb)(make(frame), **renamed(options, names))
+        except DuplicateColumn:
+            n_refused += 1
+            continue
+        assert figures_in(result, frame) == expected, names
+
+    assert n_refused < N_DRAWS
