@@ -1,16 +1,22 @@
 """Invalid arguments of every function of the chapter raise errors of the library."""
 
+import contextlib
 import json
 import math
+import warnings
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import product
+from random import Random
 from typing import Any
 
 import pytest
 from tests.examples.loyalty import CALLS
 from tests.hostile import NO_NUMBERS
 
+from custsat import loyalty
 from custsat.errors import CustsatError, OutOfRange, TooLarge, WrongType
 from custsat.loyalty import (
     BgnbdFit,
@@ -253,3 +259,129 @@ def test_expected_value_rejects_overflowing_value() -> None:
 def test_spend_table_rejects_overflowing_mean() -> None:
     with pytest.raises(TooLarge, match="a mean amount"):
         SpendTable.from_rows([(1, 1e308), (2, 1e308)], currency="USD")
+
+
+# ---------------------------------------------------------------- fits of hard inputs
+
+UNITS = [1e-300, 1e-12, 1e-6, 1, 1e3, 1e12, 1e300]
+LARGE = 10**6
+N_PREDICTIONS = 8  # of each fit; a series that does not end takes its time
+USUAL = ((0, 0, 7), (1, 1, 4), (2, 1, 1), (3, 8, 2), (8, 9, 1))
+
+
+def hard_histories(random: Random) -> Any:
+    """Purchase histories that are tiny, huge, mixed or all alike."""
+    unit = random.choice(UNITS)
+    kind = random.choice(["alike", "daily", "once", "any", "usual"])
+    if kind == "usual":
+        rows = {(n, last * unit, 9 * unit): count for n, last, count in USUAL}
+        return PurchaseTable.from_rows(rows, period="week")
+    rows = []
+    for _ in range(random.choice([1, 2, 30, 300])):
+        age = unit * (1 if kind == "alike" else random.uniform(0.01, 10))
+        count = {"alike": 3, "daily": LARGE, "once": 0}.get(
+            kind, random.choice([0, 1, 2, 50, LARGE])
+        )
+        share = {"alike": 0.5, "daily": 1}.get(kind, random.choice([1e-9, 0.1, 1]))
+        rows.append((count, age * share if count else 0, age))
+    return PurchaseTable.from_rows(rows, period="week")
+
+
+def hard_amounts(random: Random) -> Any:
+    """Mean amounts that are tiny, huge, far apart, or almost or all alike."""
+    unit, kind = random.choice(UNITS), random.choice(["alike", "near", "apart", "any"])
+    rows = []
+    for number in range(random.choice([1, 2, 30])):
+        amount = {"alike": 1.0, "near": 1 + number * 1e-12}.get(
+            kind, random.choice([1, 1e9]) if kind == "apart" else random.uniform(0.1, 9)
+        )
+        rows.append((random.choice([1, 2, 100, LARGE]), unit * amount))
+    return SpendTable.from_rows(rows, currency="CNY")
+
+
+def hard_survivors(random: Random) -> list[int]:
+    """Survivors of whom none, one, half or all leave in each period."""
+    survivors = [random.choice([1, 2, 10, LARGE, 10**12])]
+    kind = random.choice(["none", "one", "half", "all", "any"])
+    for _ in range(random.choice([1, 2, 9, 99])):
+        left = survivors[-1]
+        any_of_them = random.randint(0, left)
+        lost = {"none": 0, "one": min(1, left), "half": left - left // 2, "all": left}
+        survivors.append(left - lost.get(kind, any_of_them))
+    return survivors
+
+
+def predictions_of_purchases(fit: Any, table: Any) -> Iterator[Any]:
+    yield lambda: fit.log_likelihood(table)
+    yield lambda: fit.mean_purchase_rate
+    for count, ahead, age in product((0, 1, LARGE), UNITS, UNITS):
+        last = age / 2 if count else 0
+        past = {"frequency": count, "age_at_last": last, "age": age}
+        yield lambda past=past: fit.p_alive(**past)
+        yield lambda past=past, ahead=ahead: fit.expected_purchases(ahead, **past)
+        yield lambda ahead=ahead: fit.expected_purchases_of_new(ahead)
+
+
+def predictions_of_spend(fit: Any, table: Any) -> Iterator[Any]:
+    yield lambda: fit.log_likelihood(table)
+    yield lambda: fit.mean_spend
+    for n, amount in product((1, LARGE), UNITS):
+        yield lambda n=n, amount=amount: fit.expected_spend(
+            purchases=n, mean_amount=amount
+        )
+
+
+def predictions_of_retention(fit: Any, survivors: Any) -> Iterator[Any]:
+    yield lambda: fit.log_likelihood(survivors)
+    yield lambda: fit.mean_churn_rate
+    for n, discount in product((0, 1, 99, LARGE), (0, 1e-9, 0.1, 1)):
+        yield lambda n=n: fit.survival(n)
+        yield lambda n=n: fit.retention(n)
+        yield lambda discount=discount: fit.discounted_lifetime(discount=discount)
+        yield lambda n=n, discount=discount: fit.residual_lifetime(
+            renewals=n, discount=discount
+        )
+
+
+FITS: dict[str, Any] = {
+    "fit_bgnbd": (hard_histories, predictions_of_purchases),
+    "fit_gamma_gamma": (hard_amounts, predictions_of_spend),
+    "fit_sbg": (hard_survivors, predictions_of_retention),
+}
+
+
+def test_every_fit_has_hard_inputs() -> None:
+    assert {name for name in loyalty.__all__ if name.startswith("fit_")} == {*FITS}
+
+
+@pytest.mark.parametrize("seed", range(50))
+@pytest.mark.parametrize("name", FITS)
+def test_a_fit_warns_of_nothing_and_raises_library_errors_only(
+    name: str, seed: int
+) -> None:
+    """Not of what its search tries, and none of its predictions is NaN or infinite."""
+    make, predictions = FITS[name]
+    with warnings.catch_warnings(action="error"):
+        try:
+            table = make(Random(seed))
+            fit = getattr(loyalty, name)(table)
+        except CustsatError:
+            return
+        assert type(fit).from_dict(fit.to_dict()) == fit
+        assert fit.summary()
+        for predict in Random(seed).sample([*predictions(fit, table)], N_PREDICTIONS):
+            with contextlib.suppress(CustsatError):
+                assert math.isfinite(predict())
+
+
+@pytest.mark.parametrize("name", FITS)
+def test_hard_inputs_are_fitted_and_not(name: str) -> None:
+    """The test above tries both kinds of them."""
+    make, _ = FITS[name]
+    reasons = set()
+    for seed in range(50):
+        with contextlib.suppress(CustsatError):
+            fit = getattr(loyalty, name)(make(Random(seed)))
+            reasons.add(fit.convergence.converged)
+
+    assert reasons == {True, False}

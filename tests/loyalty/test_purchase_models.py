@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import integrate, special
 
 from custsat.errors import (
     ConvergenceError,
@@ -268,6 +269,47 @@ def test_expected_purchases_of_new_matches_integral(a: Any) -> None:
 
     total = math.fsum(inner((k + 0.5) / steps) for k in range(steps)) / steps
     assert fit.expected_purchases_of_new(t) == pytest.approx(total, rel=2e-4)
+
+
+@pytest.mark.parametrize("a", [0.2, 0.499, 0.5, 0.501, 1.7])
+@pytest.mark.parametrize("b", [0.1, 0.5, 1, 2.5])
+@pytest.mark.parametrize("age", [0, 1, 1260])
+def test_expected_purchases_of_who_never_came_back_match_integral(
+    a: Any, b: Any, age: Any
+) -> None:
+    """Also where a + b is below 1, at 1 and just above, where a series has poles."""
+    r, alpha, ahead = 0.1, 50.0, 90.0
+    fit = BgnbdFit.from_parameters(r=r, alpha=alpha, a=a, b=b, period="day")
+
+    def gain(p: float) -> float:
+        if p == 0:
+            return r * ahead / (alpha + age)
+        return (1 - ((alpha + age) / (alpha + age + p * ahead)) ** r) / p
+
+    total, _ = integrate.quad(gain, 0, 1, weight="alg", wvar=(a - 1, b - 1))
+    past = {"frequency": 0, "age_at_last": 0, "age": age}
+    expected = total / special.beta(a, b)
+
+    assert fit.expected_purchases(ahead, **past) == pytest.approx(expected, rel=1e-8)
+
+
+def test_expected_purchases_far_ahead_have_a_limit() -> None:
+    """With a + b = r + 1 it is 1 / (a - 1), and every share of time rounds to 1."""
+    fit = BgnbdFit.from_parameters(r=1, alpha=1, a=1.5, b=0.5, period="week")
+    for periods in (1e20, 1e30, 1e300):
+        assert fit.expected_purchases_of_new(periods) == pytest.approx(2, rel=1e-9)
+
+
+def test_expected_purchases_beyond_floats_are_refused() -> None:
+    fit = BgnbdFit.from_parameters(r=0.5, alpha=1e-12, a=0.001, b=0.5, period="week")
+    with pytest.raises(ConvergenceError):
+        fit.expected_purchases_of_new(1e300)
+
+
+@pytest.mark.parametrize("age", [0, 1e-9, 1, 300, 1e300])
+def test_p_alive_of_who_never_came_back_is_one(age: Any) -> None:
+    """Nobody leaves before the second purchase: so the model says."""
+    assert MODEL.p_alive(frequency=0, age_at_last=0, age=age) == 1
 
 
 def test_expected_purchases_in_no_time_is_zero() -> None:

@@ -164,9 +164,9 @@ class BgnbdFit(FittedModel):
         horizon = checks.number(periods, "periods", ge=0)
         x, _, full_age = check_history(frequency, age_at_last, age)
         p_alive = self.p_alive(frequency=frequency, age_at_last=age_at_last, age=age)
-        share = horizon / (alpha + full_age + horizon)
+        times = alpha + full_age, horizon
         return p_alive * _limit_at_one(
-            a, lambda a: _expected_given_alive(r, a, b, x, share)
+            a, lambda a: _expected_given_alive(r, a, b, x, times)
         )
 
     def expected_purchases_of_new(self, periods: float) -> float:
@@ -327,11 +327,15 @@ def _limit_at_one(a: float, function: Callable[[float], float]) -> float:
     return (4 * inner - outer) / 3
 
 
-def _expected_given_alive(r: float, a: float, b: float, x: int, share: float) -> float:
-    """Expected purchases of an active customer; *share* is t / (alpha + age + t).
+def _expected_given_alive(
+    r: float, a: float, b: float, x: int, times: tuple[float, float]
+) -> float:
+    """Expected purchases of an active customer; *times* are alpha + age, and t.
 
     Euler's transformation of the published 2F1, which cannot overflow.
     """
+    past, ahead = times
+    share = 1 / (1 + past / ahead) if ahead else 0.0
     c = a + b + x - 1 or SERIES_TOL
     term = total = 1.0
     for k in range(MAX_TERMS):
@@ -341,5 +345,8 @@ def _expected_given_alive(r: float, a: float, b: float, x: int, share: float) ->
             break
     else:
         raise ConvergenceError(problem="too_far_ahead")
-    purchases = c / (a - 1) * (1 - exp((a - 1) * log1p(-share)) * total)
+    log_growth = (1 - a) * log1p(ahead / past)
+    if not log_growth < EXP_OVERFLOW:
+        raise ConvergenceError(problem="too_far_ahead")
+    purchases = c / (a - 1) * (1 - exp(log_growth) * total)
     return max(0.0, purchases)  # but for rounding; never -0.0

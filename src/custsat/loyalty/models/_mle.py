@@ -76,20 +76,21 @@ def maximise_likelihood(
         MissingExtra: if scipy is not installed.
     """
     np, optimize, _ = require_scipy(feature)
-    search = optimize.minimize(
-        mean_loss,
-        np.log(np.asarray(start)),
-        jac=True,
-        method="BFGS",
-        options={"maxiter": MAX_STEPS, "gtol": GRADIENT_TOL},
-    )
-    log_params, gradient, hessian = _refine(np, mean_loss, search.x, search.jac)
+    with np.errstate(all="ignore"):  # a search may try what overflows, and go back
+        search = optimize.minimize(
+            mean_loss,
+            np.log(np.asarray(start)),
+            jac=True,
+            method="BFGS",
+            options={"maxiter": MAX_STEPS, "gtol": GRADIENT_TOL},
+        )
+        log_params, gradient, hessian = _refine(np, mean_loss, search.x, search.jac)
+        params = tuple(float(value) for value in np.exp(log_params))
     reason = FitReason.CONVERGED
-    if max(abs(log_params)) > LOG_BOUND:
+    if not max(abs(log_params)) <= LOG_BOUND:  # or not a number
         reason = FitReason.DIVERGED
-    elif max(abs(gradient)) > 10 * GRADIENT_TOL:
+    elif not max(abs(gradient)) <= 10 * GRADIENT_TOL:
         reason = FitReason.MAX_STEPS
-    params = tuple(float(value) for value in np.exp(log_params))
     converged = reason is FitReason.CONVERGED
     errors = _standard_errors(np, hessian, params, n) if converged else None
     return Optimum(params, errors, Convergence(reason=reason, steps=int(search.nit)))
@@ -107,10 +108,10 @@ def _refine(
     """
     hessian = None
     for _step in range(MAX_NEWTON_STEPS):
-        if max(abs(log_params)) > LOG_BOUND:
+        if not max(abs(log_params)) <= LOG_BOUND:
             break
         hessian = _hessian(np, mean_loss, log_params)
-        if np.linalg.eigvalsh(hessian)[0] <= 0:
+        if not _is_positive_definite(np, hessian):
             break
         candidate = log_params - np.linalg.solve(hessian, gradient)
         _, new_gradient = mean_loss(candidate)
@@ -135,11 +136,17 @@ def _hessian(
     return (hessian + hessian.T) / 2
 
 
+def _is_positive_definite(np: Any, hessian: Any) -> bool:
+    """Return whether a matrix is, and has no number that is infinite or none."""
+    is_finite = np.isfinite(hessian).all()
+    return bool(is_finite and np.linalg.eigvalsh(hessian)[0] > 0)
+
+
 def _standard_errors(
     np: Any, hessian: Any, params: tuple[float, ...], n: float
 ) -> tuple[float, ...] | None:
     """Standard errors by the delta method; None if the Hessian is not definite."""
-    if hessian is None or np.linalg.eigvalsh(hessian)[0] <= 0:
+    if hessian is None or not _is_positive_definite(np, hessian):
         return None
     variances = np.diag(np.linalg.inv(hessian)) / n
     return tuple(float(p * s) for p, s in zip(params, np.sqrt(variances), strict=True))
