@@ -165,7 +165,7 @@ def page_functions() -> dict[str, Any]:
     return names
 
 
-SURVEY_INDEX: Callable[[str | bytes], tuple[int, dict[str, Any]]]
+SURVEY_INDEX: Callable[[Any], tuple[int, dict[str, Any]]]
 SURVEY_INDEX = page_functions()["survey_index"]
 
 
@@ -277,6 +277,39 @@ def test_endpoint_answers_a_good_body_with_the_index(post: Any, body: Any) -> No
     assert 75 <= answer["percent"] <= 90
 
 
+DECODED: dict[str, tuple[Any, int, str]] = {
+    "object": (GOOD | {"respondent": SURNAME}, 400, "must be a list"),
+    "null": (None, 400, "must be a list"),
+    "number": (int(PHONE), 400, "must be a list"),
+    "tuple": ((GOOD,), 400, "must be a list"),
+    "text": (SURNAME, 400, "the body is no JSON"),
+    "empty_list": ([], 422, "needs at least one answer"),
+    "list_of_texts": ([SURNAME], 422, "not a record"),
+    "number_as_time": ([GOOD | {"at": 46027}], 422, "not a time"),
+    "nan": (
+        [GOOD | {"answers": {"speed": float("nan")}}],
+        422,
+        "not a finite number",
+    ),
+    "unknown_field": ([GOOD | {SURNAME: 1}], 422, "does not have"),
+    "other_name": ([{1: SURNAME}], 422, "a field that is missing"),
+}
+
+
+@pytest.mark.parametrize("name", DECODED)
+def test_endpoint_answers_what_a_framework_has_decoded(name: str) -> None:
+    body, status, words = DECODED[name]
+    answered, answer = SURVEY_INDEX(body)
+
+    assert answered == status
+    assert words in answer["message"]
+    assert not leaks(json.dumps(answer, ensure_ascii=False))
+
+
+def test_endpoint_reads_a_decoded_body_like_its_text() -> None:
+    assert SURVEY_INDEX([GOOD]) == SURVEY_INDEX(rows({}))
+
+
 json_values = st.recursive(
     st.none()
     | st.booleans()
@@ -301,6 +334,9 @@ json_values = st.recursive(
 def test_endpoint_survives_every_json(value: Any) -> None:
     status, answer = SURVEY_INDEX(json.dumps(value))
 
+    assert status in {200, 400, 422}
+    assert not leaks(json.dumps(answer, ensure_ascii=False, allow_nan=False))
+    status, answer = SURVEY_INDEX(value)
     assert status in {200, 400, 422}
     assert not leaks(json.dumps(answer, ensure_ascii=False, allow_nan=False))
 

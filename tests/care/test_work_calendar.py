@@ -323,6 +323,51 @@ def test_add_days_keeps_the_local_time_when_the_offset_changes() -> None:
 
 
 @pytest.mark.parametrize(
+    ("start", "due"),
+    [
+        ("2018-11-02T23:59:59.999999-03:00", "2018-11-03T23:59:59.999999-03:00"),
+        ("2018-11-03T00:00:00-03:00", "2018-11-04T01:00:00-02:00"),
+        ("2018-11-03T00:30:00-03:00", "2018-11-04T01:30:00-02:00"),
+        ("2018-11-03T01:00:00-03:00", "2018-11-04T01:00:00-02:00"),
+        ("2018-11-04T01:00:00-02:00", "2018-11-05T01:00:00-02:00"),
+    ],
+)
+def test_add_days_to_a_day_that_begins_at_one(start: str, due: str) -> None:
+    """In Sao Paulo the clocks went from midnight to one."""
+    desk = WorkCalendar.weekly("Mon-Sun 00:00-24:00", tz="America/Sao_Paulo")
+    end = desk.add(datetime.fromisoformat(start), Days(1))
+
+    assert end.isoformat() == due
+
+
+@pytest.mark.parametrize(
+    ("start", "hours", "due"),
+    [
+        ("2026-03-02T08:59", 8, "2026-03-02T18:00"),
+        ("2026-03-02T12:59", 1, "2026-03-02T14:59"),
+        ("2026-03-02T13:00", 1, "2026-03-02T15:00"),
+        ("2026-03-02T13:59", 1, "2026-03-02T15:00"),
+        ("2026-03-02T14:00", 1, "2026-03-02T15:00"),
+        ("2026-03-02T14:01", 1, "2026-03-02T15:01"),
+        ("2026-03-02T17:00", 1, "2026-03-02T18:00"),
+        ("2026-03-02T17:01", 1, "2026-03-03T09:01"),
+        ("2026-03-02T18:00", 1, "2026-03-03T10:00"),
+        ("2026-03-06T16:00", 4, "2026-03-09T11:00"),
+    ],
+)
+def test_add_around_the_break_and_the_end_of_a_day(
+    start: str, hours: int, due: str
+) -> None:
+    desk = WorkCalendar.weekly("Mon-Fri 09:00-18:00", tz="UTC", breaks="13:00-14:00")
+    begin, end = (
+        datetime.fromisoformat(text).replace(tzinfo=UTC) for text in (start, due)
+    )
+
+    assert desk.add(begin, WorkHours(hours)) == end
+    assert desk.measure(begin, end) == hours * HOUR
+
+
+@pytest.mark.parametrize(
     ("hour", "minute", "open_"),
     [(8, 59, False), (9, 0, True), (11, 59, True), (12, 0, False), (12, 59, False)],
 )

@@ -105,6 +105,15 @@ def test_lorenz_rises_below_diagonal(values: list) -> None:
     assert all(p.value_share <= p.customer_share + 1e-12 for p in points)
 
 
+@given(st.floats(1e-6, 1e6), st.integers(1, 50))
+def test_gini_of_equal_customers_is_zero(value: float, n: int) -> None:
+    """Neither below 0, as rounding makes it, nor -0.0."""
+    gini = concentration([value] * n).gini
+
+    assert gini == pytest.approx(0, abs=1e-12)
+    assert not str(gini).startswith("-")
+
+
 def test_ex39_gini_of_one_to_five() -> None:
     assert concentration([1, 2, 3, 4, 5]).gini == pytest.approx(0.2666667, abs=1e-7)
 

@@ -54,6 +54,29 @@ def test_funnel_has_a_finding_on_the_weakest_step() -> None:
     assert result.findings[0].weight == pytest.approx(90)
 
 
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=4), st.integers(1, 3))
+def test_funnel_that_nobody_finishes_has_an_overall_rate_of_0(
+    present: list[int], n_empty: int
+) -> None:
+    """Of nobody, no share came further: not all, and not none."""
+    reached = [*sorted(present, reverse=True), *[0] * n_empty]
+    result = funnel({f"s{number}": n for number, n in enumerate(reached)})
+    (first_empty, *others) = result.steps[-n_empty:]
+
+    assert result.overall_rate == 0
+    assert first_empty.rate == 0
+    assert [step.rate for step in others] == [None] * (n_empty - 1)
+    assert "100%" not in result.summary()
+    assert "100%" not in result.summary("zh")
+
+
+def test_funnel_may_lose_nobody_but_not_grow() -> None:
+    assert funnel({"a": 10, "b": 10}).overall_rate == 1
+    assert funnel({"a": 10, "b": 9}).overall_rate == 0.9
+    with pytest.raises(InvalidCount):
+        funnel({"a": 10, "b": 11})
+
+
 def test_funnel_without_people_has_no_finding() -> None:
     assert funnel({"a": 0, "b": 0}).findings == ()
 

@@ -120,6 +120,45 @@ def test_cohort_retention_groups_days_by_period() -> None:
     assert (early.n_after_end, triangle.n_after_end) == (2, 0)
 
 
+@pytest.mark.parametrize(
+    ("period", "days", "names"),
+    [
+        pytest.param(
+            "week",
+            [date(2026, 1, 4), date(2026, 1, 5), date(2026, 1, 11), date(2026, 1, 12)],
+            ["2026-W01", "2026-W02", "2026-W03"],
+            id="week",
+        ),
+        pytest.param(
+            "week",
+            [date(2024, 12, 29), date(2024, 12, 30), date(2025, 1, 5)],
+            ["2024-W52", "2025-W01"],
+            id="week of two years",
+        ),
+        pytest.param(
+            "month",
+            [date(2026, 2, 28), date(2026, 3, 1), date(2026, 3, 31), date(2026, 4, 1)],
+            ["2026-02", "2026-03", "2026-04"],
+            id="month",
+        ),
+        pytest.param(
+            "year",
+            [date(2025, 12, 31), date(2026, 1, 1)],
+            ["2025", "2026"],
+            id="year",
+        ),
+    ],
+)
+def test_a_cohort_bears_the_name_of_its_own_period(
+    period: str, days: list[date], names: list[str]
+) -> None:
+    """Just before, at and just after its first day; weeks begin on Monday."""
+    visits = list(enumerate(days))
+    triangle = cohort_retention(visits, until=date(2027, 12, 31), period=period)
+
+    assert [cohort.name for cohort in triangle.cohorts] == names
+
+
 def test_cohort_retention_counts_missing_events() -> None:
     triangle = cohort_retention(
         [("a", 0), (None, 1), ("b", None), ("c", math.nan)], until=1

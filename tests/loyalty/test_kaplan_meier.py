@@ -3,9 +3,12 @@
 import csv
 import json
 import math
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,6 +89,45 @@ def test_log_rank_ignores_names_and_order(mine: Any, yours: Any) -> None:
         sum(result.observed)
     )
     assert 0 <= result.p_value <= 1
+
+
+def log_rank_by_hand(mine: Any, yours: Any) -> Any:
+    """Observed minus expected of the first group, squared over its variance."""
+    difference, variance = Fraction(0), Fraction(0)
+    for time in sorted({t for t, gone in [*mine, *yours] if gone}):
+        at_risk = [sum(t >= time for t, _ in rows) for rows in (mine, yours)]
+        gone = [sum(row == (time, True) for row in rows) for rows in (mine, yours)]
+        n, d = sum(at_risk), sum(gone)
+        difference += gone[0] - Fraction(d * at_risk[0], n)
+        if n > 1:
+            variance += Fraction(d * at_risk[0] * at_risk[1] * (n - d), n * n * (n - 1))
+    return difference**2 / variance if variance else None
+
+
+@given(people, people)
+def test_log_rank_is_the_sum_over_times(mine: Any, yours: Any) -> None:
+    """Also of who left at 0, and of a group of one against many."""
+    expected = log_rank_by_hand(mine, yours)
+    if expected is not None:
+        result = log_rank({"mine": estimated(mine), "yours": estimated(yours)})
+        assert result.statistic == pytest.approx(float(expected), rel=1e-9, abs=1e-12)
+
+
+@pytest.mark.parametrize("n", [2, 10, 297])
+def test_log_rank_of_one_who_left_first(n: int) -> None:
+    """By hand: (1 - 1 / n) ** 2 over (n - 1) / n ** 2, which is n - 1."""
+    one = kaplan_meier([1], observed=[True])
+    others = kaplan_meier(list(range(1, n)), observed=[False] * (n - 1))
+
+    assert log_rank({"one": one, "others": others}).statistic == pytest.approx(n - 1)
+
+
+@given(people)
+def test_kaplan_meier_reads_1_and_0_as_left_and_not(rows: Any) -> None:
+    durations = [t for t, _ in rows]
+    for kind in (int, float, np.int64, np.bool_, Decimal):
+        observed = [kind(gone) for _, gone in rows]
+        assert kaplan_meier(durations, observed=observed) == estimated(rows)
 
 
 def test_log_rank_of_equal_groups_is_zero() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
-from tests.hostile import CANARIES, all_text_of, invalid_inputs
+from tests.hostile import CANARIES, NAME, all_text_of, invalid_inputs
 
 from custsat import testing as ct
 from custsat.errors import (
@@ -172,6 +172,9 @@ class Visit(BaseModel):
     shop: str
 
 
+LONG = {"respondent": "r", "item": NAME, "value": 4}
+
+
 @pytest.mark.parametrize(
     ("call", "error", "message"),
     [
@@ -212,8 +215,22 @@ class Visit(BaseModel):
         pytest.param(
             lambda: read_many(SurveyResponse, ROWS, questions={"sped": SPEED}),
             UnknownField,
-            "questions=",
+            "the field answers of the rows has no 'sped', which questions= has",
             id="item in no row",
+        ),
+        pytest.param(
+            lambda: read_many(
+                SurveyResponse, ROWS, questions={"speed": SPEED, "x" * 99: SPEED}
+            ),
+            UnknownField,
+            f"has no '{'x' * 57}...', which questions= has",
+            id="second item in no row",
+        ),
+        pytest.param(
+            lambda: read_many(Answer, [LONG], questions={"sped": SPEED}),
+            UnknownField,
+            "the field item of the rows has no 'sped', which questions= has",
+            id="item in no row of the long format",
         ),
     ],
 )
@@ -224,6 +241,7 @@ def test_read_many_rejects_questions(
         call()
     assert message in str(caught.value)
     assert type(caught.value) is error
+    assert NAME not in all_text_of(caught.value)  # an item of the rows is data
 
 
 def test_read_many_with_questions_accepts_no_rows() -> None:

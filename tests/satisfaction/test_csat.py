@@ -133,6 +133,29 @@ def test_csat_counts_two_boxes_or_one_of_few_answers(high: int, boxes: int) -> N
     assert csat([high], scale=Scale(1, high, step=1)).top == boxes
 
 
+@given(st.integers(0, 9), st.integers(0, 9))
+def test_csat_of_thumbs_is_the_share_of_those_that_are_up(up: int, down: int) -> None:
+    """A dislike is no like: one box of two answers counts, asked for or not."""
+    thumbs = Scale(0, 1, step=1)
+    counts = {1: up + 1, 0: down}
+    result = csat(counts=counts, scale=thumbs, top=1)
+
+    assert result.score == (up + 1) / (up + down + 1)
+    assert result.mean_percent == pytest.approx(100 * result.score)
+    assert csat(counts=counts, scale=thumbs) == result
+
+
+@given(st.integers(0, 9), st.integers(0, 9), st.integers(1, 9))
+def test_csat_mean_percent_counts_the_middle_half(good: int, so: int, bad: int) -> None:
+    counts = {2: good, 1: so, 0: bad}
+    result = csat(counts=counts, scale=Scale(0, 2, step=1), top=1)
+
+    assert result.mean_percent == pytest.approx(
+        100 * (good + so / 2) / (good + so + bad)
+    )
+    assert result.score == pytest.approx(good / (good + so + bad))
+
+
 def test_csat_findings_if_target_inconclusive() -> None:
     result = csat([5] * 90 + [1] * 10, scale=LIKERT5, target=0.93)
 

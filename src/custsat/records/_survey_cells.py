@@ -44,7 +44,8 @@ def read_cells(
         raise InputError(problem="excluded", names="questions=", other=other)
     _check_questions(questions)
     cells = [_item_of(row) if is_long else _items_of(row) for row in rows]
-    by_item = _rows_by_item(cells, questions)
+    owner = f"the field {'item' if is_long else 'answers'} of the rows"
+    by_item = _rows_by_item(cells, questions, owner)
     names: list[Cells] = [{} for _ in rows]
     mistakes: list[tuple[int, str]] = []
     for item, positions in by_item.items():
@@ -72,9 +73,14 @@ def _check_questions(questions: Any) -> None:
 
 
 def _rows_by_item(
-    cells: Sequence[Cells], questions: Question | Mapping[str, Question]
+    cells: Sequence[Cells], questions: Question | Mapping[str, Question], owner: str
 ) -> dict[Any, list[int]]:
     """Return the positions of the rows that have each item with a question.
+
+    Args:
+        cells: the cells of each row, by item.
+        questions: the question of each item, or of all.
+        owner: what has the items, in a message; the items themselves are data.
 
     Raises:
         UnknownField: for a question of an item that is in no row: it is misspelt.
@@ -87,7 +93,14 @@ def _rows_by_item(
         return rows
     for position, item in enumerate(questions, start=1):
         if cells and item not in rows:
-            raise UnknownField(owner="questions=", position=position)
+            raise UnknownField(
+                problem="absent",
+                owner=owner,
+                unit="item",
+                position=position,
+                program_text=item,
+                named_by="questions=",
+            )
     return {item: rows[item] for item in questions if item in rows}
 
 
