@@ -2,6 +2,7 @@
 
 import math
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import duckdb
@@ -335,3 +336,15 @@ def test_cohort_retention_rejects_numbers_of_periods_beyond_floats(
     frame = pl.DataFrame({"who": ["a"], "at": [number]})
     with pytest.raises(TooLarge, match="at='at' holds numbers beyond"):
         frames.cohort_retention(frame, customer="who", at="at", until=3)
+
+
+@pytest.mark.parametrize(
+    ("number", "error"), [("1.5", NotANumber), (str(2**53 + 1), TooLarge)]
+)
+def test_cohort_retention_refuses_exact_decimals_that_are_no_periods(
+    number: str, error: type[Exception]
+) -> None:
+    at = pl.Series([Decimal(number), Decimal(1)], dtype=pl.Decimal(38, 2))
+    frame = pl.DataFrame({"who": ["a", "b"], "at": at})
+    with pytest.raises(error, match="in 1 row, not numbers of periods"):
+        frames.cohort_retention(frame, customer="who", at="at", until=2)

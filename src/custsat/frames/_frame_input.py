@@ -29,6 +29,7 @@ from custsat.frames._column_kinds import (
 from custsat.frames._expressions import indicator, is_off_scale
 from custsat.frames._from_native import check_column_names, from_native
 from custsat.frames._in_memory import (
+    as_integers,
     collect_columns,
     to_polars,
     type_name,
@@ -250,7 +251,12 @@ class FrameInput:
         """Replace a lazy frame by its columns in memory, which grows with the rows."""
         if not self.in_memory:
             names = list(dict.fromkeys(self.columns.values()))
-            self.frame = collect_columns(self.frame, names, ()).lazy()
+            kinds = [(one.column, one.kind) for one in self._roles.values()]
+            refused = {column for column, kind in kinds if kind is K.NOTHING}
+            refused -= {column for column, kind in kinds if kind is not K.NOTHING}
+            rows = collect_columns(self.frame, names, refused).to_native()
+            whole = [column for column, kind in kinds if kind is K.WHOLE]
+            self.frame = nw.from_native(with_whole_numbers(rows, whole)).lazy()
             self.in_memory = True
 
     def _checks_of_query(self) -> list[RowCheck]:
@@ -272,7 +278,7 @@ class FrameInput:
         else:
             one = frame.with_columns(n=nw.lit(1))
             table = one.select(nw.col("n").sum(), *totals)
-        rows: pl.DataFrame = as_integers(table.collect(backend="polars").to_native())
+        rows = as_integers(table.collect(backend="polars").to_native(), names)
         return with_whole_numbers(without_checks(row_checks, rows), self._whole_keys)
 
     def _count(self, mask: nw.Expr) -> int:
@@ -382,16 +388,3 @@ def open_frame(
         if column is not None
     }
     return FrameInput(data, uses, tz)
-
-
-def as_integers(table: pl.DataFrame) -> pl.DataFrame:
-    """Return *table* with the sums of whole numbers as 64-bit integers.
-
-    SQL engines sum whole numbers as decimals, or as wider integers.
-    """
-    import polars as pl
-    import polars.selectors as cs
-
-    is_wide = cs.decimal() | cs.integer()
-    sums = is_wide - cs.starts_with("custsat_key")
-    return table.with_columns(sums.cast(pl.Int64))

@@ -23,15 +23,17 @@ def from_native(data: Any) -> Any:
         DuplicateColumn: for a frame with two columns of one name.
     """
     frame: Any = None
-    has_duplicates = False
+    repeated: tuple[str, ...] = ()
     try:
         frame = nw.from_native(data)
     except DuplicateError:
-        has_duplicates = True
+        repeated = _repeated_names(data)
     except TypeError:
         pass
-    if has_duplicates:
-        raise DuplicateColumn(problem="same_name", columns=_repeated_names(data))
+    if frame is not None and frame.implementation.is_duckdb():
+        repeated = _repeated_names(frame.to_native())  # of which narwhals has the last
+    if repeated:
+        raise DuplicateColumn(problem="same_name", columns=repeated)
     if frame is None:
         kind = type(data).__name__
         raise WrongType(name="the frame", expected=FRAMES, got=kind)

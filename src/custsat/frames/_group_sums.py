@@ -12,8 +12,8 @@ import narwhals.stable.v2 as nw
 
 from custsat.frames._column_kinds import ColumnKind
 from custsat.frames._expressions import indicator
-from custsat.frames._frame_input import as_integers
 from custsat.frames._group_table import merge_keys
+from custsat.frames._in_memory import as_integers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +54,7 @@ def group_sums(
         totals += [v.sum().alias(name) for name, v in (counts | sums).items()]
         rows = nw.len().alias("n")
         grouped = frame.group_by(keys).agg if keys else frame.select
-        table = as_integers(grouped(rows, *totals).collect().to_native())
+        table = as_integers(grouped(rows, *totals).collect().to_native(), keys)
         table = merge_keys(table, keys)
     else:
         masks = {f"{name}_n": ~nw.col(name).is_null() for name in known} | counts

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import narwhals.stable.v2 as nw
 
@@ -16,11 +16,13 @@ from custsat._checks import BOOLEAN_TYPES, as_builtin, is_missing
 from custsat.errors import MissingExtra
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     import polars as pl
 
+Converted = TypeVar("Converted")
 NO_CELL: Final = object()
+LONG_INTEGERS: Final = "whole numbers of more than 38 digits"
 # What pandas calls the kinds of objects that a column may hold.
 OBJECT_KINDS: Final = frozenset(
     {
@@ -96,6 +98,22 @@ def with_whole_numbers(table: pl.DataFrame, names: Iterable[str]) -> pl.DataFram
     return table.with_columns(pl.col(columns).to_physical())
 
 
+def as_integers(table: pl.DataFrame, names: list[str]) -> pl.DataFrame:
+    """Return *table* with the sums of whole numbers as 64-bit integers.
+
+    SQL engines sum whole numbers as decimals, or as wider integers.
+
+    Args:
+        table: a table of groups.
+        names: the columns that make the groups; the others are sums.
+    """
+    import polars as pl
+    import polars.selectors as cs
+
+    is_wide = cs.decimal() | cs.integer()
+    return table.with_columns((is_wide - cs.by_name(*names)).cast(pl.Int64))
+
+
 def type_name(frame: Any, name: str) -> str:
     """Return what the engine of a narwhals frame calls the type of a column."""
     implementation, native = frame.implementation, frame.to_native()
@@ -119,7 +137,7 @@ def _pandas_type_name(series: Any) -> str:
     if _object_kind(series) == "decimal":
         return "decimals that are not all finite"
     is_integer = _object_kind(series) == "integer"
-    return "numbers beyond 64 bits" if is_integer else "objects of mixed kinds"
+    return LONG_INTEGERS if is_integer else "objects of mixed kinds"
 
 
 def _object_kind(series: Any) -> str:
@@ -132,11 +150,10 @@ def _object_kind(series: Any) -> str:
 def _pandas_series(series: Any) -> pl.Series | None:
     import pandas as pd
     import polars as pl
+    import pyarrow as pa
 
     dtype = series.dtype
     if isinstance(dtype, pd.ArrowDtype):
-        import pyarrow as pa
-
         return _arrow_series(pa.array(series.array))
     if isinstance(dtype, pd.CategoricalDtype):
         categories = _pandas_series(dtype.categories.to_series())
@@ -147,7 +164,22 @@ def _pandas_series(series: Any) -> pl.Series | None:
         series = series.sparse.to_dense()
     if dtype.name == "object" and not _is_uniform(series):
         return None
-    return _converted(lambda: pl.from_pandas(series))
+    converted: pl.Series | None = _converted(lambda: pl.from_pandas(series))
+    if converted is not None:
+        return converted
+    if dtype.name == "object" and _object_kind(series) == "integer":
+        return _wide_series(series)
+    arrow = _converted(lambda: pa.array(series, from_pandas=True))
+    is_time = arrow is not None and pa.types.is_timestamp(arrow.type)
+    return _arrow_series(arrow) if is_time else None
+
+
+def _wide_series(series: Any) -> pl.Series | None:
+    """Return whole numbers beyond 64 bits; None for those beyond 128 bits."""
+    import polars as pl
+
+    integers = [None if is_missing(value) else int(value) for value in series]
+    return _converted(lambda: pl.Series(integers, dtype=pl.Int128))
 
 
 def _mixed_series(series: Any) -> pl.Series | None:
@@ -187,8 +219,17 @@ def _is_uniform(series: Any) -> bool:
 
 def _arrow_series(column: Any) -> pl.Series | None:
     import polars as pl
+    import pyarrow as pa
 
-    return _converted(lambda: pl.Series(pl.from_arrow(_decoded(column))))
+    column = _converted(lambda: _decoded(column))
+    if column is None:
+        return None
+    series = _converted(lambda: pl.Series(pl.from_arrow(column)))
+    if series is None and pa.types.is_timestamp(column.type):
+        # polars has the offsets of whole hours only
+        utc = column.cast(pa.timestamp(column.type.unit, "UTC"))
+        return _converted(lambda: pl.Series(pl.from_arrow(utc)))
+    return series
 
 
 def _decoded(column: Any) -> Any:
@@ -203,18 +244,15 @@ def _decoded(column: Any) -> Any:
         return _decoded(column.cast(kind.value_type))
     if pa.types.is_decimal256(kind):
         return column.cast(pa.decimal128(38, kind.scale))
-    if pa.types.is_timestamp(kind) and kind.tz and kind.tz[0] in "+-":
-        return column.cast(pa.timestamp(kind.unit, "UTC"))  # polars has no offsets
     return column.cast(pa.date32()) if pa.types.is_date64(kind) else column
 
 
-def _converted(convert: Any) -> pl.Series | None:
+def _converted(convert: Callable[[], Converted]) -> Converted | None:
     """Return what *convert* returns; None where the engine cannot convert.
 
     The message of the engine would repeat the cells of the column.
     """
     try:
-        series: pl.Series = convert()
+        return convert()
     except Exception:  # noqa: BLE001  # each engine has errors of its own
         return None
-    return series

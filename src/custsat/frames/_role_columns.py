@@ -147,17 +147,26 @@ class RoleColumn:
         return column.dt.convert_time_zone(tz).dt.date()
 
     def whole_checks(self, expected: str) -> list[RowCheck]:
-        """Return the checks of floats that must be whole numbers, those of periods."""
-        if self.kind is not K.FLOATS:
+        """Return the checks of numbers that must be whole, those of periods."""
+        is_number = self.use is Role.NUMBER
+        if self.kind is not K.FLOATS and not (is_number and self.kind is K.DECIMALS):
             return []
-        number, limit = to_float(self.column), float_lit(EXACT_INTEGERS)
+        number, limit = self._number(), float_lit(EXACT_INTEGERS)
         is_beyond = (number > limit) | (number < -limit)
+        if self.kind is K.DECIMALS:  # which may have been rounded to the limit
+            is_beyond = (number >= limit) | (number <= -limit)
         return [
             self._check(is_beyond, TooLarge, "numbers beyond 2**53", expected=expected),
             self._check(
-                is_fraction(number), NotANumber, "fractions", expected=expected
+                self._is_fraction(), NotANumber, "fractions", expected=expected
             ),
         ]
+
+    def _is_fraction(self) -> nw.Expr:
+        if self.kind is K.DECIMALS:
+            exact = nw.col(self.column)
+            return ~exact.is_null() & (exact != exact.floor())
+        return is_fraction(self._number())
 
     def _number_checks(self) -> list[RowCheck]:
         column = nw.col(self.column)
@@ -182,7 +191,8 @@ class RoleColumn:
 
     def _wide_checks(self) -> list[RowCheck]:
         """Of whole numbers that are no numbers to compute with, but names."""
-        if not (self.dtype == nw.Int128 or self.dtype.is_decimal()):
+        is_wide = self.dtype in {nw.Int128, nw.UInt128} or self.dtype.is_decimal()
+        if not is_wide:
             return []
         column, limit = nw.col(self.column), nw.lit(10**ARROW_DIGITS - 1)
         is_beyond = (column > limit) | (column < -limit)

@@ -12,6 +12,7 @@ from custsat.frames._figure_columns import row_classes
 from custsat.frames._from_native import from_native
 from custsat.frames._group_counts import POSITION, GroupCounts
 from custsat.frames._groups import Groups, groups_of_results
+from custsat.frames._to_native import to_native
 from custsat.values._groups import ResultGroups
 from custsat.values._result import Result
 
@@ -80,7 +81,7 @@ def to_frame(
             owner="the result",
             advice="pass prefix= for the columns of the result",
         )
-    return _to_native(_with_keys(groups, positions, figures), backend)
+    return to_native(_with_keys(groups, positions, figures), backend)
 
 
 def _backend(like: Any) -> Any:
@@ -141,9 +142,3 @@ def _with_keys(
     rows = pl.select(pl.when(is_group).then(positions)).to_series()
     keys = [column.gather(rows) for column in groups.key_table.get_columns()]
     return pl.DataFrame([*keys, *figures.get_columns()])
-
-
-def _to_native(frame: pl.DataFrame, backend: nw.Implementation) -> Any:
-    if backend.is_pandas():
-        return frame.to_pandas()
-    return frame.to_arrow() if backend.is_pyarrow() else frame

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import narwhals.stable.v2 as nw
+
 from custsat import _checks as checks
 from custsat.customers.leads._qualification import (
     BANT,
@@ -13,11 +15,11 @@ from custsat.customers.leads._qualification import (
     LeadCase,
 )
 from custsat.frames._expressions import apply_table
-from custsat.frames._frame_input import FrameInput, open_frame
+from custsat.frames._frame_input import FrameInput, NewColumns, open_frame
 from custsat.rules import DecisionTable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from custsat.customers.leads._qualification import BantCase, BantVerdict
     from custsat.rules import Decision
@@ -63,13 +65,13 @@ def qualify(
     roles = {"money": money, "authority": authority, "need": need}
     frame_input = _open_conditions(data, roles, rule, prefix)
     prospect_rule = rule.map_outcomes(PROSPECT_BY_ACTION, id=rule.id)
-    values = frame_input.values(*roles)
+    conditions, values = _conditions(frame_input, roles)
     decisions = {
         f"{prefix}prospect": apply_table(prospect_rule, values),
         f"{prefix}action": apply_table(rule, values),
         f"{prefix}ask": apply_table(rule, values, pick=_questions),
     }
-    result: Native = frame_input.with_columns(decisions, keep=decisions)
+    result: Native = frame_input.with_columns(conditions, decisions, keep=decisions)
     return result
 
 
@@ -109,13 +111,25 @@ def bant(
     """
     roles = {"budget": budget, "authority": authority, "need": need, "timing": timing}
     frame_input = _open_conditions(data, roles, rule, prefix)
-    values = frame_input.values(*roles)
+    conditions, values = _conditions(frame_input, roles)
     decisions = {
         f"{prefix}verdict": apply_table(rule, values),
         f"{prefix}ask": apply_table(rule, values, pick=_questions),
     }
-    result: Native = frame_input.with_columns(decisions, keep=decisions)
+    result: Native = frame_input.with_columns(conditions, decisions, keep=decisions)
     return result
+
+
+def _conditions(
+    frame_input: FrameInput, roles: Iterable[str]
+) -> tuple[NewColumns, NewColumns]:
+    """Return new columns of what each condition reads, and, by role, these columns.
+
+    A table mentions a condition many times.
+    """
+    names = {role: frame_input.temporary(role) for role in roles}
+    columns = {name: frame_input.value(role) for role, name in names.items()}
+    return columns, {role: nw.col(name) for role, name in names.items()}
 
 
 def _questions(decision: Decision[Any]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import narwhals.stable.v2 as nw
-import polars as pl
 
 from custsat import _checks as checks
 from custsat.customers.portfolio._ledger import MINOR_UNITS
@@ -20,6 +19,7 @@ from custsat.customers.portfolio._rfm_segment import RFM_SEGMENTS
 from custsat.errors import DuplicateColumn, EmptyInput
 from custsat.frames._expressions import apply_bands, apply_table, float_lit
 from custsat.frames._from_native import check_column_name
+from custsat.frames._to_native import to_native
 from custsat.frames.customers._ledger import read_ledger
 
 if TYPE_CHECKING:
@@ -185,14 +185,6 @@ def _quantile_cuts(table: Any, measure: RfmMeasure) -> tuple[float, ...]:
 
 def _as_frame_like(data: Any, table: Any) -> Any:
     """Return a polars *table* as the kind of frame that *data* is."""
-    implementation = nw.from_native(data).implementation
-    if implementation.is_polars():
-        return table.to_native()
-    if not implementation.is_pandas():
-        is_wide = pl.selectors.by_dtype(pl.Int128)  # which Arrow has as decimals
-        decimals = is_wide.cast(pl.Decimal(38, 0))
-        return table.to_native().with_columns(decimals).to_arrow()
-    frame = table.to_pandas()
-    days = [name for name, dtype in table.schema.items() if dtype == nw.Date]
-    # pandas keeps days as objects; a datetime would not match them
-    return frame.assign(**{name: table[name].to_list() for name in days})
+    customer = table.columns[0]
+    days = [customer] if table.schema[customer] == nw.Date else []
+    return to_native(table.to_native(), nw.from_native(data).implementation, days=days)

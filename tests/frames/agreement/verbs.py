@@ -1,0 +1,20 @@
+"""Every verb of custsat.frames.
+
+A new verb gets an entry in the file of its chapter; tests/frames/test_agreement.py does
+the rest.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tests.frames.agreement.verbs_of_complaints import COMPLAINTS
+from tests.frames.agreement.verbs_of_customers import CUSTOMERS
+from tests.frames.agreement.verbs_of_loyalty import LOYALTY
+from tests.frames.agreement.verbs_of_satisfaction import SATISFACTION
+from tests.frames.agreement.verbs_of_service import SERVICE
+
+VERBS: Final = {
+    verb.name: verb
+    for verb in (*SATISFACTION, *SERVICE, *COMPLAINTS, *CUSTOMERS, *LOYALTY)
+}

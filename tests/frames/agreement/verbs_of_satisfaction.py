@@ -1,0 +1,212 @@
+"""The verbs of custsat.frames.satisfaction."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from tests.frames.agreement.verb import (
+    GROUPS,
+    Verb,
+    by_group,
+    cell,
+    column,
+    export,
+    groups_of,
+    number,
+)
+
+from custsat import frames, satisfaction
+from custsat.values import LIKERT5, NPS11, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.frames.agreement.verb import RoleColumn, Row, Rows
+
+WEIGHTS: Final = number(1, 2, 1, 3, 1, 2)
+RESPONDENTS: Final = {"by": "by", "respondent_weights": "w"}
+
+
+def score_verb(name: str, scores: RoleColumn, **options: Any) -> Verb:
+    """A verb that reads one column of answers, with or without a question."""
+    scalar = getattr(satisfaction, name)
+    return Verb(
+        name=f"satisfaction.{name}{' of cells' if 'question' in options else ''}",
+        function=getattr(frames.satisfaction, name),
+        columns={"score": scores, "by": GROUPS, "w": WEIGHTS},
+        arguments={"score": "score", **RESPONDENTS},
+        options=options,
+        expected=by_group(
+            lambda rows: scalar(
+                column(rows, "score"), respondent_weights=column(rows, "w"), **options
+            )
+        ),
+        answer=groups_of,
+    )
+
+
+MEASURES: Final = (
+    *("difference", "ratio", "outcome", "satisfaction_state", "behaviour"),
+)
+
+
+def measured(row: Row) -> Row:
+    if None in row.values():
+        return dict.fromkeys(MEASURES)
+    result = satisfaction.measure(**row)
+    return {name: result.get_or_none(name) for name in MEASURES}
+
+
+def export_index(result: Any) -> Any:
+    """An index without the scores of single respondents, which stay on the engine."""
+    exported = export(result)
+    if exported is not None:
+        del exported["respondents"], exported["respondent_mean"]
+    return exported
+
+
+def index_verb(
+    name: str,
+    items: Mapping[str, RoleColumn],
+    more: Mapping[str, RoleColumn] = {},
+    **options: Any,
+) -> Verb:
+    """The index with weights, or with *more* columns, those of importance."""
+    importance = {"a": "ia", "b": "ib"} if more else None
+
+    def scalar(rows: Rows) -> Any:
+        answers = [{"a": row["a"], "b": row["b"]} for row in rows]
+        if importance is not None:
+            ratings = [{"a": row["ia"], "b": row["ib"]} for row in rows]
+            options["importance"] = ratings
+        weights = column(rows, "w")
+        return satisfaction.index(answers, respondent_weights=weights, **options)
+
+    arguments = {"items": {"a": "a", "b": "b"}, **RESPONDENTS}
+    return Verb(
+        name=name,
+        function=frames.satisfaction.index,
+        columns={**items, "by": GROUPS, "w": WEIGHTS, **more},
+        arguments=arguments | ({"importance": importance} if importance else {}),
+        options=dict(options),
+        expected=by_group(scalar, export_index),
+        answer=partial(groups_of, export=export_index),
+    )
+
+
+def choice_verb(name: str, answers: Any, columns: Mapping[str, RoleColumn]) -> Verb:
+    """The table of a multiple choice, of one column or of several."""
+
+    def cell(row: Row) -> Any:
+        if isinstance(answers, dict):
+            return {option: row[name] for option, name in answers.items()}
+        return row[answers] if isinstance(answers, str) else [row[n] for n in answers]
+
+    return Verb(
+        name=name,
+        function=frames.satisfaction.multiple_choice,
+        columns={**columns, "by": GROUPS, "w": WEIGHTS},
+        arguments={"answers": answers, **RESPONDENTS},
+        options={"question": CHANNELS},
+        expected=by_group(
+            lambda rows: satisfaction.multiple_choice(
+                map(cell, rows),
+                question=CHANNELS,
+                respondent_weights=column(rows, "w"),
+            )
+        ),
+        answer=groups_of,
+    )
+
+
+LIKELY: Final = Question(
+    kind="recommend",
+    not_answers={11: "blank", "n/a": "not applicable"},
+    labels={"极有可能": 10},
+)
+RATING: Final = Question(
+    scale=LIKERT5, not_answers={6: "not applicable"}, labels={"good": 4, "很好": 5}
+)
+CHANNELS: Final = Question(
+    kind="multiple",
+    options=["shop", "phone", "web"],
+    labels={1: "shop", 2: "phone", 3: "web", "网店": "web"},
+    not_answers={99: "not applicable", 98: "refused"},
+)
+LIKELY_WORDS: Final = {
+    10: "极有可能",
+    9: "９分",
+    11: "n/a",
+    0: "0.0",
+    7: " 7 ",
+}
+WORDS: Final = {5: "很好", 4: "good", 6: "6", 3: "３分", 2: "2.0", 1: "1"}
+OPTIONS: Final = {1: "shop", 2: "2:phone", 3: "网店", 99: "99", 98: "98"}
+CHOICES: Final = {1: "shop", 2: "web;phone", 3: "3:网店", 99: "99", 98: "98"}
+TICKS: Final = {1: "1:yes", 0: "no", 99: "99", 98: "98"}
+ITEMS: Final = {"a": number(5, 4, None, 1, 2, 3), "b": number(4, 4, 2, None, 5, 1)}
+CELLS: Final = {
+    "a": cell(WORDS, 5, 4, None, 1, 2, 6),
+    "b": cell(WORDS, 4, 6, 2, None, 5, 1),
+}
+SATISFACTION: Final = [
+    score_verb("nps", number(10, 9, 3, 0, 7, None), scale=NPS11),
+    score_verb("csat", number(5, 4, 3, 1, 2, None), scale=LIKERT5),
+    score_verb("ces", number(5, 4, 3, 1, 2, None), version="effort"),
+    score_verb("nps", cell(LIKELY_WORDS, 10, 9, 11, 0, 7, None), question=LIKELY),
+    score_verb("csat", cell(WORDS, 5, 4, 6, 1, 2, None), question=RATING),
+    score_verb(
+        "ces", cell(WORDS, 5, 4, 6, 1, 2, None), version="effort", question=RATING
+    ),
+    index_verb(
+        "satisfaction.index", ITEMS, weights={"a": 0.25, "b": 0.75}, scale=LIKERT5
+    ),
+    index_verb(
+        "satisfaction.index of cells",
+        CELLS,
+        weights={"a": 0.25, "b": 0.75},
+        question=RATING,
+    ),
+    index_verb(
+        "satisfaction.index of importance",
+        ITEMS,
+        {"ia": number(5, 4, 3, 1, 2, 3), "ib": number(1, 4, 2, 6, 5, 1)},
+        weighting="per_respondent",
+        scale=LIKERT5,
+    ),
+    choice_verb(
+        "satisfaction.multiple_choice",
+        "used",
+        {"used": cell(CHOICES, 1, 2, 99, None, 3, 98)},
+    ),
+    choice_verb(
+        "satisfaction.multiple_choice of options",
+        ["first", "second"],
+        {
+            "first": cell(OPTIONS, 1, 2, 99, None, 3, 98),
+            "second": cell(OPTIONS, 2, None, 99, None, 1, 98),
+        },
+    ),
+    choice_verb(
+        "satisfaction.multiple_choice of flags",
+        {"shop": "s", "phone": "p", "web": "w3"},
+        {
+            "s": cell(TICKS, 1, 0, 99, None, 0, 98),
+            "p": cell(TICKS, 0, 1, 99, None, 0, 98),
+            "w3": cell(TICKS, 1, 1, 99, None, 0, None),
+        },
+    ),
+    Verb(
+        name="satisfaction.measure",
+        function=frames.satisfaction.measure,
+        columns={
+            "perceived": number(5, 4, 0, None, 7, 2),
+            "expected": number(4, 4, 3, 1, None, 0),
+        },
+        arguments={"perceived": "perceived", "expected": "expected"},
+        options={},
+        expected=lambda rows: [measured(row) for row in rows],
+        new_columns=MEASURES,
+    ),
+]

@@ -1,0 +1,130 @@
+"""The verbs of custsat.frames.service."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from tests.frames.agreement.verb import GROUPS, Verb, by_group, groups_of, number
+
+from custsat import frames, service
+from custsat.errors import EmptyInput
+from custsat.values import LIKERT5
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.frames.agreement.verb import RoleColumn, Row, Rows
+
+ITEMS: Final = {"a": "x", "b": "y"}
+POINTS: Final = {"x": 25, "y": 75}
+ANSWERS: Final = {
+    "e1": number(7, 6, 5, 7, None, 4),
+    "e2": number(6, 6, 5, 7, 4, 4),
+    "p1": number(5, 6, 3, None, 2, 4),
+    "p2": number(4, 6, 7, 1, 2, 4),
+}
+ADEQUATE: Final = {"q1": number(5, 5, 3, 6, 2, 4), "q2": number(4, 6, 4, 1, None, 4)}
+SURVEY: Final = {
+    "expected": {"a": "e1", "b": "e2"},
+    "perceived": {"a": "p1", "b": "p2"},
+}
+
+
+def answers(rows: Rows, letter: str) -> list[list[Any]]:
+    return [[row[f"{letter}1"], row[f"{letter}2"]] for row in rows]
+
+
+def servqual_of(rows: Rows, *, has_adequate: bool = False) -> Any:
+    more = {"adequate": answers(rows, "q")} if has_adequate else {}
+    return service.servqual(
+        answers(rows, "e"), answers(rows, "p"), items=ITEMS, weights=POINTS, **more
+    )
+
+
+def gaps_of(row: Row) -> Any:
+    """SERVQUAL of one respondent; None if no item was answered."""
+    try:
+        return servqual_of([row])
+    except EmptyInput:
+        return None
+
+
+def item_gaps_of(row: Row) -> Row:
+    result = gaps_of(row)
+    gaps = [None, None] if result is None else [item.gap for item in result.items]
+    return dict(zip(("gap_a", "gap_b"), gaps, strict=True))
+
+
+def respondent_gaps_of(row: Row) -> Row:
+    result, names = gaps_of(row), ("gap_x", "gap_y", "gap_overall")
+    if result is None:
+        return dict.fromkeys(names)
+    gaps = [dimension.gap for dimension in result.dimensions]
+    return dict(zip(names, (*gaps, result.weighted_score), strict=True))
+
+
+def style_of(row: Row) -> Row:
+    personal = {"tact": row["tact"], "attitude": row["mood"]}
+    is_known = any(score is not None for score in personal.values())
+    result = service.service_style(
+        procedural=row["hard"], personal=personal if is_known else None, scale=LIKERT5
+    )
+    return {
+        "procedural_mean": result.procedural,
+        "personal_mean": result.personal,
+        "service_style": result.service_style,
+    }
+
+
+def servqual_verb(name: str, more: Mapping[str, RoleColumn]) -> Verb:
+    """SERVQUAL, with or without the adequate level."""
+    adequate = {"adequate": {"a": "q1", "b": "q2"}} if more else {}
+    return Verb(
+        name=name,
+        function=frames.service.servqual,
+        columns={**ANSWERS, **more, "by": GROUPS},
+        arguments=SURVEY | adequate | {"by": "by"},
+        options={"items": ITEMS, "weights": POINTS},
+        expected=by_group(lambda rows: servqual_of(rows, has_adequate=bool(more))),
+        answer=groups_of,
+    )
+
+
+SERVICE: Final = [
+    servqual_verb("service.servqual", {}),
+    servqual_verb("service.servqual with adequate", ADEQUATE),
+    Verb(
+        name="service.item_gaps",
+        function=frames.service.item_gaps,
+        columns=ANSWERS,
+        arguments=SURVEY,
+        options={"items": ITEMS},
+        expected=lambda rows: [item_gaps_of(row) for row in rows],
+        new_columns=("gap_a", "gap_b"),
+    ),
+    Verb(
+        name="service.respondent_gaps",
+        function=frames.service.respondent_gaps,
+        columns=ANSWERS,
+        arguments=SURVEY,
+        options={"items": ITEMS, "weights": POINTS},
+        expected=lambda rows: [respondent_gaps_of(row) for row in rows],
+        new_columns=("gap_x", "gap_y", "gap_overall"),
+    ),
+    Verb(
+        name="service.service_style",
+        function=frames.service.service_style,
+        columns={
+            "hard": number(5, 4, 3, None, 2, 1),
+            "tact": number(1, 4, 3, 2, None, 5),
+            "mood": number(2, 4, None, 2, None, 5),
+        },
+        arguments={
+            "procedural": "hard",
+            "personal": {"tact": "tact", "attitude": "mood"},
+        },
+        options={"scale": LIKERT5},
+        expected=lambda rows: [style_of(row) for row in rows],
+        new_columns=("procedural_mean", "personal_mean", "service_style"),
+    ),
+]
