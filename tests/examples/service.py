@@ -192,6 +192,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "weights": POINTS,
             "normalise": True,
             "level": 0.9,
+            "min_n": 3,
         },
     ),
     (

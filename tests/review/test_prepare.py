@@ -42,11 +42,15 @@ chosen = st.lists(st.sampled_from(ALL), min_size=1, max_size=6)
 
 
 @given(chosen, st.sampled_from([None, "", "Q3"]))
-def test_prepare_sorts_findings_by_weight(results: list, name: str | None) -> None:
+def test_prepare_sorts_findings_by_certainty_and_weight(
+    results: list, name: str | None
+) -> None:
     names = None if name is None else [name] * len(results)
     review = prepare(*results, names=names)
-    weights = [entry.weight for entry in review.findings]
 
+    assert review.findings == (*review.undecided, *review.weighed, *review.noted)
+    assert not any(entry.weight for entry in (*review.undecided, *review.noted))
+    weights = [entry.weight for entry in review.weighed]
     assert weights == sorted(weights, reverse=True)
     findings = [entry for result in results for entry in result.findings]
     bare = [attrs.evolve(entry, section="") for entry in review.findings]
@@ -62,8 +66,11 @@ def test_prepare_lists_each_advice_once(results: list) -> None:
 
     assert len(set(advice)) == len(advice)
     assert set(advice) == {entry.advice for entry in review.findings if entry.advice}
-    weights = [entry.weight for entry in review.actions]
-    assert weights == sorted(weights, reverse=True)
+    first_of = [
+        next(n for n, entry in enumerate(review.findings) if entry.advice == each)
+        for each in advice
+    ]
+    assert first_of == sorted(first_of)
     for action in review.actions:
         findings = [entry for entry in review.findings if entry.advice == action.advice]
         assert action.weight == max(entry.weight for entry in findings)
@@ -95,7 +102,8 @@ def test_review_summary_in_both_languages() -> None:
     review = prepare(ITEMS, BAD, names=["Survey", ""])
 
     assert review.summary() == (
-        "Satisfaction review\n\n"
+        "Satisfaction review\n"
+        "First: 40% of those who answered are detractors (20 people)\n\n"
         "Survey\n"
         "  Satisfaction index 56 of 100, from item means; the respondents are not "
         "known\n\n"
@@ -111,7 +119,7 @@ def test_review_summary_in_both_languages() -> None:
         "  2. Improve first what costs the most points (bills)"
     )
     chinese = review.summary("zh")
-    assert chinese.startswith("满意度评估报告\n\nSurvey\n")
+    assert chinese.startswith("满意度评估报告\n首要问题：40% 的受访者")
     assert "主要发现\n  1. 40% 的受访者是贬损者（20 人）" in chinese
     assert chinese.endswith("（bills）")
     for lang in ("en", "zh"):
@@ -126,9 +134,49 @@ def test_review_summary_without_findings() -> None:
     review = prepare(GOOD, title="All is well")
 
     assert review.findings == review.actions == ()
-    assert review.summary().startswith("All is well\n\nNet promoter score\n")
+    assert review.summary().startswith("All is well\nNothing calls for action\n\nNet")
     assert "Findings" not in review.summary()
     assert "<ol>" not in review.html()
+
+
+def test_review_says_first_what_is_not_decided() -> None:
+    """The caution that too few answered came last, after what to mend."""
+    review = prepare(BAD, FEW)
+    lines = review.summary().splitlines()
+
+    assert lines[1].startswith("First: 40% of those who answered are detractors")
+    assert lines.index("Not decided yet") < lines.index("Findings")
+    assert review.actions[0].advice == "advice.ask_more"
+    assert prepare(FEW).verdict("en") == (
+        "Too few answers for a verdict: nothing is to be mended yet"
+    )
+    open_ = prepare(csat([5] * 25 + [3] * 5, scale=LIKERT5, target=0.85))
+    assert open_.verdict("zh").startswith("答卷尚不能定论")
+
+
+def test_review_of_four_questionnaires_mends_nothing() -> None:
+    """ "Mend first r3, r4, r5" was advised, r5 standing at 90."""
+    four = index(
+        [{"a": 5, "b": 1}, {"a": 4, "b": 2}, {"a": 5, "b": 2}, {"a": 4, "b": 1}],
+        weights={"a": 1, "b": 1},
+        scale=LIKERT5,
+        target=0.85,
+    )
+    review = prepare(four)
+
+    assert [entry.certainty.value for entry in review.findings] == ["too_few"]
+    assert [entry.advice for entry in review.actions] == ["advice.ask_more"]
+    assert review.verdict("en").endswith("nothing is to be mended yet")
+
+
+def test_review_notes_last_what_cannot_be_put_in_points() -> None:
+    noted = Finding(code="finding.ceiling", weight=0, facts=(("share", 0.6),))
+    sections = prepare(GOOD).sections
+    review = Review(title="", sections=sections, findings=(noted,))
+
+    assert review.noted == (noted,)
+    assert "Also noted\n  1. 60% of the expectations" in review.summary()
+    assert review.verdict() == "Nothing calls for action"
 
 
 class Page(HTMLParser):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from statistics import fmean
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,7 @@ from custsat.errors import EmptyInput, OutOfScale, UnknownField, WrongType
 from custsat.evidence.sources import SLIDE_COLLECTION
 from custsat.rules import WeightedIndex
 from custsat.satisfaction import DealerDimension, mean_of_dimensions
-from custsat.values import ZERO_TO_HUNDRED, Scale
+from custsat.values import LIKERT5, ZERO_TO_HUNDRED, Scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,14 +52,33 @@ def test_mean_of_dimensions_leaves_out_missing() -> None:
     )
 
 
-def test_mean_of_dimensions_finding_names_weakest() -> None:
-    values = {"skill": 90, "attitude": 60, "timeliness": 60, "parts": 80, "overall": 70}
+def test_mean_of_dimensions_names_the_lowest_as_arithmetic() -> None:
+    values = {"skill": 90, "attitude": 60, "timeliness": 65, "parts": 80, "overall": 70}
     result = mean_of_dimensions(values, scale=ZERO_TO_HUNDRED)
 
     assert result.weakest is DealerDimension.ATTITUDE
-    assert result.findings[0].weight == 8
-    assert "服务态度" in result.findings[0].explain("zh")
-    assert "service attitude" in result.summary()
+    assert result.findings == ()
+    assert "lowest: service attitude" in result.summary()
+    assert result.explain("en").startswith("Evidence unknown")
+    assert result.explain("zh").startswith("依据未知")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        dict.fromkeys(DealerDimension, 5),
+        {"skill": 5, "attitude": 4, "timeliness": 4},
+        {"skill": 3},
+    ],
+    ids=["all equal", "two lowest", "one known"],
+)
+def test_mean_of_dimensions_calls_no_equal_score_the_lowest(values: Any) -> None:
+    """Five of five was called a weakness, and was to be mended."""
+    result = mean_of_dimensions(values, scale=LIKERT5)
+
+    assert (result.weakest, result.findings) == (None, ())
+    assert "lowest" not in result.summary("en")
+    assert "最低" not in result.summary("zh")
 
 
 def test_mean_of_dimensions_accepts_user_rule() -> None:

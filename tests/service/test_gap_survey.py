@@ -178,7 +178,7 @@ def test_gap_survey_of_one_answer_may_lie_anywhere() -> None:
     assert (first.subject, first.certainty) == ("gap.gap1", Certainty.TOO_FEW)
     assert first.explain("en") == (
         "GAP1: not knowing what customers expect: too few answers for a verdict (1); "
-        "29 more are needed"
+        "at least 29 more are needed"
     )
 
 

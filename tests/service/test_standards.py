@@ -175,17 +175,43 @@ def test_compliance_certainty_depends_on_n_and_target() -> None:
     assert compliance([3], standard=PHONE).target_met is None
     on_it = compliance([3, 4], standard=PHONE, target=0.5)
     assert on_it.target_met is True
-    assert on_it.findings == ()
+    assert [each.certainty for each in on_it.findings] == [Certainty.TOO_FEW]
 
 
 def test_compliance_reports_a_missed_target() -> None:
-    (finding,) = compliance([3, 4, 5, 2], standard=PHONE, target=0.9).findings
+    observations = [3, 4, 5, 2] * 25
+    (finding,) = compliance(observations, standard=PHONE, target=0.9).findings
 
     assert finding.weight == pytest.approx(40)
     assert finding.explain("en") == (
-        "answer the telephone fast: met in 50% of 4 observations, target 90%"
+        "answer the telephone fast: met in 50% of 100 observations, target 90%"
     )
     assert "达标" in finding.explain("zh")
+    assert compliance(observations, standard=PHONE, target=0.3).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("n", "code", "certainty"),
+    [
+        (29, "finding.standard_too_few", Certainty.TOO_FEW),
+        (30, "finding.standard_target_open", Certainty.INCONCLUSIVE),
+    ],
+)
+def test_compliance_calls_no_miss_what_the_observations_leave_open(
+    n: int, code: str, certainty: Certainty
+) -> None:
+    """8 of 10 against 85 % (49 to 94 %) was reported as a miss."""
+    few = compliance([3] * 8 + [4] * 2, standard=PHONE, target=0.85).findings
+    assert [each.certainty for each in few] == [Certainty.TOO_FEW]
+    assert few[0].explain("en") == (
+        "answer the telephone fast: too few observations for a verdict (10); at least "
+        "20 more are needed"
+    )
+
+    observations = [3] * (n - 6) + [4] * 6
+    (finding,) = compliance(observations, standard=PHONE, target=0.85).findings
+    assert (finding.code, finding.certainty) == (code, certainty)
+    assert (finding.weight, finding.advice) == (0, "advice.observe_more")
 
 
 @pytest.mark.parametrize(
@@ -233,7 +259,8 @@ def test_service_charter_lists_what_is_not_measured() -> None:
     assert result.unmeasurable == ("be nice",)
     assert result.measurable_share == pytest.approx(5 / 6)
     assert [each.code for each in result.findings] == [
-        "finding.standard_missed",
+        "finding.standard_too_few",
+        "finding.standard_too_few",
         "finding.no_standard",
     ]
     assert ServiceCharter.from_dict(result.to_dict()) == result

@@ -49,7 +49,8 @@ class Judgement(ExportsProperties):
         detectable: the difference that so many answers show in 4 of 5 surveys; None
             where no spread is known.
         more_answers: how many more answers would decide it, if the difference is as
-            large as it looks; None if no number can be named, or none is needed.
+            large as it looks; of too few how many are missing for a verdict; None if
+            no number can be named, or none is needed.
     """
 
     n: int
@@ -87,15 +88,13 @@ def judge(*, n: int, min_n: int, interval: Interval | None, target: float) -> Ju
     least = max(checks.count(min_n, "min_n"), MIN_SPREAD)
     verdict = certainty(n=n, min_n=least, interval=interval, target=target)
     detectable = None if interval is None else detectable_difference(interval)
-    needed = None
-    if interval is not None and verdict is not Certainty.CONCLUSIVE:
-        distance = abs((interval.low + interval.high) / 2 - target)
-        needed = _needed(n, detectable, distance)
     more = None
     if verdict is Certainty.TOO_FEW:
-        more = max(least, needed or 0) - n
-    elif needed is not None:
-        more = needed - n
+        more = least - n
+    elif interval is not None and verdict is Certainty.INCONCLUSIVE:
+        distance = abs((interval.low + interval.high) / 2 - target)
+        needed = _needed(n, detectable, distance)
+        more = needed and needed - n
     return Judgement(n=n, certainty=verdict, detectable=detectable, more_answers=more)
 
 
@@ -130,6 +129,16 @@ def possibly_lowest(intervals: Mapping[NameT, Interval]) -> tuple[NameT, ...]:
     """
     end = min((interval.high for interval in intervals.values()), default=0.0)
     return tuple(name for name, each in intervals.items() if each.low <= end)
+
+
+def two_digits(n: int) -> int:
+    """Return a number of answers as it is said, rounded up.
+
+    >>> two_digits(38_592), two_digits(51)
+    (39000, 51)
+    """
+    unit = int(10 ** max(len(str(n)) - 2, 0))
+    return -(-n // unit) * unit
 
 
 def _half_width(level: float) -> float:

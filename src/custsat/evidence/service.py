@@ -9,6 +9,7 @@ from custsat.evidence.sources import LIBRARY_DEFAULT, LOYALTY_SLIDES, SLIDE_COLL
 
 __all__ = [
     "CARLZON",
+    "CEILING_FROM",
     "CONTACTS_OF_A_YEAR",
     "CRONIN_TAYLOR",
     "HALF_OF_THE_CAUSES",
@@ -92,6 +93,11 @@ IMPORTANCE_POINTS: Final = PublishedFigure(
 HALF_OF_THE_CAUSES: Final = PublishedFigure(
     value=0.5,
     unit="share of the answered causes of a gap, from which on they are many",
+    source=LIBRARY_DEFAULT,
+)
+CEILING_FROM: Final = PublishedFigure(
+    value=0.5,
+    unit="share of the expectations at the top of the scale, from which on it is said",
     source=LIBRARY_DEFAULT,
 )
 STORE_CHAIN_UNITS: Final = PublishedFigure(

@@ -128,7 +128,9 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "field.mean_without_overall": ("without the overall rating", "不含综合评分"),
     "field.coverage": ("known", "已知比例"),
     "dimension_mean": ("Mean of dimensions", "各维度平均"),
-    "dimension_mean.summary": ("Mean of dimensions {overall:.1} ({percent:.0!0!100} of 100); weakest: {weakest}", "各维度平均 {overall:.1}（百分制 {percent:.0!0!100}）；最弱：{weakest}"),
+    "dimension_mean.summary": ("Mean of dimensions {overall:.1} ({percent:.0!0!100} of 100)", "各维度平均 {overall:.1}（百分制 {percent:.0!0!100}）"),
+    "dimension_mean.summary_weakest": ("Mean of dimensions {overall:.1} ({percent:.0!0!100} of 100); lowest: {weakest}", "各维度平均 {overall:.1}（百分制 {percent:.0!0!100}）；得分最低：{weakest}"),
+    "dimension_mean.evidence_unknown": ("Evidence unknown: plain scores do not say how far they can be trusted, so that none of them is called weak", "依据未知：单凭分数看不出可信程度，因此不判定哪一维度薄弱"),
     # ------------------------------------------------------------------------- findings
     "finding.expectation_missed": ("What was perceived lies {gap:.2!0} below what was expected", "实际感受比期望低 {gap:.2!0}"),
     "finding.net_promoter_too_few": ("Net promoter score: {n} answers are too few for a verdict (at least {min_n})", "净推荐值：{n} 份答卷太少，不足以下结论（至少 {min_n} 份）"),
@@ -146,7 +148,6 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "finding.satisfaction_index_target_open": ("Satisfied rate {score:.0%}: whether the target {target:.0%} is met is still open", "客户满意率 {score:.0%}：是否达到目标 {target:.0%} 尚不能定论"),
     "finding.satisfaction_index_target_missed": ("Satisfied rate {score:.0%}, target {target:.0%} missed", "客户满意率 {score:.0%}，未达目标 {target:.0%}"),
     "finding.item_costs": ("“{subject}” scores {percent:.0!0!100} of 100, weighs {share:.1%} and costs the index {shortfall:.2!0} points", "“{subject}”得分 {percent:.0!0!100}（百分制），权重 {share:.1%}，使指数损失 {shortfall:.2!0} 分"),
-    "finding.weakest_dimension": ("“{subject}” is the weakest dimension, at {percent:.0!0!100} of 100", "“{subject}”是最弱的维度，得分 {percent:.0!0!100}（百分制）"),
     "advice.close_the_gap": ("Find out where the expectation comes from: keep the promise, or promise less", "弄清期望从何而来：要么兑现承诺，要么少作承诺"),
     "advice.ask_more": ("Ask more customers before you decide; the interval tells how far to trust this", "先扩大样本再作决定；区间说明目前可以相信到什么程度"),
     "advice.look_into_causes": ("Look into the items that cost the most points before you act", "行动之前，先查明失分最多的项目"),

@@ -1,7 +1,9 @@
 """The satisfaction review: sections, findings in order of weight, actions.
 
-Findings come from the results; a review sorts them by weight and states them in words.
-Of findings with equal weights, that of the earlier section comes first.
+Findings come from the results; a review sorts them and states them in words.  What too
+few answers, or answers that do not decide, leave open comes first: nothing of it is to
+be mended yet.  Then the findings by weight, in points of 100; of equal weights that of
+the earlier section comes first.  What has no weight is noted last.
 
 >>> prepare()
 Traceback (most recent call last):
@@ -21,6 +23,7 @@ from custsat.display import as_html, as_text
 from custsat.errors import CustsatError, EmptyInput, InvalidExport
 from custsat.labels import translate
 from custsat.review._registry import result_class
+from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding, subject_label
 from custsat.values._groups import ListedGroups, ResultGroups
 from custsat.values._result import Result
@@ -33,6 +36,11 @@ if TYPE_CHECKING:
 
 
 SCHEMA: Final = "custsat/review@1"
+CERTAINTIES: Final = (Certainty.TOO_FEW, Certainty.INCONCLUSIVE, Certainty.CONCLUSIVE)
+VERDICTS: Final = (
+    (Certainty.TOO_FEW, "review.too_few"),
+    (Certainty.INCONCLUSIVE, "review.inconclusive"),
+)
 GROUP_FIELDS: Final = ("by", "groups")  # of an export; the total is the result
 
 
@@ -110,8 +118,26 @@ class Review:
     findings: tuple[Finding, ...]
 
     @property
+    def undecided(self) -> tuple[Finding, ...]:
+        """What the answers leave open: too few, or an interval around the target."""
+        return tuple(each for each in self.findings if not _is_decided(each))
+
+    @property
+    def weighed(self) -> tuple[Finding, ...]:
+        """The findings that cost points, heaviest first."""
+        return tuple(
+            each for each in self.findings if _is_decided(each) and each.weight
+        )
+
+    @property
+    def noted(self) -> tuple[Finding, ...]:
+        """The findings that cannot be put in points."""
+        decided = (each for each in self.findings if _is_decided(each))
+        return tuple(each for each in decided if not each.weight)
+
+    @property
     def actions(self) -> tuple[Action, ...]:
-        """The actions, each once, in the order of their heaviest findings."""
+        """The actions, each once, in the order of the findings that call for them."""
         findings_by_advice: dict[str, list[Finding]] = {}
         for finding in self.findings:
             if finding.advice:
@@ -122,14 +148,14 @@ class Review:
                 subjects=tuple(
                     dict.fromkeys(item.subject for item in findings if item.subject)
                 ),
-                weight=findings[0].weight,
+                weight=max(finding.weight for finding in findings),
             )
             for advice, findings in findings_by_advice.items()
         )
 
     def summary(self, lang: str = "en") -> str:
-        """Return the review as text: one line per result, the findings, the actions."""
-        blocks = [self._heading(lang)]
+        """Return the review as text: verdict, results, findings, actions."""
+        blocks = [f"{self._heading(lang)}\n{self.verdict(lang)}"]
         blocks += [
             f"{section.name}\n  {section.summary(lang)}"
             for section in self._named_sections(lang)
@@ -141,6 +167,18 @@ class Review:
             blocks.append("\n".join((translate(code, lang), *numbered)))
         return "\n\n".join(blocks)
 
+    def verdict(self, lang: str = "en") -> str:
+        """Return the review in one sentence: what to mend first, if anything."""
+        if self.weighed:
+            first = _sentence(self.weighed[0], lang)
+            return translate("review.first", lang).format(finding=first)
+        codes = [
+            code
+            for certainty, code in VERDICTS
+            if any(each.certainty is certainty for each in self.undecided)
+        ]
+        return translate(codes[0] if codes else "review.nothing", lang)
+
     def to_text(self, lang: str = "en") -> str:
         """Return the review as text, with the tables of every result."""
         blocks = [self.summary(lang)]
@@ -151,7 +189,11 @@ class Review:
 
     def html(self, lang: str = "en") -> str:
         """Return the review as an escaped HTML section without script."""
-        parts = [f"<h2>{escape(self._heading(lang))}</h2>", self._lists_html(lang)]
+        parts = [
+            f"<h2>{escape(self._heading(lang))}</h2>",
+            f"<p>{escape(self.verdict(lang))}</p>",
+            self._lists_html(lang),
+        ]
         for section in self._named_sections(lang):
             parts.append(f"<h3>{escape(section.name)}</h3>")
             parts += [as_html(table) for table in section.tables(lang)]
@@ -166,7 +208,8 @@ class Review:
             for section in self._named_sections("en")
         )
         heading = f"<h3>{escape(self._heading('en'))}</h3>"
-        return f"{heading}{paragraphs}{self._lists_html('en')}"
+        verdict = f"<p>{escape(self.verdict())}</p>"
+        return f"{heading}{verdict}{paragraphs}{self._lists_html('en')}"
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain JSON types: the results, the findings, the actions."""
@@ -220,9 +263,17 @@ class Review:
 
     def _numbered_lists(self, lang: str) -> list[tuple[str, list[str]]]:
         """Return the findings and the actions as sentences; empty lists left out."""
-        sentences = [_sentence(finding, lang) for finding in self.findings]
+        findings = (
+            ("review.undecided", self.undecided),
+            ("review.findings", self.weighed),
+            ("review.noted", self.noted),
+        )
+        lists = [
+            (code, [_sentence(finding, lang) for finding in part])
+            for code, part in findings
+        ]
         actions = [action.explain(lang) for action in self.actions]
-        lists = (("review.findings", sentences), ("review.actions", actions))
+        lists.append(("review.actions", actions))
         return [(code, items) for code, items in lists if items]
 
     def _lists_html(self, lang: str) -> str:
@@ -318,8 +369,17 @@ def prepare(
         for section in sections
         for finding in section.result.findings
     )
-    ordered = tuple(sorted(findings, key=lambda finding: -finding.weight))
+    ordered = tuple(sorted(findings, key=_rank))
     return Review(title=title, sections=sections, findings=ordered)
+
+
+def _is_decided(finding: Finding) -> bool:
+    return finding.certainty is Certainty.CONCLUSIVE
+
+
+def _rank(finding: Finding) -> tuple[int, float]:
+    """Return the place of a finding: what is open first, then the heaviest."""
+    return CERTAINTIES.index(finding.certainty), -finding.weight
 
 
 def _split_groups(

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, ClassVar, Final
 import attrs
 
 from custsat import _checks as checks
+from custsat.display import format_template
 from custsat.errors import EmptyInput
 from custsat.evidence.sources import SLIDE_COLLECTION
-from custsat.labels import LabelledEnum
+from custsat.labels import LabelledEnum, translate
 from custsat.rules import WeightedIndex
-from custsat.values._finding import Finding
 from custsat.values._result import Result
 from custsat.values._scale import Scale
 
@@ -81,31 +81,28 @@ class DimensionMean(Result):
         return self.scale.percent(self.overall)
 
     @property
-    def weakest(self) -> str:
-        """The dimension with the lowest score; of equal ones the first of the rule."""
+    def weakest(self) -> str | None:
+        """The dimension with the lowest score; None if another one is as low.
+
+        It is arithmetic: plain scores do not say how far they can be trusted, so that
+        they bear no finding.
+        """
         percents = {
             name: self.scale.percent(score)
             for name, score in self.dimensions
             if score is not None
         }
-        return _as_enum(min(percents, key=percents.__getitem__))
+        lowest = [n for n in percents if percents[n] == min(percents.values())]
+        return _as_enum(lowest[0]) if len(lowest) == 1 < len(percents) else None
 
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """The weakest dimensions; their weight is what each takes from the mean."""
-        scores = {n: score for n, score in self.dimensions if score is not None}
-        percent = self.scale.percent(scores[self.weakest])
-        return tuple(
-            Finding(
-                code="finding.weakest_dimension",
-                weight=(100 - percent) / len(scores),
-                subject=getattr(_as_enum(name), "code", name),
-                facts=(("percent", percent),),
-                advice="advice.improve_item",
-            )
-            for name, score in scores.items()
-            if score == scores[self.weakest]
-        )
+    def summary(self, lang: str = "en") -> str:
+        """The mean and, if one is lower than all others, the weakest dimension."""
+        key = "summary" if self.weakest is None else "summary_weakest"
+        return format_template(f"dimension_mean.{key}", self, lang)
+
+    def explain(self, lang: str = "en") -> str:
+        """Say that plain scores bear no conclusion."""
+        return translate("dimension_mean.evidence_unknown", lang)
 
 
 def _as_enum(name: str) -> str:

@@ -34,6 +34,7 @@ from custsat.satisfaction._item_scores import (
     item_table,
 )
 from custsat.satisfaction._survey_score import SurveyScore
+from custsat.values._certainty import Certainty
 from custsat.values._scale import Scale
 from custsat.values._tally import Count
 
@@ -239,6 +240,8 @@ class SatisfactionIndex(SurveyScore):
     def findings(self) -> tuple[Finding, ...]:
         """The finding about the target, and the items with the largest shortfalls."""
         findings = self.target_findings() if self.n is not None else ()
+        if self.certainty is Certainty.TOO_FEW:
+            return findings  # nothing is to be mended yet
         pairs = [
             (item.shortfall, item)
             for item in self.items

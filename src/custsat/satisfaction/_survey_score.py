@@ -76,16 +76,34 @@ class SurveyScore(TargetedScore):
         n, score, target = self.n, self.score, self.target
         if n is not None and self.certainty is Certainty.TOO_FEW:
             facts = (("n", n), ("min_n", self.min_n))
-            return (self.finding("too_few", facts=facts, advice="ask_more"),)
-        inconclusive = self.certainty is Certainty.INCONCLUSIVE
-        if target is None or score is None or (self.target_met and not inconclusive):
+            return (
+                self.finding(
+                    "too_few",
+                    facts=facts,
+                    advice="ask_more",
+                    certainty=Certainty.TOO_FEW,
+                ),
+            )
+        if target is None or score is None:
+            return ()
+        compared = (("score", score), ("target", target))
+        if self.certainty is Certainty.INCONCLUSIVE:
+            return (
+                self.finding(
+                    "target_open",
+                    facts=compared,
+                    advice="ask_more",
+                    certainty=Certainty.INCONCLUSIVE,
+                ),
+            )
+        if self.target_met:
             return ()
         return (
             self.finding(
-                "target_open" if inconclusive else "target_missed",
+                "target_missed",
                 weight=self._percent_per_unit * abs(score - target),
-                facts=(("score", score), ("target", target)),
-                advice="ask_more" if inconclusive else self._advice_if_missed,
+                facts=compared,
+                advice=self._advice_if_missed,
             ),
         )
 
@@ -96,6 +114,7 @@ class SurveyScore(TargetedScore):
         weight: float = 0,
         facts: tuple[tuple[str, float], ...] = (),
         advice: str = "",
+        certainty: Certainty = Certainty.CONCLUSIVE,
     ) -> Finding:
         """Return a finding whose code starts with the name of this score."""
         name = self.schema.partition("@")[0]
@@ -104,6 +123,7 @@ class SurveyScore(TargetedScore):
             weight=weight,
             facts=facts,
             advice=f"advice.{advice}" if advice else "",
+            certainty=certainty,
         )
 
     @property

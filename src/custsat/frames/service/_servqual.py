@@ -6,6 +6,7 @@ from functools import partial, reduce
 from operator import add
 from typing import TYPE_CHECKING, Any
 
+from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.frames._groups import Groups, build_groups, group_columns, key_types
 from custsat.frames.service._servqual_sums import quality_tallies
 from custsat.frames.service._survey_columns import open_survey
@@ -33,6 +34,7 @@ def servqual(
     weights: Mapping[str, float] | None = None,
     normalise: bool = False,
     level: float = 0.95,
+    min_n: int = MIN_ANSWERS.value,
 ) -> Groups[ServiceQuality]:
     """Return SERVQUAL of each group, and of all rows; None if no item was answered.
 
@@ -56,6 +58,7 @@ def servqual(
         weights: the points of each dimension; None for equal weights.
         normalise: whether to scale the points to a sum of 100.
         level: the confidence level of the intervals. [0 to 1]
+        min_n: answers below which there is no verdict on an item.
 
     Raises:
         OutOfScale: for answers outside the *scale*, with their number.
@@ -79,6 +82,7 @@ def servqual(
             scale=scale,
             points=points,
             level=level,
+            min_n=min_n,
             has_adequate=adequate is not None,
         ),
         reduce(add, tallies.values(), _no_answers(items, scale)),

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from custsat.estimates import Difference, moments, paired_t, welch
-from custsat.estimates._judgement import Judgement, judge, shared_level
+from custsat.estimates._judgement import Judgement, judge, shared_level, two_digits
 from custsat.labels import LabelledEnum
 from custsat.service.gap_model._gaps import Gap
 from custsat.values import Finding, Interval
@@ -142,16 +142,6 @@ def gap_undecided(
         advice="advice.ask_more",
         certainty=judgement.certainty,
     )
-
-
-def two_digits(n: int) -> int:
-    """Return a number of answers as it is said, rounded up.
-
-    >>> two_digits(38_592), two_digits(51)
-    (39000, 51)
-    """
-    unit = int(10 ** max(len(str(n)) - 2, 0))
-    return -(-n // unit) * unit
 
 
 def estimate_gap(

@@ -59,9 +59,15 @@ class ItemSums:
     def __add__(self, other: ItemSums) -> ItemSums:
         return ItemSums(**_added_fields(self, other))
 
-    def variance(self, total: float, squares: float) -> float | None:
-        """Return the sample variance of differences; None for fewer than two."""
-        return _variance(self.n, total, squares)
+    @property
+    def gap_variance(self) -> float | None:
+        """The sample variance of the gaps; None for fewer than two."""
+        return _variance(self.n, self.perceived - self.expected, self.gap_squares)
+
+    @property
+    def adequacy_variance(self) -> float | None:
+        """The sample variance of the adequacies; None for fewer than two."""
+        return _variance(self.n, self.perceived - self.adequate, self.adequacy_squares)
 
 
 @attrs.frozen(kw_only=True)

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from math import fsum
-from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 import attrs
 
 from custsat.display import Table, format_value
 from custsat.errors import UnknownField
+from custsat.estimates._judgement import Judgement, possibly_lowest
 from custsat.labels import translate
+from custsat.service.quality._quality_findings import (
+    MAX_FINDINGS,
+    item_code,
+    quality_findings,
+)
 from custsat.service.quality._servqual_items import ServqualDimension, ServqualItem
 from custsat.values import Finding, Interval, Result, Scale
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 RowT = TypeVar("RowT")
-MAX_FINDINGS: Final = 3  # item gaps among the findings
-
-
-def item_code(name: str) -> str:
-    """Return the label code of a SERVQUAL item; the name itself for any other."""
-    return ServqualItem(name).code if name in set(ServqualItem) else name
 
 
 def dimension_label(name: str, lang: str) -> str:
@@ -49,6 +49,8 @@ class ItemGap(ExportsProperties):
         interval: confidence interval of the gap, paired; None without a variance.
         adequacy_interval: confidence interval of the adequacy; None likewise.
         ceiling_share: share of expectations at the top of the scale. [0 to 1]
+        judgement: whether the answers bear a verdict on the gap; None of plain means.
+        adequacy_judgement: likewise of the adequacy; None if it was not asked.
     """
 
     item: str
@@ -62,6 +64,8 @@ class ItemGap(ExportsProperties):
     interval: Interval | None = None
     adequacy_interval: Interval | None = None
     ceiling_share: float | None = None
+    judgement: Judgement | None = None
+    adequacy_judgement: Judgement | None = None
 
     @property
     def gap(self) -> float | None:
@@ -77,6 +81,27 @@ class ItemGap(ExportsProperties):
     def zone_width(self) -> float | None:
         """Desired minus adequate: the width of the zone of tolerance. [points]"""
         return _difference(self.expected, self.adequate)
+
+    @property
+    def is_loss(self) -> bool:
+        """Whether the answers bear that perceptions fall short of expectations."""
+        return _is_bad(self.judgement, self.gap)
+
+    @property
+    def is_below_adequate(self) -> bool:
+        """Whether the answers bear that perceptions fall short of the adequate."""
+        return _is_bad(self.adequacy_judgement, self.adequacy)
+
+    @property
+    def limits(self) -> Interval | None:
+        """The interval of the gap; the gap itself where all answers are alike."""
+        if self.interval or self.gap is None:
+            return self.interval
+        return Interval(low=self.gap, high=self.gap, level=1, method="exact")
+
+
+def _is_bad(judgement: Judgement | None, difference: float | None) -> bool:
+    return bool(judgement and judgement.is_conclusive) and (difference or 0) < 0
 
 
 def _difference(left: float | None, right: float | None) -> float | None:
@@ -190,23 +215,49 @@ class ServiceQuality(Result):
         The effect is the gap times the share of the item in the weighted score (in the
         unweighted score without weights); ties stay in the order of the questionnaire.
         """
-        points = dict(self.weights)
-        sizes = {item.dimension: item.n_items for item in self.dimensions}
-
-        def effect(item: ItemGap) -> float:
-            weight = points.get(item.dimension, 0) if points else 1
-            return (item.gap or 0) * weight / (sizes[item.dimension] or 1)
-
         negative = (
             item for item in self.items if item.gap is not None and item.gap < 0
         )
-        return tuple(item.item for item in sorted(negative, key=effect))
+        ordered = sorted(negative, key=lambda item: -self.cost(item))
+        return tuple(item.item for item in ordered)
+
+    def cost(self, item: ItemGap) -> float:
+        """Return what the gap of an item takes from the score. [points of 100]"""
+        return -100 * (item.gap or 0) * self.score_share(item) / self.scale.span
+
+    def score_share(self, item: ItemGap) -> float:
+        """Return the share of one item in the score, weighted if there are weights."""
+        sizes = {each.dimension: each.n_items for each in self.dimensions}
+        points = dict(self.weights) or dict.fromkeys(sizes, 1.0)
+        total = fsum(points[name] for name, size in sizes.items() if size)
+        size = sizes[item.dimension]
+        return points[item.dimension] / total / size if size and total else 0.0
 
     @property
     def costliest_item(self) -> str | None:
-        """The item with the largest effect on the score; None if no gap is negative."""
-        first = next(iter(self.negative_items), None)
+        """The item whose gap takes the most from the score; None if no gap does.
+
+        Of answers it is named only if it is told from all others.
+        """
+        judged = [item for item in self.items if item.judgement]
+        names = self.negative_items if not judged else self._told_apart(judged)
+        first = next(iter(names), None)
         return ServqualItem(first) if first in set(ServqualItem) else first
+
+    def _told_apart(self, items: Iterable[ItemGap]) -> tuple[str, ...]:
+        """Return the item that costs more than every other, if the answers tell."""
+        limits = {
+            item.item: attrs.evolve(
+                item.limits,
+                low=item.limits.low * self.score_share(item),
+                high=item.limits.high * self.score_share(item),
+            )
+            for item in items
+            if item.limits
+        }
+        lowest = possibly_lowest(limits)
+        is_told = len(lowest) == 1 and self.item(lowest[0]).is_loss
+        return lowest if is_told else ()
 
     def widest_gaps(self, count: int = MAX_FINDINGS) -> tuple[ItemGap, ...]:
         """Return the *count* items with the most negative gaps, widest first."""
@@ -233,24 +284,8 @@ class ServiceQuality(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The three widest negative gaps; expectations that are all at the ceiling."""
-        widest = tuple(
-            Finding(
-                code="finding.item_gap",
-                weight=100 * -item.gap / self.scale.span,
-                subject=item_code(item.item),
-                facts=_facts(item),
-                advice=_advice(item.dimension),
-            )
-            for item in self.widest_gaps()
-            if item.gap is not None and item.gap < 0
-        )
-        if self.ceiling_share != 1:
-            return widest
-        return (
-            *widest,
-            Finding(code="finding.ceiling", weight=0, advice="advice.ceiling"),
-        )
+        """What the answers leave open, what to mend, and cautions about the answers."""
+        return quality_findings(self)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The scores, the dimensions, the items from the widest gap on."""
@@ -304,18 +339,3 @@ def _cells(gap: ItemGap | DimensionGap, lang: str) -> tuple[str, ...]:
         format_value(gap.gap, lang, "+.2"),
         format_value(gap.interval, lang, "+.2"),
     )
-
-
-def _facts(item: ItemGap) -> tuple[tuple[str, float], ...]:
-    facts = {
-        "gap": item.gap,
-        "expected": item.expected,
-        "perceived": item.perceived,
-        "n": item.n,
-    }
-    return tuple((name, value) for name, value in facts.items() if value is not None)
-
-
-def _advice(dimension: str) -> str:
-    is_servqual = dimension in set(ServqualDimension)
-    return f"advice.improve_{dimension}" if is_servqual else "advice.trace_gap"

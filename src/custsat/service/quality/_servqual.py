@@ -30,8 +30,15 @@ from custsat.errors import (
     OutOfOrder,
     quote,
 )
-from custsat.estimates import mean_interval
+from custsat.estimates._judgement import shared_level
+from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.evidence.service import POINTS_TO_ALLOT
+from custsat.service.quality._item_gaps import (
+    dimension_gaps,
+    item_gap,
+    judged_gap,
+    with_reliability,
+)
 from custsat.service.quality._quality_tally import (
     QualityTally,
     items_by_dimension,
@@ -39,7 +46,6 @@ from custsat.service.quality._quality_tally import (
     to_columns,
 )
 from custsat.service.quality._service_quality import (
-    DimensionGap,
     ItemGap,
     ServiceQuality,
 )
@@ -49,8 +55,6 @@ from custsat.values._scale_checks import high_is_good
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from custsat.service.quality._quality_tally import DimensionSums, ItemSums
 
 
 POINTS_TOL: Final = 1e-9  # rounding error of a sum of decimal points
@@ -66,6 +70,7 @@ def servqual(
     weights: Mapping[str, float] | None = None,
     normalise: bool = False,
     level: float = 0.95,
+    min_n: int = MIN_ANSWERS.value,
 ) -> ServiceQuality:
     """Compute SERVQUAL gaps and scores from answers on expectation and perception.
 
@@ -89,6 +94,7 @@ def servqual(
         weights: points for every dimension, which add up to 100.
         normalise: scale the weights to 100.
         level: the confidence level of the intervals. [0 to 1]
+        min_n: answers below which there is no verdict on an item.
 
     Raises:
         OutOfScale: for an answer outside the scale.
@@ -100,6 +106,7 @@ def servqual(
         EmptyInput: if nobody answered both questions of any item.
         WrongScale: if the low end of the scale is the good one.
         OutOfRange: if *level* is not between 0 and 1.
+        InvalidCount: if *min_n* is no whole number of 1 or more.
         WrongType: for an argument of another type.
     """
     verb = "service.servqual(df, expected='e{}', perceived='p{}')"
@@ -113,6 +120,7 @@ def servqual(
         scale=scale,
         points=points,
         level=level,
+        min_n=min_n,
         has_adequate=adequate is not None,
     )
 
@@ -155,6 +163,7 @@ def build_service_quality(
     scale: Scale,
     points: tuple[tuple[str, float], ...] = (),
     level: float = 0.95,
+    min_n: int = MIN_ANSWERS.value,
     has_adequate: bool = False,
 ) -> ServiceQuality:
     """Build the result from a *tally*.
@@ -163,32 +172,25 @@ def build_service_quality(
         EmptyInput: if no item has a complete pair.
     """
     checks.confidence_level(level)
+    checks.count(min_n, "min_n", minimum=1)
     if not tally.has_answers:
         missing = sum(sums.n_dropped for _, sums in tally.items)
         raise EmptyInput(result="SERVQUAL", missing=missing)
     item_gaps = {
-        name: _item_gap(name, items[name], sums, level, has_adequate=has_adequate)
+        name: judged_gap(
+            item_gap(name, items[name], sums, level, has_adequate=has_adequate),
+            sums,
+            shared_level(level, sum(other.n > 0 for _, other in tally.items)),
+            min_n,
+        )
         for name, sums in tally.items
     }
-    gap_sums, expected_sums, perceived_sums = map(
-        dict, (tally.gaps, tally.expected, tally.perceived)
-    )
-    dimensions = tuple(
-        attrs.evolve(
-            dimension,
-            n_complete=gap_sums[dimension.dimension].n,
-            interval=_dimension_interval(
-                dimension.gap, gap_sums[dimension.dimension], level
-            ),
-            alpha=gap_sums[dimension.dimension].alpha,
-            alpha_expected=expected_sums[dimension.dimension].alpha,
-            alpha_perceived=perceived_sums[dimension.dimension].alpha,
-        )
-        for dimension in _dimension_gaps(item_gaps, items)
-    )
     return ServiceQuality(
         items=tuple(item_gaps.values()),
-        dimensions=dimensions,
+        dimensions=tuple(
+            with_reliability(dimension, tally, level)
+            for dimension in dimension_gaps(item_gaps, items)
+        ),
         n_respondents=tally.n_respondents,
         scale=scale,
         weights=points,
@@ -249,7 +251,7 @@ def servqual_means(
     }
     return ServiceQuality(
         items=tuple(item_gaps.values()),
-        dimensions=_dimension_gaps(item_gaps, items),
+        dimensions=dimension_gaps(item_gaps, items),
         n_respondents=None,
         scale=scale,
         weights=points,
@@ -315,68 +317,3 @@ def _check_means(
         item: scale.check(column[0], checks.entry(name, item))
         for item, column in zip(items, columns, strict=True)
     }
-
-
-def _item_gap(
-    name: str, dimension: str, sums: ItemSums, level: float, *, has_adequate: bool
-) -> ItemGap:
-    n = sums.n
-    item_gap = ItemGap(
-        item=str(name),
-        dimension=str(dimension),
-        n=n,
-        n_dropped=sums.n_dropped,
-        n_reversed=sums.n_reversed,
-        expected=sums.expected / n if n else None,
-        perceived=sums.perceived / n if n else None,
-        adequate=sums.adequate / n if n and has_adequate else None,
-        ceiling_share=sums.n_at_ceiling / n if n else None,
-    )
-    gap, adequacy = item_gap.gap, item_gap.adequacy
-    gap_variance = sums.variance(sums.perceived - sums.expected, sums.gap_squares)
-    adequacy_variance = sums.variance(
-        sums.perceived - sums.adequate, sums.adequacy_squares
-    )
-    return attrs.evolve(
-        item_gap,
-        interval=_mean_interval(gap, gap_variance, n, level),
-        adequacy_interval=_mean_interval(adequacy, adequacy_variance, n, level),
-    )
-
-
-def _mean_interval(
-    mean: float | None, variance: float | None, n: int, level: float
-) -> Any:
-    if mean is None or n < 1:
-        return None
-    return mean_interval(mean=mean, variance=variance, n=n, level=level)
-
-
-def _dimension_interval(gap: float | None, sums: DimensionSums, level: float) -> Any:
-    return _mean_interval(gap, sums.variance_of_mean_score, sums.n, level)
-
-
-def _dimension_gaps(
-    item_gaps: Mapping[str, ItemGap], items: Mapping[str, str]
-) -> tuple[DimensionGap, ...]:
-    return tuple(
-        _dimension_gap(dimension, [item_gaps[item] for item in members])
-        for dimension, members in items_by_dimension(items).items()
-    )
-
-
-def _dimension_gap(name: str, item_gaps: list[ItemGap]) -> DimensionGap:
-    answered = [item for item in item_gaps if item.gap is not None]
-    return DimensionGap(
-        dimension=str(name),
-        n_items=len(answered),
-        expected=_mean_or_none([item.expected for item in answered]),
-        perceived=_mean_or_none([item.perceived for item in answered]),
-        gap=_mean_or_none([item.gap for item in answered]),
-        adequacy=_mean_or_none([item.adequacy for item in answered]),
-    )
-
-
-def _mean_or_none(values: list[float | None]) -> float | None:
-    numbers = [value for value in values if value is not None]
-    return fsum(numbers) / len(numbers) if numbers else None

@@ -19,14 +19,17 @@ import attrs
 from custsat import _checks as checks
 from custsat.display import Table, format_attribute
 from custsat.errors import EmptyInput, OutOfRange
-from custsat.estimates import proportion_interval
+from custsat.estimates import judge, proportion_interval
+from custsat.estimates._judgement import two_digits
 from custsat.labels import LabelledEnum, translate
 from custsat.rules import Checklist
 from custsat.service.standards._standard import Standard
-from custsat.values import Finding, Interval, Result, TargetedScore
+from custsat.values import Certainty, Finding, Interval, Result, TargetedScore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from custsat.estimates import Judgement
 
 
 ItemT = TypeVar("ItemT", bound=LabelledEnum)
@@ -104,10 +107,17 @@ class Compliance(TargetedScore):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The missed target, if the target is missed."""
-        if self.target is None or self.rate >= self.target:
+        """The missed target, or that the observations leave it open."""
+        if self.target is None:
             return ()
+        judgement = judge(
+            n=self.n, min_n=self._min_n, interval=self.interval, target=self.target
+        )
         facts = (("rate", self.rate), ("target", self.target), ("n", self.n))
+        if not judgement.is_conclusive:
+            return (self._open_finding(judgement, facts),)
+        if self.rate >= self.target:
+            return ()
         return (
             Finding(
                 code="finding.standard_missed",
@@ -116,6 +126,23 @@ class Compliance(TargetedScore):
                 facts=facts,
                 advice="advice.standard_missed",
             ),
+        )
+
+    def _open_finding(
+        self, judgement: Judgement, facts: tuple[tuple[str, float], ...]
+    ) -> Finding:
+        """Return what the observations leave open, and how many more decide it."""
+        is_few = judgement.certainty is Certainty.TOO_FEW
+        more = judgement.more_answers
+        return Finding(
+            code="finding.standard_too_few"
+            if is_few
+            else "finding.standard_target_open",
+            weight=0,
+            subject=self.standard,
+            facts=(*facts, ("more", two_digits(more))) if more else facts,
+            advice="advice.observe_more",
+            certainty=judgement.certainty,
         )
 
 

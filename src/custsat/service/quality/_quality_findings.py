@@ -1,0 +1,145 @@
+"""Findings about service quality, in the order of their effect on the score.
+
+The gap of an item is a finding if the answers bear it; the items share the error.
+Where the adequate service was asked, so is an item that falls short of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from custsat.estimates._judgement import two_digits
+from custsat.evidence.service import CEILING_FROM
+from custsat.service.quality._servqual_items import ServqualDimension, ServqualItem
+from custsat.values._certainty import Certainty
+from custsat.values._finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from custsat.estimates import Judgement
+    from custsat.service.quality._service_quality import ItemGap, ServiceQuality
+
+MAX_FINDINGS: Final = 3  # items among the findings of one kind
+
+
+def item_code(name: str) -> str:
+    """Return the label code of a SERVQUAL item; the name itself for any other."""
+    return ServqualItem(name).code if name in set(ServqualItem) else name
+
+
+def quality_findings(quality: ServiceQuality) -> tuple[Finding, ...]:
+    """Return what to know about SERVQUAL gaps; nothing of plain means."""
+    judgements = [item.judgement for item in quality.items if item.judgement]
+    return (
+        *undecided_items(judgements),
+        *_gap_findings(quality),
+        *_adequacy_findings(quality),
+        *_reversal_finding(quality.items),
+        *_ceiling_finding(quality.ceiling_share),
+    )
+
+
+def undecided_items(judgements: Sequence[Judgement]) -> tuple[Finding, ...]:
+    """Return how many items the answers leave open, and what would decide them."""
+    few = [each for each in judgements if each.certainty is Certainty.TOO_FEW]
+    is_open = [each for each in judgements if each.certainty is Certainty.INCONCLUSIVE]
+    findings = []
+    if few:
+        more = max(each.more_answers or 0 for each in few)
+        findings.append(
+            Finding(
+                code="finding.items_too_few",
+                weight=0,
+                facts=(
+                    ("few", len(few)),
+                    ("items", len(judgements)),
+                    ("more", two_digits(more)),
+                ),
+                advice="advice.ask_more",
+                certainty=Certainty.TOO_FEW,
+            )
+        )
+    if is_open:
+        detectable = max(each.detectable or 0 for each in is_open)
+        findings.append(
+            Finding(
+                code="finding.items_undecided",
+                weight=0,
+                facts=(
+                    ("undecided", len(is_open)),
+                    ("items", len(judgements)),
+                    ("detectable", detectable),
+                ),
+                advice="advice.ask_more",
+                certainty=Certainty.INCONCLUSIVE,
+            )
+        )
+    return tuple(findings)
+
+
+def _gap_findings(quality: ServiceQuality) -> tuple[Finding, ...]:
+    losses = [quality.item(name) for name in quality.negative_items]
+    shown = [item for item in losses if item.is_loss][:MAX_FINDINGS]
+    return tuple(
+        Finding(
+            code="finding.item_gap",
+            weight=quality.cost(item),
+            subject=item_code(item.item),
+            facts=_facts(item, "gap", "expected", "perceived", "n"),
+            advice=_advice(item.dimension),
+        )
+        for item in shown
+    )
+
+
+def _adequacy_findings(quality: ServiceQuality) -> tuple[Finding, ...]:
+    below = [item for item in quality.items if item.is_below_adequate]
+    below.sort(key=lambda item: item.adequacy or 0)
+    return tuple(
+        Finding(
+            code="finding.below_adequate",
+            weight=quality.cost(item),
+            subject=item_code(item.item),
+            facts=_facts(item, "adequacy", "adequate", "perceived", "n"),
+            advice=_advice(item.dimension),
+        )
+        for item in below[:MAX_FINDINGS]
+    )
+
+
+def _reversal_finding(items: Iterable[ItemGap]) -> tuple[Finding, ...]:
+    n_reversed = sum(item.n_reversed for item in items)
+    if not n_reversed:
+        return ()
+    return (
+        Finding(
+            code="finding.reversed_answers",
+            weight=0,
+            facts=(("n", n_reversed),),
+            advice="advice.reversed_answers",
+        ),
+    )
+
+
+def _ceiling_finding(share: float | None) -> tuple[Finding, ...]:
+    if share is None or share < CEILING_FROM.value:
+        return ()
+    return (
+        Finding(
+            code="finding.ceiling",
+            weight=0,
+            facts=(("share", share),),
+            advice="advice.ceiling",
+        ),
+    )
+
+
+def _facts(item: ItemGap, *names: str) -> tuple[tuple[str, float], ...]:
+    facts = ((name, getattr(item, name)) for name in names)
+    return tuple((name, value) for name, value in facts if value is not None)
+
+
+def _advice(dimension: str) -> str:
+    is_servqual = dimension in set(ServqualDimension)
+    return f"advice.improve_{dimension}" if is_servqual else "advice.trace_gap"
