@@ -745,7 +745,7 @@ def test_servqual_shows_and_exports() -> None:
     assert pickle.loads(pickle.dumps(score)) == score
     assert "服务及时" in score.to_text("zh")
     assert "reliability" in score.html("en")
-    assert "1 answer pairs dropped" in score.summary()
+    assert "answer pairs dropped: 1" in score.summary()
 
 
 @pytest.mark.parametrize("part", ["item", "dimension"])

@@ -9,7 +9,6 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "review.findings": ("Findings", "主要发现"),
     "review.undecided": ("Not decided yet", "尚不能定论"),
     "review.noted": ("Also noted", "另外注意"),
-    "review.first": ("First: {finding}", "首要问题：{finding}"),
     "review.too_few": ("Too few answers for a verdict: nothing is to be mended yet", "答卷太少，不足以下结论：暂不必改进任何一项"),
     "review.inconclusive": ("The answers do not decide: ask more before anything is mended", "答卷尚不能定论：先扩大样本，再谈改进"),
     "review.nothing": ("Nothing calls for action", "没有需要处理的问题"),

@@ -22,7 +22,8 @@ __getattr__, __dir__, __all__ = attach(
             "ScenarioOutcome",
             "business_case",
         ],
-        "_prepare": ["Action", "Review", "Section", "prepare"],
+        "_prepare": ["Review", "prepare"],
         "_retention_change": ["AssumptionStatus", "RetentionChange"],
+        "_section": ["Action", "Section"],
     },
 )

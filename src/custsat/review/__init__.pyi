@@ -8,14 +8,16 @@ from custsat.review._business_case import (
     business_case as business_case,
 )
 from custsat.review._prepare import (
-    Action as Action,
     Review as Review,
-    Section as Section,
     prepare as prepare,
 )
 from custsat.review._retention_change import (
     AssumptionStatus as AssumptionStatus,
     RetentionChange as RetentionChange,
+)
+from custsat.review._section import (
+    Action as Action,
+    Section as Section,
 )
 __all__ = [
     "Action",

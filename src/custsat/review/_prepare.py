@@ -23,8 +23,16 @@ from custsat.display import as_html, as_text
 from custsat.errors import CustsatError, EmptyInput, InvalidExport
 from custsat.labels import translate
 from custsat.review._registry import result_class
+from custsat.review._section import (
+    Action,
+    Section,
+    action_rank,
+    is_decided,
+    rank,
+    sentence_of,
+)
 from custsat.values._certainty import Certainty
-from custsat.values._finding import Finding, subject_label
+from custsat.values._finding import Finding
 from custsat.values._groups import ListedGroups, ResultGroups
 from custsat.values._result import Result
 from custsat.values._serialize import equal_json
@@ -32,75 +40,12 @@ from custsat.values._serialize import equal_json
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from custsat.display import Table
-
 
 SCHEMA: Final = "custsat/review@1"
-CERTAINTIES: Final = (Certainty.TOO_FEW, Certainty.INCONCLUSIVE, Certainty.CONCLUSIVE)
 VERDICTS: Final = (
     (Certainty.TOO_FEW, "review.too_few"),
     (Certainty.INCONCLUSIVE, "review.inconclusive"),
 )
-GROUP_FIELDS: Final = ("by", "groups")  # of an export; the total is the result
-
-
-@attrs.frozen(kw_only=True)
-class Section:
-    """A result and its name.
-
-    Attributes:
-        name: the name; empty for the name of the measure.
-        result: the result; the total, if there are groups.
-        groups: the results of its groups; None without groups.
-    """
-
-    name: str
-    result: Result
-    groups: ResultGroups[Any] | None = None
-
-    def summary(self, lang: str) -> str:
-        """Return the summary of the result, and how many groups it is of."""
-        if self.groups is None:
-            return self.result.summary(lang)
-        return f"{self.result.summary(lang)}\n  {self.groups.count_text(lang)}"
-
-    def tables(self, lang: str) -> tuple[Table, ...]:
-        """Return the tables of the result, and that of its groups."""
-        tables = self.result.tables(lang)
-        return tables if self.groups is None else (*tables, self.groups.table(lang))
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return plain JSON types."""
-        exported = {"name": self.name, "result": self.result.to_dict()}
-        if self.groups is None:
-            return exported
-        groups = self.groups.to_dict()
-        return exported | {"groups": {name: groups[name] for name in GROUP_FIELDS}}
-
-
-@attrs.frozen(kw_only=True)
-class Action:
-    """An advice and the findings that call for it.
-
-    Attributes:
-        advice: the code of the advice.
-        subjects: the subjects of the findings, heaviest first; empty for all.
-        weight: the weight of the heaviest finding. [points of 100]
-    """
-
-    advice: str
-    subjects: tuple[str, ...]
-    weight: float
-
-    def explain(self, lang: str = "en") -> str:
-        """Return the action as a sentence."""
-        sentence = translate(self.advice, lang)
-        names = translate("page.comma", lang).join(
-            subject_label(subject, lang) for subject in self.subjects
-        )
-        if not names:
-            return sentence
-        return translate("review.action", lang).format(advice=sentence, subjects=names)
 
 
 @attrs.frozen(kw_only=True)
@@ -120,26 +65,27 @@ class Review:
     @property
     def undecided(self) -> tuple[Finding, ...]:
         """What the answers leave open: too few, or an interval around the target."""
-        return tuple(each for each in self.findings if not _is_decided(each))
+        return tuple(each for each in self.findings if not is_decided(each))
 
     @property
     def weighed(self) -> tuple[Finding, ...]:
         """The findings that cost points, heaviest first."""
-        return tuple(
-            each for each in self.findings if _is_decided(each) and each.weight
-        )
+        return tuple(each for each in self.findings if is_decided(each) and each.weight)
 
     @property
     def noted(self) -> tuple[Finding, ...]:
         """The findings that cannot be put in points."""
-        decided = (each for each in self.findings if _is_decided(each))
+        decided = (each for each in self.findings if is_decided(each))
         return tuple(each for each in decided if not each.weight)
 
     @property
     def actions(self) -> tuple[Action, ...]:
-        """The actions, each once, in the order of the findings that call for them."""
+        """The actions, each once: ask where too few answered, then mend, then the rest.
+
+        What has points comes in their order; what other answers leave open after it.
+        """
         findings_by_advice: dict[str, list[Finding]] = {}
-        for finding in self.findings:
+        for finding in sorted(self.findings, key=action_rank):
             if finding.advice:
                 findings_by_advice.setdefault(finding.advice, []).append(finding)
         return tuple(
@@ -168,10 +114,9 @@ class Review:
         return "\n\n".join(blocks)
 
     def verdict(self, lang: str = "en") -> str:
-        """Return the review in one sentence: what to mend first, if anything."""
+        """Return the review in one sentence: what counts most, if anything does."""
         if self.weighed:
-            first = _sentence(self.weighed[0], lang)
-            return translate("review.first", lang).format(finding=first)
+            return sentence_of(self.weighed[0], lang)
         codes = [
             code
             for certainty, code in VERDICTS
@@ -269,7 +214,7 @@ class Review:
             ("review.noted", self.noted),
         )
         lists = [
-            (code, [_sentence(finding, lang) for finding in part])
+            (code, [sentence_of(finding, lang) for finding in part])
             for code, part in findings
         ]
         actions = [action.explain(lang) for action in self.actions]
@@ -304,16 +249,6 @@ def _read_result(exported: Mapping[str, Any]) -> Result:
 
 def _read_key(exported: Any) -> Any:
     return tuple(exported) if isinstance(exported, list) else exported
-
-
-def _sentence(finding: Finding, lang: str) -> str:
-    """Return the finding as a sentence that names its section."""
-    sentence = finding.explain(lang)
-    if not finding.section:
-        return sentence
-    return translate("review.about", lang).format(
-        section=finding.section, finding=sentence
-    )
 
 
 def prepare(
@@ -369,17 +304,8 @@ def prepare(
         for section in sections
         for finding in section.result.findings
     )
-    ordered = tuple(sorted(findings, key=_rank))
+    ordered = tuple(sorted(findings, key=rank))
     return Review(title=title, sections=sections, findings=ordered)
-
-
-def _is_decided(finding: Finding) -> bool:
-    return finding.certainty is Certainty.CONCLUSIVE
-
-
-def _rank(finding: Finding) -> tuple[int, float]:
-    """Return the place of a finding: what is open first, then the heaviest."""
-    return CERTAINTIES.index(finding.certainty), -finding.weight
 
 
 def _split_groups(

@@ -93,9 +93,8 @@ class GapEstimate(ExportsProperties):
         judgement = self.judgement
         return bool(judgement and judgement.is_conclusive) and self.difference < 0
 
-    @property
     def limits(self) -> Interval:
-        """The interval, or the difference itself where there is no spread."""
+        """Return the interval, or the difference itself where there is no spread."""
         exact = Interval(
             low=self.difference, high=self.difference, level=1, method="exact"
         )
@@ -109,8 +108,8 @@ class GapEstimate(ExportsProperties):
         facts = {
             "gap": self.difference,
             "n": judgement.n,
-            "low": self.limits.low,
-            "high": self.limits.high,
+            "low": self.limits().low,
+            "high": self.limits().high,
         }
         if not judgement.is_conclusive:
             return gap_undecided(self.gap.code, judgement, facts)

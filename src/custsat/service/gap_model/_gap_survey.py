@@ -119,7 +119,7 @@ class GapSurvey(Result):
         """Return where a gap may lie; anywhere if too few answered for an interval."""
         judgement = estimate.judgement
         if judgement is None or estimate.interval or judgement.is_conclusive:
-            return estimate.limits
+            return estimate.limits()
         return Interval(low=-LARGEST, high=LARGEST, level=1, method="unknown")
 
     @property

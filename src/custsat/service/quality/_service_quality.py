@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from math import fsum
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import attrs
 
-from custsat.display import Table, format_value
+from custsat.display import Table, format_template, format_value
 from custsat.errors import UnknownField
 from custsat.estimates._judgement import Judgement, possibly_lowest
 from custsat.labels import translate
@@ -92,9 +92,8 @@ class ItemGap(ExportsProperties):
         """Whether the answers bear that perceptions fall short of the adequate."""
         return _is_bad(self.adequacy_judgement, self.adequacy)
 
-    @property
     def limits(self) -> Interval | None:
-        """The interval of the gap; the gap itself where all answers are alike."""
+        """Return the interval of the gap; the gap itself where nobody differs."""
         if self.interval or self.gap is None:
             return self.interval
         return Interval(low=self.gap, high=self.gap, level=1, method="exact")
@@ -246,15 +245,12 @@ class ServiceQuality(Result):
 
     def _told_apart(self, items: Iterable[ItemGap]) -> tuple[str, ...]:
         """Return the item that costs more than every other, if the answers tell."""
-        limits = {
-            item.item: attrs.evolve(
-                item.limits,
-                low=item.limits.low * self.score_share(item),
-                high=item.limits.high * self.score_share(item),
-            )
-            for item in items
-            if item.limits
-        }
+        limits = {}
+        for item in items:
+            gap, share = item.limits(), self.score_share(item)
+            if gap is not None:
+                low, high = gap.low * share, gap.high * share
+                limits[item.item] = attrs.evolve(gap, low=low, high=high)
         lowest = possibly_lowest(limits)
         is_told = len(lowest) == 1 and self.item(lowest[0]).is_loss
         return lowest if is_told else ()
@@ -281,6 +277,10 @@ class ServiceQuality(Result):
         return _look_up(
             "dimensions", name, {each.dimension: each for each in self.dimensions}
         )
+
+    def summary(self, lang: str = "en") -> str:
+        """The score, weighted as well if there are weights, and the respondents."""
+        return score_summary(self, lang)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -321,6 +321,16 @@ class ServiceQuality(Result):
             Table(title="", rows=(dimension_header, *dimension_rows)),
             Table(title="", rows=(item_header, *item_rows)),
         )
+
+
+def score_summary(quality: Any, lang: str) -> str:
+    """Return the sentences on what is known: score, weights, respondents."""
+    name = quality.schema.partition("@")[0]
+    keys = [f"{name}.summary"]
+    keys += [f"{name}.weighted"] if quality.weights else []
+    keys += [f"{name}.respondents"] if quality.n_respondents is not None else []
+    sentences = (format_template(key, quality, lang) for key in keys)
+    return translate("page.stop", lang).join(sentences)
 
 
 def _look_up(owner: str, name: str, rows: Mapping[str, RowT]) -> RowT:

@@ -20,6 +20,7 @@ from custsat import _checks as checks
 from custsat.errors import EmptyInput
 from custsat.estimates import mean_interval, moments
 from custsat.service.quality._quality_tally import items_by_dimension, to_columns
+from custsat.service.quality._service_quality import score_summary
 from custsat.service.quality._servqual import check_items, dimension_points
 from custsat.service.quality._servqual_items import SERVQUAL_ITEMS
 from custsat.values import LIKERT7, Interval, Result, Scale
@@ -110,6 +111,10 @@ class ServicePerformance(Result):
             if total_weight
             else None
         )
+
+    def summary(self, lang: str = "en") -> str:
+        """The score, weighted as well if there are weights, and the respondents."""
+        return score_summary(self, lang)
 
     @property
     def percent_of_scale(self) -> float:
