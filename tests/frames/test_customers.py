@@ -587,7 +587,15 @@ def test_seven_p_of_cdnow_equals_the_scalar_verb(data: Any, engine: str) -> None
     assert analysis.checks.reconciled
 
 
-GRAINS = ["0.00015", "5.85115", "87.49595", "-0.00015", "1.2345", "12345678.9"]
+GRAINS = [
+    "0.00015",
+    "0.00025",
+    "5.85115",
+    "12.34565",
+    "87.49595",
+    "1.2345",
+    "12345678.9",
+]
 
 
 @pytest.mark.parametrize("scale", [1, 4, 5, 9])
