@@ -136,3 +136,19 @@ def test_to_ics_folds_lines_at_75_octets(letter: str) -> None:
                 assert 75 - len(letter.encode()) < len(line.encode()) <= 75
         unfolded = text.replace("\r\n ", "")
         assert f"SUMMARY:thank-you: {letter * size}\r\n" in unfolded
+
+
+@pytest.mark.parametrize("letters", ["\n\u2022", "\\,", ";\n", "\r\n汉"])
+def test_to_ics_folds_at_an_escape(letters: str) -> None:
+    """Whatever stands at the fold, the unfolded line has the escaped text."""
+    window = (date(2026, 1, 1), date(2026, 1, 5))
+    escaped = letters.replace("\\", "\\\\").replace("\r\n", "\n")
+    for old, new in ((",", "\\,"), (";", "\\;"), ("\n", "\\n")):
+        escaped = escaped.replace(old, new)
+    for size in range(45, 75):
+        name = "a" * size + letters + "tail"
+        customer = CustomerDates(customer=name, purchased_on=window[0])
+        text = plan(customer, window=window).to_ics()
+
+        assert f"{'a' * size}{escaped}tail\r\n" in text.replace("\r\n ", "")
+        assert max(len(line.encode()) for line in lines_of(text)) <= 75
