@@ -203,6 +203,7 @@ def test_promotion_of_equal_rates_has_no_number_that_decides_it() -> None:
 
     assert (result.more_treated, result.more_control) == (None, None)
     assert [f.code for f in result.findings] == ["finding.promotion_nothing_to_tell"]
+    assert result.findings[0].certainty is Certainty.INCONCLUSIVE
 
 
 def test_promotion_too_large_to_compute_has_no_verdict() -> None:

@@ -17,15 +17,6 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (estimates.chi_square_upper, {"x": 3.8, "df": 1}),
     (estimates.clopper_pearson, {"successes": 3, "n": 10, "level": 0.9}),
     (
-        estimates.size_factor,
-        {
-            "estimate": 0.83,
-            "interval": values.Interval(low=0.78, high=0.87, level=0.95, method="t"),
-            "target": 0.85,
-            "power": 0.8,
-        },
-    ),
-    (
         estimates.kaplan_meier,
         {"durations": [2, 3, 3], "observed": [True, False, True], "counts": [1, 2, 1]},
     ),

@@ -40,7 +40,6 @@ __getattr__, __dir__, __all__ = attach(
             "t_two_sided",
             "upper_tail",
         ],
-        "_size_factor": ["size_factor"],
         "_survival": ["KaplanMeierEstimate", "SurvivalStep", "kaplan_meier"],
     },
 )

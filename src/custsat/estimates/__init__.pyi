@@ -35,9 +35,6 @@ from custsat.estimates._quantiles import (
     t_two_sided as t_two_sided,
     upper_tail as upper_tail,
 )
-from custsat.estimates._size_factor import (
-    size_factor as size_factor,
-)
 from custsat.estimates._survival import (
     KaplanMeierEstimate as KaplanMeierEstimate,
     SurvivalStep as SurvivalStep,
@@ -67,7 +64,6 @@ __all__ = [
     "paired_t",
     "pareto",
     "proportion_interval",
-    "size_factor",
     "t_cdf",
     "t_quantile",
     "t_two_sided",

@@ -13,21 +13,21 @@ __all__ = [
     "AGRAWAL",
     "BANT_MIN_MET",
     "BANT_PRACTICE",
-    "COHEN",
     "EIGHTY_TWENTY",
+    "FORECAST_MIN_ERRORS",
     "GRID_THRESHOLD",
     "HUGHES",
     "HYNDMAN",
     "LAPSE_RATIOS",
     "LORENZ",
     "MERRILL_REID",
+    "PACE_MIN_EXPECTED",
     "PACE_MIN_VISITS",
     "PORTFOLIO_GRID",
     "PURCHASE_TREND_RATIOS",
     "PYRAMID_SHARES",
     "RFM_README",
     "RFM_SEGMENT_RANGES",
-    "TEST_POWER",
     "ZEITHAML_PYRAMID",
 ]
 
@@ -79,17 +79,6 @@ HYNDMAN: Final = Source(
     status=Status.DEFINITION,
     note="naive and seasonal naive method; logarithms keep a forecast above 0",
 )
-COHEN: Final = Source(
-    citation="Cohen (1988), Statistical Power Analysis",
-    status=Status.CONVENTION,
-    note="the usual four to one of the two errors; the book was not at hand",
-)
-
-TEST_POWER: Final = PublishedFigure(
-    value=0.8,
-    unit="probability with which a larger sample should decide",
-    source=COHEN,
-)
 
 EIGHTY_TWENTY: Final = PublishedFigure(
     value=(0.2, 0.8),
@@ -132,6 +121,18 @@ PURCHASE_TREND_RATIOS: Final = PublishedFigure(
     value=(0.5, 1.5),
     unit="recent visits per visits to be expected from a customer's own past",
     source=LAPSE_RATIOS.source,
+)
+FORECAST_MIN_ERRORS: Final = PublishedFigure(
+    value=5,
+    unit="past errors of a forecast from which its interval is estimated",
+    source=LAPSE_RATIOS.source,
+    note="the interval from two errors is so wide that it says nothing",
+)
+PACE_MIN_EXPECTED: Final = PublishedFigure(
+    value=1,
+    unit="visits to be expected in the recent days from which a customer is missed",
+    source=LAPSE_RATIOS.source,
+    note="of who comes once a year, nothing is learned in a quarter",
 )
 PACE_MIN_VISITS: Final = PublishedFigure(
     value=2,

@@ -1,10 +1,20 @@
 """Persistency section of the 7P analysis: repeat visits, retention, purchase trends.
 
 The *repeat rate* is the share of customers with more than one visit.  *Retention* of a
-month is the share of the customers of the month before who came again.  Each customer's
-recent visits are also compared with the number to be expected from their own past: half
-of it or less is falling, more than one and a half times is rising (thresholds of this
-library, not published ones).
+month is the share of the customers of the month before who came again.
+
+The recent visits of a customer are also compared with their own pace: half of what it
+leads to expect or less is falling, more than one and a half times is rising.  Only who
+came at least twice before the recent days has a pace, the visits after the first one
+per day since the first one; one visit has none.  And whom it leads to expect less than
+once in the recent days comes too seldom to be missed yet.  These thresholds are of this
+library, not published ones.
+
+Any single customer may come less often by chance.  Whether they do so together is
+judged by the visits after the first one: spread evenly over the time since the first
+visit, the part of them that falls into the recent days is the expected number, given
+that one at least was before.  A finding needs the mean difference to be below 0 with
+its interval.
 """
 
 from __future__ import annotations
@@ -16,7 +26,13 @@ import attrs
 
 from custsat.customers.portfolio._ledger_counts import MonthClass
 from custsat.display import count_table
-from custsat.evidence.customers import PURCHASE_TREND_RATIOS
+from custsat.estimates import judge, mean_interval, moments, wilson
+from custsat.evidence.customers import (
+    PACE_MIN_EXPECTED,
+    PACE_MIN_VISITS,
+    PURCHASE_TREND_RATIOS,
+)
+from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import LabelledEnum
 from custsat.loyalty.retention._cohort_triangle import (
     CohortTriangle,
@@ -25,6 +41,7 @@ from custsat.loyalty.retention._cohort_triangle import (
 )
 from custsat.rules import Bands, up_to
 from custsat.values._finding import Finding
+from custsat.values._interval import Interval
 from custsat.values._period import Period
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
@@ -41,9 +58,17 @@ class PurchaseTrend(LabelledEnum):
     STEADY = "steady"
     RISING = "rising"
     SILENT = "silent"
+    NO_PACE = "no_pace"
+    TOO_SELDOM = "too_seldom"
     TOO_NEW = "too_new"
 
 
+WITHOUT_PACE: Final = {
+    PurchaseTrend.TOO_NEW,
+    PurchaseTrend.NO_PACE,
+    PurchaseTrend.TOO_SELDOM,
+}
+FADING: Final = {PurchaseTrend.FALLING, PurchaseTrend.SILENT}
 PURCHASE_TREND: Final = Bands(
     id="purchase_trend@1",
     source=PURCHASE_TREND_RATIOS.source,
@@ -88,11 +113,16 @@ class Persistency(Result):
         cohorts: the triangle of monthly cohorts; None before the first month is over.
         window_days: number of days that count as recent.
         trends: number of customers by purchase trend.
+        visit_change: recent visits less those expected, mean of all customers who came
+            twice before; None without one.
+        visit_change_interval: its interval; None where it has no spread.
     """
 
     schema: ClassVar[str] = "persistency@1"
     table_fields: ClassVar[tuple[str, ...]] = (
         *("visitors", "repeat_rate:.1%", "tenure_days:.1", "retention_rate:.1%"),
+        *("paced_customers", "fading_share:.1%", "fading_interval:.1%"),
+        *("visit_change:+.2", "visit_change_interval:+.2"),
     )
     visitors: int
     repeaters: int
@@ -101,6 +131,8 @@ class Persistency(Result):
     cohorts: CohortTriangle | None
     window_days: int
     trends: tuple[tuple[PurchaseTrend, int], ...]
+    visit_change: float | None
+    visit_change_interval: Interval | None
 
     @property
     def repeat_rate(self) -> float | None:
@@ -113,6 +145,28 @@ class Persistency(Result):
         before = sum(month.active_before for month in self.months)
         return sum(month.retained for month in self.months) / before if before else None
 
+    @property
+    def paced_customers(self) -> int:
+        """Number of customers with a pace that leads to expect a recent visit."""
+        return sum(n for trend, n in self.trends if trend not in WITHOUT_PACE)
+
+    @property
+    def fading_customers(self) -> int:
+        """Number of them who come less than their pace, or not at all."""
+        return sum(n for trend, n in self.trends if trend in FADING)
+
+    @property
+    def fading_share(self) -> float | None:
+        """Their share of these customers; None without one. [0 to 1]"""
+        n = self.paced_customers
+        return self.fading_customers / n if n else None
+
+    @property
+    def fading_interval(self) -> Interval | None:
+        """Wilson's 95 % interval of that share."""
+        n = self.paced_customers
+        return wilson(self.fading_customers, n) if n else None
+
     def tables(self, lang: str) -> tuple[Table, ...]:
         """Return the figures, the customers by trend, and the cohorts."""
         tables = (*super().tables(lang), count_table("field.trends", self.trends, lang))
@@ -120,26 +174,36 @@ class Persistency(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Finding on established customers who visit less than before."""
-        counts = dict(self.trends)
-        n_old = sum(counts.values()) - counts[PurchaseTrend.TOO_NEW]
-        n_fading = counts[PurchaseTrend.FALLING] + counts[PurchaseTrend.SILENT]
-        if not n_fading:
+        """Finding on customers who come less often than their pace, beyond chance."""
+        share, interval = self.fading_share, self.fading_interval
+        change = self.visit_change_interval
+        if share is None or interval is None or change is None:
+            return ()
+        n = self.paced_customers
+        judgement = judge(n=n, min_n=MIN_ANSWERS.value, interval=change, target=0)
+        if not judgement.is_conclusive or change.low > 0:
             return ()
         return (
             Finding(
                 code="finding.customers_fading",
-                weight=100 * n_fading / n_old,
-                facts=(("fading_share", n_fading / n_old),),
+                weight=100 * share,
+                facts=(
+                    ("fading_share", share),
+                    ("low", interval.low),
+                    ("high", interval.high),
+                    ("n", n),
+                    ("window_days", self.window_days),
+                ),
                 advice="advice.win_fading_customers",
             ),
         )
 
 
-def persistency(counts: LedgerCounts) -> Persistency:
+def persistency(counts: LedgerCounts, *, level: float = 0.95) -> Persistency:
     """Return the persistency section from counts."""
     columns, today = counts.customers, counts.as_of.toordinal()
     first_visits = [day for day in columns.first if day]
+    change, interval = _visit_change(counts, level)
     return Persistency(
         visitors=len(first_visits),
         repeaters=sum(visits > 1 for visits in columns.visits),
@@ -150,6 +214,8 @@ def persistency(counts: LedgerCounts) -> Persistency:
         cohorts=_cohort_triangle(counts),
         window_days=counts.window_days,
         trends=_count_trends(counts),
+        visit_change=change,
+        visit_change_interval=interval,
     )
 
 
@@ -194,15 +260,63 @@ def _count_trends(counts: LedgerCounts) -> tuple[tuple[PurchaseTrend, int], ...]
     for visits, recent, first in zip(
         columns.visits, columns.recent, columns.first, strict=True
     ):
-        before, days = visits - recent, start - first + 1
-        if not visits:
-            continue
-        if first > start:
-            trends[PurchaseTrend.TOO_NEW] += 1
-        elif not recent:
-            trends[PurchaseTrend.SILENT] += 1
-        else:
-            trends[
-                PURCHASE_TREND.evaluate(recent * days / (before * counts.window_days))
-            ] += 1
+        if visits:
+            trend = _trend(visits - recent, recent, start - first, counts.window_days)
+            trends[trend] += 1
     return tuple(trends.items())
+
+
+def _trend(before: int, recent: int, days: int, window: int) -> PurchaseTrend:
+    """Return the trend of a customer.
+
+    Args:
+        before: number of visits before the recent days.
+        recent: number of visits in them.
+        days: number of days from the first visit to the recent ones; below 0 if the
+            first visit is one of them.
+        window: number of recent days.
+    """
+    if days < 0:
+        return PurchaseTrend.TOO_NEW
+    if before < PACE_MIN_VISITS.value:
+        return PurchaseTrend.NO_PACE
+    if (before - 1) * window < PACE_MIN_EXPECTED.value * days:
+        return PurchaseTrend.TOO_SELDOM
+    if not recent:
+        return PurchaseTrend.SILENT
+    return PURCHASE_TREND.evaluate(recent * days / ((before - 1) * window))
+
+
+def _visit_change(
+    counts: LedgerCounts, level: float
+) -> tuple[float | None, Interval | None]:
+    """Return the mean of recent less expected visits, and its interval."""
+    columns, window = counts.customers, counts.window_days
+    start = counts.as_of.toordinal() - window
+    changes = [
+        recent - _expected_visits(visits - 1, window / (start - first + window))
+        for visits, recent, first in zip(
+            columns.visits, columns.recent, columns.first, strict=True
+        )
+        if visits - recent >= PACE_MIN_VISITS.value
+    ]
+    if not changes:
+        return None, None
+    sample = moments(changes)
+    interval = mean_interval(
+        mean=sample.mean, variance=sample.variance, n=sample.n, level=level
+    )
+    return sample.mean, interval
+
+
+def _expected_visits(n: int, share: float) -> float:
+    """Return how many of *n* visits fall into the recent days, if not all of them do.
+
+    Each falls into them with a probability that is their *share* of the time: the mean
+    of a binomial distribution without its highest value.
+
+    >>> _expected_visits(1, 0.25), round(_expected_visits(2, 0.5), 4)
+    (0.0, 0.6667)
+    """
+    all_recent = share**n
+    return n * (share - all_recent) / (1 - all_recent)

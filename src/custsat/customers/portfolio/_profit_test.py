@@ -12,11 +12,10 @@ from math import ceil
 
 import attrs
 
-from custsat.estimates import size_factor
-from custsat.evidence.customers import TEST_POWER
+from custsat.estimates._judgement import MAX_NEEDED, detectable_difference, judge
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import LabelledEnum
-from custsat.values._certainty import Certainty, certainty
+from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding
 from custsat.values._interval import Interval
 
@@ -54,12 +53,12 @@ class ProfitTest:
     @property
     def certainty(self) -> Certainty:
         """Whether the customers allow a verdict."""
-        result = certainty(
+        result = judge(
             n=min(self.treated, self.control),
             min_n=MIN_ANSWERS.value,
             interval=self.interval,
             target=0,
-        )
+        ).certainty
         is_open = result is Certainty.CONCLUSIVE and self.interval is None
         return Certainty.INCONCLUSIVE if is_open else result
 
@@ -77,19 +76,14 @@ class ProfitTest:
         """
         if self.certainty is Certainty.CONCLUSIVE:
             return None
-        factor = None
-        if self.interval is not None:
-            factor = size_factor(
-                self.profit,
-                interval=self.interval,
-                target=0,
-                power=TEST_POWER.value,
-            )
-        if factor is None and self.certainty is Certainty.INCONCLUSIVE:
-            return None
+        needed = 0.0
+        if self.interval is not None and self.profit:
+            ratio = detectable_difference(self.interval) / self.profit
+            needed = n * (ratio * ratio)  # inf, where the power would overflow
         if self.certainty is Certainty.TOO_FEW:
-            return max(ceil(n * (factor or 0)), MIN_ANSWERS.value, n) - n
-        return max(ceil(n * (factor or 0)) - n, 1)
+            least = max(MIN_ANSWERS.value, n)
+            return max(ceil(min(needed, MAX_NEEDED)), least) - n
+        return max(ceil(needed) - n, 1) if 0 < needed < MAX_NEEDED else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -107,6 +101,7 @@ class ProfitTest:
             weight=0,
             facts=(("n", n), ("min_n", MIN_ANSWERS.value)),
             advice="advice.repeat_with_more_customers",
+            certainty=Certainty.TOO_FEW,
         )
 
     def _undecided(self) -> Finding:
@@ -116,6 +111,7 @@ class ProfitTest:
                 code="finding.promotion_nothing_to_tell",
                 weight=0,
                 advice="advice.repeat_with_more_customers",
+                certainty=Certainty.INCONCLUSIVE,
             )
         return Finding(
             code="finding.promotion_undecided",
@@ -128,6 +124,7 @@ class ProfitTest:
             ),
             advice="advice.repeat_with_more_customers",
             currency=self.currency,
+            certainty=Certainty.INCONCLUSIVE,
         )
 
     def _loss(self) -> Finding:

@@ -3,22 +3,41 @@
 In each month a customer is *new* (first visit ever), *returning* (visited the month
 before too) or *won back* (visited earlier, but not the month before).  Growth compares
 complete months.  There are two forecasts of the next month: *naive* repeats the last
-month, *seasonal naive* the same month of the year before.  Their intervals come from
-the past errors of the method.  Neither knows of trends or campaigns: they are the
-baseline that a better forecast has to beat.
+month, *seasonal naive* the same month of the year before.  Neither knows of trends or
+campaigns: they are the baseline that a better forecast has to beat.
+
+Their intervals come from the past errors of the method, the root mean square of which
+is the spread, and contain no month that cannot be:
+
+* Where every month is above 0, an error is a factor: the logarithms are forecast, and
+  the limits transformed back (Hyndman & Athanasopoulos), so that both are above 0.  The
+  forecast is the median.
+* Where a month is 0 there is no factor.  An error is then a difference, and the lower
+  limit is 0 where the spread reaches below: no month has fewer customers than none.
+* Where a month is below 0 (more refunds than payments), so may the next one be: an
+  error is a difference, without a floor.
+
+Student's t with one degree of freedom per error replaces the normal distribution,
+because the spread is estimated from few months.  The coverage is then exact where the
+errors are independent and normal; of months that rise or fall steadily, most of the
+misses are on one side.  Fewer than five errors, or only errors of 0, give no interval.
 """
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date
 from decimal import Decimal
-from math import fsum, sqrt
+from math import exp, fsum, log, sqrt
 from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
 from custsat.customers.portfolio._ledger import from_minor_units
 from custsat.customers.portfolio._ledger_counts import MonthClass
-from custsat.estimates import normal_quantile, upper_tail
+from custsat.estimates import judge, t_quantile, upper_tail, wilson
+from custsat.evidence.customers import FORECAST_MIN_ERRORS
+from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import LabelledEnum
 from custsat.values._finding import Finding
 from custsat.values._interval import Interval
@@ -46,6 +65,7 @@ class ForecastMethod(LabelledEnum):
     SEASONAL_NAIVE = "seasonal_naive"
 
 
+MAX_LOG_WIDTH: Final = 300.0  # of an interval that a float can hold
 LAG_MONTHS: Final = {ForecastMethod.NAIVE: 1, ForecastMethod.SEASONAL_NAIVE: 12}
 
 
@@ -88,6 +108,12 @@ class MonthRow(ExportsProperties):
         )
 
     @property
+    def n_days(self) -> int:
+        """Number of days of the month."""
+        first = date.fromisoformat(f"{self.month}-01")
+        return monthrange(first.year, first.month)[1]
+
+    @property
     def revenue(self) -> Decimal:
         """All payments less refunds."""
         return sum((cell.revenue for cell in self.cells), Decimal(0))
@@ -102,7 +128,8 @@ class Forecast(ExportsProperties):
         method: which earlier month is repeated.
         month: the month that is forecast.
         value: the forecast.
-        interval: interval from the past errors of the method; None with fewer than two.
+        interval: interval from the past errors of the method; None with too few.  Its
+            ``method`` ends on ``log``, ``floor_0`` or ``difference``, as above.
     """
 
     quantity: ForecastQuantity
@@ -149,15 +176,31 @@ class Prospecting(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Finding on fewer customers than the month before."""
+        """Finding on clearly fewer customers than the month before.
+
+        Of the customers of both months, the share of the later one is compared with the
+        share of its days, so that February does not count as a loss; its interval must
+        lie below.
+        """
         growth = self.customer_growth
-        if growth is None or growth >= 0:
+        if growth is None:
+            return ()
+        before, last = self._complete[-2:]
+        n = before.customers + last.customers
+        days = last.n_days / (before.n_days + last.n_days)
+        interval = wilson(last.customers, n)
+        judgement = judge(n=n, min_n=MIN_ANSWERS.value, interval=interval, target=days)
+        if not judgement.is_conclusive or interval.low > days:
             return ()
         return (
             Finding(
                 code="finding.customers_shrinking",
                 weight=-100 * growth,
-                facts=(("customer_growth", growth),),
+                facts=(
+                    ("customer_growth", growth),
+                    ("before", before.customers),
+                    ("last", last.customers),
+                ),
                 advice="advice.win_customers",
             ),
         )
@@ -239,17 +282,12 @@ def naive_forecast(
     if len(values) < lag:
         return None
     value = values[-lag]
-    errors = [b - a for a, b in zip(values, values[lag:], strict=False)]
+    limits, suffix = _limits(values, lag, level)
     interval = None
-    if len(errors) > 1:
-        rmse = sqrt(fsum(error * error for error in errors) / len(errors))
-        half_width = abs(normal_quantile(upper_tail(level))) * rmse
-        interval = Interval(
-            low=value - half_width,
-            high=value + half_width,
-            level=level,
-            method=method.value,
-        )
+    if limits is not None:
+        low, high = limits
+        name = f"{method.value}_{suffix}"
+        interval = Interval(low=low, high=high, level=level, method=name)
     return Forecast(
         quantity=quantity,
         method=method,
@@ -257,3 +295,34 @@ def naive_forecast(
         value=value,
         interval=interval,
     )
+
+
+def _limits(
+    values: Sequence[float], lag: int, level: float
+) -> tuple[tuple[float, float] | None, str]:
+    """Return the limits of a forecast, and how they stay possible.
+
+    The limits are None with too few errors, and beyond the largest number.
+    """
+    if min(values) > 0:
+        half_width = _half_width([log(value) for value in values], lag, level)
+        if half_width is None or half_width > MAX_LOG_WIDTH:
+            return None, "log"
+        value, factor = values[-lag], exp(half_width)
+        return (value / factor, value * factor), "log"
+    half_width = _half_width(values, lag, level)
+    if half_width is None:
+        return None, "difference"
+    low, high = values[-lag] - half_width, values[-lag] + half_width
+    if min(values) < 0:
+        return (low, high), "difference"
+    return (max(low, 0.0), high), "floor_0"
+
+
+def _half_width(values: Sequence[float], lag: int, level: float) -> float | None:
+    """Return the half width from the errors of *values*; None with too few."""
+    errors = [b - a for a, b in zip(values, values[lag:], strict=False)]
+    if len(errors) < FORECAST_MIN_ERRORS.value or not any(errors):
+        return None
+    rmse = sqrt(fsum(error * error for error in errors) / len(errors))
+    return abs(t_quantile(upper_tail(level), len(errors))) * rmse

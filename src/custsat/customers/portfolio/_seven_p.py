@@ -279,7 +279,7 @@ def seven_p_from_counts(
     return SevenP(
         as_of=counts.as_of,
         profiling=profiling(counts),
-        persistency=persistency(counts),
+        persistency=persistency(counts, level=level),
         profitability=profitability(counts, overhead=overhead),
         performance=performance(counts),
         prospecting=prospecting(counts, level=level),
