@@ -33,7 +33,7 @@ from custsat.errors import (
     WrongType,
 )
 from custsat.records._complaints import Ticket
-from custsat.values import Days, Hours, WorkDays, WorkHours
+from custsat.values import Certainty, Days, Hours, WorkDays, WorkHours
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -277,22 +277,137 @@ def test_desk_metrics_measure_working_time_with_a_calendar() -> None:
     assert days.resolution_met_share == 1
 
 
+def desk_of(n_met: int, n_late: int, **options: Any) -> DeskMetrics:
+    """A desk with a promise of 4 hours, kept and not kept so often."""
+    tickets, counts = [ticket(0, closed=1), ticket(0, closed=9)], [n_met, n_late]
+    promise = {"as_of": NOW, "resolution_within": Hours(4), "counts": counts}
+    return desk_metrics(tickets, **promise | options)
+
+
+def test_desk_metrics_of_399_in_400_in_time_keep_the_promise() -> None:
+    desk = desk_of(399, 1)
+
+    assert desk.findings == ()
+    assert desk.resolution_target == 0.95
+    assert desk.resolution_sla.certainty is Certainty.CONCLUSIVE
+    assert "done in time: 99.8%" in desk.summary()
+    assert "95" in desk.to_text()
+    assert "95" in desk.to_text("zh")
+
+
+@pytest.mark.parametrize(
+    ("n_met", "n_late", "target", "code", "certainty"),
+    [
+        pytest.param(360, 40, 0.95, "promise_broken", "conclusive", id="clearly below"),
+        pytest.param(375, 25, 0.95, "promise_target_open", "inconclusive", id="below"),
+        pytest.param(385, 15, 0.95, "promise_target_open", "inconclusive", id="above"),
+        pytest.param(395, 5, 0.95, None, "conclusive", id="clearly above"),
+        pytest.param(0, 29, 0.95, "promise_too_few", "too_few", id="too few"),
+        pytest.param(0, 30, 0.95, "promise_broken", "conclusive", id="just enough"),
+        pytest.param(30, 0, 0.95, "promise_target_open", "inconclusive", id="all met"),
+        pytest.param(400, 0, 1, None, "conclusive", id="all of all"),
+        pytest.param(399, 1, 1, "promise_broken", "conclusive", id="not quite all"),
+        pytest.param(12, 0, 1, "promise_too_few", "too_few", id="all of too few"),
+        pytest.param(360, 40, 0.8, None, "conclusive", id="own target"),
+    ],
+)
+def test_desk_metrics_find_a_broken_promise_by_target_and_interval(
+    n_met: int, n_late: int, target: float, code: str | None, certainty: str
+) -> None:
+    desk = desk_of(n_met, n_late, resolution_target=target)
+    attainment = desk.resolution_sla
+    assert attainment is not None
+
+    assert attainment.certainty is Certainty(certainty)
+    assert [f.code for f in desk.findings] == ([f"finding.{code}"] if code else [])
+    for finding in desk.findings:
+        assert finding.certainty is attainment.certainty
+        is_broken = code == "promise_broken"
+        expected = 100 * (target - n_met / (n_met + n_late)) if is_broken else 0
+        assert finding.weight == pytest.approx(expected)
+        assert (finding.advice == "advice.keep_promises") is is_broken
+        for lang in ("en", "zh"):
+            assert finding.explain(lang)
+            assert finding.advice_text(lang)
+
+
+def test_desk_metrics_say_how_many_more_tickets_decide_about_a_promise() -> None:
+    (finding,) = desk_of(375, 25).findings
+    more = dict(finding.facts)["more"]
+
+    assert 300 < more < 3000
+    assert f"another {more:.0f} tickets" in finding.explain()
+    larger = 1 + more / 400
+    (decided,) = desk_of(round(375 * larger), round(25 * larger)).findings
+    assert decided.code == "finding.promise_broken"
+    near = desk_of(380, 20).findings
+    assert [f.code for f in near] == ["finding.promise_target_open"]
+
+
+def test_desk_metrics_print_a_share_apart_from_its_target() -> None:
+    desk = desk_of(94_960, 5_040, resolution_target=0.95)
+    text = desk_of(94_600, 5_400).findings[0].explain()
+
+    assert "done in time: 94.96%" in desk.summary()
+    assert "94.6% of 100000 tickets in time, below the target of 95%" in text
+
+
+def test_desk_metrics_have_a_target_for_each_promise() -> None:
+    tickets = [ticket(0, closed=9, response=1), ticket(0, closed=9, response=5)]
+    desk = desk_metrics(
+        tickets,
+        as_of=NOW,
+        counts=[90, 10],
+        response_within=Hours(4),
+        resolution_within=Hours(4),
+        response_target=0.8,
+    )
+    assert (desk.response_target, desk.resolution_target) == (0.8, 0.95)
+    (finding,) = desk.findings
+    assert finding.subject == "sla_metric.resolution"
+    alone = desk_metrics(tickets, as_of=NOW)
+    assert (alone.response_target, alone.resolution_target) == (None, None)
+
+
+@pytest.mark.parametrize("name", ["response_target", "resolution_target"])
+@pytest.mark.parametrize(
+    ("target", "error"),
+    [
+        pytest.param(0, OutOfRange, id="nothing"),
+        pytest.param(95, OutOfRange, id="percent"),
+        pytest.param(float("nan"), NotANumber, id="nan"),
+        pytest.param(True, NotANumber, id="bool"),
+    ],
+)
+def test_desk_metrics_reject_an_invalid_target(
+    name: str, target: Any, error: type[CustsatError]
+) -> None:
+    with pytest.raises(error, match=name):
+        desk_metrics([ticket()], as_of=NOW, **{name: target})
+
+
 def test_desk_metrics_findings_weigh_in_points_of_100() -> None:
-    tickets = [ticket(0, closed=1, reopened=0)] * 3 + [
-        ticket(0),
-        ticket(0, 9, reopened=1),
-    ]
-    desk = desk_metrics(tickets, as_of=NOW, resolution_within=Hours(4))
+    tickets = [ticket(0, closed=1, reopened=0), ticket(0), ticket(0, 9, reopened=1)]
+    promise: dict[str, Any] = {"as_of": NOW, "resolution_within": Hours(4)}
+    desk = desk_metrics(tickets, counts=[30, 10, 10], **promise)
     weights = {
         finding.code.partition(".")[2]: finding.weight for finding in desk.findings
     }
     assert weights == {
-        "promise_broken": pytest.approx(40),
+        "promise_broken": pytest.approx(35),
         "tickets_overdue": pytest.approx(20),
         "reopened": pytest.approx(25),
     }
-    good = desk_metrics(tickets[:3], as_of=NOW, resolution_within=Hours(4))
-    assert good.findings == ()
+
+
+@pytest.mark.parametrize(("n", "is_found"), [(29, False), (30, True)])
+def test_desk_metrics_find_reopened_tickets_among_enough(
+    n: int, is_found: bool
+) -> None:
+    tickets = [ticket(0, closed=1, reopened=1)] * n
+    findings = desk_metrics(tickets, as_of=NOW).findings
+
+    assert [f.code for f in findings] == (["finding.reopened"] if is_found else [])
 
 
 def test_desk_metrics_have_intervals_and_other_quantiles() -> None:

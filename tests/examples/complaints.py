@@ -222,6 +222,8 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "as_of": NOW,
             "response_within": Hours(8),
             "resolution_within": Hours(24),
+            "response_target": 0.9,
+            "resolution_target": 0.8,
             "calendar": DESK,
             "quantiles": (0.5, 0.9),
             "counts": [1] * len(TICKETS),

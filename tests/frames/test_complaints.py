@@ -154,6 +154,8 @@ def test_desk_metrics_equals_the_scalar_verb_in_each_group(
         "as_of": NOW,
         "response_within": Hours(8),
         "resolution_within": Hours(48),
+        "response_target": 0.9,
+        "resolution_target": 0.8,
     }
     groups = frames.desk_metrics(
         ENGINES[engine](data),

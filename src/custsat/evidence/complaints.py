@@ -20,6 +20,7 @@ __all__ = [
     "MCCOLLOUGH",
     "MIN_RATINGS",
     "PARETO_CUT_OFF",
+    "PROMISE_TARGET",
     "SHARE_COMPLAINING_B2B",
     "SHARE_COMPLAINING_FRONTLINE",
     "SHARE_COMPLAINING_HEADQUARTERS",
@@ -131,6 +132,12 @@ ESCALATE_FROM: Final = PublishedFigure(
     unit="share of the time allowed that is used up: soon due, late, very late",
     source=LIBRARY_DEFAULT,
     note="ISO 10002 asks for severity and urgency to be judged, and names no levels",
+)
+PROMISE_TARGET: Final = PublishedFigure(
+    value=0.95,
+    unit="share of due tickets that a promised time is to be kept for",
+    source=LIBRARY_DEFAULT,
+    note="a promise is broken now and then; pass your own target",
 )
 MIN_RATINGS: Final = PublishedFigure(
     value=30,

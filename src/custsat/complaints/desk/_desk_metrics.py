@@ -2,7 +2,8 @@
 
 Tickets are complaints, enquiries and suggestions of any channel.  The wait of an open
 ticket is censored: it counts as at least so long (Kaplan and Meier).  A promise is
-judged on the tickets whose time was up, quick and slow ones alike.
+judged on the tickets whose time was up, quick and slow ones alike, and against a target
+share: a desk keeps its promise if so many of them are in time.
 
 >>> from datetime import datetime, timedelta, timezone
 >>> from custsat.values import Hours
@@ -42,6 +43,7 @@ from custsat.errors import (
     EventOutOfOrder,
 )
 from custsat.estimates._survival import KaplanMeierEstimate, kaplan_meier
+from custsat.evidence.complaints import PROMISE_TARGET
 from custsat.values._complaint_enums import TicketKind
 
 if TYPE_CHECKING:
@@ -139,6 +141,8 @@ def desk_metrics(
     as_of: datetime,
     response_within: Duration | None = None,
     resolution_within: Duration | None = None,
+    response_target: float = PROMISE_TARGET.value,
+    resolution_target: float = PROMISE_TARGET.value,
     calendar: WorkCalendar | None = None,
     quantiles: Iterable[float] = DEFAULT_QUANTILES,
     counts: Iterable[int] | None = None,
@@ -159,6 +163,10 @@ def desk_metrics(
         as_of: the instant of the metrics.
         response_within: the promised time to the first response, if any.
         resolution_within: the promised time to the closing, if any.
+        response_target: the share of due responses that are to be in time; 95 % is a
+            default of this library. [0 to 1]
+        resolution_target: the share of due tickets that are to be closed in time.
+            [0 to 1]
         calendar: measures waits in working time; None for plain hours.
         quantiles: shares of tickets whose waits are computed, 0.5 for the median.
         counts: the number of equal tickets that each ticket represents.
@@ -171,13 +179,18 @@ def desk_metrics(
         HorizonExceeded: if the calendar ends before the tickets do.
         InputError: if a promise needs a calendar and there is none, or *tickets* and
             *counts* differ in length.
-        OutOfRange: for a promise that is not above 0, or a quantile not from 0 to 1.
+        OutOfRange: for a promise or a target that is not above 0, a target above 1, or
+            a quantile not from 0 to 1.
         WrongType: for something that is not a ticket, a duration or a calendar.
         UnknownOption: for an unknown kind of ticket.
         InvalidCount: for a count that is not a whole number of 0 or more.
     """
     now = checks.instant(as_of, "as_of")
     _check_promises(response_within, resolution_within, calendar)
+    targets = (
+        checks.number(response_target, "response_target", gt=0, le=1),
+        checks.number(resolution_target, "resolution_target", gt=0, le=1),
+    )
     shares = [
         checks.share(share, "quantiles")
         for share in checks.column(quantiles, "quantiles")
@@ -195,8 +208,12 @@ def desk_metrics(
         kind_counts=_count_kinds(snapshots),
         response=_wait_times(responses, n_tickets, now, calendar, shares),
         resolution=_wait_times(closings, n_tickets, now, calendar, shares),
-        response_sla=_sla_attainment(responses, now, calendar, response_within),
-        resolution_sla=_sla_attainment(closings, now, calendar, resolution_within),
+        response_sla=_sla_attainment(
+            responses, now, calendar, response_within, targets[0]
+        ),
+        resolution_sla=_sla_attainment(
+            closings, now, calendar, resolution_within, targets[1]
+        ),
         n_reopened=_count(ticket for ticket in recorded if ticket.reopened),
         n_reopen_recorded=_count(recorded),
     )
@@ -352,6 +369,7 @@ def _sla_attainment(
     now: datetime,
     calendar: WorkCalendar | None,
     promise: Duration | None,
+    target: float,
 ) -> SlaAttainment | None:
     """How often *promise* was met, of the tickets whose time was up."""
     if promise is None:
@@ -371,4 +389,5 @@ def _sla_attainment(
         n_due=n_due,
         n_not_due_yet=n_not_due_yet,
         n_overdue=n_overdue,
+        target=target,
     )

@@ -1,7 +1,9 @@
 """The results of :func:`custsat.complaints.desk_metrics`.
 
 Waiting times are quantiles that count open tickets as censored, never means of the
-tickets that happen to be closed.
+tickets that happen to be closed.  A promise is judged against a target share, by the
+interval of the share in time: it is missed if all of it is below, open if the target is
+in it, and of fewer tickets than a verdict needs nothing is said.
 """
 
 from __future__ import annotations
@@ -13,8 +15,12 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.complaints.cases._sla_policy import SlaMetric
+from custsat.display import Comparison, Side
 from custsat.errors import InvalidCount
-from custsat.estimates import wilson
+from custsat.estimates import Judgement, judge, wilson
+from custsat.evidence.complaints import PROMISE_TARGET
+from custsat.evidence.satisfaction import MIN_ANSWERS
+from custsat.values._certainty import Certainty
 from custsat.values._complaint_enums import TicketKind
 from custsat.values._duration import Duration
 from custsat.values._finding import Finding
@@ -94,6 +100,7 @@ class SlaAttainment(ExportsProperties):
         n_due: tickets whose time was up, done or not.
         n_not_due_yet: tickets whose time is not up yet, done or not.
         n_overdue: tickets whose time has passed and that are not done.
+        target: the share of due tickets that are to be in time. [0 to 1]
     """
 
     time_allowed: Duration
@@ -101,8 +108,12 @@ class SlaAttainment(ExportsProperties):
     n_due: int
     n_not_due_yet: int
     n_overdue: int
+    target: float = attrs.field(
+        default=PROMISE_TARGET.value, converter=checks.as_builtin
+    )
 
     def __attrs_post_init__(self) -> None:
+        checks.number(self.target, "target", gt=0, le=1)
         counts = {
             "n_met": self.n_met,
             "n_due": self.n_due,
@@ -129,6 +140,31 @@ class SlaAttainment(ExportsProperties):
             OutOfRange: for a level that is not between 0 and 1.
         """
         return wilson(self.n_met, self.n_due, level=level) if self.n_due else None
+
+    @property
+    def certainty(self) -> Certainty | None:
+        """Whether the due tickets allow a verdict; None if none is due."""
+        judgement = self._judgement
+        return judgement.certainty if judgement else None
+
+    @property
+    def more_tickets(self) -> int | None:
+        """How many more due tickets would decide it; None if none, or no number."""
+        judgement = self._judgement
+        return judgement.more_answers if judgement else None
+
+    @property
+    def _judgement(self) -> Judgement | None:
+        interval = self.interval
+        if interval is None:
+            return None
+        is_kept = self.n_met == self.n_due and self.target == 1
+        return judge(
+            n=self.n_due,
+            min_n=MIN_ANSWERS.value,
+            interval=None if is_kept else interval,
+            target=self.target,
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -157,8 +193,10 @@ class DeskMetrics(Result):
         "resolution_median:.1",
         "resolution_p90:.1",
         "response_met_share:.1%",
+        "response_target?:.1%",
         "resolution_met_share:.1%",
         "resolution_met_interval:.1%",
+        "resolution_target?:.1%",
         "reopen_rate:.1%",
     )
     as_of: datetime
@@ -223,6 +261,27 @@ class DeskMetrics(Result):
         return self.resolution_sla.interval if self.resolution_sla else None
 
     @property
+    def response_target(self) -> float | None:
+        """Share of first responses to be in time; None without a promise. [0 to 1]"""
+        return self.response_sla.target if self.response_sla else None
+
+    @property
+    def resolution_target(self) -> float | None:
+        """Share of tickets to be closed in time; None without a promise. [0 to 1]"""
+        return self.resolution_sla.target if self.resolution_sla else None
+
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Return the shares in time and their targets, to be told apart in print."""
+        return (
+            Comparison(("response_met_share",), "response_target", Side.ABOVE),
+            Comparison(
+                ("resolution_met_share", "resolution_met_interval"),
+                "resolution_target",
+                Side.ABOVE,
+            ),
+        )
+
+    @property
     def reopen_rate(self) -> float | None:
         """Share of closed tickets that were reopened; None if unknown. [0 to 1]"""
         n_recorded = self.n_reopen_recorded
@@ -239,7 +298,10 @@ class DeskMetrics(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Findings on promises not met, overdue tickets and reopened tickets."""
+        """Findings on promises, overdue tickets and reopened tickets.
+
+        A share of few tickets is no finding but for how many are needed.
+        """
         attainments = (
             (SlaMetric.FIRST_RESPONSE, self.response_sla),
             (SlaMetric.RESOLUTION, self.resolution_sla),
@@ -250,13 +312,19 @@ class DeskMetrics(Result):
             if attainment
             for finding in _sla_findings(metric, attainment)
         ]
-        if self.n_reopened:
+        interval = self.reopen_ci()
+        if self.n_reopened and self.n_reopen_recorded >= MIN_ANSWERS.value and interval:
             rate = self.n_reopened / self.n_reopen_recorded
             items.append(
                 Finding(
                     code="finding.reopened",
                     weight=100 * rate,
-                    facts=(("rate", rate), ("n", self.n_reopen_recorded)),
+                    facts=(
+                        ("rate", rate),
+                        ("low", interval.low),
+                        ("high", interval.high),
+                        ("n", self.n_reopen_recorded),
+                    ),
                     advice="advice.right_first_time",
                 )
             )
@@ -264,17 +332,10 @@ class DeskMetrics(Result):
 
 
 def _sla_findings(metric: SlaMetric, attainment: SlaAttainment) -> list[Finding]:
-    share, items = attainment.share, []
-    if share is not None and share < 1:
-        items.append(
-            Finding(
-                code="finding.promise_broken",
-                weight=100 * (1 - share),
-                subject=metric.code,
-                facts=(("share", share), ("n", attainment.n_due)),
-                advice="advice.keep_promises",
-            )
-        )
+    items = []
+    promise = _promise_finding(metric, attainment)
+    if promise:
+        items.append(promise)
     if attainment.n_overdue:
         items.append(
             Finding(
@@ -286,6 +347,36 @@ def _sla_findings(metric: SlaMetric, attainment: SlaAttainment) -> list[Finding]
             )
         )
     return items
+
+
+def _promise_finding(metric: SlaMetric, attainment: SlaAttainment) -> Finding | None:
+    """Return the finding on a promise: too few tickets, still open, or not kept."""
+    rate, certainty = attainment.share, attainment.certainty
+    if rate is None or certainty is None:
+        return None
+    facts: tuple[tuple[str, float], ...]
+    facts = (("rate", rate), ("target", attainment.target), ("n", attainment.n_due))
+    if certainty is Certainty.CONCLUSIVE:
+        if rate >= attainment.target:
+            return None
+        code, advice = "finding.promise_broken", "advice.keep_promises"
+    elif certainty is Certainty.TOO_FEW:
+        code, advice = "finding.promise_too_few", "advice.judge_promise_later"
+        facts = (*facts, ("min_n", MIN_ANSWERS.value))
+    else:
+        code, advice = "finding.promise_near_target_open", "advice.judge_promise_later"
+        if attainment.more_tickets is not None:
+            code = "finding.promise_target_open"
+            facts = (*facts, ("more", attainment.more_tickets))
+    is_fault = certainty is Certainty.CONCLUSIVE
+    return Finding(
+        code=code,
+        weight=100 * (attainment.target - rate) if is_fault else 0,
+        subject=metric.code,
+        facts=facts,
+        advice=advice,
+        certainty=certainty,
+    )
 
 
 def _check_part(part: str, total: str, **counts: int) -> None:

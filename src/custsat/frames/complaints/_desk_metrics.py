@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from custsat.complaints.desk._desk_metrics import TicketTimes
 from custsat.complaints.desk._desk_metrics import desk_metrics as desk_metrics_of
 from custsat.complaints.desk._desk_result import DeskMetrics
+from custsat.evidence.complaints import PROMISE_TARGET
 from custsat.frames._frame_input import open_frame
 from custsat.frames._groups import (
     Groups,
@@ -52,6 +53,8 @@ def desk_metrics(
     by: str | Sequence[str] | None = None,
     response_within: Duration | None = None,
     resolution_within: Duration | None = None,
+    response_target: float = PROMISE_TARGET.value,
+    resolution_target: float = PROMISE_TARGET.value,
     calendar: WorkCalendar | None = None,
 ) -> Groups[DeskMetrics]:
     """Return the metrics of the desk of each group, and of all tickets.
@@ -79,6 +82,8 @@ def desk_metrics(
         by: the column, or the columns, that make the groups.
         response_within: the time allowed for the first response.
         resolution_within: the time allowed for the resolution.
+        response_target: the share of due responses that are to be in time. [0 to 1]
+        resolution_target: the share of due tickets to be closed in time. [0 to 1]
         calendar: the working hours and their time zone; needed for working time.
 
     Raises:
@@ -108,6 +113,8 @@ def desk_metrics(
             as_of=as_of,
             response_within=response_within,
             resolution_within=resolution_within,
+            response_target=response_target,
+            resolution_target=resolution_target,
             calendar=calendar,
         ),
         sum(tickets.values(), Counter()),
