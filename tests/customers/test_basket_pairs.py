@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import permutations
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,8 +107,35 @@ def test_basket_pairs_order() -> None:
     names = [(pair.first, pair.second) for pair in table.pairs]
 
     assert names == [("c", "d"), ("a", "b")]
-    assert table.findings[0].subject == "c + d"
+    assert table.findings == ()  # eight baskets do not bear it
+    assert basket_pairs(lists * 10).findings[0].subject == "c + d"
     assert basket_pairs([["a"]]).findings == ()
+
+
+def test_basket_pairs_find_the_best_pair_that_is_above_chance() -> None:
+    """A pair of two baskets has the highest lift, and says nothing."""
+    lists = [["tea", "pot"]] * 30 + [["tea"]] * 30 + [["pot"]] * 10 + [["cup"]] * 60
+    table = basket_pairs([*lists, *[["egg", "onion"]] * 2, ["egg"], ["onion"]])
+
+    assert (table.pairs[0].first, table.pairs[0].both_count) == ("egg", 2)
+    assert [finding.subject for finding in table.findings] == ["pot + tea"]
+
+
+def test_basket_pairs_of_products_bought_at_random_rarely_find_a_pair() -> None:
+    """A simulation: 28 pairs share the error of one interval."""
+    random, n_found = np.random.default_rng(10), 0
+    for _ in range(150):
+        bought = random.random((200, 8)) < 0.2
+        lists = [[f"p{i}" for i in np.flatnonzero(row)] for row in bought]
+        n_found += bool(basket_pairs(lists).findings)
+
+    assert n_found <= 8
+
+
+def test_basket_pair_in_every_basket_is_not_above_chance() -> None:
+    pair = basket_pairs([["tea", "pot"]] * 40).pairs[0]
+
+    assert not pair.is_above_chance()
 
 
 @pytest.mark.parametrize(

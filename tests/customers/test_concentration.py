@@ -173,6 +173,11 @@ def test_lorenz_rejects_losses() -> None:
 NO_TOTAL = pytest.mark.parametrize("values", [[0, 0], [-1, 1], [-1]])
 
 
+def test_concentration_of_equal_customers_has_no_finding() -> None:
+    assert concentration([5, 5, 5]).findings == ()
+    assert concentration([6, 5, 5]).findings != ()
+
+
 @NO_TOTAL
 def test_concentration_without_positive_total_has_no_finding(values: list[int]) -> None:
     assert concentration(values).findings == ()

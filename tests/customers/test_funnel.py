@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +76,37 @@ def test_funnel_may_lose_nobody_but_not_grow() -> None:
     assert funnel({"a": 10, "b": 9}).overall_rate == 0.9
     with pytest.raises(InvalidCount):
         funnel({"a": 10, "b": 11})
+
+
+@pytest.mark.parametrize(
+    "reached",
+    [
+        pytest.param({"a": 100, "b": 10}, id="one step is not the weakest"),
+        pytest.param({"a": 200, "b": 50, "c": 20}, id="intervals overlap"),
+        pytest.param({"a": 400, "b": 200, "c": 100}, id="equal steps"),
+        pytest.param({"a": 900, "b": 29, "c": 0}, id="too few for the last step"),
+    ],
+)
+def test_funnel_names_no_weakest_step_that_cannot_be_told(reached: dict) -> None:
+    result = funnel(reached)
+
+    assert result.weakest_step is None
+    assert result.findings == ()
+    assert "unknown" in result.summary()
+
+
+def test_funnel_without_any_difference_rarely_names_a_weakest_step() -> None:
+    """A simulation of three steps of one half each."""
+    random, named = np.random.default_rng(2), 0
+    for _ in range(500):
+        reached = [300]
+        for _ in range(3):
+            reached.append(int(random.binomial(reached[-1], 0.5)))
+        named += (
+            funnel(dict(zip("abcd", reached, strict=True))).weakest_step is not None
+        )
+
+    assert named / 500 < 0.05
 
 
 def test_funnel_without_people_has_no_finding() -> None:

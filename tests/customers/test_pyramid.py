@@ -84,6 +84,11 @@ def test_pyramid_of_100_customers_has_one_platinum() -> None:
     assert result.platinum_share == 100 / 5050
 
 
+def test_pyramid_of_equal_customers_has_no_finding() -> None:
+    assert pyramid([5] * 100).findings == ()
+    assert pyramid([6] + [5] * 99).findings != ()
+
+
 def test_pyramid_with_negative_value_has_no_shares() -> None:
     result = pyramid([-1, None])
 

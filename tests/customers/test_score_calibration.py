@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from math import sqrt
+from typing import Any
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import norm
 
 from custsat.customers.leads import ScoreCalibration, score_calibration
 from custsat.errors import (
@@ -15,6 +20,7 @@ from custsat.errors import (
     OutOfRange,
     WrongType,
 )
+from custsat.values import Certainty
 
 scored_outcomes = st.lists(
     st.tuples(st.integers(0, 10), st.booleans()), min_size=1, max_size=40
@@ -65,17 +71,83 @@ def test_score_calibration_has_a_brier_score_for_probabilities_only() -> None:
     assert points.brier is None
 
 
-def test_score_calibration_has_a_finding_for_a_reversed_score() -> None:
-    result = score_calibration([1, 9], [True, False], limits=(5,))
+def calibration(*bands: tuple[int, int]) -> Any:
+    """The calibration of bands of so many won and lost leads, the lowest first."""
+    pairs = [
+        (position, outcome)
+        for position, (n_won, n_lost) in enumerate(bands)
+        for outcome in [True] * n_won + [False] * n_lost
+    ]
+    limits = tuple(position - 0.5 for position in range(1, len(bands)))
+    return score_calibration(
+        [score for score, _ in pairs],
+        [outcome for _, outcome in pairs],
+        limits=limits or (99,),
+    )
 
-    assert (result.is_monotonic, result.discrimination) == (False, 0)
-    assert result.findings[0].weight == 100
+
+@pytest.mark.parametrize(
+    ("bands", "code"),
+    [
+        pytest.param([(60, 20), (20, 60)], "score_does_not_sort", id="reversed"),
+        pytest.param([(40, 0), (0, 40)], "score_does_not_sort", id="all reversed"),
+        pytest.param([(29, 0), (0, 29)], None, id="too few"),
+        pytest.param([(40, 40), (40, 40)], "score_undecided", id="guesses"),
+        pytest.param([(38, 40), (40, 38)], "score_undecided", id="chance"),
+        pytest.param([(40, 38), (38, 40)], "score_undecided", id="chance, below"),
+        pytest.param([(20, 60), (60, 20)], None, id="sorts"),
+        pytest.param(
+            [(2, 58), (40, 20), (20, 40), (58, 2)],
+            "score_does_not_sort",
+            id="sorts but for two bands",
+        ),
+        pytest.param(
+            [(2, 58), (31, 29), (29, 31), (58, 2)], None, id="bands reversed by chance"
+        ),
+    ],
+)
+def test_score_calibration_finds_what_the_leads_bear(
+    bands: list[tuple[int, int]], code: str | None
+) -> None:
+    result = calibration(*bands)
+
+    assert [f.code for f in result.findings] == ([f"finding.{code}"] if code else [])
+    for finding in result.findings:
+        is_open = code == "score_undecided"
+        assert finding.certainty is (
+            Certainty.INCONCLUSIVE if is_open else Certainty.CONCLUSIVE
+        )
+        assert (finding.weight == 0) is is_open
+        assert finding.explain()
+        assert finding.explain("zh")
 
 
-def test_score_calibration_has_a_finding_for_a_score_that_guesses() -> None:
-    result = score_calibration([1, 1], [True, False], limits=(5,))
+def test_score_calibration_interval_equals_the_published_example() -> None:
+    """Hanley & McNeil (1982): an area of 0.893 of 51 and 58 has an error of 0.0320."""
+    result = calibration((3, 33), (2, 6), (2, 6), (11, 11), (33, 2))
+    half = (
+        result.discrimination_interval.high - result.discrimination_interval.low
+    ) / 2
 
-    assert result.findings[0].weight == 50
+    assert result.discrimination == pytest.approx(0.893, abs=5e-4)
+    assert half / 1.959964 == pytest.approx(0.0320, abs=5e-4)
+
+
+@pytest.mark.parametrize("share", [0.5, 0.7])
+def test_score_calibration_interval_covers_the_area_as_often_as_it_says(
+    share: float,
+) -> None:
+    """A simulation: scores of won leads lie higher by a normal distance."""
+    random, covered = np.random.default_rng(9), 0
+    distance = norm.ppf(share) * sqrt(2)
+    for _ in range(200):
+        won, lost = random.normal(distance, 1, 60), random.normal(0, 1, 90)
+        result = score_calibration(
+            [*won.tolist(), *lost.tolist()], [True] * 60 + [False] * 90, limits=(0,)
+        )
+        covered += result.discrimination_interval.contains(share)
+
+    assert 0.91 < covered / 200 < 0.99
 
 
 @pytest.mark.parametrize(

@@ -580,16 +580,26 @@ def test_seven_p_of_groceries(data: Path) -> None:
     assert analysis.product.revenue_concentration.total == len(purchases)
 
 
-def test_profiling_finds_overdue_customers() -> None:
+@pytest.mark.parametrize(("n", "is_found"), [(14, False), (15, True)])
+def test_profiling_finds_overdue_customers_among_enough(n: int, is_found: bool) -> None:
     silent = [
-        transaction("a", START, "1"),
-        transaction("a", START + timedelta(10), "1"),
+        transaction(f"a{i}", START + timedelta(days), "1")
+        for i in range(n)
+        for days in (0, 10)
     ]
-    fresh = [transaction("b", END - timedelta(10), "1"), transaction("b", END, "1")]
+    fresh = [
+        transaction(f"b{i}", END - timedelta(days), "1")
+        for i in range(n)
+        for days in (0, 10)
+    ]
     section = seven_p(silent + fresh, as_of=END).profiling
 
     assert section.overdue_share == 0.5
-    assert [finding.weight for finding in section.findings] == [50]
+    assert [finding.weight for finding in section.findings] == (
+        [50] if is_found else []
+    )
+    if is_found:
+        assert "50% (33% to 67%) of the 30 customers" in section.findings[0].explain()
     assert seven_p(fresh, as_of=END).profiling.findings == ()
 
 

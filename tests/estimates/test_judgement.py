@@ -95,6 +95,12 @@ def sample(dice: Random, mean: float, n: int) -> Interval:
     return interval
 
 
+def test_an_interval_without_a_level_has_no_detectable_difference() -> None:
+    limits = Interval(low=1, high=1, level=1e-300, method="t")
+    assert detectable_difference(limits) is None
+    assert judge(n=40, min_n=30, interval=limits, target=1).more_answers is None
+
+
 def test_a_lowest_is_named_by_chance_in_less_than_one_of_twenty() -> None:
     dice = Random(1)
     named = [

@@ -107,13 +107,15 @@ def shared_level(level: float, n_judged: int) -> float:
     return 1 - (1 - level) / max(n_judged, 1)
 
 
-def detectable_difference(interval: Interval) -> float:
+def detectable_difference(interval: Interval) -> float | None:
     """Return the difference that is found in 4 of 5 surveys like this one.
 
-    It is the half width of the interval and, on top of it, 0.84 standard errors.
+    It is the half width of the interval and, on top of it, 0.84 standard errors; None
+    where the level is so low that the interval has no width to tell them from.
     """
     half_width = (interval.high - interval.low) / 2
-    return half_width * (1 + normal_quantile(POWER) / _half_width(interval.level))
+    errors = _half_width(interval.level)
+    return half_width * (1 + normal_quantile(POWER) / errors) if errors else None
 
 
 def possibly_lowest(intervals: Mapping[NameT, Interval]) -> tuple[NameT, ...]:

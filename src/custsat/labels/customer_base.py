@@ -163,7 +163,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "field.typical_interval_days": ("days between visits (median)", "到访间隔中位数（天）"),
     "profiling": ("Profiling", "客户概况"),
     "profiling.summary": ("{base_customers} customers; {overdue_share:.1%} of those with two visits or more are overdue", "共 {base_customers} 名客户；到访两次及以上的客户中 {overdue_share:.1%} 已逾期"),
-    "finding.customers_overdue": ("{overdue_share:.0%} of the customers with two visits or more have been silent for twice their usual interval", "到访两次及以上的客户中，{overdue_share:.0%} 的沉默时间已超过惯常间隔的两倍"),
+    "finding.customers_overdue": ("{overdue_share:.0%} ({low:.0%} to {high:.0%}) of the {n:.0} customers with two visits or more have been silent for twice their usual interval", "到访两次及以上的 {n:.0} 名客户中，{overdue_share:.0%}（{low:.0%} 至 {high:.0%}）的沉默时间已超过惯常间隔的两倍"),
     "advice.call_overdue_customers": ("Call them, the best customers first", "主动联系，从最好的客户开始"),
     "purchase_trend.falling": ("less than before", "比以前少"),
     "purchase_trend.steady": ("as before", "与以前相当"),

@@ -234,7 +234,10 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "field.is_monotonic": ("higher bands win more", "高分段成交更多"),
     "score_calibration": ("Calibration of a score", "评分校准"),
     "score_calibration.summary": ("{n_scored} leads, {won_rate:.1%} won; discrimination {discrimination:.2!0.5}; higher bands win more: {is_monotonic}", "{n_scored} 条线索，成交率 {won_rate:.1%}；区分度 {discrimination:.2!0.5}；高分段成交更多：{is_monotonic}"),
-    "finding.score_does_not_sort": ("The score does not sort leads (discrimination {discrimination:.2!0.5})", "该评分不能区分线索（区分度 {discrimination:.2!0.5}）"),
+    "field.discrimination_interval": ("discrimination (interval)", "区分度（区间）"),
+    "finding.score_does_not_sort": ("Higher scores win less often (discrimination {discrimination:.2!0.5})", "评分高的线索成交反而更少（区分度 {discrimination:.2!0.5}）"),
+    "finding.score_undecided": ("Whether higher scores win more often is undecided (discrimination {discrimination:.2!0.5}, {low:.2} to {high:.2}; 0.5 is guessing)", "评分高是否成交更多尚不能定论（区分度 {discrimination:.2!0.5}，{low:.2} 至 {high:.2}；0.5 等于猜测）"),
+    "advice.score_more_leads": ("Score more leads before relying on the score", "对更多线索评分之后再依据该评分"),
     "advice.reweigh_lead_score": ("Weigh the signals anew by what was won", "根据实际成交重新确定信号权重"),
     **CUSTOMER_BASE,
 }

@@ -22,6 +22,8 @@ import attrs
 from custsat import _checks as checks
 from custsat.errors import InputError, InvalidCount
 from custsat.estimates import wilson
+from custsat.estimates._judgement import possibly_lowest
+from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.evidence.sources import DEALER_HANDBOOK
 from custsat.rules import Chain, Combine
 from custsat.values._finding import Finding
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MIN_STAGES: Final = 2
+MIN_COMPARED: Final = 2  # steps of which one may be the weakest
 
 
 @attrs.frozen(kw_only=True)
@@ -88,22 +91,39 @@ class Funnel(Result):
 
     @property
     def weakest_step(self) -> str | None:
-        """The step that loses the largest share, the first of equal ones."""
-        rates = [(step.rate, step.name) for step in self.steps if step.rate is not None]
-        return min(rates, key=lambda pair: pair[0])[1] if rates else None
+        """The step that loses the largest share; None if none is told from the others.
+
+        Its interval must lie below those of all others, and enough people must have
+        come to it.
+        """
+        intervals = {
+            step.name: step.interval for step in self.steps if step.interval is not None
+        }
+        n_before = dict(
+            zip(
+                (step.name for step in self.steps[1:]),
+                (step.reached for step in self.steps),
+                strict=False,
+            )
+        )
+        lowest = possibly_lowest(intervals)
+        if len(intervals) < MIN_COMPARED or len(lowest) > 1:
+            return None
+        return lowest[0] if n_before[lowest[0]] >= MIN_ANSWERS.value else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """A finding on the step that loses the largest share."""
+        """A finding on the step that loses the largest share, if it can be told."""
         lost = {s.name: 1 - s.rate for s in self.steps if s.rate is not None}
-        if self.weakest_step is None:
+        weakest_step = self.weakest_step
+        if weakest_step is None:
             return ()
         return (
             Finding(
                 code="finding.funnel_weakest",
-                weight=100 * lost[self.weakest_step],
-                subject=self.weakest_step,
-                facts=(("lost", lost[self.weakest_step]),),
+                weight=100 * lost[weakest_step],
+                subject=weakest_step,
+                facts=(("lost", lost[weakest_step]),),
                 advice="advice.improve_funnel_step",
             ),
         )
@@ -121,7 +141,9 @@ def funnel(
     >>> result = funnel({"potential": 200, "prospect": 50, "closed": 20})
     >>> [step.rate for step in result.steps], result.overall_rate
     ([None, 0.25, 0.4], 0.1)
-    >>> result.weakest_step
+    >>> result.weakest_step is None  # two intervals overlap: too few to tell
+    True
+    >>> funnel({"potential": 400, "prospect": 100, "closed": 40}).weakest_step
     'prospect'
 
     Args:

@@ -19,6 +19,8 @@ import attrs
 from custsat import _checks as checks
 from custsat.errors import EmptyInput, InvalidCount
 from custsat.estimates import wilson
+from custsat.estimates._judgement import shared_level
+from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import LabelledEnum
 from custsat.values._finding import Finding
 from custsat.values._interval import Interval
@@ -65,6 +67,18 @@ class SourceRow(ExportsProperties):
         """Closed deals per contact; None without a contact. [0 to 1]"""
         return self.closed / self.contacts if self.contacts else None
 
+    def is_below(self, rate: float, n_judged: int) -> bool:
+        """Return whether the rate lies below *rate* with its interval.
+
+        Args:
+            rate: the rate that it is compared with.
+            n_judged: number of sources that are compared.
+        """
+        if self.interval is None:
+            return False
+        level = shared_level(self.interval.level, n_judged)
+        return wilson(self.closed, self.contacts, level=level).high < rate
+
 
 @attrs.frozen(kw_only=True)
 class SourceConversion(Result):
@@ -108,8 +122,12 @@ class SourceConversion(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The sources whose interval lies below the overall rate."""
+        """The sources of enough contacts whose interval lies below the overall rate.
+
+        Together they share the error of one interval.
+        """
         overall_rate = self.overall_rate
+        n_judged = sum(row.contacts >= MIN_ANSWERS.value for row in self.rows)
         return tuple(
             Finding(
                 code="finding.source_below_average",
@@ -119,10 +137,11 @@ class SourceConversion(Result):
                 advice="advice.move_effort_to_better_source",
             )
             for row in self.rows
-            if row.interval is not None
-            and row.rate is not None
+            if row.rate is not None
             and overall_rate is not None
-            and row.interval.high < overall_rate
+            and row.contacts >= MIN_ANSWERS.value
+            and row.rate < overall_rate
+            and row.is_below(overall_rate, n_judged)
         )
 
 

@@ -17,14 +17,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import groupby, pairwise
-from math import fsum
+from math import fsum, sqrt
 from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
 from custsat import _checks as checks
 from custsat.errors import EmptyInput, OutOfRange
-from custsat.estimates import wilson
+from custsat.estimates import normal_quantile, upper_tail, wilson
+from custsat.evidence.satisfaction import MIN_ANSWERS
+from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding
 from custsat.values._interval import Interval
 from custsat.values._result import Result
@@ -33,6 +35,7 @@ from custsat.values._serialize import ExportsProperties
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+LEVEL: Final = 0.95  # of the interval of the discrimination
 GUESSING: Final = 0.5  # discrimination of a score that says nothing
 
 
@@ -77,7 +80,8 @@ class ScoreCalibration(Result):
 
     schema: ClassVar[str] = "score_calibration@1"
     table_fields: ClassVar[tuple[str, ...]] = (
-        *("n_scored", "won_rate:.1%", "discrimination:.2!0.5", "is_monotonic"),
+        *("n_scored", "won_rate:.1%", "discrimination:.2!0.5"),
+        *("discrimination_interval:.2", "is_monotonic"),
     )
     rows: tuple[CalibrationRow, ...]
     discrimination: float | None
@@ -95,6 +99,29 @@ class ScoreCalibration(Result):
         return sum(row.won for row in self.rows) / self.n_scored
 
     @property
+    def discrimination_interval(self) -> Interval | None:
+        """Interval of the discrimination by Hanley & McNeil (1982), 95 %.
+
+        None if all were won, or all lost, or if the scores sort without an exception.
+        """
+        area, n_won = self.discrimination, sum(row.won for row in self.rows)
+        n_lost = self.n_scored - n_won
+        if area is None or not 0 < area < 1:
+            return None
+        both_above = area / (2 - area) - area**2
+        both_below = 2 * area**2 / (1 + area) - area**2
+        spread = area * (1 - area)
+        spread += (n_won - 1) * both_above + (n_lost - 1) * both_below
+        error = sqrt(spread / (n_won * n_lost))
+        half_width = abs(normal_quantile(upper_tail(LEVEL))) * error
+        return Interval(
+            low=max(area - half_width, 0.0),
+            high=min(area + half_width, 1.0),
+            level=LEVEL,
+            method="hanley_mcneil",
+        )
+
+    @property
     def is_monotonic(self) -> bool:
         """Whether no band wins less often than a lower one; empty bands are ignored."""
         rates = [row.rate for row in self.rows if row.rate is not None]
@@ -102,20 +129,52 @@ class ScoreCalibration(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """A finding if higher scores do not win more often."""
-        discriminates = self.discrimination is None or self.discrimination > GUESSING
-        if self.is_monotonic and discriminates:
+        """A finding if higher scores win less often, or if it is open whether more.
+
+        Of the won and of the lost leads there must be enough.  The score is reversed if
+        the interval of the discrimination lies below 0.5, or if that of a band lies
+        below that of a lower band.
+        """
+        value, interval = self.discrimination, self.discrimination_interval
+        n_won = sum(row.won for row in self.rows)
+        n = min(n_won, self.n_scored - n_won)
+        if value is None or n < MIN_ANSWERS.value:
             return ()
-        discrimination = (
-            GUESSING if self.discrimination is None else self.discrimination
-        )
+        is_reversed = value < GUESSING if interval is None else interval.high < GUESSING
+        facts = (("discrimination", value),)
+        if is_reversed or self._has_reversed_bands:
+            return (
+                Finding(
+                    code="finding.score_does_not_sort",
+                    weight=100 * (1 - value),
+                    facts=facts,
+                    advice="advice.reweigh_lead_score",
+                ),
+            )
+        if interval is None or interval.low > GUESSING:
+            return ()
         return (
             Finding(
-                code="finding.score_does_not_sort",
-                weight=100 * (1 - discrimination),
-                facts=(("discrimination", discrimination),),
-                advice="advice.reweigh_lead_score",
+                code="finding.score_undecided",
+                weight=0,
+                facts=(*facts, ("low", interval.low), ("high", interval.high)),
+                advice="advice.score_more_leads",
+                certainty=Certainty.INCONCLUSIVE,
             ),
+        )
+
+    @property
+    def _has_reversed_bands(self) -> bool:
+        """Whether a band of enough leads wins less often than a lower one, surely."""
+        intervals = [
+            row.interval
+            for row in self.rows
+            if row.interval is not None and row.n >= MIN_ANSWERS.value
+        ]
+        return any(
+            higher.high < lower.low
+            for position, lower in enumerate(intervals)
+            for higher in intervals[position + 1 :]
         )
 
 

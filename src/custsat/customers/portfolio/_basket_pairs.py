@@ -31,6 +31,9 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.errors import EmptyInput, InputError, InvalidCount
+from custsat.estimates import newcombe_difference
+from custsat.estimates._judgement import shared_level
+from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.values._finding import Finding
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
+LEVEL: Final = 0.95  # of the interval behind a finding
 MAX_FINDINGS: Final = 3  # of pairs that nothing tells apart
 
 
@@ -124,6 +128,27 @@ class BasketPair(ExportsProperties):
             self.first_count + self.second_count - self.both_count
         )
 
+    def is_above_chance(self, level: float = LEVEL) -> bool:
+        """Return whether the second product is surely more frequent with the first.
+
+        Each of the two must be in enough baskets.
+
+        Args:
+            level: the confidence level. [0 to 1]
+        """
+        n_others = self.baskets - self.first_count
+        n = min(self.first_count, self.second_count)
+        if n < MIN_ANSWERS.value or not n_others or self.lift <= 1:
+            return False
+        difference = newcombe_difference(
+            self.both_count,
+            self.first_count,
+            self.second_count - self.both_count,
+            n_others,
+            level=level,
+        )
+        return difference.low > 0
+
     @property
     def _excess(self) -> int:
         return self.both_count * self.baskets - self.first_count * self.second_count
@@ -183,17 +208,20 @@ class PairTable(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Finding on the pair with the highest lift, if it is above chance.
+        """Finding on the pair with the highest lift of those surely above chance.
 
-        Pairs of equal lift and count are one finding each; none, if they are more than
-        three, because nothing tells the best of them apart.
+        The interval of the difference that the first product makes to the share of the
+        second must lie above 0; all listed pairs share the error of one interval, and
+        either product must be in enough baskets.  Pairs of equal lift and count are one
+        finding each; none, if they are more than three, because nothing tells the best
+        of them apart.
         """
+        level = shared_level(LEVEL, len(self.pairs))
+        first = next((p for p in self.pairs if p.is_above_chance(level)), None)
         best = [
             pair
             for pair in self.pairs
-            if pair.lift > 1
-            and (pair.lift, pair.both_count)
-            == (self.pairs[0].lift, self.pairs[0].both_count)
+            if first and (pair.lift, pair.both_count) == (first.lift, first.both_count)
         ]
         return tuple(
             Finding(

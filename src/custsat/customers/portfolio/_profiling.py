@@ -16,7 +16,9 @@ import attrs
 from custsat.customers.portfolio._ledger import MINOR_UNITS
 from custsat.customers.tiers._pyramid import Pyramid, pyramid
 from custsat.display import count_table
+from custsat.estimates import wilson
 from custsat.evidence.customers import LAPSE_RATIOS
+from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import LabelledEnum, translate
 from custsat.rules import Bands, up_to
 from custsat.values._finding import Finding
@@ -124,14 +126,22 @@ class Profiling(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Finding on customers who are overdue."""
-        if not self.overdue_share:
+        """Finding on customers who are overdue, of enough with two visits or more."""
+        counts = dict(self.lapse_risks)
+        n = sum(counts.values()) - counts[LapseRisk.ONE_VISIT]
+        if not self.overdue_share or n < MIN_ANSWERS.value:
             return ()
+        interval = wilson(counts[LapseRisk.OVERDUE], n)
         return (
             Finding(
                 code="finding.customers_overdue",
                 weight=100 * self.overdue_share,
-                facts=(("overdue_share", self.overdue_share),),
+                facts=(
+                    ("overdue_share", self.overdue_share),
+                    ("low", interval.low),
+                    ("high", interval.high),
+                    ("n", n),
+                ),
                 advice="advice.call_overdue_customers",
             ),
         )

@@ -77,8 +77,9 @@ class ProfitTest:
         if self.certainty is Certainty.CONCLUSIVE:
             return None
         needed = 0.0
-        if self.interval is not None and self.profit:
-            ratio = detectable_difference(self.interval) / self.profit
+        detectable = detectable_difference(self.interval) if self.interval else None
+        if detectable is not None and self.profit:
+            ratio = detectable / self.profit
             needed = n * (ratio * ratio)  # inf, where the power would overflow
         if self.certainty is Certainty.TOO_FEW:
             least = max(MIN_ANSWERS.value, n)

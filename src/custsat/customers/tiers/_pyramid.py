@@ -216,8 +216,9 @@ class Pyramid(Result):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Finding on the share that the top tier brings."""
-        if self.platinum_share is None:
+        """Finding on the share that the top tier brings, if it is above its number."""
+        top = self.rows[0]
+        if self.platinum_share is None or self.platinum_share <= top.customer_share:
             return ()
         return (
             Finding(
