@@ -127,6 +127,13 @@ class _TicketSnapshot(NamedTuple):
     n_tickets: int
 
 
+class _Promise(NamedTuple):
+    """A promised time, and the share of tickets that are to be done in it."""
+
+    within: Duration
+    target: float
+
+
 class _Wait(NamedTuple):
     """A wait from the opening; *done_at* is None if it has not ended."""
 
@@ -186,11 +193,8 @@ def desk_metrics(
         InvalidCount: for a count that is not a whole number of 0 or more.
     """
     now = checks.instant(as_of, "as_of")
-    _check_promises(response_within, resolution_within, calendar)
-    targets = (
-        checks.number(response_target, "response_target", gt=0, le=1),
-        checks.number(resolution_target, "resolution_target", gt=0, le=1),
-    )
+    response = _promise("response", response_within, response_target, calendar)
+    closing = _promise("resolution", resolution_within, resolution_target, calendar)
     shares = [
         checks.share(share, "quantiles")
         for share in checks.column(quantiles, "quantiles")
@@ -208,26 +212,21 @@ def desk_metrics(
         kind_counts=_count_kinds(snapshots),
         response=_wait_times(responses, n_tickets, now, calendar, shares),
         resolution=_wait_times(closings, n_tickets, now, calendar, shares),
-        response_sla=_sla_attainment(
-            responses, now, calendar, response_within, targets[0]
-        ),
-        resolution_sla=_sla_attainment(
-            closings, now, calendar, resolution_within, targets[1]
-        ),
+        response_sla=_sla_attainment(responses, now, calendar, response),
+        resolution_sla=_sla_attainment(closings, now, calendar, closing),
         n_reopened=_count(ticket for ticket in recorded if ticket.reopened),
         n_reopen_recorded=_count(recorded),
     )
 
 
-def _check_promises(
-    response: Duration | None,
-    resolution: Duration | None,
-    calendar: WorkCalendar | None,
-) -> None:
-    if response is not None:
-        check_promise(response, "response_within", calendar)
-    if resolution is not None:
-        check_promise(resolution, "resolution_within", calendar)
+def _promise(
+    name: str, within: Duration | None, target: float, calendar: WorkCalendar | None
+) -> _Promise | None:
+    """Return a promise, checked; None if no time was promised."""
+    share = checks.number(target, f"{name}_target", gt=0, le=1)
+    if within is None:
+        return None
+    return _Promise(check_promise(within, f"{name}_within", calendar), share)
 
 
 def _response_waits(snapshots: list[_TicketSnapshot]) -> list[_Wait]:
@@ -368,15 +367,14 @@ def _sla_attainment(
     waits: list[_Wait],
     now: datetime,
     calendar: WorkCalendar | None,
-    promise: Duration | None,
-    target: float,
+    promise: _Promise | None,
 ) -> SlaAttainment | None:
     """How often *promise* was met, of the tickets whose time was up."""
     if promise is None:
         return None
     n_met = n_due = n_overdue = n_not_due_yet = 0
     for opened_at, done_at, n_tickets in waits:
-        due_instant = due_at(opened_at, promise, calendar)
+        due_instant = due_at(opened_at, promise.within, calendar)
         if due_instant > now:
             n_not_due_yet += n_tickets
             continue
@@ -384,10 +382,10 @@ def _sla_attainment(
         n_met += n_tickets if done_at and done_at <= due_instant else 0
         n_overdue += n_tickets if done_at is None and due_instant < now else 0
     return SlaAttainment(
-        time_allowed=promise,
+        time_allowed=promise.within,
         n_met=n_met,
         n_due=n_due,
         n_not_due_yet=n_not_due_yet,
         n_overdue=n_overdue,
-        target=target,
+        target=promise.target,
     )

@@ -21,7 +21,7 @@ from custsat.frames._groups import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     import narwhals.stable.v2 as nw
@@ -101,22 +101,30 @@ def desk_metrics(
         numbers={"reopened": reopened},
         keys=group_roles(keys),
     )
+    metrics = partial(
+        _metrics_of_counts,
+        as_of=as_of,
+        response_within=response_within,
+        resolution_within=resolution_within,
+        response_target=response_target,
+        resolution_target=resolution_target,
+        calendar=calendar,
+    )
+    return _groups_of(frame_input, keys, metrics)
+
+
+def _groups_of(
+    frame_input: FrameInput,
+    keys: tuple[str, ...],
+    metrics: Callable[[Counter[TicketTimes]], DeskMetrics],
+) -> Groups[DeskMetrics]:
     fields = _ticket_fields(frame_input)
     table = frame_input.distinct(fields)
     tickets = _tickets_by_group(table, frame_input.keys, fields)
-
     return build_groups(
         tickets,
         keys,
-        partial(
-            _metrics_of_counts,
-            as_of=as_of,
-            response_within=response_within,
-            resolution_within=resolution_within,
-            response_target=response_target,
-            resolution_target=resolution_target,
-            calendar=calendar,
-        ),
+        metrics,
         sum(tickets.values(), Counter()),
         result_type=DeskMetrics,
         key_types=key_types(frame_input, keys, table),
