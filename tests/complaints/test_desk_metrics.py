@@ -341,7 +341,9 @@ def test_desk_metrics_say_how_many_more_tickets_decide_about_a_promise() -> None
     (decided,) = desk_of(round(375 * larger), round(25 * larger)).findings
     assert decided.code == "finding.promise_broken"
     near = desk_of(380, 20).findings
-    assert [f.code for f in near] == ["finding.promise_target_open"]
+    assert [f.code for f in near] == ["finding.promise_near_target_open"]
+    assert desk_of(380, 20).resolution_sla.more_tickets is None
+    assert desk_of(19, 1).resolution_sla.more_tickets >= 10  # too few, and equal
 
 
 def test_desk_metrics_print_a_share_apart_from_its_target() -> None:

@@ -149,9 +149,17 @@ class SlaAttainment(ExportsProperties):
 
     @property
     def more_tickets(self) -> int | None:
-        """How many more due tickets would decide it; None if none, or no number."""
+        """How many more due tickets would decide it; None if none, or no number.
+
+        No number decides about a share that is as large as its target.
+        """
         judgement = self._judgement
-        return judgement.more_answers if judgement else None
+        if judgement is None:
+            return None
+        is_open = judgement.certainty is Certainty.INCONCLUSIVE
+        if is_open and self.share == self.target:
+            return None
+        return judgement.more_answers
 
     @property
     def _judgement(self) -> Judgement | None:
