@@ -29,7 +29,18 @@ if TYPE_CHECKING:
     from tests.frames.agreement.engines import FrameEngine
     from tests.frames.agreement.verb import Verb
 
-ALL_EXAMPLES = 1000  # of hypothesis: profiles with as many try every case
+# Cases of each kind in the profile "fast".
+N_CASES = {
+    "taken types": 2,
+    "refused types": 2,
+    "nulls": 1,
+    "values": 2,
+    "frames": 1,
+    "names": 1,
+}
+FAST_EXAMPLES, ALL_EXAMPLES = 25, 1000  # of hypothesis, in "fast"; to try every case
+N_EXAMPLES = settings.default.max_examples
+N_DRAWN = 8 if N_EXAMPLES <= FAST_EXAMPLES else N_EXAMPLES
 GOLDEN = 0.618  # spreads the first cases of the pairs of verbs and engines
 PLACES = {
     (verb.name, engine.name): place
@@ -41,35 +52,25 @@ every_engine = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
 every_verb = pytest.mark.parametrize("verb", VERBS.values(), ids=VERBS)
 
 
-def sample(kind: str, verb: Verb, engine: FrameEngine, n: float) -> Iterator[Case]:
-    """About *n* cases of a kind in the profile "fast", more in "deep"."""
+def sample(kind: str, verb: Verb, engine: FrameEngine) -> Iterator[Case]:
+    """Some cases of a kind; all of them in a profile of very many examples."""
     cases = list(CASES[kind](verb, engine))
-    n_examples = settings.default.max_examples
-    n_cases = len(cases) if n_examples >= ALL_EXAMPLES else round(n * n_examples / 25)
+    n_cases = min(N_CASES[kind] * N_EXAMPLES // FAST_EXAMPLES, len(cases))
+    if N_EXAMPLES >= ALL_EXAMPLES:
+        n_cases = len(cases)
     first = PLACES[verb.name, engine.name] * GOLDEN % 1
-    n_cases = min(n_cases, len(cases))
     return (cases[int((k + first) * len(cases) / n_cases)] for k in range(n_cases))
 
 
-@pytest.mark.parametrize(
-    ("kind", "n"),
-    [
-        pytest.param("taken types", 2, id="taken types"),
-        pytest.param("refused types", 2, id="refused types"),
-        pytest.param("nulls", 1, id="nulls"),
-        pytest.param("values", 2, id="values"),
-        pytest.param("frames", 1, id="frames"),
-        pytest.param("names", 2, id="names"),
-    ],
-)
+@pytest.mark.parametrize("kind", CASES)
 @every_engine
 @every_verb
 def test_a_verb_agrees_with_the_scalar_verb(
-    verb: Verb, engine: FrameEngine, kind: str, n: int
+    verb: Verb, engine: FrameEngine, kind: str
 ) -> None:
     wrong = [
         f"{case.label}: {fault:.300}"
-        for case in sample(kind, verb, engine, n)
+        for case in sample(kind, verb, engine)
         for fault in faults(verb, engine, case)
     ]
 
@@ -77,6 +78,7 @@ def test_a_verb_agrees_with_the_scalar_verb(
 
 
 @every_engine
+@settings(max_examples=N_DRAWN)
 @given(data=st.data())
 def test_a_verb_agrees_with_the_scalar_verb_on_any_columns(
     engine: FrameEngine, data: st.DataObject

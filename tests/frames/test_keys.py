@@ -1,4 +1,4 @@
-"""Keys of groups that engines hold differently: long numbers, offsets of datetimes."""
+"""Keys and cells that engines hold differently: long numbers, offsets, mixtures."""
 
 from __future__ import annotations
 
@@ -84,3 +84,16 @@ def test_index_with_a_question_reads_the_keys_of_duckdb() -> None:
     frame = duckdb.sql("SELECT 5 AS x, union_value(a := 'k') AS by")
     with pytest.raises(WrongType, match="by='by' holds the type UNION"):
         satisfaction.index(frame, by="by", **options)
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pytest.param(pd.Series([1, 2], dtype="longdouble"), id="longdouble"),
+        pytest.param(pd.Series([1, 2], dtype="timedelta64[s]"), id="durations"),
+    ],
+)
+def test_a_question_reads_no_column_of_a_type_that_is_no_mixture(column: Any) -> None:
+    question = Question(scale=LIKERT5)
+    with pytest.raises(WrongType, match="score='x' holds"):
+        satisfaction.csat(pd.DataFrame({"x": column}), score="x", question=question)

@@ -186,6 +186,8 @@ def _mixed_series(series: Any) -> pl.Series | None:
     """Return objects of mixed kinds as text; None where one is no cell of a file."""
     import polars as pl
 
+    if getattr(series.dtype, "categories", series).dtype.name != "object":
+        return None  # of Arrow, for instance, which is no mixture
     texts = [_cell_text(value) for value in series]
     return None if NO_CELL in texts else pl.Series(texts, dtype=pl.String)
 
