@@ -22,6 +22,7 @@ from custsat.satisfaction import (
     multiple_choice,
     nps,
     outcome_rule,
+    perceptions,
     satisfied_rule,
 )
 from custsat.values import (
@@ -82,6 +83,9 @@ RESULTS = [
     nps(counts={"promoter": 500, "passive": 300, "detractor": 200}, target=30),
     nps([10] * 40),
     csat([5, 4, 4, 3, 1, None], scale=LIKERT5),
+    perceptions(perceived=[5, 4, None], expected=[4, 4, 5], scale=LIKERT5),
+    perceptions(perceived=[2.0, 3] * 20, expected=[4] * 40, overall=[1, 2] * 20),
+    perceptions(perceived=[3] * 40, expected=[5] * 40, scale=LIKERT5),
     csat([1], scale=LIKERT5, top=1, target=0.85),
     csat(Tally.of([0, 60, 100], scale=CODED_100_80_60_30_0), min_n=1, target=0.5),
     ces([1, 2, 5, None], version="effort", target=2),
@@ -132,6 +136,18 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "scale": None,
             "tolerance": 0,
             "model": "kotler",
+        },
+    ),
+    (
+        perceptions,
+        {
+            "perceived": [5, 4, None, 2],
+            "expected": [5, 5, 4, 4],
+            "overall": [4, 3, None, 1],
+            "scale": LIKERT5,
+            "tolerance": 0.5,
+            "level": 0.9,
+            "min_n": 3,
         },
     ),
     (outcome_rule, {"tolerance": 0.5}),

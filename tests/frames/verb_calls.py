@@ -84,6 +84,10 @@ FIGURES: dict[str, list[dict[str, Any]]] = {
         {"score": "score", "by": "g", "scale": NPS11},
         {"score": "word", "by": "g", "question": LADDER},
     ],
+    "satisfaction.perceptions": [
+        {"perceived": "low", "expected": "other", "by": "g", "scale": LIKERT5},
+        {"perceived": "low", "expected": "other", "by": "g", "overall": "score"},
+    ],
     "satisfaction.ces": [
         {"score": "low", "by": "g", "version": "ease"},
         {

@@ -4,7 +4,8 @@
 and :func:`ces` return the score of the answers to one question with its interval;
 :func:`index` returns that of a questionnaire of weighted items, and
 :func:`mean_of_dimensions` the mean of a few dimensions of equal weight.
-:func:`multiple_choice` counts the options that respondents ticked.
+:func:`multiple_choice` counts the options that respondents ticked, and
+:func:`perceptions` compares what many customers perceived with what they had expected.
 
 >>> import custsat as cs
 >>> print(cs.satisfaction.csat([5, 4, 4, 3, 1], scale=cs.values.LIKERT5).summary())
@@ -45,5 +46,6 @@ __getattr__, __dir__, __all__ = attach(
         ],
         "_multiple_choice": ["ChoiceTable", "OptionRow", "multiple_choice"],
         "_nps": ["RECOMMENDATIONS", "NetPromoter", "Recommendation", "nps"],
+        "_perceptions": ["OverallAgreement", "Perceptions", "perceptions"],
     },
 )

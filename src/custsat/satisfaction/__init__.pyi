@@ -54,6 +54,11 @@ from custsat.satisfaction._nps import (
     Recommendation as Recommendation,
     nps as nps,
 )
+from custsat.satisfaction._perceptions import (
+    OverallAgreement as OverallAgreement,
+    Perceptions as Perceptions,
+    perceptions as perceptions,
+)
 __all__ = [
     "Behaviour",
     "ChoiceTable",
@@ -72,7 +77,9 @@ __all__ = [
     "OptionRow",
     "Outcome",
     "OutcomeModel",
+    "OverallAgreement",
     "PercentMethod",
+    "Perceptions",
     "RECOMMENDATIONS",
     "Recommendation",
     "RespondentScore",
@@ -89,5 +96,6 @@ __all__ = [
     "multiple_choice",
     "nps",
     "outcome_rule",
+    "perceptions",
     "satisfied_rule",
 ]

@@ -23,6 +23,7 @@ from custsat.estimates import mean_interval, proportion_interval
 from custsat.evidence.satisfaction import MIN_ANSWERS, TOP_BOXES
 from custsat.satisfaction._score_formulas import answer_share, best_first
 from custsat.satisfaction._survey_score import TallyScore, to_tally
+from custsat.values._question_kind import QuestionKind
 from custsat.values._scale_checks import require_scale
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def csat(
         counts: how often each answer was given; None counts the missing.
         respondent_weights: one positive weight for each answer.
         top: how many of the best answers count as satisfied; two by default, and one
-            where a question has two or three answers, as yes and no.
+            of a question for yes or no.
         target: the score to reach; None for no target. [0 to 1]
         min_n: number of answers below which no verdict is given.
 
@@ -189,13 +190,14 @@ def csat(
     checks.no_frame(scores, "scores", verb)
     answer_scale = require_scale(scale, scores, question)
     tally = to_tally(scores, counts, answer_scale, respondent_weights, question)
-    boxes = top_boxes(tally.scale) if top is None else top
+    boxes = top_boxes(question) if top is None else top
     return CustomerSatisfaction(tally=tally, top=boxes, target=target, min_n=min_n)
 
 
-def top_boxes(scale: Scale) -> int:
+def top_boxes(question: Question | None) -> int:
     """Return how many of the best answers count as satisfied, if nobody says so."""
-    return min(TOP_BOXES.value, max(1, len(scale.answers) // 2))
+    is_yes_no = question is not None and question.kind is QuestionKind.YES_NO
+    return 1 if is_yes_no else TOP_BOXES.value
 
 
 def mean_ci(tally: Tally, level: float) -> Interval | None:

@@ -147,9 +147,9 @@ OUTCOME_MODELS: Final[
         ),
     )
 }
-# All sources agree on missed and exceeded.  About met only two of them name a
-# behaviour: the relation cannot last, or the customer may come again.  For the others
-# the behaviour follows from the state that they name.
+# Only two of the sources state a behaviour, of customers who got what they expected:
+# the relation cannot last, or the customer may come again.  The others name states;
+# that behaviour follows from a state is our reading of them.
 BEHAVIOUR_WHEN_MET: Final = {
     OutcomeModel.KOTLER: Behaviour.MAY_RETURN,
     OutcomeModel.LOYALTY_SLIDES: Behaviour.UNCERTAIN,
@@ -327,7 +327,7 @@ def measure(
     below expectation (difference -1.5, ratio 0.75): dissatisfied; may leave
 
     Args:
-        perceived: what was perceived; an answer, or a mean of answers.
+        perceived: what one customer perceived; :func:`perceptions` takes those of many.
         expected: what had been expected, on the same scale.
         scale: the scale of both; None for amounts with a true zero.
         tolerance: the largest difference that counts as met; needed for computed

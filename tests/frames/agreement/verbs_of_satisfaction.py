@@ -198,6 +198,24 @@ SATISFACTION: Final = [
         },
     ),
     Verb(
+        name="satisfaction.perceptions",
+        function=frames.satisfaction.perceptions,
+        columns={
+            "perceived": number(5, 4, 0, None, 7, 2),
+            "expected": number(4, 4, 3, 1, None, 0),
+            "overall": number(5, 4, 1, 1, 2, None),
+            "by": GROUPS,
+        },
+        arguments={name: name for name in ("perceived", "expected", "overall", "by")},
+        options={},
+        expected=by_group(
+            lambda rows: satisfaction.perceptions(
+                **{n: column(rows, n) for n in ("perceived", "expected", "overall")}
+            )
+        ),
+        answer=groups_of,
+    ),
+    Verb(
         name="satisfaction.measure",
         function=frames.satisfaction.measure,
         columns={

@@ -18,6 +18,7 @@ __getattr__, __dir__, __all__ = attach(
         "_index": ["index"],
         "_measure": ["measure"],
         "_multiple_choice": ["multiple_choice"],
+        "_perceptions": ["perceptions"],
         "_scores": ["ces", "csat", "nps"],
     },
     extra="frames",

@@ -8,6 +8,9 @@ from custsat.frames.satisfaction._measure import (
 from custsat.frames.satisfaction._multiple_choice import (
     multiple_choice as multiple_choice,
 )
+from custsat.frames.satisfaction._perceptions import (
+    perceptions as perceptions,
+)
 from custsat.frames.satisfaction._scores import (
     ces as ces,
     csat as csat,
@@ -20,4 +23,5 @@ __all__ = [
     "measure",
     "multiple_choice",
     "nps",
+    "perceptions",
 ]

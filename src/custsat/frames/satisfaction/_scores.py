@@ -26,7 +26,7 @@ from custsat.frames.satisfaction._score_counts import (
 )
 from custsat.satisfaction._ces import CES_SCALES, CustomerEffort, parse_version
 from custsat.satisfaction._ces import ces as ces_of
-from custsat.satisfaction._csat import CustomerSatisfaction
+from custsat.satisfaction._csat import CustomerSatisfaction, top_boxes
 from custsat.satisfaction._csat import csat as csat_of
 from custsat.satisfaction._nps import (
     NetPromoter,
@@ -140,7 +140,7 @@ def csat(
         by: the column, or the columns, that make the groups.
         respondent_weights: the column of the weight of each respondent.
         top: how many of the best answers count as satisfied; two by default, and one
-            where a question has two or three answers, as yes and no.
+            of a question for yes or no.
         target: the share of satisfied to reach. [0 to 1]
         min_n: answers below which no verdict is given.
 
@@ -152,11 +152,12 @@ def csat(
     settings = ScoreSettings(target=target, min_n=min_n)
     answer_scale = require_scale(scale, question=question)
     one = _one_answer(answer_scale)
-    top = csat_of(one, scale=answer_scale, top=top, target=target, min_n=min_n).top
+    boxes = top_boxes(question) if top is None else top
+    csat_of(one, scale=answer_scale, top=boxes, target=target, min_n=min_n)
     by_columns = group_columns(by)
     frame_input = open_answers(data, score, by_columns, respondent_weights, question)
     tallies = _count_tallies(frame_input, answer_scale, question)
-    counts = SatisfactionCounts(**tallies.counts, settings=settings, top=top)
+    counts = SatisfactionCounts(**tallies.counts, settings=settings, top=boxes)
     return groups_of_table(frame_input, by_columns, tallies.table, counts)
 
 

@@ -1,0 +1,98 @@
+"""The sums of pairs of perception and expectation: lists and frames compute by them."""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import Final
+
+import attrs
+
+REL_TOL: Final = 1e-12  # a relative variance below it is the rounding error of none
+MIN_SPREAD: Final = 2  # values that have a spread
+
+
+@attrs.frozen(kw_only=True)
+class PairSums:
+    """The sums of the pairs of a group; they add up.
+
+    Attributes:
+        n: customers with both answers.
+        n_missing: customers without one of them.
+        missed: customers who perceived less than they expected.
+        met: customers who got what they expected.
+        exceeded: customers who got more.
+        at_ceiling: expectations at the top of the scale.
+        gap: sum of the differences.
+        gap_squared: sum of their squares.
+        rated: customers with an overall rating as well; the sums below are of these.
+        rating: sum of the overall ratings.
+        rating_squared: sum of their squares.
+        rated_gap: sum of the differences.
+        rated_gap_squared: sum of their squares.
+        gap_rating: sum of difference times rating.
+        perception: sum of the perceptions.
+        perception_squared: sum of their squares.
+        perception_rating: sum of perception times rating.
+    """
+
+    n: int = 0
+    n_missing: int = 0
+    missed: int = 0
+    met: int = 0
+    exceeded: int = 0
+    at_ceiling: int = 0
+    gap: float = 0
+    gap_squared: float = 0
+    rated: int = 0
+    rating: float = 0
+    rating_squared: float = 0
+    rated_gap: float = 0
+    rated_gap_squared: float = 0
+    gap_rating: float = 0
+    perception: float = 0
+    perception_squared: float = 0
+    perception_rating: float = 0
+
+    def __add__(self, other: PairSums) -> PairSums:
+        names = [field.name for field in attrs.fields(PairSums)]
+        sums = {name: getattr(self, name) + getattr(other, name) for name in names}
+        return PairSums(**sums)
+
+    @property
+    def gap_variance(self) -> float | None:
+        """The sample variance of the differences; None of one."""
+        return _variance(self.n, self.gap, self.gap_squared)
+
+    @property
+    def correlation_of_gaps(self) -> float | None:
+        """Pearson's correlation of differences and ratings; None without a spread."""
+        return self._correlation(
+            self.rated_gap, self.rated_gap_squared, self.gap_rating
+        )
+
+    @property
+    def correlation_of_perceptions(self) -> float | None:
+        """Pearson's correlation of perceptions and ratings; None without a spread."""
+        return self._correlation(
+            self.perception, self.perception_squared, self.perception_rating
+        )
+
+    def _correlation(
+        self, total: float, squares: float, products: float
+    ) -> float | None:
+        n = self.rated
+        variance = _variance(n, total, squares)
+        rating_variance = _variance(n, self.rating, self.rating_squared)
+        if not variance or not rating_variance:
+            return None
+        covariance = (n * products - total * self.rating) / (n * (n - 1))
+        correlation = covariance / (sqrt(variance) * sqrt(rating_variance))
+        return min(max(correlation, -1.0), 1.0)
+
+
+def _variance(n: int, total: float, squares: float) -> float | None:
+    """Return the sample variance; None of one value, 0 within rounding."""
+    if n < MIN_SPREAD:
+        return None
+    scaled = n * squares - total * total
+    return scaled / (n * (n - 1)) if scaled > REL_TOL * n * squares else 0.0
