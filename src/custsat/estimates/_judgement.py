@@ -92,7 +92,7 @@ def judge(*, n: int, min_n: int, interval: Interval | None, target: float) -> Ju
     if verdict is Certainty.TOO_FEW:
         more = least - n
     elif interval is not None and verdict is Certainty.INCONCLUSIVE:
-        distance = abs((interval.low + interval.high) / 2 - target)
+        distance = abs(float(interval.low + interval.high) / 2 - float(target))
         needed = _needed(n, detectable, distance)
         more = needed and needed - n
     return Judgement(n=n, certainty=verdict, detectable=detectable, more_answers=more)
