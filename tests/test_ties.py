@@ -273,10 +273,9 @@ def test_offers_that_tie_have_no_best_one() -> None:
     assert "+2.00 CNY" in result.summary("zh")
 
 
-def test_dimensions_that_tie_are_each_a_finding() -> None:
-    result = _dimensions(["b", "a", "c"], [1, 1, 2])
-    assert result.weakest == "b"
-    assert [finding.subject for finding in result.findings] == ["b", "a"]
+def test_of_dimensions_that_tie_none_is_the_weakest() -> None:
+    assert _dimensions(["b", "a", "c"], [1, 1, 2]).weakest is None
+    assert _dimensions(["b", "a", "c"], [1, 2, 2]).weakest == "b"
 
 
 def test_kinds_of_justice_that_tie_are_each_a_finding() -> None:

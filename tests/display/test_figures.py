@@ -263,7 +263,8 @@ def test_printed_compliance_says_what_its_verdict_says(n: int, target: float) ->
     observed = [1] * n + [9] * (10_000 - n)
     result = compliance(observed, standard=standard, target=target)
     check_rows(result, VERDICTS[Side.ABOVE])
-    for finding in result.findings:
+    missed = [each for each in result.findings if each.code.endswith("_missed")]
+    for finding in missed:
         rate, limit = re.search(
             rf"met in {NUMBER} of .*, target {NUMBER}", finding.explain()
         ).groups()

@@ -115,6 +115,14 @@ RESULTS = [
     ),
     service.journey([CALL, QUEUE]),
     service.journey([service.MomentOfTruth(name="unscored")]),
+    service.journey(
+        [service.MomentOfTruth(name=name) for name in ("call", "queue")],
+        answers={"call": [1, 2, 1, 0] * 10, "queue": [-1, -2, 0, -1] * 10},
+    ),
+    service.journey(
+        [service.MomentOfTruth(name=name) for name in ("call", "queue")],
+        answers={"call": [1, -1] * 20, "queue": [1, -1, None]},
+    ),
     service.contact_load(customers=10e6, per_customer=5, seconds=15),
     service.contact_load(customers=0, per_customer=0),
     service.service_style(**STYLE),
@@ -234,6 +242,16 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     ),
     (service.MomentOfTruth, {"name": "call", "score": 1, "weight": 2}),
     (service.journey, {"moments": [CALL, QUEUE]}),
+    (
+        service.journey,
+        {
+            "moments": [CALL, service.MomentOfTruth(name="later")],
+            "answers": {"later": [1, 2, None]},
+            "scale": LIKERT7,
+            "level": 0.9,
+            "min_n": 2,
+        },
+    ),
     (service.contact_load, {"customers": 10, "per_customer": 5, "seconds": 15}),
     (service.service_style, {**STYLE, "cut": 3}),
     (service.delivered_value, {**OFFER, "risk": 1}),

@@ -140,8 +140,9 @@ def test_every_annotation_of_a_result_is_a_column_rows_or_known_to_be_neither() 
         r"tuple\[.*|Count|Tally|Scale|Procedure|KaplanMeierEstimate|Moments"
         r"|WaitTimes|SlaAttainment|LedgerChecks|SevenPChecks|Convergence|ProfitRow"
         r"|RetentionChange|Reason|LifetimeValue|Concentration|CohortTriangle|Pyramid"
-        r"|PairTable|Promotion|CampaignGroup|CampaignEffect|GapProfile|Profiling|Persistency|Profitability"
-        r"|Performance|Prospecting|ProductSection|PromotionSection"
+        r"|PairTable|Promotion|CampaignGroup|CampaignEffect|GapProfile|Profiling"
+        r"|Persistency|Profitability|Performance|Prospecting|ProductSection"
+        r"|PromotionSection|OverallAgreement"
     )
     for cls in library.classes_below(Result):
         if "schema" not in vars(cls):

@@ -11,9 +11,13 @@ from hypothesis import strategies as st
 from custsat.errors import (
     EmptyInput,
     InputError,
+    InvalidCount,
     NotANumber,
+    NotOnScale,
     OutOfRange,
     OutOfScale,
+    UnknownField,
+    WrongType,
 )
 from custsat.evidence.service import CONTACTS_OF_A_YEAR
 from custsat.service import (
@@ -30,6 +34,7 @@ from custsat.service.quality import (
     MomentKind,
     RuleTouchpoint,
 )
+from custsat.values import LIKERT5, Certainty
 
 CALL = MomentOfTruth(
     name="call",
@@ -97,16 +102,26 @@ def test_journey_computes_score_coverage_and_findings() -> None:
         ("later", (False, False, False, False)),
     )
     assert result.uncovered_touchpoints == (Touchpoint.FACILITIES,)
-    assert result.goal_ratings == (
-        (DesignGoal.CONVENIENCE, 1),
-        (DesignGoal.COMFORT, 0),
-        (DesignGoal.FULFILMENT, None),
-    )
+    assert [(each.group, each.n_moments, each.score) for each in result.by_goal] == [
+        (DesignGoal.CONVENIENCE.code, 2, 1),
+        (DesignGoal.COMFORT.code, 1, 0),
+    ]
+    assert [(each.group, each.score) for each in result.by_channel] == [
+        (MomentChannel.TELEPHONE.code, 2)
+    ]
+    assert [(each.group, each.score) for each in result.by_kind] == [
+        (MomentKind.PERSON.code, 2)
+    ]
+    assert [(each.group, each.score) for each in result.by_touchpoint] == [
+        (Touchpoint.STAFF.code, 2),
+        (Touchpoint.RULES.code, -1),
+        (Touchpoint.OTHER_CUSTOMERS.code, -1),
+    ]
     assert [finding.code for finding in result.findings] == [
         "finding.bad_moment",
         "finding.uncovered_touchpoint",
     ]
-    assert result.findings[0].weight == 25
+    assert result.findings[0].weight == pytest.approx(25 / 3)  # of the score
     assert result.findings[0].subject == "queue"
     assert Journey.from_dict(result.to_dict()) == result
     assert "排队" not in result.to_text("zh")
@@ -179,3 +194,88 @@ def test_contact_load_rejects_negative_numbers(argument: Any) -> None:
     arguments = {"customers": 1, "per_customer": 1, "seconds": 1}
     with pytest.raises(OutOfRange):
         contact_load(**arguments | {argument: -1})
+
+
+CONTACTS = [
+    MomentOfTruth(name="call", weight=2, channel=MomentChannel.TELEPHONE),
+    MomentOfTruth(name="queue", touchpoints=(Touchpoint.RULES,)),
+    MomentOfTruth(name="later"),
+]
+UP_AND_DOWN = (1, 0, -1, 0)
+
+
+def around(mean: int, n: int = 40) -> list[int]:
+    """Answers on -2 to +2 around a mean."""
+    return [mean + UP_AND_DOWN[k % 4] for k in range(n)]
+
+
+def test_journey_of_answers_names_the_weakest_that_is_told_from_the_others() -> None:
+    result = journey(CONTACTS, answers={"call": around(1), "queue": around(-1)})
+    first, second = result.answers
+
+    assert (first.n, first.n_missing, first.mean) == (40, 0, 1)
+    assert first.interval.contains(1)
+    assert (second.is_bad, first.is_bad) == (True, False)
+    assert (result.weakest_moment, result.weakest_score) == ("queue", -1)
+    assert result.score == pytest.approx(1 / 3)
+    assert [each.subject for each in result.findings if each.weight] == ["queue"]
+    assert Journey.from_dict(result.to_dict()) == result
+    assert "weakest moment: queue (-1.0)" in result.summary("en")
+    assert "40" in result.to_text("zh")
+
+
+def test_journey_of_answers_that_overlap_has_no_weakest_moment() -> None:
+    result = journey(CONTACTS, answers={"call": around(0), "queue": around(0)})
+
+    assert (result.weakest_moment, result.weakest_score) == (None, None)
+    assert result.weakest_candidates == ("call", "queue")
+    assert "not decided yet; it may be: call, queue" in result.summary("en")
+    assert "尚不能定论" in result.summary("zh")
+    assert not [each for each in result.findings if each.weight]
+    assert result.findings[0].certainty is Certainty.INCONCLUSIVE
+
+
+def test_journey_of_few_answers_calls_no_moment_bad() -> None:
+    result = journey(CONTACTS, answers={"queue": [-2, -2, None], "call": []})
+
+    assert result.answers[1].n_missing == 1
+    assert (result.answers[0].mean, result.n_unscored) == (None, 2)
+    assert [each.certainty for each in result.findings[:1]] == [Certainty.TOO_FEW]
+    assert not [each for each in result.findings if each.weight]
+
+
+def test_journey_without_any_score_says_so() -> None:
+    result = journey([LATER], answers={"later": [None]})
+
+    assert (result.score, result.weakest_candidates) == (None, ())
+    assert result.summary("en") == "No moment has a score yet"
+
+
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=20))
+def test_journey_reads_answers_on_another_scale(answers: Any) -> None:
+    asked = journey(CONTACTS, answers={"call": answers}, scale=LIKERT5)
+    moved = journey(CONTACTS, answers={"call": [answer - 3 for answer in answers]})
+
+    assert asked.score == pytest.approx(moved.score)
+    assert asked.answers[0].n == moved.answers[0].n
+
+
+@pytest.mark.parametrize(
+    ("changes", "error"),
+    [
+        ({"answers": {"cal": [1]}}, UnknownField),
+        ({"moments": [CALL], "answers": {"call": [1]}}, InputError),
+        ({"answers": {"call": [3]}}, OutOfScale),
+        ({"answers": {"call": [0.5]}}, NotOnScale),
+        ({"answers": {"call": 1}}, WrongType),
+        ({"answers": [1]}, WrongType),
+        ({"level": 95}, OutOfRange),
+        ({"min_n": 0}, InvalidCount),
+        ({"scale": 5}, WrongType),
+    ],
+)
+def test_journey_rejects_invalid_answers(changes: Any, error: Any) -> None:
+    arguments = {"moments": CONTACTS, "answers": {"call": [1]}} | changes
+    moments = arguments.pop("moments")
+    with pytest.raises(error):
+        journey(moments, **arguments)

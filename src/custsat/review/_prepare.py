@@ -266,6 +266,7 @@ def prepare(
     >>> review = prepare(nps([10, 9, 3, 8] * 20), names=["Recommendation"])
     >>> print(review.summary())
     Satisfaction review
+    Recommendation: 25% of those who answered are detractors (20 people)
     <BLANKLINE>
     Recommendation
       Net promoter score +25 (95 % interval +7 to +43; 80 answers, 0 missing)

@@ -16,7 +16,7 @@ perceptions alone (Cronin and Taylor, 1992, found the latter).
 >>> perceptions(perceived=[5], expected=[None])
 Traceback (most recent call last):
     ...
-custsat.errors.EmptyInput: perceptions need at least one answer (1 missing)
+custsat.errors.EmptyInput: a comparison of perceptions needs at least one answer ...
 """
 
 from __future__ import annotations
@@ -49,20 +49,23 @@ if TYPE_CHECKING:
     from custsat.estimates import Judgement
 
 
+def _check_min_n(value: Any) -> int:
+    return checks.count(value, "min_n", minimum=1)
+
+
 @attrs.frozen(kw_only=True)
 class PerceptionSettings:
     """The options of :func:`perceptions`, checked."""
 
     scale: Scale | None
-    tolerance: float
-    level: float
-    min_n: int
+    tolerance: float = attrs.field(converter=checks.as_builtin)
+    level: float = attrs.field(converter=checks.as_builtin)
+    min_n: int = attrs.field(converter=_check_min_n)
     has_overall: bool
 
     def __attrs_post_init__(self) -> None:
         checks.number(self.tolerance, "tolerance", ge=0)
         checks.confidence_level(self.level)
-        checks.count(self.min_n, "min_n", minimum=1)
 
 
 @attrs.frozen(kw_only=True)
@@ -312,7 +315,7 @@ def build_perceptions(sums: PairSums, settings: PerceptionSettings) -> Perceptio
         EmptyInput: if nobody gave both answers.
     """
     if not sums.n:
-        raise EmptyInput(result="perceptions", missing=sums.n_missing)
+        raise EmptyInput(result="a comparison of perceptions", missing=sums.n_missing)
     mean = checks.finite_result(sums.gap / sums.n, "the mean difference")
     counts = (sums.missed, sums.met, sums.exceeded)
     variance, level = sums.gap_variance, settings.level

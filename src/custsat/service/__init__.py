@@ -31,14 +31,9 @@ __getattr__, __dir__, __all__ = attach(
         "offers._intangibility": ["Intangibility", "intangibility"],
         "offers._profit_chain": ["PROFIT_CHAIN", "ChainEffect", "propagate"],
         "offers._value_perception": ["ValuePerception", "value_perception"],
-        "quality._journey": [
-            "ContactLoad",
-            "Journey",
-            "MomentOfTruth",
-            "Touchpoint",
-            "contact_load",
-            "journey",
-        ],
+        "quality._contact_load": ["ContactLoad", "contact_load"],
+        "quality._journey": ["Journey", "journey"],
+        "quality._moment_of_truth": ["MomentOfTruth", "Touchpoint"],
         "quality._service_quality": ["ServiceQuality"],
         "quality._service_style": [
             "ServiceStyle",

@@ -40,13 +40,17 @@ from custsat.service.offers._value_perception import (
     ValuePerception as ValuePerception,
     value_perception as value_perception,
 )
-from custsat.service.quality._journey import (
+from custsat.service.quality._contact_load import (
     ContactLoad as ContactLoad,
+    contact_load as contact_load,
+)
+from custsat.service.quality._journey import (
     Journey as Journey,
+    journey as journey,
+)
+from custsat.service.quality._moment_of_truth import (
     MomentOfTruth as MomentOfTruth,
     Touchpoint as Touchpoint,
-    contact_load as contact_load,
-    journey as journey,
 )
 from custsat.service.quality._service_quality import (
     ServiceQuality as ServiceQuality,

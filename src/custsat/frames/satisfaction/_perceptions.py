@@ -32,6 +32,8 @@ from custsat.values._scale_checks import require_scale
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import polars as pl
+
     from custsat.frames._frame_input import FrameInput, NewColumns
     from custsat.values import Scale
 
@@ -92,9 +94,7 @@ def perceptions(
         min_n=min_n,
         has_overall=overall is not None,
     )
-    steps = _pair_columns(frame_input, settings), _sum_columns(settings.tolerance)
-    sum_names = [f"sum_{name}" for name in SUMS]
-    table = frame_input.aggregate(steps[0], *steps[1], sums=sum_names)
+    table = _sum_table(frame_input, settings)
     sums = {
         group_key(row, frame_input.keys): _sums(row)
         for row in table.iter_rows(named=True)
@@ -108,6 +108,12 @@ def perceptions(
         key_types=key_types(frame_input, keys, table),
         without_answers=_known_figures,
     )
+
+
+def _sum_table(frame_input: FrameInput, settings: PerceptionSettings) -> pl.DataFrame:
+    """Return the sums of each group, in one query."""
+    pairs, others = _pair_columns(frame_input, settings), _sum_columns(settings)
+    return frame_input.aggregate(pairs, *others, sums=[f"sum_{n}" for n in SUMS])
 
 
 ZERO: Final = float_lit(0)
@@ -140,13 +146,13 @@ def _pair_columns(frame_input: FrameInput, settings: PerceptionSettings) -> NewC
     }
 
 
-def _sum_columns(tolerance: float) -> tuple[NewColumns, NewColumns]:
+def _sum_columns(settings: PerceptionSettings) -> tuple[NewColumns, NewColumns]:
     """Return what is computed from the numbers of the pairs, in two steps."""
     gap, is_pair = nw.col("sum_gap"), nw.col("sum_n") > ZERO
     outcome, rated_gap = nw.col("outcome"), nw.col("sum_rated_gap")
     own, rating = nw.col("sum_perception"), nw.col("sum_rating")
     first = {
-        "outcome": apply_bands(gap, outcome_rule(tolerance)),
+        "outcome": apply_bands(gap, outcome_rule(settings.tolerance)),
         "sum_rated_gap": gap * nw.col("sum_rated"),
     }
     outcomes = {

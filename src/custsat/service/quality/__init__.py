@@ -14,7 +14,14 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
-        "_journey": ["DesignGoal", "MomentChannel", "MomentKind", "RuleTouchpoint"],
+        "_journey": ["MomentGroup"],
+        "_moment_answers": ["MomentAnswers"],
+        "_moment_of_truth": [
+            "DesignGoal",
+            "MomentChannel",
+            "MomentKind",
+            "RuleTouchpoint",
+        ],
         "_service_quality": ["DimensionGap", "ItemGap"],
         "_service_style": [
             "PERSONAL_FEATURES",

@@ -1,5 +1,11 @@
 # Written by docs/generate.py from the list in __init__.py.
 from custsat.service.quality._journey import (
+    MomentGroup as MomentGroup,
+)
+from custsat.service.quality._moment_answers import (
+    MomentAnswers as MomentAnswers,
+)
+from custsat.service.quality._moment_of_truth import (
     DesignGoal as DesignGoal,
     MomentChannel as MomentChannel,
     MomentKind as MomentKind,
@@ -49,7 +55,9 @@ __all__ = [
     "ItemPerformance",
     "KEY_FACTORS",
     "KeyFactor",
+    "MomentAnswers",
     "MomentChannel",
+    "MomentGroup",
     "MomentKind",
     "PERSONAL_FEATURES",
     "PROCEDURAL_FEATURES",

@@ -1,144 +1,83 @@
-"""Moments of truth and customer journeys.
+"""Customer journeys: the moments of truth in their order, and what customers say.
 
-A moment of truth is a contact in which a customer forms an opinion, scored from -2
-(very bad) to +2 (very good).  The score of a journey is the weighted mean of its
-moments; the weakest moment is named.  A contact involves staff, rules, facilities or
-other customers; the coverage shows which of them no moment of the journey involves.
+The score of a journey is the weighted mean of its moments.  A moment has the score of
+an assessor, or the answers of customers: then it has n, an interval and a judgement,
+and the weakest moment is named only if it is told from all others.  The coverage shows
+what contacts involve, and what no moment of the journey involves.
 
-Sources: the slides; Carlzon (1987) for the arithmetic of contacts.
+Sources: the slides.
 
->>> MomentOfTruth(name="call", score=3)
+>>> journey([])
 Traceback (most recent call last):
     ...
-custsat.errors.OutOfScale: score must lie on -2 to 2, got 3
+custsat.errors.EmptyInput: a journey needs at least one moment
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from math import fsum
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
 from custsat import _checks as checks
-from custsat.display import Table, format_value
+from custsat.display import Table, format_template, format_value
 from custsat.errors import EmptyInput, InputError
+from custsat.estimates._judgement import possibly_lowest, shared_level
+from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import LabelledEnum, translate
-from custsat.values import MINUS2_TO_2, Finding, Result
+from custsat.service.quality._moment_answers import MomentAnswers, read_moment
+from custsat.service.quality._moment_of_truth import (
+    DesignGoal,
+    MomentChannel,
+    MomentKind,
+    MomentOfTruth,
+    Touchpoint,
+)
+from custsat.service.quality._quality_findings import undecided_items
+from custsat.values import MINUS2_TO_2, Finding, Result, Scale
+from custsat.values._scale_checks import high_is_good
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-
-SECONDS_PER_HOUR: Final = 3600
-
-
-class MomentChannel(LabelledEnum):
-    """The channel of a contact."""
-
-    TELEPHONE = "telephone"
-    EMAIL = "email"
-    DIRECT_CONTACT = "direct_contact"
-    OTHER = "other"
-
-
-class MomentKind(LabelledEnum):
-    """The kind of experience in a contact."""
-
-    PERSON = "person"
-    OBSERVATION = "observation"
-    PRODUCT = "product"
-    SERVICE = "service"
-
-
-class Touchpoint(LabelledEnum):
-    """What a contact can involve."""
-
-    STAFF = "staff"
-    RULES = "rules"
-    FACILITIES = "facilities"
-    OTHER_CUSTOMERS = "other_customers"
-
-
-class RuleTouchpoint(LabelledEnum):
-    """The rules that a contact can involve."""
-
-    QUEUEING = "queueing"
-    PAYMENT = "payment"
-    REPAIR = "repair"
-    APPOINTMENT = "appointment"
-    CLAIMS = "claims"
-
-
-class DesignGoal(LabelledEnum):
-    """The goals of designing a touchpoint."""
-
-    CONVENIENCE = "convenience"
-    COMFORT = "comfort"
-    FULFILMENT = "fulfilment"
-
-
-def _to_ratings(goals: Any) -> tuple[tuple[DesignGoal, float], ...]:
-    return tuple((goal, checks.as_builtin(rating)) for goal, rating in goals)
+    from collections.abc import Callable, Iterable, Mapping
 
 
 @attrs.frozen(kw_only=True)
-class MomentOfTruth(ExportsProperties):
-    """One contact and how the customer experienced it.
+class MomentGroup(ExportsProperties):
+    """The moments of one channel or kind, with one touchpoint or design goal.
 
     Attributes:
-        name: what happens, in the user's words.
-        score: how good it was; None if unknown. [-2 to +2]
-        weight: its weight in the score of a journey. [above 0]
-        channel: the channel of the contact.
-        kind: the kind of experience.
-        touchpoints: what it involves.
-        rules: the rules it involves, if it involves any.
-        goal_ratings: how well it serves each design goal. [-2 to +2]
-
-    Raises:
-        OutOfScale: for a score or a rating that is not on -2 to +2.
-        OutOfRange: if the weight is not above 0.
-        InputError: for rules without ``Touchpoint.RULES``, or a goal rated twice.
+        group: what they have in common, as a code.
+        n_moments: number of moments with a score.
+        score: their weighted mean; of a design goal that of its ratings. [-2 to +2]
     """
 
-    name: str
-    score: float | None = attrs.field(
-        default=None, converter=attrs.converters.optional(checks.as_builtin)
-    )
-    weight: float = attrs.field(default=1, converter=checks.as_builtin)
-    channel: MomentChannel | None = None
-    kind: MomentKind | None = None
-    touchpoints: tuple[Touchpoint, ...] = ()
-    rules: tuple[RuleTouchpoint, ...] = ()
-    goal_ratings: tuple[tuple[DesignGoal, float], ...] = attrs.field(
-        default=(), converter=_to_ratings
-    )
-
-    def __attrs_post_init__(self) -> None:
-        if self.score is not None:
-            MINUS2_TO_2.check(self.score, "score")
-        checks.number(self.weight, "weight", gt=0)
-        if self.rules and Touchpoint.RULES not in self.touchpoints:
-            raise InputError(problem="rules_without_touchpoint")
-        checks.no_duplicates((goal for goal, _ in self.goal_ratings), "a design goal")
-        for _, rating in self.goal_ratings:
-            MINUS2_TO_2.check(rating, "goal_ratings")
+    group: str
+    n_moments: int
+    score: float | None
 
 
 @attrs.frozen(kw_only=True)
 class Journey(Result):
-    """The moments of one journey, in their order, and their weighted score."""
+    """The moments of one journey, in their order, and their weighted score.
+
+    Attributes:
+        moments: the moments; the score of one with answers is their mean.
+        answers: what customers say of the moments that they were answered about.
+    """
 
     schema: ClassVar[str] = "journey@1"
+    default_rows: ClassVar[str] = "moments"
     table_fields: ClassVar[tuple[str, ...]] = (
         "score:+.2",
-        "weakest_moment",
-        "weakest_score:+.1",
+        "weakest_moment?",
+        "weakest_score?:+.1",
         "n_unscored",
         "uncovered_touchpoints",
     )
     moments: tuple[MomentOfTruth, ...]
+    answers: tuple[MomentAnswers, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         if not self.moments:
@@ -150,24 +89,36 @@ class Journey(Result):
     @property
     def score(self) -> float | None:
         """The weighted mean of the scored moments; None if none is. [-2 to +2]"""
-        total_weight = sum(moment.weight for moment, _ in self._scored)
-        if not total_weight:
-            return None
-        return (
-            sum(moment.weight * score for moment, score in self._scored) / total_weight
-        )
+        return _weighted_mean((m.weight, m.score) for m in self.moments)
 
     @property
     def weakest_moment(self) -> str | None:
-        """The name of the moment with the lowest score; ties by weight, then order."""
-        worst = self._weakest
-        return None if worst is None else worst.name
+        """The name of the moment with the lowest score.
+
+        Of the scores of an assessor the lowest, ties by weight, then order; of answers
+        only if it is told from all other moments.
+        """
+        candidates = self.weakest_candidates
+        return candidates[0] if len(candidates) == 1 else None
+
+    @property
+    def weakest_candidates(self) -> tuple[str, ...]:
+        """The moments that may be the weakest; of scores of an assessor it is one."""
+        if not self.answers:
+            order = sorted(self._scored, key=lambda pair: (pair[1], -pair[0].weight))
+            return tuple(moment.name for moment, _ in order[:1])
+        limits = {
+            each.moment: each.limits(each.mean)
+            for each in self.answers
+            if each.mean is not None
+        }
+        return possibly_lowest(limits)
 
     @property
     def weakest_score(self) -> float | None:
-        """The score of the weakest moment. [-2 to +2]"""
-        worst = self._weakest
-        return None if worst is None else worst.score
+        """The score of the weakest moment; None if none is named. [-2 to +2]"""
+        weakest = self.weakest_moment
+        return next((m.score for m in self.moments if m.name == weakest), None)
 
     @property
     def n_unscored(self) -> int:
@@ -196,53 +147,67 @@ class Journey(Result):
         )
 
     @property
-    def goal_ratings(self) -> tuple[tuple[DesignGoal, float | None], ...]:
-        """The weighted mean rating of every design goal; None if it was not rated."""
-        return tuple((goal, self._mean_goal_rating(goal)) for goal in DesignGoal)
+    def by_channel(self) -> tuple[MomentGroup, ...]:
+        """The moments of each channel that is there."""
+        return self._groups(MomentChannel, lambda moment: (moment.channel,))
 
-    def _mean_goal_rating(self, goal: DesignGoal) -> float | None:
-        rated = [
-            (moment.weight, dict(moment.goal_ratings).get(goal))
-            for moment in self.moments
-        ]
-        rated_pairs = [
-            (weight, rating) for weight, rating in rated if rating is not None
-        ]
-        total_weight = sum(weight for weight, _ in rated_pairs)
-        return (
-            sum(weight * rating for weight, rating in rated_pairs) / total_weight
-            if total_weight
-            else None
-        )
+    @property
+    def by_kind(self) -> tuple[MomentGroup, ...]:
+        """The moments of each kind of experience that is there."""
+        return self._groups(MomentKind, lambda moment: (moment.kind,))
+
+    @property
+    def by_touchpoint(self) -> tuple[MomentGroup, ...]:
+        """The moments that involve each touchpoint."""
+        return self._groups(Touchpoint, lambda moment: moment.touchpoints)
+
+    @property
+    def by_goal(self) -> tuple[MomentGroup, ...]:
+        """The ratings of each design goal that was rated."""
+        groups = []
+        for goal in DesignGoal:
+            rated = [(m.weight, dict(m.goal_ratings).get(goal)) for m in self.moments]
+            n_rated = sum(rating is not None for _, rating in rated)
+            if n_rated:
+                mean = _weighted_mean(rated)
+                groups.append(
+                    MomentGroup(group=goal.code, n_moments=n_rated, score=mean)
+                )
+        return tuple(groups)
+
+    def _groups(
+        self,
+        kind: type[LabelledEnum],
+        of: Callable[[MomentOfTruth], Iterable[LabelledEnum | None]],
+    ) -> tuple[MomentGroup, ...]:
+        groups = []
+        for member in kind:
+            moments = [moment for moment in self.moments if member in of(moment)]
+            if moments:
+                mean = _weighted_mean((m.weight, m.score) for m in moments)
+                n_scored = sum(moment.score is not None for moment in moments)
+                groups.append(
+                    MomentGroup(group=member.code, n_moments=n_scored, score=mean)
+                )
+        return tuple(groups)
 
     @property
     def _scored(self) -> list[tuple[MomentOfTruth, float]]:
-        return [
-            (moment, moment.score)
-            for moment in self.moments
-            if moment.score is not None
-        ]
-
-    @property
-    def _weakest(self) -> MomentOfTruth | None:
-        order = sorted(self._scored, key=lambda pair: (pair[1], -pair[0].weight))
-        return order[0][0] if order else None
+        return [(m, m.score) for m in self.moments if m.score is not None]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Moments with a score below 0, worst first; uncovered touchpoints."""
-        span = MINUS2_TO_2.span
-        bad = tuple(
-            Finding(
-                code="finding.bad_moment",
-                weight=100 * -score / span,
-                subject=moment.name,
-                facts=(("score", score),),
-                advice="advice.bad_moment",
-            )
+        """What answers leave open, bad moments, worst first; uncovered touchpoints.
+
+        Where no moment says what it involves, nothing is known to be uncovered.
+        """
+        judged = {each.moment: each for each in self.answers}
+        bad = (
+            (moment, score)
             for moment, score in sorted(self._scored, key=lambda pair: pair[1])
-            if score < 0
+            if score < 0 and (moment.name not in judged or judged[moment.name].is_bad)
         )
+        judgements = [each.judgement for each in self.answers]
         uncovered = tuple(
             Finding(
                 code="finding.uncovered_touchpoint",
@@ -251,66 +216,97 @@ class Journey(Result):
                 advice="advice.uncovered_touchpoint",
             )
             for touchpoint in self.uncovered_touchpoints
+            if any(moment.touchpoints for moment in self.moments)
         )
-        return bad + uncovered
+        return (
+            *undecided_items(judgements),
+            *(self._bad_moment(moment, score) for moment, score in bad),
+            *uncovered,
+        )
+
+    def _bad_moment(self, moment: MomentOfTruth, score: float) -> Finding:
+        """Return the finding about a bad moment; it weighs its part of the score."""
+        share = moment.weight / fsum(each.weight for each, _ in self._scored)
+        return Finding(
+            code="finding.bad_moment",
+            weight=100 * -score * share / MINUS2_TO_2.span,
+            subject=moment.name,
+            facts=(("score", score),),
+            advice="advice.bad_moment",
+        )
+
+    def summary(self, lang: str = "en") -> str:
+        """The score, and the weakest moment or those among which it is not decided."""
+        key = "summary" if self.weakest_moment is not None else "undecided"
+        if not self.weakest_candidates:
+            key = "unscored"
+        return format_template(f"journey.{key}", self, lang)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """The score, and a row for every moment with its coverage."""
+        """The score; a row for every moment; the moments by channel, kind and goal."""
+        groups = (
+            *self.by_channel,
+            *self.by_kind,
+            *self.by_touchpoint,
+            *self.by_goal,
+        )
+        by_group = (_group_table(groups, lang),) if groups else ()
+        return (*super().tables(lang), self._moment_table(lang), *by_group)
+
+    def _moment_table(self, lang: str) -> Table:
+        names = ("moment", "score", *(("n", "interval") if self.answers else ()))
         header = (
-            translate("field.moment", lang),
-            translate("field.score", lang),
+            *(translate(f"field.{name}", lang) for name in names),
             *(touchpoint.label(lang) for touchpoint in Touchpoint),
         )
-        rows = (
-            (
-                moment.name,
-                format_value(moment.score, lang, "+.1"),
-                *(format_value(is_covered, lang) for is_covered in row),
+        answers = {each.moment: each for each in self.answers}
+        rows = []
+        for moment, (_, covered) in zip(self.moments, self.coverage, strict=True):
+            answered = answers.get(moment.name)
+            figures = (
+                format_value(answered and answered.n, lang),
+                format_value(answered and answered.interval, lang, "+.2"),
             )
-            for moment, (_, row) in zip(self.moments, self.coverage, strict=True)
+            rows.append(
+                (
+                    moment.name,
+                    format_value(moment.score, lang, "+.1"),
+                    *(figures if self.answers else ()),
+                    *(format_value(is_covered, lang) for is_covered in covered),
+                )
+            )
+        return Table(title="", rows=(header, *rows))
+
+
+def _group_table(groups: Iterable[MomentGroup], lang: str) -> Table:
+    names = ("moment_group", "n_moments", "score")
+    header = tuple(translate(f"field.{name}", lang) for name in names)
+    rows = (
+        (
+            translate(group.group, lang),
+            str(group.n_moments),
+            format_value(group.score, lang, "+.2"),
         )
-        return (*super().tables(lang), Table(title="", rows=(header, *rows)))
-
-
-@attrs.frozen(kw_only=True)
-class ContactLoad(Result):
-    """The number of contacts in a period, and their duration.
-
-    Attributes:
-        customers: customers in the period.
-        per_customer: contacts of each customer.
-        seconds: the duration of a contact; None if unknown.
-    """
-
-    schema: ClassVar[str] = "contact_load@1"
-    table_fields: ClassVar[tuple[str, ...]] = ("contacts:.0", "contact_hours:.0")
-    customers: float = attrs.field(converter=checks.as_builtin)
-    per_customer: float = attrs.field(converter=checks.as_builtin)
-    seconds: float | None = attrs.field(
-        default=None, converter=attrs.converters.optional(checks.as_builtin)
+        for group in groups
     )
-
-    def __attrs_post_init__(self) -> None:
-        checks.number(self.customers, "customers", ge=0)
-        checks.number(self.per_customer, "per_customer", ge=0)
-        if self.seconds is not None:
-            checks.number(self.seconds, "seconds", ge=0)
-        checks.finite_result(self.contacts * (self.seconds or 1), "the contact load")
-
-    @property
-    def contacts(self) -> float:
-        """Number of contacts in the period."""
-        return self.customers * self.per_customer
-
-    @property
-    def contact_hours(self) -> float | None:
-        """Total duration of the contacts in hours; None if *seconds* is unknown."""
-        if self.seconds is None:
-            return None
-        return self.contacts * self.seconds / SECONDS_PER_HOUR
+    return Table(title="", rows=(header, *rows))
 
 
-def journey(moments: Iterable[MomentOfTruth]) -> Journey:
+def _weighted_mean(pairs: Iterable[tuple[float, float | None]]) -> float | None:
+    """Return the weighted mean of what is known; None if nothing is."""
+    known = [(weight, value) for weight, value in pairs if value is not None]
+    total = fsum(weight for weight, _ in known)
+    return fsum(weight * value for weight, value in known) / total if known else None
+
+
+def journey(
+    moments: Iterable[MomentOfTruth],
+    *,
+    answers: Mapping[str, Iterable[Any]] | None = None,
+    scale: Scale = MINUS2_TO_2,
+    level: float = 0.95,
+    min_n: int = MIN_ANSWERS.value,
+) -> Journey:
     """Compute the score, the weakest moment and the coverage of a journey.
 
     >>> from custsat.service import MomentOfTruth, Touchpoint, journey
@@ -320,32 +316,46 @@ def journey(moments: Iterable[MomentOfTruth]) -> Journey:
     >>> result.score, result.weakest_moment, result.uncovered_touchpoints[0].label("zh")
     (-1.0, 'queue', '规章制度')
 
+    Args:
+        moments: the moments in their order; those that customers answered about have no
+            score of their own.
+        answers: the answers of customers by the name of a moment; None and NaN are
+            missing.
+        scale: the scale of the answers; one end is read as -2, the other as +2.
+        level: the confidence level of the intervals. [0 to 1]
+        min_n: answers below which there is no verdict on a moment.
+
     Raises:
-        EmptyInput: if there is none.
-        InputError: if two have one name.
+        EmptyInput: if there is no moment.
+        InputError: if two have one name, or one has a score and answers.
+        UnknownField: for answers about a moment that is not in *moments*.
+        OutOfScale: for an answer that is not on the *scale*.
+        WrongScale: if the low end of the scale is the good one.
         WrongType: for an argument of another type.
     """
-    return Journey(moments=checks.sequence(moments, "moments", of=MomentOfTruth))
-
-
-def contact_load(
-    *, customers: float, per_customer: float, seconds: float | None = None
-) -> ContactLoad:
-    """Compute the number of contacts in a period and their total duration.
-
-    >>> from custsat.service import contact_load
-    >>> load = contact_load(customers=10_000_000, per_customer=5, seconds=15)
-    >>> load.contacts, round(load.contact_hours)
-    (50000000, 208333)
-
-    Args:
-        customers: customers in the period.
-        per_customer: contacts of each customer.
-        seconds: the duration of a contact.
-
-    Raises:
-        OutOfRange: if a number is negative.
-        NotANumber: for NaN, infinity, text and truth values.
-        TooLarge: if the contacts are more than a float can hold.
-    """
-    return ContactLoad(customers=customers, per_customer=per_customer, seconds=seconds)
+    of_journey = checks.sequence(moments, "moments", of=MomentOfTruth)
+    high_is_good(scale, "scale")
+    checks.confidence_level(level)
+    checks.count(min_n, "min_n", minimum=1)
+    if answers is None:
+        return Journey(moments=of_journey)
+    by_name = checks.mapping_by_name(answers, "answers")
+    names = [moment.name for moment in of_journey]
+    checks.known_names(by_name, "answers", names, unit="moment")
+    for moment in of_journey:
+        if moment.name in by_name and moment.score is not None:
+            name = checks.entry("answers", moment.name)
+            raise InputError(problem="excluded", names=name, other="score=")
+    shared = shared_level(level, len(by_name))
+    answered = {
+        name: read_moment(name, by_name[name], scale, (level, shared), min_n)
+        for name in names
+        if name in by_name
+    }
+    scored = (
+        attrs.evolve(moment, score=answered[moment.name].mean)
+        if moment.name in answered
+        else moment
+        for moment in of_journey
+    )
+    return Journey(moments=tuple(scored), answers=tuple(answered.values()))

@@ -1,0 +1,95 @@
+"""What customers say of one moment of truth, on -2 to +2."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from custsat import _checks as checks
+from custsat.estimates import Judgement, judge, mean_interval, moments
+from custsat.values import MINUS2_TO_2, Interval, Scale
+from custsat.values._serialize import ExportsProperties
+
+
+@attrs.frozen(kw_only=True)
+class MomentAnswers(ExportsProperties):
+    """What customers say of one moment.
+
+    Attributes:
+        moment: its name.
+        n: answers.
+        n_missing: missing answers.
+        mean: mean answer; None if nobody answered. [-2 to +2]
+        interval: its confidence interval; None where nobody differs.
+        judgement: whether the answers bear that it is bad, below 0.
+    """
+
+    moment: str
+    n: int
+    n_missing: int
+    mean: float | None
+    interval: Interval | None
+    judgement: Judgement
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether the answers bear that customers find this moment bad."""
+        return self.judgement.is_conclusive and (self.mean or 0) < 0
+
+    def limits(self, mean: float) -> Interval:
+        """Return the interval, or the *mean* itself where nobody differs."""
+        exact = Interval(low=mean, high=mean, level=1, method="exact")
+        return self.interval or exact
+
+
+def read_moment(
+    name: str, values: Any, scale: Scale, levels: tuple[float, float], min_n: int
+) -> MomentAnswers:
+    """Return what customers say of a moment.
+
+    Args:
+        name: its name.
+        values: the answers; None and NaN are missing.
+        scale: their scale.
+        levels: of the interval that is shown, and of the one that is judged.
+        min_n: answers below which there is no verdict.
+    """
+    label = checks.entry("answers", name)
+    column = checks.column(values, label)
+    known = [
+        _rescaled(scale.check_answer(value, label, row), scale)
+        for row, value in enumerate(column)
+        if not checks.is_missing(value)
+    ]
+    n, missing = len(known), len(column) - len(known)
+    if not known:
+        judgement = judge(n=0, min_n=min_n, interval=None, target=0)
+        return MomentAnswers(
+            moment=name,
+            n=0,
+            n_missing=missing,
+            mean=None,
+            interval=None,
+            judgement=judgement,
+        )
+    sample = moments(known)
+    shown, judged = (
+        mean_interval(mean=sample.mean, variance=sample.variance, n=n, level=level)
+        for level in levels
+    )
+    return MomentAnswers(
+        moment=name,
+        n=n,
+        n_missing=missing,
+        mean=sample.mean,
+        interval=shown,
+        judgement=judge(n=n, min_n=min_n, interval=judged, target=0),
+    )
+
+
+def _rescaled(answer: float, scale: Scale) -> float:
+    """Return an answer on -2 to +2; that of another scale is moved linearly."""
+    if scale == MINUS2_TO_2:
+        return answer
+    return MINUS2_TO_2.low + MINUS2_TO_2.span * (answer - scale.low) / scale.span
