@@ -63,7 +63,7 @@ PROGRAM_TEXT = {
         "controllable",
         "scores of value_perception",
     ),
-    "answers of trait_score",
+    *("answers of trait_score", "answers of journey"),
 }
 # Errors about a result, or about several arguments, which their messages name.
 OF_A_TYPE = (WrongType, NotANumber, NotADate)
