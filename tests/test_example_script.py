@@ -152,8 +152,9 @@ def test_example_script_reads_csv(run: Any, survey: Any) -> None:
     assert (status, complaints) == (0, "")
     assert "overall\n  67% satisfied" in output
     assert "Net promoter score +33" in output
-    # both questions were answered four times: 16/4 - 19/4 is -0.75, rounded half up
-    assert "difference -0.8" in output
+    # two answered pairs of questions: they miss by 1 and by a half
+    assert "missed for 100% of 2 customers" in output
+    assert "mean difference -0.75" in output
     assert "Mrs Smith" not in output
     assert "satisfied rate 50%" in output
 
@@ -338,7 +339,7 @@ def test_example_script_prints_right_numbers(
     assert [entry.mean for entry in index.items] == exact(means, abs=1e-9)
     assert [entry.weight for entry in index.items] == exact(shares, abs=1e-9)
     assert [entry.score for entry in index.respondents] == exact(scores, abs=1e-9)
-    assert (gap.perceived, gap.expected) == exact((perceived, expected), abs=1e-9)
+    assert gap.mean_difference == exact(perceived - expected, abs=1e-9)
     gaps = [mean(column(f"p{i}")) - mean(column(f"e{i}")) for i in k]
     assert [entry.gap for entry in quality.items] == exact(gaps, abs=1e-9)
     assert csat.score == sum(entry >= 4 for entry in overall_sat) / n
@@ -348,13 +349,13 @@ def test_example_script_prints_right_numbers(
     low_, high = wilson(happy, n)
     percent_text = format_value(100 * (overall - low) / (7 - low), "en", ".0")
     rate, *limits = (format_value(x, "en", ".0%") for x in (happy / n, low_, high))
-    gap_text = format_value(expected - perceived, "en", ".2")
+    gap_text = format_value(perceived - expected, "en", "+.2")
     mean_text = format_value(mean(overall_sat), "en", ".2")
     assert (
         f"Satisfaction index {percent_text} of 100; satisfied rate {rate} "
         f"(95 % interval {limits[0]} to {limits[1]}; {n} respondents)"
     ) in output
-    assert f"What was perceived lies {gap_text} below" in output
+    assert f"(mean difference {gap_text} points)" in output
     assert f"mean {mean_text}; 194 answers" in output
     for item in sorted(costs, key=costs.get, reverse=True)[:3]:
         shortfall = format_value(costs[item], "en", ".2")

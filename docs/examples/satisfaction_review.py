@@ -203,20 +203,24 @@ def both_questions(
 
 
 def expectations(rows: list[Row], options: argparse.Namespace) -> Result:
-    """Return the comparison of the means over all answers to both questions."""
+    """Return how many perceive less than they expected, over all items of each."""
     expected, perceived = both_questions(rows, options)
-    pairs = [
-        (perceived_rating, expected_rating)
-        for row in rows
-        for p, e in zip(perceived, expected, strict=True)
-        if (perceived_rating := number(row[p])) is not None
-        and (expected_rating := number(row[e])) is not None
-    ]
-    if not pairs:
+    means: list[tuple[float | None, float | None]] = []
+    for row in rows:
+        pairs = [
+            (perceived_rating, expected_rating)
+            for p, e in zip(perceived, expected, strict=True)
+            if (perceived_rating := number(row[p])) is not None
+            and (expected_rating := number(row[e])) is not None
+        ]
+        totals = [sum(ratings) / len(pairs) for ratings in zip(*pairs, strict=True)]
+        means.append((totals[0], totals[1]) if pairs else (None, None))
+    if all(mean is None for mean, _ in means):
         raise SurveyError(message="no respondent answered both questions")
-    return cs.satisfaction.measure(
-        perceived=sum(perceived_rating for perceived_rating, _ in pairs) / len(pairs),
-        expected=sum(expected_rating for _, expected_rating in pairs) / len(pairs),
+    return cs.satisfaction.perceptions(
+        perceived=[mean for mean, _ in means],
+        expected=[mean for _, mean in means],
+        overall=numbers(rows, options.overall) if options.overall else None,
         scale=scale_of(options.scale, "--scale"),
     )
 
@@ -319,10 +323,10 @@ def made_up_review(options: argparse.Namespace) -> cs.review.Review:
         target=0.6 if options.target is None else options.target,
     )
     likely = [min(10, max(0, round(dice.gauss(7.6, 2)))) for _ in people]
-    expected = sum(dice.gauss(5.8, 0.5) for _ in people) / len(people)
-    perceived = sum(sum(row.values()) for row in answers) / (len(people) * len(ITEMS))
-    against = cs.satisfaction.measure(
-        perceived=perceived, expected=expected, scale=Scale(1, 7)
+    against = cs.satisfaction.perceptions(
+        perceived=[sum(row.values()) / len(row) for row in answers],
+        expected=[min(7, max(1, dice.gauss(5.8, 0.5))) for _ in people],
+        scale=Scale(1, 7),
     )
     nps = cs.satisfaction.nps(likely, scale=NPS11)
     return cs.review.prepare(index, against, nps)
