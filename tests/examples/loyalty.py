@@ -124,7 +124,7 @@ RESULTS = [
     SLOW,
     log_rank({"fast": FAST, "slow": SLOW}),
     fit_sbg(SERIES),
-    fit_sbg([10, 8, 6]),
+    fit_sbg([10, 8, 6], period="year"),
     VALUE,
     FINITE,
     VARIABLE,

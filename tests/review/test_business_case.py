@@ -123,7 +123,7 @@ def test_business_case_lists_every_assumption() -> None:
         AssumptionStatus.CONVENTION,
     }
     assert not result.rests_on_folklore
-    assert len(result.explain("zh").splitlines()) == len(codes)
+    assert len(result.explain("zh").splitlines()) == 2 + len(codes)
     assert "由您提供" in result.explain("zh")
     assert result.currency == "CNY"
 

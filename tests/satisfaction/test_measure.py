@@ -160,8 +160,10 @@ def test_measure_explains_its_rows() -> None:
 
     assert result.reasons[0].rule == "outcome@1"
     assert result.reasons[0].then == "outcome.missed"
-    assert result.explain("zh").startswith(
-        "规则 outcome@1 第 1 行：差值 < 0 → 低于期望"
+    assert (
+        result.explain("zh")
+        .splitlines()[2]
+        .startswith("规则 outcome@1 第 1 行：差值 < 0 → 低于期望")
     )
     assert "Kotler" in result.explain()
 

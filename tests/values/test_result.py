@@ -9,7 +9,7 @@ import pytest
 
 from custsat.errors import UndefinedRatio, UnknownOption
 from custsat.labels import LabelledEnum
-from custsat.values import Reason, Result
+from custsat.values import Interval, Reason, Result
 
 REASON = Reason(
     rule="colour@2",
@@ -19,6 +19,8 @@ REASON = Reason(
     source="Somebody <1999>",
     status="status.folklore",
 )
+
+INTERVAL = Interval(low=0, high=1, level=0.995, method="wilson")
 
 
 class AcmeTone(LabelledEnum):
@@ -73,6 +75,52 @@ def test_result_explain_has_one_line_per_reason() -> None:
     assert lines[2].startswith("Rule colour@2, row 4: always → bright red.")
     assert len(lines) == 3
     assert "规则 colour@2 第 4 行：任何情况 → bright red" in TONE.explain("zh")
+
+
+@attrs.frozen(kw_only=True)
+class Part:
+    """A field of a result that has settings of its own."""
+
+    level: float = 0.9
+    method: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Chosen(Tone):
+    """A result that states choices, but has no definition."""
+
+    choices: ClassVar[tuple[str, ...]] = (
+        "score:+.1",
+        "tone",
+        "shade",
+        "part.level:.0%",
+        "part.method",
+        "ratio",
+        "name",
+        "interval",
+        "_weights:.1",
+    )
+    name: str = ""
+    shade: AcmeTone | None = None
+    part: Part | None = Part()
+    interval: Interval = INTERVAL
+
+    @property
+    def _weights(self) -> tuple[tuple[str, float], ...]:
+        return (("a_b", 2), (AcmeTone.VERY_LOUD, 0.25))
+
+
+def test_result_explain_states_its_choices_first() -> None:
+    """What was not chosen is left out: None, an empty text, an undefined number."""
+    chosen = Chosen(score=2.25)
+
+    assert chosen.explain().splitlines()[0] == (
+        "score: +2.3; tone: very loud; confidence level: 90%; "
+        "interval: Wilson, 99.5%; weights: a_b 2.0, very loud 0.3"
+    )
+    assert chosen.explain("zh").splitlines()[0].startswith("得分：+2.3；")
+    assert chosen.explain().splitlines()[1:] == TONE.explain().splitlines()
+    assert "confidence" not in attrs.evolve(chosen, part=None).explain()
 
 
 def test_result_explain_is_empty_without_reasons() -> None:

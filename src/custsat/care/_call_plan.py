@@ -69,6 +69,7 @@ class CallPlan(Result):
     """
 
     schema: ClassVar[str] = "call_plan@1"
+    choices: ClassVar[tuple[str, ...]] = ("tz", "minutes", "callers")
     default_rows: ClassVar[str] = "slots"
     table_fields: ClassVar[tuple[str, ...]] = ("day", "n_scheduled", "n_unscheduled")
     day: date

@@ -143,6 +143,7 @@ class CallTime(Result):
     """
 
     schema: ClassVar[str] = "call_time@1"
+    choices: ClassVar[tuple[str, ...]] = ("minutes",)
     table_fields: ClassVar[tuple[str, ...]] = (
         "clock",
         "window",

@@ -15,7 +15,7 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 from string import Formatter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeGuard
 
 from custsat.display._comparison import bounds_of, figures_of, is_limit
 from custsat.display._numbers import Bound, format_limit, format_number
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 
 COMMAS: Final = frozenset(",，、")
-COUNT_TYPES: Final = (str, int)
+PAIR: Final = 2
+NUMBER_TYPES: Final = (int, float)
 
 
 class _Context(NamedTuple):
@@ -92,10 +93,24 @@ def _format(value: object, lang: str, spec: str, context: _Context) -> str:  # n
 
 
 def _format_part(part: object, lang: str, spec: str, context: _Context) -> str:
-    """Return a part of a list as text; a count of non-answers as name and number."""
-    if isinstance(part, tuple) and tuple(map(type, part)) == COUNT_TYPES:
-        return f"{non_answer_label(part[0], lang)} {part[1]}"
-    return _format(part, lang, spec, context)
+    """Return a part of a list as text; a pair of a name and a number as both."""
+    if not _is_named_number(part):
+        return _format(part, lang, spec, context)
+    name, number = part
+    if isinstance(name, LabelledEnum):
+        text = name.label(lang)
+    else:
+        text = non_answer_label(name, lang)
+    return f"{text} {_format(number, lang, spec, context)}"
+
+
+def _is_named_number(part: object) -> TypeGuard[tuple[str, float]]:
+    return (
+        isinstance(part, tuple)
+        and len(part) == PAIR
+        and isinstance(part[0], str)
+        and type(part[1]) in NUMBER_TYPES
+    )
 
 
 def _join(phrases: Sequence[str], lang: str) -> str:

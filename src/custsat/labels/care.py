@@ -109,4 +109,12 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "field.exact_share": ("exact share", "精确份额"),
     "visit_plan": ("Time for visits", "拜访时间分配"),
     "visit_plan.summary": ("{n_visits} visits for {n_groups} groups; most for: {largest_group}", "{n_visits} 次拜访分配给 {n_groups} 个客户群，最多者：{largest_group}"),
+    # --------------------------------------------------------- what each result is of
+    "visit_plan.definition": ("Whole visits shared out over groups of customers in proportion to the value of a visit: success rate times the value of a success, divided by the visits that a customer takes; what is left of dividing goes by largest remainder. Source: Customer satisfaction and customer management (car dealer handbook) for the aim; the formula is a convention of this library", "把整数次拜访按每次拜访的价值分给各客户群：成功率乘以成功一次的价值，除以每位客户所需的拜访次数；尾数按最大余数法分配。来源：《客户满意与客户管理》（汽车经销商手册）只提出目标，公式为本库约定"),
+    "call_plan.definition": ("The telephone calls of one day: each contact has a time within the call windows and the hours in which it can be reached, or the reason why it has none", "一天的电话安排：每位联系人或有一个落在致电时段且本人方便的时间，或注明未能安排的原因"),
+    "call_time.definition": ("The call window that a time of day falls into, and the next one. A window includes its first minute and excludes its end; that noon is off-peak by default is a convention of this library", "某一时刻所属的致电时段，以及下一个时段。时段含起始分钟，不含结束时刻；正午默认算非高峰时段，为本库约定"),
+    "care_plan.definition": ("The dated care tasks of many customers from the first day of a window to before its end, each task once, on the day on which it is done. A customer whose date is missing has no task counted from it", "从起始日到截止日（不含）众多客户的关怀任务，每项只出现一次，列在实际执行的当天。缺少某个日期的客户，没有由该日期推算的任务"),
+    "field.tz": ("time zone", "时区"),
+    "field.minutes": ("minutes per call", "每通电话分钟数"),
+    "field.callers": ("callers", "致电人数"),
 }

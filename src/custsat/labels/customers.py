@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from custsat.labels.customer_base import LABELS as CUSTOMER_BASE
+from custsat.labels.customers_definitions import CUSTOMER_DEFINITIONS
 
 LABELS: Final[dict[str, tuple[str, str]]] = {
     # qualification
@@ -240,4 +241,5 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "advice.score_more_leads": ("Score more leads before relying on the score", "对更多线索评分之后再依据该评分"),
     "advice.reweigh_lead_score": ("Weigh the signals anew by what was won", "根据实际成交重新确定信号权重"),
     **CUSTOMER_BASE,
+    **CUSTOMER_DEFINITIONS,
 }

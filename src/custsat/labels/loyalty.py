@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from custsat.labels.business_case import BUSINESS_CASE
+from custsat.labels.loyalty_definitions import LOYALTY_DEFINITIONS
 from custsat.labels.loyalty_types import LOYALTY_TYPE_LABELS
 
 LABELS: Final[dict[str, tuple[str, str]]] = (
@@ -150,5 +151,6 @@ LABELS: Final[dict[str, tuple[str, str]]] = (
         "field.saving_high": ("saved, at most", "节省额（高）"),
     }
     | LOYALTY_TYPE_LABELS
+    | LOYALTY_DEFINITIONS
     | BUSINESS_CASE
 )

@@ -163,4 +163,17 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "advice.call_unhappy": ("Call dissatisfied customers back while it can still be put right", "趁还能补救，回访不满意的客户"),
     "advice.improve_item": ("Improve first what costs the most points", "优先改进失分最多的项目"),
     "advice.ask_why": ("Ask the dissatisfied why before you act", "行动之前，先向不满意的客户了解原因"),
+    # --------------------------------------------------------- what each result is of
+    "satisfaction.definition": ("One perception compared with one expectation: the difference (perceived less expected) decides the outcome, and the model that was chosen says what such a customer is called and tends to do. It is about one customer; from a mean of many no behaviour follows", "一次感受与一次期望的比较：由差值（感受减期望）判定结果，再按所选模型说明这样的客户处于何种状态、通常如何行动。只针对一位客户，不能由多人的均值推断行为"),
+    "net_promoter.definition": ("Among those who answered how likely they are to recommend: the share of promoters (9 or 10) less the share of detractors (0 to 6), in points from -100 to 100. It is no percentage, and says nothing of why. Source: Reichheld (2003)", "在回答推荐意愿的人中，推荐者（9、10 分）占比减去贬损者（0 至 6 分）占比，以点表示，范围为 -100 至 100。它不是百分比，也不说明原因。来源：Reichheld (2003)"),
+    "customer_satisfaction.definition": ("The share of those who answered who ticked one of the best answers of the scale. It is a share of people, not a mean in percent. That the two best answers count is survey practice without a single author", "作答者中选择最高几档答案的人数占比。它是人数的比例，不是折成百分制的均值。取最高两档是调查界的通行做法，并无单一出处"),
+    "customer_effort.definition": ("How hard it was to get something done, in one of two versions that point in opposite directions: the mean effort on 1 to 5 (low is good), or the share who agree that it was easy (5 to 7 on 1 to 7). Source: Dixon, Freeman & Toman (2010); the second version is known from general literature", "客户办成一件事的费力程度，有两个方向相反的版本：1 至 5 分的平均费力程度（越低越好），或认同“很轻松”的人数占比（1 至 7 分中选 5 至 7 分）。来源：Dixon, Freeman & Toman (2010)；第二个版本见于一般文献"),
+    "choice_table.definition": ("How many respondents ticked each option of a question that allows several, with two percentages and Wilson's 95 % interval of the share of cases", "多选题中每个选项的选择人数，同时给出两种百分比，以及个案百分比的威尔逊 95% 区间"),
+    "satisfaction_index.definition": ("The index is the weighted mean of the items, in percent of the scale; the satisfied rate is the share of respondents whose own score reaches the limit. They are two figures of the same answers, and neither replaces the other. Source: Raising customer satisfaction (a collection of slides)", "指数是各项目得分的加权平均，折成百分制；客户满意率是个人得分达到满意线的受访者占比。两者出自同一批答卷，但不能互相代替。来源：《提升客户满意度》（讲义汇编）"),
+    "dimension_mean.definition": ("The mean of the dimension scores of one unit, by the weights of the rule. In the dealer index one of the five is an overall rating, so that the general impression counts twice; the mean without it is given as well. Source: Raising customer satisfaction (a collection of slides)", "一个单位各维度得分按规则权重求得的平均值。经销商指数的五项中有一项是综合评分，总体印象因此计了两次，所以另给出不含该项的均值。来源：《提升客户满意度》（讲义汇编）"),
+    "field.tolerance": ("difference that still counts as met", "仍算符合期望的差值"),
+    "field.model": ("model", "模型"),
+    "field.top": ("best answers that count as satisfied", "计为满意的最高档数"),
+    "field.rule": ("rule", "规则"),
+    "perceptions.definition": ("How many customers got less than they expected, as much, or more: shares with Wilson's intervals, and beside them the mean difference (perceived less expected) with Student's", "有多少客户的感受低于、符合或高于期望：各占比附威尔逊区间，另附平均差值（感受减期望）及其 t 区间"),
 }

@@ -25,6 +25,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "page.range": ("{low} to {high}", "{low} 至 {high}"),
     "page.because": ("Rule {rule}, row {row}: {when} → {then}. Source: {source} [{status}]", "规则 {rule} 第 {row} 行：{when} → {then}。来源：{source}［{status}］"),
     "page.is": ("{name} {value}", "{name} {value}"),
+    "page.choice": ("{name}: {value}", "{name}：{value}"),
     "page.always": ("always", "任何情况"),
     "page.row": ("row", "行"),
     "page.item": ("item", "项目"),

@@ -26,6 +26,21 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "non_answer.refused": ("refused", "拒答"),
     "non_answer.blank": ("blank", "空白"),
     "non_answer.nothing_ticked": ("nothing ticked", "未勾选"),
+    # intervals, as an explanation states them
+    "choice.interval": ("interval", "区间"),
+    "choice.interval_text": ("{method}, {level}", "{method}，{level}"),
+    "choice.level": ("confidence level", "置信水平"),
+    "interval_method.wilson": ("Wilson", "威尔逊法"),
+    "interval_method.exact": ("Clopper-Pearson (exact)", "克洛珀-皮尔逊精确法"),
+    "interval_method.wald": ("Wald", "沃尔德法"),
+    "interval_method.adjusted": ("adjusted Wald", "调整沃尔德法"),
+    "interval_method.t": ("Student's t", "t 分布法"),
+    "interval_method.paired": ("paired t", "配对 t 法"),
+    "interval_method.welch": ("Welch", "韦尔奇法"),
+    "interval_method.newcombe": ("Newcombe", "纽科姆法"),
+    "interval_method.katz": ("Katz", "卡茨法"),
+    "field.scale": ("scale", "量表"),
+    "field.min_n": ("answers needed for a verdict", "下结论所需答卷数"),
 }
 
 # Words that are read as a label, and never shown.  A word that two answers of one scale

@@ -128,6 +128,11 @@ class BusinessCase(Result):
     """
 
     schema: ClassVar[str] = "business_case@1"
+    choices: ClassVar[tuple[str, ...]] = (
+        "duration",
+        "value.margin_timing",
+        "value.period",
+    )
     customers: float
     value: LifetimeValue
     change: RetentionChange
@@ -185,10 +190,9 @@ class BusinessCase(Result):
         )
 
     def explain(self, lang: str = "en") -> str:
-        """Return one line per assumption with its numbers, status and source."""
-        return "\n".join(
-            _assumption_text(assumption, lang) for assumption in self.assumptions
-        )
+        """Return as well a line per assumption: numbers, status and source."""
+        lines = (_assumption_text(assumption, lang) for assumption in self.assumptions)
+        return "\n".join([super().explain(lang), *lines])
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """Return the table of the scenarios and the table of the assumptions."""

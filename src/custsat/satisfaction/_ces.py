@@ -89,6 +89,7 @@ class CustomerEffort(TallyScore):
     """
 
     schema: ClassVar[str] = "customer_effort@1"
+    choices: ClassVar[tuple[str, ...]] = ("version", "target:.2", "min_n", "interval")
     table_fields: ClassVar[tuple[str, ...]] = (
         "version",
         "score:.2",

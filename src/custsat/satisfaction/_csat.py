@@ -53,6 +53,13 @@ class CustomerSatisfaction(TallyScore):
     """
 
     schema: ClassVar[str] = "customer_satisfaction@1"
+    choices: ClassVar[tuple[str, ...]] = (
+        "tally.scale",
+        "top",
+        "target:.1%",
+        "min_n",
+        "interval",
+    )
     table_fields: ClassVar[tuple[str, ...]] = (
         "score:.1%",
         "interval:.1%",

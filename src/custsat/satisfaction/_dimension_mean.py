@@ -62,6 +62,7 @@ class DimensionMean(Result):
     """
 
     schema: ClassVar[str] = "dimension_mean@1"
+    choices: ClassVar[tuple[str, ...]] = ("scale", "rule")
     table_fields: ClassVar[tuple[str, ...]] = (
         "overall:.2",
         "percent:.1!0!100",
@@ -101,8 +102,9 @@ class DimensionMean(Result):
         return format_template(f"dimension_mean.{key}", self, lang)
 
     def explain(self, lang: str = "en") -> str:
-        """Say that plain scores bear no conclusion."""
-        return translate("dimension_mean.evidence_unknown", lang)
+        """Say as well that plain scores bear no conclusion."""
+        unknown = translate("dimension_mean.evidence_unknown", lang)
+        return f"{super().explain(lang)}\n{unknown}"
 
 
 def _as_enum(name: str) -> str:

@@ -129,6 +129,16 @@ class SatisfactionIndex(SurveyScore):
     """
 
     schema: ClassVar[str] = "satisfaction_index@1"
+    choices: ClassVar[tuple[str, ...]] = (
+        "scale",
+        "percent_method",
+        "weighting",
+        "missing",
+        "threshold",
+        "target:.1%",
+        "min_n",
+        "interval",
+    )
     table_fields: ClassVar[tuple[str, ...]] = (
         "overall:.2",
         "percent:.1!0!100",

@@ -102,6 +102,7 @@ class ChoiceTable(Result):
     """
 
     schema: ClassVar[str] = "choice_table@1"
+    choices: ClassVar[tuple[str, ...]] = ("base",)
     default_rows: ClassVar[str] = "rows"
     table_fields: ClassVar[tuple[str, ...]] = (
         "n_cases",
@@ -219,7 +220,10 @@ class ChoiceTable(Result):
         return translate("page.stop", lang).join(sentences)
 
     def explain(self, lang: str = "en") -> str:
-        """Say what each of the two percentages is of, and what it adds up to."""
+        """Say as well what each percentage is of, and what it adds up to."""
+        return f"{super().explain(lang)}\n{self._bases_text(lang)}"
+
+    def _bases_text(self, lang: str) -> str:
         several = "_several" if self.n_responses > self.n_cases else ""
         keys = [f"choice_table.of_cases{several}", "choice_table.of_responses"]
         if self._is_weighted:
@@ -246,7 +250,7 @@ class ChoiceTable(Result):
                 *rows,
                 (total, str(self.n_responses), *(totals.get(n, "") for n in names)),
             ),
-            note=self.explain(lang),
+            note=self._bases_text(lang),
         )
         return (*super().tables(lang), table)
 

@@ -110,6 +110,7 @@ class NetPromoter(SurveyScore):
     """
 
     schema: ClassVar[str] = "net_promoter@1"
+    choices: ClassVar[tuple[str, ...]] = ("target:+.1", "min_n", "interval")
     table_fields: ClassVar[tuple[str, ...]] = (
         "score:+.1!100!-100",
         "interval:+.1!100!-100",

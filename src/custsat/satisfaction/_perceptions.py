@@ -102,6 +102,7 @@ class Perceptions(Result):
     """
 
     schema: ClassVar[str] = "perceptions@1"
+    choices: ClassVar[tuple[str, ...]] = ("scale", "min_n", "level:%")
     table_fields: ClassVar[tuple[str, ...]] = (
         "mean_difference:+.2",
         "interval:+.2",
@@ -187,10 +188,11 @@ class Perceptions(Result):
         )
 
     def explain(self, lang: str = "en") -> str:
-        """Say what was judged, and what goes with an overall rating if there is one."""
+        """Say as well who was judged, and what goes with an overall rating."""
         keys = ["perceptions.each_customer"]
         keys += ["perceptions.agreement"] if self.overall else []
-        return "\n".join(format_template(key, self, lang) for key in keys)
+        lines = (format_template(key, self, lang) for key in keys)
+        return "\n".join([super().explain(lang), *lines])
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The mean difference, and the customers by outcome."""

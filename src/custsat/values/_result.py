@@ -1,8 +1,9 @@
 """The base class of results: export, summary, explanation, tables.
 
 The summary is a sentence of :mod:`custsat.labels`, found by the name of the schema
-and filled from attributes.  The explanation is read off the reasons that the result
-carries.  JSON is read back only if it says exactly what the result would write.
+and filled from attributes.  So is the definition that an explanation begins with; the
+choices are fields of the result, and the rest is read off the reasons that it carries.
+JSON is read back only if it says exactly what the result would write.
 """
 
 from __future__ import annotations
@@ -21,10 +22,12 @@ from custsat.display import (
     as_text,
     format_attribute,
     format_template,
+    format_value,
     notebook_html,
 )
 from custsat.errors import InvalidExport
-from custsat.labels import translate
+from custsat.labels import catalogue, translate
+from custsat.values._interval import Interval
 from custsat.values._reason import Reason
 from custsat.values._serialize import ExportsProperties
 
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
 
 EMPTY_VALUES = (None, ())
+NOT_CHOSEN = (*EMPTY_VALUES, "")
 LIMIT = re.compile(r"(<=|<|>=|>) (-?[0-9][0-9.e+-]*)")  # as a band writes its own
 SIDE = {"<": Side.ABOVE, ">=": Side.ABOVE, "<=": Side.BELOW, ">": Side.BELOW}
 NOT_EXPORTED = frozenset({"findings"})  # wording is the review's; exports carry numbers
@@ -47,6 +51,9 @@ class Result(ExportsProperties):
         table_fields: the rows of its table, names with their formats, ``"score:+.1"``;
             a question mark after the name leaves the row out where the value is None
             or ``()``.
+        choices: the settings that :meth:`explain` states, written like
+            ``table_fields``; a dotted path reaches into a field, and what is None or
+            empty is left out.
         default_rows: the rows that ``frames.to_frame`` makes of a single result whose
             content is its rows; empty for one row of figures.
         row_properties: properties that are rows for data frames only, not exported.
@@ -54,6 +61,7 @@ class Result(ExportsProperties):
 
     schema: ClassVar[str]
     table_fields: ClassVar[tuple[str, ...]] = ()
+    choices: ClassVar[tuple[str, ...]] = ()
     default_rows: ClassVar[str] = ""
     row_properties: ClassVar[tuple[str, ...]] = ()
 
@@ -85,10 +93,22 @@ class Result(ExportsProperties):
         return format_template(f"{self._name}.summary", self, lang)
 
     def explain(self, lang: str = "en") -> str:
-        """Return a line per rule row that fired: conditions, answer, source."""
+        """Return what the result is of, the choices made, and the rows that fired.
+
+        The definition and the choices are one line each; every row of a rule that fired
+        is a line with its conditions, its answer and its source.
+        """
         values = (getattr(self, field.name) for field in attrs.fields(type(self)))
         reasons = (reason for value in values for reason in _reasons_in(value))
-        return "\n".join(_reason_line(reason, lang) for reason in reasons)
+        code = f"{self._name}.definition"
+        definition = translate(code, lang)
+        choices = (_choice_text(self, choice, lang) for choice in self.choices)
+        lines = (
+            definition if code in catalogue() else "",
+            translate("page.semicolon", lang).join(filter(None, choices)),
+            *(_reason_line(reason, lang) for reason in reasons),
+        )
+        return "\n".join(filter(None, lines))
 
     def comparisons(self) -> tuple[Comparison, ...]:
         """Return what the verdicts compare, so that printed figures say the same.
@@ -158,6 +178,37 @@ class Result(ExportsProperties):
         """Return the names of the derived numbers."""
         left_out = NOT_EXPORTED.union(cls.row_properties)
         return [name for name in super().derived_names() if name not in left_out]
+
+
+def _choice_text(result: Result, choice: str, lang: str) -> str:
+    """Return a choice as "label: value"; empty where there is none."""
+    path, _, spec = choice.partition(":")
+    *owners, name = path.split(".")
+    owner: Any = result
+    for part in owners:
+        owner = getattr(owner, part)
+        if owner is None:
+            return ""
+    is_result = isinstance(owner, ExportsProperties)
+    value = owner.get_or_none(name) if is_result else getattr(owner, name)
+    if value in NOT_CHOSEN:
+        return ""
+    if isinstance(value, Interval):
+        text = translate("choice.interval_text", lang).format(
+            method=translate(f"interval_method.{value.method}", lang),
+            level=format_value(value.level, lang, "%"),
+        )
+    else:
+        text = format_attribute(owner, name, value, lang, spec)
+    label = translate(_choice_code(path), lang)
+    return translate("page.choice", lang).format(name=label, value=text)
+
+
+def _choice_code(path: str) -> str:
+    """Return the code of a choice: that of its path, of its name, of the field."""
+    name = path.rpartition(".")[2].lstrip("_")
+    codes = (f"choice.{path.replace('.', '_')}", f"choice.{name}")
+    return next((code for code in codes if code in catalogue()), f"field.{name}")
 
 
 def _reasons_in(value: object) -> tuple[Reason, ...]:

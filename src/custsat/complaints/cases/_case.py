@@ -70,6 +70,7 @@ class Case(Result):
     """
 
     schema: ClassVar[str] = "case@1"
+    choices: ClassVar[tuple[str, ...]] = ("severity", "procedure.id")
     table_fields: ClassVar[tuple[str, ...]] = (
         "severity",
         "opened_at",

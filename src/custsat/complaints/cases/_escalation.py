@@ -49,6 +49,7 @@ class Escalation(Result):
     """
 
     schema: ClassVar[str] = "escalation@1"
+    choices: ClassVar[tuple[str, ...]] = ("as_of",)
     table_fields: ClassVar[tuple[str, ...]] = (
         "level",
         "severity",

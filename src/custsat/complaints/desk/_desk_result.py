@@ -194,6 +194,7 @@ class DeskMetrics(Result):
     """
 
     schema: ClassVar[str] = "desk_metrics@1"
+    choices: ClassVar[tuple[str, ...]] = ("as_of", "in_work_time")
     table_fields: ClassVar[tuple[str, ...]] = (
         "n_tickets",
         "n_open",

@@ -47,6 +47,7 @@ class ComplaintPareto(Result):
     """
 
     schema: ClassVar[str] = "complaint_pareto@1"
+    choices: ClassVar[tuple[str, ...]] = ("cut_off:.0%",)
     default_rows: ClassVar[str] = "rows"
     counts: tuple[tuple[str, int], ...]
     groups: tuple[tuple[str, str], ...] = ()

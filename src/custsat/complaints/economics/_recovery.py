@@ -66,6 +66,12 @@ class Recovery(Result):
     """
 
     schema: ClassVar[str] = "recovery@1"
+    choices: ClassVar[tuple[str, ...]] = (
+        "rates:.1%",
+        "rates_source",
+        "people_told",
+        "deterred_share:.1%",
+    )
     table_fields: ClassVar[tuple[str, ...]] = (
         "n_customers:.0",
         "retained:.1",

@@ -62,6 +62,7 @@ class RecoveryParadox(Result):
     """
 
     schema: ClassVar[str] = "recovery_paradox@1"
+    choices: ClassVar[tuple[str, ...]] = ("min_n", "interval")
     table_fields: ClassVar[tuple[str, ...]] = (
         "difference:+.2",
         "interval:+.2",

@@ -46,6 +46,7 @@ class RecoveryShift(Result):
     """
 
     schema: ClassVar[str] = "recovery_shift@1"
+    choices: ClassVar[tuple[str, ...]] = ("multiplier",)
     table_fields: ClassVar[tuple[str, ...]] = (
         "from_outcome",
         "to_outcome",

@@ -36,6 +36,11 @@ class SatisfactionAfterRecovery(Result):
     """
 
     schema: ClassVar[str] = "satisfaction_after_recovery@1"
+    choices: ClassVar[tuple[str, ...]] = (
+        "success_rate:.1%",
+        "complaint_rate:.1%",
+        "recovery_rate:.1%",
+    )
     table_fields: ClassVar[tuple[str, ...]] = (
         "satisfied_share:.1%",
         "success_rate:.1%",

@@ -85,6 +85,7 @@ class HandlingSatisfaction(Result):
     """
 
     schema: ClassVar[str] = "handling_satisfaction@1"
+    choices: ClassVar[tuple[str, ...]] = ("scale", "weights")
     table_fields: ClassVar[tuple[str, ...]] = (
         "score:.2",
         "percent:.1!0!100",

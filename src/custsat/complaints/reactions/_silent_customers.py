@@ -61,6 +61,7 @@ class SilentShare(Result):
     """
 
     schema: ClassVar[str] = "silent_share@1"
+    choices: ClassVar[tuple[str, ...]] = ("interval",)
     table_fields: ClassVar[tuple[str, ...]] = (
         "dissatisfied",
         "complaints",
@@ -158,6 +159,7 @@ class HiddenDissatisfaction(Result):
     """
 
     schema: ClassVar[str] = "hidden_dissatisfaction@1"
+    choices: ClassVar[tuple[str, ...]] = ("complaint_share:.1%", "basis")
     table_fields: ClassVar[tuple[str, ...]] = (
         "complaints",
         "complaint_share:.1%",

@@ -41,6 +41,7 @@ class RemainingTolerance(Result):
     """
 
     schema: ClassVar[str] = "remaining_tolerance@1"
+    choices: ClassVar[tuple[str, ...]] = ("half_life", "initial_share:.0%")
     table_fields: ClassVar[tuple[str, ...]] = (
         "width",
         "waiting_time",

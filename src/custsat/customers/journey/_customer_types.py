@@ -132,6 +132,7 @@ class CustomerSenseVerdict(Result):
     """
 
     schema: ClassVar[str] = "customer_sense_verdict@1"
+    choices: ClassVar[tuple[str, ...]] = ("definition",)
     table_fields: ClassVar[tuple[str, ...]] = ("relation", "sense", "definition")
     relation: Relation | None
     sense: CustomerSense | None

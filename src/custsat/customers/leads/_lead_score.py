@@ -73,6 +73,7 @@ class LeadScore(Result):
     """
 
     schema: ClassVar[str] = "lead_score@1"
+    choices: ClassVar[tuple[str, ...]] = ("rule", "as_of", "half_life_days")
     table_fields: ClassVar[tuple[str, ...]] = (
         "score:.1!0!100",
         "coverage:.0%",

@@ -177,6 +177,7 @@ class PairTable(Result):
     """
 
     schema: ClassVar[str] = "pair_table@1"
+    choices: ClassVar[tuple[str, ...]] = ("min_count",)
     default_rows: ClassVar[str] = "pairs"
     table_fields: ClassVar[tuple[str, ...]] = (
         "baskets",

@@ -51,6 +51,7 @@ class CampaignEffect(Result):
     """
 
     schema: ClassVar[str] = "campaign_effect@1"
+    choices: ClassVar[tuple[str, ...]] = ("level:%",)
     table_fields: ClassVar[tuple[str, ...]] = (
         *("response_rate:.1%", "control_rate:.1%", "rate_difference:+.1%"),
         *("treated_net_per_head:$!0", "control_net_per_head:$!0"),

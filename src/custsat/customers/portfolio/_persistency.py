@@ -119,6 +119,7 @@ class Persistency(Result):
     """
 
     schema: ClassVar[str] = "persistency@1"
+    choices: ClassVar[tuple[str, ...]] = ("window_days",)
     table_fields: ClassVar[tuple[str, ...]] = (
         *("visitors", "repeat_rate:.1%", "tenure_days:.1", "retention_rate:.1%"),
         *("paced_customers", "fading_share:.1%", "fading_interval:.1%"),

@@ -31,6 +31,10 @@ class ProductSection(Result):
     """
 
     schema: ClassVar[str] = "product_section@1"
+    choices: ClassVar[tuple[str, ...]] = (
+        "pairs.min_count",
+        "revenue_concentration.abc_limits:%",
+    )
     table_fields: ClassVar[tuple[str, ...]] = (
         "product_count",
         "pair_count",
@@ -85,6 +89,7 @@ class PromotionSection(Result):
     """
 
     schema: ClassVar[str] = "promotion_section@1"
+    choices: ClassVar[tuple[str, ...]] = ("effect.level:%",)
     table_fields: ClassVar[tuple[str, ...]] = (
         *("has_campaign", "net_gain:+$", "verdict"),
     )

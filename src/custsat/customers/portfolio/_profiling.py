@@ -89,6 +89,7 @@ class Profiling(Result):
     """
 
     schema: ClassVar[str] = "profiling@1"
+    choices: ClassVar[tuple[str, ...]] = ("tiers.by", "tiers.shares:%")
     table_fields: ClassVar[tuple[str, ...]] = (
         *("base_customers", "overdue_share:.1%", "typical_interval_days:.1"),
     )

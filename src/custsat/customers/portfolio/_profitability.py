@@ -105,6 +105,7 @@ class Profitability(Result):
     """
 
     schema: ClassVar[str] = "profitability@1"
+    choices: ClassVar[tuple[str, ...]] = ("value_basis",)
     table_fields: ClassVar[tuple[str, ...]] = (
         *("revenue:$", "contribution:$!0", "net_profit:$!0", "currency"),
         *("cost_coverage:.1%", "cost_to_serve_coverage:.1%"),

@@ -57,6 +57,7 @@ class Promotion(Result):
     """
 
     schema: ClassVar[str] = "promotion@1"
+    choices: ClassVar[tuple[str, ...]] = ("interval",)
     table_fields: ClassVar[tuple[str, ...]] = (
         *("response_rate:.1%", "control_rate:.1%", "rate_difference:+.1%"),
         *("uplift:+.1%", "incremental_profit:+.2", "profit_interval:+.2"),

@@ -109,6 +109,7 @@ class RfmTable(Result):
     """
 
     schema: ClassVar[str] = "rfm_table@1"
+    choices: ClassVar[tuple[str, ...]] = ("method",)
     default_rows: ClassVar[str] = "rows"
     table_fields: ClassVar[tuple[str, ...]] = ("customers", "method", "n_best")
     method: RfmMethod

@@ -127,6 +127,12 @@ class SevenP(Result):
     """
 
     schema: ClassVar[str] = "seven_p@1"
+    choices: ClassVar[tuple[str, ...]] = (
+        "as_of",
+        "persistency.window_days",
+        "product.pairs.min_count",
+        "promotion.effect.level:%",
+    )
     table_fields: ClassVar[tuple[str, ...]] = (
         "as_of",
         "n_used",

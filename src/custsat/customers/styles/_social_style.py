@@ -132,6 +132,7 @@ class SocialStyle(Result):
     """
 
     schema: ClassVar[str] = "social_style@1"
+    choices: ClassVar[tuple[str, ...]] = ("scale",)
     table_fields: ClassVar[tuple[str, ...]] = (
         *("style", "assertiveness:.1", "responsiveness:.1"),
         *("neighbours", "versatility"),

@@ -125,6 +125,7 @@ class Concentration(Result):
     """
 
     schema: ClassVar[str] = "concentration@1"
+    choices: ClassVar[tuple[str, ...]] = ("abc_limits:%",)
     table_fields: ClassVar[tuple[str, ...]] = (
         *("customer_count", "top_20_share:.1%", "gini:.3", "n_negative"),
     )

@@ -187,6 +187,7 @@ class Pyramid(Result):
     """
 
     schema: ClassVar[str] = "pyramid@1"
+    choices: ClassVar[tuple[str, ...]] = ("by", "shares:%")
     default_rows: ClassVar[str] = "rows"
     table_fields: ClassVar[tuple[str, ...]] = (
         "customers",

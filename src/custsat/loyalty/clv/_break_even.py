@@ -40,6 +40,10 @@ class BreakEven(Result):
     """
 
     schema: ClassVar[str] = "break_even@1"
+    choices: ClassVar[tuple[str, ...]] = (
+        "lifetime_value.margin_timing",
+        "lifetime_value.period",
+    )
     table_fields: ClassVar[tuple[str, ...]] = (
         "outlay:$",
         "period_reached",

@@ -34,6 +34,7 @@ class ExpectedLifetime(Result):
     """
 
     schema: ClassVar[str] = "expected_lifetime@1"
+    choices: ClassVar[tuple[str, ...]] = ("period",)
     table_fields: ClassVar[tuple[str, ...]] = (
         "retention:.1%",
         "expected_periods:.2",

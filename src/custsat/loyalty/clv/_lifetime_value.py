@@ -88,6 +88,7 @@ class LifetimeValue(Result):
     """
 
     schema: ClassVar[str] = "lifetime_value@1"
+    choices: ClassVar[tuple[str, ...]] = ("period", "horizon")
     table_fields: ClassVar[tuple[str, ...]] = (
         "margins:$",
         "retention:.1%",
@@ -245,13 +246,13 @@ class LifetimeValue(Result):
         )
 
     def explain(self, lang: str = "en") -> str:
-        """Return the assumptions, one per line, and the source of the formula."""
+        """Return as well the assumptions, a line each, and the source of the form."""
         source = LIFETIME_FORMS.source
         text = translate("page.source_of", lang).format(
             source=source.citation, status=source.status.label(lang)
         )
         labels = (assumption.label(lang) for assumption in self.assumptions)
-        return "\n".join([*labels, text])
+        return "\n".join([super().explain(lang), *labels, text])
 
     def to_period(
         self,

@@ -59,6 +59,7 @@ class ProfitCurve(Result):
     """
 
     schema: ClassVar[str] = "profit_curve@1"
+    choices: ClassVar[tuple[str, ...]] = ("period",)
     table_fields: ClassVar[tuple[str, ...]] = ("total:$!0", "break_even", "currency")
     acquisition: float
     parts: tuple[tuple[ProfitPart, tuple[float, ...]], ...]

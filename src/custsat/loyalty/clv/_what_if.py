@@ -71,6 +71,7 @@ class WhatIf(Result):
     """
 
     schema: ClassVar[str] = "what_if@1"
+    choices: ClassVar[tuple[str, ...]] = ("base.margin_timing", "base.period")
     default_rows: ClassVar[str] = "rows"
     base: LifetimeValue
     parameters: tuple[str, ...]

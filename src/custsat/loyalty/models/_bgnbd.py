@@ -67,6 +67,7 @@ class BgnbdFit(FittedModel):
     """
 
     schema: ClassVar[str] = "bgnbd_fit@1"
+    choices: ClassVar[tuple[str, ...]] = ("period",)
     table_fields: ClassVar[tuple[str, ...]] = (
         "customers",
         "r:.3",

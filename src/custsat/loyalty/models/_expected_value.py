@@ -48,6 +48,12 @@ class ExpectedValue(Result):
     """
 
     schema: ClassVar[str] = "expected_value@1"
+    choices: ClassVar[tuple[str, ...]] = (
+        "period",
+        "horizon",
+        "discount:.1%",
+        "margin_share:.1%",
+    )
     table_fields: ClassVar[tuple[str, ...]] = (
         "p_alive:.1%",
         "purchases:.2",

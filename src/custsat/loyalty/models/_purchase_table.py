@@ -74,6 +74,7 @@ class PurchaseTable(Result):
     """
 
     schema: ClassVar[str] = "purchase_table@1"
+    choices: ClassVar[tuple[str, ...]] = ("period",)
     table_fields: ClassVar[tuple[str, ...]] = ("customers", "repeat_buyers", "period")
     period: Period
     rows: tuple[PurchaseRow, ...]

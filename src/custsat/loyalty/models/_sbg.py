@@ -63,6 +63,7 @@ class SbgFit(FittedModel):
     """
 
     schema: ClassVar[str] = "sbg_fit@1"
+    choices: ClassVar[tuple[str, ...]] = ("period",)
     table_fields: ClassVar[tuple[str, ...]] = (
         "customers",
         "alpha:.3",

@@ -47,6 +47,7 @@ class Referrals(Result):
     """
 
     schema: ClassVar[str] = "referrals@1"
+    choices: ClassVar[tuple[str, ...]] = ("basis", "generations")
     table_fields: ClassVar[tuple[str, ...]] = (
         "customers:.0",
         "rate:.2!1",

@@ -103,6 +103,7 @@ class WordOfMouth(Result):
     """
 
     schema: ClassVar[str] = "word_of_mouth@1"
+    choices: ClassVar[tuple[str, ...]] = ("include_self", "loss_share:.1%")
     table_fields: ClassVar[tuple[str, ...]] = (
         "n_unhappy:.0",
         "by_generation:.0",

@@ -40,6 +40,7 @@ class Churn(Result):
     """
 
     schema: ClassVar[str] = "churn@1"
+    choices: ClassVar[tuple[str, ...]] = ("period", "interval")
     table_fields: ClassVar[tuple[str, ...]] = (
         "lost",
         "at_start",

@@ -131,6 +131,7 @@ class CohortTriangle(Result):
     """
 
     schema: ClassVar[str] = "cohort_triangle@1"
+    choices: ClassVar[tuple[str, ...]] = ("method", "period")
     default_rows: ClassVar[str] = "cells"
     row_properties: ClassVar[tuple[str, ...]] = ("cells",)
     table_fields: ClassVar[tuple[str, ...]] = (

@@ -95,6 +95,7 @@ class Departures(Result):
     """
 
     schema: ClassVar[str] = "departures@1"
+    choices: ClassVar[tuple[str, ...]] = ("measure", "normalised")
     default_rows: ClassVar[str] = "ranking"
     table_fields: ClassVar[tuple[str, ...]] = (
         "raw_total",

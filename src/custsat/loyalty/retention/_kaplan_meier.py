@@ -72,6 +72,7 @@ class LifeTable(Result):
     """
 
     schema: ClassVar[str] = "life_table@1"
+    choices: ClassVar[tuple[str, ...]] = ("period",)
     default_rows: ClassVar[str] = "rows"
     table_fields: ClassVar[tuple[str, ...]] = ("customers", "customers_lost", "median")
     period: Period | None

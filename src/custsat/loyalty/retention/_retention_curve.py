@@ -43,6 +43,7 @@ class RetentionCurve(Result):
     """
 
     schema: ClassVar[str] = "retention_curve@1"
+    choices: ClassVar[tuple[str, ...]] = ("period",)
     table_fields: ClassVar[tuple[str, ...]] = (
         "at_risk",
         "retention:.1%",

@@ -46,6 +46,7 @@ class RepurchaseComparison(Result):
     """
 
     schema: ClassVar[str] = "repurchase_comparison@1"
+    choices: ClassVar[tuple[str, ...]] = ("interval",)
     table_fields: ClassVar[tuple[str, ...]] = (
         "complete_repurchase_rate:.1%",
         "satisfied_repurchase_rate:.1%",

@@ -65,6 +65,7 @@ class LoyaltyCondition(Result):
     """
 
     schema: ClassVar[str] = "loyalty_condition@1"
+    choices: ClassVar[tuple[str, ...]] = ("high_from:.0%",)
     table_fields: ClassVar[tuple[str, ...]] = ("attitude:.0%", "patronage:.0%", "kind")
     attitude: float | None
     patronage: float | None

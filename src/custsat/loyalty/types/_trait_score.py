@@ -88,6 +88,7 @@ class TraitScore(Result):
     """
 
     schema: ClassVar[str] = "trait_score@1"
+    choices: ClassVar[tuple[str, ...]] = ("rule",)
     table_fields: ClassVar[tuple[str, ...]] = ("trait_share:.0%",)
     rule: str
     present: tuple[str, ...]

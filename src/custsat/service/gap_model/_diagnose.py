@@ -80,6 +80,7 @@ class Diagnosis(Result):
     """
 
     schema: ClassVar[str] = "diagnosis@1"
+    choices: ClassVar[tuple[str, ...]] = ("scale",)
     table_fields: ClassVar[tuple[str, ...]] = (
         "root?",
         "candidate_root?",

@@ -81,6 +81,7 @@ class GapSurvey(Result):
     """
 
     schema: ClassVar[str] = "gap_survey@1"
+    choices: ClassVar[tuple[str, ...]] = ("profile.scale",)
     default_rows: ClassVar[str] = "estimates"
     table_fields: ClassVar[tuple[str, ...]] = ("widest_gap",)
     profile: GapProfile

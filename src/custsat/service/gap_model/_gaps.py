@@ -127,6 +127,7 @@ class GapProfile(Result):
     """
 
     schema: ClassVar[str] = "gap_profile@1"
+    choices: ClassVar[tuple[str, ...]] = ("scale",)
     table_fields: ClassVar[tuple[str, ...]] = (
         *(f"{gap}:+.2" for gap in Gap),
         "widest_gap",
@@ -239,8 +240,9 @@ class GapProfile(Result):
         return tuple((str(name), value / total + 0.0) for name, value in links)
 
     def explain(self, lang: str = "en") -> str:
-        """Say that plain numbers bear no conclusion, and which function does."""
-        return translate("gap_profile.evidence_unknown", lang)
+        """Say as well that plain numbers bear no conclusion, and what does."""
+        unknown = translate("gap_profile.evidence_unknown", lang)
+        return f"{super().explain(lang)}\n{unknown}"
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """The gaps, and what each contributes to GAP5."""

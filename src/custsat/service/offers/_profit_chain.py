@@ -122,6 +122,7 @@ class ChainEffect(Result):
     """
 
     schema: ClassVar[str] = "chain_effect@1"
+    choices: ClassVar[tuple[str, ...]] = ("chain_id", "source")
     table_fields: ClassVar[tuple[str, ...]] = (
         "last_known_station",
         "total_effect:+.3",

@@ -83,6 +83,7 @@ class ValuePerception(Result):
     """
 
     schema: ClassVar[str] = "value_perception@1"
+    choices: ClassVar[tuple[str, ...]] = ("scale",)
     table_fields: ClassVar[tuple[str, ...]] = (
         "perceived_value:.2",
         "percent_of_scale:.1!0!100",

@@ -33,6 +33,14 @@ def dimension_label(name: str, lang: str) -> str:
     return translate(ServqualDimension(name).code, lang) if is_servqual else name
 
 
+def with_dimensions(
+    points: Iterable[tuple[str, float]],
+) -> tuple[tuple[str, float], ...]:
+    """Return the points of dimensions, the names of SERVQUAL as what has a label."""
+    servqual = {str(dimension): dimension for dimension in ServqualDimension}
+    return tuple((servqual.get(name, name), weight) for name, weight in points)
+
+
 @attrs.frozen(kw_only=True)
 class ItemGap(ExportsProperties):
     """The gap of one item.
@@ -151,6 +159,7 @@ class ServiceQuality(Result):
     """
 
     schema: ClassVar[str] = "service_quality@1"
+    choices: ClassVar[tuple[str, ...]] = ("scale", "_dimension_points")
     table_fields: ClassVar[tuple[str, ...]] = (
         "unweighted_score:+.2",
         "weighted_score:+.2",
@@ -163,6 +172,11 @@ class ServiceQuality(Result):
     n_respondents: int | None
     scale: Scale
     weights: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def _dimension_points(self) -> tuple[tuple[str, float], ...]:
+        """The weights, as an explanation states them."""
+        return with_dimensions(self.weights)
 
     @property
     def unweighted_score(self) -> float:

@@ -161,6 +161,7 @@ class ServiceStyleResult(Result):
     """
 
     schema: ClassVar[str] = "service_style_result@1"
+    choices: ClassVar[tuple[str, ...]] = ("scale", "cut")
     table_fields: ClassVar[tuple[str, ...]] = (
         "service_style",
         "procedural:.2",

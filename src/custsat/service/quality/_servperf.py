@@ -20,7 +20,7 @@ from custsat import _checks as checks
 from custsat.errors import EmptyInput
 from custsat.estimates import mean_interval, moments
 from custsat.service.quality._quality_tally import items_by_dimension, to_columns
-from custsat.service.quality._service_quality import score_summary
+from custsat.service.quality._service_quality import score_summary, with_dimensions
 from custsat.service.quality._servqual import check_items, dimension_points
 from custsat.service.quality._servqual_items import SERVQUAL_ITEMS
 from custsat.values import LIKERT7, Interval, Result, Scale
@@ -74,6 +74,7 @@ class ServicePerformance(Result):
     """
 
     schema: ClassVar[str] = "service_performance@1"
+    choices: ClassVar[tuple[str, ...]] = ("scale", "_dimension_points")
     table_fields: ClassVar[tuple[str, ...]] = (
         "unweighted_score:.2",
         "weighted_score:.2",
@@ -85,6 +86,11 @@ class ServicePerformance(Result):
     n_respondents: int
     scale: Scale
     weights: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def _dimension_points(self) -> tuple[tuple[str, float], ...]:
+        """The weights, as an explanation states them."""
+        return with_dimensions(self.weights)
 
     @property
     def unweighted_score(self) -> float:

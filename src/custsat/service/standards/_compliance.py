@@ -49,6 +49,7 @@ class Compliance(TargetedScore):
     """
 
     schema: ClassVar[str] = "compliance@1"
+    choices: ClassVar[tuple[str, ...]] = ("target:.0%", "interval")
     table_fields: ClassVar[tuple[str, ...]] = (
         "rate:.0%",
         "interval:.0%",
