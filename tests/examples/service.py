@@ -104,6 +104,8 @@ RESULTS = [
     ),
     service.servperf(PERCEIVED, items=ITEMS, weights=POINTS),
     service.servperf([[None, 5, 5]], items=ITEMS),
+    service.servperf([[6, 5, 2], [5, 6, 1]] * 20, items=ITEMS),
+    service.servperf([[6, 5, 6], [5, 6, 5]] * 20, items=ITEMS),
     service.compliance([1, 2, 5, None], standard=PHONE, target=0.9),
     service.compliance([True], standard=service.EXAMPLE_STANDARDS[1]),
     service.service_charter(
@@ -212,7 +214,10 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "scale": SEVEN,
         },
     ),
-    (service.servperf, {"perceived": PERCEIVED, "items": ITEMS, "weights": POINTS}),
+    (
+        service.servperf,
+        {"perceived": PERCEIVED, "items": ITEMS, "weights": POINTS, "min_n": 2},
+    ),
     (
         service.Standard,
         {

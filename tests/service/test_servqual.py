@@ -608,6 +608,61 @@ def test_servperf_equals_servqual_against_the_low_end(pairs: Any) -> None:
             assert performance.interval.low - 1 == pytest.approx(gap.interval.low)
 
 
+def test_servperf_names_the_lowest_item_that_is_told_from_the_others() -> None:
+    score = servperf(
+        [[6, 5 + k % 2, 2 + k % 3 - 1] for k in range(42)],
+        items=ITEMS,
+        weights={"x": 40, "y": 60},
+    )
+    (finding,) = score.findings
+
+    assert score.lowest_item == "c"
+    assert finding.explain("en") == "c: the lowest item, at 2.00 (42 answers)"
+    assert finding.weight == pytest.approx(100 * (7 - 2) / 6 * 0.6)
+    assert "得分最低" in finding.explain("zh")
+    assert "complete respondents" in score.to_text("en")
+
+
+def test_servperf_does_not_choose_between_items_that_overlap() -> None:
+    score = servperf([[5 + k % 2, 6 - k % 2, 7] for k in range(40)], items=ITEMS)
+    (finding,) = score.findings
+
+    assert (score.lowest_item, score.lowest_candidates) == (None, ("a", "b"))
+    assert (finding.weight, finding.certainty) == (0, Certainty.INCONCLUSIVE)
+
+
+@pytest.mark.parametrize(("n", "is_enough"), [(29, False), (30, True)])
+def test_servperf_needs_answers_for_a_verdict(n: int, is_enough: bool) -> None:
+    score = servperf([[6, 6, 1]] * n, items=ITEMS)
+
+    assert (score.lowest_item == "c") is is_enough
+    few = [each.certainty is Certainty.TOO_FEW for each in score.findings]
+    assert few == [not is_enough]
+    assert servperf([[6]] * n, items={"a": "x"}).lowest_item is None
+
+
+def test_servperf_of_one_item_has_no_lowest() -> None:
+    assert servperf([[6], [5]] * 20, items={"a": "x"}).findings == ()
+    nobody = servperf([[6, None, 5]] * 40, items=ITEMS)
+    assert [each.certainty for each in nobody.findings] == [Certainty.TOO_FEW]
+
+
+ratings = st.integers(1, 7)
+
+
+@given(st.lists(st.tuples(ratings, ratings), min_size=3, max_size=30))
+def test_servperf_has_the_alpha_of_perceptions_in_servqual(rows: Any) -> None:
+    items = {"a": "x", "b": "x"}
+    performance = servperf(rows, items=items).dimensions[0]
+    quality = servqual([[1, 1]] * len(rows), rows, items=items).dimensions[0]
+
+    if quality.alpha_perceived is None:
+        assert performance.alpha is None
+    else:
+        assert performance.alpha == pytest.approx(quality.alpha_perceived)
+    assert performance.n_complete == len(rows)
+
+
 def test_servperf_summarises_and_exports() -> None:
     score = servperf([[6] * 22, [4] * 22])
 

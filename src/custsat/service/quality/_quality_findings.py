@@ -87,7 +87,7 @@ def _gap_findings(quality: ServiceQuality) -> tuple[Finding, ...]:
             weight=quality.cost(item),
             subject=item_code(item.item),
             facts=_facts(item, "gap", "expected", "perceived", "n"),
-            advice=_advice(item.dimension),
+            advice=quality_advice(item.dimension),
         )
         for item in shown
     )
@@ -102,7 +102,7 @@ def _adequacy_findings(quality: ServiceQuality) -> tuple[Finding, ...]:
             weight=quality.cost(item),
             subject=item_code(item.item),
             facts=_facts(item, "adequacy", "adequate", "perceived", "n"),
-            advice=_advice(item.dimension),
+            advice=quality_advice(item.dimension),
         )
         for item in below[:MAX_FINDINGS]
     )
@@ -140,6 +140,7 @@ def _facts(item: ItemGap, *names: str) -> tuple[tuple[str, float], ...]:
     return tuple((name, value) for name, value in facts if value is not None)
 
 
-def _advice(dimension: str) -> str:
+def quality_advice(dimension: str) -> str:
+    """Return the code of the advice about a dimension, of SERVQUAL or of one's own."""
     is_servqual = dimension in set(ServqualDimension)
     return f"advice.improve_{dimension}" if is_servqual else "advice.trace_gap"

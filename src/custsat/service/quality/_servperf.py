@@ -17,13 +17,26 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import attrs
 
 from custsat import _checks as checks
+from custsat.display import Table, format_value
 from custsat.errors import EmptyInput
 from custsat.estimates import mean_interval, moments
-from custsat.service.quality._quality_tally import items_by_dimension, to_columns
-from custsat.service.quality._service_quality import score_summary, with_dimensions
+from custsat.estimates._judgement import possibly_lowest
+from custsat.evidence.satisfaction import MIN_ANSWERS
+from custsat.labels import translate
+from custsat.service.quality._quality_findings import item_code, quality_advice
+from custsat.service.quality._quality_tally import (
+    DimensionSums,
+    items_by_dimension,
+    to_columns,
+)
+from custsat.service.quality._service_quality import (
+    dimension_label,
+    score_summary,
+    with_dimensions,
+)
 from custsat.service.quality._servqual import check_items, dimension_points
 from custsat.service.quality._servqual_items import SERVQUAL_ITEMS
-from custsat.values import LIKERT7, Interval, Result, Scale
+from custsat.values import LIKERT7, Certainty, Finding, Interval, Result, Scale
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
@@ -43,6 +56,7 @@ class ItemPerformance(ExportsProperties):
         n_missing: respondents who did not answer.
         mean: mean perception; None if nobody answered.
         interval: confidence interval of the mean; None without a variance.
+        is_enough: whether as many answered as a verdict needs.
     """
 
     item: str
@@ -51,19 +65,39 @@ class ItemPerformance(ExportsProperties):
     n_missing: int
     mean: float | None
     interval: Interval | None
+    is_enough: bool
+
+    def limits(self) -> Interval | None:
+        """Return the interval of the mean; the mean itself where nobody differs."""
+        if self.interval or self.mean is None:
+            return self.interval
+        return Interval(low=self.mean, high=self.mean, level=1, method="exact")
 
 
 @attrs.frozen(kw_only=True)
 class DimensionPerformance(ExportsProperties):
-    """The mean of the items of one dimension; None if none was answered."""
+    """The mean of the items of one dimension.
+
+    Attributes:
+        dimension: its name.
+        n_items: number of its items that were answered.
+        mean: mean of the means of its items; None if none was answered.
+        n_complete: respondents who answered every item of the dimension.
+        alpha: Cronbach's alpha of their answers; None of one item or equal sums.
+    """
 
     dimension: str
+    n_items: int
     mean: float | None
+    n_complete: int
+    alpha: float | None
 
 
 @attrs.frozen(kw_only=True)
 class ServicePerformance(Result):
     """The SERVPERF scores of all respondents.
+
+    The lowest item is named only if its answers tell it from all others.
 
     Attributes:
         items: the items, in the order of the questionnaire.
@@ -80,6 +114,7 @@ class ServicePerformance(Result):
         "weighted_score:.2",
         "percent_of_scale:.1!0!100",
         "n_respondents",
+        "lowest_item?",
     )
     items: tuple[ItemPerformance, ...]
     dimensions: tuple[DimensionPerformance, ...]
@@ -118,6 +153,96 @@ class ServicePerformance(Result):
             else None
         )
 
+    @property
+    def lowest_candidates(self) -> tuple[str, ...]:
+        """The items that may be the lowest, by their intervals."""
+        limits = {item.item: item.limits() for item in self.items}
+        known = {name: each for name, each in limits.items() if each is not None}
+        return possibly_lowest(known)
+
+    @property
+    def lowest_item(self) -> str | None:
+        """The lowest item; None if too few answered, or it is not told from others."""
+        enough = [item for item in self.items if item.mean is not None]
+        candidates = self.lowest_candidates
+        is_told = all(item.is_enough for item in enough) and len(candidates) == 1
+        return candidates[0] if is_told and len(enough) > 1 else None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The lowest item with what it costs, or that it is not decided yet."""
+        few = [item for item in self.items if not item.is_enough]
+        if few:
+            counts = (("few", len(few)), ("items", len(self.items)))
+            return (self._open("items_few", Certainty.TOO_FEW, counts),)
+        if self.lowest_item is None:
+            facts = (("candidates", len(self.lowest_candidates)),)
+            is_one = len(self.items) == 1
+            open_ = self._open("lowest_item_open", Certainty.INCONCLUSIVE, facts)
+            return () if is_one else (open_,)
+        (item,) = (each for each in self.items if each.item == self.lowest_item)
+        mean = item.mean or 0
+        sizes = {each.dimension: each.n_items for each in self.dimensions}
+        points = dict(self.weights) or dict.fromkeys(sizes, 1.0)
+        share = points[item.dimension] / fsum(points.values()) / sizes[item.dimension]
+        return (
+            Finding(
+                code="finding.lowest_item",
+                weight=100 * (self.scale.high - mean) / self.scale.span * share,
+                subject=item_code(item.item),
+                facts=(("mean", mean), ("n", item.n)),
+                advice=quality_advice(item.dimension),
+            ),
+        )
+
+    def _open(
+        self, code: str, certainty: Certainty, facts: tuple[tuple[str, float], ...]
+    ) -> Finding:
+        return Finding(
+            code=f"finding.{code}",
+            weight=0,
+            facts=facts,
+            advice="advice.ask_more",
+            certainty=certainty,
+        )
+
+    def tables(self, lang: str) -> tuple[Table, ...]:
+        """The scores, the dimensions, the items from the lowest on."""
+        names = ("dimension", "mean", "n_items", "n_complete", "cronbach_alpha")
+        header = tuple(translate(f"field.{name}", lang) for name in names)
+        dimensions = (
+            (
+                dimension_label(row.dimension, lang),
+                format_value(row.mean, lang, ".2"),
+                str(row.n_items),
+                str(row.n_complete),
+                format_value(row.alpha, lang, ".2"),
+            )
+            for row in self.dimensions
+        )
+        item_header = tuple(
+            translate(f"field.{name}", lang)
+            for name in ("item", "mean", "interval", "n", "n_missing")
+        )
+        ordered = sorted(
+            self.items, key=lambda item: (item.mean is None, item.mean or 0)
+        )
+        items = (
+            (
+                translate(item_code(row.item), lang),
+                format_value(row.mean, lang, ".2"),
+                format_value(row.interval, lang, ".2"),
+                str(row.n),
+                str(row.n_missing),
+            )
+            for row in ordered
+        )
+        return (
+            *super().tables(lang),
+            Table(title="", rows=(header, *dimensions)),
+            Table(title="", rows=(item_header, *items)),
+        )
+
     def summary(self, lang: str = "en") -> str:
         """The score, weighted as well if there are weights, and the respondents."""
         return score_summary(self, lang)
@@ -136,6 +261,7 @@ def servperf(
     weights: Mapping[str, float] | None = None,
     normalise: bool = False,
     level: float = 0.95,
+    min_n: int = MIN_ANSWERS.value,
 ) -> ServicePerformance:
     """Compute service quality from perceptions only; arguments as in ``servqual``.
 
@@ -154,14 +280,16 @@ def servperf(
         EmptyInput: if nobody answered anything.
         WrongScale: if the low end of the scale is the good one.
         OutOfRange: if *level* is not between 0 and 1.
+        InvalidCount: if *min_n* is no whole number of 1 or more.
         WrongType: for an argument of another type.
     """
     checks.confidence_level(level)
+    least = checks.count(min_n, "min_n", minimum=1)
     check_items(items, scale)
     points = dimension_points(weights, items, normalise=normalise)
     columns = to_columns(perceived, tuple(items), "perceived")
     performances = {
-        name: _item_performance(name, items[name], column, scale, level)
+        name: _item_performance(name, items[name], column, scale, (level, least))
         for name, column in zip(items, columns, strict=True)
     }
     if not any(performance.n for performance in performances.values()):
@@ -169,7 +297,11 @@ def servperf(
     return ServicePerformance(
         items=tuple(performances.values()),
         dimensions=tuple(
-            _dimension_performance(name, [performances[item].mean for item in members])
+            _dimension_performance(
+                name,
+                [performances[item].mean for item in members],
+                [dict(zip(items, columns, strict=True))[item] for item in members],
+            )
             for name, members in items_by_dimension(items).items()
         ),
         n_respondents=max(map(len, columns)),
@@ -179,8 +311,14 @@ def servperf(
 
 
 def _item_performance(
-    name: str, dimension: str, column: list[Any], scale: Scale, level: float
+    name: str,
+    dimension: str,
+    column: list[Any],
+    scale: Scale,
+    verdict: tuple[float, int],
 ) -> ItemPerformance:
+    """Return the mean of one item; *verdict* is the level and the answers needed."""
+    level, min_n = verdict
     values = [
         scale.check_answer(value, "perceived", row)
         for row, value in enumerate(column)
@@ -194,6 +332,7 @@ def _item_performance(
         n_missing=len(column) - len(values),
         mean=None if item_moments is None else item_moments.mean,
         interval=None if item_moments is None else _mean_interval(item_moments, level),
+        is_enough=len(values) >= min_n,
     )
 
 
@@ -207,10 +346,17 @@ def _mean_interval(item_moments: Moments, level: float) -> Interval | None:
 
 
 def _dimension_performance(
-    name: str, means: list[float | None]
+    name: str, means: list[float | None], columns: list[list[Any]]
 ) -> DimensionPerformance:
+    """Return the mean of the items of a dimension, and the alpha of their answers."""
     item_means = [mean for mean in means if mean is not None]
+    rows = list(zip(*columns, strict=True))
+    complete = [row for row in rows if not any(map(checks.is_missing, row))]
+    sums = DimensionSums.of([list(map(float, row)) for row in complete], len(columns))
     return DimensionPerformance(
         dimension=str(name),
+        n_items=len(item_means),
         mean=fsum(item_means) / len(item_means) if item_means else None,
+        n_complete=len(complete),
+        alpha=sums.alpha,
     )
