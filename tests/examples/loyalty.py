@@ -124,7 +124,7 @@ RESULTS = [
     SLOW,
     log_rank({"fast": FAST, "slow": SLOW}),
     fit_sbg(SERIES),
-    fit_sbg([10, 8, 6], period="year"),
+    fit_sbg([10, 8, 6]),
     VALUE,
     FINITE,
     VARIABLE,
@@ -167,6 +167,7 @@ RESULTS = [
         customers=1000, value=VALUE, change=CHANGE, duration="lasting", cost=10000
     ),
     business_case(customers=10, value=VALUE, change=(-0.1, 0, 0.1), duration="once"),
+    fit_sbg([10, 8, 6], period="year"),
 ]
 RULES = [
     loyalty_condition_rule(0.5),
