@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 import re
-from typing import TYPE_CHECKING, Any
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
 import attrs
 import pytest
@@ -148,14 +149,23 @@ def settings() -> Iterator[tuple[type[Result], str, str]]:
         kind = by_name.get(str(signature.return_annotation))
         if kind is None:
             continue
-        types = {field.name: str(field.type) for field in attrs.fields(kind)}
+        types = {field.name: type_names(field.type) for field in attrs.fields(kind)}
         for parameter in signature.parameters.values():
             enums = set(str(parameter.annotation).split(" | ")) & set(ENUMS)
-            for name, declared in types.items():
-                is_enum = declared.removesuffix(" | None") in enums
+            for name, names in types.items():
+                is_enum = bool(names & enums)
                 has_default = parameter.default not in (parameter.empty, None, "")
                 if is_enum or (name == parameter.name and has_default):
                     yield kind, name, f"{function.__name__}({parameter.name}=)"
+
+
+def type_names(declared: Any) -> set[str]:
+    """The names of a type or of its alternatives; a text until cattrs resolves it."""
+    if isinstance(declared, str):
+        return set(declared.split(" | "))
+    is_union = get_origin(declared) in (Union, UnionType)
+    types = get_args(declared) if is_union else (declared,)
+    return {getattr(one, "__name__", "") for one in types}
 
 
 def test_every_setting_of_a_function_is_a_choice_of_its_result() -> None:

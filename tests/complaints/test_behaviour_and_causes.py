@@ -76,6 +76,7 @@ from custsat.evidence.complaints import (
     SHARE_COMPLAINING_FRONTLINE,
     SHARE_COMPLAINING_HEADQUARTERS,
 )
+from custsat.labels import LabelledEnum
 
 PRIVATE = {ComplaintAction.WARNED_FRIENDS, ComplaintAction.STOPPED_BUYING}
 THIRD = {ComplaintAction.TOOK_LEGAL_ACTION, ComplaintAction.COMPLAINED_TO_AGENCY}
@@ -308,7 +309,7 @@ def test_root_cause_of_a_customer_cause_is_none_with_a_prevention(
     result = root_cause(cause.value)
     assert (result.root, result.side, result.cause) == (None, CauseSide.CUSTOMER, cause)
     assert result.prevention
-    assert result.explain() == ""
+    assert "root_cause@1" not in result.explain()
     assert cause.label("zh") in result.summary("zh")
     assert type(result).from_dict(result.to_dict()) == result
 
@@ -633,5 +634,5 @@ def test_public_enums_have_labels_in_both_languages(
 ) -> None:
     value = getattr(package, name)
     assert value is not None
-    if hasattr(value, "choices"):
+    if isinstance(value, type) and issubclass(value, LabelledEnum):
         assert all(text and "_" not in text for _, text in value.choices(lang))
