@@ -290,17 +290,14 @@ def test_kinds_of_justice_that_tie_are_each_a_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    ("baskets", "expected"),
-    [
-        pytest.param([["a", "b"], ["c", "d"]], 2, id="two"),
-        pytest.param([["a", "b"], ["c", "d"], ["e", "f"]], 3, id="three"),
-        pytest.param([[f"a{n}", f"b{n}"] for n in range(4)], 0, id="four"),
-        pytest.param([["a", "b"]], 0, id="by chance"),
-    ],
+    ("n_pairs", "times", "expected"),
+    [(2, 40, 2), (3, 40, 3), (4, 40, 0), (2, 2, 0), (1, 40, 0)],
+    ids=["two", "three", "four", "two of few baskets", "by chance"],
 )
 def test_pairs_that_tie_are_each_a_finding_if_they_are_few(
-    baskets: list[list[str]], expected: int
+    n_pairs: int, times: int, expected: int
 ) -> None:
+    baskets = [[f"a{n}", f"b{n}"] for n in range(n_pairs)] * times
     table = basket_pairs(baskets, min_count=1)
     assert len(table.findings) == expected
 

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MAX_RATING: Final = 1e6  # a larger number is no rating, but a telephone number
+MAX_RATING: Final = 1000  # a larger number is no rating, but somebody's number
 MAX_PROGRAM_TEXT: Final = 60  # characters of what a programmer wrote
 MAX_NAMES: Final = 12  # of a longer list, in a message
 COLUMN_HINT: Final = "one number is meant; columns of a frame go to custsat.frames"
@@ -225,6 +225,10 @@ class InputError(CustsatError):
         ),
         "chain_numbers": "{rule} needs one number for each {unit}: {n}, got {got}",
         "invalid_reason": "no row of a rule gives this reason",
+        "keys_alike": (
+            "{name} has keys that are equal in Python, such as instants of an hour "
+            "that comes twice; convert the column to UTC and to microseconds"
+        ),
         "row_length": "each of {name} must have {n} values, {fields}; got {got}",
         "too_few_groups": "a log-rank test compares at least two groups",
         "different_periods": "the groups have different periods: {periods}",
@@ -765,6 +769,7 @@ class TooLarge(_OfColumn, InputError):
         "scale_ends": "the ends of a scale lie within 1e100 of 0",
         "no_limit": "the value has no limit; set horizon=",
         "no_limit_in_rows": "the value has no limit in {n} rows",
+        "not_computable_in_rows": ("{name} is beyond what can be computed in {n} rows"),
         "no_working_day": "the calendar has no working day within {maximum} days",
         "amount_limit": "{name} must be between -{limit:g} and {limit:g}",
     }

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals.stable.v2 as nw
 
 from custsat import _checks as checks
-from custsat.errors import DuplicateColumn, OutOfScale
+from custsat.errors import OutOfScale
 from custsat.frames._column_kinds import (
     ACCEPTED,
     ColumnKind,
@@ -35,6 +35,7 @@ from custsat.frames._in_memory import (
     type_name,
     with_whole_numbers,
 )
+from custsat.frames._new_names import check_new_names, comparable
 from custsat.frames._role_columns import RoleColumn
 from custsat.frames._row_checks import RowCheck, check_columns, without_checks
 from custsat.values import Scale
@@ -289,9 +290,15 @@ class FrameInput:
     def temporary(self, name: str) -> str:
         """Return *name* as the name of a column that the frame does not have."""
         free = f"custsat_{name}"
-        while free in self.column_names:
+        known = set(comparable(self.column_names, is_sql=self._is_sql))
+        while free in known:
             free = f"{free}_"
         return free
+
+    @property
+    def _is_sql(self) -> bool:
+        """Whether names of columns are alike whose capitals differ."""
+        return not self._is_eager and not self.is_polars
 
     def with_columns(self, *steps: NewColumns, keep: Iterable[str]) -> Any:
         """Return the frame that was passed, with columns added.
@@ -304,10 +311,7 @@ class FrameInput:
             DuplicateColumn: if the frame has a column of one of the new names.
         """
         new_names = list(keep)
-        duplicates = tuple(name for name in new_names if name in self.column_names)
-        if duplicates:
-            advice = "pass prefix= for the new columns"
-            raise DuplicateColumn(columns=duplicates, advice=advice)
+        check_new_names(self.column_names, new_names, steps, is_sql=self._is_sql)
         self.check_rows()
         frame = self.frame
         for step in steps:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from custsat import _checks as checks
+from custsat.errors import InputError
 from custsat.frames._from_native import check_column_name
 from custsat.frames._group_counts import GroupCounts, ObjectCounts
 from custsat.values._groups import ResultGroups, ResultT
@@ -224,10 +225,18 @@ def key_types(
     """Return the polars types of the columns that make the groups, as they came.
 
     In the *table* of counts a category is its text.
+
+    Raises:
+        InputError: for different keys that Python takes for one: instants of an hour
+            that comes twice, or times finer than a microsecond.
     """
     import polars as pl
 
     types = [table.schema[name] for name in frame_input.keys]
+    if any(isinstance(kind, pl.Datetime) for kind in types):
+        keys = table.select(list(frame_input.keys)).unique()
+        if len(set(keys.iter_rows())) < keys.height:
+            raise InputError(problem="keys_alike", name="by=")
     native = frame_input.frame.to_native()
     if not isinstance(native, pl.LazyFrame):
         return types

@@ -17,12 +17,15 @@ from custsat.errors import MissingExtra
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
+    from decimal import Decimal
 
     import polars as pl
 
 Converted = TypeVar("Converted")
+MAX_DIGITS: Final = 38  # of an exact decimal
 NO_CELL: Final = object()
 LONG_INTEGERS: Final = "whole numbers of more than 38 digits"
+LONG_DECIMALS: Final = "decimals of more than 38 digits"
 # What pandas calls the kinds of objects that a column may hold.
 OBJECT_KINDS: Final = frozenset(
     {
@@ -135,7 +138,8 @@ def _pandas_type_name(series: Any) -> str:
     if series.dtype.name != "object":
         return f"the type {series.dtype}"
     if _object_kind(series) == "decimal":
-        return "decimals that are not all finite"
+        is_finite = all(is_missing(each) or each.is_finite() for each in series)
+        return LONG_DECIMALS if is_finite else "decimals that are not all finite"
     is_integer = _object_kind(series) == "integer"
     return LONG_INTEGERS if is_integer else "objects of mixed kinds"
 
@@ -189,7 +193,9 @@ def _mixed_series(series: Any) -> pl.Series | None:
     if getattr(series.dtype, "categories", series).dtype.name != "object":
         return None  # of Arrow, for instance, which is no mixture
     texts = [_cell_text(value) for value in series]
-    return None if NO_CELL in texts else pl.Series(texts, dtype=pl.String)
+    if NO_CELL in texts:
+        return None
+    return _converted(lambda: pl.Series(texts, dtype=pl.String))
 
 
 def _cell_text(value: Any) -> Any:
@@ -208,7 +214,10 @@ def _is_uniform(series: Any) -> bool:
     if kind not in OBJECT_KINDS:
         return False
     if kind == "decimal":  # a signalling NaN fails when it is compared
-        return all(is_missing(value) or value.is_finite() for value in series)
+        known = [value for value in series if not is_missing(value)]
+        return (
+            all(value.is_finite() for value in known) and _digits(known) <= MAX_DIGITS
+        )
     known = series[series.notna()]
     if kind in {"date", "datetime"}:
         is_datetime = [isinstance(value, datetime) for value in known]
@@ -217,6 +226,14 @@ def _is_uniform(series: Any) -> bool:
         ]
         return len(set(is_datetime)) == 1 == len(set(is_aware))
     return True
+
+
+def _digits(decimals: list[Decimal]) -> int:
+    """Return how many digits a column of exact decimals needs."""
+    parts = [value.as_tuple() for value in decimals]
+    exponents = [int(part.exponent) for part in parts]
+    before = [len(p.digits) + e for p, e in zip(parts, exponents, strict=True)]
+    return max([0, *before]) + max([0, *(-exponent for exponent in exponents)])
 
 
 def _arrow_series(column: Any) -> pl.Series | None:
@@ -256,5 +273,7 @@ def _converted(convert: Callable[[], Converted]) -> Converted | None:
     """
     try:
         return convert()
-    except Exception:  # noqa: BLE001  # each engine has errors of its own
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException:  # noqa: BLE001  # each engine has its own, polars panics
         return None

@@ -9,7 +9,7 @@ Textbooks disagree about customers who got just what they expected: what they ar
 and what they do next.  Each textbook is one :class:`OutcomeModel`; the default is
 Kotler's, who calls them satisfied.
 
->>> print(measure(perceived=4.5, expected=6).explain("zh").splitlines()[1])
+>>> print(measure(perceived=4.5, expected=6).explain("zh").splitlines()[-2])
 规则 outcome@1 第 1 行：差值 < 0 → 低于期望。来源：Oliver (1980)［定义］
 >>> measure(perceived=4.5, expected=0).ratio
 Traceback (most recent call last):

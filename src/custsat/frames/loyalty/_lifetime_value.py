@@ -72,7 +72,14 @@ def lifetime_value(
     _require_valid(frame_input, ratio)
     first = first_margin_factor(timing, retention_rate, rate, 1.0)
     value = f"{prefix}value"
-    steps = [{value: perpetuity(frame_input.value("margin"), first, ratio)}]
+    amount = perpetuity(frame_input.value("margin"), first, ratio)
+    frame_input.require(
+        RowCheck(
+            ~amount.is_null() & ~amount.is_finite(),
+            lambda n: TooLarge(problem="not_computable_in_rows", name="the value", n=n),
+        )
+    )
+    steps = [{value: amount}]
     if acquisition is not None:
         net_value = nw.col(value) - frame_input.value("acquisition")
         steps.append({f"{prefix}net_value": net_value})

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 import narwhals.stable.v2 as nw
 
 from custsat import _checks as checks
+from custsat.errors import TooLarge
+from custsat.frames._column_kinds import ColumnKind
 from custsat.frames._expressions import apply_bands, float_lit
 from custsat.frames._frame_input import open_frame
+from custsat.frames._row_checks import RowCheck
 from custsat.satisfaction._measure import (
     Outcome,
     OutcomeModel,
@@ -20,6 +23,7 @@ from custsat.satisfaction._measure import (
 from custsat.values._scale_checks import require_scale
 
 if TYPE_CHECKING:
+    from custsat.frames._frame_input import FrameInput
     from custsat.values import Scale
 
 Native = TypeVar("Native")
@@ -68,6 +72,8 @@ def measure(
     frame_input = open_frame(data, numbers=roles, prefix=prefix)
     if scale is not None:
         frame_input.require_on_scale(require_scale(scale), *roles)
+    if scale is None and ColumnKind.FLOATS in map(frame_input.kind, roles):
+        _require_finite(frame_input)
     rule = outcome_rule(tolerance)
     meanings = outcome_table(checks.member(model, "model", OutcomeModel))
     cleaned = {frame_input.temporary(role): frame_input.value(role) for role in roles}
@@ -90,3 +96,16 @@ def measure(
         cleaned, numbers, labels, keep=[*numbers, *labels]
     )
     return result
+
+
+def _require_finite(frame_input: FrameInput) -> None:
+    """Refuse rows whose difference no float holds."""
+    gap = difference(frame_input.value("perceived"), frame_input.value("expected"))
+    frame_input.require(
+        RowCheck(
+            ~gap.is_null() & ~gap.is_finite(),
+            lambda n: TooLarge(
+                problem="not_computable_in_rows", name="perceived - expected", n=n
+            ),
+        )
+    )
