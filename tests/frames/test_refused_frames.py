@@ -15,8 +15,10 @@ from custsat.errors import (
     CustsatError,
     DuplicateColumn,
     InputError,
+    OutOfRange,
     OutOfScale,
     TooLarge,
+    WrongType,
 )
 from custsat.frames import complaints, loyalty, satisfaction, service
 from custsat.values import NPS11, Question
@@ -145,3 +147,19 @@ def test_a_number_that_is_no_rating_is_not_repeated(value: float) -> None:
         satisfaction.nps(pl.DataFrame({"s": [value, value]}), score="s")
     assert f"{value:g}" not in str(caught.value)
     assert caught.value.value is None
+
+
+@pytest.mark.parametrize("is_lazy", [False, True], ids=["polars_eager", "polars_lazy"])
+def test_messages_about_tickets_name_the_argument_of_the_verb(is_lazy: bool) -> None:
+    """They named the field of the scalar verb, and a position among equal tickets."""
+    noon = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    frame = pl.DataFrame({"o": [noon, None], "c": [noon, noon]})
+    data = frame.lazy() if is_lazy else frame
+    with pytest.raises(WrongType, match="opened='o' holds nulls in 1 row"):
+        complaints.desk_metrics(data, opened="o", closed="c", as_of=noon)
+
+
+def test_messages_about_durations_name_the_argument_of_the_verb() -> None:
+    frame = pl.DataFrame({"d": [-1, 2, None], "o": [True, True, False]})
+    with pytest.raises(OutOfRange, match="duration= must be 0 or more; 1 rows are not"):
+        loyalty.kaplan_meier(frame, duration="d", observed="o")

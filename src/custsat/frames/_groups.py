@@ -102,7 +102,7 @@ def group_columns(by: str | Sequence[str] | None) -> tuple[str, ...]:
     """
     if by is None:
         return ()
-    columns = tuple(by) if isinstance(by, list | tuple) else (by,)
+    columns: tuple[Any, ...] = tuple(by) if isinstance(by, list | tuple) else (by,)
     for column in columns:
         check_column_name(column, "by")
     checks.no_duplicates(columns, "by=")

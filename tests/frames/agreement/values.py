@@ -43,7 +43,7 @@ INEXACT: Final = (2**53 + 1, -(2**53) - 1, 2**63 - 1, 2**63, 2**64 - 1, 2**100)
 LIMIT: Final = 10**11  # of an amount
 NUMBERS: Final = [
     *values("floats", ANSWER, nan, -0.0, 2.5, -1.0, 5e-324, float(PHONE)),
-    *values("floats", EITHER, 1e300, -1e300),
+    *values("floats", EITHER, 1e300, -1e300, 1.7e308, -1.7e308, 138001.0),
     *values("floats", REFUSE, inf, -inf),
     *values("whole", ANSWER, 2**53, -(2**53), -1, CANARY_NUMBER),
     *values("whole", REFUSE, *INEXACT),

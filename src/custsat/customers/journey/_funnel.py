@@ -107,9 +107,10 @@ class Funnel(Result):
             )
         )
         lowest = possibly_lowest(intervals)
-        if len(intervals) < MIN_COMPARED or len(lowest) > 1:
+        if len(intervals) < MIN_COMPARED or len(lowest) != 1:
             return None
-        return lowest[0] if n_before[lowest[0]] >= MIN_ANSWERS.value else None
+        (name,) = lowest
+        return name if n_before[name] >= MIN_ANSWERS.value else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from custsat.complaints.desk._desk_metrics import TicketTimes
 from custsat.complaints.desk._desk_metrics import desk_metrics as desk_metrics_of
 from custsat.complaints.desk._desk_result import DeskMetrics
+from custsat.errors import WrongType
 from custsat.evidence.complaints import PROMISE_TARGET
 from custsat.frames._frame_input import open_frame
 from custsat.frames._groups import (
@@ -19,6 +20,7 @@ from custsat.frames._groups import (
     group_roles,
     key_types,
 )
+from custsat.frames._row_checks import RowCheck
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -118,6 +120,7 @@ def _groups_of(
     keys: tuple[str, ...],
     metrics: Callable[[Counter[TicketTimes]], DeskMetrics],
 ) -> Groups[DeskMetrics]:
+    _require_openings(frame_input)
     fields = _ticket_fields(frame_input)
     table = frame_input.distinct(fields)
     tickets = _tickets_by_group(table, frame_input.keys, fields)
@@ -128,6 +131,24 @@ def _groups_of(
         sum(tickets.values(), Counter()),
         result_type=DeskMetrics,
         key_types=key_types(frame_input, keys, table),
+    )
+
+
+def _require_openings(frame_input: FrameInput) -> None:
+    """Refuse tickets without an opening."""
+    opened = frame_input.value("opened")
+    frame_input.require(
+        RowCheck(
+            opened.is_null(),
+            lambda n: WrongType(
+                problem="column_rows",
+                name="opened=",
+                column=frame_input.columns["opened"],
+                kind="nulls",
+                n_rows=n,
+                expected="times, one of each ticket",
+            ),
+        )
     )
 
 

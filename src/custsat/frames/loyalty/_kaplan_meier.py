@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from custsat import _checks as checks
+from custsat.errors import OutOfRange
+from custsat.frames._expressions import float_lit
 from custsat.frames._frame_input import open_frame
 from custsat.frames._groups import (
     Groups,
@@ -16,6 +18,7 @@ from custsat.frames._groups import (
     group_roles,
     key_types,
 )
+from custsat.frames._row_checks import RowCheck
 from custsat.loyalty.retention._kaplan_meier import LifeTable, life_table_from_counts
 from custsat.values import Period
 
@@ -62,6 +65,8 @@ def kaplan_meier(
         flags={"observed": observed},
         keys=group_roles(keys),
     )
+    is_negative = frame_input.value("duration") < float_lit(0)
+    frame_input.require(RowCheck(is_negative, _negative_durations))
     unit = None if period is None else checks.member(period, "period", Period)
     table = frame_input.distinct(frame_input.values("duration", "observed"))
     counts = _durations_by_group(table, frame_input.keys)
@@ -80,6 +85,10 @@ def kaplan_meier(
         key_types=key_types(frame_input, keys, table),
         without_answers=lambda durations: {"missing": durations.n_missing},
     )
+
+
+def _negative_durations(n: int) -> OutOfRange:
+    return OutOfRange(name="duration=", allowed=f"0 or more; {n} rows are not")
 
 
 @attrs.define
