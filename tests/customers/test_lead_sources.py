@@ -19,6 +19,7 @@ def test_conversion_by_source_sorts_by_rate() -> None:
     assert [row.source for row in result.rows] == ["referral", "z", "a", "b", "mail"]
     assert (result.best, result.contacts, result.closed) == ("referral", 190, 14)
     assert result.rows[-1].rate is None
+    assert not result.rows[-1].is_below(1, n_judged=1)
     assert result.rows[0].interval.contains(0.5)
 
 

@@ -21,6 +21,7 @@ from custsat.errors import (
     WrongType,
 )
 from custsat.frames import complaints, loyalty, satisfaction, service
+from custsat.frames._in_memory import _converted
 from custsat.values import NPS11, Question
 
 GAPS = {"expected": {"S": "e1", "s": "e2"}, "perceived": {"S": "p1", "s": "p2"}}
@@ -163,3 +164,12 @@ def test_messages_about_durations_name_the_argument_of_the_verb() -> None:
     frame = pl.DataFrame({"d": [-1, 2, None], "o": [True, True, False]})
     with pytest.raises(OutOfRange, match="duration= must be 0 or more; 1 rows are not"):
         loyalty.kaplan_meier(frame, duration="d", observed="o")
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit, MemoryError])
+def test_what_is_no_matter_of_columns_is_not_caught(error: Any) -> None:
+    def stop() -> None:
+        raise error
+
+    with pytest.raises(error):
+        _converted(stop)

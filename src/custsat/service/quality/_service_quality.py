@@ -257,14 +257,16 @@ class ServiceQuality(Result):
         first = next(iter(names), None)
         return ServqualItem(first) if first in set(ServqualItem) else first
 
-    def _told_apart(self, items: Iterable[ItemGap]) -> tuple[str, ...]:
+    def _told_apart(self, items: list[ItemGap]) -> tuple[str, ...]:
         """Return the item that costs more than every other, if the answers tell."""
-        limits = {}
-        for item in items:
-            gap, share = item.limits(), self.score_share(item)
-            if gap is not None:
-                low, high = gap.low * share, gap.high * share
-                limits[item.item] = attrs.evolve(gap, low=low, high=high)
+        shares = {item.item: self.score_share(item) for item in items}
+        limits = {
+            item.item: attrs.evolve(
+                gap, low=gap.low * shares[item.item], high=gap.high * shares[item.item]
+            )
+            for item in items
+            if (gap := item.limits())
+        }
         lowest = possibly_lowest(limits)
         is_told = len(lowest) == 1 and self.item(lowest[0]).is_loss
         return lowest if is_told else ()
