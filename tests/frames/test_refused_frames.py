@@ -173,3 +173,14 @@ def test_what_is_no_matter_of_columns_is_not_caught(error: Any) -> None:
 
     with pytest.raises(error):
         _converted(stop)
+
+
+@pytest.mark.parametrize("role", ["perceived", "expected", "overall"])
+@pytest.mark.parametrize("number", [1e200, -1e200])
+def test_numbers_that_cannot_be_squared_are_refused(role: str, number: float) -> None:
+    frame = pl.DataFrame({"perceived": [1.0], "expected": [2.0], "overall": [3.0]})
+    columns = {name: name for name in frame.columns}
+    with pytest.raises(TooLarge, match=f"{role}="):
+        satisfaction.perceptions(
+            frame.with_columns(pl.lit(number).alias(role)), **columns
+        )

@@ -18,6 +18,7 @@ from custsat.errors import (
     NotANumber,
     OutOfRange,
     OutOfScale,
+    TooLarge,
     WrongType,
 )
 from custsat.estimates import paired_t, wilson
@@ -166,6 +167,8 @@ def test_perceptions_of_more_alike_are_not_turned_round(pairs: Any, times: int) 
         ({"perceived": [5], "expected": [5], "overall": [1, 2]}, InputError),
         ({"perceived": [8], "expected": [5]}, OutOfScale),
         ({"perceived": ["good"], "expected": [5]}, NotANumber),
+        ({"perceived": [1e200], "expected": [5], "scale": None}, TooLarge),
+        ({"perceived": [5], "expected": [5], "overall": [-1e200]}, TooLarge),
         ({"perceived": [5], "expected": [5], "tolerance": -1}, OutOfRange),
         ({"perceived": [5], "expected": [5], "level": 95}, OutOfRange),
         ({"perceived": [5], "expected": [5], "scale": 7}, WrongType),

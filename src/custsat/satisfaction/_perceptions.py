@@ -28,9 +28,10 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.display import Table, format_template, format_value
-from custsat.errors import EmptyInput
+from custsat.errors import EmptyInput, TooLarge
 from custsat.estimates import judge, mean_interval, proportion_interval
 from custsat.estimates._judgement import two_digits
+from custsat.estimates._means import MAX_MAGNITUDE
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.evidence.service import CEILING_FROM
 from custsat.labels import translate
@@ -243,6 +244,7 @@ def perceptions(
     Raises:
         EmptyInput: if nobody gave both answers.
         OutOfScale: for a number that is not on the *scale*.
+        TooLarge: for a number that cannot be squared.
         InputError: unless the lists have the same length.
         NotANumber: for infinity, text and truth values.
         OutOfRange: for a negative tolerance, or a level that is no share.
@@ -303,11 +305,19 @@ def _numbers(values: Any, name: str, scale: Scale | None) -> list[float | None]:
     return [
         None
         if checks.is_missing(value)
-        else checks.number(value, name, row=row)
+        else _squarable(value, name, row)
         if scale is None
         else scale.check(value, name, row)
         for row, value in enumerate(checks.column(values, name))
     ]
+
+
+def _squarable(value: Any, name: str, row: int) -> float:
+    """Return a number that can be squared."""
+    number = checks.number(value, name, row=row)
+    if abs(number) > MAX_MAGNITUDE:
+        raise TooLarge(problem="not_computable", name=f"{name} at row {row}")
+    return number
 
 
 def build_perceptions(sums: PairSums, settings: PerceptionSettings) -> Perceptions:
