@@ -172,6 +172,16 @@ def test_review_of_four_questionnaires_mends_nothing() -> None:
     assert review.verdict("en").endswith("nothing is to be mended yet")
 
 
+def test_review_of_two_detractors_has_no_verdict_about_customers() -> None:
+    """Two answers led the review as "100% of those who answered are detractors"."""
+    review = prepare(nps([0, 0]), csat([1, 1], scale=LIKERT5))
+
+    assert review.weighed == ()
+    assert review.verdict("en").startswith("Too few answers for a verdict")
+    assert [entry.weight for entry in review.noted] == [0, 0]
+    assert "advice.call_detractors" in [entry.advice for entry in review.actions]
+
+
 def test_review_notes_last_what_cannot_be_put_in_points() -> None:
     noted = Finding(code="finding.ceiling", weight=0, facts=(("share", 0.6),))
     sections = prepare(GOOD).sections

@@ -241,7 +241,20 @@ def test_journey_of_few_answers_calls_no_moment_bad() -> None:
     assert result.answers[1].n_missing == 1
     assert (result.answers[0].mean, result.n_unscored) == (None, 2)
     assert [each.certainty for each in result.findings[:1]] == [Certainty.TOO_FEW]
+    assert result.findings[0].explain("en").startswith("2 of 2 moments have too few")
     assert not [each for each in result.findings if each.weight]
+
+
+def test_journey_of_two_answers_alike_has_no_weakest_moment() -> None:
+    """Answers that do not differ have no interval, and were taken for exact."""
+    result = journey(CONTACTS, answers={"call": [2, 2], "queue": [-2, -2]})
+
+    assert result.weakest_moment is None
+    assert result.weakest_candidates == ("call", "queue")
+    alone = journey(CONTACTS, answers={"queue": [-2, -1]})
+    assert (alone.weakest_moment, alone.weakest_candidates) == (None, ("queue",))
+    enough = journey(CONTACTS, answers={"call": [2] * 30, "queue": [-2] * 30})
+    assert enough.weakest_moment == "queue"
 
 
 def test_journey_without_any_score_says_so() -> None:

@@ -638,6 +638,7 @@ def test_servperf_needs_answers_for_a_verdict(n: int, is_enough: bool) -> None:
     assert (score.lowest_item == "c") is is_enough
     few = [each.certainty is Certainty.TOO_FEW for each in score.findings]
     assert few == [not is_enough]
+    assert servperf([[6, 6, 1]], items=ITEMS, min_n=1).lowest_item is None
     assert servperf([[6]] * n, items={"a": "x"}).lowest_item is None
 
 

@@ -24,14 +24,13 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import attrs
 
 from custsat import _checks as checks
-from custsat.estimates._quantiles import normal_quantile
+from custsat.estimates._quantiles import LARGEST, normal_quantile
 from custsat.values._certainty import Certainty, certainty
+from custsat.values._interval import Interval
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from custsat.values._interval import Interval
 
 NameT = TypeVar("NameT")
 POWER: Final = 0.8  # the usual chance of finding a difference that is there
@@ -62,6 +61,11 @@ class Judgement(ExportsProperties):
     def is_conclusive(self) -> bool:
         """Whether the answers bear a verdict."""
         return self.certainty is Certainty.CONCLUSIVE
+
+    @property
+    def is_too_few(self) -> bool:
+        """Whether fewer answered than a verdict needs."""
+        return self.certainty is Certainty.TOO_FEW
 
 
 def judge(*, n: int, min_n: int, interval: Interval | None, target: float) -> Judgement:
@@ -118,6 +122,21 @@ def detectable_difference(interval: Interval) -> float | None:
     return half_width * (1 + normal_quantile(POWER) / errors) if errors else None
 
 
+def limits_of(
+    value: float, interval: Interval | None, judgement: Judgement | None
+) -> Interval:
+    """Return where a figure may lie: in its *interval* if it has one.
+
+    Without one it is the *value* itself where enough answered, all alike, or where it
+    is laid down (no *judgement*); where too few answered it may lie anywhere.
+    """
+    if interval is not None:
+        return interval
+    if judgement is not None and judgement.is_too_few:
+        return Interval(low=-LARGEST, high=LARGEST, level=1, method="unknown")
+    return Interval(low=value, high=value, level=1, method="exact")
+
+
 def possibly_lowest(intervals: Mapping[NameT, Interval]) -> tuple[NameT, ...]:
     """Return the names that may be the lowest; one name if it is told from the others.
 
@@ -134,7 +153,7 @@ def possibly_lowest(intervals: Mapping[NameT, Interval]) -> tuple[NameT, ...]:
 
 
 def two_digits(n: int) -> int:
-    """Return a number of answers as it is said, rounded up.
+    """Return a number of answers in two digits, rounded up, for a sentence.
 
     >>> two_digits(38_592), two_digits(51)
     (39000, 51)

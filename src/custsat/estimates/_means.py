@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 
 MIN_OBSERVATIONS: Final = 2  # values that have a spread
+SUMS_REL_TOL: Final = 1e-12  # a smaller relative variance is the rounding of none
 MAX_MAGNITUDE: Final = 1e150  # a value that can be squared
 
 
@@ -121,6 +122,20 @@ def named_moments(values: Iterable[float], name: str) -> Moments:
     squares = fsum(gap * gap for gap in gaps) - fsum(gaps) ** 2 / n
     variance = max(squares, 0.0) / (n - 1) if n >= MIN_OBSERVATIONS else None
     return Moments(n=n, mean=mean, variance=variance)
+
+
+def variance_of_sums(n: int, total: float, squares: float) -> float | None:
+    """Return the sample variance from sums; None of fewer than two values.
+
+    What lies within the rounding error of the sums is 0.
+
+    >>> variance_of_sums(3, 6, 14), variance_of_sums(1, 6, 36)
+    (1.0, None)
+    """
+    if n < MIN_OBSERVATIONS:
+        return None
+    scaled = n * squares - total * total
+    return scaled / (n * (n - 1)) if scaled > SUMS_REL_TOL * n * squares else 0.0
 
 
 def mean_interval(

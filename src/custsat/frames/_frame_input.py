@@ -256,8 +256,8 @@ class FrameInput:
             refused = {column for column, kind in kinds if kind is K.NOTHING}
             refused -= {column for column, kind in kinds if kind is not K.NOTHING}
             rows = collect_columns(self.frame, names, refused).to_native()
-            whole = [column for column, kind in kinds if kind is K.WHOLE]
-            self.frame = nw.from_native(with_whole_numbers(rows, whole)).lazy()
+            whole_columns = [column for column, kind in kinds if kind is K.WHOLE]
+            self.frame = nw.from_native(with_whole_numbers(rows, whole_columns)).lazy()
             self.in_memory = True
 
     def _checks_of_query(self) -> list[RowCheck]:

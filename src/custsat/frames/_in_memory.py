@@ -271,9 +271,11 @@ def _converted(convert: Callable[[], Converted]) -> Converted | None:
 
     The message of the engine would repeat the cells of the column.
     """
+    from polars.exceptions import PanicException  # no Exception
+
     try:
         return convert()
-    except (KeyboardInterrupt, SystemExit, MemoryError):
+    except MemoryError:
         raise
-    except BaseException:  # noqa: BLE001  # each engine has its own, polars panics
+    except (Exception, PanicException):  # noqa: BLE001  # each engine has its own
         return None

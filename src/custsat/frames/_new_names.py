@@ -21,7 +21,7 @@ def comparable(names: Iterable[str], *, is_sql: bool) -> list[str]:
 
 def check_new_names(
     known: Sequence[str],
-    kept: Sequence[str],
+    new: Sequence[str],
     steps: Iterable[Mapping[str, object]],
     *,
     is_sql: bool,
@@ -30,7 +30,7 @@ def check_new_names(
 
     Args:
         known: the columns of the frame.
-        kept: the new columns that the result has.
+        new: the new columns that the result has.
         steps: all new columns, those that are dropped again included.
         is_sql: whether the engine does not see capitals.
 
@@ -38,7 +38,7 @@ def check_new_names(
         DuplicateColumn: naming the columns.
     """
     taken = set(comparable(known, is_sql=is_sql))
-    pairs = zip(kept, comparable(kept, is_sql=is_sql), strict=True)
+    pairs = zip(new, comparable(new, is_sql=is_sql), strict=True)
     duplicates = tuple(name for name, compared in pairs if compared in taken)
     if duplicates:
         advice = "pass prefix= for the new columns"

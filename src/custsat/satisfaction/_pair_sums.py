@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from math import sqrt
-from typing import Final
 
 import attrs
 
-REL_TOL: Final = 1e-12  # a relative variance below it is the rounding error of none
-MIN_SPREAD: Final = 2  # values that have a spread
+from custsat.estimates._means import variance_of_sums
 
 
 @attrs.frozen(kw_only=True)
@@ -61,7 +59,7 @@ class PairSums:
     @property
     def gap_variance(self) -> float | None:
         """The sample variance of the differences; None of one."""
-        return _variance(self.n, self.gap, self.gap_squared)
+        return variance_of_sums(self.n, self.gap, self.gap_squared)
 
     @property
     def correlation_of_gaps(self) -> float | None:
@@ -81,18 +79,10 @@ class PairSums:
         self, total: float, squares: float, products: float
     ) -> float | None:
         n = self.rated
-        variance = _variance(n, total, squares)
-        rating_variance = _variance(n, self.rating, self.rating_squared)
+        variance = variance_of_sums(n, total, squares)
+        rating_variance = variance_of_sums(n, self.rating, self.rating_squared)
         if not variance or not rating_variance:
             return None
         covariance = (n * products - total * self.rating) / (n * (n - 1))
         correlation = covariance / (sqrt(variance) * sqrt(rating_variance))
         return min(max(correlation, -1.0), 1.0)
-
-
-def _variance(n: int, total: float, squares: float) -> float | None:
-    """Return the sample variance; None of one value, 0 within rounding."""
-    if n < MIN_SPREAD:
-        return None
-    scaled = n * squares - total * total
-    return scaled / (n * (n - 1)) if scaled > REL_TOL * n * squares else 0.0

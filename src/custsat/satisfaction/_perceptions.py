@@ -33,11 +33,10 @@ from custsat.estimates import judge, mean_interval, proportion_interval
 from custsat.estimates._judgement import two_digits
 from custsat.estimates._means import MAX_MAGNITUDE
 from custsat.evidence.satisfaction import MIN_ANSWERS
-from custsat.evidence.service import CEILING_FROM
 from custsat.labels import translate
+from custsat.satisfaction._ceiling import ceiling_findings
 from custsat.satisfaction._measure import Outcome, difference, outcome_rule
 from custsat.satisfaction._pair_sums import PairSums
-from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding
 from custsat.values._interval import Interval
 from custsat.values._result import Result
@@ -149,24 +148,14 @@ class Perceptions(Result):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Whether customers get less than they expect, and cautions."""
-        findings = [self._gap_finding()]
-        share = self.ceiling_share
-        if share is not None and share >= CEILING_FROM.value:
-            caution = Finding(
-                code="finding.ceiling",
-                weight=0,
-                facts=(("share", share),),
-                advice="advice.ceiling",
-            )
-            findings.append(caution)
-        return tuple(finding for finding in findings if finding)
+        gap = self._gap_finding()
+        return (*((gap,) if gap else ()), *ceiling_findings(self.ceiling_share))
 
     def _gap_finding(self) -> Finding | None:
         judgement = self.judgement
         facts = [("n", self.n), ("gap", self.mean_difference)]
         if not judgement.is_conclusive:
-            is_few = judgement.certainty is Certainty.TOO_FEW
-            code = "too_few" if is_few else "undecided"
+            code = "too_few" if judgement.is_too_few else "undecided"
             more = judgement.more_answers
             if more:
                 facts.append(("more", two_digits(more)))

@@ -116,11 +116,15 @@ class SurveyScore(TargetedScore):
         advice: str = "",
         certainty: Certainty = Certainty.CONCLUSIVE,
     ) -> Finding:
-        """Return a finding whose code starts with the name of this score."""
+        """Return a finding whose code starts with the name of this score.
+
+        Where too few answered it weighs nothing: what those few said is only noted.
+        """
         name = self.schema.partition("@")[0]
+        is_few = self.certainty is Certainty.TOO_FEW
         return Finding(
             code=f"finding.{name}_{code}",
-            weight=weight,
+            weight=0 if is_few else weight,
             facts=facts,
             advice=f"advice.{advice}" if advice else "",
             certainty=certainty,

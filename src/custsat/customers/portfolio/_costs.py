@@ -26,7 +26,7 @@ def cost_finding(kind: CostKind, *, missing: int | None, rows: int) -> Finding:
     code = "finding.cost_unknown" if missing is None else "finding.row_costs_unknown"
     return Finding(
         code=code,
-        weight=50.0,
+        weight=0,
         subject=kind.code,
         facts=facts,
         advice="advice.record_costs",

@@ -144,6 +144,6 @@ def no_control_finding() -> Finding:
     """Return the finding on a campaign without a control group."""
     return Finding(
         code="finding.promotion_no_control",
-        weight=50.0,
+        weight=0,
         advice="advice.keep_control_group",
     )

@@ -160,6 +160,6 @@ def measurement(gap: Gap, gaps: GapProfile | GapSurvey | None) -> dict[str, Any]
         return {}
     return {
         "measured_gap": estimate.difference,
-        "interval": gaps.limits(estimate),
+        "interval": estimate.limits(),
         "certainty": estimate.judgement and estimate.judgement.certainty,
     }

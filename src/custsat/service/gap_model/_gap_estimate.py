@@ -16,7 +16,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from custsat.estimates import Difference, moments, paired_t, welch
-from custsat.estimates._judgement import Judgement, judge, shared_level, two_digits
+from custsat.estimates._judgement import (
+    Judgement,
+    judge,
+    limits_of,
+    shared_level,
+    two_digits,
+)
 from custsat.labels import LabelledEnum
 from custsat.service.gap_model._gaps import Gap
 from custsat.values import Finding, Interval
@@ -94,27 +100,20 @@ class GapEstimate(ExportsProperties):
         return bool(judgement and judgement.is_conclusive) and self.difference < 0
 
     def limits(self) -> Interval:
-        """Return the interval, or the difference itself where there is no spread."""
-        exact = Interval(
-            low=self.difference, high=self.difference, level=1, method="exact"
-        )
-        return self.interval or exact
+        """Return where the gap may lie."""
+        return limits_of(self.difference, self.interval, self.judgement)
 
     def finding(self, scale: Scale) -> Finding | None:
         """Return what to know about the gap; None where there is no loss."""
         judgement = self.judgement
         if judgement is None:
             return None
-        facts = {
-            "gap": self.difference,
-            "n": judgement.n,
-            "low": self.limits().low,
-            "high": self.limits().high,
-        }
+        facts = {"gap": self.difference, "n": judgement.n}
         if not judgement.is_conclusive:
             return gap_undecided(self.gap.code, judgement, facts)
         if not self.is_loss:
             return None
+        facts |= {"low": self.limits().low, "high": self.limits().high}
         return Finding(
             code="finding.company_gap",
             weight=-100 * self.difference / scale.span,

@@ -35,7 +35,6 @@ from custsat import _checks as checks
 from custsat.display import Table, format_template, format_value
 from custsat.errors import EmptyInput, InputError
 from custsat.estimates._judgement import possibly_lowest
-from custsat.estimates._quantiles import LARGEST
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import translate
 from custsat.service.gap_model._gap_estimate import (
@@ -45,7 +44,7 @@ from custsat.service.gap_model._gap_estimate import (
     estimate_gap,
 )
 from custsat.service.gap_model._gaps import GAP_ENDPOINTS, Gap, GapNode, GapProfile
-from custsat.values import Finding, Interval, Result, Scale
+from custsat.values import Finding, Result, Scale
 from custsat.values._scale_checks import high_is_good
 from custsat.values._serialize import ExportsProperties
 
@@ -111,17 +110,9 @@ class GapSurvey(Result):
     @property
     def widest_candidates(self) -> tuple[Gap, ...]:
         """The gaps of the company that may be the widest loss."""
-        limits = {each.gap: self.limits(each) for each in self.company_gaps}
+        limits = {each.gap: each.limits() for each in self.company_gaps}
         lowest = possibly_lowest(limits)
         return tuple(gap for gap in lowest if limits[gap].low < 0)
-
-    @staticmethod
-    def limits(estimate: GapEstimate) -> Interval:
-        """Return where a gap may lie; anywhere if too few answered for an interval."""
-        judgement = estimate.judgement
-        if judgement is None or estimate.interval or judgement.is_conclusive:
-            return estimate.limits()
-        return Interval(low=-LARGEST, high=LARGEST, level=1, method="unknown")
 
     @property
     def findings(self) -> tuple[Finding, ...]:

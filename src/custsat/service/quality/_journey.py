@@ -34,7 +34,7 @@ from custsat.service.quality._moment_of_truth import (
     MomentOfTruth,
     Touchpoint,
 )
-from custsat.service.quality._quality_findings import undecided_items
+from custsat.service.quality._quality_findings import undecided
 from custsat.values import MINUS2_TO_2, Finding, Result, Scale
 from custsat.values._scale_checks import high_is_good
 from custsat.values._serialize import ExportsProperties
@@ -99,7 +99,9 @@ class Journey(Result):
         only if it is told from all other moments.
         """
         candidates = self.weakest_candidates
-        return candidates[0] if len(candidates) == 1 else None
+        few = {each.moment for each in self.answers if each.judgement.is_too_few}
+        is_told = len(candidates) == 1 and candidates[0] not in few
+        return candidates[0] if is_told else None
 
     @property
     def weakest_candidates(self) -> tuple[str, ...]:
@@ -107,12 +109,9 @@ class Journey(Result):
         if not self.answers:
             order = sorted(self._scored, key=lambda pair: (pair[1], -pair[0].weight))
             return tuple(moment.name for moment, _ in order[:1])
-        limits = {
-            each.moment: each.limits(each.mean)
-            for each in self.answers
-            if each.mean is not None
-        }
-        return possibly_lowest(limits)
+        if not any(each.n for each in self.answers):
+            return ()
+        return possibly_lowest({each.moment: each.limits() for each in self.answers})
 
     @property
     def weakest_score(self) -> float | None:
@@ -219,7 +218,7 @@ class Journey(Result):
             if any(moment.touchpoints for moment in self.moments)
         )
         return (
-            *undecided_items(judgements),
+            *undecided(judgements, "moments"),
             *(self._bad_moment(moment, score) for moment, score in bad),
             *uncovered,
         )

@@ -8,6 +8,7 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.estimates import Judgement, judge, mean_interval, moments
+from custsat.estimates._judgement import limits_of
 from custsat.values import MINUS2_TO_2, Interval, Scale
 from custsat.values._serialize import ExportsProperties
 
@@ -37,10 +38,9 @@ class MomentAnswers(ExportsProperties):
         """Whether the answers bear that customers find this moment bad."""
         return self.judgement.is_conclusive and (self.mean or 0) < 0
 
-    def limits(self, mean: float) -> Interval:
-        """Return the interval, or the *mean* itself where nobody differs."""
-        exact = Interval(low=mean, high=mean, level=1, method="exact")
-        return self.interval or exact
+    def limits(self) -> Interval:
+        """Return where the mean may lie."""
+        return limits_of(self.mean or 0.0, self.interval, self.judgement)
 
 
 def read_moment(

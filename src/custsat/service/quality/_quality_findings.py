@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from custsat.estimates._judgement import two_digits
-from custsat.evidence.service import CEILING_FROM
+from custsat.satisfaction._ceiling import ceiling_findings
 from custsat.service.quality._servqual_items import ServqualDimension, ServqualItem
 from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding
@@ -32,28 +32,28 @@ def quality_findings(quality: ServiceQuality) -> tuple[Finding, ...]:
     """Return what to know about SERVQUAL gaps; nothing of plain means."""
     judgements = [item.judgement for item in quality.items if item.judgement]
     return (
-        *undecided_items(judgements),
+        *undecided(judgements, "items"),
         *_gap_findings(quality),
         *_adequacy_findings(quality),
         *_reversal_finding(quality.items),
-        *_ceiling_finding(quality.ceiling_share),
+        *ceiling_findings(quality.ceiling_share),
     )
 
 
-def undecided_items(judgements: Sequence[Judgement]) -> tuple[Finding, ...]:
-    """Return how many items the answers leave open, and what would decide them."""
-    few = [each for each in judgements if each.certainty is Certainty.TOO_FEW]
+def undecided(judgements: Sequence[Judgement], unit: str) -> tuple[Finding, ...]:
+    """Return how many "items" or "moments" the answers leave open, and what decides."""
+    few = [each for each in judgements if each.is_too_few]
     is_open = [each for each in judgements if each.certainty is Certainty.INCONCLUSIVE]
     findings = []
     if few:
         more = max(each.more_answers or 0 for each in few)
         findings.append(
             Finding(
-                code="finding.items_too_few",
+                code=f"finding.{unit}_too_few",
                 weight=0,
                 facts=(
                     ("few", len(few)),
-                    ("items", len(judgements)),
+                    ("total", len(judgements)),
                     ("more", two_digits(more)),
                 ),
                 advice="advice.ask_more",
@@ -64,11 +64,11 @@ def undecided_items(judgements: Sequence[Judgement]) -> tuple[Finding, ...]:
         detectable = max(each.detectable or 0 for each in is_open)
         findings.append(
             Finding(
-                code="finding.items_undecided",
+                code=f"finding.{unit}_undecided",
                 weight=0,
                 facts=(
                     ("undecided", len(is_open)),
-                    ("items", len(judgements)),
+                    ("total", len(judgements)),
                     ("detectable", detectable),
                 ),
                 advice="advice.ask_more",
@@ -118,19 +118,6 @@ def _reversal_finding(items: Iterable[ItemGap]) -> tuple[Finding, ...]:
             weight=0,
             facts=(("n", n_reversed),),
             advice="advice.reversed_answers",
-        ),
-    )
-
-
-def _ceiling_finding(share: float | None) -> tuple[Finding, ...]:
-    if share is None or share < CEILING_FROM.value:
-        return ()
-    return (
-        Finding(
-            code="finding.ceiling",
-            weight=0,
-            facts=(("share", share),),
-            advice="advice.ceiling",
         ),
     )
 

@@ -16,6 +16,7 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.errors import InputError
+from custsat.estimates._means import SUMS_REL_TOL, variance_of_sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from custsat.values import Scale
 
 
-# A relative variance below this is the rounding error of a variance of 0.
-VARIANCE_REL_TOL: Final = 1e-12
 MIN_N: Final = 2  # values that a variance needs
 Column = list[Any]
 Pair = tuple[float, float, float]  # expected, perceived, adequate (0 where not asked)
@@ -62,12 +61,16 @@ class ItemSums:
     @property
     def gap_variance(self) -> float | None:
         """The sample variance of the gaps; None for fewer than two."""
-        return _variance(self.n, self.perceived - self.expected, self.gap_squares)
+        return variance_of_sums(
+            self.n, self.perceived - self.expected, self.gap_squares
+        )
 
     @property
     def adequacy_variance(self) -> float | None:
         """The sample variance of the adequacies; None for fewer than two."""
-        return _variance(self.n, self.perceived - self.adequate, self.adequacy_squares)
+        return variance_of_sums(
+            self.n, self.perceived - self.adequate, self.adequacy_squares
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -114,7 +117,7 @@ class DimensionSums:
     @property
     def variance_of_mean_score(self) -> float | None:
         """The variance of the respondents' means over the items."""
-        variance = _variance(self.n, self.total, self.squared_totals)
+        variance = variance_of_sums(self.n, self.total, self.squared_totals)
         return None if variance is None else variance / len(self.item_totals) ** 2
 
     @property
@@ -122,7 +125,7 @@ class DimensionSums:
         """Cronbach's alpha; None for one item, one respondent or equal sums."""
         items = len(self.item_totals)
         total_variation = self.n * self.squared_totals - self.total * self.total
-        is_constant = total_variation <= VARIANCE_REL_TOL * self.n * self.squared_totals
+        is_constant = total_variation <= SUMS_REL_TOL * self.n * self.squared_totals
         if items < MIN_N or self.n < MIN_N or is_constant:
             return None
         item_variation = self.n * self.squared_scores - fsum(
@@ -305,17 +308,6 @@ def _item_sums(pairs: Sequence[Pair | None], top: float) -> ItemSums:
         gap_squares=fsum((p - e) ** 2 for e, p, _ in used),
         adequacy_squares=fsum((p - a) ** 2 for _, p, a in used),
         n_at_ceiling=sum(e == top for e, _, _ in used),
-    )
-
-
-def _variance(n: int, total: float, squares: float) -> float | None:
-    if n < MIN_N:
-        return None
-    scaled_variance = n * squares - total * total
-    return (
-        scaled_variance / (n * (n - 1))
-        if scaled_variance > VARIANCE_REL_TOL * n * squares
-        else 0.0
     )
 
 

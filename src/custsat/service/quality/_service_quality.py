@@ -9,7 +9,7 @@ import attrs
 
 from custsat.display import Table, format_template, format_value
 from custsat.errors import UnknownField
-from custsat.estimates._judgement import Judgement, possibly_lowest
+from custsat.estimates._judgement import Judgement, limits_of, possibly_lowest
 from custsat.labels import translate
 from custsat.service.quality._quality_findings import (
     MAX_FINDINGS,
@@ -100,11 +100,9 @@ class ItemGap(ExportsProperties):
         """Whether the answers bear that perceptions fall short of the adequate."""
         return _is_bad(self.adequacy_judgement, self.adequacy)
 
-    def limits(self) -> Interval | None:
-        """Return the interval of the gap; the gap itself where nobody differs."""
-        if self.interval or self.gap is None:
-            return self.interval
-        return Interval(low=self.gap, high=self.gap, level=1, method="exact")
+    def limits(self) -> Interval:
+        """Return where the gap may lie."""
+        return limits_of(self.gap or 0.0, self.interval, self.judgement)
 
 
 def _is_bad(judgement: Judgement | None, difference: float | None) -> bool:
@@ -241,10 +239,7 @@ class ServiceQuality(Result):
     def score_share(self, item: ItemGap) -> float:
         """Return the share of one item in the score, weighted if there are weights."""
         sizes = {each.dimension: each.n_items for each in self.dimensions}
-        points = dict(self.weights) or dict.fromkeys(sizes, 1.0)
-        total = fsum(points[name] for name, size in sizes.items() if size)
-        size = sizes[item.dimension]
-        return points[item.dimension] / total / size if size and total else 0.0
+        return score_share(item.dimension, sizes, dict(self.weights))
 
     @property
     def costliest_item(self) -> str | None:
@@ -259,14 +254,11 @@ class ServiceQuality(Result):
 
     def _told_apart(self, items: list[ItemGap]) -> tuple[str, ...]:
         """Return the item that costs more than every other, if the answers tell."""
-        shares = {item.item: self.score_share(item) for item in items}
-        limits = {
-            item.item: attrs.evolve(
-                gap, low=gap.low * shares[item.item], high=gap.high * shares[item.item]
-            )
-            for item in items
-            if (gap := item.limits())
-        }
+        limits = {}
+        for item in items:
+            gap, share = item.limits(), self.score_share(item)
+            low, high = gap.low * share, gap.high * share
+            limits[item.item] = attrs.evolve(gap, low=low, high=high)
         lowest = possibly_lowest(limits)
         is_told = len(lowest) == 1 and self.item(lowest[0]).is_loss
         return lowest if is_told else ()
@@ -337,6 +329,22 @@ class ServiceQuality(Result):
             Table(title="", rows=(dimension_header, *dimension_rows)),
             Table(title="", rows=(item_header, *item_rows)),
         )
+
+
+def score_share(
+    dimension: str, sizes: Mapping[str, int], weights: Mapping[str, float]
+) -> float:
+    """Return the share of one item of a *dimension* in a score.
+
+    Args:
+        dimension: the dimension of the item.
+        sizes: the number of answered items of each dimension.
+        weights: points of each dimension; empty for equal weights.
+    """
+    points = weights or dict.fromkeys(sizes, 1.0)
+    total = fsum(points[name] for name, size in sizes.items() if size)
+    size = sizes[dimension]
+    return points[dimension] / total / size if size and total else 0.0
 
 
 def score_summary(quality: Any, lang: str) -> str:

@@ -19,11 +19,15 @@ import attrs
 from custsat import _checks as checks
 from custsat.display import Table, format_value
 from custsat.errors import EmptyInput
-from custsat.estimates import mean_interval, moments
-from custsat.estimates._judgement import possibly_lowest
+from custsat.estimates import Judgement, judge, mean_interval, moments
+from custsat.estimates._judgement import limits_of, possibly_lowest
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import translate
-from custsat.service.quality._quality_findings import item_code, quality_advice
+from custsat.service.quality._quality_findings import (
+    item_code,
+    quality_advice,
+    undecided,
+)
 from custsat.service.quality._quality_tally import (
     DimensionSums,
     items_by_dimension,
@@ -31,6 +35,7 @@ from custsat.service.quality._quality_tally import (
 )
 from custsat.service.quality._service_quality import (
     dimension_label,
+    score_share,
     score_summary,
     with_dimensions,
 )
@@ -56,7 +61,7 @@ class ItemPerformance(ExportsProperties):
         n_missing: respondents who did not answer.
         mean: mean perception; None if nobody answered.
         interval: confidence interval of the mean; None without a variance.
-        is_enough: whether as many answered as a verdict needs.
+        judgement: whether as many answered as a verdict needs.
     """
 
     item: str
@@ -65,13 +70,11 @@ class ItemPerformance(ExportsProperties):
     n_missing: int
     mean: float | None
     interval: Interval | None
-    is_enough: bool
+    judgement: Judgement
 
-    def limits(self) -> Interval | None:
-        """Return the interval of the mean; the mean itself where nobody differs."""
-        if self.interval or self.mean is None:
-            return self.interval
-        return Interval(low=self.mean, high=self.mean, level=1, method="exact")
+    def limits(self) -> Interval:
+        """Return where the mean may lie."""
+        return limits_of(self.mean or 0.0, self.interval, self.judgement)
 
 
 @attrs.frozen(kw_only=True)
@@ -156,35 +159,28 @@ class ServicePerformance(Result):
     @property
     def lowest_candidates(self) -> tuple[str, ...]:
         """The items that may be the lowest, by their intervals."""
-        limits = {item.item: item.limits() for item in self.items}
-        known = {name: each for name, each in limits.items() if each is not None}
-        return possibly_lowest(known)
+        return possibly_lowest({item.item: item.limits() for item in self.items})
 
     @property
     def lowest_item(self) -> str | None:
         """The lowest item; None if too few answered, or it is not told from others."""
-        enough = [item for item in self.items if item.mean is not None]
         candidates = self.lowest_candidates
-        is_told = all(item.is_enough for item in enough) and len(candidates) == 1
-        return candidates[0] if is_told and len(enough) > 1 else None
+        is_enough = not any(item.judgement.is_too_few for item in self.items)
+        is_told = is_enough and len(candidates) == 1 < len(self.items)
+        return candidates[0] if is_told else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The lowest item with what it costs, or that it is not decided yet."""
-        few = [item for item in self.items if not item.is_enough]
-        if few:
-            counts = (("few", len(few)), ("items", len(self.items)))
-            return (self._open("items_few", Certainty.TOO_FEW, counts),)
+        few = undecided([item.judgement for item in self.items], "items")
+        if few or len(self.items) == 1:
+            return few
         if self.lowest_item is None:
-            facts = (("candidates", len(self.lowest_candidates)),)
-            is_one = len(self.items) == 1
-            open_ = self._open("lowest_item_open", Certainty.INCONCLUSIVE, facts)
-            return () if is_one else (open_,)
+            return (self._lowest_open(),)
         (item,) = (each for each in self.items if each.item == self.lowest_item)
         mean = item.mean or 0
         sizes = {each.dimension: each.n_items for each in self.dimensions}
-        points = dict(self.weights) or dict.fromkeys(sizes, 1.0)
-        share = points[item.dimension] / fsum(points.values()) / sizes[item.dimension]
+        share = score_share(item.dimension, sizes, dict(self.weights))
         return (
             Finding(
                 code="finding.lowest_item",
@@ -195,15 +191,13 @@ class ServicePerformance(Result):
             ),
         )
 
-    def _open(
-        self, code: str, certainty: Certainty, facts: tuple[tuple[str, float], ...]
-    ) -> Finding:
+    def _lowest_open(self) -> Finding:
         return Finding(
-            code=f"finding.{code}",
+            code="finding.lowest_item_open",
             weight=0,
-            facts=facts,
+            facts=(("candidates", len(self.lowest_candidates)),),
             advice="advice.ask_more",
-            certainty=certainty,
+            certainty=Certainty.INCONCLUSIVE,
         )
 
     def tables(self, lang: str) -> tuple[Table, ...]:
@@ -332,7 +326,7 @@ def _item_performance(
         n_missing=len(column) - len(values),
         mean=None if item_moments is None else item_moments.mean,
         interval=None if item_moments is None else _mean_interval(item_moments, level),
-        is_enough=len(values) >= min_n,
+        judgement=judge(n=len(values), min_n=min_n, interval=None, target=0),
     )
 
 
