@@ -87,7 +87,8 @@ def test_loyalty_figures_of_tarp_are_in_falling_order() -> None:
 
 def test_market_damage_is_smaller_with_the_rates_of_small_losses() -> None:
     assert damage(rates=SMALL_LOSS_LOYALTY).lost < damage().lost
-    assert damage().rates_source.endswith("[measured]")
+    assert damage().rates_source == LARGE_LOSS_LOYALTY.source.citation
+    assert damage().rates_status is Status.MEASURED
     assert damage(rates=dict.fromkeys(ComplaintOutcome, 0.5)).rates_source == ""
 
 

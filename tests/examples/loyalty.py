@@ -168,6 +168,7 @@ RESULTS = [
     ),
     business_case(customers=10, value=VALUE, change=(-0.1, 0, 0.1), duration="once"),
     fit_sbg([10, 8, 6], period="year"),
+    word_of_mouth(4, branching=[3], loss_share=0.1, never_return_share=0.7),
 ]
 RULES = [
     loyalty_condition_rule(0.5),
@@ -215,6 +216,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (expected_value, {"purchasing": CDNOW, "spending": SPEND_MODEL, **WEEKS}),
     (referrals, {"customers": 100, "rate": 0.25, "basis": "loyal", "generations": 2}),
     (word_of_mouth, {"n_unhappy": 7, "branching": [9, 2], "loss_share": 0.25}),
+    (word_of_mouth, {"branching": [9], "never_return_share": 0.7}),
     (referred_deals, {"satisfied": 3, "generated": 8, "closed": 1}),
     (impression_balance, {"good": 11, "bad": 1, "good_per_bad": 12}),
     (departures, {"causes": {"moved": 6, "price": 14}, "controllable": ["price"]}),

@@ -166,6 +166,11 @@ def test_round_half_up() -> None:
             OutOfRange,
             id="loss_share above 1",
         ),
+        pytest.param(
+            {"branching": [1], "never_return_share": 1.1},
+            OutOfRange,
+            id="never_return_share above 1",
+        ),
     ],
 )
 def test_word_of_mouth_rejects_invalid_arguments(arguments: Any, error: Any) -> None:
@@ -176,9 +181,31 @@ def test_word_of_mouth_rejects_invalid_arguments(arguments: Any, error: Any) -> 
 def test_never_return_share_warns_as_folklore() -> None:
     with pytest.warns(FolkloreWarning, match="never return"):
         result = word_of_mouth(
-            1, branching=[10], loss_share=evidence.NEVER_RETURN_SHARE
+            1, branching=[10], never_return_share=evidence.NEVER_RETURN_SHARE
         )
-    assert result.lost == 7
+    assert (result.lost_unhappy, result.lost_hearers, result.lost) == (0.7, None, 0.7)
+
+
+def test_a_published_share_of_unhappy_customers_is_none_of_those_who_hear() -> None:
+    with pytest.raises(WrongType, match="is never_return_share="):
+        word_of_mouth(1, branching=[10], loss_share=evidence.NEVER_RETURN_SHARE)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("shares", "include_self", "lost"),
+    [
+        ({}, True, (None, None, None)),
+        ({"loss_share": 0.1}, False, (None, 2, 2)),
+        ({"loss_share": 0.1}, True, (0.2, 2, 2.2)),
+        ({"never_return_share": 0.5}, False, (1, None, 1)),
+        ({"loss_share": 0.1, "never_return_share": 0.5}, True, (1, 2, 3)),
+    ],
+)
+def test_word_of_mouth_loses_unhappy_customers_and_hearers(
+    shares: Any, include_self: Any, lost: Any
+) -> None:
+    result = word_of_mouth(2, branching=[10], include_self=include_self, **shares)
+    assert (result.lost_unhappy, result.lost_hearers, result.lost) == lost
 
 
 # ------------------------------------------------------ referrals, deals, impressions

@@ -13,11 +13,15 @@ from custsat.errors import (
     CustsatError,
     FolkloreWarning,
     InputError,
+    NotANumber,
     OutOfOrder,
     OutOfRange,
     TooLarge,
+    WrongType,
 )
 from custsat.evidence import PublishedFigure, Source, Status
+from custsat.evidence.complaints import LARGE_LOSS_LOYALTY
+from custsat.evidence.loyalty import DEFECTION_HALVED, RETENTION_FIVE_POINTS
 from custsat.loyalty import MarginTiming, lifetime_value
 from custsat.review import (
     AssumptionStatus,
@@ -107,12 +111,14 @@ def test_business_case_nets_stay_in_order(points: Any) -> None:
 def test_business_case_lists_every_assumption() -> None:
     result = case(cost=100, duration="lasting")
     codes = [assumption.code for assumption in result.assumptions]
-    assert codes[:6] == [
+    assert codes[:8] == [
         "assumption.retention_change",
         "assumption.customers",
         "assumption.margin",
+        "assumption.growth",
         "assumption.retention",
         "assumption.discount",
+        "assumption.acquisition",
         "assumption.cost",
     ]
     assert "change_duration.lasting" in codes
@@ -126,6 +132,24 @@ def test_business_case_lists_every_assumption() -> None:
     assert len(result.explain("zh").splitlines()) == 2 + len(codes)
     assert "由您提供" in result.explain("zh")
     assert result.currency == "CNY"
+
+
+def test_business_case_lists_all_margins_growth_horizon_and_acquisition() -> None:
+    several = lifetime_value(**BASE | {"margin": [500, 600, 700], "acquisition": 90})
+    growing = lifetime_value(**BASE | {"growth": 0.03, "horizon": 7})
+    numbers = {
+        each.code: each.numbers
+        for value in (growing, several)
+        for each in case(value=value, change=(0, 0, 0.1)).assumptions
+    }
+    assert numbers["assumption.margin"] == (500, 600, 700)
+    assert numbers["assumption.acquisition"] == (90,)
+    assert numbers["assumption.horizon"] == (3,)
+    horizons = [each for each in case().assumptions if "horizon" in each.code]
+    assert [each.code for each in horizons] == ["lifetime_assumption.infinite_horizon"]
+    assert case(value=growing).assumptions[3].numbers == (0.03,)
+    _, table = case(value=several, change=(0, 0, 0.1)).tables("en")
+    assert ("margin per period 500, 600, 700", "supplied by you", "") in table.rows
 
 
 @pytest.mark.parametrize("status", Status)
@@ -218,6 +242,55 @@ def test_retention_change_from_recovery_shifts() -> None:
         RetentionChange.from_recovery_shifts(*shifts[:2], customers=1000)
     with pytest.raises(OutOfRange):
         RetentionChange.from_recovery_shifts(shifts[0], customers=1)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [
+        ((None,) * 3, AssumptionStatus.USER_SUPPLIED),
+        ((Status.MEASURED,) * 3, AssumptionStatus.MEASURED),
+        ((Status.MEASURED, None, None), AssumptionStatus.USER_SUPPLIED),
+        ((Status.FOLKLORE, None, Status.MEASURED), AssumptionStatus.FOLKLORE),
+    ],
+)
+def test_retention_change_from_recovery_shifts_is_as_reliable_as_their_rates(
+    statuses: Any, expected: Any
+) -> None:
+    rates: list[Any] = [
+        {"resolved_quickly": 0.82, "resolved": 0.54}
+        if status is None
+        else attrs.evolve(LARGE_LOSS_LOYALTY, status=status)
+        for status in statuses
+    ]
+    shifts = [
+        recovery({"resolved": 100}, rates=each).shift(share=0.1) for each in rates
+    ]
+    change = RetentionChange.from_recovery_shifts(*shifts, customers=1000)
+    assert change.status is expected
+    cited = LARGE_LOSS_LOYALTY.source.citation if any(statuses) else ""
+    assert change.source == cited
+    assert case(change=change).rests_on_folklore is (Status.FOLKLORE in statuses)
+
+
+def test_retention_change_of_a_figure_about_something_else_is_refused() -> None:
+    for other in (DEFECTION_HALVED, LARGE_LOSS_LOYALTY):
+        with pytest.raises(InputError, match="one, or three: low, expected and high"):
+            RetentionChange.from_published_figure(other)
+    with pytest.raises(NotANumber, match="expected of figure"):
+        RetentionChange.from_published_figure(
+            attrs.evolve(RETENTION_FIVE_POINTS, value=(0.1, "x", 0.2))
+        )
+    with pytest.raises(WrongType, match="figure"):
+        RetentionChange.from_published_figure(0.05)  # type: ignore[arg-type]
+
+
+def test_five_points_of_retention_are_folklore_in_the_business_case() -> None:
+    with pytest.warns(FolkloreWarning, match="stay for another year"):
+        change = RetentionChange.from_published_figure(RETENTION_FIVE_POINTS)
+    result = case(change=change)
+    assert (change.low, change.expected, change.high) == (0.05, 0.05, 0.05)
+    assert result.rests_on_folklore
+    assert "Reichheld & Sasser (1990)" in result.tables("zh")[1].rows[1]
 
 
 def test_business_case_tables_list_scenarios_and_assumptions() -> None:

@@ -41,6 +41,7 @@ __all__ = [
     "REFERRALS_OF_LOYAL",
     "REFERRALS_OF_SATISFIED",
     "REICHHELD_SASSER",
+    "RETENTION_FIVE_POINTS",
     "TELLS_OF_SATISFIED_FIVE",
     "TELLS_OF_SATISFIED_ONE_TO_FIVE",
     "WORD_OF_MOUTH_INFLUENCE",
@@ -130,6 +131,13 @@ DEFECTION_HALVED: Final = PublishedFigure(
         "'5 % more loyalty, 75 % more profit': from 90 to 95 % is defection halved, and"
         " value per customer is not the profit of the firm"
     ),
+)
+RETENTION_FIVE_POINTS: Final = PublishedFigure(
+    value=0.05,
+    unit="change of the share of customers who stay for another year",
+    source=REICHHELD_SASSER,
+    status=FOLKLORE,
+    note="what five points would be worth was computed; how to reach them was not",
 )
 
 # ------------------------------------------------------------- new and old customers

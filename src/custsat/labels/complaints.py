@@ -234,6 +234,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "field.cut_off": ("share that the vital few reach", "关键少数达到的累计占比"),
     "field.rates": ("share who buy again", "再次购买的比例"),
     "field.rates_source": ("shares from", "比例来源"),
+    "field.rates_status": ("these shares are", "比例的性质"),
     "field.people_told": ("people told by each lost customer", "每位流失客户告知的人数"),
     "field.deterred_share": ("of them stay away", "其中因此不再光顾的比例"),
     "field.multiplier": ("customers kept for each one who stays, word of mouth included", "每留住一位实际留住的客户数（含口碑）"),

@@ -38,6 +38,7 @@ LOYALTY_DEFINITIONS: Final[dict[str, tuple[str, str]]] = {
     "field.measure": ("numbers are", "数字口径"),
     "field.include_self": ("unhappy customers counted among those who know", "知情者含不满客户本人"),
     "field.loss_share": ("of those who know, lost", "知情者中流失的比例"),
+    "field.never_return_share": ("of the unhappy customers, never to return", "不满客户中不再光顾的比例"),
     "field.high_from": ("high from", "“高”的起点"),
     "field.margin_share": ("margin per amount", "毛利率"),
 }

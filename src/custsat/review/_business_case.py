@@ -42,7 +42,7 @@ SCENARIO_COLUMNS: Final = (
     "scenario_cost",
     "scenario_net",
 )
-ASSUMPTION_COLUMNS: Final = ("assumption", "status")
+ASSUMPTION_COLUMNS: Final = ("assumption", "status", "source")
 
 
 class ChangeDuration(LabelledEnum):
@@ -207,8 +207,8 @@ class BusinessCase(Result):
             rows.append((outcome.scenario.label(lang), change, retained, *money))
         header = tuple(translate(f"field.{name}", lang) for name in ASSUMPTION_COLUMNS)
         assumption_rows = (
-            (_assumption_name(assumption, lang), assumption.status.label(lang))
-            for assumption in self.assumptions
+            (_assumption_name(each, lang), each.status.label(lang), each.source)
+            for each in self.assumptions
         )
         title = translate("business_case", lang)
         return (
@@ -353,11 +353,16 @@ def _assumptions(
     change_assumption = Assumption(
         code=change.origin, numbers=points, status=change.status, source=change.source
     )
+    n_margins = value.horizon
+    horizon = () if n_margins is None else (("assumption.horizon", (n_margins,)),)
     numbers_by_code = (
         ("assumption.customers", (customers,)),
-        ("assumption.margin", value.margins[:1]),
+        ("assumption.margin", value.margins),
+        ("assumption.growth", (value.growth,)),
         ("assumption.retention", (value.retention,)),
         ("assumption.discount", (value.discount,)),
+        *horizon,
+        ("assumption.acquisition", (value.acquisition,)),
         ("assumption.cost", (cost,)),
     )
     user_supplied = (

@@ -36,7 +36,7 @@ from custsat.errors import (
     InvalidCount,
     UnknownOption,
 )
-from custsat.evidence import PublishedFigure
+from custsat.evidence import PublishedFigure, Status
 from custsat.values._complaint_enums import ComplaintOutcome
 from custsat.values._finding import Finding
 from custsat.values._result import Result
@@ -57,6 +57,7 @@ class Recovery(Result):
         people_told: people whom each lost customer tells.
         deterred_share: share of the people told who stay away. [0 to 1]
         rates_source: the publication of the rates; empty for the caller's own.
+        rates_status: what kind of claim they are; None likewise.
 
     Raises:
         InputError: if *counts* and *rates* have different outcomes.
@@ -69,6 +70,7 @@ class Recovery(Result):
     choices: ClassVar[tuple[str, ...]] = (
         "rates:.1%",
         "rates_source",
+        "rates_status",
         "people_told",
         "deterred_share:.1%",
     )
@@ -90,6 +92,7 @@ class Recovery(Result):
     people_told: float = attrs.field(default=0, converter=checks.as_builtin)
     deterred_share: float = attrs.field(default=0, converter=checks.as_builtin)
     rates_source: str = ""
+    rates_status: Status | None = None
 
     def __attrs_post_init__(self) -> None:
         checks.number(self.people_told, "people_told", ge=0, le=MAX_AMOUNT)
@@ -187,6 +190,8 @@ class Recovery(Result):
             currency=self.currency,
             spend=spend,
             multiplier=1 + self.people_told * self.deterred_share,
+            rates_source=self.rates_source,
+            rates_status=self.rates_status,
         )
 
     @property
@@ -247,6 +252,7 @@ def recovery(
         counts = {o: share * total for o, share in _check_shares(counts).items()}
     rate_of = _rates_by_outcome(rates)
     checks.has_names(rate_of, "rates", counts, named_by="outcomes", suggest=True)
+    published = rates if isinstance(rates, PublishedFigure) else None
     return Recovery(
         counts=tuple((outcome, counts.get(outcome, 0)) for outcome in rate_of),
         rates=tuple(rate_of.items()),
@@ -254,7 +260,8 @@ def recovery(
         currency=currency,
         people_told=people_told,
         deterred_share=deterred_share,
-        rates_source=str(rates.source) if isinstance(rates, PublishedFigure) else "",
+        rates_source="" if published is None else published.source.citation,
+        rates_status=None if published is None else published.status,
     )
 
 

@@ -19,6 +19,7 @@ import attrs
 from attrs.converters import optional
 
 from custsat import _checks as checks
+from custsat.evidence import Status
 from custsat.values._complaint_enums import ComplaintOutcome
 from custsat.values._result import Result
 
@@ -38,6 +39,8 @@ class RecoveryShift(Result):
         currency: the code of the currency.
         spend: cost per customer moved. [currency]
         multiplier: customers retained for each one who stays, word of mouth included.
+        rates_source: the publication of the shares that stay; empty for the caller's.
+        rates_status: what kind of claim they are; None likewise.
 
     Raises:
         OutOfRange: if *n_moved* or *spend* is negative, *retention_gain* not from -1 to
@@ -46,7 +49,11 @@ class RecoveryShift(Result):
     """
 
     schema: ClassVar[str] = "recovery_shift@1"
-    choices: ClassVar[tuple[str, ...]] = ("multiplier",)
+    choices: ClassVar[tuple[str, ...]] = (
+        "rates_source",
+        "rates_status",
+        "multiplier",
+    )
     table_fields: ClassVar[tuple[str, ...]] = (
         "from_outcome",
         "to_outcome",
@@ -66,6 +73,8 @@ class RecoveryShift(Result):
     currency: str
     spend: float = attrs.field(converter=checks.as_builtin)
     multiplier: float = attrs.field(converter=checks.as_builtin)
+    rates_source: str = ""
+    rates_status: Status | None = None
 
     def __attrs_post_init__(self) -> None:
         checks.number(self.spend, "spend", ge=0, le=MAX_AMOUNT)

@@ -92,7 +92,10 @@ class WordOfMouth(Result):
         n_unhappy: number of customers with the bad experience.
         branching: people told per person of the previous generation, by generation.
         include_self: whether the unhappy customers count among those who know.
-        loss_share: share of those who know who are lost; None if unknown. [0 to 1]
+        loss_share: share of those who hear of it who are lost; None if unknown.
+            [0 to 1]
+        never_return_share: share of the unhappy customers themselves who are lost;
+            None if unknown. [0 to 1]
         published_generations: the generations of a published claim, checked; empty for
             your own numbers.
         claimed_total: the published total per unhappy customer.
@@ -103,7 +106,11 @@ class WordOfMouth(Result):
     """
 
     schema: ClassVar[str] = "word_of_mouth@1"
-    choices: ClassVar[tuple[str, ...]] = ("include_self", "loss_share:.1%")
+    choices: ClassVar[tuple[str, ...]] = (
+        "include_self",
+        "loss_share:.1%",
+        "never_return_share:.1%",
+    )
     table_fields: ClassVar[tuple[str, ...]] = (
         "n_unhappy:.0",
         "by_generation:.0",
@@ -114,6 +121,7 @@ class WordOfMouth(Result):
     branching: tuple[float, ...]
     include_self: bool
     loss_share: float | None
+    never_return_share: float | None = None
     published_generations: tuple[PublishedGeneration, ...] = ()
     claimed_total: float | None = None
 
@@ -141,13 +149,32 @@ class WordOfMouth(Result):
         return round_half_up(self.total)
 
     @property
+    def lost_unhappy(self) -> float | None:
+        """Number of unhappy customers who are lost, unrounded; None if unknown.
+
+        Their own share decides; without it that of those who know, if they are counted
+        among them.
+        """
+        share = self.never_return_share
+        if share is None and self.include_self:
+            share = self.loss_share
+        return None if share is None else self.n_unhappy * share
+
+    @property
+    def lost_hearers(self) -> float | None:
+        """Number of those who heard of it who are lost, unrounded; None if unknown."""
+        share = self.loss_share
+        return None if share is None else sum(self.by_generation) * share
+
+    @property
     def lost(self) -> float | None:
-        """Number of them who are lost, unrounded; None if unknown."""
-        return None if self.loss_share is None else self.total * self.loss_share
+        """Number of people who are lost as far as it is known, unrounded."""
+        known = [n for n in (self.lost_unhappy, self.lost_hearers) if n is not None]
+        return sum(known) if known else None
 
     @property
     def lost_people(self) -> int | None:
-        """Number of them who are lost, rounded half up; None if unknown."""
+        """Number of people who are lost, rounded half up; None if unknown."""
         return None if self.lost is None else round_half_up(self.lost)
 
     @property
@@ -186,7 +213,8 @@ def word_of_mouth(
     branching: Sequence[float] | None = None,
     figures: PublishedFigure[PublishedClaim] | None = None,
     include_self: bool = False,
-    loss_share: float | PublishedFigure[float] | None = None,
+    loss_share: float | None = None,
+    never_return_share: float | PublishedFigure[float] | None = None,
 ) -> WordOfMouth:
     """Estimate how many people hear of a bad experience of *n_unhappy* customers.
 
@@ -200,13 +228,16 @@ def word_of_mouth(
         branching: people told per person of the previous generation, by generation.
         figures: a published claim instead, from :mod:`custsat.evidence.loyalty`.
         include_self: whether the unhappy customers count among those who know.
-        loss_share: share of those who know who are lost; may be published. [0 to 1]
+        loss_share: share of those who hear of it who are lost, and of the unhappy
+            customers if they are included and have no share of their own. [0 to 1]
+        never_return_share: share of the unhappy customers who never return; may be
+            published. [0 to 1]
 
     Raises:
         InputError: unless exactly one of *branching* and *figures* is passed.
-        WrongType: if *branching* is no list, *figures* no published claim, or
-            *include_self* not True or False.
-        OutOfRange: for negative numbers, or a loss share above 1.
+        WrongType: if *branching* is no list, *figures* no published claim,
+            *include_self* not True or False, or *loss_share* a published figure.
+        OutOfRange: for negative numbers, or a share above 1.
         EmptyInput: if *branching* is empty.
         TooLarge: for more than 100 generations.
     """
@@ -222,6 +253,29 @@ def word_of_mouth(
         ]
     else:
         numbers = checks.column(branching, "branching")
+    if isinstance(loss_share, PublishedFigure):  # what is published is of the unhappy
+        expected = "a share of those who hear of it"
+        advice = "a published share of unhappy customers is never_return_share="
+        raise checks.wrong_type(loss_share, "loss_share", expected, advice=advice)
+    leaving = None if never_return_share is None else figure_value(never_return_share)
+    return WordOfMouth(
+        branching=_check_branching(numbers),
+        n_unhappy=checks.number(n_unhappy, "n_unhappy", ge=0),
+        include_self=checks.boolean(include_self, "include_self"),
+        loss_share=_share_or_none(loss_share, "loss_share"),
+        never_return_share=_share_or_none(leaving, "never_return_share"),
+        published_generations=generations,
+        claimed_total=claimed_total,
+    )
+
+
+def _check_branching(numbers: Sequence[float]) -> tuple[float, ...]:
+    """Return the people told by generation.
+
+    Raises:
+        TooLarge: for more than 100 generations.
+        OutOfRange: for a negative number.
+    """
     if len(numbers) > MAX_GENERATIONS:
         raise TooLarge(
             problem="too_many",
@@ -229,15 +283,11 @@ def word_of_mouth(
             maximum=MAX_GENERATIONS,
             unit="generations",
         )
-    lost = None if loss_share is None else figure_value(loss_share)
-    return WordOfMouth(
-        n_unhappy=checks.number(n_unhappy, "n_unhappy", ge=0),
-        branching=tuple(checks.number(number, "branching", ge=0) for number in numbers),
-        include_self=checks.boolean(include_self, "include_self"),
-        loss_share=None if lost is None else checks.share(lost, "loss_share"),
-        published_generations=generations,
-        claimed_total=claimed_total,
-    )
+    return tuple(checks.number(number, "branching", ge=0) for number in numbers)
+
+
+def _share_or_none(value: float | None, name: str) -> float | None:
+    return None if value is None else checks.share(value, name)
 
 
 def round_half_up(number: float) -> int:
