@@ -274,8 +274,9 @@ def _snapshots(
     snapshots = []
     pairs = zip(all_tickets, all_counts, strict=True)
     for position, (ticket, count) in enumerate(pairs, start=1):
-        if n_tickets := checks.count(count, "counts"):
-            snapshots.append(_snapshot(ticket, position, n_tickets, now))
+        snapshot = _snapshot(ticket, position, checks.count(count, "counts"), now)
+        if snapshot.n_tickets:
+            snapshots.append(snapshot)
     if not snapshots:
         raise EmptyInput(result="a desk", unit="ticket")
     return snapshots

@@ -18,7 +18,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import groupby, pairwise
 from math import fsum, sqrt
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
@@ -213,16 +213,7 @@ def score_calibration(
     cuts = [checks.number(limit, "limits") for limit in checks.column(limits, "limits")]
     if not cuts or cuts != sorted(set(cuts)):
         raise OutOfRange(name="limits", allowed="one or more numbers that rise")
-    pairs = [
-        (
-            checks.number(score, "score", row=row),
-            checks.flag(outcome, "outcomes"),
-        )
-        for row, (score, outcome) in enumerate(
-            zip(all_scores, all_outcomes, strict=True)
-        )
-        if not checks.is_missing(score) and not checks.is_missing(outcome)
-    ]
+    pairs = _known_pairs(all_scores, all_outcomes)
     if not pairs:
         raise EmptyInput(
             result="a calibration", unit="scored lead", missing=len(all_scores)
@@ -240,6 +231,23 @@ def score_calibration(
         brier=_brier(pairs),
         n_missing=len(all_scores) - len(pairs),
     )
+
+
+def _known_pairs(scores: list[Any], outcomes: list[Any]) -> list[tuple[float, bool]]:
+    """Return the leads that have both a score and an outcome; each value is checked."""
+    known_scores = [
+        None if checks.is_missing(score) else checks.number(score, "score", row=row)
+        for row, score in enumerate(scores)
+    ]
+    known_outcomes = [
+        None if checks.is_missing(outcome) else checks.flag(outcome, "outcomes")
+        for outcome in outcomes
+    ]
+    return [
+        (score, is_won)
+        for score, is_won in zip(known_scores, known_outcomes, strict=True)
+        if score is not None and is_won is not None
+    ]
 
 
 def _calibration_row(

@@ -1,6 +1,7 @@
 """Ledger: purchases of a customer base, read under policies that are counted.
 
-* A row without customer, time or amount is excluded, and counted.
+* A row without customer, time or amount is excluded, and counted; what else it has is
+  checked.
 * A row after the day of the analysis is *late*: excluded, and counted.
 * Several currencies are rejected; with ``in_currency=`` the rows in others are
   excluded, and counted.
@@ -58,6 +59,7 @@ MAX_MINOR_UNITS: Final = checks.MAX_AMOUNT * MINOR_UNITS
 # Minor units by which a float may be off without counting as a finer amount.
 ROUNDING_TOL: Final = Decimal("0.001")
 NAME_FIELDS: Final = ("product", "channel", "store", "sale_type")
+COST_FIELDS: Final = ("cost", "cost_to_serve")
 ABSENT: Final = object()
 N_REQUIRED_FIELDS: Final = 3
 EXACT_CONTEXT: Final = Context(prec=60, rounding=ROUND_HALF_EVEN)
@@ -265,48 +267,45 @@ class _LedgerReader:
     def add_row(self, row: TransactionLike, position: int) -> None:
         self.counts["n_rows"] += 1
         fields = _read_fields(row, position)
-        reason = self._reason_to_exclude(fields)
-        if reason:
-            self.counts[reason] += 1
-            if reason == "other_currency":
-                (currency,) = checks.optional_fields(row, "currency", default=ABSENT)
-                self.has_currency |= currency is not ABSENT
-            return
+        customer = _id_or_none(fields.customer, "customer", position)
         day, hour = self._local_day_and_hour(fields.at, position)
-        amount = self._to_minor_units(fields.amount, "amount", position)
-        if day > self.last_day:
+        amount = self._minor_units_or_none(fields.amount, "amount", position)
+        currency = _text_or_none(fields.currency, "currency", position)
+        details = self._details(fields, position)
+        if customer is None:
+            self.counts["no_customer"] += 1
+        elif day is None:
+            self.counts["no_time"] += 1
+        elif amount is None:
+            self.counts["no_amount"] += 1
+        elif self.in_currency is not None and currency != self.in_currency:
+            self.counts["other_currency"] += 1
+            (currency,) = checks.optional_fields(row, "currency", default=ABSENT)
+            self.has_currency |= currency is not ABSENT
+        elif day > self.last_day:
             self.counts["late"] += 1
-            return
-        self.currencies.add(_text_or_none(fields.currency, "currency", position))
-        entry = LedgerEntry(
-            checks.key(fields.customer, "customer", position),
-            day=day,
-            hour=hour,
-            amount=amount,
-            cost=self._minor_units_or_none(fields.cost, "cost", position),
-            cost_to_serve=self._minor_units_or_none(
-                fields.cost_to_serve, "cost_to_serve", position
-            ),
-            basket=_id_or_none(fields.basket, "basket", position),
-            attributes=_attribute_pairs(fields.attributes, position),
-            **{
-                name: _name_or_none(getattr(fields, name), name, position)
-                for name in NAME_FIELDS
-            },
-        )
-        self._count_flags(entry)
-        self.entries.append(entry)
+        else:
+            self.currencies.add(currency)
+            entry = LedgerEntry(customer, day, hour, amount, **details)
+            self._count_flags(entry)
+            self.entries.append(entry)
 
-    def _reason_to_exclude(self, fields: _Fields) -> str:
-        """Why a row is not read, as a name of LedgerChecks; empty if it is."""
-        if checks.is_missing(fields.customer):
-            return "no_customer"
-        if checks.is_missing(fields.at):
-            return "no_time"
-        if checks.is_missing(fields.amount):
-            return "no_amount"
-        is_other = fields.currency != self.in_currency
-        return "other_currency" if self.in_currency is not None and is_other else ""
+    def _details(self, fields: _Fields, position: int) -> dict[str, Any]:
+        """Return the fields of an entry that may be missing in every purchase."""
+        names = {
+            name: _name_or_none(getattr(fields, name), name, position)
+            for name in NAME_FIELDS
+        }
+        costs = {
+            name: self._minor_units_or_none(getattr(fields, name), name, position)
+            for name in COST_FIELDS
+        }
+        return {
+            **names,
+            **costs,
+            "basket": _id_or_none(fields.basket, "basket", position),
+            "attributes": _attribute_pairs(fields.attributes, position),
+        }
 
     def _count_flags(self, entry: LedgerEntry) -> None:
         visit = (entry.customer, entry.day)
@@ -319,7 +318,9 @@ class _LedgerReader:
         if entry.amount >= 0:
             self.visits.add(visit)
 
-    def _local_day_and_hour(self, at: Any, row: int) -> tuple[int, int | None]:
+    def _local_day_and_hour(self, at: Any, row: int) -> tuple[int | None, int | None]:
+        if checks.is_missing(at):
+            return None, None
         local = checks.local_time(at, "at", self.time_zone, row)
         return local.toordinal(), local.hour if isinstance(local, datetime) else None
 

@@ -141,10 +141,11 @@ class PurchaseTable(Result):
         missing = 0
         for row, n in rows_with_counts(rows):
             check_row_length(row, HISTORY_FIELDS)
-            if any(map(checks.is_missing, row)):
+            history = _check_known(*(None if checks.is_missing(v) else v for v in row))
+            if None in history:
                 missing += n
             else:
-                counts[check_history(row[0], row[1], row[2], ROW_NAMES)] += n
+                counts[history] += n
         return cls(
             period=checks.member(period, "period", Period),
             rows=sorted_rows(counts),
@@ -189,15 +190,14 @@ class PurchaseTable(Result):
         zone = None if tz is None else checks.time_zone(tz, "tz")
         rows = checks.column(purchases, "purchases")
         for row, (customer, at) in enumerate(customers_and_times(rows, "purchase")):
-            if checks.is_missing(customer) or checks.is_missing(at):
+            name = f"each customer of purchases at row {row}"
+            key, is_known = checks.hashable(customer, name), not checks.is_missing(at)
+            day = checks.local_day(at, "at", zone, row) if is_known else None
+            if day is None or checks.is_missing(customer):
                 missing += 1
-                continue
-            day = checks.local_day(at, "at", zone, row)
-            if (day_number := Period.DAY.ordinal_of(day)) > end:
+            elif (day_number := Period.DAY.ordinal_of(day)) > end:
                 n_after_end += 1
             else:
-                name = f"each customer of purchases at row {row}"
-                key = checks.hashable(customer, name)
                 days.setdefault(key, set()).add(day_number)
         histories = (_history(numbers, end, period_days) for numbers in days.values())
         return cls(
@@ -264,10 +264,34 @@ def check_history(
         OutOfRange: for negative ages, or an age at last without a repeat.
     """
     n_repeats = checks.count(frequency, names[0])
-    last_age = checks.number(age_at_last, names[1], ge=0)
-    full_age = checks.number(age, names[2], ge=0)
-    if last_age > full_age:
+    last_age = float(checks.number(age_at_last, names[1], ge=0))
+    full_age = float(checks.number(age, names[2], ge=0))
+    _check_ages(n_repeats, last_age, full_age, names)
+    return n_repeats, last_age, full_age
+
+
+def _check_known(
+    frequency: Any, age_at_last: Any, age: Any
+) -> tuple[int | None, float | None, float | None]:
+    """Return a history of which values may be None; what is known is checked."""
+    names = ROW_NAMES
+    n_repeats = None if frequency is None else checks.count(frequency, names[0])
+    last_age, full_age = (
+        None if value is None else float(checks.number(value, name, ge=0))
+        for value, name in zip((age_at_last, age), names[1:], strict=True)
+    )
+    _check_ages(n_repeats, last_age, full_age, names)
+    return n_repeats, last_age, full_age
+
+
+def _check_ages(
+    n_repeats: int | None,
+    last_age: float | None,
+    age: float | None,
+    names: tuple[str, str, str],
+) -> None:
+    """Raise if the age at the last purchase is impossible; None is not known."""
+    if last_age is not None and age is not None and last_age > age:
         raise OutOfOrder(low=names[1], high=names[2])
-    if not n_repeats and last_age:
+    if n_repeats == 0 and last_age:
         raise OutOfRange(name=names[1], allowed="0 without a repeat purchase")
-    return n_repeats, float(last_age), float(full_age)

@@ -126,10 +126,11 @@ class SpendTable(Result):
         missing = 0
         for row, n in rows_with_counts(rows):
             check_row_length(row, SPEND_FIELDS)
-            if any(map(checks.is_missing, row)):
+            spend = _check_known(row[0], row[1])
+            if None in spend:
                 missing += n
             else:
-                counts[check_spend(row[0], row[1], names=ROW_NAMES)] += n
+                counts[spend] += n
         code = checks.currency(currency)
         return cls(currency=code, rows=sorted_rows(counts), missing=missing)
 
@@ -145,3 +146,13 @@ def check_spend(
     """
     n_purchases = checks.count(purchases, names[0], minimum=1)
     return n_purchases, float(checks.number(amount, names[1], gt=0))
+
+
+def _check_known(purchases: Any, amount: Any) -> tuple[int | None, float | None]:
+    """Return the values of a row, each checked; None for one that is missing."""
+    n_purchases, mean = None, None
+    if not checks.is_missing(purchases):
+        n_purchases = checks.count(purchases, ROW_NAMES[0], minimum=1)
+    if not checks.is_missing(amount):
+        mean = float(checks.number(amount, ROW_NAMES[1], gt=0))
+    return n_purchases, mean

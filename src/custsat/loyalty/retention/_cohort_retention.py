@@ -124,15 +124,15 @@ def _from_pairs(
     periods_by_customer: dict[Hashable, set[int]] = {}
     missing = n_after_end = 0
     for row, (customer, at) in enumerate(pairs):
-        if checks.is_missing(customer) or checks.is_missing(at):
+        key = checks.hashable(customer, f"each customer of events at row {row}")
+        is_known = not checks.is_missing(at)
+        number = _period_number(at, event_period, zone, row) if is_known else None
+        if number is None or checks.is_missing(customer):
             missing += 1
-        elif (number := _period_number(at, event_period, zone, row)) > last:
+        elif number > last:
             n_after_end += 1
         else:
-            periods_by_customer.setdefault(
-                checks.hashable(customer, f"each customer of events at row {row}"),
-                set(),
-            ).add(number)
+            periods_by_customer.setdefault(key, set()).add(number)
     if method is RetentionMethod.EXACT:
         cells = Counter(
             chain.from_iterable(

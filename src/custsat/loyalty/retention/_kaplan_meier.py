@@ -270,11 +270,16 @@ def _count_durations(
     checks.same_length(durations, observed, ("durations", "observed"))
     missing = 0
     for time, has_left in zip(durations, observed, strict=True):
-        if checks.is_missing(time) or checks.is_missing(has_left):
+        is_left, duration = None, None
+        if not checks.is_missing(has_left):
+            is_left = checks.flag(has_left, "observed")
+        if not checks.is_missing(time):
+            duration = checks.number(time, "each of durations", ge=0)
+        if is_left is None or duration is None:
             missing += 1
         else:
-            counts = left if checks.flag(has_left, "observed") else remaining
-            counts[checks.number(time, "each of durations", ge=0)] += 1
+            counts = left if is_left else remaining
+            counts[duration] += 1
     return missing
 
 
