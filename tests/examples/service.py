@@ -138,6 +138,7 @@ RESULTS = [
     service.propagate(1, links={"employee_satisfaction": 0.5}),
     service.intangibility({"act_or_process": True, "not_storable": False}),
     service.intangibility({}),
+    service.servqual(EXPECTED, PERCEIVED, items=ITEMS, overall=[4, 2, 5]),
 ]
 RULES = [
     gap_model.GAP_CHAIN,
@@ -201,6 +202,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "scale": LIKERT7,
             "weights": POINTS,
             "normalise": True,
+            "overall": [4, 2, 5],
             "level": 0.9,
             "min_n": 3,
         },

@@ -119,6 +119,7 @@ FIGURES: dict[str, list[dict[str, Any]]] = {
     "service.servqual": [
         {**PAIRS, "items": ITEMS, "by": "g"},
         {**PAIRS, "items": ITEMS, "by": "g", "adequate": ADEQUATE},
+        {**PAIRS, "items": ITEMS, "by": "g", "overall": "score"},
     ],
     "loyalty.kaplan_meier": [
         {"duration": "score", "observed": "flag", "by": "g"},

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 import attrs
 import narwhals.stable.v2 as nw
 
-from custsat.errors import CustsatError
-from custsat.frames._expressions import indicator
+from custsat.errors import CustsatError, TooLarge
+from custsat.estimates._means import MAX_MAGNITUDE
+from custsat.frames._expressions import float_lit, indicator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import polars as pl
+
+    from custsat.frames._frame_input import FrameInput
 
 
 @attrs.frozen
@@ -39,6 +42,16 @@ class RowCheck:
     def of_role(self, role: str) -> RowCheck:
         """Return the check as that of a role."""
         return attrs.evolve(self, role=role)
+
+
+def require_squarable(frame_input: FrameInput, *roles: str) -> None:
+    """Refuse numbers of the *roles* that cannot be squared."""
+    limit = float_lit(MAX_MAGNITUDE)
+    for role in roles:
+        if role in frame_input.columns:
+            value, name = frame_input.value(role), frame_input.label(role)
+            error = TooLarge(problem="not_computable", name=name)
+            frame_input.require(RowCheck.of((value > limit) | (value < -limit), error))
 
 
 def check_columns(row_checks: Sequence[RowCheck]) -> dict[str, nw.Expr]:

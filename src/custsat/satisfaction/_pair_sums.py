@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from math import sqrt
+from math import fsum, sqrt
+from typing import TYPE_CHECKING
 
 import attrs
 
 from custsat.estimates._means import variance_of_sums
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @attrs.frozen(kw_only=True)
@@ -50,6 +54,21 @@ class PairSums:
     perception: float = 0
     perception_squared: float = 0
     perception_rating: float = 0
+
+    @classmethod
+    def of_rated(cls, rows: Sequence[tuple[float, float, float]]) -> PairSums:
+        """Return the sums of *rows* of a perception, a difference and a rating."""
+        return cls(
+            rated=len(rows),
+            rating=fsum(r for _, _, r in rows),
+            rating_squared=fsum(r * r for _, _, r in rows),
+            rated_gap=fsum(gap for _, gap, _ in rows),
+            rated_gap_squared=fsum(gap * gap for _, gap, _ in rows),
+            gap_rating=fsum(gap * r for _, gap, r in rows),
+            perception=fsum(p for p, _, _ in rows),
+            perception_squared=fsum(p * p for p, _, _ in rows),
+            perception_rating=fsum(p * r for p, _, r in rows),
+        )
 
     def __add__(self, other: PairSums) -> PairSums:
         names = [field.name for field in attrs.fields(PairSums)]

@@ -83,6 +83,15 @@ class OverallAgreement(ExportsProperties):
     of_perceptions: float | None
 
 
+def overall_agreement(sums: PairSums) -> OverallAgreement:
+    """Return how gaps and perceptions go with the overall ratings of *sums*."""
+    return OverallAgreement(
+        n=sums.rated,
+        of_gaps=sums.correlation_of_gaps,
+        of_perceptions=sums.correlation_of_perceptions,
+    )
+
+
 @attrs.frozen(kw_only=True)
 class Perceptions(Result):
     """Perceptions of many customers against their expectations.
@@ -242,12 +251,12 @@ def perceptions(
     verb = "satisfaction.perceptions(df, perceived='...', expected='...')"
     checks.no_frame(perceived, "perceived", verb)
     columns = {"perceived": perceived, "expected": expected}
-    values = {name: _numbers(each, name, scale) for name, each in columns.items()}
+    values = {name: read_numbers(each, name, scale) for name, each in columns.items()}
     names = ("perceived", "expected")
     checks.same_length(values["perceived"], values["expected"], names)
     ratings: list[float | None] = [None] * len(values["perceived"])
     if overall is not None:
-        ratings = _numbers(overall, "overall", None)
+        ratings = read_numbers(overall, "overall", None)
         checks.same_length(values["perceived"], ratings, ("perceived", "overall"))
     settings = PerceptionSettings(
         scale=scale,
@@ -266,7 +275,7 @@ def _sum_pairs(rows: list[tuple[Any, Any, Any]], settings: PerceptionSettings) -
     pairs = [(p, e, r) for p, e, r in rows if p is not None and e is not None]
     outcomes = [rule.evaluate(difference(p, e)) for p, e, _ in pairs]
     rated = [(p, p - e, r) for p, e, r in pairs if r is not None]
-    return PairSums(
+    sums = PairSums(
         n=len(pairs),
         n_missing=len(rows) - len(pairs),
         missed=outcomes.count(Outcome.MISSED),
@@ -275,19 +284,11 @@ def _sum_pairs(rows: list[tuple[Any, Any, Any]], settings: PerceptionSettings) -
         at_ceiling=0 if scale is None else sum(e == scale.high for _, e, _ in pairs),
         gap=fsum(p - e for p, e, _ in pairs),
         gap_squared=fsum((p - e) ** 2 for p, e, _ in pairs),
-        rated=len(rated),
-        rating=fsum(r for _, _, r in rated),
-        rating_squared=fsum(r * r for _, _, r in rated),
-        rated_gap=fsum(gap for _, gap, _ in rated),
-        rated_gap_squared=fsum(gap * gap for _, gap, _ in rated),
-        gap_rating=fsum(gap * r for _, gap, r in rated),
-        perception=fsum(p for p, _, _ in rated),
-        perception_squared=fsum(p * p for p, _, _ in rated),
-        perception_rating=fsum(p * r for p, _, r in rated),
     )
+    return sums + PairSums.of_rated(rated)
 
 
-def _numbers(values: Any, name: str, scale: Scale | None) -> list[float | None]:
+def read_numbers(values: Any, name: str, scale: Scale | None) -> list[float | None]:
     """Return a column of numbers, on a scale if there is one; None where missing."""
     if scale is not None:
         checks.instance(scale, "scale", Scale)
@@ -320,11 +321,6 @@ def build_perceptions(sums: PairSums, settings: PerceptionSettings) -> Perceptio
     mean = checks.finite_result(sums.gap / sums.n, "the mean difference")
     counts = (sums.missed, sums.met, sums.exceeded)
     variance, level = sums.gap_variance, settings.level
-    overall = OverallAgreement(
-        n=sums.rated,
-        of_gaps=sums.correlation_of_gaps,
-        of_perceptions=sums.correlation_of_perceptions,
-    )
     return Perceptions(
         scale=settings.scale,
         tolerance=settings.tolerance,
@@ -336,5 +332,5 @@ def build_perceptions(sums: PairSums, settings: PerceptionSettings) -> Perceptio
         mean_difference=mean,
         interval=mean_interval(mean=mean, variance=variance, n=sums.n, level=level),
         ceiling_share=sums.at_ceiling / sums.n if settings.scale else None,
-        overall=overall if settings.has_overall else None,
+        overall=overall_agreement(sums) if settings.has_overall else None,
     )

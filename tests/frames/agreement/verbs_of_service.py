@@ -34,8 +34,12 @@ def answers(rows: Rows, letter: str) -> list[list[Any]]:
     return [[row[f"{letter}1"], row[f"{letter}2"]] for row in rows]
 
 
-def servqual_of(rows: Rows, *, has_adequate: bool = False) -> Any:
-    more = {"adequate": answers(rows, "q")} if has_adequate else {}
+def servqual_of(rows: Rows) -> Any:
+    more: dict[str, Any] = {}
+    if rows and "q1" in rows[0]:
+        more["adequate"] = answers(rows, "q")
+    if rows and "overall" in rows[0]:
+        more["overall"] = [row["overall"] for row in rows]
     return service.servqual(
         answers(rows, "e"), answers(rows, "p"), items=ITEMS, weights=POINTS, **more
     )
@@ -76,23 +80,33 @@ def style_of(row: Row) -> Row:
     }
 
 
-def servqual_verb(name: str, more: Mapping[str, RoleColumn]) -> Verb:
-    """SERVQUAL, with or without the adequate level."""
-    adequate = {"adequate": {"a": "q1", "b": "q2"}} if more else {}
+def servqual_verb(
+    name: str, more: Mapping[str, RoleColumn], arguments: Mapping[str, Any]
+) -> Verb:
+    """SERVQUAL, with or without the adequate level or an overall rating."""
     return Verb(
         name=name,
         function=frames.service.servqual,
         columns={**ANSWERS, **more, "by": GROUPS},
-        arguments=SURVEY | adequate | {"by": "by"},
+        arguments={**SURVEY, **arguments, "by": "by"},
         options={"items": ITEMS, "weights": POINTS},
-        expected=by_group(lambda rows: servqual_of(rows, has_adequate=bool(more))),
+        expected=by_group(servqual_of),
         answer=groups_of,
     )
 
 
 SERVICE: Final = [
-    servqual_verb("service.servqual", {}),
-    servqual_verb("service.servqual with adequate", ADEQUATE),
+    servqual_verb("service.servqual", {}, {}),
+    servqual_verb(
+        "service.servqual with adequate",
+        ADEQUATE,
+        {"adequate": {"a": "q1", "b": "q2"}},
+    ),
+    servqual_verb(
+        "service.servqual with an overall rating",
+        {"overall": number(5, 4, 1, 1, 2, None)},
+        {"overall": "overall"},
+    ),
     Verb(
         name="service.item_gaps",
         function=frames.service.item_gaps,

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 import narwhals.stable.v2 as nw
 
-from custsat.errors import TooLarge
-from custsat.estimates._means import MAX_MAGNITUDE
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.frames._expressions import apply_bands, float_lit
 from custsat.frames._frame_input import open_frame
@@ -22,7 +20,7 @@ from custsat.frames._groups import (
     group_roles,
     key_types,
 )
-from custsat.frames._row_checks import RowCheck
+from custsat.frames._row_checks import require_squarable
 from custsat.satisfaction._measure import Outcome, difference, outcome_rule
 from custsat.satisfaction._pair_sums import PairSums
 from custsat.satisfaction._perceptions import (
@@ -113,19 +111,9 @@ def perceptions(
     )
 
 
-def _require_squarable(frame_input: FrameInput) -> None:
-    """Refuse numbers that cannot be squared."""
-    limit = float_lit(MAX_MAGNITUDE)
-    for role in ("perceived", "expected", "overall"):
-        if role in frame_input.columns:
-            value, name = frame_input.value(role), frame_input.label(role)
-            error = TooLarge(problem="not_computable", name=name)
-            frame_input.require(RowCheck.of((value > limit) | (value < -limit), error))
-
-
 def _sum_table(frame_input: FrameInput, settings: PerceptionSettings) -> pl.DataFrame:
     """Return the sums of each group, in one query."""
-    _require_squarable(frame_input)
+    require_squarable(frame_input, "perceived", "expected", "overall")
     pairs, others = _pair_columns(frame_input, settings), _sum_columns(settings)
     return frame_input.aggregate(pairs, *others, sums=[f"sum_{n}" for n in SUMS])
 

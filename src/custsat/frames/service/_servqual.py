@@ -33,6 +33,7 @@ def servqual(
     scale: Scale = LIKERT7,
     weights: Mapping[str, float] | None = None,
     normalise: bool = False,
+    overall: str | None = None,
     level: float = 0.95,
     min_n: int = MIN_ANSWERS.value,
 ) -> Groups[ServiceQuality]:
@@ -57,6 +58,7 @@ def servqual(
         scale: the scale of the answers.
         weights: the points of each dimension; None for equal weights.
         normalise: whether to scale the points to a sum of 100.
+        overall: the column of an overall rating of each respondent, on any scale.
         level: the confidence level of the intervals. [0 to 1]
         min_n: answers below which there is no verdict on an item.
 
@@ -68,23 +70,18 @@ def servqual(
         UnknownColumn: for a column that the frame does not have.
     """
     keys = group_columns(by)
+    more: dict[str, Any] = {"adequate": adequate, "overall": overall}
     survey = open_survey(
-        data, expected, perceived, items=items, scale=scale, adequate=adequate, by=keys
+        data, expected, perceived, items=items, scale=scale, by=keys, **more
     )
     points = dimension_points(weights, items, normalise=normalise)
     tallies, table = quality_tallies(survey, items, scale.high)
+    has = {"has_adequate": adequate is not None, "has_overall": overall is not None}
+    options: dict[str, Any] = {"items": items, "scale": scale, "points": points, **has}
     return build_groups(
         tallies,
         keys,
-        partial(
-            _service_quality,
-            items=items,
-            scale=scale,
-            points=points,
-            level=level,
-            min_n=min_n,
-            has_adequate=adequate is not None,
-        ),
+        partial(_service_quality, level=level, min_n=min_n, **options),
         reduce(add, tallies.values(), _no_answers(items, scale)),
         result_type=ServiceQuality,
         key_types=key_types(survey.frame_input, keys, table),

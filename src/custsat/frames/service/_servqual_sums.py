@@ -16,6 +16,7 @@ import narwhals.stable.v2 as nw
 
 from custsat.frames._expressions import float_lit
 from custsat.frames._groups import group_key
+from custsat.satisfaction._pair_sums import PairSums
 from custsat.service.quality._quality_tally import (
     DimensionSums,
     ItemSums,
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
     from custsat.frames.service._survey_columns import ItemAnswers, SurveyColumns
 
 NewColumns = dict[str, nw.Expr]
+RATED: Final = (
+    *("rated", "rating", "rating_squared", "rated_gap", "rated_gap_squared"),
+    *("gap_rating", "perception", "perception_squared", "perception_rating"),
+)
 Dimensions = list[list[int]]  # the numbers of the items of each dimension
 MEASURES: Final = ("gap", "expected", "perceived")
 ITEM_SUMS: Final = (
@@ -70,11 +75,17 @@ def quality_tallies(
     names = [
         *_numbered(ITEM_SUMS, len(answers)),
         *_numbered(DIMENSION_SUMS, len(dimensions)),
+        *(RATED if survey.rating is not None else ()),
     ]
+    first, rated = _complete_answers(answers), []
+    if survey.rating is not None:
+        first |= {"overall_rating": survey.rating}
+        rated = _rated_steps(len(dimensions))
     table = frame_input.aggregate(
-        _complete_answers(answers),
+        first,
         _item_columns(len(answers), top),
         *_dimension_steps(dimensions),
+        *rated,
         sums=names,
     )
     tallies = {
@@ -162,6 +173,34 @@ def _dimension_steps(dimensions: Dimensions) -> list[NewColumns]:
     return [is_complete, scores, totals, squares]
 
 
+def _rated_steps(n_dimensions: int) -> list[NewColumns]:
+    """The sums over the items of who answered all of them and rated the whole."""
+    col, zero = nw.col, float_lit(0)
+    complete = [col(f"dimension_is_complete_{k}") for k in range(n_dimensions)]
+    is_rated = reduce(and_, complete) & ~col("overall_rating").is_null()
+
+    def total(measure: str) -> nw.Expr:
+        parts = [col(f"dimension_{measure}_total_{k}") for k in range(n_dimensions)]
+        return nw.when(is_rated).then(reduce(add, parts)).otherwise(zero)
+
+    gap, own, rating = map(col, ("rated_gap", "perception", "rating"))
+    return [
+        {
+            "rated": _as_float(is_rated),
+            "rating": nw.when(is_rated).then(col("overall_rating")).otherwise(zero),
+            "rated_gap": total("gap"),
+            "perception": total("perceived"),
+        },
+        {
+            "rating_squared": rating * rating,
+            "rated_gap_squared": gap * gap,
+            "gap_rating": gap * rating,
+            "perception_squared": own * own,
+            "perception_rating": own * rating,
+        },
+    ]
+
+
 def _tally(
     row: Mapping[str, Any], items: Mapping[str, str], dimensions: Dimensions
 ) -> QualityTally:
@@ -181,7 +220,13 @@ def _tally(
         gaps=dimension_sums("gap"),
         expected=dimension_sums("expected"),
         perceived=dimension_sums("perceived"),
+        rated=_rated_sums(sums) if "rated" in sums else PairSums(),
     )
+
+
+def _rated_sums(sums: Mapping[str, Any]) -> PairSums:
+    n = {"rated": round(sums["rated"])}
+    return PairSums(**{name: sums[name] for name in RATED} | n)
 
 
 def _item_sums(sums: Mapping[str, Any], number: int) -> ItemSums:

@@ -10,10 +10,11 @@ from custsat import _checks as checks
 from custsat.errors import InputError, NotOnScale
 from custsat.frames._frame_input import open_frame
 from custsat.frames._groups import group_roles
+from custsat.frames._row_checks import require_squarable
 from custsat.service.quality._servqual import check_items
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import narwhals.stable.v2 as nw
 
@@ -38,10 +39,11 @@ class ItemAnswers(NamedTuple):
 
 
 class SurveyColumns(NamedTuple):
-    """The frame of a survey, and the answers to each item."""
+    """The frame of a survey, the answers to each item, and the overall rating."""
 
     frame_input: FrameInput
     answers: dict[str, ItemAnswers]
+    rating: nw.Expr | None
 
 
 def open_survey(
@@ -52,6 +54,7 @@ def open_survey(
     items: Mapping[str, str],
     scale: Scale,
     adequate: Columns | None = None,
+    overall: str | None = None,
     by: Sequence[str] = (),
     prefix: str = "",
 ) -> SurveyColumns:
@@ -75,13 +78,11 @@ def open_survey(
         for measure, columns in measures.items()
         for item, column in columns.items()
     }
-    frame_input = open_frame(data, numbers=roles, keys=group_roles(by), prefix=prefix)
+    numbers = roles | {"overall": overall}
+    frame_input = open_frame(data, numbers=numbers, keys=group_roles(by), prefix=prefix)
+    require_squarable(frame_input, "overall")
     frame_input.require_on_scale(scale, *roles)
-    for role in roles if scale.answers else ():
-        is_between = _is_between(frame_input.value(role), scale)
-        frame_input.require(
-            frame_input.scale_check(role, is_between, scale, NotOnScale)
-        )
+    _require_answers(frame_input, scale, roles)
     answers = {
         item: ItemAnswers(
             frame_input.value(f"expected {item}"),
@@ -90,7 +91,19 @@ def open_survey(
         )
         for item in map(str, items)
     }
-    return SurveyColumns(frame_input, answers)
+    rating = None if overall is None else frame_input.value("overall")
+    return SurveyColumns(frame_input, answers, rating)
+
+
+def _require_answers(
+    frame_input: FrameInput, scale: Scale, roles: Iterable[str]
+) -> None:
+    """Refuse numbers between two answers of the scale, if it has separate answers."""
+    for role in roles if scale.answers else ():
+        is_between = _is_between(frame_input.value(role), scale)
+        frame_input.require(
+            frame_input.scale_check(role, is_between, scale, NotOnScale)
+        )
 
 
 def _columns_by_item(

@@ -18,7 +18,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from math import inf
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
@@ -286,7 +286,7 @@ def _check_branching(numbers: Sequence[float]) -> tuple[float, ...]:
     return tuple(checks.number(number, "branching", ge=0) for number in numbers)
 
 
-def _share_or_none(value: float | None, name: str) -> float | None:
+def _share_or_none(value: Any, name: str) -> float | None:
     return None if value is None else checks.share(value, name)
 
 

@@ -17,6 +17,7 @@ import attrs
 from custsat import _checks as checks
 from custsat.errors import InputError
 from custsat.estimates._means import SUMS_REL_TOL, variance_of_sums
+from custsat.satisfaction._pair_sums import PairSums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from custsat.values import Scale
 
 
+NOBODY_RATED: Final = PairSums()
 MIN_N: Final = 2  # values that a variance needs
 Column = list[Any]
 Pair = tuple[float, float, float]  # expected, perceived, adequate (0 where not asked)
@@ -144,6 +146,8 @@ class QualityTally:
         gaps: the sums of the gaps in every dimension.
         expected: the sums of the expectations in every dimension.
         perceived: the sums of the perceptions in every dimension.
+        rated: the sums over the items, of respondents who answered all of them and gave
+            an overall rating, with that rating.
     """
 
     n_respondents: int
@@ -151,6 +155,7 @@ class QualityTally:
     gaps: tuple[tuple[str, DimensionSums], ...]
     expected: tuple[tuple[str, DimensionSums], ...]
     perceived: tuple[tuple[str, DimensionSums], ...]
+    rated: PairSums = NOBODY_RATED
 
     @classmethod
     def of(
@@ -209,6 +214,7 @@ class QualityTally:
             gaps=merged("gaps"),
             expected=merged("expected"),
             perceived=merged("perceived"),
+            rated=self.rated + other.rated,
         )
 
 

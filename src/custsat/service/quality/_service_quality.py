@@ -11,6 +11,7 @@ from custsat.display import Table, format_template, format_value
 from custsat.errors import UnknownField
 from custsat.estimates._judgement import Judgement, limits_of, possibly_lowest
 from custsat.labels import translate
+from custsat.satisfaction._perceptions import OverallAgreement
 from custsat.service.quality._quality_findings import (
     MAX_FINDINGS,
     item_code,
@@ -154,6 +155,7 @@ class ServiceQuality(Result):
         n_respondents: number of respondents; None if only means are known.
         scale: the scale of all answers.
         weights: points of 100 for every dimension; empty without weights.
+        overall: how gaps and perceptions go with an overall rating; None without one.
     """
 
     schema: ClassVar[str] = "service_quality@1"
@@ -170,6 +172,7 @@ class ServiceQuality(Result):
     n_respondents: int | None
     scale: Scale
     weights: tuple[tuple[str, float], ...] = ()
+    overall: OverallAgreement | None = None
 
     @property
     def _dimension_points(self) -> tuple[tuple[str, float], ...]:
@@ -289,6 +292,13 @@ class ServiceQuality(Result):
     def summary(self, lang: str = "en") -> str:
         """The score, weighted as well if there are weights, and the respondents."""
         return score_summary(self, lang)
+
+    def explain(self, lang: str = "en") -> str:
+        """Say as well whether gaps or perceptions go with the overall rating."""
+        if self.overall is None:
+            return super().explain(lang)
+        agreement = format_template("perceptions.agreement", self, lang)
+        return f"{super().explain(lang)}\n{agreement}"
 
     @property
     def findings(self) -> tuple[Finding, ...]:

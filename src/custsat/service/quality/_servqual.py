@@ -33,6 +33,8 @@ from custsat.errors import (
 from custsat.estimates._judgement import shared_level
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.evidence.service import POINTS_TO_ALLOT
+from custsat.satisfaction._pair_sums import PairSums
+from custsat.satisfaction._perceptions import overall_agreement, read_numbers
 from custsat.service.quality._item_gaps import (
     dimension_gaps,
     item_gap,
@@ -40,6 +42,7 @@ from custsat.service.quality._item_gaps import (
     with_reliability,
 )
 from custsat.service.quality._quality_tally import (
+    Pair,
     QualityTally,
     items_by_dimension,
     read_pairs,
@@ -69,6 +72,7 @@ def servqual(
     scale: Scale = LIKERT7,
     weights: Mapping[str, float] | None = None,
     normalise: bool = False,
+    overall: Iterable[float | None] | None = None,
     level: float = 0.95,
     min_n: int = MIN_ANSWERS.value,
 ) -> ServiceQuality:
@@ -93,6 +97,8 @@ def servqual(
         scale: the scale of all answers.
         weights: points for every dimension, which add up to 100.
         normalise: scale the weights to 100.
+        overall: an overall rating of each respondent, on any scale; the result then
+            says whether gaps or perceptions alone go with it.
         level: the confidence level of the intervals. [0 to 1]
         min_n: answers below which there is no verdict on an item.
 
@@ -101,6 +107,7 @@ def servqual(
         NotOnScale: for one between two answers.
         UnknownField: for an item or a dimension that is not in *items*.
         InputError: if the columns or rows do not fit each other.
+        TooLarge: for an overall rating that cannot be squared.
         InvalidWeights: unless the *weights* name every dimension and add up to 100
             (with *normalise* to any positive sum).
         EmptyInput: if nobody answered both questions of any item.
@@ -113,7 +120,10 @@ def servqual(
     checks.no_frame(expected, "expected", verb)
     check_items(items, scale)
     points = dimension_points(weights, items, normalise=normalise)
-    tally = _tally_answers(expected, perceived, adequate, items, scale)
+    pairs, n_reversed = _read_answers(expected, perceived, adequate, items, scale)
+    tally = _tally_answers(pairs, n_reversed, items, scale)
+    if overall is not None:
+        tally = attrs.evolve(tally, rated=_rated_sums(pairs, overall))
     return build_service_quality(
         tally,
         items=items,
@@ -122,17 +132,18 @@ def servqual(
         level=level,
         min_n=min_n,
         has_adequate=adequate is not None,
+        has_overall=overall is not None,
     )
 
 
-def _tally_answers(
+def _read_answers(
     expected: Iterable[Any] | Mapping[str, Any],
     perceived: Iterable[Any] | Mapping[str, Any],
     adequate: Iterable[Any] | Mapping[str, Any] | None,
     items: Mapping[str, str],
     scale: Scale,
-) -> QualityTally:
-    """Sum the answers to every item."""
+) -> tuple[dict[str, list[Pair | None]], dict[str, int]]:
+    """Return the pairs of answers to every item, and how many are reversed."""
     names = tuple(items)
     expected_columns = to_columns(expected, names, "expected")
     perceived_columns = to_columns(perceived, names, "perceived")
@@ -148,12 +159,37 @@ def _tally_answers(
         )
     if len({len(item_pairs) for item_pairs in pairs.values()}) > 1:
         raise InputError(problem="unequal_lengths", name="the columns of the items")
+    return pairs, n_reversed
+
+
+def _tally_answers(
+    pairs: Mapping[str, list[Pair | None]],
+    n_reversed: Mapping[str, int],
+    items: Mapping[str, str],
+    scale: Scale,
+) -> QualityTally:
+    """Sum the answers to every item."""
     tally = QualityTally.of(pairs, items, scale.high)
     item_sums = tuple(
         (name, attrs.evolve(sums, n_reversed=n_reversed[name]))
         for name, sums in tally.items
     )
     return attrs.evolve(tally, items=item_sums)
+
+
+def _rated_sums(pairs: Mapping[str, list[Pair | None]], overall: Any) -> PairSums:
+    """Return the sums of who answered every item, beside their overall rating."""
+    ratings = read_numbers(overall, "overall", None)
+    columns = list(pairs.values())
+    checks.same_length(columns[0], ratings, ("expected", "overall"))
+    rows = []
+    for *row, rating in zip(*columns, ratings, strict=True):
+        known = [pair for pair in row if pair is not None]
+        if rating is not None and len(known) == len(row):
+            own = fsum(perceived for _, perceived, _ in known)
+            gap = fsum(perceived - expected for expected, perceived, _ in known)
+            rows.append((own, gap, rating))
+    return PairSums.of_rated(rows)
 
 
 def build_service_quality(
@@ -165,6 +201,7 @@ def build_service_quality(
     level: float = 0.95,
     min_n: int = MIN_ANSWERS.value,
     has_adequate: bool = False,
+    has_overall: bool = False,
 ) -> ServiceQuality:
     """Build the result from a *tally*.
 
@@ -194,6 +231,7 @@ def build_service_quality(
         n_respondents=tally.n_respondents,
         scale=scale,
         weights=points,
+        overall=overall_agreement(tally.rated) if has_overall else None,
     )
 
 
