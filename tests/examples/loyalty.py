@@ -58,7 +58,8 @@ from custsat.loyalty.types import (
     trait_score,
 )
 from custsat.loyalty.types._loyalty_condition import loyalty_condition_rule
-from custsat.review import RetentionChange, business_case
+from custsat.review import RetentionChange, business_case, gap_to_money
+from custsat.satisfaction import association
 from custsat.values import LIKERT7
 
 VISITS = [
@@ -113,6 +114,13 @@ CURVE: dict[str, Any] = {
 CLAIM = attrs.evolve(evidence.WORD_OF_MOUTH_THREE_GENERATIONS, status=Status.CONVENTION)
 DEALS = attrs.evolve(evidence.DEALS_OF_SATISFIED, status=Status.CONVENTION)
 
+GAP_CHAIN: dict[str, Any] = {
+    "closed": (0.1, 0.2, 0.4),
+    "satisfaction_per_gap": association([1, 2, 3, 4] * 10, [2, 2, 4, 3] * 10),
+    "retention_per_satisfaction": 0.02,
+    "customers": 1000,
+    "value": VALUE,
+}
 RESULTS = [
     cohort_retention(VISITS, until=date(2026, 3, 31), period="month"),
     cohort_retention(counts={"1": (3, 2, None), "2": (4, 4)}, method="unbounded"),
@@ -169,6 +177,8 @@ RESULTS = [
     business_case(customers=10, value=VALUE, change=(-0.1, 0, 0.1), duration="once"),
     fit_sbg([10, 8, 6], period="year"),
     word_of_mouth(4, branching=[3], loss_share=0.1, never_return_share=0.7),
+    gap_to_money((-2, -1, -0.5), **GAP_CHAIN, duration="once"),
+    gap_to_money(-1, **GAP_CHAIN, duration="lasting", cost=[900, 100]),
 ]
 RULES = [
     loyalty_condition_rule(0.5),
@@ -230,6 +240,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         business_case,
         {"customers": 9, "value": VALUE, "change": (0, 0.01, 0.1), "duration": "once"},
     ),
+    (gap_to_money, {"gap": -1, **GAP_CHAIN, "duration": "once", "cost": [900, 100]}),
     (
         cohort_retention,
         {

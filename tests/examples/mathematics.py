@@ -27,6 +27,7 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         {"successes_1": 3, "n_1": 10, "successes_2": 5, "n_2": 12, "level": 0.9},
     ),
     (estimates.normal_quantile, {"p": 0.3}),
+    (estimates.slope, {"x": [1, 2, 3, 4], "y": [1, 3, 2, 4], "level": 0.9}),
     (estimates.paired_t, {"differences": [1, 0, 2], "level": 0.9}),
     (estimates.pareto, {"counts": {"late": 5, "rude": 2}, "cut_off": 0.7}),
     (

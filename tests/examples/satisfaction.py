@@ -14,6 +14,7 @@ from custsat.satisfaction import (
     OUTCOME_MODELS,
     RECOMMENDATIONS,
     OutcomeModel,
+    association,
     ces,
     csat,
     index,
@@ -116,6 +117,8 @@ RESULTS = [
         question=attrs.evolve(CHANNELS, base="responses"),
     ),
     mean_of_dimensions({"overall": 3}, scale=LIKERT5),
+    association([1, 2, 3, 4] * 10, [2, 2, 4, 3] * 10, outcome_name="rating"),
+    association([1, 2, 3, None], [True, False, True, True]),
 ]
 RULES = [
     *OUTCOME_MODELS.values(),
@@ -146,6 +149,17 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "overall": [4, 3, None, 1],
             "scale": LIKERT5,
             "tolerance": 0.5,
+            "level": 0.9,
+            "min_n": 3,
+        },
+    ),
+    (
+        association,
+        {
+            "predictor": [1, 2, 3, None],
+            "outcome": [2, 2, 4, 1],
+            "predictor_name": "gap",
+            "outcome_name": "rating",
             "level": 0.9,
             "min_n": 3,
         },

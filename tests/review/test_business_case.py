@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from custsat.complaints import recovery
 from custsat.errors import (
     CustsatError,
+    EmptyInput,
     FolkloreWarning,
     InputError,
     NotANumber,
@@ -314,3 +315,42 @@ def test_business_case_tables_list_scenarios_and_assumptions() -> None:
 def test_business_case_rejects_a_return_that_cannot_be_computed(cost: float) -> None:
     with pytest.raises(TooLarge, match="the return on the cost is beyond"):
         case(cost=cost)
+
+
+def test_costs_over_time_are_discounted_like_the_margins() -> None:
+    result = case(cost=[1000, 500, 500])
+    today = 1000 + 500 / 1.1 + 500 / 1.1**2
+
+    assert result.costs == (1000, 500, 500)
+    assert all(each.cost == pytest.approx(today) for each in result.outcomes)
+    assert case(cost=1000).outcomes == case(cost=(1000,)).outcomes
+    listed = {each.code: each.numbers for each in result.assumptions}
+    assert listed["assumption.costs"] == (1000, 500, 500)
+    with pytest.raises(EmptyInput, match="a business case needs at least one cost"):
+        case(cost=[])
+    with pytest.raises(OutOfRange, match="cost of period 1"):
+        case(cost=[1, -1])
+    with pytest.raises(TooLarge):
+        case(cost=[1e308, 1e308])
+
+
+def test_recovery_on_published_rates_keeps_their_source_and_status() -> None:
+    now = recovery({"resolved": 60, "unresolved": 40}, rates=LARGE_LOSS_LOYALTY)
+    shift = now.shift(share=0.5)
+    change = RetentionChange.from_recovery_shifts(shift, customers=1000)
+    result = case(change=change)
+    first, *_ = result.assumptions
+
+    assert (first.status, first.source) == (
+        AssumptionStatus.MEASURED,
+        LARGE_LOSS_LOYALTY.source.citation,
+    )
+    assert LARGE_LOSS_LOYALTY.source.citation in result.explain()
+    assert first.numbers == (change.expected,)
+    assert LARGE_LOSS_LOYALTY.source.citation in shift.explain()
+    own = recovery({"resolved": 60, "unresolved": 40}, rates=dict(now.rates))
+    mixed = RetentionChange.from_recovery_shifts(
+        own.shift(share=0.1), shift, now.shift(share=0.6), customers=1000
+    )
+    assert mixed.status is AssumptionStatus.USER_SUPPLIED
+    assert mixed.source == LARGE_LOSS_LOYALTY.source.citation

@@ -140,7 +140,7 @@ def test_multiple_choice_prints_a_row_per_option_and_the_total() -> None:
     cells = [" ".join(line.split()) for line in lines[header : header + 5]]
 
     assert cells == [
-        "option ticked share of cases 95 % interval share of responses",
+        "option ticked share of cases confidence interval share of responses",
         "shop 1 25.0% 4.6% to 69.9% 16.7%",
         "phone 1 25.0% 4.6% to 69.9% 16.7%",
         "web 4 100.0% 51.0% to 100.0% 66.7%",

@@ -40,6 +40,7 @@ __getattr__, __dir__, __all__ = attach(
             "t_two_sided",
             "upper_tail",
         ],
+        "_slope": ["Slope", "slope"],
         "_survival": ["KaplanMeierEstimate", "SurvivalStep", "kaplan_meier"],
     },
 )

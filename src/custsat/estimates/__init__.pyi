@@ -35,6 +35,10 @@ from custsat.estimates._quantiles import (
     t_two_sided as t_two_sided,
     upper_tail as upper_tail,
 )
+from custsat.estimates._slope import (
+    Slope as Slope,
+    slope as slope,
+)
 from custsat.estimates._survival import (
     KaplanMeierEstimate as KaplanMeierEstimate,
     SurvivalStep as SurvivalStep,
@@ -47,6 +51,7 @@ __all__ = [
     "Moments",
     "PairedDifference",
     "ParetoRow",
+    "Slope",
     "SurvivalStep",
     "beta_cdf",
     "beta_quantile",
@@ -64,6 +69,7 @@ __all__ = [
     "paired_t",
     "pareto",
     "proportion_interval",
+    "slope",
     "t_cdf",
     "t_quantile",
     "t_two_sided",

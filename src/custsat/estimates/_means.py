@@ -108,13 +108,8 @@ def moments(values: Iterable[float]) -> Moments:
 
 def named_moments(values: Iterable[float], name: str) -> Moments:
     """Return the moments of *values*, which a message calls *name*."""
-    numbers = [
-        _squarable(value, row, name)
-        for row, value in enumerate(checks.column(values, name))
-    ]
+    numbers = named_values(values, name)
     n = len(numbers)
-    if not n:
-        raise EmptyInput(result=f"the mean of {name}")
     # Rounding may push the mean of equal values off them, and give them a spread.
     mean = min(max(fsum(numbers) / n, min(numbers)), max(numbers))
     gaps = [number - mean for number in numbers]
@@ -122,6 +117,17 @@ def named_moments(values: Iterable[float], name: str) -> Moments:
     squares = fsum(gap * gap for gap in gaps) - fsum(gaps) ** 2 / n
     variance = max(squares, 0.0) / (n - 1) if n >= MIN_OBSERVATIONS else None
     return Moments(n=n, mean=mean, variance=variance)
+
+
+def named_values(values: Iterable[float], name: str) -> list[float]:
+    """Return *values*, at least one, as numbers that can be squared."""
+    numbers = [
+        squarable(value, row, name)
+        for row, value in enumerate(checks.column(values, name))
+    ]
+    if not numbers:
+        raise EmptyInput(result=f"the mean of {name}")
+    return numbers
 
 
 def variance_of_sums(n: int, total: float, squares: float) -> float | None:
@@ -307,7 +313,8 @@ def _squared_error(variance: float | None, n: float, which: str = "") -> float |
     return spread / size if size >= MIN_OBSERVATIONS else None
 
 
-def _squarable(value: float, row: int, name: str) -> float:
+def squarable(value: float, row: int, name: str) -> float:
+    """Return one of *name* as a number that can be squared."""
     number = checks.number(value, name, row=row)
     if abs(number) > MAX_MAGNITUDE:
         allowed = f"from -{MAX_MAGNITUDE:g} to {MAX_MAGNITUDE:g}"

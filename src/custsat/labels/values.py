@@ -37,6 +37,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "interval_method.t": ("Student's t", "t 分布法"),
     "interval_method.paired": ("paired t", "配对 t 法"),
     "interval_method.welch": ("Welch", "韦尔奇法"),
+    "interval_method.hc3": ("least squares, standard error HC3", "最小二乘法，HC3 标准误"),
     "interval_method.newcombe": ("Newcombe", "纽科姆法"),
     "interval_method.katz": ("Katz", "卡茨法"),
     "field.scale": ("scale", "量表"),

@@ -19,19 +19,29 @@ custsat.errors.OutOfOrder: low must not exceed expected
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
 from custsat import _checks as checks
 from custsat.display import Table, format_value
-from custsat.errors import OutOfRange
+from custsat.errors import EmptyInput, OutOfRange
 from custsat.labels import LabelledEnum, translate
 from custsat.loyalty.clv._lifetime_value import LifetimeValue
-from custsat.review._retention_change import AssumptionStatus, RetentionChange
+from custsat.review._assumptions import (
+    Assumption,
+    AssumptionStatus,
+    assumption_lines,
+    assumption_table,
+    three_numbers,
+)
+from custsat.review._retention_change import RetentionChange
 from custsat.values._finding import Finding
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MAX_FINDING_WEIGHT: Final = 100.0
 SCENARIO_COLUMNS: Final = (
@@ -42,7 +52,6 @@ SCENARIO_COLUMNS: Final = (
     "scenario_cost",
     "scenario_net",
 )
-ASSUMPTION_COLUMNS: Final = ("assumption", "status", "source")
 
 
 class ChangeDuration(LabelledEnum):
@@ -61,23 +70,6 @@ class Scenario(LabelledEnum):
 
 
 @attrs.frozen(kw_only=True)
-class Assumption(ExportsProperties):
-    """An assumption of a business case.
-
-    Attributes:
-        code: the label key of the assumption.
-        numbers: the assumed numbers; empty if it has none.
-        status: how reliable it is.
-        source: where it was published; empty if user-supplied.
-    """
-
-    code: str
-    numbers: tuple[float, ...]
-    status: AssumptionStatus
-    source: str = ""
-
-
-@attrs.frozen(kw_only=True)
 class ScenarioOutcome(ExportsProperties):
     """Retained customers, benefit and cost in one scenario.
 
@@ -86,7 +78,7 @@ class ScenarioOutcome(ExportsProperties):
         change: the change of the retention, as a share of 1.
         retained_customers: customers who stay in the first period and would have left.
         benefit: the value of the change. [currency]
-        cost: the cost of the change. [currency]
+        cost: the cost of the change, later costs discounted. [currency]
 
     Raises:
         TooLarge: if the net, or the return on the cost, cannot be computed.
@@ -123,6 +115,8 @@ class BusinessCase(Result):
         value: the lifetime value of one customer without the change.
         change: the change in retention.
         duration: whether the change happens once or is lasting.
+        costs: the cost today and, if there are more, at the end of each period.
+            [currency]
         outcomes: the low, the expected and the high outcome.
         assumptions: every assumption with its status.
     """
@@ -137,6 +131,7 @@ class BusinessCase(Result):
     value: LifetimeValue
     change: RetentionChange
     duration: ChangeDuration
+    costs: tuple[float, ...]
     outcomes: tuple[ScenarioOutcome, ScenarioOutcome, ScenarioOutcome]
     assumptions: tuple[Assumption, ...]
 
@@ -191,8 +186,9 @@ class BusinessCase(Result):
 
     def explain(self, lang: str = "en") -> str:
         """Return as well a line per assumption: numbers, status and source."""
-        lines = (_assumption_text(assumption, lang) for assumption in self.assumptions)
-        return "\n".join([super().explain(lang), *lines])
+        return "\n".join(
+            [super().explain(lang), *assumption_lines(self.assumptions, lang)]
+        )
 
     def tables(self, lang: str) -> tuple[Table, ...]:
         """Return the table of the scenarios and the table of the assumptions."""
@@ -205,18 +201,10 @@ class BusinessCase(Result):
             retained = format_value(outcome.retained_customers, lang, ".1")
             change = format_value(outcome.change, lang, "+.1%")
             rows.append((outcome.scenario.label(lang), change, retained, *money))
-        header = tuple(translate(f"field.{name}", lang) for name in ASSUMPTION_COLUMNS)
-        assumption_rows = (
-            (_assumption_name(each, lang), each.status.label(lang), each.source)
-            for each in self.assumptions
-        )
         title = translate("business_case", lang)
         return (
             Table(title=title, rows=tuple(rows), note=self.summary(lang)),
-            Table(
-                title=translate("field.assumption", lang),
-                rows=(header, *assumption_rows),
-            ),
+            assumption_table(self.assumptions, lang),
         )
 
 
@@ -226,7 +214,7 @@ def business_case(
     value: LifetimeValue,
     change: RetentionChange | tuple[float, float, float],
     duration: ChangeDuration | str,
-    cost: float = 0,
+    cost: float | Sequence[float] = 0,
 ) -> BusinessCase:
     """Return the business case of a change in retention.
 
@@ -250,10 +238,13 @@ def business_case(
         change: low, expected and high change as shares of 1; (0.005, 0.01, 0.02) for a
             half, one and two percentage points.
         duration: ``"once"`` or ``"lasting"``.
-        cost: the cost of the change for all customers, today. [currency of *value*]
+        cost: the cost of the change for all customers, today; of several numbers the
+            first is today's, the others come at the end of each period and are
+            discounted like the margins. [currency of *value*]
 
     Raises:
         WrongType: if *value* is not a lifetime value.
+        EmptyInput: for a list of costs without a cost.
         UnknownOption: for another duration.
         TooLarge: if a benefit, a net or a return on the cost cannot be computed.
         OutOfRange: if a retention leaves 0 to 1; for a negative number.
@@ -262,18 +253,16 @@ def business_case(
     checks.instance(value, "value", LifetimeValue)
     change = _to_change(change)
     duration = checks.member(duration, "duration", ChangeDuration)
-    n_customers, total_cost = (
-        checks.number(customers, "customers", ge=0),
-        checks.number(cost, "cost", ge=0),
-    )
-    low_, expected_, high_ = (
-        _scenario_outcome(
+    n_customers = checks.number(customers, "customers", ge=0)
+    costs = _check_costs(cost)
+    low, expected, high = (
+        scenario_outcome(
             scenario,
             points,
             customers=n_customers,
             value=value,
             duration=duration,
-            cost=total_cost,
+            cost=_value_today(costs, value.discount),
         )
         for scenario, points in zip(
             Scenario, (change.low, change.expected, change.high), strict=True
@@ -284,9 +273,29 @@ def business_case(
         value=value,
         change=change,
         duration=duration,
-        outcomes=(low_, expected_, high_),
-        assumptions=_assumptions(n_customers, value, change, duration, total_cost),
+        costs=costs,
+        outcomes=(low, expected, high),
+        assumptions=_assumptions(n_customers, value, change, duration, costs),
     )
+
+
+def _check_costs(cost: float | Sequence[float]) -> tuple[float, ...]:
+    """Return one cost, or the costs of today and of each period."""
+    if not isinstance(cost, tuple | list):
+        return (checks.number(cost, "cost", ge=0),)
+    if not cost:
+        raise EmptyInput(result="a business case", unit="cost")
+    return tuple(
+        checks.number(each, f"cost of period {period}", ge=0)
+        for period, each in enumerate(cost)
+    )
+
+
+def _value_today(costs: tuple[float, ...], discount: float) -> float:
+    """Return the value today of costs of today and of each period."""
+    factor = 1 / (1 + discount)
+    total = sum(cost * factor**period for period, cost in enumerate(costs))
+    return checks.finite_result(total, "the cost")
 
 
 def _to_change(change: Any) -> RetentionChange:
@@ -301,14 +310,11 @@ def _to_change(change: Any) -> RetentionChange:
     if not isinstance(change, tuple | list) or len(change) != len(Scenario):
         allowed = "three numbers: low, expected and high"
         raise OutOfRange(name="change", allowed=allowed)
-    low, expected, high = (
-        checks.number(number, f"{scenario} of change")
-        for scenario, number in zip(Scenario, change, strict=True)
-    )
+    low, expected, high = three_numbers(change, "change")
     return RetentionChange(low=low, expected=expected, high=high)
 
 
-def _scenario_outcome(
+def scenario_outcome(
     scenario: Scenario,
     points: float,
     *,
@@ -346,28 +352,28 @@ def _assumptions(
     value: LifetimeValue,
     change: RetentionChange,
     duration: ChangeDuration,
-    cost: float,
+    costs: tuple[float, ...],
 ) -> tuple[Assumption, ...]:
     """Return the change, the user-supplied numbers and the conventions."""
-    points = (change.low, change.expected, change.high)
-    change_assumption = Assumption(
-        code=change.origin, numbers=points, status=change.status, source=change.source
-    )
-    n_margins = value.horizon
-    horizon = () if n_margins is None else (("assumption.horizon", (n_margins,)),)
-    numbers_by_code = (
-        ("assumption.customers", (customers,)),
-        ("assumption.margin", value.margins),
-        ("assumption.growth", (value.growth,)),
-        ("assumption.retention", (value.retention,)),
-        ("assumption.discount", (value.discount,)),
-        *horizon,
-        ("assumption.acquisition", (value.acquisition,)),
-        ("assumption.cost", (cost,)),
+    horizon = () if value.horizon is None else (value.horizon,)
+    numbers_by_code: tuple[tuple[str, tuple[float, ...]], ...] = (
+        ("customers", (customers,)),
+        ("margin", value.margins),
+        ("growth", (value.growth,)),
+        ("retention", (value.retention,)),
+        ("discount", (value.discount,)),
+        ("horizon", horizon),
+        ("acquisition", (value.acquisition,)),
+        ("cost" if len(costs) == 1 else "costs", costs),
     )
     user_supplied = (
-        Assumption(code=code, numbers=numbers, status=AssumptionStatus.USER_SUPPLIED)
+        Assumption(
+            code=f"assumption.{code}",
+            numbers=numbers,
+            status=AssumptionStatus.USER_SUPPLIED,
+        )
         for code, numbers in numbers_by_code
+        if numbers
     )
     convention_codes = (
         duration.code,
@@ -378,21 +384,4 @@ def _assumptions(
         Assumption(code=code, numbers=(), status=AssumptionStatus.CONVENTION)
         for code in convention_codes
     )
-    return (change_assumption, *user_supplied, *conventions)
-
-
-def _assumption_name(assumption: Assumption, lang: str) -> str:
-    """Return the label of the assumption with its numbers."""
-    name = translate(assumption.code, lang)
-    if not assumption.numbers:
-        return name
-    return translate("page.is", lang).format(
-        name=name, value=format_value(assumption.numbers, lang)
-    )
-
-
-def _assumption_text(assumption: Assumption, lang: str) -> str:
-    """Return the assumption with its status and source."""
-    name, status = _assumption_name(assumption, lang), assumption.status.label(lang)
-    source = f" ({assumption.source})" if assumption.source else ""
-    return f"{name} [{status}]{source}"
+    return (Assumption.of_range(change), *user_supplied, *conventions)

@@ -11,49 +11,21 @@ custsat.errors.OutOfOrder: low must not exceed expected
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from warnings import warn
 
 import attrs
 
-from custsat import _checks as checks
-from custsat.errors import FolkloreWarning, InputError, OutOfOrder
-from custsat.evidence import PublishedFigure, Status
-from custsat.labels import LabelledEnum
-from custsat.values._serialize import ExportsProperties
+from custsat.errors import InputError
+from custsat.review._assumptions import AssumedRange, AssumptionStatus, least_reliable
 
 if TYPE_CHECKING:
     from custsat.complaints.economics._recovery_shift import RecoveryShift
 
-SCENARIO_NAMES: Final = ("low", "expected", "high")
 COMPLAINT_HANDLING: Final = "assumption.complaint_handling"
-
-
-class AssumptionStatus(LabelledEnum):
-    """How reliable an assumption is: user-supplied, or the status of its source."""
-
-    USER_SUPPLIED = "user_supplied"
-    DEFINITION = "definition"
-    CONVENTION = "convention"
-    MEASURED = "measured"
-    FOLKLORE = "folklore"
-
-    @classmethod
-    def of(cls, status: Status | None) -> AssumptionStatus:
-        """Return that of a published figure; of None that of the user's own numbers."""
-        return cls.USER_SUPPLIED if status is None else cls(status.value)
-
-
-LEAST_RELIABLE_FIRST: Final = (
-    AssumptionStatus.FOLKLORE,
-    AssumptionStatus.CONVENTION,
-    AssumptionStatus.USER_SUPPLIED,
-    AssumptionStatus.MEASURED,
-    AssumptionStatus.DEFINITION,
-)
+SOURCE_SEPARATOR: Final = "; "
 
 
 @attrs.frozen(kw_only=True)
-class RetentionChange(ExportsProperties):
+class RetentionChange(AssumedRange):
     """Changes of the retention of one period, as shares of 1.
 
     Attributes:
@@ -63,27 +35,14 @@ class RetentionChange(ExportsProperties):
         origin: the label key that says where the change comes from.
         status: how reliable it is.
         source: where it was published; empty if user-supplied.
+        n: the answers that it was estimated from; None if it was not.
 
     Raises:
         NotANumber: for a change that is not a number.
         OutOfOrder: if low, expected and high are not in that order.
     """
 
-    low: float = attrs.field(converter=checks.as_builtin)
-    expected: float = attrs.field(converter=checks.as_builtin)
-    high: float = attrs.field(converter=checks.as_builtin)
     origin: str = "assumption.retention_change"
-    status: AssumptionStatus = AssumptionStatus.USER_SUPPLIED
-    source: str = ""
-
-    def __attrs_post_init__(self) -> None:
-        low, expected, high = (
-            checks.number(getattr(self, name), name) for name in SCENARIO_NAMES
-        )
-        if low > expected:
-            raise OutOfOrder(low="low", high="expected")
-        if expected > high:
-            raise OutOfOrder(low="expected", high="high")
 
     @classmethod
     def from_recovery_shifts(
@@ -91,8 +50,7 @@ class RetentionChange(ExportsProperties):
     ) -> RetentionChange:
         """Return the change among *customers* by better handling of complaints.
 
-        It is as reliable as the shares that stay: of published ones it has their source
-        and status, of several the least reliable.
+        It is as reliable as the rates that the shifts were computed from.
 
         Args:
             shifts: one, or a low, an expected and a high one, of
@@ -107,49 +65,20 @@ class RetentionChange(ExportsProperties):
         if len(shifts) not in {1, 3}:
             raise InputError(problem="one_or_three", name="shifts")
         points = [shift.retention_change(customers) for shift in shifts]
-        statuses = {AssumptionStatus.of(shift.rates_status) for shift in shifts}
-        sources = dict.fromkeys(shift.rates_source for shift in shifts)
         low, *_, high = points * 3 if len(points) == 1 else points
+        sources = dict.fromkeys(shift.rates_source for shift in shifts)
         return cls(
             low=low,
             expected=points[len(points) // 2],
             high=high,
             origin=COMPLAINT_HANDLING,
-            status=next(each for each in LEAST_RELIABLE_FIRST if each in statuses),
-            source="; ".join(filter(None, sources)),
+            status=least_reliable(*map(_status, shifts)),
+            source=SOURCE_SEPARATOR.join(filter(None, sources)),
         )
 
-    @classmethod
-    def from_published_figure(
-        cls, figure: PublishedFigure[float] | PublishedFigure[tuple[float, ...]]
-    ) -> RetentionChange:
-        """Return the change of a published figure; warn if the figure is folklore.
 
-        Args:
-            figure: one change, or a low, an expected and a high one, as shares of 1.
-
-        Raises:
-            InputError: for a figure with other numbers, about something else.
-            NotANumber: for a change that is not a number.
-            OutOfOrder: if low, expected and high are not in that order.
-            WrongType: if *figure* is no published figure.
-        """
-        checks.instance(figure, "figure", PublishedFigure)
-        value = figure.value
-        numbers = tuple(value) if isinstance(value, tuple) else (value,) * 3
-        if len(numbers) != len(SCENARIO_NAMES):
-            raise InputError(problem="one_or_three", name="the value of figure")
-        low, expected, high = (
-            checks.number(number, f"{name} of figure")
-            for name, number in zip(SCENARIO_NAMES, numbers, strict=True)
-        )
-        if figure.status is Status.FOLKLORE:
-            message = f"{figure.unit}: folklore, from {figure.source.citation}"
-            warn(message, FolkloreWarning, stacklevel=2)
-        return cls(
-            low=low,
-            expected=expected,
-            high=high,
-            status=AssumptionStatus.of(figure.status),
-            source=figure.source.citation,
-        )
+def _status(shift: RecoveryShift) -> AssumptionStatus:
+    """Return how reliable the rates of a shift are."""
+    if shift.rates_status is None:
+        return AssumptionStatus.USER_SUPPLIED
+    return AssumptionStatus(shift.rates_status.value)

@@ -5,7 +5,8 @@ and :func:`ces` return the score of the answers to one question with its interva
 :func:`index` returns that of a questionnaire of weighted items, and
 :func:`mean_of_dimensions` the mean of a few dimensions of equal weight.
 :func:`multiple_choice` counts the options that respondents ticked, and
-:func:`perceptions` compares what many customers perceived with what they had expected.
+:func:`perceptions` compares what many customers perceived with what they had expected,
+and :func:`association` says how one answer goes with another.
 
 >>> import custsat as cs
 >>> print(cs.satisfaction.csat([5, 4, 4, 3, 1], scale=cs.values.LIKERT5).summary())
@@ -17,6 +18,7 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
+        "_association": ["Association", "association"],
         "_ces": ["EASE", "CustomerEffort", "Ease", "EffortVersion", "ces"],
         "_csat": ["CustomerSatisfaction", "csat"],
         "_dimension_mean": [

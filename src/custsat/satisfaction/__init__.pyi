@@ -1,4 +1,8 @@
 # Written by docs/generate.py from the list in __init__.py.
+from custsat.satisfaction._association import (
+    Association as Association,
+    association as association,
+)
 from custsat.satisfaction._ces import (
     CustomerEffort as CustomerEffort,
     EASE as EASE,
@@ -60,6 +64,7 @@ from custsat.satisfaction._perceptions import (
     perceptions as perceptions,
 )
 __all__ = [
+    "Association",
     "Behaviour",
     "ChoiceTable",
     "CustomerEffort",
@@ -88,6 +93,7 @@ __all__ = [
     "SatisfactionState",
     "Verdict",
     "Weighting",
+    "association",
     "ces",
     "csat",
     "index",

@@ -1,0 +1,343 @@
+"""``gap_to_money``: gaps, satisfaction, retention, customers and money in one chain."""
+
+from __future__ import annotations
+
+import warnings
+from math import prod
+from random import Random
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custsat.errors import (
+    BoolAsNumber,
+    FolkloreWarning,
+    InputError,
+    NotANumber,
+    OutOfOrder,
+    OutOfRange,
+    TooLarge,
+    UnknownOption,
+    WrongType,
+)
+from custsat.evidence import PublishedFigure, Source, Status
+from custsat.evidence.loyalty import DEFECTION_HALVED
+from custsat.loyalty import lifetime_value
+from custsat.review import (
+    AssumedRange,
+    AssumptionStatus,
+    GapToMoney,
+    business_case,
+    gap_to_money,
+    prepare,
+)
+from custsat.satisfaction import association, perceptions
+from custsat.service import gap_survey, servqual
+from custsat.values import LIKERT7, Certainty
+
+VALUE = lifetime_value(
+    margin=800, retention=0.8, discount=0.1, period="year", currency="CNY"
+)
+CHAIN: dict[str, Any] = {
+    "gap": (-1.2, -1, -0.8),
+    "closed": (0.2, 0.4, 0.6),
+    "satisfaction_per_gap": (0.3, 0.4, 0.5),
+    "retention_per_satisfaction": (0.01, 0.02, 0.03),
+    "customers": 1000,
+    "value": VALUE,
+    "duration": "once",
+}
+
+
+def of(**changed: Any) -> GapToMoney:
+    arguments = CHAIN | changed
+    return gap_to_money(arguments.pop("gap"), **arguments)
+
+
+def figure(value: Any, status: Status = Status.MEASURED) -> PublishedFigure[Any]:
+    source = Source(citation="a panel of 2024", status=status)
+    return PublishedFigure(value=value, unit="points", source=source)
+
+
+# -------------------------------------------------------------------- what is computed
+
+
+def test_chain_by_hand() -> None:
+    result = of(cost=[5000, 1000, 1000])
+    low, expected, high = (
+        [0.8, 0.2, 0.3, 0.01],
+        [1, 0.4, 0.4, 0.02],
+        [1.2, 0.6, 0.5, 0.03],
+    )
+    cost = 5000 + 1000 / 1.1 + 1000 / 1.1**2
+    renewal = 800 / 0.3  # discounted margins of a customer who renews
+
+    for outcome, numbers in zip(
+        result.case.outcomes, (low, expected, high), strict=True
+    ):
+        retained = 1000 * prod(numbers)
+        assert outcome.retained_customers == pytest.approx(retained)
+        assert outcome.benefit == pytest.approx(retained * renewal)
+        assert outcome.cost == pytest.approx(cost)
+    assert result.gap_closed.expected == pytest.approx(0.4)
+    assert result.satisfaction_change.high == pytest.approx(0.36)
+    assert result.retention_change.low == pytest.approx(0.00048)
+    nets = (result.low_net, result.expected_net, result.high_net)
+    assert nets == tuple(outcome.net for outcome in result.case.outcomes)
+
+
+def test_case_is_the_business_case_of_the_change() -> None:
+    result = of(duration="lasting", cost=300)
+    change = tuple(
+        getattr(result.retention_change, name) for name in ("low", "expected", "high")
+    )
+    case = business_case(
+        customers=1000, value=VALUE, change=change, duration="lasting", cost=300
+    )
+
+    assert result.case.outcomes == case.outcomes
+    assert GapToMoney.from_dict(result.to_dict()) == result
+
+
+numbers = st.floats(-3, 3).map(lambda number: round(number, 3))
+ranges = st.lists(numbers, min_size=3, max_size=3).map(
+    lambda drawn: tuple(sorted(drawn))
+)
+shares = st.lists(st.floats(0, 1), min_size=3, max_size=3).map(
+    lambda drawn: tuple(sorted(drawn))
+)
+
+
+@given(ranges, shares, ranges, ranges, st.data())
+def test_no_combination_of_the_numbers_leaves_low_to_high(
+    gap: Any, closed: Any, slope: Any, link: Any, data: Any
+) -> None:
+    if gap[1] >= 0:
+        return
+    link = tuple(number / 100 for number in link)
+    result = of(
+        gap=gap,
+        closed=closed,
+        satisfaction_per_gap=slope,
+        retention_per_satisfaction=link,
+    )
+    within = [
+        data.draw(st.floats(low, high)) for low, _, high in (gap, closed, slope, link)
+    ]
+    change = max(-within[0], 0) * prod(within[1:])
+
+    assert result.retention_change.low - 1e-12 <= change
+    assert change <= result.retention_change.high + 1e-12
+    assert result.low_net <= result.expected_net <= result.high_net
+
+
+@given(st.floats(0.1, 2), st.floats(0, 1))
+def test_half_the_gap_closed_is_worth_half(gap: float, closed: float) -> None:
+    whole, half = of(gap=-gap, closed=closed), of(gap=-gap, closed=closed / 2)
+
+    assert half.expected_net == pytest.approx(whole.expected_net / 2, abs=1e-6)
+
+
+def test_nothing_closed_is_worth_nothing_but_the_cost() -> None:
+    result = of(closed=0, cost=70)
+
+    assert (result.low_net, result.high_net) == (-70, -70)
+
+
+def test_swings_vary_one_number_and_come_widest_first() -> None:
+    result = of()
+    widths = [swing.width for swing in result.swings]
+    by_code = {swing.code: swing for swing in result.swings}
+
+    assert widths == sorted(widths, reverse=True)
+    assert set(by_code) == {
+        "gap",
+        "closed",
+        "satisfaction_per_gap",
+        "retention_per_satisfaction",
+    }
+    for code, name in (("gap", "gap"), ("closed", "closed")):
+        low, _, high = CHAIN[name]
+        fixed = {key: CHAIN[key][1] for key in by_code}
+        assert by_code[code].net_at_low == pytest.approx(
+            of(**fixed | {name: low}).expected_net
+        )
+        assert by_code[code].net_at_high == pytest.approx(
+            of(**fixed | {name: high}).expected_net
+        )
+
+
+# ------------------------------------------------------- where the numbers come from
+
+
+def test_every_number_carries_its_status_and_source() -> None:
+    random = Random(4)
+    gaps = [random.randint(-4, 1) for _ in range(80)]
+    slope = association(gaps, [3 + 0.3 * gap + random.random() for gap in gaps])
+    result = of(
+        satisfaction_per_gap=slope,
+        retention_per_satisfaction=figure((0.01, 0.02, 0.03)),
+        closed=AssumedRange(low=0.1, expected=0.2, high=0.3, status="convention"),
+    )
+    by_code = {each.code: each for each in result.assumptions}
+
+    measured = by_code["assumption.satisfaction_per_gap"]
+    assert measured.status is AssumptionStatus.ASSOCIATION
+    assert (measured.n, measured.numbers[1]) == (80, slope.slope)
+    assert slope.interval is not None
+    assert measured.numbers[::2] == (slope.interval.low, slope.interval.high)
+    published = by_code["assumption.retention_per_satisfaction"]
+    assert published.status is AssumptionStatus.MEASURED
+    assert published.source == "a panel of 2024"
+    assert by_code["assumption.closed"].status is AssumptionStatus.CONVENTION
+    assert by_code["assumption.gap"].status is AssumptionStatus.USER_SUPPLIED
+    assert by_code["assumption.association_is_effect"].status.value == "assumed"
+    assert by_code["assumption.margin"].numbers == (800,)
+    status = {step.code: step.status.value for step in result.steps}
+    assert status["gap_closed"] == "convention"
+    assert status["net"] == "convention"
+    text = result.explain()
+    for number in ("80 answers", "a panel of 2024", "supplied by you", "= gap x share"):
+        assert number in text
+    assert not result.rests_on_folklore
+
+
+def test_every_step_is_explained_in_both_languages() -> None:
+    result = of(cost=10)
+    for lang in ("en", "zh"):
+        lines = result.explain(lang).splitlines()
+        assert len(lines) == 2 + len(result.steps) + len(result.assumptions) - 4
+        steps, swings, assumptions = result.tables(lang)
+        assert len(steps.rows) == 1 + len(result.steps)
+        assert len(swings.rows) == 5
+        assert len(assumptions.rows) == 1 + len(result.assumptions) - 4
+        assert "chain_step" not in result.to_text(lang)
+
+
+def test_folklore_comes_by_name_and_with_a_warning_at_the_line_of_the_caller() -> None:
+    folklore = figure((0.01, 0.02, 0.03), Status.FOLKLORE)
+    with pytest.warns(FolkloreWarning, match="a panel of 2024") as caught:
+        result = of(retention_per_satisfaction=folklore)
+    assert caught[0].filename == __file__
+    with pytest.warns(FolkloreWarning) as caught:
+        AssumedRange.from_published_figure(folklore)
+    assert caught[0].filename == __file__
+
+    assert result.rests_on_folklore
+    assert "rests on folklore: yes" in result.summary()
+    assert {step.status.value for step in result.steps if step.code == "net"} == {
+        "folklore"
+    }
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert not of(retention_per_satisfaction=figure(0.02)).rests_on_folklore
+
+
+def test_published_tables_are_no_range() -> None:
+    with pytest.raises(InputError, match="figure must be one, or three"):
+        AssumedRange.from_published_figure(DEFECTION_HALVED)
+    for value, error in (
+        ("2 %", NotANumber),
+        ((1, 2), InputError),
+        ((1, "2", 3), NotANumber),
+    ):
+        with pytest.raises(error):
+            of(satisfaction_per_gap=figure(value))
+    with pytest.raises(WrongType):
+        AssumedRange.from_published_figure(0.2)  # type: ignore[arg-type]
+
+
+def test_measured_gaps_bring_their_interval() -> None:
+    random = Random(1)
+    expected = [[6, 6] for _ in range(40)]
+    perceived = [[random.randint(3, 6), random.randint(4, 6)] for _ in expected]
+    quality = servqual(expected, perceived, items={"a": "speed", "b": "speed"})
+    item, dimension = quality.items[0], quality.dimensions[0]
+    answers = {"expected": [6] * 40, "perceived": [row[0] for row in perceived]}
+    customers = perceptions(**answers, scale=LIKERT7)
+    survey = gap_survey(
+        customers=answers,
+        scale=LIKERT7,
+    )
+    (estimate,) = survey.estimates
+
+    for measured, mean, interval, n in (
+        (item, item.gap, item.interval, item.n),
+        (dimension, dimension.gap, dimension.interval, dimension.n_complete),
+        (customers, customers.mean_difference, customers.interval, customers.n),
+        (estimate, estimate.difference, estimate.interval, 40),
+    ):
+        gap = of(gap=measured).gap
+        assert gap.expected == pytest.approx(mean)
+        assert (gap.low, gap.high) == (interval.low, interval.high)
+        assert (gap.n, gap.status) == (n, AssumptionStatus.MEASURED)
+    laid_down = attrs.evolve(estimate, judgement=None)
+    assert of(gap=laid_down).gap.n is None
+
+
+def test_links_that_the_answers_leave_open_are_said_to_be() -> None:
+    random = Random(0)
+    noise = [(random.randint(1, 7), random.randint(1, 7)) for _ in range(60)]
+    result = of(satisfaction_per_gap=association(*zip(*noise, strict=True)), cost=1)
+    opened, loss = result.findings
+
+    assert opened.certainty is Certainty.INCONCLUSIVE
+    assert opened.explain().startswith("The answers leave open")
+    assert "satisfaction per point of the gap" in opened.explain()
+    assert loss.code == "finding.low_scenario_loses"
+    assert of(satisfaction_per_gap=(-1, 0, 1)).findings[0].code == loss.code
+    assert prepare(result).undecided == (opened,)
+
+
+# --------------------------------------------------------------------- what is refused
+
+
+@pytest.mark.parametrize(
+    ("changed", "error"),
+    [
+        ({"gap": 0}, OutOfRange),
+        ({"gap": 0.5}, OutOfRange),
+        ({"gap": (-1, 0, 1)}, OutOfRange),
+        ({"gap": (-1, -2, -3)}, OutOfOrder),
+        ({"gap": (-2, -1)}, InputError),
+        ({"gap": "-1"}, NotANumber),
+        ({"gap": None}, NotANumber),
+        ({"gap": True}, BoolAsNumber),
+        ({"gap": float("nan")}, NotANumber),
+        ({"closed": 40}, OutOfRange),
+        ({"closed": (-0.1, 0, 0.1)}, OutOfRange),
+        ({"closed": (0, 0.5, 1.1)}, OutOfRange),
+        ({"satisfaction_per_gap": None}, NotANumber),
+        ({"retention_per_satisfaction": (0.03, 0.02, 0.01)}, OutOfOrder),
+        ({"retention_per_satisfaction": 2}, OutOfRange),
+        ({"satisfaction_per_gap": 1e308, "gap": -1e308}, TooLarge),
+        ({"customers": -1}, OutOfRange),
+        ({"duration": "long"}, UnknownOption),
+        ({"cost": -1}, OutOfRange),
+        ({"value": 2000}, WrongType),
+        ({"satisfaction_per_gap": association([1, 2, 3], [1, 2, 3])}, OutOfRange),
+    ],
+)
+def test_gap_to_money_refuses(changed: Any, error: Any) -> None:
+    with pytest.raises(error):
+        of(**changed)
+
+
+def test_dimension_that_nobody_answered_is_no_gap() -> None:
+    quality = servqual(
+        [[6, None]] * 3, [[5, None]] * 3, items={"a": "speed", "b": "tone"}
+    )
+    with pytest.raises(OutOfRange, match="gap must be a gap that was measured"):
+        of(gap=quality.dimensions[1])
+    with pytest.raises(
+        OutOfRange, match="gap must be an estimate that has an interval"
+    ):
+        of(gap=quality.items[0])
+
+
+def test_status_must_be_one_of_those_there_are() -> None:
+    with pytest.raises(UnknownOption, match="status= must be one of"):
+        AssumedRange(low=1, expected=2, high=3, status="sure")  # type: ignore[arg-type]
