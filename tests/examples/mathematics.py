@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -71,7 +72,10 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             ),
         },
     ),
-    (partial(review.prepare, nps([10, 9, 3])), {"title": "March", "names": ["NPS"]}),
+    (
+        partial(review.prepare, nps([10, 9, 3])),
+        {"title": "March", "names": ["NPS"], "as_of": date(2026, 12, 1)},
+    ),
     (rules.below, {"at": 5}),
     (rules.up_to, {"at": 5}),
     (rules.integer_weights, {"weights": [0.04, 0.06]}),

@@ -17,12 +17,22 @@ from custsat.errors import (
     EmptyInput,
     InputError,
     InvalidExport,
+    NotADate,
     UnknownOption,
     WrongType,
 )
+from custsat.labels import catalogue
 from custsat.review import Action, Review, prepare
+from custsat.review._actions import (
+    OWNER_BY_ADVICE,
+    OWNERS_BY_ADVICE,
+    URGENT,
+    owner_of,
+)
 from custsat.review._registry import result_class
 from custsat.satisfaction import csat, index, measure, nps
+from custsat.service import GapCause
+from custsat.service.gap_model import Remedy
 from custsat.values import LIKERT5, NPS11, Finding, Result
 from custsat.values._groups import ListedGroups
 
@@ -48,13 +58,20 @@ def test_prepare_sorts_findings_by_certainty_and_weight(
     names = None if name is None else [name] * len(results)
     review = prepare(*results, names=names)
 
-    assert review.findings == (*review.undecided, *review.weighed, *review.noted)
+    costly = (*review.weighed, *review.of_other_measures)
+    assert set(review.findings) == {*review.undecided, *costly, *review.noted}
     assert not any(entry.weight for entry in (*review.undecided, *review.noted))
     weights = [entry.weight for entry in review.weighed]
     assert weights == sorted(weights, reverse=True)
-    findings = [entry for result in results for entry in result.findings]
+    first = set(results[0].findings)
+    assert all(attrs.evolve(entry, section="") in first for entry in review.weighed)
+    assert not any(
+        attrs.evolve(entry, section="") in first for entry in review.of_other_measures
+    )
+    findings = {entry for result in results for entry in result.findings}
     bare = [attrs.evolve(entry, section="") for entry in review.findings]
-    assert sorted(map(repr, bare)) == sorted(map(repr, findings))
+    assert set(bare) == findings
+    assert len(bare) == len(findings)  # what is found twice is one finding
     assert all(entry.section == (name or "") for entry in review.findings)
     assert [entry.result for entry in review.sections] == results
 
@@ -66,12 +83,6 @@ def test_prepare_lists_each_advice_once(results: list) -> None:
 
     assert len(set(advice)) == len(advice)
     assert set(advice) == {entry.advice for entry in review.findings if entry.advice}
-    heaviest = [
-        max(entry.weight for entry in review.findings if entry.advice == each)
-        for each in advice
-        if each != "advice.ask_more"
-    ]
-    assert heaviest == sorted(heaviest, reverse=True)
     few = [entry for entry in review.findings if entry.certainty.value == "too_few"]
     assert not few or advice[0] == "advice.ask_more"
     for action in review.actions:
@@ -81,17 +92,72 @@ def test_prepare_lists_each_advice_once(results: list) -> None:
         assert len(set(action.subjects)) == len(action.subjects)
 
 
-def test_prepare_keeps_order_of_equal_findings() -> None:
+def test_prepare_puts_the_first_measure_first_and_the_others_in_their_order() -> None:
     review = prepare(BAD, WORSE, BAD, names=["a", "b", "c"])
-    order = [finding.section for finding in review.findings]
 
-    assert order == ["b", "a", "c"]
-    assert [
-        finding.section for finding in prepare(BAD, BAD, names=["x", "a"]).findings
-    ] == [
-        "x",
-        "a",
-    ]
+    assert [finding.section for finding in review.findings] == ["a", "b", "c"]
+    assert [finding.section for finding in review.weighed] == ["a"]
+    assert [finding.section for finding in review.of_other_measures] == ["b", "c"]
+    assert prepare(BAD, BAD).findings == prepare(BAD).findings
+    assert len(prepare(BAD, BAD, names=["x", "y"]).findings) == 2
+
+
+def test_what_several_measures_find_about_one_subject_is_one_entry() -> None:
+    """One item stood in two places of the list, under two measures."""
+    weights = {"speed": 1, "bills": 2}
+    now, before = (
+        index(item_means={"speed": speed, "bills": 3}, weights=weights, scale=LIKERT5)
+        for speed in (2, 3)
+    )
+    text = prepare(now, BAD, before, names=["now", "shops", "before"]).summary()
+
+    (entry,) = [line for line in text.splitlines() if line.startswith("  1. now: ")]
+    assert "; before: “bills”" in entry
+    assert text.count("before: “bills”") == 1
+    assert text.index("now: “bills”") < text.index("Findings by other measures")
+    assert text.index("Findings by other measures") < text.index("shops: 40%")
+
+
+def test_actions_name_who_until_when_and_what_shows_that_it_worked() -> None:
+    review = prepare(BAD, ITEMS, names=["Shops", ""], as_of=date(2026, 12, 1))
+    call, improve = review.actions
+
+    assert (call.owner.label(), call.due) == ("customer care", date(2026, 12, 8))
+    assert (improve.owner.value, improve.due) == (
+        "service_management",
+        date(2027, 3, 1),
+    )
+    assert call.explain().endswith("[customer care, by 2026-12-08]")
+    assert call.explain("zh").endswith("［客户服务部门，2026-12-08 前］")
+    assert call.check_text() == "Shops, asked again in the same way, with its interval"
+    assert improve.check_text("zh") == "以同样方式再测一次，并看区间"
+    for page in (review.to_text(), review.html()):
+        assert "shows whether it worked" in page
+        assert "2027-03-01" in page
+    undated = prepare(BAD, ITEMS)
+    assert {action.due for action in undated.actions} == {None}
+    assert Review.from_dict(review.to_dict()) == review
+    with pytest.raises(NotADate):
+        prepare(BAD, as_of="2026-12-01")  # type: ignore[arg-type]
+
+
+def test_remedies_of_causes_keep_their_owner_and_their_check() -> None:
+    for cause in GapCause:
+        remedy = Remedy(cause=cause)
+        action = Action(advice=remedy.action, subjects=(), weight=1, measure="Gaps")
+        assert action.owner is remedy.owner
+        assert action.check_text("zh") == remedy.check_text("zh")
+
+
+def test_owners_are_of_advice_that_there_is() -> None:
+    codes = {code for code in catalogue() if code.startswith("advice.")}
+
+    assert set(OWNER_BY_ADVICE) <= codes
+    assert {f"advice.{name}" for name in URGENT} <= codes
+    listed = [name for names in OWNERS_BY_ADVICE.values() for name in names]
+    assert len(listed) == len(set(listed))
+    for code in codes:
+        assert owner_of(code).label("zh")
 
 
 def test_review_has_no_action_without_advice() -> None:
@@ -106,25 +172,27 @@ def test_review_summary_in_both_languages() -> None:
 
     assert review.summary() == (
         "Satisfaction review\n"
-        "40% of those who answered are detractors (20 people)\n\n"
+        "Survey: “bills” scores 50 of 100, weighs 50.0% and costs the index 25.00 "
+        "points\n\n"
         "Survey\n"
         "  Satisfaction index 56 of 100, from item means; the respondents are not "
         "known\n\n"
         "Net promoter score\n"
         "  Net promoter score +20 (95 % interval -7 to +47; 50 answers, 0 missing)\n\n"
-        "Findings\n"
-        "  1. 40% of those who answered are detractors (20 people)\n"
-        "  2. Survey: “bills” scores 50 of 100, weighs 50.0% and costs the index "
-        "25.00 points\n\n"
+        "Findings, with what they cost in points of 100: Survey\n"
+        "  1. Survey: “bills” scores 50 of 100, weighs 50.0% and costs the index "
+        "25.00 points [25.0]\n\n"
+        "Findings by other measures, each in points of its own\n"
+        "  1. 40% of those who answered are detractors (20 people) [40.0]\n\n"
         "What next\n"
-        "  1. Call detractors back within days, and learn what would have made them "
-        "stay\n"
-        "  2. Improve first what costs the most points (bills)"
+        "  1. Improve first what costs the most points (bills) [service management]\n"
+        "  2. Call detractors back within days, and learn what would have made them "
+        "stay [customer care]"
     )
     chinese = review.summary("zh")
-    assert chinese.startswith("满意度评估报告\n40% 的受访者")
-    assert "主要发现\n  1. 40% 的受访者是贬损者（20 人）" in chinese
-    assert chinese.endswith("（bills）")
+    assert chinese.startswith("满意度评估报告\nSurvey：“bills”得分")
+    assert "指标的发现（各按自身的百分制失分）\n  1. 40% 的受访者是贬损者" in chinese
+    assert chinese.endswith("［客户服务部门］")
     for lang in ("en", "zh"):
         assert review.to_text(lang).startswith(review.summary(lang))
         assert "## Survey" in review.to_text(lang)
@@ -148,7 +216,8 @@ def test_review_says_first_what_is_not_decided() -> None:
     lines = review.summary().splitlines()
 
     assert lines[1].startswith("40% of those who answered are detractors")
-    assert lines.index("Not decided yet") < lines.index("Findings")
+    heading = "Findings, with what they cost in points of 100: Net promoter score"
+    assert lines.index("Not decided yet") < lines.index(heading)
     assert review.actions[0].advice == "advice.ask_more"
     assert prepare(FEW).verdict("en") == (
         "Too few answers for a verdict: nothing is to be mended yet"
@@ -230,7 +299,7 @@ def test_review_keeps_names_of_items_and_sections(name: str) -> None:
     score = index(item_means={name: 2}, weights={name: 1}, scale=LIKERT5)
     review = prepare(score, names=[name])
 
-    assert review.actions[0].explain("zh").endswith(f"（{name}）")
+    assert review.actions[0].explain("zh").endswith(f"（{name}）［服务部门负责人］")
     assert f"{name}：“{name}”得分" in review.summary("zh")
 
 
@@ -239,10 +308,8 @@ def test_action_explain_names_subjects() -> None:
 
     assert bare.explain().startswith("Call detractors back")
     about = attrs.evolve(bare, subjects=("a", "outcome.met"))
-    assert about.explain("en").endswith("(a, as expected)")
-    assert about.explain("zh").endswith("（a、符合期望）") or "a、" in about.explain(
-        "zh"
-    )
+    assert about.explain("en").endswith("(a, as expected) [customer care]")
+    assert about.explain("zh").endswith("（a、符合期望）［客户服务部门］")
 
 
 SHOPS: ListedGroups = ListedGroups(

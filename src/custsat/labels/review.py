@@ -6,7 +6,14 @@ from typing import Final
 
 LABELS: Final[dict[str, tuple[str, str]]] = {
     "review": ("Satisfaction review", "满意度评估报告"),
-    "review.findings": ("Findings", "主要发现"),
+    "review.findings": ("Findings, with what they cost in points of 100: {measure}", "主要发现（附失分，百分制）：{measure}"),
+    "review.of_other_measures": ("Findings by other measures, each in points of its own", "其他指标的发现（各按自身的百分制失分）"),
+    "review.costs": ("{finding} [{points}]", "{finding}［{points}］"),
+    "review.owned": ("{action} [{owner}]", "{action}［{owner}］"),
+    "review.owned_until": ("{action} [{owner}, by {due}]", "{action}［{owner}，{due} 前］"),
+    "review.check": ("the same measure, asked again in the same way, with its interval", "以同样方式再测一次，并看区间"),
+    "review.check_of": ("{measure}, asked again in the same way, with its interval", "以同样方式再测一次“{measure}”，并看区间"),
+    "field.due": ("by", "期限"),
     "review.undecided": ("Not decided yet", "尚不能定论"),
     "review.noted": ("Also noted", "另外注意"),
     "review.too_few": ("Too few answers for a verdict: nothing is to be mended yet", "答卷太少，不足以下结论：暂不必改进任何一项"),

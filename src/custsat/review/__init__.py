@@ -15,6 +15,7 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
+        "_actions": ["Action"],
         "_assumptions": ["AssumedRange", "Assumption", "AssumptionStatus"],
         "_business_case": [
             "BusinessCase",
@@ -27,6 +28,6 @@ __getattr__, __dir__, __all__ = attach(
         "_gap_to_money": ["gap_to_money"],
         "_prepare": ["Review", "prepare"],
         "_retention_change": ["RetentionChange"],
-        "_section": ["Action", "Section"],
+        "_section": ["Section"],
     },
 )

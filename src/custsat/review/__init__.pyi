@@ -1,4 +1,7 @@
 # Written by docs/generate.py from the list in __init__.py.
+from custsat.review._actions import (
+    Action as Action,
+)
 from custsat.review._assumptions import (
     AssumedRange as AssumedRange,
     Assumption as Assumption,
@@ -27,7 +30,6 @@ from custsat.review._retention_change import (
     RetentionChange as RetentionChange,
 )
 from custsat.review._section import (
-    Action as Action,
     Section as Section,
 )
 __all__ = [

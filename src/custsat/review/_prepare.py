@@ -1,9 +1,12 @@
 """The satisfaction review: sections, findings in order of weight, actions.
 
-Findings come from the results; a review sorts them and states them in words.  What too
-few answers, or answers that do not decide, leave open comes first: nothing of it is to
-be mended yet.  Then the findings by weight, in points of 100; of equal weights that of
-the earlier section comes first.  What has no weight is noted last.
+The first result is the measure that the reader came for: the findings about it are
+sorted by what they cost in points of it.  The points of other measures cannot be
+compared with these; their findings come after, measure by measure.  What several of
+them find about one subject is one entry.
+
+What too few answers, or answers that do not decide, leave open comes first: nothing of
+it is to be mended yet.  What has no points is noted last.
 
 >>> prepare()
 Traceback (most recent call last):
@@ -13,24 +16,27 @@ custsat.errors.EmptyInput: a review needs at least one result
 
 from __future__ import annotations
 
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any, Final, Self
 
 import attrs
 
 from custsat import _checks as checks
-from custsat.display import as_html, as_text
+from custsat.display import Table, as_html, as_text, format_value
 from custsat.errors import CustsatError, EmptyInput, InvalidExport
 from custsat.labels import translate
-from custsat.review._registry import result_class
-from custsat.review._section import (
-    Action,
-    Section,
-    action_rank,
+from custsat.review._actions import Action, actions_of
+from custsat.review._entries import (
+    entries,
+    entry_text,
+    in_order,
     is_decided,
-    rank,
+    is_too_few,
     sentence_of,
 )
+from custsat.review._registry import result_class
+from custsat.review._section import Section
 from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding
 from custsat.values._groups import ListedGroups, ResultGroups
@@ -54,13 +60,17 @@ class Review:
 
     Attributes:
         title: the heading; empty for the default.
-        sections: the results in the order of the call.
-        findings: the findings of all results, heaviest first.
+        sections: the results in the order of the call; the first is the measure that
+            the reader came for.
+        findings: the findings of all results: what is open, then those about the first
+            measure by weight, those about others, and what has no weight.
+        as_of: the day from which actions are dated; None for actions without a day.
     """
 
     title: str
     sections: tuple[Section, ...]
     findings: tuple[Finding, ...]
+    as_of: date | None = None
 
     @property
     def undecided(self) -> tuple[Finding, ...]:
@@ -69,8 +79,13 @@ class Review:
 
     @property
     def weighed(self) -> tuple[Finding, ...]:
-        """The findings that cost points, heaviest first."""
-        return tuple(each for each in self.findings if is_decided(each) and each.weight)
+        """The findings that cost points of the first measure, heaviest first."""
+        return tuple(each for each in self._costly if each in self._about_first)
+
+    @property
+    def of_other_measures(self) -> tuple[Finding, ...]:
+        """The findings that cost points of other measures, measure by measure."""
+        return tuple(each for each in self._costly if each not in self._about_first)
 
     @property
     def noted(self) -> tuple[Finding, ...]:
@@ -82,22 +97,21 @@ class Review:
     def actions(self) -> tuple[Action, ...]:
         """The actions, each once: ask where too few answered, then mend, then the rest.
 
-        What has points comes in their order; what other answers leave open after it.
+        What has points comes in the order of the findings; what other answers leave
+        open after it.
         """
-        findings_by_advice: dict[str, list[Finding]] = {}
-        for finding in sorted(self.findings, key=action_rank):
-            if finding.advice:
-                findings_by_advice.setdefault(finding.advice, []).append(finding)
-        return tuple(
-            Action(
-                advice=advice,
-                subjects=tuple(
-                    dict.fromkeys(item.subject for item in findings if item.subject)
-                ),
-                weight=max(finding.weight for finding in findings),
-            )
-            for advice, findings in findings_by_advice.items()
-        )
+        too_few = [each for each in self.undecided if is_too_few(each)]
+        open_ = [each for each in self.undecided if not is_too_few(each)]
+        ordered = (*too_few, *self._costly, *open_, *self.noted)
+        return actions_of(ordered, self.as_of)
+
+    @property
+    def _costly(self) -> tuple[Finding, ...]:
+        return tuple(each for each in self.findings if is_decided(each) and each.weight)
+
+    @property
+    def _about_first(self) -> frozenset[Finding]:
+        return frozenset(self.sections[0].findings())
 
     def summary(self, lang: str = "en") -> str:
         """Return the review as text: verdict, results, findings, actions."""
@@ -106,17 +120,17 @@ class Review:
             f"{section.name}\n  {section.summary(lang)}"
             for section in self._named_sections(lang)
         ]
-        for code, sentences in self._numbered_lists(lang):
+        for heading, sentences in self._numbered_lists(lang):
             numbered = (
                 f"  {n}. {sentence}" for n, sentence in enumerate(sentences, start=1)
             )
-            blocks.append("\n".join((translate(code, lang), *numbered)))
+            blocks.append("\n".join((heading, *numbered)))
         return "\n\n".join(blocks)
 
     def verdict(self, lang: str = "en") -> str:
         """Return the review in one sentence: what counts most, if anything does."""
-        if self.weighed:
-            return sentence_of(self.weighed[0], lang)
+        if costly := (*self.weighed, *self.of_other_measures):
+            return sentence_of(costly[0], lang)
         codes = [
             code
             for certainty, code in VERDICTS
@@ -127,6 +141,8 @@ class Review:
     def to_text(self, lang: str = "en") -> str:
         """Return the review as text, with the tables of every result."""
         blocks = [self.summary(lang)]
+        if self.actions:
+            blocks.append(as_text(self._action_table(lang)))
         for section in self._named_sections(lang):
             tables = (as_text(table) for table in section.tables(lang))
             blocks.append("\n\n".join((f"## {section.name}", *tables)))
@@ -139,6 +155,8 @@ class Review:
             f"<p>{escape(self.verdict(lang))}</p>",
             self._lists_html(lang),
         ]
+        if self.actions:
+            parts.append(as_html(self._action_table(lang)))
         for section in self._named_sections(lang):
             parts.append(f"<h3>{escape(section.name)}</h3>")
             parts += [as_html(table) for table in section.tables(lang)]
@@ -163,6 +181,7 @@ class Review:
         return {
             "schema": SCHEMA,
             "title": self.title,
+            "as_of": self.as_of and self.as_of.isoformat(),
             "sections": [section.to_dict() for section in self.sections],
             "findings": converter().unstructure(self.findings),
             "actions": converter().unstructure(self.actions),
@@ -179,17 +198,36 @@ class Review:
         try:
             results = [_read_section(section) for section in data["sections"]]
             names = [section["name"] for section in data["sections"]]
-            prepared = prepare(*results, title=data["title"], names=names)
+            as_of = data["as_of"] and date.fromisoformat(data["as_of"])
+            prepared = prepare(
+                *results, title=data["title"], names=names, as_of=as_of or None
+            )
             review = cls(
                 title=prepared.title,
                 sections=prepared.sections,
                 findings=prepared.findings,
+                as_of=prepared.as_of,
             )
-        except (CustsatError, KeyError, TypeError, AttributeError):
+        except (CustsatError, KeyError, TypeError, AttributeError, ValueError):
             review = None
         if review is None or not equal_json(review.to_dict(), dict(data)):
             raise InvalidExport(schema="review@1")
         return review
+
+    def _action_table(self, lang: str) -> Table:
+        """Return what to do, who owns it, until when, and what shows that it worked."""
+        names = ("action", "remedy_owner", "due", "remedy_check")
+        header = tuple(translate(f"field.{name}", lang) for name in names)
+        rows = (
+            (
+                action.advice_text(lang),
+                action.owner.label(lang),
+                format_value(action.due and action.due.isoformat(), lang),
+                action.check_text(lang),
+            )
+            for action in self.actions
+        )
+        return Table(title=translate("review.actions", lang), rows=(header, *rows))
 
     def _heading(self, lang: str) -> str:
         """Return the title, or the default one."""
@@ -208,25 +246,34 @@ class Review:
 
     def _numbered_lists(self, lang: str) -> list[tuple[str, list[str]]]:
         """Return the findings and the actions as sentences; empty lists left out."""
-        findings = (
-            ("review.undecided", self.undecided),
-            ("review.findings", self.weighed),
-            ("review.noted", self.noted),
-        )
+        undecided = [sentence_of(finding, lang) for finding in self.undecided]
+        noted = [sentence_of(finding, lang) for finding in self.noted]
+        first, others = entries(self.weighed, self.of_other_measures)
         lists = [
-            (code, [sentence_of(finding, lang) for finding in part])
-            for code, part in findings
+            (translate("review.undecided", lang), undecided),
+            (self._heading_of_first(lang), [entry_text(each, lang) for each in first]),
+            (
+                translate("review.of_other_measures", lang),
+                [entry_text(each, lang) for each in others],
+            ),
+            (translate("review.noted", lang), noted),
+            (
+                translate("review.actions", lang),
+                [action.explain(lang) for action in self.actions],
+            ),
         ]
-        actions = [action.explain(lang) for action in self.actions]
-        lists.append(("review.actions", actions))
-        return [(code, items) for code, items in lists if items]
+        return [(heading, items) for heading, items in lists if items]
+
+    def _heading_of_first(self, lang: str) -> str:
+        measure = self._named_sections(lang)[0].name
+        return translate("review.findings", lang).format(measure=measure)
 
     def _lists_html(self, lang: str) -> str:
         """Return the findings and the actions as HTML lists."""
         return "".join(
-            f"<h4>{escape(translate(code, lang))}</h4>"
+            f"<h4>{escape(heading)}</h4>"
             f"<ol>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ol>"
-            for code, items in self._numbered_lists(lang)
+            for heading, items in self._numbered_lists(lang)
         )
 
 
@@ -255,8 +302,9 @@ def prepare(
     *results: Result | ResultGroups[Any],
     title: str = "",
     names: Sequence[str] | None = None,
+    as_of: date | None = None,
 ) -> Review:
-    """Return the review of *results*.
+    """Return the review of *results*, the measure that you came for first.
 
     The findings about groups are those of their total; the groups themselves are a
     table of the section.
@@ -264,28 +312,31 @@ def prepare(
     >>> from custsat.review import prepare
     >>> from custsat.satisfaction import nps
     >>> review = prepare(nps([10, 9, 3, 8] * 20), names=["Recommendation"])
-    >>> print(review.summary())
+    >>> print(review.summary())  # doctest: +NORMALIZE_WHITESPACE
     Satisfaction review
     Recommendation: 25% of those who answered are detractors (20 people)
     <BLANKLINE>
     Recommendation
       Net promoter score +25 (95 % interval +7 to +43; 80 answers, 0 missing)
     <BLANKLINE>
-    Findings
-      1. Recommendation: 25% of those who answered are detractors (20 people)
+    Findings, with what they cost in points of 100: Recommendation
+      1. Recommendation: 25% of those who answered are detractors (20 people) [25.0]
     <BLANKLINE>
     What next
       1. Call detractors back within days, and learn what would have made them stay
+         [customer care]
 
     Args:
         results: results of any chapter, or the groups that a verb of frames returned.
         title: the heading; empty for the default.
         names: one name for each result, in their order; empty for the name of the
             measure.
+        as_of: the day from which the actions are dated; None for no dates.
 
     Raises:
         EmptyInput: without a result, or for groups in which nobody answered.
         WrongType: for an argument that is not a result, or a name that is not text.
+        NotADate: if *as_of* is no date.
         InputError: unless there are as many *names* as results.
     """
     if not results:
@@ -300,13 +351,10 @@ def prepare(
         Section(name=name, result=result, groups=groups)
         for name, (result, groups) in zip(section_names, parts, strict=True)
     )
-    findings = (
-        attrs.evolve(finding, section=section.name)
-        for section in sections
-        for finding in section.result.findings
+    day = None if as_of is None else checks.day(as_of, "as_of")
+    return Review(
+        title=title, sections=sections, findings=in_order(sections), as_of=day
     )
-    ordered = tuple(sorted(findings, key=rank))
-    return Review(title=title, sections=sections, findings=ordered)
 
 
 def _split_groups(

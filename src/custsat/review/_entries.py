@@ -1,0 +1,78 @@
+"""The findings of a review: their order, and the entries that they make."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from custsat.display import format_value
+from custsat.labels import translate
+from custsat.values._certainty import Certainty
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from custsat.review._section import Section
+    from custsat.values._finding import Finding
+
+CERTAINTIES: Final = (Certainty.TOO_FEW, Certainty.INCONCLUSIVE, Certainty.CONCLUSIVE)
+
+
+def in_order(sections: Sequence[Section]) -> tuple[Finding, ...]:
+    """Return the findings of all sections in their order, each once."""
+    once: dict[Finding, int] = {}
+    for position, section in enumerate(sections):
+        for finding in section.findings():
+            once.setdefault(finding, position)
+    return tuple(sorted(once, key=lambda finding: _rank(once[finding], finding)))
+
+
+def _rank(position: int, finding: Finding) -> tuple[int, bool, int, float]:
+    """Return the place of a finding of the section at a *position*."""
+    certainty = CERTAINTIES.index(finding.certainty)
+    return certainty, not finding.weight, position, -finding.weight
+
+
+def entries(
+    first: Sequence[Finding], others: Sequence[Finding]
+) -> tuple[list[list[Finding]], list[list[Finding]]]:
+    """Return the entries about the first measure, and those about others only.
+
+    What several measures find about one subject is one entry, where the first of them
+    stands.
+    """
+    by_subject: dict[object, list[Finding]] = {}
+    for position, finding in enumerate((*first, *others)):
+        by_subject.setdefault(finding.subject or position, []).append(finding)
+    n_first = len({each.subject or place for place, each in enumerate(first)})
+    found = list(by_subject.values())
+    return found[:n_first], found[n_first:]
+
+
+def entry_text(entry: Sequence[Finding], lang: str) -> str:
+    """Return what is found about one subject, with what it costs."""
+    sentences = (
+        translate("review.costs", lang).format(
+            finding=sentence_of(finding, lang),
+            points=format_value(finding.weight, lang, ".1"),
+        )
+        for finding in entry
+    )
+    return translate("page.semicolon", lang).join(sentences)
+
+
+def sentence_of(finding: Finding, lang: str) -> str:
+    """Return the finding as a sentence that names its section."""
+    sentence = finding.explain(lang)
+    if not finding.section:
+        return sentence
+    return translate("review.about", lang).format(
+        section=finding.section, finding=sentence
+    )
+
+
+def is_decided(finding: Finding) -> bool:
+    return finding.certainty is Certainty.CONCLUSIVE
+
+
+def is_too_few(finding: Finding) -> bool:
+    return finding.certainty is Certainty.TOO_FEW
