@@ -207,6 +207,7 @@ def test_review_summary_without_findings() -> None:
     assert review.findings == review.actions == ()
     assert review.summary().startswith("All is well\nNothing calls for action\n\nNet")
     assert "Findings" not in review.summary()
+    assert "usual owner" not in review.to_text()
     assert "<ol>" not in review.html()
 
 
