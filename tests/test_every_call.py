@@ -81,7 +81,7 @@ OTHER_WORDS = {
     "dissatisfied": {"outcomes"},
     "item_means": {"printed_overall"},
     "counts": {"cohort"},
-    "questions": {"scale"},
+    "questions": {"scale", "perceived", "expected", "answers"},
 }
 OF_SEVERAL_ARGUMENTS = (
     ("EmptyInput", ""),

@@ -220,6 +220,10 @@ class InputError(CustsatError):
             "importance= has codes that are no answers in the question, {n} in all; "
             "ratings are read as numbers: leave out what is no rating"
         ),
+        "overall_is_code": (
+            "overall= has codes that are no answers in the question, {n} in all; it is "
+            "read as numbers unless questions= has a question of it"
+        ),
         "different_lengths": (
             "{first} and {second} differ in length: {n_first}, {n_second}"
         ),
@@ -433,6 +437,7 @@ class UnreadableAnswer(_AtRow, InputError):
     Attributes:
         scale: the scale of the answers, if there is one.
         options: the options instead.
+        non_answer: what the question reads a non-answer as.
         name: the argument, of a cell of a question.
         count: how many such cells there are.
 
@@ -456,6 +461,7 @@ class UnreadableAnswer(_AtRow, InputError):
             "{name}{row_suffix} can be divided into options in several ways"
             "{count_suffix}"
         ),
+        "non_answer": "{name} is {non_answer}, which is no answer",
         "style": "{name} must be a name of one of the styles {styles}",
     }
     hints: ClassVar[Mapping[str, str]] = {
@@ -466,11 +472,13 @@ class UnreadableAnswer(_AtRow, InputError):
         ),
         "contradiction": "labels= of the question can give the whole text its answer",
         "mixed": "give codes that mean the same one name in not_answers=",
+        "non_answer": "one customer without an answer has no result; leave it out",
         "two_ways": "pass lists of options, or another separator=",
         "style": "names in English or Chinese can be read, of every published scheme",
     }
     scale: str = ""
     options: tuple[str, ...] = ()
+    non_answer: str = ""
     name: str = "the cell"
     count: int = 1
 

@@ -119,6 +119,13 @@ RESULTS = [
     mean_of_dimensions({"overall": 3}, scale=LIKERT5),
     association([1, 2, 3, 4] * 10, [2, 2, 4, 3] * 10, outcome_name="rating"),
     association([1, 2, 3, None], [True, False, True, True]),
+    measure(perceived="very good", expected="5", question=RATING),
+    perceptions(
+        perceived=["5", 6, "very good", "6"],
+        expected=["5", "very good", 4, ""],
+        overall=["10", 9, 11, 3],
+        questions={"perceived": RATING, "expected": RATING, "overall": LIKELY},
+    ),
 ]
 RULES = [
     *OUTCOME_MODELS.values(),
@@ -162,6 +169,35 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "outcome_name": "rating",
             "level": 0.9,
             "min_n": 3,
+        },
+    ),
+    (
+        measure,
+        {"perceived": "very good", "expected": 4, "question": RATING},
+    ),
+    (
+        measure,
+        {
+            "perceived": "5",
+            "expected": 4,
+            "questions": {"perceived": RATING, "expected": RATING},
+        },
+    ),
+    (
+        perceptions,
+        {
+            "perceived": ["5", 6, "very good"],
+            "expected": ["4", 5, "6"],
+            "question": RATING,
+        },
+    ),
+    (
+        perceptions,
+        {
+            "perceived": ["5", 6, "very good"],
+            "expected": ["4", 5, "6"],
+            "overall": ["10", 11, 3],
+            "questions": {"perceived": RATING, "expected": RATING, "overall": LIKELY},
         },
     ),
     (outcome_rule, {"tolerance": 0.5}),

@@ -6,7 +6,7 @@ from typing import Any
 
 from custsat import service
 from custsat.service import gap_model, offers, quality, standards
-from custsat.values import LIKERT7, Scale, Tally
+from custsat.values import LIKERT7, Question, Scale, Tally
 
 SEVEN = Scale(1, 7)
 ITEMS = {"a": "x", "b": "x", "c": "y"}
@@ -37,6 +37,9 @@ ADEQUATE = [[4, 6, 7], [5, 3, 4], [6, 5, 2]]
 EXPECTED_MEANS = {"a": 6.2, "b": 6.6, "c": 6.1}
 PERCEIVED_MEANS = {"a": 5.9, "b": 5.7, "c": 5.6}
 POINTS = {"x": 60, "y": 40}
+RATING = Question(scale=LIKERT7, not_answers={9: "<b>no</b>"}, labels={"good": 6})
+WORDS = [["5", "good", 9], ["6", "9", "1"]]
+CELLS: dict[str, Any] = {"expected": WORDS[::-1], "perceived": WORDS, "items": ITEMS}
 PHONE = service.EXAMPLE_STANDARDS[0]
 VAGUE = service.Standard(requirement="be nice")
 CALL = service.MomentOfTruth(
@@ -139,6 +142,13 @@ RESULTS = [
     service.intangibility({"act_or_process": True, "not_storable": False}),
     service.intangibility({}),
     service.servqual(EXPECTED, PERCEIVED, items=ITEMS, overall=[4, 2, 5]),
+    service.servqual(**CELLS, question=RATING),
+    service.servperf(WORDS, items=ITEMS, question=RATING),
+    service.journey(
+        [service.MomentOfTruth(name="later")],
+        answers={"later": ["1", "good", 9]},
+        question=RATING,
+    ),
 ]
 RULES = [
     gap_model.GAP_CHAIN,
@@ -220,6 +230,14 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         service.servperf,
         {"perceived": PERCEIVED, "items": ITEMS, "weights": POINTS, "min_n": 2},
     ),
+    (service.servqual, CELLS | {"question": RATING}),
+    (service.servqual, CELLS | {"questions": dict.fromkeys(ITEMS, RATING)}),
+    (service.servperf, {"perceived": WORDS, "items": ITEMS, "question": RATING}),
+    (
+        service.servperf,
+        {"perceived": WORDS, "items": ITEMS}
+        | {"questions": dict.fromkeys(ITEMS, RATING)},
+    ),
     (
         service.Standard,
         {
@@ -257,6 +275,22 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "scale": LIKERT7,
             "level": 0.9,
             "min_n": 2,
+        },
+    ),
+    (
+        service.journey,
+        {
+            "moments": [service.MomentOfTruth(name="later")],
+            "answers": {"later": ["1", "good", 9]},
+            "question": RATING,
+        },
+    ),
+    (
+        service.journey,
+        {
+            "moments": [service.MomentOfTruth(name="later")],
+            "answers": {"later": ["1", "good", 9]},
+            "questions": {"later": RATING},
         },
     ),
     (service.contact_load, {"customers": 10, "per_customer": 5, "seconds": 15}),

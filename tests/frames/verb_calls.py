@@ -87,6 +87,7 @@ FIGURES: dict[str, list[dict[str, Any]]] = {
     "satisfaction.perceptions": [
         {"perceived": "low", "expected": "other", "by": "g", "scale": LIKERT5},
         {"perceived": "low", "expected": "other", "by": "g", "overall": "score"},
+        {"perceived": "word", "expected": "low", "by": "g", "question": LADDER},
     ],
     "satisfaction.ces": [
         {"score": "low", "by": "g", "version": "ease"},
@@ -120,6 +121,7 @@ FIGURES: dict[str, list[dict[str, Any]]] = {
         {**PAIRS, "items": ITEMS, "by": "g"},
         {**PAIRS, "items": ITEMS, "by": "g", "adequate": ADEQUATE},
         {**PAIRS, "items": ITEMS, "by": "g", "overall": "score"},
+        {**PAIRS, "items": ITEMS, "by": "g", "question": LADDER},
     ],
     "loyalty.kaplan_meier": [
         {"duration": "score", "observed": "flag", "by": "g"},
@@ -156,8 +158,12 @@ ROWS: dict[str, list[tuple[int, dict[str, Any]]]] = {
         (0, {"perceived": "small", "expected": "small"}),
         (1, {"perceived": "small", "expected": "part"}),
         (1, {"perceived": "small", "expected": "small", "scale": LIKERT5}),
+        (2, {"perceived": "word", "expected": "small", "question": LADDER}),
     ],
-    "service.item_gaps": [(1, {**PAIRS, "items": ITEMS})],
+    "service.item_gaps": [
+        (1, {**PAIRS, "items": ITEMS}),
+        (4, {**PAIRS, "items": ITEMS, "question": LADDER}),
+    ],
     "service.respondent_gaps": [(1, {**PAIRS, "items": ITEMS, "normalise": True})],
     "service.service_style": [
         (1, {"procedural": "small", "personal": "part", "scale": LIKERT5}),

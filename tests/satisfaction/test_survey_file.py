@@ -14,13 +14,21 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
+import attrs
 import polars as pl
 import pytest
 
 from custsat.errors import CustsatError, OutOfScale, UnreadableAnswer
 from custsat.frames import satisfaction as columns
-from custsat.satisfaction import csat, index, multiple_choice, nps
-from custsat.values import NON_ANSWER_WORDS, SATISFACTION5_AVERAGE, Question
+from custsat.frames import service as service_columns
+from custsat.satisfaction import csat, index, multiple_choice, nps, perceptions
+from custsat.service import servperf, servqual
+from custsat.values import (
+    LIKERT7,
+    NON_ANSWER_WORDS,
+    SATISFACTION5_AVERAGE,
+    Question,
+)
 
 N: Final = 400
 NOT_APPLICABLE, BLANK, DONT_KNOW = "not applicable", "blank", "don't know"
@@ -59,6 +67,19 @@ CHANNELS = Question(
 )
 WHY = Question(kind="multiple", options=REASONS, not_answers={-99: BLANK})
 ITEMS: Final = {"speed": RATING, "manner": RATING}
+SEVEN = Question(
+    scale=LIKERT7,
+    not_answers={**NON_ANSWER_WORDS, 8: NOT_APPLICABLE, 99: BLANK},
+    labels={"not at all": 1, "completely": 7, "完全符合": 7},
+)
+QUALITY: Final = {"prompt": "responsiveness", "kind": "empathy"}
+QUALITY_COLUMNS: Final = {
+    measure: {item: f"{measure}_{item}" for item in QUALITY}
+    for measure in ("expected", "perceived")
+}
+QUALITY_NAMES: Final = [
+    name for columns_of in QUALITY_COLUMNS.values() for name in columns_of.values()
+]
 
 Truth = dict[str, list[Any]]
 
@@ -108,6 +129,20 @@ def rating_cell(random: Random, meaning: Any) -> str:
     return random.choice((*forms, spelt_number(random, meaning)))
 
 
+def seven_cell(random: Random, meaning: Any) -> str:
+    """A cell of a question on 1 to 7, what is expected or what was perceived."""
+    codes = {
+        BLANK: ("99", "99.0", "未作答"),
+        NOT_APPLICABLE: ("8", "8 - n/a", "不适用"),
+        None: ("", " "),
+    }
+    if meaning in codes:
+        return random.choice(codes[meaning])
+    words = {1: ("not at all", "1: Not at all"), 7: ("completely", "7（完全符合）")}
+    forms = (*words.get(meaning, ()), spelt_number(random, meaning))
+    return random.choice(forms)
+
+
 def solved_cell(random: Random, meaning: Any) -> str:
     """A cell of the question whether a problem was solved."""
     forms = {
@@ -149,10 +184,17 @@ def subset(random: Random, options: tuple[str, ...], least: int) -> tuple[str, .
     return tuple(option for option in options if option in chosen)
 
 
+def quality_meaning(random: Random, name: str) -> Any:
+    """What a respondent says on 1 to 7; expectations are high."""
+    answers = (5, 6, 7, 7) if name.startswith("expected") else (1, 3, 4, 5, 6, 7)
+    return random.choice((*answers * 3, NOT_APPLICABLE, BLANK, None))
+
+
 def survey_file() -> tuple[str, Truth]:
     """The text of the file, and what its respondents meant."""
     random = Random(20260301)
-    truth: Truth = {name: [] for name in ("likely", *ITEMS, "solved", "used", "why")}
+    names = ("likely", *ITEMS, "solved", "used", "why", *QUALITY_NAMES)
+    truth: Truth = {name: [] for name in names}
     rows = []
     for number in range(N):
         likely = random.choice((*range(11), *[9, 10] * 3, BLANK, NOT_APPLICABLE, None))
@@ -165,7 +207,7 @@ def survey_file() -> tuple[str, Truth]:
                 (*[subset(random, OPTIONS, 1)] * 5, NOT_APPLICABLE, None)
             ),
             "why": random.choice((*[subset(random, REASONS, 0)] * 5, BLANK, None)),
-        }
+        } | {name: quality_meaning(random, name) for name in QUALITY_NAMES}
         for name, meaning in meanings.items():
             truth[name].append(meaning)
         rows.append(
@@ -176,6 +218,7 @@ def survey_file() -> tuple[str, Truth]:
                 "solved": solved_cell(random, meanings["solved"]),
                 "used": channels_cell(random, meanings["used"]),
                 **reason_cells(random, meanings["why"]),
+                **{name: seven_cell(random, meanings[name]) for name in QUALITY_NAMES},
             }
         )
     text = io.StringIO()
@@ -276,6 +319,76 @@ def test_survey_file_gives_the_index_of_its_items(rows: list[dict[str, Any]]) ->
         assert dict(item.not_answers) == names
 
 
+def answers_to(name: str) -> list[int | None]:
+    """The answers that were meant, None for what is none."""
+    return [one if isinstance(one, int) else None for one in TRUTH[name]]
+
+
+def test_survey_file_gives_the_perceptions(rows: list[dict[str, Any]]) -> None:
+    """The overall rating stands in the same file, on another scale."""
+    pair = {measure: f"{measure}_prompt" for measure in QUALITY_COLUMNS}
+    cells = {measure: [row[name] for row in rows] for measure, name in pair.items()}
+    result = perceptions(
+        **cells,
+        overall=[row["likely"] for row in rows],
+        questions=dict.fromkeys(pair, SEVEN) | {"overall": LIKELY},
+    )
+    plain = perceptions(
+        **{measure: answers_to(name) for measure, name in pair.items()},
+        overall=answers_to("likely"),
+        scale=LIKERT7,
+    )
+
+    assert (result.n, result.n_missing) == (plain.n, plain.n_missing)
+    assert result.counts == plain.counts
+    assert result.mean_difference == plain.mean_difference
+    assert result.overall.of_gaps == plain.overall.of_gaps
+    assert result.overall.n == plain.overall.n
+    for measure, name in pair.items():
+        names = getattr(result, f"{measure}_not_answers")
+        assert dict(names) == names_in(TRUTH[name], BLANK, NOT_APPLICABLE)
+    assert dict(result.overall.not_answers) == names_in(
+        TRUTH["likely"], BLANK, NOT_APPLICABLE, DONT_KNOW
+    )
+
+
+def quality_rows(rows: list[dict[str, Any]], measure: str) -> list[dict[str, Any]]:
+    """The cells of one measure, by item."""
+    columns_of = QUALITY_COLUMNS[measure]
+    return [{item: row[name] for item, name in columns_of.items()} for row in rows]
+
+
+def test_survey_file_gives_servqual(rows: list[dict[str, Any]]) -> None:
+    cells = {measure: quality_rows(rows, measure) for measure in QUALITY_COLUMNS}
+    result = servqual(**cells, items=QUALITY, question=SEVEN)
+    answers = {
+        measure: {item: answers_to(name) for item, name in columns_of.items()}
+        for measure, columns_of in QUALITY_COLUMNS.items()
+    }
+    plain = servqual(**answers, items=QUALITY)
+
+    assert result.dimensions == plain.dimensions
+    assert result.n_respondents == N
+    for item, plain_item in zip(result.items, plain.items, strict=True):
+        assert (item.n, item.gap, item.interval) == (
+            plain_item.n,
+            plain_item.gap,
+            plain_item.interval,
+        )
+        for measure in QUALITY_COLUMNS:
+            meanings = TRUTH[QUALITY_COLUMNS[measure][item.item]]
+            names = dict(getattr(item, f"{measure}_not_answers"))
+            assert names == names_in(meanings, BLANK, NOT_APPLICABLE)
+            assert min(names.values()) > 5
+    performance = servperf(cells["perceived"], items=QUALITY, question=SEVEN)
+    assert [item.mean for item in performance.items] == [
+        item.mean for item in servperf(answers["perceived"], items=QUALITY).items
+    ]
+    assert [item.not_answers for item in performance.items] == [
+        item.perceived_not_answers for item in result.items
+    ]
+
+
 def test_survey_file_gives_the_share_of_yes(rows: list[dict[str, Any]]) -> None:
     score = csat([row["solved"] for row in rows], question=SOLVED, top=1)
     yes, no = TRUTH["solved"].count(True), TRUTH["solved"].count(False)
@@ -336,6 +449,23 @@ def test_survey_file_gives_the_same_as_columns_of_a_frame(make: Any) -> None:
     assert columns.multiple_choice(
         data, answers={reason: reason for reason in REASONS}, question=WHY
     ).total == multiple_choice(flags_of(rows), question=WHY)
+    questions = {"perceived": SEVEN, "expected": SEVEN, "overall": LIKELY}
+    pair = {"perceived": "perceived_kind", "expected": "expected_kind"}
+    roles = pair | {"overall": "likely"}
+    of_frame = columns.perceptions(data, **roles, questions=questions).total
+    of_cells = perceptions(
+        **{role: frame[name].to_list() for role, name in roles.items()},
+        questions=questions,
+    )
+    assert of_frame == attrs.evolve(of_cells, overall=of_frame.overall)
+    assert of_frame.overall.of_gaps == pytest.approx(of_cells.overall.of_gaps)
+    assert service_columns.servqual(
+        data, **QUALITY_COLUMNS, items=QUALITY, question=SEVEN
+    ).total == servqual(
+        *(quality_rows(rows, measure) for measure in QUALITY_COLUMNS),
+        items=QUALITY,
+        question=SEVEN,
+    )
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import narwhals.stable.v2 as nw
 
 from custsat.errors import TooLarge
+from custsat.frames._expressions import float_lit
 from custsat.values._cell_reader import NonAnswer, Refusal
 from custsat.values._question import to_number
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from custsat.values._question import Question
 
 MAX_CELLS: Final = 100_000  # different cells; more are no answers to one question
+MAX_ANSWERS: Final = 1000  # different answers of an added column
+CELL: Final = "custsat_cell"
 ANSWER: Final = "answer"
 NAME: Final = "name"  # of a non-answer
 
@@ -52,7 +55,7 @@ def read_cells(
 
     different = table.group_by(columns).agg(pl.col("n").sum()).sort(columns)
     if different.height > MAX_CELLS:
-        raise _too_many(frame_input, role)
+        raise _too_many(frame_input, role, f"{MAX_CELLS} different cells")
     rows = different.select(columns).rows()
     cells = [row[0] if len(columns) == 1 else list(row) for row in rows]
     meanings: list[Meaning] = []
@@ -110,16 +113,64 @@ def read_columns(
     return answers, names
 
 
+def answer_expressions(
+    frame_input: FrameInput, questions: Mapping[str, Question]
+) -> NewColumns:
+    """Return the answers of each role, for verbs that add columns to a frame.
+
+    The different cells of each column are asked for in a query; the frame stays on its
+    engine, where a cell is compared with those that mean each answer.
+
+    Raises:
+        TooLarge: for more different cells than a question has answers.
+        InputError: for cells that cannot be read, with the number of their rows.
+    """
+    answers: NewColumns = {}
+    for role, question in questions.items():
+        value = frame_input.value(role)
+        table = frame_input.distinct({CELL: value})
+        read = read_cells(table, [CELL], question.read_each, frame_input, role)
+        cells_by_answer: dict[float, list[Any]] = {}
+        for cell, meaning in zip(read[0][CELL].to_list(), read[1], strict=True):
+            answer = to_number(meaning)
+            if answer is not None:
+                cells_by_answer.setdefault(float(answer), []).append(cell)
+        if len(cells_by_answer) > MAX_ANSWERS:
+            raise _too_many(frame_input, role, f"{MAX_ANSWERS} different answers")
+        cases = [
+            nw.when(value.is_in(cells)).then(float_lit(answer))
+            for answer, cells in cells_by_answer.items()
+        ]
+        answers[role] = nw.coalesce(*cases) if cases else nw.lit(None, nw.Float64)
+    return answers
+
+
+def name_masks(
+    names: NewColumns, questions: Mapping[str, Question]
+) -> dict[tuple[str, str], nw.Expr]:
+    """Return where each role has each of the non-answers of its question.
+
+    Args:
+        names: the names of the non-answers of each role, of :func:`read_columns`.
+        questions: the question of each role.
+    """
+    return {
+        (role, name): role_names == nw.lit(name)
+        for role, role_names in names.items()
+        for name in known_names([questions[role]])
+    }
+
+
 def known_names(questions: Iterable[Question]) -> tuple[str, ...]:
     """Return the names of the non-answers of questions, sorted."""
     return tuple(sorted({name for one in questions for _, name in one.not_answers}))
 
 
-def _too_many(frame_input: FrameInput, role: str) -> TooLarge:
+def _too_many(frame_input: FrameInput, role: str, limit: str) -> TooLarge:
     return TooLarge(
         problem="column",
         name=f"{role.split(maxsplit=1)[0]}=",
         column=frame_input.columns[role],
-        kind=f"more than {MAX_CELLS} different cells",
+        kind=f"more than {limit}",
         expected="the answers to one question",
     )

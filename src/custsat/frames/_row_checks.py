@@ -11,6 +11,7 @@ import narwhals.stable.v2 as nw
 from custsat.errors import CustsatError, TooLarge
 from custsat.estimates._means import MAX_MAGNITUDE
 from custsat.frames._expressions import float_lit, indicator
+from custsat.satisfaction._perception_columns import OVERALL, overall_is_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +53,13 @@ def require_squarable(frame_input: FrameInput, *roles: str) -> None:
             value, name = frame_input.value(role), frame_input.label(role)
             error = TooLarge(problem="not_computable", name=name)
             frame_input.require(RowCheck.of((value > limit) | (value < -limit), error))
+
+
+def require_no_codes(frame_input: FrameInput, codes: Sequence[float]) -> None:
+    """Refuse overall ratings that are *codes* of non-answers."""
+    for code in codes:
+        is_code = frame_input.value(OVERALL) == float_lit(code)
+        frame_input.require(RowCheck(is_code, overall_is_code))
 
 
 def check_columns(row_checks: Sequence[RowCheck]) -> dict[str, nw.Expr]:

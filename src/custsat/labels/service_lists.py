@@ -266,6 +266,7 @@ LISTS: Final[dict[str, tuple[str, str]]] = {
     "service_quality.summary": ("Gap {unweighted_score:+.2} points", "差距 {unweighted_score:+.2} 分"),
     "service_quality.weighted": ("Weighted by the points of the dimensions {weighted_score:+.2}", "按各维度权重加权 {weighted_score:+.2} 分"),
     "service_quality.respondents": ("Respondents: {n_respondents}; answer pairs dropped: {n_dropped}", "{n_respondents} 人作答，剔除 {n_dropped} 对不完整答案"),
+    "service_quality.not_answers": ("Given in place of answers: {not_answers}", "代替回答的内容：{not_answers}"),
     "service_performance": ("Service performance (SERVPERF)", "服务绩效（SERVPERF）"),
     "service_performance.summary": ("Performance {unweighted_score:.2} points", "绩效 {unweighted_score:.2} 分"),
     "service_performance.weighted": ("Weighted by the points of the dimensions {weighted_score:.2}", "按各维度权重加权 {weighted_score:.2} 分"),

@@ -36,13 +36,17 @@ from custsat.evidence.sources import (
 )
 from custsat.labels import LabelledEnum
 from custsat.rules import Bands, DecisionTable, below, up_to
+from custsat.satisfaction._perception_columns import read_pair
 from custsat.values._finding import Finding
 from custsat.values._reason import Reason
 from custsat.values._result import Result
 from custsat.values._scale import Scale
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from custsat.evidence import Source
+    from custsat.values._question import Question
 
 
 QuantityT = TypeVar("QuantityT")
@@ -312,9 +316,11 @@ def outcome_table(
 
 def measure(
     *,
-    perceived: float,
-    expected: float,
+    perceived: float | str,
+    expected: float | str,
     scale: Scale | None = None,
+    question: Question | None = None,
+    questions: Mapping[str, Question] | None = None,
     tolerance: float = 0,
     model: OutcomeModel | str = OutcomeModel.KOTLER,
 ) -> Satisfaction:
@@ -331,6 +337,10 @@ def measure(
         perceived: what one customer perceived; :func:`perceptions` takes those of many.
         expected: what had been expected, on the same scale.
         scale: the scale of both; None for amounts with a true zero.
+        question: instead of *scale*, the question that reads both as cells of a survey
+            file.
+        questions: instead of *scale*, the question of ``"perceived"`` and that of
+            ``"expected"``, on one scale.
         tolerance: the largest difference that counts as met; needed for computed
             numbers, where 0.1 + 0.2 is not 0.3. [scale points]
         model: the source that names the state of the customer.
@@ -339,21 +349,22 @@ def measure(
         NotANumber: for NaN, infinity, text and truth values, naming the argument.
         WrongType: if *scale* is not a scale.
         OutOfScale: for a number that is not on the *scale*.
+        UnreadableAnswer: for a cell that its question cannot read, or reads as no
+            answer.
         OutOfRange: for a negative tolerance.
         TooLarge: if the difference is beyond any float.
         UnknownOption: for a model that does not exist.
     """
+    if question is not None or questions is not None:
+        cells = (perceived, expected)
+        scale, perceived, expected = read_pair(*cells, scale, question, questions)
     if scale is None:
-        perceived_value, expected_value = (
-            checks.number(perceived, "perceived"),
-            checks.number(expected, "expected"),
-        )
+        perceived_value = checks.number(perceived, "perceived")
+        expected_value = checks.number(expected, "expected")
     else:
         checks.instance(scale, "scale", Scale)
-        perceived_value, expected_value = (
-            scale.check(perceived, "perceived"),
-            scale.check(expected, "expected"),
-        )
+        perceived_value = scale.check(perceived, "perceived")
+        expected_value = scale.check(expected, "expected")
     rule = outcome_rule(tolerance)
     gap = difference(perceived_value, expected_value)
     checks.finite_result(gap, "perceived - expected")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from math import fsum, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from custsat.estimates._means import variance_of_sums
+from custsat.values._not_answers import NotAnswersByPart, merge_parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from custsat.values._not_answers import NotAnswers
 
 
 @attrs.frozen(kw_only=True)
@@ -35,6 +38,7 @@ class PairSums:
         perception: sum of the perceptions.
         perception_squared: sum of their squares.
         perception_rating: sum of perception times rating.
+        not_answers: of each argument that a question read, its non-answers by name.
     """
 
     n: int = 0
@@ -54,10 +58,16 @@ class PairSums:
     perception: float = 0
     perception_squared: float = 0
     perception_rating: float = 0
+    not_answers: NotAnswersByPart = ()
 
     @classmethod
-    def of_rated(cls, rows: Sequence[tuple[float, float, float]]) -> PairSums:
-        """Return the sums of *rows* of a perception, a difference and a rating."""
+    def of_rated(
+        cls, rows: Sequence[tuple[float, float, float]], names: NotAnswers = ()
+    ) -> PairSums:
+        """Return the sums of *rows* of a perception, a difference and a rating.
+
+        *names* are the non-answers to the overall rating.
+        """
         return cls(
             rated=len(rows),
             rating=fsum(r for _, _, r in rows),
@@ -68,12 +78,13 @@ class PairSums:
             perception=fsum(p for p, _, _ in rows),
             perception_squared=fsum(p * p for p, _, _ in rows),
             perception_rating=fsum(p * r for p, _, r in rows),
+            not_answers=(("overall", names),) if names else (),
         )
 
     def __add__(self, other: PairSums) -> PairSums:
-        names = [field.name for field in attrs.fields(PairSums)]
-        sums = {name: getattr(self, name) + getattr(other, name) for name in names}
-        return PairSums(**sums)
+        sums = {name: getattr(self, name) + getattr(other, name) for name in SUM_NAMES}
+        names = merge_parts(self.not_answers, other.not_answers)
+        return PairSums(**sums, not_answers=names)
 
     @property
     def gap_variance(self) -> float | None:
@@ -105,3 +116,8 @@ class PairSums:
         covariance = (n * products - total * self.rating) / (n * (n - 1))
         correlation = covariance / (sqrt(variance) * sqrt(rating_variance))
         return min(max(correlation, -1.0), 1.0)
+
+
+SUM_NAMES: Final = tuple(
+    field.name for field in attrs.fields(PairSums) if field.name != "not_answers"
+)

@@ -28,25 +28,30 @@ import attrs
 
 from custsat import _checks as checks
 from custsat.display import Table, format_template, format_value
-from custsat.errors import EmptyInput, TooLarge
+from custsat.errors import EmptyInput
 from custsat.estimates import judge, mean_interval, proportion_interval
 from custsat.estimates._judgement import two_digits
-from custsat.estimates._means import MAX_MAGNITUDE
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import translate
 from custsat.satisfaction._ceiling import ceiling_findings
 from custsat.satisfaction._measure import Outcome, difference, outcome_rule
 from custsat.satisfaction._pair_sums import PairSums
+from custsat.satisfaction._perception_columns import (
+    perception_questions,
+    read_columns,
+)
 from custsat.values._finding import Finding
 from custsat.values._interval import Interval
+from custsat.values._not_answers import NotAnswers
 from custsat.values._result import Result
 from custsat.values._scale import Scale
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from custsat.estimates import Judgement
+    from custsat.values._question import Question
 
 
 def _check_min_n(value: Any) -> int:
@@ -76,11 +81,13 @@ class OverallAgreement(ExportsProperties):
         n: customers with both answers and an overall rating.
         of_gaps: correlation of the differences with it; None without a spread.
         of_perceptions: correlation of the perceptions alone; None likewise.
+        not_answers: non-answers to the overall rating by name, where a question reads.
     """
 
     n: int
     of_gaps: float | None
     of_perceptions: float | None
+    not_answers: NotAnswers = ()
 
 
 def overall_agreement(sums: PairSums) -> OverallAgreement:
@@ -89,6 +96,7 @@ def overall_agreement(sums: PairSums) -> OverallAgreement:
         n=sums.rated,
         of_gaps=sums.correlation_of_gaps,
         of_perceptions=sums.correlation_of_perceptions,
+        not_answers=dict(sums.not_answers).get("overall", ()),
     )
 
 
@@ -108,6 +116,9 @@ class Perceptions(Result):
         interval: its confidence interval; None where nobody differs.
         ceiling_share: share of expectations at the top of the scale; None without one.
         overall: how gaps and perceptions go with an overall rating; None without one.
+        perceived_not_answers: non-answers to the perception by name, where a question
+            reads; a part of *n_missing*.
+        expected_not_answers: likewise to the expectation; a customer may be in both.
     """
 
     schema: ClassVar[str] = "perceptions@1"
@@ -117,6 +128,8 @@ class Perceptions(Result):
         "interval:+.2",
         "n",
         "n_missing",
+        "perceived_not_answers?",
+        "expected_not_answers?",
         "ceiling_share?:.0%",
     )
     scale: Scale | None
@@ -130,6 +143,8 @@ class Perceptions(Result):
     interval: Interval | None
     ceiling_share: float | None
     overall: OverallAgreement | None
+    perceived_not_answers: NotAnswers = ()
+    expected_not_answers: NotAnswers = ()
 
     def share(self, outcome: Outcome) -> float:
         """Return the share of customers with an *outcome*. [0 to 1]"""
@@ -186,6 +201,14 @@ class Perceptions(Result):
             advice="advice.close_the_gap",
         )
 
+    def summary(self, lang: str = "en") -> str:
+        """The shares and the mean difference, and what was no answer, by name."""
+        keys = ["perceptions.summary"]
+        names = ("perceived_not_answers", "expected_not_answers")
+        keys += [f"perceptions.{name}" for name in names if getattr(self, name)]
+        sentences = (format_template(key, self, lang) for key in keys)
+        return translate("page.stop", lang).join(sentences)
+
     def explain(self, lang: str = "en") -> str:
         """Say as well who was judged, and what goes with an overall rating."""
         keys = ["perceptions.each_customer"]
@@ -211,10 +234,12 @@ class Perceptions(Result):
 
 def perceptions(
     *,
-    perceived: Iterable[float | None],
-    expected: Iterable[float | None],
-    overall: Iterable[float | None] | None = None,
+    perceived: Iterable[Any],
+    expected: Iterable[Any],
+    overall: Iterable[Any] | None = None,
     scale: Scale | None = None,
+    question: Question | None = None,
+    questions: Mapping[str, Question] | None = None,
     tolerance: float = 0,
     level: float = 0.95,
     min_n: int = MIN_ANSWERS.value,
@@ -235,6 +260,10 @@ def perceptions(
         expected: what had been expected, in the same order.
         overall: an overall rating of each customer, on any scale.
         scale: the scale of both; None for amounts with a true zero.
+        question: instead of *scale*, the question that reads both as cells of a survey
+            file; the overall rating are numbers.
+        questions: instead of *scale*, the question of ``"perceived"``, ``"expected"``
+            and, if it is to be read, ``"overall"``; the first two on one scale.
         tolerance: the largest difference that counts as met. [scale points]
         level: the confidence level of the intervals. [0 to 1]
         min_n: answers below which no verdict is given.
@@ -242,6 +271,9 @@ def perceptions(
     Raises:
         EmptyInput: if nobody gave both answers.
         OutOfScale: for a number that is not on the *scale*.
+        UnreadableAnswer: for a cell that its question cannot read.
+        MixedScales: for questions on different scales.
+        UnknownField: for a question of another argument.
         TooLarge: for a number that cannot be squared.
         InputError: unless the lists have the same length.
         NotANumber: for infinity, text and truth values.
@@ -250,26 +282,28 @@ def perceptions(
     """
     verb = "satisfaction.perceptions(df, perceived='...', expected='...')"
     checks.no_frame(perceived, "perceived", verb)
-    columns = {"perceived": perceived, "expected": expected}
-    values = {name: read_numbers(each, name, scale) for name, each in columns.items()}
-    names = ("perceived", "expected")
-    checks.same_length(values["perceived"], values["expected"], names)
-    ratings: list[float | None] = [None] * len(values["perceived"])
-    if overall is not None:
-        ratings = read_numbers(overall, "overall", None)
-        checks.same_length(values["perceived"], ratings, ("perceived", "overall"))
+    on, by_name = perception_questions(
+        scale, question, questions, has_overall=overall is not None
+    )
     settings = PerceptionSettings(
-        scale=scale,
+        scale=on,
         tolerance=tolerance,
         level=level,
         min_n=min_n,
         has_overall=overall is not None,
     )
+    columns = {"perceived": perceived, "expected": expected}
+    columns |= {} if overall is None else {"overall": overall}
+    values, not_answers = read_columns(columns, by_name, on)
+    ratings = values.pop("overall", [None] * len(values["perceived"]))
     rows = zip(*values.values(), ratings, strict=True)
-    return build_perceptions(_sum_pairs(list(rows), settings), settings)
+    sums = attrs.evolve(_sum_pairs(list(rows), settings), not_answers=not_answers)
+    return build_perceptions(sums, settings)
 
 
-def _sum_pairs(rows: list[tuple[Any, Any, Any]], settings: PerceptionSettings) -> Any:
+def _sum_pairs(
+    rows: list[tuple[Any, Any, Any]], settings: PerceptionSettings
+) -> PairSums:
     """Return the sums of perceptions, expectations and overall ratings."""
     rule, scale = outcome_rule(settings.tolerance), settings.scale
     pairs = [(p, e, r) for p, e, r in rows if p is not None and e is not None]
@@ -288,28 +322,6 @@ def _sum_pairs(rows: list[tuple[Any, Any, Any]], settings: PerceptionSettings) -
     return sums + PairSums.of_rated(rated)
 
 
-def read_numbers(values: Any, name: str, scale: Scale | None) -> list[float | None]:
-    """Return a column of numbers, on a scale if there is one; None where missing."""
-    if scale is not None:
-        checks.instance(scale, "scale", Scale)
-    return [
-        None
-        if checks.is_missing(value)
-        else _squarable(value, name, row)
-        if scale is None
-        else scale.check(value, name, row)
-        for row, value in enumerate(checks.column(values, name))
-    ]
-
-
-def _squarable(value: Any, name: str, row: int) -> float:
-    """Return a number that can be squared."""
-    number = checks.number(value, name, row=row)
-    if abs(number) > MAX_MAGNITUDE:
-        raise TooLarge(problem="not_computable", name=f"{name} at row {row}")
-    return number
-
-
 def build_perceptions(sums: PairSums, settings: PerceptionSettings) -> Perceptions:
     """Return the result of sums; lists and frames are computed by it.
 
@@ -321,6 +333,7 @@ def build_perceptions(sums: PairSums, settings: PerceptionSettings) -> Perceptio
     mean = checks.finite_result(sums.gap / sums.n, "the mean difference")
     counts = (sums.missed, sums.met, sums.exceeded)
     variance, level = sums.gap_variance, settings.level
+    not_answers = dict(sums.not_answers)
     return Perceptions(
         scale=settings.scale,
         tolerance=settings.tolerance,
@@ -333,4 +346,6 @@ def build_perceptions(sums: PairSums, settings: PerceptionSettings) -> Perceptio
         interval=mean_interval(mean=mean, variance=variance, n=sums.n, level=level),
         ceiling_share=sums.at_ceiling / sums.n if settings.scale else None,
         overall=overall_agreement(sums) if settings.has_overall else None,
+        perceived_not_answers=not_answers.get("perceived", ()),
+        expected_not_answers=not_answers.get("expected", ()),
     )

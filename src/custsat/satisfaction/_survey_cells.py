@@ -22,8 +22,11 @@ def survey_scale(
     scale: Scale | None,
     question: Question | None,
     questions: Mapping[str, Question] | None,
+    default: Scale | None = None,
 ) -> Scale:
     """Return the one scale of a survey: *scale*, or that of its questions.
+
+    Without any of them it is the *default*, if there is one.
 
     Raises:
         InputError: for several of the three.
@@ -33,7 +36,7 @@ def survey_scale(
         InvalidQuestion: for a question of options.
     """
     if question is None and questions is None:
-        return checks.instance(scale, "scale", Scale)
+        return checks.instance(default if scale is None else scale, "scale", Scale)
     checks.exactly_one(question=question, questions=questions)
     if questions is None:
         return question_scale_of(question, scale)
@@ -48,9 +51,11 @@ def survey_scale(
 
 
 def questions_by_item(
-    questions: Questions | None, items: Collection[str]
+    questions: Questions | None, items: Collection[str], owner: str = "weights"
 ) -> dict[str, Question]:
-    """Return the question of each of *items*; none without questions.
+    """Return the question of each of *items*, of the argument *owner*.
+
+    Without questions there are none.
 
     Raises:
         UnknownField: for an item without a question, or a question without an item.
@@ -59,8 +64,8 @@ def questions_by_item(
         return {}
     if isinstance(questions, Question):
         return dict.fromkeys(items, questions)
-    checks.has_names(questions, "questions", items, named_by="weights", suggest=True)
-    checks.has_names(items, "weights", questions, named_by="questions", suggest=True)
+    checks.has_names(questions, "questions", items, named_by=owner, suggest=True)
+    checks.has_names(items, owner, questions, named_by="questions", suggest=True)
     return {item: questions[item] for item in items}
 
 

@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from custsat.values._cell_reader import CellReader, Meaning
+    from custsat.values._not_answers import NotAnswers
     from custsat.values._tally import Count
 
 
@@ -302,11 +303,9 @@ class Question:
             InvalidWeights: if there is not one positive weight for each cell.
         """
         scale = self.require_scale("tally")
-        meanings = self.read_all(cells, name=name)
-        names = Counter(one.name for one in meanings if isinstance(one, NonAnswer))
-        answers = [to_number(one) for one in meanings]
+        answers, names = read_answers(cells, self, name)
         tally = Tally.of(answers, scale=scale, weights=weights, name=name)
-        return attrs.evolve(tally, not_answers=merge_not_answers(names.items()))
+        return attrs.evolve(tally, not_answers=names)
 
     def tally_counts(
         self, counts: Mapping[Any, int | Count], *, name: str = "the cell"
@@ -362,6 +361,19 @@ class Question:
             not_answers=self.not_answers,
             separator=str(self.separator),
         )
+
+
+def read_answers(
+    cells: Iterable[Any], question: Question, name: str
+) -> tuple[list[float | None], NotAnswers]:
+    """Return the answers of a column of cells, and its non-answers by name.
+
+    Raises:
+        InputError: for a cell that says nothing; see :meth:`Question.read`.
+    """
+    meanings = question.read_all(cells, name=name)
+    names = Counter(one.name for one in meanings if isinstance(one, NonAnswer))
+    return list(map(to_number, meanings)), merge_not_answers(names.items())
 
 
 def to_number(meaning: Meaning) -> float | None:

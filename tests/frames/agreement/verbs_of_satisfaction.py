@@ -17,7 +17,7 @@ from tests.frames.agreement.verb import (
 )
 
 from custsat import frames, satisfaction
-from custsat.values import LIKERT5, NPS11, Question
+from custsat.values import LIKERT5, NPS11, NonAnswer, Question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,11 +51,21 @@ MEASURES: Final = (
 )
 
 
-def measured(row: Row) -> Row:
-    if None in row.values():
+def measured(row: Row, **options: Any) -> Row:
+    """What one customer's two cells say; nothing where one is no answer."""
+    question = options.get("question")
+    meanings = [question.read(cell) if question else cell for cell in row.values()]
+    if any(meaning is None or isinstance(meaning, NonAnswer) for meaning in meanings):
         return dict.fromkeys(MEASURES)
-    result = satisfaction.measure(**row)
+    result = satisfaction.measure(**row, **options)
     return {name: result.get_or_none(name) for name in MEASURES}
+
+
+def measured_cells(row: Row) -> Row:
+    """What two cells say on a scale without a true zero, which has no ratio."""
+    figures = measured(row, question=RATING)
+    del figures["ratio"]
+    return figures
 
 
 def export_index(result: Any) -> Any:
@@ -150,6 +160,7 @@ CELLS: Final = {
     "a": cell(WORDS, 5, 4, None, 1, 2, 6),
     "b": cell(WORDS, 4, 6, 2, None, 5, 1),
 }
+COMPARED: Final = {"perceived": RATING, "expected": RATING, "overall": LIKELY}
 SATISFACTION: Final = [
     score_verb("nps", number(10, 9, 3, 0, 7, None), scale=NPS11),
     score_verb("csat", number(5, 4, 3, 1, 2, None), scale=LIKERT5),
@@ -214,6 +225,37 @@ SATISFACTION: Final = [
             )
         ),
         answer=groups_of,
+    ),
+    Verb(
+        name="satisfaction.perceptions of cells",
+        function=frames.satisfaction.perceptions,
+        columns={
+            "perceived": cell(WORDS, 5, 4, 6, None, 3, 2),
+            "expected": cell(WORDS, 4, 6, 3, 1, None, 2),
+            "overall": cell(LIKELY_WORDS, 10, 9, 11, 0, 7, None),
+            "by": GROUPS,
+        },
+        arguments={name: name for name in ("perceived", "expected", "overall", "by")},
+        options={"questions": COMPARED},
+        expected=by_group(
+            lambda rows: satisfaction.perceptions(
+                **{n: column(rows, n) for n in ("perceived", "expected", "overall")},
+                questions=COMPARED,
+            )
+        ),
+        answer=groups_of,
+    ),
+    Verb(
+        name="satisfaction.measure of cells",
+        function=frames.satisfaction.measure,
+        columns={
+            "perceived": cell(WORDS, 5, 4, 6, None, 3, 2),
+            "expected": cell(WORDS, 4, 6, 3, 1, None, 2),
+        },
+        arguments={"perceived": "perceived", "expected": "expected"},
+        options={"question": RATING},
+        expected=lambda rows: [measured_cells(row) for row in rows],
+        new_columns=tuple(name for name in MEASURES if name != "ratio"),
     ),
     Verb(
         name="satisfaction.measure",

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from tests.frames.agreement.verb import GROUPS, Verb, by_group, groups_of, number
+from tests.frames.agreement.verb import (
+    GROUPS,
+    Verb,
+    by_group,
+    cell,
+    groups_of,
+    number,
+)
 
 from custsat import frames, service
 from custsat.errors import EmptyInput
-from custsat.values import LIKERT5
+from custsat.values import LIKERT5, LIKERT7, Question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,31 +37,57 @@ SURVEY: Final = {
 }
 
 
+RATING: Final = Question(
+    scale=LIKERT7, not_answers={9: "not applicable"}, labels={"good": 6, "很好": 7}
+)
+WORDS: Final = {
+    7: "很好",
+    6: "good",
+    9: "9",
+    5: "５分",
+    4: "4.0",
+    3: "3",
+    2: "2",
+    1: "1",
+}
+CELLS: Final = {
+    "e1": cell(WORDS, 7, 6, 5, 9, None, 4),
+    "e2": cell(WORDS, 6, 6, 5, 7, 4, 9),
+    "p1": cell(WORDS, 5, 6, 3, None, 2, 4),
+    "p2": cell(WORDS, 4, 9, 7, 1, 2, 4),
+}
+
+
 def answers(rows: Rows, letter: str) -> list[list[Any]]:
     return [[row[f"{letter}1"], row[f"{letter}2"]] for row in rows]
 
 
-def servqual_of(rows: Rows) -> Any:
+def servqual_of(rows: Rows, **options: Any) -> Any:
     more: dict[str, Any] = {}
     if rows and "q1" in rows[0]:
         more["adequate"] = answers(rows, "q")
     if rows and "overall" in rows[0]:
         more["overall"] = [row["overall"] for row in rows]
     return service.servqual(
-        answers(rows, "e"), answers(rows, "p"), items=ITEMS, weights=POINTS, **more
+        answers(rows, "e"),
+        answers(rows, "p"),
+        items=ITEMS,
+        weights=POINTS,
+        **more,
+        **options,
     )
 
 
-def gaps_of(row: Row) -> Any:
+def gaps_of(row: Row, **options: Any) -> Any:
     """SERVQUAL of one respondent; None if no item was answered."""
     try:
-        return servqual_of([row])
+        return servqual_of([row], **options)
     except EmptyInput:
         return None
 
 
-def item_gaps_of(row: Row) -> Row:
-    result = gaps_of(row)
+def item_gaps_of(row: Row, **options: Any) -> Row:
+    result = gaps_of(row, **options)
     gaps = [None, None] if result is None else [item.gap for item in result.items]
     return dict(zip(("gap_a", "gap_b"), gaps, strict=True))
 
@@ -81,16 +114,20 @@ def style_of(row: Row) -> Row:
 
 
 def servqual_verb(
-    name: str, more: Mapping[str, RoleColumn], arguments: Mapping[str, Any]
+    name: str,
+    more: Mapping[str, RoleColumn],
+    arguments: Mapping[str, Any],
+    columns: Mapping[str, RoleColumn] = ANSWERS,
+    **options: Any,
 ) -> Verb:
     """SERVQUAL, with or without the adequate level or an overall rating."""
     return Verb(
         name=name,
         function=frames.service.servqual,
-        columns={**ANSWERS, **more, "by": GROUPS},
+        columns={**columns, **more, "by": GROUPS},
         arguments={**SURVEY, **arguments, "by": "by"},
-        options={"items": ITEMS, "weights": POINTS},
-        expected=by_group(servqual_of),
+        options={"items": ITEMS, "weights": POINTS, **options},
+        expected=by_group(lambda rows: servqual_of(rows, **options)),
         answer=groups_of,
     )
 
@@ -106,6 +143,22 @@ SERVICE: Final = [
         "service.servqual with an overall rating",
         {"overall": number(5, 4, 1, 1, 2, None)},
         {"overall": "overall"},
+    ),
+    servqual_verb(
+        "service.servqual of cells",
+        {"overall": cell(WORDS, 7, 6, 3, 9, None, 4)},
+        {"overall": "overall"},
+        CELLS,
+        questions=dict.fromkeys((*ITEMS, "overall"), RATING),
+    ),
+    Verb(
+        name="service.item_gaps of cells",
+        function=frames.service.item_gaps,
+        columns=CELLS,
+        arguments=SURVEY,
+        options={"items": ITEMS, "question": RATING},
+        expected=lambda rows: [item_gaps_of(row, question=RATING) for row in rows],
+        new_columns=("gap_a", "gap_b"),
     ),
     Verb(
         name="service.item_gaps",

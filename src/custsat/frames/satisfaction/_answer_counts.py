@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from custsat.frames._cells import ANSWER, NAME, answer_table, known_names, read_cells
+from custsat.frames._cells import (
+    ANSWER,
+    CELL,
+    NAME,
+    answer_table,
+    known_names,
+    read_cells,
+)
 from custsat.frames._frame_input import open_frame
 from custsat.frames._group_counts import POSITION
 from custsat.frames._group_table import merge_keys, not_answer_columns
@@ -35,7 +42,6 @@ if TYPE_CHECKING:
     from custsat.values._question import Question
     from custsat.values._scale import Scale
 
-CELL: Final = "custsat_cell"
 CELL_SUMS: Final = ("n", "weight", "square")
 
 

@@ -6,10 +6,10 @@ from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
 import narwhals.stable.v2 as nw
 
 from custsat.evidence.satisfaction import MIN_ANSWERS
+from custsat.frames._cells import name_masks, read_columns
 from custsat.frames._expressions import apply_bands, float_lit
 from custsat.frames._frame_input import open_frame
 from custsat.frames._groups import (
@@ -20,15 +20,21 @@ from custsat.frames._groups import (
     group_roles,
     key_types,
 )
-from custsat.frames._row_checks import require_squarable
+from custsat.frames._row_checks import require_no_codes, require_squarable
 from custsat.satisfaction._measure import Outcome, difference, outcome_rule
-from custsat.satisfaction._pair_sums import PairSums
+from custsat.satisfaction._pair_sums import SUM_NAMES, PairSums
+from custsat.satisfaction._perception_columns import (
+    COMPARED,
+    OVERALL,
+    overall_codes,
+    perception_questions,
+)
 from custsat.satisfaction._perceptions import (
     Perceptions,
     PerceptionSettings,
     build_perceptions,
 )
-from custsat.values._scale_checks import require_scale
+from custsat.values._tally import merge_not_answers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,10 +43,9 @@ if TYPE_CHECKING:
 
     from custsat.frames._frame_input import FrameInput, NewColumns
     from custsat.values import Scale
+    from custsat.values._question import Question
 
-SUMS: Final = tuple(
-    field.name for field in attrs.fields(PairSums) if field.name != "n_missing"
-)
+SUMS: Final = tuple(name for name in SUM_NAMES if name != "n_missing")
 COUNTS: Final = ("n", "missed", "met", "exceeded", "at_ceiling", "rated")
 
 
@@ -52,6 +57,8 @@ def perceptions(
     overall: str | None = None,
     by: str | Sequence[str] | None = None,
     scale: Scale | None = None,
+    question: Question | None = None,
+    questions: Mapping[str, Question] | None = None,
     tolerance: float = 0,
     level: float = 0.95,
     min_n: int = MIN_ANSWERS.value,
@@ -72,34 +79,36 @@ def perceptions(
         overall: the column of an overall rating, on any scale.
         by: the column, or the columns, that make the groups.
         scale: the scale of both; None for amounts with a true zero.
+        question: instead of *scale*, the question that reads both as cells of a survey
+            file, text and codes; the columns are then read into memory.
+        questions: instead of *scale*, the question of ``"perceived"``, ``"expected"``
+            and, if it is to be read, ``"overall"``; the first two on one scale.
         tolerance: the largest difference that counts as met. [scale points]
         level: the confidence level of the intervals. [0 to 1]
         min_n: answers below which no verdict is given.
 
     Raises:
         OutOfScale: with the number of rows that are not on the *scale*.
+        UnreadableAnswer: for cells that their question cannot read.
+        MixedScales: for questions on different scales.
         NotANumber: for a column that holds no numbers, or infinity.
         UnknownColumn: for a column that the frame does not have.
     """
     keys = group_columns(by)
-    roles = {"perceived": perceived, "expected": expected}
-    frame_input = open_frame(
-        data, numbers=roles | {"overall": overall}, keys=group_roles(keys)
+    on, by_name = perception_questions(
+        scale, question, questions, has_overall=overall is not None
     )
-    if scale is not None:
-        frame_input.require_on_scale(require_scale(scale), *roles)
     settings = PerceptionSettings(
-        scale=scale,
+        scale=on,
         tolerance=tolerance,
         level=level,
         min_n=min_n,
         has_overall=overall is not None,
     )
-    table = _sum_table(frame_input, settings)
-    sums = {
-        group_key(row, frame_input.keys): _sums(row)
-        for row in table.iter_rows(named=True)
-    }
+    roles = {"perceived": perceived, "expected": expected, "overall": overall}
+    cells = {role: roles.pop(role) for role in by_name}
+    frame_input = open_frame(data, numbers=roles, cells=cells, keys=group_roles(keys))
+    table, sums = _sum_groups(frame_input, settings, by_name)
     return build_groups(
         sums,
         keys,
@@ -111,11 +120,50 @@ def perceptions(
     )
 
 
-def _sum_table(frame_input: FrameInput, settings: PerceptionSettings) -> pl.DataFrame:
+def _sum_groups(
+    frame_input: FrameInput,
+    settings: PerceptionSettings,
+    questions: Mapping[str, Question],
+) -> tuple[pl.DataFrame, dict[tuple[Any, ...], PairSums]]:
+    """Return the sums of each group as a table, and after the keys of the group."""
+    values, names = _read_values(frame_input, questions, settings.scale)
+    masks = name_masks(names, questions)
+    table = _sum_table(frame_input, settings, values, list(masks.values()))
+    return table, {
+        group_key(row, frame_input.keys): _sums(row, list(masks))
+        for row in table.iter_rows(named=True)
+    }
+
+
+def _read_values(
+    frame_input: FrameInput, questions: Mapping[str, Question], scale: Scale | None
+) -> tuple[NewColumns, NewColumns]:
+    """Return the numbers of each role, and the names of non-answers of those read."""
+    answers: NewColumns = {}
+    names: NewColumns = {}
+    if questions:
+        answers, names = read_columns(frame_input, questions)
+    elif scale is not None:
+        frame_input.require_on_scale(scale, *COMPARED)
+    known = [role for role in (*COMPARED, OVERALL) if role in frame_input.columns]
+    numbers = [role for role in known if role not in answers]
+    require_squarable(frame_input, *numbers)
+    if OVERALL in numbers:
+        require_no_codes(frame_input, overall_codes(questions))
+    return answers | frame_input.values(*numbers), names
+
+
+def _sum_table(
+    frame_input: FrameInput,
+    settings: PerceptionSettings,
+    values: NewColumns,
+    masks: list[nw.Expr],
+) -> pl.DataFrame:
     """Return the sums of each group, in one query."""
-    require_squarable(frame_input, "perceived", "expected", "overall")
-    pairs, others = _pair_columns(frame_input, settings), _sum_columns(settings)
-    return frame_input.aggregate(pairs, *others, sums=[f"sum_{n}" for n in SUMS])
+    pairs, others = _pair_columns(values, settings), _sum_columns(settings)
+    columns = [f"sum_{name}" for name in SUMS]
+    named = {f"name_{k}": _where(mask, float_lit(1)) for k, mask in enumerate(masks)}
+    return frame_input.aggregate(pairs | named, *others, sums=[*columns, *named])
 
 
 ZERO: Final = float_lit(0)
@@ -126,17 +174,17 @@ def _where(mask: nw.Expr, value: nw.Expr) -> nw.Expr:
     return nw.when(mask).then(value).otherwise(ZERO)
 
 
-def _pair_columns(frame_input: FrameInput, settings: PerceptionSettings) -> NewColumns:
+def _pair_columns(values: NewColumns, settings: PerceptionSettings) -> NewColumns:
     """Return which rows are pairs, and the numbers of those that are."""
     one, scale = float_lit(1), settings.scale
-    p, e = frame_input.value("perceived"), frame_input.value("expected")
+    p, e = values["perceived"], values["expected"]
     is_pair = ~p.is_null() & ~e.is_null()
     is_top = is_rated = is_pair & ~is_pair  # nowhere
     rating = ZERO
     if scale is not None:
         is_top = is_pair & (e == float_lit(scale.high))
     if settings.has_overall:
-        rating = frame_input.value("overall")
+        rating = values[OVERALL]
         is_rated = is_pair & ~rating.is_null()
     return {
         "sum_n": _where(is_pair, one),
@@ -171,11 +219,24 @@ def _sum_columns(settings: PerceptionSettings) -> tuple[NewColumns, NewColumns]:
     }
 
 
-def _sums(row: Mapping[str, Any]) -> PairSums:
-    """Return the sums of one group; counts are whole numbers."""
+def _sums(row: Mapping[str, Any], names: list[tuple[str, str]]) -> PairSums:
+    """Return the sums of one group; counts are whole numbers.
+
+    *names* are the roles and the non-answers that were counted.
+    """
     sums = {name: row[f"sum_{name}"] or 0 for name in SUMS}
     counts = {name: round(sums[name]) for name in COUNTS}
-    return PairSums(**sums | counts, n_missing=row["n"] - counts["n"])
+    by_role: dict[str, list[tuple[str, int]]] = {}
+    for number, (role, name) in enumerate(names):
+        n = round(row[f"name_{number}"] or 0)
+        by_role.setdefault(role, []).append((name, n))
+    return PairSums(
+        **sums | counts,
+        n_missing=row["n"] - counts["n"],
+        not_answers=tuple(
+            (role, merge_not_answers(pairs)) for role, pairs in by_role.items()
+        ),
+    )
 
 
 def _known_figures(sums: PairSums) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import narwhals.stable.v2 as nw
 from custsat.frames._expressions import weighted_mean, weighted_sums
 from custsat.frames.service._survey_columns import open_survey
 from custsat.rules import WeightedIndex, WeightedItem
+from custsat.satisfaction._survey_cells import questions_by_item, survey_scale
 from custsat.service.quality._quality_tally import items_by_dimension
 from custsat.service.quality._servqual import dimension_points
 from custsat.service.quality._servqual_items import SERVQUAL, SERVQUAL_ITEMS
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from custsat.frames.service._survey_columns import Columns
+    from custsat.values._question import Question
 
 Native = TypeVar("Native")
 
@@ -28,7 +30,9 @@ def item_gaps(
     expected: Columns,
     perceived: Columns,
     items: Mapping[str, str] = SERVQUAL_ITEMS,
-    scale: Scale = LIKERT7,
+    scale: Scale | None = None,
+    question: Question | None = None,
+    questions: Mapping[str, Question] | None = None,
     prefix: str = "gap_",
 ) -> Native:
     """Add the gap of each item, perceived minus expected: ``gap_<item>``.
@@ -47,18 +51,28 @@ def item_gaps(
             it, ``"e{:02d}"`` for instance.
         perceived: likewise.
         items: the dimension of each item.
-        scale: the scale of the answers.
+        scale: the scale of the answers; 1 to 7 by default.
+        question: instead of *scale*, the question that reads the items as cells of a
+            survey file, text and codes; what is no answer is missing.
+        questions: instead of *scale*, the question of each item, all on one scale.
         prefix: put before the name of each new column.
 
     Raises:
         OutOfScale: for answers outside the *scale*, with their number.
         NotOnScale: for answers between two answers of the *scale*, likewise.
+        UnreadableAnswer: for cells that their question cannot read.
+        MixedScales: for *questions* on different scales.
         UnknownField: for an item that is not in *items*.
         UnknownColumn: for a column that the frame does not have.
         DuplicateColumn: if a new column would overwrite one.
     """
     survey = open_survey(
-        data, expected, perceived, items=items, scale=scale, prefix=prefix
+        data,
+        {"expected": expected, "perceived": perceived},
+        items=items,
+        scale=survey_scale(scale, question, questions, LIKERT7),
+        questions=questions_by_item(question or questions, items, "items="),
+        prefix=prefix,
     )
     gaps = {f"{prefix}{item}": answers.gap for item, answers in survey.answers.items()}
     result: Native = survey.frame_input.with_columns(gaps, keep=gaps)
@@ -71,7 +85,9 @@ def respondent_gaps(
     expected: Columns,
     perceived: Columns,
     items: Mapping[str, str] = SERVQUAL_ITEMS,
-    scale: Scale = LIKERT7,
+    scale: Scale | None = None,
+    question: Question | None = None,
+    questions: Mapping[str, Question] | None = None,
     weights: Mapping[str, float] | None = None,
     normalise: bool = False,
     prefix: str = "gap_",
@@ -97,7 +113,10 @@ def respondent_gaps(
             it, ``"e{:02d}"`` for instance.
         perceived: likewise.
         items: the dimension of each item.
-        scale: the scale of the answers.
+        scale: the scale of the answers; 1 to 7 by default.
+        question: instead of *scale*, the question that reads the items as cells of a
+            survey file, text and codes; what is no answer is missing.
+        questions: instead of *scale*, the question of each item, all on one scale.
         weights: the points of each dimension; None for equal weights.
         normalise: whether to scale the points to a sum of 100.
         prefix: put before the name of each new column.
@@ -105,13 +124,20 @@ def respondent_gaps(
     Raises:
         OutOfScale: for answers outside the *scale*, with their number.
         NotOnScale: for answers between two answers of the *scale*, likewise.
+        UnreadableAnswer: for cells that their question cannot read.
+        MixedScales: for *questions* on different scales.
         UnknownField: for an item or a dimension that is not in *items*.
         InvalidWeights: unless each dimension has points and they sum to 100.
         UnknownColumn: for a column that the frame does not have.
         DuplicateColumn: if a new column would overwrite one.
     """
     survey = open_survey(
-        data, expected, perceived, items=items, scale=scale, prefix=prefix
+        data,
+        {"expected": expected, "perceived": perceived},
+        items=items,
+        scale=survey_scale(scale, question, questions, LIKERT7),
+        questions=questions_by_item(question or questions, items, "items="),
+        prefix=prefix,
     )
     points = dict(dimension_points(weights, items, normalise=normalise))
     gap_names = {
@@ -121,10 +147,8 @@ def respondent_gaps(
     gaps = {gap_names[item]: pair.gap for item, pair in survey.answers.items()}
     dimensions = items_by_dimension(items)
     means = {
-        f"{prefix}{dimension}": _mean(
-            {item: nw.col(gap_names[item]) for item in members}
-        )
-        for dimension, members in dimensions.items()
+        f"{prefix}{name}": _mean({item: nw.col(gap_names[item]) for item in members})
+        for name, members in dimensions.items()
     }
     by_dimension = {name: nw.col(f"{prefix}{name}") for name in dimensions}
     overall = {f"{prefix}overall": _mean(by_dimension, points)}

@@ -10,16 +10,18 @@ from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.frames._groups import Groups, build_groups, group_columns, key_types
 from custsat.frames.service._servqual_sums import quality_tallies
 from custsat.frames.service._survey_columns import open_survey
+from custsat.service.quality._quality_questions import quality_questions
 from custsat.service.quality._quality_tally import QualityTally
 from custsat.service.quality._service_quality import ServiceQuality
 from custsat.service.quality._servqual import build_service_quality, dimension_points
 from custsat.service.quality._servqual_items import SERVQUAL_ITEMS
-from custsat.values import LIKERT7, Scale
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from custsat.frames.service._survey_columns import Columns
+    from custsat.values import Scale
+    from custsat.values._question import Question
 
 
 def servqual(
@@ -30,7 +32,9 @@ def servqual(
     adequate: Columns | None = None,
     items: Mapping[str, str] = SERVQUAL_ITEMS,
     by: str | Sequence[str] | None = None,
-    scale: Scale = LIKERT7,
+    scale: Scale | None = None,
+    question: Question | None = None,
+    questions: Mapping[str, Question] | None = None,
     weights: Mapping[str, float] | None = None,
     normalise: bool = False,
     overall: str | None = None,
@@ -55,7 +59,11 @@ def servqual(
         adequate: likewise, the adequate level; None if it was not asked.
         items: the dimension of each item.
         by: the column, or the columns, that make the groups.
-        scale: the scale of the answers.
+        scale: the scale of the answers; 1 to 7 by default.
+        question: instead of *scale*, the question that reads the items as cells of a
+            survey file, text and codes; the columns are then read into memory.
+        questions: instead of *scale*, the question of each item, all on one scale, and
+            that of ``"overall"``, on any scale, if it is to be read.
         weights: the points of each dimension; None for equal weights.
         normalise: whether to scale the points to a sum of 100.
         overall: the column of an overall rating of each respondent, on any scale.
@@ -65,33 +73,41 @@ def servqual(
     Raises:
         OutOfScale: for answers outside the *scale*, with their number.
         NotOnScale: for answers between two answers of the *scale*, likewise.
-        UnknownField: for an item or a dimension that is not in *items*.
+        UnreadableAnswer: for cells that their question cannot read.
+        MixedScales: for *questions* on different scales.
+        UnknownField: for an item or a dimension that is not in *items*, or an item
+            without a question.
         InvalidWeights: unless each dimension has points and they sum to 100.
         UnknownColumn: for a column that the frame does not have.
     """
-    keys = group_columns(by)
-    more: dict[str, Any] = {"adequate": adequate, "overall": overall}
-    survey = open_survey(
-        data, expected, perceived, items=items, scale=scale, by=keys, **more
+    keys, has_overall = group_columns(by), overall is not None
+    on, readers = quality_questions(
+        scale, question, questions, items, owner="items=", has_overall=has_overall
     )
+    columns = {"expected": expected, "perceived": perceived, "adequate": adequate}
+    more: dict[str, Any] = {"questions": readers, "overall": overall, "by": keys}
+    survey = open_survey(data, columns, items=items, scale=on, **more)
     points = dimension_points(weights, items, normalise=normalise)
-    tallies, table = quality_tallies(survey, items, scale.high)
-    has = {"has_adequate": adequate is not None, "has_overall": overall is not None}
-    options: dict[str, Any] = {"items": items, "scale": scale, "points": points, **has}
+    tallies, table = quality_tallies(survey, items, on.high)
+    has = {"has_adequate": adequate is not None, "has_overall": has_overall}
+    options: dict[str, Any] = {"items": items, "scale": on, "points": points, **has}
     return build_groups(
         tallies,
         keys,
         partial(_service_quality, level=level, min_n=min_n, **options),
-        reduce(add, tallies.values(), _no_answers(items, scale)),
+        _total(tallies.values(), items, on),
         result_type=ServiceQuality,
         key_types=key_types(survey.frame_input, keys, table),
         without_answers=_known_figures,
     )
 
 
-def _no_answers(items: Mapping[str, str], scale: Scale) -> QualityTally:
-    """Return the tally of nobody."""
-    return QualityTally.of(dict.fromkeys(items, ()), items, scale.high)
+def _total(
+    tallies: Iterable[QualityTally], items: Mapping[str, str], scale: Scale
+) -> QualityTally:
+    """Return the tally of all groups; that of nobody without one."""
+    nobody = QualityTally.of(dict.fromkeys(items, ()), items, scale.high)
+    return reduce(add, tallies, nobody)
 
 
 def _known_figures(tally: QualityTally) -> dict[str, Any]:

@@ -12,17 +12,21 @@ from functools import reduce
 from operator import add, and_
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
 import narwhals.stable.v2 as nw
 
 from custsat.frames._expressions import float_lit
 from custsat.frames._groups import group_key
 from custsat.satisfaction._pair_sums import PairSums
+from custsat.satisfaction._perception_columns import OVERALL
 from custsat.service.quality._quality_tally import (
     DimensionSums,
     ItemSums,
     QualityTally,
     items_by_dimension,
 )
+from custsat.values._not_answers import merge_parts
+from custsat.values._tally import merge_not_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from custsat.frames.service._survey_columns import ItemAnswers, SurveyColumns
+    from custsat.values._not_answers import NotAnswers
 
 NewColumns = dict[str, nw.Expr]
 RATED: Final = (
@@ -72,24 +77,31 @@ def quality_tallies(
         [numbers[item] for item in members]
         for members in items_by_dimension(items).values()
     ]
+    named = {
+        f"name_{number}": _as_float(mask)
+        for number, mask in enumerate(survey.names.values())
+    }
     names = [
         *_numbered(ITEM_SUMS, len(answers)),
         *_numbered(DIMENSION_SUMS, len(dimensions)),
         *(RATED if survey.rating is not None else ()),
+        *named,
     ]
     first, rated = _complete_answers(answers), []
     if survey.rating is not None:
         first |= {"overall_rating": survey.rating}
         rated = _rated_steps(len(dimensions))
     table = frame_input.aggregate(
-        first,
+        first | named,
         _item_columns(len(answers), top),
         *_dimension_steps(dimensions),
         *rated,
         sums=names,
     )
     tallies = {
-        group_key(row, frame_input.keys): _tally(row, items, dimensions)
+        group_key(row, frame_input.keys): _tally(
+            row, items, dimensions, list(survey.names)
+        )
         for row in table.iter_rows(named=True)
     }
     return tallies, table
@@ -202,10 +214,24 @@ def _rated_steps(n_dimensions: int) -> list[NewColumns]:
 
 
 def _tally(
-    row: Mapping[str, Any], items: Mapping[str, str], dimensions: Dimensions
+    row: Mapping[str, Any],
+    items: Mapping[str, str],
+    dimensions: Dimensions,
+    names: Sequence[tuple[str, ...]],
 ) -> QualityTally:
-    """Return the sums of one group; the sum of nothing is null on some engines."""
+    """Return the sums of one group; the sum of nothing is null on some engines.
+
+    *names* are the non-answers that were counted, after their measures and items.
+    """
     sums = {name: value or 0 for name, value in row.items()}
+    by_item: dict[str, list[tuple[str, NotAnswers]]] = {item: [] for item in items}
+    of_rating: list[tuple[str, int]] = []
+    for number, (measure, item, name) in enumerate(names):
+        count = name, int(sums[f"name_{number}"])
+        if measure == OVERALL:
+            of_rating.append(count)
+        else:
+            by_item[item].append((measure, (count,)))
     members_of = dict(zip(items_by_dimension(items), dimensions, strict=True))
 
     def dimension_sums(measure: str) -> tuple[tuple[str, DimensionSums], ...]:
@@ -216,17 +242,26 @@ def _tally(
 
     return QualityTally(
         n_respondents=int(sums["n"]),
-        items=tuple((item, _item_sums(sums, k)) for k, item in enumerate(items)),
+        items=tuple(
+            (
+                item,
+                attrs.evolve(
+                    _item_sums(sums, k), not_answers=merge_parts(by_item[item])
+                ),
+            )
+            for k, item in enumerate(items)
+        ),
         gaps=dimension_sums("gap"),
         expected=dimension_sums("expected"),
         perceived=dimension_sums("perceived"),
-        rated=_rated_sums(sums) if "rated" in sums else PairSums(),
+        rated=_rated_sums(sums, of_rating) if "rated" in sums else PairSums(),
     )
 
 
-def _rated_sums(sums: Mapping[str, Any]) -> PairSums:
+def _rated_sums(sums: Mapping[str, Any], names: list[tuple[str, int]]) -> PairSums:
     n = {"rated": round(sums["rated"])}
-    return PairSums(**{name: sums[name] for name in RATED} | n)
+    rated = PairSums(**{name: sums[name] for name in RATED} | n)
+    return attrs.evolve(rated, not_answers=((OVERALL, merge_not_answers(names)),))
 
 
 def _item_sums(sums: Mapping[str, Any], number: int) -> ItemSums:

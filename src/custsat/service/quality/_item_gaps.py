@@ -21,7 +21,7 @@ def item_gap(
     name: str, dimension: str, sums: ItemSums, level: float, *, has_adequate: bool
 ) -> ItemGap:
     """Return the gap of one item from its sums."""
-    n = sums.n
+    n, names = sums.n, dict(sums.not_answers)
     gap_of_means = ItemGap(
         item=str(name),
         dimension=str(dimension),
@@ -32,6 +32,9 @@ def item_gap(
         perceived=sums.perceived / n if n else None,
         adequate=sums.adequate / n if n and has_adequate else None,
         ceiling_share=sums.n_at_ceiling / n if n else None,
+        expected_not_answers=names.get("expected", ()),
+        perceived_not_answers=names.get("perceived", ()),
+        adequate_not_answers=names.get("adequate", ()),
     )
     gap, adequacy = gap_of_means.gap, gap_of_means.adequacy
     return attrs.evolve(

@@ -26,6 +26,7 @@ from custsat.errors import EmptyInput, InputError
 from custsat.estimates._judgement import possibly_lowest, shared_level
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import LabelledEnum, translate
+from custsat.satisfaction._survey_cells import questions_by_item, survey_scale
 from custsat.service.quality._moment_answers import MomentAnswers, read_moment
 from custsat.service.quality._moment_of_truth import (
     DesignGoal,
@@ -35,12 +36,17 @@ from custsat.service.quality._moment_of_truth import (
     Touchpoint,
 )
 from custsat.service.quality._quality_findings import undecided
-from custsat.values import MINUS2_TO_2, Finding, Result, Scale
+from custsat.values import MINUS2_TO_2, Finding, Result
 from custsat.values._scale_checks import high_is_good
 from custsat.values._serialize import ExportsProperties
+from custsat.values._tally import merge_not_answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from custsat.values import Scale
+    from custsat.values._not_answers import NotAnswers
+    from custsat.values._question import Question
 
 
 @attrs.frozen(kw_only=True)
@@ -74,6 +80,7 @@ class Journey(Result):
         "weakest_moment?",
         "weakest_score?:+.1",
         "n_unscored",
+        "not_answers?",
         "uncovered_touchpoints",
     )
     moments: tuple[MomentOfTruth, ...]
@@ -123,6 +130,11 @@ class Journey(Result):
     def n_unscored(self) -> int:
         """Number of moments without a score."""
         return len(self.moments) - len(self._scored)
+
+    @property
+    def not_answers(self) -> NotAnswers:
+        """Number of non-answers by name, over all moments."""
+        return merge_not_answers(*(each.not_answers for each in self.answers))
 
     @property
     def coverage(self) -> tuple[tuple[str, tuple[bool, ...]], ...]:
@@ -302,7 +314,9 @@ def journey(
     moments: Iterable[MomentOfTruth],
     *,
     answers: Mapping[str, Iterable[Any]] | None = None,
-    scale: Scale = MINUS2_TO_2,
+    scale: Scale | None = None,
+    question: Question | None = None,
+    questions: Mapping[str, Question] | None = None,
     level: float = 0.95,
     min_n: int = MIN_ANSWERS.value,
 ) -> Journey:
@@ -320,35 +334,43 @@ def journey(
             score of their own.
         answers: the answers of customers by the name of a moment; None and NaN are
             missing.
-        scale: the scale of the answers; one end is read as -2, the other as +2.
+        scale: the scale of the answers, -2 to +2 by default; one end of another is read
+            as -2, the other as +2.
+        question: instead of *scale*, the question that reads the answers about all
+            moments as cells of a survey file.
+        questions: instead of *scale*, the question of each moment that was asked about,
+            all on one scale.
         level: the confidence level of the intervals. [0 to 1]
         min_n: answers below which there is no verdict on a moment.
 
     Raises:
         EmptyInput: if there is no moment.
         InputError: if two have one name, or one has a score and answers.
-        UnknownField: for answers about a moment that is not in *moments*.
+        UnknownField: for answers about a moment that is not in *moments*, or without a
+            question.
         OutOfScale: for an answer that is not on the *scale*.
+        UnreadableAnswer: for a cell that its question cannot read.
+        MixedScales: for *questions* on different scales.
         WrongScale: if the low end of the scale is the good one.
         WrongType: for an argument of another type.
     """
     of_journey = checks.sequence(moments, "moments", of=MomentOfTruth)
-    high_is_good(scale, "scale")
+    on = high_is_good(survey_scale(scale, question, questions, MINUS2_TO_2), "scale")
     checks.confidence_level(level)
     checks.count(min_n, "min_n", minimum=1)
     if answers is None:
+        if question is not None or questions is not None:
+            raise InputError(problem="needs", name="question=", needed="answers=")
         return Journey(moments=of_journey)
     by_name = checks.mapping_by_name(answers, "answers")
-    names = [moment.name for moment in of_journey]
-    checks.known_names(by_name, "answers", names, unit="moment")
-    for moment in of_journey:
-        if moment.name in by_name and moment.score is not None:
-            name = checks.entry("answers", moment.name)
-            raise InputError(problem="excluded", names=name, other="score=")
-    shared = shared_level(level, len(by_name))
+    _check_answered(by_name, of_journey)
+    levels = level, shared_level(level, len(by_name))
+    by_moment = questions_by_item(question or questions, by_name, "answers")
     answered = {
-        name: read_moment(name, by_name[name], scale, (level, shared), min_n)
-        for name in names
+        name: read_moment(
+            name, by_name[name], by_moment.get(name), on, levels=levels, min_n=min_n
+        )
+        for name in (moment.name for moment in of_journey)
         if name in by_name
     }
     scored = (
@@ -358,3 +380,20 @@ def journey(
         for moment in of_journey
     )
     return Journey(moments=tuple(scored), answers=tuple(answered.values()))
+
+
+def _check_answered(
+    answers: Mapping[str, Any], moments: Iterable[MomentOfTruth]
+) -> None:
+    """Check that *answers* are about moments, which have no score of their own.
+
+    Raises:
+        UnknownField: for answers about another moment.
+        InputError: for a moment with a score and answers.
+    """
+    by_name = {moment.name: moment for moment in moments}
+    checks.known_names(answers, "answers", by_name, unit="moment")
+    for name, moment in by_name.items():
+        if name in answers and moment.score is not None:
+            entry = checks.entry("answers", name)
+            raise InputError(problem="excluded", names=entry, other="score=")

@@ -18,6 +18,8 @@ from custsat import _checks as checks
 from custsat.errors import InputError
 from custsat.estimates._means import SUMS_REL_TOL, variance_of_sums
 from custsat.satisfaction._pair_sums import PairSums
+from custsat.values._not_answers import NotAnswers, NotAnswersByPart, merge_parts
+from custsat.values._question import Question, read_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,6 +47,7 @@ class ItemSums:
         gap_squares: sum of squared gaps.
         adequacy_squares: sum of squared differences of perception and adequate level.
         n_at_ceiling: expectations at the top of the scale.
+        not_answers: of each measure that a question read, its non-answers by name.
     """
 
     n: int = 0
@@ -56,9 +59,15 @@ class ItemSums:
     gap_squares: float = 0
     adequacy_squares: float = 0
     n_at_ceiling: int = 0
+    not_answers: NotAnswersByPart = ()
 
     def __add__(self, other: ItemSums) -> ItemSums:
-        return ItemSums(**_added_fields(self, other))
+        names = [each.name for each in attrs.fields(ItemSums)]
+        names.remove("not_answers")
+        return ItemSums(
+            **{name: getattr(self, name) + getattr(other, name) for name in names},
+            not_answers=merge_parts(self.not_answers, other.not_answers),
+        )
 
     @property
     def gap_variance(self) -> float | None:
@@ -226,6 +235,25 @@ def items_by_dimension(items: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     return {dimension: tuple(members) for dimension, members in items_of.items()}
 
 
+def read_columns(
+    answers: Any,
+    items: Sequence[str],
+    name: str,
+    questions: Mapping[str, Question],
+) -> tuple[list[Column], dict[str, NotAnswers]]:
+    """Return one column per item, and the non-answers to each item that was read.
+
+    Raises:
+        InputError: for a cell that the question of its item cannot read.
+    """
+    columns = dict(zip(items, to_columns(answers, items, name), strict=True))
+    names: dict[str, NotAnswers] = {}
+    for item, question in questions.items():
+        label = checks.entry(name, item)
+        columns[item], names[item] = read_answers(columns[item], question, label)
+    return list(columns.values()), names
+
+
 def to_columns(
     answers: Iterable[Any] | Mapping[str, Any], items: Sequence[str], name: str
 ) -> list[Column]:
@@ -315,8 +343,3 @@ def _item_sums(pairs: Sequence[Pair | None], top: float) -> ItemSums:
         adequacy_squares=fsum((p - a) ** 2 for _, p, a in used),
         n_at_ceiling=sum(e == top for e, _, _ in used),
     )
-
-
-def _added_fields(left: Any, right: Any) -> dict[str, Any]:
-    names = [field.name for field in attrs.fields(type(left))]
-    return {name: getattr(left, name) + getattr(right, name) for name in names}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import fsum
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 import attrs
 
@@ -17,9 +17,12 @@ from custsat.service.quality._quality_findings import (
     item_code,
     quality_findings,
 )
+from custsat.service.quality._quality_scores import score_share, score_summary
 from custsat.service.quality._servqual_items import ServqualDimension, ServqualItem
 from custsat.values import Finding, Interval, Result, Scale
+from custsat.values._not_answers import NotAnswers
 from custsat.values._serialize import ExportsProperties
+from custsat.values._tally import merge_not_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -60,6 +63,10 @@ class ItemGap(ExportsProperties):
         ceiling_share: share of expectations at the top of the scale. [0 to 1]
         judgement: whether the answers bear a verdict on the gap; None of plain means.
         adequacy_judgement: likewise of the adequacy; None if it was not asked.
+        expected_not_answers: non-answers to the expectation by name, where a question
+            reads; a part of *n_dropped*.
+        perceived_not_answers: likewise to the perception.
+        adequate_not_answers: likewise to the adequate service.
     """
 
     item: str
@@ -75,6 +82,9 @@ class ItemGap(ExportsProperties):
     ceiling_share: float | None = None
     judgement: Judgement | None = None
     adequacy_judgement: Judgement | None = None
+    expected_not_answers: NotAnswers = ()
+    perceived_not_answers: NotAnswers = ()
+    adequate_not_answers: NotAnswers = ()
 
     @property
     def gap(self) -> float | None:
@@ -164,6 +174,7 @@ class ServiceQuality(Result):
         "unweighted_score:+.2",
         "weighted_score:+.2",
         "n_respondents",
+        "not_answers?",
         "ceiling_share:.0%",
         "costliest_item",
     )
@@ -221,6 +232,15 @@ class ServiceQuality(Result):
     def n_dropped(self) -> int:
         """Number of pairs that could not be used, over all items."""
         return sum(item.n_dropped for item in self.items)
+
+    @property
+    def not_answers(self) -> NotAnswers:
+        """Number of non-answers by name, over all items and their questions."""
+        return merge_not_answers(
+            *(item.expected_not_answers for item in self.items),
+            *(item.perceived_not_answers for item in self.items),
+            *(item.adequate_not_answers for item in self.items),
+        )
 
     @property
     def negative_items(self) -> tuple[str, ...]:
@@ -339,32 +359,6 @@ class ServiceQuality(Result):
             Table(title="", rows=(dimension_header, *dimension_rows)),
             Table(title="", rows=(item_header, *item_rows)),
         )
-
-
-def score_share(
-    dimension: str, sizes: Mapping[str, int], weights: Mapping[str, float]
-) -> float:
-    """Return the share of one item of a *dimension* in a score.
-
-    Args:
-        dimension: the dimension of the item.
-        sizes: the number of answered items of each dimension.
-        weights: points of each dimension; empty for equal weights.
-    """
-    points = weights or dict.fromkeys(sizes, 1.0)
-    total = fsum(points[name] for name, size in sizes.items() if size)
-    size = sizes[dimension]
-    return points[dimension] / total / size if size and total else 0.0
-
-
-def score_summary(quality: Any, lang: str) -> str:
-    """Return the sentences on what is known: score, weights, respondents."""
-    name = quality.schema.partition("@")[0]
-    keys = [f"{name}.summary"]
-    keys += [f"{name}.weighted"] if quality.weights else []
-    keys += [f"{name}.respondents"] if quality.n_respondents is not None else []
-    sentences = (format_template(key, quality, lang) for key in keys)
-    return translate("page.stop", lang).join(sentences)
 
 
 def _look_up(owner: str, name: str, rows: Mapping[str, RowT]) -> RowT:

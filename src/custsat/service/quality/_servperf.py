@@ -23,31 +23,32 @@ from custsat.estimates import Judgement, judge, mean_interval, moments
 from custsat.estimates._judgement import limits_of, possibly_lowest
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import translate
+from custsat.satisfaction._survey_cells import questions_by_item, survey_scale
 from custsat.service.quality._quality_findings import (
     item_code,
     quality_advice,
     undecided,
 )
+from custsat.service.quality._quality_questions import check_items
+from custsat.service.quality._quality_scores import score_share, score_summary
 from custsat.service.quality._quality_tally import (
     DimensionSums,
     items_by_dimension,
-    to_columns,
+    read_columns,
 )
-from custsat.service.quality._service_quality import (
-    dimension_label,
-    score_share,
-    score_summary,
-    with_dimensions,
-)
-from custsat.service.quality._servqual import check_items, dimension_points
+from custsat.service.quality._service_quality import dimension_label, with_dimensions
+from custsat.service.quality._servqual import dimension_points
 from custsat.service.quality._servqual_items import SERVQUAL_ITEMS
 from custsat.values import LIKERT7, Certainty, Finding, Interval, Result, Scale
+from custsat.values._not_answers import NotAnswers
 from custsat.values._serialize import ExportsProperties
+from custsat.values._tally import merge_not_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from custsat.estimates import Moments
+    from custsat.values._question import Question
 
 
 @attrs.frozen(kw_only=True)
@@ -62,6 +63,7 @@ class ItemPerformance(ExportsProperties):
         mean: mean perception; None if nobody answered.
         interval: confidence interval of the mean; None without a variance.
         judgement: whether as many answered as a verdict needs.
+        not_answers: number of non-answers by name, a part of *n_missing*.
     """
 
     item: str
@@ -71,6 +73,7 @@ class ItemPerformance(ExportsProperties):
     mean: float | None
     interval: Interval | None
     judgement: Judgement
+    not_answers: NotAnswers = ()
 
     def limits(self) -> Interval:
         """Return where the mean may lie."""
@@ -117,6 +120,7 @@ class ServicePerformance(Result):
         "weighted_score:.2",
         "percent_of_scale:.1!0!100",
         "n_respondents",
+        "not_answers?",
         "lowest_item?",
     )
     items: tuple[ItemPerformance, ...]
@@ -155,6 +159,11 @@ class ServicePerformance(Result):
             if total_weight
             else None
         )
+
+    @property
+    def not_answers(self) -> NotAnswers:
+        """Number of non-answers by name, over all items."""
+        return merge_not_answers(*(item.not_answers for item in self.items))
 
     @property
     def lowest_candidates(self) -> tuple[str, ...]:
@@ -251,7 +260,9 @@ def servperf(
     perceived: Iterable[Any] | Mapping[str, Any],
     *,
     items: Mapping[str, str] = SERVQUAL_ITEMS,
-    scale: Scale = LIKERT7,
+    scale: Scale | None = None,
+    question: Question | None = None,
+    questions: Mapping[str, Question] | None = None,
     weights: Mapping[str, float] | None = None,
     normalise: bool = False,
     level: float = 0.95,
@@ -269,6 +280,8 @@ def servperf(
     Raises:
         OutOfScale: for an answer outside the scale.
         NotOnScale: for one between two answers.
+        UnreadableAnswer: for a cell that its question cannot read.
+        MixedScales: for questions on different scales.
         UnknownField: for an item or a dimension that is not in *items*.
         InvalidWeights: as ``servqual``.
         EmptyInput: if nobody answered anything.
@@ -277,31 +290,46 @@ def servperf(
         InvalidCount: if *min_n* is no whole number of 1 or more.
         WrongType: for an argument of another type.
     """
-    checks.confidence_level(level)
-    least = checks.count(min_n, "min_n", minimum=1)
-    check_items(items, scale)
+    verdict = checks.confidence_level(level), checks.count(min_n, "min_n", minimum=1)
+    on = survey_scale(scale, question, questions, LIKERT7)
+    check_items(items, on)
     points = dimension_points(weights, items, normalise=normalise)
-    columns = to_columns(perceived, tuple(items), "perceived")
-    performances = {
-        name: _item_performance(name, items[name], column, scale, (level, least))
-        for name, column in zip(items, columns, strict=True)
-    }
-    if not any(performance.n for performance in performances.values()):
+    readers = questions_by_item(question or questions, items, "items")
+    columns, names = read_columns(perceived, tuple(items), "perceived", readers)
+    by_item = dict(zip(items, columns, strict=True))
+    performances = _performances(by_item, items, on, verdict)
+    if not any(one.n for one in performances.values()):
         raise EmptyInput(result="SERVPERF", missing=sum(map(len, columns)))
     return ServicePerformance(
-        items=tuple(performances.values()),
+        items=tuple(
+            attrs.evolve(one, not_answers=names.get(name, ()))
+            for name, one in performances.items()
+        ),
         dimensions=tuple(
             _dimension_performance(
                 name,
                 [performances[item].mean for item in members],
-                [dict(zip(items, columns, strict=True))[item] for item in members],
+                [by_item[item] for item in members],
             )
             for name, members in items_by_dimension(items).items()
         ),
         n_respondents=max(map(len, columns)),
-        scale=scale,
+        scale=on,
         weights=points,
     )
+
+
+def _performances(
+    columns: Mapping[str, list[Any]],
+    items: Mapping[str, str],
+    scale: Scale,
+    verdict: tuple[float, int],
+) -> dict[str, ItemPerformance]:
+    """Return the mean of each item by its name."""
+    return {
+        name: _item_performance(name, items[name], column, scale, verdict)
+        for name, column in columns.items()
+    }
 
 
 def _item_performance(

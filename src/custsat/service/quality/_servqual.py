@@ -34,17 +34,23 @@ from custsat.estimates._judgement import shared_level
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.evidence.service import POINTS_TO_ALLOT
 from custsat.satisfaction._pair_sums import PairSums
-from custsat.satisfaction._perceptions import overall_agreement, read_numbers
+from custsat.satisfaction._perception_columns import read_overall
+from custsat.satisfaction._perceptions import overall_agreement
 from custsat.service.quality._item_gaps import (
     dimension_gaps,
     item_gap,
     judged_gap,
     with_reliability,
 )
+from custsat.service.quality._quality_questions import (
+    check_items,
+    quality_questions,
+)
 from custsat.service.quality._quality_tally import (
     Pair,
     QualityTally,
     items_by_dimension,
+    read_columns,
     read_pairs,
     to_columns,
 )
@@ -54,11 +60,12 @@ from custsat.service.quality._service_quality import (
 )
 from custsat.service.quality._servqual_items import SERVQUAL_ITEMS
 from custsat.values import LIKERT7, Scale
-from custsat.values._scale_checks import high_is_good
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from custsat.values._not_answers import NotAnswers
+    from custsat.values._question import Question
 
 POINTS_TOL: Final = 1e-9  # rounding error of a sum of decimal points
 
@@ -69,10 +76,12 @@ def servqual(
     *,
     adequate: Iterable[Any] | Mapping[str, Any] | None = None,
     items: Mapping[str, str] = SERVQUAL_ITEMS,
-    scale: Scale = LIKERT7,
+    scale: Scale | None = None,
+    question: Question | None = None,
+    questions: Mapping[str, Question] | None = None,
     weights: Mapping[str, float] | None = None,
     normalise: bool = False,
-    overall: Iterable[float | None] | None = None,
+    overall: Iterable[Any] | None = None,
     level: float = 0.95,
     min_n: int = MIN_ANSWERS.value,
 ) -> ServiceQuality:
@@ -94,7 +103,11 @@ def servqual(
         adequate: the adequate service (three-column format); a respondent whose
             adequate service exceeds the desired one is dropped for the item, counted.
         items: the dimension of every item.
-        scale: the scale of all answers.
+        scale: the scale of all answers; 1 to 7 by default.
+        question: instead of *scale*, the question that reads the answers to all items
+            as cells of a survey file; the overall rating are numbers.
+        questions: instead of *scale*, the question of each item, all on one scale, and
+            that of ``"overall"``, on any scale, if it is to be read.
         weights: points for every dimension, which add up to 100.
         normalise: scale the weights to 100.
         overall: an overall rating of each respondent, on any scale; the result then
@@ -105,7 +118,10 @@ def servqual(
     Raises:
         OutOfScale: for an answer outside the scale.
         NotOnScale: for one between two answers.
-        UnknownField: for an item or a dimension that is not in *items*.
+        UnreadableAnswer: for a cell that its question cannot read.
+        MixedScales: for *questions* on different scales.
+        UnknownField: for an item or a dimension that is not in *items*, or an item
+            without a question.
         InputError: if the columns or rows do not fit each other.
         TooLarge: for an overall rating that cannot be squared.
         InvalidWeights: unless the *weights* name every dimension and add up to 100
@@ -118,16 +134,18 @@ def servqual(
     """
     verb = "service.servqual(df, expected='e{}', perceived='p{}')"
     checks.no_frame(expected, "expected", verb)
-    check_items(items, scale)
+    on, readers = quality_questions(
+        scale, question, questions, items, has_overall=overall is not None
+    )
     points = dimension_points(weights, items, normalise=normalise)
-    pairs, n_reversed = _read_answers(expected, perceived, adequate, items, scale)
-    tally = _tally_answers(pairs, n_reversed, items, scale)
+    answers = {"expected": expected, "perceived": perceived, "adequate": adequate}
+    pairs, tally = _tally_answers(answers, readers, items, on)
     if overall is not None:
-        tally = attrs.evolve(tally, rated=_rated_sums(pairs, overall))
+        tally = attrs.evolve(tally, rated=_rated_sums(pairs, overall, readers))
     return build_service_quality(
         tally,
         items=items,
-        scale=scale,
+        scale=on,
         points=points,
         level=level,
         min_n=min_n,
@@ -136,50 +154,57 @@ def servqual(
     )
 
 
-def _read_answers(
-    expected: Iterable[Any] | Mapping[str, Any],
-    perceived: Iterable[Any] | Mapping[str, Any],
-    adequate: Iterable[Any] | Mapping[str, Any] | None,
+def _tally_answers(
+    answers: Mapping[str, Any],
+    questions: Mapping[str, Question],
     items: Mapping[str, str],
     scale: Scale,
-) -> tuple[dict[str, list[Pair | None]], dict[str, int]]:
-    """Return the pairs of answers to every item, and how many are reversed."""
+) -> tuple[dict[str, list[Pair | None]], QualityTally]:
+    """Return the pairs of answers to every item, and their sums.
+
+    *answers* are those of each measure; the adequate service may be None.
+    """
     names = tuple(items)
-    expected_columns = to_columns(expected, names, "expected")
-    perceived_columns = to_columns(perceived, names, "perceived")
-    adequate_columns: dict[str, list[Any] | None] = dict.fromkeys(names)
-    if adequate is not None:
-        adequate_columns |= zip(
-            names, to_columns(adequate, names, "adequate"), strict=True
-        )
+    of_item = {item: questions[item] for item in items if item in questions}
+    columns: dict[str, dict[str, Any]] = {}
+    not_answers: dict[str, list[tuple[str, NotAnswers]]] = {item: [] for item in items}
+    for measure, rows in answers.items():
+        columns[measure] = dict.fromkeys(names)
+        if rows is not None or measure != "adequate":
+            by_item, of_items = read_columns(rows, names, measure, of_item)
+            columns[measure] |= zip(names, by_item, strict=True)
+            for item, counts in of_items.items():
+                not_answers[item].append((measure, counts))
     pairs, n_reversed = {}, {}
-    for item, *answers in zip(names, expected_columns, perceived_columns, strict=True):
+    for item in names:
         pairs[item], n_reversed[item] = read_pairs(
-            answers[0], answers[1], adequate_columns[item], scale
+            columns["expected"][item],
+            columns["perceived"][item],
+            columns["adequate"][item],
+            scale,
         )
     if len({len(item_pairs) for item_pairs in pairs.values()}) > 1:
         raise InputError(problem="unequal_lengths", name="the columns of the items")
-    return pairs, n_reversed
-
-
-def _tally_answers(
-    pairs: Mapping[str, list[Pair | None]],
-    n_reversed: Mapping[str, int],
-    items: Mapping[str, str],
-    scale: Scale,
-) -> QualityTally:
-    """Sum the answers to every item."""
     tally = QualityTally.of(pairs, items, scale.high)
     item_sums = tuple(
-        (name, attrs.evolve(sums, n_reversed=n_reversed[name]))
+        (
+            name,
+            attrs.evolve(
+                sums, n_reversed=n_reversed[name], not_answers=tuple(not_answers[name])
+            ),
+        )
         for name, sums in tally.items
     )
-    return attrs.evolve(tally, items=item_sums)
+    return pairs, attrs.evolve(tally, items=item_sums)
 
 
-def _rated_sums(pairs: Mapping[str, list[Pair | None]], overall: Any) -> PairSums:
+def _rated_sums(
+    pairs: Mapping[str, list[Pair | None]],
+    overall: Any,
+    questions: Mapping[str, Question],
+) -> PairSums:
     """Return the sums of who answered every item, beside their overall rating."""
-    ratings = read_numbers(overall, "overall", None)
+    ratings, names = read_overall(overall, questions)
     columns = list(pairs.values())
     checks.same_length(columns[0], ratings, ("expected", "overall"))
     rows = []
@@ -189,7 +214,7 @@ def _rated_sums(pairs: Mapping[str, list[Pair | None]], overall: Any) -> PairSum
             own = fsum(perceived for _, perceived, _ in known)
             gap = fsum(perceived - expected for expected, perceived, _ in known)
             rows.append((own, gap, rating))
-    return PairSums.of_rated(rows)
+    return PairSums.of_rated(rows, names)
 
 
 def build_service_quality(
@@ -294,21 +319,6 @@ def servqual_means(
         scale=scale,
         weights=points,
     )
-
-
-def check_items(items: Mapping[str, str], scale: Scale) -> None:
-    """Check that *items* maps items to dimensions and the high end of *scale* is good.
-
-    Raises:
-        EmptyInput: if there is no item.
-        WrongType: if an item or a dimension is no text.
-        WrongScale: if the low end of the scale is the good one.
-    """
-    dimensions = checks.mapping_by_name(items, "items").values()
-    if not dimensions:
-        raise EmptyInput(result="items=", unit="item")
-    checks.sequence(dimensions, "the dimensions of items", of=str)
-    high_is_good(scale, "scale")
 
 
 def dimension_points(
