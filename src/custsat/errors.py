@@ -709,18 +709,23 @@ class CurrencyMismatch(InputError):
         return f", {n} without a code of three capitals" if n else ""
 
 
-class InexactAmount(_AtRow, InputError):
-    """An amount of money that came as a float which is no amount exactly."""
+class InexactAmount(_AtRow, _OfColumn, InputError):
+    """An amount of money, or a column of them, that is finer than amounts are."""
 
     code: ClassVar[str] = "inexact_amount"
     template: ClassVar[str] = (
-        "{name}{row_suffix} is a float with more than {decimals} decimals"
-    )
-    hint_template: ClassVar[str] = (
-        "give a Decimal, or round the float to the decimals that are meant"
+        "{name}{row_suffix} is {kind} with more than {decimals} decimals"
     )
     name: str
+    kind: str = "a float"
     decimals: int = 4
+
+    @property
+    def hint(self) -> str:
+        """How it becomes an amount; the message about a column says it."""
+        if self.column:
+            return ""
+        return "round it to the decimals that are meant, round(amount, 2) for instance"
 
 
 class NaiveDatetime(_AtRow, _OfColumn, InputError):

@@ -108,7 +108,7 @@ def test_lead_queue_accepts_no_leads() -> None:
     [
         pytest.param([LeadRow("a", True, True, True)] * 2, InputError, id="same id"),
         pytest.param([LeadRow("a", 2, True, True)], WrongType, id="no bool"),
-        pytest.param([LeadRow(1.0, True, True, True)], WrongType, id="id is a float"),
+        pytest.param([LeadRow(1.5, True, True, True)], WrongType, id="id of a half"),
         pytest.param([object()], WrongType, id="no lead"),
         pytest.param("leads", WrongType, id="text"),
         pytest.param(None, WrongType, id="None"),

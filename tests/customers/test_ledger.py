@@ -36,8 +36,8 @@ def test_read_ledger_counts_every_policy() -> None:
             transaction("a", START, "-1"),
             transaction("a", START, "0"),
             transaction("a", START, "1"),
-            transaction("a", START, "0.00005"),
-            transaction("a", START, "0.00015"),
+            transaction("a", START, "0.0001"),
+            transaction("a", START, "0.00020"),
         ],
         as_of=END,
         in_currency="CNY",
@@ -46,9 +46,8 @@ def test_read_ledger_counts_every_policy() -> None:
 
     assert (checks.no_customer, checks.no_time, checks.no_amount) == (1, 1, 2)
     assert (checks.other_currency, checks.late, checks.n_used) == (1, 1, 5)
-    assert (checks.refunds, checks.zeros) == (1, 2)
-    assert (checks.same_day, checks.rounded) == (3, 2)
-    assert [entry.amount for entry in ledger.entries] == [-10_000, 0, 10_000, 0, 2]
+    assert (checks.refunds, checks.zeros, checks.same_day) == (1, 1, 3)
+    assert [entry.amount for entry in ledger.entries] == [-10_000, 0, 10_000, 1, 2]
     assert ledger.currency == "CNY"
 
 

@@ -136,7 +136,7 @@ def rows() -> list[SimpleNamespace]:
     ledger += [
         transaction("a", date(2025, 3, 3), "20", sale_type="gift", **pot),
         transaction("b", date(2025, 2, 9), "20.005", **pot),
-        transaction("b", date(2025, 2, 9), "10.00001", basket="r1", **tea),
+        transaction("b", date(2025, 2, 9), "10", basket="r1", **tea),
         transaction("b", date(2025, 9, 9), "-20", **pot),
         transaction("b", date(2026, 2, 9), "0", **tea),
         transaction(
@@ -235,8 +235,8 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
     (target_rule, {"attractiveness_threshold": 0.5, "capability_threshold": 0.6}),
     (concentration, {"values": [5, 4, 3, 2, 1, None]}),
     (abc_bands, {"limits": (0.7, 0.9)}),
-    (rfm, {"transactions": rows(), **BASE}),
     (rfm_table, {"customers": SHOP, "method": "nested"}),
+    (rfm, {"transactions": rows(), **BASE}),
     (rfm_segment, {"recency": 1, "frequency": 3, "monetary": 5}),
     (basket_pairs, {"baskets": [["tea", "pot"], ["tea", "pot"], ["tea"], []]}),
     (

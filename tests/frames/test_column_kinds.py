@@ -20,6 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.hostile import all_text_of
 
+from custsat.customers import seven_p
 from custsat.errors import (
     CustsatError,
     NaiveDatetime,
@@ -156,11 +157,49 @@ def test_duckdb_types_are_refused_alike_beside_every_amount(
         customers.rfm(frame, **PURCHASES)
 
 
-def test_rfm_of_pandas_can_be_joined_by_customers_that_are_days() -> None:
-    frame = pd.DataFrame({"who": DAYS, "day": DAYS, "paid": [5.0, 6.0]})
+def test_rfm_of_pandas_can_be_joined_by_customers_of_whom_one_is_unknown() -> None:
+    """Whole numbers are floats in pandas if one is missing."""
+    frame = pd.DataFrame({"who": [7, 8, None], "day": DAYS[:1] * 3, "paid": 5.0})
     scores = customers.rfm(frame, **PURCHASES)
 
     assert len(frame.merge(scores, on="who")) == 2
+    assert scores["who"].dtype == frame["who"].dtype
+
+
+@pytest.mark.parametrize(
+    ("column", "error"),
+    [
+        ([7.5, None, 8.0], WrongType),
+        ([2.0**53 + 2, None, 8.0], TooLarge),
+        ([Decimal("7.5"), None, Decimal(8)], WrongType),
+        ([True, None, False], WrongType),
+        ([DAYS[0], None, DAYS[1]], WrongType),
+        ([datetime(2026, 1, 5, 9)] * 3, WrongType),
+    ],
+    ids=["fraction", "beyond 2**53", "decimal", "flag", "day", "datetime"],
+)
+@pytest.mark.parametrize("role", ["customer", "basket"])
+def test_a_customer_and_a_basket_are_text_or_whole_numbers(
+    column: list[Any], error: type[CustsatError], role: str
+) -> None:
+    frame = pl.DataFrame({"who": list("abc"), "day": DAYS[0], "paid": 5.0, "x": column})
+    columns = PURCHASES | {role: "x"}
+    with pytest.raises(error, match=f"{role}='x' holds .* not "):
+        customers.seven_p(frame, **columns)
+
+
+def test_codes_of_a_column_with_gaps_are_whole_numbers() -> None:
+    frame = pd.DataFrame({"who": [1, 2, 3], "day": DAYS[:1] * 3, "paid": 5.0})
+    frame["shop"] = [7, None, 7]
+    columns = PURCHASES | {"as_of": DAYS[1]}
+    analysis = customers.seven_p(frame, **columns, store="shop")
+    rows = [
+        {"customer": who, "at": DAYS[0], "amount": 5, "store": store}
+        for who, store in ((1, 7), (2, None), (3, 7))
+    ]
+
+    assert analysis == seven_p(rows, as_of=DAYS[1])
+    assert "7.0" not in analysis.to_text()
 
 
 def pandas_column(values: Any) -> Any:

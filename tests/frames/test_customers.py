@@ -31,6 +31,7 @@ from custsat.errors import (
     CurrencyMismatch,
     DuplicateColumn,
     EmptyInput,
+    InexactAmount,
     InputError,
     InvalidCount,
     NaiveDatetime,
@@ -425,18 +426,84 @@ def test_seven_p_rejects_instants_without_a_time_zone_to_read_them_in(
         frames.seven_p(to_engine(LATE_PURCHASE, engine), **PURCHASE_ROLES)
 
 
-def test_seven_p_rounds_amounts_like_the_scalar_verb() -> None:
-    paid = ["0.00005", "0.00015", "0.00025", "1.23456", "-0.00015", "7"]
+FINER = ["0.00005", "1.23456", "-0.00015", "10000000000.00001"]
+EXACT = ["0.0001", "1.2345", "-29.9", "10000000000.0001", "7"]
+
+
+@pytest.mark.parametrize("role", ["amount", "cost", "cost_to_serve"])
+@pytest.mark.parametrize("kind", ["floats", "decimals", "narrow"])
+@pytest.mark.parametrize("engine", ENGINES)
+def test_seven_p_rejects_amounts_that_are_finer_than_the_grain(
+    engine: str, kind: str, role: str
+) -> None:
+    """As the scalar verb does: nothing is rounded, and the message says how."""
+    texts = [*FINER, *EXACT]
+    decimals = pl.Series(list(map(Decimal, texts)), dtype=pl.Decimal(20, 6))
+    column = {
+        "floats": pl.Series(list(map(float, texts))),
+        "decimals": decimals,
+        "narrow": pl.Series([29.9] * len(FINER) + [29.5] * 5, dtype=pl.Float32),
+    }[kind]
     frame = pl.DataFrame(
-        {"who": list("abcdef"), "day": [START] * 6, "paid": [float(x) for x in paid]}
+        {"who": list("abcdefghi"), "day": [START] * 9, "paid": 1, "x": column}
+    )
+    roles = PURCHASE_ROLES | {role: "x"}
+    with pytest.raises(InexactAmount) as caught:
+        frames.seven_p(to_engine(frame, engine), **roles)
+
+    as_floats = "as 64-bit floats, " if kind == "narrow" else ""
+    assert str(caught.value) == (
+        f"{role}='x' holds numbers with more than 4 decimals in 4 rows, not amounts; "
+        f"{as_floats}round them to the decimals that are meant, frame['x'].round(2) "
+        "for instance"
+    )
+    assert caught.value.hint == ""
+
+
+@pytest.mark.parametrize("scale", [4, 9])
+@pytest.mark.parametrize("engine", ENGINES)
+def test_seven_p_takes_amounts_of_four_decimals_exactly(
+    engine: str, scale: int
+) -> None:
+    decimals = list(map(Decimal, EXACT))
+    frame = pl.DataFrame(
+        {
+            "who": list("abcde"),
+            "day": [START] * 5,
+            "paid": pl.Series(decimals, dtype=pl.Decimal(30, scale)),
+            "spent": list(map(float, EXACT)),
+        }
     )
     rows = [
-        SimpleNamespace(customer=who, at=START, amount=Decimal(amount))
-        for who, amount in zip("abcdef", paid, strict=True)
+        SimpleNamespace(customer=who, at=START, amount=amount, cost=amount)
+        for who, amount in zip("abcde", decimals, strict=True)
     ]
-    analysis = frames.seven_p(frame, customer="who", at="day", amount="paid", as_of=END)
+    analysis = frames.seven_p(to_engine(frame, engine), **PURCHASE_ROLES, cost="spent")
 
-    assert analysis.checks == seven_p(rows, as_of=END).checks
+    assert analysis == seven_p(rows, as_of=END)
+
+
+@given(st.lists(st.floats(-1e10, 1e10), max_size=9))
+def test_rfm_takes_the_floats_that_the_scalar_verb_takes(paid: list[float]) -> None:
+    amounts = [*paid, *(round(amount, 4) for amount in paid)]
+    for amount in amounts:
+        frame = pl.DataFrame({"who": ["a"], "day": [START], "paid": [amount]})
+        row = {"customer": "a", "at": START, "amount": amount}
+        try:
+            rfm([row], as_of=END)
+        except InexactAmount:
+            with pytest.raises(InexactAmount):
+                frames.rfm(frame, **PURCHASE_ROLES)
+        except EmptyInput:  # a refund and no visit
+            pass
+        else:
+            frames.rfm(frame, **PURCHASE_ROLES)
+
+
+def test_a_currency_is_no_empty_text() -> None:
+    frame = pl.DataFrame(ROW | {"c": ["CNY", ""]})
+    with pytest.raises(OutOfRange, match="currency='c' must be a text that is not emp"):
+        frames.rfm(frame, **PURCHASE_ROLES, currency="c", in_currency="CNY")
 
 
 ROW = {
@@ -585,60 +652,6 @@ def test_seven_p_of_cdnow_equals_the_scalar_verb(data: Any, engine: str) -> None
 
     assert analysis == seven_p(rows, as_of=date(1998, 6, 15))
     assert analysis.checks.reconciled
-
-
-GRAINS = [
-    "0.00015",
-    "0.00025",
-    "5.85115",
-    "12.34565",
-    "87.49595",
-    "1.2345",
-    "12345678.9",
-]
-
-
-@pytest.mark.parametrize("scale", [1, 4, 5, 9])
-@pytest.mark.parametrize("engine", ["polars", "duckdb"])
-def test_rfm_rounds_exact_decimals_like_the_scalar_verb(
-    engine: str, scale: int
-) -> None:
-    """NVIDIA/cudf#8015, duckdb/duckdb#16563: half to even, and never by a float."""
-    step = Decimal(1).scaleb(-scale)
-    paid = [Decimal(text).quantize(step) for text in GRAINS]
-    who = [str(number) for number in range(len(paid))]
-    frame = pl.DataFrame(
-        {
-            "who": who,
-            "day": [START] * len(paid),
-            "paid": pl.Series(paid, dtype=pl.Decimal(20, scale)),
-        }
-    )
-    rows = [
-        {"customer": name, "at": START, "amount": amount}
-        for name, amount in zip(who, paid, strict=True)
-    ]
-    by_row = {row.customer: row.monetary for row in rfm(rows, as_of=END).rows}
-    table = frames.rfm(
-        to_engine(frame, engine), customer="who", at="day", amount="paid", as_of=END
-    )
-    amounts = to_polars(table).select("who", "monetary").rows()
-
-    assert dict(amounts) == {name: float(amount) for name, amount in by_row.items()}
-
-
-def test_seven_p_counts_exact_decimals_finer_than_the_grain() -> None:
-    paid = [Decimal("0.00015"), Decimal("1.00010"), Decimal("2.5")]
-    frame = pl.DataFrame(
-        {
-            "who": list("abc"),
-            "day": [START] * 3,
-            "paid": pl.Series(paid, dtype=pl.Decimal(10, 5)),
-        }
-    )
-    analysis = frames.seven_p(frame, customer="who", at="day", amount="paid", as_of=END)
-
-    assert analysis.checks.ledger.rounded == 1
 
 
 NEW_COLUMNS = frames.rfm(pl.DataFrame(ROW), **PURCHASE_ROLES).columns[1:]

@@ -35,7 +35,7 @@ GOOD = {"respondent": "r1", "answers": {"speed": 4}}
 BAD = [
     ({"answers": {"speed": 4}}, ("respondent", "missing")),
     ({"respondent": "", "answers": {"speed": 4}}, ("respondent", "not_an_id")),
-    ({"respondent": 5.0, "answers": {"speed": 4}}, ("respondent", "not_an_id")),
+    ({"respondent": 5.5, "answers": {"speed": 4}}, ("respondent", "not_an_id")),
     ({"respondent": "r", "answers": {}}, ("answers", "too_short")),
     ({"respondent": "r", "answers": {"s": True}}, ("answers", "bool_as_number")),
     ({"respondent": "r", "answers": {"s": CANARY}}, ("answers", "not_a_number")),

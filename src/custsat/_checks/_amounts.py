@@ -1,7 +1,8 @@
-"""The check of exact amounts of money, and the one rule for floats.
+"""The check of exact amounts of money, and the one rule for finer ones.
 
-A float is an amount if it is the float of a decimal number with at most four decimals,
-the minor unit in which amounts are summed; it then becomes exactly that number.
+Amounts have at most four decimals, the minor unit in which they are summed.  A float is
+one if it is the float of such a number, and becomes exactly that number; a finer amount
+of any kind is refused, and nothing is rounded here.
 
 >>> amount(29.9, "amount"), amount("29.90", "amount")
 (Decimal('29.9'), Decimal('29.90'))
@@ -9,6 +10,10 @@ the minor unit in which amounts are summed; it then becomes exactly that number.
 Traceback (most recent call last):
     ...
 custsat.errors.InexactAmount: amount is a float with more than 4 decimals
+>>> amount(Decimal("29.90001"), "amount")
+Traceback (most recent call last):
+    ...
+custsat.errors.InexactAmount: amount is a Decimal with more than 4 decimals
 """
 
 from __future__ import annotations
@@ -22,6 +27,7 @@ from custsat._checks._rows import at_row
 from custsat._checks._types import BOOLEAN_TYPES, type_name
 from custsat.errors import BoolAsNumber, InexactAmount, NotANumber, TooLarge
 
+KINDS: Final = {"Decimal": "a Decimal", "str": "a text"}
 AMOUNT_DECIMALS: Final = 4  # of the minor unit in which amounts are summed
 MAX_AMOUNT: Final = 10**11  # below it a float holds every amount in minor units
 PLAIN_DECIMAL: Final = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?")
@@ -32,11 +38,11 @@ def amount(
 ) -> Decimal:
     """Return *value* as an exact amount of money.
 
-    Whole numbers and Decimals are exact, and the text of a plain decimal number where
-    *as_text* allows it; a float is, if it has at most four decimals.
+    Whole numbers, Decimals and floats are taken, and the text of a plain decimal number
+    where *as_text* allows it.
 
     Raises:
-        InexactAmount: for a float with more decimals.
+        InexactAmount: for more than four decimals; zeros at the end are none.
         NotANumber: for NaN, infinity, another text and anything that is no number.
         BoolAsNumber: for True and False.
         TooLarge: for an amount of 1e11 or more.
@@ -51,6 +57,9 @@ def amount(
         raise NotANumber(name=name, row=row, kind=kind)
     if result.copy_abs() >= MAX_AMOUNT:  # abs() rounds, and overflows for 1e1000000
         raise TooLarge(problem="amount_limit", name=at_row(name, row), limit=MAX_AMOUNT)
+    if is_finer(result):
+        kind = KINDS.get(type(value).__name__, "a float")
+        raise InexactAmount(name=name, row=row, kind=kind, decimals=AMOUNT_DECIMALS)
     return result.copy_abs() if result.is_zero() else result  # never minus zero
 
 
@@ -65,11 +74,16 @@ def _as_decimal(value: Any, name: str, row: int | None, *, as_text: bool) -> Dec
         is_text = isinstance(value, str)
         advice = "an amount is written as 29.90, or Decimal('29.90')" * is_text
         raise NotANumber(name=name, kind=type_name(value), row=row, advice=advice)
-    if not isinstance(number, float):
-        return Decimal(number)
-    result = Decimal(repr(float(number)))
-    exponent = result.as_tuple().exponent
-    is_small = result.is_finite() and result.copy_abs() < MAX_AMOUNT
-    if is_small and isinstance(exponent, int) and exponent < -AMOUNT_DECIMALS:
-        raise InexactAmount(name=name, row=row, decimals=AMOUNT_DECIMALS)
-    return result
+    return Decimal(repr(float(number)) if isinstance(number, float) else number)
+
+
+def is_finer(amount: Decimal) -> bool:
+    """Return whether a finite *amount* is no whole number of minor units.
+
+    >>> is_finer(Decimal("1.00010")), is_finer(Decimal("1.00015"))
+    (False, True)
+    """
+    _, digits, exponent = amount.as_tuple()
+    if not isinstance(exponent, int) or exponent >= -AMOUNT_DECIMALS:
+        return False
+    return any(digits[exponent + AMOUNT_DECIMALS :])

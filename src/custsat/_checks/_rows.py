@@ -13,7 +13,8 @@ at, got dict without 'at'
 from __future__ import annotations
 
 from collections.abc import Mapping
-from numbers import Integral
+from decimal import Decimal
+from numbers import Integral, Real
 from typing import Any, Final
 
 from custsat._checks._types import BOOLEAN_TYPES, type_name, wrong_type
@@ -21,6 +22,8 @@ from custsat.errors import OutOfRange, TooLarge, WrongType
 
 ABSENT: Final = object()
 MAX_ID_LENGTH: Final = 200
+MAX_ID_DIGITS: Final = 38
+MAX_EXACT_FLOAT: Final = 2**53  # no float holds every whole number beyond
 MAX_ID_NUMBER: Final = 2**63 - 1  # what a column of whole numbers holds
 
 
@@ -65,22 +68,52 @@ def optional_fields(row: Any, *names: str, default: Any = None) -> tuple[Any, ..
 def key(value: Any, name: str, row: int | None = None) -> str | int:
     """Return *value* if it is a text or a whole number, which ids are.
 
+    A whole number may come as a float or a Decimal: pandas makes floats of a column of
+    whole numbers in which one is missing.
+
+    >>> key("7", "customer"), key(7.0, "customer")
+    ('7', 7)
+
     Raises:
-        WrongType: for anything else; a float is what a column of whole numbers with a
-            missing one becomes, and would give back another id.
+        WrongType: for a fraction, and anything else.
+        TooLarge: for a float beyond 2**53, which may have been another number, and for
+            a Decimal of more than 38 digits.
     """
     if isinstance(value, str) or type(value) is int:
         return value
-    if not isinstance(value, Integral) or type(value).__name__ in BOOLEAN_TYPES:
+    is_number = isinstance(value, Real | Decimal)
+    if not is_number or type(value).__name__ in BOOLEAN_TYPES:
         raise wrong_type(value, at_row(name, row), "a text or a whole number")
-    return int(value)
+    if not isinstance(value, Integral) and _is_beyond(value):
+        name, maximum = at_row(name, row), MAX_EXACT_FLOAT
+        raise TooLarge(problem="above_maximum", name=name, maximum=maximum)
+    number = _whole_number(value)
+    if number is None:
+        raise wrong_type(value, at_row(name, row), "a text or a whole number")
+    return number
+
+
+def _is_beyond(value: Any) -> bool:
+    """Whether *value* may have been another whole number, or is an endless one."""
+    if isinstance(value, Decimal):
+        return value.is_finite() and value.adjusted() >= MAX_ID_DIGITS
+    return bool(abs(value) > MAX_EXACT_FLOAT)
+
+
+def _whole_number(value: Any) -> int | None:
+    """Return *value* as an integer; None for a fraction, NaN and infinity."""
+    try:
+        number = int(value)
+    except (ValueError, OverflowError):
+        return None
+    return number if value == number else None
 
 
 def identifier(value: Any, name: str) -> str | int:
     """Return *value* as the id of a customer, a case or the like.
 
-    An id is a text of 1 to 200 characters or a whole number of 64 bits, and is given
-    back as it came: 1 and "1" are two customers.
+    An id is a text of 1 to 200 characters or a whole number of 64 bits: 1 and "1" are
+    two customers, 1 and 1.0 are one.
 
     Raises:
         WrongType: if it is neither.

@@ -14,8 +14,10 @@ instants              datetimes with a time zone
 days                  dates; datetimes without a zone, all at midnight; datetimes with a
                       zone, where ``tz=`` says whose day is meant
 keys                  text, categories, truth values, numbers, dates, datetimes
+ids                   text, categories, whole numbers; floats and exact decimals that
+                      are all whole
 names                 text, categories
-codes                 text, categories, whole numbers
+codes                 text, categories, whole numbers; floats that are all whole
 cells                 text, categories, truth values, whole numbers, floats, exact
                       decimals; in pandas also a mixture of them
 ====================  ===============================================================
@@ -70,6 +72,7 @@ class Role(Enum):
     INSTANT = "datetimes with a time zone"
     DAY = "dates"
     KEY = "single values"
+    ID = "whole numbers or text"
     NAME = "text"
     CODE = "text or whole numbers"
     CELL = "text, numbers or truth values"
@@ -84,8 +87,9 @@ ACCEPTED: Final = {
     Role.INSTANT: frozenset({K.INSTANTS}),
     Role.DAY: frozenset({K.DATES, K.LOCAL_TIMES, K.INSTANTS}),
     Role.KEY: NUMERIC | {K.FLAGS, K.TEXT, K.DATES, K.LOCAL_TIMES, K.INSTANTS},
+    Role.ID: NUMERIC | {K.TEXT},
     Role.NAME: frozenset({K.TEXT}),
-    Role.CODE: frozenset({K.TEXT, K.WHOLE}),
+    Role.CODE: frozenset({K.TEXT, K.WHOLE, K.FLOATS}),
     Role.CELL: NUMERIC | {K.FLAGS, K.TEXT},
 }
 KIND_BY_TYPE: Final[tuple[tuple[Callable[[Any], bool], ColumnKind], ...]] = (
@@ -114,6 +118,7 @@ ADVICE_BY_ROLE: Final = {
     Role.NUMBER: "cast it to numbers first",
     Role.MONEY: "cast it to numbers or exact decimals first",
     Role.KEY: "cast it to text first",
+    Role.ID: "cast it to text first",
     Role.NAME: "cast it to text first",
     Role.CODE: "cast it to text first",
     Role.CELL: "cast it to text first",
@@ -177,7 +182,7 @@ def wrong_kind(
     error = ERROR_BY_ROLE.get(use, WrongType)
     if kind is K.FLAGS and error is NotANumber:
         error = BoolAsNumber
-    if kind is K.LOCAL_TIMES:
+    if kind is K.LOCAL_TIMES and use is Role.INSTANT:
         error = NaiveDatetime
     return error(
         problem="column",

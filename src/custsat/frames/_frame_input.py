@@ -38,6 +38,7 @@ from custsat.frames._in_memory import (
 from custsat.frames._new_names import check_new_names, comparable
 from custsat.frames._role_columns import RoleColumn
 from custsat.frames._row_checks import RowCheck, check_columns, without_checks
+from custsat.frames._to_native import append_columns
 from custsat.values import Scale
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ class FrameInput:
         self._tz = tz
         self._checks: list[RowCheck] = []
         self._open(frame, uses)
-        roles = [role for role, (_, use) in uses.items() if use is Role.KEY]
+        are_keys = {Role.KEY, Role.ID}
+        roles = [role for role, (_, use) in uses.items() if use in are_keys]
         names = {f"custsat_key_{number}": role for number, role in enumerate(roles)}
         self.keys = {name: self.value(role) for name, role in names.items()}
         names |= zip(roles, roles, strict=True)
@@ -141,6 +143,10 @@ class FrameInput:
         """The values of a role that are computed with; what is missing is null."""
         return self._roles[role].value(self._tz)
 
+    def integer(self, role: str) -> nw.Expr:
+        """The numbers of a role as whole numbers, which require_whole has checked."""
+        return self._roles[role].integer()
+
     def values(self, *roles: str) -> NewColumns:
         """The values of several roles, by role."""
         return {role: self.value(role) for role in roles}
@@ -148,6 +154,11 @@ class FrameInput:
     def zone(self, role: str) -> tzinfo:
         """The time zone of the column of instants of a role."""
         return self._roles[role].time_zone
+
+    def is_narrow(self, role: str) -> bool:
+        """Whether the column of a role holds floats of fewer than 64 bits."""
+        dtype = self._roles[role].dtype
+        return bool(dtype.is_float() and dtype != nw.Float64)
 
     def label(self, role: str) -> str:
         """The argument and the column of a role, as a programmer writes them."""
@@ -317,23 +328,12 @@ class FrameInput:
         for step in steps:
             frame = frame.with_columns(**step)
         if self._is_eager and not self.is_polars:
-            return self._append(frame.select(new_names).collect().to_native())
+            columns = frame.select(new_names).collect().to_native()
+            return append_columns(self.native, columns, is_pandas=self.is_pandas)
         frame = frame.select(*self.column_names, *new_names)
         if self._is_eager:
             frame = frame.collect()
         return frame.to_native()
-
-    def _append(self, new_columns: pl.DataFrame) -> Any:
-        """Return the frame that was passed, with these columns, all else untouched."""
-        if not self.is_pandas:
-            table = self.native
-            for name in new_columns.columns:
-                table = table.append_column(name, new_columns[name].to_arrow())
-            return table
-        columns = new_columns.to_pandas()
-        columns.index = self.native.index
-        names = new_columns.columns
-        return self.native.assign(**{name: columns[name] for name in names})
 
 
 def open_frame(
@@ -345,6 +345,7 @@ def open_frame(
     instants: Mapping[str, str | None] | None = None,
     days: Mapping[str, str | None] | None = None,
     keys: Mapping[str, str | None] | None = None,
+    ids: Mapping[str, str | None] | None = None,
     names: Mapping[str, str | None] | None = None,
     codes: Mapping[str, str | None] | None = None,
     cells: Mapping[str, str | None] | None = None,
@@ -361,6 +362,7 @@ def open_frame(
         instants: the columns of datetimes with a time zone.
         days: the columns of local days.
         keys: the columns that make the groups.
+        ids: the columns of what is called by text or whole numbers, as customers are.
         names: the columns of names.
         codes: the columns of names that may be whole numbers.
         cells: the columns of a survey file, which a question reads.
@@ -381,6 +383,7 @@ def open_frame(
         Role.INSTANT: instants,
         Role.DAY: days,
         Role.KEY: keys,
+        Role.ID: ids,
         Role.NAME: names,
         Role.CODE: codes,
         Role.CELL: cells,

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 import attrs
 import narwhals.stable.v2 as nw
 
+from custsat._checks._rows import MAX_EXACT_FLOAT
 from custsat._checks._times import CALENDAR_RANGE
 from custsat.errors import (
     CustsatError,
@@ -30,7 +31,7 @@ from custsat.frames._expressions import float_lit, is_fraction, to_float
 from custsat.frames._row_checks import RowCheck
 
 K = ColumnKind
-EXACT_INTEGERS: Final = 2**53  # no float holds every whole number beyond
+EXACT_INTEGERS: Final = MAX_EXACT_FLOAT
 ARROW_DIGITS: Final = 38  # of a whole number
 NARROW_INTEGERS: Final = frozenset(
     {nw.Int8, nw.Int16, nw.Int32, nw.UInt8, nw.UInt16, nw.UInt32}
@@ -43,6 +44,7 @@ EXAMPLES: Final[dict[Role, Any]] = {
     Role.INSTANT: datetime(2000, 1, 1, tzinfo=UTC),
     Role.DAY: date(2000, 1, 1),
     Role.KEY: "",
+    Role.ID: "",
     Role.NAME: "",
     Role.CODE: "",
     Role.CELL: "",
@@ -103,6 +105,8 @@ class RoleColumn:
             return self._flag_checks()
         if self.kind in {K.DATES, K.LOCAL_TIMES, K.INSTANTS}:
             return self._time_checks()
+        if self.use in {Role.ID, Role.CODE} and self.kind in {K.FLOATS, K.DECIMALS}:
+            return self._whole_checks(WrongType, self.use.value)
         return self._wide_checks() if self.kind is K.WHOLE else []
 
     def _nulls(self) -> nw.Expr:
@@ -129,6 +133,8 @@ class RoleColumn:
         is_text = self.use in {Role.NAME, Role.CODE}
         if self.use is Role.CELL and self.kind is K.DECIMALS:
             return column.cast(nw.Float64)
+        if is_text and self.kind is K.FLOATS:  # 7.0 is the code 7
+            return self.integer().cast(nw.String)
         if is_text or is_category(self.dtype):
             return column.cast(nw.String)
         if self.kind is not K.FLOATS:
@@ -146,21 +152,35 @@ class RoleColumn:
             raise OutOfRange(name="tz", allowed="given where times are instants")
         return column.dt.convert_time_zone(tz).dt.date()
 
+    def integer(self) -> nw.Expr:
+        """The numbers as whole numbers; null for those that whole_checks refuse."""
+        number = self._nulls() if self.kind is K.NOTHING else self._number()
+        limit = float_lit(EXACT_INTEGERS)
+        is_exact = (number <= limit) & (number >= -limit)
+        return nw.when(is_exact).then(number).floor().cast(nw.Int64)
+
     def whole_checks(self, expected: str) -> list[RowCheck]:
         """Return the checks of numbers that must be whole, those of periods."""
-        is_number = self.use is Role.NUMBER
-        if self.kind is not K.FLOATS and not (is_number and self.kind is K.DECIMALS):
+        if self.kind not in {K.FLOATS, K.DECIMALS}:
             return []
+        return self._whole_checks(NotANumber, expected)
+
+    def _whole_checks(self, error: type[CustsatError], expected: str) -> list[RowCheck]:
         number, limit = self._number(), float_lit(EXACT_INTEGERS)
-        is_beyond = (number > limit) | (number < -limit)
         if self.kind is K.DECIMALS:  # which may have been rounded to the limit
             is_beyond = (number >= limit) | (number <= -limit)
-        return [
-            self._check(is_beyond, TooLarge, "numbers beyond 2**53", expected=expected),
-            self._check(
-                self._is_fraction(), NotANumber, "fractions", expected=expected
-            ),
-        ]
+        else:
+            is_beyond = (number > limit) | (number < -limit) | self._is_infinite()
+        size = self._check(
+            is_beyond, TooLarge, "numbers beyond 2**53", expected=expected
+        )
+        whole = self._check(self._is_fraction(), error, "fractions", expected=expected)
+        is_exact = self.use is Role.ID and self.kind is K.DECIMALS
+        return [whole] if is_exact else [size, whole]
+
+    def _is_infinite(self) -> nw.Expr:
+        column = nw.col(self.column)
+        return ~column.is_null() & ~column.is_finite() & ~column.is_nan()
 
     def _is_fraction(self) -> nw.Expr:
         if self.kind is K.DECIMALS:
@@ -171,8 +191,7 @@ class RoleColumn:
     def _number_checks(self) -> list[RowCheck]:
         column = nw.col(self.column)
         if self.kind is K.FLOATS:
-            infinite = ~column.is_null() & ~column.is_finite() & ~column.is_nan()
-            return [self._check(infinite, NotANumber, "infinity")]
+            return [self._check(self._is_infinite(), NotANumber, "infinity")]
         if self.kind is K.DECIMALS or self.dtype in NARROW_INTEGERS:
             return []
         limit = nw.lit(EXACT_INTEGERS)

@@ -39,3 +39,15 @@ def to_native(
     for name in (*table.select(is_wide).columns, *days):
         frame[name] = pd.Series(table[name].to_list(), dtype=object)
     return frame
+
+
+def append_columns(native: Any, columns: pl.DataFrame, *, is_pandas: bool) -> Any:
+    """Return a frame of pandas or of Arrow with columns added, all else untouched."""
+    if not is_pandas:
+        table = native
+        for name in columns.columns:
+            table = table.append_column(name, columns[name].to_arrow())
+        return table
+    new_columns = columns.to_pandas()
+    new_columns.index = native.index
+    return native.assign(**{name: new_columns[name] for name in columns.columns})

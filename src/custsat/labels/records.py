@@ -18,7 +18,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "row_error.extra_forbidden": ("a field that the record does not have", "记录不应含有的字段"),
     "row_error.greater_than": ("not above 0", "不大于 0"),
     "row_error.greater_than_equal": ("below 0", "小于 0"),
-    "row_error.inexact_amount": ("a float with more than 4 decimals where an exact amount belongs", "应为精确金额，却是超过 4 位小数的浮点数"),
+    "row_error.inexact_amount": ("more than 4 decimals where an exact amount belongs", "应为精确金额，却超过 4 位小数"),
     "row_error.invalid_key": ("a field whose name is not text", "字段名不是文本"),
     "row_error.missing": ("a field that is missing", "缺少此字段"),
     "row_error.model_type": ("not a record", "不是一条记录"),

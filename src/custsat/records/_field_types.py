@@ -1,7 +1,7 @@
 """Types of the fields of records: what each takes, and the code of what it refuses.
 
-Ids are texts or whole numbers and stay what they are.  Times are datetimes and dates or
-their ISO 8601 text, never numbers.  Amounts follow the one rule of the library.
+Ids are texts or whole numbers; 7.0 is the whole number 7.  Times are datetimes and
+dates or their ISO 8601 text, never numbers.  Amounts follow the rule of the library.
 
 >>> from pydantic import TypeAdapter
 >>> TypeAdapter(Day).validate_python("2026-03-02")
@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from numbers import Real
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import (
@@ -83,6 +84,16 @@ def _check_integer(value: Any) -> Any:
     return value
 
 
+def _to_whole(value: Any) -> Any:
+    """Return a number of any kind that is whole as an integer, all else as it is."""
+    if not isinstance(value, Real | Decimal):
+        return value
+    try:
+        return checks.key(value, "id")
+    except CustsatError:
+        return value
+
+
 def _check_word(value: Any) -> Any:
     """Reject what is no text; an enum would print it, however deeply it is nested."""
     if not isinstance(value, str):
@@ -96,6 +107,7 @@ Name = Annotated[
 ]
 Id = Annotated[
     Name | Annotated[int, Field(strict=True, ge=-MAX_ID_NUMBER, le=MAX_ID_NUMBER)],
+    BeforeValidator(_to_whole),
     _one_error("not_an_id", "an id is a short text or a whole number"),
 ]
 ShortText = Annotated[

@@ -156,7 +156,7 @@ def cases_of_values(verb: Verb, engine: FrameEngine) -> Iterator[Case]:
 
 def with_value(verb: Verb, name: str, cells: list[Any], cell: Any) -> list[Any]:
     """Cells with a special one; with its like beside it, where cells are keys."""
-    if verb.columns[name].role is not Role.KEY:
+    if verb.columns[name].role not in {Role.KEY, Role.ID}:
         return [cells[0], cell, *cells[2:]]
     like = 0.0 if isinstance(cell, float) and cell == 0 else cells[1]
     return [cell, like, cell, *cells[3:]]

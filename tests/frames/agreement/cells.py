@@ -83,8 +83,9 @@ TAKEN: Final[Mapping[Role, frozenset[str]]] = {
     Role.INSTANT: INSTANTS,
     Role.DAY: DAYS,
     Role.KEY: NUMERIC | TEXT | DAYS | {"flags", "noons"},
+    Role.ID: NUMERIC | TEXT,
     Role.NAME: TEXT,
-    Role.CODE: TEXT | {"whole"},
+    Role.CODE: TEXT | {"whole", "floats"},
     Role.CELL: NUMERIC | TEXT | {"flags", "numbers and text"},
 }
 USUAL_FORM: Final[Mapping[Role, str]] = {
@@ -94,6 +95,7 @@ USUAL_FORM: Final[Mapping[Role, str]] = {
     Role.INSTANT: "instants",
     Role.DAY: "dates",
     Role.KEY: "text",
+    Role.ID: "text",
     Role.NAME: "text",
     Role.CODE: "text",
     Role.CELL: "text",
@@ -118,8 +120,6 @@ def read_as(role: Role, cell: Any) -> Any:
         return cell.date()
     if role is Role.KEY and isinstance(cell, float):
         return cell + 0.0  # -0.0 and 0.0 are one key
-    if role is Role.CODE:
-        return str(cell)
     return cell
 
 

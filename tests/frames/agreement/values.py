@@ -50,15 +50,18 @@ NUMBERS: Final = [
     *values("decimals", ANSWER, Decimal("2.5"), Decimal(f"{PHONE}.25"), Decimal(-1)),
 ]
 AMOUNTS: Final = [
-    *values("floats", ANSWER, nan, -0.0, 29.9, -1.0, 5e-324, float(PHONE), 1e300),
-    *values("floats", REFUSE, inf, -inf, float(LIMIT), 1e16),
-    *values("whole", ANSWER, LIMIT - 1, 1 - LIMIT, -1, CANARY_NUMBER, LIMIT),
+    *values("floats", ANSWER, nan, -0.0, 29.9, -1.0, 1e10 + 0.0001, float(PHONE)),
+    *values("floats", REFUSE, inf, -inf, float(LIMIT), 1e16, 1e300),
+    *values("floats", REFUSE, 5e-324, 0.1 + 0.2, 1e-5, 1e10 + 0.00001),
+    *values("whole", ANSWER, LIMIT - 1, 1 - LIMIT, -1, CANARY_NUMBER),
+    *values("whole", REFUSE, LIMIT, -LIMIT),
     *values("whole", REFUSE, *INEXACT),
     *(
         value
-        for text in ("0.00015", "5.85115", "87.49595", "0.1", "-0.00005", "0.00004")
-        for value in values("decimals", ANSWER, Decimal(text))
+        for text in ("0.00015", "5.85115", "87.49595", "-0.00005", "0.00004")
+        for value in values("decimals", REFUSE, Decimal(text))
     ),
+    *values("decimals", ANSWER, Decimal("0.1"), Decimal("5.851150"), Decimal("-0.01")),
     *values("decimals", ANSWER, LIMIT - Decimal("0.0001"), Decimal(f"{PHONE}.25")),
     *values("decimals", REFUSE, Decimal(LIMIT), Decimal(-LIMIT)),
 ]
@@ -72,8 +75,7 @@ TEXTS: Final = ("", " ", "NaN", "None", "a\nb\t\0c", "é" * 300, f"{PHONE}\u202e
 CELLS: Final = ("4.0", "４分", "1:yes", "n/a", "99", "1;2", f"3: {NAME}", f"3;{NAME}")
 EDGES: Final = (date.min, date.max)
 KEYS: Final = [
-    *values("floats", ANSWER, nan, -0.0, float(PHONE)),
-    *values("floats", EITHER, inf, 0.1),  # a customer is no fraction
+    *values("floats", ANSWER, nan, -0.0, float(PHONE), inf, 0.1),
     *values("whole", ANSWER, *INEXACT, -1, CANARY_NUMBER),
     *values(
         "decimals", ANSWER, Decimal("0.1"), Decimal("-0.0"), Decimal(f"{PHONE}.25")
@@ -84,6 +86,14 @@ KEYS: Final = [
     *values("noons", ANSWER, datetime(2025, 3, 8, 13, 8, 0, 138001)),
     *values("noons", EITHER, datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59)),
     *values("noons", REFUSE, "infinity", engine="duckdb"),
+]
+IDS: Final = [
+    *values("floats", ANSWER, nan, -0.0, float(PHONE), 2.0**53),
+    *values("floats", REFUSE, inf, -inf, 0.1, 2.0**53 + 2, 1e300),
+    *values("whole", ANSWER, *INEXACT, -1, CANARY_NUMBER),
+    *values("decimals", ANSWER, Decimal("-0.0"), Decimal(10**37), Decimal("7.00")),
+    *values("decimals", REFUSE, Decimal("0.1"), Decimal(f"{PHONE}.25")),
+    *values("text", ANSWER, *TEXTS),
 ]
 DAYS: Final = [
     *values("dates", ANSWER, *EDGES),
@@ -114,10 +124,13 @@ SPECIAL: Final[Mapping[Role, list[Value]]] = {
     Role.KEY: KEYS,
     Role.DAY: DAYS,
     Role.INSTANT: INSTANTS,
+    Role.ID: IDS,
     Role.NAME: values("text", ANSWER, *TEXTS),
     Role.CODE: [
         *values("text", ANSWER, *TEXTS),
         *values("whole", ANSWER, *INEXACT, -1, CANARY_NUMBER),
+        *values("floats", ANSWER, nan, -0.0, float(PHONE), 2.0**53),
+        *values("floats", REFUSE, inf, -inf, 0.1, 2.0**53 + 2, 1e300),
     ],
     Role.CELL: [
         *values("text", ANSWER, *TEXTS, *CELLS),

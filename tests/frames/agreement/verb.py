@@ -110,6 +110,10 @@ def key(*numbers: int | None) -> RoleColumn:
     return RoleColumn(Role.KEY, numbers)
 
 
+def identifier(*numbers: int | None) -> RoleColumn:
+    return RoleColumn(Role.ID, numbers)
+
+
 def code(*numbers: int | None) -> RoleColumn:
     return RoleColumn(Role.CODE, numbers)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any, Final
 
@@ -14,7 +13,7 @@ from tests.frames.agreement.verb import (
     Verb,
     code,
     flag,
-    key,
+    identifier,
     number,
     type_of_key,
 )
@@ -43,25 +42,13 @@ def bant_of(row: Row) -> Row:
     return {"verdict": result.verdict, "ask": ",".join(result.ask)}
 
 
-def exact(amount: Any) -> Any:
-    """An amount as the scalar ledger takes it: a float is read as it is printed."""
-    return Decimal(repr(amount)) if isinstance(amount, float) else amount
-
-
-def customer_id(customer: Any) -> Any:
-    """A customer as the scalar ledger takes it, which knows text and whole numbers."""
-    is_id = customer is None or type(customer) in {int, str}
-    return customer if is_id else repr(customer)
-
-
 def transaction(row: Row) -> SimpleNamespace:
-    money = {name: exact(row.get(name)) for name in ("amount", "cost", "to_serve")}
     return SimpleNamespace(
-        customer=customer_id(row["customer"]),
+        customer=row["customer"],
         at=row["at"],
-        amount=money["amount"],
-        cost=money["cost"],
-        cost_to_serve=money["to_serve"],
+        amount=row["amount"],
+        cost=row.get("cost"),
+        cost_to_serve=row.get("to_serve"),
         attributes={"city": row.get("city")},
         **{name: row.get(name) for name in CODES},
     )
@@ -69,7 +56,7 @@ def transaction(row: Row) -> SimpleNamespace:
 
 def scores_of(rows: Rows) -> dict[Any, Row]:
     """The scalar RFM table, by customer."""
-    by_id = {customer_id(row["customer"]): row["customer"] for row in rows}
+    by_id = {row["customer"]: row["customer"] for row in rows}
     table = customers.rfm(map(transaction, rows), **PURCHASE_OPTIONS)
     return {by_id[row.customer]: scores(row, by_id[row.customer]) for row in table.rows}
 
@@ -102,10 +89,10 @@ def by_customer(rows: Rows) -> dict[Any, Row]:
 
 
 PURCHASES: Final = {
-    "customer": key(1, 2, 1, None, 2, 4),
+    "customer": identifier(1, 2, 1, None, 2, 4),
     "at": RoleColumn(Role.DAY, (0, 31, 40, 2, None, 1)),
     "amount": RoleColumn(Role.MONEY, (20, 30, 5, 7, 1, 8)),
-    "currency": RoleColumn(Role.CODE, (1, 1, 1, 1, 2, 1), {1: "CNY", 2: "USD"}),
+    "currency": RoleColumn(Role.NAME, (1, 1, 1, 1, 2, 1), {1: "CNY", 2: "USD"}),
 }
 CUSTOMERS: Final = [
     Verb(

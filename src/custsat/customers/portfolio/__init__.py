@@ -11,7 +11,7 @@ which reduces the revenue and is no visit; a zero amount is a visit; all purchas
 one customer on one local day are one visit.  Rows after the day of the analysis, and
 rows without customer, time or amount, are excluded; several currencies are rejected
 unless ``in_currency=`` chooses one.  Amounts are summed in ten-thousandths; finer ones
-are rounded, half to even.  :class:`LedgerChecks` counts all of these rows.
+are refused.  :class:`LedgerChecks` counts all of these rows.
 
 >>> association_metrics(both_count=3, first_count=3, second_count=4, baskets=5).lift
 1.25

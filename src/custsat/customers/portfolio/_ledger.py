@@ -10,8 +10,7 @@
 * All that a customer buys on one local day is one *visit*; the rows after the first are
   counted as *same day*.
 * Amounts are summed in minor units, whole ten-thousandths, so that every order of rows
-  and every dataframe engine gives the same sum; a finer amount is rounded, half to
-  even, and counted.
+  and every dataframe engine gives the same sum; a finer amount is refused.
 
 A row is a mapping or an object, and is read as :class:`custsat.records.Transaction`
 reads it: ids are texts or whole numbers, times may be ISO 8601 text, amounts plain
@@ -38,7 +37,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeAlias
 
 import attrs
@@ -56,13 +55,11 @@ DECIMALS: Final = checks.AMOUNT_DECIMALS  # of the minor unit
 MINOR_UNITS: Final = 10**DECIMALS  # per unit of currency
 # Of one amount: a column of floats holds them exactly.
 MAX_MINOR_UNITS: Final = checks.MAX_AMOUNT * MINOR_UNITS
-# Minor units by which a float may be off without counting as a finer amount.
-ROUNDING_TOL: Final = Decimal("0.001")
 NAME_FIELDS: Final = ("product", "channel", "store", "sale_type")
 COST_FIELDS: Final = ("cost", "cost_to_serve")
 ABSENT: Final = object()
 N_REQUIRED_FIELDS: Final = 3
-EXACT_CONTEXT: Final = Context(prec=60, rounding=ROUND_HALF_EVEN)
+EXACT_CONTEXT: Final = Context(prec=60)
 
 
 class SupportsTransaction(Protocol):
@@ -123,7 +120,6 @@ class LedgerChecks(ExportsProperties):
         refunds: used, amount below 0: no visit.
         zeros: used, amount 0: a visit without revenue.
         same_day: used, a further row of a visit.
-        rounded: used, an amount finer than ten-thousandths.
     """
 
     n_rows: int = 0
@@ -135,7 +131,6 @@ class LedgerChecks(ExportsProperties):
     refunds: int = 0
     zeros: int = 0
     same_day: int = 0
-    rounded: int = 0
 
     @property
     def n_used(self) -> int:
@@ -206,7 +201,7 @@ def read_ledger(
         NaiveDatetime: for a datetime with a time of day and without a time zone.
         NotADate: for a time that is no date, or a datetime as *as_of*.
         OutOfRange: for an unknown *tz*, or a missing one that is needed.
-        InexactAmount: for an amount that is a float of more than four decimals.
+        InexactAmount: for an amount of more than four decimals.
         NotANumber: for an infinite amount, another text and truth values.
         TooLarge: for an amount beyond the limit, or a time at the calendar's edge.
         CurrencyMismatch: if several currencies are left.
@@ -269,7 +264,7 @@ class _LedgerReader:
         fields = _read_fields(row, position)
         customer = _id_or_none(fields.customer, "customer", position)
         day, hour = self._local_day_and_hour(fields.at, position)
-        amount = self._minor_units_or_none(fields.amount, "amount", position)
+        amount = _minor_units_or_none(fields.amount, "amount", position)
         currency = _text_or_none(fields.currency, "currency", position)
         details = self._details(fields, position)
         if customer is None:
@@ -297,7 +292,7 @@ class _LedgerReader:
             for name in NAME_FIELDS
         }
         costs = {
-            name: self._minor_units_or_none(getattr(fields, name), name, position)
+            name: _minor_units_or_none(getattr(fields, name), name, position)
             for name in COST_FIELDS
         }
         return {
@@ -324,20 +319,6 @@ class _LedgerReader:
         local = checks.local_time(at, "at", self.time_zone, row)
         return local.toordinal(), local.hour if isinstance(local, datetime) else None
 
-    def _minor_units_or_none(self, amount: Any, name: str, row: int) -> int | None:
-        if checks.is_missing(amount):
-            return None
-        return self._to_minor_units(amount, name, row)
-
-    def _to_minor_units(self, amount: Any, name: str, row: int) -> int:
-        exact = checks.amount(amount, name, row).scaleb(DECIMALS, EXACT_CONTEXT)
-        rounded = exact.to_integral_value(ROUND_HALF_EVEN, EXACT_CONTEXT)
-        is_rounded = (
-            EXACT_CONTEXT.abs(EXACT_CONTEXT.subtract(exact, rounded)) > ROUNDING_TOL
-        )
-        self.counts["rounded"] += is_rounded and name == "amount"
-        return int(rounded)
-
     def to_ledger(self) -> Ledger:
         has_currency = self.has_currency or bool(self.currencies)
         if self.counts["other_currency"] and not has_currency:
@@ -349,6 +330,12 @@ class _LedgerReader:
         currency = next(iter(self.currencies), None)
         counts = LedgerChecks(**self.counts)
         return Ledger(entries=tuple(self.entries), currency=currency, checks=counts)
+
+
+def _minor_units_or_none(amount: Any, name: str, row: int) -> int | None:
+    if checks.is_missing(amount):
+        return None
+    return int(checks.amount(amount, name, row).scaleb(DECIMALS, EXACT_CONTEXT))
 
 
 def _id_or_none(value: Any, name: str, row: int) -> str | int | None:

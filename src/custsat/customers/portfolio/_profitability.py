@@ -201,7 +201,7 @@ def profitability(
     """Return the profitability section from counts.
 
     Raises:
-        InexactAmount: if *overhead* is a float.
+        InexactAmount: if *overhead* has more than four decimals.
         NotANumber: if *overhead* is no number.
         TooLarge: if *overhead* is beyond the limit of an amount.
     """

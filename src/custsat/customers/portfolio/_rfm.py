@@ -177,7 +177,7 @@ def rfm(
             text, or cuts that are no mapping.
         NaiveDatetime: for a datetime with a time of day and without a time zone.
         NotADate: for a time that is no date, or a datetime as *as_of*.
-        InexactAmount: for an amount that is a float of more than four decimals.
+        InexactAmount: for an amount of more than four decimals.
         NotANumber: for an amount, or a cut point, that is no number.
         TooLarge: for an amount beyond the limit, or a time at the calendar's edge.
         CurrencyMismatch: if several currencies are left.

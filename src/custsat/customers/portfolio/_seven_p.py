@@ -232,8 +232,7 @@ def seven_p(
             text, or a *campaign* that is no Campaign.
         NaiveDatetime: for a datetime with a time of day and without a time zone.
         NotADate: for a time that is no date, or a datetime as *as_of*.
-        InexactAmount: for an amount, or an *overhead*, that is a float of more than
-            four decimals.
+        InexactAmount: for an amount, or an *overhead*, of more than four decimals.
         NotANumber: for an amount, or an *overhead*, that is no number.
         TooLarge: for an amount beyond the limit, a time at the calendar's edge, or a
             span of too many months.

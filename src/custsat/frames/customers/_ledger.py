@@ -15,11 +15,19 @@ import polars as pl
 
 from custsat import _checks as checks
 from custsat.customers.portfolio._ledger import (
+    DECIMALS,
     MAX_MINOR_UNITS,
     MINOR_UNITS,
     LedgerChecks,
 )
-from custsat.errors import CurrencyMismatch, InputError, TooLarge
+from custsat.errors import (
+    CurrencyMismatch,
+    InexactAmount,
+    InputError,
+    OutOfRange,
+    TooLarge,
+    quote,
+)
 from custsat.frames._column_kinds import ColumnKind
 from custsat.frames._frame_input import open_frame
 from custsat.frames._row_checks import RowCheck
@@ -80,8 +88,9 @@ def read_ledger(
         NotADate: for a column that holds no days.
         OutOfRange: if *tz* is no time zone, or needed and missing.
         CurrencyMismatch: if several currencies are left.
+        InexactAmount: for an amount of more than four decimals.
         TooLarge: for an amount beyond the limit of the ledger.
-        WrongType: if *in_currency* is not a text.
+        WrongType: for a customer that is a fraction, or if *in_currency* is no text.
         InputError: for *in_currency* without a column of currencies.
     """
     if tz is not None:
@@ -94,9 +103,10 @@ def read_ledger(
     columns = {**roles, **{f"attributes {name}": name for name in attributes}}
     frame_input = open_frame(
         data,
-        keys={"customer": columns.pop("customer")},
+        ids={"customer": columns.pop("customer")},
         days={"at": columns.pop("at")},
         money={role: columns.pop(role, None) for role in MONEY_ROLES},
+        names={"currency": columns.pop("currency", None)},
         codes=columns,
         tz=tz,
     )
@@ -116,7 +126,10 @@ def read_ledger(
 def _read_rows(frame_input: FrameInput, tz: str | None) -> pl.LazyFrame:
     """Return the columns under names of ours; null for a role without a column.
 
-    Money is in minor units, and ``rounded`` tells whether the amount was finer.
+    Money is in minor units.
+
+    Raises:
+        InexactAmount: for amounts that are finer than one.
     """
     _require_sums(frame_input)
     columns: NewColumns = {"customer": frame_input.value("customer")}
@@ -136,12 +149,29 @@ def _read_rows(frame_input: FrameInput, tz: str | None) -> pl.LazyFrame:
             dtype = pl.Int64 if role in MONEY_ROLES else pl.String
             table = table.with_columns(pl.lit(None, dtype=dtype).alias(role))
     units = {role: minor_units(role, table.schema[role]) for role in present}
-    money = {role: amount for role, (amount, _) in units.items()}
-    return table.lazy().with_columns(**money, rounded=units["amount"][1])
+    for role, (_, is_finer) in units.items():
+        if n_rows := int(table.select(n=is_finer.sum())["n"].sum()):
+            raise _finer_amounts(frame_input, role, n_rows)
+    return table.lazy().with_columns(**{role: n for role, (n, _) in units.items()})
+
+
+def _finer_amounts(frame_input: FrameInput, role: str, n_rows: int) -> InexactAmount:
+    column = frame_input.columns[role]
+    cast = "as 64-bit floats, " if frame_input.is_narrow(role) else ""
+    return InexactAmount(
+        problem="column_rows",
+        name=f"{role}=",
+        column=column,
+        kind=f"numbers with more than {DECIMALS} decimals",
+        n_rows=n_rows,
+        expected="amounts",
+        advice=f"{cast}round them to the decimals that are meant, "
+        f"frame[{quote(column)}].round(2) for instance",
+    )
 
 
 def _require_sums(frame_input: FrameInput) -> None:
-    """Refuse amounts beyond the limit, and customers that are fractions."""
+    """Refuse amounts beyond the limit, and currencies without a name."""
     maximum = MAX_MINOR_UNITS // MINOR_UNITS
     for role in MONEY_ROLES:
         if role in frame_input.columns:
@@ -151,7 +181,12 @@ def _require_sums(frame_input: FrameInput) -> None:
                 problem="amount_limit", name=frame_input.label(role), limit=maximum
             )
             frame_input.require(RowCheck.of(is_beyond, error))
-    frame_input.require_whole("customer", "text or whole numbers")
+    if "currency" in frame_input.columns:
+        is_empty = frame_input.value("currency") == nw.lit("")
+        name, allowed = frame_input.label("currency"), "a text that is not empty"
+        frame_input.require(
+            RowCheck.of(is_empty, OutOfRange(name=name, allowed=allowed))
+        )
 
 
 def _hour(frame_input: FrameInput, tz: str | None) -> nw.Expr:
@@ -166,7 +201,7 @@ def _hour(frame_input: FrameInput, tz: str | None) -> nw.Expr:
 
 def _columns_needed(frame_input: FrameInput, attributes: tuple[str, ...]) -> list[str]:
     """The columns that later queries read."""
-    computed = ("customer", "day", "month", "hour", "visit", "exclusion", "rounded")
+    computed = ("customer", "day", "month", "hour", "visit", "exclusion")
     texts = [name for name in ("currency", *TEXT_ROLES) if name in frame_input.columns]
     attribute_columns = [f"attribute_{number}" for number in range(len(attributes))]
     return [*computed, *MONEY_ROLES, *texts, *attribute_columns]
@@ -210,7 +245,6 @@ def _count_rows(table: pl.DataFrame) -> dict[str, int]:
     masks |= {
         "refunds": is_used & (amount < 0),
         "zeros": is_used & (amount == 0),
-        "rounded": is_used & pl.col("rounded"),
     }
     counts = table.select(mask.sum().alias(name) for name, mask in masks.items())
     return {"n_rows": len(table), **counts.row(0, named=True)}

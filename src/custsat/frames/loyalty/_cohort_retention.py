@@ -8,9 +8,7 @@ import narwhals.stable.v2 as nw
 import polars as pl
 
 from custsat import _checks as checks
-from custsat.frames._expressions import float_lit
 from custsat.frames._frame_input import open_frame
-from custsat.frames._role_columns import EXACT_INTEGERS
 from custsat.loyalty.retention._cohort_retention import last_complete_period
 from custsat.loyalty.retention._cohort_triangle import RetentionMethod, build_triangle
 from custsat.values import Period
@@ -120,6 +118,4 @@ def _period_ordinal(frame_input: FrameInput, period: Period | None) -> nw.Expr:
         parts = (column.dt.year(), column.dt.month(), column.dt.ordinal_day())
         return period.ordinal_from_parts(*(part.cast(nw.Int64) for part in parts))
     frame_input.require_whole("at", "numbers of periods")
-    limit = float_lit(EXACT_INTEGERS)  # beyond it a row is refused, after the cast
-    is_exact = (column <= limit) & (column >= -limit)
-    return nw.when(is_exact).then(column).floor().cast(nw.Int64)
+    return frame_input.integer("at")
