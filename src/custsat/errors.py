@@ -438,6 +438,7 @@ class UnreadableAnswer(_AtRow, InputError):
         scale: the scale of the answers, if there is one.
         options: the options instead.
         non_answer: what the question reads a non-answer as.
+        option: the option of two flags.
         name: the argument, of a cell of a question.
         count: how many such cells there are.
 
@@ -462,6 +463,9 @@ class UnreadableAnswer(_AtRow, InputError):
             "{count_suffix}"
         ),
         "non_answer": "{name} is {non_answer}, which is no answer",
+        "two_flags": (
+            "{name}{row_suffix} has two flags of the option {option_text}{count_suffix}"
+        ),
         "style": "{name} must be a name of one of the styles {styles}",
     }
     hints: ClassVar[Mapping[str, str]] = {
@@ -472,6 +476,9 @@ class UnreadableAnswer(_AtRow, InputError):
         ),
         "contradiction": "labels= of the question can give the whole text its answer",
         "mixed": "give codes that mean the same one name in not_answers=",
+        "two_flags": (
+            "names that differ in capitals, full-width forms or spaces are one option"
+        ),
         "non_answer": "one customer without an answer has no result; leave it out",
         "two_ways": "pass lists of options, or another separator=",
         "style": "names in English or Chinese can be read, of every published scheme",
@@ -479,6 +486,7 @@ class UnreadableAnswer(_AtRow, InputError):
     scale: str = ""
     options: tuple[str, ...] = ()
     non_answer: str = ""
+    option: str = ""
     name: str = "the cell"
     count: int = 1
 
@@ -486,6 +494,11 @@ class UnreadableAnswer(_AtRow, InputError):
     def answers_text(self) -> str:
         """The scale, or the options."""
         return self.scale or _list(self.options)
+
+    @property
+    def option_text(self) -> str:
+        """The option, as the question has it."""
+        return quote(self.option)
 
     @property
     def count_suffix(self) -> str:
@@ -509,12 +522,27 @@ class InvalidQuestion(InputError):
     templates: ClassVar[Mapping[str, str]] = {
         "code": "not_answers= has {code_text}, which is an answer of {answers_text}",
         "two_names": "not_answers= gives {code_text} two names",
-        "label": "labels= has {code_text}, which has another meaning already",
+        "label": (
+            "labels= has {code_text}, which has another meaning already: {meaning}"
+        ),
+        "turned_label": (
+            "labels= gives {code_text} the answer {meaning}, which is none of "
+            "{answers_text}; it maps words to answers"
+        ),
+        "turned_code": (
+            "not_answers= gives {code_text} the name {meaning}, which is no text; it "
+            "maps codes to names"
+        ),
         "empty_label": "labels= has an empty text, and an empty cell is no answer",
         "other_kind": "{name} does not belong to a question of the kind {kind}",
         "no_options": "a question of the kind {kind} needs options=, {n} or more",
-        "no_scale": "a question of the kind {kind} needs scale={expected}",
-        "two_options": "two options are the same word: {code_text}",
+        "other_options": (
+            "options= does not belong to a question of the kind {kind}, but to "
+            "kind='single' or kind='multiple'"
+        ),
+        "no_scale": "a question of the kind {kind} needs scale=",
+        "two_options": "two options are the same word: {code_text} and {meaning}",
+        "blank_option": "an option is blank",
         "no_counting": (
             "{name} needs a question of ratings or of yes and no, this one is of the "
             "kind {kind}"
@@ -530,10 +558,15 @@ class InvalidQuestion(InputError):
     }
     hints: ClassVar[Mapping[str, str]] = {
         "code": "a non-answer has a code that is none of the answers; see scale=",
+        "turned_label": "labels={'very good': 5} for instance",
+        "turned_code": "not_answers={6: 'not applicable'} for instance",
+        "no_scale": "scale=LIKERT5 of custsat.values for instance; it is never guessed",
+        "two_options": "capitals, full-width forms and spaces make no difference",
         "no_counting": "satisfaction.multiple_choice counts the options of such cells",
         "no_choices": "nps, csat, ces and index compute the score of such cells",
     }
     program_text: str = ""
+    meaning: str = ""
     scale: str = ""
     options: tuple[str, ...] = ()
 

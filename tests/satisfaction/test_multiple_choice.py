@@ -177,7 +177,7 @@ def test_choice_table_round_trips() -> None:
         pytest.param(
             lambda: multiple_choice([{"fax": 1}], question=CHANNELS),
             UnknownField,
-            "option at position 1 of answers",
+            "unknown option at position 1 of answer at row 0; there are 'shop'",
             id="flag",
         ),
         pytest.param(

@@ -273,7 +273,9 @@ class ChoiceTable(Result):
         options = tuple(name for name, _ in self.counts)
         if option not in options:
             text = option if isinstance(option, str) else ""
-            raise UnknownField(owner="options", program_text=text, known=options)
+            raise UnknownField(
+                owner="options", unit="option", program_text=text, known=options
+            )
         return options.index(option)
 
     def _ci(self, count: Count, level: float, method: str | None) -> Interval:

@@ -23,6 +23,7 @@ from custsat.errors import (
     OutOfRange,
     OutOfScale,
     TooLarge,
+    UnknownField,
     UnreadableAnswer,
 )
 from custsat.values._answer_text import fold, parse_number, squeeze
@@ -72,9 +73,12 @@ class Refusal:
     error_type: type[InputError]
     fields: dict[str, Any]
 
-    def error(self, **place: Any) -> InputError:
-        """Return the error; *place* are the name, the row and the number of cells."""
-        return self.error_type(**(self.fields | place))
+    def error(self, *, name: str, row: int | None = None, count: int = 1) -> InputError:
+        """Return the error of the argument *name*, and of *count* cells from a row."""
+        if self.error_type is UnknownField:
+            owner = name if row is None else f"{name} at row {row}"
+            return UnknownField(**self.fields, owner=owner)
+        return self.error_type(**self.fields, name=name, row=row, count=count)
 
 
 @attrs.frozen(kw_only=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from custsat.errors import TooLarge, UnknownField
+from custsat.errors import TooLarge, UnknownField, UnreadableAnswer
 from custsat.values._answer_text import FULL_WIDTH, fold
 from custsat.values._cell_reader import (
     MEMO_TYPES,
@@ -112,16 +112,24 @@ class ChoiceReader:
         return 1 + max(word.count(self.separator) for word in words)
 
     def _read_flags(self, row: Mapping[Any, Any]) -> Meaning | Refusal:
-        """Return the options whose flags are yes.
+        """Return the options whose flags are yes; two flags of one are refused.
 
         A row without a yes has ticked nothing if one flag is no; if none is, it is a
         non-answer, or empty.
         """
         meanings: list[Meaning | Refusal] = []
+        options: set[str] = set()
         is_answered = False
         for position, (name, flag) in enumerate(row.items(), start=1):
             is_option = isinstance(name, str) and name in self._meanings_of_flags
-            option = name if is_option else self._option_of(name, position)
+            option = name if is_option else self._option_of(name)
+            if option is None:
+                fields = {"position": position, "known": self.options}
+                return Refusal(UnknownField, fields | {"unit": "option"})
+            if option in options:
+                fields = {"problem": "two_flags", "option": option}
+                return Refusal(UnreadableAnswer, fields)
+            options.add(option)
             meaning = self.read_flag(flag, option)
             is_answered |= isinstance(meaning, bool)
             if meaning is True:
@@ -134,18 +142,10 @@ class ChoiceReader:
             [meaning for meaning in meanings if not isinstance(meaning, NonAnswer)]
         )
 
-    def _option_of(self, name: Any, position: int) -> str:
-        """Return the option of the flag *name*.
-
-        Raises:
-            UnknownField: if there is no such option.
-        """
+    def _option_of(self, name: Any) -> str | None:
+        """Return the option of the flag *name*; None if there is none."""
         option = self.words.meanings.get(fold(name)) if isinstance(name, str) else None
-        if not isinstance(option, str):
-            raise UnknownField(
-                owner="answers", unit="option", position=position, known=self.options
-            )
-        return option
+        return option if isinstance(option, str) else None
 
     def read_flag(self, flag: Any, option: str) -> Meaning | Refusal:
         """Return the meaning of a flag; equal flags of an option are read once."""

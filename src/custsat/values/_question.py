@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from custsat import _checks as checks
-from custsat.errors import InvalidQuestion, TooLarge
+from custsat.errors import InvalidQuestion, TooLarge, quote
 from custsat.labels.values import NON_ANSWERS
 from custsat.values._cell_reader import (
     MEMO_TYPES,
@@ -135,8 +135,8 @@ class Question:
     )
 
     def __attrs_post_init__(self) -> None:
-        self._check_scale()
         self._check_options()
+        self._check_scale()
         for name in ("base", "separator"):
             is_set = getattr(self, name) is not None
             if is_set != (self.kind is QuestionKind.MULTIPLE):
@@ -150,6 +150,8 @@ class Question:
             if self.scale is not None:
                 raise self._invalid(problem="other_kind", name="scale=")
             return
+        if self.scale is None:
+            raise self._invalid(problem="no_scale")
         scale = checks.instance(self.scale, "scale", Scale)
         if self.kind in KIND_SCALES and scale != KIND_SCALES[self.kind]:
             raise self._invalid(problem="other_kind", name=f"scale={scale}")
@@ -164,12 +166,18 @@ class Question:
         if len(self.options) < n:
             raise self._invalid(problem="no_options", n=n)
         if self.options and not n:
-            raise self._invalid(problem="other_kind", name="options=")
-        words = Counter(to_code(option, "options=") for option in self.options)
+            raise self._invalid(problem="other_options")
+        by_code: dict[Code, str] = {}
         for option in self.options:
             code = to_code(option, "options=")
-            if code is None or words[code] > 1:
-                raise self._invalid(problem="two_options", program_text=option)
+            if code is None:
+                raise self._invalid(problem="blank_option")
+            if code in by_code:
+                first, second = by_code[code], quote(option)
+                raise self._invalid(
+                    problem="two_options", program_text=first, meaning=second
+                )
+            by_code[code] = option
 
     def _check_readings(self, reader: ChoiceReader) -> None:
         """Raise if the separator makes two options of one."""

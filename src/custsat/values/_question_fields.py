@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from custsat import _checks as checks
-from custsat.errors import OutOfRange, TooLarge
+from custsat.errors import InvalidQuestion, OutOfRange, TooLarge
 from custsat.values._answer_text import FULL_WIDTH
 from custsat.values._question_kind import KIND_SCALES, ChoiceBase, QuestionKind
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from custsat.values._question import Question
     from custsat.values._scale import Scale
 
+EXAMPLES: Final = {
+    "labels": "{'very good': 5}",
+    "not_answers": "{6: 'not applicable'}",
+}
 MAX_WORDS: Final = 100_000  # of labels, and of codes that are no answers
 
 
@@ -44,15 +48,27 @@ def to_labels(
 def to_not_answers(
     value: Mapping[Any, str] | Iterable[tuple[Any, str]],
 ) -> tuple[tuple[Code, str], ...]:
-    """Return codes and names of non-answers as pairs."""
-    return _to_pairs(value, "not_answers")
+    """Return codes and names of non-answers as pairs.
+
+    Raises:
+        InvalidQuestion: for a name in place of a code, and a code in place of a name.
+    """
+    pairs = _to_pairs(value, "not_answers")
+    for code, name in pairs:
+        if isinstance(code, str) and isinstance(name, int | float):
+            raise InvalidQuestion(
+                problem="turned_code", program_text=code, meaning=str(name)
+            )
+    return pairs
 
 
 def _to_pairs(value: Any, name: str) -> tuple[tuple[Any, Any], ...]:
     pairs = value.items() if isinstance(value, Mapping) else value
-    items = [
-        checks.pair(pair, f"each of {name}") for pair in checks.sequence(pairs, name)
-    ]
+    items = checks.sequence(pairs, name)
+    for pair in items:
+        if not isinstance(pair, tuple | list) or len(pair) != len(("code", "meaning")):
+            advice = f"a mapping is easier, {name}={EXAMPLES[name]} for instance"
+            raise checks.wrong_type(pair, f"each of {name}", "a pair", advice)
     if len(items) > MAX_WORDS:
         raise TooLarge(problem="too_many", name=name, maximum=MAX_WORDS, unit="words")
     return tuple(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from custsat import _checks as checks
-from custsat.errors import InvalidQuestion, UnknownField
+from custsat.errors import InvalidQuestion, UnknownField, quote
 from custsat.labels import LANGUAGES, translate
 from custsat.labels.values import SYNONYMS
 from custsat.values._answer_text import fold, parse_number
@@ -107,9 +107,12 @@ def _build_meanings(
         code = to_code(word, "labels=")
         if code is None:
             raise InvalidQuestion(problem="empty_label")
-        value = _check_answer(answer, position, answers, scale)
-        if _meaning_of(code, meanings, scale) not in (ABSENT, value):
-            raise InvalidQuestion(problem="label", program_text=_text_of(word))
+        value = _check_answer(answer, position, answers, scale, word)
+        known = _meaning_of(code, meanings, scale)
+        if known not in (ABSENT, value):
+            raise InvalidQuestion(
+                problem="label", program_text=_text_of(word), meaning=quote(known)
+            )
         meanings[code] = value
     pairs = list(not_answers)
     for code_or_name, name in [*pairs, *((name, name) for _, name in pairs)]:
@@ -137,10 +140,21 @@ def _meaning_of(
 
 
 def _check_answer(
-    answer: Any, position: int, answers: Mapping[Code, Answer], scale: Scale | None
+    answer: Any,
+    position: int,
+    answers: Mapping[Code, Answer],
+    scale: Scale | None,
+    word: Any,
 ) -> Answer:
-    """Return the *answer* of a label as the question returns it."""
+    """Return the *answer* of a label *word* as the question returns it."""
     if scale is not None:
+        if isinstance(answer, str) and not isinstance(word, str):
+            raise InvalidQuestion(
+                problem="turned_label",
+                program_text=_text_of(word),
+                meaning=quote(answer),
+                scale=str(scale),
+            )
         return scale.check_answer(answer, "an answer in labels=")
     known = tuple(dict.fromkeys(answers.values()))
     if type(answer).__name__ in checks.BOOLEAN_TYPES and bool(answer) in known:
@@ -148,7 +162,8 @@ def _check_answer(
     meaning = answers.get(fold(answer), ABSENT) if isinstance(answer, str) else ABSENT
     if meaning is ABSENT:
         raise UnknownField(
-            owner="the answers in labels=",
+            owner="labels=",
+            unit="answer",
             position=position,
             program_text=answer if isinstance(answer, str) else "",
             known=tuple(map(str, known)),

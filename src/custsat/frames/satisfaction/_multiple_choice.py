@@ -130,7 +130,7 @@ def _columns_by_role(
     question.check_several()
     if isinstance(answers, Mapping):
         options = question.options
-        checks.known_names(answers, "answers=", options)
+        checks.known_names(answers, "answers=", options, unit="option")
         checks.has_names(
             answers, "answers=", options, named_by="question", unit="option"
         )
