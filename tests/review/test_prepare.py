@@ -41,7 +41,7 @@ BAD = nps([10] * 30 + [0] * 20, scale=NPS11)
 WORSE = nps([0] * 50, scale=NPS11)
 FEW = csat([5, 5, 5, 5], scale=LIKERT5)
 ITEMS = index(
-    item_means={"speed": 2, "manner": 5, "bills": 3},
+    [{"speed": 4, "manner": 5, "bills": 3}] * 50,
     weights={"speed": 1, "manner": 1, "bills": 2},
     scale=LIKERT5,
 )
@@ -106,7 +106,7 @@ def test_what_several_measures_find_about_one_subject_is_one_entry() -> None:
     """One item stood in two places of the list, under two measures."""
     weights = {"speed": 1, "bills": 2}
     now, before = (
-        index(item_means={"speed": speed, "bills": 3}, weights=weights, scale=LIKERT5)
+        index([{"speed": speed, "bills": 3}] * 30, weights=weights, scale=LIKERT5)
         for speed in (2, 3)
     )
     text = prepare(now, BAD, before, names=["now", "shops", "before"]).summary()
@@ -175,8 +175,8 @@ def test_review_summary_in_both_languages() -> None:
         "Survey: “bills” scores 50 of 100, weighs 50.0% and costs the index 25.00 "
         "points\n\n"
         "Survey\n"
-        "  Satisfaction index 56 of 100, from item means; the respondents are not "
-        "known\n\n"
+        "  Satisfaction index 69 of 100; satisfied rate 0% (95 % interval 0% to 7%; "
+        "50 respondents)\n\n"
         "Net promoter score\n"
         "  Net promoter score +20 (95 % interval -7 to +47; 50 answers, 0 missing)\n\n"
         "Findings, with what they cost in points of 100: Survey\n"
@@ -280,9 +280,15 @@ class Page(HTMLParser):
         self.words += data
 
 
+def two_items(name: str) -> Any:
+    """The index of an item that costs more than another one."""
+    rows = [{name: 2, "other": 5}] * 30
+    return index(rows, weights={name: 1, "other": 1}, scale=LIKERT5)
+
+
 @pytest.mark.parametrize("lang", ["en", "zh", "zh-CN"])
 def test_review_html_escapes_names(lang: str) -> None:
-    score = index(item_means={HOSTILE: 2}, weights={HOSTILE: 1}, scale=LIKERT5)
+    score = two_items(HOSTILE)
     review = prepare(score, BAD, title=HOSTILE, names=[HOSTILE, ""])
 
     for page in (review.html(lang), review._repr_html_()):
@@ -297,7 +303,7 @@ def test_review_html_escapes_names(lang: str) -> None:
 
 @pytest.mark.parametrize("name", ["performance", "answer", "review", "satisfaction"])
 def test_review_keeps_names_of_items_and_sections(name: str) -> None:
-    score = index(item_means={name: 2}, weights={name: 1}, scale=LIKERT5)
+    score = two_items(name)
     review = prepare(score, names=[name])
 
     assert review.actions[0].explain("zh").endswith(f"（{name}）［服务部门负责人］")

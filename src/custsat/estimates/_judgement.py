@@ -18,19 +18,24 @@ demand than a test of the difference, and hold whatever the correlation of the a
 
 from __future__ import annotations
 
+from functools import reduce
+from itertools import compress
 from math import ceil
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 
 from custsat import _checks as checks
 from custsat.estimates._quantiles import LARGEST, normal_quantile
+from custsat.values._arithmetic import FLOATS
 from custsat.values._certainty import Certainty, certainty
 from custsat.values._interval import Interval
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from custsat.values._arithmetic import Arithmetic, QuantityT
 
 NameT = TypeVar("NameT")
 POWER: Final = 0.8  # the usual chance of finding a difference that is there
@@ -148,8 +153,21 @@ def possibly_lowest(intervals: Mapping[NameT, Interval]) -> tuple[NameT, ...]:
     >>> possibly_lowest({"a": first, "b": second, "c": third})
     ('a', 'b')
     """
-    end = min((interval.high for interval in intervals.values()), default=0.0)
-    return tuple(name for name, each in intervals.items() if each.low <= end)
+    limits = [(each.low, each.high) for each in intervals.values()]
+    masks = is_possibly_lowest(limits, FLOATS) if limits else []
+    return tuple(compress(intervals, masks))
+
+
+def is_possibly_lowest(
+    limits: Sequence[tuple[QuantityT, QuantityT]], arithmetic: Arithmetic[QuantityT]
+) -> list[Any]:
+    """Return which of several figures may be the lowest, of numbers or of columns.
+
+    >>> is_possibly_lowest([(-3, -2), (-2.1, -1), (0, 1)], FLOATS)
+    [True, True, False]
+    """
+    end = reduce(arithmetic.minimum, (high for _, high in limits))
+    return [low <= end for low, _ in limits]
 
 
 def two_digits(n: int) -> int:

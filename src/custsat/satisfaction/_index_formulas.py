@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from custsat.estimates._means import SUMS_REL_TOL
 from custsat.satisfaction._score_formulas import share_limits, share_of
 from custsat.values._tally_formulas import effective_number
 
@@ -37,6 +38,33 @@ def weighted_score(mean: QuantityT, weight: QuantityT | float) -> QuantityT:
 def shortfall(percent: QuantityT, weight: QuantityT | float) -> QuantityT:
     """Return the points of 100 that an item takes from the overall index."""
     return (100 - percent) * weight
+
+
+def variance_from_sums(
+    count: CountOf[QuantityT],
+    total: QuantityT,
+    squares: QuantityT,
+    arithmetic: Arithmetic[QuantityT],
+) -> QuantityT:
+    """Return the variance of answers from their sums; 0 of one, or of equal ones.
+
+    The weighted mean square is enlarged by m / (m - 1), m being the effective number of
+    answers; what lies within the rounding error of the sums is 0.
+
+    Args:
+        count: the answers, and the sums of their weights.
+        total: the sum of weights times answers.
+        squares: the sum of weights times squared answers.
+        arithmetic: that of numbers or that of columns.
+    """
+    weight = count.weight
+    scaled = weight * squares - total * total
+    df = weight - count.sum_squared_weights / weight
+    is_rounding = scaled <= SUMS_REL_TOL * weight * squares
+    has_spread = (count.n > 1) & (df > 0)
+    variance = scaled / (weight * arithmetic.where(has_spread, df, 1.0))
+    known = arithmetic.where(is_rounding, 0.0, variance)
+    return arithmetic.where(has_spread, known, 0.0)
 
 
 def index_figures(

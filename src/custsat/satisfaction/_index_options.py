@@ -16,6 +16,7 @@ from custsat.evidence.sources import SLIDE_COLLECTION
 from custsat.labels import LabelledEnum
 from custsat.rules import WeightedIndex
 from custsat.satisfaction._index_formulas import clamped, position_percent
+from custsat.satisfaction._survey_score import check_min_n
 from custsat.values._arithmetic import FLOATS
 from custsat.values._scale import Scale
 
@@ -105,7 +106,7 @@ class IndexOptions:
     missing: MissingPolicy
     threshold: float
     target: float | None
-    min_n: int
+    min_n: int = attrs.field(converter=check_min_n)
 
     @property
     def percent_endpoints(self) -> tuple[float, float]:

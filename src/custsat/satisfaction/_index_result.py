@@ -8,7 +8,7 @@ least the threshold.
 from __future__ import annotations
 
 from math import fsum
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
@@ -17,8 +17,13 @@ from custsat.errors import EmptyInput, InvalidCount, OutOfRange
 from custsat.estimates import proportion_interval
 from custsat.evidence.satisfaction import SATISFIED_FROM
 from custsat.evidence.sources import SLIDE_COLLECTION
-from custsat.labels import LabelledEnum
+from custsat.labels import LabelledEnum, translate
 from custsat.rules import Bands, WeightedIndex, below
+from custsat.satisfaction._index_findings import (
+    costliest_candidates,
+    item_findings,
+    remainder_findings,
+)
 from custsat.satisfaction._index_options import (
     IndexOptions,
     MissingPolicy,
@@ -27,27 +32,19 @@ from custsat.satisfaction._index_options import (
     percent_endpoints,
     percent_of,
 )
-from custsat.satisfaction._item_scores import (
-    ItemMean,
-    ItemScore,
-    item_finding,
-    item_table,
-)
+from custsat.satisfaction._item_costs import judged_costs
+from custsat.satisfaction._item_scores import ItemMean, ItemScore, item_table
 from custsat.satisfaction._survey_score import SurveyScore
 from custsat.values._certainty import Certainty
 from custsat.values._scale import Scale
 from custsat.values._tally import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from custsat.display import Table
     from custsat.values._finding import Finding
     from custsat.values._interval import Interval
-
-
-SHORTFALL_TOL: Final = 1e-9  # items whose shortfall is the same are all findings
-MAX_FINDINGS: Final = 3  # items that become findings; the table has all of them
 
 
 class Verdict(LabelledEnum):
@@ -150,6 +147,7 @@ class SatisfactionIndex(SurveyScore):
         "target?:.1%",
         "target_met?",
         "certainty",
+        "costliest_item?",
         "percent_method",
         "weighting",
         "missing",
@@ -248,20 +246,40 @@ class SatisfactionIndex(SurveyScore):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The finding about the target, and the items with the largest shortfalls."""
+        """The target, the items that cost more than the others, what is not known."""
         findings = self.target_findings() if self.n is not None else ()
+        rest = remainder_findings(self.items)
         if self.certainty is Certainty.TOO_FEW:
-            return findings  # nothing is to be mended yet
-        pairs = [
-            (item.shortfall, item)
-            for item in self.items
-            if item.shortfall and not item.is_remainder
-        ]
-        mean = fsum(shortfall for shortfall, _ in pairs) / len(pairs) if pairs else 0
-        above_mean = [pair for pair in pairs if pair[0] >= mean - SHORTFALL_TOL]
-        above_mean.sort(key=lambda pair: -pair[0])
-        items = [item for _, item in above_mean[:MAX_FINDINGS]]
-        return (*findings, *map(item_finding, items))
+            return (*findings, *rest)  # nothing is to be mended yet
+        return (
+            *findings,
+            *item_findings(self.items, self.costliest_candidates),
+            *rest,
+        )
+
+    @property
+    def costliest_candidates(self) -> tuple[str, ...]:
+        """The items that may cost the index the most, by their intervals."""
+        endpoints = percent_endpoints(self.scale, self.percent_method)
+        return costliest_candidates(self.items, endpoints)
+
+    @property
+    def costliest_item(self) -> str | None:
+        """The item that costs the most; None if it is not told from all others.
+
+        Of published means it is arithmetic, and no finding.
+        """
+        candidates = self.costliest_candidates
+        few = [i for i in self.items if i.judgement and i.judgement.is_too_few]
+        is_told = not few and len(candidates) == 1 < len(self.items)
+        return candidates[0] if is_told else None
+
+    def explain(self, lang: str = "en") -> str:
+        """Say as well that published means bear no conclusion about their items."""
+        if any(item.n is not None for item in self.items):
+            return super().explain(lang)
+        unknown = translate("satisfaction_index.evidence_unknown", lang)
+        return f"{super().explain(lang)}\n{unknown}"
 
     @classmethod
     def score_names(cls) -> tuple[str, ...]:
@@ -303,24 +321,19 @@ def build_result(
     Raises:
         EmptyInput: if no item has a mean.
     """
-    means = list(item_means)
+    by_name = {item.name: item for item in item_means}
     if overall is None:
-        overall = rule.evaluate({item.name: item.mean for item in means}).value
+        overall = rule.evaluate(
+            {name: each.mean for name, each in by_name.items()}
+        ).value
     if overall is None:
         raise EmptyInput(result="a satisfaction index", missing=n_missing)
-    shares, endpoints = dict(rule.shares), options.percent_endpoints
-    items = tuple(
-        item.to_item_score(
-            shares[item.name], endpoints, is_remainder=item.name == remainder
-        )
-        for item in means
-    )
     return SatisfactionIndex(
         scale=options.scale,
         percent_method=options.percent_method,
         weighting=options.weighting,
         missing=options.missing,
-        items=items,
+        items=_item_scores(by_name, rule, options, remainder),
         respondents=respondents,
         overall=options.clamp(overall),
         threshold=options.threshold,
@@ -329,6 +342,23 @@ def build_result(
         n_missing=n_missing,
         target=options.target,
         min_n=options.min_n,
+    )
+
+
+def _item_scores(
+    means: Mapping[str, ItemMean],
+    rule: WeightedIndex,
+    options: IndexOptions,
+    remainder: str,
+) -> tuple[ItemScore, ...]:
+    """Return the items with their weights, and what they cost beside each other."""
+    shares, endpoints = dict(rule.shares), options.percent_endpoints
+    judged = judged_costs(means, shares, endpoints, options.min_n)
+    return tuple(
+        item.to_item_score(
+            shares[name], endpoints, judged.get(name), is_remainder=name == remainder
+        )
+        for name, item in means.items()
     )
 
 

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from math import fsum
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from custsat.display import Table, format_value
+from custsat.estimates import Judgement, mean_interval
 from custsat.labels import translate
-from custsat.satisfaction._index_formulas import shortfall, weighted_score
+from custsat.satisfaction._index_formulas import (
+    shortfall,
+    variance_from_sums,
+    weighted_score,
+)
 from custsat.satisfaction._index_options import percent_of
-from custsat.values._finding import Finding
+from custsat.values._arithmetic import FLOATS
+from custsat.values._interval import Interval
 from custsat.values._serialize import ExportsProperties
+from custsat.values._targeted_score import DEFAULT_LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from custsat.values._tally import Tally
+    from custsat.values._tally import Count, Tally
 
 
 @attrs.frozen(kw_only=True)
@@ -32,6 +40,11 @@ class ItemScore(ExportsProperties):
         n_missing: number of missing answers.
         not_answers: number of non-answers by name, a part of *n_missing*.
         is_remainder: whether it stands for the items that a published table left out.
+        interval: 95 % confidence interval of the mean; None without a spread.
+        excess: points of 100 that it takes more than the other items do on average;
+            None where that is not known, or too few answered.
+        judgement: whether the answers bear that it takes more, or less, than they do;
+            None of a published mean, or without another item.
     """
 
     name: str
@@ -42,6 +55,15 @@ class ItemScore(ExportsProperties):
     n_missing: int = 0
     not_answers: tuple[tuple[str, int], ...] = ()
     is_remainder: bool = False
+    interval: Interval | None = None
+    excess: float | None = None
+    judgement: Judgement | None = None
+
+    @property
+    def is_costly(self) -> bool:
+        """Whether the answers bear that it takes more points than the others do."""
+        is_conclusive = self.judgement is not None and self.judgement.is_conclusive
+        return is_conclusive and (self.excess or 0) > 0
 
     @property
     def weighted_score(self) -> float | None:
@@ -63,23 +85,49 @@ class ItemMean:
     n: int | None = None
     n_missing: int = 0
     not_answers: tuple[tuple[str, int], ...] = ()
+    variance: float = 0
+    effective_n: float = 0
 
     @classmethod
     def of(cls, name: str, tally: Tally) -> ItemMean:
         """Return the mean of *tally*; None if nobody answered."""
-        mean = tally.mean if tally.n else None
+        count = tally.count_where()
+        total, squares = (
+            fsum(each.weight * answer**power for answer, each in tally.counts)
+            for power in (1, 2)
+        )
         return cls(
             name=name,
-            mean=mean,
+            mean=tally.mean if tally.n else None,
             n=tally.n,
             n_missing=tally.missing,
             not_answers=tally.not_answers,
+            **spread_of(count, total, squares),
+        )
+
+    @property
+    def interval(self) -> Interval | None:
+        """95 % confidence interval of the mean; None without a spread."""
+        if self.mean is None or not self.variance:
+            return None
+        n, variance = self.effective_n, self.variance
+        return mean_interval(
+            mean=self.mean, variance=variance, n=n, level=DEFAULT_LEVEL
         )
 
     def to_item_score(
-        self, weight: float, endpoints: tuple[float, float], *, is_remainder: bool
+        self,
+        weight: float,
+        endpoints: tuple[float, float],
+        judged: tuple[float | None, Judgement] | None,
+        *,
+        is_remainder: bool,
     ) -> ItemScore:
-        """Return the item with its weight; *endpoints* are 0 and 100 percent."""
+        """Return the item with its weight; *endpoints* are 0 and 100 percent.
+
+        *judged* is what it costs more than the others, and the judgement of that.
+        """
+        excess, judgement = judged or (None, None)
         return ItemScore(
             name=self.name,
             weight=weight,
@@ -89,22 +137,19 @@ class ItemMean:
             n_missing=self.n_missing,
             not_answers=self.not_answers,
             is_remainder=is_remainder,
+            interval=self.interval,
+            excess=excess,
+            judgement=judgement,
         )
 
 
-def item_finding(item: ItemScore) -> Finding:
-    """Return the finding about an item that costs the index many points."""
-    return Finding(
-        code="finding.item_costs",
-        weight=item.shortfall or 0,
-        subject=item.name,
-        facts=(
-            ("shortfall", item.shortfall or 0),
-            ("percent", item.percent or 0),
-            ("share", item.weight),
-        ),
-        advice="advice.improve_item",
-    )
+def spread_of(count: Count, total: float, squares: float) -> dict[str, float]:
+    """Return the variance and the effective number of answers, from their sums."""
+    if not count.n:
+        return {}
+    number: Any = count  # whose weight is a number
+    variance: Any = variance_from_sums(number, total, squares, FLOATS)
+    return {"variance": variance, "effective_n": count.effective_n}
 
 
 def item_table(items: Iterable[ItemScore], lang: str) -> Table:
@@ -114,11 +159,13 @@ def item_table(items: Iterable[ItemScore], lang: str) -> Table:
     """
     scores = list(items)
     has_names = any(item.not_answers for item in scores)
+    has_limits = any(item.interval for item in scores)
     columns = (
         "item",
         "n",
         "weight",
         "mean",
+        *(("interval",) if has_limits else ()),
         "item_percent",
         "weighted_score",
         "shortfall",
@@ -131,6 +178,7 @@ def item_table(items: Iterable[ItemScore], lang: str) -> Table:
             "" if item.n is None else str(item.n),
             format_value(item.weight, lang, ".3"),
             format_value(item.mean, lang, ".2"),
+            *((format_value(item.interval, lang, ".2"),) if has_limits else ()),
             format_value(item.percent, lang, ".1!0!100"),
             format_value(item.weighted_score, lang, ".2"),
             format_value(item.shortfall, lang, ".2"),

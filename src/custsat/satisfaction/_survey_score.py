@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from custsat.values._scale import Scale
 
 
-def _check_min_n(value: Any) -> int:
+def check_min_n(value: Any) -> int:
     """Return *value* as a whole number of 1 or more."""
     return checks.count(value, "min_n", minimum=1)
 
@@ -40,7 +40,7 @@ class SurveyScore(TargetedScore):
         min_n: number of answers below which no verdict is given.
     """
 
-    min_n: int = attrs.field(converter=_check_min_n)
+    min_n: int = attrs.field(converter=check_min_n)
 
     @property
     def low_is_good(self) -> bool:

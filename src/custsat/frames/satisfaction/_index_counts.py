@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 import narwhals.stable.v2 as nw
 
+from custsat.estimates._judgement import MIN_SPREAD, shared_level
+from custsat.estimates._means import mean_limits
 from custsat.frames._column import COLUMNS, Column
 from custsat.frames._expressions import weighted_sums, weighted_sums_by_row
 from custsat.frames._figure_columns import figure_columns
@@ -23,15 +25,24 @@ from custsat.satisfaction._index_formulas import (
     index_figures,
     position_percent,
     shortfall,
+    variance_from_sums,
     weighted_score,
 )
 from custsat.satisfaction._index_options import IndexOptions, MissingPolicy, index_rule
 from custsat.satisfaction._index_result import SatisfactionIndex, build_result
-from custsat.satisfaction._item_scores import ItemMean, ItemScore
+from custsat.satisfaction._item_costs import (
+    ItemCost,
+    costliest_of,
+    excess_of,
+    item_cost,
+)
+from custsat.satisfaction._item_scores import ItemMean, ItemScore, spread_of
 from custsat.satisfaction._score_formulas import target_figures
+from custsat.values._tally_formulas import effective_number
+from custsat.values._targeted_score import DEFAULT_LEVEL
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     import polars as pl  # noqa: TC004  # nobody evaluates the type of a field
 
@@ -105,13 +116,17 @@ class IndexCounts(ColumnCounts[SatisfactionIndex]):
             self.options.percent_endpoints,
             COLUMNS,
         )
-        return figures | target_figures(
-            figures,
-            Column(table["n"]),
-            target=self.options.target,
-            min_n=self.options.min_n,
-            low_is_good=False,
-            arithmetic=COLUMNS,
+        return (
+            figures
+            | target_figures(
+                figures,
+                Column(table["n"]),
+                target=self.options.target,
+                min_n=self.options.min_n,
+                low_is_good=False,
+                arithmetic=COLUMNS,
+            )
+            | {"costliest_item": self._costliest(table)}
         )
 
     def rows(self, name: str) -> pl.DataFrame:
@@ -123,16 +138,67 @@ class IndexCounts(ColumnCounts[SatisfactionIndex]):
         table = self.table.with_row_index(POSITION).filter(pl.col("n") > 0)
         position = table[POSITION]
         parts = []
-        for number, (item, share) in enumerate(self._shares(table)):
-            figures = self._item_figures(table, number) | {
-                "name": item,
-                "weight": share,
-            }
-            figures["weighted_score"] = weighted_score(figures["mean"], share)
-            figures["shortfall"] = shortfall(figures["percent"], share)
+        for figures in self._item_rows(table):
             columns = figure_columns(ItemScore, figures, table.height)
             parts.append(pl.DataFrame([position, *columns]))
         return pl.concat(parts).sort(POSITION, maintain_order=True)
+
+    def _item_rows(self, table: pl.DataFrame) -> Iterator[Figures]:
+        """Return the figures of each item."""
+        shares = self._shares(table)
+        level = shared_level(DEFAULT_LEVEL, len(shares))
+        excesses = excess_of(self._costs(table, level), COLUMNS)
+        for number, (item, share) in enumerate(shares):
+            figures = self._item_figures(table, number)
+            excess, low, _ = excesses[number]
+            is_enough = figures["n"] >= self._least
+            yield figures | {
+                "name": item,
+                "weight": share,
+                "weighted_score": weighted_score(figures["mean"], share),
+                "shortfall": shortfall(figures["percent"], share),
+                "excess": excess,
+                "is_costly": COLUMNS.where(is_enough & (low > 0), True, False),  # noqa: FBT003
+            }
+
+    @property
+    def _least(self) -> int:
+        """The number of answers that a verdict needs."""
+        return max(self.options.min_n, MIN_SPREAD)
+
+    def _costs(self, table: pl.DataFrame, level: float) -> list[ItemCost[Column]]:
+        """Return what the items cost, with limits at a *level*."""
+        costs = []
+        for number, (_, share) in enumerate(self._shares(table)):
+            name = answer_names(self.items)[number]
+            mean = clamped(self._mean(table, name), self.limits, COLUMNS)
+            n = Column(table[f"{name}_n"])
+            cost = item_cost(
+                (mean, *self._spread(table, name)),
+                share,
+                self.options.percent_endpoints,
+                level=level,
+                is_enough=n >= self._least,
+                is_counted=(n > 0) & (mean * 0 + share > 0),
+                arithmetic=COLUMNS,
+            )
+            costs.append(cost)
+        return costs
+
+    def _spread(self, table: pl.DataFrame, name: str) -> tuple[Column, Column]:
+        """Return the variances and the effective numbers of answers."""
+        count = column_count(table, name)
+        total, squares = Column(table[f"{name}_sum"]), Column(table[f"{name}_squares"])
+        variance = variance_from_sums(count, total, squares, COLUMNS)
+        n = effective_number(count.weight, count.sum_squared_weights)
+        return variance, COLUMNS.where(count.n > 0, n, 1.0)
+
+    def _costliest(self, table: pl.DataFrame) -> Column:
+        """Return the item that costs the most, where it is told from all others."""
+        costs = self._costs(table, DEFAULT_LEVEL)
+        numbers = (Column(table[f"{name}_n"]) for name in answer_names(self.items))
+        few = [n < self._least for n in numbers]
+        return cast("Column", costliest_of(self.items, costs, few, COLUMNS))
 
     def _overall(self, table: pl.DataFrame) -> Column:
         """Return the weighted mean of each row of the table. [scale points]"""
@@ -171,6 +237,9 @@ class IndexCounts(ColumnCounts[SatisfactionIndex]):
             "n": n,
             "n_missing": Column(table["rows"]) - n if self._counts_missing else 0,
             "is_remainder": False,
+            "interval": mean_limits(
+                mean, *self._spread(table, name), DEFAULT_LEVEL, COLUMNS
+            ),
         }
 
     def _shares(self, table: pl.DataFrame) -> list[tuple[str, Any]]:
@@ -192,13 +261,15 @@ class IndexCounts(ColumnCounts[SatisfactionIndex]):
         name = answer_names(self.items)[number]
         prefix = name_columns(self.items)[number]
         n = row[f"{name}_n"]
-        mean = row[f"{name}_sum"] / row.get(f"{name}_weight", n) if n else None
+        count = row_count(row, name)
+        mean = row[f"{name}_sum"] / count.weight if n else None
         return ItemMean(
             name=item,
             mean=None if mean is None else self.options.clamp(mean),
             n=n,
             n_missing=row["rows"] - n if self._counts_missing else 0,
             not_answers=row_not_answers(row, self.names, prefix),
+            **spread_of(count, row[f"{name}_sum"], row[f"{name}_squares"]),
         )
 
     def _importance(self, row: Mapping[str, Any]) -> dict[str, float]:

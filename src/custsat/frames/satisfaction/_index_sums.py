@@ -24,6 +24,8 @@ from custsat.frames.satisfaction._index_columns import answer_names, rating_name
 from custsat.satisfaction._index_result import Verdict, satisfied_rule
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import polars as pl
 
     from custsat.frames._frame_input import NewColumns
@@ -61,6 +63,7 @@ def index_sums(columns: IndexColumns, rule: WeightedIndex | None) -> pl.DataFram
         },
         sums={
             **value_sums((*answers, *ratings), person),
+            **square_sums(answers, person),
             **weight_sums({"scored": scored, "satisfied": satisfied}, person),
             **({} if rule is not None else {"score_sum": score_sum(person)}),
         },
@@ -88,6 +91,18 @@ def value_sums(names: tuple[str, ...], person: nw.Expr | None) -> NewColumns:
         sums[f"{name}_sum"] = value if person is None else value * person
         if person is not None:
             sums[f"{name}_weight"] = _where(~value.is_null(), person)
+    return sums
+
+
+def square_sums(names: Sequence[str], person: nw.Expr | None) -> NewColumns:
+    """The sums of squared answers, and of the squared weights of who gave them."""
+    sums: NewColumns = {}
+    for name in names:
+        value = nw.col(name)
+        squared = value * value
+        sums[f"{name}_squares"] = squared if person is None else squared * person
+        if person is not None:
+            sums[f"{name}_square"] = _where(~value.is_null(), person * person)
     return sums
 
 

@@ -91,6 +91,11 @@ def _value_sums(
         sums[f"{name}_sum"] = (pl.col(name) * weight).sum()
         if columns.is_weighted:
             sums[f"{name}_weight"] = _where(is_known, weight)
+    for name in answer_names(columns.answers):
+        is_known = pl.col(name).is_not_null()
+        sums[f"{name}_squares"] = (pl.col(name) * pl.col(name) * weight).sum()
+        if columns.is_weighted:
+            sums[f"{name}_square"] = _where(is_known, pl.col("person_square"))
     for item in name_columns(columns.names) if columns.counts_names else ():
         names = zip(
             not_answer_columns(columns.known_names, item),

@@ -27,6 +27,7 @@ from custsat.estimates._judgement import possibly_lowest, shared_level
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import LabelledEnum, translate
 from custsat.satisfaction._survey_cells import questions_by_item, survey_scale
+from custsat.satisfaction._undecided import undecided
 from custsat.service.quality._moment_answers import MomentAnswers, read_moment
 from custsat.service.quality._moment_of_truth import (
     DesignGoal,
@@ -35,7 +36,6 @@ from custsat.service.quality._moment_of_truth import (
     MomentOfTruth,
     Touchpoint,
 )
-from custsat.service.quality._quality_findings import undecided
 from custsat.values import MINUS2_TO_2, Finding, Result
 from custsat.values._scale_checks import high_is_good
 from custsat.values._serialize import ExportsProperties

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from custsat.estimates._judgement import two_digits
 from custsat.satisfaction._ceiling import ceiling_findings
+from custsat.satisfaction._undecided import undecided
 from custsat.service.quality._servqual_items import ServqualDimension, ServqualItem
-from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from custsat.estimates import Judgement
     from custsat.service.quality._service_quality import ItemGap, ServiceQuality
 
 MAX_FINDINGS: Final = 3  # items among the findings of one kind
@@ -38,44 +36,6 @@ def quality_findings(quality: ServiceQuality) -> tuple[Finding, ...]:
         *_reversal_finding(quality.items),
         *ceiling_findings(quality.ceiling_share),
     )
-
-
-def undecided(judgements: Sequence[Judgement], unit: str) -> tuple[Finding, ...]:
-    """Return how many "items" or "moments" the answers leave open, and what decides."""
-    few = [each for each in judgements if each.is_too_few]
-    is_open = [each for each in judgements if each.certainty is Certainty.INCONCLUSIVE]
-    findings = []
-    if few:
-        more = max(each.more_answers or 0 for each in few)
-        findings.append(
-            Finding(
-                code=f"finding.{unit}_too_few",
-                weight=0,
-                facts=(
-                    ("few", len(few)),
-                    ("total", len(judgements)),
-                    ("more", two_digits(more)),
-                ),
-                advice="advice.ask_more",
-                certainty=Certainty.TOO_FEW,
-            )
-        )
-    if is_open:
-        detectable = max(each.detectable or 0 for each in is_open)
-        findings.append(
-            Finding(
-                code=f"finding.{unit}_undecided",
-                weight=0,
-                facts=(
-                    ("undecided", len(is_open)),
-                    ("total", len(judgements)),
-                    ("detectable", detectable),
-                ),
-                advice="advice.ask_more",
-                certainty=Certainty.INCONCLUSIVE,
-            )
-        )
-    return tuple(findings)
 
 
 def _gap_findings(quality: ServiceQuality) -> tuple[Finding, ...]:

@@ -24,10 +24,10 @@ from custsat.estimates._judgement import limits_of, possibly_lowest
 from custsat.evidence.satisfaction import MIN_ANSWERS
 from custsat.labels import translate
 from custsat.satisfaction._survey_cells import questions_by_item, survey_scale
+from custsat.satisfaction._undecided import undecided
 from custsat.service.quality._quality_findings import (
     item_code,
     quality_advice,
-    undecided,
 )
 from custsat.service.quality._quality_questions import check_items
 from custsat.service.quality._quality_scores import score_share, score_summary
