@@ -268,6 +268,7 @@ class InputError(CustsatError):
         "no_promise": "a policy needs at least one of {names}",
         "other_conditions": "{name} must have the conditions and bands of {rule}",
         "needs_calendar": "{name} in days or work time needs calendar=",
+        "not_comparable": "{first} cannot be compared with {second}",
         "different_outcomes": "counts and rates must have the same outcomes, each once",
         "silent_outcome": "{name} are of customers who complained; none is silent",
         "row_answers": "{name} needs {n} answers, one for each item, got {got}",

@@ -28,6 +28,13 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         {"successes_1": 3, "n_1": 10, "successes_2": 5, "n_2": 12, "level": 0.9},
     ),
     (estimates.normal_quantile, {"p": 0.3}),
+    (estimates.detectable_share, {"share": 0.5, "n_1": 90, "n_2": 80, "level": 0.9}),
+    (estimates.answers_for_share, {"share": 0.5, "change": 0.1, "level": 0.9}),
+    (estimates.detectable_mean, {"error": 0.2, "df": 30, "level": 0.9}),
+    (
+        estimates.answers_for_mean,
+        {"variance_1": 1.2, "variance_2": 1, "difference": 0.3, "level": 0.9},
+    ),
     (estimates.slope, {"x": [1, 2, 3, 4], "y": [1, 3, 2, 4], "level": 0.9}),
     (estimates.paired_t, {"differences": [1, 0, 2], "level": 0.9}),
     (estimates.pareto, {"counts": {"late": 5, "rude": 2}, "cut_off": 0.7}),

@@ -16,6 +16,7 @@ from custsat.satisfaction import (
     OutcomeModel,
     association,
     ces,
+    compare,
     csat,
     index,
     mean_of_dimensions,
@@ -126,6 +127,9 @@ RESULTS = [
         overall=["10", 9, 11, 3],
         questions={"perceived": RATING, "expected": RATING, "overall": LIKELY},
     ),
+    compare(nps([10, 9, 9, 3] * 50), nps([10, 9, 8, 3] * 50), change=5),
+    compare(ces([1, 2, 3, 4] * 30, version="effort"), 2.0),
+    compare(csat([5, 1], scale=LIKERT5), csat([4, 1, 3], scale=LIKERT5)),
 ]
 RULES = [
     *OUTCOME_MODELS.values(),
@@ -200,6 +204,16 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
             "questions": {"perceived": RATING, "expected": RATING, "overall": LIKELY},
         },
     ),
+    (
+        compare,
+        {
+            "now": nps([10, 9, 3] * 50),
+            "before": nps([10, 8, 3] * 50),
+            "change": 5,
+            "level": 0.9,
+        },
+    ),
+    (compare, {"now": csat([5, 4, 1], scale=LIKERT5), "before": 0.5}),
     (outcome_rule, {"tolerance": 0.5}),
     (satisfied_rule, {"threshold": 70}),
     (

@@ -142,7 +142,7 @@ def test_every_annotation_of_a_result_is_a_column_rows_or_known_to_be_neither() 
         r"|RetentionChange|Reason|LifetimeValue|Concentration|CohortTriangle|Pyramid"
         r"|PairTable|Promotion|CampaignGroup|CampaignEffect|GapProfile|Profiling"
         r"|Persistency|Profitability|Performance|Prospecting|ProductSection"
-        r"|PromotionSection|OverallAgreement|AssumedRange|BusinessCase"
+        r"|PromotionSection|OverallAgreement|AssumedRange|BusinessCase|NotAnswers"
     )
     for cls in library.classes_below(Result):
         if "schema" not in vars(cls):

@@ -21,6 +21,12 @@ __getattr__, __dir__, __all__ = attach(
             "welch",
         ],
         "_pareto": ["ParetoRow", "pareto"],
+        "_power": [
+            "answers_for_mean",
+            "answers_for_share",
+            "detectable_mean",
+            "detectable_share",
+        ],
         "_proportions": [
             "clopper_pearson",
             "newcombe_difference",

@@ -16,6 +16,12 @@ from custsat.estimates._pareto import (
     ParetoRow as ParetoRow,
     pareto as pareto,
 )
+from custsat.estimates._power import (
+    answers_for_mean as answers_for_mean,
+    answers_for_share as answers_for_share,
+    detectable_mean as detectable_mean,
+    detectable_share as detectable_share,
+)
 from custsat.estimates._proportions import (
     clopper_pearson as clopper_pearson,
     newcombe_difference as newcombe_difference,
@@ -53,6 +59,8 @@ __all__ = [
     "ParetoRow",
     "Slope",
     "SurvivalStep",
+    "answers_for_mean",
+    "answers_for_share",
     "beta_cdf",
     "beta_quantile",
     "beta_upper_quantile",
@@ -60,6 +68,8 @@ __all__ = [
     "chi_square_quantile",
     "chi_square_upper",
     "clopper_pearson",
+    "detectable_mean",
+    "detectable_share",
     "judge",
     "kaplan_meier",
     "mean_interval",

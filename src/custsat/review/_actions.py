@@ -35,6 +35,7 @@ OWNERS_BY_ADVICE: Final = MappingProxyType(
         Owner.RESEARCH: (
             "ask_more",
             "ask_the_silent",
+            "ask_what_changed",
             "ask_why",
             "ceiling",
             "close_gap1",

@@ -10,6 +10,9 @@ from custsat.satisfaction._ces import (
     EffortVersion as EffortVersion,
     ces as ces,
 )
+from custsat.satisfaction._compare import (
+    compare as compare,
+)
 from custsat.satisfaction._csat import (
     CustomerSatisfaction as CustomerSatisfaction,
     csat as csat,
@@ -63,9 +66,15 @@ from custsat.satisfaction._perceptions import (
     Perceptions as Perceptions,
     perceptions as perceptions,
 )
+from custsat.satisfaction._score_change import (
+    ChangeVerdict as ChangeVerdict,
+    ScoreChange as ScoreChange,
+    ScoreUnit as ScoreUnit,
+)
 __all__ = [
     "Association",
     "Behaviour",
+    "ChangeVerdict",
     "ChoiceTable",
     "CustomerEffort",
     "CustomerSatisfaction",
@@ -91,10 +100,13 @@ __all__ = [
     "Satisfaction",
     "SatisfactionIndex",
     "SatisfactionState",
+    "ScoreChange",
+    "ScoreUnit",
     "Verdict",
     "Weighting",
     "association",
     "ces",
+    "compare",
     "csat",
     "index",
     "mean_of_dimensions",

@@ -1,0 +1,205 @@
+"""The change of a score: whether it is real, and which change could have been seen."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, ClassVar, Final
+
+import attrs
+
+from custsat.display import Table, format_template, format_value
+from custsat.estimates import judge
+from custsat.labels import LabelledEnum, translate
+from custsat.satisfaction._ces import CES_SCALES, EffortVersion
+from custsat.values._finding import Finding
+from custsat.values._interval import Interval
+from custsat.values._result import Result
+
+if TYPE_CHECKING:
+    from custsat.estimates import Judgement
+
+
+class ChangeVerdict(LabelledEnum):
+    """Whether the answers show that a score has changed."""
+
+    RISE = "rise"
+    FALL = "fall"
+    NO_EVIDENCE = "no_evidence"
+    TOO_FEW = "too_few"
+
+
+class ScoreUnit(LabelledEnum):
+    """What one unit of a change is."""
+
+    PERCENTAGE_POINTS = "percentage_points"
+    POINTS = "points"
+    SCALE_POINTS = "scale_points"
+
+
+FORMATS: Final = {  # of a score
+    ScoreUnit.PERCENTAGE_POINTS: ".1%",
+    ScoreUnit.POINTS: "+.1",
+    ScoreUnit.SCALE_POINTS: ".2",
+}
+POINTS_OF_100: Final = {  # that one unit of a score is worth
+    ScoreUnit.PERCENTAGE_POINTS: 100.0,
+    ScoreUnit.POINTS: 1.0,
+    ScoreUnit.SCALE_POINTS: 100 / CES_SCALES[EffortVersion.EFFORT].span,
+}
+
+
+@attrs.frozen(kw_only=True)
+class ScoreChange(Result):
+    """The change of a score, whether it is real, and what could have been seen.
+
+    Attributes:
+        measure: the label key of the score.
+        unit: what one unit of the change is.
+        low_is_good: whether a fall is an improvement.
+        now: the score now.
+        before: the score that it is compared with.
+        n_now: answers now.
+        n_before: answers before; None for a number without answers behind it.
+        level: the confidence level. [0 to 1]
+        min_n: answers below which there is no verdict.
+        interval: the interval of the change; None where no spread is known.
+        detectable: the change that so many answers show in 4 of 5 surveys, in the unit
+            of the score; None where none would be shown.
+        change_of_interest: the change that you care about; None if none was named.
+        needed_n: the answers that each survey needs to show it; None if none was
+            named, or a million do not suffice.
+    """
+
+    schema: ClassVar[str] = "score_change@1"
+    choices: ClassVar[tuple[str, ...]] = ("level:%", "min_n", "change_of_interest")
+    measure: str
+    unit: ScoreUnit
+    low_is_good: bool
+    now: float
+    before: float
+    n_now: int
+    n_before: int | None
+    level: float
+    min_n: int
+    interval: Interval | None
+    detectable: float | None
+    change_of_interest: float | None = None
+    needed_n: int | None = None
+
+    @property
+    def change(self) -> float:
+        """The score now less the score before, in the unit of the score."""
+        return self.now - self.before
+
+    @property
+    def judgement(self) -> Judgement:
+        """Whether the answers bear that the score has changed."""
+        n = self.n_now if self.n_before is None else min(self.n_now, self.n_before)
+        return judge(n=n, min_n=self.min_n, interval=self.interval, target=0)
+
+    @property
+    def verdict(self) -> ChangeVerdict:
+        """Whether the answers show a rise, a fall, or neither."""
+        judgement = self.judgement
+        if judgement.is_too_few:
+            return ChangeVerdict.TOO_FEW
+        if not judgement.is_conclusive or not self.change:
+            return ChangeVerdict.NO_EVIDENCE
+        return ChangeVerdict.RISE if self.change > 0 else ChangeVerdict.FALL
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether the answers show that the score has become worse."""
+        worse = ChangeVerdict.RISE if self.low_is_good else ChangeVerdict.FALL
+        return self.verdict is worse
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """That the score has become worse, or that the answers do not show a change."""
+        facts: tuple[tuple[str, float], ...] = (
+            ("n", self.judgement.n),
+            ("min_n", self.min_n),
+        )
+        weight, advice = 0.0, "ask_more"
+        if self.is_worse:
+            weight = POINTS_OF_100[self.unit] * abs(self.change)
+            facts, advice = (("points", weight),), "ask_what_changed"
+        elif self.judgement.is_conclusive:
+            return ()
+        code = "worse" if self.is_worse else str(self.verdict)
+        return (
+            Finding(
+                code=f"finding.score_change_{code}",
+                weight=weight,
+                subject=self.measure,
+                facts=facts,
+                advice=f"advice.{advice}",
+                certainty=self.judgement.certainty,
+            ),
+        )
+
+    def summary(self, lang: str = "en") -> str:
+        """Return the verdict, with what could have been seen and what is needed."""
+        blanks = SimpleNamespace(
+            measure=translate(self.measure, lang),
+            n=self.judgement.n,
+            min_n=self.min_n,
+            needed=self.needed_n,
+            **self._texts(lang),
+        )
+        keys = [f"score_change.{self.verdict}"]
+        if self.change_of_interest is not None:
+            keys.append(
+                "score_change.needed" if self.needed_n else "score_change.never"
+            )
+        sentences = (format_template(key, blanks, lang) for key in keys)
+        return translate("page.stop", lang).join(sentences)
+
+    def _texts(self, lang: str) -> dict[str, str]:
+        """Return the figures as they are printed, by name."""
+        score_format = FORMATS[self.unit]
+        factor = 100 if self.unit is ScoreUnit.PERCENTAGE_POINTS else 1
+        digits = ".2" if self.unit is ScoreUnit.SCALE_POINTS else ".1"
+        unknown = format_value(None, lang)
+        limits = self.interval and SimpleNamespace(
+            low=factor * self.interval.low, high=factor * self.interval.high
+        )
+        texts = {
+            "now": format_value(self.now, lang, score_format),
+            "before": format_value(self.before, lang, score_format),
+            "change": format_value(factor * self.change, lang, f"+{digits}!0"),
+            "limits": format_value(limits, lang, f"+{digits}!0"),
+            "level": format_value(self.level, lang, "%"),
+            "unit": self.unit.label(lang),
+        }
+        for name in ("detectable", "change_of_interest"):
+            number = getattr(self, name)
+            texts[name] = (
+                unknown
+                if number is None
+                else format_value(factor * number, lang, digits)
+            )
+        return texts
+
+    def tables(self, lang: str) -> tuple[Table, ...]:
+        """Return the two scores, the change and what could have been seen."""
+        texts = self._texts(lang)
+        answers = {"n_now": self.n_now, "n_before": self.n_before}
+        names = ("now", "n_now", "before", "n_before", "change", "limits", "detectable")
+        rows = tuple(
+            (
+                translate(f"score_change.{name}", lang),
+                texts[name] if name in texts else format_value(answers[name], lang),
+            )
+            for name in names
+        )
+        verdict = (translate("field.verdict", lang), self.verdict.label(lang))
+        title = f"{translate(self.measure, lang)} [{self.unit.label(lang)}]"
+        return (
+            Table(
+                title=title,
+                rows=(*rows, verdict),
+                note=self.summary(lang),
+                has_header=False,
+            ),
+        )

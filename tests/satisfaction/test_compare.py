@@ -1,0 +1,277 @@
+"""``compare``: is the change real, and which change could have been seen?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from custsat.errors import InputError, NotANumber, OutOfRange, WrongType
+from custsat.estimates import newcombe_difference
+from custsat.satisfaction import (
+    ChangeVerdict,
+    ScoreChange,
+    ScoreUnit,
+    ces,
+    compare,
+    csat,
+    index,
+    nps,
+)
+from custsat.values import LIKERT5, LIKERT7, Certainty
+
+answers = st.lists(st.integers(1, 5), min_size=1, max_size=60)
+recommendations = st.lists(st.integers(0, 10), min_size=1, max_size=60).filter(
+    lambda scores: not 1 <= min(scores) <= max(scores) <= 5
+)
+
+
+def rated(scores: Any, **options: Any) -> Any:
+    return csat(scores, scale=LIKERT5, **options)
+
+
+@given(answers, answers)
+def test_shares_are_compared_by_newcombes_interval(now: Any, before: Any) -> None:
+    result = compare(rated(now), rated(before))
+    happy = [sum(score >= 4 for score in scores) for scores in (now, before)]
+    expected = newcombe_difference(happy[0], len(now), happy[1], len(before))
+
+    assert result.change == pytest.approx(happy[0] / len(now) - happy[1] / len(before))
+    assert result.interval is not None
+    assert result.interval.low == pytest.approx(expected.low, abs=1e-12)
+    assert result.interval.high == pytest.approx(expected.high, abs=1e-12)
+    assert ScoreChange.from_dict(result.to_dict()) == result
+
+
+@given(answers, answers)
+def test_mean_effort_is_compared_by_welchs_test(now: Any, before: Any) -> None:
+    result = compare(ces(now, version="effort"), ces(before, version="effort"))
+    if 1 in {len({*now}), len({*before})}:  # scipy warns
+        return
+    test = stats.ttest_ind(now, before, equal_var=False).confidence_interval()
+
+    assert result.interval is not None
+    assert result.interval.low == pytest.approx(test.low, abs=1e-9)
+    assert result.interval.high == pytest.approx(test.high, abs=1e-9)
+
+
+@given(recommendations, recommendations)
+def test_recommendation_is_compared_as_answers_of_minus_1_0_and_1(
+    now: Any, before: Any
+) -> None:
+    result = compare(nps(now), nps(before))
+    groups = [
+        [100 * ((score >= 9) - (score <= 6)) for score in scores]
+        for scores in (now, before)
+    ]
+    alike = [len({*group}) == 1 for group in groups]
+    assert (result.interval is None) == (min(map(len, groups)) < 2 or all(alike))
+    if any(alike):  # scipy warns
+        return
+    test = stats.ttest_ind(*groups, equal_var=False).confidence_interval()
+
+    assert result.interval is not None
+    assert result.interval.low == pytest.approx(test.low, abs=1e-7)
+    assert result.interval.high == pytest.approx(test.high, abs=1e-7)
+
+
+@given(answers, answers)
+def test_comparison_the_other_way_round_is_the_opposite(now: Any, before: Any) -> None:
+    there, back = compare(rated(now), rated(before)), compare(rated(before), rated(now))
+    opposite = {
+        ChangeVerdict.RISE: ChangeVerdict.FALL,
+        ChangeVerdict.FALL: ChangeVerdict.RISE,
+    }
+
+    assert there.change == -back.change
+    assert back.verdict is opposite.get(there.verdict, there.verdict)
+
+
+@given(answers, st.integers(2, 5))
+def test_more_respondents_alike_never_turn_a_verdict_round(now: Any, k: int) -> None:
+    before = [1, 2, 4, 5] * 10
+    few = compare(rated(now * 8), rated(before))
+    many = compare(rated(now * 8 * k), rated(before * k))
+
+    if few.verdict in {ChangeVerdict.RISE, ChangeVerdict.FALL}:
+        assert many.verdict is few.verdict
+
+
+def test_equal_groups_are_no_evidence_of_a_change() -> None:
+    scores = [5, 4, 2, 1] * 30
+    result = compare(rated(scores), rated(scores))
+
+    assert (result.change, result.verdict) == (0, ChangeVerdict.NO_EVIDENCE)
+    assert result.summary().startswith(
+        "Customer satisfaction score: no evidence of a change from 50.0% to 50.0%"
+    )
+    assert "小于 18.1 的变化可能看不出来" in result.summary("zh")
+    (finding,) = result.findings
+    assert finding.certainty is Certainty.INCONCLUSIVE
+
+
+@pytest.mark.parametrize("n", [29, 30, 31])
+def test_too_few_answers_bear_no_verdict(n: int) -> None:
+    result = compare(rated([5] * n), rated([1] * 100))
+
+    assert (result.verdict is ChangeVerdict.TOO_FEW) is (n < 30)
+    if n < 30:
+        assert result.findings[0].certainty is Certainty.TOO_FEW
+        assert "29 of at least 30" in result.summary()
+
+
+SHARES = (0.2, 0.4, 0.4)  # of detractors, passives and promoters
+
+
+def verdicts(n: int, shares: Any, seed: int) -> Any:
+    """The verdicts on 20,000 pairs of surveys of *n* answers each: 1 is a rise.
+
+    They are computed by columns; the first hundred are those of ``compare`` as well.
+    """
+    random = np.random.default_rng(seed)
+    now, before = (random.multinomial(n, each, 20_000) for each in (shares, SHARES))
+    means, squares = [], []
+    for counts in (now, before):
+        means.append((counts[:, 2] - counts[:, 0]) / n)
+        spread = (counts[:, 2] + counts[:, 0]) / n - means[-1] ** 2
+        squares.append(spread / (n - 1))
+    total = squares[0] + squares[1]
+    df = total**2 / ((squares[0] ** 2 + squares[1] ** 2) / (n - 1))
+    ratio = (means[0] - means[1]) / np.sqrt(total)
+    found = np.where(np.abs(ratio) > stats.t.ppf(0.975, df), np.sign(ratio), 0)
+    names = {ChangeVerdict.RISE: 1, ChangeVerdict.FALL: -1}
+    for row in range(100):
+        scores = [
+            nps(counts=dict(zip((0, 8, 10), counts[row].tolist(), strict=True)))
+            for counts in (now, before)
+        ]
+        assert names.get(compare(*scores).verdict, 0) == found[row]
+    return found
+
+
+@pytest.mark.parametrize("n", [30, 100, 300])
+def test_false_alarms_of_the_net_promoter_score(n: int) -> None:
+    assert 0.04 <= np.mean(verdicts(n, SHARES, 11) != 0) <= 0.06
+
+
+def test_smallest_change_of_the_net_promoter_score_is_seen_in_4_of_5() -> None:
+    start = nps(counts={0: 40, 8: 80, 10: 80})
+    detectable = compare(start, start).detectable
+    assert detectable is not None
+    more = detectable / 200  # moves so many from detractors to promoters
+
+    assert np.mean(verdicts(200, (0.2 - more, 0.4, 0.4 + more), 5) == 1) >= 0.8
+
+
+def test_change_that_you_care_about_says_how_many_answers_it_needs() -> None:
+    now, before = rated([5, 4, 4, 2] * 60), rated([5, 4, 3, 2] * 60)
+    result = compare(now, before, change=0.05)
+
+    assert result.needed_n == 1585
+    assert result.summary().endswith(
+        "To show a change of 5.0 percentage points, each survey needs 1585 answers"
+    )
+    never = compare(now, before, change=1e-6)
+    assert never.needed_n is None
+    assert "No affordable number" in never.summary()
+    effort = compare(
+        ces([1, 2, 3, 4] * 30, version="effort"),
+        ces([1, 2, 2, 3] * 30, version="effort"),
+        change=0.2,
+    )
+    assert (effort.needed_n, effort.is_worse) == (348, True)
+    assert effort.findings[0].weight == pytest.approx(12.5)
+    assert compare(nps([10, 0] * 50), nps([10, 0] * 50), change=5).needed_n
+    alone = compare(nps([10] * 1), nps([10, 0] * 50), change=5)
+    assert alone.needed_n is None
+
+
+def test_published_number_has_no_answers_behind_it() -> None:
+    score = nps([10, 9, 9, 3] * 50)
+    result = compare(score, 3, change=5)
+
+    assert (result.n_before, result.verdict) == (None, ChangeVerdict.RISE)
+    own = score.ci()
+    assert result.interval == attrs.evolve(own, low=own.low - 3, high=own.high - 3)
+    assert result.detectable is not None
+    assert result.needed_n == pytest.approx(200 * (result.detectable / 5) ** 2, abs=1)
+    assert "unknown" in result.to_text()
+    single = compare(ces([2], version="effort"), 3, change=0.5)
+    assert (single.interval, single.detectable, single.needed_n) == (None, None, None)
+
+
+def test_index_is_compared_by_its_satisfied_rate() -> None:
+    def survey(*scores: int) -> Any:
+        rows = [{"a": score, "b": score} for score in scores] * 20
+        return index(rows, weights={"a": 1, "b": 2}, scale=LIKERT5)
+
+    result = compare(survey(5, 4, 1), survey(5, 1, 1))
+
+    assert (result.unit, result.verdict) == (
+        ScoreUnit.PERCENTAGE_POINTS,
+        ChangeVerdict.RISE,
+    )
+    assert result.summary("zh").startswith("指数的客户满意率由 33.3% 升至 66.7%")
+    means = index(item_means={"a": 3}, weights={"a": 1}, scale=LIKERT5)
+    with pytest.raises(OutOfRange, match="now must be an index with respondents"):
+        compare(means, survey(5))
+    with pytest.raises(OutOfRange, match="before must be an index with respondents"):
+        compare(attrs.evolve(survey(5), weighting=means.weighting), means)
+
+
+def test_weighted_respondents_count_by_their_effective_number() -> None:
+    weights = [1, 1, 1, 9] * 20
+    weighted = rated([5, 4, 2, 1] * 20, respondent_weights=weights)
+    plain = compare(rated([5, 4, 2, 1] * 20), 0.5)
+    result = compare(weighted, 0.5)
+
+    assert result.interval is not None
+    assert plain.interval is not None
+    width = result.interval.high - result.interval.low
+    assert result.n_now == plain.n_now == 80
+    assert width > 0.9 * (plain.interval.high - plain.interval.low)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "error"),
+    [
+        (rated([5, 1]), nps([10, 0]), InputError),
+        (rated([5, 1]), csat([7, 1], scale=LIKERT7), InputError),
+        (rated([5, 1]), rated([5, 1], top=1), InputError),
+        (ces([1, 2], version="effort"), ces([7, 1], version="ease"), InputError),
+        (3, rated([5, 1]), WrongType),
+        (rated([5, 1]), "0.5", NotANumber),
+        (rated([5, 1]), None, NotANumber),
+        (rated([5, 1]), 75, OutOfRange),
+        (nps([10, 0]), 101, OutOfRange),
+        (ces([1, 2], version="effort"), 0.5, OutOfRange),
+    ],
+)
+def test_compare_refuses(now: Any, before: Any, error: Any) -> None:
+    with pytest.raises(error):
+        compare(now, before)
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        ({"change": 0}, OutOfRange),
+        ({"change": -0.1}, OutOfRange),
+        ({"change": 5}, OutOfRange),
+        ({"change": "x"}, NotANumber),
+        ({"level": 95}, OutOfRange),
+    ],
+)
+def test_options_are_checked(options: Any, error: Any) -> None:
+    with pytest.raises(error):
+        compare(rated([5, 1] * 20), rated([5, 1] * 20), **options)
+
+
+def test_settings_that_differ_are_named() -> None:
+    with pytest.raises(InputError, match="with top=2 cannot be compared with one with"):
+        compare(rated([5, 1]), rated([5, 1], top=1))
