@@ -80,12 +80,14 @@ class Review:
     @property
     def weighed(self) -> tuple[Finding, ...]:
         """The findings that cost points of the first measure, heaviest first."""
-        return tuple(each for each in self._costly if each in self._about_first)
+        first = self._about_first
+        return tuple(each for each in self._costly if each in first)
 
     @property
     def of_other_measures(self) -> tuple[Finding, ...]:
         """The findings that cost points of other measures, measure by measure."""
-        return tuple(each for each in self._costly if each not in self._about_first)
+        first = self._about_first
+        return tuple(each for each in self._costly if each not in first)
 
     @property
     def noted(self) -> tuple[Finding, ...]:
