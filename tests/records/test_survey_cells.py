@@ -15,7 +15,6 @@ from custsat import testing as ct
 from custsat.errors import (
     CustsatError,
     InputError,
-    InvalidQuestion,
     UnknownField,
     WrongType,
 )
@@ -201,16 +200,6 @@ LONG = {"respondent": "r", "item": NAME, "value": 4}
             WrongType,
             "each of questions must be a Question, got Scale",
             id="scale of an item",
-        ),
-        pytest.param(
-            lambda: read_many(
-                SurveyResponse,
-                ROWS,
-                questions=Question(kind="multiple", options=["a"]),
-            ),
-            InvalidQuestion,
-            "read_many needs a question of ratings",
-            id="multiple choice",
         ),
         pytest.param(
             lambda: read_many(SurveyResponse, ROWS, questions={"sped": SPEED}),

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MAX_TEXT_LENGTH: Final = 1000
+MAX_OPTION_LENGTH: Final = 200  # characters, as in a Question
+MAX_OPTIONS: Final = 1000
 
 
 def _refused(code: Any, message: Any) -> PydanticCustomError:
@@ -102,6 +104,18 @@ def _check_word(value: Any) -> Any:
     return value
 
 
+def _check_options(value: Any) -> Any:
+    """Reject what is no list of different texts."""
+    if not isinstance(value, list | tuple):
+        code, message = "tuple_type", "a list of options is needed"
+        raise _refused(code, message)
+    texts = [option for option in value if isinstance(option, str)]
+    if len(set(texts)) < len(value):
+        code, message = "not_a_choice", "an option is listed twice, or is no text"
+        raise _refused(code, message)
+    return tuple(texts)
+
+
 Name = Annotated[
     str, StringConstraints(min_length=1, max_length=MAX_ID_LENGTH, strict=True)
 ]
@@ -109,6 +123,26 @@ Id = Annotated[
     Name | Annotated[int, Field(strict=True, ge=-MAX_ID_NUMBER, le=MAX_ID_NUMBER)],
     BeforeValidator(_to_whole),
     _one_error("not_an_id", "an id is a short text or a whole number"),
+]
+Option = Annotated[
+    str, StringConstraints(min_length=1, max_length=MAX_OPTION_LENGTH, strict=True)
+]
+Options = Annotated[
+    tuple[Option, ...],
+    BeforeValidator(_check_options),
+    Field(max_length=MAX_OPTIONS),
+    WithJsonSchema(
+        {
+            "type": "array",
+            "items": {"type": "string", "minLength": 1, "maxLength": MAX_OPTION_LENGTH},
+            "maxItems": MAX_OPTIONS,
+            "uniqueItems": True,
+        }
+    ),
+]
+Choice = Annotated[
+    Option | Options,
+    _one_error("not_a_choice", "a choice is an option or a list of options"),
 ]
 ShortText = Annotated[
     str, StringConstraints(min_length=1, max_length=MAX_TEXT_LENGTH, strict=True)

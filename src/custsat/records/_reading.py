@@ -145,7 +145,8 @@ def read_many(
         model: a record of :mod:`custsat.records`, or a pydantic model of your own.
         rows: mappings, or records; a generator is used up.
         questions: of survey records, the question of each item, or one for all items,
-            by which the answers are read: codes, words and names of non-answers.
+            by which the answers are read: codes, words, options and names of
+            non-answers.  Numbers become answers, options choices.
 
     Raises:
         InputError: for *questions* of records that have no answers.
@@ -157,15 +158,17 @@ def read_many(
         expected, got = "a class of records", type(model).__name__
         raise WrongType(name="model", expected=expected, got=got)
     items = _list_of_rows(rows)
-    mistakes: list[tuple[int, str]] = []
+    mistakes: list[tuple[int, str, str]] = []
     if questions is not None:
         from custsat.records._survey_cells import read_cells  # 5 ms, for surveys only
 
         items, mistakes = read_cells(model, items, questions)
     accepted, errors = _validate(model, items)
     if mistakes:
-        field = "answers" if "answers" in model.model_fields else "value"
-        bad = (RowError(position=row, field=field, code=code) for row, code in mistakes)
+        bad = (
+            RowError(position=row, field=field, code=code)
+            for row, field, code in mistakes
+        )
         errors = tuple(sorted((*bad, *errors), key=attrgetter("position")))
     if errors:
         rejected = {error.position for error in errors}

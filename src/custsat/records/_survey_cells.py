@@ -19,23 +19,24 @@ if TYPE_CHECKING:
 
 Cells = dict[Any, Any]
 ROWS: Final = (Mapping, BaseModel)
+PARTS: Final = ("answers", "choices")
 
 
 def read_cells(
     model: type[BaseModel],
     rows: Sequence[Any],
     questions: Question | Mapping[str, Question],
-) -> tuple[list[Any], list[tuple[int, str]]]:
-    """Return *rows* with answers in place of cells, and the codes of bad cells by row.
+) -> tuple[list[Any], list[tuple[int, str, str]]]:
+    """Return *rows* with answers in place of cells, and the mistakes in cells.
 
-    The rows are those of a record with ``answers`` by item, or with an ``item`` and its
-    ``value``.  A cell that cannot be read becomes None; an item without a question is
-    left alone.
+    A mistake is the position of the row, the field, and the code.  The rows are those
+    of a record with ``answers`` and ``choices`` by item, or with an ``item`` and its
+    ``value`` or ``choice``.  A cell that cannot be read becomes None; an item without a
+    question is left alone.
 
     Raises:
         InputError: for a *model* without answers.
         WrongType: for something else than questions.
-        InvalidQuestion: for a question of options.
         UnknownField: for a question of an item that is in no row.
     """
     is_long = "not_answer" in model.model_fields
@@ -46,21 +47,20 @@ def read_cells(
     cells = [_item_of(row) if is_long else _items_of(row) for row in rows]
     owner = f"the field {'item' if is_long else 'answers'} of the rows"
     by_item = _rows_by_item(cells, questions, owner)
-    names: list[Cells] = [{} for _ in rows]
-    mistakes: list[tuple[int, str]] = []
+    readings: list[Cells] = [{} for _ in rows]
+    mistakes: list[tuple[int, str, str]] = []
+    fields = ("value", "choice") if is_long else ("answers", "choices")
     for item, positions in by_item.items():
         question = questions if isinstance(questions, Question) else questions[item]
+        field = fields[bool(question.options)]
         column = [cells[position][item] for position in positions]
-        for position, meaning in zip(
-            positions, question.read_each(column), strict=True
-        ):
-            cells[position][item] = _answer(meaning)
-            if isinstance(meaning, NonAnswer):
-                names[position][item] = meaning.name
+        meanings = question.read_each(column)
+        for position, meaning in zip(positions, meanings, strict=True):
+            readings[position][item] = field, meaning
             if isinstance(meaning, Refusal):
-                mistakes.append((position, _code_of(meaning)))
+                mistakes.append((position, field, _code_of(meaning)))
     rebuild = _with_item if is_long else _with_items
-    return [*map(rebuild, rows, cells, names)], sorted(mistakes)
+    return [*map(rebuild, rows, readings)], sorted(mistakes)
 
 
 def _check_questions(questions: Any) -> None:
@@ -69,7 +69,6 @@ def _check_questions(questions: Any) -> None:
     several = [questions] if isinstance(questions, Question) else questions.values()
     for question in several:
         checks.instance(question, "each of questions", Question)
-        question.require_scale("read_many")
 
 
 def _rows_by_item(
@@ -105,37 +104,69 @@ def _rows_by_item(
 
 
 def _items_of(row: Any) -> Cells:
-    """Return a copy of the answers of a row, by item; none of what is no row."""
-    (answers,) = checks.optional_fields(row, "answers")
-    is_row = isinstance(row, ROWS) and isinstance(answers, Mapping)
-    return dict(answers) if is_row else {}
+    """Return the answers and choices of a row, by item; none of what is no row.
+
+    A row with an answer and a choice to one item is none: the record refuses it.
+    """
+    parts = [_part(part) for part in checks.optional_fields(row, *PARTS)]
+    if not isinstance(row, ROWS) or not all(isinstance(one, Mapping) for one in parts):
+        return {}
+    answers, choices = parts
+    is_twice = answers.keys() & choices.keys()
+    return {} if is_twice else {**answers, **choices}
+
+
+def _part(part: Any) -> Any:
+    return {} if part is None else part
 
 
 def _item_of(row: Any) -> Cells:
-    """Return the item of a row in long format, with its value."""
-    item, value = checks.optional_fields(row, "item", "value")
+    """Return the item of a row in long format, with its value or its choice."""
+    item, value, choice = checks.optional_fields(row, "item", "value", "choice")
     is_row = isinstance(row, ROWS) and isinstance(item, str)
-    return {item: value} if is_row else {}
+    if not is_row or (value is not None and choice is not None):
+        return {}
+    return {item: choice if value is None else value}
 
 
-def _with_items(row: Any, answers: Cells, names: Cells) -> Any:
-    """Return *row* with these answers; itself if it has none."""
-    if not answers:
+def _with_items(row: Any, readings: Cells) -> Any:
+    """Return *row* with what was read, by item; itself if nothing was.
+
+    An item that has the name of a non-answer already keeps it.
+    """
+    if not readings:
         return row
-    fields = dict(row) | {"answers": answers}
-    own_names = fields.get("not_answers") or {}
+    fields = dict(row)
+    parts = {name: dict(_part(fields.get(name))) for name in PARTS}
+    own_names = _part(fields.get("not_answers"))
+    names = dict(own_names) if isinstance(own_names, Mapping) else {}
+    for item, (field, meaning) in readings.items():
+        if item in names:
+            continue
+        for name in PARTS:
+            if name != field:
+                parts[name].pop(item, None)
+        parts[field][item] = _answer(meaning)
+        if isinstance(meaning, NonAnswer):
+            names[item] = meaning.name
+    fields |= {name: part for name, part in parts.items() if part or name in fields}
+    fields.setdefault("answers", {})
     if names and isinstance(own_names, Mapping):
-        fields["not_answers"] = {**own_names, **names}
+        fields["not_answers"] = names
     return fields
 
 
-def _with_item(row: Any, answers: Cells, names: Cells) -> Any:
-    """Return *row* with this answer; itself if it has no item."""
-    fields = dict(row) if answers else row
-    for value in answers.values():
-        fields["value"] = value
-    for name in names.values():
-        fields["not_answer"] = name
+def _with_item(row: Any, readings: Cells) -> Any:
+    """Return *row* with what was read; itself if it has no item, or a name already."""
+    fields = dict(row) if readings else {}
+    if not readings or fields.get("not_answer") is not None:
+        return row
+    for field, meaning in readings.values():
+        if field == "choice":
+            fields["value"] = None
+        fields[field] = _answer(meaning)
+        if isinstance(meaning, NonAnswer):
+            fields["not_answer"] = meaning.name
     return fields
 
 
@@ -145,5 +176,8 @@ def _code_of(refusal: Refusal) -> str:
     return "string_too_long" if is_long else refusal.error_type.code
 
 
-def _answer(meaning: Meaning | Refusal) -> float | None:
-    return None if isinstance(meaning, Refusal) else to_number(meaning)
+def _answer(meaning: Meaning | Refusal) -> float | str | tuple[str, ...] | None:
+    """Return an answer as a record holds it; yes and no are 1 and 0."""
+    if isinstance(meaning, Refusal | NonAnswer):
+        return None
+    return to_number(meaning) if isinstance(meaning, bool) else meaning
