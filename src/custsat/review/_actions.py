@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from custsat.labels import translate
-from custsat.service.gap_model._gap_causes import GapCause
+from custsat.service.gap_model._gap_causes import GapCause, gap_of
 from custsat.service.gap_model._remedies import OWNERS, RemedyOwner
 from custsat.values._finding import subject_label
 
@@ -33,6 +33,7 @@ Owner = RemedyOwner
 OWNERS_BY_ADVICE: Final = MappingProxyType(
     {
         Owner.RESEARCH: (
+            "ask_for_items",
             "ask_more",
             "ask_the_silent",
             "ask_what_changed",
@@ -129,6 +130,9 @@ OWNER_BY_ADVICE: Final = MappingProxyType(
     }
     | {cause.remedy: OWNERS[cause] for cause in GapCause}
 )
+SEARCHES: Final = MappingProxyType(
+    {cause.remedy: f"advice.close_{gap_of(cause)}" for cause in GapCause}
+)
 CHECKS: Final = MappingProxyType(
     {cause.remedy: f"check.{cause.value}" for cause in GapCause}
 )
@@ -197,11 +201,16 @@ def days_of(advice: str) -> int:
 
 
 def actions_of(findings: Iterable[Finding], as_of: date | None) -> tuple[Action, ...]:
-    """Return the advice of *findings*, each once, in their order."""
+    """Return the advice of *findings*, each once, in their order.
+
+    Where a cause of a gap was found, nobody is sent to look for the causes of that gap.
+    """
     by_advice: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.advice:
             by_advice.setdefault(finding.advice, []).append(finding)
+    for search in {SEARCHES[advice] for advice in by_advice if advice in SEARCHES}:
+        by_advice.pop(search, None)
     return tuple(
         Action(
             advice=advice,
