@@ -54,7 +54,14 @@ NONE_IN_MESSAGES = re.compile("True, False or None|got None|[^ ]+ or None for ")
 PROGRAM_TEXT = {
     *("tz", "weights", "items", "flags", "causes of diagnose", "counts of nps"),
     *("expected", "perceived", "adequate", "documented", "managers", "front_line"),
-    *("customers of gap_survey", "observations", "links", "contrasts", "recorded"),
+    *(
+        "customers of gap_survey",
+        "customers of belief_gaps",
+        "observations",
+        "links",
+        "contrasts",
+        "recorded",
+    ),
     *("rates", "outcomes", "signals", "means", "dimensions", "item_means"),
     *(
         "questions",
@@ -72,6 +79,7 @@ QUESTION_ARGUMENTS = {*signature(Question).parameters}
 OTHER_WORDS = {
     "frequency": {"age_at_last"},
     "items": {"weights"},
+    "customers": {"managers"},
     "key": {"answers"},
     "margin": {"horizon"},
     "scores": {"respondent_weights"},

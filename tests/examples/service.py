@@ -31,6 +31,8 @@ LOSSES = service.gap_survey(
     documented={"specified": 6, "promised": 5},
     scale=SEVEN,
 )
+EXPECT = {"speed": [7, 6] * 20, "look": [3, 4] * 20}
+BELIEVE = {"speed": [5, 6, None], "look": [5, 6, 6]}
 EXPECTED = [[7, 6, 5], [6, None, 7], [7, 7, 7]]
 PERCEIVED = [[5, 6, 5], [6, 4, 3], [4, 5, None]]
 ADEQUATE = [[4, 6, 7], [5, 3, 4], [6, 5, 2]]
@@ -149,6 +151,30 @@ RESULTS = [
         answers={"later": ["1", "good", 9]},
         question=RATING,
     ),
+    service.belief_gaps(customers=EXPECT, managers=BELIEVE, scale=SEVEN, min_n=2),
+    service.belief_gaps(
+        customers=EXPECT,
+        managers={"speed": [4] * 36, "look": [6, 5, 7] * 12},
+        front_line={"speed": [7, 6], "look": [None, 3]},
+        perceived={"speed": [4, 5] * 20, "look": [5, None] * 20},
+        scale=SEVEN,
+    ),
+    service.belief_gaps(
+        customers={"speed": [6, 7]}, front_line={"speed": [6, 6]}, scale=SEVEN
+    ),
+    service.antecedent_scores(
+        managers={"many_levels": [6, 7, 5, 6] * 10, "able_to_meet": [4, 5] * 20},
+        front_line={"pulling_together": [2, None], "working_against": [5, 6]},
+    ),
+    service.antecedent_scores(
+        managers={"many_levels": [6, 7] * 20, "able_to_meet": [6, 7] * 20}
+    ),
+    service.antecedent_scores(front_line={"tools_at_hand": [6, 7] * 20}, target=5),
+    service.antecedent_questionnaire("managers"),
+    service.antecedent_questionnaire("front_line"),
+    service.diagnose(
+        service.antecedent_scores(managers={"many_levels": [6, 7] * 20}), gaps=LOSSES
+    ),
 ]
 RULES = [
     gap_model.GAP_CHAIN,
@@ -202,6 +228,30 @@ CALLS: list[tuple[Any, dict[str, Any]]] = [
         },
     ),
     (service.diagnose, {"causes": CAUSES, "gaps": PROFILE}),
+    (
+        service.antecedent_scores,
+        {
+            "managers": {"many_levels": [6, 7, None], "able_to_meet": [4, 5, 6]},
+            "front_line": {"pulling_together": [2, 3], "working_against": [5, 6]},
+            "scale": LIKERT7,
+            "target": 5,
+            "level": 0.9,
+            "min_n": 2,
+        },
+    ),
+    (service.antecedent_questionnaire, {"group": "managers", "scale": LIKERT7}),
+    (
+        service.belief_gaps,
+        {
+            "customers": EXPECT,
+            "managers": BELIEVE,
+            "front_line": {"speed": [6], "look": [4]},
+            "perceived": {"speed": [5, 6] * 20, "look": [4, 4] * 20},
+            "scale": SEVEN,
+            "level": 0.9,
+            "min_n": 3,
+        },
+    ),
     (
         service.servqual,
         {

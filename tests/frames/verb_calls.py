@@ -39,6 +39,7 @@ COLUMNS = pl.DataFrame(
         "flag": [n % 3 == 0 for n in NUMBERS],
         "fact": [n % 2 for n in NUMBERS],
         "cause": [("late", "rude", "wrong")[n % 3] for n in NUMBERS],
+        "people": [("customers", "managers", "front_line")[n % 3] for n in NUMBERS],
         "who": [n % 20 for n in NUMBERS],
         "bought": [date(2026, 1, 1 + n // 20) for n in NUMBERS],
         "paid": [1.0] * N_ROWS,
@@ -122,6 +123,16 @@ FIGURES: dict[str, list[dict[str, Any]]] = {
         {**PAIRS, "items": ITEMS, "by": "g", "adequate": ADEQUATE},
         {**PAIRS, "items": ITEMS, "by": "g", "overall": "score"},
         {**PAIRS, "items": ITEMS, "by": "g", "question": LADDER},
+    ],
+    "service.belief_gaps": [
+        {"group": "people", "ratings": {"a": "low"}, "scale": LIKERT5, "by": "g"},
+        {
+            "group": "people",
+            "ratings": {"a": "low", "b": "other"},
+            "perceived": {"b": "low", "a": "part"},
+            "scale": LIKERT5,
+            "by": "g",
+        },
     ],
     "loyalty.kaplan_meier": [
         {"duration": "score", "observed": "flag", "by": "g"},

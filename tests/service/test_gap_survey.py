@@ -140,7 +140,7 @@ def test_gap_survey_names_the_widest_gap_that_is_told_from_the_others() -> None:
     )
     (first, *_) = sorted(survey.findings, key=lambda each: -each.weight)
     assert first.explain("en").startswith(
-        "GAP3: not delivering to the standards (-3.00 points, 95 % interval "
+        "GAP3: not delivering to the standards (-3.00 points, interval "
     )
     assert first.weight == pytest.approx(50)
 

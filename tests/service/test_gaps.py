@@ -250,3 +250,21 @@ def test_gap_chains_and_perception_drivers() -> None:
         "image",
         "price",
     ]
+
+
+def test_gaps_table_says_what_gap5_consists_of_and_its_shares() -> None:
+    means = {"expected": 6.5, "believed": 6, "specified": 5, "delivered": 4.5}
+    one_sign = gaps(**means, perceived=4.5).contribution_table("en").rows
+    two_signs = gaps(**means, perceived=5).contribution_table("zh").rows
+    unknown = gaps(expected=6, believed=5).contribution_table("en").rows
+
+    assert [row[1:] for row in one_sign] == [
+        ("-0.50", "25%"),
+        ("-1.00", "50%"),
+        ("-0.50", "25%"),
+        ("0.00", "0%"),
+        ("-2.00", "100%"),
+    ]
+    assert one_sign[-1][0] == "GAP5: perceived below expected"
+    assert two_signs[-1] == ("差距5：感知低于期望", "-1.50")
+    assert unknown[-1][1] == "unknown"

@@ -1,4 +1,4 @@
-"""Statistics of a sample: intervals, tests, quantiles, survival, Pareto.
+"""Statistics of a sample: intervals, tests, ranks, quantiles, survival, Pareto.
 
 >>> from custsat.estimates import wilson
 >>> wilson(0, 20).low
@@ -46,6 +46,7 @@ __getattr__, __dir__, __all__ = attach(
             "t_two_sided",
             "upper_tail",
         ],
+        "_ranks": ["RankAgreement", "kendall_tau"],
         "_slope": ["Slope", "slope"],
         "_survival": ["KaplanMeierEstimate", "SurvivalStep", "kaplan_meier"],
     },

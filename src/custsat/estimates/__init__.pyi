@@ -41,6 +41,10 @@ from custsat.estimates._quantiles import (
     t_two_sided as t_two_sided,
     upper_tail as upper_tail,
 )
+from custsat.estimates._ranks import (
+    RankAgreement as RankAgreement,
+    kendall_tau as kendall_tau,
+)
 from custsat.estimates._slope import (
     Slope as Slope,
     slope as slope,
@@ -57,6 +61,7 @@ __all__ = [
     "Moments",
     "PairedDifference",
     "ParetoRow",
+    "RankAgreement",
     "Slope",
     "SurvivalStep",
     "answers_for_mean",
@@ -72,6 +77,7 @@ __all__ = [
     "detectable_share",
     "judge",
     "kaplan_meier",
+    "kendall_tau",
     "mean_interval",
     "moments",
     "newcombe_difference",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from custsat.labels.service_antecedents import ANTECEDENTS
+from custsat.labels.service_beliefs import BELIEFS
 from custsat.labels.service_lists import LISTS
 from custsat.labels.service_remedies import REMEDIES
 
@@ -294,4 +296,4 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "choice.dimension_points": ("points of the dimensions", "各维度权重"),
     "field.chain_id": ("chain", "链条"),
     "field.source": ("source", "来源"),
-} | LISTS | REMEDIES
+} | LISTS | REMEDIES | BELIEFS | ANTECEDENTS

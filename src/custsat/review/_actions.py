@@ -33,8 +33,10 @@ Owner = RemedyOwner
 OWNERS_BY_ADVICE: Final = MappingProxyType(
     {
         Owner.RESEARCH: (
+            "ask_colleagues",
             "ask_for_items",
             "ask_more",
+            "ask_smaller_group",
             "ask_the_silent",
             "ask_what_changed",
             "ask_why",

@@ -16,10 +16,16 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
+        "gap_model._antecedent_scores": ["AntecedentScores", "antecedent_scores"],
+        "gap_model._belief_gaps": ["BeliefGaps", "belief_gaps"],
         "gap_model._diagnose": ["Diagnosis", "diagnose"],
         "gap_model._gap_causes": ["GapCause"],
         "gap_model._gap_survey": ["GapSurvey", "gap_survey"],
         "gap_model._gaps": ["Gap", "GapProfile", "gaps"],
+        "gap_model._questionnaire": [
+            "AntecedentQuestionnaire",
+            "antecedent_questionnaire",
+        ],
         "offers._delivered_value": [
             "BenefitsAndSacrifices",
             "DeliveredValue",

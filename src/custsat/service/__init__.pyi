@@ -3,6 +3,14 @@ from custsat.service import gap_model as gap_model
 from custsat.service import offers as offers
 from custsat.service import quality as quality
 from custsat.service import standards as standards
+from custsat.service.gap_model._antecedent_scores import (
+    AntecedentScores as AntecedentScores,
+    antecedent_scores as antecedent_scores,
+)
+from custsat.service.gap_model._belief_gaps import (
+    BeliefGaps as BeliefGaps,
+    belief_gaps as belief_gaps,
+)
 from custsat.service.gap_model._diagnose import (
     Diagnosis as Diagnosis,
     diagnose as diagnose,
@@ -18,6 +26,10 @@ from custsat.service.gap_model._gaps import (
     Gap as Gap,
     GapProfile as GapProfile,
     gaps as gaps,
+)
+from custsat.service.gap_model._questionnaire import (
+    AntecedentQuestionnaire as AntecedentQuestionnaire,
+    antecedent_questionnaire as antecedent_questionnaire,
 )
 from custsat.service.offers._delivered_value import (
     BenefitsAndSacrifices as BenefitsAndSacrifices,
@@ -86,6 +98,9 @@ from custsat.service.standards._standard import (
     Standard as Standard,
 )
 __all__ = [
+    "AntecedentQuestionnaire",
+    "AntecedentScores",
+    "BeliefGaps",
     "BenefitsAndSacrifices",
     "COMMANDMENTS",
     "ChainEffect",
@@ -114,6 +129,9 @@ __all__ = [
     "Standard",
     "Touchpoint",
     "ValuePerception",
+    "antecedent_questionnaire",
+    "antecedent_scores",
+    "belief_gaps",
     "benefits_and_sacrifices",
     "compliance",
     "contact_load",

@@ -6,21 +6,24 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tests.frames.agreement.verb import (
     GROUPS,
+    RoleColumn,
     Verb,
     by_group,
     cell,
     groups_of,
+    key,
     number,
 )
 
 from custsat import frames, service
-from custsat.errors import EmptyInput
+from custsat.errors import EmptyInput, WrongType
+from custsat.frames._column_kinds import Role
 from custsat.values import LIKERT5, LIKERT7, Question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tests.frames.agreement.verb import RoleColumn, Row, Rows
+    from tests.frames.agreement.verb import Row, Rows
 
 ITEMS: Final = {"a": "x", "b": "y"}
 POINTS: Final = {"x": 25, "y": 75}
@@ -34,6 +37,13 @@ ADEQUATE: Final = {"q1": number(5, 5, 3, 6, 2, 4), "q2": number(4, 6, 4, 1, None
 SURVEY: Final = {
     "expected": {"a": "e1", "b": "e2"},
     "perceived": {"a": "p1", "b": "p2"},
+}
+PEOPLE: Final = {1: "customers", 2: "managers", 3: "front_line"}
+RATINGS: Final = {"a": "q1", "b": "q2"}
+SEEN: Final = {"a": "s1", "b": "s2"}
+PERCEIVED: Final = {
+    "s1": number(5, None, 3, 1, 2, 6),
+    "s2": number(6, 6, 2, None, 4, None),
 }
 
 
@@ -113,6 +123,52 @@ def style_of(row: Row) -> Row:
     }
 
 
+def beliefs_of(rows: Rows, *, has_perceived: bool) -> Any:
+    """The beliefs of the people in the rows, if there are some to compare."""
+    if {row["who"] for row in rows} - {*PEOPLE.values()}:
+        raise WrongType(name="group=", expected="who answered", got="something else")
+    for row in rows if has_perceived else ():
+        for column in SEEN.values():  # of whoever answered
+            if row[column] is not None:
+                LIKERT7.check(row[column], column)
+    groups = {
+        who: {
+            item: [row[column] for row in rows if row["who"] == who]
+            for item, column in RATINGS.items()
+        }
+        for who in PEOPLE.values()
+        if any(row["who"] == who for row in rows)
+    }
+    if len(groups) < 2:
+        raise EmptyInput(result="belief gaps")
+    if has_perceived and "customers" in groups:
+        groups["perceived"] = {
+            item: [row[column] for row in rows if row["who"] == "customers"]
+            for item, column in SEEN.items()
+        }
+    return service.belief_gaps(**groups, scale=LIKERT7, min_n=2)
+
+
+def beliefs_verb(name: str, more: Mapping[str, RoleColumn]) -> Verb:
+    """Beliefs about expectations, with or without perceptions."""
+    perceived = {"perceived": SEEN} if more else {}
+    return Verb(
+        name=name,
+        function=frames.service.belief_gaps,
+        columns={
+            "who": RoleColumn(Role.KEY, (1, 2, 1, 2, 3, 1), PEOPLE),
+            "q1": number(7, 6, 5, 7, None, 4),
+            "q2": number(6, 6, 5, 7, 4, None),
+            **more,
+            "by": key(1, 1, 1, 1, 2, None),
+        },
+        arguments={"group": "who", "ratings": RATINGS, "by": "by"} | perceived,
+        options={"scale": LIKERT7, "min_n": 2},
+        expected=by_group(lambda rows: beliefs_of(rows, has_perceived=bool(more))),
+        answer=groups_of,
+    )
+
+
 def servqual_verb(
     name: str,
     more: Mapping[str, RoleColumn],
@@ -160,6 +216,8 @@ SERVICE: Final = [
         expected=lambda rows: [item_gaps_of(row, question=RATING) for row in rows],
         new_columns=("gap_a", "gap_b"),
     ),
+    beliefs_verb("service.belief_gaps", {}),
+    beliefs_verb("service.belief_gaps with perceived", PERCEIVED),
     Verb(
         name="service.item_gaps",
         function=frames.service.item_gaps,

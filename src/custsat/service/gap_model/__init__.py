@@ -14,6 +14,13 @@ from custsat._lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
+        "_antecedent_score": ["AntecedentScore", "GapScore"],
+        "_antecedents": [
+            "ANTECEDENT_STATEMENTS",
+            "Antecedent",
+            "AntecedentStatement",
+            "REVERSED_STATEMENTS",
+        ],
         "_cause_evidence": [
             "CAUSE_AGREEMENT",
             "CAUSE_FREQUENCY",
@@ -38,6 +45,8 @@ __getattr__, __dir__, __all__ = attach(
             "GapNode",
             "PerceptionDriver",
         ],
+        "_item_beliefs": ["BeliefComparison", "ItemBelief"],
+        "_item_contribution": ["ItemContribution"],
         "_remedies": ["Remedy", "RemedyOwner"],
     },
 )

@@ -1,4 +1,14 @@
 # Written by docs/generate.py from the list in __init__.py.
+from custsat.service.gap_model._antecedent_score import (
+    AntecedentScore as AntecedentScore,
+    GapScore as GapScore,
+)
+from custsat.service.gap_model._antecedents import (
+    ANTECEDENT_STATEMENTS as ANTECEDENT_STATEMENTS,
+    Antecedent as Antecedent,
+    AntecedentStatement as AntecedentStatement,
+    REVERSED_STATEMENTS as REVERSED_STATEMENTS,
+)
 from custsat.service.gap_model._cause_evidence import (
     CAUSE_AGREEMENT as CAUSE_AGREEMENT,
     CAUSE_FREQUENCY as CAUSE_FREQUENCY,
@@ -31,12 +41,24 @@ from custsat.service.gap_model._gaps import (
     PerceptionDriver as PerceptionDriver,
     UPWARD_COMMUNICATION_CHAIN as UPWARD_COMMUNICATION_CHAIN,
 )
+from custsat.service.gap_model._item_beliefs import (
+    BeliefComparison as BeliefComparison,
+    ItemBelief as ItemBelief,
+)
+from custsat.service.gap_model._item_contribution import (
+    ItemContribution as ItemContribution,
+)
 from custsat.service.gap_model._remedies import (
     Remedy as Remedy,
     RemedyOwner as RemedyOwner,
 )
 __all__ = [
     "ANTECEDENTS_BY_CAUSE",
+    "ANTECEDENT_STATEMENTS",
+    "Antecedent",
+    "AntecedentScore",
+    "AntecedentStatement",
+    "BeliefComparison",
     "CAUSE_AGREEMENT",
     "CAUSE_FREQUENCY",
     "CAUSE_GROUPS",
@@ -50,10 +72,14 @@ __all__ = [
     "GapEstimate",
     "GapGroup",
     "GapNode",
+    "GapScore",
     "GapTest",
     "GroupCount",
+    "ItemBelief",
+    "ItemContribution",
     "PERCEPTION_DRIVERS",
     "PerceptionDriver",
+    "REVERSED_STATEMENTS",
     "Remedy",
     "RemedyOwner",
     "RootEvidence",

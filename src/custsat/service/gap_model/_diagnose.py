@@ -33,6 +33,7 @@ from custsat import _checks as checks
 from custsat.display import Table, format_template, format_value
 from custsat.errors import WrongType
 from custsat.labels import LabelledEnum, translate
+from custsat.service.gap_model._antecedent_scores import AntecedentScores
 from custsat.service.gap_model._cause_evidence import (
     CAUSE_AGREEMENT,
     CAUSE_FREQUENCY,
@@ -284,7 +285,9 @@ class Diagnosis(Result):
 
 
 def diagnose(
-    causes: Mapping[str, bool | None], *, gaps: GapProfile | GapSurvey | None = None
+    causes: Mapping[str, bool | None] | AntecedentScores,
+    *,
+    gaps: GapProfile | GapSurvey | None = None,
 ) -> Diagnosis:
     """Find the gaps that the *causes* point at, the root and the remedies.
 
@@ -299,14 +302,16 @@ def diagnose(
     (<RootEvidence.UNDECIDED: 'undecided'>, ['research_method', 'research_focus'])
 
     Args:
-        causes: names of :class:`GapCause` with True (present), False or None (unknown).
+        causes: names of :class:`GapCause` with True (present), False or None (unknown);
+            or scored antecedents, of which the weak ones are present.
         gaps: the measured gaps; a survey bears a root, plain numbers a candidate.
 
     Raises:
         UnknownField: for a name that is no cause.
         WrongType: for an answer other than True, False and None, or other *gaps*.
     """
-    answers = _parse_answers(checks.mapping_by_name(causes, "causes"))
+    by_name = causes.to_causes() if isinstance(causes, AntecedentScores) else causes
+    answers = _parse_answers(checks.mapping_by_name(by_name, "causes"))
     if gaps is not None and not isinstance(gaps, GapProfile | GapSurvey):
         got = checks.type_name(gaps)
         raise WrongType(name="gaps", expected="a GapSurvey or a GapProfile", got=got)

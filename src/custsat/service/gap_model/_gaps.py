@@ -249,10 +249,23 @@ class GapProfile(Result):
         return (*super().tables(lang), self.contribution_table(lang))
 
     def contribution_table(self, lang: str) -> Table:
-        """Return what each link of the chain contributes to GAP5."""
-        rows = tuple(
-            (_contribution_label(name, lang), format_value(value, lang, "+.2"))
+        """Return what each link of the chain contributes to GAP5, and GAP5 itself.
+
+        The shares stand beside them where all are known and have one sign.
+        """
+        shares = dict(self.contribution_shares or ())
+        parts = [
+            (_contribution_label(name, lang), value, shares.get(name))
             for name, value in self.contributions
+        ]
+        total = (Gap.GAP5.label(lang), self.gap5, 1.0 if shares else None)
+        rows = tuple(
+            (
+                name,
+                format_value(value, lang, "+.2"),
+                *([format_value(share, lang, ".0%")] if shares else []),
+            )
+            for name, value, share in (*parts, total)
         )
         title = translate("field.contributions", lang)
         return Table(title=title, rows=rows, has_header=False)
