@@ -217,8 +217,10 @@ def test_index_counts_each_respondent_once(
     assert result.n + result.n_missing == len(survey["answers"])
     assert result.n_missing == verdicts.count(None)
     assert result.satisfied_count.n == verdicts.count(Verdict.SATISFIED)
-    n_counted = len(survey["answers"]) if missing == "available_items" else result.n
-    assert all(entry.n + entry.n_missing == n_counted for entry in result.items)
+    for entry in result.items:
+        gaps = [row.get(entry.name) is None for row in survey["answers"]]
+        n_answers = result.n if missing == "complete_cases" else gaps.count(False)
+        assert (entry.n, entry.n_missing) == (n_answers, gaps.count(True))
     assert sum(entry.weight for entry in result.items) == exact(1)
 
 

@@ -302,14 +302,43 @@ def test_index_reads_every_item_by_one_question() -> None:
     assert [(item.n, item.n_missing) for item in one.items] == [(1, 1), (1, 1)]
 
 
-def test_index_counts_non_answers_of_the_respondents_that_count() -> None:
-    rows = [{"a": 5, "b": 5}, {"a": 6, "b": 4}]
+def test_index_of_complete_questionnaires_says_why_the_others_are_not() -> None:
+    rows = [{"a": 5, "b": 5}, {"a": 6, "b": 4}, {"a": 6, "b": 6}, {"a": 1, "b": ""}]
     result = index(
         rows, weights={"a": 1, "b": 1}, question=SATISFIED, missing="complete_cases"
     )
 
-    assert result.n_missing == 1
-    assert [item.not_answers for item in result.items] == [(), ()]
+    assert (result.n, result.n_missing) == (1, 3)
+    assert [item.n for item in result.items] == [1, 1]
+    assert [item.mean for item in result.items] == [5, 5]
+    assert [item.n_missing for item in result.items] == [2, 2]
+    assert [item.not_answers for item in result.items] == [
+        (("not applicable", 2),),
+        (("not applicable", 1),),
+    ]
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries(dict.fromkeys("ab", st.sampled_from([1, 5, 6, ""]))),
+        min_size=1,
+    ),
+)
+def test_index_counts_the_missing_alike_whoever_counts(rows: Any) -> None:
+    """Both policies see the same gaps; each respondent left out has at least one."""
+    rows = [*rows, {"a": 1, "b": 1}]
+    options: dict[str, Any] = {"weights": {"a": 1, "b": 1}, "question": SATISFIED}
+    available, complete = (
+        index(rows, missing=policy, **options)
+        for policy in ("available_items", "complete_cases")
+    )
+
+    for one, other in zip(available.items, complete.items, strict=True):
+        assert (one.n_missing, one.not_answers) == (other.n_missing, other.not_answers)
+        assert one.n + one.n_missing == len(rows)
+        assert other.n == complete.n
+    gaps = sum(item.n_missing for item in complete.items)
+    assert complete.n_missing <= gaps <= 2 * complete.n_missing
 
 
 def test_index_of_items_on_two_versions_of_one_scale() -> None:

@@ -75,7 +75,7 @@ def index_from_answers(
     counted = list(compress(responses, included))
     survey = score_responses(responses, included, rule, options)
     return build_result(
-        [_item_mean(item, counted, options.scale) for item in rule.items],
+        [_item_mean(item, counted, responses, options.scale) for item in rule.items],
         rule,
         options,
         scored_count=survey.scored_count,
@@ -107,18 +107,26 @@ def _item_names(items: Iterable[str], *, are_data: bool) -> dict[str, str]:
     }
 
 
-def _item_mean(name: str, responses: list[Response], scale: Scale) -> ItemMean:
-    """Return the mean answer of *responses* to one item."""
-    answers = [response.answers[name] for response in responses]
-    weights = [response.weight for response in responses if response.weight is not None]
+def _item_mean(
+    name: str, counted: list[Response], responses: list[Response], scale: Scale
+) -> ItemMean:
+    """Return the mean answer to one item of the responses that are *counted*.
+
+    Who is missing, and why, is counted over all *responses*, so that it is known why a
+    questionnaire is not complete.
+    """
+    answers = [response.answers[name] for response in counted]
+    weights = [response.weight for response in counted if response.weight is not None]
     tally = Tally.of(answers, scale=scale, weights=weights or None, name=name)
     names = Counter(
         response.not_answers[name]
         for response in responses
         if name in response.not_answers
     )
+    missing = sum(response.answers[name] is None for response in responses)
     not_answers = merge_not_answers(names.items())
-    return ItemMean.of(name, attrs.evolve(tally, not_answers=not_answers))
+    tally = attrs.evolve(tally, missing=missing, not_answers=not_answers)
+    return ItemMean.of(name, tally)
 
 
 def _mean_importance(

@@ -37,7 +37,8 @@ class ItemScore(ExportsProperties):
         mean: the mean answer; None if nobody answered. [scale points]
         percent: the mean in percent, by the percent method of the index. [0 to 100]
         n: number of answers; None if only a published mean is known.
-        n_missing: number of missing answers.
+        n_missing: number of missing answers; if complete questionnaires only are
+            counted, those of the respondents who are left out for it.
         not_answers: number of non-answers by name, a part of *n_missing*.
         is_remainder: whether it stands for the items that a published table left out.
         interval: 95 % confidence interval of the mean; None without a spread.

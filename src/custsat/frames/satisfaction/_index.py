@@ -10,7 +10,11 @@ from custsat.evidence.satisfaction import MIN_ANSWERS, SATISFIED_FROM
 from custsat.frames._group_table import sort_groups, with_total
 from custsat.frames._groups import Groups, group_columns, groups_of_table
 from custsat.frames.satisfaction._importance import check_importance
-from custsat.frames.satisfaction._index_columns import open_index
+from custsat.frames.satisfaction._index_columns import (
+    answer_names,
+    missing_names,
+    open_index,
+)
 from custsat.frames.satisfaction._index_counts import IndexCounts
 from custsat.frames.satisfaction._index_sums import index_sums
 from custsat.frames.satisfaction._mean_importance import mean_importance_sums
@@ -139,12 +143,20 @@ def _groups(
         sums = with_total(table.drop(keys), has_groups=bool(keys))
         if rule is None:
             check_importance(sums, columns)
+    missing = {
+        f"{name}_n": pl.col("rows") - pl.col(f"{answer}_n")
+        for name, answer in zip(
+            missing_names(columns.items), answer_names(columns.items), strict=True
+        )
+    }
     counts = IndexCounts(
         table=sums.with_columns(
-            n=pl.col("scored_n"), n_missing=pl.col("rows") - pl.col("scored_n")
+            n=pl.col("scored_n"),
+            n_missing=pl.col("rows") - pl.col("scored_n"),
+            **({} if columns.are_complete else missing),
         ),
         items=columns.items,
-        names=columns.known_names if columns.counts_names else (),
+        names=columns.known_names,
         rule=rule,
         options=columns.options,
     )

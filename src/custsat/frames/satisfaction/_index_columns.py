@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import reduce
-from operator import and_
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -61,15 +61,17 @@ class IndexColumns:
         return WEIGHTS in self.frame_input.columns
 
     @property
-    def counts_names(self) -> bool:
-        """Whether non-answers are counted; complete questionnaires have none."""
-        is_complete = self.options.missing is MissingPolicy.COMPLETE_CASES
-        return bool(self.known_names) and not is_complete
+    def are_complete(self) -> bool:
+        """Whether complete questionnaires only are counted."""
+        return self.options.missing is MissingPolicy.COMPLETE_CASES
+
+    def missing_masks(self) -> NewColumns:
+        """Where an answer is missing, if respondents are left out for it."""
+        names = missing_names(self.answers) if self.are_complete else ()
+        return {f"{name}_n": nw.col(name) for name in names}
 
     def name_masks(self) -> NewColumns:
         """Where each item has each of the known names."""
-        if not self.counts_names:
-            return {}
         return {
             column: nw.col(item) == nw.lit(name)
             for item in name_columns(self.names)
@@ -86,12 +88,14 @@ class IndexColumns:
         The answers of respondents who do not count are null.
         """
         answers = list(self.answers.values())
-        if self.options.missing is MissingPolicy.COMPLETE_CASES:
-            is_complete = reduce(and_, (~answer.is_null() for answer in answers))
+        columns: NewColumns = {}
+        if self.are_complete:
+            is_missing = [answer.is_null() for answer in answers]
+            columns |= zip(missing_names(self.answers), is_missing, strict=True)
+            is_complete = ~reduce(or_, is_missing)
             answers = [nw.when(is_complete).then(answer) for answer in answers]
-        columns = dict(zip(answer_names(self.answers), answers, strict=True))
-        if self.counts_names:
-            columns |= zip(name_columns(self.names), self.names.values(), strict=True)
+        columns |= zip(answer_names(self.answers), answers, strict=True)
+        columns |= zip(name_columns(self.names), self.names.values(), strict=True)
         names = rating_names(self.ratings)
         columns |= zip(names, self.ratings.values(), strict=True)
         if self.is_weighted:
@@ -102,6 +106,11 @@ class IndexColumns:
 def answer_names(items: Collection[str]) -> list[str]:
     """Return the names of the columns of answers, which no item has."""
     return [f"answer_{number}" for number in range(len(items))]
+
+
+def missing_names(items: Collection[str]) -> list[str]:
+    """Return the names of the columns that say where an answer is missing."""
+    return [f"missing_{number}" for number in range(len(items))]
 
 
 def name_columns(items: Collection[str]) -> list[str]:

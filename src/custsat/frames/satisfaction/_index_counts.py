@@ -16,6 +16,7 @@ from custsat.frames._group_counts import POSITION, ColumnCounts, Figures
 from custsat.frames._group_table import column_count, row_count, row_not_answers
 from custsat.frames.satisfaction._index_columns import (
     answer_names,
+    missing_names,
     name_columns,
     rating_names,
 )
@@ -28,7 +29,7 @@ from custsat.satisfaction._index_formulas import (
     variance_from_sums,
     weighted_score,
 )
-from custsat.satisfaction._index_options import IndexOptions, MissingPolicy, index_rule
+from custsat.satisfaction._index_options import IndexOptions, index_rule
 from custsat.satisfaction._index_result import SatisfactionIndex, build_result
 from custsat.satisfaction._item_costs import (
     ItemCost,
@@ -53,8 +54,8 @@ class IndexCounts(ColumnCounts[SatisfactionIndex]):
 
     Attributes:
         table: the sums, a row for each group and a last one for the total: ``n``, the
-            respondents with a score, ``n_missing``, those without, and the columns of
-            ``index_sums``.
+            respondents with a score, ``n_missing``, those without, the columns of
+            ``index_sums``, and of each item ``missing_0_n``, ...
         items: the names of the items.
         names: the names of the non-answers that are counted.
         rule: the rule that weighs them; None where their importance was rated.
@@ -235,7 +236,7 @@ class IndexCounts(ColumnCounts[SatisfactionIndex]):
             "mean": mean,
             "percent": clamped(percent, (0.0, 100.0), COLUMNS),
             "n": n,
-            "n_missing": Column(table["rows"]) - n if self._counts_missing else 0,
+            "n_missing": Column(table[f"{missing_names(self.items)[number]}_n"]),
             "is_remainder": False,
             "interval": mean_limits(
                 mean, *self._spread(table, name), DEFAULT_LEVEL, COLUMNS
@@ -252,11 +253,6 @@ class IndexCounts(ColumnCounts[SatisfactionIndex]):
             (item, mean / total) for item, mean in zip(self.items, means, strict=True)
         ]
 
-    @property
-    def _counts_missing(self) -> bool:
-        """Whether respondents count who left out items."""
-        return self.options.missing is MissingPolicy.AVAILABLE_ITEMS
-
     def _item_mean(self, row: Mapping[str, Any], number: int, item: str) -> ItemMean:
         name = answer_names(self.items)[number]
         prefix = name_columns(self.items)[number]
@@ -267,7 +263,7 @@ class IndexCounts(ColumnCounts[SatisfactionIndex]):
             name=item,
             mean=None if mean is None else self.options.clamp(mean),
             n=n,
-            n_missing=row["rows"] - n if self._counts_missing else 0,
+            n_missing=row[f"{missing_names(self.items)[number]}_n"],
             not_answers=row_not_answers(row, self.names, prefix),
             **spread_of(count, row[f"{name}_sum"], row[f"{name}_squares"]),
         )

@@ -58,6 +58,7 @@ def index_sums(columns: IndexColumns, rule: WeightedIndex | None) -> pl.DataFram
         known=(*answers, *ratings),
         counts={
             **columns.name_masks(),
+            **columns.missing_masks(),
             "scored_n": scored,
             "satisfied_n": satisfied,
         },

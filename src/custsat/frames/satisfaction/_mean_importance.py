@@ -16,6 +16,7 @@ from custsat.frames._group_table import not_answer_columns
 from custsat.frames.satisfaction._importance import check_importance, mean_ratings
 from custsat.frames.satisfaction._index_columns import (
     answer_names,
+    missing_names,
     name_columns,
     rating_names,
 )
@@ -96,7 +97,9 @@ def _value_sums(
         sums[f"{name}_squares"] = (pl.col(name) * pl.col(name) * weight).sum()
         if columns.is_weighted:
             sums[f"{name}_square"] = _where(is_known, pl.col("person_square"))
-    for item in name_columns(columns.names) if columns.counts_names else ():
+    for name in missing_names(columns.answers) if columns.are_complete else ():
+        sums[f"{name}_n"] = _where(pl.col(name), n)
+    for item in name_columns(columns.names):
         names = zip(
             not_answer_columns(columns.known_names, item),
             columns.known_names,
