@@ -97,8 +97,6 @@ def overall_codes(questions: Mapping[str, Question]) -> list[float]:
 
     A 9 may be "not applicable", or a rating of 9: it is not guessed.
     """
-    if OVERALL in questions:
-        return []
     codes = (code for one in questions.values() for code in non_answer_codes(one))
     return sorted(set(codes))
 
