@@ -275,11 +275,13 @@ class InputError(CustsatError):
     }
 
 
-class WrongType(_OfColumn, InputError):
+class WrongType(_AtRow, _OfColumn, InputError):
     """A value, or a column, of another type than the argument takes."""
 
     code: ClassVar[str] = "wrong_type"
-    template: ClassVar[str] = "{name} must be {expected}, got {got}{advice_suffix}"
+    template: ClassVar[str] = (
+        "{name}{row_suffix} must be {expected}, got {got}{advice_suffix}"
+    )
     name: str
     expected: str
     got: str = ""
@@ -335,15 +337,14 @@ class BoolAsNumber(NotANumber):
     kind: str = "bool"
 
 
-class OutOfRange(InputError):
-    """A parameter outside the values that make sense."""
+class OutOfRange(_OfColumn, InputError):
+    """A parameter, or a value in a column, outside the values that make sense."""
 
     code: ClassVar[str] = "out_of_range"
     template: ClassVar[str] = "{name} must be {allowed}"
     hint_template: ClassVar[str] = "{advice}"
     name: str
-    allowed: str
-    advice: str = ""
+    allowed: str = ""
 
 
 class OutOfOrder(InputError):
@@ -618,6 +619,7 @@ class InvalidWeights(InputError):
         "different_lengths": (
             "{name} must have one weight for each of the {n} {unit}, got {n_weights}"
         ),
+        "missing": "{name} at row {row} is missing; each must be above 0",
         "not_positive": "{name} at row {row} must be above 0",
         "out_of_bounds": "{name} at row {row} must be from 1e-100 to 1e100",
         "negative": "the weight of {item} must be 0 or more",
@@ -1154,8 +1156,12 @@ class EventOutOfOrder(StateError):
 
     code: ClassVar[str] = "event_out_of_order"
     template: ClassVar[str] = "{event} must not be before {earlier}"
+    templates: ClassVar[Mapping[str, str]] = {
+        "rows": "{event} must not be before {earlier}; it is in {rows}",
+    }
     event: str
     earlier: str
+    rows: str = ""
 
 
 class HorizonExceeded(CustsatError, LookupError):

@@ -481,7 +481,7 @@ def test_record_allows_an_event_at_the_time_of_the_last_one() -> None:
         pytest.param("", OutOfRange, id="empty"),
         pytest.param("x" * 201, TooLarge, id="too long"),
         pytest.param(None, WrongType, id="None"),
-        pytest.param(7.0, WrongType, id="float"),
+        pytest.param(7.5, WrongType, id="fraction"),
         pytest.param(b"C-1", WrongType, id="bytes"),
     ],
 )

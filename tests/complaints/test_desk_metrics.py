@@ -490,7 +490,7 @@ def test_desk_metrics_rejects_events_out_of_order(ticket_times: dict[str, Any]) 
     ("fields", "error"),
     [
         pytest.param({"kind": "complain"}, UnknownOption, id="unknown kind"),
-        pytest.param({"kind": 3}, UnknownOption, id="kind as a number"),
+        pytest.param({"kind": 3}, WrongType, id="kind as a number"),
         pytest.param({"reopened": -1}, InvalidCount, id="negative count"),
         pytest.param({"reopened": 0.5}, InvalidCount, id="fraction"),
         pytest.param({"reopened": True}, NotANumber, id="bool"),

@@ -41,7 +41,7 @@ def test_records_parse_codes_and_iso_times() -> None:
         {"opened_at": datetime(2026, 3, 2)},
         {"opened_at": None},
         {"ticket": ""},
-        {"ticket": 7.0},
+        {"ticket": 7.5},
         {"opened_at": 46027},
         {"kind": ["complaint"]},
         {"ticket": "x" * 201},

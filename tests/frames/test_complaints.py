@@ -32,8 +32,11 @@ from custsat.errors import (
     EmptyInput,
     EventOutOfOrder,
     InputError,
+    InvalidCount,
     NaiveDatetime,
+    TooLarge,
     UnknownColumn,
+    UnknownOption,
     WrongType,
 )
 from custsat.frames import complaints as frames
@@ -262,6 +265,87 @@ def test_overdue_rejects_bad_input(
 ) -> None:
     with pytest.raises(error):
         frames.overdue(data, **{"within": Hours(1)} | WHEN | changes)
+
+
+TICKETS = pl.DataFrame(
+    {
+        "start": [MONDAY] * 3,
+        "end": [MONDAY - HOUR, None, MONDAY - HOUR],
+        "late": [MONDAY + HOUR] * 3,
+        "kind": ["complaint", None, "complain"],
+        "again": [0.5, -1.0, 2.0],
+        "often": [1e13, None, 0.0],
+    }
+).with_columns(
+    pl.col("start").dt.convert_time_zone("America/New_York").dt.cast_time_unit("us"),
+    pl.col("end").dt.convert_time_zone("UTC").dt.cast_time_unit("ms"),
+)
+
+
+@pytest.mark.parametrize(
+    ("columns", "error", "message"),
+    [
+        pytest.param(
+            {"opened": "start", "closed": "end"},
+            EventOutOfOrder,
+            "closed='end' must not be before opened='start'; it is in 2 rows",
+            id="closing",
+        ),
+        pytest.param(
+            {"opened": "start", "closed": "late", "first_response": "end"},
+            EventOutOfOrder,
+            "first_response='end' must not be before opened='start'; it is in 2 rows",
+            id="response",
+        ),
+        pytest.param(
+            {"opened": "start", "closed": "start", "first_response": "late"},
+            EventOutOfOrder,
+            "closed='start' must not be before first_response='late'; it is in 3 rows",
+            id="closing and response",
+        ),
+        pytest.param(
+            {"opened": "start", "closed": "late", "as_of": MONDAY - HOUR},
+            EventOutOfOrder,
+            "as_of must not be before opened='start'; it is in 3 rows",
+            id="as_of",
+        ),
+        pytest.param(
+            {"opened": "start", "closed": "late", "kind": "kind"},
+            UnknownOption,
+            "kind='kind' must be one of 'complaint', 'enquiry', 'suggestion'",
+            id="kind",
+        ),
+        pytest.param(
+            {"opened": "start", "closed": "late", "reopened": "again"},
+            InvalidCount,
+            "reopened='again' must be a whole number of 0 or more; rows that are "
+            "not: 2",
+            id="reopened",
+        ),
+        pytest.param(
+            {"opened": "start", "closed": "late", "reopened": "often"},
+            TooLarge,
+            "reopened='often' is at most 1e+12",
+            id="reopened too often",
+        ),
+    ],
+)
+@every_engine
+def test_desk_metrics_names_the_columns_of_what_is_wrong(
+    engine: str, columns: dict[str, Any], error: type[Exception], message: str
+) -> None:
+    """Columns of different zones and units are compared as instants."""
+    frame = ENGINES[engine](TICKETS)
+    with pytest.raises(error) as caught:
+        frames.desk_metrics(frame, **{"as_of": NOW} | columns)
+
+    assert str(caught.value) == message
+
+
+def test_one_ticket_is_one_row() -> None:
+    frame = TICKETS.head(1)
+    with pytest.raises(EventOutOfOrder, match=r"it is in 1 row$"):
+        frames.desk_metrics(frame, opened="start", closed="end", as_of=NOW)
 
 
 @pytest.mark.parametrize(

@@ -255,7 +255,7 @@ DAILY = {"until": DAY, "period": "day"}
     ("at", "options", "error"),
     [
         pytest.param(DAY, {"until": 3}, NotANumber, id="day until a number"),
-        pytest.param(1.5, {"until": 3}, NotANumber, id="fraction"),
+        pytest.param(1.5, {"until": 3}, OutOfRange, id="fraction"),
         pytest.param(3, DAILY, NotADate, id="number until a day"),
         pytest.param(datetime(2025, 1, 1, tzinfo=UTC), DAILY, OutOfRange, id="instant"),
         pytest.param(datetime(2025, 1, 1, 9), DAILY, NaiveDatetime, id="no midnight"),
@@ -339,7 +339,7 @@ def test_cohort_retention_rejects_numbers_of_periods_beyond_floats(
 
 
 @pytest.mark.parametrize(
-    ("number", "error"), [("1.5", NotANumber), (str(2**53 + 1), TooLarge)]
+    ("number", "error"), [("1.5", OutOfRange), (str(2**53 + 1), TooLarge)]
 )
 def test_cohort_retention_refuses_exact_decimals_that_are_no_periods(
     number: str, error: type[Exception]

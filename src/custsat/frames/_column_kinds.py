@@ -182,7 +182,7 @@ def wrong_kind(
     error = ERROR_BY_ROLE.get(use, WrongType)
     if kind is K.FLAGS and error is NotANumber:
         error = BoolAsNumber
-    if kind is K.LOCAL_TIMES and use is Role.INSTANT:
+    if kind in {K.LOCAL_TIMES, K.DATES} and use is Role.INSTANT:
         error = NaiveDatetime
     return error(
         problem="column",

@@ -163,7 +163,7 @@ class RoleColumn:
         """Return the checks of numbers that must be whole, those of periods."""
         if self.kind not in {K.FLOATS, K.DECIMALS}:
             return []
-        return self._whole_checks(NotANumber, expected)
+        return self._whole_checks(OutOfRange, expected)
 
     def _whole_checks(self, error: type[CustsatError], expected: str) -> list[RowCheck]:
         number, limit = self._number(), float_lit(EXACT_INTEGERS)
@@ -196,17 +196,18 @@ class RoleColumn:
             return []
         limit = nw.lit(EXACT_INTEGERS)
         is_inexact = (column > limit) | (column < -limit)
-        return [self._check(is_inexact, TooLarge, "whole numbers beyond 2**53")]
+        size = self._check(is_inexact, TooLarge, "whole numbers beyond 2**53")
+        return [attrs.evolve(size, is_last=True)]
 
     def _flag_checks(self) -> list[RowCheck]:
         if self.kind is K.FLAGS:
             return []
         number = to_float(self.column)
         is_other = (number != float_lit(0)) & (number != float_lit(1))
-        others = self._check(
-            ~number.is_null() & is_other, WrongType, "numbers other than 0 and 1"
-        )
-        return [*self._number_checks(), others]
+        is_other &= ~number.is_null()
+        if self.kind is K.FLOATS:
+            is_other |= self._is_infinite()
+        return [self._check(is_other, WrongType, "numbers other than 0 and 1")]
 
     def _wide_checks(self) -> list[RowCheck]:
         """Of whole numbers that are no numbers to compute with, but names."""

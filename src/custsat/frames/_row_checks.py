@@ -29,11 +29,14 @@ class RowCheck:
         mask: where a row is refused.
         error: the error, from the number of such rows.
         role: the role whose kind of column makes the check; empty for another.
+        is_last: whether it is the error only where no other check refuses a row: a
+            number that is on no scale is called that, however large it is.
     """
 
     mask: nw.Expr
     error: Callable[[int], CustsatError]
     role: str = ""
+    is_last: bool = False
 
     @classmethod
     def of(cls, mask: nw.Expr, error: CustsatError) -> RowCheck:
@@ -75,7 +78,8 @@ def without_checks(row_checks: Sequence[RowCheck], table: pl.DataFrame) -> pl.Da
         CustsatError: that of the first check that refuses a row.
     """
     names = _names(row_checks)
-    for name, check in zip(names, row_checks, strict=True):
+    pairs = zip(names, row_checks, strict=True)
+    for name, check in sorted(pairs, key=lambda pair: pair[1].is_last):
         if count := int(table[name].sum()):
             raise check.error(count)
     return table.drop(names)

@@ -28,9 +28,12 @@ def check_weight(weight: Any, name: str, row: int) -> float:
     """Return *weight*, that of the respondent at *row*, if it can be used.
 
     Raises:
-        InvalidWeights: if it is not above 0, or its square would be 0 or infinite.
+        InvalidWeights: if it is missing, not above 0, or its square would be 0 or
+            infinite.
         NotANumber: if it is none.
     """
+    if checks.is_missing(weight):
+        raise InvalidWeights(problem="missing", name=name, row=row)
     number = checks.number(weight, name, row=row)
     if number <= 0:
         raise InvalidWeights(problem="not_positive", name=name, row=row)

@@ -66,6 +66,8 @@ class Case(NamedTuple):
         expected: what the verb must do.
         names: the names that they have in the frame, where they are others.
         change: what else is done to the frame.
+        mistake: the one column that may be wrong, if there is one that the scalar verb
+            reads as well; its error must then be of the same class.
     """
 
     label: str
@@ -73,6 +75,7 @@ class Case(NamedTuple):
     expected: Expected
     names: Mapping[str, str] = {}
     change: Change | None = None
+    mistake: str = ""
 
 
 def cells_for(verb: Verb, name: str, dtype: ColumnType) -> list[Any]:
@@ -128,7 +131,10 @@ def cases_of_refused_types(verb: Verb, engine: FrameEngine) -> Iterator[Case]:
             if dtype.form not in TAKEN[verb.columns[name].role] and not dtype.is_null:
                 columns = {**usual_columns(verb, engine)}
                 columns[name] = (dtype, cells_for(verb, name, dtype))
-                yield Case(f"{name}: {dtype.name}", columns, Expected.REFUSE)
+                label = f"{name}: {dtype.name}"
+                yield Case(
+                    label, columns, Expected.REFUSE, mistake=mistake_in(verb, name)
+                )
 
 
 def cases_of_nulls(verb: Verb, engine: FrameEngine) -> Iterator[Case]:
@@ -138,7 +144,10 @@ def cases_of_nulls(verb: Verb, engine: FrameEngine) -> Iterator[Case]:
             if dtype.has_nulls:
                 columns = {**usual_columns(verb, engine)}
                 columns[name] = (dtype, [None] * len(columns[name][1]))
-                yield Case(f"{name}: nulls of {dtype.name}", columns, Expected.ANSWER)
+                label = f"{name}: nulls of {dtype.name}"
+                yield Case(
+                    label, columns, Expected.ANSWER, mistake=mistake_in(verb, name)
+                )
 
 
 def cases_of_values(verb: Verb, engine: FrameEngine) -> Iterator[Case]:
@@ -151,7 +160,14 @@ def cases_of_values(verb: Verb, engine: FrameEngine) -> Iterator[Case]:
                     cells = cells_for(verb, name, dtype)
                     columns[name] = (dtype, with_value(verb, name, cells, value.cell))
                     label = f"{name}: {value.cell!r:.40} of {dtype.name}"
-                    yield Case(label, columns, value.expected)
+                    mistake = "" if value.engine else mistake_in(verb, name)
+                    yield Case(label, columns, value.expected, mistake=mistake)
+
+
+def mistake_in(verb: Verb, name: str) -> str:
+    """The column, unless it makes groups, which the scalar verb does not read."""
+    makes_groups = verb.columns[name].role is Role.KEY and name != "customer"
+    return "" if makes_groups else name
 
 
 def with_value(verb: Verb, name: str, cells: list[Any], cell: Any) -> list[Any]:

@@ -115,7 +115,7 @@ def read_as(role: Role, cell: Any) -> Any:
     if is_missing(cell):
         return None
     if role is Role.FLAG:
-        return bool(cell) if cell in {0, 1} else cell
+        return bool(cell) if isinstance(cell, int | float) and cell in {0, 1} else cell
     if role is Role.DAY and isinstance(cell, datetime) and cell.tzinfo is None:
         return cell.date()
     if role is Role.KEY and isinstance(cell, float):

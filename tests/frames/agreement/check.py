@@ -18,6 +18,7 @@ from tests.frames.agreement.engines import names_of, rows_of, snapshot
 from tests.hostile import all_text_of
 
 from custsat.errors import CustsatError
+from custsat.frames._column_kinds import Role
 
 if TYPE_CHECKING:
     from tests.frames.agreement.cases import Case
@@ -28,6 +29,25 @@ if TYPE_CHECKING:
 REL_TOL: Final = 1e-12
 EXACT_TYPES: Final = (bool, Decimal, str, datetime)
 ANSWERS: dict[tuple[str, str], Any] = {}  # of scalar verbs
+# Where a frame has another class of error than the scalar verb: the role of the column,
+# the class of the scalar verb, that of the frame, and why.
+OTHER: Final = {
+    (Role.CELL, "UnknownField", "WrongType"): (
+        "in a list of answers, a mapping is flags of options; in a column it is no cell"
+    ),
+    (Role.CELL, "NotANumber", "WrongType"): (
+        "a question says what it reads a cell as; a column of dates has no cells"
+    ),
+    (Role.CELL, "UnreadableAnswer", "WrongType"): (
+        "in a list of answers, a list is several options; in a column it is no cell"
+    ),
+    (Role.INSTANT, "WrongType", "NaiveDatetime"): (
+        "a program opens a case with a datetime; rows may have days, and their text"
+    ),
+    (Role.NUMBER, "OutOfScale", "TooLarge"): (
+        "answers are counted as floats before the scale looks at them"
+    ),
+}
 
 
 class Expected(Enum):
@@ -60,6 +80,8 @@ def faults(verb: Verb, engine: FrameEngine, case: Case) -> Iterator[str]:
             yield from error_faults(error)
             if case.expected is Expected.ANSWER and not is_refused(verb, columns):
                 yield f"refused: {type(error).__name__}: {error}"
+            if case.mistake:
+                yield from class_faults(verb, columns, case.mistake, error)
         except (KeyboardInterrupt, SystemExit, MemoryError):
             raise
         except BaseException as error:  # noqa: BLE001  # a panic is one as well
@@ -91,6 +113,18 @@ def error_faults(error: CustsatError) -> Iterator[str]:
         yield f"repeats {parts}: {error} {vars(error)}"
     if not str(error):
         yield "an error without a message"
+
+
+def class_faults(
+    verb: Verb, columns: Columns, column: str, error: CustsatError
+) -> Iterator[str]:
+    """Where the scalar verb has another class of error for the mistake in a column."""
+    said = scalar(verb, columns)
+    if not isinstance(said, Refused):
+        return
+    classes = (type(said.error).__name__, type(error).__name__)
+    if classes[0] != classes[1] and (verb.columns[column].role, *classes) not in OTHER:
+        yield f"the scalar verb says {said.error!r}, the frame {error!r}"
 
 
 def answer_faults(

@@ -15,6 +15,7 @@ from tests.frames.agreement.verb import (
     number,
 )
 
+from custsat import _checks as checks
 from custsat import complaints, frames
 from custsat.complaints import SlaPolicy, TicketTimes
 from custsat.frames._column_kinds import Role
@@ -48,7 +49,8 @@ def overdue_of(row: Row) -> Row:
     if row["opened"] is None:
         return {"overdue": None}
     policy = SlaPolicy(resolution=Hours(48))
-    is_open = row["closed"] is None or row["closed"] > NOW
+    closed = None if row["closed"] is None else checks.instant(row["closed"], "closed")
+    is_open = closed is None or closed > NOW
     case = complaints.open_case("C-1", at=row["opened"])
     late = complaints.overdue(case, policy, as_of=NOW)
     return {"overdue": is_open and bool(late)}

@@ -56,8 +56,8 @@ def transaction(row: Row) -> SimpleNamespace:
 
 def scores_of(rows: Rows) -> dict[Any, Row]:
     """The scalar RFM table, by customer."""
-    by_id = {row["customer"]: row["customer"] for row in rows}
     table = customers.rfm(map(transaction, rows), **PURCHASE_OPTIONS)
+    by_id = {row["customer"]: row["customer"] for row in rows}
     return {by_id[row.customer]: scores(row, by_id[row.customer]) for row in table.rows}
 
 

@@ -188,7 +188,8 @@ def desk_metrics(
             *counts* differ in length.
         OutOfRange: for a promise or a target that is not above 0, a target above 1, or
             a quantile not from 0 to 1.
-        WrongType: for something that is not a ticket, a duration or a calendar.
+        WrongType: for something that is not a ticket, a duration or a calendar, and a
+            kind that is no text.
         UnknownOption: for an unknown kind of ticket.
         InvalidCount: for a count that is not a whole number of 0 or more.
     """
@@ -323,7 +324,8 @@ def _count_or_none(value: Any, name: str) -> int | None:
 def _kind_or_none(value: Any, name: str) -> TicketKind | None:
     if checks.is_missing(value):
         return None
-    return checks.member(value, name, TicketKind, is_data=True)
+    kind = checks.instance(value, name, str)
+    return checks.member(kind, name, TicketKind, is_data=True)
 
 
 def _wait_times(

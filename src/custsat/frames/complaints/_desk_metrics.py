@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 from custsat.complaints.desk._desk_metrics import TicketTimes
 from custsat.complaints.desk._desk_metrics import desk_metrics as desk_metrics_of
 from custsat.complaints.desk._desk_result import DeskMetrics
-from custsat.errors import WrongType
 from custsat.evidence.complaints import PROMISE_TARGET
 from custsat.frames._frame_input import open_frame
 from custsat.frames._groups import (
@@ -20,13 +19,12 @@ from custsat.frames._groups import (
     group_roles,
     key_types,
 )
-from custsat.frames._row_checks import RowCheck
+from custsat.frames.complaints._ticket_checks import check_tickets, require_tickets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
-    import narwhals.stable.v2 as nw
     import polars as pl
 
     from custsat.care import WorkCalendar
@@ -112,17 +110,22 @@ def desk_metrics(
         resolution_target=resolution_target,
         calendar=calendar,
     )
-    return _groups_of(frame_input, keys, metrics)
+    return _groups_of(frame_input, keys, metrics, as_of)
 
 
 def _groups_of(
     frame_input: FrameInput,
     keys: tuple[str, ...],
     metrics: Callable[[Counter[TicketTimes]], DeskMetrics],
+    as_of: datetime,
 ) -> Groups[DeskMetrics]:
-    _require_openings(frame_input)
-    fields = _ticket_fields(frame_input)
+    require_tickets(frame_input)
+    roles = {
+        role: f for role, f in TICKET_FIELDS.items() if role in frame_input.columns
+    }
+    fields = {field: frame_input.value(role) for role, field in roles.items()}
     table = frame_input.distinct(fields)
+    check_tickets(table, frame_input, roles, as_of)
     tickets = _tickets_by_group(table, frame_input.keys, fields)
     return build_groups(
         tickets,
@@ -134,33 +137,9 @@ def _groups_of(
     )
 
 
-def _require_openings(frame_input: FrameInput) -> None:
-    """Refuse tickets without an opening."""
-    opened = frame_input.value("opened")
-    frame_input.require(
-        RowCheck(
-            opened.is_null(),
-            lambda n: WrongType(
-                problem="column_rows",
-                name="opened=",
-                column=frame_input.columns["opened"],
-                kind="nulls",
-                n_rows=n,
-                expected="times, one of each ticket",
-            ),
-        )
-    )
-
-
 def _metrics_of_counts(counts: Counter[TicketTimes], **options: Any) -> DeskMetrics:
     """Return the metrics of tickets, each with the number of equal ones."""
     return desk_metrics_of(list(counts), counts=list(counts.values()), **options)
-
-
-def _ticket_fields(frame_input: FrameInput) -> dict[str, nw.Expr]:
-    """Return what is read of each ticket, by the field of the ticket."""
-    roles = [role for role in TICKET_FIELDS if role in frame_input.columns]
-    return {TICKET_FIELDS[role]: frame_input.value(role) for role in roles}
 
 
 def _tickets_by_group(

@@ -61,9 +61,9 @@ def cohort_retention(
 
     Raises:
         NotADate: if *at* holds no days, and *until* is a day.
-        NotANumber: if *at* holds no whole numbers, and *until* is one.
+        NotANumber: if *at* holds no numbers, and *until* is one.
         NaiveDatetime: for datetimes without a time zone that are not midnight.
-        OutOfRange: if *period* is needed and missing.
+        OutOfRange: if *period* is needed and missing, and for fractions of periods.
         UnknownColumn: for a column that the frame does not have.
     """
     method = checks.member(method, "method", RetentionMethod)
