@@ -136,7 +136,7 @@ BAD: dict[str, tuple[str | bytes, int, str]] = {
         422,
         "a field that the record does not have (2)",
     ),
-    "float_id": (rows({"respondent": 7.0}), 422, "not an id"),
+    "fraction_as_id": (rows({"respondent": 7.5}), 422, "not an id"),
     "long_id": (rows({"respondent": SURNAME * 50}), 422, "not an id"),
     "lone_surrogate": ('[{"respondent": "\\ud800", "answers": {}}]', 422, "not an id"),
     "lone_surrogate_in_name": (
