@@ -17,6 +17,8 @@ from custsat.satisfaction import ces, csat, index, nps, perceptions
 from custsat.service import (
     EXAMPLE_STANDARDS,
     MomentOfTruth,
+    antecedent_scores,
+    belief_gaps,
     compliance,
     diagnose,
     gap_survey,
@@ -98,6 +100,20 @@ def gaps_of(rows: Rows, _: Names = USUAL) -> Any:
     )
 
 
+def beliefs_of(rows: Rows, names: Names) -> Any:
+    customers, managers = (
+        {name: column(rows, k) for k, name in enumerate(names, start=first)}
+        for first in (0, 4)
+    )
+    return belief_gaps(customers=customers, managers=managers, scale=LIKERT5, min_n=2)
+
+
+def antecedents_of(rows: Rows, _: Names = USUAL) -> Any:
+    statements = ("many_levels", "news_reaches_top", "able_to_meet", "written_steps")
+    columns = {name: column(rows, k) for k, name in enumerate(statements)}
+    return antecedent_scores(managers=columns, scale=LIKERT5, min_n=2)
+
+
 def diagnosis_of(rows: Rows, _: Names = USUAL) -> Any:
     return diagnose(CAUSES, gaps=gaps_of(rows))
 
@@ -162,6 +178,23 @@ BUILD: Final[dict[str, tuple[Callable[..., Any], Callable[[Any], Signs]]]] = {
     "journey, weakest": (journey_of, lambda r: named(r.weakest_moment)),
     "gap_survey": (gaps_of, lambda r: judged(r.estimates, "gap", "difference")),
     "gap_survey, widest": (gaps_of, lambda r: named(r.widest_gap)),
+    "belief_gaps": (
+        beliefs_of,
+        lambda r: judged(r.gaps[0].items, "item", "difference"),
+    ),
+    "belief_gaps, widest": (beliefs_of, lambda r: named(r.gaps[0].widest_item)),
+    "antecedent_scores": (
+        antecedents_of,
+        lambda r: {
+            str(cause): sign(is_weak - 0.5, is_conclusive=True)
+            for cause, is_weak in r.to_causes().items()
+            if is_weak is not None
+        },
+    ),
+    "antecedent_scores, lowest": (
+        antecedents_of,
+        lambda r: named(r.lowest_antecedent),
+    ),
     "diagnose": (diagnosis_of, lambda r: named(r.root)),
     "csat": (score_of, against_target),
     "nps": (nps_of, against_target),
@@ -174,7 +207,7 @@ BUILD: Final[dict[str, tuple[Callable[..., Any], Callable[[Any], Signs]]]] = {
     ),
     "compliance": (compliance_of, lambda r: against_target(r, "rate")),
 }
-WITH_ITEMS: Final = (index_of, servqual_of, servperf_of, journey_of)
+WITH_ITEMS: Final = (index_of, servqual_of, servperf_of, journey_of, beliefs_of)
 
 
 def built(build: Callable[..., Any], rows: Rows, names: Names = USUAL) -> Any:
