@@ -48,6 +48,9 @@ def cohort_retention(
     1               1
     total           3  50.0%
     2 cohorts, 3 customers; retained by age (active in that very period): 50%
+    <BLANKLINE>
+    age in periods  customers  active  retention  confidence interval
+                 1          2       1      50.0%  9.5% to 90.5%
 
     Args:
         data: a frame with one row per event.

@@ -34,13 +34,18 @@ from custsat.errors import (
     NotAddable,
     TooLarge,
 )
+from custsat.estimates import wilson
 from custsat.labels import LabelledEnum, translate
+from custsat.loyalty.retention._cohort_findings import cohort_findings
+from custsat.values._interval import Interval
 from custsat.values._period import Period
 from custsat.values._result import Result
 from custsat.values._serialize import ExportsProperties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from custsat.values._finding import Finding
 
 
 MAX_PERIODS: Final = 10_000
@@ -87,6 +92,11 @@ class Cohort(ExportsProperties):
         """Share of the cohort that is active, by age. [0 to 1]"""
         return tuple(None if n is None else n / self.size for n in self.active)
 
+    @property
+    def intervals(self) -> tuple[Interval | None, ...]:
+        """Wilson's 95 % interval of the retention, by age."""
+        return tuple(None if n is None else wilson(n, self.size) for n in self.active)
+
     def active_at(self, age: int) -> int | None:
         """Number of active customers at *age*; None if it is not observed."""
         return self.active[age] if age < len(self.active) else None
@@ -102,6 +112,7 @@ class CohortCell:
         size: number of customers who began.
         active: number of active customers; None if it is not observed yet.
         retention: their share of the cohort; None likewise. [0 to 1]
+        interval: Wilson's 95 % interval of that share; None likewise.
     """
 
     cohort: str
@@ -109,6 +120,7 @@ class CohortCell:
     size: int
     active: int | None
     retention: float | None
+    interval: Interval | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -201,6 +213,17 @@ class CohortTriangle(Result):
         return self.retention[1:]
 
     @property
+    def intervals_by_age(self) -> tuple[Interval | None, ...]:
+        """Wilson's 95 % interval of the pooled retention from age 1 on."""
+        counts = (self._size_and_active(age) for age in range(1, self.n_ages))
+        return tuple(wilson(n, size) if size else None for size, n in counts)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The cohorts that kept fewer than all others, one period after they began."""
+        return cohort_findings([(c.name, c.size, c.active_at(1)) for c in self.cohorts])
+
+    @property
     def at_risk_and_retained(self) -> tuple[tuple[int, int], ...]:
         """By age from 1 on: active customers one period before and now.
 
@@ -229,10 +252,11 @@ class CohortTriangle(Result):
                 size=cohort.size,
                 active=active,
                 retention=retention,
+                interval=interval,
             )
             for cohort in self.cohorts
-            for age, (active, retention) in enumerate(
-                zip(cohort.active, cohort.retention, strict=True)
+            for age, (active, retention, interval) in enumerate(
+                zip(cohort.active, cohort.retention, cohort.intervals, strict=True)
             )
         )
 
@@ -243,7 +267,7 @@ class CohortTriangle(Result):
         return sum(size for size, _ in observed), sum(active for _, active in observed)
 
     def tables(self, lang: str) -> tuple[Table, ...]:
-        """Return the triangle: one row per cohort and a row of totals."""
+        """Return the triangle with a row of totals, and the ages with intervals."""
         header = (translate("field.cohort", lang), translate("field.cohort_size", lang))
         table_rows = [(c.name, c.size, c.retention) for c in self.cohorts]
         table_rows.append(
@@ -257,7 +281,20 @@ class CohortTriangle(Result):
             empty = [""] * (self.n_ages - len(shares))
             rows.append((name, str(size), *cells, *empty))
         title = translate("cohort_triangle", lang)
-        return (Table(title=title, rows=tuple(rows), note=self.summary(lang)),)
+        triangle = Table(title=title, rows=tuple(rows), note=self.summary(lang))
+        return (triangle, self._age_table(lang)) if self.n_ages > 1 else (triangle,)
+
+    def _age_table(self, lang: str) -> Table:
+        """Return the pooled retention by age, with its interval."""
+        names = ("age", "cohort_size", "active", "retention", "interval")
+        header = tuple(translate(f"field.{name}", lang) for name in names)
+        rows = []
+        for age, interval in enumerate(self.intervals_by_age, start=1):
+            size, active = self._size_and_active(age)
+            share = format_value(self.retention[age], lang, ".1%")
+            limits = format_value(interval, lang, ".1%")
+            rows.append((str(age), str(size), str(active), share, limits))
+        return Table(title="", rows=(header, *rows))
 
 
 def build_triangle(
