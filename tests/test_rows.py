@@ -548,9 +548,19 @@ def test_the_currency_of_late_rows_is_not_added() -> None:
     assert table.checks.late == 1
 
 
-@pytest.mark.parametrize("kind", ["complain", PHONE, 3, ["complaint"]])
-def test_the_kind_of_a_ticket_is_not_kept_in_the_error(kind: Any) -> None:
-    with pytest.raises(UnknownOption, match="'complaint'") as caught:
+@pytest.mark.parametrize(
+    ("kind", "error", "message"),
+    [
+        ("complain", UnknownOption, "'complaint'"),
+        (PHONE, UnknownOption, "'complaint'"),
+        (int(PHONE), WrongType, "must be a text, got int"),
+        ([PHONE], WrongType, "must be a text, got list"),
+    ],
+)
+def test_the_kind_of_a_ticket_is_not_kept_in_the_error(
+    kind: Any, error: type[CustsatError], message: str
+) -> None:
+    with pytest.raises(error, match=message) as caught:
         desk_metrics([TICKETS[0] | {"kind": kind}], as_of=NOON)
     assert PHONE not in all_text_of(caught.value) + str(vars(caught.value))
 

@@ -971,7 +971,7 @@ EQUAL = {"a": 1, "b": 1}
         (InvalidWeights, {"respondent_weights": [1, -1]}),
         (InvalidWeights, {"respondent_weights": [1, 1e200]}),
         (InvalidWeights, {"respondent_weights": [1, 1e-200]}),
-        (NotANumber, {"respondent_weights": [1, None]}),
+        (InvalidWeights, {"respondent_weights": [1, None]}),
         (WrongType, {"respondent_weights": "11"}),
         (UnknownOption, {"percent": "share"}),
         (UnknownOption, {"missing": "drop"}),

@@ -320,8 +320,8 @@ def test_nps_rejects_other_scale() -> None:
         ),
         pytest.param(
             lambda: nps([10, 9], respondent_weights=[1, nan]),
-            NotANumber,
-            "respondent_weights at row 1 must be a number, got NaN",
+            InvalidWeights,
+            "respondent_weights at row 1 is missing; each must be above 0",
             id="weight_is_nan",
         ),
         pytest.param(
