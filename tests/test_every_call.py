@@ -52,7 +52,7 @@ MAX_CALLS = 1_000_000  # of other functions; most calls need a thousandth of it
 NONE_IN_MESSAGES = re.compile("True, False or None|got None|[^ ]+ or None for ")
 # Arguments that are written by a programmer, or whose keys or items of a list are.
 PROGRAM_TEXT = {
-    *("tz", "weights", "items", "flags", "causes of diagnose", "counts of nps"),
+    *("tz", "weights", "items", "flags", "causes of diagnose"),
     *("expected", "perceived", "adequate", "documented", "managers", "front_line"),
     *(
         "customers of gap_survey",
@@ -62,7 +62,7 @@ PROGRAM_TEXT = {
         "contrasts",
         "recorded",
     ),
-    *("rates", "outcomes", "signals", "means", "dimensions", "item_means"),
+    *("rates", "signals", "means", "dimensions", "item_means"),
     *(
         "questions",
         "procedural",
@@ -218,7 +218,7 @@ def problem_of_advice(error: CustsatError, function: Any, value: Any) -> str:
     if verb:
         target, text = getattr(getattr(frames, verb[1]), verb[2]), verb[3]
     else:
-        target, text = function, re.sub(r"\.replace\(.*?\)", "", text)
+        target, text = function, re.sub(r"(\.replace|Scale)\(.*?\)", "", text)
     known = {*signature(target).parameters}
     known |= QUESTION_ARGUMENTS if "question" in text else set()
     unknown = set(re.findall(r"\b(\w+)=(?!=)", text)) - known

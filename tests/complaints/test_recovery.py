@@ -10,6 +10,7 @@ import attrs
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from tests.hostile import all_text_of
 
 from custsat.complaints import (
     ComplaintOutcome,
@@ -394,6 +395,13 @@ def test_market_damage_if_all_or_none_complain() -> None:
     assert SILENT not in dict(everybody.counts)
     nobody = damage(complaint_share=0)
     assert nobody.lost == pytest.approx(910)
+
+
+def test_recovery_does_not_repeat_a_key_of_outcomes() -> None:
+    with pytest.raises(UnknownField) as caught:
+        recovery({QUICK: 2, "call Jane 555-0100": 1}, rates=LARGE_LOSS_LOYALTY)
+    assert str(caught.value).startswith("unknown outcome at position 2 of outcomes; ")
+    assert "Jane" not in all_text_of(caught.value)
 
 
 @pytest.mark.parametrize(

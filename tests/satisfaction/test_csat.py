@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import nan
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from custsat.errors import (
     InputError,
     MixedScales,
     NotAddable,
+    NotANumber,
     NotOnScale,
     OutOfRange,
     OutOfScale,
@@ -22,7 +24,7 @@ from custsat.errors import (
     WrongType,
 )
 from custsat.estimates import wilson
-from custsat.satisfaction import csat, nps
+from custsat.satisfaction import ces, csat, nps
 from custsat.values import (
     CODED_100_80_60_30_0,
     LIKERT5,
@@ -259,10 +261,21 @@ def test_csat_suggests_share_for_percent_target() -> None:
     assert caught.value.hint == "a share of 0.85, not 85"
 
 
-@pytest.mark.parametrize("scale", [(1, 5), "1-5", 5])
-def test_csat_rejects_non_scale(scale: object) -> None:
-    with pytest.raises(WrongType, match="must be a Scale"):
+@pytest.mark.parametrize("scale", [(1, 5), "1-5", "LIKERT5", 5])
+def test_csat_rejects_non_scale_and_says_where_scales_are(scale: object) -> None:
+    with pytest.raises(WrongType, match="must be a Scale, got") as caught:
         csat([4, 5], scale=scale)
+    assert str(caught.value).endswith(
+        "; custsat.values has LIKERT5, which is Scale(1, 5, step=1)"
+    )
+
+
+@pytest.mark.parametrize("measure", [csat, partial(ces, version="effort"), nps])
+def test_scores_say_how_keys_that_are_texts_are_read(measure: Callable) -> None:
+    options = {"scale": LIKERT5} if measure is csat else {}
+    with pytest.raises(NotANumber, match="each key of counts must be a num") as caught:
+        measure(counts={"4": 10, 3: 2}, **options)
+    assert "question=, which reads the keys as cells" in caught.value.hint
 
 
 def test_csat_missed_target_advises_to_ask_why() -> None:

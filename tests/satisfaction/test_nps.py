@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from tests.hostile import all_text_of
 
 from custsat.errors import (
     BoolAsNumber,
@@ -34,12 +35,13 @@ from custsat.satisfaction import (
     csat,
     nps,
 )
-from custsat.values import LIKERT5, NPS11, Certainty, Tally
+from custsat.values import LIKERT5, NPS11, Certainty, Question, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+PERSONAL = "call Jane 555-0100"
 answers = st.none() | st.integers(0, 10)
 samples = st.lists(answers, min_size=1).filter(
     lambda sample: any(a is not None for a in sample)
@@ -388,14 +390,33 @@ def test_nps_hints(
     assert caught.value.hint == hint
 
 
-@pytest.mark.parametrize("counts", [{"promoter": 1, "passives": 2}, {"passives": 2}])
-def test_nps_suggests_the_nearest_group(counts: dict) -> None:
+@pytest.mark.parametrize(
+    ("counts", "position"),
+    [
+        pytest.param({"promoter": 3, PERSONAL: 1}, 2, id="second"),
+        pytest.param({PERSONAL: 1, "promoter": 3}, 1, id="first"),
+        pytest.param({None: 2, "10": 4, "promoter": 3}, 2, id="digits"),
+    ],
+)
+def test_nps_does_not_repeat_a_key_of_counts(counts: dict, position: int) -> None:
     with pytest.raises(UnknownField) as caught:
         nps(counts=counts)
     assert str(caught.value) == (
-        "unknown group 'passives' in counts; there are 'detractor', 'passive', "
-        "'promoter'; did you mean 'passive'?"
+        f"unknown group at position {position} of counts; there are 'detractor', "
+        "'passive', 'promoter'"
     )
+    assert "Jane" not in all_text_of(caught.value)
+
+
+@pytest.mark.parametrize("counts", [{"10": 3, "9": 4}, {"10": 3, None: 4}])
+def test_nps_says_how_keys_of_json_are_read(counts: dict) -> None:
+    with pytest.raises(NotANumber, match="each key of counts must be a num") as caught:
+        nps(counts=counts)
+    assert caught.value.hint == (
+        "keys of JSON are texts: write {int(key): n for key, n in counts.items()}, or "
+        "pass question=, which reads the keys as cells"
+    )
+    assert nps(counts=counts, question=Question(kind="recommend")).score == 100
 
 
 def test_nps_rejects_an_answer_beside_the_name_of_a_group() -> None:

@@ -39,7 +39,7 @@ from custsat.frames._new_names import check_new_names, comparable
 from custsat.frames._role_columns import RoleColumn
 from custsat.frames._row_checks import RowCheck, check_columns, without_checks
 from custsat.frames._to_native import append_columns
-from custsat.values import Scale
+from custsat.values._scale import check_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from custsat.errors import CustsatError
+    from custsat.values import Scale
 
 K = ColumnKind
 NewColumns = dict[str, nw.Expr]
@@ -186,7 +187,7 @@ class FrameInput:
         Raises:
             WrongType: if *scale* is not a Scale.
         """
-        checks.instance(scale, "scale", Scale)
+        check_scale(scale, "scale")
         for role in roles:
             mask = is_off_scale(self.value(role), scale)
             self.require(self.scale_check(role, mask, scale))

@@ -24,7 +24,7 @@ from custsat.evidence.sources import SLIDE_COLLECTION
 from custsat.labels import LabelledEnum, translate
 from custsat.rules import WeightedIndex
 from custsat.values._result import Result
-from custsat.values._scale import Scale
+from custsat.values._scale import Scale, check_scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -141,7 +141,7 @@ def mean_of_dimensions(
         WrongType: if *dimensions* is not a mapping, *scale* not a Scale, or *rule* not
             a WeightedIndex.
     """
-    checks.instance(scale, "scale", Scale)
+    check_scale(scale, "scale")
     checks.instance(rule, "rule", WeightedIndex)
     scores = {
         str(name): None

@@ -18,7 +18,7 @@ from custsat.rules import WeightedIndex
 from custsat.satisfaction._index_formulas import clamped, position_percent
 from custsat.satisfaction._survey_score import check_min_n
 from custsat.values._arithmetic import FLOATS
-from custsat.values._scale import Scale
+from custsat.values._scale import Scale, check_scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,7 +100,7 @@ class IndexOptions:
         WrongType: without a scale.
     """
 
-    scale: Scale = attrs.field(validator=checks.field(checks.instance, type_=Scale))
+    scale: Scale = attrs.field(validator=checks.field(check_scale))
     percent_method: PercentMethod
     weighting: Weighting
     missing: MissingPolicy

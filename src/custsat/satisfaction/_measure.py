@@ -40,7 +40,7 @@ from custsat.satisfaction._perception_columns import read_pair
 from custsat.values._finding import Finding
 from custsat.values._reason import Reason
 from custsat.values._result import Result
-from custsat.values._scale import Scale
+from custsat.values._scale import Scale, check_scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -362,7 +362,7 @@ def measure(
         perceived_value = checks.number(perceived, "perceived")
         expected_value = checks.number(expected, "expected")
     else:
-        checks.instance(scale, "scale", Scale)
+        check_scale(scale, "scale")
         perceived_value = scale.check(perceived, "perceived")
         expected_value = scale.check(expected, "expected")
     rule = outcome_rule(tolerance)

@@ -43,9 +43,10 @@ from custsat.satisfaction._survey_score import (
     check_addable,
     to_tally,
 )
+from custsat.values._answer_text import parse_number
 from custsat.values._arithmetic import FLOATS
 from custsat.values._interval import Interval
-from custsat.values._scale import NPS11, Scale
+from custsat.values._scale import NPS11, Scale, check_scale
 from custsat.values._scale_checks import question_scale_of
 from custsat.values._tally import (
     EMPTY_COUNT,
@@ -286,13 +287,13 @@ def nps(
         InvalidWeights: if there is not one positive weight for each answer.
         UnknownField: for a group in *counts* that does not exist.
     """
-    if scale is not None and checks.instance(scale, "scale", Scale) != NPS11:
+    if scale is not None and check_scale(scale, "scale") != NPS11:
         raise WrongScale(name="scores", expected="0-10", actual=f"on {scale}")
     checks.no_frame(scores, "scores", "satisfaction.nps(df, score='...')")
     if question is not None:
         question_scale_of(question, scale)
         tally = to_tally(scores, counts, NPS11, respondent_weights, question)
-    elif isinstance(counts, Mapping) and any(isinstance(key, str) for key in counts):
+    elif isinstance(counts, Mapping) and any(map(_is_group, counts)):
         checks.exactly_one(scores=scores, counts=counts)
         if respondent_weights is not None:
             raise InputError(problem="weights_with_counts")
@@ -316,6 +317,11 @@ def nps(
     )
 
 
+def _is_group(key: Any) -> bool:
+    """Return whether a key of counts is meant as a group: a text without a number."""
+    return isinstance(key, str) and parse_number(key) is None
+
+
 def _tally_from_groups(counts: Mapping[Any, Any]) -> Tally:
     """Return a tally with one answer for each group in *counts*.
 
@@ -324,8 +330,9 @@ def _tally_from_groups(counts: Mapping[Any, Any]) -> Tally:
         WrongType: for an answer beside the name of a group.
     """
     answer_by_group = dict(zip(Recommendation, (0, 7, 9), strict=True))
-    groups = [key for key in counts if key is not None]
-    checks.known_names(groups, "counts", Recommendation, unit="group")
+    known = {None: Recommendation.PASSIVE}  # any, for None counts the missing
+    keys = [known.get(key, key) for key in counts]
+    checks.known_names(keys, "counts", Recommendation, unit="group", is_data=True)
     answer_counts: dict[float | None, Any] = {
         None if key is None else answer_by_group[key]: n for key, n in counts.items()
     }

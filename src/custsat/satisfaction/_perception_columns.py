@@ -10,7 +10,7 @@ from custsat.estimates._means import MAX_MAGNITUDE
 from custsat.satisfaction._survey_cells import non_answer_codes, survey_scale
 from custsat.values._cell_reader import NonAnswer
 from custsat.values._question import read_answers, to_number
-from custsat.values._scale import Scale
+from custsat.values._scale import Scale, check_scale
 from custsat.values._scale_checks import question_scale_of
 
 if TYPE_CHECKING:
@@ -193,4 +193,4 @@ def _squarable(value: Any, name: str, row: int) -> float:
 
 
 def _scale_or_none(scale: Any) -> Scale | None:
-    return None if scale is None else checks.instance(scale, "scale", Scale)
+    return None if scale is None else check_scale(scale, "scale")

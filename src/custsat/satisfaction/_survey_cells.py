@@ -9,7 +9,7 @@ from custsat import _checks as checks
 from custsat.errors import EmptyInput, InputError, MixedScales
 from custsat.values._cell_reader import NonAnswer
 from custsat.values._question import Question, to_number
-from custsat.values._scale import Scale
+from custsat.values._scale import Scale, check_scale
 from custsat.values._scale_checks import question_scale_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def survey_scale(
         InvalidQuestion: for a question of options.
     """
     if question is None and questions is None:
-        return checks.instance(default if scale is None else scale, "scale", Scale)
+        return check_scale(default if scale is None else scale, "scale")
     checks.exactly_one(question=question, questions=questions)
     if questions is None:
         return question_scale_of(question, scale)

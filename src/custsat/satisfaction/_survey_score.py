@@ -5,13 +5,13 @@ A result keeps counts only, so that its interval can be computed again at anothe
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import attrs
 
 from custsat import _checks as checks
 from custsat.display import Side, format_template
-from custsat.errors import InputError, NotAddable, WrongScale
+from custsat.errors import InputError, NotAddable, NotANumber, WrongScale
 from custsat.labels import translate
 from custsat.values._certainty import Certainty
 from custsat.values._finding import Finding
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
     from custsat.values._question import Question
     from custsat.values._scale import Scale
+
+KEY_ADVICE: Final = (
+    "keys of JSON are texts: write {int(key): n for key, n in counts.items()}, or pass "
+    "question=, which reads the keys as cells"
+)
 
 
 def check_min_n(value: Any) -> int:
@@ -222,6 +227,7 @@ def to_tally(
     if question is not None:
         return _read_tally(answers, counts, scale, weights, question)
     if counts is not None:
+        _check_no_texts(counts)
         return Tally.from_counts(counts, scale=scale, name="each key of counts")
     if isinstance(answers, Tally):
         if answers.scale != scale:
@@ -233,6 +239,18 @@ def to_tally(
     return Tally.of(
         values, scale=scale, weights=weights, weights_name="respondent_weights"
     )
+
+
+def _check_no_texts(counts: Any) -> None:
+    """Check that no key of *counts* is a text: without a question none is read.
+
+    Raises:
+        NotANumber: if one is.
+        WrongType: if *counts* is not a mapping.
+    """
+    if any(isinstance(key, str) for key in checks.mapping(counts, "counts")):
+        name = "each key of counts"
+        raise NotANumber(name=name, kind="str", advice=KEY_ADVICE)
 
 
 def _read_tally(

@@ -63,7 +63,7 @@ from custsat.values._question_words import (
     to_code,
     yes_no_reader,
 )
-from custsat.values._scale import Scale
+from custsat.values._scale import Scale, check_scale
 from custsat.values._tally import EMPTY_COUNT, Tally, merge_not_answers, to_count
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class Question:
             return
         if self.scale is None:
             raise self._invalid(problem="no_scale")
-        scale = checks.instance(self.scale, "scale", Scale)
+        scale = check_scale(self.scale, "scale")
         if self.kind in KIND_SCALES and scale != KIND_SCALES[self.kind]:
             raise self._invalid(problem="other_kind", name=f"scale={scale}")
 

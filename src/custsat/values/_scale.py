@@ -38,6 +38,10 @@ from custsat.values._answer_text import MAX_WORD_LENGTH, fold, parse_number
 
 STEP_TOL: Final = 1e-9  # a step of 0.1 is no exact number; an answer of 0.3 is meant
 TEXT_ADVICE: Final = "a Question reads words and digits; Scale.parse reads one text"
+NO_SCALE_ADVICE: Final = (
+    "it is never guessed; scale=LIKERT5 of custsat.values for instance"
+)
+SCALE_ADVICE: Final = "custsat.values has LIKERT5, which is Scale(1, 5, step=1)"
 MAX_MAGNITUDE: Final = 1e100  # ends further out would overflow in a percent
 MAX_ANSWERS: Final = 100_000  # answers; a finer scale is meant without a step
 
@@ -267,6 +271,18 @@ class Scale:
             for word in (code, code.rpartition(".")[2], *labels, *others):
                 values.setdefault(fold(word), set()).add(value)
         return {word: min(same) for word, same in values.items() if len(same) == 1}
+
+
+def check_scale(value: Any, name: str) -> Scale:
+    """Return *value* if it is a scale; 5 and "1-5" are none.
+
+    Raises:
+        WrongType: if it is not.
+    """
+    if not isinstance(value, Scale):
+        advice = NO_SCALE_ADVICE if value is None else SCALE_ADVICE
+        raise checks.wrong_type(value, name, "a Scale", advice)
+    return value
 
 
 def _levels(*pairs: tuple[SatisfactionLevel, float]) -> Scale:

@@ -13,7 +13,7 @@ from typing import Any
 from custsat import _checks as checks
 from custsat.errors import InputError, WrongScale
 from custsat.values._question import Question
-from custsat.values._scale import Scale
+from custsat.values._scale import Scale, check_scale
 from custsat.values._tally import Tally
 
 
@@ -31,10 +31,7 @@ def require_scale(
         return question_scale_of(question, scale)
     if scale is None and isinstance(answers, Tally):
         return answers.scale
-    if scale is None:
-        advice = "it is never guessed; scale=LIKERT5 of custsat.values for instance"
-        raise checks.wrong_type(scale, "scale", "a Scale", advice)
-    return checks.instance(scale, "scale", Scale)
+    return check_scale(scale, "scale")
 
 
 def question_scale_of(question: Any, scale: Scale | None = None) -> Scale:
@@ -57,7 +54,7 @@ def high_is_good(value: Any, name: str) -> Scale:
         WrongType: if it is no scale.
         WrongScale: for a scale of efforts, waiting times and the like.
     """
-    scale = checks.instance(value, name, Scale)
+    scale = check_scale(value, name)
     if scale.low_is_good:
         raise WrongScale(
             name=name,

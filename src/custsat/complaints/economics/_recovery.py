@@ -331,7 +331,11 @@ def _by_outcome(
 ) -> dict[ComplaintOutcome, float]:
     """Numbers by outcome, best outcome first."""
     checks.known_names(
-        checks.mapping(values, name), name, ComplaintOutcome, unit="outcome"
+        checks.mapping(values, name),
+        name,
+        ComplaintOutcome,
+        unit="outcome",
+        is_data=name == "outcomes",  # the keys of counts
     )
     numbers = {ComplaintOutcome(key): number for key, number in values.items()}
     return {

@@ -25,7 +25,7 @@ from custsat.labels import LabelledEnum
 from custsat.rules import Score, WeightedIndex, WeightedItem
 from custsat.values._finding import Finding
 from custsat.values._result import Result
-from custsat.values._scale import Scale
+from custsat.values._scale import Scale, check_scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -190,7 +190,7 @@ def handling_satisfaction(
         OutOfScale: for a mean that is not on the scale.
         WrongType: if *scale* is not a scale, or *means* or *weights* not a mapping.
     """
-    checks.instance(scale, "scale", Scale)
+    check_scale(scale, "scale")
     ratings, weight_of = _by_justice(means, "means"), _by_justice(weights, "weights")
     handling_satisfaction_rule(weight_of)
     return HandlingSatisfaction(

@@ -29,7 +29,7 @@ import attrs
 from custsat import _checks as checks
 from custsat.customers.styles._social_style import SocialStyle, social_style
 from custsat.labels import LabelledEnum
-from custsat.values._scale import Scale
+from custsat.values._scale import Scale, check_scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -99,7 +99,7 @@ def social_style_from_answers(
         NotANumber: for an answer that is not a number.
     """
     answers = checks.mapping_by_name(answers, "answers")
-    checks.instance(scale, "scale", Scale)
+    check_scale(scale, "scale")
     items = checks.sequence(key, "key", StyleItem)
     names = tuple(item.name for item in items)
     checks.no_duplicates(names, "an item of key")

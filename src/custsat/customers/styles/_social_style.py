@@ -38,7 +38,7 @@ from custsat.labels import LabelledEnum, translate
 from custsat.rules import Bands, DecisionTable, below, up_to
 from custsat.values._reason import Reason
 from custsat.values._result import Result
-from custsat.values._scale import Scale
+from custsat.values._scale import Scale, check_scale
 
 if TYPE_CHECKING:
     from custsat.display import Table
@@ -227,7 +227,7 @@ def rule_for_scale(
         OutOfScale: for a median that is not inside the scale.
         WrongType: if *scale* is not a Scale, or the medians are not a pair.
     """
-    midpoint = checks.instance(scale, "scale", Scale).midpoint
+    midpoint = check_scale(scale, "scale").midpoint
     cuts = (midpoint, midpoint) if medians is None else checks.pair(medians, "medians")
     for cut in cuts:
         if not scale.low < scale.check(cut, "medians") < scale.high:

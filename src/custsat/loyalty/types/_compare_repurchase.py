@@ -24,7 +24,7 @@ from custsat.estimates._proportions import newcombe_difference
 from custsat.estimates._quantiles import normal_quantile, upper_tail
 from custsat.values._interval import Interval
 from custsat.values._result import Result
-from custsat.values._scale import LIKERT5, Scale
+from custsat.values._scale import LIKERT5, Scale, check_scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -156,7 +156,7 @@ def compare_repurchase(
             than there are customers.
         EmptyInput: if one of the two groups is empty.
     """
-    checks.instance(scale, "scale", Scale)
+    check_scale(scale, "scale")
     if scale.step is None:
         raise OutOfRange(name="scale", allowed="a scale with steps")
     counts_by_answer = checks.mapping(counts, "counts")
